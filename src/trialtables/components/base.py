@@ -1,0 +1,80 @@
+"""What the components share: where a doc keeps its layers, and how a row is added to it.
+
+Everything stored on the doc is plain data (span groups, dicts, lists, numbers, text), so that docs survive
+``nlp.pipe(n_process=…)`` and ``DocBin``; typed rows are built by a getter when they are asked for.
+
+Span groups, in the order in which they are filled:
+
+=================  ==========================  =====================================================
+group              label_                      kb_id_
+=================  ==========================  =====================================================
+sections           a name from facts.SECTIONS
+drugs              DRUG or REGIMEN             non-proprietary names, joined by " + "
+arm_definitions    arm id                      (the stretch of text that introduces the arm)
+arms               arm id                      (every mention of one arm)
+=================  ==========================  =====================================================
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.tokens import Doc, Span, SpanGroup
+
+from ..facts import FACT_TABLES, Fact
+
+
+def register_extensions() -> None:
+    """Declare the extensions once; a second call does nothing."""
+    if Doc.has_extension("facts"):
+        return
+    Doc.set_extension("doc_id", default="")
+    Doc.set_extension("fact_rows", default=None)
+    Doc.set_extension("arms", default=None)
+    Doc.set_extension("quantities", default=None)
+    Doc.set_extension("facts", getter=facts_of)
+
+
+def add_row(
+    doc: Doc, table: str, start: int, end: int, rule: str, flags: tuple[str, ...] = (), **values: Any
+) -> None:
+    """Add a row to the doc: ``start`` and ``end`` are the characters of its evidence."""
+    if doc._.fact_rows is None:
+        doc._.fact_rows = []
+    doc._.fact_rows.append(
+        {"table": table, "start": start, "end": end, "rule": rule, "flags": list(flags), **values}
+    )
+
+
+def rows_of(doc: Doc, table: str) -> list[dict[str, Any]]:
+    """The plain rows of one table that the doc holds so far; changing one changes the doc's."""
+    return [row for row in doc._.fact_rows or [] if row["table"] == table]
+
+
+def facts_of(doc: Doc) -> list[Fact]:
+    """The typed rows of a doc, sorted by table and then by start."""
+    order = {name: i for i, name in enumerate(FACT_TABLES)}
+    sections = [(s.start_char, s.end_char, s.label_) for s in doc.spans.get("sections", ())]
+    facts = [_typed(doc, row, sections) for row in doc._.fact_rows or []]
+    return sorted(facts, key=lambda f: (order[f.table], f.start, f.end))
+
+
+def _typed(doc: Doc, row: dict[str, Any], sections: list[tuple[int, int, str]]) -> Fact:
+    values = {k: v for k, v in row.items() if k != "table"}
+    start, end = values["start"], values["end"]
+    values["section"] = next((name for a, b, name in sections if a <= start < b), "")
+    values["flags"] = ";".join(sorted(set(values["flags"])))
+    return FACT_TABLES[row["table"]](doc_id=doc._.doc_id, evidence=doc.text[start:end], **values)
+
+
+def span_at(doc: Doc, start: int, end: int, label: str, kb_id: str = "") -> Span:
+    """The span over these characters, widened to whole tokens where they end inside one."""
+    span = doc.char_span(start, end, label=label, kb_id=kb_id, alignment_mode="expand")
+    if span is None:
+        raise ValueError(f"no token covers characters {start}-{end} of a text of {len(doc.text)}")
+    return span
+
+
+def set_group(doc: Doc, name: str, spans: list[Span]) -> None:
+    """Store spans under a group name, in text order."""
+    doc.spans[name] = SpanGroup(doc, name=name, spans=sorted(spans, key=lambda s: (s.start, s.end)))
