@@ -1,0 +1,22 @@
+"""The spaCy components, one per kind of fact, and the order in which they run."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+#: Component name → module of this package that registers its factory.
+MODULES = {
+    "trialtables_sentences": "sentences",
+    "trialtables_sections": "sections",
+}
+#: The default pipeline.
+ORDER = tuple(MODULES)
+
+
+def register() -> None:
+    """Import every component, so that their factories and extensions are known to spaCy."""
+    from .base import register_extensions
+
+    register_extensions()
+    for module in ("tokenizer", *MODULES.values()):
+        import_module(f"{__name__}.{module}")

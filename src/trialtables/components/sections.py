@@ -1,0 +1,119 @@
+"""Sections: stated by headings, else told by what the sentences talk about.
+
+medspaCy's sectionizer expects the headings of clinical notes and a rule for each wording; abstracts have some
+thirty headings and mostly none at all, so this is our own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from .base import set_group, span_at
+
+HEADINGS = {
+    "background": r"background(?: and (?:aims?|objectives?|purpose))?|introduction|purpose|objectives?|aims?(?: of the study)?|"
+    r"aims? and background|context|importance|rationale|hypothesis|study objectives?|objective and importance|"
+    r"(?:primary|secondary|tertiary) objectives?|lessons learned|what is known",
+    "methods": r"methods?|(?:patients?|materials?|subjects?|participants?|study)(?:(?:,| and| &) (?:patients|methods?))+|design|"
+    r"study design|design,? setting,? and participants|design and methods|methods and materials|"
+    r"settings?|participants|interventions?|patients|main outcomes?(?: and)? measures?|outcome measures?|"
+    r"experimental design|methodology|materials and methods|trial design|outline|study treatment|research design and methods|"
+    r"methods and patients|patients/methods|patients & methods|methods and findings|data sources|study selection",
+    "results": r"results?|findings|main results|efficacy|safety|toxicity|results and conclusions?",
+    "conclusions": r"conclusions?|interpretation|discussion|conclusions? and relevance|significance|summary|"
+    r"conclusions?/interpretation|clinical implications?|implications for practice|meaning",
+}
+_HEADING = re.compile(
+    r"(?:(?<=\A)|(?<=[\n\r])|(?<=[.!?)\]] )|(?<=[.!?)\]]))[ \t]*(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in HEADINGS.items())
+    + r")[ \t]*(?::|\.(?=\s)|(?=\n))",
+    re.IGNORECASE,
+)
+_RESULTS = re.compile(
+    r"\b(?:were (?:enrolled|evaluable|assessable|included|accrued|entered|recruited|eligible|treated)|"
+    r"(?:response|survival) rates? (?:was|were)|median (?:age|follow-up|survival)|was observed|were observed|"
+    r"(?:a total of|between .{4,60}) .{0,40}patients|responded|achieved|toxicit(?:y|ies) (?:was|were)|occurred)\b",
+    re.IGNORECASE,
+)
+_METHODS = re.compile(
+    r"\b(?:were (?:randomi[sz]ed|randomly|assigned|allocated|given|administered|eligible)|received|"
+    r"we (?:conducted|performed|did|assessed|evaluated|investigated|randomly)|(?:primary|secondary) (?:end ?point|outcome)|"
+    r"eligib|patients with .{3,80} were)\b",
+    re.IGNORECASE,
+)
+_CONCLUSION = re.compile(
+    r"^\W*(?:in (?:conclusion|summary)|we conclude|(?:these|our|the) (?:results|findings|data|study)\b.{0,40}"
+    r"\b(?:suggest|indicate|demonstrate|show|support|confirm)|(?:this|the) (?:combination|regimen|study|treatment) "
+    r".{0,30}(?:is|are|has|appears|was well) |conclusions?\b)",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|we|received|been|can|may|showed|did|does)\b", re.IGNORECASE)
+_LONGEST_TITLE = 320
+
+
+def find_sections(text: str, sentences: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """Stretches ``(start, end, name)`` that cover the text from its first character to its last."""
+    body = _title_end(text, sentences)
+    marks = [(0, "title")] if body else []
+    headings = [(m.start(), m.lastgroup or "") for m in _HEADING.finditer(text, body)]
+    marks += headings if len(headings) > 1 else _guessed(text, sentences, body)
+    if not marks or marks[0][0] > 0:
+        marks.insert(0, (0, ""))
+    if headings and len(headings) > 1 and body and headings[0][0] > body:
+        marks.insert(1, (body, "background"))
+    ends = [start for start, _ in marks[1:]] + [len(text)]
+    return [(start, end, name) for (start, name), end in zip(marks, ends, strict=True) if end > start]
+
+
+def _title_end(text: str, sentences: list[tuple[int, int]]) -> int:
+    """Where the title ends: a first line before an empty one, or a first sentence without a finite verb."""
+    line = re.match(r"\s*\S[^\n]*\n\s*\n", text)
+    if line and line.end() <= _LONGEST_TITLE and not _HEADING.match(text, 0, line.end()):
+        return line.end()
+    if not sentences:
+        return 0
+    start, end = sentences[0]
+    first = text[start:end]
+    if len(sentences) > 2 and len(first) <= _LONGEST_TITLE and not _FINITE.search(first) and not _HEADING.match(text):
+        return sentences[1][0]
+    return 0
+
+
+def _guessed(text: str, sentences: list[tuple[int, int]], body: int) -> list[tuple[int, str]]:
+    """Sections of an abstract without headings; they only ever move forward."""
+    marks: list[tuple[int, str]] = []
+    name = ""
+    for start, end in sentences:
+        if start < body:
+            continue
+        sentence = text[start:end]
+        if name != "conclusions" and _CONCLUSION.search(sentence) and name in ("results", "methods"):
+            new = "conclusions"
+        elif name in ("background", "methods", "") and marks and _RESULTS.search(sentence) and re.search(r"\d", sentence):
+            new = "results"
+        elif name in ("background", "") and _METHODS.search(sentence):
+            new = "methods"
+        else:
+            new = name or "background"
+        if new != name:
+            marks.append((start, new))
+            name = new
+    return marks
+
+
+@Language.component("trialtables_sections", requires=["token.is_sent_start"])
+def sections(doc: Doc) -> Doc:
+    """Fill ``doc.spans["sections"]``."""
+    bounds = [(s.start_char, s.end_char) for s in doc.sents]
+    spans = []
+    if len(doc):
+        spans = [
+            span_at(doc, start, end, name)
+            for start, end, name in find_sections(doc.text, bounds)
+            if doc.text[start:end].strip()
+        ]
+    set_group(doc, "sections", spans)
+    return doc

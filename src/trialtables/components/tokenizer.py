@@ -1,0 +1,45 @@
+"""The tokenizer: scispaCy's rules, with the places where clinical abstracts glue words together.
+
+scispaCy keeps ``n=12``, ``p=0.002``, ``7/27`` and ``33–80`` as one token, which suits us: the typed values are
+read from characters, tokens only carry sentences, context rules and spans.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable, Iterator
+
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+from spacy.util import registry
+
+#: "therapy.The results", "(26%).In all", "group.5 patients" never; a full stop glued to a capitalized word
+#: ends a sentence, so it has to be a token of its own.  "ClinicalTrials.gov" keeps its dot.
+_GLUED_STOP = re.compile(r"(?<=[a-z0-9%)\]])\.(?=[A-Z][a-z])")
+
+
+def create_tokenizer(nlp: Language) -> Tokenizer:
+    """scispaCy's combined-rule tokenizer that also splits full stops glued to the next sentence."""
+    from scispacy.custom_tokenizer import combined_rule_tokenizer
+    from spacy.language import create_tokenizer as create_default_tokenizer
+
+    nlp.tokenizer = create_default_tokenizer()(nlp)  # scispaCy takes over its token_match
+    with warnings.catch_warnings():
+        # scispaCy's character classes hold a "||" that Python warns about and reads as meant
+        warnings.simplefilter("ignore", FutureWarning)
+        tokenizer = combined_rule_tokenizer(nlp)
+        infixes = f"{_pattern(tokenizer.infix_finditer)}|{_GLUED_STOP.pattern}"
+        tokenizer.infix_finditer = re.compile(infixes).finditer
+    return tokenizer
+
+
+def _pattern(finditer: Callable[[str], Iterator[re.Match[str]]]) -> str:
+    """The regular expression behind a bound ``finditer``."""
+    return finditer.__self__.pattern  # type: ignore[attr-defined]
+
+
+@registry.tokenizers("trialtables.tokenizer.v1")
+def tokenizer_factory() -> Callable[[Language], Tokenizer]:
+    """Factory for the ``[nlp.tokenizer]`` block of a config."""
+    return create_tokenizer
