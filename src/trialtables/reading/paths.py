@@ -1,0 +1,179 @@
+"""Paths from the command line to documents: which files there are, and which module reads each."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from .documents import IdClash, InputDocument, ReadingError, name_of, shown
+from .opening import ByteStream, decompressed, reason
+from .pubmed import read_pubmed, read_pubmed_file
+from .text import read_text, read_text_file
+
+#: File name endings and the format that each stands for.
+KINDS = {".txt": "text", ".txt.gz": "text", ".xml": "pubmed-xml", ".xml.gz": "pubmed-xml"}
+STANDARD_INPUT = Path("-")
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """One file to read.  ``kind`` is a format, or ``stdin``, ``unknown`` (file named by the user that no
+    module reads) or ``unreadable`` (folder that cannot be listed, with the reason)."""
+
+    path: Path
+    kind: str
+    message: str | None = None
+
+    @property
+    def source(self) -> str:
+        return shown(self.path)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a list of paths holds: the files to read, in order, and how many of other kinds were left."""
+
+    files: tuple[InputFile, ...]
+    passed_over: int
+
+    @property
+    def n_documents(self) -> int | None:
+        """Number of documents, where it is known before reading: one per text file."""
+        return None if any(f.kind in ("pubmed-xml", "stdin") for f in self.files) else len(self.files)
+
+
+def kind_of(path: Path) -> str:
+    """The format that a file's name promises, or ``unknown``."""
+    name = path.name.lower()
+    return next((kind for ending, kind in KINDS.items() if name.endswith(ending)), "unknown")
+
+
+def list_files(paths: Iterable[Path]) -> Listing:
+    """Find the files under these paths: folders recursively, sorted by path, hidden files left out.
+
+    A file reached twice is listed once.  Raises FileNotFoundError for a path that does not exist.
+    """
+    found: dict[str, InputFile] = {}
+    passed_over = 0
+    for path in paths:
+        files = files_under(path)
+        passed_over += sum(1 for f in files if f.kind == "unknown" and path.is_dir())
+        for file in files:
+            if not (file.kind == "unknown" and path.is_dir()):
+                found.setdefault(str(file.path if path == STANDARD_INPUT else file.path.absolute()), file)
+    return Listing(tuple(found.values()), passed_over)
+
+
+def files_under(path: Path) -> list[InputFile]:
+    """The files of one path, of every kind, sorted."""
+    if path == STANDARD_INPUT:
+        return [InputFile(path, "stdin")]
+    if path.is_dir():
+        return sorted(walk(path), key=lambda f: f.path.parts)
+    if not path.exists() and not path.is_symlink():
+        raise FileNotFoundError(path)
+    return [InputFile(path, kind_of(path) if path.is_file() or path.is_symlink() else "unknown")]
+
+
+def walk(folder: Path) -> Iterator[InputFile]:
+    """Every file below a folder that is not hidden; linked folders are not entered, since they may loop."""
+    closed: list[InputFile] = []
+
+    def note(error: OSError) -> None:
+        closed.append(InputFile(Path(error.filename), "unreadable", reason(error)))
+
+    for parent, folders, names in os.walk(folder, onerror=note):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            path = Path(parent) / name
+            # A named pipe or a socket has no end that we could wait for; a broken link is reported when read.
+            if not name.startswith(".") and (path.is_file() or path.is_symlink()):
+                yield InputFile(path, kind_of(path))
+    yield from closed
+
+
+def read_paths(paths: Iterable[Path]) -> Iterator[InputDocument]:
+    """Read every document under these paths, in a fixed order.
+
+    Raises FileNotFoundError for a path that does not exist, IdClash where two documents have one id.
+    """
+    return read_files(list_files(paths).files)
+
+
+def read_files(files: Iterable[InputFile]) -> Iterator[InputDocument]:
+    """Read files one after the other.  Raises IdClash where two documents have one id."""
+    files = list(files)
+    names = {name_of(file.path) for file in files if file.kind == "text"}
+    return with_unique_ids((document for file in files for document in read_file(file)), names)
+
+
+def read_file(file: InputFile) -> Iterator[InputDocument]:
+    """Read the documents of one file; what cannot be read becomes a document that says so."""
+    match file.kind:
+        case "text":
+            yield read_text_file(file.path)
+        case "pubmed-xml":
+            yield from read_pubmed_file(file.path)
+        case "stdin":
+            yield from read_standard_input()
+        case "unreadable":
+            # The slash keeps the folder's id apart from those of files.
+            yield InputDocument(
+                f"{file.source}/", "", file.source, "folder", status="failed", message=file.message
+            )
+        case _:
+            kinds = ", ".join(KINDS)
+            message = f"not a kind of file that is read ({kinds})"
+            yield InputDocument(
+                name_of(file.path), "", file.source, "unknown", status="skipped", message=message
+            )
+
+
+def read_standard_input() -> Iterator[InputDocument]:
+    """Read standard input: PubMed XML if it begins as XML does, else one text; either may be compressed."""
+    try:
+        stream = decompressed(sys.stdin.buffer)  # type: ignore[arg-type]
+        if begins_as_xml(stream):
+            yield from read_pubmed(stream, "stdin", "-")
+        else:
+            yield read_text(stream, "stdin", "-")
+    except (OSError, ReadingError) as error:
+        yield InputDocument("stdin", "", "-", "text", status="failed", message=reason(error))
+
+
+def begins_as_xml(stream: ByteStream) -> bool:
+    """Whether the first characters are those of an XML file; encodings other than UTF-8 begin with a mark."""
+    start = stream.peek(512).lstrip(b"\xef\xbb\xbf \t\r\n").replace(b"\0", b"").lstrip(b"\xff\xfe")
+    return start.startswith((b"<?xml", b"<!DOCTYPE", b"<Pubmed"))
+
+
+def with_unique_ids(
+    documents: Iterable[InputDocument], names: Collection[str] = ()
+) -> Iterator[InputDocument]:
+    """Hand the documents on; raise IdClash at the first id that came before.
+
+    A row that stands for a whole file of records, such as broken XML, gives way to a text of that name
+    (``names``) and is called by its path instead: damage in one file must not stop the others.
+    """
+    sources: dict[str, str] = {}
+    for document in documents:
+        stands_for_file = document.status != "ok" and document.format != "text" and document.pmid is None
+        if stands_for_file and (document.doc_id in sources or document.doc_id in names):
+            document = replace(document, doc_id=document.source)
+        if document.doc_id in sources:
+            raise IdClash(document.doc_id, sources[document.doc_id], document.source)
+        sources[document.doc_id] = document.source
+        yield document
+
+
+def check_names(files: Iterable[InputFile]) -> None:
+    """Raise IdClash for two text files of one name, before any time is spent on them."""
+    sources: dict[str, str] = {}
+    for file in files:
+        if file.kind == "text":
+            first = sources.setdefault(name_of(file.path), file.source)
+            if first != file.source:
+                raise IdClash(name_of(file.path), first, file.source)
