@@ -1,0 +1,96 @@
+"""The output folder: made beside its place, moved there when complete, never half-written."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ..facts import TABLES
+from .package import DUCKDB_NAME, FILE_NAME, PACKAGE_NAME
+
+#: Every file that an output folder can hold.
+OUR_FILES = frozenset(
+    {FILE_NAME, DUCKDB_NAME, *(f"{name}.{kind}" for name in TABLES for kind in ("csv", "parquet"))}
+)
+
+
+class OutputError(Exception):
+    """Why the output folder may not or cannot be written, in one line for its user."""
+
+
+def check_output(out: Path, *, overwrite: bool = False) -> None:
+    """Raise OutputError where ``out`` holds something that may not be replaced."""
+    if not out.exists():
+        return
+    if not out.is_dir():
+        raise OutputError(f"{out} is a file; name a folder to write to")
+    names = sorted(path.name for path in out.iterdir())
+    if not names:
+        return
+    if not overwrite:
+        raise OutputError(f"{out} is not empty; give --overwrite to replace it or name another folder")
+    if not is_output(out):
+        raise OutputError(f"{out} was not written by trialtables and is left alone; name another folder")
+    if strange := [name for name in names if name not in OUR_FILES]:
+        raise OutputError(
+            f"{out} also holds {strange[0]}, which would be lost; move it or name another folder"
+        )
+
+
+def is_output(folder: Path) -> bool:
+    """Whether a folder holds a data package of ours."""
+    try:
+        described = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(described, dict) and described.get("name") == PACKAGE_NAME
+
+
+@contextmanager
+def staged_output(out: Path, *, overwrite: bool = False) -> Iterator[Path]:
+    """Give a hidden folder beside ``out`` to write to; it becomes ``out`` when the block ends well.
+
+    On any error it is removed and ``out`` stays as it was.  Raises OutputError where ``out`` may not be
+    replaced or its parent cannot be written.
+    """
+    out = out.resolve()
+    check_output(out, overwrite=overwrite)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent))
+    except OSError as error:
+        raise OutputError(f"{out.parent} cannot be written: {error.strerror}") from error
+    try:
+        yield staging
+        staging.chmod(0o777 & ~current_umask())
+        check_output(out, overwrite=overwrite)
+        move_into_place(staging, out)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def move_into_place(staging: Path, out: Path) -> None:
+    """Rename the complete folder to its place; what was there is deleted only after that."""
+    if not out.exists() or not any(out.iterdir()):
+        staging.replace(out)
+        return
+    old = staging.with_suffix(".old")
+    out.rename(old)
+    try:
+        staging.rename(out)
+    except BaseException:
+        old.rename(out)
+        raise
+    shutil.rmtree(old)
+
+
+def current_umask() -> int:
+    """The umask; temporary folders are made private, outputs are not, and it can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
