@@ -1,0 +1,161 @@
+"""Names that a document gives its drugs and regimens itself.
+
+Two shapes: the drugs and then the acronym in brackets, "vinorelbine/capecitabine (NX)", or the acronym and
+then its drugs, "NX (vinorelbine plus capecitabine)".  An acronym is believed when its letters can be dealt
+out to the drugs, every drug starting with a letter that one of its names starts with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import permutations
+from typing import Protocol
+
+from ..lexicons.drugs import load_drugs, synonyms_of
+
+
+class Named(Protocol):
+    """What a definition needs to know of a mention."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def drugs(self) -> tuple[str, ...]: ...
+
+
+ACRONYM = r"(?P<acronym>[A-Z](?:[A-Za-z0-9]|[-/+&](?=[A-Z])){0,11})"
+BRACKETED = re.compile(rf"\s*[(\[]\s?(?:the\s)?{ACRONYM}(?:\s(?:regimen|arm|group|chemotherapy))?\s?[)\];,]")
+BEFORE_BRACKET = re.compile(
+    rf"(?<![\w/-]){ACRONYM}(?:\s(?:regimen|arm|group|chemotherapy))?(?:\s[(\[]|:\s|\s=\s)$"
+)
+#: What may stand between the drugs of one regimen, doses aside.
+LINK = re.compile(
+    r"[\s,/+&-]*"
+    r"(?:(?:and|plus|with|or|in combination with|combined with|followed by|then)[\s,]+)?"
+    r"(?:either\s)?(?:oral\s)?",
+    re.IGNORECASE,
+)
+#: A dose or schedule in brackets, or a short one without, between the drugs of a definition.
+DOSED_LINK = re.compile(r"[^.;()]{0,60}|\s?\([^()]{0,80}\)[^.;()]{0,25}")
+HEAD = re.compile(r"\s(?:combination|regimen|chemotherapy|therapy|treatment|alone|acetate)\b", re.IGNORECASE)
+_RESULTS = """
+    AE AEs AUC BSA CBR CI CR CRS DCR DFS DLT EFS HR MTD NR OR ORR OS PD PFS PK PR PS QOL QoL RCT RFS RR SAE SD
+    TTP
+"""
+#: Acronyms of results and designs, which no drug is called.
+RESULTS = frozenset(_RESULTS.split())
+
+
+def defined_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str, ...]]:
+    """Acronyms that the text defines as drugs, with the sorted names they stand for.
+
+    >>> # "medroxyprogesterone (MPA)" gives {"MPA": ("medroxyprogesterone",)}
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for i, mention in enumerate(mentions):
+        for acronym, chain in (*_after(text, mentions, i), *_before(text, mentions, i)):
+            drugs = tuple(sorted({d for m in chain for d in m.drugs}))
+            if drugs and acronym not in found and not (len(chain) == 1 and len(mention.drugs) > 1):
+                found[acronym] = drugs
+    return found
+
+
+def _after(text: str, mentions: Sequence[Named], i: int) -> list[tuple[str, Sequence[Named]]]:
+    """An acronym in brackets behind mention i, and the chain of mentions that ends there."""
+    head = HEAD.match(text, mentions[i].end)
+    match = BRACKETED.match(text, head.end() if head else mentions[i].end)
+    if not match or not _plausible(match["acronym"]):
+        return []
+    first = i
+    while first > 0 and LINK.fullmatch(text, mentions[first - 1].end, mentions[first].start):
+        first -= 1
+    for start in range(first, i + 1):
+        if spells(match["acronym"], text, mentions[start : i + 1]):
+            return [(match["acronym"], mentions[start : i + 1])]
+    return []
+
+
+def _before(text: str, mentions: Sequence[Named], i: int) -> list[tuple[str, Sequence[Named]]]:
+    """An acronym right before the bracket that mention i opens, and the chain of mentions inside."""
+    match = BEFORE_BRACKET.search(text, max(0, mentions[i].start - 40), mentions[i].start)
+    if not match or not _plausible(match["acronym"]):
+        return []
+    last = i
+    while last + 1 < len(mentions) and DOSED_LINK.fullmatch(
+        text, mentions[last].end, mentions[last + 1].start
+    ):
+        last += 1
+    for stop in range(last + 1, i, -1):
+        if spells(match["acronym"], text, mentions[i:stop]):
+            return [(match["acronym"], mentions[i:stop])]
+    return []
+
+
+def _plausible(acronym: str) -> bool:
+    return (
+        acronym not in RESULTS
+        and 2 <= sum(c.isalpha() for c in acronym) <= 8
+        and sum(map(str.isupper, acronym)) >= 1
+    )
+
+
+def spells(acronym: str, text: str, chain: Sequence[Named]) -> bool:
+    """Whether the acronym's letters can be dealt out to the mentions of the chain.
+
+    One drug needs its letters in order ("MPA", medroxyprogesterone acetate); several need an initial each.
+    """
+    letters = "".join(c for c in acronym if c.isalpha()).lower()
+    surfaces = [text[m.start : m.end].lower() for m in chain]
+    if len(chain) == 1:
+        after = text[chain[0].end : chain[0].end + 20].partition("(")[0].lower()
+        names = (surfaces[0], *chain[0].drugs, *(s.lower() for d in chain[0].drugs for s in synonyms_of(d)))
+        return any(_in_order(letters, n + after) for n in names)
+    if len(chain) > 6 or len(letters) < len(chain):
+        return False
+    if acronym in surfaces:
+        return False
+    orders = permutations(range(len(chain))) if len(chain) <= 4 else [tuple(range(len(chain)))]
+    return any(_dealt(letters, [(surfaces[k], *chain[k].drugs) for k in order]) for order in orders)
+
+
+def _dealt(letters: str, names: list[tuple[str, ...]]) -> bool:
+    """Whether the letters split into one run per drug, each starting like a name of that drug."""
+    if not names:
+        return not letters
+    for size in range(1, len(letters) - len(names) + 2):
+        run, rest = letters[:size], letters[size:]
+        fits = run in initials(names[0]) if size == 1 else any(_in_order(run, n) for n in names[0])
+        if fits and _dealt(rest, names[1:]):
+            return True
+    return False
+
+
+def _in_order(letters: str, name: str) -> bool:
+    """Whether the letters stand in the name in this order, the first one first."""
+    if not name.startswith(letters[0]):
+        return False
+    rest = iter(name)
+    return all(c in rest for c in letters)
+
+
+@cache
+def initials(names: tuple[str, ...]) -> frozenset[str]:
+    """First letters of all words of a drug's names and synonyms: X for capecitabine is that of Xeloda."""
+    every = [*names, *(s for name in names for s in synonyms_of(name))]
+    return frozenset(w[0].lower() for s in every for w in re.findall(r"[^\W\d_]+", s))
+
+
+def defined_otherwise(text: str, acronym: str) -> bool:
+    """Whether the text explains the acronym by words that are no drugs: "total cholesterol (TC)"."""
+    letters = [c.lower() for c in acronym if c.isalpha()]
+    at = text.find(f"({acronym})")
+    if at < 0 or len(letters) < 2:
+        return False
+    words = re.findall(r"[^\W\d_]+", text[max(0, at - 100) : at])[-len(letters) :]
+    if any(load_drugs().names.get(w.lower()) for w in words):
+        return False
+    return [w[0].lower() for w in words] == letters

@@ -1,0 +1,254 @@
+"""Drug and regimen mentions: ``doc.spans["drugs"]``.
+
+A walk over the words of the text looks up the longest key of the lexicon at every word.  On top of the
+lexicon stand the names that the document gives itself: "vinorelbine/capecitabine (NX)" makes NX a regimen of
+this document, "medroxyprogesterone (MPA)" makes MPA a drug of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ..lexicons.drugs import SALTS, WORD, DrugLexicon, Entry, load_drugs
+from .base import set_group, span_at
+from .drug_definitions import defined_names, defined_otherwise
+
+#: Between two words of one name: nothing, a blank or line break, a hyphen, an apostrophe, a slash or a comma.
+JOINT = re.compile(r"|[-‐‑–—−]\s{0,3}|['’′./&+]|\s{1,4}|,\s?|\s?\(|\)[-\s]|\s[+/]\s")
+#: Before a number only what holds a code together: "IL-2" but not "IL (2 patients)".
+NUMBER_JOINT = re.compile(r"|[-‐‑–—−]|\s|[,.]")
+
+SALT = re.compile(rf"\s{{1,3}}(?:{'|'.join(sorted(SALTS - {'acid', 'lysine'}))})\b", re.IGNORECASE)
+
+#: What patients had before this treatment: "bevacizumab-naive", "refractory to lenalidomide".
+PRIOR_SUFFIX = re.compile(
+    r"[-‐‑–\s]{1,2}(?:na[iï]ve|refractory|resistant|pre-?treated|intolerant|exposed|experienced|sensitive|ineligible)\b",
+    re.IGNORECASE,
+)
+PRIOR_PREFIX = re.compile(
+    r"\b(?:refractory|resistant|intolerant) to\s(?:(?:prior|previous|both|either)\s)?$", re.IGNORECASE
+)
+SHARED_SUFFIX = re.compile(r"[-‐‑–]?(?:\s(?:and|or)\s|[/,]\s?)(?:(?:and|or)\s)?")
+
+_ENDOGENOUS = """
+    aldesleukin; alpha-tocopherol; arginine; ascorbic acid; beta carotene; calcitonin; calcitriol; cholecalciferol;
+    corticotropin; cyanocobalamin; dopamine; endostar; epinephrine; epoetin alfa; estradiol; filgrastim; folic acid;
+    glucagon; glutamine; heparin; hydrocortisone; insulin; interferon alfa; interferon beta; interferon gamma;
+    levothyroxine; liothyronine; melatonin; nitric oxide; norepinephrine; omega-3 fatty acids; oprelvekin; oxytocin;
+    palifermin; progesterone; sargramostim; selenium; somatropin; testosterone; thrombin; thrombopoietin;
+    vasopressin; vitamin a; vitamin d
+"""
+#: Substances that the body makes or that food holds: in some surroundings they are measured, not given.
+ENDOGENOUS = frozenset(name.strip() for name in _ENDOGENOUS.split(";"))
+MEASURED_AFTER = re.compile(
+    r"[-\s](?:receptors?|levels?|concentrations?|resistance|sensitivity|deficien\w+|production|producing|secretion|"
+    r"synthesis|expression|binding|dependent|like|status|response|signal\w*|pathway|mRNA|gene|time|lock)\b",
+    re.IGNORECASE,
+)
+MEASURED_BEFORE = re.compile(
+    r"\b(?:serum|plasma|endogenous|circulating|urinary|blood|fasting|salivary|levels? of|concentrations? of|"
+    r"secretion of|production of)\s$",
+    re.IGNORECASE,
+)
+AGAINST = re.compile(r"\banti-?$", re.IGNORECASE)
+
+#: Around an acronym that also means other things, what makes it a regimen.
+REGIMEN_AFTER = re.compile(
+    r"[-‐‑–\s]{1,2}(?:based\s)?(?:chemotherap\w+|chemo|regimens?|arms?|cycles?|courses?|combination|therapy|treatment|"
+    r"protocol|group|schedule|followed by|x\s?\d|×\s?\d|alone|plus|versus|vs|q\d+w)\b|\s?[→×]",
+    re.IGNORECASE,
+)
+REGIMEN_BEFORE = re.compile(
+    r"(?:\b(?:cycles|courses|doses) of|\breceiv(?:e|ed|ing)|\btreated with|\bgiven|\bregimens?:?|"
+    r"\bchemotherapy (?:with|using)|"
+    r"\brandomi[sz]ed to|\bassigned to|\bfollowed by|\bversus|\bvs\.?|→)\s(?:either\s|the\s)?\(?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A drug or regimen in the text: characters ``start`` to ``end``, and the names of its drugs."""
+
+    start: int
+    end: int
+    drugs: tuple[str, ...]
+    regimen: bool = False
+    ambiguous: bool = False
+    prior: bool = False
+
+
+@dataclass(frozen=True)
+class Word:
+    """A run of letters or of digits in the text."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+
+def find_mentions(text: str, lexicon: DrugLexicon | None = None) -> list[Mention]:
+    """All drug and regimen mentions of a text in order, none inside another.
+
+    >>> [m.drugs for m in find_mentions("cisplatin plus 5-FU in cetuximab-naive patients")]
+    [('cisplatin',), ('fluorouracil',), ('cetuximab',)]
+    """
+    lexicon = lexicon or load_drugs()
+    words = [Word(m.group(), m.group().lower(), m.start(), m.end()) for m in WORD.finditer(text)]
+    mentions = list(_walk(text, words, lexicon, {}))
+    own = defined_names(text, mentions)
+    other = {m for m in mentions if m.regimen or text[m.start : m.end].isupper()}
+    own |= {text[m.start : m.end]: () for m in other if defined_otherwise(text, text[m.start : m.end])}
+    if own:
+        mentions = list(_walk(text, words, lexicon, _overlay(own)))
+    mentions = [m for m in mentions if m.drugs]
+    return _mark_prior(text, _settle_ambiguous(text, mentions))
+
+
+def _overlay(own: Mapping[str, tuple[str, ...]]) -> dict[str, Entry]:
+    """The document's own names as entries of the lexicon; one with no drugs hides the lexicon's."""
+    return {
+        " ".join(WORD.findall(written)): Entry(drugs, regimen=len(drugs) > 1)
+        for written, drugs in own.items()
+    }
+
+
+def _walk(text: str, words: list[Word], lexicon: DrugLexicon, own: dict[str, Entry]) -> Iterator[Mention]:
+    """The longest known key at every word, from left to right."""
+    first_own = {key.partition(" ")[0].lower(): 1 + key.count(" ") for key in own}
+    i = 0
+    while i < len(words):
+        first = words[i].lower
+        longest = lexicon.first_words.get(first, 0)
+        if own:
+            longest = max(longest, first_own.get(first, 0))
+        found = _longest_at(text, words, i, longest, lexicon, own) if longest else None
+        if found is None:
+            i += 1
+            continue
+        count, entry = found
+        start, end = words[i].start, words[i + count - 1].end
+        if not _measured(text, start, end, entry):
+            yield _mention(text, start, end, entry)
+        i += count
+
+
+def _longest_at(
+    text: str, words: list[Word], i: int, longest: int, lexicon: DrugLexicon, own: dict[str, Entry]
+) -> tuple[int, Entry] | None:
+    """Number of words and entry of the longest key that starts at word i."""
+    last = i + 1
+    while last < len(words) and last - i < longest and _joined(text, words[last - 1], words[last]):
+        last += 1
+    for stop in range(last, i, -1):
+        run = words[i:stop]
+        key = " ".join(w.text for w in run)
+        entry = own.get(key) or lexicon.codes.get(key) or lexicon.names.get(key.lower())
+        if entry and _whole(text, run, key):
+            return stop - i, entry
+    return None
+
+
+def _joined(text: str, left: Word, right: Word) -> bool:
+    joint = NUMBER_JOINT if right.text.isdigit() else JOINT
+    return joint.fullmatch(text, left.end, right.start) is not None
+
+
+def _whole(text: str, run: list[Word], key: str) -> bool:
+    """Whether the run is not a piece of a longer word: S-1 in "S1P", but "FOLFOX4" and "docetaxel75" pass."""
+    before = text[run[0].start - 1 : run[0].start]
+    after = text[run[-1].end : run[-1].end + 1]
+    if len(key) <= 3 and key[-1].isdigit() and "-" not in text[run[0].start : run[-1].end]:
+        return False
+    if before.isalnum() and not (before.isdigit() and len(run[0].text) > 4):
+        return False
+    return not after.isalnum() or (after.isdigit() and len(run[-1].text) > 3)
+
+
+def _measured(text: str, start: int, end: int, entry: Entry) -> bool:
+    """Whether the name is that of a laboratory value or of a target here, not of a treatment."""
+    if AGAINST.search(text, max(0, start - 6), start):
+        return True
+    if entry.regimen or not ENDOGENOUS.intersection(entry.drugs):
+        return False
+    return bool(MEASURED_AFTER.match(text, end) or MEASURED_BEFORE.search(text, max(0, start - 20), start))
+
+
+def _mention(text: str, start: int, end: int, entry: Entry) -> Mention:
+    salt = None if entry.regimen else SALT.match(text, end)
+    return Mention(start, salt.end() if salt else end, entry.drugs, entry.regimen, entry.ambiguous)
+
+
+def _settle_ambiguous(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Keep an acronym with other meanings when, somewhere in the text, it is used as a regimen."""
+    used = {
+        text[m.start : m.end]
+        for i, m in enumerate(mentions)
+        if m.ambiguous and (_in_regimen_context(text, m) or _beside_regimen(text, mentions, i))
+    }
+    return [m for m in mentions if not m.ambiguous or text[m.start : m.end] in used]
+
+
+def _in_regimen_context(text: str, m: Mention) -> bool:
+    return bool(
+        REGIMEN_AFTER.match(text, m.end) or REGIMEN_BEFORE.search(text, max(0, m.start - 40), m.start)
+    )
+
+
+def _beside_regimen(text: str, mentions: list[Mention], i: int) -> bool:
+    """Whether a sure mention stands directly beside it: "AC or CMF", "TC/trastuzumab"."""
+    for left, right in ((i - 1, i), (i, i + 1)):
+        if left >= 0 and right < len(mentions):
+            between = text[mentions[left].end : mentions[right].start]
+            neighbour = mentions[left if right == i else right]
+            if not neighbour.ambiguous and re.fullmatch(r"\s?(?:[/+→-]|plus|or|versus|vs\.?)\s?", between):
+                return True
+    return False
+
+
+def _mark_prior(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Mark what describes earlier treatment, also shared: "lenalidomide- and bortezomib-refractory"."""
+    marked: list[Mention] = []
+    for m in reversed(mentions):
+        prior = bool(
+            PRIOR_SUFFIX.match(text, m.end) or PRIOR_PREFIX.search(text, max(0, m.start - 40), m.start)
+        )
+        if not prior and marked and marked[-1].prior and text[m.end : m.end + 1] in ("-", "/", "‐", "–"):
+            prior = SHARED_SUFFIX.fullmatch(text, m.end, marked[-1].start) is not None
+        marked.append(replace(m, prior=True) if prior else m)
+    return marked[::-1]
+
+
+class DrugMentions:
+    """Writes the mentions of a doc to ``doc.spans["drugs"]``.
+
+    ``label_`` is DRUG or REGIMEN, ``kb_id_`` the sorted names joined by " + ", and ``id_`` is "modifier"
+    where the mention only describes earlier treatment ("cetuximab-naive").
+    """
+
+    def __init__(self, lexicon: DrugLexicon) -> None:
+        self.lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        spans = []
+        for m in find_mentions(doc.text, self.lexicon):
+            span = span_at(
+                doc, m.start, m.end, "REGIMEN" if m.regimen else "DRUG", " + ".join(sorted(m.drugs))
+            )
+            if m.prior:
+                span.id_ = "modifier"
+            spans.append(span)
+        set_group(doc, "drugs", spans)
+        return doc
+
+
+@Language.factory("trialtables_drugs", assigns=["doc.spans"])
+def drugs_component(nlp: Language, name: str) -> DrugMentions:
+    """The component over the packaged lexicon."""
+    return DrugMentions(load_drugs())
