@@ -32,6 +32,7 @@ def register_extensions() -> None:
     Doc.set_extension("fact_rows", default=None)
     Doc.set_extension("arms", default=None)
     Doc.set_extension("quantities", default=None)
+    Doc.set_extension("figure_context", default=None)
     Doc.set_extension("facts", getter=facts_of)
 
 

@@ -1,0 +1,504 @@
+"""Attachment: which figure belongs to which label, in which arm, at which grade.
+
+A sentence is read as a row of labels, arms, grades and figures.  Figures that only a comma, "and" or "versus" parts
+form a *series* ("50% v 31%", "5, 7 and 12 patients").  Each series is then given, by the first construction that
+fits,
+
+* its labels — :func:`labels_of`: bracketed after its label, value before label, parallel lists, subject of the clause;
+* its arms — :func:`arms_of`: arm behind the value, arm before the bracket, parallel lists, order of the contrast,
+  arm of the clause;
+* its grades — :func:`grades_of`: beside the value, at the label, head of the list.
+
+The names of the constructions are the ``rule`` of the rows.  Nothing here knows what becomes of a binding.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from .event_grades import GradeMention
+from .figures import PEOPLE, Figure
+from .labels import Label
+
+Grade = tuple[int | None, int | None]
+NO_GRADE: Grade = (None, None)
+
+
+@dataclass(frozen=True)
+class ArmMention:
+    """A stretch of text that names one arm."""
+
+    start: int
+    end: int
+    arm_id: str
+
+
+@dataclass(frozen=True)
+class Binding:
+    """A figure with everything that was found to belong to it."""
+
+    figure: Figure
+    label: Label
+    arm_id: str | None  # None: the text does not attribute it
+    grade: Grade
+    rule: str
+    flags: tuple[str, ...] = ()
+    landmark: Figure | None = None
+    sentence: tuple[int, int] = (0, 0)
+
+
+@dataclass
+class Clause:
+    """A sentence with what was found in it, each list in text order."""
+
+    text: str  # of the whole document: offsets stay absolute
+    start: int
+    end: int
+    labels: list[Label]
+    arms: list[ArmMention]
+    grades: list[GradeMention]
+    figures: list[Figure]
+    blank: str = ""  # the text with arms and grades blanked out, for matching what stands between
+
+    def __post_init__(self) -> None:
+        chars = list(self.text[self.start : self.end])
+        for piece in (*self.arms, *self.grades):
+            for i in range(max(piece.start, self.start), min(piece.end, self.end)):
+                chars[i - self.start] = " "
+        self.blank = "".join(chars)
+
+    def between(self, start: int, end: int) -> str:
+        """What stands between two offsets, arms and grades blanked out."""
+        return self.blank[max(0, start - self.start) : max(0, end - self.start)]
+
+
+@dataclass
+class Series:
+    """Figures in a row, with the connectors that part them."""
+
+    figures: list[Figure]
+    connectors: list[str] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        return self.figures[0].start
+
+    @property
+    def end(self) -> int:
+        return self.figures[-1].end
+
+    @property
+    def contrast(self) -> bool:
+        """Whether the figures are set against each other."""
+        return any(re.search(r"v|compared|against|/|than", c) for c in self.connectors)
+
+
+@dataclass
+class Study:
+    """What the sentences share: the study's arms, and what the sentences before have left behind."""
+
+    arms: list[str]  # ids of the study's own arms, in order
+    order: list[str] = field(default_factory=list)  # arms in the order of the last contrast
+    grade: Grade | None = None  # grade of the list that the last sentence opened
+    cited: set[str] = field(default_factory=set)  # arms of other studies
+    last_cited: str | None = None
+    experimental: str | None = None  # the arm that comparisons are about
+
+    @property
+    def single(self) -> str | None:
+        return self.arms[0] if len(self.arms) == 1 else None
+
+
+# --- series ------------------------------------------------------------------------------------------------------
+
+_CONNECTOR = re.compile(
+    rf"""\s*(?:%|{PEOPLE})?\s*[)\]]*\s*
+    (?P<word>,\s*(?:and|or|versus|vs\.?|compared\s+(?:with|to))|,|/|and|or|versus|vs\.?|v\.?|compared\s+(?:with|to)|against|than|&|;\s*(?=[^A-Za-z]))
+    \s*(?:only|to|in|just)?\s*[(\[]?\s*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def split_series(clause: Clause) -> list[Series]:
+    """The figures of a clause grouped into series."""
+    series: list[Series] = []
+    last: Figure | None = None
+    for figure in clause.figures:
+        if figure.kind not in ("share", "time", "number"):
+            last = None
+            continue
+        gap = clause.text[last.end : figure.start] if last else ""
+        match = _CONNECTOR.match(gap) if last and len(gap) < 40 else None
+        if match and last and _alike(last, figure) and not _closes_and_opens(gap):
+            series[-1].figures.append(figure)
+            series[-1].connectors.append(match.group("word").lower())
+        else:
+            series.append(Series([figure]))
+        last = figure
+    return series
+
+
+def _closes_and_opens(gap: str) -> bool:
+    """A bracket that closes before the next opens parts two items of a list: "(12%), (5%)"."""
+    return bool(re.search(r"[)\]].*[(\[]", gap)) and not re.search(r"\bv", gap)
+
+
+def _alike(a: Figure, b: Figure) -> bool:
+    return a.kind == b.kind or {a.kind, b.kind} <= {"time", "share", "number"}
+
+
+# --- labels ------------------------------------------------------------------------------------------------------
+
+_HOST_GAP = re.compile(
+    r"""\s*(?:rates?|events?|levels?|toxicit(?:y|ies))?\s*(?:,|:|=|–|-)?\s*(?:\([A-Za-z0-9/ -]{1,12}\)\s*)?(?:(?:was|were|is|are|of|in|at|occurred\s+in|:|=|
+    (?:was|were)\s+(?:observed|seen|reported|noted|achieved|obtained)\s+in|developed\s+in|grade|only|about|approximately|each)\s*)*[(\[]?\s*(?:n\s*=\s*)?[(\[]?\s*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_HAVING = r"""(?:had|have|has|having|achiev(?:ed|ing)|attain(?:ed|ing)|obtain(?:ed|ing)|experienc(?:ed|ing)|develop(?:ed|ing)|
+    show(?:ed|ing)|report(?:ed|ing)|with|suffer(?:ed|ing)|demonstrat(?:ed|ing)|exhibit(?:ed|ing)|reach(?:ed|ing)|were\s+in|was|were|
+    due\s+to|because\s+of|from|sustained|presented|manifested|encountered|died|remained|required|attaining|in)"""
+_RIGHT_GAP = re.compile(
+    rf"""\s*(?:%)?\s*[)\]]*\s*,?\s*
+    (?:(?:of|in|on|for|among|the|all|these|those|both|evaluable|assessable|treated|eligible|additional|other|more|who|that|which|
+       group|groups|arm|arms|each|received|receiving|respectively|{PEOPLE})\b[\s,]*)*
+    (?P<verb>{_HAVING}\b\s*)?
+    (?:(?:an?|the|at|least|any|some|confirmed|only|CTC|NCI-CTC|NCI|WHO|CTCAE|severe|mild|moderate|reversible|transient|or|events?|of|
+       treatment-related|drug-related|documented|clinical|serious|asymptomatic|symptomatic|significant|life-threatening|new|best|as|their|
+       to|worse|higher|cases?|case|episodes?|unconfirmed|durable|ongoing|reported|toxicity|toxicities|evidence|further|developed)\b[\s,:()-]*)*[\s(,:;-]*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_FAMILIES = {
+    "share": ("response", "event", "survival", "other", "population"),
+    "time": ("survival", "population", "other"),
+    "number": ("survival", "population"),
+}
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The labels of a series, one for each figure, and the construction that gave them."""
+
+    labels: list[Label]
+    rule: str
+
+
+def labels_of(series: Series, clause: Clause) -> Chosen | None:
+    """The label of each figure of a series, or ``None`` when no construction fits."""
+    families = _FAMILIES[series.figures[0].kind]
+    before = [x for x in clause.labels if x.end <= series.start and x.family in families]
+    after = [x for x in clause.labels if x.start >= series.end and x.family in families]
+    host = before[-1] if before else None
+    left_gap = clause.between(host.end, series.start) if host else ""
+    adjacent_left = host is not None and bool(_HOST_GAP.match(left_gap))
+    right = _right_label(series, clause, after[0]) if after else None
+    parallel = _parallel_labels(series, clause, before)
+    if parallel and len(series.figures) > 1:
+        return Chosen(parallel, "parallel-labels")
+    if host and adjacent_left and not (right and series.figures[0].bare):
+        return Chosen([host] * len(series.figures), "label-value")
+    if right:
+        behind = _parallel_behind(series, clause, after)
+        if behind:
+            return Chosen(behind, "parallel-labels")
+        return Chosen([right] * len(series.figures), "value-label")
+    host = _subject(series, clause, before)
+    if host is None or (series.figures[0].bare and not _counted(series, clause, left_gap)):
+        return None
+    return Chosen([host] * len(series.figures), "clause-subject")
+
+
+def _counted(series: Series, clause: Clause, left_gap: str) -> bool:
+    """A bare integer counts patients only inside a list that says so, or right behind an arm."""
+    return len(series.figures) > 1 or bool(re.search(r"\b(?:in|occurred|vs?|versus|and|than)\W*$|[(\[]\s*$", left_gap))
+
+
+def _subject(series: Series, clause: Clause, before: list[Label]) -> Label | None:
+    """The nearest label to the left that governs the series; a mere name beside the way does not."""
+    for label in reversed(before):
+        gap = clause.between(label.end, series.start)
+        if label.family == "other" and not _HOST_GAP.match(gap):
+            continue
+        if ";" in gap and not clause.arms and len(before) > 1:
+            return label
+        return label
+    return None
+
+
+def _right_label(series: Series, clause: Clause, label: Label) -> Label | None:
+    """The label that the series stands before: "67% achieved a PR", "5 CRs", "12 patients with anemia"."""
+    if any(series.end <= f.start < label.start for f in clause.figures):
+        return None
+    gap = clause.between(series.end, label.start)
+    match = _RIGHT_GAP.match(gap)
+    if not match:
+        return None
+    verb = (match.group("verb") or "").strip().lower()
+    if verb in ("in", "was", "were", "from", "remained") and label.family not in ("population", "other", "event"):
+        return None
+    if label.family == "event" and verb == "in":
+        return None
+    if not verb and re.search(r"[;,]|\b(?:in|on|for|among)\b", gap) and not re.search(PEOPLE, gap, re.IGNORECASE):
+        return None
+    if re.match(r"\s*[,;]", gap) and not verb:
+        return None
+    return label
+
+
+_SIBLING = re.compile(
+    r"\s*(?:rates?|times?|responses?)?\s*(?:\([^()]{1,40}\)\s*)?(?:,|\band\b|\bor\b|/|\bplus\b|&|\bas well as\b)+\s*"
+    r"(?:(?:and|or|the|a|an|median|of|grade|severe|overall|rates?|for|in|confirmed|any|1-year|with)\s+)*\Z",
+    re.IGNORECASE,
+)
+
+
+def siblings(clause: Clause, labels: list[Label], last: Label) -> list[Label]:
+    """The coordinated list of labels that ends with ``last``."""
+    row = [last]
+    for label in reversed(labels[: labels.index(last)]):
+        gap = clause.between(label.end, row[0].start)
+        figures = any(label.end <= f.start < row[0].start and f.kind != "landmark" for f in clause.figures)
+        gap = re.sub(r"\b(?:\d+|one|two|three|five)[- ](?:year|month|yr|week)s?\b", " ", gap)
+        if figures or not _SIBLING.match(gap):
+            break
+        row.insert(0, label)
+    return row
+
+
+def _parallel_labels(series: Series, clause: Clause, before: list[Label]) -> list[Label] | None:
+    """"CR, PR and SD in 5, 7 and 12 patients": as many labels as figures, in the same order."""
+    labels = [x for x in before if x.family != "other"] if before else []
+    if not labels or series.contrast:
+        return None
+    row = siblings(clause, labels, labels[-1])
+    row = row[-len(series.figures) :]
+    return row if len(row) == len(series.figures) > 1 else None
+
+
+def _parallel_behind(series: Series, clause: Clause, after: list[Label]) -> list[Label] | None:
+    """"5, 7 and 12 patients had CR, PR and SD": the same behind the figures."""
+    if len(series.figures) < 2 or series.contrast:
+        return None
+    row = [after[0]]
+    for label in after[1:]:
+        if len(row) == len(series.figures) or not _SIBLING.match(clause.between(row[-1].end, label.start)):
+            break
+        row.append(label)
+    return row if len(row) == len(series.figures) else None
+
+
+# --- arms --------------------------------------------------------------------------------------------------------
+
+_TO_ARM = re.compile(
+    rf"""\s*(?:%)?\s*[)\]]*\s*(?:(?:CTC|NCI|grade|or|worse|of|the|those|all|our|evaluable|assessable|treated|eligible|{PEOPLE}|events?|cases?)\b\s*)*(?:,\s*)?
+    (?:(?:who|were|was|had|been|received|receiving|treated|given|assigned|allocated|randomi[sz]ed|randomly|taking|using|in|for|with|on|among|from|
+       within|of|at|under|after|to|by|the|patients|those|arm|arms|group|groups|both|only|each|treatment|experienced)\b\s*)*[(\[]?\s*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ARM_AND_ARM = re.compile(
+    r"\s*(?:(?:group|arm|groups|arms|patients|therapy|treatment|recipients)\s*)?(?:\([^()]{1,30}\)\s*)?(?:,|and|or|vs\.?|versus|v|/|&|compared\s+(?:with|to)|\s)+\s*(?:(?:in|for|with|on|the|to|of|those|patients|group|arm|respectively|receiving|who|received)\s*)*\Z",
+    re.IGNORECASE,
+)
+_ARM_HOST = re.compile(
+    r"\s*(?:(?:group|arm|patients|therapy|treatment|recipients|regimen|schedule|alone|cohort)\s*)?(?:\([^()]{1,30}\)\s*)?[(\[,:;–=-]*\s*(?:(?:had|was|were|is|the|a|an|with|it|this|of|rate|at|experienced|achieved|in)\s*)*[(\[]?\s*(?:n\s*=\s*)?\Z",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """The arm of each figure of a series, the construction, and whether it was guessed."""
+
+    arms: list[str | None]
+    rule: str
+    flags: tuple[str, ...] = ()
+
+
+def arms_of(series: Series, clause: Clause, study: Study) -> Placed:
+    """The arm of each figure of a series."""
+    count = len(series.figures)
+    behind = _arms_behind(series, clause)
+    before = [a for a in clause.arms if a.end <= series.start]
+    host = before[-1] if before and _ARM_HOST.match(clause.text[before[-1].end : series.start]) else None
+    respectively = bool(re.match(r".{0,160}?\brespectively", clause.text[series.end : clause.end], re.DOTALL))
+    if behind:
+        ids = [a.arm_id for a in behind]
+        if count == 1:
+            return Placed([ids[0]], "arm-behind")
+        if len(ids) >= count:
+            return Placed(list(ids[:count]), "arms-parallel")
+        if series.contrast and count == 2:
+            return Placed([_other(study, ids[0]), ids[0]], "arm-behind")
+        return Placed([ids[0]] * count, "arm-behind")
+    if host and not _compared_before(clause, host):
+        if count == 1:
+            return Placed([host.arm_id], "arm-before")
+        listed = _coordinated_before(clause, before)
+        if len(listed) == count:
+            return Placed(list(listed), "arms-parallel")
+        if series.contrast and count == 2:
+            return Placed([host.arm_id, _other(study, host.arm_id)], "arm-before")
+    if count > 1 and (series.contrast or respectively):
+        return _by_order(series, clause, study, before)
+    return _governing(series, clause, study, before)
+
+
+def _arms_behind(series: Series, clause: Clause) -> list[ArmMention]:
+    """The arm right behind the series, with those coordinated to it."""
+    after = [a for a in clause.arms if a.start >= series.end]
+    if not after:
+        return []
+    gap = clause.text[series.end : after[0].start]
+    if not _TO_ARM.match(gap) or re.match(r"\s*[)\]]*\s*[,;]?\s*\(", gap) and ")" not in gap:
+        return []
+    row = [after[0]]
+    for arm in after[1:]:
+        if arm.arm_id == row[-1].arm_id or not _ARM_AND_ARM.match(clause.text[row[-1].end : arm.start]):
+            break
+        row.append(arm)
+    if len(series.figures) == 1 and re.match(r"\s*(?:group|arm|patients)?\s*[(\[]\s*\d", clause.text[row[0].end : clause.end]):
+        # "12% in A" never opens a bracket of its own figure; "… than with A (5%)" does and is not ours
+        nearer = clause.text[series.end : row[0].start]
+        if re.search(r"than|compared|versus|\bvs", nearer):
+            return []
+    return row
+
+
+def _coordinated_before(clause: Clause, before: list[ArmMention]) -> list[str]:
+    row = [before[-1]]
+    for arm in reversed(before[:-1]):
+        if not _ARM_AND_ARM.match(clause.text[arm.end : row[0].start]):
+            break
+        row.insert(0, arm)
+    return [a.arm_id for a in row]
+
+
+def _compared_before(clause: Clause, host: ArmMention) -> bool:
+    """Whether the arm is only what something is compared with: "higher than with placebo, 12% v 5%"."""
+    return False
+
+
+def _other(study: Study, arm_id: str) -> str | None:
+    """The other arm of a two-arm study."""
+    rest = [a for a in study.arms if a != arm_id]
+    return rest[0] if len(rest) == 1 else None
+
+
+def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMention]) -> Placed:
+    """A contrast without arms beside it: in the order in which the sentence, or the last one, named them."""
+    count = len(series.figures)
+    named = list(dict.fromkeys(a.arm_id for a in before if a.arm_id not in study.cited))
+    everywhere = list(dict.fromkeys(a.arm_id for a in clause.arms if a.arm_id not in study.cited))
+    for ids, rule in ((named, "arms-in-order"), (everywhere, "arms-in-order"), (study.order, "arms-carried")):
+        if len(ids) == count:
+            return Placed(list(ids), rule)
+    if len(named) == 1 and count == 2 and _other(study, named[0]):
+        return Placed([named[0], _other(study, named[0])], "arms-in-order")
+    if len(study.arms) == count:
+        return Placed(list(study.arms), "arms-as-introduced", ("unattributed_arm",))
+    return Placed([study.single] * count, "arm-single" if study.single else "arm-none")
+
+
+def _governing(series: Series, clause: Clause, study: Study, before: list[ArmMention]) -> Placed:
+    """The arm that the clause is about."""
+    count = len(series.figures)
+    named = list(dict.fromkeys(a.arm_id for a in clause.arms))
+    if study.single and not any(a in study.cited for a in named):
+        return Placed([study.single] * count, "arm-single")
+    if len(named) == 1:
+        return Placed([named[0]] * count, "arm-of-sentence")
+    since = max(clause.text.rfind(";", clause.start, series.start), clause.start)
+    near = [a for a in before if a.start >= since]
+    if near:
+        return Placed([near[-1].arm_id] * count, "arm-of-clause")
+    if study.last_cited and not study.arms:
+        return Placed([study.last_cited] * count, "arm-cited-before")
+    if study.single:
+        return Placed([study.single] * count, "arm-single")
+    return Placed([None] * count, "arm-none")
+
+
+# --- grades ------------------------------------------------------------------------------------------------------
+
+_GRADE_BESIDE = re.compile(r"\s*(?:%)?\s*[)\]]?\s*[,;(\[:]?\s*(?:with|were|was|had|of|CTC|NCI[- ]CTC|WHO|patients|pts)?\s*(?:CTC|NCI[- ]CTC|WHO)?\s*\Z")
+
+
+def grades_of(series: Series, label: Label, clause: Clause, study: Study) -> list[Grade]:
+    """The grade of each figure of a series that counts an adverse event."""
+    count = len(series.figures)
+    behind = [g for g in clause.grades if g.start >= series.end]
+    before = [g for g in clause.grades if g.end <= series.start]
+    in_label = [g for g in clause.grades if label.start >= series.end and series.end <= g.start and g.end <= label.end]
+    if in_label:
+        return _spread(in_label[-1], series)
+    if behind and _GRADE_BESIDE.match(clause.text[series.end : behind[0].start]) and not _opens_next(clause, behind[0], label):
+        return _spread(behind[0], series)
+    if label.start >= series.end:
+        at_label = [g for g in clause.grades if series.end <= g.start <= label.start]
+        if at_label:
+            return _spread(at_label[-1], series)
+    just_behind_label = [
+        g for g in clause.grades
+        if label.end <= g.start < series.start and not any(label.end <= f.start < g.start for f in clause.figures)
+    ]  # fmt: skip
+    if just_behind_label:
+        return _spread(just_behind_label[-1], series)
+    if before:
+        return _spread(before[-1], series)
+    if study.grade is not None:
+        return [study.grade] * count
+    return [NO_GRADE] * count
+
+
+def _opens_next(clause: Clause, grade: GradeMention, label: Label) -> bool:
+    """The grade behind a figure may head the next item: "anemia (5%), grade 3 neutropenia (7%)"."""
+    following = [x for x in clause.labels if x.start >= grade.end]
+    gap = clause.text[grade.end : following[0].start] if following else ")"
+    figure_first = any(grade.end <= f.start < (following[0].start if following else clause.end) for f in clause.figures)
+    return bool(following) and re.fullmatch(r"\s*", gap) is not None and following[0] is not label or figure_first
+
+
+def _spread(mention: GradeMention, series: Series) -> list[Grade]:
+    """One grade for all figures, or one for each: "grade 3/4 (44%/2%)", "grades 1–2 and 3: 26 and 5%"."""
+    count = len(series.figures)
+    if not mention.grades:
+        return [NO_GRADE] * count
+    if count > 1 and len(mention.grades) == count:
+        return list(mention.grades)
+    apart = all(re.fullmatch(r"/|and|,|, and", c) for c in series.connectors)
+    if count > 1 and apart and mention.split and len(mention.split) == count:
+        return list(mention.split)
+    return [(min(low for low, _ in mention.grades), max(high for _, high in mention.grades))] * count
+
+
+# --- the whole sentence --------------------------------------------------------------------------------------------
+
+
+def attach(clause: Clause, study: Study) -> list[Binding]:
+    """The bindings of one sentence; ``study`` is updated for the sentences that follow."""
+    bindings: list[Binding] = []
+    for series in split_series(clause):
+        chosen = labels_of(series, clause)
+        if chosen is None:
+            continue
+        placed = arms_of(series, clause, study)
+        for i, figure in enumerate(series.figures):
+            label = chosen.labels[i]
+            grades = grades_of(series, label, clause, study) if label.family == "event" else [NO_GRADE] * len(series.figures)
+            rule = f"{label.family}:{chosen.rule}+{placed.rule}"
+            bindings.append(
+                Binding(figure, label, placed.arms[i], grades[i], rule, placed.flags, sentence=(clause.start, clause.end))
+            )
+    _remember(clause, study)
+    return bindings
+
+
+def _remember(clause: Clause, study: Study) -> None:
+    """Keep the order of a contrast for the next sentences."""
+    named = list(dict.fromkeys(a.arm_id for a in clause.arms))
+    own = [a for a in named if a not in study.cited]
+    if len(own) == len(study.arms) > 1:
+        study.order = own
+    cited = [a for a in named if a in study.cited]
+    if cited:
+        study.last_cited = cited[-1]

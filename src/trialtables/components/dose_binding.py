@@ -1,0 +1,384 @@
+"""Bind doses and schedule phrases to the drugs of a sentence: the named constructions, in one place.
+
+Pure functions.  A sentence is its drug mentions, dose phrases, schedule phrases and brackets.  Every dose goes to
+one mention (or, with "each", to several), every schedule phrase to one mention and then, by the sharing rules, to
+the mentions before it that it serves as well:
+
+``dose-of-drug``      400 mg of DRUG; 40 mg/m2 DRUG
+``drug-dose``         DRUG 400 mg; DRUG (400 mg …); DRUG was given at a dose of 400 mg
+``respectively``      A and B at 75 mg/m2 and 500 mg/m2, respectively
+``before-drug``       weekly DRUG; six cycles of A and B
+``day-heading``       Day -7: A 10 mg/kg; B 2 mg/kg
+``after-drug``        DRUG 400 mg twice daily; DRUG (every 3 weeks)
+``shared-tail``       A 75 mg/m2 and B 500 mg/m2, every 3 weeks for six cycles
+``carried``           Courses were repeated every 28 days.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .dose_phrases import DosePhrase, find_doses, find_radiation
+from .schedule_phrases import SchedulePhrase, find_schedules
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A drug or regimen as the text names it; offsets are characters of the text."""
+
+    start: int
+    end: int
+    drugs: tuple[str, ...]
+
+
+@dataclass
+class Given:
+    """What a sentence says of one mention: its doses and schedule phrases, each with its construction."""
+
+    mention: Mention
+    doses: list[tuple[DosePhrase, str]] = field(default_factory=list)
+    phrases: list[tuple[SchedulePhrase, str]] = field(default_factory=list)
+
+
+@dataclass
+class Sentence:
+    """A sentence taken apart.  ``loose`` are schedule phrases and doses without a drug in the sentence."""
+
+    start: int
+    end: int
+    text: str
+    given: list[Given]
+    loose_doses: list[DosePhrase] = field(default_factory=list)
+    loose_phrases: list[SchedulePhrase] = field(default_factory=list)
+    brackets: list[tuple[int, int]] = field(default_factory=list)
+    rest: str = ""
+    """The sentence with everything recognized blanked out, offsets kept."""
+
+    def bracket_of(self, position: int) -> tuple[int, int] | None:
+        """The innermost bracket around a character of the document, or None."""
+        inside = [b for b in self.brackets if b[0] < position < b[1]]
+        return max(inside) if inside else None
+
+    def between(self, start: int, end: int) -> str:
+        """The words left between two characters, brackets closed in between taken out."""
+        for a, b in self.brackets:
+            if start <= a and b < end:
+                return self.between(start, a) + " " + self.between(b + 1, end)
+        return self.rest[start - self.start : end - self.start]
+
+
+_HINT = re.compile(r"\d|dail|week|month|cycle|course|day|dose|year|\b[btq]\.?i?\.?d\b", re.I)
+_ROUTE_WORDS = (
+    r"oral(?:ly)?|per\sos|p\.?o\.?|intravenous(?:ly)?|i\.?v\.?|subcutaneous(?:ly)?|s\.?c\.?|intramuscular(?:ly)?|i\.?m\.?|infused"
+    r"|(?:continuous\s)?(?:\d+[-\s]?(?:h|hours?|min(?:utes?)?)\s)?infusions?|bolus|tablets?|capsules?|injections?|intraperitoneal(?:ly)?"
+    r"|over\s\d+(?:[-–]\d+)?\s?(?:min(?:utes?)?|h(?:ours?)?|hrs?)"
+)
+_FILLER_WORDS = (
+    rf"(?:{_ROUTE_WORDS}|doses?|dosed|dosage|of|the|an?|at|in|as|by|for|with|to|on|single[-\s]agent|low|high|standard|fixed|flat|initial|starting|target"
+    r"|treatment|therapy|given|administered|maintenance|induction|monotherapy|adjuvant|neoadjuvant|neo-adjuvant|consolidation|first-line|second-line"
+    r"|recombinant|human|concurrent|concomitant|additional|received?|level|twice|once|mesylate|hydrochloride|acetate|regimen|schedule|combination|chemotherapy"
+    r"|preoperative|intensive|dose-dense|standard-dose|high-dose|low-dose|either|open-label|blinded|further|single|intermittent|continuous|cycles?|courses?|was|were|is)"
+)
+_FILLER = re.compile(rf"(?:[\s:(\[\-–=]|{_FILLER_WORDS}(?![A-Za-z]))*", re.I)
+_ABSORBER = re.compile(
+    r"\b(?:radiotherapy|radiation|irradiation|chemoradiotherapy|chemoradiation|RT|fractions?|scans?|imaging|MRI|tomography|assess\w*|evaluat\w*|re-?evaluat\w*"
+    r"|biops\w+|visits?|follow(?:ed)?-?\s?up|survival|survived|measured|monitor\w*|questionnaires?|exercise|sessions?|surg\w+|resection|progression-free"
+    r"|samples?|sampling|response\s(?:duration|rate)|duration\sof\sresponse|observed|collected|life\sexpectancy|mammogra\w+|examin\w+|recover\w+|within|washout"
+    r"|relapsed?|hospital\w*|randomi[sz]ation\sto|transfus\w+|interval\sfrom|prior\sto|disease-free|median|mean|completed?|experienced)\b"
+)
+_BREAK = re.compile(r"\b(?:followed\sby|then|thereafter|subsequently|after|before|until\sprogression,|prior)\b", re.I)
+_OR = re.compile(r"\b(?:or|versus|vs|v|compared|arms?|groups?|alone|placebo)\b|;", re.I)
+_EACH = re.compile(r"\b(?:both|all|each|all\s(?:three|four|two))\b", re.I)
+#: Other words than these between two drugs end the list that a shared schedule serves.
+_LIST_WORDS = re.compile(
+    rf"(?:[\s,;:/+&().\[\]\-–=*±≥≤<>%]|\d|(?:{_FILLER_WORDS}|and|or|plus|both|versus|vs|v|combined|together|followed|alone|placebo|n|matching|matched|no|other"
+    r"|addition|combin\w+|association|all|each|every|arms?|groups?|regimens?|patients|receiv\w+|consist\w+|daily|weekly|concomitantly|concurrently|simultaneously|twice"
+    r"|which|agents?|without|that|compared|physician\w*|investigator\w*|choice|\w{1,3})(?![A-Za-z]))*",
+    re.I,
+)
+
+
+def read_sentence(text: str, start: int, end: int, mentions: list[Mention]) -> Sentence | None:
+    """Take a sentence apart and bind what it gives; None when it has neither dose nor schedule phrase."""
+    body = text[start:end]
+    if not _HINT.search(body):
+        return None
+    doses = [_moved(d, start) for d in find_doses(body)]
+    covered = [(d.start, d.end) for d in doses]
+    phrases = [
+        SchedulePhrase(p.start + start, p.end + start, p.kind, p.timing)
+        for p in find_schedules(body)
+        if not any(a < p.end + start and p.start + start < b for a, b in covered)
+    ]
+    if not doses and not phrases:
+        return None
+    sentence = Sentence(start, end, body, [Given(m) for m in mentions], brackets=_brackets(body, start))
+    sentence.rest = _blanked(body, start, [*covered, *((p.start, p.end) for p in phrases)])
+    _bind_doses(sentence, doses)
+    _bind_phrases(sentence, phrases, [(a + start, b + start) for a, b in find_radiation(body)])
+    return sentence
+
+
+def _moved(dose: DosePhrase, by: int) -> DosePhrase:
+    return DosePhrase(dose.start + by, dose.end + by, dose.low, dose.high, dose.unit, dose.per, dose.bound)
+
+
+def _brackets(text: str, offset: int) -> list[tuple[int, int]]:
+    """Brackets that hold more than a unit or an abbreviation's index, innermost included."""
+    stack: list[int] = []
+    found = []
+    for i, char in enumerate(text):
+        if char in "([":
+            stack.append(i)
+        elif char in ")]" and stack:
+            opened = stack.pop()
+            if i - opened > 3:
+                found.append((opened + offset, i + offset))
+    return sorted(found)
+
+
+def _blanked(text: str, offset: int, spans: list[tuple[int, int]]) -> str:
+    chars = list(text)
+    for a, b in spans:
+        chars[a - offset : b - offset] = " " * (b - a)
+    return "".join(chars)
+
+
+def _is_filler(text: str) -> bool:
+    return _FILLER.fullmatch(text) is not None
+
+
+# --- doses -------------------------------------------------------------------------------------------------
+
+
+def _bind_doses(sentence: Sentence, doses: list[DosePhrase]) -> None:
+    for drugs, values in _respective_lists(sentence, doses):
+        for given, dose in zip(drugs, values, strict=True):
+            given.doses.append((dose, "dose:respectively"))
+        doses = [d for d in doses if d not in values]
+    singles = [g for g in sentence.given if len(g.mention.drugs) == 1]
+    for dose in doses:
+        given, rule = _owner_of_dose(sentence, singles, dose)
+        if given is None:
+            sentence.loose_doses.append(dose)
+        else:
+            given.doses.append((dose, rule))
+            for other in _each_partner(sentence, singles, given, dose):
+                other.doses.append((dose, "dose:each"))
+
+
+def _owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) -> tuple[Given | None, str]:
+    before = _nearest_before(sentence, singles, dose.start)
+    after = next((g for g in singles if g.mention.start >= dose.end), None)
+    if after is not None:
+        gap = sentence.rest[dose.end - sentence.start : after.mention.start - sentence.start]
+        adjacent = before is not None and _is_filler(
+            sentence.rest[before.mention.end - sentence.start : dose.start - sentence.start]
+        )
+        named = re.match(r"\s*(?:daily\s)?(?:doses?\s)?of\s", gap) is not None
+        if _is_filler(gap) and "(" not in gap and (named or not adjacent):
+            return after, "dose:dose-of-drug"
+    if before is not None:
+        return before, "dose:drug-dose"
+    if after is not None and len(sentence.between(dose.end, after.mention.start).split()) <= 8:
+        return after, "dose:dose-before-drug"
+    return None, ""
+
+
+def _nearest_before(sentence: Sentence, givens: list[Given], position: int) -> Given | None:
+    """The nearest mention before a position: in its own bracket first, never inside a closed one if avoidable."""
+    preceding = [g for g in givens if g.mention.end <= position]
+    bracket = sentence.bracket_of(position)
+    open_ = [
+        g
+        for g in preceding
+        if (b := sentence.bracket_of(g.mention.start)) is None or b == bracket or b[1] > position
+    ]
+    if open_ and preceding[-1] is not open_[-1]:
+        # "imatinib (Gleevec) 400 mg" and "carboplatin-based (carboplatin, paclitaxel) 75 mg/m2" both look outside.
+        return open_[-1]
+    return preceding[-1] if preceding else None
+
+
+def _each_partner(sentence: Sentence, singles: list[Given], owner: Given, dose: DosePhrase) -> Iterator[Given]:
+    """``A and B, both at 500 mg/m2``: the mention before the owner gets the dose as well."""
+    i = singles.index(owner)
+    before_dose = sentence.text[max(0, dose.start - 25 - sentence.start) : dose.start - sentence.start]
+    after_dose = sentence.text[dose.end - sentence.start :][:8]
+    if i == 0 or not (re.search(r"\b(?:both|each)\s(?:given\s)?(?:at\s)?(?:a\s)?(?:doses?\s)?(?:of\s)?$", before_dose) or after_dose.startswith((" each", " both"))):
+        return
+    previous = singles[i - 1]
+    if not previous.doses and _joined(sentence, previous.mention, owner.mention) == "and":
+        yield previous
+
+
+def _respective_lists(
+    sentence: Sentence, doses: list[DosePhrase]
+) -> Iterator[tuple[list[Given], list[DosePhrase]]]:
+    """``A and B at 75 mg/m2 and 500 mg/m2, respectively``: as many doses as drugs, in the same order."""
+    for match in re.finditer(r"respectively", sentence.text):
+        at = match.start() + sentence.start
+        values = [d for d in doses if d.end <= at and at - d.end < 80]
+        if len(values) < 2:
+            continue
+        first = values[0].start
+        drugs = [g for g in sentence.given if g.mention.end <= first and len(g.mention.drugs) == 1][-len(values) :]
+        if len(drugs) == len(values) and not any(
+            g.mention.start > first and g.mention.end < values[-1].end for g in sentence.given
+        ):
+            yield drugs, values
+
+
+# --- schedules ---------------------------------------------------------------------------------------------
+
+
+def _bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: list[tuple[int, int]]) -> None:
+    absorbers = [(m.start() + sentence.start, m.end() + sentence.start) for m in _ABSORBER.finditer(sentence.text)]
+    absorbers = sorted([*absorbers, *radiation])
+    shared: list[tuple[SchedulePhrase, Given]] = []
+    for phrase in phrases:
+        forward = _before_drug(sentence, phrase)
+        if forward is not None:
+            _give_forward(sentence, phrase, forward)
+            continue
+        owner = _owner_of_phrase(sentence, phrase, absorbers)
+        if owner is None:
+            if not _absorbed(sentence, phrase, absorbers, None):
+                sentence.loose_phrases.append(phrase)
+            continue
+        owner.phrases.append((phrase, "schedule:after-drug"))
+        shared.append((phrase, owner))
+    for phrase, owner in shared:
+        _share_left(sentence, phrase, owner)
+
+
+def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
+    """The mention that a phrase stands before: ``weekly DRUG``, ``six cycles of DRUG``, ``Day -7: DRUG``."""
+    after = next((g for g in sentence.given if g.mention.start >= phrase.end), None)
+    if after is None:
+        return None
+    gap = sentence.rest[phrase.end - sentence.start : after.mention.start - sentence.start]
+    if phrase.kind in ("days", "weeks"):
+        return after if re.match(r"\s?:\s", gap) and len(gap) < 40 else None
+    if phrase.kind == "break":
+        return None
+    if not _is_filler(gap) or "(" in gap or "[" in gap:
+        return None
+    if phrase.kind in ("cycles", "cycle", "duration", "span"):
+        return after if re.match(r"\s*(?:\w+\s){0,2}?(?:of|with)\s", gap) or phrase.end == after.mention.start or _ends_in_of(sentence, phrase) else None
+    head = sentence.rest[: phrase.start - sentence.start]
+    follows_dose = any(d.end <= phrase.start and _is_filler(sentence.rest[d.end - sentence.start : phrase.start - sentence.start])
+                       for g in sentence.given for d, _ in g.doses if g is not after)  # fmt: skip
+    return None if follows_dose and not head.rstrip().endswith((",", "and", "or", "plus", "with")) else after
+
+
+def _ends_in_of(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    return sentence.text[phrase.start - sentence.start : phrase.end - sentence.start].rstrip().endswith(" of")
+
+
+def _give_forward(sentence: Sentence, phrase: SchedulePhrase, first: Given) -> None:
+    rule = "schedule:day-heading" if phrase.kind in ("days", "weeks") else "schedule:before-drug"
+    first.phrases.append((phrase, rule))
+    if phrase.kind == "rate":
+        return
+    i = sentence.given.index(first)
+    for previous, following in zip(sentence.given[i:], sentence.given[i + 1 :], strict=False):
+        if _joined(sentence, previous.mention, following.mention) == "far":
+            return
+        if phrase.kind in ("days", "weeks") and re.search(r"\bdays?\s", _written(sentence, previous, following), re.I):
+            return
+        if phrase.kind == "interval" and _joined(sentence, previous.mention, following.mention) != "and":
+            return
+        if phrase.kind in ("cycles", "cycle") and re.search(r"\b(?:cycles?|courses?)\sof\b", _written(sentence, previous, following)):
+            return
+        following.phrases.append((phrase, rule))
+
+
+def _written(sentence: Sentence, a: Given, b: Given) -> str:
+    return sentence.text[a.mention.end - sentence.start : b.mention.start - sentence.start]
+
+
+def _owner_of_phrase(
+    sentence: Sentence, phrase: SchedulePhrase, absorbers: list[tuple[int, int]]
+) -> Given | None:
+    """The mention of the dose just before the phrase, or else the nearest mention before it."""
+    for given in sentence.given:
+        for dose, _ in given.doses:
+            if dose.end <= phrase.start and _is_filler(
+                sentence.rest[dose.end - sentence.start : phrase.start - sentence.start]
+            ):
+                return given
+    before = _nearest_before(sentence, sentence.given, phrase.start)
+    if before is None or _absorbed(sentence, phrase, absorbers, before):
+        return None
+    return before
+
+
+def _absorbed(
+    sentence: Sentence, phrase: SchedulePhrase, absorbers: list[tuple[int, int]], owner: Given | None
+) -> bool:
+    """Whether radiotherapy, a scan or a visit between the drug and the phrase takes the phrase for itself."""
+    since = owner.mention.end if owner else sentence.start
+    bracket = sentence.bracket_of(phrase.start)
+    for a, b in absorbers:
+        if since <= a and b <= phrase.start:
+            inside = sentence.bracket_of(a)
+            if inside is None or inside == bracket or inside[1] > phrase.start:
+                return True
+    # "CT every 8 weeks" is caught above, "every 8 weeks by CT" here; doses are never assessments.
+    tail = sentence.text[phrase.end - sentence.start :][:25]
+    return bool(re.match(r"\s(?:assessments?|follow|rates?\b|surviv|PFS|OS\b|progression|visit|evaluation|after|later|before|prior|post)", tail))
+
+
+def _share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None:
+    """Give a phrase at the end of a list of drugs to the drugs before it that have none of its kind."""
+    bracket = sentence.bracket_of(phrase.start)
+    head = sentence.text[owner.mention.end - sentence.start : phrase.end - sentence.start]
+    each = _EACH.search(head[-45:]) is not None or _EACH.search(sentence.text[phrase.end - sentence.start :][:22]) is not None
+    i = sentence.given.index(owner)
+    own_bracket = sentence.bracket_of(owner.mention.start)
+    dosed = any(sentence.bracket_of(d.start) == bracket for d, _ in owner.doses)
+    if bracket != own_bracket and not each and (dosed or phrase.kind in ("rate", "days", "span")):
+        return
+    for j in range(i - 1, -1, -1):
+        given, following = sentence.given[j], sentence.given[j + 1]
+        if sentence.bracket_of(given.mention.start) != own_bracket and given.mention.end > (own_bracket or (0, 0))[0]:
+            # A name in brackets, such as an abbreviation, is stepped over.
+            if sentence.bracket_of(given.mention.start) is not None and own_bracket is None:
+                continue
+            return
+        if own_bracket is not None and given.mention.end < own_bracket[0]:
+            return
+        join = _joined(sentence, given.mention, following.mention)
+        if join == "far":
+            return
+        if _may_share(phrase, given, join, each):
+            given.phrases.append((phrase, "schedule:shared-tail"))
+
+
+def _may_share(phrase: SchedulePhrase, given: Given, join: str, each: bool) -> bool:
+    kinds = {p.kind for p, _ in given.phrases}
+    timed = bool(kinds & {"rate", "interval", "days", "span", "weeks"}) or any(d.per for d, _ in given.doses)
+    if phrase.kind == "interval":
+        return not kinds & {"interval", "cycle", "span"} and (bool(kinds & {"days"}) or not timed)
+    if phrase.kind == "cycle":
+        return not kinds & {"interval", "cycle", "span"} and (join == "and" or not timed or "days" in kinds)
+    if phrase.kind == "cycles":
+        return not kinds & {"cycles", "duration"}
+    if phrase.kind == "duration":
+        if phrase.timing.duration_unit == "d":
+            return each and not kinds & {"duration", "days", "cycles"}
+        return not kinds & {"duration", "cycles"}
+    if phrase.kind == "rate" and (phrase.timing.per_day or 0) >= 1:
+        return each and not kinds & {"rate", "interval"} and not any(d.per for d, _ in given.doses)
+    return (join == "and" or each) and not timed
+
+
+def _joined(sentence: Sentence, a: Mention, b: Mention) -> str:
+    """How two neighbouring mentions are joined: ``and``, ``or`` (also across arms) or ``far``."""
+    words = sentence.between(a.end, b.start)
+    if _BREAK.search(words) or _LIST_WORDS.fullmatch(words) is None or len(words.split()) > 14:
+        return "far"
+    return "or" if _OR.search(words) else "and"

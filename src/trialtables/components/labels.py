@@ -1,0 +1,90 @@
+"""Labels: every name in the text that a figure can belong to.
+
+Response and time-to-event outcomes, adverse events, populations, and the names that only draw figures away from
+those (stage, prior therapy, receptor status).  Labels do not overlap; the longest wins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ..lexicons.outcomes import outcome_rules
+from .event_mentions import EventMention, find_events
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name a figure can belong to; ``family`` is response, survival, population, event or other."""
+
+    start: int
+    end: int
+    family: str
+    code: str
+    text: str
+    doubtful: bool = False
+    statistic: str | None = None  # median or rate, where the name says so
+
+
+_KIND = {"overall": "ORR", "objective": "ORR", "complete": "CR", "partial": "PR", "major": "MRR", "minor": "MR", "minimal": "MR"}
+_ELLIPSIS = re.compile(
+    r"\b(?P<kind>overall|objective|complete|partial|major|minor|minimal|very good partial|near[- ]complete|stringent complete)\b"
+    r"(?=(?:,|\s|/|\b(?:and|or|plus|to|with|in|respectively|confirmed|unconfirmed|\d+(?:\.\d+)?%?|[a-z]+-?[a-z]*)\b|[()%]){1,9}?"
+    r"\s*(?:partial|complete|minor|major|overall)?\s*(?:responses?|remissions?|response\s+rates?)\b)",
+    re.IGNORECASE,
+)
+_ELLIPTICAL_LIST = re.compile(
+    r"\b(?P<first>overall|objective|complete|partial|major|minor)(?P<mid>(?:\s*(?:,|and|or|plus|/|\+)\s*(?:\d+(?:\.\d+)?%?\s+|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty\S*)\s+)?)+)"
+    r"(?=(?:(?:overall|objective|complete|partial|major|minor|very good partial)\b[\s,/]*(?:and|or|plus)?\s*(?:\d+\s+)?)*(?:overall|objective|complete|partial|major|minor)\s+(?:response|remission|clinical response)s?)",
+    re.IGNORECASE,
+)
+_THRESHOLD = r"(?:≥|>|&gt;|>\s*or\s*=|at\s+least|more\s+than|greater\s+than|a)\s*(?:a\s+)?\d+(?:\.\d+)?\s*%"
+_BIOMARKER = re.compile(
+    rf"(?:{_THRESHOLD}\s*(?:and\s*{_THRESHOLD}\s*)?(?:or\s+(?:greater|more)\s+)?(?:decrease|reduction|decline|drop|fall|increase)s?\s+(?:in|of)\s+(?:the\s+)?(?:serum\s+|plasma\s+|mean\s+|baseline\s+)*"
+    r"(?!tumou?r|risk|size|dose|mortality|the\s+risk|hazard)[A-Za-z][\w-]*(?:\s+(?:levels?|concentrations?|antigen|protein|counts?))?)"
+    rf"|(?:\d+(?:\.\d+)?\s*%\s+(?:or\s+(?:greater|more)\s+)(?:decrease|reduction|decline)s?\s+in\s+(?:serum\s+)?[A-Za-z][\w-]*)",
+    re.IGNORECASE,
+)
+_MEDIAN = re.compile(r"\b(?:median|mean)\b", re.IGNORECASE)
+
+
+def find_labels(text: str, events: list[EventMention] | None = None) -> list[Label]:
+    """All labels of a text in order."""
+    found = [
+        Label(m.start(), m.end(), rule.family, rule.code, m.group())
+        for rule in outcome_rules()
+        for m in rule.pattern.finditer(text)
+    ]
+    found += [Label(m.start(), m.end(), "response", "BIOMARKER", m.group()) for m in _BIOMARKER.finditer(text)]
+    for m in _ELLIPTICAL_LIST.finditer(text):
+        found.append(Label(m.start("first"), m.end("first"), "response", _KIND[m.group("first").lower()], m.group("first")))
+    for event in events if events is not None else find_events(text):
+        found.append(
+            Label(event.start, event.end, "event", event.ctcae_term, text[event.start : event.end], event.doubtful)
+        )
+    return [_with_statistic(text, label) for label in longest(found)]
+
+
+_RANK = {"event": 0, "response": 1, "survival": 2, "population": 3, "other": 4}
+
+
+def longest(labels: list[Label]) -> list[Label]:
+    """Of overlapping labels keep the longest, at equal length the more specific family."""
+    kept: list[Label] = []
+    taken: list[tuple[int, int]] = []
+    for label in sorted(labels, key=lambda x: (x.start - x.end, _RANK[x.family], x.start)):
+        if all(label.end <= a or label.start >= b for a, b in taken):
+            kept.append(label)
+            taken.append((label.start, label.end))
+    return sorted(kept, key=lambda x: x.start)
+
+
+def _with_statistic(text: str, label: Label) -> Label:
+    if label.family != "survival":
+        return label
+    around = text[max(0, label.start - 30) : label.end]
+    if _MEDIAN.search(around):
+        return replace(label, statistic="median")
+    if re.search(r"\brates?\b|probabilit|estimates?|alive|free\s*$", label.text):
+        return replace(label, statistic="rate")
+    return label

@@ -1,0 +1,68 @@
+"""Numbers as abstracts write them: digits in any typography, and words.
+
+Pure functions on text; nothing here knows what a number counts.
+"""
+
+from __future__ import annotations
+
+import re
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_VALUE = {word: i for i, word in enumerate(_UNITS)} | {word: 10 * (i + 2) for i, word in enumerate(_TENS)}
+
+_unit = "|".join(sorted(_UNITS[1:], key=len, reverse=True))
+_small = rf"(?:(?:{'|'.join(_TENS)})(?:[-\s–‐](?:{'|'.join(_UNITS[1:10])})(?![A-Za-z]))?|{_unit})"
+_hundreds = rf"(?:(?:{_small}|an?)[\s-]hundred(?:\s+(?:and\s+)?{_small})?|{_small})"
+#: A cardinal in words: "two", "Twenty-eight", "one hundred and sixteen", "Nine hundred forty".
+WORD_NUMBER = rf"(?:{_hundreds}[\s-]thousand(?:,?\s+(?:and\s+)?{_hundreds})?|{_hundreds})"
+
+#: A decimal or integer: 8.4, 5·1 (Lancet), 1,006, 13 388 (thin or no-break space), .03
+DIGITS = (
+    r"(?:\d{1,3}(?:,\d{3})+(?![\d,]|\.\d)|\d{1,3}(?:[\u2009\u202f\u00a0]\d{3})+(?!\d)"
+    r"|\d+(?:[.·∙⋅‧]\d+)?|(?<![\d.])[.·]\d+)"
+)
+#: An integer with or without thousands separators; a plain space separates only before a people word.
+INTEGER = (
+    r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d{1,3}(?:[\u2009\u202f\u00a0]\d{3})+(?!\d)|"
+    r"\d{1,3}[ ]\d{3}(?=\s+(?:patients|women|men|participants|subjects|people|individuals|children)\b)|\d+)"
+)
+#: What may stand between the ends of a range.
+TO = r"(?:\s*[-‐‑–—−~∼]\s*|\s+to\s+|\s*%?\s+to\s+)"
+
+
+def parse_number(text: str) -> float:
+    """The value of a number as written; raises ``ValueError`` for anything else.
+
+    >>> parse_number("13,388"), parse_number("5·1"), parse_number("Twenty-eight")
+    (13388.0, 5.1, 28.0)
+    """
+    compact = re.sub(r"[\u2009\u202f\u00a0 ]", "", text.strip())
+    compact = re.sub(r"[·∙⋅‧]", ".", compact)
+    compact = re.sub(r"^[−–‐]", "-", compact)
+    if re.fullmatch(r"-?\d{1,3}(?:,\d{3})+", compact):
+        compact = compact.replace(",", "")
+    if re.fullmatch(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)", compact):
+        return float(compact)
+    return float(_words(text))
+
+
+def _words(text: str) -> int:
+    total, current = 0, 0
+    for word in re.split(r"[\s,–‐-]+", text.lower().strip()):
+        if word in ("and", ""):
+            continue
+        if word in ("a", "an"):
+            current += 1
+        elif word == "hundred":
+            current = max(current, 1) * 100
+        elif word == "thousand":
+            total, current = total + max(current, 1) * 1000, 0
+        elif word in _VALUE:
+            current += _VALUE[word]
+        else:
+            raise ValueError(f"not a number: {text!r}")
+    return total + current

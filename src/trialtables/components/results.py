@@ -1,0 +1,220 @@
+"""Results: the bindings of every sentence become rows of responses, survival and adverse events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from .attachment import ArmMention, Binding, Clause, Study, attach
+from .base import add_row
+from .comparisons import add_comparisons
+from .context import ELIGIBILITY, HYPOTHESIS, PLAN
+from .event_grades import find_grades
+from .event_mentions import find_events
+from .figures import Figure
+from .labels import Label, find_labels
+from .population import add_population
+
+_NOT_RESULTS = {HYPOTHESIS, PLAN, ELIGIBILITY}
+_ZERO = re.compile(r"\b(?:no|none|neither|nor|without(?: any)?)\b", re.IGNORECASE)
+_ZERO_GAP = re.compile(
+    r"""\s*(?:(?:patients?|participants?|women|men|subjects?|one|cases?|instances?|of|other|the|in|either|any|arm|group|had|experienced|developed|
+    reported|were|was|there|treatment-related|drug-related|severe|serious|life-threatening|fatal|further|new|major|study|therapy|clinically|
+    significant|relevant|symptomatic|clinical|or|CTC|NCI|toxicit(?:y|ies)|died|from|due|to|occurrences?|episodes?|unexpected|overt|evidence)\b\s*)*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NOT_ZERO = re.compile(
+    r"\bno\s+(?:(?:statistically|clinically)\s+)?(?:significant\s+)?(?:difference|increase|excess|effect|benefit|improvement|correlation|association|relationship|impact|interaction|change in)",
+    re.IGNORECASE,
+)
+_TOXICITY = re.compile(
+    r"toxic|adverse|side[- ]effect|tolera|grade|safety|occurr|observed|reported|common|frequen|incidence|experienc|develop|event|higher|increased|"
+    r"more|complication|mild|moderate|severe|manageable|reversible|morbidit|limiting|discontinu",
+    re.IGNORECASE,
+)
+
+
+@Language.component(
+    "trialtables_results",
+    requires=["doc._.quantities", "token.is_sent_start"],
+    assigns=["doc._.fact_rows"],
+)
+def results(doc: Doc) -> Doc:
+    """Add the rows of responses, survival, comparisons, adverse events and population."""
+    text = doc.text
+    events = find_events(text)
+    labels = find_labels(text, events)
+    study = _study(doc)
+    bound: list[Binding] = []
+    clauses = list(_clauses(doc, labels))
+    for clause in clauses:
+        clause.figures = sorted(clause.figures + zero_figures(clause), key=lambda f: f.start)
+        found = attach(clause, study)
+        bound += found
+        for binding in found:
+            _add(doc, binding, clause)
+        add_comparisons(doc, clause, study, found)
+    add_population(doc, clauses, study)
+    _add_named_events(doc, clauses, bound, study)
+    return doc
+
+
+def _study(doc: Doc) -> Study:
+    arms = doc._.arms or []
+    own = [a["arm_id"] for a in arms if a["role"] != "cited"]
+    experimental = next((a["arm_id"] for a in arms if a["role"] == "experimental"), None)
+    return Study(arms=own, cited={a["arm_id"] for a in arms if a["role"] == "cited"}, experimental=experimental)
+
+
+def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
+    """One clause per sentence, with the figures that may be results of a study."""
+    contexts = doc._.figure_context or [[]] * len(doc._.quantities or [])
+    figures = [
+        Figure(**{"start": 0, "end": 0, "kind": "", **f})
+        for f, context in zip(doc._.quantities or [], contexts, strict=True)
+        if not _NOT_RESULTS & set(context)
+    ]
+    arms = [ArmMention(s.start_char, s.end_char, s.label_) for s in doc.spans.get("arms", ())]
+    grades = find_grades(doc.text)
+    for sent in doc.sents:
+        start, end = sent.start_char, sent.end_char
+        yield Clause(
+            doc.text, start, end,
+            labels=[x for x in labels if start <= x.start < end],
+            arms=[x for x in arms if start <= x.start < end],
+            grades=[x for x in grades if start <= x.start < end],
+            figures=[x for x in figures if start <= x.start < end],
+        )  # fmt: skip
+
+
+def zero_figures(clause: Clause) -> list[Figure]:
+    """A figure of 0 for "no grade 4 toxicity", "no patient discontinued", "there were no toxic deaths"."""
+    found = []
+    for match in _ZERO.finditer(clause.text, clause.start, clause.end):
+        following = [x for x in clause.labels if x.start >= match.end()]
+        if not following or following[0].family != "event" or _NOT_ZERO.match(clause.text, match.start()):
+            continue
+        if any(f.start <= match.start() < f.end for f in clause.figures):
+            continue
+        if _ZERO_GAP.match(clause.between(match.end(), following[0].start)):
+            found.append(Figure(match.start(), match.end(), "share", n=0))
+    return found
+
+
+def _section(doc: Doc, at: int) -> str:
+    return next((s.label_ for s in doc.spans.get("sections", ()) if s.start_char <= at < s.end_char), "")
+
+
+def _add(doc: Doc, binding: Binding, clause: Clause) -> None:
+    adders = {"response": _add_response, "event": _add_event, "survival": _add_survival}
+    adder = adders.get(binding.label.family)
+    if adder and _section(doc, binding.figure.start) != "title":
+        adder(doc, binding, clause)
+
+
+def _evidence(binding: Binding) -> tuple[int, int]:
+    """From the label to the figure, closing brackets included."""
+    return min(binding.label.start, binding.figure.start), max(binding.label.end, binding.figure.end)
+
+
+def _share(figure: Figure) -> dict[str, Any]:
+    return {"n": figure.n, "total": figure.total, "percent": figure.percent}
+
+
+def _add_response(doc: Doc, binding: Binding, clause: Clause) -> None:
+    figure = binding.figure
+    if figure.kind != "share" or (figure.bound and figure.n is None):
+        return
+    if figure.n is None and figure.percent is None and figure.percent_low is None:
+        return
+    start, end = _evidence(binding)
+    label = " ".join(binding.label.text.split()) if binding.label.code in ("BIOMARKER", "OTHER", "PSA") else None
+    add_row(
+        doc, "responses", start, end, binding.rule, binding.flags,
+        arm_id=binding.arm_id or "all", outcome=binding.label.code, label=label,
+        percent_low=figure.percent_low, percent_high=figure.percent_high,
+        ci_low=figure.ci_low, ci_high=figure.ci_high, ci_level=figure.ci_level, **_share(figure),
+    )  # fmt: skip
+
+
+def _add_event(doc: Doc, binding: Binding, clause: Clause) -> None:
+    figure, label = binding.figure, binding.label
+    if figure.kind != "share" or label.doubtful or (figure.n is None and (figure.percent is None or figure.bound)):
+        return
+    start, end = _evidence(binding)
+    low, high = binding.grade
+    add_row(
+        doc, "adverse_events", start, end, binding.rule, binding.flags,
+        arm_id=binding.arm_id or "all", term=" ".join(label.text.split()), ctcae_term=label.code,
+        grade_low=low, grade_high=high, **_share(figure),
+    )  # fmt: skip
+
+
+_AT = re.compile(r"\b(?:at|after|by|within|of)\s+(?:the\s+)?\Z", re.IGNORECASE)
+
+
+def landmark_of(binding: Binding, clause: Clause) -> Figure | None:
+    """The time of a landmark rate: "2-year OS 65%", "OS at 24 months was 65%"."""
+    label, figure = binding.label, binding.figure
+    marks = [f for f in clause.figures if f.kind == "landmark"]
+    times = [
+        f for f in clause.figures
+        if f.kind == "time" and isinstance(f.value, float) and _AT.search(clause.text[clause.start : f.start])
+    ]  # fmt: skip
+    near = [f for f in marks if f.end <= label.start and label.start - f.end < 40]
+    if near:
+        return near[-1]
+    near = [f for f in marks + times if label.end <= f.start and f.end <= figure.start]
+    if near:
+        return near[-1]
+    near = [f for f in marks + times if f.start >= figure.end and f.start - figure.end < 25]
+    if near:
+        return near[0]
+    near = [f for f in marks + times if f.end <= figure.start]
+    return near[-1] if near else None
+
+
+def _add_survival(doc: Doc, binding: Binding, clause: Clause) -> None:
+    figure, label = binding.figure, binding.label
+    start, end = _evidence(binding)
+    values: dict[str, Any] = {
+        "arm_id": binding.arm_id or "all", "outcome": label.code,
+        "ci_low": figure.ci_low, "ci_high": figure.ci_high,
+        "range_low": figure.range_low, "range_high": figure.range_high,
+        "label": "IQR" if figure.range_kind == "IQR" else None,
+    }  # fmt: skip
+    if figure.kind in ("time", "number") and figure.value is not None:
+        if _AT.search(clause.text[clause.start : figure.start]) and label.code != "TTR" and not re.search(r"median(?:\s+\w+)?\s+of\s*\Z", clause.text[clause.start : figure.start]):
+            return
+        if figure.value != "NR" and figure.unit is None:
+            return
+        value = figure.value if isinstance(figure.value, str) else f"{figure.value:g}"
+        add_row(doc, "survival", start, end, binding.rule, binding.flags, statistic="median", value=value,
+                unit=figure.unit, **values)  # fmt: skip
+    elif figure.kind == "share" and figure.percent is not None and label.code not in ("FOLLOWUP", "TTR", "TTP", "TTF"):
+        mark = landmark_of(binding, clause)
+        if mark is not None:
+            add_row(doc, "survival", start, end, binding.rule, binding.flags, statistic="rate", value=f"{figure.percent:g}",
+                    at=mark.value, at_unit=mark.unit, **values)  # fmt: skip
+
+
+def _add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], study: Study) -> None:
+    """A row without numbers for each toxicity that is only named; once per term."""
+    counted = {b.label.code for b in bound if b.label.family == "event"}
+    used = {b.label.start for b in bound}
+    for clause in clauses:
+        section = _section(doc, clause.start)
+        if section not in ("results", "conclusions") or not _TOXICITY.search(clause.text, clause.start, clause.end):
+            continue
+        for label in clause.labels:
+            if label.family != "event" or label.doubtful or label.start in used or label.code in counted or label.code.isupper():
+                continue
+            counted.add(label.code)
+            arms = {a.arm_id for a in clause.arms}
+            arm = study.single or (arms.pop() if len(arms) == 1 else "all")
+            add_row(doc, "adverse_events", label.start, label.end, "event:named", arm_id=arm,
+                    term=" ".join(label.text.split()), ctcae_term=label.code)  # fmt: skip
