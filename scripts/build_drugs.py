@@ -29,8 +29,8 @@ from typing import Any
 from trialtables.lexicons.drugs import COLUMNS, LEXICONS, SALTS, normalize
 
 _FORMS = """
-    buccal cream foam gel implant inhalation injection nasal ointment ophthalmic oral otic patch recombinant rectal
-    spray sublingual tablets topical transdermal vaginal
+    buccal cream foam gel implant inhalation injection nasal ointment ophthalmic oral otic patch recombinant
+    rectal spray sublingual tablets topical transdermal vaginal
 """
 #: Forms of supply that the dictionary's patient leaflets append to a name.
 FORMS = frozenset(_FORMS.split())

@@ -19,9 +19,9 @@ from .base import set_group, span_at
 from .drug_definitions import defined_names, defined_otherwise
 
 #: Between two words of one name: nothing, a blank or line break, a hyphen, an apostrophe, a slash or a comma.
-JOINT = re.compile(r"|[-‐‑–—−]\s{0,3}|['’′./&+]|\s{1,4}|,\s?|\s?\(|\)[-\s]|\s[+/]\s")
+JOINT = re.compile(r"|[-‐‑–—−]\s{0,3}|['’′./&+→>]|\s{1,4}|,\s?|\s?\(|\)[-\s]|\s[+/→]\s")
 #: Before a number only what holds a code together: "IL-2" but not "IL (2 patients)".
-NUMBER_JOINT = re.compile(r"|[-‐‑–—−]|\s|[,.]")
+NUMBER_JOINT = re.compile(r"|[-‐‑–—−]|\s|[,./]|\s?\+\s?")
 
 SALT = re.compile(rf"\s{{1,3}}(?:{'|'.join(sorted(SALTS - {'acid', 'lysine'}))})\b", re.IGNORECASE)
 
@@ -36,12 +36,12 @@ PRIOR_PREFIX = re.compile(
 SHARED_SUFFIX = re.compile(r"[-‐‑–]?(?:\s(?:and|or)\s|[/,]\s?)(?:(?:and|or)\s)?")
 
 _ENDOGENOUS = """
-    aldesleukin; alpha-tocopherol; arginine; ascorbic acid; beta carotene; calcitonin; calcitriol; cholecalciferol;
-    corticotropin; cyanocobalamin; dopamine; endostar; epinephrine; epoetin alfa; estradiol; filgrastim; folic acid;
-    glucagon; glutamine; heparin; hydrocortisone; insulin; interferon alfa; interferon beta; interferon gamma;
-    levothyroxine; liothyronine; melatonin; nitric oxide; norepinephrine; omega-3 fatty acids; oprelvekin; oxytocin;
-    palifermin; progesterone; sargramostim; selenium; somatropin; testosterone; thrombin; thrombopoietin;
-    vasopressin; vitamin a; vitamin d
+    aldesleukin; alpha-tocopherol; arginine; ascorbic acid; beta carotene; calcitonin; calcitriol;
+    cholecalciferol; corticotropin; cyanocobalamin; dopamine; endostar; epinephrine; epoetin alfa;
+    estradiol; filgrastim; folic acid; glucagon; glutamine; heparin; hydrocortisone; insulin; interferon
+    alfa; interferon beta; interferon gamma; levothyroxine; liothyronine; melatonin; nitric oxide;
+    norepinephrine; omega-3 fatty acids; oprelvekin; oxytocin; palifermin; progesterone; sargramostim;
+    selenium; somatropin; testosterone; thrombin; thrombopoietin; vasopressin; vitamin a; vitamin d
 """
 #: Substances that the body makes or that food holds: in some surroundings they are measured, not given.
 ENDOGENOUS = frozenset(name.strip() for name in _ENDOGENOUS.split(";"))
@@ -161,10 +161,15 @@ def _joined(text: str, left: Word, right: Word) -> bool:
 
 
 def _whole(text: str, run: list[Word], key: str) -> bool:
-    """Whether the run is not a piece of a longer word: S-1 in "S1P", but "FOLFOX4" and "docetaxel75" pass."""
+    """Whether the run is not a piece of something longer, as S-1 of "S1P" or 7+3 of "7.3 cycles".
+
+    Numbers glued to a name pass: "FOLFOX4", "docetaxel75".
+    """
     before = text[run[0].start - 1 : run[0].start]
     after = text[run[-1].end : run[-1].end + 1]
     if len(key) <= 3 and key[-1].isdigit() and "-" not in text[run[0].start : run[-1].end]:
+        return False
+    if not any(w.text.isalpha() for w in run) and "+" not in text[run[0].start : run[-1].end]:
         return False
     if before.isalnum() and not (before.isdigit() and len(run[0].text) > 4):
         return False

@@ -46,8 +46,8 @@ class Entry:
 class DrugLexicon:
     """Everything a mention can be written as.
 
-    ``names`` is keyed in lower case, ``codes`` in the case of the text; ``first_words`` holds, by first word in
-    lower case, the largest number of words of a key; ``ids`` gives MeSH and DrugBank identifiers by name,
+    ``names`` is keyed in lower case, ``codes`` in the case of the text; ``first_words`` holds, by first word
+    in lower case, the largest number of words of a key; ``ids`` gives MeSH and DrugBank identifiers by name,
     ``synonyms`` the other names as written.
     """
 
