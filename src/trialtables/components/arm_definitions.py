@@ -1,0 +1,419 @@
+"""The arms of a study: which treatments the text sets side by side, or the one that it reports.
+
+The strongest frame of ``arm_frames`` is kept and completed from the others (drugs common to all arms, drugs
+behind a regimen's name); without one the study has a single arm.  Groups of other studies that the text
+reports figures for become ``cited`` arms.  ``find_arms`` works on plain text and knows nothing of spaCy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .arm_frames import contrasted, frames_from_chains, lettered
+from .arm_mentions import Mention, find_mentions
+from .arm_sizes import fill_sizes
+from .arm_source import (
+    ANOTHER_STUDY,
+    GIVEN,
+    OWN_STUDY,
+    PRIOR,
+    Arm,
+    Frame,
+    Source,
+    is_prior,
+    is_protocol,
+    read_source,
+)
+from .treatment_phrases import NOT_A_DRUG, Chain, DrugMention, Treatment, alternatives
+
+
+@dataclass
+class ArmSet:
+    """The arms of a text in order of appearance, and the text as it was read."""
+
+    arms: list[Arm]
+    mentions: list[Mention]
+    source: Source
+
+
+def find_arms(
+    text: str,
+    mentions: Sequence[DrugMention],
+    sentences: Sequence[tuple[int, int]],
+    sections: Sequence[tuple[int, int, str]] = (),
+) -> ArmSet:
+    """The arms of a text.
+
+    ``mentions`` are its drugs, ``sentences`` and ``sections`` (start, end[, name]) its parts, all in characters.
+    """
+    source = read_source(text, mentions, sentences, sections)
+    planned = is_protocol(source)
+    cited = cited_arms(source, planned)
+    own = _own_arms(source, cited, planned)
+    arms = sorted(own + cited, key=lambda a: a.start)
+    for number, arm in enumerate(arms, 1):
+        arm.arm_id = f"A{number}"
+        arm.label = arm.label or _label(source, arm)
+    found = find_mentions(source, arms)
+    fill_sizes(source, own, found)
+    return ArmSet(arms, found, source)
+
+
+def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
+    """The arms of the reported study itself."""
+    frames = [f for f in proposed(source) if not _within_cited(f, cited)]
+    if frames:
+        best = max(frames, key=lambda f: (f.weight, f.distinct(), -f.arms[0].start))
+        _complete(source, best, frames)
+        if best.rule in ("arms:lettered", "arms:dose-or-schedule") or best.distinct() > 1:
+            _set_roles(source, best, planned)
+            return best.arms
+    return single_arm(source, cited, planned)
+
+
+def proposed(source: Source) -> list[Frame]:
+    """All frames that the constructions propose for a text."""
+    return lettered(source) + frames_from_chains(source) + contrasted(source)
+
+
+def _within_cited(frame: Frame, cited: list[Arm]) -> bool:
+    return any(arm.start <= frame.arms[0].start < arm.end for arm in cited)
+
+
+# --- completing the arms of a frame -----------------------------------------------------------------------
+
+
+def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
+    """Fill in what other places say about the arms: drugs behind names, drugs that all arms receive."""
+    for arm in best.arms:
+        if not arm.drugs:
+            arm.components |= _spelled_out(source, arm)
+    for other in frames:
+        if other is not best and len(other.arms) == len(best.arms):
+            _take_over(best, other)
+    if best.rule != "arms:dose-or-schedule" or best.distinct() == 1:
+        backbone = common_drugs(source, best)
+        for arm in best.arms:
+            arm.components |= backbone
+    for arm in best.arms:
+        arm.rule = best.rule
+
+
+def _spelled_out(source: Source, arm: Arm) -> frozenset[str]:
+    """Drugs in the bracket behind a treatment without drugs: "chemotherapy (pemetrexed plus cisplatin)"."""
+    opening = re.match(r"[\w\s-]{0,30}[(\[]", source.text[arm.end : arm.end + 60])
+    if not opening:
+        return frozenset()
+    begin = arm.end + opening.end()
+    depth, stop = 1, begin
+    while stop < len(source.text) and depth and stop - begin < 500:
+        depth += (source.text[stop] in "([") - (source.text[stop] in ")]")
+        stop += 1
+    inside = source.treatments_in(begin, stop)
+    return frozenset().union(*(t.drugs for t in inside)) if inside else frozenset()
+
+
+def _take_over(best: Frame, other: Frame) -> None:
+    """Drugs that another frame of as many arms gives to the same arms."""
+    pairs = _paired(best.arms, other.arms)
+    if pairs is None:
+        return
+    merged = [mine.components | theirs.components for mine, theirs in pairs]
+    if len(set(merged)) == len(merged) and other.weight >= 50:
+        for (mine, _), components in zip(pairs, merged, strict=True):
+            mine.components = components
+
+
+def _paired(mine: list[Arm], theirs: list[Arm]) -> list[tuple[Arm, Arm]] | None:
+    """Each arm with the one that holds all its drugs, when that is a one-to-one match."""
+    left = list(theirs)
+    pairs = []
+    for arm in sorted(mine, key=lambda a: -len(a.drugs)):
+        fitting = [o for o in left if set(arm.drugs) <= set(o.drugs)]
+        if not arm.drugs:
+            fitting = [o for o in left if arm.components & o.components] or (left if len(left) == 1 else [])
+        if not fitting:
+            return None
+        choice = min(fitting, key=lambda o: (len(o.components ^ arm.components), o.start))
+        left.remove(choice)
+        pairs.append((arm, choice))
+    return pairs
+
+
+_EVERYBODY = re.compile(
+    r"\b(?:all|both|each)\s+(?:(?:the|of|study|eligible|enrolled|two|three|treatment|randomi[sz]ed|other)\s+)*"
+    r"(?:patients|participants|women|men|subjects|groups|arms|regimens|treatments|recipients)\b\s*(?:in (?:both|all) (?:arms|groups)\s*)?"
+    r"(?:also|additionally|were also|were|will|received?|receives|treated|given|with|to|be|had|underwent|, and|\s)*$",
+    re.IGNORECASE,
+)
+_IN_BOTH = re.compile(
+    r"[^.;()]{0,40}\b(?:in|for|to|with) (?:both|all|each|either)(?: of)?(?: the)?(?: \w+)? (?:arms?|groups?|regimens?|cohorts?|patients)\b",
+    re.IGNORECASE,
+)
+_ADDED = re.compile(r"[^.;]{0,40}\bwas (?:then )?added\b", re.IGNORECASE)
+_NOT_BACKBONE = re.compile(
+    r"\b(?:premedicat\w+|prophyla\w+|second[- ]line|subsequent|salvage|at progression|crossover|induction|rescue|supportive|previous\w*|prior|"
+    r"before random\w+|had received|have received|run-in|growth factor|stem[- ]cell|allowed|permitted|progress\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
+    """Drugs that the text gives to every arm: "all patients received letrozole", "carboplatin in both groups"."""
+    found: set[str] = set()
+    known = set().union(*(a.drugs for a in frame.arms))
+    for chain in source.chains:
+        section = source.section_at(chain.start)
+        if section == "conclusions" or len(alternatives(chain)) > 1:
+            continue
+        start, end = source.sentence_at(chain.start)
+        before, after = source.text[start : chain.start], source.text[chain.end : end]
+        if PRIOR.search(before[-70:]) or _NOT_BACKBONE.search(before[-90:] + " . " + after[:60]):
+            continue
+        drugs = frozenset().union(*(t.drugs for t in chain.treatments))
+        everybody = _EVERYBODY.search(re.sub(r"\([^()]*\)", " ", before[-120:])) and section != "results"
+        added = _ADDED.match(after) and not drugs & known
+        if drugs and (everybody or _IN_BOTH.match(re.sub(r"\([^()]*\)", " ", after[:120])) or added):
+            found |= drugs
+    return frozenset(found)
+
+
+# --- one arm ----------------------------------------------------------------------------------------------
+
+_DOSE_BEHIND = re.compile(
+    r"[^.;A-Za-z]{0,4}(?:(?:was|is|given|administered|at|a|the|dose|doses|of|oral|intravenous|iv|starting|mesylate|initiated|orally|daily|weekly|will|be)\s+){0,8}"
+    r"[(\[]?\s*(?:AUC|area under)?[\s=]*(?:of )?\d[\d.,·–-]*\s*(?:mg|g|µg|μg|ug|mcg|MU|MIU|million|IU|U|units|mCi|GBq|mL|AUC)?\b",
+    re.IGNORECASE,
+)
+_DOSE_BEFORE = re.compile(
+    r"\d\s*(?:mg|g|µg|μg|ug|mcg|MU|IU|units?|U)(?:/\S+)?(?:\s+(?:of|oral|intravenous|daily|per day|IV))*\s*$",
+    re.IGNORECASE,
+)
+_SUBJECT_OF_STUDY = re.compile(
+    r"\b(?:stud(?:y|ied|ies)|trial|evaluat\w+|investigat\w+|assess\w*|efficacy|safety|activity|combination|tolerability|role|feasibility|use|effects?|"
+    r"toxicity|pharmacokinetics|maximum tolerated dose|treatment|therapy|regimen)\b[^.;]{0,90}$",
+    re.IGNORECASE,
+)
+_SUPPORTIVE = re.compile(
+    r"\b(?:premedicat\w+|pre-medicat\w+|prophyla\w+|supportive|support|antiemetic\w*|rescue|prevent\w*|mouthwash|manage\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def single_arm(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
+    """The one arm of a study that does not compare treatments; none when no treatment is given."""
+    scores: dict[str, int] = {}
+    chosen: list[Treatment] = []
+    for chain in source.chains:
+        weight = _belongs_to_study(source, chain, cited)
+        for treatment in chain.treatments:
+            own = weight + (2 if weight > 0 and _has_dose(source, treatment) else 0)
+            for drug in treatment.drugs:
+                scores[drug] = max(scores.get(drug, 0), own)
+            if own >= 2 and treatment.drugs:
+                chosen.append(treatment)
+    drugs = frozenset(d for d, score in scores.items() if score >= 2)
+    titled = frozenset(d for d, score in scores.items() if score >= 4)
+    if not drugs:
+        return _arm_without_drugs(source, planned)
+    del titled
+    first = min((t for t in chosen if t.drugs & drugs), key=lambda t: t.start)
+    phrase = next(c for c in source.chains if c.start <= first.start < c.end)
+    arm = Arm(drugs, phrase.start, phrase.end, rule="arms:single", role="planned" if planned else "single")
+    arm.definitions = _definition_stretches(source, chosen)
+    return [arm]
+
+
+def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm]) -> int:
+    """How strongly a phrase speaks of this study's treatment: 0 not, 2 enough, 4 the title."""
+    if any(arm.start <= chain.start < arm.end for arm in cited) or is_prior(source, chain):
+        return 0
+    start, end = source.sentence_at(chain.start)
+    section = source.section_at(chain.start)
+    before = source.text[start : chain.start]
+    after = source.text[chain.end : end]
+    if _SUPPORTIVE.search(before[-60:] + " . " + after[:25]) or re.match(
+        r"[- ](?:based|containing|naive|refractory|treated|exposed|resistant)", after
+    ):
+        return 0
+    if section == "title" or (start == 0 and section == "" and len(source.sentences) > 1):
+        return (
+            0
+            if re.search(
+                r"\b(?:after|following|receiving|treated with|exposed to|pre-?treated)\b[^.]{0,60}$",
+                before,
+                re.IGNORECASE,
+            )
+            else 4
+        )
+    if section in ("conclusions", "results"):
+        return 1
+    foreign = ANOTHER_STUDY.search(before + source.text[chain.start : end]) and not OWN_STUDY.search(before)
+    if foreign and section in ("background", ""):
+        return 0
+    if GIVEN.search(before[-70:]) or re.match(
+        r"[^.;]{0,60}\b(?:was|were|is|will be) (?:given|administered|infused|initiated|delivered)", after
+    ):
+        return 2
+    if OWN_STUDY.search(before) and _SUBJECT_OF_STUDY.search(before):
+        return 2
+    return 1 if section == "methods" or OWN_STUDY.search(before) else 0
+
+
+def _has_dose(source: Source, treatment: Treatment) -> bool:
+    """Whether a dose stands right behind or before the drug."""
+    after = source.text[treatment.end : treatment.end + 90]
+    return bool(
+        _DOSE_BEHIND.match(after)
+        or _DOSE_BEFORE.search(source.text[max(0, treatment.start - 40) : treatment.start])
+    )
+
+
+def _definition_stretches(source: Source, chosen: list[Treatment]) -> list[tuple[int, int]]:
+    """The sentences that give the treatment."""
+    stretches = sorted({source.sentence_at(t.start) for t in chosen})
+    return stretches
+
+
+_GROUP_RESULT = re.compile(r"\b(?:patients|women|men|subjects|participants)\b", re.IGNORECASE)
+
+
+def _arm_without_drugs(source: Source, planned: bool) -> list[Arm]:
+    """An arm of surgery, radiotherapy or the like, when the title names it."""
+    for treatment in source.treatments:
+        if source.section_at(treatment.start) != "title" or treatment.drugs:
+            continue
+        if treatment.components & {
+            NOT_A_DRUG + n
+            for n in ("radiotherapy", "chemoradiotherapy", "surgery", "chemotherapy", "transplant")
+        }:
+            role = "planned" if planned else "single"
+            return [Arm(treatment.components, treatment.start, treatment.end, rule="arms:single", role=role)]
+    return []
+
+
+# --- cited studies ----------------------------------------------------------------------------------------
+
+_FIGURES = re.compile(
+    r"\d+(?:[.·]\d+)?(?:\s*%|\s*percent)|\b(?:median|overall)\b[^.]{0,60}\b\d+(?:\.\d+)?\s*(?:months|years|weeks)|\d+\s*mg",
+    re.IGNORECASE,
+)
+_RATE_WORDS = re.compile(
+    r"\b(?:respon[sd]\w*|survival|remission|rates?|toxicit\w+|progression)\b", re.IGNORECASE
+)
+
+
+def cited_arms(source: Source, planned: bool) -> list[Arm]:
+    """Groups of other studies for which the text gives results or doses."""
+    found: list[Arm] = []
+    for i, (start, end) in enumerate(source.sentences):
+        section = source.section_at(start)
+        if section not in ("background", "") or (section == "" and not planned and i == 0):
+            continue
+        sentence = source.text[start:end]
+        cue = ANOTHER_STUDY.search(sentence)
+        if not cue or OWN_STUDY.search(sentence):
+            continue
+        phrases = [
+            c
+            for c in source.chains_in(start, end)
+            if not is_prior(source, c) and any(t.drugs for t in c.treatments)
+        ]
+        if not phrases:
+            continue
+        stop = _reported_until(source, i, phrases)
+        if stop:
+            found += _cited(source, phrases, start, stop)
+    return _distinct(found)
+
+
+def _reported_until(source: Source, i: int, phrases: list[Chain]) -> int:
+    """Where the report on another study ends, 0 when it gives no figures."""
+    start, end = source.sentences[i]
+    drugs = frozenset().union(*(t.drugs for c in phrases for t in c.treatments))
+    figures = _has_figures(source.text[start:end])
+    stop = end
+    for a, b in source.sentences[i + 1 :]:
+        sentence = source.text[a:b]
+        if (
+            OWN_STUDY.search(sentence)
+            or ANOTHER_STUDY.search(sentence)
+            or source.section_at(a) != source.section_at(start)
+        ):
+            break
+        named = frozenset().union(*(t.drugs for t in source.treatments_in(a, b)))
+        if not named <= drugs or not (_has_figures(sentence) or named):
+            break
+        figures = figures or _has_figures(sentence)
+        stop = b
+    return stop if figures else 0
+
+
+def _has_figures(sentence: str) -> bool:
+    return bool(
+        _FIGURES.search(sentence) and (_RATE_WORDS.search(sentence) or re.search(r"\d\s*mg|dose", sentence))
+    )
+
+
+def _cited(source: Source, phrases: list[Chain], start: int, stop: int) -> list[Arm]:
+    """The groups that one report names: each side of a comparison, else its fullest phrase."""
+    chain = max(
+        phrases,
+        key=lambda c: (len(alternatives(c)) > 1, len(frozenset().union(*(t.drugs for t in c.treatments)))),
+    )
+    offered = [a for a in alternatives(chain) if a.drugs]
+    arms = [
+        Arm(frozenset(a.drugs), a.start, a.end, rule="arms:cited", role="cited", definitions=[(start, stop)])
+        for a in offered
+    ]
+    for arm in arms:
+        arm.start, arm.end = arm.start, max(arm.end, arm.start + 1)
+    return arms
+
+
+def _distinct(arms: list[Arm]) -> list[Arm]:
+    kept: list[Arm] = []
+    for arm in arms:
+        if all(arm.components != other.components or arm.definitions != other.definitions for other in kept):
+            kept.append(arm)
+    return kept
+
+
+# --- roles and labels -------------------------------------------------------------------------------------
+
+_REFERENCE = frozenset(
+    NOT_A_DRUG + n for n in ("placebo", "observation", "no treatment", "supportive care", "standard care")
+)
+
+
+def _set_roles(source: Source, frame: Frame, planned: bool) -> None:
+    """Experimental or comparator, by what the arms are made of and how the text calls them."""
+    if planned:
+        for arm in frame.arms:
+            arm.role = "planned"
+        return
+    references = [a for a in frame.arms if _is_reference(source, a, frame.arms)]
+    if not references or len(references) == len(frame.arms):
+        references = [] if frame.rule == "arms:dose-or-schedule" else frame.arms[-1:]
+    for arm in frame.arms:
+        arm.role = "comparator" if arm in references else "experimental"
+
+
+def _is_reference(source: Source, arm: Arm, arms: list[Arm]) -> bool:
+    words = source.text[arm.start : arm.end + 60].lower()
+    if arm.components & _REFERENCE or re.search(
+        r"^[^.;]{0,60}\((?:the )?(?:control|standard|reference)\b", words
+    ):
+        return True
+    others = [o for o in arms if o is not arm]
+    return bool(others) and all(arm.components < o.components for o in others)
+
+
+def _label(source: Source, arm: Arm) -> str:
+    """The arm in the text's own words, on one line and not endless."""
+    words = re.sub(r"\s+", " ", source.text[arm.start : arm.end]).strip()
+    if arm.names and arm.names[0].lower() not in words.lower():
+        words = f"{arm.names[0]}: {words}"
+    return words if len(words) <= 120 else words[:117].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,342 @@
+"""Where a text speaks of one of its arms: "arm A", "the placebo group", "with lapatinib plus trastuzumab".
+
+The longest phrase that means exactly one arm wins: "bevacizumab plus erlotinib" is never the arm of
+bevacizumab.  A drug that all arms share means none of them, unless one arm is that drug alone and the words
+around it say so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .arm_source import PRIOR, Arm, Source
+from .treatment_phrases import NOT_A_DRUG, Chain, Treatment
+
+_SPLITTING = frozenset({"or", "versus", "option", "alone-or-with", "semicolon", "to"})
+_NOUN = re.compile(
+    r"(?:[- ](?:treated|treatment|therapy|chemotherapy|containing|based|maintenance|alone|monotherapy|only|combination|regimen|dose|schedule|assigned))*"
+    r"(?:[- ](?:arm|group|regimen|recipients?|cohort|patients|schedule|monotherapy|alone|therapy|treatment))?(?:['’]s)?(?![\w])",
+    re.IGNORECASE,
+)
+_GROUP_AFTER = re.compile(
+    r"[- ](?:treated|treatment |only |alone |monotherapy |regimen |combination )*(?:arms?|groups?|recipients?|cohorts?|patients|alone|monotherapy|only|regimen|schedule)\b",
+    re.IGNORECASE,
+)
+_PLURAL_AFTER = re.compile(
+    r"[^.;()]{0,3}(?:\([^()]*\)\s*)?\s*(?:treatment )?(?:arms|groups|recipients|regimens|cohorts|patients)\b",
+    re.IGNORECASE,
+)
+_GIVEN_BEFORE = re.compile(
+    r"\b(?:with|for|to|on|in|receiv(?:ed|ing)|given|assigned|allocated|taking|treated|versus|vs\.?|v|than|of|favou?r(?:ed|ing)?)\s+(?:the\s+|oral\s+|single-agent\s+)*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A stretch of text that means one arm."""
+
+    start: int
+    end: int
+    arm_id: str
+
+
+class ArmMatcher:
+    """Tells which arm a set of treatments means."""
+
+    def __init__(self, arms: Sequence[Arm]) -> None:
+        self.arms = list(arms)
+        sets = [a.components for a in self.arms]
+        self.common = frozenset.intersection(*sets) if len(sets) > 1 else frozenset()
+
+    def match(self, components: frozenset[str], *, whole: bool) -> tuple[str, bool]:
+        """The arm id and whether the match is weak (the treatments are also given in other arms).
+
+        ``whole`` asks for an arm that is these treatments, give or take what all arms share; otherwise a
+        part that only one arm has is enough.  ("", False) when no single arm is meant.
+        """
+        if len(self.arms) == 1:
+            arm = self.arms[0]
+            fits = components <= arm.components or bool(
+                _drugs(components) and _drugs(components) <= set(arm.drugs)
+            )
+            return (arm.arm_id, False) if fits and components else ("", False)
+        shared = bool(components) and components <= self.common
+        for view in (lambda c: c, _drugs, lambda c: c - self.common, lambda c: _drugs(c) - self.common):
+            wanted = view(components)
+            if not wanted:
+                continue
+            equal = [a for a in self.arms if view(a.components) == wanted]
+            if len(equal) == 1:
+                weak = shared or any(wanted < view(a.components) for a in self.arms)
+                if shared and NOT_A_DRUG + "placebo" in equal[0].components:
+                    return "", False
+                return equal[0].arm_id, weak
+            if len(equal) > 1:
+                return "", False
+        own = components - self.common
+        if whole or not own:
+            return "", False
+        holding = [a for a in self.arms if own <= a.components]
+        return (holding[0].arm_id, False) if len(holding) == 1 else ("", False)
+
+
+def _drugs(components: frozenset[str]) -> frozenset[str]:
+    return frozenset(c for c in components if not c.startswith(NOT_A_DRUG))
+
+
+def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
+    """Every mention of exactly one arm, in text order and without overlaps."""
+    own = [a for a in arms if a.role != "cited"]
+    cited = [a for a in arms if a.role == "cited"]
+    reported = [stretch for a in cited for stretch in a.definitions]
+    found: list[Mention] = []
+    if own:
+        found += [m for m in _by_treatment(source, ArmMatcher(own), len(own)) if not _within(m, reported)]
+    if len(own) > 1:
+        found += [
+            m
+            for m in (*_by_letter(source, own), *_by_role(source, own), *_by_manner(source, own))
+            if not _within(m, reported)
+        ]
+        found += _by_given_name(source, own, found)
+    for stretch in dict.fromkeys(reported):
+        here = [a for a in cited if stretch in a.definitions]
+        found += [m for m in _by_treatment(source, ArmMatcher(here), len(here)) if _within(m, [stretch])]
+    return _longest(found)
+
+
+def _within(mention: Mention, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(a <= mention.start < b for a, b in stretches)
+
+
+def _longest(found: list[Mention]) -> list[Mention]:
+    """Mentions without overlaps, the longer one kept; two arms for one stretch cancel out."""
+    meant: dict[tuple[int, int], set[str]] = {}
+    for m in found:
+        meant.setdefault((m.start, m.end), set()).add(m.arm_id)
+    kept: list[Mention] = []
+    for m in sorted(found, key=lambda m: (m.start - m.end, m.start)):
+        if len(meant[m.start, m.end]) == 1 and all(m.end <= o.start or m.start >= o.end for o in kept):
+            kept.append(m)
+    return sorted(kept, key=lambda m: m.start)
+
+
+# --- by what is given ---------------------------------------------------------------------------------------
+
+
+def _by_treatment(source: Source, matcher: ArmMatcher, arms: int) -> Iterator[Mention]:
+    for chain in source.chains:
+        yield from _in_chain(source, chain, matcher, arms)
+
+
+def _in_chain(source: Source, chain: Chain, matcher: ArmMatcher, arms: int) -> Iterator[Mention]:
+    """The arms that the longest stretches of one phrase mean."""
+    links = [k.removesuffix("+either") for k in chain.connectors]
+    plural = bool(_PLURAL_AFTER.match(source.text, chain.end)) and arms > 1
+    first, total = 0, len(chain.treatments)
+    while first < total:
+        for last in range(total, first, -1):
+            members, between = chain.treatments[first:last], links[first : last - 1]
+            if any(k in _SPLITTING for k in between) or (plural and "and" in between and last - first < 3):
+                continue
+            components = frozenset().union(*(m.components for m in members))
+            arm_id, weak = matcher.match(components, whole=last - first > 1)
+            if arm_id and not _excluded(source, members, weak, beside=first > 0 or last < total):
+                yield Mention(members[0].start, _with_noun(source.text, members[-1]), arm_id)
+                first = last - 1
+                break
+        first += 1
+
+
+def _excluded(source: Source, members: Sequence[Treatment], weak: bool, *, beside: bool) -> bool:
+    """Prior treatment; or a treatment that other arms hold too, with nothing that says it is meant alone."""
+    start, _ = source.sentence_at(members[0].start)
+    before = source.text[max(start, members[0].start - 45) : members[0].start]
+    if PRIOR.search(before) and not re.search(r"\b(?:group|arm)\b", before):
+        return True
+    if not weak or any(m.alone for m in members) or beside:
+        return False
+    after = source.text[members[-1].end : members[-1].end + 40]
+    if _GROUP_AFTER.match(after):
+        return False
+    named_drug = any(m.drugs for m in members)
+    return not (named_drug and _GIVEN_BEFORE.search(before))
+
+
+def _with_noun(text: str, last: Treatment) -> int:
+    """The end of the phrase with the noun that names the group: "sunitinib arm", "docetaxel-treated patients"."""
+    match = _NOUN.match(text, last.end)
+    return match.end() if match else last.end
+
+
+# --- by letter or number ------------------------------------------------------------------------------------
+
+_NOUNS = r"(?:arms?|groups?|regimens?|cohorts?|schedules?|treatments?|sequences?)"
+
+
+def _by_letter(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
+    """ "arm A", "A arm", and each letter of "arms A and B"."""
+    letters: dict[str, str] = {}
+    for arm in arms:
+        for name in arm.names:
+            match = re.fullmatch(rf"{_NOUNS}\s+(\w{{1,3}})", name, re.IGNORECASE)
+            if match:
+                letters[match[1]] = arm.arm_id
+    if not letters:
+        return
+    names = "|".join(sorted(map(re.escape, letters), key=len, reverse=True))
+    listed = re.compile(
+        rf"\b(?i:{_NOUNS})\s+(?:(?:{names})\b\s*(?:,\s*(?:and|or|versus|vs\.?)?|/|\+|(?:and|or|versus|vs\.?|v|than|to)\b(?:\s+(?i:in|on|for))?(?:\s+(?i:{_NOUNS}))?)?\s*)+"
+    )
+    for match in listed.finditer(source.text):
+        inner = list(re.finditer(rf"\b(?:{names})\b", match.group()))
+        for i, letter in enumerate(inner):
+            begin = match.start() if i == 0 else match.start() + letter.start()
+            yield Mention(begin, match.start() + letter.end(), letters[letter.group()])
+    for match in re.finditer(rf"\b(?P<name>{names})[- ](?:arm|group|regimen|patients)\b", source.text):
+        if match["name"].isalpha():
+            yield Mention(match.start(), match.end(), letters[match["name"]])
+
+
+# --- by part in the study -----------------------------------------------------------------------------------
+
+_GROUP = r"(?:arm|group|cohort|regimen|patients|participants|subjects|women|men|schedule|treatment|therapy)"
+_ROLE_NAMES = (
+    (
+        "comparator",
+        rf"(?:control|standard|reference|comparator|conventional|standard[- ]care|standard[- ]treatment|standard[- ]therapy)[- ]{_GROUP}(?:\s+(?:arm|group))?\b|\bcontrols\b",
+    ),
+    (
+        "experimental",
+        r"(?:experimental|investigational|intervention|test|study|active|treated|active[- ]treatment|treatment)[- ](?:arm|group|regimen)\b",
+    ),
+)
+_COMBINATION = re.compile(
+    rf"\b(?:(?:\w+-)?combination|combined|combined[- ]modality|doublet|triplet|combined[- ]treatment|combination[- ](?:therapy|treatment|chemotherapy))[- ]{_GROUP}\b(?:\s+(?:arm|group))?|"
+    r"\bthe combination\b(?! of)|\bcombination (?:therapy|treatment|chemotherapy)\b",
+    re.IGNORECASE,
+)
+_MONOTHERAPY = re.compile(
+    r"\b(?:monotherapy|mono-therapy|single[- ](?:agent|drug))(?:[- ](?:arm|group|therapy|treatment|regimen|patients))?\b",
+    re.IGNORECASE,
+)
+
+
+def _by_role(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
+    """ "control group", "experimental arm", "combination group", "monotherapy"."""
+    for role, words in _ROLE_NAMES:
+        holding = [a for a in arms if a.role == role]
+        if len(arms) == 2 and not holding and all(a.role == "planned" for a in arms):
+            continue
+        if len(holding) == 1:
+            for match in re.finditer(rf"\b(?:{words})", source.text, re.IGNORECASE):
+                yield Mention(match.start(), match.end(), holding[0].arm_id)
+    sizes = sorted({len(a.components) for a in arms})
+    if len(sizes) < 2:
+        return
+    for pattern, size in ((_COMBINATION, sizes[-1]), (_MONOTHERAPY, sizes[0])):
+        holding = [a for a in arms if len(a.components) == size and a.components]
+        if len(holding) == 1:
+            for match in pattern.finditer(source.text):
+                yield Mention(match.start(), match.end(), holding[0].arm_id)
+
+
+# --- by dose, schedule, route or duration ---------------------------------------------------------------------
+
+_MARKS: tuple[tuple[str, str], ...] = (
+    ("every {0} weeks", r"(?:every|q)[- ]?(\d+|two|three|four|six)[- ]?(?:weeks?|w|wk)\b|\b(\d+|two|three|four|six)[- ]weekly\b|\b(\d+|three|two)-week (?:schedule|regimen|docetaxel)"),
+    ("every {0} days", r"every[- ](\d+)[- ]days?|\b(\d+)[- ]day (?:schedule|regimen)|\bq(\d\d)d"),
+    ("weekly", r"(?<!\d[- ])(?<!three[- ])(?<!four[- ])(?<!two[- ])(?<!twice[- ])(?<!six[- ])(?:once[- ])?\bweekly|once (?:a|per) week"),
+    ("twice weekly", r"twice[- ]weekly|bi-?weekly|twice (?:a|per) week"),
+    ("daily", r"\bonce[- ]daily"),
+    ("twice daily", r"\btwice[- ]daily"),
+    ("{0} mg", r"(\d+(?:[.,·]\d+)?)[- ]?mg\b"),
+    ("{0} cycles", r"\b(\d+|two|three|four|six|eight)[- ](?:cycles?|courses?)\b"),
+    ("{0} years", r"\b(\d+|one|two|three|five|ten)[- ]years?\b"),
+    ("{0} months", r"\b(\d+|six|twelve)[- ]months?\b"),
+    ("{0} weeks", r"\b(\d+)[- ]weeks?\b(?=[- ](?:group|arm|treatment|course))"),
+    ("high dose", r"\b(?:high|higher)[- ]doses?"),
+    ("low dose", r"\b(?:low|lower|reduced)[- ]doses?"),
+    ("standard dose", r"\b(?:standard|conventional|full|fixed)[- ]doses?"),
+    ("escalation", r"\bdose[- ]escalat(?:ion|ed|ing)|\bescalation\b|\bescalated[- ]dose"),
+    ("dense", r"\bdose[- ](?:dense|intense|intensified)"),
+    ("subcutaneous", r"\bsubcutaneous(?:ly)?|\bSC\b"),
+    ("intravenous", r"\bintravenous(?:ly)?|\bIV\b|\bi\.v\."),
+    ("oral", r"\boral(?:ly)?\b"),
+    ("concurrent", r"\bconcurrent(?:ly)?|\bconcomitant(?:ly)?"),
+    ("sequential", r"\bsequential(?:ly)?"),
+    ("continuous", r"\bcontinu(?:ous|ed)(?:ly)?"),
+    ("intermittent", r"\bintermittent(?:ly)?|\binterrupted"),
+    ("single", r"\bsingle\b(?![- ]agent)"),
+    ("tandem", r"\btandem|\bdouble\b"),
+    ("early", r"\bearly\b|\bimmediate"),
+    ("late", r"\blate\b|\bdelayed|\bdeferred"),
+    ("short", r"\bshort(?:er)?\b"),
+    ("long", r"\blong(?:er)?\b|\bextended"),
+)  # fmt: skip
+_NUMBER_WORDS = {
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "eight": "8",
+    "ten": "10",
+    "twelve": "12",
+}
+_MANNER_NOUN = r"(?:[- ](?:[\w/-]+[- ]){0,2}?(?:groups?|arms?|schedules?|regimens?|doses?|cohorts?|treatment|therapy|strategy|level|formulation|administration|dosing|patients))"
+
+
+def _by_manner(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
+    """Arms of the same drugs: "the weekly schedule", "the 50 mg group", "high-dose"."""
+    same = [a for a in arms if sum(1 for b in arms if b.components == a.components) > 1]
+    if len(same) < 2:
+        return
+    marks = {a.arm_id: _marks(" ".join(source.text[s:e] for s, e in a.definitions)) for a in same}
+    for name, words in _MARKS:
+        pattern = re.compile(rf"(?:{words})(?P<noun>{_MANNER_NOUN})?", re.IGNORECASE)
+        for match in pattern.finditer(source.text):
+            mark = _mark(name, match)
+            meant = [arm_id for arm_id, theirs in marks.items() if mark in theirs]
+            if len(meant) == 1 and (
+                match["noun"] or source.section_at(match.start()) in ("results", "title")
+            ):
+                yield Mention(match.start(), match.end(), meant[0])
+
+
+def _marks(definition: str) -> set[str]:
+    return {_mark(name, m) for name, words in _MARKS for m in re.finditer(words, definition, re.IGNORECASE)}
+
+
+def _mark(name: str, match: re.Match[str]) -> str:
+    """A mark in one form: "every 3 weeks" for "three-weekly"."""
+    number = next((g for g in match.groups()[: name.count("{0}") * 3] if g and re.match(r"\w", g)), "")
+    return name.format(_NUMBER_WORDS.get(number.lower(), number.replace("·", ".")))
+
+
+# --- by a name that the text gives ---------------------------------------------------------------------------
+
+_INTRODUCED = re.compile(
+    r"[^.;()\[\]]{0,40}[(\[](?:n\s*=\s*\d+[,;]\s*)?(?:the |an? )?[\"'‘“]?(?P<name>[A-Za-z0-9][\w+/&-]*(?:[ -][\w+/&-]+){0,3}?)[\"'’”]?\s+(?P<noun>group|arm|regimen|cohort)[\])];?",
+    re.IGNORECASE,
+)
+
+
+def _by_given_name(source: Source, arms: Sequence[Arm], known: Sequence[Mention]) -> Iterator[Mention]:
+    """Names in brackets behind an arm: "standard of care and radiotherapy (radiotherapy group)"."""
+    names: dict[str, str] = {}
+    for mention in sorted(known, key=lambda m: m.start - m.end):
+        match = _INTRODUCED.match(source.text, mention.end)
+        if match and not re.fullmatch(r"(?:the|each|this|both|per)", match["name"], re.IGNORECASE):
+            names.setdefault(match["name"].lower(), mention.arm_id)
+    for name, arm_id in names.items():
+        for match in re.finditer(
+            rf"(?<![\w-]){re.escape(name)}[- ](?:group|arm|regimen|cohort|patients)\b",
+            source.text,
+            re.IGNORECASE,
+        ):
+            yield Mention(match.start(), match.end(), arm_id)

@@ -1,0 +1,134 @@
+"""How many patients an arm has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .arm_mentions import Mention
+from .arm_source import Arm, Source
+
+_WORDS = {
+    w: i
+    for i, w in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+    )
+}
+_TENS = {w: 10 * i for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
+_WORD = rf"(?:{'|'.join([*_TENS, *list(_WORDS)[1:]])})"
+COUNT = rf"(?:\d{{1,3}}(?:[, \u2009]\d{{3}})+(?!\d)|\d+(?![.·%\d])|{_WORD}(?:[ -](?:hundred|{_WORD}|and))*)"
+_PEOPLE = r"(?:patients?|women|men|participants?|subjects?|persons|people|children|individuals|adults|pts|cases|volunteers)"
+_N_BRACKET = re.compile(
+    rf"[^.;()\[\]]{{0,50}}?[(\[][^()\[\]]{{0,60}}?\b[nN]\s*=\s*(?P<n>{COUNT})(?!\s*of)|\s*[(\[](?P<m>{COUNT})\s+{_PEOPLE}[)\];,]"
+)
+_BEFORE = re.compile(
+    rf"(?P<n>{COUNT})\s*(?:\(\d+(?:[.·]\d+)?%\)\s*)?(?:of whom\s+|{_PEOPLE}\s+)?(?:were |was |who )?(?:then |also )?(?:randomly )?"
+    rf"(?:assigned|allocated|randomi[sz]ed|allotted|received|receiving|treated|given|accrued|enrolled|entered|recruited)?\s*"
+    rf"(?:to|in|on|with|into|the)?\s*(?:receive |either |the |oral |single-agent |treatment with )*(?:the )?$",
+    re.IGNORECASE,
+)
+_ALLOCATION = re.compile(
+    r"\b(?:random\w*|assign\w*|allocat\w*|receiv\w+|treated|enrol\w+|accrued|allotted|entered|recruit\w+|population|comprised|included)\b",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(
+    r"\b(?:respon[sd]\w*|death|died|survival|events?|toxicit\w+|grade|progress\w+|discontinu\w+|achieved|complet\w+|occurr\w+|median|remission|had|experienced|reported|evaluable|developed)\b",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    rf"\b(?P<n>{COUNT})\s*(?:{_PEOPLE}\s+)?(?:were\s+)?(?:(?:randomly\s+)?(?:assigned|allocated|randomi[sz]ed)\s+)?(?:to|in|per|for)\s+(?:each|both|either)\s*(?:of\s+the\s+(?:\w+\s+)?)?(?:treatment\s+)?(?:arms?|groups?|cohorts?|regimens?)\b",
+    re.IGNORECASE,
+)
+_SINGLE = re.compile(
+    rf"\b(?P<n>{COUNT})\s+(?:[\w/'’-]+\s+){{0,9}}?{_PEOPLE}\b(?P<between>[^.;]{{0,160}}?)\b(?:were|was|have been|had been)?\s*(?:\w+ly\s+)?(?P<verb>enrolled|treated|entered|received|included|accrued|recruited|participated|registered|studied)\b"
+    rf"|\b(?:enrolled|treated|included|recruited|accrued|entered|registered)\s+(?:a total of\s+)?(?P<m>{COUNT})\s+(?:[\w/-]+\s+){{0,6}}?{_PEOPLE}\b",
+    re.IGNORECASE,
+)
+
+
+def read_count(words: str) -> int | None:
+    """A count in digits or words.
+
+    >>> read_count("1,006"), read_count("Twenty-eight"), read_count("Nine hundred forty")
+    (1006, 28, 940)
+    """
+    digits = re.sub(r"[,\s\u2009]", "", words)
+    if digits.isdigit():
+        return int(digits)
+    total = 0
+    for word in re.findall(r"[a-z]+", words.lower()):
+        if word == "hundred":
+            total = max(total, 1) * 100
+        else:
+            total += _WORDS.get(word, _TENS.get(word, 0))
+    return total or None
+
+
+def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention]) -> None:
+    """Set ``n`` of each arm from the places where the text states its size."""
+    if len(arms) == 1:
+        arms[0].n = _only_arm(source)
+        return
+    for arm in arms:
+        arm.n = _in_bracket(source, arm, mentions)
+    for arm in arms:
+        if arm.n is None:
+            arm.n = _before_mention(source, arm, mentions)
+    if all(a.n is None for a in arms):
+        each = _EACH.search(source.text)
+        if each:
+            for arm in arms:
+                arm.n = read_count(each["n"])
+
+
+def _in_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) -> int | None:
+    """ "bevacizumab (n = 228)"."""
+    starts = sorted(m.start for m in mentions)
+    for mention in mentions:
+        if mention.arm_id != arm.arm_id:
+            continue
+        match = _N_BRACKET.match(source.text, mention.end)
+        if (
+            match
+            and not any(mention.end <= s < match.end() for s in starts)
+            and not _OUTCOME.search(match.group())
+        ):
+            return read_count(match["n"] or match["m"])
+    return None
+
+
+def _before_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> int | None:
+    """ "345 were assigned to …", "212 in the test group", where the sentence speaks of allocation."""
+    for mention in mentions:
+        if mention.arm_id != arm.arm_id:
+            continue
+        start, end = source.sentence_at(mention.start)
+        if source.section_at(start) in ("title", "conclusions") or not _ALLOCATION.search(
+            source.text[start:end]
+        ):
+            continue
+        before = source.text[start : mention.start]
+        match = _BEFORE.search(before[-110:])
+        if (
+            match
+            and not _OUTCOME.search(before[-110:])
+            and not re.match(r"[^.;]{0,30}\b(?:had|responded|died|achieved)", source.text[mention.end : end])
+        ):
+            number = read_count(match["n"])
+            if number and number > 1:
+                return number
+    return None
+
+
+def _only_arm(source: Source) -> int | None:
+    """Patients enrolled or treated in a study of one group."""
+    for section in ("results", "methods", "", "background"):
+        for match in _SINGLE.finditer(source.text):
+            if source.section_at(match.start()) != section:
+                continue
+            if re.search(r"\bof\s*$", source.text[max(0, match.start() - 4) : match.start()]):
+                continue
+            number = read_count(match["n"] or match["m"])
+            if number and number > 1:
+                return number
+    return None

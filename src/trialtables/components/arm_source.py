@@ -1,0 +1,173 @@
+"""What the constructions that find arms share: the text with its treatment phrases, and words that place them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .treatment_aliases import alias_treatments, find_aliases
+from .treatment_phrases import NOT_A_DRUG, Chain, DrugMention, Treatment, chains, find_treatments
+
+
+@dataclass
+class Arm:
+    """A treatment group; ``definitions`` are the stretches of text that introduce it."""
+
+    components: frozenset[str]
+    start: int
+    end: int
+    label: str = ""
+    arm_id: str = ""
+    role: str = ""
+    rule: str = ""
+    n: int | None = None
+    definitions: list[tuple[int, int]] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+
+    @property
+    def drugs(self) -> list[str]:
+        """The drugs of the arm, sorted."""
+        return sorted(c for c in self.components if not c.startswith(NOT_A_DRUG))
+
+
+@dataclass
+class Frame:
+    """The arms that one construction proposes."""
+
+    rule: str
+    weight: int
+    arms: list[Arm]
+
+    def distinct(self) -> int:
+        return len({a.components for a in self.arms})
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text as the constructions see it."""
+
+    text: str
+    sentences: tuple[tuple[int, int], ...]
+    sections: tuple[tuple[int, int, str], ...]
+    treatments: tuple[Treatment, ...]
+    chains: tuple[Chain, ...]
+    mentions: tuple[DrugMention, ...]
+    aliases: dict[str, frozenset[str]]
+
+    def section_at(self, position: int) -> str:
+        """The section of a character, "" where it has none."""
+        return next((name for a, b, name in self.sections if a <= position < b), "")
+
+    def sentence_at(self, position: int) -> tuple[int, int]:
+        """The sentence of a character."""
+        return next(((a, b) for a, b in self.sentences if a <= position < b), (0, len(self.text)))
+
+    def chains_in(self, start: int, end: int) -> list[Chain]:
+        """The treatment phrases within a stretch."""
+        return [c for c in self.chains if start <= c.start and c.end <= end]
+
+    def treatments_in(self, start: int, end: int) -> list[Treatment]:
+        """The treatments within a stretch."""
+        return [t for t in self.treatments if start <= t.start and t.end <= end]
+
+
+def read_source(
+    text: str,
+    mentions: Sequence[DrugMention],
+    sentences: Sequence[tuple[int, int]],
+    sections: Sequence[tuple[int, int, str]] = (),
+) -> Source:
+    """Treatments and treatment phrases of a text, with the short names that it defines itself."""
+    treatments = find_treatments(text, mentions)
+    phrases = chains(text, treatments, sentences)
+    aliases = find_aliases(text, phrases, mentions)
+    if aliases:
+        taken = [(t.start, t.end) for t in treatments] + [(m.start, m.end) for m in mentions]
+        extra = alias_treatments(text, aliases, taken)
+        treatments = find_treatments(text, mentions, extra)
+        phrases = chains(text, treatments, sentences)
+    return Source(
+        text, tuple(sentences), tuple(sections), tuple(treatments), tuple(phrases), tuple(mentions), aliases
+    )
+
+
+# --- words that place a treatment phrase ------------------------------------------------------------------
+
+RANDOM = re.compile(
+    r"\b(?:randomi[sz](?:ed|ation|e)|randomly|random|(?:was|were|are|be) (?:assigned|allocated)|(?:we )?assigned|allocated)\b",
+    re.IGNORECASE,
+)
+TO = re.compile(
+    r"\b(?:to|receive[ds]?|receiving|either|between|with|of|into|assigned|randomi[sz]ed)\b", re.IGNORECASE
+)
+COMPARE = re.compile(
+    r"\b(?:compar(?:e[sd]?|ing|isons?)|versus|vs\.?|whether|non-?inferior|superior)\b", re.IGNORECASE
+)
+GIVEN = re.compile(
+    r"\b(?:receiv(?:ed?|es|ing)|treated|treatment (?:was|is|with|consisted)|given|administered|treatment arms?|got|took|therapy with|"
+    r"administration of|started on)\b",
+    re.IGNORECASE,
+)
+PRIOR = re.compile(
+    r"\b(?:previous(?:ly)?|prior|progress(?:ed|ion|ing)?(?: of disease)? (?:on|after|following|during|with|within|to|despite)|refractory|"
+    r"failures? (?:of|to|on|after|with)|failed|fails|failing|resistan(?:t|ce)|pre-?treated|intoleran(?:t|ce)|naive|naïve|had received|have received|history of|"
+    r"not (?:received|candidates?|eligible)|relapsed? (?:after|following)|responding to|"
+    r"ineligible|eligib\w+|exclu\w+|stratif\w+|crossover|cross(?:ed)?[- ]over|switch\w*|at (?:disease )?progression|"
+    r"who progressed|induction with|run-in|rescue|permitted|allowed|concomitant use|premedicat\w+|pre-medicat\w+|prophyla\w+|recurr\w+ (?:after|following))\b",
+    re.IGNORECASE,
+)
+ANOTHER_STUDY = re.compile(
+    r"\b(?:(?:previous|earlier|recent|other|several|prior|published|preliminary|pilot|landmark|historical|retrospective|randomi[sz]ed|"
+    r"single[- ]agents?|phase (?:I{1,3}|IV|[1-4])[ab]?(?:[/-](?:I{1,3}|[1-4]))?)\b[^.;]{0,60}\b(?:stud(?:y|ies)|trials?|series|experience|meta-analys[ei]s)|"
+    r"has (?:shown|demonstrated|been shown|been reported)|have (?:shown|demonstrated|been shown|been reported)|was reported|were reported|"
+    r"reported (?:by|in)|literature|et al\b|is associated with)",
+    re.IGNORECASE,
+)
+OWN_STUDY = re.compile(
+    r"\b(?:this|our|present|current|proposed) (?:\w+[ -]){0,6}?(?:study|trial|protocol|project|analysis|research|investigation)|\bwe\b|\bwill (?:be|receive|assess|evaluate|"
+    r"compare|undergo|enroll)|\bpatients receive\b|\bPRIMARY OBJECTIVES?\b|\bOUTLINE\b|\bplanned\b|\b(?:the|a) study (?:will|aims|is designed)|"
+    r"\b(?:primary|main|secondary) (?:objective|end ?point|aim)|\bthe (?:aim|purpose|objective)|\bprotocol\b|\bsubjects? receive\b",
+    re.IGNORECASE,
+)
+PLANNED = re.compile(
+    r"\b(?:will (?:be|receive|undergo|continue|have)|patients receive\b|subjects receive\b|are (?:randomi[sz]ed|randomly|assigned|treated|given)|is (?:designed|planned)|"
+    r"(?:proposed|planned) (?:study|trial)|is to (?:evaluate|determine|assess|compare)|aims to|would be|PRIMARY OBJECTIVES?|OUTLINE:|receive\b)",
+)
+RESULT = re.compile(
+    r"\b(?:(?:response|survival|remission) rates? (?:was|were|of)|(?:were|was) (?:enrolled|evaluable|observed|randomly assigned|randomi[sz]ed|reported|higher|lower|"
+    r"similar|longer|treated|included|achieved)|median .{0,60}\b(?:was|were)\b|occurred in|P\s*[<=>]|hazard ratio)",
+    re.IGNORECASE,
+)
+
+
+def is_protocol(source: Source) -> bool:
+    """Whether a text plans a study instead of reporting one."""
+    names = {name for _, _, name in source.sections}
+    planned = len(PLANNED.findall(source.text))
+    results = len(RESULT.findall(source.text))
+    if "results" in names and results > planned:
+        return False
+    return planned > 0 and planned >= results
+
+
+def is_randomized(source: Source) -> bool:
+    """Whether patients were allocated to groups."""
+    return bool(
+        re.search(
+            r"\brandomi[sz]|\brandomly|\brandom\b|\ballocated\b|\bplacebo-controlled\b",
+            source.text,
+            re.IGNORECASE,
+        )
+    )
+
+
+def is_prior(source: Source, chain: Chain) -> bool:
+    """Whether the words before a phrase in its clause speak of earlier or other treatment."""
+    start, _ = source.sentence_at(chain.start)
+    before = source.text[start : chain.start]
+    clause = re.split(
+        r"[;:]|\b(?:were|was|are|be|to)\s+(?:then\s+)?(?:randomly|randomi[sz]ed|assigned|allocated|receive)\b",
+        before,
+    )[-1]
+    return bool(PRIOR.search(clause[-90:]))

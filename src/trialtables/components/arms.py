@@ -1,0 +1,114 @@
+"""The component that finds the arms of a study and the drugs of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ..lexicons.drugs import drug_ids
+from .arm_definitions import ArmSet, find_arms
+from .arm_mentions import Mention
+from .arm_source import PRIOR, Arm, Source
+from .base import add_row, set_group, span_at
+from .treatment_phrases import DrugMention
+
+
+def drug_mentions(doc: Doc) -> list[DrugMention]:
+    """The drug spans of a doc as the constructions read them."""
+    return [
+        DrugMention(
+            s.start_char, s.end_char, tuple(n for n in s.kb_id_.split(" + ") if n), s.id_ == "modifier"
+        )
+        for s in doc.spans.get("drugs", ())
+    ]
+
+
+def arms_of(doc: Doc) -> ArmSet:
+    """The arms of a doc whose sentences, sections and drugs are known."""
+    sentences = (
+        [(s.start_char, s.end_char) for s in doc.sents]
+        if doc.has_annotation("SENT_START")
+        else [(0, len(doc.text))]
+    )
+    sections = [(s.start_char, s.end_char, s.label_) for s in doc.spans.get("sections", ())]
+    return find_arms(doc.text, drug_mentions(doc), sentences, sections)
+
+
+@Language.component("trialtables_arms", requires=["token.is_sent_start"])
+def arms_component(doc: Doc) -> Doc:
+    """Fill ``doc._.arms``, ``doc.spans["arm_definitions"]`` and ``doc.spans["arms"]``; add ``arms`` and ``drugs``."""
+    found = arms_of(doc)
+    doc._.arms = [_plain(arm, found.mentions, doc.text) for arm in found.arms]
+    set_group(
+        doc,
+        "arm_definitions",
+        [span_at(doc, start, end, arm.arm_id) for arm in found.arms for start, end in arm.definitions],
+    )
+    set_group(doc, "arms", [span_at(doc, m.start, m.end, m.arm_id) for m in found.mentions])
+    for arm in found.arms:
+        add_row(
+            doc, "arms", arm.start, arm.end, arm.rule,
+            arm_id=arm.arm_id, label=arm.label, role=arm.role, drugs=" + ".join(arm.drugs) or None, n=arm.n,
+        )  # fmt: skip
+    for start, end, values in drug_rows(found.source, found.arms):
+        add_row(doc, "drugs", start, end, "drugs:" + values["role"], **values)
+    return doc
+
+
+def _plain(arm: Arm, mentions: Sequence[Mention], text: str) -> dict[str, Any]:
+    names = [*arm.names, *(text[m.start : m.end] for m in mentions if m.arm_id == arm.arm_id)]
+    return {
+        "arm_id": arm.arm_id,
+        "label": arm.label,
+        "role": arm.role,
+        "drugs": arm.drugs,
+        "n": arm.n,
+        "start": arm.start,
+        "end": arm.end,
+        "names": list(dict.fromkeys(names)),
+    }
+
+
+def drug_rows(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[int, int, dict[str, Any]]]:
+    """Rows of the drugs table: each arm's drugs with their first mention, then drugs that no arm has."""
+    first: dict[str, DrugMention] = {}
+    for mention in source.mentions:
+        for drug in mention.drugs:
+            known = first.get(drug)
+            if known is None or (known.modifier and not mention.modifier):
+                first[drug] = mention
+    of_arms = {drug for arm in arms for drug in arm.drugs}
+    for arm in arms:
+        for drug in arm.drugs:
+            if drug in first:
+                yield _drug_row(
+                    source, first[drug], drug, arm.arm_id, "background" if arm.role == "cited" else "study"
+                )
+    for drug, mention in first.items():
+        if drug not in of_arms:
+            yield _drug_row(source, mention, drug, "all", _standing(source, mention))
+
+
+def _standing(source: Source, mention: DrugMention) -> str:
+    """Earlier treatment, or only mentioned."""
+    start, _ = source.sentence_at(mention.start)
+    before = source.text[max(start, mention.start - 80) : mention.start]
+    return "prior" if mention.modifier or PRIOR.search(before) else "background"
+
+
+def _drug_row(
+    source: Source, mention: DrugMention, drug: str, arm_id: str, role: str
+) -> tuple[int, int, dict[str, Any]]:
+    mesh_id, drugbank_id = drug_ids(drug)
+    values = {
+        "arm_id": arm_id,
+        "drug": drug,
+        "mention": source.text[mention.start : mention.end],
+        "mesh_id": mesh_id,
+        "drugbank_id": drugbank_id,
+        "role": role,
+    }
+    return mention.start, mention.end, values

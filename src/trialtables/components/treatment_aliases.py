@@ -1,0 +1,144 @@
+"""Short names that a text gives to its own treatments: "docetaxel plus cisplatin (DC)", "ABCP (atezolizumab, …)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .treatment_phrases import NOT_A_DRUG, Chain, DrugMention, Treatment
+
+_SHORT = r"[A-Za-z0-9][\w.+/&±-]{0,14}"
+_IN_BRACKET = re.compile(
+    rf"[\s-]*(?:therapy|chemotherapy|treatment|regimen|arm|group|mesylate|hydrochloride)?\s*[(\[](?P<name>{_SHORT})(?: (?:arm|group|regimen|chemotherapy|therapy))?\s*(?:[)\];:,=]|$)"
+)
+_BEFORE_BRACKET = re.compile(rf"(?P<name>{_SHORT})\s*[(\[](?:n\s*=\s*\d+[;,]\s*)?$")
+_NOT_A_NAME = re.compile(
+    r"^(?:n|N|p|P|CI|HR|OR|RR|ORR|OS|PFS|AUC|IV|iv|IQR|MTD|DLT|[IVX]+|mg|po|or|and|vs?|q\d.*|d\d.*|day\d*|Arm|Group|arm|group|control|"
+    r"NCT\d+|AM|PM|PD|CR|PR|SD|II|III|ITT|NSCLC|MBC|ABC|HER2.*|EGFR|TKI|TKIs|anti.*|an?|the|\d.*|PO|SC|im|IM|BID|bid|QD|[Aa]rms?|both|"
+    r"standard|placebo|experimental|Regimens?|Cohort|schedule|each|dose|also|with|for|from|in|no|not)$"
+)
+
+
+def find_aliases(
+    text: str, chains: Sequence[Chain], mentions: Sequence[DrugMention]
+) -> dict[str, frozenset[str]]:
+    """Names defined in brackets and what they stand for; names that are drugs themselves are left out.
+
+    >>> # "cisplatin plus vindesine (PV)" → {"PV": {"cisplatin", "vindesine"}}
+    """
+    known = {text[m.start : m.end].lower() for m in mentions}
+    found: dict[str, frozenset[str]] = {}
+    for chain in chains:
+        for name, components in (_after(text, chain), _inside(text, chain), *_within(text, chain)):
+            if name and name.lower() not in known and components:
+                found.setdefault(name, components)
+    return found
+
+
+def _usable(name: str) -> bool:
+    capitals = sum(c.isupper() for c in name)
+    return (
+        len(name) >= 1 and capitals >= 1 and not _NOT_A_NAME.match(name) and (len(name) <= 5 or capitals >= 2)
+    )
+
+
+def _after(text: str, chain: Chain) -> tuple[str, frozenset[str]]:
+    """A name in the bracket behind the phrase."""
+    match = _IN_BRACKET.match(text, chain.end)
+    if not match or not _usable(match["name"]):
+        return "", frozenset()
+    return match["name"], _stands_for(text, match["name"], chain, len(chain.treatments))
+
+
+def _within(text: str, chain: Chain) -> list[tuple[str, frozenset[str]]]:
+    """Names in brackets between the treatments of a phrase: "pemetrexed (Pem) plus carboplatin (C)"."""
+    found = []
+    for i, treatment in enumerate(chain.treatments[:-1]):
+        match = _IN_BRACKET.match(text, treatment.end)
+        if match and _usable(match["name"]) and match.end() <= chain.treatments[i + 1].start:
+            found.append((match["name"], _stands_for(text, match["name"], chain, i + 1)))
+    return found
+
+
+def _inside(text: str, chain: Chain) -> tuple[str, frozenset[str]]:
+    """The name before a bracket that spells it out."""
+    match = _BEFORE_BRACKET.search(text, max(0, chain.start - 40), chain.start)
+    if not match or not _usable(match["name"]) or sum(c.isupper() for c in match["name"]) < 2:
+        return "", frozenset()
+    if any(k.removesuffix("+either") in ("or", "versus", "option") for k in chain.connectors):
+        return "", frozenset()
+    return match["name"], frozenset().union(*(t.components for t in chain.treatments))
+
+
+def _stands_for(text: str, name: str, chain: Chain, upto: int) -> frozenset[str]:
+    """Which of the treatments before the bracket the name covers: as many as it has letters, at least one."""
+    begin = upto - 1
+    links = chain.connectors
+    while begin > 0 and links[begin - 1].removesuffix("+either") not in (
+        "or",
+        "versus",
+        "option",
+        "alone-or-with",
+        "semicolon",
+    ):
+        begin -= 1
+    members = list(chain.treatments[begin:upto])
+    last = members[-1]
+    if len(members) == 1 or _abbreviates(name, _written(text, last)):
+        if not _initials_fit(name, text, members) or len(members) == 1:
+            return last.components
+    return frozenset().union(*(m.components for m in members))
+
+
+def _written(text: str, treatment: Treatment) -> str:
+    return text[treatment.start : treatment.end].lower()
+
+
+def _abbreviates(name: str, written: str) -> bool:
+    """Whether the letters of a name occur in order in a word, from its first letter on."""
+    letters = [c for c in name.lower() if c.isalpha()]
+    initials = [w[0] for w in re.findall(r"[a-z0-9]+", written)]
+    if not letters or letters[0] not in initials[:2]:
+        return False
+    position = 0
+    for letter in letters:
+        position = written.find(letter, position) + 1
+        if position == 0:
+            return False
+    return True
+
+
+def _initials_fit(name: str, text: str, members: Sequence[Treatment]) -> bool:
+    """Whether a name is made of one letter of each treatment: "DC" for docetaxel and cisplatin."""
+    capitals = sorted(c.lower() for c in name if c.isupper())
+    firsts = sorted(_written(text, m)[0] for m in members)
+    return len(members) > 1 and capitals == firsts
+
+
+def alias_treatments(
+    text: str, aliases: dict[str, frozenset[str]], taken: Sequence[tuple[int, int]]
+) -> list[Treatment]:
+    """Every place where a defined name is used, as a treatment."""
+    if not aliases:
+        return []
+    names = sorted(aliases, key=len, reverse=True)
+    pattern = re.compile(
+        r"(?<![\w-])(?:" + "|".join(re.escape(n) for n in names) + r")(?![\w]|-(?=[A-Za-z]{3,}-))"
+    )
+    found = []
+    for match in pattern.finditer(text):
+        if any(a < match.end() and b > match.start() for a, b in taken):
+            continue
+        if len(match.group()) == 1 and re.search(
+            r"(?:grade|stage|arms?|groups?|vitamin|hepatitis|and|or)\s$",
+            text[: match.start()][-12:],
+            re.IGNORECASE,
+        ):
+            continue
+        found.append(Treatment(match.start(), match.end(), aliases[match.group()]))
+    return found
+
+
+def is_generic(components: frozenset[str]) -> bool:
+    """Whether a treatment names no drug."""
+    return all(c.startswith(NOT_A_DRUG) for c in components)

@@ -1,0 +1,600 @@
+"""Treatment phrases: how a text names what patients are given, read into alternatives.
+
+A treatment phrase is a chain of treatments (drugs, regimens, placebo, radiotherapy, …) held together by the
+words between them.  "sunitinib (37.5 mg daily) or placebo, both with FOLFIRI" is three treatments, the
+connectors ``or`` and ``with``; its alternatives are {sunitinib, FOLFIRI} and {placebo, FOLFIRI}.
+Doses, routes and schedules between two treatments are stepped over; any other word ends the chain.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+#: Components that are not drugs are written with this mark in front: "#placebo".
+NOT_A_DRUG = "#"
+
+
+@dataclass(frozen=True)
+class DrugMention:
+    """A drug or regimen in the text; ``modifier`` for forms such as "platinum-refractory"."""
+
+    start: int
+    end: int
+    drugs: tuple[str, ...]
+    modifier: bool = False
+
+
+@dataclass(frozen=True)
+class Treatment:
+    """One treatment in the text: ``components`` are drug names and marked non-drug treatments."""
+
+    start: int
+    end: int
+    components: frozenset[str]
+    alone: bool = False
+    either: bool = False
+
+    @property
+    def drugs(self) -> frozenset[str]:
+        """The drugs among the components."""
+        return frozenset(c for c in self.components if not c.startswith(NOT_A_DRUG))
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Treatments and, one fewer, the connectors between them."""
+
+    treatments: tuple[Treatment, ...]
+    connectors: tuple[str, ...]
+
+    @property
+    def start(self) -> int:
+        return self.treatments[0].start
+
+    @property
+    def end(self) -> int:
+        return self.treatments[-1].end
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """One of the treatments that a chain offers: what it consists of and where it is written."""
+
+    components: frozenset[str]
+    start: int
+    end: int
+    alone: bool = False
+
+    @property
+    def drugs(self) -> frozenset[str]:
+        """The drugs among the components."""
+        return frozenset(c for c in self.components if not c.startswith(NOT_A_DRUG))
+
+
+# --- treatments that are not drugs -----------------------------------------------------------------------
+
+_KIND_OF_THERAPY = (
+    r"(?:(?:platinum|taxane|anthracycline|fluoropyrimidine|oxaliplatin|irinotecan|doublet|combination|single[- ]agent|"
+    r"standard|conventional|systemic|cytotoxic|adjuvant|neoadjuvant|induction|consolidation|maintenance|salvage|"
+    r"first-line|second-line|high-dose|standard-dose|multi-?agent|investigator(?:['’]s|-)? ?(?:choice|chosen)(?: of)?|"
+    r"investigator's choice|intensive|background|polychemo)[- ](?:based |containing |doublet )?)*"
+)
+THERAPIES: dict[str, str] = {
+    "placebo": r"(?:(?:matching|matched|saline|identical|oral|double-blind|dummy|inactive) )*placebos?",
+    "observation": r"observation(?: (?:alone|only))?(?! (?:period|time|of))|watch(?:ful waiting| and wait)|surveillance",
+    "no treatment": r"no (?:further |additional |maintenance |adjuvant |consolidation |active |specific |preoperative |study )*"
+    r"(?:treatment|therapy|chemotherapy|intervention|drug|prophylaxis|maintenance)",
+    "supportive care": r"(?:best |optimal )?supportive care|\bBSC\b",
+    "standard care": r"(?:standard|usual|routine|conventional)(?:[- ]of[- ]|[- ])care|"
+    r"(?:standard|conventional) (?:treatment|therapy)(?! with)",
+    "chemoradiotherapy": r"(?:concurrent |concomitant )?(?:radio-?chemotherapy|chemo-?radio(?:therapy)?|chemo-?radiation(?: therapy)?)",
+    "radiotherapy": r"(?:whole[- ]brain |thoracic |pelvic |involved-field )?(?:radiotherapy|radiation(?: therapy)?|"
+    r"irradiation|brachytherapy)",
+    "chemotherapy": _KIND_OF_THERAPY
+    + r"chemotherapy(?: alone)?|platinum[- ](?:based )?(?:doublet|combination)s?",
+    "platinum": r"platinum(?: (?:agent|compound|combination|therapy)s?)?(?![- ](?:based|resistant|sensitive|refractory|free|eligible|taxane|containing|pretreated))",
+    "endocrine therapy": r"(?:standard |adjuvant )?(?:endocrine|hormon(?:al|e)|androgen[- ]deprivation) therapy",
+    "targeted therapy": r"(?:standard )?(?:EGFR[- ])?(?:TKIs?|tyrosine kinase inhibitors?)|(?:non-?steroidal )?aromatase inhibitors?",
+    "transplant": r"(?:autologous |allogeneic )*(?:haematopoietic |hematopoietic |peripheral[- ]blood )?(?:stem[- ]cell|bone[- ]marrow)"
+    r" (?:transplant(?:ation)?|support|rescue)|\bASCT\b",
+    "surgery": r"surgery(?: alone)?|surgical resection|mastectomy|lumpectomy|tumorectomy",
+}
+_THERAPY = re.compile(
+    "|".join(
+        f"(?P<{name.replace(' ', '_')}>(?<![A-Za-z-])(?:{words})(?![A-Za-z]))"
+        for name, words in THERAPIES.items()
+    ),
+    re.IGNORECASE,
+)
+#: A therapy noun that only says what the drug before it is: "cisplatin-based chemotherapy", "GC chemotherapy".
+_ABSORBING = frozenset({"chemotherapy", "endocrine therapy", "standard care", "targeted therapy", "platinum"})
+
+# --- the words between two treatments ---------------------------------------------------------------------
+
+_NUMBER = r"(?:\d[\d.,·/–-]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_LIST = rf"{_NUMBER}(?:\s*(?:,\s*and|,|and|or|to|through|&)\s*{_NUMBER})*"
+_UNIT = (
+    r"(?:(?:milli|micro)?grams?|mg|µg|μg|ug|mcg|microg|g|kg|MU|MIU|million (?:units|IU)|IU|units?|U|mL|ml|L|Gy|GBq|mCi|%|AUC)"
+    r"(?:\s*(?:/|per|·|×)\s*(?:m(?:2|²|\(2\))|kg|sqm|m\b|square meter(?: of body[- ]surface[- ]area)?|kilogram(?: of body weight)?|"
+    r"day|d|week|wk|dose|h|hour|min|mL|ml|body[- ]surface[- ]area|mg|milliliter|minute))*"
+)
+_DETAIL = re.compile(
+    rf"""
+      \bAUC\W{{0,3}}(?:of\s*)?{_NUMBER}
+    | \barea\ under\ the\ (?:\w+[- ]){{0,5}}?curve(?:\s*\[AUC\]|\s*\(AUC\))?(?:\s*(?:of|=))?\s*{_NUMBER}?(?:\s*{_UNIT})?
+    | (?:\b(?:on|in|during|for|from|at)\s+)?\b[dD](?:ays?)?\.?\s*{_LIST}(?:\s*(?:of|in)\s*(?:an?|each|every|the)\s+[\w-]+[- ](?:days?|weeks?)?\s*(?:cycles?|period)?)?
+    | (?:\b(?:on|in|during|for|from|at)\s+)?\b(?:cycles?|weeks?|months?|courses?)\s*{_LIST}
+    | \b(?:every|each|q|per)[\s-]*(?:other\s+)?{_NUMBER}?[\s-]*(?:days?|weeks?|wks?|months?|hours?|cycles?|h|d|w|wk)\b
+    | \b{_NUMBER}[\s-]*(?:times|x)\s*(?:a|per|an|every)\s*(?:day|week|month)
+    | {_NUMBER}[\s-]*{_UNIT}(?![A-Za-z])
+    | \b(?:up\ to|at\ least|a\ (?:maximum|total)\ of|maximum\ of|for|over|of|after|within)?\s*[≤<]?\s*{_LIST}[\s-]*
+      (?:\w+\s)?(?:days?|weeks?|wks?|months?|years?|hours?|h|min(?:utes?)?|cycles?|courses?|doses?|infusions?|tablets?|injections?|times|fractions)\b
+      (?:\s+(?:on|off|thereafter|later|each))?
+    | \b(?:until|till)\s+(?:disease\s+|tumou?r\s+)?(?:progression|relapse|PD|unacceptable\ toxicity|recurrence)(?:\s+or\s+(?:unacceptable\s+)?toxicity)?
+    | \b(?:area\ under|target)\b
+    | \bn\s*=\s*\d+ | \b\d[\d.,·]*%?
+    """,
+    re.VERBOSE,
+)
+_FILLER = frozenset(
+    ["a", "an", "the", "of", "at", "on", "in", "for", "by", "per", "day", "days", "daily", "weekly", "week", "weeks", "monthly", "month", "months", "year", "years", "biweekly", "fortnightly", "triweekly", "once", "twice", "thrice", "bid", "tid", "qd", "od", "qid", "q", "po", "p.o", "iv", "i.v", "sc", "s.c", "im", "d", "h", "wk", "qw", "q2w", "q3w", "q4w", "qid", "bd", "oral", "orally", "intravenous", "intravenously", "subcutaneous", "subcutaneously", "intramuscular", "intramuscularly", "topical", "infusional", "infusion", "infused", "bolus", "continuous", "injection", "tablet", "tablets", "capsule", "capsules", "dose", "doses", "dosage", "dosed", "fixed-dose", "loading", "starting", "initial", "initially", "subsequent", "thereafter", "standard-dose", "full-dose", "low-dose", "high-dose", "reduced-dose", "conventional-dose", "given", "administered", "administration", "delivered", "received", "receive", "receiving", "treatment", "treated", "therapy", "regimen", "regimens", "schedule", "mg", "kg", "m", "g", "ug", "mcg", "ml", "iu", "mu", "auc", "mg/m2", "mg/kg", "mg/d", "mg/day", "cycle", "cycles", "course", "courses", "concurrent", "concomitant", "concomitantly", "simultaneous", "sequential", "open-label", "blinded", "double-blind", "single-agent", "single", "agent", "standard", "maintenance", "adjuvant", "neoadjuvant", "induction", "consolidation", "first-line", "second-line", "recombinant", "human", "same", "also", "study", "each", "every", "same-dose", "modified", "dose-dense", "alternating", "intermittent", "escalated", "weight-based", "flat", "maximum", "up", "over", "after", "before", "hours", "min", "minutes", "rate", "mesylate", "mesilate", "hydrochloride", "citrate", "sodium", "acetate", "maleate", "disodium", "tosylate", "ditosylate", "injections", "depot", "pill", "pills", "day1", "placebo-controlled", "schedules", "dosing", "total", "extended-release", "sustained-release", "long-acting", "monoclonal", "antibody", "combination", "combined", "monohydrate", "as", "until", "progression", "disease", "continuously"]
+)
+_GROUP_NOUN = re.compile(r"\b(?:arms?|groups?|cohorts?|recipients|regimens)\b", re.IGNORECASE)
+_ALONE = re.compile(
+    r"\b(?:alone|only|monotherapy|as (?:a )?(?:single[- ]agent|monotherapy))\b", re.IGNORECASE
+)
+_SINGLE_BEFORE = re.compile(r"(?:\bonly|\bsingle[- ]agent)\s+(?:oral\s+|intravenous\s+)?$", re.IGNORECASE)
+#: "…, and 47 were assigned to …", "… and 149 received …": another group begins.
+_NEXT_GROUP = re.compile(
+    r"\b(?:and|while|whereas|;)?\s*(?:the\s+)?(?:remaining|other|another)?\s*(?:\d[\d ,]*|[Aa] control group|others)\s*(?:\(\d[\d.·]*%\)\s*)?"
+    r"(?:of them\s+|patients\s+|women\s+|men\s+|participants\s+|subjects\s+|persons\s+|were\s+|was\s+|who\s+)*"
+    r"(?:randomly\s+)?(?:assigned|allocated|randomi[sz]ed|received|treated|given|allotted)?\s*(?:to|with)?\s*(?:receive\s+)?"
+    r"(?:the\s+|oral\s+)?$",
+    re.IGNORECASE,
+)
+_WITH_OR_WITHOUT = re.compile(
+    r"\bwith(?:\s*\([^)]*\))?\s+(?:or|and|versus|vs\.?)\s+without(?:\s*\([^)]*\))?\b|±|\+/-|\+/−|±",
+    re.IGNORECASE,
+)
+_ALONE_OR_WITH = re.compile(
+    r"\balone\s*(?:\([^()]*\)|\[[^\]]*\]|[^.;()]{0,40})?,?\s*(?:or|versus|vs\.?|v|and|compared (?:with|to))\s*(?:either\s+)?"
+    r"(?:with\b|plus\b|in\s+combination\s+with|combined\s+with|in\s+association\s+with)",
+    re.IGNORECASE,
+)
+_VERSUS = re.compile(
+    r"\b(?:versus|vs|v|compared|comparison|comparing|relative to|than|against|or with those|non-?inferior to|superior to|"
+    r"inferior to|rather than|instead of)\b",
+    re.IGNORECASE,
+)
+_HEAVY = re.compile(
+    r"\bin (?:combination|association|addition|conjunction) (?:with|to)\b|\b(?:combined|together|each|both|given|administered|"
+    r"concomitantly|concurrently|associated) (?:plus|with|in combination with|combined with)\b|\badded to\b|\bin addition to\b|\bwith open-label\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[A-Za-z][\w’'-]*(?:\.[a-z]\b)?|\+|&|/|;|,|:|\.|[–—-]|=")
+_CONNECTING = {
+    "plus": "plus", "and": "and", "with": "with", "to": "to", "+": "plus", "&": "and", "/": "plus", "-": "plus", "–": "plus",
+    "—": "plus", "or": "or", "then": "then", "followed": "then", "preceding": "then", "et": "and", "both": "both", "versus": "versus",
+    "either": "either", "but": "or", "whereas": "or", "followed-by": "then", "including": "plus", "containing": "plus",
+    "while": "or", "prior": "then",
+}  # fmt: skip
+#: A count or rate behind a treatment ends its arm: "lapatinib (27 [17%]) and lapatinib plus trastuzumab".
+_FIGURE_IN_BRACKET = re.compile(
+    r"[(\[](?:[^()\[\]]*(?:%|\b\d+ of \d+|\bn\s*=\s*\d|\bpatients\b|\bmonths\b))", re.IGNORECASE
+)
+_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]")
+
+
+def connector(gap: str) -> str:
+    """What the words between two treatments say, or "" when they do not connect them.
+
+    One of ``plus``, ``with``, ``and``, ``to``, ``heavy`` (in combination with), ``then``, ``comma``, ``or``,
+    ``versus``, ``option`` (with or without), ``alone-or-with``; ``+either`` is added before a choice.
+
+    >>> connector(" (7.5 mg/kg every 3 weeks) or "), connector(" 80 mg daily in combination with ")
+    ('or', 'heavy')
+    """
+    if len(gap) > 400 or "\n\n" in gap:
+        return ""
+    plain = _BRACKETS.sub(" ", gap)
+    either = "+either" if re.search(r"\beither\b", plain, re.IGNORECASE) else ""
+    if _ALONE_OR_WITH.search(plain):
+        return "alone-or-with" + either if _only_filler(_ALONE_OR_WITH.sub(" ", plain)) else ""
+    if _WITH_OR_WITHOUT.search(plain):
+        return "option" + either if _only_filler(_WITH_OR_WITHOUT.sub(" ", plain)) else ""
+    if (
+        _NEXT_GROUP.search(plain)
+        and re.search(r"\d", plain)
+        and _only_filler(_NEXT_GROUP.sub(" ", plain), commas=True)
+    ):
+        return "or"
+    if _VERSUS.search(plain) and _only_filler(
+        re.sub(
+            r"\b(?:with|to|as|in|and|or|either|those|given|patients?|who|received|plus|for)\b",
+            " ",
+            _VERSUS.sub(" ", plain),
+        ),
+        commas=True,
+    ):
+        return "versus" + either
+    plain = _DETAIL.sub(" ", plain)
+    counted = bool(_GROUP_NOUN.search(plain) or _FIGURE_IN_BRACKET.search(gap))
+    heavy = bool(_HEAVY.search(plain))
+    plain = _ALONE.sub(" ", _GROUP_NOUN.sub(" ", _HEAVY.sub(" ", plain)))
+    kinds = []
+    for word in _WORD.findall(plain):
+        low = word.lower()
+        if low in _CONNECTING:
+            kinds.append(_CONNECTING[low])
+        elif word in (",", ";"):
+            kinds.append("comma" if word == "," else "semicolon")
+        elif low not in _FILLER and word not in ("-", ":", "="):
+            return ""
+    return _strongest(kinds, heavy=heavy, counted=counted, either=either, touching=len(gap) <= 1)
+
+
+def _strongest(kinds: list[str], *, heavy: bool, counted: bool, either: str, touching: bool) -> str:
+    """One connector for the kinds of words found in a gap."""
+    joined = [k for k in kinds if k not in ("comma", "semicolon", "either", "both")]
+    if "or" in joined:
+        return "or" + either
+    if "semicolon" in kinds:
+        return "semicolon" + either
+    if counted and "and" in joined:
+        return "or" + either
+    if "then" in joined:
+        return "then" + either
+    if "to" in joined:
+        return "to" if joined == ["to"] and not heavy else ""
+    if heavy or (("both" in kinds or "comma" in kinds) and ("with" in joined or "plus" in joined)):
+        return "heavy" + either
+    if joined:
+        return next(k for k in ("plus", "with", "and") if k in joined) + either
+    if "comma" in kinds:
+        return "comma" + either
+    if either:
+        return "plus" + either
+    return "next" if touching else ""
+
+
+def _only_filler(words: str, *, commas: bool = True) -> bool:
+    plain = _ALONE.sub(" ", _GROUP_NOUN.sub(" ", _DETAIL.sub(" ", words)))
+    for word in _WORD.findall(plain):
+        low = word.lower()
+        if (
+            low in _FILLER
+            or low == "either"
+            or low == "and"
+            or (commas and word in (",", ";", "-", ":", ".", "="))
+        ):
+            continue
+        return False
+    return True
+
+
+# --- finding treatments -----------------------------------------------------------------------------------
+
+
+def find_treatments(
+    text: str, mentions: Sequence[DrugMention], named: Sequence[Treatment] = ()
+) -> list[Treatment]:
+    """Drugs and other treatments of a text in order, without overlaps; modifiers such as "X-naive" are left out.
+
+    ``named`` are treatments that the text refers to by a short name of its own.
+    """
+    found = [Treatment(m.start, m.end, frozenset(m.drugs)) for m in mentions if not m.modifier and m.drugs]
+    found += named
+    taken = [(m.start, m.end) for m in mentions] + [(t.start, t.end) for t in named]
+    for match in _THERAPY.finditer(text):
+        name = (match.lastgroup or "").replace("_", " ")
+        start, end = match.span()
+        overlap = [(a, b) for a, b in taken if a < end and b > start]
+        if overlap and any(a <= start and end <= b for a, b in overlap):
+            continue
+        start = max([start, *(b for a, b in overlap if b < end)])
+        alone = text[start:end].lower().endswith((" alone", " only"))
+        found.append(Treatment(start, end, frozenset({NOT_A_DRUG + name}), alone=alone))
+    found.sort(key=lambda t: (t.start, -t.end))
+    return _absorbed(text, found)
+
+
+def _absorbed(text: str, found: list[Treatment]) -> list[Treatment]:
+    """Treatments with the nouns and words that belong to them: "cisplatin-based chemotherapy", "X alone"."""
+    kept: list[Treatment] = []
+    for treatment in found:
+        previous = kept[-1] if kept else None
+        if previous is not None and treatment.start < previous.end:
+            continue
+        if previous is not None and _names_the_kind(text, previous, treatment):
+            kept[-1] = replace(previous, end=treatment.end, alone=previous.alone or treatment.alone)
+            continue
+        kept.append(treatment)
+    return [_with_surroundings(text, t) for t in kept]
+
+
+def _names_the_kind(text: str, previous: Treatment, treatment: Treatment) -> bool:
+    """Whether a therapy noun only says what kind of treatment the drug before it is."""
+    kinds = {c.removeprefix(NOT_A_DRUG) for c in treatment.components}
+    gap = text[previous.end : treatment.start]
+    return (
+        bool(previous.drugs)
+        and kinds <= _ABSORBING
+        and bool(re.fullmatch(r"[- ](?:based|containing)?[- ]?", gap))
+    )
+
+
+def _with_surroundings(text: str, treatment: Treatment) -> Treatment:
+    """Mark "X alone" and "single-agent X", and keep the group noun that follows."""
+    after = text[treatment.end : treatment.end + 45]
+    alone = re.match(r"[- ](?:therapy |treatment )?(?:alone|only|monotherapy)\b", after)
+    before = _SINGLE_BEFORE.search(text[max(0, treatment.start - 30) : treatment.start])
+    either = re.search(r"\beither\s+(?:[a-z]+\s+)?$", text[max(0, treatment.start - 25) : treatment.start])
+    return replace(
+        treatment,
+        alone=treatment.alone or bool(alone or before),
+        either=bool(either),
+    )
+
+
+def chains(text: str, treatments: Sequence[Treatment], bounds: Iterable[tuple[int, int]]) -> list[Chain]:
+    """The treatment phrases of each sentence.
+
+    Treatments inside a bracket form chains of their own: "FOLFIRI (fluorouracil, leucovorin, irinotecan) or …".
+    """
+    found: list[Chain] = []
+    at = 0
+    for start, end in bounds:
+        while at < len(treatments) and treatments[at].start < start:
+            at += 1
+        last = at
+        while last < len(treatments) and treatments[last].start < end:
+            last += 1
+        inside = list(treatments[at:last])
+        at = last
+        if inside:
+            found += _chains_of_sentence(text, inside, start, end)
+    return sorted(found, key=lambda c: c.start)
+
+
+def _chains_of_sentence(text: str, treatments: list[Treatment], start: int, end: int) -> list[Chain]:
+    depth = bracket_depths(text, start, end)
+    open_chains: dict[int, tuple[list[Treatment], list[str]]] = {}
+    done: list[Chain] = []
+
+    def close(level: int) -> None:
+        members, links = open_chains.pop(level, ([], []))
+        if members:
+            done.extend(_in_context(text, start, Chain(tuple(members), tuple(links))))
+
+    for treatment in treatments:
+        level = depth[treatment.start - start]
+        for deeper in [d for d in open_chains if d > level]:
+            close(deeper)
+        if level in open_chains:
+            members, links = open_chains[level]
+            gap = text[members[-1].end : treatment.start]
+            same_bracket = (
+                min(depth[members[-1].end - start : treatment.start - start + 1], default=level) >= level
+            )
+            link = connector(gap) if same_bracket else ""
+            if link:
+                links.append(link)
+                members.append(treatment)
+                continue
+            close(level)
+        open_chains[level] = ([treatment], [])
+    for level in list(open_chains):
+        close(level)
+    return done
+
+
+_COMPARING = re.compile(r"\b(?:compar(?:e[sd]?|ing|isons?))\b[^.;]{0,110}$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:compar(?:e[sd]?|ing)|comparisons? (?:of|between)|between|differences between)\s+(?:(?:the|single-agent|weekly|oral)\s+)*$",
+    re.IGNORECASE,
+)
+_ADDING = re.compile(r"\b(?:add(?:ing|ed|s)?|additions?(?: of)?)\b(?P<rest>[^.;]{0,60})$", re.IGNORECASE)
+
+
+def _in_context(text: str, start: int, chain: Chain) -> list[Chain]:
+    """The chain with "with", "to" and "and" read by the verb before it.
+
+    "comparing A with B" and "comparison of A and B" set against each other what "A with B" joins;
+    "adding A to B" joins what a bare "to" keeps apart.
+    """
+    before = text[max(start, chain.start - 130) : chain.start]
+    links = list(chain.connectors)
+    settled = any(
+        k.removesuffix("+either") in ("versus", "option", "alone-or-with", "semicolon") for k in links
+    )
+    if not settled and _COMPARING.search(before) and ("to" in links or "with" in links):
+        links[links.index("to" if "to" in links else "with")] = "versus"
+    elif not settled and _BETWEEN.search(before) and links == ["and"]:
+        links = ["versus"]
+    if _ADDING.search(before) and "to" in links:
+        links[links.index("to")] = "heavy"
+    parts: list[Chain] = []
+    begin = 0
+    for i, link in enumerate([*links, "to"]):
+        if link == "to":
+            parts.append(Chain(chain.treatments[begin : i + 1], tuple(links[begin:i])))
+            begin = i + 1
+    return parts
+
+
+def bracket_depths(text: str, start: int, end: int) -> list[int]:
+    """Bracket depth of every character of a stretch; a bracket that never closes counts for nothing."""
+    depth = [0] * (end - start + 1)
+    stack: list[int] = []
+    for i in range(start, end):
+        if text[i] in "([":
+            stack.append(i)
+        elif text[i] in ")]" and stack:
+            begin = stack.pop()
+            for k in range(begin - start, i - start + 1):
+                depth[k] += 1
+    return depth
+
+
+# --- reading a chain into alternatives ---------------------------------------------------------------------
+
+#: Drugs between which "or" is usually the physician's choice, not the randomization.
+_INTERCHANGEABLE = (
+    frozenset({"cisplatin", "carboplatin"}),
+    frozenset({"letrozole", "anastrozole", "exemestane"}),
+    frozenset({"gefitinib", "erlotinib"}),
+    frozenset({"fluorouracil", "capecitabine"}),
+    frozenset({"paclitaxel", "docetaxel", "nab-paclitaxel"}),
+    frozenset({"doxorubicin", "epirubicin"}),
+    frozenset({"prednisone", "prednisolone"}),
+)
+_SPLITTING = frozenset({"or", "versus", "option", "alone-or-with"})
+
+
+def alternatives(chain: Chain) -> list[Alternative]:
+    """The treatments that a chain sets against each other; one alternative when it sets none.
+
+    >>> # bevacizumab with or without erlotinib → {bevacizumab}, {bevacizumab, erlotinib}
+    """
+    links = _resolved(chain)
+    segments = _segments(chain, links)
+    if len(segments) == 1:
+        members = list(chain.treatments)
+        return [_alternative(members)]
+    return _distributed(segments)
+
+
+def _resolved(chain: Chain) -> list[str]:
+    """Connectors with commas read as the list's own conjunction and physicians' choices as "and"."""
+    links = [link.removesuffix("+either") for link in chain.connectors]
+    begin = 0
+    for i, link in enumerate(links):
+        if link in ("comma", "semicolon"):
+            ahead = next((k for k in links[i + 1 :] if k in ("and", "or", "versus", "option")), "and")
+            here = frozenset().union(*(t.components for t in chain.treatments[begin : i + 1]))
+            rest = itertools.takewhile(
+                lambda k: links[k - 1] not in ("comma", "semicolon", "or", "versus"),
+                range(i + 2, len(links) + 1),
+            )
+            ahead_of = chain.treatments[i + 1].components.union(
+                *(chain.treatments[k].components for k in rest)
+            )
+            again = bool(here & ahead_of) and (
+                link == "semicolon" or "or" in links[i + 1 :] or "versus" in links
+            )
+            links[i] = "or" if ahead == "or" or again else "and"
+        if links[i] in _SPLITTING:
+            begin = i + 1
+    splits = [i for i, link in enumerate(links) if link in _SPLITTING]
+    for i in splits:
+        pair = chain.treatments[i].components | chain.treatments[i + 1].components
+        others = [k for k in splits if k != i]
+        if links[i] == "or" and others and any(pair <= group for group in _INTERCHANGEABLE):
+            if not (chain.treatments[i].alone or chain.treatments[i + 1].alone):
+                links[i] = "and"
+                splits = [k for k in splits if k != i]
+    return links
+
+
+@dataclass(frozen=True)
+class _Segment:
+    members: tuple[Treatment, ...]
+    links: tuple[str, ...]
+    joined_by: str
+
+
+def _segments(chain: Chain, links: list[str]) -> list[_Segment]:
+    segments: list[_Segment] = []
+    begin, joined_by = 0, ""
+    for i, link in enumerate([*links, "versus"]):
+        if link in _SPLITTING:
+            segments.append(_Segment(chain.treatments[begin : i + 1], tuple(links[begin:i]), joined_by))
+            begin, joined_by = i + 1, link
+    return segments
+
+
+def _alternative(members: Sequence[Treatment], extra: frozenset[str] = frozenset()) -> Alternative:
+    components = frozenset().union(*(m.components for m in members)) | extra
+    return Alternative(components, members[0].start, members[-1].end, alone=any(m.alone for m in members))
+
+
+def _distributed(segments: list[_Segment]) -> list[Alternative]:
+    """Alternatives with the treatments that the phrase gives to all of them."""
+    prefix, segments = _common_prefix(segments)
+    suffix, segments = _common_suffix(segments)
+    shared = prefix | suffix
+    found: list[Alternative] = []
+    for segment in segments:
+        own = _alternative(segment.members, shared)
+        if segment.joined_by in ("option", "alone-or-with") and found:
+            base = found[-1]
+            found.append(Alternative(base.components | own.components, base.start, own.end))
+        else:
+            found.append(own)
+    return found
+
+
+def _common_prefix(segments: list[_Segment]) -> tuple[frozenset[str], list[_Segment]]:
+    """Treatments before a choice: "FOLFIRI and either sunitinib or placebo", "A plus B or placebo"."""
+    first = segments[0]
+    at = next((i for i, t in enumerate(first.members) if t.either and i > 0), None)
+    last = segments[-1]
+    idle = {NOT_A_DRUG + "placebo", NOT_A_DRUG + "observation", NOT_A_DRUG + "no treatment"}
+    if (
+        at is None
+        and len(segments) == 2
+        and last.joined_by == "or"
+        and len(first.members) > 1
+        and len(last.members) == 1
+        and last.members[0].components <= {NOT_A_DRUG + "placebo"}
+        and first.links[-1] != "then"
+        and not first.members[0].components <= idle
+    ):
+        at = len(first.members) - 1
+    if at is None:
+        return frozenset(), segments
+    shared = frozenset().union(*(t.components for t in first.members[:at]))
+    head = _Segment(first.members[at:], first.links[at:], first.joined_by)
+    return shared, [head, *segments[1:]]
+
+
+def _common_suffix(segments: list[_Segment]) -> tuple[frozenset[str], list[_Segment]]:
+    """Treatments after a choice: "A or B, both with C", "A or placebo plus C"."""
+    last = segments[-1]
+    if last.joined_by == "versus" and len(segments) == 2 and "heavy" not in last.links:
+        return frozenset(), segments
+    at = next((i + 1 for i, link in enumerate(last.links) if link == "heavy"), None)
+    placebo = NOT_A_DRUG + "placebo"
+    if (
+        at is None
+        and len(last.members) > 1
+        and placebo in last.members[0].components
+        and last.joined_by == "or"
+    ):
+        at = 1
+    first_placebo = segments[0].members
+    if (
+        at is None
+        and len(last.members) > 1
+        and len(first_placebo) == 1
+        and placebo in first_placebo[0].components
+    ):
+        at = 1 if last.joined_by == "or" else None
+    if (
+        at is None
+        or any(t.alone for s in segments for t in s.members)
+        or last.joined_by in ("option", "alone-or-with")
+    ):
+        return frozenset(), segments
+    head = last.members[:at]
+    if any(
+        frozenset().union(*(t.components for t in s.members))
+        & frozenset().union(*(t.components for t in head))
+        for s in segments[:-1]
+    ):
+        return frozenset(), segments
+    shared = frozenset().union(*(t.components for t in last.members[at:]))
+    return shared, [*segments[:-1], _Segment(head, last.links[: at - 1], last.joined_by)]
