@@ -1,0 +1,480 @@
+"""Doses and schedules: rows out of what the sentences give, in the right arm.
+
+The sentences are taken apart in :mod:`dose_binding`.  Here three questions are left: is this treatment of the
+study at all, which arm does it belong to, and what do its doses and schedule phrases make together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from .base import add_row
+from .dose_binding import Given, Mention, Sentence, read_sentence
+from .dose_phrases import DosePhrase
+from .routes import find_routes
+from .schedule_phrases import SchedulePhrase, Timing, merged
+
+
+@dataclass
+class Unit:
+    """One administration: a mention with doses that share a schedule, and where it was read."""
+
+    mention: Mention
+    doses: list[tuple[DosePhrase, str]]
+    phrases: list[tuple[SchedulePhrase, str]]
+    sentence: Sentence
+    section: str
+    arms: tuple[str, ...] = ()
+    anchored: bool = False
+    """Whether the text itself ties the unit to its arms."""
+
+    @property
+    def end(self) -> int:
+        return max([self.mention.end, *(d.end for d, _ in self.doses), *(p.end for p, _ in self.phrases)])
+
+
+@dataclass
+class Course:
+    """The schedule of a drug in an arm, as it grows from one or more units."""
+
+    timing: Timing
+    units: list[Unit] = field(default_factory=list)
+
+
+_NOT_A_PLAN = re.compile(
+    r"(?:cumulative|dose[-\s]intensit(?:y|ies)|\(?DI\)?|median|mean|average|actual|equivalent|equal|bioequivalent|delivered|tablet\sstrength)"
+    r"(?:\s(?:[\w-]+\s?)?(?:daily|weekly|total|doxorubicin|dose|doses|intensity|delivered|received|administered|of|was|were|is|to|relative|actual|\(DI\)))*\s?[(\[=~]?\s?$",
+    re.I,
+)
+_AFTER_NOT_A_PLAN = re.compile(r"\s?(?:equivalents?\b|cumulative|base\sequivalent|decrease|increase\sin|/\s?[dm]?[lL]\b)", re.I)
+_PRIOR = re.compile(
+    r"(?:previous(?:ly)?|prior|pre-?treated|failure\sof|failed|failing|refractory\sto|resistan\w+\sto|intoleran\w+\s(?:to|of)|relaps\w+\safter"
+    r"|progress\w+\s(?:on|after|during|following)|premedicat\w+|history\sof|eligible\sif|contraindicat\w+|exposure\sto|rescue)"
+    r"(?:\W+[\w-]+){0,5}\W*$",
+    re.I,
+)
+_NOT_HUMAN = re.compile(r"\b(?:mice|mouse|rats?|xenografts?|in\svitro|cell\slines?|preclinical\smodel|monkeys?|murine)\b", re.I)
+_GIVEN = re.compile(r"\b(?:receiv|administ|given|gave|treat|random|assign|allocat|consist|regimen|dos(?:e|ed|ing)\b|compris|was\sused|were\sused|applied|cycles?\sof|courses?\sof|infus)", re.I)
+_DOSE_WORD = re.compile(r"\b(?:dos(?:e|es|ed|age|ing)|escalat\w*|MTD)\b", re.I)
+_LATER_LINE = re.compile(r"\b(?:at\s(?:the\stime\sof\s)?(?:disease\s)?progression|second-line|salvage|crossed\sover|cross-over\sto|on\sprogression)\b", re.I)
+_EVERYONE = re.compile(r"\b(?:both|all|each|either)\s(?:the\s)?(?:treatment\s|study\s)?(?:arms?|groups?|regimens?|patients|participants|cohorts?)\b", re.I)
+_REGIMEN_SUBJECT = re.compile(
+    r"\b(?:cycles?|courses?|treatments?|therapy|therapies|regimens?|drugs?|agents?|medications?|chemotherapy|immunotherapy|both|doses?|dosing|it|they|arms?"
+    r"|infusions?|injections?|tablets?|patients|vaccinations?)\b",
+    re.I,
+)
+_REGIMEN_VERB = re.compile(r"\b(?:repeat\w*|given|administered|continu\w+|recycl\w+|deliver\w+|receive\w*|treated|planned|administration|consist\w*|schedul\w+|last\w+|each)\b", re.I)
+_ROLE_BEFORE = (
+    ("starting", re.compile(r"\b(?:start(?:ing|ed)?|initial(?:ly)?|initiat\w+|loading)(?:\W+(?:dose|doses|at|of|with|was|is|were|will|be|a|the|by|treatment|[\w-]+)){0,4}\W*$", re.I)),
+    ("reduced", re.compile(r"(?:de-?escalat\w*|reduc\w+|decreas\w+|lower\w*)(?:\W+(?:dose|of|the|[\w-]+)){0,3}\s(?:to|at)\W*$", re.I)),
+    ("escalated", re.compile(r"(?:escalat\w*|increas\w+|titrat\w+|up\s?titrat\w+|raised)(?:\W+(?:[\w-]+|\d+\smg\W)){0,6}\s(?:to|up\sto)\W*$", re.I)),
+    ("mtd", re.compile(r"(?:MTD|maximum[-\s]tolerated[-\s]doses?|recommended\s(?:phase\s(?:II|2)\s)?doses?|RP2D|RD)\)?(?:\W+(?:for|of|was|were|is|at|the|as|to|be|defined|determined|established|[\w-]+)){0,6}\W*$", re.I)),
+    ("maximum", re.compile(r"\bmax(?:imum|imal)?\.?(?:\W+(?:dose|of|planned|target|total|daily|was|single)){0,4}\W*$", re.I)),
+)  # fmt: skip
+_ROLE_AFTER = (
+    ("starting", re.compile(r"\W{0,3}(?:\w+\s){0,2}(?:loading|initial\s(?:dose|infusion)|(?:as\sa\s)?starting)", re.I)),
+    ("mtd", re.compile(r"\W{0,3}(?:was|as|is)\s(?:\w+\s){0,4}(?:the\s)?(?:MTD|maximum[-\s]tolerated|recommended)", re.I)),
+)
+
+
+# --- reading the doc ---------------------------------------------------------------------------------------
+
+
+def mentions_of(doc: Doc) -> list[Mention]:
+    """The drug and regimen mentions, without the abbreviation that repeats a name in brackets."""
+    found: list[Mention] = []
+    for span in sorted(doc.spans.get("drugs", ()), key=lambda s: (s.start_char, -s.end_char)):
+        mention = Mention(span.start_char, span.end_char, tuple(filter(None, span.kb_id_.split(" + "))))
+        last = found[-1] if found else None
+        if last is not None and mention.start < last.end:
+            continue
+        between = doc.text[last.end : mention.start] if last else ""
+        if last is not None and last.drugs == mention.drugs and re.fullmatch(r"\s?[(\[]\s?", between):
+            continue
+        if mention.drugs and span.id_ != "modifier":
+            found.append(mention)
+    return found
+
+
+def _sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
+    if doc.has_annotation("SENT_START"):
+        return [(s.start_char, s.end_char) for s in doc.sents]
+    starts = [0, *(m.end() for m in re.finditer(r"[.!?]\s+(?=[A-Z(\[])|\n\s*\n", doc.text))]
+    return list(zip(starts, [*starts[1:], len(doc.text)], strict=True))
+
+
+def read_units(doc: Doc) -> list[Unit]:
+    """Every administration that the sentences give, in text order; arms are not decided yet."""
+    mentions = mentions_of(doc)
+    if not mentions:
+        return []
+    sections = [(s.start_char, s.end_char, s.label_) for s in doc.spans.get("sections", ())]
+    units: list[Unit] = []
+    for start, end in _sentence_bounds(doc):
+        inside = [m for m in mentions if start <= m.start < end]
+        if not inside and not units:
+            continue
+        sentence = read_sentence(doc.text, start, end, inside)
+        if sentence is None or _NOT_HUMAN.search(sentence.text):
+            continue
+        section = next((name for a, b, name in sections if a <= start < b), "")
+        for given in sentence.given:
+            if not _is_prior(sentence, given.mention):
+                units.extend(_split(given, sentence, section))
+        _carry(sentence, section, units, mentions)
+    return units
+
+
+def _is_prior(sentence: Sentence, mention: Mention) -> bool:
+    return _PRIOR.search(sentence.text[: mention.start - sentence.start][-70:]) is not None
+
+
+def _split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
+    """A mention's doses and phrases as administrations: ``4 mg/kg on day 1, then 2 mg/kg weekly`` is two."""
+    doses = [(d, rule) for d, rule in given.doses if _is_planned(sentence, d)]
+    if not doses and (given.doses or not given.phrases):
+        return []
+    units = [Unit(given.mention, [], [], sentence, section)]
+    items = sorted([*doses, *given.phrases], key=lambda item: item[0].start)
+    for item, rule in items:
+        if isinstance(item, DosePhrase):
+            own = [p for p, r in units[-1].phrases if r == "schedule:after-drug" and p.start > units[-1].mention.start]
+            if units[-1].doses and own:
+                units.append(Unit(given.mention, [], [], sentence, section))
+            units[-1].doses.append((item, rule))
+        else:
+            units[-1].phrases.append((item, rule))
+    return units
+
+
+def _is_planned(sentence: Sentence, dose: DosePhrase) -> bool:
+    """False for limits, intensities, equivalents and doses that patients happened to receive."""
+    if dose.bound in ("min", "cap"):
+        return False
+    at = dose.start - sentence.start
+    return not _NOT_A_PLAN.search(sentence.text[max(0, at - 70) : at]) and not _AFTER_NOT_A_PLAN.match(
+        sentence.text, dose.end - sentence.start
+    )
+
+
+def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: list[Mention]) -> None:
+    """Doses and phrases of a sentence that names no drug for them go to the treatment named before it."""
+    earlier = [u for u in units if u.sentence is not sentence and sentence.start - u.sentence.end < 600]
+    drugs = {d for m in mentions for d in m.drugs}
+    if sentence.loose_doses and _DOSE_WORD.search(sentence.text):
+        owner = units[-1] if units and sentence.start - units[-1].sentence.end < 600 else None
+        if len(drugs) == 1 or (owner is not None and len({u.mention.drugs for u in earlier}) == 1 and len(owner.mention.drugs) == 1):
+            mention = owner.mention if owner else mentions[0]
+            given = Given(mention, [(d, "dose:carried") for d in sentence.loose_doses if _is_planned(sentence, d)])
+            given.phrases = [(p, "schedule:carried") for p in sentence.loose_phrases]
+            new = _split(given, sentence, section) if given.doses else []
+            units.extend(new)
+            if new:
+                return
+    if not earlier or not sentence.loose_phrases or not _speaks_of_regimen(sentence):
+        return
+    last = earlier[-1].sentence
+    for unit in [u for u in earlier if u.sentence is last]:
+        for phrase in sentence.loose_phrases:
+            if phrase.kind in ("interval", "cycle", "cycles", "duration") and not _has_kind(unit, phrase.kind):
+                unit.phrases.append((phrase, "schedule:carried"))
+
+
+def _speaks_of_regimen(sentence: Sentence) -> bool:
+    return bool(_REGIMEN_SUBJECT.search(sentence.text) and _REGIMEN_VERB.search(sentence.text))
+
+
+def _has_kind(unit: Unit, kind: str) -> bool:
+    kinds = {p.kind for p, _ in unit.phrases}
+    if kind in ("interval", "cycle"):
+        return bool(kinds & {"interval", "cycle", "span"})
+    return bool(kinds & {"cycles", "duration"})
+
+
+# --- arms --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A place where the text speaks of an arm."""
+
+    start: int
+    end: int
+    arm: str
+    defines: bool
+
+
+@dataclass
+class ArmIndex:
+    """The arms of a doc and the places that name them."""
+
+    arms: list[dict[str, Any]]
+    anchors: list[Anchor]
+
+    @classmethod
+    def of(cls, doc: Doc) -> ArmIndex:
+        anchors = [Anchor(s.start_char, s.end_char, s.label_, True) for s in doc.spans.get("arm_definitions", ())]
+        anchors += [Anchor(s.start_char, s.end_char, s.label_, False) for s in doc.spans.get("arms", ())]
+        return cls(list(doc._.arms or ()), sorted(anchors, key=lambda a: (a.start, a.end)))
+
+    def with_drug(self, drug: str) -> list[dict[str, Any]]:
+        return [arm for arm in self.arms if drug in arm["drugs"]]
+
+
+def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[str, ...], bool]:
+    """The arms of a unit's drug, and whether the text itself ties them; no arm when it is no study treatment."""
+    with_drug = index.with_drug(drug)
+    ids = {arm["arm_id"] for arm in with_drug}
+    if not with_drug:
+        return (("all",), False) if _given_to_everyone(unit) else ((), False)
+    own = {a["arm_id"] for a in with_drug if a["role"] != "cited"}
+    if _is_later_line(unit):
+        return ("all",), True
+    tied = (
+        _marked_after(index, text, unit)
+        or _around(index, unit.mention, defines=True)
+        or _around(index, unit.mention, defines=False)
+        or _named_before(index, unit)
+    ) & ids
+    if tied and not (own and _EVERYONE.search(text[unit.mention.end : unit.end])):
+        return _ordered(index, tied), True
+    here = {a.arm for a in index.anchors if unit.sentence.start <= a.start < unit.sentence.end} & ids
+    if own and not (here and not here & own):
+        return _ordered(index, own), False
+    return _ordered(index, here or ids - own), bool(here)
+
+
+def _ordered(index: ArmIndex, ids: Iterable[str]) -> tuple[str, ...]:
+    wanted = set(ids)
+    return tuple(arm["arm_id"] for arm in index.arms if arm["arm_id"] in wanted)
+
+
+def _around(index: ArmIndex, mention: Mention, *, defines: bool) -> set[str]:
+    """Arms whose definition (or name) the mention stands in."""
+    return {a.arm for a in index.anchors if a.defines is defines and a.start <= mention.start < a.end}
+
+
+def _marked_after(index: ArmIndex, text: str, unit: Unit) -> set[str]:
+    """``60 mg/m2 every 6 weeks (ARM A)``: the arm named in brackets right after."""
+    return {
+        a.arm
+        for a in index.anchors
+        if not a.defines and unit.end <= a.start <= unit.end + 4 and re.fullmatch(r"\s?[(\[;,]?\s?", text[unit.end : a.start])
+    }
+
+
+def _named_before(index: ArmIndex, unit: Unit) -> set[str]:
+    """``Arm A: DRUG …``, ``Patients in the control group received DRUG``: the arms named last before the drug."""
+    before = [
+        a
+        for a in index.anchors
+        if unit.sentence.start <= a.start and a.end <= unit.mention.start and not (a.defines and a.end - a.start > 40)
+    ]
+    if not before:
+        return set()
+    last = before[-1]
+    group = {a.arm for a in before if last.start - a.end < 12}
+    words = unit.sentence.between(last.end, unit.mention.start)
+    return group if len(words.split()) <= 14 else set()
+
+
+def _is_later_line(unit: Unit) -> bool:
+    head = unit.sentence.text[: unit.mention.start - unit.sentence.start]
+    return _LATER_LINE.search(head) is not None and _EVERYONE.search(unit.sentence.text) is not None
+
+
+def _given_to_everyone(unit: Unit) -> bool:
+    """A drug outside the arms is study treatment when the text doses it for the patients."""
+    if not unit.doses or unit.section in ("background", "results", "conclusions", "title"):
+        return False
+    return _GIVEN.search(unit.sentence.text) is not None
+
+
+# --- rows --------------------------------------------------------------------------------------------------
+
+_SLOTS = (("frequency", "period", "period_unit"), ("days",), ("weeks",), ("cycle_days",), ("cycles",), ("duration", "duration_unit"))
+
+
+def conflict(a: Timing, b: Timing) -> bool:
+    """Whether two schedules state different values for the same part."""
+    if a.per_day is not None and b.per_day is not None and abs(a.per_day - b.per_day) > 1e-6:
+        return True
+    return any(
+        getattr(a, slot[0]) is not None and getattr(b, slot[0]) is not None and getattr(a, slot[0]) != getattr(b, slot[0])
+        for slot in _SLOTS[1:]
+    )
+
+
+def union(a: Timing, b: Timing) -> Timing:
+    """The parts of both; ``a`` wins where both state one."""
+    values: dict[str, Any] = {}
+    for slot in _SLOTS:
+        source = a if getattr(a, slot[0]) is not None else b
+        values.update({name: getattr(source, name) for name in slot})
+    return Timing(**values)
+
+
+def _timing(unit: Unit) -> Timing:
+    per = next((d.per for d, _ in unit.doses if d.per), None)
+    return merged([p for p, _ in unit.phrases], per)
+
+
+class DoseTable:
+    """The doses and courses per arm and drug while they are collected."""
+
+    def __init__(self, doc: Doc, index: ArmIndex) -> None:
+        self.doc = doc
+        self.index = index
+        self.doses: dict[tuple[str, str], dict[tuple[float, float, str], dict[str, Any]]] = {}
+        self.courses: dict[tuple[str, str], list[Course]] = {}
+
+    def add(self, unit: Unit, drug: str, arms: tuple[str, ...], anchored: bool) -> None:
+        """Take a unit in; what only restates an arm's dose or schedule for others adds nothing."""
+        for dose, rule in unit.doses:
+            key = (dose.low, dose.high, dose.unit)
+            if not anchored and any(key in rows for (_, d), rows in self.doses.items() if d == drug):
+                continue
+            for arm in arms:
+                self.doses.setdefault((arm, drug), {}).setdefault(key, self._dose_row(unit, dose, rule))
+        timing = _timing(unit)
+        if timing.values():
+            for arm in arms:
+                self._add_course(arm, drug, unit, timing)
+
+    def _dose_row(self, unit: Unit, dose: DosePhrase, rule: str) -> dict[str, Any]:
+        near = unit.sentence.start <= unit.mention.start and abs(unit.mention.start - dose.start) < 200
+        start = min(unit.mention.start, dose.start) if near else dose.start
+        end = max(unit.mention.end, dose.end) if near else dose.end
+        return {
+            "start": start, "end": end, "rule": rule, "low": dose.low, "high": dose.high, "unit": dose.unit,
+            "route": find_route(self.doc.text, unit.sentence.start, unit.sentence.end, unit.mention.start, unit.mention.end, unit.end),
+            "role": _role(self.doc.text, unit, dose),
+        }  # fmt: skip
+
+    def _add_course(self, arm: str, drug: str, unit: Unit, timing: Timing) -> None:
+        courses = self.courses.setdefault((arm, drug), [])
+        for course in courses:
+            if not conflict(course.timing, timing):
+                course.timing = union(course.timing, timing)
+                course.units.append(unit)
+                return
+        if courses and unit.section in ("results", "conclusions", "background", "title"):
+            return
+        if not unit.anchored and any(
+            not conflict(c.timing, timing) for (a, d), cs in self.courses.items() if d == drug and a != arm for c in cs
+        ):
+            return
+        courses.append(Course(timing, [unit]))
+
+    def complete_backbones(self) -> None:
+        """A backbone that the text doses once belongs to every arm that holds it.
+
+        Arms of the very same drugs differ in how these are given, so nothing is carried between them.
+        """
+        own = [arm for arm in self.index.arms if arm["role"] != "cited"]
+        for arm in own:
+            for drug in arm["drugs"]:
+                key = (arm["arm_id"], drug)
+                if key in self.doses:
+                    continue
+                donors = [(o["arm_id"], drug) for o in own if drug in o["drugs"] and o["drugs"] != arm["drugs"]]
+                donors = [d for d in donors if d in self.doses or d in self.courses]
+                if not donors or ("all", drug) in self.doses:
+                    continue
+                if donors[0] in self.doses:
+                    self.doses[key] = {k: dict(v) for k, v in self.doses[donors[0]].items()}
+                if key not in self.courses and donors[0] in self.courses:
+                    self.courses[key] = [Course(c.timing, list(c.units)) for c in self.courses[donors[0]]]
+
+    def write(self) -> None:
+        """Add the rows to the doc: doses get their ids in text order, a course its dose where it has one."""
+        order = {arm["arm_id"]: i for i, arm in enumerate(self.index.arms)}
+        ids: dict[tuple[str, float, float, str], str] = {}
+        every = [(row["start"], drug, key) for (_, drug), rows in self.doses.items() for key, row in rows.items()]
+        for _, drug, key in sorted(every):
+            ids.setdefault((drug, *key), f"D{len(ids) + 1}")
+        for (arm, drug), rows in sorted(self.doses.items(), key=lambda item: (order.get(item[0][0], 99), item[0][1])):
+            for key, row in rows.items():
+                values = {k: v for k, v in row.items() if k not in ("start", "end", "rule")}
+                add_row(
+                    self.doc, "doses", row["start"], row["end"], row["rule"],
+                    arm_id=arm, drug=drug, dose_id=ids[(drug, *key)], **values,
+                )  # fmt: skip
+        for (arm, drug), courses in sorted(self.courses.items(), key=lambda item: (order.get(item[0][0], 99), item[0][1])):
+            used: set[tuple[int, int]] = set()
+            for course in courses:
+                self._write_course(arm, drug, course, ids, used)
+
+    def _write_course(
+        self, arm: str, drug: str, course: Course, ids: dict[tuple[str, float, float, str], str], used: set[tuple[int, int]]
+    ) -> None:
+        unit = course.units[0]
+        phrases = unit.phrases
+        positions = [unit.mention, *(d for d, _ in unit.doses if d.per), *(p for p, _ in phrases)]
+        start, end = min(p.start for p in positions), max(p.end for p in positions)
+        if end - start > 500 and phrases:
+            start, end = min(p.start for p, _ in phrases), max(p.end for p, _ in phrases)
+        while (start, end) in used and start > 0:
+            start -= 1
+        used.add((start, end))
+        doses = {(drug, d.low, d.high, d.unit) for u in course.units for d, _ in u.doses}
+        dose_id = ids.get(next(iter(doses))) if len(doses) == 1 else None
+        rule = phrases[-1][1] if phrases else "schedule:rate-in-unit"
+        values = {name: None for slot in _SLOTS for name in slot} | course.timing.values()
+        add_row(self.doc, "schedules", start, end, rule, arm_id=arm, drug=drug, dose_id=dose_id, **values)
+
+
+def _role(text: str, unit: Unit, dose: DosePhrase) -> str:
+    before = text[max(unit.sentence.start, dose.start - 70) : dose.start]
+    clause = re.split(r"[;)]|,\s(?=then)|\bthen\b|\bfollowed\sby\b", before)[-1]
+    for role, pattern in _ROLE_AFTER:
+        if pattern.match(text, dose.end, dose.end + 60):
+            return role
+    for role, pattern in _ROLE_BEFORE:
+        if pattern.search(clause):
+            return role
+    if dose.bound == "max":
+        return "maximum"
+    return "level" if len({(d.low, d.high) for d, _ in unit.doses}) > 1 else "fixed"
+
+
+def find_route(text: str, start: int, end: int, mention_start: int, mention_end: int, unit_end: int) -> str | None:
+    """The route stated with a drug: ``oral DRUG``, ``DRUG 400 mg po``, ``intravenously`` after the dose."""
+    before = find_routes(text, max(start, mention_start - 40), mention_start)
+    if before and re.fullmatch(r"[\s-]*(?:(?:\d[\d.,·]*|[\w/]+)[\s-]){0,3}", text[before[-1][1] : mention_start]):
+        return before[-1][2]
+    after = find_routes(text, mention_end, min(end, unit_end + 40))
+    return after[0][2] if after else None
+
+
+def attach_doses(doc: Doc) -> None:
+    """Add the rows of ``doses`` and ``schedules`` to a doc whose drugs and arms are known."""
+    units = read_units(doc)
+    if not units:
+        return
+    index = ArmIndex.of(doc)
+    table = DoseTable(doc, index)
+    placed: list[tuple[Unit, str]] = []
+    for unit in units:
+        for drug in unit.mention.drugs:
+            arms, anchored = arms_of(index, doc.text, unit, drug)
+            if arms and not (unit.section == "background" and not anchored):
+                placed.append((replace(unit, arms=arms, anchored=anchored), drug))
+    # What the text ties to an arm goes first, so that a restatement elsewhere is known as one.
+    for unit, drug in sorted(placed, key=lambda item: (not item[0].anchored, item[0].section in ("title", "results", "conclusions"))):
+        table.add(unit, drug, unit.arms, unit.anchored)
+    table.complete_backbones()
+    table.write()
+
+
+@Language.component("trialtables_doses", requires=["doc.spans"])
+def trialtables_doses(doc: Doc) -> Doc:
+    """Add doses and schedules to a doc; needs ``doc.spans["drugs"]`` and ``doc._.arms``."""
+    attach_doses(doc)
+    return doc
