@@ -1,0 +1,45 @@
+"""Sentence boundaries and sections of abstracts."""
+
+import pytest
+
+from trialtables.components.sections import find_sections
+from trialtables.components.sentences import sentence_starts
+
+
+def split(text: str) -> list[str]:
+    starts = sentence_starts(text)
+    return [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("ORR was 5.3% (vs. 2%). One patient died.", ["ORR was 5.3% (vs. 2%).", "One patient died."]),
+        ("did not predict response to therapy.The results hold.", ["did not predict response to therapy.", "The results hold."]),
+        ("It works (\n\nAnn Oncol\n17\n:\n1275\n). As such, we went on.", ["It works (\n\nAnn Oncol\n17\n:\n1275\n).", "As such, we went on."]),
+        ("Patients had PD. METHODS: We treated 12.", ["Patients had PD.", "METHODS: We treated 12."]),
+        ("see ClinicalTrials.gov, NCT00000000. Done.", ["see ClinicalTrials.gov, NCT00000000.", "Done."]),
+        ("in arm A vs. Arm B (P < .001). 12 died.", ["in arm A vs. Arm B (P < .001).", "12 died."]),
+    ],
+)
+def test_sentences(text: str, sentences: list[str]) -> None:
+    assert split(text) == sentences
+
+
+def sections(text: str) -> list[tuple[str, str]]:
+    starts = sentence_starts(text)
+    bounds = list(zip(starts, [*starts[1:], len(text)], strict=True))
+    return [(name, text[a:b].strip()[:12]) for a, b, name in find_sections(text, bounds)]
+
+
+def test_stated_headings() -> None:
+    text = "A trial of X.\n\nPURPOSE: To see. PATIENTS AND METHODS: We did. RESULTS: It was 5%. CONCLUSION: Good."
+    assert [name for name, _ in sections(text)] == ["title", "background", "methods", "results", "conclusions"]
+
+
+def test_sections_without_headings_only_move_forward() -> None:
+    text = (
+        "Disease Y is rare. We performed a phase II study of X. Patients received X weekly. "
+        "Twenty patients were enrolled. Median age was 61. These results demonstrate that X is active."
+    )
+    assert [name for name, _ in sections(text)] == ["background", "methods", "results", "conclusions"]
