@@ -90,7 +90,7 @@ def move_into_place(staging: Path, out: Path) -> None:
 
 
 def current_umask() -> int:
-    """The umask; temporary folders are made private, outputs are not, and it can only be read by setting it."""
+    """The umask, which can only be read by setting it; temporary folders ignore it, outputs should not."""
     mask = os.umask(0)
     os.umask(mask)
     return mask
