@@ -1,0 +1,264 @@
+"""Aggregate events that are said with verbs, and contexts in which an event's name is no observed toxicity.
+
+Deaths, discontinuations and dose changes count as safety results only with a toxic reason; the patterns here
+carry that reason.  Each pattern is tried on the raw text and works within one sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_THERAPY = (
+    r"(?:(?:study|trial|protocol|investigational)[\s-]+)?(?:treatment|drugs?|therapy|chemotherapy|medication|regimen"
+    r"|transplant(?:ation)?|procedure|immune|infusion|radiation|radiotherapy|chemoradiotherapy|vaccine|toxicity)"
+)
+#: What stands before a general word of toxicity and belongs to it: "severe", "treatment-related", "emergent".
+MODIFIER = rf"""(?:severe|serious|major|minor|mild|moderate|life[-\s]threatening|significant|clinically|relevant|unacceptable
+    |intolerable|excessive|acute|late|chronic|common|(?:{_THERAPY}[-\s]+)?(?:related|emergent|associated|induced|attributable|mediated)
+    |{_THERAPY}|nonfatal|non-fatal|individual|specific)"""
+_TOXIC = rf"""(?:(?:(?:an?|the|any|their|its|these|such|excessive|persistent)\s+)?(?:{MODIFIER}[\s-]+)*
+    (?:toxic(?:it(?:y|ies)|\s+(?:side\s+)?(?:effects?|events?|reactions?|causes?))
+      |adverse\s+(?:drug\s+|side\s+)?(?:events?|effects?|reactions?|experiences?)|side[\s-]effects?|T?(?:AE|ADR|EAE)s?|SAEs?|TRAEs?|DLTs?|irAEs?
+      |intolerance|intolerability|poor\s+tolerability|poor\s+tolerance))"""
+_CAUSE = r"""(?:because\s+of|due\s+to|owing\s+to|on\s+account\s+of|as\s+(?:a\s+)?(?:result|consequence)\s+of|secondary\s+to
+    |(?:resulting|resulted)\s+from|(?:(?:possibly|probably|potentially|definitely|likely)\s+)?related\s+to|attribut(?:ed|able)\s+to|caused\s+by
+    |as\s+a\s+consequence\s+of|associated\s+with|following|from|for|by)"""
+#: Words between a verb and its reason: no other reason, no new clause.
+_GAP = r"(?:(?!\b(?:because|due\s+to|owing|progress\w*|relapse\w*|recurren\w*|withdr\w+\s+(?:of\s+)?consent)\b)[^.;]){0,90}?"
+_STOP = r"""(?:discontinu(?:ed|ing|ations?|e)|withdr(?:ew|awn|awals?|awing)|stopp(?:ed|ing)|ceas(?:ed|ing)|cessations?
+    |terminat(?:ed|ions?)|dropp?ed\s+out|drop-?outs?|came\s+off|went\s+off|(?:taken|removed)\s+(?:off|from)|off\s+(?:study|treatment)
+    |(?:un)?able\s+to\s+(?:continue|complete))"""
+_LED = r"""(?:(?:(?:,\s*)?(?:which|that)\s+)?(?:have\s+)?(?:led|leading|lead|leads|result(?:ed|ing|s)?|caus(?:ed|ing)|requir(?:ed|ing)|necessitat(?:ed|ing)|prompt(?:ed|ing)))"""
+
+_FLAGS = re.VERBOSE | re.IGNORECASE
+
+#: (code, pattern); the group ``event`` is the mention, the rest is context that must stand around it.
+AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "DEATH",  # "deaths as a result of toxicity", "deaths related to treatment"
+        re.compile(
+            rf"""(?P<event>\b(?:deaths?|fatalit(?:y|ies)|fatal\s+outcomes?)\s+(?:(?:that|which|was|were|is|considered|deemed|judged|thought
+            |reported|to\s+be|as|being|possibly|probably|potentially|occurred|occurring|directly|only|\([^()]{{0,30}}\)|\[[^\[\]]{{0,30}}\])\s+){{0,6}}
+            {_CAUSE}\s+(?:{_TOXIC}|(?:the\s+)?{_THERAPY}(?!\s+(?:failure|refus))))\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DEATH",  # "died of treatment-related causes", "died from toxic effects"
+        re.compile(
+            rf"""(?P<event>\b(?:died|dying)\s+(?:during\s+[\w\s]{{1,30}})?(?:of|from|due\s+to|because\s+of|as\s+a\s+(?:result|consequence)\s+of|owing\s+to|with)\s+
+            (?:{_TOXIC}|(?:{MODIFIER}[\s-]+)+(?:causes?|complications?)))\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DEATH",  # "adverse events leading to death", "adverse events with fatal outcome"
+        re.compile(
+            rf"""(?P<event>{_TOXIC}\s+(?:{_LED}\s+(?:to|in)\s+(?:the\s+)?(?:deaths?|a?\s*fatal\s+outcomes?)|with\s+(?:an?\s+)?fatal\s+outcomes?))\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DEATH",  # "treatment-related deaths", "deaths were treatment-related"
+        re.compile(
+            rf"""(?P<event>\b(?:(?:possibly|probably|potentially|possible|probable|potential)\s+)?(?:{MODIFIER}[\s-]+)*
+            (?:{_THERAPY}|AE|adverse[\s-]event|toxicity)[\s-]+(?:related|associated|induced|emergent|attributable)\s+(?:toxic\s+|early\s+)?(?:deaths?|mortality|fatalit(?:y|ies)))\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DISCONTINUATION",  # "discontinued the drug because of adverse events", "treatment withdrawal due to toxicity"
+        re.compile(
+            rf"""(?P<event>\b(?:(?:permanent|early|premature|study|treatment|drug|therapy)(?:ly)?[\s-]+)*{_STOP}\b{_GAP}\b{_CAUSE}\s+{_TOXIC})\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DISCONTINUATION",  # "stopped, 65 due to progression and 16 |because of AEs|"
+        re.compile(
+            rf"""{_STOP}\b(?:(?!\b(?:dos\w+|reduc\w+|delay\w*|interrupt\w*|deaths?|died)\b)[^.;]){{1,110}}?\b(?P<event>(?:because\s+of|due\s+to|owing\s+to|for|as\s+a\s+result\s+of)\s+{_TOXIC})\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DISCONTINUATION",  # "adverse events leading to discontinuation", "led to treatment discontinuation"
+        re.compile(
+            rf"""(?P<event>(?:{_TOXIC}\s*)?\b{_LED}\s+(?:(?:to|in)\s+)?(?:(?:the|a|permanent|early|premature|study|treatment|drug|therapy|treatment-regimen
+            |patient|chemotherapy|protocol|regimen|of|any|complete|at\s+least|one|component|agent)[\s-]+){{0,4}}(?:discontinuations?|withdrawals?|cessation|termination))\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DISCONTINUATION",  # "because of toxicity, treatment was stopped"
+        re.compile(
+            rf"""(?P<event>\b(?:because\s+of|due\s+to|owing\s+to)\s+{_TOXIC},?\s+(?:(?!\b(?:due|because|owing|progress\w*|and|but)\b)[^.;]){{0,50}}?{_STOP})\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DOSE_REDUCTION",  # "the dose was reduced", "doses of X were reduced", "leading to dose reduction"
+        re.compile(
+            r"""(?P<event>\b(?:(?:dos(?:e|es|age|ing)\s+(?:of\s+[\w-]+\s+)?(?:was|were|is|had\s+to\s+be|has\s+been|been)\s+(?:\w+ly\s+)?(?:reduced|lowered|decreased|de-escalated|modified))
+            |(?:reduc(?:tions?|ing)|lower(?:ing)?|decreas(?:es?|ing)|modif(?:ications?|ying))\s+(?:of|in|the)\s+(?:the\s+)?(?:\w+\s+)?dos(?:e|es|age|ing)
+            |reduced\s+(?:the|their)\s+doses?))\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DOSE_DELAY",  # "treatment was interrupted", "cycles were delayed"
+        re.compile(
+            r"""(?P<event>\b(?:(?:treatments?|therapy|chemotherapy|radiotherapy|dos(?:e|es|ing)|cycles?|courses?|drug)\s+(?:was|were|had\s+to\s+be|has\s+been)\s+(?:\w+ly\s+)?
+            (?:delayed|interrupted|held|omitted|withheld|postponed)
+            |(?:delays?|interruptions?|omissions?)\s+(?:of|in|to)\s+(?:the\s+)?(?:next\s+|subsequent\s+|study\s+)?(?:treatment|therapy|chemotherapy|doses?|dosing|cycles?|courses?)))\b""",
+            _FLAGS,
+        ),
+    ),
+)  # fmt: skip
+
+_CHANGE = r"(?:reductions?|modifications?|adjustments?|interruptions?|delays?|omissions?|discontinuations?|holds?)"
+_DOSE_LIST = re.compile(
+    rf"""\b(?:dos(?:e|age|ing)|treatment|cycle|therapy|chemotherapy)[\s-]+(?P<first>{_CHANGE})
+    (?P<rest>(?:\s*(?:,\s*(?:and|or)?|/|and/or|and|or|as\s+well\s+as)\s*(?:dos(?:e|age)\s+)?{_CHANGE})+)\b""",
+    _FLAGS,
+)
+_KIND_OF_CHANGE = {"redu": "DOSE_REDUCTION", "modi": "DOSE_REDUCTION", "adju": "DOSE_REDUCTION"}
+_STOP_BEFORE_EVENT = re.compile(
+    rf"""(?P<event>\b(?:(?P<death>died|deaths?)\b\s*(?:\w+\s+){{0,2}}?(?:of|from|{_CAUSE})|{_STOP}\b{_GAP}\b{_CAUSE}))\s+
+    (?:(?:an?|the|{MODIFIER}|\d+|one|grade\s+[\dIV]+(?:\s*(?:[-/–]|or|to)\s*[\dIV]+)?)[\s-]+){{0,4}}$""",
+    _FLAGS,
+)
+
+
+def aggregate_spans(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and code of each aggregate said with a verb or as a list of dose changes."""
+    for code, pattern in AGGREGATE_PATTERNS:
+        for match in pattern.finditer(text):
+            yield (*match.span("event"), code)
+    yield from _dose_changes(text)
+
+
+def _dose_changes(text: str) -> Iterator[tuple[int, int, str]]:
+    """ "dose delays, reductions and interruptions" → one span for each change named."""
+    for match in _DOSE_LIST.finditer(text):
+        for item in re.finditer(_CHANGE, match.group(), re.IGNORECASE):
+            start = match.start() if item.start() == match.start("first") - match.start() else match.start() + item.start()
+            kind = item.group()[:4].lower()
+            if kind != "disc":
+                yield start, match.start() + item.end(), _KIND_OF_CHANGE.get(kind, "DOSE_DELAY")
+
+
+def stop_before(text: str, start: int) -> tuple[int, int, str] | None:
+    """The death or discontinuation whose reason is the event at ``start``: "discontinued because of |colitis|"."""
+    window = max(text.rfind(".", 0, start), text.rfind(";", 0, start), start - 160) + 1
+    before = text[max(window, 0) : start]
+    if not re.search(r"\b(?:of|to|from|by|for)\b[^,]{0,40}$", before):
+        return None
+    match = _STOP_BEFORE_EVENT.search(before)
+    if match is None:
+        return None
+    code = "DEATH" if match["death"] else "DISCONTINUATION"
+    return max(window, 0) + match.start("event"), max(window, 0) + match.end("event"), code
+
+
+#: Why a name may be no toxicity of the treatment: (reason, what stands directly before it).
+_BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "eligibility",
+        re.compile(
+            r"""\b(?:(?:previous|prior|past|medical|personal|family|known|no|with)\s+)?(?:history|evidence)\s+of\s+(?:[\w-]+[\s,]+){0,6}$
+            |\b(?:exclu(?:ded?|ding|sion)|ineligible|eligib\w+|inclusion|contraindicat\w+|free\s+(?:of|from)|without\s+(?:prior|previous|known|active)
+            |uncontrolled|pre-?existing|active|concurrent|concomitant|underlying|baseline|chronic\s+active)\s+(?:criteri\w+\s+)?(?:[\w-]+[\s,]+){0,3}$""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "purpose",
+        re.compile(
+            r"""\b(?:(?:prevent(?:ion|ing|s|ive)?|prophyla\w+|treat(?:ment|ing)?|management|manag(?:e|ing)|control(?:ling)?|relie[fv]\w*|palliat\w+|alleviat\w+|ameliorat\w+
+            |reduc(?:e|ing)|therapy|protect(?:ion|ing)?|mitigat\w+|minimi[sz]\w+)\s+(?:the\s+)?(?:(?:risk|incidence|severity|duration|occurrence)\s+)?(?:of|for|from|against|with|in)?\s*
+            (?:(?!and\b)[\w-]+[\s,]+){0,4})$""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "risk",
+        re.compile(r"\b(?:risks?|possibility|potential|hazard|fear)\s+(?:for|of)\s+(?:[\w-]+\s+){0,3}$", _FLAGS),
+    ),
+    (
+        "stopping rule",
+        re.compile(
+            r"""\b(?:until|unless|or|absence\s+of|without)\s+(?:[\w-]+\s+){0,2}(?:unacceptable|intolerable|prohibitive|excessive|limiting|undue|unmanageable)\s+(?:[\w-]+\s+)?$
+            |\b(?:unacceptable|intolerable|prohibitive)\s+(?:[\w-]+\s+)?$
+            |\b(?:permitted|allowed|adjusted|modified|modifications?|escalat\w+|according|depending|based)\s+(?:(?:to|on|for|upon|in\s+case\s+of|in\s+the\s+event\s+of)\s+)(?:[\w-]+\s+){0,3}$
+            |\buntil\s+(?:[\w-]+[\s,]+){0,6}(?:or\s+)?$""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "assessment",
+        re.compile(
+            r"""\b(?:assess\w*|evaluat\w+|monitor\w*|measur\w+|grad(?:ed|ing)|endpoints?|end\s+points?|objectives?|outcomes?|aims?|aimed|determin\w+|defin\w+|compar(?:e|ing)|investigat\w+
+            |examin\w+|screen\w*|questionnaires?|scor(?:e|ing)|scales?|predict\w*|stud(?:y|ied))\s+(?:(?:was|were|is|are|for|of|the|to|and|included?|including|by|with|as|on)\s+)*
+            (?:[\w-]+[\s,]+){0,3}$""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "disease under study",
+        re.compile(
+            r"""\b(?:(?:patients?|women|men|adults|children|subjects|participants|individuals|people|those)\s+(?:who\s+had\s+|having\s+|suffering\s+from\s+|with\s+)
+            (?:(?:metastatic|advanced|refractory|relapsed|newly|diagnosed|symptomatic|painful|moderate|severe|untreated|primary|chronic|chemotherapy-induced|cancer-related|recurrent|acute)[\s,-]+)*)$
+            |\b(?:metastatic|refractory|relapsed|newly\s+diagnosed|cancer-related|tumou?r-related|disease-related)\s+$""",
+            _FLAGS,
+        ),
+    ),
+)  # fmt: skip
+_AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "modifier",
+        re.compile(
+            r"""[-\s](?:(?:related|associated|induced|like|dependent|specific|adjusted|prone|naive|negative|positive)\b(?!\s+(?:death|mortal|discontin|withdraw))
+            |free\b)|[\s-]+(?:prophylaxis|prevention|medications?|drugs?|agents?|therap(?:y|ies)|treatments?|patients?|scores?|scales?|criteria|questionnaire|inventory|subscale
+            |clinic|management|specialists?|profiles?|assessments?|evaluations?|monitoring|data|analys[ei]s|grading|control|model|risk|outcomes?)\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "assessment",
+        re.compile(
+            r"""\s*(?:,\s*)?(?:(?:was|were|are|is|will\s+be|and\s+[\w-]+\s+(?:was|were))\s+(?:\w+ly\s+)?(?:assessed|evaluated|monitored|graded|measured|recorded|analy[sz]ed|studied|compared
+            |investigated|examined|collected|scored|defined|determined|documented|the\s+(?:primary|secondary|main))|as\s+(?:a\s+)?(?:primary|secondary)\s+end)""",
+            _FLAGS,
+        ),
+    ),
+)  # fmt: skip
+_COUNTED = re.compile(
+    r"(?:\d|%|\b(?:number|proportion|percentage|percent|rate|incidence|frequency|one|two|three|four|five|six|seven|eight|nine|ten|no|more|fewer|all))"
+    r"[^.;]{0,12}\s+(?:of\s+)?(?:the\s+)?(?:patients?|women|men|adults|children|subjects|participants|individuals|people|those)\s",
+    re.IGNORECASE,
+)
+#: Diseases as often as events: they count as toxicity only when called secondary or treatment-related.
+_OFTEN_DISEASE = frozenset(
+    {"Myelodysplastic syndrome", "Osteoporosis", "Arthritis", "Obesity", "Tumor pain", "Spinal cord compression", "Lymphedema"}
+)
+_SECONDARY = re.compile(r"secondary|related|\bt-|induced|emergent", re.IGNORECASE)
+
+
+def doubt(text: str, start: int, end: int, ctcae_term: str) -> str:
+    """Why the event named at ``start``–``end`` may be no observed toxicity; empty when nothing speaks against it.
+
+    ``"no history of |neuropathy|"`` → ``"eligibility"``; ``"until unacceptable |toxicity|"`` → ``"stopping rule"``.
+    """
+    sentence = max(text.rfind(". ", 0, start), text.rfind(".\n", 0, start), text.rfind(";", 0, start), start - 110) + 1
+    before, after = text[sentence:start], text[end : end + 60]
+    if ctcae_term in _OFTEN_DISEASE and not _SECONDARY.search(text[start:end]):
+        return "disease under study"
+    for reason, pattern in _AFTER:
+        if pattern.match(after):
+            return reason
+    for reason, pattern in _BEFORE:
+        match = pattern.search(before)
+        if match and not (reason == "disease under study" and _COUNTED.search(before)):
+            return reason
+    return ""
