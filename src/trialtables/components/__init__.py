@@ -8,6 +8,13 @@ from importlib import import_module
 MODULES = {
     "trialtables_sentences": "sentences",
     "trialtables_sections": "sections",
+    "trialtables_drugs": "drugs",
+    "trialtables_quantities": "figures",
+    "trialtables_context": "context",
+    "trialtables_arms": "arms",
+    "trialtables_doses": "doses",
+    "trialtables_results": "results",
+    "trialtables_facts": "consistency",
 }
 #: The default pipeline.
 ORDER = tuple(MODULES)

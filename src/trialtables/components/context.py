@@ -4,8 +4,6 @@ medspaCy's ConText with rules of our own (``lexicons/context_rules.json``) decid
 each gets the categories that reach it, kept in ``doc._.figure_context`` beside ``doc._.quantities``.
 """
 
-from __future__ import annotations
-
 from importlib.resources import as_file, files
 
 from spacy.language import Language

@@ -5,8 +5,6 @@ lexicon stand the names that the document gives itself: "vinorelbine/capecitabin
 this document, "medroxyprogesterone (MPA)" makes MPA a drug of it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
