@@ -58,7 +58,7 @@ def documents_of(inputs: Iterable[Input]) -> Iterator[InputDocument]:
 
 
 def is_path(text: str) -> bool:
-    """Whether a string names something on disk.  Raises FileNotFoundError for a name that can only be wrong."""
+    """Whether a string names something on disk.  Raises FileNotFoundError for a file name without a file."""
     if not text.strip() or len(text) > LONGEST_PATH or "\n" in text or "\0" in text:
         return False
     try:
