@@ -8,6 +8,7 @@ row must have.  ``annotations/schema.json`` is `gold_schema()` written to a file
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,11 @@ ARM_ID = r"^A[1-9][0-9]*$"
 ARM_OR_ALL = r"^(all|A[1-9][0-9]*)$"
 DAYS = r"^-?[0-9]+(--?[0-9]+)?(,-?[0-9]+(--?[0-9]+)?)*$"
 
+NOT_BLANK = r"\S"
+TEXT = {"type": "string", "pattern": NOT_BLANK}
+
+#: Keys about the annotation as a whole; none but ``doc_id`` has a say in scoring.
+ABOUT = ("doc_id", "annotator", "note")
 #: Columns that a table derives or looks up, and that an annotator therefore does not write.
 DERIVED = {"doc_id", "dose_id", "soc", *EVIDENCE_COLUMNS}
 
@@ -110,7 +116,10 @@ def _problems(data: Any, stem: str) -> Iterator[str]:
             yield f"{key} is missing"
     if data.get("doc_id") != stem:
         yield f"doc_id is {data.get('doc_id')!r}, but the file is named {stem!r}"
-    for key in data.keys() - {"doc_id", "ae_mentions", *SHAPES}:
+    for key in ABOUT:
+        if not isinstance(data.get(key, ""), str):
+            yield f"{key}: expected a text, found {_name(data[key])}"
+    for key in sorted(data.keys() - {*ABOUT, "ae_mentions", *SHAPES}):
         yield f"unknown key {key!r}"
     for key in ("ae_mentions", *SHAPES):
         if not isinstance(data.get(key, []), list):
@@ -130,7 +139,7 @@ def _row_problems(table: str, row: Any) -> Iterator[str]:
         yield f": expected an object, found {_name(row)}"
         return
     columns = {column.name: column for column in gold_columns(table)}
-    for key in row.keys() - columns.keys():
+    for key in sorted(row.keys() - columns.keys()):
         yield f": unknown key {key!r}"
     for key in SHAPES[table].required:
         if key not in row:
@@ -156,11 +165,11 @@ def _expected(table: str, column: Column, value: Any) -> str | None:
         return None if _is_number(value) and value == int(value) else "a whole number"
     if schema["type"] == "number":
         return None if _is_number(value) else "a number"
-    if not isinstance(value, str) or not value.strip():
-        return "a text that is not empty"
-    if "enum" in schema and value not in schema["enum"]:
-        return f"one of {', '.join(schema['enum'])}"
-    if "pattern" in schema and not re.search(schema["pattern"], value):
+    if not isinstance(value, str):
+        return "a text"
+    if "enum" in schema:
+        return None if value in schema["enum"] else f"one of {', '.join(schema['enum'])}"
+    if not re.search(schema["pattern"], value):
         return _PATTERN_NAMES[schema["pattern"]]
     return None
 
@@ -170,7 +179,7 @@ def _arm_problems(data: Mapping[str, Any]) -> Iterator[str]:
     for i, arm_id in enumerate(ids):
         if arm_id in ids[:i]:
             yield f"arms[{i}].arm_id: {arm_id!r} is there twice"
-    for table in SHAPES.keys() - {"arms", "studies"}:
+    for table in [table for table in SHAPES if table not in ("arms", "studies")]:
         for i, row in enumerate(data.get(table, ())):
             for key in ("arm_id", "reference_arm_id"):
                 if row.get(key, "all") not in ("all", *ids):
@@ -178,7 +187,7 @@ def _arm_problems(data: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _name(value: Any) -> str:
@@ -198,12 +207,12 @@ def gold_schema() -> dict[str, Any]:
         "required": ["doc_id", "arms"],
         "additionalProperties": False,
         "properties": {
-            "doc_id": {"type": "string", "minLength": 1},
+            **dict.fromkeys(ABOUT, TEXT),
             **tables,
             "ae_mentions": {
                 "description": "CTCAE v5.0 terms named as observed toxicities with no number",
                 "type": "array",
-                "items": {"type": "string", "minLength": 1},
+                "items": TEXT,
             },
         },
     }
@@ -227,6 +236,7 @@ def _row_schema(table: str) -> dict[str, Any]:
 
 _PATTERNS = {"reference_arm_id": ARM_OR_ALL, "days": DAYS, "weeks": DAYS}
 _PATTERN_NAMES = {
+    NOT_BLANK: "a text that is not empty",
     ARM_ID: "an arm id (A1, A2, …)",
     ARM_OR_ALL: "an arm id (A1, A2, …) or all",
     DAYS: "days or weeks such as 1,8,15 or 1-21",
@@ -235,16 +245,16 @@ _PATTERN_NAMES = {
 
 def _value_schema(table: str, column: Column) -> dict[str, Any]:
     if (table, column.name) == ("arms", "drugs"):
-        return {"type": "array", "items": {"type": "string", "minLength": 1}, "uniqueItems": True}
+        return {"type": "array", "items": TEXT, "uniqueItems": True}
     if (table, column.name) == ("survival", "value"):
         return {"anyOf": [{"type": "number"}, {"const": "NR"}]}
     if column.kind != "string":
         return {"type": column.kind}
-    schema: dict[str, Any] = {"type": "string", "minLength": 1}
+    schema: dict[str, Any] = dict(TEXT)
     if column.name == "arm_id":
         schema["pattern"] = ARM_ID if table == "arms" else ARM_OR_ALL
     elif column.name in _PATTERNS:
         schema["pattern"] = _PATTERNS[column.name]
     elif column.values:
-        schema["enum"] = list(column.values)
+        return {"type": "string", "enum": list(column.values)}
     return schema

@@ -12,6 +12,7 @@ from rich.text import Text
 from .errors import Error, errors_of
 from .items import MICRO_AVERAGES, SCORED_TABLES, Item
 from .scoring import SCORES, CorpusScore, Count
+from .values import number
 
 _STYLES = {"missed": "yellow", "spurious": "red", "wrong": "magenta"}
 
@@ -86,13 +87,26 @@ def describe(item: Item) -> str:
     """A fact in one phrase: ``[A1] Diarrhea grade=3–4 percent=23.4``."""
     head, *rest = [(name, value) for name, value in item.values if value is not None]
     words = [f"[{item.arm}]"] if item.arm is not None else []
-    words += [head[1] or "", *(f"{name}={value}" for name, value in rest)]
+    words += [head[1] or "", *(f"{name}={_as_written(item, name, value)}" for name, value in rest)]
     return " ".join(["named", *words] if item.kind == "named" else words)
+
+
+def _as_written(item: Item, name: str, value: str | None) -> str | None:
+    """A rate in the row's own words, ``1/3/wk``; everything else reads well as compared."""
+    if name != "rate":
+        return value
+    return "/".join(number(item.row[key]) or "" for key in ("frequency", "period", "period_unit"))
 
 
 def difference_text(error: Error) -> str:
     """``percent 26, gold 25``; a fact that is right but for its arm is said to be so."""
-    parts = [f"{name} {ours or '—'}, gold {theirs or '—'}" for name, ours, theirs in error.differences]
+    predicted, gold = error.predicted, error.gold
+    if predicted is None or gold is None:
+        return ""
+    parts = [
+        f"{name} {_as_written(predicted, name, ours) or '—'}, gold {_as_written(gold, name, theirs) or '—'}"
+        for name, ours, theirs in error.differences
+    ]
     only_arm = [name for name, _, _ in error.differences] == ["arm"]
     return ("right value, wrong arm: " if only_arm else "") + "; ".join(parts)
 
@@ -175,7 +189,7 @@ def _item_data(item: Item | None) -> dict[str, Any] | None:
     origin = {
         key: item.row[key]
         for key in ("rule", "evidence", "start", "end", "term", "label")
-        if item.row.get(key)
+        if item.row.get(key) not in (None, "")
     }
     return {"kind": item.kind, "arm": item.arm, "values": dict(item.values), **origin}
 
