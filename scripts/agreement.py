@@ -1,8 +1,8 @@
 """Agreement of the two annotators of ``annotations/external`` on the documents that both annotated.
 
-Annotator 2 is scored as a prediction against annotator 1, by the project's own scorer; F1 is the same the other
-way round.  Run it as ``python scripts/agreement.py [--disagreements] [FOLDER]``; FOLDER holds ``annotator1/``
-and ``annotator2/``.
+Annotator 2 is scored as a prediction against annotator 1, by the project's own scorer; F1 is the same with
+the two in each other's place.  Run it as ``python scripts/agreement.py [--disagreements] [FOLDER]``; FOLDER
+holds ``annotator1/`` and ``annotator2/``.
 """
 
 from __future__ import annotations

@@ -1,0 +1,177 @@
+"""The external annotations: well-formed, settled, split, and every figure found in its text.
+
+The texts are not part of the project; the test that reads them is skipped where they are absent.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from trialtables.evaluation import read_gold
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "annotations" / "external"
+TEXTS = ROOT.parent / "shared" / "unlabelled"
+FILES = sorted(FOLDER.glob("*.json"))
+BOTH = sorted((FOLDER / "agreement").glob("*/*.json"))
+LONGEST_LABEL = 100
+
+#: Columns with figures that are read off the text.  Cycle lengths, days, frequencies and periods are not
+#: among them: they may be worked out of words ("3 weeks on, 1 week off", "twice daily").
+NUMBER_COLUMNS = {
+    "n", "total", "percent", "percent_low", "percent_high", "ci_low", "ci_high", "range_low", "range_high",
+    "low", "high", "value", "at", "cycles", "duration", "grade_low", "grade_high", "baseline", "followup",
+    "change",
+}  # fmt: skip
+SMALL = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ANY_SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
+SPELLED = re.compile(
+    rf"""
+    \b(?:(?P<hundreds>{_ANY_SMALL}) \s+ hundred (?:\s+and)? \b\s*)?
+    (?: \b(?P<tens>{"|".join(TENS)}) (?:[-\s] (?P<unit>{_ANY_SMALL}))? \b | \b(?P<small>{_ANY_SMALL})\b )?
+    """,
+    re.VERBOSE,
+)
+
+
+def ids(paths: list[Path]) -> list[str]:
+    return [path.stem for path in paths]
+
+
+def annotation(path: Path) -> dict[str, Any]:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def rows(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for table, content in data.items():
+        if isinstance(content, list):
+            yield from ((table, row) for row in content if isinstance(row, dict))
+
+
+def numbers_in(text: str) -> set[float]:
+    """Every number that the text prints or spells out: ``5·7`` → 5.7, ``1,006`` → 1006, ``Ten`` → 10."""
+    plain = re.sub(r"(?<=\d)·(?=\d)", ".", text)
+    found = {float(number) for number in re.findall(r"\d+\.\d+|\d+|(?<!\d)\.\d+", plain)}
+    grouped = re.findall(r"\b\d{1,3}(?:[,\s]\d{3})+\b", plain)
+    return found | {float(re.sub(r"\D", "", number)) for number in grouped} | _spelled(plain.casefold())
+
+
+def _spelled(text: str) -> set[float]:
+    found = set()
+    for match in filter(lambda match: match[0], SPELLED.finditer(text)):
+        hundreds, tens, unit, small = match.group("hundreds", "tens", "unit", "small")
+        value = 100 * SMALL.index(hundreds) if hundreds else 0
+        value += 10 * (TENS.index(tens) + 2) if tens else 0
+        value += SMALL.index(unit or small or "zero")
+        found.add(float(value))
+    return found
+
+
+def figures(data: dict[str, Any]) -> Iterator[tuple[str, float]]:
+    """The figures that an annotator read off the text, with the place where they are written."""
+    for table, row in rows(data):
+        for name in NUMBER_COLUMNS & row.keys():
+            value = row[name]
+            # "No patient" is 0, "grade 3 or worse" ends at 5, "not reached" and a study's phase are words, and
+            # "cycle 1" is the first of one.
+            unprinted = (name, value) in {("grade_high", 5), ("cycles", 1)} or value == 0
+            if not unprinted and not isinstance(value, str):
+                yield f"{table}.{name}", abs(float(value))
+        if "p_value" in row:
+            yield f"{table}.p_value", float(re.findall(r"\d*\.?\d+", row["p_value"])[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("5·7 months", {5.7}, id="raised point"),
+        pytest.param("1,006 and 13 388 patients", {1006.0, 13388.0}, id="grouped thousands"),
+        pytest.param("P =.80", {0.8}, id="no leading zero"),
+        pytest.param("Forty-three were enrolled", {43.0}, id="hyphened word"),
+        pytest.param("One hundred six; two hundred ninety-five", {106.0, 295.0}, id="hundreds"),
+    ],
+)
+def test_numbers_are_read_however_they_are_written(text: str, expected: set[float]) -> None:
+    assert expected <= numbers_in(text)
+
+
+def test_a_number_within_a_number_is_not_read() -> None:
+    assert numbers_in("13.5%") == {13.5}
+
+
+@pytest.mark.parametrize("path", FILES, ids=ids(FILES))
+def test_file_has_the_annotation_format(path: Path) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads((ROOT / "annotations" / "schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(annotation(path))
+    assert read_gold(path).doc_id == path.stem
+
+
+@pytest.mark.parametrize("path", BOTH, ids=[f"{path.parent.name}-{path.stem}" for path in BOTH])
+def test_original_of_a_settled_file_has_the_annotation_format(path: Path) -> None:
+    assert annotation(path)["annotator"] == path.parent.name.removeprefix("annotator")
+    assert annotation(FOLDER / path.name)["annotator"] == "settled"
+    assert read_gold(path).doc_id == path.stem
+
+
+@pytest.mark.parametrize("path", FILES, ids=ids(FILES))
+def test_rows_are_coded_by_the_guide(path: Path) -> None:
+    data = annotation(path)
+    for arm in data["arms"]:
+        assert arm["drugs"] == sorted(set(arm["drugs"])), "drugs are sorted and named once"
+    named = data.get("ae_mentions", [])
+    counted = {row["ctcae_term"] for row in data["adverse_events"]}
+    assert len(named) == len(set(named)) and not counted & set(named), "a counted event is no mere mention"
+    for table, row in rows(data):
+        if table == "doses":
+            assert row["low"] <= row["high"]
+        if table == "survival" and row["statistic"] == "rate":
+            assert {"at", "at_unit"} <= row.keys() and "unit" not in row
+        if table == "comparisons":
+            assert row["arm_id"] != row["reference_arm_id"]
+
+
+@pytest.mark.parametrize("path", FILES + BOTH, ids=ids(FILES) + [f"{p.parent.name}-{p.stem}" for p in BOTH])
+def test_no_sentence_is_copied(path: Path) -> None:
+    for table, row in rows(annotation(path)):
+        for name, value in row.items():
+            assert not isinstance(value, str) or len(value) <= LONGEST_LABEL, f"{table}.{name}: {value}"
+
+
+@pytest.mark.skipif(not TEXTS.is_dir(), reason="the texts are not here")
+@pytest.mark.parametrize("path", FILES, ids=ids(FILES))
+def test_every_figure_is_in_the_text(path: Path) -> None:
+    printed = numbers_in((TEXTS / f"{path.stem}.txt").read_text(encoding="utf-8"))
+    absent = [(place, value) for place, value in figures(annotation(path)) if value not in printed]
+    assert not absent
+
+
+def test_agreement_counts_what_both_annotated() -> None:
+    first, second = ({p.name for p in BOTH if p.parent.name == f"annotator{k}"} for k in (1, 2))
+    assert first == second and len(first) == 8
+
+
+def test_split_follows_the_hash_of_the_id() -> None:
+    """Within each kind of source the half with the lower MD5 is for development, an odd one is held back."""
+    by_kind: dict[str, list[str]] = defaultdict(list)
+    for doc_id in ids(FILES):
+        by_kind[re.match(r"[A-Z]+", doc_id)[0]].append(doc_id)  # type: ignore[index]
+    expected = {}
+    for members in by_kind.values():
+        ordered = sorted(members, key=lambda doc_id: hashlib.md5(doc_id.encode()).hexdigest())
+        half = len(ordered) // 2
+        expected |= dict.fromkeys(ordered[:half], "development") | dict.fromkeys(ordered[half:], "held-back")
+    split = json.loads((ROOT / "annotations" / "split.json").read_text(encoding="utf-8"))
+    assert split == expected and len(split) == 64
