@@ -141,7 +141,9 @@ def from_dictionary(dictionary: dict[str, Any], blocked: Blocklist, wanted: set[
     entries: dict[str, Entry] = {}
     target: dict[str, str] = {}
     for name in sorted(names, key=lambda n: (n != base_name(n), n)):
-        base = name if name in wanted else base_name(name)
+        base = base_name(name)
+        if name in wanted or normalize(base) in blocked.listed:
+            base = name
         target[name] = base
         entry = entries.setdefault(base, Entry(base))
         entry.drugbank_id = entry.drugbank_id or records[name].get("drugbank_id", "")

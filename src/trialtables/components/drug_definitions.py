@@ -13,7 +13,7 @@ from functools import cache
 from itertools import permutations
 from typing import Protocol
 
-from ..lexicons.drugs import load_drugs, synonyms_of
+from ..lexicons.drugs import load_drugs, synonyms_of, words_of
 
 
 class Named(Protocol):
@@ -35,13 +35,15 @@ BEFORE_BRACKET = re.compile(
 #: What may stand between the drugs of one regimen, doses aside.
 LINK = re.compile(
     r"[\s,/+&-]*"
-    r"(?:(?:and|plus|with|or|in combination with|combined with|followed by|then)[\s,]+)?"
+    r"(?:(?:and|plus|with|in combination with|combined with|followed by|then)[\s,]+)?"
     r"(?:either\s)?(?:oral\s)?",
     re.IGNORECASE,
 )
 #: A dose or schedule in brackets, or a short one without, between the drugs of a definition.
 DOSED_LINK = re.compile(r"[^.;()]{0,60}|\s?\([^()]{0,80}\)[^.;()]{0,25}")
 HEAD = re.compile(r"\s(?:combination|regimen|chemotherapy|therapy|treatment|alone|acetate)\b", re.IGNORECASE)
+CONTENT_WORD = re.compile(r"(?<!['’])\b(?!(?:of|the|and|or|in|to|for)\b)[^\W\d_]+")
+TREATMENT = re.compile(r"\b(?:chemotherap\w+|regimens?|cycles?|courses?)\b", re.IGNORECASE)
 _RESULTS = """
     AE AEs AUC BSA CBR CI CR CRS DCR DFS DLT EFS HR MTD NR OR ORR OS PD PFS PK PR PS QOL QoL RCT RFS RR SAE SD
     TTP
@@ -59,9 +61,16 @@ def defined_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str, 
     for i, mention in enumerate(mentions):
         for acronym, chain in (*_after(text, mentions, i), *_before(text, mentions, i)):
             drugs = tuple(sorted({d for m in chain for d in m.drugs}))
-            if drugs and acronym not in found and not (len(chain) == 1 and len(mention.drugs) > 1):
+            repeated = len(chain) == 1 and len(mention.drugs) > 1
+            if acronym not in found and not repeated and not _part_of_known(acronym, drugs):
                 found[acronym] = drugs
-    return found
+    return {a: drugs for a, drugs in found.items() if not defined_otherwise(text, a, mentions)}
+
+
+def _part_of_known(acronym: str, drugs: tuple[str, ...]) -> bool:
+    """Whether a sure regimen of that name has all these drugs: FLOT keeps leucovorin if a text omits it."""
+    known = load_drugs().codes.get(" ".join(words_of(acronym)))
+    return known is not None and known.regimen and not known.ambiguous and set(drugs) < set(known.drugs)
 
 
 def _after(text: str, mentions: Sequence[Named], i: int) -> list[tuple[str, Sequence[Named]]]:
@@ -89,7 +98,9 @@ def _before(text: str, mentions: Sequence[Named], i: int) -> list[tuple[str, Seq
         text, mentions[last].end, mentions[last + 1].start
     ):
         last += 1
-    for stop in range(last + 1, i, -1):
+    for stop in range(last + 1, i + 1, -1):
+        if re.search(r"\bor\b", text[mentions[i].end : mentions[stop - 1].start]):
+            continue
         if spells(match["acronym"], text, mentions[i:stop]):
             return [(match["acronym"], mentions[i:stop])]
     return []
@@ -144,18 +155,28 @@ def _in_order(letters: str, name: str) -> bool:
 
 @cache
 def initials(names: tuple[str, ...]) -> frozenset[str]:
-    """First letters of all words of a drug's names and synonyms: X for capecitabine is that of Xeloda."""
-    every = [*names, *(s for name in names for s in synonyms_of(name))]
-    return frozenset(w[0].lower() for s in every for w in re.findall(r"[^\W\d_]+", s))
+    """First letters of a drug's names: X for capecitabine is that of Xeloda."""
+    words = [w for name in names[1:] for w in words_of(name)]
+    return frozenset(
+        w[0].lower() for w in (names[0], *words, *(s for n in names[1:] for s in synonyms_of(n)))
+    )
 
 
-def defined_otherwise(text: str, acronym: str) -> bool:
-    """Whether the text explains the acronym by words that are no drugs: "total cholesterol (TC)"."""
+def defined_otherwise(
+    text: str, acronym: str, mentions: Sequence[Named], drugs: tuple[str, ...] = ()
+) -> bool:
+    """Whether the text explains the acronym by words that are no drugs: "total cholesterol (TC)".
+
+    With ``drugs``, those of an ambiguous acronym, one of them or a word for treatment has to stand in front
+    of its bracket: "scalp cooling (CAP)" has none.
+    """
+    bracket = re.search(rf"[(\[]{re.escape(acronym)}[)\];]", text)
     letters = [c.lower() for c in acronym if c.isalpha()]
-    at = text.find(f"({acronym})")
-    if at < 0 or len(letters) < 2:
+    if not bracket or len(letters) < 2:
         return False
-    words = re.findall(r"[^\W\d_]+", text[max(0, at - 100) : at])[-len(letters) :]
-    if any(load_drugs().names.get(w.lower()) for w in words):
-        return False
-    return [w[0].lower() for w in words] == letters
+    at = bracket.start()
+    words = list(CONTENT_WORD.finditer(text, max(0, at - 120), at))[-len(letters) :]
+    if [w.group()[0].lower() for w in words] == letters:
+        return not any(words[0].start() <= m.start < at for m in mentions)
+    named = any(at - 150 < m.end <= at and set(drugs).intersection(m.drugs) for m in mentions)
+    return bool(drugs) and not named and not TREATMENT.search(text, max(0, at - 30), at)

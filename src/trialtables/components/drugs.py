@@ -45,12 +45,14 @@ _ENDOGENOUS = """
 ENDOGENOUS = frozenset(name.strip() for name in _ENDOGENOUS.split(";"))
 MEASURED_AFTER = re.compile(
     r"[-\s](?:receptors?|levels?|concentrations?|resistance|sensitivity|deficien\w+|production|producing|secretion|"
-    r"synthesis|expression|binding|dependent|like|status|response|signal\w*|pathway|mRNA|gene|time|lock)\b",
+    r"synthesis|expression|binding|dependent|like|status|response|signal\w*|pathway|mRNA|gene|time|lock|suppression|"
+    r"serum levels|activity)\b|\)? receptor|\s?\(?\(Pg?R\)|"
+    r",? (?:and )?(?:IL-?\d|TNF|glucose|estrone|HbA1c|lipids)",
     re.IGNORECASE,
 )
 MEASURED_BEFORE = re.compile(
     r"\b(?:serum|plasma|endogenous|circulating|urinary|blood|fasting|salivary|levels? of|concentrations? of|"
-    r"secretion of|production of)\s$",
+    r"secretion of|production of|deficiency of|synthesis of|free|IL-?\d+,)\s$",
     re.IGNORECASE,
 )
 AGAINST = re.compile(r"\banti-?$", re.IGNORECASE)
@@ -61,6 +63,8 @@ REGIMEN_AFTER = re.compile(
     r"protocol|group|schedule|followed by|x\s?\d|×\s?\d|alone|plus|versus|vs|q\d+w)\b|\s?[→×]",
     re.IGNORECASE,
 )
+#: Studies are named like regimens: "the EPOCH trial".
+STUDY_AFTER = re.compile(r"\s(?:trial|study|studies)\b", re.IGNORECASE)
 REGIMEN_BEFORE = re.compile(
     r"(?:\b(?:cycles|courses|doses) of|\breceiv(?:e|ed|ing)|\btreated with|\bgiven|\bregimens?:?|"
     r"\bchemotherapy (?:with|using)|"
@@ -101,8 +105,12 @@ def find_mentions(text: str, lexicon: DrugLexicon | None = None) -> list[Mention
     words = [Word(m.group(), m.group().lower(), m.start(), m.end()) for m in WORD.finditer(text)]
     mentions = list(_walk(text, words, lexicon, {}))
     own = defined_names(text, mentions)
-    other = {m for m in mentions if m.regimen or text[m.start : m.end].isupper()}
-    own |= {text[m.start : m.end]: () for m in other if defined_otherwise(text, text[m.start : m.end])}
+    for m in mentions:
+        written = text[m.start : m.end]
+        known = m.drugs if m.ambiguous else ()
+        coded = m.regimen or written.isupper()
+        if coded and written not in own and defined_otherwise(text, written, mentions, known):
+            own[written] = ()
     if own:
         mentions = list(_walk(text, words, lexicon, _overlay(own)))
     mentions = [m for m in mentions if m.drugs]
@@ -189,7 +197,11 @@ def _mention(text: str, start: int, end: int, entry: Entry) -> Mention:
 
 
 def _settle_ambiguous(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Keep an acronym with other meanings when, somewhere in the text, it is used as a regimen."""
+    """Keep an acronym with other meanings when, somewhere in the text, it is used as a regimen.
+
+    An acronym that names a study is dropped there.
+    """
+    mentions = [m for m in mentions if not (m.regimen and STUDY_AFTER.match(text, m.end))]
     used = {
         text[m.start : m.end]
         for i, m in enumerate(mentions)
