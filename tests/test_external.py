@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import runpy
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -84,8 +85,8 @@ def figures(data: dict[str, Any]) -> Iterator[tuple[str, float]]:
     for table, row in rows(data):
         for name in NUMBER_COLUMNS & row.keys():
             value = row[name]
-            # "No patient" is 0, "grade 3 or worse" ends at 5, "not reached" and a study's phase are words, and
-            # "cycle 1" is the first of one.
+            # "No patient" is 0, "grade 3 or worse" ends at 5, "cycle 1" is the first of one; texts such as
+            # "not reached" are no figures.
             unprinted = (name, value) in {("grade_high", 5), ("cycles", 1)} or value == 0
             if not unprinted and not isinstance(value, str):
                 yield f"{table}.{name}", abs(float(value))
@@ -161,6 +162,12 @@ def test_every_figure_is_in_the_text(path: Path) -> None:
 def test_agreement_counts_what_both_annotated() -> None:
     first, second = ({p.name for p in BOTH if p.parent.name == f"annotator{k}"} for k in (1, 2))
     assert first == second and len(first) == 8
+
+
+def test_documented_agreement_is_the_computed_one() -> None:
+    script = runpy.run_path(str(ROOT / "scripts" / "agreement.py"))
+    table = script["as_markdown"](script["agreement"](script["DEFAULT_FOLDER"]))
+    assert table in (ROOT / "docs" / "agreement.md").read_text(encoding="utf-8")
 
 
 def test_split_follows_the_hash_of_the_id() -> None:
