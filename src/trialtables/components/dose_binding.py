@@ -94,7 +94,7 @@ _EACH = re.compile(r"\b(?:both|all|each|all\s(?:three|four|two))\b", re.I)
 #: Other words than these between two drugs end the list that a shared schedule serves.
 _LIST_WORDS = re.compile(
     rf"(?:[\s,;:/+&().\[\]\-–=*±≥≤<>%]|\d|(?:{_FILLER_WORDS}|and|or|plus|both|versus|vs|v|combined|together|followed|alone|placebo|n|matching|matched|no|other"
-    r"|addition|combin\w+|association|all|each|every|arms?|groups?|regimens?|patients|receiv\w+|consist\w+|daily|weekly|concomitantly|concurrently|simultaneously|twice"
+    r"|addition|combin\w+|association|all|each|every|arms?|groups?|regimens?|patients|daily|weekly|concomitantly|concurrently|simultaneously|twice"
     r"|which|agents?|without|that|compared|physician\w*|investigator\w*|choice|\w{1,3})(?![A-Za-z]))*",
     re.I,
 )
@@ -287,7 +287,9 @@ def _give_forward(sentence: Sentence, phrase: SchedulePhrase, first: Given) -> N
     for previous, following in zip(sentence.given[i:], sentence.given[i + 1 :], strict=False):
         if _joined(sentence, previous.mention, following.mention) == "far":
             return
-        if phrase.kind in ("days", "weeks") and re.search(r"\bdays?\s", _written(sentence, previous, following), re.I):
+        if sentence.bracket_of(following.mention.start) != sentence.bracket_of(first.mention.start):
+            return
+        if phrase.kind in ("days", "weeks") and re.search(r"\bdays?\s\S+:", _written(sentence, previous, following), re.I):
             return
         if phrase.kind == "interval" and _joined(sentence, previous.mention, following.mention) != "and":
             return
@@ -335,15 +337,19 @@ def _absorbed(
 def _share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None:
     """Give a phrase at the end of a list of drugs to the drugs before it that have none of its kind."""
     bracket = sentence.bracket_of(phrase.start)
-    head = sentence.text[owner.mention.end - sentence.start : phrase.end - sentence.start]
+    head = sentence.text[owner.mention.end - sentence.start : phrase.start - sentence.start]
     each = _EACH.search(head[-45:]) is not None or _EACH.search(sentence.text[phrase.end - sentence.start :][:22]) is not None
     i = sentence.given.index(owner)
     own_bracket = sentence.bracket_of(owner.mention.start)
     dosed = any(sentence.bracket_of(d.start) == bracket for d, _ in owner.doses)
     if bracket != own_bracket and not each and (dosed or phrase.kind in ("rate", "days", "span")):
         return
+    seen = set(owner.mention.drugs)
     for j in range(i - 1, -1, -1):
         given, following = sentence.given[j], sentence.given[j + 1]
+        if seen & set(given.mention.drugs):
+            return
+        seen |= set(given.mention.drugs)
         if sentence.bracket_of(given.mention.start) != own_bracket and given.mention.end > (own_bracket or (0, 0))[0]:
             # A name in brackets, such as an abbreviation, is stepped over.
             if sentence.bracket_of(given.mention.start) is not None and own_bracket is None:

@@ -106,7 +106,7 @@ _AUC = re.compile(
 _AUC_AFTER = re.compile(rf"(?<![\w.,·/]){NUMBER}\s(?=AUC\b)")
 #: A strength in percent is the dose of something put on the skin or the eye.
 _STRENGTH = re.compile(
-    rf"(?<![\w.,·/(])(?P<value>{NUMBER})\s?%(?=\s(?:topical\s)?[a-z][\w-]*(?:\s[a-z]+)?\s"
+    rf"(?<![\w.,·/])(?P<value>{NUMBER})\s?%(?=\s(?:topical\s)?[a-z][\w-]*(?:\s[a-z]+)?\s"
     r"(?:cream|gel|ointment|lotion|solution|eye[-\s]drops|foam|mouthwash|spray|rinse)\b)"
 )
 _CONCENTRATION = re.compile(
@@ -119,7 +119,7 @@ _NOT_DRUG = re.compile(
 )
 _LIST_OWNER = re.compile(
     r"(?:\b(?:days?|d|cycles?|courses?|weeks?|arms?|groups?|levels?|cohorts?|grades?|AUC|curve|phase|stages?|parts?|n|aged?"
-    r"|q|every|for|first|bid|daily)|[=×:<>≥≤])\s*(?:\[AUC\]|\(AUC\))?\s*(?:of\s|=\s)?$",
+    r"|q|every|for|first|bid|daily)|[=×<>≥≤])\s*(?:\[AUC\]|\(AUC\))?\s*(?:of\s|=\s)?$",
     re.I,
 )
 _LOWER_BOUND = re.compile(r"(?:>\s?or\s?=|[≥>⩾]|at\sleast|more\sthan|exceed(?:ing|ed|s)?|greater\sthan|over|above|minimum(?:\sof)?)\s?$", re.I)

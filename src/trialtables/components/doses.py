@@ -52,13 +52,14 @@ _NOT_A_PLAN = re.compile(
     r"(?:\s(?:[\w-]+\s?)?(?:daily|weekly|total|doxorubicin|dose|doses|intensity|delivered|received|administered|of|was|were|is|to|relative|actual|\(DI\)))*\s?[(\[=~]?\s?$",
     re.I,
 )
-_AFTER_NOT_A_PLAN = re.compile(r"\s?(?:equivalents?\b|cumulative|base\sequivalent|decrease|increase\sin|/\s?[dm]?[lL]\b)", re.I)
+_AFTER_NOT_A_PLAN = re.compile(r"\s?(?:equivalents?\b|cumulative|increments?|base\sequivalent|decrease|increase\sin|/\s?[dm]?[lL]\b)", re.I)
 _PRIOR = re.compile(
-    r"(?:previous(?:ly)?|prior|pre-?treated|failure\sof|failed|failing|refractory\sto|resistan\w+\sto|intoleran\w+\s(?:to|of)|relaps\w+\safter"
+    r"(?:previous(?:ly)?|prior(?!\sto)|pre-?treated|failure\sof|failed|failing|refractory\sto|resistan\w+\sto|intoleran\w+\s(?:to|of)|relaps\w+\safter"
     r"|progress\w+\s(?:on|after|during|following)|premedicat\w+|history\sof|eligible\sif|contraindicat\w+|exposure\sto|rescue)"
     r"(?:\W+[\w-]+){0,5}\W*$",
     re.I,
 )
+_INTENSITY = re.compile(r"\bdose[-\s]intensit|\bDI\b|\bpharmacokinetic|\bcumulative\sdose", re.I)
 _NOT_HUMAN = re.compile(r"\b(?:mice|mouse|rats?|xenografts?|in\svitro|cell\slines?|preclinical\smodel|monkeys?|murine)\b", re.I)
 _GIVEN = re.compile(r"\b(?:receiv|administ|given|gave|treat|random|assign|allocat|consist|regimen|dos(?:e|ed|ing)\b|compris|was\sused|were\sused|applied|cycles?\sof|courses?\sof|infus)", re.I)
 _DOSE_WORD = re.compile(r"\b(?:dos(?:e|es|ed|age|ing)|escalat\w*|MTD)\b", re.I)
@@ -115,6 +116,8 @@ def read_units(doc: Doc) -> list[Unit]:
     if not mentions:
         return []
     sections = [(s.start_char, s.end_char, s.label_) for s in doc.spans.get("sections", ())]
+    # Without a methods section the labels are guesses at headings, and any part may describe the treatment.
+    structured = any(name == "methods" for _, _, name in sections)
     units: list[Unit] = []
     for start, end in _sentence_bounds(doc):
         inside = [m for m in mentions if start <= m.start < end]
@@ -123,7 +126,7 @@ def read_units(doc: Doc) -> list[Unit]:
         sentence = read_sentence(doc.text, start, end, inside)
         if sentence is None or _NOT_HUMAN.search(sentence.text):
             continue
-        section = next((name for a, b, name in sections if a <= start < b), "")
+        section = next((name for a, b, name in sections if a <= start < b), "") if structured else ""
         for given in sentence.given:
             if not _is_prior(sentence, given.mention):
                 units.extend(_split(given, sentence, section))
@@ -137,7 +140,7 @@ def _is_prior(sentence: Sentence, mention: Mention) -> bool:
 
 def _split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
     """A mention's doses and phrases as administrations: ``4 mg/kg on day 1, then 2 mg/kg weekly`` is two."""
-    doses = [(d, rule) for d, rule in given.doses if _is_planned(sentence, d)]
+    doses = [(d, rule) for d, rule in given.doses if _is_planned(sentence, d, section)]
     if not doses and (given.doses or not given.phrases):
         return []
     units = [Unit(given.mention, [], [], sentence, section)]
@@ -153,9 +156,11 @@ def _split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
     return units
 
 
-def _is_planned(sentence: Sentence, dose: DosePhrase) -> bool:
+def _is_planned(sentence: Sentence, dose: DosePhrase, section: str) -> bool:
     """False for limits, intensities, equivalents and doses that patients happened to receive."""
     if dose.bound in ("min", "cap"):
+        return False
+    if _INTENSITY.search(sentence.text) and section in ("results", "conclusions", ""):
         return False
     at = dose.start - sentence.start
     return not _NOT_A_PLAN.search(sentence.text[max(0, at - 70) : at]) and not _AFTER_NOT_A_PLAN.match(
@@ -165,18 +170,16 @@ def _is_planned(sentence: Sentence, dose: DosePhrase) -> bool:
 
 def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: list[Mention]) -> None:
     """Doses and phrases of a sentence that names no drug for them go to the treatment named before it."""
-    earlier = [u for u in units if u.sentence is not sentence and sentence.start - u.sentence.end < 600]
-    drugs = {d for m in mentions for d in m.drugs}
     if sentence.loose_doses and _DOSE_WORD.search(sentence.text):
-        owner = units[-1] if units and sentence.start - units[-1].sentence.end < 600 else None
-        if len(drugs) == 1 or (owner is not None and len({u.mention.drugs for u in earlier}) == 1 and len(owner.mention.drugs) == 1):
-            mention = owner.mention if owner else mentions[0]
-            given = Given(mention, [(d, "dose:carried") for d in sentence.loose_doses if _is_planned(sentence, d)])
-            given.phrases = [(p, "schedule:carried") for p in sentence.loose_phrases]
-            new = _split(given, sentence, section) if given.doses else []
+        owner = _carried_owner(sentence, units, mentions)
+        if owner is not None:
+            planned = [(d, "dose:carried") for d in sentence.loose_doses if _is_planned(sentence, d, section)]
+            phrases = [(p, "schedule:carried") for p in sentence.loose_phrases]
+            new = _split(Given(owner, planned, phrases), sentence, section) if planned else []
             units.extend(new)
             if new:
                 return
+    earlier = [u for u in units if u.sentence is not sentence and sentence.start - u.sentence.end < 600]
     if not earlier or not sentence.loose_phrases or not _speaks_of_regimen(sentence):
         return
     last = earlier[-1].sentence
@@ -184,6 +187,15 @@ def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: list[M
         for phrase in sentence.loose_phrases:
             if phrase.kind in ("interval", "cycle", "cycles", "duration") and not _has_kind(unit, phrase.kind):
                 unit.phrases.append((phrase, "schedule:carried"))
+
+
+def _carried_owner(sentence: Sentence, units: list[Unit], mentions: list[Mention]) -> Mention | None:
+    """The drug that a dose without a drug means: the only one of the text, or the only one dosed in its unit."""
+    if len({m.drugs for m in mentions}) == 1 and len(mentions[0].drugs) == 1:
+        return units[-1].mention if units else mentions[0]
+    wanted = {d.unit for d in sentence.loose_doses}
+    dosed = [u.mention for u in units if len(u.mention.drugs) == 1 and wanted & {d.unit for d, _ in u.doses}]
+    return dosed[-1] if len({m.drugs for m in dosed}) == 1 else None
 
 
 def _speaks_of_regimen(sentence: Sentence) -> bool:
@@ -208,6 +220,10 @@ class Anchor:
     end: int
     arm: str
     defines: bool
+
+    def is_only(self, mention: Mention) -> bool:
+        """A name that is just the drug says nothing of the arm: every arm with the drug calls it so."""
+        return not self.defines and self.start >= mention.start and self.end <= mention.end + 5
 
 
 @dataclass
@@ -237,16 +253,13 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     if _is_later_line(unit):
         return ("all",), True
     tied = (
-        _marked_after(index, text, unit)
-        or _around(index, unit.mention, defines=True)
-        or _around(index, unit.mention, defines=False)
-        or _named_before(index, unit)
-    ) & ids
-    if tied and not (own and _EVERYONE.search(text[unit.mention.end : unit.end])):
+        _marked_after(index, text, unit) & ids or _around(index, unit) & ids or _named_before(index, unit) & ids
+    )
+    if tied and not (own and _EVERYONE.search(text, unit.mention.end, unit.end + 18)):
         return _ordered(index, tied), True
     here = {a.arm for a in index.anchors if unit.sentence.start <= a.start < unit.sentence.end} & ids
     if own and not (here and not here & own):
-        return _ordered(index, own), False
+        return _ordered(index, own), len(own) == 1 or bool(tied)
     return _ordered(index, here or ids - own), bool(here)
 
 
@@ -255,9 +268,14 @@ def _ordered(index: ArmIndex, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(arm["arm_id"] for arm in index.arms if arm["arm_id"] in wanted)
 
 
-def _around(index: ArmIndex, mention: Mention, *, defines: bool) -> set[str]:
-    """Arms whose definition (or name) the mention stands in."""
-    return {a.arm for a in index.anchors if a.defines is defines and a.start <= mention.start < a.end}
+def _around(index: ArmIndex, unit: Unit) -> set[str]:
+    """Arms of the closest definition or name around the drug, or else around the unit's first dose."""
+    for position in (unit.mention.start, *(d.start for d, _ in unit.doses[:1])):
+        around = [a for a in index.anchors if a.start <= position < a.end and not a.is_only(unit.mention)]
+        if around:
+            closest = min(a.end - a.start for a in around)
+            return {a.arm for a in around if a.end - a.start == closest}
+    return set()
 
 
 def _marked_after(index: ArmIndex, text: str, unit: Unit) -> set[str]:
@@ -265,23 +283,41 @@ def _marked_after(index: ArmIndex, text: str, unit: Unit) -> set[str]:
     return {
         a.arm
         for a in index.anchors
-        if not a.defines and unit.end <= a.start <= unit.end + 4 and re.fullmatch(r"\s?[(\[;,]?\s?", text[unit.end : a.start])
+        if not a.defines and unit.end <= a.start <= unit.end + 8 and re.fullmatch(r"\s?(?:[(\[]|in\s)(?:the\s)?", text[unit.end : a.start])
     }
 
 
 def _named_before(index: ArmIndex, unit: Unit) -> set[str]:
     """``Arm A: DRUG …``, ``Patients in the control group received DRUG``: the arms named last before the drug."""
+    sentence = unit.sentence
+    others = [g.mention for g in sentence.given]
     before = [
         a
         for a in index.anchors
-        if unit.sentence.start <= a.start and a.end <= unit.mention.start and not (a.defines and a.end - a.start > 40)
+        if (sentence.start <= a.start or sentence.start - 3 <= a.end)
+        and a.end <= unit.mention.start
+        and not any(a.is_only(m) for m in others)
+        and not (a.defines and a.end - a.start > 40)
     ]
     if not before:
         return set()
     last = before[-1]
-    group = {a.arm for a in before if last.start - a.end < 12}
-    words = unit.sentence.between(last.end, unit.mention.start)
-    return group if len(words.split()) <= 14 else set()
+    words = sentence.between(last.end, unit.mention.start)
+    for mention in others:
+        if last.end <= mention.start and mention.end <= unit.mention.start:
+            words = words.replace(sentence.text[mention.start - sentence.start : mention.end - sentence.start], " ")
+    return {a.arm for a in before if last.start - a.end < 12} if len(words.split()) <= 14 else set()
+
+
+def follow_arm(units: list[tuple[Unit, str]], unit: Unit, arms: tuple[str, ...]) -> tuple[str, ...]:
+    """``The A regimen comprised X 100 mg. Then Y 50 mg was given``: the arm of the sentence before, if it had one."""
+    before = [u for u, _ in units if u.sentence is not unit.sentence and 0 <= unit.sentence.start - u.sentence.end <= 3]
+    earlier = {u.arms for u in before}
+    if len(earlier) == 1 and all(u.anchored for u in before):
+        (only,) = earlier
+        if len(only) == 1 and only[0] in arms and len(arms) > 1:
+            return only
+    return ()
 
 
 def _is_later_line(unit: Unit) -> bool:
@@ -320,6 +356,16 @@ def union(a: Timing, b: Timing) -> Timing:
     return Timing(**values)
 
 
+def _next_days(a: Timing, b: Timing) -> str | None:
+    """``Day -6: A … Day -5: A …``: the days of both where the second goes on from the first."""
+    if set(a.values()) != {"days"} or set(b.values()) != {"days"} or a.days is None or b.days is None:
+        return None
+    last, first = re.findall(r"-?\d+$", a.days)[0], re.match(r"-?\d+", b.days)
+    if first is None or int(first.group()) != int(last) + 1:
+        return None
+    return f"{a.days},{b.days}"
+
+
 def _timing(unit: Unit) -> Timing:
     per = next((d.per for d, _ in unit.doses if d.per), None)
     return merged([p for p, _ in unit.phrases], per)
@@ -333,6 +379,7 @@ class DoseTable:
         self.index = index
         self.doses: dict[tuple[str, str], dict[tuple[float, float, str], dict[str, Any]]] = {}
         self.courses: dict[tuple[str, str], list[Course]] = {}
+        self.tied: set[tuple[str, str]] = set()
 
     def add(self, unit: Unit, drug: str, arms: tuple[str, ...], anchored: bool) -> None:
         """Take a unit in; what only restates an arm's dose or schedule for others adds nothing."""
@@ -340,8 +387,13 @@ class DoseTable:
             key = (dose.low, dose.high, dose.unit)
             if not anchored and any(key in rows for (_, d), rows in self.doses.items() if d == drug):
                 continue
+            row = self._dose_row(unit, dose, rule)
             for arm in arms:
-                self.doses.setdefault((arm, drug), {}).setdefault(key, self._dose_row(unit, dose, rule))
+                if not anchored and (arm, drug) in self.tied and row["role"] in ("fixed", "starting", "level"):
+                    continue
+                self.doses.setdefault((arm, drug), {}).setdefault(key, row)
+                if anchored:
+                    self.tied.add((arm, drug))
         timing = _timing(unit)
         if timing.values():
             for arm in arms:
@@ -360,6 +412,10 @@ class DoseTable:
     def _add_course(self, arm: str, drug: str, unit: Unit, timing: Timing) -> None:
         courses = self.courses.setdefault((arm, drug), [])
         for course in courses:
+            if following := _next_days(course.timing, timing):
+                course.timing = replace(course.timing, days=following)
+                course.units.append(unit)
+                return
             if not conflict(course.timing, timing):
                 course.timing = union(course.timing, timing)
                 course.units.append(unit)
@@ -367,7 +423,7 @@ class DoseTable:
         if courses and unit.section in ("results", "conclusions", "background", "title"):
             return
         if not unit.anchored and any(
-            not conflict(c.timing, timing) for (a, d), cs in self.courses.items() if d == drug and a != arm for c in cs
+            not conflict(c.timing, timing) for (a, d), cs in self.courses.items() if d == drug and a != arm for c in cs if unit not in c.units
         ):
             return
         courses.append(Course(timing, [unit]))
@@ -464,6 +520,9 @@ def attach_doses(doc: Doc) -> None:
     for unit in units:
         for drug in unit.mention.drugs:
             arms, anchored = arms_of(index, doc.text, unit, drug)
+            followed = () if anchored or unit.section in ("results", "conclusions") else follow_arm(placed, unit, arms)
+            if followed:
+                arms, anchored = followed, True
             if arms and not (unit.section == "background" and not anchored):
                 placed.append((replace(unit, arms=arms, anchored=anchored), drug))
     # What the text ties to an arm goes first, so that a restatement elsewhere is known as one.

@@ -42,7 +42,8 @@ class Timing:
 
 @dataclass(frozen=True)
 class SchedulePhrase:
-    """One phrase about time; ``kind`` is rate, interval, days, weeks, cycle, cycles, duration, span or break."""
+    """One phrase about time; ``kind`` is rate, interval, days, until, weeks, cycle, cycles, duration, span
+    or break."""
 
     start: int
     end: int
@@ -64,7 +65,7 @@ _DAY_LIST_SEP = r"\s?(?:,?\s?(?:and|&|\+|then)|[,/+&])\s?(?:on\s)?(?:days?\s?|d\
 _DAY_RANGE_SEP = r"\s?(?:-|–|—|‐|‑|to|through|until|thru)\s?(?:days?\s?|d\s?)?"
 _SIGNED = r"(?:[+\-−–]\s?)?\d{1,3}"
 _NOT_UNIT = (
-    r"(?!\d|,\d{3}(?!\d)|\.\d)(?!\s?(?:[-–]\s?)?(?:mg|g|ug|µg|mcg|IU|MU|weeks?|months?|years?|courses?|cycles?|hours?|h|patients|%"
+    r"(?!\d|,\d{3}(?!\d)|\.\d)(?!\s?(?:[-–]\s?)?(?:mg|g(?=[\s/])|ug|µg|mcg|IU|MU|weeks?|months?|years?|courses?|cycles?|hours?|h|patients|%"
     r"|grays?|Gy|(?:[-–]?days?\s(?:cycle|course|period|schedule)))\b)"
 )
 _DAY_ITEM = rf"{_SIGNED}(?:{_DAY_RANGE_SEP}{_SIGNED})?"
@@ -144,7 +145,14 @@ def _signed(text: str) -> int:
 
 
 def _days(match: re.Match[str]) -> Timing:
-    return Timing(days=normalized_days(match["list"]))
+    days = normalized_days(match["list"])
+    if re.match(r"(?:from|starting|beginning)\b", match.group(), re.I) and days and re.fullmatch(r"-?\d+", days):
+        return Timing()
+    return Timing(days=days)
+
+
+def _last_day(match: re.Match[str]) -> Timing:
+    return Timing(days=str(_signed(match["last"])))
 
 
 def _weeks(match: re.Match[str]) -> Timing:
@@ -212,6 +220,10 @@ def _duration(match: re.Match[str]) -> Timing:
     return Timing(duration=_number(written) if written != "a" else 1.0, duration_unit=unit)
 
 
+def _consecutive(match: re.Match[str]) -> Timing:
+    return Timing(duration=_number(match["n"]), duration_unit="d")
+
+
 def _first_days(match: re.Match[str]) -> Timing:
     """``the first 4 weeks of each 6-week cycle``, ``the first 3 days of each cycle``."""
     days = f"1-{_days_of(_number(match['on']), _unit(match['unit']))}"
@@ -233,11 +245,12 @@ _ADJECTIVES = (
     r"|monthly|weekly|oral|maximum|concurrent|combination|salvage|front-?line|first-line|intrathecal|single|of)\b|\s?(?-i:[A-Z][A-Za-z]*[A-Z][-A-Z0-9]*\b))"
 )
 _COUNTED = r"(?:cycles?|courses?|doses?|infusions?|injections?|administrations?|instillations?|vaccinations?|applications?)"
-_NOT_BEFORE = (
-    r"(?<!cycle\s)(?<!cycles\s)(?<!every\s)(?<!after\s)(?<!previous\s)(?<!prior\s)(?<!median\s)(?<!course\s)(?<!first\s)"
-    r"(?<!last\s)(?<!least\s)(?<!than\s)(?<!≥\s)(?<!≥)(?<!>)(?<!minimum\s)(?<!minimum\sof\s)(?<!median\sof\s)(?<!mean\sof\s)"
-    r"(?<!each\s)(?<!following\s)(?<!within\s)(?<!during\s)(?<!completed\s)(?<!between\s)(?<!average\sof\s)(?<!before\s)(?<!\d/)"
-    r"(?<!beyond\s)(?<!completing\s)(?<!completion\sof\s)(?<!these\s)(?<!both\s)(?<!the\s)(?<!grade\s)(?<!phase\s)(?<!receiving\s)"
+#: Before a count these words say that it is no plan: an assessment, an earlier treatment, a lower limit, what was received.
+_NOT_COUNTED = re.compile(
+    r"(?:\b(?:cycles?|every|after|previous|prior|median|course|first|last|least|(?<!no\s)(?<!not\s)more\sthan|fewer\sthan|less\sthan|minimum"
+    r"|(?:minimum|median|mean|average|completion|end)\sof|each|following|within|during|completed|between|before|beyond|completing|these|both|the|grade"
+    r"|phase|receiving|another|remaining)\s|[≥>]\s?|\d/)$",
+    re.I,
 )
 
 
@@ -247,8 +260,9 @@ def _re(pattern: str) -> re.Pattern[str]:
 
 #: (kind, pattern, reader), most specific first: a stretch of text is read once.
 _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Timing]], ...] = (
+    ("until", _re(rf"(?<!\d\s)(?:through|until)\sday\s(?P<last>{_SIGNED})(?!\d)"), _last_day),
     ("days", _re(
-        rf"(?<![A-Za-z-])(?:(?:given|administered|starting|and)?\s?(?:on|from|over|of|at)\s)?(?:days?|d)\s?(?P<list>{_DAY_ITEM}{_NOT_UNIT}(?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT})*)(?![\d%])(?!\s?×|\s?x\s)"), _days),
+        rf"(?<![A-Za-z-])(?<!\bat\s)(?<!\bby\s)(?<!before\s)(?<!until\s)(?<!through\s)(?<!after\s)(?<!since\s)(?<!than\s)(?<!within\s)(?:(?:given|administered|starting|beginning|and)?\s?(?:on|from|over|of)\s)?(?:days?|d)\s?(?P<list>{_DAY_ITEM}{_NOT_UNIT}(?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT})*)(?![\d%])(?!\s?×|\s?x\s)"), _days),
     ("span", _re(
         rf"(?:for\s|over\s|a\s)?(?P<on>{_N})[-\s](?P<unit>weeks?|days?|wks?)[-\s]?(?:consecutive\sdays\s)?(?:\(?on\)?(?:[-\s](?:treatment|therapy|drug))?"
         rf"|of\s(?:daily\s|continuous\s)?(?:treatment|therapy|dosing|administration))"
@@ -277,7 +291,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Timing]], ..
     ("interval", _re(
         rf"(?<![A-Za-z])(?:q|Q)[\s-]?(?:(?P<n>\d{{1,2}})(?:{_TO}(?P<to>\d{{1,2}}))?[\s-]?)?(?P<unit>days?|weeks?|wks?|months?|mo|hours?|hrs?|h|d|w|m)(?![A-Za-z0-9])"), _interval),
     ("cycle", _re(
-        rf"{_NOT_BEFORE}(?P<count>{_N})\s(?P<n>{_N})-(?P<unit>day|week)\s(?:treatment\s|chemotherapy\s)?(?:cycles|courses)(?![A-Za-z])"), _counted_cycles),
+        rf"(?P<count>{_N})\s(?P<n>{_N})-(?P<unit>day|week)\s(?:treatment\s|chemotherapy\s)?(?:cycles|courses)(?![A-Za-z])"), _counted_cycles),
     ("cycle", _re(
         rf"(?:(?:of|in|per|on|over|with|as|every|each|an?|for)\s)*(?:(?:of|in|each|every|an?)\s)?\(?(?P<n>{_N})[-\s–](?P<unit>days?|d|weeks?|wk|months?)[-\s]"
         r"(?:treatment\s|dosing\s|chemotherapy\s|repeating\s|long\s)?(?:cycles?|courses?|schedules?|intervals?)(?![A-Za-z])"), _cycle),
@@ -294,7 +308,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Timing]], ..
     ("interval", _re(
         rf"(?:(?P<n>{_N})(?:{_TO}(?P<to>{_N}))?[-\s](?P<unit>week|month|w|m)ly)(?![A-Za-z])(?!\s(?:{_ADJECTIVES}\s){{0,2}}{_COUNTED})"), _interval),
     ("cycles", _re(
-        rf"{_NOT_BEFORE}(?P<n>{_N})(?:{_TO}(?P<to>{_N}))?\s(?P<unit>month|week)ly[-\s](?:cycles?|courses?)(?![A-Za-z])"), _monthly_courses),
+        rf"(?P<n>{_N})(?:{_TO}(?P<to>{_N}))?\s(?P<unit>month|week)ly[-\s](?:cycles?|courses?)(?![A-Za-z])"), _monthly_courses),
     ("rate", _re(r"(?:on\s)?(?:every\sother\s(?P<unit>days?|weeks?|months?)|alternat(?:e|ing)\s(?P<alt>days?|weeks?))(?![A-Za-z])"),
         lambda m: Timing(frequency=1, period=2, period_unit=_unit(m["unit"] or m["alt"]))),
     ("interval", _re(
@@ -309,13 +323,14 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Timing]], ..
     ("weeks", _re(
         rf"(?<![A-Za-z-])(?:weeks?|wks?)\s(?P<list>{_DAY_ITEM}(?:{_DAY_RANGE_SEP}{_SIGNED}|{_DAY_LIST_SEP}(?:weeks?\s)?{_DAY_ITEM})(?:{_DAY_LIST_SEP}(?:weeks?\s)?{_DAY_ITEM})*)(?![\d%])"), _weeks),
     ("cycles", _re(
-        rf"{_NOT_BEFORE}(?P<n>{_N})(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_ADJECTIVES}){{0,4}}[-\s]{_COUNTED}(?![A-Za-z])(?!\sor\smore|\slevels?|[-\s](?:reduc|escalat|group|inten|limit|cohort|regimen|finding|adjust|modif|delay))"), _cycles),
-    ("cycles", _re(r"(?<=[\s,)\dswkd])[×x]\s?(?P<n>\d{1,2})(?P<to>)(?:\s(?:cycles|courses|doses|weeks))?(?![\w.·]|\s?10|\s?\d)"), _cycles),
+        rf"(?P<n>{_N})(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_ADJECTIVES}){{0,4}}[-\s]{_COUNTED}(?![A-Za-z])(?!\sor\smore|\slevels?|[-\s](?:reduc|escalat|group|inten|limit|cohort|regimen|finding|adjust|modif|delay))"), _cycles),
+    ("cycles", _re(r"(?<=[\s,)swkd])[×x]\s?(?P<n>\d{1,2})(?P<to>)(?:\s(?:cycles|courses|doses))?(?![\w.·\-−–(^]|\s?\d|\s(?:mg|g|weeks|days|months)\b)"), _cycles),
     ("duration", _re(
-        rf"(?<![A-Za-z])(?P<lead>for|up\sto|during|lasting|over|maximum|maximum\sof|total\sof|to|receive|received)\s"
-        r"(?:(?:up|a|an|the|to|total|maximum|max|period|duration|as|long|at|most|about|approximately|further|additional|another|planned|of|first|minimum|least|median|next|longer|more|than|subsequent|only|either|initial)\s)*?"
+        rf"(?<![A-Za-z])(?P<lead>for|up\sto|lasting|over|maximum|maximum\sof|total\sof)\s"
+        r"(?:(?:up|a|an|the|to|total|maximum|max|period|duration|as|long|at|most|about|approximately|further|additional|another|planned|intended|of|minimum|least|median|longer|more|than|only|either)\s)*?"
         rf"(?:(?P<n>{_COUNT}|a)(?:{_TO}(?P<to>{_COUNT}))?)[-\s](?:(?:consecutive|continuous|further|additional|more|full|successive)\s)?"
         r"(?P<unit>days?|weeks?|wks?|months?|mo|years?|yrs?)(?![A-Za-z])"), _duration),
+    ("duration", _re(rf"\b(?:on|over)\s(?P<n>{_COUNT})(?P<to>)\s(?:consecutive\s(?P<unit>days)|(?P<unit2>days)\sconsecutively)"), _consecutive),
     ("duration", _re(rf"(?<![\w.–-])(?<!each\s)(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months|years|year)\sof\s(?=[a-z])"), _duration),
 )  # fmt: skip
 _NOT_PLANNED = re.compile(r"\b(?:at\sleast|minimum|median|mean|average|longer\sthan|more\sthan|less\sthan)\b", re.I)
@@ -333,6 +348,8 @@ def find_schedules(text: str) -> list[SchedulePhrase]:
             kind = named
             if any(p.start < match.end() and match.start() < p.end for p in found):
                 continue
+            if timing_counts(kind, match) and _NOT_COUNTED.search(text, max(0, match.start() - 25), match.start()):
+                continue
             if kind == "duration" and _NOT_PLANNED.search(match.group()):
                 continue
             timing = read(match)
@@ -342,6 +359,11 @@ def find_schedules(text: str) -> list[SchedulePhrase]:
                 start = match.end() - len(match.group().lstrip(" (,"))
                 found.append(SchedulePhrase(start, match.end(), kind, timing))
     return sorted(found, key=lambda p: p.start)
+
+
+def timing_counts(kind: str, match: re.Match[str]) -> bool:
+    """Whether a match counts cycles or doses."""
+    return kind == "cycles" or (kind == "cycle" and match.groupdict().get("count") is not None)
 
 
 def rate_of_period(per: str) -> Timing:
@@ -364,9 +386,11 @@ def merged(phrases: Iterable[SchedulePhrase], per: str | None = None) -> Timing:
     timing = rate_of_period(per) if per else Timing()
     intervals = [p for p in phrases if p.kind == "interval"]
     for phrase in phrases:
-        if phrase.kind not in ("interval", "break", "duration"):
+        if phrase.kind not in ("interval", "break", "duration", "until"):
             timing = _filled(timing, phrase.timing)
     for phrase in phrases:
+        if phrase.kind == "until" and timing.days and re.fullmatch(r"-?\d+", timing.days):
+            timing = replace(timing, days=f"{timing.days}-{phrase.timing.days}")
         if phrase.kind == "break" and timing.days and timing.cycle_days is None:
             last = int(re.findall(r"-?\d+$", timing.days)[0])
             timing = replace(timing, cycle_days=last + (phrase.timing.cycle_days or 0))
