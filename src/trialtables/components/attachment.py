@@ -48,6 +48,11 @@ class Binding:
     sentence: tuple[int, int] = (0, 0)
 
 
+def evidence_of(binding: Binding) -> tuple[int, int]:
+    """The characters from the label to the figure, whichever comes first."""
+    return min(binding.label.start, binding.figure.start), max(binding.label.end, binding.figure.end)
+
+
 @dataclass
 class Clause:
     """A sentence with what was found in it, each list in text order."""
@@ -99,6 +104,7 @@ class Study:
     """What the sentences share: the study's arms, and what the sentences before have left behind."""
 
     arms: list[str]  # ids of the study's own arms, in order
+    planned: bool = False  # a protocol: only cited arms have results
     order: list[str] = field(default_factory=list)  # arms in the order of the last contrast
     grade: Grade | None = None  # grade of the list that the last sentence opened
     cited: set[str] = field(default_factory=set)  # arms of other studies
@@ -186,7 +192,7 @@ class Chosen:
 def labels_of(series: Series, clause: Clause) -> Chosen | None:
     """The label of each figure of a series, or ``None`` when no construction fits."""
     families = _FAMILIES[series.figures[0].kind]
-    before = [x for x in clause.labels if x.end <= series.start and x.family in families]
+    before = [x for x in clause.labels if x.end <= series.start and x.family in families and not _aside(clause, x, series)]
     after = [x for x in clause.labels if x.start >= series.end and x.family in families]
     host = before[-1] if before else None
     left_gap = clause.between(host.end, series.start) if host else ""
@@ -208,6 +214,15 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     return Chosen([host] * len(series.figures), "clause-subject")
 
 
+def _aside(clause: Clause, label: Label, series: Series) -> bool:
+    """A label in a closed bracket without figures only explains: "response rate (CR plus PR) was 38%"."""
+    opening = max(clause.text.rfind(c, clause.start, label.start) for c in "([")
+    closing = min((i for c in ")]" if (i := clause.text.find(c, label.end, series.start)) >= 0), default=-1)
+    if opening < 0 or closing < 0 or any(c in clause.text[opening : label.start] for c in ")]"):
+        return False
+    return not any(opening <= f.start < closing for f in clause.figures)
+
+
 def _counted(series: Series, clause: Clause, left_gap: str) -> bool:
     """A bare integer counts patients only inside a list that says so, or right behind an arm."""
     return len(series.figures) > 1 or bool(re.search(r"\b(?:in|occurred|vs?|versus|and|than)\W*$|[(\[]\s*$", left_gap))
@@ -227,9 +242,10 @@ def _subject(series: Series, clause: Clause, before: list[Label]) -> Label | Non
 
 def _right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     """The label that the series stands before: "67% achieved a PR", "5 CRs", "12 patients with anemia"."""
-    if any(series.end <= f.start < label.start for f in clause.figures):
+    between = [f for f in clause.figures if series.end <= f.start < label.start]
+    if between and not _each_with_arm(series, between, label, clause):
         return None
-    gap = clause.between(series.end, label.start)
+    gap = clause.between(between[-1].end if between else series.end, label.start)
     match = _RIGHT_GAP.match(gap)
     if not match:
         return None
@@ -240,9 +256,18 @@ def _right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         return None
     if not verb and re.search(r"[;,]|\b(?:in|on|for|among)\b", gap) and not re.search(PEOPLE, gap, re.IGNORECASE):
         return None
-    if re.match(r"\s*[,;]", gap) and not verb:
+    if re.match(r"\s*%?\s*[,;]", gap) and verb in ("", "with"):
         return None
     return label
+
+
+def _each_with_arm(series: Series, between: list[Figure], label: Label, clause: Clause) -> bool:
+    """"35% in the A arm and 89% in the B arm experienced neutropenia": every figure is followed by its arm."""
+    bounds = [series.end, *(f.start for f in between), label.start]
+    return all(
+        any(a <= arm.start < b for arm in clause.arms) and not re.search(r"[;.]", clause.text[a:b])
+        for a, b in zip(bounds, bounds[1:], strict=False)
+    )
 
 
 _SIBLING = re.compile(
@@ -348,8 +373,8 @@ def _arms_behind(series: Series, clause: Clause) -> list[ArmMention]:
     after = [a for a in clause.arms if a.start >= series.end]
     if not after:
         return []
-    gap = clause.text[series.end : after[0].start]
-    if not _TO_ARM.match(gap) or re.match(r"\s*[)\]]*\s*[,;]?\s*\(", gap) and ")" not in gap:
+    gap = clause.between(series.end, after[0].start)
+    if not _TO_ARM.match(gap) or (re.match(r"\s*[)\]]*\s*[,;]?\s*\(", gap) and ")" not in gap):
         return []
     row = [after[0]]
     for arm in after[1:]:
@@ -384,17 +409,27 @@ def _other(study: Study, arm_id: str) -> str | None:
     return rest[0] if len(rest) == 1 else None
 
 
+#: Groups that are set against each other but are no arms.
+_SUBGROUPS = re.compile(
+    r"\b(?:younger|older|elderly|aged?\s+(?:<|>|≥|≤)?\s*\d+|wild[- ]type|mutation|mutant|[A-Z0-9-]+[- ](?:positive|negative)|"
+    r"responders\s+(?:and|v)|subgroup|women\s+(?:v|and)|men\s+(?:v|and)|baseline|pre-?treatment|with\s+and\s+without)\b",
+    re.IGNORECASE,
+)
+
+
 def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMention]) -> Placed:
     """A contrast without arms beside it: in the order in which the sentence, or the last one, named them."""
     count = len(series.figures)
     named = list(dict.fromkeys(a.arm_id for a in before if a.arm_id not in study.cited))
     everywhere = list(dict.fromkeys(a.arm_id for a in clause.arms if a.arm_id not in study.cited))
-    for ids, rule in ((named, "arms-in-order"), (everywhere, "arms-in-order"), (study.order, "arms-carried")):
+    subgroups = not named and _SUBGROUPS.search(clause.text, clause.start, clause.end)
+    carried = [] if subgroups else study.order
+    for ids, rule in ((named, "arms-in-order"), (everywhere, "arms-in-order"), (carried, "arms-carried")):
         if len(ids) == count:
             return Placed(list(ids), rule)
     if len(named) == 1 and count == 2 and _other(study, named[0]):
         return Placed([named[0], _other(study, named[0])], "arms-in-order")
-    if len(study.arms) == count:
+    if len(study.arms) == count and not subgroups:
         return Placed(list(study.arms), "arms-as-introduced", ("unattributed_arm",))
     return Placed([study.single] * count, "arm-single" if study.single else "arm-none")
 
@@ -423,28 +458,34 @@ def _governing(series: Series, clause: Clause, study: Study, before: list[ArmMen
 _GRADE_BESIDE = re.compile(r"\s*(?:%)?\s*[)\]]?\s*[,;(\[:]?\s*(?:with|were|was|had|of|CTC|NCI[- ]CTC|WHO|patients|pts)?\s*(?:CTC|NCI[- ]CTC|WHO)?\s*\Z")
 
 
-def grades_of(series: Series, label: Label, clause: Clause, study: Study) -> list[Grade]:
-    """The grade of each figure of a series that counts an adverse event."""
+#: Aggregates that a grade at the head of a list does not reach: they are another kind of count.
+_UNGRADED = {"DISCONTINUATION", "DOSE_REDUCTION", "DOSE_DELAY", "DEATH", "DLT"}
+
+
+def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart: bool) -> list[Grade]:
+    """The grade of each figure of a series that counts an adverse event; ``apart`` when one arm has them all."""
     count = len(series.figures)
+    if label.code in _UNGRADED:
+        return [NO_GRADE] * count
     behind = [g for g in clause.grades if g.start >= series.end]
     before = [g for g in clause.grades if g.end <= series.start]
     in_label = [g for g in clause.grades if label.start >= series.end and series.end <= g.start and g.end <= label.end]
     if in_label:
-        return _spread(in_label[-1], series)
+        return _spread(in_label[-1], series, apart)
     if behind and _GRADE_BESIDE.match(clause.text[series.end : behind[0].start]) and not _opens_next(clause, behind[0], label):
-        return _spread(behind[0], series)
+        return _spread(behind[0], series, apart)
     if label.start >= series.end:
         at_label = [g for g in clause.grades if series.end <= g.start <= label.start]
         if at_label:
-            return _spread(at_label[-1], series)
+            return _spread(at_label[-1], series, apart)
     just_behind_label = [
         g for g in clause.grades
         if label.end <= g.start < series.start and not any(label.end <= f.start < g.start for f in clause.figures)
     ]  # fmt: skip
     if just_behind_label:
-        return _spread(just_behind_label[-1], series)
+        return _spread(just_behind_label[-1], series, apart)
     if before:
-        return _spread(before[-1], series)
+        return _spread(before[-1], series, apart)
     if study.grade is not None:
         return [study.grade] * count
     return [NO_GRADE] * count
@@ -453,20 +494,18 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study) -> lis
 def _opens_next(clause: Clause, grade: GradeMention, label: Label) -> bool:
     """The grade behind a figure may head the next item: "anemia (5%), grade 3 neutropenia (7%)"."""
     following = [x for x in clause.labels if x.start >= grade.end]
-    gap = clause.text[grade.end : following[0].start] if following else ")"
-    figure_first = any(grade.end <= f.start < (following[0].start if following else clause.end) for f in clause.figures)
-    return bool(following) and re.fullmatch(r"\s*", gap) is not None and following[0] is not label or figure_first
+    return bool(following) and following[0] is not label and not clause.text[grade.end : following[0].start].strip()
 
 
-def _spread(mention: GradeMention, series: Series) -> list[Grade]:
+def _spread(mention: GradeMention, series: Series, apart: bool) -> list[Grade]:
     """One grade for all figures, or one for each: "grade 3/4 (44%/2%)", "grades 1–2 and 3: 26 and 5%"."""
     count = len(series.figures)
     if not mention.grades:
         return [NO_GRADE] * count
-    if count > 1 and len(mention.grades) == count:
+    if count > 1 and apart and len(mention.grades) == count:
         return list(mention.grades)
-    apart = all(re.fullmatch(r"/|and|,|, and", c) for c in series.connectors)
-    if count > 1 and apart and mention.split and len(mention.split) == count:
+    listed = all(re.fullmatch(r"/|and|,|, and", c) for c in series.connectors)
+    if count > 1 and apart and listed and mention.split and len(mention.split) == count:
         return list(mention.split)
     return [(min(low for low, _ in mention.grades), max(high for _, high in mention.grades))] * count
 
@@ -484,7 +523,9 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
         placed = arms_of(series, clause, study)
         for i, figure in enumerate(series.figures):
             label = chosen.labels[i]
-            grades = grades_of(series, label, clause, study) if label.family == "event" else [NO_GRADE] * len(series.figures)
+            grades = [NO_GRADE] * len(series.figures)
+            if label.family == "event":
+                grades = grades_of(series, label, clause, study, apart=len(set(placed.arms)) == 1)
             rule = f"{label.family}:{chosen.rule}+{placed.rule}"
             bindings.append(
                 Binding(figure, label, placed.arms[i], grades[i], rule, placed.flags, sentence=(clause.start, clause.end))

@@ -183,6 +183,8 @@ def find_atoms(text: str, blocked: list[tuple[int, int]]) -> list[Figure]:
     for kind, pattern in ATOMS:
         for match in pattern.finditer(text):
             figure = _BUILD[kind](text, match)
+            if figure is not None and figure.bound and any(taken[figure.start : match.start("value")]):
+                figure = replace(figure, start=match.start("value"), bound=None)  # "grade 3 ≥ 49.7%"
             if figure is None or any(taken[figure.start : figure.end]):
                 continue
             found.append(figure)
@@ -265,7 +267,7 @@ def _time(text: str, match: re.Match[str]) -> Figure | None:
     unit = TIME_UNITS[match.group("unit")[0].lower()]
     value = parse_number(match.group("value"))
     high = match.group("high")
-    if high is None and match.group("hyphen") or re.match(r"\s*(?:overall|survival|PFS|OS|DFS|EFS|rate)", text[match.end():]) and not re.search(r"median\W+(?:\w+\W+){0,3}$", text[:match.start()][-40:]):
+    if (high is None and match.group("hyphen")) or (re.match(r"\s*(?:overall|survival|PFS|OS|DFS|EFS|rate)", text[match.end():]) and not re.search(r"median\W+(?:\w+\W+){0,3}$", text[:match.start()][-40:])):
         return Figure(match.start(), match.end(), "landmark", value=value, unit=unit)
     return Figure(match.start(), _trim(match), "time", value=value, unit=unit, value_high=_limit(high) if high else None)
 
@@ -275,6 +277,8 @@ def _percent(text: str, match: re.Match[str]) -> Figure | None:
     high = match.group("high")
     bound = (match.group("bound") or "").strip() or None
     start = match.start("value") if bound is None else match.start()
+    if high is not None and _ORDINAL_BEFORE.search(text[max(0, start - 24) : start]):
+        start, value, high = match.start("high"), parse_number(high), None  # "at cycle 4 to 43% at cycle 8"
     if high is not None:
         return Figure(start, match.end(), "share", percent_low=value, percent_high=parse_number(high), bound=bound)
     return Figure(start, match.end(), "share", percent=value, bound=bound)
@@ -293,7 +297,7 @@ def _count_value(word: str) -> int | None:
 def _ratio(text: str, match: re.Match[str]) -> Figure | None:
     total = _count_value(match.group("total"))
     word = match.group("n").lower()
-    n = {"all": total, "both": total}.get(word, None) if word in ("all", "both") else _count_value(word)
+    n = {"all": total, "both": total}.get(word) if word in ("all", "both") else _count_value(word)
     if n is None or total is None or total == 0 or word in ("all", "both"):
         return None
     slash = "/" in match.group()
@@ -364,14 +368,37 @@ def join(text: str, atoms: list[Figure]) -> list[Figure]:
         figures.append(atom)
     if figures:
         figures[-1] = _with_plain_range(text, figures[-1], kinds)
-    return [f for f in figures if f.kind != "interval"]
+    return _share_units(text, [f for f in figures if f.kind != "interval"])
+
+
+_BEFORE_UNIT = re.compile(
+    r"\s*(?:,|and|or|/|,\s*(?:and|or)|versus|vs\.?|v\.?|compared\s+(?:with|to)|to|from)\s*\Z", re.IGNORECASE
+)
+
+
+def _share_units(text: str, figures: list[Figure]) -> list[Figure]:
+    """"21, 22, and 19%", "17.9 v 12.3 months": a unit at the end of a row holds for the whole row."""
+    shared = list(figures)
+    for i in range(len(shared) - 2, -1, -1):
+        figure, following = shared[i], shared[i + 1]
+        if not _BEFORE_UNIT.match(text[figure.end : following.start]):
+            continue
+        plain = figure.kind == "number" or (figure.bare and figure.n is not None and figure.total is None)
+        if not plain or not re.match(r"[\d.·-]", text[figure.start]):
+            continue
+        value = figure.value if figure.kind == "number" else float(figure.n or 0)
+        if following.kind == "share" and following.percent is not None and following.n is None:
+            shared[i] = replace(figure, kind="share", percent=value, n=None, value=None, bare=False)
+        elif following.kind == "time" and following.unit and following.value != "NR":
+            shared[i] = replace(figure, kind="time", value=value, unit=following.unit, n=None, bare=False)
+    return shared
 
 
 def _merge(last: Figure, atom: Figure, gap: str, text: str) -> Figure | None:
     if len(gap) > 90 or last.kind == "p":
         return None
     whole = {"start": last.start, "end": atom.end}
-    if last.kind == "share" and atom.kind == "share" and atom.bound is None or last.kind == atom.kind == "share" and last.percent is None:
+    if (last.kind == "share" and atom.kind == "share" and atom.bound is None) or (last.kind == atom.kind == "share" and last.percent is None):
         joined = _merge_shares(last, atom, gap, text)
         if joined is not None:
             return replace(joined, **whole)

@@ -34,7 +34,7 @@ _ELLIPSIS = re.compile(
     re.IGNORECASE,
 )
 _ELLIPTICAL_LIST = re.compile(
-    r"\b(?P<first>overall|objective|complete|partial|major|minor)(?P<mid>(?:\s*(?:,|and|or|plus|/|\+)\s*(?:\d+(?:\.\d+)?%?\s+|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty\S*)\s+)?)+)"
+    r"\b(?P<first>overall|objective|complete|partial|major|minor)(?P<mid>(?:\s*(?:,|and|or|plus|/|\+)\s*(?:an?\s+|\d+(?:\.\d+)?%?\s+|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty\S*)\s+)?)+)"
     r"(?=(?:(?:overall|objective|complete|partial|major|minor|very good partial)\b[\s,/]*(?:and|or|plus)?\s*(?:\d+\s+)?)*(?:overall|objective|complete|partial|major|minor)\s+(?:response|remission|clinical response)s?)",
     re.IGNORECASE,
 )

@@ -9,8 +9,8 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .attachment import ArmMention, Binding, Clause, Study, attach
-from .base import add_row
+from .attachment import ArmMention, Binding, Clause, Study, attach, evidence_of
+from .base import add_row, rows_of
 from .comparisons import add_comparisons
 from .context import ELIGIBILITY, HYPOTHESIS, PLAN
 from .event_grades import find_grades
@@ -18,19 +18,21 @@ from .event_mentions import find_events
 from .figures import Figure
 from .labels import Label, find_labels
 from .population import add_population
+from .survival import add_survival
 
 _NOT_RESULTS = {HYPOTHESIS, PLAN, ELIGIBILITY}
 _ZERO = re.compile(r"\b(?:no|none|neither|nor|without(?: any)?)\b", re.IGNORECASE)
 _ZERO_GAP = re.compile(
     r"""\s*(?:(?:patients?|participants?|women|men|subjects?|one|cases?|instances?|of|other|the|in|either|any|arm|group|had|experienced|developed|
-    reported|were|was|there|treatment-related|drug-related|severe|serious|life-threatening|fatal|further|new|major|study|therapy|clinically|
-    significant|relevant|symptomatic|clinical|or|CTC|NCI|toxicit(?:y|ies)|died|from|due|to|occurrences?|episodes?|unexpected|overt|evidence)\b\s*)*\Z""",
+    reported|were|was|there|treatment-related|drug-related|severe|life-threatening|fatal|further|new|major|study|therapy|
+    symptomatic|or|CTC|NCI|toxicit(?:y|ies)|died|from|due|to|occurrences?|episodes?)\b\s*)*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NOT_ZERO = re.compile(
     r"\bno\s+(?:(?:statistically|clinically)\s+)?(?:significant\s+)?(?:difference|increase|excess|effect|benefit|improvement|correlation|association|relationship|impact|interaction|change in)",
     re.IGNORECASE,
 )
+_ASSESSED = re.compile(r"\b(?:evaluable|assessable|evaluated|assessed|available|eligible) (?:only )?for (?:both )?\Z")
 _TOXICITY = re.compile(
     r"toxic|adverse|side[- ]effect|tolera|grade|safety|occurr|observed|reported|common|frequen|incidence|experienc|develop|event|higher|increased|"
     r"more|complication|mild|moderate|severe|manageable|reversible|morbidit|limiting|discontinu",
@@ -47,7 +49,7 @@ def results(doc: Doc) -> Doc:
     """Add the rows of responses, survival, comparisons, adverse events and population."""
     text = doc.text
     events = find_events(text)
-    labels = find_labels(text, events)
+    labels = [x for x in find_labels(text, events) if not _ASSESSED.search(text[max(0, x.start - 30) : x.start])]
     study = _study(doc)
     bound: list[Binding] = []
     clauses = list(_clauses(doc, labels))
@@ -56,10 +58,13 @@ def results(doc: Doc) -> Doc:
         found = attach(clause, study)
         bound += found
         for binding in found:
-            _add(doc, binding, clause)
-        add_comparisons(doc, clause, study, found)
+            if not study.planned or binding.arm_id in study.cited:
+                _add(doc, binding, clause)
+        if not study.planned:
+            add_comparisons(doc, clause, study, found)
     add_population(doc, clauses, study)
-    _add_named_events(doc, clauses, bound, study)
+    if not study.planned:
+        _add_named_events(doc, clauses, bound, study)
     return doc
 
 
@@ -67,7 +72,8 @@ def _study(doc: Doc) -> Study:
     arms = doc._.arms or []
     own = [a["arm_id"] for a in arms if a["role"] != "cited"]
     experimental = next((a["arm_id"] for a in arms if a["role"] == "experimental"), None)
-    return Study(arms=own, cited={a["arm_id"] for a in arms if a["role"] == "cited"}, experimental=experimental)
+    planned = bool(own) and all(a["role"] == "planned" for a in arms if a["role"] != "cited")
+    return Study(arms=own, planned=planned, cited={a["arm_id"] for a in arms if a["role"] == "cited"}, experimental=experimental)
 
 
 def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
@@ -82,9 +88,14 @@ def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
     grades = find_grades(doc.text)
     for sent in doc.sents:
         start, end = sent.start_char, sent.end_char
+        effects = [f for f in figures if f.kind == "effect" and start <= f.start < end]
         yield Clause(
             doc.text, start, end,
-            labels=[x for x in labels if start <= x.start < end],
+            labels=[
+                x for x in labels
+                if start <= x.start < end
+                and not (x.family == "response" and any(f.start <= x.start < f.end for f in effects))
+            ],
             arms=[x for x in arms if start <= x.start < end],
             grades=[x for x in grades if start <= x.start < end],
             figures=[x for x in figures if start <= x.start < end],
@@ -100,6 +111,8 @@ def zero_figures(clause: Clause) -> list[Figure]:
             continue
         if any(f.start <= match.start() < f.end for f in clause.figures):
             continue
+        if re.search(r"\b(?:more|less|fewer|greater)\s+than|[<>≥]", clause.text[following[0].end : clause.end]):
+            continue  # "no event of grade 3 occurred in more than 5% of patients" bounds, it does not count
         if _ZERO_GAP.match(clause.between(match.end(), following[0].start)):
             found.append(Figure(match.start(), match.end(), "share", n=0))
     return found
@@ -110,15 +123,10 @@ def _section(doc: Doc, at: int) -> str:
 
 
 def _add(doc: Doc, binding: Binding, clause: Clause) -> None:
-    adders = {"response": _add_response, "event": _add_event, "survival": _add_survival}
+    adders = {"response": _add_response, "event": _add_event, "survival": add_survival}
     adder = adders.get(binding.label.family)
     if adder and _section(doc, binding.figure.start) != "title":
         adder(doc, binding, clause)
-
-
-def _evidence(binding: Binding) -> tuple[int, int]:
-    """From the label to the figure, closing brackets included."""
-    return min(binding.label.start, binding.figure.start), max(binding.label.end, binding.figure.end)
 
 
 def _share(figure: Figure) -> dict[str, Any]:
@@ -131,7 +139,7 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause) -> None:
         return
     if figure.n is None and figure.percent is None and figure.percent_low is None:
         return
-    start, end = _evidence(binding)
+    start, end = evidence_of(binding)
     label = " ".join(binding.label.text.split()) if binding.label.code in ("BIOMARKER", "OTHER", "PSA") else None
     add_row(
         doc, "responses", start, end, binding.rule, binding.flags,
@@ -145,7 +153,7 @@ def _add_event(doc: Doc, binding: Binding, clause: Clause) -> None:
     figure, label = binding.figure, binding.label
     if figure.kind != "share" or label.doubtful or (figure.n is None and (figure.percent is None or figure.bound)):
         return
-    start, end = _evidence(binding)
+    start, end = evidence_of(binding)
     low, high = binding.grade
     add_row(
         doc, "adverse_events", start, end, binding.rule, binding.flags,
@@ -154,64 +162,23 @@ def _add_event(doc: Doc, binding: Binding, clause: Clause) -> None:
     )  # fmt: skip
 
 
-_AT = re.compile(r"\b(?:at|after|by|within|of)\s+(?:the\s+)?\Z", re.IGNORECASE)
-
-
-def landmark_of(binding: Binding, clause: Clause) -> Figure | None:
-    """The time of a landmark rate: "2-year OS 65%", "OS at 24 months was 65%"."""
-    label, figure = binding.label, binding.figure
-    marks = [f for f in clause.figures if f.kind == "landmark"]
-    times = [
-        f for f in clause.figures
-        if f.kind == "time" and isinstance(f.value, float) and _AT.search(clause.text[clause.start : f.start])
-    ]  # fmt: skip
-    near = [f for f in marks if f.end <= label.start and label.start - f.end < 40]
-    if near:
-        return near[-1]
-    near = [f for f in marks + times if label.end <= f.start and f.end <= figure.start]
-    if near:
-        return near[-1]
-    near = [f for f in marks + times if f.start >= figure.end and f.start - figure.end < 25]
-    if near:
-        return near[0]
-    near = [f for f in marks + times if f.end <= figure.start]
-    return near[-1] if near else None
-
-
-def _add_survival(doc: Doc, binding: Binding, clause: Clause) -> None:
-    figure, label = binding.figure, binding.label
-    start, end = _evidence(binding)
-    values: dict[str, Any] = {
-        "arm_id": binding.arm_id or "all", "outcome": label.code,
-        "ci_low": figure.ci_low, "ci_high": figure.ci_high,
-        "range_low": figure.range_low, "range_high": figure.range_high,
-        "label": "IQR" if figure.range_kind == "IQR" else None,
-    }  # fmt: skip
-    if figure.kind in ("time", "number") and figure.value is not None:
-        if _AT.search(clause.text[clause.start : figure.start]) and label.code != "TTR" and not re.search(r"median(?:\s+\w+)?\s+of\s*\Z", clause.text[clause.start : figure.start]):
-            return
-        if figure.value != "NR" and figure.unit is None:
-            return
-        value = figure.value if isinstance(figure.value, str) else f"{figure.value:g}"
-        add_row(doc, "survival", start, end, binding.rule, binding.flags, statistic="median", value=value,
-                unit=figure.unit, **values)  # fmt: skip
-    elif figure.kind == "share" and figure.percent is not None and label.code not in ("FOLLOWUP", "TTR", "TTP", "TTF"):
-        mark = landmark_of(binding, clause)
-        if mark is not None:
-            add_row(doc, "survival", start, end, binding.rule, binding.flags, statistic="rate", value=f"{figure.percent:g}",
-                    at=mark.value, at_unit=mark.unit, **values)  # fmt: skip
+_ABSENT = re.compile(r"\b(?:no|without|lack of|absence of|free of|neither|not (?:cause|associated with|increase)|prevent\w*|reduc\w+)\W+(?:\w+\W+){0,3}\Z", re.IGNORECASE)
 
 
 def _add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], study: Study) -> None:
     """A row without numbers for each toxicity that is only named; once per term."""
     counted = {b.label.code for b in bound if b.label.family == "event"}
+    counted |= {row["outcome"] for row in rows_of(doc, "comparisons")}
+    stated = bool(re.search(r"\bRESULTS?\b|\bFINDINGS\b|Results:", doc.text))
     used = {b.label.start for b in bound}
     for clause in clauses:
         section = _section(doc, clause.start)
-        if section not in ("results", "conclusions") or not _TOXICITY.search(clause.text, clause.start, clause.end):
+        if section in ("title", "background") or (section == "methods" and stated) or not _TOXICITY.search(clause.text, clause.start, clause.end):
             continue
         for label in clause.labels:
             if label.family != "event" or label.doubtful or label.start in used or label.code in counted or label.code.isupper():
+                continue
+            if _ABSENT.search(clause.text[max(clause.start, label.start - 40) : label.start]):
                 continue
             counted.add(label.code)
             arms = {a.arm_id for a in clause.arms}
