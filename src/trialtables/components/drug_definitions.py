@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import permutations
 from typing import Protocol
 
-from ..lexicons.drugs import load_drugs, synonyms_of, words_of
+from ..lexicons.drugs import load_drugs, normalize_case, synonyms_of, words_of
 
 
 class Named(Protocol):
@@ -29,9 +29,7 @@ class Named(Protocol):
 
 ACRONYM = r"(?P<acronym>[A-Z](?:[A-Za-z0-9]|[-/+&](?=[A-Z])){0,11})"
 BRACKETED = re.compile(rf"\s*[(\[]\s?(?:the\s)?{ACRONYM}(?:\s(?:regimen|arm|group|chemotherapy))?\s?[)\];,]")
-BEFORE_BRACKET = re.compile(
-    rf"(?<![\w/-]){ACRONYM}(?:\s(?:regimen|arm|group|chemotherapy))?(?:\s[(\[]|:\s|\s=\s)$"
-)
+BEFORE_BRACKET = re.compile(rf"(?<![\w/-]){ACRONYM}(?:\s(?:regimen|arm|group|chemotherapy))?(?:\s[(\[]|:\s|\s=\s)$")
 #: What may stand between the drugs of one regimen, doses aside.
 LINK = re.compile(
     r"[\s,/+&-]*"
@@ -39,8 +37,11 @@ LINK = re.compile(
     r"(?:either\s)?(?:oral\s)?",
     re.IGNORECASE,
 )
-#: A dose or schedule in brackets, or a short one without, between the drugs of a definition.
-DOSED_LINK = re.compile(r"[^.;()]{0,60}|\s?\([^()]{0,80}\)[^.;()]{0,25}")
+_DOSE = r"(?:\s?\([^()]{0,80}\))?(?:[^.;()]|\.\d|\(2\)){0,60}?"
+#: A dose or schedule, in brackets or not, between the drugs of a definition or behind the last one.
+DOSED_LINK = re.compile(_DOSE)
+DOSE_WORD = re.compile(r"\d\s?(?:mg|g|MU|IU|[uµμ]g)\b|\bAUC\b|\barea under\b")
+DOSED_BRACKET = re.compile(_DOSE + BRACKETED.pattern)
 HEAD = re.compile(r"\s(?:combination|regimen|chemotherapy|therapy|treatment|alone|acetate)\b", re.IGNORECASE)
 CONTENT_WORD = re.compile(r"(?<!['’])\b(?!(?:of|the|and|or|in|to|for)\b)[^\W\d_]+")
 TREATMENT = re.compile(r"\b(?:chemotherap\w+|regimens?|cycles?|courses?)\b", re.IGNORECASE)
@@ -69,20 +70,29 @@ def defined_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str, 
 
 def _part_of_known(acronym: str, drugs: tuple[str, ...]) -> bool:
     """Whether a sure regimen of that name has all these drugs: FLOT keeps leucovorin if a text omits it."""
-    known = load_drugs().codes.get(" ".join(words_of(acronym)))
+    known = load_drugs().codes.get(normalize_case(acronym))
     return known is not None and known.regimen and not known.ambiguous and set(drugs) < set(known.drugs)
 
 
 def _after(text: str, mentions: Sequence[Named], i: int) -> list[tuple[str, Sequence[Named]]]:
-    """An acronym in brackets behind mention i, and the chain of mentions that ends there."""
+    """An acronym in brackets behind mention i, and the chain of mentions that ends there.
+
+    With doses in between, "docetaxel 75 mg/m2 and cisplatin 75 mg/m2 (DC)", it takes two drugs or more.
+    """
     head = HEAD.match(text, mentions[i].end)
-    match = BRACKETED.match(text, head.end() if head else mentions[i].end)
+    match, link, least = BRACKETED.match(text, head.end() if head else mentions[i].end), LINK, 1
+    if not match:
+        match, link, least = DOSED_BRACKET.match(text, mentions[i].end), DOSED_LINK, 2
+        at = match.start("acronym") if match else 0
+        passed = i + 1 < len(mentions) and mentions[i + 1].start < at
+        if passed or not DOSE_WORD.search(text, mentions[i].end, at):
+            return []
     if not match or not _plausible(match["acronym"]):
         return []
     first = i
-    while first > 0 and LINK.fullmatch(text, mentions[first - 1].end, mentions[first].start):
+    while first > 0 and link.fullmatch(text, mentions[first - 1].end, mentions[first].start):
         first -= 1
-    for start in range(first, i + 1):
+    for start in range(first, i + 2 - least):
         if spells(match["acronym"], text, mentions[start : i + 1]):
             return [(match["acronym"], mentions[start : i + 1])]
     return []
@@ -94,9 +104,7 @@ def _before(text: str, mentions: Sequence[Named], i: int) -> list[tuple[str, Seq
     if not match or not _plausible(match["acronym"]):
         return []
     last = i
-    while last + 1 < len(mentions) and DOSED_LINK.fullmatch(
-        text, mentions[last].end, mentions[last + 1].start
-    ):
+    while last + 1 < len(mentions) and DOSED_LINK.fullmatch(text, mentions[last].end, mentions[last + 1].start):
         last += 1
     for stop in range(last + 1, i + 1, -1):
         if re.search(r"\bor\b", text[mentions[i].end : mentions[stop - 1].start]):
@@ -108,9 +116,7 @@ def _before(text: str, mentions: Sequence[Named], i: int) -> list[tuple[str, Seq
 
 def _plausible(acronym: str) -> bool:
     return (
-        acronym not in RESULTS
-        and 2 <= sum(c.isalpha() for c in acronym) <= 8
-        and sum(map(str.isupper, acronym)) >= 1
+        acronym not in RESULTS and 2 <= sum(c.isalpha() for c in acronym) <= 8 and sum(map(str.isupper, acronym)) >= 1
     )
 
 
@@ -126,8 +132,6 @@ def spells(acronym: str, text: str, chain: Sequence[Named]) -> bool:
         names = (surfaces[0], *chain[0].drugs, *(s.lower() for d in chain[0].drugs for s in synonyms_of(d)))
         return any(_in_order(letters, n + after) for n in names)
     if len(chain) > 6 or len(letters) < len(chain):
-        return False
-    if acronym in surfaces:
         return False
     orders = permutations(range(len(chain))) if len(chain) <= 4 else [tuple(range(len(chain)))]
     return any(_dealt(letters, [(surfaces[k], *chain[k].drugs) for k in order]) for order in orders)
@@ -153,18 +157,14 @@ def _in_order(letters: str, name: str) -> bool:
     return all(c in rest for c in letters)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def initials(names: tuple[str, ...]) -> frozenset[str]:
     """First letters of a drug's names: X for capecitabine is that of Xeloda."""
     words = [w for name in names[1:] for w in words_of(name)]
-    return frozenset(
-        w[0].lower() for w in (names[0], *words, *(s for n in names[1:] for s in synonyms_of(n)))
-    )
+    return frozenset(w[0].lower() for w in (names[0], *words, *(s for n in names[1:] for s in synonyms_of(n))))
 
 
-def defined_otherwise(
-    text: str, acronym: str, mentions: Sequence[Named], drugs: tuple[str, ...] = ()
-) -> bool:
+def defined_otherwise(text: str, acronym: str, mentions: Sequence[Named], drugs: tuple[str, ...] = ()) -> bool:
     """Whether the text explains the acronym by words that are no drugs: "total cholesterol (TC)".
 
     With ``drugs``, those of an ambiguous acronym, one of them or a word for treatment has to stand in front

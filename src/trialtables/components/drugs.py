@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ..lexicons.drugs import SALTS, WORD, DrugLexicon, Entry, load_drugs
+from ..lexicons.drugs import SALTS, WORD, DrugLexicon, Entry, load_drugs, normalize_case
 from .base import set_group, span_at
 from .drug_definitions import defined_names, defined_otherwise
 
@@ -60,7 +60,7 @@ AGAINST = re.compile(r"\banti-?$", re.IGNORECASE)
 #: Around an acronym that also means other things, what makes it a regimen.
 REGIMEN_AFTER = re.compile(
     r"[-‐‑–\s]{1,2}(?:based\s)?(?:chemotherap\w+|chemo|regimens?|arms?|cycles?|courses?|combination|therapy|treatment|"
-    r"protocol|group|schedule|followed by|x\s?\d|×\s?\d|alone|plus|versus|vs|q\d+w)\b|\s?[→×]",
+    r"protocol|group|schedule|induction|followed by|x\s?\d|×\s?\d|alone|plus|versus|vs|q\d+w)\b|\s?[→×]",
     re.IGNORECASE,
 )
 #: Studies are named like regimens: "the EPOCH trial".
@@ -119,10 +119,7 @@ def find_mentions(text: str, lexicon: DrugLexicon | None = None) -> list[Mention
 
 def _overlay(own: Mapping[str, tuple[str, ...]]) -> dict[str, Entry]:
     """The document's own names as entries of the lexicon; one with no drugs hides the lexicon's."""
-    return {
-        " ".join(WORD.findall(written)): Entry(drugs, regimen=len(drugs) > 1)
-        for written, drugs in own.items()
-    }
+    return {normalize_case(written): Entry(drugs, regimen=len(drugs) > 1) for written, drugs in own.items()}
 
 
 def _walk(text: str, words: list[Word], lexicon: DrugLexicon, own: dict[str, Entry]) -> Iterator[Mention]:
@@ -173,9 +170,8 @@ def _whole(text: str, run: list[Word], key: str) -> bool:
     """
     before = text[run[0].start - 1 : run[0].start]
     after = text[run[-1].end : run[-1].end + 1]
-    if len(key) <= 3 and key[-1].isdigit() and "-" not in text[run[0].start : run[-1].end]:
-        return False
-    if not any(w.text.isalpha() for w in run) and "+" not in text[run[0].start : run[-1].end]:
+    joints = text[run[0].start : run[-1].end]
+    if len(key) <= 3 and key[-1].isdigit() and ("+" if key[0].isdigit() else "-") not in joints:
         return False
     if before.isalnum() and not (before.isdigit() and len(run[0].text) > 4):
         return False
@@ -211,9 +207,7 @@ def _settle_ambiguous(text: str, mentions: list[Mention]) -> list[Mention]:
 
 
 def _in_regimen_context(text: str, m: Mention) -> bool:
-    return bool(
-        REGIMEN_AFTER.match(text, m.end) or REGIMEN_BEFORE.search(text, max(0, m.start - 40), m.start)
-    )
+    return bool(REGIMEN_AFTER.match(text, m.end) or REGIMEN_BEFORE.search(text, max(0, m.start - 40), m.start))
 
 
 def _beside_regimen(text: str, mentions: list[Mention], i: int) -> bool:
@@ -231,9 +225,7 @@ def _mark_prior(text: str, mentions: list[Mention]) -> list[Mention]:
     """Mark what describes earlier treatment, also shared: "lenalidomide- and bortezomib-refractory"."""
     marked: list[Mention] = []
     for m in reversed(mentions):
-        prior = bool(
-            PRIOR_SUFFIX.match(text, m.end) or PRIOR_PREFIX.search(text, max(0, m.start - 40), m.start)
-        )
+        prior = bool(PRIOR_SUFFIX.match(text, m.end) or PRIOR_PREFIX.search(text, max(0, m.start - 40), m.start))
         if not prior and marked and marked[-1].prior and text[m.end : m.end + 1] in ("-", "/", "‐", "–"):
             prior = SHARED_SUFFIX.fullmatch(text, m.end, marked[-1].start) is not None
         marked.append(replace(m, prior=True) if prior else m)
@@ -253,9 +245,7 @@ class DrugMentions:
     def __call__(self, doc: Doc) -> Doc:
         spans = []
         for m in find_mentions(doc.text, self.lexicon):
-            span = span_at(
-                doc, m.start, m.end, "REGIMEN" if m.regimen else "DRUG", " + ".join(sorted(m.drugs))
-            )
+            span = span_at(doc, m.start, m.end, "REGIMEN" if m.regimen else "DRUG", " + ".join(sorted(m.drugs)))
             if m.prior:
                 span.id_ = "modifier"
             spans.append(span)

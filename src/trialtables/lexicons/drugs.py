@@ -67,13 +67,22 @@ def words_of(text: str) -> list[str]:
     return [text] if text.isalpha() else WORD.findall(text)
 
 
+def normalize_case(text: str) -> str:
+    """The key of an abbreviation or acronym, in the case in which it is written.
+
+    >>> normalize_case("mFOLFOX6")
+    'mFOLFOX 6'
+    """
+    return " ".join(words_of(text))
+
+
 def normalize(text: str) -> str:
     """The key of a name in lower case.
 
     >>> normalize("5-FU"), normalize("nab-Paclitaxel")
     ('5 fu', 'nab paclitaxel')
     """
-    return " ".join(words_of(text)).lower()
+    return normalize_case(text).lower()
 
 
 def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[list[str]]:
@@ -109,11 +118,11 @@ def load_drugs() -> DrugLexicon:
         for synonym in parts(synonyms):
             names[normalize(synonym)] = entry
         for abbreviation in parts(abbreviations):
-            codes[" ".join(words_of(abbreviation))] = entry
+            codes[normalize_case(abbreviation)] = entry
     for acronym, drugs, variants, ambiguous, _ in read_table(LEXICONS / "regimens.tsv", REGIMEN_COLUMNS):
         entry = Entry(tuple(sorted(parts(drugs))), regimen=True, ambiguous=ambiguous == "yes")
         for written in (acronym, *parts(variants)):
-            codes[" ".join(words_of(written))] = entry
+            codes[normalize_case(written)] = entry
     return DrugLexicon(names, codes, _first_words(names, codes), ids, others)
 
 

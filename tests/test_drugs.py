@@ -1,0 +1,237 @@
+"""Drug and regimen mentions, and the lexicon behind them."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import spacy
+
+from trialtables.components.drugs import DrugMentions, find_mentions
+from trialtables.lexicons.drugs import (
+    COLUMNS,
+    LEXICONS,
+    REGIMEN_COLUMNS,
+    drug_ids,
+    load_drugs,
+    normalize,
+    normalize_case,
+    parts,
+    read_table,
+)
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "gold"
+MARK = re.compile(r"\[(?P<surface>[^\[\]|]+)\|(?P<names>[^\[\]|]+)\]")
+
+
+def read_marks(marked: str) -> tuple[str, list[tuple[str, tuple[str, ...]]]]:
+    """The plain text of "[Taxol|paclitaxel] was given", and the mentions marked in it; strict."""
+    mentions = [(m["surface"], tuple(m["names"].split("+"))) for m in MARK.finditer(marked)]
+    text = MARK.sub(lambda m: m["surface"], marked)
+    if re.search(r"[\[\]|]", text):
+        raise ValueError(f"unclosed or malformed mark in {marked!r}")
+    return text, mentions
+
+
+def found(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(text[m.start : m.end], tuple(sorted(m.drugs))) for m in find_mentions(text)]
+
+
+MENTIONS = {
+    "inn": "Patients took [imatinib|imatinib] daily.",
+    "salt": "Patients took [imatinib mesylate|imatinib] daily.",
+    "salt-over-line": "Patients took [imatinib\nmesylate|imatinib] daily.",
+    "brand": "[Gleevec|imatinib] and [Xeloda|capecitabine]",
+    "capitals": "[CYCLOPHOSPHAMIDE|cyclophosphamide] was given.",
+    "british": "[ciclosporin|cyclosporine], [adrenaline|epinephrine] and [busulphan|busulfan]",
+    "american-form": "[folinic acid|leucovorin] and [hydroxycarbamide|hydroxyurea]",
+    "code-hyphen": "[CC-5013|lenalidomide], [CC5013|lenalidomide] and [CC 5013|lenalidomide]",
+    "codes": "[PCI-32765|ibrutinib], [BMS-247550|ixabepilone], [VTX-2337|motolimod], [CPT-11|irinotecan]",
+    "short-codes": "[5-FU|fluorouracil], [L-OHP|oxaliplatin], [ATRA|tretinoin], [MTX|methotrexate]",
+    "conjugate": "[T-DM1|trastuzumab emtansine] versus [trastuzumab|trastuzumab]",
+    "slash": "[carboplatin|carboplatin]/[paclitaxel|paclitaxel]",
+    "hyphens": "[carboplatin|carboplatin]-[gemcitabine|gemcitabine]-[bevacizumab|bevacizumab]",
+    "plus": "[cisplatin|cisplatin]+[etoposide|etoposide]",
+    "treated": "[trastuzumab|trastuzumab]-treated patients, [docetaxel|docetaxel]-based therapy",
+    "number-glued": "[docetaxel|docetaxel]75 mg/m2",
+    "nab": "[nab-paclitaxel|nab-paclitaxel] or [nanoparticle albumin-bound\npaclitaxel|nab-paclitaxel]",
+    "pld": "[Doxil|pegylated liposomal doxorubicin] ([PLD|pegylated liposomal doxorubicin]), [DOX|doxorubicin]",
+    "liposomal": "[liposomal irinotecan|liposomal irinotecan] then [irinotecan|irinotecan]",
+    "interferon": "[IFN-α|interferon alfa] or [interferon alfa-2b|interferon alfa-2b]",
+    "il2": "[IL-2|aldesleukin] was infused.",
+    "vitamin": "[vitamin D3|cholecalciferol] and [fish oil|omega-3 fatty acids]",
+    "regimen": "[R-CHOP|cyclophosphamide+doxorubicin+prednisone+rituximab+vincristine] was given.",
+    "regimen-number": "[mFOLFOX6|fluorouracil+leucovorin+oxaliplatin] for 12 cycles",
+    "regimen-slash": "[5-FU/LV|fluorouracil+leucovorin] bolus",
+    "induction": "[7+3|cytarabine+daunorubicin] induction chemotherapy",
+    "ambiguous-followed": "Four cycles of [AC|cyclophosphamide+doxorubicin] were given.",
+    "ambiguous-beside": "[TC|cyclophosphamide+docetaxel] or [CMF|cyclophosphamide+fluorouracil+methotrexate]",
+}
+DEFINITIONS = {
+    "slash-list": "[vinorelbine|vinorelbine]/[capecitabine|capecitabine] ([NX|capecitabine+vinorelbine]); "
+    "[NX|capecitabine+vinorelbine] was safe",
+    "and-list": "[carboplatin|carboplatin] and [paclitaxel|paclitaxel] ([C/P|carboplatin+paclitaxel])",
+    "three": "[mitomycin|mitomycin], [vindesine|vindesine], and [cisplatin|cisplatin] "
+    "([MVP|cisplatin+mitomycin+vindesine])",
+    "earlier-use": "[NX|capecitabine+vinorelbine] arm. [Vinorelbine|vinorelbine] plus "
+    "[capecitabine|capecitabine] ([NX|capecitabine+vinorelbine])",
+    "single": "[medroxyprogesterone|medroxyprogesterone] ([MPA|medroxyprogesterone]), then [MPA|medroxyprogesterone]",
+    "acronym-first": "[TX|capecitabine+docetaxel] ([docetaxel|docetaxel] 75 mg/m2 and "
+    "[capecitabine|capecitabine] 950 mg/m2)",
+    "doses-between": "[docetaxel|docetaxel] 75 mg/m2 and [cisplatin|cisplatin] 75 mg/m2 every 3 weeks "
+    "([DC|cisplatin+docetaxel])",
+    "other-than-usual": "[pentoxifylline|pentoxifylline] ([PTX|pentoxifylline])",
+    "known-kept-whole": "[fluorouracil|fluorouracil], [docetaxel|docetaxel] and [oxaliplatin|oxaliplatin] "
+    "([FLOT|docetaxel+fluorouracil+leucovorin+oxaliplatin])",
+}
+
+
+@pytest.mark.parametrize("marked", [*MENTIONS.values(), *DEFINITIONS.values()], ids=[*MENTIONS, *DEFINITIONS])
+def test_mentions(marked: str) -> None:
+    text, expected = read_marks(marked)
+    assert found(text) == expected
+
+
+NOT_DRUGS = {
+    "everyday-words": "Today the patient had focus, rice, water, oxygen and gold.",
+    "classes": "Platinum, a taxane or an anthracycline; endocrine therapy, placebo and radiotherapy.",
+    "support": "Best supportive care, observation, surgery, chemotherapy.",
+    "laboratory": "Creatinine, albumin, hemoglobin, bilirubin, ferritin and glucose were measured.",
+    "targets": "HER2, EGFR, PD-L1, Ki-67, VEGF and estrogen receptor status",
+    "receptor": "progesterone receptor and insulin-like growth factor",
+    "levels": "Serum testosterone and insulin resistance fell; IL-2 levels rose.",
+    "against": "anti-insulin antibodies",
+    "results": "CR, PR, SD, PD, OS, PFS, ORR, HR, CI, AUC and DLT",
+    "methods": "PCR, CT, MRI, PET and ELISA",
+    "lower-case-acronym": "We chop, ice and fac the abc; go mp.",
+    "ambiguous-alone": "The AC was 5; EC, GP and TC differed; see MAP and AI.",
+    "ambiguous-defined-otherwise": "Scalp cooling (CAP) or observation; the CAP arm",
+    "initials-otherwise": "Total cholesterol (TC) fell in the TC group.",
+    "block": "A paravertebral block (PVB); PVB group had less pain.",
+    "decimal-not-induction": "A median of 7.3 cycles, 7-3 regimens.",
+    "lower-case-ctx": "stage cTx or cT3",
+    "part-of-code": "The S1P receptor and stage S1",
+    "study-name": "In the EPOCH trial and the SMILE study",
+    "number-in-bracket": "IL (2 patients) and VP (16 patients)",
+    "days": "on days 1, 8 and 15; 5 to 7 times",
+    "grade": "grade 3/4 toxicity in 12 patients (n = 3)",
+}
+
+
+@pytest.mark.parametrize("text", NOT_DRUGS.values(), ids=NOT_DRUGS)
+def test_not_mentions(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "prior"),
+    [
+        ("cetuximab-naive patients", ["cetuximab"]),
+        ("bortezomib-refractory myeloma treated with carfilzomib", ["bortezomib"]),
+        ("lenalidomide- and bortezomib-refractory", ["lenalidomide", "bortezomib"]),
+        ("refractory to imatinib", ["imatinib"]),
+        ("cisplatin-resistant disease", ["cisplatin"]),
+        ("trastuzumab-treated patients", []),
+        ("docetaxel-based chemotherapy", []),
+        ("treatment-naive patients got erlotinib", []),
+    ],
+)
+def test_prior_treatment_is_marked(text: str, prior: list[str]) -> None:
+    assert [m.drugs[0] for m in find_mentions(text) if m.prior] == prior
+
+
+def test_component_writes_spans() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("trialtables_drugs")
+    doc = nlp("CHOP was followed by Taxol in rituximab-naive patients.")
+    spans = [(s.label_, s.kb_id_, s.id_) for s in doc.spans["drugs"]]
+    assert spans == [
+        ("REGIMEN", "cyclophosphamide + doxorubicin + prednisone + vincristine", ""),
+        ("DRUG", "paclitaxel", ""),
+        ("DRUG", "rituximab", "modifier"),
+    ]
+    assert not doc.ents
+
+
+def test_component_has_no_hidden_options() -> None:
+    assert list(inspect.signature(DrugMentions).parameters) == ["lexicon"]
+
+
+@pytest.mark.parametrize("text", ["", "No treatment at all.", "(((", "-", "5-"])
+def test_odd_texts(text: str) -> None:
+    assert found(text) == []
+
+
+def test_marks_are_strict() -> None:
+    with pytest.raises(ValueError, match="malformed"):
+        read_marks("[Taxol|paclitaxel was given")
+
+
+DRUG_ROWS = list(read_table(LEXICONS / "drugs.tsv", COLUMNS))
+REGIMEN_ROWS = list(read_table(LEXICONS / "regimens.tsv", REGIMEN_COLUMNS))
+
+
+def repeated(values: list[str]) -> list[str]:
+    return [value for value, n in Counter(values).items() if n > 1]
+
+
+def test_every_name_stands_once() -> None:
+    assert repeated([row[0] for row in DRUG_ROWS]) == []
+    assert repeated([row[0] for row in REGIMEN_ROWS]) == []
+
+
+def test_no_synonym_has_two_drugs() -> None:
+    keys = [normalize(s) for row in DRUG_ROWS for s in (row[0], *parts(row[3]))]
+    assert repeated(keys) == []
+
+
+def test_no_acronym_has_two_meanings() -> None:
+    drugs = [normalize_case(a) for row in DRUG_ROWS for a in parts(row[4])]
+    regimens = [normalize_case(a) for row in REGIMEN_ROWS for a in (row[0], *parts(row[2]))]
+    assert repeated(drugs + regimens) == []
+
+
+def test_regimens_hold_known_drugs_only() -> None:
+    known = {row[0] for row in DRUG_ROWS}
+    assert {d for row in REGIMEN_ROWS for d in parts(row[1])} - known == set()
+    assert len(REGIMEN_ROWS) >= 150
+    assert {row[3] for row in REGIMEN_ROWS} <= {"", "yes"}
+
+
+def test_names_are_lower_case_and_ids_well_formed() -> None:
+    assert [row[0] for row in DRUG_ROWS if row[0] != row[0].lower()] == []
+    assert [row[1] for row in DRUG_ROWS if row[1] and not re.fullmatch(r"[DC]\d{6,9}", row[1])] == []
+    assert [row[2] for row in DRUG_ROWS if row[2] and not re.fullmatch(r"DB\d{5}", row[2])] == []
+
+
+def test_lexicon_stays_small() -> None:
+    assert (LEXICONS / "drugs.tsv").stat().st_size < 3_000_000
+
+
+def test_drug_ids() -> None:
+    assert drug_ids("paclitaxel") == ("D017239", "DB01229")
+    assert drug_ids("imatinib") == ("D000068877", "DB00619")
+    assert drug_ids("inetetamab")[0] is None
+    assert drug_ids("nothing") == (None, None)
+
+
+def test_every_word_of_a_key_can_be_reached() -> None:
+    lexicon = load_drugs()
+    for key in (*lexicon.names, *lexicon.codes):
+        assert lexicon.first_words[key.partition(" ")[0].lower()] >= 1 + key.count(" ")
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the gold annotations are not beside the project")
+def test_every_gold_drug_is_found() -> None:
+    missed = {}
+    for path in sorted((SHARED / "json").glob("*.json")):
+        gold = {d for arm in json.loads(path.read_text())["arms"] for d in arm.get("drugs", ())}
+        text = (SHARED / "text" / f"{path.stem}.txt").read_text()
+        lost = gold - {d for m in find_mentions(text) for d in m.drugs}
+        if lost:
+            missed[path.stem] = lost
+    assert missed == {}
