@@ -52,6 +52,7 @@ MENTIONS = {
     "code-hyphen": "[CC-5013|lenalidomide], [CC5013|lenalidomide] and [CC 5013|lenalidomide]",
     "codes": "[PCI-32765|ibrutinib], [BMS-247550|ixabepilone], [VTX-2337|motolimod], [CPT-11|irinotecan]",
     "short-codes": "[5-FU|fluorouracil], [L-OHP|oxaliplatin], [ATRA|tretinoin], [MTX|methotrexate]",
+    "spaced-codes": "[VP 16|etoposide] and [CPT 11|irinotecan]",
     "conjugate": "[T-DM1|trastuzumab emtansine] versus [trastuzumab|trastuzumab]",
     "slash": "[carboplatin|carboplatin]/[paclitaxel|paclitaxel]",
     "hyphens": "[carboplatin|carboplatin]-[gemcitabine|gemcitabine]-[bevacizumab|bevacizumab]",
@@ -85,6 +86,8 @@ DEFINITIONS = {
     "doses-between": "[docetaxel|docetaxel] 75 mg/m2 and [cisplatin|cisplatin] 75 mg/m2 every 3 weeks "
     "([DC|cisplatin+docetaxel])",
     "other-than-usual": "[pentoxifylline|pentoxifylline] ([PTX|pentoxifylline])",
+    "known-not-widened": "[oxaliplatin|oxaliplatin] plus [S-1|s-1] 40 mg/m2 or [capecitabine|capecitabine] "
+    "1000 mg/m2 ([CAPOX|capecitabine+oxaliplatin])",
     "known-kept-whole": "[fluorouracil|fluorouracil], [docetaxel|docetaxel] and [oxaliplatin|oxaliplatin] "
     "([FLOT|docetaxel+fluorouracil+leucovorin+oxaliplatin])",
 }
@@ -117,6 +120,8 @@ NOT_DRUGS = {
     "part-of-code": "The S1P receptor and stage S1",
     "study-name": "In the EPOCH trial and the SMILE study",
     "number-in-bracket": "IL (2 patients) and VP (16 patients)",
+    "loose-codes": "in 01/2001, 5 g 100 mL, CSF 2 mg, 254 s",
+    "telopeptide": "Serum CTX fell and CTX levels rose.",
     "days": "on days 1, 8 and 15; 5 to 7 times",
     "grade": "grade 3/4 toxicity in 12 patients (n = 3)",
 }

@@ -56,22 +56,27 @@ RESULTS = frozenset(_RESULTS.split())
 def defined_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str, ...]]:
     """Acronyms that the text defines as drugs, with the sorted names they stand for.
 
-    >>> # "medroxyprogesterone (MPA)" gives {"MPA": ("medroxyprogesterone",)}
+    For "medroxyprogesterone (MPA)" the result is {"MPA": ("medroxyprogesterone",)}.
     """
     found: dict[str, tuple[str, ...]] = {}
     for i, mention in enumerate(mentions):
         for acronym, chain in (*_after(text, mentions, i), *_before(text, mentions, i)):
             drugs = tuple(sorted({d for m in chain for d in m.drugs}))
             repeated = len(chain) == 1 and len(mention.drugs) > 1
-            if acronym not in found and not repeated and not _part_of_known(acronym, drugs):
+            if acronym not in found and not repeated and not _variant_of_known(acronym, drugs):
                 found[acronym] = drugs
     return {a: drugs for a, drugs in found.items() if not defined_otherwise(text, a, mentions)}
 
 
-def _part_of_known(acronym: str, drugs: tuple[str, ...]) -> bool:
-    """Whether a sure regimen of that name has all these drugs: FLOT keeps leucovorin if a text omits it."""
+def _variant_of_known(acronym: str, drugs: tuple[str, ...]) -> bool:
+    """Whether a sure regimen of that name has all these drugs and more, or all but some of them.
+
+    FLOT keeps its leucovorin if a text omits it; "S-1 [SOX] or capecitabine [CAPOX]" adds no S-1 to CAPOX.
+    """
     known = load_drugs().codes.get(normalize_case(acronym))
-    return known is not None and known.regimen and not known.ambiguous and set(drugs) < set(known.drugs)
+    if known is None or not known.regimen or known.ambiguous:
+        return False
+    return set(drugs) < set(known.drugs) or set(drugs) > set(known.drugs)
 
 
 def _after(text: str, mentions: Sequence[Named], i: int) -> list[tuple[str, Sequence[Named]]]:

@@ -173,16 +173,27 @@ def _whole(text: str, run: list[Word], key: str) -> bool:
     joints = text[run[0].start : run[-1].end]
     if len(key) <= 3 and key[-1].isdigit() and ("+" if key[0].isdigit() else "-") not in joints:
         return False
+    if _loose_code(text, run):
+        return False
     if before.isalnum() and not (before.isdigit() and len(run[0].text) > 4):
         return False
     return not after.isalnum() or (after.isdigit() and len(run[-1].text) > 3)
+
+
+def _loose_code(text: str, run: list[Word]) -> bool:
+    """Whether letters and a number only happen to meet: "in 01", "5 g 100 mL", but not "VP 16"."""
+    if len(run) < 2 or not run[1].text.isdigit() or not run[0].text.isalpha() or len(run[0].text) > 3:
+        return False
+    apart = text[run[0].end : run[1].start].isspace()
+    return apart and (len(run[0].text) == 1 or not run[0].text.isupper())
 
 
 def _measured(text: str, start: int, end: int, entry: Entry) -> bool:
     """Whether the name is that of a laboratory value or of a target here, not of a treatment."""
     if AGAINST.search(text, max(0, start - 6), start):
         return True
-    if entry.regimen or not ENDOGENOUS.intersection(entry.drugs):
+    short = end - start <= 4 and text[start:end].isupper()  # CTX is a drug, and a telopeptide in serum
+    if entry.regimen or not (short or ENDOGENOUS.intersection(entry.drugs)):
         return False
     return bool(MEASURED_AFTER.match(text, end) or MEASURED_BEFORE.search(text, max(0, start - 20), start))
 
