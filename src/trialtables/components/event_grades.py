@@ -15,9 +15,9 @@ LOWEST, HIGHEST = 1, 5
 class GradeMention(NamedTuple):
     """A grade phrase at characters ``start`` to ``end`` of the text.
 
-    ``grades`` holds one (lowest, highest) pair for each group that is counted apart; ``parts`` the characters of
-    each pair.  "grade 3/4" and "grades 1 and 2" are one pair, with ``split`` the reading of one pair a grade,
-    for figures that come in the same number.  ``kind`` is ``any`` for "all grades", which has no pairs.
+    ``grades`` holds one (lowest, highest) pair for each group that is counted apart; ``parts`` the characters
+    of each pair.  "grade 3/4" and "grades 1 and 2" are one pair; ``split`` is the reading of one pair a
+    grade, for figures that come in the same number.  ``kind`` is ``any`` for "all grades": no pairs.
     """
 
     start: int
@@ -32,12 +32,16 @@ _VALUES = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "one": 1, "two": 2, "thre
 
 # "grade 3, 5%" and "grade 3, 0.5" name one grade: the second number is a figure.  Likewise "grade 1A".
 _NUMBER = r"(?:[0-5]|IV|V|I{1,3}|one|two|three|four|five)(?![\w%]|\s*%|[.·]\d)"
-_ANOTHER = _NUMBER + r"(?!\s+(?:patients?|women|men|cases?|subjects?|participants?|of\s+\d|cycles|courses)\b|\s*/\s*\d\d)"
+_ANOTHER = (
+    _NUMBER + r"(?!\s+(?:patients?|women|men|cases?|subjects?|participants?|of\s+\d|cycles|courses)\b|\s*/\s*\d\d)"
+)
 _AT_LEAST = r"(?:≥|≧|⩾|>\s*/?\s*=|>\s*or\s*=|=\s*or\s*>|at\s+least|greater\s+than\s+or\s+equal\s+to|minimum\s+of)"
 _MORE_THAN = r"(?:>|greater\s+than|more\s+than|higher\s+than|above|exceeding|worse\s+than)"
-_AT_MOST = r"(?:≤|≦|⩽|<\s*/?\s*=|<\s*or\s*=|at\s+most|up\s+to|no(?:t)?\s+(?:more|greater|higher|worse)\s+than|maximum)"
+_AT_MOST = r"""(?:≤|≦|⩽|<\s*/?\s*=|<\s*or\s*=|at\s+most|up\s+to|no(?:t)?\s+(?:more|greater|higher
+    |worse)\s+than|maximum)"""
 _LESS_THAN = r"(?:<|less\s+than|lower\s+than|below|under)"
-_BOUND = rf"(?P<bound{{n}}>(?P<least{{n}}>{_AT_LEAST})|(?P<most{{n}}>{_AT_MOST})|(?P<more{{n}}>{_MORE_THAN})|(?P<less{{n}}>{_LESS_THAN}))"
+_BOUND = rf"""(?P<bound{{n}}>(?P<least{{n}}>{_AT_LEAST})|(?P<most{{n}}>{_AT_MOST})
+    |(?P<more{{n}}>{_MORE_THAN})|(?P<less{{n}}>{_LESS_THAN}))"""
 _WORD = r"(?:[Gg]rades?|GRADES?|[Gg]r\.)(?:\s+of)?"
 _UP = r"(?:\s*(?:and|or|/)?\s*(?:higher|above|worse|more(?:\s+severe)?|greater|over|up)\b|\s*[+≥](?!\s*\d))"
 _DOWN = r"(?:\s*(?:and|or)\s*(?:lower|less|below|under|milder)\b)"
@@ -64,16 +68,19 @@ _LIST = re.compile(
     re.VERBOSE,
 )
 _ITEM = re.compile(
-    rf"(?P<lead>(?:{_WORD}|G)\s*)?(?P<low>{_NUMBER})(?:\s*(?P<sep>-|‐|‑|–|—|−|to|through|/)\s*(?P<high>{_ANOTHER}))?"
+    rf"(?P<lead>(?:{_WORD}|G)\s*)?(?P<low>{_NUMBER})(?:\s*(?P<sep>-|‐|‑|–|—|−|to|through"
+    rf"|/)\s*(?P<high>{_ANOTHER}))?"
 )
 _ANY = re.compile(
-    r"\b(?:all|any|every)(?:\s+(?:toxicity|CTC|CTCAE|WHO))?[\s-]+grades?\b|\b(?:irrespective|regardless)\s+of\s+grade\b",
+    r"\b(?:all|any|every)(?:\s+(?:toxicity|CTC|CTCAE|WHO))?[\s-]+grades?\b|\b(?:irrespective"
+    r"|regardless)\s+of\s+grade\b",
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(
     r"""(?:
       histolog\w*|patholog\w*|nuclear|tumou?rs?|gleason|fuhrman|edmondson(?:[- ]steiner)?|nottingham|elston
-      |bloom[- ]richardson|differentiation|miller[- ]payne|regression|recommendation|evidence|necrosis|steatosis
+      |bloom[- ]richardson|differentiation|miller[- ]payne|regression|recommendation|evidence|necrosis
+      |steatosis
       |response|prognostic|performance\s+status|PS|ECOG\s+PS|carcinoma|cancers?|high|low|intermediate|poor
       )(?:\s+of)?[\s(:,-]*$""",
     re.VERBOSE | re.IGNORECASE,
@@ -81,8 +88,10 @@ _NOT_BEFORE = re.compile(
 _NOT_AFTER = re.compile(
     r"""[\s,-]*\)?\s*
     (?:(?!(?:toxicit|adverse|events?|or|and|with|in|of|was|were)\b)[\w-]+[\s,]+){0,4}?
-    (?:tumou?rs?(?![\s-]+(?:lysis|pain|h[ae]|bleed|flare))|cancers?\b|(?:adeno)?carcinomas?\b|gliomas?\b|astrocytom
-       |glioblastom|sarcoma|lymphomas?\b|oligodendro|meningiom|neoplasm|histolog|follicular\b|malignanc|DCIS\b|FL\b
+    (?:tumou?rs?(?![\s-]+(?:lysis|pain|h[ae]|bleed|flare))|cancers?\b|(?:adeno)?carcinomas?\b|gliomas?\b
+    |astrocytom
+       |glioblastom|sarcoma|lymphomas?\b|oligodendro|meningiom|neoplasm|histolog|follicular\b|malignanc
+       |DCIS\b|FL\b
        |(?:breast|ovarian|prostate|bladder|epithelial)\s+disease)""",
     re.VERBOSE,
 )
@@ -115,7 +124,12 @@ def _read(match: re.Match[str]) -> GradeMention | None:
     bound = _bound(match)
     if bound is not None:
         low, high = ranges[0][0], ranges[-1][1]
-        pair = {"least": (low, HIGHEST), "more": (low + 1, HIGHEST), "most": (LOWEST, high), "less": (LOWEST, low - 1)}
+        pair = {
+            "least": (low, HIGHEST),
+            "more": (low + 1, HIGHEST),
+            "most": (LOWEST, high),
+            "less": (LOWEST, low - 1),
+        }
         return GradeMention(start, end, (pair[bound],), parts=((start, end),))
     spans = tuple((start if i == 0 else item.start(), item.end()) for i, item in enumerate(items))
     if _counted_apart(match, items, ranges):
@@ -145,9 +159,7 @@ def _bound(match: re.Match[str]) -> str | None:
     return "most" if match["down"] else None
 
 
-def _counted_apart(
-    match: re.Match[str], items: list[re.Match[str]], ranges: list[tuple[int, int]]
-) -> bool:
+def _counted_apart(match: re.Match[str], items: list[re.Match[str]], ranges: list[tuple[int, int]]) -> bool:
     """Groups stay apart when a range is among them, the word is repeated with "and", or they leave a gap."""
     if len(items) == 1:
         return False

@@ -1,7 +1,7 @@
 """Adverse events named in a text: single events as CTCAE v5.0 terms, and aggregates such as ANY or DEATH.
 
 The names come from the lexicon; this module joins what a list shares ("sensory and motor neuropathy",
-"elevated AST and ALT", "liver, renal or cardiac toxicity") and settles overlaps.  It knows nothing of numbers.
+"elevated AST and ALT", "liver, renal or cardiac toxicity") and settles overlaps.  It knows no numbers.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ __all__ = ["EventMention", "GradeMention", "find_events", "find_grades"]
 
 
 class EventMention(NamedTuple):
-    """An event named at characters ``start`` to ``end``; two with one figure ("nausea/vomiting") are one mention.
+    """An event named at characters ``start`` to ``end``; a pair ("nausea/vomiting") is one mention.
 
-    ``kind`` is ``event`` or ``aggregate``.  ``reason`` says why a doubtful mention may be no observed toxicity.
+    ``kind`` is ``event`` or ``aggregate``.  ``reason`` says why a doubtful mention may be no toxicity.
     """
 
     start: int
@@ -40,15 +40,13 @@ class EventMention(NamedTuple):
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class Token:
-    """A word with its two look-up forms; ``glued`` is the token that continues a name after it, or -1."""
+class Token(NamedTuple):
+    """A word with its two look-up forms."""
 
     start: int
     end: int
     exact: str
     folded: str
-    glued: int = -1
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ class Unit:
 
 @dataclass(frozen=True)
 class Draft:
-    """A mention before overlaps are settled; ``tail`` are its last two words, which adjectives before may share."""
+    """A mention before overlaps are settled; adjectives before it may share its last words, ``tail``."""
 
     start: int
     end: int
@@ -81,34 +79,54 @@ _LINK = re.compile(
     r"""\s*(?:\((?:[^()]{1,60}|[^()]{0,60}\([^()]{1,40}\)[^()]{0,60})\)|\[[^\[\]]{1,60}\])?\s*
     (?:levels?|counts?|values?|concentrations?)?\s*
     (?:,\s*(?:and/or|and|or)?|;\s*(?:and|or)|/|and/or|and|or|&|\+|-\s*(?:and|or)|as\s+well\s+as)\s*
-    (?:(?:the|in|of|or|serum|blood|plasma|total|absolute|mean|median|peripheral|mild|transient|reversible)\s+)*""",
+    (?:(?:the|in|of|or|serum|blood|plasma|total|absolute|mean|median|peripheral|mild|transient
+    |reversible)\s+)*""",
     re.VERBOSE | re.IGNORECASE,
 )
-_MEASURE = r"(?:(?:serum|blood|plasma|levels?|counts?|values?|concentrations?|activity|activities|ratio|results?|tests?|measurements?)\s+)*"
-_RISE = r"(?:increas(?:es?|ed|ing)|elevat(?:ions?|ed|es)|rais(?:ed|es|ing)|rises?|rising|rose|high(?:er)?|gain|prolong(?:ed|ation))"
-_FALL = r"(?:decreas(?:es?|ed|ing)|reduc(?:tions?|ed|ing)|low(?:er|ered)?|declin(?:es?|ed|ing)|falls?|fell|fallen|drops?|dropped|diminished|depletion|depressed|depression|impair(?:ed|ment)|suppression|loss|deteriorat(?:ion|ed)|worsening)"
-_WEAK_HEAD = r"(?:events?|disorders?|complications?|dysfunctions?|reactions?|disturbances?|abnormalit(?:y|ies)|effects?|problems?|toxic(?:it(?:y|ies)|\s+effects?)|impairments?\s+events?)"
+_MEASURE = r"""(?:(?:serum|blood|plasma|levels?|counts?|values?|concentrations?|activity|activities|ratio
+    |results?|tests?|measurements?)\s+)*"""
+_RISE = r"""(?:increas(?:es?|ed|ing)|elevat(?:ions?|ed|es)|rais(?:ed|es|ing)|rises?|rising|rose|high(?:er)?
+    |gain|prolong(?:ed|ation))"""
+_FALL = r"""(?:decreas(?:es?|ed|ing)|reduc(?:tions?|ed|ing)|low(?:er|ered)?|declin(?:es?|ed|ing)|falls?
+    |fell|fallen|drops?|dropped|diminished|depletion|depressed|depression|impair(?:ed|ment)|suppression
+    |loss|deteriorat(?:ion|ed)|worsening)"""
+_WEAK_HEAD = r"""(?:events?|disorders?|complications?|dysfunctions?|reactions?|disturbances?|abnormalit(?:y
+    |ies)|effects?|problems?|toxic(?:it(?:y|ies)|\s+effects?))"""
 _DIRECTION_AFTER = re.compile(
-    rf"""[\s-]*{_MEASURE}(?:\([^()]{{1,20}}\)\s*)?(?:(?:was|were|is|are|had|has|being|been|significantly|slightly|transiently)\s+)*
-    (?:(?P<rise>{_RISE})|(?P<fall>{_FALL})|(?P<toxicity>{_WEAK_HEAD}))(?![\w])(?!\s+(?:in\s+the\s+)?(?:risk|dose|number))""",
+    rf"""[\s-]*{_MEASURE}(?:\([^()]{{1,20}}\)\s*)?(?:(?:was|were|is|are|had|has|being|been|significantly
+    |slightly|transiently)\s+)*
+    (?:(?P<rise>{_RISE})|(?P<fall>{_FALL})|(?P<toxicity>{_WEAK_HEAD}))(?![\w])(?!\s+(?:in\s+the\s+)?(?:risk
+    |dose|number))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _DIRECTION_BEFORE = re.compile(
-    rf"""(?<![\w-])(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))\s+(?:(?:in|of|levels?\s+of|the|their|mean|median|serum|blood|plasma|total|absolute|peripheral|liver|both|or)\s+)*$""",
+    rf"""(?<![\w-])(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))\s+(?:(?:in|of|levels?\s+of|the|their|mean|median
+    |serum|blood|plasma|total|absolute|peripheral|liver|both|or)\s+)*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _TOXICITY_BEFORE = re.compile(
-    r"""\b(?:toxic(?:it(?:y|ies)|\s+effects?)|adverse\s+(?:events?|effects?|reactions?)|side[\s-]effects?)\s+(?:was|were|is|are|has\s+been|have\s+been)\s+
-    (?:(?:mainly|primarily|mostly|predominantly|generally|principally|largely|usually|essentially|only|mild|moderate|and)\s+)*$""",
+    r"""\b(?:toxic(?:it(?:y|ies)|\s+effects?)|adverse\s+(?:events?|effects?|reactions?)
+    |side[\s-]effects?)\s+(?:was|were|is|are|has\s+been|have\s+been)\s+
+    (?:(?:mainly|primarily|mostly|predominantly|generally|principally|largely|usually|essentially|only|mild
+    |moderate|and)\s+)*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "adverse events in one group were gastrointestinal (9%) and endocrine (4%)": the noun stands far ahead.
+_LISTED_BEFORE = re.compile(
+    r"\b(?:toxic|adverse|AEs?\b|side[\s-]effect)[^.;]{0,120}\b(?:were|was|included|including)\s+$",
+    re.IGNORECASE,
+)
+_LISTED_AFTER = re.compile(r"\s*[(\[]\s*(?:n\s*=\s*)?\d", re.IGNORECASE)
 # Between an organ and its word of toxicity: "hepatic grade 3-4 treatment-related toxicity".
 _BEFORE_HEAD = re.compile(
     rf"(?:[\s-]*(?:{MODIFIER}|grades?\s*[≥>]?\s*[\dIV]+(?:\s*(?:[-/–]|and|or|to)\s*[\dIV]+)?))*[\s-]*",
     re.VERBOSE | re.IGNORECASE,
 )
 _EXTENSION = re.compile(rf"(?:(?:{MODIFIER})[\s-]+)+$", re.VERBOSE | re.IGNORECASE)
-_SERIOUS = re.compile(rf"\bserious\s+(?:grades?\s+[\dIV]+(?:\s*(?:[-/–]|and|or|to)\s*[\dIV]+)?\s+)?(?:{MODIFIER}[\s-]+)*$", re.VERBOSE | re.IGNORECASE)
+_SERIOUS = re.compile(
+    rf"\bserious\s+(?:grades?\s+[\dIV]+(?:\s*(?:[-/–]|and|or|to)\s*[\dIV]+)?\s+)?(?:{MODIFIER}[\s-]+)*$",
+    re.VERBOSE | re.IGNORECASE,
+)
 _ADVERSE = re.compile(r"adverse|(?:TE|TR)?AE|side", re.IGNORECASE)
 _DEFINED = re.compile(r"\s*[(\[]([A-Za-z-]{2,8})[)\];,]")
 _NOT_A_NAME_BEFORE = re.compile(r"\b(?:anti|non|pre|post|pro)[-‐‑]$", re.IGNORECASE)
@@ -117,13 +135,14 @@ _NOT_A_NAME_BEFORE = re.compile(r"\b(?:anti|non|pre|post|pro)[-‐‑]$", re.IGN
 def find_events(text: str) -> list[EventMention]:
     """The adverse events that a text names, in order, with offsets in the text as it is.
 
-    ``"grade 3 sensory and motor neuropathy"`` → Peripheral sensory neuropathy over "sensory", Peripheral motor
-    neuropathy over "motor neuropathy".
+    ``"grade 3 sensory and motor neuropathy"`` → Peripheral sensory neuropathy over "sensory",
+    Peripheral motor neuropathy over "motor neuropathy".
     """
     tokens = _tokens(text)
     units = _units(text, tokens)
     drafts, used = _with_shared_heads(text, units)
     drafts += [_draft(tokens, unit) for i, unit in enumerate(units) if i not in used and unit.payload.term]
+    drafts = _without_other_abbreviations(text, drafts)
     drafts += _borrowed(text, tokens, drafts)
     drafts += _own_abbreviations(text, tokens, drafts)
     drafts = [_extended(text, draft) for draft in drafts]
@@ -132,29 +151,24 @@ def find_events(text: str) -> list[EventMention]:
 
 
 def _tokens(text: str) -> list[Token]:
-    spans = [(m.start(), m.end(), m.group()) for m in WORD.finditer(text)]
-    tokens = []
-    for i, (start, end, word) in enumerate(spans):
-        glued = -1
-        if i + 1 < len(spans):
-            after = spans[i + 1][0]
-            if after - end == 1 or _GLUE.fullmatch(text, end, after):
-                glued = i + 1 if _GLUE.fullmatch(text, end, after) else -1
-            if glued < 0 and i + 2 < len(spans) and _is_bracketed_abbreviation(text, spans, i):
-                glued = i + 2
-        tokens.append(Token(start, end, *keys(word), glued))
-    return tokens
+    return [Token(m.start(), m.end(), *keys(m.group())) for m in WORD.finditer(text)]
 
 
-def _is_bracketed_abbreviation(text: str, spans: list[tuple[int, int, str]], i: int) -> bool:
-    """ "bronchopleural (BP) fistula" is one name with its abbreviation in the middle."""
-    _, end, _ = spans[i]
-    start, stop, word = spans[i + 1]
-    return bool(
-        is_abbreviation(word)
-        and _OPENING.fullmatch(text, end, start)
-        and _CLOSING.fullmatch(text, stop, spans[i + 2][0])
-    )
+def _next(text: str, tokens: list[Token], i: int) -> int:
+    """The token that continues a name after token ``i``, or -1.
+
+    A bracketed abbreviation inside a name is passed over: "bronchopleural (BP) fistula".
+    """
+    if i + 1 >= len(tokens):
+        return -1
+    here, after = tokens[i], tokens[i + 1]
+    if _GLUE.fullmatch(text, here.end, after.start):
+        return i + 1
+    if i + 2 < len(tokens) and _OPENING.fullmatch(text, here.end, after.start):
+        closed = _CLOSING.fullmatch(text, after.end, tokens[i + 2].start)
+        if closed and is_abbreviation(text[after.start : after.end]):
+            return i + 2
+    return -1
 
 
 def _units(text: str, tokens: list[Token]) -> list[Unit]:
@@ -166,7 +180,7 @@ def _units(text: str, tokens: list[Token]) -> list[Unit]:
         token = tokens[i]
         found = None
         if token.exact in root or token.folded in root:
-            found = _longest(tokens, i)
+            found = _longest(text, tokens, i)
         if found is None or _NOT_A_NAME_BEFORE.search(text, max(0, token.start - 6), token.start):
             i += 1
             continue
@@ -176,7 +190,7 @@ def _units(text: str, tokens: list[Token]) -> list[Unit]:
     return units
 
 
-def _longest(tokens: list[Token], first: int) -> tuple[int, Payload] | None:
+def _longest(text: str, tokens: list[Token], first: int) -> tuple[int, Payload] | None:
     root = lexicon().root
     best: tuple[int, Payload] | None = None
     for start in dict.fromkeys((tokens[first].exact, tokens[first].folded)):
@@ -185,7 +199,7 @@ def _longest(tokens: list[Token], first: int) -> tuple[int, Payload] | None:
         while node is not None:
             if node.payload is not None and (best is None or i > best[0]):
                 best = (i, node.payload)
-            i = tokens[i].glued
+            i = _next(text, tokens, i)
             if i < 0:
                 break
             node = node.next.get(tokens[i].exact) or node.next.get(tokens[i].folded)
@@ -213,7 +227,7 @@ def _with_shared_heads(text: str, units: list[Unit]) -> tuple[list[Draft], set[i
         run = units[i : j + 1]
         head = units[j + 1] if j + 1 < len(units) else None
         direction, start, end = _direction(text, run, head)
-        named = _run_drafts(run, direction, start, end)
+        named = _run_drafts(text, run, direction, start, end)
         if named:
             drafts += named
             used |= set(range(i, j + 1))
@@ -229,11 +243,13 @@ def _linked(text: str, left: Unit, right: Unit) -> bool:
     if len(gap) > 200:
         return False
     same = set(left.payload.parts.values()) & set(right.payload.parts.values())
-    return bool(_LINK.fullmatch(gap) or (same and gap.strip() in ("(", "[", ") (")) or _LINK.fullmatch(gap.lstrip(")] ")))
+    return bool(
+        _LINK.fullmatch(gap) or (same and gap.strip() in ("(", "[", ") (")) or _LINK.fullmatch(gap.lstrip(")] "))
+    )
 
 
 def _direction(text: str, run: list[Unit], head: Unit | None) -> tuple[str, int, int]:
-    """Which way the run goes ("" for none) and the characters from its first to its last word, head included."""
+    """Which way the run goes ("" for none) and its first and last character, head included."""
     start, end = run[0].start, run[-1].end
     if text[end : end + 1] in (")", "]"):
         end += 1
@@ -247,13 +263,14 @@ def _direction(text: str, run: list[Unit], head: Unit | None) -> tuple[str, int,
     before = _DIRECTION_BEFORE.search(text, max(0, start - 60), start)
     if before:
         return before.lastgroup or "", before.start(), run[-1].end
-    if _TOXICITY_BEFORE.search(text, max(0, start - 90), start):
+    listed = _LISTED_AFTER.match(text, end) and _LISTED_BEFORE.search(text, max(0, start - 160), start)
+    if listed or _TOXICITY_BEFORE.search(text, max(0, start - 90), start):
         return "toxicity", start, run[-1].end
     return "", start, end
 
 
-def _run_drafts(run: list[Unit], direction: str, start: int, end: int) -> list[Draft]:
-    named = []
+def _run_drafts(text: str, run: list[Unit], direction: str, start: int, end: int) -> list[Draft]:
+    named: list[Draft] = []
     for k, unit in enumerate(run):
         term = _part_term(unit.payload, direction) or unit.payload.term
         if term:
@@ -261,12 +278,14 @@ def _run_drafts(run: list[Unit], direction: str, start: int, end: int) -> list[D
             right = end if k == len(run) - 1 else unit.end
             if named and named[-1].term == term and unit.start - run[k - 1].end <= 2:
                 left = named.pop().start  # its abbreviation in brackets
+            if text[right : right + 1] == ")" and text.count("(", left, right) > text.count(")", left, right):
+                right += 1
             named.append(Draft(left, right, term))
     return named if direction else []
 
 
 def _part_term(payload: Payload, direction: str) -> str | None:
-    """The event of a part; "neutrophil toxicity" is the fall of the count, "transaminase toxicity" the rise."""
+    """The event of a part; "neutrophil toxicity" is the fall of the count, "enzyme toxicity" a rise."""
     if direction == "toxicity" and "toxicity" not in payload.parts:
         return payload.parts.get("fall") or payload.parts.get("rise")
     return payload.parts.get(direction)
@@ -325,6 +344,22 @@ def _own_abbreviations(text: str, tokens: list[Token], drafts: list[Draft]) -> l
         for token in tokens
         if token.exact in own and token.start not in covered
     ]
+
+
+def _without_other_abbreviations(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Leave out abbreviations that the text defines as something else: "cytoreductive surgery (CRS)"."""
+    other: dict[str, bool] = {}
+    ends = {draft.end: draft.term for draft in drafts}
+    for draft in drafts:
+        name = text[draft.start : draft.end]
+        if name.isupper() and 2 <= len(name) <= 6 and name not in other:
+            definition = re.search(rf"(\w[\w\s-]*?)\s*\({name}s?[);,]", text[: draft.start + 8])
+            other[name] = (
+                definition is not None
+                and ends.get(definition.end(1)) != draft.term
+                and any(word[0].lower() == name[0].lower() for word in definition[1].split()[-len(name) - 1 :])
+            )
+    return [draft for draft in drafts if not other.get(text[draft.start : draft.end], False)]
 
 
 def _abbreviates(short: str, name: str) -> bool:
@@ -394,6 +429,4 @@ def _is_one_item(gap: str, after: str, left: Draft, right: Draft) -> bool:
 def _mention(text: str, draft: Draft) -> EventMention:
     reason = doubt(text, draft.start, draft.end, draft.term)
     kind = "aggregate" if draft.term in AGGREGATES else "event"
-    return EventMention(
-        draft.start, draft.end, draft.term, text[draft.start : draft.end], kind, bool(reason), reason
-    )
+    return EventMention(draft.start, draft.end, draft.term, text[draft.start : draft.end], kind, bool(reason), reason)

@@ -1,7 +1,7 @@
 """The adverse-event lexicon in memory: names of CTCAE v5.0 terms and of aggregates, as a tree over words.
 
-The names live in ``adverse_events.tsv`` (its head explains the notation) and ``ctcae_terms.tsv``; how they were
-chosen stands in ``AE_README.md``.
+The names live in ``adverse_events.tsv`` (its head explains the notation) and ``ctcae_terms.tsv``; how they
+were chosen stands in ``AE_README.md``.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from ..facts import AE_AGGREGATES
+
 #: Phrases under this name are longer phrases that keep a word from counting as an event.
 NOT_AN_EVENT = "NONE"
-AGGREGATES = frozenset(
-    "ANY SAE HEMATOLOGIC NONHEMATOLOGIC DEATH DISCONTINUATION DOSE_REDUCTION DOSE_DELAY DLT".split()
-)
+AGGREGATES = frozenset(AE_AGGREGATES)
 _MARKS = {"+": "rise", "-": "fall", "~": "toxicity"}
 
 #: A word is a run of letters and digits; the slash counts as one, so that "hand/foot" can be a name.
 WORD = re.compile(r"[^\W_]+|/")
 _SHARP_PLURAL = re.compile(r"(?:sh|ch|x|ss)es$")
 _GREEK_PLURAL = re.compile(r"(?:thrombo|necro|steno|fibro|acido|psycho|neuro|metasta)ses$")
-_KEEPS_S = ("ss", "us", "is", "as", "os")
+_KEEPS_S = ("ss", "us", "is")
 
 
 @dataclass(frozen=True)
@@ -157,10 +157,14 @@ def spellings(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 #: Last words that two or more adjectives can share; others would join unrelated items of a list.
 _SHARING = frozenset(
-    "pain infection hemorrhage bleeding neuropathy effusion edema perforation fistula mucositis thrombosis "
-    "ulcer failure insufficiency obstruction stenosis fracture necrosis event embolism toxicity neurotoxicity "
-    "dysfunction hepatitis disturbance bilirubin disorder cancer reaction symptom ischemia".split()
-)
+    {
+        "pain", "infection", "hemorrhage", "bleeding", "neuropathy", "effusion", "edema",
+        "perforation", "fistula", "mucositis", "thrombosis", "ulcer", "failure", "insufficiency",
+        "obstruction", "stenosis", "fracture", "necrosis", "event", "embolism", "toxicity",
+        "neurotoxicity", "dysfunction", "hepatitis", "disturbance", "bilirubin", "disorder",
+        "cancer", "reaction", "symptom", "ischemia",
+    }
+)  # fmt: skip
 
 
 @cache
