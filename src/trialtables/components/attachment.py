@@ -120,7 +120,7 @@ class Study:
 
 _CONNECTOR = re.compile(
     rf"""\s*(?:%|{PEOPLE})?\s*[)\]]*\s*
-    (?P<word>,\s*(?:and|or|versus|vs\.?|compared\s+(?:with|to))|,|/|and|or|versus|vs\.?|v\.?|compared\s+(?:with|to)|against|than|&|;\s*(?=[^A-Za-z]))
+    (?P<word>,\s*(?:and|or|versus|vs\.?|compared\s+(?:with|to))|,|/|and|or|versus|vs\.?|v\.?|compared\s+(?:with|to)|against|than|&)
     \s*(?:only|to|in|just)?\s*[(\[]?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -171,7 +171,7 @@ _RIGHT_GAP = re.compile(
     (?P<verb>{_HAVING}\b\s*)?
     (?:(?:an?|the|at|least|any|some|confirmed|only|CTC|NCI-CTC|NCI|WHO|CTCAE|severe|mild|moderate|reversible|transient|or|events?|of|
        treatment-related|drug-related|documented|clinical|serious|asymptomatic|symptomatic|significant|life-threatening|new|best|as|their|
-       to|worse|higher|cases?|case|episodes?|unconfirmed|durable|ongoing|reported|toxicity|toxicities|evidence|further|developed)\b[\s,:()-]*)*[\s(,:;-]*\Z""",
+       to|worse|higher|cases?|case|episodes?|unconfirmed|durable|ongoing|reported|toxicity|toxicities|evidence|further|developed)\b[\s:-]*)*[\s(:-]*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 _FAMILIES = {
@@ -265,7 +265,7 @@ def _each_with_arm(series: Series, between: list[Figure], label: Label, clause: 
     """"35% in the A arm and 89% in the B arm experienced neutropenia": every figure is followed by its arm."""
     bounds = [series.end, *(f.start for f in between), label.start]
     return all(
-        any(a <= arm.start < b for arm in clause.arms) and not re.search(r"[;.]", clause.text[a:b])
+        any(a <= arm.start < b for arm in clause.arms) and not re.search(r";|\.\s", clause.text[a:b])
         for a, b in zip(bounds, bounds[1:], strict=False)
     )
 
@@ -409,6 +409,15 @@ def _other(study: Study, arm_id: str) -> str | None:
     return rest[0] if len(rest) == 1 else None
 
 
+def _of_subclause(clause: Clause, series: Series) -> list[ArmMention]:
+    """The arms between the semicolons, "whereas" or "while" around a series."""
+    breaks = [m.start() for m in _BREAK.finditer(clause.text, clause.start, clause.end)]
+    start = max((b for b in breaks if b < series.start), default=clause.start)
+    end = min((b for b in breaks if b >= series.end), default=clause.end)
+    return [a for a in clause.arms if start <= a.start < end]
+
+
+_BREAK = re.compile(r";|,?\s(?:whereas|while|but)\s")
 #: Groups that are set against each other but are no arms.
 _SUBGROUPS = re.compile(
     r"\b(?:younger|older|elderly|aged?\s+(?:<|>|≥|≤)?\s*\d+|wild[- ]type|mutation|mutant|[A-Z0-9-]+[- ](?:positive|negative)|"
@@ -420,6 +429,9 @@ _SUBGROUPS = re.compile(
 def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMention]) -> Placed:
     """A contrast without arms beside it: in the order in which the sentence, or the last one, named them."""
     count = len(series.figures)
+    near = list(dict.fromkeys(a.arm_id for a in _of_subclause(clause, series) if a.arm_id not in study.cited))
+    if len(near) == 1 and count == 2 and _other(study, near[0]):
+        return Placed([near[0], _other(study, near[0])], "arms-in-order")  # "more anemia (14% v 3%) with A; …"
     named = list(dict.fromkeys(a.arm_id for a in before if a.arm_id not in study.cited))
     everywhere = list(dict.fromkeys(a.arm_id for a in clause.arms if a.arm_id not in study.cited))
     subgroups = not named and _SUBGROUPS.search(clause.text, clause.start, clause.end)
@@ -458,6 +470,7 @@ def _governing(series: Series, clause: Clause, study: Study, before: list[ArmMen
 _GRADE_BESIDE = re.compile(r"\s*(?:%)?\s*[)\]]?\s*[,;(\[:]?\s*(?:with|were|was|had|of|CTC|NCI[- ]CTC|WHO|patients|pts)?\s*(?:CTC|NCI[- ]CTC|WHO)?\s*\Z")
 
 
+_GRADE_FIRST = re.compile(r"\s*(?:events?|toxicity|AEs?)?\s*[:,=(\[]?\s*(?:in|was|were)?\s*[(\[]?\s*\Z")
 #: Aggregates that a grade at the head of a list does not reach: they are another kind of count.
 _UNGRADED = {"DISCONTINUATION", "DOSE_REDUCTION", "DOSE_DELAY", "DEATH", "DLT"}
 
@@ -472,6 +485,8 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
     in_label = [g for g in clause.grades if label.start >= series.end and series.end <= g.start and g.end <= label.end]
     if in_label:
         return _spread(in_label[-1], series, apart)
+    if before and _GRADE_FIRST.match(clause.text[before[-1].end : series.start]) and label.end <= series.start:
+        return _spread(before[-1], series, apart)
     if behind and _GRADE_BESIDE.match(clause.text[series.end : behind[0].start]) and not _opens_next(clause, behind[0], label):
         return _spread(behind[0], series, apart)
     if label.start >= series.end:

@@ -77,8 +77,9 @@ ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "ci",
         _pattern(
-            rf"""{_LEVEL}(?<![A-Za-z]){_CI_NAME}\s*(?:[\[(]\s*CIs?\s*[\])])?\s*
+            rf"""(?:{_LEVEL}(?<![A-Za-z]){_CI_NAME}\s*(?:[\[(]\s*CIs?\s*[\])])?\s*
             (?:[,:;=]|\s|(?:was|were|of|from|for\ the\ difference|ranging|range[sd]?)\b|[\[(])*
+            |\b95\s*%\s+(?=\d+[.·]\d+\s+to\s))   # the name is left out: "RR 1.10, 95% 0.53 to 2.31"
             (?P<low>{_LIMIT}){_AFTER}(?:[-‐‑–—−~∼,;/]|\bto\b|\band\b)\s*(?P<high>{_LIMIT}){_AFTER}"""
         ),
     ),
@@ -152,7 +153,7 @@ _ORDINAL_BEFORE = _pattern(
     AUC|curve\ of|Gy|number|no\.|receptor|chapter|protocol|study|trial|part|step|line|lines|than|over|under|within|
     before|after|since|until|every|each|per|×|x|vitamin|interleukin|IL|omega|NYHA|class|ratio|version\ no|
     Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)
-    \s*(?:\(|:|,)?|[<>≥≤=×/:+-])\s*$"""
+    \s*:?|[<>≥≤=×/:+-])\s*$"""
 )
 _UNIT_AFTER = _pattern(
     r"""\s*(?:[-–]?\s*(?:mg|µg|μg|mcg|ug|g|kg|ml|mL|L|dl|dL|cm|mm|m2|Gy|cGy|IU|MU|U|units?|million|fold|times?|hours?|h|minutes?|min|
