@@ -53,6 +53,8 @@ class Sentence:
     loose_doses: list[DosePhrase] = field(default_factory=list)
     loose_phrases: list[SchedulePhrase] = field(default_factory=list)
     brackets: list[tuple[int, int]] = field(default_factory=list)
+    doses: list[DosePhrase] = field(default_factory=list)
+    phrases: list[SchedulePhrase] = field(default_factory=list)
     rest: str = ""
     """The sentence with everything recognized blanked out, offsets kept."""
 
@@ -115,6 +117,7 @@ def read_sentence(text: str, start: int, end: int, mentions: list[Mention]) -> S
     if not doses and not phrases:
         return None
     sentence = Sentence(start, end, body, [Given(m) for m in mentions], brackets=_brackets(body, start))
+    sentence.doses, sentence.phrases = doses, phrases
     sentence.rest = _blanked(body, start, [*covered, *((p.start, p.end) for p in phrases)])
     _bind_doses(sentence, doses)
     _bind_phrases(sentence, phrases, [(a + start, b + start) for a, b in find_radiation(body)])
@@ -154,6 +157,12 @@ def _is_filler(text: str) -> bool:
 
 
 def _bind_doses(sentence: Sentence, doses: list[DosePhrase]) -> None:
+    for given, values in _slashed_lists(sentence, doses):
+        doses = [d for d in doses if d not in values]
+        for i, drug in enumerate(_drugs_in_order(sentence, given.mention)):
+            part = Given(Mention(given.mention.start, given.mention.end, (drug,)))
+            part.doses.append((values[i], "dose:slashed"))
+            sentence.given.insert(sentence.given.index(given) + 1, part)
     for drugs, values in _respective_lists(sentence, doses):
         for given, dose in zip(drugs, values, strict=True):
             given.doses.append((dose, "dose:respectively"))
@@ -214,6 +223,34 @@ def _each_partner(sentence: Sentence, singles: list[Given], owner: Given, dose: 
         yield previous
 
 
+def _slashed_lists(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tuple[Given, list[DosePhrase]]]:
+    """``CEF [500/100/500 mg/m2]``: as many values between slashes as the regimen has drugs."""
+    for first in range(len(doses)):
+        if first and sentence.text[doses[first].start - 1 - sentence.start] == "/":
+            continue
+        run = [doses[first]]
+        for dose in doses[first + 1 :]:
+            if sentence.text[run[-1].end - sentence.start : dose.start - sentence.start] != "/":
+                break
+            run.append(dose)
+        given = next((g for g in reversed(sentence.given) if g.mention.end <= run[0].start), None)
+        if len(run) > 1 and given is not None and len(_drugs_in_order(sentence, given.mention)) == len(run):
+            if _is_filler(sentence.rest[given.mention.end - sentence.start : run[0].start - sentence.start]):
+                yield given, run
+
+
+def _drugs_in_order(sentence: Sentence, mention: Mention) -> list[str]:
+    """The drugs of a regimen in the order of its letters, or none when they do not spell it."""
+    letters = sentence.text[mention.start - sentence.start : mention.end - sentence.start].lower()
+    left, ordered = list(mention.drugs), []
+    for letter in letters:
+        drug = next((d for d in left if d.startswith(letter)), None)
+        if drug is not None:
+            left.remove(drug)
+            ordered.append(drug)
+    return ordered if not left else []
+
+
 def _respective_lists(
     sentence: Sentence, doses: list[DosePhrase]
 ) -> Iterator[tuple[list[Given], list[DosePhrase]]]:
@@ -260,6 +297,11 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
     if after is None:
         return None
     gap = sentence.rest[phrase.end - sentence.start : after.mention.start - sentence.start]
+    doses = [d for d in sentence.doses if phrase.end <= d.start and d.end <= after.mention.start]
+    if doses:
+        # "four cycles of 10 or 20 mg DRUG": what joins the doses joins no drugs.
+        a, b = doses[0].start - phrase.end, doses[-1].end - phrase.end
+        gap = gap[:a] + " " * (b - a) + gap[b:]
     if phrase.kind in ("days", "weeks"):
         return after if re.match(r"\s?:\s", gap) and len(gap) < 40 else None
     if phrase.kind == "break":
@@ -285,21 +327,26 @@ def _give_forward(sentence: Sentence, phrase: SchedulePhrase, first: Given) -> N
         return
     i = sentence.given.index(first)
     for previous, following in zip(sentence.given[i:], sentence.given[i + 1 :], strict=False):
-        if _joined(sentence, previous.mention, following.mention) == "far":
-            return
-        if sentence.bracket_of(following.mention.start) != sentence.bracket_of(first.mention.start):
-            return
-        if phrase.kind in ("days", "weeks") and re.search(r"\bdays?\s\S+:", _written(sentence, previous, following), re.I):
-            return
-        if phrase.kind == "interval" and _joined(sentence, previous.mention, following.mention) != "and":
-            return
-        if phrase.kind in ("cycles", "cycle") and re.search(r"\b(?:cycles?|courses?)\sof\b", _written(sentence, previous, following)):
+        if not _reaches(sentence, phrase, previous, following):
             return
         following.phrases.append((phrase, rule))
 
 
-def _written(sentence: Sentence, a: Given, b: Given) -> str:
-    return sentence.text[a.mention.end - sentence.start : b.mention.start - sentence.start]
+def _reaches(sentence: Sentence, phrase: SchedulePhrase, previous: Given, following: Given) -> bool:
+    """Whether a phrase before a list of drugs goes on from one drug of the list to the next."""
+    join = _joined(sentence, previous.mention, following.mention)
+    if join == "far" or sentence.bracket_of(following.mention.start) != sentence.bracket_of(previous.mention.start):
+        return False
+    between = [p for p in sentence.phrases if previous.mention.end <= p.start and p.end <= following.mention.start]
+    if phrase.kind in ("days", "weeks"):
+        written = sentence.text[previous.mention.end - sentence.start : following.mention.start - sentence.start]
+        return re.search(r"\bdays?\s\S+:", written, re.I) is None
+    if phrase.kind == "interval" and join != "and":
+        return False
+    if phrase.kind in ("cycles", "cycle", "duration"):
+        earlier = any(p.kind == phrase.kind and p.end <= phrase.start for p in sentence.phrases)
+        return not (join == "or" and earlier) and not any(p.kind in ("cycles", "duration", "cycle") and _before_drug(sentence, p) is following for p in between)
+    return True
 
 
 def _owner_of_phrase(

@@ -6,6 +6,7 @@ study at all, which arm does it belong to, and what do its doses and schedule ph
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -16,9 +17,9 @@ from spacy.tokens import Doc
 
 from .base import add_row
 from .dose_binding import Given, Mention, Sentence, read_sentence
-from .dose_phrases import DosePhrase
+from .dose_phrases import DosePhrase, find_doses
 from .routes import find_routes
-from .schedule_phrases import SchedulePhrase, Timing, merged
+from .schedule_phrases import SchedulePhrase, Timing, find_schedules, merged
 
 
 @dataclass
@@ -54,7 +55,7 @@ _NOT_A_PLAN = re.compile(
 )
 _AFTER_NOT_A_PLAN = re.compile(r"\s?(?:equivalents?\b|cumulative|increments?|base\sequivalent|decrease|increase\sin|/\s?[dm]?[lL]\b)", re.I)
 _PRIOR = re.compile(
-    r"(?:previous(?:ly)?|prior(?!\sto)|pre-?treated|failure\sof|failed|failing|refractory\sto|resistan\w+\sto|intoleran\w+\s(?:to|of)|relaps\w+\safter"
+    r"(?:unresponsive\sto|previous(?:ly)?|prior(?!\sto)|pre-?treated|failure\sof|failed|failing|refractory\sto|resistan\w+\sto|intoleran\w+\s(?:to|of)|relaps\w+\safter"
     r"|progress\w+\s(?:on|after|during|following)|premedicat\w+|history\sof|eligible\sif|contraindicat\w+|exposure\sto|rescue)"
     r"(?:\W+[\w-]+){0,5}\W*$",
     re.I,
@@ -63,6 +64,7 @@ _INTENSITY = re.compile(r"\bdose[-\s]intensit|\bDI\b|\bpharmacokinetic|\bcumulat
 _NOT_HUMAN = re.compile(r"\b(?:mice|mouse|rats?|xenografts?|in\svitro|cell\slines?|preclinical\smodel|monkeys?|murine)\b", re.I)
 _GIVEN = re.compile(r"\b(?:receiv|administ|given|gave|treat|random|assign|allocat|consist|regimen|dos(?:e|ed|ing)\b|compris|was\sused|were\sused|applied|cycles?\sof|courses?\sof|infus)", re.I)
 _DOSE_WORD = re.compile(r"\b(?:dos(?:e|es|ed|age|ing)|escalat\w*|MTD)\b", re.I)
+_TREATED = re.compile(r"\b(?:treated\swith|receiv\w+|given|administered)\b", re.I)
 _LATER_LINE = re.compile(r"\b(?:at\s(?:the\stime\sof\s)?(?:disease\s)?progression|second-line|salvage|crossed\sover|cross-over\sto|on\sprogression)\b", re.I)
 _EVERYONE = re.compile(r"\b(?:both|all|each|either)\s(?:the\s)?(?:treatment\s|study\s)?(?:arms?|groups?|regimens?|patients|participants|cohorts?)\b", re.I)
 _REGIMEN_SUBJECT = re.compile(
@@ -83,6 +85,12 @@ _ROLE_AFTER = (
     ("mtd", re.compile(r"\W{0,3}(?:was|as|is)\s(?:\w+\s){0,4}(?:the\s)?(?:MTD|maximum[-\s]tolerated|recommended)", re.I)),
 )
 
+
+#: Growth factors, antiemetics and the like are no study treatment unless an arm lists them.
+SUPPORTIVE = frozenset(
+    "filgrastim pegfilgrastim lenograstim sargramostim ondansetron granisetron palonosetron aprepitant fosaprepitant mesna "
+    "diphenhydramine cimetidine ranitidine famotidine acetaminophen paracetamol chlorpheniramine tropisetron dexrazoxane".split()
+)
 
 # --- reading the doc ---------------------------------------------------------------------------------------
 
@@ -127,15 +135,25 @@ def read_units(doc: Doc) -> list[Unit]:
         if sentence is None or _NOT_HUMAN.search(sentence.text):
             continue
         section = next((name for a, b, name in sections if a <= start < b), "") if structured else ""
+        prior = _prior_mentions(sentence, inside)
         for given in sentence.given:
-            if not _is_prior(sentence, given.mention):
+            if given.mention not in prior:
                 units.extend(_split(given, sentence, section))
         _carry(sentence, section, units, mentions)
     return units
 
 
-def _is_prior(sentence: Sentence, mention: Mention) -> bool:
-    return _PRIOR.search(sentence.text[: mention.start - sentence.start][-70:]) is not None
+def _prior_mentions(sentence: Sentence, mentions: list[Mention]) -> set[Mention]:
+    """The drugs that patients had before: "after failure of A and B", "previously treated with A"."""
+    prior: set[Mention] = set()
+    since, previous = sentence.start, None
+    for mention in mentions:
+        head = sentence.text[since - sentence.start : mention.start - sentence.start][-70:]
+        listed = previous in prior and previous is not None and re.fullmatch(r"[\s,/()\d.]*(?:and|or|plus)?(?:/or)?[\s\w]{0,14}", head)
+        if _PRIOR.search(head) or listed:
+            prior.add(mention)
+        since, previous = mention.end, mention
+    return prior
 
 
 def _split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
@@ -170,7 +188,7 @@ def _is_planned(sentence: Sentence, dose: DosePhrase, section: str) -> bool:
 
 def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: list[Mention]) -> None:
     """Doses and phrases of a sentence that names no drug for them go to the treatment named before it."""
-    if sentence.loose_doses and _DOSE_WORD.search(sentence.text):
+    if sentence.loose_doses and (_DOSE_WORD.search(sentence.text) or _TREATED.search(sentence.text)):
         owner = _carried_owner(sentence, units, mentions)
         if owner is not None:
             planned = [(d, "dose:carried") for d in sentence.loose_doses if _is_planned(sentence, d, section)]
@@ -186,7 +204,18 @@ def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: list[M
     for unit in [u for u in earlier if u.sentence is last]:
         for phrase in sentence.loose_phrases:
             if phrase.kind in ("interval", "cycle", "cycles", "duration") and not _has_kind(unit, phrase.kind):
-                unit.phrases.append((phrase, "schedule:carried"))
+                unit.phrases.append((_as_cycle(phrase, sentence, unit), "schedule:carried"))
+
+
+def _as_cycle(phrase: SchedulePhrase, sentence: Sentence, unit: Unit) -> SchedulePhrase:
+    """``Courses were repeated every 28 days`` is the length of a cycle, also for a drug taken daily."""
+    timing = phrase.timing
+    timed = any(p.kind in ("rate", "days") for p, _ in unit.phrases) or any(d.per for d, _ in unit.doses)
+    if phrase.kind != "interval" or not timed or not re.search(r"\b(?:cycle|course|repeat|recycl)", sentence.text, re.I):
+        return phrase
+    if timing.period is None or timing.period_unit not in ("d", "wk"):
+        return phrase
+    return replace(phrase, kind="cycle", timing=Timing(cycle_days=timing.period * (7 if timing.period_unit == "wk" else 1)))
 
 
 def _carried_owner(sentence: Sentence, units: list[Unit], mentions: list[Mention]) -> Mention | None:
@@ -239,6 +268,26 @@ class ArmIndex:
         anchors += [Anchor(s.start_char, s.end_char, s.label_, False) for s in doc.spans.get("arms", ())]
         return cls(list(doc._.arms or ()), sorted(anchors, key=lambda a: (a.start, a.end)))
 
+    def by_label(self, unit: Unit, drug: str) -> set[str]:
+        """The arms named by this very dose or rate: ``DRUG 10 mg`` and ``DRUG 20 mg``, ``weekly`` and ``3-weekly DRUG``."""
+        arms = self.with_drug(drug)
+        if len(arms) < 2:
+            return set()
+        doses = {(d.low, d.high, d.unit.split("/")[0]) for d, _ in unit.doses}
+        rate = _timing(unit).per_day
+        named: set[str] = set()
+        for arm in arms:
+            label = " ; ".join([arm["label"], *arm.get("names", ())])
+            if doses and doses & {(d.low, d.high, d.unit.split("/")[0]) for d in find_doses(label)}:
+                named.add(arm["arm_id"])
+        if named or rate is None:
+            return named
+        for arm in arms:
+            rates = [p.timing.per_day for p in find_schedules(arm["label"]) if p.timing.per_day is not None]
+            if len(rates) == 1 and abs(rates[0] - rate) < 1e-6:
+                named.add(arm["arm_id"])
+        return named if len(named) < len(arms) else set()
+
     def with_drug(self, drug: str) -> list[dict[str, Any]]:
         return [arm for arm in self.arms if drug in arm["drugs"]]
 
@@ -253,7 +302,7 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     if _is_later_line(unit):
         return ("all",), True
     tied = (
-        _marked_after(index, text, unit) & ids or _around(index, unit) & ids or _named_before(index, unit) & ids
+        _marked_after(index, text, unit) & ids or index.by_label(unit, drug) & ids or _around(index, unit) & ids or _named_before(index, unit) & ids
     )
     if tied and not (own and _EVERYONE.search(text, unit.mention.end, unit.end + 18)):
         return _ordered(index, tied), True
@@ -327,7 +376,7 @@ def _is_later_line(unit: Unit) -> bool:
 
 def _given_to_everyone(unit: Unit) -> bool:
     """A drug outside the arms is study treatment when the text doses it for the patients."""
-    if not unit.doses or unit.section in ("background", "results", "conclusions", "title"):
+    if unit.mention.drugs[0] in SUPPORTIVE or not unit.doses or unit.section in ("background", "results", "conclusions", "title"):
         return False
     return _GIVEN.search(unit.sentence.text) is not None
 
@@ -509,6 +558,15 @@ def find_route(text: str, start: int, end: int, mention_start: int, mention_end:
     return after[0][2] if after else None
 
 
+def _by_level(index: ArmIndex, unit: Unit) -> list[Unit]:
+    """``DRUG 5 mg or 10 mg twice daily`` where the arms are named by these doses: one unit per dose."""
+    if len(unit.doses) < 2 or len(unit.mention.drugs) > 1:
+        return [unit]
+    parts = [replace(unit, doses=[dose]) for dose in unit.doses]
+    named = [index.by_label(part, unit.mention.drugs[0]) for part in parts]
+    return parts if all(named) and len({frozenset(n) for n in named}) > 1 else [unit]
+
+
 def attach_doses(doc: Doc) -> None:
     """Add the rows of ``doses`` and ``schedules`` to a doc whose drugs and arms are known."""
     units = read_units(doc)
@@ -517,7 +575,7 @@ def attach_doses(doc: Doc) -> None:
     index = ArmIndex.of(doc)
     table = DoseTable(doc, index)
     placed: list[tuple[Unit, str]] = []
-    for unit in units:
+    for unit in itertools.chain.from_iterable(_by_level(index, unit) for unit in units):
         for drug in unit.mention.drugs:
             arms, anchored = arms_of(index, doc.text, unit, drug)
             followed = () if anchored or unit.section in ("results", "conclusions") else follow_arm(placed, unit, arms)

@@ -205,6 +205,10 @@ def _cycles(match: re.Match[str]) -> Timing:
     return Timing(cycles=int(_number(match["to"] or match["n"])))
 
 
+def _first_cycle(match: re.Match[str]) -> Timing:
+    return Timing(cycles=1)
+
+
 def _weekly_doses(match: re.Match[str]) -> Timing:
     return Timing(frequency=1, period=1, period_unit="wk", cycles=int(_number(match["n"])))
 
@@ -239,7 +243,7 @@ _OFF = (
 )
 _SEPARATED = r"(?:\s?[,/;]\s?|\s)?(?:followed\sby\s|and\sthen\s|then\s|and\s|with\s)?(?:by\s)?(?:an?\s)?"
 _ADJECTIVES = (
-    r"(?:\s?(?:more|additional|further|planned|preoperative|postoperative|neoadjuvant|adjuvant|induction|consolidation"
+    r"(?:\s?(?:(?:and|or)(?=\s(?:pre|post|neo|adj))|more|additional|further|planned|preoperative|postoperative|neoadjuvant|adjuvant|induction|consolidation"
     r"|maintenance|identical|intravenous|iv|cycles?\sor|treatment|chemotherapy|neo-adjuvant|pre-operative"
     r"|consecutive|standard|initial|full|primary|alternating|intensive|biweekly|q3w|3-weekly|three-weekly|(?:\d+|three|four)-week(?:ly)?|\d+-day"
     r"|monthly|weekly|oral|maximum|concurrent|combination|salvage|front-?line|first-line|intrathecal|single|of)\b|\s?(?-i:[A-Z][A-Za-z]*[A-Z][-A-Z0-9]*\b))"
@@ -262,7 +266,7 @@ def _re(pattern: str) -> re.Pattern[str]:
 _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Timing]], ...] = (
     ("until", _re(rf"(?<!\d\s)(?:through|until)\sday\s(?P<last>{_SIGNED})(?!\d)"), _last_day),
     ("days", _re(
-        rf"(?<![A-Za-z-])(?<!\bat\s)(?<!\bby\s)(?<!before\s)(?<!until\s)(?<!through\s)(?<!after\s)(?<!since\s)(?<!than\s)(?<!within\s)(?:(?:given|administered|starting|beginning|and)?\s?(?:on|from|over|of)\s)?(?:days?|d)\s?(?P<list>{_DAY_ITEM}{_NOT_UNIT}(?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT})*)(?![\d%])(?!\s?×|\s?x\s)"), _days),
+        rf"(?<![A-Za-z-])(?<!\bat\s(?=day\s))(?<!\bby\s)(?<!before\s)(?<!until\s)(?<!through\s)(?<!after\s)(?<!since\s)(?<!than\s)(?<!within\s)(?:(?:given|administered|starting|beginning|and)?\s?(?:on|from|over|of|at(?=\sdays))\s)?(?:days?|d)\s?(?P<list>{_DAY_ITEM}{_NOT_UNIT}(?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT})*)(?![\d%])(?!\s?×|\s?x\s)"), _days),
     ("span", _re(
         rf"(?:for\s|over\s|a\s)?(?P<on>{_N})[-\s](?P<unit>weeks?|days?|wks?)[-\s]?(?:consecutive\sdays\s)?(?:\(?on\)?(?:[-\s](?:treatment|therapy|drug))?"
         rf"|of\s(?:daily\s|continuous\s)?(?:treatment|therapy|dosing|administration))"
@@ -280,8 +284,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Timing]], ..
         rf"(?:(?:for|on|during|throughout|over|the)\s)*first\s(?P<on>{_N})\s(?P<unit>days?|weeks?)\sof\s(?:each|every|the|a)\s"
         rf"(?:(?P<total>{_N})[-\s](?P<total_unit>day|week)s?[-\s])?(?:treatment\s)?(?:cycle|course)s?"), _first_days),
     ("rate", _re(
-        rf"(?<![\w-])(?P<times>once|twice|thrice|(?P<count>{_COUNT})\s?(?:times|days|d|×|x))[-\s]?(?:only\s)?"
-        rf"(?:(?:an?|per|each|every|/)[-\s]?|/|[-\s])?(?:(?P<n>{_COUNT})[-\s]|(?P<nth>other|second|third|fourth)\s)?"
+        rf"(?<![\w-])(?P<times>once|twice|thrice|(?P<count>{_COUNT})\s?(?:times?|days(?=\s(?:an?|per|each|every)\s|/|\sweekly)|×|x))[-\s]?(?:only\s)?"
+        rf"(?:(?:an?|per|each|every)[-\s]|/\s?)?(?:(?P<n>{_COUNT})[-\s]|(?P<nth>other|second|third|fourth)\s)?"
         r"(?P<unit>daily|days?|d|weekly|weeks?|wk|monthly|months?|year(?:ly)?)(?![A-Za-z])"), _times_per),
     ("break", _re(
         rf"(?:,\s?|\()?(?:followed\sby|then|with|and)\s(?:an?\s)?(?P<n>{_COUNT}|a)[-\s](?P<unit>weeks?|days?)(?:[-\s](?:of\s)?{_OFF})"), _break),
@@ -324,6 +328,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Timing]], ..
         rf"(?<![A-Za-z-])(?:weeks?|wks?)\s(?P<list>{_DAY_ITEM}(?:{_DAY_RANGE_SEP}{_SIGNED}|{_DAY_LIST_SEP}(?:weeks?\s)?{_DAY_ITEM})(?:{_DAY_LIST_SEP}(?:weeks?\s)?{_DAY_ITEM})*)(?![\d%])"), _weeks),
     ("cycles", _re(
         rf"(?P<n>{_N})(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_ADJECTIVES}){{0,4}}[-\s]{_COUNTED}(?![A-Za-z])(?!\sor\smore|\slevels?|[-\s](?:reduc|escalat|group|inten|limit|cohort|regimen|finding|adjust|modif|delay))"), _cycles),
+    ("cycles", _re(r"(?:of|in|during|on|for)\s(?:cycle\s(?P<n>1)|the\s(?P<first>first)\scycle)(?P<to>)(?:\sonly)?(?![\w–-])(?=[;,.)\s])(?!\s(?:and|to|through)\s\d|,\s\d)"), _first_cycle),
     ("cycles", _re(r"(?<=[\s,)swkd])[×x]\s?(?P<n>\d{1,2})(?P<to>)(?:\s(?:cycles|courses|doses))?(?![\w.·\-−–(^]|\s?\d|\s(?:mg|g|weeks|days|months)\b)"), _cycles),
     ("duration", _re(
         rf"(?<![A-Za-z])(?P<lead>for|up\sto|lasting|over|maximum|maximum\sof|total\sof)\s"
@@ -431,9 +436,11 @@ def _with_duration(timing: Timing, length: Timing) -> Timing:
     """Days of treatment inside a cycle are days of that cycle; otherwise they are the length of treatment."""
     if length.duration is None or length.duration_unit is None:
         return timing
+    if length.duration_unit == "d" and timing.days is not None:
+        return timing
     if length.duration_unit in ("d", "wk") and timing.days is None:
         days = _days_of(length.duration, length.duration_unit)
-        if timing.cycle_days is not None and days < timing.cycle_days:
+        if timing.cycle_days is not None and days <= timing.cycle_days:
             return replace(timing, days=f"1-{days}")
         if timing.period_unit in ("d", "wk") and timing.period and timing.frequency == 1:
             period = timing.period * DAYS[timing.period_unit]
