@@ -320,8 +320,9 @@ def test_spelling_is_folded(word: str, folded: str) -> None:
 GOLD = sorted((SHARED / "gold" / "json").glob("*.json"))
 
 
-@pytest.mark.skipif(not GOLD, reason="the shared texts are not here")
 def test_events_of_the_annotated_texts_are_named() -> None:
+    if not GOLD:
+        pytest.skip("the shared texts are not here")
     missing = []
     for path in GOLD:
         record = json.loads(path.read_text(encoding="utf-8"))
@@ -331,8 +332,9 @@ def test_events_of_the_annotated_texts_are_named() -> None:
     assert missing == []
 
 
-@pytest.mark.skipif(not GOLD, reason="the shared texts are not here")
 def test_terms_are_those_of_the_vocabulary() -> None:
+    if not GOLD:
+        pytest.skip("the shared texts are not here")
     lines = (SHARED / "gold" / "ctcae_v5_terms.txt").read_text(encoding="utf-8").splitlines()
     vocabulary = {tuple(line.split("\t")[1:]) for line in lines if line and not line.startswith("#")}
     assert {(soc, term) for term, soc in ctcae_terms().items()} == vocabulary

@@ -216,12 +216,10 @@ def aggregate_spans(text: str) -> Iterator[tuple[int, int, str]]:
 def _dose_changes(text: str) -> Iterator[tuple[int, int, str]]:
     """ "dose delays, reductions and interruptions" → one span for each change named."""
     for match in _DOSE_LIST.finditer(text):
-        for item in re.finditer(_CHANGE, match.group(), re.IGNORECASE):
-            start = (
-                match.start() if item.start() == match.start("first") - match.start() else match.start() + item.start()
-            )
+        for i, item in enumerate(re.finditer(_CHANGE, match.group(), re.IGNORECASE)):
+            start = match.start() + (item.start() if i else 0)
             kind = item.group()[:4].lower()
-            if kind != "disc":
+            if kind != "disc":  # a discontinuation needs its reason
                 yield start, match.start() + item.end(), _KIND_OF_CHANGE.get(kind, "DOSE_DELAY")
 
 
