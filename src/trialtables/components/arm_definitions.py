@@ -11,7 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .arm_frames import contrasted, frames_from_chains, lettered
+from .arm_contrasts import contrasted
+from .arm_frames import frames_from_chains
+from .arm_letters import lettered
 from .arm_mentions import Mention, find_mentions
 from .arm_sizes import fill_sizes
 from .arm_source import (
@@ -19,6 +21,9 @@ from .arm_source import (
     GIVEN,
     OWN_STUDY,
     PRIOR,
+    RANDOM,
+    STUDIES,
+    STUDY_TOLD,
     Arm,
     Frame,
     Source,
@@ -49,7 +54,7 @@ def find_arms(
     ``mentions`` are its drugs, ``sentences`` and ``sections`` (start, end[, name]) its parts, all in characters.
     """
     source = read_source(text, mentions, sentences, sections)
-    planned = is_protocol(source)
+    planned = is_protocol(source) or only_reports_others(source)
     cited = cited_arms(source, planned)
     own = _own_arms(source, cited, planned)
     arms = sorted(own + cited, key=lambda a: a.start)
@@ -61,16 +66,27 @@ def find_arms(
     return ArmSet(arms, found, source)
 
 
+def only_reports_others(source: Source) -> bool:
+    """Whether a text tells of other studies and of none of its own."""
+    if OWN_STUDY.search(source.text):
+        return False
+    return len(STUDY_TOLD.findall(source.text)) + len(ANOTHER_STUDY.findall(source.text)) > 2
+
+
 def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
     """The arms of the reported study itself."""
     frames = [f for f in proposed(source) if not _within_cited(f, cited)]
     if frames:
         best = max(frames, key=lambda f: (f.weight, f.distinct(), -f.arms[0].start))
         _complete(source, best, frames)
+        if not any(a.components for a in best.arms):
+            study = single_arm(source, cited, planned)
+            for arm in best.arms:
+                arm.components = study[0].components if study else frozenset()
         if best.rule in ("arms:lettered", "arms:dose-or-schedule") or best.distinct() > 1:
             _set_roles(source, best, planned)
             return best.arms
-    return single_arm(source, cited, planned)
+    return [] if only_reports_others(source) else single_arm(source, cited, planned)
 
 
 def proposed(source: Source) -> list[Frame]:
@@ -79,7 +95,7 @@ def proposed(source: Source) -> list[Frame]:
 
 
 def _within_cited(frame: Frame, cited: list[Arm]) -> bool:
-    return any(arm.start <= frame.arms[0].start < arm.end for arm in cited)
+    return any(a <= frame.arms[0].start < b for arm in cited for a, b in arm.definitions)
 
 
 # --- completing the arms of a frame -----------------------------------------------------------------------
@@ -88,8 +104,9 @@ def _within_cited(frame: Frame, cited: list[Arm]) -> bool:
 def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
     """Fill in what other places say about the arms: drugs behind names, drugs that all arms receive."""
     for arm in best.arms:
-        if not arm.drugs:
-            arm.components |= _spelled_out(source, arm)
+        spelled = _spelled_out(source, arm)
+        if not arm.drugs or set(arm.drugs) < spelled:
+            arm.components |= spelled
     for other in frames:
         if other is not best and len(other.arms) == len(best.arms):
             _take_over(best, other)
@@ -103,7 +120,12 @@ def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
 
 def _spelled_out(source: Source, arm: Arm) -> frozenset[str]:
     """Drugs in the bracket behind a treatment without drugs: "chemotherapy (pemetrexed plus cisplatin)"."""
-    opening = re.match(r"[\w\s-]{0,30}[(\[]", source.text[arm.end : arm.end + 60])
+    opening = re.match(
+        r"(?: (?:regimen|arm|group|combination|treatment|therapy|alone))?\s*[(\[]"
+        if arm.drugs
+        else r"[\w\s-]{0,30}[(\[]",
+        source.text[arm.end : arm.end + 60],
+    )
     if not opening:
         return frozenset()
     begin = arm.end + opening.end()
@@ -207,7 +229,7 @@ def single_arm(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
     scores: dict[str, int] = {}
     chosen: list[Treatment] = []
     for chain in source.chains:
-        weight = _belongs_to_study(source, chain, cited)
+        weight = _belongs_to_study(source, chain, cited, planned)
         for treatment in chain.treatments:
             own = weight + (2 if weight > 0 and _has_dose(source, treatment) else 0)
             for drug in treatment.drugs:
@@ -226,9 +248,9 @@ def single_arm(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
     return [arm]
 
 
-def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm]) -> int:
+def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: bool) -> int:
     """How strongly a phrase speaks of this study's treatment: 0 not, 2 enough, 4 the title."""
-    if any(arm.start <= chain.start < arm.end for arm in cited) or is_prior(source, chain):
+    if any(a <= chain.start < b for arm in cited for a, b in arm.definitions) or is_prior(source, chain):
         return 0
     start, end = source.sentence_at(chain.start)
     section = source.section_at(chain.start)
@@ -250,8 +272,9 @@ def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm]) -> int:
         )
     if section in ("conclusions", "results"):
         return 1
-    foreign = ANOTHER_STUDY.search(before + source.text[chain.start : end]) and not OWN_STUDY.search(before)
-    if foreign and section in ("background", ""):
+    sentence = source.text[start:end]
+    foreign = ANOTHER_STUDY.search(sentence) or (planned and STUDY_TOLD.search(sentence))
+    if foreign and not OWN_STUDY.search(before) and (planned or section in ("background", "")):
         return 0
     if GIVEN.search(before[-70:]) or re.match(
         r"[^.;]{0,60}\b(?:was|were|is|will be) (?:given|administered|infused|initiated|delivered)", after
@@ -266,8 +289,7 @@ def _has_dose(source: Source, treatment: Treatment) -> bool:
     """Whether a dose stands right behind or before the drug."""
     after = source.text[treatment.end : treatment.end + 90]
     return bool(
-        _DOSE_BEHIND.match(after)
-        or _DOSE_BEFORE.search(source.text[max(0, treatment.start - 40) : treatment.start])
+        _DOSE_BEHIND.match(after) or _DOSE_BEFORE.search(source.text[max(0, treatment.start - 40) : treatment.start])
     )
 
 
@@ -286,8 +308,7 @@ def _arm_without_drugs(source: Source, planned: bool) -> list[Arm]:
         if source.section_at(treatment.start) != "title" or treatment.drugs:
             continue
         if treatment.components & {
-            NOT_A_DRUG + n
-            for n in ("radiotherapy", "chemoradiotherapy", "surgery", "chemotherapy", "transplant")
+            NOT_A_DRUG + n for n in ("radiotherapy", "chemoradiotherapy", "surgery", "chemotherapy", "transplant")
         }:
             role = "planned" if planned else "single"
             return [Arm(treatment.components, treatment.start, treatment.end, rule="arms:single", role=role)]
@@ -297,39 +318,42 @@ def _arm_without_drugs(source: Source, planned: bool) -> list[Arm]:
 # --- cited studies ----------------------------------------------------------------------------------------
 
 _FIGURES = re.compile(
-    r"\d+(?:[.·]\d+)?(?:\s*%|\s*percent)|\b(?:median|overall)\b[^.]{0,60}\b\d+(?:\.\d+)?\s*(?:months|years|weeks)|\d+\s*mg",
+    r"\d+(?:[.·]\d+)?(?:\s*%|\s*percent)|\b(?:median|overall)\b[^.]{0,60}\b\d+(?:\.\d+)?\s*(?:months|years|weeks)|\d+\s*mg|"
+    r"\b(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten)\b[^.;]{0,40}\b(?:patients|subjects)\b[^.;]{0,60}\brespon[ds]",
     re.IGNORECASE,
 )
-_RATE_WORDS = re.compile(
-    r"\b(?:respon[sd]\w*|survival|remission|rates?|toxicit\w+|progression)\b", re.IGNORECASE
-)
+_RATE_WORDS = re.compile(r"\b(?:respon[sd]\w*|survival|remission|rates?|toxicit\w+|progression)\b", re.IGNORECASE)
 
 
 def cited_arms(source: Source, planned: bool) -> list[Arm]:
     """Groups of other studies for which the text gives results or doses."""
     found: list[Arm] = []
+    reported = 0
     for i, (start, end) in enumerate(source.sentences):
-        section = source.section_at(start)
-        if section not in ("background", "") or (section == "" and not planned and i == 0):
-            continue
-        sentence = source.text[start:end]
-        cue = ANOTHER_STUDY.search(sentence)
-        if not cue or OWN_STUDY.search(sentence):
+        if start < reported or not _tells_of_another(source, start, end, planned):
             continue
         phrases = [
-            c
-            for c in source.chains_in(start, end)
-            if not is_prior(source, c) and any(t.drugs for t in c.treatments)
+            c for c in source.chains_in(start, end) if not is_prior(source, c) and any(t.drugs for t in c.treatments)
         ]
         if not phrases:
             continue
-        stop = _reported_until(source, i, phrases)
-        if stop:
-            found += _cited(source, phrases, start, stop)
-    return _distinct(found)
+        reported = _reported_until(source, i, phrases, planned)
+        if reported:
+            found += _cited(source, phrases, start, reported)
+    return found
 
 
-def _reported_until(source: Source, i: int, phrases: list[Chain]) -> int:
+def _tells_of_another(source: Source, start: int, end: int, planned: bool) -> bool:
+    """Whether a sentence reports on patients of another study."""
+    sentence = source.text[start:end]
+    if OWN_STUDY.search(sentence):
+        return False
+    if planned:
+        return start > 0 and bool(ANOTHER_STUDY.search(sentence) or STUDY_TOLD.search(sentence))
+    return source.section_at(start) == "background" and bool(ANOTHER_STUDY.search(sentence))
+
+
+def _reported_until(source: Source, i: int, phrases: list[Chain], planned: bool) -> int:
     """Where the report on another study ends, 0 when it gives no figures."""
     start, end = source.sentences[i]
     drugs = frozenset().union(*(t.drugs for c in phrases for t in c.treatments))
@@ -339,9 +363,12 @@ def _reported_until(source: Source, i: int, phrases: list[Chain]) -> int:
         sentence = source.text[a:b]
         if (
             OWN_STUDY.search(sentence)
-            or ANOTHER_STUDY.search(sentence)
-            or source.section_at(a) != source.section_at(start)
+            or RANDOM.search(sentence)
+            or re.search(r"\b(?:was|were) designed|\bto compare\b", sentence)
+            or _tells_of_another(source, a, b, planned)
         ):
+            break
+        if not planned and source.section_at(a) != "background":
             break
         named = frozenset().union(*(t.drugs for t in source.treatments_in(a, b)))
         if not named <= drugs or not (_has_figures(sentence) or named):
@@ -352,33 +379,26 @@ def _reported_until(source: Source, i: int, phrases: list[Chain]) -> int:
 
 
 def _has_figures(sentence: str) -> bool:
-    return bool(
-        _FIGURES.search(sentence) and (_RATE_WORDS.search(sentence) or re.search(r"\d\s*mg|dose", sentence))
-    )
+    return bool(_FIGURES.search(sentence) and (_RATE_WORDS.search(sentence) or re.search(r"\d\s*mg|dose", sentence)))
 
 
 def _cited(source: Source, phrases: list[Chain], start: int, stop: int) -> list[Arm]:
-    """The groups that one report names: each side of a comparison, else its fullest phrase."""
-    chain = max(
-        phrases,
-        key=lambda c: (len(alternatives(c)) > 1, len(frozenset().union(*(t.drugs for t in c.treatments)))),
-    )
-    offered = [a for a in alternatives(chain) if a.drugs]
-    arms = [
-        Arm(frozenset(a.drugs), a.start, a.end, rule="arms:cited", role="cited", definitions=[(start, stop)])
-        for a in offered
+    """The groups that one report names: each side of a comparison, else what the study was of, else the fullest."""
+
+    def fitness(chain: Chain) -> tuple[bool, bool, int]:
+        studied = re.search(
+            rf"\b(?:{STUDIES})\s+(?:of|with|examining|testing|evaluating)\b[^.;]{{0,40}}$",
+            source.text[start : chain.start],
+            re.IGNORECASE,
+        )
+        studied = studied or re.match(rf" {STUDIES}", source.text[chain.end :])
+        return len(alternatives(chain)) > 1, bool(studied), len(frozenset().union(*(t.drugs for t in chain.treatments)))
+
+    return [
+        Arm(a.drugs, a.start, a.end, rule="arms:cited", role="cited", definitions=[(start, stop)])
+        for a in alternatives(max(phrases, key=fitness))
+        if a.drugs
     ]
-    for arm in arms:
-        arm.start, arm.end = arm.start, max(arm.end, arm.start + 1)
-    return arms
-
-
-def _distinct(arms: list[Arm]) -> list[Arm]:
-    kept: list[Arm] = []
-    for arm in arms:
-        if all(arm.components != other.components or arm.definitions != other.definitions for other in kept):
-            kept.append(arm)
-    return kept
 
 
 # --- roles and labels -------------------------------------------------------------------------------------
@@ -403,9 +423,7 @@ def _set_roles(source: Source, frame: Frame, planned: bool) -> None:
 
 def _is_reference(source: Source, arm: Arm, arms: list[Arm]) -> bool:
     words = source.text[arm.start : arm.end + 60].lower()
-    if arm.components & _REFERENCE or re.search(
-        r"^[^.;]{0,60}\((?:the )?(?:control|standard|reference)\b", words
-    ):
+    if arm.components & _REFERENCE or re.search(r"^[^.;]{0,60}\((?:the )?(?:control|standard|reference)\b", words):
         return True
     others = [o for o in arms if o is not arm]
     return bool(others) and all(arm.components < o.components for o in others)

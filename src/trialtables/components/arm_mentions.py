@@ -59,9 +59,7 @@ class ArmMatcher:
         """
         if len(self.arms) == 1:
             arm = self.arms[0]
-            fits = components <= arm.components or bool(
-                _drugs(components) and _drugs(components) <= set(arm.drugs)
-            )
+            fits = components <= arm.components or bool(_drugs(components) and _drugs(components) <= set(arm.drugs))
             return (arm.arm_id, False) if fits and components else ("", False)
         shared = bool(components) and components <= self.common
         for view in (lambda c: c, _drugs, lambda c: c - self.common, lambda c: _drugs(c) - self.common):
@@ -195,9 +193,13 @@ def _by_letter(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
         inner = list(re.finditer(rf"\b(?:{names})\b", match.group()))
         for i, letter in enumerate(inner):
             begin = match.start() if i == 0 else match.start() + letter.start()
-            yield Mention(begin, match.start() + letter.end(), letters[letter.group()])
+            end = match.start() + letter.end()
+            patients = re.match(r"\s+patients\b", source.text[end : end + 12])
+            yield Mention(begin, end + (patients.end() if patients else 0), letters[letter.group()])
     for match in re.finditer(rf"\b(?P<name>{names})[- ](?:arm|group|regimen|patients)\b", source.text):
-        if match["name"].isalpha():
+        if match["name"].isalpha() and not re.search(
+            r"(?i:arms?|groups?|regimens?)\s$", source.text[max(0, match.start() - 9) : match.start()]
+        ):
             yield Mention(match.start(), match.end(), letters[match["name"]])
 
 
@@ -302,9 +304,7 @@ def _by_manner(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
         for match in pattern.finditer(source.text):
             mark = _mark(name, match)
             meant = [arm_id for arm_id, theirs in marks.items() if mark in theirs]
-            if len(meant) == 1 and (
-                match["noun"] or source.section_at(match.start()) in ("results", "title")
-            ):
+            if len(meant) == 1 and (match["noun"] or source.section_at(match.start()) in ("results", "title")):
                 yield Mention(match.start(), match.end(), meant[0])
 
 

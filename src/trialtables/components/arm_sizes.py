@@ -11,20 +11,45 @@ from .arm_source import Arm, Source
 _WORDS = {
     w: i
     for i, w in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
-_TENS = {w: 10 * i for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
+_TENS = {
+    w: 10 * i for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
 _WORD = rf"(?:{'|'.join([*_TENS, *list(_WORDS)[1:]])})"
 COUNT = rf"(?:\d{{1,3}}(?:[, \u2009]\d{{3}})+(?!\d)|\d+(?![.·%\d])|{_WORD}(?:[ -](?:hundred|{_WORD}|and))*)"
-_PEOPLE = r"(?:patients?|women|men|participants?|subjects?|persons|people|children|individuals|adults|pts|cases|volunteers)"
+_PEOPLE = (
+    r"(?:patients?|women|men|participants?|subjects?|persons|people|children|individuals|adults|pts|cases|volunteers)"
+)
 _N_BRACKET = re.compile(
     rf"[^.;()\[\]]{{0,50}}?[(\[][^()\[\]]{{0,60}}?\b[nN]\s*=\s*(?P<n>{COUNT})(?!\s*of)|\s*[(\[](?P<m>{COUNT})\s+{_PEOPLE}[)\];,]"
 )
 _BEFORE = re.compile(
-    rf"(?P<n>{COUNT})\s*(?:\(\d+(?:[.·]\d+)?%\)\s*)?(?:of whom\s+|{_PEOPLE}\s+)?(?:were |was |who )?(?:then |also )?(?:randomly )?"
+    rf"(?<![\w/.(])(?P<n>{COUNT})\s*(?:\(\d+(?:[.·]\d+)?%\)\s*)?(?:of whom\s+|{_PEOPLE}\s+)?(?:were |was |who )?(?:then |also )?(?:randomly )?"
     rf"(?:assigned|allocated|randomi[sz]ed|allotted|received|receiving|treated|given|accrued|enrolled|entered|recruited)?\s*"
-    rf"(?:to|in|on|with|into|the)?\s*(?:receive |either |the |oral |single-agent |treatment with )*(?:the )?$",
+    rf"(?:to|in|on|with|into|the)?\s*(?:receive |either |the |oral |single-agent |treatment with |high-dose |standard |weekly |intravenous |\d+ ?mg\S* )*(?:the )?$",
     re.IGNORECASE,
 )
 _ALLOCATION = re.compile(
@@ -67,7 +92,7 @@ def read_count(words: str) -> int | None:
 def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention]) -> None:
     """Set ``n`` of each arm from the places where the text states its size."""
     if len(arms) == 1:
-        arms[0].n = _only_arm(source)
+        arms[0].n = None if arms[0].role == "planned" else _only_arm(source)
         return
     for arm in arms:
         arm.n = _in_bracket(source, arm, mentions)
@@ -88,11 +113,7 @@ def _in_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) -> int | 
         if mention.arm_id != arm.arm_id:
             continue
         match = _N_BRACKET.match(source.text, mention.end)
-        if (
-            match
-            and not any(mention.end <= s < match.end() for s in starts)
-            and not _OUTCOME.search(match.group())
-        ):
+        if match and not any(mention.end <= s < match.end() for s in starts) and not _OUTCOME.search(match.group()):
             return read_count(match["n"] or match["m"])
     return None
 
@@ -103,9 +124,11 @@ def _before_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> in
         if mention.arm_id != arm.arm_id:
             continue
         start, end = source.sentence_at(mention.start)
-        if source.section_at(start) in ("title", "conclusions") or not _ALLOCATION.search(
-            source.text[start:end]
+        if source.text[: mention.end].endswith("patients") and (
+            direct := re.search(rf"({COUNT})\s+$", source.text[start : mention.start])
         ):
+            return read_count(direct[1])
+        if source.section_at(start) in ("title", "conclusions") or not _ALLOCATION.search(source.text[start:end]):
             continue
         before = source.text[start : mention.start]
         match = _BEFORE.search(before[-110:])
@@ -122,13 +145,12 @@ def _before_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> in
 
 def _only_arm(source: Source) -> int | None:
     """Patients enrolled or treated in a study of one group."""
-    for section in ("results", "methods", "", "background"):
-        for match in _SINGLE.finditer(source.text):
-            if source.section_at(match.start()) != section:
-                continue
-            if re.search(r"\bof\s*$", source.text[max(0, match.start() - 4) : match.start()]):
-                continue
-            number = read_count(match["n"] or match["m"])
-            if number and number > 1:
-                return number
-    return None
+    counts = []
+    for match in _SINGLE.finditer(source.text):
+        before = source.text[max(0, match.start() - 12) : match.start()]
+        if source.section_at(match.start()) == "conclusions" or re.search(r"\b(?:of|than|least|first)\s*$", before):
+            continue
+        number = read_count(match["n"] or match["m"])
+        if number and number > 1:
+            counts.append(number)
+    return max(counts, default=None)

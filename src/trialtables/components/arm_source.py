@@ -83,13 +83,12 @@ def read_source(
     phrases = chains(text, treatments, sentences)
     aliases = find_aliases(text, phrases, mentions)
     if aliases:
-        taken = [(t.start, t.end) for t in treatments] + [(m.start, m.end) for m in mentions]
+        others = [m for m in mentions if text[m.start : m.end] not in aliases]
+        taken = [(m.start, m.end) for m in others]
         extra = alias_treatments(text, aliases, taken)
-        treatments = find_treatments(text, mentions, extra)
+        treatments = find_treatments(text, others, extra)
         phrases = chains(text, treatments, sentences)
-    return Source(
-        text, tuple(sentences), tuple(sections), tuple(treatments), tuple(phrases), tuple(mentions), aliases
-    )
+    return Source(text, tuple(sentences), tuple(sections), tuple(treatments), tuple(phrases), tuple(mentions), aliases)
 
 
 # --- words that place a treatment phrase ------------------------------------------------------------------
@@ -98,42 +97,47 @@ RANDOM = re.compile(
     r"\b(?:randomi[sz](?:ed|ation|e)|randomly|random|(?:was|were|are|be) (?:assigned|allocated)|(?:we )?assigned|allocated)\b",
     re.IGNORECASE,
 )
-TO = re.compile(
-    r"\b(?:to|receive[ds]?|receiving|either|between|with|of|into|assigned|randomi[sz]ed)\b", re.IGNORECASE
-)
-COMPARE = re.compile(
-    r"\b(?:compar(?:e[sd]?|ing|isons?)|versus|vs\.?|whether|non-?inferior|superior)\b", re.IGNORECASE
-)
+TO = re.compile(r"\b(?:to|receive[ds]?|receiving|either|between|with|of|into|assigned|randomi[sz]ed)\b", re.IGNORECASE)
+COMPARE = re.compile(r"\b(?:compar(?:e[sd]?|ing|isons?)|versus|vs\.?|whether|non-?inferior|superior)\b", re.IGNORECASE)
 GIVEN = re.compile(
     r"\b(?:receiv(?:ed?|es|ing)|treated|treatment (?:was|is|with|consisted)|given|administered|treatment arms?|got|took|therapy with|"
     r"administration of|started on)\b",
     re.IGNORECASE,
 )
 PRIOR = re.compile(
-    r"\b(?:previous(?:ly)?|prior|progress(?:ed|ion|ing)?(?: of disease)? (?:on|after|following|during|with|within|to|despite)|refractory|"
-    r"failures? (?:of|to|on|after|with)|failed|fails|failing|resistan(?:t|ce)|pre-?treated|intoleran(?:t|ce)|naive|naïve|had received|have received|history of|"
+    r"\b(?:previous(?:ly)?|prior|progress(?:ed|ion|ing)?(?: of disease)? (?:on|after|following|during|with|within|to|despite)|refractory to|"
+    r"failures? (?:of|to|on|after|with)|failed|fails|failing|resistan(?:t|ce) to|pre-?treated|intoleran(?:t|ce) (?:to|of)|naive|naïve|had received|have received|history of|"
     r"not (?:received|candidates?|eligible)|relapsed? (?:after|following)|responding to|"
     r"ineligible|eligib\w+|exclu\w+|stratif\w+|crossover|cross(?:ed)?[- ]over|switch\w*|at (?:disease )?progression|"
     r"who progressed|induction with|run-in|rescue|permitted|allowed|concomitant use|premedicat\w+|pre-medicat\w+|prophyla\w+|recurr\w+ (?:after|following))\b",
     re.IGNORECASE,
 )
+STUDIES = r"(?:stud(?:y|ies)|trials?|series|experience|meta-analys[ei]s)"
+#: Words that report on somebody else's patients.
 ANOTHER_STUDY = re.compile(
-    r"\b(?:(?:previous|earlier|recent|other|several|prior|published|preliminary|pilot|landmark|historical|retrospective|randomi[sz]ed|"
-    r"single[- ]agents?|phase (?:I{1,3}|IV|[1-4])[ab]?(?:[/-](?:I{1,3}|[1-4]))?)\b[^.;]{0,60}\b(?:stud(?:y|ies)|trials?|series|experience|meta-analys[ei]s)|"
-    r"has (?:shown|demonstrated|been shown|been reported)|have (?:shown|demonstrated|been shown|been reported)|was reported|were reported|"
+    rf"\b(?:(?:previous|earlier|recent|other|several|prior|published|preliminary|pilot|landmark|historical|retrospective|"
+    rf"single[- ]agents?)\b[^.;]{{0,60}}\b{STUDIES}|has (?:shown|demonstrated|been (?:shown|reported|studied|evaluated))|"
+    r"have (?:shown|demonstrated|been (?:shown|reported|studied|evaluated))|(?:was|were) reported|"
     r"reported (?:by|in)|literature|et al\b|is associated with)",
     re.IGNORECASE,
 )
+#: In a text that plans a study, any study told of in the past is another one.
+STUDY_TOLD = re.compile(
+    rf"\b(?:phase (?:I{{1,3}}|IV|[1-4])[ab]?(?:[/-](?:I{{1,3}}|[1-4]))?|randomi[sz]ed|dose[- ]escalation|single[- ]agents?)\b[^.;]{{0,60}}\b{STUDIES}|"
+    rf"\b{STUDIES}\b[^.;]{{0,60}}\b(?:showed|shown|demonstrated|reported|was perform|were treated|evaluable)|\bwe initiated\b|\bhas been performed\b",
+    re.IGNORECASE,
+)
 OWN_STUDY = re.compile(
-    r"\b(?:this|our|present|current|proposed) (?:\w+[ -]){0,6}?(?:study|trial|protocol|project|analysis|research|investigation)|\bwe\b|\bwill (?:be|receive|assess|evaluate|"
+    r"\b[Tt]his is an?\b|\b(?:this|our|present|current|proposed) (?:\w+[ -]){0,6}?(?:study|trial|protocol|project|analysis|research|investigation)\b|\bwe (?!initiated|have (?:shown|reported)|previously)|\bwill (?:be|receive|assess|evaluate|"
     r"compare|undergo|enroll)|\bpatients receive\b|\bPRIMARY OBJECTIVES?\b|\bOUTLINE\b|\bplanned\b|\b(?:the|a) study (?:will|aims|is designed)|"
     r"\b(?:primary|main|secondary) (?:objective|end ?point|aim)|\bthe (?:aim|purpose|objective)|\bprotocol\b|\bsubjects? receive\b",
     re.IGNORECASE,
 )
 PLANNED = re.compile(
-    r"\b(?:will (?:be|receive|undergo|continue|have)|patients receive\b|subjects receive\b|are (?:randomi[sz]ed|randomly|assigned|treated|given)|is (?:designed|planned)|"
-    r"(?:proposed|planned) (?:study|trial)|is to (?:evaluate|determine|assess|compare)|aims to|would be|PRIMARY OBJECTIVES?|OUTLINE:|receive\b)",
+    r"\b(?:will (?:be|receive|undergo|continue|have)|[Pp]atients receive\b|[Ss]ubjects receive\b|are (?:randomi[sz]ed|randomly|assigned|treated|given)|is (?:designed|planned)|"
+    r"(?:proposed|planned) (?:study|trial)|is to (?:evaluate|determine|assess|compare)|aims to|PRIMARY OBJECTIVES?|OUTLINE:)",
 )
+STATISTICS = re.compile(r"\b[Pp]\s*[<=>]\s*0?[.·]\d|\bCI\b|\bconfidence interval|\(\d+(?:[.·]\d+)?%\)|hazard ratio")
 RESULT = re.compile(
     r"\b(?:(?:response|survival|remission) rates? (?:was|were|of)|(?:were|was) (?:enrolled|evaluable|observed|randomly assigned|randomi[sz]ed|reported|higher|lower|"
     r"similar|longer|treated|included|achieved)|median .{0,60}\b(?:was|were)\b|occurred in|P\s*[<=>]|hazard ratio)",
@@ -146,9 +150,9 @@ def is_protocol(source: Source) -> bool:
     names = {name for _, _, name in source.sections}
     planned = len(PLANNED.findall(source.text))
     results = len(RESULT.findall(source.text))
-    if "results" in names and results > planned:
-        return False
-    return planned > 0 and planned >= results
+    if planned > 2 * results:
+        return not ("results" in names and results > 2)
+    return "conclusions" not in names and results < 6 and not STATISTICS.search(source.text)
 
 
 def is_randomized(source: Source) -> bool:

@@ -19,9 +19,7 @@ from .treatment_phrases import DrugMention
 def drug_mentions(doc: Doc) -> list[DrugMention]:
     """The drug spans of a doc as the constructions read them."""
     return [
-        DrugMention(
-            s.start_char, s.end_char, tuple(n for n in s.kb_id_.split(" + ") if n), s.id_ == "modifier"
-        )
+        DrugMention(s.start_char, s.end_char, tuple(n for n in s.kb_id_.split(" + ") if n), s.id_ == "modifier")
         for s in doc.spans.get("drugs", ())
     ]
 
@@ -29,9 +27,7 @@ def drug_mentions(doc: Doc) -> list[DrugMention]:
 def arms_of(doc: Doc) -> ArmSet:
     """The arms of a doc whose sentences, sections and drugs are known."""
     sentences = (
-        [(s.start_char, s.end_char) for s in doc.sents]
-        if doc.has_annotation("SENT_START")
-        else [(0, len(doc.text))]
+        [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(doc.text))]
     )
     sections = [(s.start_char, s.end_char, s.label_) for s in doc.spans.get("sections", ())]
     return find_arms(doc.text, drug_mentions(doc), sentences, sections)
@@ -84,9 +80,7 @@ def drug_rows(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[int, int, d
     for arm in arms:
         for drug in arm.drugs:
             if drug in first:
-                yield _drug_row(
-                    source, first[drug], drug, arm.arm_id, "background" if arm.role == "cited" else "study"
-                )
+                yield _drug_row(source, first[drug], drug, arm.arm_id, "background" if arm.role == "cited" else "study")
     for drug, mention in first.items():
         if drug not in of_arms:
             yield _drug_row(source, mention, drug, "all", _standing(source, mention))

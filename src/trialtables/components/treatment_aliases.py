@@ -19,14 +19,12 @@ _NOT_A_NAME = re.compile(
 )
 
 
-def find_aliases(
-    text: str, chains: Sequence[Chain], mentions: Sequence[DrugMention]
-) -> dict[str, frozenset[str]]:
+def find_aliases(text: str, chains: Sequence[Chain], mentions: Sequence[DrugMention]) -> dict[str, frozenset[str]]:
     """Names defined in brackets and what they stand for; names that are drugs themselves are left out.
 
     >>> # "cisplatin plus vindesine (PV)" → {"PV": {"cisplatin", "vindesine"}}
     """
-    known = {text[m.start : m.end].lower() for m in mentions}
+    known = {text[m.start : m.end].lower() for m in mentions if len(m.drugs) == 1}
     found: dict[str, frozenset[str]] = {}
     for chain in chains:
         for name, components in (_after(text, chain), _inside(text, chain), *_within(text, chain)):
@@ -37,9 +35,7 @@ def find_aliases(
 
 def _usable(name: str) -> bool:
     capitals = sum(c.isupper() for c in name)
-    return (
-        len(name) >= 1 and capitals >= 1 and not _NOT_A_NAME.match(name) and (len(name) <= 5 or capitals >= 2)
-    )
+    return len(name) >= 1 and capitals >= 1 and not _NOT_A_NAME.match(name) and (len(name) <= 5 or capitals >= 2)
 
 
 def _after(text: str, chain: Chain) -> tuple[str, frozenset[str]]:
@@ -122,15 +118,13 @@ def alias_treatments(
     if not aliases:
         return []
     names = sorted(aliases, key=len, reverse=True)
-    pattern = re.compile(
-        r"(?<![\w-])(?:" + "|".join(re.escape(n) for n in names) + r")(?![\w]|-(?=[A-Za-z]{3,}-))"
-    )
+    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(n) for n in names) + r")(?![\w]|-(?=[A-Za-z]{3,}-))")
     found = []
     for match in pattern.finditer(text):
         if any(a < match.end() and b > match.start() for a, b in taken):
             continue
         if len(match.group()) == 1 and re.search(
-            r"(?:grade|stage|arms?|groups?|vitamin|hepatitis|and|or)\s$",
+            r"(?:grade|stage|arms?|groups?|vitamin|hepatitis)\s$",
             text[: match.start()][-12:],
             re.IGNORECASE,
         ):

@@ -93,19 +93,17 @@ THERAPIES: dict[str, str] = {
     "chemoradiotherapy": r"(?:concurrent |concomitant )?(?:radio-?chemotherapy|chemo-?radio(?:therapy)?|chemo-?radiation(?: therapy)?)",
     "radiotherapy": r"(?:whole[- ]brain |thoracic |pelvic |involved-field )?(?:radiotherapy|radiation(?: therapy)?|"
     r"irradiation|brachytherapy)",
-    "chemotherapy": _KIND_OF_THERAPY
-    + r"chemotherapy(?: alone)?|platinum[- ](?:based )?(?:doublet|combination)s?",
+    "chemotherapy": _KIND_OF_THERAPY + r"chemotherapy|platinum[- ](?:based )?(?:doublet|combination)s?",
     "platinum": r"platinum(?: (?:agent|compound|combination|therapy)s?)?(?![- ](?:based|resistant|sensitive|refractory|free|eligible|taxane|containing|pretreated))",
     "endocrine therapy": r"(?:standard |adjuvant )?(?:endocrine|hormon(?:al|e)|androgen[- ]deprivation) therapy",
     "targeted therapy": r"(?:standard )?(?:EGFR[- ])?(?:TKIs?|tyrosine kinase inhibitors?)|(?:non-?steroidal )?aromatase inhibitors?",
     "transplant": r"(?:autologous |allogeneic )*(?:haematopoietic |hematopoietic |peripheral[- ]blood )?(?:stem[- ]cell|bone[- ]marrow)"
     r" (?:transplant(?:ation)?|support|rescue)|\bASCT\b",
-    "surgery": r"surgery(?: alone)?|surgical resection|mastectomy|lumpectomy|tumorectomy",
+    "surgery": r"surgery|surgical resection|mastectomy|lumpectomy|tumorectomy",
 }
 _THERAPY = re.compile(
     "|".join(
-        f"(?P<{name.replace(' ', '_')}>(?<![A-Za-z-])(?:{words})(?![A-Za-z]))"
-        for name, words in THERAPIES.items()
+        f"(?P<{name.replace(' ', '_')}>(?<![A-Za-z-])(?:{words})(?![A-Za-z]))" for name, words in THERAPIES.items()
     ),
     re.IGNORECASE,
 )
@@ -140,19 +138,209 @@ _DETAIL = re.compile(
     re.VERBOSE,
 )
 _FILLER = frozenset(
-    ["a", "an", "the", "of", "at", "on", "in", "for", "by", "per", "day", "days", "daily", "weekly", "week", "weeks", "monthly", "month", "months", "year", "years", "biweekly", "fortnightly", "triweekly", "once", "twice", "thrice", "bid", "tid", "qd", "od", "qid", "q", "po", "p.o", "iv", "i.v", "sc", "s.c", "im", "d", "h", "wk", "qw", "q2w", "q3w", "q4w", "qid", "bd", "oral", "orally", "intravenous", "intravenously", "subcutaneous", "subcutaneously", "intramuscular", "intramuscularly", "topical", "infusional", "infusion", "infused", "bolus", "continuous", "injection", "tablet", "tablets", "capsule", "capsules", "dose", "doses", "dosage", "dosed", "fixed-dose", "loading", "starting", "initial", "initially", "subsequent", "thereafter", "standard-dose", "full-dose", "low-dose", "high-dose", "reduced-dose", "conventional-dose", "given", "administered", "administration", "delivered", "received", "receive", "receiving", "treatment", "treated", "therapy", "regimen", "regimens", "schedule", "mg", "kg", "m", "g", "ug", "mcg", "ml", "iu", "mu", "auc", "mg/m2", "mg/kg", "mg/d", "mg/day", "cycle", "cycles", "course", "courses", "concurrent", "concomitant", "concomitantly", "simultaneous", "sequential", "open-label", "blinded", "double-blind", "single-agent", "single", "agent", "standard", "maintenance", "adjuvant", "neoadjuvant", "induction", "consolidation", "first-line", "second-line", "recombinant", "human", "same", "also", "study", "each", "every", "same-dose", "modified", "dose-dense", "alternating", "intermittent", "escalated", "weight-based", "flat", "maximum", "up", "over", "after", "before", "hours", "min", "minutes", "rate", "mesylate", "mesilate", "hydrochloride", "citrate", "sodium", "acetate", "maleate", "disodium", "tosylate", "ditosylate", "injections", "depot", "pill", "pills", "day1", "placebo-controlled", "schedules", "dosing", "total", "extended-release", "sustained-release", "long-acting", "monoclonal", "antibody", "combination", "combined", "monohydrate", "as", "until", "progression", "disease", "continuously"]
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "at",
+        "on",
+        "in",
+        "for",
+        "by",
+        "per",
+        "day",
+        "days",
+        "daily",
+        "weekly",
+        "week",
+        "weeks",
+        "monthly",
+        "month",
+        "months",
+        "year",
+        "years",
+        "biweekly",
+        "fortnightly",
+        "triweekly",
+        "once",
+        "twice",
+        "thrice",
+        "bid",
+        "tid",
+        "qd",
+        "od",
+        "qid",
+        "q",
+        "po",
+        "p.o",
+        "iv",
+        "i.v",
+        "sc",
+        "s.c",
+        "im",
+        "d",
+        "h",
+        "wk",
+        "qw",
+        "q2w",
+        "q3w",
+        "q4w",
+        "qid",
+        "bd",
+        "oral",
+        "orally",
+        "intravenous",
+        "intravenously",
+        "subcutaneous",
+        "subcutaneously",
+        "intramuscular",
+        "intramuscularly",
+        "topical",
+        "infusional",
+        "infusion",
+        "infused",
+        "bolus",
+        "continuous",
+        "injection",
+        "tablet",
+        "tablets",
+        "capsule",
+        "capsules",
+        "dose",
+        "doses",
+        "dosage",
+        "dosed",
+        "fixed-dose",
+        "loading",
+        "starting",
+        "initial",
+        "initially",
+        "subsequent",
+        "thereafter",
+        "standard-dose",
+        "full-dose",
+        "low-dose",
+        "high-dose",
+        "reduced-dose",
+        "conventional-dose",
+        "given",
+        "administered",
+        "administration",
+        "delivered",
+        "received",
+        "receive",
+        "receiving",
+        "treatment",
+        "treated",
+        "therapy",
+        "regimen",
+        "regimens",
+        "schedule",
+        "mg",
+        "kg",
+        "m",
+        "g",
+        "ug",
+        "mcg",
+        "ml",
+        "iu",
+        "mu",
+        "auc",
+        "mg/m2",
+        "mg/kg",
+        "mg/d",
+        "mg/day",
+        "cycle",
+        "cycles",
+        "course",
+        "courses",
+        "concurrent",
+        "concomitant",
+        "concomitantly",
+        "simultaneous",
+        "sequential",
+        "open-label",
+        "blinded",
+        "double-blind",
+        "single-agent",
+        "single",
+        "agent",
+        "standard",
+        "maintenance",
+        "adjuvant",
+        "neoadjuvant",
+        "induction",
+        "consolidation",
+        "first-line",
+        "second-line",
+        "recombinant",
+        "human",
+        "same",
+        "also",
+        "study",
+        "each",
+        "every",
+        "same-dose",
+        "modified",
+        "dose-dense",
+        "alternating",
+        "intermittent",
+        "escalated",
+        "weight-based",
+        "flat",
+        "maximum",
+        "up",
+        "over",
+        "after",
+        "before",
+        "hours",
+        "min",
+        "minutes",
+        "rate",
+        "mesylate",
+        "mesilate",
+        "hydrochloride",
+        "citrate",
+        "sodium",
+        "acetate",
+        "maleate",
+        "disodium",
+        "tosylate",
+        "ditosylate",
+        "injections",
+        "depot",
+        "pill",
+        "pills",
+        "day1",
+        "placebo-controlled",
+        "schedules",
+        "dosing",
+        "total",
+        "extended-release",
+        "sustained-release",
+        "long-acting",
+        "monoclonal",
+        "antibody",
+        "combination",
+        "combined",
+        "monohydrate",
+        "as",
+        "until",
+        "progression",
+        "disease",
+        "continuously",
+    ]
 )
 _GROUP_NOUN = re.compile(r"\b(?:arms?|groups?|cohorts?|recipients|regimens)\b", re.IGNORECASE)
-_ALONE = re.compile(
-    r"\b(?:alone|only|monotherapy|as (?:a )?(?:single[- ]agent|monotherapy))\b", re.IGNORECASE
-)
+_ALONE = re.compile(r"\b(?:alone|only|monotherapy|as (?:a )?(?:single[- ]agent|monotherapy))\b", re.IGNORECASE)
 _SINGLE_BEFORE = re.compile(r"(?:\bonly|\bsingle[- ]agent)\s+(?:oral\s+|intravenous\s+)?$", re.IGNORECASE)
 #: "…, and 47 were assigned to …", "… and 149 received …": another group begins.
 _NEXT_GROUP = re.compile(
     r"\b(?:and|while|whereas|;)?\s*(?:the\s+)?(?:remaining|other|another)?\s*(?:\d[\d ,]*|[Aa] control group|others)\s*(?:\(\d[\d.·]*%\)\s*)?"
     r"(?:of them\s+|patients\s+|women\s+|men\s+|participants\s+|subjects\s+|persons\s+|were\s+|was\s+|who\s+)*"
-    r"(?:randomly\s+)?(?:assigned|allocated|randomi[sz]ed|received|treated|given|allotted)?\s*(?:to|with)?\s*(?:receive\s+)?"
-    r"(?:the\s+|oral\s+)?$",
+    r"(?:randomly\s+)?(?:(?:assigned|allocated|randomi[sz]ed|received|receiving|treated|given|allotted)(?:\s+(?:to|with))?|to|in)\s+(?:receive\s+)?"
+    r"(?:the\s+|oral\s+)?(?:\d+\s*mg\S*\s+)?$|^\s*,?\s*(?:and\s+)?\d+\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
 _WITH_OR_WITHOUT = re.compile(
@@ -185,6 +373,10 @@ _CONNECTING = {
 _FIGURE_IN_BRACKET = re.compile(
     r"[(\[](?:[^()\[\]]*(?:%|\b\d+ of \d+|\bn\s*=\s*\d|\bpatients\b|\bmonths\b))", re.IGNORECASE
 )
+#: What a drug is, said before its name: "or the EGFR inhibitor erlotinib".
+_CLASS_BEFORE_NAME = re.compile(
+    r"\b(?:an?|the)?\s*(?:[A-Z][\w/-]*\d*[ -])?(?:[a-z-]+[ -])?(?:inhibitor|antagonist|agonist|antibody|vaccine|analogue?)\s+$"
+)
 _BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]")
 
 
@@ -199,17 +391,13 @@ def connector(gap: str) -> str:
     """
     if len(gap) > 400 or "\n\n" in gap:
         return ""
-    plain = _BRACKETS.sub(" ", gap)
+    plain = _CLASS_BEFORE_NAME.sub(" ", re.sub(r"\s+", " ", _BRACKETS.sub(" ", gap)))
     either = "+either" if re.search(r"\beither\b", plain, re.IGNORECASE) else ""
     if _ALONE_OR_WITH.search(plain):
         return "alone-or-with" + either if _only_filler(_ALONE_OR_WITH.sub(" ", plain)) else ""
     if _WITH_OR_WITHOUT.search(plain):
         return "option" + either if _only_filler(_WITH_OR_WITHOUT.sub(" ", plain)) else ""
-    if (
-        _NEXT_GROUP.search(plain)
-        and re.search(r"\d", plain)
-        and _only_filler(_NEXT_GROUP.sub(" ", plain), commas=True)
-    ):
+    if _NEXT_GROUP.search(plain) and re.search(r"\d", plain) and _only_filler(_NEXT_GROUP.sub(" ", plain), commas=True):
         return "or"
     if _VERSUS.search(plain) and _only_filler(
         re.sub(
@@ -221,7 +409,11 @@ def connector(gap: str) -> str:
     ):
         return "versus" + either
     plain = _DETAIL.sub(" ", plain)
-    counted = bool(_GROUP_NOUN.search(plain) or _FIGURE_IN_BRACKET.search(gap))
+    counted = bool(
+        _GROUP_NOUN.search(plain)
+        or re.search(r"\b(?:[Rr]egimen|[Aa]rm|[Ss]chedule) (?:[A-D]|\d)\b", plain)
+        or _FIGURE_IN_BRACKET.search(gap)
+    )
     heavy = bool(_HEAVY.search(plain))
     plain = _ALONE.sub(" ", _GROUP_NOUN.sub(" ", _HEAVY.sub(" ", plain)))
     kinds = []
@@ -264,12 +456,7 @@ def _only_filler(words: str, *, commas: bool = True) -> bool:
     plain = _ALONE.sub(" ", _GROUP_NOUN.sub(" ", _DETAIL.sub(" ", words)))
     for word in _WORD.findall(plain):
         low = word.lower()
-        if (
-            low in _FILLER
-            or low == "either"
-            or low == "and"
-            or (commas and word in (",", ";", "-", ":", ".", "="))
-        ):
+        if low in _FILLER or low == "either" or low == "and" or (commas and word in (",", ";", "-", ":", ".", "=")):
             continue
         return False
     return True
@@ -278,9 +465,7 @@ def _only_filler(words: str, *, commas: bool = True) -> bool:
 # --- finding treatments -----------------------------------------------------------------------------------
 
 
-def find_treatments(
-    text: str, mentions: Sequence[DrugMention], named: Sequence[Treatment] = ()
-) -> list[Treatment]:
+def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[Treatment] = ()) -> list[Treatment]:
     """Drugs and other treatments of a text in order, without overlaps; modifiers such as "X-naive" are left out.
 
     ``named`` are treatments that the text refers to by a short name of its own.
@@ -319,11 +504,7 @@ def _names_the_kind(text: str, previous: Treatment, treatment: Treatment) -> boo
     """Whether a therapy noun only says what kind of treatment the drug before it is."""
     kinds = {c.removeprefix(NOT_A_DRUG) for c in treatment.components}
     gap = text[previous.end : treatment.start]
-    return (
-        bool(previous.drugs)
-        and kinds <= _ABSORBING
-        and bool(re.fullmatch(r"[- ](?:based|containing)?[- ]?", gap))
-    )
+    return bool(previous.drugs) and kinds <= _ABSORBING and bool(re.fullmatch(r"[- ](?:based|containing)?[- ]?", gap))
 
 
 def _with_surroundings(text: str, treatment: Treatment) -> Treatment:
@@ -376,9 +557,7 @@ def _chains_of_sentence(text: str, treatments: list[Treatment], start: int, end:
         if level in open_chains:
             members, links = open_chains[level]
             gap = text[members[-1].end : treatment.start]
-            same_bracket = (
-                min(depth[members[-1].end - start : treatment.start - start + 1], default=level) >= level
-            )
+            same_bracket = min(depth[members[-1].end - start : treatment.start - start + 1], default=level) >= level
             link = connector(gap) if same_bracket else ""
             if link:
                 links.append(link)
@@ -407,9 +586,7 @@ def _in_context(text: str, start: int, chain: Chain) -> list[Chain]:
     """
     before = text[max(start, chain.start - 130) : chain.start]
     links = list(chain.connectors)
-    settled = any(
-        k.removesuffix("+either") in ("versus", "option", "alone-or-with", "semicolon") for k in links
-    )
+    settled = any(k.removesuffix("+either") in ("versus", "option", "alone-or-with", "semicolon") for k in links)
     if not settled and _COMPARING.search(before) and ("to" in links or "with" in links):
         links[links.index("to" if "to" in links else "with")] = "versus"
     elif not settled and _BETWEEN.search(before) and links == ["and"]:
@@ -459,12 +636,27 @@ def alternatives(chain: Chain) -> list[Alternative]:
 
     >>> # bevacizumab with or without erlotinib → {bevacizumab}, {bevacizumab, erlotinib}
     """
+    chain = _first_choice(chain)
     links = _resolved(chain)
     segments = _segments(chain, links)
     if len(segments) == 1:
         members = list(chain.treatments)
         return [_alternative(members)]
     return _distributed(segments)
+
+
+def _first_choice(chain: Chain) -> Chain:
+    """The chain up to where it offers the same treatments again: "A or placebo plus C, then A or placebo"."""
+    links = [k.removesuffix("+either") for k in chain.connectors]
+    for i, link in enumerate(links):
+        if link not in ("then", "comma") or not _SPLITTING & set(links[:i]) or not _SPLITTING & set(links[i + 1 :]):
+            continue
+        earlier = [t.components for t in chain.treatments[: i + 1]]
+        after = [t.components for t in chain.treatments[i + 1 :]]
+        split = next(k for k in range(i + 1, len(links)) if links[k] in _SPLITTING)
+        if after[0] in earlier and chain.treatments[split + 1].components in earlier and link == "then":
+            return Chain(chain.treatments[: i + 1], chain.connectors[:i])
+    return chain
 
 
 def _resolved(chain: Chain) -> list[str]:
@@ -479,12 +671,8 @@ def _resolved(chain: Chain) -> list[str]:
                 lambda k: links[k - 1] not in ("comma", "semicolon", "or", "versus"),
                 range(i + 2, len(links) + 1),
             )
-            ahead_of = chain.treatments[i + 1].components.union(
-                *(chain.treatments[k].components for k in rest)
-            )
-            again = bool(here & ahead_of) and (
-                link == "semicolon" or "or" in links[i + 1 :] or "versus" in links
-            )
+            ahead_of = chain.treatments[i + 1].components.union(*(chain.treatments[k].components for k in rest))
+            again = bool(here & ahead_of) and (link == "semicolon" or "or" in links[i + 1 :] or "versus" in links)
             links[i] = "or" if ahead == "or" or again else "and"
         if links[i] in _SPLITTING:
             begin = i + 1
@@ -568,31 +756,16 @@ def _common_suffix(segments: list[_Segment]) -> tuple[frozenset[str], list[_Segm
         return frozenset(), segments
     at = next((i + 1 for i, link in enumerate(last.links) if link == "heavy"), None)
     placebo = NOT_A_DRUG + "placebo"
-    if (
-        at is None
-        and len(last.members) > 1
-        and placebo in last.members[0].components
-        and last.joined_by == "or"
-    ):
+    if at is None and len(last.members) > 1 and placebo in last.members[0].components and last.joined_by == "or":
         at = 1
     first_placebo = segments[0].members
-    if (
-        at is None
-        and len(last.members) > 1
-        and len(first_placebo) == 1
-        and placebo in first_placebo[0].components
-    ):
+    if at is None and len(last.members) > 1 and len(first_placebo) == 1 and placebo in first_placebo[0].components:
         at = 1 if last.joined_by == "or" else None
-    if (
-        at is None
-        or any(t.alone for s in segments for t in s.members)
-        or last.joined_by in ("option", "alone-or-with")
-    ):
+    if at is None or any(t.alone for s in segments for t in s.members) or last.joined_by in ("option", "alone-or-with"):
         return frozenset(), segments
     head = last.members[:at]
     if any(
-        frozenset().union(*(t.components for t in s.members))
-        & frozenset().union(*(t.components for t in head))
+        frozenset().union(*(t.components for t in s.members)) & frozenset().union(*(t.components for t in head))
         for s in segments[:-1]
     ):
         return frozenset(), segments

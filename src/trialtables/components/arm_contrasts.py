@@ -1,0 +1,179 @@
+"""Arms of the same drugs that are told apart by dose, schedule, route, timing or duration.
+
+A mark is a word that says how a treatment is given ("weekly", "60 mg/m2", "subcutaneous").  Two marks of one
+kind on either side of "or" or "versus" are two arms, where patients were randomized or the title says so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .arm_source import COMPARE, PRIOR, RANDOM, Arm, Frame, Source, is_prior, is_randomized
+from .treatment_phrases import alternatives
+
+_NUMBER = r"(?:\d+(?:[.,·]\d+)?|one|two|three|four|five|six|eight|ten|twelve)"
+MARKS: dict[str, str] = {
+    "interval": r"(?:once|twice|thrice|three times|four times)?[- ]?(?:weekly|daily|monthly)|bi-?weekly|tri-?weekly|fortnightly|"
+    rf"every[- ](?:{_NUMBER}|other)?[- ]?(?:weeks?|days?|months?|wk)|{_NUMBER}[- ]week(?:ly)?(?! of)|q\d+\s?(?:w|d|wk)|"
+    r"(?:once|twice)[- ](?:a|per)[- ](?:week|day)|14-day|21-day|28-day",
+    "amount": rf"{_NUMBER}\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy)\b(?:\s?/\s?(?:kg|m(?:2\b|²|\(2\))|d\b|day|week|wk))*",
+    "level": r"(?:higher|high|lower|low|standard|reduced|full|intermediate|conventional|fixed|escalated|increased|individuali[sz]ed)"
+    r"[- ]doses?|dose[- ](?:dense|escalation|intense|intensified|intensification|optimi[sz]ation)|dose[- ]escalated",
+    "route": r"subcutaneous(?:ly)?|intravenous(?:ly)?|oral(?:ly)?|intramuscular(?:ly)?|intraperitoneal(?:ly)?",
+    "timing": r"concurrent(?:ly)?|concomitant(?:ly)?|sequential(?:ly)?|alternating|immediate|delayed|early|late|deferred|morning|evening",
+    "length": rf"{_NUMBER}(?:\s+or\s+more)?[- ](?:weeks?|months?|years?|cycles?|courses?|days?)|shorter|longer|short|long|"
+    rf"{_NUMBER}(?=\s+(?:or|versus|vs\.?|and)\s+{_NUMBER}[- ](?:weeks?|months?|years?|cycles?|courses?)\b)",
+    "number": r"single|tandem|double",
+    "continuity": r"continuous(?:ly)?|continued|intermittent(?:ly)?|interrupted|bolus|infusional|extended",
+}
+_MARK = re.compile(
+    "|".join(rf"(?P<{kind}>(?<![\w.])(?:{words})(?![A-Za-z]))" for kind, words in MARKS.items()), re.IGNORECASE
+)
+_AGAINST = re.compile(
+    r"\b(?P<word>versus|vs\.?|v|or|compared (?:with|to)|and)\s+(?:(?:to|with|the|a|an|either|by|at|on|in|for|given|oral|treatment|starting|of)\s+){0,4}$",
+    re.IGNORECASE,
+)
+_FARTHEST = 130
+
+
+@dataclass(frozen=True)
+class _Mark:
+    kind: str
+    start: int
+    end: int
+
+
+def contrasted(source: Source) -> list[Frame]:
+    """Frames of arms that differ in how the same drugs are given.
+
+    "randomly assigned to X 145 mg/m2 every 14 days or every 21 days", "weekly versus every-3-week X".
+    """
+    found = []
+    for start, end in source.sentences:
+        section = source.section_at(start)
+        sentence = source.text[start:end]
+        if section == "conclusions" or (section == "results" and not RANDOM.search(sentence)):
+            continue
+        frame = _in_sentence(source, start, end, is_title=section == "title" or start == 0)
+        if frame:
+            found.append(frame)
+    return found
+
+
+def _in_sentence(source: Source, start: int, end: int, *, is_title: bool) -> Frame | None:
+    marks = [_Mark(m.lastgroup or "", m.start(), m.end()) for m in _MARK.finditer(source.text, start, end)]
+    for i, last in enumerate(marks[1:], 1):
+        against = _AGAINST.search(source.text, max(start, last.start - 60), last.start)
+        if not against:
+            continue
+        earlier = [
+            m for m in marks[:i] if m.kind == last.kind and last.start - m.end < _FARTHEST and m.end <= against.start()
+        ]
+        if not earlier or not _different(source.text, earlier[-1], last):
+            continue
+        weight = _weight(
+            source,
+            start,
+            earlier[-1].start,
+            against["word"].lower(),
+            is_title=is_title,
+            sentence=source.text[start:end],
+        )
+        drugs = _drugs(source, start, end) if weight else None
+        if drugs is None:
+            continue
+        arms = [
+            *_levels(source, drugs, start, against.start(), earlier[-1]),
+            _as_arm(source, drugs, last.start, _reach(source.text, marks, i)),
+        ]
+        return Frame("arms:dose-or-schedule", weight, arms)
+    return None
+
+
+def _different(text: str, first: _Mark, last: _Mark) -> bool:
+    return (
+        re.sub(r"\W", "", text[first.start : first.end]).lower()
+        != re.sub(r"\W", "", text[last.start : last.end]).lower()
+    )
+
+
+def _weight(source: Source, start: int, at: int, word: str, *, is_title: bool, sentence: str) -> int:
+    """How surely two marks are two arms; 0 where they are choices, ranges or other people's treatment."""
+    before = source.text[start:at]
+    if PRIOR.search(before[-60:]):
+        return 0
+    if word == "and" and not re.search(r"\b(?:compar\w+|between|two|both)\b", before, re.IGNORECASE):
+        return 0
+    if RANDOM.search(before):
+        return 88
+    versus = word not in ("or", "and")
+    if is_title and (versus or is_randomized(source)):
+        return 84
+    return 66 if COMPARE.search(before) or (versus and COMPARE.search(sentence)) else 0
+
+
+def _drugs(source: Source, start: int, end: int) -> frozenset[str] | None:
+    """Drugs that both arms get: the title's, else the sentence's; None where the sentence offers different drugs."""
+    phrases = [c for c in source.chains_in(start, end) if not is_prior(source, c)]
+    if any(len({a.drugs for a in alternatives(c)}) > 1 for c in phrases):
+        return None
+    titled = [t for t in source.treatments if source.section_at(t.start) == "title" and t.drugs]
+    named = titled or [t for c in phrases for t in c.treatments if t.drugs]
+    return frozenset().union(*(t.components for t in named)) if named else frozenset()
+
+
+def _levels(source: Source, drugs: frozenset[str], start: int, stop: int, first: _Mark) -> list[Arm]:
+    """The arms before the last: one, or more in a list such as "50, 100, or 200 mg"."""
+    if first.kind == "amount" or re.search(r"\d[\d.]*\s*,\s*$", source.text[start:stop]):
+        listed = re.search(
+            r"(?:\d[\d.]*\s*(?:mg|g|µg)?(?:/\S+)?\s*,\s*)*\d[\d.]*\s*(?:mg|g|µg)?(?:/[\w()]+)?\s*,?\s*$",
+            source.text[start:stop],
+        )
+        if listed and listed.group().count(",") > 1:
+            at = start + listed.start()
+            return [
+                _as_arm(source, drugs, at + m.start(), at + m.end())
+                for m in re.finditer(r"\d[\d.]*\s*(?:mg|g|µg)?(?:/[\w()]+)?", listed.group())
+            ]
+    return [_as_arm(source, drugs, first.start, max(first.end, stop))]
+
+
+def _reach(text: str, marks: list[_Mark], i: int) -> int:
+    """The end of a run of marks: "50 mg/m2 every 4 weeks"."""
+    end = marks[i].end
+    for mark in marks[i + 1 :]:
+        if mark.start - end > 25 or re.search(r"[.;]|\b(?:or|and|versus)\b", text[end : mark.start]):
+            break
+        end = mark.end
+    return end
+
+
+def _as_arm(source: Source, drugs: frozenset[str], start: int, end: int) -> Arm:
+    words = source.text[start:end].rstrip(" ,(")
+    return Arm(drugs, start, start + len(words), definitions=[(start, start + len(words))], names=[words])
+
+
+def split_by_manner(source: Source, arms: list[Arm]) -> list[Arm]:
+    """The last arm as two where its treatment is given in two ways: "…, either weekly (…) or twice weekly (…)"."""
+    last = arms[-1]
+    _, end = source.sentence_at(last.start)
+    tail = re.match(r"[^.;]{0,30}\beither\s+", source.text[last.end : end])
+    if not tail:
+        return arms
+    marks = [_Mark(m.lastgroup or "", m.start(), m.end()) for m in _MARK.finditer(source.text, last.end, end)]
+    if not marks or marks[0].start > last.end + tail.end() + 3:
+        return arms
+    for other in marks[1:]:
+        against = _AGAINST.search(source.text, max(marks[0].end, other.start - 30), other.start)
+        if against and other.kind == marks[0].kind:
+            first = _as_arm(source, last.components, marks[0].start, against.start())
+            second = _as_arm(source, last.components, other.start, other.end)
+            for arm in (first, second):
+                short = re.match(
+                    r"\s*\((\w{2,6})\)",
+                    source.text[arm.start + len(re.match(r"[\w-]+", source.text[arm.start :]).group()) :],
+                )  # type: ignore[union-attr]
+                arm.names += [short[1]] if short else []
+            return [*arms[:-1], first, second]
+    return arms

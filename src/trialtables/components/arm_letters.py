@@ -1,0 +1,152 @@
+"""Arms that have letters or numbers: "arm A (…)", "… (arm A)", "Arm A: …", "group 1 received …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from .arm_source import PRIOR, Arm, Frame, Source, is_randomized
+from .treatment_phrases import NOT_A_DRUG, alternatives, connector
+
+_LETTERED = re.compile(
+    r"\b(?P<noun>[Aa]rms?|ARMS?|[Gg]roups?|GROUPS?|[Rr]egimens?|REGIMENS?|[Cc]ohorts?|COHORTS?|[Ss]chedules?|[Tt]reatments?|[Ss]equence)\s+"
+    r"(?P<name>(?:[A-H]|[1-6]|I{1,3}|IV)(?:[12])?)\b(?![-/ ]?(?:\d|mg|trial|study|%))"
+)
+_BARE_LETTER = re.compile(r"[(\[](?P<name>[A-D])[)\]]")
+_DEFINES = re.compile(
+    r"\s*(?:[:=–-]|[(\[]|,?\s*(?:which\s+|patients\s+|who\s+|\(.{0,40}?\)\s*)?(?:received?|receives|receiving|consist(?:s|ed|ing)(?: of)?|compris\w+|"
+    r"was|were|is|included|includes|will\s+receive|got|were\s+given|had|with|of)\b)",
+    re.IGNORECASE,
+)
+_NEXT_LABEL_WITHIN = 900
+
+
+@dataclass(frozen=True)
+class _Label:
+    name: str
+    noun: str
+    start: int
+    end: int
+
+
+def lettered(source: Source) -> list[Frame]:
+    """Arms that have letters or numbers: "arm A (…)", "… (arm A)", "Arm A: …", "group 1 received …"."""
+    labels = [_Label(m["name"], m["noun"], m.start(), m.end()) for m in _LETTERED.finditer(source.text)]
+    found: dict[str, Arm] = {}
+    for i, label in enumerate(labels):
+        following = next((o.start for o in labels[i + 1 :] if o.name != label.name), len(source.text))
+        arm = _defined_before(source, label, following) or _defined_after(source, label, following)
+        if arm is None:
+            continue
+        known = found.get(label.name)
+        if known is None:
+            arm.names = [source.text[label.start : label.end]]
+            found[label.name] = arm
+        elif not known.drugs and arm.drugs:
+            found[label.name] = replace(arm, names=known.names, start=known.start)
+    arms = [found[name] for name in sorted(found, key=lambda n: found[n].start)]
+    if len(arms) < 2 or len(arms) > 8:
+        return []
+    shared = _shared_before(source, arms[0])
+    for arm in arms:
+        if not arm.components and shared:
+            arm.components = shared
+    if sum(1 for a in arms if a.components) < 2:
+        return []
+    return [
+        Frame(
+            "arms:lettered",
+            120 if is_randomized(source) or len({a.components for a in arms}) > 1 else 95,
+            arms,
+        )
+    ]
+
+
+def _defined_before(source: Source, label: _Label, following: int) -> Arm | None:
+    """ "carboplatin and paclitaxel weekly (arm A)": the last treatments before the bracket."""
+    opening = source.text[max(0, label.start - 3) : label.start].rstrip()[-1:]
+    if opening not in ("(", "["):
+        return None
+    bracket = source.text.rindex(opening, 0, label.start)
+    start, _ = source.sentence_at(bracket)
+    offered = [a for c in source.chains if start <= c.start < bracket for a in alternatives(c) if a.end <= bracket]
+    if not offered:
+        return _dose_only(source, start, bracket)
+    last = offered[-1]
+    gap = source.text[last.end : bracket]
+    if len(gap) > 160 or re.search(r"\b(?:either|or|versus|vs)\b", gap) or connector(gap + " and ") == "":
+        return _dose_only(source, start, bracket)
+    components = last.components
+    follows = re.match(r"\w*\s*\w+[)\]]\s*(?:consist\w*|compris\w*|was|included|:)", source.text[label.start :])
+    if not last.drugs and follows:
+        rest = source.treatments_in(label.end, min(following, label.end + _NEXT_LABEL_WITHIN))
+        components = components.union(*(t.components for t in rest))
+    return Arm(components, last.start, bracket, definitions=[(last.start, bracket)])
+
+
+_DOSE_WORDS = r"\d\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy|weeks?|days?|months?|cycles?|courses?)\b|schedule|weekly|daily|\bdose|continuous"
+
+
+def _dose_only(source: Source, start: int, bracket: int) -> Arm | None:
+    """ "60 mg/m2 every 6 weeks (arm A) or 50 mg/m2 every 4 weeks (arm B)": only the doses differ."""
+    before = source.text[start:bracket]
+    piece = re.split(r"\b(?:or|versus|vs\.?|either|and|to)\b|[,;)]", before)[-1].strip()
+    if not piece or len(piece) > 120:
+        return None
+    at = start + before.rindex(piece)
+    if re.search(_DOSE_WORDS, piece):
+        return Arm(frozenset(), at, bracket, definitions=[(at, bracket)])
+    return None
+
+
+def _defined_after(source: Source, label: _Label, following: int) -> Arm | None:
+    """ "arm A (four cycles of …)", "Arm A: …", "group 1 received …"."""
+    opening = _DEFINES.match(source.text, label.end)
+    heading = re.match(r"\)\s*(?:consist\w* of|compris\w+|:)?", source.text[label.end :])
+    if not opening and not heading:
+        return None
+    sign = opening.group().strip() if opening else ""
+    if sign in ("(", "["):
+        stop = _closing(source.text, label.end + len(opening.group()) - 1 if opening else label.end)
+    elif heading or sign in (":", "=", "-", "–"):
+        stop = min(following, label.end + _NEXT_LABEL_WITHIN)
+        ending = _PART_ENDS.search(source.text, label.end, stop)
+        stop = ending.start() if ending else stop
+    else:
+        stop = min(following, source.sentence_at(label.end)[1])
+    inside = [
+        t
+        for t in source.treatments_in(label.end, stop)
+        if not PRIOR.search(source.text[max(label.end, t.start - 60) : t.start])
+    ]
+    if not inside:
+        return None
+    components = frozenset().union(*(t.components for t in inside))
+    if any(not c.startswith(NOT_A_DRUG) for c in components):
+        components = frozenset(c for c in components if c not in _HEALING)
+    return Arm(components, label.start, inside[-1].end, definitions=[(label.start, max(stop, inside[-1].end))])
+
+
+_PART_ENDS = re.compile(r"\b(?:Salvage|Consolidation|Stratif|Statistic|After completion|Primary|Secondary|Inclusion)")
+_HEALING = frozenset(NOT_A_DRUG + n for n in ("supportive care", "surgery", "observation"))
+
+
+def _closing(text: str, opening: int) -> int:
+    """Where the bracket that opens here closes."""
+    depth = 0
+    for i in range(opening, min(len(text), opening + _NEXT_LABEL_WITHIN)):
+        depth += (text[i] in "([") - (text[i] in ")]")
+        if depth == 0:
+            return i
+    return min(len(text), opening + 200)
+
+
+def _shared_before(source: Source, first: Arm) -> frozenset[str]:
+    """Drugs that a sentence or the title names before its arms are told apart by dose alone."""
+    start, end = source.sentence_at(first.start)
+    before = (
+        source.treatments_in(start, first.start)
+        or source.treatments_in(start, end)
+        or source.treatments_in(0, first.start)
+    )
+    return frozenset().union(*(t.components for t in before if t.drugs)) if before else frozenset()
