@@ -25,12 +25,16 @@ SALT = re.compile(rf"\s{{1,3}}(?:{'|'.join(sorted(SALTS - {'acid', 'lysine'}))})
 
 #: What patients had before this treatment: "bevacizumab-naive", "refractory to lenalidomide".
 PRIOR_SUFFIX = re.compile(
-    r"[-‐‑–\s]{1,2}(?:na[iï]ve|refractory|resistant|pre-?treated|intolerant|exposed|experienced|sensitive|ineligible)\b",
+    r"[-‐‑–\s]{1,2}(?:na[iï]ve|refractory|resistant|pre-?treated)\b|"
+    r"[-‐‑–](?:intolerant|exposed|experienced|sensitive|ineligible)\b",
     re.IGNORECASE,
 )
 PRIOR_PREFIX = re.compile(
-    r"\b(?:refractory|resistant|intolerant) to\s(?:(?:prior|previous|both|either)\s)?$", re.IGNORECASE
+    r"\b(?:(?:refractory|resistant|intolerant) to|previously (?:treated with|received)|"
+    r"pre-?treated with|prior|previous)\s(?:(?:prior|previous|both|either)\s)?$",
+    re.IGNORECASE,
 )
+SHARED_PREFIX = re.compile(r"\s(?:and|or|and/or)\s|/", re.IGNORECASE)
 SHARED_SUFFIX = re.compile(r"[-‐‑–]?(?:\s(?:and|or)\s|[/,]\s?)(?:(?:and|or)\s)?")
 
 _ENDOGENOUS = """
@@ -234,13 +238,16 @@ def _beside_regimen(text: str, mentions: list[Mention], i: int) -> bool:
 
 def _mark_prior(text: str, mentions: list[Mention]) -> list[Mention]:
     """Mark what describes earlier treatment, also shared: "lenalidomide- and bortezomib-refractory"."""
-    marked: list[Mention] = []
-    for m in reversed(mentions):
-        prior = bool(PRIOR_SUFFIX.match(text, m.end) or PRIOR_PREFIX.search(text, max(0, m.start - 40), m.start))
-        if not prior and marked and marked[-1].prior and text[m.end : m.end + 1] in ("-", "/", "‐", "–"):
-            prior = SHARED_SUFFIX.fullmatch(text, m.end, marked[-1].start) is not None
-        marked.append(replace(m, prior=True) if prior else m)
-    return marked[::-1]
+    before, after = [False], [False]
+    for i, m in enumerate(mentions):
+        shared = before[-1] and SHARED_PREFIX.fullmatch(text, mentions[i - 1].end, m.start)
+        before.append(bool(shared or PRIOR_PREFIX.search(text, max(0, m.start - 40), m.start)))
+    for i, m in reversed(list(enumerate(mentions))):
+        hanging = after[-1] and text[m.end : m.end + 1] in ("-", "/", "‐", "–")
+        shared = hanging and SHARED_SUFFIX.fullmatch(text, m.end, mentions[i + 1].start)
+        after.append(bool(shared or PRIOR_SUFFIX.match(text, m.end)))
+    prior = [a or b for a, b in zip(before[1:], reversed(after[1:]), strict=True)]
+    return [replace(m, prior=True) if p else m for m, p in zip(mentions, prior, strict=True)]
 
 
 class DrugMentions:
