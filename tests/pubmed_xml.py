@@ -8,9 +8,7 @@ HEAD = (
 )
 
 
-def article(
-    pmid: str = "1", title: str = "A trial.", abstract: str = "", more: str = "", data: str = ""
-) -> str:
+def article(pmid: str = "1", title: str = "A trial.", abstract: str = "", more: str = "", data: str = "") -> str:
     return (
         f'<PubmedArticle><MedlineCitation><PMID Version="1">{pmid}</PMID><Article>'
         f"<ArticleTitle>{title}</ArticleTitle>{more}<Abstract>{abstract}</Abstract></Article></MedlineCitation>"

@@ -114,9 +114,7 @@ def test_file_name_that_is_no_utf_8(tmp_path: Path) -> None:
         (b"\xef\xbb\xbf" + article_set(article("7")).encode(), ["PMID7"], ["A trial."]),
     ],
 )
-def test_standard_input(
-    monkeypatch: pytest.MonkeyPatch, data: bytes, ids: list[str], texts: list[str]
-) -> None:
+def test_standard_input(monkeypatch: pytest.MonkeyPatch, data: bytes, ids: list[str], texts: list[str]) -> None:
     stream = io.TextIOWrapper(io.BufferedReader(io.BytesIO(data)))  # type: ignore[arg-type]
     monkeypatch.setattr(sys, "stdin", stream)
     documents = list(read_paths([Path("-")]))

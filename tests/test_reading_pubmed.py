@@ -83,9 +83,7 @@ def test_record_without_pmid_or_without_words(tmp_path: Path) -> None:
 
 
 def test_records_before_the_damage_are_kept(tmp_path: Path) -> None:
-    first, second, broken = read(
-        tmp_path, article_set(article("1"), article("2"), "<PubmedArticle></Pubmed>")
-    )
+    first, second, broken = read(tmp_path, article_set(article("1"), article("2"), "<PubmedArticle></Pubmed>"))
     assert [first.doc_id, second.doc_id, broken.doc_id] == ["PMID1", "PMID2", "set"]
     assert broken.status == "failed"
     assert broken.message is not None

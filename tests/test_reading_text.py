@@ -32,9 +32,7 @@ def read_one(path: Path) -> InputDocument:
         pytest.param(WORDS.encode("utf-16-be"), id="big-endian utf-16 without mark"),
         pytest.param(WORDS.encode("utf-32"), id="utf-32 with mark"),
         pytest.param(WORDS.encode("cp1252"), id="windows-1252"),
-        pytest.param(
-            "Größe 5·7 µg ".encode() + "– “naïve” café".encode("cp1252"), id="utf-8 with pasted windows text"
-        ),
+        pytest.param("Größe 5·7 µg ".encode() + "– “naïve” café".encode("cp1252"), id="utf-8 with pasted windows text"),
     ],
 )
 def test_every_usual_encoding_gives_the_same_text(data: bytes) -> None:
@@ -74,9 +72,7 @@ def test_compressed_text_is_named_without_both_endings(tmp_path: Path) -> None:
         pytest.param("a.txt", bytes(range(1, 256)), "failed", "binary", id="binary"),
         pytest.param("a.txt", b"\xff\xfeA\0B\0\0", "failed", "UTF-16", id="cut utf-16"),
         pytest.param("a.txt.gz", gzip.compress(b"A trial. " * 500)[:-12], "failed", "gzip", id="cut gzip"),
-        pytest.param(
-            "a.txt.gz", b"\x1f\x8b not gzip at all", "failed", "gzip", id="no gzip behind the magic"
-        ),
+        pytest.param("a.txt.gz", b"\x1f\x8b not gzip at all", "failed", "gzip", id="no gzip behind the magic"),
     ],
 )
 def test_unusable_files_become_rows_that_say_why(

@@ -143,6 +143,9 @@ def document_row(document: InputDocument, status: str, message: str | None) -> D
 
 def failure(error: Exception) -> str:
     """An exception in one short line with the place that raised it."""
+    # spaCy wraps a component's KeyError in one of its own that tells a rule writer nothing.
+    while isinstance(error.__cause__, Exception):
+        error = error.__cause__
     words = " ".join(str(error).split())
     if isinstance(error, RowError):
         return words[:LONGEST_MESSAGE]

@@ -46,9 +46,7 @@ def extract(
         list[Path],
         typer.Argument(metavar="PATH...", help="Folders, files (.txt, .xml, each also .gz), - for stdin."),
     ],
-    out: Annotated[
-        Path, typer.Option("--output", "-o", metavar="OUT", help="Folder to write the tables to.")
-    ],
+    out: Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help="Folder to write the tables to.")],
     pipeline: PipelineOption = None,
     formats: Annotated[
         str, typer.Option("--format", metavar="LIST", help="Any of csv, parquet, duckdb, joined by commas.")
@@ -165,9 +163,7 @@ def print_summary(summary: RunSummary, passed_over: int, out: Path) -> None:
 def show(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="One text or PubMed XML file, - for stdin.")],
     pipeline: PipelineOption = None,
-    table: Annotated[
-        str | None, typer.Option("--table", metavar="NAME", help="Only the rows of this table.")
-    ] = None,
+    table: Annotated[str | None, typer.Option("--table", metavar="NAME", help="Only the rows of this table.")] = None,
     doc_id: Annotated[
         str | None, typer.Option("--id", metavar="DOC_ID", help="Which record of a file with several.")
     ] = None,

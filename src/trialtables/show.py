@@ -136,12 +136,12 @@ def stacked(rows: Sequence[Fact]) -> Group:
         values = Text()
         for name in own_columns([row]):
             values.append(f"{name} ", style="dim").append(f"{value_of(row, name)}  ")
-        rule = Text(printable_line(row.rule), style="italic").append("  ").append_text(quoted_evidence(row))
-        shown += [values, Padding(rule, (0, 0, 0, 4))]
+        rule = Text().append(printable_line(row.rule), style="italic").append("  ")
+        shown += [values, Padding(rule.append_text(quoted_evidence(row)), (0, 0, 0, 4), expand=False)]
     return Group(*shown)
 
 
 def quoted_evidence(row: Fact) -> Text:
     """Flags, where there are any, and the evidence with its place."""
-    flags = Text(f"{row.flags} ", style="bold red") if row.flags else Text()
-    return flags.append_text(Text(f"{row.start}-{row.end} ", style="dim")).append(evidence_of(row))
+    flags = Text().append(f"{printable_line(row.flags)} ", style="bold red") if row.flags else Text()
+    return flags.append(f"{row.start}-{row.end} ", style="dim").append(evidence_of(row))

@@ -51,9 +51,7 @@ class IdClash(ValueError):
     """Two inputs have the same document id."""
 
     def __init__(self, doc_id: str, first: str, second: str) -> None:
-        super().__init__(
-            f"two documents have the id {doc_id}: {first} and {second}; rename one or run them apart"
-        )
+        super().__init__(f"two documents have the id {doc_id}: {first} and {second}; rename one or run them apart")
 
 
 NCT = re.compile(r"\bNCT\d{8}\b")

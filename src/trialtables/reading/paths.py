@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Collection, Iterable, Iterator
@@ -121,21 +122,18 @@ def read_file(file: InputFile) -> Iterator[InputDocument]:
             yield from read_standard_input()
         case "unreadable":
             # The slash keeps the folder's id apart from those of files.
-            yield InputDocument(
-                f"{file.source}/", "", file.source, "folder", status="failed", message=file.message
-            )
+            yield InputDocument(f"{file.source}/", "", file.source, "folder", status="failed", message=file.message)
         case _:
             kinds = ", ".join(KINDS)
             message = f"not a kind of file that is read ({kinds})"
-            yield InputDocument(
-                name_of(file.path), "", file.source, "unknown", status="skipped", message=message
-            )
+            yield InputDocument(name_of(file.path), "", file.source, "unknown", status="skipped", message=message)
 
 
 def read_standard_input() -> Iterator[InputDocument]:
     """Read standard input: PubMed XML if it begins as XML does, else one text; either may be compressed."""
     try:
-        stream = decompressed(sys.stdin.buffer)  # type: ignore[arg-type]
+        buffer = sys.stdin.buffer
+        stream = decompressed(buffer if hasattr(buffer, "peek") else io.BufferedReader(buffer))  # type: ignore[arg-type]
         if begins_as_xml(stream):
             yield from read_pubmed(stream, "stdin", "-")
         else:
@@ -150,9 +148,7 @@ def begins_as_xml(stream: ByteStream) -> bool:
     return start.startswith((b"<?xml", b"<!DOCTYPE", b"<Pubmed"))
 
 
-def with_unique_ids(
-    documents: Iterable[InputDocument], names: Collection[str] = ()
-) -> Iterator[InputDocument]:
+def with_unique_ids(documents: Iterable[InputDocument], names: Collection[str] = ()) -> Iterator[InputDocument]:
     """Hand the documents on; raise IdClash at the first id that came before.
 
     A row that stands for a whole file of records, such as broken XML, gives way to a text of that name

@@ -88,9 +88,7 @@ def records(stream: ByteStream) -> Iterator[Element]:
                 root.clear()
     except ParseError as error:
         line, column = error.position
-        raise ReadingError(
-            f"broken XML at line {line}, column {column + 1}, after {records_(count)}"
-        ) from error
+        raise ReadingError(f"broken XML at line {line}, column {column + 1}, after {records_(count)}") from error
     except DefusedXmlException as error:
         raise ReadingError("refused: the XML declares entities, which PubMed files never do") from error
     except (LookupError, ValueError) as error:

@@ -19,8 +19,9 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-#: More control characters than this share of the text, and it is no text.
-MOST_CONTROLS = 0.02
+#: More control characters than these, as a number and as a share of the text, and it is no text.
+MOST_CONTROLS = 4
+LARGEST_SHARE = 0.02
 WHITE_CONTROLS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85"
 
 
@@ -70,9 +71,7 @@ def decode_strictly(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         name = encoding[:6].upper()
-        raise ReadingError(
-            f"begins as {name} but is damaged at byte {error.start}; save it as UTF-8"
-        ) from None
+        raise ReadingError(f"begins as {name} but is damaged at byte {error.start}; save it as UTF-8") from None
 
 
 def utf16_by_its_zeros(data: bytes) -> str | None:
@@ -110,6 +109,6 @@ def checked(text: str) -> str:
     if "\0" in text:
         raise ReadingError("contains NUL bytes: it is binary or damaged, not text")
     controls = sum(1 for c in text if (c < " " or "\x7f" <= c < "\xa0") and c not in WHITE_CONTROLS)
-    if controls > MOST_CONTROLS * len(text):
+    if controls > max(MOST_CONTROLS, LARGEST_SHARE * len(text)):
         raise ReadingError("is binary data, not text")
     return text

@@ -14,9 +14,7 @@ from ..facts import TABLES
 from .package import DUCKDB_NAME, FILE_NAME, PACKAGE_NAME
 
 #: Every file that an output folder can hold.
-OUR_FILES = frozenset(
-    {FILE_NAME, DUCKDB_NAME, *(f"{name}.{kind}" for name in TABLES for kind in ("csv", "parquet"))}
-)
+OUR_FILES = frozenset({FILE_NAME, DUCKDB_NAME, *(f"{name}.{kind}" for name in TABLES for kind in ("csv", "parquet"))})
 
 
 class OutputError(Exception):
@@ -37,9 +35,7 @@ def check_output(out: Path, *, overwrite: bool = False) -> None:
     if not is_output(out):
         raise OutputError(f"{out} was not written by trialtables and is left alone; name another folder")
     if strange := [name for name in names if name not in OUR_FILES]:
-        raise OutputError(
-            f"{out} also holds {strange[0]}, which would be lost; move it or name another folder"
-        )
+        raise OutputError(f"{out} also holds {strange[0]}, which would be lost; move it or name another folder")
 
 
 def is_output(folder: Path) -> bool:

@@ -87,9 +87,7 @@ def write_duckdb(folder: Path, cells: Cells) -> None:
 def create_statement(table: type[Row]) -> str:
     """The SQL that creates a table with its keys."""
     needed = required_columns(table.table)
-    parts = [
-        f'"{c.name}" {DUCKDB_TYPES[c.kind]}{" NOT NULL" if c.name in needed else ""}' for c in table.columns()
-    ]
+    parts = [f'"{c.name}" {DUCKDB_TYPES[c.kind]}{" NOT NULL" if c.name in needed else ""}' for c in table.columns()]
     parts.append(f"PRIMARY KEY ({', '.join(quoted(table.key))})")
     if issubclass(table, Fact):
         parts.append('FOREIGN KEY ("doc_id") REFERENCES documents ("doc_id")')
