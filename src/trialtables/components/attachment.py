@@ -65,8 +65,10 @@ class Clause:
     grades: list[GradeMention]
     figures: list[Figure]
     blank: str = ""  # the text with arms and grades blanked out, for matching what stands between
+    brackets: list[tuple[int, int]] = field(default_factory=list)  # matching pairs
 
     def __post_init__(self) -> None:
+        self.brackets = bracket_pairs(self.text, self.start, self.end)
         chars = list(self.text[self.start : self.end])
         for piece in (*self.arms, *self.grades):
             for i in range(max(piece.start, self.start), min(piece.end, self.end)):
@@ -78,12 +80,25 @@ class Clause:
         return self.blank[max(0, start - self.start) : max(0, end - self.start)]
 
 
+def bracket_pairs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Offsets of matching round and square brackets between two offsets."""
+    pairs, stack = [], []
+    for match in re.finditer(r"[()\[\]]", text[start:end]):
+        if match.group() in "([":
+            stack.append(start + match.start())
+        elif stack:
+            pairs.append((stack.pop(), start + match.start()))
+    return pairs
+
+
 @dataclass
 class Series:
     """Figures in a row, with the connectors that part them."""
 
     figures: list[Figure]
     connectors: list[str] = field(default_factory=list)
+    row: tuple[int, int] = (0, 1)  # place and length in a row of contrasts: "52% v 10% and 34% v 2%"
+    row_start: int = -1  # where that row begins
 
     @property
     def start(self) -> int:
@@ -96,7 +111,7 @@ class Series:
     @property
     def contrast(self) -> bool:
         """Whether the figures are set against each other."""
-        return any(re.search(r"v|compared|against|/|than", c) for c in self.connectors)
+        return any(_AGAINST.search(c) for c in self.connectors)
 
 
 @dataclass
@@ -142,7 +157,23 @@ def split_series(clause: Clause) -> list[Series]:
         else:
             series.append(Series([figure]))
         last = figure
-    return series
+    return [part for whole in series for part in _contrasts(whole)]
+
+
+def _contrasts(series: Series) -> list[Series]:
+    """A row of contrasts taken apart: "52% v 10% and 34% v 2%" sets two pairs against each other."""
+    against = [bool(_AGAINST.search(c)) for c in series.connectors]
+    if not any(against) or all(against):
+        return [series]
+    cuts = [i + 1 for i, is_against in enumerate(against) if not is_against]
+    bounds = list(zip([0, *cuts], [*cuts, len(series.figures)], strict=True))
+    return [
+        Series(series.figures[a:b], series.connectors[a : b - 1], (i, len(bounds)), series.start)
+        for i, (a, b) in enumerate(bounds)
+    ]
+
+
+_AGAINST = re.compile(r"v|compared|against|/|than")
 
 
 def _closes_and_opens(gap: str) -> bool:
@@ -194,6 +225,15 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     families = _FAMILIES[series.figures[0].kind]
     before = [x for x in clause.labels if x.end <= series.start and x.family in families and not _aside(clause, x, series)]
     after = [x for x in clause.labels if x.start >= series.end and x.family in families]
+    inside = [x for x in clause.labels if x.start <= series.start and series.end <= x.end and x.family in families]
+    if inside:
+        return Chosen([inside[0]] * len(series.figures), "inside-label")
+    place, length = series.row
+    if length > 1 and before:
+        before_row = [x for x in before if x.end <= series.row_start]
+        row = siblings(clause, before_row, before_row[-1])[-length:] if before_row else []
+        if len(row) == length:
+            return Chosen([row[place]] * len(series.figures), "parallel-labels")
     host = before[-1] if before else None
     left_gap = clause.between(host.end, series.start) if host else ""
     adjacent_left = host is not None and bool(_HOST_GAP.match(left_gap))
@@ -215,12 +255,8 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
 
 
 def _aside(clause: Clause, label: Label, series: Series) -> bool:
-    """A label in a closed bracket without figures only explains: "response rate (CR plus PR) was 38%"."""
-    opening = max(clause.text.rfind(c, clause.start, label.start) for c in "([")
-    closing = min((i for c in ")]" if (i := clause.text.find(c, label.end, series.start)) >= 0), default=-1)
-    if opening < 0 or closing < 0 or any(c in clause.text[opening : label.start] for c in ")]"):
-        return False
-    return not any(opening <= f.start < closing for f in clause.figures)
+    """A label in a bracket that is closed governs nothing outside it: "response rate (CR plus PR) was 38%"."""
+    return any(a < label.start and label.end <= b <= series.start for a, b in clause.brackets)
 
 
 def _counted(series: Series, clause: Clause, left_gap: str) -> bool:
@@ -254,11 +290,15 @@ def _right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         return None
     if label.family == "event" and verb == "in":
         return None
+    verb = verb or (_VERBAL.match(label.text) is not None and "verb") or ""
     if not verb and re.search(r"[;,]|\b(?:in|on|for|among)\b", gap) and not re.search(PEOPLE, gap, re.IGNORECASE):
         return None
     if re.match(r"\s*%?\s*[,;]", gap) and verb in ("", "with"):
         return None
     return label
+
+
+_VERBAL = re.compile(r"(?:died|discontinu|withdr|respond|had|achiev|experienc|stopped|were|obtain|show|attain)", re.IGNORECASE)
 
 
 def _each_with_arm(series: Series, between: list[Figure], label: Label, clause: Clause) -> bool:
@@ -339,10 +379,12 @@ class Placed:
     flags: tuple[str, ...] = ()
 
 
-def arms_of(series: Series, clause: Clause, study: Study) -> Placed:
-    """The arm of each figure of a series."""
+def arms_of(series: Series, clause: Clause, study: Study, label: Label | None = None) -> Placed:
+    """The arm of each figure of a series; ``label`` when the label stands behind the figures."""
     count = len(series.figures)
-    behind = _arms_behind(series, clause)
+    behind = _arms_behind(series, clause, series.end)
+    if not behind and label is not None:
+        behind = _arms_behind(series, clause, label.end)  # "five toxic deaths in the A group"
     before = [a for a in clause.arms if a.end <= series.start]
     host = before[-1] if before and _ARM_HOST.match(clause.text[before[-1].end : series.start]) else None
     respectively = bool(re.match(r".{0,160}?\brespectively", clause.text[series.end : clause.end], re.DOTALL))
@@ -355,7 +397,11 @@ def arms_of(series: Series, clause: Clause, study: Study) -> Placed:
         if series.contrast and count == 2:
             return Placed([_other(study, ids[0]), ids[0]], "arm-behind")
         return Placed([ids[0]] * count, "arm-behind")
-    if host and not _compared_before(clause, host):
+    apart = list(dict.fromkeys(a.arm_id for a in _of_subclause(clause, series) if a.end <= series.start))
+    apart = [a for a in apart if a not in study.cited]
+    if count > 1 and len(apart) == count:
+        return Placed(apart, "arms-in-order")
+    if host:
         if count == 1:
             return Placed([host.arm_id], "arm-before")
         listed = _coordinated_before(clause, before)
@@ -368,12 +414,12 @@ def arms_of(series: Series, clause: Clause, study: Study) -> Placed:
     return _governing(series, clause, study, before)
 
 
-def _arms_behind(series: Series, clause: Clause) -> list[ArmMention]:
-    """The arm right behind the series, with those coordinated to it."""
-    after = [a for a in clause.arms if a.start >= series.end]
+def _arms_behind(series: Series, clause: Clause, end: int) -> list[ArmMention]:
+    """The arm right behind the series (or its label), with those coordinated to it."""
+    after = [a for a in clause.arms if a.start >= end]
     if not after:
         return []
-    gap = clause.between(series.end, after[0].start)
+    gap = clause.between(end, after[0].start)
     if not _TO_ARM.match(gap) or (re.match(r"\s*[)\]]*\s*[,;]?\s*\(", gap) and ")" not in gap):
         return []
     row = [after[0]]
@@ -396,11 +442,6 @@ def _coordinated_before(clause: Clause, before: list[ArmMention]) -> list[str]:
             break
         row.insert(0, arm)
     return [a.arm_id for a in row]
-
-
-def _compared_before(clause: Clause, host: ArmMention) -> bool:
-    """Whether the arm is only what something is compared with: "higher than with placebo, 12% v 5%"."""
-    return False
 
 
 def _other(study: Study, arm_id: str) -> str | None:
@@ -519,8 +560,7 @@ def _spread(mention: GradeMention, series: Series, apart: bool) -> list[Grade]:
         return [NO_GRADE] * count
     if count > 1 and apart and len(mention.grades) == count:
         return list(mention.grades)
-    listed = all(re.fullmatch(r"/|and|,|, and", c) for c in series.connectors)
-    if count > 1 and apart and listed and mention.split and len(mention.split) == count:
+    if count > 1 and apart and set(series.connectors) == {"/"} and mention.split and len(mention.split) == count:
         return list(mention.split)
     return [(min(low for low, _ in mention.grades), max(high for _, high in mention.grades))] * count
 
@@ -535,7 +575,8 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
         chosen = labels_of(series, clause)
         if chosen is None:
             continue
-        placed = arms_of(series, clause, study)
+        label_behind = chosen.labels[0] if chosen.labels[0].start >= series.end else None
+        placed = arms_of(series, clause, study, label_behind)
         for i, figure in enumerate(series.figures):
             label = chosen.labels[i]
             grades = [NO_GRADE] * len(series.figures)

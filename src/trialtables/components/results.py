@@ -162,7 +162,7 @@ def _add_event(doc: Doc, binding: Binding, clause: Clause) -> None:
     )  # fmt: skip
 
 
-_ABSENT = re.compile(r"\b(?:no|without|lack of|absence of|free of|neither|not (?:cause|associated with|increase)|prevent\w*|reduc\w+)\W+(?:\w+\W+){0,3}\Z", re.IGNORECASE)
+_ABSENT = re.compile(r"\b(?:no|without|lack of|absence of|free of|neither)\W+(?:\w+\W+){0,3}\Z", re.IGNORECASE)
 
 
 def _add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], study: Study) -> None:

@@ -31,5 +31,5 @@ def outcome_rules() -> tuple[OutcomeRule, ...]:
         # a space in a pattern stands for any white space: names run over line ends
         flexible = re.sub(r"(?<!\[) (?![\]?-])", r"\\s+", pattern)
         flags = re.IGNORECASE if case == "i" else 0
-        rules.append(OutcomeRule(family, code, re.compile(rf"(?<![\w-])(?:{flexible})(?![\w])", flags)))
+        rules.append(OutcomeRule(family, code, re.compile(rf"(?<![\w-])(?:{flexible})(?!\w|-[A-Z0-9])", flags)))
     return tuple(rules)
