@@ -134,7 +134,7 @@ class Study:
 # --- series ------------------------------------------------------------------------------------------------------
 
 _CONNECTOR = re.compile(
-    rf"""\s*(?:%|{PEOPLE})?\s*[)\]]*\s*
+    rf"""\s*%?\s*[)\]]*\s*(?:{PEOPLE}\b\s*)?[)\]]*\s*
     (?P<word>,\s*(?:and|or|versus|vs\.?|compared\s+(?:with|to))|,|/|and|or|versus|vs\.?|v\.?|compared\s+(?:with|to)|against|than|&)
     \s*(?:only|to|in|just)?\s*[(\[]?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
@@ -223,7 +223,11 @@ class Chosen:
 def labels_of(series: Series, clause: Clause) -> Chosen | None:
     """The label of each figure of a series, or ``None`` when no construction fits."""
     families = _FAMILIES[series.figures[0].kind]
-    before = [x for x in clause.labels if x.end <= series.start and x.family in families and not _aside(clause, x, series)]
+    before = [
+        x for x in clause.labels
+        if x.end <= series.start and x.family in families
+        and x.family != "population" and not _aside(clause, x, series)
+    ]  # fmt: skip
     after = [x for x in clause.labels if x.start >= series.end and x.family in families]
     inside = [x for x in clause.labels if x.start <= series.start and series.end <= x.end and x.family in families]
     if inside:
@@ -289,6 +293,10 @@ def _right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     if verb in ("in", "was", "were", "from", "remained") and label.family not in ("population", "other", "event"):
         return None
     if label.family == "event" and verb == "in":
+        return None
+    if label.family == "population" and any(f.n is None or f.percent is not None for f in series.figures):
+        return None
+    if label.family == "other" and re.search(r"\b(?:in|among|for|of)\b", gap):
         return None
     verb = verb or (_VERBAL.match(label.text) is not None and "verb") or ""
     if not verb and re.search(r"[;,]|\b(?:in|on|for|among)\b", gap) and not re.search(PEOPLE, gap, re.IGNORECASE):
@@ -452,7 +460,11 @@ def _other(study: Study, arm_id: str) -> str | None:
 
 def _of_subclause(clause: Clause, series: Series) -> list[ArmMention]:
     """The arms between the semicolons, "whereas" or "while" around a series."""
-    breaks = [m.start() for m in _BREAK.finditer(clause.text, clause.start, clause.end)]
+    breaks = [
+        m.start()
+        for m in _BREAK.finditer(clause.text, clause.start, clause.end)
+        if not any(a < m.start() < b for a, b in clause.brackets)
+    ]
     start = max((b for b in breaks if b < series.start), default=clause.start)
     end = min((b for b in breaks if b >= series.end), default=clause.end)
     return [a for a in clause.arms if start <= a.start < end]
@@ -462,7 +474,7 @@ _BREAK = re.compile(r";|,?\s(?:whereas|while|but)\s")
 #: Groups that are set against each other but are no arms.
 _SUBGROUPS = re.compile(
     r"\b(?:younger|older|elderly|aged?\s+(?:<|>|≥|≤)?\s*\d+|wild[- ]type|mutation|mutant|[A-Z0-9-]+[- ](?:positive|negative)|"
-    r"responders\s+(?:and|v)|subgroup|women\s+(?:v|and)|men\s+(?:v|and)|baseline|pre-?treatment|with\s+and\s+without)\b",
+    r"responders\s+(?:and|v)|subgroup|women\s+(?:v|and)|men\s+(?:v|and)|with\s+and\s+without)\b",
     re.IGNORECASE,
 )
 
@@ -484,13 +496,15 @@ def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMent
         return Placed([named[0], _other(study, named[0])], "arms-in-order")
     if len(study.arms) == count and not subgroups:
         return Placed(list(study.arms), "arms-as-introduced", ("unattributed_arm",))
-    return Placed([study.single] * count, "arm-single" if study.single else "arm-none")
+    return _governing(series, clause, study, before)
 
 
 def _governing(series: Series, clause: Clause, study: Study, before: list[ArmMention]) -> Placed:
     """The arm that the clause is about."""
     count = len(series.figures)
     named = list(dict.fromkeys(a.arm_id for a in clause.arms))
+    if (study.planned or not study.arms) and study.last_cited and not named:
+        return Placed([study.last_cited] * count, "arm-cited-before")
     if study.single and not any(a in study.cited for a in named):
         return Placed([study.single] * count, "arm-single")
     if len(named) == 1:
@@ -499,10 +513,6 @@ def _governing(series: Series, clause: Clause, study: Study, before: list[ArmMen
     near = [a for a in before if a.start >= since]
     if near:
         return Placed([near[-1].arm_id] * count, "arm-of-clause")
-    if study.last_cited and not study.arms:
-        return Placed([study.last_cited] * count, "arm-cited-before")
-    if study.single:
-        return Placed([study.single] * count, "arm-single")
     return Placed([None] * count, "arm-none")
 
 
@@ -570,7 +580,7 @@ def _spread(mention: GradeMention, series: Series, apart: bool) -> list[Grade]:
 
 def attach(clause: Clause, study: Study) -> list[Binding]:
     """The bindings of one sentence; ``study`` is updated for the sentences that follow."""
-    bindings: list[Binding] = []
+    bindings = zero_bindings(clause, study)
     for series in split_series(clause):
         chosen = labels_of(series, clause)
         if chosen is None:
@@ -588,6 +598,56 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
             )
     _remember(clause, study)
     return bindings
+
+
+_ZERO = re.compile(r"\b(?:no|none|neither|nor|without(?: any)?)\b", re.IGNORECASE)
+_ZERO_GAP = re.compile(
+    rf"""\s*(?:(?:{PEOPLE}|one|instances?|of|other|the|in|either|any|arms?|groups?|had|experienced|developed|reported|were|was|there|severe|
+    treatment-related|drug-related|life-threatening|fatal|further|new|major|study|therapy|symptomatic|or|CTC|NCI|toxicit(?:y|ies)|died|from|due|
+    to|occurrences?|episodes?)\b\s*)*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NOT_ZERO = re.compile(
+    r"no\s+(?:(?:statistically|clinically)\s+)?(?:significant\s+)?(?:differences?|increases?|excess|effect|benefit|"
+    r"improvement|correlation|association|relationship|impact|interaction|change in)",
+    re.IGNORECASE,
+)
+_BOUNDED = re.compile(r"\b(?:more|less|fewer|greater)\s+than|[<>≥]")
+
+
+def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
+    """A count of 0 for "no grade 4 toxicity", "no patient discontinued", "there were no toxic deaths"."""
+    found = []
+    for match in _ZERO.finditer(clause.text, clause.start, clause.end):
+        labels = [x for x in clause.labels if x.start >= match.end() and x.family in ("event", "response")]
+        counted = any(f.start <= match.start() < f.end for f in clause.figures)
+        if not labels or counted or _NOT_ZERO.match(clause.text, match.start()):
+            continue
+        if not _ZERO_GAP.match(clause.between(match.end(), labels[0].start)):
+            continue
+        row = _list_from(clause, labels)
+        if _BOUNDED.search(clause.text[row[-1].end : clause.end]):
+            continue  # "no event of grade 3 occurred in more than 5% of patients" bounds, it does not count
+        series = Series([Figure(match.start(), match.end(), "share", n=0)])
+        placed = arms_of(series, clause, study, row[-1])
+        for label in row:
+            grade = grades_of(series, label, clause, study, apart=True)[0] if label.family == "event" else NO_GRADE
+            rule = f"{label.family}:zero+{placed.rule}"
+            found.append(Binding(series.figures[0], label, placed.arms[0], grade, rule, placed.flags))
+    return found
+
+
+def _list_from(clause: Clause, labels: list[Label]) -> list[Label]:
+    """The coordinated list that begins with the first label, without those that have a figure of their own."""
+    row = [labels[0]]
+    for label in labels[1:]:
+        if not _SIBLING.match(clause.between(row[-1].end, label.start)):
+            break
+        row.append(label)
+    following = [f for f in clause.figures if f.start >= row[-1].end and f.kind == "share"]
+    if len(row) > 1 and following and _HOST_GAP.match(clause.between(row[-1].end, following[0].start)):
+        return row[:-1]
+    return row
 
 
 def _remember(clause: Clause, study: Study) -> None:

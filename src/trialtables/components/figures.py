@@ -111,7 +111,7 @@ ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             (?:\s*[\[(]\s*[HOR]R\s*;\s*9\d%\s*CI\s*[\])])?(?:\s*[\[(;,]?\s*9\d%\s*(?:CI|confidence\ interval)\s*[\])])?
             (?P<about>(?:\s*(?:for|of|in|between)\s+(?:the\s+)?[A-Za-z][^()\[\];:.,\d]{{2,70}}?)?)
             \s*(?:[,:;=]|\b(?:was|were|is|of|estimated|at|to\ be|as\ follows)\b|\s|[\[(])*
-            (?P<value>[-−–+]?\s?{_NUM})(?!\s*[-–]?\s*(?:\d|of\ the\ patients|patients|arms?|groups?|weeks?\s+after))\s*(?P<unit>%|percentage\ points|months?|years?|weeks?|days?)?"""
+            (?P<value>[-−–+]?\s?{_NUM})(?!\s*[-–]?\s*(?:\d|/|of\ \d|of\ the\ patients|patients|arms?|groups?|weeks?\s+after))\s*(?P<unit>%|percentage\ points|months?|years?|weeks?|days?)?"""
         ),
     ),
     (
@@ -149,8 +149,8 @@ ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 #: Before an integer: it numbers something and counts no patients.
 _ORDINAL_BEFORE = _pattern(
     r"""(?:\b(?:days?|weeks?|wk|cycles?|courses?|months?|years?|stages?|grades?|phases?|arms?|groups?|cohorts?|regimens?|
-    levels?|types?|aged?|tables?|figs?|figure|version|v|CTCAE|RECIST|HER|CD|factor|ECOG|WHO|PS|KPS|Karnofsky|status|scores?|
-    AUC|curve\ of|Gy|number|no\.|receptor|chapter|protocol|study|trial|part|step|line|lines|than|over|under|within|
+    levels?|types?|aged?|tables?|figs?|figure|version|CTCAE|RECIST|HER|CD|factor|ECOG|WHO|PS|KPS|Karnofsky|status|scores?|
+    AUC|curve\ of|Gy|number|no\.|receptor|chapter|protocol|least|study|trial|part|step|line|lines|than|over|under|within|
     before|after|since|until|every|each|per|×|x|vitamin|interleukin|IL|omega|NYHA|class|ratio|version\ no|
     Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)
     \s*:?|[<>≥≤=×/:+-])\s*$"""
@@ -159,7 +159,7 @@ _UNIT_AFTER = _pattern(
     r"""\s*(?:[-–]?\s*(?:mg|µg|μg|mcg|ug|g|kg|ml|mL|L|dl|dL|cm|mm|m2|Gy|cGy|IU|MU|U|units?|million|fold|times?|hours?|h|minutes?|min|
     fractions?|cycles?|courses?|doses?|centers?|centres?|sites?|institutions?|hospitals?|countries|study|studies|trials?|arms?|groups?|cohorts?|
     levels?|schedules?|regimens?|lines?|prior|previous|drugs?|agents?|injections?|infusions?|tablets?|
-    or\s+(?:more|older|higher|fewer|less|younger|above|greater|better)|and\s+(?:older|over|above)|points?|of\s+age|
+    or\s+more|or\s+(?:older|higher|fewer|less|younger|above|greater|better)|and\s+(?:older|over|above)|points?|of\s+age|
     x\s*10|×|\^|:|∶|consecutive|primary|secondary|different|treatment\s+(?:arms|groups)|°|/\d)(?![A-Za-z])|[:∶]\d)"""
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")

@@ -21,17 +21,6 @@ from .population import add_population
 from .survival import add_survival
 
 _NOT_RESULTS = {HYPOTHESIS, PLAN, ELIGIBILITY}
-_ZERO = re.compile(r"\b(?:no|none|neither|nor|without(?: any)?)\b", re.IGNORECASE)
-_ZERO_GAP = re.compile(
-    r"""\s*(?:(?:patients?|participants?|women|men|subjects?|one|cases?|instances?|of|other|the|in|either|any|arm|group|had|experienced|developed|
-    reported|were|was|there|treatment-related|drug-related|severe|life-threatening|fatal|further|new|major|study|therapy|
-    symptomatic|or|CTC|NCI|toxicit(?:y|ies)|died|from|due|to|occurrences?|episodes?)\b\s*)*\Z""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_NOT_ZERO = re.compile(
-    r"\bno\s+(?:(?:statistically|clinically)\s+)?(?:significant\s+)?(?:difference|increase|excess|effect|benefit|improvement|correlation|association|relationship|impact|interaction|change in)",
-    re.IGNORECASE,
-)
 _ASSESSED = re.compile(r"\b(?:evaluable|assessable|evaluated|assessed|available|eligible) (?:only )?for (?:both )?\Z")
 _TOXICITY = re.compile(
     r"toxic|adverse|side[- ]effect|tolera|grade|safety|occurr|observed|reported|common|frequen|incidence|experienc|develop|event|higher|increased|"
@@ -54,7 +43,6 @@ def results(doc: Doc) -> Doc:
     bound: list[Binding] = []
     clauses = list(_clauses(doc, labels))
     for clause in clauses:
-        clause.figures = sorted(clause.figures + zero_figures(clause), key=lambda f: f.start)
         found = attach(clause, study)
         bound += found
         for binding in found:
@@ -100,22 +88,6 @@ def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
             grades=[x for x in grades if start <= x.start < end],
             figures=[x for x in figures if start <= x.start < end],
         )  # fmt: skip
-
-
-def zero_figures(clause: Clause) -> list[Figure]:
-    """A figure of 0 for "no grade 4 toxicity", "no patient discontinued", "there were no toxic deaths"."""
-    found = []
-    for match in _ZERO.finditer(clause.text, clause.start, clause.end):
-        following = [x for x in clause.labels if x.start >= match.end()]
-        if not following or following[0].family != "event" or _NOT_ZERO.match(clause.text, match.start()):
-            continue
-        if any(f.start <= match.start() < f.end for f in clause.figures):
-            continue
-        if re.search(r"\b(?:more|less|fewer|greater)\s+than|[<>≥]", clause.text[following[0].end : clause.end]):
-            continue  # "no event of grade 3 occurred in more than 5% of patients" bounds, it does not count
-        if _ZERO_GAP.match(clause.between(match.end(), following[0].start)):
-            found.append(Figure(match.start(), match.end(), "share", n=0))
-    return found
 
 
 def _section(doc: Doc, at: int) -> str:
@@ -178,6 +150,9 @@ def _add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], stu
         for label in clause.labels:
             if label.family != "event" or label.doubtful or label.start in used or label.code in counted or label.code.isupper():
                 continue
+            effect = next((f for f in clause.figures if f.start >= label.end), None)
+            if effect is not None and effect.kind == "effect" and effect.start - label.end < 12:
+                continue  # a pooled ratio, not an observed toxicity
             if _ABSENT.search(clause.text[max(clause.start, label.start - 40) : label.start]):
                 continue
             counted.add(label.code)
