@@ -9,6 +9,7 @@ the mentions before it that it serves as well:
 ``respectively``      A and B at 75 mg/m2 and 500 mg/m2, respectively
 ``before-drug``       weekly DRUG; six cycles of A and B
 ``day-heading``       Day -7: A 10 mg/kg; B 2 mg/kg
+``leading``           Treatment was two 28-day cycles, consisting of A on day 1 and B on day 2
 ``after-drug``        DRUG 400 mg twice daily; DRUG (every 3 weeks)
 ``shared-tail``       A 75 mg/m2 and B 500 mg/m2, every 3 weeks for six cycles
 ``carried``           Courses were repeated every 28 days.
@@ -83,6 +84,10 @@ _FILLER_WORDS = (
     r"|recombinant|human|concurrent|concomitant|additional|received?|level|twice|once|mesylate|hydrochloride|acetate|regimen|schedule|combination|chemotherapy"
     r"|preoperative|intensive|dose-dense|standard-dose|high-dose|low-dose|either|open-label|blinded|further|single|intermittent|continuous|cycles?|courses?|was|were|is)"
 )
+#: Between a dose and the drug that it is of: "400 mg of oral DRUG", but not "in combination with DRUG".
+_OF_DRUG = re.compile(
+    rf"(?:\s|-|(?:{_ROUTE_WORDS}|doses?|of|the|an?|flat|fixed|single|recombinant|human|daily|once|twice)(?![A-Za-z]))*", re.I
+)
 _FILLER = re.compile(rf"(?:[\s:(\[\-–=]|{_FILLER_WORDS}(?![A-Za-z]))*", re.I)
 _ABSORBER = re.compile(
     r"\b(?:radiotherapy|radiation|irradiation|chemoradiotherapy|chemoradiation|RT|fractions?|scans?|imaging|MRI|tomography|assess\w*|evaluat\w*|re-?evaluat\w*"
@@ -91,7 +96,7 @@ _ABSORBER = re.compile(
     r"|relapsed?|hospital\w*|randomi[sz]ation\sto|transfus\w+|interval\sfrom|prior\sto|disease-free|median|mean|completed?|experienced)\b"
 )
 _BREAK = re.compile(r"\b(?:followed\sby|then|thereafter|subsequently|after|before|until\sprogression,|prior)\b", re.I)
-_OR = re.compile(r"\b(?:or|versus|vs|v|compared|arms?|groups?|alone|placebo)\b|;", re.I)
+_OR = re.compile(r"\b(?:or|versus|vs|v|compared|arms?|groups?|alone|placebo)\b", re.I)
 _EACH = re.compile(r"\b(?:both|all|each|all\s(?:three|four|two))\b", re.I)
 #: Other words than these between two drugs end the list that a shared schedule serves.
 _LIST_WORDS = re.compile(
@@ -183,17 +188,22 @@ def _owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) -
     after = next((g for g in singles if g.mention.start >= dose.end), None)
     if after is not None:
         gap = sentence.rest[dose.end - sentence.start : after.mention.start - sentence.start]
-        adjacent = before is not None and _is_filler(
-            sentence.rest[before.mention.end - sentence.start : dose.start - sentence.start]
-        )
+        adjacent = before is not None and _is_filler(_without_levels(sentence, before.mention.end, dose.start))
         named = re.match(r"\s*(?:daily\s)?(?:doses?\s)?of\s", gap) is not None
-        if _is_filler(gap) and "(" not in gap and (named or not adjacent):
+        if _OF_DRUG.fullmatch(gap) and (named or not adjacent):
             return after, "dose:dose-of-drug"
     if before is not None:
         return before, "dose:drug-dose"
     if after is not None and len(sentence.between(dose.end, after.mention.start).split()) <= 8:
         return after, "dose:dose-before-drug"
     return None, ""
+
+
+def _without_levels(sentence: Sentence, start: int, end: int) -> str:
+    """The words between a drug and one of its doses, without what joins the levels of a list (``20/56 mg``)."""
+    gap = sentence.rest[start - sentence.start : end - sentence.start]
+    levels = [d for d in sentence.doses if start <= d.start and d.end <= end]
+    return gap[: levels[0].start - start] + re.sub(r"[/,]|\b(?:and|or|to)\b", " ", gap[levels[0].start - start :]) if levels else gap
 
 
 def _nearest_before(sentence: Sentence, givens: list[Given], position: int) -> Given | None:
@@ -280,9 +290,11 @@ def _bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: 
         if forward is not None:
             _give_forward(sentence, phrase, forward)
             continue
+        if phrase.kind == "days" and re.match(r"\s?:\s", sentence.text[phrase.end - sentence.start :]):
+            continue
         owner = _owner_of_phrase(sentence, phrase, absorbers)
         if owner is None:
-            if not _absorbed(sentence, phrase, absorbers, None):
+            if not _absorbed(sentence, phrase, absorbers, None) and not _lead(sentence, phrase):
                 sentence.loose_phrases.append(phrase)
             continue
         owner.phrases.append((phrase, "schedule:after-drug"))
@@ -334,18 +346,38 @@ def _give_forward(sentence: Sentence, phrase: SchedulePhrase, first: Given) -> N
 
 def _reaches(sentence: Sentence, phrase: SchedulePhrase, previous: Given, following: Given) -> bool:
     """Whether a phrase before a list of drugs goes on from one drug of the list to the next."""
+    if phrase.kind in ("days", "weeks"):
+        written = sentence.text[previous.mention.end - sentence.start : following.mention.start - sentence.start]
+        return re.search(r"\bdays?\s\S+:|\.\s", written, re.I) is None
     join = _joined(sentence, previous.mention, following.mention)
     if join == "far" or sentence.bracket_of(following.mention.start) != sentence.bracket_of(previous.mention.start):
         return False
     between = [p for p in sentence.phrases if previous.mention.end <= p.start and p.end <= following.mention.start]
-    if phrase.kind in ("days", "weeks"):
-        written = sentence.text[previous.mention.end - sentence.start : following.mention.start - sentence.start]
-        return re.search(r"\bdays?\s\S+:", written, re.I) is None
     if phrase.kind == "interval" and join != "and":
         return False
     if phrase.kind in ("cycles", "cycle", "duration"):
         earlier = any(p.kind == phrase.kind and p.end <= phrase.start for p in sentence.phrases)
         return not (join == "or" and earlier) and not any(p.kind in ("cycles", "duration", "cycle") and _before_drug(sentence, p) is following for p in between)
+    return True
+
+
+def _lead(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """``Treatment was two 28-day cycles, consisting of A 3 g/m2 on day 1 and B``: a phrase ahead of all drugs."""
+    first = next((g for g in sentence.given if g.mention.start >= phrase.end), None)
+    if first is None or phrase.kind not in ("cycle", "cycles", "interval"):
+        return False
+    words = sentence.between(phrase.end, first.mention.start)
+    if len(words.split()) > 14 or re.search(r"[;]|\b(?:after|before|followed|until|prior|previous\w*|chemotherapy-na)", words, re.I):
+        return False
+    if not re.search(r"\b(?:consist\w*|compris\w*|receiv\w*|of|with|includ\w*|given|containing|:)", words, re.I) and ":" not in words:
+        return False
+    first.phrases.append((phrase, "schedule:leading"))
+    i = sentence.given.index(first)
+    for previous, following in zip(sentence.given[i:], sentence.given[i + 1 :], strict=False):
+        words = sentence.between(previous.mention.end, following.mention.start)
+        if _BREAK.search(words) or re.search(r"\b(?:cycles?|courses?)\sof\b", words) or len(words.split()) > 14:
+            break
+        following.phrases.append((phrase, "schedule:leading"))
     return True
 
 
@@ -391,24 +423,33 @@ def _share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> Non
     dosed = any(sentence.bracket_of(d.start) == bracket for d, _ in owner.doses)
     if bracket != own_bracket and not each and (dosed or phrase.kind in ("rate", "days", "span")):
         return
-    seen = set(owner.mention.drugs)
-    for j in range(i - 1, -1, -1):
-        given, following = sentence.given[j], sentence.given[j + 1]
-        if seen & set(given.mention.drugs):
-            return
-        seen |= set(given.mention.drugs)
-        if sentence.bracket_of(given.mention.start) != own_bracket and given.mention.end > (own_bracket or (0, 0))[0]:
-            # A name in brackets, such as an abbreviation, is stepped over.
-            if sentence.bracket_of(given.mention.start) is not None and own_bracket is None:
-                continue
-            return
+    following = owner
+    for given in reversed(sentence.given[:i]):
+        inside = sentence.bracket_of(given.mention.start)
         if own_bracket is not None and given.mention.end < own_bracket[0]:
             return
+        if inside != own_bracket and inside is not None:
+            # Names in brackets, such as abbreviations and the parts of a regimen, are stepped over.
+            continue
         join = _joined(sentence, given.mention, following.mention)
-        if join == "far":
+        if join == "far" and not _goes_on_after_semicolon(sentence, phrase, given, following):
             return
-        if _may_share(phrase, given, join, each):
+        if not set(owner.mention.drugs) & set(given.mention.drugs) and _may_share(phrase, given, join, each):
             given.phrases.append((phrase, "schedule:shared-tail"))
+        following = given
+
+
+def _goes_on_after_semicolon(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:
+    """``A 750 mg/m2 on day 1; B 50 mg/m2 on day 1, every 21 days``: each drug has its days, one cycle serves all."""
+    words = sentence.between(given.mention.end, following.mention.start)
+    kinds = {p.kind for p, _ in given.phrases}
+    return (
+        phrase.kind in ("interval", "cycle", "cycles")
+        and not kinds & {"interval", "cycle", "cycles"}
+        and "days" in kinds
+        and words.count(";") == 1
+        and re.search(r"\b(?:or|arm|group|versus|\d\))", words, re.I) is None
+    )
 
 
 def _may_share(phrase: SchedulePhrase, given: Given, join: str, each: bool) -> bool:
@@ -426,12 +467,14 @@ def _may_share(phrase: SchedulePhrase, given: Given, join: str, each: bool) -> b
         return not kinds & {"duration", "cycles"}
     if phrase.kind == "rate" and (phrase.timing.per_day or 0) >= 1:
         return each and not kinds & {"rate", "interval"} and not any(d.per for d, _ in given.doses)
-    return (join == "and" or each) and not timed
+    return not timed
 
 
 def _joined(sentence: Sentence, a: Mention, b: Mention) -> str:
     """How two neighbouring mentions are joined: ``and``, ``or`` (also across arms) or ``far``."""
     words = sentence.between(a.end, b.start)
+    if ";" in words:
+        return "far"
     if _BREAK.search(words) or _LIST_WORDS.fullmatch(words) is None or len(words.split()) > 14:
         return "far"
     return "or" if _OR.search(words) else "and"

@@ -35,7 +35,7 @@ class DosePhrase:
 
 _MASS = {
     "mg": "mg", "milligram": "mg", "milligrams": "mg", "mgs": "mg",
-    "mcg": "ug", "ug": "ug", "µg": "ug", "μg": "ug", "microgram": "ug", "micrograms": "ug",
+    "mcg": "ug", "ug": "ug", "µg": "ug", "microg": "ug", "μg": "ug", "microgram": "ug", "micrograms": "ug",
     "ng": "ng", "nanogram": "ng", "nanograms": "ng",
     "g": "g", "gm": "g", "gr": "g", "gram": "g", "grams": "g",
     "iu": "[IU]", "i.u.": "[IU]", "u": "[IU]", "units": "[IU]", "unit": "[IU]",
@@ -45,7 +45,7 @@ _MASS = {
 
 _UNIT = r"""
     (?P<unit>
-        (?i:milligrams?|mgs?|mcg|micrograms?|[uµμ]g|ng|nanograms?|grams?|gm|gr)
+        (?i:milligrams?|mgs?|mcg|microg(?:rams?)?|[uµμ]g|ng|nanograms?|grams?|gm|gr)
       | g
       | (?i:international\ units?|million\ (?:international\ )?(?:units?|i\.?u\.?)|i\.u\.|units?)
       | [MmGk]Bq | mCi | MIU | MU | IU | U
@@ -118,7 +118,7 @@ _NOT_DRUG = re.compile(
     re.I,
 )
 _LIST_OWNER = re.compile(
-    r"(?:\b(?:days?|d|cycles?|courses?|weeks?|arms?|groups?|levels?|cohorts?|grades?|AUC|curve|phase|stages?|parts?|n|aged?"
+    r"(?:\b(?:days?|d|cycles?|courses?|weeks?|arms?|groups?|levels?(?!\sof)|cohorts?(?!\sof)|grades?|AUC|curve|phase|stages?|parts?|n|aged?"
     r"|q|every|for|first|bid|daily)|[=×<>≥≤])\s*(?:\[AUC\]|\(AUC\))?\s*(?:of\s|=\s)?$",
     re.I,
 )
@@ -132,7 +132,7 @@ _CAP = re.compile(r"(?:<\s?or\s?=|[≤<⩽]|less\sthan|below|under|lower\sthan)\
 _NUMBER_RE = re.compile(NUMBER)
 _RANGE_SEPARATOR = re.compile(rf"\s?(?:to|through|{RANGE_DASH})\s?(?:up\sto\s)?", re.I)
 _WORD_RANGE = re.compile(r"(?:between|from)\s$", re.I)
-_HAS_DOSE = re.compile(r"\d[\s\-‐‑]?(?:[mµμunkMG]?[cgBi]|[IM]?U|gr|unit|mill|inter|micro|milli|nano|i\.u|%|[×x])|AUC|[Aa]rea[ -]under")
+_HAS_DOSE = re.compile(r"\d[\s\-‐‑]?(?:[mµμunkMG]?[cgBi]|mic|M?I?U|gr|unit|mill|inter|micro|milli|nano|i\.u|%|[×x])|AUC|[Aa]rea[ -]under")
 
 
 def _value(number: str) -> float:

@@ -37,7 +37,9 @@ class Unit:
 
     @property
     def end(self) -> int:
-        return max([self.mention.end, *(d.end for d, _ in self.doses), *(p.end for p, _ in self.phrases)])
+        """Where the unit ends in its sentence; what was carried in from another sentence does not count."""
+        ends = [d.end for d, _ in self.doses] + [p.end for p, _ in self.phrases]
+        return max([self.mention.end, *(e for e in ends if e <= self.sentence.end)])
 
 
 @dataclass
@@ -55,9 +57,9 @@ _NOT_A_PLAN = re.compile(
 )
 _AFTER_NOT_A_PLAN = re.compile(r"\s?(?:equivalents?\b|cumulative|increments?|base\sequivalent|decrease|increase\sin|/\s?[dm]?[lL]\b)", re.I)
 _PRIOR = re.compile(
-    r"(?:unresponsive\sto|previous(?:ly)?|prior(?!\sto)|pre-?treated|failure\sof|failed|failing|refractory\sto|resistan\w+\sto|intoleran\w+\s(?:to|of)|relaps\w+\safter"
-    r"|progress\w+\s(?:on|after|during|following)|premedicat\w+|history\sof|eligible\sif|contraindicat\w+|exposure\sto|rescue)"
-    r"(?:\W+[\w-]+){0,5}\W*$",
+    r"(?:unresponsive\sto|previous(?:ly)?(?:\streated\swith)?|prior(?!\sto)|pre-?treated|failure\sof|failed|failing|refractory\sto|resistan\w+\sto"
+    r"|intoleran\w+\s(?:to|of)|relaps\w+\safter|progress\w+\s(?:on|after|during|following)|premedicat\w+|history\sof|eligible\sif|contraindicat\w+"
+    r"|exposure\sto|rescue|failure\swith)(?:\W+(?!(?:to|receiv\w*|given|were|was|assigned|allocated)\b)[\w-]+){0,5}\W*$",
     re.I,
 )
 _INTENSITY = re.compile(r"\bdose[-\s]intensit|\bDI\b|\bpharmacokinetic|\bcumulative\sdose", re.I)
@@ -165,13 +167,23 @@ def _split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
     items = sorted([*doses, *given.phrases], key=lambda item: item[0].start)
     for item, rule in items:
         if isinstance(item, DosePhrase):
-            own = [p for p, r in units[-1].phrases if r == "schedule:after-drug" and p.start > units[-1].mention.start]
-            if units[-1].doses and own:
+            last = units[-1].doses[-1][0].end if units[-1].doses else None
+            if last is not None and any(r == "schedule:after-drug" and p.start >= last for p, r in units[-1].phrases):
                 units.append(Unit(given.mention, [], [], sentence, section))
             units[-1].doses.append((item, rule))
         else:
+            if _goes_on_with(units[-1], item):
+                units.append(Unit(given.mention, [], [], sentence, section))
             units[-1].phrases.append((item, rule))
     return units
+
+
+def _goes_on_with(unit: Unit, phrase: SchedulePhrase) -> bool:
+    """``every 3 weeks for four doses, then every 3 months``: the schedule changes."""
+    if phrase.kind not in ("rate", "interval", "days"):
+        return False
+    own = [p for p, rule in unit.phrases if p.kind == phrase.kind and rule == "schedule:after-drug"]
+    return any(conflict(p.timing, phrase.timing) for p in own)
 
 
 def _is_planned(sentence: Sentence, dose: DosePhrase, section: str) -> bool:
@@ -328,12 +340,16 @@ def _around(index: ArmIndex, unit: Unit) -> set[str]:
 
 
 def _marked_after(index: ArmIndex, text: str, unit: Unit) -> set[str]:
-    """``60 mg/m2 every 6 weeks (ARM A)``: the arm named in brackets right after."""
-    return {
-        a.arm
-        for a in index.anchors
-        if not a.defines and unit.end <= a.start <= unit.end + 8 and re.fullmatch(r"\s?(?:[(\[]|in\s)(?:the\s)?", text[unit.end : a.start])
-    }
+    """``A 60 mg/m2 and B 1 g/m2 every 6 weeks (ARM A); …``: the arm named in brackets at the end of its part."""
+    for anchor in index.anchors:
+        if anchor.defines or not unit.end <= anchor.start < unit.sentence.end:
+            continue
+        between = text[unit.end : anchor.start]
+        if not re.search(r"(?:[(\[]|\sin)\s?(?:the\s|treatment\s)?$", between):
+            continue
+        part = unit.sentence.between(unit.end, anchor.start)
+        return set() if re.search(r";|\b(?:or|versus|vs|followed|then)\b|\.\s", part) or len(part.split()) > 20 else {anchor.arm}
+    return set()
 
 
 def _named_before(index: ArmIndex, unit: Unit) -> set[str]:
@@ -454,7 +470,7 @@ class DoseTable:
         end = max(unit.mention.end, dose.end) if near else dose.end
         return {
             "start": start, "end": end, "rule": rule, "low": dose.low, "high": dose.high, "unit": dose.unit,
-            "route": find_route(self.doc.text, unit.sentence.start, unit.sentence.end, unit.mention.start, unit.mention.end, unit.end),
+            "route": find_route(self.doc.text, unit),
             "role": _role(self.doc.text, unit, dose),
         }  # fmt: skip
 
@@ -537,7 +553,8 @@ class DoseTable:
 
 def _role(text: str, unit: Unit, dose: DosePhrase) -> str:
     before = text[max(unit.sentence.start, dose.start - 70) : dose.start]
-    clause = re.split(r"[;)]|,\s(?=then)|\bthen\b|\bfollowed\sby\b", before)[-1]
+    after_another = any(unit.mention.end <= d.start < d.end <= dose.start for d in unit.sentence.doses)
+    clause = re.split(r"[;),]|\bthen\b|\bfollowed\sby\b" if after_another else r"[;)]|\bthen\b", before)[-1]
     for role, pattern in _ROLE_AFTER:
         if pattern.match(text, dose.end, dose.end + 60):
             return role
@@ -546,16 +563,28 @@ def _role(text: str, unit: Unit, dose: DosePhrase) -> str:
             return role
     if dose.bound == "max":
         return "maximum"
-    return "level" if len({(d.low, d.high) for d, _ in unit.doses}) > 1 else "fixed"
+    return "level" if any(_listed_with(text, dose, other) for other, _ in unit.doses) else "fixed"
 
 
-def find_route(text: str, start: int, end: int, mention_start: int, mention_end: int, unit_end: int) -> str | None:
+def _listed_with(text: str, dose: DosePhrase, other: DosePhrase) -> bool:
+    """``3 or 10 mg/kg``: two doses with nothing but a comma or a conjunction between them."""
+    first, second = sorted((dose, other), key=lambda d: d.start)
+    return first is not second and re.fullmatch(r"[\s,/]*(?:and|or|to)?\s*", text[first.end : second.start]) is not None
+
+
+def find_route(text: str, unit: Unit) -> str | None:
     """The route stated with a drug: ``oral DRUG``, ``DRUG 400 mg po``, ``intravenously`` after the dose."""
-    before = find_routes(text, max(start, mention_start - 40), mention_start)
-    if before and re.fullmatch(r"[\s-]*(?:(?:\d[\d.,·]*|[\w/]+)[\s-]){0,3}", text[before[-1][1] : mention_start]):
+    mention, sentence = unit.mention, unit.sentence
+    before = find_routes(text, max(sentence.start, mention.start - 40), mention.start)
+    if before and re.fullmatch(r"[\s-]*(?:(?:\d[\d.,·]*|[\w/]+)[\s-]){0,3}", text[before[-1][1] : mention.start]):
         return before[-1][2]
-    after = find_routes(text, mention_end, min(end, unit_end + 40))
-    return after[0][2] if after else None
+    later = [g.mention.start for g in sentence.given if g.mention.start >= unit.end]
+    stop = min([sentence.end, unit.end + 40, *later])
+    for _, end, route in find_routes(text, mention.end, stop):
+        # "A 75 mg/m2 plus oral B": the route is the next drug's.
+        if end + 1 < stop or not later:
+            return route
+    return None
 
 
 def _by_level(index: ArmIndex, unit: Unit) -> list[Unit]:

@@ -146,7 +146,7 @@ def _signed(text: str) -> int:
 
 def _days(match: re.Match[str]) -> Timing:
     days = normalized_days(match["list"])
-    if re.match(r"(?:from|starting|beginning)\b", match.group(), re.I) and days and re.fullmatch(r"-?\d+", days):
+    if re.match(r"(?:from|starting|beginning)\b", match.group(), re.I) and days and re.fullmatch(r"-?\d+", days) and days != "1":
         return Timing()
     return Timing(days=days)
 
@@ -284,7 +284,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Timing]], ..
         rf"(?:(?:for|on|during|throughout|over|the)\s)*first\s(?P<on>{_N})\s(?P<unit>days?|weeks?)\sof\s(?:each|every|the|a)\s"
         rf"(?:(?P<total>{_N})[-\s](?P<total_unit>day|week)s?[-\s])?(?:treatment\s)?(?:cycle|course)s?"), _first_days),
     ("rate", _re(
-        rf"(?<![\w-])(?P<times>once|twice|thrice|(?P<count>{_COUNT})\s?(?:times?|days(?=\s(?:an?|per|each|every)\s|/|\sweekly)|×|x))[-\s]?(?:only\s)?"
+        rf"(?<![\w-])(?P<times>once|twice|thrice|(?P<count>{_COUNT})\s?(?:times?|days(?=\s(?:an?|per|each|every)\sw|/\s?w|\sweekly)|×|x))[-\s]?(?:only\s)?"
         rf"(?:(?:an?|per|each|every)[-\s]|/\s?)?(?:(?P<n>{_COUNT})[-\s]|(?P<nth>other|second|third|fourth)\s)?"
         r"(?P<unit>daily|days?|d|weekly|weeks?|wk|monthly|months?|year(?:ly)?)(?![A-Za-z])"), _times_per),
     ("break", _re(
@@ -310,7 +310,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Timing]], ..
     ("rate", _re(
         rf"(?:once[-\s])?weekly\s?(?:for|[×x])\s?(?P<n>{_COUNT})(?:\sdoses|\sinfusions|\sinjections|(?!\s?[\w.]))"), _weekly_doses),
     ("interval", _re(
-        rf"(?:(?P<n>{_N})(?:{_TO}(?P<to>{_N}))?[-\s](?P<unit>week|month|w|m)ly)(?![A-Za-z])(?!\s(?:{_ADJECTIVES}\s){{0,2}}{_COUNTED})"), _interval),
+        rf"(?:(?P<n>{_N})(?:{_TO}(?P<to>{_N}))?[-\s](?P<unit>week|month|w|m)ly)(?![A-Za-z])(?![-\s](?:{_ADJECTIVES}\s){{0,2}}{_COUNTED})"), _interval),
     ("cycles", _re(
         rf"(?P<n>{_N})(?:{_TO}(?P<to>{_N}))?\s(?P<unit>month|week)ly[-\s](?:cycles?|courses?)(?![A-Za-z])"), _monthly_courses),
     ("rate", _re(r"(?:on\s)?(?:every\sother\s(?P<unit>days?|weeks?|months?)|alternat(?:e|ing)\s(?P<alt>days?|weeks?))(?![A-Za-z])"),
@@ -321,14 +321,14 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Timing]], ..
     ("interval", _re(rf"(?:at|in|with)\s(?P<n>{_COUNT})(?:{_TO}(?P<to>{_COUNT}))?[-\s](?P<unit>day|week|month)(?:ly)?\sintervals?"), _interval),
     ("interval", _re(r"(?:intervals?\sof|at\sintervals\sof)\s(?P<n>\d+)\s(?P<unit>days?|weeks?|months?)"), _interval),
     ("rate", _re(r"(?<![\w])(?:bi-?weekly|fortnightly)(?![A-Za-z])"), lambda m: Timing(frequency=1, period=2, period_unit="wk")),
-    ("rate", _re(r"(?<![A-Za-z\d])(?<!\d[-\s])(?:weekly|qw|q1w|per\sweek|a\sweek)(?![A-Za-z])"), lambda m: Timing(frequency=1, period=1, period_unit="wk")),
+    ("rate", _re(r"(?<![A-Za-z\d])(?<!\d[-\s])(?:weekly|qw|q1w|per\sweek|(?<!after\s)a\sweek(?!\s(?:of|off|after|later|before|pause|rest|break)))(?![A-Za-z])"), lambda m: Timing(frequency=1, period=1, period_unit="wk")),
     ("rate", _re(r"(?<![A-Za-z])(?<!\d[-\s])(?:(?:once[-\s])?monthly|per\smonth)(?![A-Za-z])"), lambda m: Timing(frequency=1, period=1, period_unit="mo")),
-    ("rate", _re(r"(?<![A-Za-z])(?:daily|(?<=\s)per\sday|a\sday)(?![A-Za-z])"), lambda m: Timing(frequency=1, period=1, period_unit="d")),
+    ("rate", _re(r"(?<![A-Za-z])(?:daily|(?<=\s)per\sday|(?<!after\s)a\sday(?!\s(?:of|off|after|later|before)))(?![A-Za-z])"), lambda m: Timing(frequency=1, period=1, period_unit="d")),
     ("weeks", _re(
         rf"(?<![A-Za-z-])(?:weeks?|wks?)\s(?P<list>{_DAY_ITEM}(?:{_DAY_RANGE_SEP}{_SIGNED}|{_DAY_LIST_SEP}(?:weeks?\s)?{_DAY_ITEM})(?:{_DAY_LIST_SEP}(?:weeks?\s)?{_DAY_ITEM})*)(?![\d%])"), _weeks),
     ("cycles", _re(
         rf"(?P<n>{_N})(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_ADJECTIVES}){{0,4}}[-\s]{_COUNTED}(?![A-Za-z])(?!\sor\smore|\slevels?|[-\s](?:reduc|escalat|group|inten|limit|cohort|regimen|finding|adjust|modif|delay))"), _cycles),
-    ("cycles", _re(r"(?:of|in|during|on|for)\s(?:cycle\s(?P<n>1)|the\s(?P<first>first)\scycle)(?P<to>)(?:\sonly)?(?![\w–-])(?=[;,.)\s])(?!\s(?:and|to|through)\s\d|,\s\d)"), _first_cycle),
+    ("cycles", _re(r"(?:of|in|during|on|for)\s(?:cycle\s(?P<n>1)|the\s(?P<first>first)\scycle)(?P<to>)(?:\sonly)?(?![\w–-])(?=[;,.)\s]|$)(?!\s(?:and|to|through)\s\d|,\s\d)"), _first_cycle),
     ("cycles", _re(r"(?<=[\s,)swkd])[×x]\s?(?P<n>\d{1,2})(?P<to>)(?:\s(?:cycles|courses|doses))?(?![\w.·\-−–(^]|\s?\d|\s(?:mg|g|weeks|days|months)\b)"), _cycles),
     ("duration", _re(
         rf"(?<![A-Za-z])(?P<lead>for|up\sto|lasting|over|maximum|maximum\sof|total\sof)\s"
