@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from .arm_contrasts import contrasted
 from .arm_frames import frames_from_chains
-from .arm_letters import lettered
+from .arm_letters import lettered, named_groups
 from .arm_mentions import Mention, find_mentions
 from .arm_sizes import fill_sizes
 from .arm_source import (
@@ -77,21 +77,31 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
     """The arms of the reported study itself."""
     frames = [f for f in proposed(source) if not _within_cited(f, cited)]
     if frames:
-        best = max(frames, key=lambda f: (f.weight, f.distinct(), -f.arms[0].start))
+        best = _strongest(frames)
         _complete(source, best, frames)
         if not any(a.components for a in best.arms):
             study = single_arm(source, cited, planned)
             for arm in best.arms:
                 arm.components = study[0].components if study else frozenset()
-        if best.rule in ("arms:lettered", "arms:dose-or-schedule") or best.distinct() > 1:
+        if best.rule in ("arms:lettered", "arms:dose-or-schedule", "arms:named-groups") or best.distinct() > 1:
             _set_roles(source, best, planned)
             return best.arms
     return [] if only_reports_others(source) else single_arm(source, cited, planned)
 
 
+def _strongest(frames: list[Frame]) -> Frame:
+    """The frame of the greatest weight, the first of equals; a later one that adds an arm to it is better."""
+    best = max(frames, key=lambda f: (f.weight, -f.arms[0].start))
+    for other in frames:
+        drugs = {tuple(a.drugs) for a in other.arms}
+        if other.weight == best.weight and len(other.arms) > len(best.arms) and all(tuple(a.drugs) in drugs for a in best.arms):
+            best = other
+    return best
+
+
 def proposed(source: Source) -> list[Frame]:
     """All frames that the constructions propose for a text."""
-    return lettered(source) + frames_from_chains(source) + contrasted(source)
+    return lettered(source) + frames_from_chains(source) + contrasted(source) + named_groups(source)
 
 
 def _within_cited(frame: Frame, cited: list[Arm]) -> bool:
@@ -114,8 +124,20 @@ def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
         backbone = common_drugs(source, best)
         for arm in best.arms:
             arm.components |= backbone
+    _add_placebo(source, best)
     for arm in best.arms:
         arm.rule = best.rule
+
+
+def _add_placebo(source: Source, best: Frame) -> None:
+    """The lesser of two arms gets the placebo that the text speaks of elsewhere."""
+    placebo = NOT_A_DRUG + "placebo"
+    known = any(placebo in arm.components for arm in best.arms)
+    if known or len(best.arms) != 2 or not any(placebo in t.components for t in source.treatments):
+        return
+    less, more = sorted(best.arms, key=lambda a: len(a.components))
+    if less.components < more.components:
+        less.components |= {placebo}
 
 
 def _spelled_out(source: Source, arm: Arm) -> frozenset[str]:
@@ -175,6 +197,7 @@ _IN_BOTH = re.compile(
     re.IGNORECASE,
 )
 _ADDED = re.compile(r"[^.;]{0,40}\bwas (?:then )?added\b", re.IGNORECASE)
+_THEN_RANDOMIZED = re.compile(r"[^.;]{0,60}\band (?:were |was )?(?:then )?(?:randomly|randomi[sz]ed)", re.IGNORECASE)
 _NOT_BACKBONE = re.compile(
     r"\b(?:premedicat\w+|prophyla\w+|second[- ]line|subsequent|salvage|at progression|crossover|induction|rescue|supportive|previous\w*|prior|"
     r"before random\w+|had received|have received|run-in|growth factor|stem[- ]cell|allowed|permitted|progress\w+)\b",
@@ -197,9 +220,25 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
         drugs = frozenset().union(*(t.drugs for t in chain.treatments))
         everybody = _EVERYBODY.search(re.sub(r"\([^()]*\)", " ", before[-120:])) and section != "results"
         added = _ADDED.match(after) and not drugs & known
+        added = added or (GIVEN.search(before[-60:]) and _THEN_RANDOMIZED.match(after))
         if drugs and (everybody or _IN_BOTH.match(re.sub(r"\([^()]*\)", " ", after[:120])) or added):
             found |= drugs
-    return frozenset(found)
+    return frozenset(found) | _combined_in_title(source, frame)
+
+
+def _combined_in_title(source: Source, frame: Frame) -> frozenset[str]:
+    """The partner of a drug that is tested against placebo: "tipifarnib combined with letrozole" in the title."""
+    placebo = NOT_A_DRUG + "placebo"
+    tested = [a for a in frame.arms if placebo not in a.components]
+    if len(frame.arms) != 2 or len(tested) != 1 or any(a.drugs for a in frame.arms if a is not tested[0]):
+        return frozenset()
+    for chain in source.chains:
+        links = {k.removesuffix("+either") for k in chain.connectors}
+        drugs = frozenset().union(*(t.drugs for t in chain.treatments))
+        if source.section_at(chain.start) == "title" and links <= {"plus", "with", "and", "heavy", "comma"}:
+            if set(tested[0].drugs) < drugs and not is_prior(source, chain):
+                return drugs - set(tested[0].drugs)
+    return frozenset()
 
 
 # --- one arm ----------------------------------------------------------------------------------------------

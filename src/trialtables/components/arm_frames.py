@@ -23,7 +23,7 @@ from .arm_source import (
     is_protocol,
     is_randomized,
 )
-from .treatment_phrases import NOT_A_DRUG, Alternative, Chain, alternatives
+from .treatment_phrases import NOT_A_DRUG, OTHER, Alternative, Chain, alternatives
 
 
 def frames_from_chains(source: Source) -> list[Frame]:
@@ -34,6 +34,8 @@ def frames_from_chains(source: Source) -> list[Frame]:
         if _nested_choice(source, chain):
             continue
         offered = _told_apart(alternatives(chain))
+        if len(offered) == 1 and offered[0].drugs:
+            offered = _with_unknown(source, chain, offered[0])
         if len(offered) < 2 or len(offered) > 6:
             continue
         rule, weight = _placed(source, chain, randomized)
@@ -123,6 +125,26 @@ def _told_apart(offered: list[Alternative]) -> list[Alternative]:
         if all(one.components != other.components for other in kept):
             kept.append(one)
     return kept
+
+
+_NOUN_PHRASE = r"(?P<name>(?!(?:the|a|an|each|one|two|both|either|no|more|less|not)\b)[A-Za-z][\w-]*(?:[ -](?!(?:or|and|with|plus|for|in|as|until|every|at)\b)[\w-]+){0,4})"
+_UNKNOWN_FIRST = re.compile(rf"\b(?:assigned|randomi[sz]ed|allocated)\b[^.;]{{0,60}}?\bto\s+(?:receive\s+)?(?:either\s+)?{_NOUN_PHRASE}\s*(?:\([^)]*\)\s*)?(?:or|versus|vs\.?)\s+(?:[\w-]+\s+){{0,6}}?\(?$", re.IGNORECASE)
+_UNKNOWN_SECOND = re.compile(rf"\s*(?:\([^()]*\)|\[[^\[\]]*\])?,?\s*(?:or|versus|vs\.?)\s+(?:to\s+)?(?:receive\s+)?(?:the\s+|a\s+|an\s+)?{_NOUN_PHRASE}", re.IGNORECASE)
+
+
+def _with_unknown(source: Source, chain: Chain, known: Alternative) -> list[Alternative]:
+    """A known treatment and one that no lexicon has: "to receive TIL or ipilimumab"."""
+    start, end = source.sentence_at(chain.start)
+    before = source.text[start : chain.start]
+    if not RANDOM.search(before) or source.section_at(start) == "conclusions":
+        return [known]
+    first = _UNKNOWN_FIRST.search(before)
+    second = _UNKNOWN_SECOND.match(source.text, chain.end, end)
+    match, offset = (first, start) if first else (second, 0)
+    if not match or re.search(r"\d|\b(?:dose|mg|placebo|intravenous|oral|subcutaneous|week)", match["name"]):
+        return [known]
+    other = Alternative(frozenset({OTHER + match["name"]}), offset + match.start("name"), offset + match.end("name"))
+    return [other, known] if first else [known, other]
 
 
 def _arm(one: Alternative) -> Arm:

@@ -32,6 +32,36 @@ class _Label:
 def lettered(source: Source) -> list[Frame]:
     """Arms that have letters or numbers: "arm A (…)", "… (arm A)", "Arm A: …", "group 1 received …"."""
     labels = [_Label(m["name"], m["noun"], m.start(), m.end()) for m in _LETTERED.finditer(source.text)]
+    arms = _defined(source, labels or _bare_letters(source))
+    if not 2 <= len(arms) <= 8:
+        return []
+    shared = _shared_before(source, arms[0])
+    for arm in arms:
+        arm.components = arm.components or shared
+    if sum(1 for a in arms if a.components) < 2:
+        return []
+    differ = len({a.components for a in arms}) > 1
+    return [Frame("arms:lettered", 120 if differ or is_randomized(source) else 95, arms)]
+
+
+def named_groups(source: Source) -> list[Frame]:
+    """ "study group" and "control group", where patients were randomized and both are spoken of."""
+    if not is_randomized(source):
+        return []
+    labels = _group_names(source)
+    arms = {arm.names[0].lower(): arm for arm in _defined(source, labels)}
+    for label in labels:
+        words = source.text[label.start : label.end]
+        if all(not name.startswith(label.name) for name in arms):
+            arms[words.lower()] = Arm(
+                frozenset(), label.start, label.end, definitions=[(label.start, label.end)], names=[words]
+            )
+    found = sorted(arms.values(), key=lambda a: a.start)
+    return [Frame("arms:named-groups", 56, found)] if len(found) == 2 else []
+
+
+def _defined(source: Source, labels: list[_Label]) -> list[Arm]:
+    """The arms whose letters are defined, each once, in order of appearance."""
     found: dict[str, Arm] = {}
     for i, label in enumerate(labels):
         following = next((o.start for o in labels[i + 1 :] if o.name != label.name), len(source.text))
@@ -44,22 +74,32 @@ def lettered(source: Source) -> list[Frame]:
             found[label.name] = arm
         elif not known.drugs and arm.drugs:
             found[label.name] = replace(arm, names=known.names, start=known.start)
-    arms = [found[name] for name in sorted(found, key=lambda n: found[n].start)]
-    if len(arms) < 2 or len(arms) > 8:
+    return sorted(found.values(), key=lambda a: a.start)
+
+
+_NAMED = re.compile(
+    r"\b(?P<name>control|study|experimental|treatment|intervention|test|trial|observation)[- ](?P<noun>groups?|arms?)\b", re.IGNORECASE
+)
+
+
+def _group_names(source: Source) -> list[_Label]:
+    """Every "study group" and "control group" where the text has both; words for groups in general are left out."""
+    found = [_Label(m["name"].lower(), m["noun"], m.start(), m.end()) for m in _NAMED.finditer(source.text)]
+    found = [f for f in found if not f.noun.lower().endswith("s") and not _ANY_GROUP.search(source.text[: f.start][-12:])]
+    names = {f.name for f in found}
+    return found if len(names) == 2 and "control" in names else []
+
+
+_ANY_GROUP = re.compile(r"\b(?:each|either|both|per|by|any|and|or)\s$", re.IGNORECASE)
+
+
+def _bare_letters(source: Source) -> list[_Label]:
+    """Letters alone in brackets, where they run from A on: "letrozole (A); palbociclib (B)"."""
+    letters = [_Label(m["name"], "", m.start("name"), m.end("name")) for m in _BARE_LETTER.finditer(source.text)]
+    names = [letter.name for letter in letters]
+    if len(names) < 2 or names != sorted(set(names)) or names[:2] != ["A", "B"]:
         return []
-    shared = _shared_before(source, arms[0])
-    for arm in arms:
-        if not arm.components and shared:
-            arm.components = shared
-    if sum(1 for a in arms if a.components) < 2:
-        return []
-    return [
-        Frame(
-            "arms:lettered",
-            120 if is_randomized(source) or len({a.components for a in arms}) > 1 else 95,
-            arms,
-        )
-    ]
+    return letters
 
 
 def _defined_before(source: Source, label: _Label, following: int) -> Arm | None:

@@ -7,14 +7,15 @@ around it say so.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .arm_source import PRIOR, Arm, Source
-from .treatment_phrases import NOT_A_DRUG, Chain, Treatment
+from .treatment_phrases import NOT_A_DRUG, OTHER, Chain, Treatment
 
-_SPLITTING = frozenset({"or", "versus", "option", "alone-or-with", "semicolon", "to"})
+_SPLITTING = frozenset({"or", "each", "versus", "option", "alone-or-with", "semicolon", "to"})
 _NOUN = re.compile(
     r"(?:[- ](?:treated|treatment|therapy|chemotherapy|containing|based|maintenance|alone|monotherapy|only|combination|regimen|dose|schedule|assigned))*"
     r"(?:[- ](?:arm|group|regimen|recipients?|cohort|patients|schedule|monotherapy|alone|therapy|treatment))?(?:['’]s)?(?![\w])",
@@ -69,15 +70,13 @@ class ArmMatcher:
             equal = [a for a in self.arms if view(a.components) == wanted]
             if len(equal) == 1:
                 weak = shared or any(wanted < view(a.components) for a in self.arms)
-                if shared and NOT_A_DRUG + "placebo" in equal[0].components:
-                    return "", False
                 return equal[0].arm_id, weak
             if len(equal) > 1:
                 return "", False
         own = components - self.common
-        if whole or not own:
+        if not own:
             return "", False
-        holding = [a for a in self.arms if own <= a.components]
+        holding = [a for a in self.arms if (components if whole else own) <= a.components]
         return (holding[0].arm_id, False) if len(holding) == 1 else ("", False)
 
 
@@ -100,6 +99,7 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
             if not _within(m, reported)
         ]
         found += _by_given_name(source, own, found)
+        found += _by_own_words(source, own)
     for stretch in dict.fromkeys(reported):
         here = [a for a in cited if stretch in a.definitions]
         found += [m for m in _by_treatment(source, ArmMatcher(here), len(here)) if _within(m, [stretch])]
@@ -141,12 +141,19 @@ def _in_chain(source: Source, chain: Chain, matcher: ArmMatcher, arms: int) -> I
             if any(k in _SPLITTING for k in between) or (plural and "and" in between and last - first < 3):
                 continue
             components = frozenset().union(*(m.components for m in members))
+            if _repeats(members, between):
+                continue
             arm_id, weak = matcher.match(components, whole=last - first > 1)
             if arm_id and not _excluded(source, members, weak, beside=first > 0 or last < total):
                 yield Mention(members[0].start, _with_noun(source.text, members[-1]), arm_id)
                 first = last - 1
                 break
         first += 1
+
+
+def _repeats(members: Sequence[Treatment], between: Sequence[str]) -> bool:
+    """Whether the same treatment stands twice in a list: then two arms are listed, not one."""
+    return "then" not in between and any(a.components & b.components for a, b in itertools.combinations(members, 2))
 
 
 def _excluded(source: Source, members: Sequence[Treatment], weak: bool, *, beside: bool) -> bool:
@@ -213,7 +220,7 @@ _ROLE_NAMES = (
     ),
     (
         "experimental",
-        r"(?:experimental|investigational|intervention|test|study|active|treated|active[- ]treatment|treatment)[- ](?:arm|group|regimen)\b",
+        r"(?:experimental|investigational|intervention|test|active|treated|active[- ]treatment)[- ](?:arm|group|regimen)\b",
     ),
 )
 _COMBINATION = re.compile(
@@ -222,7 +229,7 @@ _COMBINATION = re.compile(
     re.IGNORECASE,
 )
 _MONOTHERAPY = re.compile(
-    r"\b(?:monotherapy|mono-therapy|single[- ](?:agent|drug))(?:[- ](?:arm|group|therapy|treatment|regimen|patients))?\b",
+    r"\b(?:monotherapy|mono-therapy|single[- ](?:agent|drug)(?=[- ](?:arm|group|therapy|treatment|regimen)))(?:[- ](?:arm|group|therapy|treatment|regimen|patients))?\b",
     re.IGNORECASE,
 )
 
@@ -255,7 +262,7 @@ _MARKS: tuple[tuple[str, str], ...] = (
     ("twice weekly", r"twice[- ]weekly|bi-?weekly|twice (?:a|per) week"),
     ("daily", r"\bonce[- ]daily"),
     ("twice daily", r"\btwice[- ]daily"),
-    ("{0} mg", r"(\d+(?:[.,·]\d+)?)[- ]?mg\b"),
+    ("{0} mg", r"(\d+(?:[.,·]\d+)?)[- ]?mg\b(?:/(?:kg|m2|m\(2\)|m²|d|day))*"),
     ("{0} cycles", r"\b(\d+|two|three|four|six|eight)[- ](?:cycles?|courses?)\b"),
     ("{0} years", r"\b(\d+|one|two|three|five|ten)[- ]years?\b"),
     ("{0} months", r"\b(\d+|six|twelve)[- ]months?\b"),
@@ -333,6 +340,10 @@ def _by_given_name(source: Source, arms: Sequence[Arm], known: Sequence[Mention]
         match = _INTRODUCED.match(source.text, mention.end)
         if match and not re.fullmatch(r"(?:the|each|this|both|per)", match["name"], re.IGNORECASE):
             names.setdefault(match["name"].lower(), mention.arm_id)
+    for arm in arms:
+        for own in arm.names:
+            if re.search(r"[a-z]{3} (?:group|arm)$", own, re.IGNORECASE):
+                names.setdefault(own.rsplit(" ", 1)[0].lower(), arm.arm_id)
     for name, arm_id in names.items():
         for match in re.finditer(
             rf"(?<![\w-]){re.escape(name)}[- ](?:group|arm|regimen|cohort|patients)\b",
@@ -340,3 +351,13 @@ def _by_given_name(source: Source, arms: Sequence[Arm], known: Sequence[Mention]
             re.IGNORECASE,
         ):
             yield Mention(match.start(), match.end(), arm_id)
+
+
+def _by_own_words(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
+    """Arms of a treatment that no lexicon knows: the words that the randomization uses for it."""
+    for arm in arms:
+        words = [c.removeprefix(OTHER) for c in arm.components if c.startswith(OTHER)]
+        for name in words:
+            pattern = rf"(?<![\w-]){re.escape(name)}s?(?:[- ](?:arm|group|regimen|patients))?(?![\w-])"
+            for match in re.finditer(pattern, source.text, 0 if name.isupper() else re.IGNORECASE):
+                yield Mention(match.start(), match.end(), arm.arm_id)

@@ -44,10 +44,10 @@ _PEOPLE = (
     r"(?:patients?|women|men|participants?|subjects?|persons|people|children|individuals|adults|pts|cases|volunteers)"
 )
 _N_BRACKET = re.compile(
-    rf"[^.;()\[\]]{{0,50}}?[(\[][^()\[\]]{{0,60}}?\b[nN]\s*=\s*(?P<n>{COUNT})(?!\s*of)|\s*[(\[](?P<m>{COUNT})\s+{_PEOPLE}[)\];,]"
+    rf"[^.;()\[\]]{{0,50}}?[(\[](?:[^()\[\]]|\([^()]{{0,12}}\)){{0,60}}?\b[nN]\s*=\s*(?P<n>{COUNT})(?!\s*of)|\s*[(\[](?P<m>{COUNT})\s+{_PEOPLE}[)\];,]"
 )
 _BEFORE = re.compile(
-    rf"(?<![\w/.(])(?P<n>{COUNT})\s*(?:\(\d+(?:[.·]\d+)?%\)\s*)?(?:of whom\s+|{_PEOPLE}\s+)?(?:were |was |who )?(?:then |also )?(?:randomly )?"
+    rf"(?<![\w/.])(?<!m\()(?P<n>{COUNT})\s*(?:\(\d+(?:[.·]\d+)?%\)\s*)?(?:of whom\s+|{_PEOPLE}\s+)?(?:were |was |who )?(?:then |also )?(?:randomly )?"
     rf"(?:assigned|allocated|randomi[sz]ed|allotted|received|receiving|treated|given|accrued|enrolled|entered|recruited)?\s*"
     rf"(?:to|in|on|with|into|the)?\s*(?:receive |either |the |oral |single-agent |treatment with |high-dose |standard |weekly |intravenous |\d+ ?mg\S* )*(?:the )?$",
     re.IGNORECASE,
@@ -108,6 +108,10 @@ def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention])
 
 def _in_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) -> int | None:
     """ "bevacizumab (n = 228)"."""
+    for begin, end in arm.definitions:
+        inside = re.findall(rf"\bn\s*=\s*({COUNT})", source.text[begin:end])
+        if len(inside) == 1 and end - begin < 200:
+            return read_count(inside[0])
     starts = sorted(m.start for m in mentions)
     for mention in mentions:
         if mention.arm_id != arm.arm_id:

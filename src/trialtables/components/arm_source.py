@@ -137,7 +137,7 @@ PLANNED = re.compile(
     r"\b(?:will (?:be|receive|undergo|continue|have)|[Pp]atients receive\b|[Ss]ubjects receive\b|are (?:randomi[sz]ed|randomly|assigned|treated|given)|is (?:designed|planned)|"
     r"(?:proposed|planned) (?:study|trial)|is to (?:evaluate|determine|assess|compare)|aims to|PRIMARY OBJECTIVES?|OUTLINE:)",
 )
-STATISTICS = re.compile(r"\b[Pp]\s*[<=>]\s*0?[.·]\d|\bCI\b|\bconfidence interval|\(\d+(?:[.·]\d+)?%\)|hazard ratio")
+STATISTICS = re.compile(r"\b[Pp]\s*[<=>]\s*0?\s?[.·]\d|\bCI\b|\bconfidence interval|\(\d+(?:[.·]\d+)?%\)|hazard ratio")
 RESULT = re.compile(
     r"\b(?:(?:response|survival|remission) rates? (?:was|were|of)|(?:were|was) (?:enrolled|evaluable|observed|randomly assigned|randomi[sz]ed|reported|higher|lower|"
     r"similar|longer|treated|included|achieved)|median .{0,60}\b(?:was|were)\b|occurred in|P\s*[<=>]|hazard ratio)",

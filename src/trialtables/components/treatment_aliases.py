@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .treatment_phrases import NOT_A_DRUG, Chain, DrugMention, Treatment
+from .treatment_phrases import NOT_A_DRUG, only_filler, Chain, DrugMention, Treatment
 
+_SPLITTING = ("or", "each", "versus", "option", "alone-or-with", "semicolon")
 _SHORT = r"[A-Za-z0-9][\w.+/&±-]{0,14}"
-_IN_BRACKET = re.compile(
-    rf"[\s-]*(?:therapy|chemotherapy|treatment|regimen|arm|group|mesylate|hydrochloride)?\s*[(\[](?P<name>{_SHORT})(?: (?:arm|group|regimen|chemotherapy|therapy))?\s*(?:[)\];:,=]|$)"
-)
+_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{1,60}(?:\(\d\)[^()\[\]]{0,40})?)[)\]]")
+_NAME_FIRST = re.compile(rf"(?:the )?(?P<name>{_SHORT})(?: (?:arm|group|regimen|chemotherapy|therapy))?\s*(?:$|[;:,=])")
 _BEFORE_BRACKET = re.compile(rf"(?P<name>{_SHORT})\s*[(\[](?:n\s*=\s*\d+[;,]\s*)?$")
 _NOT_A_NAME = re.compile(
     r"^(?:n|N|p|P|CI|HR|OR|RR|ORR|OS|PFS|AUC|IV|iv|IQR|MTD|DLT|[IVX]+|mg|po|or|and|vs?|q\d.*|d\d.*|day\d*|Arm|Group|arm|group|control|"
@@ -40,19 +40,31 @@ def _usable(name: str) -> bool:
 
 def _after(text: str, chain: Chain) -> tuple[str, frozenset[str]]:
     """A name in the bracket behind the phrase."""
-    match = _IN_BRACKET.match(text, chain.end)
-    if not match or not _usable(match["name"]):
-        return "", frozenset()
-    return match["name"], _stands_for(text, match["name"], chain, len(chain.treatments))
+    name = _bracketed_name(text, chain.end, len(text))
+    return name, _stands_for(text, name, chain, len(chain.treatments)) if name else frozenset()
+
+
+def _bracketed_name(text: str, start: int, limit: int) -> str:
+    """The name in the first bracket behind a treatment that holds one; doses before it are stepped over."""
+    at = start
+    for _ in range(3):
+        match = _BRACKET.search(text, at, min(limit, at + 90))
+        if not match or not only_filler(text[at : match.start()], commas=False):
+            return ""
+        first = _NAME_FIRST.match(match["inside"])
+        if first and _usable(first["name"]):
+            return first["name"]
+        at = match.end()
+    return ""
 
 
 def _within(text: str, chain: Chain) -> list[tuple[str, frozenset[str]]]:
     """Names in brackets between the treatments of a phrase: "pemetrexed (Pem) plus carboplatin (C)"."""
     found = []
     for i, treatment in enumerate(chain.treatments[:-1]):
-        match = _IN_BRACKET.match(text, treatment.end)
-        if match and _usable(match["name"]) and match.end() <= chain.treatments[i + 1].start:
-            found.append((match["name"], _stands_for(text, match["name"], chain, i + 1)))
+        name = _bracketed_name(text, treatment.end, chain.treatments[i + 1].start)
+        if name:
+            found.append((name, _stands_for(text, name, chain, i + 1)))
     return found
 
 
@@ -61,7 +73,7 @@ def _inside(text: str, chain: Chain) -> tuple[str, frozenset[str]]:
     match = _BEFORE_BRACKET.search(text, max(0, chain.start - 40), chain.start)
     if not match or not _usable(match["name"]) or sum(c.isupper() for c in match["name"]) < 2:
         return "", frozenset()
-    if any(k.removesuffix("+either") in ("or", "versus", "option") for k in chain.connectors):
+    if any(k.removesuffix("+either") in _SPLITTING for k in chain.connectors):
         return "", frozenset()
     return match["name"], frozenset().union(*(t.components for t in chain.treatments))
 
@@ -70,13 +82,7 @@ def _stands_for(text: str, name: str, chain: Chain, upto: int) -> frozenset[str]
     """Which of the treatments before the bracket the name covers: as many as it has letters, at least one."""
     begin = upto - 1
     links = chain.connectors
-    while begin > 0 and links[begin - 1].removesuffix("+either") not in (
-        "or",
-        "versus",
-        "option",
-        "alone-or-with",
-        "semicolon",
-    ):
+    while begin > 0 and links[begin - 1].removesuffix("+either") not in _SPLITTING:
         begin -= 1
     members = list(chain.treatments[begin:upto])
     last = members[-1]

@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 
 #: Components that are not drugs are written with this mark in front: "#placebo".
 NOT_A_DRUG = "#"
+#: A treatment that is known only by the text's own words for it.
+OTHER = NOT_A_DRUG + "other: "
 
 
 @dataclass(frozen=True)
@@ -137,201 +139,24 @@ _DETAIL = re.compile(
     """,
     re.VERBOSE,
 )
-_FILLER = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "at",
-        "on",
-        "in",
-        "for",
-        "by",
-        "per",
-        "day",
-        "days",
-        "daily",
-        "weekly",
-        "week",
-        "weeks",
-        "monthly",
-        "month",
-        "months",
-        "year",
-        "years",
-        "biweekly",
-        "fortnightly",
-        "triweekly",
-        "once",
-        "twice",
-        "thrice",
-        "bid",
-        "tid",
-        "qd",
-        "od",
-        "qid",
-        "q",
-        "po",
-        "p.o",
-        "iv",
-        "i.v",
-        "sc",
-        "s.c",
-        "im",
-        "d",
-        "h",
-        "wk",
-        "qw",
-        "q2w",
-        "q3w",
-        "q4w",
-        "qid",
-        "bd",
-        "oral",
-        "orally",
-        "intravenous",
-        "intravenously",
-        "subcutaneous",
-        "subcutaneously",
-        "intramuscular",
-        "intramuscularly",
-        "topical",
-        "infusional",
-        "infusion",
-        "infused",
-        "bolus",
-        "continuous",
-        "injection",
-        "tablet",
-        "tablets",
-        "capsule",
-        "capsules",
-        "dose",
-        "doses",
-        "dosage",
-        "dosed",
-        "fixed-dose",
-        "loading",
-        "starting",
-        "initial",
-        "initially",
-        "subsequent",
-        "thereafter",
-        "standard-dose",
-        "full-dose",
-        "low-dose",
-        "high-dose",
-        "reduced-dose",
-        "conventional-dose",
-        "given",
-        "administered",
-        "administration",
-        "delivered",
-        "received",
-        "receive",
-        "receiving",
-        "treatment",
-        "treated",
-        "therapy",
-        "regimen",
-        "regimens",
-        "schedule",
-        "mg",
-        "kg",
-        "m",
-        "g",
-        "ug",
-        "mcg",
-        "ml",
-        "iu",
-        "mu",
-        "auc",
-        "mg/m2",
-        "mg/kg",
-        "mg/d",
-        "mg/day",
-        "cycle",
-        "cycles",
-        "course",
-        "courses",
-        "concurrent",
-        "concomitant",
-        "concomitantly",
-        "simultaneous",
-        "sequential",
-        "open-label",
-        "blinded",
-        "double-blind",
-        "single-agent",
-        "single",
-        "agent",
-        "standard",
-        "maintenance",
-        "adjuvant",
-        "neoadjuvant",
-        "induction",
-        "consolidation",
-        "first-line",
-        "second-line",
-        "recombinant",
-        "human",
-        "same",
-        "also",
-        "study",
-        "each",
-        "every",
-        "same-dose",
-        "modified",
-        "dose-dense",
-        "alternating",
-        "intermittent",
-        "escalated",
-        "weight-based",
-        "flat",
-        "maximum",
-        "up",
-        "over",
-        "after",
-        "before",
-        "hours",
-        "min",
-        "minutes",
-        "rate",
-        "mesylate",
-        "mesilate",
-        "hydrochloride",
-        "citrate",
-        "sodium",
-        "acetate",
-        "maleate",
-        "disodium",
-        "tosylate",
-        "ditosylate",
-        "injections",
-        "depot",
-        "pill",
-        "pills",
-        "day1",
-        "placebo-controlled",
-        "schedules",
-        "dosing",
-        "total",
-        "extended-release",
-        "sustained-release",
-        "long-acting",
-        "monoclonal",
-        "antibody",
-        "combination",
-        "combined",
-        "monohydrate",
-        "as",
-        "until",
-        "progression",
-        "disease",
-        "continuously",
-    ]
-)
+_FILLER_WORDS = """
+    a acetate adjuvant administered administration agent also alternating an antibody as at auc bd bid biweekly
+    blinded bolus by capsule capsules citrate combination combined concomitant concomitantly concurrent
+    consolidation continuous continuously conventional-dose course courses cycle cycles d daily day day1 days
+    delivered depot disease disodium ditosylate dosage dose dose-dense dosed doses dosing double-blind each
+    escalated every extended-release first-line fixed-dose flat for fortnightly full-dose g given h high-dose
+    hours human hydrochloride i.v im in induction infused infusion infusional initial initially injection
+    injections intermittent intramuscular intramuscularly intravenous intravenously iu iv kg loading long-acting
+    low-dose m maintenance maleate maximum mcg mesilate mesylate mg mg/d mg/day mg/kg mg/m2 min minutes ml
+    modified monoclonal monohydrate month monthly months mu neoadjuvant od of on once open-label oral orally over
+    p.o per pill pills placebo-controlled po progression q q2w q3w q4w qd qid qw rate receive received receiving
+    recombinant reduced-dose regimen regimens s.c same same-dose sc schedule schedules second-line sequential
+    simultaneous single single-agent sodium standard standard-dose starting study subcutaneous subcutaneously
+    subsequent sustained-release tablet tablets the therapy thereafter thrice tid topical tosylate total treated
+    treatment triweekly twice ug until up week weekly weeks weight-based wk year years
+"""
+#: Words between two treatments that say how they are given and do not end the phrase.
+_FILLER = frozenset(_FILLER_WORDS.split())
 _GROUP_NOUN = re.compile(r"\b(?:arms?|groups?|cohorts?|recipients|regimens)\b", re.IGNORECASE)
 _ALONE = re.compile(r"\b(?:alone|only|monotherapy|as (?:a )?(?:single[- ]agent|monotherapy))\b", re.IGNORECASE)
 _SINGLE_BEFORE = re.compile(r"(?:\bonly|\bsingle[- ]agent)\s+(?:oral\s+|intravenous\s+)?$", re.IGNORECASE)
@@ -371,7 +196,7 @@ _CONNECTING = {
 }  # fmt: skip
 #: A count or rate behind a treatment ends its arm: "lapatinib (27 [17%]) and lapatinib plus trastuzumab".
 _FIGURE_IN_BRACKET = re.compile(
-    r"[(\[](?:[^()\[\]]*(?:%|\b\d+ of \d+|\bn\s*=\s*\d|\bpatients\b|\bmonths\b))", re.IGNORECASE
+    r"[(\[](?:[^()\[\]]*(?:\d\s?%|\b\d+ of \d+|\bn\s*=\s*\d|\bpatients\b|\bmonths\b))", re.IGNORECASE
 )
 #: What a drug is, said before its name: "or the EGFR inhibitor erlotinib".
 _CLASS_BEFORE_NAME = re.compile(
@@ -384,7 +209,7 @@ def connector(gap: str) -> str:
     """What the words between two treatments say, or "" when they do not connect them.
 
     One of ``plus``, ``with``, ``and``, ``to``, ``heavy`` (in combination with), ``then``, ``comma``, ``or``,
-    ``versus``, ``option`` (with or without), ``alone-or-with``; ``+either`` is added before a choice.
+    ``each`` (a count stands between), ``versus``, ``option`` (with or without), ``alone-or-with``; ``+either`` is added before a choice.
 
     >>> connector(" (7.5 mg/kg every 3 weeks) or "), connector(" 80 mg daily in combination with ")
     ('or', 'heavy')
@@ -394,12 +219,12 @@ def connector(gap: str) -> str:
     plain = _CLASS_BEFORE_NAME.sub(" ", re.sub(r"\s+", " ", _BRACKETS.sub(" ", gap)))
     either = "+either" if re.search(r"\beither\b", plain, re.IGNORECASE) else ""
     if _ALONE_OR_WITH.search(plain):
-        return "alone-or-with" + either if _only_filler(_ALONE_OR_WITH.sub(" ", plain)) else ""
+        return "alone-or-with" + either if only_filler(_ALONE_OR_WITH.sub(" ", plain)) else ""
     if _WITH_OR_WITHOUT.search(plain):
-        return "option" + either if _only_filler(_WITH_OR_WITHOUT.sub(" ", plain)) else ""
-    if _NEXT_GROUP.search(plain) and re.search(r"\d", plain) and _only_filler(_NEXT_GROUP.sub(" ", plain), commas=True):
+        return "option" + either if only_filler(_WITH_OR_WITHOUT.sub(" ", plain)) else ""
+    if _NEXT_GROUP.search(plain) and re.search(r"\d", plain) and only_filler(_NEXT_GROUP.sub(" ", plain), commas=True):
         return "or"
-    if _VERSUS.search(plain) and _only_filler(
+    if _VERSUS.search(plain) and only_filler(
         re.sub(
             r"\b(?:with|to|as|in|and|or|either|those|given|patients?|who|received|plus|for)\b",
             " ",
@@ -414,16 +239,17 @@ def connector(gap: str) -> str:
         or re.search(r"\b(?:[Rr]egimen|[Aa]rm|[Ss]chedule) (?:[A-D]|\d)\b", plain)
         or _FIGURE_IN_BRACKET.search(gap)
     )
+    counted = counted or bool(re.search(r"\d\s?%|\d[.·]\d+\s*(?:months|years|weeks)", _BRACKETS.sub(" ", gap)))
     heavy = bool(_HEAVY.search(plain))
     plain = _ALONE.sub(" ", _GROUP_NOUN.sub(" ", _HEAVY.sub(" ", plain)))
     kinds = []
     for word in _WORD.findall(plain):
-        low = word.lower()
+        low = word.lower().strip("-")
         if low in _CONNECTING:
             kinds.append(_CONNECTING[low])
         elif word in (",", ";"):
             kinds.append("comma" if word == "," else "semicolon")
-        elif low not in _FILLER and word not in ("-", ":", "="):
+        elif low and low not in _FILLER and word not in (":", "="):
             return ""
     return _strongest(kinds, heavy=heavy, counted=counted, either=either, touching=len(gap) <= 1)
 
@@ -435,8 +261,8 @@ def _strongest(kinds: list[str], *, heavy: bool, counted: bool, either: str, tou
         return "or" + either
     if "semicolon" in kinds:
         return "semicolon" + either
-    if counted and "and" in joined:
-        return "or" + either
+    if counted and ("and" in joined or (not joined and "comma" in kinds)):
+        return "each" + either
     if "then" in joined:
         return "then" + either
     if "to" in joined:
@@ -452,7 +278,8 @@ def _strongest(kinds: list[str], *, heavy: bool, counted: bool, either: str, tou
     return "next" if touching else ""
 
 
-def _only_filler(words: str, *, commas: bool = True) -> bool:
+def only_filler(words: str, *, commas: bool = True) -> bool:
+    """Whether a gap holds nothing but doses, routes, schedules and the like."""
     plain = _ALONE.sub(" ", _GROUP_NOUN.sub(" ", _DETAIL.sub(" ", words)))
     for word in _WORD.findall(plain):
         low = word.lower()
@@ -628,7 +455,7 @@ _INTERCHANGEABLE = (
     frozenset({"doxorubicin", "epirubicin"}),
     frozenset({"prednisone", "prednisolone"}),
 )
-_SPLITTING = frozenset({"or", "versus", "option", "alone-or-with"})
+_SPLITTING = frozenset({"or", "each", "versus", "option", "alone-or-with"})
 
 
 def alternatives(chain: Chain) -> list[Alternative]:
@@ -649,12 +476,12 @@ def _first_choice(chain: Chain) -> Chain:
     """The chain up to where it offers the same treatments again: "A or placebo plus C, then A or placebo"."""
     links = [k.removesuffix("+either") for k in chain.connectors]
     for i, link in enumerate(links):
-        if link not in ("then", "comma") or not _SPLITTING & set(links[:i]) or not _SPLITTING & set(links[i + 1 :]):
+        if link not in ("then", "comma", "semicolon", "and", "or") or not _SPLITTING & set(links[:i]) or not _SPLITTING & set(links[i + 1 :]):
             continue
         earlier = [t.components for t in chain.treatments[: i + 1]]
         after = [t.components for t in chain.treatments[i + 1 :]]
         split = next(k for k in range(i + 1, len(links)) if links[k] in _SPLITTING)
-        if after[0] in earlier and chain.treatments[split + 1].components in earlier and link == "then":
+        if after[0] in earlier and chain.treatments[split + 1].components in earlier:
             return Chain(chain.treatments[: i + 1], chain.connectors[:i])
     return chain
 
@@ -680,7 +507,7 @@ def _resolved(chain: Chain) -> list[str]:
     for i in splits:
         pair = chain.treatments[i].components | chain.treatments[i + 1].components
         others = [k for k in splits if k != i]
-        if links[i] == "or" and others and any(pair <= group for group in _INTERCHANGEABLE):
+        if links[i] == "or" and others and len(pair) > 1 and any(pair <= group for group in _INTERCHANGEABLE):
             if not (chain.treatments[i].alone or chain.treatments[i + 1].alone):
                 links[i] = "and"
                 splits = [k for k in splits if k != i]
