@@ -79,10 +79,10 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
     if frames:
         best = _strongest(frames)
         _complete(source, best, frames)
-        if not any(a.components for a in best.arms):
+        if not any(a.components for a in best.arms) or (best.rule == "arms:lettered" and not any(a.drugs for a in best.arms)):
             study = single_arm(source, cited, planned)
             for arm in best.arms:
-                arm.components = study[0].components if study else frozenset()
+                arm.components |= study[0].components if study else frozenset()
         if best.rule in ("arms:lettered", "arms:dose-or-schedule", "arms:named-groups") or best.distinct() > 1:
             _set_roles(source, best, planned)
             return best.arms
@@ -92,11 +92,18 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
 def _strongest(frames: list[Frame]) -> Frame:
     """The frame of the greatest weight, the first of equals; a later one that adds an arm to it is better."""
     best = max(frames, key=lambda f: (f.weight, -f.arms[0].start))
+    titled = [f for f in frames if f.rule == "arms:versus-title"]
+    if titled and best.rule == "arms:randomized-to" and not _drugs_of(best) & _drugs_of(titled[0]) and _drugs_of(titled[0]):
+        best = titled[0]
     for other in frames:
         drugs = {tuple(a.drugs) for a in other.arms}
         if other.weight == best.weight and len(other.arms) > len(best.arms) and all(tuple(a.drugs) in drugs for a in best.arms):
             best = other
     return best
+
+
+def _drugs_of(frame: Frame) -> set[str]:
+    return {drug for arm in frame.arms for drug in arm.drugs}
 
 
 def proposed(source: Source) -> list[Frame]:

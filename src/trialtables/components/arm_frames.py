@@ -35,13 +35,13 @@ def frames_from_chains(source: Source) -> list[Frame]:
             continue
         offered = _told_apart(alternatives(chain))
         if len(offered) == 1 and offered[0].drugs:
-            offered = _with_unknown(source, chain, offered[0])
+            offered = _with_or_without(source, offered[0]) or _with_unknown(source, chain, offered)
         if len(offered) < 2 or len(offered) > 6:
             continue
         rule, weight = _placed(source, chain, randomized)
         if weight:
             arms = split_by_manner(source, [_arm(a) for a in offered])
-            if len({a.components for a in arms}) == 1:
+            if len({a.components for a in arms}) == 1 and not _differently_named(source, arms):
                 rule, weight = ("arms:dose-or-schedule", 88) if rule == "arms:randomized-to" else ("", 0)
             if not weight:
                 continue
@@ -132,19 +132,40 @@ _UNKNOWN_FIRST = re.compile(rf"\b(?:assigned|randomi[sz]ed|allocated)\b[^.;]{{0,
 _UNKNOWN_SECOND = re.compile(rf"\s*(?:\([^()]*\)|\[[^\[\]]*\])?,?\s*(?:or|versus|vs\.?)\s+(?:to\s+)?(?:receive\s+)?(?:the\s+|a\s+|an\s+)?{_NOUN_PHRASE}", re.IGNORECASE)
 
 
-def _with_unknown(source: Source, chain: Chain, known: Alternative) -> list[Alternative]:
-    """A known treatment and one that no lexicon has: "to receive TIL or ipilimumab"."""
+def _differently_named(source: Source, arms: list[Arm]) -> bool:
+    """Two makes of one drug: "AryoTrust versus Herceptin"."""
+    return len({source.text[a.start : a.end].lower() for a in arms}) > 1 and len(arms) == 2
+
+
+_BARE_OPTION = re.compile(r"\bwith(?:\s*\([^()]*\))?\s+or\s+without(?:\s*\([^()]*\))?\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+
+
+def _with_or_without(source: Source, known: Alternative) -> list[Alternative]:
+    """A drug added to a treatment that is no drug of its own: "chemotherapy of choice with or without X"."""
+    match = _BARE_OPTION.search(source.text, source.sentence_at(known.start)[0], known.start)
+    if not match:
+        return []
+    without = Alternative(frozenset({NOT_A_DRUG + "no treatment"}), match.start(), match.end())
+    return [known, without]
+
+
+def _with_unknown(source: Source, chain: Chain, offered: list[Alternative]) -> list[Alternative]:
+    """A known treatment and one that no lexicon has: "to receive TIL or ipilimumab", "A, B, or electrocautery"."""
+    known = offered[0]
     start, end = source.sentence_at(chain.start)
     before = source.text[start : chain.start]
     if not RANDOM.search(before) or source.section_at(start) == "conclusions":
-        return [known]
+        return offered
     first = _UNKNOWN_FIRST.search(before)
     second = _UNKNOWN_SECOND.match(source.text, chain.end, end)
     match, offset = (first, start) if first else (second, 0)
     if not match or re.search(r"\d|\b(?:dose|mg|placebo|intravenous|oral|subcutaneous|week)", match["name"]):
-        return [known]
+        return offered
+    listed = not first and {*chain.connectors} == {"comma"} and match.group().lstrip().startswith(",")
+    if listed:
+        offered = [Alternative(t.components, t.start, t.end) for t in chain.treatments]
     other = Alternative(frozenset({OTHER + match["name"]}), offset + match.start("name"), offset + match.end("name"))
-    return [other, known] if first else [known, other]
+    return [other, *offered] if first else [*offered, other]
 
 
 def _arm(one: Alternative) -> Arm:

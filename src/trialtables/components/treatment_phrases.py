@@ -114,7 +114,7 @@ _ABSORBING = frozenset({"chemotherapy", "endocrine therapy", "standard care", "t
 
 # --- the words between two treatments ---------------------------------------------------------------------
 
-_NUMBER = r"(?:\d[\d.,·/–-]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_NUMBER = r"(?:\d+(?:[.,·/–-]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _LIST = rf"{_NUMBER}(?:\s*(?:,\s*and|,|and|or|to|through|&)\s*{_NUMBER})*"
 _UNIT = (
     r"(?:(?:milli|micro)?grams?|mg|µg|μg|ug|mcg|microg|g|kg|MU|MIU|million (?:units|IU)|IU|units?|U|mL|ml|L|Gy|GBq|mCi|%|AUC)"
@@ -135,7 +135,7 @@ _DETAIL = re.compile(
       (?:\s+(?:on|off|thereafter|later|each))?
     | \b(?:until|till)\s+(?:disease\s+|tumou?r\s+)?(?:progression|relapse|PD|unacceptable\ toxicity|recurrence)(?:\s+or\s+(?:unacceptable\s+)?toxicity)?
     | \b(?:area\ under|target)\b
-    | \bn\s*=\s*\d+ | \b\d[\d.,·]*%?
+    | \bn\s*=\s*\d+ | \b\d+(?:[.,·]\d+)*%?
     """,
     re.VERBOSE,
 )
