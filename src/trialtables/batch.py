@@ -151,4 +151,5 @@ def failure(error: Exception) -> str:
         return words[:LONGEST_MESSAGE]
     frames = traceback.extract_tb(error.__traceback__)
     place = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
-    return f"{type(error).__name__}: {words}"[: LONGEST_MESSAGE - len(place)] + place
+    said = f"{type(error).__name__}: {words}" if words else type(error).__name__
+    return said[: LONGEST_MESSAGE - len(place)] + place
