@@ -69,7 +69,7 @@ def read_gold_folder(folder: Path) -> list[Gold]:
 
     Raises `GoldError` for the first file that is malformed, and for a folder without annotations.
     """
-    paths = sorted(path for path in folder.glob("*.json") if path.name != "schema.json")
+    paths = sorted(path for path in folder.glob("*.json") if path.name not in ("schema.json", "split.json"))
     if not paths:
         raise GoldError(f"{folder}: no gold annotation (*.json) in this folder")
     return [read_gold(path) for path in paths]
