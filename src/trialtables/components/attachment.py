@@ -245,6 +245,10 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     parallel = _parallel_labels(series, clause, before)
     if parallel and len(series.figures) > 1:
         return Chosen(parallel, "parallel-labels")
+    if _has_own_predicate(series, clause):
+        adjacent_left = adjacent_left and bool(re.search(r"[(\[]\W*(?:n\s*=\s*)?\Z", left_gap))
+        if not adjacent_left and not right:
+            return None
     if host and adjacent_left and not (right and series.figures[0].bare):
         return Chosen([host] * len(series.figures), "label-value")
     if right:
@@ -261,6 +265,21 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
 def _aside(clause: Clause, label: Label, series: Series) -> bool:
     """A label in a bracket that is closed governs nothing outside it: "response rate (CR plus PR) was 38%"."""
     return any(a < label.start and label.end <= b <= series.start for a, b in clause.brackets)
+
+
+_OWN_PREDICATE = re.compile(
+    rf"""\s*%?[)\]]*\s*(?:(?:of\s+(?:the\s+|these\s+|all\s+)?)?(?:[\w-]+\s+){{0,2}}?{PEOPLE})?\s*
+    (?:was|were|had|received|completed|underwent|required|remain(?:ed)?|discontinued|withdrew|died|started|continued|crossed|relapsed|
+    progressed|are|have|did|is)\b(?!\s*(?:observed|seen|reported|noted|,|\)|$))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _has_own_predicate(series: Series, clause: Clause) -> bool:
+    """"ORR in 45 patients was 30%", "95% of patients were treated": the figure has a predicate of its own."""
+    match = _OWN_PREDICATE.match(clause.blank, series.end - clause.start)
+    graded = match and any(0 <= g.start - match.end() - clause.start <= 2 for g in clause.grades)
+    return match is not None and not graded
 
 
 def _counted(series: Series, clause: Clause, left_gap: str) -> bool:
@@ -363,7 +382,7 @@ def _parallel_behind(series: Series, clause: Clause, after: list[Label]) -> list
 # --- arms --------------------------------------------------------------------------------------------------------
 
 _TO_ARM = re.compile(
-    rf"""\s*(?:%)?\s*[)\]]*\s*(?:(?:CTC|NCI|grade|or|worse|of|the|those|all|our|evaluable|assessable|treated|eligible|{PEOPLE}|events?|cases?)\b\s*)*(?:,\s*)?
+    rf"""\s*(?:%)?\s*[)\]]*\s*(?:(?:respectively|CTC|NCI|grade|or|worse|of|the|those|all|our|evaluable|assessable|treated|eligible|{PEOPLE}|events?|cases?)\b[\s,]*)*(?:,\s*)?
     (?:(?:who|were|was|had|been|received|receiving|treated|given|assigned|allocated|randomi[sz]ed|randomly|taking|using|in|for|with|on|among|from|
        within|of|at|under|after|to|by|the|patients|those|arm|arms|group|groups|both|only|each|treatment|experienced)\b\s*)*[(\[]?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
@@ -479,6 +498,26 @@ _SUBGROUPS = re.compile(
 )
 
 
+_ITEM_GAP = re.compile(r"[\s()\[\],%]*(?:(?:and|or)\b)?[\s()\[\],]*(?:n\s*=\s*)?\Z")
+
+
+def _arms_of_lists(clause: Clause, series: list[Series], placed: list[Placed]) -> list[Placed]:
+    """"anemia (29%) and diarrhea (17%) in the A arm": an arm behind a list holds for each of its items."""
+    held = list(placed)
+    for i in range(len(series) - 2, -1, -1):
+        if held[i].rule not in ("arm-none", "arm-of-clause", "arm-of-sentence"):
+            continue
+        if held[i + 1].rule not in ("arm-behind", "arm-behind-list") or len(set(held[i + 1].arms)) > 1:
+            continue
+        between = clause.blank[series[i].end - clause.start : series[i + 1].start - clause.start]
+        for label in clause.labels:
+            if series[i].end <= label.start and label.end <= series[i + 1].start:
+                between = between.replace(label.text, "", 1)
+        if _ITEM_GAP.match(between):
+            held[i] = Placed([held[i + 1].arms[0]] * len(series[i].figures), "arm-behind-list")
+    return held
+
+
 def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMention]) -> Placed:
     """A contrast without arms beside it: in the order in which the sentence, or the last one, named them."""
     count = len(series.figures)
@@ -581,12 +620,14 @@ def _spread(mention: GradeMention, series: Series, apart: bool) -> list[Grade]:
 def attach(clause: Clause, study: Study) -> list[Binding]:
     """The bindings of one sentence; ``study`` is updated for the sentences that follow."""
     bindings = zero_bindings(clause, study)
-    for series in split_series(clause):
-        chosen = labels_of(series, clause)
-        if chosen is None:
-            continue
+    series_of_clause = split_series(clause)
+    labelled = [(series, chosen) for series in series_of_clause if (chosen := labels_of(series, clause))]
+    arms = []
+    for series, chosen in labelled:
         label_behind = chosen.labels[0] if chosen.labels[0].start >= series.end else None
-        placed = arms_of(series, clause, study, label_behind)
+        arms.append(arms_of(series, clause, study, label_behind))
+    arms = _arms_of_lists(clause, [series for series, _ in labelled], arms)
+    for (series, chosen), placed in zip(labelled, arms, strict=True):
         for i, figure in enumerate(series.figures):
             label = chosen.labels[i]
             grades = [NO_GRADE] * len(series.figures)
@@ -604,7 +645,7 @@ _ZERO = re.compile(r"\b(?:no|none|neither|nor|without(?: any)?)\b", re.IGNORECAS
 _ZERO_GAP = re.compile(
     rf"""\s*(?:(?:{PEOPLE}|one|instances?|of|other|the|in|either|any|arms?|groups?|had|experienced|developed|reported|were|was|there|severe|
     treatment-related|drug-related|life-threatening|fatal|further|new|major|study|therapy|symptomatic|or|CTC|NCI|toxicit(?:y|ies)|died|from|due|
-    to|occurrences?|episodes?)\b\s*)*\Z""",
+    to|occurrences?|episodes?|evidence)\b\s*)*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NOT_ZERO = re.compile(

@@ -191,6 +191,9 @@ def find_atoms(text: str, blocked: list[tuple[int, int]]) -> list[Figure]:
             found.append(figure)
             taken[figure.start : figure.end] = b"\x01" * (figure.end - figure.start)
     for match in re.finditer(_NOT_REACHED, text):
+        if text[match.start() - 1 : match.start()] in ("[", "(") and text[match.end() : match.end() + 1] in ("]", ")"):
+            if match.group().isupper() and re.search(r"(?:not|un)[a-z ]+\s*[\[(]\Z", text[: match.start()][-40:]):
+                continue  # "8.3-not evaluable [NE]" explains the abbreviation
         if not any(taken[match.start() : match.end()]) and re.match(r"not|NR|NE|un", match.group()):
             found.append(Figure(match.start(), match.end(), "time", value="NR"))
     return sorted(found, key=lambda f: f.start)
@@ -273,9 +276,17 @@ def _time(text: str, match: re.Match[str]) -> Figure | None:
     return Figure(match.start(), _trim(match), "time", value=value, unit=unit, value_high=_limit(high) if high else None)
 
 
+_CHANGE_BEHIND = re.compile(r"\s*(?:absolute\s+|relative\s+|greater\s+)?(?P<what>differences?|improvements?|increases?|reductions?|decreases?|declines?)\b")
+
+
 def _percent(text: str, match: re.Match[str]) -> Figure | None:
     value = parse_number(match.group("value"))
     high = match.group("high")
+    change = _CHANGE_BEHIND.match(text, match.end())
+    if change and high is None:
+        if not change.group("what").startswith("difference"):
+            return None
+        return Figure(match.start("value"), change.end(), "effect", measure="DIFF", value=value, unit="%")
     bound = (match.group("bound") or "").strip() or None
     start = match.start("value") if bound is None else match.start()
     if high is not None and _ORDINAL_BEFORE.search(text[max(0, start - 24) : start]):
@@ -392,7 +403,20 @@ def _share_units(text: str, figures: list[Figure]) -> list[Figure]:
             shared[i] = replace(figure, kind="share", percent=value, n=None, value=None, bare=False)
         elif following.kind == "time" and following.unit and following.value != "NR":
             shared[i] = replace(figure, kind="time", value=value, unit=following.unit, n=None, bare=False)
-    return shared
+    return [_unit_behind_range(text, f) for f in shared]
+
+
+_UNIT_BEHIND = re.compile(r"\s*[)\]]?\s*(months?|mos?\b|weeks?|wks?\b|days?|years?|yrs?\b)", re.IGNORECASE)
+
+
+def _unit_behind_range(text: str, figure: Figure) -> Figure:
+    """"2.2 (interquartile range 1.2–3.6) years": the unit stands behind the bracket."""
+    if figure.unit is not None or figure.kind not in ("time", "number") or not isinstance(figure.value, float):
+        return figure
+    if figure.range_low is None and figure.range_high is None and figure.ci_low is None:
+        return figure
+    match = _UNIT_BEHIND.match(text, figure.end)
+    return replace(figure, kind="time", unit=TIME_UNITS[match.group(1)[0].lower()], end=match.end()) if match else figure
 
 
 def _merge(last: Figure, atom: Figure, gap: str, text: str) -> Figure | None:
