@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .attachment import ArmMention, Binding, Clause, Study, attach, evidence_of
-from .base import add_row, rows_of
+from .attachment import NO_GRADE, ArmMention, Binding, Clause, Study, attach, evidence_of
+from .base import add_row
 from .comparisons import add_comparisons
 from .context import ELIGIBILITY, HYPOTHESIS, PLAN
 from .event_grades import find_grades
@@ -40,14 +41,17 @@ def results(doc: Doc) -> Doc:
     events = find_events(text)
     labels = [x for x in find_labels(text, events) if not _ASSESSED.search(text[max(0, x.start - 30) : x.start])]
     study = _study(doc)
+    not_a_tumour = bool(_OTHER_MEDICINE.search(text[:300]))
     bound: list[Binding] = []
     clauses = list(_clauses(doc, labels))
     for clause in clauses:
-        found = attach(clause, study)
+        found = [_renamed(b, clause, not_a_tumour) for b in attach(clause, study)]
         bound += found
         for binding in found:
             if not study.planned or binding.arm_id in study.cited:
                 _add(doc, binding, clause)
+        if _section(doc, clause.start) != "title":
+            add_survival(doc, clause, study)
         if not study.planned:
             add_comparisons(doc, clause, study, found)
     add_population(doc, clauses, study)
@@ -90,12 +94,39 @@ def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
         )  # fmt: skip
 
 
+#: Titles of trials in which a "complete response" is no response of a tumour.
+_OTHER_MEDICINE = re.compile(
+    r"emesis|emetic|nausea and vomiting|depressi|migraine|psoria|arthritis|asthma|dermatitis|insomnia|\bpain\b|"
+    r"seizure|epilep|schizophren|pruritus|vaccin",
+    re.IGNORECASE,
+)
+_STOPPED = re.compile(r"\b(?:discontinu|withdr[ae]w|stopp(?:ed|ing)\b)", re.IGNORECASE)
+_REASON = re.compile(r"\b(?:for|because\s+of|due\s+to|owing\s+to|as\s+a\s+result\s+of|from|by)\s+(?:the\s+)?\Z", re.IGNORECASE)
+
+
+def _renamed(binding: Binding, clause: Clause, not_a_tumour: bool) -> Binding:
+    """The binding under the name that its sentence gives the label.
+
+    Adverse events as the reason for stopping count discontinuations; a complete response outside oncology is
+    an outcome of its own.
+    """
+    label = binding.label
+    if label.code in ("ANY", "SAE"):
+        before = clause.text[clause.start : label.start]
+        between = clause.text[label.end : max(label.end, binding.figure.start)]
+        if (_REASON.search(before) and _STOPPED.search(before)) or _STOPPED.search(between):
+            return replace(binding, label=replace(label, code="DISCONTINUATION"), grade=NO_GRADE)
+    if not_a_tumour and label.family == "response" and label.code in ("CR", "PR", "ORR"):
+        return replace(binding, label=replace(label, code="OTHER"))
+    return binding
+
+
 def _section(doc: Doc, at: int) -> str:
     return next((s.label_ for s in doc.spans.get("sections", ()) if s.start_char <= at < s.end_char), "")
 
 
 def _add(doc: Doc, binding: Binding, clause: Clause) -> None:
-    adders = {"response": _add_response, "event": _add_event, "survival": add_survival}
+    adders = {"response": _add_response, "event": _add_event}
     adder = adders.get(binding.label.family)
     if adder and _section(doc, binding.figure.start) != "title":
         adder(doc, binding, clause)
@@ -140,7 +171,6 @@ _ABSENT = re.compile(r"\b(?:no|without|lack of|absence of|free of|neither)\W+(?:
 def _add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], study: Study) -> None:
     """A row without numbers for each toxicity that is only named; once per term."""
     counted = {b.label.code for b in bound if b.label.family == "event"}
-    counted |= {row["outcome"] for row in rows_of(doc, "comparisons")}
     stated = bool(re.search(r"\bRESULTS?\b|\bFINDINGS\b|Results:", doc.text))
     used = {b.label.start for b in bound}
     for clause in clauses:

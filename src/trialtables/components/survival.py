@@ -1,60 +1,387 @@
-"""Survival: medians and landmark rates of time-to-event outcomes, and follow-up."""
+"""Survival: medians and landmark rates of time-to-event outcomes, and follow-up.
+
+Times of outcomes are read apart from the shares of responses and events: nearly every time in a sentence that names
+an outcome is its median, unless a preposition makes it a span ("after 18 months", "for 2 years").  The steps are
+
+* :func:`outcomes_of` — the outcomes that the sentence names, without those that only qualify something else;
+* :func:`values_of` — the times, rates and "not reached" that can be their values;
+* :func:`labels_of` — the outcome of each value: coordinated lists in order, name before value, value before name;
+* :mod:`landmarks` — the time at which a rate was read;
+* arms, by the constructions of :mod:`attachment`.
+"""
 
 from __future__ import annotations
 
+import copy
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from spacy.tokens import Doc
 
-from .attachment import Binding, Clause, evidence_of
+from .attachment import Clause, Placed, Series, Study, arms_of, siblings, split_series
 from .base import add_row
-from .figures import Figure
+from .figures import PEOPLE, Figure
+from .labels import Label
+from .landmarks import Landmark, find_landmarks
 
-_AT = re.compile(r"\b(?:at|after|by|within|of)\s+(?:the\s+)?\Z", re.IGNORECASE)
+
+@dataclass(frozen=True)
+class Reading:
+    """One value with its outcome, landmark and arm (``None``: the text does not attribute it)."""
+
+    figure: Figure
+    label: Label
+    at: tuple[float, str] | None
+    arm_id: str | None
+    rule: str
+    flags: tuple[str, ...] = ()
 
 
-def landmark_of(binding: Binding, clause: Clause) -> Figure | None:
-    """The time of a landmark rate: "2-year OS 65%", "OS at 24 months was 65%"."""
-    label, figure = binding.label, binding.figure
-    marks = [f for f in clause.figures if f.kind == "landmark"]
-    times = [
-        f for f in clause.figures
-        if f.kind == "time" and isinstance(f.value, float) and _AT.search(clause.text[clause.start : f.start])
-    ]  # fmt: skip
-    near = [f for f in marks if f.end <= label.start and label.start - f.end < 40]
+# --- outcomes ----------------------------------------------------------------------------------------------------
+
+_NO_OUTCOME_BEHIND = re.compile(r"\s*(?:events?\b|data\b|curves?\b|analys[ei]s\b|benefit\b|end ?points?\b|advantage\b)", re.IGNORECASE)
+_RATIO_BEFORE = re.compile(r"(?:hazard|odds|risk)\s+ratios?\s*(?:\([^)]*\)\s*)?(?:for|of)\s+(?:\w+\s+){0,2}\Z|\bHRs?\s+(?:for|of)\s+\Z", re.IGNORECASE)
+_FOLLOWUP_FOR = re.compile(r"\s*(?:times?|period)?\s*(?:for|of|in)\s+(?:the\s+)?(?:analysis\s+of\s+)?\Z", re.IGNORECASE)
+_FOR_OUTCOME = re.compile(r"\d[^;]*\bfor\s+(?:the\s+)?\Z")
+_SHORT_IN_BRACKET = re.compile(r"\s*[(\[]\s*\Z")
+
+
+def outcomes_of(clause: Clause) -> list[Label]:
+    """The time-to-event outcomes that values of the sentence can belong to, in order."""
+    kept: list[Label] = []
+    for label in clause.labels:
+        if label.family != "survival":
+            continue
+        if _NO_OUTCOME_BEHIND.match(clause.text, label.end) and label.code != "FOLLOWUP":
+            continue
+        if _RATIO_BEFORE.search(clause.text[max(clause.start, label.start - 50) : label.start]):
+            continue
+        gap = clause.text[kept[-1].end : label.start] if kept else ""
+        if kept and kept[-1].code == label.code and _SHORT_IN_BRACKET.match(gap):
+            kept[-1] = replace(kept[-1], end=label.end + 1)  # "progression-free survival (PFS)"
+            continue
+        if kept and kept[-1].code == "FOLLOWUP" and (_FOLLOWUP_FOR.match(gap) or _FOR_OUTCOME.search(gap)):
+            continue  # "follow-up for progression-free survival was 12 months"
+        kept.append(label)
+    return kept
+
+
+# --- values ------------------------------------------------------------------------------------------------------
+
+_SPAN_BEFORE = re.compile(
+    r"""\b(?:at|after|within|by|until|beyond|every|for|over|past|than|during|to|first|last|least|aged?|per|each|following|
+    exceeding|before|since|next|day|additional|another|surviv(?:ed|ing)|from|only|or)\s+(?:the\s+|a\s+|an\s+|further\s+|approximately\s+|about\s+|least\s+)*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MEDIAN_BEFORE = re.compile(
+    r"(?:\bmedians?|\bmean)\W+(?:\w+\W+){0,3}?(?:of|was|were|is|time|to|duration|at|for|over|more than|approximately|about|only|,|\W)*\s*\Z",
+    re.IGNORECASE,
+)
+_GAIN_BEFORE = re.compile(
+    r"(?:improve\w*|increase\w*|gain\w*|benefit|prolong\w*|reduc\w*|differ\w*|longer|shorter|advantage|extend\w*|delay\w*)"
+    r"(?:\s+(?:in|of)\s+(?:median\s+)?[\w-]+(?:\s+survival)?)?\s*(?:of|by|was|,|\()?\s*(?:approximately\s+|about\s+|a\s+|only\s+)?\Z",
+    re.IGNORECASE,
+)
+_GAIN_BEHIND = re.compile(
+    r"\s*(?:[-–]?\s*)?(?:median\s+)?(?:\w+\s+)?(?:improvement|longer|shorter|increase|difference|gain|benefit|advantage|prolongation|delay|earlier|later)\b",
+    re.IGNORECASE,
+)
+_REDUCED = re.compile(
+    r"(?:reduc\w+|improv\w+|increas\w+|decreas\w+|lower\w*|difference\w*|power)(?:\s+in\s+(?:the\s+)?[\w -]{3,50}?)?\s*(?:of|by|was|\()?\s*\Z"
+    r"|(?:alpha|type I error)\W*\Z",
+    re.IGNORECASE,
+)
+_UNIT_AT_LABEL = re.compile(r"[\s,]*(?:\(|in\s|,)\s*(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\s*\)?", re.IGNORECASE)
+_UNITS = {"m": "mo", "w": "wk", "d": "d", "y": "a"}
+
+
+def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
+    """Times, rates and "not reached" that may be values of an outcome; units named at the outcome are filled in."""
+    found = []
+    for figure in clause.figures:
+        if figure.kind == "time" and _is_median(figure, clause, outcomes):
+            found.append(figure)
+        elif figure.kind == "number" or (figure.kind == "share" and figure.percent is None and figure.total is None):
+            unit = _unit_at_label(figure, clause, outcomes)
+            if unit:
+                value = figure.value if figure.value is not None else float(figure.n or 0)
+                found.append(replace(figure, kind="time", value=value, unit=unit, n=None))
+        elif figure.kind == "share" and figure.percent is not None and not figure.bound:
+            if not _REDUCED.search(clause.text[clause.start : figure.start]):
+                found.append(figure)
+    return found
+
+
+def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
+    if figure.value is None or figure.value_high is not None:
+        return False
+    before = clause.text[clause.start : figure.start]
+    if figure.value == "NR":
+        return True
+    if figure.unit is None:
+        return figure.range_low is not None and _unit_at_label(figure, clause, outcomes) is not None
+    if _GAIN_BEHIND.match(clause.text, figure.end) or _GAIN_BEFORE.search(before[-90:]):
+        return False
+    if any(label.end == figure.start or not clause.text[label.end : figure.start].strip() for label in outcomes if label.end <= figure.start):
+        return True
+    return not _SPAN_BEFORE.search(before) or bool(_MEDIAN_BEFORE.search(before[-70:]))
+
+
+def _unit_at_label(figure: Figure, clause: Clause, outcomes: list[Label]) -> str | None:
+    """"Median OS (months) was 18.7": the unit stands at the name."""
+    before = [x for x in outcomes if x.end <= figure.start]
+    match = _UNIT_AT_LABEL.match(clause.text, before[-1].end, figure.start) if before else None
+    return _UNITS[match.group("unit")[0].lower()] if match else None
+
+
+# --- outcomes of values --------------------------------------------------------------------------------------------
+
+_STATE = re.compile(r"alive|free\b|surviv|ongoing|without|progress|remission|control", re.IGNORECASE)
+_TO_STATE = re.compile(
+    rf"""\s*(?:%)?\s*[)\]]*\s*(?:(?:of|the|all|these|those|our|evaluable|treated|eligible|{PEOPLE}|responses?|cases|responding|in|for|with|on|group|arm|
+    receiving|treated|who|were|was|are|is|remain(?:ed|s)?|had|have|has|still|an|a|estimated|probability|be|been|continu(?:ed|ing|ously)|being|
+    in|both|each|groups|arms|known|to|currently|overall)\b[\s,]*|\([^()]*\)\s*)*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_FOR_LABEL = re.compile(r"\s*[)\]]*\s*(?:for|of|in)\s+(?:the\s+)?(?:median\s+)?\Z", re.IGNORECASE)
+_RIVALS = re.compile(
+    r"\b(?:(?:durations?|lengths?) of (?:treatment|therapy|exposure|(?:hospital|neutropenia|study|chemotherapy|mechanical)\w*|stay)|"
+    r"(?:treatment|therapy|infusion|exposure|hospital) (?:durations?|stay|time|exposure)|half-?life|\bage\b|time (?:from|since|between|on)|nadir|"
+    r"intervals? (?:from|between|of)|exposure|cycles?|doses?)\b",
+    re.IGNORECASE,
+)
+_NR_GAP = re.compile(
+    r"(?:[^;.]|\.\d){0,90}\Z",
+)
+
+
+def labels_of(series: Series, clause: Clause, outcomes: list[Label]) -> tuple[list[Label], str] | None:
+    """The outcome of each value of a series, and the construction that gave it."""
+    count = len(series.figures)
+    rate = series.figures[0].kind == "share"
+    before = [x for x in outcomes if x.end <= series.start]
+    after = [x for x in outcomes if x.start >= series.end]
+    right = _behind(series, clause, after, before, rate)
+    if right is not None:
+        return [right] * count, "value-label"
+    if not before:
+        return None
+    row = siblings(clause, before, before[-1]) if _in_row(clause, before) else [before[-1]]
+    if count == 1 and series.figures[0].value == "NR" and len(row) > 1:
+        return row, "shared-value"
+    if len(row) > 1:
+        if len(row) == count and not series.contrast:
+            return row, "parallel-labels"
+        if count % len(row) == 0 and count > len(row):
+            return [x for x in row for _ in range(count // len(row))], "parallel-labels"
+    if _rival_between(before[-1], series, clause, rate):
+        return None
+    return [before[-1]] * count, "label-value"
+
+
+def _in_row(clause: Clause, before: list[Label]) -> bool:
+    return len(before) > 1 and len(clause.text[before[-2].end : before[-1].start]) < 40
+
+
+def _rival_between(label: Label, series: Series, clause: Clause, rate: bool) -> bool:
+    """Whether another name stands between the outcome and the value, so that the value is that one's."""
+    gap = clause.text[label.end : series.start]
+    if rate:
+        return any(label.end <= x.start < series.start and x.family in ("response", "event") for x in clause.labels)
+    if any(label.end <= x.start < series.start and x.code.startswith(("age", "prior")) for x in clause.labels):
+        return True
+    return bool(_RIVALS.search(re.sub(r"\([^()]*\)", " ", gap)))
+
+
+def _behind(series: Series, clause: Clause, after: list[Label], before: list[Label], rate: bool) -> Label | None:
+    """The outcome behind its value: "65% were alive at 2 years", "5 months for PFS and 12 months for OS"."""
+    if not after:
+        return None
+    gap = clause.between(series.end, after[0].start)
+    if rate:
+        if not _STATE.search(after[0].text):
+            return None
+        between = [f for f in clause.figures if series.end <= f.start < after[0].start and f.kind == "share"]
+        if between and not before and len(gap) < 160 and not re.search(r";|\.\s", gap):
+            gap = clause.between(between[-1].end, after[0].start)  # "85% in one arm and 86% in the other were alive"
+        return after[0] if _TO_STATE.match(gap) else None
+    if _FOR_LABEL.match(gap) and after[0].code != "FOLLOWUP" and (not before or before[-1].code != "FOLLOWUP"):
+        return after[0]
+    if after[0].code == "FOLLOWUP" and re.match(r"\s*(?:of|median|\s)*\Z", gap):
+        return after[0]
+    return None
+
+
+# --- landmarks -----------------------------------------------------------------------------------------------------
+
+
+def landmark_of(series: Series, label: Label, clause: Clause, marks: list[Landmark]) -> Landmark | None:
+    """The landmark of the rates of a series: right behind them, at the name, or elsewhere in the sentence."""
+    behind = [m for m in marks if m.start >= series.end]
+    if behind and re.match(r"\s*(?:%)?\s*[)\]]*\s*(?:alive|of (?:the )?patients)?\s*\Z", clause.between(series.end, behind[0].start)):
+        return behind[0]
+    others = [f for f in clause.figures if f.kind == "share" and f.percent is not None]
+    near = [m for m in marks if m.start >= label.start - 40 and m.end <= max(series.start, label.start + 1) and not m.weak]
+    near = [m for m in near if not any(m.end <= f.start and f.end <= min(series.start, label.start) for f in others)]
     if near:
         return near[-1]
-    near = [f for f in marks + times if label.end <= f.start and f.end <= figure.start]
-    if near:
-        return near[-1]
-    near = [f for f in marks + times if f.start >= figure.end and f.start - figure.end < 25]
-    if near:
-        return near[0]
-    near = [f for f in marks + times if f.end <= figure.start]
-    return near[-1] if near else None
+    behind = [m for m in behind if not any(series.end <= f.start < m.start and not _same_row(f, series, label) for f in others)]
+    if behind:
+        return behind[0]
+    before = [m for m in marks if m.end <= series.start]
+    strong = [m for m in before if not m.weak]
+    return (strong or before or [None])[-1]
 
 
-def add_survival(doc: Doc, binding: Binding, clause: Clause) -> None:
-    """Add the row of a median time or of a rate at a landmark."""
-    figure, label = binding.figure, binding.label
-    start, end = evidence_of(binding)
-    values: dict[str, Any] = {
-        "arm_id": binding.arm_id or "all", "outcome": label.code,
-        "ci_low": figure.ci_low, "ci_high": figure.ci_high,
-        "range_low": figure.range_low, "range_high": figure.range_high,
-        "label": "IQR" if figure.range_kind == "IQR" else None,
-    }  # fmt: skip
-    if figure.kind in ("time", "number") and figure.value is not None:
-        if _AT.search(clause.text[clause.start : figure.start]) and label.code != "TTR" and not re.search(r"median(?:\s+\w+)?\s+of\s*\Z", clause.text[clause.start : figure.start]):
-            return
-        if figure.value != "NR" and figure.unit is None:
-            return
-        value = figure.value if isinstance(figure.value, str) else f"{figure.value:g}"
-        add_row(doc, "survival", start, end, binding.rule, binding.flags, statistic="median", value=value,
-                unit=figure.unit, **values)  # fmt: skip
-    elif figure.kind == "share" and figure.percent is not None and label.code not in ("FOLLOWUP", "TTR", "TTP", "TTF"):
-        mark = landmark_of(binding, clause)
-        if mark is not None:
-            add_row(doc, "survival", start, end, binding.rule, binding.flags, statistic="rate", value=f"{figure.percent:g}",
-                    at=mark.value, at_unit=mark.unit, **values)  # fmt: skip
+def _same_row(figure: Figure, series: Series, label: Label) -> bool:
+    """A rate between the series and its name that stands behind belongs to the same row."""
+    return label.start > series.end and figure.end <= label.start
+
+
+def _times(mark: Landmark, count: int, ordinal: int) -> list[tuple[float, str]]:
+    """One time for each of ``count`` rates; ``ordinal`` is the place of the series among those of the landmark."""
+    listed = len(mark.times)
+    if listed > 1 and count % listed == 0:
+        return [t for t in mark.times for _ in range(count // listed)]
+    return [mark.times[ordinal % listed]] * count
+
+
+# --- the whole sentence --------------------------------------------------------------------------------------------
+
+_IN_BOTH = re.compile(
+    r"\s*[)\]]*\s*(?:in|for|with|on)\s+(?:both|all|each|either)\s+(?:of\s+)?(?:the\s+)?(?:two\s+|three\s+|treatment\s+|study\s+)*(?:arms?|groups?|regimens?|treatments?|cohorts?)\b",
+    re.IGNORECASE,
+)
+
+
+_FAVOR = re.compile(r"(?:favou?r(?:ed|ing|s)?|advantage|benefit)\s+(?:of|for)?\s*(?:the\s+)?(?:[\w-]+\s+)?\Z", re.IGNORECASE)
+_COMPARED_FIRST = re.compile(r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?:as\s+)?compared\s+(?:with|to)\s+(?:the\s+)?\Z", re.IGNORECASE)
+
+
+def _beside_order(clause: Clause, start: int, end: int) -> bool:
+    """An arm named out of order: "Compared with B, A had …", "trended in favor of B (16 v 23 months)"."""
+    before = clause.text[clause.start : start]
+    if _FAVOR.search(before[-40:]):
+        return True
+    return bool(_COMPARED_FIRST.match(before)) and "," in clause.text[end : end + 12]
+
+
+def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
+    """Every value of a time-to-event outcome in a sentence."""
+    outcomes = outcomes_of(clause)
+    if not outcomes:
+        return
+    part = copy.copy(clause)
+    part.figures = values_of(clause, outcomes)
+    part.arms = [a for a in clause.arms if not _beside_order(clause, a.start, a.end)]
+    marks = find_landmarks(clause.text, clause.start, clause.end)
+    seen: dict[tuple[int, int], int] = {}
+    for series in split_series(part):
+        for figures in _by_kind(series):
+            piece = replace(series, figures=figures) if len(figures) != len(series.figures) else series
+            found = labels_of(piece, clause, outcomes)
+            if found is None and series.figures != figures:
+                found = labels_of(series, clause, outcomes)
+            if found is None:
+                continue
+            labels, rule = found
+            times: list[tuple[float, str] | None] = [None] * len(figures)
+            if figures[0].kind == "share":
+                mark = landmark_of(piece, labels[0], clause, marks)
+                if mark is None:
+                    continue
+                key = (mark.start, labels[0].start)
+                times = list(_times(mark, len(figures), seen.get(key, 0)))
+                seen[key] = seen.get(key, 0) + 1
+            if rule == "shared-value":  # "median PFS and OS were not reached"
+                for label in labels:
+                    yield from _placed(piece, [label], times, rule, part, study)
+            else:
+                yield from _placed(piece, labels, times, rule, part, study)
+
+
+def _by_kind(series: Series) -> list[list[Figure]]:
+    """A row of times and rates taken apart: "6.6 months and 28%"."""
+    times = [f for f in series.figures if f.kind != "share"]
+    rates = [f for f in series.figures if f.kind == "share"]
+    return [x for x in (times, rates) if x]
+
+
+def _placed(
+    series: Series, labels: list[Label], times: list[Any], rule: str, clause: Clause, study: Study
+) -> Iterator[Reading]:
+    """Give the values of a series their arms."""
+    groups: dict[tuple[int, Any], list[int]] = {}
+    for i, (label, at) in enumerate(zip(labels, times, strict=True)):
+        groups.setdefault((label.start, at), []).append(i)
+    for indices in groups.values():
+        figures = [series.figures[i] for i in indices]
+        whole = len(groups) == 1
+        if whole:
+            placed = arms_of(series, clause, study, labels[0] if rule == "value-label" else None)
+        elif len(figures) == 1:
+            spread = replace(figures[0], start=series.start, end=series.end)
+            placed = arms_of(Series([spread]), clause, study)
+        else:
+            placed = arms_of(Series(figures, ["versus"] * (len(figures) - 1)), clause, study)
+        label = labels[indices[0]]
+        if label.code == "FOLLOWUP":
+            placed = _followup_arms(placed, study)
+        everywhere = len(figures) == 1 and _IN_BOTH.match(clause.text, figures[0].end)
+        for k, i in enumerate(indices):
+            arms = list(study.arms) if everywhere and study.arms and label.code != "FOLLOWUP" else [placed.arms[k]]
+            for arm in arms:
+                yield Reading(figures[k], label, times[i], arm, f"survival:{rule}+{placed.rule}", placed.flags)
+
+
+def _followup_arms(placed: Placed, study: Study) -> Placed:
+    """Follow-up is that of the whole study unless an arm stands beside its figure."""
+    if study.single or placed.rule in ("arm-behind", "arm-before", "arms-parallel"):
+        return placed
+    return Placed([None] * len(placed.arms), "arm-none") if len(placed.arms) == 1 else placed
+
+
+_NO_RATE = {"FOLLOWUP", "TTR", "TTF"}
+_NO_RATE_NAME = re.compile(r"mortality|death|risk|hazard|progression or|times?\b|duration", re.IGNORECASE)
+
+
+def add_survival(doc: Doc, clause: Clause, study: Study) -> None:
+    """Add the rows of one sentence: medians with their unit, rates with their landmark."""
+    for reading in read_survival(clause, study):
+        if study.planned and reading.arm_id not in study.cited:
+            continue
+        values = _values(reading)
+        if values is None:
+            continue
+        figure, label = reading.figure, reading.label
+        add_row(
+            doc, "survival", min(label.start, figure.start), max(label.end, figure.end), reading.rule, reading.flags,
+            arm_id=reading.arm_id or "all", outcome=label.code, ci_low=figure.ci_low, ci_high=figure.ci_high,
+            range_low=figure.range_low, range_high=figure.range_high, label=_note(reading, clause), **values,
+        )  # fmt: skip
+
+
+def _values(reading: Reading) -> dict[str, Any] | None:
+    figure, label = reading.figure, reading.label
+    if figure.kind == "share":
+        if label.code in _NO_RATE or reading.at is None:
+            return None
+        if _NO_RATE_NAME.search(label.text) and not re.search(r"free|without", label.text):
+            return None
+        return {"statistic": "rate", "value": f"{figure.percent:g}", "at": reading.at[0], "at_unit": reading.at[1]}
+    value = figure.value if isinstance(figure.value, str) else f"{figure.value:g}"
+    return {"statistic": "median", "value": value, "unit": figure.unit}
+
+
+def _note(reading: Reading, clause: Clause) -> str | None:
+    """What sets the row apart: an outcome without a code, the kind of range, a confidence level."""
+    notes = []
+    if reading.label.code == "OTHER":
+        notes.append(" ".join(reading.label.text.split()))
+    if reading.figure.range_kind == "IQR":
+        notes.append("IQR")
+    if reading.figure.ci_level not in (None, 95):
+        notes.append(f"{reading.figure.ci_level:g}% CI")
+    return ", ".join(notes) or None
