@@ -39,6 +39,8 @@ class Given:
     """What a sentence says of one mention: its doses and schedule phrases, each with its construction."""
 
     mention: Mention
+    prior: bool = False
+    """Whether the patients had the drug before the study."""
     doses: list[tuple[DosePhrase, str]] = field(default_factory=list)
     phrases: list[tuple[SchedulePhrase, str]] = field(default_factory=list)
 
@@ -86,7 +88,8 @@ _FILLER_WORDS = (
 )
 #: Between a dose and the drug that it is of: "400 mg of oral DRUG", but not "in combination with DRUG".
 _OF_DRUG = re.compile(
-    rf"(?:\s|-|(?:{_ROUTE_WORDS}|doses?|of|the|an?|flat|fixed|single|recombinant|human|daily|once|twice)(?![A-Za-z]))*", re.I
+    rf"(?:\s|-|(?:{_ROUTE_WORDS}|doses?|of|the|an?|flat|fixed|single|recombinant|human|daily|once|twice)(?![A-Za-z]))*",
+    re.I,
 )
 _FILLER = re.compile(rf"(?:[\s:(\[\-–=]|{_FILLER_WORDS}(?![A-Za-z]))*", re.I)
 _ABSORBER = re.compile(
@@ -95,19 +98,24 @@ _ABSORBER = re.compile(
     r"|samples?|sampling|response\s(?:duration|rate)|duration\sof\sresponse|observed|collected|life\sexpectancy|mammogra\w+|examin\w+|recover\w+|within|washout"
     r"|relapsed?|hospital\w*|randomi[sz]ation\sto|transfus\w+|interval\sfrom|prior\sto|disease-free|median|mean|completed?|experienced)\b"
 )
+#: "4 weeks after", "day 3 before": a moment, not a length of treatment.
+_MOMENT = re.compile(r"\s(?:after|later|before|prior|post)")
+_ASSESSMENT = re.compile(r"\s(?:assessments?|follow|rates?\b|surviv|PFS|OS\b|progression|visit|evaluation)")
 _BREAK = re.compile(r"\b(?:followed\sby|then|thereafter|subsequently|after|before|until\sprogression,|prior)\b", re.I)
 _OR = re.compile(r"\b(?:or|versus|vs|v|compared|arms?|groups?|alone|placebo)\b", re.I)
 _EACH = re.compile(r"\b(?:both|all|each|all\s(?:three|four|two))\b", re.I)
 #: Other words than these between two drugs end the list that a shared schedule serves.
 _LIST_WORDS = re.compile(
     rf"(?:[\s,;:/+&().\[\]\-–=*±≥≤<>%]|\d|(?:{_FILLER_WORDS}|and|or|plus|both|versus|vs|v|combined|together|followed|alone|placebo|n|matching|matched|no|other"
-    r"|addition|combin\w+|association|all|each|every|arms?|groups?|regimens?|patients|daily|weekly|concomitantly|concurrently|simultaneously|twice"
+    r"|addition|combin\w+|association|all|each|every|arms?|groups?|regimens?|patients|daily|weekly|concomitantly|concurrently|simultaneously|twice|one|two|three|four|five|six|eight"
     r"|which|agents?|without|that|compared|physician\w*|investigator\w*|choice|\w{1,3})(?![A-Za-z]))*",
     re.I,
 )
 
 
-def read_sentence(text: str, start: int, end: int, mentions: list[Mention]) -> Sentence | None:
+def read_sentence(
+    text: str, start: int, end: int, mentions: list[Mention], prior: frozenset[Mention] = frozenset()
+) -> Sentence | None:
     """Take a sentence apart and bind what it gives; None when it has neither dose nor schedule phrase."""
     body = text[start:end]
     if not _HINT.search(body):
@@ -121,7 +129,7 @@ def read_sentence(text: str, start: int, end: int, mentions: list[Mention]) -> S
     ]
     if not doses and not phrases:
         return None
-    sentence = Sentence(start, end, body, [Given(m) for m in mentions], brackets=_brackets(body, start))
+    sentence = Sentence(start, end, body, [Given(m, m in prior) for m in mentions], brackets=_brackets(body, start))
     sentence.doses, sentence.phrases = doses, phrases
     sentence.rest = _blanked(body, start, [*covered, *((p.start, p.end) for p in phrases)])
     _bind_doses(sentence, doses)
@@ -190,7 +198,7 @@ def _owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) -
         gap = sentence.rest[dose.end - sentence.start : after.mention.start - sentence.start]
         adjacent = before is not None and _is_filler(_without_levels(sentence, before.mention.end, dose.start))
         named = re.match(r"\s*(?:daily\s)?(?:doses?\s)?of\s", gap) is not None
-        if _OF_DRUG.fullmatch(gap) and (named or not adjacent):
+        if _OF_DRUG.fullmatch(gap) and (named or not adjacent or (before is not None and before.prior)):
             return after, "dose:dose-of-drug"
     if before is not None:
         return before, "dose:drug-dose"
@@ -203,7 +211,11 @@ def _without_levels(sentence: Sentence, start: int, end: int) -> str:
     """The words between a drug and one of its doses, without what joins the levels of a list (``20/56 mg``)."""
     gap = sentence.rest[start - sentence.start : end - sentence.start]
     levels = [d for d in sentence.doses if start <= d.start and d.end <= end]
-    return gap[: levels[0].start - start] + re.sub(r"[/,]|\b(?:and|or|to)\b", " ", gap[levels[0].start - start :]) if levels else gap
+    return (
+        gap[: levels[0].start - start] + re.sub(r"[/,]|\b(?:and|or|to)\b", " ", gap[levels[0].start - start :])
+        if levels
+        else gap
+    )
 
 
 def _nearest_before(sentence: Sentence, givens: list[Given], position: int) -> Given | None:
@@ -211,9 +223,7 @@ def _nearest_before(sentence: Sentence, givens: list[Given], position: int) -> G
     preceding = [g for g in givens if g.mention.end <= position]
     bracket = sentence.bracket_of(position)
     open_ = [
-        g
-        for g in preceding
-        if (b := sentence.bracket_of(g.mention.start)) is None or b == bracket or b[1] > position
+        g for g in preceding if (b := sentence.bracket_of(g.mention.start)) is None or b == bracket or b[1] > position
     ]
     if open_ and preceding[-1] is not open_[-1]:
         # "imatinib (Gleevec) 400 mg" and "carboplatin-based (carboplatin, paclitaxel) 75 mg/m2" both look outside.
@@ -226,7 +236,10 @@ def _each_partner(sentence: Sentence, singles: list[Given], owner: Given, dose: 
     i = singles.index(owner)
     before_dose = sentence.text[max(0, dose.start - 25 - sentence.start) : dose.start - sentence.start]
     after_dose = sentence.text[dose.end - sentence.start :][:8]
-    if i == 0 or not (re.search(r"\b(?:both|each)\s(?:given\s)?(?:at\s)?(?:a\s)?(?:doses?\s)?(?:of\s)?$", before_dose) or after_dose.startswith((" each", " both"))):
+    if i == 0 or not (
+        re.search(r"\b(?:both|each)\s(?:given\s)?(?:at\s)?(?:a\s)?(?:doses?\s)?(?:of\s)?$", before_dose)
+        or after_dose.startswith((" each", " both"))
+    ):
         return
     previous = singles[i - 1]
     if not previous.doses and _joined(sentence, previous.mention, owner.mention) == "and":
@@ -261,9 +274,7 @@ def _drugs_in_order(sentence: Sentence, mention: Mention) -> list[str]:
     return ordered if not left else []
 
 
-def _respective_lists(
-    sentence: Sentence, doses: list[DosePhrase]
-) -> Iterator[tuple[list[Given], list[DosePhrase]]]:
+def _respective_lists(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tuple[list[Given], list[DosePhrase]]]:
     """``A and B at 75 mg/m2 and 500 mg/m2, respectively``: as many doses as drugs, in the same order."""
     for match in re.finditer(r"respectively", sentence.text):
         at = match.start() + sentence.start
@@ -320,8 +331,14 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
         return None
     if not _is_filler(gap) or "(" in gap or "[" in gap:
         return None
-    if phrase.kind in ("cycles", "cycle", "duration", "span"):
-        return after if re.match(r"\s*(?:\w+\s){0,2}?(?:of|with)\s", gap) or phrase.end == after.mention.start or _ends_in_of(sentence, phrase) else None
+    if phrase.kind in ("cycles", "doses", "cycle", "duration", "span"):
+        return (
+            after
+            if re.match(r"\s*(?:\w+\s){0,2}?(?:of|with)\s", gap)
+            or phrase.end == after.mention.start
+            or _ends_in_of(sentence, phrase)
+            else None
+        )
     head = sentence.rest[: phrase.start - sentence.start]
     follows_dose = any(d.end <= phrase.start and _is_filler(sentence.rest[d.end - sentence.start : phrase.start - sentence.start])
                        for g in sentence.given for d, _ in g.doses if g is not after)  # fmt: skip
@@ -355,9 +372,13 @@ def _reaches(sentence: Sentence, phrase: SchedulePhrase, previous: Given, follow
     between = [p for p in sentence.phrases if previous.mention.end <= p.start and p.end <= following.mention.start]
     if phrase.kind == "interval" and join != "and":
         return False
-    if phrase.kind in ("cycles", "cycle", "duration"):
-        earlier = any(p.kind == phrase.kind and p.end <= phrase.start for p in sentence.phrases)
-        return not (join == "or" and earlier) and not any(p.kind in ("cycles", "duration", "cycle") and _before_drug(sentence, p) is following for p in between)
+    if phrase.kind in ("cycles", "doses", "cycle", "duration"):
+        either = sentence.text[: phrase.start - sentence.start].rstrip().endswith("either")
+        earlier = either or any(p.kind == phrase.kind and p.end <= phrase.start for p in sentence.phrases)
+        return not (join == "or" and earlier) and not any(
+            p.kind in ("cycles", "doses", "duration", "cycle") and _before_drug(sentence, p) is following
+            for p in between
+        )
     return True
 
 
@@ -367,9 +388,14 @@ def _lead(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     if first is None or phrase.kind not in ("cycle", "cycles", "interval"):
         return False
     words = sentence.between(phrase.end, first.mention.start)
-    if len(words.split()) > 14 or re.search(r"[;]|\b(?:after|before|followed|until|prior|previous\w*|chemotherapy-na)", words, re.I):
+    if len(words.split()) > 14 or re.search(
+        r"[;]|\b(?:after|before|followed|until|prior|previous\w*|chemotherapy-na)", words, re.I
+    ):
         return False
-    if not re.search(r"\b(?:consist\w*|compris\w*|receiv\w*|of|with|includ\w*|given|containing|:)", words, re.I) and ":" not in words:
+    if (
+        not re.search(r"\b(?:consist\w*|compris\w*|receiv\w*|of|with|includ\w*|given|containing|:)", words, re.I)
+        and ":" not in words
+    ):
         return False
     first.phrases.append((phrase, "schedule:leading"))
     i = sentence.given.index(first)
@@ -381,9 +407,7 @@ def _lead(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     return True
 
 
-def _owner_of_phrase(
-    sentence: Sentence, phrase: SchedulePhrase, absorbers: list[tuple[int, int]]
-) -> Given | None:
+def _owner_of_phrase(sentence: Sentence, phrase: SchedulePhrase, absorbers: list[tuple[int, int]]) -> Given | None:
     """The mention of the dose just before the phrase, or else the nearest mention before it."""
     for given in sentence.given:
         for dose, _ in given.doses:
@@ -392,6 +416,9 @@ def _owner_of_phrase(
             ):
                 return given
     before = _nearest_before(sentence, sentence.given, phrase.start)
+    closed = sentence.bracket_of(before.mention.start) if before else None
+    if closed is not None and closed[1] < phrase.start and _absorbed(sentence, phrase, absorbers, None):
+        return None
     if before is None or _absorbed(sentence, phrase, absorbers, before):
         return None
     return before
@@ -410,14 +437,20 @@ def _absorbed(
                 return True
     # "CT every 8 weeks" is caught above, "every 8 weeks by CT" here; doses are never assessments.
     tail = sentence.text[phrase.end - sentence.start :][:25]
-    return bool(re.match(r"\s(?:assessments?|follow|rates?\b|surviv|PFS|OS\b|progression|visit|evaluation|after|later|before|prior|post)", tail))
+    written = sentence.text[phrase.start - sentence.start : phrase.end - sentence.start]
+    if phrase.kind in ("duration", "days") and not written.startswith(("for ", "up to ")) and _MOMENT.match(tail):
+        return True
+    return _ASSESSMENT.match(tail) is not None
 
 
 def _share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None:
     """Give a phrase at the end of a list of drugs to the drugs before it that have none of its kind."""
     bracket = sentence.bracket_of(phrase.start)
     head = sentence.text[owner.mention.end - sentence.start : phrase.start - sentence.start]
-    each = _EACH.search(head[-45:]) is not None or _EACH.search(sentence.text[phrase.end - sentence.start :][:22]) is not None
+    each = (
+        _EACH.search(head[-45:]) is not None
+        or _EACH.search(sentence.text[phrase.end - sentence.start :][:22]) is not None
+    )
     i = sentence.given.index(owner)
     own_bracket = sentence.bracket_of(owner.mention.start)
     dosed = any(sentence.bracket_of(d.start) == bracket for d, _ in owner.doses)
@@ -459,12 +492,12 @@ def _may_share(phrase: SchedulePhrase, given: Given, join: str, each: bool) -> b
         return not kinds & {"interval", "cycle", "span"} and (bool(kinds & {"days"}) or not timed)
     if phrase.kind == "cycle":
         return not kinds & {"interval", "cycle", "span"} and (join == "and" or not timed or "days" in kinds)
-    if phrase.kind == "cycles":
-        return not kinds & {"cycles", "duration"}
+    if phrase.kind in ("cycles", "doses"):
+        return not kinds & {"cycles", "doses", "duration"}
     if phrase.kind == "duration":
         if phrase.timing.duration_unit == "d":
-            return each and not kinds & {"duration", "days", "cycles"}
-        return not kinds & {"duration", "cycles"}
+            return each and not kinds & {"duration", "days", "cycles", "doses"}
+        return not kinds & {"duration", "cycles", "doses"}
     if phrase.kind == "rate" and (phrase.timing.per_day or 0) >= 1:
         return each and not kinds & {"rate", "interval"} and not any(d.per for d, _ in given.doses)
     return not timed

@@ -122,7 +122,9 @@ _LIST_OWNER = re.compile(
     r"|q|every|for|first|bid|daily)|[=×<>≥≤])\s*(?:\[AUC\]|\(AUC\))?\s*(?:of\s|=\s)?$",
     re.I,
 )
-_LOWER_BOUND = re.compile(r"(?:>\s?or\s?=|[≥>⩾]|at\sleast|more\sthan|exceed(?:ing|ed|s)?|greater\sthan|over|above|minimum(?:\sof)?)\s?$", re.I)
+_LOWER_BOUND = re.compile(
+    r"(?:>\s?or\s?=|[≥>⩾]|at\sleast|more\sthan|exceed(?:ing|ed|s)?|greater\sthan|over|above|minimum(?:\sof)?)\s?$", re.I
+)
 _UPPER_BOUND = re.compile(
     r"(?:up\sto|max(?:imum|imal)?\.?(?:\s(?:total|daily|single|dose|of|per\sday|at|to|was))*[,:=]?|not\s(?:to\s)?exceed(?:ing)?"
     r"|capped\sat|no\smore\sthan|not\smore\sthan)\s?$",
@@ -132,7 +134,9 @@ _CAP = re.compile(r"(?:<\s?or\s?=|[≤<⩽]|less\sthan|below|under|lower\sthan)\
 _NUMBER_RE = re.compile(NUMBER)
 _RANGE_SEPARATOR = re.compile(rf"\s?(?:to|through|{RANGE_DASH})\s?(?:up\sto\s)?", re.I)
 _WORD_RANGE = re.compile(r"(?:between|from)\s$", re.I)
-_HAS_DOSE = re.compile(r"\d[\s\-‐‑]?(?:[mµμunkMG]?[cgBi]|mic|M?I?U|gr|unit|mill|inter|micro|milli|nano|i\.u|%|[×x])|AUC|[Aa]rea[ -]under")
+_HAS_DOSE = re.compile(
+    r"\d[\s\-‐‑]?(?:[mµμunkMG]?[cgBi]|mic|M?I?U|gr|unit|mill|inter|micro|milli|nano|i\.u|%|[×x])|AUC|[Aa]rea[ -]under"
+)
 
 
 def _value(number: str) -> float:
@@ -171,9 +175,7 @@ def _mass_doses(text: str, match: re.Match[str]) -> list[DosePhrase]:
     for i, (start, end, low, high) in enumerate(levels):
         last = i == len(levels) - 1
         found.append(
-            DosePhrase(
-                start, match.end() if last else end, low * factor, high * factor, unit, per, _bound(text, start)
-            )
+            DosePhrase(start, match.end() if last else end, low * factor, high * factor, unit, per, _bound(text, start))
         )
     return found
 
@@ -245,7 +247,14 @@ def _auc_doses(text: str) -> list[DosePhrase]:
             if 1 <= low and high <= 12:
                 first = match.start() if start == match.start("values") else start
                 found.append(
-                    DosePhrase(first, end if stop == match.end("values") else stop, low, high, "AUC", "d" if match["per"] else None)
+                    DosePhrase(
+                        first,
+                        end if stop == match.end("values") else stop,
+                        low,
+                        high,
+                        "AUC",
+                        "d" if match["per"] else None,
+                    )
                 )
     for match in _AUC_AFTER.finditer(text):
         value = _value(match.group().strip())
@@ -258,8 +267,7 @@ def _strengths(text: str) -> list[DosePhrase]:
     if "%" not in text:
         return []
     return [
-        DosePhrase(m.start(), m.end(), _value(m["value"]), _value(m["value"]), "%")
-        for m in _STRENGTH.finditer(text)
+        DosePhrase(m.start(), m.end(), _value(m["value"]), _value(m["value"]), "%") for m in _STRENGTH.finditer(text)
     ]
 
 
@@ -284,9 +292,7 @@ def _joined_ranges(text: str, doses: list[DosePhrase]) -> list[DosePhrase]:
                 joined[-1] = DosePhrase(before.start, dose.end, before.low, dose.high, dose.unit, per, before.bound)
                 continue
             if dose.unit != before.unit and re.fullmatch(r"\s?,?\s?(?:and|or)\s", between):
-                joined[-1] = DosePhrase(
-                    before.start, before.end, before.low, before.high, dose.unit, per, before.bound
-                )
+                joined[-1] = DosePhrase(before.start, before.end, before.low, before.high, dose.unit, per, before.bound)
         joined.append(dose)
     return joined
 

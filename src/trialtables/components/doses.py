@@ -55,7 +55,9 @@ _NOT_A_PLAN = re.compile(
     r"(?:\s(?:[\w-]+\s?)?(?:daily|weekly|total|doxorubicin|dose|doses|intensity|delivered|received|administered|of|was|were|is|to|relative|actual|\(DI\)))*\s?[(\[=~]?\s?$",
     re.I,
 )
-_AFTER_NOT_A_PLAN = re.compile(r"\s?(?:equivalents?\b|cumulative|increments?|base\sequivalent|decrease|increase\sin|/\s?[dm]?[lL]\b)", re.I)
+_AFTER_NOT_A_PLAN = re.compile(
+    r"\s?(?:equivalents?\b|cumulative|increments?|base\sequivalent|decrease|increase\sin|/\s?[dm]?[lL]\b)", re.I
+)
 _PRIOR = re.compile(
     r"(?:unresponsive\sto|previous(?:ly)?(?:\streated\swith)?|prior(?!\sto)|pre-?treated|failure\sof|failed|failing|refractory\sto|resistan\w+\sto"
     r"|intoleran\w+\s(?:to|of)|relaps\w+\safter|progress\w+\s(?:on|after|during|following)|premedicat\w+|history\sof|eligible\sif|contraindicat\w+"
@@ -63,18 +65,32 @@ _PRIOR = re.compile(
     re.I,
 )
 _INTENSITY = re.compile(r"\bdose[-\s]intensit|\bDI\b|\bpharmacokinetic|\bcumulative\sdose", re.I)
-_NOT_HUMAN = re.compile(r"\b(?:mice|mouse|rats?|xenografts?|in\svitro|cell\slines?|preclinical\smodel|monkeys?|murine)\b", re.I)
-_GIVEN = re.compile(r"\b(?:receiv|administ|given|gave|treat|random|assign|allocat|consist|regimen|dos(?:e|ed|ing)\b|compris|was\sused|were\sused|applied|cycles?\sof|courses?\sof|infus)", re.I)
+_NOT_HUMAN = re.compile(
+    r"\b(?:mice|mouse|rats?|xenografts?|in\svitro|cell\slines?|preclinical\smodel|monkeys?|murine)\b", re.I
+)
+_GIVEN = re.compile(
+    r"\b(?:receiv|administ|given|gave|treat|random|assign|allocat|consist|regimen|dos(?:e|ed|ing)\b|compris|was\sused|were\sused|applied|cycles?\sof|courses?\sof|infus)",
+    re.I,
+)
 _DOSE_WORD = re.compile(r"\b(?:dos(?:e|es|ed|age|ing)|escalat\w*|MTD)\b", re.I)
 _TREATED = re.compile(r"\b(?:treated\swith|receiv\w+|given|administered)\b", re.I)
-_LATER_LINE = re.compile(r"\b(?:at\s(?:the\stime\sof\s)?(?:disease\s)?progression|second-line|salvage|crossed\sover|cross-over\sto|on\sprogression)\b", re.I)
-_EVERYONE = re.compile(r"\b(?:both|all|each|either)\s(?:the\s)?(?:treatment\s|study\s)?(?:arms?|groups?|regimens?|patients|participants|cohorts?)\b", re.I)
+_LATER_LINE = re.compile(
+    r"\b(?:at\s(?:the\stime\sof\s)?(?:disease\s)?progression|second-line|salvage|crossed\sover|cross-over\sto|on\sprogression)\b",
+    re.I,
+)
+_EVERYONE = re.compile(
+    r"\b(?:both|all|each|either)\s(?:the\s)?(?:treatment\s|study\s)?(?:arms?|groups?|regimens?|patients|participants|cohorts?)\b",
+    re.I,
+)
 _REGIMEN_SUBJECT = re.compile(
     r"\b(?:cycles?|courses?|treatments?|therapy|therapies|regimens?|drugs?|agents?|medications?|chemotherapy|immunotherapy|both|doses?|dosing|it|they|arms?"
     r"|infusions?|injections?|tablets?|patients|vaccinations?)\b",
     re.I,
 )
-_REGIMEN_VERB = re.compile(r"\b(?:repeat\w*|given|administered|continu\w+|recycl\w+|deliver\w+|receive\w*|treated|planned|administration|consist\w*|schedul\w+|last\w+|each)\b", re.I)
+_REGIMEN_VERB = re.compile(
+    r"\b(?:repeat\w*|given|administered|continu\w+|recycl\w+|deliver\w+|receive\w*|treated|planned|administration|consist\w*|schedul\w+|last\w+|each)\b",
+    re.I,
+)
 _ROLE_BEFORE = (
     ("starting", re.compile(r"\b(?:start(?:ing|ed)?|initial(?:ly)?|initiat\w+|loading)(?:\W+(?:dose|doses|at|of|with|was|is|were|will|be|a|the|by|treatment|[\w-]+)){0,4}\W*$", re.I)),
     ("reduced", re.compile(r"(?:de-?escalat\w*|reduc\w+|decreas\w+|lower\w*)(?:\W+(?:dose|of|the|[\w-]+)){0,3}\s(?:to|at)\W*$", re.I)),
@@ -84,7 +100,10 @@ _ROLE_BEFORE = (
 )  # fmt: skip
 _ROLE_AFTER = (
     ("starting", re.compile(r"\W{0,3}(?:\w+\s){0,2}(?:loading|initial\s(?:dose|infusion)|(?:as\sa\s)?starting)", re.I)),
-    ("mtd", re.compile(r"\W{0,3}(?:was|as|is)\s(?:\w+\s){0,4}(?:the\s)?(?:MTD|maximum[-\s]tolerated|recommended)", re.I)),
+    (
+        "mtd",
+        re.compile(r"\W{0,3}(?:was|as|is)\s(?:\w+\s){0,4}(?:the\s)?(?:MTD|maximum[-\s]tolerated|recommended)", re.I),
+    ),
 )
 
 
@@ -133,29 +152,33 @@ def read_units(doc: Doc) -> list[Unit]:
         inside = [m for m in mentions if start <= m.start < end]
         if not inside and not units:
             continue
-        sentence = read_sentence(doc.text, start, end, inside)
+        prior = _prior_mentions(doc.text, start, inside)
+        sentence = read_sentence(doc.text, start, end, inside, prior)
         if sentence is None or _NOT_HUMAN.search(sentence.text):
             continue
         section = next((name for a, b, name in sections if a <= start < b), "") if structured else ""
-        prior = _prior_mentions(sentence, inside)
         for given in sentence.given:
-            if given.mention not in prior:
+            if not given.prior:
                 units.extend(_split(given, sentence, section))
         _carry(sentence, section, units, mentions)
     return units
 
 
-def _prior_mentions(sentence: Sentence, mentions: list[Mention]) -> set[Mention]:
+def _prior_mentions(text: str, start: int, mentions: list[Mention]) -> frozenset[Mention]:
     """The drugs that patients had before: "after failure of A and B", "previously treated with A"."""
     prior: set[Mention] = set()
-    since, previous = sentence.start, None
+    since, previous = start, None
     for mention in mentions:
-        head = sentence.text[since - sentence.start : mention.start - sentence.start][-70:]
-        listed = previous in prior and previous is not None and re.fullmatch(r"[\s,/()\d.]*(?:and|or|plus)?(?:/or)?[\s\w]{0,14}", head)
+        head = text[since : mention.start][-70:]
+        listed = (
+            previous in prior
+            and previous is not None
+            and re.fullmatch(r"[\s,/()\d.]*(?:and|or|plus)?(?:/or)?[\s\w]{0,14}", head)
+        )
         if _PRIOR.search(head) or listed:
             prior.add(mention)
         since, previous = mention.end, mention
-    return prior
+    return frozenset(prior)
 
 
 def _split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
@@ -205,7 +228,7 @@ def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: list[M
         if owner is not None:
             planned = [(d, "dose:carried") for d in sentence.loose_doses if _is_planned(sentence, d, section)]
             phrases = [(p, "schedule:carried") for p in sentence.loose_phrases]
-            new = _split(Given(owner, planned, phrases), sentence, section) if planned else []
+            new = _split(Given(owner, doses=planned, phrases=phrases), sentence, section) if planned else []
             units.extend(new)
             if new:
                 return
@@ -215,7 +238,7 @@ def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: list[M
     last = earlier[-1].sentence
     for unit in [u for u in earlier if u.sentence is last]:
         for phrase in sentence.loose_phrases:
-            if phrase.kind in ("interval", "cycle", "cycles", "duration") and not _has_kind(unit, phrase.kind):
+            if phrase.kind in ("interval", "cycle", "cycles", "doses", "duration") and not _has_kind(unit, phrase.kind):
                 unit.phrases.append((_as_cycle(phrase, sentence, unit), "schedule:carried"))
 
 
@@ -223,11 +246,17 @@ def _as_cycle(phrase: SchedulePhrase, sentence: Sentence, unit: Unit) -> Schedul
     """``Courses were repeated every 28 days`` is the length of a cycle, also for a drug taken daily."""
     timing = phrase.timing
     timed = any(p.kind in ("rate", "days") for p, _ in unit.phrases) or any(d.per for d, _ in unit.doses)
-    if phrase.kind != "interval" or not timed or not re.search(r"\b(?:cycle|course|repeat|recycl)", sentence.text, re.I):
+    if (
+        phrase.kind != "interval"
+        or not timed
+        or not re.search(r"\b(?:cycle|course|repeat|recycl)", sentence.text, re.I)
+    ):
         return phrase
     if timing.period is None or timing.period_unit not in ("d", "wk"):
         return phrase
-    return replace(phrase, kind="cycle", timing=Timing(cycle_days=timing.period * (7 if timing.period_unit == "wk" else 1)))
+    return replace(
+        phrase, kind="cycle", timing=Timing(cycle_days=timing.period * (7 if timing.period_unit == "wk" else 1))
+    )
 
 
 def _carried_owner(sentence: Sentence, units: list[Unit], mentions: list[Mention]) -> Mention | None:
@@ -247,7 +276,7 @@ def _has_kind(unit: Unit, kind: str) -> bool:
     kinds = {p.kind for p, _ in unit.phrases}
     if kind in ("interval", "cycle"):
         return bool(kinds & {"interval", "cycle", "span"})
-    return bool(kinds & {"cycles", "duration"})
+    return bool(kinds & {"cycles", "doses", "duration"})
 
 
 # --- arms --------------------------------------------------------------------------------------------------
@@ -314,7 +343,10 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     if _is_later_line(unit):
         return ("all",), True
     tied = (
-        _marked_after(index, text, unit) & ids or index.by_label(unit, drug) & ids or _around(index, unit) & ids or _named_before(index, unit) & ids
+        _marked_after(index, text, unit) & ids
+        or index.by_label(unit, drug) & ids
+        or _around(index, unit) & ids
+        or _named_before(index, unit) & ids
     )
     if tied and not (own and _EVERYONE.search(text, unit.mention.end, unit.end + 18)):
         return _ordered(index, tied), True
@@ -348,7 +380,11 @@ def _marked_after(index: ArmIndex, text: str, unit: Unit) -> set[str]:
         if not re.search(r"(?:[(\[]|\sin)\s?(?:the\s|treatment\s)?$", between):
             continue
         part = unit.sentence.between(unit.end, anchor.start)
-        return set() if re.search(r";|\b(?:or|versus|vs|followed|then)\b|\.\s", part) or len(part.split()) > 20 else {anchor.arm}
+        return (
+            set()
+            if re.search(r";|\b(?:or|versus|vs|followed|then)\b|\.\s", part) or len(part.split()) > 20
+            else {anchor.arm}
+        )
     return set()
 
 
@@ -392,14 +428,25 @@ def _is_later_line(unit: Unit) -> bool:
 
 def _given_to_everyone(unit: Unit) -> bool:
     """A drug outside the arms is study treatment when the text doses it for the patients."""
-    if unit.mention.drugs[0] in SUPPORTIVE or not unit.doses or unit.section in ("background", "results", "conclusions", "title"):
+    if (
+        unit.mention.drugs[0] in SUPPORTIVE
+        or not unit.doses
+        or unit.section in ("background", "results", "conclusions", "title")
+    ):
         return False
     return _GIVEN.search(unit.sentence.text) is not None
 
 
 # --- rows --------------------------------------------------------------------------------------------------
 
-_SLOTS = (("frequency", "period", "period_unit"), ("days",), ("weeks",), ("cycle_days",), ("cycles",), ("duration", "duration_unit"))
+_SLOTS = (
+    ("frequency", "period", "period_unit"),
+    ("days",),
+    ("weeks",),
+    ("cycle_days",),
+    ("cycles",),
+    ("duration", "duration_unit"),
+)
 
 
 def conflict(a: Timing, b: Timing) -> bool:
@@ -407,7 +454,9 @@ def conflict(a: Timing, b: Timing) -> bool:
     if a.per_day is not None and b.per_day is not None and abs(a.per_day - b.per_day) > 1e-6:
         return True
     return any(
-        getattr(a, slot[0]) is not None and getattr(b, slot[0]) is not None and getattr(a, slot[0]) != getattr(b, slot[0])
+        getattr(a, slot[0]) is not None
+        and getattr(b, slot[0]) is not None
+        and getattr(a, slot[0]) != getattr(b, slot[0])
         for slot in _SLOTS[1:]
     )
 
@@ -431,9 +480,27 @@ def _next_days(a: Timing, b: Timing) -> str | None:
     return f"{a.days},{b.days}"
 
 
-def _timing(unit: Unit) -> Timing:
-    per = next((d.per for d, _ in unit.doses if d.per), None)
-    return merged([p for p, _ in unit.phrases], per)
+def _timing(*units: Unit) -> Timing:
+    """The schedule that units make together."""
+    per = next((d.per for unit in units for d, _ in unit.doses if d.per), None)
+    return merged([p for unit in units for p, _ in unit.phrases], per)
+
+
+def _clash(units: list[Unit], unit: Unit) -> bool:
+    """Whether a unit cannot belong to the same schedule; an interval may be the cycle of what has days."""
+    alone, other = _without_intervals(*units), _without_intervals(unit)
+    if conflict(alone, other):
+        return True
+    intervals = [{p.timing.per_day for p, _ in u.phrases if p.kind == "interval"} for u in (*units, unit)]
+    known = set().union(*intervals[:-1])
+    if known and intervals[-1]:
+        return not known & intervals[-1]
+    timed = other if known else alone
+    return bool(known or intervals[-1]) and timed.per_day is not None and timed.per_day < 1 and timed.days is None
+
+
+def _without_intervals(*units: Unit) -> Timing:
+    return _timing(*(replace(u, phrases=[(p, r) for p, r in u.phrases if p.kind != "interval"]) for u in units))
 
 
 class DoseTable:
@@ -481,14 +548,18 @@ class DoseTable:
                 course.timing = replace(course.timing, days=following)
                 course.units.append(unit)
                 return
-            if not conflict(course.timing, timing):
-                course.timing = union(course.timing, timing)
+            if not _clash(course.units, unit):
                 course.units.append(unit)
+                course.timing = union(_timing(*course.units), course.timing)
                 return
         if courses and unit.section in ("results", "conclusions", "background", "title"):
             return
         if not unit.anchored and any(
-            not conflict(c.timing, timing) for (a, d), cs in self.courses.items() if d == drug and a != arm for c in cs if unit not in c.units
+            not conflict(c.timing, timing)
+            for (a, d), cs in self.courses.items()
+            if d == drug and a != arm
+            for c in cs
+            if unit not in c.units
         ):
             return
         courses.append(Course(timing, [unit]))
@@ -527,13 +598,20 @@ class DoseTable:
                     self.doc, "doses", row["start"], row["end"], row["rule"],
                     arm_id=arm, drug=drug, dose_id=ids[(drug, *key)], **values,
                 )  # fmt: skip
-        for (arm, drug), courses in sorted(self.courses.items(), key=lambda item: (order.get(item[0][0], 99), item[0][1])):
+        for (arm, drug), courses in sorted(
+            self.courses.items(), key=lambda item: (order.get(item[0][0], 99), item[0][1])
+        ):
             used: set[tuple[int, int]] = set()
             for course in courses:
                 self._write_course(arm, drug, course, ids, used)
 
     def _write_course(
-        self, arm: str, drug: str, course: Course, ids: dict[tuple[str, float, float, str], str], used: set[tuple[int, int]]
+        self,
+        arm: str,
+        drug: str,
+        course: Course,
+        ids: dict[tuple[str, float, float, str], str],
+        used: set[tuple[int, int]],
     ) -> None:
         unit = course.units[0]
         phrases = unit.phrases
@@ -613,7 +691,9 @@ def attach_doses(doc: Doc) -> None:
             if arms and not (unit.section == "background" and not anchored):
                 placed.append((replace(unit, arms=arms, anchored=anchored), drug))
     # What the text ties to an arm goes first, so that a restatement elsewhere is known as one.
-    for unit, drug in sorted(placed, key=lambda item: (not item[0].anchored, item[0].section in ("title", "results", "conclusions"))):
+    for unit, drug in sorted(
+        placed, key=lambda item: (not item[0].anchored, item[0].section in ("title", "results", "conclusions"))
+    ):
         table.add(unit, drug, unit.arms, unit.anchored)
     table.complete_backbones()
     table.write()

@@ -27,7 +27,11 @@ _ROUTES = {
     "intravitreal": r"intravitreal(?:ly)?",
 }
 _PATTERN = re.compile(
-    "|".join(f"(?P<r{i}>(?<![\\w./-])(?<!stage )(?<!phase )(?<!grade )(?<!I or )(?<!I and )(?<!I to )(?:{words})(?![\\w-]))" for i, words in enumerate(_ROUTES.values())), re.IGNORECASE
+    "|".join(
+        f"(?P<r{i}>(?<![\\w./-])(?<!stage )(?<!phase )(?<!grade )(?<!I or )(?<!I and )(?<!I to )(?:{words})(?![\\w-]))"
+        for i, words in enumerate(_ROUTES.values())
+    ),
+    re.IGNORECASE,
 )
 _NAMES = tuple(_ROUTES)
 
@@ -40,7 +44,5 @@ def find_routes(text: str, start: int = 0, end: int | None = None) -> list[tuple
     """
     stop = len(text) if end is None else end
     return [
-        (m.start(), m.end(), _NAMES[int(m.lastgroup[1:])])
-        for m in _PATTERN.finditer(text, start, stop)
-        if m.lastgroup
+        (m.start(), m.end(), _NAMES[int(m.lastgroup[1:])]) for m in _PATTERN.finditer(text, start, stop) if m.lastgroup
     ]

@@ -42,8 +42,8 @@ class Timing:
 
 @dataclass(frozen=True)
 class SchedulePhrase:
-    """One phrase about time; ``kind`` is rate, interval, days, until, weeks, cycle, cycles, duration, span
-    or break."""
+    """One phrase about time; ``kind`` is rate, interval, days, until, weeks, cycle, cycles, doses, duration,
+    span or break."""
 
     start: int
     end: int
@@ -146,7 +146,12 @@ def _signed(text: str) -> int:
 
 def _days(match: re.Match[str]) -> Timing:
     days = normalized_days(match["list"])
-    if re.match(r"(?:from|starting|beginning)\b", match.group(), re.I) and days and re.fullmatch(r"-?\d+", days) and days != "1":
+    if (
+        re.match(r"(?:from|starting|beginning)\b", match.group(), re.I)
+        and days
+        and re.fullmatch(r"-?\d+", days)
+        and days != "1"
+    ):
         return Timing()
     return Timing(days=days)
 
@@ -198,7 +203,11 @@ def _schedule_on_off(match: re.Match[str]) -> Timing:
 
 def _break(match: re.Match[str]) -> Timing:
     """``followed by 7 days off`` after a list of days: the cycle is the days and the break."""
-    return Timing(cycle_days=_days_of(_number(match["n"].replace("a", "one") if match["n"] == "a" else match["n"]), _unit(match["unit"])))
+    return Timing(
+        cycle_days=_days_of(
+            _number(match["n"].replace("a", "one") if match["n"] == "a" else match["n"]), _unit(match["unit"])
+        )
+    )
 
 
 def _cycles(match: re.Match[str]) -> Timing:
@@ -248,7 +257,9 @@ _ADJECTIVES = (
     r"|consecutive|standard|initial|full|primary|alternating|intensive|biweekly|q3w|3-weekly|three-weekly|(?:\d+|three|four)-week(?:ly)?|\d+-day"
     r"|monthly|weekly|oral|maximum|concurrent|combination|salvage|front-?line|first-line|intrathecal|single|of)\b|\s?(?-i:[A-Z][A-Za-z]*[A-Z][-A-Z0-9]*\b))"
 )
-_COUNTED = r"(?:cycles?|courses?|doses?|infusions?|injections?|administrations?|instillations?|vaccinations?|applications?)"
+_COUNTED = (
+    r"(?:cycles?|courses?|doses?|infusions?|injections?|administrations?|instillations?|vaccinations?|applications?)"
+)
 #: Before a count these words say that it is no plan: an assessment, an earlier treatment, a lower limit, what was received.
 _NOT_COUNTED = re.compile(
     r"(?:\b(?:cycles?|every|after|previous|prior|median|course|first|last|least|(?<!no\s)(?<!not\s)more\sthan|fewer\sthan|less\sthan|minimum"
@@ -304,7 +315,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Timing]], ..
         rf"(?P<n>{_N})[\s-](?:consecutive\s)?(?P<unit>days?|weeks?)(?![A-Za-z])"), _cycle),
     ("cycle", _re(rf"(?<![\w.-])(?:1\s)?(?:treatment\s)?cycle\s?=\s?(?P<n>{_N})[\s-](?P<unit>days?|weeks?)"), _cycle),
     ("cycle", _re(rf"(?<![\w.-])(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\sper\s(?:cycle|course)"), _cycle),
-    ("cycle", _re(rf"(?:of|in)\s(?:each|every)\s(?P<n>{_N})[-\s](?P<unit>days?|weeks?)(?![A-Za-z])"), _cycle),
+    ("cycle", _re(rf"(?<![A-Za-z])(?:of|in)\s(?:each|every)\s(?P<n>{_N})[-\s](?P<unit>days?|weeks?)(?![A-Za-z])"), _cycle),
     ("rate", _re(
         rf"(?<![\w.])(?P<n>{_COUNT})\s(?:once[-\s])?weekly\s(?:(?!every|cycles?\b)[a-z]+\s){{0,2}}?(?:doses|infusions|injections|administrations|instillations|treatments)"), _weekly_doses),
     ("rate", _re(
@@ -329,14 +340,14 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Timing]], ..
     ("cycles", _re(
         rf"(?P<n>{_N})(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_ADJECTIVES}){{0,4}}[-\s]{_COUNTED}(?![A-Za-z])(?!\sor\smore|\slevels?|[-\s](?:reduc|escalat|group|inten|limit|cohort|regimen|finding|adjust|modif|delay))"), _cycles),
     ("cycles", _re(r"(?:of|in|during|on|for)\s(?:cycle\s(?P<n>1)|the\s(?P<first>first)\scycle)(?P<to>)(?:\sonly)?(?![\w–-])(?=[;,.)\s]|$)(?!\s(?:and|to|through)\s\d|,\s\d)"), _first_cycle),
-    ("cycles", _re(r"(?<=[\s,)swkd])[×x]\s?(?P<n>\d{1,2})(?P<to>)(?:\s(?:cycles|courses|doses))?(?![\w.·\-−–(^]|\s?\d|\s(?:mg|g|weeks|days|months)\b)"), _cycles),
+    ("cycles", _re(r"(?<=[\s,)swkd])(?<!\d\s)[×x]\s?(?P<n>\d{1,2})(?P<to>)(?:\s(?:cycles|courses|doses))?(?![\w.·\-−–(^]|\s?\d|\s(?:mg|g|weeks|days|months)\b)"), _cycles),
     ("duration", _re(
         rf"(?<![A-Za-z])(?P<lead>for|up\sto|lasting|over|maximum|maximum\sof|total\sof)\s"
         r"(?:(?:up|a|an|the|to|total|maximum|max|period|duration|as|long|at|most|about|approximately|further|additional|another|planned|intended|of|minimum|least|median|longer|more|than|only|either)\s)*?"
         rf"(?:(?P<n>{_COUNT}|a)(?:{_TO}(?P<to>{_COUNT}))?)[-\s](?:(?:consecutive|continuous|further|additional|more|full|successive)\s)?"
         r"(?P<unit>days?|weeks?|wks?|months?|mo|years?|yrs?)(?![A-Za-z])"), _duration),
     ("duration", _re(rf"\b(?:on|over)\s(?P<n>{_COUNT})(?P<to>)\s(?:consecutive\s(?P<unit>days)|(?P<unit2>days)\sconsecutively)"), _consecutive),
-    ("duration", _re(rf"(?<![\w.–-])(?<!each\s)(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months|years|year)\sof\s(?=[a-z])"), _duration),
+    ("duration", _re(rf"(?<![\w.–-])(?<!each\s)(?<!first\s)(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months|years|year)\sof\s(?=[a-z])"), _duration),
 )  # fmt: skip
 _NOT_PLANNED = re.compile(r"\b(?:at\sleast|minimum|median|mean|average|longer\sthan|more\sthan|less\sthan)\b", re.I)
 
@@ -358,6 +369,12 @@ def find_schedules(text: str) -> list[SchedulePhrase]:
             if kind == "duration" and _NOT_PLANNED.search(match.group()):
                 continue
             timing = read(match)
+            if (
+                kind == "cycles"
+                and re.search(r"[a-z]", match.group()[-2:])
+                and not re.search(r"cycle|course", match.group(), re.I)
+            ):
+                kind = "doses"
             if kind == "interval" and (timing.per_day or 0) > 0.14:
                 kind = "rate"
             if timing.values():
@@ -400,7 +417,7 @@ def merged(phrases: Iterable[SchedulePhrase], per: str | None = None) -> Timing:
             last = int(re.findall(r"-?\d+$", timing.days)[0])
             timing = replace(timing, cycle_days=last + (phrase.timing.cycle_days or 0))
     for phrase in intervals:
-        timing = _with_interval(timing, phrase.timing)
+        timing = _with_interval(timing, phrase.timing, any(p.kind == "cycles" for p in phrases))
     for phrase in phrases:
         if phrase.kind == "duration":
             timing = _with_duration(timing, phrase.timing)
@@ -415,14 +432,14 @@ def _filled(timing: Timing, other: Timing) -> Timing:
     return replace(timing, **values)
 
 
-def _with_interval(timing: Timing, interval: Timing) -> Timing:
+def _with_interval(timing: Timing, interval: Timing, cycles_counted: bool) -> Timing:
     whole_days = interval.period_unit in ("d", "wk") and (interval.per_day or 1) < 0.5
     length = (interval.period or 0) * DAYS[interval.period_unit or "d"]
     if whole_days and length > 7 and (timing.days or (timing.per_day or 0) >= 1 / 7):
         return timing if timing.cycle_days else replace(timing, cycle_days=length)
     if timing.frequency is not None:
         return timing
-    both = whole_days and timing.cycles is not None and timing.cycle_days is None
+    both = whole_days and cycles_counted and timing.cycle_days is None
     return replace(
         timing,
         frequency=interval.frequency,
