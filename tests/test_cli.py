@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import importlib
 import json
 import os
 import pty
 import subprocess
 import sys
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -258,6 +261,19 @@ def test_help_imports_no_spacy() -> None:
 @pytest.mark.parametrize("command", [[], ["extract"], ["show"], ["evaluate"]])
 def test_every_command_has_help(command: list[str]) -> None:
     assert invoke(*command, "--help").exit_code == 0
+
+
+def declared_objects() -> Iterator[tuple[str, str]]:
+    """Every name and ``module:object`` that the installed package promises."""
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for group in ({"scripts": project["scripts"]} | project["entry-points"]).values():
+        yield from group.items()
+
+
+@pytest.mark.parametrize(("name", "target"), list(declared_objects()))
+def test_every_entry_point_leads_to_something(name: str, target: str) -> None:
+    module, attribute = target.split(":")
+    assert callable(getattr(importlib.import_module(module), attribute)), name
 
 
 # --- the library
