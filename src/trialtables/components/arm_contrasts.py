@@ -17,7 +17,8 @@ MARKS: dict[str, str] = {
     "interval": r"(?:once|twice|thrice|three times|four times)?[- ]?(?:weekly|daily|monthly)|bi-?weekly|tri-?weekly|fortnightly|"
     rf"every[- ](?:{_NUMBER}|other)?[- ]?(?:weeks?|days?|months?|wk)|{_NUMBER}[- ]week(?:ly)?(?! of)|q\d+\s?(?:w|d|wk)|"
     r"(?:once|twice)[- ](?:a|per)[- ](?:week|day)|14-day|21-day|28-day",
-    "amount": rf"{_NUMBER}\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy)\b(?:\s?/\s?(?:kg|m(?:2\b|²|\(2\))|d\b|day|week|wk))*",
+    "amount": r"\d+(?:\.\d+)?(?=(?:\s*,\s*\d+(?:\.\d+)?)*\s*,?\s*(?:or|versus|vs\.?|and)\s+\d+(?:\.\d+)?\s*(?:mg|g|µg|μg|mcg|IU)\b)|"
+    rf"{_NUMBER}\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy)\b(?:\s?/\s?(?:kg|m(?:2\b|²|\(2\))|d\b|day|week|wk))*",
     "level": r"(?:higher|high|lower|low|standard|reduced|full|intermediate|conventional|fixed|escalated|increased|individuali[sz]ed)"
     r"[- ]doses?|dose[- ](?:dense|escalation|intense|intensified|intensification|optimi[sz]ation)|dose[- ]escalated",
     "route": r"subcutaneous(?:ly)?|intravenous(?:ly)?|oral(?:ly)?|intramuscular(?:ly)?|intraperitoneal(?:ly)?",
@@ -30,6 +31,8 @@ MARKS: dict[str, str] = {
 _MARK = re.compile(
     "|".join(rf"(?P<{kind}>(?<![\w.])(?:{words})(?![A-Za-z]))" for kind, words in MARKS.items()), re.IGNORECASE
 )
+#: Words before a drug that say which of two ways of giving it is meant.
+MANNER = "|".join(MARKS.values()) + r"|conventional|standard|modified"
 _AGAINST = re.compile(
     r"\b(?P<word>versus|vs\.?|v|or|compared (?:with|to)|and)\s+(?:(?:to|with|the|a|an|either|by|at|on|in|for|given|oral|treatment|starting|of)\s+){0,4}$",
     re.IGNORECASE,

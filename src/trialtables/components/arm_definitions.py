@@ -29,6 +29,7 @@ from .arm_source import (
     Source,
     is_prior,
     is_protocol,
+    is_randomized,
     read_source,
 )
 from .treatment_phrases import NOT_A_DRUG, Chain, DrugMention, Treatment, alternatives
@@ -86,7 +87,9 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
         if best.rule in ("arms:lettered", "arms:dose-or-schedule", "arms:named-groups") or best.distinct() > 1:
             _set_roles(source, best, planned)
             return best.arms
-    return [] if only_reports_others(source) else single_arm(source, cited, planned)
+    if only_reports_others(source):
+        return []
+    return _against_placebo(source, single_arm(source, cited, planned), planned)
 
 
 def _strongest(frames: list[Frame]) -> Frame:
@@ -100,6 +103,20 @@ def _strongest(frames: list[Frame]) -> Frame:
         if other.weight == best.weight and len(other.arms) > len(best.arms) and all(tuple(a.drugs) in drugs for a in best.arms):
             best = other
     return best
+
+
+def _against_placebo(source: Source, single: list[Arm], planned: bool) -> list[Arm]:
+    """A placebo-controlled study that never names its two arms in one phrase."""
+    placebo = frozenset({NOT_A_DRUG + "placebo"})
+    given = [t for t in source.treatments if t.components == placebo and source.section_at(t.start) != "background"]
+    if not single or not given or not is_randomized(source):
+        return single
+    other = Arm(placebo, given[0].start, given[0].end, definitions=[(given[0].start, given[0].end)])
+    frame = Frame("arms:placebo-controlled", 20, [*single, other])
+    for arm in frame.arms:
+        arm.rule = frame.rule
+    _set_roles(source, frame, planned)
+    return frame.arms
 
 
 def _drugs_of(frame: Frame) -> set[str]:

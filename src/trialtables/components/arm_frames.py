@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .arm_contrasts import split_by_manner
+from .arm_contrasts import MANNER, split_by_manner
 from .arm_source import (
     ANOTHER_STUDY,
     COMPARE,
@@ -34,15 +34,16 @@ def frames_from_chains(source: Source) -> list[Frame]:
         if _nested_choice(source, chain):
             continue
         offered = _told_apart(alternatives(chain))
-        if len(offered) == 1 and offered[0].drugs:
+        if len(offered) == 1 and not offered[0].components <= _VAGUE:
             offered = _with_or_without(source, offered[0]) or _with_unknown(source, chain, offered)
         if len(offered) < 2 or len(offered) > 6:
             continue
         rule, weight = _placed(source, chain, randomized)
         if weight:
             arms = split_by_manner(source, [_arm(a) for a in offered])
-            if len({a.components for a in arms}) == 1 and not _differently_named(source, arms):
-                rule, weight = ("arms:dose-or-schedule", 88) if rule == "arms:randomized-to" else ("", 0)
+            if len({a.components for a in arms}) == 1:
+                differ = rule == "arms:randomized-to" or (weight >= 85 and _differently_given(source, arms))
+                rule, weight = ("arms:dose-or-schedule", 88) if differ else ("", 0)
             if not weight:
                 continue
             weight -= 4 * sum(1 for a in arms if not a.drugs and a.components <= _VAGUE)
@@ -132,9 +133,15 @@ _UNKNOWN_FIRST = re.compile(rf"\b(?:assigned|randomi[sz]ed|allocated)\b[^.;]{{0,
 _UNKNOWN_SECOND = re.compile(rf"\s*(?:\([^()]*\)|\[[^\[\]]*\])?,?\s*(?:or|versus|vs\.?)\s+(?:to\s+)?(?:receive\s+)?(?:the\s+|a\s+|an\s+)?{_NOUN_PHRASE}", re.IGNORECASE)
 
 
-def _differently_named(source: Source, arms: list[Arm]) -> bool:
-    """Two makes of one drug: "AryoTrust versus Herceptin"."""
-    return len({source.text[a.start : a.end].lower() for a in arms}) > 1 and len(arms) == 2
+def _differently_given(source: Source, arms: list[Arm]) -> bool:
+    """Two makes or ways of the same drugs: "AryoTrust versus Herceptin", "dose-dense X versus conventional X"."""
+    for arm in arms:
+        before = re.search(r"(?:[\w-]+\s+){0,2}$", source.text[max(0, arm.start - 40) : arm.start])
+        manner = re.search(MANNER, before.group(), re.IGNORECASE) if before else None
+        if before and manner:
+            arm.start -= len(before.group()) - manner.start()
+            arm.definitions = [(arm.start, arm.end)]
+    return len({source.text[a.start : a.end].lower() for a in arms}) > 1
 
 
 _BARE_OPTION = re.compile(r"\bwith(?:\s*\([^()]*\))?\s+or\s+without(?:\s*\([^()]*\))?\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
@@ -149,16 +156,22 @@ def _with_or_without(source: Source, known: Alternative) -> list[Alternative]:
     return [known, without]
 
 
+_UNKNOWN_TITLE = re.compile(rf"{_NOUN_PHRASE}\s+(?:versus|vs\.?)\s+$", re.IGNORECASE)
+
+
 def _with_unknown(source: Source, chain: Chain, offered: list[Alternative]) -> list[Alternative]:
     """A known treatment and one that no lexicon has: "to receive TIL or ipilimumab", "A, B, or electrocautery"."""
     known = offered[0]
     start, end = source.sentence_at(chain.start)
     before = source.text[start : chain.start]
-    if not RANDOM.search(before) or source.section_at(start) == "conclusions":
+    title = source.section_at(start) == "title"
+    if not (RANDOM.search(before) or title) or source.section_at(start) == "conclusions":
         return offered
-    first = _UNKNOWN_FIRST.search(before)
+    first = _UNKNOWN_TITLE.match(before) if title else _UNKNOWN_FIRST.search(before)
     second = _UNKNOWN_SECOND.match(source.text, chain.end, end)
     match, offset = (first, start) if first else (second, 0)
+    if title and match and not re.search(r"\b(?:versus|vs)\b", match.group(), re.IGNORECASE):
+        return offered
     if not match or re.search(r"\d|\b(?:dose|mg|placebo|intravenous|oral|subcutaneous|week)", match["name"]):
         return offered
     listed = not first and {*chain.connectors} == {"comma"} and match.group().lstrip().startswith(",")

@@ -146,8 +146,11 @@ def _defined_after(source: Source, label: _Label, following: int) -> Arm | None:
     if not opening and not heading:
         return None
     sign = opening.group().strip() if opening else ""
-    if sign in ("(", "["):
-        stop = _closing(source.text, label.end + len(opening.group()) - 1 if opening else label.end)
+    bracket = _closing(source.text, opening.end() - 1) if opening and sign in ("(", "[") else 0
+    if bracket and source.treatments_in(label.end, bracket):
+        stop = bracket
+    elif bracket:
+        stop = min(following, source.sentence_at(bracket)[1])
     elif heading or sign in (":", "=", "-", "–"):
         stop = min(following, label.end + _NEXT_LABEL_WITHIN)
         ending = _PART_ENDS.search(source.text, label.end, stop)

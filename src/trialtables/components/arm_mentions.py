@@ -271,6 +271,7 @@ _MARKS: tuple[tuple[str, str], ...] = (
     ("low dose", r"\b(?:low|lower|reduced)[- ]doses?"),
     ("standard dose", r"\b(?:standard|conventional|full|fixed)[- ]doses?"),
     ("escalation", r"\bdose[- ]escalat(?:ion|ed|ing)|\bescalation\b|\bescalated[- ]dose"),
+    ("conventional", r"\b(?:conventional|standard)(?=[- ](?:group|arm|treatment|regimen|schedule|therapy|\w+ and))"),
     ("dense", r"\bdose[- ](?:dense|intense|intensified)"),
     ("subcutaneous", r"\bsubcutaneous(?:ly)?|\bSC\b"),
     ("intravenous", r"\bintravenous(?:ly)?|\bIV\b|\bi\.v\."),

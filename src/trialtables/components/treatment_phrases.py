@@ -92,6 +92,7 @@ THERAPIES: dict[str, str] = {
     "supportive care": r"(?:best |optimal )?supportive care|\bBSC\b",
     "standard care": r"(?:standard|usual|routine|conventional)(?:[- ]of[- ]|[- ])care|"
     r"(?:standard|conventional) (?:treatment|therapy)(?! with)",
+    "control": r"(?:control|reference|comparator) (?:regimen|arm|group|treatment|therapy)",
     "chemoradiotherapy": r"(?:concurrent |concomitant )?(?:radio-?chemotherapy|chemo-?radio(?:therapy)?|chemo-?radiation(?: therapy)?)",
     "radiotherapy": r"(?:whole[- ]brain |thoracic |pelvic |involved-field )?(?:radiotherapy|radiation(?: therapy)?|"
     r"irradiation|brachytherapy)",
@@ -140,6 +141,7 @@ _DETAIL = re.compile(
     re.VERBOSE,
 )
 _FILLER_WORDS = """
+    two
     a acetate adjuvant administered administration agent also alternating an antibody as at auc bd bid biweekly
     blinded bolus by capsule capsules citrate combination combined concomitant concomitantly concurrent
     consolidation continuous continuously conventional-dose course courses cycle cycles d daily day day1 days
@@ -257,6 +259,8 @@ def connector(gap: str) -> str:
 def _strongest(kinds: list[str], *, heavy: bool, counted: bool, either: str, touching: bool) -> str:
     """One connector for the kinds of words found in a gap."""
     joined = [k for k in kinds if k not in ("comma", "semicolon", "either", "both")]
+    if "versus" in joined:
+        return "versus" + either
     if "or" in joined:
         return "or" + either
     if "semicolon" in kinds:
