@@ -15,7 +15,7 @@ The names of the constructions are the ``rule`` of the rows.  Nothing here knows
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .event_grades import GradeMention
 from .figures import PEOPLE, Figure
@@ -141,11 +141,34 @@ _CONNECTOR = re.compile(
 )
 
 
+_ARM_AND_BRACKET = re.compile(
+    rf"\s*(?:{PEOPLE}\b\s*)?(?:(?:in|of|for|with|on|among|who|received|receiving|treated|assigned|to|from|the)\s+)*\s*[(\[]\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def join_around_arms(clause: Clause) -> list[Figure]:
+    """"two patients in the standard group (1%)": a count and its percent with the arm between are one figure."""
+    joined: list[Figure] = []
+    for figure in clause.figures:
+        last = joined[-1] if joined else None
+        if (
+            last is not None and last.kind == figure.kind == "share"
+            and last.n is not None and last.percent is None and figure.n is None
+            and any(last.end <= a.start and a.end <= figure.start for a in clause.arms)
+            and _ARM_AND_BRACKET.match(clause.between(last.end, figure.start))
+        ):  # fmt: skip
+            joined[-1] = replace(last, percent=None if figure.bound else figure.percent, bare=False)
+            continue
+        joined.append(figure)
+    return joined
+
+
 def split_series(clause: Clause) -> list[Series]:
     """The figures of a clause grouped into series."""
     series: list[Series] = []
     last: Figure | None = None
-    for figure in clause.figures:
+    for figure in join_around_arms(clause):
         if figure.kind not in ("share", "time", "number"):
             last = None
             continue
@@ -199,10 +222,11 @@ _RIGHT_GAP = re.compile(
     rf"""\s*(?:%)?\s*[)\]]*\s*,?\s*
     (?:(?:of|in|on|for|among|the|all|these|those|both|evaluable|assessable|treated|eligible|additional|other|more|who|that|which|
        group|groups|arm|arms|each|received|receiving|respectively|{PEOPLE})\b[\s,]*)*
-    (?P<verb>{_HAVING}\b\s*)?
+    (?P<verb>(?P<strong>(?:had|experienc(?:ed|ing)|develop(?:ed|ing)|achiev(?:ed|ing)|attained|obtained|reported|suffered|having)\b)\s*|{_HAVING}\b\s*)?
     (?:(?:an?|the|at|least|any|some|confirmed|only|CTC|NCI-CTC|NCI|WHO|CTCAE|severe|mild|moderate|reversible|transient|or|events?|of|
        treatment-related|drug-related|documented|clinical|serious|asymptomatic|symptomatic|significant|life-threatening|new|best|as|their|
-       to|worse|higher|cases?|case|episodes?|unconfirmed|durable|ongoing|reported|toxicity|toxicities|evidence|further|developed)\b[\s:-]*)*[\s(:-]*\Z""",
+       to|worse|higher|cases?|case|episodes?|unconfirmed|durable|ongoing|reported|toxicity|toxicities|evidence|further|developed)\b[\s:-]*)*
+    (?(strong)(?:[A-Za-z][\w/-]*\s+){{0,2}})[\s(:-]*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 _FAMILIES = {
@@ -521,19 +545,20 @@ def _arms_of_lists(clause: Clause, series: list[Series], placed: list[Placed]) -
 def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMention]) -> Placed:
     """A contrast without arms beside it: in the order in which the sentence, or the last one, named them."""
     count = len(series.figures)
+    whole = list(dict.fromkeys(a.arm_id for a in clause.arms if a.arm_id not in study.cited))
+    subgroups = len(whole) != count and _SUBGROUPS.search(clause.text, clause.start, clause.end)
+    if subgroups:
+        return Placed([study.single] * count, "arm-single" if study.single else "arm-none")
     near = list(dict.fromkeys(a.arm_id for a in _of_subclause(clause, series) if a.arm_id not in study.cited))
     if len(near) == 1 and count == 2 and _other(study, near[0]):
         return Placed([near[0], _other(study, near[0])], "arms-in-order")  # "more anemia (14% v 3%) with A; …"
     named = list(dict.fromkeys(a.arm_id for a in before if a.arm_id not in study.cited))
-    everywhere = list(dict.fromkeys(a.arm_id for a in clause.arms if a.arm_id not in study.cited))
-    subgroups = not named and _SUBGROUPS.search(clause.text, clause.start, clause.end)
-    carried = [] if subgroups else study.order
-    for ids, rule in ((named, "arms-in-order"), (everywhere, "arms-in-order"), (carried, "arms-carried")):
+    for ids, rule in ((named, "arms-in-order"), (whole, "arms-in-order"), (study.order, "arms-carried")):
         if len(ids) == count:
             return Placed(list(ids), rule)
     if len(named) == 1 and count == 2 and _other(study, named[0]):
         return Placed([named[0], _other(study, named[0])], "arms-in-order")
-    if len(study.arms) == count and not subgroups:
+    if len(study.arms) == count:
         return Placed(list(study.arms), "arms-as-introduced", ("unattributed_arm",))
     return _governing(series, clause, study, before)
 
@@ -641,7 +666,8 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     return bindings
 
 
-_ZERO = re.compile(r"\b(?:no|none|neither|nor|without(?: any)?)\b", re.IGNORECASE)
+_ZERO = re.compile(r"\b(?:no|none|neither|nor)\b", re.IGNORECASE)
+_VAGUE = re.compile(r"(?:clinically\s+)?(?:significant|relevant|unexpected|serious\s+cardio)", re.IGNORECASE)
 _ZERO_GAP = re.compile(
     rf"""\s*(?:(?:{PEOPLE}|one|instances?|of|other|the|in|either|any|arms?|groups?|had|experienced|developed|reported|were|was|there|severe|
     treatment-related|drug-related|life-threatening|fatal|further|new|major|study|therapy|symptomatic|or|CTC|NCI|toxicit(?:y|ies)|died|from|due|
@@ -662,7 +688,7 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
     for match in _ZERO.finditer(clause.text, clause.start, clause.end):
         labels = [x for x in clause.labels if x.start >= match.end() and x.family in ("event", "response")]
         counted = any(f.start <= match.start() < f.end for f in clause.figures)
-        if not labels or counted or _NOT_ZERO.match(clause.text, match.start()):
+        if not labels or counted or _VAGUE.match(labels[0].text) or _NOT_ZERO.match(clause.text, match.start()):
             continue
         if not _ZERO_GAP.match(clause.between(match.end(), labels[0].start)):
             continue

@@ -152,10 +152,15 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause) -> None:
     )  # fmt: skip
 
 
+_CHANGE = re.compile(r"decrease|reduction|increase|elevation|drop|fall|decline|loss|gain|rise", re.IGNORECASE)
+
+
 def _add_event(doc: Doc, binding: Binding, clause: Clause) -> None:
     figure, label = binding.figure, binding.label
     if figure.kind != "share" or label.doubtful or (figure.n is None and (figure.percent is None or figure.bound)):
         return
+    if _CHANGE.search(label.text) and re.match(r"\s*(?:of|by)\b", clause.text[label.end : figure.start]):
+        return  # "a hematocrit decrease of 4.4%" measures, it does not count
     start, end = evidence_of(binding)
     low, high = binding.grade
     add_row(
