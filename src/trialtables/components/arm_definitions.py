@@ -299,16 +299,28 @@ def single_arm(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
                 scores[drug] = max(scores.get(drug, 0), own)
             if own >= 2 and treatment.drugs:
                 chosen.append(treatment)
-    drugs = frozenset(d for d, score in scores.items() if score >= 2)
-    titled = frozenset(d for d, score in scores.items() if score >= 4)
+    drugs = _of_study(source, scores)
     if not drugs:
         return _arm_without_drugs(source, planned)
-    del titled
     first = min((t for t in chosen if t.drugs & drugs), key=lambda t: t.start)
     phrase = next(c for c in source.chains if c.start <= first.start < c.end)
     arm = Arm(drugs, phrase.start, phrase.end, rule="arms:single", role="planned" if planned else "single")
     arm.definitions = _definition_stretches(source, chosen)
     return [arm]
+
+
+def _of_study(source: Source, scores: dict[str, int]) -> frozenset[str]:
+    """Drugs that the study gives; where the title names drugs, others need a dose or a place beside them."""
+    given = frozenset(d for d, score in scores.items() if score >= 2)
+    titled = frozenset(
+        d for t in source.treatments if source.section_at(t.start) == "title" for d in t.drugs if scores.get(d, 0) >= 4
+    )
+    if not titled:
+        return given
+    beside = frozenset().union(
+        *(t.drugs for c in source.chains if any(o.drugs & titled for o in c.treatments) for t in c.treatments)
+    )
+    return frozenset(d for d in given if d in titled or d in beside or scores[d] >= 3)
 
 
 def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: bool) -> int:

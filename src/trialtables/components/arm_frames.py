@@ -39,6 +39,8 @@ def frames_from_chains(source: Source) -> list[Frame]:
         if len(offered) < 2 or len(offered) > 6:
             continue
         rule, weight = _placed(source, chain, randomized)
+        if not randomized and weight < 80 and _denied_by_title(source, offered):
+            continue
         if weight:
             arms = split_by_manner(source, [_arm(a) for a in offered])
             if len({a.components for a in arms}) == 1:
@@ -49,6 +51,17 @@ def frames_from_chains(source: Source) -> list[Frame]:
             weight -= 4 * sum(1 for a in arms if not a.drugs and a.components <= _VAGUE)
             found.append(Frame(rule, weight, arms))
     return found
+
+
+def _denied_by_title(source: Source, offered: list[Alternative]) -> bool:
+    """Whether the title gives together what a phrase offers, or speaks of other drugs altogether."""
+    titled = [c for c in source.chains if source.section_at(c.start) == "title" and any(t.drugs for t in c.treatments)]
+    together = [a.drugs for c in titled if len(alternatives(c)) == 1 for a in alternatives(c)]
+    drugs = frozenset().union(*(a.drugs for a in offered))
+    if any(len(given) > 1 and drugs <= given for given in together):
+        return True
+    named = frozenset().union(*(t.drugs for c in titled for t in c.treatments))
+    return bool(named) and not named & drugs
 
 
 _VAGUE = frozenset(

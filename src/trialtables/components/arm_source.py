@@ -152,7 +152,8 @@ def is_protocol(source: Source) -> bool:
     results = len(RESULT.findall(source.text))
     if planned > 2 * results:
         return not ("results" in names and results > 2)
-    return "conclusions" not in names and results < 6 and not STATISTICS.search(source.text)
+    told = "conclusions" in names or STATISTICS.search(source.text)
+    return not told and (results < 2 or (planned > 0 and results < 6))
 
 
 def is_randomized(source: Source) -> bool:
