@@ -1,103 +1,406 @@
-"""Comparisons: effect estimates and p-values with the outcome and the two arms they are about."""
+"""Comparisons: effect estimates and p-values with the outcome and the two arms they are about.
+
+Three kinds of evidence make a row: a ratio or difference written as one ("HR 0.62, 95% CI …"), the numbers of a list
+that one head opens ("the hazard ratios were 1.33 (…) for X and 1.48 (…) for Y"), and a bare p-value beside the
+figures of two arms.  :func:`outcome_of` names what is compared, :func:`sides_of` who with whom.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 
 from spacy.tokens import Doc
 
 from .attachment import Binding, Clause, Study
 from .base import add_row
 from .figures import Figure
-from .labels import Label
-
-_SKIP = re.compile(r"interaction|trend|heterogeneity|multivaria|predict|prognos|correlat|associated with", re.IGNORECASE)
-_HEAD_OF_LIST = re.compile(r"\b(?:(hazard ratio|HR)|(odds ratio|OR)|(relative risk|risk ratio|RR))s?\b")
+from .labels import Label, find_labels
+from .numbers import DIGITS, parse_number
 
 
-def add_comparisons(doc: Doc, clause: Clause, study: Study, bindings: list[Binding]) -> None:
-    """Add a row for each effect of the clause, and for each p-value of a contrast that has no effect."""
-    if len(study.arms) < 2:
-        return
-    outcomes = [x for x in clause.labels if x.family in ("survival", "response", "event") and x.code != "FOLLOWUP"]
-    with_effect = set()
-    for figure in _effects(clause):
-        outcome = _outcome_of(figure, outcomes)
-        if outcome is None:
-            continue
-        with_effect.add(outcome.start)
-        arm, reference = _sides(clause, study, figure)
-        p = figure.p_value or _p_behind(clause, figure)
-        add_row(
-            doc, "comparisons", min(outcome.start, figure.start), max(outcome.end, figure.end), "comparison:effect",
-            arm_id=arm, reference_arm_id=reference, outcome=outcome.code, measure=figure.measure, value=figure.value,
-            ci_low=figure.ci_low, ci_high=figure.ci_high, p_value=p,
-        )  # fmt: skip
-    for figure in clause.figures:
-        _add_p_only(doc, clause, study, bindings, outcomes, with_effect, figure)
+@dataclass(frozen=True)
+class Outcome:
+    """What is compared: a code, its place, and the words that set the row apart."""
+
+    start: int
+    end: int
+    code: str
+    label: str | None = None
 
 
-def _effects(clause: Clause) -> list[Figure]:
-    """The effect figures, and the numbers of a list headed by "hazard ratios"."""
-    found = [f for f in clause.figures if f.kind == "effect"]
-    head = _HEAD_OF_LIST.search(clause.text, clause.start, clause.end)
-    if head:
-        measure = next(name for name, group in zip(("HR", "OR", "RR"), head.groups(), strict=True) if group)
-        found += [
-            Figure(f.start, f.end, "effect", measure=measure, value=f.value, ci_low=f.ci_low, ci_high=f.ci_high, p_value=f.p_value)
-            for f in clause.figures
-            if f.kind == "number" and f.ci_low is not None and f.start > head.end()
-        ]
+@dataclass
+class Effect:
+    """One comparison before it becomes a row."""
+
+    figure: Figure
+    outcome: Outcome
+    sides: tuple[str, str | None]
+    rule: str
+    p_value: str | None = None
+    label: str | None = None
+
+
+# --- effects -------------------------------------------------------------------------------------------------------
+
+_HEAD_OF_LIST = re.compile(
+    r"\b(?:(?P<HR>hazards? ratios?|HRs?)|(?P<OR>odds ratios?|ORs(?= were| for))|(?P<RR>relative risks?|risk ratios?|rate ratios?|RRs))\b",
+)
+_IN_LIST = re.compile(r"(?:[^;]|;(?=[^;]*\d))*\Z")
+#: "an improvement of 5.6 months", "an absolute difference of 4.6 percentage points", "4.57% difference"
+_GAIN = re.compile(
+    rf"""\b(?P<kind>(?:median\s+|absolute\s+|mean\s+|net\s+)*(?:improvement|gain|prolongation|difference|advantage|increase|benefit|reduction|extension))s?
+    (?:\s+in\s+(?:the\s+)?(?:median\s+)?[A-Za-z][A-Za-z -]{{1,40}}?)?\s*(?:of|was|,|:|=)\s*(?:only\s+|about\s+)?
+    (?P<value>[-−–+]?\s?{DIGITS})\s?[-]?(?P<unit>%|percentage\ points?|percent(?:age)?\ points?|months?|weeks?|days?|years?)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BEFORE_DIFFERENCE = re.compile(
+    rf"(?P<value>[-−–+]?\s?{DIGITS})\s?(?:%|percentage[- ]points?|[- ]?months?)[- ]+(?P<kind>(?:absolute |median )?(?:difference|improvement|gain|advantage))\b",
+    re.IGNORECASE,
+)
+_NO_DIFF = re.compile(r"\brisk|hazard|mortality|dose|mean|baseline|relative|from\s+\d", re.IGNORECASE)
+#: "no significant difference in OR (5.96%; 95% CI …": a difference that stands in the bracket behind its outcome
+_DIFFERENCE_IN = re.compile(r"\bdifferences?\s+in\s+(?:the\s+)?[^.;()]{2,60}\(\s*\Z", re.IGNORECASE)
+
+
+def effects_of(clause: Clause) -> list[Figure]:
+    """The effect figures of a sentence, those of a list under one head, and differences in words."""
+    found = [f for f in clause.figures if f.kind == "effect" and not _threshold(clause, f)]
+    heads = list(_HEAD_OF_LIST.finditer(clause.text, clause.start, clause.end))
+    for f in clause.figures:
+        before = [h for h in heads if h.end() <= f.start]
+        if f.kind == "number" and before and _follows_head(clause, before[-1].end(), f):
+            found.append(replace(f, kind="effect", measure=before[-1].lastgroup))
+        if f.kind == "share" and f.ci_low is not None and f.n is None and f.percent is not None:
+            if _DIFFERENCE_IN.search(clause.text[clause.start : f.start]):
+                found.append(replace(f, kind="effect", measure="DIFF", value=f.percent))
+    found += _differences(clause, found)
     return sorted(found, key=lambda f: f.start)
 
 
-def _outcome_of(figure: Figure, outcomes: list[Label]) -> Label | None:
-    inside = [x for x in outcomes if figure.start <= x.start and x.end <= figure.end]
-    before = [x for x in outcomes if x.end <= figure.start]
+def _follows_head(clause: Clause, head: int, figure: Figure) -> bool:
+    """Whether a decimal belongs to the list that "hazard ratios" opens."""
+    if not isinstance(figure.value, float) or not 0 < figure.value < 100 or figure.unit:
+        return False
+    if figure.ci_low is not None:
+        return True
+    gap = clause.text[head : figure.start]
+    row = [f for f in clause.figures if head <= f.start < figure.start]
+    return bool(row) and row[0].kind in ("number", "effect") and len(gap) < 60 and not re.search(r"[;()]", gap)
+
+
+def _threshold(clause: Clause, figure: Figure) -> bool:
+    """A limit, not an estimate: "the HR remained > 1", "a hazard ratio of 0.56 or less"."""
+    text = clause.text[figure.start : figure.end]
+    value = re.search(r"[<>≥≤]\s*(?:or\s+=\s*)?[\d.·]+\s*\Z", text)
+    behind = re.match(r"\s*(?:or\s+(?:less|more|lower|higher)|with\s+\d+%\s+power)", clause.text[figure.end : figure.end + 30])
+    return bool(value or behind) or clause.text[figure.start : figure.end + 2].rstrip().endswith(">")
+
+
+def _differences(clause: Clause, found: list[Figure]) -> Iterator[Figure]:
+    for pattern in (_GAIN, _BEFORE_DIFFERENCE):
+        for match in pattern.finditer(clause.text, clause.start, clause.end):
+            inside = [f for f in clause.figures if f.start < match.end("value") and match.start("value") < f.end]
+            if not inside or any(f.start < match.end() and match.start("value") < f.end for f in found):
+                continue
+            absolute = "unit" not in match.groupdict() or match.group("unit") != "%" or "absolute" in match.group("kind").lower()
+            difference = re.search(r"difference|absolute", match.group("kind"), re.IGNORECASE)
+            if not (absolute or difference) or (_NO_DIFF.search(match.group()) and not difference):
+                continue
+            if pattern is _BEFORE_DIFFERENCE and not inside[0].percent and inside[0].kind not in ("time", "landmark"):
+                continue
+            figure = inside[0]
+            sign = re.sub(r"[−–]", "-", match.group("value")).replace(" ", "").replace("+", "")
+            p = figure.p_value
+            low, high = figure.ci_low, figure.ci_high
+            behind = [f for f in clause.figures if f.start >= match.end()]
+            if low is None and behind and behind[0].kind == "p":
+                p = p or behind[0].p_value
+            yield Figure(
+                match.start(), max(match.end(), figure.end), "effect", measure="DIFF", value=parse_number(sign),
+                ci_low=low, ci_high=high, p_value=p, ci_level=figure.ci_level,
+            )  # fmt: skip
+
+
+# --- outcomes ------------------------------------------------------------------------------------------------------
+
+_FOR_OUTCOME = re.compile(r"\s*[)\]]*\s*,?\s*(?:for|in|on|of)\s+(?:the\s+)?(?:\w+\s+){0,2}?\Z", re.IGNORECASE)
+_RISK_OF = re.compile(r"death|mortality|progression|relapse|recurrence", re.IGNORECASE)
+_ENDPOINT = re.compile(r"end ?points?|outcome", re.IGNORECASE)
+
+
+def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome | None:
+    """The outcome of an effect: named inside its figure, right behind it, or last before it."""
+    inside = [x for x in labels if figure.start <= x.start and x.end <= figure.end]
+    if not inside and figure.kind == "effect":
+        inside = [
+            replace(x, start=x.start + figure.start, end=x.end + figure.start)
+            for x in find_labels(clause.text[figure.start : figure.end], [])
+            if x.family in ("response", "survival") and x.code != "FOLLOWUP" and x.text not in ("OR", "RR", "HR")
+        ]
+    before = [x for x in labels if x.end <= figure.start]
     if inside:
-        named_before = [x for x in before if x.family == "survival" and figure.start - x.end < 200]
-        return named_before[-1] if inside[-1].code in ("OS", "PFS") and named_before and "progression" in inside[-1].text else inside[-1]
-    return before[-1] if before else None
+        named = [x for x in before if x.family == "survival" and figure.start - x.end < 260 and not _between_clauses(clause, x, figure)]
+        if named and _RISK_OF.search(inside[-1].text) and "survival" not in inside[-1].text:
+            return _as_outcome(named[-1], figure, clause)  # "PFS was longer (hazard ratio for progression or death, …)"
+        return _as_outcome(inside[-1], figure, clause)
+    after = [x for x in labels if x.start >= figure.end]
+    if after and _FOR_OUTCOME.match(clause.text[figure.end : after[0].start]):
+        return _as_outcome(after[0], figure, clause)
+    free = [x for x in before if not _aside(clause, x, figure)]
+    return _as_outcome((free or before)[-1], figure, clause) if before else None
 
 
-def _sides(clause: Clause, study: Study, figure: Figure) -> tuple[str, str | None]:
-    """The arm whose effect is given and its reference: as the sentence names them, else as introduced."""
-    named = list(dict.fromkeys(a.arm_id for a in clause.arms if a.start < figure.start and a.arm_id in study.arms))
-    if len(named) < 2:
-        named = list(dict.fromkeys([*named, *(a.arm_id for a in clause.arms if a.arm_id in study.arms)]))
+def _between_clauses(clause: Clause, label: Label, figure: Figure) -> bool:
+    return bool(re.search(r"(?<!\d);\s+(?:and\s+)?[a-z]{4}", clause.text[label.end : figure.start])) and False
+
+
+def _aside(clause: Clause, label: Label, figure: Figure) -> bool:
+    """A label in a bracket that closes before the figure names no subject."""
+    return any(a < label.start and label.end <= b <= figure.start for a, b in clause.brackets)
+
+
+def _as_outcome(label: Label, figure: Figure, clause: Clause) -> Outcome:
+    """An event that has a hazard ratio is an endpoint of the trial, not a toxicity."""
+    words = " ".join(label.text.split())
+    if label.family == "event" and (figure.measure == "HR" or _ENDPOINT.search(clause.text, clause.start, figure.start)):
+        return Outcome(label.start, label.end, "OTHER", words)
+    return Outcome(label.start, label.end, label.code, words if label.code == "OTHER" else None)
+
+
+_CARRIED = re.compile(
+    r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?:(?:the|corresponding|respective|resulting|adjusted|unadjusted|stratified|estimated|a|with|this|and|overall|also)\W+)*\Z",
+    re.IGNORECASE,
+)
+_NAMED_FOR = re.compile(r"\s*\)?\s*,?\s*for\s+(?:the\s+)?(?P<name>[A-Za-z][\w -]{2,50}?)(?=[,;.)]|\s+and\s|\s+(?:was|were)\b)")
+_FOR_NAMED = re.compile(r"(?:\bfor\s+|\bof\s+)(?:the\s+)?(?P<name>[A-Za-z][^;:,.()\d]{2,70}?)\s*(?:\([^()]*\)\s*)?,?\s*\Z")
+_SUBJECT = re.compile(
+    r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?:(?:During|After|At|In|With|Among)\b[^,]*,\s*)?(?:an?\s+|the\s+)?(?P<name>[A-Za-z][\w -]{3,60}?)\s+"
+    r"(?:was|were|occurred|had|developed|did|is|in|(?:more|less)\s)",
+    re.IGNORECASE,
+)
+
+
+def unnamed_outcome(figure: Figure, clause: Clause) -> Outcome | None:
+    """An outcome without a code, in the text's own words: "Invasive cancer was diagnosed in … (HR 1.03 …)"."""
+    behind = _NAMED_FOR.match(clause.text, figure.end, clause.end)
+    if behind:
+        return Outcome(behind.start("name"), behind.end("name"), "OTHER", behind.group("name"))
+    before = clause.text[clause.start : figure.start]
+    for match in (_FOR_NAMED.search(before), _SUBJECT.match(before)):
+        if match:
+            start = clause.start + match.start("name")
+            return Outcome(start, clause.start + match.end("name"), "OTHER", " ".join(match.group("name").split()))
+    return None
+
+
+# --- arms ----------------------------------------------------------------------------------------------------------
+
+_IN_FAVOR = re.compile(r"\bin\s+favou?r\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,1}?\Z|\bfavou?r(?:ed|ing|s)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_COMPARATIVE = re.compile(
+    r"\b(?:higher|lower|greater|better|worse|longer|shorter|more|less|fewer|increase\w*|reduc\w*|superior|inferior|improv\w*|decreas\w*)\b", re.IGNORECASE
+)
+_THAN = re.compile(r"\b(?:than|relative\s+to|compared\s+(?:with|to)|versus|vs\.?|v|over)\s+(?:(?:that|those)\s+(?:of|in|for|with)\s+|(?:in|for|with|on|to|treatment\s+with|patients|treated|given|the|who|received|those|among|receiving|women|men)\s+)*\Z", re.IGNORECASE)
+
+
+def sides_of(clause: Clause, study: Study, at: int, roles: dict[str, str]) -> tuple[str, str | None]:
+    """The arm whose effect is given and its reference.
+
+    As the sentence sets them against each other ("higher with A than with B", "in favor of A"), else the
+    experimental arm against the comparator.
+    """
+    arms = [a for a in clause.arms if a.arm_id in study.arms]
+    for arm in arms:
+        if _IN_FAVOR.search(clause.text[max(clause.start, arm.start - 40) : arm.start]) and abs(arm.start - at) < 120:
+            rest = [a for a in study.arms if a != arm.arm_id]
+            return arm.arm_id, rest[0] if len(rest) == 1 else None
+    compared = _compared(clause, arms, at)
+    if compared is not None:
+        return compared
     if len(study.arms) == 2:
-        experimental = study.experimental or study.arms[0]
-        reference = next(a for a in study.arms if a != experimental)
-        return experimental, reference
+        return _by_role(list(study.arms), study, roles)
+    near = [a.arm_id for a in arms if a.start < at] or [a.arm_id for a in arms]
+    named = list(dict.fromkeys(near)) if len(set(near)) >= 2 else list(dict.fromkeys(a.arm_id for a in arms))
     if len(named) >= 2:
-        return named[0], named[1]
+        return _by_role(named[-2:], study, roles)
+    controls = [a for a in study.arms if roles.get(a) == "comparator"]
+    if len(named) == 1 and len(controls) == 1 and named[0] != controls[0]:
+        return named[0], controls[0]
     return "all", None
+
+
+def _compared(clause: Clause, arms: list[Any], at: int) -> tuple[str, str] | None:
+    """The pair around "than", after a comparative: "higher with A than with B"."""
+    for first, second in zip(arms, arms[1:], strict=False):
+        if first.arm_id == second.arm_id or first.start > at:
+            continue
+        if not re.search(r"\d", clause.text[first.end : second.start]) and _THAN.search(clause.text[first.end : second.start]):
+            word = _THAN.search(clause.text[first.end : second.start])
+            than = word is not None and word.group().lower().startswith(("than", "relative", "compared"))
+            if than and _COMPARATIVE.search(clause.text, clause.start, second.start):
+                return first.arm_id, second.arm_id
+    return None
+
+
+def _by_role(pair: list[str], study: Study, roles: dict[str, str]) -> tuple[str, str]:
+    """The comparator of a pair is the reference; without one the arm named or introduced first is compared."""
+    first, second = pair
+    if roles.get(first) == "comparator" and roles.get(second) != "comparator":
+        return second, first
+    if roles.get(second) == "comparator" and roles.get(first) != "comparator":
+        return first, second
+    if study.experimental == second and study.experimental != first and len(study.arms) == 2:
+        return second, first
+    return first, second
+
+
+# --- p-values ------------------------------------------------------------------------------------------------------
+
+_NO_CONTRAST = re.compile(
+    r"interaction|heterogeneity|\btrend\b|predict|prognos|correlat|associated\s+with|from\s+baseline|compared\s+(?:with|to)\s+baseline|"
+    r"baseline\s+(?:and|to|value|level)|considered\s+(?:statistically\s+)?significant|null\s+hypothesis|historical|significance\s+level|"
+    r"well[- ]balanced|genotype|polymorphism|before\s+and\s+after|(?:than|v|versus|vs\.?)\s+(?:non[- ]?respond|those\s+(?:who|without))|"
+    r"\bbetween\s+(?:responders|patients\s+(?:with|who)|men|women|younger|older|[A-Za-z-]+\s+(?:mutants?|and\s+non))|mutants?\s+and\s+non|"
+    r"superiority\s+required|\bBonferroni|responders\s+(?:had|than|and|v)",
+    re.IGNORECASE,
+)
+_MULTIVARIABLE = re.compile(r"multivari|cox\s+(?:regression|model|proportional)", re.IGNORECASE)
+_P_REACH = 130
+
+
+def _bare_p(clause: Clause, study: Study, bindings: list[Binding], labels: list[Label]) -> Iterator[tuple[Figure, Outcome]]:
+    """P-values with the outcome that they test between arms."""
+    if _NO_CONTRAST.search(clause.text, clause.start, clause.end) or _MULTIVARIABLE.search(clause.text, clause.start, clause.end):
+        return
+    for figure in clause.figures:
+        if figure.p_value is None or figure.kind == "effect":
+            continue
+        binding = next((b for b in bindings if b.figure.start == figure.start), None)
+        if binding and binding.label.family in ("survival", "response", "event") and binding.label.code != "FOLLOWUP":
+            label: Label | None = binding.label
+        else:
+            before = [x for x in labels if x.end <= figure.start and not _aside(clause, x, figure)]
+            others = [x for x in clause.labels if x.end <= figure.start and x.family in ("other", "population")]
+            label = before[-1] if before else None
+            if label and others and others[-1].start > label.start and not re.search(r"\d", clause.text[label.end : others[-1].start]):
+                pass
+            if label and figure.start - label.end > _P_REACH and not any(label.end <= f.start < figure.start for f in clause.figures):
+                label = None
+        if label is None or label.doubtful:
+            continue
+        yield figure, _as_outcome(label, figure, clause)
+
+
+def _treatment_in_model(clause: Clause, study: Study, labels: list[Label]) -> Iterator[tuple[Figure, Outcome]]:
+    """The treatment's own p-value in a multivariable model: "prognostic factors were chemotherapy (P = .01) and …"."""
+    if not _MULTIVARIABLE.search(clause.text, clause.start, clause.end):
+        return
+    for figure in clause.figures:
+        arm = next((a for a in clause.arms if 0 <= figure.start - a.end < 4 and a.arm_id in study.arms), None)
+        before = [x for x in labels if x.end <= figure.start and x.family == "survival"]
+        if figure.kind == "p" and arm and before:
+            yield figure, replace(_as_outcome(before[-1], figure, clause), label="multivariable analysis")
+
+
+# --- rows ----------------------------------------------------------------------------------------------------------
+
+_SUBGROUP = re.compile(r"\b(?:subgroups?|subsets?|(?:in|among|for)\s+(?:the\s+)?patients\s+with\s+(?P<who>[^,.;()]{3,60}?)(?=\s+(?:and|was|were|had|the)\b|,))", re.IGNORECASE)
+_STRATA = re.compile(r"\b(unstratified|stratified|unadjusted|adjusted|multivariable|multivariate|univariate|per[- ]protocol)\b[^.;(]{0,25}\Z", re.IGNORECASE)
+
+
+def _note(effect: Effect, clause: Clause) -> str | None:
+    notes = [effect.outcome.label] if effect.outcome.label else []
+    strata = _STRATA.search(clause.text[max(clause.start, effect.figure.start - 40) : effect.figure.start + 12])
+    if strata:
+        notes.append(strata.group(1).lower())
+    if effect.figure.ci_level not in (None, 95):
+        notes.append(f"{effect.figure.ci_level:g}% CI")
+    if effect.label:
+        notes.append(effect.label)
+    return ", ".join(notes) or None
+
+
+def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: list[Binding]) -> None:
+    """Add a row for each effect, and for each p-value between arms of an outcome that has no effect."""
+    if len(study.arms) < 2 or study.planned:
+        return
+    roles = {a["arm_id"]: a["role"] for a in doc._.arms or []}
+    rows: list[tuple[Clause, Effect]] = []
+    for clause in clauses:
+        if any(f.kind == "effect" or f.p_value for f in clause.figures) or "differ" in clause.text[clause.start : clause.end] or _GAIN.search(clause.text, clause.start, clause.end):
+            rows += [(clause, e) for e in _of_clause(doc, clause, study, bindings, roles, rows)]
+    for clause, effect in rows:
+        _write(doc, clause, effect)
+
+
+def _of_clause(
+    doc: Doc, clause: Clause, study: Study, bindings: list[Binding], roles: dict[str, str], rows: list[tuple[Clause, Effect]]
+) -> list[Effect]:
+    section = next((s.label_ for s in doc.spans.get("sections", ()) if s.start_char <= clause.start < s.end_char), "")
+    if section == "title":
+        return []
+    labels = [x for x in clause.labels if x.family in ("survival", "response", "event") and x.code != "FOLLOWUP" and not x.doubtful]
+    found: list[Effect] = []
+    for figure in effects_of(clause):
+        outcome = outcome_of(figure, clause, labels)
+        carried = outcome is None and bool(rows or bindings) and _CARRIED.match(clause.text[clause.start : figure.start])
+        if outcome is None and carried:
+            outcome, p = _carry(rows, bindings, clause)
+            figure = replace(figure, p_value=figure.p_value or p)
+        if outcome is None and figure.measure in ("HR", "RR", "OR") and figure.ci_low is not None:
+            outcome = unnamed_outcome(figure, clause)
+        if outcome is not None:
+            sides = sides_of(clause, study, figure.start, roles)
+            found.append(Effect(figure, outcome, sides, "comparison:effect", figure.p_value or _p_behind(clause, figure)))
+    if section in ("background", "methods") and not found:
+        return []
+    for source, rule in ((_bare_p(clause, study, bindings, labels), "p-value"), (_treatment_in_model(clause, study, labels), "model")):
+        for figure, outcome in source:
+            _add_p(found, figure, outcome, sides_of(clause, study, figure.start, roles), f"comparison:{rule}")
+    return found
+
+
+def _add_p(found: list[Effect], figure: Figure, outcome: Outcome, sides: tuple[str, str | None], rule: str) -> None:
+    """A p-value completes the effect of the same outcome; without one it is a row of its own."""
+    same = [e for e in found if e.outcome.code == outcome.code and e.outcome.label == outcome.label]
+    without = [e for e in same if e.p_value is None and e.figure.kind == "effect"]
+    if without:
+        without[-1].p_value = figure.p_value
+    elif not any(e.p_value == figure.p_value or e.outcome.start == outcome.start for e in same):
+        found.append(Effect(figure, outcome, sides, rule, figure.p_value))
+
+
+def _carry(rows: list[tuple[Clause, Effect]], bindings: list[Binding], clause: Clause) -> tuple[Outcome | None, str | None]:
+    """"The hazard ratio was 0.75": of the outcome of the sentence before, whose bare p-value it takes over."""
+    if rows and 0 <= clause.start - rows[-1][0].end < 4:
+        last = rows[-1][1]
+        if last.rule == "comparison:p-value":
+            rows.pop()
+            return last.outcome, last.p_value
+        return last.outcome, None
+    near = [b for b in bindings if 0 <= clause.start - b.sentence[1] < 4 and b.label.family in ("survival", "response")]
+    if not near:
+        return None, None
+    label = near[-1].label
+    return Outcome(label.start, label.end, label.code), None
 
 
 def _p_behind(clause: Clause, figure: Figure) -> str | None:
     """The p-value that follows an effect with nothing but its interval between."""
     following = [f for f in clause.figures if f.start >= figure.end]
-    if following and following[0].kind == "p" and len(clause.text[figure.end : following[0].start]) < 60:
+    if following and following[0].kind == "p" and following[0].start - figure.end < 60:
         return following[0].p_value
     return None
 
 
-def _add_p_only(
-    doc: Doc, clause: Clause, study: Study, bindings: list[Binding], outcomes: list[Label], with_effect: set[int], figure: Figure
-) -> None:
-    if figure.p_value is None or figure.kind == "effect" or _SKIP.search(clause.text, clause.start, clause.end):
-        return
-    if figure.kind in ("share", "time", "number"):
-        binding = next((b for b in bindings if b.figure.start == figure.start), None)
-        outcome = binding.label if binding else None
-    else:
-        before = [x for x in outcomes if x.end <= figure.start]
-        outcome = before[-1] if before else None
-    if outcome is None or outcome.family not in ("survival", "response", "event") or outcome.start in with_effect or outcome.doubtful:
-        return
-    arm, reference = _sides(clause, study, figure)
-    with_effect.add(outcome.start)
+def _write(doc: Doc, clause: Clause, effect: Effect) -> None:
+    figure, outcome = effect.figure, effect.outcome
+    measured = figure.kind == "effect"
     add_row(
-        doc, "comparisons", min(outcome.start, figure.start), max(outcome.end, figure.end), "comparison:p-value",
-        arm_id=arm, reference_arm_id=reference, outcome=outcome.code, p_value=figure.p_value,
+        doc, "comparisons", min(outcome.start, figure.start), max(outcome.end, figure.end), effect.rule,
+        arm_id=effect.sides[0], reference_arm_id=effect.sides[1], outcome=outcome.code, label=_note(effect, clause),
+        measure=figure.measure if measured else None, value=figure.value if measured else None,
+        ci_low=figure.ci_low if measured else None, ci_high=figure.ci_high if measured else None, p_value=effect.p_value,
     )  # fmt: skip

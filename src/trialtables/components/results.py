@@ -52,8 +52,7 @@ def results(doc: Doc) -> Doc:
                 _add(doc, binding, clause)
         if _section(doc, clause.start) != "title":
             add_survival(doc, clause, study)
-        if not study.planned:
-            add_comparisons(doc, clause, study, found)
+    add_comparisons(doc, clauses, study, bound)
     add_population(doc, clauses, study)
     if not study.planned:
         _add_named_events(doc, clauses, bound, study)

@@ -101,8 +101,9 @@ def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
     """Times, rates and "not reached" that may be values of an outcome; units named at the outcome are filled in."""
     found = []
     for figure in clause.figures:
-        if figure.kind == "time" and _is_median(figure, clause, outcomes):
-            found.append(figure)
+        if figure.kind in ("time", "number") and figure.unit is not None or figure.value == "NR":
+            if _is_median(figure, clause, outcomes):
+                found.append(figure)
         elif figure.kind == "number" or (figure.kind == "share" and figure.percent is None and figure.total is None):
             unit = _unit_at_label(figure, clause, outcomes)
             if unit:
@@ -120,11 +121,9 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
     before = clause.text[clause.start : figure.start]
     if figure.value == "NR":
         return True
-    if figure.unit is None:
-        return figure.range_low is not None and _unit_at_label(figure, clause, outcomes) is not None
     if _GAIN_BEHIND.match(clause.text, figure.end) or _GAIN_BEFORE.search(before[-90:]):
         return False
-    if any(label.end == figure.start or not clause.text[label.end : figure.start].strip() for label in outcomes if label.end <= figure.start):
+    if any(label.code == "FOLLOWUP" and not clause.text[label.end : figure.start].strip() for label in outcomes if label.end <= figure.start):
         return True
     return not _SPAN_BEFORE.search(before) or bool(_MEDIAN_BEFORE.search(before[-70:]))
 
@@ -268,6 +267,14 @@ def _beside_order(clause: Clause, start: int, end: int) -> bool:
     return bool(_COMPARED_FIRST.match(before)) and "," in clause.text[end : end + 12]
 
 
+def _correct_order(clause: Clause, study: Study) -> None:
+    """After "Compared with B, A had …" the figures give A first."""
+    first = clause.arms[0] if clause.arms else None
+    if first and len(study.order) == 2 and study.order[0] == first.arm_id:
+        if _COMPARED_FIRST.match(clause.text[clause.start : first.start]) and _beside_order(clause, first.start, first.end):
+            study.order = study.order[::-1]
+
+
 def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
     """Every value of a time-to-event outcome in a sentence."""
     outcomes = outcomes_of(clause)
@@ -276,6 +283,7 @@ def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
     part = copy.copy(clause)
     part.figures = values_of(clause, outcomes)
     part.arms = [a for a in clause.arms if not _beside_order(clause, a.start, a.end)]
+    _correct_order(clause, study)
     marks = find_landmarks(clause.text, clause.start, clause.end)
     seen: dict[tuple[int, int], int] = {}
     for series in split_series(part):
@@ -297,9 +305,9 @@ def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
                 seen[key] = seen.get(key, 0) + 1
             if rule == "shared-value":  # "median PFS and OS were not reached"
                 for label in labels:
-                    yield from _placed(piece, [label], times, rule, part, study)
+                    yield from _placed(piece, [label], times, rule, part, study, series)
             else:
-                yield from _placed(piece, labels, times, rule, part, study)
+                yield from _placed(piece, labels, times, rule, part, study, series)
 
 
 def _by_kind(series: Series) -> list[list[Figure]]:
@@ -310,25 +318,25 @@ def _by_kind(series: Series) -> list[list[Figure]]:
 
 
 def _placed(
-    series: Series, labels: list[Label], times: list[Any], rule: str, clause: Clause, study: Study
+    series: Series, labels: list[Label], times: list[Any], rule: str, clause: Clause, study: Study, row: Series
 ) -> Iterator[Reading]:
-    """Give the values of a series their arms."""
+    """Give the values of a series their arms; ``row`` is the whole row that the series is part of."""
     groups: dict[tuple[int, Any], list[int]] = {}
     for i, (label, at) in enumerate(zip(labels, times, strict=True)):
         groups.setdefault((label.start, at), []).append(i)
     for indices in groups.values():
         figures = [series.figures[i] for i in indices]
-        whole = len(groups) == 1
+        whole = len(groups) == 1 and len(series.figures) == len(row.figures)
         if whole:
             placed = arms_of(series, clause, study, labels[0] if rule == "value-label" else None)
         elif len(figures) == 1:
-            spread = replace(figures[0], start=series.start, end=series.end)
+            spread = replace(figures[0], start=row.start, end=row.end)
             placed = arms_of(Series([spread]), clause, study)
         else:
             placed = arms_of(Series(figures, ["versus"] * (len(figures) - 1)), clause, study)
         label = labels[indices[0]]
         if label.code == "FOLLOWUP":
-            placed = _followup_arms(placed, study)
+            placed = _followup_arms(placed, clause, series, study)
         everywhere = len(figures) == 1 and _IN_BOTH.match(clause.text, figures[0].end)
         for k, i in enumerate(indices):
             arms = list(study.arms) if everywhere and study.arms and label.code != "FOLLOWUP" else [placed.arms[k]]
@@ -336,9 +344,10 @@ def _placed(
                 yield Reading(figures[k], label, times[i], arm, f"survival:{rule}+{placed.rule}", placed.flags)
 
 
-def _followup_arms(placed: Placed, study: Study) -> Placed:
+def _followup_arms(placed: Placed, clause: Clause, series: Series, study: Study) -> Placed:
     """Follow-up is that of the whole study unless an arm stands beside its figure."""
-    if study.single or placed.rule in ("arm-behind", "arm-before", "arms-parallel"):
+    apart = re.match(r"[^,(]{0,12},", clause.text[series.end : clause.end])  # "After a follow-up of 2 years, A was …"
+    if study.single or (placed.rule in ("arm-behind", "arm-before", "arms-parallel") and not apart):
         return placed
     return Placed([None] * len(placed.arms), "arm-none") if len(placed.arms) == 1 else placed
 
