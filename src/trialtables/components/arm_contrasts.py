@@ -14,16 +14,22 @@ from .treatment_phrases import alternatives
 
 _NUMBER = r"(?:\d+(?:[.,·]\d+)?|one|two|three|four|five|six|eight|ten|twelve)"
 MARKS: dict[str, str] = {
-    "interval": r"(?:once|twice|thrice|three times|four times)?[- ]?(?:weekly|daily|monthly)|bi-?weekly|tri-?weekly|fortnightly|"
-    rf"every[- ](?:{_NUMBER}|other)?[- ]?(?:weeks?|days?|months?|wk)|{_NUMBER}[- ]week(?:ly)?(?! of)|q\d+\s?(?:w|d|wk)|"
+    "interval": r"(?:once|twice|thrice|three times|four times)?[- ]?(?:weekly|daily|monthly)|bi-?weekly|tri-?weekly|"
+    r"fortnightly|"
+    rf"every[- ](?:{_NUMBER}|other)?[- ]?(?:weeks?|days?|months?|wk)|{_NUMBER}[- ]week(?:ly)?(?! of)|"
+    r"q\d+\s?(?:w|d|wk)|"
     r"(?:once|twice)[- ](?:a|per)[- ](?:week|day)|14-day|21-day|28-day",
-    "amount": r"\d+(?:\.\d+)?(?=(?:\s*,\s*\d+(?:\.\d+)?)*\s*,?\s*(?:or|versus|vs\.?|and)\s+\d+(?:\.\d+)?\s*(?:mg|g|µg|μg|mcg|IU)\b)|"
+    "amount": r"\d+(?:\.\d+)?(?=(?:\s*,\s*\d+(?:\.\d+)?)*\s*,?\s*(?:or|versus|vs\.?|and)\s+\d+(?:\.\d+)?\s*(?:mg|g|"
+    r"µg|μg|mcg|IU)\b)|"
     rf"{_NUMBER}\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy)\b(?:\s?/\s?(?:kg|m(?:2\b|²|\(2\))|d\b|day|week|wk))*",
-    "level": r"(?:higher|high|lower|low|standard|reduced|full|intermediate|conventional|fixed|escalated|increased|individuali[sz]ed)"
+    "level": r"(?:higher|high|lower|low|standard|reduced|full|intermediate|conventional|fixed|escalated|increased|"
+    r"individuali[sz]ed)"
     r"[- ]doses?|dose[- ](?:dense|escalation|intense|intensified|intensification|optimi[sz]ation)|dose[- ]escalated",
     "route": r"subcutaneous(?:ly)?|intravenous(?:ly)?|oral(?:ly)?|intramuscular(?:ly)?|intraperitoneal(?:ly)?",
-    "timing": r"concurrent(?:ly)?|concomitant(?:ly)?|sequential(?:ly)?|alternating|immediate|delayed|early|late|deferred|morning|evening",
-    "length": rf"{_NUMBER}(?:\s+or\s+more)?[- ](?:weeks?|months?|years?|cycles?|courses?|days?)|shorter|longer|short|long|"
+    "timing": r"concurrent(?:ly)?|concomitant(?:ly)?|sequential(?:ly)?|alternating|immediate|delayed|early|late|"
+    r"deferred|morning|evening",
+    "length": rf"{_NUMBER}(?:\s+or\s+more)?[- ](?:weeks?|months?|years?|cycles?|courses?|days?)|shorter|longer|short|"
+    r"long|"
     rf"{_NUMBER}(?=\s+(?:or|versus|vs\.?|and)\s+{_NUMBER}[- ](?:weeks?|months?|years?|cycles?|courses?)\b)",
     "number": r"single|tandem|double",
     "continuity": r"continuous(?:ly)?|continued|intermittent(?:ly)?|interrupted|bolus|infusional|extended",
@@ -34,7 +40,8 @@ _MARK = re.compile(
 #: Words before a drug that say which of two ways of giving it is meant.
 MANNER = "|".join(MARKS.values()) + r"|conventional|standard|modified"
 _AGAINST = re.compile(
-    r"\b(?P<word>versus|vs\.?|v|or|compared (?:with|to)|and)\s+(?:(?:to|with|the|a|an|either|by|at|on|in|for|given|oral|treatment|starting|of)\s+){0,4}$",
+    r"\b(?P<word>versus|vs\.?|v|or|compared (?:with|to)|and)\s+(?:(?:to|with|the|a|an|either|by|at|on|in|"
+    r"for|given|oral|treatment|starting|of)\s+){0,4}$",
     re.IGNORECASE,
 )
 _FARTHEST = 130
@@ -173,10 +180,7 @@ def split_by_manner(source: Source, arms: list[Arm]) -> list[Arm]:
             first = _as_arm(source, last.components, marks[0].start, against.start())
             second = _as_arm(source, last.components, other.start, other.end)
             for arm in (first, second):
-                short = re.match(
-                    r"\s*\((\w{2,6})\)",
-                    source.text[arm.start + len(re.match(r"[\w-]+", source.text[arm.start :]).group()) :],
-                )  # type: ignore[union-attr]
+                short = re.match(r"[\w-]+\s*\((\w{2,6})\)", source.text[arm.start :])
                 arm.names += [short[1]] if short else []
             return [*arms[:-1], first, second]
     return arms

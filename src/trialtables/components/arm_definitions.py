@@ -15,14 +15,13 @@ from .arm_contrasts import contrasted
 from .arm_frames import frames_from_chains
 from .arm_letters import lettered, named_groups
 from .arm_mentions import Mention, find_mentions
+from .arm_single import cited_arms, single_arm
 from .arm_sizes import fill_sizes
 from .arm_source import (
     ANOTHER_STUDY,
     GIVEN,
     OWN_STUDY,
     PRIOR,
-    RANDOM,
-    STUDIES,
     STUDY_TOLD,
     Arm,
     Frame,
@@ -32,7 +31,7 @@ from .arm_source import (
     is_randomized,
     read_source,
 )
-from .treatment_phrases import NOT_A_DRUG, Chain, DrugMention, Treatment, alternatives
+from .treatment_phrases import NOT_A_DRUG, DrugMention, alternatives
 
 
 @dataclass
@@ -80,7 +79,9 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
     if frames:
         best = _strongest(frames)
         _complete(source, best, frames)
-        if not any(a.components for a in best.arms) or (best.rule == "arms:lettered" and not any(a.drugs for a in best.arms)):
+        if not any(a.components for a in best.arms) or (
+            best.rule == "arms:lettered" and not any(a.drugs for a in best.arms)
+        ):
             study = single_arm(source, cited, planned)
             for arm in best.arms:
                 arm.components |= study[0].components if study else frozenset()
@@ -96,11 +97,20 @@ def _strongest(frames: list[Frame]) -> Frame:
     """The frame of the greatest weight, the first of equals; a later one that adds an arm to it is better."""
     best = max(frames, key=lambda f: (f.weight, -f.arms[0].start))
     titled = [f for f in frames if f.rule == "arms:versus-title"]
-    if titled and best.rule == "arms:randomized-to" and not _drugs_of(best) & _drugs_of(titled[0]) and _drugs_of(titled[0]):
+    if (
+        titled
+        and best.rule == "arms:randomized-to"
+        and not _drugs_of(best) & _drugs_of(titled[0])
+        and _drugs_of(titled[0])
+    ):
         best = titled[0]
     for other in frames:
         drugs = {tuple(a.drugs) for a in other.arms}
-        if other.weight == best.weight and len(other.arms) > len(best.arms) and all(tuple(a.drugs) in drugs for a in best.arms):
+        if (
+            other.weight == best.weight
+            and len(other.arms) > len(best.arms)
+            and all(tuple(a.drugs) in drugs for a in best.arms)
+        ):
             best = other
     return best
 
@@ -212,18 +222,21 @@ def _paired(mine: list[Arm], theirs: list[Arm]) -> list[tuple[Arm, Arm]] | None:
 
 _EVERYBODY = re.compile(
     r"\b(?:all|both|each)\s+(?:(?:the|of|study|eligible|enrolled|two|three|treatment|randomi[sz]ed|other)\s+)*"
-    r"(?:patients|participants|women|men|subjects|groups|arms|regimens|treatments|recipients)\b\s*(?:in (?:both|all) (?:arms|groups)\s*)?"
+    r"(?:patients|participants|women|men|subjects|groups|arms|regimens|treatments|recipients)\b\s*(?:in "
+    r"(?:both|all) (?:arms|groups)\s*)?"
     r"(?:also|additionally|were also|were|will|received?|receives|treated|given|with|to|be|had|underwent|, and|\s)*$",
     re.IGNORECASE,
 )
 _IN_BOTH = re.compile(
-    r"[^.;()]{0,40}\b(?:in|for|to|with) (?:both|all|each|either)(?: of)?(?: the)?(?: \w+)? (?:arms?|groups?|regimens?|cohorts?|patients)\b",
+    r"[^.;()]{0,40}\b(?:in|for|to|with) (?:both|all|each|either)(?: of)?(?: the)?(?: \w+)? (?:arms?|"
+    r"groups?|regimens?|cohorts?|patients)\b",
     re.IGNORECASE,
 )
 _ADDED = re.compile(r"[^.;]{0,40}\bwas (?:then )?added\b", re.IGNORECASE)
 _THEN_RANDOMIZED = re.compile(r"[^.;]{0,60}\band (?:were |was )?(?:then )?(?:randomly|randomi[sz]ed)", re.IGNORECASE)
 _NOT_BACKBONE = re.compile(
-    r"\b(?:premedicat\w+|prophyla\w+|second[- ]line|subsequent|salvage|at progression|crossover|induction|rescue|supportive|previous\w*|prior|"
+    r"\b(?:premedicat\w+|prophyla\w+|second[- ]line|subsequent|salvage|at progression|crossover|induction|"
+    r"rescue|supportive|previous\w*|prior|"
     r"before random\w+|had received|have received|run-in|growth factor|stem[- ]cell|allowed|permitted|progress\w+)\b",
     re.IGNORECASE,
 )
@@ -243,8 +256,8 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
             continue
         drugs = frozenset().union(*(t.drugs for t in chain.treatments))
         everybody = _EVERYBODY.search(re.sub(r"\([^()]*\)", " ", before[-120:])) and section != "results"
-        added = _ADDED.match(after) and not drugs & known
-        added = added or (GIVEN.search(before[-60:]) and _THEN_RANDOMIZED.match(after))
+        added = bool(_ADDED.match(after)) and not drugs & known
+        added = added or bool(GIVEN.search(before[-60:]) and _THEN_RANDOMIZED.match(after))
         if drugs and (everybody or _IN_BOTH.match(re.sub(r"\([^()]*\)", " ", after[:120])) or added):
             found |= drugs
     return frozenset(found) | _combined_in_title(source, frame)
@@ -259,221 +272,10 @@ def _combined_in_title(source: Source, frame: Frame) -> frozenset[str]:
     for chain in source.chains:
         links = {k.removesuffix("+either") for k in chain.connectors}
         drugs = frozenset().union(*(t.drugs for t in chain.treatments))
-        if source.section_at(chain.start) == "title" and links <= {"plus", "with", "and", "heavy", "comma"}:
-            if set(tested[0].drugs) < drugs and not is_prior(source, chain):
-                return drugs - set(tested[0].drugs)
+        in_title = source.section_at(chain.start) == "title" and not is_prior(source, chain)
+        if in_title and links <= {"plus", "with", "and", "heavy", "comma"} and set(tested[0].drugs) < drugs:
+            return drugs - set(tested[0].drugs)
     return frozenset()
-
-
-# --- one arm ----------------------------------------------------------------------------------------------
-
-_DOSE_BEHIND = re.compile(
-    r"[^.;A-Za-z]{0,4}(?:(?:was|is|given|administered|at|a|the|dose|doses|of|oral|intravenous|iv|starting|mesylate|initiated|orally|daily|weekly|will|be)\s+){0,8}"
-    r"[(\[]?\s*(?:AUC|area under)?[\s=]*(?:of )?\d[\d.,·–-]*\s*(?:mg|g|µg|μg|ug|mcg|MU|MIU|million|IU|U|units|mCi|GBq|mL|AUC)?\b",
-    re.IGNORECASE,
-)
-_DOSE_BEFORE = re.compile(
-    r"\d\s*(?:mg|g|µg|μg|ug|mcg|MU|IU|units?|U)(?:/\S+)?(?:\s+(?:of|oral|intravenous|daily|per day|IV))*\s*$",
-    re.IGNORECASE,
-)
-_SUBJECT_OF_STUDY = re.compile(
-    r"\b(?:stud(?:y|ied|ies)|trial|evaluat\w+|investigat\w+|assess\w*|efficacy|safety|activity|combination|tolerability|role|feasibility|use|effects?|"
-    r"toxicity|pharmacokinetics|maximum tolerated dose|treatment|therapy|regimen)\b[^.;]{0,90}$",
-    re.IGNORECASE,
-)
-_SUPPORTIVE = re.compile(
-    r"\b(?:premedicat\w+|pre-medicat\w+|prophyla\w+|supportive|support|antiemetic\w*|rescue|prevent\w*|mouthwash|manage\w*)\b",
-    re.IGNORECASE,
-)
-
-
-def single_arm(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
-    """The one arm of a study that does not compare treatments; none when no treatment is given."""
-    scores: dict[str, int] = {}
-    chosen: list[Treatment] = []
-    for chain in source.chains:
-        weight = _belongs_to_study(source, chain, cited, planned)
-        for treatment in chain.treatments:
-            own = weight + (2 if weight > 0 and _has_dose(source, treatment) else 0)
-            for drug in treatment.drugs:
-                scores[drug] = max(scores.get(drug, 0), own)
-            if own >= 2 and treatment.drugs:
-                chosen.append(treatment)
-    drugs = _of_study(source, scores)
-    if not drugs:
-        return _arm_without_drugs(source, planned)
-    first = min((t for t in chosen if t.drugs & drugs), key=lambda t: t.start)
-    phrase = next(c for c in source.chains if c.start <= first.start < c.end)
-    arm = Arm(drugs, phrase.start, phrase.end, rule="arms:single", role="planned" if planned else "single")
-    arm.definitions = _definition_stretches(source, chosen)
-    return [arm]
-
-
-def _of_study(source: Source, scores: dict[str, int]) -> frozenset[str]:
-    """Drugs that the study gives; where the title names drugs, others need a dose or a place beside them."""
-    given = frozenset(d for d, score in scores.items() if score >= 2)
-    titled = frozenset(
-        d for t in source.treatments if source.section_at(t.start) == "title" for d in t.drugs if scores.get(d, 0) >= 4
-    )
-    if not titled:
-        return given
-    beside = frozenset().union(
-        *(t.drugs for c in source.chains if any(o.drugs & titled for o in c.treatments) for t in c.treatments)
-    )
-    return frozenset(d for d in given if d in titled or d in beside or scores[d] >= 3)
-
-
-def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: bool) -> int:
-    """How strongly a phrase speaks of this study's treatment: 0 not, 2 enough, 4 the title."""
-    if any(a <= chain.start < b for arm in cited for a, b in arm.definitions) or is_prior(source, chain):
-        return 0
-    start, end = source.sentence_at(chain.start)
-    section = source.section_at(chain.start)
-    before = source.text[start : chain.start]
-    after = source.text[chain.end : end]
-    if _SUPPORTIVE.search(before[-60:] + " . " + after[:25]) or re.match(
-        r"[- ](?:based|containing|naive|refractory|treated|exposed|resistant)", after
-    ):
-        return 0
-    if section == "title" or (start == 0 and section == "" and len(source.sentences) > 1):
-        return (
-            0
-            if re.search(
-                r"\b(?:after|following|receiving|treated with|exposed to|pre-?treated)\b[^.]{0,60}$",
-                before,
-                re.IGNORECASE,
-            )
-            else 4
-        )
-    if section in ("conclusions", "results"):
-        return 1
-    sentence = source.text[start:end]
-    foreign = ANOTHER_STUDY.search(sentence) or (planned and STUDY_TOLD.search(sentence))
-    if foreign and not OWN_STUDY.search(before) and (planned or section in ("background", "")):
-        return 0
-    if GIVEN.search(before[-70:]) or re.match(
-        r"[^.;]{0,60}\b(?:was|were|is|will be) (?:given|administered|infused|initiated|delivered)", after
-    ):
-        return 2
-    if OWN_STUDY.search(before) and _SUBJECT_OF_STUDY.search(before):
-        return 2
-    return 1 if section == "methods" or OWN_STUDY.search(before) else 0
-
-
-def _has_dose(source: Source, treatment: Treatment) -> bool:
-    """Whether a dose stands right behind or before the drug."""
-    after = source.text[treatment.end : treatment.end + 90]
-    return bool(
-        _DOSE_BEHIND.match(after) or _DOSE_BEFORE.search(source.text[max(0, treatment.start - 40) : treatment.start])
-    )
-
-
-def _definition_stretches(source: Source, chosen: list[Treatment]) -> list[tuple[int, int]]:
-    """The sentences that give the treatment."""
-    stretches = sorted({source.sentence_at(t.start) for t in chosen})
-    return stretches
-
-
-_GROUP_RESULT = re.compile(r"\b(?:patients|women|men|subjects|participants)\b", re.IGNORECASE)
-
-
-def _arm_without_drugs(source: Source, planned: bool) -> list[Arm]:
-    """An arm of surgery, radiotherapy or the like, when the title names it."""
-    for treatment in source.treatments:
-        if source.section_at(treatment.start) != "title" or treatment.drugs:
-            continue
-        if treatment.components & {
-            NOT_A_DRUG + n for n in ("radiotherapy", "chemoradiotherapy", "surgery", "chemotherapy", "transplant")
-        }:
-            role = "planned" if planned else "single"
-            return [Arm(treatment.components, treatment.start, treatment.end, rule="arms:single", role=role)]
-    return []
-
-
-# --- cited studies ----------------------------------------------------------------------------------------
-
-_FIGURES = re.compile(
-    r"\d+(?:[.·]\d+)?(?:\s*%|\s*percent)|\b(?:median|overall)\b[^.]{0,60}\b\d+(?:\.\d+)?\s*(?:months|years|weeks)|\d+\s*mg|"
-    r"\b(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten)\b[^.;]{0,40}\b(?:patients|subjects)\b[^.;]{0,60}\brespon[ds]",
-    re.IGNORECASE,
-)
-_RATE_WORDS = re.compile(r"\b(?:respon[sd]\w*|survival|remission|rates?|toxicit\w+|progression)\b", re.IGNORECASE)
-
-
-def cited_arms(source: Source, planned: bool) -> list[Arm]:
-    """Groups of other studies for which the text gives results or doses."""
-    found: list[Arm] = []
-    reported = 0
-    for i, (start, end) in enumerate(source.sentences):
-        if start < reported or not _tells_of_another(source, start, end, planned):
-            continue
-        phrases = [
-            c for c in source.chains_in(start, end) if not is_prior(source, c) and any(t.drugs for t in c.treatments)
-        ]
-        if not phrases:
-            continue
-        reported = _reported_until(source, i, phrases, planned)
-        if reported:
-            found += _cited(source, phrases, start, reported)
-    return found
-
-
-def _tells_of_another(source: Source, start: int, end: int, planned: bool) -> bool:
-    """Whether a sentence reports on patients of another study."""
-    sentence = source.text[start:end]
-    if OWN_STUDY.search(sentence):
-        return False
-    if planned:
-        return start > 0 and bool(ANOTHER_STUDY.search(sentence) or STUDY_TOLD.search(sentence))
-    return source.section_at(start) == "background" and bool(ANOTHER_STUDY.search(sentence))
-
-
-def _reported_until(source: Source, i: int, phrases: list[Chain], planned: bool) -> int:
-    """Where the report on another study ends, 0 when it gives no figures."""
-    start, end = source.sentences[i]
-    drugs = frozenset().union(*(t.drugs for c in phrases for t in c.treatments))
-    figures = _has_figures(source.text[start:end])
-    stop = end
-    for a, b in source.sentences[i + 1 :]:
-        sentence = source.text[a:b]
-        if (
-            OWN_STUDY.search(sentence)
-            or RANDOM.search(sentence)
-            or re.search(r"\b(?:was|were) designed|\bto compare\b", sentence)
-            or _tells_of_another(source, a, b, planned)
-        ):
-            break
-        if not planned and source.section_at(a) != "background":
-            break
-        named = frozenset().union(*(t.drugs for t in source.treatments_in(a, b)))
-        if not named <= drugs or not (_has_figures(sentence) or named):
-            break
-        figures = figures or _has_figures(sentence)
-        stop = b
-    return stop if figures else 0
-
-
-def _has_figures(sentence: str) -> bool:
-    return bool(_FIGURES.search(sentence) and (_RATE_WORDS.search(sentence) or re.search(r"\d\s*mg|dose", sentence)))
-
-
-def _cited(source: Source, phrases: list[Chain], start: int, stop: int) -> list[Arm]:
-    """The groups that one report names: each side of a comparison, else what the study was of, else the fullest."""
-
-    def fitness(chain: Chain) -> tuple[bool, bool, int]:
-        studied = re.search(
-            rf"\b(?:{STUDIES})\s+(?:of|with|examining|testing|evaluating)\b[^.;]{{0,40}}$",
-            source.text[start : chain.start],
-            re.IGNORECASE,
-        )
-        studied = studied or re.match(rf" {STUDIES}", source.text[chain.end :])
-        return len(alternatives(chain)) > 1, bool(studied), len(frozenset().union(*(t.drugs for t in chain.treatments)))
-
-    return [
-        Arm(a.drugs, a.start, a.end, rule="arms:cited", role="cited", definitions=[(start, stop)])
-        for a in alternatives(max(phrases, key=fitness))
-        if a.drugs
-    ]
 
 
 # --- roles and labels -------------------------------------------------------------------------------------

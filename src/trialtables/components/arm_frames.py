@@ -80,7 +80,7 @@ _VAGUE = frozenset(
 
 def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
     """Rule name and weight of a phrase with alternatives; weight 0 where it is no design of this study."""
-    start, end = source.sentence_at(chain.start)
+    start, _ = source.sentence_at(chain.start)
     section = source.section_at(chain.start)
     before = source.text[start : chain.start]
     links = {k.removesuffix("+either") for k in chain.connectors}
@@ -141,9 +141,19 @@ def _told_apart(offered: list[Alternative]) -> list[Alternative]:
     return kept
 
 
-_NOUN_PHRASE = r"(?P<name>(?!(?:the|a|an|each|one|two|both|either|no|more|less|not)\b)[A-Za-z][\w-]*(?:[ -](?!(?:or|and|with|plus|for|in|as|until|every|at)\b)[\w-]+){0,4})"
-_UNKNOWN_FIRST = re.compile(rf"\b(?:assigned|randomi[sz]ed|allocated)\b[^.;]{{0,60}}?\bto\s+(?:receive\s+)?(?:either\s+)?{_NOUN_PHRASE}\s*(?:\([^)]*\)\s*)?(?:or|versus|vs\.?)\s+(?:[\w-]+\s+){{0,6}}?\(?$", re.IGNORECASE)
-_UNKNOWN_SECOND = re.compile(rf"\s*(?:\([^()]*\)|\[[^\[\]]*\])?,?\s*(?:or|versus|vs\.?)\s+(?:to\s+)?(?:receive\s+)?(?:the\s+|a\s+|an\s+)?{_NOUN_PHRASE}", re.IGNORECASE)
+_NOUN_PHRASE = (
+    r"(?P<name>(?!(?:the|a|an|each|one|two|both|either|no|more|less|not)\b)[A-Za-z][\w-]*(?:[ -](?!(?:or|"
+    r"and|with|plus|for|in|as|until|every|at)\b)[\w-]+){0,4})"
+)
+_UNKNOWN_FIRST = re.compile(
+    rf"\b(?:assigned|randomi[sz]ed|allocated)\b[^.;]{{0,60}}?\bto\s+(?:receive\s+)?(?:either\s+)?{_NOUN_PHRASE}\s*(?:\([^)]*\)\s*)?(?:or|versus|vs\.?)\s+(?:[\w-]+\s+){{0,6}}?\(?$",
+    re.IGNORECASE,
+)
+_UNKNOWN_SECOND = re.compile(
+    r"\s*(?:\([^()]*\)|\[[^\[\]]*\])?,?\s*(?:or|versus|vs\.?)\s+(?:to\s+)?(?:receive\s+)?(?:the\s+|a\s+|"
+    rf"an\s+)?{_NOUN_PHRASE}",
+    re.IGNORECASE,
+)
 
 
 def _differently_given(source: Source, arms: list[Arm]) -> bool:
@@ -157,7 +167,9 @@ def _differently_given(source: Source, arms: list[Arm]) -> bool:
     return len({source.text[a.start : a.end].lower() for a in arms}) > 1
 
 
-_BARE_OPTION = re.compile(r"\bwith(?:\s*\([^()]*\))?\s+or\s+without(?:\s*\([^()]*\))?\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_BARE_OPTION = re.compile(
+    r"\bwith(?:\s*\([^()]*\))?\s+or\s+without(?:\s*\([^()]*\))?\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
 
 
 def _with_or_without(source: Source, known: Alternative) -> list[Alternative]:
@@ -174,7 +186,6 @@ _UNKNOWN_TITLE = re.compile(rf"{_NOUN_PHRASE}\s+(?:versus|vs\.?)\s+$", re.IGNORE
 
 def _with_unknown(source: Source, chain: Chain, offered: list[Alternative]) -> list[Alternative]:
     """A known treatment and one that no lexicon has: "to receive TIL or ipilimumab", "A, B, or electrocautery"."""
-    known = offered[0]
     start, end = source.sentence_at(chain.start)
     before = source.text[start : chain.start]
     title = source.section_at(start) == "title"

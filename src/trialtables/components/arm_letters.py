@@ -6,15 +6,18 @@ import re
 from dataclasses import dataclass, replace
 
 from .arm_source import PRIOR, Arm, Frame, Source, is_randomized
-from .treatment_phrases import NOT_A_DRUG, alternatives, connector
+from .treatment_connectors import connector
+from .treatment_phrases import NOT_A_DRUG, alternatives
 
 _LETTERED = re.compile(
-    r"\b(?P<noun>[Aa]rms?|ARMS?|[Gg]roups?|GROUPS?|[Rr]egimens?|REGIMENS?|[Cc]ohorts?|COHORTS?|[Ss]chedules?|[Tt]reatments?|[Ss]equence)\s+"
+    r"\b(?P<noun>[Aa]rms?|ARMS?|[Gg]roups?|GROUPS?|[Rr]egimens?|REGIMENS?|[Cc]ohorts?|COHORTS?|"
+    r"[Ss]chedules?|[Tt]reatments?|[Ss]equence)\s+"
     r"(?P<name>(?:[A-H]|[1-6]|I{1,3}|IV)(?:[12])?)\b(?![-/ ]?(?:\d|mg|trial|study|%))"
 )
 _BARE_LETTER = re.compile(r"[(\[](?P<name>[A-D])[)\]]")
 _DEFINES = re.compile(
-    r"\s*(?:[:=–-]|[(\[]|,?\s*(?:which\s+|patients\s+|who\s+|\(.{0,40}?\)\s*)?(?:received?|receives|receiving|consist(?:s|ed|ing)(?: of)?|compris\w+|"
+    r"\s*(?:[:=–-]|[(\[]|,?\s*(?:which\s+|patients\s+|who\s+|\(.{0,40}?\)\s*)?(?:received?|receives|"
+    r"receiving|consist(?:s|ed|ing)(?: of)?|compris\w+|"
     r"was|were|is|included|includes|will\s+receive|got|were\s+given|had|with|of)\b)",
     re.IGNORECASE,
 )
@@ -78,14 +81,18 @@ def _defined(source: Source, labels: list[_Label]) -> list[Arm]:
 
 
 _NAMED = re.compile(
-    r"\b(?P<name>control|study|experimental|treatment|intervention|test|trial|observation)[- ](?P<noun>groups?|arms?)\b", re.IGNORECASE
+    r"\b(?P<name>control|study|experimental|treatment|intervention|test|trial|"
+    r"observation)[- ](?P<noun>groups?|arms?)\b",
+    re.IGNORECASE,
 )
 
 
 def _group_names(source: Source) -> list[_Label]:
     """Every "study group" and "control group" where the text has both; words for groups in general are left out."""
     found = [_Label(m["name"].lower(), m["noun"], m.start(), m.end()) for m in _NAMED.finditer(source.text)]
-    found = [f for f in found if not f.noun.lower().endswith("s") and not _ANY_GROUP.search(source.text[: f.start][-12:])]
+    found = [
+        f for f in found if not f.noun.lower().endswith("s") and not _ANY_GROUP.search(source.text[: f.start][-12:])
+    ]
     names = {f.name for f in found}
     return found if len(names) == 2 and "control" in names else []
 
@@ -124,7 +131,10 @@ def _defined_before(source: Source, label: _Label, following: int) -> Arm | None
     return Arm(components, last.start, bracket, definitions=[(last.start, bracket)])
 
 
-_DOSE_WORDS = r"\d\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy|weeks?|days?|months?|cycles?|courses?)\b|schedule|weekly|daily|\bdose|continuous"
+_DOSE_WORDS = (
+    r"\d\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy|weeks?|days?|months?|cycles?|courses?)\b|schedule|weekly|daily|"
+    r"\bdose|continuous"
+)
 
 
 def _dose_only(source: Source, start: int, bracket: int) -> Arm | None:

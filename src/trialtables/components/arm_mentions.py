@@ -17,12 +17,15 @@ from .treatment_phrases import NOT_A_DRUG, OTHER, Chain, Treatment
 
 _SPLITTING = frozenset({"or", "each", "versus", "option", "alone-or-with", "semicolon", "to"})
 _NOUN = re.compile(
-    r"(?:[- ](?:treated|treatment|therapy|chemotherapy|containing|based|maintenance|alone|monotherapy|only|combination|regimen|dose|schedule|assigned))*"
-    r"(?:[- ](?:arm|group|regimen|recipients?|cohort|patients|schedule|monotherapy|alone|therapy|treatment))?(?:['’]s)?(?![\w])",
+    r"(?:[- ](?:treated|treatment|therapy|chemotherapy|containing|based|maintenance|alone|monotherapy|"
+    r"only|combination|regimen|dose|schedule|assigned))*"
+    r"(?:[- ](?:arm|group|regimen|recipients?|cohort|patients|schedule|monotherapy|alone|therapy|"
+    r"treatment))?(?:['’]s)?(?![\w])",
     re.IGNORECASE,
 )
 _GROUP_AFTER = re.compile(
-    r"[- ](?:treated|treatment |only |alone |monotherapy |regimen |combination )*(?:arms?|groups?|recipients?|cohorts?|patients|alone|monotherapy|only|regimen|schedule)\b",
+    r"[- ](?:treated|treatment |only |alone |monotherapy |regimen |combination )*(?:arms?|groups?|"
+    r"recipients?|cohorts?|patients|alone|monotherapy|only|regimen|schedule)\b",
     re.IGNORECASE,
 )
 _PLURAL_AFTER = re.compile(
@@ -30,7 +33,8 @@ _PLURAL_AFTER = re.compile(
     re.IGNORECASE,
 )
 _GIVEN_BEFORE = re.compile(
-    r"\b(?:with|for|to|on|in|receiv(?:ed|ing)|given|assigned|allocated|taking|treated|versus|vs\.?|v|than|of|favou?r(?:ed|ing)?)\s+(?:the\s+|oral\s+|single-agent\s+)*$",
+    r"\b(?:with|for|to|on|in|receiv(?:ed|ing)|given|assigned|allocated|taking|treated|versus|vs\.?|v|than|"
+    r"of|favou?r(?:ed|ing)?)\s+(?:the\s+|oral\s+|single-agent\s+)*$",
     re.IGNORECASE,
 )
 
@@ -194,7 +198,8 @@ def _by_letter(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
         return
     names = "|".join(sorted(map(re.escape, letters), key=len, reverse=True))
     listed = re.compile(
-        rf"\b(?i:{_NOUNS})\s+(?:(?:{names})\b\s*(?:,\s*(?:and|or|versus|vs\.?)?|/|\+|(?:and|or|versus|vs\.?|v|than|to)\b(?:\s+(?i:in|on|for))?(?:\s+(?i:{_NOUNS}))?)?\s*)+"
+        rf"\b(?i:{_NOUNS})\s+(?:(?:{names})\b\s*(?:,\s*(?:and|or|versus|vs\.?)?|/|\+|(?:and|or|versus|vs\.?|v|"
+        rf"than|to)\b(?:\s+(?i:in|on|for))?(?:\s+(?i:{_NOUNS}))?)?\s*)+"
     )
     for match in listed.finditer(source.text):
         inner = list(re.finditer(rf"\b(?:{names})\b", match.group()))
@@ -216,20 +221,24 @@ _GROUP = r"(?:arm|group|cohort|regimen|patients|participants|subjects|women|men|
 _ROLE_NAMES = (
     (
         "comparator",
-        rf"(?:control|standard|reference|comparator|conventional|standard[- ]care|standard[- ]treatment|standard[- ]therapy)[- ]{_GROUP}(?:\s+(?:arm|group))?\b|\bcontrols\b",
+        r"(?:control|standard|reference|comparator|conventional|standard[- ]care|standard[- ]treatment|"
+        rf"standard[- ]therapy)[- ]{_GROUP}(?:\s+(?:arm|group))?\b|\bcontrols\b",
     ),
     (
         "experimental",
-        r"(?:experimental|investigational|intervention|test|active|treated|active[- ]treatment)[- ](?:arm|group|regimen)\b",
+        r"(?:experimental|investigational|intervention|test|active|treated|active[- ]treatment)[- ](?:arm|"
+        r"group|regimen)\b",
     ),
 )
 _COMBINATION = re.compile(
-    rf"\b(?:(?:\w+-)?combination|combined|combined[- ]modality|doublet|triplet|combined[- ]treatment|combination[- ](?:therapy|treatment|chemotherapy))[- ]{_GROUP}\b(?:\s+(?:arm|group))?|"
+    r"\b(?:(?:\w+-)?combination|combined|combined[- ]modality|doublet|triplet|combined[- ]treatment|"
+    rf"combination[- ](?:therapy|treatment|chemotherapy))[- ]{_GROUP}\b(?:\s+(?:arm|group))?|"
     r"\bthe combination\b(?! of)|\bcombination (?:therapy|treatment|chemotherapy)\b",
     re.IGNORECASE,
 )
 _MONOTHERAPY = re.compile(
-    r"\b(?:monotherapy|mono-therapy|single[- ](?:agent|drug)(?=[- ](?:arm|group|therapy|treatment|regimen)))(?:[- ](?:arm|group|therapy|treatment|regimen|patients))?\b",
+    r"\b(?:monotherapy|mono-therapy|single[- ](?:agent|drug)(?=[- ](?:arm|group|therapy|treatment|"
+    r"regimen)))(?:[- ](?:arm|group|therapy|treatment|regimen|patients))?\b",
     re.IGNORECASE,
 )
 
@@ -256,9 +265,11 @@ def _by_role(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
 # --- by dose, schedule, route or duration ---------------------------------------------------------------------
 
 _MARKS: tuple[tuple[str, str], ...] = (
-    ("every {0} weeks", r"(?:every|q)[- ]?(\d+|two|three|four|six)[- ]?(?:weeks?|w|wk)\b|\b(\d+|two|three|four|six)[- ]weekly\b|\b(\d+|three|two)-week (?:schedule|regimen|docetaxel)"),
+    ("every {0} weeks", r"(?:every|q)[- ]?(\d+|two|three|four|six)[- ]?(?:weeks?|w|wk)\b|\b(\d+|two|three|four|"
+r"six)[- ]weekly\b|\b(\d+|three|two)-week (?:schedule|regimen|docetaxel)"),
     ("every {0} days", r"every[- ](\d+)[- ]days?|\b(\d+)[- ]day (?:schedule|regimen)|\bq(\d\d)d"),
-    ("weekly", r"(?<!\d[- ])(?<!three[- ])(?<!four[- ])(?<!two[- ])(?<!twice[- ])(?<!six[- ])(?:once[- ])?\bweekly|once (?:a|per) week"),
+    ("weekly", r"(?<!\d[- ])(?<!three[- ])(?<!four[- ])(?<!two[- ])(?<!twice[- ])(?<!six[- ])(?:once[- ])?\bweekly|"
+r"once (?:a|per) week"),
     ("twice weekly", r"twice[- ]weekly|bi-?weekly|twice (?:a|per) week"),
     ("daily", r"\bonce[- ]daily"),
     ("twice daily", r"\btwice[- ]daily"),
@@ -298,7 +309,10 @@ _NUMBER_WORDS = {
     "ten": "10",
     "twelve": "12",
 }
-_MANNER_NOUN = r"(?:[- ](?:[\w/-]+[- ]){0,2}?(?:groups?|arms?|schedules?|regimens?|doses?|cohorts?|treatment|therapy|strategy|level|formulation|administration|dosing|patients))"
+_MANNER_NOUN = (
+    r"(?:[- ](?:[\w/-]+[- ]){0,2}?(?:groups?|arms?|schedules?|regimens?|doses?|cohorts?|treatment|therapy|"
+    r"strategy|level|formulation|administration|dosing|patients))"
+)
 
 
 def _by_manner(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
@@ -329,7 +343,9 @@ def _mark(name: str, match: re.Match[str]) -> str:
 # --- by a name that the text gives ---------------------------------------------------------------------------
 
 _INTRODUCED = re.compile(
-    r"[^.;()\[\]]{0,40}[(\[](?:n\s*=\s*\d+[,;]\s*)?(?:the |an? )?[\"'‘“]?(?P<name>[A-Za-z0-9][\w+/&-]*(?:[ -][\w+/&-]+){0,3}?)[\"'’”]?\s+(?P<noun>group|arm|regimen|cohort)[\])];?",
+    r"[^.;()\[\]]{0,40}[(\[](?:n\s*=\s*\d+[,;]\s*)?(?:the |an? "
+    r")?[\"'‘“]?(?P<name>[A-Za-z0-9][\w+/&-]*(?:[ -][\w+/&-]+){0,3}?)[\"'’”]?\s+(?P<noun>group|arm|"
+    r"regimen|cohort)[\])];?",
     re.IGNORECASE,
 )
 

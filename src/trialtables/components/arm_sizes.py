@@ -47,26 +47,36 @@ _N_BRACKET = re.compile(
     rf"[^.;()\[\]]{{0,50}}?[(\[](?:[^()\[\]]|\([^()]{{0,12}}\)){{0,60}}?\b[nN]\s*=\s*(?P<n>{COUNT})(?!\s*of)|\s*[(\[](?P<m>{COUNT})\s+{_PEOPLE}[)\];,]"
 )
 _BEFORE = re.compile(
-    rf"(?<![\w/.])(?<!m\()(?P<n>{COUNT})\s*(?:\(\d+(?:[.·]\d+)?%\)\s*)?(?:of whom\s+|{_PEOPLE}\s+)?(?:were |was |who )?(?:then |also )?(?:randomly )?"
-    rf"(?:assigned|allocated|randomi[sz]ed|allotted|received|receiving|treated|given|accrued|enrolled|entered|recruited)?\s*"
-    rf"(?:to|in|on|with|into|the)?\s*(?:receive |either |the |oral |single-agent |treatment with |high-dose |standard |weekly |intravenous |\d+ ?mg\S* )*(?:the )?$",
+    rf"(?<![\w/.])(?<!m\()(?P<n>{COUNT})\s*(?:\(\d+(?:[.·]\d+)?%\)\s*)?(?:of whom\s+|{_PEOPLE}\s+)?(?:were "
+    r"|was |who )?(?:then |also )?(?:randomly )?"
+    r"(?:assigned|allocated|randomi[sz]ed|allotted|received|receiving|treated|given|accrued|enrolled|"
+    r"entered|recruited)?\s*"
+    r"(?:to|in|on|with|into|the)?\s*(?:receive |either |the |oral |single-agent |treatment with |"
+    r"high-dose |standard |weekly |intravenous |\d+ ?mg\S* )*(?:the )?$",
     re.IGNORECASE,
 )
 _ALLOCATION = re.compile(
-    r"\b(?:random\w*|assign\w*|allocat\w*|receiv\w+|treated|enrol\w+|accrued|allotted|entered|recruit\w+|population|comprised|included)\b",
+    r"\b(?:random\w*|assign\w*|allocat\w*|receiv\w+|treated|enrol\w+|accrued|allotted|entered|recruit\w+|"
+    r"population|comprised|included)\b",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
-    r"\b(?:respon[sd]\w*|death|died|survival|events?|toxicit\w+|grade|progress\w+|discontinu\w+|achieved|complet\w+|occurr\w+|median|remission|had|experienced|reported|evaluable|developed)\b",
+    r"\b(?:respon[sd]\w*|death|died|survival|events?|toxicit\w+|grade|progress\w+|discontinu\w+|achieved|"
+    r"complet\w+|occurr\w+|median|remission|had|experienced|reported|evaluable|developed)\b",
     re.IGNORECASE,
 )
 _EACH = re.compile(
-    rf"\b(?P<n>{COUNT})\s*(?:{_PEOPLE}\s+)?(?:were\s+)?(?:(?:randomly\s+)?(?:assigned|allocated|randomi[sz]ed)\s+)?(?:to|in|per|for)\s+(?:each|both|either)\s*(?:of\s+the\s+(?:\w+\s+)?)?(?:treatment\s+)?(?:arms?|groups?|cohorts?|regimens?)\b",
+    rf"\b(?P<n>{COUNT})\s*(?:{_PEOPLE}\s+)?(?:were\s+)?(?:(?:randomly\s+)?(?:assigned|allocated|"
+    r"randomi[sz]ed)\s+)?(?:to|in|per|for)\s+(?:each|both|"
+    r"either)\s*(?:of\s+the\s+(?:\w+\s+)?)?(?:treatment\s+)?(?:arms?|groups?|cohorts?|regimens?)\b",
     re.IGNORECASE,
 )
 _SINGLE = re.compile(
-    rf"\b(?P<n>{COUNT})\s+(?:[\w/'’-]+\s+){{0,9}}?{_PEOPLE}\b(?P<between>[^.;]{{0,160}}?)\b(?:were|was|have been|had been)?\s*(?:\w+ly\s+)?(?P<verb>enrolled|treated|entered|received|included|accrued|recruited|participated|registered|studied)\b"
-    rf"|\b(?:enrolled|treated|included|recruited|accrued|entered|registered)\s+(?:a total of\s+)?(?P<m>{COUNT})\s+(?:[\w/-]+\s+){{0,6}}?{_PEOPLE}\b",
+    rf"\b(?P<n>{COUNT})\s+(?:[\w/'’-]+\s+){{0,9}}?{_PEOPLE}\b(?P<between>[^.;]{{0,160}}?)\b(?:were|was|"
+    r"have been|had been)?\s*(?:\w+ly\s+)?(?P<verb>enrolled|treated|entered|received|included|accrued|"
+    r"recruited|participated|registered|studied)\b"
+    r"|\b(?:enrolled|treated|included|recruited|accrued|entered|registered)\s+(?:a total "
+    rf"of\s+)?(?P<m>{COUNT})\s+(?:[\w/-]+\s+){{0,6}}?{_PEOPLE}\b",
     re.IGNORECASE,
 )
 

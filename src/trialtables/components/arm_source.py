@@ -94,52 +94,68 @@ def read_source(
 # --- words that place a treatment phrase ------------------------------------------------------------------
 
 RANDOM = re.compile(
-    r"\b(?:randomi[sz](?:ed|ation|e)|randomly|random|(?:was|were|are|be) (?:assigned|allocated)|(?:we )?assigned|allocated)\b",
+    r"\b(?:randomi[sz](?:ed|ation|e)|randomly|random|(?:was|were|are|be) (?:assigned|allocated)|(?:we "
+    r")?assigned|allocated)\b",
     re.IGNORECASE,
 )
 TO = re.compile(r"\b(?:to|receive[ds]?|receiving|either|between|with|of|into|assigned|randomi[sz]ed)\b", re.IGNORECASE)
 COMPARE = re.compile(r"\b(?:compar(?:e[sd]?|ing|isons?)|versus|vs\.?|whether|non-?inferior|superior)\b", re.IGNORECASE)
 GIVEN = re.compile(
-    r"\b(?:receiv(?:ed?|es|ing)|treated|treatment (?:was|is|with|consisted)|given|administered|treatment arms?|got|took|therapy with|"
+    r"\b(?:receiv(?:ed?|es|ing)|treated|treatment (?:was|is|with|consisted)|given|administered|treatment "
+    r"arms?|got|took|therapy with|"
     r"administration of|started on)\b",
     re.IGNORECASE,
 )
 PRIOR = re.compile(
-    r"\b(?:previous(?:ly)?|prior|progress(?:ed|ion|ing)?(?: of disease)? (?:on|after|following|during|with|within|to|despite)|refractory to|"
-    r"failures? (?:of|to|on|after|with)|failed|fails|failing|resistan(?:t|ce) to|pre-?treated|intoleran(?:t|ce) (?:to|of)|naive|naïve|had received|have received|history of|"
+    r"\b(?:previous(?:ly)?|prior|progress(?:ed|ion|ing)?(?: of disease)? (?:on|after|following|during|"
+    r"with|within|to|despite)|refractory to|"
+    r"failures? (?:of|to|on|after|with)|failed|fails|failing|resistan(?:t|ce) to|pre-?treated|"
+    r"intoleran(?:t|ce) (?:to|of)|naive|naïve|had received|have received|history of|"
     r"not (?:received|candidates?|eligible)|relapsed? (?:after|following)|responding to|"
     r"ineligible|eligib\w+|exclu\w+|stratif\w+|crossover|cross(?:ed)?[- ]over|switch\w*|at (?:disease )?progression|"
-    r"who progressed|induction with|run-in|rescue|permitted|allowed|concomitant use|premedicat\w+|pre-medicat\w+|prophyla\w+|recurr\w+ (?:after|following))\b",
+    r"who progressed|induction with|run-in|rescue|permitted|allowed|concomitant use|premedicat\w+|"
+    r"pre-medicat\w+|prophyla\w+|recurr\w+ (?:after|following))\b",
     re.IGNORECASE,
 )
 STUDIES = r"(?:stud(?:y|ies)|trials?|series|experience|meta-analys[ei]s)"
 #: Words that report on somebody else's patients.
 ANOTHER_STUDY = re.compile(
-    rf"\b(?:(?:previous|earlier|recent|other|several|prior|published|preliminary|pilot|landmark|historical|retrospective|"
-    rf"single[- ]agents?)\b[^.;]{{0,60}}\b{STUDIES}|has (?:shown|demonstrated|been (?:shown|reported|studied|evaluated))|"
+    r"\b(?:(?:previous|earlier|recent|other|several|prior|published|preliminary|pilot|landmark|historical|"
+    r"retrospective|"
+    rf"single[- ]agents?)\b[^.;]{{0,60}}\b{STUDIES}|has (?:shown|demonstrated|been (?:shown|reported|"
+    r"studied|evaluated))|"
     r"have (?:shown|demonstrated|been (?:shown|reported|studied|evaluated))|(?:was|were) reported|"
     r"reported (?:by|in)|literature|et al\b|is associated with)",
     re.IGNORECASE,
 )
 #: In a text that plans a study, any study told of in the past is another one.
 STUDY_TOLD = re.compile(
-    rf"\b(?:phase (?:I{{1,3}}|IV|[1-4])[ab]?(?:[/-](?:I{{1,3}}|[1-4]))?|randomi[sz]ed|dose[- ]escalation|single[- ]agents?)\b[^.;]{{0,60}}\b{STUDIES}|"
-    rf"\b{STUDIES}\b[^.;]{{0,60}}\b(?:showed|shown|demonstrated|reported|was perform|were treated|evaluable)|\bwe initiated\b|\bhas been performed\b",
+    rf"\b(?:phase (?:I{{1,3}}|IV|[1-4])[ab]?(?:[/-](?:I{{1,3}}|[1-4]))?|randomi[sz]ed|dose[- ]escalation|"
+    rf"single[- ]agents?)\b[^.;]{{0,60}}\b{STUDIES}|"
+    rf"\b{STUDIES}\b[^.;]{{0,60}}\b(?:showed|shown|demonstrated|reported|was perform|were treated|"
+    r"evaluable)|\bwe initiated\b|\bhas been performed\b",
     re.IGNORECASE,
 )
 OWN_STUDY = re.compile(
-    r"\b[Tt]his is an?\b|\b(?:this|our|present|current|proposed) (?:\w+[ -]){0,6}?(?:study|trial|protocol|project|analysis|research|investigation)\b|\bwe (?!initiated|have (?:shown|reported)|previously)|\bwill (?:be|receive|assess|evaluate|"
-    r"compare|undergo|enroll)|\bpatients receive\b|\bPRIMARY OBJECTIVES?\b|\bOUTLINE\b|\bplanned\b|\b(?:the|a) study (?:will|aims|is designed)|"
-    r"\b(?:primary|main|secondary) (?:objective|end ?point|aim)|\bthe (?:aim|purpose|objective)|\bprotocol\b|\bsubjects? receive\b",
+    r"\b[Tt]his is an?\b|\b(?:this|our|present|current|proposed) (?:\w+[ -]){0,6}?(?:study|trial|protocol|"
+    r"project|analysis|research|investigation)\b|\bwe (?!initiated|have (?:shown|reported)|previously)|"
+    r"\bwill (?:be|receive|assess|evaluate|"
+    r"compare|undergo|enroll)|\bpatients receive\b|\bPRIMARY OBJECTIVES?\b|\bOUTLINE\b|\bplanned\b|"
+    r"\b(?:the|a) study (?:will|aims|is designed)|"
+    r"\b(?:primary|main|secondary) (?:objective|end ?point|aim)|\bthe (?:aim|purpose|objective)|"
+    r"\bprotocol\b|\bsubjects? receive\b",
     re.IGNORECASE,
 )
 PLANNED = re.compile(
-    r"\b(?:will (?:be|receive|undergo|continue|have)|[Pp]atients receive\b|[Ss]ubjects receive\b|are (?:randomi[sz]ed|randomly|assigned|treated|given)|is (?:designed|planned)|"
-    r"(?:proposed|planned) (?:study|trial)|is to (?:evaluate|determine|assess|compare)|aims to|PRIMARY OBJECTIVES?|OUTLINE:)",
+    r"\b(?:will (?:be|receive|undergo|continue|have)|[Pp]atients receive\b|[Ss]ubjects receive\b|are "
+    r"(?:randomi[sz]ed|randomly|assigned|treated|given)|is (?:designed|planned)|"
+    r"(?:proposed|planned) (?:study|trial)|is to (?:evaluate|determine|assess|compare)|aims to|PRIMARY "
+    r"OBJECTIVES?|OUTLINE:)",
 )
 STATISTICS = re.compile(r"\b[Pp]\s*[<=>]\s*0?\s?[.·]\d|\bCI\b|\bconfidence interval|\(\d+(?:[.·]\d+)?%\)|hazard ratio")
 RESULT = re.compile(
-    r"\b(?:(?:response|survival|remission) rates? (?:was|were|of)|(?:were|was) (?:enrolled|evaluable|observed|randomly assigned|randomi[sz]ed|reported|higher|lower|"
+    r"\b(?:(?:response|survival|remission) rates? (?:was|were|of)|(?:were|was) (?:enrolled|evaluable|"
+    r"observed|randomly assigned|randomi[sz]ed|reported|higher|lower|"
     r"similar|longer|treated|included|achieved)|median .{0,60}\b(?:was|were)\b|occurred in|P\s*[<=>]|hazard ratio)",
     re.IGNORECASE,
 )

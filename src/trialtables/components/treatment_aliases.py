@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .treatment_phrases import NOT_A_DRUG, only_filler, Chain, DrugMention, Treatment
+from .treatment_connectors import only_filler
+from .treatment_phrases import NOT_A_DRUG, Chain, DrugMention, Treatment
 
 _SPLITTING = ("or", "each", "versus", "option", "alone-or-with", "semicolon")
 _SHORT = r"[A-Za-z0-9][\w.+/&±-]{0,14}"
@@ -13,8 +14,10 @@ _BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{1,60}(?:\(\d\)[^()\[\]]{0,40})
 _NAME_FIRST = re.compile(rf"(?:the )?(?P<name>{_SHORT})(?: (?:arm|group|regimen|chemotherapy|therapy))?\s*(?:$|[;:,=])")
 _BEFORE_BRACKET = re.compile(rf"(?P<name>{_SHORT})\s*[(\[](?:n\s*=\s*\d+[;,]\s*)?$")
 _NOT_A_NAME = re.compile(
-    r"^(?:n|N|p|P|CI|HR|OR|RR|ORR|OS|PFS|AUC|IV|iv|IQR|MTD|DLT|[IVX]+|mg|po|or|and|vs?|q\d.*|d\d.*|day\d*|Arm|Group|arm|group|control|"
-    r"NCT\d+|AM|PM|PD|CR|PR|SD|II|III|ITT|NSCLC|MBC|ABC|HER2.*|EGFR|TKI|TKIs|anti.*|an?|the|\d.*|PO|SC|im|IM|BID|bid|QD|[Aa]rms?|both|"
+    r"^(?:n|N|p|P|CI|HR|OR|RR|ORR|OS|PFS|AUC|IV|iv|IQR|MTD|DLT|[IVX]+|mg|po|or|and|vs?|q\d.*|d\d.*|day\d*|"
+    r"Arm|Group|arm|group|control|"
+    r"NCT\d+|AM|PM|PD|CR|PR|SD|II|III|ITT|NSCLC|MBC|ABC|HER2.*|EGFR|TKI|TKIs|anti.*|an?|the|\d.*|PO|SC|im|"
+    r"IM|BID|bid|QD|[Aa]rms?|both|"
     r"standard|placebo|experimental|Regimens?|Cohort|schedule|each|dose|also|with|for|from|in|no|not)$"
 )
 
@@ -86,9 +89,10 @@ def _stands_for(text: str, name: str, chain: Chain, upto: int) -> frozenset[str]
         begin -= 1
     members = list(chain.treatments[begin:upto])
     last = members[-1]
-    if len(members) == 1 or _abbreviates(name, _written(text, last)):
-        if not _initials_fit(name, text, members) or len(members) == 1:
-            return last.components
+    if len(members) == 1:
+        return last.components
+    if _abbreviates(name, _written(text, last)) and not _initials_fit(name, text, members):
+        return last.components
     return frozenset().union(*(m.components for m in members))
 
 

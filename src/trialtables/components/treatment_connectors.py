@@ -1,0 +1,193 @@
+"""What the words between two treatments say: plus, or, versus, with or without, or nothing that connects them."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER = r"(?:\d+(?:[.,·/–-]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_LIST = rf"{_NUMBER}(?:\s*(?:,\s*and|,|and|or|to|through|&)\s*{_NUMBER})*"
+_UNIT = (
+    r"(?:(?:milli|micro)?grams?|mg|µg|μg|ug|mcg|microg|g|kg|MU|MIU|million (?:units|IU)|IU|units?|U|mL|ml|"
+    r"L|Gy|GBq|mCi|%|AUC)"
+    r"(?:\s*(?:/|per|·|×)\s*(?:m(?:2|²|\(2\))|kg|sqm|m\b|square meter(?: of body[- ]surface[- ]area)?|"
+    r"kilogram(?: of body weight)?|"
+    r"day|d|week|wk|dose|h|hour|min|mL|ml|body[- ]surface[- ]area|mg|milliliter|minute))*"
+)
+_DETAIL = re.compile(
+    rf"""
+      \bAUC\W{{0,3}}(?:of\s*)?{_NUMBER}
+    | \barea\ under\ the\ (?:\w+[- ]){{0,5}}?curve(?:\s*\[AUC\]|\s*\(AUC\))?(?:\s*(?:of|=))?\s*{_NUMBER}?(?:\s*{_UNIT})?
+    | (?:\b(?:on|in|during|for|from|at)\s+)?\b[dD](?:ays?)?\.?\s*{_LIST}
+      (?:\s*(?:of|in)\s*(?:an?|each|every|the)\s+[\w-]+[- ](?:days?|weeks?)?\s*(?:cycles?|period)?)?
+    | (?:\b(?:on|in|during|for|from|at)\s+)?\b(?:cycles?|weeks?|months?|courses?)\s*{_LIST}
+    | \b(?:every|each|q|per)[\s-]*(?:other\s+)?{_NUMBER}?[\s-]*(?:days?|weeks?|wks?|months?|hours?|cycles?|h|d|w|wk)\b
+    | \b{_NUMBER}[\s-]*(?:times|x)\s*(?:a|per|an|every)\s*(?:day|week|month)
+    | {_NUMBER}[\s-]*{_UNIT}(?![A-Za-z])
+    | \b(?:up\ to|at\ least|a\ (?:maximum|total)\ of|maximum\ of|for|over|of|after|within)?\s*[≤<]?\s*{_LIST}[\s-]*
+      (?:\w+\s)?(?:days?|weeks?|wks?|months?|years?|hours?|h|min(?:utes?)?|cycles?|courses?|doses?|infusions?|tablets?|injections?|times|fractions)\b
+      (?:\s+(?:on|off|thereafter|later|each))?
+    | \b(?:until|till)\s+(?:disease\s+|tumou?r\s+)?(?:progression|relapse|PD|unacceptable\ toxicity|recurrence)
+      (?:\s+or\s+(?:unacceptable\s+)?toxicity)?
+    | \b(?:area\ under|target)\b
+    | \bn\s*=\s*\d+ | \b\d+(?:[.,·]\d+)*%?
+    """,
+    re.VERBOSE,
+)
+_FILLER_WORDS = """
+    two conventional reference up-front upfront dose-dense primary
+    a acetate adjuvant administered administration agent also alternating an antibody as at auc bd bid biweekly
+    blinded bolus by capsule capsules citrate combination combined concomitant concomitantly concurrent
+    consolidation continuous continuously conventional-dose course courses cycle cycles d daily day day1 days
+    delivered depot disease disodium ditosylate dosage dose dose-dense dosed doses dosing double-blind each
+    escalated every extended-release first-line fixed-dose flat for fortnightly full-dose g given h high-dose
+    hours human hydrochloride i.v im in induction infused infusion infusional initial initially injection
+    injections intermittent intramuscular intramuscularly intravenous intravenously iu iv kg loading long-acting
+    low-dose m maintenance maleate maximum mcg mesilate mesylate mg mg/d mg/day mg/kg mg/m2 min minutes ml
+    modified monoclonal monohydrate month monthly months mu neoadjuvant od of on once open-label oral orally over
+    p.o per pill pills placebo-controlled po progression q q2w q3w q4w qd qid qw rate receive received receiving
+    recombinant reduced-dose regimen regimens s.c same same-dose sc schedule schedules second-line sequential
+    simultaneous single single-agent sodium standard standard-dose starting study subcutaneous subcutaneously
+    subsequent sustained-release tablet tablets the therapy thereafter thrice tid topical tosylate total treated
+    treatment triweekly twice ug until up week weekly weeks weight-based wk year years
+"""
+#: Words between two treatments that say how they are given and do not end the phrase.
+_FILLER = frozenset(_FILLER_WORDS.split())
+_GROUP_NOUN = re.compile(r"\b(?:arms?|groups?|cohorts?|recipients|regimens)\b", re.IGNORECASE)
+_ALONE = re.compile(r"\b(?:alone|only|monotherapy|as (?:a )?(?:single[- ]agent|monotherapy))\b", re.IGNORECASE)
+#: "…, and 47 were assigned to …", "… and 149 received …": another group begins.
+_NEXT_GROUP = re.compile(
+    r"\b(?:and|while|whereas|;)?\s*(?:the\s+)?(?:remaining|other|another)?\s*(?:\d[\d ,]*|[Aa] control "
+    r"group|others)\s*(?:\(\d[\d.·]*%\)\s*)?"
+    r"(?:of them\s+|patients\s+|women\s+|men\s+|participants\s+|subjects\s+|persons\s+|were\s+|was\s+|who\s+)*"
+    r"(?:randomly\s+)?(?:(?:assigned|allocated|randomi[sz]ed|received|receiving|treated|given|"
+    r"allotted)(?:\s+(?:to|with))?|to|in)\s+(?:receive\s+)?"
+    r"(?:the\s+|oral\s+)?(?:\d+\s*mg\S*\s+)?$|^\s*,?\s*(?:and\s+)?\d+\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_WITH_OR_WITHOUT = re.compile(
+    r"\bwith(?:\s*\([^)]*\))?\s+(?:or|and|versus|vs\.?)\s+without(?:\s*\([^)]*\))?\b|±|\+/-|\+/−|±",
+    re.IGNORECASE,
+)
+_ALONE_OR_WITH = re.compile(
+    r"\balone\s*(?:\([^()]*\)|\[[^\]]*\]|[^.;()]{0,40})?,?\s*(?:or|versus|vs\.?|v|and|compared (?:with|"
+    r"to))\s*(?:either\s+)?"
+    r"(?:with\b|plus\b|in\s+combination\s+with|combined\s+with|in\s+association\s+with)",
+    re.IGNORECASE,
+)
+_VERSUS = re.compile(
+    r"\b(?:versus|vs|v|compared|comparison|comparing|relative to|than|against|or with those|non-?inferior "
+    r"to|superior to|"
+    r"inferior to|rather than|instead of)\b",
+    re.IGNORECASE,
+)
+_HEAVY = re.compile(
+    r"\bin (?:combination|association|addition|conjunction) (?:with|to)\b|\b(?:combined|together|each|"
+    r"both|given|administered|"
+    r"concomitantly|concurrently|associated) (?:plus|with|in combination with|combined with)\b|\badded "
+    r"to\b|\bin addition to\b|\bwith open-label\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[A-Za-z][\w’'-]*(?:\.[a-z]\b)?|\+|&|/|;|,|:|\.|[–—-]|=")
+_CONNECTING = {
+    "plus": "plus", "+": "plus", "/": "plus", "-": "plus", "–": "plus", "—": "plus", "including": "plus",
+    "containing": "plus", "with": "with", "and": "and", "&": "and", "et": "and", "to": "to", "or": "or", "but": "or",
+    "whereas": "or", "while": "or", "versus": "versus", "then": "then", "followed": "then", "preceding": "then",
+    "prior": "then", "both": "both", "either": "either",
+}  # fmt: skip
+#: A count or rate behind a treatment ends its arm: "lapatinib (27 [17%]) and lapatinib plus trastuzumab".
+_FIGURE_IN_BRACKET = re.compile(
+    r"[(\[](?:[^()\[\]]*(?:\d\s?%|\b\d+ of \d+|\bn\s*=\s*\d|\bpatients\b|\bmonths\b))", re.IGNORECASE
+)
+#: What a drug is, said before its name: "or the EGFR inhibitor erlotinib".
+_CLASS_BEFORE_NAME = re.compile(
+    r"\b(?:an?|the)?\s*(?:[A-Z][\w/-]*\d*[ -])?(?:[a-z-]+[ -])?(?:inhibitor|antagonist|agonist|antibody|"
+    r"vaccine|analogue?)\s+$"
+)
+_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]")
+
+
+def connector(gap: str) -> str:
+    """What the words between two treatments say, or "" when they do not connect them.
+
+    One of ``plus``, ``with``, ``and``, ``to``, ``heavy`` (in combination with), ``then``, ``comma``, ``or``,
+    ``each`` (a count stands between), ``versus``, ``option`` (with or without), ``alone-or-with``;
+    ``+either`` is added before a choice.
+
+    >>> connector(" (7.5 mg/kg every 3 weeks) or "), connector(" 80 mg daily in combination with ")
+    ('or', 'heavy')
+    """
+    if len(gap) > 400 or "\n\n" in gap:
+        return ""
+    plain = _CLASS_BEFORE_NAME.sub(" ", re.sub(r"\s+", " ", _BRACKETS.sub(" ", gap)))
+    either = "+either" if re.search(r"\beither\b", plain, re.IGNORECASE) else ""
+    if _ALONE_OR_WITH.search(plain):
+        return "alone-or-with" + either if only_filler(_ALONE_OR_WITH.sub(" ", plain)) else ""
+    if _WITH_OR_WITHOUT.search(plain):
+        return "option" + either if only_filler(_WITH_OR_WITHOUT.sub(" ", plain)) else ""
+    if _NEXT_GROUP.search(plain) and re.search(r"\d", plain) and only_filler(_NEXT_GROUP.sub(" ", plain), commas=True):
+        return "or"
+    if _VERSUS.search(plain) and only_filler(
+        re.sub(
+            r"\b(?:with|to|as|in|and|or|either|those|given|patients?|who|received|plus|for)\b",
+            " ",
+            _VERSUS.sub(" ", plain),
+        ),
+        commas=True,
+    ):
+        return "versus" + either
+    plain = _DETAIL.sub(" ", plain)
+    counted = bool(
+        _GROUP_NOUN.search(plain)
+        or re.search(r"\b(?:[Rr]egimen|[Aa]rm|[Ss]chedule) (?:[A-D]|\d)\b", plain)
+        or _FIGURE_IN_BRACKET.search(gap)
+    )
+    counted = counted or bool(re.search(r"\d\s?%|\d[.·]\d+\s*(?:months|years|weeks)", _BRACKETS.sub(" ", gap)))
+    heavy = bool(_HEAVY.search(plain))
+    plain = _ALONE.sub(" ", _GROUP_NOUN.sub(" ", _HEAVY.sub(" ", plain)))
+    kinds = []
+    for word in _WORD.findall(plain):
+        low = word.lower().strip("-")
+        if low in _CONNECTING:
+            kinds.append(_CONNECTING[low])
+        elif word in (",", ";"):
+            kinds.append("comma" if word == "," else "semicolon")
+        elif low and low not in _FILLER and word not in (":", "="):
+            return ""
+    return _strongest(kinds, heavy=heavy, counted=counted, either=either, touching=len(gap) <= 1)
+
+
+def _strongest(kinds: list[str], *, heavy: bool, counted: bool, either: str, touching: bool) -> str:
+    """One connector for the kinds of words found in a gap."""
+    joined = [k for k in kinds if k not in ("comma", "semicolon", "either", "both")]
+    if "versus" in joined:
+        return "versus" + either
+    if "or" in joined:
+        return "or" + either
+    if "semicolon" in kinds:
+        return "semicolon" + either
+    if counted and ("and" in joined or (not joined and "comma" in kinds)):
+        return "each" + either
+    if "then" in joined:
+        return "then" + either
+    if "to" in joined:
+        return "to" if joined == ["to"] and not heavy else ""
+    if heavy or (("both" in kinds or "comma" in kinds) and ("with" in joined or "plus" in joined)):
+        return "heavy" + either
+    if joined:
+        return next(k for k in ("plus", "with", "and") if k in joined) + either
+    if "comma" in kinds:
+        return "comma" + either
+    if either:
+        return "plus" + either
+    return "next" if touching else ""
+
+
+def only_filler(words: str, *, commas: bool = True) -> bool:
+    """Whether a gap holds nothing but doses, routes, schedules and the like."""
+    plain = _ALONE.sub(" ", _GROUP_NOUN.sub(" ", _DETAIL.sub(" ", words)))
+    for word in _WORD.findall(plain):
+        low = word.lower()
+        if low in _FILLER or low == "either" or low == "and" or (commas and word in (",", ";", "-", ":", ".", "=")):
+            continue
+        return False
+    return True
