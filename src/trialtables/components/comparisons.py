@@ -87,16 +87,16 @@ def _follows_head(clause: Clause, head: int, figure: Figure) -> bool:
     if figure.ci_low is not None:
         return True
     gap = clause.text[head : figure.start]
-    row = [f for f in clause.figures if head <= f.start < figure.start]
+    row = [f for f in clause.figures if head < f.end and f.start < figure.start]
     return bool(row) and row[0].kind in ("number", "effect") and len(gap) < 60 and not re.search(r"[;()]", gap)
 
 
 def _threshold(clause: Clause, figure: Figure) -> bool:
     """A limit, not an estimate: "the HR remained > 1", "a hazard ratio of 0.56 or less"."""
-    text = clause.text[figure.start : figure.end]
-    value = re.search(r"[<>≥≤]\s*(?:or\s+=\s*)?[\d.·]+\s*\Z", text)
+    text = re.split(r"\b[Pp]\s*[<=>≤]|\bC\.?I", clause.text[figure.start : figure.end])[0]
+    limit = re.search(r"[<>≥≤]\s*(?:or\s+=\s*)?[\d.·]+|\b(?:had\s+to|must|should|would)\s+be\b", text)
     behind = re.match(r"\s*(?:or\s+(?:less|more|lower|higher)|with\s+\d+%\s+power)", clause.text[figure.end : figure.end + 30])
-    return bool(value or behind) or clause.text[figure.start : figure.end + 2].rstrip().endswith(">")
+    return bool(limit or behind)
 
 
 def _differences(clause: Clause, found: list[Figure]) -> Iterator[Figure]:
@@ -127,6 +127,7 @@ def _differences(clause: Clause, found: list[Figure]) -> Iterator[Figure]:
 # --- outcomes ------------------------------------------------------------------------------------------------------
 
 _FOR_OUTCOME = re.compile(r"\s*[)\]]*\s*,?\s*(?:for|in|on|of)\s+(?:the\s+)?(?:\w+\s+){0,2}?\Z", re.IGNORECASE)
+_BRACKETED = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
 _RISK_OF = re.compile(r"death|mortality|progression|relapse|recurrence", re.IGNORECASE)
 _ENDPOINT = re.compile(r"end ?points?|outcome", re.IGNORECASE)
 
@@ -140,21 +141,22 @@ def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome |
             for x in find_labels(clause.text[figure.start : figure.end], [])
             if x.family in ("response", "survival") and x.code != "FOLLOWUP" and x.text not in ("OR", "RR", "HR")
         ]
+    if figure.measure == "DIFF" and (short := re.search(r"\bin\s+(?P<or>OR)\s*\(\s*\Z", clause.text[clause.start : figure.start])):
+        start = clause.start + short.start("or")
+        return Outcome(start, start + 2, "ORR")
     before = [x for x in labels if x.end <= figure.start]
+    if figure.measure == "HR":  # a ratio of hazards is about a time to an event, not about the response named beside it
+        before = [x for x in before if x.family != "response"] or before
     if inside:
-        named = [x for x in before if x.family == "survival" and figure.start - x.end < 260 and not _between_clauses(clause, x, figure)]
+        named = [x for x in before if x.family == "survival" and figure.start - x.end < 260]
         if named and _RISK_OF.search(inside[-1].text) and "survival" not in inside[-1].text:
             return _as_outcome(named[-1], figure, clause)  # "PFS was longer (hazard ratio for progression or death, …)"
         return _as_outcome(inside[-1], figure, clause)
     after = [x for x in labels if x.start >= figure.end]
-    if after and _FOR_OUTCOME.match(clause.text[figure.end : after[0].start]):
+    if after and _FOR_OUTCOME.match(_BRACKETED.sub(" ", clause.text[figure.end : after[0].start])):
         return _as_outcome(after[0], figure, clause)
     free = [x for x in before if not _aside(clause, x, figure)]
     return _as_outcome((free or before)[-1], figure, clause) if before else None
-
-
-def _between_clauses(clause: Clause, label: Label, figure: Figure) -> bool:
-    return bool(re.search(r"(?<!\d);\s+(?:and\s+)?[a-z]{4}", clause.text[label.end : figure.start])) and False
 
 
 def _aside(clause: Clause, label: Label, figure: Figure) -> bool:
@@ -174,7 +176,7 @@ _CARRIED = re.compile(
     r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?:(?:the|corresponding|respective|resulting|adjusted|unadjusted|stratified|estimated|a|with|this|and|overall|also)\W+)*\Z",
     re.IGNORECASE,
 )
-_NAMED_FOR = re.compile(r"\s*\)?\s*,?\s*for\s+(?:the\s+)?(?P<name>[A-Za-z][\w -]{2,50}?)(?=[,;.)]|\s+and\s|\s+(?:was|were)\b)")
+_NAMED_FOR = re.compile(r"\s*[)\]]?\s*,?\s*for\s+(?:the\s+)?(?P<name>[A-Za-z][\w -]{2,50}?)(?=[,;.)]|\s+and\s|\s+(?:was|were)\b)")
 _FOR_NAMED = re.compile(r"(?:\bfor\s+|\bof\s+)(?:the\s+)?(?P<name>[A-Za-z][^;:,.()\d]{2,70}?)\s*(?:\([^()]*\)\s*)?,?\s*\Z")
 _SUBJECT = re.compile(
     r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?:(?:During|After|At|In|With|Among)\b[^,]*,\s*)?(?:an?\s+|the\s+)?(?P<name>[A-Za-z][\w -]{3,60}?)\s+"
@@ -198,22 +200,30 @@ def unnamed_outcome(figure: Figure, clause: Clause) -> Outcome | None:
 
 # --- arms ----------------------------------------------------------------------------------------------------------
 
-_IN_FAVOR = re.compile(r"\bin\s+favou?r\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,1}?\Z|\bfavou?r(?:ed|ing|s)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_IN_FAVOR = re.compile(r"\W*(?:in\s+favou?r\s+of|favou?ring|favou?red)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?\Z", re.IGNORECASE)
 _COMPARATIVE = re.compile(
-    r"\b(?:higher|lower|greater|better|worse|longer|shorter|more|less|fewer|increase\w*|reduc\w*|superior|inferior|improv\w*|decreas\w*)\b", re.IGNORECASE
+    r"\b(?:higher|lower|greater|better|worse|longer|shorter|more|less|fewer|increase\w*|reduc\w*|superior|inferior|improv\w*|decreas\w*|(?:non-?)inferior|benefit\w*|prolong\w*)\b", re.IGNORECASE
 )
-_THAN = re.compile(r"\b(?:than|relative\s+to|compared\s+(?:with|to)|versus|vs\.?|v|over)\s+(?:(?:that|those)\s+(?:of|in|for|with)\s+|(?:in|for|with|on|to|treatment\s+with|patients|treated|given|the|who|received|those|among|receiving|women|men)\s+)*\Z", re.IGNORECASE)
+_THAN = re.compile(
+    r"\b(?:than|relative\s+to|compared\s+(?:with|to)|(?:non-?)?inferior\s+to|superior\s+to|as\s+against|over)\s+(?:did\s+)?"
+    r"(?:(?:in|for|with|on|to|of|that|treatment|patients|treated|given|the|group|arm|who|received|those|among|receiving|women|men)\s+)*\Z",
+    re.IGNORECASE,
+)
 
 
-def sides_of(clause: Clause, study: Study, at: int, roles: dict[str, str]) -> tuple[str, str | None]:
+def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]) -> tuple[str, str | None]:
     """The arm whose effect is given and its reference.
 
     As the sentence sets them against each other ("higher with A than with B", "in favor of A"), else the
     experimental arm against the comparator.
     """
+    if len(study.arms) < 2:
+        return "all", None
+    at = figure.start
     arms = [a for a in clause.arms if a.arm_id in study.arms]
     for arm in arms:
-        if _IN_FAVOR.search(clause.text[max(clause.start, arm.start - 40) : arm.start]) and abs(arm.start - at) < 120:
+        ratio = re.search(r"\d\W", clause.text[at : arm.start])
+        if arm.start > at and ratio and _IN_FAVOR.search(clause.text[at : arm.start]) and arm.start - figure.end < 60:
             rest = [a for a in study.arms if a != arm.arm_id]
             return arm.arm_id, rest[0] if len(rest) == 1 else None
     compared = _compared(clause, arms, at)
@@ -236,11 +246,9 @@ def _compared(clause: Clause, arms: list[Any], at: int) -> tuple[str, str] | Non
     for first, second in zip(arms, arms[1:], strict=False):
         if first.arm_id == second.arm_id or first.start > at:
             continue
-        if not re.search(r"\d", clause.text[first.end : second.start]) and _THAN.search(clause.text[first.end : second.start]):
-            word = _THAN.search(clause.text[first.end : second.start])
-            than = word is not None and word.group().lower().startswith(("than", "relative", "compared"))
-            if than and _COMPARATIVE.search(clause.text, clause.start, second.start):
-                return first.arm_id, second.arm_id
+        gap = _BRACKETED.sub(" ", clause.text[first.end : second.start])
+        if not re.search(r"\d|;", gap) and _THAN.search(gap) and _COMPARATIVE.search(clause.text, clause.start, second.start):
+            return first.arm_id, second.arm_id
     return None
 
 
@@ -272,7 +280,7 @@ _P_REACH = 130
 
 def _bare_p(clause: Clause, study: Study, bindings: list[Binding], labels: list[Label]) -> Iterator[tuple[Figure, Outcome]]:
     """P-values with the outcome that they test between arms."""
-    if _NO_CONTRAST.search(clause.text, clause.start, clause.end) or _MULTIVARIABLE.search(clause.text, clause.start, clause.end):
+    if _NO_CONTRAST.search(clause.text, clause.start, clause.end) or _between_groups(clause) or _MULTIVARIABLE.search(clause.text, clause.start, clause.end):
         return
     for figure in clause.figures:
         if figure.p_value is None or figure.kind == "effect":
@@ -282,15 +290,38 @@ def _bare_p(clause: Clause, study: Study, bindings: list[Binding], labels: list[
             label: Label | None = binding.label
         else:
             before = [x for x in labels if x.end <= figure.start and not _aside(clause, x, figure)]
-            others = [x for x in clause.labels if x.end <= figure.start and x.family in ("other", "population")]
             label = before[-1] if before else None
-            if label and others and others[-1].start > label.start and not re.search(r"\d", clause.text[label.end : others[-1].start]):
-                pass
             if label and figure.start - label.end > _P_REACH and not any(label.end <= f.start < figure.start for f in clause.figures):
                 label = None
+        if label is None and _PRIMARY_MET.search(clause.text, clause.start, figure.start):
+            yield figure, Outcome(clause.start, figure.start, "OTHER", "primary end point")
         if label is None or label.doubtful:
             continue
-        yield figure, _as_outcome(label, figure, clause)
+        yield figure, _as_outcome(_outside(label, figure, clause, labels), figure, clause)
+
+
+_PRIMARY_MET = re.compile(r"primary end ?point (?:was|were) (?:not )?(?:met|reached|achieved)", re.IGNORECASE)
+
+
+def _outside(label: Label, figure: Figure, clause: Clause, labels: list[Label]) -> Label:
+    """"21% (one complete response and 32 partial responses; P = .004)": the rate before the bracket is compared."""
+    for a, b in clause.brackets:
+        if a < label.start and label.end <= figure.start < b and ";" in clause.text[label.end : figure.start]:
+            outer = [x for x in labels if x.end <= a and x.family == label.family and not _aside(clause, x, figure)]
+            return outer[-1] if outer and label.family == "response" else label
+    return label
+
+
+_BETWEEN = re.compile(r"\bbetween\s+[^.;:]{2,80}?\s+and\s+[^.;:]{2,60}", re.IGNORECASE)
+_OF_TREATMENT = re.compile(r"\b(?:arms?|groups?|treatments?|regimens?|schedules?|the\s+(?:two|three)|both|cohorts?|strateg)", re.IGNORECASE)
+
+
+def _between_groups(clause: Clause) -> bool:
+    """"Between A and B" where A and B are patients, not arms."""
+    match = _BETWEEN.search(clause.text, clause.start, clause.end)
+    if match is None or _OF_TREATMENT.search(match.group()):
+        return False
+    return not any(match.start() <= a.start < match.end() for a in clause.arms)
 
 
 def _treatment_in_model(clause: Clause, study: Study, labels: list[Label]) -> Iterator[tuple[Figure, Outcome]]:
@@ -324,12 +355,13 @@ def _note(effect: Effect, clause: Clause) -> str | None:
 
 def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: list[Binding]) -> None:
     """Add a row for each effect, and for each p-value between arms of an outcome that has no effect."""
-    if len(study.arms) < 2 or study.planned:
+    randomized = re.search(r"randomi[sz]|\bRCTs?\b", doc.text) is not None
+    if study.planned or (len(study.arms) < 2 and not randomized):
         return
     roles = {a["arm_id"]: a["role"] for a in doc._.arms or []}
     rows: list[tuple[Clause, Effect]] = []
     for clause in clauses:
-        if any(f.kind == "effect" or f.p_value for f in clause.figures) or "differ" in clause.text[clause.start : clause.end] or _GAIN.search(clause.text, clause.start, clause.end):
+        if any(f.p_value or f.kind in ("effect", "number", "time") for f in clause.figures) or "differ" in clause.text[clause.start : clause.end]:
             rows += [(clause, e) for e in _of_clause(doc, clause, study, bindings, roles, rows)]
     for clause, effect in rows:
         _write(doc, clause, effect)
@@ -345,20 +377,20 @@ def _of_clause(
     found: list[Effect] = []
     for figure in effects_of(clause):
         outcome = outcome_of(figure, clause, labels)
-        carried = outcome is None and bool(rows or bindings) and _CARRIED.match(clause.text[clause.start : figure.start])
-        if outcome is None and carried:
+        named = _NAMED_FOR.match(clause.text, figure.end, clause.end)
+        if outcome is None and not named and _CARRIED.match(clause.text[clause.start : figure.start]):
             outcome, p = _carry(rows, bindings, clause)
             figure = replace(figure, p_value=figure.p_value or p)
         if outcome is None and figure.measure in ("HR", "RR", "OR") and figure.ci_low is not None:
             outcome = unnamed_outcome(figure, clause)
         if outcome is not None:
-            sides = sides_of(clause, study, figure.start, roles)
+            sides = sides_of(clause, study, figure, roles)
             found.append(Effect(figure, outcome, sides, "comparison:effect", figure.p_value or _p_behind(clause, figure)))
-    if section in ("background", "methods") and not found:
-        return []
+    if section in ("background", "methods") or len(study.arms) < 2:
+        return found
     for source, rule in ((_bare_p(clause, study, bindings, labels), "p-value"), (_treatment_in_model(clause, study, labels), "model")):
         for figure, outcome in source:
-            _add_p(found, figure, outcome, sides_of(clause, study, figure.start, roles), f"comparison:{rule}")
+            _add_p(found, figure, outcome, sides_of(clause, study, figure, roles), f"comparison:{rule}")
     return found
 
 
@@ -380,7 +412,7 @@ def _carry(rows: list[tuple[Clause, Effect]], bindings: list[Binding], clause: C
             rows.pop()
             return last.outcome, last.p_value
         return last.outcome, None
-    near = [b for b in bindings if 0 <= clause.start - b.sentence[1] < 4 and b.label.family in ("survival", "response")]
+    near = [b for b in bindings if 0 <= clause.start - b.sentence[1] < 4 and b.label.family in ("survival", "response") and b.label.code != "FOLLOWUP"]
     if not near:
         return None, None
     label = near[-1].label
@@ -400,6 +432,7 @@ def _write(doc: Doc, clause: Clause, effect: Effect) -> None:
     measured = figure.kind == "effect"
     add_row(
         doc, "comparisons", min(outcome.start, figure.start), max(outcome.end, figure.end), effect.rule,
+        ("unattributed_arm",) if effect.sides[0] == "all" else (),
         arm_id=effect.sides[0], reference_arm_id=effect.sides[1], outcome=outcome.code, label=_note(effect, clause),
         measure=figure.measure if measured else None, value=figure.value if measured else None,
         ci_low=figure.ci_low if measured else None, ci_high=figure.ci_high if measured else None, p_value=effect.p_value,

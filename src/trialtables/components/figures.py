@@ -108,7 +108,7 @@ ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
               |(?P<RR>(?:relative|risk|rate)[\s-](?:risk|ratio)s?|a?RRs?)
               |(?P<DIFF>(?:absolute\s+|risk\s+|mean\s+|between-group\s+|treatment\s+)*differences?|risk\s+difference))(?![A-Za-z])
             \s*(?:[\[(]\s*(?:a?[HOR]R|RD)s?\s*[\])])?
-            (?:\s*[\[(]\s*[HOR]R\s*;\s*9\d%\s*CI\s*[\])])?(?:\s*[\[(;,]?\s*9\d%\s*(?:CI|confidence\ interval)\s*[\])])?
+            (?:\s*\([A-Za-z][A-Za-z\ /:+-]{2,50}\))?(?:\s*[\[(]\s*[HOR]R\s*;\s*9\d%\s*CI\s*[\])])?(?:\s*[\[(;,]?\s*9\d%\s*(?:CI|confidence\ interval)\s*[\])])?
             (?P<about>(?:\s*(?:for|of|in|between)\s+(?:the\s+)?[A-Za-z][^()\[\];:.,\d]{{2,70}}?)?)
             \s*(?:[,:;=]|\b(?:was|were|is|of|estimated|at|to\ be|as\ follows)\b|\s|[\[(])*
             (?P<value>[-−–+]?\s?{_NUM})(?!\s*[-–]?\s*(?:\d|/|of\ \d|of\ the\ patients|patients|arms?|groups?|weeks?\s+after))\s*(?P<unit>%|percentage\ points|months?|years?|weeks?|days?)?"""
@@ -153,7 +153,7 @@ _ORDINAL_BEFORE = _pattern(
     AUC|curve\ of|Gy|number|no\.|receptor|chapter|protocol|least|study|trial|part|step|line|lines|than|over|under|within|
     before|after|since|until|every|each|per|×|x|vitamin|interleukin|IL|omega|NYHA|class|ratio|version\ no|
     Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)
-    \s*:?|[<>≥≤=×/:+-])\s*$"""
+    \s*:?|\d:|[<>≥≤=×/+-])\s*$"""
 )
 _UNIT_AFTER = _pattern(
     r"""\s*(?:[-–]?\s*(?:mg|µg|μg|mcg|ug|g|kg|ml|mL|L|dl|dL|cm|mm|m2|Gy|cGy|IU|MU|U|units?|million|fold|times?|hours?|h|minutes?|min|
@@ -255,6 +255,8 @@ def _effect(text: str, match: re.Match[str]) -> Figure | None:
         return None
     if measure in ("OR", "RR") and re.fullmatch(r"ORs?|RRs?", word) and match.group("unit") == "%":
         return None  # "RR 45%" is a response rate
+    if measure == "DIFF" and not match.group("unit") and not re.match(r"\s*[\[(;,]\s*(?:9\d|p\b|C)", text[match.end() :]):
+        return None
     if measure == "DIFF" and not match.group("unit") and not re.search(r"[-−–(,=]\s*$|was |of ", text[match.start() : match.start("value")]):
         return None
     return Figure(
