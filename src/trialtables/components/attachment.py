@@ -75,6 +75,11 @@ class Clause:
                 chars[i - self.start] = " "
         self.blank = "".join(chars)
 
+    def hide(self, start: int, end: int) -> None:
+        """Blank out a stretch that has been read already."""
+        if start >= self.start:
+            self.blank = self.blank[: start - self.start] + " " * (end - start) + self.blank[end - self.start :]
+
     def between(self, start: int, end: int) -> str:
         """What stands between two offsets, arms and grades blanked out."""
         return self.blank[max(0, start - self.start) : max(0, end - self.start)]
@@ -122,6 +127,7 @@ class Study:
     planned: bool = False  # a protocol: only cited arms have results
     order: list[str] = field(default_factory=list)  # arms in the order of the last contrast
     grade: Grade | None = None  # grade of the list that the last sentence opened
+    subject: Label | None = None  # what the last sentence gave figures for
     cited: set[str] = field(default_factory=set)  # arms of other studies
     last_cited: str | None = None
     experimental: str | None = None  # the arm that comparisons are about
@@ -142,7 +148,7 @@ _CONNECTOR = re.compile(
 
 
 _ARM_AND_BRACKET = re.compile(
-    rf"\s*(?:{PEOPLE}\b\s*)?(?:(?:in|of|for|with|on|among|who|received|receiving|treated|assigned|to|from|the)\s+)*\s*[(\[]\s*\Z",
+    rf"\s*(?:{PEOPLE}\b\s*)?(?:[a-z]+\s+){{0,7}}\s*[(\[]\s*\Z",
     re.IGNORECASE,
 )
 
@@ -159,6 +165,7 @@ def join_around_arms(clause: Clause) -> list[Figure]:
             and _ARM_AND_BRACKET.match(clause.between(last.end, figure.start))
         ):  # fmt: skip
             joined[-1] = replace(last, percent=None if figure.bound else figure.percent, bare=False)
+            clause.hide(clause.text.rfind("(", last.end, figure.start), figure.end + 1)
             continue
         joined.append(figure)
     return joined
@@ -174,7 +181,8 @@ def split_series(clause: Clause) -> list[Series]:
             continue
         gap = clause.text[last.end : figure.start] if last else ""
         match = _CONNECTOR.match(gap) if last and len(gap) < 40 else None
-        if match and last and _alike(last, figure) and not _closes_and_opens(gap):
+        contrast = bool(match and _AGAINST.search(match.group("word").lower()))
+        if match and last and _alike(last, figure, contrast) and not _closes_and_opens(gap):
             series[-1].figures.append(figure)
             series[-1].connectors.append(match.group("word").lower())
         else:
@@ -204,7 +212,10 @@ def _closes_and_opens(gap: str) -> bool:
     return bool(re.search(r"[)\]].*[(\[]", gap)) and not re.search(r"\bv", gap)
 
 
-def _alike(a: Figure, b: Figure) -> bool:
+def _alike(a: Figure, b: Figure, contrast: bool) -> bool:
+    """Counts go with counts and percents with percents; against each other anything may stand ("5 (2%) v none")."""
+    if a.kind == b.kind == "share" and not contrast:
+        return (a.percent is None and a.percent_low is None) == (b.percent is None and b.percent_low is None)
     return a.kind == b.kind or {a.kind, b.kind} <= {"time", "share", "number"}
 
 
@@ -226,7 +237,7 @@ _RIGHT_GAP = re.compile(
     (?:(?:an?|the|at|least|any|some|confirmed|only|CTC|NCI-CTC|NCI|WHO|CTCAE|severe|mild|moderate|reversible|transient|or|events?|of|
        treatment-related|drug-related|documented|clinical|serious|asymptomatic|symptomatic|significant|life-threatening|new|best|as|their|
        to|worse|higher|cases?|case|episodes?|unconfirmed|durable|ongoing|reported|toxicity|toxicities|evidence|further|developed)\b[\s:-]*)*
-    (?(strong)(?:[A-Za-z][\w/-]*\s+){{0,2}})[\s(:-]*\Z""",
+    (?(strong)(?:[A-Za-z][\w/-]*\s+){{0,2}})[\s:-]*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 _FAMILIES = {
@@ -273,6 +284,9 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
         adjacent_left = adjacent_left and bool(re.search(r"[(\[]\W*(?:n\s*=\s*)?\Z", left_gap))
         if not adjacent_left and not right:
             return None
+    if host and host.code == "Vomiting" and len(before) > 1 and before[-2].code == "Nausea":
+        if re.fullmatch(r"\s*(?:and|or|/)\s*", clause.between(before[-2].end, host.start)):
+            host = before[-2]  # a combined term with one figure goes under its first
     if host and adjacent_left and not (right and series.figures[0].bare):
         return Chosen([host] * len(series.figures), "label-value")
     if right:
@@ -333,7 +347,7 @@ def _right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     if not match:
         return None
     verb = (match.group("verb") or "").strip().lower()
-    if verb in ("in", "was", "were", "from", "remained") and label.family not in ("population", "other", "event"):
+    if verb in ("in", "was", "were", "from", "remained") and label.family not in ("population", "other"):
         return None
     if label.family == "event" and verb == "in":
         return None
@@ -342,7 +356,8 @@ def _right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     if label.family == "other" and re.search(r"\b(?:in|among|for|of)\b", gap):
         return None
     verb = verb or (_VERBAL.match(label.text) is not None and "verb") or ""
-    if not verb and re.search(r"[;,]|\b(?:in|on|for|among)\b", gap) and not re.search(PEOPLE, gap, re.IGNORECASE):
+    people = re.search(PEOPLE, gap, re.IGNORECASE)
+    if not verb and (re.search(r"[;,]", gap) or (re.search(r"\b(?:in|on|for|among)\b", gap) and not people)):
         return None
     if re.match(r"\s*%?\s*[,;]", gap) and verb in ("", "with"):
         return None
@@ -438,6 +453,9 @@ def arms_of(series: Series, clause: Clause, study: Study, label: Label | None = 
         behind = _arms_behind(series, clause, label.end)  # "five toxic deaths in the A group"
     before = [a for a in clause.arms if a.end <= series.start]
     host = before[-1] if before and _ARM_HOST.match(clause.text[before[-1].end : series.start]) else None
+    if host and count == 1 and re.fullmatch(r"\s*[(\[]\s*(?:n\s*=\s*)?", clause.text[host.end : series.start]):
+        closes = next((b for a, b in clause.brackets if host.end <= a < series.start <= b), clause.end)
+        behind = [a for a in behind if a.start < closes]  # "in A (16%) or B (22%)": B is not the arm of 16%
     respectively = bool(re.match(r".{0,160}?\brespectively", clause.text[series.end : clause.end], re.DOTALL))
     if behind:
         ids = [a.arm_id for a in behind]
@@ -460,7 +478,7 @@ def arms_of(series: Series, clause: Clause, study: Study, label: Label | None = 
             return Placed(list(listed), "arms-parallel")
         if series.contrast and count == 2:
             return Placed([host.arm_id, _other(study, host.arm_id)], "arm-before")
-    if count > 1 and (series.contrast or respectively):
+    if count > 1 and (series.contrast or respectively or count == len(study.arms) > 2):
         return _by_order(series, clause, study, before)
     return _governing(series, clause, study, before)
 
@@ -520,6 +538,19 @@ _SUBGROUPS = re.compile(
     r"responders\s+(?:and|v)|subgroup|women\s+(?:v|and)|men\s+(?:v|and)|with\s+and\s+without)\b",
     re.IGNORECASE,
 )
+
+
+_PRONOUN = re.compile(r"\W*(?:[A-Z]{4,}:\s*)?(?:It|This|These|They|Such|Corresponding|The\s+(?:respective|corresponding))\b")
+
+
+def _carried(series: Series, clause: Clause, study: Study) -> Chosen | None:
+    """"It was more frequent in women (12% v 3%)": the label of the sentence before."""
+    subject = study.subject
+    if subject is None or not _PRONOUN.match(clause.text, clause.start) or series.figures[0].kind != "share":
+        return None
+    if series.figures[0].bare or any(x.end <= series.start and x.family not in ("other",) for x in clause.labels):
+        return None
+    return Chosen([subject] * len(series.figures), "subject-carried")
 
 
 _ITEM_GAP = re.compile(r"[\s()\[\],%]*(?:(?:and|or)\b)?[\s()\[\],]*(?:n\s*=\s*)?\Z")
@@ -587,14 +618,15 @@ _GRADE_BESIDE = re.compile(r"\s*(?:%)?\s*[)\]]?\s*[,;(\[:]?\s*(?:with|were|was|h
 
 _GRADE_FIRST = re.compile(r"\s*(?:events?|toxicity|AEs?)?\s*[:,=(\[]?\s*(?:in|was|were)?\s*[(\[]?\s*\Z")
 #: Aggregates that a grade at the head of a list does not reach: they are another kind of count.
-_UNGRADED = {"DISCONTINUATION", "DOSE_REDUCTION", "DOSE_DELAY", "DEATH", "DLT"}
+_UNGRADED = {"DISCONTINUATION", "DOSE_REDUCTION", "DOSE_DELAY", "DEATH", "DLT", "SAE"}
 
 
 def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart: bool) -> list[Grade]:
     """The grade of each figure of a series that counts an adverse event; ``apart`` when one arm has them all."""
     count = len(series.figures)
     if label.code in _UNGRADED:
-        return [NO_GRADE] * count
+        own = [g for g in clause.grades if 0 <= label.start - g.end < 25 and not clause.between(g.end, label.start).strip()]
+        return _spread(own[-1], series, apart) if own else [NO_GRADE] * count
     behind = [g for g in clause.grades if g.start >= series.end]
     before = [g for g in clause.grades if g.end <= series.start]
     in_label = [g for g in clause.grades if label.start >= series.end and series.end <= g.start and g.end <= label.end]
@@ -646,7 +678,9 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     """The bindings of one sentence; ``study`` is updated for the sentences that follow."""
     bindings = zero_bindings(clause, study)
     series_of_clause = split_series(clause)
-    labelled = [(series, chosen) for series in series_of_clause if (chosen := labels_of(series, clause))]
+    labelled = [
+        (series, chosen) for series in series_of_clause if (chosen := labels_of(series, clause) or _carried(series, clause, study))
+    ]
     arms = []
     for series, chosen in labelled:
         label_behind = chosen.labels[0] if chosen.labels[0].start >= series.end else None
@@ -662,8 +696,42 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
             bindings.append(
                 Binding(figure, label, placed.arms[i], grades[i], rule, placed.flags, sentence=(clause.start, clause.end))
             )
-    _remember(clause, study)
+    bindings += [more for b in list(bindings) for more in (*_each_label(b, clause), *_each_arm(b, clause, study), *_causes(b, clause))]
+    _remember(clause, study, bindings)
     return bindings
+
+
+def _each_label(binding: Binding, clause: Clause) -> list[Binding]:
+    """"neuropathy and fatigue (1 each)": the figure holds for every label of the list."""
+    if not re.match(r"\s*(?:patients?|cases?|%)?\s*(?:for|in)?\s*each\b(?!\s+(?:arm|group))", clause.text[binding.figure.end : clause.end]):
+        return []
+    before = [x for x in clause.labels if x.end <= binding.figure.start and x.family == binding.label.family]
+    row = siblings(clause, before, binding.label) if binding.label in before else []
+    return [replace(binding, label=x, rule=binding.rule + "+each") for x in row if x is not binding.label]
+
+
+def _each_arm(binding: Binding, clause: Clause, study: Study) -> list[Binding]:
+    """"4% of each group", "12% in both arms": the figure holds for every arm."""
+    end = max(binding.figure.end, binding.label.end)
+    if binding.arm_id is not None or not _EACH_ARM.match(clause.text[binding.figure.end : clause.end]) and not _EACH_ARM.match(clause.text[end : clause.end]):
+        return []
+    return [replace(binding, arm_id=arm, rule=binding.rule + "+each") for arm in study.arms]
+
+
+_EACH_ARM = re.compile(r"\s*[)\]]*\s*(?:of|in|for|with)\s+(?:the\s+)?(?:patients\s+(?:in|of)\s+)?(?:each|both|either|all(?:\s+three)?)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arm|group)s?\b", re.IGNORECASE)
+_CAUSE = re.compile(r"\s*(?:\(|from|of|due\s+to|because\s+of|secondary\s+to|caused\s+by|an?|the|one|case|:|,)*\s*\Z", re.IGNORECASE)
+
+
+def _causes(binding: Binding, clause: Clause) -> list[Binding]:
+    """A toxic death with its one cause also counts for the cause: "one patient died of sepsis"."""
+    if binding.label.code != "DEATH" or not binding.figure.n or binding.figure.end > binding.label.start:
+        return []
+    after = [x for x in clause.labels if x.start >= binding.label.end and x.family == "event"]
+    if not after or not _CAUSE.match(clause.between(binding.label.end, after[0].start)):
+        return []
+    if re.match(r"\s*(?:,|and|or|\d|[(\[]\s*(?:n|\d))", clause.text[after[0].end : clause.end]):
+        return []
+    return [replace(binding, label=after[0], grade=NO_GRADE, rule=binding.rule + "+cause")]
 
 
 _ZERO = re.compile(r"\b(?:no|none|neither|nor)\b", re.IGNORECASE)
@@ -717,12 +785,14 @@ def _list_from(clause: Clause, labels: list[Label]) -> list[Label]:
     return row
 
 
-def _remember(clause: Clause, study: Study) -> None:
+def _remember(clause: Clause, study: Study, bindings: list[Binding]) -> None:
     """Keep the order of a contrast for the next sentences."""
     named = list(dict.fromkeys(a.arm_id for a in clause.arms))
     own = [a for a in named if a not in study.cited]
     if len(own) == len(study.arms) > 1:
         study.order = own
+    counted = [b.label for b in bindings if b.label.family in ("event", "response") and b.figure.n != 0]
+    study.subject = counted[-1] if counted else None
     cited = [a for a in named if a in study.cited]
     if cited:
         study.last_cited = cited[-1]

@@ -22,7 +22,8 @@ class Label:
     family: str
     code: str
     text: str
-    doubtful: bool = False
+    doubtful: bool = False  # no observed toxicity, even where a figure stands beside it
+    reason: str = ""  # why it may be none when it is only named
     statistic: str | None = None  # median or rate, where the name says so
 
 
@@ -42,7 +43,8 @@ _THRESHOLD = r"(?:≥|>|&gt;|>\s*or\s*=|at\s+least|more\s+than|greater\s+than|a)
 _BIOMARKER = re.compile(
     rf"(?:{_THRESHOLD}\s*(?:and\s*{_THRESHOLD}\s*)?(?:or\s+(?:greater|more)\s+)?(?:decrease|reduction|decline|drop|fall|increase)s?\s+(?:in|of)\s+(?:the\s+)?(?:serum\s+|plasma\s+|mean\s+|baseline\s+)*"
     r"(?!tumou?r|risk|size|dose|mortality|the\s+risk|hazard)[A-Za-z][\w-]*(?:\s+(?:levels?|concentrations?|antigen|protein|counts?))?)"
-    rf"|(?:\d+(?:\.\d+)?\s*%\s+(?:or\s+(?:greater|more)\s+)(?:decrease|reduction|decline)s?\s+in\s+(?:serum\s+)?[A-Za-z][\w-]*)",
+    rf"|(?:decrease|reduction|decline)s?\s+of\s+{_THRESHOLD}\s+(?:or\s+(?:greater|more)\s+)?in\s+(?:the\s+)?(?:serum\s+|plasma\s+)?(?!tumou?r|risk|size|dose)(?:prostate-specific antigen(?:\s*\(PSA\))?|[A-Za-z][\w-]*)(?:\s+(?:levels?|concentrations?|antigen))?"
+    r"|(?:\d+(?:\.\d+)?\s*%\s+(?:or\s+(?:greater|more)\s+)(?:decrease|reduction|decline)s?\s+in\s+(?:serum\s+)?[A-Za-z][\w-]*)",
     re.IGNORECASE,
 )
 _MEDIAN = re.compile(r"\b(?:median|mean)\b", re.IGNORECASE)
@@ -55,12 +57,17 @@ def find_labels(text: str, events: list[EventMention] | None = None) -> list[Lab
         for rule in outcome_rules()
         for m in rule.pattern.finditer(text)
     ]
-    found += [Label(m.start(), m.end(), "response", "BIOMARKER", m.group()) for m in _BIOMARKER.finditer(text)]
+    for m in _BIOMARKER.finditer(text):
+        code = "PSA" if re.search(r"PSA|prostate-specific", m.group()) else "BIOMARKER"
+        found.append(Label(m.start(), m.end(), "response", code, m.group()))
     for m in _ELLIPTICAL_LIST.finditer(text):
         found.append(Label(m.start("first"), m.end("first"), "response", _KIND[m.group("first").lower()], m.group("first")))
     for event in events if events is not None else find_events(text):
         found.append(
-            Label(event.start, event.end, "event", event.ctcae_term, text[event.start : event.end], event.doubtful)
+            Label(
+                event.start, event.end, "event", event.ctcae_term, text[event.start : event.end],
+                doubtful=event.doubtful and event.reason != "assessment", reason=event.reason,
+            )  # fmt: skip
         )
     return [_with_statistic(text, label) for label in longest(found)]
 

@@ -47,7 +47,10 @@ def results(doc: Doc) -> Doc:
     for clause in clauses:
         found = [_renamed(b, clause, not_a_tumour) for b in attach(clause, study)]
         bound += found
+        expanded = {(b.figure.start, b.label.start) for b in found if b.rule.endswith("+each") and b.arm_id}
         for binding in found:
+            if binding.arm_id is None and (binding.figure.start, binding.label.start) in expanded:
+                continue
             if not study.planned or binding.arm_id in study.cited:
                 _add(doc, binding, clause)
         if _section(doc, clause.start) != "title":
@@ -182,7 +185,7 @@ def _add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], stu
         if section in ("title", "background") or (section == "methods" and stated) or not _TOXICITY.search(clause.text, clause.start, clause.end):
             continue
         for label in clause.labels:
-            if label.family != "event" or label.doubtful or label.start in used or label.code in counted or label.code.isupper():
+            if label.family != "event" or label.doubtful or label.reason or label.start in used or label.code in counted or label.code.isupper():
                 continue
             effect = next((f for f in clause.figures if f.start >= label.end), None)
             if effect is not None and effect.kind == "effect" and effect.start - label.end < 12:
