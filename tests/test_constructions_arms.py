@@ -1,0 +1,135 @@
+"""Arms: the names under which a figure's arm appears, and the denominators of arms and groups."""
+
+import pytest
+
+from constructions import LETTERS, NONE, PAIR, PLACEBO, REGIMENS, SINGLE, THREE, Case, Study, case, check
+
+# fmt: off
+
+COMBINATION = Study(
+    "In this trial, 160 patients were randomized to docetaxel alone (n = 80) or docetaxel plus cisplatin (n = 80).",
+    {"A": "docetaxel", "B": "cisplatin + docetaxel"},
+)
+CONTROL = Study(
+    "Eligible patients were randomly assigned (1:1) to best supportive care plus apatinib or best supportive care "
+    "plus placebo.",
+    {"A": "apatinib", "B": ""},
+)
+LEVELS = Study(
+    "Patients were randomly assigned to oral lapatinib 500 mg (n = 30), lapatinib 1000 mg (n = 31) or "
+    "lapatinib 1500 mg (n = 29) daily.",
+    {"A": "A1", "B": "A2", "C": "A3"},
+)
+NUMBERS = Study(
+    "Women were randomized to group 1 (epirubicin plus cyclophosphamide) or group 2 (epirubicin plus docetaxel).",
+    {"A": "cyclophosphamide + epirubicin", "B": "docetaxel + epirubicin"},
+)
+TITLED = Study(
+    "Weekly topotecan versus weekly irinotecan in relapsed small-cell lung cancer: a randomized phase II trial.\n\n"
+    "METHODS: Patients were randomly assigned to topotecan 4 mg/m2 (T arm) or irinotecan 100 mg/m2 (I arm). RESULTS:",
+    {"A": "topotecan", "B": "irinotecan"},
+)
+SHORT = Study(
+    "Patients were randomly assigned to pemetrexed plus carboplatin (PC) or gemcitabine plus carboplatin (GC).",
+    {"A": "carboplatin + pemetrexed", "B": "carboplatin + gemcitabine"},
+)
+
+NAMES = [
+    case("drug-in-the-arm", PAIR,
+         "Partial responses were seen in 17% of the gemcitabine arm and 27% of the erlotinib arm.",
+         "A PR 17%", "B PR 27%"),
+    case("drug-treated", PLACEBO,
+         "Diarrhea was reported by 35% of ribociclib-treated and 22% of placebo-treated patients.",
+         "A Diarrhea 35%", "B Diarrhea 22%"),
+    case("drug-possessive-for", REGIMENS,
+         "The disease control rate was 79% for FOLFIRI and 82% for XELOX.",
+         "A DCR 79%", "B DCR 82%"),
+    case("regimen-with", REGIMENS,
+         "Grade 3 hand-foot syndrome occurred in 1% with FOLFIRI and 9% with XELOX.",
+         "A Palmar-plantar erythrodysesthesia syndrome g3-3 1%",
+         "B Palmar-plantar erythrodysesthesia syndrome g3-3 9%"),
+    case("regimen-own-abbreviation", SHORT, "The ORR was 34% with PC and 31% with GC.", "A ORR 34%", "B ORR 31%"),
+    case("letter-of-arm", LETTERS,
+         "Thirteen patients (26%) in arm A and 5 (10%) in arm B had a partial response.",
+         "A PR 13 26%", "B PR 5 10%"),
+    case("letter-A-v-B", LETTERS,
+         "Grade 3/4 fatigue (arm A v arm B) occurred in 11% v 5%.",
+         "A Fatigue g3-4 11%", "B Fatigue g3-4 5%"),
+    case("number-of-group", NUMBERS, "The pCR rate was 9% in group 1 and 18% in group 2.", "A pCR 9%", "B pCR 18%"),
+    case("dose-level-names", LEVELS,
+         "Response rates were 7%, 16% and 21% in the 500-mg, 1000-mg and 1500-mg groups, respectively.",
+         "A ORR 7%", "B ORR 16%", "C ORR 21%"),
+    case("combination-group", COMBINATION,
+         "The response rate was 39% in the combination group and 24% in the docetaxel group.",
+         "B ORR 39%", "A ORR 24%"),
+    case("combination-arm-versus-monotherapy", COMBINATION,
+         "Grade 3 vomiting was recorded in 15% of the combination arm versus 3% of the monotherapy arm.",
+         "B Vomiting g3-3 15%", "A Vomiting g3-3 3%"),
+    case("combination-single-agent", COMBINATION,
+         "Complete responses: combination therapy 5%, single-agent docetaxel 1%.",
+         "B CR 5%", "A CR 1%"),
+    case("control-group", CONTROL,
+         "The objective response rate was 11% in the apatinib group and 0% in the control group.",
+         "A ORR 11%", "B ORR 0%"),
+    case("placebo-group-counts", CONTROL,
+         "Hypertension was noted in 34 (43%) patients given apatinib and 6 (8%) given placebo.",
+         "A Hypertension 34 43%", "B Hypertension 6 8%"),
+    case("title-short-name", TITLED,
+         "The response rate was 15% in the T arm and 22% in the I arm. Grade 3 diarrhea affected 2% and 14%, "
+         "respectively.",
+         "A ORR 15%", "B ORR 22%", "A Diarrhea g3-3 2%", "B Diarrhea g3-3 14%"),
+    case("title-drug-name", TITLED,
+         "Topotecan caused grade 4 neutropenia in 31% of patients and irinotecan in 12%.",
+         "A Neutrophil count decreased g4-4 31%", "B Neutrophil count decreased g4-4 12%"),
+    case("three-arms-brackets", THREE,
+         "Objective response was highest with oxaliplatin (25%), followed by cisplatin (22%) and carboplatin (19%).",
+         "C ORR 25%", "A ORR 22%", "B ORR 19%"),
+    case("three-arms-event-list", THREE,
+         "Grade 3 neuropathy occurred in 8% of the cisplatin arm, 2% of the carboplatin arm and 14% of the "
+         "oxaliplatin arm.",
+         "A Peripheral sensory neuropathy g3-3 8%", "B Peripheral sensory neuropathy g3-3 2%",
+         "C Peripheral sensory neuropathy g3-3 14%"),
+    case("three-arms-one-only", THREE,
+         "One patient in the carboplatin group had an anaphylactic reaction.",
+         "B Anaphylaxis 1"),
+    case("not-attributed", LETTERS,
+         "Overall, 4% of all patients stopped treatment because of adverse events.",
+         "all DISCONTINUATION 4%"),
+    case("pooled-in-both-arms-together", LETTERS,
+         "Across both arms, the objective response rate was 21%.",
+         "all ORR 21%"),
+]
+
+SUBGROUPS = [
+]
+
+DENOMINATORS = [
+    case("denominator-itt-and-evaluable", SINGLE,
+         "The response rate was 30% (12 of 40) in the intent-to-treat population and 33% (12 of 36) in evaluable "
+         "patients.",
+         "A ORR 12/40 30%", "A ORR 12/36 33%"),
+    case("denominator-evaluable-count-is-no-responder", SINGLE,
+         "Thirty-six patients were evaluable for response; 12 responded.",
+         "A ORR 12"),
+    case("denominator-in-N-patients-evaluated", SINGLE,
+         "In 36 patients evaluable for response, the overall response rate was 33%.",
+         "A ORR 33%"),
+    case("denominator-safety-population", PLACEBO,
+         "In the safety population (99 and 98 patients), grade 3 nausea occurred in 2% of the ribociclib group and "
+         "1% of the placebo group.",
+         "A Nausea g3-3 2%", "B Nausea g3-3 1%"),
+    case("denominator-percent-of-N", SINGLE,
+         "A partial response was confirmed in 25% of 36 patients.",
+         "A PR /36 25%"),
+    case("denominator-no-arm", NONE,
+         "Fifty-two patients were treated and 50 were assessable. The response rate was 36% (18/50).",
+         "all ORR 18/50 36%"),
+]
+
+# fmt: on
+CASES = [*NAMES, *SUBGROUPS, *DENOMINATORS]
+
+
+@pytest.mark.parametrize("example", CASES)
+def test_arms(example: Case) -> None:
+    check(example)
