@@ -79,9 +79,7 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
     if frames:
         best = _strongest(frames)
         _complete(source, best, frames)
-        if not any(a.components for a in best.arms) or (
-            best.rule == "arms:lettered" and not any(a.drugs for a in best.arms)
-        ):
+        if not any(a.drugs for a in best.arms):
             study = single_arm(source, cited, planned)
             for arm in best.arms:
                 arm.components |= study[0].components if study else frozenset()

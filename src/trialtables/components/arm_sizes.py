@@ -122,7 +122,7 @@ def _in_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) -> int | 
         inside = re.findall(rf"\bn\s*=\s*({COUNT})", source.text[begin:end])
         if len(inside) == 1 and end - begin < 200:
             return read_count(inside[0])
-    starts = sorted(m.start for m in mentions)
+    starts = sorted(m.start for m in mentions if m.arm_id != arm.arm_id)
     for mention in mentions:
         if mention.arm_id != arm.arm_id:
             continue
@@ -161,8 +161,10 @@ def _only_arm(source: Source) -> int | None:
     """Patients enrolled or treated in a study of one group."""
     counts = []
     for match in _SINGLE.finditer(source.text):
-        before = source.text[max(0, match.start() - 12) : match.start()]
-        if source.section_at(match.start()) == "conclusions" or re.search(r"\b(?:of|than|least|first)\s*$", before):
+        before = source.text[max(0, match.start() - 15) : match.start()]
+        if source.section_at(match.start()) == "conclusions" or re.search(
+            r"\b(?:(?<!total )of|than|least|first)\s*$", before
+        ):
             continue
         number = read_count(match["n"] or match["m"])
         if number and number > 1:
