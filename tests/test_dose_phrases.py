@@ -53,7 +53,7 @@ def read(text: str) -> list[tuple[float, float, str]]:
         pytest.param("an area under the curve (AUC) of 6", 6, 6, "AUC", id="auc-words"),
         pytest.param("area under the concentration curve [AUC] 4, day 1", 4, 4, "AUC", id="auc-brackets"),
         pytest.param("area under the curve 5-6 mg/mL per min", 5, 6, "AUC", id="auc-range-unit"),
-        pytest.param("area under the plasma concentration-time curve 4·1 mg/mL per min per day", 4.1, 4.1, "AUC", id="auc-daily"),
+        pytest.param("area under the plasma concentration-time curve 4·1 per day", 4.1, 4.1, "AUC", id="auc-daily"),
     ],
 )  # fmt: skip
 def test_one_dose(text: str, low: float, high: float, unit: str) -> None:

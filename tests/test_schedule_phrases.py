@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from trialtables.components.schedule_phrases import find_schedules, merged, normalized_days
+from trialtables.components.schedule_phrases import find_schedules, normalized_days
+from trialtables.components.schedule_timing import merged
 
 
 def together(text: str, per: str | None = None) -> dict[str, Any]:
@@ -17,25 +19,34 @@ def rate(frequency: float, period: float, unit: str) -> dict[str, Any]:
     return {"frequency": frequency, "period": period, "period_unit": unit}
 
 
+SAME_RATE = {
+    (1, 1, "d"): ("once daily", "once a day", "daily", "qd", "q.d.", "OD", "once per day", "every day"),
+    (2, 1, "d"): ("twice daily", "twice a day", "bid", "b.i.d.", "BD", "two times daily", "q12h", "every 12 hours"),
+    (3, 1, "d"): ("three times a day", "tid", "thrice daily", "q8h", "every 8 h"),
+    (1, 1, "wk"): ("weekly", "once weekly", "once a week", "once per week", "every week", "QW"),
+    (1, 2, "wk"): (
+        "biweekly",
+        "fortnightly",
+        "every other week",
+        "every 2 weeks",
+        "once every 2 weeks",
+        "Q2W",
+        "2-weekly",
+    ),
+    (1, 3, "wk"): ("every 3 weeks", "every three weeks", "q3w", "q 3 wk", "3-weekly", "three-weekly", "every-3-week"),
+    (1, 2, "d"): ("every other day", "on alternate days", "alternate days", "qod"),
+    (1, 28, "d"): ("every 28 days", "q28d"),
+    (2, 1, "wk"): ("twice weekly", "twice a week"),
+    (3, 1, "wk"): ("three times per week", "thrice weekly"),
+    (5, 1, "wk"): ("5 days a week",),
+    (1, 1, "mo"): ("monthly", "once monthly", "every month"),
+    (1, 3, "mo"): ("every 3 months",),
+}
+
+
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        *[(t, rate(1, 1, "d")) for t in ("once daily", "once a day", "daily", "qd", "q.d.", "OD", "once per day", "every day")],
-        *[(t, rate(2, 1, "d")) for t in ("twice daily", "twice a day", "bid", "b.i.d.", "BD", "two times daily", "twice-daily", "q12h", "every 12 hours")],
-        *[(t, rate(3, 1, "d")) for t in ("three times a day", "tid", "thrice daily", "q8h", "every 8 h")],
-        *[(t, rate(1, 1, "wk")) for t in ("weekly", "once weekly", "once a week", "once per week", "every week", "QW")],
-        *[(t, rate(1, 2, "wk")) for t in ("biweekly", "fortnightly", "every other week", "every 2 weeks", "once every 2 weeks", "Q2W", "2-weekly")],
-        *[(t, rate(1, 3, "wk")) for t in ("every 3 weeks", "every three weeks", "q3w", "q 3 wk", "3-weekly", "three-weekly", "every-3-week", "every third week")],
-        *[(t, rate(1, 2, "d")) for t in ("every other day", "on alternate days", "alternate days", "qod")],
-        ("every 28 days", rate(1, 28, "d")),
-        ("q21d", rate(1, 21, "d")),
-        ("twice weekly", rate(2, 1, "wk")),
-        ("three times per week", rate(3, 1, "wk")),
-        ("5 days a week", rate(5, 1, "wk")),
-        ("monthly", rate(1, 1, "mo")),
-        ("every 3 months", rate(1, 3, "mo")),
-    ],
-)  # fmt: skip
+    ("text", "expected"), [(text, rate(*parts)) for parts, texts in SAME_RATE.items() for text in texts]
+)
 def test_rates(text: str, expected: dict[str, Any]) -> None:
     assert together(text) == expected
 
@@ -69,26 +80,47 @@ def test_days(text: str, days: str) -> None:
         pytest.param("on day 1 every 3 weeks", {"days": "1", "cycle_days": 21}, id="day-and-interval"),
         pytest.param("on days 1, 8 and 15 of a 28-day cycle", {"days": "1,8,15", "cycle_days": 28}, id="of-a-cycle"),
         pytest.param("days 1,8 and 15 of each 28 days", {"days": "1,8,15", "cycle_days": 28}, id="of-each"),
-        pytest.param("bid D1-14 q3w x 4", rate(2, 1, "d") | {"days": "1-14", "cycle_days": 21, "cycles": 4}, id="shorthand"),
+        pytest.param(
+            "bid D1-14 q3w x 4", rate(2, 1, "d") | {"days": "1-14", "cycle_days": 21, "cycles": 4},
+            id="shorthand",
+        ),
         pytest.param("for 21 days of a 28-day cycle", {"days": "1-21", "cycle_days": 28}, id="days-of-cycle"),
-        pytest.param("for 21 consecutive days in 28-day cycles", {"days": "1-21", "cycle_days": 28}, id="consecutive-in-cycles"),
+        pytest.param(
+            "for 21 consecutive days in 28-day cycles", {"days": "1-21", "cycle_days": 28},
+            id="consecutive-in-cycles",
+        ),
         pytest.param("3 weeks on, 1 week off", {"days": "1-21", "cycle_days": 28}, id="on-off"),
         pytest.param("on a 3-weeks-on, 1-week-off schedule", {"days": "1-21", "cycle_days": 28}, id="on-off-hyphens"),
         pytest.param("2 weeks on/1 week off", {"days": "1-14", "cycle_days": 21}, id="on-off-slash"),
-        pytest.param("4 weeks on treatment, followed by 2 weeks off", {"days": "1-28", "cycle_days": 42}, id="on-treatment"),
+        pytest.param(
+            "4 weeks on treatment, followed by 2 weeks off", {"days": "1-28", "cycle_days": 42},
+            id="on-treatment",
+        ),
         pytest.param("schedule 4/2", {"days": "1-28", "cycle_days": 42}, id="named-schedule"),
         pytest.param("for 3 weeks followed by one week pause", {"days": "1-21", "cycle_days": 28}, id="pause"),
-        pytest.param("for 3 consecutive days followed by 18 days off", {"days": "1-3", "cycle_days": 21}, id="days-off"),
+        pytest.param(
+            "for 3 consecutive days followed by 18 days off", {"days": "1-3", "cycle_days": 21},
+            id="days-off",
+        ),
         pytest.param("the first 4 weeks of each 6-week cycle", {"days": "1-28", "cycle_days": 42}, id="first-weeks"),
         pytest.param("for 2 weeks every 3 weeks", {"days": "1-14", "cycle_days": 21}, id="weeks-every"),
-        pytest.param("once weekly for 3 of 4 weeks", rate(1, 1, "wk") | {"days": "1,8,15", "cycle_days": 28}, id="weekly-of-weeks"),
+        pytest.param(
+            "once weekly for 3 of 4 weeks", rate(1, 1, "wk") | {"days": "1,8,15", "cycle_days": 28},
+            id="weekly-of-weeks",
+        ),
         pytest.param("for 5 days every 28 days", {"days": "1-5", "cycle_days": 28}, id="days-every"),
-        pytest.param("every 21 days for four cycles", rate(1, 21, "d") | {"cycle_days": 21, "cycles": 4}, id="interval-and-cycles"),
+        pytest.param(
+            "every 21 days for four cycles", rate(1, 21, "d") | {"cycle_days": 21, "cycles": 4},
+            id="interval-and-cycles",
+        ),
         pytest.param("in 4-week cycles", {"cycle_days": 28}, id="cycle-alone"),
         pytest.param("six monthly courses", rate(1, 1, "mo") | {"cycles": 6}, id="monthly-courses"),
         pytest.param("4 weekly doses", rate(1, 1, "wk") | {"cycles": 4}, id="weekly-doses"),
         pytest.param("weekly on weeks 2-5, then 13-16", rate(1, 1, "wk") | {"weeks": "2-5,13-16"}, id="weeks"),
-        pytest.param("daily for up to 2 years", rate(1, 1, "d") | {"duration": 2, "duration_unit": "a"}, id="duration"),
+        pytest.param(
+            "daily for up to 2 years", rate(1, 1, "d") | {"duration": 2, "duration_unit": "a"},
+            id="duration",
+        ),
         pytest.param("six 4-week cycles", {"cycle_days": 28, "cycles": 6}, id="counted-cycles"),
         pytest.param("on days 1 and 4 of cycle 1", {"days": "1,4", "cycles": 1}, id="first-cycle"),
     ],
@@ -124,8 +156,8 @@ def test_no_planned_cycles(text: str) -> None:
     "text",
     [
         "for at least 6 months", "the 12-month rate", "a median of 12 months", "over 3 h", "the 1-, 2-, and 5-year rates",
-        "until progression", "at Day 15", "before day 8", "within 28 days", "after a week of rest", "from day 8 until recovery",
-        "24 h later", "grade 3 or 4",
+        "until progression", "at Day 15", "before day 8", "within 28 days", "after a week of rest",
+        "from day 8 until recovery", "24 h later", "grade 3 or 4",
     ],
 )  # fmt: skip
 def test_nothing(text: str) -> None:
@@ -143,7 +175,7 @@ def test_phrases_do_not_overlap() -> None:
     assert [text[p.start : p.end] for p in phrases] == [
         "twice daily", "on days 1-14", "of each 21-day cycle", "8 cycles", "for 12 months",
     ]  # fmt: skip
-    assert all(a.end <= b.start for a, b in zip(phrases, phrases[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(phrases))
 
 
 def test_days_that_run_backwards_are_not_days() -> None:

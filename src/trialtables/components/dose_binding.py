@@ -22,7 +22,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .dose_phrases import DosePhrase, find_doses, find_radiation
-from .schedule_phrases import SchedulePhrase, find_schedules
+from .schedule_phrases import find_schedules
+from .schedule_timing import SchedulePhrase
 
 
 @dataclass(frozen=True)
@@ -66,12 +67,20 @@ class Sentence:
         inside = [b for b in self.brackets if b[0] < position < b[1]]
         return max(inside) if inside else None
 
+    def written(self, start: int, end: int) -> str:
+        """The text between two characters of the document."""
+        return self.text[start - self.start : end - self.start]
+
+    def left(self, start: int, end: int) -> str:
+        """The same with everything recognized blanked out."""
+        return self.rest[start - self.start : end - self.start]
+
     def between(self, start: int, end: int) -> str:
         """The words left between two characters, brackets closed in between taken out."""
         for a, b in self.brackets:
             if start <= a and b < end:
                 return self.between(start, a) + " " + self.between(b + 1, end)
-        return self.rest[start - self.start : end - self.start]
+        return self.left(start, end)
 
 
 _HINT = re.compile(r"\d|dail|week|month|cycle|course|day|dose|year|\b[btq]\.?i?\.?d\b", re.I)
@@ -182,12 +191,12 @@ def _bind_doses(sentence: Sentence, doses: list[DosePhrase]) -> None:
         doses = [d for d in doses if d not in values]
     singles = [g for g in sentence.given if len(g.mention.drugs) == 1]
     for dose in doses:
-        given, rule = _owner_of_dose(sentence, singles, dose)
-        if given is None:
+        owner, rule = _owner_of_dose(sentence, singles, dose)
+        if owner is None:
             sentence.loose_doses.append(dose)
         else:
-            given.doses.append((dose, rule))
-            for other in _each_partner(sentence, singles, given, dose):
+            owner.doses.append((dose, rule))
+            for other in _each_partner(sentence, singles, owner, dose):
                 other.doses.append((dose, "dose:each"))
 
 
@@ -195,7 +204,7 @@ def _owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) -
     before = _nearest_before(sentence, singles, dose.start)
     after = next((g for g in singles if g.mention.start >= dose.end), None)
     if after is not None:
-        gap = sentence.rest[dose.end - sentence.start : after.mention.start - sentence.start]
+        gap = sentence.left(dose.end, after.mention.start)
         adjacent = before is not None and _is_filler(_without_levels(sentence, before.mention.end, dose.start))
         named = re.match(r"\s*(?:daily\s)?(?:doses?\s)?of\s", gap) is not None
         if _OF_DRUG.fullmatch(gap) and (named or not adjacent or (before is not None and before.prior)):
@@ -209,7 +218,7 @@ def _owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) -
 
 def _without_levels(sentence: Sentence, start: int, end: int) -> str:
     """The words between a drug and one of its doses, without what joins the levels of a list (``20/56 mg``)."""
-    gap = sentence.rest[start - sentence.start : end - sentence.start]
+    gap = sentence.left(start, end)
     levels = [d for d in sentence.doses if start <= d.start and d.end <= end]
     return (
         gap[: levels[0].start - start] + re.sub(r"[/,]|\b(?:and|or|to)\b", " ", gap[levels[0].start - start :])
@@ -253,18 +262,19 @@ def _slashed_lists(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tupl
             continue
         run = [doses[first]]
         for dose in doses[first + 1 :]:
-            if sentence.text[run[-1].end - sentence.start : dose.start - sentence.start] != "/":
+            if sentence.written(run[-1].end, dose.start) != "/":
                 break
             run.append(dose)
         given = next((g for g in reversed(sentence.given) if g.mention.end <= run[0].start), None)
-        if len(run) > 1 and given is not None and len(_drugs_in_order(sentence, given.mention)) == len(run):
-            if _is_filler(sentence.rest[given.mention.end - sentence.start : run[0].start - sentence.start]):
-                yield given, run
+        if len(run) < 2 or given is None or not _is_filler(sentence.left(given.mention.end, run[0].start)):
+            continue
+        if len(_drugs_in_order(sentence, given.mention)) == len(run):
+            yield given, run
 
 
 def _drugs_in_order(sentence: Sentence, mention: Mention) -> list[str]:
     """The drugs of a regimen in the order of its letters, or none when they do not spell it."""
-    letters = sentence.text[mention.start - sentence.start : mention.end - sentence.start].lower()
+    letters = sentence.written(mention.start, mention.end).lower()
     left, ordered = list(mention.drugs), []
     for letter in letters:
         drug = next((d for d in left if d.startswith(letter)), None)
@@ -319,7 +329,7 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
     after = next((g for g in sentence.given if g.mention.start >= phrase.end), None)
     if after is None:
         return None
-    gap = sentence.rest[phrase.end - sentence.start : after.mention.start - sentence.start]
+    gap = sentence.left(phrase.end, after.mention.start)
     doses = [d for d in sentence.doses if phrase.end <= d.start and d.end <= after.mention.start]
     if doses:
         # "four cycles of 10 or 20 mg DRUG": what joins the doses joins no drugs.
@@ -340,13 +350,13 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
             else None
         )
     head = sentence.rest[: phrase.start - sentence.start]
-    follows_dose = any(d.end <= phrase.start and _is_filler(sentence.rest[d.end - sentence.start : phrase.start - sentence.start])
-                       for g in sentence.given for d, _ in g.doses if g is not after)  # fmt: skip
+    others = [d for g in sentence.given for d, _ in g.doses if g is not after and d.end <= phrase.start]
+    follows_dose = any(_is_filler(sentence.left(d.end, phrase.start)) for d in others)
     return None if follows_dose and not head.rstrip().endswith((",", "and", "or", "plus", "with")) else after
 
 
 def _ends_in_of(sentence: Sentence, phrase: SchedulePhrase) -> bool:
-    return sentence.text[phrase.start - sentence.start : phrase.end - sentence.start].rstrip().endswith(" of")
+    return sentence.written(phrase.start, phrase.end).rstrip().endswith(" of")
 
 
 def _give_forward(sentence: Sentence, phrase: SchedulePhrase, first: Given) -> None:
@@ -364,7 +374,7 @@ def _give_forward(sentence: Sentence, phrase: SchedulePhrase, first: Given) -> N
 def _reaches(sentence: Sentence, phrase: SchedulePhrase, previous: Given, following: Given) -> bool:
     """Whether a phrase before a list of drugs goes on from one drug of the list to the next."""
     if phrase.kind in ("days", "weeks"):
-        written = sentence.text[previous.mention.end - sentence.start : following.mention.start - sentence.start]
+        written = sentence.written(previous.mention.end, following.mention.start)
         return re.search(r"\bdays?\s\S+:|\.\s", written, re.I) is None
     join = _joined(sentence, previous.mention, following.mention)
     if join == "far" or sentence.bracket_of(following.mention.start) != sentence.bracket_of(previous.mention.start):
@@ -411,9 +421,7 @@ def _owner_of_phrase(sentence: Sentence, phrase: SchedulePhrase, absorbers: list
     """The mention of the dose just before the phrase, or else the nearest mention before it."""
     for given in sentence.given:
         for dose, _ in given.doses:
-            if dose.end <= phrase.start and _is_filler(
-                sentence.rest[dose.end - sentence.start : phrase.start - sentence.start]
-            ):
+            if dose.end <= phrase.start and _is_filler(sentence.left(dose.end, phrase.start)):
                 return given
     before = _nearest_before(sentence, sentence.given, phrase.start)
     closed = sentence.bracket_of(before.mention.start) if before else None
@@ -437,7 +445,7 @@ def _absorbed(
                 return True
     # "CT every 8 weeks" is caught above, "every 8 weeks by CT" here; doses are never assessments.
     tail = sentence.text[phrase.end - sentence.start :][:25]
-    written = sentence.text[phrase.start - sentence.start : phrase.end - sentence.start]
+    written = sentence.written(phrase.start, phrase.end)
     if phrase.kind in ("duration", "days") and not written.startswith(("for ", "up to ")) and _MOMENT.match(tail):
         return True
     return _ASSESSMENT.match(tail) is not None
@@ -446,7 +454,7 @@ def _absorbed(
 def _share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None:
     """Give a phrase at the end of a list of drugs to the drugs before it that have none of its kind."""
     bracket = sentence.bracket_of(phrase.start)
-    head = sentence.text[owner.mention.end - sentence.start : phrase.start - sentence.start]
+    head = sentence.written(owner.mention.end, phrase.start)
     each = (
         _EACH.search(head[-45:]) is not None
         or _EACH.search(sentence.text[phrase.end - sentence.start :][:22]) is not None

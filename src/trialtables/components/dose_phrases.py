@@ -244,7 +244,7 @@ def _auc_doses(text: str) -> list[DosePhrase]:
         levels = _levels(text, match.start("values"), match.end("values"))
         end = match.end()
         for start, stop, low, high in levels:
-            if 1 <= low and high <= 12:
+            if 1 <= low <= high <= 12:
                 first = match.start() if start == match.start("values") else start
                 found.append(
                     DosePhrase(

@@ -6,7 +6,7 @@ import re
 
 #: Route → how texts write it.  A bare "infusion" has no route, a continuous infusion is intravenous.
 _ROUTES = {
-    "iv": r"intravenous(?:ly)?|i\.v\.?|iv|IV|continuous\s(?:\d+[-\s]?(?:h|hours?)\s)?infusion|intravenous\sinfusion|I\.V\.",
+    "iv": r"intravenous(?:ly)?|i\.v\.?|iv|IV|continuous\s(?:\d+[-\s]?(?:h|hours?)\s)?infusion",
     "po": r"oral(?:ly)?|per\sos|by\smouth|p\.o\.?|po|PO|tablets?|capsules?|P\.O\.",
     "sc": r"subcutaneous(?:ly)?|s\.c\.?|sc|SC|subq",
     "im": r"intramuscular(?:ly)?|i\.m\.?|im|IM",

@@ -1,0 +1,205 @@
+"""Which arms an administration belongs to: where the text names or defines an arm around it.
+
+In this order: the arm in brackets at the end of its part, the arms that are named by this very dose or rate, the
+closest definition or name around the drug, the arm named before it in the sentence, the arm of the sentence before;
+and where the text ties it to none, every arm of the study that has the drug.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from .dose_binding import Mention
+from .dose_phrases import find_doses
+from .dose_units import Unit, timing_of
+from .schedule_phrases import find_schedules
+
+#: Growth factors, antiemetics and the like are no study treatment unless an arm lists them.
+SUPPORTIVE = frozenset(
+    {
+        "filgrastim",
+        "pegfilgrastim",
+        "lenograstim",
+        "sargramostim",
+        "ondansetron",
+        "granisetron",
+        "palonosetron",
+        "aprepitant",
+        "fosaprepitant",
+        "mesna",
+        "diphenhydramine",
+        "cimetidine",
+        "ranitidine",
+        "famotidine",
+        "acetaminophen",
+        "paracetamol",
+        "chlorpheniramine",
+        "tropisetron",
+        "dexrazoxane",
+    }
+)
+_GIVEN = re.compile(
+    r"\b(?:receiv|administ|given|gave|treat|random|assign|allocat|consist|regimen|dos(?:e|ed|ing)\b|compris|was\sused"
+    r"|were\sused|applied|cycles?\sof|courses?\sof|infus)",
+    re.I,
+)
+_LATER_LINE = re.compile(
+    r"\b(?:at\s(?:the\stime\sof\s)?(?:disease\s)?progression|second-line|salvage|crossed\sover|cross-over\sto|on\sprogression)\b",
+    re.I,
+)
+_EVERYONE = re.compile(
+    r"\b(?:both|all|each|either)\s(?:the\s)?(?:treatment\s|study\s)?(?:arms?|groups?|regimens?|patients|participants|cohorts?)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A place where the text speaks of an arm."""
+
+    start: int
+    end: int
+    arm: str
+    defines: bool
+
+    def is_only(self, mention: Mention) -> bool:
+        """A name that is just the drug says nothing of the arm: every arm with the drug calls it so."""
+        return not self.defines and self.start >= mention.start and self.end <= mention.end + 5
+
+
+@dataclass
+class ArmIndex:
+    """The arms of a doc and the places that name them."""
+
+    arms: list[dict[str, Any]]
+    anchors: list[Anchor]
+
+    def by_label(self, unit: Unit, drug: str) -> set[str]:
+        """The arms named by this very dose or rate: ``DRUG 10 mg`` and ``20 mg``, ``weekly`` and ``3-weekly DRUG``."""
+        arms = self.with_drug(drug)
+        if len(arms) < 2:
+            return set()
+        doses = {(d.low, d.high, d.unit.split("/")[0]) for d, _ in unit.doses}
+        rate = timing_of(unit).per_day
+        named: set[str] = set()
+        for arm in arms:
+            label = " ; ".join([arm["label"], *arm.get("names", ())])
+            if doses and doses & {(d.low, d.high, d.unit.split("/")[0]) for d in find_doses(label)}:
+                named.add(arm["arm_id"])
+        if named or rate is None:
+            return named
+        for arm in arms:
+            rates = [p.timing.per_day for p in find_schedules(arm["label"]) if p.timing.per_day is not None]
+            if len(rates) == 1 and abs(rates[0] - rate) < 1e-6:
+                named.add(arm["arm_id"])
+        return named if len(named) < len(arms) else set()
+
+    def with_drug(self, drug: str) -> list[dict[str, Any]]:
+        return [arm for arm in self.arms if drug in arm["drugs"]]
+
+
+def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[str, ...], bool]:
+    """The arms of a unit's drug, and whether the text itself ties them; no arm when it is no study treatment."""
+    with_drug = index.with_drug(drug)
+    ids = {arm["arm_id"] for arm in with_drug}
+    if not with_drug:
+        return (("all",), False) if _given_to_everyone(unit) else ((), False)
+    own = {a["arm_id"] for a in with_drug if a["role"] != "cited"}
+    if _is_later_line(unit):
+        return ("all",), True
+    tied = (
+        _marked_after(index, text, unit) & ids
+        or index.by_label(unit, drug) & ids
+        or _around(index, unit) & ids
+        or _named_before(index, unit) & ids
+    )
+    if tied and not (own and _EVERYONE.search(text, unit.mention.end, unit.end + 18)):
+        return _ordered(index, tied), True
+    here = {a.arm for a in index.anchors if unit.sentence.start <= a.start < unit.sentence.end} & ids
+    if own and not (here and not here & own):
+        return _ordered(index, own), len(own) == 1 or bool(tied)
+    return _ordered(index, here or ids - own), bool(here)
+
+
+def _ordered(index: ArmIndex, ids: Iterable[str]) -> tuple[str, ...]:
+    wanted = set(ids)
+    return tuple(arm["arm_id"] for arm in index.arms if arm["arm_id"] in wanted)
+
+
+def _around(index: ArmIndex, unit: Unit) -> set[str]:
+    """Arms of the closest definition or name around the drug, or else around the unit's first dose."""
+    for position in (unit.mention.start, *(d.start for d, _ in unit.doses[:1])):
+        around = [a for a in index.anchors if a.start <= position < a.end and not a.is_only(unit.mention)]
+        if around:
+            closest = min(a.end - a.start for a in around)
+            return {a.arm for a in around if a.end - a.start == closest}
+    return set()
+
+
+def _marked_after(index: ArmIndex, text: str, unit: Unit) -> set[str]:
+    """``A 60 mg/m2 and B 1 g/m2 every 6 weeks (ARM A); …``: the arm named in brackets at the end of its part."""
+    for anchor in index.anchors:
+        if anchor.defines or not unit.end <= anchor.start < unit.sentence.end:
+            continue
+        between = text[unit.end : anchor.start]
+        if not re.search(r"(?:[(\[]|\sin)\s?(?:the\s|treatment\s)?$", between):
+            continue
+        part = unit.sentence.between(unit.end, anchor.start)
+        return (
+            set()
+            if re.search(r";|\b(?:or|versus|vs|followed|then)\b|\.\s", part) or len(part.split()) > 20
+            else {anchor.arm}
+        )
+    return set()
+
+
+def _named_before(index: ArmIndex, unit: Unit) -> set[str]:
+    """``Arm A: DRUG …``, ``Patients in the control group received DRUG``: the arms named last before the drug."""
+    sentence = unit.sentence
+    others = [g.mention for g in sentence.given]
+    before = [
+        a
+        for a in index.anchors
+        if (sentence.start <= a.start or sentence.start - 3 <= a.end)
+        and a.end <= unit.mention.start
+        and not any(a.is_only(m) for m in others)
+        and not (a.defines and a.end - a.start > 40)
+    ]
+    if not before:
+        return set()
+    last = before[-1]
+    words = sentence.between(last.end, unit.mention.start)
+    for mention in others:
+        if last.end <= mention.start and mention.end <= unit.mention.start:
+            words = words.replace(sentence.text[mention.start - sentence.start : mention.end - sentence.start], " ")
+    return {a.arm for a in before if last.start - a.end < 12} if len(words.split()) <= 14 else set()
+
+
+def follow_arm(units: list[tuple[Unit, str]], unit: Unit, arms: tuple[str, ...]) -> tuple[str, ...]:
+    """``The A regimen comprised X 100 mg. Then Y 50 mg was given``: the arm of the sentence before, if it had one."""
+    before = [u for u, _ in units if u.sentence is not unit.sentence and 0 <= unit.sentence.start - u.sentence.end <= 3]
+    earlier = {u.arms for u in before}
+    if len(earlier) == 1 and all(u.anchored for u in before):
+        (only,) = earlier
+        if len(only) == 1 and only[0] in arms and len(arms) > 1:
+            return only
+    return ()
+
+
+def _is_later_line(unit: Unit) -> bool:
+    head = unit.sentence.text[: unit.mention.start - unit.sentence.start]
+    return _LATER_LINE.search(head) is not None and _EVERYONE.search(unit.sentence.text) is not None
+
+
+def _given_to_everyone(unit: Unit) -> bool:
+    """A drug outside the arms is study treatment when the text doses it for the patients."""
+    if (
+        unit.mention.drugs[0] in SUPPORTIVE
+        or not unit.doses
+        or unit.section in ("background", "results", "conclusions", "title")
+    ):
+        return False
+    return _GIVEN.search(unit.sentence.text) is not None

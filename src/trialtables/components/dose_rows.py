@@ -1,0 +1,239 @@
+"""The doses and schedules of every arm and drug while they are collected, and the rows they become."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from .dose_phrases import DosePhrase
+from .dose_units import Unit, timing_of
+from .routes import find_routes
+from .schedule_timing import SLOTS, Timing, conflict, union
+
+
+@dataclass
+class Course:
+    """The schedule of a drug in an arm, as it grows from one or more units."""
+
+    timing: Timing
+    units: list[Unit] = field(default_factory=list)
+
+    @property
+    def rule(self) -> str:
+        """The construction that gave the last phrase of the first unit."""
+        phrases = self.units[0].phrases
+        return phrases[-1][1] if phrases else "schedule:rate-in-unit"
+
+
+#: What makes a dose of a drug one and the same: low, high and unit.
+DoseKey = tuple[float, float, str]
+
+
+_ROLE_BEFORE = tuple(
+    (role, re.compile(pattern, re.IGNORECASE | re.VERBOSE))
+    for role, pattern in (
+        ("starting", r"\b(?:start(?:ing|ed)?|initial(?:ly)?|initiat\w+|loading)(?:\W+[\w-]+){0,4}\W*$"),
+        ("reduced", r"(?:de-?escalat\w*|reduc\w+|decreas\w+|lower\w*)(?:\W+[\w-]+){0,3}\s(?:to|at)\W*$"),
+        ("escalated", r"(?:escalat\w*|increas\w+|titrat\w+|raised)(?:\W+[\w-]+){0,6}\s(?:to|up\sto)\W*$"),
+        (
+            "mtd",
+            r"""(?:\bMTD|maximum[-\s]tolerated[-\s]doses?|recommended\s(?:phase\s(?:II|2)\s)?doses?|\bRP2D)\)?
+            (?:\W+[\w-]+){0,6}\W*$""",
+        ),
+        (
+            "maximum",
+            r"""\bmax(?:imum|imal)?\.?
+            (?:\W+(?:dose|of|planned|target|total|daily|was|single)){0,4}\W*$""",
+        ),
+    )
+)
+_ROLE_AFTER = tuple(
+    (role, re.compile(pattern, re.IGNORECASE))
+    for role, pattern in (
+        ("starting", r"\W{0,3}(?:\w+\s){0,2}(?:loading|initial\s(?:dose|infusion)|(?:as\sa\s)?starting)"),
+        ("mtd", r"\W{0,3}(?:was|as|is)\s(?:\w+\s){0,4}(?:the\s)?(?:MTD|maximum[-\s]tolerated|recommended)"),
+    )
+)
+
+
+class DoseTable:
+    """The doses and courses per arm and drug while they are collected."""
+
+    def __init__(self, text: str, arms: list[dict[str, Any]]) -> None:
+        self.text = text
+        self.arms = arms
+        self.doses: dict[tuple[str, str], dict[DoseKey, dict[str, Any]]] = {}
+        self.courses: dict[tuple[str, str], list[Course]] = {}
+        self.tied: set[tuple[str, str]] = set()
+
+    def add(self, unit: Unit, drug: str) -> None:
+        """Take a unit in; what only restates an arm's dose or schedule for others adds nothing."""
+        for dose, rule in unit.doses:
+            key = (dose.low, dose.high, dose.unit)
+            if not unit.anchored and any(key in rows for (_, d), rows in self.doses.items() if d == drug):
+                continue
+            row = self._dose_row(unit, dose, rule)
+            for arm in unit.arms:
+                if not unit.anchored and (arm, drug) in self.tied and row["role"] in ("fixed", "starting", "level"):
+                    continue
+                self.doses.setdefault((arm, drug), {}).setdefault(key, row)
+                if unit.anchored:
+                    self.tied.add((arm, drug))
+        timing = timing_of(unit)
+        if timing.values():
+            for arm in unit.arms:
+                self._add_course(arm, drug, unit, timing)
+
+    def _dose_row(self, unit: Unit, dose: DosePhrase, rule: str) -> dict[str, Any]:
+        near = unit.sentence.start <= unit.mention.start and abs(unit.mention.start - dose.start) < 200
+        start = min(unit.mention.start, dose.start) if near else dose.start
+        end = max(unit.mention.end, dose.end) if near else dose.end
+        return {
+            "start": start, "end": end, "rule": rule, "low": dose.low, "high": dose.high, "unit": dose.unit,
+            "route": find_route(self.text, unit),
+            "role": _role(self.text, unit, dose),
+        }  # fmt: skip
+
+    def _add_course(self, arm: str, drug: str, unit: Unit, timing: Timing) -> None:
+        courses = self.courses.setdefault((arm, drug), [])
+        for course in courses:
+            if following := _next_days(course.timing, timing):
+                course.timing = replace(course.timing, days=following)
+                course.units.append(unit)
+                return
+            if not _clash(course.units, unit):
+                course.units.append(unit)
+                course.timing = union(timing_of(*course.units), course.timing)
+                return
+        if courses and unit.section in ("results", "conclusions", "background", "title"):
+            return
+        if not unit.anchored and any(
+            not conflict(c.timing, timing)
+            for (a, d), cs in self.courses.items()
+            if d == drug and a != arm
+            for c in cs
+            if unit not in c.units
+        ):
+            return
+        courses.append(Course(timing, [unit]))
+
+    def complete_backbones(self) -> None:
+        """A backbone that the text doses once belongs to every arm that holds it.
+
+        Arms of the very same drugs differ in how these are given, so nothing is carried between them.
+        """
+        own = [arm for arm in self.arms if arm["role"] != "cited"]
+        for arm in own:
+            for drug in arm["drugs"]:
+                key = (arm["arm_id"], drug)
+                if key in self.doses:
+                    continue
+                donors = [(o["arm_id"], drug) for o in own if drug in o["drugs"] and o["drugs"] != arm["drugs"]]
+                donors = [d for d in donors if d in self.doses or d in self.courses]
+                if not donors or ("all", drug) in self.doses:
+                    continue
+                if donors[0] in self.doses:
+                    self.doses[key] = {k: dict(v) for k, v in self.doses[donors[0]].items()}
+                if key not in self.courses and donors[0] in self.courses:
+                    self.courses[key] = [Course(c.timing, list(c.units)) for c in self.courses[donors[0]]]
+
+    def rows(self) -> Iterator[tuple[str, int, int, str, dict[str, Any]]]:
+        """Every row as (table, start, end, rule, values); the same dose of a drug has one id in all arms."""
+        order = {arm["arm_id"]: i for i, arm in enumerate(self.arms)}
+        ids: dict[tuple[str, DoseKey], str] = {}
+        every = [(row["start"], drug, key) for (_, drug), rows in self.doses.items() for key, row in rows.items()]
+        for _, drug, key in sorted(every):
+            ids.setdefault((drug, key), f"D{len(ids) + 1}")
+        for arm, drug in sorted(self.doses, key=lambda k: (order.get(k[0], len(order)), k[1])):
+            for key, row in self.doses[arm, drug].items():
+                values = {k: v for k, v in row.items() if k not in ("start", "end", "rule")}
+                values |= {"arm_id": arm, "drug": drug, "dose_id": ids[drug, key]}
+                yield "doses", row["start"], row["end"], row["rule"], values
+        for arm, drug in sorted(self.courses, key=lambda k: (order.get(k[0], len(order)), k[1])):
+            used: set[tuple[int, int]] = set()
+            for course in self.courses[arm, drug]:
+                start, end = _evidence(course, used)
+                doses = {(drug, (d.low, d.high, d.unit)) for u in course.units for d, _ in u.doses}
+                dose_id = ids.get(next(iter(doses))) if len(doses) == 1 else None
+                stated = {name: None for slot in SLOTS for name in slot} | course.timing.values()
+                values = {"arm_id": arm, "drug": drug, "dose_id": dose_id} | stated
+                yield "schedules", start, end, course.rule, values
+
+
+def _evidence(course: Course, used: set[tuple[int, int]]) -> tuple[int, int]:
+    """From the drug to the last phrase, or the phrases alone when they are far; no two courses the same."""
+    unit = course.units[0]
+    phrases = [(p.start, p.end) for p, _ in unit.phrases]
+    spans = [(unit.mention.start, unit.mention.end), *((d.start, d.end) for d, _ in unit.doses if d.per), *phrases]
+    start, end = min(a for a, _ in spans), max(b for _, b in spans)
+    if end - start > 500 and phrases:
+        start, end = min(a for a, _ in phrases), max(b for _, b in phrases)
+    while (start, end) in used and start > 0:
+        start -= 1
+    used.add((start, end))
+    return start, end
+
+
+def _next_days(a: Timing, b: Timing) -> str | None:
+    """``Day -6: A … Day -5: A …``: the days of both where the second goes on from the first."""
+    if set(a.values()) != {"days"} or set(b.values()) != {"days"} or a.days is None or b.days is None:
+        return None
+    last, first = re.findall(r"-?\d+$", a.days)[0], re.match(r"-?\d+", b.days)
+    if first is None or int(first.group()) != int(last) + 1:
+        return None
+    return f"{a.days},{b.days}"
+
+
+def _clash(units: list[Unit], unit: Unit) -> bool:
+    """Whether a unit cannot belong to the same schedule; an interval may be the cycle of what has days."""
+    alone, other = _without_intervals(*units), _without_intervals(unit)
+    if conflict(alone, other):
+        return True
+    intervals = [{p.timing.per_day for p, _ in u.phrases if p.kind == "interval"} for u in (*units, unit)]
+    known = set().union(*intervals[:-1])
+    if known and intervals[-1]:
+        return not known & intervals[-1]
+    timed = other if known else alone
+    return bool(known or intervals[-1]) and timed.per_day is not None and timed.per_day < 1 and timed.days is None
+
+
+def _without_intervals(*units: Unit) -> Timing:
+    return timing_of(*(replace(u, phrases=[(p, r) for p, r in u.phrases if p.kind != "interval"]) for u in units))
+
+
+def _role(text: str, unit: Unit, dose: DosePhrase) -> str:
+    before = text[max(unit.sentence.start, dose.start - 70) : dose.start]
+    after_another = any(unit.mention.end <= d.start < d.end <= dose.start for d in unit.sentence.doses)
+    clause = re.split(r"[;),]|\bthen\b|\bfollowed\sby\b" if after_another else r"[;)]|\bthen\b", before)[-1]
+    for role, pattern in _ROLE_AFTER:
+        if pattern.match(text, dose.end, dose.end + 60):
+            return role
+    for role, pattern in _ROLE_BEFORE:
+        if pattern.search(clause):
+            return role
+    if dose.bound == "max":
+        return "maximum"
+    return "level" if any(_listed_with(text, dose, other) for other, _ in unit.doses) else "fixed"
+
+
+def _listed_with(text: str, dose: DosePhrase, other: DosePhrase) -> bool:
+    """``3 or 10 mg/kg``: two doses with nothing but a comma or a conjunction between them."""
+    first, second = sorted((dose, other), key=lambda d: d.start)
+    return first is not second and re.fullmatch(r"[\s,/]*(?:and|or|to)?\s*", text[first.end : second.start]) is not None
+
+
+def find_route(text: str, unit: Unit) -> str | None:
+    """The route stated with a drug: ``oral DRUG``, ``DRUG 400 mg po``, ``intravenously`` after the dose."""
+    mention, sentence = unit.mention, unit.sentence
+    before = find_routes(text, max(sentence.start, mention.start - 40), mention.start)
+    if before and re.fullmatch(r"[\s-]*(?:(?:\d[\d.,·]*|[\w/]+)[\s-]){0,3}", text[before[-1][1] : mention.start]):
+        return before[-1][2]
+    later = [g.mention.start for g in sentence.given if g.mention.start >= unit.end]
+    stop = min([sentence.end, unit.end + 40, *later])
+    for _, end, route in find_routes(text, mention.end, stop):
+        # "A 75 mg/m2 plus oral B": the route is the next drug's.
+        if end + 1 < stop or not later:
+            return route
+    return None

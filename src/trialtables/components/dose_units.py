@@ -1,0 +1,234 @@
+"""The administrations that a text gives: a drug with the doses that share a schedule.
+
+Sentences are taken apart in :mod:`dose_binding`; here it is decided whether what they give is treatment of the
+study at all (not what patients had before, no limits, no intensities), how a changing schedule splits, and what a
+sentence without a drug says of the treatment named before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .dose_binding import Given, Mention, Sentence, read_sentence
+from .dose_phrases import DosePhrase
+from .schedule_timing import SchedulePhrase, Timing, conflict, merged
+
+
+@dataclass
+class Unit:
+    """One administration: a mention with doses that share a schedule, and where it was read."""
+
+    mention: Mention
+    doses: list[tuple[DosePhrase, str]]
+    phrases: list[tuple[SchedulePhrase, str]]
+    sentence: Sentence
+    section: str
+    arms: tuple[str, ...] = ()
+    anchored: bool = False
+    """Whether the text itself ties the unit to its arms."""
+
+    @property
+    def end(self) -> int:
+        """Where the unit ends in its sentence; what was carried in from another sentence does not count."""
+        ends = [d.end for d, _ in self.doses] + [p.end for p, _ in self.phrases]
+        return max([self.mention.end, *(e for e in ends if e <= self.sentence.end)])
+
+
+_NOT_A_PLAN = re.compile(
+    r"(?:cumulative|dose[-\s]intensit(?:y|ies)|\(?DI\)?|median|mean|average|actual|equivalent|equal|bioequivalent|delivered|tablet\sstrength)"
+    r"(?:\s(?:[\w-]+\s?)?(?:daily|weekly|total|doxorubicin|dose|doses|intensity|delivered|received|administered|of|was|were|is|to|relative|actual|\(DI\)))*\s?[(\[=~]?\s?$",
+    re.I,
+)
+_AFTER_NOT_A_PLAN = re.compile(
+    r"\s?(?:equivalents?\b|cumulative|increments?|base\sequivalent|decrease|increase\sin|/\s?[dm]?[lL]\b)", re.I
+)
+_PRIOR = re.compile(
+    r"(?:unresponsive\sto|previous(?:ly)?(?:\streated\swith)?|prior(?!\sto)|pre-?treated|failure\sof|failed|failing|refractory\sto|resistan\w+\sto"
+    r"|intoleran\w+\s(?:to|of)|relaps\w+\safter|progress\w+\s(?:on|after|during|following)|premedicat\w+|history\sof|eligible\sif|contraindicat\w+"
+    r"|exposure\sto|rescue|failure\swith)(?:\W+(?!(?:to|receiv\w*|given|were|was|assigned|allocated)\b)[\w-]+){0,5}\W*$",
+    re.I,
+)
+_INTENSITY = re.compile(r"\bdose[-\s]intensit|\bDI\b|\bpharmacokinetic|\bcumulative\sdose", re.I)
+_NOT_HUMAN = re.compile(
+    r"\b(?:mice|mouse|rats?|xenografts?|in\svitro|cell\slines?|preclinical\smodel|monkeys?|murine)\b", re.I
+)
+_DOSE_WORD = re.compile(r"\b(?:dos(?:e|es|ed|age|ing)|escalat\w*|MTD)\b", re.I)
+_TREATED = re.compile(r"\b(?:treated\swith|receiv\w+|given|administered)\b", re.I)
+_REGIMEN_SUBJECT = re.compile(
+    r"\b(?:cycles?|courses?|treatments?|therapy|therapies|regimens?|drugs?|agents?|medications?|chemotherapy|immunotherapy|both|doses?|dosing|it|they|arms?"
+    r"|infusions?|injections?|tablets?|patients|vaccinations?)\b",
+    re.I,
+)
+_REGIMEN_VERB = re.compile(
+    r"\b(?:repeat\w*|given|administered|continu\w+|recycl\w+|deliver\w+|receive\w*|treated|planned|administration|consist\w*|schedul\w+|last\w+|each)\b",
+    re.I,
+)
+
+
+def read_units(
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    sections: Sequence[tuple[int, int, str]],
+    mentions: Sequence[Mention],
+) -> list[Unit]:
+    """Every administration that the sentences give, in text order; arms are not decided yet.
+
+    ``sentences`` are (start, end) and ``sections`` (start, end, name) in characters of the text.
+    """
+    # Without a methods section the labels are guesses at headings, and any part may describe the treatment.
+    structured = any(name == "methods" for _, _, name in sections)
+    units: list[Unit] = []
+    for start, end in sentences:
+        inside = [m for m in mentions if start <= m.start < end]
+        if not inside and not units:
+            continue
+        sentence = read_sentence(text, start, end, inside, _prior_mentions(text, start, inside))
+        if sentence is None or _NOT_HUMAN.search(sentence.text):
+            continue
+        section = next((name for a, b, name in sections if a <= start < b), "") if structured else ""
+        for given in sentence.given:
+            if not given.prior:
+                units.extend(_split(given, sentence, section))
+        _carry(sentence, section, units, mentions)
+    return units
+
+
+def _prior_mentions(text: str, start: int, mentions: list[Mention]) -> frozenset[Mention]:
+    """The drugs that patients had before: "after failure of A and B", "previously treated with A"."""
+    prior: set[Mention] = set()
+    since, previous = start, None
+    for mention in mentions:
+        head = text[since : mention.start][-70:]
+        listed = (
+            previous in prior
+            and previous is not None
+            and re.fullmatch(r"[\s,/()\d.]*(?:and|or|plus)?(?:/or)?[\s\w]{0,14}", head)
+        )
+        if _PRIOR.search(head) or listed:
+            prior.add(mention)
+        since, previous = mention.end, mention
+    return frozenset(prior)
+
+
+def _split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
+    """A mention's doses and phrases as administrations: ``4 mg/kg on day 1, then 2 mg/kg weekly`` is two."""
+    doses = [(d, rule) for d, rule in given.doses if _is_planned(sentence, d, section)]
+    if not doses and (given.doses or not given.phrases):
+        return []
+    units = [Unit(given.mention, [], [], sentence, section)]
+    for dose, rule in doses:
+        if units[-1].doses and any(_is_after(p, r, units[-1], dose) for p, r in given.phrases):
+            units.append(Unit(given.mention, [], [], sentence, section))
+        units[-1].doses.append((dose, rule))
+    for phrase, rule in sorted(given.phrases, key=lambda item: item[0].start):
+        opened = (u for u in units if u.doses and _opens(sentence, phrase, u.doses[0][0]))
+        unit = next(opened, None) or next((u for u in reversed(units) if _begins_before(u, phrase)), units[0])
+        if _goes_on_with(unit, phrase):
+            unit = Unit(given.mention, [], [], sentence, section)
+            units.append(unit)
+        unit.phrases.append((phrase, rule))
+    return units
+
+
+def _opens(sentence: Sentence, phrase: SchedulePhrase, dose: DosePhrase) -> bool:
+    """``either once weekly (PW) (11 mg/kg) or twice weekly (PT) (5 mg/kg)``: the rate stands before its dose."""
+    if phrase.kind not in ("rate", "interval") or phrase.end > dose.start:
+        return False
+    return re.fullmatch(r"\s?(?:\([A-Z]\w*\)\s?)?[(\[]?\s?", sentence.written(phrase.end, dose.start)) is not None
+
+
+def _begins_before(unit: Unit, phrase: SchedulePhrase) -> bool:
+    """Whether a unit's last dose, or the phrase that opened it, stands before a phrase."""
+    first = unit.doses[-1][0].end if unit.doses else min((p.end for p, _ in unit.phrases), default=phrase.end)
+    return first <= phrase.start
+
+
+def _is_after(phrase: SchedulePhrase, rule: str, unit: Unit, dose: DosePhrase) -> bool:
+    """Whether a phrase stands between the doses of a unit and the next dose."""
+    return rule == "schedule:after-drug" and unit.doses[-1][0].end <= phrase.start < dose.start
+
+
+def _goes_on_with(unit: Unit, phrase: SchedulePhrase) -> bool:
+    """``every 3 weeks for four doses, then every 3 months``: the schedule changes."""
+    if phrase.kind not in ("rate", "interval", "days"):
+        return False
+    own = [p for p, rule in unit.phrases if p.kind == phrase.kind and rule == "schedule:after-drug"]
+    return any(conflict(p.timing, phrase.timing) for p in own)
+
+
+def _is_planned(sentence: Sentence, dose: DosePhrase, section: str) -> bool:
+    """False for limits, intensities, equivalents and doses that patients happened to receive."""
+    if dose.bound in ("min", "cap"):
+        return False
+    if _INTENSITY.search(sentence.text) and section in ("results", "conclusions", ""):
+        return False
+    at = dose.start - sentence.start
+    return not _NOT_A_PLAN.search(sentence.text[max(0, at - 70) : at]) and not _AFTER_NOT_A_PLAN.match(
+        sentence.text, dose.end - sentence.start
+    )
+
+
+def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: Sequence[Mention]) -> None:
+    """Doses and phrases of a sentence that names no drug for them go to the treatment named before it."""
+    if sentence.loose_doses and (_DOSE_WORD.search(sentence.text) or _TREATED.search(sentence.text)):
+        owner = _carried_owner(sentence, units, mentions)
+        if owner is not None:
+            planned = [(d, "dose:carried") for d in sentence.loose_doses if _is_planned(sentence, d, section)]
+            phrases = [(p, "schedule:carried") for p in sentence.loose_phrases]
+            new = _split(Given(owner, doses=planned, phrases=phrases), sentence, section) if planned else []
+            units.extend(new)
+            if new:
+                return
+    earlier = [u for u in units if u.sentence is not sentence and sentence.start - u.sentence.end < 600]
+    if not earlier or not sentence.loose_phrases or not _speaks_of_regimen(sentence):
+        return
+    last = earlier[-1].sentence
+    for unit in [u for u in earlier if u.sentence is last]:
+        for phrase in sentence.loose_phrases:
+            if phrase.kind in ("interval", "cycle", "cycles", "doses", "duration") and not _has_kind(unit, phrase.kind):
+                unit.phrases.append((_as_cycle(phrase, sentence, unit), "schedule:carried"))
+
+
+def _as_cycle(phrase: SchedulePhrase, sentence: Sentence, unit: Unit) -> SchedulePhrase:
+    """``Courses were repeated every 28 days`` is the length of a cycle, also for a drug taken daily."""
+    timing = phrase.timing
+    timed = any(p.kind in ("rate", "days") for p, _ in unit.phrases) or any(d.per for d, _ in unit.doses)
+    if (
+        phrase.kind != "interval"
+        or not timed
+        or not re.search(r"\b(?:cycle|course|repeat|recycl)", sentence.text, re.I)
+    ):
+        return phrase
+    if timing.period is None or timing.period_unit not in ("d", "wk"):
+        return phrase
+    return replace(
+        phrase, kind="cycle", timing=Timing(cycle_days=timing.period * (7 if timing.period_unit == "wk" else 1))
+    )
+
+
+def _carried_owner(sentence: Sentence, units: list[Unit], mentions: Sequence[Mention]) -> Mention | None:
+    """The drug that a dose without a drug means: the only one of the text, or the only one dosed in its unit."""
+    if len({m.drugs for m in mentions}) == 1 and len(mentions[0].drugs) == 1:
+        return units[-1].mention if units else mentions[0]
+    wanted = {d.unit for d in sentence.loose_doses}
+    dosed = [u.mention for u in units if len(u.mention.drugs) == 1 and wanted & {d.unit for d, _ in u.doses}]
+    return dosed[-1] if len({m.drugs for m in dosed}) == 1 else None
+
+
+def _speaks_of_regimen(sentence: Sentence) -> bool:
+    return bool(_REGIMEN_SUBJECT.search(sentence.text) and _REGIMEN_VERB.search(sentence.text))
+
+
+def _has_kind(unit: Unit, kind: str) -> bool:
+    kinds = {p.kind for p, _ in unit.phrases}
+    if kind in ("interval", "cycle"):
+        return bool(kinds & {"interval", "cycle", "span"})
+    return bool(kinds & {"cycles", "doses", "duration"})
+
+
+def timing_of(*units: Unit) -> Timing:
+    """The schedule that units make together."""
+    per = next((d.per for unit in units for d, _ in unit.doses if d.per), None)
+    return merged([p for unit in units for p, _ in unit.phrases], per)

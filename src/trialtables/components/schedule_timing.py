@@ -1,0 +1,189 @@
+"""What a schedule states, and how the phrases of one administration are put together.
+
+The rulings of the annotation guidelines live here: "day 1" and "every 3 weeks" make a cycle of 21 days, "every
+3 weeks" alone is a rate, "for 5 days" is days 1-5 of a cycle where there is one and a length of treatment else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Timing:
+    """The stated parts of a schedule; None is not stated."""
+
+    frequency: float | None = None
+    period: float | None = None
+    period_unit: str | None = None
+    days: str | None = None
+    weeks: str | None = None
+    cycle_days: float | None = None
+    cycles: int | None = None
+    duration: float | None = None
+    duration_unit: str | None = None
+
+    @property
+    def per_day(self) -> float | None:
+        """Administrations per day, to compare "every 3 weeks" with "every 21 days"."""
+        if self.frequency is None or self.period is None or self.period_unit is None:
+            return None
+        return self.frequency / (self.period * DAYS[self.period_unit])
+
+    def values(self) -> dict[str, Any]:
+        """The stated parts by column name."""
+        return {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) is not None}
+
+
+@dataclass(frozen=True)
+class SchedulePhrase:
+    """One phrase about time; ``kind`` is rate, interval, days, until, weeks, cycle, cycles, doses, duration,
+    span or break."""
+
+    start: int
+    end: int
+    kind: str
+    timing: Timing
+
+
+#: Days per unit; months and years are conventional, only used to compare rates.
+DAYS = {"h": 1 / 24, "d": 1.0, "wk": 7.0, "mo": 30.4375, "a": 365.25}
+
+
+def every(frequency: float, period: float, unit: str) -> Timing:
+    """Hours become times a day where they divide it: every 12 hours is twice a day."""
+    if unit == "h":
+        if 24 % period == 0:
+            return Timing(frequency=frequency * 24 / period, period=1, period_unit="d")
+        if period % 24 == 0:
+            return Timing(frequency=frequency, period=period / 24, period_unit="d")
+    return Timing(frequency=frequency, period=period, period_unit=unit)
+
+
+def days_of(count: float, unit: str) -> int:
+    return round(count * {"d": 1, "wk": 7, "mo": 28}[unit])
+
+
+def rate_of_period(per: str) -> Timing:
+    """The schedule hidden in a dose's unit: ``mg/day`` is once a day, ``g/m2/12 h`` twice a day."""
+    if per.endswith("h"):
+        return every(1, float(per[:-1]), "h")
+    return Timing(frequency=1, period=1, period_unit=per)
+
+
+def merged(phrases: Iterable[SchedulePhrase], per: str | None = None) -> Timing:
+    """One schedule out of the phrases of one administration; ``per`` is the period in the dose's unit.
+
+    An interval of whole days beside days of a cycle is the length of that cycle; alone it is the rate, and
+    where cycles are counted it is both.  Weekly doses for 3 of 4 weeks fall on days 1, 8 and 15.
+
+    "on day 1" and "every 3 weeks" make ``Timing(days="1", cycle_days=21)``.
+    """
+    phrases = list(phrases)
+    timing = rate_of_period(per) if per else Timing()
+    intervals = [p for p in phrases if p.kind == "interval"]
+    for phrase in phrases:
+        if phrase.kind not in ("interval", "break", "duration", "until"):
+            timing = _filled(timing, phrase.timing)
+    for phrase in phrases:
+        if phrase.kind == "until" and timing.days and re.fullmatch(r"-?\d+", timing.days):
+            timing = replace(timing, days=f"{timing.days}-{phrase.timing.days}")
+        if phrase.kind == "break" and timing.days and timing.cycle_days is None:
+            last = int(re.findall(r"-?\d+$", timing.days)[0])
+            timing = replace(timing, cycle_days=last + (phrase.timing.cycle_days or 0))
+    for phrase in intervals:
+        timing = _with_interval(timing, phrase.timing, any(p.kind == "cycles" for p in phrases))
+    for phrase in phrases:
+        if phrase.kind == "duration":
+            timing = _with_duration(timing, phrase.timing)
+    return _weekly_days(timing, phrases)
+
+
+def _filled(timing: Timing, other: Timing) -> Timing:
+    """The parts of ``other`` where ``timing`` has none; a rate's three parts stay together."""
+    values = {k: v for k, v in other.values().items() if getattr(timing, k) is None}
+    if timing.frequency is not None or other.frequency is None:
+        values = {k: v for k, v in values.items() if k not in ("frequency", "period", "period_unit")}
+    return replace(timing, **values)
+
+
+def _with_interval(timing: Timing, interval: Timing, cycles_counted: bool) -> Timing:
+    whole_days = interval.period_unit in ("d", "wk") and (interval.per_day or 1) < 0.5
+    length = (interval.period or 0) * DAYS[interval.period_unit or "d"]
+    if whole_days and length > 7 and (timing.days or (timing.per_day or 0) >= 1 / 7):
+        return timing if timing.cycle_days else replace(timing, cycle_days=length)
+    if timing.frequency is not None:
+        return timing
+    both = whole_days and cycles_counted and timing.cycle_days is None
+    return replace(
+        timing,
+        frequency=interval.frequency,
+        period=interval.period,
+        period_unit=interval.period_unit,
+        cycle_days=length if both else timing.cycle_days,
+    )
+
+
+def _with_duration(timing: Timing, length: Timing) -> Timing:
+    """Days of treatment inside a cycle are days of that cycle; otherwise they are the length of treatment."""
+    if length.duration is None or length.duration_unit is None:
+        return timing
+    if length.duration_unit == "d" and timing.days is not None:
+        return timing
+    if length.duration_unit in ("d", "wk") and timing.days is None:
+        days = days_of(length.duration, length.duration_unit)
+        if timing.cycle_days is not None and days <= timing.cycle_days:
+            return replace(timing, days=f"1-{days}")
+        if timing.period_unit in ("d", "wk") and timing.period and timing.frequency == 1:
+            period = timing.period * DAYS[timing.period_unit]
+            if 7 < period > days:
+                return replace(
+                    timing, days=f"1-{days}", cycle_days=period, frequency=None, period=None, period_unit=None
+                )
+    if timing.duration is None:
+        return replace(timing, duration=length.duration, duration_unit=length.duration_unit)
+    return timing
+
+
+def _weekly_days(timing: Timing, phrases: list[SchedulePhrase]) -> Timing:
+    """Once weekly for 3 of 4 weeks: the days on which a weekly dose falls."""
+    spans = [p for p in phrases if p.kind == "span"]
+    if spans and timing.days and timing.per_day == 1 / 7 and re.fullmatch(r"1-\d+", timing.days):
+        last = int(timing.days[2:])
+        return replace(timing, days=",".join(str(day) for day in range(1, last + 1, 7)))
+    return timing
+
+
+#: The parts of a schedule that are stated together.
+SLOTS = (
+    ("frequency", "period", "period_unit"),
+    ("days",),
+    ("weeks",),
+    ("cycle_days",),
+    ("cycles",),
+    ("duration", "duration_unit"),
+)
+
+
+def conflict(a: Timing, b: Timing) -> bool:
+    """Whether two schedules state different values for the same part."""
+    if a.per_day is not None and b.per_day is not None and abs(a.per_day - b.per_day) > 1e-6:
+        return True
+    return any(
+        getattr(a, slot[0]) is not None
+        and getattr(b, slot[0]) is not None
+        and getattr(a, slot[0]) != getattr(b, slot[0])
+        for slot in SLOTS[1:]
+    )
+
+
+def union(a: Timing, b: Timing) -> Timing:
+    """The parts of both; ``a`` wins where both state one."""
+    values: dict[str, Any] = {}
+    for slot in SLOTS:
+        source = a if getattr(a, slot[0]) is not None else b
+        values.update({name: getattr(source, name) for name in slot})
+    return Timing(**values)
