@@ -1,0 +1,159 @@
+"""Context: what is no result of this study's treatment, and what only looks like one."""
+
+import pytest
+
+from constructions import LETTERS, NONE, PAIR, PLACEBO, REGIMENS, SINGLE, Case, Study, case, check
+
+# fmt: off
+
+CITED = Study(
+    "In an earlier phase II study, gefitinib gave a response rate of 12%. We treated 40 patients with erlotinib.",
+    {"A": "erlotinib", "Z": "gefitinib"},
+)
+
+HYPOTHESES = [
+    case("hypothesis-alternative-rate", SINGLE,
+         "The study was designed to detect a response rate of at least 30% against a null hypothesis of 10%."),
+    case("hypothesis-assuming", SINGLE,
+         "Assuming a response rate of 20% as uninteresting and 40% as promising, 39 patients were required."),
+    case("hypothesis-power", PAIR,
+         "A sample of 80 patients gave 80% power to show an improvement of the response rate from 15% to 35%."),
+    case("hypothesis-stage-rule", SINGLE,
+         "If fewer than 4 responses were seen in the first 19 patients, accrual was to stop."),
+    case("hypothesis-p0-p1", SINGLE,
+         "Simon's two-stage design was used (p0 = 5%, p1 = 20%, alpha = 0.05, power = 90%)."),
+    case("hypothesis-then-result", SINGLE,
+         "The target response rate was 35%. The observed response rate was 24%.",
+         "A ORR 24%"),
+    case("hypothesis-unacceptable-toxicity-rate", SINGLE,
+         "Enrolment was to be halted if more than 33% of patients had dose-limiting toxicity."),
+    case("hypothesis-noninferiority-margin", REGIMENS,
+         "A noninferiority margin of 10% for the response rate was chosen."),
+]
+
+ELIGIBILITY = [
+    case("eligibility-prior-response", SINGLE,
+         "Eligible patients had had a complete or partial response to at least 4 cycles of first-line chemotherapy."),
+    case("eligibility-counts", SINGLE,
+         "Patients needed a neutrophil count of at least 1.5 and no uncontrolled hypertension."),
+    case("eligibility-one-prior-regimen", PAIR,
+         "Patients had progressive disease after one or two previous regimens."),
+    case("eligibility-history", PLACEBO,
+         "Women with a history of pneumonitis or thromboembolic events within 6 months were not eligible."),
+    case("eligibility-stable-disease", SINGLE,
+         "Patients with stable disease for at least 3 months could enter the study."),
+]
+
+PLANS = [
+    case("plan-endpoint", SINGLE, "The primary endpoint was the objective response rate at 12 weeks."),
+    case("plan-toxicity-will-be", SINGLE,
+         "Toxicity will be graded by CTCAE version 4; grade 3 or 4 events will be counted in all 40 patients."),
+    case("plan-until", SINGLE, "Treatment was given until progression or unacceptable toxicity."),
+    case("plan-response-definition", SINGLE,
+         "Partial response was defined as a decrease of at least 30% in the sum of diameters."),
+    case("plan-dlt-definition", SINGLE,
+         "Dose-limiting toxicity was defined as grade 4 neutropenia lasting 7 days or grade 3 nonhematologic "
+         "toxicity."),
+    case("plan-consolidation-for-responders", REGIMENS,
+         "Patients with a complete response after 6 cycles went on to surveillance."),
+]
+
+OTHER_STUDIES = [
+    case("cited-background-of-disease", SINGLE,
+         "About 50% of patients with this tumor have a response to first-line chemotherapy. In our study the "
+         "response rate was 22%.",
+         "A ORR 22%"),
+]
+
+BASELINE = [
+    case("baseline-stage", SINGLE, "Stage IV disease was present in 70% of patients, and 20% had liver metastases."),
+    case("baseline-performance", SINGLE, "Performance status was 0 in 45% and 1 in 55% of the patients."),
+    case("baseline-receptor", PLACEBO,
+         "Seventy percent of women had visceral disease, and 30% had bone-only disease."),
+    case("baseline-refractory", SINGLE,
+         "Of 40 patients, 18 were refractory to platinum and 22 had relapsed after it."),
+    case("baseline-then-response", SINGLE,
+         "Ten patients (25%) had liver metastases; 13 patients (33%) had a partial response.",
+         "A PR 13 33%"),
+    case("baseline-sex-and-response", SINGLE,
+         "Of the 40 patients, 24 were women and 16 men; 9 achieved PR.",
+         "A PR 9"),
+]
+
+SYMPTOMS = [
+    case("symptoms-relieved", SINGLE, "Pain was relieved in 15 of 20 patients with bone metastases."),
+    case("symptoms-treated-condition", SINGLE, "Patients with hot flashes were asked to keep a diary."),
+    case("symptoms-questionnaire", SINGLE, "Fatigue and nausea scores were collected at baseline and every 3 weeks."),
+    case("deaths-as-survival-events", LETTERS,
+         "At the time of analysis, 36 patients in arm A and 41 in arm B had died."),
+    case("discontinued-for-progression", SINGLE,
+         "Eighteen patients discontinued treatment because of disease progression."),
+]
+
+BOUNDS = [
+    case("bound-below", SINGLE, "All other grade 3 toxicities occurred in <5% of patients."),
+    case("bound-in-more-than-then-values", SINGLE,
+         "Events in more than 10% of patients were fatigue (34%) and nausea (21%).",
+         "A Fatigue 34%", "A Nausea 21%"),
+    case("bound-at-least-10-percent", PLACEBO,
+         "Grade 3 events in at least 5% of patients in either group were neutropenia (48% v 1%) and leukopenia "
+         "(18% v 1%).",
+         "A Neutrophil count decreased g3-3 48%", "B Neutrophil count decreased g3-3 1%",
+         "A White blood cell decreased g3-3 18%", "B White blood cell decreased g3-3 1%"),
+    case("bound-count-kept", SINGLE, "One patient (<3%) had grade 3 colitis.", "A Colitis g3-3 1"),
+]
+
+NEGATIONS = [
+    case("negation-no-grade-4", SINGLE, "No grade 4 neutropenia was seen.", "A Neutrophil count decreased g4-4 0"),
+    case("negation-no-patient", SINGLE, "No patient experienced febrile neutropenia.", "A Febrile neutropenia 0"),
+    case("negation-none-had", SINGLE, "None of the patients had grade 3 or 4 nausea.", "A Nausea g3-4 0"),
+    case("negation-there-were-no", SINGLE, "There were no toxic deaths.", "A DEATH 0"),
+    case("negation-in-one-arm", LETTERS,
+         "Grade 4 anemia occurred in 3 patients in arm A and none in arm B.",
+         "A Anemia g4-4 3", "B Anemia g4-4 0"),
+    case("negation-neither", SINGLE,
+         "Neither pneumonitis nor colitis was observed.",
+         "A Pneumonitis 0", "A Colitis 0"),
+    case("negation-no-cr", SINGLE, "There were no complete responses.", "A CR 0"),
+    case("negation-no-list", SINGLE,
+         "No grade 3 or 4 diarrhea, rash or stomatitis was documented.",
+         "A Diarrhea g3-4 0", "A Rash maculo-papular g3-4 0", "A Mucositis oral g3-4 0"),
+]
+
+OTHER_NUMBERS = [
+    case("number-cycles", SINGLE, "A total of 180 cycles were given; the median number of cycles was 4."),
+    case("number-nadir", SINGLE, "The median platelet nadir was 85, and the median time to recovery 9 days."),
+    case("number-p-value-only", PAIR, "Response rates did not differ (P = .42)."),
+    case("number-dose-intensity", SINGLE,
+         "The relative dose intensity was 92%, and 85% of planned doses were delivered."),
+    case("number-survival-rate", SINGLE,
+         "The 1-year survival rate was 48%, and the response rate was 20%.",
+         "A ORR 20%"),
+    case("number-follow-up", SINGLE, "After a median follow-up of 18 months, 24 patients had relapsed."),
+    case("number-quality-of-life", SINGLE, "Quality of life was stable or better in 70% of the forms returned."),
+    case("number-surgery", SINGLE, "Of 40 patients, 33 (83%) underwent resection."),
+    case("number-crossover", LETTERS, "Twenty patients (40%) crossed over from arm B to arm A."),
+    case("number-compliance", SINGLE, "All six cycles were completed by 80% of the patients."),
+    case("number-no-arm-background", NONE, "Pancreatic cancer responds to chemotherapy in one fifth of patients."),
+    case("mention-only", SINGLE,
+         "The main toxicities were nausea, fatigue and alopecia.",
+         "mention Nausea", "mention Fatigue", "mention Alopecia"),
+]
+
+# fmt: on
+CASES = [
+    *HYPOTHESES,
+    *ELIGIBILITY,
+    *PLANS,
+    *OTHER_STUDIES,
+    *BASELINE,
+    *SYMPTOMS,
+    *BOUNDS,
+    *NEGATIONS,
+    *OTHER_NUMBERS,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("example", CASES)
+def test_context(example: Case) -> None:
+    check(example)
