@@ -764,12 +764,27 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
         if _BOUNDED.search(clause.text[row[-1].end : clause.end]):
             continue  # "no event of grade 3 occurred in more than 5% of patients" bounds, it does not count
         series = Series([Figure(match.start(), match.end(), "share", n=0)])
-        placed = arms_of(series, clause, study, row[-1])
+        placed = _placed_zero(arms_of(series, clause, study, row[-1]), clause, study)
         for label in row:
-            grade = grades_of(series, label, clause, study, apart=True)[0] if label.family == "event" else NO_GRADE
+            grade = _zero_grade(match.end(), label, clause)
             rule = f"{label.family}:zero+{placed.rule}"
             found.append(Binding(series.figures[0], label, placed.arms[0], grade, rule, placed.flags))
     return found
+
+
+def _placed_zero(placed: Placed, clause: Clause, study: Study) -> Placed:
+    """An arm far from a "no …" holds only where the sentence opens with it: "In the A group, no patient …"."""
+    if placed.rule in ("arm-of-clause", "arm-of-sentence") and clause.arms[0].start - clause.start > 30:
+        return Placed([study.single], "arm-none")
+    return placed
+
+
+def _zero_grade(start: int, label: Label, clause: Clause) -> Grade:
+    """The grade between "no" and the label, or right behind the label."""
+    near = [g for g in clause.grades if start <= g.start < label.start or 0 <= g.start - label.end < 12]
+    if not near or not near[0].grades:
+        return NO_GRADE
+    return min(low for low, _ in near[0].grades), max(high for _, high in near[0].grades)
 
 
 def _list_from(clause: Clause, labels: list[Label]) -> list[Label]:

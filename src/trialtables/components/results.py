@@ -193,7 +193,7 @@ def _add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], stu
             if _ABSENT.search(clause.text[max(clause.start, label.start - 40) : label.start]):
                 continue
             counted.add(label.code)
-            arms = {a.arm_id for a in clause.arms}
+            arms = {a.arm_id for a in clause.arms if a.arm_id not in study.cited}
             arm = study.single or (arms.pop() if len(arms) == 1 else "all")
             add_row(doc, "adverse_events", label.start, label.end, "event:named", arm_id=arm,
                     term=" ".join(label.text.split()), ctcae_term=label.code)  # fmt: skip
