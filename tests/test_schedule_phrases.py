@@ -155,7 +155,8 @@ def test_no_planned_cycles(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "for at least 6 months", "the 12-month rate", "a median of 12 months", "over 3 h", "the 1-, 2-, and 5-year rates",
+        "for at least 6 months", "the 12-month rate", "a median of 12 months", "over 3 h",
+        "the 1-, 2-, and 5-year rates",
         "until progression", "at Day 15", "before day 8", "within 28 days", "after a week of rest",
         "from day 8 until recovery", "24 h later", "grade 3 or 4",
     ],

@@ -82,7 +82,7 @@ def read_units(
     units: list[Unit] = []
     for start, end in sentences:
         inside = [m for m in mentions if start <= m.start < end]
-        if not inside and not units:
+        if not inside and mentions[0].start >= end:
             continue
         sentence = read_sentence(text, start, end, inside, _prior_mentions(text, start, inside))
         if sentence is None or _NOT_HUMAN.search(sentence.text):
