@@ -1,8 +1,15 @@
-"""Population: how many were enrolled, randomized, treated, evaluable; ages; prior therapies."""
+"""Population: how many were enrolled, randomized, treated, evaluable, planned; ages; sexes; prior therapies.
+
+A count is read with the verb that says what became of the people counted: behind it ("44 patients with … were
+enrolled"), before it ("we enrolled 44 patients"), or shared ("were enrolled and treated").  A count of one arm is
+that arm's size and no row here; only the evaluable patients of an arm are.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from spacy.tokens import Doc
@@ -10,52 +17,293 @@ from spacy.tokens import Doc
 from .attachment import Clause, Study
 from .base import add_row
 from .figures import PEOPLE, Figure
-from .labels import Label
+from .numbers import DIGITS, TO, WORD_NUMBER, parse_number
 
-_BEHIND = re.compile(
-    rf"\s*(?:\([^)]*\)\s*)?(?:[\w/-]+\s+){{0,3}}?{PEOPLE}?\b[^.;:]{{0,170}}?\Z", re.IGNORECASE | re.DOTALL
+_BE = r"(?:(?:have|had|has)\s+been|were|was|are|is|being|be)"
+_ADVERB = (
+    r"(?:(?:then|subsequently|also|finally|prospectively|consecutively|initially|eventually|actually|recently|considered|deemed|fully|"
+    r"centrally|equally|successfully|therefore|thus)\s+)*"
 )
-_BEFORE = re.compile(r"\s*(?:a\s+total\s+of|of|in|were|approximately|only|:|,|the|first|\s)*\s*\Z", re.IGNORECASE)
+#: What became of the people; the order decides when two fit at the same place.
+_VERBS = {
+    "evaluable": r"(?:evaluable|assessable|analy[sz]able|analy[sz]ed|evaluated|eligible\s+for\s+(?:evaluation|analysis|response|tumou?r)|available\s+for|"
+    r"included\s+in\s+(?:the\s+|this\s+|our\s+)?(?:final\s+|primary\s+|main\s+|present\s+|full\s+|intent\S*\s+|modified\s+|per[- ]protocol\s+|safety\s+|efficacy\s+|response\s+|survival\s+)*"
+    r"(?:analys[ie]s|evaluation|assessment|population))",
+    "randomized": r"(?:randomi[sz]ed|randomly\s+(?:assigned|allocated|divided|received|distributed)|underwent\s+randomi[sz]ation|assigned|allocated)",
+    "enrolled": r"(?:enroll?ed|entered|accrued|included|recruited|registered|participated)",
+    "treated": r"(?:treated|(?:received|receiving|given)\s+(?:at\s+least|≥|>|one\s+or\s+more|study|treatment|therapy|protocol|consolidation|the\s+study|any|a\s+median|(?:two|three|four|\d)\s+(?:or|to)))",
+    "completed": r"completed\s+(?:all|the\s+(?:planned|study|entire|full|protocol|treatment|\w+\s+cycles)|planned|protocol|study|treatment|therapy|\w+\s+(?:planned\s+)?(?:cycles|courses))",
+}
+_VERB = "|".join(f"(?P<{name}>{words})" for name, words in _VERBS.items())
+_QUALIFIED = (
+    r"(?:(?!\b(?:had|have|has|achieved|experienced|died|developed|was|were|responded|withdrew|discontinued|received|is|are|did|showed|"
+    r"than|versus|reported|progressed|who\s+(?!were|underwent|had|received|completed))\b)[^.;:]|\.\d){0,190}?"
+)
+_BEHIND = re.compile(
+    rf"""\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:(?:of\s+(?:whom|which|these|them)|(?:[\w/,≥+-]+\s+){{0,6}}?{PEOPLE}\b(?!\s*[/-]))\s*,?\s*)?(?:\([^()]*\)\s*)?
+    (?P<rest>{_QUALIFIED})\b(?:who\s+)?(?:{_BE}\s+)?{_ADVERB}(?:{_VERB})\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BARE_BEHIND = re.compile(
+    rf"\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:of\s+(?:whom|which|these|them)\s+)?(?:{_BE}\s+)?{_ADVERB}(?:{_VERB})\b", re.IGNORECASE
+)
+_BEFORE = re.compile(
+    rf"""\b(?:(?:we|trials?|stud(?:y|ies)|which|that|and|consortium|group|centers?|centres?)\s+(?:have\s+|had\s+|prospectively\s+|consecutively\s+|then\s+)*
+    (?:(?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated))|(?P<enrolled>enroll?ed|recruited|accrued|included|involved|registered|comprised|entered)|
+    (?P<treated>treated)|(?P<evaluable>evaluated|analy[sz]ed))|(?P<enrolment>enroll?ment\s+of)|(?P<randomization>randomi[sz]ation\s+of))
+    \s+(?:a\s+total\s+of\s+|approximately\s+|only\s+|in\s+total\s+|data\s+(?:from|on)\s+)*(?:the\s+)?\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_AND_VERB = re.compile(rf"[^.;:\d]{{0,90}}?\band\s+(?:{_BE}\s+)?{_ADVERB}(?:(?P<randomized>{_VERBS['randomized']})|(?P<treated>treated\b|received\s+(?:at\s+least|study|treatment)))", re.IGNORECASE)
+_AND_FOR = re.compile(rf"[^.;\d]{{0,60}}?\band\s+(?P<n>\d+|{WORD_NUMBER})\s+(?:patients?\s+)?(?:{_BE}\s+)?(?:evaluable\s+|assessable\s+)?for\s+\w+", re.IGNORECASE)
+_PEOPLE_BEFORE = re.compile(rf"{PEOPLE}\s*[(\[]\s*(?:n\s*=\s*)?\Z", re.IGNORECASE)
+_NOT_COUNTED = re.compile(
+    r"(?:^|\s)(?:events?|deaths?|responses?|cycles?|courses?|cent(?:er|re)s|sites|institutions|hospitals|countries|trials|studies|tumou?rs|samples|eyes|lesions|additional|another|"
+    r"cohorts?|doses?|of\s+the\s+\d+)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Count:
+    """A count with what it counts."""
+
+    start: int
+    end: int
+    measure: str
+    value: float
+    figure: Figure
+    verb_end: int
+
+
+def counts_of(clause: Clause) -> Iterator[Count]:
+    """Every count of people in a sentence that a verb explains."""
+    counts = [f for f in clause.figures if f.kind == "share" and f.n is not None and not f.bound]
+    for i, figure in enumerate(counts):
+        limit = counts[i + 1].start if i + 1 < len(counts) else clause.end
+        yield from _read(clause, figure, limit)
+
+
+def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
+    text, n = clause.text, float(figure.n or 0)
+    before = _BEFORE.search(text[clause.start : figure.start])
+    people = re.match(rf"\s*(?:[\w/,≥+-]+\s+){{0,6}}?{PEOPLE}\b", text[figure.end : clause.end], re.IGNORECASE)
+    if before and people and figure.total is None:
+        measure = {"enrolment": "enrolled", "randomization": "randomized"}.get(before.lastgroup or "", before.lastgroup or "")
+        yield Count(clause.start + before.start(), figure.end, measure, n, figure, figure.end)
+        return
+    in_bracket = _PEOPLE_BEFORE.search(text[clause.start : figure.start])
+    start = figure.end
+    if in_bracket:
+        closing = re.match(r"\s*[)\]]", text[figure.end : clause.end])
+        start = figure.end + closing.end() if closing else start
+    match = (_BEHIND if people or in_bracket else _BARE_BEHIND).match(text, start, _end(clause, limit))
+    if in_bracket and not match:
+        match = re.compile(rf"(?P<rest>{_QUALIFIED})\b(?:{_BE}\s+)?{_ADVERB}(?:{_VERB})\b", re.IGNORECASE).match(text, start, clause.end)
+    if not match or _NOT_COUNTED.search(match.group()[:60]) or (figure.bare and not people and not in_bracket and not _elliptic(clause, figure)):
+        return
+    measure = match.lastgroup or ""
+    yield Count(figure.start, match.end(), measure, n, figure, match.end())
+    both = _AND_VERB.match(text, match.end(), clause.end)
+    if both and both.lastgroup and measure in ("enrolled", "treated", "randomized") and both.lastgroup != measure:
+        yield Count(figure.start, both.end(), both.lastgroup, n, figure, both.end())
+    more = _AND_FOR.match(text, match.end(), clause.end) if measure == "evaluable" else None
+    if more:
+        yield Count(figure.start, more.end(), measure, parse_number(more.group("n")), figure, more.end())
+
+
+def _end(clause: Clause, limit: int) -> int:
+    """Brackets with counts may stand between a number and its verb; another count outside ends its reach."""
+    opening = clause.text.rfind("(", clause.start, limit)
+    closing = clause.text.find(")", opening, limit) if opening >= 0 else 0
+    return limit if opening < 0 or closing >= 0 else clause.end
+
+
+def _elliptic(clause: Clause, figure: Figure) -> bool:
+    """"…; 100 were evaluable", "of whom 116 were", "and 33 completed": people were counted just before."""
+    before = clause.text[clause.start : figure.start]
+    return bool(re.search(r"(?:of\s+(?:whom|which|these|them|the)|;|\band|,|\bin\s+total,?|\W|^)\s*\Z", before)) and (
+        bool(re.search(PEOPLE, before, re.IGNORECASE)) or "of whom" in clause.text[figure.end : figure.end + 20]
+    )
+
+
+# --- planned -------------------------------------------------------------------------------------------------------
+
+_N = rf"(?P<low>{DIGITS}|{WORD_NUMBER})(?:(?:{TO})(?P<high>{DIGITS}))?"
+_PLANNED = (
+    re.compile(
+        rf"\b(?:planned|target(?:ed)?|anticipated|projected|maximum|expected|intended|total|estimated|overall)\s+(?:\w+\s+){{0,2}}?"
+        rf"(?:number|accrual|enroll?ment|sample\s+size|total|recruitment|sample)\b[^.;\d]{{0,60}}?{_N}\s*(?:\w+\s+)?{PEOPLE}?",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?:sample\s+size|accrual(?:\s+(?:goal|target|ceiling))?|number\s+of\s+(?:patients|subjects|participants))\s*(?:is|was|will\s+be|of|:)\s*(?:\w+\s+){{0,3}}?{_N}\b", re.IGNORECASE),
+    re.compile(
+        rf"(?:\b(?:a\s+total\s+of|up\s+to|approximately|about|at\s+least)\s+)*{_N}\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b[^.;]{{0,80}}?\s(?:will\s+be|are\s+to\s+be|is\s+to\s+be|are\s+planned|(?:were|was)\s+planned|will|to\s+be)\s+"
+        r"(?:enroll?|recruit|includ|accru|randomi|random|enter|treat|stud|participat|needed|required|assigned)",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?:will|to|plans?\s+to)\s+(?:enroll?|recruit|include|accrue|randomi[sz]e)\s+(?:(?:a|in)\s+total\s+(?:of\s+)?|up\s+to\s+|approximately\s+|about\s+|at\s+least\s+|a\s+maximum\s+of\s+)*{_N}\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b", re.IGNORECASE),
+    re.compile(rf"\bup\s+to\s+{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE),
+)
+_PART_OF_PLAN = re.compile(
+    r"additional|cohorts?\b|dose\s+level|\bMTD\b|dose[- ]limiting|each\s+(?:arm|group)|first\s+stage|second\s+stage|per\s+(?:arm|group|dose)|stage\s+(?:1|2|I|II)\b|DLT|initial",
+    re.IGNORECASE,
+)
+
+
+def _planned_rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, Any]]:
+    """The accrual target: of several the largest, for the others are parts of it."""
+    found = []
+    for clause in clauses:
+        for rank, pattern in enumerate(_PLANNED):
+            for match in pattern.finditer(clause.text, clause.start, clause.end):
+                if rank > 1 and _PART_OF_PLAN.search(clause.text, clause.start, clause.end):
+                    continue
+                if not study.planned and not (rank == 0 and "planned" in match.group().lower()):
+                    continue
+                low = parse_number(match.group("low"))
+                high = parse_number(match.group("high")) if match.group("high") else None
+                if low >= 5 and not re.match(r"\s*(?:%|months?|years?|weeks?|cycles?|days?|mg)", clause.text[match.end("high" if high else "low") :]):
+                    found.append((high or low, low, high, match))
+    if found:
+        _, low, high, match = max(found, key=lambda x: (x[0], -x[3].start()))
+        yield {
+            "start": match.start(), "end": match.end(), "measure": "planned",
+            "value": None if high else low, "low": low if high else None, "high": high,
+        }  # fmt: skip
+
+
+# --- ages, prior therapies, sexes ----------------------------------------------------------------------------------
+
+_RANGE = rf"""(?:\s*(?:years?|yrs?\.?|y)?\s*(?:old)?\s*[,;]?\s*[(\[,;]?\s*(?:(?:with\s+a\s+)?range[ds]?|ranging|IQR|interquartile\s+range|from)?\s*[,:=]?\s*(?:of\s+|from\s+|was\s+|between\s+)?
+    (?P<low>{DIGITS})\s*(?:years?|months?)?(?:{TO}|\s+and\s+)(?P<high>{DIGITS}))?"""
+_AGE = re.compile(
+    rf"""\b(?:(?P<age_median>median(?:\s+patient)?\s+age|median\s+of\s+age|age,?\s+median|aged?\s+a\s+median\s+of|with\s+a\s+median\s+age)|(?P<age_mean>(?:mean|average)\s+(?:patient\s+)?age))s?\b
+    (?:\s*[(\[]\s*(?:range|±\s*SD|SD|IQR)\s*[)\]])?
+    (?:\s+(?:at|of|for|in)\s+(?:the\s+)?[a-z][a-z -]{{2,40}}?)?\s*(?:was|were|of|:|=|,|is|\s)*\s*
+    (?P<value>{DIGITS})(?!\s*(?:months|weeks|days))(?:\s*(?:±|\+/-)\s*{DIGITS})?{_RANGE}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PRIOR_NOUN = r"(?:systemic\s+|chemo\w*\s+|anti-?cancer\s+|lines?\s+of\s+|treatment\s+|therapeutic\s+)*(?:therap(?:y|ies)|regimens?|treatments?|lines?|chemotherap(?:y|ies))(?:\s+of\s+(?:therapy|treatment|chemotherapy))?"
+_PRIOR = re.compile(
+    rf"""\bmedian(?:\s+of|\s+number\s+of|\s+of\s+number\s+of)?\s+(?:
+      (?P<first>{DIGITS}|{WORD_NUMBER})\s+(?:prior|previous)\s+{_PRIOR_NOUN}
+      |(?:(?:of\s+)?(?:prior|previous)\s+{_PRIOR_NOUN}|{_PRIOR_NOUN}\s+(?:received\s+)?(?:previously|prior))\s*(?:was|were|of|:|=|,|\s)*(?P<second>{DIGITS}|{WORD_NUMBER}))
+    {_RANGE}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SEX_PAIR = re.compile(
+    r"\b(?P<n1>\d{1,5})\s+(?:\(\d+%\)\s+)?(?P<s1>men|males?|women|females?)\s*(?:,|and|/|, and)\s*(?P<n2>\d{1,5})\s+(?:\(\d+%\)\s+)?(?P<s2>men|males?|women|females?)\b"
+    r"|\b(?P<s3>males?|females?|men|women|M|F)\s*[/:]\s*(?:females?|males?|women|men|F|M)\s*(?:ratio\s*)?[:,=]?\s*(?P<n3>\d{1,4})\s*[/:]\s*(?P<n4>\d{1,4})\b",
+    re.IGNORECASE,
+)
+_GENERAL = re.compile(r"\bat\s+(?:diagnosis|presentation|onset)\s+is\b|\bis\s+(?:about|approximately|around)?\s*\d", re.IGNORECASE)
+
+
+def _characteristics(clause: Clause) -> Iterator[dict[str, Any]]:
+    """Ages and numbers of prior therapies; nothing said of patients in general."""
+    for match in _AGE.finditer(clause.text, clause.start, clause.end):
+        if not _GENERAL.search(match.group()):
+            yield _measured(match, "age_median" if match.group("age_median") else "age_mean", match.group("value"), "a")
+    for match in _PRIOR.finditer(clause.text, clause.start, clause.end):
+        yield _measured(match, "prior_therapies_median", match.group("first") or match.group("second"), None)
+    for match in _SEX_PAIR.finditer(clause.text, clause.start, clause.end):
+        pairs = ((match.group("s1"), match.group("n1")), (match.group("s2"), match.group("n2")))
+        if match.group("s3"):
+            male_first = match.group("s3").lower().startswith("m")
+            pairs = (("men" if male_first else "women", match.group("n3")), ("women" if male_first else "men", match.group("n4")))
+        for sex, number in pairs:
+            measure = "male" if sex.lower().startswith("m") else "female"
+            yield {"start": match.start(), "end": match.end(), "measure": measure, "value": float(number)}
+
+
+def _measured(match: re.Match[str], measure: str, value: str, unit: str | None) -> dict[str, Any]:
+    low, high = match.group("low"), match.group("high")
+    number = parse_number(value)
+    if low and high and not parse_number(low) <= number <= parse_number(high):
+        low = high = None
+    return {
+        "start": match.start(), "end": match.end(), "measure": measure, "value": number, "unit": unit,
+        "low": parse_number(low) if low else None, "high": parse_number(high) if high else None,
+    }  # fmt: skip
+
+
+# --- rows ----------------------------------------------------------------------------------------------------------
 
 
 def add_population(doc: Doc, clauses: list[Clause], study: Study) -> None:
     """Add population rows; counts of single arms are in ``arms.n`` and not repeated here."""
-    seen: set[tuple[str, Any]] = set()
+    seen: set[tuple[str, str, Any]] = set()
+    for row in _rows(doc, clauses, study):
+        key = (row.get("arm_id", "all"), row["measure"], row["value"])
+        if key not in seen:
+            seen.add(key)
+            start, end = row.pop("start"), row.pop("end")
+            add_row(doc, "population", start, end, f"population:{row['measure']}", **{"arm_id": "all", **row})
+
+
+def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, Any]]:
+    sizes = {a["arm_id"]: a["n"] for a in doc._.arms or []}
+    sections = [(s.start_char, s.end_char, s.label_) for s in doc.spans.get("sections", ())]
+    yield from _planned_rows(doc, clauses, study)
     for clause in clauses:
-        for label in (x for x in clause.labels if x.family == "population"):
-            figure = _age(clause, label) if "_" in label.code else _count(clause, label)
-            if figure is None:
-                continue
-            value = figure.value if figure.kind != "share" else float(figure.n or 0)
-            if (label.code, value) in seen or value is None:
-                continue
-            seen.add((label.code, value))
-            add_row(
-                doc, "population", min(label.start, figure.start), max(label.end, figure.end), f"population:{label.code}",
-                arm_id="all", measure=label.code, value=value, low=figure.range_low, high=figure.range_high,
-                unit="a" if label.code.startswith("age") else None,
-            )  # fmt: skip
+        section = next((name for a, b, name in sections if a <= clause.start < b), "")
+        cited = [a.arm_id for a in clause.arms if a.arm_id in study.cited] or ([study.last_cited] if study.last_cited and not study.arms else [])
+        if section in ("title", "conclusions") or (section == "background" and not cited):
+            continue
+        if study.planned and not cited:
+            continue
+        if not study.planned and section != "background":
+            yield from _characteristics(clause)
+        for count in counts_of(clause):
+            row = _row_of(count, clause, study, sizes, cited)
+            if row is not None:
+                yield row
+        yield from _listed(clause, study, sizes)
 
 
-def _age(clause: Clause, label: Label) -> Figure | None:
-    after = [f for f in clause.figures if f.start >= label.end]
-    if not after or after[0].start - label.end > 30:
+def _row_of(
+    count: Count, clause: Clause, study: Study, sizes: dict[str, int | None], cited: list[str]
+) -> dict[str, Any] | None:
+    """The row of a count, unless it is the size of one arm."""
+    row: dict[str, Any] = {"start": count.start, "end": count.end, "measure": count.measure, "value": count.value}
+    if cited:
+        return {**row, "arm_id": cited[-1]} if count.measure == "evaluable" else None
+    if count.value < 5 or study.planned:
         return None
-    figure = after[0]
-    if figure.kind == "share" and figure.n is not None and figure.percent is None:
-        return Figure(figure.start, figure.end, "number", value=float(figure.n))
-    return figure if figure.kind in ("time", "number") and figure.value != "NR" else None
+    arms = _arms_beside(count, clause, study)
+    if len(study.arms) > 1 and (len(arms) == 1 or (count.value in sizes.values() and count.measure != "evaluable")):
+        differs = len(arms) == 1 and sizes.get(arms[0]) not in (None, int(count.value))
+        return {**row, "arm_id": arms[0]} if count.measure == "evaluable" and differs else None
+    if count.measure == "randomized" and re.search(r"\bassigned|allocated\Z", clause.text[count.start : count.end]) and len(study.arms) < 2:
+        return row if "random" in clause.text[count.start : count.end].lower() else None
+    return row
 
 
-def _count(clause: Clause, label: Label) -> Figure | None:
-    """"44 patients were enrolled", "we enrolled 44 patients"."""
-    counts = [f for f in clause.figures if f.kind == "share" and f.n is not None and f.total is None]
-    before = [f for f in counts if f.end <= label.start]
-    if before and not any(before[-1].end < f.start < label.start for f in clause.figures):
-        gap = clause.text[before[-1].end : label.start]
-        if re.search(PEOPLE, gap + label.text, re.IGNORECASE) and _BEHIND.match(gap):
-            return before[-1]
-    after = [f for f in counts if f.start >= label.end and not f.bare]
-    if after and _BEFORE.match(clause.text[label.end : after[0].start]):
-        return after[0]
-    return None
+def _arms_beside(count: Count, clause: Clause, study: Study) -> list[str]:
+    """The study's arms from the count to the next one, brackets left out."""
+    following = [f for f in clause.figures if f.start > count.figure.end and f.kind == "share" and f.n is not None]
+    following = [f for f in following if not any(a < f.start < b for a, b in clause.brackets)]
+    end = min([clause.end, *(f.start for f in following if f.start >= count.verb_end)])
+    for mark in re.finditer(r";|\.\s|,\s+(?:and|of)\s+\d", clause.text[count.verb_end : end]):
+        end = count.verb_end + mark.start()
+        break
+    if re.search(r"\b(?:either|or|versus|vs)\b", clause.text[count.verb_end : end]):
+        return []
+    return list(dict.fromkeys(a.arm_id for a in clause.arms if count.start <= a.start < end and a.arm_id in study.arms))
+
+
+_LISTED = re.compile(
+    rf"(?P<list>\d+(?:\s*,\s*\d+)*,?\s+and\s+\d+)\s*(?:{PEOPLE})?\s*,?\s*(?:respectively,?\s*)?(?:{_BE})\s+{_ADVERB}(?:{_VERBS['evaluable']})", re.IGNORECASE
+)
+
+
+def _listed(clause: Clause, study: Study, sizes: dict[str, int | None]) -> Iterator[dict[str, Any]]:
+    """"166, 165 and 162, respectively, were included in the analysis": the evaluable patients of each arm."""
+    for match in _LISTED.finditer(clause.text, clause.start, clause.end):
+        values = [float(x) for x in re.findall(r"\d+", match.group("list"))]
+        named = list(dict.fromkeys(a.arm_id for a in clause.arms if a.arm_id in study.arms and a.start < match.start()))
+        arms = named if len(named) == len(values) else study.arms if len(study.arms) == len(values) else []
+        for arm, value in zip(arms, values, strict=False):
+            if sizes.get(arm) != int(value):
+                yield {"start": match.start(), "end": match.end(), "measure": "evaluable", "value": value, "arm_id": arm}
