@@ -175,7 +175,8 @@ def split_series(clause: Clause) -> list[Series]:
     """The figures of a clause grouped into series."""
     series: list[Series] = []
     last: Figure | None = None
-    for figure in join_around_arms(clause):
+    clause.figures = join_around_arms(clause)
+    for figure in clause.figures:
         if figure.kind not in ("share", "time", "number"):
             last = None
             continue
@@ -232,7 +233,7 @@ _HAVING = r"""(?:had|have|has|having|achiev(?:ed|ing)|attain(?:ed|ing)|obtain(?:
 _RIGHT_GAP = re.compile(
     rf"""\s*(?:%)?\s*[)\]]*\s*,?\s*
     (?:(?:of|in|on|for|among|the|all|these|those|both|evaluable|assessable|treated|eligible|additional|other|more|who|that|which|
-       group|groups|arm|arms|each|received|receiving|respectively|{PEOPLE})\b[\s,]*)*
+       group|groups|arm|arms|each|received|receiving|respectively|{PEOPLE}(?:\s+who\s+(?:[\w-]+\s+){{1,6}}?)?)\b[\s,]*)*
     (?P<verb>(?P<strong>(?:had|experienc(?:ed|ing)|develop(?:ed|ing)|achiev(?:ed|ing)|attained|obtained|reported|suffered|having)\b)\s*|{_HAVING}\b\s*)?
     (?:(?:an?|the|at|least|any|some|confirmed|only|CTC|NCI-CTC|NCI|WHO|CTCAE|severe|mild|moderate|reversible|transient|or|events?|of|
        treatment-related|drug-related|documented|clinical|serious|asymptomatic|symptomatic|significant|life-threatening|new|best|as|their|

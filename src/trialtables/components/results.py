@@ -40,6 +40,8 @@ def results(doc: Doc) -> Doc:
     text = doc.text
     events = find_events(text)
     labels = [x for x in find_labels(text, events) if not _ASSESSED.search(text[max(0, x.start - 30) : x.start])]
+    if _ANTIEMETIC.search(text[:300]):  # there they are the outcome, no toxicity
+        labels = [x for x in labels if x.code not in ("Nausea", "Vomiting")]
     study = _study(doc)
     not_a_tumour = bool(_OTHER_MEDICINE.search(text[:300]))
     bound: list[Binding] = []
@@ -102,6 +104,7 @@ _OTHER_MEDICINE = re.compile(
     r"seizure|epilep|schizophren|pruritus|vaccin",
     re.IGNORECASE,
 )
+_ANTIEMETIC = re.compile(r"antiemetic|anti-emetic|(?:prevent\w*|prophyla\w+|control) .{0,40}(?:emesis|nausea|vomiting)|\bemesis\b", re.IGNORECASE)
 _STOPPED = re.compile(r"\b(?:discontinu|withdr[ae]w|stopp(?:ed|ing)\b)", re.IGNORECASE)
 _REASON = re.compile(r"\b(?:for|because\s+of|due\s+to|owing\s+to|as\s+a\s+result\s+of|from|by)\s+(?:the\s+)?\Z", re.IGNORECASE)
 
@@ -172,6 +175,7 @@ def _add_event(doc: Doc, binding: Binding, clause: Clause) -> None:
     )  # fmt: skip
 
 
+_WITH_NAUSEA = re.compile(r"nausea\s+(?:and|or)\s+\Z", re.IGNORECASE)
 _ABSENT = re.compile(r"\b(?:no|without|lack of|absence of|free of|neither)\W+(?:\w+\W+){0,3}\Z", re.IGNORECASE)
 
 
@@ -180,6 +184,8 @@ def _add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], stu
     counted = {b.label.code for b in bound if b.label.family == "event"}
     stated = bool(re.search(r"\bRESULTS?\b|\bFINDINGS\b|Results:", doc.text))
     used = {b.label.start for b in bound}
+    if "Nausea" in counted:
+        used |= {x.start for c in clauses for x in c.labels if x.code == "Vomiting" and _WITH_NAUSEA.search(c.text[: x.start][-20:])}
     for clause in clauses:
         section = _section(doc, clause.start)
         if section in ("title", "background") or (section == "methods" and stated) or not _TOXICITY.search(clause.text, clause.start, clause.end):
