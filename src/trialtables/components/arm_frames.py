@@ -42,7 +42,7 @@ def frames_from_chains(source: Source) -> list[Frame]:
         if not randomized and weight < 80 and _denied_by_title(source, offered):
             continue
         if weight:
-            arms = split_by_manner(source, [_arm(a) for a in offered])
+            arms = split_by_manner(source, _with_details(source, [_arm(a) for a in offered]))
             if len({a.components for a in arms}) == 1:
                 differ = rule == "arms:randomized-to" or (weight >= 85 and _differently_given(source, arms))
                 rule, weight = ("arms:dose-or-schedule", 88) if differ else ("", 0)
@@ -116,7 +116,7 @@ def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
         and section in ("methods", "results", "")
     ):
         return "arms:received-or", 65 if section != "results" else 50
-    if section == "results" and links & {"versus", "or"} and randomized:
+    if section == "results" and links & {"versus", "or", "each"} and randomized:
         return "arms:group-results", 30
     return "", 0
 
@@ -203,6 +203,29 @@ def _with_unknown(source: Source, chain: Chain, offered: list[Alternative]) -> l
         offered = [Alternative(t.components, t.start, t.end) for t in chain.treatments]
     other = Alternative(frozenset({OTHER + match["name"]}), offset + match.start("name"), offset + match.end("name"))
     return [other, *offered] if first else [*offered, other]
+
+
+_DETAILS = re.compile(
+    r"(?:\s*\([^()]*(?:\([^()]*\)[^()]*)*\)|\s*\[[^\[\]]*\]|[^.;:()\[\]A-Za-z]|\.(?=\d)|[A-Za-z][\w’'-]*)*"
+)
+_DETAILS_END = re.compile(
+    r"\b(?:until|as|in patients|to patients|or|versus|followed|after|before|were|was|who|and were|"
+    r"stratified|with or|according)\b",
+    re.IGNORECASE,
+)
+
+
+def _with_details(source: Source, arms: list[Arm]) -> list[Arm]:
+    """The arms with the doses and schedules behind them in their definitions."""
+    for i, arm in enumerate(arms):
+        _, stop = source.sentence_at(arm.start)
+        following = arms[i + 1].start if i + 1 < len(arms) and arms[i + 1].start >= arm.end else stop
+        words = _DETAILS.match(source.text, arm.end, min(following, arm.end + 200))
+        tail = words.group() if words else ""
+        ending = _DETAILS_END.search(re.sub(r"\([^()]*\)", lambda m: " " * len(m.group()), tail))
+        end = arm.end + (ending.start() if ending else len(tail))
+        arm.definitions = [(arm.start, max(arm.end, len(source.text[:end].rstrip(" ,"))))]
+    return arms
 
 
 def _arm(one: Alternative) -> Arm:

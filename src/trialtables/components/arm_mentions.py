@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .arm_source import PRIOR, Arm, Source
+from .arm_source import EARLIER_STUDY, PRIOR, Arm, Source
 from .treatment_phrases import NOT_A_DRUG, OTHER, Chain, Treatment
 
 _SPLITTING = frozenset({"or", "each", "versus", "option", "alone-or-with", "semicolon", "to"})
@@ -66,6 +66,11 @@ class ArmMatcher:
             arm = self.arms[0]
             fits = components <= arm.components or bool(_drugs(components) and _drugs(components) <= set(arm.drugs))
             return (arm.arm_id, False) if fits and components else ("", False)
+        placebo = NOT_A_DRUG + "placebo"
+        if placebo in components and not any(
+            components - {placebo} <= a.components for a in self.arms if placebo in a.components
+        ):
+            return "", False
         shared = bool(components) and components <= self.common
         for view in (lambda c: c, _drugs, lambda c: c - self.common, lambda c: _drugs(c) - self.common):
             wanted = view(components)
@@ -164,6 +169,7 @@ def _excluded(source: Source, members: Sequence[Treatment], weak: bool, *, besid
     """Prior treatment; or a treatment that other arms hold too, with nothing that says it is meant alone."""
     start, _ = source.sentence_at(members[0].start)
     before = source.text[max(start, members[0].start - 45) : members[0].start]
+    before = EARLIER_STUDY.sub("", before)
     if PRIOR.search(before) and not re.search(r"\b(?:group|arm)\b", before):
         return True
     if not weak or any(m.alone for m in members) or beside:
@@ -233,7 +239,7 @@ _ROLE_NAMES = (
 _COMBINATION = re.compile(
     r"\b(?:(?:\w+-)?combination|combined|combined[- ]modality|doublet|triplet|combined[- ]treatment|"
     rf"combination[- ](?:therapy|treatment|chemotherapy))[- ]{_GROUP}\b(?:\s+(?:arm|group))?|"
-    r"\bthe combination\b(?! of)|\bcombination (?:therapy|treatment|chemotherapy)\b",
+    r"(?<=\bthe )combination\b(?! of)|\bcombination (?:therapy|treatment|chemotherapy)\b",
     re.IGNORECASE,
 )
 _MONOTHERAPY = re.compile(
@@ -268,12 +274,12 @@ _MARKS: tuple[tuple[str, str], ...] = (
     ("every {0} weeks", r"(?:every|q)[- ]?(\d+|two|three|four|six)[- ]?(?:weeks?|w|wk)\b|\b(\d+|two|three|four|"
 r"six)[- ]weekly\b|\b(\d+|three|two)-week (?:schedule|regimen|docetaxel)"),
     ("every {0} days", r"every[- ](\d+)[- ]days?|\b(\d+)[- ]day (?:schedule|regimen)|\bq(\d\d)d"),
-    ("weekly", r"(?<!\d[- ])(?<!three[- ])(?<!four[- ])(?<!two[- ])(?<!twice[- ])(?<!six[- ])(?:once[- ])?\bweekly|"
+    ("weekly", r"(?<![ (]\d[- ])(?<!three[- ])(?<!four[- ])(?<!two[- ])(?<!twice[- ])(?<!six[- ])(?:once[- ])?\bweekly|"
 r"once (?:a|per) week"),
     ("twice weekly", r"twice[- ]weekly|bi-?weekly|twice (?:a|per) week"),
     ("daily", r"\bonce[- ]daily"),
     ("twice daily", r"\btwice[- ]daily"),
-    ("{0} mg", r"(\d+(?:[.,·]\d+)?)[- ]?mg\b(?:/(?:kg|m2|m\(2\)|m²|d|day))*"),
+    ("{0} mg", r"(\d+(?:[.,·]\d+)*)[- ]?mg\b(?:/(?:kg|m2|m\(2\)|m²|d|day))*"),
     ("{0} cycles", r"\b(\d+|two|three|four|six|eight)[- ](?:cycles?|courses?)\b"),
     ("{0} years", r"\b(\d+|one|two|three|five|ten)[- ]years?\b"),
     ("{0} months", r"\b(\d+|six|twelve)[- ]months?\b"),
@@ -315,6 +321,13 @@ _MANNER_NOUN = (
 )
 
 
+#: The rest of a list that ends in the noun: "500-mg, 1000-mg and 1500-mg groups".
+_GROUPS_LISTED = re.compile(
+    r"(?:\s*(?:,|and|or|versus|vs\.?|to)\s*[\w.,-]+(?: mg)?){1,4}\s*(?:groups|arms|schedules|doses|"
+    r"regimens)\b"
+)
+
+
 def _by_manner(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
     """Arms of the same drugs: "the weekly schedule", "the 50 mg group", "high-dose"."""
     same = [a for a in arms if sum(1 for b in arms if b.components == a.components) > 1]
@@ -326,7 +339,8 @@ def _by_manner(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
         for match in pattern.finditer(source.text):
             mark = _mark(name, match)
             meant = [arm_id for arm_id, theirs in marks.items() if mark in theirs]
-            if len(meant) == 1 and (match["noun"] or source.section_at(match.start()) in ("results", "title")):
+            named = match["noun"] or _GROUPS_LISTED.match(source.text, match.end())
+            if len(meant) == 1 and (named or source.section_at(match.start()) in ("results", "title")):
                 yield Mention(match.start(), match.end(), meant[0])
 
 
@@ -337,7 +351,8 @@ def _marks(definition: str) -> set[str]:
 def _mark(name: str, match: re.Match[str]) -> str:
     """A mark in one form: "every 3 weeks" for "three-weekly"."""
     number = next((g for g in match.groups()[: name.count("{0}") * 3] if g and re.match(r"\w", g)), "")
-    return name.format(_NUMBER_WORDS.get(number.lower(), number.replace("·", ".")))
+    number = re.sub(r",(?=\d{3}\b)", "", number).replace("·", ".")
+    return name.format(_NUMBER_WORDS.get(number.lower(), number))
 
 
 # --- by a name that the text gives ---------------------------------------------------------------------------

@@ -118,6 +118,8 @@ PRIOR = re.compile(
     re.IGNORECASE,
 )
 STUDIES = r"(?:stud(?:y|ies)|trials?|series|experience|meta-analys[ei]s)"
+#: "A previous phase II study of X" tells of X, it is no earlier treatment with X.
+EARLIER_STUDY = re.compile(rf"\b(?:previous|prior)\s+(?:[\w-]+\s+){{0,4}}{STUDIES}\b", re.IGNORECASE)
 #: Words that report on somebody else's patients.
 ANOTHER_STUDY = re.compile(
     r"\b(?:(?:previous|earlier|recent|other|several|prior|published|preliminary|pilot|landmark|historical|"
@@ -161,6 +163,9 @@ RESULT = re.compile(
 )
 
 
+_RESULT_HEADING = re.compile(r"\b(?:RESULTS?|FINDINGS|CONCLUSIONS?|INTERPRETATION)\s*:")
+
+
 def is_protocol(source: Source) -> bool:
     """Whether a text plans a study instead of reporting one."""
     names = {name for _, _, name in source.sections}
@@ -168,7 +173,7 @@ def is_protocol(source: Source) -> bool:
     results = len(RESULT.findall(source.text))
     if planned > 2 * results:
         return not ("results" in names and results > 2)
-    told = "conclusions" in names or STATISTICS.search(source.text)
+    told = "conclusions" in names or _RESULT_HEADING.search(source.text) or STATISTICS.search(source.text)
     return not told and (results < 2 or (planned > 0 and results < 6))
 
 
@@ -186,7 +191,7 @@ def is_randomized(source: Source) -> bool:
 def is_prior(source: Source, chain: Chain) -> bool:
     """Whether the words before a phrase in its clause speak of earlier or other treatment."""
     start, _ = source.sentence_at(chain.start)
-    before = source.text[start : chain.start]
+    before = EARLIER_STUDY.sub("", source.text[start : chain.start])
     clause = re.split(
         r"[;:]|\b(?:were|was|are|be|to)\s+(?:then\s+)?(?:randomly|randomi[sz]ed|assigned|allocated|receive)\b",
         before,

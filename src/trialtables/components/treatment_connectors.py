@@ -162,7 +162,7 @@ def _strongest(kinds: list[str], *, heavy: bool, counted: bool, either: str, tou
     if "versus" in joined:
         return "versus" + either
     if "or" in joined:
-        return "or" + either
+        return ("each" if counted else "or") + either
     if "semicolon" in kinds:
         return "semicolon" + either
     if counted and ("and" in joined or (not joined and "comma" in kinds)):

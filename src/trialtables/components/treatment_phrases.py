@@ -337,15 +337,17 @@ def _resolved(chain: Chain) -> list[str]:
     begin = 0
     for i, link in enumerate(links):
         if link in ("comma", "semicolon"):
-            ahead = next((k for k in links[i + 1 :] if k in ("and", "or", "versus", "option")), "and")
+            ahead = next((k for k in links[i + 1 :] if k in ("and", "or", "each", "versus", "option")), "and")
             here = frozenset().union(*(t.components for t in chain.treatments[begin : i + 1]))
             rest = itertools.takewhile(
                 lambda k: links[k - 1] not in ("comma", "semicolon", "or", "versus"),
                 range(i + 2, len(links) + 1),
             )
             ahead_of = chain.treatments[i + 1].components.union(*(chain.treatments[k].components for k in rest))
-            again = bool(here & ahead_of) and (link == "semicolon" or "or" in links[i + 1 :] or "versus" in links)
-            links[i] = "or" if ahead == "or" or again else "and"
+            again = bool(here & ahead_of) and (
+                link == "semicolon" or {"or", "each"} & set(links[i + 1 :]) or "versus" in links
+            )
+            links[i] = "or" if ahead in ("or", "each") or again else "and"
         if links[i] in _SPLITTING:
             begin = i + 1
     splits = [i for i, link in enumerate(links) if link in _SPLITTING]
@@ -407,7 +409,7 @@ def _common_prefix(segments: list[_Segment]) -> tuple[frozenset[str], list[_Segm
     if (
         at is None
         and len(segments) == 2
-        and last.joined_by == "or"
+        and last.joined_by in ("or", "each")
         and len(first.members) > 1
         and len(last.members) == 1
         and last.members[0].components <= {NOT_A_DRUG + "placebo"}
@@ -429,11 +431,16 @@ def _common_suffix(segments: list[_Segment]) -> tuple[frozenset[str], list[_Segm
         return frozenset(), segments
     at = next((i + 1 for i, link in enumerate(last.links) if link == "heavy"), None)
     placebo = NOT_A_DRUG + "placebo"
-    if at is None and len(last.members) > 1 and placebo in last.members[0].components and last.joined_by == "or":
+    if (
+        at is None
+        and len(last.members) > 1
+        and placebo in last.members[0].components
+        and last.joined_by in ("or", "each")
+    ):
         at = 1
     first_placebo = segments[0].members
     if at is None and len(last.members) > 1 and len(first_placebo) == 1 and placebo in first_placebo[0].components:
-        at = 1 if last.joined_by == "or" else None
+        at = 1 if last.joined_by in ("or", "each") else None
     if at is None or any(t.alone for s in segments for t in s.members) or last.joined_by in ("option", "alone-or-with"):
         return frozenset(), segments
     head = last.members[:at]

@@ -1,0 +1,115 @@
+"""Mentions of one arm: the marked stretches, and nothing else, mean the arm written behind the bar."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from test_arms import read
+
+MARK = re.compile(r"\[(?P<words>[^\[\]|]+)\|(?P<arm>A\d)\]")
+
+#: Designs that the results sentences below belong to.
+DESIGNS = {
+    "alone": "Patients were randomly assigned to docetaxel alone or docetaxel plus gemcitabine.",
+    "placebo": "Patients were randomly assigned to pazopanib 800 mg daily or matching placebo.",
+    "partner": "Patients were randomly assigned to ribociclib plus letrozole or placebo plus letrozole.",
+    "three": "Patients were randomly assigned to lapatinib, trastuzumab, or lapatinib plus trastuzumab.",
+    "letters": "Patients were randomized to arm A (cisplatin and etoposide) or arm B (cisplatin and irinotecan).",
+    "numbers": "Patients were randomized to group 1 (tamoxifen) or group 2 (anastrozole).",
+    "schedules": "Patients were randomized to docetaxel 75 mg/m2 every 3 weeks or docetaxel 35 mg/m2 weekly.",
+    "doses": "Patients were randomly assigned to receive 50 mg or 150 mg of idoxifene daily.",
+    "routes": "Patients were randomly assigned to trastuzumab given subcutaneously or intravenously.",
+    "names": "Patients were randomly assigned to docetaxel plus cisplatin (DC) or vinorelbine plus cisplatin (VC).",
+    "groups": "Patients were randomly assigned to exemestane (control group) or exemestane plus entinostat.",
+    "single": "Patients received bendamustine 90 mg/m2 and rituximab 375 mg/m2.",
+}
+CASES = [
+    ("alone", "Response was 12% with [docetaxel|A1] and 25% with [docetaxel plus gemcitabine|A2]."),
+    ("alone", "Response was higher in the [gemcitabine group|A2] than in the [docetaxel alone group|A1]."),
+    ("alone", "Response was 25% in the [combination arm|A2] and 12% with [monotherapy|A1]."),
+    ("alone", "Patients given [docetaxel/gemcitabine|A2] lived longer than with [single-agent arm|A1] treatment."),
+    ("alone", "Adding [gemcitabine|A2] caused more neutropenia."),
+    ("placebo", "Median PFS was 9 months in the [pazopanib arm|A1] and 4 months in the [placebo arm|A2]."),
+    ("placebo", "Nausea was seen in 30% with [pazopanib|A1] versus 9% with [placebo|A2]."),
+    ("placebo", "[Pazopanib-treated patients|A1] had more nausea than [placebo recipients|A2]."),
+    ("placebo", "Survival was 20 and 18 months with [pazopanib|A1] and [placebo|A2], respectively."),
+    ("placebo", "Deaths were similar in both groups and in either arm."),
+    ("partner", "Median PFS was 25 months in the [ribociclib group|A1] and 16 in the [placebo group|A2]."),
+    ("partner", "Response was 40% with [ribociclib plus letrozole|A1] and 28% with [placebo-letrozole|A2]."),
+    ("partner", "All patients took letrozole."),
+    ("three", "pCR was 50% with [lapatinib plus trastuzumab|A3], 30% with [trastuzumab|A2], and 25% with [lapatinib|A1]."),
+    ("three", "No difference was seen between the [lapatinib|A1] and the [trastuzumab|A2] groups."),
+    ("three", "Diarrhoea was more frequent with [lapatinib|A1] (36 patients [23%]) and "
+              "[lapatinib plus trastuzumab|A3] (32 [21%]) than with [trastuzumab|A2] (three [2%])."),
+    ("letters", "Response was 40% in [arm A|A1] and 35% in [arm B|A2]."),
+    ("letters", "Response rates were 40% and 35% for [arms A|A1] and [B|A2], respectively."),
+    ("letters", "The [etoposide arm|A1] had more neutropenia; cisplatin was reduced in ten patients."),
+    ("letters", "[Arm A patients|A1] completed more cycles than [arm B patients|A2]."),
+    ("numbers", "Response was 20% ([group 1|A1]) versus 31% ([group 2|A2])."),
+    ("schedules", "Neutropenia was more common on the [every-3-week schedule|A1] than on the [weekly schedule|A2]."),
+    ("schedules", "Response was 36% in the [3-weekly arm|A1] and 20% in the [weekly arm|A2]."),
+    ("doses", "Hot flushes occurred in the [50 mg group|A1] (12%) and the [150 mg group|A2] (30%)."),
+    ("routes", "pCR was 45% in the [subcutaneous group|A1] and 41% in the [intravenous group|A2]."),
+    ("names", "Median survival was 11 months with [DC|A1] and 10 months with [VC|A2]."),
+    ("names", "[DC-treated patients|A1] had a better quality of life than the [VC group|A2]; cisplatin was stopped early."),
+    ("groups", "Median PFS was 4 months in the [control group|A1] and 2 in the [entinostat group|A2]."),
+    ("single", "The response rate to [bendamustine and rituximab|A1] was 90% in rituximab-naive patients."),
+]  # fmt: skip
+
+
+def written(marked: str) -> tuple[str, list[tuple[str, str]]]:
+    """The plain sentence and its marks; a mark that is not closed is an error."""
+    marks = [(m["words"], m["arm"]) for m in MARK.finditer(marked)]
+    plain = MARK.sub(lambda m: m["words"], marked)
+    if "|" in plain:
+        raise ValueError(f"unclosed mark in {marked!r}")
+    return plain, marks
+
+
+@pytest.mark.parametrize(("design", "marked"), CASES, ids=[f"{d}: {m[:50]}" for d, m in CASES])
+def test_mentions(design: str, marked: str) -> None:
+    sentence, expected = written(marked)
+    head = f"A trial in adults.\n\nMETHODS: {DESIGNS[design]} RESULTS: There were 90 patients (P = .02). "
+    text = head + sentence
+    found = [(text[m.start : m.end], m.arm_id) for m in read(text).mentions if m.start >= len(head)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Most had previously received docetaxel.",
+        "Tumours were docetaxel-refractory.",
+        "Toxicity was similar in both arms.",
+        "Patients were treated for six cycles.",
+    ],
+)
+def test_what_means_no_arm(sentence: str) -> None:
+    head = f"A trial in adults.\n\nMETHODS: {DESIGNS['alone']} RESULTS: There were 90 patients (P = .02). "
+    assert [m for m in read(head + sentence).mentions if m.start >= len(head)] == []
+
+
+def test_mentions_do_not_overlap_and_stay_in_order() -> None:
+    text = f"Docetaxel with or without gemcitabine.\n\nMETHODS: {DESIGNS['alone']} RESULTS: " + " ".join(
+        written(marked)[0] for design, marked in CASES if design == "alone"
+    )
+    mentions = read(text).mentions
+    assert len(mentions) > 6
+    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+
+
+def test_cited_studies_keep_their_own_mentions() -> None:
+    text = (
+        "Lenalidomide for Lymphoma.\n\nA previous phase II study of thalidomide with rituximab reported a response rate "
+        "of 70%. This study will evaluate lenalidomide. Patients will receive lenalidomide 25 mg daily."
+    )
+    found = read(text)
+    roles = {a.arm_id: a.role for a in found.arms}
+    assert [(text[m.start : m.end], roles[m.arm_id]) for m in found.mentions] == [
+        ("Lenalidomide", "planned"),
+        ("thalidomide with rituximab", "cited"),
+        ("lenalidomide", "planned"),
+        ("lenalidomide", "planned"),
+    ]

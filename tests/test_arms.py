@@ -1,0 +1,287 @@
+"""Arms: which treatments a text sets side by side, one construction at a time."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+
+from trialtables.components import base, drugs, sections, sentences
+from trialtables.components.arm_definitions import ArmSet, find_arms
+from trialtables.components.arm_sizes import read_count
+from trialtables.components.arms import arms_component
+from trialtables.components.treatment_connectors import connector
+from trialtables.components.treatment_phrases import DrugMention
+
+
+def read(text: str) -> ArmSet:
+    """The arms of a text, with the package's own drugs, sentences and sections."""
+    starts = sentences.sentence_starts(text)
+    bounds = list(zip(starts, [*starts[1:], len(text)], strict=True))
+    mentions = [DrugMention(m.start, m.end, tuple(m.drugs), m.prior) for m in drugs.find_mentions(text)]
+    return find_arms(text, mentions, bounds, sections.find_sections(text, bounds))
+
+
+def drug_sets(text: str, *roles: str) -> list[str]:
+    return [" + ".join(a.drugs) for a in read(text).arms if not roles or a.role in roles]
+
+
+RANDOMIZED = "Trial of two treatments in adults.\n\nMETHODS: Patients were randomly assigned "
+TWO_OR_MORE = {
+    "either-or": ("to receive either sunitinib 50 mg daily or interferon alfa.", ["sunitinib", "interferon alfa"]),
+    "to-or-to": ("to docetaxel or to vinorelbine.", ["docetaxel", "vinorelbine"]),
+    "ratio": ("(2:1) by a central system to olaparib (300 mg twice daily) or placebo.", ["olaparib", ""]),
+    "combination or alone": (
+        "to gemcitabine plus erlotinib or gemcitabine alone.",
+        ["erlotinib + gemcitabine", "gemcitabine"],
+    ),
+    "alone or with": (
+        "to letrozole (2.5 mg daily) alone or in combination with palbociclib (125 mg).",
+        ["letrozole", "letrozole + palbociclib"],
+    ),
+    "with or without": (
+        "to receive paclitaxel and carboplatin with or without bevacizumab.",
+        ["carboplatin + paclitaxel", "bevacizumab + carboplatin + paclitaxel"],
+    ),
+    "lists of three": (
+        "to cisplatin, epirubicin, and fluorouracil or to docetaxel, oxaliplatin, and capecitabine.",
+        ["cisplatin + epirubicin + fluorouracil", "capecitabine + docetaxel + oxaliplatin"],
+    ),
+    "pairs without a serial comma": (
+        "to cisplatin and gemcitabine, cisplatin and docetaxel, or carboplatin and paclitaxel.",
+        ["cisplatin + gemcitabine", "cisplatin + docetaxel", "carboplatin + paclitaxel"],
+    ),
+    "three arms": (
+        "to lapatinib (1500 mg), trastuzumab (loading dose 4 mg/kg), or lapatinib plus trastuzumab.",
+        ["lapatinib", "trastuzumab", "lapatinib + trastuzumab"],
+    ),
+    "choice within": (
+        "to receive FOLFIRI and either aflibercept or placebo.",
+        ["aflibercept + fluorouracil + irinotecan + leucovorin", "fluorouracil + irinotecan + leucovorin"],
+    ),
+    "shared partner behind": (
+        "to pemetrexed 500 mg/m2 or gemcitabine 1000 mg/m2, both in combination with cisplatin.",
+        ["cisplatin + pemetrexed", "cisplatin + gemcitabine"],
+    ),
+    "placebo with a partner": (
+        "to ribociclib or placebo plus fulvestrant.",
+        ["fulvestrant + ribociclib", "fulvestrant"],
+    ),
+    "followed by": (
+        "to doxorubicin and cyclophosphamide followed by paclitaxel or to docetaxel and cyclophosphamide.",
+        ["cyclophosphamide + doxorubicin + paclitaxel", "cyclophosphamide + docetaxel"],
+    ),
+    "counts before": (
+        ": 52 patients were assigned to cisplatin 40 mg/m2 and epirubicin, and 47 were assigned to gemcitabine.",
+        ["cisplatin + epirubicin", "gemcitabine"],
+    ),
+    "spelled out in a bracket": (
+        "to crizotinib or chemotherapy (pemetrexed plus either cisplatin or carboplatin).",
+        ["crizotinib", "carboplatin + cisplatin + pemetrexed"],
+    ),
+    "no treatment": ("to maintenance sunitinib or no further therapy.", ["sunitinib", ""]),
+    "unknown to any lexicon": ("to ipilimumab or electrocautery.", ["ipilimumab", ""]),
+    "doses told apart": ("to temsirolimus 75 mg or 250 mg weekly.", ["temsirolimus", "temsirolimus"]),
+    "doses with one unit": ("to receive 75 or 250 mg of temsirolimus weekly.", ["temsirolimus", "temsirolimus"]),
+    "schedules told apart": ("to docetaxel every 3 weeks or once weekly.", ["docetaxel", "docetaxel"]),
+    "durations told apart": ("to letrozole for 3 years or 5 years.", ["letrozole", "letrozole"]),
+    "routes told apart": ("to trastuzumab given intravenously or subcutaneously.", ["trastuzumab", "trastuzumab"]),
+}
+
+
+@pytest.mark.parametrize(("wording", "expected"), TWO_OR_MORE.values(), ids=TWO_OR_MORE)
+def test_randomized_arms(wording: str, expected: list[str]) -> None:
+    assert drug_sets(RANDOMIZED + wording + " RESULTS: The groups did not differ (P = .4).") == expected
+
+
+LETTERED = {
+    "bracket before": ("docetaxel weekly (arm A) or vinorelbine (arm B).", ["docetaxel", "vinorelbine"]),
+    "bracket behind": (
+        "arm A (four cycles of cisplatin and etoposide) or arm B (cisplatin and irinotecan).",
+        ["cisplatin + etoposide", "cisplatin + irinotecan"],
+    ),
+    "colon": (
+        "Arm A: docetaxel 75 mg/m2. Arm B: docetaxel plus gemcitabine.",
+        ["docetaxel", "docetaxel + gemcitabine"],
+    ),
+    "verb": ("Group 1 received tamoxifen and group 2 received anastrozole.", ["tamoxifen", "anastrozole"]),
+    "doses only": (
+        "Docetaxel was given as 60 mg/m2 every 3 weeks (ARM A) or 35 mg/m2 every week (ARM B).",
+        ["docetaxel", "docetaxel"],
+    ),
+    "counts in the bracket": (
+        "exemestane and celecoxib (group A, n=30), exemestane (group B, n=24), or letrozole (group C, n=20).",
+        ["celecoxib + exemestane", "exemestane", "letrozole"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("wording", "expected"), LETTERED.values(), ids=LETTERED)
+def test_lettered_arms(wording: str, expected: list[str]) -> None:
+    found = read("A study in adults.\n\nMETHODS: Patients were randomized. " + wording)
+    assert [" + ".join(a.drugs) for a in found.arms] == expected
+    assert {a.rule for a in found.arms} == {"arms:lettered"}
+
+
+TITLES = {
+    "versus": ("Sunitinib versus capecitabine in breast cancer", ["sunitinib", "capecitabine"]),
+    "with or without": ("FOLFIRI with or without cetuximab: a randomised trial",
+                        ["fluorouracil + irinotecan + leucovorin", "cetuximab + fluorouracil + irinotecan + leucovorin"]),
+    "compared with": ("Everolimus compared with placebo in kidney cancer: a randomised study", ["everolimus", ""]),
+    "unknown side": ("Sorafenib versus radioembolization in liver cancer", ["sorafenib", ""]),
+    "two ways": ("Dose-dense paclitaxel and carboplatin versus conventional paclitaxel and carboplatin",
+                 ["carboplatin + paclitaxel", "carboplatin + paclitaxel"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "expected"), TITLES.values(), ids=TITLES)
+def test_arms_of_the_title(title: str, expected: list[str]) -> None:
+    text = title + ".\n\nMETHODS: We did a randomised trial. RESULTS: Survival was longer in one group (P = .02)."
+    assert drug_sets(text) == expected
+
+
+BACKBONE = {
+    "all patients": "placebo. All patients also received letrozole.",
+    "both groups": "placebo, with letrozole 2.5 mg in both groups.",
+    "given before": "placebo. Letrozole was given to both groups.",
+    "partner behind": "placebo in combination with letrozole.",
+}
+
+
+@pytest.mark.parametrize("rest", BACKBONE.values(), ids=BACKBONE)
+def test_drugs_common_to_all_arms(rest: str) -> None:
+    text = "A randomised trial in breast cancer.\n\nMETHODS: Women were randomly assigned to buparlisib or " + rest
+    assert drug_sets(text) == ["buparlisib + letrozole", "letrozole"]
+
+
+SINGLE = {
+    "title and dose": (
+        "Phase II study of oxaliplatin in lymphoma.\n\nMETHODS: Patients received oxaliplatin 130 mg/m2 every 3 weeks. "
+        "RESULTS: The response rate was 40%.",
+        "oxaliplatin",
+    ),
+    "combination": (
+        "Bendamustine plus rituximab in follicular lymphoma.\n\nMETHODS: Forty patients received bendamustine 90 mg/m2 "
+        "and rituximab 375 mg/m2. RESULTS: The response rate was 90%.",
+        "bendamustine + rituximab",
+    ),
+    "dose levels": (
+        "Phase I trial of gemcitabine.\n\nMETHODS: Cohorts received gemcitabine at 500, 750, or 1000 mg/m2. "
+        "RESULTS: The MTD was 750 mg/m2.",
+        "gemcitabine",
+    ),
+    "prior therapy left out": (
+        "Eribulin in breast cancer after docetaxel.\n\nMETHODS: Women previously treated with docetaxel received "
+        "eribulin 1.4 mg/m2. RESULTS: The response rate was 12%.",
+        "eribulin",
+    ),
+    "premedication left out": (
+        "Weekly paclitaxel in lung cancer.\n\nMETHODS: Paclitaxel 80 mg/m2 was given after premedication with "
+        "dexamethasone. RESULTS: The response rate was 30%.",
+        "paclitaxel",
+    ),
+    "other studies left out": (
+        "Phase II study of pazopanib.\n\nBACKGROUND: Sorafenib has been shown to prolong survival. METHODS: Patients "
+        "received pazopanib 800 mg daily. RESULTS: The response rate was 30%.",
+        "pazopanib",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SINGLE.values(), ids=SINGLE)
+def test_one_arm(text: str, expected: str) -> None:
+    arms = [a for a in read(text).arms if a.role != "cited"]
+    assert [" + ".join(a.drugs) for a in arms] == [expected]
+    assert arms[0].role == "single"
+
+
+NOT_ARMS = {
+    "crossover": "Phase II study of sunitinib.\n\nMETHODS: All patients received sunitinib 50 mg. At progression they "
+    "could switch to sorafenib or everolimus. RESULTS: The response rate was 20%.",
+    "eligibility": "Phase II study of sunitinib.\n\nMETHODS: Eligible patients had progressed on sorafenib or "
+    "everolimus and received sunitinib 50 mg daily. RESULTS: The response rate was 20%.",
+    "subgroups by disease": "Phase II study of sunitinib.\n\nMETHODS: Group A had clear-cell and group B other tumours. "
+    "All received sunitinib 50 mg daily. RESULTS: The response rate was 20%.",
+}
+
+
+@pytest.mark.parametrize("text", NOT_ARMS.values(), ids=NOT_ARMS)
+def test_what_makes_no_second_arm(text: str) -> None:
+    assert drug_sets(text) == ["sunitinib"]
+
+
+def test_planned_arms() -> None:
+    text = "Docetaxel or Vinorelbine for Older Patients.\n\nPatients will be randomized to docetaxel or vinorelbine."
+    assert [(a.role, a.drugs) for a in read(text).arms] == [("planned", ["docetaxel"]), ("planned", ["vinorelbine"])]
+
+
+def test_cited_arms() -> None:
+    text = (
+        "Lenalidomide for Lymphoma.\n\nA previous phase II study of thalidomide with rituximab reported a response rate "
+        "of 70%. This study will evaluate lenalidomide. Patients will receive lenalidomide 25 mg daily."
+    )
+    assert drug_sets(text, "cited") == ["rituximab + thalidomide"]
+    assert drug_sets(text, "planned") == ["lenalidomide"]
+
+
+def test_no_cited_arm_without_figures() -> None:
+    text = (
+        "Lenalidomide for Lymphoma.\n\nThalidomide has been studied in myeloma. This study will evaluate "
+        "lenalidomide. Patients will receive lenalidomide 25 mg daily."
+    )
+    assert drug_sets(text) == ["lenalidomide"]
+
+
+SIZES = {
+    "n in brackets": ("docetaxel (n = 120) or vinorelbine (n = 118).", [120, 118]),
+    "patients in brackets": ("docetaxel (120 patients) or vinorelbine (118 patients).", [120, 118]),
+    "before the arm": ("docetaxel or vinorelbine. RESULTS: 120 were assigned to docetaxel and 118 to vinorelbine.", [120, 118]),
+    "each": ("docetaxel or vinorelbine, 60 patients in each arm.", [60, 60]),
+    "not responders": ("docetaxel or vinorelbine. RESULTS: 12 patients in the docetaxel group responded.", [None, None]),
+    "dose before n": ("docetaxel (75 mg/m(2) every 3 weeks; n = 47) or vinorelbine (n=48).", [47, 48]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("wording", "expected"), SIZES.values(), ids=SIZES)
+def test_sizes(wording: str, expected: list[int | None]) -> None:
+    assert [a.n for a in read(RANDOMIZED + "to " + wording).arms] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [("1,006", 1006), ("1 948", 1948), ("Twenty-eight", 28), ("nine hundred forty", 940), ("a", None)],
+)
+def test_counts(words: str, count: int | None) -> None:
+    assert read_count(words) == count
+
+
+@pytest.mark.parametrize(
+    ("gap", "kind"),
+    [
+        (" plus ", "plus"), (" 80 mg/m(2) on days 1 and 8, oral ", "comma"), (" (7.5 mg/kg every 3 weeks) or ", "or"),
+        (" with or without ", "option"), (" alone or in combination with ", "alone-or-with"), (" versus ", "versus"),
+        (" for 12 weeks followed by ", "then"), (" group and 36% in the ", "each"), (" 25 mg daily in combination\n with ", "heavy"),
+        (" improved survival in ", ""), (" was given after ", ""),
+    ],
+)  # fmt: skip
+def test_connectors(gap: str, kind: str) -> None:
+    assert connector(gap) == kind
+
+
+def test_rows_and_layers_on_a_doc() -> None:
+    base.register_extensions()
+    text = "Sunitinib versus placebo in sarcoma.\n\nMETHODS: Patients were randomized to sunitinib (n = 40) or placebo."
+    doc = spacy.blank("en")(text)
+    sentences.sentences(doc)
+    sections.sections(doc)
+    base.set_group(
+        doc,
+        "drugs",
+        [base.span_at(doc, m.start, m.end, "DRUG", " + ".join(m.drugs)) for m in drugs.find_mentions(text)],
+    )
+    arms_component(doc)
+    assert [(a["arm_id"], a["drugs"], a["n"]) for a in doc._.arms] == [("A1", ["sunitinib"], 40), ("A2", [], None)]
+    assert {s.label_ for s in doc.spans["arms"]} == {"A1", "A2"}
+    assert {s.label_ for s in doc.spans["arm_definitions"]} == {"A1", "A2"}
+    row = base.rows_of(doc, "drugs")[0]
+    assert (row["arm_id"], row["drug"], row["mention"], row["role"]) == ("A1", "sunitinib", "Sunitinib", "study")
+    assert [r["drugs"] for r in base.rows_of(doc, "arms")] == ["sunitinib", None]
