@@ -117,7 +117,7 @@ ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "time",
         _pattern(
-            rf"""(?<![\w.·/-])(?P<value>{_NUM}|{_WORDS})(?:\s*\+)?
+            rf"""(?<![\w.·/-])(?P<value>{_NUM}|{_WORDS}(?![A-Za-z]))(?:\s*\+)?
             (?:\s*(?:[-–−]|to|\bor\b)\s*(?P<high>{_NUM}))?\s*(?P<hyphen>[-‐‑–]?)\s*{_TIME_UNIT.format("unit")}(?![A-Za-z]|\s*[-–]\s*old|/)"""
         ),
     ),

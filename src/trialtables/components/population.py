@@ -31,30 +31,31 @@ _VERBS = {
     r"(?:analys[ie]s|evaluation|assessment|population))",
     "randomized": r"(?:randomi[sz]ed|randomly\s+(?:assigned|allocated|divided|received|distributed)|underwent\s+randomi[sz]ation|assigned|allocated)",
     "enrolled": r"(?:enroll?ed|entered|accrued|included|recruited|registered|participated)",
-    "treated": r"(?:treated|(?:received|receiving|given)\s+(?:at\s+least|≥|>|one\s+or\s+more|study|treatment|therapy|protocol|consolidation|the\s+study|any|a\s+median|(?:two|three|four|\d)\s+(?:or|to)))",
+    "treated": r"(?:treated|(?:received|receiving|given)\s+(?:at\s+least|≥|>|one\s+or\s+more|study|treatment|therapy|protocol|consolidation|the\s+study|any|a\s+median|(?:two|three|four|\d)\s+(?:or|to)|(?:\w+\s+){1,3}(?:cycles|courses)\s+of))",
     "completed": r"completed\s+(?:all|the\s+(?:planned|study|entire|full|protocol|treatment|\w+\s+cycles)|planned|protocol|study|treatment|therapy|\w+\s+(?:planned\s+)?(?:cycles|courses))",
 }
 _VERB = "|".join(f"(?P<{name}>{words})" for name, words in _VERBS.items())
 _QUALIFIED = (
     r"(?:(?!\b(?:had|have|has|achieved|experienced|died|developed|was|were|responded|withdrew|discontinued|received|is|are|did|showed|"
-    r"than|versus|reported|progressed|who\s+(?!were|underwent|had|received|completed))\b)[^.;:]|\.\d){0,190}?"
+    r"participated|than|versus|reported|progressed|who\s+(?!were|underwent|had|received|completed))\b)[^.;:]|\.\d){0,320}?"
 )
 _BEHIND = re.compile(
-    rf"""\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:(?:of\s+(?:whom|which|these|them)|(?:[\w/,≥+-]+\s+){{0,6}}?{PEOPLE}\b(?!\s*[/-]))\s*,?\s*)?(?:\([^()]*\)\s*)?
+    rf"""\s*[)\]]*\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:(?:of\s+(?:whom|which|these|them)|(?:[\w/,≥+-]+\s+){{0,6}}?{PEOPLE}\b(?!\s*[/-]))\s*,?\s*)?(?:\([^()]*\)\s*)?
     (?P<rest>{_QUALIFIED})\b(?:who\s+)?(?:{_BE}\s+)?{_ADVERB}(?:{_VERB})\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BARE_BEHIND = re.compile(
-    rf"\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:of\s+(?:whom|which|these|them)\s+)?(?:{_BE}\s+)?{_ADVERB}(?:{_VERB})\b", re.IGNORECASE
+    rf"\s*[)\]]*\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:of\s+(?:whom|which|these|them)\s+)?(?:{_BE}\s+)?{_ADVERB}(?:{_VERB})\b", re.IGNORECASE
 )
 _BEFORE = re.compile(
     rf"""\b(?:(?:we|trials?|stud(?:y|ies)|which|that|and|consortium|group|centers?|centres?)\s+(?:have\s+|had\s+|prospectively\s+|consecutively\s+|then\s+)*
     (?:(?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated))|(?P<enrolled>enroll?ed|recruited|accrued|included|involved|registered|comprised|entered)|
-    (?P<treated>treated)|(?P<evaluable>evaluated|analy[sz]ed))|(?P<enrolment>enroll?ment\s+of)|(?P<randomization>randomi[sz]ation\s+of))
+    (?P<treated>treated)|(?P<evaluable>evaluated|analy[sz]ed))|(?P<enrolment>enroll?ment\s+of|(?:show|report|present)\s+data\s+(?:from|on|of))|(?P<randomization>randomi[sz]ation\s+of))
     \s+(?:a\s+total\s+of\s+|approximately\s+|only\s+|in\s+total\s+|data\s+(?:from|on)\s+)*(?:the\s+)?\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-_AND_VERB = re.compile(rf"[^.;:\d]{{0,90}}?\band\s+(?:{_BE}\s+)?{_ADVERB}(?:(?P<randomized>{_VERBS['randomized']})|(?P<treated>treated\b|received\s+(?:at\s+least|study|treatment)))", re.IGNORECASE)
+_RANDOMLY = r"(?:randomi[sz]ed|randomly\s+(?:assigned|allocated|divided)|underwent\s+randomi[sz]ation)"
+_AND_VERB = re.compile(rf"[^.;:]{{0,90}}?\band\s+(?:{_BE}\s+)?{_ADVERB}(?:(?P<randomized>{_RANDOMLY})|(?P<treated>treated\b|received\s+(?:at\s+least|study|treatment)))", re.IGNORECASE)
 _AND_FOR = re.compile(rf"[^.;\d]{{0,60}}?\band\s+(?P<n>\d+|{WORD_NUMBER})\s+(?:patients?\s+)?(?:{_BE}\s+)?(?:evaluable\s+|assessable\s+)?for\s+\w+", re.IGNORECASE)
 _PEOPLE_BEFORE = re.compile(rf"{PEOPLE}\s*[(\[]\s*(?:n\s*=\s*)?\Z", re.IGNORECASE)
 _NOT_COUNTED = re.compile(
@@ -79,9 +80,17 @@ class Count:
 def counts_of(clause: Clause) -> Iterator[Count]:
     """Every count of people in a sentence that a verb explains."""
     counts = [f for f in clause.figures if f.kind == "share" and f.n is not None and not f.bound]
-    for i, figure in enumerate(counts):
+    counts = [f for f in counts if not re.search(r"\bincluding\s+\Z", clause.text[clause.start : f.start])]
+    found: list[Count] = []
+    for i, figure in reversed(list(enumerate(counts))):
         limit = counts[i + 1].start if i + 1 < len(counts) else clause.end
-        yield from _read(clause, figure, limit)
+        read = list(_read(clause, figure, limit))
+        if not read and found and found[-1].measure == "evaluable" and found[-1].figure is counts[i + 1]:
+            if re.match(rf"\s*{PEOPLE}\s+(?:in|of|from)\s+[^.;]{{2,60}}\sand\s+\Z", clause.text[figure.end : limit], re.IGNORECASE):
+                read = [Count(figure.start, limit, "evaluable", float(figure.n or 0), figure, figure.end)]
+        found += reversed(read)
+    completed = [c for c in found if c.measure == "completed"]
+    yield from (c for c in reversed(found) if c.measure != "completed" or c is completed[0])
 
 
 def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
@@ -92,7 +101,9 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
         measure = {"enrolment": "enrolled", "randomization": "randomized"}.get(before.lastgroup or "", before.lastgroup or "")
         yield Count(clause.start + before.start(), figure.end, measure, n, figure, figure.end)
         return
-    in_bracket = _PEOPLE_BEFORE.search(text[clause.start : figure.start])
+    if re.search(r"\d\s*,?\s*and\s+\Z", text[clause.start : figure.start]) and not people:
+        return  # one of a list: see _listed
+    in_bracket = _in_bracket(clause, figure)
     start = figure.end
     if in_bracket:
         closing = re.match(r"\s*[)\]]", text[figure.end : clause.end])
@@ -110,6 +121,15 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
     more = _AND_FOR.match(text, match.end(), clause.end) if measure == "evaluable" else None
     if more:
         yield Count(figure.start, more.end(), measure, parse_number(more.group("n")), figure, more.end())
+
+
+def _in_bracket(clause: Clause, figure: Figure) -> bool:
+    """"Patients from … (N = 445) with … were randomly assigned", not the size of an arm."""
+    before = clause.text[clause.start : figure.start]
+    if not re.search(r"[(\[]\s*(?:n\s*=\s*)?\Z", before, re.IGNORECASE) or not re.search(PEOPLE, before[-140:], re.IGNORECASE):
+        return False
+    own = re.match(r"n\s*=", clause.text[figure.start : figure.end], re.IGNORECASE) or _PEOPLE_BEFORE.search(before)
+    return bool(own) and not any(0 <= figure.start - a.end < 14 for a in clause.arms)
 
 
 def _end(clause: Clause, limit: int) -> int:
@@ -260,6 +280,38 @@ def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, A
             if row is not None:
                 yield row
         yield from _listed(clause, study, sizes)
+        yield from _analysed(clause)
+    if not study.planned and len(study.arms) > 1:
+        yield from _of_trial(clauses)
+
+
+_SET = re.compile(
+    rf"\b(?:per[- ]protocol|evaluable|efficacy|modified\s+intent\S*|assessable|response-evaluable)\s+(?:\w+\s+)?(?:population|set|patients|analysis\s+set)\s*[(\[]\s*(?:[nN]\s*=\s*)?(?P<n>{DIGITS})\s*(?:{PEOPLE}\s*)?[)\]]",
+    re.IGNORECASE,
+)
+
+
+def _analysed(clause: Clause) -> Iterator[dict[str, Any]]:
+    """"In the per-protocol population (n = 1,150)"."""
+    for match in _SET.finditer(clause.text, clause.start, clause.end):
+        yield {"start": match.start(), "end": match.end(), "measure": "evaluable", "value": parse_number(match.group("n"))}
+
+
+_OF_TRIAL = re.compile(
+    rf"randomi[sz]ed\b[^.;]{{0,80}}\b(?:trial|study)\b[^.;]{{0,200}}?\b(?:in|of|with)\s+(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b", re.IGNORECASE
+)
+
+
+def _of_trial(clauses: list[Clause]) -> Iterator[dict[str, Any]]:
+    """"In this randomized trial, we evaluated … in 668 women": when no verb tells the number."""
+    for clause in clauses:
+        if any(c.measure in ("enrolled", "randomized") and c.value >= 20 for c in counts_of(clause)):
+            return
+    for clause in clauses:
+        match = _OF_TRIAL.search(clause.text, clause.start, clause.end)
+        if match and parse_number(match.group("n")) >= 20:
+            yield {"start": match.start("n"), "end": match.end(), "measure": "randomized", "value": parse_number(match.group("n"))}
+            return
 
 
 def _row_of(
@@ -272,6 +324,8 @@ def _row_of(
     if count.value < 5 or study.planned:
         return None
     arms = _arms_beside(count, clause, study)
+    if count.measure == "evaluable" and not arms:
+        arms = [a.arm_id for a in clause.arms if a.arm_id in study.arms and a.end <= count.start and count.start - a.end < 12][-1:]
     if len(study.arms) > 1 and (len(arms) == 1 or (count.value in sizes.values() and count.measure != "evaluable")):
         differs = len(arms) == 1 and sizes.get(arms[0]) not in (None, int(count.value))
         return {**row, "arm_id": arms[0]} if count.measure == "evaluable" and differs else None
@@ -282,15 +336,21 @@ def _row_of(
 
 def _arms_beside(count: Count, clause: Clause, study: Study) -> list[str]:
     """The study's arms from the count to the next one, brackets left out."""
+    brackets = [(a, b) for a, b in clause.brackets if a >= count.figure.end]
     following = [f for f in clause.figures if f.start > count.figure.end and f.kind == "share" and f.n is not None]
-    following = [f for f in following if not any(a < f.start < b for a, b in clause.brackets)]
+    following = [f for f in following if not any(a < f.start < b for a, b in brackets)]
     end = min([clause.end, *(f.start for f in following if f.start >= count.verb_end)])
-    for mark in re.finditer(r";|\.\s|,\s+(?:and|of)\s+\d", clause.text[count.verb_end : end]):
-        end = count.verb_end + mark.start()
-        break
-    if re.search(r"\b(?:either|or|versus|vs)\b", clause.text[count.verb_end : end]):
+    plain = list(clause.text[count.verb_end : end])
+    for a, b in brackets:
+        for i in range(max(a, count.verb_end), min(b + 1, end)):
+            plain[i - count.verb_end] = " "
+    reach = "".join(plain)
+    stop = re.search(r";|\.\s|,\s+(?:and|of\s+(?:whom|these|which))\b", reach)
+    end = count.verb_end + stop.start() if stop else end
+    if re.search(r"\b(?:either|or|versus|vs)\b", reach[: stop.start()] if stop else reach):
         return []
-    return list(dict.fromkeys(a.arm_id for a in clause.arms if count.start <= a.start < end and a.arm_id in study.arms))
+    named = [a for a in clause.arms if count.start <= a.start < end and not any(x < a.start < y for x, y in brackets)]
+    return list(dict.fromkeys(a.arm_id for a in named if a.arm_id in study.arms))
 
 
 _LISTED = re.compile(
