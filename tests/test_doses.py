@@ -273,6 +273,35 @@ def test_a_rate_before_the_drug() -> None:
     assert schedule(doc, "carboplatin") == []
 
 
+def test_the_number_of_a_dose_is_no_interval() -> None:
+    doc = doc_of("Patients received paclitaxel 80 mg/m2 weekly and carboplatin AUC 2 weekly.", PAIR)
+    for drug in ("paclitaxel", "carboplatin"):
+        assert schedule(doc, drug) == [rate(1, 1, "wk")]
+
+
+def test_a_rate_set_off_by_a_comma_serves_both() -> None:
+    doc = doc_of("Patients received imatinib 40 mg or erlotinib 60 mg, twice daily.", {"A1": ("erlotinib", "imatinib")})
+    for drug in ("imatinib", "erlotinib"):
+        assert schedule(doc, drug) == [rate(2, 1, "d")]
+
+
+def test_cycles_opened_by_a_bracket() -> None:
+    doc = doc_of("Chemotherapy every 3 weeks (paclitaxel on day 1 plus carboplatin on day 2) was given.", PAIR)
+    assert schedule(doc, "paclitaxel") == [{"days": "1", "cycle_days": 21}]
+    assert schedule(doc, "carboplatin") == [{"days": "2", "cycle_days": 21}]
+
+
+def test_arms_named_by_their_doses() -> None:
+    doc = doc_of("Patients received imatinib at a dose of 400 mg or 600 mg twice daily.", TWO)
+    for arm, names in (("A1", ["imatinib 400 mg"]), ("A2", ["imatinib 600 mg"])):
+        next(a for a in doc._.arms if a["arm_id"] == arm)["names"] = names
+    doc._.fact_rows = None
+    set_group(doc, "arms", [])
+    attach_doses(doc)
+    assert doses(doc) == {("A1", "imatinib", 400, 400, "mg"), ("A2", "imatinib", 600, 600, "mg")}
+    assert schedule(doc, "imatinib", "A1") == schedule(doc, "imatinib", "A2") == [rate(2, 1, "d")]
+
+
 def test_placebo_shares_the_schedule_of_the_drug() -> None:
     doc = doc_of(
         "Patients received sunitinib 50 mg or placebo every 2 weeks for up to 12 months.", {"A1": ("sunitinib",)}

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .dose_phrases import DosePhrase, find_doses, find_radiation
 from .schedule_phrases import find_schedules
@@ -110,6 +110,8 @@ _ABSORBER = re.compile(
 #: "4 weeks after", "day 3 before": a moment, not a length of treatment.
 _MOMENT = re.compile(r"\s(?:after|later|before|prior|post)")
 _ASSESSMENT = re.compile(r"\s(?:assessments?|follow|rates?\b|surviv|PFS|OS\b|progression|visit|evaluation)")
+_INTRODUCES = re.compile(r":|\b(?:consist\w*|compris\w*|receiv\w*|of|with|includ\w*|given|containing)\b", re.I)
+_LEADS_NOWHERE = re.compile(r";|\.\s?[A-Z]|\b(?:after|before|followed|until|prior|previous\w*|chemotherapy-na)")
 _BREAK = re.compile(r"\b(?:followed\sby|then|thereafter|subsequently|after|before|until\sprogression,|prior)\b", re.I)
 _OR = re.compile(r"\b(?:or|versus|vs|v|compared|arms?|groups?|alone|placebo)\b", re.I)
 _EACH = re.compile(r"\b(?:both|all|each|all\s(?:three|four|two))\b", re.I)
@@ -117,7 +119,7 @@ _EACH = re.compile(r"\b(?:both|all|each|all\s(?:three|four|two))\b", re.I)
 _LIST_WORDS = re.compile(
     rf"(?:[\s,;:/+&().\[\]\-–=*±≥≤<>%]|\d|(?:{_FILLER_WORDS}|and|or|plus|both|versus|vs|v|combined|together|followed|alone|placebo|n|matching|matched|no|other"
     r"|addition|combin\w+|association|all|each|every|arms?|groups?|regimens?|patients|daily|weekly|concomitantly|concurrently|simultaneously|twice|one|two|three|four|five|six|eight"
-    r"|which|agents?|without|that|compared|physician\w*|investigator\w*|choice|\w{1,3})(?![A-Za-z]))*",
+    r"|which|premedication|agents?|without|that|compared|physician\w*|investigator\w*|choice|\w{1,3})(?![A-Za-z]))*",
     re.I,
 )
 
@@ -130,12 +132,10 @@ def read_sentence(
     if not _HINT.search(body):
         return None
     doses = [_moved(d, start) for d in find_doses(body)]
+    # Numbers of doses are no numbers of schedules: "AUC 2 weekly" is not every two weeks.
     covered = [(d.start, d.end) for d in doses]
-    phrases = [
-        SchedulePhrase(p.start + start, p.end + start, p.kind, p.timing)
-        for p in find_schedules(body)
-        if not any(a < p.end + start and p.start + start < b for a, b in covered)
-    ]
+    timed = _blanked(body, start, covered, "•")
+    phrases = [replace(p, start=p.start + start, end=p.end + start) for p in find_schedules(timed)]
     if not doses and not phrases:
         return None
     sentence = Sentence(start, end, body, [Given(m, m in prior) for m in mentions], brackets=_brackets(body, start))
@@ -164,10 +164,10 @@ def _brackets(text: str, offset: int) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _blanked(text: str, offset: int, spans: list[tuple[int, int]]) -> str:
+def _blanked(text: str, offset: int, spans: list[tuple[int, int]], blank: str = " ") -> str:
     chars = list(text)
     for a, b in spans:
-        chars[a - offset : b - offset] = " " * (b - a)
+        chars[a - offset : b - offset] = blank * (b - a)
     return "".join(chars)
 
 
@@ -398,14 +398,10 @@ def _lead(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     if first is None or phrase.kind not in ("cycle", "cycles", "interval"):
         return False
     words = sentence.between(phrase.end, first.mention.start)
-    if len(words.split()) > 14 or re.search(
-        r"[;]|\b(?:after|before|followed|until|prior|previous\w*|chemotherapy-na)", words, re.I
-    ):
+    if len(words.split()) > 14 or _LEADS_NOWHERE.search(words):
         return False
-    if (
-        not re.search(r"\b(?:consist\w*|compris\w*|receiv\w*|of|with|includ\w*|given|containing|:)", words, re.I)
-        and ":" not in words
-    ):
+    introduced = _INTRODUCES.search(words) or re.match(r"\s?[(\[]", sentence.written(phrase.end, phrase.end + 2))
+    if not introduced:
         return False
     first.phrases.append((phrase, "schedule:leading"))
     i = sentence.given.index(first)
@@ -455,10 +451,9 @@ def _share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> Non
     """Give a phrase at the end of a list of drugs to the drugs before it that have none of its kind."""
     bracket = sentence.bracket_of(phrase.start)
     head = sentence.written(owner.mention.end, phrase.start)
-    each = (
-        _EACH.search(head[-45:]) is not None
-        or _EACH.search(sentence.text[phrase.end - sentence.start :][:22]) is not None
-    )
+    tail = sentence.written(phrase.end, phrase.end + 22)
+    # A comma before the phrase sets it off from the last drug: "A 40 mg or B 60 mg, twice daily".
+    each = bool(_EACH.search(head[-45:]) or _EACH.search(tail) or (bracket is None and re.search(r"\s?,\s$", head)))
     i = sentence.given.index(owner)
     own_bracket = sentence.bracket_of(owner.mention.start)
     dosed = any(sentence.bracket_of(d.start) == bracket for d, _ in owner.doses)
