@@ -1,7 +1,6 @@
 """Arms: the names under which a figure's arm appears, and the denominators of arms and groups."""
 
 import pytest
-
 from constructions import LETTERS, NONE, PAIR, PLACEBO, REGIMENS, SINGLE, THREE, Case, Study, case, check
 
 # fmt: off
@@ -34,6 +33,26 @@ SHORT = Study(
     {"A": "carboplatin + pemetrexed", "B": "carboplatin + gemcitabine"},
 )
 
+SCHEDULES = Study(
+    "Patients were randomly allocated to weekly docetaxel (n = 60) or docetaxel every 3 weeks (n = 62).",
+    {"A": "A1", "B": "A2"},
+)
+DOSES = Study(
+    "Men were randomized to degarelix 80 mg (n = 44), degarelix 160 mg (n = 45) or leuprolide 7.5 mg (n = 43).",
+    {"A": "A1", "B": "A2", "C": "leuprolide"},
+)
+ADDED = Study(
+    "In this phase III trial, women received chemotherapy with paclitaxel and carboplatin (control arm, n = 120) or "
+    "the same chemotherapy plus bevacizumab (bevacizumab arm, n = 118).",
+    {"A": "carboplatin + paclitaxel", "B": "bevacizumab + carboplatin + paclitaxel"},
+)
+TITLE_ONLY = Study(
+    "Cetuximab plus irinotecan or cetuximab alone in colorectal cancer: a randomized trial.\n\n"
+    "METHODS: A total of 300 patients were randomly assigned to combination therapy (cetuximab plus irinotecan) or to "
+    "monotherapy (cetuximab). RESULTS:",
+    {"A": "cetuximab + irinotecan", "B": "cetuximab"},
+)
+
 NAMES = [
     case("drug-in-the-arm", PAIR,
          "Partial responses were seen in 17% of the gemcitabine arm and 27% of the erlotinib arm.",
@@ -59,6 +78,9 @@ NAMES = [
     case("dose-level-names", LEVELS,
          "Response rates were 7%, 16% and 21% in the 500-mg, 1000-mg and 1500-mg groups, respectively.",
          "A ORR 7%", "B ORR 16%", "C ORR 21%"),
+    case("dose-level-with", LEVELS,
+         "Grade 3 diarrhea occurred in 3% at 500 mg, 6% at 1000 mg and 17% at 1500 mg.",
+         "A Diarrhea g3-3 3%", "B Diarrhea g3-3 6%", "C Diarrhea g3-3 17%"),
     case("combination-group", COMBINATION,
          "The response rate was 39% in the combination group and 24% in the docetaxel group.",
          "B ORR 39%", "A ORR 24%"),
@@ -126,8 +148,58 @@ DENOMINATORS = [
          "all ORR 18/50 36%"),
 ]
 
+MORE_NAMES = [
+    case("letter-possessive-brackets", LETTERS,
+         "The ORR was higher in arm A (30%) than in arm B (12%).",
+         "A ORR 30%", "B ORR 12%"),
+    case("letter-arm-first-colon", LETTERS,
+         "Arm A: CR 6%, PR 24%. Arm B: CR 2%, PR 10%.",
+         "A CR 6%", "A PR 24%", "B CR 2%", "B PR 10%"),
+    case("letter-patients-on-A", LETTERS,
+         "Of patients on arm B, 9% had a partial response, against 24% on arm A.",
+         "B PR 9%", "A PR 24%"),
+    case("number-brackets", NUMBERS,
+         "Febrile neutropenia was more frequent in group 2 (17%) than in group 1 (6%).",
+         "B Febrile neutropenia 17%", "A Febrile neutropenia 6%"),
+    case("number-counts", NUMBERS,
+         "Three patients in group 1 and eight in group 2 discontinued because of toxicity.",
+         "A DISCONTINUATION 3", "B DISCONTINUATION 8"),
+    case("level-lower-higher", LEVELS,
+         "Rash occurred in 20% of patients on 500 mg and 38% of patients on 1500 mg.",
+         "A Rash maculo-papular 20%", "C Rash maculo-papular 38%"),
+    case("control-placebo-brackets", CONTROL,
+         "The disease control rate was 42% with apatinib and 9% with placebo.",
+         "A DCR 42%", "B DCR 9%"),
+    case("first-second-order", PAIR,
+         "The response rates of the two arms were 18% and 29%, respectively.",
+         "A ORR 18%", "B ORR 29%"),
+    case("title-combination-name", TITLE_ONLY,
+         "The response rate was 23% in the combination-therapy group and 11% in the monotherapy group.",
+         "A ORR 23%", "B ORR 11%"),
+    case("title-combination-events", TITLE_ONLY,
+         "Grade 3 or 4 diarrhea occurred in 21% with combination therapy and 2% with monotherapy.",
+         "A Diarrhea g3-4 21%", "B Diarrhea g3-4 2%"),
+    case("title-drug-plus", TITLE_ONLY,
+         "Disease control was better with cetuximab plus irinotecan (56%) than with cetuximab alone (32%).",
+         "A DCR 56%", "B DCR 32%"),
+    case("three-arms-vs", THREE,
+         "Febrile neutropenia was rare in the cisplatin, carboplatin and oxaliplatin arms (4%, 6%, and 2%, "
+         "respectively).",
+         "A Febrile neutropenia 4%", "B Febrile neutropenia 6%", "C Febrile neutropenia 2%"),
+    case("pooled-both-arms-combined", SCHEDULES, "For both arms combined, the response rate was 31%.", "all ORR 31%"),
+    case("pooled-total", PAIR,
+         "In total, 23% of patients responded, with no difference between the arms.",
+         "all ORR 23%"),
+    case("arm-then-list-across-sentences", LETTERS,
+         "In arm A the ORR was 30%. In arm B the ORR was 12%.",
+         "A ORR 30%", "B ORR 12%"),
+    case("arm-of-while-clause", REGIMENS,
+         "While 20% of patients on XELOX had grade 3 diarrhea, only 14% on FOLFIRI did.",
+         "B Diarrhea g3-3 20%", "A Diarrhea g3-3 14%"),
+]
+
 # fmt: on
-CASES = [*NAMES, *SUBGROUPS, *DENOMINATORS]
+CASES = [*MORE_NAMES, *NAMES, *SUBGROUPS, *DENOMINATORS]
 
 
 @pytest.mark.parametrize("example", CASES)

@@ -1,7 +1,6 @@
 """Context: what is no result of this study's treatment, and what only looks like one."""
 
 import pytest
-
 from constructions import LETTERS, NONE, PAIR, PLACEBO, REGIMENS, SINGLE, Case, Study, case, check
 
 # fmt: off
@@ -9,6 +8,12 @@ from constructions import LETTERS, NONE, PAIR, PLACEBO, REGIMENS, SINGLE, Case, 
 CITED = Study(
     "In an earlier phase II study, gefitinib gave a response rate of 12%. We treated 40 patients with erlotinib.",
     {"A": "erlotinib", "Z": "gefitinib"},
+)
+
+BACKGROUND = Study(
+    "BACKGROUND: Standard chemotherapy has produced response rates of 40% in this disease. METHODS: We treated 40 "
+    "patients with weekly paclitaxel. RESULTS:",
+    {"A": "paclitaxel"},
 )
 
 HYPOTHESES = [
@@ -29,6 +34,11 @@ HYPOTHESES = [
          "Enrolment was to be halted if more than 33% of patients had dose-limiting toxicity."),
     case("hypothesis-noninferiority-margin", REGIMENS,
          "A noninferiority margin of 10% for the response rate was chosen."),
+    case("hypothesis-minimum-rate-of-interest", SINGLE, "The lowest response rate of interest was 20%."),
+    case("hypothesis-arms-and-power", LETTERS,
+         "With 75 patients in each arm, a difference in response rate of 20% could be detected with 80% power."),
+    case("hypothesis-historical-rate", SINGLE,
+         "The sample size was based on a historical pCR rate of 20% and an anticipated rate of 35%."),
 ]
 
 ELIGIBILITY = [
@@ -54,6 +64,7 @@ PLANS = [
     case("plan-dlt-definition", SINGLE,
          "Dose-limiting toxicity was defined as grade 4 neutropenia lasting 7 days or grade 3 nonhematologic "
          "toxicity."),
+    case("plan-prophylaxis", SINGLE, "Ondansetron was given for prevention of nausea and vomiting."),
     case("plan-consolidation-for-responders", REGIMENS,
          "Patients with a complete response after 6 cycles went on to surveillance."),
 ]
@@ -78,6 +89,7 @@ BASELINE = [
     case("baseline-sex-and-response", SINGLE,
          "Of the 40 patients, 24 were women and 16 men; 9 achieved PR.",
          "A PR 9"),
+    case("baseline-prior-drugs", SINGLE, "Prior therapy included cisplatin in 80% and an anthracycline in 65%."),
 ]
 
 SYMPTOMS = [
@@ -118,6 +130,16 @@ NEGATIONS = [
     case("negation-no-list", SINGLE,
          "No grade 3 or 4 diarrhea, rash or stomatitis was documented.",
          "A Diarrhea g3-4 0", "A Rash maculo-papular g3-4 0", "A Mucositis oral g3-4 0"),
+    case("negation-after-a-count", SINGLE,
+         "Grade 3 leukopenia was seen in 8 patients, but no grade 4 toxicity.",
+         "A White blood cell decreased g3-3 8", "A ANY g4-4 0"),
+    case("negation-none-in-brackets", LETTERS,
+         "Grade 4 thrombocytopenia was seen in arm A (3 patients) but not in arm B (none).",
+         "A Platelet count decreased g4-4 3", "B Platelet count decreased g4-4 0"),
+    case("negation-zero-percent", PLACEBO,
+         "Grade 4 neutropenia was recorded in 9% of the ribociclib group and 0% of the placebo group.",
+         "A Neutrophil count decreased g4-4 9%", "B Neutrophil count decreased g4-4 0%"),
+    case("negation-no-responder", SINGLE, "No patient responded.", "A ORR 0"),
 ]
 
 OTHER_NUMBERS = [
@@ -142,15 +164,7 @@ OTHER_NUMBERS = [
 
 # fmt: on
 CASES = [
-    *HYPOTHESES,
-    *ELIGIBILITY,
-    *PLANS,
-    *OTHER_STUDIES,
-    *BASELINE,
-    *SYMPTOMS,
-    *BOUNDS,
-    *NEGATIONS,
-    *OTHER_NUMBERS,
+    *HYPOTHESES, *ELIGIBILITY, *PLANS, *OTHER_STUDIES, *BASELINE, *SYMPTOMS, *BOUNDS, *NEGATIONS, *OTHER_NUMBERS,
 ]  # fmt: skip
 
 

@@ -109,6 +109,27 @@ HEADS = [
     case("head-responses-colon", SINGLE,
          "Responses: CR 8%, PR 25%, SD 40%, PD 27%.",
          "A CR 8%", "A PR 25%", "A SD 40%", "A PD 27%"),
+    case("head-sentence-before-as-follows", SINGLE,
+         "Grade 3 or 4 adverse events were as follows: neutropenia in 12 patients, anemia in 4, and diarrhea in 2.",
+         "A Neutrophil count decreased g3-4 12", "A Anemia g3-4 4", "A Diarrhea g3-4 2"),
+    case("head-followed-by", SINGLE,
+         "The most frequent grade 3-4 toxicity was neutropenia (33%), followed by fatigue (10%) and diarrhea (5%).",
+         "A Neutrophil count decreased g3-4 33%", "A Fatigue g3-4 10%", "A Diarrhea g3-4 5%"),
+    case("head-hematologic-then-nonhematologic", SINGLE,
+         "Grade 3-4 hematologic toxicities were neutropenia (33%) and anemia (8%); nonhematologic toxicities were "
+         "mild.",
+         "A Neutrophil count decreased g3-4 33%", "A Anemia g3-4 8%"),
+    case("head-grade-changes-in-list", SINGLE,
+         "Toxicities were grade 4 neutropenia (20%), grade 3 fatigue (8%), and grade 2 alopecia (45%).",
+         "A Neutrophil count decreased g4-4 20%", "A Fatigue g3-3 8%", "A Alopecia g2-2 45%"),
+    case("head-occurring-in-more-than", PLACEBO,
+         "Grade 3 adverse events that occurred in more than 2% of patients in the ribociclib group were "
+         "neutropenia (50% vs 1% in the placebo group) and increased ALT (8% vs 1%).",
+         "A Neutrophil count decreased g3-3 50%", "B Neutrophil count decreased g3-3 1%",
+         "A Alanine aminotransferase increased g3-3 8%", "B Alanine aminotransferase increased g3-3 1%"),
+    case("head-combined-term", SINGLE,
+         "Grade 3 nausea/vomiting was seen in 12% and AST/ALT elevation in 5% of patients.",
+         "A Nausea g3-3 12%", "A Aspartate aminotransferase increased g3-3 5%"),
 ]
 
 GRADES = [
@@ -137,6 +158,23 @@ GRADES = [
          "G3-4 neutropenia was 33% and G2 alopecia was 41%.",
          "A Neutrophil count decreased g3-4 33%", "A Alopecia g2-2 41%"),
     case("grades-one-or-two", SINGLE, "Mild (grade 1 or 2) nausea was reported by 20 patients.", "A Nausea g1-2 20"),
+    case("grades-respectively-and", SINGLE,
+         "Grade 3 and grade 4 thrombocytopenia occurred in 13% and 8% of patients, respectively.",
+         "A Platelet count decreased g3-3 13%", "A Platelet count decreased g4-4 8%"),
+    case("grades-1-to-2", SINGLE,
+         "Grade 1 to 2 nausea was seen in 55%, with no grade 3 nausea.",
+         "A Nausea g1-2 55%", "A Nausea g3-3 0"),
+    case("grades-at-least-words", SINGLE,
+         "Grade 3 or greater infections were documented in 12%.",
+         "A Infections and infestations - Other, specify g3-5 12%"),
+    case("grades-grade-5", SINGLE, "One grade 5 pneumonitis occurred.", "A Pneumonitis g5-5 1"),
+    case("grades-severe-word", SINGLE, "Severe diarrhea was reported in 8% of patients.", "A Diarrhea 8%"),
+    case("grades-label-of-aggregate", SINGLE,
+         "Grade 3 or 4 toxicity of any kind developed in 22 patients (55%).",
+         "A ANY g3-4 22 55%"),
+    case("grades-hematologic", SINGLE,
+         "Grade 4 hematologic toxicity occurred in 9 patients and grade 3 nonhematologic toxicity in 5.",
+         "A HEMATOLOGIC g4-4 9", "A NONHEMATOLOGIC g3-3 5"),
 ]
 
 NESTED = [
@@ -157,6 +195,16 @@ NESTED = [
          "Grade 3 or worse neutropenia (59 [59%] of 100 patients in the ribociclib group vs one [1%] of 100 in the "
          "placebo group) led the list.",
          "A Neutrophil count decreased g3-5 59/100 59%", "B Neutrophil count decreased g3-5 1/100 1%"),
+    case("nested-ci-in-square", PAIR,
+         "ORR favoured the combination (29% [95% CI 16–45] vs 18% [7–33]).",
+         "B ORR 29% [16-45]", "A ORR 18% [7-33]"),
+    case("nested-arm-names-inside", REGIMENS,
+         "Diarrhea of grade 3 was less common with FOLFIRI (14% [28 of 200 patients]) than with XELOX (20% [39 of "
+         "195 patients]).",
+         "A Diarrhea g3-3 28/200 14%", "B Diarrhea g3-3 39/195 20%"),
+    case("nested-double-round", SINGLE,
+         "Grade 3 events were rare (fatigue (5%), rash (3%)).",
+         "A Fatigue g3-3 5%", "A Rash maculo-papular g3-3 3%"),
 ]
 
 # fmt: on

@@ -25,6 +25,9 @@ DOTS = [
     case("middle-dot-p", PAIR,
          "The response rate was 29·3% with gemcitabine plus erlotinib versus 17·5% with gemcitabine (p=0·21).",
          "B ORR 29.3%", "A ORR 17.5%"),
+    case("no-leading-zero", LETTERS,
+         "Response rates were 30% in arm A and 12% in arm B (P=.03).",
+         "A ORR 30%", "B ORR 12%"),
 ]
 
 SPACES = [
@@ -59,6 +62,8 @@ DASHES = [
     case("en-dash-after-arm", PAIR,
          "Response rates: gemcitabine – 18%; gemcitabine plus erlotinib – 29%.",
          "A ORR 18%", "B ORR 29%"),
+    case("hyphenation-between-figures", SINGLE, "Grade 3-\n4 anemia occurred in 15%.", "A Anemia g3-4 15%"),
+    case("double-hyphen-aside", SINGLE, "Grade 3 fatigue--seen in 8%--was the main toxicity.", "A Fatigue g3-3 8%"),
 ]
 
 SIGNS = [
@@ -74,6 +79,10 @@ SIGNS = [
          "A Fatigue g3-3 8%", "A Rash maculo-papular g3-3 7%"),
     case("plus-minus-grade", SINGLE, "Grade 3+ hypertension developed in 6 patients.", "A Hypertension g3-5 6"),
     case("per-cent-two-words", SINGLE, "Objective response was recorded in 30 per cent of patients.", "A ORR 30%"),
+    case("entity-lt-bound", SINGLE,
+         "Grade 4 events were rare (&lt;5%), and grade 3 fatigue was seen in 10%.",
+         "A Fatigue g3-3 10%"),
+    case("full-width-percent", SINGLE, "The response rate was 30％.", "A ORR 30%"),
 ]
 
 SPELLING = [
@@ -123,6 +132,22 @@ LAYOUT = [
          "A Neutrophil count decreased g3-4 28%", "A Diarrhea g3-3 5%"),
     case("bullet-list", SINGLE, "Responses: • CR 8% • PR 25% • SD 40%.", "A CR 8%", "A PR 25%", "A SD 40%"),
     case("semicolon-list", LETTERS, "ORR: arm A, 30%; arm B, 12%.", "A ORR 30%", "B ORR 12%"),
+    case("heading-findings", PLACEBO,
+         "Findings An objective response was recorded in 41 (41%) patients given ribociclib and 29 (29%) given "
+         "placebo. Interpretation The drug is active.",
+         "A ORR 41 41%", "B ORR 29 29%"),
+    case("heading-interpretation-run-in", SINGLE,
+         "The response rate was 30%.CONCLUSIONS: Weekly paclitaxel is active.",
+         "A ORR 30%"),
+    case("citation-broken-over-lines", SINGLE,
+         "The response rate was 30%. J Clin Oncol 2004; 22:\n1222-9.",
+         "A ORR 30%"),
+    case("funding-line", SINGLE,
+         "Partial responses were seen in 25%. FUNDING: National Cancer Institute grant 12345.",
+         "A PR 25%"),
+    case("sentence-after-decimal-point", SINGLE,
+         "The response rate was 30.5%.The pCR rate was 10%.",
+         "A ORR 30.5%", "A pCR 10%"),
 ]
 
 # fmt: on
