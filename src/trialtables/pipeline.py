@@ -27,7 +27,7 @@ def load(config: str | Path | None = None) -> Language:
         return spacy.load(path)
     try:
         return spacy.util.load_model_from_config(spacy.util.load_config(path), auto_fill=True)
-    except (ValueError, KeyError) as error:
+    except (ValueError, KeyError, ImportError) as error:
         raise ValueError(f"{path}: not a usable pipeline config: {str(error).strip().splitlines()[0]}") from error
 
 

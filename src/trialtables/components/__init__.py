@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from .base import register_extensions
+
+# spaCy reaches a component through its entry point, without our load(): the extensions have to be there by then
+register_extensions()
+
 #: Component name → module of this package that registers its factory.
 MODULES = {
     "trialtables_sentences": "sentences",
@@ -21,9 +26,6 @@ ORDER = tuple(MODULES)
 
 
 def register() -> None:
-    """Import every component, so that their factories and extensions are known to spaCy."""
-    from .base import register_extensions
-
-    register_extensions()
+    """Import every component, so that their factories are known to spaCy."""
     for module in ("tokenizer", *MODULES.values()):
         import_module(f"{__name__}.{module}")

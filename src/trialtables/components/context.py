@@ -40,7 +40,14 @@ class ContextComponent:
         set_group(doc, GROUP, spans)
         self.context(doc)
         doc._.figure_context = [sorted({m.category for m in span._.modifiers}) for span in spans]
+        _forget(doc)
         return doc
+
+
+def _forget(doc: Doc) -> None:
+    """Drop medspaCy's own objects: they cannot be serialized, and nothing later reads them."""
+    for key in [k for k in doc.user_data if k[1] in ("context_graph", "modifiers")]:
+        del doc.user_data[key]
 
 
 @Language.factory("trialtables_context", assigns=["doc._.figure_context"], requires=["doc._.quantities"])

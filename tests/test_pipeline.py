@@ -1,0 +1,97 @@
+"""The pipeline as spaCy sees it: configs, assembled and saved folders, processes, stored docs."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import DocBin
+
+from trialtables.components import ORDER
+from trialtables.pipeline import default_pipeline, load
+
+CONFIG = Path(__file__).parents[1] / "pipelines" / "trial_abstracts.cfg"
+TEXT = (
+    "Forty patients with relapsed thymoma received paclitaxel 80 mg/m2 weekly. The overall response rate was 45% "
+    "(18/40; 95% CI 29-62). Grade 3 neutropenia occurred in 12 patients (30%). In conclusion, paclitaxel is active."
+)
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load()
+
+
+def facts(nlp: Language, text: str = TEXT) -> list[tuple]:
+    """Everything that a pipeline says of a text, comparable."""
+    return [(f.table, *sorted((k, str(v)) for k, v in vars(f).items())) for f in nlp(text)._.facts]
+
+
+def test_the_text_gives_rows_of_every_main_table(nlp: Language) -> None:
+    assert {"arms", "drugs", "doses", "schedules", "responses", "adverse_events"} <= {row[0] for row in facts(nlp)}
+
+
+def test_the_config_file_is_the_default_pipeline() -> None:
+    assert load(CONFIG).config == default_pipeline().config
+
+
+def test_a_config_gives_the_same_rows(nlp: Language) -> None:
+    assert facts(load(CONFIG)) == facts(nlp)
+
+
+def test_an_assembled_folder_gives_the_same_rows(nlp: Language, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "spacy", "assemble", str(CONFIG), str(tmp_path / "assembled")]
+    subprocess.run(command, check=True, capture_output=True)
+    loaded = spacy.load(tmp_path / "assembled")
+    assert loaded.pipe_names == list(ORDER)
+    assert facts(loaded) == facts(nlp)
+
+
+def test_spacy_alone_can_load_an_assembled_folder(tmp_path: Path) -> None:
+    load().to_disk(tmp_path / "saved")
+    program = f"import spacy; print(len(spacy.load({str(tmp_path / 'saved')!r})({TEXT!r})._.facts))"
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert int(done.stdout) > 0
+
+
+def test_two_processes_give_the_same_rows(nlp: Language) -> None:
+    docs = list(nlp.pipe([TEXT, TEXT], n_process=2))
+    assert [[f.evidence for f in doc._.facts] for doc in docs] == [[f.evidence for f in nlp(TEXT)._.facts]] * 2
+
+
+def test_docs_survive_storage(nlp: Language) -> None:
+    doc = nlp(TEXT)
+    stored = DocBin(store_user_data=True, docs=[doc]).to_bytes()
+    restored = next(iter(DocBin(store_user_data=True).from_bytes(stored).get_docs(nlp.vocab)))
+    assert restored._.facts == doc._.facts
+
+
+def test_evidence_is_the_text_at_its_offsets(nlp: Language) -> None:
+    doc = nlp(TEXT)
+    for fact in doc._.facts:
+        assert fact.evidence == TEXT[fact.start : fact.end]
+
+
+def test_spans_are_there_for_display(nlp: Language) -> None:
+    doc = nlp(TEXT)
+    assert {"sections", "drugs", "arms", "figures"} <= set(doc.spans)
+    assert [s.text for s in doc.spans["drugs"]] == ["paclitaxel", "paclitaxel"]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "12", "(", "R.", "5% (", "\ud83d\ude00 5%".encode("utf-16", "surrogatepass").decode("utf-16")])
+def test_odd_texts_do_no_harm(nlp: Language, text: str) -> None:
+    assert isinstance(nlp(text)._.facts, list)
+
+
+def test_a_missing_config_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=r"nowhere\.cfg"):
+        load(tmp_path / "nowhere.cfg")
+
+
+def test_a_broken_config_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "broken.cfg"
+    path.write_text("[nlp]\nlang = 'en'\npipeline = ['no_such_component']\n[components]\n")
+    with pytest.raises(ValueError, match=r"broken\.cfg"):
+        load(path)
