@@ -323,6 +323,12 @@ def test_a_changing_schedule_is_two_rows() -> None:
     ]
 
 
+def test_what_the_text_says_twice_is_one_schedule() -> None:
+    text = "A trial of weekly paclitaxel. Patients received paclitaxel 80 mg/m2 on days 1, 8 and 15 every 28 days."
+    doc = doc_of(text, {"A1": ("paclitaxel",)})
+    assert schedule(doc, "paclitaxel") == [rate(1, 1, "wk") | {"days": "1,8,15", "cycle_days": 28}]
+
+
 def test_day_headings() -> None:
     text = "Day -3: cisplatin 30 mg/m2 IV; paclitaxel 10 mg/kg IV Day -2: cisplatin 30 mg/m2 IV."
     doc = doc_of(text, {"A1": ("cisplatin", "paclitaxel")})

@@ -10,7 +10,7 @@ from typing import Any
 from .dose_phrases import DosePhrase
 from .dose_units import Unit, timing_of
 from .routes import find_routes
-from .schedule_timing import SLOTS, Timing, conflict, union
+from .schedule_timing import SLOTS, Timing, conflict
 
 
 @dataclass
@@ -105,7 +105,7 @@ class DoseTable:
                 return
             if not _clash(course.units, unit):
                 course.units.append(unit)
-                course.timing = union(timing_of(*course.units), course.timing)
+                course.timing = _with_longer_days(timing_of(*course.units), course.timing.days)
                 return
         if courses and unit.section in ("results", "conclusions", "background", "title"):
             return
@@ -186,6 +186,12 @@ def _next_days(a: Timing, b: Timing) -> str | None:
     return f"{a.days},{b.days}"
 
 
+def _with_longer_days(timing: Timing, days: str | None) -> Timing:
+    """The schedule with the days that headings have added so far."""
+    longer = days is not None and timing.days is not None and days.startswith(timing.days)
+    return replace(timing, days=days) if longer else timing
+
+
 def _clash(units: list[Unit], unit: Unit) -> bool:
     """Whether a unit cannot belong to the same schedule; an interval may be the cycle of what has days."""
     alone, other = _without_intervals(*units), _without_intervals(unit)
@@ -195,8 +201,12 @@ def _clash(units: list[Unit], unit: Unit) -> bool:
     known = set().union(*intervals[:-1])
     if known and intervals[-1]:
         return not known & intervals[-1]
-    timed = other if known else alone
-    return bool(known or intervals[-1]) and timed.per_day is not None and timed.per_day < 1 and timed.days is None
+    if not known and not intervals[-1]:
+        return False
+    # "weekly" and "every 3 weeks" are two schedules; "weekly" and "days 1, 8, 15 every 4 weeks" are one.
+    timed, with_interval = (other, alone) if known else (alone, other)
+    no_days = timed.days is None and with_interval.days is None
+    return timed.per_day is not None and timed.per_day < 1 and no_days
 
 
 def _without_intervals(*units: Unit) -> Timing:

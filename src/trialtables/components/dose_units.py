@@ -82,7 +82,7 @@ def read_units(
     units: list[Unit] = []
     for start, end in sentences:
         inside = [m for m in mentions if start <= m.start < end]
-        if not inside and mentions[0].start >= end:
+        if not inside and (mentions[0].start >= end or not _may_carry(text[start:end])):
             continue
         sentence = read_sentence(text, start, end, inside, _prior_mentions(text, start, inside))
         if sentence is None or _NOT_HUMAN.search(sentence.text):
@@ -215,6 +215,15 @@ def _carried_owner(sentence: Sentence, units: list[Unit], mentions: Sequence[Men
     wanted = {d.unit for d in sentence.loose_doses}
     dosed = [u.mention for u in units if len(u.mention.drugs) == 1 and wanted & {d.unit for d, _ in u.doses}]
     return dosed[-1] if len({m.drugs for m in dosed}) == 1 else None
+
+
+def _may_carry(sentence: str) -> bool:
+    """Whether a sentence without a drug could go on about the treatment of another."""
+    return bool(
+        _DOSE_WORD.search(sentence)
+        or _TREATED.search(sentence)
+        or (_REGIMEN_SUBJECT.search(sentence) and _REGIMEN_VERB.search(sentence))
+    )
 
 
 def _speaks_of_regimen(sentence: Sentence) -> bool:

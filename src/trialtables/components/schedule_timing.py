@@ -178,12 +178,3 @@ def conflict(a: Timing, b: Timing) -> bool:
         and getattr(a, slot[0]) != getattr(b, slot[0])
         for slot in SLOTS[1:]
     )
-
-
-def union(a: Timing, b: Timing) -> Timing:
-    """The parts of both; ``a`` wins where both state one."""
-    values: dict[str, Any] = {}
-    for slot in SLOTS:
-        source = a if getattr(a, slot[0]) is not None else b
-        values.update({name: getattr(source, name) for name in slot})
-    return Timing(**values)
