@@ -89,8 +89,22 @@ def counts_of(clause: Clause) -> Iterator[Count]:
             if re.match(rf"\s*{PEOPLE}\s+(?:in|of|from)\s+[^.;]{{2,60}}\sand\s+\Z", clause.text[figure.end : limit], re.IGNORECASE):
                 read = [Count(figure.start, limit, "evaluable", float(figure.n or 0), figure, figure.end)]
         found += reversed(read)
+    yield from _without_parts(list(reversed(found)))
+
+
+def _without_parts(found: list[Count]) -> Iterator[Count]:
+    """Of counts that share a verb the last completed stands for all; two randomized in one sentence are arms."""
     completed = [c for c in found if c.measure == "completed"]
-    yield from (c for c in reversed(found) if c.measure != "completed" or c is completed[0])
+    randomized = [c for c in found if c.measure == "randomized"]
+    for count in found:
+        if count.measure == "completed" and count is not completed[-1]:
+            continue
+        others = [c.value for c in randomized if c is not count]
+        if count.measure == "randomized" and others and count.value < sum(others) - 0.5 and count.value != max(c.value for c in randomized) or (
+            count.measure == "randomized" and len(others) == 1 and count.value < 1.9 * others[0] and count.figure.start != randomized[0].figure.start
+        ):
+            continue
+        yield count
 
 
 def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
@@ -129,7 +143,8 @@ def _in_bracket(clause: Clause, figure: Figure) -> bool:
     if not re.search(r"[(\[]\s*(?:n\s*=\s*)?\Z", before, re.IGNORECASE) or not re.search(PEOPLE, before[-140:], re.IGNORECASE):
         return False
     own = re.match(r"n\s*=", clause.text[figure.start : figure.end], re.IGNORECASE) or _PEOPLE_BEFORE.search(before)
-    return bool(own) and not any(0 <= figure.start - a.end < 14 for a in clause.arms)
+    counted = [f for f in clause.figures if f.kind == "share" and f.n is not None and f.n >= 5]
+    return bool(own) and counted[0] is figure and not any(0 <= figure.start - a.end < 14 for a in clause.arms)
 
 
 def _end(clause: Clause, limit: int) -> int:
@@ -269,7 +284,7 @@ def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, A
     for clause in clauses:
         section = next((name for a, b, name in sections if a <= clause.start < b), "")
         cited = [a.arm_id for a in clause.arms if a.arm_id in study.cited] or ([study.last_cited] if study.last_cited and not study.arms else [])
-        if section in ("title", "conclusions") or (section == "background" and not cited):
+        if section in ("title", "conclusions") or (section == "background" and not cited and not _OWN.search(clause.text, clause.start, clause.end)):
             continue
         if study.planned and not cited:
             continue
@@ -285,6 +300,8 @@ def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, A
         yield from _of_trial(clauses)
 
 
+#: A sentence in the background that is about this study nonetheless.
+_OWN = re.compile(rf"\b(?:here,?\s+we|we\s+(?:\w+ly\s+)?(?:enroll?ed|treated|randomi|report|show|recruited)|{PEOPLE}\s+[^.;]{{3,120}}\s+participated\s+in)\b", re.IGNORECASE)
 _SET = re.compile(
     rf"\b(?:per[- ]protocol|evaluable|efficacy|modified\s+intent\S*|assessable|response-evaluable)\s+(?:\w+\s+)?(?:population|set|patients|analysis\s+set)\s*[(\[]\s*(?:[nN]\s*=\s*)?(?P<n>{DIGITS})\s*(?:{PEOPLE}\s*)?[)\]]",
     re.IGNORECASE,
@@ -314,6 +331,9 @@ def _of_trial(clauses: list[Clause]) -> Iterator[dict[str, Any]]:
             return
 
 
+_HAD = re.compile(r"\s*(?:group|arm)?,?\s*(?:had|,)\s*", re.IGNORECASE)
+
+
 def _row_of(
     count: Count, clause: Clause, study: Study, sizes: dict[str, int | None], cited: list[str]
 ) -> dict[str, Any] | None:
@@ -325,7 +345,7 @@ def _row_of(
         return None
     arms = _arms_beside(count, clause, study)
     if count.measure == "evaluable" and not arms:
-        arms = [a.arm_id for a in clause.arms if a.arm_id in study.arms and a.end <= count.start and count.start - a.end < 12][-1:]
+        arms = [a.arm_id for a in clause.arms if a.arm_id in study.arms and _HAD.fullmatch(clause.text[a.end : count.start])][-1:]
     if len(study.arms) > 1 and (len(arms) == 1 or (count.value in sizes.values() and count.measure != "evaluable")):
         differs = len(arms) == 1 and sizes.get(arms[0]) not in (None, int(count.value))
         return {**row, "arm_id": arms[0]} if count.measure == "evaluable" and differs else None
