@@ -123,9 +123,10 @@ def test_lettered_arms(wording: str, expected: list[str]) -> None:
 
 
 TITLES = {
+    "kinds of therapy": ("Combination chemotherapy versus single-agent chemotherapy: a systematic review", ["", ""]),
     "versus": ("Sunitinib versus capecitabine in breast cancer", ["sunitinib", "capecitabine"]),
-    "with or without": ("FOLFIRI with or without cetuximab: a randomised trial",
-                        ["fluorouracil + irinotecan + leucovorin", "cetuximab + fluorouracil + irinotecan + leucovorin"]),
+    "with or without": ("Docetaxel with or without ramucirumab: a randomised trial",
+                        ["docetaxel", "docetaxel + ramucirumab"]),
     "compared with": ("Everolimus compared with placebo in kidney cancer: a randomised study", ["everolimus", ""]),
     "unknown side": ("Sorafenib versus radioembolization in liver cancer", ["sorafenib", ""]),
     "two ways": ("Dose-dense paclitaxel and carboplatin versus conventional paclitaxel and carboplatin",
@@ -199,7 +200,7 @@ NOT_ARMS = {
     "could switch to sorafenib or everolimus. RESULTS: The response rate was 20%.",
     "eligibility": "Phase II study of sunitinib.\n\nMETHODS: Eligible patients had progressed on sorafenib or "
     "everolimus and received sunitinib 50 mg daily. RESULTS: The response rate was 20%.",
-    "subgroups by disease": "Phase II study of sunitinib.\n\nMETHODS: Group A had clear-cell and group B other tumours. "
+    "subgroups by disease": "Phase II study of sunitinib.\n\nMETHODS: Group A had clear-cell, group B other tumors. "
     "All received sunitinib 50 mg daily. RESULTS: The response rate was 20%.",
 }
 
@@ -216,8 +217,8 @@ def test_planned_arms() -> None:
 
 def test_cited_arms() -> None:
     text = (
-        "Lenalidomide for Lymphoma.\n\nA previous phase II study of thalidomide with rituximab reported a response rate "
-        "of 70%. This study will evaluate lenalidomide. Patients will receive lenalidomide 25 mg daily."
+        "Lenalidomide for Lymphoma.\n\nA previous phase II study of thalidomide with rituximab reported a response "
+        "rate of 70%. This study will evaluate lenalidomide. Patients will receive lenalidomide 25 mg daily."
     )
     assert drug_sets(text, "cited") == ["rituximab + thalidomide"]
     assert drug_sets(text, "planned") == ["lenalidomide"]
@@ -234,9 +235,11 @@ def test_no_cited_arm_without_figures() -> None:
 SIZES = {
     "n in brackets": ("docetaxel (n = 120) or vinorelbine (n = 118).", [120, 118]),
     "patients in brackets": ("docetaxel (120 patients) or vinorelbine (118 patients).", [120, 118]),
-    "before the arm": ("docetaxel or vinorelbine. RESULTS: 120 were assigned to docetaxel and 118 to vinorelbine.", [120, 118]),
+    "before the arm": ("docetaxel or vinorelbine. RESULTS: 120 were assigned to docetaxel, 118 to vinorelbine.",
+                       [120, 118]),
     "each": ("docetaxel or vinorelbine, 60 patients in each arm.", [60, 60]),
-    "not responders": ("docetaxel or vinorelbine. RESULTS: 12 patients in the docetaxel group responded.", [None, None]),
+    "not responders": ("docetaxel or vinorelbine. RESULTS: 12 patients in the docetaxel group responded.",
+                       [None, None]),
     "dose before n": ("docetaxel (75 mg/m(2) every 3 weeks; n = 47) or vinorelbine (n=48).", [47, 48]),
 }  # fmt: skip
 
@@ -259,7 +262,8 @@ def test_counts(words: str, count: int | None) -> None:
     [
         (" plus ", "plus"), (" 80 mg/m(2) on days 1 and 8, oral ", "comma"), (" (7.5 mg/kg every 3 weeks) or ", "or"),
         (" with or without ", "option"), (" alone or in combination with ", "alone-or-with"), (" versus ", "versus"),
-        (" for 12 weeks followed by ", "then"), (" group and 36% in the ", "each"), (" 25 mg daily in combination\n with ", "heavy"),
+        (" for 12 weeks followed by ", "then"), (" group and 36% in the ", "each"),
+        (" 25 mg daily in combination\n with ", "heavy"),
         (" improved survival in ", ""), (" was given after ", ""),
     ],
 )  # fmt: skip

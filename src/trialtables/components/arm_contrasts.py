@@ -178,7 +178,8 @@ def split_by_manner(source: Source, arms: list[Arm]) -> list[Arm]:
         against = _AGAINST.search(source.text, max(marks[0].end, other.start - 30), other.start)
         if against and other.kind == marks[0].kind:
             first = _as_arm(source, last.components, marks[0].start, against.start())
-            second = _as_arm(source, last.components, other.start, other.end)
+            tail = re.compile(r"(?:\s*\([^()]*\))*").match(source.text, other.end)
+            second = _as_arm(source, last.components, other.start, tail.end() if tail else other.end)
             for arm in (first, second):
                 short = re.match(r"[\w-]+\s*\((\w{2,6})\)", source.text[arm.start :])
                 arm.names += [short[1]] if short else []

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .arm_contrasts import contrasted
-from .arm_frames import frames_from_chains
+from .arm_frames import frames_from_chains, kinds_of_therapy
 from .arm_letters import lettered, named_groups
 from .arm_mentions import Mention, find_mentions
 from .arm_single import cited_arms, single_arm
@@ -79,7 +79,7 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
     if frames:
         best = _strongest(frames)
         _complete(source, best, frames)
-        if not any(a.drugs for a in best.arms):
+        if not any(a.drugs for a in best.arms) and best.rule != "arms:kinds-of-therapy":
             study = single_arm(source, cited, planned)
             for arm in best.arms:
                 arm.components |= study[0].components if study else frozenset()
@@ -133,7 +133,13 @@ def _drugs_of(frame: Frame) -> set[str]:
 
 def proposed(source: Source) -> list[Frame]:
     """All frames that the constructions propose for a text."""
-    return lettered(source) + frames_from_chains(source) + contrasted(source) + named_groups(source)
+    return (
+        lettered(source)
+        + frames_from_chains(source)
+        + contrasted(source)
+        + named_groups(source)
+        + kinds_of_therapy(source)
+    )
 
 
 def _within_cited(frame: Frame, cited: list[Arm]) -> bool:
@@ -157,6 +163,9 @@ def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
         for arm in best.arms:
             arm.components |= backbone
     _add_placebo(source, best)
+    _add_other_factor(source, best)
+    for arm in best.arms if best.rule == "arms:dose-or-schedule" else []:
+        arm.definitions = _described(source, arm) + arm.definitions
     for arm in best.arms:
         arm.rule = best.rule
 
@@ -170,6 +179,26 @@ def _add_placebo(source: Source, best: Frame) -> None:
     less, more = sorted(best.arms, key=lambda a: len(a.components))
     if less.components < more.components:
         less.components |= {placebo}
+
+
+def _add_other_factor(source: Source, best: Frame) -> None:
+    """The second drug of a two-by-two trial against placebo that reports on the first."""
+    design = re.search(r"\bfactorial\b", source.text, re.IGNORECASE)
+    if not design or len(best.arms) != 2 or not any(NOT_A_DRUG + "placebo" in a.components for a in best.arms):
+        return
+    known = {drug for arm in best.arms for drug in arm.drugs}
+    for treatment in source.treatments_in(*source.sentence_at(design.start())):
+        if treatment.drugs and not treatment.drugs & known:
+            stretch = (treatment.start, treatment.end)
+            best.arms.append(Arm(treatment.drugs, *stretch, definitions=[stretch]))
+            known |= treatment.drugs
+
+
+def _described(source: Source, arm: Arm) -> list[tuple[int, int]]:
+    """Where the way of an arm is spelled out: "a dose-escalation strategy (starting dose 80 mg, …)"."""
+    words = r"[- ]".join(re.escape(w) for w in re.split(r"[\s-]+", source.text[arm.start : arm.end])[:2])
+    pattern = rf"\b{words}(?:[- ][a-z]+){{0,2}}\s*\([^()]*\d[^()]*\)"
+    return [m.span() for m in re.finditer(pattern, source.text, re.IGNORECASE) if m.end() <= arm.start]
 
 
 def _spelled_out(source: Source, arm: Arm) -> frozenset[str]:

@@ -230,3 +230,26 @@ def _with_details(source: Source, arms: list[Arm]) -> list[Arm]:
 
 def _arm(one: Alternative) -> Arm:
     return Arm(one.components, one.start, one.end, definitions=[(one.start, one.end)])
+
+
+_KIND = (
+    r"(?:(?:non-)?[a-z]+(?:-[a-z]+)? )(?:(?:single-agent|combination|adjuvant|triple|dual|mono|doublet|"
+    r"maintenance|systemic|salvage|based) ?){0,2}(?:therapy|chemotherapy|regimens?)"
+)
+_KINDS = re.compile(
+    rf"(?<![\w-])(?P<first>{_KIND})\s+(?:versus|vs\.?|compared (?:with|to))\s+(?P<second>{_KIND})", re.IGNORECASE
+)
+_NO_KIND = re.compile(
+    r"^(?:of|the|that|to|with|for|and|or|in|this|these|study|our|his|their|other|any|all|same|such)\b"
+)
+
+
+def kinds_of_therapy(source: Source) -> list[Frame]:
+    """Kinds of therapy set against each other, as reviews do: "platinum therapy versus non-platinum therapy"."""
+    arms: dict[str, Arm] = {}
+    for match in _KINDS.finditer(source.text):
+        for part in ("first", "second"):
+            name, span = match[part].lower(), match.span(part)
+            if not _NO_KIND.match(name) and name not in arms:
+                arms[name] = Arm(frozenset({OTHER + name}), *span, definitions=[span])
+    return [Frame("arms:kinds-of-therapy", 25, list(arms.values()))] if 2 <= len(arms) <= 6 else []

@@ -316,7 +316,8 @@ _NUMBER_WORDS = {
     "twelve": "12",
 }
 _MANNER_NOUN = (
-    r"(?:[- ](?:[\w/-]+[- ]){0,2}?(?:groups?|arms?|schedules?|regimens?|doses?|cohorts?|treatment|therapy|"
+    r"(?:[- ](?:(?!(?:and|or|versus|vs)\b)[\w/-]+[- ]){0,2}?"
+    r"(?:groups?|arms?|schedules?|regimens?|doses?|cohorts?|treatment|therapy|"
     r"strategy|level|formulation|administration|dosing|patients))"
 )
 
