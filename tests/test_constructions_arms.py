@@ -1,6 +1,7 @@
 """Arms: the names under which a figure's arm appears, and the denominators of arms and groups."""
 
 import pytest
+
 from constructions import LETTERS, NONE, PAIR, PLACEBO, REGIMENS, SINGLE, THREE, Case, Study, case, check
 
 # fmt: off

@@ -1,6 +1,7 @@
 """Bindings: how a figure is tied to the outcome or the event that it counts."""
 
 import pytest
+
 from constructions import LETTERS, NONE, PAIR, PLACEBO, REGIMENS, SINGLE, Case, case, check
 
 # fmt: off
@@ -252,7 +253,14 @@ NUMBER_WORDS = [
 
 # fmt: on
 CASES = [
-    *LABEL_VALUE, *VALUE_LABEL, *BRACKETED, *APPOSITIVE, *COUNT_OF_TOTAL, *LIMITS, *NO_COUNT, *NUMBER_WORDS,
+    *LABEL_VALUE,
+    *VALUE_LABEL,
+    *BRACKETED,
+    *APPOSITIVE,
+    *COUNT_OF_TOTAL,
+    *LIMITS,
+    *NO_COUNT,
+    *NUMBER_WORDS,
 ]
 
 

@@ -1,6 +1,7 @@
 """Context: what is no result of this study's treatment, and what only looks like one."""
 
 import pytest
+
 from constructions import LETTERS, NONE, PAIR, PLACEBO, REGIMENS, SINGLE, Case, Study, case, check
 
 # fmt: off
@@ -164,7 +165,15 @@ OTHER_NUMBERS = [
 
 # fmt: on
 CASES = [
-    *HYPOTHESES, *ELIGIBILITY, *PLANS, *OTHER_STUDIES, *BASELINE, *SYMPTOMS, *BOUNDS, *NEGATIONS, *OTHER_NUMBERS,
+    *HYPOTHESES,
+    *ELIGIBILITY,
+    *PLANS,
+    *OTHER_STUDIES,
+    *BASELINE,
+    *SYMPTOMS,
+    *BOUNDS,
+    *NEGATIONS,
+    *OTHER_NUMBERS,
 ]  # fmt: skip
 
 
