@@ -251,8 +251,113 @@ NUMBER_WORDS = [
          "A DISCONTINUATION 0"),
 ]
 
+SENTENCES = [
+    case("whole-sentence-jco", PAIR,
+         "Objective response rate (29% v 18%; P = .23) and disease control rate (73% v 58%; P = .14) favored "
+         "gemcitabine plus erlotinib over gemcitabine.",
+         "B ORR 29%", "A ORR 18%", "B DCR 73%", "A DCR 58%"),
+    case("whole-sentence-lancet", PLACEBO,
+         "An objective response was recorded in 41 (41%; 95% CI 31–51) of 100 patients in the ribociclib group and "
+         "29 (29%; 20–39) of 100 in the placebo group (p=0·076).",
+         "A ORR 41/100 41% [31-51]", "B ORR 29/100 29% [20-39]"),
+    case("whole-sentence-nejm", PLACEBO,
+         "The overall response rate was 40.7% in the ribociclib group, as compared with 28.7% in the placebo group "
+         "(P<0.001).",
+         "A ORR 40.7%", "B ORR 28.7%"),
+    case("whole-sentence-events-lancet", PLACEBO,
+         "The most common grade 3–4 adverse events were neutropenia (59 [59%] of 100 patients in the ribociclib "
+         "group vs one [1%] of 99 in the placebo group), leucopenia (21 [21%] vs one [1%]), and hypertension (ten "
+         "[10%] vs 11 [11%]).",
+         "A Neutrophil count decreased g3-4 59/100 59%", "B Neutrophil count decreased g3-4 1/99 1%",
+         "A White blood cell decreased g3-4 21 21%", "B White blood cell decreased g3-4 1 1%",
+         "A Hypertension g3-4 10 10%", "B Hypertension g3-4 11 11%"),
+    case("whole-sentence-events-jco", LETTERS,
+         "Grade 3 to 4 neutropenia (44% v 25%), febrile neutropenia (12% v 2%), and diarrhea (7% v 1%) were more "
+         "common in arm A than in arm B.",
+         "A Neutrophil count decreased g3-4 44%", "B Neutrophil count decreased g3-4 25%",
+         "A Febrile neutropenia g3-4 12%", "B Febrile neutropenia g3-4 2%", "A Diarrhea g3-4 7%",
+         "B Diarrhea g3-4 1%"),
+    case("whole-sentence-events-nejm", PLACEBO,
+         "Common grade 3 or 4 adverse events were neutropenia (59.3% in the ribociclib group vs. 0.9% in the "
+         "placebo group) and leukopenia (21.0% vs. 0.6%).",
+         "A Neutrophil count decreased g3-4 59.3%", "B Neutrophil count decreased g3-4 0.9%",
+         "A White blood cell decreased g3-4 21%", "B White blood cell decreased g3-4 0.6%"),
+    case("whole-sentence-deaths-lancet", PLACEBO,
+         "Treatment-related deaths occurred in two (2%) patients in the ribociclib group (one sepsis and one "
+         "pneumonitis) and in one (1%) patient in the placebo group (stroke).",
+         "A DEATH 2 2%", "A Sepsis 1", "A Pneumonitis 1", "B DEATH 1 1%", "mention Stroke"),
+    case("whole-sentence-discontinuation", PLACEBO,
+         "Adverse events led to discontinuation in 8% of patients in the ribociclib group and 2% in the placebo "
+         "group; dose reductions were required in 54% and 7%, respectively.",
+         "A DISCONTINUATION 8%", "B DISCONTINUATION 2%", "A DOSE_REDUCTION 54%", "B DOSE_REDUCTION 7%"),
+    case("whole-sentence-each", SINGLE,
+         "Grade 3 colitis, pneumonitis and rash occurred in one patient each.",
+         "A Colitis g3-3 1", "A Pneumonitis g3-3 1", "A Rash maculo-papular g3-3 1"),
+    case("whole-sentence-myeloma", SINGLE,
+         "The overall response rate was 78%, with very good partial response or better in 45% and complete "
+         "response in 18%.",
+         "A ORR 78%", "A VGPR 45%", "A CR 18%"),
+    case("whole-sentence-psa", SINGLE,
+         "A PSA decline of at least 50% was seen in 18 of 40 men (45%).",
+         "A PSA 18/40 45%"),
+    case("whole-sentence-neoadjuvant", PAIR,
+         "pCR was achieved in 9 of 40 patients (23%) with gemcitabine and in 15 of 41 (37%) with gemcitabine plus "
+         "erlotinib.",
+         "A pCR 9/40 23%", "B pCR 15/41 37%"),
+    case("whole-sentence-mrd", SINGLE,
+         "Minimal residual disease negativity was reached in 22% of patients.",
+         "A MRD_NEG 22%"),
+    case("whole-sentence-clinical-benefit", SINGLE,
+         "The clinical benefit rate (CR + PR + SD for at least 24 weeks) was 48% (19 of 40).",
+         "A CBR 19/40 48%"),
+    case("whole-sentence-rr-abbreviation", LETTERS,
+         "RR was 30% for arm A and 12% for arm B.",
+         "A ORR 30%", "B ORR 12%"),
+    case("whole-sentence-cr-plus-pr", SINGLE, "The response rate (CR + PR) was 32%.", "A ORR 32%"),
+    case("whole-sentence-grade-3-any-event", LETTERS,
+         "At least one grade 3 or higher adverse event was experienced by 66% of patients in arm A and 48% in arm B.",
+         "A ANY g3-5 66%", "B ANY g3-5 48%"),
+    case("whole-sentence-related-deaths-none-one", LETTERS,
+         "One patient in arm A and none in arm B died from toxicity.",
+         "A DEATH 1", "B DEATH 0"),
+    case("whole-sentence-hematologic", SINGLE,
+         "Grade 3-4 hematologic toxicity included leukopenia (25%), neutropenia (38%), and thrombocytopenia (8%).",
+         "A White blood cell decreased g3-4 25%", "A Neutrophil count decreased g3-4 38%",
+         "A Platelet count decreased g3-4 8%"),
+    case("whole-sentence-p-values-inside", LETTERS,
+         "More patients in arm A had grade 3 or 4 neutropenia (44% v 25%; P < .001) and infection (9% v 4%; P = .04).",
+         "A Neutrophil count decreased g3-4 44%", "B Neutrophil count decreased g3-4 25%",
+         "A Infections and infestations - Other, specify g3-4 9%",
+         "B Infections and infestations - Other, specify g3-4 4%"),
+    case("whole-sentence-lower-in", REGIMENS,
+         "Alopecia was significantly lower with XELOX (8%) compared with FOLFIRI (39%; P < .0001).",
+         "B Alopecia 8%", "A Alopecia 39%"),
+    case("whole-sentence-odds-ratio", PAIR,
+         "The response rate was higher with gemcitabine plus erlotinib (29% v 18%; odds ratio, 1.86; 95% CI, 0.64 "
+         "to 5.4).",
+         "B ORR 29%", "A ORR 18%"),
+    case("whole-sentence-with-survival", PAIR,
+         "Response rates were 18% with gemcitabine and 29% with gemcitabine plus erlotinib, and median survival "
+         "was 6.1 and 6.9 months.",
+         "A ORR 18%", "B ORR 29%"),
+    case("whole-sentence-immune-related", SINGLE,
+         "Immune-related adverse events of grade 3 or 4 were reported in 6 patients (15%): colitis in 3, "
+         "pneumonitis in 2 and hypophysitis in 1.",
+         "A ANY g3-4 6 15%", "A Colitis g3-4 3", "A Pneumonitis g3-4 2", "A Hypophysitis g3-4 1"),
+    case("whole-sentence-two-timepoints", SINGLE,
+         "The response rate was 20% at week 8 and 33% at week 16.",
+         "A ORR 20%", "A ORR 33%"),
+    case("whole-sentence-most-events-mild", SINGLE,
+         "Most toxicities were mild; only two patients (5%) had grade 3 diarrhea.",
+         "A Diarrhea g3-3 2 5%"),
+    case("whole-sentence-reviewers", SINGLE,
+         "By investigator assessment, 35% of patients responded; by independent review, 28%.",
+         "A ORR 35%", "A ORR 28%"),
+]
+
 # fmt: on
 CASES = [
+    *SENTENCES,
     *LABEL_VALUE,
     *VALUE_LABEL,
     *BRACKETED,
