@@ -20,11 +20,14 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from .attachment import Clause, Placed, Series, Study, arms_of, siblings, split_series
+from .arm_binding import Placed, arms_of
 from .base import add_row
+from .clauses import Clause, Study
 from .figures import PEOPLE, Figure
+from .label_binding import siblings
 from .labels import Label
 from .landmarks import Landmark, find_landmarks
+from .series import Series, split_series
 
 
 @dataclass(frozen=True)

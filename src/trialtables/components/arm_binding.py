@@ -1,0 +1,191 @@
+"""Which arm each figure of a series belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .clauses import ArmMention, Clause, Study
+from .figures import PEOPLE
+from .labels import Label
+from .series import Series
+
+_TO_ARM = re.compile(
+    rf"""\s*(?:%)?\s*[)\]]*\s*(?:(?:respectively|CTC|NCI|grade|or|worse|of|the|those|all|our|evaluable|assessable|treated|eligible|{PEOPLE}|events?|cases?)\b[\s,]*)*(?:,\s*)?
+    (?:(?:who|were|was|had|been|received|receiving|treated|given|assigned|allocated|randomi[sz]ed|randomly|taking|using|in|for|with|on|among|from|
+       within|of|at|under|after|to|by|the|patients|those|arm|arms|group|groups|both|only|each|treatment|experienced)\b\s*)*[(\[]?\s*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ARM_AND_ARM = re.compile(
+    r"\s*(?:(?:group|arm|groups|arms|patients|therapy|treatment|recipients)\s*)?(?:\([^()]{1,30}\)\s*)?(?:,|and|or|vs\.?|versus|v|/|&|compared\s+(?:with|to)|\s)+\s*(?:(?:in|for|with|on|the|to|of|those|patients|group|arm|respectively|receiving|who|received)\s*)*\Z",
+    re.IGNORECASE,
+)
+_ARM_HOST = re.compile(
+    r"\s*(?:(?:group|arm|patients|therapy|treatment|recipients|regimen|schedule|alone|cohort)\s*)?(?:\([^()]{1,30}\)\s*)?[(\[,:;–=-]*\s*(?:(?:had|was|were|is|the|a|an|with|it|this|of|rate|at|experienced|achieved|in)\s*)*[(\[]?\s*(?:n\s*=\s*)?\Z",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """The arm of each figure of a series, the construction, and whether it was guessed."""
+
+    arms: Sequence[str | None]
+    rule: str
+    flags: tuple[str, ...] = ()
+
+
+def arms_of(series: Series, clause: Clause, study: Study, label: Label | None = None) -> Placed:
+    """The arm of each figure of a series; ``label`` when the label stands behind the figures."""
+    count = len(series.figures)
+    behind = _arms_behind(series, clause, series.end)
+    if not behind and label is not None:
+        behind = _arms_behind(series, clause, label.end)  # "five toxic deaths in the A group"
+    before = [a for a in clause.arms if a.end <= series.start]
+    host = before[-1] if before and _ARM_HOST.match(clause.text[before[-1].end : series.start]) else None
+    if host and count == 1 and re.fullmatch(r"\s*[(\[]\s*(?:n\s*=\s*)?", clause.text[host.end : series.start]):
+        closes = next((b for a, b in clause.brackets if host.end <= a < series.start <= b), clause.end)
+        behind = [a for a in behind if a.start < closes]  # "in A (16%) or B (22%)": B is not the arm of 16%
+    respectively = bool(re.match(r".{0,160}?\brespectively", clause.text[series.end : clause.end], re.DOTALL))
+    if behind:
+        ids = [a.arm_id for a in behind]
+        if count == 1:
+            return Placed([ids[0]], "arm-behind")
+        if len(ids) >= count:
+            return Placed(list(ids[:count]), "arms-parallel")
+        if series.contrast and count == 2:
+            return Placed([_other(study, ids[0]), ids[0]], "arm-behind")
+        return Placed([ids[0]] * count, "arm-behind")
+    apart = list(dict.fromkeys(a.arm_id for a in _of_subclause(clause, series) if a.end <= series.start))
+    apart = [a for a in apart if a not in study.cited]
+    if count > 1 and len(apart) == count:
+        return Placed(apart, "arms-in-order")
+    if host:
+        if count == 1:
+            return Placed([host.arm_id], "arm-before")
+        listed = _coordinated_before(clause, before)
+        if len(listed) == count:
+            return Placed(list(listed), "arms-parallel")
+        if series.contrast and count == 2:
+            return Placed([host.arm_id, _other(study, host.arm_id)], "arm-before")
+    if count > 1 and (series.contrast or respectively or count == len(study.arms) > 2):
+        return _by_order(series, clause, study, before)
+    return _governing(series, clause, study, before)
+
+
+def _arms_behind(series: Series, clause: Clause, end: int) -> list[ArmMention]:
+    """The arm right behind the series (or its label), with those coordinated to it."""
+    after = [a for a in clause.arms if a.start >= end]
+    if not after:
+        return []
+    gap = clause.between(end, after[0].start)
+    if not _TO_ARM.match(gap) or (re.match(r"\s*[)\]]*\s*[,;]?\s*\(", gap) and ")" not in gap):
+        return []
+    row = [after[0]]
+    for arm in after[1:]:
+        if arm.arm_id == row[-1].arm_id or not _ARM_AND_ARM.match(clause.text[row[-1].end : arm.start]):
+            break
+        row.append(arm)
+    if len(series.figures) == 1 and re.match(
+        r"\s*(?:group|arm|patients)?\s*[(\[]\s*\d", clause.text[row[0].end : clause.end]
+    ):
+        # "12% in A" never opens a bracket of its own figure; "… than with A (5%)" does and is not ours
+        nearer = clause.text[series.end : row[0].start]
+        if re.search(r"than|compared|versus|\bvs", nearer):
+            return []
+    return row
+
+
+def _coordinated_before(clause: Clause, before: list[ArmMention]) -> list[str]:
+    row = [before[-1]]
+    for arm in reversed(before[:-1]):
+        if not _ARM_AND_ARM.match(clause.text[arm.end : row[0].start]):
+            break
+        row.insert(0, arm)
+    return [a.arm_id for a in row]
+
+
+def _other(study: Study, arm_id: str) -> str | None:
+    """The other arm of a two-arm study."""
+    rest = [a for a in study.arms if a != arm_id]
+    return rest[0] if len(rest) == 1 else None
+
+
+def _of_subclause(clause: Clause, series: Series) -> list[ArmMention]:
+    """The arms between the semicolons, "whereas" or "while" around a series."""
+    breaks = [
+        m.start()
+        for m in _BREAK.finditer(clause.text, clause.start, clause.end)
+        if not any(a < m.start() < b for a, b in clause.brackets)
+    ]
+    start = max((b for b in breaks if b < series.start), default=clause.start)
+    end = min((b for b in breaks if b >= series.end), default=clause.end)
+    return [a for a in clause.arms if start <= a.start < end]
+
+
+_BREAK = re.compile(r";|,?\s(?:whereas|while|but)\s")
+#: Groups that are set against each other but are no arms.
+_SUBGROUPS = re.compile(
+    r"\b(?:younger|older|elderly|aged?\s+(?:<|>|≥|≤)?\s*\d+|wild[- ]type|mutation|mutant|[A-Z0-9-]+[- ](?:positive|negative)|"
+    r"responders\s+(?:and|v)|subgroup|women\s+(?:v|and)|men\s+(?:v|and)|with\s+and\s+without)\b",
+    re.IGNORECASE,
+)
+
+
+_ITEM_GAP = re.compile(r"[\s()\[\],%]*(?:(?:and|or)\b)?[\s()\[\],]*(?:n\s*=\s*)?\Z")
+
+
+def arms_of_lists(clause: Clause, series: list[Series], placed: list[Placed]) -> list[Placed]:
+    """ "anemia (29%) and diarrhea (17%) in the A arm": an arm behind a list holds for each of its items."""
+    held = list(placed)
+    for i in range(len(series) - 2, -1, -1):
+        if held[i].rule not in ("arm-none", "arm-of-clause", "arm-of-sentence"):
+            continue
+        if held[i + 1].rule not in ("arm-behind", "arm-behind-list") or len(set(held[i + 1].arms)) > 1:
+            continue
+        between = clause.blank[series[i].end - clause.start : series[i + 1].start - clause.start]
+        for label in clause.labels:
+            if series[i].end <= label.start and label.end <= series[i + 1].start:
+                between = between.replace(label.text, "", 1)
+        if _ITEM_GAP.match(between):
+            held[i] = Placed([held[i + 1].arms[0]] * len(series[i].figures), "arm-behind-list")
+    return held
+
+
+def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMention]) -> Placed:
+    """A contrast without arms beside it: in the order in which the sentence, or the last one, named them."""
+    count = len(series.figures)
+    whole = list(dict.fromkeys(a.arm_id for a in clause.arms if a.arm_id not in study.cited))
+    subgroups = len(whole) != count and _SUBGROUPS.search(clause.text, clause.start, clause.end)
+    if subgroups:
+        return Placed([study.single] * count, "arm-single" if study.single else "arm-none")
+    near = list(dict.fromkeys(a.arm_id for a in _of_subclause(clause, series) if a.arm_id not in study.cited))
+    if len(near) == 1 and count == 2 and _other(study, near[0]):
+        return Placed([near[0], _other(study, near[0])], "arms-in-order")  # "more anemia (14% v 3%) with A; …"
+    named = list(dict.fromkeys(a.arm_id for a in before if a.arm_id not in study.cited))
+    for ids, rule in ((named, "arms-in-order"), (whole, "arms-in-order"), (study.order, "arms-carried")):
+        if len(ids) == count:
+            return Placed(list(ids), rule)
+    if len(named) == 1 and count == 2 and _other(study, named[0]):
+        return Placed([named[0], _other(study, named[0])], "arms-in-order")
+    if len(study.arms) == count:
+        return Placed(list(study.arms), "arms-as-introduced", ("unattributed_arm",))
+    return _governing(series, clause, study, before)
+
+
+def _governing(series: Series, clause: Clause, study: Study, before: list[ArmMention]) -> Placed:
+    """The arm that the clause is about."""
+    count = len(series.figures)
+    named = list(dict.fromkeys(a.arm_id for a in clause.arms))
+    if (study.planned or not study.arms) and study.last_cited and not named:
+        return Placed([study.last_cited] * count, "arm-cited-before")
+    if study.single and not any(a in study.cited for a in named):
+        return Placed([study.single] * count, "arm-single")
+    if len(named) == 1:
+        return Placed([named[0]] * count, "arm-of-sentence")
+    since = max(clause.text.rfind(";", clause.start, series.start), clause.start)
+    near = [a for a in before if a.start >= since]
+    if near:
+        return Placed([near[-1].arm_id] * count, "arm-of-clause")
+    return Placed([None] * count, "arm-none")

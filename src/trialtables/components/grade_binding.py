@@ -1,0 +1,75 @@
+"""Which grade a figure of an adverse event counts: beside it, at its label, or at the head of the list."""
+
+from __future__ import annotations
+
+import re
+
+from .clauses import NO_GRADE, Clause, Grade, Study
+from .event_grades import GradeMention
+from .labels import Label
+from .series import Series
+
+_GRADE_BESIDE = re.compile(
+    r"\s*(?:%)?\s*[)\]]?\s*[,;(\[:]?\s*(?:with|were|was|had|of|CTC|NCI[- ]CTC|WHO|patients|pts)?\s*(?:CTC|NCI[- ]CTC|WHO)?\s*\Z"
+)
+
+
+_GRADE_FIRST = re.compile(r"\s*(?:events?|toxicity|AEs?)?\s*[:,=(\[]?\s*(?:in|was|were)?\s*[(\[]?\s*\Z")
+#: Aggregates that a grade at the head of a list does not reach: they are another kind of count.
+_UNGRADED = {"DISCONTINUATION", "DOSE_REDUCTION", "DOSE_DELAY", "DEATH", "DLT", "SAE"}
+
+
+def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart: bool) -> list[Grade]:
+    """The grade of each figure of a series that counts an adverse event; ``apart`` when one arm has them all."""
+    count = len(series.figures)
+    if label.code in _UNGRADED:
+        own = [
+            g for g in clause.grades if 0 <= label.start - g.end < 25 and not clause.between(g.end, label.start).strip()
+        ]
+        return _spread(own[-1], series, apart) if own else [NO_GRADE] * count
+    behind = [g for g in clause.grades if g.start >= series.end]
+    before = [g for g in clause.grades if g.end <= series.start]
+    in_label = [g for g in clause.grades if label.start >= series.end and series.end <= g.start and g.end <= label.end]
+    if in_label:
+        return _spread(in_label[-1], series, apart)
+    if before and _GRADE_FIRST.match(clause.text[before[-1].end : series.start]) and label.end <= series.start:
+        return _spread(before[-1], series, apart)
+    if (
+        behind
+        and _GRADE_BESIDE.match(clause.text[series.end : behind[0].start])
+        and not _opens_next(clause, behind[0], label)
+    ):
+        return _spread(behind[0], series, apart)
+    if label.start >= series.end:
+        at_label = [g for g in clause.grades if series.end <= g.start <= label.start]
+        if at_label:
+            return _spread(at_label[-1], series, apart)
+    just_behind_label = [
+        g for g in clause.grades
+        if label.end <= g.start < series.start and not any(label.end <= f.start < g.start for f in clause.figures)
+    ]  # fmt: skip
+    if just_behind_label:
+        return _spread(just_behind_label[-1], series, apart)
+    if before:
+        return _spread(before[-1], series, apart)
+    if study.grade is not None:
+        return [study.grade] * count
+    return [NO_GRADE] * count
+
+
+def _opens_next(clause: Clause, grade: GradeMention, label: Label) -> bool:
+    """The grade behind a figure may head the next item: "anemia (5%), grade 3 neutropenia (7%)"."""
+    following = [x for x in clause.labels if x.start >= grade.end]
+    return bool(following) and following[0] is not label and not clause.text[grade.end : following[0].start].strip()
+
+
+def _spread(mention: GradeMention, series: Series, apart: bool) -> list[Grade]:
+    """One grade for all figures, or one for each: "grade 3/4 (44%/2%)", "grades 1–2 and 3: 26 and 5%"."""
+    count = len(series.figures)
+    if not mention.grades:
+        return [NO_GRADE] * count
+    if count > 1 and apart and len(mention.grades) == count:
+        return list(mention.grades)
+    if count > 1 and apart and set(series.connectors) == {"/"} and mention.split and len(mention.split) == count:
+        return list(mention.split)
+    return [(min(low for low, _ in mention.grades), max(high for _, high in mention.grades))] * count

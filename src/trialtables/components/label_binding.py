@@ -1,0 +1,230 @@
+"""Which label a series belongs to: bracketed, before or behind it, in parallel lists, or the subject of its clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .clauses import Clause, Study
+from .figures import PEOPLE, Figure
+from .labels import Label
+from .series import Series
+
+HOST_GAP = re.compile(
+    r"""\s*(?:rates?|events?|levels?|toxicit(?:y|ies))?\s*(?:,|:|=|–|-)?\s*(?:\([A-Za-z0-9/ -]{1,12}\)\s*)?(?:(?:was|were|is|are|of|in|at|occurred\s+in|:|=|
+    (?:was|were)\s+(?:observed|seen|reported|noted|achieved|obtained)\s+in|developed\s+in|grade|only|about|approximately|each)\s*)*[(\[]?\s*(?:n\s*=\s*)?[(\[]?\s*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_HAVING = r"""(?:had|have|has|having|achiev(?:ed|ing)|attain(?:ed|ing)|obtain(?:ed|ing)|experienc(?:ed|ing)|develop(?:ed|ing)|
+    show(?:ed|ing)|report(?:ed|ing)|with|suffer(?:ed|ing)|demonstrat(?:ed|ing)|exhibit(?:ed|ing)|reach(?:ed|ing)|were\s+in|was|were|
+    due\s+to|because\s+of|from|sustained|presented|manifested|encountered|died|remained|required|attaining|in)"""
+_RIGHT_GAP = re.compile(
+    rf"""\s*(?:%)?\s*[)\]]*\s*,?\s*
+    (?:(?:of|in|on|for|among|the|all|these|those|both|evaluable|assessable|treated|eligible|additional|other|more|who|that|which|
+       group|groups|arm|arms|each|received|receiving|respectively|{PEOPLE}(?:\s+who\s+(?:[\w-]+\s+){{1,6}}?)?)\b[\s,]*)*
+    (?P<verb>(?P<strong>(?:had|experienc(?:ed|ing)|develop(?:ed|ing)|achiev(?:ed|ing)|attained|obtained|reported|suffered|having)\b)\s*|{_HAVING}\b\s*)?
+    (?:(?:an?|the|at|least|any|some|confirmed|only|CTC|NCI-CTC|NCI|WHO|CTCAE|severe|mild|moderate|reversible|transient|or|events?|of|
+       treatment-related|drug-related|documented|clinical|serious|asymptomatic|symptomatic|significant|life-threatening|new|best|as|their|
+       to|worse|higher|cases?|case|episodes?|unconfirmed|durable|ongoing|reported|toxicity|toxicities|evidence|further|developed)\b[\s:-]*)*
+    (?(strong)(?:[A-Za-z][\w/-]*\s+){{0,2}})[\s:-]*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_FAMILIES = {
+    "share": ("response", "event", "survival", "other", "population"),
+    "time": ("survival", "population", "other"),
+    "number": ("survival", "population"),
+}
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The labels of a series, one for each figure, and the construction that gave them."""
+
+    labels: list[Label]
+    rule: str
+
+
+def labels_of(series: Series, clause: Clause) -> Chosen | None:
+    """The label of each figure of a series, or ``None`` when no construction fits."""
+    families = _FAMILIES[series.figures[0].kind]
+    before = [
+        x for x in clause.labels
+        if x.end <= series.start and x.family in families
+        and x.family != "population" and not _aside(clause, x, series)
+    ]  # fmt: skip
+    after = [x for x in clause.labels if x.start >= series.end and x.family in families]
+    inside = [x for x in clause.labels if x.start <= series.start and series.end <= x.end and x.family in families]
+    if inside:
+        return Chosen([inside[0]] * len(series.figures), "inside-label")
+    place, length = series.row
+    if length > 1 and before:
+        before_row = [x for x in before if x.end <= series.row_start]
+        row = siblings(clause, before_row, before_row[-1])[-length:] if before_row else []
+        if len(row) == length:
+            return Chosen([row[place]] * len(series.figures), "parallel-labels")
+    host = before[-1] if before else None
+    left_gap = clause.between(host.end, series.start) if host else ""
+    adjacent_left = host is not None and bool(HOST_GAP.match(left_gap))
+    right = _right_label(series, clause, after[0]) if after else None
+    parallel = _parallel_labels(series, clause, before)
+    if parallel and len(series.figures) > 1:
+        return Chosen(parallel, "parallel-labels")
+    if _has_own_predicate(series, clause):
+        adjacent_left = adjacent_left and bool(re.search(r"[(\[]\W*(?:n\s*=\s*)?\Z", left_gap))
+        if not adjacent_left and not right:
+            return None
+    if _is_nausea_and_vomiting(clause, before):
+        host = before[-2]  # a combined term with one figure goes under its first
+    if host and adjacent_left and not (right and series.figures[0].bare):
+        return Chosen([host] * len(series.figures), "label-value")
+    if right:
+        behind = _parallel_behind(series, clause, after)
+        if behind:
+            return Chosen(behind, "parallel-labels")
+        return Chosen([right] * len(series.figures), "value-label")
+    host = _subject(series, clause, before)
+    if host is None or (series.figures[0].bare and not _counted(series, clause, left_gap)):
+        return None
+    return Chosen([host] * len(series.figures), "clause-subject")
+
+
+def _is_nausea_and_vomiting(clause: Clause, before: list[Label]) -> bool:
+    if [x.code for x in before[-2:]] != ["Nausea", "Vomiting"]:
+        return False
+    return re.fullmatch(r"\s*(?:and|or|/)\s*", clause.between(before[-2].end, before[-1].start)) is not None
+
+
+def _aside(clause: Clause, label: Label, series: Series) -> bool:
+    """A label in a bracket that is closed governs nothing outside it: "response rate (CR plus PR) was 38%"."""
+    return any(a < label.start and label.end <= b <= series.start for a, b in clause.brackets)
+
+
+_OWN_PREDICATE = re.compile(
+    rf"""\s*%?[)\]]*\s*(?:(?:of\s+(?:the\s+|these\s+|all\s+)?)?(?:[\w-]+\s+){{0,2}}?{PEOPLE})?\s*
+    (?:was|were|had|received|completed|underwent|required|remain(?:ed)?|discontinued|withdrew|died|started|continued|crossed|relapsed|
+    progressed|are|have|did|is)\b(?!\s*(?:observed|seen|reported|noted|,|\)|$))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _has_own_predicate(series: Series, clause: Clause) -> bool:
+    """ "ORR in 45 patients was 30%", "95% of patients were treated": the figure has a predicate of its own."""
+    match = _OWN_PREDICATE.match(clause.blank, series.end - clause.start)
+    graded = match and any(0 <= g.start - match.end() - clause.start <= 2 for g in clause.grades)
+    return match is not None and not graded
+
+
+def _counted(series: Series, clause: Clause, left_gap: str) -> bool:
+    """A bare integer counts patients only inside a list that says so, or right behind an arm."""
+    return len(series.figures) > 1 or bool(re.search(r"\b(?:in|occurred|vs?|versus|and|than)\W*$|[(\[]\s*$", left_gap))
+
+
+def _subject(series: Series, clause: Clause, before: list[Label]) -> Label | None:
+    """The nearest label to the left that governs the series; a mere name beside the way does not."""
+    for label in reversed(before):
+        gap = clause.between(label.end, series.start)
+        if label.family == "other" and not HOST_GAP.match(gap):
+            continue
+        if ";" in gap and not clause.arms and len(before) > 1:
+            return label
+        return label
+    return None
+
+
+def _right_label(series: Series, clause: Clause, label: Label) -> Label | None:
+    """The label that the series stands before: "67% achieved a PR", "5 CRs", "12 patients with anemia"."""
+    between = [f for f in clause.figures if series.end <= f.start < label.start]
+    if between and not _each_with_arm(series, between, label, clause):
+        return None
+    gap = clause.between(between[-1].end if between else series.end, label.start)
+    match = _RIGHT_GAP.match(gap)
+    if not match:
+        return None
+    verb = (match.group("verb") or "").strip().lower()
+    if verb in ("in", "was", "were", "from", "remained") and label.family not in ("population", "other"):
+        return None
+    if label.family == "event" and verb == "in":
+        return None
+    if label.family == "population" and any(f.n is None or f.percent is not None for f in series.figures):
+        return None
+    if label.family == "other" and re.search(r"\b(?:in|among|for|of)\b", gap):
+        return None
+    verb = verb or (_VERBAL.match(label.text) is not None and "verb") or ""
+    people = re.search(PEOPLE, gap, re.IGNORECASE)
+    if not verb and (re.search(r"[;,]", gap) or (re.search(r"\b(?:in|on|for|among)\b", gap) and not people)):
+        return None
+    if re.match(r"\s*%?\s*[,;]", gap) and verb in ("", "with"):
+        return None
+    return label
+
+
+_VERBAL = re.compile(
+    r"(?:died|discontinu|withdr|respond|had|achiev|experienc|stopped|were|obtain|show|attain)", re.IGNORECASE
+)
+
+
+def _each_with_arm(series: Series, between: list[Figure], label: Label, clause: Clause) -> bool:
+    """ "35% in the A arm and 89% in the B arm experienced neutropenia": every figure is followed by its arm."""
+    bounds = [series.end, *(f.start for f in between), label.start]
+    return all(
+        any(a <= arm.start < b for arm in clause.arms) and not re.search(r";|\.\s", clause.text[a:b])
+        for a, b in pairwise(bounds)
+    )
+
+
+SIBLING = re.compile(
+    r"\s*(?:rates?|times?|responses?)?\s*(?:\([^()]{1,40}\)\s*)?(?:,|\band\b|\bor\b|/|\bplus\b|&|\bas well as\b)+\s*"
+    r"(?:(?:and|or|the|a|an|median|of|grade|severe|overall|rates?|for|in|confirmed|any|1-year|with)\s+)*\Z",
+    re.IGNORECASE,
+)
+
+
+def siblings(clause: Clause, labels: list[Label], last: Label) -> list[Label]:
+    """The coordinated list of labels that ends with ``last``."""
+    row = [last]
+    for label in reversed(labels[: labels.index(last)]):
+        gap = clause.between(label.end, row[0].start)
+        figures = any(label.end <= f.start < row[0].start and f.kind != "landmark" for f in clause.figures)
+        gap = re.sub(r"\b(?:\d+|one|two|three|five)[- ](?:year|month|yr|week)s?\b", " ", gap)
+        if figures or not SIBLING.match(gap):
+            break
+        row.insert(0, label)
+    return row
+
+
+def _parallel_labels(series: Series, clause: Clause, before: list[Label]) -> list[Label] | None:
+    """ "CR, PR and SD in 5, 7 and 12 patients": as many labels as figures, in the same order."""
+    labels = [x for x in before if x.family != "other"] if before else []
+    if not labels or series.contrast:
+        return None
+    row = siblings(clause, labels, labels[-1])
+    row = row[-len(series.figures) :]
+    return row if len(row) == len(series.figures) > 1 else None
+
+
+def _parallel_behind(series: Series, clause: Clause, after: list[Label]) -> list[Label] | None:
+    """ "5, 7 and 12 patients had CR, PR and SD": the same behind the figures."""
+    if len(series.figures) < 2 or series.contrast:
+        return None
+    row = [after[0]]
+    for label in after[1:]:
+        if len(row) == len(series.figures) or not SIBLING.match(clause.between(row[-1].end, label.start)):
+            break
+        row.append(label)
+    return row if len(row) == len(series.figures) else None
+
+
+_PRONOUN = re.compile(
+    r"\W*(?:[A-Z]{4,}:\s*)?(?:It|This|These|They|Such|Corresponding|The\s+(?:respective|corresponding))\b"
+)
+
+
+def carried_label(series: Series, clause: Clause, study: Study) -> Chosen | None:
+    """ "It was more frequent in women (12% v 3%)": the label of the sentence before."""
+    subject = study.subject
+    if subject is None or not _PRONOUN.match(clause.text, clause.start) or series.figures[0].kind != "share":
+        return None
+    if series.figures[0].bare or any(x.end <= series.start and x.family not in ("other",) for x in clause.labels):
+        return None
+    return Chosen([subject] * len(series.figures), "subject-carried")

@@ -1,0 +1,113 @@
+"""Series: figures in a row, which share a label or stand for the arms one by one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from .clauses import Clause
+from .figures import PEOPLE, Figure
+
+
+@dataclass
+class Series:
+    """Figures in a row, with the connectors that part them."""
+
+    figures: list[Figure]
+    connectors: list[str] = field(default_factory=list)
+    row: tuple[int, int] = (0, 1)  # place and length in a row of contrasts: "52% v 10% and 34% v 2%"
+    row_start: int = -1  # where that row begins
+
+    @property
+    def start(self) -> int:
+        return self.figures[0].start
+
+    @property
+    def end(self) -> int:
+        return self.figures[-1].end
+
+    @property
+    def contrast(self) -> bool:
+        """Whether the figures are set against each other."""
+        return any(_AGAINST.search(c) for c in self.connectors)
+
+
+_CONNECTOR = re.compile(
+    rf"""\s*%?\s*[)\]]*\s*(?:{PEOPLE}\b\s*)?[)\]]*\s*
+    (?P<word>,\s*(?:and|or|versus|vs\.?|compared\s+(?:with|to))|,|/|and|or|versus|vs\.?|v\.?|compared\s+(?:with|to)|against|than|&)
+    \s*(?:only|to|in|just)?\s*[(\[]?\s*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+_ARM_AND_BRACKET = re.compile(
+    rf"\s*(?:{PEOPLE}\b\s*)?(?:[a-z]+\s+){{0,7}}\s*[(\[]\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def join_around_arms(clause: Clause) -> list[Figure]:
+    """ "two patients in the standard group (1%)": a count and its percent with the arm between are one figure."""
+    joined: list[Figure] = []
+    for figure in clause.figures:
+        last = joined[-1] if joined else None
+        if (
+            last is not None and last.kind == figure.kind == "share"
+            and last.n is not None and last.percent is None and figure.n is None
+            and any(last.end <= a.start and a.end <= figure.start for a in clause.arms)
+            and _ARM_AND_BRACKET.match(clause.between(last.end, figure.start))
+        ):  # fmt: skip
+            joined[-1] = replace(last, percent=None if figure.bound else figure.percent, bare=False)
+            clause.hide(clause.text.rfind("(", last.end, figure.start), figure.end + 1)
+            continue
+        joined.append(figure)
+    return joined
+
+
+def split_series(clause: Clause) -> list[Series]:
+    """The figures of a clause grouped into series."""
+    series: list[Series] = []
+    last: Figure | None = None
+    clause.figures = join_around_arms(clause)
+    for figure in clause.figures:
+        if figure.kind not in ("share", "time", "number"):
+            last = None
+            continue
+        gap = clause.text[last.end : figure.start] if last else ""
+        match = _CONNECTOR.match(gap) if last and len(gap) < 40 else None
+        contrast = bool(match and _AGAINST.search(match.group("word").lower()))
+        if match and last and _alike(last, figure, contrast) and not _closes_and_opens(gap):
+            series[-1].figures.append(figure)
+            series[-1].connectors.append(match.group("word").lower())
+        else:
+            series.append(Series([figure]))
+        last = figure
+    return [part for whole in series for part in _contrasts(whole)]
+
+
+def _contrasts(series: Series) -> list[Series]:
+    """A row of contrasts taken apart: "52% v 10% and 34% v 2%" sets two pairs against each other."""
+    against = [bool(_AGAINST.search(c)) for c in series.connectors]
+    if not any(against) or all(against):
+        return [series]
+    cuts = [i + 1 for i, is_against in enumerate(against) if not is_against]
+    bounds = list(zip([0, *cuts], [*cuts, len(series.figures)], strict=True))
+    return [
+        Series(series.figures[a:b], series.connectors[a : b - 1], (i, len(bounds)), series.start)
+        for i, (a, b) in enumerate(bounds)
+    ]
+
+
+_AGAINST = re.compile(r"v|compared|against|/|than")
+
+
+def _closes_and_opens(gap: str) -> bool:
+    """A bracket that closes before the next opens parts two items of a list: "(12%), (5%)"."""
+    return bool(re.search(r"[)\]].*[(\[]", gap)) and not re.search(r"\bv", gap)
+
+
+def _alike(a: Figure, b: Figure, contrast: bool) -> bool:
+    """Counts go with counts and percents with percents; against each other anything may stand ("5 (2%) v none")."""
+    if a.kind == b.kind == "share" and not contrast:
+        return (a.percent is None and a.percent_low is None) == (b.percent is None and b.percent_low is None)
+    return a.kind == b.kind or {a.kind, b.kind} <= {"time", "share", "number"}

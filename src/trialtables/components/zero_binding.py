@@ -1,0 +1,77 @@
+"""Counts of zero that are written as "no": "no grade 4 toxicity", "no patient discontinued"."""
+
+from __future__ import annotations
+
+import re
+
+from .arm_binding import Placed, arms_of
+from .clauses import NO_GRADE, Binding, Clause, Grade, Study
+from .figures import PEOPLE, Figure
+from .label_binding import HOST_GAP, SIBLING
+from .labels import Label
+from .series import Series
+
+_ZERO = re.compile(r"\b(?:no|none|neither|nor)\b", re.IGNORECASE)
+_VAGUE = re.compile(r"(?:clinically\s+)?(?:significant|relevant|unexpected|serious\s+cardio)", re.IGNORECASE)
+_ZERO_GAP = re.compile(
+    rf"""\s*(?:(?:{PEOPLE}|one|instances?|of|other|the|in|either|any|arms?|groups?|had|experienced|developed|reported|were|was|there|severe|
+    treatment-related|drug-related|life-threatening|fatal|further|new|major|study|therapy|symptomatic|or|CTC|NCI|toxicit(?:y|ies)|died|from|due|
+    to|occurrences?|episodes?|evidence)\b\s*)*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NOT_ZERO = re.compile(
+    r"no\s+(?:(?:statistically|clinically)\s+)?(?:significant\s+)?(?:differences?|increases?|excess|effect|benefit|"
+    r"improvement|correlation|association|relationship|impact|interaction|change in)",
+    re.IGNORECASE,
+)
+_BOUNDED = re.compile(r"\b(?:more|less|fewer|greater)\s+than|[<>≥]")
+
+
+def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
+    """A count of 0 for "no grade 4 toxicity", "no patient discontinued", "there were no toxic deaths"."""
+    found = []
+    for match in _ZERO.finditer(clause.text, clause.start, clause.end):
+        labels = [x for x in clause.labels if x.start >= match.end() and x.family in ("event", "response")]
+        counted = any(f.start <= match.start() < f.end for f in clause.figures)
+        if not labels or counted or _VAGUE.match(labels[0].text) or _NOT_ZERO.match(clause.text, match.start()):
+            continue
+        if not _ZERO_GAP.match(clause.between(match.end(), labels[0].start)):
+            continue
+        row = _list_from(clause, labels)
+        if _BOUNDED.search(clause.text[row[-1].end : clause.end]):
+            continue  # "no event of grade 3 occurred in more than 5% of patients" bounds, it does not count
+        series = Series([Figure(match.start(), match.end(), "share", n=0)])
+        placed = _placed_zero(arms_of(series, clause, study, row[-1]), clause, study)
+        for label in row:
+            grade = _zero_grade(match.end(), label, clause)
+            rule = f"{label.family}:zero+{placed.rule}"
+            found.append(Binding(series.figures[0], label, placed.arms[0], grade, rule, placed.flags))
+    return found
+
+
+def _placed_zero(placed: Placed, clause: Clause, study: Study) -> Placed:
+    """An arm far from a "no …" holds only where the sentence opens with it: "In the A group, no patient …"."""
+    if placed.rule in ("arm-of-clause", "arm-of-sentence") and clause.arms[0].start - clause.start > 30:
+        return Placed([study.single], "arm-none")
+    return placed
+
+
+def _zero_grade(start: int, label: Label, clause: Clause) -> Grade:
+    """The grade between "no" and the label, or right behind the label."""
+    near = [g for g in clause.grades if start <= g.start < label.start or 0 <= g.start - label.end < 12]
+    if not near or not near[0].grades:
+        return NO_GRADE
+    return min(low for low, _ in near[0].grades), max(high for _, high in near[0].grades)
+
+
+def _list_from(clause: Clause, labels: list[Label]) -> list[Label]:
+    """The coordinated list that begins with the first label, without those that have a figure of their own."""
+    row = [labels[0]]
+    for label in labels[1:]:
+        if not SIBLING.match(clause.between(row[-1].end, label.start)):
+            break
+        row.append(label)
+    following = [f for f in clause.figures if f.start >= row[-1].end and f.kind == "share"]
+    if len(row) > 1 and following and HOST_GAP.match(clause.between(row[-1].end, following[0].start)):
+        return row[:-1]
+    return row
