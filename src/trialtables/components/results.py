@@ -18,6 +18,7 @@ from .event_grades import find_grades
 from .event_mentions import find_events
 from .figures import Figure
 from .labels import Label, find_labels
+from .measurements import add_measurements
 from .population import add_population
 from .survival import add_survival
 
@@ -57,6 +58,7 @@ def results(doc: Doc) -> Doc:
                 _add(doc, binding, clause)
         if _section(doc, clause.start) != "title":
             add_survival(doc, clause, study)
+            add_measurements(doc, clause, study)
     add_comparisons(doc, clauses, study, bound)
     add_population(doc, clauses, study)
     if not study.planned:
