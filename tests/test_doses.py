@@ -184,6 +184,26 @@ def test_an_arm_named_before_the_drug() -> None:
     assert doses(doc) == {("A1", "imatinib", 400, 400, "mg"), ("A2", "imatinib", 600, 600, "mg")}
 
 
+def test_an_arm_that_opens_the_next_part_does_not_close_this_one() -> None:
+    text = "Induction (arm A) imatinib: 400 mg, Day 1 to 3 Response-adapted induction (arm B) imatinib: 600 mg, Day 1."
+    definitions = {"arm A) imatinib: 400 mg": "A1", "arm B) imatinib: 600 mg": "A2"}
+    doc = doc_of(text, TWO, definitions, {"arm A": "A1", "arm B": "A2"})
+    assert doses(doc) == {("A1", "imatinib", 400, 400, "mg"), ("A2", "imatinib", 600, 600, "mg")}
+
+
+def test_a_label_before_the_drugs_outweighs_a_name_around_them() -> None:
+    text = "Conventional therapy (arm A) consisted of cisplatin 75 mg/m2 and docetaxel 75 mg/m2."
+    arms: Arms = {"A1": ("cisplatin", "docetaxel"), "A2": ("cisplatin", "docetaxel")}
+    doc = doc_of(text, arms, names={"arm A": "A1", "cisplatin 75 mg/m2 and docetaxel": "A2"})
+    assert {row[0] for row in doses(doc)} == {"A1"}
+
+
+def test_maintenance_of_the_same_drug_is_a_schedule_of_its_own() -> None:
+    text = "bevacizumab 15 mg/kg on day 1 every 3 weeks, followed by maintenance bevacizumab 15 mg/kg every 3 weeks."
+    doc = doc_of(text, {"A1": ("bevacizumab",)})
+    assert schedule(doc, "bevacizumab") == [{"days": "1", "cycle_days": 21}, rate(1, 3, "wk")]
+
+
 def test_both_groups_get_what_both_groups_got() -> None:
     text = "Patients in arm A received imatinib 400 mg in both groups."
     doc = doc_of(text, TWO, names={"arm A": "A1"})

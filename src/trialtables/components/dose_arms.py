@@ -64,6 +64,8 @@ class Anchor:
     end: int
     arm: str
     defines: bool
+    label: bool = False
+    """Whether the words are a label such as "arm A" or "control group", rather than the arm's drugs."""
 
     def is_only(self, mention: Mention) -> bool:
         """A name that is just the drug says nothing of the arm: every arm with the drug calls it so."""
@@ -110,11 +112,15 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     own = {a["arm_id"] for a in with_drug if a["role"] != "cited"}
     if _is_later_line(unit):
         return ("all",), True
+    defining = _around([a for a in index.anchors if a.defines], unit) & ids
     tied = (
         _marked_after(index, text, unit) & ids
         or index.by_label(unit, drug) & ids
-        or _around(index, unit) & ids
-        or _named_before(index, unit) & ids
+        or (defining if len(defining) == 1 else set())
+        or _named_before([a for a in index.anchors if a.label], unit) & ids
+        or _around([a for a in index.anchors if not a.defines], unit) & ids
+        or defining
+        or _named_before(index.anchors, unit) & ids
     )
     if tied and not (own and _EVERYONE.search(text, unit.mention.end, unit.end + 18)):
         return _ordered(index, tied), True
@@ -129,40 +135,41 @@ def _ordered(index: ArmIndex, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(arm["arm_id"] for arm in index.arms if arm["arm_id"] in wanted)
 
 
-def _around(index: ArmIndex, unit: Unit) -> set[str]:
+def _around(anchors: list[Anchor], unit: Unit) -> set[str]:
     """Arms of the closest definition or name around the drug, or else around the unit's first dose."""
     for position in (unit.mention.start, *(d.start for d, _ in unit.doses[:1])):
-        around = [a for a in index.anchors if a.start <= position < a.end and not a.is_only(unit.mention)]
+        around = [a for a in anchors if a.start <= position < a.end and not a.is_only(unit.mention)]
         if around:
             closest = min(a.end - a.start for a in around)
             return {a.arm for a in around if a.end - a.start == closest}
     return set()
 
 
+_OTHER_PART = re.compile(r";|\b(?:or|versus|vs|followed|then)\b|\.\s")
+
+
 def _marked_after(index: ArmIndex, text: str, unit: Unit) -> set[str]:
     """``A 60 mg/m2 and B 1 g/m2 every 6 weeks (ARM A); …``: the arm named in brackets at the end of its part."""
+    openings = {a.start for a in index.anchors if a.defines}
     for anchor in index.anchors:
         if anchor.defines or not unit.end <= anchor.start < unit.sentence.end:
             continue
-        between = text[unit.end : anchor.start]
-        if not re.search(r"(?:[(\[]|\sin)\s?(?:the\s|treatment\s)?$", between):
+        if not re.search(r"(?:[(\[]|\sin)\s?(?:the\s|treatment\s)?$", text[unit.end : anchor.start]):
             continue
         part = unit.sentence.between(unit.end, anchor.start)
-        return (
-            set()
-            if re.search(r";|\b(?:or|versus|vs|followed|then)\b|\.\s", part) or len(part.split()) > 20
-            else {anchor.arm}
-        )
+        # "(arm B) DRUG …" opens the next part instead of closing this one.
+        closes = anchor.start not in openings and not _OTHER_PART.search(part) and len(part.split()) <= 20
+        return {anchor.arm} if closes else set()
     return set()
 
 
-def _named_before(index: ArmIndex, unit: Unit) -> set[str]:
+def _named_before(anchors: list[Anchor], unit: Unit) -> set[str]:
     """``Arm A: DRUG …``, ``Patients in the control group received DRUG``: the arms named last before the drug."""
     sentence = unit.sentence
     others = [g.mention for g in sentence.given]
     before = [
         a
-        for a in index.anchors
+        for a in anchors
         if (sentence.start <= a.start or sentence.start - 3 <= a.end)
         and a.end <= unit.mention.start
         and not any(a.is_only(m) for m in others)

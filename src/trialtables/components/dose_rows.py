@@ -103,7 +103,7 @@ class DoseTable:
                 course.timing = replace(course.timing, days=following)
                 course.units.append(unit)
                 return
-            if not _clash(course.units, unit):
+            if not _clash(course.units, unit) and not _next_phase(course.units, unit):
                 course.units.append(unit)
                 course.timing = _with_longer_days(timing_of(*course.units), course.timing.days)
                 return
@@ -184,6 +184,16 @@ def _next_days(a: Timing, b: Timing) -> str | None:
     if first is None or int(first.group()) != int(last) + 1:
         return None
     return f"{a.days},{b.days}"
+
+
+_PHASE = re.compile(r"\b(?:followed\sby|maintenance|consolidation|then)\b[\w\s,-]{0,30}$", re.IGNORECASE)
+
+
+def _next_phase(units: list[Unit], unit: Unit) -> bool:
+    """``A 15 mg/kg on day 1 every 3 weeks …, followed by maintenance A every 3 weeks``: the same drug, begun anew."""
+    head = unit.sentence.written(unit.sentence.start, unit.mention.start)
+    earlier = [u for u in units if u.sentence is unit.sentence and u.mention.end <= unit.mention.start]
+    return bool(earlier) and _PHASE.search(head) is not None
 
 
 def _with_longer_days(timing: Timing, days: str | None) -> Timing:

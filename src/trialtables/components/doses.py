@@ -19,6 +19,8 @@ from .dose_binding import Mention
 from .dose_rows import DoseTable
 from .dose_units import Unit, read_units
 
+_LABEL = re.compile(r"\b(?:arms?|groups?|cohorts?|regimens?|strateg(?:y|ies))\b|^(?:[A-Z]|I{1,3}|\d)$", re.IGNORECASE)
+
 
 def mentions_of(doc: Doc, text: str) -> list[Mention]:
     """The drug and regimen mentions, without the abbreviation that repeats a name in brackets."""
@@ -47,7 +49,7 @@ def arm_index(doc: Doc) -> ArmIndex:
     """The arms of a doc with the places that define or name them."""
     groups = (("arm_definitions", True), ("arms", False))
     anchors = [
-        Anchor(s.start_char, s.end_char, s.label_, defines)
+        Anchor(s.start_char, s.end_char, s.label_, defines, _LABEL.search(s.text) is not None)
         for group, defines in groups
         for s in doc.spans.get(group, ())
     ]
