@@ -65,7 +65,10 @@ def contrasted(source: Source) -> list[Frame]:
         sentence = source.text[start:end]
         if section == "conclusions" or (section == "results" and not RANDOM.search(sentence)):
             continue
-        frame = _in_sentence(source, start, end, is_title=section == "title" or start == 0)
+        is_title = section == "title" or start == 0
+        if not (is_title or RANDOM.search(sentence) or COMPARE.search(sentence)):
+            continue
+        frame = _in_sentence(source, start, end, is_title=is_title)
         if frame:
             found.append(frame)
     return found

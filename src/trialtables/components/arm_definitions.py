@@ -132,14 +132,9 @@ def _drugs_of(frame: Frame) -> set[str]:
 
 
 def proposed(source: Source) -> list[Frame]:
-    """All frames that the constructions propose for a text."""
-    return (
-        lettered(source)
-        + frames_from_chains(source)
-        + contrasted(source)
-        + named_groups(source)
-        + kinds_of_therapy(source)
-    )
+    """All frames that the constructions propose for a text; kinds of therapy only where nothing else is proposed."""
+    found = lettered(source) + frames_from_chains(source) + contrasted(source) + named_groups(source)
+    return found or kinds_of_therapy(source)
 
 
 def _within_cited(frame: Frame, cited: list[Arm]) -> bool:

@@ -88,6 +88,8 @@ _KIND_OF_THERAPY = (
     r"chosen)(?: of)?|"
     r"investigator's choice|intensive|background|polychemo)[- ](?:based |containing |doublet )?)*"
 )
+#: Looked for backwards from "chemotherapy": as part of the pattern it would be tried at every letter of a text.
+_KIND_BEFORE = re.compile(rf"(?<![A-Za-z-]){_KIND_OF_THERAPY}$", re.IGNORECASE)
 THERAPIES: dict[str, str] = {
     "placebo": r"(?:(?:matching|matched|saline|identical|oral|double-blind|dummy|inactive) )*placebos?",
     "observation": r"observation(?: (?:alone|only))?(?! (?:period|time|of))|"
@@ -104,7 +106,7 @@ THERAPIES: dict[str, str] = {
     r"therapy)?)",
     "radiotherapy": r"(?:whole[- ]brain |thoracic |pelvic |involved-field )?(?:radiotherapy|radiation(?: therapy)?|"
     r"irradiation|brachytherapy)",
-    "chemotherapy": _KIND_OF_THERAPY + r"chemotherapy|platinum[- ](?:based )?(?:doublet|combination)s?",
+    "chemotherapy": r"chemotherapy|platinum[- ](?:based )?(?:doublet|combination)s?",
     "platinum": r"platinum(?: (?:agent|compound|combination|therapy)s?)?(?![- ](?:based|resistant|sensitive|"
     r"refractory|free|eligible|taxane|containing|pretreated))",
     "endocrine therapy": r"(?:standard |adjuvant )?(?:endocrine|hormon(?:al|e)|androgen[- ]deprivation) therapy",
@@ -117,10 +119,12 @@ THERAPIES: dict[str, str] = {
     r" (?:transplant(?:ation)?|support|rescue)|\bASCT\b",
     "surgery": r"surgery|surgical resection|mastectomy|lumpectomy|tumorectomy",
 }
+#: The look at the first letters keeps the alternatives from being tried at every word.
 _THERAPY = re.compile(
-    "|".join(
-        f"(?P<{name.replace(' ', '_')}>(?<![A-Za-z-])(?:{words})(?![A-Za-z]))" for name, words in THERAPIES.items()
-    ),
+    r"(?<![A-Za-z-])(?=a[dlnrsu]|b[elora]|bsc|ch|co[mn]|d[ou]|e[gn]|h[aeo]|i[dnr]|lu|ma|no |non|o[br]|"
+    r"p[elrt]|r[aeo]|s[aetu]|t[hkuy]|u[sp]|w[ah])(?:"
+    + "|".join(f"(?P<{name.replace(' ', '_')}>{words})" for name, words in THERAPIES.items())
+    + r")(?![A-Za-z])",
     re.IGNORECASE,
 )
 #: A therapy noun that only says what the drug before it is: "cisplatin-based chemotherapy", "GC chemotherapy".
@@ -143,6 +147,8 @@ def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[
     for match in _THERAPY.finditer(text):
         name = (match.lastgroup or "").replace("_", " ")
         start, end = match.span()
+        if name == "chemotherapy" and (kind := _KIND_BEFORE.search(text, max(0, start - 80), start)):
+            start = kind.start()
         overlap = [(a, b) for a, b in taken if a < end and b > start]
         if overlap and any(a <= start and end <= b for a, b in overlap):
             continue
