@@ -163,8 +163,36 @@ OTHER_NUMBERS = [
          "mention Nausea", "mention Fatigue", "mention Alopecia"),
 ]
 
+JOURNAL_NEGATIVES = [
+    case("journal-selection-design", LETTERS,
+         "The trial was designed with 105 patients to ensure an 80% chance that the arm with the higher response "
+         "rate was selected."),
+    case("journal-randomize-responders", SINGLE,
+         "Patients with a partial response or stable disease were then randomized to maintenance or observation."),
+    case("journal-toxicity-without-numbers", PAIR,
+         "Grade 3 to 4 anemia and nausea were more common (P < .01) with gemcitabine plus erlotinib.",
+         "mention Anemia", "mention Nausea"),
+    case("journal-nonhematologic-p", LETTERS,
+         "Nonhematologic grade 3-4 toxicities occurred less often in arm A (P = .003)."),
+    case("journal-disease-sites", SINGLE,
+         "Tumors arose in the anterior mediastinum (88%), lung (7%) or pleura (5%)."),
+    case("journal-ki67", PLACEBO, "Ki-67 fell by 97% with ribociclib and by 88% with placebo."),
+    case("journal-responders-duration", SINGLE,
+         "The median duration of response was 9.2 months, and 40% of responses lasted longer than 1 year."),
+    case("journal-time-to-response", SINGLE, "Median time to response was 7.9 weeks (range, 2 to 39)."),
+    case("journal-hazard-ratio-only", PAIR,
+         "Progression was delayed with gemcitabine plus erlotinib (hazard ratio, 0.77; 95% CI, 0.60 to 0.98)."),
+    case("journal-deaths-in-arms", LETTERS,
+         "After a median follow-up of 48 months, 79 deaths had occurred in arm A and 77 in arm B."),
+    case("journal-dose-escalation-rule", SINGLE,
+         "The dose was increased by 25% every 2 weeks in the absence of toxicity, up to 1000 mg/m2."),
+    case("journal-response-biomarker-cutoff", SINGLE,
+         "Responders were defined as patients with a fall of at least 50% in the marker."),
+]
+
 # fmt: on
 CASES = [
+    *JOURNAL_NEGATIVES,
     *HYPOTHESES,
     *ELIGIBILITY,
     *PLANS,

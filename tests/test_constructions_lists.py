@@ -207,8 +207,78 @@ NESTED = [
          "A Fatigue g3-3 5%", "A Rash maculo-papular g3-3 3%"),
 ]
 
+JOURNAL_LISTS = [
+    case("journal-unit-after-last-figure", SINGLE,
+         "Grade II neutropenia and thrombocytopenia were seen in 15.0 and 2.5% of patients, respectively.",
+         "A Neutrophil count decreased g2-2 15%", "A Platelet count decreased g2-2 2.5%"),
+    case("journal-semicolon-other-arm", PLACEBO,
+         "Grade 3 or greater anemia was more frequent with ribociclib (12.5%; placebo, 1.9%).",
+         "A Anemia g3-5 12.5%", "B Anemia g3-5 1.9%"),
+    case("journal-rates-on-three-arms", THREE,
+         "Response rates on cisplatin, carboplatin and oxaliplatin were 22% (95% CI, 12 to 36), 19% (10 to 33) and "
+         "25% (14 to 39).",
+         "A ORR 22% [12-36]", "B ORR 19% [10-33]", "C ORR 25% [14-39]"),
+    case("journal-grade-3-plus-on-arms", THREE,
+         "Rates of any grade 3+ nonhematologic toxicity on cisplatin, carboplatin and oxaliplatin were 31%, 19%, "
+         "and 27%.",
+         "A NONHEMATOLOGIC g3-5 31%", "B NONHEMATOLOGIC g3-5 19%", "C NONHEMATOLOGIC g3-5 27%"),
+    case("journal-group-lists-in-both-arms", LETTERS,
+         "Grade 3 to 4 adverse events included neutropenia (29%) and diarrhea (17%) in arm A and neutropenia "
+         "(36%), vomiting (20%) and dyspnea (18%) in arm B.",
+         "A Neutrophil count decreased g3-4 29%", "A Diarrhea g3-4 17%", "B Neutrophil count decreased g3-4 36%",
+         "B Vomiting g3-4 20%", "B Dyspnea g3-4 18%"),
+    case("journal-less-than-one-percent", PLACEBO,
+         "Grade 3–4 events were colitis (6 [6%] in the ribociclib group vs one [<1%] in the placebo group) and "
+         "pneumonitis (4 [4%] vs one [<1%]).",
+         "A Colitis g3-4 6 6%", "B Colitis g3-4 1", "A Pneumonitis g3-4 4 4%", "B Pneumonitis g3-4 1"),
+    case("journal-broken-bracket", SINGLE,
+         "The most common events were constipation (14 [35%]), myalgia 10 [25%]), and headache (6 [15%]).",
+         "A Constipation 14 35%", "A Myalgia 10 25%", "A Headache 6 15%"),
+    case("journal-grades-in-patients", SINGLE,
+         "Twelve patients had pneumonitis (grade 1 or 2 in 9 patients and grade 3 or 4 in 3).",
+         "A Pneumonitis 12", "A Pneumonitis g1-2 9", "A Pneumonitis g3-4 3"),
+    case("journal-causes-1-each", SINGLE,
+         "Two patients (5%) discontinued therapy because of treatment-related toxicities (neuropathy, fatigue [1 "
+         "each]).",
+         "A DISCONTINUATION 2 5%", "A Peripheral sensory neuropathy 1", "A Fatigue 1"),
+    case("journal-all-grades-list", SINGLE,
+         "The most common paclitaxel-related adverse events of all grades were mucositis (70%), rash (50%), and "
+         "nausea (42%).",
+         "A Mucositis oral 70%", "A Rash maculo-papular 50%", "A Nausea 42%"),
+    case("journal-group-then-list", PLACEBO,
+         "The most frequent treatment-emergent adverse events in the ribociclib group were hand-foot skin reaction "
+         "(12·5%), diarrhoea (38·6%), and alopecia (33·2%).",
+         "A Palmar-plantar erythrodysesthesia syndrome 12.5%", "A Diarrhea 38.6%", "A Alopecia 33.2%"),
+    case("journal-rates-with-evaluable", PAIR,
+         "The response rates with gemcitabine and gemcitabine plus erlotinib were 17.1% and 30.8% in 38 and 39 "
+         "evaluable patients.",
+         "A ORR 17.1%", "B ORR 30.8%"),
+    case("journal-two-reviews", SINGLE,
+         "The ORR was 35% (95% CI: 21%-52%) by independent review and 42% (95% CI: 27%-59%) by investigator review.",
+         "A ORR 35% [21-52]", "A ORR 42% [27-59]"),
+    case("journal-adverse-events-versus", PLACEBO,
+         "Serious adverse events were reported in 21 (21%) versus 12 (12%) patients.",
+         "A SAE 21 21%", "B SAE 12 12%"),
+    case("journal-in-women-given", PLACEBO,
+         "Hot flushes were similar in women given ribociclib and placebo (13% vs 15%), as was mild nausea (20% vs "
+         "15%).",
+         "A Hot flashes 13%", "B Hot flashes 15%", "A Nausea 20%", "B Nausea 15%"),
+    case("journal-died-as-result-of-toxicity", LETTERS,
+         "Seven patients (6%) in arm A died as a result of toxicity, compared with two (2%) in arm B.",
+         "A DEATH 7 6%", "B DEATH 2 2%"),
+    case("journal-grade-3-only-toxicity", SINGLE,
+         "The only grade 3 toxicity was diarrhea, in one patient.",
+         "A Diarrhea g3-3 1"),
+    case("journal-triple-contrast", THREE,
+         "Neutropenia of grade 3 or 4 (28% v 42% v 19%) and neuropathy of grade 2 or 3 (10% v 4% v 22%) differed "
+         "among cisplatin, carboplatin and oxaliplatin.",
+         "A Neutrophil count decreased g3-4 28%", "B Neutrophil count decreased g3-4 42%",
+         "C Neutrophil count decreased g3-4 19%", "A Peripheral sensory neuropathy g2-3 10%",
+         "B Peripheral sensory neuropathy g2-3 4%", "C Peripheral sensory neuropathy g2-3 22%"),
+]
+
 # fmt: on
-CASES = [*RESPECTIVELY, *CONTRASTS, *HEADS, *GRADES, *NESTED]
+CASES = [*JOURNAL_LISTS, *RESPECTIVELY, *CONTRASTS, *HEADS, *GRADES, *NESTED]
 
 
 @pytest.mark.parametrize("example", CASES)
