@@ -19,6 +19,7 @@ MODULES = {
     "trialtables_arms": "arms",
     "trialtables_doses": "doses",
     "trialtables_results": "results",
+    "trialtables_studies": "studies",
     "trialtables_facts": "consistency",
 }
 #: The default pipeline.

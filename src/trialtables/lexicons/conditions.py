@@ -1,0 +1,42 @@
+"""Names of the conditions that trials study (``conditions.tsv``)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A condition: normalized name and MeSH descriptor, ``None`` where the lexicon has none."""
+
+    name: str
+    mesh_id: str | None
+
+
+@cache
+def condition_rules() -> tuple[tuple[Condition, re.Pattern[str]], ...]:
+    """Every condition with the pattern of its wordings, in file order."""
+    rules = []
+    for line in files(__package__).joinpath("conditions.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, mesh, pattern = line.split("\t")
+            rules.append((Condition(name, mesh or None), re.compile(rf"(?<![A-Za-z-])(?:{pattern})(?![A-Za-z])", re.IGNORECASE)))
+    return tuple(rules)
+
+
+def find_conditions(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, Condition]]:
+    """The conditions named in a stretch, in order: (start, end, condition); of overlapping names the longest.
+
+    >>> [c.name for *_, c in find_conditions("advanced non-small-cell lung cancer")]
+    ['non-small cell lung cancer']
+    """
+    stop = len(text) if end is None else end
+    found = [(m.start(), m.end(), c) for c, pattern in condition_rules() for m in pattern.finditer(text, start, stop)]
+    kept: list[tuple[int, int, Condition]] = []
+    for item in sorted(found, key=lambda x: x[0] - x[1]):
+        if all(item[1] <= a or item[0] >= b for a, b, _ in kept):
+            kept.append(item)
+    return sorted(kept, key=lambda x: x[0])
