@@ -115,3 +115,12 @@ def test_cited_studies_keep_their_own_mentions() -> None:
         ("lenalidomide", "planned"),
         ("lenalidomide", "planned"),
     ]
+
+
+def test_a_phrase_that_fits_two_arms_means_neither_nor_a_part_of_it() -> None:
+    head = (
+        "A trial in adults.\n\nMETHODS: Women were randomly assigned to letrozole for 14 weeks (A); letrozole plus "
+        "palbociclib for 14 weeks (B); or palbociclib plus letrozole for 12 weeks (C). RESULTS: "
+    )
+    text = head + "Arrest was more common with palbociclib plus letrozole (P < .001)."
+    assert [m for m in read(text).mentions if m.start >= len(head)] == []

@@ -220,6 +220,10 @@ def _take_over(best: Frame, other: Frame) -> None:
     pairs = _paired(best.arms, other.arms)
     if pairs is None:
         return
+    for mine, theirs in pairs:
+        foreign = set().union(*(o.drugs for o in best.arms if o is not mine)) - set(mine.drugs)
+        if foreign & set(theirs.drugs):
+            return
     merged = [mine.components | theirs.components for mine, theirs in pairs]
     if len(set(merged)) == len(merged) and other.weight >= 50:
         for (mine, _), components in zip(pairs, merged, strict=True):

@@ -33,7 +33,7 @@ _PLURAL_AFTER = re.compile(
     re.IGNORECASE,
 )
 _GIVEN_BEFORE = re.compile(
-    r"\b(?:with|for|to|on|in|receiv(?:ed|ing)|given|assigned|allocated|taking|treated|versus|vs\.?|v|than|"
+    r"\b(?:with|for|to|on|in|receiv(?:ed?|es|ing)|given|assigned|allocated|taking|treated|versus|vs\.?|v|than|"
     r"of|favou?r(?:ed|ing)?)\s+(?:the\s+|oral\s+|single-agent\s+)*$",
     re.IGNORECASE,
 )
@@ -55,6 +55,10 @@ class ArmMatcher:
         self.arms = list(arms)
         sets = [a.components for a in self.arms]
         self.common = frozenset.intersection(*sets) if len(sets) > 1 else frozenset()
+
+    def ambiguous(self, components: frozenset[str]) -> bool:
+        """Whether several arms are exactly these treatments, so that no part of the phrase means one of them."""
+        return sum(1 for a in self.arms if a.components == components) > 1
 
     def match(self, components: frozenset[str], *, whole: bool) -> tuple[str, bool]:
         """The arm id and whether the match is weak (the treatments are also given in other arms).
@@ -152,6 +156,9 @@ def _in_chain(source: Source, chain: Chain, matcher: ArmMatcher, arms: int) -> I
             components = frozenset().union(*(m.components for m in members))
             if _repeats(members, between):
                 continue
+            if last - first > 1 and matcher.ambiguous(components):
+                first = last - 1
+                break
             arm_id, weak = matcher.match(components, whole=last - first > 1)
             if arm_id and not _excluded(source, members, weak, beside=first > 0 or last < total):
                 yield Mention(members[0].start, _with_noun(source.text, members[-1]), arm_id)

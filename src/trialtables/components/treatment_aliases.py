@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .treatment_connectors import only_filler
-from .treatment_phrases import NOT_A_DRUG, Chain, DrugMention, Treatment
+from .treatment_phrases import INTERCHANGEABLE, NOT_A_DRUG, Chain, DrugMention, Treatment
 
 _SPLITTING = ("or", "each", "versus", "option", "alone-or-with", "semicolon")
 _SHORT = r"[A-Za-z0-9][\w.+/&±-]{0,14}"
@@ -85,7 +85,7 @@ def _stands_for(text: str, name: str, chain: Chain, upto: int) -> frozenset[str]
     """Which of the treatments before the bracket the name covers: as many as it has letters, at least one."""
     begin = upto - 1
     links = chain.connectors
-    while begin > 0 and links[begin - 1].removesuffix("+either") not in _SPLITTING:
+    while begin > 0 and (links[begin - 1].removesuffix("+either") not in _SPLITTING or _either_of(chain, begin - 1)):
         begin -= 1
     members = list(chain.treatments[begin:upto])
     last = members[-1]
@@ -94,6 +94,12 @@ def _stands_for(text: str, name: str, chain: Chain, upto: int) -> frozenset[str]
     if _abbreviates(name, _written(text, last)) and not _initials_fit(name, text, members):
         return last.components
     return frozenset().union(*(m.components for m in members))
+
+
+def _either_of(chain: Chain, i: int) -> bool:
+    """Whether an "or" leaves the choice to the physician: "pemetrexed plus carboplatin or cisplatin (PC)"."""
+    pair = chain.treatments[i].components | chain.treatments[i + 1].components
+    return i > 0 and chain.connectors[i] == "or" and len(pair) > 1 and any(pair <= group for group in INTERCHANGEABLE)
 
 
 def _written(text: str, treatment: Treatment) -> str:

@@ -293,7 +293,7 @@ def bracket_depths(text: str, start: int, end: int) -> list[int]:
 # --- reading a chain into alternatives ---------------------------------------------------------------------
 
 #: Drugs between which "or" is usually the physician's choice, not the randomization.
-_INTERCHANGEABLE = (
+INTERCHANGEABLE = (
     frozenset({"cisplatin", "carboplatin"}),
     frozenset({"letrozole", "anastrozole", "exemestane"}),
     frozenset({"gefitinib", "erlotinib"}),
@@ -361,7 +361,7 @@ def _resolved(chain: Chain) -> list[str]:
         pair = chain.treatments[i].components | chain.treatments[i + 1].components
         others = [k for k in splits if k != i]
         alone = chain.treatments[i].alone or chain.treatments[i + 1].alone
-        interchangeable = len(pair) > 1 and any(pair <= group for group in _INTERCHANGEABLE)
+        interchangeable = len(pair) > 1 and any(pair <= group for group in INTERCHANGEABLE)
         if links[i] == "or" and others and interchangeable and not alone:
             links[i] = "and"
             splits = others
