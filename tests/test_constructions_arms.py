@@ -147,6 +147,12 @@ DENOMINATORS = [
     case("denominator-no-arm", NONE,
          "Fifty-two patients were treated and 50 were assessable. The response rate was 36% (18/50).",
          "all ORR 18/50 36%"),
+    case("denominator-of-whom", SINGLE,
+         "Thirty-eight patients were evaluable, of whom 12 (32%) had a partial response.",
+         "A PR 12 32%"),
+    case("denominator-in-the-N", SINGLE,
+         "In the 36 assessable patients the response rate was 33% (12 patients).",
+         "A ORR 12 33%"),
 ]
 
 MORE_NAMES = [
@@ -197,6 +203,13 @@ MORE_NAMES = [
     case("arm-of-while-clause", REGIMENS,
          "While 20% of patients on XELOX had grade 3 diarrhea, only 14% on FOLFIRI did.",
          "B Diarrhea g3-3 20%", "A Diarrhea g3-3 14%"),
+    case("both-arms-the-same-rate", LETTERS,
+         "The disease control rate was 60% in both arms.",
+         "A DCR 60%", "B DCR 60%"),
+    case("subject-arm-then-contrast-behind", LETTERS,
+         "Arm A had more fatigue (11% v 5%) and fewer infections (3% v 8%) than arm B.",
+         "A Fatigue 11%", "B Fatigue 5%", "A Infections and infestations - Other, specify 3%",
+         "B Infections and infestations - Other, specify 8%"),
 ]
 
 # fmt: on

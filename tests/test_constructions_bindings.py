@@ -63,6 +63,12 @@ VALUE_LABEL = [
     case("value-label-cases-of", SINGLE,
          "Three cases of pneumonitis and one case of pulmonary embolism were recorded.",
          "A Pneumonitis 3", "A Thromboembolic event 1"),
+    case("value-label-gapped-had", SINGLE,
+         "Three patients had a CR, nine a PR and 14 SD.",
+         "A CR 3", "A PR 9", "A SD 14"),
+    case("value-label-gapped-event", SINGLE,
+         "Five patients developed grade 3 diarrhea and three grade 3 rash.",
+         "A Diarrhea g3-3 5", "A Rash maculo-papular g3-3 3"),
 ]
 
 BRACKETED = [
@@ -197,6 +203,15 @@ LIMITS = [
     case("limits-p-only", LETTERS,
          "Response rates were 30% in arm A and 12% in arm B (P = .03).",
          "A ORR 30%", "B ORR 12%"),
+    case("limits-semicolon-second-bare", LETTERS,
+         "The ORR was 30% (95% CI, 18 to 45) in arm A versus 12% (5 to 24) in arm B.",
+         "A ORR 30% [18-45]", "B ORR 12% [5-24]"),
+    case("limits-square-both", LETTERS,
+         "ORR: 30% [95% CI 18–45] v 12% [5–24] for arms A and B.",
+         "A ORR 30% [18-45]", "B ORR 12% [5-24]"),
+    case("limits-before-n", SINGLE,
+         "The pCR rate was 22.5% (95% CI, 10.8% to 38.5%; 9 of 40 patients).",
+         "A pCR 9/40 22.5% [10.8-38.5]"),
 ]
 
 NO_COUNT = [
@@ -249,6 +264,21 @@ NUMBER_WORDS = [
     case("words-no-patient-discontinued", SINGLE,
          "No patient discontinued therapy because of toxicity.",
          "A DISCONTINUATION 0"),
+    case("words-half-of-responders", SINGLE, "Half of the patients (20 of 40) had stable disease.", "A SD 20/40"),
+    case("words-only-one", SINGLE, "Only one patient had a complete response.", "A CR 1"),
+    case("words-a-further", SINGLE,
+         "Nine patients had a partial response and a further eleven had stable disease.",
+         "A PR 9", "A SD 11"),
+    case("words-two-of-them", SINGLE,
+         "Five patients had grade 3 infections.",
+         "A Infections and infestations - Other, specify g3-3 5"),
+    case("words-thirteen-capital", LETTERS,
+         "Thirteen patients in arm A and five in arm B responded.",
+         "A ORR 13", "B ORR 5"),
+    case("words-hundred", NONE, "One hundred and four patients (52%) had an objective response.", "all ORR 104 52%"),
+    case("words-hyphen-percent", SINGLE,
+         "Thirty-five percent of patients had an objective response and twenty percent had stable disease.",
+         "A ORR 35%", "A SD 20%"),
 ]
 
 SENTENCES = [

@@ -75,6 +75,9 @@ OTHER_STUDIES = [
          "About 50% of patients with this tumor have a response to first-line chemotherapy. In our study the "
          "response rate was 22%.",
          "A ORR 22%"),
+    case("cited-other-agents", SINGLE,
+         "Other agents give response rates below 15%. With weekly paclitaxel 28% of patients responded.",
+         "A ORR 28%"),
 ]
 
 BASELINE = [
@@ -91,6 +94,8 @@ BASELINE = [
          "Of the 40 patients, 24 were women and 16 men; 9 achieved PR.",
          "A PR 9"),
     case("baseline-prior-drugs", SINGLE, "Prior therapy included cisplatin in 80% and an anthracycline in 65%."),
+    case("baseline-best-response-first-line", SINGLE,
+         "The best response to first-line therapy had been complete in 5 patients and partial in 15."),
 ]
 
 SYMPTOMS = [

@@ -130,6 +130,9 @@ HEADS = [
     case("head-combined-term", SINGLE,
          "Grade 3 nausea/vomiting was seen in 12% and AST/ALT elevation in 5% of patients.",
          "A Nausea g3-3 12%", "A Aspartate aminotransferase increased g3-3 5%"),
+    case("head-one-each", SINGLE,
+         "Serious adverse events were pneumonitis, colitis and sepsis (one patient each).",
+         "A Pneumonitis 1", "A Colitis 1", "A Sepsis 1"),
 ]
 
 GRADES = [
@@ -175,6 +178,15 @@ GRADES = [
     case("grades-hematologic", SINGLE,
          "Grade 4 hematologic toxicity occurred in 9 patients and grade 3 nonhematologic toxicity in 5.",
          "A HEMATOLOGIC g4-4 9", "A NONHEMATOLOGIC g3-3 5"),
+    case("grades-counts-in-bracket", SINGLE,
+         "Diarrhea was common (grade 1, 12 patients; grade 2, 8 patients; grade 3, 2 patients).",
+         "A Diarrhea g1-1 12", "A Diarrhea g2-2 8", "A Diarrhea g3-3 2"),
+    case("grades-in-n-cases", SINGLE,
+         "Rash occurred in 20 patients and was grade 3 in 2.",
+         "A Rash maculo-papular 20", "A Rash maculo-papular g3-3 2"),
+    case("grades-colon-list", SINGLE,
+         "Neutropenia: grade 3, 18%; grade 4, 10%.",
+         "A Neutrophil count decreased g3-3 18%", "A Neutrophil count decreased g4-4 10%"),
 ]
 
 NESTED = [
