@@ -35,6 +35,11 @@ _VERBS = {
     "completed": r"completed\s+(?:all|the\s+(?:planned|study|entire|full|protocol|treatment|\w+\s+cycles)|planned|protocol|study|treatment|therapy|\w+\s+(?:planned\s+)?(?:cycles|courses))",
 }
 _VERB = "|".join(f"(?P<{name}>{words})" for name, words in _VERBS.items())
+_ANY_VERB = re.compile(
+    r"evalua|assess|analy|eligible|available|includ|randomi|randomly|assigned|allocated|enroll?e?[dm]|entered|accrued|recruit|register|participat|treated|"
+    r"receiv|given|completed|involved|comprised|data\s+(?:from|on|of)",
+    re.IGNORECASE,
+)
 _QUALIFIED = (
     r"(?:(?!\b(?:had|have|has|achieved|experienced|died|developed|was|were|responded|withdrew|discontinued|received|is|are|did|showed|"
     r"participated|than|versus|reported|progressed|who\s+(?!were|underwent|had|received|completed))\b)[^.;:]|\.\d){0,320}?"
@@ -80,6 +85,8 @@ class Count:
 def counts_of(clause: Clause) -> Iterator[Count]:
     """Every count of people in a sentence that a verb explains."""
     counts = [f for f in clause.figures if f.kind == "share" and f.n is not None and not f.bound]
+    if not counts or not _ANY_VERB.search(clause.text, clause.start, clause.end):
+        return
     counts = [f for f in counts if not re.search(r"\bincluding\s+\Z", clause.text[clause.start : f.start])]
     found: list[Count] = []
     for i, figure in reversed(list(enumerate(counts))):
@@ -180,6 +187,7 @@ _PLANNED = (
     re.compile(rf"\b(?:will|to|plans?\s+to)\s+(?:enroll?|recruit|include|accrue|randomi[sz]e)\s+(?:(?:a|in)\s+total\s+(?:of\s+)?|up\s+to\s+|approximately\s+|about\s+|at\s+least\s+|a\s+maximum\s+of\s+)*{_N}\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b", re.IGNORECASE),
     re.compile(rf"\bup\s+to\s+{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE),
 )
+_FUTURE = re.compile(r"\b(?:will|to|is|be|target|accrual|number|total|maximum)\b")
 _PART_OF_PLAN = re.compile(
     r"additional|cohorts?\b|dose\s+level|\bMTD\b|dose[- ]limiting|each\s+(?:arm|group)|first\s+stage|second\s+stage|per\s+(?:arm|group|dose)|stage\s+(?:1|2|I|II)\b|DLT|initial",
     re.IGNORECASE,
@@ -190,6 +198,9 @@ def _planned_rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dic
     """The accrual target: of several the largest, for the others are parts of it."""
     found = []
     for clause in clauses:
+        words = clause.text[clause.start : clause.end].lower()
+        if not ("planned" in words or (study.planned and _FUTURE.search(words))):
+            continue
         for rank, pattern in enumerate(_PLANNED):
             for match in pattern.finditer(clause.text, clause.start, clause.end):
                 if rank > 1 and _PART_OF_PLAN.search(clause.text, clause.start, clause.end):
@@ -237,12 +248,13 @@ _GENERAL = re.compile(r"\bat\s+(?:diagnosis|presentation|onset)\s+is\b|\bis\s+(?
 
 def _characteristics(clause: Clause) -> Iterator[dict[str, Any]]:
     """Ages and numbers of prior therapies; nothing said of patients in general."""
-    for match in _AGE.finditer(clause.text, clause.start, clause.end):
+    words = clause.text[clause.start : clause.end].lower()
+    for match in _AGE.finditer(clause.text, clause.start, clause.end) if "age" in words else ():
         if not _GENERAL.search(match.group()):
             yield _measured(match, "age_median" if match.group("age_median") else "age_mean", match.group("value"), "a")
-    for match in _PRIOR.finditer(clause.text, clause.start, clause.end):
+    for match in _PRIOR.finditer(clause.text, clause.start, clause.end) if "median" in words else ():
         yield _measured(match, "prior_therapies_median", match.group("first") or match.group("second"), None)
-    for match in _SEX_PAIR.finditer(clause.text, clause.start, clause.end):
+    for match in _SEX_PAIR.finditer(clause.text, clause.start, clause.end) if "male" in words or "men" in words or "m/f" in words else ():
         pairs = ((match.group("s1"), match.group("n1")), (match.group("s2"), match.group("n2")))
         if match.group("s3"):
             male_first = match.group("s3").lower().startswith("m")
@@ -374,13 +386,13 @@ def _arms_beside(count: Count, clause: Clause, study: Study) -> list[str]:
 
 
 _LISTED = re.compile(
-    rf"(?P<list>\d+(?:\s*,\s*\d+)*,?\s+and\s+\d+)\s*(?:{PEOPLE})?\s*,?\s*(?:respectively,?\s*)?(?:{_BE})\s+{_ADVERB}(?:{_VERBS['evaluable']})", re.IGNORECASE
+    rf"(?<!\d)(?P<list>\d+(?:\s*,\s*\d+)*,?\s+and\s+\d+)\s*(?:{PEOPLE})?\s*,?\s*(?:respectively,?\s*)?(?:{_BE})\s+{_ADVERB}(?:{_VERBS['evaluable']})", re.IGNORECASE
 )
 
 
 def _listed(clause: Clause, study: Study, sizes: dict[str, int | None]) -> Iterator[dict[str, Any]]:
     """"166, 165 and 162, respectively, were included in the analysis": the evaluable patients of each arm."""
-    for match in _LISTED.finditer(clause.text, clause.start, clause.end):
+    for match in _LISTED.finditer(clause.text, clause.start, clause.end) if len(study.arms) > 1 else ():
         values = [float(x) for x in re.findall(r"\d+", match.group("list"))]
         named = list(dict.fromkeys(a.arm_id for a in clause.arms if a.arm_id in study.arms and a.start < match.start()))
         arms = named if len(named) == len(values) else study.arms if len(study.arms) == len(values) else []

@@ -129,11 +129,16 @@ def conditions_of(parts: Parts) -> Iterator[Attribute]:
     """The condition studied: those of the title, else the one that the study's patients have, else the first."""
     named = _distinct(find_conditions(parts.text, *parts.title))
     if not named:
-        opening = [x for x in find_conditions(parts.text, *parts.opening) if not _TOXIC_CONTEXT.search(parts.text[max(0, x[0] - 60) : x[0]])]
+        start, end = parts.opening
+        opening = [x for x in find_conditions(parts.text, start, min(end, start + _OPENING)) if not _TOXIC_CONTEXT.search(parts.text[max(0, x[0] - 60) : x[0]])]
         patients = [x for x in opening if _PATIENTS_WITH.search(parts.text[max(0, x[0] - 90) : x[0]])]
         named = _distinct(patients)[:1] or _distinct(opening)[:1]
     for start, end, condition in named:
         yield Attribute(start, end, "condition", condition.name, condition.mesh_id)
+
+
+#: Characters behind the title within which a study without a telling title names its condition.
+_OPENING = 1200
 
 
 def _distinct(found: list[tuple[int, int, Condition]]) -> list[tuple[int, int, Condition]]:
@@ -185,7 +190,7 @@ _CRITERIA: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (re.compile(pattern, re.IGNORECASE), build)
     for pattern, build in (
         (
-            r"(?P<kind>\bm|\bi|\bir|\bmodified\s+)?(?:\bRECIST\b|RECIST|Response\s+Evaluation\s+Criteria\s+(?:in|for)\s+Solid\s+Tumou?rs?(?:\s*\(RECIST\))?)(?:,?\s*(?:criteria,?\s*)?(?:version\s*|v(?:ers)?\.?\s*|guidelines?\s*(?:version\s*)?)?(?P<v>1\.[01]))?",
+            r"(?<![A-Za-z])(?P<kind>m|i|ir|modified\s+)?(?:RECIST|Response\s+Evaluation\s+Criteria\s+(?:in|for)\s+Solid\s+Tumou?rs?(?:\s*\(RECIST\))?)(?:,?\s*(?:criteria,?\s*)?(?:version\s*|v(?:ers)?\.?\s*|guidelines?\s*(?:version\s*)?)?(?P<v>1\.[01]))?",
             lambda m: {"m": "mRECIST", "modified": "mRECIST", "i": "iRECIST", "ir": "irRECIST"}.get((m.group("kind") or "").strip().lower(), "RECIST")
             + (f" {m.group('v')}" if m.group("v") else ""),
         ),
@@ -215,10 +220,17 @@ _CRITERIA: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
 )  # fmt: skip
 
 
+#: Without one of these no criterion is named.
+_HINTS = ("criteria", "recist", "ctc", "imwg", "iwwm", "cll", "rano", "pcwg", "working group", "workshop", "neuro-oncology", "acr")
+
+
 def criteria_of(parts: Parts) -> Iterator[Attribute]:
     """Response and toxicity criteria that the text names, each once; the one with a version is kept."""
     found: dict[str, Attribute] = {}
+    words = parts.text.lower()
     for pattern, build in _CRITERIA:
+        if not any(hint in words for hint in _HINTS):
+            break
         for match in pattern.finditer(parts.text):
             value = build(match)
             family = value.split(" ")[0]
