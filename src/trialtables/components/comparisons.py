@@ -173,7 +173,7 @@ def _as_outcome(label: Label, figure: Figure, clause: Clause) -> Outcome:
 
 
 _CARRIED = re.compile(
-    r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?:(?:the|corresponding|respective|resulting|adjusted|unadjusted|stratified|estimated|a|with|this|and|overall|also)\W+)*\Z",
+    r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?P<subgroup>(?:In|Among|For|Within)\s+[^,;()]{3,90},\s*)?(?:(?:the|corresponding|respective|resulting|adjusted|unadjusted|stratified|estimated|a|with|this|and|overall|also)\W+)*\Z",
     re.IGNORECASE,
 )
 _NAMED_FOR = re.compile(r"\s*[)\]]?\s*,?\s*for\s+(?:the\s+)?(?P<name>[A-Za-z][\w -]{2,50}?)(?=[,;.)]|\s+and\s|\s+(?:was|were)\b)")
@@ -226,6 +226,11 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
         if arm.start > at and ratio and _IN_FAVOR.search(clause.text[at : arm.start]) and arm.start - figure.end < 60:
             rest = [a for a in study.arms if a != arm.arm_id]
             return arm.arm_id, rest[0] if len(rest) == 1 else None
+    behind = [a for a in arms if a.start >= figure.end][:2]
+    if len(behind) == 2 and behind[0].arm_id != behind[1].arm_id:
+        first, between = clause.text[figure.end : behind[0].start], clause.text[behind[0].end : behind[1].start]
+        if _FOR_PAIR.fullmatch(first) and _VERSUS.fullmatch(between):
+            return behind[0].arm_id, behind[1].arm_id
     compared = _compared(clause, arms, at)
     if compared is not None:
         return compared
@@ -239,6 +244,10 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
     if len(named) == 1 and len(controls) == 1 and named[0] != controls[0]:
         return named[0], controls[0]
     return "all", None
+
+
+_FOR_PAIR = re.compile(r"[^A-Za-z]{0,12}(?:for|with|between)\s+(?:the\s+)?", re.IGNORECASE)
+_VERSUS = re.compile(r"\s*(?:group|arm)?\s*(?:versus|vs\.?|v|compared\s+(?:with|to)|relative\s+to|and)\s+(?:the\s+)?", re.IGNORECASE)
 
 
 def _compared(clause: Clause, arms: list[Any], at: int) -> tuple[str, str] | None:
@@ -378,8 +387,9 @@ def _of_clause(
     for figure in effects_of(clause):
         outcome = outcome_of(figure, clause, labels)
         named = _NAMED_FOR.match(clause.text, figure.end, clause.end)
-        if outcome is None and not named and _CARRIED.match(clause.text[clause.start : figure.start]):
-            outcome, p = _carry(rows, bindings, clause)
+        carried = _CARRIED.match(clause.text[clause.start : figure.start])
+        if outcome is None and not named and carried:
+            outcome, p = _carry(rows, bindings, clause, take=not carried.group("subgroup"))
             figure = replace(figure, p_value=figure.p_value or p)
         if outcome is None and figure.measure in ("HR", "RR", "OR") and figure.ci_low is not None:
             outcome = unnamed_outcome(figure, clause)
@@ -404,11 +414,13 @@ def _add_p(found: list[Effect], figure: Figure, outcome: Outcome, sides: tuple[s
         found.append(Effect(figure, outcome, sides, rule, figure.p_value))
 
 
-def _carry(rows: list[tuple[Clause, Effect]], bindings: list[Binding], clause: Clause) -> tuple[Outcome | None, str | None]:
+def _carry(
+    rows: list[tuple[Clause, Effect]], bindings: list[Binding], clause: Clause, *, take: bool
+) -> tuple[Outcome | None, str | None]:
     """"The hazard ratio was 0.75": of the outcome of the sentence before, whose bare p-value it takes over."""
     if rows and 0 <= clause.start - rows[-1][0].end < 4:
         last = rows[-1][1]
-        if last.rule == "comparison:p-value":
+        if last.rule == "comparison:p-value" and take:
             rows.pop()
             return last.outcome, last.p_value
         return last.outcome, None

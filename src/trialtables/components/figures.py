@@ -253,6 +253,8 @@ def _effect(text: str, match: re.Match[str]) -> Figure | None:
     word = match.group(measure)
     if word.isupper() is False and len(word) <= 3 and not re.fullmatch(r"a?[HOR]Rs?", word):
         return None
+    if re.search(r"\b(?:at|after|over|within|than|by)\s*\Z", text[match.start() : match.start("value")]):
+        return None  # "the difference between the rates at 2 years"
     if measure in ("OR", "RR") and re.fullmatch(r"ORs?|RRs?", word) and match.group("unit") == "%":
         return None  # "RR 45%" is a response rate
     if measure == "DIFF" and not match.group("unit") and not re.match(r"\s*[\[(;,]\s*(?:9\d|p\b|C)", text[match.end() :]):
@@ -472,7 +474,7 @@ def _interval_kinds(text: str) -> list[tuple[int, str]]:
 
 def _with_plain_range(text: str, figure: Figure, kinds: list[tuple[int, str]]) -> Figure:
     """"29·5%; 22·4–37·5" after an interval that was named: the same kind of interval again."""
-    if figure.kind not in ("share", "time", "effect") or figure.ci_low is not None or figure.range_low is not None:
+    if figure.kind not in ("share", "time", "effect", "number") or figure.ci_low is not None or figure.range_low is not None:
         return figure
     value = figure.percent if figure.kind == "share" else figure.value
     if not isinstance(value, float):

@@ -21,7 +21,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from .arm_binding import Placed, arms_of
-from .base import add_row
+from .base import add_row, rows_of
 from .clauses import Clause, Study
 from .figures import PEOPLE, Figure
 from .label_binding import siblings
@@ -266,7 +266,7 @@ def _beside_order(clause: Clause, start: int, end: int) -> bool:
     """An arm named out of order: "Compared with B, A had …", "trended in favor of B (16 v 23 months)"."""
     before = clause.text[clause.start : start]
     if _FAVOR.search(before[-40:]):
-        return True
+        return not re.match(r"\s*(?:\w+\s+)?(?:versus|vs\.?|over|compared)\b", clause.text[end : clause.end])
     return bool(_COMPARED_FIRST.match(before)) and "," in clause.text[end : end + 12]
 
 
@@ -365,7 +365,7 @@ def add_survival(doc: Doc, clause: Clause, study: Study) -> None:
         if study.planned and reading.arm_id not in study.cited:
             continue
         values = _values(reading)
-        if values is None:
+        if values is None or (reading.flags and _known(doc, reading, values)):
             continue
         figure, label = reading.figure, reading.label
         add_row(
@@ -373,6 +373,13 @@ def add_survival(doc: Doc, clause: Clause, study: Study) -> None:
             arm_id=reading.arm_id or "all", outcome=label.code, ci_low=figure.ci_low, ci_high=figure.ci_high,
             range_low=figure.range_low, range_high=figure.range_high, label=_note(reading, clause), **values,
         )  # fmt: skip
+
+
+def _known(doc: Doc, reading: Reading, values: dict[str, Any]) -> bool:
+    """A value said again with its arm only guessed adds nothing to the row that knows the arm."""
+    return any(
+        row["outcome"] == reading.label.code and all(row.get(k) == v for k, v in values.items()) for row in rows_of(doc, "survival")
+    )
 
 
 def _values(reading: Reading) -> dict[str, Any] | None:
