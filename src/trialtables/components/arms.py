@@ -12,7 +12,7 @@ from ..lexicons.drugs import drug_ids
 from .arm_definitions import ArmSet, find_arms
 from .arm_mentions import Mention
 from .arm_source import PRIOR, Arm, Source
-from .base import add_row, set_group, span_at
+from .base import add_row, set_group, span_at, text_of
 from .treatment_phrases import DrugMention
 
 
@@ -27,17 +27,17 @@ def drug_mentions(doc: Doc) -> list[DrugMention]:
 def arms_of(doc: Doc) -> ArmSet:
     """The arms of a doc whose sentences, sections and drugs are known."""
     sentences = (
-        [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(doc.text))]
+        [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(text_of(doc)))]
     )
     sections = [(s.start_char, s.end_char, s.label_) for s in doc.spans.get("sections", ())]
-    return find_arms(doc.text, drug_mentions(doc), sentences, sections)
+    return find_arms(text_of(doc), drug_mentions(doc), sentences, sections)
 
 
 @Language.component("trialtables_arms", requires=["token.is_sent_start"])
 def arms_component(doc: Doc) -> Doc:
     """Fill ``doc._.arms``, ``doc.spans["arm_definitions"]`` and ``doc.spans["arms"]``; add ``arms`` and ``drugs``."""
     found = arms_of(doc)
-    doc._.arms = [_plain(arm, found.mentions, doc.text) for arm in found.arms]
+    doc._.arms = [_plain(arm, found.mentions, text_of(doc)) for arm in found.arms]
     set_group(
         doc,
         "arm_definitions",

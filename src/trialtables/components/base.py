@@ -17,11 +17,31 @@ arms               arm id                      (every mention of one arm)
 
 from __future__ import annotations
 
+import weakref
+from collections.abc import Callable
 from typing import Any
 
 from spacy.tokens import Doc, Span, SpanGroup
 
 from ..facts import FACT_TABLES, Fact
+
+
+#: The doc that was read last and its text.
+_last_read: tuple[Callable[[], Doc | None], str] = (lambda: None, "")
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a doc.
+
+    ``doc.text`` is put together from the tokens at every access, which takes as long as a component may; the text
+    of the doc in work is kept here, not on the doc, where it would be stored a second time.
+    """
+    global _last_read
+    known, text = _last_read
+    if known() is not doc:
+        text = doc.text
+        _last_read = (weakref.ref(doc), text)
+    return text
 
 
 def register_extensions() -> None:
@@ -36,15 +56,11 @@ def register_extensions() -> None:
     Doc.set_extension("facts", getter=facts_of)
 
 
-def add_row(
-    doc: Doc, table: str, start: int, end: int, rule: str, flags: tuple[str, ...] = (), **values: Any
-) -> None:
+def add_row(doc: Doc, table: str, start: int, end: int, rule: str, flags: tuple[str, ...] = (), **values: Any) -> None:
     """Add a row to the doc: ``start`` and ``end`` are the characters of its evidence."""
     if doc._.fact_rows is None:
         doc._.fact_rows = []
-    doc._.fact_rows.append(
-        {"table": table, "start": start, "end": end, "rule": rule, "flags": list(flags), **values}
-    )
+    doc._.fact_rows.append({"table": table, "start": start, "end": end, "rule": rule, "flags": list(flags), **values})
 
 
 def rows_of(doc: Doc, table: str) -> list[dict[str, Any]]:
@@ -65,7 +81,7 @@ def _typed(doc: Doc, row: dict[str, Any], sections: list[tuple[int, int, str]]) 
     start, end = values["start"], values["end"]
     values["section"] = next((name for a, b, name in sections if a <= start < b), "")
     values["flags"] = ";".join(sorted(set(values["flags"])))
-    return FACT_TABLES[row["table"]](doc_id=doc._.doc_id, evidence=doc.text[start:end], **values)
+    return FACT_TABLES[row["table"]](doc_id=doc._.doc_id, evidence=text_of(doc)[start:end], **values)
 
 
 def span_at(doc: Doc, start: int, end: int, label: str, kb_id: str = "") -> Span:

@@ -6,11 +6,14 @@ import re
 
 from spacy.tokens import Doc
 
+from .base import text_of
 from .dose_phrases import find_doses
 from .event_grades import find_grades
+from .scan import Scanner
 
-_NOT_FIGURES = re.compile(
-    r"""(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)
+_NOT_FIGURES = Scanner(
+    re.compile(
+        r"""(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)
        \.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:of\s+)?(?:19|20)\d\d
      |\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19|20)\d\d
      |\b(?:19|20)\d\d\s*(?:-|–|to|and)\s*(?:19|20)\d\d\b
@@ -22,13 +25,14 @@ _NOT_FIGURES = re.compile(
      |\baged?\s+(?:between\s+)?\d+(?:\s*(?:-|–|to|and)\s*\d+)?(?:\s+years)?(?:\s+(?:or|and)\s+(?:older|over|younger|more))?
      |[≥<>≤]\s*\d+\s*(?:years|yrs|yr|y)\b|\b\d+\s+years?\s+(?:or|and)\s+(?:older|over|younger|above)|\b\d+\s+years\s+of\s+age
      |\b\d+(?:\.\d+)?\s*(?:×|x|times)\s*(?:the\s+)?(?:ULN|upper)""",
-    re.VERBOSE | re.IGNORECASE,
+        re.VERBOSE | re.IGNORECASE,
+    )
 )
 
 
 def blocked_stretches(doc: Doc) -> list[tuple[int, int]]:
     """Character stretches in which no figure begins."""
-    text = doc.text
+    text = text_of(doc)
     found = [m.span() for m in _NOT_FIGURES.finditer(text)]
     found += [(d.start, d.end) for d in find_doses(text)]
     found += [(g.start, g.end) for g in find_grades(text)]

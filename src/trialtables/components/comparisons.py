@@ -15,7 +15,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from .attachment import Binding, Clause, Study
-from .base import add_row
+from .base import add_row, text_of
 from .figures import Figure
 from .labels import Label, find_labels
 from .numbers import DIGITS, parse_number
@@ -364,7 +364,7 @@ def _note(effect: Effect, clause: Clause) -> str | None:
 
 def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: list[Binding]) -> None:
     """Add a row for each effect, and for each p-value between arms of an outcome that has no effect."""
-    randomized = re.search(r"randomi[sz]|\bRCTs?\b", doc.text) is not None
+    randomized = re.search(r"randomi[sz]|\bRCTs?\b", text_of(doc)) is not None
     if study.planned or (len(study.arms) < 2 and not randomized):
         return
     roles = {a["arm_id"]: a["role"] for a in doc._.arms or []}

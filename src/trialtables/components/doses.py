@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .base import add_row
+from .base import add_row, text_of
 from .dose_arms import Anchor, ArmIndex, arms_of, follow_arm
 from .dose_binding import Mention
 from .dose_rows import DoseTable
@@ -41,7 +41,7 @@ def mentions_of(doc: Doc, text: str) -> list[Mention]:
 def _sentence_bounds(doc: Doc, text: str) -> list[tuple[int, int]]:
     if doc.has_annotation("SENT_START"):
         return [(s.start_char, s.end_char) for s in doc.sents]
-    starts = [0, *(m.end() for m in re.finditer(r"[.!?]\s+(?=[A-Z(\[])|\n\s*\n", doc.text))]
+    starts = [0, *(m.end() for m in re.finditer(r"[.!?]\s+(?=[A-Z(\[])|\n\s*\n", text_of(doc)))]
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
 
 
@@ -67,7 +67,7 @@ def _by_level(index: ArmIndex, unit: Unit) -> list[Unit]:
 
 def attach_doses(doc: Doc) -> None:
     """Add the rows of ``doses`` and ``schedules`` to a doc whose drugs and arms are known."""
-    text = doc.text
+    text = text_of(doc)
     mentions = mentions_of(doc, text)
     if not mentions:
         return

@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..lexicons.drugs import SALTS, WORD, DrugLexicon, Entry, load_drugs, normalize_case
-from .base import set_group, span_at
+from .base import set_group, span_at, text_of
 from .drug_definitions import defined_names, defined_otherwise
 
 #: Between two words of one name: nothing, a blank or line break, a hyphen, an apostrophe, a slash or a comma.
@@ -262,7 +262,7 @@ class DrugMentions:
 
     def __call__(self, doc: Doc) -> Doc:
         spans = []
-        for m in find_mentions(doc.text, self.lexicon):
+        for m in find_mentions(text_of(doc), self.lexicon):
             span = span_at(doc, m.start, m.end, "REGIMEN" if m.regimen else "DRUG", " + ".join(sorted(m.drugs)))
             if m.prior:
                 span.id_ = "modifier"

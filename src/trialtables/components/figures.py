@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from .base import text_of
 from .numbers import DIGITS, INTEGER, TO, WORD_NUMBER, parse_number
+from .scan import Scanner
 
 PEOPLE = (
     r"(?:patients?|pts?|women|men|participants?|subjects?|children|cases?|persons?|people|individuals?|infants|adults|"
@@ -58,7 +60,14 @@ class Figure:
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data, without the fields that are not stated."""
-        return {k: v for k, v in asdict(self).items() if v is not None and v is not False}
+        return {k: v for k, v in self.__dict__.items() if v is not None and v is not False}
+
+
+def replace(figure: Figure, **changes: Any) -> Figure:
+    """``dataclasses.replace`` for figures, without its look at every field."""
+    changed = object.__new__(Figure)
+    changed.__dict__.update(figure.__dict__, **changes)
+    return changed
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -73,7 +82,7 @@ _CI_NAME = r"(?:confidence\s+(?:interval|limit)s?|C\.?I\.?s?(?![A-Za-z])|confide
 _LIMIT = rf"(?:[-−–+]?\s?{_NUM}|{_NOT_REACHED})"
 _AFTER = r"\s*(?:%|percent(?:age\s+points?)?|months?|years?|weeks?|days?|mos?\b|wks?\b)?\s*"
 
-ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
+_ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "ci",
         _pattern(
@@ -94,8 +103,8 @@ ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "range",
         _pattern(
-            rf"""(?P<iqr>\binter-?quartile\s+range|\bIQR|\b25th[-–]75th\s+percentiles?|\bQ1\s*[-–,]\s*Q3)?
-            (?(iqr)|\b(?:range[sd]?|ranging|extremes?|min\W{{1,3}}max))\s*
+            rf"""(?:(?P<iqr>\binter-?quartile\s+range|\bIQR|\b25th[-–]75th\s+percentiles?|\bQ1\s*[-–,]\s*Q3)
+              |\b(?:range[sd]?|ranging|extremes?|min\W{{1,3}}max))\s*
             (?:[\[(]\s*IQR\s*[\])])?\s*(?:[,:;=]|\s|(?:was|were|of|from|between)\b|[\[(])*
             (?P<low>{_LIMIT}|zero){_AFTER}(?:[-‐‑–—−~∼,;]|\bto\b|\band\b)\s*\+?(?P<high>{_LIMIT}){_AFTER}\+?"""
         ),
@@ -146,6 +155,8 @@ ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("number", _pattern(r"(?<![\w./·<>≥≤-])[-−–]?\d+[.·]\d+(?![\w/]|[.·,]\d|-\w)")),
 )
 
+ATOMS = tuple((kind, Scanner(pattern)) for kind, pattern in _ATOMS)
+
 #: Before an integer: it numbers something and counts no patients.
 _ORDINAL_BEFORE = _pattern(
     r"""(?:\b(?:days?|weeks?|wk|cycles?|courses?|months?|years?|stages?|grades?|phases?|arms?|groups?|cohorts?|regimens?|
@@ -162,6 +173,7 @@ _UNIT_AFTER = _pattern(
     or\s+more|or\s+(?:older|higher|fewer|less|younger|above|greater|better)|and\s+(?:older|over|above)|points?|of\s+age|
     x\s*10|×|\^|:|∶|consecutive|primary|secondary|different|treatment\s+(?:arms|groups)|°|/\d)(?![A-Za-z])|[:∶]\d)"""
 )
+_UNREACHED = Scanner(re.compile(_NOT_REACHED))
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 
@@ -181,20 +193,21 @@ def find_atoms(text: str, blocked: list[tuple[int, int]]) -> list[Figure]:
     for start, end in blocked:
         taken[start:end] = b"\x01" * (end - start)
     found: list[Figure] = []
-    for kind, pattern in ATOMS:
-        for match in pattern.finditer(text):
-            figure = _BUILD[kind](text, match)
-            if figure is not None and figure.bound and any(taken[figure.start : match.start("value")]):
+    for kind, scanner in ATOMS:
+        build = _BUILD[kind]
+        for match in scanner.finditer(text):
+            figure = build(text, match)
+            if figure is not None and figure.bound and 1 in taken[figure.start : match.start("value")]:
                 figure = replace(figure, start=match.start("value"), bound=None)  # "grade 3 ≥ 49.7%"
-            if figure is None or any(taken[figure.start : figure.end]):
+            if figure is None or 1 in taken[figure.start : figure.end]:
                 continue
             found.append(figure)
             taken[figure.start : figure.end] = b"\x01" * (figure.end - figure.start)
-    for match in re.finditer(_NOT_REACHED, text):
+    for match in _UNREACHED.finditer(text):
         if text[match.start() - 1 : match.start()] in ("[", "(") and text[match.end() : match.end() + 1] in ("]", ")"):
             if match.group().isupper() and re.search(r"(?:not|un)[a-z ]+\s*[\[(]\Z", text[: match.start()][-40:]):
                 continue  # "8.3-not evaluable [NE]" explains the abbreviation
-        if not any(taken[match.start() : match.end()]) and re.match(r"not|NR|NE|un", match.group()):
+        if 1 not in taken[match.start() : match.end()] and match.group().startswith(("not", "NR", "NE", "un")):
             found.append(Figure(match.start(), match.end(), "time", value="NR"))
     return sorted(found, key=lambda f: f.start)
 
@@ -498,5 +511,5 @@ def quantities(doc: Doc) -> Doc:
     """Fill ``doc._.quantities`` with the figures of the text as plain dicts."""
     from .blocked import blocked_stretches
 
-    doc._.quantities = [f.as_dict() for f in find_figures(doc.text, blocked_stretches(doc))]
+    doc._.quantities = [f.as_dict() for f in find_figures(text_of(doc), blocked_stretches(doc))]
     return doc

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from ..lexicons.outcomes import outcome_rules
 from .event_mentions import EventMention, find_events
+from .scan import Scanner
 
 
 @dataclass(frozen=True)
@@ -27,46 +29,70 @@ class Label:
     statistic: str | None = None  # median or rate, where the name says so
 
 
-_KIND = {"overall": "ORR", "objective": "ORR", "complete": "CR", "partial": "PR", "major": "MRR", "minor": "MR", "minimal": "MR"}
+_KIND = {
+    "overall": "ORR",
+    "objective": "ORR",
+    "complete": "CR",
+    "partial": "PR",
+    "major": "MRR",
+    "minor": "MR",
+    "minimal": "MR",
+}
 _ELLIPSIS = re.compile(
     r"\b(?P<kind>overall|objective|complete|partial|major|minor|minimal|very good partial|near[- ]complete|stringent complete)\b"
     r"(?=(?:,|\s|/|\b(?:and|or|plus|to|with|in|respectively|confirmed|unconfirmed|\d+(?:\.\d+)?%?|[a-z]+-?[a-z]*)\b|[()%]){1,9}?"
     r"\s*(?:partial|complete|minor|major|overall)?\s*(?:responses?|remissions?|response\s+rates?)\b)",
     re.IGNORECASE,
 )
-_ELLIPTICAL_LIST = re.compile(
-    r"\b(?P<first>overall|objective|complete|partial|major|minor)(?P<mid>(?:\s*(?:,|and|or|plus|/|\+)\s*(?:an?\s+|\d+(?:\.\d+)?%?\s+|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty\S*)\s+)?)+)"
-    r"(?=(?:(?:overall|objective|complete|partial|major|minor|very good partial)\b[\s,/]*(?:and|or|plus)?\s*(?:\d+\s+)?)*(?:overall|objective|complete|partial|major|minor)\s+(?:response|remission|clinical response)s?)",
-    re.IGNORECASE,
+_ELLIPTICAL_LIST = Scanner(
+    re.compile(
+        r"\b(?P<first>overall|objective|complete|partial|major|minor)(?P<mid>(?:\s*(?:,|and|or|plus|/|\+)\s*(?:an?\s+|\d+(?:\.\d+)?%?\s+|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty\S*)\s+)?)+)"
+        r"(?=(?:(?:overall|objective|complete|partial|major|minor|very good partial)\b[\s,/]*(?:and|or|plus)?\s*(?:\d+\s+)?)*(?:overall|objective|complete|partial|major|minor)\s+(?:response|remission|clinical response)s?)",
+        re.IGNORECASE,
+    )
 )
 _THRESHOLD = r"(?:≥|>|&gt;|>\s*or\s*=|at\s+least|more\s+than|greater\s+than|a)\s*(?:a\s+)?\d+(?:\.\d+)?\s*%"
-_BIOMARKER = re.compile(
-    rf"(?:{_THRESHOLD}\s*(?:and\s*{_THRESHOLD}\s*)?(?:or\s+(?:greater|more)\s+)?(?:decrease|reduction|decline|drop|fall|increase)s?\s+(?:in|of)\s+(?:the\s+)?(?:serum\s+|plasma\s+|mean\s+|baseline\s+)*"
-    r"(?!tumou?r|risk|size|dose|mortality|the\s+risk|hazard)[A-Za-z][\w-]*(?:\s+(?:levels?|concentrations?|antigen|protein|counts?))?)"
-    rf"|(?:decrease|reduction|decline)s?\s+of\s+{_THRESHOLD}\s+(?:or\s+(?:greater|more)\s+)?in\s+(?:the\s+)?(?:serum\s+|plasma\s+)?(?!tumou?r|risk|size|dose)(?:prostate-specific antigen(?:\s*\(PSA\))?|[A-Za-z][\w-]*)(?:\s+(?:levels?|concentrations?|antigen))?"
-    r"|(?:\d+(?:\.\d+)?\s*%\s+(?:or\s+(?:greater|more)\s+)(?:decrease|reduction|decline)s?\s+in\s+(?:serum\s+)?[A-Za-z][\w-]*)",
-    re.IGNORECASE,
+_BIOMARKER = Scanner(
+    re.compile(
+        rf"(?:{_THRESHOLD}\s*(?:and\s*{_THRESHOLD}\s*)?(?:or\s+(?:greater|more)\s+)?(?:decrease|reduction|decline|drop|fall|increase)s?\s+(?:in|of)\s+(?:the\s+)?(?:serum\s+|plasma\s+|mean\s+|baseline\s+)*"
+        r"(?!tumou?r|risk|size|dose|mortality|the\s+risk|hazard)[A-Za-z][\w-]*(?:\s+(?:levels?|concentrations?|antigen|protein|counts?))?)"
+        rf"|(?:decrease|reduction|decline)s?\s+of\s+{_THRESHOLD}\s+(?:or\s+(?:greater|more)\s+)?in\s+(?:the\s+)?(?:serum\s+|plasma\s+)?(?!tumou?r|risk|size|dose)(?:prostate-specific antigen(?:\s*\(PSA\))?|[A-Za-z][\w-]*)(?:\s+(?:levels?|concentrations?|antigen))?"
+        r"|(?:\d+(?:\.\d+)?\s*%\s+(?:or\s+(?:greater|more)\s+)(?:decrease|reduction|decline)s?\s+in\s+(?:serum\s+)?[A-Za-z][\w-]*)",
+        re.IGNORECASE,
+    )
 )
 _MEDIAN = re.compile(r"\b(?:median|mean)\b", re.IGNORECASE)
 
 
+@cache
+def _outcome_scanner() -> Scanner:
+    return Scanner(*(rule.pattern for rule in outcome_rules()))
+
+
 def find_labels(text: str, events: list[EventMention] | None = None) -> list[Label]:
     """All labels of a text in order."""
+    rules = outcome_rules()
     found = [
-        Label(m.start(), m.end(), rule.family, rule.code, m.group())
-        for rule in outcome_rules()
-        for m in rule.pattern.finditer(text)
+        Label(match.start(), match.end(), rules[i].family, rules[i].code, match.group())
+        for i, match in _outcome_scanner().scan(text)
     ]
     for m in _BIOMARKER.finditer(text):
         code = "PSA" if re.search(r"PSA|prostate-specific", m.group()) else "BIOMARKER"
         found.append(Label(m.start(), m.end(), "response", code, m.group()))
     for m in _ELLIPTICAL_LIST.finditer(text):
-        found.append(Label(m.start("first"), m.end("first"), "response", _KIND[m.group("first").lower()], m.group("first")))
+        found.append(
+            Label(m.start("first"), m.end("first"), "response", _KIND[m.group("first").lower()], m.group("first"))
+        )
     for event in events if events is not None else find_events(text):
         found.append(
             Label(
-                event.start, event.end, "event", event.ctcae_term, text[event.start : event.end],
-                doubtful=event.doubtful and event.reason != "assessment", reason=event.reason,
+                event.start,
+                event.end,
+                "event",
+                event.ctcae_term,
+                text[event.start : event.end],
+                doubtful=event.doubtful and event.reason != "assessment",
+                reason=event.reason,
             )  # fmt: skip
         )
     return [_with_statistic(text, label) for label in longest(found)]

@@ -33,6 +33,8 @@ INTEGER = (
 #: What may stand between the ends of a range.
 TO = r"(?:\s*[-‐‑–—−~∼]\s*|\s+to\s+|\s*%?\s+to\s+)"
 
+_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
 
 def parse_number(text: str) -> float:
     """The value of a number as written; raises ``ValueError`` for anything else.
@@ -40,6 +42,8 @@ def parse_number(text: str) -> float:
     >>> parse_number("13,388"), parse_number("5·1"), parse_number("Twenty-eight")
     (13388.0, 5.1, 28.0)
     """
+    if _PLAIN.fullmatch(text):  # as almost all are
+        return float(text)
     compact = re.sub(r"[\u2009\u202f\u00a0 ]", "", text.strip())
     compact = re.sub(r"[·∙⋅‧]", ".", compact)
     compact = re.sub(r"^[−–‐]", "-", compact)

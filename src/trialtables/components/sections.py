@@ -11,7 +11,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .base import set_group, span_at
+from .base import set_group, span_at, text_of
 
 HEADINGS = {
     "background": r"background(?: and (?:aims?|objectives?|purpose))?|introduction|purpose|objectives?|aims?(?: of the study)?|"
@@ -92,7 +92,9 @@ def _guessed(text: str, sentences: list[tuple[int, int]], body: int) -> list[tup
         sentence = text[start:end]
         if name != "conclusions" and _CONCLUSION.search(sentence) and name in ("results", "methods"):
             new = "conclusions"
-        elif name in ("background", "methods", "") and marks and _RESULTS.search(sentence) and re.search(r"\d", sentence):
+        elif (
+            name in ("background", "methods", "") and marks and _RESULTS.search(sentence) and re.search(r"\d", sentence)
+        ):
             new = "results"
         elif name in ("background", "") and _METHODS.search(sentence):
             new = "methods"
@@ -107,13 +109,14 @@ def _guessed(text: str, sentences: list[tuple[int, int]], body: int) -> list[tup
 @Language.component("trialtables_sections", requires=["token.is_sent_start"])
 def sections(doc: Doc) -> Doc:
     """Fill ``doc.spans["sections"]``."""
+    text = text_of(doc)
     bounds = [(s.start_char, s.end_char) for s in doc.sents]
     spans = []
     if len(doc):
         spans = [
             span_at(doc, start, end, name)
-            for start, end, name in find_sections(doc.text, bounds)
-            if doc.text[start:end].strip()
+            for start, end, name in find_sections(text, bounds)
+            if text[start:end].strip()
         ]
     set_group(doc, "sections", spans)
     return doc

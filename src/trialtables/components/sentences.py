@@ -12,6 +12,8 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from .base import text_of
+
 _STOP = re.compile(
     r"""
     (?P<stop>[.!?]+["'”’)\]]*)            # the end mark and what closes with it
@@ -55,8 +57,13 @@ def sentence_starts(text: str) -> list[int]:
 
 def _begins_sentence(text: str, stop: int, after: int) -> bool:
     """An abbreviation that also ends its sentence: "4 wk. The", "arm B. Patients", "to 5 mo. Median"."""
-    units = re.search(r"\b(?:wks?|mos?|yrs?|pts?|Inc|Ltd|Co|b\.i\.d|t\.i\.d|q\.d|p\.o|i\.v)\.$", text[max(0, stop - 10) : stop + 1])
-    letter = re.search(r"\b(?:[Aa]rms?|[Gg]roups?|[Rr]egimens?|[Cc]ohorts?|and|vitamin|grade)\s+[A-Z]\.$", text[max(0, stop - 12) : stop + 1])
+    units = re.search(
+        r"\b(?:wks?|mos?|yrs?|pts?|Inc|Ltd|Co|b\.i\.d|t\.i\.d|q\.d|p\.o|i\.v)\.$", text[max(0, stop - 10) : stop + 1]
+    )
+    letter = re.search(
+        r"\b(?:[Aa]rms?|[Gg]roups?|[Rr]egimens?|[Cc]ohorts?|and|vitamin|grade)\s+[A-Z]\.$",
+        text[max(0, stop - 12) : stop + 1],
+    )
     return bool(units or letter) and bool(re.match(r"[A-Z][a-z]", text[after:]))
 
 
@@ -70,14 +77,14 @@ def _bracketed(text: str) -> bytearray:
         elif char in ")]" and stack:
             begin = stack.pop()
             if i - begin <= _LONGEST_BRACKET:
-                inside[begin : i] = b"\x01" * (i - begin)
+                inside[begin:i] = b"\x01" * (i - begin)
     return inside
 
 
 @Language.component("trialtables_sentences", assigns=["token.is_sent_start"])
 def sentences(doc: Doc) -> Doc:
     """Mark the first token of each sentence."""
-    starts = sentence_starts(doc.text)
+    starts = sentence_starts(text_of(doc))
     at = 0
     for token in doc:
         token.is_sent_start = False
