@@ -14,7 +14,7 @@ from .series import Series
 _TO_ARM = re.compile(
     rf"""\s*(?:%)?\s*[)\]]*\s*(?:(?:respectively|CTC|NCI|grade|or|worse|of|the|those|all|our|evaluable|assessable|treated|eligible|{PEOPLE}|events?|cases?)\b[\s,]*)*(?:,\s*)?
     (?:(?:who|were|was|had|been|received|receiving|treated|given|assigned|allocated|randomi[sz]ed|randomly|taking|using|in|for|with|on|among|from|
-       within|of|at|under|after|to|by|the|patients|those|arm|arms|group|groups|both|only|each|treatment|experienced)\b\s*)*[(\[]?\s*\Z""",
+       within|of|at|under|after|to|by|the|patients|those|arm|arms|group|groups|both|only|each|treatment|experienced|occurred|observed|seen|reported|noted|developed|arising)\b\s*)*[(\[]?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ARM_AND_ARM = re.compile(
@@ -47,6 +47,8 @@ def arms_of(series: Series, clause: Clause, study: Study, label: Label | None = 
     if host and count == 1 and re.fullmatch(r"\s*[(\[]\s*(?:n\s*=\s*)?", clause.text[host.end : series.start]):
         closes = next((b for a, b in clause.brackets if host.end <= a < series.start <= b), clause.end)
         behind = [a for a in behind if a.start < closes]  # "in A (16%) or B (22%)": B is not the arm of 16%
+    if host and behind and count == 1 and _heads_next(clause, series, behind[0]):
+        behind = []  # "PC 17%, GC 44%": the arm behind the comma has a figure of its own
     respectively = bool(re.match(r".{0,160}?\brespectively", clause.text[series.end : clause.end], re.DOTALL))
     if behind:
         ids = [a.arm_id for a in behind]
@@ -55,7 +57,8 @@ def arms_of(series: Series, clause: Clause, study: Study, label: Label | None = 
         if len(ids) >= count:
             return Placed(list(ids[:count]), "arms-parallel")
         if series.contrast and count == 2:
-            return Placed([_other(study, ids[0]), ids[0]], "arm-behind")
+            earlier = [a.arm_id for a in before if a.arm_id != ids[0]]  # three arms: "with A was 6.1 v 4.2 with B"
+            return Placed([_other(study, ids[0]) or (earlier[-1] if earlier else None), ids[0]], "arm-behind")
         return Placed([ids[0]] * count, "arm-behind")
     apart = list(dict.fromkeys(a.arm_id for a in _of_subclause(clause, series) if a.end <= series.start))
     apart = [a for a in apart if a not in study.cited]
@@ -95,6 +98,14 @@ def _arms_behind(series: Series, clause: Clause, end: int) -> list[ArmMention]:
         if re.search(r"than|compared|versus|\bvs", nearer):
             return []
     return row
+
+
+def _heads_next(clause: Clause, series: Series, arm: ArmMention) -> bool:
+    """Whether the arm behind a series stands before the next figure: "A: 12%, B: 2%"."""
+    if not re.match(r"[^A-Za-z]*[,;:]|\s+and\b", clause.text[series.end : arm.start]):
+        return False
+    following = next((f for f in clause.figures if f.start >= arm.end), None)
+    return following is not None and _ARM_HOST.match(clause.text[arm.end : following.start]) is not None
 
 
 def _coordinated_before(clause: Clause, before: list[ArmMention]) -> list[str]:

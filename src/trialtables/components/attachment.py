@@ -20,6 +20,7 @@ from dataclasses import replace
 
 from .arm_binding import arms_of, arms_of_lists
 from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, evidence_of
+from .figures import PEOPLE
 from .grade_binding import grades_of
 from .label_binding import carried_label, labels_of, siblings
 from .series import split_series
@@ -47,7 +48,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
             label = chosen.labels[i]
             grades = [NO_GRADE] * len(series.figures)
             if label.family == "event":
-                grades = grades_of(series, label, clause, study, apart=len(set(placed.arms)) == 1)
+                grades = grades_of(series, label, clause, study, apart=len(set(placed.arms)) == 1 and len(set(chosen.labels)) == 1)
             rule = f"{label.family}:{chosen.rule}+{placed.rule}"
             bindings.append(
                 Binding(
@@ -85,7 +86,7 @@ def _each_arm(binding: Binding, clause: Clause, study: Study) -> list[Binding]:
 
 
 _EACH_ARM = re.compile(
-    r"\s*[)\]]*\s*(?:of|in|for|with)\s+(?:the\s+)?(?:patients\s+(?:in|of)\s+)?(?:each|both|either|all(?:\s+three)?)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arm|group)s?\b",
+    rf"\s*[)\]]*\s*(?:{PEOPLE}\s+)?(?:occurred\s+|(?:was|were)\s+(?:seen|observed|reported)\s+)?(?:of|in|for|with|on)\s+(?:the\s+)?(?:patients\s+(?:in|of)\s+)?(?:each|both|either|all(?:\s+three)?)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arm|group)s?\b",
     re.IGNORECASE,
 )
 _CAUSE = re.compile(

@@ -52,6 +52,8 @@ class Clause:
     arms: list[ArmMention]
     grades: list[GradeMention]
     figures: list[Figure]
+    cited: frozenset[int] = frozenset()  # where figures of other studies begin
+    hypothetical: bool = False  # a hypothesis, plan or criterion stands in the sentence
     blank: str = ""  # the text with arms and grades blanked out, for matching what stands between
     brackets: list[tuple[int, int]] = field(default_factory=list)  # matching pairs
 

@@ -11,9 +11,9 @@ from spacy.tokens import Doc
 
 from .base import set_group, span_at
 
-#: Categories of the rules; a figure in any of the first three is no result.
-HYPOTHESIS, PLAN, ELIGIBILITY, CITED = "HYPOTHESIS", "PLAN", "ELIGIBILITY", "CITED"
-CATEGORIES = (HYPOTHESIS, PLAN, ELIGIBILITY, CITED)
+#: Categories of the rules; a figure in any of the first four is no result.
+HYPOTHESIS, PLAN, ELIGIBILITY, BASELINE, CITED = "HYPOTHESIS", "PLAN", "ELIGIBILITY", "BASELINE", "CITED"
+CATEGORIES = (HYPOTHESIS, PLAN, ELIGIBILITY, BASELINE, CITED)
 GROUP = "figures"
 
 

@@ -26,50 +26,74 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
         own = [
             g for g in clause.grades if 0 <= label.start - g.end < 25 and not clause.between(g.end, label.start).strip()
         ]
-        return _spread(own[-1], series, apart) if own else [NO_GRADE] * count
+        return _spread(own[-1], series, clause, study, apart) if own else [NO_GRADE] * count
     behind = [g for g in clause.grades if g.start >= series.end]
     before = [g for g in clause.grades if g.end <= series.start]
     in_label = [g for g in clause.grades if label.start >= series.end and series.end <= g.start and g.end <= label.end]
     if in_label:
-        return _spread(in_label[-1], series, apart)
+        return _spread(in_label[-1], series, clause, study, apart)
+    pair = _pair_of_heads(series, clause, study, before)
+    if pair:
+        return pair
     if before and _GRADE_FIRST.match(clause.text[before[-1].end : series.start]) and label.end <= series.start:
-        return _spread(before[-1], series, apart)
+        return _spread(before[-1], series, clause, study, apart)
     if (
         behind
         and _GRADE_BESIDE.match(clause.text[series.end : behind[0].start])
         and not _opens_next(clause, behind[0], label)
     ):
-        return _spread(behind[0], series, apart)
+        return _spread(behind[0], series, clause, study, apart)
     if label.start >= series.end:
         at_label = [g for g in clause.grades if series.end <= g.start <= label.start]
         if at_label:
-            return _spread(at_label[-1], series, apart)
+            return _spread(at_label[-1], series, clause, study, apart)
     just_behind_label = [
         g for g in clause.grades
         if label.end <= g.start < series.start and not any(label.end <= f.start < g.start for f in clause.figures)
     ]  # fmt: skip
     if just_behind_label:
-        return _spread(just_behind_label[-1], series, apart)
+        return _spread(just_behind_label[-1], series, clause, study, apart)
     if before:
-        return _spread(before[-1], series, apart)
+        return _spread(before[-1], series, clause, study, apart)
+    predicate = [g for g in behind if _PREDICATE.search(clause.text[clause.start : g.start])]
+    if predicate:
+        return _spread(predicate[0], series, clause, study, apart)
     if study.grade is not None:
         return [study.grade] * count
     return [NO_GRADE] * count
 
 
+_PREDICATE = re.compile(r"[)\]]\s*(?:was|were)\s+(?:all\s+|mostly\s+)?(?:of\s+)?\Z")  # "rash (8%) were of grade 2"
+
+
+def _pair_of_heads(series: Series, clause: Clause, study: Study, before: list[GradeMention]) -> list[Grade] | None:
+    """ "(all grades/grade ≥3) were fatigue (52%/8%)": two grades at the head for the two figures of each item."""
+    if len(series.figures) != 2 or set(series.connectors) != {"/"} or len(before) < 2:
+        return None
+    first, second = before[-2:]
+    if not re.fullmatch(r"\s*(?:/|and|or|,)\s*", clause.text[first.end : second.start]):
+        return None
+    return [_spread(grade, series, clause, study, apart=False)[0] for grade in (first, second)]
+
+
 def _opens_next(clause: Clause, grade: GradeMention, label: Label) -> bool:
     """The grade behind a figure may head the next item: "anemia (5%), grade 3 neutropenia (7%)"."""
+    figure = next((f for f in clause.figures if f.start >= grade.end), None)
+    if figure is not None and re.fullmatch(r"\s*[,:(\[=]?\s*", clause.text[grade.end : figure.start]):
+        return True  # "48% [grade 3, 8%]": the grade belongs to the figure it stands before
     following = [x for x in clause.labels if x.start >= grade.end]
     return bool(following) and following[0] is not label and not clause.text[grade.end : following[0].start].strip()
 
 
-def _spread(mention: GradeMention, series: Series, apart: bool) -> list[Grade]:
+def _spread(mention: GradeMention, series: Series, clause: Clause, study: Study, apart: bool) -> list[Grade]:
     """One grade for all figures, or one for each: "grade 3/4 (44%/2%)", "grades 1–2 and 3: 26 and 5%"."""
     count = len(series.figures)
     if not mention.grades:
         return [NO_GRADE] * count
     if count > 1 and apart and len(mention.grades) == count:
         return list(mention.grades)
-    if count > 1 and apart and set(series.connectors) == {"/"} and mention.split and len(mention.split) == count:
+    alternative = re.search(r"\bor\b", clause.text[mention.start : mention.end])
+    listed = study.single is not None and not alternative and set(series.connectors) <= {"and", ",", ", and"}
+    if count > 1 and apart and (set(series.connectors) == {"/"} or listed) and mention.split and len(mention.split) == count:
         return list(mention.split)
     return [(min(low for low, _ in mention.grades), max(high for _, high in mention.grades))] * count

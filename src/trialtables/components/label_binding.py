@@ -53,7 +53,7 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
         if x.end <= series.start and x.family in families
         and x.family != "population" and not _aside(clause, x, series)
     ]  # fmt: skip
-    after = [x for x in clause.labels if x.start >= series.end and x.family in families]
+    after = _labels_behind(series, clause, families)
     inside = [x for x in clause.labels if x.start <= series.start and series.end <= x.end and x.family in families]
     if inside:
         return Chosen([inside[0]] * len(series.figures), "inside-label")
@@ -76,17 +76,54 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
             return None
     if _is_nausea_and_vomiting(clause, before):
         host = before[-2]  # a combined term with one figure goes under its first
-    if host and adjacent_left and not (right and series.figures[0].bare):
+    host = _named_event(clause, before, host)
+    gapped = right is not None and _GAPPED.match(clause.between(series.end, right.start)) and re.match(r"\s*,", left_gap)
+    if host and adjacent_left and not (right and (series.figures[0].bare or gapped)):
         return Chosen([host] * len(series.figures), "label-value")
     if right:
         behind = _parallel_behind(series, clause, after)
         if behind:
             return Chosen(behind, "parallel-labels")
         return Chosen([right] * len(series.figures), "value-label")
-    host = _subject(series, clause, before)
-    if host is None or (series.figures[0].bare and not _counted(series, clause, left_gap)):
+    host = _named_event(clause, before, _subject(series, clause, before))
+    if host is None or _is_denominator(series, clause) or (series.figures[0].bare and not _counted(series, clause, left_gap)):
         return None
     return Chosen([host] * len(series.figures), "clause-subject")
+
+
+_GAPPED = re.compile(r"\s*[)\]]*\s*(?:(?:had|achieved)\s+)?an?\s+\Z")  # "14 (35%) a partial response"
+_GENERAL = {"ANY", "HEMATOLOGIC", "NONHEMATOLOGIC", "SAE", "DLT"}
+
+
+def _labels_behind(series: Series, clause: Clause, families: tuple[str, ...]) -> list[Label]:
+    """The labels behind a series; one that only qualifies its patients ("assessable patients responded") comes last."""
+    after = [x for x in clause.labels if x.start >= series.end and x.family in families]
+    if len(after) > 1 and after[0].family == "population" and _right_label(series, clause, after[1]):
+        return after[1:]
+    return after
+
+
+def _named_event(clause: Clause, before: list[Label], host: Label | None) -> Label | None:
+    """ "Neutropenia was the main toxicity: 44%": the general word is predicate of the event that is named."""
+    if host is None or host.code not in _GENERAL or host not in before or before.index(host) == 0:
+        return host
+    named = before[before.index(host) - 1]
+    between = clause.between(named.end, host.start)
+    return named if re.fullmatch(r"\s*(?:was|were|being)\s+the\s+[\w\s-]{0,40}", between) else host
+
+
+_DENOMINATOR_BEFORE = re.compile(r"\b(?:in|among|of|from|for)\s+(?:the|all|these|those)\s+(?:first\s+)?\Z")
+
+
+def _is_denominator(series: Series, clause: Clause) -> bool:
+    """ "adverse events that occurred in the 117 patients": a group, not those affected."""
+    figure = series.figures[0]
+    if len(series.figures) > 1 or figure.percent is not None or figure.total is not None:
+        return False
+    before = clause.text[max(clause.start, figure.start - 30) : figure.start]
+    return bool(_DENOMINATOR_BEFORE.search(before)) and bool(
+        re.match(rf"\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b", clause.text[figure.end : clause.end])
+    )
 
 
 def _is_nausea_and_vomiting(clause: Clause, before: list[Label]) -> bool:
@@ -108,8 +145,13 @@ _OWN_PREDICATE = re.compile(
 )
 
 
+_DID = re.compile(rf"\s*%?[)\]]*\s*(?:of\s+(?:the\s+)?{PEOPLE}\s+)?did\b(?!\s+not)")  # "… 42% responded; 37% did"
+
+
 def _has_own_predicate(series: Series, clause: Clause) -> bool:
     """ "ORR in 45 patients was 30%", "95% of patients were treated": the figure has a predicate of its own."""
+    if _DID.match(clause.blank, series.end - clause.start):
+        return False
     match = _OWN_PREDICATE.match(clause.blank, series.end - clause.start)
     graded = match and any(0 <= g.start - match.end() - clause.start <= 2 for g in clause.grades)
     return match is not None and not graded
@@ -117,7 +159,16 @@ def _has_own_predicate(series: Series, clause: Clause) -> bool:
 
 def _counted(series: Series, clause: Clause, left_gap: str) -> bool:
     """A bare integer counts patients only inside a list that says so, or right behind an arm."""
-    return len(series.figures) > 1 or bool(re.search(r"\b(?:in|occurred|vs?|versus|and|than)\W*$|[(\[]\s*$", left_gap))
+    if len(series.figures) > 1 or re.search(r"\b(?:in|occurred|vs?|versus|and|than)\W*$|[(\[]\s*$", left_gap):
+        return True
+    start, end = series.start, series.end
+    graded = any(0 <= start - g.end < 4 for g in clause.grades) or _WERE_GRADE.match(clause.text, end)
+    armed = any(0 <= a.start - end < 25 and _ON_ARM.match(clause.text[end : a.start]) for a in clause.arms)
+    return bool(graded or armed or _DID.match(clause.blank, end - clause.start))
+
+
+_WERE_GRADE = re.compile(r"\s+(?:was|were)\s+(?:of\s+)?grade\b")
+_ON_ARM = re.compile(r"\s+(?:on|in|with|for|of|given|receiving|after)\s+(?:the\s+)?\Z")
 
 
 def _subject(series: Series, clause: Clause, before: list[Label]) -> Label | None:

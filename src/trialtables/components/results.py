@@ -11,9 +11,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .attachment import NO_GRADE, ArmMention, Binding, Clause, Study, attach, evidence_of
-from .base import add_row
+from .base import add_row, rows_of
 from .comparisons import add_comparisons
-from .context import ELIGIBILITY, HYPOTHESIS, PLAN
+from .context import BASELINE, CITED, ELIGIBILITY, HYPOTHESIS, PLAN
 from .event_grades import find_grades
 from .event_mentions import find_events
 from .figures import Figure
@@ -22,10 +22,10 @@ from .measurements import add_measurements
 from .population import add_population
 from .survival import add_survival
 
-_NOT_RESULTS = {HYPOTHESIS, PLAN, ELIGIBILITY}
+_NOT_RESULTS = {HYPOTHESIS, PLAN, ELIGIBILITY, BASELINE}
 _ASSESSED = re.compile(r"\b(?:evaluable|assessable|evaluated|assessed|available|eligible) (?:only )?for (?:both )?\Z")
 _TOXICITY = re.compile(
-    r"toxic|adverse|side[- ]effect|tolera|grade|safety|occurr|observed|reported|common|frequen|incidence|experienc|develop|event|higher|increased|"
+    r"toxic|adverse|side[- ]effect|tolera|grade|safety|occurr|observed|reported|common|frequen|incidence|experienc|develop|event|higher|lower|increas|rates?\b|fewer|"
     r"more|complication|mild|moderate|severe|manageable|reversible|morbidit|limiting|discontinu",
     re.IGNORECASE,
 )
@@ -44,6 +44,7 @@ def results(doc: Doc) -> Doc:
     if _ANTIEMETIC.search(text[:300]):  # there they are the outcome, no toxicity
         labels = [x for x in labels if x.code not in ("Nausea", "Vomiting")]
     study = _study(doc)
+    stated = _STATED.search(text) is not None
     not_a_tumour = bool(_OTHER_MEDICINE.search(text[:300]))
     bound: list[Binding] = []
     clauses = list(_clauses(doc, labels))
@@ -54,7 +55,7 @@ def results(doc: Doc) -> Doc:
         for binding in found:
             if binding.arm_id is None and (binding.figure.start, binding.label.start) in expanded:
                 continue
-            if not study.planned or binding.arm_id in study.cited:
+            if _is_result(doc, binding, clause, study, stated):
                 _add(doc, binding, clause)
         if _section(doc, clause.start) != "title":
             add_survival(doc, clause, study)
@@ -62,7 +63,7 @@ def results(doc: Doc) -> Doc:
     add_comparisons(doc, clauses, study, bound)
     add_population(doc, clauses, study)
     if not study.planned:
-        _add_named_events(doc, clauses, bound, study)
+        _add_named_events(doc, clauses, bound, study, stated)
     return doc
 
 
@@ -76,19 +77,20 @@ def _study(doc: Doc) -> Study:
 
 def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
     """One clause per sentence, with the figures that may be results of a study."""
-    contexts = doc._.figure_context or [[]] * len(doc._.quantities or [])
-    figures = [
-        Figure(**{"start": 0, "end": 0, "kind": "", **f})
-        for f, context in zip(doc._.quantities or [], contexts, strict=True)
-        if not _NOT_RESULTS & set(context)
-    ]
+    text = doc.text
+    plain = doc._.quantities or []
+    contexts = [set(c) for c in doc._.figure_context or [[]] * len(plain)]
+    every = [Figure(**{"start": 0, "end": 0, "kind": "", **f}) for f in plain]
+    aside = [f.start for f, context in zip(every, contexts, strict=True) if context & _NOT_RESULTS]
+    cited = frozenset(f.start for f, context in zip(every, contexts, strict=True) if CITED in context)
+    figures = [f for f in every if f.start not in set(aside)]
     arms = [ArmMention(s.start_char, s.end_char, s.label_) for s in doc.spans.get("arms", ())]
-    grades = find_grades(doc.text)
+    grades = find_grades(text)
     for sent in doc.sents:
         start, end = sent.start_char, sent.end_char
         effects = [f for f in figures if f.kind == "effect" and start <= f.start < end]
         yield Clause(
-            doc.text, start, end,
+            text, start, end,
             labels=[
                 x for x in labels
                 if start <= x.start < end
@@ -97,9 +99,13 @@ def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
             arms=[x for x in arms if start <= x.start < end],
             grades=[x for x in grades if start <= x.start < end],
             figures=[x for x in figures if start <= x.start < end],
+            cited=cited,
+            hypothetical=any(start <= at < end for at in aside),
         )  # fmt: skip
 
 
+#: Headings that tell the results from what stands before them.
+_STATED = re.compile(r"\bRESULTS?\b|\bFINDINGS\b|Results:")
 #: Titles of trials in which a "complete response" is no response of a tumour.
 _OTHER_MEDICINE = re.compile(
     r"emesis|emetic|nausea and vomiting|depressi|migraine|psoria|arthritis|asthma|dermatitis|insomnia|\bpain\b|"
@@ -126,6 +132,15 @@ def _renamed(binding: Binding, clause: Clause, not_a_tumour: bool) -> Binding:
     if not_a_tumour and label.family == "response" and label.code in ("CR", "PR", "ORR"):
         return replace(binding, label=replace(label, code="OTHER"))
     return binding
+
+
+def _is_result(doc: Doc, binding: Binding, clause: Clause, study: Study, stated: bool) -> bool:
+    """Whether a binding is a result: of this study, or of a cited arm."""
+    if binding.arm_id in study.cited:
+        return True
+    if study.planned or binding.figure.start in clause.cited:
+        return False
+    return not (stated and _section(doc, binding.figure.start) in ("background", "methods"))
 
 
 def _section(doc: Doc, at: int) -> str:
@@ -181,16 +196,17 @@ _WITH_NAUSEA = re.compile(r"nausea\s+(?:and|or)\s+\Z", re.IGNORECASE)
 _ABSENT = re.compile(r"\b(?:no|without|lack of|absence of|free of|neither)\W+(?:\w+\W+){0,3}\Z", re.IGNORECASE)
 
 
-def _add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], study: Study) -> None:
+def _add_named_events(
+    doc: Doc, clauses: list[Clause], bound: list[Binding], study: Study, stated: bool
+) -> None:
     """A row without numbers for each toxicity that is only named; once per term."""
-    counted = {b.label.code for b in bound if b.label.family == "event"}
-    stated = bool(re.search(r"\bRESULTS?\b|\bFINDINGS\b|Results:", doc.text))
+    counted = {row["ctcae_term"] for row in rows_of(doc, "adverse_events")}
     used = {b.label.start for b in bound}
     if "Nausea" in counted:
         used |= {x.start for c in clauses for x in c.labels if x.code == "Vomiting" and _WITH_NAUSEA.search(c.text[: x.start][-20:])}
     for clause in clauses:
         section = _section(doc, clause.start)
-        if section in ("title", "background") or (section == "methods" and stated) or not _TOXICITY.search(clause.text, clause.start, clause.end):
+        if clause.hypothetical or section in ("title", "background") or (section == "methods" and stated) or not _TOXICITY.search(clause.text, clause.start, clause.end):
             continue
         for label in clause.labels:
             if label.family != "event" or label.doubtful or label.reason or label.start in used or label.code in counted or label.code.isupper():

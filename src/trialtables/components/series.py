@@ -64,11 +64,84 @@ def join_around_arms(clause: Clause) -> list[Figure]:
     return joined
 
 
+_LABEL_AND_BRACKET = re.compile(r"\s*[(\[]\s*\Z")
+_TO_LABEL = re.compile(r"[^,;:()\[\]]{0,60}\Z")
+
+
+def join_around_labels(clause: Clause) -> list[Figure]:
+    """ "3 CRs (8%)", "15 of 50 patients responded (30%)": a count and its percent with the label between."""
+    joined: list[Figure] = []
+    for figure in clause.figures:
+        last = joined[-1] if joined else None
+        if (
+            last is not None and last.kind == figure.kind == "share"
+            and last.n is not None and last.percent is None and figure.n is None and figure.total is None
+            and any(
+                last.end <= x.start and x.end <= figure.start
+                and x.family in ("response", "event")
+                and _TO_LABEL.match(clause.text[last.end : x.start])
+                and _LABEL_AND_BRACKET.match(clause.text[x.end : figure.start])
+                for x in clause.labels
+            )
+        ):  # fmt: skip
+            percent = None if figure.bound else figure.percent
+            joined[-1] = replace(last, percent=percent, ci_low=figure.ci_low, ci_high=figure.ci_high, ci_level=figure.ci_level)
+            continue
+        joined.append(figure)
+    return joined
+
+
+_DENOMINATOR = re.compile(
+    rf"(?:\A|(?<=[;:.)])|(?<=,))\s*(?:[A-Z]{{4,}}:\s*)?(?:Of|Among|Out\s+of|In|Overall,\s+of|of|among)\s+(?:the|all|these|our|those|a\s+total\s+of|first|\s)*\Z"
+)
+_OF_PEOPLE = re.compile(rf"\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b[^.;,()]{{0,90}},", re.IGNORECASE)
+
+
+def with_denominators(clause: Clause) -> list[Figure]:
+    """ "Of 38 evaluable patients, 3 (8%) achieved a CR": the 38 is the total of what follows and counts nothing."""
+    total: int | None = None
+    figures: list[Figure] = []
+    for figure in clause.figures:
+        plain = figure.kind == "share" and figure.n is not None and figure.percent is None and figure.total is None
+        if (
+            plain
+            and _DENOMINATOR.search(clause.text[clause.start : figure.start])
+            and _OF_PEOPLE.match(clause.text, figure.end, clause.end)
+        ):
+            total = figure.n
+            continue
+        fits = total is not None and figure.kind == "share" and figure.total is None and (figure.n or 0) <= total
+        figures.append(replace(figure, total=total) if fits else figure)
+    return figures
+
+
+_ARM_SIZE = re.compile(r"\s*[(\[,]\s*\Z")
+
+
+def without_arm_sizes(clause: Clause) -> list[Figure]:
+    """Drop "(n = 40)" right behind an arm when the clause has its figures elsewhere."""
+    shares = [f for f in clause.figures if f.kind == "share" and (f.percent is not None or f.total is not None)]
+    if not shares:
+        return clause.figures
+    return [
+        f
+        for f in clause.figures
+        if not (
+            clause.text[f.start : f.start + 1] in "nN"
+            and f.percent is None
+            and any(a.end <= f.start and _ARM_SIZE.match(clause.text[a.end : f.start]) for a in clause.arms)
+        )
+    ]
+
+
 def split_series(clause: Clause) -> list[Series]:
     """The figures of a clause grouped into series."""
     series: list[Series] = []
     last: Figure | None = None
+    clause.figures = without_arm_sizes(clause)
     clause.figures = join_around_arms(clause)
+    clause.figures = join_around_labels(clause)
+    clause.figures = with_denominators(clause)
     for figure in clause.figures:
         if figure.kind not in ("share", "time", "number"):
             last = None
@@ -76,7 +149,8 @@ def split_series(clause: Clause) -> list[Series]:
         gap = clause.text[last.end : figure.start] if last else ""
         match = _CONNECTOR.match(gap) if last and len(gap) < 40 else None
         contrast = bool(match and _AGAINST.search(match.group("word").lower()))
-        if match and last and _alike(last, figure, contrast) and not _closes_and_opens(gap):
+        apart = last is not None and _leaves_bracket(clause, last, figure)
+        if match and last and not apart and _alike(last, figure, contrast) and not _closes_and_opens(gap):
             series[-1].figures.append(figure)
             series[-1].connectors.append(match.group("word").lower())
         else:
@@ -104,6 +178,15 @@ _AGAINST = re.compile(r"v|compared|against|/|than")
 def _closes_and_opens(gap: str) -> bool:
     """A bracket that closes before the next opens parts two items of a list: "(12%), (5%)"."""
     return bool(re.search(r"[)\]].*[(\[]", gap)) and not re.search(r"\bv", gap)
+
+
+def _leaves_bracket(clause: Clause, last: Figure, figure: Figure) -> bool:
+    """ "48% for A (CR 18%) and 41% for B": a bracket with a label or arm of its own closes between the two."""
+    return any(
+        a < x.start and x.end <= last.start and last.end <= b < figure.start
+        for a, b in clause.brackets
+        for x in (*clause.labels, *clause.arms)
+    )
 
 
 def _alike(a: Figure, b: Figure, contrast: bool) -> bool:
