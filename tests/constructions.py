@@ -21,7 +21,8 @@ import pytest
 from spacy.language import Language
 
 from trialtables.components.base import rows_of
-from trialtables.facts import RESPONSE_OUTCOMES
+from trialtables.facts import AE_AGGREGATES, RESPONSE_OUTCOMES
+from trialtables.lexicons.adverse_events import ctcae_terms
 
 
 class Study(NamedTuple):
@@ -90,7 +91,7 @@ _VALUES = (
 def written(row: str) -> str:
     """A row as it would be written by :func:`found`; raises ValueError for one that cannot be read."""
     match = _ROW.fullmatch(row)
-    if match is None:
+    if match is None or match["name"] not in {*RESPONSE_OUTCOMES, *AE_AGGREGATES, *ctcae_terms()}:
         raise ValueError(f"not a row: {row!r}")
     values = {**match.groupdict(), "total": match["total"] or match["only_total"]}
     return line(match["arm"], match["name"], values, bool(match["label"]))
@@ -136,5 +137,6 @@ def _letter(arm: dict[str, Any], study: Study) -> str:
 
 
 def check(case: Case) -> None:
-    """Nothing missing, nothing spurious."""
+    """Nothing missing, nothing spurious; the arms of the expected rows are arms of the case."""
+    assert {row.split()[0] for row in case.rows} <= {*case.study.arms, "all", "mention"}
     assert found(case) == sorted({written(row) for row in case.rows})

@@ -58,6 +58,9 @@ NAMES = [
     case("drug-in-the-arm", PAIR,
          "Partial responses were seen in 17% of the gemcitabine arm and 27% of the erlotinib arm.",
          "A PR 17%", "B PR 27%"),
+    case("drug-patients-receiving", REGIMENS,
+         "Among patients receiving XELOX, 42% responded; among those receiving FOLFIRI, 37% did.",
+         "B ORR 42%", "A ORR 37%"),
     case("drug-treated", PLACEBO,
          "Diarrhea was reported by 35% of ribociclib-treated and 22% of placebo-treated patients.",
          "A Diarrhea 35%", "B Diarrhea 22%"),
@@ -69,6 +72,9 @@ NAMES = [
          "A Palmar-plantar erythrodysesthesia syndrome g3-3 1%",
          "B Palmar-plantar erythrodysesthesia syndrome g3-3 9%"),
     case("regimen-own-abbreviation", SHORT, "The ORR was 34% with PC and 31% with GC.", "A ORR 34%", "B ORR 31%"),
+    case("regimen-own-abbreviation-events", SHORT,
+         "Grade 3/4 thrombocytopenia: PC 17%, GC 44%.",
+         "A Platelet count decreased g3-4 17%", "B Platelet count decreased g3-4 44%"),
     case("letter-of-arm", LETTERS,
          "Thirteen patients (26%) in arm A and 5 (10%) in arm B had a partial response.",
          "A PR 13 26%", "B PR 5 10%"),
@@ -97,6 +103,10 @@ NAMES = [
     case("placebo-group-counts", CONTROL,
          "Hypertension was noted in 34 (43%) patients given apatinib and 6 (8%) given placebo.",
          "A Hypertension 34 43%", "B Hypertension 6 8%"),
+    case("n-in-brackets", PAIR,
+         "Objective responses occurred in 18% of patients with gemcitabine (n = 40) and 29% with gemcitabine plus "
+         "erlotinib (n = 41).",
+         "A ORR 18%", "B ORR 29%"),
     case("title-short-name", TITLED,
          "The response rate was 15% in the T arm and 22% in the I arm. Grade 3 diarrhea affected 2% and 14%, "
          "respectively.",
@@ -115,6 +125,7 @@ NAMES = [
     case("three-arms-one-only", THREE,
          "One patient in the carboplatin group had an anaphylactic reaction.",
          "B Anaphylaxis 1"),
+    case("arms-both-the-same", PAIR, "One patient in each arm had a complete response.", "A CR 1", "B CR 1"),
     case("not-attributed", LETTERS,
          "Overall, 4% of all patients stopped treatment because of adverse events.",
          "all DISCONTINUATION 4%"),
@@ -127,6 +138,12 @@ SUBGROUPS = [
 ]
 
 DENOMINATORS = [
+    case("denominator-of-the-evaluable", SINGLE,
+         "Of the 36 evaluable patients, 2 had a CR and 10 a PR.",
+         "A CR 2/36", "A PR 10/36"),
+    case("denominator-among", SINGLE,
+         "Among 36 assessable patients, there were 12 partial responses (33%).",
+         "A PR 12/36 33%"),
     case("denominator-itt-and-evaluable", SINGLE,
          "The response rate was 30% (12 of 40) in the intent-to-treat population and 33% (12 of 36) in evaluable "
          "patients.",
@@ -136,7 +153,7 @@ DENOMINATORS = [
          "A ORR 12"),
     case("denominator-in-N-patients-evaluated", SINGLE,
          "In 36 patients evaluable for response, the overall response rate was 33%.",
-         "A ORR 33%"),
+         "A ORR /36 33%"),
     case("denominator-safety-population", PLACEBO,
          "In the safety population (99 and 98 patients), grade 3 nausea occurred in 2% of the ribociclib group and "
          "1% of the placebo group.",
@@ -147,12 +164,6 @@ DENOMINATORS = [
     case("denominator-no-arm", NONE,
          "Fifty-two patients were treated and 50 were assessable. The response rate was 36% (18/50).",
          "all ORR 18/50 36%"),
-    case("denominator-of-whom", SINGLE,
-         "Thirty-eight patients were evaluable, of whom 12 (32%) had a partial response.",
-         "A PR 12 32%"),
-    case("denominator-in-the-N", SINGLE,
-         "In the 36 assessable patients the response rate was 33% (12 patients).",
-         "A ORR 12 33%"),
 ]
 
 MORE_NAMES = [
@@ -165,6 +176,9 @@ MORE_NAMES = [
     case("letter-patients-on-A", LETTERS,
          "Of patients on arm B, 9% had a partial response, against 24% on arm A.",
          "B PR 9%", "A PR 24%"),
+    case("number-in-group-first", NUMBERS,
+         "In group 1, 14 patients achieved a pCR; in group 2, 25 did so.",
+         "A pCR 14", "B pCR 25"),
     case("number-brackets", NUMBERS,
          "Febrile neutropenia was more frequent in group 2 (17%) than in group 1 (6%).",
          "B Febrile neutropenia 17%", "A Febrile neutropenia 6%"),
@@ -193,16 +207,26 @@ MORE_NAMES = [
          "Febrile neutropenia was rare in the cisplatin, carboplatin and oxaliplatin arms (4%, 6%, and 2%, "
          "respectively).",
          "A Febrile neutropenia 4%", "B Febrile neutropenia 6%", "C Febrile neutropenia 2%"),
+    case("three-arms-each-its-own", THREE,
+         "There were 11 responders on cisplatin, 10 on carboplatin and 13 on oxaliplatin.",
+         "A ORR 11", "B ORR 10", "C ORR 13"),
     case("pooled-both-arms-combined", SCHEDULES, "For both arms combined, the response rate was 31%.", "all ORR 31%"),
     case("pooled-total", PAIR,
          "In total, 23% of patients responded, with no difference between the arms.",
          "all ORR 23%"),
+    case("each-arm-the-same", LETTERS, "Two toxic deaths occurred in each arm.", "A DEATH 2", "B DEATH 2"),
     case("arm-then-list-across-sentences", LETTERS,
          "In arm A the ORR was 30%. In arm B the ORR was 12%.",
          "A ORR 30%", "B ORR 12%"),
     case("arm-of-while-clause", REGIMENS,
          "While 20% of patients on XELOX had grade 3 diarrhea, only 14% on FOLFIRI did.",
          "B Diarrhea g3-3 20%", "A Diarrhea g3-3 14%"),
+    case("colon-list-of-arms-events", REGIMENS,
+         "Grade 3 diarrhea: FOLFIRI 14%, XELOX 20%.",
+         "A Diarrhea g3-3 14%", "B Diarrhea g3-3 20%"),
+    case("colon-list-of-three", THREE,
+         "ORR: cisplatin 22%, carboplatin 19%, oxaliplatin 25%.",
+         "A ORR 22%", "B ORR 19%", "C ORR 25%"),
     case("both-arms-the-same-rate", LETTERS,
          "The disease control rate was 60% in both arms.",
          "A DCR 60%", "B DCR 60%"),
@@ -212,8 +236,11 @@ MORE_NAMES = [
          "B Infections and infestations - Other, specify 8%"),
 ]
 
+SUBGROUP_AND_WHOLE = [
+]
+
 # fmt: on
-CASES = [*MORE_NAMES, *NAMES, *SUBGROUPS, *DENOMINATORS]
+CASES = [*SUBGROUP_AND_WHOLE, *MORE_NAMES, *NAMES, *SUBGROUPS, *DENOMINATORS]
 
 
 @pytest.mark.parametrize("example", CASES)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from constructions import LETTERS, NONE, PAIR, PLACEBO, REGIMENS, SINGLE, Case, case, check
+from constructions import LETTERS, NONE, PAIR, PLACEBO, REGIMENS, SINGLE, Case, case, check, written
 
 # fmt: off
 
@@ -66,9 +66,20 @@ VALUE_LABEL = [
     case("value-label-gapped-had", SINGLE,
          "Three patients had a CR, nine a PR and 14 SD.",
          "A CR 3", "A PR 9", "A SD 14"),
+    case("value-label-gapped-percent", SINGLE,
+         "Eight percent of patients achieved a complete response, 25% a partial response and 40% stable disease.",
+         "A CR 8%", "A PR 25%", "A SD 40%"),
     case("value-label-gapped-event", SINGLE,
          "Five patients developed grade 3 diarrhea and three grade 3 rash.",
          "A Diarrhea g3-3 5", "A Rash maculo-papular g3-3 3"),
+    case("value-label-evaluable-responded", SINGLE, "Twelve of the 36 evaluable patients responded.", "A ORR 12/36"),
+    case("value-label-assessable-percent", SINGLE,
+         "Thirty-three percent of assessable patients responded.",
+         "A ORR 33%"),
+    case("value-label-evaluable-had", SINGLE, "Ten of 36 evaluable patients had a partial response.", "A PR 10/36"),
+    case("value-label-responded-with-limits", SINGLE,
+         "Eleven patients responded (28%; 95% CI, 15% to 44%).",
+         "A ORR 11 28% [15-44]"),
 ]
 
 BRACKETED = [
@@ -93,6 +104,16 @@ BRACKETED = [
     case("bracket-event-both-arms", PLACEBO,
          "Neutropenia was more common with letrozole plus ribociclib (59%) than with letrozole plus placebo (1%).",
          "A Neutrophil count decreased 59%", "B Neutrophil count decreased 1%"),
+    case("bracket-count-before-label", SINGLE,
+         "Best responses were 2 CR (5%), 9 PR (24%) and 15 SD (39%).",
+         "A CR 2 5%", "A PR 9 24%", "A SD 15 39%"),
+    case("bracket-count-before-event", SINGLE,
+         "There were 3 cases of grade 3 colitis (8%) and 2 of grade 3 rash (5%).",
+         "A Colitis g3-3 3 8%", "A Rash maculo-papular g3-3 2 5%"),
+    case("bracket-responses-seen", REGIMENS,
+         "Responses were observed in 36% of patients on FOLFIRI and 43% on XELOX.",
+         "A ORR 36%", "B ORR 43%"),
+    case("bracket-response-achieved", SINGLE, "A response was achieved in 12 patients (30%).", "A ORR 12 30%"),
 ]
 
 APPOSITIVE = [
@@ -108,6 +129,9 @@ APPOSITIVE = [
     case("appositive-rate-breakdown", SINGLE,
          "The response rate was 35% (2 complete and 12 partial responses).",
          "A ORR 35%", "A CR 2", "A PR 12"),
+    case("appositive-including-counts", SINGLE,
+         "Sixteen patients responded (40%), including five who had a complete response.",
+         "A ORR 16 40%", "A CR 5"),
     case("appositive-giving", REGIMENS,
          "With XELOX, six complete and 19 partial remissions were documented, giving a response rate of 43%.",
          "B CR 6", "B PR 19", "B ORR 43%"),
@@ -124,9 +148,13 @@ COUNT_OF_TOTAL = [
     case("n/N-(x%)-list", SINGLE,
          "CR was observed in 3/38 (8%), PR in 11/38 (29%) and SD in 15/38 (39%).",
          "A CR 3/38 8%", "A PR 11/38 29%", "A SD 15/38 39%"),
+    case("n/N-(x%)-arms", PAIR,
+         "Objective response: gemcitabine 7/40 (18%), gemcitabine plus erlotinib 12/41 (29%).",
+         "A ORR 7/40 18%", "B ORR 12/41 29%"),
     case("n/N-(x%)-event", SINGLE,
          "Grade 3-4 leukopenia was reported in 9/40 (23%) and grade 3-4 anemia in 4/40 (10%).",
          "A White blood cell decreased g3-4 9/40 23%", "A Anemia g3-4 4/40 10%"),
+    case("n/N-bare", SINGLE, "Responses were seen in 9/33 evaluable patients.", "A ORR 9/33"),
     case("n/N-event-behind", SINGLE,
          "Serious adverse events were recorded in 6/40 patients (15%).",
          "A SAE 6/40 15%"),
@@ -149,6 +177,9 @@ COUNT_OF_TOTAL = [
          "Hand-foot syndrome developed in 45% of patients (18/40).",
          "A Palmar-plantar erythrodysesthesia syndrome 18/40 45%"),
     case("n-(x%)", SINGLE, "Partial responses were recorded in 10 (25%) patients.", "A PR 10 25%"),
+    case("n-patients-(x%)", SINGLE,
+         "Six patients (15%) had a complete response, 14 (35%) a partial response and 11 (28%) stable disease.",
+         "A CR 6 15%", "A PR 14 35%", "A SD 11 28%"),
     case("n-(x%)-arms", PLACEBO,
          "An objective response was achieved by 41 (41%) patients in the ribociclib group and 29 (29%) in the "
          "placebo group.",
@@ -171,6 +202,9 @@ COUNT_OF_TOTAL = [
          "Seven (18%) of 40 patients in the gemcitabine group and 12 (29%) of 41 in the gemcitabine plus erlotinib "
          "group had a partial response.",
          "A PR 7/40 18%", "B PR 12/41 29%"),
+    case("n-of-N-rate-of", LETTERS,
+         "In arm A 15 of 50 patients responded (30%), against 6 of 50 in arm B (12%).",
+         "A ORR 15/50 30%", "B ORR 6/50 12%"),
     case("n-of-N-event", SINGLE,
          "Grade 3 or 4 thrombocytopenia was documented in 8 of 40 patients (20%).",
          "A Platelet count decreased g3-4 8/40 20%"),
@@ -178,6 +212,7 @@ COUNT_OF_TOTAL = [
          "Serious adverse events occurred in 21 [21%] of 100 patients given ribociclib and 12 [12%] of 99 given "
          "placebo.",
          "A SAE 21/100 21%", "B SAE 12/99 12%"),
+    case("n-out-of-N", SINGLE, "Eleven out of 36 assessable patients responded.", "A ORR 11/36"),
 ]
 
 LIMITS = [
@@ -194,6 +229,10 @@ LIMITS = [
     case("limits-each-arm", LETTERS,
          "ORRs were 30% (95% CI, 18-45) in arm A and 12% (95% CI, 5-24) in arm B.",
          "A ORR 30% [18-45]", "B ORR 12% [5-24]"),
+    case("limits-bare-second", PLACEBO,
+         "A response was recorded in 41% (95% CI 31–51) of the ribociclib group versus 29% (20–39) of the placebo "
+         "group.",
+         "A ORR 41% [31-51]", "B ORR 29% [20-39]"),
     case("limits-n-and-square", SINGLE,
          "13 patients (33%, 95% CI 19–50) had an objective response.",
          "A ORR 13 33% [19-50]"),
@@ -203,6 +242,9 @@ LIMITS = [
     case("limits-p-only", LETTERS,
          "Response rates were 30% in arm A and 12% in arm B (P = .03).",
          "A ORR 30%", "B ORR 12%"),
+    case("limits-n-of-N", NONE,
+         "Of 52 assessable patients, 18 (34.6%; 95% CI: 22.0–49.1) responded.",
+         "all ORR 18/52 34.6% [22-49.1]"),
     case("limits-semicolon-second-bare", LETTERS,
          "The ORR was 30% (95% CI, 18 to 45) in arm A versus 12% (5 to 24) in arm B.",
          "A ORR 30% [18-45]", "B ORR 12% [5-24]"),
@@ -261,6 +303,7 @@ NUMBER_WORDS = [
     case("words-no-toxic-deaths", LETTERS,
          "There were no treatment-related deaths in either arm.",
          "A DEATH 0", "B DEATH 0"),
+    case("words-three-of-eleven", SINGLE, "Three of eleven assessable patients responded.", "A ORR 3/11"),
     case("words-no-patient-discontinued", SINGLE,
          "No patient discontinued therapy because of toxicity.",
          "A DISCONTINUATION 0"),
@@ -272,6 +315,7 @@ NUMBER_WORDS = [
     case("words-two-of-them", SINGLE,
          "Five patients had grade 3 infections.",
          "A Infections and infestations - Other, specify g3-3 5"),
+    case("words-none-of-N", SINGLE, "None of 38 assessable patients had a complete response.", "A CR 0/38"),
     case("words-thirteen-capital", LETTERS,
          "Thirteen patients in arm A and five in arm B responded.",
          "A ORR 13", "B ORR 5"),
@@ -294,6 +338,10 @@ SENTENCES = [
          "The overall response rate was 40.7% in the ribociclib group, as compared with 28.7% in the placebo group "
          "(P<0.001).",
          "A ORR 40.7%", "B ORR 28.7%"),
+    case("whole-sentence-annals", SINGLE,
+         "Forty patients were assessable for toxicity and 37 for response: two CR (5%), nine PR (24%), 16 SD (43%) "
+         "and 10 PD (27%), for an ORR of 30% (95% CI 16% to 47%).",
+         "A CR 2 5%", "A PR 9 24%", "A SD 16 43%", "A PD 10 27%", "A ORR 30% [16-47]"),
     case("whole-sentence-events-lancet", PLACEBO,
          "The most common grade 3–4 adverse events were neutropenia (59 [59%] of 100 patients in the ribociclib "
          "group vs one [1%] of 99 in the placebo group), leucopenia (21 [21%] vs one [1%]), and hypertension (ten "
@@ -327,6 +375,9 @@ SENTENCES = [
          "The overall response rate was 78%, with very good partial response or better in 45% and complete "
          "response in 18%.",
          "A ORR 78%", "A VGPR 45%", "A CR 18%"),
+    case("whole-sentence-macroglobulinemia", SINGLE,
+         "Overall and major response rates were 85% and 70%, including 4 VGPRs (10%).",
+         "A ORR 85%", "A MRR 70%", "A VGPR 4 10%"),
     case("whole-sentence-psa", SINGLE,
          "A PSA decline of at least 50% was seen in 18 of 40 men (45%).",
          "A PSA 18/40 45%"),
@@ -402,3 +453,12 @@ CASES = [
 @pytest.mark.parametrize("example", CASES)
 def test_bindings(example: Case) -> None:
     check(example)
+
+
+MISWRITTEN = ["A ORR 12 30 %", "A ORR 30%%", "A Neutropenia 3", "A ORR [17-47", "ORR", "A Fatigue g3 8%"]
+
+
+@pytest.mark.parametrize("row", MISWRITTEN)
+def test_rows_are_read_strictly(row: str) -> None:
+    with pytest.raises(ValueError, match="not a row"):
+        written(row)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from constructions import LETTERS, PAIR, PLACEBO, REGIMENS, SINGLE, Case, Study, case, check
+from constructions import LETTERS, NONE, PAIR, PLACEBO, REGIMENS, SINGLE, Case, Study, case, check
 
 # fmt: off
 
@@ -25,9 +25,15 @@ DOTS = [
     case("middle-dot-p", PAIR,
          "The response rate was 29·3% with gemcitabine plus erlotinib versus 17·5% with gemcitabine (p=0·21).",
          "B ORR 29.3%", "A ORR 17.5%"),
+    case("decimal-comma-free-thousands", LETTERS,
+         "Of 1,204 patients in arm A, 313 (26%) had a partial response.",
+         "A PR 313/1204 26%"),
     case("no-leading-zero", LETTERS,
          "Response rates were 30% in arm A and 12% in arm B (P=.03).",
          "A ORR 30%", "B ORR 12%"),
+    case("thousands-comma-count", NONE,
+         "Of the 2,310 women treated, grade 3 fatigue was reported by 1,020 (44%).",
+         "all Fatigue g3-3 1020/2310 44%"),
 ]
 
 SPACES = [
@@ -51,6 +57,9 @@ SPACES = [
          "Grade 3 febrile\nneutropenia was seen in 5%.",
          "A Febrile neutropenia g3-3 5%"),
     case("double-spaces", SINGLE, "The  overall  response  rate  was  28%  (11/40).", "A ORR 11/40 28%"),
+    case("narrow-space-thousands", NONE,
+         "Of 1 204 patients treated, 313 (26%) had a partial response.",
+         "all PR 313/1204 26%"),
     case("bracket-spaces", SINGLE, "The ORR was 30% ( 12 / 40 ).", "A ORR 12/40 30%"),
 ]
 
@@ -95,6 +104,9 @@ SPELLING = [
     case("british-neutropaenia", SINGLE,
          "Febrile neutropaenia occurred in 5% of patients.",
          "A Febrile neutropenia 5%"),
+    case("british-dyspnoea", SINGLE,
+         "Dyspnoea (10%) and oedema (8%) were of grade 2.",
+         "A Dyspnea g2-2 10%", "A Edema limbs g2-2 8%"),
     case("british-oesophagitis", SINGLE,
          "Oesophagitis of grade 3 was seen in 3 of 40 patients.",
          "A Esophagitis g3-3 3/40"),
@@ -150,8 +162,38 @@ LAYOUT = [
          "A ORR 30.5%", "A pCR 10%"),
 ]
 
+SPLIT_TEXT = [
+    case("split-interval-over-lines", SINGLE,
+         "The response rate was 30% (95% CI,\n17% to\n47%).",
+         "A ORR 30% [17-47]"),
+    case("split-after-n-equals", SINGLE, "Partial responses (n =\n9) were durable.", "A PR 9"),
+    case("split-grade-over-lines", SINGLE,
+         "Grade\n3 or 4 neutropenia was seen in 28% of\npatients.",
+         "A Neutrophil count decreased g3-4 28%"),
+    case("tab-between", SINGLE, "The response rate was\t30%.", "A ORR 30%"),
+    case("windows-line-ends", SINGLE,
+         "The response rate\r\nwas 30%.\r\nGrade 3 fatigue occurred in 8%.",
+         "A ORR 30%", "A Fatigue g3-3 8%"),
+    case("missing-space-before-grade", SINGLE,
+         "Toxicity was mild.Grade3 fatigue was seen in 8%.",
+         "A Fatigue g3-3 8%"),
+    case("missing-space-after-percent", SINGLE, "Grade 3 fatigue was seen in 8%of patients.", "A Fatigue g3-3 8%"),
+    case("missing-space-n", PAIR,
+         "Partial responses: gemcitabine (n=7;18%), gemcitabine plus erlotinib (n=12;29%).",
+         "A PR 7 18%", "B PR 12 29%"),
+    case("superscript-citation", SINGLE,
+         "The response rate was 30%.12 Grade 3 fatigue was seen in 8%.",
+         "A ORR 30%", "A Fatigue g3-3 8%"),
+    case("hyphen-before-ci", SINGLE, "The response rate was 30% (95%-CI: 17–47%).", "A ORR 30% [17-47]"),
+    case("capital-percent-words", SINGLE, "GRADE 3 FATIGUE WAS SEEN IN 8% OF PATIENTS.", "A Fatigue g3-3 8%"),
+    case("toxicities-with-quotes", SINGLE, "“Grade 3” fatigue was seen in 8% of patients.", "A Fatigue g3-3 8%"),
+    case("tilde-approximate", SINGLE, "The response rate was ~30%.", "A ORR 30%"),
+    case("approximately", SINGLE, "Approximately 30% of patients had a partial response.", "A PR 30%"),
+    case("percent-range-tilde", NONE, "Objective responses were seen in 20~30% of patients.", "all ORR 20-30%"),
+]
+
 # fmt: on
-CASES = [*DOTS, *SPACES, *DASHES, *SIGNS, *SPELLING, *LAYOUT]
+CASES = [*SPLIT_TEXT, *DOTS, *SPACES, *DASHES, *SIGNS, *SPELLING, *LAYOUT]
 
 
 @pytest.mark.parametrize("example", CASES)
