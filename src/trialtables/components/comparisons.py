@@ -226,6 +226,9 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
         if arm.start > at and ratio and _IN_FAVOR.search(clause.text[at : arm.start]) and arm.start - figure.end < 60:
             rest = [a for a in study.arms if a != arm.arm_id]
             return arm.arm_id, rest[0] if len(rest) == 1 else None
+    inside = list(dict.fromkeys(a.arm_id for a in arms if figure.start <= a.start < figure.end))
+    if len(inside) == 2:  # "the hazard ratio for A versus B was 0.25"
+        return _by_role(inside, study, roles)
     behind = [a for a in arms if a.start >= figure.end][:2]
     if len(behind) == 2 and behind[0].arm_id != behind[1].arm_id:
         first, between = clause.text[figure.end : behind[0].start], clause.text[behind[0].end : behind[1].start]
@@ -384,24 +387,41 @@ def _of_clause(
         return []
     labels = [x for x in clause.labels if x.family in ("survival", "response", "event") and x.code != "FOLLOWUP" and not x.doubtful]
     found: list[Effect] = []
-    for figure in effects_of(clause):
+    for figure in effects_of(clause) + _bare_ratios(clause, rows):
         outcome = outcome_of(figure, clause, labels)
         named = _NAMED_FOR.match(clause.text, figure.end, clause.end)
         carried = _CARRIED.match(clause.text[clause.start : figure.start])
         if outcome is None and not named and carried:
             outcome, p = _carry(rows, bindings, clause, take=not carried.group("subgroup"))
             figure = replace(figure, p_value=figure.p_value or p)
+        if outcome is None and not named and found and found[-1].figure.measure == figure.measure:
+            outcome = found[-1].outcome  # a list under one head: "… was 0.25 (…), and for B versus C was 0.60 (…)"
         if outcome is None and figure.measure in ("HR", "RR", "OR") and figure.ci_low is not None:
             outcome = unnamed_outcome(figure, clause)
         if outcome is not None:
             sides = sides_of(clause, study, figure, roles)
             found.append(Effect(figure, outcome, sides, "comparison:effect", figure.p_value or _p_behind(clause, figure)))
-    if section in ("background", "methods") or len(study.arms) < 2:
+    headed = any(s.label_ == "results" for s in doc.spans.get("sections", ()))
+    if (headed and section in ("background", "methods")) or len(study.arms) < 2:
         return found
     for source, rule in ((_bare_p(clause, study, bindings, labels), "p-value"), (_treatment_in_model(clause, study, labels), "model")):
         for figure, outcome in source:
-            _add_p(found, figure, outcome, sides_of(clause, study, figure, roles), f"comparison:{rule}")
+            sides = sides_of(clause, study, figure, roles)
+            if sides[0] != "all":
+                _add_p(found, figure, outcome, sides, f"comparison:{rule}")
     return found
+
+
+def _bare_ratios(clause: Clause, rows: list[tuple[Clause, Effect]]) -> list[Figure]:
+    """"(4.9 months v 4.2 months; 0.99, 0.77–1.28; p = 0.94)": the ratio that the sentences before have named."""
+    last = next((e.figure for _, e in reversed(rows) if e.figure.measure in ("HR", "OR", "RR")), None)
+    if last is None or _HEAD_OF_LIST.search(clause.text, clause.start, clause.end):
+        return []
+    return [
+        replace(f, kind="effect", measure=last.measure)
+        for f in clause.figures
+        if f.kind == "number" and f.ci_low is not None and f.p_value and re.search(r"[;(]\s*\Z", clause.text[clause.start : f.start])
+    ]
 
 
 def _add_p(found: list[Effect], figure: Figure, outcome: Outcome, sides: tuple[str, str | None], rule: str) -> None:

@@ -168,6 +168,7 @@ def labels_of(series: Series, clause: Clause, outcomes: list[Label]) -> tuple[li
     right = _behind(series, clause, after, before, rate)
     if right is not None:
         return [right] * count, "value-label"
+    before = _without_adverbial(before, series, clause)
     if not before:
         return None
     row = siblings(clause, before, before[-1]) if _in_row(clause, before) else [before[-1]]
@@ -181,6 +182,17 @@ def labels_of(series: Series, clause: Clause, outcomes: list[Label]) -> tuple[li
     if _rival_between(before[-1], series, clause, rate):
         return None
     return [before[-1]] * count, "label-value"
+
+
+_ADVERBIAL = re.compile(r"\b(?:at|after|with|during|over|following)\s+(?:an?\s+|the\s+)?(?:median\s+|mean\s+)?\Z", re.IGNORECASE)
+
+
+def _without_adverbial(before: list[Label], series: Series, clause: Clause) -> list[Label]:
+    """"PFS at a median follow-up of 20 months was 11 months": the follow-up has its figure, the next one is the PFS."""
+    if len(before) < 2 or before[-1].code != "FOLLOWUP" or not _ADVERBIAL.search(clause.text[clause.start : before[-1].start]):
+        return before
+    taken = any(before[-1].end <= f.start < series.start and f.kind == "time" for f in clause.figures)
+    return before[:-1] if taken else before
 
 
 def _in_row(clause: Clause, before: list[Label]) -> bool:
@@ -253,7 +265,7 @@ def _times(mark: Landmark, count: int, ordinal: int) -> list[tuple[float, str]]:
 # --- the whole sentence --------------------------------------------------------------------------------------------
 
 _IN_BOTH = re.compile(
-    r"\s*[)\]]*\s*(?:in|for|with|on)\s+(?:both|all|each|either)\s+(?:of\s+)?(?:the\s+)?(?:two\s+|three\s+|treatment\s+|study\s+)*(?:arms?|groups?|regimens?|treatments?|cohorts?)\b",
+    r"\s*[)\]]*\s*(?:in|for|with|on)\s+(?:both|all|each|either|any)\s+(?:of\s+)?(?:the\s+)?(?:two\s+|three\s+|treatment\s+|study\s+)*(?:arms?|groups?|regimens?|treatments?|cohorts?)\b",
     re.IGNORECASE,
 )
 
@@ -359,10 +371,15 @@ _NO_RATE = {"FOLLOWUP", "TTR", "TTF"}
 _NO_RATE_NAME = re.compile(r"mortality|death|risk|hazard|progression or|times?\b|duration", re.IGNORECASE)
 
 
+_GENERAL = re.compile(r"\b(?:is|are|has|have|remains?|can)\b", re.IGNORECASE)
+
+
 def add_survival(doc: Doc, clause: Clause, study: Study) -> None:
     """Add the rows of one sentence: medians with their unit, rates with their landmark."""
+    section = next((s.label_ for s in doc.spans.get("sections", ()) if s.start_char <= clause.start < s.end_char), "")
+    general = section == "background" and _GENERAL.search(clause.text, clause.start, clause.end)
     for reading in read_survival(clause, study):
-        if study.planned and reading.arm_id not in study.cited:
+        if (study.planned or general) and reading.arm_id not in study.cited:
             continue
         values = _values(reading)
         if values is None or (reading.flags and _known(doc, reading, values)):
