@@ -56,6 +56,8 @@ def arms_of(series: Series, clause: Clause, study: Study, label: Label | None = 
             return Placed([ids[0]], "arm-behind")
         if len(ids) >= count:
             return Placed(list(ids[:count]), "arms-parallel")
+        if series.contrast and count == 2 and re.match(r"\s*%?\s*[)\]]", clause.text[series.end :]):
+            return Placed([ids[0], _other(study, ids[0])], "arm-behind")  # "more anemia (14% v 3%) occurred with A"
         if series.contrast and count == 2:
             earlier = [a.arm_id for a in before if a.arm_id != ids[0]]  # three arms: "with A was 6.1 v 4.2 with B"
             return Placed([_other(study, ids[0]) or (earlier[-1] if earlier else None), ids[0]], "arm-behind")
