@@ -6,8 +6,11 @@ Grades of tumours and of other scales are left alone.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
+
+from .scan import Scanner
 
 LOWEST, HIGHEST = 1, 5
 
@@ -95,18 +98,24 @@ _NOT_AFTER = re.compile(
        |(?:breast|ovarian|prostate|bladder|epithelial)\s+disease)""",
     re.VERBOSE,
 )
+_ANY_SCANNER, _LIST_SCANNER = Scanner(_ANY), Scanner(_LIST)
 _BARE_DISEASE = re.compile(r"\s+(?:disease|differentiation|evidence|recommendation|histology|lesions?)\b")
 
 
 def find_grades(text: str) -> list[GradeMention]:
     """The grade phrases of a text in order: ``"grades 1–2 and 3"`` → grades ``((1, 2), (3, 3))``."""
-    found = [GradeMention(m.start(), m.end(), (), kind="any") for m in _ANY.finditer(text)]
-    for match in _LIST.finditer(text):
+    return list(_grades(text))
+
+
+@lru_cache(maxsize=4)  # several components ask for those of one text
+def _grades(text: str) -> tuple[GradeMention, ...]:
+    found = [GradeMention(m.start(), m.end(), (), kind="any") for m in _ANY_SCANNER.finditer(text)]
+    for match in _LIST_SCANNER.finditer(text):
         if not _is_histology(text, match):
             mention = _read(match)
             if mention is not None:
                 found.append(mention)
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def _is_histology(text: str, match: re.Match[str]) -> bool:

@@ -138,7 +138,8 @@ def _aside(clause: Clause, label: Label, series: Series) -> bool:
 
 
 _OWN_PREDICATE = re.compile(
-    rf"""\s*%?[)\]]*\s*(?:(?:of\s+(?:the\s+|these\s+|all\s+)?)?(?:[\w-]+\s+){{0,2}}?{PEOPLE})?\s*
+    # possessive "*+" and "++": blanked arms leave long white space, which would be parted in every way
+    rf"""\s*+%?[)\]]*+\s*+(?:(?:of\s++(?:the\s++|these\s++|all\s++)?)?(?:[\w-]++\s++){{0,2}}?{PEOPLE})?\s*+
     (?:was|were|had|received|completed|underwent|required|remain(?:ed)?|discontinued|withdrew|died|started|continued|crossed|relapsed|
     progressed|are|have|did|is)\b(?!\s*(?:observed|seen|reported|noted|,|\)|$))""",
     re.VERBOSE | re.IGNORECASE,

@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .attachment import NO_GRADE, ArmMention, Binding, Clause, Study, attach, evidence_of
-from .base import add_row, rows_of
+from .base import add_row, rows_of, text_of
 from .comparisons import add_comparisons
 from .context import BASELINE, CITED, ELIGIBILITY, HYPOTHESIS, PLAN
 from .event_grades import find_grades
@@ -38,7 +38,7 @@ _TOXICITY = re.compile(
 )
 def results(doc: Doc) -> Doc:
     """Add the rows of responses, survival, comparisons, adverse events and population."""
-    text = doc.text
+    text = text_of(doc)
     events = find_events(text)
     labels = [x for x in find_labels(text, events) if not _ASSESSED.search(text[max(0, x.start - 30) : x.start])]
     if _ANTIEMETIC.search(text[:300]):  # there they are the outcome, no toxicity
@@ -77,7 +77,7 @@ def _study(doc: Doc) -> Study:
 
 def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
     """One clause per sentence, with the figures that may be results of a study."""
-    text = doc.text
+    text = text_of(doc)
     plain = doc._.quantities or []
     contexts = [set(c) for c in doc._.figure_context or [[]] * len(plain)]
     every = [Figure(**{"start": 0, "end": 0, "kind": "", **f}) for f in plain]
