@@ -224,8 +224,42 @@ JOURNAL_NEGATIVES = [
          "Responders were defined as patients with a fall of at least 50% in the marker."),
 ]
 
+NOT_OUTCOMES = [
+    case("registry-will-be-graded", SINGLE,
+         "Patients with grade 3 or 4 toxicity will have their dose reduced by one level."),
+    case("registry-responders-continue", SINGLE,
+         "Patients achieving CR or PR after 4 courses receive 2 additional courses."),
+    case("registry-dlt-escalation", SINGLE,
+         "If 2 of 6 patients experience dose-limiting toxicity, escalation stops."),
+    case("registry-secondary-outcomes", PLACEBO,
+         "Other outcomes were complete response, stable disease for 24 weeks or longer, and adverse events by "
+         "CTCAE version 3.0."),
+    case("not-response-immune", SINGLE, "An antibody response to the vaccine was measured with 3 assays."),
+    case("not-response-dose-response", SINGLE, "There was no dose-response relationship between 60 and 90 mg/m2."),
+    case("not-event-cut-off", SINGLE, "Adverse events were recorded for 30 days after the last dose."),
+    case("not-event-monitoring", PAIR, "Blood counts were taken on days 1, 8 and 15 to look for neutropenia."),
+    case("not-event-criteria-version", SINGLE,
+         "Toxicity was graded with version 3.0 of the common terminology criteria for adverse events."),
+    case("not-event-risk-group", SINGLE,
+         "Eighteen patients (45%) had intermediate-risk and 22 (55%) high-risk disease."),
+    case("not-event-grade-of-tumor", SINGLE,
+         "Grade 3 tumors were found in 18 patients (45%) and grade 2 tumors in 22 (55%)."),
+    case("not-event-stage", LETTERS, "Stage 3 disease was present in 40% of arm A and 44% of arm B."),
+    case("not-response-measurable-disease", SINGLE, "Measurable disease was present in 36 patients (90%)."),
+    case("not-response-progression-free", SINGLE, "At 6 months 55% of patients were alive and free of progression."),
+    case("not-response-number-at-risk", LETTERS, "The 2-year survival rate was 40% in arm A and 38% in arm B."),
+    case("not-response-brackets-median", SINGLE, "The median age was 61 years, and 24 patients (60%) were male."),
+    case("not-response-protocol-violation", PAIR,
+         "Three patients (4%) were ineligible and two (2%) received no treatment."),
+    case("not-response-second-line", SINGLE, "After progression, 60% of patients received second-line chemotherapy."),
+    case("not-event-antiemetic-use", SINGLE, "Granulocyte colony-stimulating factor was given to 12 patients (30%)."),
+    case("not-event-hospital-stay", SINGLE,
+         "The median hospital stay was 9 days, and 20% of patients stayed longer than 14 days."),
+]
+
 # fmt: on
 CASES = [
+    *NOT_OUTCOMES,
     *JOURNAL_NEGATIVES,
     *HYPOTHESES,
     *ELIGIBILITY,
