@@ -66,14 +66,17 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
 
 def _each_label(binding: Binding, clause: Clause) -> list[Binding]:
     """ "neuropathy and fatigue (1 each)": the figure holds for every label of the list."""
-    if not re.match(
-        r"\s*(?:patients?|cases?|%)?\s*(?:for|in)?\s*each\b(?!\s+(?:arm|group))",
-        clause.text[binding.figure.end : clause.end],
-    ):
+    behind = clause.text[binding.figure.end : clause.end]
+    between = clause.text[binding.label.end : max(binding.label.end, binding.figure.start)]
+    if not _EACH.match(behind) and not _EACH_OF_WHICH.match(between):
         return []
     before = [x for x in clause.labels if x.end <= binding.figure.start and x.family == binding.label.family]
     row = siblings(clause, before, binding.label) if binding.label in before else []
     return [replace(binding, label=x, rule=binding.rule + "+each") for x in row if x is not binding.label]
+
+
+_EACH = re.compile(r"\s*(?:patients?|cases?|%)?\s*(?:for|in)?\s*each\b(?!\s+(?:arm|group))")
+_EACH_OF_WHICH = re.compile(r",?\s*(?:both|each|all(?:\s+three)?)\s+of\s+which\b")
 
 
 def _each_arm(binding: Binding, clause: Clause, study: Study) -> list[Binding]:

@@ -41,7 +41,7 @@ _ANOTHER = (
 _AT_LEAST = r"(?:≥|≧|⩾|>\s*/?\s*=|>\s*or\s*=|=\s*or\s*>|at\s+least|greater\s+than\s+or\s+equal\s+to|minimum\s+of)"
 _MORE_THAN = r"(?:>|greater\s+than|more\s+than|higher\s+than|above|exceeding|worse\s+than)"
 _AT_MOST = r"""(?:≤|≦|⩽|<\s*/?\s*=|<\s*or\s*=|at\s+most|up\s+to|no(?:t)?\s+(?:more|greater|higher
-    |worse)\s+than|maximum)"""
+    |worse)\s+than|maximum(?=\s+of\b))"""
 _LESS_THAN = r"(?:<|less\s+than|lower\s+than|below|under)"
 _BOUND = rf"""(?P<bound{{n}}>(?P<least{{n}}>{_AT_LEAST})|(?P<most{{n}}>{_AT_MOST})
     |(?P<more{{n}}>{_MORE_THAN})|(?P<less{{n}}>{_LESS_THAN}))"""

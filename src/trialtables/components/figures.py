@@ -27,7 +27,7 @@ PEOPLE = (
 _TIME_UNIT = r"(?P<{0}>months?|mos?\b\.?|weeks?|wks?\b\.?|days?|years?|yrs?\b\.?|d\b|y\b)"
 TIME_UNITS = {"m": "mo", "w": "wk", "d": "d", "y": "a"}
 _NOT_REACHED = (
-    r"not\s+(?:yet\s+)?(?:been\s+|be\s+)?(?:reached|attained|estimable|evaluable|calculable|available|estimated|"
+    r"(?:not\s+|non[-\s]?)(?:yet\s+)?(?:been\s+|be\s+)?(?:reached|attained|estimable|evaluable|calculable|available|estimated|"
     r"determined)|unreached|NR\b|NE\b|NA\b|∞|infinity|(?:un)?defined|not\s+yet\s+reached"
 )
 
@@ -133,7 +133,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "percent",
         _pattern(
-            rf"""(?P<bound>(?:<|>|≤|≥|&lt;|&gt;|<\s*or\s*=|>\s*or\s*=|less\s+than|fewer\s+than|more\s+than|at\s+least|at\s+most|under|over|
+            rf"""(?P<bound>(?:exceed(?:ed|s|ing)?|<|>|≤|≥|&lt;|&gt;|<\s*or\s*=|>\s*or\s*=|less\s+than|fewer\s+than|more\s+than|at\s+least|at\s+most|under|over|
               up\s+to|not\s+more\s+than|no\s+more\s+than|greater\s+than|exceeding|below|above|about\s+at\s+least)\s*)?
             (?<![\w.·])(?P<value>{_NUM}|{_WORDS}(?=\s+per\s?cent))(?:\s*%?\s*(?:[-‐‑–−~∼]|to)\s*(?P<high>{_NUM}))?\s*(?:%|٪|％|per\s?cent\b(?!\s*age))"""
         ),
@@ -149,7 +149,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "count",
         _pattern(
-            rf"""(?P<equals>\bn\s*=\s*|\bN\s*=\s*)?(?<![\w./·<>≥≤-])(?P<n>{_INT}|{_WORDS}|none|half)(?![\w/]|[.·,]\d|-\w)"""
+            rf"""(?P<equals>\bn\s*=\s*|\bN\s*=\s*)?(?<![\w./·<>≥≤-])(?P<n>a\ single(?=\ +{PEOPLE})|{_INT}|{_WORDS}|none|half)(?![\w/]|[.·,]\d|-\w)"""
         ),
     ),
     ("number", _pattern(r"(?<![\w./·<>≥≤-])[-−–]?\d+[.·]\d+(?![\w/]|[.·,]\d|-\w)")),
@@ -162,9 +162,10 @@ _ORDINAL_BEFORE = _pattern(
     r"""(?:\b(?:days?|weeks?|wk|cycles?|courses?|months?|years?|stages?|grades?|phases?|arms?|groups?|cohorts?|regimens?|
     levels?|types?|aged?|tables?|figs?|figure|version|CTCAE|RECIST|HER|CD|factor|ECOG|WHO|PS|KPS|Karnofsky|status|scores?|
     AUC|curve\ of|Gy|number|no\.|receptor|chapter|protocol|least|study|trial|part|step|line|lines|than|over|under|within|
-    before|after|since|until|every|each|per|×|x|vitamin|interleukin|IL|omega|NYHA|class|ratio|version\ no|
+    until|every|each|per|×|x|vitamin|interleukin|IL|omega|NYHA|class|ratio|version\ no|
     Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)
-    \s*:?|\d:|[<>≥≤=×/+-])\s*$"""
+    (?:\s*:)?\s*(?:\d+\s*(?:,\s*(?:and|or)|,|and|or|to|&|-|–)\s*)*
+    |\b(?:before|after|since)(?!\s+\w+\s+(?:treatment|toxic|deaths?|patients))|\d:|[<>≥≤=×/+-])\s*$"""
 )
 _UNIT_AFTER = _pattern(
     r"""\s*(?:[-–]?\s*(?:mg|µg|μg|mcg|ug|g|kg|ml|mL|L|dl|dL|cm|mm|m2|Gy|cGy|IU|MU|U|units?|million|fold|times?|hours?|h|minutes?|min|
@@ -314,7 +315,7 @@ def _percent(text: str, match: re.Match[str]) -> Figure | None:
 
 
 def _count_value(word: str) -> int | None:
-    fixed = {"none": 0, "no": 0}.get(word.lower())
+    fixed = {"none": 0, "no": 0, "a single": 1}.get(" ".join(word.lower().split()))
     if fixed is not None:
         return fixed
     try:
@@ -330,6 +331,10 @@ def _ratio(text: str, match: re.Match[str]) -> Figure | None:
     if n is None or total is None or total == 0 or word in ("all", "both"):
         return None
     slash = "/" in match.group()
+    if re.search(r"(?:at\s+least|more\s+than|fewer\s+than|≥|\bif)\s*$", text[max(0, match.start() - 12) : match.start()], re.IGNORECASE):
+        return None
+    if re.match(r"\s*%", text[match.end() :]):
+        return None  # "one of 43%": a pronoun
     if slash and (n > total or re.match(r"\s*(?:mg|mm|µ|dL|L\b|kg)", text[match.end() :]) or total < 3):
         return None
     if slash and _ORDINAL_BEFORE.search(text[max(0, match.start() - 24) : match.start()]) and not re.search(r"[=:]\s*$", text[: match.start()]):
@@ -341,8 +346,12 @@ def _ratio(text: str, match: re.Match[str]) -> Figure | None:
 
 def _count(text: str, match: re.Match[str]) -> Figure | None:
     word = match.group("n")
+    if word.lower() == "half" and re.match(rf"\s+(?:of\s+)?(?:the\s+|all\s+)?(?:[\w-]+\s+)?{PEOPLE}\b", text[match.end() :]):
+        return Figure(match.start(), match.end(), "share", percent=50.0)
     n = _count_value(word)
     if n is None:
+        return None
+    if word.lower() == "one" and re.match(r"\s+of\s+\d", text[match.end() :]):
         return None
     before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 40]
     if match.group("equals"):
@@ -373,8 +382,8 @@ _OPEN = r"\s*[(\[{,;:=–-]*\s*"
 _COUNT_PERCENT = _pattern(rf"(?:{_WHO})?(?:\s+(?:in|each))?\s*[(\[,;/=:]\s*(?:i\.?e\.?,?\s*|or\s+)?\Z")
 _PERCENT_COUNT = _pattern(rf"(?:\s+of\s+(?:the\s+|all\s+)?(?:[\w-]+\s+){{0,3}}{PEOPLE}(?:\s+with\s+(?:a\s+)?response)?)?\s*[(\[,;:]\s*(?:n\s*=\s*)?\Z")
 _PERCENT_OF = _pattern(r"\s*[)\]]?\s*of\s+(?:the\s+|all\s+|a\s+total\s+of\s+)*\Z")
-_SHARE_OF = _pattern(rf"\s*[)\]]?\s*(?:{PEOPLE}\s+)?(?:out\s+)?of\s+(?:the\s+|all\s+)*(?:\w+\s+)?\Z")
-_INTERVAL = _pattern(rf"(?:{_WHO})?\s*[)\]]?{_OPEN}(?:with\s+(?:an?\s+)?|and\s+)?\Z")
+_SHARE_OF = _pattern(rf"\s*[)\]]*\s*(?:{PEOPLE}\s+)?(?:out\s+)?of\s+(?:the\s+|all\s+)*(?:\w+\s+)?\Z")
+_INTERVAL = _pattern(rf"(?:{_WHO})?(?:\s+in\s+favou?r\s+of\s+[\w -]{{2,40}}?(?=;))?\s*[)\]]?{_OPEN}(?:with\s+(?:an?\s+)?|and\s+)?\Z")
 _TO_P = _pattern(rf"\s*[)\]]?\s*[)\]]?{_OPEN}(?:(?:log[-\s]?rank|stratified|two-sided|one-sided|Fisher\S*|chi-?square|test|exact|by|the|with|a|for\s+(?:superiority|noninferiority|trend|interaction|difference)|Cochran-Mantel-Haenszel|respectively|nominal|adjusted|Wilcoxon)[\s,;:]*)*\Z")
 _PLAIN_RANGE = re.compile(
     rf"\s*(?P<open>[(\[;,])\s*(?P<low>[-−–]?{DIGITS})(?:%|\s*(?:months?|years?|weeks?|days?))?{TO}(?P<high>[-−–]?{DIGITS}|{_NOT_REACHED})(?=\s*(?:%|months?|years?|weeks?|days?)?\s*(?:[)\],;]|{TO}))"

@@ -70,7 +70,7 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     parallel = _parallel_labels(series, clause, before)
     if parallel and len(series.figures) > 1:
         return Chosen(parallel, "parallel-labels")
-    if _has_own_predicate(series, clause):
+    if _has_own_predicate(series, clause) or (host and _is_denominator(series, clause)):
         adjacent_left = adjacent_left and bool(re.search(r"[(\[]\W*(?:n\s*=\s*)?\Z", left_gap))
         if not adjacent_left and not right:
             return None
@@ -85,7 +85,8 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
         if behind:
             return Chosen(behind, "parallel-labels")
         return Chosen([right] * len(series.figures), "value-label")
-    host = _named_event(clause, before, _subject(series, clause, before))
+    host = before[-2] if _is_nausea_and_vomiting(clause, before) else _subject(series, clause, before)
+    host = _named_event(clause, before, host)
     if host is None or _is_denominator(series, clause) or (series.figures[0].bare and not _counted(series, clause, left_gap)):
         return None
     return Chosen([host] * len(series.figures), "clause-subject")
@@ -112,7 +113,8 @@ def _named_event(clause: Clause, before: list[Label], host: Label | None) -> Lab
     return named if re.fullmatch(r"\s*(?:was|were|being)\s+the\s+[\w\s-]{0,40}", between) else host
 
 
-_DENOMINATOR_BEFORE = re.compile(r"\b(?:in|among|of|from|for)\s+(?:the|all|these|those)\s+(?:first\s+)?\Z")
+_DENOMINATOR_BEFORE = re.compile(r"\b(?:in|among|of|from|for)\s+(?:(?:the|all|these|those)\s+)(?:first\s+)?\Z")
+_THEN_VALUE = re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b[^.;,()]{{0,80}}\b(?:was|were)\s+\d")
 
 
 def _is_denominator(series: Series, clause: Clause) -> bool:
@@ -120,6 +122,8 @@ def _is_denominator(series: Series, clause: Clause) -> bool:
     figure = series.figures[0]
     if len(series.figures) > 1 or figure.percent is not None or figure.total is not None:
         return False
+    if _THEN_VALUE.match(clause.text, figure.end, clause.end):
+        return True  # "ORR in 35 patients with measurable disease was 57%"
     before = clause.text[max(clause.start, figure.start - 30) : figure.start]
     return bool(_DENOMINATOR_BEFORE.search(before)) and bool(
         re.match(rf"\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b", clause.text[figure.end : clause.end])

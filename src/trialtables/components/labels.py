@@ -46,8 +46,8 @@ _ELLIPSIS = re.compile(
 )
 _ELLIPTICAL_LIST = Scanner(
     re.compile(
-        r"\b(?P<first>overall|objective|complete|partial|major|minor)(?P<mid>(?:\s*(?:,|and|or|plus|/|\+)\s*(?:an?\s+|\d+(?:\.\d+)?%?\s+|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty\S*)\s+)?)+)"
-        r"(?=(?:(?:overall|objective|complete|partial|major|minor|very good partial)\b[\s,/]*(?:and|or|plus)?\s*(?:\d+\s+)?)*(?:overall|objective|complete|partial|major|minor)\s+(?:response|remission|clinical response)s?)",
+        r"\b(?P<first>overall|objective|complete|partial|major|minor)(?P<mid>(?:\s*(?:\([^()]{1,30}\)\s*)?(?:,|and|or|plus|/|\+)\s*(?:an?\s+|\d+(?:\.\d+)?%?\s+|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty\S*)\s+)?)+)"
+        r"(?=(?:(?:overall|objective|complete|partial|major|minor|very good partial)\b[\s,/]*(?:and|or|plus)?\s*(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty\S*)\s+)?)*(?:overall|objective|complete|partial|major|minor)\s+(?:response|remission|clinical response)s?)",
         re.IGNORECASE,
     )
 )
