@@ -288,6 +288,7 @@ NO_COUNT = [
 NUMBER_WORDS = [
     case("words-none", SINGLE, "None of the patients achieved a complete response.", "A CR 0"),
     case("words-no-responses", SINGLE, "No objective responses were observed.", "A ORR 0"),
+    case("words-half", SINGLE, "Half of the patients had alopecia.", "A Alopecia 50%"),
     case("words-one-patient", SINGLE,
          "One patient had a grade 3 infusion-related reaction.",
          "A Infusion related reaction g3-3 1"),
@@ -299,6 +300,9 @@ NUMBER_WORDS = [
     case("words-one-complete-two-partial", SINGLE,
          "One complete and two partial responses were noted.",
          "A CR 1", "A PR 2"),
+    case("words-a-single-patient", SINGLE,
+         "A single patient developed grade 4 hyponatremia.",
+         "A Hyponatremia g4-4 1"),
     case("words-no-grade-4", SINGLE, "No grade 4 toxicity was encountered.", "A ANY g4-4 0"),
     case("words-no-toxic-deaths", LETTERS,
          "There were no treatment-related deaths in either arm.",
