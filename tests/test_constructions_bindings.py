@@ -257,6 +257,9 @@ LIMITS = [
 ]
 
 NO_COUNT = [
+    case("percent-only-pair", PAIR,
+         "Response rates of 21% and 34% were obtained with gemcitabine and gemcitabine plus erlotinib, respectively.",
+         "A ORR 21%", "B ORR 34%"),
     case("percent-only-spelled", SINGLE, "Thirty per cent of patients attained a partial remission.", "A PR 30%"),
     case("percent-only-range", NONE,
          "Objective responses were seen in 20% to 30% of the patients treated.",
@@ -311,7 +314,7 @@ NUMBER_WORDS = [
     case("words-no-patient-discontinued", SINGLE,
          "No patient discontinued therapy because of toxicity.",
          "A DISCONTINUATION 0"),
-    case("words-half-of-responders", SINGLE, "Half of the patients (20 of 40) had stable disease.", "A SD 20/40"),
+    case("words-half-of-responders", SINGLE, "Half of the patients (20 of 40) had stable disease.", "A SD 20/40 50%"),
     case("words-only-one", SINGLE, "Only one patient had a complete response.", "A CR 1"),
     case("words-a-further", SINGLE,
          "Nine patients had a partial response and a further eleven had stable disease.",
@@ -399,6 +402,10 @@ SENTENCES = [
          "RR was 30% for arm A and 12% for arm B.",
          "A ORR 30%", "B ORR 12%"),
     case("whole-sentence-cr-plus-pr", SINGLE, "The response rate (CR + PR) was 32%.", "A ORR 32%"),
+    case("whole-sentence-any-event", PLACEBO,
+         "Adverse events of any grade were reported in 98 (98%) patients in the ribociclib group and 94 (94%) in "
+         "the placebo group; serious adverse events in 21 (21%) and 12 (12%).",
+         "A ANY 98 98%", "B ANY 94 94%", "A SAE 21 21%", "B SAE 12 12%"),
     case("whole-sentence-grade-3-any-event", LETTERS,
          "At least one grade 3 or higher adverse event was experienced by 66% of patients in arm A and 48% in arm B.",
          "A ANY g3-5 66%", "B ANY g3-5 48%"),
