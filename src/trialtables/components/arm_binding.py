@@ -76,6 +76,9 @@ def arms_of(series: Series, clause: Clause, study: Study, label: Label | None = 
             return Placed([host.arm_id, _other(study, host.arm_id)], "arm-before")
     if count > 1 and (series.contrast or respectively or count == len(study.arms) > 2):
         return _by_order(series, clause, study, before)
+    own = list(dict.fromkeys(a.arm_id for a in before if a.arm_id not in study.cited))
+    if len(own) == count > 1:
+        return Placed(own, "arms-in-order")  # "for A and B were anemia, 44% and 25%; fatigue, 7% and 4%"
     return _governing(series, clause, study, before)
 
 
@@ -161,7 +164,8 @@ def arms_of_lists(clause: Clause, series: list[Series], placed: list[Placed]) ->
         for label in clause.labels:
             if series[i].end <= label.start and label.end <= series[i + 1].start:
                 between = between.replace(label.text, "", 1)
-        if _ITEM_GAP.match(between):
+        listed = re.search(r",|\b(?:and|or)\b", between) or len(between) < series[i + 1].start - series[i].end
+        if listed and _ITEM_GAP.match(between):
             held[i] = Placed([held[i + 1].arms[0]] * len(series[i].figures), "arm-behind-list")
     return held
 

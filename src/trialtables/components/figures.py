@@ -164,7 +164,7 @@ _ORDINAL_BEFORE = _pattern(
     AUC|curve\ of|Gy|number|no\.|receptor|chapter|protocol|least|study|trial|part|step|line|lines|than|over|under|within|
     until|every|each|per|×|x|vitamin|interleukin|IL|omega|NYHA|class|ratio|version\ no|
     Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)
-    (?:\s*:)?\s*(?:\d+\s*(?:,\s*(?:and|or)|,|and|or|to|&|-|–)\s*)*
+    (?:\s+of)?(?:\s*:)?\s*(?:\d+\s*(?:,\s*(?:and|or)|,|and|or|to|&|-|–)\s*)*
     |\b(?:before|after|since)(?!\s+\w+\s+(?:treatment|toxic|deaths?|patients))|\d:|[<>≥≤=×/+-])\s*$"""
 )
 _UNIT_AFTER = _pattern(

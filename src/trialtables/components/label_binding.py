@@ -77,7 +77,7 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     if _is_nausea_and_vomiting(clause, before):
         host = before[-2]  # a combined term with one figure goes under its first
     host = _named_event(clause, before, host)
-    gapped = right is not None and _GAPPED.match(clause.between(series.end, right.start)) and re.match(r"\s*,", left_gap)
+    gapped = right is not None and not series.figures[0].bare and _GAPPED.match(clause.between(series.end, right.start)) and re.match(r"\s*,", left_gap)
     if host and adjacent_left and not (right and (series.figures[0].bare or gapped)):
         return Chosen([host] * len(series.figures), "label-value")
     if right:
@@ -92,7 +92,7 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     return Chosen([host] * len(series.figures), "clause-subject")
 
 
-_GAPPED = re.compile(r"\s*[)\]]*\s*(?:(?:had|achieved)\s+)?an?\s+\Z")  # "14 (35%) a partial response"
+_GAPPED = re.compile(r"\s*[)\]]*\s*(?:(?:(?:had|achieved)\s+)?an?)?\s+\Z")  # "14 (35%) a partial response"
 _GENERAL = {"ANY", "HEMATOLOGIC", "NONHEMATOLOGIC", "SAE", "DLT"}
 
 
@@ -145,7 +145,8 @@ _OWN_PREDICATE = re.compile(
     # possessive "*+" and "++": blanked arms leave long white space, which would be parted in every way
     rf"""\s*+%?[)\]]*+\s*+(?:(?:of\s++(?:the\s++|these\s++|all\s++)?)?(?:[\w-]++\s++){{0,2}}?{PEOPLE})?\s*+
     (?:was|were|had|received|completed|underwent|required|remain(?:ed)?|discontinued|withdrew|died|started|continued|crossed|relapsed|
-    progressed|are|have|did|is)\b(?!\s*(?:observed|seen|reported|noted|,|\)|$))""",
+    progressed|are|have|did|is)\b(?!\s*(?:observed|seen|reported|noted|obtained|achieved|recorded|documented|found|higher|lower|similar|
+    more|less|greater|significantly|,|\)|$))""",
     re.VERBOSE | re.IGNORECASE,
 )
 

@@ -20,6 +20,7 @@ from .figures import Figure
 from .labels import Label, find_labels
 from .measurements import add_measurements
 from .population import add_population
+from .subgroups import subgroup_of
 from .survival import add_survival
 
 _NOT_RESULTS = {HYPOTHESIS, PLAN, ELIGIBILITY, BASELINE}
@@ -41,6 +42,7 @@ def results(doc: Doc) -> Doc:
     text = text_of(doc)
     events = find_events(text)
     labels = [x for x in find_labels(text, events) if not _ASSESSED.search(text[max(0, x.start - 30) : x.start])]
+    labels = [x for x in labels if not (x.family == "response" and _NO_RESPONSE.search(text[max(0, x.start - 30) : x.start]))]
     if _ANTIEMETIC.search(text[:300]):  # there they are the outcome, no toxicity
         labels = [x for x in labels if x.code not in ("Nausea", "Vomiting")]
     study = _study(doc)
@@ -113,6 +115,12 @@ _OTHER_MEDICINE = re.compile(
     re.IGNORECASE,
 )
 _ANTIEMETIC = re.compile(r"antiemetic|anti-emetic|(?:prevent\w*|prophyla\w+|control) .{0,40}(?:emesis|nausea|vomiting)|\bemesis\b", re.IGNORECASE)
+#: Before a response name: "died of progressive disease", "questionnaire response rate".
+_NO_RESPONSE = re.compile(
+    r"\b(?:died\s+(?:of|from)|deaths?\s+(?:from|due\s+to)|because\s+of|due\s+to|owing\s+to|until|after|before|at|questionnaire|survey|time\s+to)"
+    r"\s+(?:the\s+|first\s+)?\Z",
+    re.IGNORECASE,
+)
 _STOPPED = re.compile(r"\b(?:discontinu|withdr[ae]w|stopp(?:ed|ing)\b)", re.IGNORECASE)
 _REASON = re.compile(r"\b(?:for|because\s+of|due\s+to|owing\s+to|as\s+a\s+result\s+of|from|by)\s+(?:the\s+)?\Z", re.IGNORECASE)
 
@@ -165,7 +173,8 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause) -> None:
     if figure.n is None and figure.percent is None and figure.percent_low is None:
         return
     start, end = evidence_of(binding)
-    label = " ".join(binding.label.text.split()) if binding.label.code in ("BIOMARKER", "OTHER", "PSA") else None
+    named = " ".join(binding.label.text.split()) if binding.label.code in ("BIOMARKER", "OTHER", "PSA") else None
+    label = "; ".join(x for x in (named, subgroup_of(binding, clause)) if x) or None
     add_row(
         doc, "responses", start, end, binding.rule, binding.flags,
         arm_id=binding.arm_id or "all", outcome=binding.label.code, label=label,
@@ -188,7 +197,7 @@ def _add_event(doc: Doc, binding: Binding, clause: Clause) -> None:
     add_row(
         doc, "adverse_events", start, end, binding.rule, binding.flags,
         arm_id=binding.arm_id or "all", term=" ".join(label.text.split()), ctcae_term=label.code,
-        grade_low=low, grade_high=high, **_share(figure),
+        grade_low=low, grade_high=high, label=subgroup_of(binding, clause), **_share(figure),
     )  # fmt: skip
 
 

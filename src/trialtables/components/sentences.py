@@ -25,7 +25,7 @@ _STOP = re.compile(
     re.VERBOSE,
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|et al|vs?|cf|approx|ca|resp|Dr|Prof|St|Mr|Mrs|Ms|Fig|Figs|No|Nos|Ref|Refs|Eq|Inc|Ltd|Co|"
+    r"(?:\b(?:e\.g|i\.e|et al|vs?|cf|approx|ca|resp|Dr|Prof|St|Mr|Mrs|Ms|Fig|Figs|Gr|gr|No|Nos|Ref|Refs|Eq|Inc|Ltd|Co|"
     r"Corp|Suppl|Vol|Natl|Proc|wk|wks|mos?|yrs?|pts?|i\.v|p\.o|s\.c|i\.m|b\.i\.d|t\.i\.d|q\.d|a\.m|p\.m|U\.S|U\.K|"
     r"clinicaltrials|ClinicalTrials|Clin|J|N|Engl|Am|Med|Oncol)|(?<![A-Za-z0-9])[A-HJ-Z])\.$"
 )
