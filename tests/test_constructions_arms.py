@@ -141,6 +141,28 @@ NAMES = [
 ]
 
 SUBGROUPS = [
+    case("subgroup-in-patients-with", SINGLE,
+         "The response rate was 30%; in patients with thymic carcinoma it was 12%.",
+         "A ORR 30%", "A ORR 12% *"),
+    case("subgroup-among", SINGLE,
+         "Overall, 30% of patients responded, but among previously irradiated patients the response rate was 8%.",
+         "A ORR 30%", "A ORR 8% *"),
+    case("subgroup-brackets", SINGLE,
+         "Objective response was 34% overall (PD-L1-positive patients, 48%).",
+         "A ORR 34%", "A ORR 48% *"),
+    case("subgroup-versus", SINGLE,
+         "Response rates were 42% in EGFR-mutant and 9% in wild-type tumors.",
+         "A ORR 42% *", "A ORR 9% *"),
+    case("subgroup-chemo-naive", SINGLE,
+         "The response rate was 30% (chemonaive patients, 44%; pretreated patients, 18%).",
+         "A ORR 30%", "A ORR 44% *", "A ORR 18% *"),
+    case("subgroup-by-arm", PAIR,
+         "In patients with EGFR mutations, response rates were 70% with gemcitabine plus erlotinib and 20% with "
+         "gemcitabine.",
+         "B ORR 70% *", "A ORR 20% *"),
+    case("subgroup-elderly", SINGLE,
+         "Grade 3 fatigue occurred in 8% overall. The response rate in patients older than 70 years was 25%.",
+         "A Fatigue g3-3 8%", "A ORR 25% *"),
 ]
 
 DENOMINATORS = [
@@ -150,6 +172,9 @@ DENOMINATORS = [
     case("denominator-among", SINGLE,
          "Among 36 assessable patients, there were 12 partial responses (33%).",
          "A PR 12/36 33%"),
+    case("denominator-carried-by-percents", SINGLE,
+         "Of 38 evaluable patients, 3 (8%) achieved CR, 9 (24%) PR and 14 (37%) SD.",
+         "A CR 3/38 8%", "A PR 9/38 24%", "A SD 14/38 37%"),
     case("denominator-itt-and-evaluable", SINGLE,
          "The response rate was 30% (12 of 40) in the intent-to-treat population and 33% (12 of 36) in evaluable "
          "patients.",
@@ -223,6 +248,9 @@ MORE_NAMES = [
     case("pooled-total", PAIR,
          "In total, 23% of patients responded, with no difference between the arms.",
          "all ORR 23%"),
+    case("pooled-and-each", LETTERS,
+         "The overall response rate was 21% (30% in arm A and 12% in arm B).",
+         "all ORR 21%", "A ORR 30%", "B ORR 12%"),
     case("each-arm-the-same", LETTERS, "Two toxic deaths occurred in each arm.", "A DEATH 2", "B DEATH 2"),
     case("arm-then-list-across-sentences", LETTERS,
          "In arm A the ORR was 30%. In arm B the ORR was 12%.",
@@ -246,6 +274,9 @@ MORE_NAMES = [
 ]
 
 SUBGROUP_AND_WHOLE = [
+    case("whole-and-subgroup-events", SINGLE,
+         "Grade 3 fatigue occurred in 8% of patients, and in 17% of those older than 70 years.",
+         "A Fatigue g3-3 8%", "A Fatigue g3-3 17% *"),
 ]
 
 # fmt: on

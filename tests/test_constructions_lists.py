@@ -136,6 +136,11 @@ HEADS = [
          "neutropenia (50% vs 1% in the placebo group) and increased ALT (8% vs 1%).",
          "A Neutrophil count decreased g3-3 50%", "B Neutrophil count decreased g3-3 1%",
          "A Alanine aminotransferase increased g3-3 8%", "B Alanine aminotransferase increased g3-3 1%"),
+    case("head-arms-of-list-in-turn", LETTERS,
+         "Grade 3/4 toxicities for arms A and B, respectively, were neutropenia, 44% and 25%; fatigue, 7% and 4%; "
+         "and vomiting, 3% and 2%.",
+         "A Neutrophil count decreased g3-4 44%", "B Neutrophil count decreased g3-4 25%", "A Fatigue g3-4 7%",
+         "B Fatigue g3-4 4%", "A Vomiting g3-4 3%", "B Vomiting g3-4 2%"),
     case("head-combined-term", SINGLE,
          "Grade 3 nausea/vomiting was seen in 12% and AST/ALT elevation in 5% of patients.",
          "A Nausea g3-3 12%", "A Aspartate aminotransferase increased g3-3 5%"),

@@ -142,6 +142,7 @@ LAYOUT = [
     case("abbreviated-G3", SINGLE,
          "G3/4 neutropenia 28%, G3 diarrhea 5%.",
          "A Neutrophil count decreased g3-4 28%", "A Diarrhea g3-3 5%"),
+    case("abbreviated-gr", SINGLE, "Gr. 3 fatigue: 8%.", "A Fatigue g3-3 8%"),
     case("bullet-list", SINGLE, "Responses: • CR 8% • PR 25% • SD 40%.", "A CR 8%", "A PR 25%", "A SD 40%"),
     case("semicolon-list", LETTERS, "ORR: arm A, 30%; arm B, 12%.", "A ORR 30%", "B ORR 12%"),
     case("heading-findings", PLACEBO,
