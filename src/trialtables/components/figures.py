@@ -162,9 +162,9 @@ _ORDINAL_BEFORE = _pattern(
     r"""(?:\b(?:days?|weeks?|wk|cycles?|courses?|months?|years?|stages?|grades?|phases?|arms?|groups?|cohorts?|regimens?|
     levels?|types?|aged?|tables?|figs?|figure|version|CTCAE|RECIST|HER|CD|factor|ECOG|WHO|PS|KPS|Karnofsky|status|scores?|
     AUC|curve\ of|Gy|number|no\.|receptor|chapter|protocol|least|study|trial|part|step|line|lines|than|over|under|within|
-    until|every|each|per|×|x|vitamin|interleukin|IL|omega|NYHA|class|ratio|version\ no|
-    Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)
+    until|every|each|per|×|x|vitamin|interleukin|IL|omega|NYHA|class|ratio|version\ no)
     (?:\s+of)?(?:\s*:)?\s*(?:\d+\s*(?:,\s*(?:and|or)|,|and|or|to|&|-|–)\s*)*
+    |\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?
     |\b(?:before|after|since)(?!\s+\w+\s+(?:treatment|toxic|deaths?|patients))|\d:|[<>≥≤=×/+-])\s*$"""
 )
 _UNIT_AFTER = _pattern(
