@@ -24,14 +24,14 @@ from typing import Any
 from spacy.tokens import Doc, Span, SpanGroup
 
 from ..facts import FACT_TABLES, Fact
-
+from .reading_text import reading_text
 
 #: The doc that was read last and its text.
 _last_read: tuple[Callable[[], Doc | None], str] = (lambda: None, "")
 
 
 def text_of(doc: Doc) -> str:
-    """The text of a doc.
+    """The text of a doc as the components read it (:mod:`reading_text`); offsets are those of ``doc.text``.
 
     ``doc.text`` is put together from the tokens at every access, which takes as long as a component may; the text
     of the doc in work is kept here, not on the doc, where it would be stored a second time.
@@ -39,7 +39,7 @@ def text_of(doc: Doc) -> str:
     global _last_read
     known, text = _last_read
     if known() is not doc:
-        text = doc.text
+        text = reading_text(doc.text)
         _last_read = (weakref.ref(doc), text)
     return text
 
@@ -72,16 +72,27 @@ def facts_of(doc: Doc) -> list[Fact]:
     """The typed rows of a doc, sorted by table and then by start."""
     order = {name: i for i, name in enumerate(FACT_TABLES)}
     sections = [(s.start_char, s.end_char, s.label_) for s in doc.spans.get("sections", ())]
-    facts = [_typed(doc, row, sections) for row in doc._.fact_rows or []]
+    text = doc.text
+    facts = [_typed(doc, text, row, sections) for row in doc._.fact_rows or []]
     return sorted(facts, key=lambda f: (order[f.table], f.start, f.end))
 
 
-def _typed(doc: Doc, row: dict[str, Any], sections: list[tuple[int, int, str]]) -> Fact:
+def _typed(doc: Doc, text: str, row: dict[str, Any], sections: list[tuple[int, int, str]]) -> Fact:
     values = {k: v for k, v in row.items() if k != "table"}
-    start, end = values["start"], values["end"]
+    start, end = whole_words(text, values["start"], values["end"])
+    values["start"], values["end"] = start, end
     values["section"] = next((name for a, b, name in sections if a <= start < b), "")
     values["flags"] = ";".join(sorted(set(values["flags"])))
-    return FACT_TABLES[row["table"]](doc_id=doc._.doc_id, evidence=text_of(doc)[start:end], **values)
+    return FACT_TABLES[row["table"]](doc_id=doc._.doc_id, evidence=text[start:end], **values)
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch widened to whole words: in a word broken at a line end it stops short by the break."""
+    while 0 < start < len(text) and text[start - 1].isalpha() and text[start].isalpha():
+        start -= 1
+    while 0 < end < len(text) and text[end - 1].isalpha() and text[end].isalpha():
+        end += 1
+    return start, end
 
 
 def span_at(doc: Doc, start: int, end: int, label: str, kb_id: str = "") -> Span:

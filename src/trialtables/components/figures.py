@@ -163,7 +163,9 @@ _ORDINAL_BEFORE = _pattern(
     levels?|types?|aged?|tables?|figs?|figure|version|CTCAE|RECIST|HER|CD|factor|ECOG|WHO|PS|KPS|Karnofsky|status|scores?|
     AUC|curve\ of|Gy|number|no\.|receptor|chapter|protocol|least|study|trial|part|step|line|lines|than|over|under|within|
     until|every|each|per|×|x|vitamin|interleukin|IL|omega|NYHA|class|ratio|version\ no)
-    (?:\s+of)?(?:\s*:)?\s*(?:\d+\s*(?:,\s*(?:and|or)|,|and|or|to|&|-|–)\s*)*
+    (?:\s+of)?(?:\s*:)?
+    |\b(?:days|weeks|cycles|courses|months|years|stages|grades|phases|arms|groups|cohorts|regimens|levels|lines|scores)
+    \s+(?:\d+\s*(?:,\s*(?:and|or)|,|and|or|to|&|-|–)\s*)+
     |\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?
     |\b(?:before|after|since)(?!\s+\w+\s+(?:treatment|toxic|deaths?|patients))|\d:|[<>≥≤=×/+-])\s*$"""
 )

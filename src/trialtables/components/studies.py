@@ -35,13 +35,29 @@ class Parts:
     opening: tuple[int, int]
 
 
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "1": "1", "2": "2", "3": "3", "4": "4", "ⅰ": "1", "ⅱ": "2", "ⅲ": "3", "ⅳ": "4"}
+_ROMAN = {
+    "i": "1",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "1": "1",
+    "2": "2",
+    "3": "3",
+    "4": "4",
+    "ⅰ": "1",
+    "ⅱ": "2",
+    "ⅲ": "3",
+    "ⅳ": "4",
+}
 _PHASE = re.compile(
-    r"\bphases?\s*[-:]?\s*(?P<first>I{1,3}V?|IV|[1-4]|[ⅠⅡⅢⅣ])(?:\s?[abAB]\b)?(?:\s*(?:/|-|–|and|to|or)\s*(?:phase\s+)?(?P<second>I{2,3}|IV|[2-4])(?:\s?[abAB])?(?![\w.]))?(?![\w])",
+    r"\bphases?\s*[-:]?\s*(?P<first>I{1,3}V?|IV|[1-4]|[ⅠⅡⅢⅣ])(?:\s?[abAB]\b)?(?:\s*(?:/|-|–|and|to|"
+    r"or)\s*(?:phase\s+)?(?P<second>I{2,3}|IV|[2-4])(?:\s?[abAB])?(?![\w.]))?(?![\w])",
     re.IGNORECASE,
 )
 _OTHER_STUDY = re.compile(
-    r"(?:previous|prior|earlier|several|recent|other|ongoing|future|further|large|subsequent|two|three|in\s+a|many|requires?\s+a|need\w*)\s+(?:\w+[\s,-]+){0,4}\Z", re.IGNORECASE
+    r"(?:previous|prior|earlier|several|recent|other|ongoing|future|further|large|subsequent|two|three|in\s+a|many|"
+    r"requires?\s+a|need\w*)\s+(?:\w+[\s,-]+){0,4}\Z",
+    re.IGNORECASE,
 )
 
 
@@ -51,7 +67,9 @@ def phase_of(parts: Parts) -> Iterator[Attribute]:
         return
     for start, end in (parts.title, parts.opening, (0, len(parts.text))):
         for match in _PHASE.finditer(parts.text, start, end):
-            if (start, end) != parts.title and _OTHER_STUDY.search(parts.text[max(start, match.start() - 40) : match.start()]):
+            if (start, end) != parts.title and _OTHER_STUDY.search(
+                parts.text[max(start, match.start() - 40) : match.start()]
+            ):
                 continue
             first = _ROMAN.get(match.group("first").lower())
             second = _ROMAN.get((match.group("second") or "").lower())
@@ -63,12 +81,20 @@ def phase_of(parts: Parts) -> Iterator[Attribute]:
 
 
 _DESIGNS = (
-    ("review", re.compile(r"\bmeta-?\s?analys[ei]s\b|\bsystematic(?:ally)?\s+review|\bsearch\s+(?:methods|strategy)\b|\b(?:this|we|our)\s+review\b|\bsystematic\s+search\b", re.IGNORECASE)),
-    ("crossover", re.compile(r"\bcross-?over\s+(?:study|trial|design|phase\s+\w+|comparison|randomi[sz]ed)|\brandomi[sz]ed,?\s+(?:[\w-]+,?\s+){0,3}cross-?over\b", re.IGNORECASE)),
-    ("randomized", re.compile(r"(?<!non-)(?<!non)(?<!not )\brandomi[sz](?:ed|ation)\b(?!\s+(?:[\w-]+\s+){0,2}(?:studies|trials))|\brandomly\s+(?:assigned|allocated|divided|received)|\bRCT\b", re.IGNORECASE)),
-    ("dose-escalation", re.compile(r"\bdose[-\s](?:escalat(?:ion|ing)|finding|ranging)\b|\bescalating\s+doses?\b|\bdoses?\s+(?:were|was)\s+escalated\b|\b3\s?\+\s?3\s+design\b", re.IGNORECASE)),
-    ("observational", re.compile(r"\bretrospective(?:ly)?\b|\bobservational\b|\bcase-control\b|\bcross-sectional\b|\bprospective\s+cohort\b|\bchart\s+review\b|\bcase\s+series\b|\bregistry\s+(?:study|data|analysis)\b", re.IGNORECASE)),
-    ("single-arm", re.compile(r"\bsingle-?\s?(?:arm|group)\b|\bone-arm\b|\bnon-?\s?(?:randomi[sz]ed|comparative)\b|\buncontrolled\b", re.IGNORECASE)),
+    ("review", re.compile(r"\bmeta-?\s?analys[ei]s\b|\bsystematic(?:ally)?\s+review|\bsearch\s+(?:methods|"
+                          r"strategy)\b|\b(?:this|we|our)\s+review\b|\bsystematic\s+search\b", re.IGNORECASE)),
+    ("crossover", re.compile(r"\bcross-?over\s+(?:study|trial|design|phase\s+\w+|comparison|randomi[sz]ed)|"
+                             r"\brandomi[sz]ed,?\s+(?:[\w-]+,?\s+){0,3}cross-?over\b", re.IGNORECASE)),
+    ("randomized", re.compile(r"(?<!non-)(?<!non)(?<!not )\brandomi[sz](?:ed|"
+                              r"ation)\b(?!\s+(?:[\w-]+\s+){0,2}(?:studies|trials))|\brandomly\s+(?:assigned|"
+                              r"allocated|divided|received)|\bRCT\b", re.IGNORECASE)),
+    ("dose-escalation", re.compile(r"\bdose[-\s](?:escalat(?:ion|ing)|finding|ranging)\b|\bescalating\s+doses?\b|"
+                                   r"\bdoses?\s+(?:were|was)\s+escalated\b|\b3\s?\+\s?3\s+design\b", re.IGNORECASE)),
+    ("observational", re.compile(r"\bretrospective(?:ly)?\b|\bobservational\b|\bcase-control\b|\bcross-sectional\b|"
+                                 r"\bprospective\s+cohort\b|\bchart\s+review\b|\bcase\s+series\b|"
+                                 r"\bregistry\s+(?:study|data|analysis)\b", re.IGNORECASE)),
+    ("single-arm", re.compile(r"\bsingle-?\s?(?:arm|group)\b|\bone-arm\b|\bnon-?\s?(?:randomi[sz]ed|comparative)\b|"
+                              r"\buncontrolled\b", re.IGNORECASE)),
 )  # fmt: skip
 
 
@@ -79,7 +105,9 @@ def designs_of(parts: Parts) -> Iterator[Attribute]:
         for start, end in (parts.title, parts.opening):
             for match in pattern.finditer(parts.text, start, end):
                 before = parts.text[max(start, match.start() - 60) : match.start()]
-                if (start, end) != parts.title and (_OTHER_STUDY.search(before[-40:]) or re.search(r"\bfrom\s+(?:\w+\s+){0,2}\Z|\bno\s+\Z", before)):
+                if (start, end) != parts.title and (
+                    _OTHER_STUDY.search(before[-40:]) or re.search(r"\bfrom\s+(?:\w+\s+){0,2}\Z|\bno\s+\Z", before)
+                ):
                     continue
                 found.setdefault(name, Attribute(match.start(), match.end(), "design", name))
                 break
@@ -98,7 +126,9 @@ def designs_of(parts: Parts) -> Iterator[Attribute]:
 
 
 _MASKING = re.compile(
-    r"\b(?:(?P<open>open-?\s?label(?:led)?|(?:un|non-?)(?:masked|blinded)|no\s+masking)|(?P<double>double[-\s](?:blind(?:ed)?|masked))|(?P<single>(?:single|investigator|observer|assessor|evaluator)[-\s](?:blind(?:ed)?|masked))|"
+    r"\b(?:(?P<open>open-?\s?label(?:led)?|(?:un|non-?)(?:masked|blinded)|no\s+masking)|"
+    r"(?P<double>double[-\s](?:blind(?:ed)?|masked))|(?P<single>(?:single|investigator|observer|assessor|"
+    r"evaluator)[-\s](?:blind(?:ed)?|masked))|"
     r"(?P<triple>triple[-\s](?:blind(?:ed)?|masked)))\b",
     re.IGNORECASE,
 )
@@ -114,12 +144,21 @@ def masking_of(parts: Parts) -> Iterator[Attribute]:
             return
 
 
-_PATIENTS_WITH = re.compile(r"\b(?:patients?|women|men|adults?|children|participants?|subjects?|people|persons)\s+(?:\w+\s+){0,2}?(?:with|who\s+(?:have|had))\s+(?:[\w/,+-]+\s+){0,10}?\Z", re.IGNORECASE)
-_TOXIC_CONTEXT = re.compile(r"(?:caused?|related|grade|toxicit\w+|adverse|side\s+effects?|incidence\s+of|such\s+as)\W+(?:\w+\W+){0,3}\Z", re.IGNORECASE)
+_PATIENTS_WITH = re.compile(
+    r"\b(?:patients?|women|men|adults?|children|participants?|subjects?|people|persons)\s+(?:\w+\s+){0,2}?(?:with|"
+    r"who\s+(?:have|had))\s+(?:[\w/,+-]+\s+){0,10}?\Z",
+    re.IGNORECASE,
+)
+_TOXIC_CONTEXT = re.compile(
+    r"(?:caused?|related|grade|toxicit\w+|adverse|side\s+effects?|incidence\s+of|such\s+as)\W+(?:\w+\W+){0,3}\Z",
+    re.IGNORECASE,
+)
 #: Names that are contained in others as a wider class: they are dropped beside a narrower one.
 _WIDER = {
-    "lymphoma", "sarcoma", "lung cancer", "diabetes", "anemia", "glioma", "amyloidosis", "neutropenia", "non-Hodgkin lymphoma",
-    "brain metastases", "bone metastases", "liver metastases", "acute leukemia", "head and neck cancer", "breast cancer",
+    "lymphoma", "sarcoma", "lung cancer", "diabetes", "anemia", "glioma", "amyloidosis", "neutropenia", "non-Hodgkin "
+                                                                                                        "lymphoma",
+    "brain metastases", "bone metastases", "liver metastases", "acute leukemia", "head and neck "
+                                                                                 "cancer", "breast cancer",
     "cardiovascular disease", "hypertension", "stroke", "mucositis", "depression", "pneumonia",
 }  # fmt: skip
 _KEPT_BESIDE = {"brain metastases", "bone metastases", "liver metastases"}
@@ -130,7 +169,11 @@ def conditions_of(parts: Parts) -> Iterator[Attribute]:
     named = _distinct(find_conditions(parts.text, *parts.title))
     if not named:
         start, end = parts.opening
-        opening = [x for x in find_conditions(parts.text, start, min(end, start + _OPENING)) if not _TOXIC_CONTEXT.search(parts.text[max(0, x[0] - 60) : x[0]])]
+        opening = [
+            x
+            for x in find_conditions(parts.text, start, min(end, start + _OPENING))
+            if not _TOXIC_CONTEXT.search(parts.text[max(0, x[0] - 60) : x[0]])
+        ]
         patients = [x for x in opening if _PATIENTS_WITH.search(parts.text[max(0, x[0] - 90) : x[0]])]
         named = _distinct(patients)[:1] or _distinct(opening)[:1]
     for start, end, condition in named:
@@ -151,11 +194,17 @@ def _distinct(found: list[tuple[int, int, Condition]]) -> list[tuple[int, int, C
 
 
 _SETTINGS = (
-    ("first-line", re.compile(r"\bfirst[-\s]line\b|\bfront-?line\b|\bpreviously\s+untreated\b|\b(?:treatment|therapy|chemotherapy)[-\s]na[iï]ve\b|\bchemo-?na[iï]ve\b|\bnewly\s+diagnosed\b|\buntreated\b", re.IGNORECASE)),
+    ("first-line", re.compile(r"\bfirst[-\s]line\b|\bfront-?line\b|\bpreviously\s+untreated\b|\b(?:treatment|therapy|"
+                              r"chemotherapy)[-\s]na[iï]ve\b|\bchemo-?na[iï]ve\b|\bnewly\s+diagnosed\b|"
+                              r"\buntreated\b", re.IGNORECASE)),
     ("second-line", re.compile(r"\bsecond[-\s]line\b", re.IGNORECASE)),
     ("third-line", re.compile(r"\bthird[-\s]line\b", re.IGNORECASE)),
-    ("relapsed/refractory", re.compile(r"\brelapsed\s*(?:,|/|or|and(?:/or)?)\s*(?:\w+\s+or\s+)?refractory\b|\brefractory\s*(?:/|or|and)\s*relapsed\b|\b(?:relapsed|refractory|recurrent)\b(?!\s+to\s+\w+\s+was)|\b(?:heavily\s+)?pre-?treated\b|\bpreviously\s+treated\b", re.IGNORECASE)),
-    ("neoadjuvant", re.compile(r"\bneo-?adjuvant\b|\bpre-?operative(?:ly)?\s+(?:chemo|treatment|therapy|systemic|radio)|\bprimary\s+systemic\s+(?:therapy|treatment|chemotherapy)", re.IGNORECASE)),
+    ("relapsed/refractory", re.compile(r"\brelapsed\s*(?:,|/|or|and(?:/or)?)\s*(?:\w+\s+or\s+)?refractory\b|"
+                                       r"\brefractory\s*(?:/|or|and)\s*relapsed\b|\b(?:relapsed|refractory|"
+                                       r"recurrent)\b(?!\s+to\s+\w+\s+was)|\b(?:heavily\s+)?pre-?treated\b|"
+                                       r"\bpreviously\s+treated\b", re.IGNORECASE)),
+    ("neoadjuvant", re.compile(r"\bneo-?adjuvant\b|\bpre-?operative(?:ly)?\s+(?:chemo|treatment|therapy|systemic|"
+                               r"radio)|\bprimary\s+systemic\s+(?:therapy|treatment|chemotherapy)", re.IGNORECASE)),
     ("perioperative", re.compile(r"\bperi-?operative\b", re.IGNORECASE)),
     ("adjuvant", re.compile(r"(?<!neo)(?<!neo-)\badjuvant\b|\bpost-?operative\s+(?:chemo|radio)", re.IGNORECASE)),
     ("maintenance", re.compile(r"\bmaintenance\b", re.IGNORECASE)),
@@ -163,7 +212,11 @@ _SETTINGS = (
     ("salvage", re.compile(r"\bsalvage\b", re.IGNORECASE)),
     ("palliative", re.compile(r"\bpalliative\b", re.IGNORECASE)),
 )  # fmt: skip
-_PRIOR_SETTING = re.compile(r"\b(?:after|following|prior|previous|progress\w*|received|failure\s+of|failed|no|without|despite|least)\s+(?:\w+[\s,-]+){0,3}\Z", re.IGNORECASE)
+_PRIOR_SETTING = re.compile(
+    r"\b(?:after|following|prior|previous|progress\w*|received|failure\s+of|failed|no|without|despite|"
+    r"least)\s+(?:\w+[\s,-]+){0,3}\Z",
+    re.IGNORECASE,
+)
 _OWN_SENTENCE = re.compile(r"\b(?:this|we|our|study|trial|patients|women|men|children|eligible|phase)\b", re.IGNORECASE)
 
 
@@ -190,27 +243,35 @@ _CRITERIA: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (re.compile(pattern, re.IGNORECASE), build)
     for pattern, build in (
         (
-            r"(?<![A-Za-z])(?P<kind>m|i|ir|modified\s+)?(?:RECIST|Response\s+Evaluation\s+Criteria\s+(?:in|for)\s+Solid\s+Tumou?rs?(?:\s*\(RECIST\))?)(?:,?\s*(?:criteria,?\s*)?(?:version\s*|v(?:ers)?\.?\s*|guidelines?\s*(?:version\s*)?)?(?P<v>1\.[01]))?",
+            r"(?<![A-Za-z])(?P<kind>m|i|ir|modified\s+)?(?:RECIST|Response\s+Evaluation\s+Criteria\s+(?:in|"
+            r"for)\s+Solid\s+Tumou?rs?(?:\s*\(RECIST\))?)(?:,?\s*(?:criteria,?\s*)?(?:version\s*|v(?:ers)?\.?\s*|"
+            r"guidelines?\s*(?:version\s*)?)?(?P<v>1\.[01]))?",
             lambda m: {"m": "mRECIST", "modified": "mRECIST", "i": "iRECIST", "ir": "irRECIST"}.get((m.group("kind") or "").strip().lower(), "RECIST")
             + (f" {m.group('v')}" if m.group("v") else ""),
         ),
         (
-            r"\b(?:NCI[-\s]?)?(?:CTCAE|Common\s+Terminology\s+Criteria(?:\s+for\s+Adverse\s+Events?)?(?:\s*\(CTCAE\))?)(?:,?\s*(?:version|v(?:ers)?\.?)?\s*(?P<v>[2-5](?:\.\d+)?))?",
+            r"\b(?:NCI[-\s]?)?(?:CTCAE|"
+            r"Common\s+Terminology\s+Criteria(?:\s+for\s+Adverse\s+Events?)?(?:\s*\(CTCAE\))?)(?:,?\s*(?:version|"
+            r"v(?:ers)?\.?)?\s*(?P<v>[2-5](?:\.\d+)?))?",
             lambda m: "CTCAE" + (f" {m.group('v') if '.' in m.group('v') else m.group('v') + '.0'}" if m.group("v") else ""),
         ),
         (
-            r"\b(?:NCI|National\s+Cancer\s+Institute)[-\s]+(?:CTC|Common\s+Toxicity\s+Criteria)\b(?:,?\s*(?:version|v\.?)\s*(?P<v>[12](?:\.\d)?))?",
+            r"\b(?:NCI|National\s+Cancer\s+Institute)[-\s]+(?:CTC|Common\s+Toxicity\s+Criteria)\b(?:,?\s*(?:version|"
+            r"v\.?)\s*(?P<v>[12](?:\.\d)?))?",
             lambda m: "NCI-CTC" + (f" {m.group('v')}" if m.group("v") else ""),
         ),
         (r"\b(?:IMWG|International\s+Myeloma\s+Working\s+Group)\b", lambda m: "IMWG"),
         (r"\b(?:IWWM(?:-?\d+)?|International\s+Workshop\s+on\s+Waldenstr\S+)\b", lambda m: "IWWM"),
-        (r"\b(?:iw-?CLL|International\s+Workshop\s+on\s+(?:Chronic\s+Lymphocytic\s+Leuka?emia|CLL))\b", lambda m: "iwCLL"),
+        (r"\b(?:iw-?CLL|International\s+Workshop\s+on\s+(?:Chronic\s+Lymphocytic\s+Leuka?emia|"
+         r"CLL))\b", lambda m: "iwCLL"),
         (r"\bEBMT\s+criteria\b", lambda m: "EBMT"),
         (r"\bLugano(?:\s+\d{4})?\s+(?:criteria|classification|response)", lambda m: "Lugano"),
-        (r"\b(?:Cheson|International\s+Working\s+Group|IWG)\b(?=.{0,40}criteria)", lambda m: "Cheson" if m.group().lower() == "cheson" else "IWG"),
+        (r"\b(?:Cheson|International\s+Working\s+Group|"
+         r"IWG)\b(?=.{0,40}criteria)", lambda m: "Cheson" if m.group().lower() == "cheson" else "IWG"),
         (r"\bRANO\b|\bResponse\s+Assessment\s+in\s+Neuro-Oncology\b", lambda m: "RANO"),
         (r"\bMacdonald\s+criteria\b", lambda m: "Macdonald"),
-        (r"\b(?:PCWG\s?-?(?P<v>[123])|Prostate\s+Cancer\s+(?:Clinical\s+Trials\s+)?Working\s+Group\s?-?(?P<w>[123])?)", lambda m: f"PCWG{m.group('v') or m.group('w') or ''}"),
+        (r"\b(?:PCWG\s?-?(?P<v>[123])|"
+         r"Prostate\s+Cancer\s+(?:Clinical\s+Trials\s+)?Working\s+Group\s?-?(?P<w>[123])?)", lambda m: f"PCWG{m.group('v') or m.group('w') or ''}"),
         (r"\b(?:GCIG|Rustin)\b(?=.{0,30}criteria)", lambda m: "GCIG"),
         (r"\bChoi\s+criteria\b", lambda m: "Choi"),
         (r"\b(?:WHO|World\s+Health\s+Organization)\s+(?:response\s+)?criteria\b", lambda m: "WHO"),
@@ -221,7 +282,20 @@ _CRITERIA: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
 
 
 #: Without one of these no criterion is named.
-_HINTS = ("criteria", "recist", "ctc", "imwg", "iwwm", "cll", "rano", "pcwg", "working group", "workshop", "neuro-oncology", "acr")
+_HINTS = (
+    "criteria",
+    "recist",
+    "ctc",
+    "imwg",
+    "iwwm",
+    "cll",
+    "rano",
+    "pcwg",
+    "working group",
+    "workshop",
+    "neuro-oncology",
+    "acr",
+)
 
 
 def criteria_of(parts: Parts) -> Iterator[Attribute]:
@@ -243,8 +317,8 @@ def parts_of(doc: Doc) -> Parts:
     """The title and the opening of a doc; without results the whole text is the opening."""
     sections = [(s.start_char, s.end_char, s.label_) for s in doc.spans.get("sections", ())]
     title = next(((a, b) for a, b, name in sections if name == "title"), (0, 0))
-    results = next((a for a, _, name in sections if name == "results"), len(doc.text))
-    return Parts(doc.text, title, (title[1], max(results, title[1])))
+    results = next((a for a, _, name in sections if name == "results"), len(text_of(doc)))
+    return Parts(text_of(doc), title, (title[1], max(results, title[1])))
 
 
 @Language.factory("trialtables_studies", requires=["token.is_sent_start"], assigns=["doc._.fact_rows"])

@@ -1,0 +1,45 @@
+"""The text as the components read it: as long as the text itself, character for character at the same offset.
+
+HTML entities become the character they stand for followed by spaces, and a word broken at a line end is joined with
+the spaces behind it, so that every offset found in the reading text is an offset of the text as it came.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,4});")
+_BROKEN = re.compile(r"(?<![A-Za-z])([A-Za-z]+)-(\r?\n[ \t]*)([a-z]+)")
+#: A hyphen behind these is the word's own, not the line's: "dose-\nlimiting", "progression-\nfree".
+_HEADS = frozenset(
+    "dose progression event disease relapse recurrence metastasis double single triple placebo open non first second third high "
+    "low long short follow end time treatment drug grade life well phase two three four one half cross intention quality health "
+    "pre post anti age sex performance hand palmar graft stem cell bone small large early late self once twice weekly oral tumor "
+    "tumour cancer chemo radio platinum taxane anthracycline hormone estrogen receptor node risk stage".split()
+)
+
+
+def reading_text(text: str) -> str:
+    """A text of the same length without entities and without words broken at line ends.
+
+    >>> reading_text("grade &ge;3 neutro-\\npenia")
+    'grade ≥   3 neutropenia  '
+    """
+    if "&" in text:
+        text = _ENTITY.sub(_character, text)
+    if "-\n" in text or "-\r\n" in text:
+        text = _BROKEN.sub(_joined, text)
+    return text
+
+
+def _character(match: re.Match[str]) -> str:
+    character = html.unescape(match.group())
+    return character + " " * (len(match.group()) - 1) if len(character) == 1 else match.group()
+
+
+def _joined(match: re.Match[str]) -> str:
+    left, gap, right = match.groups()
+    if left.lower() in _HEADS or left.isupper():
+        return match.group()
+    return left + right + " " * (1 + len(gap))
