@@ -21,12 +21,12 @@ _COUNT = (
 _N = rf"(?<![\w.]){_COUNT}(?![\w.]*\d)"
 _TO = r"\s?(?:-|–|—|‐|‑|−|to|or|through)\s?"
 _ORDINAL = {"other": 2, "second": 2, "third": 3, "fourth": 4}
-_DAY_LIST_SEP = r"\s?(?:,?\s?(?:and|&|\+|then)|[,/+&])\s?(?:on\s)?(?:days?\s?|d\s?|on\s)?"
+_DAY_LIST_SEP = r"\s?(?:,?\s?(?:and|&|\+|then)|[,/+&])\s?(?:again\s)?(?:on\s)?(?:days?\s?|d\s?|on\s)?"
 _DAY_RANGE_SEP = r"\s?(?:-|–|—|‐|‑|to|through|until|thru)\s?(?:days?\s?|d\s?)?"
 _SIGNED = r"(?:[+\-−–]\s?)?\d{1,3}"
 _NOT_UNIT = (
     r"(?!\d|,\d{3}(?!\d)|\.\d)(?!\s?(?:[-–]\s?)?(?:mg|g(?=[\s/])|ug|µg|mcg|IU|MU|weeks?|months?|years?|courses?|cycles?|hours?|h|patients|%"
-    r"|grays?|Gy|(?:[-–]?days?\s(?:cycle|course|period|schedule)))\b)"
+    r"|grays?|Gy|(?:[-–]?days?\s(?:cycle|course|period|schedule)s?))\b|\s\d{1,2}[,.;)])"
 )
 _DAY_ITEM = rf"{_SIGNED}(?:{_DAY_RANGE_SEP}{_SIGNED})?"
 _UNIT = r"(?P<unit>days?|weeks?|wks?|months?|mo|years?|yrs?|d|w|hours?|hrs?|h)"
@@ -123,7 +123,8 @@ def _cycle(match: re.Match[str]) -> Timing:
 
 def _counted_cycles(match: re.Match[str]) -> Timing:
     """``six 4-week cycles``: how many and how long."""
-    return replace(_cycle(match), cycles=int(_number(match["count"])))
+    count = match.groupdict().get("to") or match["count"]
+    return replace(_cycle(match), cycles=int(_number(count)))
 
 
 def _on_off(match: re.Match[str]) -> Timing:
@@ -160,8 +161,8 @@ def _cycles(match: re.Match[str]) -> Timing:
     return Timing(cycles=int(_number(match["to"] or match["n"])))
 
 
-def _first_cycle(match: re.Match[str]) -> Timing:
-    return Timing(cycles=1)
+def _last_cycle(match: re.Match[str]) -> Timing:
+    return Timing(cycles=int(match["last"]))
 
 
 def _weekly_doses(match: re.Match[str]) -> Timing:
@@ -296,7 +297,13 @@ _RULES: tuple[Rule, ...] = (
         (?P<unit>days?|weeks?|wks?|months?|mo|hours?|hrs?|h|d|w|m)(?![A-Za-z0-9])"""),
     # six 4-week cycles
     _rule("cycle", "cycles|courses", _counted_cycles, rf"""
-        (?P<count>{_N})\s(?P<n>{_N})-(?P<unit>day|week)\s(?:treatment\s|chemotherapy\s)?(?:cycles|courses)(?![A-Za-z])"""),
+        (?P<count>{_N})(?:{_TO}(?P<to>{_N}))?\s(?:{_NAME_OF_CYCLE}\s){{0,2}}?(?P<n>{_N})[-–\s](?P<unit>day|week)(?:ly)?\s
+        (?:treatment\s|chemotherapy\s)?(?:cycles|courses)(?![A-Za-z])"""),
+    # four cycles of 21 days each
+    _rule("cycle", "cycles|courses", _counted_cycles, rf"""
+        (?P<count>{_N})(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,3}}\s(?:cycles|courses),?\s
+        (?:of|each\sof|each\slasting|lasting|every)\s
+        (?P<n>{_COUNT})[\s-](?P<unit>days?|weeks?)(?:\s(?:each|per\scycle|duration))?(?![A-Za-z]|\sof\s)"""),
     # of a 28-day cycle
     _rule("cycle", "cycle|course|schedule|interval", _cycle, rf"""
         (?:(?<![A-Za-z])(?:of|in|per|on|over|with|as|every|each|an?|for)\s)*\(?
@@ -348,14 +355,14 @@ _RULES: tuple[Rule, ...] = (
     _rule("weeks", "week|wk", _weeks, rf"""
         (?<![A-Za-z-])(?:weeks?|wks?)\s
         (?P<list>{_DAY_ITEM}(?:{_DAY_RANGE_SEP}{_SIGNED}|{_DAY_LIST_SEP}(?:weeks?\s)?{_DAY_ITEM})
-          (?:{_DAY_LIST_SEP}(?:weeks?\s)?{_DAY_ITEM})*)(?![\d%])"""),
+          (?:{_DAY_LIST_SEP}(?:(?:on\s)?weeks?\s)?{_DAY_ITEM})*)(?![\d%])"""),
     # six cycles; 4 to 6 courses; 12 doses
     _rule("cycles", "cycle|course|dose|ions", _cycles, rf"""
         (?P<n>{_N})(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,4}}[-\s]{_COUNTED}(?![A-Za-z])
         (?!\sor\smore|\slevels?|[-\s](?:reduc|escalat|group|inten|limit|cohort|regimen|finding|adjust|modif|delay))"""),
-    _rule("cycles", "cycle", _first_cycle, r"""
-        (?:(?<=\d\s)(?:of|in|during)\scycle\s1|for\sthe\sfirst\scycle)(?:\sonly)?(?![\w–-])(?=[;,.)\s]|$)
-        (?!\s(?:and|to|through)\s\d|,\s\d)"""),
+    # of cycles 1 through 6
+    _rule("cycles", "cycle|course", _last_cycle, rf"""
+        (?:of|in|during|for)\s(?:cycles|courses)\s1{_DAY_RANGE_SEP}(?P<last>\d{{1,2}})(?!\d)"""),
     # every 3 weeks × 6
     _rule("cycles", "×|x", _cycles, r"""
         (?<=[\s,)swkd])(?<!\d\s)[×x]\s?(?P<n>\d{1,2})(?P<to>)(?:\s(?:cycles|courses|doses))?

@@ -149,9 +149,9 @@ def _with_duration(timing: Timing, length: Timing) -> Timing:
 
 
 def _weekly_days(timing: Timing, phrases: list[SchedulePhrase]) -> Timing:
-    """Once weekly for 3 of 4 weeks: the days on which a weekly dose falls."""
-    spans = [p for p in phrases if p.kind == "span"]
-    if spans and timing.days and timing.per_day == 1 / 7 and re.fullmatch(r"1-\d+", timing.days):
+    """Once weekly for 3 of 4 weeks, or for 3 weeks every 28 days: the days on which a weekly dose falls."""
+    whole_weeks = any(p.kind == "span" or p.timing.duration_unit == "wk" for p in phrases)
+    if whole_weeks and timing.days and timing.per_day == 1 / 7 and re.fullmatch(r"1-\d+", timing.days):
         last = int(timing.days[2:])
         return replace(timing, days=",".join(str(day) for day in range(1, last + 1, 7)))
     return timing
