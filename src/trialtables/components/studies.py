@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..lexicons.conditions import Condition, find_conditions
-from .base import add_row
+from .base import add_row, text_of
 
 
 @dataclass(frozen=True)
