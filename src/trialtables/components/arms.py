@@ -27,7 +27,9 @@ def drug_mentions(doc: Doc) -> list[DrugMention]:
 def arms_of(doc: Doc) -> ArmSet:
     """The arms of a doc whose sentences, sections and drugs are known."""
     sentences = (
-        [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(text_of(doc)))]
+        [(s.start_char, s.end_char) for s in doc.sents]
+        if doc.has_annotation("SENT_START")
+        else [(0, len(text_of(doc)))]
     )
     sections = [(s.start_char, s.end_char, s.label_) for s in doc.spans.get("sections", ())]
     return find_arms(text_of(doc), drug_mentions(doc), sentences, sections)
