@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from spacy.tokens import Doc
@@ -46,18 +47,21 @@ class Effect:
 # --- effects -------------------------------------------------------------------------------------------------------
 
 _HEAD_OF_LIST = re.compile(
-    r"\b(?:(?P<HR>hazards? ratios?|HRs?)|(?P<OR>odds ratios?|ORs(?= were| for))|(?P<RR>relative risks?|risk ratios?|rate ratios?|RRs))\b",
+    r"\b(?:(?P<HR>hazards? ratios?|HRs?)|(?P<OR>odds ratios?|ORs(?= were| for))|(?P<RR>relative risks?|risk ratios?|"
+    r"rate ratios?|RRs))\b",
 )
 _IN_LIST = re.compile(r"(?:[^;]|;(?=[^;]*\d))*\Z")
 #: "an improvement of 5.6 months", "an absolute difference of 4.6 percentage points", "4.57% difference"
 _GAIN = re.compile(
     rf"""\b(?P<kind>(?:median\s+|absolute\s+|mean\s+|net\s+)*(?:improvement|gain|prolongation|difference|advantage|increase|benefit|reduction|extension))s?
     (?:\s+in\s+(?:the\s+)?(?:median\s+)?[A-Za-z][A-Za-z -]{{1,40}}?)?\s*(?:of|was|,|:|=)\s*(?:only\s+|about\s+)?
-    (?P<value>[-−–+]?\s?{DIGITS})\s?[-]?(?P<unit>%|percentage\ points?|percent(?:age)?\ points?|months?|weeks?|days?|years?)""",
+    (?P<value>[-−–+]?\s?{DIGITS})\s?[-]?(?P<unit>
+    %|percent(?:age)?\ points?|months?|weeks?|days?|years?)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BEFORE_DIFFERENCE = re.compile(
-    rf"(?P<value>[-−–+]?\s?{DIGITS})\s?(?:%|percentage[- ]points?|[- ]?months?)[- ]+(?P<kind>(?:absolute |median )?(?:difference|improvement|gain|advantage))\b",
+    rf"(?P<value>[-−–+]?\s?{DIGITS})\s?(?:%|percentage[- ]points?|[- ]?months?)[- ]+(?P<kind>(?:absolute |"
+    rf"median )?(?:difference|improvement|gain|advantage))\b",
     re.IGNORECASE,
 )
 _NO_DIFF = re.compile(r"\brisk|hazard|mortality|dose|mean|baseline|relative|from\s+\d", re.IGNORECASE)
@@ -73,9 +77,9 @@ def effects_of(clause: Clause) -> list[Figure]:
         before = [h for h in heads if h.end() <= f.start]
         if f.kind == "number" and before and _follows_head(clause, before[-1].end(), f):
             found.append(replace(f, kind="effect", measure=before[-1].lastgroup))
-        if f.kind == "share" and f.ci_low is not None and f.n is None and f.percent is not None:
-            if _DIFFERENCE_IN.search(clause.text[clause.start : f.start]):
-                found.append(replace(f, kind="effect", measure="DIFF", value=f.percent))
+        rate = f.kind == "share" and f.ci_low is not None and f.n is None and f.percent is not None
+        if rate and _DIFFERENCE_IN.search(clause.text[clause.start : f.start]):
+            found.append(replace(f, kind="effect", measure="DIFF", value=f.percent))
     found += _differences(clause, found)
     return sorted(found, key=lambda f: f.start)
 
@@ -95,7 +99,9 @@ def _threshold(clause: Clause, figure: Figure) -> bool:
     """A limit, not an estimate: "the HR remained > 1", "a hazard ratio of 0.56 or less"."""
     text = re.split(r"\b[Pp]\s*[<=>≤]|\bC\.?I", clause.text[figure.start : figure.end])[0]
     limit = re.search(r"[<>≥≤]\s*(?:or\s+=\s*)?[\d.·]+|\b(?:had\s+to|must|should|would)\s+be\b", text)
-    behind = re.match(r"\s*(?:or\s+(?:less|more|lower|higher)|with\s+\d+%\s+power)", clause.text[figure.end : figure.end + 30])
+    behind = re.match(
+        r"\s*(?:or\s+(?:less|more|lower|higher)|with\s+\d+%\s+power)", clause.text[figure.end : figure.end + 30]
+    )
     return bool(limit or behind)
 
 
@@ -105,7 +111,11 @@ def _differences(clause: Clause, found: list[Figure]) -> Iterator[Figure]:
             inside = [f for f in clause.figures if f.start < match.end("value") and match.start("value") < f.end]
             if not inside or any(f.start < match.end() and match.start("value") < f.end for f in found):
                 continue
-            absolute = "unit" not in match.groupdict() or match.group("unit") != "%" or "absolute" in match.group("kind").lower()
+            absolute = (
+                "unit" not in match.groupdict()
+                or match.group("unit") != "%"
+                or "absolute" in match.group("kind").lower()
+            )
             difference = re.search(r"difference|absolute", match.group("kind"), re.IGNORECASE)
             if not (absolute or difference) or (_NO_DIFF.search(match.group()) and not difference):
                 continue
@@ -129,6 +139,9 @@ def _differences(clause: Clause, found: list[Figure]) -> Iterator[Figure]:
 _FOR_OUTCOME = re.compile(r"\s*[)\]]*\s*,?\s*(?:for|in|on|of)\s+(?:the\s+)?(?:\w+\s+){0,2}?\Z", re.IGNORECASE)
 _BRACKETED = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
 _RISK_OF = re.compile(r"death|mortality|progression|relapse|recurrence", re.IGNORECASE)
+_HAZARD_OF = re.compile(
+    r"\b(?:for|of)\s+(?:disease\s+)?(death|mortality|progression)\b(?!\s+(?:or|from)\b)", re.IGNORECASE
+)
 _ENDPOINT = re.compile(r"end ?points?|outcome", re.IGNORECASE)
 
 
@@ -141,7 +154,9 @@ def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome |
             for x in find_labels(clause.text[figure.start : figure.end], [])
             if x.family in ("response", "survival") and x.code != "FOLLOWUP" and x.text not in ("OR", "RR", "HR")
         ]
-    if figure.measure == "DIFF" and (short := re.search(r"\bin\s+(?P<or>OR)\s*\(\s*\Z", clause.text[clause.start : figure.start])):
+    if figure.measure == "DIFF" and (
+        short := re.search(r"\bin\s+(?P<or>OR)\s*\(\s*\Z", clause.text[clause.start : figure.start])
+    ):
         start = clause.start + short.start("or")
         return Outcome(start, start + 2, "ORR")
     before = [x for x in labels if x.end <= figure.start]
@@ -152,6 +167,9 @@ def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome |
         if named and _RISK_OF.search(inside[-1].text) and "survival" not in inside[-1].text:
             return _as_outcome(named[-1], figure, clause)  # "PFS was longer (hazard ratio for progression or death, …)"
         return _as_outcome(inside[-1], figure, clause)
+    hazard = _HAZARD_OF.search(clause.text, figure.start, figure.end) if figure.measure == "HR" else None
+    if hazard and not any(x.family == "survival" for x in before):
+        return Outcome(figure.start, hazard.end(), "OS" if hazard.group(1).lower() in ("death", "mortality") else "PFS")
     after = [x for x in labels if x.start >= figure.end]
     if after and _FOR_OUTCOME.match(_BRACKETED.sub(" ", clause.text[figure.end : after[0].start])):
         return _as_outcome(after[0], figure, clause)
@@ -167,19 +185,27 @@ def _aside(clause: Clause, label: Label, figure: Figure) -> bool:
 def _as_outcome(label: Label, figure: Figure, clause: Clause) -> Outcome:
     """An event that has a hazard ratio is an endpoint of the trial, not a toxicity."""
     words = " ".join(label.text.split())
-    if label.family == "event" and (figure.measure == "HR" or _ENDPOINT.search(clause.text, clause.start, figure.start)):
+    if label.family == "event" and (
+        figure.measure == "HR" or _ENDPOINT.search(clause.text, clause.start, figure.start)
+    ):
         return Outcome(label.start, label.end, "OTHER", words)
     return Outcome(label.start, label.end, label.code, words if label.code == "OTHER" else None)
 
 
 _CARRIED = re.compile(
-    r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?P<subgroup>(?:In|Among|For|Within)\s+[^,;()]{3,90},\s*)?(?:(?:the|corresponding|respective|resulting|adjusted|unadjusted|stratified|estimated|a|with|this|and|overall|also)\W+)*\Z",
+    r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?P<subgroup>(?:In|Among|For|Within)\s+[^,;()]{3,90},\s*)?(?:(?:the|"
+    r"corresponding|respective|resulting|adjusted|unadjusted|stratified|estimated|a|with|this|and|overall|also)\W+)*\Z",
     re.IGNORECASE,
 )
-_NAMED_FOR = re.compile(r"\s*[)\]]?\s*,?\s*for\s+(?:the\s+)?(?P<name>[A-Za-z][\w -]{2,50}?)(?=[,;.)]|\s+and\s|\s+(?:was|were)\b)")
-_FOR_NAMED = re.compile(r"(?:\bfor\s+|\bof\s+)(?:the\s+)?(?P<name>[A-Za-z][^;:,.()\d]{2,70}?)\s*(?:\([^()]*\)\s*)?,?\s*\Z")
+_NAMED_FOR = re.compile(
+    r"\s*[)\]]?\s*,?\s*for\s+(?:the\s+)?(?P<name>[A-Za-z][\w -]{2,50}?)(?=[,;.)]|\s+and\s|\s+(?:was|were)\b)"
+)
+_FOR_NAMED = re.compile(
+    r"(?:\bfor\s+|\bof\s+)(?:the\s+)?(?P<name>[A-Za-z][^;:,.()\d]{2,70}?)\s*(?:\([^()]*\)\s*)?,?\s*\Z"
+)
 _SUBJECT = re.compile(
-    r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?:(?:During|After|At|In|With|Among)\b[^,]*,\s*)?(?:an?\s+|the\s+)?(?P<name>[A-Za-z][\w -]{3,60}?)\s+"
+    r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?:(?:During|After|At|In|With|Among)\b[^,]*,\s*)?(?:an?\s+|"
+    r"the\s+)?(?P<name>[A-Za-z][\w -]{3,60}?)\s+"
     r"(?:was|were|occurred|had|developed|did|is|in|(?:more|less)\s)",
     re.IGNORECASE,
 )
@@ -200,13 +226,19 @@ def unnamed_outcome(figure: Figure, clause: Clause) -> Outcome | None:
 
 # --- arms ----------------------------------------------------------------------------------------------------------
 
-_IN_FAVOR = re.compile(r"\W*(?:in\s+favou?r\s+of|favou?ring|favou?red)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?\Z", re.IGNORECASE)
+_IN_FAVOR = re.compile(
+    r"\W*(?:in\s+favou?r\s+of|favou?ring|favou?red)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?\Z", re.IGNORECASE
+)
 _COMPARATIVE = re.compile(
-    r"\b(?:higher|lower|greater|better|worse|longer|shorter|more|less|fewer|increase\w*|reduc\w*|superior|inferior|improv\w*|decreas\w*|(?:non-?)inferior|benefit\w*|prolong\w*)\b", re.IGNORECASE
+    r"\b(?:higher|lower|greater|better|worse|longer|shorter|more|less|fewer|increase\w*|reduc\w*|superior|inferior|"
+    r"improv\w*|decreas\w*|(?:non-?)inferior|benefit\w*|prolong\w*)\b",
+    re.IGNORECASE,
 )
 _THAN = re.compile(
-    r"\b(?:than|relative\s+to|compared\s+(?:with|to)|(?:non-?)?inferior\s+to|superior\s+to|as\s+against|over)\s+(?:did\s+)?"
-    r"(?:(?:in|for|with|on|to|of|that|treatment|patients|treated|given|the|group|arm|who|received|those|among|receiving|women|men)\s+)*\Z",
+    r"\b(?:than|relative\s+to|compared\s+(?:with|to)|(?:non-?)?inferior\s+to|superior\s+to|as\s+against|"
+    r"over)\s+(?:did\s+)?"
+    r"(?:(?:in|for|with|on|to|of|that|treatment|patients|treated|given|the|group|arm|who|received|those|among|"
+    r"receiving|women|men)\s+)*\Z",
     re.IGNORECASE,
 )
 
@@ -250,16 +282,22 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
 
 
 _FOR_PAIR = re.compile(r"[^A-Za-z]{0,12}(?:for|with|between)\s+(?:the\s+)?", re.IGNORECASE)
-_VERSUS = re.compile(r"\s*(?:group|arm)?\s*(?:versus|vs\.?|v|compared\s+(?:with|to)|relative\s+to|and)\s+(?:the\s+)?", re.IGNORECASE)
+_VERSUS = re.compile(
+    r"\s*(?:group|arm)?\s*(?:versus|vs\.?|v|compared\s+(?:with|to)|relative\s+to|and)\s+(?:the\s+)?", re.IGNORECASE
+)
 
 
 def _compared(clause: Clause, arms: list[Any], at: int) -> tuple[str, str] | None:
     """The pair around "than", after a comparative: "higher with A than with B"."""
-    for first, second in zip(arms, arms[1:], strict=False):
+    for first, second in pairwise(arms):
         if first.arm_id == second.arm_id or first.start > at:
             continue
         gap = _BRACKETED.sub(" ", clause.text[first.end : second.start])
-        if not re.search(r"\d|;", gap) and _THAN.search(gap) and _COMPARATIVE.search(clause.text, clause.start, second.start):
+        if (
+            not re.search(r"\d|;", gap)
+            and _THAN.search(gap)
+            and _COMPARATIVE.search(clause.text, clause.start, second.start)
+        ):
             return first.arm_id, second.arm_id
     return None
 
@@ -279,10 +317,14 @@ def _by_role(pair: list[str], study: Study, roles: dict[str, str]) -> tuple[str,
 # --- p-values ------------------------------------------------------------------------------------------------------
 
 _NO_CONTRAST = re.compile(
-    r"interaction|heterogeneity|\btrend\b|predict|prognos|correlat|associated\s+with|from\s+baseline|compared\s+(?:with|to)\s+baseline|"
-    r"baseline\s+(?:and|to|value|level)|considered\s+(?:statistically\s+)?significant|null\s+hypothesis|historical|significance\s+level|"
-    r"well[- ]balanced|genotype|polymorphism|before\s+and\s+after|(?:than|v|versus|vs\.?)\s+(?:non[- ]?respond|those\s+(?:who|without))|"
-    r"\bbetween\s+(?:responders|patients\s+(?:with|who)|men|women|younger|older|[A-Za-z-]+\s+(?:mutants?|and\s+non))|mutants?\s+and\s+non|"
+    r"interaction|heterogeneity|\btrend\b|predict|prognos|correlat|associated\s+with|from\s+baseline|"
+    r"compared\s+(?:with|to)\s+baseline|"
+    r"baseline\s+(?:and|to|value|level)|considered\s+(?:statistically\s+)?significant|null\s+hypothesis|historical|"
+    r"significance\s+level|"
+    r"well[- ]balanced|genotype|polymorphism|before\s+and\s+after|(?:than|v|versus|vs\.?)\s+(?:non[- ]?respond|"
+    r"those\s+(?:who|without))|"
+    r"\bbetween\s+(?:responders|patients\s+(?:with|who)|men|women|younger|older|[A-Za-z-]+\s+(?:mutants?|and\s+non))|"
+    r"mutants?\s+and\s+non|"
     r"superiority\s+required|\bBonferroni|responders\s+(?:had|than|and|v)",
     re.IGNORECASE,
 )
@@ -290,9 +332,15 @@ _MULTIVARIABLE = re.compile(r"multivari|cox\s+(?:regression|model|proportional)"
 _P_REACH = 130
 
 
-def _bare_p(clause: Clause, study: Study, bindings: list[Binding], labels: list[Label]) -> Iterator[tuple[Figure, Outcome]]:
+def _bare_p(
+    clause: Clause, study: Study, bindings: list[Binding], labels: list[Label]
+) -> Iterator[tuple[Figure, Outcome]]:
     """P-values with the outcome that they test between arms."""
-    if _NO_CONTRAST.search(clause.text, clause.start, clause.end) or _between_groups(clause) or _MULTIVARIABLE.search(clause.text, clause.start, clause.end):
+    if (
+        _NO_CONTRAST.search(clause.text, clause.start, clause.end)
+        or _between_groups(clause)
+        or _MULTIVARIABLE.search(clause.text, clause.start, clause.end)
+    ):
         return
     for figure in clause.figures:
         if figure.p_value is None or figure.kind == "effect":
@@ -303,7 +351,11 @@ def _bare_p(clause: Clause, study: Study, bindings: list[Binding], labels: list[
         else:
             before = [x for x in labels if x.end <= figure.start and not _aside(clause, x, figure)]
             label = before[-1] if before else None
-            if label and figure.start - label.end > _P_REACH and not any(label.end <= f.start < figure.start for f in clause.figures):
+            if (
+                label
+                and figure.start - label.end > _P_REACH
+                and not any(label.end <= f.start < figure.start for f in clause.figures)
+            ):
                 label = None
         if label is None and _PRIMARY_MET.search(clause.text, clause.start, figure.start):
             yield figure, Outcome(clause.start, figure.start, "OTHER", "primary end point")
@@ -316,7 +368,7 @@ _PRIMARY_MET = re.compile(r"primary end ?point (?:was|were) (?:not )?(?:met|reac
 
 
 def _outside(label: Label, figure: Figure, clause: Clause, labels: list[Label]) -> Label:
-    """"21% (one complete response and 32 partial responses; P = .004)": the rate before the bracket is compared."""
+    """ "21% (one complete response and 32 partial responses; P = .004)": the rate before the bracket is compared."""
     for a, b in clause.brackets:
         if a < label.start and label.end <= figure.start < b and ";" in clause.text[label.end : figure.start]:
             outer = [x for x in labels if x.end <= a and x.family == label.family and not _aside(clause, x, figure)]
@@ -325,11 +377,13 @@ def _outside(label: Label, figure: Figure, clause: Clause, labels: list[Label]) 
 
 
 _BETWEEN = re.compile(r"\bbetween\s+[^.;:]{2,80}?\s+and\s+[^.;:]{2,60}", re.IGNORECASE)
-_OF_TREATMENT = re.compile(r"\b(?:arms?|groups?|treatments?|regimens?|schedules?|the\s+(?:two|three)|both|cohorts?|strateg)", re.IGNORECASE)
+_OF_TREATMENT = re.compile(
+    r"\b(?:arms?|groups?|treatments?|regimens?|schedules?|the\s+(?:two|three)|both|cohorts?|strateg)", re.IGNORECASE
+)
 
 
 def _between_groups(clause: Clause) -> bool:
-    """"Between A and B" where A and B are patients, not arms."""
+    """ "Between A and B" where A and B are patients, not arms."""
     match = _BETWEEN.search(clause.text, clause.start, clause.end)
     if match is None or _OF_TREATMENT.search(match.group()):
         return False
@@ -349,8 +403,16 @@ def _treatment_in_model(clause: Clause, study: Study, labels: list[Label]) -> It
 
 # --- rows ----------------------------------------------------------------------------------------------------------
 
-_SUBGROUP = re.compile(r"\b(?:subgroups?|subsets?|(?:in|among|for)\s+(?:the\s+)?patients\s+with\s+(?P<who>[^,.;()]{3,60}?)(?=\s+(?:and|was|were|had|the)\b|,))", re.IGNORECASE)
-_STRATA = re.compile(r"\b(unstratified|stratified|unadjusted|adjusted|multivariable|multivariate|univariate|per[- ]protocol)\b[^.;(]{0,25}\Z", re.IGNORECASE)
+_SUBGROUP = re.compile(
+    r"\b(?:subgroups?|subsets?|(?:in|among|for)\s+(?:the\s+)?patients\s+with\s+(?P<who>[^,.;()]{3,60}?)(?=\s+(?:and|"
+    r"was|were|had|the)\b|,))",
+    re.IGNORECASE,
+)
+_STRATA = re.compile(
+    r"\b(unstratified|stratified|unadjusted|adjusted|multivariable|multivariate|univariate|"
+    r"per[- ]protocol)\b[^.;(]{0,25}\Z",
+    re.IGNORECASE,
+)
 
 
 def _note(effect: Effect, clause: Clause) -> str | None:
@@ -373,19 +435,31 @@ def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: lis
     roles = {a["arm_id"]: a["role"] for a in doc._.arms or []}
     rows: list[tuple[Clause, Effect]] = []
     for clause in clauses:
-        if any(f.p_value or f.kind in ("effect", "number", "time") for f in clause.figures) or "differ" in clause.text[clause.start : clause.end]:
+        if (
+            any(f.p_value or f.kind in ("effect", "number", "time") for f in clause.figures)
+            or "differ" in clause.text[clause.start : clause.end]
+        ):
             rows += [(clause, e) for e in _of_clause(doc, clause, study, bindings, roles, rows)]
     for clause, effect in rows:
         _write(doc, clause, effect)
 
 
 def _of_clause(
-    doc: Doc, clause: Clause, study: Study, bindings: list[Binding], roles: dict[str, str], rows: list[tuple[Clause, Effect]]
+    doc: Doc,
+    clause: Clause,
+    study: Study,
+    bindings: list[Binding],
+    roles: dict[str, str],
+    rows: list[tuple[Clause, Effect]],
 ) -> list[Effect]:
     section = next((s.label_ for s in doc.spans.get("sections", ()) if s.start_char <= clause.start < s.end_char), "")
     if section == "title":
         return []
-    labels = [x for x in clause.labels if x.family in ("survival", "response", "event") and x.code != "FOLLOWUP" and not x.doubtful]
+    labels = [
+        x
+        for x in clause.labels
+        if x.family in ("survival", "response", "event") and x.code != "FOLLOWUP" and not x.doubtful
+    ]
     found: list[Effect] = []
     for figure in effects_of(clause) + _bare_ratios(clause, rows):
         outcome = outcome_of(figure, clause, labels)
@@ -400,11 +474,16 @@ def _of_clause(
             outcome = unnamed_outcome(figure, clause)
         if outcome is not None:
             sides = sides_of(clause, study, figure, roles)
-            found.append(Effect(figure, outcome, sides, "comparison:effect", figure.p_value or _p_behind(clause, figure)))
+            found.append(
+                Effect(figure, outcome, sides, "comparison:effect", figure.p_value or _p_behind(clause, figure))
+            )
     headed = any(s.label_ == "results" for s in doc.spans.get("sections", ()))
     if (headed and section in ("background", "methods")) or len(study.arms) < 2:
         return found
-    for source, rule in ((_bare_p(clause, study, bindings, labels), "p-value"), (_treatment_in_model(clause, study, labels), "model")):
+    for source, rule in (
+        (_bare_p(clause, study, bindings, labels), "p-value"),
+        (_treatment_in_model(clause, study, labels), "model"),
+    ):
         for figure, outcome in source:
             sides = sides_of(clause, study, figure, roles)
             if sides[0] != "all":
@@ -413,14 +492,17 @@ def _of_clause(
 
 
 def _bare_ratios(clause: Clause, rows: list[tuple[Clause, Effect]]) -> list[Figure]:
-    """"(4.9 months v 4.2 months; 0.99, 0.77–1.28; p = 0.94)": the ratio that the sentences before have named."""
+    """ "(4.9 months v 4.2 months; 0.99, 0.77–1.28; p = 0.94)": the ratio that the sentences before have named."""
     last = next((e.figure for _, e in reversed(rows) if e.figure.measure in ("HR", "OR", "RR")), None)
     if last is None or _HEAD_OF_LIST.search(clause.text, clause.start, clause.end):
         return []
     return [
         replace(f, kind="effect", measure=last.measure)
         for f in clause.figures
-        if f.kind == "number" and f.ci_low is not None and f.p_value and re.search(r"[;(]\s*\Z", clause.text[clause.start : f.start])
+        if f.kind == "number"
+        and f.ci_low is not None
+        and f.p_value
+        and re.search(r"[;(]\s*\Z", clause.text[clause.start : f.start])
     ]
 
 
@@ -437,14 +519,20 @@ def _add_p(found: list[Effect], figure: Figure, outcome: Outcome, sides: tuple[s
 def _carry(
     rows: list[tuple[Clause, Effect]], bindings: list[Binding], clause: Clause, *, take: bool
 ) -> tuple[Outcome | None, str | None]:
-    """"The hazard ratio was 0.75": of the outcome of the sentence before, whose bare p-value it takes over."""
+    """ "The hazard ratio was 0.75": of the outcome of the sentence before, whose bare p-value it takes over."""
     if rows and 0 <= clause.start - rows[-1][0].end < 4:
         last = rows[-1][1]
         if last.rule == "comparison:p-value" and take:
             rows.pop()
             return last.outcome, last.p_value
         return last.outcome, None
-    near = [b for b in bindings if 0 <= clause.start - b.sentence[1] < 4 and b.label.family in ("survival", "response") and b.label.code != "FOLLOWUP"]
+    near = [
+        b
+        for b in bindings
+        if 0 <= clause.start - b.sentence[1] < 4
+        and b.label.family in ("survival", "response")
+        and b.label.code != "FOLLOWUP"
+    ]
     if not near:
         return None, None
     label = near[-1].label
@@ -467,5 +555,6 @@ def _write(doc: Doc, clause: Clause, effect: Effect) -> None:
         ("unattributed_arm",) if effect.sides[0] == "all" else (),
         arm_id=effect.sides[0], reference_arm_id=effect.sides[1], outcome=outcome.code, label=_note(effect, clause),
         measure=figure.measure if measured else None, value=figure.value if measured else None,
-        ci_low=figure.ci_low if measured else None, ci_high=figure.ci_high if measured else None, p_value=effect.p_value,
+        ci_low=figure.ci_low if measured else None, ci_high=figure.ci_high if measured else None,
+        p_value=effect.p_value,
     )  # fmt: skip

@@ -26,7 +26,8 @@ _HYPHENED = re.compile(
 #: "2 year survival", "5 years DFS": no hyphen, but a rate's name right behind
 _BESIDE = re.compile(
     rf"""(?<![\w.·/-])(?P<list>(?:{_NUMBER}(?:\s?{_UNIT})?{_AND})*{_NUMBER})\s?(?P<unit>years?|yrs?|months?|mo)\s+
-    (?=(?:\w+[ -]){{0,2}}?(?:survival|rates?|OS|PFS|DFS|EFS|RFS|progression[- ]free|disease[- ]free|event[- ]free|relapse[- ]free|local)\b)""",
+    (?=(?:\w+[ -]){{0,2}}?(?:survival|rates?|OS|PFS|DFS|EFS|RFS|local|
+    (?:progression|disease|event|relapse)[- ]free)\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: "at 24 months", "after 18 months", "by 1 year", "at 1 and 3 years", "surviving 1 year"

@@ -18,23 +18,31 @@ from .base import add_row
 from .numbers import DIGITS, TO, parse_number
 
 _UNIT = (
-    r"(?:%|(?:m|µ|μ|u|n|p|k)?g\s*/\s*(?:d|m|µ|μ|u)?[lL]\b|(?:m|µ|μ|u|n|p)?mol\s*/\s*(?:m|d)?[lL]\b|(?:m|k)?I?U\s*/\s*(?:m|d)?[lL]\b|mm\s?Hg|(?:m|c)?mol/mol|mEq/[lL]|"
-    r"ml\s*/\s*min(?:/1[.·]73\s?m2)?|kg(?:/m2)?|cm2?|mm|ml\b|mL\b|L\b|points?|letters|m\b|g/day|[x×]\s*10\s*\(?9\)?\s*/\s*[lL])"
+    r"(?:%|(?:m|µ|μ|u|n|p|k)?g\s*/\s*(?:d|m|µ|μ|u)?[lL]\b|(?:m|µ|μ|u|n|p)?mol\s*/\s*(?:m|d)?[lL]\b|(?:m|"
+    r"k)?I?U\s*/\s*(?:m|d)?[lL]\b|mm\s?Hg|(?:m|c)?mol/mol|mEq/[lL]|"
+    r"ml\s*/\s*min(?:/1[.·]73\s?m2)?|kg(?:/m2)?|cm2?|mm|ml\b|mL\b|L\b|points?|letters|m\b|g/day|"
+    r"[x×]\s*10\s*\(?9\)?\s*/\s*[lL])"
 )
-_SPREAD = rf"(?:\s*[(\[]\s*(?:range[:,]?\s*|IQR[:,]?\s*|SD[:,]?\s*|95%\s*CI[:,]?\s*|±\s*)?[-−]?{DIGITS}(?:{TO}[-−]?{DIGITS})?\s*(?:{_UNIT})?\s*[)\]]|\s*(?:±|\+/-)\s*{DIGITS})?"
+_SPREAD = (
+    rf"(?:\s*[(\[]\s*(?:range[:,]?\s*|IQR[:,]?\s*|SD[:,]?\s*|95%\s*CI[:,]?\s*|"
+    rf"±\s*)?[-−]?{DIGITS}(?:{TO}[-−]?{DIGITS})?\s*(?:{_UNIT})?\s*[)\]]|\s*(?:±|\+/-)\s*{DIGITS})?"
+)
 _FROM_TO = re.compile(
-    rf"""\bfrom\s+(?:a\s+)?(?:median\s+|mean\s+|baseline\s+|of\s+|value\s+|level\s+)*(?P<baseline>{DIGITS})\s*(?P<unit1>{_UNIT})?{_SPREAD}\s*(?:at\s+(?:baseline|study\s+entry|enrollment)\s+)?,?\s*
+    rf"""\bfrom\s+(?:a\s+)?(?:median\s+|mean\s+|baseline\s+|of\s+|value\s+|level\s+)*(?P<baseline>{DIGITS})\s*(?P<unit1>{_UNIT})?
+    {_SPREAD}\s*(?:at\s+(?:baseline|study\s+entry|enrollment)\s+)?,?\s*
     to\s+(?:a\s+)?(?:median\s+|mean\s+|nadir\s+|of\s+)*(?P<followup>{DIGITS})\s*(?P<unit2>{_UNIT})?{_SPREAD}""",
     re.VERBOSE | re.IGNORECASE,
 )
 _MOVED = re.compile(
-    r"\b(?:declin\w+|decreas\w+|fell|fall\w*|drop\w*|reduc\w+|increas\w+|ros[e]\b|rise\w*|improv\w+|chang\w+|lower\w+|went|dimini\w+|shrank|grew)\b",
+    r"\b(?:declin\w+|decreas\w+|fell|fall\w*|drop\w*|reduc\w+|increas\w+|ros[e]\b|rise\w*|improv\w+|chang\w+|"
+    r"lower\w+|went|dimini\w+|shrank|grew)\b",
     re.IGNORECASE,
 )
 _DOWN = re.compile(r"decreas|declin|fall|fell|drop|reduc|lower|loss", re.IGNORECASE)
 _NOUN = r"(?P<noun>decreases?|declines?|falls?|drops?|reductions?|increases?|rises?|gains?|change|loss)"
 _CHANGE = re.compile(
-    rf"""\b(?P<stat>median|mean|average)\s+(?P<about>(?:[A-Za-z][\w/-]*\s+){{0,5}}?){_NOUN}(?P<in>(?:\s+(?:in|from\s+baseline\s+in|of)\s+[A-Za-z][A-Za-z\d /-]{{1,40}}?)?)
+    rf"""\b(?P<stat>median|mean|average)\s+(?P<about>(?:[A-Za-z][\w/-]*\s+){{0,5}}?){_NOUN}
+    (?P<in>(?:\s+(?:in|from\s+baseline\s+in|of)\s+[A-Za-z][A-Za-z\d /-]{{1,40}}?)?)
     \s*(?:of|was|were|:|,|from\s+baseline|at\s+\w+\s+\d+)*\s*(?P<value>[-−–+]?\s?{DIGITS})\s*(?P<unit>{_UNIT})?
     (?:\s*[(\[]\s*(?P<kind>range|IQR|interquartile\s+range|95%\s*CI)?[:,]?\s*(?P<low>[-−]?{DIGITS})\s*%?(?:{TO})(?P<high>[-−]?{DIGITS})\s*%?\s*(?:{_UNIT})?\s*[)\]])?""",
     re.VERBOSE | re.IGNORECASE,
@@ -42,10 +50,22 @@ _CHANGE = re.compile(
 _P = re.compile(rf"[^.;]{{0,80}}?\(?\bp\s*(?P<sign>[<>=≤≥]+)\s*(?P<p>{DIGITS})", re.IGNORECASE)
 _STATISTIC = re.compile(r"\b(median|mean)\b", re.IGNORECASE)
 _TIMEPOINT = re.compile(
-    r"\b(?:at|after|by|within|during|over)\s+(?:the\s+)?((?:first\s+)?(?:\d+|one|two|three|four|six|twelve)\s+(?:weeks?|months?|years?|days?|cycles?)(?:\s+of\s+\w+(?:\s+therapy)?)?|(?:week|month|cycle|day)\s+\d+|best\s+response|(?:first\s+)\d\s+weeks[^,.]{0,30}?therapy)",
+    r"\b(?:at|after|by|within|during|over)\s+(?:the\s+)?((?:first\s+)?(?:\d+|one|two|three|four|six|"
+    r"twelve)\s+(?:weeks?|months?|years?|days?|cycles?)(?:\s+of\s+\w+(?:\s+therapy)?)?|(?:week|month|cycle|"
+    r"day)\s+\d+|best\s+response|(?:first\s+)\d\s+weeks[^,.]{0,30}?therapy)",
     re.IGNORECASE,
 )
-_UCUM = {"ng/ml": "ng/mL", "mg/dl": "mg/dL", "g/dl": "g/dL", "g/l": "g/L", "mg/l": "mg/L", "u/ml": "U/mL", "mmhg": "mm[Hg]", "pg/ml": "pg/mL", "mmol/l": "mmol/L"}
+_UCUM = {
+    "ng/ml": "ng/mL",
+    "mg/dl": "mg/dL",
+    "g/dl": "g/dL",
+    "g/l": "g/L",
+    "mg/l": "mg/L",
+    "u/ml": "U/mL",
+    "mmhg": "mm[Hg]",
+    "pg/ml": "pg/mL",
+    "mmol/l": "mmol/L",
+}
 _NOT_MEASURED = re.compile(r"risk|survival|dose|rate of|incidence|mortality|power|hazard|patients with", re.IGNORECASE)
 
 
@@ -56,12 +76,18 @@ def _unit(text: str | None) -> str | None:
     return _UCUM.get(compact.lower(), compact)
 
 
+def _unit_in_bracket(text: str) -> str | None:
+    """ "to 3 (range 1–5.5 ng/ml)": the unit stands with the range."""
+    found = re.findall(rf"{DIGITS}\s*({_UNIT})\s*[)\]]", text, re.IGNORECASE)
+    return found[-1] if found else None
+
+
 def _number(text: str) -> float:
     return parse_number(re.sub(r"^\+", "", re.sub(r"[−–]", "-", text).replace("- ", "-").strip()))
 
 
 def before_after(clause: Clause) -> Iterator[dict[str, Any]]:
-    """"IgM declined from 3,110 to 2,530 mg/dL (p = 0.002)"."""
+    """ "IgM declined from 3,110 to 2,530 mg/dL (p = 0.002)"."""
     text = clause.text
     matches = list(_FROM_TO.finditer(text, clause.start, clause.end))
     for match in matches:
@@ -71,19 +97,20 @@ def before_after(clause: Clause) -> Iterator[dict[str, Any]]:
             continue
         if re.match(r"\s*(?:patients|years|months|weeks|cycles|days)", text[match.end() :]):
             continue
-        start, end, name = analytes[-1]
+        start, _, name = analytes[-1]
         p = _P.match(text, match.end(), clause.end)
         statistic = _STATISTIC.search(text, max(clause.start, start - 25), match.start())
         yield {
             "start": start, "end": match.end(), "analyte": name,
             "baseline": parse_number(match.group("baseline")), "followup": parse_number(match.group("followup")),
-            "unit": _unit(match.group("unit2") or match.group("unit1")), "label": statistic.group(1).lower() if statistic else None,
+            "unit": _unit(match.group("unit2") or match.group("unit1") or _unit_in_bracket(match.group())),
+            "label": statistic.group(1).lower() if statistic else None,
             "p_value": _p_value(p),
         }  # fmt: skip
 
 
 def changes(clause: Clause) -> Iterator[dict[str, Any]]:
-    """"A median hematocrit decrease of 4.4% (1.7–7.2%)": a fall is negative."""
+    """ "A median hematocrit decrease of 4.4% (1.7–7.2%)": a fall is negative."""
     text = clause.text
     for match in _CHANGE.finditer(text, clause.start, clause.end):
         named = match.group("about") + match.group("in")
@@ -101,9 +128,11 @@ def changes(clause: Clause) -> Iterator[dict[str, Any]]:
             value, limits = -value, [-x for x in reversed(limits)]
         p = _P.match(text, match.end(), clause.end)
         yield {
-            "start": min(analytes[0][0], match.start()), "end": max(match.end(), analytes[0][1]), "analyte": analytes[0][2],
+            "start": min(analytes[0][0], match.start()), "end": max(match.end(), analytes[0][1]),
+            "analyte": analytes[0][2],
             "change": value, "change_unit": _unit(match.group("unit")), "low": limits[0] if limits else None,
-            "high": limits[1] if limits else None, "label": f"{match.group('stat').lower()} {match.group('noun').lower()}", "p_value": _p_value(p),
+            "high": limits[1] if limits else None, "label": f"{match.group('stat').lower()} "
+                                                            f"{match.group('noun').lower()}", "p_value": _p_value(p),
         }  # fmt: skip
 
 
@@ -117,7 +146,9 @@ def _p_value(match: re.Match[str] | None) -> str | None:
 
 def _arm(clause: Clause, study: Study, start: int, end: int) -> str:
     """The arm right behind the values, else the one the sentence or the study is about."""
-    behind = [a for a in clause.arms if end <= a.start < end + 45 and not re.search(r"[;,]", clause.text[end : a.start])]
+    behind = [
+        a for a in clause.arms if end <= a.start < end + 45 and not re.search(r"[;,]", clause.text[end : a.start])
+    ]
     if behind:
         return behind[0].arm_id
     named = list(dict.fromkeys(a.arm_id for a in clause.arms))

@@ -7,6 +7,7 @@ that arm's size and no row here; only the evaluable patients of an arm are.
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,33 +17,44 @@ from spacy.tokens import Doc
 
 from .attachment import Clause, Study
 from .base import add_row
+from .context import ELIGIBILITY, HYPOTHESIS, PLAN
 from .figures import PEOPLE, Figure
 from .numbers import DIGITS, TO, WORD_NUMBER, parse_number
 
 _BE = r"(?:(?:have|had|has)\s+been|were|was|are|is|being|be)"
 _ADVERB = (
-    r"(?:(?:then|subsequently|also|finally|prospectively|consecutively|initially|eventually|actually|recently|considered|deemed|fully|"
+    r"(?:(?:then|subsequently|also|finally|prospectively|consecutively|initially|eventually|actually|recently|"
+    r"considered|deemed|fully|"
     r"centrally|equally|successfully|therefore|thus)\s+)*"
 )
 #: What became of the people; the order decides when two fit at the same place.
 _VERBS = {
-    "evaluable": r"(?:evaluable|assessable|analy[sz]able|analy[sz]ed|evaluated|eligible\s+for\s+(?:evaluation|analysis|response|tumou?r)|available\s+for|"
-    r"included\s+in\s+(?:the\s+|this\s+|our\s+)?(?:final\s+|primary\s+|main\s+|present\s+|full\s+|intent\S*\s+|modified\s+|per[- ]protocol\s+|safety\s+|efficacy\s+|response\s+|survival\s+)*"
+    "evaluable": r"(?:evaluable|assessable|analy[sz]able|analy[sz]ed|evaluated|eligible\s+for\s+(?:evaluation|"
+    r"analysis|response|tumou?r)|available\s+for|"
+    r"included\s+in\s+(?:the\s+|this\s+|our\s+)?(?:final\s+|primary\s+|main\s+|present\s+|full\s+|intent\S*\s+|"
+    r"modified\s+|per[- ]protocol\s+|safety\s+|efficacy\s+|response\s+|survival\s+)*"
     r"(?:analys[ie]s|evaluation|assessment|population))",
-    "randomized": r"(?:randomi[sz]ed|randomly\s+(?:assigned|allocated|divided|received|distributed)|underwent\s+randomi[sz]ation|assigned|allocated)",
+    "randomized": r"(?:randomi[sz]ed|randomly\s+(?:assigned|allocated|divided|received|distributed)|"
+    r"underwent\s+randomi[sz]ation|assigned|allocated)",
     "enrolled": r"(?:enroll?ed|entered|accrued|included|recruited|registered|participated)",
-    "treated": r"(?:treated|(?:received|receiving|given)\s+(?:at\s+least|≥|>|one\s+or\s+more|study|treatment|therapy|protocol|consolidation|the\s+study|any|a\s+median|(?:two|three|four|\d)\s+(?:or|to)|(?:\w+\s+){1,3}(?:cycles|courses)\s+of))",
-    "completed": r"completed\s+(?:all|the\s+(?:planned|study|entire|full|protocol|treatment|\w+\s+cycles)|planned|protocol|study|treatment|therapy|\w+\s+(?:planned\s+)?(?:cycles|courses))",
+    "treated": r"(?:treated|(?:received|receiving|given)\s+(?:at\s+least|≥|>|one\s+or\s+more|study|treatment|therapy|"
+    r"protocol|consolidation|the\s+study|any|a\s+median|(?:two|three|four|\d)\s+(?:or|to)|"
+    r"(?:\w+\s+){1,3}(?:cycles|courses)\s+of))",
+    "completed": r"completed\s+(?:all|the\s+(?:planned|study|entire|full|protocol|treatment|\w+\s+cycles)|planned|"
+    r"protocol|study|treatment|therapy|\w+\s+(?:planned\s+)?(?:cycles|courses))",
 }
 _VERB = "|".join(f"(?P<{name}>{words})" for name, words in _VERBS.items())
 _ANY_VERB = re.compile(
-    r"evalua|assess|analy|eligible|available|includ|randomi|randomly|assigned|allocated|enroll?e?[dm]|entered|accrued|recruit|register|participat|treated|"
+    r"evalua|assess|analy|eligible|available|includ|randomi|randomly|assigned|allocated|enroll?e?[dm]|entered|"
+    r"accrued|recruit|register|participat|treated|"
     r"receiv|given|completed|involved|comprised|data\s+(?:from|on|of)",
     re.IGNORECASE,
 )
 _QUALIFIED = (
-    r"(?:(?!\b(?:had|have|has|achieved|experienced|died|developed|was|were|responded|withdrew|discontinued|received|is|are|did|showed|"
-    r"participated|than|versus|reported|progressed|who\s+(?!were|underwent|had|received|completed))\b)[^.;:]|\.\d){0,320}?"
+    r"(?:(?!\b(?:had|have|has|achieved|experienced|died|developed|was|were|responded|withdrew|discontinued|received|"
+    r"is|are|did|showed|"
+    r"participated|than|versus|reported|progressed|who\s+(?!were|underwent|had|received|completed))\b)[^.;:]|"
+    r"\.\d){0,320}?"
 )
 _BEHIND = re.compile(
     rf"""\s*[)\]]*\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:(?:of\s+(?:whom|which|these|them)|(?:[\w/,≥+-]+\s+){{0,6}}?{PEOPLE}\b(?!\s*[/-]))\s*,?\s*)?(?:\([^()]*\)\s*)?
@@ -50,21 +62,31 @@ _BEHIND = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BARE_BEHIND = re.compile(
-    rf"\s*[)\]]*\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:of\s+(?:whom|which|these|them)\s+)?(?:{_BE}\s+)?{_ADVERB}(?:{_VERB})\b", re.IGNORECASE
+    rf"\s*[)\]]*\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:of\s+(?:whom|which|these|them)\s+)?(?:{_BE}\s+)?{_ADVERB}(?:{_VERB})\b",
+    re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"""\b(?:(?:we|trials?|stud(?:y|ies)|which|that|and|consortium|group|centers?|centres?)\s+(?:have\s+|had\s+|prospectively\s+|consecutively\s+|then\s+)*
+    r"""\b(?:(?:we|trials?|stud(?:y|ies)|which|that|and|consortium|group|centers?|centres?)\s+(?:have\s+|had\s+|prospectively\s+|consecutively\s+|then\s+)*
     (?:(?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated))|(?P<enrolled>enroll?ed|recruited|accrued|included|involved|registered|comprised|entered)|
     (?P<treated>treated)|(?P<evaluable>evaluated|analy[sz]ed))|(?P<enrolment>enroll?ment\s+of|(?:show|report|present)\s+data\s+(?:from|on|of))|(?P<randomization>randomi[sz]ation\s+of))
     \s+(?:a\s+total\s+of\s+|approximately\s+|only\s+|in\s+total\s+|data\s+(?:from|on)\s+)*(?:the\s+)?\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 _RANDOMLY = r"(?:randomi[sz]ed|randomly\s+(?:assigned|allocated|divided)|underwent\s+randomi[sz]ation)"
-_AND_VERB = re.compile(rf"[^.;:]{{0,90}}?\band\s+(?:{_BE}\s+)?{_ADVERB}(?:(?P<randomized>{_RANDOMLY})|(?P<treated>treated\b|received\s+(?:at\s+least|study|treatment)))", re.IGNORECASE)
-_AND_FOR = re.compile(rf"[^.;\d]{{0,60}}?\band\s+(?P<n>\d+|{WORD_NUMBER})\s+(?:patients?\s+)?(?:{_BE}\s+)?(?:evaluable\s+|assessable\s+)?for\s+\w+", re.IGNORECASE)
+_AND_VERB = re.compile(
+    rf"[^.;:]{{0,90}}?\band\s+(?:{_BE}\s+)?{_ADVERB}(?:(?P<randomized>{_RANDOMLY})|(?P<treated>treated\b|"
+    rf"received\s+(?:at\s+least|study|treatment)))",
+    re.IGNORECASE,
+)
+_AND_FOR = re.compile(
+    rf"[^.;\d]{{0,60}}?\band\s+(?P<n>\d+|{WORD_NUMBER})\s+(?:patients?\s+)?(?:{_BE}\s+)?(?:evaluable\s+|"
+    rf"assessable\s+)?for\s+\w+",
+    re.IGNORECASE,
+)
 _PEOPLE_BEFORE = re.compile(rf"{PEOPLE}\s*[(\[]\s*(?:n\s*=\s*)?\Z", re.IGNORECASE)
 _NOT_COUNTED = re.compile(
-    r"(?:^|\s)(?:events?|deaths?|responses?|cycles?|courses?|cent(?:er|re)s|sites|institutions|hospitals|countries|trials|studies|tumou?rs|samples|eyes|lesions|additional|another|"
+    r"(?:^|\s)(?:events?|deaths?|responses?|cycles?|courses?|cent(?:er|re)s|sites|institutions|hospitals|countries|"
+    r"trials|studies|tumou?rs|samples|eyes|lesions|additional|another|"
     r"cohorts?|doses?|of\s+the\s+\d+)\b",
     re.IGNORECASE,
 )
@@ -82,6 +104,10 @@ class Count:
     verb_end: int
 
 
+#: "88 patients in the first group and 91 …": the verb behind the last count holds for both.
+_PEOPLE_OF_ARM = re.compile(rf"\s*{PEOPLE}\s+(?:in|of|from)\s+[^.;]{{2,60}}\sand\s+\Z", re.IGNORECASE)
+
+
 def counts_of(clause: Clause) -> Iterator[Count]:
     """Every count of people in a sentence that a verb explains."""
     counts = [f for f in clause.figures if f.kind == "share" and f.n is not None and not f.bound]
@@ -92,9 +118,9 @@ def counts_of(clause: Clause) -> Iterator[Count]:
     for i, figure in reversed(list(enumerate(counts))):
         limit = counts[i + 1].start if i + 1 < len(counts) else clause.end
         read = list(_read(clause, figure, limit))
-        if not read and found and found[-1].measure == "evaluable" and found[-1].figure is counts[i + 1]:
-            if re.match(rf"\s*{PEOPLE}\s+(?:in|of|from)\s+[^.;]{{2,60}}\sand\s+\Z", clause.text[figure.end : limit], re.IGNORECASE):
-                read = [Count(figure.start, limit, "evaluable", float(figure.n or 0), figure, figure.end)]
+        shared = not read and found and found[-1].measure == "evaluable" and found[-1].figure is counts[i + 1]
+        if shared and _PEOPLE_OF_ARM.match(clause.text[figure.end : limit]):
+            read = [Count(figure.start, limit, "evaluable", float(figure.n or 0), figure, figure.end)]
         found += reversed(read)
     yield from _without_parts(list(reversed(found)))
 
@@ -107,8 +133,16 @@ def _without_parts(found: list[Count]) -> Iterator[Count]:
         if count.measure == "completed" and count is not completed[-1]:
             continue
         others = [c.value for c in randomized if c is not count]
-        if count.measure == "randomized" and others and count.value < sum(others) - 0.5 and count.value != max(c.value for c in randomized) or (
-            count.measure == "randomized" and len(others) == 1 and count.value < 1.9 * others[0] and count.figure.start != randomized[0].figure.start
+        if (
+            count.measure == "randomized"
+            and others
+            and count.value < sum(others) - 0.5
+            and count.value != max(c.value for c in randomized)
+        ) or (
+            count.measure == "randomized"
+            and len(others) == 1
+            and count.value < 1.9 * others[0]
+            and count.figure.start != randomized[0].figure.start
         ):
             continue
         yield count
@@ -119,7 +153,9 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
     before = _BEFORE.search(text[clause.start : figure.start])
     people = re.match(rf"\s*(?:[\w/,≥+-]+\s+){{0,6}}?{PEOPLE}\b", text[figure.end : clause.end], re.IGNORECASE)
     if before and people and figure.total is None:
-        measure = {"enrolment": "enrolled", "randomization": "randomized"}.get(before.lastgroup or "", before.lastgroup or "")
+        measure = {"enrolment": "enrolled", "randomization": "randomized"}.get(
+            before.lastgroup or "", before.lastgroup or ""
+        )
         yield Count(clause.start + before.start(), figure.end, measure, n, figure, figure.end)
         return
     if re.search(r"\d\s*,?\s*and\s+\Z", text[clause.start : figure.start]) and not people:
@@ -131,8 +167,14 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
         start = figure.end + closing.end() if closing else start
     match = (_BEHIND if people or in_bracket else _BARE_BEHIND).match(text, start, _end(clause, limit))
     if in_bracket and not match:
-        match = re.compile(rf"(?P<rest>{_QUALIFIED})\b(?:{_BE}\s+)?{_ADVERB}(?:{_VERB})\b", re.IGNORECASE).match(text, start, clause.end)
-    if not match or _NOT_COUNTED.search(match.group()[:60]) or (figure.bare and not people and not in_bracket and not _elliptic(clause, figure)):
+        match = re.compile(rf"(?P<rest>{_QUALIFIED})\b(?:{_BE}\s+)?{_ADVERB}(?:{_VERB})\b", re.IGNORECASE).match(
+            text, start, clause.end
+        )
+    if (
+        not match
+        or _NOT_COUNTED.search(text[match.start() : match.start(match.lastgroup or 0)][:60])
+        or (figure.bare and not people and not in_bracket and not _elliptic(clause, figure))
+    ):
         return
     measure = match.lastgroup or ""
     yield Count(figure.start, match.end(), measure, n, figure, match.end())
@@ -145,9 +187,11 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
 
 
 def _in_bracket(clause: Clause, figure: Figure) -> bool:
-    """"Patients from … (N = 445) with … were randomly assigned", not the size of an arm."""
+    """ "Patients from … (N = 445) with … were randomly assigned", not the size of an arm."""
     before = clause.text[clause.start : figure.start]
-    if not re.search(r"[(\[]\s*(?:n\s*=\s*)?\Z", before, re.IGNORECASE) or not re.search(PEOPLE, before[-140:], re.IGNORECASE):
+    if not re.search(r"[(\[]\s*(?:n\s*=\s*)?\Z", before, re.IGNORECASE) or not re.search(
+        PEOPLE, before[-140:], re.IGNORECASE
+    ):
         return False
     own = re.match(r"n\s*=", clause.text[figure.start : figure.end], re.IGNORECASE) or _PEOPLE_BEFORE.search(before)
     counted = [f for f in clause.figures if f.kind == "share" and f.n is not None and f.n >= 5]
@@ -162,7 +206,7 @@ def _end(clause: Clause, limit: int) -> int:
 
 
 def _elliptic(clause: Clause, figure: Figure) -> bool:
-    """"…; 100 were evaluable", "of whom 116 were", "and 33 completed": people were counted just before."""
+    """ "…; 100 were evaluable", "of whom 116 were", "and 33 completed": people were counted just before."""
     before = clause.text[clause.start : figure.start]
     return bool(re.search(r"(?:of\s+(?:whom|which|these|them|the)|;|\band|,|\bin\s+total,?|\W|^)\s*\Z", before)) and (
         bool(re.search(PEOPLE, before, re.IGNORECASE)) or "of whom" in clause.text[figure.end : figure.end + 20]
@@ -174,22 +218,36 @@ def _elliptic(clause: Clause, figure: Figure) -> bool:
 _N = rf"(?P<low>{DIGITS}|{WORD_NUMBER})(?:(?:{TO})(?P<high>{DIGITS}))?"
 _PLANNED = (
     re.compile(
-        rf"\b(?:planned|target(?:ed)?|anticipated|projected|maximum|expected|intended|total|estimated|overall)\s+(?:\w+\s+){{0,2}}?"
-        rf"(?:number|accrual|enroll?ment|sample\s+size|total|recruitment|sample)\b[^.;\d]{{0,60}}?{_N}\s*(?:\w+\s+)?{PEOPLE}?",
+        rf"\b(?:planned|target(?:ed)?|anticipated|projected|maximum|expected|intended|total|estimated|"
+        rf"overall)\s+(?:\w+\s+){{0,2}}?"
+        rf"(?:number|accrual|enroll?ment|sample\s+size|total|recruitment|"
+        rf"sample)\b[^.;\d]{{0,60}}?{_N}\s*(?:\w+\s+)?{PEOPLE}?",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?:sample\s+size|accrual(?:\s+(?:goal|target|ceiling))?|number\s+of\s+(?:patients|subjects|participants))\s*(?:is|was|will\s+be|of|:)\s*(?:\w+\s+){{0,3}}?{_N}\b", re.IGNORECASE),
     re.compile(
-        rf"(?:\b(?:a\s+total\s+of|up\s+to|approximately|about|at\s+least)\s+)*{_N}\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b[^.;]{{0,80}}?\s(?:will\s+be|are\s+to\s+be|is\s+to\s+be|are\s+planned|(?:were|was)\s+planned|will|to\s+be)\s+"
+        rf"\b(?:sample\s+size|accrual(?:\s+(?:goal|target|ceiling))?|number\s+of\s+(?:patients|subjects|"
+        rf"participants))\s*(?:is|was|will\s+be|of|:)\s*(?:\w+\s+){{0,3}}?{_N}\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?:\b(?:a\s+total\s+of|up\s+to|approximately|about|"
+        rf"at\s+least)\s+)*{_N}\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b[^.;]{{0,80}}?\s(?:will\s+be|are\s+to\s+be|"
+        rf"is\s+to\s+be|are\s+planned|(?:were|was)\s+planned|will|to\s+be)\s+"
         r"(?:enroll?|recruit|includ|accru|randomi|random|enter|treat|stud|participat|needed|required|assigned)",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?:will|to|plans?\s+to)\s+(?:enroll?|recruit|include|accrue|randomi[sz]e)\s+(?:(?:a|in)\s+total\s+(?:of\s+)?|up\s+to\s+|approximately\s+|about\s+|at\s+least\s+|a\s+maximum\s+of\s+)*{_N}\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:will|to|plans?\s+to)\s+(?:enroll?|recruit|include|accrue|randomi[sz]e)\s+(?:(?:a|"
+        rf"in)\s+total\s+(?:of\s+)?|up\s+to\s+|approximately\s+|about\s+|at\s+least\s+|"
+        rf"a\s+maximum\s+of\s+)*{_N}\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\bup\s+to\s+{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE),
 )
 _FUTURE = re.compile(r"\b(?:will|to|is|be|target|accrual|number|total|maximum)\b")
 _PART_OF_PLAN = re.compile(
-    r"additional|cohorts?\b|dose\s+level|\bMTD\b|dose[- ]limiting|each\s+(?:arm|group)|first\s+stage|second\s+stage|per\s+(?:arm|group|dose)|stage\s+(?:1|2|I|II)\b|DLT|initial",
+    r"additional|cohorts?\b|dose\s+level|\bMTD\b|dose[- ]limiting|each\s+(?:arm|group)|first\s+stage|second\s+stage|"
+    r"per\s+(?:arm|group|dose)|stage\s+(?:1|2|I|II)\b|DLT|initial",
     re.IGNORECASE,
 )
 
@@ -209,7 +267,10 @@ def _planned_rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dic
                     continue
                 low = parse_number(match.group("low"))
                 high = parse_number(match.group("high")) if match.group("high") else None
-                if low >= 5 and not re.match(r"\s*(?:%|months?|years?|weeks?|cycles?|days?|mg)", clause.text[match.end("high" if high else "low") :]):
+                if low >= 5 and not re.match(
+                    r"\s*(?:%|months?|years?|weeks?|cycles?|days?|mg)",
+                    clause.text[match.end("high" if high else "low") :],
+                ):
                     found.append((high or low, low, high, match))
     if found:
         _, low, high, match = max(found, key=lambda x: (x[0], -x[3].start()))
@@ -221,7 +282,8 @@ def _planned_rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dic
 
 # --- ages, prior therapies, sexes ----------------------------------------------------------------------------------
 
-_RANGE = rf"""(?:\s*(?:years?|yrs?\.?|y)?\s*(?:old)?\s*[,;]?\s*[(\[,;]?\s*(?:(?:with\s+a\s+)?range[ds]?|ranging|IQR|interquartile\s+range|from)?\s*[,:=]?\s*(?:of\s+|from\s+|was\s+|between\s+)?
+_RANGE = rf"""(?:\s*(?:years?|yrs?\.?|y)?\s*(?:old)?\s*[,;]?\s*[(\[,;]?
+    \s*(?:(?:with\s+a\s+)?range[ds]?|ranging|IQR|interquartile\s+range|from)?\s*[,:=]?\s*(?:of\s+|from\s+|was\s+|between\s+)?
     (?P<low>{DIGITS})\s*(?:years?|months?)?(?:{TO}|\s+and\s+)(?P<high>{DIGITS}))?"""
 _AGE = re.compile(
     rf"""\b(?:(?P<age_median>median(?:\s+patient)?\s+age|median\s+of\s+age|age,?\s+median|aged?\s+a\s+median\s+of|with\s+a\s+median\s+age)|(?P<age_mean>(?:mean|average)\s+(?:patient\s+)?age))s?\b
@@ -230,7 +292,10 @@ _AGE = re.compile(
     (?P<value>{DIGITS})(?!\s*(?:months|weeks|days))(?:\s*(?:±|\+/-)\s*{DIGITS})?{_RANGE}""",
     re.VERBOSE | re.IGNORECASE,
 )
-_PRIOR_NOUN = r"(?:systemic\s+|chemo\w*\s+|anti-?cancer\s+|lines?\s+of\s+|treatment\s+|therapeutic\s+)*(?:therap(?:y|ies)|regimens?|treatments?|lines?|chemotherap(?:y|ies))(?:\s+of\s+(?:therapy|treatment|chemotherapy))?"
+_PRIOR_NOUN = (
+    r"(?:systemic\s+|chemo\w*\s+|anti-?cancer\s+|lines?\s+of\s+|treatment\s+|therapeutic\s+)*(?:therap(?:y|"
+    r"ies)|regimens?|treatments?|lines?|chemotherap(?:y|ies))(?:\s+of\s+(?:therapy|treatment|chemotherapy))?"
+)
 _PRIOR = re.compile(
     rf"""\bmedian(?:\s+of|\s+number\s+of|\s+of\s+number\s+of)?\s+(?:
       (?P<first>{DIGITS}|{WORD_NUMBER})\s+(?:prior|previous)\s+{_PRIOR_NOUN}
@@ -239,11 +304,15 @@ _PRIOR = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SEX_PAIR = re.compile(
-    r"\b(?P<n1>\d{1,5})\s+(?:\(\d+%\)\s+)?(?P<s1>men|males?|women|females?)\s*(?:,|and|/|, and)\s*(?P<n2>\d{1,5})\s+(?:\(\d+%\)\s+)?(?P<s2>men|males?|women|females?)\b"
-    r"|\b(?P<s3>males?|females?|men|women|M|F)\s*[/:]\s*(?:females?|males?|women|men|F|M)\s*(?:ratio\s*)?[:,=]?\s*(?P<n3>\d{1,4})\s*[/:]\s*(?P<n4>\d{1,4})\b",
+    r"\b(?P<n1>\d{1,5})\s+(?:\(\d+%\)\s+)?(?P<s1>men|males?|women|females?)\s*(?:,|and|/|"
+    r", and)\s*(?P<n2>\d{1,5})\s+(?:\(\d+%\)\s+)?(?P<s2>men|males?|women|females?)\b"
+    r"|\b(?P<s3>males?|females?|men|women|M|F)\s*[/:]\s*(?:females?|males?|women|men|F|"
+    r"M)\s*(?:ratio\s*)?[:,=]?\s*(?P<n3>\d{1,4})\s*[/:]\s*(?P<n4>\d{1,4})\b",
     re.IGNORECASE,
 )
-_GENERAL = re.compile(r"\bat\s+(?:diagnosis|presentation|onset)\s+is\b|\bis\s+(?:about|approximately|around)?\s*\d", re.IGNORECASE)
+_GENERAL = re.compile(
+    r"\bat\s+(?:diagnosis|presentation|onset)\s+is\b|\bis\s+(?:about|approximately|around)?\s*\d", re.IGNORECASE
+)
 
 
 def _characteristics(clause: Clause) -> Iterator[dict[str, Any]]:
@@ -254,11 +323,18 @@ def _characteristics(clause: Clause) -> Iterator[dict[str, Any]]:
             yield _measured(match, "age_median" if match.group("age_median") else "age_mean", match.group("value"), "a")
     for match in _PRIOR.finditer(clause.text, clause.start, clause.end) if "median" in words else ():
         yield _measured(match, "prior_therapies_median", match.group("first") or match.group("second"), None)
-    for match in _SEX_PAIR.finditer(clause.text, clause.start, clause.end) if "male" in words or "men" in words or "m/f" in words else ():
+    for match in (
+        _SEX_PAIR.finditer(clause.text, clause.start, clause.end)
+        if "male" in words or "men" in words or "m/f" in words
+        else ()
+    ):
         pairs = ((match.group("s1"), match.group("n1")), (match.group("s2"), match.group("n2")))
         if match.group("s3"):
             male_first = match.group("s3").lower().startswith("m")
-            pairs = (("men" if male_first else "women", match.group("n3")), ("women" if male_first else "men", match.group("n4")))
+            pairs = (
+                ("men" if male_first else "women", match.group("n3")),
+                ("women" if male_first else "men", match.group("n4")),
+            )
         for sex, number in pairs:
             measure = "male" if sex.lower().startswith("m") else "female"
             yield {"start": match.start(), "end": match.end(), "measure": measure, "value": float(number)}
@@ -293,10 +369,15 @@ def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, A
     sizes = {a["arm_id"]: a["n"] for a in doc._.arms or []}
     sections = [(s.start_char, s.end_char, s.label_) for s in doc.spans.get("sections", ())]
     yield from _planned_rows(doc, clauses, study)
+    clauses = _with_all_counts(doc, clauses)
     for clause in clauses:
         section = next((name for a, b, name in sections if a <= clause.start < b), "")
-        cited = [a.arm_id for a in clause.arms if a.arm_id in study.cited] or ([study.last_cited] if study.last_cited and not study.arms else [])
-        if section in ("title", "conclusions") or (section == "background" and not cited and not _OWN.search(clause.text, clause.start, clause.end)):
+        cited = [a.arm_id for a in clause.arms if a.arm_id in study.cited] or (
+            [study.last_cited] if study.last_cited and not study.arms else []
+        )
+        if section in ("title", "conclusions") or (
+            section == "background" and not cited and not _OWN.search(clause.text, clause.start, clause.end)
+        ):
             continue
         if study.planned and not cited:
             continue
@@ -313,34 +394,68 @@ def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, A
 
 
 #: A sentence in the background that is about this study nonetheless.
-_OWN = re.compile(rf"\b(?:here,?\s+we|we\s+(?:\w+ly\s+)?(?:enroll?ed|treated|randomi|report|show|recruited)|{PEOPLE}\s+[^.;]{{3,120}}\s+participated\s+in)\b", re.IGNORECASE)
+_OWN = re.compile(
+    rf"\b(?:here,?\s+we|we\s+(?:\w+ly\s+)?(?:enroll?ed|treated|randomi|report|show|recruited)|"
+    rf"{PEOPLE}\s+[^.;]{{3,120}}\s+participated\s+in)\b",
+    re.IGNORECASE,
+)
 _SET = re.compile(
-    rf"\b(?:per[- ]protocol|evaluable|efficacy|modified\s+intent\S*|assessable|response-evaluable)\s+(?:\w+\s+)?(?:population|set|patients|analysis\s+set)\s*[(\[]\s*(?:[nN]\s*=\s*)?(?P<n>{DIGITS})\s*(?:{PEOPLE}\s*)?[)\]]",
+    rf"\b(?:per[- ]protocol|evaluable|efficacy|modified\s+intent\S*|assessable|"
+    rf"response-evaluable)\s+(?:\w+\s+)?(?:population|set|patients|"
+    rf"analysis\s+set)\s*[(\[]\s*(?:[nN]\s*=\s*)?(?P<n>{DIGITS})\s*(?:{PEOPLE}\s*)?[)\]]",
     re.IGNORECASE,
 )
 
 
 def _analysed(clause: Clause) -> Iterator[dict[str, Any]]:
-    """"In the per-protocol population (n = 1,150)"."""
+    """ "In the per-protocol population (n = 1,150)"."""
     for match in _SET.finditer(clause.text, clause.start, clause.end):
-        yield {"start": match.start(), "end": match.end(), "measure": "evaluable", "value": parse_number(match.group("n"))}
+        yield {
+            "start": match.start(),
+            "end": match.end(),
+            "measure": "evaluable",
+            "value": parse_number(match.group("n")),
+        }
 
 
 _OF_TRIAL = re.compile(
-    rf"randomi[sz]ed\b[^.;]{{0,80}}\b(?:trial|study)\b[^.;]{{0,200}}?\b(?:in|of|with)\s+(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b", re.IGNORECASE
+    rf"randomi[sz]ed\b[^.;]{{0,80}}\b(?:trial|study)\b[^.;]{{0,200}}?\b(?:in|of|"
+    rf"with)\s+(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b",
+    re.IGNORECASE,
 )
 
 
 def _of_trial(clauses: list[Clause]) -> Iterator[dict[str, Any]]:
-    """"In this randomized trial, we evaluated … in 668 women": when no verb tells the number."""
+    """ "In this randomized trial, we evaluated … in 668 women": when no verb tells the number."""
     for clause in clauses:
         if any(c.measure in ("enrolled", "randomized") and c.value >= 20 for c in counts_of(clause)):
             return
     for clause in clauses:
         match = _OF_TRIAL.search(clause.text, clause.start, clause.end)
         if match and parse_number(match.group("n")) >= 20:
-            yield {"start": match.start("n"), "end": match.end(), "measure": "randomized", "value": parse_number(match.group("n"))}
+            yield {
+                "start": match.start("n"),
+                "end": match.end(),
+                "measure": "randomized",
+                "value": parse_number(match.group("n")),
+            }
             return
+
+
+def _with_all_counts(doc: Doc, clauses: list[Clause]) -> list[Clause]:
+    """The clauses with every count of the text: attachment has set aside those that are denominators."""
+    contexts = doc._.figure_context or [[]] * len(doc._.quantities or [])
+    counts = [
+        Figure(**{"start": 0, "end": 0, "kind": "", **f})
+        for f, context in zip(doc._.quantities or [], contexts, strict=True)
+        if f["kind"] == "share" and f.get("n") is not None and not {HYPOTHESIS, PLAN, ELIGIBILITY} & set(context)
+    ]
+    copies = []
+    for clause in clauses:
+        whole = copy.copy(clause)
+        whole.figures = [f for f in counts if clause.start <= f.start < clause.end]
+        copies.append(whole)
+    return copies
 
 
 _HAD = re.compile(r"\s*(?:group|arm)?,?\s*(?:had|,)\s*", re.IGNORECASE)
@@ -357,11 +472,17 @@ def _row_of(
         return None
     arms = _arms_beside(count, clause, study)
     if count.measure == "evaluable" and not arms:
-        arms = [a.arm_id for a in clause.arms if a.arm_id in study.arms and _HAD.fullmatch(clause.text[a.end : count.start])][-1:]
+        arms = [
+            a.arm_id for a in clause.arms if a.arm_id in study.arms and _HAD.fullmatch(clause.text[a.end : count.start])
+        ][-1:]
     if len(study.arms) > 1 and (len(arms) == 1 or (count.value in sizes.values() and count.measure != "evaluable")):
         differs = len(arms) == 1 and sizes.get(arms[0]) not in (None, int(count.value))
         return {**row, "arm_id": arms[0]} if count.measure == "evaluable" and differs else None
-    if count.measure == "randomized" and re.search(r"\bassigned|allocated\Z", clause.text[count.start : count.end]) and len(study.arms) < 2:
+    if (
+        count.measure == "randomized"
+        and re.search(r"\bassigned|allocated\Z", clause.text[count.start : count.end])
+        and len(study.arms) < 2
+    ):
         return row if "random" in clause.text[count.start : count.end].lower() else None
     return row
 
@@ -386,16 +507,23 @@ def _arms_beside(count: Count, clause: Clause, study: Study) -> list[str]:
 
 
 _LISTED = re.compile(
-    rf"(?<!\d)(?P<list>\d+(?:\s*,\s*\d+)*,?\s+and\s+\d+)\s*(?:{PEOPLE})?\s*,?\s*(?:respectively,?\s*)?(?:{_BE})\s+{_ADVERB}(?:{_VERBS['evaluable']})", re.IGNORECASE
+    rf"(?<!\d)(?P<list>\d+(?:\s*,\s*\d+)*,?\s+and\s+\d+)\s*(?:{PEOPLE})?\s*,?\s*(?:respectively,?\s*)?(?:{_BE})\s+{_ADVERB}(?:{_VERBS['evaluable']})",
+    re.IGNORECASE,
 )
 
 
 def _listed(clause: Clause, study: Study, sizes: dict[str, int | None]) -> Iterator[dict[str, Any]]:
-    """"166, 165 and 162, respectively, were included in the analysis": the evaluable patients of each arm."""
+    """ "166, 165 and 162, respectively, were included in the analysis": the evaluable patients of each arm."""
     for match in _LISTED.finditer(clause.text, clause.start, clause.end) if len(study.arms) > 1 else ():
         values = [float(x) for x in re.findall(r"\d+", match.group("list"))]
         named = list(dict.fromkeys(a.arm_id for a in clause.arms if a.arm_id in study.arms and a.start < match.start()))
         arms = named if len(named) == len(values) else study.arms if len(study.arms) == len(values) else []
         for arm, value in zip(arms, values, strict=False):
             if sizes.get(arm) != int(value):
-                yield {"start": match.start(), "end": match.end(), "measure": "evaluable", "value": value, "arm_id": arm}
+                yield {
+                    "start": match.start(),
+                    "end": match.end(),
+                    "measure": "evaluable",
+                    "value": value,
+                    "arm_id": arm,
+                }

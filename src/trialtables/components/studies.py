@@ -239,6 +239,7 @@ def _settings_in(parts: Parts, start: int, end: int) -> Iterator[Attribute]:
     yield from sorted(found, key=lambda a: a.start)
 
 
+_RECIST_KINDS = {"m": "mRECIST", "modified": "mRECIST", "i": "iRECIST", "ir": "irRECIST"}
 _CRITERIA: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), build)
     for pattern, build in (
@@ -246,14 +247,16 @@ _CRITERIA: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
             r"(?<![A-Za-z])(?P<kind>m|i|ir|modified\s+)?(?:RECIST|Response\s+Evaluation\s+Criteria\s+(?:in|"
             r"for)\s+Solid\s+Tumou?rs?(?:\s*\(RECIST\))?)(?:,?\s*(?:criteria,?\s*)?(?:version\s*|v(?:ers)?\.?\s*|"
             r"guidelines?\s*(?:version\s*)?)?(?P<v>1\.[01]))?",
-            lambda m: {"m": "mRECIST", "modified": "mRECIST", "i": "iRECIST", "ir": "irRECIST"}.get((m.group("kind") or "").strip().lower(), "RECIST")
-            + (f" {m.group('v')}" if m.group("v") else ""),
+            lambda m: (
+                _RECIST_KINDS.get((m.group("kind") or "").strip().lower(), "RECIST")
+                + (f" {m.group('v')}" if m.group("v") else "")
+            ),
         ),
         (
             r"\b(?:NCI[-\s]?)?(?:CTCAE|"
             r"Common\s+Terminology\s+Criteria(?:\s+for\s+Adverse\s+Events?)?(?:\s*\(CTCAE\))?)(?:,?\s*(?:version|"
             r"v(?:ers)?\.?)?\s*(?P<v>[2-5](?:\.\d+)?))?",
-            lambda m: "CTCAE" + (f" {m.group('v') if '.' in m.group('v') else m.group('v') + '.0'}" if m.group("v") else ""),
+            lambda m: "CTCAE" + (f" {float(m.group('v')):.1f}" if m.group("v") else ""),
         ),
         (
             r"\b(?:NCI|National\s+Cancer\s+Institute)[-\s]+(?:CTC|Common\s+Toxicity\s+Criteria)\b(?:,?\s*(?:version|"
@@ -271,7 +274,8 @@ _CRITERIA: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
         (r"\bRANO\b|\bResponse\s+Assessment\s+in\s+Neuro-Oncology\b", lambda m: "RANO"),
         (r"\bMacdonald\s+criteria\b", lambda m: "Macdonald"),
         (r"\b(?:PCWG\s?-?(?P<v>[123])|"
-         r"Prostate\s+Cancer\s+(?:Clinical\s+Trials\s+)?Working\s+Group\s?-?(?P<w>[123])?)", lambda m: f"PCWG{m.group('v') or m.group('w') or ''}"),
+         r"Prostate\s+Cancer\s+(?:Clinical\s+Trials\s+)?Working\s+Group\s?-?(?P<w>[123])?)",
+         lambda m: f"PCWG{m.group('v') or m.group('w') or ''}"),
         (r"\b(?:GCIG|Rustin)\b(?=.{0,30}criteria)", lambda m: "GCIG"),
         (r"\bChoi\s+criteria\b", lambda m: "Choi"),
         (r"\b(?:WHO|World\s+Health\s+Organization)\s+(?:response\s+)?criteria\b", lambda m: "WHO"),

@@ -44,8 +44,13 @@ class Reading:
 
 # --- outcomes ----------------------------------------------------------------------------------------------------
 
-_NO_OUTCOME_BEHIND = re.compile(r"\s*(?:events?\b|data\b|curves?\b|analys[ei]s\b|benefit\b|end ?points?\b|advantage\b)", re.IGNORECASE)
-_RATIO_BEFORE = re.compile(r"(?:hazard|odds|risk)\s+ratios?\s*(?:\([^)]*\)\s*)?(?:for|of)\s+(?:\w+\s+){0,2}\Z|\bHRs?\s+(?:for|of)\s+\Z", re.IGNORECASE)
+_NO_OUTCOME_BEHIND = re.compile(
+    r"\s*(?:events?\b|data\b|curves?\b|analys[ei]s\b|benefit\b|end ?points?\b|advantage\b)", re.IGNORECASE
+)
+_RATIO_BEFORE = re.compile(
+    r"(?:hazard|odds|risk)\s+ratios?\s*(?:\([^)]*\)\s*)?(?:for|of)\s+(?:\w+\s+){0,2}\Z|\bHRs?\s+(?:for|of)\s+\Z",
+    re.IGNORECASE,
+)
 _FOLLOWUP_FOR = re.compile(r"\s*(?:times?|period)?\s*(?:for|of|in)\s+(?:the\s+)?(?:analysis\s+of\s+)?\Z", re.IGNORECASE)
 _FOR_OUTCOME = re.compile(r"\d[^;]*\bfor\s+(?:the\s+)?\Z")
 _SHORT_IN_BRACKET = re.compile(r"\s*[(\[]\s*\Z")
@@ -79,24 +84,31 @@ _SPAN_BEFORE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MEDIAN_BEFORE = re.compile(
-    r"(?:\bmedians?|\bmean)\W+(?:\w+\W+){0,3}?(?:of|was|were|is|time|to|duration|at|for|over|more than|approximately|about|only|,|\W)*\s*\Z",
+    r"(?:\bmedians?|\bmean)\W+(?:\w+\W+){0,3}?(?:of|was|were|is|time|to|duration|at|for|over|more than|approximately|"
+    r"about|only|,|\W)*\s*\Z",
     re.IGNORECASE,
 )
 _GAIN_BEFORE = re.compile(
-    r"(?:improve\w*|increase\w*|gain\w*|benefit|prolong\w*|reduc\w*|differ\w*|longer|shorter|advantage|extend\w*|delay\w*)"
-    r"(?:\s+(?:in|of)\s+(?:median\s+)?[\w-]+(?:\s+survival)?)?\s*(?:of|by|was|,|\()?\s*(?:approximately\s+|about\s+|a\s+|only\s+)?\Z",
+    r"(?:improve\w*|increase\w*|gain\w*|benefit|prolong\w*|reduc\w*|differ\w*|longer|shorter|advantage|extend\w*|"
+    r"delay\w*)"
+    r"(?:\s+(?:in|of)\s+(?:median\s+)?[\w-]+(?:\s+survival)?)?\s*(?:of|by|was|,|\()?\s*(?:approximately\s+|about\s+|"
+    r"a\s+|only\s+)?\Z",
     re.IGNORECASE,
 )
 _GAIN_BEHIND = re.compile(
-    r"\s*(?:[-–]?\s*)?(?:median\s+)?(?:\w+\s+)?(?:improvement|longer|shorter|increase|difference|gain|benefit|advantage|prolongation|delay|earlier|later)\b",
+    r"\s*(?:[-–]?\s*)?(?:median\s+)?(?:\w+\s+)?(?:improvement|longer|shorter|increase|difference|gain|benefit|"
+    r"advantage|prolongation|delay|earlier|later)\b",
     re.IGNORECASE,
 )
 _REDUCED = re.compile(
-    r"(?:reduc\w+|improv\w+|increas\w+|decreas\w+|lower\w*|difference\w*|power)(?:\s+in\s+(?:the\s+)?[\w -]{3,50}?)?\s*(?:of|by|was|\()?\s*\Z"
+    r"(?:reduc\w+|improv\w+|increas\w+|decreas\w+|lower\w*|difference\w*|"
+    r"power)(?:\s+in\s+(?:the\s+)?[\w -]{3,50}?)?\s*(?:of|by|was|\()?\s*\Z"
     r"|(?:alpha|type I error)\W*\Z",
     re.IGNORECASE,
 )
-_UNIT_AT_LABEL = re.compile(r"[\s,]*(?:\(|in\s|,)\s*(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\s*\)?", re.IGNORECASE)
+_UNIT_AT_LABEL = re.compile(
+    r"[\s,]*(?:\(|in\s|,)\s*(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\s*\)?", re.IGNORECASE
+)
 _UNITS = {"m": "mo", "w": "wk", "d": "d", "y": "a"}
 
 
@@ -104,7 +116,7 @@ def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
     """Times, rates and "not reached" that may be values of an outcome; units named at the outcome are filled in."""
     found = []
     for figure in clause.figures:
-        if figure.kind in ("time", "number") and figure.unit is not None or figure.value == "NR":
+        if (figure.kind in ("time", "number") and figure.unit is not None) or figure.value == "NR":
             if _is_median(figure, clause, outcomes):
                 found.append(figure)
         elif figure.kind == "number" or (figure.kind == "share" and figure.percent is None and figure.total is None):
@@ -113,7 +125,10 @@ def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
                 value = figure.value if figure.value is not None else float(figure.n or 0)
                 found.append(replace(figure, kind="time", value=value, unit=unit, n=None))
         elif figure.kind == "share" and figure.percent is not None and not figure.bound:
-            if not _REDUCED.search(clause.text[clause.start : figure.start]):
+            power = re.match(
+                r"\s*(?:statistical\s+)?power\b|\s*confidence", clause.text[figure.end : clause.end], re.IGNORECASE
+            )
+            if not power and not _REDUCED.search(clause.text[clause.start : figure.start]):
                 found.append(figure)
     return found
 
@@ -126,13 +141,17 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
         return True
     if _GAIN_BEHIND.match(clause.text, figure.end) or _GAIN_BEFORE.search(before[-90:]):
         return False
-    if any(label.code == "FOLLOWUP" and not clause.text[label.end : figure.start].strip() for label in outcomes if label.end <= figure.start):
+    if any(
+        label.code == "FOLLOWUP" and not clause.text[label.end : figure.start].strip()
+        for label in outcomes
+        if label.end <= figure.start
+    ):
         return True
     return not _SPAN_BEFORE.search(before) or bool(_MEDIAN_BEFORE.search(before[-70:]))
 
 
 def _unit_at_label(figure: Figure, clause: Clause, outcomes: list[Label]) -> str | None:
-    """"Median OS (months) was 18.7": the unit stands at the name."""
+    """ "Median OS (months) was 18.7": the unit stands at the name."""
     before = [x for x in outcomes if x.end <= figure.start]
     match = _UNIT_AT_LABEL.match(clause.text, before[-1].end, figure.start) if before else None
     return _UNITS[match.group("unit")[0].lower()] if match else None
@@ -149,8 +168,10 @@ _TO_STATE = re.compile(
 )
 _FOR_LABEL = re.compile(r"\s*[)\]]*\s*(?:for|of|in)\s+(?:the\s+)?(?:median\s+)?\Z", re.IGNORECASE)
 _RIVALS = re.compile(
-    r"\b(?:(?:durations?|lengths?) of (?:treatment|therapy|exposure|(?:hospital|neutropenia|study|chemotherapy|mechanical)\w*|stay)|"
-    r"(?:treatment|therapy|infusion|exposure|hospital) (?:durations?|stay|time|exposure)|half-?life|\bage\b|time (?:from|since|between|on)|nadir|"
+    r"\b(?:(?:durations?|lengths?) of (?:treatment|therapy|exposure|(?:hospital|neutropenia|study|chemotherapy|"
+    r"mechanical)\w*|stay)|"
+    r"(?:treatment|therapy|infusion|exposure|hospital) (?:durations?|stay|time|exposure)|half-?life|\bage\b|"
+    r"time (?:from|since|between|on)|nadir|"
     r"intervals? (?:from|between|of)|exposure|cycles?|doses?)\b",
     re.IGNORECASE,
 )
@@ -184,12 +205,18 @@ def labels_of(series: Series, clause: Clause, outcomes: list[Label]) -> tuple[li
     return [before[-1]] * count, "label-value"
 
 
-_ADVERBIAL = re.compile(r"\b(?:at|after|with|during|over|following)\s+(?:an?\s+|the\s+)?(?:median\s+|mean\s+)?\Z", re.IGNORECASE)
+_ADVERBIAL = re.compile(
+    r"\b(?:at|after|with|during|over|following)\s+(?:an?\s+|the\s+)?(?:median\s+|mean\s+)?\Z", re.IGNORECASE
+)
 
 
 def _without_adverbial(before: list[Label], series: Series, clause: Clause) -> list[Label]:
-    """"PFS at a median follow-up of 20 months was 11 months": the follow-up has its figure, the next one is the PFS."""
-    if len(before) < 2 or before[-1].code != "FOLLOWUP" or not _ADVERBIAL.search(clause.text[clause.start : before[-1].start]):
+    """ "PFS at a median follow-up of 20 months was 11 months": the follow-up has its figure already."""
+    if (
+        len(before) < 2
+        or before[-1].code != "FOLLOWUP"
+        or not _ADVERBIAL.search(clause.text[clause.start : before[-1].start])
+    ):
         return before
     taken = any(before[-1].end <= f.start < series.start and f.kind == "time" for f in clause.figures)
     return before[:-1] if taken else before
@@ -234,19 +261,28 @@ def _behind(series: Series, clause: Clause, after: list[Label], before: list[Lab
 def landmark_of(series: Series, label: Label, clause: Clause, marks: list[Landmark]) -> Landmark | None:
     """The landmark of the rates of a series: right behind them, at the name, or elsewhere in the sentence."""
     behind = [m for m in marks if m.start >= series.end]
-    if behind and re.match(r"\s*(?:%)?\s*[)\]]*\s*(?:alive|of (?:the )?patients)?\s*\Z", clause.between(series.end, behind[0].start)):
+    if behind and re.match(
+        r"\s*(?:%)?\s*[)\]]*\s*(?:alive|of (?:the )?patients)?\s*\Z", clause.between(series.end, behind[0].start)
+    ):
         return behind[0]
     others = [f for f in clause.figures if f.kind == "share" and f.percent is not None]
-    near = [m for m in marks if m.start >= label.start - 40 and m.end <= max(series.start, label.start + 1) and not m.weak]
+    near = [
+        m for m in marks if m.start >= label.start - 40 and m.end <= max(series.start, label.start + 1) and not m.weak
+    ]
     near = [m for m in near if not any(m.end <= f.start and f.end <= min(series.start, label.start) for f in others)]
     if near:
         return near[-1]
-    behind = [m for m in behind if not any(series.end <= f.start < m.start and not _same_row(f, series, label) for f in others)]
+    behind = [
+        m
+        for m in behind
+        if not any(series.end <= f.start < m.start and not _same_row(f, series, label) for f in others)
+    ]
     if behind:
         return behind[0]
     before = [m for m in marks if m.end <= series.start]
     strong = [m for m in before if not m.weak]
-    return (strong or before or [None])[-1]
+    chosen = strong or before
+    return chosen[-1] if chosen else None
 
 
 def _same_row(figure: Figure, series: Series, label: Label) -> bool:
@@ -265,13 +301,18 @@ def _times(mark: Landmark, count: int, ordinal: int) -> list[tuple[float, str]]:
 # --- the whole sentence --------------------------------------------------------------------------------------------
 
 _IN_BOTH = re.compile(
-    r"\s*[)\]]*\s*(?:in|for|with|on)\s+(?:both|all|each|either|any)\s+(?:of\s+)?(?:the\s+)?(?:two\s+|three\s+|treatment\s+|study\s+)*(?:arms?|groups?|regimens?|treatments?|cohorts?)\b",
+    r"\s*[)\]]*\s*(?:in|for|with|on)\s+(?:both|all|each|either|any)\s+(?:of\s+)?(?:the\s+)?(?:two\s+|three\s+|"
+    r"treatment\s+|study\s+)*(?:arms?|groups?|regimens?|treatments?|cohorts?)\b",
     re.IGNORECASE,
 )
 
 
-_FAVOR = re.compile(r"(?:favou?r(?:ed|ing|s)?|advantage|benefit)\s+(?:of|for)?\s*(?:the\s+)?(?:[\w-]+\s+)?\Z", re.IGNORECASE)
-_COMPARED_FIRST = re.compile(r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?:as\s+)?compared\s+(?:with|to)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_FAVOR = re.compile(
+    r"(?:favou?r(?:ed|ing|s)?|advantage|benefit)\s+(?:of|for)?\s*(?:the\s+)?(?:[\w-]+\s+)?\Z", re.IGNORECASE
+)
+_COMPARED_FIRST = re.compile(
+    r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?:as\s+)?compared\s+(?:with|to)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
 
 
 def _beside_order(clause: Clause, start: int, end: int) -> bool:
@@ -285,9 +326,11 @@ def _beside_order(clause: Clause, start: int, end: int) -> bool:
 def _correct_order(clause: Clause, study: Study) -> None:
     """After "Compared with B, A had …" the figures give A first."""
     first = clause.arms[0] if clause.arms else None
-    if first and len(study.order) == 2 and study.order[0] == first.arm_id:
-        if _COMPARED_FIRST.match(clause.text[clause.start : first.start]) and _beside_order(clause, first.start, first.end):
-            study.order = study.order[::-1]
+    if first is None or len(study.order) != 2 or study.order[0] != first.arm_id:
+        return
+    compared = _COMPARED_FIRST.match(clause.text[clause.start : first.start])
+    if compared and _beside_order(clause, first.start, first.end):
+        study.order = study.order[::-1]
 
 
 def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
@@ -395,7 +438,8 @@ def add_survival(doc: Doc, clause: Clause, study: Study) -> None:
 def _known(doc: Doc, reading: Reading, values: dict[str, Any]) -> bool:
     """A value said again with its arm only guessed adds nothing to the row that knows the arm."""
     return any(
-        row["outcome"] == reading.label.code and all(row.get(k) == v for k, v in values.items()) for row in rows_of(doc, "survival")
+        row["outcome"] == reading.label.code and all(row.get(k) == v for k, v in values.items())
+        for row in rows_of(doc, "survival")
     )
 
 

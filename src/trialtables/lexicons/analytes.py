@@ -19,7 +19,9 @@ def analyte_pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
             name, pattern = line.split("\t")
             parts.append(f"(?P<a{len(names)}>{pattern})")
             names.append(name)
-    return re.compile(rf"\b(?:{'|'.join(parts)})(?:\s+(?:levels?|values?|concentrations?|scores?))?(?![A-Za-z])", re.IGNORECASE), tuple(names)
+    return re.compile(
+        rf"\b(?:{'|'.join(parts)})(?:\s+(?:levels?|values?|concentrations?|scores?))?(?![A-Za-z])", re.IGNORECASE
+    ), tuple(names)
 
 
 def find_analytes(text: str, start: int, end: int) -> list[tuple[int, int, str]]:

@@ -23,7 +23,9 @@ def condition_rules() -> tuple[tuple[Condition, re.Pattern[str]], ...]:
     for line in files(__package__).joinpath("conditions.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             name, mesh, pattern = line.split("\t")
-            rules.append((Condition(name, mesh or None), re.compile(rf"(?<![A-Za-z-])(?:{pattern})(?![A-Za-z])", re.IGNORECASE)))
+            rules.append(
+                (Condition(name, mesh or None), re.compile(rf"(?<![A-Za-z-])(?:{pattern})(?![A-Za-z])", re.IGNORECASE))
+            )
     return tuple(rules)
 
 
