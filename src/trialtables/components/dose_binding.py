@@ -337,7 +337,7 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
         gap = gap[:a] + " " * (b - a) + gap[b:]
     if phrase.kind in ("days", "weeks"):
         return after if re.match(r"\s?:\s", gap) and len(gap) < 40 else None
-    if phrase.kind == "break":
+    if phrase.kind == "break" or sentence.written(phrase.start, phrase.end)[0] in "×x":
         return None
     if not _is_filler(gap) or "(" in gap or "[" in gap:
         return None
@@ -464,15 +464,29 @@ def _share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> Non
         inside = sentence.bracket_of(given.mention.start)
         if own_bracket is not None and given.mention.end < own_bracket[0]:
             return
+        if _in_opening_clause(sentence, given.mention, following.mention):
+            return
         if inside != own_bracket and inside is not None:
             # Names in brackets, such as abbreviations and the parts of a regimen, are stepped over.
             continue
         join = _joined(sentence, given.mention, following.mention)
         if join == "far" and not _goes_on_after_semicolon(sentence, phrase, given, following):
             return
-        if not set(owner.mention.drugs) & set(given.mention.drugs) and _may_share(phrase, given, join, each):
+        if not set(owner.mention.drugs) & set(given.mention.drugs) and _may_share(phrase, given, owner, join, each):
             given.phrases.append((phrase, "schedule:shared-tail"))
         following = given
+
+
+_OPENING_CLAUSE = re.compile(
+    r"\W*(?:[A-Z][A-Z ]+:\s)?(?:after|following|before|during|while|when|because|since|although|if|as|in\spatients)\s", re.I
+)
+
+
+def _in_opening_clause(sentence: Sentence, mention: Mention, following: Mention) -> bool:
+    """``After a week on A alone, B was given weekly``: what opens the sentence shares nothing with the rest."""
+    opening = _OPENING_CLAUSE.match(sentence.text)
+    head = sentence.between(mention.end, following.start)
+    return opening is not None and re.search(r",\s", head) is not None and not re.match(r"\s?(?:,|and|or)\s", head)
 
 
 def _goes_on_after_semicolon(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:
@@ -488,7 +502,7 @@ def _goes_on_after_semicolon(sentence: Sentence, phrase: SchedulePhrase, given: 
     )
 
 
-def _may_share(phrase: SchedulePhrase, given: Given, join: str, each: bool) -> bool:
+def _may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, each: bool) -> bool:
     kinds = {p.kind for p, _ in given.phrases}
     timed = bool(kinds & {"rate", "interval", "days", "span", "weeks"}) or any(d.per for d, _ in given.doses)
     if phrase.kind == "interval":
@@ -503,13 +517,16 @@ def _may_share(phrase: SchedulePhrase, given: Given, join: str, each: bool) -> b
         return not kinds & {"duration", "cycles", "doses"}
     if phrase.kind == "rate" and (phrase.timing.per_day or 0) >= 1:
         return each and not kinds & {"rate", "interval"} and not any(d.per for d, _ in given.doses)
+    if phrase.kind == "days" and join == "and" and not kinds & {"rate", "interval", "days", "span", "weeks"}:
+        # "A 30 mg/m2 per day plus B 30 mg per day on days 1-3": both are daily doses of the same days.
+        return not timed or all(any(d.per == "d" for d, _ in g.doses) for g in (given, owner))
     return not timed
 
 
 def _joined(sentence: Sentence, a: Mention, b: Mention) -> str:
     """How two neighbouring mentions are joined: ``and``, ``or`` (also across arms) or ``far``."""
     words = sentence.between(a.end, b.start)
-    if ";" in words:
+    if ";" in words or re.search(r":\s(?:all\s)?(?:patients|pts|participants|they|women|men)\s", words):
         return "far"
     if _BREAK.search(words) or _LIST_WORDS.fullmatch(words) is None or len(words.split()) > 14:
         return "far"

@@ -47,7 +47,8 @@ _AFTER_NOT_A_PLAN = re.compile(
 _PRIOR = re.compile(
     r"(?:unresponsive\sto|previous(?:ly)?(?:\streated\swith)?|prior(?!\sto)|pre-?treated|failure\sof|failed|failing|refractory\sto|resistan\w+\sto"
     r"|intoleran\w+\s(?:to|of)|relaps\w+\safter|progress\w+\s(?:on|after|during|following)|premedicat\w+|history\sof|eligible\sif|contraindicat\w+"
-    r"|exposure\sto|rescue|failure\swith)(?:\W+(?!(?:to|receiv\w*|given|were|was|assigned|allocated)\b)[\w-]+){0,5}\W*$",
+    r"|exposure\sto|rescue|failure\swith)(?:\W+(?!(?:to|receiv\w*|given|were|was|assigned|allocated|start\w*|began|took|enter\w*"
+    r"|patients?|pts|women|men|adults|participants)\b)[\w-]+){0,5}\W*$",
     re.I,
 )
 _INTENSITY = re.compile(r"\bdose[-\s]intensit|\bDI\b|\bpharmacokinetic|\bcumulative\sdose", re.I)
@@ -125,7 +126,7 @@ def _split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
     for phrase, rule in sorted(given.phrases, key=lambda item: item[0].start):
         opened = (u for u in units if u.doses and _opens(sentence, phrase, u.doses[0][0]))
         unit = next(opened, None) or next((u for u in reversed(units) if _begins_before(u, phrase)), units[0])
-        if _goes_on_with(unit, phrase):
+        if _goes_on_with(unit, phrase, sentence):
             unit = Unit(given.mention, [], [], sentence, section)
             units.append(unit)
         unit.phrases.append((phrase, rule))
@@ -150,11 +151,21 @@ def _is_after(phrase: SchedulePhrase, rule: str, unit: Unit, dose: DosePhrase) -
     return rule == "schedule:after-drug" and unit.doses[-1][0].end <= phrase.start < dose.start
 
 
-def _goes_on_with(unit: Unit, phrase: SchedulePhrase) -> bool:
+#: Before a rate or behind it these words say that the schedule changes there.
+_FROM_THEN = re.compile(r"(?:\b(?:then|thereafter|subsequently|afterwards|followed\sby)\b[\w\s]{0,12}|[\w)]\s?(?:,\s)?or\s)$", re.I)
+_FROM_CYCLE = re.compile(r"\s(?:\(?(?:during|in|for|from|of|after)\s)?(?:cycles?\s\d|then\son|thereafter)", re.I)
+
+
+def _goes_on_with(unit: Unit, phrase: SchedulePhrase, sentence: Sentence) -> bool:
     """``every 3 weeks for four doses, then every 3 months``: the schedule changes."""
     if phrase.kind not in ("rate", "interval", "days"):
         return False
-    own = [p for p, rule in unit.phrases if p.kind == phrase.kind and rule == "schedule:after-drug"]
+    kinds = {phrase.kind}
+    head, tail = sentence.written(phrase.start - 40, phrase.start), sentence.written(phrase.end, phrase.end + 40)
+    if phrase.kind != "days" and (_FROM_THEN.search(head[-30:]) or _FROM_CYCLE.match(tail)):
+        # "weekly or every 3 weeks", "every 2 weeks during cycles 3-6": no cycle of the rate before it.
+        kinds = {"rate", "interval"}
+    own = [p for p, rule in unit.phrases if p.kind in kinds and rule == "schedule:after-drug"]
     return any(conflict(p.timing, phrase.timing) for p in own)
 
 

@@ -84,6 +84,7 @@ def merged(phrases: Iterable[SchedulePhrase], per: str | None = None) -> Timing:
     """
     phrases = list(phrases)
     timing = rate_of_period(per) if per else Timing()
+    phrases = _weekly_in_cycle(phrases)
     intervals = [p for p in phrases if p.kind == "interval"]
     for phrase in phrases:
         if phrase.kind not in ("interval", "break", "duration", "until"):
@@ -100,6 +101,18 @@ def merged(phrases: Iterable[SchedulePhrase], per: str | None = None) -> Timing:
         if phrase.kind == "duration":
             timing = _with_duration(timing, phrase.timing)
     return _weekly_days(timing, phrases)
+
+
+def _weekly_in_cycle(phrases: list[SchedulePhrase]) -> list[SchedulePhrase]:
+    """``weekly × 2 every 21 days``: the weekly doses are those of one cycle, not all there are."""
+    lengths = [p.timing.cycle_days or (p.timing.period or 0) * DAYS[p.timing.period_unit or "d"]
+               for p in phrases if p.kind in ("interval", "cycle")]  # fmt: skip
+    longest = max(lengths, default=0)
+
+    def of_cycle(timing: Timing) -> bool:
+        return timing.frequency is not None and timing.cycles is not None and 7 * timing.cycles <= longest > 7
+
+    return [replace(p, timing=replace(p.timing, cycles=None)) if of_cycle(p.timing) else p for p in phrases]
 
 
 def _filled(timing: Timing, other: Timing) -> Timing:
