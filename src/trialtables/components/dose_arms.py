@@ -113,8 +113,11 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     if _is_later_line(unit):
         return ("all",), True
     defining = _around([a for a in index.anchors if a.defines], unit) & ids
+    # Arms of other drugs are told apart by what stands around the drug, arms of the same drugs by dose or rate.
+    same_drugs = len({tuple(arm["drugs"]) for arm in with_drug}) == 1
     tied = (
         _marked_after(index, text, unit) & ids
+        or (defining if len(defining) == 1 and not same_drugs else set())
         or index.by_label(unit, drug) & ids
         or (defining if len(defining) == 1 else set())
         or _named_before([a for a in index.anchors if a.label], unit) & ids

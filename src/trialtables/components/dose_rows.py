@@ -78,7 +78,8 @@ class DoseTable:
             for arm in unit.arms:
                 if not unit.anchored and (arm, drug) in self.tied and row["role"] in ("fixed", "starting", "level"):
                     continue
-                self.doses.setdefault((arm, drug), {}).setdefault(key, row)
+                kept = self.doses.setdefault((arm, drug), {}).setdefault(key, row)
+                kept["route"] = kept["route"] or row["route"]
                 if unit.anchored:
                     self.tied.add((arm, drug))
         timing = timing_of(unit)
@@ -233,9 +234,24 @@ def _role(text: str, unit: Unit, dose: DosePhrase) -> str:
     for role, pattern in _ROLE_BEFORE:
         if pattern.search(clause):
             return role
+    if _is_lowered(text, unit, dose):
+        return "starting"
     if dose.bound == "max":
         return "maximum"
     return "level" if any(_listed_with(text, dose, other) for other, _ in unit.doses) else "fixed"
+
+
+_THEN = re.compile(r"[^.;]{0,45}?\b(?:then|followed\sby|subsequently|thereafter)\b[^.;]{0,30}", re.IGNORECASE)
+
+
+def _is_lowered(text: str, unit: Unit, dose: DosePhrase) -> bool:
+    """``4 mg/kg, then 2 mg/kg weekly``: a load before the lower doses that follow."""
+    following = next((d for d in unit.sentence.doses if d.start >= dose.end), None)
+    if following is None or following.unit != dose.unit or following.high >= dose.low:
+        return False
+    if any(dose.end <= g.mention.start < following.start for g in unit.sentence.given):
+        return False
+    return _THEN.fullmatch(text, dose.end, following.start) is not None
 
 
 def _listed_with(text: str, dose: DosePhrase, other: DosePhrase) -> bool:
@@ -250,7 +266,9 @@ def find_route(text: str, unit: Unit) -> str | None:
     before = find_routes(text, max(sentence.start, mention.start - 40), mention.start)
     if before and re.fullmatch(r"[\s-]*(?:(?:\d[\d.,·]*|[\w/]+)[\s-]){0,3}", text[before[-1][1] : mention.start]):
         return before[-1][2]
-    later = [g.mention.start for g in sentence.given if g.mention.start >= unit.end]
+    # A schedule at the end of a list lies behind the drugs that it is shared with.
+    own = max([mention.end, *(d.end for d, _ in unit.doses)])
+    later = [g.mention.start for g in sentence.given if g.mention.start >= own]
     stop = min([sentence.end, unit.end + 40, *later])
     for _, end, route in find_routes(text, mention.end, stop):
         # "A 75 mg/m2 plus oral B": the route is the next drug's.

@@ -53,7 +53,10 @@ def arm_index(doc: Doc) -> ArmIndex:
         for group, defines in groups
         for s in doc.spans.get(group, ())
     ]
-    return ArmIndex(list(doc._.arms or ()), sorted(anchors, key=lambda a: (a.start, a.end)))
+    # Arms pooled for the analysis were given nothing of their own.
+    arms = [arm for arm in doc._.arms or () if not arm.get("pooled")]
+    ids = {arm["arm_id"] for arm in arms}
+    return ArmIndex(arms, sorted((a for a in anchors if a.arm in ids), key=lambda a: (a.start, a.end)))
 
 
 def _by_level(index: ArmIndex, unit: Unit) -> list[Unit]:
