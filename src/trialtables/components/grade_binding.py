@@ -53,6 +53,9 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
     ]  # fmt: skip
     if just_behind_label:
         return _spread(just_behind_label[-1], series, clause, study, apart)
+    if label.start >= series.end:  # "9 had grade 3 neutropenia and 2 had rash": only a grade at the head reaches it
+        first = min((f.start for f in clause.figures if f.kind == "share"), default=series.start)
+        before = [g for g in before if g.end <= first]
     if before:
         return _spread(before[-1], series, clause, study, apart)
     predicate = [g for g in behind if _PREDICATE.search(clause.text[clause.start : g.start])]

@@ -94,9 +94,8 @@ def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
         yield Clause(
             text, start, end,
             labels=[
-                x for x in labels
-                if start <= x.start < end
-                and not (x.family == "response" and any(f.start <= x.start < f.end for f in effects))
+                x for x in _in_company([x for x in labels if start <= x.start < end])
+                if not (x.family == "response" and any(f.start <= x.start < f.end for f in effects))
             ],
             arms=[x for x in arms if start <= x.start < end],
             grades=[x for x in grades if start <= x.start < end],
@@ -104,6 +103,12 @@ def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
             cited=cited,
             hypothetical=any(start <= at < end for at in aside),
         )  # fmt: skip
+
+
+def _in_company(labels: list[Label]) -> list[Label]:
+    """Without a bare "progression" unless other best responses stand beside it."""
+    listed = any(x.code in ("CR", "PR", "MR", "SD") for x in labels)
+    return labels if listed else [x for x in labels if not (x.code == "PD" and x.text.lower().endswith("progression"))]
 
 
 #: Headings that tell the results from what stands before them.
