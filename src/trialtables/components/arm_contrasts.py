@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from .arm_source import COMPARE, PRIOR, RANDOM, Arm, Frame, Source, is_prior, is_randomized
+from .scan import scanner
 from .treatment_phrases import alternatives
 
 _NUMBER = r"(?:\d+(?:[.,·]\d+)?|one|two|three|four|five|six|eight|ten|twelve)"
@@ -34,7 +35,7 @@ MARKS: dict[str, str] = {
     "number": r"single|tandem|double",
     "continuity": r"continuous(?:ly)?|continued|intermittent(?:ly)?|interrupted|bolus|infusional|extended",
 }
-_MARK = re.compile(
+_MARK = scanner(
     "|".join(rf"(?P<{kind}>(?<![\w.])(?:{words})(?![A-Za-z]))" for kind, words in MARKS.items()), re.IGNORECASE
 )
 #: Words before a drug that say which of two ways of giving it is meant.
@@ -62,11 +63,10 @@ def contrasted(source: Source) -> list[Frame]:
     found = []
     for start, end in source.sentences:
         section = source.section_at(start)
-        sentence = source.text[start:end]
-        if section == "conclusions" or (section == "results" and not RANDOM.search(sentence)):
+        if section == "conclusions" or (section == "results" and not RANDOM.search(source.text, start, end)):
             continue
         is_title = section == "title" or start == 0
-        if not (is_title or RANDOM.search(sentence) or COMPARE.search(sentence)):
+        if not (is_title or RANDOM.search(source.text, start, end) or COMPARE.search(source.text, start, end)):
             continue
         frame = _in_sentence(source, start, end, is_title=is_title)
         if frame:

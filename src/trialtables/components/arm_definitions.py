@@ -70,7 +70,7 @@ def only_reports_others(source: Source) -> bool:
     """Whether a text tells of other studies and of none of its own."""
     if OWN_STUDY.search(source.text):
         return False
-    return len(STUDY_TOLD.findall(source.text)) + len(ANOTHER_STUDY.findall(source.text)) > 2
+    return STUDY_TOLD.count(source.text) + ANOTHER_STUDY.count(source.text) > 2
 
 
 def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:

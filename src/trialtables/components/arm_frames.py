@@ -93,20 +93,24 @@ def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
             return "arms:with-or-without", 85
         return ("arms:or-title", 60) if randomized else ("", 0)
     if (
-        RANDOM.search(before)
+        RANDOM.search(source.text, start, chain.start)
         and (TO.search(before[-60:]) or re.search(r"[:(]\s*[^.]{0,40}$", before))
         and section != "conclusions"
     ):
         return "arms:randomized-to", 100
     if section == "conclusions":
         return "", 0
-    if COMPARE.search(before + source.text[chain.start : chain.end]) and section in (
+    if COMPARE.search(source.text, start, chain.end) and section in (
         "background",
         "methods",
         "title",
         "",
     ):
-        cited = ANOTHER_STUDY.search(before) and section == "background" and not OWN_STUDY.search(before)
+        cited = (
+            section == "background"
+            and ANOTHER_STUDY.search(source.text, start, chain.start)
+            and not OWN_STUDY.search(source.text, start, chain.start)
+        )
         return ("", 0) if cited else ("arms:compared", 70)
     if "option" in links and section != "results":
         return "arms:with-or-without", 55
@@ -189,7 +193,7 @@ def _with_unknown(source: Source, chain: Chain, offered: list[Alternative]) -> l
     start, end = source.sentence_at(chain.start)
     before = source.text[start : chain.start]
     title = source.section_at(start) == "title"
-    if not (RANDOM.search(before) or title) or source.section_at(start) == "conclusions":
+    if not (RANDOM.search(source.text, start, chain.start) or title) or source.section_at(start) == "conclusions":
         return offered
     first = _UNKNOWN_TITLE.match(before) if title else _UNKNOWN_FIRST.search(before)
     second = _UNKNOWN_SECOND.match(source.text, chain.end, end)

@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass, replace
 
 from .arm_source import PRIOR, Arm, Frame, Source, is_randomized
+from .scan import scanner
 from .treatment_connectors import connector
 from .treatment_phrases import NOT_A_DRUG, alternatives
 
-_LETTERED = re.compile(
+_LETTERED = scanner(
     r"\b(?P<noun>[Aa]rms?|ARMS?|[Gg]roups?|GROUPS?|[Rr]egimens?|REGIMENS?|[Cc]ohorts?|COHORTS?|"
     r"[Ss]chedules?|[Tt]reatments?|[Ss]equence)\s+"
     r"(?P<name>(?:[A-H]|[1-6]|I{1,3}|IV)(?:[12])?)\b(?![-/ ]?(?:\d|mg|trial|study|%))"
 )
-_BARE_LETTER = re.compile(r"[(\[](?P<name>[A-D])[)\]]")
+_BARE_LETTER = scanner(r"[(\[](?P<name>[A-D])[)\]]")
 _DEFINES = re.compile(
     r"\s*(?:[:=–-]|[(\[]|,?\s*(?:which\s+|patients\s+|who\s+|\(.{0,40}?\)\s*)?(?:received?|receives|"
     r"receiving|consist(?:s|ed|ing)(?: of)?|compris\w+|"
@@ -80,7 +81,7 @@ def _defined(source: Source, labels: list[_Label]) -> list[Arm]:
     return sorted(found.values(), key=lambda a: a.start)
 
 
-_NAMED = re.compile(
+_NAMED = scanner(
     r"\b(?P<name>control|study|experimental|treatment|intervention|test|trial|"
     r"observation)[- ](?P<noun>groups?|arms?)\b",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .arm_source import EARLIER_STUDY, PRIOR, Arm, Source
+from .scan import scanner
 from .treatment_phrases import NOT_A_DRUG, OTHER, Chain, Treatment
 
 _SPLITTING = frozenset({"or", "each", "versus", "option", "alone-or-with", "semicolon", "to"})
@@ -243,13 +244,13 @@ _ROLE_NAMES = (
         r"group|regimen)\b",
     ),
 )
-_COMBINATION = re.compile(
+_COMBINATION = scanner(
     r"\b(?:(?:\w+-)?combination|combined|combined[- ]modality|doublet|triplet|combined[- ]treatment|"
     rf"combination[- ](?:therapy|treatment|chemotherapy))[- ]{_GROUP}\b(?:\s+(?:arm|group))?|"
     r"(?<=\bthe )combination\b(?! of)|\bcombination (?:therapy|treatment|chemotherapy)\b",
     re.IGNORECASE,
 )
-_MONOTHERAPY = re.compile(
+_MONOTHERAPY = scanner(
     r"\b(?:monotherapy|mono-therapy|single[- ](?:agent|drug)(?=[- ](?:arm|group|therapy|treatment|"
     r"regimen)))(?:[- ](?:arm|group|therapy|treatment|regimen|patients))?\b",
     re.IGNORECASE,

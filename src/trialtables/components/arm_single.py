@@ -101,8 +101,7 @@ def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: b
         )
     if section in ("conclusions", "results"):
         return 1
-    sentence = source.text[start:end]
-    foreign = ANOTHER_STUDY.search(sentence) or (planned and STUDY_TOLD.search(sentence))
+    foreign = ANOTHER_STUDY.search(source.text, start, end) or (planned and STUDY_TOLD.search(source.text, start, end))
     if foreign and not OWN_STUDY.search(before) and (planned or section in ("background", "")):
         return 0
     if GIVEN.search(before[-70:]) or re.match(
@@ -172,12 +171,12 @@ def cited_arms(source: Source, planned: bool) -> list[Arm]:
 
 def _tells_of_another(source: Source, start: int, end: int, planned: bool) -> bool:
     """Whether a sentence reports on patients of another study."""
-    sentence = source.text[start:end]
-    if OWN_STUDY.search(sentence):
+    text = source.text
+    if OWN_STUDY.search(text, start, end):
         return False
     if planned:
-        return start > 0 and bool(ANOTHER_STUDY.search(sentence) or STUDY_TOLD.search(sentence))
-    return source.section_at(start) == "background" and bool(ANOTHER_STUDY.search(sentence))
+        return start > 0 and bool(ANOTHER_STUDY.search(text, start, end) or STUDY_TOLD.search(text, start, end))
+    return source.section_at(start) == "background" and bool(ANOTHER_STUDY.search(text, start, end))
 
 
 def _reported_until(source: Source, i: int, phrases: list[Chain], planned: bool) -> int:
@@ -189,8 +188,8 @@ def _reported_until(source: Source, i: int, phrases: list[Chain], planned: bool)
     for a, b in source.sentences[i + 1 :]:
         sentence = source.text[a:b]
         if (
-            OWN_STUDY.search(sentence)
-            or RANDOM.search(sentence)
+            OWN_STUDY.search(source.text, a, b)
+            or RANDOM.search(source.text, a, b)
             or re.search(r"\b(?:was|were) designed|\bto compare\b", sentence)
             or _tells_of_another(source, a, b, planned)
         ):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .arm_mentions import Mention
 from .arm_source import Arm, Source
+from .scan import scanner
 
 _WORDS = {
     w: i
@@ -55,7 +56,7 @@ _BEFORE = re.compile(
     r"high-dose |standard |weekly |intravenous |\d+ ?mg\S* )*(?:the )?$",
     re.IGNORECASE,
 )
-_ALLOCATION = re.compile(
+_ALLOCATION = scanner(
     r"\b(?:random\w*|assign\w*|allocat\w*|receiv\w+|treated|enrol\w+|accrued|allotted|entered|recruit\w+|"
     r"population|comprised|included)\b",
     re.IGNORECASE,
@@ -65,13 +66,13 @@ _OUTCOME = re.compile(
     r"complet\w+|occurr\w+|median|remission|had|experienced|reported|evaluable|developed)\b",
     re.IGNORECASE,
 )
-_EACH = re.compile(
+_EACH = scanner(
     rf"\b(?P<n>{COUNT})\s*(?:{_PEOPLE}\s+)?(?:were\s+)?(?:(?:randomly\s+)?(?:assigned|allocated|"
     r"randomi[sz]ed)\s+)?(?:to|in|per|for)\s+(?:each|both|"
     r"either)\s*(?:of\s+the\s+(?:\w+\s+)?)?(?:treatment\s+)?(?:arms?|groups?|cohorts?|regimens?)\b",
     re.IGNORECASE,
 )
-_SINGLE = re.compile(
+_SINGLE = scanner(
     rf"\b(?P<n>{COUNT})\s+(?:[\w/'’-]+\s+){{0,9}}?{_PEOPLE}\b(?P<between>[^.;]{{0,160}}?)\b(?:were|was|"
     r"have been|had been)?\s*(?:\w+ly\s+)?(?P<verb>enrolled|treated|entered|received|included|accrued|"
     r"recruited|participated|registered|studied)\b"
@@ -142,7 +143,7 @@ def _before_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> in
             direct := re.search(rf"({COUNT})\s+$", source.text[start : mention.start])
         ):
             return read_count(direct[1])
-        if source.section_at(start) in ("title", "conclusions") or not _ALLOCATION.search(source.text[start:end]):
+        if source.section_at(start) in ("title", "conclusions") or not _ALLOCATION.search(source.text, start, end):
             continue
         before = source.text[start : mention.start]
         match = _BEFORE.search(before[-110:])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .scan import scanner
 from .treatment_aliases import alias_treatments, find_aliases
 from .treatment_phrases import NOT_A_DRUG, Chain, DrugMention, Treatment, chains, find_treatments
 
@@ -93,13 +94,13 @@ def read_source(
 
 # --- words that place a treatment phrase ------------------------------------------------------------------
 
-RANDOM = re.compile(
+RANDOM = scanner(
     r"\b(?:randomi[sz](?:ed|ation|e)|randomly|random|(?:was|were|are|be) (?:assigned|allocated)|(?:we "
     r")?assigned|allocated)\b",
     re.IGNORECASE,
 )
 TO = re.compile(r"\b(?:to|receive[ds]?|receiving|either|between|with|of|into|assigned|randomi[sz]ed)\b", re.IGNORECASE)
-COMPARE = re.compile(r"\b(?:compar(?:e[sd]?|ing|isons?)|versus|vs\.?|whether|non-?inferior|superior)\b", re.IGNORECASE)
+COMPARE = scanner(r"\b(?:compar(?:e[sd]?|ing|isons?)|versus|vs\.?|whether|non-?inferior|superior)\b", re.IGNORECASE)
 GIVEN = re.compile(
     r"\b(?:receiv(?:ed?|es|ing)|treated|treatment (?:was|is|with|consisted)|given|administered|treatment "
     r"arms?|got|took|therapy with|"
@@ -121,7 +122,7 @@ STUDIES = r"(?:stud(?:y|ies)|trials?|series|experience|meta-analys[ei]s)"
 #: "A previous phase II study of X" tells of X, it is no earlier treatment with X.
 EARLIER_STUDY = re.compile(rf"\b(?:previous|prior)\s+(?:[\w-]+\s+){{0,4}}{STUDIES}\b", re.IGNORECASE)
 #: Words that report on somebody else's patients.
-ANOTHER_STUDY = re.compile(
+ANOTHER_STUDY = scanner(
     r"\b(?:(?:previous|earlier|recent|other|several|prior|published|preliminary|pilot|landmark|historical|"
     r"retrospective|"
     rf"single[- ]agents?)\b[^.;]{{0,60}}\b{STUDIES}|has (?:shown|demonstrated|been (?:shown|reported|"
@@ -131,14 +132,14 @@ ANOTHER_STUDY = re.compile(
     re.IGNORECASE,
 )
 #: In a text that plans a study, any study told of in the past is another one.
-STUDY_TOLD = re.compile(
+STUDY_TOLD = scanner(
     rf"\b(?:phase (?:I{{1,3}}|IV|[1-4])[ab]?(?:[/-](?:I{{1,3}}|[1-4]))?|randomi[sz]ed|dose[- ]escalation|"
     rf"single[- ]agents?)\b[^.;]{{0,60}}\b{STUDIES}|"
     rf"\b{STUDIES}\b[^.;]{{0,60}}\b(?:showed|shown|demonstrated|reported|was perform|were treated|"
     r"evaluable)|\bwe initiated\b|\bhas been performed\b",
     re.IGNORECASE,
 )
-OWN_STUDY = re.compile(
+OWN_STUDY = scanner(
     r"\b[Tt]his is an?\b|\b(?:this|our|present|current|proposed) (?:\w+[ -]){0,6}?(?:study|trial|protocol|"
     r"project|analysis|research|investigation)\b|\bwe (?!initiated|have (?:shown|reported)|previously)|"
     r"\bwill (?:be|receive|assess|evaluate|"
@@ -148,14 +149,14 @@ OWN_STUDY = re.compile(
     r"\bprotocol\b|\bsubjects? receive\b",
     re.IGNORECASE,
 )
-PLANNED = re.compile(
+PLANNED = scanner(
     r"\b(?:will (?:be|receive|undergo|continue|have)|[Pp]atients receive\b|[Ss]ubjects receive\b|are "
     r"(?:randomi[sz]ed|randomly|assigned|treated|given)|is (?:designed|planned)|"
     r"(?:proposed|planned) (?:study|trial)|is to (?:evaluate|determine|assess|compare)|aims to|PRIMARY "
     r"OBJECTIVES?|OUTLINE:)",
 )
 STATISTICS = re.compile(r"\b[Pp]\s*[<=>]\s*0?\s?[.·]\d|\bCI\b|\bconfidence interval|\(\d+(?:[.·]\d+)?%\)|hazard ratio")
-RESULT = re.compile(
+RESULT = scanner(
     r"\b(?:(?:response|survival|remission) rates? (?:was|were|of)|(?:were|was) (?:enrolled|evaluable|"
     r"observed|randomly assigned|randomi[sz]ed|reported|higher|lower|"
     r"similar|longer|treated|included|achieved)|median .{0,60}\b(?:was|were)\b|occurred in|P\s*[<=>]|hazard ratio)",
@@ -184,8 +185,8 @@ _RESULT_HEADING = re.compile(r"\b(?:RESULTS?|FINDINGS|CONCLUSIONS?|INTERPRETATIO
 def is_protocol(source: Source) -> bool:
     """Whether a text plans a study instead of reporting one."""
     names = {name for _, _, name in source.sections}
-    planned = len(PLANNED.findall(source.text))
-    results = len(RESULT.findall(source.text))
+    planned = PLANNED.count(source.text)
+    results = RESULT.count(source.text)
     if planned > 2 * results:
         return not ("results" in names and results > 2)
     if "conclusions" in names or _RESULT_HEADING.search(source.text) or STATISTICS.search(source.text):

@@ -15,7 +15,7 @@ _NOT_FIGURES = Scanner(
     re.compile(
         r"""(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)
        \.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:of\s+)?(?:19|20)\d\d
-     |\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19|20)\d\d
+     |\b\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19|20)\d\d
      |\b(?:19|20)\d\d\s*(?:-|–|to|and)\s*(?:19|20)\d\d\b
      |\b(?:NCT|ISRCTN|ACTRN|UMIN|EudraCT|ChiCTR)\S*\d+(?:-\d+)*
      |\b\d+\s*[:∶]\s*\d+\b                                  # randomized 2:1

@@ -72,8 +72,15 @@ class Clause:
             self.blank = self.blank[: start - self.start] + " " * (end - start) + self.blank[end - self.start :]
 
     def between(self, start: int, end: int) -> str:
-        """What stands between two offsets, arms and grades blanked out."""
-        return self.blank[max(0, start - self.start) : max(0, end - self.start)]
+        """What stands between two offsets, arms and grades blanked out.
+
+        Of long white space twenty blanks are left: patterns with several optional words would try to part the rest
+        of it in every way.
+        """
+        return _LONG_BLANK.sub(" " * 20, self.blank[max(0, start - self.start) : max(0, end - self.start)])
+
+
+_LONG_BLANK = re.compile(r" {21,}")
 
 
 def bracket_pairs(text: str, start: int, end: int) -> list[tuple[int, int]]:

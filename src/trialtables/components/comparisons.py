@@ -20,6 +20,7 @@ from .base import add_row, text_of
 from .figures import Figure
 from .labels import Label, find_labels
 from .numbers import DIGITS, parse_number
+from .scan import scanner
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ _HEAD_OF_LIST = re.compile(
 )
 _IN_LIST = re.compile(r"(?:[^;]|;(?=[^;]*\d))*\Z")
 #: "an improvement of 5.6 months", "an absolute difference of 4.6 percentage points", "4.57% difference"
-_GAIN = re.compile(
+_GAIN = scanner(
     rf"""\b(?P<kind>(?:median\s+|absolute\s+|mean\s+|net\s+)*(?:improvement|gain|prolongation|difference|advantage|increase|benefit|reduction|extension))s?
     (?:\s+in\s+(?:the\s+)?(?:median\s+)?[A-Za-z][A-Za-z -]{{1,40}}?)?\s*(?:of|was|,|:|=)\s*(?:only\s+|about\s+)?
     (?P<value>[-−–+]?\s?{DIGITS})\s?[-]?(?P<unit>
@@ -316,7 +317,7 @@ def _by_role(pair: list[str], study: Study, roles: dict[str, str]) -> tuple[str,
 
 # --- p-values ------------------------------------------------------------------------------------------------------
 
-_NO_CONTRAST = re.compile(
+_NO_CONTRAST = scanner(
     r"interaction|heterogeneity|\btrend\b|predict|prognos|correlat|associated\s+with|from\s+baseline|"
     r"compared\s+(?:with|to)\s+baseline|"
     r"baseline\s+(?:and|to|value|level)|considered\s+(?:statistically\s+)?significant|null\s+hypothesis|historical|"
@@ -328,7 +329,7 @@ _NO_CONTRAST = re.compile(
     r"superiority\s+required|\bBonferroni|responders\s+(?:had|than|and|v)",
     re.IGNORECASE,
 )
-_MULTIVARIABLE = re.compile(r"multivari|cox\s+(?:regression|model|proportional)", re.IGNORECASE)
+_MULTIVARIABLE = scanner(r"multivari|cox\s+(?:regression|model|proportional)", re.IGNORECASE)
 _P_REACH = 130
 
 

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from ..lexicons.drugs import SALTS, WORD, DrugLexicon, Entry, load_drugs, normalize_case
 from .base import set_group, span_at, text_of
 from .drug_definitions import defined_names, defined_otherwise
+from .scan import scanner
 
 #: Between two words of one name: nothing, a blank or line break, a hyphen, an apostrophe, a slash or a comma.
 JOINT = re.compile(r"|[-‐‑–—−]\s{0,3}|['’′./&+→>]|\s{1,4}|,\s?|\s?\(|\)[-\s]|\s[+/→]\s")
@@ -29,7 +30,7 @@ PRIOR_SUFFIX = re.compile(
     r"[-‐‑–](?:intolerant|exposed|experienced|sensitive|ineligible)\b",
     re.IGNORECASE,
 )
-PRIOR_PREFIX = re.compile(
+PRIOR_PREFIX = scanner(
     r"\b(?:(?:refractory|resistant|intolerant) to|previously (?:treated with|received)|"
     r"pre-?treated with|prior|previous)\s(?:(?:prior|previous|both|either)\s)?$",
     re.IGNORECASE,
@@ -54,7 +55,7 @@ MEASURED_AFTER = re.compile(
     r",? (?:and )?(?:IL-?\d|TNF|glucose|estrone|HbA1c|lipids)",
     re.IGNORECASE,
 )
-MEASURED_BEFORE = re.compile(
+MEASURED_BEFORE = scanner(
     r"\b(?:serum|plasma|endogenous|circulating|urinary|blood|fasting|salivary|levels? of|concentrations? of|"
     r"secretion of|production of|deficiency of|synthesis of|free|IL-?\d+,)\s$",
     re.IGNORECASE,
@@ -69,7 +70,7 @@ REGIMEN_AFTER = re.compile(
 )
 #: Studies are named like regimens: "the EPOCH trial".
 STUDY_AFTER = re.compile(r"\s(?:trial|study|studies)\b", re.IGNORECASE)
-REGIMEN_BEFORE = re.compile(
+REGIMEN_BEFORE = scanner(
     r"(?:\b(?:cycles|courses|doses) of|\breceiv(?:e|ed|ing)|\btreated with|\bgiven|\bregimens?:?|"
     r"\bchemotherapy (?:with|using)|"
     r"\brandomi[sz]ed to|\bassigned to|\bfollowed by|\bversus|\bvs\.?|→)\s(?:either\s|the\s)?\(?$",

@@ -21,6 +21,7 @@ from ..lexicons.adverse_events import (
 )
 from .event_grades import GradeMention, find_grades
 from .event_patterns import MODIFIER, aggregate_spans, doubt, stop_before
+from .scan import scanner
 
 __all__ = ["EventMention", "GradeMention", "find_events", "find_grades"]
 
@@ -99,12 +100,12 @@ _DIRECTION_AFTER = re.compile(
     |dose|number))""",
     re.VERBOSE | re.IGNORECASE,
 )
-_DIRECTION_BEFORE = re.compile(
+_DIRECTION_BEFORE = scanner(
     rf"""(?<![\w-])(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))\s+(?:(?:in|of|levels?\s+of|the|their|mean|median
     |serum|blood|plasma|total|absolute|peripheral|liver|both|or)\s+)*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_TOXICITY_BEFORE = re.compile(
+_TOXICITY_BEFORE = scanner(
     r"""\b(?:toxic(?:it(?:y|ies)|\s+effects?)|adverse\s+(?:events?|effects?|reactions?)
     |side[\s-]effects?)\s+(?:was|were|is|are|has\s+been|have\s+been)\s+
     (?:(?:mainly|primarily|mostly|predominantly|generally|principally|largely|usually|essentially|only|mild
@@ -112,7 +113,7 @@ _TOXICITY_BEFORE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # "adverse events in one group were gastrointestinal (9%) and endocrine (4%)": the noun stands far ahead.
-_LISTED_BEFORE = re.compile(
+_LISTED_BEFORE = scanner(
     r"\b(?:toxic|adverse|AEs?\b|side[\s-]effect)[^.;]{0,120}\b(?:were|was|included|including)\s+$",
     re.IGNORECASE,
 )
@@ -122,8 +123,8 @@ _BEFORE_HEAD = re.compile(
     rf"(?:[\s-]*(?:{MODIFIER}|grades?\s*[≥>]?\s*[\dIV]+(?:\s*(?:[-/–]|and|or|to)\s*[\dIV]+)?))*[\s-]*",
     re.VERBOSE | re.IGNORECASE,
 )
-_EXTENSION = re.compile(rf"(?:(?:{MODIFIER})[\s-]+)+$", re.VERBOSE | re.IGNORECASE)
-_SERIOUS = re.compile(
+_EXTENSION = scanner(rf"(?:(?:{MODIFIER})[\s-]+)+$", re.VERBOSE | re.IGNORECASE)
+_SERIOUS = scanner(
     rf"\bserious\s+(?:grades?\s+[\dIV]+(?:\s*(?:[-/–]|and|or|to)\s*[\dIV]+)?\s+)?(?:{MODIFIER}[\s-]+)*$",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .scan import Scanner, scanner
+
 _THERAPY = (
     r"(?:(?:study|trial|protocol|investigational)[\s-]+)?(?:treatment|drugs?|therapy|chemotherapy"
     r"|medication|regimen"
@@ -66,7 +68,7 @@ _STEMS = {
     "DOSE_REDUCTION": ("dos",),
     "DOSE_DELAY": ("delay", "interrupt", "held", "omi", "withheld", "postpone"),
 }
-_SENTENCE_END = re.compile(r"(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)[.;](?=\s)")
+_SENTENCE_END = scanner(r"(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)[.;](?=\s)")
 
 #: (code, pattern); the group ``event`` is the mention, the rest is context that must stand around it.
 AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -184,8 +186,10 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )  # fmt: skip
 
+_AGGREGATES = tuple((code, Scanner(pattern)) for code, pattern in AGGREGATE_PATTERNS)
+
 _CHANGE = r"(?:reductions?|modifications?|adjustments?|interruptions?|delays?|omissions?|discontinuations?|holds?)"
-_DOSE_LIST = re.compile(
+_DOSE_LIST = scanner(
     rf"""\b(?:dos(?:e|age|ing)|treatment|cycle|therapy|chemotherapy)[\s-]+(?P<first>{_CHANGE})
     (?P<rest>(?:\s*(?:,\s*(?:and|or)?|/|and/or|and|or|as\s+well\s+as)\s*(?:dos(?:e|age)\s+)?{_CHANGE})+)\b""",
     _FLAGS,
@@ -201,11 +205,11 @@ _STOP_BEFORE_EVENT = re.compile(
 
 def aggregate_spans(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and code of each aggregate said with a verb or as a list of dose changes."""
+    lowered = text.lower()
     start = 0
     for end in [*(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]:
-        sentence = text[start:end].lower()
-        codes = {code for code, stems in _STEMS.items() if any(stem in sentence for stem in stems)}
-        for code, pattern in AGGREGATE_PATTERNS:
+        codes = {code for code, stems in _STEMS.items() if any(lowered.find(stem, start, end) >= 0 for stem in stems)}
+        for code, pattern in _AGGREGATES:
             if code in codes:
                 for match in pattern.finditer(text, start, end):
                     yield (*match.span("event"), code)

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from .numbers import parse_number
+from .scan import scanner
 
 _NUMBER = (
     r"(?:\d{1,3}(?:[.·]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four|thirty-six)"
@@ -18,26 +19,26 @@ _SHORT = r"(?:[ymwd]|yr|mo)(?![A-Za-z])"
 _AND = r"\s*(?:,\s*(?:and|or)?|and|or|/|&)\s*"
 
 #: "2-year", "1-, 2- and 5-year", "1-year and 2-year", "one- and two-yr", "5-years"
-_HYPHENED = re.compile(
+_HYPHENED = scanner(
     rf"""(?<![\w.·/])(?P<list>(?:{_NUMBER}(?:\s?[-‐‑–]?\s?{_UNIT})?\s?[-‐‑–]?{_AND})*{_NUMBER})\s?[-‐‑–]\s?(?P<unit>{_UNIT}|{_SHORT})
     (?![A-Za-z]|\s*[-‐‑–]\s*old)""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: "2 year survival", "5 years DFS": no hyphen, but a rate's name right behind
-_BESIDE = re.compile(
+_BESIDE = scanner(
     rf"""(?<![\w.·/-])(?P<list>(?:{_NUMBER}(?:\s?{_UNIT})?{_AND})*{_NUMBER})\s?(?P<unit>years?|yrs?|months?|mo)\s+
     (?=(?:\w+[ -]){{0,2}}?(?:survival|rates?|OS|PFS|DFS|EFS|RFS|local|
     (?:progression|disease|event|relapse)[- ]free)\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: "at 24 months", "after 18 months", "by 1 year", "at 1 and 3 years", "surviving 1 year"
-_AT = re.compile(
+_AT = scanner(
     rf"""\b(?:at|after|by|within|beyond|of|surviv(?:ed|ing)|for)\s+(?:the\s+|a\s+|approximately\s+|least\s+|more\s+than\s+)*
     (?P<list>(?:{_NUMBER}(?:\s?{_UNIT})?{_AND})*{_NUMBER})\s?[-‐‑–]?\s?(?P<unit>{_UNIT}|{_SHORT})(?![A-Za-z])""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: "at month 20", "by week 48", "day 100 survival"
-_UNIT_FIRST = re.compile(
+_UNIT_FIRST = scanner(
     r"\b(?:(?:at|by)\s+)?(?P<unit>month|year|week|day)s?\s+(?P<list>\d{1,3})\b(?!\s*[-–]\s*\d)", re.IGNORECASE
 )
 _ONE = re.compile(rf"(?P<value>{_NUMBER})(?:\s?[-‐‑–]?\s?(?P<unit>{_UNIT}))?", re.IGNORECASE)

@@ -20,6 +20,7 @@ from .base import add_row
 from .context import ELIGIBILITY, HYPOTHESIS, PLAN
 from .figures import PEOPLE, Figure
 from .numbers import DIGITS, TO, WORD_NUMBER, parse_number
+from .scan import scanner
 
 _BE = r"(?:(?:have|had|has)\s+been|were|was|are|is|being|be)"
 _ADVERB = (
@@ -44,7 +45,7 @@ _VERBS = {
     r"protocol|study|treatment|therapy|\w+\s+(?:planned\s+)?(?:cycles|courses))",
 }
 _VERB = "|".join(f"(?P<{name}>{words})" for name, words in _VERBS.items())
-_ANY_VERB = re.compile(
+_ANY_VERB = scanner(
     r"evalua|assess|analy|eligible|available|includ|randomi|randomly|assigned|allocated|enroll?e?[dm]|entered|"
     r"accrued|recruit|register|participat|treated|"
     r"receiv|given|completed|involved|comprised|data\s+(?:from|on|of)",
@@ -394,12 +395,12 @@ def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, A
 
 
 #: A sentence in the background that is about this study nonetheless.
-_OWN = re.compile(
+_OWN = scanner(
     rf"\b(?:here,?\s+we|we\s+(?:\w+ly\s+)?(?:enroll?ed|treated|randomi|report|show|recruited)|"
     rf"{PEOPLE}\s+[^.;]{{3,120}}\s+participated\s+in)\b",
     re.IGNORECASE,
 )
-_SET = re.compile(
+_SET = scanner(
     rf"\b(?:per[- ]protocol|evaluable|efficacy|modified\s+intent\S*|assessable|"
     rf"response-evaluable)\s+(?:\w+\s+)?(?:population|set|patients|"
     rf"analysis\s+set)\s*[(\[]\s*(?:[nN]\s*=\s*)?(?P<n>{DIGITS})\s*(?:{PEOPLE}\s*)?[)\]]",

@@ -20,12 +20,13 @@ from .figures import Figure
 from .labels import Label, find_labels
 from .measurements import add_measurements
 from .population import add_population
+from .scan import scanner
 from .subgroups import subgroup_of
 from .survival import add_survival
 
 _NOT_RESULTS = {HYPOTHESIS, PLAN, ELIGIBILITY, BASELINE}
 _ASSESSED = re.compile(r"\b(?:evaluable|assessable|evaluated|assessed|available|eligible) (?:only )?for (?:both )?\Z")
-_TOXICITY = re.compile(
+_TOXICITY = scanner(
     r"toxic|adverse|side[- ]effect|tolera|grade|safety|occurr|observed|reported|common|frequen|incidence|experienc|develop|event|higher|lower|increas|rates?\b|fewer|"
     r"more|complication|mild|moderate|severe|manageable|reversible|morbidit|limiting|discontinu",
     re.IGNORECASE,

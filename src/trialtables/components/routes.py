@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .scan import scanner
+
 #: Route → how texts write it.  A bare "infusion" has no route, a continuous infusion is intravenous.
 _ROUTES = {
     "iv": r"intravenous(?:ly)?|i\.v\.?|iv|IV|continuous\s(?:\d+[-\s]?(?:h|hours?)\s)?infusion",
@@ -26,7 +28,7 @@ _ROUTES = {
     "intraarterial": r"intra-?arterial(?:ly)?",
     "intravitreal": r"intravitreal(?:ly)?",
 }
-_PATTERN = re.compile(
+_PATTERN = scanner(
     "|".join(
         f"(?P<r{i}>(?<![\\w./-])(?<!stage )(?<!phase )(?<!grade )(?<!I or )(?<!I and )(?<!I to )(?:{words})(?![\\w-]))"
         for i, words in enumerate(_ROUTES.values())

@@ -10,6 +10,7 @@ begin with anything is left to ``finditer``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from re import _constants as sre  # type: ignore[attr-defined]
@@ -17,12 +18,17 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 #: Openings are at most this long; longer ones would single out few more places.
-LONGEST = 4
+LONGEST = 3
+#: Openings that may stand inside a word are searched one by one; with more of them plain ``finditer`` is faster.
+_MOST_PIECES = 12
 #: A character class with more members than this counts as "anything".
 _WIDEST = 64
 _WHITE_SPACE = [c for c in map(chr, range(0x3001)) if c.isspace() and c != " "]
-_WORD_START = re.compile(r"(?<![a-z])[a-z].")  # two characters, of which the first begins a run of letters
-_DIGITS = re.compile(r"\d+")
+#: As many characters from where a run of letters begins.
+_WORD_START = re.compile(rf"(?<![a-z])(?=([a-z].{{{LONGEST - 1}}}))")
+#: How sure it is that an opening is no middle of a longer word: not, for letters, for letters and digits.
+_FREE, _LETTERS, _WHOLE = 0, 1, 2
+_DIGITS, _DIGIT = re.compile(r"\d+"), re.compile(r"\d")
 
 
 class TextIndex:
@@ -39,16 +45,18 @@ class TextIndex:
             folded = folded.replace(space, " ")
         self.folded = folded
         self.words: dict[str, list[int]] = {}
-        for match in _WORD_START.finditer(folded + " "):
-            self.words.setdefault(match.group(), []).append(match.start())
-        self._numbers: list[int] | None = None
+        for match in _WORD_START.finditer(folded + " " * LONGEST):
+            self.words.setdefault(match[1], []).append(match.start())
+        self.shorter: dict[str, list[str]] = {}  # one or two characters → the keys of ``words`` that begin so
+        for key in self.words:
+            self.shorter.setdefault(key[:1], []).append(key)
+            self.shorter.setdefault(key[:2], []).append(key)
+        self.numbers = [match.start() for match in _DIGITS.finditer(folded)]
+        self.known: dict[Scanner, dict[int, list[int]]] = {}  # what a scanner found here before
 
-    @property
-    def numbers(self) -> list[int]:
-        """Where runs of digits begin."""
-        if self._numbers is None:
-            self._numbers = [match.start() for match in _DIGITS.finditer(self.folded)]
-        return self._numbers
+    def digits(self) -> list[int]:
+        """Every digit."""
+        return [match.start() for match in _DIGIT.finditer(self.folded)]
 
     def places(self, piece: str) -> list[int]:
         """Every place of a piece of folded text, inside words too."""
@@ -66,13 +74,13 @@ def index_of(text: str) -> TextIndex:
 
 
 class Opening(NamedTuple):
-    """The first characters of a match, folded; ``whole`` where they cannot be the middle of a word.
+    """The first characters of a match, folded; ``#`` is any digit.
 
-    ``chars`` is ``"0"`` for any digit.  ``closed`` says that what follows is not known.
+    ``whole`` tells whether they can be the middle of a word; ``closed`` that what follows is not known.
     """
 
     chars: str
-    whole: bool
+    whole: int
     closed: bool
 
 
@@ -83,9 +91,10 @@ class Scanner:
         self.patterns = patterns
         self._everywhere: list[int] = []  # patterns without openings
         self._numbers: list[int] = []  # patterns that may begin with a number
+        self._digits: list[int] = []  # or in the middle of one
         self._pieces: list[tuple[str, int]] = []  # found by plain search
-        self._letters: dict[str, list[int]] = {}  # one letter known
-        words: dict[tuple[str, int], list[str]] = {}
+        self._words: dict[str, list[int]] = {}  # beginnings of words → patterns
+        self._shorter: dict[str, list[int]] = {}  # the same with fewer characters known
         for i, pattern in enumerate(patterns):
             found = openings(pattern)
             if found is None:
@@ -93,19 +102,19 @@ class Scanner:
                 continue
             known = {o.chars for o in found}
             shortest = {o for o in found if not any(o.chars[:n] in known for n in range(1, len(o.chars)))}
+            inside = {o.chars for o in shortest if o.chars != "#" and (o.whole == _FREE or not "a" <= o.chars[0] <= "z")}
+            if len(inside) > _MOST_PIECES:
+                self._everywhere.append(i)
+                continue
             for chars, whole in sorted({(o.chars, o.whole) for o in shortest}):
-                if chars == "0" and whole:
-                    self._numbers.append(i)
-                elif not whole or not chars[0].isalpha():
-                    self._pieces += [(piece, i) for piece in ("0123456789" if chars == "0" else (chars,))]
-                elif len(chars) == 1:
-                    self._letters.setdefault(chars, []).append(i)
+                if chars == "#":
+                    (self._numbers if whole == _WHOLE else self._digits).append(i)
+                elif whole == _FREE or not ("a" <= chars[0] <= "z"):
+                    self._pieces.append((chars, i))
+                elif len(chars) < LONGEST:
+                    self._shorter.setdefault(chars, []).append(i)
                 else:
-                    words.setdefault((chars[:2], i), []).append(chars)
-        #: first two letters → the patterns that may begin so, each with its openings
-        self._words: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
-        for (key, i), chars_of in words.items():
-            self._words.setdefault(key, []).append((i, tuple(chars_of)))
+                    self._words.setdefault(chars, []).append(i)
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """The matches of every pattern, one pattern after the other, each from left to right."""
@@ -115,39 +124,61 @@ class Scanner:
     def scan(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, re.Match[str]]]:
         """The matches as :meth:`finditer` gives them, each with the number of its pattern."""
         stop = len(text) if end is None else end
-        places = self._places(index_of(text))
-        for i, pattern in enumerate(self.patterns):
-            if i in places:
-                free = start
-                match_at = pattern.match
-                for at in sorted(places[i]):
-                    if free <= at < stop and (match := match_at(text, at, stop)):
-                        free = max(match.end(), at + 1)
-                        yield i, match
-            elif i in self._everywhere:
+        index = index_of(text)
+        places = index.known.get(self)
+        if places is None:
+            places = index.known[self] = self._places(index)
+        for i in sorted((*places, *self._everywhere)) if self._everywhere else sorted(places):
+            pattern = self.patterns[i]
+            if i not in places:
                 for match in pattern.finditer(text, start, stop):
                     yield i, match
+                continue
+            free, match_at, starts = start, pattern.match, places[i]
+            for at in starts[bisect_left(starts, start) :]:
+                if at >= stop:
+                    break
+                if at >= free and (match := match_at(text, at, stop)):
+                    free = max(match.end(), at + 1)
+                    yield i, match
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first match of the first pattern that has one."""
+        return next(self.finditer(text, start, end), None)
+
+    def count(self, text: str) -> int:
+        """How many matches there are."""
+        return sum(1 for _ in self.scan(text))
 
     def _places(self, index: TextIndex) -> dict[int, list[int]]:
-        """For each pattern the places to try, in no order."""
+        """For each pattern the places to try."""
         found: dict[int, list[int]] = {}
         folded = index.folded
         for key in self._words.keys() & index.words.keys():
-            starts = index.words[key]
-            for i, known in self._words[key]:
-                here = [at for at in starts if folded.startswith(known, at)]
-                if here:
-                    found.setdefault(i, []).extend(here)
-        if self._letters:
-            for key, starts in index.words.items():
-                for i in self._letters.get(key[0], ()):
-                    found.setdefault(i, []).extend(starts)
+            for i in self._words[key]:
+                found.setdefault(i, []).extend(index.words[key])
+        for chars in self._shorter.keys() & index.shorter.keys():
+            for i in self._shorter[chars]:
+                for key in index.shorter[chars]:
+                    found.setdefault(i, []).extend(index.words[key])
         for piece, i in self._pieces:
             if piece in folded:
                 found.setdefault(i, []).extend(index.places(piece))
         for i in self._numbers:
             found.setdefault(i, []).extend(index.numbers)
+        for i in self._digits:
+            found.setdefault(i, []).extend(index.digits())
+        for starts in found.values():
+            starts.sort()
         return found
+
+
+def scanner(pattern: str, flags: int = 0) -> Scanner:
+    """A pattern that is searched in whole texts, or in stretches of them given by their ends.
+
+    To be used like ``re.compile``; what is matched at one place or in a piece cut out of a text needs none.
+    """
+    return Scanner(re.compile(pattern, flags))
 
 
 # --- openings of a pattern ---------------------------------------------------------------------------------------
@@ -164,7 +195,7 @@ def openings(pattern: re.Pattern[str]) -> set[Opening] | None:
     ['best', 'cr', 'over']
     """
     try:
-        found = _after({Opening("", False, False)}, _parser.parse(pattern.pattern, pattern.flags))
+        found = _after({Opening("", _FREE, False)}, _parser.parse(pattern.pattern, pattern.flags))
     except _Unknown:
         return None
     return None if any(not o.chars for o in found) else found
@@ -195,9 +226,9 @@ def _grown(growing: set[Opening], op: Any, argument: Any) -> set[Opening]:
     if op is sre.GROUPREF_EXISTS:
         return _after(growing, argument[1]) | _after(growing, argument[2] or ())
     if op is sre.AT:
-        return {o._replace(whole=True) if argument is sre.AT_BOUNDARY and not o.chars else o for o in growing}
-    if op is sre.ASSERT_NOT and argument[0] < 0 and _bars_words(argument[1]):
-        return {o if o.chars else o._replace(whole=True) for o in growing}
+        return {o._replace(whole=_WHOLE) if argument is sre.AT_BOUNDARY and not o.chars else o for o in growing}
+    if op is sre.ASSERT_NOT and argument[0] < 0 and (barred := _barred(argument[1])):
+        return {o if o.chars else o._replace(whole=max(o.whole, barred)) for o in growing}
     if op in (sre.ASSERT, sre.ASSERT_NOT):
         return growing
     return {_close(o) for o in growing}
@@ -216,16 +247,18 @@ def _repeated(growing: set[Opening], least: int, most: int, items: Any) -> set[O
     return found
 
 
-def _bars_words(items: Any) -> bool:
-    """Whether a look-behind forbids every word character (or, where only ASCII letters, those)."""
+def _barred(items: Any) -> int:
+    """What a look-behind keeps from standing in front."""
     items = list(items)
     if len(items) != 1 or items[0][0] is not sre.IN:
-        return False
-    return (sre.CATEGORY, sre.CATEGORY_WORD) in items[0][1]
+        return _FREE
+    if (sre.CATEGORY, sre.CATEGORY_WORD) in items[0][1]:
+        return _WHOLE
+    return _LETTERS if {(sre.RANGE, (65, 90)), (sre.RANGE, (97, 122))} <= set(items[0][1]) else _FREE
 
 
 def _members(op: Any, argument: Any) -> frozenset[str] | None:
-    """The folded characters of a class; ``"0"`` for every digit, None for too many."""
+    """The folded characters of a class; ``#`` for every digit, None for too many."""
     if op is sre.LITERAL:
         return frozenset({_folded(argument)})
     if op is not sre.IN:
@@ -234,10 +267,12 @@ def _members(op: Any, argument: Any) -> frozenset[str] | None:
     for kind, value in argument:
         if kind is sre.LITERAL:
             members.add(_folded(value))
+        elif kind is sre.RANGE and value == (48, 57):
+            members.add("#")
         elif kind is sre.RANGE and value[1] - value[0] < _WIDEST:
             members |= {_folded(code) for code in range(value[0], value[1] + 1)}
         elif kind is sre.CATEGORY and value is sre.CATEGORY_DIGIT:
-            members.add("0")
+            members.add("#")
         elif kind is sre.CATEGORY and value is sre.CATEGORY_SPACE:
             members.add(" ")
         else:
@@ -247,12 +282,12 @@ def _members(op: Any, argument: Any) -> frozenset[str] | None:
 
 def _folded(code: int) -> str:
     char = chr(code)
-    return " " if char.isspace() else "0" if char.isdigit() else char.lower()
+    return " " if char.isspace() else char.lower()
 
 
 def _with(opening: Opening, members: frozenset[str] | None) -> Iterator[Opening]:
-    """The opening with one more character; digits behind the first character are not told apart."""
-    if members is None or (opening.chars and "0" in members):
+    """The opening with one more character; behind the first one digits are not told apart."""
+    if members is None or (opening.chars and "#" in members):
         yield _close(opening)
         return
     for char in members:

@@ -92,7 +92,7 @@ def join_around_labels(clause: Clause) -> list[Figure]:
 
 
 _DENOMINATOR = re.compile(
-    rf"(?:\A|(?<=[;:.)])|(?<=,))\s*(?:[A-Z]{{4,}}:\s*)?(?:Of|Among|Out\s+of|In|Overall,\s+of|of|among)\s+(?:the|all|these|our|those|a\s+total\s+of|first|\s)*\Z"
+    r"(?:\A|(?<=[;:.)])|(?<=,))\s*(?:[A-Z]{4,}:\s*)?(?:Of|Among|Out\s+of|In|Overall,\s+of|of|among)\s+(?:the|all|these|our|those|a\s+total\s+of|first|\s)*\Z"
 )
 _OF_PEOPLE = re.compile(rf"\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b[^.;,()]{{0,90}},", re.IGNORECASE)
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from .scan import scanner
 from .treatment_connectors import connector
 
 #: Components that are not drugs are written with this mark in front: "#placebo".
@@ -120,7 +121,7 @@ THERAPIES: dict[str, str] = {
     "surgery": r"surgery|surgical resection|mastectomy|lumpectomy|tumorectomy",
 }
 #: The look at the first letters keeps the alternatives from being tried at every word.
-_THERAPY = re.compile(
+_THERAPY = scanner(
     r"(?<![A-Za-z-])(?=a[dlnrsu]|b[elora]|bsc|ch|co[mn]|d[ou]|e[gn]|h[aeo]|i[dnr]|lu|ma|no |non|o[br]|"
     r"p[elrt]|r[aeo]|s[aetu]|t[hkuy]|u[sp]|w[ah])(?:"
     + "|".join(f"(?P<{name.replace(' ', '_')}>{words})" for name, words in THERAPIES.items())

@@ -9,9 +9,10 @@ from .clauses import NO_GRADE, Binding, Clause, Grade, Study
 from .figures import PEOPLE, Figure
 from .label_binding import HOST_GAP, SIBLING
 from .labels import Label
+from .scan import scanner
 from .series import Series
 
-_ZERO = re.compile(r"\b(?:no|none|neither|nor)\b", re.IGNORECASE)
+_ZERO = scanner(r"\b(?:no|none|neither|nor)\b", re.IGNORECASE)
 _VAGUE = re.compile(r"(?:clinically\s+)?(?:significant|relevant|unexpected|serious\s+cardio)", re.IGNORECASE)
 _ZERO_GAP = re.compile(
     rf"""\s*(?:(?:{PEOPLE}|one|instances?|of|other|the|in|either|any|arms?|groups?|had|experienced|developed|reported|were|was|there|severe|

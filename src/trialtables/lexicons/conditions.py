@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from ..components.scan import Scanner
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -29,6 +31,11 @@ def condition_rules() -> tuple[tuple[Condition, re.Pattern[str]], ...]:
     return tuple(rules)
 
 
+@cache
+def _scanner() -> Scanner:
+    return Scanner(*(pattern for _, pattern in condition_rules()))
+
+
 def find_conditions(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, Condition]]:
     """The conditions named in a stretch, in order: (start, end, condition); of overlapping names the longest.
 
@@ -36,7 +43,8 @@ def find_conditions(text: str, start: int = 0, end: int | None = None) -> list[t
     ['non-small cell lung cancer']
     """
     stop = len(text) if end is None else end
-    found = [(m.start(), m.end(), c) for c, pattern in condition_rules() for m in pattern.finditer(text, start, stop)]
+    rules = condition_rules()
+    found = [(m.start(), m.end(), rules[i][0]) for i, m in _scanner().scan(text, start, stop)]
     kept: list[tuple[int, int, Condition]] = []
     for item in sorted(found, key=lambda x: x[0] - x[1]):
         if all(item[1] <= a or item[0] >= b for a, b, _ in kept):

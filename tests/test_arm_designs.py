@@ -1,0 +1,166 @@
+"""Designs of studies as journals word them: the arms with their sizes, each as "drugs [n]"."""
+
+from __future__ import annotations
+
+import pytest
+
+from test_arms import read
+
+
+def arms(text: str) -> list[str]:
+    """Each arm as its drugs joined by " + " (or "-") and its size in brackets, where it has one."""
+    return [(" + ".join(a.drugs) or "-") + (f" [{a.n}]" if a.n else "") for a in read(text).arms]
+
+
+METHODS = "A trial in adults.\n\nMETHODS: "
+RESULTS = " RESULTS: There were differences (P = .02)."
+DESIGNS = {
+    "doses beside another drug": (
+        "Patients were randomly assigned to gefitinib 250 mg/day, gefitinib 500 mg/day, or methotrexate 40 mg/m2.",
+        ["gefitinib", "gefitinib", "methotrexate"],
+    ),
+    "doses with sizes": (
+        "Men were randomized to degarelix 80 mg (n = 44), degarelix 160 mg (n = 45) or leuprolide 7.5 mg (n = 43).",
+        ["degarelix [44]", "degarelix [45]", "leuprolide [43]"],
+    ),
+    "doses of one drug, then another": (
+        "Children were randomly assigned to receive palonosetron 10 ug/kg or 20 ug/kg or ondansetron 0.15 mg/kg.",
+        ["palonosetron", "palonosetron", "ondansetron"],
+    ),
+    "doses before the drug and a placebo": (
+        "Patients were randomly assigned to 30 mg (n = 73) or 90 mg (n = 76) of avasopasem or placebo (n = 74).",
+        ["avasopasem [73]", "avasopasem [76]", "- [74]"],
+    ),
+    "doses and a class": (
+        "Patients were randomly assigned to receive tofacitinib at a dose of 5 mg or 10 mg twice daily or a TNF "
+        "inhibitor.",
+        ["tofacitinib", "tofacitinib", "-"],
+    ),
+    "three doses of one drug": (
+        "Patients were randomly assigned to oral lapatinib 500 mg (n = 30), lapatinib 1000 mg (n = 31) or lapatinib "
+        "1500 mg (n = 29) daily.",
+        ["lapatinib [30]", "lapatinib [31]", "lapatinib [29]"],
+    ),
+    "a higher dose of the earlier drug": (
+        "Women with progression on tamoxifen 20 mg/day were randomized to idoxifene 40 mg/day or an increased 40 mg/day "
+        "dose of tamoxifen.",
+        ["idoxifene", "tamoxifen"],
+    ),
+    "cycles between the drugs of a sequence": (
+        "Patients were randomly assigned to docetaxel for up to four 21-day cycles, followed by gemcitabine or to "
+        "vinorelbine for six 3-week cycles.",
+        ["docetaxel + gemcitabine", "vinorelbine"],
+    ),
+    "bare count": ("Patients were randomly assigned: 61 on sunitinib and 63 on placebo.", ["sunitinib [61]", "- [63]"]),
+    "third arm added": (
+        "Patients were randomly assigned to docetaxel or vinorelbine; a third arm consisting of gemcitabine was added "
+        "later.",
+        ["docetaxel", "vinorelbine", "gemcitabine"],
+    ),
+    "placebo in the same combination": (
+        "Patients were randomly assigned to anastrozole with gefitinib or anastrozole with placebo.",
+        ["anastrozole + gefitinib", "anastrozole"],
+    ),
+    "choice before the backbone": (
+        "Patients were randomly assigned to gefitinib or placebo, with epirubicin and cyclophosphamide.",
+        ["cyclophosphamide + epirubicin + gefitinib", "cyclophosphamide + epirubicin"],
+    ),
+    "letters before the backbone": (
+        "Women were randomized to tipifarnib (TL) or placebo (L), both with letrozole.",
+        ["letrozole + tipifarnib", "letrozole"],
+    ),
+    "single letters": (
+        "Patients were randomly assigned to docetaxel (T) and epirubicin (E) with or without lobaplatin (L) (TE or TEL).",
+        ["docetaxel + epirubicin", "docetaxel + epirubicin + lobaplatin"],
+    ),
+    "sums of initials": (
+        "Patients were randomly assigned to tremelimumab plus durvalumab and gemcitabine (T + D + G), durvalumab plus "
+        "gemcitabine (D + G), or gemcitabine alone (G).",
+        ["durvalumab + gemcitabine + tremelimumab", "durvalumab + gemcitabine", "gemcitabine"],
+    ),
+    "sequence behind both arms": (
+        "Patients were randomly assigned to weekly paclitaxel with carboplatin followed by FEC (CP-FEC) or weekly "
+        "paclitaxel followed by FEC (P-FEC).",
+        ["carboplatin + cyclophosphamide + epirubicin + fluorouracil + paclitaxel",
+         "cyclophosphamide + epirubicin + fluorouracil + paclitaxel"],
+    ),
+    "growth factor is no drug of the arm": (
+        "Patients were randomly assigned to docetaxel 85 mg/m2 plus cisplatin with filgrastim support or to docetaxel "
+        "alone.",
+        ["cisplatin + docetaxel", "docetaxel"],
+    ),
+    "total is no arm's size": (
+        "A total of 564 patients were randomly assigned to receive either carboplatin plus paclitaxel or docetaxel.",
+        ["carboplatin + paclitaxel", "docetaxel"],
+    ),
+    "counts to each": (
+        "We randomly assigned 120 patients to sunitinib and 118 to placebo.",
+        ["sunitinib [120]", "- [118]"],
+    ),
+    "an event is no size": (
+        "Patients were randomly assigned to enzalutamide or placebo. Five patients who received enzalutamide (0.6%) "
+        "had a seizure.",
+        ["enzalutamide", "-"],
+    ),
+    "regimen spelled out in the text": (
+        "Patients were randomly assigned to MBVP (methotrexate 3 g/m2, carmustine 100 mg/m2, teniposide 100 mg/m2, "
+        "prednisone 60 mg/m2) or R-MBVP (the same with rituximab 375 mg/m2).",
+        ["carmustine + methotrexate + prednisone + teniposide",
+         "carmustine + methotrexate + prednisone + rituximab + teniposide"],
+    ),
+    "control arm or the same plus": (
+        "Patients received chemotherapy with paclitaxel and carboplatin (control arm) or the same chemotherapy plus "
+        "bevacizumab (bevacizumab arm) after random assignment.",
+        ["carboplatin + paclitaxel", "bevacizumab + carboplatin + paclitaxel"],
+    ),
+    "roles in brackets": (
+        "Patients were randomly assigned to induction gemcitabine and cisplatin followed by radiotherapy (experimental "
+        "group) or radiotherapy alone (standard group).",
+        ["cisplatin + gemcitabine", "-"],
+    ),
+    "sequence against one drug": (
+        "Women were randomly assigned to tamoxifen followed by exemestane or to exemestane alone.",
+        ["exemestane + tamoxifen", "exemestane"],
+    ),
+    "surgery with or without drugs": (
+        "Patients were randomly assigned to perioperative fluorouracil plus cisplatin and surgery (CS group; n = 113) or "
+        "surgery alone (S group; n = 111).",
+        ["cisplatin + fluorouracil [113]", "- [111]"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("design", "expected"), DESIGNS.values(), ids=DESIGNS)
+def test_designs(design: str, expected: list[str]) -> None:
+    assert arms(METHODS + design + RESULTS) == expected
+
+
+WHOLE_TEXTS = {
+    "review of three treatments": (
+        "Treatments of lymphoma: a systematic review.\n\nMETHODS: We reviewed trials to compare the efficacy and "
+        "toxicity of bendamustine, lenalidomide, and ibrutinib. RESULTS: Response rates differed (P = .02).",
+        ["bendamustine", "lenalidomide", "ibrutinib"],
+    ),
+    "strata treated differently": (
+        "FOLFIRINOX in esophageal cancer.\n\nMETHODS: The ERBB2-negative group received FOLFIRINOX, and the "
+        "ERBB2-positive group received FOLFIRINOX plus trastuzumab 6 mg/kg. RESULTS: The response rate was 60%.",
+        ["fluorouracil + irinotecan + leucovorin + oxaliplatin",
+         "fluorouracil + irinotecan + leucovorin + oxaliplatin + trastuzumab"],
+    ),
+    "formulation": (
+        "ABI-007 in breast cancer.\n\nMETHODS: ABI-007 is nanoparticle albumin-bound paclitaxel, free of the solvents "
+        "of paclitaxel. Patients received ABI-007 300 mg/m2 every 3 weeks. RESULTS: The response rate was 48%.",
+        ["nab-paclitaxel"],
+    ),
+    "cited figures": (
+        "Pralatrexate plus romidepsin in lymphoma.\n\nBACKGROUND: Response rates of 29-54% with single-agent "
+        "pralatrexate and 25-38% with romidepsin have been reported. METHODS: Patients received pralatrexate 10 mg/m2 "
+        "and romidepsin 12 mg/m2. RESULTS: The response rate was 57%.",
+        ["pralatrexate", "romidepsin", "pralatrexate + romidepsin"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOLE_TEXTS.values(), ids=WHOLE_TEXTS)
+def test_whole_texts(text: str, expected: list[str]) -> None:
+    assert arms(text) == expected
