@@ -12,7 +12,7 @@ from .labels import Label
 from .series import Series
 
 _TO_ARM = re.compile(
-    rf"""\s*(?:%)?\s*[)\]]*\s*(?:(?:respectively|CTC|NCI|grade|or|worse|of|the|those|all|our|evaluable|assessable|treated|eligible|{PEOPLE}|events?|cases?)\b[\s,]*)*(?:,\s*)?
+    rf"""\s*(?:%)?\s*[)\]]*(?:,(?=\s*respectively))?\s*(?:(?:respectively|CTC|NCI|grade|or|worse|of|the|those|all|our|evaluable|assessable|treated|eligible|{PEOPLE}|events?|cases?)\b[\s,]*)*(?:,\s*)?
     (?:(?:who|were|was|had|been|received|receiving|treated|given|assigned|allocated|randomi[sz]ed|randomly|taking|using|in|for|with|on|among|from|
        within|of|at|under|after|to|by|the|patients|those|arm|arms|group|groups|both|only|each|treatment|experienced|occurred|observed|seen|reported|noted|developed|arising)\b\s*)*[(\[]?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
@@ -140,7 +140,16 @@ def _of_subclause(clause: Clause, series: Series) -> list[ArmMention]:
     return [a for a in clause.arms if start <= a.start < end]
 
 
-_BREAK = re.compile(r";|,?\s(?:whereas|while|but)\s")
+_BREAK = re.compile(r";|,?\s(?:whereas|while|but)\s|,\s(?=and\s(?:more|fewer|less|higher|lower)\b)")
+_THAN = re.compile(r"\b(?:than|versus|vs\.?|compared\s+(?:with|to))\s+(?:[\w-]+\s+){0,4}\Z", re.IGNORECASE)
+
+
+def _is_reference(clause: Clause, arm_id: str, series: Series) -> bool:
+    """Whether the arm behind a contrast is what the first arm is compared with."""
+    arm = next((a for a in clause.arms if a.arm_id == arm_id and a.start >= series.end), None)
+    return arm is not None and _THAN.search(clause.text[series.end : arm.start]) is not None
+
+
 #: Groups that are set against each other but are no arms.
 _SUBGROUPS = re.compile(
     r"\b(?:younger|older|elderly|aged?\s+(?:<|>|≥|≤)?\s*\d+|wild[- ]type|mutation|mutant|[A-Z0-9-]+[- ](?:positive|negative)|"
@@ -179,7 +188,10 @@ def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMent
         return Placed([study.single] * count, "arm-single" if study.single else "arm-none")
     near = list(dict.fromkeys(a.arm_id for a in _of_subclause(clause, series) if a.arm_id not in study.cited))
     if len(near) == 1 and count == 2 and _other(study, near[0]):
-        return Placed([near[0], _other(study, near[0])], "arms-in-order")  # "more anemia (14% v 3%) with A; …"
+        pair = [near[0], _other(study, near[0])]  # "more anemia (14% v 3%) with A; …"
+        if _is_reference(clause, near[0], series):
+            pair.reverse()  # "… had more anemia (14% v 3%) than B"
+        return Placed(pair, "arms-in-order")
     named = list(dict.fromkeys(a.arm_id for a in before if a.arm_id not in study.cited))
     for ids, rule in ((named, "arms-in-order"), (whole, "arms-in-order"), (study.order, "arms-carried")):
         if len(ids) == count:

@@ -52,7 +52,7 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
 
 def _placed_zero(placed: Placed, clause: Clause, study: Study) -> Placed:
     """An arm far from a "no …" holds only where the sentence opens with it: "In the A group, no patient …"."""
-    if placed.rule in ("arm-of-clause", "arm-of-sentence") and clause.arms[0].start - clause.start > 30:
+    if placed.rule in ("arm-of-clause", "arm-of-sentence", "arm-before") and clause.arms[0].start - clause.start > 30:
         return Placed([study.single], "arm-none")
     return placed
 
