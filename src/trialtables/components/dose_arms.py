@@ -91,7 +91,8 @@ class ArmIndex:
             label = " ; ".join([arm["label"], *arm.get("names", ())])
             if doses and doses & {(d.low, d.high, d.unit.split("/")[0]) for d in find_doses(label)}:
                 named.add(arm["arm_id"])
-        if named or rate is None:
+        # Where arms hold other drugs as well, the rate in a label may be that of another drug.
+        if named or rate is None or len({tuple(arm["drugs"]) for arm in arms}) > 1:
             return named
         for arm in arms:
             rates = [p.timing.per_day for p in find_schedules(arm["label"]) if p.timing.per_day is not None]
@@ -115,15 +116,18 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     defining = _around([a for a in index.anchors if a.defines], unit) & ids
     # Arms of other drugs are told apart by what stands around the drug, arms of the same drugs by dose or rate.
     same_drugs = len({tuple(arm["drugs"]) for arm in with_drug}) == 1
+    labelled = index.by_label(unit, drug) & ids
     tied = (
         _marked_after(index, text, unit) & ids
+        or _spelled_out(index, text, unit) & ids
         or (defining if len(defining) == 1 and not same_drugs else set())
-        or index.by_label(unit, drug) & ids
+        or (labelled & defining if len(labelled) > 1 else labelled)
+        or labelled
         or (defining if len(defining) == 1 else set())
-        or _named_before([a for a in index.anchors if a.label], unit) & ids
+        or _named_before([a for a in index.anchors if a.label], text, unit) & ids
         or _around([a for a in index.anchors if not a.defines], unit) & ids
         or defining
-        or _named_before(index.anchors, unit) & ids
+        or _named_before(index.anchors, text, unit) & ids
     )
     if tied and not (own and _EVERYONE.search(text, unit.mention.end, unit.end + 18)):
         return _ordered(index, tied), True
@@ -166,14 +170,29 @@ def _marked_after(index: ArmIndex, text: str, unit: Unit) -> set[str]:
     return set()
 
 
-def _named_before(anchors: list[Anchor], unit: Unit) -> set[str]:
+def _spelled_out(index: ArmIndex, text: str, unit: Unit) -> set[str]:
+    """``or Vd (A 1.3 mg/m2 twice weekly and B …)``: the arm whose name a bracket spells out."""
+    for opened, closed in reversed(unit.sentence.brackets):
+        if not opened < unit.mention.start < closed:
+            continue
+        named = {
+            a.arm
+            for a in index.anchors
+            if a.end <= opened and a.end - a.start <= 40 and re.fullmatch(r"\s?(?:(?:arm|group|regimen)\s)?", text[a.end : opened])
+        }
+        if named:
+            return named if len(named) == 1 else set()
+    return set()
+
+
+def _named_before(anchors: list[Anchor], text: str, unit: Unit) -> set[str]:
     """``Arm A: DRUG …``, ``Patients in the control group received DRUG``: the arms named last before the drug."""
     sentence = unit.sentence
     others = [g.mention for g in sentence.given]
     before = [
         a
         for a in anchors
-        if (sentence.start <= a.start or sentence.start - 3 <= a.end)
+        if (sentence.start <= a.start or (sentence.start - 3 <= a.end and _is_heading(a, text)))
         and a.end <= unit.mention.start
         and not any(a.is_only(m) for m in others)
         and not (a.defines and a.end - a.start > 40)
@@ -186,6 +205,12 @@ def _named_before(anchors: list[Anchor], unit: Unit) -> set[str]:
         if last.end <= mention.start and mention.end <= unit.mention.start:
             words = words.replace(sentence.text[mention.start - sentence.start : mention.end - sentence.start], " ")
     return {a.arm for a in before if last.start - a.end < 12} if len(words.split()) <= 14 else set()
+
+
+def _is_heading(anchor: Anchor, text: str) -> bool:
+    """Whether nothing but the end of another sentence stands before an arm's name."""
+    before = text[: anchor.start].rstrip(" ")
+    return not before or before[-1] in ".;:\n"
 
 
 def follow_arm(units: list[tuple[Unit, str]], unit: Unit, arms: tuple[str, ...]) -> tuple[str, ...]:

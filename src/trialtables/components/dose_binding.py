@@ -12,6 +12,7 @@ the mentions before it that it serves as well:
 ``leading``           Treatment was two 28-day cycles, consisting of A on day 1 and B on day 2
 ``after-drug``        DRUG 400 mg twice daily; DRUG (every 3 weeks)
 ``shared-tail``       A 75 mg/m2 and B 500 mg/m2, every 3 weeks for six cycles
+``shared-head``       A daily in 28-day cycles, with B on days 1 and 8
 ``carried``           Courses were repeated every 28 days.
 """
 
@@ -23,7 +24,7 @@ from dataclasses import dataclass, field, replace
 
 from .dose_phrases import DosePhrase, find_doses, find_radiation
 from .schedule_phrases import find_schedules
-from .schedule_timing import SchedulePhrase
+from .schedule_timing import SchedulePhrase, Timing
 
 
 @dataclass(frozen=True)
@@ -322,6 +323,7 @@ def _bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: 
         shared.append((phrase, owner))
     for phrase, owner in shared:
         _share_left(sentence, phrase, owner)
+    _share_cycles(sentence)
 
 
 def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
@@ -477,6 +479,18 @@ def _share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> Non
         following = given
 
 
+def _share_cycles(sentence: Sentence) -> None:
+    """``A daily in 28-day cycles, with B on day 1 and C on days 1-2``: days without a cycle are of the one before."""
+    for previous, following in zip(sentence.given, sentence.given[1:], strict=False):
+        kinds = {p.kind for p, _ in following.phrases}
+        cycle = next((p for p, _ in previous.phrases if p.kind == "cycle" and p.timing.cycle_days), None)
+        if cycle is None or "days" not in kinds or kinds & {"cycle", "interval", "span", "break"}:
+            continue
+        words = sentence.between(max(previous.mention.end, cycle.end), following.mention.start)
+        if re.fullmatch(r"[\s,)\]]*(?:with|plus|and|,|combined\swith|together\swith)[\s\w]{0,25}", words):
+            following.phrases.append((replace(cycle, timing=Timing(cycle_days=cycle.timing.cycle_days)), "schedule:shared-head"))
+
+
 _OPENING_CLAUSE = re.compile(
     r"\W*(?:[A-Z][A-Z ]+:\s)?(?:after|following|before|during|while|when|because|since|although|if|as|in\spatients)\s", re.I
 )
@@ -504,6 +518,12 @@ def _goes_on_after_semicolon(sentence: Sentence, phrase: SchedulePhrase, given: 
 
 def _may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, each: bool) -> bool:
     kinds = {p.kind for p, _ in given.phrases}
+    if phrase.timing.cycles and not phrase.timing.values().keys() - {"cycles"} and join == "or" and kinds & {"cycle"}:
+        return False
+    own = [p for p, rule in given.phrases if rule != "schedule:shared-tail"]
+    if not own and kinds and not any(d.per for d, _ in given.doses):
+        # "A and B, weekly for 3 weeks every 28 days": what goes on with a shared schedule is shared as well.
+        return phrase.kind not in kinds
     timed = bool(kinds & {"rate", "interval", "days", "span", "weeks"}) or any(d.per for d, _ in given.doses)
     if phrase.kind == "interval":
         return not kinds & {"interval", "cycle", "span"} and (bool(kinds & {"days"}) or not timed)

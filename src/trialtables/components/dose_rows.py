@@ -85,7 +85,8 @@ class DoseTable:
         timing = timing_of(unit)
         if timing.values():
             for arm in unit.arms:
-                self._add_course(arm, drug, unit, timing)
+                if unit.doses or unit.section not in ("results", "conclusions") or (arm, drug) not in self.courses:
+                    self._add_course(arm, drug, unit, timing)
 
     def _dose_row(self, unit: Unit, dose: DosePhrase, rule: str) -> dict[str, Any]:
         near = unit.sentence.start <= unit.mention.start and abs(unit.mention.start - dose.start) < 200
@@ -108,7 +109,8 @@ class DoseTable:
                 course.units.append(unit)
                 course.timing = _with_longer_days(timing_of(*course.units), course.timing.days)
                 return
-        if courses and unit.section in ("results", "conclusions", "background", "title"):
+        tied = unit.anchored and unit.doses and unit.section == "background"
+        if courses and unit.section in ("results", "conclusions", "background", "title") and not tied:
             return
         if not unit.anchored and any(
             not conflict(c.timing, timing)
@@ -226,6 +228,10 @@ def _without_intervals(*units: Unit) -> Timing:
 
 def _role(text: str, unit: Unit, dose: DosePhrase) -> str:
     before = text[max(unit.sentence.start, dose.start - 70) : dose.start]
+    for other in unit.sentence.doses:
+        # "6 mg/kg as a loading dose and 4 mg/kg": the words between belong to the first.
+        if other.end <= dose.start and any(p.match(text, other.end, other.end + 40) for _, p in _ROLE_AFTER):
+            before = before[-max(0, dose.start - other.end - 40) :] if dose.start - other.end > 40 else ""
     after_another = any(unit.mention.end <= d.start < d.end <= dose.start for d in unit.sentence.doses)
     clause = re.split(r"[;),]|\bthen\b|\bfollowed\sby\b" if after_another else r"[;)]|\bthen\b", before)[-1]
     for role, pattern in _ROLE_AFTER:

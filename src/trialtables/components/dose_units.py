@@ -55,7 +55,7 @@ _INTENSITY = re.compile(r"\bdose[-\s]intensit|\bDI\b|\bpharmacokinetic|\bcumulat
 _NOT_HUMAN = re.compile(
     r"\b(?:mice|mouse|rats?|xenografts?|in\svitro|cell\slines?|preclinical\smodel|monkeys?|murine)\b", re.I
 )
-_DOSE_WORD = re.compile(r"\b(?:dos(?:e|es|ed|age|ing)|escalat\w*|MTD)\b", re.I)
+_DOSE_WORD = re.compile(r"\b(?:dos(?:e|es|ed|age|ing)|(?:de-?)?escalat\w*|reductions?|MTD)\b", re.I)
 _TREATED = re.compile(r"\b(?:treated\swith|receiv\w+|given|administered)\b", re.I)
 _REGIMEN_SUBJECT = re.compile(
     r"\b(?:cycles?|courses?|treatments?|therapy|therapies|regimens?|drugs?|agents?|medications?|chemotherapy|immunotherapy|both|doses?|dosing|it|they|arms?"
