@@ -8,8 +8,8 @@ Each row is one line, its arms as the letters of the study in :mod:`construction
     A-B PFS HR 0.62 [0.5-0.8] p<0.001
     A-B ORR p0.03
     all enrolled 44
-    A IgM 3110>2530 mg/dL p0.002
-    A hematocrit -4.4 % [-7.2--1.7]
+    A IgM 4020>1870 mg/dL p0.01
+    A hematocrit -3.5 % [-6.8--1.2]
 """
 
 from __future__ import annotations

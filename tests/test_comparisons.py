@@ -11,47 +11,47 @@ EFFECTS = [
         "PFS was longer with gemcitabine plus erlotinib (hazard ratio [HR], 0.62; 95% CI, 0.50 to 0.80; P < .001).",
         ["B-A PFS HR 0.62 [0.5-0.8] p<0.001"],
     ),
-    ("Median OS was 9.9 v 12.5 months (HR = 0.84, 95% CI 0.72-0.98, P = .03).", ["B-A OS HR 0.84 [0.72-0.98] p0.03"]),
+    ("Median OS was 9.9 v 12.5 months (HR = 0.81, 95% CI 0.70-0.97, P = .02).", ["B-A OS HR 0.81 [0.7-0.97] p0.02"]),
     (
-        "The ORR was 20% with gemcitabine plus erlotinib and 10% with gemcitabine (odds ratio, 2.13; 95% CI, 0.81 to "
-        "5.59; P = .11).",
-        ["B-A ORR OR 2.13 [0.81-5.59] p0.11"],
+        "The ORR was 20% with gemcitabine plus erlotinib and 10% with gemcitabine (odds ratio, 2.25; 95% CI, 0.90 to "
+        "5.60; P = .09).",
+        ["B-A ORR OR 2.25 [0.9-5.6] p0.09"],
     ),
     (
-        "Hypertension was more common with gemcitabine plus erlotinib (relative risk, 12.0; 95% CI, 1.62-88.84).",
-        ["B-A Hypertension RR 12 [1.62-88.84]"],
+        "Hypertension was more common with gemcitabine plus erlotinib (relative risk, 4.5; 95% CI, 1.20-16.90).",
+        ["B-A Hypertension RR 4.5 [1.2-16.9]"],
     ),
     (
-        "The 2-year progression-free survival rate was 81% v 36% (hazard ratio for progression or death, 0.13; 95% CI, "
-        "0.05 to 0.31; P<0.001).",
-        ["B-A PFS HR 0.13 [0.05-0.31] p<0.001"],
+        "Progression-free survival after 2 years was 70% v 52% (hazard ratio for progression or death, 0.58; 95% CI, "
+        "0.41 to 0.83; P=0.002).",
+        ["B-A PFS HR 0.58 [0.41-0.83] p0.002"],
     ),
     (
-        "The PFS hazard ratio was 1.095 (95% CI, 0.892 to 1.344; one-sided P = .807).",
-        ["B-A PFS HR 1.095 [0.892-1.344] p0.807"],
+        "For PFS the hazard ratio was 1.07 (95% CI, 0.88 to 1.30; one-sided P = .71).",
+        ["B-A PFS HR 1.07 [0.88-1.3] p0.71"],
     ),
     (
         "The hazard ratios were 0.80 (95% CI, 0.60 to 1.10) for PFS and 0.90 (95% CI, 0.70 to 1.20) for OS.",
         ["B-A OS HR 0.9 [0.7-1.2]", "B-A PFS HR 0.8 [0.6-1.1]"],
     ),
     (
-        "The hazard ratios were as follows: for progression-free survival, 0.80 (95% CI, 0.60 to 1.10); for overall "
+        "These hazard ratios were found: for progression-free survival, 0.80 (95% CI, 0.60 to 1.10); for overall "
         "survival, 0.90 (95% CI, 0.70 to 1.20).",
         ["B-A OS HR 0.9 [0.7-1.2]", "B-A PFS HR 0.8 [0.6-1.1]"],
     ),
     (
-        "Median PFS was 5.1 v 6.0 months (stratified hazard ratio [HR] 0·79 [95% CI 0·60–1·06]; p=0·11; "
+        "Median PFS was 8.8 v 7.9 months (stratified hazard ratio 0·85 [95% CI 0·68–1·07]; p=0·17; "
         "unstratified HR "
-        "0·76 [0·59–0·99]; p=0·043).",
-        ["B-A PFS HR 0.76 [0.59-0.99] p0.043", "B-A PFS HR 0.79 [0.6-1.06] p0.11"],
+        "0·80 [0·65–0·99]; p=0·04).",
+        ["B-A PFS HR 0.8 [0.65-0.99] p0.04", "B-A PFS HR 0.85 [0.68-1.07] p0.17"],
     ),
     (
         "The response rate was 51% v 30% (difference, 21.1%; 95% CI, 9.1 to 34.2; P = .0001).",
         ["B-A ORR DIFF 21.1 [9.1-34.2] p0.0001"],
     ),
     (
-        "The pCR rate was 17% v 12% (4.57% difference, 95% CI -7.19 to 6.33; P = 0.44).",
-        ["B-A pCR DIFF 4.57 [-7.19-6.33] p0.44"],
+        "The pCR rate was 25% v 19% (6.1% difference, 95% CI -3.4 to 15.6; P = 0.21).",
+        ["B-A pCR DIFF 6.1 [-3.4-15.6] p0.21"],
     ),
     ("There was an absolute difference of 4.6 percentage points in the response rate.", ["B-A ORR DIFF 4.6"]),
     (
@@ -60,13 +60,13 @@ EFFECTS = [
     ),
     (
         "Median OS was 22.3 weeks with gemcitabine and 32.3 weeks with gemcitabine plus erlotinib (P = .0068). "
-        "The hazard ratio was 0.753 in favor of gemcitabine.",
-        ["A-B OS HR 0.753 p0.0068"],
+        "The hazard ratio amounted to 0.71 in favor of gemcitabine.",
+        ["A-B OS HR 0.71 p0.0068"],
     ),
     (
         "PFS was 11 months with gemcitabine and 9 months with gemcitabine plus erlotinib (HR, 0.6 in favor of "
-        "gemcitabine; 95% CI, 0.5 to 0.9; P = .006).",
-        ["A-B PFS HR 0.6 [0.5-0.9] p0.006"],
+        "gemcitabine; 95% CI, 0.4 to 0.8; P = .004).",
+        ["A-B PFS HR 0.6 [0.4-0.8] p0.004"],
     ),
     (
         "The response rate was higher with gemcitabine than with gemcitabine plus erlotinib (30% v 24%; OR = 1.37; 95% "
@@ -79,8 +79,8 @@ EFFECTS = [
         ["B-A OS HR 0.7 [0.5-0.98]", "B-A OS HR 0.9 [0.8-1]"],
     ),
     (
-        "PFS benefit increased with expression, with an HR of 0.47, 0.41, and 0.24, respectively.",
-        ["B-A PFS HR 0.24", "B-A PFS HR 0.41", "B-A PFS HR 0.47"],
+        "The gain in PFS rose with expression (HR of 0.55, 0.44, and 0.31, respectively).",
+        ["B-A PFS HR 0.31", "B-A PFS HR 0.44", "B-A PFS HR 0.55"],
     ),
 ]
 
@@ -97,17 +97,17 @@ P_VALUES = [
         ["B-A Anemia p0.017", "B-A Diarrhea p0.007", "B-A Nausea p0.0001"],
     ),
     (
-        "Response rates were 36% with gemcitabine (3 complete responses and 58 partial responses) and 21% with "
+        "Response rates were 36% with gemcitabine (four complete and 21 partial responses) and 21% with "
         "gemcitabine plus erlotinib "
-        "(one complete response and 32 partial responses; P = .004).",
+        "(two complete and 15 partial responses; P = .004).",
         ["B-A ORR p0.004"],
     ),
-    ("OS HR was 1.00 (median OS, 12.6 v 13.4 months; P = .949).", ["B-A OS HR 1 p0.949"]),
+    ("OS HR was 0.94 (median OS, 15.1 v 14.2 months; P = .62).", ["B-A OS HR 0.94 p0.62"]),
 ]
 
 NO_ROW = [
     "The study had 80% power to detect a hazard ratio of 0.75 for overall survival.",
-    "Superiority required a hazard ratio of 0.56 or less for progression-free survival.",
+    "Success required a PFS hazard ratio of 0.70 or less.",
     "The pCR rate differed between triple-negative and other tumors (P = .03).",
     "Performance status was prognostic for overall survival (P = .01).",
     "The treatment effect on PFS differed by sex (interaction P = .02).",

@@ -8,16 +8,16 @@ from trialtables.lexicons.analytes import find_analytes
 
 ROWS = [
     (
-        "Median serum IgM levels declined from 3,110 to 2,530 mg/dL at best response (p=0.002).",
-        ["A IgM 3110>2530 mg/dL p0.002"],
+        "The median IgM level fell from 4,020 to 1,870 mg/dL after six months (p=0.01).",
+        ["A IgM 4020>1870 mg/dL p0.01"],
     ),
     (
-        "Tryptase levels declined from 6.7 (range 2.2–10 ng/ml) to 3 (range 1–5.5 ng/ml) (p<0.001).",
-        ["A tryptase 6.7>3 ng/mL p<0.001"],
+        "Tryptase dropped from 12.4 (range 5–40 ng/ml) to 6 (range 2–19 ng/ml) (p<0.01).",
+        ["A tryptase 12.4>6 ng/mL p<0.01"],
     ),
     ("Mean hemoglobin rose from 9.8 g/dL to 11.9 g/dL.", ["A hemoglobin 9.8>11.9 g/dL"]),
     ("The mean HbA1c fell from 8.4% at baseline to 7.1%.", ["A HbA1c 8.4>7.1 %"]),
-    ("There was a median hematocrit decrease of 4.4% (1.7-7.2%).", ["A hematocrit -4.4 % [-7.2--1.7]"]),
+    ("We saw a median decrease in hematocrit of 3.5% (1.2-6.8%).", ["A hematocrit -3.5 % [-6.8--1.2]"]),
     ("The median decrease in PSA was 45% (range, 10 to 90%).", ["A PSA -45 % [-90--10]"]),
     ("The mean increase in LVEF was 3.2%.", ["A LVEF 3.2 %"]),
     ("The mean change in body weight was -2.5 kg.", ["A body weight -2.5 kg"]),

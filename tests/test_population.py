@@ -9,28 +9,28 @@ COUNTS = [
     ("Forty-four patients were enrolled.", ["all enrolled 44"]),
     ("We enrolled 44 patients with measurable disease.", ["all enrolled 44"]),
     (
-        "A total of 55 patients, ranging in age from 4 months to 76 years, were enrolled and treated.",
-        ["all enrolled 55", "all treated 55"],
+        "In total, 63 patients, aged from 2 months to 70 years, were enrolled and treated.",
+        ["all enrolled 63", "all treated 63"],
     ),
     (
-        "Twenty-eight patients were enrolled, 27 of whom are eligible for evaluation.",
-        ["all enrolled 28", "all evaluable 27"],
+        "Thirty-six patients entered, 34 of whom were eligible for evaluation.",
+        ["all enrolled 36", "all evaluable 34"],
     ),
     (
-        "Fifty-one patients were enrolled, and 49 patients were evaluable for both safety and efficacy.",
-        ["all enrolled 51", "all evaluable 49"],
+        "Seventy-two patients were recruited, and 70 patients were evaluable for response.",
+        ["all enrolled 72", "all evaluable 70"],
     ),
     (
-        "One hundred and eleven patients were evaluable for toxicity and 106 for response.",
-        ["all evaluable 106", "all evaluable 111"],
+        "Ninety-five patients could be included; 90 were evaluable for toxicity and 82 for response.",
+        ["all enrolled 95", "all evaluable 82", "all evaluable 90"],
     ),
     ("Eighty-three patients were treated.", ["all treated 83"]),
     ("Of 709 patients, 700 received at least one dose.", ["all treated 700"]),
-    ("Forty-four (90%) patients completed four cycles, and 33 (67%) completed six cycles.", ["all completed 33"]),
+    ("Thirty-six (90%) patients completed two cycles, and 25 (62%) completed five cycles.", ["all completed 25"]),
     ("The median age was 61 years (range 33–80 years).", ["all age_median 61 (33-80)"]),
-    ("Patients (median age [range], 61 [35-87] years) had good performance status.", ["all age_median 61 (35-87)"]),
+    ("Patients (median age [range], 58 [29-81] years) had good performance status.", ["all age_median 58 (29-81)"]),
     ("The mean age was 58.3 years.", ["all age_mean 58.3"]),
-    ("Median prior therapies was 2 (range 1–5).", ["all prior_therapies_median 2 (1-5)"]),
+    ("The median number of prior therapies was 4 (range 2–9).", ["all prior_therapies_median 4 (2-9)"]),
     ("Patients had received a median of 3 prior regimens (range, 1-8).", ["all prior_therapies_median 3 (1-8)"]),
     ("There were 28 men and 16 women.", ["all female 16", "all male 28"]),
 ]
@@ -38,23 +38,23 @@ COUNTS = [
 RANDOMIZED = [
     ("Two hundred thirty patients were randomized.", ["all randomized 230"]),
     (
-        "We randomly assigned 229 patients who had metastatic tumors to receive either treatment.",
-        ["all randomized 229"],
+        "We randomly assigned 310 men who had relapsed disease to receive either treatment.",
+        ["all randomized 310"],
     ),
     (
-        "A total of 25,871 participants, including 5106 black participants, underwent randomization.",
-        ["all randomized 25871"],
+        "In all, 12,450 adults, including 2310 smokers, underwent randomization.",
+        ["all randomized 12450"],
     ),
     ("In 2,098 patients randomly assigned, toxicity was mild.", ["all randomized 2098"]),
     (
-        "123 patients were randomly assigned to treatment, of whom 116 (94%) were evaluable.",
-        ["all evaluable 116", "all randomized 123"],
+        "140 participants were randomized, of whom 131 (94%) were evaluable.",
+        ["all evaluable 131", "all randomized 140"],
     ),
     (
-        "A total of 228 patients were enrolled from 16 sites and randomly assigned at 2:1 ratio.",
-        ["all enrolled 228", "all randomized 228"],
+        "Altogether 351 patients were enrolled from 24 clinics and randomly assigned 3:1.",
+        ["all enrolled 351", "all randomized 351"],
     ),
-    ("In the per-protocol population (n = 1,150), toxicity was mild.", ["all evaluable 1150"]),
+    ("Toxicity was mild in the per-protocol set (n = 1,204).", ["all evaluable 1204"]),
 ]
 
 NO_ROW = [
@@ -64,14 +64,12 @@ NO_ROW = [
     "The study was done in 39 centers.",
 ]
 
-PROTOCOL = Study(
-    "This phase II study will evaluate weekly paclitaxel 80 mg/m2 in patients with thymoma.", {"A": "paclitaxel"}
-)
+PROTOCOL = Study("Weekly paclitaxel 80 mg/m2 will be studied in patients with thymoma.", {"A": "paclitaxel"})
 PLANNED = [
     ("A total of 80 patients will be enrolled.", ["all planned 80"]),
-    ("The planned sample size is 456 patients.", ["all planned 456"]),
-    ("Sixty-one patients are to be enrolled in this multicenter study.", ["all planned 61"]),
-    ("The total accrual ceiling is 73 participants.", ["all planned 73"]),
+    ("The planned sample size: 312 patients.", ["all planned 312"]),
+    ("Fifty-four patients are to be recruited in six hospitals.", ["all planned 54"]),
+    ("The accrual goal is 96 women.", ["all planned 96"]),
     ("The study will enroll up to 45 patients.", ["all planned 45"]),
     ("Cohorts of 3 patients will be treated, and 10 additional patients will be enrolled at the MTD.", []),
 ]
@@ -104,7 +102,7 @@ def test_planned(text: str, rows: list[str]) -> None:
 
 
 def test_disease_in_general_is_not_this_population() -> None:
-    assert stated("population", NONE, "The median age at diagnosis is 63 years.") == []
+    assert stated("population", NONE, "At diagnosis the median age is 70 years.") == []
 
 
 def test_evaluable_patients_of_an_arm() -> None:

@@ -26,7 +26,7 @@ def attributes(text: str) -> dict[str, list[str]]:
 
 STATED = [
     (
-        "A randomised, open-label, phase 3 trial of drug X in ovarian cancer.\n\nMETHODS: We did it. RESULTS: Good.",
+        "Drug X in ovarian cancer: an open-label, randomised phase 3 comparison.\n\nMETHODS: We did it. RESULTS: Good.",
         {"design": ["randomized"], "masking": ["open-label"], "phase": ["3"], "condition": ["ovarian cancer"]},
     ),
     (
@@ -61,7 +61,7 @@ STATED = [
         {"design": ["review"], "condition": ["small cell lung cancer"]},
     ),
     (
-        "Neoadjuvant drug X in triple-negative breast cancer.\n\nMETHODS: This was a single-arm phase II trial. "
+        "Neoadjuvant drug X in triple-negative breast cancer.\n\nMETHODS: A single-arm phase II design was used. "
         "RESULTS: Good.",
         {
             "setting": ["neoadjuvant"],

@@ -8,31 +8,31 @@ from trialtables.components.landmarks import find_landmarks
 
 ONE_ARM = [
     ("Median overall survival was 14.2 months (95% CI, 11.0 to 17.5).", ["A OS 14.2 mo [11-17.5]"]),
-    ("The median PFS was 5·1 months (95% CI 4·1–5·9).", ["A PFS 5.1 mo [4.1-5.9]"]),
+    ("The median PFS was 7·3 months (95% CI 6·2–8·8).", ["A PFS 7.3 mo [6.2-8.8]"]),
     ("Median time to progression was 8.4 (range 2–15 months).", ["A TTP 8.4 mo (2-15)"]),
     ("Median PFS and OS were 5.1 and 12.3 months, respectively.", ["A OS 12.3 mo", "A PFS 5.1 mo"]),
     ("Median progression-free and overall survival were 5.1 and 12.3 months.", ["A OS 12.3 mo", "A PFS 5.1 mo"]),
-    ("The median duration of response was not reached.", ["A DOR NR"]),
+    ("Median response duration has not been reached.", ["A DOR NR"]),
     ("Median PFS and OS have not been reached.", ["A OS NR", "A PFS NR"]),
-    ("The median duration of response was 6 months (95% CI, 5.4 months to not estimable).", ["A DOR 6 mo [5.4-]"]),
+    ("Median response duration was 11 months (95% CI, 8.5 months to not estimable).", ["A DOR 11 mo [8.5-]"]),
     ("The 2-year overall survival rate was 65%.", ["A OS 65% at 2 a"]),
     ("Overall survival at 24 months was 65% (95% CI 50–76).", ["A OS 65% at 24 mo [50-76]"]),
-    ("The 1- and 2-year survival rates were 70% and 50%, respectively.", ["A OS 50% at 2 a", "A OS 70% at 1 a"]),
+    ("Survival rates after 1 and 2 years were 70% and 50%, respectively.", ["A OS 50% at 2 a", "A OS 70% at 1 a"]),
     ("One-year and two-year survival was 70% and 50%.", ["A OS 50% at 2 a", "A OS 70% at 1 a"]),
     ("At 3 years, progression-free survival was 41%.", ["A PFS 41% at 3 a"]),
     ("Sixty-five percent of patients were alive at 2 years.", ["A OS 65% at 2 a"]),
-    ("The probability of surviving 1 year was 45%.", ["A OS 45% at 1 a"]),
-    ("At 1 year, 55% of the patients remained progression-free.", ["A PFS 55% at 1 a"]),
-    ("Responses occurred at a median of 2.1 months.", ["A TTR 2.1 mo"]),
+    ("Surviving 3 years had a probability of 52%.", ["A OS 52% at 3 a"]),
+    ("By 18 months, 61% of all patients were still progression-free.", ["A PFS 61% at 18 mo"]),
+    ("Responses occurred after a median of 3.4 months.", ["A TTR 3.4 mo"]),
     ("After a median follow-up of 27 months, no relapse was seen.", ["A FOLLOWUP 27 mo"]),
-    ("Overall median follow-up was 1021 days.", ["A FOLLOWUP 1021 d"]),
+    ("The median follow-up time amounted to 640 days.", ["A FOLLOWUP 640 d"]),
     (
-        "With a median follow-up of 2.2 (interquartile range 1.19-3.56) years, 20 patients had died.",
-        ["A FOLLOWUP 2.2 a (1.19-3.56)"],
+        "After follow-up for a median of 4.1 (interquartile range 2.8-5.5) years, 20 patients had died.",
+        ["A FOLLOWUP 4.1 a (2.8-5.5)"],
     ),
     ("The median time to recurrence was 20.6 months.", ["A OTHER 20.6 mo"]),
-    ("PFS at a median follow-up of 20 months was 11.0 months.", ["A FOLLOWUP 20 mo", "A PFS 11 mo"]),
-    ("Median survival time and 1-year survival rate were 6.6 months and 28%.", ["A OS 28% at 1 a", "A OS 6.6 mo"]),
+    ("PFS, at a mean follow-up of 31 months, was 14.5 months.", ["A FOLLOWUP 31 mo", "A PFS 14.5 mo"]),
+    ("Median survival and 2-year survival rate were 13 months and 31%.", ["A OS 13 mo", "A OS 31% at 2 a"]),
     ("The overall response rate was 40% and the 1-year survival rate 28%.", ["A OS 28% at 1 a"]),
     ("Median OS (months) was 18.7 (95% CI, 12.9-NE).", ["A OS 18.7 mo [12.9-]"]),
 ]
@@ -61,16 +61,16 @@ TWO_ARMS = [
         ["A PFS 36% at 2 a", "B PFS 81% at 2 a"],
     ),
     (
-        "The 1-, 2- and 5-year survival rates were 60.4%, 25.6% and 18.3% for gemcitabine and 69.9%, 39.4% and "
-        "25.1% for "
+        "Survival rates at 1, 3 and 4 years were 61.5%, 33% and 20% for gemcitabine and 72%, 41.5% and 28% "
+        "for "
         "gemcitabine plus erlotinib, respectively.",
         [
-            "A OS 18.3% at 5 a",
-            "A OS 25.6% at 2 a",
-            "A OS 60.4% at 1 a",
-            "B OS 25.1% at 5 a",
-            "B OS 39.4% at 2 a",
-            "B OS 69.9% at 1 a",
+            "A OS 20% at 4 a",
+            "A OS 33% at 3 a",
+            "A OS 61.5% at 1 a",
+            "B OS 28% at 4 a",
+            "B OS 41.5% at 3 a",
+            "B OS 72% at 1 a",
         ],
     ),
     (
@@ -78,23 +78,24 @@ TWO_ARMS = [
         "group.",
         ["A FOLLOWUP 51 mo", "B FOLLOWUP 48.3 mo"],
     ),
-    ("Median follow-up was 7.2 years (IQR 5.3-9.2).", ["all FOLLOWUP 7.2 a (5.3-9.2)"]),
+    ("Median follow-up lasted 6.4 years (IQR 4.9-8.1).", ["all FOLLOWUP 6.4 a (4.9-8.1)"]),
     (
         "Median follow-up was 3.5 years for progression-free survival and 4.4 years for overall survival.",
         ["all FOLLOWUP 3.5 a", "all FOLLOWUP 4.4 a"],
     ),
     (
-        "Compared with gemcitabine, gemcitabine plus erlotinib had a better OS (5-year rate 38% v 24%).",
-        ["A OS 24% at 5 a", "B OS 38% at 5 a"],
+        "Compared with gemcitabine, gemcitabine plus erlotinib led to longer OS (4-year rate, 33% v 21%).",
+        ["A OS 21% at 4 a", "B OS 33% at 4 a"],
     ),
     (
-        "Median time to treatment failure was 8.4 weeks for gemcitabine and 9.1 weeks for gemcitabine plus erlotinib.",
-        ["A TTF 8.4 wk", "B TTF 9.1 wk"],
+        "Time to treatment failure had a median of 10 weeks for gemcitabine and 11.5 weeks for "
+        "gemcitabine plus erlotinib.",
+        ["A TTF 10 wk", "B TTF 11.5 wk"],
     ),
 ]
 
 NO_ROW = [
-    "The primary end point was 3-year event-free survival.",
+    "Event-free survival at 3 years was the primary end point.",
     "Patients were treated for 12 months or until progression.",
     "Treatment reduced the risk of death by 35% at 2 years.",
     "After 67 progression-free survival events, the analysis was done at 24 months.",

@@ -66,7 +66,7 @@ _BEFORE_DIFFERENCE = re.compile(
     re.IGNORECASE,
 )
 _NO_DIFF = re.compile(r"\brisk|hazard|mortality|dose|mean|baseline|relative|from\s+\d", re.IGNORECASE)
-#: "no significant difference in OR (5.96%; 95% CI …": a difference that stands in the bracket behind its outcome
+#: "no difference in OR (6%; 95% CI …": a difference that stands in the bracket behind its outcome
 _DIFFERENCE_IN = re.compile(r"\bdifferences?\s+in\s+(?:the\s+)?[^.;()]{2,60}\(\s*\Z", re.IGNORECASE)
 
 
@@ -97,7 +97,7 @@ def _follows_head(clause: Clause, head: int, figure: Figure) -> bool:
 
 
 def _threshold(clause: Clause, figure: Figure) -> bool:
-    """A limit, not an estimate: "the HR remained > 1", "a hazard ratio of 0.56 or less"."""
+    """A limit, not an estimate: "the HR remained > 1", "an HR of 0.7 or less"."""
     text = re.split(r"\b[Pp]\s*[<=>≤]|\bC\.?I", clause.text[figure.start : figure.end])[0]
     limit = re.search(r"[<>≥≤]\s*(?:or\s+=\s*)?[\d.·]+|\b(?:had\s+to|must|should|would)\s+be\b", text)
     behind = re.match(
@@ -369,7 +369,7 @@ _PRIMARY_MET = re.compile(r"primary end ?point (?:was|were) (?:not )?(?:met|reac
 
 
 def _outside(label: Label, figure: Figure, clause: Clause, labels: list[Label]) -> Label:
-    """ "21% (one complete response and 32 partial responses; P = .004)": the rate before the bracket is compared."""
+    """ "21% (2 complete, 15 partial responses; P = …)": the rate before the bracket is compared."""
     for a, b in clause.brackets:
         if a < label.start and label.end <= figure.start < b and ";" in clause.text[label.end : figure.start]:
             outer = [x for x in labels if x.end <= a and x.family == label.family and not _aside(clause, x, figure)]

@@ -119,7 +119,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             \s*(?:[\[(]\s*(?:a?[HOR]R|RD)s?\s*[\])])?
             (?:\s*\([A-Za-z][A-Za-z\ /:+-]{2,50}\))?(?:\s*[\[(]\s*[HOR]R\s*;\s*9\d%\s*CI\s*[\])])?(?:\s*[\[(;,]?\s*9\d%\s*(?:CI|confidence\ interval)\s*[\])])?
             (?P<about>(?:\s*(?:for|of|in|between)\s+(?:the\s+)?[A-Za-z][^()\[\];:.,\d]{{2,70}}?)?)
-            \s*(?:[,:;=]|\b(?:was|were|is|of|estimated|at|to\ be|as\ follows)\b|\s|[\[(])*
+            \s*(?:[,:;=]|\b(?:was|were|is|of|estimated|at|to\ be|amounted\ to|as\ follows)\b|\s|[\[(])*
             (?P<value>[-−–+]?\s?{_NUM})(?!\s*[-–]?\s*(?:\d|/|of\ \d|of\ the\ patients|patients|arms?|groups?|weeks?\s+after))\s*(?P<unit>%|percentage\ points|months?|years?|weeks?|days?)?"""
         ),
     ),

@@ -1,7 +1,7 @@
 """Measurements: laboratory and scale values of a group before and after, and their changes.
 
-Two constructions: "median IgM declined from 3,110 to 2,530 mg/dL", and "a median hematocrit decrease of 4.4%
-(1.7–7.2%)".  A fall is a negative change, its limits are turned round with it.
+Two constructions: "IgM fell from 4,020 to 1,870 mg/dL", and "a median decrease of 3.5%
+(1.2–6.8%)".  A fall is a negative change, its limits are turned round with it.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def _unit(text: str | None) -> str | None:
 
 
 def _unit_in_bracket(text: str) -> str | None:
-    """ "to 3 (range 1–5.5 ng/ml)": the unit stands with the range."""
+    """ "to 6 (range 2–19 ng/ml)": the unit stands with the range."""
     found = re.findall(rf"{DIGITS}\s*({_UNIT})\s*[)\]]", text, re.IGNORECASE)
     return found[-1] if found else None
 
@@ -87,7 +87,7 @@ def _number(text: str) -> float:
 
 
 def before_after(clause: Clause) -> Iterator[dict[str, Any]]:
-    """ "IgM declined from 3,110 to 2,530 mg/dL (p = 0.002)"."""
+    """ "IgM fell from 4,020 to 1,870 mg/dL"."""
     text = clause.text
     matches = list(_FROM_TO.finditer(text, clause.start, clause.end))
     for match in matches:
@@ -110,7 +110,7 @@ def before_after(clause: Clause) -> Iterator[dict[str, Any]]:
 
 
 def changes(clause: Clause) -> Iterator[dict[str, Any]]:
-    """ "A median hematocrit decrease of 4.4% (1.7–7.2%)": a fall is negative."""
+    """ "A median decrease of 3.5% (1.2–6.8%)": a fall is negative."""
     text = clause.text
     for match in _CHANGE.finditer(text, clause.start, clause.end):
         named = match.group("about") + match.group("in")

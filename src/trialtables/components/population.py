@@ -177,6 +177,8 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
         or (figure.bare and not people and not in_bracket and not _elliptic(clause, figure))
     ):
         return
+    if re.search(r"\b(?:will|to)\s+(?:be\s+)?", match.group(), re.IGNORECASE) and _WILL.search(match.group().lower()):
+        return
     measure = match.lastgroup or ""
     yield Count(figure.start, match.end(), measure, n, figure, match.end())
     both = _AND_VERB.match(text, match.end(), clause.end)
@@ -245,6 +247,10 @@ _PLANNED = (
     ),
     re.compile(rf"\bup\s+to\s+{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE),
 )
+#: What is to be counted has not been counted yet, whatever the rest of the text is.
+_WILL = re.compile(
+    r"\b(?:will\s+(?:be\s+)?|(?:are|is)\s+to\s+be\s+)(?:enroll|recruit|includ|accru|randomi)|accrual\s+(?:goal|target|ceiling)"
+)
 _FUTURE = re.compile(r"\b(?:will|to|is|be|target|accrual|number|total|maximum)\b")
 _PART_OF_PLAN = re.compile(
     r"additional|cohorts?\b|dose\s+level|\bMTD\b|dose[- ]limiting|each\s+(?:arm|group)|first\s+stage|second\s+stage|"
@@ -258,13 +264,17 @@ def _planned_rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dic
     found = []
     for clause in clauses:
         words = clause.text[clause.start : clause.end].lower()
-        if not ("planned" in words or (study.planned and _FUTURE.search(words))):
+        if not ("planned" in words or _WILL.search(words) or (study.planned and _FUTURE.search(words))):
             continue
         for rank, pattern in enumerate(_PLANNED):
             for match in pattern.finditer(clause.text, clause.start, clause.end):
                 if rank > 1 and _PART_OF_PLAN.search(clause.text, clause.start, clause.end):
                     continue
-                if not study.planned and not (rank == 0 and "planned" in match.group().lower()):
+                if (
+                    not study.planned
+                    and not _WILL.search(words)
+                    and not (rank == 0 and "planned" in match.group().lower())
+                ):
                     continue
                 low = parse_number(match.group("low"))
                 high = parse_number(match.group("high")) if match.group("high") else None
@@ -409,7 +419,7 @@ _SET = scanner(
 
 
 def _analysed(clause: Clause) -> Iterator[dict[str, Any]]:
-    """ "In the per-protocol population (n = 1,150)"."""
+    """ "the per-protocol set (n = 1,204)"."""
     for match in _SET.finditer(clause.text, clause.start, clause.end):
         yield {
             "start": match.start(),
@@ -514,7 +524,7 @@ _LISTED = re.compile(
 
 
 def _listed(clause: Clause, study: Study, sizes: dict[str, int | None]) -> Iterator[dict[str, Any]]:
-    """ "166, 165 and 162, respectively, were included in the analysis": the evaluable patients of each arm."""
+    """ "60, 61 and 58, respectively, were analysed": the evaluable patients of each arm."""
     for match in _LISTED.finditer(clause.text, clause.start, clause.end) if len(study.arms) > 1 else ():
         values = [float(x) for x in re.findall(r"\d+", match.group("list"))]
         named = list(dict.fromkeys(a.arm_id for a in clause.arms if a.arm_id in study.arms and a.start < match.start()))

@@ -83,6 +83,7 @@ _SPAN_BEFORE = re.compile(
     exceeding|before|since|next|day|additional|another|surviv(?:ed|ing)|from|only|or)\s+(?:the\s+|a\s+|an\s+|further\s+|approximately\s+|about\s+|least\s+)*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
+_AMOUNTED = re.compile(r"\bamount(?:ed|s|ing)\s+to\s+(?:only\s+)?\Z", re.IGNORECASE)
 _MEDIAN_BEFORE = re.compile(
     r"(?:\bmedians?|\bmean)\W+(?:\w+\W+){0,3}?(?:of|was|were|is|time|to|duration|at|for|over|more than|approximately|"
     r"about|only|,|\W)*\s*\Z",
@@ -139,6 +140,12 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
     before = clause.text[clause.start : figure.start]
     if figure.value == "NR":
         return True
+    if _AMOUNTED.search(before):
+        return True
+    if re.search(r"\d\s*(?:,|and)\s*\Z", before) and _SPAN_BEFORE.search(
+        re.sub(r"(?:\d+\s*(?:,|and)\s*)+\Z", "", before)
+    ):
+        return False  # "after 1 and 2 years": all of a list are spans
     if _GAIN_BEHIND.match(clause.text, figure.end) or _GAIN_BEFORE.search(before[-90:]):
         return False
     if any(
@@ -211,7 +218,7 @@ _ADVERBIAL = re.compile(
 
 
 def _without_adverbial(before: list[Label], series: Series, clause: Clause) -> list[Label]:
-    """ "PFS at a median follow-up of 20 months was 11 months": the follow-up has its figure already."""
+    """ "PFS, at a follow-up of 20 months, was 11": the follow-up has its figure already."""
     if (
         len(before) < 2
         or before[-1].code != "FOLLOWUP"
