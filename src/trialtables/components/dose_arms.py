@@ -178,7 +178,9 @@ def _spelled_out(index: ArmIndex, text: str, unit: Unit) -> set[str]:
         named = {
             a.arm
             for a in index.anchors
-            if a.end <= opened and a.end - a.start <= 40 and re.fullmatch(r"\s?(?:(?:arm|group|regimen)\s)?", text[a.end : opened])
+            if a.end <= opened
+            and a.end - a.start <= 40
+            and re.fullmatch(r"\s?(?:(?:arm|group|regimen)\s)?", text[a.end : opened])
         }
         if named:
             return named if len(named) == 1 else set()

@@ -454,6 +454,7 @@ def _share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> Non
     bracket = sentence.bracket_of(phrase.start)
     head = sentence.written(owner.mention.end, phrase.start)
     tail = sentence.written(phrase.end, phrase.end + 22)
+    numbered = re.match(r"(?:of|in|during|for)\s\w+\s1", sentence.written(phrase.start, phrase.end)) is not None
     # A comma before the phrase sets it off from the last drug: "A 40 mg or B 60 mg, twice daily".
     each = bool(_EACH.search(head[-45:]) or _EACH.search(tail) or (bracket is None and re.search(r"\s?,\s$", head)))
     i = sentence.given.index(owner)
@@ -474,6 +475,10 @@ def _share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> Non
         join = _joined(sentence, given.mention, following.mention)
         if join == "far" and not _goes_on_after_semicolon(sentence, phrase, given, following):
             return
+        days = any(p.kind == "days" for p, _ in given.phrases)
+        if phrase.kind == "cycles" and numbered and not days:
+            # "A twice daily with B on days 1 and 2 of cycles 1 through 6" counts the cycles of B.
+            continue
         if not set(owner.mention.drugs) & set(given.mention.drugs) and _may_share(phrase, given, owner, join, each):
             given.phrases.append((phrase, "schedule:shared-tail"))
         following = given
@@ -488,11 +493,13 @@ def _share_cycles(sentence: Sentence) -> None:
             continue
         words = sentence.between(max(previous.mention.end, cycle.end), following.mention.start)
         if re.fullmatch(r"[\s,)\]]*(?:with|plus|and|,|combined\swith|together\swith)[\s\w]{0,25}", words):
-            following.phrases.append((replace(cycle, timing=Timing(cycle_days=cycle.timing.cycle_days)), "schedule:shared-head"))
+            length = replace(cycle, timing=Timing(cycle_days=cycle.timing.cycle_days))
+            following.phrases.append((length, "schedule:shared-head"))
 
 
 _OPENING_CLAUSE = re.compile(
-    r"\W*(?:[A-Z][A-Z ]+:\s)?(?:after|following|before|during|while|when|because|since|although|if|as|in\spatients)\s", re.I
+    r"\W*(?:[A-Z][A-Z ]+:\s)?(?:after|following|before|during|while|when|because|since|although|if|as|in\spatients)\s",
+    re.I,
 )
 
 
@@ -518,10 +525,8 @@ def _goes_on_after_semicolon(sentence: Sentence, phrase: SchedulePhrase, given: 
 
 def _may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, each: bool) -> bool:
     kinds = {p.kind for p, _ in given.phrases}
-    if phrase.timing.cycles and not phrase.timing.values().keys() - {"cycles"} and join == "or" and kinds & {"cycle"}:
-        return False
-    own = [p for p, rule in given.phrases if rule != "schedule:shared-tail"]
-    if not own and kinds and not any(d.per for d, _ in given.doses):
+    shared = all(any(p is other for other, _ in owner.phrases) for p, _ in given.phrases)
+    if shared and kinds and not any(d.per for d, _ in given.doses):
         # "A and B, weekly for 3 weeks every 28 days": what goes on with a shared schedule is shared as well.
         return phrase.kind not in kinds
     timed = bool(kinds & {"rate", "interval", "days", "span", "weeks"}) or any(d.per for d, _ in given.doses)

@@ -207,6 +207,9 @@ def _with_longer_days(timing: Timing, days: str | None) -> Timing:
 
 def _clash(units: list[Unit], unit: Unit) -> bool:
     """Whether a unit cannot belong to the same schedule; an interval may be the cycle of what has days."""
+    steps = [u for u in units if u.sentence is unit.sentence and u.mention == unit.mention and u.doses != unit.doses]
+    if any(_is_timed(step) for step in steps) and _is_timed(unit):
+        return True
     alone, other = _without_intervals(*units), _without_intervals(unit)
     if conflict(alone, other):
         return True
@@ -220,6 +223,10 @@ def _clash(units: list[Unit], unit: Unit) -> bool:
     timed, with_interval = (other, alone) if known else (alone, other)
     no_days = timed.days is None and with_interval.days is None
     return timed.per_day is not None and timed.per_day < 1 and no_days
+
+
+def _is_timed(unit: Unit) -> bool:
+    return any(p.kind in ("rate", "interval", "days", "span") for p, _ in unit.phrases)
 
 
 def _without_intervals(*units: Unit) -> Timing:

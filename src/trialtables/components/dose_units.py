@@ -130,7 +130,20 @@ def _split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
             unit = Unit(given.mention, [], [], sentence, section)
             units.append(unit)
         unit.phrases.append((phrase, rule))
+    for unit, following in zip(units, units[1:], strict=False):
+        if _is_raised(sentence, unit, following):
+            unit.phrases = [(p, rule) for p, rule in unit.phrases if p.kind != "duration"]
     return units
+
+
+_CHANGED = re.compile(r"\b(?:raised|increased|escalated|reduced|lowered|decreased|titrated)\b", re.I)
+
+
+def _is_raised(sentence: Sentence, unit: Unit, following: Unit) -> bool:
+    """``400 mg for one month; the dose was then raised to 600 mg``: a step is not the length of the treatment."""
+    if not unit.doses or not following.doses:
+        return False
+    return _CHANGED.search(sentence.written(unit.doses[-1][0].end, following.doses[0][0].start)) is not None
 
 
 def _opens(sentence: Sentence, phrase: SchedulePhrase, dose: DosePhrase) -> bool:
@@ -152,7 +165,9 @@ def _is_after(phrase: SchedulePhrase, rule: str, unit: Unit, dose: DosePhrase) -
 
 
 #: Before a rate or behind it these words say that the schedule changes there.
-_FROM_THEN = re.compile(r"(?:\b(?:then|thereafter|subsequently|afterwards|followed\sby)\b[\w\s]{0,12}|[\w)]\s?(?:,\s)?or\s)$", re.I)
+_FROM_THEN = re.compile(
+    r"(?:\b(?:then|thereafter|subsequently|afterwards|followed\sby)\b[\w\s]{0,12}|[\w)]\s?(?:,\s)?or\s)$", re.I
+)
 _FROM_CYCLE = re.compile(r"\s(?:\(?(?:during|in|for|from|of|after)\s)?(?:cycles?\s\d|then\son|thereafter)", re.I)
 
 

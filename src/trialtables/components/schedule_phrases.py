@@ -325,7 +325,8 @@ _RULES: tuple[Rule, ...] = (
         (?<![\w.])(?P<n>{_COUNT})\s(?:once[-\s])?weekly\s(?:(?!every|cycles?\b)[a-z]+\s){{0,2}}?
         (?:doses|infusions|injections|administrations|instillations|treatments)"""),
     _rule("rate", "weekly", _weekly_doses, rf"""
-        (?:once[-\s])?weekly\s?(?:for|[×x])\s?(?P<n>{_COUNT})(?:\sdoses|\sinfusions|\sinjections|(?!\s?[\w.]))"""),
+        (?:once[-\s])?weekly\s?(?:for|[×x])\s?(?P<n>{_COUNT})(?:\sdoses|\sinfusions|\sinjections
+            |(?=\s(?:q[\s-]?\d|every\s|each\s|of\s(?:an?|each|every)\s))|(?!\s?[\w.]))"""),
     # 3-weekly, three-weekly
     _rule("interval", "weekly|monthly|wly|mly", _interval, rf"""
         (?P<n>{_N})(?:{_TO}(?P<to>{_N}))?[-\s](?P<unit>week|month|w|m)ly(?![A-Za-z])
