@@ -29,7 +29,7 @@ DESIGNS = {
     ),
     "doses before the drug and a placebo": (
         "Patients were randomly assigned to 30 mg (n = 73) or 90 mg (n = 76) of avasopasem or placebo (n = 74).",
-        ["avasopasem [73]", "avasopasem [76]", "- [74]"],
+        ["avasopasem manganese [73]", "avasopasem manganese [76]", "- [74]"],
     ),
     "doses and a class": (
         "Patients were randomly assigned to receive tofacitinib at a dose of 5 mg or 10 mg twice daily or a TNF "
@@ -42,7 +42,7 @@ DESIGNS = {
         ["lapatinib [30]", "lapatinib [31]", "lapatinib [29]"],
     ),
     "a higher dose of the earlier drug": (
-        "Women with progression on tamoxifen 20 mg/day were randomized to idoxifene 40 mg/day or an increased 40 mg/day "
+        "Women progressing on tamoxifen 20 mg/day were randomized to idoxifene 40 mg/day or an increased 40 mg/day "
         "dose of tamoxifen.",
         ["idoxifene", "tamoxifen"],
     ),
@@ -53,7 +53,8 @@ DESIGNS = {
     ),
     "bare count": ("Patients were randomly assigned: 61 on sunitinib and 63 on placebo.", ["sunitinib [61]", "- [63]"]),
     "third arm added": (
-        "Patients were randomly assigned to docetaxel or vinorelbine; a third arm consisting of gemcitabine was added "
+        "Patients were randomly assigned to docetaxel or vinorelbine; a third arm consisting of gemcitabine was "
+        "added "
         "later.",
         ["docetaxel", "vinorelbine", "gemcitabine"],
     ),
@@ -70,11 +71,12 @@ DESIGNS = {
         ["letrozole + tipifarnib", "letrozole"],
     ),
     "single letters": (
-        "Patients were randomly assigned to docetaxel (T) and epirubicin (E) with or without lobaplatin (L) (TE or TEL).",
+        "Patients were randomized to docetaxel (T) and epirubicin (E) with or without lobaplatin (L) (TE or TEL).",
         ["docetaxel + epirubicin", "docetaxel + epirubicin + lobaplatin"],
     ),
     "sums of initials": (
-        "Patients were randomly assigned to tremelimumab plus durvalumab and gemcitabine (T + D + G), durvalumab plus "
+        "Patients were randomly assigned to tremelimumab plus durvalumab and gemcitabine (T + D + G), durvalumab "
+        "plus "
         "gemcitabine (D + G), or gemcitabine alone (G).",
         ["durvalumab + gemcitabine + tremelimumab", "durvalumab + gemcitabine", "gemcitabine"],
     ),
@@ -85,7 +87,8 @@ DESIGNS = {
          "cyclophosphamide + epirubicin + fluorouracil + paclitaxel"],
     ),
     "growth factor is no drug of the arm": (
-        "Patients were randomly assigned to docetaxel 85 mg/m2 plus cisplatin with filgrastim support or to docetaxel "
+        "Patients were randomly assigned to docetaxel 85 mg/m2 plus cisplatin with filgrastim support or to "
+        "docetaxel "
         "alone.",
         ["cisplatin + docetaxel", "docetaxel"],
     ),
@@ -114,7 +117,8 @@ DESIGNS = {
         ["carboplatin + paclitaxel", "bevacizumab + carboplatin + paclitaxel"],
     ),
     "roles in brackets": (
-        "Patients were randomly assigned to induction gemcitabine and cisplatin followed by radiotherapy (experimental "
+        "Patients were randomly assigned to induction gemcitabine and cisplatin followed by radiotherapy "
+        "(experimental "
         "group) or radiotherapy alone (standard group).",
         ["cisplatin + gemcitabine", "-"],
     ),
@@ -123,7 +127,7 @@ DESIGNS = {
         ["exemestane + tamoxifen", "exemestane"],
     ),
     "surgery with or without drugs": (
-        "Patients were randomly assigned to perioperative fluorouracil plus cisplatin and surgery (CS group; n = 113) or "
+        "Patients were randomized to perioperative fluorouracil plus cisplatin and surgery (CS group; n = 113) or "
         "surgery alone (S group; n = 111).",
         ["cisplatin + fluorouracil [113]", "- [111]"],
     ),
@@ -148,13 +152,15 @@ WHOLE_TEXTS = {
          "fluorouracil + irinotecan + leucovorin + oxaliplatin + trastuzumab"],
     ),
     "formulation": (
-        "ABI-007 in breast cancer.\n\nMETHODS: ABI-007 is nanoparticle albumin-bound paclitaxel, free of the solvents "
+        "ABI-007 in breast cancer.\n\nMETHODS: ABI-007 is nanoparticle albumin-bound paclitaxel, free of the "
+        "solvents "
         "of paclitaxel. Patients received ABI-007 300 mg/m2 every 3 weeks. RESULTS: The response rate was 48%.",
         ["nab-paclitaxel"],
     ),
     "cited figures": (
         "Pralatrexate plus romidepsin in lymphoma.\n\nBACKGROUND: Response rates of 29-54% with single-agent "
-        "pralatrexate and 25-38% with romidepsin have been reported. METHODS: Patients received pralatrexate 10 mg/m2 "
+        "pralatrexate and 25-38% with romidepsin have been reported. METHODS: Patients received pralatrexate 10 "
+        "mg/m2 "
         "and romidepsin 12 mg/m2. RESULTS: The response rate was 57%.",
         ["pralatrexate", "romidepsin", "pralatrexate + romidepsin"],
     ),

@@ -156,12 +156,14 @@ def test_drugs_common_to_all_arms(rest: str) -> None:
 
 SINGLE = {
     "title and dose": (
-        "Phase II study of oxaliplatin in lymphoma.\n\nMETHODS: Patients received oxaliplatin 130 mg/m2 every 3 weeks. "
+        "Phase II study of oxaliplatin in lymphoma.\n\nMETHODS: Patients received oxaliplatin 130 mg/m2 every 3 "
+        "weeks. "
         "RESULTS: The response rate was 40%.",
         "oxaliplatin",
     ),
     "combination": (
-        "Bendamustine plus rituximab in follicular lymphoma.\n\nMETHODS: Forty patients received bendamustine 90 mg/m2 "
+        "Bendamustine plus rituximab in follicular lymphoma.\n\nMETHODS: Forty patients received bendamustine 90 "
+        "mg/m2 "
         "and rituximab 375 mg/m2. RESULTS: The response rate was 90%.",
         "bendamustine + rituximab",
     ),

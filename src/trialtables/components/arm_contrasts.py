@@ -188,3 +188,71 @@ def split_by_manner(source: Source, arms: list[Arm]) -> list[Arm]:
                 arm.names += [short[1]] if short else []
             return [*arms[:-1], first, second]
     return arms
+
+
+_UNIT_OF_DOSE = r"(?:mg|g|µg|μg|ug|mcg|IU|MU|U|GBq|mCi|Gy)\b(?:\s?/\s?(?:kg|m(?:2\b|²|\(2\))|d\b|day|week|wk))*"
+_AMOUNT = rf"\d+(?:[.,·]\d+)*[\s-]*{_UNIT_OF_DOSE}"
+#: What may stand behind one of several doses: how often it is given, how many patients got it.
+_HOW = (
+    r"(?:\s*[(\[][^()\[\]]*[)\]]|[\s,]*\b(?:once|twice|daily|weekly|a|per|day|week|every|other|times|three|four|two|"
+    r"\d+|weeks|days|bid|qd|b\.i\.d\.|orally|intravenously)(?![\w/]))*"
+)
+_DOSES = (
+    rf"\d+(?:[.,·]\d+)*(?:[\s-]*{_UNIT_OF_DOSE})?{_HOW}"
+    rf"(?:\s*(?:,\s*(?:or|and)?|/|\b(?:or|versus|vs\.?|and))\s*(?:to\s+)?{_AMOUNT}{_HOW})+"
+)
+_DOSES_BEHIND = re.compile(
+    r"[\s,]*(?:\b(?:at|in|with|given|a|the|one|two|three|of|either|oral|single|fixed|doses?|daily|once)\s+)*"
+    rf"(?P<doses>{_DOSES})",
+    re.IGNORECASE,
+)
+_DOSES_BEFORE = re.compile(
+    rf"(?P<doses>{_DOSES})\s*(?:\b(?:of|oral|intravenous|subcutaneous|doses?|daily|weekly)\s+)*$", re.IGNORECASE
+)
+_AS_NEEDED = re.compile(r"[^.;,()]{0,20}\b(?:depending|according|based on|if|for patients|in patients|adjusted)\b")
+
+
+def dose_of(source: Source, end: int) -> str:
+    """The dose right behind a drug, "" when there is none."""
+    match = re.match(
+        rf"[\s,(]*(?:(?:at|of|a|the|oral|dose)\s+)*({_AMOUNT})", source.text[end : end + 50], re.IGNORECASE
+    )
+    return re.sub(r"\W", "", match[1]).lower() if match else ""
+
+
+def split_by_dose(source: Source, arms: list[Arm]) -> list[Arm]:
+    """Arms with those that offer one drug at several doses taken apart: "X 10 mg or 20 mg, or Y", "3 or 9 mg of X"."""
+    found: list[Arm] = []
+    for arm in arms:
+        start, stop = source.sentence_at(arm.start)
+        begin = max([start, *(a.end for a in arms if a.end <= arm.start)])
+        following = min([stop, *(a.start for a in arms if a.start >= arm.end)])
+        single = len(arm.drugs) == 1 and arm.end - arm.start < 60
+        behind = _DOSES_BEHIND.match(source.text, arm.end, following) if single else None
+        before = _DOSES_BEFORE.search(source.text, begin, arm.start) if single and not behind else None
+        match = behind or before
+        if match is None or not _is_choice(match["doses"]) or _AS_NEEDED.match(source.text, match.end()):
+            found.append(arm)
+            continue
+        found += _one_per_dose(arm, source.text, *match.span("doses"))
+    return found
+
+
+def _is_choice(doses: str) -> bool:
+    """Whether doses are offered one against the other; "and" and commas alone list the steps of one treatment."""
+    return bool(re.search(r"\b(?:or|versus|vs)\b", re.sub(r"\([^()]*\)", "", doses)))
+
+
+def _one_per_dose(arm: Arm, text: str, start: int, end: int) -> list[Arm]:
+    parts = re.split(
+        r"\s*(?:,\s*(?:or|and)\b|,(?=\s*\d)|/(?=\s*\d)|\b(?:or|versus|vs\.?|and)\b)\s*(?:to\s+)?", text[start:end]
+    )
+    found: list[Arm] = []
+    at = start
+    for words in (p.strip() for p in parts):
+        if not re.match(r"\d", words):
+            continue
+        at = text.index(words, at)
+        found.append(Arm(arm.components, at, at + len(words), definitions=[(at, at + len(words))], names=[words]))
+        at += len(words)
+    return found

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from .arm_contrasts import contrasted
 from .arm_frames import frames_from_chains, kinds_of_therapy
-from .arm_letters import lettered, named_groups
+from .arm_letters import closing_bracket, lettered, named_groups
 from .arm_mentions import Mention, find_mentions
 from .arm_single import cited_arms, single_arm
 from .arm_sizes import fill_sizes
@@ -81,7 +81,8 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
         _complete(source, best, frames)
         if not any(a.drugs for a in best.arms) and best.rule != "arms:kinds-of-therapy":
             study = single_arm(source, cited, planned)
-            for arm in best.arms:
+            vague = [a for a in best.arms if a.components & _MEANS_DRUGS]
+            for arm in vague if 0 < len(vague) < len(best.arms) else best.arms:
                 arm.components |= study[0].components if study else frozenset()
         if best.rule in ("arms:lettered", "arms:dose-or-schedule", "arms:named-groups") or best.distinct() > 1:
             _set_roles(source, best, planned)
@@ -89,6 +90,12 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
     if only_reports_others(source):
         return []
     return _against_placebo(source, single_arm(source, cited, planned), planned)
+
+
+#: Treatments that stand for drugs named elsewhere, unlike surgery, observation or placebo.
+_MEANS_DRUGS = frozenset(
+    NOT_A_DRUG + n for n in ("chemotherapy", "endocrine therapy", "targeted therapy", "platinum", "chemoradiotherapy")
+)
 
 
 def _strongest(frames: list[Frame]) -> Frame:
@@ -146,10 +153,8 @@ def _within_cited(frame: Frame, cited: list[Arm]) -> bool:
 
 def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
     """Fill in what other places say about the arms: drugs behind names, drugs that all arms receive."""
-    for arm in best.arms:
-        spelled = _spelled_out(source, arm)
-        if not arm.drugs or set(arm.drugs) < spelled:
-            arm.components |= spelled
+    _spell_out(source, best.arms)
+    _add_later_arm(source, best)
     for other in frames:
         if other is not best and len(other.arms) == len(best.arms):
             _take_over(best, other)
@@ -159,10 +164,91 @@ def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
             arm.components |= backbone
     _add_placebo(source, best)
     _add_other_factor(source, best)
+    _drop_supportive(source, best)
     for arm in best.arms if best.rule == "arms:dose-or-schedule" else []:
         arm.definitions = _described(source, arm) + arm.definitions
     for arm in best.arms:
         arm.rule = best.rule
+
+
+def _spell_out(source: Source, arms: list[Arm]) -> None:
+    """Drugs in the bracket behind a treatment, for every arm that holds this treatment."""
+    for arm in arms:
+        stated, spelled = arm.components, _spelled_out(source, arm)
+        if arm.drugs and not set(arm.drugs) < spelled:
+            arm.components |= _also_given(source, arm)
+            continue
+        for other in arms:
+            if stated <= other.components and (other is arm or not spelled & set(arm.drugs) or arm.drugs):
+                other.components |= spelled
+
+
+_ORDINALS = {"third": 3, "fourth": 4, "fifth": 5}
+_LATER_ARM = re.compile(
+    r"\b(?P<ordinal>third|fourth|fifth)\s+(?:treatment |study |experimental |randomi[sz]ed )*(?:arm|group|cohort)\b"
+    r"[^.;]{0,30}?\b(?:consist\w+ of|compris\w+|of|with|receiv\w+|testing|evaluating|given)\s+(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+
+
+def _add_later_arm(source: Source, best: Frame) -> None:
+    """ "A third arm consisting of … was added later"."""
+    if best.rule == "arms:lettered":
+        return
+    for chain in source.chains:
+        start, _ = source.sentence_at(chain.start)
+        match = _LATER_ARM.search(source.text, max(start, chain.start - 110), chain.start)
+        offered = alternatives(chain)
+        if match is None or len(offered) != 1 or _ORDINALS[match["ordinal"].lower()] != len(best.arms) + 1:
+            continue
+        if all(a.components != offered[0].components for a in best.arms):
+            stretch = (chain.start, chain.end)
+            best.arms.append(Arm(offered[0].components, *stretch, definitions=[stretch]))
+
+
+#: Given beside anti-tumor drugs and not counted among an arm's drugs, unless the arms differ by them.
+_SUPPORTIVE_DRUGS = frozenset(
+    {
+        "filgrastim", "pegfilgrastim", "lenograstim", "sargramostim", "epoetin alfa", "darbepoetin alfa", "mesna",
+        "ondansetron", "granisetron", "palonosetron", "aprepitant", "diphenhydramine", "ranitidine", "cimetidine",
+        "lidocaine", "allopurinol", "rasburicase", "folic acid", "cyanocobalamin", "vitamin b12", "paracetamol",
+        "acetaminophen", "heparin", "trimethoprim", "sulfamethoxazole", "acyclovir", "aciclovir", "fluconazole",
+    }
+)  # fmt: skip
+
+
+def _drop_supportive(source: Source, frame: Frame) -> None:
+    """Leave growth factors, antiemetics and the like out, where something else tells the arms apart."""
+    title = next(
+        (b for _, b, name in source.sections if name == "title"), source.sentences[0][1] if source.sentences else 0
+    )
+    tested = frozenset().union(*(t.drugs for t in source.treatments_in(0, title)))
+    kept = [a.components - (_SUPPORTIVE_DRUGS - tested) for a in frame.arms]
+    if any(
+        a.drugs and not {c for c in k if not c.startswith(NOT_A_DRUG)} for a, k in zip(frame.arms, kept, strict=True)
+    ):
+        return
+    if len({*kept}) == frame.distinct():
+        for arm, components in zip(frame.arms, kept, strict=True):
+            arm.components = components
+
+
+def _also_given(source: Source, arm: Arm) -> frozenset[str]:
+    """Drugs that the bracket behind an arm adds: "(four infusions, plus supportive care including octreotide)"."""
+    _, stop = source.sentence_at(arm.start)
+    match = re.match(
+        r"[^.;()\[\]]{0,60}?(?:\(\d+ patients\)[^.;()]{0,60}?)?[(\[]", source.text[arm.end : min(stop, arm.end + 130)]
+    )
+    if match is None or re.search(r"\b(?:or|versus|vs)\b", match.group()):
+        return frozenset()
+    opening = arm.end + match.end() - 1
+    closing = closing_bracket(source.text, opening)
+    found: set[str] = set()
+    for treatment in source.treatments_in(opening, closing):
+        before = source.text[opening : treatment.start]
+        if re.search(r"\b(?:plus|including|together with|in addition to)\s+(?:[\w-]+\s+){0,2}$", before):
+            found |= treatment.drugs
+    return frozenset(found)
 
 
 def _add_placebo(source: Source, best: Frame) -> None:
@@ -259,7 +345,11 @@ _IN_BOTH = re.compile(
     re.IGNORECASE,
 )
 _ADDED = re.compile(r"[^.;]{0,40}\bwas (?:then )?added\b", re.IGNORECASE)
-_THEN_RANDOMIZED = re.compile(r"[^.;]{0,60}\band (?:were |was )?(?:then )?(?:randomly|randomi[sz]ed)", re.IGNORECASE)
+_THEN_RANDOMIZED = re.compile(
+    r"[^.;]{0,60}\band (?:were |was )?(?:then )?(?:randomly|randomi[sz]ed)|"
+    r"[^.;]{0,90}\.\s+(?:They|Patients) were (?:then )?(?:randomly|randomi[sz]ed)",
+    re.IGNORECASE,
+)
 _NOT_BACKBONE = re.compile(
     r"\b(?:premedicat\w+|prophyla\w+|second[- ]line|subsequent|salvage|at progression|crossover|induction|"
     r"rescue|supportive|previous\w*|prior|"
@@ -283,7 +373,7 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
         drugs = frozenset().union(*(t.drugs for t in chain.treatments))
         everybody = _EVERYBODY.search(re.sub(r"\([^()]*\)", " ", before[-120:])) and section != "results"
         added = bool(_ADDED.match(after)) and not drugs & known
-        added = added or bool(GIVEN.search(before[-60:]) and _THEN_RANDOMIZED.match(after))
+        added = added or bool(GIVEN.search(before[-60:]) and _THEN_RANDOMIZED.match(source.text, chain.end))
         if drugs and (everybody or _IN_BOTH.match(re.sub(r"\([^()]*\)", " ", after[:120])) or added):
             found |= drugs
     return frozenset(found) | _combined_in_title(source, frame)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .arm_contrasts import MANNER, split_by_manner
+from .arm_contrasts import MANNER, dose_of, split_by_dose, split_by_manner
 from .arm_source import (
     ANOTHER_STUDY,
     COMPARE,
@@ -33,7 +33,7 @@ def frames_from_chains(source: Source) -> list[Frame]:
     for chain in source.chains:
         if _nested_choice(source, chain):
             continue
-        offered = _told_apart(alternatives(chain))
+        offered = _told_apart(source, alternatives(chain))
         if len(offered) == 1 and not offered[0].components <= _VAGUE:
             offered = _with_or_without(source, offered[0]) or _with_unknown(source, chain, offered)
         if len(offered) < 2 or len(offered) > 6:
@@ -42,7 +42,7 @@ def frames_from_chains(source: Source) -> list[Frame]:
         if not randomized and weight < 80 and _denied_by_title(source, offered):
             continue
         if weight:
-            arms = split_by_manner(source, _with_details(source, [_arm(a) for a in offered]))
+            arms = split_by_dose(source, split_by_manner(source, _with_details(source, [_arm(a) for a in offered])))
             if len({a.components for a in arms}) == 1:
                 differ = rule == "arms:randomized-to" or (weight >= 85 and _differently_given(source, arms))
                 rule, weight = ("arms:dose-or-schedule", 88) if differ else ("", 0)
@@ -134,13 +134,15 @@ def _nested_choice(source: Source, chain: Chain) -> bool:
     )
 
 
-def _told_apart(offered: list[Alternative]) -> list[Alternative]:
+def _told_apart(source: Source, offered: list[Alternative]) -> list[Alternative]:
     """Alternatives without repeats; the same drugs throughout are kept, for they differ in dose or schedule."""
     if len({one.components for one in offered}) == 1 and offered[0].drugs:
         return offered
     kept: list[Alternative] = []
     for one in offered:
-        if all(one.components != other.components for other in kept):
+        same = [other for other in kept if one.components == other.components]
+        doses = {dose_of(source, other.end) for other in (*same, one)}
+        if len(doses) == len(same) + 1 and ("" not in doses or not same):
             kept.append(one)
     return kept
 

@@ -157,7 +157,7 @@ def _defined_after(source: Source, label: _Label, following: int) -> Arm | None:
     if not opening and not heading:
         return None
     sign = opening.group().strip() if opening else ""
-    bracket = _closing(source.text, opening.end() - 1) if opening and sign in ("(", "[") else 0
+    bracket = closing_bracket(source.text, opening.end() - 1) if opening and sign in ("(", "[") else 0
     if bracket and source.treatments_in(label.end, bracket):
         stop = bracket
     elif bracket:
@@ -185,7 +185,7 @@ _PART_ENDS = re.compile(r"\b(?:Salvage|Consolidation|Stratif|Statistic|After com
 _HEALING = frozenset(NOT_A_DRUG + n for n in ("supportive care", "surgery", "observation"))
 
 
-def _closing(text: str, opening: int) -> int:
+def closing_bracket(text: str, opening: int) -> int:
     """Where the bracket that opens here closes."""
     depth = 0
     for i in range(opening, min(len(text), opening + _NEXT_LABEL_WITHIN)):

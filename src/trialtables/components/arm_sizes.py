@@ -45,10 +45,11 @@ _PEOPLE = (
     r"(?:patients?|women|men|participants?|subjects?|persons|people|children|individuals|adults|pts|cases|volunteers)"
 )
 _N_BRACKET = re.compile(
-    rf"[^.;()\[\]]{{0,50}}?[(\[](?:[^()\[\]]|\([^()]{{0,12}}\)){{0,60}}?\b[nN]\s*=\s*(?P<n>{COUNT})(?!\s*of)|\s*[(\[](?P<m>{COUNT})\s+{_PEOPLE}[)\];,]"
+    rf"[^.;()\[\]]{{0,50}}?[(\[](?:[^()\[\]]|\([^()]{{0,12}}\)){{0,60}}?\b[nN]\s*=\s*(?P<n>{COUNT})(?!\s*of)|"
+    rf"\s*[(\[](?P<m>{COUNT})\s+{_PEOPLE}[)\];,]"
 )
 _BEFORE = re.compile(
-    rf"(?<![\w/.])(?<!m\()(?P<n>{COUNT})\s*(?:\(\d+(?:[.·]\d+)?%\)\s*)?(?:of whom\s+|{_PEOPLE}\s+)?(?:were "
+    rf"(?<![\w/.:·])(?<!m\()(?P<n>{COUNT})\s*(?:\(\d+(?:[.·]\d+)?%\)\s*)?(?:of whom\s+|{_PEOPLE}\s+)?(?:were "
     r"|was |who )?(?:then |also )?(?:randomly )?"
     r"(?:assigned|allocated|randomi[sz]ed|allotted|received|receiving|treated|given|accrued|enrolled|"
     r"entered|recruited)?\s*"
@@ -106,7 +107,7 @@ def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention])
         arms[0].n = None if arms[0].role == "planned" else _only_arm(source)
         return
     for arm in arms:
-        arm.n = _in_bracket(source, arm, mentions)
+        arm.n = _in_bracket(source, arm, mentions) or _listed(source, arm, mentions)
     for arm in arms:
         if arm.n is None:
             arm.n = _before_mention(source, arm, mentions)
@@ -115,6 +116,32 @@ def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention])
         if each:
             for arm in arms:
                 arm.n = read_count(each["n"])
+
+
+#: Arms with their sizes listed in one bracket: "(A, 146; B, 149)", "(weekly, 60 patients; 3-weekly, 61 patients)".
+_LISTED = re.compile(rf"\s*[,:=]\s*(?:n\s*=\s*)?(?P<n>{COUNT})(?:\s+{_PEOPLE})?\s*(?=[;,)\]]|and\b)", re.IGNORECASE)
+_ANALYSED = re.compile(
+    rf"\s+(?:had|comprised|included|consisted of|contained|enrolled)\s+(?P<n>{COUNT})\s+(?:\w+\s+){{0,2}}{_PEOPLE}\b",
+    re.IGNORECASE,
+)
+
+
+def _listed(source: Source, arm: Arm, mentions: Sequence[Mention]) -> int | None:
+    """The size beside an arm in a bracket of all arms, or as the subject of "had 52 assessable patients"."""
+    for mention in mentions:
+        if mention.arm_id != arm.arm_id:
+            continue
+        if match := _ANALYSED.match(source.text, mention.end):
+            return read_count(match["n"])
+        start, _ = source.sentence_at(mention.start)
+        before = source.text[start : mention.start]
+        opening = max(before.rfind("("), before.rfind("["))
+        if opening < 0 or opening < max(before.rfind(")"), before.rfind("]")):
+            continue
+        match = _LISTED.match(source.text, mention.end)
+        if match and _ALLOCATION.search(before[:opening]) and not _OUTCOME.search(before[max(0, opening - 80) :]):
+            return read_count(match["n"])
+    return None
 
 
 def _in_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) -> int | None:
@@ -150,12 +177,30 @@ def _before_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> in
         if (
             match
             and not _OUTCOME.search(before[-110:])
-            and not re.match(r"[^.;]{0,30}\b(?:had|responded|died|achieved)", source.text[mention.end : end])
+            and not _TELLS_OUTCOME.match(source.text, mention.end, end)
+            and not _offers_another(source, mention, mentions, end)
         ):
             number = read_count(match["n"])
             if number and number > 1:
                 return number
     return None
+
+
+_TELLS_OUTCOME = re.compile(
+    r"(?:[^.;,]|\.\d|\([^()]*\)){0,40}?\b(?:had|responded|died|achieved|experienced|developed|discontinued|reported|"
+    r"withdrew|completed|progressed|were (?:alive|evaluable|lost|still))\b"
+)
+
+
+def _offers_another(source: Source, mention: Mention, mentions: Sequence[Mention], end: int) -> bool:
+    """Whether the same number is offered another arm too: "564 patients were assigned to A or B"."""
+    following = next((m for m in mentions if mention.end <= m.start < end and m.arm_id != mention.arm_id), None)
+    if following is None:
+        return False
+    between = re.sub(
+        r"\([^()]*\)|\d+\s*(?:mg|g|weeks?|days?|months?)\b", " ", source.text[mention.end : following.start]
+    )
+    return bool(re.search(r"\b(?:or|versus|vs)\b", between)) and not re.search(rf"\b{COUNT}\b", between)
 
 
 def _only_arm(source: Source) -> int | None:

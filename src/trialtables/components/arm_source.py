@@ -25,6 +25,7 @@ class Arm:
     n: int | None = None
     definitions: list[tuple[int, int]] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    pooled: bool = False
 
     @property
     def drugs(self) -> list[str]:
@@ -85,6 +86,8 @@ def read_source(
     aliases = find_aliases(text, phrases, mentions)
     if aliases:
         others = [m for m in mentions if text[m.start : m.end] not in aliases]
+        named = [t for t in alias_treatments(text, aliases, ()) if re.search(r"\W", text[t.start : t.end])]
+        others = [m for m in others if not any(t.start <= m.start and m.end <= t.end for t in named)]
         taken = [(m.start, m.end) for m in others]
         extra = alias_treatments(text, aliases, taken)
         treatments = find_treatments(text, others, extra)
@@ -173,10 +176,15 @@ _DESIGNED = re.compile(
     r"\bOBJECTIVES?\b|\bto be \w+ed\b"
 )
 _TOLD = re.compile(
-    r"\b(?:was|were|had|achieved|responded|occurred|experienced|developed|died|showed|reached|received|completed|"
-    r"improved|reported|discontinued|entered|assigned|gave|got|treated)\b[^.;]{0,80}(?<![\w-])\d|"
-    r"\d[\d.%)]*\s[^.;]{0,60}\b(?:responded|achieved|had|developed|experienced|died|received|were|was|progressed|"
-    r"occurred|treated)\b|\b(?:received|were treated|were (?:randomly|randomi[sz]ed|assigned|allocated))\b",
+    r"\b(?:had|achieved|responded|occurred|experienced|developed|died|showed|reached|completed|improved|discontinued|"
+    r"gave|yielded|was|were|got|survived|led)\b[^.;]{0,80}\d\s?%|"
+    r"\d\s?%\)?\s[^.;]{0,60}\b(?:had|achieved|responded|experienced|developed|died|received|were|was|progressed|"
+    r"occurred)\b|\b(?:had|achieved|responded|occurred|experienced|developed|died|discontinued|(?:seen|observed|"
+    r"reported|noted) in)\b"
+    r"[^.;]{0,50}\b\d|\d\s(?:patients|\w+en)?\s?[^.;]{0,30}\b(?:had|achieved|responded|experienced|"
+    r"developed|died|progressed)\b|\bwere (?:treated|(?:then )?(?:randomly (?:assigned|allocated)|randomi[sz]ed|"
+    r"allocated))\b|"
+    r"\bmedian\b[^.;]{0,60}\bwas\b",
     re.IGNORECASE,
 )
 _RESULT_HEADING = re.compile(r"\b(?:RESULTS?|FINDINGS|CONCLUSIONS?|INTERPRETATION)\s*:")

@@ -67,6 +67,7 @@ def _plain(arm: Arm, mentions: Sequence[Mention], text: str) -> dict[str, Any]:
         "start": arm.start,
         "end": arm.end,
         "names": list(dict.fromkeys(names)),
+        "pooled": arm.pooled,
     }
 
 

@@ -12,7 +12,7 @@ _SPLITTING = ("or", "each", "versus", "option", "alone-or-with", "semicolon")
 _SHORT = r"[A-Za-z0-9][\w.+/&±-]{0,14}"
 _BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{1,60}(?:\(\d\)[^()\[\]]{0,40})?)[)\]]")
 _NAME_FIRST = re.compile(rf"(?:the )?(?P<name>{_SHORT})(?: (?:arm|group|regimen|chemotherapy|therapy))?\s*(?:$|[;:,=])")
-_BEFORE_BRACKET = re.compile(rf"(?P<name>{_SHORT})\s*[(\[](?:n\s*=\s*\d+[;,]\s*)?$")
+_BEFORE_BRACKET = re.compile(rf"(?P<name>{_SHORT})\s*[(\[](?:n\s*=\s*\d+[;,]\s*)?(?P<given>[^()\[\]]{{0,40}})$")
 _NOT_A_NAME = re.compile(
     r"^(?:n|N|p|P|CI|HR|OR|RR|ORR|OS|PFS|AUC|IV|iv|IQR|MTD|DLT|[IVX]+|mg|po|or|and|vs?|q\d.*|d\d.*|day\d*|"
     r"Arm|Group|arm|group|control|"
@@ -28,11 +28,17 @@ def find_aliases(text: str, chains: Sequence[Chain], mentions: Sequence[DrugMent
     >>> # "cisplatin plus vindesine (PV)" → {"PV": {"cisplatin", "vindesine"}}
     """
     known = {text[m.start : m.end].lower() for m in mentions if len(m.drugs) == 1}
+    regimens = {text[m.start : m.end]: frozenset(m.drugs) for m in mentions if len(m.drugs) > 1}
     found: dict[str, frozenset[str]] = {}
     for chain in chains:
         for name, components in (_after(text, chain), _inside(text, chain), *_within(text, chain)):
-            if name and name.lower() not in known and components:
+            if not name or name.lower() in known or regimens.get(name, frozenset({""})) < components:
+                continue
+            if components and not (len(name) == 1 and re.search(rf"\b(?:[Aa]rm|[Gg]roup)s? {name}\b", text)):
                 found.setdefault(name, components)
+    for name in found:
+        inner = next((found[part] for part in re.split(r"[+/-]", name) if part in found and len(part) > 2), frozenset())
+        found[name] |= inner
     return found
 
 
@@ -73,8 +79,13 @@ def _within(text: str, chain: Chain) -> list[tuple[str, frozenset[str]]]:
 
 def _inside(text: str, chain: Chain) -> tuple[str, frozenset[str]]:
     """The name before a bracket that spells it out."""
-    match = _BEFORE_BRACKET.search(text, max(0, chain.start - 40), chain.start)
-    if not match or not _usable(match["name"]) or sum(c.isupper() for c in match["name"]) < 2:
+    match = _BEFORE_BRACKET.search(text, max(0, chain.start - 60), chain.start)
+    if (
+        not match
+        or not only_filler(match["given"])
+        or not _usable(match["name"])
+        or sum(c.isupper() for c in match["name"]) < 2
+    ):
         return "", frozenset()
     if any(k.removesuffix("+either") in _SPLITTING for k in chain.connectors):
         return "", frozenset()
@@ -87,13 +98,32 @@ def _stands_for(text: str, name: str, chain: Chain, upto: int) -> frozenset[str]
     links = chain.connectors
     while begin > 0 and (links[begin - 1].removesuffix("+either") not in _SPLITTING or _either_of(chain, begin - 1)):
         begin -= 1
+    later = [i + 1 for i in range(begin, upto - 1) if links[i].removesuffix("+either") == "then"]
+    if later and sum(c.isalpha() and c.isupper() for c in name) <= upto - later[-1]:
+        begin = later[-1]  # "A followed by B, C and D (BCD)"
     members = list(chain.treatments[begin:upto])
     last = members[-1]
     if len(members) == 1:
         return last.components
+    if named_before := _other_choice(text, chain, begin, upto):
+        return named_before
+    for begin in range(len(members) - 2, 0, -1):
+        if _initials_fit(name, text, members[begin:]) and not _abbreviates(name, _written(text, last)):
+            return frozenset().union(*(m.components for m in members[begin:]))
     if _abbreviates(name, _written(text, last)) and not _initials_fit(name, text, members):
         return last.components
     return frozenset().union(*(m.components for m in members))
+
+
+def _other_choice(text: str, chain: Chain, begin: int, upto: int) -> frozenset[str]:
+    """What the second name covers where each choice has one: "pemetrexed with carboplatin (PCb) or cisplatin (PC)"."""
+    at = upto - 2
+    if at <= begin or chain.connectors[at] != "or":
+        return frozenset()
+    if not _bracketed_name(text, chain.treatments[at].end, chain.treatments[at + 1].start):
+        return frozenset()
+    kept = (*chain.treatments[begin:at], chain.treatments[at + 1])
+    return frozenset().union(*(t.components for t in kept))
 
 
 def _either_of(chain: Chain, i: int) -> bool:
@@ -108,7 +138,7 @@ def _written(text: str, treatment: Treatment) -> str:
 
 def _abbreviates(name: str, written: str) -> bool:
     """Whether the letters of a name occur in order in a word, from its first letter on."""
-    letters = [c for c in name.lower() if c.isalpha()]
+    letters = [c for c in name.lstrip("abcdefghijklmnopqrstuvwxyz").lower() or name.lower() if c.isalpha()]
     initials = [w[0] for w in re.findall(r"[a-z0-9]+", written)]
     if not letters or letters[0] not in initials[:2]:
         return False
@@ -123,7 +153,7 @@ def _abbreviates(name: str, written: str) -> bool:
 def _initials_fit(name: str, text: str, members: Sequence[Treatment]) -> bool:
     """Whether a name is made of one letter of each treatment: "DC" for docetaxel and cisplatin."""
     capitals = sorted(c.lower() for c in name if c.isupper())
-    firsts = sorted(_written(text, m)[0] for m in members)
+    firsts = sorted(_written(text, m).lstrip("0123456789- ")[:1] for m in members)
     return len(members) > 1 and capitals == firsts
 
 
@@ -133,6 +163,7 @@ def alias_treatments(
     """Every place where a defined name is used, as a treatment."""
     if not aliases:
         return []
+    aliases = {**_with_rituximab(aliases), **aliases}
     names = sorted(aliases, key=len, reverse=True)
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(n) for n in names) + r")(?![\w]|-(?=[A-Za-z]{3,}-))")
     found = []
@@ -147,6 +178,17 @@ def alias_treatments(
             continue
         found.append(Treatment(match.start(), match.end(), aliases[match.group()]))
     return found
+
+
+def _with_rituximab(aliases: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """ "R-MBVP" and "MBVP-R" for a regimen that the text calls MBVP."""
+    plain = {name: parts for name, parts in aliases.items() if len(name) > 2 and "rituximab" not in parts}
+    return {
+        written: parts | {"rituximab"}
+        for name, parts in plain.items()
+        if name.isupper() and name.isalpha()
+        for written in (f"R-{name}", f"{name}-R", f"R{name}")
+    }
 
 
 def is_generic(components: frozenset[str]) -> bool:

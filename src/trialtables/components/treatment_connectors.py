@@ -23,6 +23,8 @@ _DETAIL = re.compile(
     | \b(?:every|each|q|per)[\s-]*(?:other\s+)?{_NUMBER}?[\s-]*(?:days?|weeks?|wks?|months?|hours?|cycles?|h|d|w|wk)\b
     | \b{_NUMBER}[\s-]*(?:times|x)\s*(?:a|per|an|every)\s*(?:day|week|month)
     | {_NUMBER}[\s-]*{_UNIT}(?![A-Za-z])
+    | \b(?:for\s+)?(?:up\ to\s+)?(?:a\ (?:maximum|total)\ of\s+)?{_NUMBER}\s+{_NUMBER}[- ](?:day|week|month)[- ]
+      (?:cycles?|courses?)\b
     | \b(?:up\ to|at\ least|a\ (?:maximum|total)\ of|maximum\ of|for|over|of|after|within)?\s*[≤<]?\s*{_LIST}[\s-]*
       (?:\w+\s)?(?:days?|weeks?|wks?|months?|years?|hours?|h|min(?:utes?)?|cycles?|courses?|doses?|infusions?|tablets?|injections?|times|fractions)\b
       (?:\s+(?:on|off|thereafter|later|each))?
@@ -40,14 +42,14 @@ _FILLER_WORDS = """
     consolidation continuous continuously conventional-dose course courses cycle cycles d daily day day1 days
     delivered depot disease disodium ditosylate dosage dose dose-dense dosed doses dosing double-blind each
     escalated every extended-release first-line fixed-dose flat for fortnightly full-dose g given h high-dose
-    hours human hydrochloride i.v im in induction infused infusion infusional initial initially injection
-    injections intermittent intramuscular intramuscularly intravenous intravenously iu iv kg loading long-acting
-    low-dose m maintenance maleate maximum mcg mesilate mesylate mg mg/d mg/day mg/kg mg/m2 min minutes ml
+    higher hours human hydrochloride i.v im in increased induction infused infusion infusional initial initially
+    injection injections intermittent intramuscular intramuscularly intravenous intravenously iu iv kg loading
+    long-acting low-dose m maintenance maleate maximum mcg mesilate mesylate mg mg/d mg/day mg/kg mg/m2 min minutes ml
     modified monoclonal monohydrate month monthly months mu neoadjuvant od of on once open-label oral orally over
     p.o per pill pills placebo-controlled po progression q q2w q3w q4w qd qid qw rate receive received receiving
     recombinant reduced-dose regimen regimens s.c same same-dose sc schedule schedules second-line sequential
     simultaneous single single-agent sodium standard standard-dose starting study subcutaneous subcutaneously
-    subsequent sustained-release tablet tablets the therapy thereafter thrice tid topical tosylate total treated
+    subsequent support sustained-release tablet tablets the therapy thereafter thrice tid topical tosylate total treated
     treatment triweekly twice ug until up week weekly weeks weight-based wk year years
 """
 #: Words between two treatments that say how they are given and do not end the phrase.
@@ -60,7 +62,7 @@ _NEXT_GROUP = re.compile(
     r"group|others)\s*(?:\(\d[\d.·]*%\)\s*)?"
     r"(?:of them\s+|patients\s+|women\s+|men\s+|participants\s+|subjects\s+|persons\s+|were\s+|was\s+|who\s+)*"
     r"(?:randomly\s+)?(?:(?:assigned|allocated|randomi[sz]ed|received|receiving|treated|given|"
-    r"allotted)(?:\s+(?:to|with))?|to|in)\s+(?:receive\s+)?"
+    r"allotted)(?:\s+(?:to|with))?|to|in|on|with)\s+(?:receive\s+)?"
     r"(?:the\s+|oral\s+)?(?:\d+\s*mg\S*\s+)?$|^\s*,?\s*(?:and\s+)?\d+\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -71,7 +73,8 @@ _WITH_OR_WITHOUT = re.compile(
 _ALONE_OR_WITH = re.compile(
     r"\balone\s*(?:\([^()]*\)|\[[^\]]*\]|[^.;()]{0,40})?,?\s*(?:or|versus|vs\.?|v|and|compared (?:with|"
     r"to))\s*(?:either\s+)?"
-    r"(?:with\b|plus\b|in\s+combination\s+with|combined\s+with|in\s+association\s+with)",
+    r"(?:with\b|plus\b|in\s+combination\s+with|combined\s+with|in\s+association\s+with|following\b|after\b|"
+    r"(?:preceded|followed)\s+by\b)",
     re.IGNORECASE,
 )
 _VERSUS = re.compile(

@@ -20,6 +20,8 @@ from .treatment_connectors import connector
 NOT_A_DRUG = "#"
 #: A treatment that is known only by the text's own words for it.
 OTHER = NOT_A_DRUG + "other: "
+#: "the same chemotherapy": whatever the treatment before it consists of.
+SAME = NOT_A_DRUG + "same"
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,8 @@ THERAPIES: dict[str, str] = {
     "targeted therapy": r"(?:standard )?(?:EGFR[- ])?(?:TKIs?|tyrosine kinase inhibitors?)|"
     r"(?:non-?steroidal )?aromatase "
     r"inhibitors?",
+    "inhibitor": r"(?:TNF|tumou?r necrosis factor(?: \(TNF\))?|proton[- ]pump)[- ](?:inhibitor|blocker|antagonist)s?",
+    "same": r"(?:the )?(?:same|identical) (?:chemotherapy|regimen|treatment|combination|drugs)(?: regimen| alone)?",
     "transplant": r"(?:autologous |allogeneic )*(?:haematopoietic |hematopoietic |peripheral[- ]blood )?"
     r"(?:stem[- ]cell|"
     r"bone[- ]marrow)"
@@ -123,7 +127,7 @@ THERAPIES: dict[str, str] = {
 #: The look at the first letters keeps the alternatives from being tried at every word.
 _THERAPY = scanner(
     r"(?<![A-Za-z-])(?=a[dlnrsu]|b[elora]|bsc|ch|co[mn]|d[ou]|e[gn]|h[aeo]|i[dnr]|lu|ma|no |non|o[br]|"
-    r"p[elrt]|r[aeo]|s[aetu]|t[hkuy]|u[sp]|w[ah])(?:"
+    r"p[elrt]|r[aeo]|s[aetu]|t[hknuy]|u[sp]|w[ah])(?:"
     + "|".join(f"(?P<{name.replace(' ', '_')}>{words})" for name, words in THERAPIES.items())
     + r")(?![A-Za-z])",
     re.IGNORECASE,
@@ -250,6 +254,12 @@ _BETWEEN = re.compile(
     r"single-agent|weekly|oral)\s+)*$",
     re.IGNORECASE,
 )
+#: "to compare the efficacy and toxicity of A, B, and C".
+_MERITS = re.compile(
+    r"\bcompar(?:e[sd]?|ing|isons? of)\s+the\s+(?:[\w/-]+,?\s+){1,8}of\s+(?:(?:the|single-agent|weekly|oral)\s+)*$",
+    re.IGNORECASE,
+)
+_ELSE = re.compile(r"[^.;]{0,60}\b(?:with|to|versus|vs|against)\b")
 _ADDING = re.compile(r"\b(?:add(?:ing|ed|s)?|additions?(?: of)?)\b(?P<rest>[^.;]{0,60})$", re.IGNORECASE)
 
 
@@ -266,6 +276,14 @@ def _in_context(text: str, start: int, chain: Chain) -> list[Chain]:
         links[links.index("to" if "to" in links else "with")] = "versus"
     elif not settled and _BETWEEN.search(before) and links == ["and"]:
         links = ["versus"]
+    elif (
+        not settled
+        and links
+        and {*links} <= {"and", "comma"}
+        and _MERITS.search(before)
+        and not _ELSE.match(text, chain.end)
+    ):
+        links = ["versus"] * len(links)
     if _ADDING.search(before) and "to" in links:
         links[links.index("to")] = "heavy"
     parts: list[Chain] = []
@@ -397,9 +415,16 @@ def _distributed(segments: list[_Segment]) -> list[Alternative]:
     suffix, segments = _common_suffix(segments)
     shared = prefix | suffix
     found: list[Alternative] = []
+    first = _alternative(segments[0].members, shared).components
     for segment in segments:
         own = _alternative(segment.members, shared)
+        if SAME in own.components and found:
+            own = replace(own, components=(own.components | first) - {SAME})
         if segment.joined_by in ("option", "alone-or-with") and found:
+            if "then" in segment.links and not any(m.alone for m in segment.members):
+                later = segment.members[segment.links.index("then") + 1 :]
+                shared_later = frozenset().union(*(t.components for t in later))
+                found[-1] = replace(found[-1], components=found[-1].components | shared_later)
             base = found[-1]
             found.append(Alternative(base.components | own.components, base.start, own.end))
         else:
