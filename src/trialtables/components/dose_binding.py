@@ -470,7 +470,12 @@ def _share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> Non
         if _in_opening_clause(sentence, given.mention, following.mention):
             return
         if inside != own_bracket and inside is not None:
-            # Names in brackets, such as abbreviations and the parts of a regimen, are stepped over.
+            # Names in brackets, such as abbreviations and the parts of a regimen, are stepped over, unless they have
+            # days that want a cycle: "AB (A 75 mg/m2 on day 1, B on day 2) or A (100 mg/m2 on day 1) every 3 weeks".
+            kinds = {p.kind for p, _ in given.phrases}
+            if bracket is None and phrase.kind in ("interval", "cycle") and "days" in kinds:
+                if not kinds & {"interval", "cycle", "span"}:
+                    given.phrases.append((phrase, "schedule:shared-tail"))
             continue
         join = _joined(sentence, given.mention, following.mention)
         if join == "far" and not _goes_on_after_semicolon(sentence, phrase, given, following):

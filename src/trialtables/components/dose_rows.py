@@ -31,6 +31,9 @@ class Course:
 DoseKey = tuple[float, float, str]
 
 
+#: An arm that joined the study later says nothing of how the others are treated.
+_LATER_ARM = re.compile(r"\b(?:third|fourth|additional|new)\s(?:arm|group|cohort)\b|\badded\slater|\blater\sadded", re.I)
+
 _ROLE_BEFORE = tuple(
     (role, re.compile(pattern, re.IGNORECASE | re.VERBOSE))
     for role, pattern in (
@@ -67,6 +70,7 @@ class DoseTable:
         self.doses: dict[tuple[str, str], dict[DoseKey, dict[str, Any]]] = {}
         self.courses: dict[tuple[str, str], list[Course]] = {}
         self.tied: set[tuple[str, str]] = set()
+        self.own_only: set[tuple[str, str]] = set()
 
     def add(self, unit: Unit, drug: str) -> None:
         """Take a unit in; what only restates an arm's dose or schedule for others adds nothing."""
@@ -82,6 +86,8 @@ class DoseTable:
                 kept["route"] = kept["route"] or row["route"]
                 if unit.anchored:
                     self.tied.add((arm, drug))
+                if len(unit.arms) == 1 and _LATER_ARM.search(unit.sentence.text):
+                    self.own_only.add((arm, drug))
         timing = timing_of(unit)
         if timing.values():
             for arm in unit.arms:
@@ -134,11 +140,11 @@ class DoseTable:
                 if key in self.doses:
                     continue
                 donors = [(o["arm_id"], drug) for o in own if drug in o["drugs"] and o["drugs"] != arm["drugs"]]
-                donors = [d for d in donors if d in self.doses or d in self.courses]
+                # A drug that the donor has no dose of was timed for that arm alone.
+                donors = [d for d in donors if d in self.doses and d not in self.own_only]
                 if not donors or ("all", drug) in self.doses:
                     continue
-                if donors[0] in self.doses:
-                    self.doses[key] = {k: dict(v) for k, v in self.doses[donors[0]].items()}
+                self.doses[key] = {k: dict(v) for k, v in self.doses[donors[0]].items()}
                 if key not in self.courses and donors[0] in self.courses:
                     self.courses[key] = [Course(c.timing, list(c.units)) for c in self.courses[donors[0]]]
 

@@ -35,7 +35,37 @@ def mentions_of(doc: Doc, text: str) -> list[Mention]:
             continue
         if mention.drugs and span.id_ != "modifier":
             found.append(mention)
-    return found
+    return sorted([*found, *_other_names(doc, text, found)], key=lambda m: m.start)
+
+
+#: A bracket that opens with a dose: "D (n = 152; 100 mg/m2 …", "wPTX [80 mg/m(2), …".
+_DOSE_OPENS = re.compile(r"\s?[(\[](?:n\s?=\s?\d+[;,]\s?)?\d[\d.,·]*\s?(?:m|µ|μ|k)?g\b")
+_SHORT_NAME = re.compile(r"\s?[(\[](?P<name>w?[A-Z][A-Za-z0-9]{1,5})[)\]]")
+
+
+def _other_names(doc: Doc, text: str, mentions: list[Mention]) -> list[Mention]:
+    """Short names of arms of one drug, and of a drug given weekly, where a bracket with a dose follows."""
+    drugs = {arm["arm_id"]: tuple(arm["drugs"]) for arm in doc._.arms or ()}
+    spans = [(s.start_char, s.end_char, drugs.get(s.label_, ())) for s in doc.spans.get("arms", ())]
+    for mention in mentions:
+        short = _SHORT_NAME.match(text, mention.end) if len(mention.drugs) == 1 else None
+        if short and _abbreviates(short["name"], mention.drugs[0]):
+            named = re.compile(rf"(?<![\w-]){re.escape(short['name'])}(?![\w-])")
+            spans += [(m.start(), m.end(), mention.drugs) for m in named.finditer(text, short.end())]
+    return [
+        Mention(start, end, only)
+        for start, end, only in sorted(set(spans))
+        if len(only) == 1
+        and end - start <= 20
+        and _DOSE_OPENS.match(text, end)
+        and not any(m.start < end and start < m.end for m in mentions)
+    ]
+
+
+def _abbreviates(short: str, drug: str) -> bool:
+    """Whether the letters of a short name stand in a drug's name in this order; a leading w is for weekly."""
+    letters = iter(drug)
+    return all(letter in letters for letter in short.removeprefix("w").lower())
 
 
 def _sentence_bounds(doc: Doc, text: str) -> list[tuple[int, int]]:
