@@ -133,8 +133,8 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "percent",
         _pattern(
-            rf"""(?P<bound>(?:exceed(?:ed|s|ing)?|<|>|≤|≥|&lt;|&gt;|<\s*or\s*=|>\s*or\s*=|less\s+than|fewer\s+than|more\s+than|at\s+least|at\s+most|under|over|
-              up\s+to|not\s+more\s+than|no\s+more\s+than|greater\s+than|exceeding|below|above|about\s+at\s+least)\s*)?
+            rf"""(?P<bound>(?:<|>|≤|≥|&lt;|&gt;|<\s*or\s*=|>\s*or\s*=|\b(?:exceed(?:ed|s|ing)?|less\s+than|fewer\s+than|more\s+than|at\s+least|at\s+most|under|over|
+              up\s+to|not\s+more\s+than|no\s+more\s+than|greater\s+than|exceeding|below|above|about\s+at\s+least))\s*)?
             (?<![\w.·])(?P<value>{_NUM}|{_WORDS}(?=\s+per\s?cent))(?:\s*%?\s*(?:[-‐‑–−~∼]|to)\s*(?P<high>{_NUM}))?\s*(?:%|٪|％|per\s?cent\b(?!\s*age))"""
         ),
     ),

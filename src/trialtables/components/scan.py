@@ -19,8 +19,6 @@ from typing import Any, NamedTuple
 
 #: Openings are at most this long; longer ones would single out few more places.
 LONGEST = 3
-#: Openings that may stand inside a word are searched one by one; with more of them plain ``finditer`` is faster.
-_MOST_PIECES = 12
 #: A character class with more members than this counts as "anything".
 _WIDEST = 64
 _WHITE_SPACE = [c for c in map(chr, range(0x3001)) if c.isspace() and c != " "]
@@ -58,12 +56,12 @@ class TextIndex:
         """Every digit."""
         return [match.start() for match in _DIGIT.finditer(self.folded)]
 
-    def places(self, piece: str) -> list[int]:
-        """Every place of a piece of folded text, inside words too."""
-        found, at = [], self.folded.find(piece)
-        while at >= 0:
-            found.append(at)
-            at = self.folded.find(piece, at + 1)
+    def places(self, pieces: re.Pattern[str]) -> list[int]:
+        """Every place of some pieces of folded text, inside words too; they may overlap."""
+        found, match = [], pieces.search(self.folded)
+        while match:
+            found.append(match.start())
+            match = pieces.search(self.folded, match.start() + 1)
         return found
 
 
@@ -92,7 +90,7 @@ class Scanner:
         self._everywhere: list[int] = []  # patterns without openings
         self._numbers: list[int] = []  # patterns that may begin with a number
         self._digits: list[int] = []  # or in the middle of one
-        self._pieces: list[tuple[str, int]] = []  # found by plain search
+        self._pieces: list[tuple[re.Pattern[str], int]] = []  # openings that may stand inside a word
         self._words: dict[str, list[int]] = {}  # beginnings of words → patterns
         self._shorter: dict[str, list[int]] = {}  # the same with fewer characters known
         for i, pattern in enumerate(patterns):
@@ -102,19 +100,18 @@ class Scanner:
                 continue
             known = {o.chars for o in found}
             shortest = {o for o in found if not any(o.chars[:n] in known for n in range(1, len(o.chars)))}
-            inside = {o.chars for o in shortest if o.chars != "#" and (o.whole == _FREE or not "a" <= o.chars[0] <= "z")}
-            if len(inside) > _MOST_PIECES:
-                self._everywhere.append(i)
-                continue
+            pieces = []
             for chars, whole in sorted({(o.chars, o.whole) for o in shortest}):
                 if chars == "#":
                     (self._numbers if whole == _WHOLE else self._digits).append(i)
                 elif whole == _FREE or not ("a" <= chars[0] <= "z"):
-                    self._pieces.append((chars, i))
+                    pieces.append(re.escape(chars))
                 elif len(chars) < LONGEST:
                     self._shorter.setdefault(chars, []).append(i)
                 else:
                     self._words.setdefault(chars, []).append(i)
+            if pieces:
+                self._pieces.append((re.compile("|".join(pieces)), i))
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """The matches of every pattern, one pattern after the other, each from left to right."""
@@ -153,7 +150,6 @@ class Scanner:
     def _places(self, index: TextIndex) -> dict[int, list[int]]:
         """For each pattern the places to try."""
         found: dict[int, list[int]] = {}
-        folded = index.folded
         for key in self._words.keys() & index.words.keys():
             for i in self._words[key]:
                 found.setdefault(i, []).extend(index.words[key])
@@ -161,9 +157,8 @@ class Scanner:
             for i in self._shorter[chars]:
                 for key in index.shorter[chars]:
                     found.setdefault(i, []).extend(index.words[key])
-        for piece, i in self._pieces:
-            if piece in folded:
-                found.setdefault(i, []).extend(index.places(piece))
+        for pieces, i in self._pieces:
+            found.setdefault(i, []).extend(index.places(pieces))
         for i in self._numbers:
             found.setdefault(i, []).extend(index.numbers)
         for i in self._digits:
