@@ -88,7 +88,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             rf"""(?P<event>\b(?:died|dying)\s+(?:during\s+[\w\s]{{1,30}})?(?:of|from|due\s+to|because\s+of
             |as\s+a\s+(?:result|consequence)\s+of|owing\s+to|with)\s+
-            (?:{_TOXIC}|(?:{MODIFIER}[\s-]+)+(?:causes?|complications?)))\b""",
+            (?:{_TOXIC}|(?:the\s+)?(?:study\s+)?{_THERAPY}(?=\s*[.,;)])|(?:{MODIFIER}[\s-]+)+(?:causes?|complications?)))\b""",
             _FLAGS,
         ),
     ),
@@ -106,7 +106,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"""(?P<event>\bdeaths?\b{_INSIDE}{{0,90}}?\b(?:(?:deemed|considered|judged|thought|was
             |were)\s+(?:to\s+be\s+|as\s+|being\s+)?
             (?:(?:possibly|probably|potentially|definitely|or)\s+)*(?:{_THERAPY}[-\s]related
-            |related\s+to\s+(?:the\s+)?(?:study\s+)?{_THERAPY})))\b""",
+            |(?:related\s+to|associated\s+with|attributed\s+to)\s+(?:the\s+)?(?:study\s+)?{_THERAPY})))\b""",
             _FLAGS,
         ),
     ),
