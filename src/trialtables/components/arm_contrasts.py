@@ -250,8 +250,10 @@ def _one_per_dose(arm: Arm, text: str, start: int, end: int) -> list[Arm]:
     found: list[Arm] = []
     at = start
     for words in (p.strip() for p in parts):
-        if not re.match(r"\d", words):
+        amount = re.match(rf"\d[\d.,·]*(?:[\s-]*{_UNIT_OF_DOSE})?(?:\s*\([^()]*\))?", words)
+        if amount is None:
             continue
+        words = amount.group().rstrip(" ,")
         at = text.index(words, at)
         found.append(Arm(arm.components, at, at + len(words), definitions=[(at, at + len(words))], names=[words]))
         at += len(words)

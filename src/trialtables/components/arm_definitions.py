@@ -7,6 +7,7 @@ reports figures for become ``cited`` arms.  ``find_arms`` works on plain text an
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -86,7 +87,7 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
                 arm.components |= study[0].components if study else frozenset()
         if best.rule in ("arms:lettered", "arms:dose-or-schedule", "arms:named-groups") or best.distinct() > 1:
             _set_roles(source, best, planned)
-            return best.arms
+            return best.arms + _pooled(source, best.arms)
     if only_reports_others(source):
         return []
     return _against_placebo(source, single_arm(source, cited, planned), planned)
@@ -153,6 +154,8 @@ def _within_cited(frame: Frame, cited: list[Arm]) -> bool:
 
 def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
     """Fill in what other places say about the arms: drugs behind names, drugs that all arms receive."""
+    for arm in best.arms:
+        arm.stated = arm.components
     _spell_out(source, best.arms)
     _add_later_arm(source, best)
     for other in frames:
@@ -173,13 +176,15 @@ def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
 
 def _spell_out(source: Source, arms: list[Arm]) -> None:
     """Drugs in the bracket behind a treatment, for every arm that holds this treatment."""
-    for arm in arms:
-        stated, spelled = arm.components, _spelled_out(source, arm)
-        if arm.drugs and not set(arm.drugs) < spelled:
-            arm.components |= _also_given(source, arm)
+    brackets = [(arm, _spelled_out(source, arm)) for arm in arms]
+    for arm, spelled in brackets:
+        known = frozenset(c for c in arm.stated if not c.startswith(NOT_A_DRUG))
+        if known and not known < spelled:
+            following = min((o.start for o in arms if o.start >= arm.end), default=len(source.text))
+            arm.components |= _also_given(source, arm, following)
             continue
         for other in arms:
-            if stated <= other.components and (other is arm or not spelled & set(arm.drugs) or arm.drugs):
+            if other is arm or (arm.stated <= other.stated and spelled):
                 other.components |= spelled
 
 
@@ -217,6 +222,29 @@ _SUPPORTIVE_DRUGS = frozenset(
 )  # fmt: skip
 
 
+def _pooled(source: Source, arms: list[Arm]) -> list[Arm]:
+    """An arm of all doses of a drug together, where the text gives figures for it."""
+    for drug, doses in itertools.groupby(sorted(arms, key=lambda a: a.drugs), key=lambda a: a.drugs):
+        same = list(doses)
+        if len(same) < 2 or len(same) == len(arms) or len(drug) != 1:
+            continue
+        for match in _POOLED.finditer(source.text):
+            named = {d for t in source.treatments_in(*match.span()) for d in t.drugs}
+            figures = re.match(r"[^.;\w]{0,3}\s*[(\[]?(?:n\s*=|\d)", source.text[match.end() : match.end() + 12])
+            if named == set(drug) and figures:
+                arm = Arm(same[0].components, *match.span(), rule=same[0].rule, role=same[0].role, pooled=True)
+                arm.names, arm.definitions = [match.group()], [match.span()]
+                return [arm]
+    return []
+
+
+_POOLED = re.compile(
+    r"\b(?:combined|pooled|both)\s+[\w-]+\s+(?:doses|groups|arms|dose groups)(?:\s+combined)?\b|"
+    r"\b[\w-]+\s+(?:doses|groups|arms)\s+(?:combined|pooled|together)\b",
+    re.IGNORECASE,
+)
+
+
 def _drop_supportive(source: Source, frame: Frame) -> None:
     """Leave growth factors, antiemetics and the like out, where something else tells the arms apart."""
     title = next(
@@ -233,21 +261,17 @@ def _drop_supportive(source: Source, frame: Frame) -> None:
             arm.components = components
 
 
-def _also_given(source: Source, arm: Arm) -> frozenset[str]:
-    """Drugs that the bracket behind an arm adds: "(four infusions, plus supportive care including octreotide)"."""
+def _also_given(source: Source, arm: Arm, following: int) -> frozenset[str]:
+    """Drugs that a bracket behind an arm adds: "(four infusions, plus supportive care including octreotide)"."""
     _, stop = source.sentence_at(arm.start)
-    match = re.match(
-        r"[^.;()\[\]]{0,60}?(?:\(\d+ patients\)[^.;()]{0,60}?)?[(\[]", source.text[arm.end : min(stop, arm.end + 130)]
-    )
-    if match is None or re.search(r"\b(?:or|versus|vs)\b", match.group()):
-        return frozenset()
-    opening = arm.end + match.end() - 1
-    closing = closing_bracket(source.text, opening)
     found: set[str] = set()
-    for treatment in source.treatments_in(opening, closing):
-        before = source.text[opening : treatment.start]
-        if re.search(r"\b(?:plus|including|together with|in addition to)\s+(?:[\w-]+\s+){0,2}$", before):
-            found |= treatment.drugs
+    at = arm.end
+    while (opening := re.compile(r"[(\[]").search(source.text, at, min(stop, following, arm.end + 130))) is not None:
+        at = closing_bracket(source.text, opening.start()) + 1
+        for treatment in source.treatments_in(opening.start(), at):
+            before = source.text[opening.start() : treatment.start]
+            if re.search(r"\b(?:plus|including|together with|in addition to)\s+(?:[\w-]+\s+){0,2}$", before):
+                found |= treatment.drugs
     return frozenset(found)
 
 
@@ -407,11 +431,34 @@ def _set_roles(source: Source, frame: Frame, planned: bool) -> None:
         for arm in frame.arms:
             arm.role = "planned"
         return
-    references = [a for a in frame.arms if _is_reference(source, a, frame.arms)]
+    references = [a for a in frame.arms if _called(source, a, frame.arms, _CALLED_REFERENCE)]
+    tested = [a for a in frame.arms if _called(source, a, frame.arms, _CALLED_EXPERIMENTAL)]
+    if tested and not references and len(tested) < len(frame.arms):
+        references = [a for a in frame.arms if a not in tested]
+    references = references or [a for a in frame.arms if _is_reference(source, a, frame.arms)]
     if not references or len(references) == len(frame.arms):
         references = [] if frame.rule == "arms:dose-or-schedule" else frame.arms[-1:]
     for arm in frame.arms:
         arm.role = "comparator" if arm in references else "experimental"
+
+
+_CALLED_REFERENCE = re.compile(
+    r"[(\[](?:[^()\[\]]*;\s*)?(?:the )?(?:active[- ])?(?:control|standard|reference|comparator)"
+    r"(?:[- ](?:group|arm|treatment|therapy|regimen|care))*[^()\[\]\w]{0,3}(?:n\s*=[^()\[\]]*)?[)\]]",
+    re.IGNORECASE,
+)
+_CALLED_EXPERIMENTAL = re.compile(
+    r"[(\[](?:[^()\[\]]*;\s*)?(?:the )?(?:experimental|investigational|intervention|test|study)"
+    r"(?:[- ](?:group|arm|treatment|therapy|regimen))*[^()\[\]\w]{0,3}(?:n\s*=[^()\[\]]*)?[)\]]",
+    re.IGNORECASE,
+)
+
+
+def _called(source: Source, arm: Arm, arms: list[Arm], name: re.Pattern[str]) -> bool:
+    """Whether a bracket between an arm and the next one names its part in the study."""
+    _, stop = source.sentence_at(arm.start)
+    following = min((o.start for o in arms if o.start > arm.start), default=stop)
+    return name.search(source.text, arm.start, min(following, stop, arm.end + 250)) is not None
 
 
 def _is_reference(source: Source, arm: Arm, arms: list[Arm]) -> bool:

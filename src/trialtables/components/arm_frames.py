@@ -43,8 +43,9 @@ def frames_from_chains(source: Source) -> list[Frame]:
             continue
         if weight:
             arms = split_by_dose(source, split_by_manner(source, _with_details(source, [_arm(a) for a in offered])))
+            told = len({frozenset(a.drugs) for a in arms}) > 1 or _differently_given(source, arms)
             if len({a.components for a in arms}) == 1:
-                differ = rule == "arms:randomized-to" or (weight >= 85 and _differently_given(source, arms))
+                differ = rule == "arms:randomized-to" or (weight >= 85 and told)
                 rule, weight = ("arms:dose-or-schedule", 88) if differ else ("", 0)
             if not weight:
                 continue
@@ -169,7 +170,7 @@ def _differently_given(source: Source, arms: list[Arm]) -> bool:
         manner = re.search(MANNER, before.group(), re.IGNORECASE) if before else None
         if before and manner:
             arm.start -= len(before.group()) - manner.start()
-            arm.definitions = [(arm.start, arm.end)]
+            arm.definitions = [(arm.start, max(arm.end, *(e for _, e in arm.definitions)))]
     return len({source.text[a.start : a.end].lower() for a in arms}) > 1
 
 

@@ -76,6 +76,10 @@ class ArmMatcher:
             components - {placebo} <= a.components for a in self.arms if placebo in a.components
         ):
             return "", False
+        stated = [a for a in self.arms if components and a.stated == components]
+        if len(stated) == 1:
+            held = any(components < a.components or components < a.stated for a in self.arms if a is not stated[0])
+            return stated[0].arm_id, held
         shared = bool(components) and components <= self.common
         for view in (lambda c: c, _drugs, lambda c: c - self.common, lambda c: _drugs(c) - self.common):
             wanted = view(components)
@@ -100,7 +104,7 @@ def _drugs(components: frozenset[str]) -> frozenset[str]:
 
 def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
     """Every mention of exactly one arm, in text order and without overlaps."""
-    own = [a for a in arms if a.role != "cited"]
+    own = [a for a in arms if a.role != "cited" and not a.pooled]
     cited = [a for a in arms if a.role == "cited"]
     reported = [stretch for a in cited for stretch in a.definitions]
     found: list[Mention] = []
@@ -114,6 +118,7 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
         ]
         found += _by_given_name(source, own, found)
         found += _by_own_words(source, own)
+        found += _by_pooling(source, [a for a in arms if a.pooled])
     for stretch in dict.fromkeys(reported):
         here = [a for a in cited if stretch in a.definitions]
         found += [m for m in _by_treatment(source, ArmMatcher(here), len(here)) if _within(m, [stretch])]
@@ -222,6 +227,13 @@ def _by_letter(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
             end = match.start() + letter.end()
             patients = re.match(r"\s+patients\b", source.text[end : end + 12])
             yield Mention(begin, end + (patients.end() if patients else 0), letters[letter.group()])
+    bare = [n for n in letters if n.isalpha()]
+    if bare:
+        alone = (
+            rf"(?:(?<=[(\[])|(?<=[;,]\s))(?P<name>{'|'.join(map(re.escape, bare))})(?=\s*(?:[:=]|,\s*(?:n\s*=\s*)?\d))"
+        )
+        for match in re.finditer(alone, source.text):
+            yield Mention(match.start(), match.end(), letters[match["name"]])
     for match in re.finditer(rf"\b(?P<name>{names})[- ](?:arm|group|regimen|patients)\b", source.text):
         if match["name"].isalpha() and not re.search(
             r"(?i:arms?|groups?|regimens?)\s$", source.text[max(0, match.start() - 9) : match.start()]
@@ -257,6 +269,14 @@ _MONOTHERAPY = scanner(
 )
 
 
+_SEQUENCE = re.compile(
+    r"\bsequential(?:[- ](?:therapy|treatment|group|arm|regimen|patients|strategy)){1,2}\b|\bsequence[- ](?:group|"
+    r"arm)\b",
+    re.IGNORECASE,
+)
+_THEN = re.compile(r"\b(?:follow(?:ed|ing)|after|then|sequential)\b", re.IGNORECASE)
+
+
 def _by_role(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
     """ "control group", "experimental arm", "combination group", "monotherapy"."""
     for role, words in _ROLE_NAMES:
@@ -269,6 +289,10 @@ def _by_role(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
     sizes = sorted({len(a.components) for a in arms})
     if len(sizes) < 2:
         return
+    if len(arms) == 2 and _THEN.search(" ".join(source.text[a.start : a.end] for a in arms)):
+        longer = max(arms, key=lambda a: len(a.components))
+        for match in _SEQUENCE.finditer(source.text):
+            yield Mention(match.start(), match.end(), longer.arm_id)
     for pattern, size in ((_COMBINATION, sizes[-1]), (_MONOTHERAPY, sizes[0])):
         holding = [a for a in arms if len(a.components) == size and a.components]
         if len(holding) == 1:
@@ -339,17 +363,19 @@ _GROUPS_LISTED = re.compile(
 
 def _by_manner(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
     """Arms of the same drugs: "the weekly schedule", "the 50 mg group", "high-dose"."""
-    same = [a for a in arms if sum(1 for b in arms if b.components == a.components) > 1]
+    same = [a for a in arms if sum(1 for b in arms if b.drugs == a.drugs) > 1 and (a.drugs or a.components)]
     if len(same) < 2:
         return
     marks = {a.arm_id: _marks(" ".join(source.text[s:e] for s, e in a.definitions)) for a in same}
+    defined = max(source.sentence_at(e - 1)[1] for a in same for _, e in a.definitions)
     for name, words in _MARKS:
         pattern = re.compile(rf"(?:{words})(?P<noun>{_MANNER_NOUN})?", re.IGNORECASE)
         for match in pattern.finditer(source.text):
             mark = _mark(name, match)
             meant = [arm_id for arm_id, theirs in marks.items() if mark in theirs]
             named = match["noun"] or _GROUPS_LISTED.match(source.text, match.end())
-            if len(meant) == 1 and (named or source.section_at(match.start()) in ("results", "title")):
+            behind = match.start() > defined and source.section_at(match.start()) not in ("methods", "conclusions")
+            if len(meant) == 1 and (named or behind or source.section_at(match.start()) in ("results", "title")):
                 yield Mention(match.start(), match.end(), meant[0])
 
 
@@ -392,6 +418,13 @@ def _by_given_name(source: Source, arms: Sequence[Arm], known: Sequence[Mention]
             re.IGNORECASE,
         ):
             yield Mention(match.start(), match.end(), arm_id)
+
+
+def _by_pooling(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
+    """The words that a pooled arm was found by."""
+    for arm in arms:
+        for match in re.finditer(rf"\b{re.escape(arm.names[0])}\b", source.text, re.IGNORECASE):
+            yield Mention(match.start(), match.end(), arm.arm_id)
 
 
 def _by_own_words(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:

@@ -66,7 +66,12 @@ def single_arm(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
 def _of_study(source: Source, scores: dict[str, int]) -> frozenset[str]:
     """Drugs that the study gives; where the title names drugs, others need a dose or a place beside them."""
     given = frozenset(d for d, score in scores.items() if score >= 2)
-    titled = frozenset(
+    for drug in [d for d in given if re.match(r"(?:nab-|pegylated |liposomal )", d)]:
+        # "a nanoparticle form of paclitaxel" explains the formulation that is given
+        plain = re.split(r"[- ]", drug)[-1]
+        if plain in given and not any(_has_dose(source, t) for t in source.treatments if t.drugs == {plain}):
+            given -= {plain}
+    titled = given & frozenset(
         d for t in source.treatments if source.section_at(t.start) == "title" for d in t.drugs if scores.get(d, 0) >= 4
     )
     if not titled:

@@ -54,7 +54,7 @@ _BEFORE = re.compile(
     r"(?:assigned|allocated|randomi[sz]ed|allotted|received|receiving|treated|given|accrued|enrolled|"
     r"entered|recruited)?\s*"
     r"(?:to|in|on|with|into|the)?\s*(?:receive |either |the |oral |single-agent |treatment with |"
-    r"high-dose |standard |weekly |intravenous |\d+ ?mg\S* )*(?:the )?$",
+    r"high-dose |standard |weekly |intravenous |\d+ ?mg\S* )*(?:the |an? )?(?:[a-z][\w-]+ at (?:a|the) dose of )?$",
     re.IGNORECASE,
 )
 _ALLOCATION = scanner(
@@ -119,7 +119,10 @@ def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention])
 
 
 #: Arms with their sizes listed in one bracket: "(A, 146; B, 149)", "(weekly, 60 patients; 3-weekly, 61 patients)".
-_LISTED = re.compile(rf"\s*[,:=]\s*(?:n\s*=\s*)?(?P<n>{COUNT})(?:\s+{_PEOPLE})?\s*(?=[;,)\]]|and\b)", re.IGNORECASE)
+_LISTED = re.compile(
+    rf"(?:\s+[A-Za-z][\w-]*){{0,2}}?\s*[,:=]\s*(?:n\s*=\s*)?(?P<n>{COUNT})(?:\s+{_PEOPLE})?\s*(?=[;,)\]]|and\b)",
+    re.IGNORECASE,
+)
 _ANALYSED = re.compile(
     rf"\s+(?:had|comprised|included|consisted of|contained|enrolled)\s+(?P<n>{COUNT})\s+(?:\w+\s+){{0,2}}{_PEOPLE}\b",
     re.IGNORECASE,

@@ -36,7 +36,7 @@ _DETAIL = re.compile(
     re.VERBOSE,
 )
 _FILLER_WORDS = """
-    two conventional reference up-front upfront dose-dense primary
+    one two three four six conventional reference up-front upfront dose-dense primary
     a acetate adjuvant administered administration agent also alternating an antibody as at auc bd bid biweekly
     blinded bolus by capsule capsules citrate combination combined concomitant concomitantly concurrent
     consolidation continuous continuously conventional-dose course courses cycle cycles d daily day day1 days
