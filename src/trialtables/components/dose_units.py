@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .dose_binding import Given, Mention, Sentence, read_sentence
+from .dose_cycles import cycle_plan, planned_cycles
 from .dose_phrases import DosePhrase
 from .schedule_timing import SchedulePhrase, Timing, conflict, merged
 
@@ -80,6 +81,7 @@ def read_units(
     """
     # Without a methods section the labels are guesses at headings, and any part may describe the treatment.
     structured = any(name == "methods" for _, _, name in sections)
+    plan = cycle_plan(text)
     units: list[Unit] = []
     for start, end in sentences:
         inside = [m for m in mentions if start <= m.start < end]
@@ -92,7 +94,11 @@ def read_units(
         for given in sentence.given:
             if not given.prior:
                 units.extend(_split(given, sentence, section))
-        _carry(sentence, section, units, mentions)
+        if not plan:
+            _carry(sentence, section, units, mentions)
+        elif planned := planned_cycles(plan, sentence.text, start):
+            for unit in (u for u in units if u.sentence is sentence and not _has_kind(u, "cycle")):
+                unit.phrases.append((planned, "schedule:planned-cycles"))
     return units
 
 
@@ -208,13 +214,30 @@ def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: Sequen
             if new:
                 return
     earlier = [u for u in units if u.sentence is not sentence and sentence.start - u.sentence.end < 600]
-    if not earlier or not sentence.loose_phrases or not _speaks_of_regimen(sentence):
+    if not sentence.loose_phrases or not _speaks_of_regimen(sentence):
+        return
+    if not earlier:
+        units.extend(_for_all_drugs(sentence, section, mentions))
         return
     last = earlier[-1].sentence
     for unit in [u for u in earlier if u.sentence is last]:
         for phrase in sentence.loose_phrases:
             if phrase.kind in ("interval", "cycle", "cycles", "doses", "duration") and not _has_kind(unit, phrase.kind):
                 unit.phrases.append((_as_cycle(phrase, sentence, unit), "schedule:carried"))
+
+
+def _for_all_drugs(sentence: Sentence, section: str, mentions: Sequence[Mention]) -> list[Unit]:
+    """``Treatment was planned for four 21-day cycles`` where nothing was dosed before: every drug named so far."""
+    counted = [p for p in sentence.loose_phrases if p.kind in ("cycle", "cycles", "interval")]
+    if not counted or sentence.given or section in ("background", "results", "conclusions", "title"):
+        return []
+    named = {m.drugs: m for m in mentions if m.end <= sentence.start}
+    phrases = [(p, "schedule:carried") for p in sentence.loose_phrases if p.kind in _REGIMEN_PARTS]
+    here = sentence.start
+    return [Unit(Mention(here, here, m.drugs), [], list(phrases), sentence, section) for m in named.values()]
+
+
+_REGIMEN_PARTS = ("cycle", "cycles", "interval", "duration")
 
 
 def _as_cycle(phrase: SchedulePhrase, sentence: Sentence, unit: Unit) -> SchedulePhrase:
