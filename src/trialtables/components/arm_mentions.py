@@ -11,9 +11,10 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from .arm_source import EARLIER_STUDY, PRIOR, Arm, Source
-from .scan import scanner
+from .scan import Scanner, scanner
 from .treatment_phrases import NOT_A_DRUG, OTHER, Chain, Treatment
 
 _SPLITTING = frozenset({"or", "each", "versus", "option", "alone-or-with", "semicolon", "to"})
@@ -247,13 +248,19 @@ _GROUP = r"(?:arm|group|cohort|regimen|patients|participants|subjects|women|men|
 _ROLE_NAMES = (
     (
         "comparator",
-        r"(?:control|standard|reference|comparator|conventional|standard[- ]care|standard[- ]treatment|"
-        rf"standard[- ]therapy)[- ]{_GROUP}(?:\s+(?:arm|group))?\b|\bcontrols\b",
+        scanner(
+            r"\b(?:(?:control|standard|reference|comparator|conventional|standard[- ]care|standard[- ]treatment|"
+            rf"standard[- ]therapy)[- ]{_GROUP}(?:\s+(?:arm|group))?\b|\bcontrols\b)",
+            re.IGNORECASE,
+        ),
     ),
     (
         "experimental",
-        r"(?:experimental|investigational|intervention|test|active|treated|active[- ]treatment)[- ](?:arm|"
-        r"group|regimen)\b",
+        scanner(
+            r"\b(?:(?:experimental|investigational|intervention|test|active|treated|active[- ]treatment)[- ](?:arm|"
+            r"group|regimen)\b)",
+            re.IGNORECASE,
+        ),
     ),
 )
 _COMBINATION = scanner(
@@ -284,7 +291,7 @@ def _by_role(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
         if len(arms) == 2 and not holding and all(a.role == "planned" for a in arms):
             continue
         if len(holding) == 1:
-            for match in re.finditer(rf"\b(?:{words})", source.text, re.IGNORECASE):
+            for match in words.finditer(source.text):
                 yield Mention(match.start(), match.end(), holding[0].arm_id)
     sizes = sorted({len(a.components) for a in arms})
     if len(sizes) < 2:
@@ -369,14 +376,19 @@ def _by_manner(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
     marks = {a.arm_id: _marks(" ".join(source.text[s:e] for s, e in a.definitions)) for a in same}
     defined = max(source.sentence_at(e - 1)[1] for a in same for _, e in a.definitions)
     for name, words in _MARKS:
-        pattern = re.compile(rf"(?:{words})(?P<noun>{_MANNER_NOUN})?", re.IGNORECASE)
-        for match in pattern.finditer(source.text):
+        for match in _manner_of(words).finditer(source.text):
             mark = _mark(name, match)
             meant = [arm_id for arm_id, theirs in marks.items() if mark in theirs]
             named = match["noun"] or _GROUPS_LISTED.match(source.text, match.end())
             behind = match.start() > defined and source.section_at(match.start()) not in ("methods", "conclusions")
             if len(meant) == 1 and (named or behind or source.section_at(match.start()) in ("results", "title")):
                 yield Mention(match.start(), match.end(), meant[0])
+
+
+@cache
+def _manner_of(words: str) -> Scanner:
+    """A manner with the noun that may follow it."""
+    return scanner(rf"(?:{words})(?P<noun>{_MANNER_NOUN})?", re.IGNORECASE)
 
 
 def _marks(definition: str) -> set[str]:

@@ -8,6 +8,7 @@ this document, "medroxyprogesterone (MPA)" makes MPA a drug of it.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -90,8 +91,7 @@ class Mention:
     prior: bool = False
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters or of digits in the text."""
 
     text: str

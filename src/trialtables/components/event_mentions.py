@@ -123,7 +123,7 @@ _BEFORE_HEAD = re.compile(
     rf"(?:[\s-]*(?:{MODIFIER}|grades?\s*[≥>]?\s*[\dIV]+(?:\s*(?:[-/–]|and|or|to)\s*[\dIV]+)?))*[\s-]*",
     re.VERBOSE | re.IGNORECASE,
 )
-_EXTENSION = scanner(rf"(?:(?:{MODIFIER})[\s-]+)+$", re.VERBOSE | re.IGNORECASE)
+_EXTENSION = re.compile(rf"(?:(?:{MODIFIER})[\s-]+)+$", re.VERBOSE | re.IGNORECASE)
 _SERIOUS = scanner(
     rf"\bserious\s+(?:grades?\s+[\dIV]+(?:\s*(?:[-/–]|and|or|to)\s*[\dIV]+)?\s+)?(?:{MODIFIER}[\s-]+)*$",
     re.VERBOSE | re.IGNORECASE,

@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 
 from .base import text_of
 from .numbers import DIGITS, INTEGER, TO, WORD_NUMBER, parse_number
-from .scan import Scanner
+from .scan import Scanner, scanner
 
 PEOPLE = (
     r"(?:patients?|pts?|women|men|participants?|subjects?|children|cases?|persons?|people|individuals?|infants|adults|"
@@ -196,9 +196,9 @@ def find_atoms(text: str, blocked: list[tuple[int, int]]) -> list[Figure]:
     for start, end in blocked:
         taken[start:end] = b"\x01" * (end - start)
     found: list[Figure] = []
-    for kind, scanner in ATOMS:
+    for kind, atoms in ATOMS:
         build = _BUILD[kind]
-        for match in scanner.finditer(text):
+        for match in atoms.finditer(text):
             figure = build(text, match)
             if figure is not None and figure.bound and 1 in taken[figure.start : match.start("value")]:
                 figure = replace(figure, start=match.start("value"), bound=None)  # "grade 3 ≥ 49.7%"
@@ -490,10 +490,14 @@ def _merge_shares(last: Figure, atom: Figure, gap: str, text: str) -> Figure | N
     return None
 
 
+_INTERVAL_KIND = scanner(
+    r"(?P<ci>\bC\.?I\b|confidence (?:interval|limit))|(?P<IQR>\bIQR\b|inter-?quartile)|(?P<range>\brange)"
+)
+
+
 def _interval_kinds(text: str) -> list[tuple[int, str]]:
     """Where the text last says what its bare intervals are: (offset, "ci" or "range" or "IQR")."""
-    pattern = re.compile(r"(?P<ci>\bC\.?I\b|confidence (?:interval|limit))|(?P<IQR>\bIQR\b|inter-?quartile)|(?P<range>\brange)")
-    return [(m.start(), m.lastgroup or "") for m in pattern.finditer(text)]
+    return [(m.start(), m.lastgroup or "") for m in _INTERVAL_KIND.finditer(text)]
 
 
 def _with_plain_range(text: str, figure: Figure, kinds: list[tuple[int, str]]) -> Figure:

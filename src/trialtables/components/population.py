@@ -220,32 +220,32 @@ def _elliptic(clause: Clause, figure: Figure) -> bool:
 
 _N = rf"(?P<low>{DIGITS}|{WORD_NUMBER})(?:(?:{TO})(?P<high>{DIGITS}))?"
 _PLANNED = (
-    re.compile(
+    scanner(
         rf"\b(?:planned|target(?:ed)?|anticipated|projected|maximum|expected|intended|total|estimated|"
         rf"overall)\s+(?:\w+\s+){{0,2}}?"
         rf"(?:number|accrual|enroll?ment|sample\s+size|total|recruitment|"
         rf"sample)\b[^.;\d]{{0,60}}?{_N}\s*(?:\w+\s+)?{PEOPLE}?",
         re.IGNORECASE,
     ),
-    re.compile(
+    scanner(
         rf"\b(?:sample\s+size|accrual(?:\s+(?:goal|target|ceiling))?|number\s+of\s+(?:patients|subjects|"
         rf"participants))\s*(?:is|was|will\s+be|of|:)\s*(?:\w+\s+){{0,3}}?{_N}\b",
         re.IGNORECASE,
     ),
-    re.compile(
+    scanner(
         rf"(?:\b(?:a\s+total\s+of|up\s+to|approximately|about|"
         rf"at\s+least)\s+)*{_N}\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b[^.;]{{0,80}}?\s(?:will\s+be|are\s+to\s+be|"
         rf"is\s+to\s+be|are\s+planned|(?:were|was)\s+planned|will|to\s+be)\s+"
         r"(?:enroll?|recruit|includ|accru|randomi|random|enter|treat|stud|participat|needed|required|assigned)",
         re.IGNORECASE,
     ),
-    re.compile(
+    scanner(
         rf"\b(?:will|to|plans?\s+to)\s+(?:enroll?|recruit|include|accrue|randomi[sz]e)\s+(?:(?:a|"
         rf"in)\s+total\s+(?:of\s+)?|up\s+to\s+|approximately\s+|about\s+|at\s+least\s+|"
         rf"a\s+maximum\s+of\s+)*{_N}\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b",
         re.IGNORECASE,
     ),
-    re.compile(rf"\bup\s+to\s+{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE),
+    scanner(rf"\bup\s+to\s+{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE),
 )
 #: What is to be counted has not been counted yet, whatever the rest of the text is.
 _WILL = re.compile(

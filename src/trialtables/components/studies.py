@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from ..lexicons.conditions import Condition, find_conditions
 from .base import add_row, text_of
+from .scan import Scanner, scanner
 
 
 @dataclass(frozen=True)
@@ -81,19 +82,19 @@ def phase_of(parts: Parts) -> Iterator[Attribute]:
 
 
 _DESIGNS = (
-    ("review", re.compile(r"\bmeta-?\s?analys[ei]s\b|\bsystematic(?:ally)?\s+review|\bsearch\s+(?:methods|"
+    ("review", scanner(r"\bmeta-?\s?analys[ei]s\b|\bsystematic(?:ally)?\s+review|\bsearch\s+(?:methods|"
                           r"strategy)\b|\b(?:this|we|our)\s+review\b|\bsystematic\s+search\b", re.IGNORECASE)),
-    ("crossover", re.compile(r"\bcross-?over\s+(?:study|trial|design|phase\s+\w+|comparison|randomi[sz]ed)|"
+    ("crossover", scanner(r"\bcross-?over\s+(?:study|trial|design|phase\s+\w+|comparison|randomi[sz]ed)|"
                              r"\brandomi[sz]ed,?\s+(?:[\w-]+,?\s+){0,3}cross-?over\b", re.IGNORECASE)),
-    ("randomized", re.compile(r"(?<!non-)(?<!non)(?<!not )\brandomi[sz](?:ed|"
+    ("randomized", scanner(r"(?<!non-)(?<!non)(?<!not )\brandomi[sz](?:ed|"
                               r"ation)\b(?!\s+(?:[\w-]+\s+){0,2}(?:studies|trials))|\brandomly\s+(?:assigned|"
                               r"allocated|divided|received)|\bRCT\b", re.IGNORECASE)),
-    ("dose-escalation", re.compile(r"\bdose[-\s](?:escalat(?:ion|ing)|finding|ranging)\b|\bescalating\s+doses?\b|"
+    ("dose-escalation", scanner(r"\bdose[-\s](?:escalat(?:ion|ing)|finding|ranging)\b|\bescalating\s+doses?\b|"
                                    r"\bdoses?\s+(?:were|was)\s+escalated\b|\b3\s?\+\s?3\s+design\b", re.IGNORECASE)),
-    ("observational", re.compile(r"\bretrospective(?:ly)?\b|\bobservational\b|\bcase-control\b|\bcross-sectional\b|"
+    ("observational", scanner(r"\bretrospective(?:ly)?\b|\bobservational\b|\bcase-control\b|\bcross-sectional\b|"
                                  r"\bprospective\s+cohort\b|\bchart\s+review\b|\bcase\s+series\b|"
                                  r"\bregistry\s+(?:study|data|analysis)\b", re.IGNORECASE)),
-    ("single-arm", re.compile(r"\bsingle-?\s?(?:arm|group)\b|\bone-arm\b|\bnon-?\s?(?:randomi[sz]ed|comparative)\b|"
+    ("single-arm", scanner(r"\bsingle-?\s?(?:arm|group)\b|\bone-arm\b|\bnon-?\s?(?:randomi[sz]ed|comparative)\b|"
                               r"\buncontrolled\b", re.IGNORECASE)),
 )  # fmt: skip
 
@@ -194,23 +195,23 @@ def _distinct(found: list[tuple[int, int, Condition]]) -> list[tuple[int, int, C
 
 
 _SETTINGS = (
-    ("first-line", re.compile(r"\bfirst[-\s]line\b|\bfront-?line\b|\bpreviously\s+untreated\b|\b(?:treatment|therapy|"
+    ("first-line", scanner(r"\bfirst[-\s]line\b|\bfront-?line\b|\bpreviously\s+untreated\b|\b(?:treatment|therapy|"
                               r"chemotherapy)[-\s]na[iï]ve\b|\bchemo-?na[iï]ve\b|\bnewly\s+diagnosed\b|"
                               r"\buntreated\b", re.IGNORECASE)),
-    ("second-line", re.compile(r"\bsecond[-\s]line\b", re.IGNORECASE)),
-    ("third-line", re.compile(r"\bthird[-\s]line\b", re.IGNORECASE)),
-    ("relapsed/refractory", re.compile(r"\brelapsed\s*(?:,|/|or|and(?:/or)?)\s*(?:\w+\s+or\s+)?refractory\b|"
+    ("second-line", scanner(r"\bsecond[-\s]line\b", re.IGNORECASE)),
+    ("third-line", scanner(r"\bthird[-\s]line\b", re.IGNORECASE)),
+    ("relapsed/refractory", scanner(r"\brelapsed\s*(?:,|/|or|and(?:/or)?)\s*(?:\w+\s+or\s+)?refractory\b|"
                                        r"\brefractory\s*(?:/|or|and)\s*relapsed\b|\b(?:relapsed|refractory|"
                                        r"recurrent)\b(?!\s+to\s+\w+\s+was)|\b(?:heavily\s+)?pre-?treated\b|"
                                        r"\bpreviously\s+treated\b", re.IGNORECASE)),
-    ("neoadjuvant", re.compile(r"\bneo-?adjuvant\b|\bpre-?operative(?:ly)?\s+(?:chemo|treatment|therapy|systemic|"
+    ("neoadjuvant", scanner(r"\bneo-?adjuvant\b|\bpre-?operative(?:ly)?\s+(?:chemo|treatment|therapy|systemic|"
                                r"radio)|\bprimary\s+systemic\s+(?:therapy|treatment|chemotherapy)", re.IGNORECASE)),
-    ("perioperative", re.compile(r"\bperi-?operative\b", re.IGNORECASE)),
-    ("adjuvant", re.compile(r"(?<!neo)(?<!neo-)\badjuvant\b|\bpost-?operative\s+(?:chemo|radio)", re.IGNORECASE)),
-    ("maintenance", re.compile(r"\bmaintenance\b", re.IGNORECASE)),
-    ("consolidation", re.compile(r"\bconsolidation\b", re.IGNORECASE)),
-    ("salvage", re.compile(r"\bsalvage\b", re.IGNORECASE)),
-    ("palliative", re.compile(r"\bpalliative\b", re.IGNORECASE)),
+    ("perioperative", scanner(r"\bperi-?operative\b", re.IGNORECASE)),
+    ("adjuvant", scanner(r"(?<!neo)(?<!neo-)\badjuvant\b|\bpost-?operative\s+(?:chemo|radio)", re.IGNORECASE)),
+    ("maintenance", scanner(r"\bmaintenance\b", re.IGNORECASE)),
+    ("consolidation", scanner(r"\bconsolidation\b", re.IGNORECASE)),
+    ("salvage", scanner(r"\bsalvage\b", re.IGNORECASE)),
+    ("palliative", scanner(r"\bpalliative\b", re.IGNORECASE)),
 )  # fmt: skip
 _PRIOR_SETTING = re.compile(
     r"\b(?:after|following|prior|previous|progress\w*|received|failure\s+of|failed|no|without|despite|"
@@ -240,8 +241,8 @@ def _settings_in(parts: Parts, start: int, end: int) -> Iterator[Attribute]:
 
 
 _RECIST_KINDS = {"m": "mRECIST", "modified": "mRECIST", "i": "iRECIST", "ir": "irRECIST"}
-_CRITERIA: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), build)
+_CRITERIA: tuple[tuple[Scanner, Callable[[re.Match[str]], str]], ...] = tuple(
+    (scanner(pattern, re.IGNORECASE), build)
     for pattern, build in (
         (
             r"(?<![A-Za-z])(?P<kind>m|i|ir|modified\s+)?(?:RECIST|Response\s+Evaluation\s+Criteria\s+(?:in|"
