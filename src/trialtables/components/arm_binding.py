@@ -88,7 +88,9 @@ def _arms_behind(series: Series, clause: Clause, end: int) -> list[ArmMention]:
     if not after:
         return []
     gap = clause.between(end, after[0].start)
-    if not _TO_ARM.match(gap) or (re.match(r"\s*[)\]]*\s*[,;]?\s*\(", gap) and ")" not in gap):
+    alone = re.match(r"\s*[)\]]", clause.text[after[0].end : clause.end])  # "49% (TL) and 62% (L)"
+    opens = re.match(r"\s*[)\]]*\s*[,;]?\s*\(", gap) and ")" not in gap
+    if not _TO_ARM.match(gap) or (opens and not alone):
         return []
     row = [after[0]]
     for arm in after[1:]:
@@ -161,6 +163,15 @@ _SUBGROUPS = re.compile(
 _ITEM_GAP = re.compile(r"[\s()\[\],%]*(?:(?:and|or)\b)?[\s()\[\],]*(?:n\s*=\s*)?\Z")
 
 
+def _shut_off(clause: Clause, one: Series, following: Series) -> bool:
+    """Whether a bracket with a label of its own closes between: "(3 CRs and 58 PRs) and 22% for D"."""
+    return any(
+        a < label.start < b and a < one.start < b <= following.start
+        for a, b in clause.brackets
+        for label in clause.labels
+    )
+
+
 def arms_of_lists(clause: Clause, series: list[Series], placed: list[Placed]) -> list[Placed]:
     """ "anemia (29%) and diarrhea (17%) in the A arm": an arm behind a list holds for each of its items."""
     held = list(placed)
@@ -168,6 +179,8 @@ def arms_of_lists(clause: Clause, series: list[Series], placed: list[Placed]) ->
         if held[i].rule not in ("arm-none", "arm-of-clause", "arm-of-sentence"):
             continue
         if held[i + 1].rule not in ("arm-behind", "arm-behind-list") or len(set(held[i + 1].arms)) > 1:
+            continue
+        if _shut_off(clause, series[i], series[i + 1]):
             continue
         between = clause.blank[series[i].end - clause.start : series[i + 1].start - clause.start]
         for label in clause.labels:
