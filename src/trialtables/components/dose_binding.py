@@ -12,6 +12,7 @@ the mentions before it that it serves as well:
 ``leading``           Treatment was two 28-day cycles, consisting of A on day 1 and B on day 2
 ``after-drug``        DRUG 400 mg twice daily; DRUG (every 3 weeks)
 ``shared-tail``       A 75 mg/m2 and B 500 mg/m2, every 3 weeks for six cycles
+``the-same``          three cycles of A and B before and four cycles of the same after surgery
 ``shared-head``       A daily in 28-day cycles, with B on days 1 and 8
 ``carried``           Courses were repeated every 28 days.
 """
@@ -312,6 +313,9 @@ def _bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: 
         if forward is not None:
             _give_forward(sentence, phrase, forward)
             continue
+        if phrase.kind == "cycles" and _OF_THE_SAME.match(sentence.text, phrase.end - sentence.start):
+            _repeat(sentence, phrase)
+            continue
         if phrase.kind == "days" and re.match(r"\s?:\s", sentence.text[phrase.end - sentence.start :]):
             continue
         owner = _owner_of_phrase(sentence, phrase, absorbers)
@@ -324,6 +328,16 @@ def _bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: 
     for phrase, owner in shared:
         _share_left(sentence, phrase, owner)
     _share_cycles(sentence)
+
+
+_OF_THE_SAME = re.compile(r"\sof\sthe\s(?:same|identical)\b", re.I)
+
+
+def _repeat(sentence: Sentence, phrase: SchedulePhrase) -> None:
+    """``three preoperative cycles of A and B … and four postoperative cycles of the same regimen``."""
+    for given in sentence.given:
+        if given.mention.end <= phrase.start and any(p.kind in ("cycles", "cycle") for p, _ in given.phrases):
+            given.phrases.append((phrase, "schedule:the-same"))
 
 
 def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:

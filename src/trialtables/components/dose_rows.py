@@ -148,6 +148,19 @@ class DoseTable:
                 if key not in self.courses and donors[0] in self.courses:
                     self.courses[key] = [Course(c.timing, list(c.units)) for c in self.courses[donors[0]]]
 
+    def complete_routes(self) -> None:
+        """A route that another sentence gives the drug: ``A was given by intravenous infusion``, ``All drugs were …``."""
+        if not any(row["route"] is None for rows in self.doses.values() for row in rows.values()):
+            return
+        general = {find_routes(m.group())[-1][2] for m in _ALL_ROUTES.finditer(self.text) if find_routes(m.group())}
+        for (_, drug), rows in self.doses.items():
+            if any(row["route"] for row in rows.values()):
+                continue
+            stated = _stated_routes(self.text, drug) or general
+            if len(stated) == 1:
+                for row in rows.values():
+                    row["route"] = next(iter(stated))
+
     def rows(self) -> Iterator[tuple[str, int, int, str, dict[str, Any]]]:
         """Every row as (table, start, end, rule, values); the same dose of a drug has one id in all arms."""
         order = {arm["arm_id"]: i for i, arm in enumerate(self.arms)}
@@ -277,6 +290,32 @@ def _listed_with(text: str, dose: DosePhrase, other: DosePhrase) -> bool:
     """``3 or 10 mg/kg``: two doses with nothing but a comma or a conjunction between them."""
     first, second = sorted((dose, other), key=lambda d: d.start)
     return first is not second and re.fullmatch(r"[\s,/]*(?:and|or|to)?\s*", text[first.end : second.start]) is not None
+
+
+_ALL_ROUTES = re.compile(
+    r"\b(?:all|both)\s(?:(?:the|study|three|four)\s)*(?:drugs|agents|treatments|medications)\s(?:were|are|will\sbe)\s[\w\s]{0,20}?"
+    r"(?:intravenous\w*|oral\w*|subcutaneous\w*|i\.?v\.?(?!\w)|by\smouth)",
+    re.IGNORECASE,
+)
+
+
+def _stated_routes(text: str, drug: str) -> set[str]:
+    """``oral DRUG``; ``DRUG was given by 1-hour intravenous infusion``: every route that the text gives a drug."""
+    stated: set[str] = set()
+    for match in re.finditer(rf"\b{re.escape(drug)}\b", text, re.IGNORECASE):
+        before = find_routes(text, max(0, match.start() - 14), match.start())
+        if before and not text[before[-1][1] : match.start()].strip():
+            stated.add(before[-1][2])
+        given = _GIVEN_BY.match(text, match.end())
+        if given:
+            stated.update(route for _, _, route in find_routes(text, given.end(), given.end() + 40)[:1])
+    return stated
+
+
+_GIVEN_BY = re.compile(
+    r"\s(?:was|were|is|will\sbe)\s(?:given|administered|infused|injected|taken|delivered)(?:\s(?:by|as|via|an?|over|in|\d[\w-]*)(?!\w))*",
+    re.I,
+)
 
 
 def find_route(text: str, unit: Unit) -> str | None:

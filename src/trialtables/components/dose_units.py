@@ -132,7 +132,7 @@ def _split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
     for phrase, rule in sorted(given.phrases, key=lambda item: item[0].start):
         opened = (u for u in units if u.doses and _opens(sentence, phrase, u.doses[0][0]))
         unit = next(opened, None) or next((u for u in reversed(units) if _begins_before(u, phrase)), units[0])
-        if _goes_on_with(unit, phrase, sentence):
+        if rule == "schedule:the-same" or _goes_on_with(unit, phrase, sentence):
             unit = Unit(given.mention, [], [], sentence, section)
             units.append(unit)
         unit.phrases.append((phrase, rule))
@@ -220,7 +220,14 @@ def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: Sequen
         units.extend(_for_all_drugs(sentence, section, mentions))
         return
     last = earlier[-1].sentence
-    for unit in [u for u in earlier if u.sentence is last]:
+    here = [u for u in earlier if u.sentence is last]
+    # "A AUC 5 plus B. Drugs were repeated every 3 weeks": B has no dose, and the cycle all the same.
+    bare = [g for g in last.given if not g.prior and not any(u.mention == g.mention for u in here)]
+    if any(p.kind in ("cycle", "cycles", "interval") for p in sentence.loose_phrases):
+        added = [Unit(g.mention, [], [], last, here[0].section) for g in bare if not g.doses and not g.phrases]
+        units.extend(added)
+        here += added
+    for unit in here:
         for phrase in sentence.loose_phrases:
             if phrase.kind in ("interval", "cycle", "cycles", "doses", "duration") and not _has_kind(unit, phrase.kind):
                 unit.phrases.append((_as_cycle(phrase, sentence, unit), "schedule:carried"))
