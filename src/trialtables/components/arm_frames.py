@@ -44,6 +44,7 @@ def frames_from_chains(source: Source) -> list[Frame]:
         if weight:
             arms = split_by_dose(source, split_by_manner(source, _with_details(source, [_arm(a) for a in offered])))
             told = len({frozenset(a.drugs) for a in arms}) > 1 or _differently_given(source, arms)
+            _share_setting(source, arms)
             if len({a.components for a in arms}) == 1:
                 differ = rule == "arms:randomized-to" or (weight >= 85 and told)
                 rule, weight = ("arms:dose-or-schedule", 88) if differ else ("", 0)
@@ -169,11 +170,21 @@ def _differently_given(source: Source, arms: list[Arm]) -> bool:
         before = re.search(r"(?:[\w-]+\s+){0,2}$", source.text[max(0, arm.start - 40) : arm.start])
         manner = re.search(MANNER, before.group(), re.IGNORECASE) if before else None
         if before and manner:
-            arm.start -= len(before.group()) - manner.start()
+            arm.start -= len(before.group()[manner.start() :].lstrip())
             arm.definitions = [(arm.start, max(arm.end, *(e for _, e in arm.definitions)))]
     return len({source.text[a.start : a.end].lower() for a in arms}) > 1
 
 
+def _share_setting(source: Source, arms: list[Arm]) -> None:
+    """Give each arm what is said once before two ways of one drug: "radiotherapy with weekly X or with 3-weekly X"."""
+    words = [source.text[a.start : a.end] for a in arms]
+    if len({frozenset(a.drugs) for a in arms}) == 1 and arms[0].drugs and all(_MANNER.search(w) for w in words):
+        setting = frozenset().union(*(a.components for a in arms))
+        for arm in arms:
+            arm.components = setting
+
+
+_MANNER = re.compile(MANNER, re.IGNORECASE)
 _BARE_OPTION = re.compile(
     r"\bwith(?:\s*\([^()]*\))?\s+or\s+without(?:\s*\([^()]*\))?\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
 )
@@ -217,7 +228,7 @@ _DETAILS = re.compile(
 )
 _DETAILS_END = re.compile(
     r"\b(?:until|as|in patients|to patients|or|versus|followed|after|before|were|was|who|and were|"
-    r"stratified|with or|according)\b",
+    r"stratified|with or|according|to (?:confirm|compare|evaluate|assess|determine|test))\b",
     re.IGNORECASE,
 )
 

@@ -154,7 +154,7 @@ def _in_chain(source: Source, chain: Chain, matcher: ArmMatcher, arms: int) -> I
     """The arms that the longest stretches of one phrase mean."""
     links = [k.removesuffix("+either") for k in chain.connectors]
     plural = bool(_PLURAL_AFTER.match(source.text, chain.end)) and arms > 1
-    first, total = 0, len(chain.treatments)
+    first, total = _shared_part(chain, links), len(chain.treatments)
     while first < total:
         for last in range(total, first, -1):
             members, between = chain.treatments[first:last], links[first : last - 1]
@@ -172,6 +172,13 @@ def _in_chain(source: Source, chain: Chain, matcher: ArmMatcher, arms: int) -> I
                 first = last - 1
                 break
         first += 1
+
+
+def _shared_part(chain: Chain, links: Sequence[str]) -> int:
+    """How many treatments stand before a choice and belong to all of its arms: "EC plus either X or placebo"."""
+    at = next((i for i, t in enumerate(chain.treatments) if t.either and i > 0), 0)
+    joined = at and not any(k in _SPLITTING for k in links[:at]) and any(k in _SPLITTING for k in links[at:])
+    return at if joined else 0
 
 
 def _repeats(members: Sequence[Treatment], between: Sequence[str]) -> bool:
@@ -231,7 +238,8 @@ def _by_letter(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
     bare = [n for n in letters if n.isalpha()]
     if bare:
         alone = (
-            rf"(?:(?<=[(\[])|(?<=[;,]\s))(?P<name>{'|'.join(map(re.escape, bare))})(?=\s*(?:[:=]|,\s*(?:n\s*=\s*)?\d))"
+            rf"(?:(?<=[(\[])|(?<=[;,]\s))(?P<name>{'|'.join(map(re.escape, bare))})(?=\s*(?:[:=]|"
+            rf",\s*(?:n\s*=\s*)?\d))"
         )
         for match in re.finditer(alone, source.text):
             yield Mention(match.start(), match.end(), letters[match["name"]])
@@ -319,6 +327,9 @@ r"once (?:a|per) week"),
     ("daily", r"\bonce[- ]daily"),
     ("twice daily", r"\btwice[- ]daily"),
     ("{0} mg", r"(\d+(?:[.,·]\d+)*)[- ]?mg\b(?:/(?:kg|m2|m\(2\)|m²|d|day))*"),
+    ("{0} ug", r"(\d+(?:[.,·]\d+)*)[- ]?(?:µg|μg|ug|mcg)\b(?:/(?:kg|m2|m\(2\)|m²|d|day))*"),
+    ("{0} g", r"(\d+(?:[.,·]\d+)*)[- ]?g\b(?:/(?:kg|m2|m\(2\)|m²|d|day))*"),
+    ("{0} units", r"(\d+(?:[.,·]\d+)*)[- ]?(?:M?IU|MU|million units|units|U)\b(?:/(?:kg|m2|m\(2\)|m²|d|day))*"),
     ("{0} cycles", r"\b(\d+|two|three|four|six|eight)[- ](?:cycles?|courses?)\b"),
     ("{0} years", r"\b(\d+|one|two|three|five|ten)[- ]years?\b"),
     ("{0} months", r"\b(\d+|six|twelve)[- ]months?\b"),
@@ -355,7 +366,7 @@ _NUMBER_WORDS = {
     "twelve": "12",
 }
 _MANNER_NOUN = (
-    r"(?:[- ](?:(?!(?:and|or|versus|vs)\b)[\w/-]+[- ]){0,2}?"
+    r"(?:[- ](?:(?!(?:and|or|versus|vs|for|in|to|of|was|were|than|with|on)\b)[\w/-]+[- ]){0,2}?"
     r"(?:groups?|arms?|schedules?|regimens?|doses?|cohorts?|treatment|therapy|"
     r"strategy|level|formulation|administration|dosing|patients))"
 )
