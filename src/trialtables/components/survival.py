@@ -387,6 +387,7 @@ def _placed(
 ) -> Iterator[Reading]:
     """Give the values of a series their arms; ``row`` is the whole row that the series is part of."""
     groups: dict[tuple[int, Any], list[int]] = {}
+    labels = labels[: len(series.figures)]  # a value before two names ("3-year EFS and OS") goes with the first
     for i, (label, at) in enumerate(zip(labels, times, strict=True)):
         groups.setdefault((label.start, at), []).append(i)
     for indices in groups.values():
