@@ -360,6 +360,8 @@ def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
             if found is None:
                 continue
             labels, rule = found
+            if rule != "shared-value" and len(labels) == len(series.figures) != len(figures):
+                labels = [x for x, f in zip(labels, series.figures, strict=True) if f in figures]
             times: list[tuple[float, str] | None] = [None] * len(figures)
             if figures[0].kind == "share":
                 mark = landmark_of(piece, labels[0], clause, marks)
@@ -387,7 +389,6 @@ def _placed(
 ) -> Iterator[Reading]:
     """Give the values of a series their arms; ``row`` is the whole row that the series is part of."""
     groups: dict[tuple[int, Any], list[int]] = {}
-    labels = labels[: len(series.figures)]  # a value before two names ("3-year EFS and OS") goes with the first
     for i, (label, at) in enumerate(zip(labels, times, strict=True)):
         groups.setdefault((label.start, at), []).append(i)
     for indices in groups.values():
