@@ -88,6 +88,9 @@ class ArmIndex:
         rate = timing_of(unit).per_day
         named: set[str] = set()
         for arm in arms:
+            bare = {float(arm["label"])} if re.fullmatch(r"\d+(?:\.\d+)?", arm["label"]) else set()
+            if bare & {low for low, _, _ in doses}:
+                named.add(arm["arm_id"])
             label = " ; ".join([arm["label"], *arm.get("names", ())])
             if doses and doses & {(d.low, d.high, d.unit.split("/")[0]) for d in find_doses(label)}:
                 named.add(arm["arm_id"])

@@ -384,6 +384,8 @@ def _give_forward(sentence: Sentence, phrase: SchedulePhrase, first: Given) -> N
     for previous, following in zip(sentence.given[i:], sentence.given[i + 1 :], strict=False):
         if not _reaches(sentence, phrase, previous, following):
             return
+        if phrase.kind in ("cycles", "doses") and _until_progression(sentence, following):
+            continue
         following.phrases.append((phrase, rule))
 
 
@@ -406,6 +408,13 @@ def _reaches(sentence: Sentence, phrase: SchedulePhrase, previous: Given, follow
             for p in between
         )
     return True
+
+
+def _until_progression(sentence: Sentence, given: Given) -> bool:
+    """``six cycles of A, with or without B weekly until progression``: the cycles are those of A."""
+    later = [g.mention.start for g in sentence.given if g.mention.start > given.mention.start]
+    tail = sentence.written(given.mention.end, min(later, default=sentence.end))
+    return re.search(r"\buntil\s(?:disease\s)?progress", tail, re.I) is not None
 
 
 def _lead(sentence: Sentence, phrase: SchedulePhrase) -> bool:
@@ -511,7 +520,7 @@ def _share_cycles(sentence: Sentence) -> None:
         if cycle is None or "days" not in kinds or kinds & {"cycle", "interval", "span", "break"}:
             continue
         words = sentence.between(max(previous.mention.end, cycle.end), following.mention.start)
-        if re.fullmatch(r"[\s,)\]]*(?:with|plus|and|,|combined\swith|together\swith)[\s\w]{0,25}", words):
+        if re.fullmatch(r"[\s,)\]]*(?:with|in\scombination\swith|plus|and|,|combined\swith|together\swith)[\s\w]{0,25}", words):
             length = replace(cycle, timing=Timing(cycle_days=cycle.timing.cycle_days))
             following.phrases.append((length, "schedule:shared-head"))
 

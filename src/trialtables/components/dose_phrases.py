@@ -15,7 +15,7 @@ from .numbers import DIGITS, parse_number
 RANGE_DASH = "[-‐‑–—−~∼]"
 #: A number before a unit.  There a plain space may separate thousands and a comma the decimals: 1 250 mg, 0,5 mg.
 _BEFORE_UNIT = r"(?=[\s-]?(?:[mµμu]g|g|mcg|IU|MIU|U|units)\b)"
-NUMBER = rf"(?:[1-9]\d{{0,2}}\ \d{{3}}{_BEFORE_UNIT}|\d+,\d{{1,2}}{_BEFORE_UNIT}|{DIGITS})"
+NUMBER = rf"(?:(?<![A-Za-z][-‐–])[1-9]\d{{0,2}}\ \d{{3}}{_BEFORE_UNIT}|\d+,\d{{1,2}}{_BEFORE_UNIT}|{DIGITS})"
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ _CELLS = re.compile(
 )
 _AUC_NAME = r"""
     (?: (?i:area[-\s]under[-\s](?:the\s)?(?:(?:plasma|serum|free|drug|carboplatin)\s)*
-           (?:(?:drug\s)?concentration(?:[-–\s]+(?:versus[-\s])?time)?[-\s]+)?(?:time[-\s])?curve)
+           (?:(?:drug\s)?[\[(]?concentration(?:[-–\s]+[\[(]?(?:versus[-\s])?time)?[\])]?[-\s]+)?(?:time[-\s])?curve)
         (?:\s?[(\[]\s?AUC\s?[)\]])?
       | (?<![A-Za-z])AUC(?:\([^)\d]*\))? )
 """

@@ -133,7 +133,9 @@ def _split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
         opened = (u for u in units if u.doses and _opens(sentence, phrase, u.doses[0][0]))
         unit = next(opened, None) or next((u for u in reversed(units) if _begins_before(u, phrase)), units[0])
         if rule == "schedule:the-same" or _goes_on_with(unit, phrase, sentence):
-            unit = Unit(given.mention, [], [], sentence, section)
+            # "A 145 mg/m2 every 14 days or every 21 days" is one dose at two rates.
+            other_rate = sentence.written(phrase.start - 4, phrase.start).strip() == "or"
+            unit = Unit(given.mention, list(unit.doses) if other_rate else [], [], sentence, section)
             units.append(unit)
         unit.phrases.append((phrase, rule))
     for unit, following in zip(units, units[1:], strict=False):
@@ -222,7 +224,8 @@ def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: Sequen
     last = earlier[-1].sentence
     here = [u for u in earlier if u.sentence is last]
     # "A AUC 5 plus B. Drugs were repeated every 3 weeks": B has no dose, and the cycle all the same.
-    bare = [g for g in last.given if not g.prior and not any(u.mention == g.mention for u in here)]
+    dosed = {drug for u in here for drug in u.mention.drugs}
+    bare = [g for g in last.given if not g.prior and not dosed & set(g.mention.drugs)]
     if any(p.kind in ("cycle", "cycles", "interval") for p in sentence.loose_phrases):
         added = [Unit(g.mention, [], [], last, here[0].section) for g in bare if not g.doses and not g.phrases]
         units.extend(added)

@@ -158,7 +158,9 @@ def _break(match: re.Match[str]) -> Timing:
 
 
 def _cycles(match: re.Match[str]) -> Timing:
-    return Timing(cycles=int(_number(match["to"] or match["n"])))
+    cycles = int(_number(match["to"] or match["n"]))
+    # "events in 76 cycles" counts what was given, no plan goes as far.
+    return Timing(cycles=cycles) if cycles <= 60 else Timing()
 
 
 def _last_cycle(match: re.Match[str]) -> Timing:
@@ -216,7 +218,7 @@ _COUNTED = (
 _NOT_COUNTED = re.compile(
     r"""(?:\b(?:cycles?|every|after|previous|prior|median|course|first|last|least|(?<!no\s)(?<!not\s)more\sthan
     |fewer\sthan|less\sthan|minimum|(?:minimum|median|mean|average|completion|end)\sof|each|following|within|during
-    |completed|between|before|beyond|completing|these|both|the|grade|phase|receiving|another|remaining)\s
+    |as|is|are|completed|between|before|beyond|completing|these|both|the|grade|phase|receiving|another|remaining)\s
     |[≥>]\s?|or\s?=\s?|\d/)$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -285,7 +287,7 @@ _RULES: tuple[Rule, ...] = (
     # days 1-21, followed by 7 days off
     _rule("break", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", _break, rf"""
         (?:,\s?|\()?(?:followed\sby|then|with|and)\s(?:an?\s)?(?P<n>{_COUNT}|a)[-\s](?P<unit>weeks?|days?)
-        (?:[-\s](?:of\s)?{_OFF})"""),
+        (?:['’]s)?(?:[-\s](?:of\s)?{_OFF})"""),
     _rule("rate", "d|h|m", _latin, r"""
         (?<![A-Za-z.])
         (?:q\.?\s?o\.?\s?d|e\.?o\.?d|q\.?\s?d|[bt]\.?\s?i\.?\s?d|q\.?\s?i\.?\s?d|t\.?d\.?s|b\.?d|o\.?d|q\.?d\.?s
@@ -308,7 +310,7 @@ _RULES: tuple[Rule, ...] = (
     _rule("cycle", "cycle|course|schedule|interval", _cycle, rf"""
         (?:(?<![A-Za-z])(?:of|in|per|on|over|with|as|every|each|an?|for)\s)*\(?
         (?P<n>{_N})[-\s–](?P<unit>days?|d|weeks?|wk|months?)[-\s]
-        (?:treatment\s|dosing\s|chemotherapy\s|repeating\s|long\s)?
+        (?:(?:treatment|dosing|chemotherapy|repeating|long|continuous|repeated|consecutive)\s)*
         (?:cycles?|courses?|schedules?|intervals?)(?![A-Za-z])"""),
     # cycles of 3 weeks; cycle length 21 days
     _rule("cycle", "cycle|course", _cycle, rf"""
@@ -347,7 +349,7 @@ _RULES: tuple[Rule, ...] = (
     _rule("rate", "weekly|fortnight", _fixed(1, 2, "wk"), r"(?<!\w)(?:bi-?weekly|fortnightly)(?![A-Za-z])"),
     _rule("rate", "weekly|qw|q1w|per week|a week", _fixed(1, 1, "wk"), r"""
         (?<![A-Za-z\d])(?<!\d[-\s])
-        (?:weekly|qw|q1w|per\sweek|(?<!after\s)a\sweek(?!\s(?:of|off|after|later|before|pause|rest|break)))(?![A-Za-z])"""),
+        (?:weekly|qw|q1w|per\sweek|(?<!after\s)a\sweek(?!['’]|\s(?:of|off|after|later|before|pause|rest|break)))(?![A-Za-z])"""),
     _rule("rate", "month", _fixed(1, 1, "mo"), r"""
         (?<![A-Za-z])(?<!\d[-\s])(?:(?:once[-\s])?monthly|per\smonth)(?![A-Za-z])"""),
     _rule("rate", "daily|per day|a day", _fixed(1, 1, "d"), r"""

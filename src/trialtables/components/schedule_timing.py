@@ -6,6 +6,7 @@ The rulings of the annotation guidelines live here: "day 1" and "every 3 weeks" 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
@@ -93,7 +94,7 @@ def merged(phrases: Iterable[SchedulePhrase], per: str | None = None) -> Timing:
         if phrase.kind == "until" and timing.days and re.fullmatch(r"-?\d+", timing.days):
             timing = replace(timing, days=f"{timing.days}-{phrase.timing.days}")
         if phrase.kind == "break" and timing.days and timing.cycle_days is None:
-            last = int(re.findall(r"-?\d+$", timing.days)[0])
+            last = _last_treated_day(timing.days)
             timing = replace(timing, cycle_days=last + (phrase.timing.cycle_days or 0))
     for phrase in intervals:
         timing = _with_interval(timing, phrase.timing, any(p.kind == "cycles" for p in phrases))
@@ -113,6 +114,13 @@ def _weekly_in_cycle(phrases: list[SchedulePhrase]) -> list[SchedulePhrase]:
         return timing.frequency is not None and timing.cycles is not None and 7 * timing.cycles <= longest > 7
 
     return [replace(p, timing=replace(p.timing, cycles=None)) if of_cycle(p.timing) else p for p in phrases]
+
+
+def _last_treated_day(days: str) -> int:
+    """The day before a break: the last of the days, or the end of its week where they are a week apart."""
+    listed = [int(day) for day in re.findall(r"(?<!\d)\d+", days)] if re.fullmatch(r"\d+(?:,\d+)+", days) else []
+    weekly = len(listed) > 1 and all(b - a == 7 for a, b in itertools.pairwise(listed))
+    return listed[-1] + 6 if weekly else int(re.findall(r"-?\d+$", days)[0])
 
 
 def _filled(timing: Timing, other: Timing) -> Timing:
