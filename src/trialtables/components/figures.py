@@ -474,7 +474,8 @@ def _merge_shares(last: Figure, atom: Figure, gap: str, text: str) -> Figure | N
     """One share from two: count with percent, percent with count, percent of a total, share of a total."""
     only_percent = last.n is None
     if last.n is not None and last.percent is None and atom.n is None and (atom.percent is not None or atom.bound):
-        if _COUNT_PERCENT.match(gap):
+        group = "," in gap and re.search(r"\b(?:of|among|in)\s+(?:the\s+|all\s+)?\Z", text[: last.start][-12:], re.IGNORECASE)
+        if _COUNT_PERCENT.match(gap) and not group:
             percent = None if atom.bound else atom.percent
             return replace(last, percent=percent, bare=False, bound=None)
     if only_percent and last.percent is not None and atom.percent is None and _PERCENT_COUNT.match(gap):

@@ -15,7 +15,7 @@ from .base import add_row, rows_of, text_of
 from .comparisons import add_comparisons
 from .context import BASELINE, CITED, ELIGIBILITY, HYPOTHESIS, PLAN
 from .event_grades import find_grades
-from .event_mentions import find_events
+from .event_mentions import EventMention, find_events
 from .figures import Figure
 from .labels import Label, find_labels
 from .measurements import add_measurements
@@ -67,6 +67,7 @@ def results(doc: Doc) -> Doc:
     add_population(doc, clauses, study)
     if not study.planned:
         _add_named_events(doc, clauses, bound, study, stated)
+        _add_causes(doc, events, labels, study)
     return doc
 
 
@@ -189,12 +190,16 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause) -> None:
     )  # fmt: skip
 
 
+_AVERTED = re.compile(r"\b(?:avoided|averted|prevented|not\s+(?:required|needed|necessary))\b", re.IGNORECASE)
 _CHANGE = re.compile(r"decrease|reduction|increase|elevation|drop|fall|decline|loss|gain|rise", re.IGNORECASE)
 
 
 def _add_event(doc: Doc, binding: Binding, clause: Clause) -> None:
     figure, label = binding.figure, binding.label
     if figure.kind != "share" or label.doubtful or (figure.n is None and (figure.percent is None or figure.bound)):
+        return
+    between = clause.text[label.end : max(label.end, figure.start)]
+    if figure.range_low is not None or _AVERTED.search(between):
         return
     if _CHANGE.search(label.text) and re.match(r"\s*(?:of|by)\b", clause.text[label.end : figure.start]):
         return  # "a hematocrit decrease of 4.4%" measures, it does not count
@@ -205,6 +210,20 @@ def _add_event(doc: Doc, binding: Binding, clause: Clause) -> None:
         arm_id=binding.arm_id or "all", term=" ".join(label.text.split()), ctcae_term=label.code,
         grade_low=low, grade_high=high, label=subgroup_of(binding, clause), **_share(figure),
     )  # fmt: skip
+
+
+def _add_causes(doc: Doc, events: list[EventMention], labels: list[Label], study: Study) -> None:
+    """A mention for each event inside the name of a death or discontinuation: "two deaths, from pneumonia, were …"."""
+    rows = rows_of(doc, "adverse_events")
+    counted = {row["ctcae_term"] for row in rows}
+    whole = {(row["start"], row["end"]) for row in rows}
+    outer = [x for x in labels if x.code in ("DEATH", "DISCONTINUATION") and any(a <= x.start and x.end <= b for a, b in whole)]
+    for event in events:
+        inside = any(x.start <= event.start and event.end <= x.end and event.ctcae_term != x.code for x in outer)
+        if inside and event.kind == "event" and not event.doubtful and event.ctcae_term not in counted:
+            counted.add(event.ctcae_term)
+            add_row(doc, "adverse_events", event.start, event.end, "event:cause", arm_id=study.single or "all",
+                    term=" ".join(event.term.split()), ctcae_term=event.ctcae_term)  # fmt: skip
 
 
 _WITH_NAUSEA = re.compile(r"nausea\s+(?:and|or)\s+\Z", re.IGNORECASE)
