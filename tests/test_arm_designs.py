@@ -162,7 +162,7 @@ WHOLE_TEXTS = {
         "pralatrexate and 25-38% with romidepsin have been reported. METHODS: Patients received pralatrexate 10 "
         "mg/m2 "
         "and romidepsin 12 mg/m2. RESULTS: The response rate was 57%.",
-        ["pralatrexate", "romidepsin", "pralatrexate + romidepsin"],
+        ["pralatrexate + romidepsin", "pralatrexate", "romidepsin"],
     ),
 }  # fmt: skip
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .arm_contrasts import contrasted
-from .arm_frames import frames_from_chains, kinds_of_therapy
+from .arm_frames import added, frames_from_chains, kinds_of_therapy, unknown_regimens
 from .arm_letters import closing_bracket, lettered, named_groups
 from .arm_mentions import Mention, find_mentions
 from .arm_single import cited_arms, single_arm
@@ -32,7 +32,7 @@ from .arm_source import (
     is_randomized,
     read_source,
 )
-from .treatment_phrases import NOT_A_DRUG, DrugMention, alternatives
+from .treatment_phrases import NOT_A_DRUG, OTHER, DrugMention, alternatives
 
 
 @dataclass
@@ -80,11 +80,15 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
     if frames:
         best = _strongest(frames)
         _complete(source, best, frames)
-        if not any(a.drugs for a in best.arms) and best.rule != "arms:kinds-of-therapy":
+        if (
+            all(not a.drugs or any(c.startswith(OTHER) for c in a.components) for a in best.arms)
+            and best.rule != "arms:kinds-of-therapy"
+        ):
             study = single_arm(source, cited, planned)
             vague = [a for a in best.arms if a.components & _MEANS_DRUGS]
+            tested = frozenset().union(*(a.drugs for a in best.arms))
             for arm in vague if 0 < len(vague) < len(best.arms) else best.arms:
-                arm.components |= study[0].components if study else frozenset()
+                arm.components |= study[0].components - tested if study else frozenset()
         if best.rule in ("arms:lettered", "arms:dose-or-schedule", "arms:named-groups") or best.distinct() > 1:
             _set_roles(source, best, planned)
             return best.arms + _pooled(source, best.arms)
@@ -142,7 +146,7 @@ def _drugs_of(frame: Frame) -> set[str]:
 def proposed(source: Source) -> list[Frame]:
     """All frames that the constructions propose for a text; kinds of therapy only where nothing else is proposed."""
     found = lettered(source) + frames_from_chains(source) + contrasted(source) + named_groups(source)
-    return found or kinds_of_therapy(source)
+    return found + unknown_regimens(source) or added(source) or kinds_of_therapy(source)
 
 
 def _within_cited(frame: Frame, cited: list[Arm]) -> bool:

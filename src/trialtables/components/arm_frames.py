@@ -271,3 +271,55 @@ def kinds_of_therapy(source: Source) -> list[Frame]:
             if not _NO_KIND.match(name) and name not in arms:
                 arms[name] = Arm(frozenset({OTHER + name}), *span, definitions=[span])
     return [Frame("arms:kinds-of-therapy", 25, list(arms.values()))] if 2 <= len(arms) <= 6 else []
+
+
+_ADDED_TO = re.compile(
+    r"\b(?:add(?:ing|ition(?: of)?)|effects? of|impact of)\s+(?:(?:adding|the|oral|concurrent)\s+)*$", re.IGNORECASE
+)
+_TO_BASE = re.compile(r"\s*(?:\([^()]*\)\s*)?to\s+(?:(?:the|an?|standard|neoadjuvant|adjuvant|first-line|oral)\s+)*$")
+
+
+def added(source: Source) -> list[Frame]:
+    """Where patients were randomized, and nothing else sets arms apart: "adding lobaplatin to the TE regimen"."""
+    if not (is_randomized(source) or re.search(r"\bcontrolled\b", source.text)):
+        return []
+    for chain in source.chains:
+        start, _ = source.sentence_at(chain.start)
+        if source.section_at(chain.start) == "conclusions" or not _ADDED_TO.search(source.text[start : chain.start]):
+            continue
+        parts = chain.treatments
+        following = next((t for t in source.treatments if t.start >= parts[0].end), None)
+        if following is None or not _TO_BASE.fullmatch(source.text[parts[0].end : following.start]):
+            continue
+        whole = next(c for c in source.chains if c.start <= following.start < c.end)
+        base = frozenset().union(*(t.components for t in whole.treatments if t.start >= following.start))
+        tested = parts[0].components
+        if not base - tested or tested <= base or base <= _VAGUE:
+            continue
+        alone = Arm(base, following.start, whole.end, definitions=[(following.start, whole.end)])
+        both = Arm(base | tested, parts[0].start, whole.end, definitions=[(parts[0].start, whole.end)])
+        return [Frame("arms:added", 35, [alone, both])]
+    return []
+
+
+_REGIMEN_NAME = r"(?:R-)?[A-Z][A-Za-z]*[A-Z]{2}[A-Z0-9a-z]*(?:-[A-Z]{1,4})?"
+_UNKNOWN_PAIR = re.compile(
+    rf"\b(?:assigned|randomi[sz]ed|allocated)\b[^.;]{{0,60}}?\bto\s+(?:receive\s+)?(?:either\s+)?"
+    rf"(?P<first>{_REGIMEN_NAME})\s*(?:\([^()]*\)\s*)?(?:or|versus|vs\.?)\s+(?P<second>{_REGIMEN_NAME})(?![\w-])"
+)
+
+
+def unknown_regimens(source: Source) -> list[Frame]:
+    """Regimens that only the text knows, one of them the other with rituximab: "assigned to MBVP or R-MBVP"."""
+    for match in _UNKNOWN_PAIR.finditer(source.text):
+        names = [match["first"], match["second"]]
+        plain = [re.sub(r"^R-|-R$", "", n) for n in names]
+        if plain[0] != plain[1] or source.aliases.get(plain[0]):
+            continue
+        arms = [
+            Arm(frozenset({OTHER + name} | ({"rituximab"} if name != plain[0] else set())), *match.span(part),
+                definitions=[match.span(part)], names=[name])
+            for name, part in zip(names, ("first", "second"), strict=True)
+        ]  # fmt: skip
+        return [Frame("arms:randomized-to", 98, arms)]
+    return []

@@ -121,7 +121,7 @@ def _defined_before(source: Source, label: _Label, following: int) -> Arm | None
     if not offered:
         return _dose_only(source, start, bracket)
     last = offered[-1]
-    gap = source.text[last.end : bracket]
+    gap = _NOTHING_ELSE.sub(" ", source.text[last.end : bracket])
     if len(gap) > 160 or re.search(r"\b(?:either|or|versus|vs)\b", gap) or connector(gap + " and ") == "":
         return _dose_only(source, start, bracket)
     components = last.components
@@ -132,6 +132,9 @@ def _defined_before(source: Source, label: _Label, following: int) -> Arm | None
     return Arm(components, last.start, bracket, definitions=[(last.start, bracket)])
 
 
+_NOTHING_ELSE = re.compile(
+    r"\bwith(?:out)?\s+(?:no\s+|any\s+)?(?:other|further|additional)\s+(?:drugs?|treatments?|agents?|therapy)\b"
+)
 _DOSE_WORDS = (
     r"\d\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy|weeks?|days?|months?|cycles?|courses?)\b|schedule|weekly|daily|"
     r"\bdose|continuous"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from .arm_source import (
     ANOTHER_STUDY,
@@ -181,7 +182,20 @@ def _tells_of_another(source: Source, start: int, end: int, planned: bool) -> bo
         return False
     if planned:
         return start > 0 and bool(ANOTHER_STUDY.search(text, start, end) or STUDY_TOLD.search(text, start, end))
+    if source.section_at(start) != "background" and _before_own_study(source, start):
+        return bool(_PLUPERFECT.search(text, start, end))
     return source.section_at(start) == "background" and bool(ANOTHER_STUDY.search(text, start, end))
+
+
+_PLUPERFECT = re.compile(r"\bhad (?:led|shown|produced|yielded|given|achieved|demonstrated|resulted)\b")
+
+
+def _before_own_study(source: Source, start: int) -> bool:
+    """Whether a text without headings has not yet come to its own study."""
+    headed = re.search(r"\b(?:METHODS|Methods|RESULTS|Results|FINDINGS)\s*:", source.text)
+    if headed or start == 0 or OWN_STUDY.search(source.text, 0, start):
+        return False
+    return bool(OWN_STUDY.search(source.text, start))
 
 
 def _reported_until(source: Source, i: int, phrases: list[Chain], planned: bool) -> int:
@@ -225,8 +239,9 @@ def _cited(source: Source, phrases: list[Chain], start: int, stop: int) -> list[
         studied = studied or re.match(rf" {STUDIES}", source.text[chain.end :])
         return len(alternatives(chain)) > 1, bool(studied), len(frozenset().union(*(t.drugs for t in chain.treatments)))
 
-    return [
-        Arm(a.drugs, a.start, a.end, rule="arms:cited", role="cited", definitions=[(start, stop)])
-        for a in alternatives(max(phrases, key=fitness))
-        if a.drugs
-    ]
+    best = max(phrases, key=fitness)
+    offered = [a for a in alternatives(best) if a.drugs]
+    dosed = frozenset().union(*(t.drugs for c in phrases for t in c.treatments if _has_dose(source, t)))
+    if len(offered) == 1 and offered[0].drugs < dosed:
+        offered = [replace(offered[0], components=dosed)]
+    return [Arm(a.drugs, a.start, a.end, rule="arms:cited", role="cited", definitions=[(start, stop)]) for a in offered]

@@ -133,6 +133,10 @@ ANOTHER_STUDY = scanner(
     rf"single[- ]agents?)\b[^.;]{{0,60}}\b{STUDIES}|has (?:shown|demonstrated|been (?:shown|reported|"
     r"studied|evaluated))|"
     r"have (?:shown|demonstrated|been (?:shown|reported|studied|evaluated))|(?:was|were) reported|"
+    r"had (?:led|shown|produced|yielded|given|achieved|demonstrated|resulted)|published\b[^.;]{0,40}\brates|"
+    rf"\b{STUDIES} of [^.;]{{0,80}}\breported|\b[Ii]n an? (?:second |ongoing |phase \S+ |randomi[sz]ed |small "
+    rf")*{STUDIES}"
+    r"(?:,| of\b| at\b| with\b)|"
     r"reported (?:by|in)|literature|et al\b|is associated with)",
     re.IGNORECASE,
 )
@@ -141,14 +145,16 @@ STUDY_TOLD = scanner(
     rf"\b(?:phase (?:I{{1,3}}|IV|[1-4])[ab]?(?:[/-](?:I{{1,3}}|[1-4]))?|randomi[sz]ed|dose[- ]escalation|"
     rf"single[- ]agents?)\b[^.;]{{0,60}}\b{STUDIES}|"
     rf"\b{STUDIES}\b[^.;]{{0,60}}\b(?:showed|shown|demonstrated|reported|was perform|were treated|"
-    r"evaluable)|\bwe initiated\b|\bhas been performed\b",
+    r"evaluable)|\bwe initiated\b|\bhas been performed\b|"
+    r"\b(?:was|were) (?:then |also |subsequently )?(?:combined|added|given)\b[^.;]{0,60}\bpatients\b",
     re.IGNORECASE,
 )
 OWN_STUDY = scanner(
-    r"\b[Tt]his is an?\b|\b(?:this|our|present|current|proposed) (?:\w+[ -]){0,6}?(?:study|trial|protocol|"
+    r"\b[Tt]his is an?\b|\b(?:this|our|present|current|proposed) (?:\w+,?[ -]){0,8}?(?:study|trial|protocol|"
     r"project|analysis|research|investigation)\b|\bwe (?!initiated|have (?:shown|reported)|previously)|"
     r"\bwill (?:be|receive|assess|evaluate|"
-    r"compare|undergo|enroll)|\bpatients receive\b|\bPRIMARY OBJECTIVES?\b|\bOUTLINE\b|\bplanned\b|"
+    r"compare|undergo|enroll)|\bpatients receive\b|\bPRIMARY OBJECTIVES?\b|\bOUTLINE\b|"
+    r"\b(?:is|are|was) planned\b|\bplanned (?:study|trial|accrual|enrol\w+|phase)\b|"
     r"\b(?:the|a) study (?:will|aims|is designed)|"
     r"\b(?:primary|main|secondary) (?:objective|end ?point|aim)|\bthe (?:aim|purpose|objective)|"
     r"\bprotocol\b|\bsubjects? receive\b",
