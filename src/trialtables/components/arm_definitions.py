@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from .arm_contrasts import contrasted
 from .arm_frames import added, frames_from_chains, kinds_of_therapy, unknown_regimens
-from .arm_letters import closing_bracket, lettered, named_groups
+from .arm_letters import also_received, closing_bracket, lettered, named_groups, strata
 from .arm_mentions import Mention, find_mentions
 from .arm_single import cited_arms, single_arm
 from .arm_sizes import fill_sizes
@@ -94,7 +94,7 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
             return best.arms + _pooled(source, best.arms)
     if only_reports_others(source):
         return []
-    return _against_placebo(source, single_arm(source, cited, planned), planned)
+    return _against_placebo(source, also_received(source, single_arm(source, cited, planned)), planned)
 
 
 #: Treatments that stand for drugs named elsewhere, unlike surgery, observation or placebo.
@@ -129,7 +129,7 @@ def _against_placebo(source: Source, single: list[Arm], planned: bool) -> list[A
     """A placebo-controlled study that never names its two arms in one phrase."""
     placebo = frozenset({NOT_A_DRUG + "placebo"})
     given = [t for t in source.treatments if t.components == placebo and source.section_at(t.start) != "background"]
-    if not single or not given or not is_randomized(source):
+    if len(single) != 1 or not given or not is_randomized(source):
         return single
     other = Arm(placebo, given[0].start, given[0].end, definitions=[(given[0].start, given[0].end)])
     frame = Frame("arms:placebo-controlled", 20, [*single, other])
@@ -145,7 +145,7 @@ def _drugs_of(frame: Frame) -> set[str]:
 
 def proposed(source: Source) -> list[Frame]:
     """All frames that the constructions propose for a text; kinds of therapy only where nothing else is proposed."""
-    found = lettered(source) + frames_from_chains(source) + contrasted(source) + named_groups(source)
+    found = lettered(source) + frames_from_chains(source) + contrasted(source) + named_groups(source) + strata(source)
     return found + unknown_regimens(source) or added(source) or kinds_of_therapy(source)
 
 
@@ -434,6 +434,10 @@ def _set_roles(source: Source, frame: Frame, planned: bool) -> None:
     if planned:
         for arm in frame.arms:
             arm.role = "planned"
+        return
+    if frame.rule == "arms:strata":
+        for arm in frame.arms:
+            arm.role = "single"
         return
     references = [a for a in frame.arms if _called(source, a, frame.arms, _CALLED_REFERENCE)]
     tested = [a for a in frame.arms if _called(source, a, frame.arms, _CALLED_EXPERIMENTAL)]

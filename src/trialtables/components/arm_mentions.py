@@ -410,7 +410,10 @@ def _mark(name: str, match: re.Match[str]) -> str:
     """A mark in one form: "every 3 weeks" for "three-weekly"."""
     number = next((g for g in match.groups()[: name.count("{0}") * 3] if g and re.match(r"\w", g)), "")
     number = re.sub(r",(?=\d{3}\b)", "", number).replace("·", ".")
-    return name.format(_NUMBER_WORDS.get(number.lower(), number))
+    number = _NUMBER_WORDS.get(number.lower(), number)
+    if name == "every {0} days" and number.isdigit() and int(number) % 7 == 0:
+        return f"every {int(number) // 7} weeks"  # "every 21 days" is the every-3-week schedule
+    return name.format(number)
 
 
 # --- by a name that the text gives ---------------------------------------------------------------------------

@@ -46,7 +46,7 @@ _PEOPLE = (
 )
 _N_BRACKET = re.compile(
     rf"[^.;()\[\]]{{0,50}}?[(\[](?:[^()\[\]]|\([^()]{{0,12}}\)){{0,60}}?\b[nN]\s*=\s*(?P<n>{COUNT})(?!\s*of)|"
-    rf"\s*[(\[](?P<m>{COUNT})\s+{_PEOPLE}[)\];,]"
+    rf"[^.;()\[\]]{{0,50}}?[(\[](?P<m>{COUNT})\s+{_PEOPLE}[)\];,]"
 )
 _BEFORE = re.compile(
     rf"(?<![\w/.:·])(?<!m\()(?P<n>{COUNT})\s*(?:\(\d+(?:[.·]\d+)?%\)\s*)?(?:of whom\s+|{_PEOPLE}\s+)?(?:were "
@@ -78,7 +78,8 @@ _SINGLE = scanner(
     r"have been|had been)?\s*(?:\w+ly\s+)?(?P<verb>enrolled|treated|entered|received|included|accrued|"
     r"recruited|participated|registered|studied)\b"
     r"|\b(?:enrolled|treated|included|recruited|accrued|entered|registered)\s+(?:a total "
-    rf"of\s+)?(?P<m>{COUNT})\s+(?:[\w/-]+\s+){{0,6}}?{_PEOPLE}\b",
+    rf"of\s+)?(?P<m>{COUNT})\s+(?:[\w/-]+\s+){{0,6}}?{_PEOPLE}\b"
+    rf"|\b(?P<k>{COUNT})\s+were\s+(?:enrolled|treated|included|accrued|entered)\b",
     re.IGNORECASE,
 )
 
@@ -142,7 +143,8 @@ def _listed(source: Source, arm: Arm, mentions: Sequence[Mention]) -> int | None
         if opening < 0 or opening < max(before.rfind(")"), before.rfind("]")):
             continue
         match = _LISTED.match(source.text, mention.end)
-        if match and _ALLOCATION.search(before[:opening]) and not _OUTCOME.search(before[max(0, opening - 80) :]):
+        outcome = [m for m in _OUTCOME.finditer(before[max(0, opening - 80) :]) if m.group().lower() != "evaluable"]
+        if match and _ALLOCATION.search(before[:opening]) and not outcome:
             return read_count(match["n"])
     return None
 
@@ -179,7 +181,7 @@ def _before_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> in
         match = _BEFORE.search(before[-110:])
         if (
             match
-            and not _OUTCOME.search(before[-110:])
+            and not _OUTCOME.search(re.split(_ASSIGNED, before[-110:])[-1])
             and not _TELLS_OUTCOME.match(source.text, mention.end, end)
             and not _offers_another(source, mention, mentions, end)
         ):
@@ -189,6 +191,7 @@ def _before_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> in
     return None
 
 
+_ASSIGNED = re.compile(r"\b(?:assigned|allocated|randomi[sz]ed|allotted)\b", re.IGNORECASE)
 _TELLS_OUTCOME = re.compile(
     r"(?:[^.;,]|\.\d|\([^()]*\)){0,40}?\b(?:had|responded|died|achieved|experienced|developed|discontinued|reported|"
     r"withdrew|completed|progressed|were (?:alive|evaluable|lost|still))\b"
@@ -215,7 +218,7 @@ def _only_arm(source: Source) -> int | None:
             r"\b(?:(?<!total )of|than|least|first)\s*$", before
         ):
             continue
-        number = read_count(match["n"] or match["m"])
+        number = read_count(match["n"] or match["m"] or match["k"])
         if number and number > 1:
             counts.append(number)
     return max(counts, default=None)

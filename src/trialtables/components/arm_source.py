@@ -134,9 +134,7 @@ ANOTHER_STUDY = scanner(
     r"studied|evaluated))|"
     r"have (?:shown|demonstrated|been (?:shown|reported|studied|evaluated))|(?:was|were) reported|"
     r"had (?:led|shown|produced|yielded|given|achieved|demonstrated|resulted)|published\b[^.;]{0,40}\brates|"
-    rf"\b{STUDIES} of [^.;]{{0,80}}\breported|\b[Ii]n an? (?:second |ongoing |phase \S+ |randomi[sz]ed |small "
-    rf")*{STUDIES}"
-    r"(?:,| of\b| at\b| with\b)|"
+    rf"\b{STUDIES} of [^.;]{{0,80}}\breported|"
     r"reported (?:by|in)|literature|et al\b|is associated with)",
     re.IGNORECASE,
 )
@@ -146,7 +144,8 @@ STUDY_TOLD = scanner(
     rf"single[- ]agents?)\b[^.;]{{0,60}}\b{STUDIES}|"
     rf"\b{STUDIES}\b[^.;]{{0,60}}\b(?:showed|shown|demonstrated|reported|was perform|were treated|"
     r"evaluable)|\bwe initiated\b|\bhas been performed\b|"
-    r"\b(?:was|were) (?:then |also |subsequently )?(?:combined|added|given)\b[^.;]{0,60}\bpatients\b",
+    r"\b(?:was|were) (?:then |also |subsequently )?(?:combined|added|given)\b[^.;]{0,60}\bpatients\b|"
+    rf"(?<!\w )\bin an? (?:second |ongoing |phase \S+ |randomi[sz]ed |small )*{STUDIES}(?:,| of\b| at\b| with\b)",
     re.IGNORECASE,
 )
 OWN_STUDY = scanner(
