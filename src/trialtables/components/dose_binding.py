@@ -209,6 +209,9 @@ def _owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) -
         gap = sentence.left(dose.end, after.mention.start)
         adjacent = before is not None and _is_filler(_without_levels(sentence, before.mention.end, dose.start))
         named = re.match(r"\s*(?:daily\s)?(?:doses?\s)?of\s", gap) is not None
+        # "30 mg (n = 73) or 90 mg (n = 76) of DRUG": each of the levels is of the drug.
+        if re.fullmatch(r"(?:[\s,]|or|and|versus|vs)*\sof\s", sentence.between(dose.end, after.mention.start)):
+            return after, "dose:dose-of-drug"
         if _OF_DRUG.fullmatch(gap) and (named or not adjacent or (before is not None and before.prior)):
             return after, "dose:dose-of-drug"
     if before is not None:
@@ -325,9 +328,20 @@ def _bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: 
             continue
         owner.phrases.append((phrase, "schedule:after-drug"))
         shared.append((phrase, owner))
+    _copy_same_schedule(sentence)
     for phrase, owner in shared:
         _share_left(sentence, phrase, owner)
     _share_cycles(sentence)
+
+
+def _copy_same_schedule(sentence: Sentence) -> None:
+    """``A 2,000 mg/m2 on days 1-14 or A alone (2,500 mg/m2 on the same schedule)``: the days of the one before."""
+    for match in re.finditer(r"\bthe\ssame\s(?:schedule|days)\b", sentence.text):
+        before = [g for g in sentence.given if g.mention.end <= match.start() + sentence.start]
+        if before and not any(p.kind in ("days", "rate") for p, _ in before[-1].phrases):
+            earlier = [g for g in before[:-1] if set(g.mention.drugs) & set(before[-1].mention.drugs) and g.phrases]
+            phrases = earlier[-1].phrases if earlier else []
+            before[-1].phrases += [(p, "schedule:the-same") for p, _ in phrases if p.kind in ("days", "rate")]
 
 
 _OF_THE_SAME = re.compile(r"\sof\sthe\s(?:same|identical)\b", re.I)
@@ -356,6 +370,8 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
     if phrase.kind == "break" or sentence.written(phrase.start, phrase.end)[0] in "×x":
         return None
     if not _is_filler(gap) or "(" in gap or "[" in gap:
+        return None
+    if phrase.kind == "cycle" and re.match(r"\s*(?:in\scombination|combined|together)\swith\s", gap):
         return None
     if phrase.kind in ("cycles", "doses", "cycle", "duration", "span"):
         return (
@@ -503,11 +519,13 @@ def _share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> Non
         join = _joined(sentence, given.mention, following.mention)
         if join == "far" and not _goes_on_after_semicolon(sentence, phrase, given, following):
             return
-        days = any(p.kind == "days" for p, _ in given.phrases)
-        if phrase.kind == "cycles" and numbered and not days:
+        if phrase.kind == "cycles" and numbered and all(p.kind != "days" for p, _ in given.phrases):
             # "A twice daily with B on days 1 and 2 of cycles 1 through 6" counts the cycles of B.
             continue
-        if not set(owner.mention.drugs) & set(given.mention.drugs) and _may_share(phrase, given, owner, join, each):
+        # The same drug twice is two arms, which differ in their rates; days without a cycle want one all the same.
+        kinds = {p.kind for p, _ in given.phrases}
+        wanting = "days" in kinds and phrase.kind in ("interval", "cycle") and not kinds & {"interval", "cycle", "span"}
+        if (wanting or not set(owner.mention.drugs) & set(given.mention.drugs)) and _may_share(phrase, given, owner, join, each):
             given.phrases.append((phrase, "schedule:shared-tail"))
         following = given
 

@@ -145,8 +145,14 @@ class DoseTable:
                 if not donors or ("all", drug) in self.doses:
                     continue
                 self.doses[key] = {k: dict(v) for k, v in self.doses[donors[0]].items()}
-                if key not in self.courses and donors[0] in self.courses:
+                if donors[0] in self.courses and self._tells_less(key, donors[0]):
                     self.courses[key] = [Course(c.timing, list(c.units)) for c in self.courses[donors[0]]]
+
+    def _tells_less(self, key: tuple[str, str], donor: tuple[str, str]) -> bool:
+        """Whether an arm's schedules of a drug say nothing that the donor's one schedule does not say as well."""
+        known = [course.timing.values().items() for course in self.courses[donor]]
+        own = self.courses.get(key, ())
+        return not own or (len(known) == 1 and all(course.timing.values().items() <= known[0] for course in own))
 
     def complete_routes(self) -> None:
         """A route that another sentence gives the drug: ``A was given by intravenous infusion``, ``All drugs were …``."""

@@ -132,7 +132,7 @@ def _split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
     for phrase, rule in sorted(given.phrases, key=lambda item: item[0].start):
         opened = (u for u in units if u.doses and _opens(sentence, phrase, u.doses[0][0]))
         unit = next(opened, None) or next((u for u in reversed(units) if _begins_before(u, phrase)), units[0])
-        if rule == "schedule:the-same" or _goes_on_with(unit, phrase, sentence):
+        if (rule == "schedule:the-same" and phrase.kind == "cycles") or _goes_on_with(unit, phrase, sentence):
             # "A 145 mg/m2 every 14 days or every 21 days" is one dose at two rates.
             other_rate = sentence.written(phrase.start - 4, phrase.start).strip() == "or"
             unit = Unit(given.mention, list(unit.doses) if other_rate else [], [], sentence, section)

@@ -369,7 +369,7 @@ _RULES: tuple[Rule, ...] = (
     # every 3 weeks × 6
     _rule("cycles", "×|x", _cycles, r"""
         (?<=[\s,)swkd])(?<!\d\s)[×x]\s?(?P<n>\d{1,2})(?P<to>)(?:\s(?:cycles|courses|doses))?
-        (?![\w.·\-−–(^]|\s?\d|\s(?:mg|g|weeks|days|months)\b)"""),
+        (?![\w.·\-−–(^]|\s?\d|\s(?:mg|g|weeks?|days?|months?)\b)"""),
     # for up to 2 years; for 6-8 weeks
     _rule("duration", "for|up to|lasting|over|maximum|total", _duration, rf"""
         (?<![A-Za-z])(?:for|up\sto|lasting|over|maximum|maximum\sof|total\sof)\s
