@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from .numbers import parse_number
+from .scan import scanner
 from .schedule_timing import SchedulePhrase, Timing, days_of
 
 _COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
@@ -23,13 +24,13 @@ _CYCLES = r"\s(?:treatment\s|induction\s)?(?:cycles?|courses?)"
 _THEN = r",?\s(?:and\s(?:then\s)?|then\s|followed\sby\s|plus\s)(?:an?\s)?"
 _PLANS = (
     # one 21-day cycle followed by four 35-day cycles
-    re.compile(
+    scanner(
         rf"(?P<count1>{_COUNT})\s{_length(1)}(?:{_CYCLES})?{_THEN}"
         rf"(?P<count2>{_COUNT})\s{_length(2)}{_CYCLES}",
         re.IGNORECASE,
     ),
     # five cycles: one of 21 days and four of 35 days
-    re.compile(
+    scanner(
         rf"(?P<count1>{_COUNT})(?:{_CYCLES})?\sof\s{_length(1)}{_THEN}(?P<count2>{_COUNT})(?:{_CYCLES})?\sof\s"
         rf"{_length(2)}(?![A-Za-z])",
         re.IGNORECASE,

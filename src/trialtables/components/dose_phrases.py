@@ -109,6 +109,7 @@ _STRENGTH = re.compile(
     rf"(?<![\w.,·/])(?P<value>{NUMBER})\s?%(?=\s(?:topical\s)?[a-z][\w-]*(?:\s[a-z]+)?\s"
     r"(?:cream|gel|ointment|lotion|solution|eye[-\s]drops|foam|mouthwash|spray|rinse)\b)"
 )
+_PUT_ON = ("cream", "gel", "ointment", "lotion", "solution", "drops", "foam", "mouthwash", "spray", "rinse")
 _CONCENTRATION = re.compile(
     r"\s?(?:/|per)\s?(?:100\s?)?(?:[dmcµμ]?[lL]\b|(?i:(?:deci|milli|micro)?lit(?:er|re)s?|mmol|mol|mg|g|mm|cm|h|hr|hour)\b)"
     r"|\s?[dm][lL]\s?[-−⁻(]"
@@ -239,7 +240,9 @@ def _bound(text: str, start: int) -> str | None:
 
 def _auc_doses(text: str) -> list[DosePhrase]:
     """Carboplatin doses by area under the curve; 0.85 is a diagnostic accuracy and 24 a sampling time."""
-    found = []
+    found: list[DosePhrase] = []
+    if "AUC" not in text and "area" not in text.lower():
+        return found
     for match in _AUC.finditer(text):
         levels = _levels(text, match.start("values"), match.end("values"))
         end = match.end()
@@ -264,7 +267,7 @@ def _auc_doses(text: str) -> list[DosePhrase]:
 
 
 def _strengths(text: str) -> list[DosePhrase]:
-    if "%" not in text:
+    if "%" not in text or not any(form in text for form in _PUT_ON):
         return []
     return [
         DosePhrase(m.start(), m.end(), _value(m["value"]), _value(m["value"]), "%") for m in _STRENGTH.finditer(text)
@@ -272,7 +275,9 @@ def _strengths(text: str) -> list[DosePhrase]:
 
 
 def _cell_doses(text: str) -> list[DosePhrase]:
-    found = []
+    found: list[DosePhrase] = []
+    if "10" not in text or ("cell" not in text and "Cs" not in text):
+        return found
     for m in _CELLS.finditer(text):
         value = _value(m["value"])
         body = "kg" if m["per"] == "kg" else "m2"

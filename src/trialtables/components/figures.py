@@ -169,6 +169,16 @@ _ORDINAL_BEFORE = _pattern(
     |\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?
     |\b(?:before|after|since)(?!\s+\w+\s+(?:treatment|toxic|deaths?|patients))|\d:|[<>≥≤=×/+-])\s*$"""
 )
+
+
+def _numbers_something(text: str, start: int) -> bool:
+    """Whether the words before an integer say that it is the number of something: "grade 3", "cycle 2"."""
+    before = text[max(0, start - 24) : start].rstrip()
+    last = before[-1:]
+    # the pattern ends in a letter or in one of these signs, which spares most of the searches
+    return (last.isalpha() or (last != "" and last in ".,:&–<>≥≤=×/+-")) and _ORDINAL_BEFORE.search(before) is not None
+
+
 _UNIT_AFTER = _pattern(
     r"""\s*(?:[-–]?\s*(?:mg|µg|μg|mcg|ug|g|kg|ml|mL|L|dl|dL|cm|mm|m2|Gy|cGy|IU|MU|U|units?|million|fold|times?|hours?|h|minutes?|min|
     fractions?|cycles?|courses?|doses?|centers?|centres?|sites?|institutions?|hospitals?|countries|study|studies|trials?|arms?|groups?|cohorts?|
@@ -309,7 +319,7 @@ def _percent(text: str, match: re.Match[str]) -> Figure | None:
         return Figure(match.start("value"), change.end(), "effect", measure="DIFF", value=value, unit="%")
     bound = (match.group("bound") or "").strip() or None
     start = match.start("value") if bound is None else match.start()
-    if high is not None and _ORDINAL_BEFORE.search(text[max(0, start - 24) : start]):
+    if high is not None and _numbers_something(text, start):
         start, value, high = match.start("high"), parse_number(high), None  # "at cycle 4 to 43% at cycle 8"
     if high is not None:
         return Figure(start, match.end(), "share", percent_low=value, percent_high=parse_number(high), bound=bound)
@@ -339,7 +349,7 @@ def _ratio(text: str, match: re.Match[str]) -> Figure | None:
         return None  # "one of 43%": a pronoun
     if slash and (n > total or re.match(r"\s*(?:mg|mm|µ|dL|L\b|kg)", text[match.end() :]) or total < 3):
         return None
-    if slash and _ORDINAL_BEFORE.search(text[max(0, match.start() - 24) : match.start()]) and not re.search(r"[=:]\s*$", text[: match.start()]):
+    if slash and _numbers_something(text, match.start()) and not re.search(r"[=:]\s*$", text[: match.start()]):
         return None
     if not slash and n > total:
         return None
@@ -358,7 +368,7 @@ def _count(text: str, match: re.Match[str]) -> Figure | None:
     before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 40]
     if match.group("equals"):
         return Figure(match.start(), match.end(), "share", n=n)
-    if _ORDINAL_BEFORE.search(before) or _UNIT_AFTER.match(after) or re.match(r"\s*%", after):
+    if _numbers_something(text, match.start()) or _UNIT_AFTER.match(after) or re.match(r"\s*%", after):
         return None
     if _YEAR.match(word) and re.search(r"(?:in|and|to|from|since|of|,|between|[A-Z][a-z]{2,8}\.?)\s*$", before):
         return None

@@ -58,7 +58,8 @@ class TextIndex:
 
     def places(self, pieces: re.Pattern[str]) -> list[int]:
         """Every place of some pieces of folded text, inside words too; they may overlap."""
-        found, match = [], pieces.search(self.folded)
+        found: list[int] = []
+        match = pieces.search(self.folded)
         while match:
             found.append(match.start())
             match = pieces.search(self.folded, match.start() + 1)
@@ -128,8 +129,7 @@ class Scanner:
         for i in sorted((*places, *self._everywhere)) if self._everywhere else sorted(places):
             pattern = self.patterns[i]
             if i not in places:
-                for match in pattern.finditer(text, start, stop):
-                    yield i, match
+                yield from ((i, match) for match in pattern.finditer(text, start, stop))
                 continue
             free, match_at, starts = start, pattern.match, places[i]
             for at in starts[bisect_left(starts, start) :]:

@@ -7,6 +7,7 @@ thirty headings and mostly none at all, so this is our own.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -32,6 +33,7 @@ _HEADING = re.compile(
     + r")[ \t]*(?::|\.(?=\s)|(?=\n))",
     re.IGNORECASE,
 )
+_BEFORE_HEADING = re.compile(r"[\n\r.!?)\]]")
 _RESULTS = re.compile(
     r"\b(?:were (?:enrolled|evaluable|assessable|included|accrued|entered|recruited|eligible|treated)|"
     r"(?:response|survival) rates? (?:was|were)|median (?:age|follow-up|survival)|was observed|were observed|"
@@ -58,7 +60,7 @@ def find_sections(text: str, sentences: list[tuple[int, int]]) -> list[tuple[int
     """Stretches ``(start, end, name)`` that cover the text from its first character to its last."""
     body = _title_end(text, sentences)
     marks = [(0, "title")] if body else []
-    headings = [(m.start(), m.lastgroup or "") for m in _HEADING.finditer(text, body)]
+    headings = [(m.start(), m.lastgroup or "") for m in _headings(text, body)]
     marks += headings if len(headings) > 1 else _guessed(text, sentences, body)
     if not marks or marks[0][0] > 0:
         marks.insert(0, (0, ""))
@@ -66,6 +68,15 @@ def find_sections(text: str, sentences: list[tuple[int, int]]) -> list[tuple[int
         marks.insert(1, (body, "background"))
     ends = [start for start, _ in marks[1:]] + [len(text)]
     return [(start, end, name) for (start, name), end in zip(marks, ends, strict=True) if end > start]
+
+
+def _headings(text: str, body: int) -> Iterator[re.Match[str]]:
+    """The headings behind the title: tried behind the marks that may stand before one, not at every character."""
+    last = body
+    for at in (0, *(m.end() for m in _BEFORE_HEADING.finditer(text))):
+        if at >= last and (match := _HEADING.match(text, at)):
+            last = match.end()
+            yield match
 
 
 def _title_end(text: str, sentences: list[tuple[int, int]]) -> int:
