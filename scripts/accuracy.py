@@ -31,6 +31,7 @@ from trialtables.evaluation import CorpusScore, Gold, read_gold_folder, score_co
 from trialtables.evaluation.errors import Error, errors_of
 from trialtables.evaluation.items import SCORED_TABLES
 from trialtables.evaluation.report import report_data
+from trialtables.evaluation.scoring import SCORES
 from trialtables.pipeline import load
 from trialtables.reading import read_paths
 
@@ -268,7 +269,8 @@ def score_table(figures: Figures, annotators: Figures) -> str:
         "| table | precision | recall | F1 [95%] | right | spurious | missed | F1 without arms | annotators' F1 |",
         "|---|---|---|---|---|---|---|---|---|",
     ]
-    for name, both in figures["scores"].items():
+    for name in SCORES:
+        both = figures["scores"][name]
         score = both["with_arms"]
         counts = [str(score[key]) for key in ("tp", "fp", "fn")]
         ratios = [ratio(score["precision"]), ratio(score["recall"]), f1_of(score)]
@@ -299,7 +301,7 @@ def pico_table(figures: Figures) -> str:
         "| figures | marked | captured | captured, in the right arm | right arm, of those captured |",
         "|---|---|---|---|---|",
     ]
-    for kind, row in figures.items():
+    for kind, row in sorted(figures.items()):
         share = row["right_arm"] / row["captured"] if row["captured"] else None
         cells = [kind, str(row["marked"]), ratio(row["captured"]), ratio(row["right_arm"]), ratio(share)]
         lines.append(f"| {' | '.join(cells)} |")
