@@ -57,13 +57,8 @@ class TextIndex:
         return [match.start() for match in _DIGIT.finditer(self.folded)]
 
     def places(self, pieces: re.Pattern[str]) -> list[int]:
-        """Every place of some pieces of folded text, inside words too; they may overlap."""
-        found: list[int] = []
-        match = pieces.search(self.folded)
-        while match:
-            found.append(match.start())
-            match = pieces.search(self.folded, match.start() + 1)
-        return found
+        """Every place of some pieces of folded text, inside words too."""
+        return [match.start() for match in pieces.finditer(self.folded)]
 
 
 @lru_cache(maxsize=8)
@@ -106,7 +101,8 @@ class Scanner:
                 if chars == "#":
                     (self._numbers if whole == _WHOLE else self._digits).append(i)
                 elif whole == _FREE or not ("a" <= chars[0] <= "z"):
-                    pieces.append(re.escape(chars))
+                    # one character is consumed and the others looked at, so that pieces may overlap
+                    pieces.append(re.escape(chars[0]) + (f"(?={re.escape(chars[1:])})" if chars[1:] else ""))
                 elif len(chars) < LONGEST:
                     self._shorter.setdefault(chars, []).append(i)
                 else:
