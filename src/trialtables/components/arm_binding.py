@@ -79,7 +79,16 @@ def arms_of(series: Series, clause: Clause, study: Study, label: Label | None = 
     own = list(dict.fromkeys(a.arm_id for a in before if a.arm_id not in study.cited))
     if len(own) == count > 1:
         return Placed(own, "arms-in-order")  # "for A and B were anemia, 44% and 25%; fatigue, 7% and 4%"
+    if count == len(study.arms) == 2 and not clause.arms and _one_value_each(series, clause):
+        return Placed(study.order or list(study.arms), "arms-carried", ("unattributed_arm",))
     return _governing(series, clause, study, before)
+
+
+def _one_value_each(series: Series, clause: Clause) -> bool:
+    """ "pCR rates were 3.8% and 5.9%." in a study of two arms: nothing else tells the two figures apart."""
+    apart = [f for f in clause.figures if f.kind in ("landmark", "time")] or clause.grades
+    subgroups = _SUBGROUPS.search(clause.text, clause.start, clause.end)
+    return not apart and not subgroups and all(f.percent is not None for f in series.figures)
 
 
 def _arms_behind(series: Series, clause: Clause, end: int) -> list[ArmMention]:
