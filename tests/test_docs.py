@@ -282,3 +282,11 @@ def test_no_path_of_one_machine(page: Path) -> None:
 @pytest.mark.parametrize("page", sorted(DOCS.glob("*.md")), ids=lambda page: page.name)
 def test_the_readme_leads_to_every_page(page: Path) -> None:
     assert f"(docs/{page.name})" in README
+
+
+def test_every_module_of_the_pipeline_is_placed() -> None:
+    page = (DOCS / "architecture.md").read_text("utf-8")
+    folder = ROOT / "src" / "trialtables" / "components"
+    names = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    placed = set(re.findall(r"`(\w+)`", page))
+    assert names <= placed | {name.removeprefix("trialtables_") for name in placed}, names - placed
