@@ -214,11 +214,19 @@ def _owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) -
             return after, "dose:dose-of-drug"
         if _OF_DRUG.fullmatch(gap) and (named or not adjacent or (before is not None and before.prior)):
             return after, "dose:dose-of-drug"
+    if before is not None and _OTHER_NAME.search(sentence.written(before.mention.end, dose.start)):
+        return None, ""
     if before is not None:
         return before, "dose:drug-dose"
     if after is not None and len(sentence.between(dose.end, after.mention.start).split()) <= 8:
         return after, "dose:dose-before-drug"
     return None, ""
+
+
+#: "UFT 300 mg/m2 and LV 75 mg": the abbreviation of a drug that is not known takes the dose for itself.
+_OTHER_NAME = re.compile(
+    r"(?:,|;|/|\+|\b(?:and|plus|with))\s?(?!I\.?V|P\.?O|SC|IM|AUC|MTD|BID|TID|QD|[IVX]+\b)[a-z]?-?[A-Z][A-Z0-9-]+\s?(?:[(\[]|at\s|of\s)?$"
+)
 
 
 def _without_levels(sentence: Sentence, start: int, end: int) -> str:

@@ -328,7 +328,7 @@ def find_route(text: str, unit: Unit) -> str | None:
     """The route stated with a drug: ``oral DRUG``, ``DRUG 400 mg po``, ``intravenously`` after the dose."""
     mention, sentence = unit.mention, unit.sentence
     before = find_routes(text, max(sentence.start, mention.start - 40), mention.start)
-    if before and re.fullmatch(r"[\s-]*(?:(?:\d[\d.,·]*|[\w/]+)[\s-]){0,3}", text[before[-1][1] : mention.start]):
+    if before and re.fullmatch(r"[\s-]*(?:(?:\d[\d.,·]*|(?!(?:and|or|plus|with|then)\b)[\w/]+)[\s-]){0,3}", text[before[-1][1] : mention.start]):
         return before[-1][2]
     # A schedule at the end of a list lies behind the drugs that it is shared with.
     own = max([mention.end, *(d.end for d, _ in unit.doses)])

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from .base import add_row, text_of
 from .dose_arms import Anchor, ArmIndex, arms_of, follow_arm
@@ -75,11 +75,17 @@ def _sentence_bounds(doc: Doc, text: str) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
 
 
+def _is_label(span: Span) -> bool:
+    """``arm A``, ``control group``, and a short name that heads its part: ``VAD: …``."""
+    heads = span.end < len(span.doc) and span.doc[span.end].text.startswith(":") and len(span.text) <= 8
+    return heads or _LABEL.search(span.text) is not None
+
+
 def arm_index(doc: Doc) -> ArmIndex:
     """The arms of a doc with the places that define or name them."""
     groups = (("arm_definitions", True), ("arms", False))
     anchors = [
-        Anchor(s.start_char, s.end_char, s.label_, defines, _LABEL.search(s.text) is not None)
+        Anchor(s.start_char, s.end_char, s.label_, defines, _is_label(s))
         for group, defines in groups
         for s in doc.spans.get(group, ())
     ]
@@ -117,6 +123,10 @@ def attach_doses(doc: Doc) -> None:
         add_row(doc, name, start, end, rule, **values)
 
 
+#: Where the methods have no heading, the sentence that assigns the patients tells the treatment all the same.
+_RANDOMIZED = re.compile(r"\b(?:patients|women|men|adults|participants)\b.{0,120}\b(?:randomi[sz]ed|assigned)\sto\b", re.I | re.S)
+
+
 def _placed(units: list[Unit], index: ArmIndex, text: str) -> list[tuple[Unit, str]]:
     """The units of every drug with their arms; what belongs to no arm is left out."""
     placed: list[tuple[Unit, str]] = []
@@ -126,7 +136,7 @@ def _placed(units: list[Unit], index: ArmIndex, text: str) -> list[tuple[Unit, s
             if not anchored and unit.section not in ("results", "conclusions"):
                 followed = follow_arm(placed, unit, arms)
                 arms, anchored = (followed, True) if followed else (arms, False)
-            if arms and (anchored or unit.section != "background"):
+            if arms and (anchored or unit.section != "background" or _RANDOMIZED.search(unit.sentence.text)):
                 placed.append((replace(unit, arms=arms, anchored=anchored), drug))
     return placed
 

@@ -278,7 +278,7 @@ _RULES: tuple[Rule, ...] = (
         (?:(?P<total>{_N})[-\s](?P<total_unit>day|week)s?[-\s])?(?:treatment\s)?(?:cycle|course)s?"""),
     # twice a day; three times per week; once every 3 weeks; 5 days a week
     _rule("rate", "once|twice|thrice|time|days|×|x", _times_per, rf"""
-        (?<![\w-])
+        (?<![\w-])(?<!repeated\s)
         (?P<times>once|twice|thrice
           |(?P<count>{_COUNT})\s?(?:times?|days(?=\s(?:an?|per|each|every)\sw|/\s?w|\sweekly)|×|x))
         [-\s]?(?:only\s)?(?:(?:an?|per|each|every)[-\s]|/\s?)?
