@@ -83,7 +83,8 @@ def _in_sentence(source: Source, start: int, end: int, *, is_title: bool) -> Fra
         earlier = [
             m for m in marks[:i] if m.kind == last.kind and last.start - m.end < _FARTHEST and m.end <= against.start()
         ]
-        if not earlier or not _different(source.text, earlier[-1], last):
+        between = source.text[earlier[-1].end : last.start] if earlier else ""
+        if not earlier or not _different(source.text, earlier[-1], last) or re.search(r"\bmedian\b", between):
             continue
         weight = _weight(
             source,
@@ -114,7 +115,7 @@ def _different(text: str, first: _Mark, last: _Mark) -> bool:
 def _weight(source: Source, start: int, at: int, word: str, *, is_title: bool, sentence: str) -> int:
     """How surely two marks are two arms; 0 where they are choices, ranges or other people's treatment."""
     before = source.text[start:at]
-    if PRIOR.search(before[-60:]):
+    if PRIOR.search(before[-60:]) or re.search(r"\bmedian\b[^;]{0,40}$|\d[.·]$", before):
         return 0
     if word == "and" and not re.search(r"\b(?:compar\w+|between|two|both)\b", before, re.IGNORECASE):
         return 0

@@ -23,6 +23,7 @@ from .arm_source import (
     GIVEN,
     OWN_STUDY,
     PRIOR,
+    RESULT,
     STUDY_TOLD,
     Arm,
     Frame,
@@ -69,7 +70,7 @@ def find_arms(
 
 def only_reports_others(source: Source) -> bool:
     """Whether a text tells of other studies and of none of its own."""
-    if OWN_STUDY.search(source.text):
+    if OWN_STUDY.search(source.text) or (is_randomized(source) and RESULT.count(source.text) > 3):
         return False
     return STUDY_TOLD.count(source.text) + ANOTHER_STUDY.count(source.text) > 2
 
@@ -161,6 +162,7 @@ def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
     for arm in best.arms:
         arm.stated = arm.components
     _spell_out(source, best.arms)
+    _consisting(source, best.arms)
     _add_later_arm(source, best)
     for other in frames:
         if other is not best and len(other.arms) == len(best.arms):
@@ -190,6 +192,27 @@ def _spell_out(source: Source, arms: list[Arm]) -> None:
         for other in arms:
             if other is arm or (arm.stated <= other.stated and spelled):
                 other.components |= spelled
+
+
+_CONSISTED = re.compile(
+    r"\b[Cc]hemotherapy\s+(?:\w+\s+)?(?:consist\w+ of|compris\w+|was|included)\s+(?:[\w-]+\s+){0,8}?$"
+)
+
+
+def _consisting(source: Source, arms: list[Arm]) -> None:
+    """Drugs of "Chemotherapy consisted of …", for the arms whose chemotherapy is not named."""
+    vague = NOT_A_DRUG + "chemotherapy"
+    unnamed = [a for a in arms if vague in a.stated and all(c.startswith(NOT_A_DRUG) for c in a.stated)]
+    if not unnamed or len(unnamed) == len(arms):
+        return
+    for chain in source.chains:
+        start, _ = source.sentence_at(chain.start)
+        section = source.section_at(chain.start)
+        if section in ("conclusions", "results") or len(alternatives(chain)) > 1:
+            continue
+        if _CONSISTED.search(source.text, max(start, chain.start - 120), chain.start):
+            for arm in unnamed:
+                arm.components |= frozenset().union(*(t.drugs for t in chain.treatments))
 
 
 _ORDINALS = {"third": 3, "fourth": 4, "fifth": 5}
@@ -255,6 +278,8 @@ def _drop_supportive(source: Source, frame: Frame) -> None:
         (b for _, b, name in source.sections if name == "title"), source.sentences[0][1] if source.sentences else 0
     )
     tested = frozenset().union(*(t.drugs for t in source.treatments_in(0, title)))
+    if tested & _SUPPORTIVE_DRUGS:
+        return
     kept = [a.components - (_SUPPORTIVE_DRUGS - tested) for a in frame.arms]
     if any(
         a.drugs and not {c for c in k if not c.startswith(NOT_A_DRUG)} for a, k in zip(frame.arms, kept, strict=True)

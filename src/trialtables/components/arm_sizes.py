@@ -49,8 +49,8 @@ _N_BRACKET = re.compile(
     rf"[^.;()\[\]]{{0,50}}?[(\[](?P<m>{COUNT})\s+{_PEOPLE}[)\];,]"
 )
 _BEFORE = re.compile(
-    rf"(?<![\w/.:·])(?<!m\()(?P<n>{COUNT})\s*(?:\(\d+(?:[.·]\d+)?%\)\s*)?(?:of whom\s+|{_PEOPLE}\s+)?(?:were "
-    r"|was |who )?(?:then |also )?(?:randomly )?"
+    rf"(?<![\w/.:·])(?<!m\()(?P<n>{COUNT})\s*(?:\(\d+(?:[.·]\d+)?%\)\s*)?(?:of whom\s+|{_PEOPLE}\s+)?"
+    r"(?:who )?(?:were |was )?(?:then |also )?(?:randomly )?"
     r"(?:assigned|allocated|randomi[sz]ed|allotted|received|receiving|treated|given|accrued|enrolled|"
     r"entered|recruited)?\s*"
     r"(?:to|in|on|with|into|the)?\s*(?:receive |either |the |oral |single-agent |treatment with |"
@@ -113,6 +113,8 @@ def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention])
         if arm.n is None:
             arm.n = _before_mention(source, arm, mentions)
     if all(a.n is None for a in arms):
+        _in_order(source, arms, mentions)
+    if all(a.n is None for a in arms):
         each = _EACH.search(source.text)
         if each:
             for arm in arms:
@@ -147,6 +149,26 @@ def _listed(source: Source, arm: Arm, mentions: Sequence[Mention]) -> int | None
         if match and _ALLOCATION.search(before[:opening]) and not outcome:
             return read_count(match["n"])
     return None
+
+
+_COUNTS = re.compile(
+    rf"\b(?P<list>{COUNT}(?:\s*,\s*{COUNT})*,?\s+and\s+{COUNT})\s+(?:{_PEOPLE}\s+)?(?:were\s+|"
+    rf"was\s+)?(?:randomly\s+)?"
+    r"(?:received|assigned|allocated|randomi[sz]ed|treated|given|enrolled)\b",
+    re.IGNORECASE,
+)
+
+
+def _in_order(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention]) -> None:
+    """Sizes listed in the order of the arms: "271 and 278 patients received X and Y, respectively"."""
+    for match in _COUNTS.finditer(source.text):
+        _, end = source.sentence_at(match.start())
+        named = [m.arm_id for m in mentions if match.end() <= m.start < end][: len(arms)]
+        counts = [read_count(c) for c in re.findall(COUNT, match["list"], re.IGNORECASE)]
+        if "respectively" in source.text[match.end() : end] and len(counts) == len(arms) == len({*named}):
+            for arm in arms:
+                arm.n = counts[named.index(arm.arm_id)]
+            return
 
 
 def _in_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) -> int | None:
@@ -186,7 +208,10 @@ def _before_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> in
             and not _offers_another(source, mention, mentions, end)
         ):
             number = read_count(match["n"])
-            if number and number > 1:
+            on_days = re.search(
+                r"\b(?:days?|weeks?|cycles?)[\d\s,]*(?:and|or|to|-|–)?\s*$", before[-110:][: match.start()]
+            )
+            if number and number > 3 and not on_days:
                 return number
     return None
 

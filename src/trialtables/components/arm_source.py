@@ -116,7 +116,7 @@ PRIOR = re.compile(
     r"\b(?:previous(?:ly)?|prior|progress(?:ed|ion|ing)?(?: of disease)? (?:on|after|following|during|"
     r"with|within|to|despite)|refractory to|"
     r"failures? (?:of|to|on|after|with)|failed|fails|failing|resistan(?:t|ce) to|pre-?treated|"
-    r"intoleran(?:t|ce) (?:to|of)|naive|naïve|had received|have received|history of|"
+    r"intoleran(?:t|ce) (?:to|of)|(?<!-)na[iï]ve|had received|have received|history of|"
     r"not (?:received|candidates?|eligible)|relapsed? (?:after|following)|responding to|"
     r"ineligible|eligib\w+|exclu\w+|stratif\w+|crossover|cross(?:ed)?[- ]over|switch\w*|at (?:disease )?progression|"
     r"who progressed|induction with|run-in|rescue|permitted|allowed|concomitant use|premedicat\w+|"

@@ -30,6 +30,7 @@ _DETAIL = re.compile(
       (?:\s+(?:on|off|thereafter|later|each))?
     | \b(?:until|till)\s+(?:disease\s+|tumou?r\s+)?(?:progression|relapse|PD|unacceptable\ toxicity|recurrence)
       (?:\s+or\s+(?:unacceptable\s+)?toxicity)?
+    | \bwith(?:out)?\ (?:\w+\ )?premedication\b
     | \b(?:area\ under|target)\b
     | \bn\s*=\s*\d+ | \b\d+(?:[.,·]\d+)*%?
     """,
@@ -41,8 +42,10 @@ _FILLER_WORDS = """
     blinded bolus by capsule capsules citrate combination combined concomitant concomitantly concurrent
     consolidation continuous continuously conventional-dose course courses cycle cycles d daily day day1 days
     delivered depot disease disodium ditosylate dosage dose dose-dense dosed doses dosing double-blind each
-    escalated every extended-release first-line fixed-dose flat for fortnightly full-dose g given h high-dose
-    higher hours human hydrochloride i.v im in increased induction infused infusion infusional initial initially
+    escalated every experimental extended-release
+    first-line fixed-dose flat for fortnightly full-dose g given h high-dose
+    higher hours human hydrochloride i.v im in increased induction infused infusion infusional initial
+    initially
     injection injections intermittent intramuscular intramuscularly intravenous intravenously iu iv kg loading
     long-acting low-dose m maintenance maleate maximum mcg mesilate mesylate mg mg/d mg/day mg/kg mg/m2 min minutes ml
     modified monoclonal monohydrate month monthly months mu neoadjuvant od of on once open-label oral orally over
@@ -106,6 +109,10 @@ _CLASS_BEFORE_NAME = re.compile(
     r"\b(?:an?|the)?\s*(?:[A-Z][\w/-]*\d*[ -])?(?:[a-z-]+[ -])?(?:inhibitor|antagonist|agonist|antibody|"
     r"vaccine|analogue?)\s+$"
 )
+#: "…; 2) cisplatin with …; and 3) …".
+_LIST_ITEM = re.compile(r"[;,]\s*(?:and|or)?\s*\(?[1-6]\)\s*$")
+#: "on days 1 and 15 with …": no count of patients.
+_ON_DAYS = re.compile(rf"\b(?:on\s+|for\s+)?(?:days?|weeks?|cycles?)\s*{_LIST}", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]")
 
 
@@ -122,12 +129,20 @@ def connector(gap: str) -> str:
     if len(gap) > 400 or "\n\n" in gap:
         return ""
     plain = _CLASS_BEFORE_NAME.sub(" ", re.sub(r"\s+", " ", _BRACKETS.sub(" ", gap)))
+    item = _LIST_ITEM.search(plain)
+    if item and only_filler(plain[: item.start()]):
+        return "each"
     either = "+either" if re.search(r"\beither\b", plain, re.IGNORECASE) else ""
     if _ALONE_OR_WITH.search(plain):
         return "alone-or-with" + either if only_filler(_ALONE_OR_WITH.sub(" ", plain)) else ""
     if _WITH_OR_WITHOUT.search(plain):
         return "option" + either if only_filler(_WITH_OR_WITHOUT.sub(" ", plain)) else ""
-    if _NEXT_GROUP.search(plain) and re.search(r"\d", plain) and only_filler(_NEXT_GROUP.sub(" ", plain), commas=True):
+    dateless = _ON_DAYS.sub(" ", plain)
+    if (
+        _NEXT_GROUP.search(dateless)
+        and re.search(r"\d", dateless)
+        and only_filler(_NEXT_GROUP.sub(" ", dateless), commas=True)
+    ):
         return "or"
     if _VERSUS.search(plain) and only_filler(
         re.sub(

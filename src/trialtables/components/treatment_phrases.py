@@ -116,6 +116,8 @@ THERAPIES: dict[str, str] = {
     "targeted therapy": r"(?:standard )?(?:EGFR[- ])?(?:TKIs?|tyrosine kinase inhibitors?)|"
     r"(?:non-?steroidal )?aromatase "
     r"inhibitors?",
+    "choice": r"(?:treatment|therapy|chemotherapy) of (?:the )?(?:physician|investigator)(?:['’]?s['’]?)? choice|"
+    r"(?:the )?(?:physician|investigator)(?:['’]?s['’]?)? choice(?: of (?:treatment|therapy|chemotherapy))?",
     "inhibitor": r"(?:TNF|tumou?r necrosis factor(?: \(TNF\))?|proton[- ]pump)[- ](?:inhibitor|blocker|antagonist)s?",
     "same": r"(?:the )?(?:same|identical) (?:chemotherapy|regimen|treatment|combination|drugs)(?: regimen| alone)?",
     "transplant": r"(?:autologous |allogeneic )*(?:haematopoietic |hematopoietic |peripheral[- ]blood )?"
@@ -127,7 +129,7 @@ THERAPIES: dict[str, str] = {
 #: The look at the first letters keeps the alternatives from being tried at every word.
 _THERAPY = scanner(
     r"(?<![A-Za-z-])(?=a[dlnrsu]|b[elora]|bsc|ch|co[mn]|d[ou]|e[gn]|h[aeo]|i[dnr]|lu|ma|no |non|o[br]|"
-    r"p[elrt]|r[aeo]|s[aetu]|t[hknuy]|u[sp]|w[ah])(?:"
+    r"p[ehlrt]|r[aeo]|s[aetu]|t[hknruy]|u[sp]|w[ah])(?:"
     + "|".join(f"(?P<{name.replace(' ', '_')}>{words})" for name, words in THERAPIES.items())
     + r")(?![A-Za-z])",
     re.IGNORECASE,
@@ -158,7 +160,7 @@ def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[
         if overlap and any(a <= start and end <= b for a, b in overlap):
             continue
         start = max([start, *(b for a, b in overlap if b < end)])
-        alone = text[start:end].lower().endswith((" alone", " only"))
+        alone = text[start:end].lower().endswith((" alone", " only", "placebos"))
         found.append(Treatment(start, end, frozenset({NOT_A_DRUG + name}), alone=alone))
     found.sort(key=lambda t: (t.start, -t.end))
     return _absorbed(text, found)
@@ -377,6 +379,10 @@ def _resolved(chain: Chain) -> list[str]:
             begin = i + 1
     splits = [i for i, link in enumerate(links) if link in _SPLITTING]
     for i in splits:
+        if links[i] == "or" and any(k < i for k in splits) and _spells_out(chain, links, i):
+            links[i] = "and"
+            splits = [k for k in splits if k != i]
+            continue
         pair = chain.treatments[i].components | chain.treatments[i + 1].components
         others = [k for k in splits if k != i]
         alone = chain.treatments[i].alone or chain.treatments[i + 1].alone
@@ -385,6 +391,13 @@ def _resolved(chain: Chain) -> list[str]:
             links[i] = "and"
             splits = others
     return links
+
+
+def _spells_out(chain: Chain, links: Sequence[str], i: int) -> bool:
+    """Whether an "or" chooses within one arm: "crizotinib or chemotherapy with either pemetrexed or docetaxel"."""
+    first = chain.treatments[i]
+    before = chain.treatments[i - 1].components if i > 0 and links[i - 1] in ("with", "plus") else frozenset()
+    return first.either and bool(before) and before <= {NOT_A_DRUG + "chemotherapy"}
 
 
 @dataclass(frozen=True)
@@ -445,6 +458,7 @@ def _common_prefix(segments: list[_Segment]) -> tuple[frozenset[str], list[_Segm
         and len(first.members) > 1
         and len(last.members) == 1
         and last.members[0].components <= {NOT_A_DRUG + "placebo"}
+        and not last.members[0].alone
         and first.links[-1] != "then"
         and not first.members[0].components <= idle
     ):
