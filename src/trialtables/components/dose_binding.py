@@ -195,7 +195,7 @@ def _bind_doses(sentence: Sentence, doses: list[DosePhrase]) -> None:
     for dose in doses:
         owner, rule = _owner_of_dose(sentence, singles, dose)
         if owner is None:
-            sentence.loose_doses.append(dose)
+            sentence.loose_doses += [] if rule == "dose:other-name" else [dose]
         else:
             owner.doses.append((dose, rule))
             for other in _each_partner(sentence, singles, owner, dose):
@@ -215,7 +215,7 @@ def _owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) -
         if _OF_DRUG.fullmatch(gap) and (named or not adjacent or (before is not None and before.prior)):
             return after, "dose:dose-of-drug"
     if before is not None and _OTHER_NAME.search(sentence.written(before.mention.end, dose.start)):
-        return None, ""
+        return None, "dose:other-name"
     if before is not None:
         return before, "dose:drug-dose"
     if after is not None and len(sentence.between(dose.end, after.mention.start).split()) <= 8:

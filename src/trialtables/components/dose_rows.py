@@ -233,7 +233,7 @@ def _with_longer_days(timing: Timing, days: str | None) -> Timing:
 def _clash(units: list[Unit], unit: Unit) -> bool:
     """Whether a unit cannot belong to the same schedule; an interval may be the cycle of what has days."""
     steps = [u for u in units if u.sentence is unit.sentence and u.mention == unit.mention and u.doses != unit.doses]
-    if any(_is_timed(step) for step in steps) and _is_timed(unit):
+    if any(_is_timed(s) and timing_of(s).per_day != timing_of(unit).per_day for s in steps) and _is_timed(unit):
         return True
     alone, other = _without_intervals(*units), _without_intervals(unit)
     if conflict(alone, other):

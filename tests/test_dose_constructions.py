@@ -1,0 +1,234 @@
+"""Doses and schedules of whole sentences: what changes, what is shared, and what belongs to which arm."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from test_doses import doc_of, doses, rate, schedule
+
+from trialtables.components.base import rows_of
+from trialtables.components.dose_cycles import Stretch, cycle_plan, planned_cycles
+from trialtables.components.doses import attach_doses
+
+PAIR = {"A1": ("cisplatin", "gemcitabine")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "imatinib 400 mg weekly for 3 weeks every 28 days",
+            [rate(1, 1, "wk") | {"days": "1,8,15", "cycle_days": 28}], id="weeks-in-days",
+        ),
+        pytest.param(
+            "imatinib 400 mg weekly for 3 weeks, repeated every 4 weeks",
+            [rate(1, 1, "wk") | {"days": "1,8,15", "cycle_days": 28}], id="weeks-in-weeks",
+        ),
+        pytest.param(
+            "imatinib 400 mg weekly x 2 q21d", [rate(1, 1, "wk") | {"cycle_days": 21}], id="weekly-doses-of-a-cycle",
+        ),
+        pytest.param(
+            "imatinib 400 mg on day 1 for four cycles of 21 days each",
+            [{"days": "1", "cycle_days": 21, "cycles": 4}], id="cycles-of-days",
+        ),
+        pytest.param(
+            "imatinib 400 mg on day 1 for up to four 21-day cycles",
+            [{"days": "1", "cycle_days": 21, "cycles": 4}], id="counted-cycles",
+        ),
+        pytest.param(
+            "imatinib 400 mg on day 1 of cycles 1 through 6", [{"days": "1", "cycles": 6}], id="numbered-cycles",
+        ),
+        pytest.param(
+            "imatinib 400 mg on days 1, 8 and 15 followed by a week's rest",
+            [{"days": "1,8,15", "cycle_days": 28}], id="weekly-days-and-rest",
+        ),
+        pytest.param(
+            "imatinib 400 mg daily (days 1-28, 28-day cycles)",
+            [rate(1, 1, "d") | {"days": "1-28", "cycle_days": 28}], id="days-beside-cycle",
+        ),
+        pytest.param(
+            "imatinib 400 mg (weekly or every 3 weeks)", [rate(1, 1, "wk"), rate(1, 3, "wk")], id="two-rates",
+        ),
+        pytest.param(
+            "imatinib 8 mg/kg on days 1 and 2, then 16 mg/kg weekly, every 2 weeks during cycles 3-6",
+            [{"days": "1,2"}, rate(1, 1, "wk"), rate(1, 2, "wk")], id="steps",
+        ),
+        pytest.param(
+            "imatinib 400 mg weekly on weeks 2-5 and again on weeks 13-16",
+            [rate(1, 1, "wk") | {"weeks": "2-5,13-16"}], id="weeks-again",
+        ),
+        pytest.param(
+            "imatinib 400 mg daily for 28 day continuous cycles", [rate(1, 1, "d") | {"cycle_days": 28}],
+            id="continuous-cycles",
+        ),
+        pytest.param(
+            "imatinib 400 mg daily, repeated three times every 8 weeks", [rate(1, 1, "d") | {"cycle_days": 56}],
+            id="repeated",
+        ),
+        pytest.param(
+            "imatinib 400 mg daily for one month; the dose was then raised to 600 mg daily for up to 2 years",
+            [rate(1, 1, "d") | {"duration": 2, "duration_unit": "a"}], id="raised",
+        ),
+    ],
+)  # fmt: skip
+def test_the_schedule_of_one_drug(text: str, expected: list[dict[str, Any]]) -> None:
+    assert schedule(doc_of(f"Patients received {text}.", {"A1": ("imatinib",)}), "imatinib") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        pytest.param(
+            "cisplatin 30 mg/m2 and gemcitabine 1 g/m2, weekly for 3 weeks every 28 days",
+            [rate(1, 1, "wk") | {"days": "1,8,15", "cycle_days": 28}],
+            [rate(1, 1, "wk") | {"days": "1,8,15", "cycle_days": 28}], id="whole-tail",
+        ),
+        pytest.param(
+            "cisplatin 30 mg daily in 28-day cycles, with gemcitabine 1 g/m2 on days 1 and 8",
+            [rate(1, 1, "d") | {"cycle_days": 28}], [{"days": "1,8", "cycle_days": 28}], id="cycle-of-the-first",
+        ),
+        pytest.param(
+            "cisplatin 30 mg/m2 per day plus gemcitabine 90 mg per day on days 1-3",
+            [rate(1, 1, "d") | {"days": "1-3"}], [rate(1, 1, "d") | {"days": "1-3"}], id="daily-doses",
+        ),
+        pytest.param(
+            "cisplatin 75 mg/m2 every 3 weeks × 6 with gemcitabine 1 g/m2 weekly",
+            [rate(1, 3, "wk") | {"cycle_days": 21, "cycles": 6}], [rate(1, 1, "wk")], id="times-six",
+        ),
+        pytest.param(
+            "cisplatin 75 mg/m2 plus gemcitabine. Cycles were repeated every 3 weeks",
+            [rate(1, 3, "wk")], [rate(1, 3, "wk")], id="a-drug-without-dose",
+        ),
+        pytest.param(
+            "cisplatin and gemcitabine. Treatment was given for four 21-day cycles",
+            [{"cycle_days": 21, "cycles": 4}], [{"cycle_days": 21, "cycles": 4}], id="nothing-dosed",
+        ),
+        pytest.param(
+            "three preoperative cycles of cisplatin on day 1 and gemcitabine on day 8 and four postoperative cycles "
+            "of the same regimen",
+            [{"days": "1", "cycles": 3}, {"cycles": 4}], [{"days": "8", "cycles": 3}, {"cycles": 4}], id="the-same",
+        ),
+    ],
+)  # fmt: skip
+def test_what_two_drugs_share(text: str, first: list[dict[str, Any]], second: list[dict[str, Any]]) -> None:
+    doc = doc_of(f"Patients received {text}.", PAIR)
+    assert (schedule(doc, "cisplatin"), schedule(doc, "gemcitabine")) == (first, second)
+
+
+def test_an_opening_clause_shares_nothing() -> None:
+    text = "After one week on imatinib alone, rituximab 375 mg/m2 was given weekly."
+    doc = doc_of(text, {"A1": ("imatinib", "rituximab")})
+    assert schedule(doc, "imatinib") == []
+    assert schedule(doc, "rituximab") == [rate(1, 1, "wk")]
+
+
+def test_cycles_of_one_drug_do_not_reach_another_given_until_progression() -> None:
+    text = "Six cycles of docetaxel 100 mg/m2 every 3 weeks, with or without trastuzumab weekly until progression."
+    doc = doc_of(text, {"A1": ("docetaxel", "trastuzumab")})
+    assert schedule(doc, "docetaxel") == [rate(1, 3, "wk") | {"cycle_days": 21, "cycles": 6}]
+    assert schedule(doc, "trastuzumab") == [rate(1, 1, "wk")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("imatinib was started at 400 mg; it was raised to 600 mg",
+                     {400: "starting", 600: "escalated"}, id="raised"),
+        pytest.param("Previously treated patients started imatinib at 400 mg", {400: "starting"}, id="not-prior"),
+        pytest.param("imatinib 4 mg/kg then 2 mg/kg weekly", {4: "starting", 2: "fixed"}, id="load"),
+        pytest.param("imatinib 6 mg/kg as a loading dose and 4 mg/kg thereafter", {6: "starting", 4: "fixed"},
+                     id="loading-dose"),
+        pytest.param("imatinib 400 mg daily. Reduction to 300 mg daily was allowed", {400: "fixed", 300: "reduced"},
+                     id="reduction"),
+        pytest.param("Patients on cisplatin were assigned to 30 mg (n = 73) or 90 mg (n = 76) of imatinib",
+                     {30: "fixed", 90: "fixed"}, id="levels-with-numbers"),
+    ],
+)  # fmt: skip
+def test_roles_of_doses(text: str, expected: dict[float, str]) -> None:
+    doc = doc_of(f"{text}.", {"A1": ("imatinib", "cisplatin")})
+    assert {r["low"]: r["role"] for r in rows_of(doc, "doses") if r["drug"] == "imatinib"} == expected
+
+
+def test_the_dose_of_an_unknown_drug_is_not_that_of_the_drug_before_it() -> None:
+    doc = doc_of("Patients received imatinib 300 mg/m2 and LV 75 mg.", {"A1": ("imatinib",)})
+    assert doses(doc) == {("A1", "imatinib", 300, 300, "mg/m2")}
+
+
+def test_a_name_with_a_number_is_no_thousand() -> None:
+    doc = doc_of("Patients on S-1 100 mg had imatinib.", {"A1": ("imatinib",)})
+    assert 1100 not in {r["low"] for r in rows_of(doc, "doses")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Patients received imatinib (400 mg) on day 1 plus oral sunitinib (50 mg).", None, id="next-drug"),
+        pytest.param("Stage IIIB or IV disease: imatinib 400 mg.", None, id="stage"),
+        pytest.param("imatinib 400 mg on day 1. imatinib was given by 1-hour intravenous infusion.", "iv", id="later"),
+        pytest.param("imatinib 400 mg and sunitinib 50 mg. Both drugs were taken orally.", "po", id="both"),
+        pytest.param("imatinib 400 mg daily. Patients took oral imatinib.", "po", id="oral-later"),
+    ],
+)
+def test_routes(text: str, expected: str | None) -> None:
+    doc = doc_of(text, {"A1": ("imatinib", "sunitinib")})
+    assert [r["route"] for r in rows_of(doc, "doses") if r["drug"] == "imatinib"] == [expected]
+
+
+def test_a_definition_around_the_drug_outweighs_a_dose_in_a_label() -> None:
+    text = "cisplatin 50 mg/m2 every 3 weeks or cisplatin 50 mg/m2 on day 1 plus gemcitabine 1 g/m2 on day 1."
+    arms = {"A1": ("cisplatin",), "A2": ("cisplatin", "gemcitabine")}
+    parts = {"cisplatin 50 mg/m2 every 3 weeks": "A1", "cisplatin 50 mg/m2 on day 1 plus gemcitabine": "A2"}
+    doc = doc_of(text, arms, definitions=parts)
+    assert schedule(doc, "cisplatin", "A1") == [rate(1, 3, "wk")]
+    assert schedule(doc, "cisplatin", "A2") == [{"days": "1"}]
+
+
+def test_a_bracket_spells_out_the_arm_before_it() -> None:
+    text = "Patients received CG (cisplatin 25 mg/m2 weekly, gemcitabine 1 g/m2) or C (cisplatin 75 mg/m2)."
+    arms = {"A1": ("cisplatin", "gemcitabine"), "A2": ("cisplatin",)}
+    doc = doc_of(text, arms, names={"CG": "A1", "C (": "A2"})
+    assert ("A2", "cisplatin", 75, 75, "mg/m2") in doses(doc)
+    assert ("A1", "cisplatin", 75, 75, "mg/m2") not in doses(doc)
+
+
+def test_pooled_arms_receive_nothing() -> None:
+    doc = doc_of("Patients received imatinib 400 mg.", {"A1": ("imatinib",), "A2": ("imatinib",)})
+    doc._.arms[1]["pooled"] = True
+    doc._.fact_rows = None
+    attach_doses(doc)
+    assert {r["arm_id"] for r in rows_of(doc, "doses")} == {"A1"}
+
+
+def test_an_arm_added_later_lends_no_dose() -> None:
+    text = "Patients received docetaxel or gemcitabine. A third arm had docetaxel plus gemcitabine 1 g/m2."
+    arms = {"A1": ("docetaxel",), "A2": ("gemcitabine",), "A3": ("docetaxel", "gemcitabine")}
+    doc = doc_of(text, arms, definitions={"docetaxel plus gemcitabine 1 g/m2": "A3"})
+    assert doses(doc) == {("A3", "gemcitabine", 1, 1, "g/m2")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one 21-day cycle followed by four 35-day cycles", (Stretch(1, 1, 21), Stretch(2, 5, 35))),
+        ("five cycles: one of 21 days and four of 35 days", (Stretch(1, 1, 21), Stretch(2, 5, 35))),
+        ("two 3-week cycles, then four 4-week courses", (Stretch(1, 2, 21), Stretch(3, 6, 28))),
+        ("six 21-day cycles", ()),
+        ("three 21-day cycles followed by three 21-day cycles", ()),
+    ],
+)
+def test_cycle_plans(text: str, expected: tuple[Stretch, ...]) -> None:
+    assert cycle_plan(text) == expected
+
+
+def test_the_cycles_of_a_sentence_have_the_length_of_the_plan() -> None:
+    plan = (Stretch(1, 1, 21), Stretch(2, 5, 35))
+
+    def planned(sentence: str) -> dict[str, Any]:
+        phrase = planned_cycles(plan, sentence, 0)
+        return phrase.timing.values() if phrase else {}
+
+    assert planned("In cycles 2-5 it was given weekly.") == {"cycle_days": 35, "cycles": 4}
+    assert planned("On day 1 of cycle 1.") == {"cycle_days": 21, "cycles": 1}
+    assert planned("In cycles 2 and 5.") == {"cycle_days": 35}
+    assert planned("In cycles 1-5.") == {}
