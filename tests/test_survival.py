@@ -35,6 +35,42 @@ ONE_ARM = [
     ("Median survival and 2-year survival rate were 13 months and 31%.", ["A OS 13 mo", "A OS 31% at 2 a"]),
     ("The overall response rate was 40% and the 1-year survival rate 28%.", ["A OS 28% at 1 a"]),
     ("Median OS (months) was 18.7 (95% CI, 12.9-NE).", ["A OS 18.7 mo [12.9-]"]),
+    ("Median OS was 12.3 ± 1.2 months.", ["A OS 12.3 mo"]),
+    ("Median OS: 12.3 mo (CI95% 10.1-14.0).", ["A OS 12.3 mo [10.1-14]"]),
+    ("Median response duration was 11.7 months (95% CI- 8.0-18.5 months).", ["A DOR 11.7 mo [8-18.5]"]),
+    ("The median OS was not reached (NR) (95% CI 18.0–NR).", ["A OS NR [18-]"]),
+    ("The median duration of response was 5.4 months (4.2 to not reached).", ["A DOR 5.4 mo [4.2-]"]),
+    ("The median duration of response was 8 (3-20+) months.", ["A DOR 8 mo"]),
+    ("Median duration of clinical benefit was 9.3 months.", ["A DOR 9.3 mo"]),
+    ("Patients progressed after a median of 6 months.", ["A TTP 6 mo"]),
+    ("Responses came after a median of 4 months (range, 2 to 5 months).", ["A TTR 4 mo (2-5)"]),
+    ("Fifteen partial responses were seen; their median duration was 29 weeks.", ["A DOR 29 wk"]),
+    (
+        "The median OS was 12.3 months, 1-year OS 51% and 2-year OS 20%.",
+        [
+            "A OS 12.3 mo",
+            "A OS 20% at 2 a",
+            "A OS 51% at 1 a",
+        ],
+    ),
+    (
+        "Median OS and PFS were 12.3 and 5.1 months, and 1-year OS was 51%.",
+        [
+            "A OS 12.3 mo",
+            "A OS 51% at 1 a",
+            "A PFS 5.1 mo",
+        ],
+    ),
+    ("With a median follow-up of 3.5 years, 5-year DFS was 71%.", ["A DFS 71% at 5 a", "A FOLLOWUP 3.5 a"]),
+    ("The 1-year survival, local control and distant control rates were 44%, 55%, and 13%.", ["A OS 44% at 1 a"]),
+    (
+        "The 2-year OS, PFS and response rates were 44%, 35%, and 63%, respectively.",
+        [
+            "A OS 44% at 2 a",
+            "A PFS 35% at 2 a",
+        ],
+    ),
+    ("Median PFS was 5.1 months and the median relative dose intensity was 0.9.", ["A PFS 5.1 mo"]),
 ]
 
 TWO_ARMS = [
@@ -94,6 +130,30 @@ TWO_ARMS = [
     ),
 ]
 
+TWO_ARMS += [
+    (
+        "After a median of 20 months of follow-up, median TtPD was 9.1 months and 8.0 months in the gemcitabine plus "
+        "erlotinib and gemcitabine arms, respectively.",
+        ["A TTP 8 mo", "B TTP 9.1 mo", "all FOLLOWUP 20 mo"],
+    ),
+    (
+        "Mean OS was 20.2 (gemcitabine plus erlotinib) vs 24.2 months (gemcitabine).",
+        ["A OS 24.2 mo", "B OS 20.2 mo"],
+    ),
+    (
+        "The median PFS was 2.8 months for G and 5.8 months for gemcitabine plus erlotinib.",
+        ["A PFS 2.8 mo", "B PFS 5.8 mo"],
+    ),
+    (
+        "After a minimum follow-up of 64.2 and 64.5 months for study 1 and study 2, respectively, 50 patients lived.",
+        ["all FOLLOWUP 64.2 mo", "all FOLLOWUP 64.5 mo"],
+    ),
+    (
+        "PFS times for gemcitabine plus erlotinib and gemcitabine were 4.1 and 4.2 months.",
+        ["A PFS 4.2 mo", "B PFS 4.1 mo"],
+    ),
+]
+
 NO_ROW = [
     "Event-free survival at 3 years was the primary end point.",
     "Patients were treated for 12 months or until progression.",
@@ -103,6 +163,10 @@ NO_ROW = [
     "The 60-day mortality was 3%.",
     "We assumed a median survival of 12 months with 80% power.",
     "Median survival improved by 3.2 months.",
+    "PFS > or = 5 months was achieved in 10 of 36 patients.",
+    "Patients returned for follow-up 24 weeks, 48 weeks, and 72 weeks after treatment.",
+    "Neutropenia was seen in 40%, with a median duration of 6 days.",
+    "The historical PFS of 2.2 months was exceeded.",
 ]
 
 
@@ -140,6 +204,7 @@ LANDMARKS = [
     ("survival at 1 and 3 years", [((1, "a"), (3, "a"))]),
     ("PFS at month 20", [((20, "mo"),)]),
     ("two-year DFS", [((2, "a"),)]),
+    ("12 months, and 1-year survival", [((1, "a"),)]),
     ("a 2-year-old boy", []),
 ]
 

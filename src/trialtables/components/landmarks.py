@@ -6,6 +6,7 @@ A landmark may list several times; the figures that follow then belong to them i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .numbers import parse_number
@@ -20,7 +21,7 @@ _AND = r"\s*(?:,\s*(?:and|or)?|and|or|/|&)\s*"
 
 #: "2-year", "1-, 2- and 5-year", "1-year and 2-year", "one- and two-yr", "5-years"
 _HYPHENED = scanner(
-    rf"""(?<![\w.·/])(?P<list>(?:{_NUMBER}(?:\s?[-‐‑–]?\s?{_UNIT})?\s?[-‐‑–]?{_AND})*{_NUMBER})\s?[-‐‑–]\s?(?P<unit>{_UNIT}|{_SHORT})
+    rf"""(?<![\w.·/])(?P<list>(?:{_NUMBER}(?:\s?[-‐‑–]\s?{_UNIT}|\s?[-‐‑–])?{_AND})*{_NUMBER})\s?[-‐‑–]\s?(?P<unit>{_UNIT}|{_SHORT})
     (?![A-Za-z]|\s*[-‐‑–]\s*old)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -58,6 +59,19 @@ def _unit(word: str) -> str:
     return {"y": "a", "m": "mo", "w": "wk", "d": "d"}[word[0].lower()]
 
 
+_DAYS = {"d": 1.0, "wk": 7.0, "mo": 30.4, "a": 365.25}
+
+
+def _rising(times: Iterable[tuple[float, str]]) -> tuple[tuple[float, str], ...]:
+    """The end of a list from where on the times rise: a number before it belongs to something else."""
+    kept: list[tuple[float, str]] = []
+    for value, unit in times:
+        if kept and value * _DAYS[unit] <= kept[-1][0] * _DAYS[kept[-1][1]]:
+            kept = []
+        kept.append((value, unit))
+    return tuple(kept)
+
+
 def find_landmarks(text: str, start: int, end: int) -> list[Landmark]:
     """The landmarks of a stretch in order.
 
@@ -70,7 +84,7 @@ def find_landmarks(text: str, start: int, end: int) -> list[Landmark]:
             if any(match.start() < m.end and m.start < match.end() for m in found):
                 continue
             unit = _unit(match.group("unit"))
-            times = tuple(
+            times = _rising(
                 (parse_number(m.group("value")), _unit(m.group("unit")) if m.group("unit") else unit)
                 for m in _ONE.finditer(match.group("list"))
             )

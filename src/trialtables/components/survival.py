@@ -3,8 +3,9 @@
 Times of outcomes are read apart from the shares of responses and events: nearly every time in a sentence that names
 an outcome is its median, unless a preposition makes it a span ("after 18 months", "for 2 years").  The steps are
 
-* :func:`outcomes_of` — the outcomes that the sentence names, without those that only qualify something else;
-* :func:`values_of` — the times, rates and "not reached" that can be their values;
+* :func:`survival_values.outcomes_of` — the outcomes that the sentence names, without those that only
+  qualify something else;
+* :func:`survival_values.values_of` — the times, rates and "not reached" that can be their values;
 * :func:`labels_of` — the outcome of each value: coordinated lists in order, name before value, value before name;
 * :mod:`landmarks` — the time at which a rate was read;
 * arms, by the constructions of :mod:`attachment`.
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -28,6 +29,7 @@ from .label_binding import siblings
 from .labels import Label
 from .landmarks import Landmark, find_landmarks
 from .series import Series, split_series
+from .survival_values import outcomes_of, values_of
 
 
 @dataclass(frozen=True)
@@ -42,135 +44,13 @@ class Reading:
     flags: tuple[str, ...] = ()
 
 
-# --- outcomes ----------------------------------------------------------------------------------------------------
-
-_NO_OUTCOME_BEHIND = re.compile(
-    r"\s*(?:events?\b|data\b|curves?\b|analys[ei]s\b|benefit\b|end ?points?\b|advantage\b)", re.IGNORECASE
-)
-_RATIO_BEFORE = re.compile(
-    r"(?:hazard|odds|risk)\s+ratios?\s*(?:\([^)]*\)\s*)?(?:for|of)\s+(?:\w+\s+){0,2}\Z|\bHRs?\s+(?:for|of)\s+\Z",
-    re.IGNORECASE,
-)
-_FOLLOWUP_FOR = re.compile(r"\s*(?:times?|period)?\s*(?:for|of|in)\s+(?:the\s+)?(?:analysis\s+of\s+)?\Z", re.IGNORECASE)
-_FOR_OUTCOME = re.compile(r"\d[^;]*\bfor\s+(?:the\s+)?\Z")
-_SHORT_IN_BRACKET = re.compile(r"\s*[(\[]\s*\Z")
-
-
-def outcomes_of(clause: Clause) -> list[Label]:
-    """The time-to-event outcomes that values of the sentence can belong to, in order."""
-    kept: list[Label] = []
-    for label in clause.labels:
-        if label.family != "survival":
-            continue
-        if _NO_OUTCOME_BEHIND.match(clause.text, label.end) and label.code != "FOLLOWUP":
-            continue
-        if _RATIO_BEFORE.search(clause.text[max(clause.start, label.start - 50) : label.start]):
-            continue
-        gap = clause.text[kept[-1].end : label.start] if kept else ""
-        if kept and kept[-1].code == label.code and _SHORT_IN_BRACKET.match(gap):
-            kept[-1] = replace(kept[-1], end=label.end + 1)  # "progression-free survival (PFS)"
-            continue
-        if kept and kept[-1].code == "FOLLOWUP" and (_FOLLOWUP_FOR.match(gap) or _FOR_OUTCOME.search(gap)):
-            continue  # "follow-up for progression-free survival was 12 months"
-        kept.append(label)
-    return kept
-
-
-# --- values ------------------------------------------------------------------------------------------------------
-
-_SPAN_BEFORE = re.compile(
-    r"""\b(?:at|after|within|by|until|beyond|every|for|over|past|than|during|to|first|last|least|aged?|per|each|following|
-    exceeding|before|since|next|day|additional|another|surviv(?:ed|ing)|from|only|or)\s+(?:the\s+|a\s+|an\s+|further\s+|approximately\s+|about\s+|least\s+)*\Z""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_AMOUNTED = re.compile(r"\bamount(?:ed|s|ing)\s+to\s+(?:only\s+)?\Z", re.IGNORECASE)
-_MEDIAN_BEFORE = re.compile(
-    r"(?:\bmedians?|\bmean)\W+(?:\w+\W+){0,3}?(?:of|was|were|is|time|to|duration|at|for|over|more than|approximately|"
-    r"about|only|,|\W)*\s*\Z",
-    re.IGNORECASE,
-)
-_GAIN_BEFORE = re.compile(
-    r"(?:improve\w*|increase\w*|gain\w*|benefit|prolong\w*|reduc\w*|differ\w*|longer|shorter|advantage|extend\w*|"
-    r"delay\w*)"
-    r"(?:\s+(?:in|of)\s+(?:median\s+)?[\w-]+(?:\s+survival)?)?\s*(?:of|by|was|,|\()?\s*(?:approximately\s+|about\s+|"
-    r"a\s+|only\s+)?\Z",
-    re.IGNORECASE,
-)
-_GAIN_BEHIND = re.compile(
-    r"\s*(?:[-–]?\s*)?(?:median\s+)?(?:\w+\s+)?(?:improvement|longer|shorter|increase|difference|gain|benefit|"
-    r"advantage|prolongation|delay|earlier|later)\b",
-    re.IGNORECASE,
-)
-_REDUCED = re.compile(
-    r"(?:reduc\w+|improv\w+|increas\w+|decreas\w+|lower\w*|difference\w*|"
-    r"power)(?:\s+in\s+(?:the\s+)?[\w -]{3,50}?)?\s*(?:of|by|was|\()?\s*\Z"
-    r"|(?:alpha|type I error)\W*\Z",
-    re.IGNORECASE,
-)
-_UNIT_AT_LABEL = re.compile(
-    r"[\s,]*(?:\(|in\s|,)\s*(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\s*\)?", re.IGNORECASE
-)
-_UNITS = {"m": "mo", "w": "wk", "d": "d", "y": "a"}
-
-
-def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
-    """Times, rates and "not reached" that may be values of an outcome; units named at the outcome are filled in."""
-    found = []
-    for figure in clause.figures:
-        if (figure.kind in ("time", "number") and figure.unit is not None) or figure.value == "NR":
-            if _is_median(figure, clause, outcomes):
-                found.append(figure)
-        elif figure.kind == "number" or (figure.kind == "share" and figure.percent is None and figure.total is None):
-            unit = _unit_at_label(figure, clause, outcomes)
-            if unit:
-                value = figure.value if figure.value is not None else float(figure.n or 0)
-                found.append(replace(figure, kind="time", value=value, unit=unit, n=None))
-        elif figure.kind == "share" and figure.percent is not None and not figure.bound:
-            power = re.match(
-                r"\s*(?:statistical\s+)?power\b|\s*confidence", clause.text[figure.end : clause.end], re.IGNORECASE
-            )
-            if not power and not _REDUCED.search(clause.text[clause.start : figure.start]):
-                found.append(figure)
-    return found
-
-
-def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
-    if figure.value is None or figure.value_high is not None:
-        return False
-    before = clause.text[clause.start : figure.start]
-    if figure.value == "NR":
-        return True
-    if _AMOUNTED.search(before):
-        return True
-    if re.search(r"\d\s*(?:,|and)\s*\Z", before) and _SPAN_BEFORE.search(
-        re.sub(r"(?:\d+\s*(?:,|and)\s*)+\Z", "", before)
-    ):
-        return False  # "after 1 and 2 years": all of a list are spans
-    if _GAIN_BEHIND.match(clause.text, figure.end) or _GAIN_BEFORE.search(before[-90:]):
-        return False
-    if any(
-        label.code == "FOLLOWUP" and not clause.text[label.end : figure.start].strip()
-        for label in outcomes
-        if label.end <= figure.start
-    ):
-        return True
-    return not _SPAN_BEFORE.search(before) or bool(_MEDIAN_BEFORE.search(before[-70:]))
-
-
-def _unit_at_label(figure: Figure, clause: Clause, outcomes: list[Label]) -> str | None:
-    """ "Median OS (months) was 18.7": the unit stands at the name."""
-    before = [x for x in outcomes if x.end <= figure.start]
-    match = _UNIT_AT_LABEL.match(clause.text, before[-1].end, figure.start) if before else None
-    return _UNITS[match.group("unit")[0].lower()] if match else None
-
-
 # --- outcomes of values --------------------------------------------------------------------------------------------
 
 _STATE = re.compile(r"alive|free\b|surviv|ongoing|without|progress|remission|control", re.IGNORECASE)
 _TO_STATE = re.compile(
     rf"""\s*(?:%)?\s*[)\]]*\s*(?:(?:of|the|all|these|those|our|evaluable|treated|eligible|{PEOPLE}|responses?|cases|responding|in|for|with|on|group|arm|
     receiving|treated|who|were|was|are|is|remain(?:ed|s)?|had|have|has|still|an|a|estimated|probability|be|been|continu(?:ed|ing|ously)|being|
-    in|both|each|groups|arms|known|to|currently|overall)\b[\s,]*|\([^()]*\)\s*)*\Z""",
+    in|both|each|groups|arms|known|to|currently|overall|chance|likelihood)\b[\s,]*|\([^()]*\)\s*)*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 _FOR_LABEL = re.compile(r"\s*[)\]]*\s*(?:for|of|in)\s+(?:the\s+)?(?:median\s+)?\Z", re.IGNORECASE)
@@ -182,13 +62,19 @@ _RIVALS = re.compile(
     r"intervals? (?:from|between|of)|exposure|cycles?|doses?)\b",
     re.IGNORECASE,
 )
-_NR_GAP = re.compile(
-    r"(?:[^;.]|\.\d){0,90}\Z",
+#: "…, and the median weight loss was": a median of something without a code.
+_OTHER_MEDIAN = re.compile(
+    r"(?:,|;|\band)\s+(?:the\s+)?medians?\s+(?!(?:values?|of|for|in|was|were|with|times?|durations?|among|not|being)\b)[A-Za-z]"
+    r"(?:[^,;.()\d]|\([^()]*\))*\b(?:was|were|of)\b",
+    re.IGNORECASE,
 )
 
 
-def labels_of(series: Series, clause: Clause, outcomes: list[Label]) -> tuple[list[Label], str] | None:
-    """The outcome of each value of a series, and the construction that gave it."""
+def labels_of(series: Series, clause: Clause, outcomes: list[Label]) -> tuple[Sequence[Label | None], str] | None:
+    """The outcome of each value of a series, and the construction that gave it.
+
+    ``None`` stands for a value of something else in the same list.
+    """
     count = len(series.figures)
     rate = series.figures[0].kind == "share"
     before = [x for x in outcomes if x.end <= series.start]
@@ -199,6 +85,9 @@ def labels_of(series: Series, clause: Clause, outcomes: list[Label]) -> tuple[li
     before = _without_adverbial(before, series, clause)
     if not before:
         return None
+    listed = _listed(series, clause, before)
+    if listed is not None:
+        return listed, "parallel-labels"
     row = siblings(clause, before, before[-1]) if _in_row(clause, before) else [before[-1]]
     if count == 1 and series.figures[0].value == "NR" and len(row) > 1:
         return row, "shared-value"
@@ -212,6 +101,44 @@ def labels_of(series: Series, clause: Clause, outcomes: list[Label]) -> tuple[li
     return [before[-1]] * count, "label-value"
 
 
+_TO_VALUES = re.compile(
+    r"\s*(?:rates?\s*)?(?:\([^()]*\)\s*)?(?:was|were|is|are|of|:|=)?\s*(?:only\s+)?\Z", re.IGNORECASE
+)
+_COMMA_OR_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+")
+_ITEM = re.compile(
+    r"\s*(?!\d+\s*-?\s*(?:(?:years?|months?|weeks?)\b)?\s*\Z)(?:(?:the|for|estimated|actuarial)\s+)*"
+    r"[A-Za-z\d][\w()%/ -]{1,60}\Z"
+)
+
+
+def _listed(series: Series, clause: Clause, before: list[Label]) -> list[Label | None] | None:
+    """Survival in a list with other rates: "1-year survival, response and control rates were 44%, 55% and 13%".
+
+    As many names as values; the names that are no outcome of survival keep their values.
+    """
+    count = len(series.figures)
+    if count < 2 or series.contrast:
+        return None
+    for label in reversed(before):
+        text = clause.text[label.start : series.start]
+        match = _TO_VALUES.search(text)
+        items = _COMMA_OR_AND.split(text[: match.start()] if match else text)
+        if len(items) > count or re.search(r"[;:]|\d\s*%|\b(?:was|were)\b", text[: match.start() if match else None]):
+            return None
+        if any(label.start <= a.start < series.start for a in clause.arms):
+            return None  # "survival of A and B was 4.1 and 4.2 months"
+        if len(items) == count and all(_ITEM.match(x) for x in items):
+            break
+    else:
+        return None
+    ends = [label.start + m.start() for m in _COMMA_OR_AND.finditer(clause.text[label.start : series.start])]
+    row: list[Label | None] = [None] * count
+    for x in before:
+        if x.start >= label.start:
+            row[min(sum(end <= x.start for end in ends), count - 1)] = x
+    return row if None in row else None
+
+
 _ADVERBIAL = re.compile(
     r"\b(?:at|after|with|during|over|following)\s+(?:an?\s+|the\s+)?(?:median\s+|mean\s+)?\Z", re.IGNORECASE
 )
@@ -219,6 +146,7 @@ _ADVERBIAL = re.compile(
 
 def _without_adverbial(before: list[Label], series: Series, clause: Clause) -> list[Label]:
     """ "PFS, at a follow-up of 20 months, was 11": the follow-up has its figure already."""
+    before = [x for x in before if x.code != "FOLLOWUP" or not _has_value(x, clause)]
     if (
         len(before) < 2
         or before[-1].code != "FOLLOWUP"
@@ -227,6 +155,16 @@ def _without_adverbial(before: list[Label], series: Series, clause: Clause) -> l
         return before
     taken = any(before[-1].end <= f.start < series.start and f.kind == "time" for f in clause.figures)
     return before[:-1] if taken else before
+
+
+def _has_value(label: Label, clause: Clause) -> bool:
+    """ "20 months of follow-up": the value stands before the name."""
+    last = next((f for f in reversed(clause.figures) if f.end <= label.start), None)
+    return (
+        last is not None
+        and last.kind == "time"
+        and bool(re.fullmatch(r"\s*of\s+", clause.text[last.end : label.start]))
+    )
 
 
 def _in_row(clause: Clause, before: list[Label]) -> bool:
@@ -240,6 +178,10 @@ def _rival_between(label: Label, series: Series, clause: Clause, rate: bool) -> 
         return any(label.end <= x.start < series.start and x.family in ("response", "event") for x in clause.labels)
     if any(label.end <= x.start < series.start and x.code.startswith(("age", "prior")) for x in clause.labels):
         return True
+    if any(label.end <= f.start < series.start for f in clause.figures if f.unit) or label.code == "FOLLOWUP":
+        nearest = max((a.end for a in clause.arms if a.end <= series.start), default=0)
+        if (other := _OTHER_MEDIAN.search(gap)) and label.end + other.start() >= nearest:
+            return True
     return bool(_RIVALS.search(re.sub(r"\([^()]*\)", " ", gap)))
 
 
@@ -362,6 +304,8 @@ def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
             labels, rule = found
             if rule != "shared-value" and len(labels) == len(series.figures) != len(figures):
                 labels = [x for x, f in zip(labels, series.figures, strict=True) if f in figures]
+            piece, labels, rule = _without_others(piece, labels, rule)
+            figures = piece.figures
             times: list[tuple[float, str] | None] = [None] * len(figures)
             if figures[0].kind == "share":
                 mark = landmark_of(piece, labels[0], clause, marks)
@@ -375,6 +319,15 @@ def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
                     yield from _placed(piece, [label], times, rule, part, study, series)
             else:
                 yield from _placed(piece, labels, times, rule, part, study, series)
+
+
+def _without_others(series: Series, labels: Sequence[Label | None], rule: str) -> tuple[Series, list[Label], str]:
+    """The series without the values of other names in its list."""
+    kept = [x for x in labels if x is not None]
+    if len(kept) == len(labels) or len(labels) != len(series.figures):
+        return series, kept, rule
+    figures = [f for f, x in zip(series.figures, labels, strict=True) if x is not None]
+    return replace(series, figures=figures, connectors=[","] * (len(figures) - 1)), kept, rule
 
 
 def _by_kind(series: Series) -> list[list[Figure]]:
@@ -404,6 +357,7 @@ def _placed(
         label = labels[indices[0]]
         if label.code == "FOLLOWUP":
             placed = _followup_arms(placed, clause, series, study)
+        placed = _with_brackets(placed, figures, clause)
         everywhere = len(figures) == 1 and _IN_BOTH.match(clause.text, figures[0].end)
         for k, i in enumerate(indices):
             arms = list(study.arms) if everywhere and study.arms and label.code != "FOLLOWUP" else [placed.arms[k]]
@@ -411,12 +365,50 @@ def _placed(
                 yield Reading(figures[k], label, times[i], arm, f"survival:{rule}+{placed.rule}", placed.flags)
 
 
+def _with_brackets(placed: Placed, figures: list[Figure], clause: Clause) -> Placed:
+    """ "20.2 (A) v 24.2 months (B)": an arm alone in the bracket behind its value."""
+    arms = []
+    for figure in figures:
+        arm = next((a for a in clause.arms if a.start >= figure.end), None)
+        opens = arm and re.fullmatch(r"\s*[(\[]\s*(?:in\s+)?(?:the\s+)?", clause.text[figure.end : arm.start])
+        closes = arm and re.match(r"\s*(?:arm|group|alone)?\s*[)\]]", clause.text[arm.end : clause.end])
+        arms.append(arm.arm_id if arm and opens and closes else None)
+    return Placed(arms, "arm-behind") if all(arms) else placed
+
+
+_GUESSED = ("arm-of-sentence", "arm-of-clause", "arm-none")
+
+
+def _set_apart(readings: list[Reading], study: Study) -> list[Reading]:
+    """Two values of one outcome in a sentence are those of the two arms, also if only one of the arms was found."""
+    if len(study.arms) != 2:
+        return readings
+    held = list(readings)
+    for i, one in enumerate(held):
+        same = [k for k, x in enumerate(held) if x.label.code == one.label.code and x.at == one.at]
+        if len(same) != 2 or one.label.code == "FOLLOWUP" or not one.rule.endswith(_GUESSED) or one.arm_id is None:
+            continue
+        other = held[same[0] if same[1] == i else same[1]]
+        if other.rule.endswith("arm-behind") and other.arm_id == one.arm_id and other.figure.kind == one.figure.kind:
+            rest = next(a for a in study.arms if a != one.arm_id)
+            held[i] = replace(one, arm_id=rest, rule=one.rule.rsplit("+", 1)[0] + "+arm-other")
+    return held
+
+
+#: "64 and 65 months for the first and the second study": not the arms
+_FOR_STUDIES = re.compile(r"[\s,]*(?:respectively\s*,?\s*)?(?:for|in)\s", re.IGNORECASE)
+
+
 def _followup_arms(placed: Placed, clause: Clause, series: Series, study: Study) -> Placed:
     """Follow-up is that of the whole study unless an arm stands beside its figure."""
     apart = re.match(r"[^,(]{0,12},", clause.text[series.end : clause.end])  # "After a follow-up of 2 years, A was …"
     if study.single or (placed.rule in ("arm-behind", "arm-before", "arms-parallel") and not apart):
         return placed
-    return Placed([None] * len(placed.arms), "arm-none") if len(placed.arms) == 1 else placed
+    ahead = {a.arm_id for a in clause.arms if a.end <= series.start}
+    studies = not clause.arms and _FOR_STUDIES.match(clause.text, series.end, clause.end)
+    if len(placed.arms) > 1 and not studies and (placed.rule != "arms-in-order" or ahead >= set(placed.arms)):
+        return placed
+    return Placed([None] * len(placed.arms), "arm-none")
 
 
 _NO_RATE = {"FOLLOWUP", "TTR", "TTF"}
@@ -430,7 +422,7 @@ def add_survival(doc: Doc, clause: Clause, study: Study) -> None:
     """Add the rows of one sentence: medians with their unit, rates with their landmark."""
     section = next((s.label_ for s in doc.spans.get("sections", ()) if s.start_char <= clause.start < s.end_char), "")
     general = section == "background" and _GENERAL.search(clause.text, clause.start, clause.end)
-    for reading in read_survival(clause, study):
+    for reading in _set_apart(list(read_survival(clause, study)), study):
         if (study.planned or general) and reading.arm_id not in study.cited:
             continue
         values = _values(reading)

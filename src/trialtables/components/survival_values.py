@@ -1,0 +1,201 @@
+"""What of a sentence can be survival: the time-to-event outcomes that it names, and the figures that may be values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .clauses import Clause
+from .figures import Figure
+from .labels import Label
+from .numbers import DIGITS, parse_number
+
+# --- outcomes ----------------------------------------------------------------------------------------------------
+
+_NO_OUTCOME_BEHIND = re.compile(
+    r"\s*(?:events?\b|data\b|curves?\b|analys[ei]s\b|benefit\b|end ?points?\b|advantage\b)", re.IGNORECASE
+)
+_RATIO_BEFORE = re.compile(
+    r"(?:hazard|odds|risk)\s+ratios?\s*(?:\([^)]*\)\s*)?(?:for|of)\s+(?:\w+\s+){0,2}\Z|\bHRs?\s+(?:for|of)\s+\Z",
+    re.IGNORECASE,
+)
+_FOLLOWUP_FOR = re.compile(r"\s*(?:times?|period)?\s*(?:for|of|in)\s+(?:the\s+)?(?:analysis\s+of\s+)?\Z", re.IGNORECASE)
+_FOR_OUTCOME = re.compile(r"\d[^;]*\bfor\s+(?:the\s+)?\Z")
+_SHORT_IN_BRACKET = re.compile(r"\s*[(\[]\s*\Z")
+
+
+def outcomes_of(clause: Clause) -> list[Label]:
+    """The time-to-event outcomes that values of the sentence can belong to, in order."""
+    kept: list[Label] = []
+    for label in clause.labels:
+        if label.family != "survival":
+            continue
+        if _NO_OUTCOME_BEHIND.match(clause.text, label.end) and label.code != "FOLLOWUP":
+            continue
+        if _RATIO_BEFORE.search(clause.text[max(clause.start, label.start - 50) : label.start]):
+            continue
+        if label.text.lower().endswith("median duration") and not _named_before(label, clause, "response"):
+            continue  # "their median duration": of the responses just named
+        gap = clause.text[kept[-1].end : label.start] if kept else ""
+        if kept and kept[-1].code == label.code and _SHORT_IN_BRACKET.match(gap):
+            kept[-1] = replace(kept[-1], end=label.end + 1)  # "progression-free survival (PFS)"
+            continue
+        if kept and kept[-1].code == "FOLLOWUP" and (_FOLLOWUP_FOR.match(gap) or _FOR_OUTCOME.search(gap)):
+            continue  # "follow-up for progression-free survival was 12 months"
+        kept.append(label)
+    return kept
+
+
+def _named_before(label: Label, clause: Clause, family: str) -> bool:
+    """Whether the nearest outcome or event before a label is one of a family."""
+    last = next((x for x in reversed(clause.labels) if x.end <= label.start and x.family != "population"), None)
+    return last is not None and last.family == family
+
+
+# --- values ------------------------------------------------------------------------------------------------------
+
+_SPAN_BEFORE = re.compile(
+    r"""\b(?:at|after|within|by|until|beyond|every|for|over|past|than|during|to|first|last|least|aged?|per|each|following|
+    exceeding|before|since|next|day|additional|another|surviv(?:ed|ing)|from|only|or)\s+(?:the\s+|a\s+|an\s+|further\s+|approximately\s+|about\s+|least\s+)*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_AMOUNTED = re.compile(r"\bamount(?:ed|s|ing)\s+to\s+(?:only\s+)?\Z", re.IGNORECASE)
+_MEDIAN_BEFORE = re.compile(
+    r"(?:\bmedians?|\bmean)\W+(?:\w+\W+){0,3}?(?:of|was|were|is|time|to|duration|at|for|over|more than|approximately|"
+    r"about|only|,|\W)*\s*\Z",
+    re.IGNORECASE,
+)
+_GAIN_BEFORE = re.compile(
+    r"(?:improve\w*|increase\w*|gain\w*|benefit|prolong\w*|reduc\w*|differ\w*|longer|shorter|advantage|extend\w*|"
+    r"delay\w*)"
+    r"(?:\s+(?:in|of)\s+(?:median\s+)?[\w-]+(?:\s+survival)?)?\s*(?:of|by|was|,|\()?\s*(?:approximately\s+|about\s+|"
+    r"a\s+|only\s+)?\Z",
+    re.IGNORECASE,
+)
+_GAIN_BEHIND = re.compile(
+    r"\s*(?:[-–]?\s*)?(?:median\s+)?(?:\w+\s+)?(?:improvement|longer|shorter|increase|difference|gain|benefit|"
+    r"advantage|prolongation|delay|earlier|later)\b",
+    re.IGNORECASE,
+)
+_REDUCED = re.compile(
+    r"(?:reduc\w+|improv\w+|increas\w+|decreas\w+|lower\w*|difference\w*|"
+    r"power)(?:\s+in\s+(?:the\s+)?[\w -]{3,50}?)?\s*(?:of|by|was|\()?\s*\Z"
+    r"|(?:alpha|type I error)\W*\Z",
+    re.IGNORECASE,
+)
+_LIMIT_BEFORE = re.compile(r"(?:[<>≥≤]\s*(?:or\s*=\s*)?|&[lg]t;\s*)\Z")
+_HISTORICAL = re.compile(r"\b(?:histor\w+|expected|anticipated|hypothesi\w+|assum\w+)\b[^;,]*\Z", re.IGNORECASE)
+#: "came for follow-up 24 weeks, 48 weeks and 72 weeks after treatment": dates of visits
+_VISITS = re.compile(r"(?:[\s,]*(?:and|or)?\s*\d+\s*\w+)*\s+(?:after|post|following|from)\b", re.IGNORECASE)
+_PLUS_MINUS = re.compile(r"(?P<mean>\d+(?:[.·]\d+)?)\s*(?:±|\+/-|\+/−|\+-)\s*\Z")
+_UNIT_AT_LABEL = re.compile(
+    r"[\s,]*(?:\(|in\s|,)\s*(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\s*\)?", re.IGNORECASE
+)
+_UNITS = {"m": "mo", "w": "wk", "d": "d", "y": "a"}
+
+
+def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
+    """Times, rates and "not reached" that may be values of an outcome; units named at the outcome are filled in."""
+    found = []
+    for figure in clause.figures:
+        figure = _whole_figure(figure, clause)
+        if (figure.kind in ("time", "number") and figure.unit is not None) or figure.value == "NR":
+            if _is_median(figure, clause, outcomes):
+                found.append(figure)
+        elif figure.kind == "number" or (figure.kind == "share" and figure.percent is None and figure.total is None):
+            unit = _unit_at_label(figure, clause, outcomes) or _unit_behind(figure, clause)
+            if unit:
+                value = figure.value if figure.value is not None else float(figure.n or 0)
+                found.append(replace(figure, kind="time", value=value, unit=unit, n=None))
+        elif figure.kind == "share" and figure.percent is not None and not figure.bound:
+            power = re.match(
+                r"\s*(?:statistical\s+)?power\b|\s*confidence", clause.text[figure.end : clause.end], re.IGNORECASE
+            )
+            if not power and not _REDUCED.search(clause.text[clause.start : figure.start]):
+                found.append(figure)
+    return found
+
+
+#: Brackets behind a value: "12.3 months (NR) [10.1-14.0]"; the interval's own name may be missing or turned around.
+_NUM = DIGITS.replace(" ", r"[ ]")
+_UNIT = r"\s*(?:months?|weeks?|years?)?\s*"
+_INTERVAL_BEHIND = re.compile(
+    rf"""\s*(?:months?|mo|weeks?|wk|years?)?\s*(?:\(NR\)\s*)?[(\[]\s*
+    (?P<name>(?:95\s*%?\s*)?C\.?I\.?\s*(?:95\s*%?)?\s*[:,;=-]?\s*)?
+    (?P<low>{_NUM}){_UNIT}(?:[-‐‑–—,;]|\bto\b)\s*
+    (?:(?P<high>{_NUM}){_UNIT}|(?P<open>not\s+(?:yet\s+)?(?:reached|estimable|evaluable)|N[REA]\b|∞))\s*[)\];]""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _whole_figure(figure: Figure, clause: Clause) -> Figure:
+    """A time with the interval or standard deviation that is written in an unusual way beside it."""
+    if figure.kind not in ("time", "number") or figure.value is None:
+        return figure
+    deviation = _PLUS_MINUS.search(clause.text[clause.start : figure.start])
+    if deviation and figure.unit:  # "12.3 ± 1.2 months"
+        return replace(figure, value=parse_number(deviation.group("mean")))
+    if figure.ci_low is not None:
+        return replace(figure, ci_low=abs(figure.ci_low))  # "95% CI- 8.0-18.5"
+    if figure.range_low is not None or figure.ci_high is not None:
+        return figure
+    match = _INTERVAL_BEHIND.match(clause.text, figure.end, clause.end)
+    if not match or not (match.group("name") or match.group("open")):
+        return figure
+    high = parse_number(match.group("high")) if match.group("high") else None
+    return replace(figure, ci_low=parse_number(match.group("low")), ci_high=high)
+
+
+_AS_LIMIT = re.compile(r"\d\s*(?:months?|weeks?|years?)?\s*(?:[-‐‑–—,;/]|\bto\b|\band\b)\s*\Z")
+_BRACKET_AND_UNIT = re.compile(
+    r"\s*(?P<bracket>[(\[][^()\[\]]{1,50}[)\]])\s*(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\b", re.IGNORECASE
+)
+_AGAINST_TIME = re.compile(
+    r"\s*[(\[][^()\[\]]{1,60}[)\]]\s*(?:,|and|vs?\.?|versus|compared\s+(?:with|to))\s*\Z", re.IGNORECASE
+)
+
+
+def _unit_behind(figure: Figure, clause: Clause) -> str | None:
+    """The unit behind a bracket: "8 (3-20) months", "20.2 (arm A) v 24.2 months"."""
+    match = _BRACKET_AND_UNIT.match(clause.text, figure.end, clause.end)
+    if match:
+        return _UNITS[match.group("unit")[0].lower()] if re.search(r"\d", match.group("bracket")) else None
+    following = next((f for f in clause.figures if f.start >= figure.end and f.kind == "time" and f.unit), None)
+    if following and _AGAINST_TIME.match(clause.text[figure.end : following.start]):
+        return following.unit
+    return None
+
+
+def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
+    if figure.value is None or figure.value_high is not None:
+        return False
+    before = clause.text[clause.start : figure.start]
+    if figure.value == "NR":
+        return not _AS_LIMIT.search(before)
+    if _AMOUNTED.search(before):
+        return True
+    if re.search(r"\d\s*(?:,|and)\s*\Z", before) and _SPAN_BEFORE.search(
+        re.sub(r"(?:\d+\s*(?:,|and)\s*)+\Z", "", before)
+    ):
+        return False  # "after 1 and 2 years": all of a list are spans
+    named = max((x.end for x in outcomes if x.end <= figure.start), default=clause.start)  # "clinical benefit was …"
+    if _GAIN_BEHIND.match(clause.text, figure.end) or _GAIN_BEFORE.search(clause.text[named : figure.start][-90:]):
+        return False
+    if _LIMIT_BEFORE.search(before) or _HISTORICAL.search(before[-60:]):
+        return False
+    if any(
+        label.code == "FOLLOWUP" and not clause.text[label.end : figure.start].strip()
+        for label in outcomes
+        if label.end <= figure.start
+    ):
+        return not _VISITS.match(clause.text, figure.end)
+    if any(x.code == "FOLLOWUP" for x in outcomes) and _VISITS.match(clause.text, figure.end):
+        return False
+    return not _SPAN_BEFORE.search(before) or bool(_MEDIAN_BEFORE.search(before[-70:]))
+
+
+def _unit_at_label(figure: Figure, clause: Clause, outcomes: list[Label]) -> str | None:
+    """ "Median OS (months) was 18.7": the unit stands at the name."""
+    before = [x for x in outcomes if x.end <= figure.start]
+    match = _UNIT_AT_LABEL.match(clause.text, before[-1].end, figure.start) if before else None
+    return _UNITS[match.group("unit")[0].lower()] if match else None
