@@ -51,6 +51,8 @@ def results(doc: Doc) -> Doc:
     not_a_tumour = bool(_OTHER_MEDICINE.search(text[:300]))
     bound: list[Binding] = []
     clauses = list(_clauses(doc, labels))
+    if _PREVENTION.search(text[:300]):
+        clauses = [_with_endpoints(clause) for clause in clauses]
     for clause in clauses:
         found = [_renamed(b, clause, not_a_tumour) for b in attach(clause, study)]
         bound += found
@@ -147,6 +149,24 @@ def _renamed(binding: Binding, clause: Clause, not_a_tumour: bool) -> Binding:
     if not_a_tumour and label.family == "response" and label.code in ("CR", "PR", "ORR"):
         return replace(binding, label=replace(label, code="OTHER"))
     return binding
+
+
+#: Titles of trials that count events to prevent them.
+_PREVENTION = re.compile(
+    r"(?<!chemo)prevent(?:ion|ing|ive)\b(?!.{0,30}(?:emesis|nausea|vomiting))|cardiovascular\s+(?:disease|outcomes|events|risk)|"
+    r"supplementation|chemoprevention",
+    re.IGNORECASE,
+)
+
+
+def _with_endpoints(clause: Clause) -> Clause:
+    """In a prevention trial an event whose sentence gives a ratio between the arms is an outcome, no toxicity."""
+    if any(f.kind == "effect" for f in clause.figures):
+        clause.labels = [
+            replace(x, family="response", code="OTHER") if x.family == "event" and not x.code.isupper() else x
+            for x in clause.labels
+        ]
+    return clause
 
 
 def _is_result(doc: Doc, binding: Binding, clause: Clause, study: Study, stated: bool) -> bool:
