@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from test_doses import doc_of, doses, rate, schedule
 
+from test_doses import doc_of, doses, rate, schedule
 from trialtables.components.base import rows_of
 from trialtables.components.dose_cycles import Stretch, cycle_plan, planned_cycles
 from trialtables.components.doses import attach_doses

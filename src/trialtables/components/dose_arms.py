@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from .dose_binding import Mention
 from .dose_phrases import find_doses
+from .dose_sentences import Mention
 from .dose_units import Unit, timing_of
 from .schedule_phrases import find_schedules
 

@@ -32,7 +32,9 @@ DoseKey = tuple[float, float, str]
 
 
 #: An arm that joined the study later says nothing of how the others are treated.
-_LATER_ARM = re.compile(r"\b(?:third|fourth|additional|new)\s(?:arm|group|cohort)\b|\badded\slater|\blater\sadded", re.I)
+_LATER_ARM = re.compile(
+    r"\b(?:third|fourth|additional|new)\s(?:arm|group|cohort)\b|\badded\slater|\blater\sadded", re.IGNORECASE
+)
 
 _ROLE_BEFORE = tuple(
     (role, re.compile(pattern, re.IGNORECASE | re.VERBOSE))
@@ -155,7 +157,7 @@ class DoseTable:
         return not own or (len(known) == 1 and all(course.timing.values().items() <= known[0] for course in own))
 
     def complete_routes(self) -> None:
-        """A route that another sentence gives the drug: ``A was given by intravenous infusion``, ``All drugs were …``."""
+        """A route that another sentence gives: ``A was given by intravenous infusion``, ``All drugs were …``."""
         if not any(row["route"] is None for rows in self.doses.values() for row in rows.values()):
             return
         general = {find_routes(m.group())[-1][2] for m in _ALL_ROUTES.finditer(self.text) if find_routes(m.group())}
@@ -319,8 +321,9 @@ def _stated_routes(text: str, drug: str) -> set[str]:
 
 
 _GIVEN_BY = re.compile(
-    r"\s(?:was|were|is|will\sbe)\s(?:given|administered|infused|injected|taken|delivered)(?:\s(?:by|as|via|an?|over|in|\d[\w-]*)(?!\w))*",
-    re.I,
+    r"\s(?:was|were|is|will\sbe)\s(?:given|administered|infused|injected|taken|delivered)"
+    r"(?:\s(?:by|as|via|an?|over|in|\d[\w-]*)(?!\w))*",
+    re.IGNORECASE,
 )
 
 
@@ -328,7 +331,9 @@ def find_route(text: str, unit: Unit) -> str | None:
     """The route stated with a drug: ``oral DRUG``, ``DRUG 400 mg po``, ``intravenously`` after the dose."""
     mention, sentence = unit.mention, unit.sentence
     before = find_routes(text, max(sentence.start, mention.start - 40), mention.start)
-    if before and re.fullmatch(r"[\s-]*(?:(?:\d[\d.,·]*|(?!(?:and|or|plus|with|then)\b)[\w/]+)[\s-]){0,3}", text[before[-1][1] : mention.start]):
+    if before and re.fullmatch(
+        r"[\s-]*(?:(?:\d[\d.,·]*|(?!(?:and|or|plus|with|then)\b)[\w/]+)[\s-]){0,3}", text[before[-1][1] : mention.start]
+    ):
         return before[-1][2]
     # A schedule at the end of a list lies behind the drugs that it is shared with.
     own = max([mention.end, *(d.end for d, _ in unit.doses)])

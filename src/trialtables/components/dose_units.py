@@ -7,13 +7,15 @@ sentence without a drug says of the treatment named before it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .dose_binding import Given, Mention, Sentence, read_sentence
+from .dose_binding import read_sentence
 from .dose_cycles import cycle_plan, planned_cycles
 from .dose_phrases import DosePhrase
+from .dose_sentences import Given, Mention, Sentence
 from .schedule_timing import SchedulePhrase, Timing, conflict, merged
 
 
@@ -138,7 +140,7 @@ def _split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
             unit = Unit(given.mention, list(unit.doses) if other_rate else [], [], sentence, section)
             units.append(unit)
         unit.phrases.append((phrase, rule))
-    for unit, following in zip(units, units[1:], strict=False):
+    for unit, following in itertools.pairwise(units):
         if _is_raised(sentence, unit, following):
             unit.phrases = [(p, rule) for p, rule in unit.phrases if p.kind != "duration"]
     return units

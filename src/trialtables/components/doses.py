@@ -15,8 +15,8 @@ from spacy.tokens import Doc, Span
 
 from .base import add_row, text_of
 from .dose_arms import Anchor, ArmIndex, arms_of, follow_arm
-from .dose_binding import Mention
 from .dose_rows import DoseTable
+from .dose_sentences import Mention
 from .dose_units import Unit, read_units
 
 _LABEL = re.compile(r"\b(?:arms?|groups?|cohorts?|regimens?|strateg(?:y|ies))\b|^(?:[A-Z]|I{1,3}|\d)$", re.IGNORECASE)
@@ -124,7 +124,10 @@ def attach_doses(doc: Doc) -> None:
 
 
 #: Where the methods have no heading, the sentence that assigns the patients tells the treatment all the same.
-_RANDOMIZED = re.compile(r"\b(?:patients|women|men|adults|participants)\b.{0,120}\b(?:randomi[sz]ed|assigned)\sto\b", re.I | re.S)
+_RANDOMIZED = re.compile(
+    r"\b(?:patients|women|men|adults|participants)\b.{0,120}\b(?:randomi[sz]ed|assigned)\sto\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def _placed(units: list[Unit], index: ArmIndex, text: str) -> list[tuple[Unit, str]]:

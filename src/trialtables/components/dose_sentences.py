@@ -1,0 +1,140 @@
+"""A sentence that gives treatment: its drug mentions, dose phrases, schedule phrases and brackets.
+
+What :mod:`dose_binding` and :mod:`schedule_binding` work on; nothing is bound here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from .dose_phrases import DosePhrase
+from .schedule_timing import SchedulePhrase
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A drug or regimen as the text names it; offsets are characters of the text."""
+
+    start: int
+    end: int
+    drugs: tuple[str, ...]
+
+
+@dataclass
+class Given:
+    """What a sentence says of one mention: its doses and schedule phrases, each with its construction."""
+
+    mention: Mention
+    prior: bool = False
+    """Whether the patients had the drug before the study."""
+    doses: list[tuple[DosePhrase, str]] = field(default_factory=list)
+    phrases: list[tuple[SchedulePhrase, str]] = field(default_factory=list)
+
+
+@dataclass
+class Sentence:
+    """A sentence taken apart.  ``loose`` are schedule phrases and doses without a drug in the sentence."""
+
+    start: int
+    end: int
+    text: str
+    given: list[Given]
+    loose_doses: list[DosePhrase] = field(default_factory=list)
+    loose_phrases: list[SchedulePhrase] = field(default_factory=list)
+    brackets: list[tuple[int, int]] = field(default_factory=list)
+    doses: list[DosePhrase] = field(default_factory=list)
+    phrases: list[SchedulePhrase] = field(default_factory=list)
+    rest: str = ""
+    """The sentence with everything recognized blanked out, offsets kept."""
+
+    def bracket_of(self, position: int) -> tuple[int, int] | None:
+        """The innermost bracket around a character of the document, or None."""
+        inside = [b for b in self.brackets if b[0] < position < b[1]]
+        return max(inside) if inside else None
+
+    def written(self, start: int, end: int) -> str:
+        """The text between two characters of the document."""
+        return self.text[start - self.start : end - self.start]
+
+    def left(self, start: int, end: int) -> str:
+        """The same with everything recognized blanked out."""
+        return self.rest[start - self.start : end - self.start]
+
+    def between(self, start: int, end: int) -> str:
+        """The words left between two characters, brackets closed in between taken out."""
+        for a, b in self.brackets:
+            if start <= a and b < end:
+                return self.between(start, a) + " " + self.between(b + 1, end)
+        return self.left(start, end)
+
+
+ROUTE_WORDS = (
+    r"oral(?:ly)?|per\sos|p\.?o\.?|intravenous(?:ly)?|i\.?v\.?|subcutaneous(?:ly)?|s\.?c\.?|intramuscular(?:ly)?|i\.?m\.?|infused"
+    r"|(?:continuous\s)?(?:\d+[-\s]?(?:h|hours?|min(?:utes?)?)\s)?infusions?|bolus|tablets?|capsules?|injections?|intraperitoneal(?:ly)?"
+    r"|over\s\d+(?:[-–]\d+)?\s?(?:min(?:utes?)?|h(?:ours?)?|hrs?)"
+)
+_FILLER_WORDS = (
+    rf"(?:{ROUTE_WORDS}|doses?|dosed|dosage|of|the|an?|at|in|as|by|for|with|to|on|single[-\s]agent|low|high|standard|fixed|flat|initial|starting|target"
+    r"|treatment|therapy|given|administered|maintenance|induction|monotherapy|adjuvant|neoadjuvant|neo-adjuvant|consolidation|first-line|second-line"
+    r"|recombinant|human|concurrent|concomitant|additional|received?|level|twice|once|mesylate|hydrochloride|acetate|regimen|schedule|combination|chemotherapy"
+    r"|preoperative|intensive|dose-dense|standard-dose|high-dose|low-dose|either|open-label|blinded|further|single|intermittent|continuous|cycles?|courses?|was|were|is)"
+)
+_FILLER = re.compile(rf"(?:[\s:(\[\-–=]|{_FILLER_WORDS}(?![A-Za-z]))*", re.I)
+BREAK = re.compile(r"\b(?:followed\sby|then|thereafter|subsequently|after|before|until\sprogression,|prior)\b", re.I)
+OR = re.compile(r"\b(?:or|versus|vs|v|compared|arms?|groups?|alone|placebo)\b", re.I)
+#: Other words than these between two drugs end the list that a shared schedule serves.
+_LIST_WORDS = re.compile(
+    rf"(?:[\s,;:/+&().\[\]\-–=*±≥≤<>%]|\d|(?:{_FILLER_WORDS}|and|or|plus|both|versus|vs|v|combined|together|followed|alone|placebo|n|matching|matched|no|other"
+    r"|addition|combin\w+|association|all|each|every|arms?|groups?|regimens?|patients|daily|weekly|concomitantly|concurrently|simultaneously|twice|one|two|three|four|five|six|eight"
+    r"|which|premedication|agents?|without|that|compared|physician\w*|investigator\w*|choice|\w{1,3})(?![A-Za-z]))*",
+    re.I,
+)
+
+
+def brackets_of(text: str, offset: int) -> list[tuple[int, int]]:
+    """Brackets that hold more than a unit or an abbreviation's index, innermost included."""
+    stack: list[int] = []
+    found = []
+    for i, char in enumerate(text):
+        if char in "([":
+            stack.append(i)
+        elif char in ")]" and stack:
+            opened = stack.pop()
+            if i - opened > 3:
+                found.append((opened + offset, i + offset))
+    return sorted(found)
+
+
+def blanked(text: str, offset: int, spans: list[tuple[int, int]], blank: str = " ") -> str:
+    chars = list(text)
+    for a, b in spans:
+        chars[a - offset : b - offset] = blank * (b - a)
+    return "".join(chars)
+
+
+def is_filler(text: str) -> bool:
+    return _FILLER.fullmatch(text) is not None
+
+
+def nearest_before(sentence: Sentence, givens: list[Given], position: int) -> Given | None:
+    """The nearest mention before a position: in its own bracket first, never inside a closed one if avoidable."""
+    preceding = [g for g in givens if g.mention.end <= position]
+    bracket = sentence.bracket_of(position)
+    open_ = [
+        g for g in preceding if (b := sentence.bracket_of(g.mention.start)) is None or b == bracket or b[1] > position
+    ]
+    if open_ and preceding[-1] is not open_[-1]:
+        # "imatinib (Gleevec) 400 mg" and "carboplatin-based (carboplatin, paclitaxel) 75 mg/m2" both look outside.
+        return open_[-1]
+    return preceding[-1] if preceding else None
+
+
+def joined(sentence: Sentence, a: Mention, b: Mention) -> str:
+    """How two neighbouring mentions are joined: ``and``, ``or`` (also across arms) or ``far``."""
+    words = sentence.between(a.end, b.start)
+    if ";" in words or re.search(r":\s(?:all\s)?(?:patients|pts|participants|they|women|men)\s", words):
+        return "far"
+    if BREAK.search(words) or _LIST_WORDS.fullmatch(words) is None or len(words.split()) > 14:
+        return "far"
+    return "or" if OR.search(words) else "and"
