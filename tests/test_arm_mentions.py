@@ -24,6 +24,8 @@ DESIGNS = {
     "routes": "Patients were randomly assigned to trastuzumab given subcutaneously or intravenously.",
     "names": "Patients were randomly assigned to docetaxel plus cisplatin (DC) or vinorelbine plus cisplatin (VC).",
     "groups": "Patients were randomly assigned to exemestane (control group) or exemestane plus entinostat.",
+    "levels": "Men were randomly assigned to degarelix 80 mg, degarelix 160 mg, or leuprolide 7.5 mg.",
+    "intervals": "Patients were randomized to arm A (docetaxel every 21 days) or arm B (docetaxel weekly).",
     "single": "Patients received bendamustine 90 mg/m2 and rituximab 375 mg/m2.",
 }
 CASES = [
@@ -36,6 +38,12 @@ CASES = [
     ("placebo", "Nausea was seen in 30% with [pazopanib|A1] versus 9% with [placebo|A2]."),
     ("placebo", "[Pazopanib-treated patients|A1] had more nausea than [placebo recipients|A2]."),
     ("placebo", "Survival was 20 and 18 months with [pazopanib|A1] and [placebo|A2], respectively."),
+    ("alone", "[Docetaxel|A1] and [docetaxel plus gemcitabine|A2] were compared: response was 24% with [the former|A1] "
+              "and 39% with [the latter|A2]."),
+    ("letters", "Neutropenia was more common ([A|A1]: 12%, [B|A2]: 2%)."),
+    ("levels", "Reactions were seen in 18 men in the [80-mg group|A1] and 21 in the [160-mg group|A2]."),
+    ("levels", "Response rose with the dose ([80 mg|A1], 7%; [160 mg|A2], 16%)."),
+    ("intervals", "Neutropenia was more common on the [every-3-weeks schedule|A1] than in the [weekly arm|A2]."),
     ("placebo", "Deaths were similar in both groups and in either arm."),
     ("partner", "Median PFS was 25 months in the [ribociclib group|A1] and 16 in the [placebo group|A2]."),
     ("partner", "Response was 40% with [ribociclib plus letrozole|A1] and 28% with [placebo-letrozole|A2]."),

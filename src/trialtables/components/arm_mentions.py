@@ -119,6 +119,7 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
         ]
         found += _by_given_name(source, own, found)
         found += _by_own_words(source, own)
+        found += _by_order(source, found)
         found += _by_pooling(source, [a for a in arms if a.pooled])
     for stretch in dict.fromkeys(reported):
         here = [a for a in cited if stretch in a.definitions]
@@ -444,6 +445,26 @@ def _by_given_name(source: Source, arms: Sequence[Arm], known: Sequence[Mention]
             re.IGNORECASE,
         ):
             yield Mention(match.start(), match.end(), arm_id)
+
+
+_FORMER_LATTER = re.compile(
+    r"\bthe (?:(?P<former>former)|(?P<latter>latter))(?:[- ](?:arm|group|regimen|combination|treatment))?\b"
+)
+
+
+def _by_order(source: Source, known: Sequence[Mention]) -> Iterator[Mention]:
+    """ "The former" and "the latter" of the two arms named right before."""
+    before: tuple[str, str] | None = None
+    placed = _longest(list(known))
+    for match in _FORMER_LATTER.finditer(source.text):
+        start, _ = source.sentence_at(match.start())
+        if match["former"] or before is None:
+            earlier, _ = source.sentence_at(max(0, start - 2))
+            named = [m.arm_id for m in placed if earlier <= m.start < match.start()][-2:]
+            before = (named[0], named[1]) if len({*named}) == 2 else None
+        if before:
+            yield Mention(match.start(), match.end(), before[0] if match["former"] else before[1])
+            before = before if match["former"] else None
 
 
 def _by_pooling(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:

@@ -110,6 +110,8 @@ def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: b
     foreign = ANOTHER_STUDY.search(source.text, start, end) or (planned and STUDY_TOLD.search(source.text, start, end))
     if foreign and not OWN_STUDY.search(before) and (planned or section in ("background", "")):
         return 0
+    if planned and re.search(r"\b(?:consists?|composed|comprises?)\b[^.;]{0,30}$", before):
+        return 2
     if GIVEN.search(before[-70:]) or re.match(
         r"[^.;]{0,60}\b(?:was|were|is|will be) (?:given|administered|infused|initiated|delivered)", after
     ):

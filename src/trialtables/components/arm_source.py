@@ -191,7 +191,9 @@ _TOLD = re.compile(
     r"[^.;]{0,50}\b\d|\d\s(?:patients|\w+en)?\s?[^.;]{0,30}\b(?:had|achieved|responded|experienced|"
     r"developed|died|progressed)\b|\bwere (?:treated|(?:then )?(?:randomly (?:assigned|allocated)|randomi[sz]ed|"
     r"allocated))\b|"
-    r"\bmedian\b[^.;]{0,60}\bwas\b",
+    r"\bmedian\b[^.;]{0,60}\bwas\b|"
+    r"\b(?:\d+|[A-Z][a-z]+(?:-[a-z]+)?) (?:[\w-]+ ){0,3}(?:patients|women|men|participants|children)\b[^.;]{0,60}"
+    r"\b(?:received|were|took)\b|\b(?:was|were) (?:given|administered) to \d",
     re.IGNORECASE,
 )
 _RESULT_HEADING = re.compile(r"\b(?:RESULTS?|FINDINGS|CONCLUSIONS?|INTERPRETATION)\s*:")
