@@ -145,7 +145,7 @@ def _placed(units: list[Unit], index: ArmIndex, text: str) -> list[tuple[Unit, s
 
 
 def _precedence(unit: Unit) -> tuple[bool, bool]:
-    return not unit.anchored, unit.section in ("title", "results", "conclusions")
+    return not unit.anchored, unit.section in ("title", "background", "results", "conclusions")
 
 
 @Language.component("trialtables_doses", requires=["doc.spans"])

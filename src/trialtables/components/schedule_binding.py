@@ -15,7 +15,7 @@ from .schedule_timing import SchedulePhrase, Timing
 _ABSORBER = re.compile(
     r"\b(?:radiotherapy|radiation|irradiation|chemoradiotherapy|chemoradiation|RT|fractions?|scans?|imaging|MRI|tomography|assess\w*|evaluat\w*|re-?evaluat\w*"
     r"|biops\w+|visits?|follow(?:ed)?-?\s?up|survival|survived|measured|monitor\w*|questionnaires?|exercise|sessions?|surg\w+|resection|progression-free"
-    r"|samples?|sampling|response\s(?:duration|rate)|duration\sof\sresponse|observed|collected|life\sexpectancy|mammogra\w+|examin\w+|recover\w+|within|washout"
+    r"|samples?|sampling|stem[-\s]cells?|response\s(?:duration|rate)|duration\sof\sresponse|observed|collected|life\sexpectancy|mammogra\w+|examin\w+|recover\w+|within|washout"
     r"|relapsed?|hospital\w*|randomi[sz]ation\sto|transfus\w+|interval\sfrom|prior\sto|disease-free|median|mean|completed?|experienced)\b"
 )
 #: "4 weeks after", "day 3 before": a moment, not a length of treatment.

@@ -377,6 +377,9 @@ _RULES: tuple[Rule, ...] = (
             |another|planned|intended|of|minimum|least|median|longer|more|than|only|either)\s)*?
         (?P<n>{_COUNT}|a)(?:{_TO}(?P<to>{_COUNT}))?[-\s](?:(?:consecutive|continuous|further|additional|more|full|successive)\s)?
         (?P<unit>days?|weeks?|wks?|months?|mo|years?|yrs?)(?![A-Za-z])"""),
+    # for the first 24 weeks; thereafter …
+    _rule("duration", "first", _duration, rf"""
+        for\sthe\sfirst\s(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months)(?=\s?[;,]?\s(?:and\s)?(?:then|thereafter))"""),
     _rule("duration", "consecutive", _consecutive, rf"""
         \b(?:on|over)\s(?P<n>{_COUNT})\s(?:consecutive\sdays|days\sconsecutively)"""),
     # 54 weeks of DRUG
