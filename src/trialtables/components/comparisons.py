@@ -10,16 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import Any
 
 from spacy.tokens import Doc
 
 from .attachment import Binding, Clause, Study
 from .base import add_row, text_of
+from .comparison_arms import sides_of
+from .comparison_effects import HEAD_OF_LIST, effects_of
 from .figures import Figure
 from .labels import Label, find_labels
-from .numbers import DIGITS, parse_number
 from .scan import scanner
 
 
@@ -45,100 +44,11 @@ class Effect:
     label: str | None = None
 
 
-# --- effects -------------------------------------------------------------------------------------------------------
-
-_HEAD_OF_LIST = re.compile(
-    r"\b(?:(?P<HR>hazards? ratios?|HRs?)|(?P<OR>odds ratios?|ORs(?= were| for))|(?P<RR>relative risks?|risk ratios?|"
-    r"rate ratios?|RRs))\b",
-)
-_IN_LIST = re.compile(r"(?:[^;]|;(?=[^;]*\d))*\Z")
-#: "an improvement of 5.6 months", "an absolute difference of 4.6 percentage points", "4.57% difference"
-_GAIN = scanner(
-    rf"""\b(?P<kind>(?:median\s+|absolute\s+|mean\s+|net\s+)*(?:improvement|gain|prolongation|difference|advantage|increase|benefit|reduction|extension))s?
-    (?:\s+in\s+(?:the\s+)?(?:median\s+)?[A-Za-z][A-Za-z -]{{1,40}}?)?\s*(?:of|was|,|:|=)\s*(?:only\s+|about\s+)?
-    (?P<value>[-−–+]?\s?{DIGITS})\s?[-]?(?P<unit>
-    %|percent(?:age)?\ points?|months?|weeks?|days?|years?)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_BEFORE_DIFFERENCE = re.compile(
-    rf"(?P<value>[-−–+]?\s?{DIGITS})\s?(?:%|percentage[- ]points?|[- ]?months?)[- ]+(?P<kind>(?:absolute |"
-    rf"median )?(?:difference|improvement|gain|advantage))\b",
-    re.IGNORECASE,
-)
-_NO_DIFF = re.compile(r"\brisk|hazard|mortality|dose|mean|baseline|relative|from\s+\d", re.IGNORECASE)
-#: "no difference in OR (6%; 95% CI …": a difference that stands in the bracket behind its outcome
-_DIFFERENCE_IN = re.compile(r"\bdifferences?\s+in\s+(?:the\s+)?[^.;()]{2,60}\(\s*\Z", re.IGNORECASE)
-
-
-def effects_of(clause: Clause) -> list[Figure]:
-    """The effect figures of a sentence, those of a list under one head, and differences in words."""
-    found = [f for f in clause.figures if f.kind == "effect" and not _threshold(clause, f)]
-    heads = list(_HEAD_OF_LIST.finditer(clause.text, clause.start, clause.end))
-    for f in clause.figures:
-        before = [h for h in heads if h.end() <= f.start]
-        if f.kind == "number" and before and _follows_head(clause, before[-1].end(), f):
-            found.append(replace(f, kind="effect", measure=before[-1].lastgroup))
-        rate = f.kind == "share" and f.ci_low is not None and f.n is None and f.percent is not None
-        if rate and _DIFFERENCE_IN.search(clause.text[clause.start : f.start]):
-            found.append(replace(f, kind="effect", measure="DIFF", value=f.percent))
-    found += _differences(clause, found)
-    return sorted(found, key=lambda f: f.start)
-
-
-def _follows_head(clause: Clause, head: int, figure: Figure) -> bool:
-    """Whether a decimal belongs to the list that "hazard ratios" opens."""
-    if not isinstance(figure.value, float) or not 0 < figure.value < 100 or figure.unit:
-        return False
-    if figure.ci_low is not None:
-        return True
-    gap = clause.text[head : figure.start]
-    row = [f for f in clause.figures if head < f.end and f.start < figure.start]
-    return bool(row) and row[0].kind in ("number", "effect") and len(gap) < 60 and not re.search(r"[;()]", gap)
-
-
-def _threshold(clause: Clause, figure: Figure) -> bool:
-    """A limit, not an estimate: "the HR remained > 1", "an HR of 0.7 or less"."""
-    text = re.split(r"\b[Pp]\s*[<=>≤]|\bC\.?I", clause.text[figure.start : figure.end])[0]
-    limit = re.search(r"[<>≥≤]\s*(?:or\s+=\s*)?[\d.·]+|\b(?:had\s+to|must|should|would)\s+be\b", text)
-    behind = re.match(
-        r"\s*(?:or\s+(?:less|more|lower|higher)|with\s+\d+%\s+power)", clause.text[figure.end : figure.end + 30]
-    )
-    return bool(limit or behind)
-
-
-def _differences(clause: Clause, found: list[Figure]) -> Iterator[Figure]:
-    for pattern in (_GAIN, _BEFORE_DIFFERENCE):
-        for match in pattern.finditer(clause.text, clause.start, clause.end):
-            inside = [f for f in clause.figures if f.start < match.end("value") and match.start("value") < f.end]
-            if not inside or any(f.start < match.end() and match.start("value") < f.end for f in found):
-                continue
-            absolute = (
-                "unit" not in match.groupdict()
-                or match.group("unit") != "%"
-                or "absolute" in match.group("kind").lower()
-            )
-            difference = re.search(r"difference|absolute", match.group("kind"), re.IGNORECASE)
-            if not (absolute or difference) or (_NO_DIFF.search(match.group()) and not difference):
-                continue
-            if pattern is _BEFORE_DIFFERENCE and not inside[0].percent and inside[0].kind not in ("time", "landmark"):
-                continue
-            figure = inside[0]
-            sign = re.sub(r"[−–]", "-", match.group("value")).replace(" ", "").replace("+", "")
-            p = figure.p_value
-            low, high = figure.ci_low, figure.ci_high
-            behind = [f for f in clause.figures if f.start >= match.end()]
-            if low is None and behind and behind[0].kind == "p":
-                p = p or behind[0].p_value
-            yield Figure(
-                match.start(), max(match.end(), figure.end), "effect", measure="DIFF", value=parse_number(sign),
-                ci_low=low, ci_high=high, p_value=p, ci_level=figure.ci_level,
-            )  # fmt: skip
-
-
 # --- outcomes ------------------------------------------------------------------------------------------------------
 
 _FOR_OUTCOME = re.compile(r"\s*[)\]]*\s*,?\s*(?:for|in|on|of)\s+(?:the\s+)?(?:\w+\s+){0,2}?\Z", re.IGNORECASE)
 _BRACKETED = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
+_P_ASIDE = re.compile(r"[,;]?\s*\b[Pp]\s*[=<>≤]\s*[\d.·]+")
 _RISK_OF = re.compile(r"death|mortality|progression|relapse|recurrence", re.IGNORECASE)
 _HAZARD_OF = re.compile(
     r"\b(?:for|of)\s+(?:disease\s+)?(death|mortality|progression)\b(?!\s+(?:or|from)\b)", re.IGNORECASE
@@ -149,6 +59,8 @@ _ENDPOINT = re.compile(r"end ?points?|outcome", re.IGNORECASE)
 def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome | None:
     """The outcome of an effect: named inside its figure, right behind it, or last before it."""
     inside = [x for x in labels if figure.start <= x.start and x.end <= figure.end]
+    if figure.measure == "HR":
+        inside = [x for x in inside if x.family != "event" or not _RISK_OF.search(x.text)]  # "for death in arm A"
     if not inside and figure.kind == "effect":
         inside = [
             replace(x, start=x.start + figure.start, end=x.end + figure.start)
@@ -172,7 +84,8 @@ def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome |
     if hazard and not any(x.family == "survival" for x in before):
         return Outcome(figure.start, hazard.end(), "OS" if hazard.group(1).lower() in ("death", "mortality") else "PFS")
     after = [x for x in labels if x.start >= figure.end]
-    if after and _FOR_OUTCOME.match(_BRACKETED.sub(" ", clause.text[figure.end : after[0].start])):
+    between = clause.text[figure.end : after[0].start] if after else ""
+    if after and _FOR_OUTCOME.match(_P_ASIDE.sub(" ", _BRACKETED.sub(" ", between))):
         return _as_outcome(after[0], figure, clause)
     free = [x for x in before if not _aside(clause, x, figure)]
     return _as_outcome((free or before)[-1], figure, clause) if before else None
@@ -223,96 +136,6 @@ def unnamed_outcome(figure: Figure, clause: Clause) -> Outcome | None:
             start = clause.start + match.start("name")
             return Outcome(start, clause.start + match.end("name"), "OTHER", " ".join(match.group("name").split()))
     return None
-
-
-# --- arms ----------------------------------------------------------------------------------------------------------
-
-_IN_FAVOR = re.compile(
-    r"\W*(?:in\s+favou?r\s+of|favou?ring|favou?red)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?\Z", re.IGNORECASE
-)
-_COMPARATIVE = re.compile(
-    r"\b(?:higher|lower|greater|better|worse|longer|shorter|more|less|fewer|increase\w*|reduc\w*|superior|inferior|"
-    r"improv\w*|decreas\w*|(?:non-?)inferior|benefit\w*|prolong\w*)\b",
-    re.IGNORECASE,
-)
-_THAN = re.compile(
-    r"\b(?:than|relative\s+to|compared\s+(?:with|to)|(?:non-?)?inferior\s+to|superior\s+to|as\s+against|"
-    r"over)\s+(?:did\s+)?"
-    r"(?:(?:in|for|with|on|to|of|that|treatment|patients|treated|given|the|group|arm|who|received|those|among|"
-    r"receiving|women|men)\s+)*\Z",
-    re.IGNORECASE,
-)
-
-
-def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]) -> tuple[str, str | None]:
-    """The arm whose effect is given and its reference.
-
-    As the sentence sets them against each other ("higher with A than with B", "in favor of A"), else the
-    experimental arm against the comparator.
-    """
-    if len(study.arms) < 2:
-        return "all", None
-    at = figure.start
-    arms = [a for a in clause.arms if a.arm_id in study.arms]
-    for arm in arms:
-        ratio = re.search(r"\d\W", clause.text[at : arm.start])
-        if arm.start > at and ratio and _IN_FAVOR.search(clause.text[at : arm.start]) and arm.start - figure.end < 60:
-            rest = [a for a in study.arms if a != arm.arm_id]
-            return arm.arm_id, rest[0] if len(rest) == 1 else None
-    inside = list(dict.fromkeys(a.arm_id for a in arms if figure.start <= a.start < figure.end))
-    if len(inside) == 2:  # "the hazard ratio for A versus B was 0.25"
-        return _by_role(inside, study, roles)
-    behind = [a for a in arms if a.start >= figure.end][:2]
-    if len(behind) == 2 and behind[0].arm_id != behind[1].arm_id:
-        first, between = clause.text[figure.end : behind[0].start], clause.text[behind[0].end : behind[1].start]
-        if _FOR_PAIR.fullmatch(first) and _VERSUS.fullmatch(between):
-            return behind[0].arm_id, behind[1].arm_id
-    compared = _compared(clause, arms, at)
-    if compared is not None:
-        return compared
-    if len(study.arms) == 2:
-        return _by_role(list(study.arms), study, roles)
-    near = [a.arm_id for a in arms if a.start < at] or [a.arm_id for a in arms]
-    named = list(dict.fromkeys(near)) if len(set(near)) >= 2 else list(dict.fromkeys(a.arm_id for a in arms))
-    if len(named) >= 2:
-        return _by_role(named[-2:], study, roles)
-    controls = [a for a in study.arms if roles.get(a) == "comparator"]
-    if len(named) == 1 and len(controls) == 1 and named[0] != controls[0]:
-        return named[0], controls[0]
-    return "all", None
-
-
-_FOR_PAIR = re.compile(r"[^A-Za-z]{0,12}(?:for|with|between)\s+(?:the\s+)?", re.IGNORECASE)
-_VERSUS = re.compile(
-    r"\s*(?:group|arm)?\s*(?:versus|vs\.?|v|compared\s+(?:with|to)|relative\s+to|and)\s+(?:the\s+)?", re.IGNORECASE
-)
-
-
-def _compared(clause: Clause, arms: list[Any], at: int) -> tuple[str, str] | None:
-    """The pair around "than", after a comparative: "higher with A than with B"."""
-    for first, second in pairwise(arms):
-        if first.arm_id == second.arm_id or first.start > at:
-            continue
-        gap = _BRACKETED.sub(" ", clause.text[first.end : second.start])
-        if (
-            not re.search(r"\d|;", gap)
-            and _THAN.search(gap)
-            and _COMPARATIVE.search(clause.text, clause.start, second.start)
-        ):
-            return first.arm_id, second.arm_id
-    return None
-
-
-def _by_role(pair: list[str], study: Study, roles: dict[str, str]) -> tuple[str, str]:
-    """The comparator of a pair is the reference; without one the arm named or introduced first is compared."""
-    first, second = pair
-    if roles.get(first) == "comparator" and roles.get(second) != "comparator":
-        return second, first
-    if roles.get(second) == "comparator" and roles.get(first) != "comparator":
-        return first, second
-    if study.experimental == second and study.experimental != first and len(study.arms) == 2:
-        return second, first
-    return first, second
 
 
 # --- p-values ------------------------------------------------------------------------------------------------------
@@ -495,7 +318,7 @@ def _of_clause(
 def _bare_ratios(clause: Clause, rows: list[tuple[Clause, Effect]]) -> list[Figure]:
     """ "(4.9 months v 4.2 months; 0.99, 0.77–1.28; p = 0.94)": the ratio that the sentences before have named."""
     last = next((e.figure for _, e in reversed(rows) if e.figure.measure in ("HR", "OR", "RR")), None)
-    if last is None or _HEAD_OF_LIST.search(clause.text, clause.start, clause.end):
+    if last is None or HEAD_OF_LIST.search(clause.text, clause.start, clause.end):
         return []
     return [
         replace(f, kind="effect", measure=last.measure)

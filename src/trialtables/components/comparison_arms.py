@@ -1,0 +1,132 @@
+"""The arms of a comparison: whose effect is given, and with whom it is compared."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Any
+
+from .clauses import Clause, Study
+from .figures import Figure
+
+_BRACKETED = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
+_IN_FAVOR = re.compile(
+    r"\W*(?:in\s+favou?r\s+of|favou?ring|favou?red)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?\Z", re.IGNORECASE
+)
+_COMPARATIVE = re.compile(
+    r"\b(?:higher|lower|greater|better|worse|longer|shorter|more|less|fewer|increase\w*|reduc\w*|superior|inferior|"
+    r"improv\w*|decreas\w*|(?:non-?)inferior|benefit\w*|prolong\w*)\b",
+    re.IGNORECASE,
+)
+_THAN = re.compile(
+    r"\b(?:than|relative\s+to|compared\s+(?:with|to)|(?:non-?)?inferior\s+to|superior\s+to|as\s+against|"
+    r"over)\s+(?:did\s+)?"
+    r"(?:(?:in|for|with|on|to|of|that|treatment|patients|treated|given|the|group|arm|who|received|those|among|"
+    r"receiving|women|men)\s+)*\Z",
+    re.IGNORECASE,
+)
+
+
+def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]) -> tuple[str, str | None]:
+    """The arm whose effect is given and its reference.
+
+    As the sentence sets them against each other ("higher with A than with B", "in favor of A"), else the
+    experimental arm against the comparator.
+    """
+    if len(study.arms) < 2:
+        return "all", None
+    at = figure.start
+    arms = [a for a in clause.arms if a.arm_id in study.arms]
+    for arm in arms:
+        ratio = re.search(r"\d\W", clause.text[at : arm.start])
+        if arm.start > at and ratio and _IN_FAVOR.search(clause.text[at : arm.start]) and arm.start - figure.end < 60:
+            rest = [a for a in study.arms if a != arm.arm_id]
+            return arm.arm_id, rest[0] if len(rest) == 1 else None
+    inside = list(dict.fromkeys(a.arm_id for a in arms if figure.start <= a.start < figure.end))
+    if len(inside) == 2:  # "the hazard ratio for A versus B was 0.25"
+        return _by_role(inside, study, roles)
+    behind = [a for a in arms if a.start >= figure.end][:2]
+    if len(behind) == 2 and behind[0].arm_id != behind[1].arm_id:
+        first, between = clause.text[figure.end : behind[0].start], clause.text[behind[0].end : behind[1].start]
+        if _FOR_PAIR.fullmatch(first) and _VERSUS.fullmatch(between):
+            return behind[0].arm_id, behind[1].arm_id
+    compared = _compared(clause, arms, at)
+    if compared is not None and len(study.arms) == 2:
+        return compared
+    if len(study.arms) > 2:
+        pair = _with_reference(clause, study, arms, figure)
+        if compared or pair:
+            return compared or pair or ("all", None)
+    if len(study.arms) == 2:
+        return _by_role(list(study.arms), study, roles)
+    near = [a.arm_id for a in arms if a.start < at] or [a.arm_id for a in arms]
+    named = list(dict.fromkeys(near)) if len(set(near)) >= 2 else list(dict.fromkeys(a.arm_id for a in arms))
+    if len(named) >= 2:
+        return _by_role(named[-2:], study, roles)
+    controls = [a for a in study.arms if roles.get(a) == "comparator"]
+    if len(named) == 1 and len(controls) == 1 and named[0] != controls[0]:
+        return named[0], controls[0]
+    return "all", None
+
+
+_FOR_PAIR = re.compile(r"[^A-Za-z]{0,12}(?:for|with|between)\s+(?:the\s+)?", re.IGNORECASE)
+_VERSUS = re.compile(
+    r"\s*(?:group|arm)?\s*(?:versus|vs\.?|v|compared\s+(?:with|to)|relative\s+to|and)\s+(?:the\s+)?", re.IGNORECASE
+)
+
+
+def _compared(clause: Clause, arms: list[Any], at: int) -> tuple[str, str] | None:
+    """The pair around "than", after a comparative: "higher with A than with B"."""
+    for first, second in reversed(list(pairwise(arms))):
+        if first.arm_id == second.arm_id or first.start > at:
+            continue
+        gap = _BRACKETED.sub(" ", clause.text[first.end : second.start])
+        if (
+            not re.search(r"\d|;", gap)
+            and _THAN.search(gap)
+            and _COMPARATIVE.search(clause.text, clause.start, second.start)
+        ):
+            return first.arm_id, second.arm_id
+    return None
+
+
+_REFERENCE = re.compile(
+    r"\b(?:compared\s+(?:with|to)|relative\s+to|versus|vs?\.?|than(?:\s+(?:with|in|for|on))?|over|against)\s+"
+    r"(?:that\s+(?:of|in)\s+|those\s+\w+\s+)?(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _with_reference(clause: Clause, study: Study, arms: list[Any], figure: Figure) -> tuple[str, str] | None:
+    """Of three arms or more: "compared with C, longer with A (HR …) and B (HR …)", "neither A nor B … C (HR …; HR …)".
+
+    The arm behind "compared with" is the reference; each ratio is that of the other arm named last before it, or,
+    where all ratios follow all names, of the arms in order.
+    """
+    marked = [a for a in arms if _REFERENCE.search(clause.text[clause.start : a.start])]
+    references = {a.arm_id for a in marked}
+    if len(references) > 1:
+        references = {a.arm_id for a in marked[-1:] if a.start < figure.start} or {marked[0].arm_id}
+    if len(references) != 1:
+        return None
+    reference = references.pop()
+    others = [a for a in arms if a.arm_id != reference]
+    listed = list(dict.fromkeys(a.arm_id for a in others))
+    ratios = [f for f in clause.figures if f.kind == "effect"]
+    place = next((i for i, f in enumerate(ratios) if f.start == figure.start), None)
+    if len(ratios) == len(listed) > 1 and place is not None and all(a.end <= ratios[0].start for a in others):
+        return listed[place], reference
+    near = [a for a in others if a.start < figure.end] or others
+    return (near[-1].arm_id, reference) if near else None
+
+
+def _by_role(pair: list[str], study: Study, roles: dict[str, str]) -> tuple[str, str]:
+    """The comparator of a pair is the reference; without one the arm named or introduced first is compared."""
+    first, second = pair
+    if roles.get(first) == "comparator" and roles.get(second) != "comparator":
+        return second, first
+    if roles.get(second) == "comparator" and roles.get(first) != "comparator":
+        return first, second
+    if study.experimental == second and study.experimental != first and len(study.arms) == 2:
+        return second, first
+    return first, second

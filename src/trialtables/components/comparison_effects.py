@@ -1,0 +1,139 @@
+"""Effects: the ratios and differences of a sentence, with the intervals and p-values written beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .clauses import Clause
+from .figures import Figure
+from .numbers import DIGITS, parse_number
+from .scan import scanner
+
+HEAD_OF_LIST = re.compile(
+    r"\b(?:(?P<HR>hazards? ratios?|HRs?)|(?P<OR>odds ratios?|ORs(?= were| for))|(?P<RR>relative risks?|risk ratios?|"
+    r"rate ratios?|RRs))\b",
+)
+_IN_LIST = re.compile(r"(?:[^;]|;(?=[^;]*\d))*\Z")
+#: "an improvement of 5.6 months", "an absolute difference of 4.6 percentage points", "4.57% difference"
+_GAIN = scanner(
+    rf"""\b(?P<kind>(?:median\s+|absolute\s+|mean\s+|net\s+)*(?:improvement|gain|prolongation|difference|advantage|increase|benefit|reduction|extension))s?
+    (?:\s+in\s+(?:the\s+)?(?:\d+-(?:year|month)\s+|median\s+)?[A-Za-z][A-Za-z -]{{1,40}}?)?\s*(?:of|was|,|:|=)\s*(?:only\s+|about\s+)?
+    (?P<value>[-−–+]?\s?{DIGITS})\s?[-]?(?P<unit>
+    %|percent(?:age)?\ points?|months?|weeks?|days?|years?)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BEFORE_DIFFERENCE = re.compile(
+    rf"(?P<value>[-−–+]?\s?{DIGITS})\s?(?:%|percentage[- ]points?|[- ]?months?)[- ]+(?P<kind>(?:absolute |"
+    rf"median )?(?:difference|improvement|gain|advantage))\b",
+    re.IGNORECASE,
+)
+#: "allowed the detection of a 40% improvement": what was looked for
+_LOOKED_FOR = re.compile(r"\b(?:detect|power|assum|hypothes|sample size|margin|designed to|historical)", re.IGNORECASE)
+_NO_DIFF = re.compile(r"\brisk|hazard|mortality|dose|mean|baseline|relative|from\s+\d", re.IGNORECASE)
+#: "no difference in OR (6%; 95% CI …": a difference that stands in the bracket behind its outcome
+_DIFFERENCE_IN = re.compile(r"\bdifferences?\s+in\s+(?:the\s+)?[^.;()]{2,60}\(\s*\Z", re.IGNORECASE)
+
+
+def effects_of(clause: Clause) -> list[Figure]:
+    """The effect figures of a sentence, those of a list under one head, and differences in words."""
+    found = [
+        _completed(clause, f)
+        for f in clause.figures
+        if f.kind == "effect" and not _threshold(clause, f) and not _CONTRAST_BEHIND.match(clause.text, f.end)
+    ]
+    heads = list(HEAD_OF_LIST.finditer(clause.text, clause.start, clause.end))
+    for f in clause.figures:
+        before = [h for h in heads if h.end() <= f.start]
+        if f.kind == "number" and before and _follows_head(clause, before[-1].end(), f):
+            found.append(replace(f, kind="effect", measure=before[-1].lastgroup))
+        rate = f.kind == "share" and f.ci_low is not None and f.n is None and f.percent is not None
+        if rate and _DIFFERENCE_IN.search(clause.text[clause.start : f.start]):
+            found.append(replace(f, kind="effect", measure="DIFF", value=f.percent))
+    found += _differences(clause, found)
+    return sorted((_completed(clause, f) for f in found), key=lambda f: f.start)
+
+
+#: "no difference between the arms in response (18% v 21%": a rate, not the difference
+_CONTRAST_BEHIND = re.compile(r"\s*%?\s*(?:vs?\.?|versus|compared\s+(?:with|to))\s+\d", re.IGNORECASE)
+_NUM = DIGITS.replace(" ", "[ ]")
+_INTERVAL = re.compile(
+    rf"[\s,;:]*[(\[]?\s*(?P<name>(?:9\d(?:[.·]\d+)?\s*%\s*)?(?:C\.?I\.?|confidence interval)[\s,:=]*)?"
+    rf"(?P<open>[(\[])?\s*(?P<low>{_NUM})\s*(?:[-‐‑–—−,]|\bto\b)\s*(?P<high>{_NUM})(?![\w%]|[.·]\d)",
+    re.IGNORECASE,
+)
+_LAST_NUMBER = re.compile(rf"{_NUM}\Z")
+
+
+def _completed(clause: Clause, figure: Figure) -> Figure:
+    """A ratio whose interval has no name of its own: "HR 0.62 [0.50-0.77]", "hazard ratio 1·10 95% CI 0·86-1·41"."""
+    if figure.measure not in ("HR", "OR", "RR") or figure.ci_low is not None or not isinstance(figure.value, float):
+        return figure
+    rest = re.compile(r"[.·]\d+").match(clause.text, figure.end)
+    last = _LAST_NUMBER.search(clause.text[figure.start : figure.end])
+    if rest and last and "." not in last.group() and "·" not in last.group():
+        value = parse_number(last.group() + rest.group())
+        figure = replace(figure, value=value, end=rest.end())
+    match = _INTERVAL.match(clause.text, figure.end, clause.end)
+    if not match:
+        return figure
+    low, high = parse_number(match.group("low")), parse_number(match.group("high"))
+    value = figure.value
+    if not isinstance(value, float) or not low <= value <= high or low == high:
+        return figure
+    if not match.group("name") and not re.search(r"[.·]", match.group("low") + match.group("high")):
+        return figure
+    return replace(figure, ci_low=low, ci_high=high, end=match.end())
+
+
+def _follows_head(clause: Clause, head: int, figure: Figure) -> bool:
+    """Whether a decimal belongs to the list that "hazard ratios" opens."""
+    if not isinstance(figure.value, float) or not 0 < figure.value < 100 or figure.unit:
+        return False
+    if figure.ci_low is not None:
+        return True
+    gap = clause.text[head : figure.start]
+    row = [f for f in clause.figures if head < f.end and f.start < figure.start]
+    return bool(row) and row[0].kind in ("number", "effect") and len(gap) < 60 and not re.search(r"[;()]", gap)
+
+
+def _threshold(clause: Clause, figure: Figure) -> bool:
+    """A limit, not an estimate: "the HR remained > 1", "an HR of 0.7 or less"."""
+    text = re.split(r"\b[Pp]\s*[<=>≤]|\bC\.?I", clause.text[figure.start : figure.end])[0]
+    limit = re.search(r"[<>≥≤]\s*(?:or\s+=\s*)?[\d.·]+|\b(?:had\s+to|must|should|would)\s+be\b", text)
+    behind = re.match(
+        r"\s*(?:or\s+(?:less|more|lower|higher)|with\s+\d+%\s+power)", clause.text[figure.end : figure.end + 30]
+    )
+    return bool(limit or behind)
+
+
+def _differences(clause: Clause, found: list[Figure]) -> Iterator[Figure]:
+    if _LOOKED_FOR.search(clause.text, clause.start, clause.end):
+        return
+    for pattern in (_GAIN, _BEFORE_DIFFERENCE):
+        for match in pattern.finditer(clause.text, clause.start, clause.end):
+            inside = [f for f in clause.figures if f.start < match.end("value") and match.start("value") < f.end]
+            if not inside or any(f.start < match.end() and match.start("value") < f.end for f in found):
+                continue
+            absolute = (
+                "unit" not in match.groupdict()
+                or match.group("unit") != "%"
+                or "absolute" in match.group("kind").lower()
+            )
+            difference = re.search(r"difference|absolute", match.group("kind"), re.IGNORECASE)
+            if not (absolute or difference) or (_NO_DIFF.search(match.group()) and not difference):
+                continue
+            if pattern is _BEFORE_DIFFERENCE and not inside[0].percent and inside[0].kind not in ("time", "landmark"):
+                continue
+            figure = inside[0]
+            sign = re.sub(r"[−–]", "-", match.group("value")).replace(" ", "").replace("+", "")
+            p = figure.p_value
+            low, high = figure.ci_low, figure.ci_high
+            behind = [f for f in clause.figures if f.start >= match.end()]
+            if low is None and behind and behind[0].kind == "p":
+                p = p or behind[0].p_value
+            yield Figure(
+                match.start(), max(match.end(), figure.end), "effect", measure="DIFF", value=parse_number(sign),
+                ci_low=low, ci_high=high, p_value=p, ci_level=figure.ci_level,
+            )  # fmt: skip
