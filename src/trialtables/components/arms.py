@@ -17,11 +17,16 @@ from .treatment_phrases import DrugMention
 
 
 def drug_mentions(doc: Doc) -> list[DrugMention]:
-    """The drug spans of a doc as the constructions read them."""
-    return [
-        DrugMention(s.start_char, s.end_char, tuple(n for n in s.kb_id_.split(" + ") if n), s.id_ == "modifier")
-        for s in doc.spans.get("drugs", ())
-    ]
+    """The drug spans of a doc as the constructions read them; spans of one word with two drugs are one mention."""
+    found: dict[tuple[int, int], DrugMention] = {}
+    for span in doc.spans.get("drugs", ()):
+        at = (span.start_char, span.end_char)
+        drugs = tuple(name for name in span.kb_id_.split(" + ") if name)
+        known = found.get(at)
+        if known is not None:  # "carboplatin/paclitaxel" is one token
+            drugs = tuple(dict.fromkeys((*known.drugs, *drugs)))
+        found[at] = DrugMention(*at, drugs, span.id_ == "modifier")
+    return list(found.values())
 
 
 def arms_of(doc: Doc) -> ArmSet:
