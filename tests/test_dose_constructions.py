@@ -116,6 +116,19 @@ def test_what_two_drugs_share(text: str, first: list[dict[str, Any]], second: li
     assert (schedule(doc, "cisplatin"), schedule(doc, "gemcitabine")) == (first, second)
 
 
+def test_a_phrase_behind_a_bracket_is_of_the_drugs_inside_when_another_part_comes_before() -> None:
+    text = "imatinib 250 mg twice daily or chemotherapy (cisplatin 75 mg/m2 plus gemcitabine 1 g/m2) every 3 weeks."
+    doc = doc_of(text, {"A1": ("imatinib",), "A2": ("cisplatin", "gemcitabine")})
+    assert schedule(doc, "imatinib") == [rate(2, 1, "d")]
+    assert schedule(doc, "gemcitabine", "A2") == schedule(doc, "cisplatin", "A2") == [rate(1, 3, "wk")]
+
+
+def test_days_before_with_are_of_the_drug_before_them() -> None:
+    doc = doc_of("cisplatin 75 mg/m2/day for 7 days with gemcitabine 1 g/m2 on day 15.", PAIR)
+    assert schedule(doc, "cisplatin") == [rate(1, 1, "d") | {"duration": 7, "duration_unit": "d"}]
+    assert schedule(doc, "gemcitabine") == [{"days": "15"}]
+
+
 def test_an_opening_clause_shares_nothing() -> None:
     text = "After one week on imatinib alone, rituximab 375 mg/m2 was given weekly."
     doc = doc_of(text, {"A1": ("imatinib", "rituximab")})

@@ -91,7 +91,7 @@ _AUC_NAME = r"""
     (?: (?i:area[-\s]under[-\s](?:the\s)?(?:(?:plasma|serum|free|drug|carboplatin)\s)*
            (?:(?:drug\s)?[\[(]?concentration(?:[-–\s]+[\[(]?(?:versus[-\s])?time)?[\])]?[-\s]+)?(?:time[-\s])?curve)
         (?:\s?[(\[]\s?AUC\s?[)\]])?
-      | (?<![A-Za-z])AUC(?:\([^)\d]*\))? )
+      | (?<![A-Za-z])AUC(?:\s?\([^)\d]*\))? )
 """
 _AUC_UNIT = (
     r"(?:\s?(?:mg\s?/?\s?m[Ll]\s?(?:/|\sper\s|·|×|x|\*|⋅|\s)\s?min(?:ute)?|mg\s?[·×x*⋅ ]?\s?min\s?/?\s?m[Ll](?:-1)?"

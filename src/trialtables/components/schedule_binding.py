@@ -92,6 +92,13 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
         return None
     if phrase.kind == "cycle" and re.match(r"\s*(?:in\scombination|combined|together)\swith\s", gap):
         return None
+    if (
+        phrase.kind in ("duration", "span")
+        and re.match(r"\s*with\s", gap)
+        and any(d.end <= phrase.start for g in sentence.given for d, _ in g.doses if g is not after)
+    ):
+        # "A 75 mg/m2 for 7 days with B": the days are those of A.
+        return None
     if phrase.kind in ("cycles", "doses", "cycle", "duration", "span"):
         return (
             after
@@ -180,12 +187,25 @@ def _owner_of_phrase(sentence: Sentence, phrase: SchedulePhrase, absorbers: list
             if dose.end <= phrase.start and is_filler(sentence.left(dose.end, phrase.start)):
                 return given
     before = nearest_before(sentence, sentence.given, phrase.start)
+    before = _last_of_other_part(sentence, phrase, before) or before
     closed = sentence.bracket_of(before.mention.start) if before else None
     if closed is not None and closed[1] < phrase.start and _absorbed(sentence, phrase, absorbers, None):
         return None
     if before is None or _absorbed(sentence, phrase, absorbers, before):
         return None
     return before
+
+
+def _last_of_other_part(sentence: Sentence, phrase: SchedulePhrase, before: Given | None) -> Given | None:
+    """``A 250 mg twice daily or chemotherapy (B 500 mg/m2 plus C 75 mg/m2) every 3 weeks``: the last drug, C."""
+    last = next((g for g in reversed(sentence.given) if g.mention.end <= phrase.start), None)
+    bracket = sentence.bracket_of(last.mention.start) if last else None
+    if last is None or last is before or before is None or bracket is None or bracket[1] > phrase.start:
+        return None
+    if not before.phrases or phrase.kind not in ("interval", "cycle", "cycles") or not last.doses:
+        return None
+    words = sentence.between(before.mention.end, bracket[0])
+    return last if re.search(r"\b(?:or|versus|vs)\b", words) else None
 
 
 def _absorbed(

@@ -252,6 +252,7 @@ _RULES: tuple[Rule, ...] = (
         (?:(?:given|administered|starting|beginning|and)?\s?(?:on|from|over|of|at(?=\sdays))\s)?
         (?:days?|d)\s?(?P<list>{_DAY_ITEM}{_NOT_UNIT}(?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT})*)
         (?![\d%])(?!\s?×|\s?x\s)"""),
+    _rule("days", "first day", lambda _: Timing(days="1"), r"on\sthe\sfirst\sday(?=\s?[,;)])"),
     # 3 weeks on, 1 week off; 4 weeks of treatment followed by 2 weeks off
     _rule("span", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", _on_off, rf"""
         (?:for\s|over\s|a\s)?(?P<on>{_N})[-\s](?P<unit>{_DAYS_OR_WEEKS})[-\s]?
