@@ -36,8 +36,13 @@ class Placed:
     flags: tuple[str, ...] = ()
 
 
-def arms_of(series: Series, clause: Clause, study: Study, label: Label | None = None) -> Placed:
-    """The arm of each figure of a series; ``label`` when the label stands behind the figures."""
+def arms_of(
+    series: Series, clause: Clause, study: Study, label: Label | None = None, *, same: bool = False
+) -> Placed:
+    """The arm of each figure of a series.
+
+    ``label`` when the label stands behind the figures; ``same`` when one label holds for all of them.
+    """
     count = len(series.figures)
     behind = _arms_behind(series, clause, series.end)
     if not behind and label is not None:
@@ -56,7 +61,7 @@ def arms_of(series: Series, clause: Clause, study: Study, label: Label | None = 
             return Placed([ids[0]], "arm-behind")
         if len(ids) >= count:
             return Placed(list(ids[:count]), "arms-parallel")
-        if series.contrast and count == 2 and re.match(r"\s*%?\s*[)\]]", clause.text[series.end :]):
+        if series.contrast and count == 2 and _bracketed(series, clause):
             return Placed([ids[0], _other(study, ids[0])], "arm-behind")  # "more anemia (14% v 3%) occurred with A"
         if series.contrast and count == 2:
             earlier = [a.arm_id for a in before if a.arm_id != ids[0]]  # three arms: "with A was 6.1 v 4.2 with B"
@@ -74,7 +79,8 @@ def arms_of(series: Series, clause: Clause, study: Study, label: Label | None = 
             return Placed(list(listed), "arms-parallel")
         if series.contrast and count == 2:
             return Placed([host.arm_id, _other(study, host.arm_id)], "arm-before")
-    if count > 1 and (series.contrast or respectively or count == len(study.arms) > 2):
+    pair = same and count == len(study.arms) == 2 and _sets_against(series, clause)
+    if count > 1 and (series.contrast or respectively or pair or count == len(study.arms) > 2):
         return _by_order(series, clause, study, before)
     own = list(dict.fromkeys(a.arm_id for a in before if a.arm_id not in study.cited))
     if len(own) == count > 1:
@@ -82,6 +88,26 @@ def arms_of(series: Series, clause: Clause, study: Study, label: Label | None = 
     if count == len(study.arms) == 2 and not clause.arms and _one_value_each(series, clause):
         return Placed(study.order or list(study.arms), "arms-carried", ("unattributed_arm",))
     return _governing(series, clause, study, before)
+
+
+_BETTER = re.compile(
+    r"\b(?:superior\w*|higher|better|greater|improved|improvements?|lower|longer|shorter|more|fewer|less)\b"
+    r"(?:(?!\bthan\b)[^.;]|\.\d)*[(\[]\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def _sets_against(series: Series, clause: Clause) -> bool:
+    """ "A was superior in response rate (40% and 16%)": a pair in a bracket behind a word that compares the arms."""
+    return set(series.connectors) == {"and"} and _BETTER.search(clause.text[clause.start : series.start]) is not None
+
+
+def _bracketed(series: Series, clause: Clause) -> bool:
+    """Whether one bracket holds the whole series and closes behind it: "(14% v 3%)", not "(75 [16%] v 4 [1%]"."""
+    closing = re.match(r"\s*%?\s*[)\]]", clause.text[series.end : clause.end])
+    return closing is not None and any(
+        a < series.start and b == series.end + closing.end() - 1 for a, b in clause.brackets
+    )
 
 
 def _one_value_each(series: Series, clause: Clause) -> bool:
@@ -225,6 +251,14 @@ def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMent
     return _governing(series, clause, study, before)
 
 
+def _aside(clause: Clause, arm: ArmMention, series: Series) -> bool:
+    """An arm in a closed bracket of figures governs nothing behind it: "25 events (9 in A and 16 in B) in 23 patients"."""
+    return any(
+        a < arm.start and arm.end <= b <= series.start and any(a < f.start < b for f in clause.figures)
+        for a, b in clause.brackets
+    )
+
+
 def _governing(series: Series, clause: Clause, study: Study, before: list[ArmMention]) -> Placed:
     """The arm that the clause is about."""
     count = len(series.figures)
@@ -236,7 +270,7 @@ def _governing(series: Series, clause: Clause, study: Study, before: list[ArmMen
     if len(named) == 1:
         return Placed([named[0]] * count, "arm-of-sentence")
     since = max(clause.text.rfind(";", clause.start, series.start), clause.start)
-    near = [a for a in before if a.start >= since]
+    near = [a for a in before if a.start >= since and not _aside(clause, a, series)]
     if near:
         return Placed([near[-1].arm_id] * count, "arm-of-clause")
     return Placed([None] * count, "arm-none")

@@ -156,7 +156,9 @@ OWN_STUDY = scanner(
     r"\b(?:is|are|was) planned\b|\bplanned (?:study|trial|accrual|enrol\w+|phase)\b|"
     r"\b(?:the|a) study (?:will|aims|is designed)|"
     r"\b(?:primary|main|secondary) (?:objective|end ?point|aim)|\bthe (?:aim|purpose|objective)|"
-    r"\bprotocol\b|\bsubjects? receive\b",
+    r"\bprotocol\b|\bsubjects? receive\b|\ba total of \d+ (?:\w+ ){0,3}?(?:patients|women|men|participants|"
+    r"subjects)\b|"
+    r"\b(?:study|trial) was (?:conducted|performed|undertaken|carried out|designed|initiated)\b",
     re.IGNORECASE,
 )
 PLANNED = scanner(

@@ -41,7 +41,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     arms = []
     for series, chosen in labelled:
         label_behind = chosen.labels[0] if chosen.labels[0].start >= series.end else None
-        arms.append(arms_of(series, clause, study, label_behind))
+        arms.append(arms_of(series, clause, study, label_behind, same=len(set(chosen.labels)) == 1))
     arms = arms_of_lists(clause, [series for series, _ in labelled], arms)
     for (series, chosen), placed in zip(labelled, arms, strict=True):
         for i, figure in enumerate(series.figures):

@@ -101,6 +101,13 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "DEATH",  # "adverse events occurred in 62% and |led to death| in 13%"
+        re.compile(
+            rf"""{_TOXIC}\s{_INSIDE}{{1,160}}?\b(?P<event>{_LED}\s+(?:to|in)\s+(?:the\s+)?deaths?)(?=\s+(?:in|of|for)\b)""",
+            _FLAGS,
+        ),
+    ),
+    (
         "DEATH",  # "12 deaths in one group and 13 in the other, but none were treatment related"
         re.compile(
             rf"""(?P<event>\bdeaths?\b{_INSIDE}{{0,90}}?\b(?:(?:deemed|considered|judged|thought|was
@@ -241,7 +248,7 @@ def stop_before(text: str, start: int) -> tuple[int, int, str] | None:
 
 
 _WORDS = r"""(?:(?!(?:and|with|by|in|had|were|was|develop\w*|experienc\w*|occur\w*|report\w*|show\w*
-    |caus\w*)\b)[\w-]+\s+)"""
+    |caus\w*|includ\w*)\b)[\w-]+\s+)"""
 #: Why a name may be no toxicity of the treatment: (reason, what stands directly before it).
 _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (

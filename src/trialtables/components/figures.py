@@ -86,7 +86,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "ci",
         _pattern(
-            rf"""(?:{_LEVEL}(?<![A-Za-z]){_CI_NAME}\s*(?:[\[(]\s*CIs?\s*[\])])?\s*
+            rf"""(?:{_LEVEL}(?<![A-Za-z]){_CI_NAME}\s*(?:[\[(]\s*(?:9\d\s*%\s*)?CIs?\s*[\])])?\s*
             (?:[,:;=]|\s|(?:was|were|of|from|for\ the\ difference|ranging|range[sd]?)\b|[\[(])*
             |\b95\s*%\s+(?=\d+[.·]\d+\s+to\s))   # the name is left out: "RR 1.10, 95% 0.53 to 2.31"
             (?P<low>{_LIMIT}){_AFTER}(?:[-‐‑–—−~∼,;/]|\bto\b|\band\b)\s*(?P<high>{_LIMIT}){_AFTER}"""
@@ -118,7 +118,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
               |(?P<DIFF>(?:absolute\s+|risk\s+|mean\s+|between-group\s+|treatment\s+)*differences?|risk\s+difference))(?![A-Za-z])
             \s*(?:[\[(]\s*(?:a?[HOR]R|RD)s?\s*[\])])?
             (?:\s*\([A-Za-z][A-Za-z\ /:+-]{2,50}\))?(?:\s*[\[(]\s*[HOR]R\s*;\s*9\d%\s*CI\s*[\])])?(?:\s*[\[(;,]?\s*9\d%\s*(?:CI|confidence\ interval)\s*[\])])?
-            (?P<about>(?:\s*(?:for|of|in|between)\s+(?:the\s+)?[A-Za-z][^()\[\];:.,\d]{{2,70}}?)?)
+            (?P<about>(?:\s*(?:for|of|in|between|vs\.?|versus|from|compared\ with)\s+(?:the\s+)?[A-Za-z][^()\[\];:.,\d]{{2,70}}?)?)
             \s*(?:[,:;=]|\b(?:was|were|is|of|estimated|at|to\ be|amounted\ to|as\ follows)\b|\s|[\[(])*
             (?P<value>[-−–+]?\s?{_NUM})(?!\s*[-–]?\s*(?:\d|/|of\ \d|of\ the\ patients|patients|arms?|groups?|weeks?\s+after))\s*(?P<unit>%|percentage\ points|months?|years?|weeks?|days?)?"""
         ),

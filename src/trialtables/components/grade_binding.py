@@ -6,6 +6,7 @@ import re
 
 from .clauses import NO_GRADE, Clause, Grade, Study
 from .event_grades import GradeMention
+from .figures import PEOPLE
 from .labels import Label
 from .series import Series
 
@@ -88,6 +89,12 @@ def _opens_next(clause: Clause, grade: GradeMention, label: Label) -> bool:
     return bool(following) and following[0] is not label and not clause.text[grade.end : following[0].start].strip()
 
 
+#: The figures are those of two groups: "grade 3 and 4 … in newly diagnosed and relapsed patients (8% and 5%)".
+_TWO_GROUPS = re.compile(
+    rf"\b(?:in|for|among)\s+(?:the\s+)?(?:[\w-]+\s+){{1,3}}and\s+(?:[\w-]+\s+){{1,3}}(?:{PEOPLE}|groups?|cohorts?|arms?)\b"
+)
+
+
 def _spread(mention: GradeMention, series: Series, clause: Clause, study: Study, apart: bool) -> list[Grade]:
     """One grade for all figures, or one for each: "grade 3/4 (44%/2%)", "grades 1–2 and 3: 26 and 5%"."""
     count = len(series.figures)
@@ -96,7 +103,8 @@ def _spread(mention: GradeMention, series: Series, clause: Clause, study: Study,
     if count > 1 and apart and len(mention.grades) == count:
         return list(mention.grades)
     alternative = re.search(r"\bor\b", clause.text[mention.start : mention.end])
-    listed = study.single is not None and not alternative and set(series.connectors) <= {"and", ",", ", and"}
+    groups = _TWO_GROUPS.search(clause.text[mention.end : max(mention.end, series.start)])
+    listed = study.single is not None and not alternative and not groups and set(series.connectors) <= {"and", ",", ", and"}
     if count > 1 and apart and (set(series.connectors) == {"/"} or listed) and mention.split and len(mention.split) == count:
         return list(mention.split)
     return [(min(low for low, _ in mention.grades), max(high for _, high in mention.grades))] * count

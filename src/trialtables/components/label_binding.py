@@ -22,7 +22,7 @@ _HAVING = r"""(?:had|have|has|having|achiev(?:ed|ing)|attain(?:ed|ing)|obtain(?:
 _RIGHT_GAP = re.compile(
     rf"""\s*(?:%)?\s*[)\]]*\s*,?\s*
     (?:(?:of|in|on|for|among|the|all|these|those|both|evaluable|assessable|treated|eligible|additional|other|more|who|that|which|
-       group|groups|arm|arms|each|received|receiving|given|assigned|to|on|respectively|{PEOPLE}(?:\s+who\s+(?:[\w-]+\s+){{1,6}}?)?)\b[\s,]*)*
+       group|groups|arm|arms|each|received|receiving|given|assigned|to|on|respectively|{PEOPLE}(?:\s+who(?:\s+[\w-]+){{1,6}}?)?)\b[\s,]*)*
     (?P<verb>(?P<strong>(?:had|experienc(?:ed|ing)|develop(?:ed|ing)|achiev(?:ed|ing)|attained|obtained|reported|suffered|having)\b)\s*|{_HAVING}\b\s*)?
     (?:(?:an?|the|at|least|any|some|confirmed|only|CTC|NCI-CTC|NCI|WHO|CTCAE|severe|mild|moderate|reversible|transient|or|events?|of|
        treatment-related|drug-related|documented|clinical|serious|asymptomatic|symptomatic|significant|life-threatening|new|best|as|their|
@@ -55,6 +55,8 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     ]  # fmt: skip
     after = _labels_behind(series, clause, families)
     inside = [x for x in clause.labels if x.start <= series.start and series.end <= x.end and x.family in families]
+    if inside and inside[0].family == "event" and any(series.end <= f.start < inside[0].end for f in clause.figures):
+        return None  # "deaths (17 in A, 11 in B), three were related to treatment": the last figure counts
     if inside:
         return Chosen([inside[0]] * len(series.figures), "inside-label")
     place, length = series.row

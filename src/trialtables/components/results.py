@@ -100,6 +100,7 @@ def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
             labels=[
                 x for x in _in_company([x for x in labels if start <= x.start < end])
                 if not (x.family == "response" and any(f.start <= x.start < f.end for f in effects))
+                and not (x.family == "event" and _RELIEF.search(text, start, x.start))
             ],
             arms=[x for x in arms if start <= x.start < end],
             grades=[x for x in grades if start <= x.start < end],
@@ -107,6 +108,13 @@ def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
             cited=cited,
             hypothetical=any(start <= at < end for at in aside),
         )  # fmt: skip
+
+
+#: Symptoms that responded are no toxicity: "symptom response rates were 79% for hemoptysis".
+_RELIEF = scanner(
+    r"\b(?:quality[- ]of[- ]life|QoL|symptom(?:atic)?s?)\s+(?:responses?|relief|improvements?|palliation)\s+(?:rates?\s+)?(?:was|were|in|of|for)\b",
+    re.IGNORECASE,
+)
 
 
 def _in_company(labels: list[Label]) -> list[Label]:
@@ -194,17 +202,19 @@ def _share(figure: Figure) -> dict[str, Any]:
 
 
 def _add_response(doc: Doc, binding: Binding, clause: Clause) -> None:
-    figure = binding.figure
+    figure, label = binding.figure, binding.label
     if figure.kind != "share" or (figure.bound and figure.n is None):
         return
+    if label.code in ("PSA", "BIOMARKER") and label.start <= figure.start < label.end:
+        return  # the threshold of the marker's fall
     if figure.n is None and figure.percent is None and figure.percent_low is None:
         return
     start, end = evidence_of(binding)
     named = " ".join(binding.label.text.split()) if binding.label.code in ("BIOMARKER", "OTHER", "PSA") else None
-    label = "; ".join(x for x in (named, subgroup_of(binding, clause)) if x) or None
+    words = "; ".join(x for x in (named, subgroup_of(binding, clause)) if x) or None
     add_row(
         doc, "responses", start, end, binding.rule, binding.flags,
-        arm_id=binding.arm_id or "all", outcome=binding.label.code, label=label,
+        arm_id=binding.arm_id or "all", outcome=binding.label.code, label=words,
         percent_low=figure.percent_low, percent_high=figure.percent_high,
         ci_low=figure.ci_low, ci_high=figure.ci_high, ci_level=figure.ci_level, **_share(figure),
     )  # fmt: skip
