@@ -126,6 +126,43 @@ DESIGNS = {
         "Women were randomly assigned to tamoxifen followed by exemestane or to exemestane alone.",
         ["exemestane + tamoxifen", "exemestane"],
     ),
+    "choice of the physician": (
+        "Patients were randomly assigned to afatinib, afatinib plus vinorelbine, or investigator's choice of "
+        "treatment.",
+        ["afatinib", "afatinib + vinorelbine", "-"],
+    ),
+    "choice within one arm": (
+        "Patients were randomly assigned to crizotinib 250 mg or chemotherapy with either pemetrexed or docetaxel.",
+        ["crizotinib", "docetaxel + pemetrexed"],
+    ),
+    "numbered list": (
+        "Patients were randomized to: 1) paclitaxel with cisplatin; 2) cisplatin with gemcitabine; and 3) paclitaxel "
+        "with carboplatin.",
+        ["cisplatin + paclitaxel", "cisplatin + gemcitabine", "carboplatin + paclitaxel"],
+    ),
+    "two placebos": (
+        "Patients were randomly assigned to dabrafenib 150 mg plus trametinib 2 mg or two matched placebos.",
+        ["dabrafenib + trametinib", "-"],
+    ),
+    "alone or preceded by": (
+        "Patients were randomly assigned to dacarbazine alone or preceded by a 5-day infusion of oblimersen.",
+        ["dacarbazine", "dacarbazine + oblimersen"],
+    ),
+    "days are no counts": (
+        "Patients were randomly assigned to ganetespib on days 1 and 15 with docetaxel or to docetaxel alone.",
+        ["docetaxel + ganetespib", "docetaxel"],
+    ),
+    "sizes in order": (
+        "Patients were randomized to olaparib or placebo. In all, 271 and 278 patients received olaparib and "
+        "placebo, "
+        "respectively.",
+        ["olaparib [271]", "- [278]"],
+    ),
+    "sizes beside letters": (
+        "Patients were assigned to docetaxel (arm A) or vinorelbine (arm B). Of these, 295 were randomized (A, 146; "
+        "B, 149).",
+        ["docetaxel [146]", "vinorelbine [149]"],
+    ),
     "surgery with or without drugs": (
         "Patients were randomized to perioperative fluorouracil plus cisplatin and surgery (CS group; n = 113) or "
         "surgery alone (S group; n = 111).",

@@ -109,11 +109,11 @@ def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention])
         return
     for arm in arms:
         arm.n = _in_bracket(source, arm, mentions) or _listed(source, arm, mentions)
+    if all(a.n is None for a in arms):
+        _in_order(source, arms, mentions)
     for arm in arms:
         if arm.n is None:
             arm.n = _before_mention(source, arm, mentions)
-    if all(a.n is None for a in arms):
-        _in_order(source, arms, mentions)
     if all(a.n is None for a in arms):
         each = _EACH.search(source.text)
         if each:
