@@ -84,6 +84,43 @@ EFFECTS = [
     ),
 ]
 
+EFFECTS += [
+    (
+        "PFS was 5.5 months with gemcitabine plus erlotinib and 5.6 months with gemcitabine (hazard ratio 1·10 95% CI "
+        "0·86-1·41; p=0·43).",
+        ["B-A PFS HR 1.1 [0.86-1.41] p0.43"],
+    ),
+    ("OS did not differ between the groups (HR=1.01 [0.79-1.30], p=0.92).", ["B-A OS HR 1.01 [0.79-1.3] p0.92"]),
+    (
+        "Hazard ratios (95% CI) were 0.62 (0.50-0.77) for PFS and 0.80 (0.66-0.97) for OS.",
+        ["B-A OS HR 0.8 [0.66-0.97]", "B-A PFS HR 0.62 [0.5-0.77]"],
+    ),
+    ("HR=0.70 (0.55–0.89), p=0.003 for OS.", ["B-A OS HR 0.7 [0.55-0.89] p0.003"]),
+    (
+        "The hazard ratio for death in the gemcitabine plus erlotinib arm compared with the gemcitabine arm was 0.80 "
+        "(95% CI, 0.66 to 0.97; two-sided P = .02).",
+        ["B-A OS HR 0.8 [0.66-0.97] p0.02"],
+    ),
+    (
+        "PFS and OS were longer with gemcitabine plus erlotinib (HR 0.62 and 0.80, respectively).",
+        ["B-A OS HR 0.8", "B-A PFS HR 0.62"],
+    ),
+    (
+        "Patients given gemcitabine plus erlotinib had a reduced risk of events (HR = 0.31; 95% CI, 0.15 to 0.67).",
+        ["B-A EFS HR 0.31 [0.15-0.67]"],
+    ),
+    (
+        "Anemia (RR 2.5, 95% CI 1.7-3.8), neutropenia (RR 1.2; 0.9-1.6) and fatigue (1.5; 1.0-2.4) were commoner with "
+        "gemcitabine plus erlotinib.",
+        [
+            "B-A Anemia RR 2.5 [1.7-3.8]",
+            "B-A Fatigue RR 1.5 [1-2.4]",
+            "B-A Neutrophil count decreased RR 1.2 [0.9-1.6]",
+        ],
+    ),
+    ("The absolute difference in 2-year survival was 7% (P=0.0004).", ["B-A OS DIFF 7 p0.0004"]),
+]
+
 P_VALUES = [
     ("Response rates were 22% with gemcitabine and 24% with gemcitabine plus erlotinib (P = .80).", ["B-A ORR p0.80"]),
     (
@@ -102,6 +139,12 @@ P_VALUES = [
         "(two complete and 15 partial responses; P = .004).",
         ["B-A ORR p0.004"],
     ),
+    ("Addition of erlotinib to gemcitabine (60% v 44%; P = .0018) increased pCR.", ["B-A pCR p0.0018"]),
+    (
+        "The pCR rate was higher with gemcitabine plus erlotinib (23.0% v 15.4%, P=.027), also in women (38% v 26%, "
+        "P=.212).",
+        ["B-A pCR p0.027", "B-A pCR p0.212"],
+    ),
     ("OS HR was 0.94 (median OS, 15.1 v 14.2 months; P = .62).", ["B-A OS HR 0.94 p0.62"]),
 ]
 
@@ -113,6 +156,10 @@ NO_ROW = [
     "The treatment effect on PFS differed by sex (interaction P = .02).",
     "The noninferiority margin of the hazard ratio for overall survival was 1.15.",
     "The HR for overall survival remained > 1.",
+    "Patients aged 65 or older had worse OS (HR 1.5; 95% CI 1.1-2.0).",
+    "The sample allowed detection of a 40% improvement in PFS of 2.2 months.",
+    "In responders, the dose intensity was higher with gemcitabine plus erlotinib (90% versus 82%; p=0.0007).",
+    "More responders who had a third cycle received gemcitabine plus erlotinib (90% versus 75%, p=0.001).",
     "The arms were well balanced for age (P = .40).",
 ]
 
@@ -137,3 +184,28 @@ def test_three_arms_by_the_pair_named() -> None:
     text = "The hazard ratio for death was 1.00 (95% CI, 0.73 to 1.38; P = .99) for carboplatin versus cisplatin."
     rows = stated("comparisons", THREE, text)
     assert rows == ["B-A OS HR 1 [0.73-1.38] p0.99"]
+
+
+THREE_ARMS = [
+    (
+        "Neither carboplatin nor oxaliplatin improved OS compared with cisplatin (HR, 1.22; 95% CI, 0.95 to 1.57; and "
+        "HR, 1.12; 95% CI, 0.87 to 1.43, respectively).",
+        ["B-A OS HR 1.22 [0.95-1.57]", "C-A OS HR 1.12 [0.87-1.43]"],
+    ),
+    (
+        "Compared with cisplatin, OS was longer with oxaliplatin (HR 0.7; 95% CI 0.5-0.9) and carboplatin (HR 0.8; "
+        "95% CI 0.6-0.99).",
+        ["B-A OS HR 0.8 [0.6-0.99]", "C-A OS HR 0.7 [0.5-0.9]"],
+    ),
+    (
+        "OS was longer with oxaliplatin than with cisplatin (HR 0.7; 95% CI 0.5-0.9) and with carboplatin than with "
+        "cisplatin (HR 0.8; 95% CI 0.6-0.99).",
+        ["B-A OS HR 0.8 [0.6-0.99]", "C-A OS HR 0.7 [0.5-0.9]"],
+    ),
+    ("Response rates were 24% with cisplatin, 17% with carboplatin, and 39% with oxaliplatin (p=0.027).", []),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), THREE_ARMS, ids=[t for t, _ in THREE_ARMS])
+def test_three_arms_against_a_reference(text: str, rows: list[str]) -> None:
+    assert stated("comparisons", THREE, text) == rows

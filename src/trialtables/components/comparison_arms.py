@@ -51,12 +51,10 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
         if _FOR_PAIR.fullmatch(first) and _VERSUS.fullmatch(between):
             return behind[0].arm_id, behind[1].arm_id
     compared = _compared(clause, arms, at)
-    if compared is not None and len(study.arms) == 2:
-        return compared
     if len(study.arms) > 2:
-        pair = _with_reference(clause, study, arms, figure)
-        if compared or pair:
-            return compared or pair or ("all", None)
+        compared = _with_reference(clause, arms, figure, compared)
+    if compared is not None:
+        return compared
     if len(study.arms) == 2:
         return _by_role(list(study.arms), study, roles)
     near = [a.arm_id for a in arms if a.start < at] or [a.arm_id for a in arms]
@@ -97,7 +95,9 @@ _REFERENCE = re.compile(
 )
 
 
-def _with_reference(clause: Clause, study: Study, arms: list[Any], figure: Figure) -> tuple[str, str] | None:
+def _with_reference(
+    clause: Clause, arms: list[Any], figure: Figure, compared: tuple[str, str] | None
+) -> tuple[str, str] | None:
     """Of three arms or more: "compared with C, longer with A (HR …) and B (HR …)", "neither A nor B … C (HR …; HR …)".
 
     The arm behind "compared with" is the reference; each ratio is that of the other arm named last before it, or,
@@ -108,7 +108,7 @@ def _with_reference(clause: Clause, study: Study, arms: list[Any], figure: Figur
     if len(references) > 1:
         references = {a.arm_id for a in marked[-1:] if a.start < figure.start} or {marked[0].arm_id}
     if len(references) != 1:
-        return None
+        return compared
     reference = references.pop()
     others = [a for a in arms if a.arm_id != reference]
     listed = list(dict.fromkeys(a.arm_id for a in others))
@@ -116,6 +116,8 @@ def _with_reference(clause: Clause, study: Study, arms: list[Any], figure: Figur
     place = next((i for i, f in enumerate(ratios) if f.start == figure.start), None)
     if len(ratios) == len(listed) > 1 and place is not None and all(a.end <= ratios[0].start for a in others):
         return listed[place], reference
+    if compared is not None:
+        return compared
     near = [a for a in others if a.start < figure.end] or others
     return (near[-1].arm_id, reference) if near else None
 

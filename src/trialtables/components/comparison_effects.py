@@ -12,13 +12,14 @@ from .numbers import DIGITS, parse_number
 from .scan import scanner
 
 HEAD_OF_LIST = re.compile(
-    r"\b(?:(?P<HR>hazards? ratios?|HRs?)|(?P<OR>odds ratios?|ORs(?= were| for))|(?P<RR>relative risks?|risk ratios?|"
-    r"rate ratios?|RRs))\b",
+    r"\b(?:(?P<HR>[Hh]azards? ratios?|HRs?)|(?P<OR>[Oo]dds ratios?|ORs(?= were| for))|"
+    r"(?P<RR>[Rr]elative risks?|[Rr]isk ratios?|[Rr]ate ratios?|RRs))\b",
 )
 _IN_LIST = re.compile(r"(?:[^;]|;(?=[^;]*\d))*\Z")
 #: "an improvement of 5.6 months", "an absolute difference of 4.6 percentage points", "4.57% difference"
 _GAIN = scanner(
-    rf"""\b(?P<kind>(?:median\s+|absolute\s+|mean\s+|net\s+)*(?:improvement|gain|prolongation|difference|advantage|increase|benefit|reduction|extension))s?
+    rf"""\b(?P<kind>(?:median\s+|absolute\s+|mean\s+|net\s+)*
+    (?:improvement|gain|prolongation|difference|advantage|increase|benefit|reduction|extension))s?
     (?:\s+in\s+(?:the\s+)?(?:\d+-(?:year|month)\s+|median\s+)?[A-Za-z][A-Za-z -]{{1,40}}?)?\s*(?:of|was|,|:|=)\s*(?:only\s+|about\s+)?
     (?P<value>[-−–+]?\s?{DIGITS})\s?[-]?(?P<unit>
     %|percent(?:age)?\ points?|months?|weeks?|days?|years?)""",
@@ -46,8 +47,12 @@ def effects_of(clause: Clause) -> list[Figure]:
     heads = list(HEAD_OF_LIST.finditer(clause.text, clause.start, clause.end))
     for f in clause.figures:
         before = [h for h in heads if h.end() <= f.start]
-        if f.kind == "number" and before and _follows_head(clause, before[-1].end(), f):
-            found.append(replace(f, kind="effect", measure=before[-1].lastgroup))
+        if f.kind == "number" and before:
+            listed = _completed(clause, replace(f, kind="effect", measure=before[-1].lastgroup))
+            inside = any(e.start < f.end and f.start < e.end for e in found)
+            if not inside and _follows_head(clause, before[-1].end(), listed):
+                first = not any(before[-1].end() < x.end and x.start < f.start for x in clause.figures)
+                found.append(replace(listed, start=before[-1].start()) if first else listed)
         rate = f.kind == "share" and f.ci_low is not None and f.n is None and f.percent is not None
         if rate and _DIFFERENCE_IN.search(clause.text[clause.start : f.start]):
             found.append(replace(f, kind="effect", measure="DIFF", value=f.percent))
@@ -63,6 +68,7 @@ _INTERVAL = re.compile(
     rf"(?P<open>[(\[])?\s*(?P<low>{_NUM})\s*(?:[-‐‑–—−,]|\bto\b)\s*(?P<high>{_NUM})(?![\w%]|[.·]\d)",
     re.IGNORECASE,
 )
+_P_BEHIND = re.compile(r"\s*[)\]]?\s*[;,]\s*(?:[\w-]+\s+)?[Pp]\s*(?P<sign>[<=>≤])\s*(?P<p>0?[.·]\d+)")
 _LAST_NUMBER = re.compile(rf"{_NUM}\Z")
 
 
@@ -84,7 +90,11 @@ def _completed(clause: Clause, figure: Figure) -> Figure:
         return figure
     if not match.group("name") and not re.search(r"[.·]", match.group("low") + match.group("high")):
         return figure
-    return replace(figure, ci_low=low, ci_high=high, end=match.end())
+    p = next((f.p_value for f in clause.figures if f.p_value and figure.start < f.start < match.end()), None)
+    behind = _P_BEHIND.match(clause.text, match.end(), clause.end)
+    if p is None and behind:
+        p = behind.group("sign").replace("=", "") + re.sub(r"\A\.", "0.", behind.group("p").replace("·", "."))
+    return replace(figure, ci_low=low, ci_high=high, end=match.end(), p_value=figure.p_value or p)
 
 
 def _follows_head(clause: Clause, head: int, figure: Figure) -> bool:

@@ -53,6 +53,19 @@ _RISK_OF = re.compile(r"death|mortality|progression|relapse|recurrence", re.IGNO
 _HAZARD_OF = re.compile(
     r"\b(?:for|of)\s+(?:disease\s+)?(death|mortality|progression)\b(?!\s+(?:or|from)\b)", re.IGNORECASE
 )
+#: "in responders, …", "responders who had a third cycle": a group, not the outcome
+_AS_GROUP = re.compile(r"responders?\Z", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:rates?|number|proportion|percentage|percent|%|more|fewer)\s+(?:of\s+)?(?:the\s+)?\Z", re.IGNORECASE
+)
+
+
+def _is_group(label: Label, clause: Clause) -> bool:
+    who = re.match(r"\s+(?:who|that|with|receiv\w+|in\s+whom)\b", clause.text[label.end : clause.end])
+    counted = _COUNTED.search(clause.text[clause.start : label.start]) or not label.text.lower().startswith("resp")
+    return bool(_AS_GROUP.search(label.text)) and bool(who or not counted)
+
+
 _ENDPOINT = re.compile(r"end ?points?|outcome", re.IGNORECASE)
 
 
@@ -174,7 +187,7 @@ def _bare_p(
             label: Label | None = binding.label
         else:
             before = [x for x in labels if x.end <= figure.start and not _aside(clause, x, figure)]
-            label = before[-1] if before else None
+            label = before[-1] if before else _label_behind(figure, clause, labels)
             if (
                 label
                 and figure.start - label.end > _P_REACH
@@ -183,9 +196,40 @@ def _bare_p(
                 label = None
         if label is None and _PRIMARY_MET.search(clause.text, clause.start, figure.start):
             yield figure, Outcome(clause.start, figure.start, "OTHER", "primary end point")
-        if label is None or label.doubtful:
+        if label is None or label.doubtful or _is_group(label, clause):
             continue
         yield figure, _as_outcome(_outside(label, figure, clause, labels), figure, clause)
+
+
+def _label_behind(figure: Figure, clause: Clause, labels: list[Label]) -> Label | None:
+    """ "A rather than B (60% v 44%; P = .002) increased pCR": the outcome that the figures in the bracket precede."""
+    bracket = next(((a, b) for a, b in clause.brackets if a < figure.start < b), None)
+    after = [x for x in labels if bracket and x.start > bracket[1]]
+    if not after or not bracket or not re.search(r"\d", clause.text[bracket[0] : figure.end]):
+        return None
+    between = _BRACKETED.sub(" ", clause.text[bracket[1] + 1 : after[0].start])
+    return after[0] if len(between) < 90 and not re.search(r"[.;,]", between) else None
+
+
+#: "performance status was an independent predictor (HR 1.5)", "patients with brain metastases had worse survival"
+_PROGNOSTIC = re.compile(
+    r"prognos|\bpredict(?:or|ed|ive|s)\b|\brisk\s+factors?\b|\bindependent(?:ly)?\b|\bcorrelated?\b|\bunivaria|\bmultivaria|"
+    r"\b(?:patients|those|women|men|tumou?rs)\s+(?:with|without|who|aged|younger|older)\b[^.;]{2,80}\b(?:had|showed|experienced)\s+"
+    r"(?:an?\s+)?(?:significantly\s+)?(?:worse|better|shorter|longer|poorer|improved|higher|lower)\b",
+    re.IGNORECASE,
+)
+_TREATED = re.compile(
+    r"\b(?:treat(?:ment|ed)|arms?|groups?|regimens?|therapy|chemotherapy|assign\w+|random\w+|received|receiving|adding|addition|between)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_prognostic(clause: Clause, study: Study) -> bool:
+    """Whether a sentence sets patients, not arms, against each other."""
+    if not _PROGNOSTIC.search(clause.text, clause.start, clause.end):
+        return False
+    own = any(a.arm_id in study.arms for a in clause.arms)
+    return not own and not _TREATED.search(clause.text, clause.start, clause.end)
 
 
 _PRIMARY_MET = re.compile(r"primary end ?point (?:was|were) (?:not )?(?:met|reached|achieved)", re.IGNORECASE)
@@ -279,14 +323,22 @@ def _of_clause(
     section = next((s.label_ for s in doc.spans.get("sections", ()) if s.start_char <= clause.start < s.end_char), "")
     if section == "title":
         return []
+    renamed = {b.label.start: b.label for b in bindings}  # a complete response outside oncology, say
     labels = [
-        x
+        renamed.get(x.start, x)
         for x in clause.labels
-        if x.family in ("survival", "response", "event") and x.code != "FOLLOWUP" and not x.doubtful
+        if x.family in ("survival", "response", "event")
+        and x.code != "FOLLOWUP"
+        and not x.doubtful
+        and not _is_group(x, clause)
     ]
+    if _is_prognostic(clause, study):
+        return []
     found: list[Effect] = []
-    for figure in effects_of(clause) + _bare_ratios(clause, rows):
-        outcome = outcome_of(figure, clause, labels)
+    effects = effects_of(clause)
+    in_order = _in_order(effects, clause, labels)
+    for figure in effects + _bare_ratios(clause, rows, effects):
+        outcome = in_order.get(figure.start) or outcome_of(figure, clause, labels)
         named = _NAMED_FOR.match(clause.text, figure.end, clause.end)
         carried = _CARRIED.match(clause.text[clause.start : figure.start])
         if outcome is None and not named and carried:
@@ -309,15 +361,49 @@ def _of_clause(
         (_treatment_in_model(clause, study, labels), "model"),
     ):
         for figure, outcome in source:
+            if rule == "p-value" and _of_several(figure, clause, study):
+                continue
             sides = sides_of(clause, study, figure, roles)
             if sides[0] != "all":
                 _add_p(found, figure, outcome, sides, f"comparison:{rule}")
     return found
 
 
-def _bare_ratios(clause: Clause, rows: list[tuple[Clause, Effect]]) -> list[Figure]:
+def _of_several(figure: Figure, clause: Clause, study: Study) -> bool:
+    """Whether a p-value tests three arms or more at once: as many figures in a row stand before it."""
+    if len(study.arms) < 3:
+        return False
+    since = max((f.end for f in clause.figures if f.end <= figure.start and f.p_value), default=clause.start)
+    row = {a.arm_id for a in clause.arms if since <= a.start < figure.start and a.arm_id in study.arms}
+    return len(row) > 2
+
+
+def _in_order(effects: list[Figure], clause: Clause, labels: list[Label]) -> dict[int, Outcome]:
+    """ "PFS and OS were longer (HR 0.62 and 0.80, respectively)": ratios in the order of the names before."""
+    if len(effects) < 2 or len({f.measure for f in effects}) > 1:
+        return {}
+    first, last = effects[0], effects[-1]
+    row = [x for x in labels if x.end <= first.start and x.family == "survival"]
+    row = [x for i, x in enumerate(row) if i == 0 or row[i - 1].code != x.code]
+    respectively = re.match(r"[^.;]{0,40}\brespectively", clause.text[last.end : clause.end])
+    between = any(first.start < x.start < last.end for x in labels)
+    if len(row) != len(effects) or not respectively or between:
+        return {}
+    return {f.start: _as_outcome(x, f, clause) for f, x in zip(effects, row, strict=True)}
+
+
+def _bare_ratios(clause: Clause, rows: list[tuple[Clause, Effect]], effects: list[Figure]) -> list[Figure]:
     """ "(4.9 months v 4.2 months; 0.99, 0.77–1.28; p = 0.94)": the ratio that the sentences before have named."""
     last = next((e.figure for _, e in reversed(rows) if e.figure.measure in ("HR", "OR", "RR")), None)
+    own = next((f for f in effects if f.measure in ("HR", "OR", "RR") and f.ci_low is not None), None)
+    if own is not None:  # "anemia (RR 2.5; 1.7-3.8), fatigue (1.5; 1.0-2.4)"
+        return [
+            replace(f, kind="effect", measure=own.measure)
+            for f in clause.figures
+            if f.kind == "number" and f.ci_low is not None and f.start > own.end
+            and not any(e.start < f.end and f.start < e.end for e in effects)
+            and any(x.end <= f.start and re.fullmatch(r"\s*\(\s*", clause.text[x.end : f.start]) for x in clause.labels)
+        ]  # fmt: skip
     if last is None or HEAD_OF_LIST.search(clause.text, clause.start, clause.end):
         return []
     return [
@@ -336,7 +422,9 @@ def _add_p(found: list[Effect], figure: Figure, outcome: Outcome, sides: tuple[s
     without = [e for e in same if e.p_value is None and e.figure.kind == "effect"]
     if without:
         without[-1].p_value = figure.p_value
-    elif not any(e.p_value == figure.p_value or e.outcome.start == outcome.start for e in same):
+    elif not any(
+        e.p_value == figure.p_value or (e.outcome.start == outcome.start and figure.kind == "p") for e in same
+    ):  # a p-value in the bracket of a contrast of its own is another comparison
         found.append(Effect(figure, outcome, sides, rule, figure.p_value))
 
 
