@@ -202,6 +202,11 @@ THREE_ARMS = [
         "cisplatin (HR 0.8; 95% CI 0.6-0.99).",
         ["B-A OS HR 0.8 [0.6-0.99]", "C-A OS HR 0.7 [0.5-0.9]"],
     ),
+    (
+        "PFS was longer with carboplatin than with cisplatin (HR 0.7; 95% CI 0.5-0.9). For OS the hazard ratio was "
+        "0.8 (95% CI 0.6-0.99).",
+        ["B-A OS HR 0.8 [0.6-0.99]", "B-A PFS HR 0.7 [0.5-0.9]"],
+    ),
     ("Response rates were 24% with cisplatin, 17% with carboplatin, and 39% with oxaliplatin (p=0.027).", []),
 ]
 

@@ -149,6 +149,15 @@ TWO_ARMS += [
         ["all FOLLOWUP 64.2 mo", "all FOLLOWUP 64.5 mo"],
     ),
     (
+        "In the gemcitabine arm, the response rate was 23%. Median PFS was 4.9 months. In the gemcitabine plus "
+        "erlotinib arm, the response rate was 14%, and median PFS was 4.2 months.",
+        ["A PFS 4.9 mo", "B PFS 4.2 mo"],
+    ),
+    (
+        "PFS, 36 v 27 months, and DR, 38 v 19 months, were longer with gemcitabine plus erlotinib.",
+        ["A DOR 19 mo", "A PFS 27 mo", "B DOR 38 mo", "B PFS 36 mo"],
+    ),
+    (
         "PFS times for gemcitabine plus erlotinib and gemcitabine were 4.1 and 4.2 months.",
         ["A PFS 4.2 mo", "B PFS 4.1 mo"],
     ),

@@ -73,14 +73,25 @@ _VERSUS = re.compile(
 )
 
 
+_EVERY = re.compile(r"\b\d-\Z")  # "3-weekly cisplatin"
+_FIGURE = re.compile(r"\d\s*(?:%|months?|weeks?|years?|of\b|/|,)|\d[.·]\d|;|\d\s*\Z")
+
+
+def pair_of(clause: Clause, study: Study) -> tuple[str, str] | None:
+    """The arms that a sentence sets against each other, whatever its figures."""
+    arms = [a for a in clause.arms if a.arm_id in study.arms]
+    return _compared(clause, arms, clause.end)
+
+
 def _compared(clause: Clause, arms: list[Any], at: int) -> tuple[str, str] | None:
     """The pair around "than", after a comparative: "higher with A than with B"."""
     for first, second in reversed(list(pairwise(arms))):
         if first.arm_id == second.arm_id or first.start > at:
             continue
         gap = _BRACKETED.sub(" ", clause.text[first.end : second.start])
+        gap = _EVERY.sub("", gap)
         if (
-            not re.search(r"\d|;", gap)
+            not _FIGURE.search(gap)
             and _THAN.search(gap)
             and _COMPARATIVE.search(clause.text, clause.start, second.start)
         ):

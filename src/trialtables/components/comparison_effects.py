@@ -20,7 +20,8 @@ _IN_LIST = re.compile(r"(?:[^;]|;(?=[^;]*\d))*\Z")
 _GAIN = scanner(
     rf"""\b(?P<kind>(?:median\s+|absolute\s+|mean\s+|net\s+)*
     (?:improvement|gain|prolongation|difference|advantage|increase|benefit|reduction|extension))s?
-    (?:\s+in\s+(?:the\s+)?(?:\d+-(?:year|month)\s+|median\s+)?[A-Za-z][A-Za-z -]{{1,40}}?)?\s*(?:of|was|,|:|=)\s*(?:only\s+|about\s+)?
+    (?:\s+in\s+(?:the\s+)?(?:\d+-(?:year|month)\s+|median\s+)?[A-Za-z][A-Za-z -]{{1,40}}?)?
+    \s*(?:of|was|,|:|=)\s*(?:only\s+|about\s+)?
     (?P<value>[-−–+]?\s?{DIGITS})\s?[-]?(?P<unit>
     %|percent(?:age)?\ points?|months?|weeks?|days?|years?)""",
     re.VERBOSE | re.IGNORECASE,

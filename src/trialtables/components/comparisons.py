@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from .attachment import Binding, Clause, Study
 from .base import add_row, text_of
-from .comparison_arms import sides_of
+from .comparison_arms import pair_of, sides_of
 from .comparison_effects import HEAD_OF_LIST, effects_of
 from .figures import Figure
 from .labels import Label, find_labels
@@ -302,14 +302,28 @@ def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: lis
         return
     roles = {a["arm_id"]: a["role"] for a in doc._.arms or []}
     rows: list[tuple[Clause, Effect]] = []
+    last: tuple[str, str | None] | None = None
     for clause in clauses:
         if (
             any(f.p_value or f.kind in ("effect", "number", "time") for f in clause.figures)
             or "differ" in clause.text[clause.start : clause.end]
         ):
-            rows += [(clause, e) for e in _of_clause(doc, clause, study, bindings, roles, rows)]
+            found = _of_clause(doc, clause, study, bindings, roles, rows)
+            if last is not None and not _names_a_pair(clause, study):
+                found = [replace(e, sides=last) if e.sides[0] == "all" else e for e in found]
+            rows += [(clause, e) for e in found]
+            last = next((e.sides for e in reversed(found) if e.sides[0] != "all" and e.sides[1]), last)
+        if len(study.arms) > 2:
+            last = pair_of(clause, study) or last
     for clause, effect in rows:
         _write(doc, clause, effect)
+
+
+_COMPLETE = re.compile(r"(?:\w+ )?complete response", re.IGNORECASE)
+
+
+def _names_a_pair(clause: Clause, study: Study) -> bool:
+    return len({a.arm_id for a in clause.arms if a.arm_id in study.arms}) > 1
 
 
 def _of_clause(
@@ -324,6 +338,9 @@ def _of_clause(
     if section == "title":
         return []
     renamed = {b.label.start: b.label for b in bindings}  # a complete response outside oncology, say
+    no_tumour = any(b.label.code == "OTHER" and _COMPLETE.match(b.label.text) for b in bindings)
+    if no_tumour:
+        renamed |= {x.start: replace(x, code="OTHER") for x in clause.labels if x.code in ("CR", "PR", "ORR")}
     labels = [
         renamed.get(x.start, x)
         for x in clause.labels

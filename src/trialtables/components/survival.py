@@ -399,6 +399,37 @@ def _set_apart(readings: list[Reading], study: Study) -> list[Reading]:
 _FOR_STUDIES = re.compile(r"[\s,]*(?:respectively\s*,?\s*)?(?:for|in)\s", re.IGNORECASE)
 
 
+_OPENS = re.compile(r"\W*(?:[A-Z]{4,}\W+)?(?:In|For|With|On|Among)\s+(?:[a-z]+\s+){0,4}\Z")
+
+
+def _of_paragraph(readings: list[Reading], doc: Doc, clause: Clause, study: Study) -> list[Reading]:
+    """ "In arm A, 23% responded. Median OS was 9.7 months. In arm B, …": arm A until the next one is opened."""
+    if clause.arms or len(study.arms) < 2 or not any(r.rule.endswith("arm-none") for r in readings):
+        return readings
+    opened = []
+    for sent in doc.sents:
+        arms = [s for s in doc.spans.get("arms", ()) if sent.start_char <= s.start_char < sent.end_char]
+        if (
+            arms
+            and _OPENS.match(clause.text[sent.start_char : arms[0].start_char])
+            and len({a.label_ for a in arms}) == 1
+        ):
+            opened.append((sent.start_char, arms[0].label_))
+        elif arms:
+            opened.append((sent.start_char, ""))
+    before = [arm for start, arm in opened if start < clause.start]
+    after = [arm for start, arm in opened if start > clause.start]
+    if not before or not after or not before[-1] or not after[0] or before[-1] == after[0]:
+        return readings
+    arm = before[-1]
+    return [
+        replace(r, arm_id=arm, rule=r.rule.replace("arm-none", "arm-of-paragraph"))
+        if r.rule.endswith("arm-none") and r.arm_id is None and r.label.code != "FOLLOWUP"
+        else r
+        for r in readings
+    ]
+
+
 def _followup_arms(placed: Placed, clause: Clause, series: Series, study: Study) -> Placed:
     """Follow-up is that of the whole study unless an arm stands beside its figure."""
     apart = re.match(r"[^,(]{0,12},", clause.text[series.end : clause.end])  # "After a follow-up of 2 years, A was …"
@@ -422,7 +453,8 @@ def add_survival(doc: Doc, clause: Clause, study: Study) -> None:
     """Add the rows of one sentence: medians with their unit, rates with their landmark."""
     section = next((s.label_ for s in doc.spans.get("sections", ()) if s.start_char <= clause.start < s.end_char), "")
     general = section == "background" and _GENERAL.search(clause.text, clause.start, clause.end)
-    for reading in _set_apart(list(read_survival(clause, study)), study):
+    readings = _set_apart(list(read_survival(clause, study)), study)
+    for reading in _of_paragraph(readings, doc, clause, study):
         if (study.planned or general) and reading.arm_id not in study.cited:
             continue
         values = _values(reading)
