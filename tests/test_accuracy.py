@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
-from trialtables.batch import extract_documents
+from trialtables.batch import extract_document
 from trialtables.evaluation import read_gold_folder, score_corpus
 from trialtables.facts import FACT_TABLES, SECTIONS, Fact
 from trialtables.pipeline import load
@@ -24,15 +24,8 @@ def nlp() -> Language:
 
 def facts_by_document(nlp: Language, folder: Path) -> dict[str, list[Fact]]:
     """The facts of every document under a folder."""
-    return {
-        document.doc_id: nlp_facts(nlp, document.doc_id, document.text) for document in read_paths([folder]) if document.text
-    }
-
-
-def nlp_facts(nlp: Language, doc_id: str, text: str) -> list[Fact]:
-    doc = nlp.make_doc(text)
-    doc._.doc_id = doc_id
-    return nlp(doc)._.facts
+    documents = (document for document in read_paths([folder]) if document.text)
+    return {document.doc_id: list(extract_document(document, nlp).facts) for document in documents}
 
 
 def test_corpus_main_with_arms(nlp: Language) -> None:
@@ -68,7 +61,10 @@ def test_every_text_runs_and_its_evidence_is_its_own(nlp: Language) -> None:
             if not document.text:
                 continue
             read += 1
-            facts = nlp_facts(nlp, document.doc_id, document.text)
+            extraction = extract_document(document, nlp)
+            assert extraction.document.status == "ok", extraction.document
+            assert extraction.document.message is None, extraction.document
+            facts = list(extraction.facts)
             for fact in facts:
                 assert fact.evidence == document.text[fact.start : fact.end] != ""
                 assert fact.section in SECTIONS

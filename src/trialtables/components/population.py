@@ -287,7 +287,7 @@ def _planned_rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dic
         _, low, high, match = max(found, key=lambda x: (x[0], -x[3].start()))
         yield {
             "start": match.start(), "end": match.end(), "measure": "planned",
-            "value": None if high else low, "low": low if high else None, "high": high,
+            "value": high or low, "low": low if high else None, "high": high,
         }  # fmt: skip
 
 
