@@ -95,3 +95,12 @@ def test_a_broken_config_is_named(tmp_path: Path) -> None:
     path.write_text("[nlp]\nlang = 'en'\npipeline = ['no_such_component']\n[components]\n")
     with pytest.raises(ValueError, match=r"broken\.cfg"):
         load(path)
+
+
+def test_sections_of_a_structured_record_are_kept(nlp: Language) -> None:
+    doc = nlp.make_doc("Twelve patients responded. Ten had anemia.")
+    doc.user_data["input_sections"] = [["results", 0, 26], ["conclusions", 27, 42]]
+    assert [(s.label_, s.text) for s in nlp(doc).spans["sections"]] == [
+        ("results", "Twelve patients responded."),
+        ("conclusions", "Ten had anemia."),
+    ]

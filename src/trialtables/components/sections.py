@@ -52,6 +52,8 @@ _CONCLUSION = re.compile(
     r".{0,30}(?:is|are|has|appears|was well) |conclusions?\b)",
     re.IGNORECASE,
 )
+#: Where a reader leaves the sections of a structured record: ``[name, start, end]`` each.
+GIVEN = "input_sections"
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|we|received|been|can|may|showed|did|does)\b", re.IGNORECASE)
 _LONGEST_TITLE = 320
 
@@ -119,14 +121,15 @@ def _guessed(text: str, sentences: list[tuple[int, int]], body: int) -> list[tup
 
 @Language.component("trialtables_sections", requires=["token.is_sent_start"])
 def sections(doc: Doc) -> Doc:
-    """Fill ``doc.spans["sections"]``."""
+    """Fill ``doc.spans["sections"]``: as the record gives them, else as the text tells them."""
     text = text_of(doc)
     bounds = [(s.start_char, s.end_char) for s in doc.sents]
+    given = [(start, end, name) for name, start, end in doc.user_data.get(GIVEN, ())]
     spans = []
     if len(doc):
         spans = [
             span_at(doc, start, end, name)
-            for start, end, name in find_sections(text, bounds)
+            for start, end, name in given or find_sections(text, bounds)
             if text[start:end].strip()
         ]
     set_group(doc, "sections", spans)
