@@ -207,6 +207,11 @@ THREE_ARMS = [
         "0.8 (95% CI 0.6-0.99).",
         ["B-A OS HR 0.8 [0.6-0.99]", "B-A PFS HR 0.7 [0.5-0.9]"],
     ),
+    (
+        "Hazard ratios (HRs) for PFS were 0.51 for carboplatin versus cisplatin (P = .022) and 0.64 for oxaliplatin "
+        "versus cisplatin (P = .118).",
+        ["B-A PFS HR 0.51 p0.022", "C-A PFS HR 0.64 p0.118"],
+    ),
     ("Response rates were 24% with cisplatin, 17% with carboplatin, and 39% with oxaliplatin (p=0.027).", []),
 ]
 

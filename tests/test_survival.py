@@ -42,6 +42,7 @@ ONE_ARM = [
     ("The median duration of response was 5.4 months (4.2 to not reached).", ["A DOR 5.4 mo [4.2-]"]),
     ("The median duration of response was 8 (3-20+) months.", ["A DOR 8 mo"]),
     ("Median duration of clinical benefit was 9.3 months.", ["A DOR 9.3 mo"]),
+    ("Median DOR was 17.0 months (95% CI 11.3-non-estimable [NE]).", ["A DOR 17 mo [11.3-]"]),
     ("Patients progressed after a median of 6 months.", ["A TTP 6 mo"]),
     ("Responses came after a median of 4 months (range, 2 to 5 months).", ["A TTR 4 mo (2-5)"]),
     ("Fifteen partial responses were seen; their median duration was 29 weeks.", ["A DOR 29 wk"]),
@@ -156,6 +157,11 @@ TWO_ARMS += [
     (
         "PFS, 36 v 27 months, and DR, 38 v 19 months, were longer with gemcitabine plus erlotinib.",
         ["A DOR 19 mo", "A PFS 27 mo", "B DOR 38 mo", "B PFS 36 mo"],
+    ),
+    (
+        "Median OS was 9.4 months (6.8-13.6) with gemcitabine plus erlotinib and 5.2 months (95% CI 3.8-7.1) with "
+        "gemcitabine.",
+        ["A OS 5.2 mo [3.8-7.1]", "B OS 9.4 mo [6.8-13.6]"],
     ),
     (
         "PFS times for gemcitabine plus erlotinib and gemcitabine were 4.1 and 4.2 months.",

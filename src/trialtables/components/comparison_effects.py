@@ -86,8 +86,8 @@ def _completed(clause: Clause, figure: Figure) -> Figure:
     if not match:
         return figure
     low, high = parse_number(match.group("low")), parse_number(match.group("high"))
-    value = figure.value
-    if not isinstance(value, float) or not low <= value <= high or low == high:
+    estimate = figure.value
+    if not isinstance(estimate, float) or not low <= estimate <= high or low == high:
         return figure
     if not match.group("name") and not re.search(r"[.·]", match.group("low") + match.group("high")):
         return figure
@@ -98,6 +98,10 @@ def _completed(clause: Clause, figure: Figure) -> Figure:
     return replace(figure, ci_low=low, ci_high=high, end=match.end(), p_value=figure.p_value or p)
 
 
+_NEXT_ITEM = re.compile(r"\bfor\s[^;]{2,60}(?:,|\band)\s+\Z")
+_FOR_ITEM = re.compile(r"\s+for\s")
+
+
 def _follows_head(clause: Clause, head: int, figure: Figure) -> bool:
     """Whether a decimal belongs to the list that "hazard ratios" opens."""
     if not isinstance(figure.value, float) or not 0 < figure.value < 100 or figure.unit:
@@ -106,6 +110,8 @@ def _follows_head(clause: Clause, head: int, figure: Figure) -> bool:
         return True
     gap = clause.text[head : figure.start]
     row = [f for f in clause.figures if head < f.end and f.start < figure.start]
+    if any(f.kind == "effect" for f in row) and _NEXT_ITEM.search(gap) and _FOR_ITEM.match(clause.text, figure.end):
+        return True  # "0.51 for B v A (P = .02) and 0.64 for C v A"
     return bool(row) and row[0].kind in ("number", "effect") and len(gap) < 60 and not re.search(r"[;()]", gap)
 
 

@@ -183,6 +183,8 @@ def _bare_p(
         if figure.p_value is None or figure.kind == "effect":
             continue
         binding = next((b for b in bindings if b.figure.start == figure.start), None)
+        if binding and figure.kind == "share" and binding.label.code in _TIMES:
+            binding = None  # a share is no time: "(41% v 8%; P = …), with a median time to response of"
         if binding and binding.label.family in ("survival", "response", "event") and binding.label.code != "FOLLOWUP":
             label: Label | None = binding.label
         else:
@@ -232,6 +234,7 @@ def _is_prognostic(clause: Clause, study: Study) -> bool:
     return not own and not _TREATED.search(clause.text, clause.start, clause.end)
 
 
+_TIMES = ("TTR", "DOR", "TTP", "TTF")
 _PRIMARY_MET = re.compile(r"primary end ?point (?:was|were) (?:not )?(?:met|reached|achieved)", re.IGNORECASE)
 
 

@@ -140,13 +140,24 @@ def _whole_figure(figure: Figure, clause: Clause) -> Figure:
     if figure.range_low is not None or figure.ci_high is not None:
         return figure
     match = _INTERVAL_BEHIND.match(clause.text, figure.end, clause.end)
-    if not match or not (match.group("name") or match.group("open")):
+    if not match:
         return figure
-    high = parse_number(match.group("high")) if match.group("high") else None
-    return replace(figure, ci_low=parse_number(match.group("low")), ci_high=high)
+    low, high = parse_number(match.group("low")), parse_number(match.group("high")) if match.group("high") else None
+    named = match.group("name") or match.group("open") or _named_later(figure, match.group("low"), clause)
+    if not named or (isinstance(figure.value, float) and not low <= figure.value <= (high or figure.value)):
+        return figure
+    end = match.end("high") if match.group("high") else match.end("open")
+    return replace(figure, ci_low=low, ci_high=high, end=end)
+
+
+def _named_later(figure: Figure, low: str, clause: Clause) -> bool:
+    """ "9.4 months (6.8-13.6) with A and 5.2 months (95% CI 3.8-7)": the same kind of interval as that named later."""
+    rest = clause.text[figure.end : clause.end]
+    return bool(re.search(r"[.·]", low) and re.search(r"\bCI\b", rest) and not re.search(r"\brange|IQR", rest))
 
 
 _AS_LIMIT = re.compile(r"\d\s*(?:months?|weeks?|years?)?\s*(?:[-‐‑–—,;/]|\bto\b|\band\b)\s*\Z")
+_EXPLAINED = re.compile(r"(?:estimable|evaluable|reached|calculable)\s*[(\[]\s*\Z", re.IGNORECASE)
 _BRACKET_AND_UNIT = re.compile(
     r"\s*(?P<bracket>[(\[][^()\[\]]{1,50}[)\]])\s*(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\b", re.IGNORECASE
 )
@@ -171,7 +182,7 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
         return False
     before = clause.text[clause.start : figure.start]
     if figure.value == "NR":
-        return not _AS_LIMIT.search(before)
+        return not _AS_LIMIT.search(before) and not _EXPLAINED.search(before)
     if _AMOUNTED.search(before):
         return True
     if re.search(r"\d\s*(?:,|and)\s*\Z", before) and _SPAN_BEFORE.search(
