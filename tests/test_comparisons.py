@@ -118,6 +118,7 @@ EFFECTS += [
             "B-A Neutrophil count decreased RR 1.2 [0.9-1.6]",
         ],
     ),
+    ("There was no difference in OR (5.96%; 95% CI -9.9 to 21.9; P = 0.45).", ["B-A ORR DIFF 5.96 [-9.9-21.9] p0.45"]),
     ("The absolute difference in 2-year survival was 7% (P=0.0004).", ["B-A OS DIFF 7 p0.0004"]),
 ]
 
@@ -144,6 +145,11 @@ P_VALUES = [
         "The pCR rate was higher with gemcitabine plus erlotinib (23.0% v 15.4%, P=.027), also in women (38% v 26%, "
         "P=.212).",
         ["B-A pCR p0.027", "B-A pCR p0.212"],
+    ),
+    (
+        "EFS was 97% with gemcitabine plus erlotinib and 86% with gemcitabine (P<0.001 for noninferiority; P=0.02 for "
+        "superiority).",
+        ["B-A EFS p0.02", "B-A EFS p<0.001"],
     ),
     ("OS HR was 0.94 (median OS, 15.1 v 14.2 months; P = .62).", ["B-A OS HR 0.94 p0.62"]),
 ]

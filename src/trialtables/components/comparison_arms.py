@@ -22,7 +22,7 @@ _THAN = re.compile(
     r"\b(?:than|relative\s+to|compared\s+(?:with|to)|(?:non-?)?inferior\s+to|superior\s+to|as\s+against|"
     r"over)\s+(?:did\s+)?"
     r"(?:(?:in|for|with|on|to|of|that|treatment|patients|treated|given|the|group|arm|who|received|those|among|"
-    r"receiving|women|men)\s+)*\Z",
+    r"receiving|women|men|an?)\s+)*\Z",
     re.IGNORECASE,
 )
 
@@ -81,6 +81,25 @@ def pair_of(clause: Clause, study: Study) -> tuple[str, str] | None:
     """The arms that a sentence sets against each other, whatever its figures."""
     arms = [a for a in clause.arms if a.arm_id in study.arms]
     return _compared(clause, arms, clause.end)
+
+
+_AGAINST = re.compile(
+    r"\b(?:versus|vs?\.?|compared\s+(?:with|to)|than|as\s+against|relative\s+to)\s+(?:\S+\s+){0,9}\Z", re.IGNORECASE
+)
+
+
+def reference_by_order(clauses: list[Clause], study: Study) -> str | None:
+    """Of two arms the one that the sentences always name second: "12 months with A versus 10 months with B"."""
+    seconds: list[str] = []
+    for clause in clauses:
+        if not any(f.kind in ("share", "time", "effect") for f in clause.figures):
+            continue
+        arms = [a for a in clause.arms if a.arm_id in study.arms]
+        for first, second in pairwise(arms):
+            if first.arm_id != second.arm_id and _AGAINST.search(clause.text[first.end : second.start]):
+                seconds.append(second.arm_id)
+                break
+    return seconds[0] if len(seconds) > 1 and len(set(seconds)) == 1 else None
 
 
 def _compared(clause: Clause, arms: list[Any], at: int) -> tuple[str, str] | None:

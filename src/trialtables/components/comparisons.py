@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from .attachment import Binding, Clause, Study
 from .base import add_row, text_of
-from .comparison_arms import pair_of, sides_of
+from .comparison_arms import pair_of, reference_by_order, sides_of
 from .comparison_effects import HEAD_OF_LIST, effects_of
 from .figures import Figure
 from .labels import Label, find_labels
@@ -80,9 +80,8 @@ def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome |
             for x in find_labels(clause.text[figure.start : figure.end], [])
             if x.family in ("response", "survival") and x.code != "FOLLOWUP" and x.text not in ("OR", "RR", "HR")
         ]
-    if figure.measure == "DIFF" and (
-        short := re.search(r"\bin\s+(?P<or>OR)\s*\(\s*\Z", clause.text[clause.start : figure.start])
-    ):
+    short = re.search(r"\bin\s+(?P<or>OR)\s*\(\s*-?(?:\d|\Z)", clause.text[clause.start : figure.end])
+    if figure.measure == "DIFF" and short:
         start = clause.start + short.start("or")
         return Outcome(start, start + 2, "ORR")
     before = [x for x in labels if x.end <= figure.start]
@@ -304,6 +303,9 @@ def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: lis
     if study.planned or (len(study.arms) < 2 and not randomized):
         return
     roles = {a["arm_id"]: a["role"] for a in doc._.arms or []}
+    second = reference_by_order(clauses, study) if len(study.arms) == 2 else None
+    if second is not None and roles.get(second) != "comparator":
+        roles = {a: "comparator" if a == second else "experimental" for a in study.arms}
     rows: list[tuple[Clause, Effect]] = []
     last: tuple[str, str | None] | None = None
     for clause in clauses:
@@ -385,6 +387,10 @@ def _of_clause(
                 continue
             sides = sides_of(clause, study, figure, roles)
             if sides[0] != "all":
+                if _HYPOTHESIS.match(clause.text, figure.end) and any(e.outcome == outcome for e in found):
+                    tested = clause.text[figure.end : clause.end].split(";")[0].strip(" ).")
+                    found.append(Effect(figure, outcome, sides, f"comparison:{rule}", figure.p_value, tested))
+                    continue  # "(P<.001 for noninferiority; P=.02 for superiority)"
                 _add_p(found, figure, outcome, sides, f"comparison:{rule}")
     return found
 
@@ -434,6 +440,9 @@ def _bare_ratios(clause: Clause, rows: list[tuple[Clause, Effect]], effects: lis
         and f.p_value
         and re.search(r"[;(]\s*\Z", clause.text[clause.start : f.start])
     ]
+
+
+_HYPOTHESIS = re.compile(r"\s+for\s+(?:non-?inferiority|superiority|equivalence)\b", re.IGNORECASE)
 
 
 def _add_p(found: list[Effect], figure: Figure, outcome: Outcome, sides: tuple[str, str | None], rule: str) -> None:
