@@ -41,9 +41,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--errors", metavar="TABLE", help="list the errors of a table, or of all")
     parser.add_argument("--by-document", action="store_true")
     parser.add_argument("--only", default="", metavar="ID,ID", help="score these documents only")
-    parser.add_argument(
-        "--ids-file", type=Path, help="score the documents listed in this file, one id a line"
-    )
+    parser.add_argument("--ids-file", type=Path, help="score the documents listed in this file, one id a line")
     return parser.parse_args()
 
 

@@ -31,6 +31,7 @@ def flags(nlp: Language, sentence: str, table: str) -> list[str]:
         ("Median survival was 8.4 months (95% CI, 9.1 to 12.0 months).", "survival", "ci_excludes_value"),
         ("Grade 3 neutropenia occurred in 12 patients (30%); neutropenia of any grade occurred in 10 patients (25%).",
          "adverse_events", "grade_subset_exceeds_any"),
+        ("Neutropenia was noted in 12% and 30% of patients.", "adverse_events", "ambiguous_list"),
     ],
     ids=lambda x: x[:40],
 )  # fmt: skip
@@ -81,3 +82,19 @@ def test_an_interval_of_a_median_not_reached_is_no_conflict() -> None:
 @pytest.mark.parametrize(("exact", "stated", "fits"), [(25.9, 26, True), (25.9, 25, True), (25.9, 27, False), (25.93, 25.9, True), (25.93, 26.1, False)])
 def test_rounds_to(exact: float, stated: float, fits: bool) -> None:
     assert rounds_to(exact, stated) is fits
+
+
+def test_an_arm_that_is_only_taken_in_order_is_flagged(nlp: Language) -> None:
+    text = (
+        "Patients with thymoma were randomly assigned to paclitaxel (n = 40) or docetaxel (n = 41). "
+        "The response rates were 31.5% and 20.5%. In conclusion, both were active."
+    )
+    rows = [f for f in nlp(text)._.facts if f.table == "responses"]
+    assert [(f.arm_id, f.percent, f.flags) for f in rows] == [
+        ("A1", 31.5, "unattributed_arm"),
+        ("A2", 20.5, "unattributed_arm"),
+    ]
+
+
+def test_a_total_above_the_size_of_its_arm_is_flagged(nlp: Language) -> None:
+    assert flags(nlp, "The response rate was 26% (13/50).", "responses") == ["total_exceeds_arm"]

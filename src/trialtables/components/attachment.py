@@ -16,14 +16,15 @@ the ``rule`` of the rows.  Nothing here knows what becomes of a binding.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from .arm_binding import arms_of, arms_of_lists
+from .arm_binding import Placed, arms_of, arms_of_lists
 from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, evidence_of
 from .figures import PEOPLE
 from .grade_binding import grades_of
-from .label_binding import carried_label, labels_of, siblings
-from .series import split_series
+from .label_binding import Chosen, carried_label, labels_of, siblings
+from .series import Series, split_series
 from .zero_binding import zero_bindings
 
 __all__ = ["NO_GRADE", "ArmMention", "Binding", "Clause", "Study", "attach", "evidence_of"]
@@ -44,17 +45,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
         arms.append(arms_of(series, clause, study, label_behind, same=len(set(chosen.labels)) == 1))
     arms = arms_of_lists(clause, [series for series, _ in labelled], arms)
     for (series, chosen), placed in zip(labelled, arms, strict=True):
-        for i, figure in enumerate(series.figures):
-            label = chosen.labels[i]
-            grades = [NO_GRADE] * len(series.figures)
-            if label.family == "event":
-                grades = grades_of(series, label, clause, study, apart=len(set(placed.arms)) == 1 and len(set(chosen.labels)) == 1)
-            rule = f"{label.family}:{chosen.rule}+{placed.rule}"
-            bindings.append(
-                Binding(
-                    figure, label, placed.arms[i], grades[i], rule, placed.flags, sentence=(clause.start, clause.end)
-                )
-            )
+        bindings += _bindings_of(series, chosen, placed, clause, study)
     bindings += [
         more
         for b in list(bindings)
@@ -62,6 +53,21 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     ]
     _remember(clause, study, bindings)
     return bindings
+
+
+def _bindings_of(series: Series, chosen: Chosen, placed: Placed, clause: Clause, study: Study) -> Iterator[Binding]:
+    """A binding for each figure of a series; figures that nothing tells apart are flagged."""
+    one_label, one_arm = len(set(chosen.labels)) == 1, len(set(placed.arms)) == 1
+    grades = [[NO_GRADE] * len(series.figures)] * len(series.figures)
+    for i, label in enumerate(chosen.labels):
+        if label.family == "event":
+            grades[i] = grades_of(series, label, clause, study, apart=one_arm and one_label)
+    given = [grades[i][i] for i in range(len(series.figures))]
+    alike = len(series.figures) > 1 and one_label and one_arm and len(set(given)) == 1
+    flags = (*placed.flags, "ambiguous_list") if alike else placed.flags
+    for figure, label, arm, grade in zip(series.figures, chosen.labels, placed.arms, given, strict=True):
+        rule = f"{label.family}:{chosen.rule}+{placed.rule}"
+        yield Binding(figure, label, arm, grade, rule, flags, sentence=(clause.start, clause.end))
 
 
 def _each_label(binding: Binding, clause: Clause) -> list[Binding]:
