@@ -309,6 +309,9 @@ def _time(text: str, match: re.Match[str]) -> Figure | None:
 _CHANGE_BEHIND = re.compile(r"\s*(?:absolute\s+|relative\s+|greater\s+)?(?P<what>differences?|improvements?|increases?|reductions?|decreases?|declines?)\b")
 
 
+_FROM_TO = re.compile(r"(?<!ranging )(?<!ranged )(?<!range )(?<!ranges )(?<!varied )(?<!varying )\bfrom\s+\Z")
+
+
 def _percent(text: str, match: re.Match[str]) -> Figure | None:
     value = parse_number(match.group("value"))
     high = match.group("high")
@@ -321,6 +324,8 @@ def _percent(text: str, match: re.Match[str]) -> Figure | None:
     start = match.start("value") if bound is None else match.start()
     if high is not None and _numbers_something(text, start):
         start, value, high = match.start("high"), parse_number(high), None  # "at cycle 4 to 43% at cycle 8"
+    if high is not None and _FROM_TO.search(text[max(0, start - 40) : start]) and "%" in match.group().split(" to ")[0]:
+        return None  # "raised the response rate from 26% to 35%": two figures of which the arms are not told
     if high is not None:
         return Figure(start, match.end(), "share", percent_low=value, percent_high=parse_number(high), bound=bound)
     return Figure(start, match.end(), "share", percent=value, bound=bound)

@@ -15,6 +15,10 @@ _GRADE_BESIDE = re.compile(
 )
 
 
+#: "predominantly grade 1 or 2, most commonly rash (12%)": the grade of most events, not of the figures listed.
+_MOSTLY = re.compile(
+    r"\b(?:predominantly|mostly|mainly|most(?:\s+of\s+which)?\s+were|majority\s+(?:of\s+which\s+)?(?:were|was))\s+(?:of\s+)?\Z"
+)
 _GRADE_FIRST = re.compile(r"\s*(?:events?|toxicity|AEs?)?\s*[:,=(\[]?\s*(?:in|was|were)?\s*[(\[]?\s*\Z")
 #: Aggregates that a grade at the head of a list does not reach: they are another kind of count.
 _UNGRADED = {"DISCONTINUATION", "DOSE_REDUCTION", "DOSE_DELAY", "DEATH", "DLT", "SAE"}
@@ -29,7 +33,7 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
         ]
         return _spread(own[-1], series, clause, study, apart) if own else [NO_GRADE] * count
     behind = [g for g in clause.grades if g.start >= series.end]
-    before = [g for g in clause.grades if g.end <= series.start]
+    before = [g for g in clause.grades if g.end <= series.start and not _MOSTLY.search(clause.text[clause.start : g.start])]
     in_label = [g for g in clause.grades if label.start >= series.end and series.end <= g.start and g.end <= label.end]
     if in_label:
         return _spread(in_label[-1], series, clause, study, apart)
