@@ -16,6 +16,7 @@ from .arm_source import (
     Source,
     is_prior,
 )
+from .scan import scanner
 from .treatment_phrases import NOT_A_DRUG, Chain, Treatment, alternatives
 
 _DOSE_BEHIND = re.compile(
@@ -192,9 +193,12 @@ def _tells_of_another(source: Source, start: int, end: int, planned: bool) -> bo
 _PLUPERFECT = re.compile(r"\bhad (?:led|shown|produced|yielded|given|achieved|demonstrated|resulted)\b")
 
 
+_HEADED = scanner(r"\b(?:METHODS|Methods|RESULTS|Results|FINDINGS)\s*:")
+
+
 def _before_own_study(source: Source, start: int) -> bool:
     """Whether a text without headings has not yet come to its own study."""
-    headed = re.search(r"\b(?:METHODS|Methods|RESULTS|Results|FINDINGS)\s*:", source.text)
+    headed = _HEADED.search(source.text)
     if headed or start == 0 or OWN_STUDY.search(source.text, 0, start):
         return False
     return bool(OWN_STUDY.search(source.text, start))

@@ -151,7 +151,7 @@ def _listed(source: Source, arm: Arm, mentions: Sequence[Mention]) -> int | None
     return None
 
 
-_COUNTS = re.compile(
+_COUNTS = scanner(
     rf"\b(?P<list>{COUNT}(?:\s*,\s*{COUNT})*,?\s+and\s+{COUNT})\s+(?:{_PEOPLE}\s+)?(?:were\s+|"
     rf"was\s+)?(?:randomly\s+)?"
     r"(?:received|assigned|allocated|randomi[sz]ed|treated|given|enrolled)\b",

@@ -215,15 +215,15 @@ def is_protocol(source: Source) -> bool:
     return results < 2 and not any(_TOLD.search(source.text[a:b]) for a, b in source.sentences)
 
 
+_RANDOMIZED = scanner(
+    r"\brandomi[sz]|\brandomly|\brandom\b|\ballocated\b|\bplacebo-controlled\b",
+    re.IGNORECASE,
+)
+
+
 def is_randomized(source: Source) -> bool:
     """Whether patients were allocated to groups."""
-    return bool(
-        re.search(
-            r"\brandomi[sz]|\brandomly|\brandom\b|\ballocated\b|\bplacebo-controlled\b",
-            source.text,
-            re.IGNORECASE,
-        )
-    )
+    return _RANDOMIZED.search(source.text) is not None
 
 
 def is_prior(source: Source, chain: Chain) -> bool:

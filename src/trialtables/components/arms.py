@@ -12,7 +12,7 @@ from ..lexicons.drugs import drug_ids
 from .arm_definitions import ArmSet, find_arms
 from .arm_mentions import Mention
 from .arm_source import PRIOR, Arm, Source
-from .base import add_row, set_group, span_at, text_of
+from .base import add_row, sections_of, set_group, span_at, text_of
 from .treatment_phrases import DrugMention
 
 
@@ -36,7 +36,7 @@ def arms_of(doc: Doc) -> ArmSet:
         if doc.has_annotation("SENT_START")
         else [(0, len(text_of(doc)))]
     )
-    sections = [(s.start_char, s.end_char, s.label_) for s in doc.spans.get("sections", ())]
+    sections = sections_of(doc)
     return find_arms(text_of(doc), drug_mentions(doc), sentences, sections)
 
 

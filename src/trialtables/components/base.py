@@ -28,6 +28,8 @@ from .reading_text import reading_text
 
 #: The doc that was read last and its text.
 _last_read: tuple[Callable[[], Doc | None], str] = (lambda: None, "")
+#: The sections that were read last.
+_last_sections: tuple[SpanGroup | None, list[tuple[int, int, str]]] = (None, [])
 
 
 def text_of(doc: Doc) -> str:
@@ -44,6 +46,22 @@ def text_of(doc: Doc) -> str:
     return text
 
 
+def sections_of(doc: Doc) -> list[tuple[int, int, str]]:
+    """First character, end and name of each section; kept for the doc in work, as spans take long to make."""
+    global _last_sections
+    group = doc.spans.get("sections")
+    if group is None:
+        return []
+    if _last_sections[0] is not group:
+        _last_sections = (group, [(s.start_char, s.end_char, s.label_) for s in group])
+    return _last_sections[1]
+
+
+def section_at(doc: Doc, at: int) -> str:
+    """The section of a character, "" where it has none."""
+    return next((name for start, end, name in sections_of(doc) if start <= at < end), "")
+
+
 def register_extensions() -> None:
     """Declare the extensions once; a second call does nothing."""
     if Doc.has_extension("facts"):
@@ -58,9 +76,10 @@ def register_extensions() -> None:
 
 def add_row(doc: Doc, table: str, start: int, end: int, rule: str, flags: tuple[str, ...] = (), **values: Any) -> None:
     """Add a row to the doc: ``start`` and ``end`` are the characters of its evidence."""
-    if doc._.fact_rows is None:
-        doc._.fact_rows = []
-    doc._.fact_rows.append({"table": table, "start": start, "end": end, "rule": rule, "flags": list(flags), **values})
+    rows = doc._.fact_rows
+    if rows is None:
+        doc._.fact_rows = rows = []
+    rows.append({"table": table, "start": start, "end": end, "rule": rule, "flags": list(flags), **values})
 
 
 def rows_of(doc: Doc, table: str) -> list[dict[str, Any]]:

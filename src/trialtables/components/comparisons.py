@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from .attachment import Binding, Clause, Study
-from .base import add_row, text_of
+from .base import add_row, section_at, text_of
 from .comparison_arms import pair_of, reference_by_order, sides_of
 from .comparison_effects import HEAD_OF_LIST, effects_of
 from .figures import Figure
@@ -339,7 +339,7 @@ def _of_clause(
     roles: dict[str, str],
     rows: list[tuple[Clause, Effect]],
 ) -> list[Effect]:
-    section = next((s.label_ for s in doc.spans.get("sections", ()) if s.start_char <= clause.start < s.end_char), "")
+    section = section_at(doc, clause.start)
     if section == "title":
         return []
     renamed = {b.label.start: b.label for b in bindings}  # a complete response outside oncology, say

@@ -4,12 +4,18 @@ medspaCy's ConText with rules of our own (``lexicons/context_rules.json``) decid
 each gets the categories that reach it, kept in ``doc._.figure_context`` beside ``doc._.quantities``.
 """
 
+import re
+from bisect import bisect_left
 from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from .base import set_group, span_at
+
+if TYPE_CHECKING:
+    from medspacy.context import ConTextRule
 
 #: Categories of the rules; a figure in any of the first four is no result.
 HYPOTHESIS, PLAN, ELIGIBILITY, BASELINE, CITED = "HYPOTHESIS", "PLAN", "ELIGIBILITY", "BASELINE", "CITED"
@@ -32,16 +38,41 @@ class ContextComponent:
                 input_span_type="group",
                 span_group_name=GROUP,
             )
+        self.words = re.compile("|".join(sorted({_words_of(nlp, rule) for rule in self.context.rules})))
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.figure_context``: for each of ``doc._.quantities`` the list of its categories."""
         figures = doc._.quantities or []
         spans = [span_at(doc, f["start"], f["end"], f["kind"]) for f in figures]
         set_group(doc, GROUP, spans)
+        if not self._may_apply(doc, spans):
+            doc._.figure_context = [[] for _ in spans]
+            return doc
         self.context(doc)
         doc._.figure_context = [sorted({m.category for m in span._.modifiers}) for span in spans]
         _forget(doc)
         return doc
+
+    def _may_apply(self, doc: Doc, spans: list[Span]) -> bool:
+        """Whether a sentence with a figure holds the words of a rule; without them ConText need not run."""
+        text, figures = doc.text, sorted(span.start_char for span in spans)
+        for sent in doc.sents:
+            start, end = sent.start_char, sent.end_char
+            first = bisect_left(figures, start)
+            if first < len(figures) and figures[first] < end and self.words.search(text[start:end].lower()):
+                return True
+        return False
+
+
+def _words_of(nlp: Language, rule: "ConTextRule") -> str:
+    """A pattern of what a lower-case text holds wherever a rule applies; one that only ends a scope needs nothing."""
+    if rule.direction in ("TERMINATE", "PSEUDO"):
+        return "(?!)"
+    if rule.pattern is None:
+        return r"\s*".join(re.escape(token.lower_) for token in nlp.make_doc(rule.literal))
+    needed = [t.get("LOWER") or t.get("ORTH") for t in rule.pattern if t.get("OP") not in ("?", "*", "!")]
+    words = [word.lower() for word in needed if isinstance(word, str)]
+    return re.escape(words[0]) if words else ""
 
 
 def _forget(doc: Doc) -> None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from .base import add_row, text_of
+from .base import add_row, sections_of, text_of
 from .dose_arms import Anchor, ArmIndex, arms_of, follow_arm
 from .dose_rows import DoseTable
 from .dose_sentences import Mention
@@ -110,7 +110,7 @@ def attach_doses(doc: Doc) -> None:
     mentions = mentions_of(doc, text)
     if not mentions:
         return
-    sections = [(s.start_char, s.end_char, s.label_) for s in doc.spans.get("sections", ())]
+    sections = sections_of(doc)
     units = read_units(text, _sentence_bounds(doc, text), sections, mentions)
     index = arm_index(doc)
     table = DoseTable(text, index.arms)

@@ -175,6 +175,8 @@ def defined_otherwise(text: str, acronym: str, mentions: Sequence[Named], drugs:
     With ``drugs``, those of an ambiguous acronym, one of them or a word for treatment has to stand in front
     of its bracket: "scalp cooling (CAP)" has none.
     """
+    if f"({acronym}" not in text and f"[{acronym}" not in text:
+        return False  # spares a pattern of its own for most acronyms
     bracket = re.search(rf"[(\[]{re.escape(acronym)}[)\];]", text)
     letters = [c.lower() for c in acronym if c.isalpha()]
     if not bracket or len(letters) < 2:

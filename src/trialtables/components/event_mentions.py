@@ -354,7 +354,9 @@ def _without_other_abbreviations(text: str, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         name = text[draft.start : draft.end]
         if name.isupper() and 2 <= len(name) <= 6 and name not in other:
-            definition = re.search(rf"(\w[\w\s-]*?)\s*\({name}s?[);,]", text[: draft.start + 8])
+            # most are not defined, and the search would try every word
+            defined = f"({name}" in text and re.search(rf"(\w[\w\s-]*?)\s*\({name}s?[);,]", text[: draft.start + 8])
+            definition = defined or None
             other[name] = (
                 definition is not None
                 and ends.get(definition.end(1)) != draft.term

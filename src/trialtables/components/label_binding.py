@@ -30,6 +30,8 @@ _RIGHT_GAP = re.compile(
     (?(strong)(?:[A-Za-z][\w/-]*\s+){{0,2}})[\s:-]*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: What no such gap holds.
+_NO_GAP = re.compile(r"[(;=.<>\[≥≤]")
 _FAMILIES = {
     "share": ("response", "event", "survival", "other", "population"),
     "time": ("survival", "population", "other"),
@@ -197,6 +199,8 @@ def _right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     if between and not _each_with_arm(series, between, label, clause):
         return None
     gap = clause.between(between[-1].end if between else series.end, label.start)
+    if _NO_GAP.search(gap):
+        return None  # spares the pattern, which tries the words of a long gap in every way
     match = _RIGHT_GAP.match(gap)
     if not match:
         return None

@@ -14,8 +14,9 @@ from spacy.tokens import Doc
 
 from ..lexicons.analytes import find_analytes
 from .attachment import Clause, Study
-from .base import add_row
+from .base import add_row, section_at
 from .numbers import DIGITS, TO, parse_number
+from .scan import scanner
 
 _UNIT = (
     r"(?:%|(?:m|µ|μ|u|n|p|k)?g\s*/\s*(?:d|m|µ|μ|u)?[lL]\b|(?:m|µ|μ|u|n|p)?mol\s*/\s*(?:m|d)?[lL]\b|(?:m|"
@@ -162,11 +163,14 @@ def _arm(clause: Clause, study: Study, start: int, end: int) -> str:
     return study.last_cited or "all" if study.planned or not study.arms else "all"
 
 
+_AVERAGE = scanner(r"median|mean|average", re.IGNORECASE)
+
+
 def add_measurements(doc: Doc, clause: Clause, study: Study) -> None:
     """Add the rows of one sentence."""
-    section = next((s.label_ for s in doc.spans.get("sections", ()) if s.start_char <= clause.start < s.end_char), "")
+    section = section_at(doc, clause.start)
     text = clause.text[clause.start : clause.end]
-    if section == "title" or not ("from" in text or re.search(r"median|mean|average", text, re.IGNORECASE)):
+    if section == "title" or not ("from" in text or _AVERAGE.search(clause.text, clause.start, clause.end)):
         return
     for rule, rows in (("from-to", before_after(clause)), ("change", changes(clause))):
         for row in rows:

@@ -16,7 +16,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from .attachment import Clause, Study
-from .base import add_row
+from .base import add_row, sections_of
 from .context import ELIGIBILITY, HYPOTHESIS, PLAN
 from .figures import PEOPLE, Figure
 from .numbers import DIGITS, TO, WORD_NUMBER, parse_number
@@ -378,7 +378,7 @@ def add_population(doc: Doc, clauses: list[Clause], study: Study) -> None:
 
 def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, Any]]:
     sizes = {a["arm_id"]: a["n"] for a in doc._.arms or []}
-    sections = [(s.start_char, s.end_char, s.label_) for s in doc.spans.get("sections", ())]
+    sections = sections_of(doc)
     yield from _planned_rows(doc, clauses, study)
     clauses = _with_all_counts(doc, clauses)
     for clause in clauses:

@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .attachment import NO_GRADE, ArmMention, Binding, Clause, Study, attach, evidence_of
-from .base import add_row, rows_of, text_of
+from .base import add_row, rows_of, section_at, text_of
 from .comparisons import add_comparisons
 from .context import BASELINE, CITED, ELIGIBILITY, HYPOTHESIS, PLAN
 from .event_grades import find_grades
@@ -187,7 +187,7 @@ def _is_result(doc: Doc, binding: Binding, clause: Clause, study: Study, stated:
 
 
 def _section(doc: Doc, at: int) -> str:
-    return next((s.label_ for s in doc.spans.get("sections", ()) if s.start_char <= at < s.end_char), "")
+    return section_at(doc, at)
 
 
 def _add(doc: Doc, binding: Binding, clause: Clause) -> None:

@@ -61,7 +61,7 @@ class TextIndex:
         return [match.start() for match in pieces.finditer(self.folded)]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def index_of(text: str) -> TextIndex:
     """The index of a text; the last few are kept, so that all scanners of a document share one."""
     return TextIndex(text)
@@ -101,14 +101,13 @@ class Scanner:
                 if chars == "#":
                     (self._numbers if whole == _WHOLE else self._digits).append(i)
                 elif whole == _FREE or not ("a" <= chars[0] <= "z"):
-                    # one character is consumed and the others looked at, so that pieces may overlap
-                    pieces.append(re.escape(chars[0]) + (f"(?={re.escape(chars[1:])})" if chars[1:] else ""))
+                    pieces.append(chars)
                 elif len(chars) < LONGEST:
                     self._shorter.setdefault(chars, []).append(i)
                 else:
                     self._words.setdefault(chars, []).append(i)
             if pieces:
-                self._pieces.append((re.compile("|".join(pieces)), i))
+                self._pieces.append((re.compile(_one_of(pieces)), i))
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """The matches of every pattern, one pattern after the other, each from left to right."""
@@ -162,6 +161,30 @@ class Scanner:
         for starts in found.values():
             starts.sort()
         return found
+
+
+def _one_of(pieces: list[str]) -> str:
+    """A pattern of where one of some pieces stands; none of them begins with another.
+
+    Pieces that begin alike share their first characters, which spares most of the alternatives at each place.  One
+    character is consumed and the others looked at, so that pieces may overlap.
+    """
+    rests: dict[str, list[str]] = {}
+    for piece in pieces:
+        rests.setdefault(piece[0], []).append(piece[1:])
+    return "|".join(
+        re.escape(first) if "" in more else f"{re.escape(first)}(?={_branches(more)})" for first, more in rests.items()
+    )
+
+
+def _branches(pieces: list[str]) -> str:
+    """A pattern of any of some pieces, common beginnings once and last characters as a class."""
+    rests: dict[str, list[str]] = {}
+    for piece in pieces:
+        rests.setdefault(piece[0], []).append(piece[1:])
+    last = "".join(re.escape(first) for first, more in rests.items() if "" in more)
+    longer = [f"{re.escape(first)}{_branches(more)}" for first, more in rests.items() if "" not in more]
+    return f"(?:{'|'.join(([f'[{last}]'] if last else []) + longer)})"
 
 
 def scanner(pattern: str, flags: int = 0) -> Scanner:

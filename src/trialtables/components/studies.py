@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..lexicons.conditions import Condition, find_conditions
-from .base import add_row, text_of
+from .base import add_row, sections_of, text_of
 from .scan import Scanner, scanner
 
 
@@ -320,7 +320,7 @@ def criteria_of(parts: Parts) -> Iterator[Attribute]:
 
 def parts_of(doc: Doc) -> Parts:
     """The title and the opening of a doc; without results the whole text is the opening."""
-    sections = [(s.start_char, s.end_char, s.label_) for s in doc.spans.get("sections", ())]
+    sections = sections_of(doc)
     title = next(((a, b) for a, b, name in sections if name == "title"), (0, 0))
     results = next((a for a, _, name in sections if name == "results"), len(text_of(doc)))
     return Parts(text_of(doc), title, (title[1], max(results, title[1])))

@@ -22,7 +22,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from .arm_binding import Placed, arms_of
-from .base import add_row, rows_of
+from .base import add_row, rows_of, section_at
 from .clauses import Clause, Study
 from .figures import PEOPLE, Figure
 from .label_binding import siblings
@@ -451,7 +451,7 @@ _GENERAL = re.compile(r"\b(?:is|are|has|have|remains?|can)\b", re.IGNORECASE)
 
 def add_survival(doc: Doc, clause: Clause, study: Study) -> None:
     """Add the rows of one sentence: medians with their unit, rates with their landmark."""
-    section = next((s.label_ for s in doc.spans.get("sections", ()) if s.start_char <= clause.start < s.end_char), "")
+    section = section_at(doc, clause.start)
     general = section == "background" and _GENERAL.search(clause.text, clause.start, clause.end)
     readings = _set_apart(list(read_survival(clause, study)), study)
     for reading in _of_paragraph(readings, doc, clause, study):

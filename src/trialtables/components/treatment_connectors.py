@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _NUMBER = r"(?:\d+(?:[.,·/–-]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _LIST = rf"{_NUMBER}(?:\s*(?:,\s*and|,|and|or|to|through|&)\s*{_NUMBER})*"
@@ -116,6 +117,7 @@ _ON_DAYS = re.compile(rf"\b(?:on\s+|for\s+)?(?:days?|weeks?|cycles?)\s*{_LIST}",
 _BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]")
 
 
+@lru_cache(maxsize=512)  # a text is read in several ways, and every time the same gaps are met
 def connector(gap: str) -> str:
     """What the words between two treatments say, or "" when they do not connect them.
 

@@ -297,14 +297,18 @@ def _in_context(text: str, start: int, chain: Chain) -> list[Chain]:
     return parts
 
 
+_BRACKET = re.compile(r"[()\[\]]")
+
+
 def bracket_depths(text: str, start: int, end: int) -> list[int]:
     """Bracket depth of every character of a stretch; a bracket that never closes counts for nothing."""
     depth = [0] * (end - start + 1)
     stack: list[int] = []
-    for i in range(start, end):
+    for match in _BRACKET.finditer(text, start, end):
+        i = match.start()
         if text[i] in "([":
             stack.append(i)
-        elif text[i] in ")]" and stack:
+        elif stack:
             begin = stack.pop()
             for k in range(begin - start, i - start + 1):
                 depth[k] += 1

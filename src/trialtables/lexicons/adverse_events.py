@@ -99,6 +99,7 @@ def _entry(line: str) -> Entry:
 
 
 @lru_cache(maxsize=65536)
+@lru_cache(maxsize=20_000)  # the words of abstracts recur from text to text
 def keys(word: str) -> tuple[str, str]:
     """How a word of a text is looked up: as written when it is an abbreviation, and folded.
 
