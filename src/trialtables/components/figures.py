@@ -118,9 +118,9 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
               |(?P<DIFF>(?:absolute\s+|risk\s+|mean\s+|between-group\s+|treatment\s+)*differences?|risk\s+difference))(?![A-Za-z])
             \s*(?:[\[(]\s*(?:a?[HOR]R|RD)s?\s*[\])])?
             (?:\s*\([A-Za-z][A-Za-z\ /:+-]{2,50}\))?(?:\s*[\[(]\s*[HOR]R\s*;\s*9\d%\s*CI\s*[\])])?(?:\s*[\[(;,]?\s*9\d%\s*(?:CI|confidence\ interval)\s*[\])])?
-            (?P<about>(?:\s*(?:for|of|in|between|vs\.?|versus|from|compared\ with)\s+(?:the\s+)?[A-Za-z][^()\[\];:.,\d]{{2,70}}?)?)
+            (?P<about>(?:\s*(?:for|of|in|between|vs\.?|versus|from|compared\ with)\s+(?:the\s+)?[A-Za-z](?:HER-?2|(?<=H)ER-?2|[^()\[\];:.,\d]){{2,70}}?)?)
             \s*(?:[,:;=]|\b(?:was|were|is|of|estimated|at|to\ be|amounted\ to|as\ follows)\b|\s|[\[(])*
-            (?P<value>[-−–+]?\s?{_NUM})(?!\s*[-–]?\s*(?:\d|/|of\ \d|of\ the\ patients|patients|arms?|groups?|weeks?\s+after))\s*(?P<unit>%|percentage\ points|months?|years?|weeks?|days?)?"""
+            (?<![A-Za-z])(?<![A-Za-z]-)(?P<value>[-−–+]?\s?{_NUM})(?![.·]?\d)(?!\s*[-–]?\s*(?:(?!9\d\s*%)\d|/|of\ \d|of\ the\ patients|patients|arms?|groups?|weeks?\s+after))\s*(?P<unit>%|percentage\ points|months?|years?|weeks?|days?)?"""
         ),
     ),
     (
