@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from .arm_contrasts import contrasted
 from .arm_frames import added, frames_from_chains, kinds_of_therapy, unknown_regimens
+from .arm_groups import grouped
 from .arm_letters import also_received, closing_bracket, lettered, named_groups, strata
 from .arm_mentions import Mention, find_mentions
 from .arm_single import cited_arms, single_arm
@@ -95,7 +96,8 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
             return best.arms + _pooled(source, best.arms)
     if only_reports_others(source):
         return []
-    return _against_placebo(source, also_received(source, single_arm(source, cited, planned)), planned)
+    single = _against_placebo(source, also_received(source, single_arm(source, cited, planned)), planned)
+    return grouped(source, single, planned) or single
 
 
 #: Treatments that stand for drugs named elsewhere, unlike surgery, observation or placebo.

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from .arm_groups import mentions_of_names
 from .arm_source import EARLIER_STUDY, PRIOR, Arm, Source
 from .scan import Scanner, scanner
 from .treatment_phrases import NOT_A_DRUG, OTHER, Chain, Treatment
@@ -119,6 +120,7 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
         ]
         found += _by_given_name(source, own, found)
         found += _by_own_words(source, own)
+        found += [Mention(*place) for place in mentions_of_names(source, own)]
         found += _by_order(source, found)
         found += _by_pooling(source, [a for a in arms if a.pooled])
     for stretch in dict.fromkeys(reported):
@@ -259,7 +261,9 @@ _ROLE_NAMES = (
         "comparator",
         scanner(
             r"\b(?:(?:control|standard|reference|comparator|conventional|standard[- ]care|standard[- ]treatment|"
-            rf"standard[- ]therapy)[- ]{_GROUP}(?:\s+(?:arm|group))?\b|\bcontrols\b)",
+            rf"standard[- ]therapy|usual[- ]care|sham)[- ]{_GROUP}(?:\s+(?:arm|group))?\b|\bcontrols\b|"
+            r"(?<=[(;] )control(?=[,:] \d)|(?<=\()control(?=[,:] \d)|"
+            r"(?<=\bthe )control(?=[,;.)]|\s(?:and|was|were|had|\d|\()))",
             re.IGNORECASE,
         ),
     ),
