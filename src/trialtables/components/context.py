@@ -38,7 +38,9 @@ class ContextComponent:
                 input_span_type="group",
                 span_group_name=GROUP,
             )
-        self.words = re.compile("|".join(sorted({_words_of(nlp, rule) for rule in self.context.rules})))
+        applied = [rule for rule in self.context.rules if rule.direction not in ("TERMINATE", "PSEUDO")]
+        words = "|".join(sorted({_words_of(nlp, rule) for rule in applied}))
+        self.words = re.compile(rf"(?<![a-z])(?:{words})")
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.figure_context``: for each of ``doc._.quantities`` the list of its categories."""
@@ -65,9 +67,7 @@ class ContextComponent:
 
 
 def _words_of(nlp: Language, rule: "ConTextRule") -> str:
-    """A pattern of what a lower-case text holds wherever a rule applies; one that only ends a scope needs nothing."""
-    if rule.direction in ("TERMINATE", "PSEUDO"):
-        return "(?!)"
+    """A pattern of words that a lower-case sentence holds wherever a rule applies."""
     if rule.pattern is None:
         return r"\s*".join(re.escape(token.lower_) for token in nlp.make_doc(rule.literal))
     needed = [t.get("LOWER") or t.get("ORTH") for t in rule.pattern if t.get("OP") not in ("?", "*", "!")]
