@@ -79,7 +79,10 @@ def test_an_interval_of_a_median_not_reached_is_no_conflict() -> None:
     assert interval_flags({"value": "NR", "ci_low": 6.0}) == []
 
 
-@pytest.mark.parametrize(("exact", "stated", "fits"), [(25.9, 26, True), (25.9, 25, True), (25.9, 27, False), (25.93, 25.9, True), (25.93, 26.1, False)])
+@pytest.mark.parametrize(
+    ("exact", "stated", "fits"),
+    [(25.9, 26, True), (25.9, 25, True), (25.9, 27, False), (25.93, 25.9, True), (25.93, 26.1, False)],
+)
 def test_rounds_to(exact: float, stated: float, fits: bool) -> None:
     assert rounds_to(exact, stated) is fits
 

@@ -87,10 +87,7 @@ def test_parquet_gives_the_same_report(out, gold):
 
 def test_people_see_errors_with_rule_and_evidence(out, gold):
     result = run(out, gold, "--errors", "responses", "--by-document")
-    assert (
-        'D1  responses  wrong  [A1] ORR percent=26  | percent 26, gold 25  | some.rule  | "26%"'
-        in result.stdout
-    )
+    assert 'D1  responses  wrong  [A1] ORR percent=26  | percent 26, gold 25  | some.rule  | "26%"' in result.stdout
     assert "D0" not in result.stdout
 
 

@@ -47,31 +47,17 @@ BROKEN = [
     pytest.param(("ae_mentions", 0), 3, "ae_mentions[0]: expected a CTCAE term, found 3", id="mention"),
     pytest.param(("doses", 0), "x", "doses[0]: expected an object, found a text", id="row"),
     pytest.param(("doses", 0, "lo"), 1, "doses[0]: unknown key 'lo'", id="misspelt column"),
-    pytest.param(
-        ("doses", 0, "low"), "1.3", "doses[0].low: expected a number, found '1.3'", id="number as text"
-    ),
-    pytest.param(
-        ("doses", 0, "low"), True, "doses[0].low: expected a number, found True", id="truth as number"
-    ),
+    pytest.param(("doses", 0, "low"), "1.3", "doses[0].low: expected a number, found '1.3'", id="number as text"),
+    pytest.param(("doses", 0, "low"), True, "doses[0].low: expected a number, found True", id="truth as number"),
     pytest.param(("doses", 0, "low"), float("nan"), "doses[0].low: expected a number, found nan", id="NaN"),
     pytest.param(("arms", 0, "n"), 2.5, "arms[0].n: expected a whole number, found 2.5", id="half a patient"),
-    pytest.param(
-        ("arms", 0, "drugs"), "x", "arms[0].drugs: expected a list of drug names", id="drugs as text"
-    ),
+    pytest.param(("arms", 0, "drugs"), "x", "arms[0].drugs: expected a list of drug names", id="drugs as text"),
     pytest.param(("arms", 0, "role"), "main", "arms[0].role: expected one of single,", id="vocabulary"),
     pytest.param(("arms", 0, "arm_id"), "B", "arms[0].arm_id: expected an arm id (A1, A2, …)", id="arm id"),
-    pytest.param(
-        ("responses", 0, "arm_id"), "A2", "responses[0].arm_id: 'A2' is not among the arms", id="arm"
-    ),
-    pytest.param(
-        ("survival", 0, "value"), "long", "survival[0].value: expected a number or 'NR'", id="survival"
-    ),
-    pytest.param(
-        ("schedules", 0, "days"), "1 to 3", "schedules[0].days: expected days or weeks such as", id="days"
-    ),
-    pytest.param(
-        ("schedules", 0, "drug"), " ", "schedules[0].drug: expected a text that is not empty", id="blank"
-    ),
+    pytest.param(("responses", 0, "arm_id"), "A2", "responses[0].arm_id: 'A2' is not among the arms", id="arm"),
+    pytest.param(("survival", 0, "value"), "long", "survival[0].value: expected a number or 'NR'", id="survival"),
+    pytest.param(("schedules", 0, "days"), "1 to 3", "schedules[0].days: expected days or weeks such as", id="days"),
+    pytest.param(("schedules", 0, "drug"), " ", "schedules[0].drug: expected a text that is not empty", id="blank"),
 ]
 
 
@@ -94,9 +80,7 @@ def test_one_line_names_file_and_problem(tmp_path, place, value, message):
     assert "\n" not in str(error.value)
 
 
-@pytest.mark.parametrize(
-    ("table", "key"), [(table, key) for table, shape in SHAPES.items() for key in shape.required]
-)
+@pytest.mark.parametrize(("table", "key"), [(table, key) for table, shape in SHAPES.items() for key in shape.required])
 def test_a_required_key_is_asked_for(tmp_path, table, key):
     data = copy.deepcopy(WHOLE)
     del data[table][0][key]

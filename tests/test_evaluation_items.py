@@ -9,9 +9,7 @@ from trialtables.evaluation.items import NO_ARM, items_of
 
 def facts(table, *rows):
     return {
-        (item.kind, item.arm, *dict(item.values).items())
-        for item in items_of({table: rows})
-        if item.table == table
+        (item.kind, item.arm, *dict(item.values).items()) for item in items_of({table: rows}) if item.table == table
     }
 
 
@@ -54,9 +52,9 @@ def test_a_zero_is_a_figure():
 
 
 def test_an_event_without_figures_is_only_named():
-    assert facts(
-        "adverse_events", {"arm_id": "A1", "ctcae_term": "Nausea", "grade_low": 3, "grade_high": 4}
-    ) == {("named", None, ("ctcae_term", "Nausea"))}
+    assert facts("adverse_events", {"arm_id": "A1", "ctcae_term": "Nausea", "grade_low": 3, "grade_high": 4}) == {
+        ("named", None, ("ctcae_term", "Nausea"))
+    }
 
 
 def test_an_aggregate_is_named_only_when_counted():

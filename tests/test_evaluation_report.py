@@ -30,9 +30,7 @@ def event(**values):
 @pytest.mark.parametrize(
     ("table", "predicted", "gold", "difference"),
     [
-        pytest.param(
-            "adverse_events", event(percent=26), event(percent=25), "percent 26, gold 25", id="value"
-        ),
+        pytest.param("adverse_events", event(percent=26), event(percent=25), "percent 26, gold 25", id="value"),
         pytest.param("adverse_events", event(n=3), event(), "n 3, gold —", id="cell too many"),
         pytest.param(
             "adverse_events", event(arm_id="A2"), event(), "right value, wrong arm: arm A2, gold A1", id="arm"
@@ -104,9 +102,7 @@ def test_the_closest_is_paired_first():
 
 
 def printed(**options):
-    gold = gold_from(
-        {"doc_id": "D", "arms": ARMS, "adverse_events": [event(term="[anaemia]"), event(n=1, term="a")]}
-    )
+    gold = gold_from({"doc_id": "D", "arms": ARMS, "adverse_events": [event(term="[anaemia]"), event(n=1, term="a")]})
     rows = {
         "arms": ARMS,
         "adverse_events": [event(rule="some.rule", evidence="in 26%\nof [all]", percent=26)],

@@ -63,9 +63,7 @@ def prediction(*rows):
     ("rows", "with_arms", "without_arms"),
     [
         pytest.param([("A1", 25), ("A2", 40)], (2, 0, 0), (2, 0, 0), id="right"),
-        pytest.param(
-            [("A1", 26), ("A2", 40)], (1, 1, 1), (1, 1, 1), id="a wrong value is spurious and missed"
-        ),
+        pytest.param([("A1", 26), ("A2", 40)], (1, 1, 1), (1, 1, 1), id="a wrong value is spurious and missed"),
         pytest.param([("A1", 25), ("A1", 40)], (1, 1, 1), (2, 0, 0), id="wrong arm"),
         pytest.param([("all", 25), ("A2", 40)], (1, 1, 1), (2, 0, 0), id="all is not an arm"),
         pytest.param([("", 25), ("A2", 40)], (1, 1, 1), (2, 0, 0), id="no arm"),
@@ -92,9 +90,7 @@ def test_all_agrees_with_all():
 
 
 def test_named_events_are_counted_in_their_table_without_arms():
-    rows = {
-        "adverse_events": [{"arm_id": "A2", "ctcae_term": "Nausea"}, {"arm_id": "A2", "ctcae_term": "Fever"}]
-    }
+    rows = {"adverse_events": [{"arm_id": "A2", "ctcae_term": "Nausea"}, {"arm_id": "A2", "ctcae_term": "Fever"}]}
     score = score_document(rows, gold_from(GOLD))
     assert score.count("adverse_events") == score.count("adverse_events", arms=False) == Count(1, 1, 2)
 

@@ -90,9 +90,7 @@ def test_equal_p_values(a, b):
     assert p_value(a) == p_value(b)
 
 
-@pytest.mark.parametrize(
-    ("a", "b"), [("<0.001", "0.001"), ("<0.001", ">0.001"), ("0.03", "0.3"), ("3×10-6", "3")]
-)
+@pytest.mark.parametrize(("a", "b"), [("<0.001", "0.001"), ("<0.001", ">0.001"), ("0.03", "0.3"), ("3×10-6", "3")])
 def test_different_p_values(a, b):
     assert p_value(a) != p_value(b)
 
@@ -105,9 +103,5 @@ def test_limits_of_a_single_value_and_of_a_range():
 
 
 def test_drugs_of_a_cell_and_of_a_list():
-    assert (
-        names("Paclitaxel + carboplatin")
-        == names(["carboplatin", "paclitaxel"])
-        == {"paclitaxel", "carboplatin"}
-    )
+    assert names("Paclitaxel + carboplatin") == names(["carboplatin", "paclitaxel"]) == {"paclitaxel", "carboplatin"}
     assert names(None) == names([]) == names("") == frozenset()

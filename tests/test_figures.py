@@ -8,7 +8,10 @@ from trialtables.components.numbers import parse_number
 SHARES = [
     ("ORR was 26% (7/27)", {"n": 7, "total": 27, "percent": 26}),
     ("ORR was 26% (7 of 27 patients)", {"n": 7, "total": 27, "percent": 26}),
-    ("ORR was 7/27 (26%; 95% CI 11-46)", {"n": 7, "total": 27, "percent": 26, "ci_low": 11, "ci_high": 46, "ci_level": 95}),
+    (
+        "ORR was 7/27 (26%; 95% CI 11-46)",
+        {"n": 7, "total": 27, "percent": 26, "ci_low": 11, "ci_high": 46, "ci_level": 95},
+    ),
     ("pCR in 78 of 152 patients [51·3%; 95% CI 43·1–59·5]",
      {"n": 78, "total": 152, "percent": 51.3, "ci_low": 43.1, "ci_high": 59.5, "ci_level": 95}),
     ("rash (47 [21%] of 220 patients", {"n": 47, "total": 220, "percent": 21}),
@@ -44,7 +47,10 @@ TIMES = [
      {"value": 9.6, "unit": "mo", "range_low": 6.6, "range_high": 16.7, "range_kind": "IQR"}),
     ("6 months (95% CI, 5.4 months to not estimable)", {"value": 6, "unit": "mo", "ci_low": 5.4, "ci_level": 95}),
     ("median OS was not reached", {"value": "NR"}),
-    ("Median age was 61 (range 33–80 years)", {"value": 61, "unit": "a", "range_low": 33, "range_high": 80, "range_kind": "range"}),
+    (
+        "Median age was 61 (range 33–80 years)",
+        {"value": 61, "unit": "a", "range_low": 33, "range_high": 80, "range_kind": "range"},
+    ),
 ]  # fmt: skip
 
 
@@ -55,7 +61,10 @@ def test_time(text: str, expected: dict) -> None:
 
 EFFECTS = [
     ("(hazard ratio [HR], 0.77; 95% CI, 0.64 to 0.91; P = .0021)", ("HR", 0.77, 0.64, 0.91, "0.0021")),
-    ("(hazard ratio for progression or death, 0.13; 95% CI, 0.05 to 0.31; P<0.001)", ("HR", 0.13, 0.05, 0.31, "<0.001")),
+    (
+        "(hazard ratio for progression or death, 0.13; 95% CI, 0.05 to 0.31; P<0.001)",
+        ("HR", 0.13, 0.05, 0.31, "<0.001"),
+    ),
     ("(HR [95% CI], 1.091 [0.818 to 1.455])", ("HR", 1.091, 0.818, 1.455, None)),
     ("(odds ratio, 2.13; 95% CI, 0.81 to 5.59; P = .11)", ("OR", 2.13, 0.81, 5.59, "0.11")),
     ("difference -4·8%, 95% CI -17·6 to 8·2", ("DIFF", -4.8, -17.6, 8.2, None)),

@@ -80,7 +80,10 @@ def test_spans_are_there_for_display(nlp: Language) -> None:
     assert [s.text for s in doc.spans["drugs"]] == ["paclitaxel", "paclitaxel"]
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n", "12", "(", "R.", "5% (", "\ud83d\ude00 5%".encode("utf-16", "surrogatepass").decode("utf-16")])
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\n", "12", "(", "R.", "5% (", "\ud83d\ude00 5%".encode("utf-16", "surrogatepass").decode("utf-16")],
+)
 def test_odd_texts_do_no_harm(nlp: Language, text: str) -> None:
     assert isinstance(nlp(text)._.facts, list)
 

@@ -15,8 +15,14 @@ def split(text: str) -> list[str]:
     ("text", "sentences"),
     [
         ("ORR was 5.3% (vs. 2%). One patient died.", ["ORR was 5.3% (vs. 2%).", "One patient died."]),
-        ("did not predict response to therapy.The results hold.", ["did not predict response to therapy.", "The results hold."]),
-        ("It works (\n\nAnn Oncol\n17\n:\n1275\n). As such, we went on.", ["It works (\n\nAnn Oncol\n17\n:\n1275\n).", "As such, we went on."]),
+        (
+            "did not predict response to therapy.The results hold.",
+            ["did not predict response to therapy.", "The results hold."],
+        ),
+        (
+            "It works (\n\nAnn Oncol\n17\n:\n1275\n). As such, we went on.",
+            ["It works (\n\nAnn Oncol\n17\n:\n1275\n).", "As such, we went on."],
+        ),
         ("Patients had PD. METHODS: We treated 12.", ["Patients had PD.", "METHODS: We treated 12."]),
         ("see ClinicalTrials.gov, NCT00000000. Done.", ["see ClinicalTrials.gov, NCT00000000.", "Done."]),
         ("in arm A vs. Arm B (P < .001). 12 died.", ["in arm A vs. Arm B (P < .001).", "12 died."]),

@@ -25,9 +25,7 @@ FLAGS = (
 SECTIONS = ("title", "background", "methods", "results", "conclusions", "")
 
 
-def column(
-    kind: str, meaning: str, *, unit: str | None = None, values: tuple[str, ...] | None = None
-) -> Any:
+def column(kind: str, meaning: str, *, unit: str | None = None, values: tuple[str, ...] | None = None) -> Any:
     """A column that defaults to "not stated".  ``kind`` is a Frictionless type: string, integer, number."""
     return field(
         default=None, kw_only=True, metadata={"kind": kind, "meaning": meaning, "unit": unit, "values": values}
@@ -320,8 +318,18 @@ class Measurement(Fact):
 TABLES: dict[str, type[Row]] = {
     cls.table: cls
     for cls in (
-        Document, Study, Arm, Drug, Dose, Schedule, Response, Survival, Comparison, AdverseEvent, Population,
+        Document,
+        Study,
+        Arm,
+        Drug,
+        Dose,
+        Schedule,
+        Response,
+        Survival,
+        Comparison,
+        AdverseEvent,
+        Population,
         Measurement,
-    )  # fmt: skip
+    )
 }
 FACT_TABLES: dict[str, type[Fact]] = {n: c for n, c in TABLES.items() if issubclass(c, Fact)}

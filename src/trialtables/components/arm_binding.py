@@ -12,17 +12,24 @@ from .labels import Label
 from .series import Series
 
 _TO_ARM = re.compile(
-    rf"""\s*(?:%)?\s*[)\]]*(?:,(?=\s*respectively))?\s*(?:(?:respectively|CTC|NCI|grade|or|worse|of|the|those|all|our|evaluable|assessable|treated|eligible|{PEOPLE}|events?|cases?)\b[\s,]*)*(?:,\s*)?
-    (?:(?:who|were|was|had|been|received|receiving|treated|given|assigned|allocated|randomi[sz]ed|randomly|taking|using|in|for|with|on|among|from|
-       within|of|at|under|after|to|by|the|patients|those|arm|arms|group|groups|both|only|each|treatment|experienced|occurred|observed|seen|reported|noted|developed|arising)\b\s*)*[(\[]?\s*\Z""",
+    rf"""\s*(?:%)?\s*[)\]]*(?:,(?=\s*respectively))?\s*(?:(?:respectively|CTC|NCI|grade|or|worse|of|the|those|all|our
+            |evaluable|assessable|treated|eligible|{PEOPLE}|events?|cases?)\b[\s,]*)*(?:,\s*)?
+    (?:(?:who|were|was|had|been|received|receiving|treated|given|assigned|allocated|randomi[sz]ed|randomly|taking
+    |using|in|for|with|on|among|from|
+       within|of|at|under|after|to|by|the|patients|those|arm|arms|group|groups|both|only|each|treatment|experienced
+       |occurred|observed|seen|reported|noted|developed|arising)\b\s*)*[(\[]?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ARM_AND_ARM = re.compile(
-    r"\s*(?:(?:group|arm|groups|arms|patients|therapy|treatment|recipients)\s*)?(?:\([^()]{1,30}\)\s*)?(?:,|and|or|vs\.?|versus|v|/|&|compared\s+(?:with|to)|\s)+\s*(?:(?:in|for|with|on|the|to|of|those|patients|group|arm|respectively|receiving|who|received)\s*)*\Z",
+    r"\s*(?:(?:group|arm|groups|arms|patients|therapy|treatment|recipients)\s*)?(?:\([^()]{1,30}\)\s*)?(?:,|and|"
+    r"or|vs\.?|versus|v|/|&|compared\s+(?:with|to)|\s)+\s*(?:(?:in|for|with|on|the|to|of|those|patients|group|"
+    r"arm|respectively|receiving|who|received)\s*)*\Z",
     re.IGNORECASE,
 )
 _ARM_HOST = re.compile(
-    r"\s*(?:(?:group|arm|patients|therapy|treatment|recipients|regimen|schedule|alone|cohort)\s*)?(?:\([^()]{1,30}\)\s*)?[(\[,:;–=-]*\s*(?:(?:had|was|were|is|the|a|an|with|it|this|of|rate|at|experienced|achieved|in)\s*)*[(\[]?\s*(?:n\s*=\s*)?\Z",
+    r"\s*(?:(?:group|arm|patients|therapy|treatment|recipients|regimen|schedule|alone|"
+    r"cohort)\s*)?(?:\([^()]{1,30}\)\s*)?[(\[,:;–=-]*\s*(?:(?:had|was|were|is|the|a|an|with|it|this|of|rate|at|"
+    r"experienced|achieved|in)\s*)*[(\[]?\s*(?:n\s*=\s*)?\Z",
     re.IGNORECASE,
 )
 
@@ -36,9 +43,7 @@ class Placed:
     flags: tuple[str, ...] = ()
 
 
-def arms_of(
-    series: Series, clause: Clause, study: Study, label: Label | None = None, *, same: bool = False
-) -> Placed:
+def arms_of(series: Series, clause: Clause, study: Study, label: Label | None = None, *, same: bool = False) -> Placed:
     """The arm of each figure of a series.
 
     ``label`` when the label stands behind the figures; ``same`` when one label holds for all of them.
@@ -189,7 +194,8 @@ def _is_reference(clause: Clause, arm_id: str, series: Series) -> bool:
 
 #: Groups that are set against each other but are no arms.
 _SUBGROUPS = re.compile(
-    r"\b(?:younger|older|elderly|aged?\s+(?:<|>|≥|≤)?\s*\d+|wild[- ]type|mutation|mutant|[A-Z0-9-]+[- ](?:positive|negative)|"
+    r"\b(?:younger|older|elderly|aged?\s+(?:<|>|≥|≤)?\s*\d+|wild[- ]type|mutation|mutant|"
+    r"[A-Z0-9-]+[- ](?:positive|negative)|"
     r"responders\s+(?:and|v)|subgroup|women\s+(?:v|and)|men\s+(?:v|and)|with\s+and\s+without)\b",
     re.IGNORECASE,
 )
@@ -252,7 +258,7 @@ def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMent
 
 
 def _aside(clause: Clause, arm: ArmMention, series: Series) -> bool:
-    """An arm in a closed bracket of figures governs nothing behind it: "25 events (9 in A and 16 in B) in 23 patients"."""
+    """An arm in a closed bracket of figures governs nothing behind: "25 events (9 in A and 16 in B) in 23 patients"."""
     return any(
         a < arm.start and arm.end <= b <= series.start and any(a < f.start < b for f in clause.figures)
         for a, b in clause.brackets

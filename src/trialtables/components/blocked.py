@@ -13,17 +13,22 @@ from .scan import Scanner
 
 _NOT_FIGURES = Scanner(
     re.compile(
-        r"""(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)
+        r"""(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?
+            |Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)
        \.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:of\s+)?(?:19|20)\d\d
-     |\b\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19|20)\d\d
+     |\b\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19
+     |20)\d\d
      |\b(?:19|20)\d\d\s*(?:-|–|to|and)\s*(?:19|20)\d\d\b
      |\b(?:NCT|ISRCTN|ACTRN|UMIN|EudraCT|ChiCTR)\S*\d+(?:-\d+)*
      |\b\d+\s*[:∶]\s*\d+\b                                  # randomized 2:1
      |\b(?:10|10\ )\s*(?:\^|\()?\s*\d+\)?\s*/\s*(?:L|l|µL|ul|kg)
-     |\b\d+(?:[.·]\d+)?\s*(?:mg|g|ng|µg|μg|ug|mcg|mmol|umol|µmol|mu\ mol|U|IU|pg|mEq|cells)\s*/\s*(?:d[lL]|m[lL]|[lL]|mm3|g)\b
+     |\b\d+(?:[.·]\d+)?\s*(?:mg|g|ng|µg|μg|ug|mcg|mmol|umol|µmol|mu\ mol|U|IU|pg|mEq|cells)\s*/\s*(?:d[lL]|m[lL]|[lL]
+     |mm3|g)\b
      |\b\d+(?:[.·]\d+)?(?:\s*(?:-|–|to|and|or)\s*\d+(?:[.·]\d+)?)?\s*(?:c?Gy|cm|mm|ml|mL|kg|m2)\b
-     |\baged?\s+(?:between\s+)?\d+(?:\s*(?:-|–|to|and)\s*\d+)?(?:\s+years)?(?:\s+(?:or|and)\s+(?:older|over|younger|more))?
-     |[≥<>≤]\s*\d+\s*(?:years|yrs|yr|y)\b|\b\d+\s+years?\s+(?:or|and)\s+(?:older|over|younger|above)|\b\d+\s+years\s+of\s+age
+     |\baged?\s+(?:between\s+)?\d+(?:\s*(?:-|–|to|and)\s*\d+)?(?:\s+years)?(?:\s+(?:or|and)\s+(?:older|over|younger
+     |more))?
+     |[≥<>≤]\s*\d+\s*(?:years|yrs|yr|y)\b|\b\d+\s+years?\s+(?:or|and)\s+(?:older|over|younger|above)
+     |\b\d+\s+years\s+of\s+age
      |\b\d+(?:\.\d+)?\s*(?:×|x|times)\s*(?:the\s+)?(?:ULN|upper)""",
         re.VERBOSE | re.IGNORECASE,
     )

@@ -80,7 +80,11 @@ def share_flags(row: dict[str, Any], arm_size: int | None) -> list[str]:
 def rounds_to(exact: float, stated: float) -> bool:
     """Whether a percent may be a printed form of the exact one, rounded or cut at its last decimal."""
     decimals = len(f"{stated:g}".partition(".")[2])
-    return abs(exact - stated) <= 10**-decimals + 1e-9 if decimals == 0 else abs(exact - stated) <= 0.5 * 10**-decimals + _SLACK
+    return (
+        abs(exact - stated) <= 10**-decimals + 1e-9
+        if decimals == 0
+        else abs(exact - stated) <= 0.5 * 10**-decimals + _SLACK
+    )
 
 
 def interval_flags(row: dict[str, Any]) -> list[str]:

@@ -46,7 +46,10 @@ _LESS_THAN = r"(?:<|less\s+than|lower\s+than|below|under)"
 _BOUND = rf"""(?P<bound{{n}}>(?P<least{{n}}>{_AT_LEAST})|(?P<most{{n}}>{_AT_MOST})
     |(?P<more{{n}}>{_MORE_THAN})|(?P<less{{n}}>{_LESS_THAN}))"""
 _WORD = r"(?:[Gg]rades?|GRADES?|[Gg]r\.)(?:\s+of)?"
-_UP = r"(?:\s*(?:and|or|/)?\s*(?:higher|above|worse|more(?:\s+severe)?|greater|over|up)\b|\s*[+≥](?!\s*\d)|\s*≥(?=\s*\d+(?:[.·]\d+)?\s*%))"
+_UP = (
+    r"(?:\s*(?:and|or|/)?\s*(?:higher|above|worse|more(?:\s+severe)?|greater|over|up)\b"
+    r"|\s*[+≥](?!\s*\d)|\s*≥(?=\s*\d+(?:[.·]\d+)?\s*%))"
+)
 _DOWN = r"(?:\s*(?:and|or)\s*(?:lower|less|below|under|milder)\b)"
 _FIGURE = r"(?:\s*[\(\[][^()\[\]]{1,40}[\)\]])?"
 _ONE = rf"{_NUMBER}(?:\s*(?:-|‐|‑|–|—|−|to|through|/)\s*{_ANOTHER})?"

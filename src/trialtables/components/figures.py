@@ -27,7 +27,8 @@ PEOPLE = (
 _TIME_UNIT = r"(?P<{0}>months?|mos?\b\.?|weeks?|wks?\b\.?|days?|years?|yrs?\b\.?|d\b|y\b)"
 TIME_UNITS = {"m": "mo", "w": "wk", "d": "d", "y": "a"}
 _NOT_REACHED = (
-    r"(?:not\s+|non[-\s]?)(?:yet\s+)?(?:been\s+|be\s+)?(?:reached|attained|estimable|evaluable|calculable|available|estimated|"
+    r"(?:not\s+|non[-\s]?)(?:yet\s+)?(?:been\s+|be\s+)?(?:reached|attained|estimable|evaluable|calculable|"
+    r"available|estimated|"
     r"determined)|unreached|NR\b|NE\b|NA\b|∞|infinity|(?:un)?defined|not\s+yet\s+reached"
 )
 
@@ -115,12 +116,17 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"""\b(?:(?P<HR>(?:sub-?distribution\s+|adjusted\s+|stratified\s+)?hazards?[\s-]ratios?|[as]?HRs?)
               |(?P<OR>odds[\s-]ratios?|a?ORs?)
               |(?P<RR>(?:relative|risk|rate)[\s-](?:risk|ratio)s?|a?RRs?)
-              |(?P<DIFF>(?:absolute\s+|risk\s+|mean\s+|between-group\s+|treatment\s+)*differences?|risk\s+difference))(?![A-Za-z])
+              |(?P<DIFF>(?:absolute\s+|risk\s+|mean\s+|between-group\s+|treatment\s+)*differences?
+              |risk\s+difference))(?![A-Za-z])
             \s*(?:[\[(]\s*(?:a?[HOR]R|RD)s?\s*[\])])?
-            (?:\s*\([A-Za-z][A-Za-z\ /:+-]{2,50}\))?(?:\s*[\[(]\s*[HOR]R\s*;\s*9\d%\s*CI\s*[\])])?(?:\s*[\[(;,]?\s*9\d%\s*(?:CI|confidence\ interval)\s*[\])])?
-            (?P<about>(?:\s*(?:for|of|in|between|vs\.?|versus|from|compared\ with)\s+(?:the\s+)?[A-Za-z](?:HER-?2|(?<=H)ER-?2|[^()\[\];:.,\d]){{2,70}}?)?)
+            (?:\s*\([A-Za-z][A-Za-z\ /:+-]{{2,50}}\))?(?:\s*[\[(]\s*[HOR]R\s*;\s*9\d%\s*CI\s*[\])])?
+            (?:\s*[\[(;,]?\s*9\d%\s*(?:CI|confidence\ interval)\s*[\])])?
+            (?P<about>(?:\s*(?:for|of|in|between|vs\.?|versus|from|compared\ with)\s+(?:the\s+)?[A-Za-z](?:HER-?2
+            |(?<=H)ER-?2|[^()\[\];:.,\d]){{2,70}}?)?)
             \s*(?:[,:;=]|\b(?:was|were|is|of|estimated|at|to\ be|amounted\ to|as\ follows)\b|\s|[\[(])*
-            (?<![A-Za-z])(?<![A-Za-z]-)(?P<value>[-−–+]?\s?{_NUM})(?![.·]?\d)(?!\s*[-–]?\s*(?:(?!9\d\s*%)\d|/|of\ \d|of\ the\ patients|patients|arms?|groups?|weeks?\s+after))\s*(?P<unit>%|percentage\ points|months?|years?|weeks?|days?)?"""
+            (?<![A-Za-z])(?<![A-Za-z]-)(?P<value>[-−–+]?\s?{_NUM})(?![.·]?\d)(?!\s*[-–]?\s*(?:(?!9\d\s*%)\d|/|of\ \d
+            |of\ the\ patients|patients|arms?|groups?|weeks?\s+after))\s*(?P<unit>%|percentage\ points|months?|years?
+            |weeks?|days?)?"""
         ),
     ),
     (
@@ -133,23 +139,27 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "percent",
         _pattern(
-            rf"""(?P<bound>(?:<|>|≤|≥|&lt;|&gt;|<\s*or\s*=|>\s*or\s*=|\b(?:exceed(?:ed|s|ing)?|less\s+than|fewer\s+than|more\s+than|at\s+least|at\s+most|under|over|
+            rf"""(?P<bound>(?:<|>|≤|≥|&lt;|&gt;|<\s*or\s*=|>\s*or\s*=|\b(?:exceed(?:ed|s|ing)?|less\s+than
+            |fewer\s+than|more\s+than|at\s+least|at\s+most|under|over|
               up\s+to|not\s+more\s+than|no\s+more\s+than|greater\s+than|exceeding|below|above|about\s+at\s+least))\s*)?
-            (?<![\w.·])(?P<value>{_NUM}|{_WORDS}(?=\s+per\s?cent))(?:\s*%?\s*(?:[-‐‑–−~∼]|to)\s*(?P<high>{_NUM}))?\s*(?:%|٪|％|per\s?cent\b(?!\s*age))"""
+            (?<![\w.·])(?P<value>{_NUM}|{_WORDS}(?=\s+per\s?cent))(?:\s*%?\s*(?:[-‐‑–−~∼]
+            |to)\s*(?P<high>{_NUM}))?\s*(?:%|٪|％|per\s?cent\b(?!\s*age))"""
         ),
     ),
     (
         "ratio",
         _pattern(
             rf"""(?<![\w./·-])(?P<n>{_INT}|{_WORDS}|none|all|both)\s*
-            (?:\s*/\s*|\s+(?:{PEOPLE}\s+)?(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+|all\s+|these\s+|those\s+|our\s+)*(?:first\s+)?)
+            (?:\s*/\s*|\s+(?:{PEOPLE}\s+)?(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+|all\s+|these\s+|those\s+
+            |our\s+)*(?:first\s+)?)
             (?P<total>{_INT}|{_WORDS})(?![\w/]|[.·]\d|-(?:day|week|month|year))"""
         ),
     ),
     (
         "count",
         _pattern(
-            rf"""(?P<equals>\bn\s*=\s*|\bN\s*=\s*)?(?<![\w./·<>≥≤-])(?P<n>a\ single(?=\ +{PEOPLE})|{_INT}|{_WORDS}|none|half)(?![\w/]|[.·,]\d|-\w)"""
+            rf"""(?P<equals>\bn\s*=\s*|\bN\s*=\s*)?(?<![\w./·<>≥≤-])
+            (?P<n>a\ single(?=\ +{PEOPLE})|{_INT}|{_WORDS}|none|half)(?![\w/]|[.·,]\d|-\w)"""
         ),
     ),
     ("number", _pattern(r"(?<![\w./·<>≥≤-])[-−–]?\d+[.·]\d+(?![\w/]|[.·,]\d|-\w)")),
@@ -159,14 +169,18 @@ ATOMS = tuple((kind, Scanner(pattern)) for kind, pattern in _ATOMS)
 
 #: Before an integer: it numbers something and counts no patients.
 _ORDINAL_BEFORE = _pattern(
-    r"""(?:\b(?:days?|weeks?|wk|cycles?|courses?|months?|years?|stages?|grades?|phases?|arms?|groups?|cohorts?|regimens?|
-    levels?|types?|aged?|tables?|figs?|figure|version|CTCAE|RECIST|HER|CD|factor|ECOG|WHO|PS|KPS|Karnofsky|status|scores?|
-    AUC|curve\ of|Gy|number|no\.|receptor|chapter|protocol|least|study|trial|part|step|line|lines|than|over|under|within|
+    r"""(?:\b(?:days?|weeks?|wk|cycles?|courses?|months?|years?|stages?|grades?|phases?|arms?|groups?|cohorts?
+            |regimens?|
+    levels?|types?|aged?|tables?|figs?|figure|version|CTCAE|RECIST|HER|CD|factor|ECOG|WHO|PS|KPS|Karnofsky|status
+    |scores?|
+    AUC|curve\ of|Gy|number|no\.|receptor|chapter|protocol|least|study|trial|part|step|line|lines|than|over|under
+    |within|
     until|every|each|per|×|x|vitamin|interleukin|IL|omega|NYHA|class|ratio|version\ no)
     (?:\s+of)?(?:\s*:)?
     |\b(?:days|weeks|cycles|courses|months|years|stages|grades|phases|arms|groups|cohorts|regimens|levels|lines|scores)
     \s+(?:\d+\s*(?:,\s*(?:and|or)|,|and|or|to|&|-|–)\s*)+
-    |\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?
+    |\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?
+    |Nov(?:ember)?|Dec(?:ember)?)\.?
     |\b(?:before|after|since)(?!\s+\w+\s+(?:treatment|toxic|deaths?|patients))|\d:|[<>≥≤=×/+-])\s*$"""
 )
 
@@ -180,12 +194,15 @@ def _numbers_something(text: str, start: int) -> bool:
 
 
 _UNIT_AFTER = _pattern(
-    r"""\s*(?:[-–]?\s*(?:mg|µg|μg|mcg|ug|g|kg|ml|mL|L|dl|dL|cm|mm|m2|Gy|cGy|IU|MU|U|units?|million|fold|times?|hours?|h|minutes?|min|
-    fractions?|cycles?|courses?|doses?|centers?|centres?|sites?|institutions?|hospitals?|countries|study|studies|trials?|arms?|groups?|cohorts?|
+    r"""\s*(?:[-–]?\s*(?:mg|µg|μg|mcg|ug|g|kg|ml|mL|L|dl|dL|cm|mm|m2|Gy|cGy|IU|MU|U|units?|million|fold|times?|hours?
+            |h|minutes?|min|
+    fractions?|cycles?|courses?|doses?|centers?|centres?|sites?|institutions?|hospitals?|countries|study|studies
+    |trials?|arms?|groups?|cohorts?|
     levels?|schedules?|regimens?|lines?|prior|previous|drugs?|agents?|injections?|infusions?|tablets?|
     or\s+more|or\s+(?:older|higher|fewer|less|younger|above|greater|better)|and\s+(?:older|over|above)|points?|of\s+age|
     x\s*10|×|\^|:|∶|consecutive|primary|secondary|different|treatment\s+(?:arms|groups)|°|/\d)(?![A-Za-z])|[:∶]\d)"""
 )
+_SPELLED_OUT = re.compile(r"(?:not|un)[a-z ]+\s*[\[(]\Z")
 _UNREACHED = Scanner(re.compile(_NOT_REACHED))
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
@@ -193,8 +210,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 def find_figures(text: str, blocked: Iterable[tuple[int, int]] = ()) -> list[Figure]:
     """The figures of a text in order; numbers that touch a ``blocked`` stretch (doses, grades) are left out.
 
-    >>> [f.as_dict() for f in find_figures("ORR was 26% (7/27; 95% CI 11-46)")]
-    [{'start': 8, 'end': 32, 'kind': 'share', 'n': 7, 'total': 27, 'percent': 26.0, 'ci_low': 11.0, 'ci_high': 46.0, 'ci_level': 95.0}]
+    >>> [(f.n, f.total, f.percent, f.ci_low, f.ci_high) for f in find_figures("ORR was 26% (7/27; 95% CI 11-46)")]
+    [(7, 27, 26.0, 11.0, 46.0)]
     """
     atoms = find_atoms(text, list(blocked))
     return join(text, atoms)
@@ -217,9 +234,12 @@ def find_atoms(text: str, blocked: list[tuple[int, int]]) -> list[Figure]:
             found.append(figure)
             taken[figure.start : figure.end] = b"\x01" * (figure.end - figure.start)
     for match in _UNREACHED.finditer(text):
-        if text[match.start() - 1 : match.start()] in ("[", "(") and text[match.end() : match.end() + 1] in ("]", ")"):
-            if match.group().isupper() and re.search(r"(?:not|un)[a-z ]+\s*[\[(]\Z", text[: match.start()][-40:]):
-                continue  # "8.3-not evaluable [NE]" explains the abbreviation
+        bracketed = text[match.start() - 1 : match.start()] in ("[", "(") and text[match.end() : match.end() + 1] in (
+            "]",
+            ")",
+        )
+        if bracketed and match.group().isupper() and _SPELLED_OUT.search(text[: match.start()][-40:]):
+            continue  # "8.3-not evaluable [NE]" explains the abbreviation
         if 1 not in taken[match.start() : match.end()] and match.group().startswith(("not", "NR", "NE", "un")):
             found.append(Figure(match.start(), match.end(), "time", value="NR"))
     return sorted(found, key=lambda f: f.start)
@@ -283,9 +303,17 @@ def _effect(text: str, match: re.Match[str]) -> Figure | None:
         return None  # "the difference between the rates at 2 years"
     if measure in ("OR", "RR") and re.fullmatch(r"ORs?|RRs?", word) and match.group("unit") == "%":
         return None  # "RR 45%" is a response rate
-    if measure == "DIFF" and not match.group("unit") and not re.match(r"\s*[\[(;,]\s*(?:9\d|p\b|C)", text[match.end() :]):
+    if (
+        measure == "DIFF"
+        and not match.group("unit")
+        and not re.match(r"\s*[\[(;,]\s*(?:9\d|p\b|C)", text[match.end() :])
+    ):
         return None
-    if measure == "DIFF" and not match.group("unit") and not re.search(r"[-−–(,=]\s*$|was |of ", text[match.start() : match.start("value")]):
+    if (
+        measure == "DIFF"
+        and not match.group("unit")
+        and not re.search(r"[-−–(,=]\s*$|was |of ", text[match.start() : match.start("value")])
+    ):
         return None
     return Figure(
         match.start(),
@@ -301,12 +329,20 @@ def _time(text: str, match: re.Match[str]) -> Figure | None:
     unit = TIME_UNITS[match.group("unit")[0].lower()]
     value = parse_number(match.group("value"))
     high = match.group("high")
-    if (high is None and match.group("hyphen")) or (re.match(r"\s*(?:overall|survival|PFS|OS|DFS|EFS|rate)", text[match.end():]) and not re.search(r"median\W+(?:\w+\W+){0,3}$", text[:match.start()][-40:])):
+    if (high is None and match.group("hyphen")) or (
+        re.match(r"\s*(?:overall|survival|PFS|OS|DFS|EFS|rate)", text[match.end() :])
+        and not re.search(r"median\W+(?:\w+\W+){0,3}$", text[: match.start()][-40:])
+    ):
         return Figure(match.start(), match.end(), "landmark", value=value, unit=unit)
-    return Figure(match.start(), _trim(match), "time", value=value, unit=unit, value_high=_limit(high) if high else None)
+    return Figure(
+        match.start(), _trim(match), "time", value=value, unit=unit, value_high=_limit(high) if high else None
+    )
 
 
-_CHANGE_BEHIND = re.compile(r"\s*(?:absolute\s+|relative\s+|greater\s+)?(?P<what>differences?|improvements?|increases?|reductions?|decreases?|declines?)\b")
+_CHANGE_BEHIND = re.compile(
+    r"\s*(?:absolute\s+|relative\s+|greater\s+)?(?P<what>differences?|improvements?|increases?|reductions?|"
+    r"decreases?|declines?)\b"
+)
 
 
 _FROM_TO = re.compile(r"(?<!ranging )(?<!ranged )(?<!range )(?<!ranges )(?<!varied )(?<!varying )\bfrom\s+\Z")
@@ -348,7 +384,11 @@ def _ratio(text: str, match: re.Match[str]) -> Figure | None:
     if n is None or total is None or total == 0 or word in ("all", "both"):
         return None
     slash = "/" in match.group()
-    if re.search(r"(?:at\s+least|more\s+than|fewer\s+than|≥|\bif)\s*$", text[max(0, match.start() - 12) : match.start()], re.IGNORECASE):
+    if re.search(
+        r"(?:at\s+least|more\s+than|fewer\s+than|≥|\bif)\s*$",
+        text[max(0, match.start() - 12) : match.start()],
+        re.IGNORECASE,
+    ):
         return None
     if re.match(r"\s*%", text[match.end() :]):
         return None  # "one of 43%": a pronoun
@@ -363,7 +403,9 @@ def _ratio(text: str, match: re.Match[str]) -> Figure | None:
 
 def _count(text: str, match: re.Match[str]) -> Figure | None:
     word = match.group("n")
-    if word.lower() == "half" and re.match(rf"\s+(?:of\s+)?(?:the\s+|all\s+)?(?:[\w-]+\s+)?{PEOPLE}\b", text[match.end() :]):
+    if word.lower() == "half" and re.match(
+        rf"\s+(?:of\s+)?(?:the\s+|all\s+)?(?:[\w-]+\s+)?{PEOPLE}\b", text[match.end() :]
+    ):
         return Figure(match.start(), match.end(), "share", percent=50.0)
     n = _count_value(word)
     if n is None:
@@ -377,9 +419,17 @@ def _count(text: str, match: re.Match[str]) -> Figure | None:
         return None
     if _YEAR.match(word) and re.search(r"(?:in|and|to|from|since|of|,|between|[A-Z][a-z]{2,8}\.?)\s*$", before):
         return None
-    if re.match(r"[a-z]", word, re.IGNORECASE) and re.match(r"\s+of\s+(?:the\s+)?(?:most|these|those)\b(?!\s+\w*patients)", after):
+    if re.match(r"[a-z]", word, re.IGNORECASE) and re.match(
+        r"\s+of\s+(?:the\s+)?(?:most|these|those)\b(?!\s+\w*patients)", after
+    ):
         return None
-    return Figure(match.start(), match.end(), "share", n=n, bare=not re.match(rf"(?:\s+(?!and\b|with\b|had\b|in\b|of\b|vs?\b)[\w/-]+){{0,3}}?\s+{PEOPLE}\b", after))
+    return Figure(
+        match.start(),
+        match.end(),
+        "share",
+        n=n,
+        bare=not re.match(rf"(?:\s+(?!and\b|with\b|had\b|in\b|of\b|vs?\b)[\w/-]+){{0,3}}?\s+{PEOPLE}\b", after),
+    )
 
 
 def _number(text: str, match: re.Match[str]) -> Figure | None:
@@ -397,13 +447,24 @@ _BUILD = {
 _WHO = rf"(?:\s+(?!and\b|with\b|had\b|versus\b)[\w/≥-]+){{0,4}}?\s+{PEOPLE}"
 _OPEN = r"\s*[(\[{,;:=–-]*\s*"
 _COUNT_PERCENT = _pattern(rf"(?:{_WHO})?(?:\s+(?:in|each))?\s*[(\[,;/=:]\s*(?:i\.?e\.?,?\s*|or\s+)?\Z")
-_PERCENT_COUNT = _pattern(rf"(?:\s+of\s+(?:the\s+|all\s+)?(?:[\w-]+\s+){{0,3}}{PEOPLE}(?:\s+with\s+(?:a\s+)?response)?)?\s*[(\[,;:]\s*(?:n\s*=\s*)?\Z")
+_PERCENT_COUNT = _pattern(
+    rf"(?:\s+of\s+(?:the\s+|"
+    rf"all\s+)?(?:[\w-]+\s+){{0,3}}{PEOPLE}(?:\s+with\s+(?:a\s+)?response)?)?\s*[(\[,;:]\s*(?:n\s*=\s*)?\Z"
+)
 _PERCENT_OF = _pattern(r"\s*[)\]]?\s*of\s+(?:the\s+|all\s+|a\s+total\s+of\s+)*\Z")
 _SHARE_OF = _pattern(rf"\s*[)\]]*\s*(?:{PEOPLE}\s+)?(?:out\s+)?of\s+(?:the\s+|all\s+)*(?:\w+\s+)?\Z")
-_INTERVAL = _pattern(rf"(?:{_WHO})?(?:\s+in\s+favou?r\s+of\s+[\w -]{{2,40}}?(?=;))?\s*[)\]]?{_OPEN}(?:with\s+(?:an?\s+)?|and\s+)?\Z")
-_TO_P = _pattern(rf"\s*[)\]]?\s*[)\]]?{_OPEN}(?:(?:log[-\s]?rank|stratified|two-sided|one-sided|Fisher\S*|chi-?square|test|exact|by|the|with|a|for\s+(?:superiority|noninferiority|trend|interaction|difference)|Cochran-Mantel-Haenszel|respectively|nominal|adjusted|Wilcoxon)[\s,;:]*)*\Z")
+_INTERVAL = _pattern(
+    rf"(?:{_WHO})?(?:\s+in\s+favou?r\s+of\s+[\w -]{{2,40}}?(?=;))?\s*[)\]]?{_OPEN}(?:with\s+(?:an?\s+)?|and\s+)?\Z"
+)
+_TO_P = _pattern(
+    rf"\s*[)\]]?\s*[)\]]?{_OPEN}(?:(?:log[-\s]?rank|stratified|two-sided|one-sided|Fisher\S*|chi-?square|test|"
+    rf"exact|by|the|with|a|for\s+(?:superiority|noninferiority|trend|interaction|difference)|"
+    rf"Cochran-Mantel-Haenszel|respectively|nominal|adjusted|Wilcoxon)[\s,;:]*)*\Z"
+)
 _PLAIN_RANGE = re.compile(
-    rf"\s*(?P<open>[(\[;,])\s*(?P<low>[-−–]?{DIGITS})(?:%|\s*(?:months?|years?|weeks?|days?))?{TO}(?P<high>[-−–]?{DIGITS}|{_NOT_REACHED})(?=\s*(?:%|months?|years?|weeks?|days?)?\s*(?:[)\],;]|{TO}))"
+    rf"\s*(?P<open>[(\[;,])\s*(?P<low>[-−–]?{DIGITS})(?:%|\s*(?:months?|years?|weeks?|"
+    rf"days?))?{TO}(?P<high>[-−–]?{DIGITS}|{_NOT_REACHED})(?=\s*(?:%|months?|years?|weeks?|days?)?\s*(?:[)\],;]|"
+    rf"{TO}))"
 )
 
 
@@ -432,7 +493,7 @@ _BEFORE_UNIT = re.compile(
 
 
 def _share_units(text: str, figures: list[Figure]) -> list[Figure]:
-    """"21, 22, and 19%", "17.9 v 12.3 months": a unit at the end of a row holds for the whole row."""
+    """ "21, 22, and 19%", "17.9 v 12.3 months": a unit at the end of a row holds for the whole row."""
     shared = list(figures)
     for i in range(len(shared) - 2, -1, -1):
         figure, following = shared[i], shared[i + 1]
@@ -453,33 +514,64 @@ _UNIT_BEHIND = re.compile(r"\s*[)\]]?\s*(months?|mos?\b|weeks?|wks?\b|days?|year
 
 
 def _unit_behind_range(text: str, figure: Figure) -> Figure:
-    """"2.2 (interquartile range 1.2–3.6) years": the unit stands behind the bracket."""
+    """ "2.2 (interquartile range 1.2–3.6) years": the unit stands behind the bracket."""
     if figure.unit is not None or figure.kind not in ("time", "number") or not isinstance(figure.value, float):
         return figure
     if figure.range_low is None and figure.range_high is None and figure.ci_low is None:
         return figure
     match = _UNIT_BEHIND.match(text, figure.end)
-    return replace(figure, kind="time", unit=TIME_UNITS[match.group(1)[0].lower()], end=match.end()) if match else figure
+    return (
+        replace(figure, kind="time", unit=TIME_UNITS[match.group(1)[0].lower()], end=match.end()) if match else figure
+    )
 
 
 def _merge(last: Figure, atom: Figure, gap: str, text: str) -> Figure | None:
     if len(gap) > 90 or last.kind == "p":
         return None
     whole = {"start": last.start, "end": atom.end}
-    if (last.kind == "share" and atom.kind == "share" and atom.bound is None) or (last.kind == atom.kind == "share" and last.percent is None):
+    if (last.kind == "share" and atom.kind == "share" and atom.bound is None) or (
+        last.kind == atom.kind == "share" and last.percent is None
+    ):
         joined = _merge_shares(last, atom, gap, text)
         if joined is not None:
             return replace(joined, **whole)
-    if atom.kind == "interval" and last.kind in ("share", "time", "effect", "number", "interval") and _INTERVAL.match(gap):
+    if (
+        atom.kind == "interval"
+        and last.kind in ("share", "time", "effect", "number", "interval")
+        and _INTERVAL.match(gap)
+    ):
         if last.kind == "share" and last.percent is None and last.percent_low is None:
-            return replace(last, kind="time", value=float(last.n or 0), n=None, bare=False, unit=atom.unit, range_low=atom.range_low,
-                           range_high=atom.range_high, range_kind=atom.range_kind, ci_low=atom.ci_low, ci_high=atom.ci_high,
-                           ci_level=atom.ci_level, **whole) if atom.range_kind and last.total is None else None
+            return (
+                replace(
+                    last,
+                    kind="time",
+                    value=float(last.n or 0),
+                    n=None,
+                    bare=False,
+                    unit=atom.unit,
+                    range_low=atom.range_low,
+                    range_high=atom.range_high,
+                    range_kind=atom.range_kind,
+                    ci_low=atom.ci_low,
+                    ci_high=atom.ci_high,
+                    ci_level=atom.ci_level,
+                    **whole,
+                )
+                if atom.range_kind and last.total is None
+                else None
+            )
         if atom.range_kind is None and last.ci_low is None:
             return replace(last, ci_low=atom.ci_low, ci_high=atom.ci_high, ci_level=atom.ci_level, **whole)
         if atom.range_kind and last.range_low is None:
             unit = last.unit or atom.unit
-            return replace(last, range_low=atom.range_low, range_high=atom.range_high, range_kind=atom.range_kind, unit=unit, **whole)
+            return replace(
+                last,
+                range_low=atom.range_low,
+                range_high=atom.range_high,
+                range_kind=atom.range_kind,
+                unit=unit,
+                **whole,
+            )
     if atom.kind == "p" and last.p_value is None and _TO_P.match(gap):
         return replace(last, p_value=atom.p_value, **whole)
     return None
@@ -489,7 +581,9 @@ def _merge_shares(last: Figure, atom: Figure, gap: str, text: str) -> Figure | N
     """One share from two: count with percent, percent with count, percent of a total, share of a total."""
     only_percent = last.n is None
     if last.n is not None and last.percent is None and atom.n is None and (atom.percent is not None or atom.bound):
-        group = "," in gap and re.search(r"\b(?:of|among|in)\s+(?:the\s+|all\s+)?\Z", text[: last.start][-12:], re.IGNORECASE)
+        group = "," in gap and re.search(
+            r"\b(?:of|among|in)\s+(?:the\s+|all\s+)?\Z", text[: last.start][-12:], re.IGNORECASE
+        )
         if _COUNT_PERCENT.match(gap) and not group:
             percent = None if atom.bound else atom.percent
             return replace(last, percent=percent, bare=False, bound=None)
@@ -497,12 +591,21 @@ def _merge_shares(last: Figure, atom: Figure, gap: str, text: str) -> Figure | N
         closes = re.match(rf"(?:\s+(?:of\s+\d+\s+)?{PEOPLE})?\s*[)\];,]", text[atom.end :])
         if closes or atom.total is not None:
             return replace(last, n=atom.n, total=atom.total)
-    if only_percent and last.percent is not None and atom.percent is None and atom.total is None and _PERCENT_OF.match(gap):
-        if re.match(rf"(?:\s+[\w/-]+){{0,4}}?\s+{PEOPLE}\b", text[atom.end :]) and not atom.n == 0:
-            return replace(last, total=atom.n)
-    if last.n is not None and last.total is None and not last.bare and atom.percent is None and atom.total is None:
-        if re.match(r"\s*[)\]]", gap) and _SHARE_OF.match(gap) and (atom.n or 0) >= last.n:
-            return replace(last, total=atom.n)
+    if (
+        (
+            only_percent
+            and last.percent is not None
+            and atom.percent is None
+            and atom.total is None
+            and _PERCENT_OF.match(gap)
+        )
+        and re.match(rf"(?:\s+[\w/-]+){{0,4}}?\s+{PEOPLE}\b", text[atom.end :])
+        and atom.n != 0
+    ):
+        return replace(last, total=atom.n)
+    whole_unknown = last.n is not None and last.total is None and not last.bare
+    if whole_unknown and atom.percent is None and atom.total is None and re.match(r"\s*[)\]]", gap):
+        return replace(last, total=atom.n) if _SHARE_OF.match(gap) and (atom.n or 0) >= (last.n or 0) else None
     return None
 
 
@@ -517,8 +620,12 @@ def _interval_kinds(text: str) -> list[tuple[int, str]]:
 
 
 def _with_plain_range(text: str, figure: Figure, kinds: list[tuple[int, str]]) -> Figure:
-    """"29·5%; 22·4–37·5" after an interval that was named: the same kind of interval again."""
-    if figure.kind not in ("share", "time", "effect", "number") or figure.ci_low is not None or figure.range_low is not None:
+    """ "29·5%; 22·4–37·5" after an interval that was named: the same kind of interval again."""
+    if (
+        figure.kind not in ("share", "time", "effect", "number")
+        or figure.ci_low is not None
+        or figure.range_low is not None
+    ):
         return figure
     value = figure.percent if figure.kind == "share" else figure.value
     if not isinstance(value, float):
@@ -534,7 +641,9 @@ def _with_plain_range(text: str, figure: Figure, kinds: list[tuple[int, str]]) -
     kind = named[-1]
     if kind == "ci":
         return replace(figure, ci_low=low, ci_high=high, end=end)
-    return replace(figure, range_low=low, range_high=high, range_kind=kind, end=end) if figure.kind == "time" else figure
+    return (
+        replace(figure, range_low=low, range_high=high, range_kind=kind, end=end) if figure.kind == "time" else figure
+    )
 
 
 @Language.component("trialtables_quantities", assigns=["doc._.quantities"])

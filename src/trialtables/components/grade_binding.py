@@ -11,13 +11,15 @@ from .labels import Label
 from .series import Series
 
 _GRADE_BESIDE = re.compile(
-    r"\s*(?:%)?\s*[)\]]?\s*[,;(\[:]?\s*(?:with|were|was|had|of|CTC|NCI[- ]CTC|WHO|patients|pts)?\s*(?:CTC|NCI[- ]CTC|WHO)?\s*\Z"
+    r"\s*(?:%)?\s*[)\]]?\s*[,;(\[:]?\s*(?:with|were|was|had|of|CTC|NCI[- ]CTC|WHO|patients|pts)?\s*(?:CTC|"
+    r"NCI[- ]CTC|WHO)?\s*\Z"
 )
 
 
 #: "predominantly grade 1 or 2, most commonly rash (12%)": the grade of most events, not of the figures listed.
 _MOSTLY = re.compile(
-    r"\b(?:predominantly|mostly|mainly|most(?:\s+of\s+which)?\s+were|majority\s+(?:of\s+which\s+)?(?:were|was))\s+(?:of\s+)?\Z"
+    r"\b(?:predominantly|mostly|mainly|most(?:\s+of\s+which)?\s+were|majority\s+(?:of\s+which\s+)?(?:were|"
+    r"was))\s+(?:of\s+)?\Z"
 )
 _GRADE_FIRST = re.compile(r"\s*(?:events?|toxicity|AEs?)?\s*[:,=(\[]?\s*(?:in|was|were)?\s*[(\[]?\s*\Z")
 #: Aggregates that a grade at the head of a list does not reach: they are another kind of count.
@@ -33,7 +35,9 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
         ]
         return _spread(own[-1], series, clause, study, apart) if own else [NO_GRADE] * count
     behind = [g for g in clause.grades if g.start >= series.end]
-    before = [g for g in clause.grades if g.end <= series.start and not _MOSTLY.search(clause.text[clause.start : g.start])]
+    before = [
+        g for g in clause.grades if g.end <= series.start and not _MOSTLY.search(clause.text[clause.start : g.start])
+    ]
     in_label = [g for g in clause.grades if label.start >= series.end and series.end <= g.start and g.end <= label.end]
     if in_label:
         return _spread(in_label[-1], series, clause, study, apart)
@@ -95,7 +99,8 @@ def _opens_next(clause: Clause, grade: GradeMention, label: Label) -> bool:
 
 #: The figures are those of two groups: "grade 3 and 4 … in newly diagnosed and relapsed patients (8% and 5%)".
 _TWO_GROUPS = re.compile(
-    rf"\b(?:in|for|among)\s+(?:the\s+)?(?:[\w-]+\s+){{1,3}}and\s+(?:[\w-]+\s+){{1,3}}(?:{PEOPLE}|groups?|cohorts?|arms?)\b"
+    rf"\b(?:in|for|among)\s+(?:the\s+)?(?:[\w-]+\s+){{1,3}}and\s+(?:[\w-]+\s+){{1,3}}(?:{PEOPLE}|groups?|"
+    rf"cohorts?|arms?)\b"
 )
 
 
@@ -108,7 +113,15 @@ def _spread(mention: GradeMention, series: Series, clause: Clause, study: Study,
         return list(mention.grades)
     alternative = re.search(r"\bor\b", clause.text[mention.start : mention.end])
     groups = _TWO_GROUPS.search(clause.text[mention.end : max(mention.end, series.start)])
-    listed = study.single is not None and not alternative and not groups and set(series.connectors) <= {"and", ",", ", and"}
-    if count > 1 and apart and (set(series.connectors) == {"/"} or listed) and mention.split and len(mention.split) == count:
+    listed = (
+        study.single is not None and not alternative and not groups and set(series.connectors) <= {"and", ",", ", and"}
+    )
+    if (
+        count > 1
+        and apart
+        and (set(series.connectors) == {"/"} or listed)
+        and mention.split
+        and len(mention.split) == count
+    ):
         return list(mention.split)
     return [(min(low for low, _ in mention.grades), max(high for _, high in mention.grades))] * count

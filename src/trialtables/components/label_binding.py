@@ -12,21 +12,31 @@ from .labels import Label
 from .series import Series
 
 HOST_GAP = re.compile(
-    r"""\s*(?:rates?|events?|levels?|toxicit(?:y|ies))?\s*(?:,|:|=|–|-)?\s*(?:\([A-Za-z0-9/ -]{1,12}\)\s*)?(?:(?:was|were|is|are|of|in|at|occurred\s+in|:|=|
-    (?:was|were)\s+(?:observed|seen|reported|noted|achieved|obtained)\s+in|developed\s+in|grade|only|about|approximately|each)\s*)*[(\[]?\s*(?:n\s*=\s*)?[(\[]?\s*\Z""",
+    r"""\s*(?:rates?|events?|levels?|toxicit(?:y|ies))?\s*(?:,|:|=|–|-)?\s*(?:\([A-Za-z0-9/ -]{1,12}\)\s*)?(?:(?:was
+            |were|is|are|of|in|at|occurred\s+in|:|=|
+    (?:was|were)\s+(?:observed|seen|reported|noted|achieved|obtained)\s+in|developed\s+in|grade|only|about
+    |approximately|each)\s*)*[(\[]?\s*(?:n\s*=\s*)?[(\[]?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-_HAVING = r"""(?:had|have|has|having|achiev(?:ed|ing)|attain(?:ed|ing)|obtain(?:ed|ing)|experienc(?:ed|ing)|develop(?:ed|ing)|
-    show(?:ed|ing)|report(?:ed|ing)|with|suffer(?:ed|ing)|demonstrat(?:ed|ing)|exhibit(?:ed|ing)|reach(?:ed|ing)|were\s+in|was|were|
+_HAVING = r"""(?:had|have|has|having|achiev(?:ed|ing)|attain(?:ed|ing)|obtain(?:ed|ing)|experienc(?:ed|ing)
+            |develop(?:ed|ing)|
+    show(?:ed|ing)|report(?:ed|ing)|with|suffer(?:ed|ing)|demonstrat(?:ed|ing)|exhibit(?:ed|ing)|reach(?:ed|ing)
+    |were\s+in|was|were|
     due\s+to|because\s+of|from|sustained|presented|manifested|encountered|died|remained|required|attaining|in)"""
 _RIGHT_GAP = re.compile(
     rf"""\s*(?:%)?\s*[)\]]*\s*,?\s*
-    (?:(?:of|in|on|for|among|the|all|these|those|both|evaluable|assessable|treated|eligible|additional|other|more|who|that|which|
-       group|groups|arm|arms|each|received|receiving|given|assigned|to|on|respectively|{PEOPLE}(?:\s+who(?:\s+[\w-]+){{1,6}}?)?)\b[\s,]*)*
-    (?P<verb>(?P<strong>(?:had|experienc(?:ed|ing)|develop(?:ed|ing)|achiev(?:ed|ing)|attained|obtained|reported|suffered|having)\b)\s*|{_HAVING}\b\s*)?
-    (?:(?:an?|the|at|least|any|some|confirmed|only|CTC|NCI-CTC|NCI|WHO|CTCAE|severe|mild|moderate|reversible|transient|or|events?|of|
-       treatment-related|drug-related|documented|clinical|serious|asymptomatic|symptomatic|significant|life-threatening|new|best|as|their|
-       to|worse|higher|cases?|case|episodes?|unconfirmed|durable|ongoing|reported|toxicity|toxicities|evidence|further|developed)\b[\s:-]*)*
+    (?:(?:of|in|on|for|among|the|all|these|those|both|evaluable|assessable|treated|eligible|additional|other|more|who
+    |that|which|
+       group|groups|arm|arms|each|received|receiving|given|assigned|to|on|respectively
+       |{PEOPLE}(?:\s+who(?:\s+[\w-]+){{1,6}}?)?)\b[\s,]*)*
+    (?P<verb>(?P<strong>(?:had|experienc(?:ed|ing)|develop(?:ed|ing)|achiev(?:ed|ing)|attained|obtained|reported
+    |suffered|having)\b)\s*|{_HAVING}\b\s*)?
+    (?:(?:an?|the|at|least|any|some|confirmed|only|CTC|NCI-CTC|NCI|WHO|CTCAE|severe|mild|moderate|reversible
+    |transient|or|events?|of|
+       treatment-related|drug-related|documented|clinical|serious|asymptomatic|symptomatic|significant
+       |life-threatening|new|best|as|their|
+       to|worse|higher|cases?|case|episodes?|unconfirmed|durable|ongoing|reported|toxicity|toxicities|evidence
+       |further|developed)\b[\s:-]*)*
     (?(strong)(?:[A-Za-z][\w/-]*\s+){{0,2}})[\s:-]*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -81,7 +91,12 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     if _is_nausea_and_vomiting(clause, before):
         host = before[-2]  # a combined term with one figure goes under its first
     host = _named_event(clause, before, host)
-    gapped = right is not None and not series.figures[0].bare and _GAPPED.match(clause.between(series.end, right.start)) and re.match(r"\s*,", left_gap)
+    gapped = (
+        right is not None
+        and not series.figures[0].bare
+        and _GAPPED.match(clause.between(series.end, right.start))
+        and re.match(r"\s*,", left_gap)
+    )
     if host and adjacent_left and not (right and (series.figures[0].bare or gapped)):
         return Chosen([host] * len(series.figures), "label-value")
     if right:
@@ -91,7 +106,11 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
         return Chosen([right] * len(series.figures), "value-label")
     host = before[-2] if _is_nausea_and_vomiting(clause, before) else _subject(series, clause, before)
     host = _named_event(clause, before, host)
-    if host is None or _is_denominator(series, clause) or (series.figures[0].bare and not _counted(series, clause, left_gap)):
+    if (
+        host is None
+        or _is_denominator(series, clause)
+        or (series.figures[0].bare and not _counted(series, clause, left_gap))
+    ):
         return None
     return Chosen([host] * len(series.figures), "clause-subject")
 
@@ -148,8 +167,10 @@ def _aside(clause: Clause, label: Label, series: Series) -> bool:
 _OWN_PREDICATE = re.compile(
     # possessive "*+" and "++": blanked arms leave long white space, which would be parted in every way
     rf"""\s*+%?[)\]]*+\s*+(?:(?:of\s++(?:the\s++|these\s++|all\s++)?)?(?:[\w-]++\s++){{0,2}}?{PEOPLE})?\s*+
-    (?:was|were|had|received|completed|underwent|required|remain(?:ed)?|discontinued|withdrew|died|started|continued|crossed|relapsed|
-    progressed|are|have|did|is)\b(?!\s*(?:observed|seen|reported|noted|obtained|achieved|recorded|documented|found|higher|lower|similar|
+    (?:was|were|had|received|completed|underwent|required|remain(?:ed)?|discontinued|withdrew|died|started|continued
+    |crossed|relapsed|
+    progressed|are|have|did|is)\b(?!\s*(?:observed|seen|reported|noted|obtained|achieved|recorded|documented|found
+    |higher|lower|similar|
     more|less|greater|significantly|,|\)|$))""",
     re.VERBOSE | re.IGNORECASE,
 )

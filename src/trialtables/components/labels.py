@@ -39,25 +39,38 @@ _KIND = {
     "minimal": "MR",
 }
 _ELLIPSIS = re.compile(
-    r"\b(?P<kind>overall|objective|complete|partial|major|minor|minimal|very good partial|near[- ]complete|stringent complete)\b"
-    r"(?=(?:,|\s|/|\b(?:and|or|plus|to|with|in|respectively|confirmed|unconfirmed|\d+(?:\.\d+)?%?|[a-z]+-?[a-z]*)\b|[()%]){1,9}?"
+    r"\b(?P<kind>overall|objective|complete|partial|major|minor|minimal|very good partial|near[- ]complete|"
+    r"stringent complete)\b"
+    r"(?=(?:,|\s|/|\b(?:and|or|plus|to|with|in|respectively|confirmed|unconfirmed|\d+(?:\.\d+)?%?|"
+    r"[a-z]+-?[a-z]*)\b|[()%]){1,9}?"
     r"\s*(?:partial|complete|minor|major|overall)?\s*(?:responses?|remissions?|response\s+rates?)\b)",
     re.IGNORECASE,
 )
 _ELLIPTICAL_LIST = Scanner(
     re.compile(
-        r"\b(?P<first>overall|objective|complete|partial|major|minor)(?P<mid>(?:\s*(?:\([^()]{1,30}\)\s*)?(?:,|and|or|plus|/|\+)\s*(?:an?\s+|\d+(?:\.\d+)?%?\s+|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty\S*)\s+)?)+)"
-        r"(?=(?:(?:overall|objective|complete|partial|major|minor|very good partial)\b[\s,/]*(?:and|or|plus)?\s*(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty\S*)\s+)?)*(?:overall|objective|complete|partial|major|minor)\s+(?:response|remission|clinical response)s?)",
+        r"\b(?P<first>overall|objective|complete|partial|major|minor)(?P<mid>(?:\s*(?:\([^()]{1,30}\)\s*)?(?:,|"
+        r"and|or|plus|/|\+)\s*(?:an?\s+|\d+(?:\.\d+)?%?\s+|(?:one|two|three|four|five|six|seven|eight|nine|ten|"
+        r"eleven|twelve|\w+teen|twenty\S*)\s+)?)+)"
+        r"(?=(?:(?:overall|objective|complete|partial|major|minor|very good partial)\b[\s,/]*(?:and|or|"
+        r"plus)?\s*(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
+        r"twenty\S*)\s+)?)*(?:overall|objective|complete|partial|major|minor)\s+(?:response|remission|"
+        r"clinical response)s?)",
         re.IGNORECASE,
     )
 )
 _THRESHOLD = r"(?:≥|>|&gt;|>\s*or\s*=|at\s+least|more\s+than|greater\s+than|a)\s*(?:a\s+)?\d+(?:\.\d+)?\s*%"
 _BIOMARKER = Scanner(
     re.compile(
-        rf"(?:{_THRESHOLD}\s*(?:and\s*{_THRESHOLD}\s*)?(?:or\s+(?:greater|more)\s+)?(?:decrease|reduction|decline|drop|fall|increase)s?\s+(?:in|of)\s+(?:the\s+)?(?:serum\s+|plasma\s+|mean\s+|baseline\s+)*"
-        r"(?!tumou?r|risk|size|dose|mortality|the\s+risk|hazard)[A-Za-z][\w-]*(?:\s+(?:levels?|concentrations?|antigen|protein|counts?))?)"
-        rf"|(?:decrease|reduction|decline)s?\s+of\s+{_THRESHOLD}\s+(?:or\s+(?:greater|more)\s+)?in\s+(?:the\s+)?(?:serum\s+|plasma\s+)?(?!tumou?r|risk|size|dose)(?:prostate-specific antigen(?:\s*\(PSA\))?|[A-Za-z][\w-]*)(?:\s+(?:levels?|concentrations?|antigen))?"
-        r"|(?:\d+(?:\.\d+)?\s*%\s+(?:or\s+(?:greater|more)\s+)(?:decrease|reduction|decline)s?\s+in\s+(?:serum\s+)?[A-Za-z][\w-]*)",
+        rf"(?:{_THRESHOLD}\s*(?:and\s*{_THRESHOLD}\s*)?(?:or\s+(?:greater|more)\s+)?(?:decrease|reduction|"
+        rf"decline|drop|fall|increase)s?\s+(?:in|of)\s+(?:the\s+)?(?:serum\s+|plasma\s+|mean\s+|baseline\s+)*"
+        r"(?!tumou?r|risk|size|dose|mortality|the\s+risk|hazard)[A-Za-z][\w-]*(?:\s+(?:levels?|concentrations?|"
+        r"antigen|protein|counts?))?)"
+        rf"|(?:decrease|reduction|decline)s?\s+of\s+{_THRESHOLD}\s+(?:or\s+(?:greater|"
+        rf"more)\s+)?in\s+(?:the\s+)?(?:serum\s+|plasma\s+)?(?!tumou?r|risk|size|"
+        rf"dose)(?:prostate-specific antigen(?:\s*\(PSA\))?|[A-Za-z][\w-]*)(?:\s+(?:levels?|concentrations?|"
+        rf"antigen))?"
+        r"|(?:\d+(?:\.\d+)?\s*%\s+(?:or\s+(?:greater|more)\s+)(?:decrease|reduction|"
+        r"decline)s?\s+in\s+(?:serum\s+)?[A-Za-z][\w-]*)",
         re.IGNORECASE,
     )
 )
@@ -93,7 +106,7 @@ def find_labels(text: str, events: list[EventMention] | None = None) -> list[Lab
                 text[event.start : event.end],
                 doubtful=event.doubtful and event.reason != "assessment",
                 reason=event.reason,
-            )  # fmt: skip
+            )
         )
     return [_with_statistic(text, label) for label in longest(found)]
 

@@ -27,7 +27,8 @@ from .survival import add_survival
 _NOT_RESULTS = {HYPOTHESIS, PLAN, ELIGIBILITY, BASELINE}
 _ASSESSED = re.compile(r"\b(?:evaluable|assessable|evaluated|assessed|available|eligible) (?:only )?for (?:both )?\Z")
 _TOXICITY = scanner(
-    r"toxic|adverse|side[- ]effect|tolera|grade|safety|occurr|observed|reported|common|frequen|incidence|experienc|develop|event|higher|lower|increas|rates?\b|fewer|"
+    r"toxic|adverse|side[- ]effect|tolera|grade|safety|occurr|observed|reported|common|frequen|incidence|"
+    r"experienc|develop|event|higher|lower|increas|rates?\b|fewer|"
     r"more|complication|mild|moderate|severe|manageable|reversible|morbidit|limiting|discontinu",
     re.IGNORECASE,
 )
@@ -43,7 +44,9 @@ def results(doc: Doc) -> Doc:
     text = text_of(doc)
     events = find_events(text)
     labels = [x for x in find_labels(text, events) if not _ASSESSED.search(text[max(0, x.start - 30) : x.start])]
-    labels = [x for x in labels if not (x.family == "response" and _NO_RESPONSE.search(text[max(0, x.start - 30) : x.start]))]
+    labels = [
+        x for x in labels if not (x.family == "response" and _NO_RESPONSE.search(text[max(0, x.start - 30) : x.start]))
+    ]
     if _ANTIEMETIC.search(text[:300]):  # there they are the outcome, no toxicity
         labels = [x for x in labels if x.code not in ("Nausea", "Vomiting")]
     study = _study(doc)
@@ -78,7 +81,9 @@ def _study(doc: Doc) -> Study:
     own = [a["arm_id"] for a in arms if a["role"] != "cited"]
     experimental = next((a["arm_id"] for a in arms if a["role"] == "experimental"), None)
     planned = bool(own) and all(a["role"] == "planned" for a in arms if a["role"] != "cited")
-    return Study(arms=own, planned=planned, cited={a["arm_id"] for a in arms if a["role"] == "cited"}, experimental=experimental)
+    return Study(
+        arms=own, planned=planned, cited={a["arm_id"] for a in arms if a["role"] == "cited"}, experimental=experimental
+    )
 
 
 def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
@@ -112,7 +117,8 @@ def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
 
 #: Symptoms that responded are no toxicity: "symptom response rates were 79% for hemoptysis".
 _RELIEF = scanner(
-    r"\b(?:quality[- ]of[- ]life|QoL|symptom(?:atic)?s?)\s+(?:responses?|relief|improvements?|palliation)\s+(?:rates?\s+)?(?:was|were|in|of|for)\b",
+    r"\b(?:quality[- ]of[- ]life|QoL|symptom(?:atic)?s?)\s+(?:responses?|relief|improvements?|"
+    r"palliation)\s+(?:rates?\s+)?(?:was|were|in|of|for)\b",
     re.IGNORECASE,
 )
 
@@ -131,15 +137,21 @@ _OTHER_MEDICINE = re.compile(
     r"seizure|epilep|schizophren|pruritus|vaccin",
     re.IGNORECASE,
 )
-_ANTIEMETIC = re.compile(r"antiemetic|anti-emetic|(?:prevent\w*|prophyla\w+|control) .{0,40}(?:emesis|nausea|vomiting)|\bemesis\b", re.IGNORECASE)
+_ANTIEMETIC = re.compile(
+    r"antiemetic|anti-emetic|(?:prevent\w*|prophyla\w+|control) .{0,40}(?:emesis|nausea|vomiting)|\bemesis\b",
+    re.IGNORECASE,
+)
 #: Before a response name: "died of progressive disease", "questionnaire response rate".
 _NO_RESPONSE = re.compile(
-    r"\b(?:died\s+(?:of|from)|deaths?\s+(?:from|due\s+to)|because\s+of|due\s+to|owing\s+to|until|after|before|at|questionnaire|survey|time\s+to)"
+    r"\b(?:died\s+(?:of|from)|deaths?\s+(?:from|due\s+to)|because\s+of|due\s+to|owing\s+to|until|after|before|at|"
+    r"questionnaire|survey|time\s+to)"
     r"\s+(?:the\s+|first\s+)?\Z",
     re.IGNORECASE,
 )
 _STOPPED = re.compile(r"\b(?:discontinu|withdr[ae]w|stopp(?:ed|ing)\b)", re.IGNORECASE)
-_REASON = re.compile(r"\b(?:for|because\s+of|due\s+to|owing\s+to|as\s+a\s+result\s+of|from|by)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_REASON = re.compile(
+    r"\b(?:for|because\s+of|due\s+to|owing\s+to|as\s+a\s+result\s+of|from|by)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
 
 
 def _renamed(binding: Binding, clause: Clause, not_a_tumour: bool) -> Binding:
@@ -161,7 +173,8 @@ def _renamed(binding: Binding, clause: Clause, not_a_tumour: bool) -> Binding:
 
 #: Titles of trials that count events to prevent them.
 _PREVENTION = re.compile(
-    r"(?<!chemo)prevent(?:ion|ing|ive)\b(?!.{0,30}(?:emesis|nausea|vomiting))|cardiovascular\s+(?:disease|outcomes|events|risk)|"
+    r"(?<!chemo)prevent(?:ion|ing|ive)\b(?!.{0,30}(?:emesis|nausea|vomiting))|cardiovascular\s+(?:disease|"
+    r"outcomes|events|risk)|"
     r"supplementation|chemoprevention",
     re.IGNORECASE,
 )
@@ -247,7 +260,11 @@ def _add_causes(doc: Doc, events: list[EventMention], labels: list[Label], study
     rows = rows_of(doc, "adverse_events")
     counted = {row["ctcae_term"] for row in rows}
     whole = {(row["start"], row["end"]) for row in rows}
-    outer = [x for x in labels if x.code in ("DEATH", "DISCONTINUATION") and any(a <= x.start and x.end <= b for a, b in whole)]
+    outer = [
+        x
+        for x in labels
+        if x.code in ("DEATH", "DISCONTINUATION") and any(a <= x.start and x.end <= b for a, b in whole)
+    ]
     for event in events:
         inside = any(x.start <= event.start and event.end <= x.end and event.ctcae_term != x.code for x in outer)
         if inside and event.kind == "event" and not event.doubtful and event.ctcae_term not in counted:
@@ -260,20 +277,35 @@ _WITH_NAUSEA = re.compile(r"nausea\s+(?:and|or)\s+\Z", re.IGNORECASE)
 _ABSENT = re.compile(r"\b(?:no|without|lack of|absence of|free of|neither)\W+(?:\w+\W+){0,3}\Z", re.IGNORECASE)
 
 
-def _add_named_events(
-    doc: Doc, clauses: list[Clause], bound: list[Binding], study: Study, stated: bool
-) -> None:
+def _add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], study: Study, stated: bool) -> None:
     """A row without numbers for each toxicity that is only named; once per term."""
     counted = {row["ctcae_term"] for row in rows_of(doc, "adverse_events")}
     used = {b.label.start for b in bound}
     if "Nausea" in counted:
-        used |= {x.start for c in clauses for x in c.labels if x.code == "Vomiting" and _WITH_NAUSEA.search(c.text[: x.start][-20:])}
+        used |= {
+            x.start
+            for c in clauses
+            for x in c.labels
+            if x.code == "Vomiting" and _WITH_NAUSEA.search(c.text[: x.start][-20:])
+        }
     for clause in clauses:
         section = _section(doc, clause.start)
-        if clause.hypothetical or section in ("title", "background") or (section == "methods" and stated) or not _TOXICITY.search(clause.text, clause.start, clause.end):
+        if (
+            clause.hypothetical
+            or section in ("title", "background")
+            or (section == "methods" and stated)
+            or not _TOXICITY.search(clause.text, clause.start, clause.end)
+        ):
             continue
         for label in clause.labels:
-            if label.family != "event" or label.doubtful or label.reason or label.start in used or label.code in counted or label.code.isupper():
+            if (
+                label.family != "event"
+                or label.doubtful
+                or label.reason
+                or label.start in used
+                or label.code in counted
+                or label.code.isupper()
+            ):
                 continue
             effect = next((f for f in clause.figures if f.start >= label.end), None)
             if effect is not None and effect.kind == "effect" and effect.start - label.end < 12:

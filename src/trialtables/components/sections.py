@@ -15,13 +15,14 @@ from spacy.tokens import Doc
 from .base import set_group, span_at, text_of
 
 HEADINGS = {
-    "background": r"background(?: and (?:aims?|objectives?|purpose))?|introduction|purpose|objectives?|aims?(?: of the study)?|"
-    r"aims? and background|context|importance|rationale|hypothesis|study objectives?|objective and importance|"
+    "background": r"background(?: and (?:aims?|objectives?|purpose))?|introduction|purpose|objectives?|"
+    r"aims?(?: of the study)?|aims? and background|context|importance|rationale|hypothesis|study objectives?|objective and importance|"
     r"(?:primary|secondary|tertiary) objectives?|lessons learned|what is known",
-    "methods": r"methods?|(?:patients?|materials?|subjects?|participants?|study)(?:(?:,| and| &) (?:patients|methods?))+|design|"
-    r"study design|design,? setting,? and participants|design and methods|methods and materials|"
+    "methods": r"methods?|(?:patients?|materials?|subjects?|participants?|study)(?:(?:,| and| &) (?:patients|methods?))+|"
+    r"design|study design|design,? setting,? and participants|design and methods|methods and materials|"
     r"settings?|participants|interventions?|patients|main outcomes?(?: and)? measures?|outcome measures?|"
-    r"experimental design|methodology|materials and methods|trial design|outline|study treatment|research design and methods|"
+    r"experimental design|methodology|materials and methods|trial design|outline|study treatment|"
+    r"research design and methods|"
     r"methods and patients|patients/methods|patients & methods|methods and findings|data sources|study selection",
     "results": r"results?|findings|main results|efficacy|safety|toxicity|results and conclusions?",
     "conclusions": r"conclusions?|interpretation|discussion|conclusions? and relevance|significance|summary|"
@@ -42,7 +43,8 @@ _RESULTS = re.compile(
 )
 _METHODS = re.compile(
     r"\b(?:were (?:randomi[sz]ed|randomly|assigned|allocated|given|administered|eligible)|received|"
-    r"we (?:conducted|performed|did|assessed|evaluated|investigated|randomly)|(?:primary|secondary) (?:end ?point|outcome)|"
+    r"we (?:conducted|performed|did|assessed|evaluated|investigated|randomly)|(?:primary|"
+    r"secondary) (?:end ?point|outcome)|"
     r"eligib|patients with .{3,80} were)\b",
     re.IGNORECASE,
 )

@@ -49,9 +49,9 @@ def sentence_starts(text: str) -> list[int]:
         after = match.end()
         if inside[stop] and inside[min(after, len(text) - 1)]:
             continue
-        if match.group("stop").startswith(".") and _ABBREVIATION.search(text, max(0, stop - 20), stop + 1):
-            if not _begins_sentence(text, stop, after):
-                continue
+        abbreviated = match.group("stop").startswith(".") and _ABBREVIATION.search(text, max(0, stop - 20), stop + 1)
+        if abbreviated and not _begins_sentence(text, stop, after):
+            continue
         starts.add(after)
     for match in _HEADING.finditer(text):
         if not inside[match.start()]:

@@ -85,7 +85,9 @@ def join_around_labels(clause: Clause) -> list[Figure]:
             )
         ):  # fmt: skip
             percent = None if figure.bound else figure.percent
-            joined[-1] = replace(last, percent=percent, ci_low=figure.ci_low, ci_high=figure.ci_high, ci_level=figure.ci_level)
+            joined[-1] = replace(
+                last, percent=percent, ci_low=figure.ci_low, ci_high=figure.ci_high, ci_level=figure.ci_level
+            )
             continue
         joined.append(figure)
     return joined
@@ -182,10 +184,11 @@ def _closes_and_opens(gap: str) -> bool:
 
 def _leaves_bracket(clause: Clause, last: Figure, figure: Figure) -> bool:
     """ "48% for A (CR 18%) and 41% for B": a bracket with a label or arm of its own closes between the two."""
+    spans = [(x.start, x.end) for x in clause.labels] + [(x.start, x.end) for x in clause.arms]
     return any(
-        a < x.start and x.end <= last.start and last.end <= b < figure.start
+        a < start and end <= last.start and last.end <= b < figure.start
         for a, b in clause.brackets
-        for x in (*clause.labels, *clause.arms)
+        for start, end in spans
     )
 
 

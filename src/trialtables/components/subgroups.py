@@ -11,18 +11,23 @@ from .clauses import Binding, Clause
 from .figures import PEOPLE
 
 _MARKED = (
-    r"(?:[\w/-]+[- ](?:positive|negative|mutant|mutated|naive|naïve|pretreated|refractory|sensitive|resistant|amplified|high|low)|"
+    r"(?:[\w/-]+[- ](?:positive|negative|mutant|mutated|naive|naïve|pretreated|refractory|sensitive|resistant|"
+    r"amplified|high|low)|"
     r"wild[- ]type|chemo-?naive|pre-?treated|previously\s+\w+|younger|older|elderly|male|female|untreated|measurable)"
 )
 _WHICH = (
-    rf"(?:(?:the\s+)?(?:\d+\s+)?(?:{_MARKED}\s+)?(?:{PEOPLE}|tumou?rs?|those|disease|subgroups?|carriers)\s+(?:with(?!\s+(?:a\s+|an\s+)?(?:responses?|CR|PR))|"
+    rf"(?:(?:the\s+)?(?:\d+\s+)?(?:{_MARKED}\s+)?(?:{PEOPLE}|tumou?rs?|those|disease|subgroups?|"
+    rf"carriers)\s+(?:with(?!\s+(?:a\s+|an\s+)?(?:responses?|CR|PR))|"
     rf"without|whose|aged?|older|younger|who\s+had|previously)\s[^,;.()\[\]]{{2,70}}"
     rf"|(?:the\s+)?(?:\d+\s+)?{_MARKED}(?:\s+(?:{PEOPLE}|tumou?rs?|disease|subgroup|status|carcinomas?|cancers?))?"
     rf"|the\s+[\w\s/-]{{3,40}}\s+(?:subgroup|cohort|subset|stratum)(?:\s+of\s+{PEOPLE})?)"
 )
 _BEHIND = re.compile(rf"\s*%?\s*[)\]]*\s*(?:{PEOPLE}\s+)?(?:in|among|for|of)\s+(?P<which>{_WHICH})", re.IGNORECASE)
 _BEFORE = re.compile(rf"\b(?:in|among|for)\s+(?P<which>{_WHICH})[^;.]{{0,60}}\Z", re.IGNORECASE)
-_BRACKETED = re.compile(rf"[(;,\[]\s*(?P<which>{_MARKED}(?:\s+(?:{PEOPLE}|tumou?rs?))?|{PEOPLE}\s+with\s[^,;()]{{2,50}})\s*[,:]\s*\Z", re.IGNORECASE)
+_BRACKETED = re.compile(
+    rf"[(;,\[]\s*(?P<which>{_MARKED}(?:\s+(?:{PEOPLE}|tumou?rs?))?|{PEOPLE}\s+with\s[^,;()]{{2,50}})\s*[,:]\s*\Z",
+    re.IGNORECASE,
+)
 
 
 def subgroup_of(binding: Binding, clause: Clause) -> str | None:

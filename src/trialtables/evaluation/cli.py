@@ -22,9 +22,7 @@ def evaluate_command(
     by_document: Annotated[bool, typer.Option("--by-document", help="Also show each document's F1.")] = False,
     errors: Annotated[
         str | None,
-        typer.Option(
-            "--errors", metavar="TABLE", help="List missed and spurious rows of a table, or of all."
-        ),
+        typer.Option("--errors", metavar="TABLE", help="List missed and spurious rows of a table, or of all."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON for machines.")] = False,
     fail_under: Annotated[
@@ -62,11 +60,7 @@ def evaluate_command(
     for warning in predictions.warnings + missing:
         messages.print(f"Warning: {warning}", style="yellow", markup=False, soft_wrap=True)
     if as_json:
-        typer.echo(
-            json.dumps(
-                report_data(score, by_document=by_document, errors=tables), ensure_ascii=False, indent=1
-            )
-        )
+        typer.echo(json.dumps(report_data(score, by_document=by_document, errors=tables), ensure_ascii=False, indent=1))
     else:
         print_report(score, Console(), by_document=by_document, errors=tables)
 

@@ -96,8 +96,6 @@ def _distance(predicted: Item, gold: Item) -> tuple[int, int] | None:
 def _differences(predicted: Item, gold: Item) -> tuple[tuple[str, str | None, str | None], ...]:
     ours, theirs = dict(predicted.values), dict(gold.values)
     fields = dict.fromkeys([*theirs, *ours])
-    found = [
-        (name, ours.get(name), theirs.get(name)) for name in fields if ours.get(name) != theirs.get(name)
-    ]
+    found = [(name, ours.get(name), theirs.get(name)) for name in fields if ours.get(name) != theirs.get(name)]
     arm = [("arm", predicted.arm, gold.arm)] if predicted.arm != gold.arm else []
     return tuple(arm + found)

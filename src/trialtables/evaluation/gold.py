@@ -82,9 +82,7 @@ def read_gold(path: Path) -> Gold:
     except UnicodeDecodeError as error:
         raise GoldError(f"{path}: not UTF-8 (byte {error.start})") from error
     except json.JSONDecodeError as error:
-        raise GoldError(
-            f"{path}: not JSON: line {error.lineno}, column {error.colno}: {error.msg}"
-        ) from error
+        raise GoldError(f"{path}: not JSON: line {error.lineno}, column {error.colno}: {error.msg}") from error
     except OSError as error:
         raise GoldError(f"{path}: cannot be read: {error.strerror}") from error
     problem = next(_problems(data, path.stem), None)

@@ -64,9 +64,7 @@ def _document_table(score: CorpusScore) -> Table:
     for document in score.documents:
         main, everything = document.count("MAIN"), document.count("ALL")
         name = document.doc_id if document.found else f"{document.doc_id} (missing)"
-        table.add_row(
-            Text(name), _figure(main.f1), _figure(everything.f1), str(everything.fp), str(everything.fn)
-        )
+        table.add_row(Text(name), _figure(main.f1), _figure(everything.f1), str(everything.fp), str(everything.fn))
     return table
 
 
@@ -119,9 +117,7 @@ def _origin(item: Item | None) -> list[str]:
     return [f"gold: {row[key]}" for key in ("term", "label") if row.get(key)]
 
 
-def report_data(
-    score: CorpusScore, *, by_document: bool = False, errors: Iterable[str] = ()
-) -> dict[str, Any]:
+def report_data(score: CorpusScore, *, by_document: bool = False, errors: Iterable[str] = ()) -> dict[str, Any]:
     """The report as data for JSON; ratios over nothing are ``null``."""
     data: dict[str, Any] = {
         "n_documents": len(score.documents),
@@ -175,9 +171,7 @@ def _error_data(error: Error) -> dict[str, Any]:
         "doc_id": error.doc_id,
         "table": error.table,
         "verdict": error.verdict,
-        "differences": [
-            {"field": f, "predicted": ours, "gold": theirs} for f, ours, theirs in error.differences
-        ],
+        "differences": [{"field": f, "predicted": ours, "gold": theirs} for f, ours, theirs in error.differences],
         "predicted": _item_data(error.predicted),
         "gold": _item_data(error.gold),
     }

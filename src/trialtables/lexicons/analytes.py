@@ -13,7 +13,8 @@ def analyte_pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
 
     Group ``a7`` of a match means the eighth name.
     """
-    names, parts = [], []
+    names: list[str] = []
+    parts: list[str] = []
     for line in files(__package__).joinpath("analytes.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             name, pattern = line.split("\t")
