@@ -16,9 +16,11 @@ from .base import set_group, span_at, text_of
 
 HEADINGS = {
     "background": r"background(?: and (?:aims?|objectives?|purpose))?|introduction|purpose|objectives?|"
-    r"aims?(?: of the study)?|aims? and background|context|importance|rationale|hypothesis|study objectives?|objective and importance|"
+    r"aims?(?: of the study)?|aims? and background|context|importance|rationale|hypothesis|study objectives?|"
+    r"objective and importance|"
     r"(?:primary|secondary|tertiary) objectives?|lessons learned|what is known",
-    "methods": r"methods?|(?:patients?|materials?|subjects?|participants?|study)(?:(?:,| and| &) (?:patients|methods?))+|"
+    "methods": r"methods?|"
+    r"(?:patients?|materials?|subjects?|participants?|study)(?:(?:,| and| &) (?:patients|methods?))+|"
     r"design|study design|design,? setting,? and participants|design and methods|methods and materials|"
     r"settings?|participants|interventions?|patients|main outcomes?(?: and)? measures?|outcome measures?|"
     r"experimental design|methodology|materials and methods|trial design|outline|study treatment|"
