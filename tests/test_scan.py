@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from trialtables.components import figures, labels
+from trialtables.components import figure_atoms, labels
 from trialtables.components.scan import Scanner, index_of, openings, scanner
 from trialtables.lexicons.outcomes import outcome_rules
 
@@ -40,7 +40,7 @@ def test_finds_what_finditer_finds(pattern: str, text: str) -> None:
 
 
 def test_finds_figures_and_outcomes_as_finditer_does() -> None:
-    patterns = [pattern for _, pattern in figures._ATOMS] + [rule.pattern for rule in outcome_rules()]
+    patterns = [pattern for _, pattern in figure_atoms._ATOMS] + [rule.pattern for rule in outcome_rules()]
     patterns += labels._BIOMARKER.patterns
     for pattern in patterns:
         assert [m.span() for m in Scanner(pattern).finditer(TEXT)] == [m.span() for m in pattern.finditer(TEXT)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .clauses import ArmMention, Clause, Study
-from .figures import PEOPLE
+from .figure_atoms import PEOPLE
 from .labels import Label
 from .series import Series
 

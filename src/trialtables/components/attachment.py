@@ -21,7 +21,7 @@ from dataclasses import replace
 
 from .arm_binding import Placed, arms_of, arms_of_lists
 from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, evidence_of
-from .figures import PEOPLE
+from .figure_atoms import PEOPLE
 from .grade_binding import grades_of
 from .label_binding import Chosen, carried_label, labels_of, siblings
 from .series import Series, split_series

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from .event_grades import GradeMention
-from .figures import Figure
+from .figure_atoms import Figure
 from .labels import Label
 
 Grade = tuple[int | None, int | None]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from .clauses import Clause, Study
-from .figures import Figure
+from .figure_atoms import Figure
 
 _BRACKETED = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
 _IN_FAVOR = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .clauses import Clause
-from .figures import Figure
+from .figure_atoms import Figure
 from .numbers import DIGITS, parse_number
 from .scan import scanner
 

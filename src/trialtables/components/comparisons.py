@@ -17,7 +17,7 @@ from .attachment import Binding, Clause, Study
 from .base import add_row, section_at, text_of
 from .comparison_arms import pair_of, reference_by_order, sides_of
 from .comparison_effects import HEAD_OF_LIST, effects_of
-from .figures import Figure
+from .figure_atoms import Figure
 from .labels import Label, find_labels
 from .scan import scanner
 

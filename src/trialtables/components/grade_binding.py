@@ -6,7 +6,7 @@ import re
 
 from .clauses import NO_GRADE, Clause, Grade, Study
 from .event_grades import GradeMention
-from .figures import PEOPLE
+from .figure_atoms import PEOPLE
 from .labels import Label
 from .series import Series
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .clauses import Clause, Study
-from .figures import PEOPLE, Figure
+from .figure_atoms import PEOPLE, Figure
 from .labels import Label
 from .series import Series
 

@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from .attachment import Clause, Study
 from .base import add_row, sections_of
 from .context import ELIGIBILITY, HYPOTHESIS, PLAN
-from .figures import PEOPLE, Figure
+from .figure_atoms import PEOPLE, Figure
 from .numbers import DIGITS, TO, WORD_NUMBER, parse_number
 from .scan import scanner
 

@@ -16,7 +16,7 @@ from .comparisons import add_comparisons
 from .context import BASELINE, CITED, ELIGIBILITY, HYPOTHESIS, PLAN
 from .event_grades import find_grades
 from .event_mentions import EventMention, find_events
-from .figures import Figure
+from .figure_atoms import Figure
 from .labels import Label, find_labels
 from .measurements import add_measurements
 from .population import add_population

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from .clauses import Clause
-from .figures import PEOPLE, Figure
+from .figure_atoms import PEOPLE, Figure
 
 
 @dataclass

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from .clauses import Binding, Clause
-from .figures import PEOPLE
+from .figure_atoms import PEOPLE
 
 _MARKED = (
     r"(?:[\w/-]+[- ](?:positive|negative|mutant|mutated|naive|naïve|pretreated|refractory|sensitive|resistant|"

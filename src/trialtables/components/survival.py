@@ -24,7 +24,7 @@ from spacy.tokens import Doc
 from .arm_binding import Placed, arms_of
 from .base import add_row, rows_of, section_at
 from .clauses import Clause, Study
-from .figures import PEOPLE, Figure
+from .figure_atoms import PEOPLE, Figure
 from .label_binding import siblings
 from .labels import Label
 from .landmarks import Landmark, find_landmarks

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from .clauses import Clause
-from .figures import Figure
+from .figure_atoms import Figure
 from .labels import Label
 from .numbers import DIGITS, parse_number
 

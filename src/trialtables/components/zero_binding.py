@@ -6,7 +6,7 @@ import re
 
 from .arm_binding import Placed, arms_of
 from .clauses import NO_GRADE, Binding, Clause, Grade, Study
-from .figures import PEOPLE, Figure
+from .figure_atoms import PEOPLE, Figure
 from .label_binding import HOST_GAP, SIBLING
 from .labels import Label
 from .scan import scanner
