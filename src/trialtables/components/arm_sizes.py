@@ -7,39 +7,10 @@ from collections.abc import Sequence
 
 from .arm_mentions import Mention
 from .arm_source import Arm, Source
+from .numbers import TENS, UNITS, WORD_VALUE
 from .scan import scanner
 
-_WORDS = {
-    w: i
-    for i, w in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-_TENS = {
-    w: 10 * i for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
-}
-_WORD = rf"(?:{'|'.join([*_TENS, *list(_WORDS)[1:]])})"
+_WORD = rf"(?:{'|'.join([*TENS, *UNITS[1:]])})"
 COUNT = rf"(?:\d{{1,3}}(?:[, \u2009]\d{{3}})+(?!\d)|\d+(?![.·%\d])|{_WORD}(?:[ -](?:hundred|{_WORD}|and))*)"
 _PEOPLE = (
     r"(?:patients?|women|men|participants?|subjects?|persons|people|children|individuals|adults|pts|cases|volunteers)"
@@ -98,7 +69,7 @@ def read_count(words: str) -> int | None:
         if word == "hundred":
             total = max(total, 1) * 100
         else:
-            total += _WORDS.get(word, _TENS.get(word, 0))
+            total += WORD_VALUE.get(word, 0)
     return total or None
 
 

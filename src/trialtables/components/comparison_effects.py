@@ -15,7 +15,6 @@ HEAD_OF_LIST = re.compile(
     r"\b(?:(?P<HR>[Hh]azards? ratios?|HRs?)|(?P<OR>[Oo]dds ratios?|ORs(?= were| for))|"
     r"(?P<RR>[Rr]elative risks?|[Rr]isk ratios?|[Rr]ate ratios?|RRs))\b",
 )
-_IN_LIST = re.compile(r"(?:[^;]|;(?=[^;]*\d))*\Z")
 #: "an improvement of 5.6 months", "an absolute difference of 4.6 percentage points", "4.57% difference"
 _GAIN = scanner(
     rf"""\b(?P<kind>(?:median\s+|absolute\s+|mean\s+|net\s+)*
@@ -70,18 +69,12 @@ _INTERVAL = re.compile(
     re.IGNORECASE,
 )
 _P_BEHIND = re.compile(r"\s*[)\]]?\s*[;,]\s*(?:[\w-]+\s+)?[Pp]\s*(?P<sign>[<=>≤])\s*(?P<p>0?[.·]\d+)")
-_LAST_NUMBER = re.compile(rf"{_NUM}\Z")
 
 
 def _completed(clause: Clause, figure: Figure) -> Figure:
     """A ratio whose interval has no name of its own: "HR 0.62 [0.50-0.77]", "hazard ratio 1·10 95% CI 0·86-1·41"."""
     if figure.measure not in ("HR", "OR", "RR") or figure.ci_low is not None or not isinstance(figure.value, float):
         return figure
-    rest = re.compile(r"[.·]\d+").match(clause.text, figure.end)
-    last = _LAST_NUMBER.search(clause.text[figure.start : figure.end])
-    if rest and last and "." not in last.group() and "·" not in last.group():
-        value = parse_number(last.group() + rest.group())
-        figure = replace(figure, value=value, end=rest.end())
     match = _INTERVAL.match(clause.text, figure.end, clause.end)
     if not match:
         return figure

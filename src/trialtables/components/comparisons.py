@@ -273,11 +273,6 @@ def _treatment_in_model(clause: Clause, study: Study, labels: list[Label]) -> It
 
 # --- rows ----------------------------------------------------------------------------------------------------------
 
-_SUBGROUP = re.compile(
-    r"\b(?:subgroups?|subsets?|(?:in|among|for)\s+(?:the\s+)?patients\s+with\s+(?P<who>[^,.;()]{3,60}?)(?=\s+(?:and|"
-    r"was|were|had|the)\b|,))",
-    re.IGNORECASE,
-)
 _STRATA = re.compile(
     r"\b(unstratified|stratified|unadjusted|adjusted|multivariable|multivariate|univariate|"
     r"per[- ]protocol)\b[^.;(]{0,25}\Z",

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 #: Categories of the rules; a figure in any of the first four is no result.
 HYPOTHESIS, PLAN, ELIGIBILITY, BASELINE, CITED = "HYPOTHESIS", "PLAN", "ELIGIBILITY", "BASELINE", "CITED"
-CATEGORIES = (HYPOTHESIS, PLAN, ELIGIBILITY, BASELINE, CITED)
 GROUP = "figures"
 
 

@@ -38,14 +38,6 @@ _KIND = {
     "minor": "MR",
     "minimal": "MR",
 }
-_ELLIPSIS = re.compile(
-    r"\b(?P<kind>overall|objective|complete|partial|major|minor|minimal|very good partial|near[- ]complete|"
-    r"stringent complete)\b"
-    r"(?=(?:,|\s|/|\b(?:and|or|plus|to|with|in|respectively|confirmed|unconfirmed|\d+(?:\.\d+)?%?|"
-    r"[a-z]+-?[a-z]*)\b|[()%]){1,9}?"
-    r"\s*(?:partial|complete|minor|major|overall)?\s*(?:responses?|remissions?|response\s+rates?)\b)",
-    re.IGNORECASE,
-)
 _ELLIPTICAL_LIST = Scanner(
     re.compile(
         r"\b(?P<first>overall|objective|complete|partial|major|minor)(?P<mid>(?:\s*(?:\([^()]{1,30}\)\s*)?(?:,|"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_UNITS = [
+UNITS = [
     "zero",
     "one",
     "two",
@@ -29,11 +29,11 @@ _UNITS = [
     "eighteen",
     "nineteen",
 ]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_VALUE = {word: i for i, word in enumerate(_UNITS)} | {word: 10 * (i + 2) for i, word in enumerate(_TENS)}
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+WORD_VALUE = {word: i for i, word in enumerate(UNITS)} | {word: 10 * (i + 2) for i, word in enumerate(TENS)}
 
-_unit = "|".join(sorted(_UNITS[1:], key=len, reverse=True))
-_small = rf"(?:(?:{'|'.join(_TENS)})(?:[-\s–‐](?:{'|'.join(_UNITS[1:10])})(?![A-Za-z]))?|{_unit})"
+_unit = "|".join(sorted(UNITS[1:], key=len, reverse=True))
+_small = rf"(?:(?:{'|'.join(TENS)})(?:[-\s–‐](?:{'|'.join(UNITS[1:10])})(?![A-Za-z]))?|{_unit})"
 _hundreds = rf"(?:(?:{_small}|an?)[\s-]hundred(?:\s+(?:and\s+)?{_small})?|{_small})"
 #: A cardinal in words: "two", "Twenty-eight", "one hundred and sixteen", "Nine hundred forty".
 WORD_NUMBER = rf"(?:{_hundreds}[\s-]thousand(?:,?\s+(?:and\s+)?{_hundreds})?|{_hundreds})"
@@ -83,8 +83,8 @@ def _words(text: str) -> int:
             current = max(current, 1) * 100
         elif word == "thousand":
             total, current = total + max(current, 1) * 1000, 0
-        elif word in _VALUE:
-            current += _VALUE[word]
+        elif word in WORD_VALUE:
+            current += WORD_VALUE[word]
         else:
             raise ValueError(f"not a number: {text!r}")
     return total + current

@@ -218,7 +218,6 @@ _PRIOR_SETTING = re.compile(
     r"least)\s+(?:\w+[\s,-]+){0,3}\Z",
     re.IGNORECASE,
 )
-_OWN_SENTENCE = re.compile(r"\b(?:this|we|our|study|trial|patients|women|men|children|eligible|phase)\b", re.IGNORECASE)
 
 
 def settings_of(parts: Parts) -> Iterator[Attribute]:

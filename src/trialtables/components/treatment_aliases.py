@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .treatment_connectors import only_filler
-from .treatment_phrases import INTERCHANGEABLE, NOT_A_DRUG, Chain, DrugMention, Treatment
+from .treatment_phrases import INTERCHANGEABLE, Chain, DrugMention, Treatment
 
 _SPLITTING = ("or", "each", "versus", "option", "alone-or-with", "semicolon")
 _SHORT = r"[A-Za-z0-9][\w.+/&±-]{0,14}"
@@ -189,8 +189,3 @@ def _with_rituximab(aliases: dict[str, frozenset[str]]) -> dict[str, frozenset[s
         if name.isupper() and name.isalpha()
         for written in (f"R-{name}", f"{name}-R", f"R{name}")
     }
-
-
-def is_generic(components: frozenset[str]) -> bool:
-    """Whether a treatment names no drug."""
-    return all(c.startswith(NOT_A_DRUG) for c in components)
