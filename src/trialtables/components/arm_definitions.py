@@ -342,13 +342,15 @@ def _spelled_out(source: Source, arm: Arm) -> frozenset[str]:
     opening = re.match(
         r"(?: (?:regimen|arm|group|combination|treatment|therapy|alone))?\s*[(\[]"
         if arm.drugs
-        else r"[\w\s-]{0,30}[(\[]",
-        source.text[arm.end : arm.end + 60],
+        else r"[\w\s-]{0,50}[(\[]|[\w\s-]{0,30}\boptions?\s*(?:\([^()]*\))?\s*:",
+        source.text[arm.end : arm.end + 120],
     )
     if not opening:
         return frozenset()
     begin = arm.end + opening.end()
     depth, stop = 1, begin
+    if opening.group().endswith(":"):
+        depth, stop = 0, source.sentence_at(begin)[1]
     while stop < len(source.text) and depth and stop - begin < 500:
         depth += (source.text[stop] in "([") - (source.text[stop] in ")]")
         stop += 1

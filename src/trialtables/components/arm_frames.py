@@ -43,7 +43,7 @@ def frames_from_chains(source: Source) -> list[Frame]:
             continue
         if weight:
             arms = split_by_dose(source, split_by_manner(source, _with_details(source, [_arm(a) for a in offered])))
-            told = len({frozenset(a.drugs) for a in arms}) > 1 or _differently_given(source, arms)
+            told = _differently_given(source, arms) or len({frozenset(a.drugs) for a in arms}) > 1
             _share_setting(source, arms)
             if len({a.components for a in arms}) == 1:
                 differ = rule == "arms:randomized-to" or (weight >= 85 and told)
@@ -166,13 +166,14 @@ _UNKNOWN_SECOND = re.compile(
 
 def _differently_given(source: Source, arms: list[Arm]) -> bool:
     """Two makes or ways of the same drugs: "AryoTrust versus Herceptin", "dose-dense X versus conventional X"."""
-    for arm in arms:
+    alike = [a for a in arms if sum(1 for b in arms if a.drugs == b.drugs) > 1]
+    for arm in alike:
         before = re.search(r"(?:[\w-]+\s+){0,2}$", source.text[max(0, arm.start - 40) : arm.start])
         manner = re.search(MANNER, before.group(), re.IGNORECASE) if before else None
         if before and manner:
             arm.start -= len(before.group()[manner.start() :].lstrip())
             arm.definitions = [(arm.start, max(arm.end, *(e for _, e in arm.definitions)))]
-    return len({source.text[a.start : a.end].lower() for a in arms}) > 1
+    return bool(alike) and len({source.text[a.start : a.end].lower() for a in alike}) > 1
 
 
 def _share_setting(source: Source, arms: list[Arm]) -> None:

@@ -38,7 +38,7 @@ _DETAIL = re.compile(
     re.VERBOSE,
 )
 _FILLER_WORDS = """
-    one two three four six conventional reference up-front upfront dose-dense primary
+    one two three four five six conventional reference up-front upfront dose-dense primary
     a acetate adjuvant administered administration agent also alternating an antibody as at auc bd bid biweekly
     blinded bolus by capsule capsules citrate combination combined concomitant concomitantly concurrent
     consolidation continuous continuously conventional-dose course courses cycle cycles d daily day day1 days
@@ -187,7 +187,7 @@ def _strongest(kinds: list[str], *, heavy: bool, counted: bool, either: str, tou
         return "semicolon" + either
     if counted and ("and" in joined or (not joined and "comma" in kinds)):
         return "each" + either
-    if "then" in joined:
+    if "then" in joined and not heavy:  # "X 240 mg then 80 mg, both with Y" is heavy
         return "then" + either
     if "to" in joined:
         return "to" if joined == ["to"] and not heavy else ""

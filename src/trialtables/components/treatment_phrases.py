@@ -43,6 +43,7 @@ class Treatment:
     components: frozenset[str]
     alone: bool = False
     either: bool = False
+    dose: str = ""
 
     @property
     def drugs(self) -> frozenset[str]:
@@ -100,7 +101,7 @@ THERAPIES: dict[str, str] = {
     "no treatment": r"no (?:further |additional |maintenance |adjuvant |consolidation |active |specific |preoperative |"
     r"study )*"
     r"(?:treatment|therapy|chemotherapy|intervention|drug|prophylaxis|maintenance)",
-    "supportive care": r"(?:best |optimal )?supportive care|\bBSC\b",
+    "supportive care": r"(?:best |optimal |active )*supportive care|\bBSC\b",
     "standard care": r"(?:standard|usual|routine|conventional)(?:[- ]of[- ]|[- ])care|"
     r"(?:standard|conventional) (?:treatment|therapy)(?! with)",
     "control": r"(?:control|reference|comparator) (?:regimen|arm|group|treatment|therapy)",
@@ -116,8 +117,8 @@ THERAPIES: dict[str, str] = {
     "targeted therapy": r"(?:standard )?(?:EGFR[- ])?(?:TKIs?|tyrosine kinase inhibitors?)|"
     r"(?:non-?steroidal )?aromatase "
     r"inhibitors?",
-    "choice": r"(?:treatment|therapy|chemotherapy) of (?:the )?(?:physician|investigator)(?:['’]?s['’]?)? choice|"
-    r"(?:the )?(?:physician|investigator)(?:['’]?s['’]?)? choice(?: of (?:treatment|therapy|chemotherapy))?",
+    "choice": r"(?:best )?(?:treatment|therapy|chemotherapy) of (?:the )?(?:physician|investigator)(?:['’]?s['’]?)? choice|"
+    r"(?:best |the )*(?:physician|investigator)(?:['’]?s['’]?)? choice(?: of (?:treatment|therapy|chemotherapy))?",
     "inhibitor": r"(?:TNF|tumou?r necrosis factor(?: \(TNF\))?|proton[- ]pump)[- ](?:inhibitor|blocker|antagonist)s?",
     "same": r"(?:the )?(?:same|identical) (?:chemotherapy|regimen|treatment|combination|drugs)(?: regimen| alone)?",
     "transplant": r"(?:autologous |allogeneic )*(?:haematopoietic |hematopoietic |peripheral[- ]blood )?"
@@ -128,7 +129,7 @@ THERAPIES: dict[str, str] = {
 }
 #: The look at the first letters keeps the alternatives from being tried at every word.
 _THERAPY = scanner(
-    r"(?<![A-Za-z-])(?=a[dlnrsu]|b[elora]|bsc|ch|co[mn]|d[ou]|e[gn]|h[aeo]|i[dnr]|lu|ma|no |non|o[br]|"
+    r"(?<![A-Za-z-])(?=a[cdlnrsu]|b[elora]|bsc|ch|co[mn]|d[ou]|e[gn]|h[aeo]|i[dnr]|lu|ma|no |non|o[br]|"
     r"p[ehlrt]|r[aeo]|s[aetu]|t[hknruy]|u[sp]|w[ah])(?:"
     + "|".join(f"(?P<{name.replace(' ', '_')}>{words})" for name, words in THERAPIES.items())
     + r")(?![A-Za-z])",
@@ -187,8 +188,11 @@ def _names_the_kind(text: str, previous: Treatment, treatment: Treatment) -> boo
     return bool(previous.drugs) and kinds <= _ABSORBING and bool(re.fullmatch(r"[- ](?:based|containing)?[- ]?", gap))
 
 
+_DOSE_BEHIND = re.compile(r"[\s,(]*(?:(?:at|of|a|the|oral|dose)\s+)*(\d[\d.,·]*)\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy)\b")
+
+
 def _with_surroundings(text: str, treatment: Treatment) -> Treatment:
-    """Mark "X alone" and "single-agent X", and keep the group noun that follows."""
+    """Mark "X alone", "single-agent X" and "either X", and note the dose right behind."""
     after = text[treatment.end : treatment.end + 45]
     alone = re.match(r"[- ](?:therapy |treatment )?(?:alone|only|monotherapy)\b", after)
     before = _SINGLE_BEFORE.search(text[max(0, treatment.start - 30) : treatment.start])
@@ -197,6 +201,7 @@ def _with_surroundings(text: str, treatment: Treatment) -> Treatment:
         treatment,
         alone=treatment.alone or bool(alone or before),
         either=bool(either),
+        dose=dose[1] if (dose := _DOSE_BEHIND.match(after)) else "",
     )
 
 
@@ -433,6 +438,7 @@ def _distributed(segments: list[_Segment]) -> list[Alternative]:
     shared = prefix | suffix
     found: list[Alternative] = []
     first = _alternative(segments[0].members, shared).components
+    base, joined = _alternative(segments[0].members, shared), ""
     for segment in segments:
         own = _alternative(segment.members, shared)
         if SAME in own.components and found:
@@ -444,34 +450,53 @@ def _distributed(segments: list[_Segment]) -> list[Alternative]:
                 found[-1] = replace(found[-1], components=found[-1].components | shared_later)
             base = found[-1]
             found.append(Alternative(base.components | own.components, base.start, own.end))
+        elif joined == "alone-or-with" and segment.joined_by == "or" and len(segment.members) == 1:
+            found.append(replace(own, components=base.components | own.components))  # "A alone or with B or C"
+            continue
         else:
             found.append(own)
+        joined = segment.joined_by
     return found
+
+
+_PLACEBO = frozenset({NOT_A_DRUG + "placebo"})
+_IDLE = _PLACEBO | {NOT_A_DRUG + "observation", NOT_A_DRUG + "no treatment"}
 
 
 def _common_prefix(segments: list[_Segment]) -> tuple[frozenset[str], list[_Segment]]:
     """Treatments before a choice: "FOLFIRI and either sunitinib or placebo", "A plus B or placebo"."""
     first = segments[0]
     at = next((i for i, t in enumerate(first.members) if t.either and i > 0), None)
-    last = segments[-1]
-    idle = {NOT_A_DRUG + "placebo", NOT_A_DRUG + "observation", NOT_A_DRUG + "no treatment"}
-    if (
-        at is None
-        and len(segments) == 2
-        and last.joined_by in ("or", "each")
-        and len(first.members) > 1
-        and len(last.members) == 1
-        and last.members[0].components <= {NOT_A_DRUG + "placebo"}
-        and not last.members[0].alone
-        and first.links[-1] != "then"
-        and not first.members[0].components <= idle
-    ):
+    if at is None and _varies_last(first, segments[1:]):
         at = len(first.members) - 1
     if at is None:
         return frozenset(), segments
     shared = frozenset().union(*(t.components for t in first.members[:at]))
     head = _Segment(first.members[at:], first.links[at:], first.joined_by)
     return shared, [head, *segments[1:]]
+
+
+def _varies_last(first: _Segment, later: Sequence[_Segment]) -> bool:
+    """Whether single treatments behind a combination only stand for its last member.
+
+    "A plus B or placebo", "A plus placebo or B", "A plus B 10 mg, B 3 mg, or placebo", "AB followed by C or D".
+    """
+    if len(first.members) < 2 or first.members[0].components <= _IDLE:
+        return False
+    if any(s.joined_by not in ("or", "each") or len(s.members) > 1 or s.members[0].alone for s in later):
+        return False
+    given = frozenset().union(*(t.components for t in first.members[:-1]))
+    varied, others = first.members[-1], [s.members[0] for s in later]
+    if varied.alone or any(t.components & given for t in others):
+        return False
+    if first.links[-1] == "then":
+        drugs = [t.drugs for t in (varied, *others)]
+        return len(given) > 1 and all(len(d) == 1 for d in drugs) and len(frozenset().union(*drugs)) == len(drugs)
+    if varied.components <= _PLACEBO:
+        return all(t.drugs for t in others)
+    doses = [t.dose for t in (varied, *others) if t.components == varied.components]
+    levels = [t for t in others if t.components != varied.components]
+    return all(t.components <= _PLACEBO for t in levels) and len(levels) == 1 and len({*doses}) == len(doses)
 
 
 def _common_suffix(segments: list[_Segment]) -> tuple[frozenset[str], list[_Segment]]:
