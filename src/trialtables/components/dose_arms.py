@@ -146,8 +146,8 @@ def _ordered(index: ArmIndex, ids: Iterable[str]) -> tuple[str, ...]:
 
 
 def _around(anchors: list[Anchor], unit: Unit) -> set[str]:
-    """Arms of the closest definition or name around the drug, or else around the unit's first dose."""
-    for position in (unit.mention.start, *(d.start for d, _ in unit.doses[:1])):
+    """Arms of the closest definition or name around the unit's first dose, or else around the drug."""
+    for position in (*(d.start for d, _ in unit.doses[:1]), unit.mention.start):
         around = [a for a in anchors if a.start <= position < a.end and not a.is_only(unit.mention)]
         if around:
             closest = min(a.end - a.start for a in around)

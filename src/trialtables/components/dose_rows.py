@@ -76,6 +76,11 @@ class DoseTable:
 
     def add(self, unit: Unit, drug: str) -> None:
         """Take a unit in; what only restates an arm's dose or schedule for others adds nothing."""
+        if unit.doses and not unit.anchored:
+            # A dose that is known already is timed where it is given.
+            keys = {(d.low, d.high, d.unit) for d, _ in unit.doses}
+            holders = tuple(arm for (arm, d), rows in self.doses.items() if d == drug and keys & rows.keys())
+            unit = unit if not holders or set(holders) & set(unit.arms) else replace(unit, arms=holders)
         for dose, rule in unit.doses:
             key = (dose.low, dose.high, dose.unit)
             if not unit.anchored and any(key in rows for (_, d), rows in self.doses.items() if d == drug):

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from .dose_binding import read_sentence
 from .dose_cycles import cycle_plan, planned_cycles
 from .dose_phrases import DosePhrase
-from .dose_sentences import Given, Mention, Sentence
+from .dose_sentences import BREAK, Given, Mention, Sentence
 from .schedule_timing import SchedulePhrase, Timing, conflict, merged
 
 
@@ -143,7 +143,23 @@ def _split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
     for unit, following in itertools.pairwise(units):
         if _is_raised(sentence, unit, following):
             unit.phrases = [(p, rule) for p, rule in unit.phrases if p.kind != "duration"]
+    for unit, following in reversed(list(itertools.pairwise(units))):
+        if _is_alternative(sentence, unit, following):
+            kinds = {p.kind for p, _ in unit.phrases}
+            tail = [(p, "schedule:shared-tail") for p, _ in following.phrases if p.kind in _TAIL]
+            unit.phrases += [item for item in tail if not kinds & _TAIL and item[0].start > following.doses[-1][0].end]
     return units
+
+
+_TAIL = frozenset({"cycles", "doses", "duration"})
+
+
+def _is_alternative(sentence: Sentence, unit: Unit, following: Unit) -> bool:
+    """``A either 10 mg/kg weekly or 5 mg/kg twice weekly for 12 weeks``: what is said last is said of both doses."""
+    if not unit.doses or not following.doses:
+        return False
+    words = sentence.written(unit.doses[-1][0].end, following.doses[0][0].start)
+    return re.search(r"\b(?:or|versus|vs)\b", words) is not None and BREAK.search(words) is None
 
 
 _CHANGED = re.compile(r"\b(?:raised|increased|escalated|reduced|lowered|decreased|titrated)\b", re.I)

@@ -123,9 +123,11 @@ def attach_doses(doc: Doc) -> None:
         add_row(doc, name, start, end, rule, **values)
 
 
-#: Where the methods have no heading, the sentence that assigns the patients tells the treatment all the same.
-_RANDOMIZED = re.compile(
-    r"\b(?:patients|women|men|adults|participants)\b.{0,120}\b(?:randomi[sz]ed|assigned)\sto\b",
+#: Where the methods have no heading, the sentence that assigns the patients tells the treatment all the same; so does
+#: one that says what the study was for.
+_OF_THIS_STUDY = re.compile(
+    r"\b(?:patients|women|men|adults|participants)\b.{0,120}\b(?:randomi[sz]ed|assigned)\sto\b"
+    r"|\b(?:this|the\s(?:present|current))\s(?:[\w-]+\s){0,5}(?:study|trial)\s(?:was|is|aim|evaluat|compar|assess|test|investigat)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -139,7 +141,7 @@ def _placed(units: list[Unit], index: ArmIndex, text: str) -> list[tuple[Unit, s
             if not anchored and unit.section not in ("results", "conclusions"):
                 followed = follow_arm(placed, unit, arms)
                 arms, anchored = (followed, True) if followed else (arms, False)
-            if arms and (anchored or unit.section != "background" or _RANDOMIZED.search(unit.sentence.text)):
+            if arms and (anchored or unit.section != "background" or _OF_THIS_STUDY.search(unit.sentence.text)):
                 placed.append((replace(unit, arms=arms, anchored=anchored), drug))
     return placed
 

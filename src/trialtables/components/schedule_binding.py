@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .dose_sentences import BREAK, Given, Mention, Sentence, is_filler, joined, nearest_before
+from .dose_sentences import BREAK, OR, Given, Mention, Sentence, is_filler, joined, nearest_before
 from .schedule_timing import SchedulePhrase, Timing
 
 _ABSORBER = re.compile(
@@ -20,7 +20,7 @@ _ABSORBER = re.compile(
 )
 #: "4 weeks after", "day 3 before": a moment, not a length of treatment.
 _MOMENT = re.compile(r"\s(?:after|later|before|prior|post)")
-_ASSESSMENT = re.compile(r"\s(?:assessments?|follow|rates?\b|surviv|PFS|OS\b|progression|visit|evaluation)")
+_ASSESSMENT = re.compile(r"\s(?:assessments?|follow-?\s?up|rates?\b|surviv|PFS|OS\b|progression|visit|evaluation)")
 _INTRODUCES = re.compile(r":|\b(?:consist\w*|compris\w*|receiv\w*|of|with|includ\w*|given|containing)\b", re.I)
 _LEADS_NOWHERE = re.compile(r";|\.\s?[A-Z]|\b(?:after|before|followed|until|prior|previous\w*|chemotherapy-na)")
 _EACH = re.compile(r"\b(?:both|all|each|all\s(?:three|four|two))\b", re.I)
@@ -240,7 +240,7 @@ def _share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> Non
     dosed = any(sentence.bracket_of(d.start) == bracket for d, _ in owner.doses)
     if bracket != own_bracket and not each and (dosed or phrase.kind in ("rate", "days", "span")):
         return
-    following = owner
+    following, alternative = owner, OR.search(sentence.between(owner.mention.end, phrase.start)) is not None
     for given in reversed(sentence.given[:i]):
         inside = sentence.bracket_of(given.mention.start)
         if own_bracket is not None and given.mention.end < own_bracket[0]:
@@ -260,11 +260,10 @@ def _share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> Non
         if phrase.kind == "cycles" and numbered and all(p.kind != "days" for p, _ in given.phrases):
             # "A twice daily with B on days 1 and 2 of cycles 1 through 6" counts the cycles of B.
             continue
-        # The same drug twice is two arms, which differ in their rates; days without a cycle want one all the same.
-        kinds = {p.kind for p, _ in given.phrases}
-        wanting = phrase.kind in ("interval", "cycle") and _wants_cycle(kinds)
+        # A regimen before its own drugs is no other treatment: "AB, i.e. A on day 1, B on days 1 to 5".
+        alternative = alternative or join == "or"
         other_drug = not set(owner.mention.drugs) & set(given.mention.drugs)
-        if (wanting or other_drug) and _may_share(phrase, given, owner, join, each):
+        if (alternative or other_drug) and _may_share(phrase, given, owner, join, each):
             given.phrases.append((phrase, "schedule:shared-tail"))
         following = given
 
