@@ -154,7 +154,40 @@ P_VALUES = [
     ("OS HR was 0.94 (median OS, 15.1 v 14.2 months; P = .62).", ["B-A OS HR 0.94 p0.62"]),
 ]
 
+EFFECTS += [
+    (
+        "Median OS was longer (hazard ratio for death with gemcitabine plus erlotinib vs. gemcitabine, 0.72 "
+        "[P = 0.01]).",
+        ["B-A OS HR 0.72 p0.01"],
+    ),
+    (
+        "There was no difference in overall recurrence (40 v 47 patients; HR 0.89 [95% CI 0.64-1.23]).",
+        ["B-A OTHER HR 0.89 [0.64-1.23]"],
+    ),
+    ("No difference in the number of deaths was seen (HR 0.96, 95% CI 0.69-1.34).", ["B-A OS HR 0.96 [0.69-1.34]"]),
+    (
+        "There were no differences in overall response rate between groups (17% v 13%; odds ratio, 1.4; 95% CI, 0.8 to "
+        "2.3; P = .19).",
+        ["B-A ORR OR 1.4 [0.8-2.3] p0.19"],
+    ),
+]
+
+P_VALUES += [
+    (
+        "There was no difference between the arms in response rate (17.9% v 21.1%; P = .686) and progression-free "
+        "survival (6 v 7 months; P = .560).",
+        ["B-A ORR p0.686", "B-A PFS p0.560"],
+    ),
+    (
+        "There was no significant difference in overall survival (250 days with gemcitabine and 236 days with "
+        "gemcitabine plus erlotinib; P = .42).",
+        ["B-A OS p0.42"],
+    ),
+]
+
 NO_ROW = [
+    "There was no difference in the rate of pCR between gemcitabine (24%; 90% CI, 18 to 31) and gemcitabine plus "
+    "erlotinib (25%; 90% CI, 19 to 32).",
     "The study had 80% power to detect a hazard ratio of 0.75 for overall survival.",
     "Success required a PFS hazard ratio of 0.70 or less.",
     "The pCR rate differed between triple-negative and other tumors (P = .03).",
@@ -184,6 +217,12 @@ def test_one_arm_has_no_comparisons() -> None:
     assert (
         stated("comparisons", SINGLE, "Younger patients lived longer (HR, 0.70; 95% CI, 0.50 to 0.90; P = .01).") == []
     )
+
+
+def test_p_values_before_the_guessed_results() -> None:
+    """Without headings, results may stand before the sentence from which the results are guessed to begin."""
+    text = "Response rates were 30% v 15% (P = .02). A total of 81 patients were enrolled. OS did not differ."
+    assert stated("comparisons", PAIR, text) == ["B-A ORR p0.02"]
 
 
 def test_three_arms_by_the_pair_named() -> None:

@@ -146,7 +146,7 @@ TWO_ARMS += [
         ["A PFS 2.8 mo", "B PFS 5.8 mo"],
     ),
     (
-        "After a minimum follow-up of 64.2 and 64.5 months for study 1 and study 2, respectively, 50 patients lived.",
+        "After a median follow-up of 64.2 and 64.5 months for study 1 and study 2, respectively, 50 patients lived.",
         ["all FOLLOWUP 64.2 mo", "all FOLLOWUP 64.5 mo"],
     ),
     (
@@ -169,7 +169,41 @@ TWO_ARMS += [
     ),
 ]
 
+#: One arm is named beside two values: it has the better one, wherever that stands.
+TWO_ARMS += [
+    (
+        "PFS and OS were both improved in the gemcitabine plus erlotinib arm (median PFS, 5.1 v 8.4 months; median OS, "
+        "11.2 v 14.9 months).",
+        ["A OS 11.2 mo", "A PFS 5.1 mo", "B OS 14.9 mo", "B PFS 8.4 mo"],
+    ),
+    (
+        "The 3-year RFS was 61% and 48%, significantly higher with gemcitabine plus erlotinib.",
+        ["A RFS 48% at 3 a", "B RFS 61% at 3 a"],
+    ),
+    (
+        "Gemcitabine plus erlotinib showed superiority in time to progression (7.2 and 4.9 months) and overall "
+        "survival (15.5 and 12.1 months).",
+        ["A OS 12.1 mo", "A TTP 4.9 mo", "B OS 15.5 mo", "B TTP 7.2 mo"],
+    ),
+    (
+        "DFS was shorter with gemcitabine (median, 13 v 10 months).",
+        ["A DFS 10 mo", "B DFS 13 mo"],
+    ),
+    (
+        "Gemcitabine plus erlotinib led to an improvement in 4-year DFS (91% v 89%; P = .07).",
+        ["A DFS 89% at 4 a", "B DFS 91% at 4 a"],
+    ),
+    (
+        "There was no difference between the arms in overall survival (11.3 months with gemcitabine v 10.9 months with "
+        "gemcitabine plus erlotinib).",
+        ["A OS 11.3 mo", "B OS 10.9 mo"],
+    ),
+]
+
 NO_ROW = [
+    "The minimum follow-up was 24 months.",
+    "All patients had a maximum follow-up of 60 months.",
+    "PFS did not differ (posterior probability of a hazard ratio below 1 at 2 years, 79%).",
     "Event-free survival at 3 years was the primary end point.",
     "Patients were treated for 12 months or until progression.",
     "Treatment reduced the risk of death by 35% at 2 years.",

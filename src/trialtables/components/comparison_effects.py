@@ -54,10 +54,37 @@ def effects_of(clause: Clause) -> list[Figure]:
                 first = not any(before[-1].end() < x.end and x.start < f.start for x in clause.figures)
                 found.append(replace(listed, start=before[-1].start()) if first else listed)
         rate = f.kind == "share" and f.ci_low is not None and f.n is None and f.percent is not None
-        if rate and _DIFFERENCE_IN.search(clause.text[clause.start : f.start]):
+        apart = not _RATE_BEHIND.match(clause.text, f.end, clause.end)
+        if rate and apart and _DIFFERENCE_IN.search(clause.text[clause.start : f.start]):
             found.append(replace(f, kind="effect", measure="DIFF", value=f.percent))
     found += _differences(clause, found)
     return sorted((_completed(clause, f) for f in found), key=lambda f: f.start)
+
+
+#: "no difference in response between the arms (18% v 21%)", "in arm A (18%; …) and arm B (21%": rates
+_RATE_BEHIND = re.compile(
+    r"\s*(?:(?:%|months?|weeks?|years?)\s*)?(?:[\[(][^()\[\]]*[\])]\s*)?(?:[^();,\d]{0,50}?\b(?:vs?\.?|versus|and|compared\s+(?:with|to))"
+    r"\s+(?:[^();]{0,40}?\s)?\d|\)\s*(?:and|versus|vs?\.?|than|compared\s+(?:with|to))\s[^().;]{0,60}\(\d)",
+    re.IGNORECASE,
+)
+_IN_BRACKET = re.compile(r"[(\[]\s*(?P<value>\d)")
+_TIME_UNITS = {"m": "mo", "w": "wk", "d": "d", "y": "a"}
+
+
+def rate_of_contrast(figure: Figure, text: str) -> Figure:
+    """The figure itself, or the rate or time that was taken for the difference of two because they stand behind it."""
+    if figure.measure != "DIFF" or not isinstance(figure.value, float):
+        return figure
+    opened = list(_IN_BRACKET.finditer(text, figure.start, figure.end))
+    if not opened or not _RATE_BEHIND.match(text, figure.end):
+        return figure
+    start = opened[0].start("value")
+    unit = re.match(r"[\d.·]+\s*-?\s*(?P<unit>%|months?|weeks?|days?|years?)", text[start : start + 20])
+    if unit is None:
+        return figure
+    if unit.group("unit") == "%":
+        return replace(figure, start=start, kind="share", measure=None, percent=figure.value, value=None, unit=None)
+    return replace(figure, start=start, kind="time", measure=None, unit=_TIME_UNITS[unit.group("unit")[0]])
 
 
 #: "no difference between the arms in response (18% v 21%": a rate, not the difference
@@ -91,6 +118,11 @@ def _completed(clause: Clause, figure: Figure) -> Figure:
     return replace(figure, ci_low=low, ci_high=high, end=match.end(), p_value=figure.p_value or p)
 
 
+#: "hazard ratio for death with A vs. B, 0.55": words between the head and its number
+_WORDS_TO_NUMBER = re.compile(
+    r"\s*(?:\([HOR]R\)\s*)?(?:for|of|with|in|between|comparing|favou?ring|from)\b[^\d;:()\[\]]{2,140}?(?:,|=|\bwas|\bof)\s*\Z",
+    re.IGNORECASE,
+)
 _NEXT_ITEM = re.compile(r"\bfor\s[^;]{2,60}(?:,|\band)\s+\Z")
 _FOR_ITEM = re.compile(r"\s+for\s")
 
@@ -102,6 +134,8 @@ def _follows_head(clause: Clause, head: int, figure: Figure) -> bool:
     if figure.ci_low is not None:
         return True
     gap = clause.text[head : figure.start]
+    if figure.p_value and _WORDS_TO_NUMBER.match(gap):
+        return True
     row = [f for f in clause.figures if head < f.end and f.start < figure.start]
     if any(f.kind == "effect" for f in row) and _NEXT_ITEM.search(gap) and _FOR_ITEM.match(clause.text, figure.end):
         return True  # "0.51 for B v A (P = .02) and 0.64 for C v A"

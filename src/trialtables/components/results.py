@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from .attachment import NO_GRADE, ArmMention, Binding, Clause, Study, attach, evidence_of
 from .base import add_row, rows_of, section_at, text_of
+from .comparison_effects import rate_of_contrast
 from .comparisons import add_comparisons
 from .context import BASELINE, CITED, ELIGIBILITY, HYPOTHESIS, PLAN
 from .event_grades import find_grades
@@ -91,7 +92,7 @@ def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
     text = text_of(doc)
     plain = doc._.quantities or []
     contexts = [set(c) for c in doc._.figure_context or [[]] * len(plain)]
-    every = [Figure(**{"start": 0, "end": 0, "kind": "", **f}) for f in plain]
+    every = [rate_of_contrast(Figure(**{"start": 0, "end": 0, "kind": "", **f}), text) for f in plain]
     aside = [f.start for f, context in zip(every, contexts, strict=True) if context & _NOT_RESULTS]
     cited = frozenset(f.start for f, context in zip(every, contexts, strict=True) if CITED in context)
     figures = [f for f in every if f.start not in set(aside)]

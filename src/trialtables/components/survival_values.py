@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from .clauses import Clause
 from .figure_atoms import Figure
 from .labels import Label
 from .numbers import DIGITS, parse_number
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One value with its outcome, landmark and arm (``None``: the text does not attribute it)."""
+
+    figure: Figure
+    label: Label
+    at: tuple[float, str] | None
+    arm_id: str | None
+    rule: str
+    flags: tuple[str, ...] = ()
+
 
 # --- outcomes ----------------------------------------------------------------------------------------------------
 
@@ -20,6 +33,12 @@ _RATIO_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWUP_FOR = re.compile(r"\s*(?:times?|period)?\s*(?:for|of|in)\s+(?:the\s+)?(?:analysis\s+of\s+)?\Z", re.IGNORECASE)
+#: "a minimum follow-up of 3 years": every patient was followed for longer
+_LEAST = re.compile(
+    r"\b(?:minim(?:um|al)|shortest|maxim(?:um|al)|longest|planned)\s+(?:potential\s+|duration\s+of\s+|period\s+of\s+)?"
+    r"follow[- ]?up(?:\s+(?:time|period|duration))?(?:\s+(?:of|was|is))?\s*\Z",
+    re.IGNORECASE,
+)
 _FOR_OUTCOME = re.compile(r"\d[^;]*\bfor\s+(?:the\s+)?\Z")
 _SHORT_IN_BRACKET = re.compile(r"\s*[(\[]\s*\Z")
 
@@ -33,6 +52,8 @@ def outcomes_of(clause: Clause) -> list[Label]:
         if _NO_OUTCOME_BEHIND.match(clause.text, label.end) and label.code != "FOLLOWUP":
             continue
         if _RATIO_BEFORE.search(clause.text[max(clause.start, label.start - 50) : label.start]):
+            continue
+        if label.code == "FOLLOWUP" and _LEAST.search(clause.text[clause.start : label.end]):
             continue
         if label.text.lower().endswith("median duration") and not _named_before(label, clause, "response"):
             continue  # "their median duration": of the responses just named
@@ -83,6 +104,15 @@ _REDUCED = re.compile(
     r"|(?:alpha|type I error)\W*\Z",
     re.IGNORECASE,
 )
+_NO_RATE_BEHIND = re.compile(r"\s*(?:statistical\s+)?power\b|\s*confidence", re.IGNORECASE)
+#: "posterior probability of a hazard ratio below 1, 79%"
+_PROBABILITY = re.compile(
+    r"\bprobability\s+(?:of|that)\b[^;.]*(?:hazard|superior|benefit|better)[^;%]*\Z", re.IGNORECASE
+)
+#: "improved DFS (91% v 89%": a rate that is set against another is no gain
+_CONTRASTED = re.compile(
+    r"\d[\d.·]*\s*%?\s*(?:[\[(][^()\[\]]*[\])]\s*)?(?:vs?\.?|versus|compared\s+with)\s+\d", re.IGNORECASE
+)
 _LIMIT_BEFORE = re.compile(r"(?:[<>≥≤]\s*(?:or\s*=\s*)?|&[lg]t;\s*)\Z")
 _HISTORICAL = re.compile(r"\b(?:histor\w+|expected|anticipated|hypothesi\w+|assum\w+)\b[^;,]*\Z", re.IGNORECASE)
 #: "came for follow-up 24 weeks, 48 weeks and 72 weeks after treatment": dates of visits
@@ -108,10 +138,10 @@ def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
                 value = figure.value if figure.value is not None else float(figure.n or 0)
                 found.append(replace(figure, kind="time", value=value, unit=unit, n=None))
         elif figure.kind == "share" and figure.percent is not None and not figure.bound:
-            power = re.match(
-                r"\s*(?:statistical\s+)?power\b|\s*confidence", clause.text[figure.end : clause.end], re.IGNORECASE
-            )
-            if not power and not _REDUCED.search(clause.text[clause.start : figure.start]):
+            before = clause.text[clause.start : figure.start]
+            power = _NO_RATE_BEHIND.match(clause.text, figure.end, clause.end) or _PROBABILITY.search(before)
+            reduced = _REDUCED.search(before) and not _CONTRASTED.match(clause.text, figure.start, clause.end)
+            if not power and not reduced:
                 found.append(figure)
     return found
 
@@ -183,6 +213,8 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
     before = clause.text[clause.start : figure.start]
     if figure.value == "NR":
         return not _AS_LIMIT.search(before) and not _EXPLAINED.search(before)
+    if _LEAST.search(before):
+        return False
     if _AMOUNTED.search(before):
         return True
     if re.search(r"\d\s*(?:,|and)\s*\Z", before) and _SPAN_BEFORE.search(

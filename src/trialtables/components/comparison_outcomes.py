@@ -1,0 +1,159 @@
+"""The outcome that an effect estimate is about: a label of the sentence, or an outcome in the text's own words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from .clauses import Clause
+from .figure_atoms import Figure
+from .labels import Label, find_labels
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What is compared: a code, its place, and the words that set the row apart."""
+
+    start: int
+    end: int
+    code: str
+    label: str | None = None
+
+
+_FOR_OUTCOME = re.compile(r"\s*[)\]]*\s*,?\s*(?:for|in|on|of)\s+(?:the\s+)?(?:\w+\s+){0,2}?\Z", re.IGNORECASE)
+BRACKETED = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
+_P_ASIDE = re.compile(r"[,;]?\s*\b[Pp]\s*[=<>≤]\s*[\d.·]+")
+_RISK_OF = re.compile(r"death|mortality|progression|relapse|recurrence", re.IGNORECASE)
+_HAZARD_OF = re.compile(
+    r"\b(?:for|of)\s+(?:disease\s+)?(death|mortality|progression)\b(?!\s+(?:or|from)\b)", re.IGNORECASE
+)
+#: "in responders, …", "responders who had a third cycle": a group, not the outcome
+_AS_GROUP = re.compile(r"responders?\Z", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:rates?|number|proportion|percentage|percent|%|more|fewer)\s+(?:of\s+)?(?:the\s+)?\Z", re.IGNORECASE
+)
+
+
+def is_group(label: Label, clause: Clause) -> bool:
+    who = re.match(r"\s+(?:who|that|with|receiv\w+|in\s+whom)\b", clause.text[label.end : clause.end])
+    counted = _COUNTED.search(clause.text[clause.start : label.start]) or not label.text.lower().startswith("resp")
+    return bool(_AS_GROUP.search(label.text)) and bool(who or not counted)
+
+
+_ENDPOINT = re.compile(r"end ?points?|outcome", re.IGNORECASE)
+
+
+def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome | None:
+    """The outcome of an effect: named inside its figure, right behind it, or last before it."""
+    inside = [x for x in labels if figure.start <= x.start and x.end <= figure.end]
+    if figure.measure == "HR":
+        inside = [x for x in inside if x.family != "event" or not _RISK_OF.search(x.text)]  # "for death in arm A"
+    if not inside and figure.kind == "effect":
+        inside = [
+            replace(x, start=x.start + figure.start, end=x.end + figure.start)
+            for x in find_labels(clause.text[figure.start : figure.end], [])
+            if x.family in ("response", "survival") and x.code != "FOLLOWUP" and x.text not in ("OR", "RR", "HR")
+        ]
+    short = re.search(r"\bin\s+(?P<or>OR)\s*\(\s*-?(?:\d|\Z)", clause.text[clause.start : figure.end])
+    if figure.measure == "DIFF" and short:
+        start = clause.start + short.start("or")
+        return Outcome(start, start + 2, "ORR")
+    before = [x for x in labels if x.end <= figure.start]
+    if figure.measure == "HR":  # a ratio of hazards is about a time to an event, not about the response named beside it
+        before = [x for x in before if x.family != "response"] or before
+    if inside:
+        named = [x for x in before if x.family == "survival" and figure.start - x.end < 260]
+        if named and _RISK_OF.search(inside[-1].text) and "survival" not in inside[-1].text:
+            return as_outcome(named[-1], figure, clause)  # "PFS was longer (hazard ratio for progression or death, …)"
+        return as_outcome(inside[-1], figure, clause)
+    hazard = _HAZARD_OF.search(clause.text, figure.start, figure.end) if figure.measure == "HR" else None
+    if hazard and not any(x.family == "survival" for x in before):
+        return Outcome(figure.start, hazard.end(), "OS" if hazard.group(1).lower() in ("death", "mortality") else "PFS")
+    after = [x for x in labels if x.start >= figure.end]
+    between = clause.text[figure.end : after[0].start] if after else ""
+    if after and _FOR_OUTCOME.match(_P_ASIDE.sub(" ", BRACKETED.sub(" ", between))):
+        return as_outcome(after[0], figure, clause)
+    free = [x for x in before if not aside(clause, x, figure)]
+    return as_outcome((free or before)[-1], figure, clause) if before else None
+
+
+def aside(clause: Clause, label: Label, figure: Figure) -> bool:
+    """A label in a bracket that closes before the figure names no subject."""
+    return any(a < label.start and label.end <= b <= figure.start for a, b in clause.brackets)
+
+
+def as_outcome(label: Label, figure: Figure, clause: Clause) -> Outcome:
+    """An event that has a hazard ratio is an endpoint of the trial, not a toxicity."""
+    words = " ".join(label.text.split())
+    if label.family == "event" and (
+        figure.measure == "HR" or _ENDPOINT.search(clause.text, clause.start, figure.start)
+    ):
+        return Outcome(label.start, label.end, "OTHER", words)
+    return Outcome(label.start, label.end, label.code, words if label.code == "OTHER" else None)
+
+
+CARRIED = re.compile(
+    r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?P<subgroup>(?:In|Among|For|Within)\s+[^,;()]{3,90},\s*)?(?:(?:the|"
+    r"corresponding|respective|resulting|adjusted|unadjusted|stratified|estimated|a|with|this|and|overall|also)\W+)*\Z",
+    re.IGNORECASE,
+)
+NAMED_FOR = re.compile(
+    r"\s*[)\]]?\s*,?\s*for\s+(?:the\s+)?(?P<name>[A-Za-z][\w -]{2,50}?)(?=[,;.)]|\s+and\s|\s+(?:was|were)\b)"
+)
+_FOR_NAMED = re.compile(
+    r"(?:\bfor\s+|\bof\s+|\b(?:seen|observed|found)\s+in\s+)(?:the\s+)?(?P<name>[A-Za-z][^;:,.()\d]{2,70}?)\s*(?:\([^()]*\)\s*)?,?\s*\Z"
+)
+_SUBJECT = re.compile(
+    r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?:(?:During|After|At|In|With|Among)\b[^,]*,\s*)?(?:an?\s+|"
+    r"the\s+)?(?!(?:there|it|this|these|they|we|no)\b)(?P<name>[A-Za-z][\w -]{3,60}?)\s+"
+    r"(?:was|were|occurred|had|developed|did|is|in|(?:more|less)\s)",
+    re.IGNORECASE,
+)
+
+
+_DEATHS = re.compile(r"(?:overall |total |all-cause |number of )*(?:deaths?|mortality)", re.IGNORECASE)
+#: "no difference in overall recurrence (…)", "There were 34 fractures in the A group"
+_OF_DIFFERENCE = re.compile(
+    r"\b(?:difference|reduction|increase|decrease|improvement|benefit|effect|gain)s?\s+(?:in|on)\s+(?:the\s+)?(?:risk\s+of\s+)?"
+    r"(?P<name>(?!risk\b)[A-Za-z][A-Za-z -]{2,60}?)\s*(?:[,:;(\[]|\b(?:between|with|for|was|were|among|compared|in)\b)",
+    re.IGNORECASE,
+)
+_COUNTED_ONES = re.compile(
+    r"\W*(?:[A-Z]{4,}\W+)?there\s+(?:was|were)\s+(?:an?\s+(?:total\s+of\s+)?)?\d+\s+(?P<name>[a-z][a-z -]{2,50}?)"
+    r"\s+(?:in|among|with|on)\b",
+    re.IGNORECASE,
+)
+
+
+def unnamed_outcome(figure: Figure, clause: Clause) -> Outcome | None:
+    """An outcome without a code, in the text's own words: "Invasive cancer was diagnosed in … (HR 1.03 …)"."""
+    behind = NAMED_FOR.match(clause.text, figure.end, clause.end)
+    if behind:
+        return Outcome(behind.start("name"), behind.end("name"), "OTHER", behind.group("name"))
+    before = clause.text[clause.start : figure.start]
+    for match in (
+        _FOR_NAMED.search(before),
+        _OF_DIFFERENCE.search(before),
+        _COUNTED_ONES.match(before),
+        _SUBJECT.match(before),
+    ):
+        if match:
+            start, end = clause.start + match.start("name"), clause.start + match.end("name")
+            if figure.measure == "HR" and _DEATHS.fullmatch(match.group("name")):
+                return Outcome(start, end, "OS")
+            return Outcome(start, end, "OTHER", " ".join(match.group("name").split()))
+    return None
+
+
+def outcomes_in_order(effects: list[Figure], clause: Clause, labels: list[Label]) -> dict[int, Outcome]:
+    """ "PFS and OS were longer (HR 0.62 and 0.80, respectively)": ratios in the order of the names before."""
+    if len(effects) < 2 or len({f.measure for f in effects}) > 1:
+        return {}
+    first, last = effects[0], effects[-1]
+    row = [x for x in labels if x.end <= first.start and x.family == "survival"]
+    row = [x for i, x in enumerate(row) if i == 0 or row[i - 1].code != x.code]
+    respectively = re.match(r"[^.;]{0,40}\brespectively", clause.text[last.end : clause.end])
+    between = any(first.start < x.start < last.end for x in labels)
+    if len(row) != len(effects) or not respectively or between:
+        return {}
+    return {f.start: as_outcome(x, f, clause) for f, x in zip(effects, row, strict=True)}

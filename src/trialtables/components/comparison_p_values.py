@@ -1,0 +1,143 @@
+"""P-values that test an outcome between the arms, without an estimate beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .attachment import Binding, Clause, Study
+from .comparison_outcomes import BRACKETED, Outcome, as_outcome, aside, is_group
+from .figure_atoms import Figure
+from .labels import Label
+from .scan import scanner
+
+_NO_CONTRAST = scanner(
+    r"interaction|heterogeneity|\btrend\b|predict|prognos|correlat|associated\s+with|from\s+baseline|"
+    r"compared\s+(?:with|to)\s+baseline|"
+    r"baseline\s+(?:and|to|value|level)|considered\s+(?:statistically\s+)?significant|null\s+hypothesis|historical|"
+    r"significance\s+level|"
+    r"well[- ]balanced|genotype|polymorphism|before\s+and\s+after|(?:than|v|versus|vs\.?)\s+(?:non[- ]?respond|"
+    r"those\s+(?:who|without))|"
+    r"\bbetween\s+(?:responders|patients\s+(?:with|who)|men|women|younger|older|[A-Za-z-]+\s+(?:mutants?|and\s+non))|"
+    r"mutants?\s+and\s+non|"
+    r"superiority\s+required|\bBonferroni|responders\s+(?:had|than|and|v)",
+    re.IGNORECASE,
+)
+_MULTIVARIABLE = scanner(r"multivari|cox\s+(?:regression|model|proportional)", re.IGNORECASE)
+_P_REACH = 130
+
+
+def bare_p_values(
+    clause: Clause, study: Study, bindings: list[Binding], labels: list[Label]
+) -> Iterator[tuple[Figure, Outcome]]:
+    """P-values with the outcome that they test between arms."""
+    if (
+        _NO_CONTRAST.search(clause.text, clause.start, clause.end)
+        or _between_groups(clause)
+        or _MULTIVARIABLE.search(clause.text, clause.start, clause.end)
+    ):
+        return
+    for figure in clause.figures:
+        if figure.p_value is None or figure.kind == "effect":
+            continue
+        binding = next((b for b in bindings if b.figure.start == figure.start), None)
+        if binding and figure.kind == "share" and binding.label.code in _TIMES:
+            binding = None  # a share is no time: "(41% v 8%; P = …), with a median time to response of"
+        if binding and binding.label.family in ("survival", "response", "event") and binding.label.code != "FOLLOWUP":
+            label: Label | None = binding.label
+        else:
+            before = [x for x in labels if x.end <= figure.start and not aside(clause, x, figure)]
+            label = before[-1] if before else _label_behind(figure, clause, labels)
+            if (
+                label
+                and figure.start - label.end > _P_REACH
+                and not any(label.end <= f.start < figure.start for f in clause.figures)
+            ):
+                label = None
+        if label is None and _PRIMARY_MET.search(clause.text, clause.start, figure.start):
+            yield figure, Outcome(clause.start, figure.start, "OTHER", "primary end point")
+        if label is None or label.doubtful or is_group(label, clause):
+            continue
+        yield figure, as_outcome(_outside(label, figure, clause, labels), figure, clause)
+
+
+def _label_behind(figure: Figure, clause: Clause, labels: list[Label]) -> Label | None:
+    """ "A rather than B (60% v 44%; P = .002) increased pCR": the outcome that the figures in the bracket precede."""
+    bracket = next(((a, b) for a, b in clause.brackets if a < figure.start < b), None)
+    after = [x for x in labels if bracket and x.start > bracket[1]]
+    if not after or not bracket or not re.search(r"\d", clause.text[bracket[0] : figure.start + 1]):
+        return None
+    between = BRACKETED.sub(" ", clause.text[bracket[1] + 1 : after[0].start])
+    return after[0] if len(between) < 90 and not _NEXT_SUBJECT.search(between) else None
+
+
+_NEXT_SUBJECT = re.compile(
+    r"[.;,]|\A\s*(?:and|or|but|as\s+well\s+as)\b(?!.*\b(?:increas|improv|rais|reduc|prolong|lower|decreas)\w*(?:ed|s)\b)"
+)
+#: "performance status was an independent predictor (HR 1.5)", "patients with brain metastases had worse survival"
+_PROGNOSTIC = re.compile(
+    r"prognos|\bpredict(?:or|ed|ive|s)\b|\brisk\s+factors?\b|\bindependent(?:ly)?\b|\bcorrelated?\b|\bunivaria|\bmultivaria|"
+    r"\b(?:patients|those|women|men|tumou?rs)\s+(?:with|without|who|aged|younger|older)\b[^.;]{2,80}\b(?:had|showed|experienced)\s+"
+    r"(?:an?\s+)?(?:significantly\s+)?(?:worse|better|shorter|longer|poorer|improved|higher|lower)\b",
+    re.IGNORECASE,
+)
+_TREATED = re.compile(
+    r"\b(?:treat(?:ment|ed)|arms?|groups?|regimens?|therapy|chemotherapy|assign\w+|random\w+|received|receiving|adding|addition|between)\b",
+    re.IGNORECASE,
+)
+
+
+def is_prognostic(clause: Clause, study: Study) -> bool:
+    """Whether a sentence sets patients, not arms, against each other."""
+    if not _PROGNOSTIC.search(clause.text, clause.start, clause.end):
+        return False
+    own = any(a.arm_id in study.arms for a in clause.arms)
+    return not own and not _TREATED.search(clause.text, clause.start, clause.end)
+
+
+_TIMES = ("TTR", "DOR", "TTP", "TTF")
+_PRIMARY_MET = re.compile(r"primary end ?point (?:was|were) (?:not )?(?:met|reached|achieved)", re.IGNORECASE)
+
+
+def _outside(label: Label, figure: Figure, clause: Clause, labels: list[Label]) -> Label:
+    """ "21% (2 complete, 15 partial responses; P = …)": the rate before the bracket is compared."""
+    for a, b in clause.brackets:
+        if a < label.start and label.end <= figure.start < b and ";" in clause.text[label.end : figure.start]:
+            outer = [x for x in labels if x.end <= a and x.family == label.family and not aside(clause, x, figure)]
+            return outer[-1] if outer and label.family == "response" else label
+    return label
+
+
+_BETWEEN = re.compile(r"\bbetween\s+[^.;:]{2,80}?\s+and\s+[^.;:]{2,60}", re.IGNORECASE)
+_OF_TREATMENT = re.compile(
+    r"\b(?:arms?|groups?|treatments?|regimens?|schedules?|the\s+(?:two|three)|both|cohorts?|strateg)", re.IGNORECASE
+)
+
+
+def _between_groups(clause: Clause) -> bool:
+    """ "Between A and B" where A and B are patients, not arms."""
+    match = _BETWEEN.search(clause.text, clause.start, clause.end)
+    if match is None or _OF_TREATMENT.search(match.group()):
+        return False
+    return not any(match.start() <= a.start < match.end() for a in clause.arms)
+
+
+def treatment_in_model(clause: Clause, study: Study, labels: list[Label]) -> Iterator[tuple[Figure, Outcome]]:
+    """The treatment's own p-value in a multivariable model: "prognostic factors were chemotherapy (P = .01) and …"."""
+    if not _MULTIVARIABLE.search(clause.text, clause.start, clause.end):
+        return
+    for figure in clause.figures:
+        arm = next((a for a in clause.arms if 0 <= figure.start - a.end < 4 and a.arm_id in study.arms), None)
+        before = [x for x in labels if x.end <= figure.start and x.family == "survival"]
+        if figure.kind == "p" and arm and before:
+            yield figure, replace(as_outcome(before[-1], figure, clause), label="multivariable analysis")
+
+
+def of_several(figure: Figure, clause: Clause, study: Study) -> bool:
+    """Whether a p-value tests three arms or more at once: as many figures in a row stand before it."""
+    if len(study.arms) < 3:
+        return False
+    since = max((f.end for f in clause.figures if f.end <= figure.start and f.p_value), default=clause.start)
+    row = {a.arm_id for a in clause.arms if since <= a.start < figure.start and a.arm_id in study.arms}
+    return len(row) > 2

@@ -1,0 +1,169 @@
+"""Which time-to-event outcome a row of values belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .clauses import Clause
+from .figure_atoms import PEOPLE
+from .label_binding import siblings
+from .labels import Label
+from .series import Series
+
+_STATE = re.compile(r"alive|free\b|surviv|ongoing|without|progress|remission|control", re.IGNORECASE)
+_TO_STATE = re.compile(
+    rf"""\s*(?:%)?\s*[)\]]*\s*(?:(?:of|the|all|these|those|our|evaluable|treated|eligible|{PEOPLE}|responses?|cases|responding|in|for|with|on|group|arm|
+    receiving|treated|who|were|was|are|is|remain(?:ed|s)?|had|have|has|still|an|a|estimated|probability|be|been|continu(?:ed|ing|ously)|being|
+    in|both|each|groups|arms|known|to|currently|overall|chance|likelihood)\b[\s,]*|\([^()]*\)\s*)*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_FOR_LABEL = re.compile(r"\s*[)\]]*\s*(?:for|of|in)\s+(?:the\s+)?(?:median\s+)?\Z", re.IGNORECASE)
+_RIVALS = re.compile(
+    r"\b(?:(?:durations?|lengths?) of (?:treatment|therapy|exposure|(?:hospital|neutropenia|study|chemotherapy|"
+    r"mechanical)\w*|stay)|"
+    r"(?:treatment|therapy|infusion|exposure|hospital) (?:durations?|stay|time|exposure)|half-?life|\bage\b|"
+    r"time (?:from|since|between|on)|nadir|"
+    r"intervals? (?:from|between|of)|exposure|cycles?|doses?)\b",
+    re.IGNORECASE,
+)
+#: "…, and the median weight loss was": a median of something without a code.
+_OTHER_MEDIAN = re.compile(
+    r"(?:,|;|\band)\s+(?:the\s+)?medians?\s+(?!(?:values?|of|for|in|was|were|with|times?|durations?|among|not|being)\b)[A-Za-z]"
+    r"(?:[^,;.()\d]|\([^()]*\))*\b(?:was|were|of)\b",
+    re.IGNORECASE,
+)
+
+
+def labels_of(series: Series, clause: Clause, outcomes: list[Label]) -> tuple[Sequence[Label | None], str] | None:
+    """The outcome of each value of a series, and the construction that gave it.
+
+    ``None`` stands for a value of something else in the same list.
+    """
+    count = len(series.figures)
+    rate = series.figures[0].kind == "share"
+    before = [x for x in outcomes if x.end <= series.start]
+    after = [x for x in outcomes if x.start >= series.end]
+    right = _behind(series, clause, after, before, rate)
+    if right is not None:
+        return [right] * count, "value-label"
+    before = _without_adverbial(before, series, clause)
+    if not before:
+        return None
+    listed = _listed(series, clause, before)
+    if listed is not None:
+        return listed, "parallel-labels"
+    row = siblings(clause, before, before[-1]) if _in_row(clause, before) else [before[-1]]
+    if count == 1 and series.figures[0].value == "NR" and len(row) > 1:
+        return row, "shared-value"
+    if len(row) > 1:
+        if len(row) == count and not series.contrast:
+            return row, "parallel-labels"
+        if count % len(row) == 0 and count > len(row):
+            return [x for x in row for _ in range(count // len(row))], "parallel-labels"
+    if _rival_between(before[-1], series, clause, rate):
+        return None
+    return [before[-1]] * count, "label-value"
+
+
+_TO_VALUES = re.compile(
+    r"\s*(?:rates?\s*)?(?:\([^()]*\)\s*)?(?:was|were|is|are|of|:|=)?\s*(?:only\s+)?\Z", re.IGNORECASE
+)
+_COMMA_OR_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+")
+_ITEM = re.compile(
+    r"\s*(?!\d+\s*-?\s*(?:(?:years?|months?|weeks?)\b)?\s*\Z)(?:(?:the|for|estimated|actuarial)\s+)*"
+    r"[A-Za-z\d][\w()%/ -]{1,60}\Z"
+)
+
+
+def _listed(series: Series, clause: Clause, before: list[Label]) -> list[Label | None] | None:
+    """Survival in a list with other rates: "1-year survival, response and control rates were 44%, 55% and 13%".
+
+    As many names as values; the names that are no outcome of survival keep their values.
+    """
+    count = len(series.figures)
+    if count < 2 or series.contrast:
+        return None
+    for label in reversed(before):
+        text = clause.text[label.start : series.start]
+        match = _TO_VALUES.search(text)
+        items = _COMMA_OR_AND.split(text[: match.start()] if match else text)
+        if len(items) > count or re.search(r"[;:]|\d\s*%|\b(?:was|were)\b", text[: match.start() if match else None]):
+            return None
+        if any(label.start <= a.start < series.start for a in clause.arms):
+            return None  # "survival of A and B was 4.1 and 4.2 months"
+        if len(items) == count and all(_ITEM.match(x) for x in items):
+            break
+    else:
+        return None
+    ends = [label.start + m.start() for m in _COMMA_OR_AND.finditer(clause.text[label.start : series.start])]
+    row: list[Label | None] = [None] * count
+    for x in before:
+        if x.start >= label.start:
+            row[min(sum(end <= x.start for end in ends), count - 1)] = x
+    return row if None in row else None
+
+
+_ADVERBIAL = re.compile(
+    r"\b(?:at|after|with|during|over|following)\s+(?:an?\s+|the\s+)?(?:median\s+|mean\s+)?\Z", re.IGNORECASE
+)
+
+
+def _without_adverbial(before: list[Label], series: Series, clause: Clause) -> list[Label]:
+    """ "PFS, at a follow-up of 20 months, was 11": the follow-up has its figure already."""
+    before = [x for x in before if x.code != "FOLLOWUP" or not _has_value(x, clause)]
+    if (
+        len(before) < 2
+        or before[-1].code != "FOLLOWUP"
+        or not _ADVERBIAL.search(clause.text[clause.start : before[-1].start])
+    ):
+        return before
+    taken = any(before[-1].end <= f.start < series.start and f.kind == "time" for f in clause.figures)
+    return before[:-1] if taken else before
+
+
+def _has_value(label: Label, clause: Clause) -> bool:
+    """ "20 months of follow-up": the value stands before the name."""
+    last = next((f for f in reversed(clause.figures) if f.end <= label.start), None)
+    return (
+        last is not None
+        and last.kind == "time"
+        and bool(re.fullmatch(r"\s*of\s+", clause.text[last.end : label.start]))
+    )
+
+
+def _in_row(clause: Clause, before: list[Label]) -> bool:
+    return len(before) > 1 and len(clause.text[before[-2].end : before[-1].start]) < 40
+
+
+def _rival_between(label: Label, series: Series, clause: Clause, rate: bool) -> bool:
+    """Whether another name stands between the outcome and the value, so that the value is that one's."""
+    gap = clause.text[label.end : series.start]
+    if rate:
+        return any(label.end <= x.start < series.start and x.family in ("response", "event") for x in clause.labels)
+    if any(label.end <= x.start < series.start and x.code.startswith(("age", "prior")) for x in clause.labels):
+        return True
+    if any(label.end <= f.start < series.start for f in clause.figures if f.unit) or label.code == "FOLLOWUP":
+        nearest = max((a.end for a in clause.arms if a.end <= series.start), default=0)
+        if (other := _OTHER_MEDIAN.search(gap)) and label.end + other.start() >= nearest:
+            return True
+    return bool(_RIVALS.search(re.sub(r"\([^()]*\)", " ", gap)))
+
+
+def _behind(series: Series, clause: Clause, after: list[Label], before: list[Label], rate: bool) -> Label | None:
+    """The outcome behind its value: "65% were alive at 2 years", "5 months for PFS and 12 months for OS"."""
+    if not after:
+        return None
+    gap = clause.between(series.end, after[0].start)
+    if rate:
+        if not _STATE.search(after[0].text):
+            return None
+        between = [f for f in clause.figures if series.end <= f.start < after[0].start and f.kind == "share"]
+        if between and not before and len(gap) < 160 and not re.search(r";|\.\s", gap):
+            gap = clause.between(between[-1].end, after[0].start)  # "85% in one arm and 86% in the other were alive"
+        return after[0] if _TO_STATE.match(gap) else None
+    if _FOR_LABEL.match(gap) and after[0].code != "FOLLOWUP" and (not before or before[-1].code != "FOLLOWUP"):
+        return after[0]
+    if after[0].code == "FOLLOWUP" and re.match(r"\s*(?:of|median|\s)*\Z", gap):
+        return after[0]
+    return None
