@@ -29,12 +29,13 @@ from agreement import DEFAULT_FOLDER, agreement
 from trialtables.batch import extract_documents, extract_to_folder
 from trialtables.evaluation import CorpusScore, Gold, read_gold_folder, score_corpus
 from trialtables.evaluation.errors import Error, errors_of
-from trialtables.evaluation.items import SCORED_TABLES
+from trialtables.evaluation.items import APART_TABLES, SCORED_TABLES
 from trialtables.evaluation.report import report_data
 from trialtables.evaluation.scoring import SCORES
 from trialtables.pipeline import load
 from trialtables.reading import read_paths
 
+TABLES = (*SCORED_TABLES, *APART_TABLES)
 ROOT = Path(__file__).resolve().parents[1]
 FIGURES = ROOT / "docs" / "accuracy.json"
 PAGES = (ROOT / "docs" / "accuracy.md", ROOT / "README.md")
@@ -149,8 +150,8 @@ def scored(test_set: TestSet) -> Figures:
 
 def error_kinds(score: CorpusScore) -> dict[str, dict[str, int]]:
     """How many errors of each kind every table has."""
-    kinds: dict[str, Counter[str]] = {table: Counter() for table in SCORED_TABLES}
-    for error in errors_of(score, SCORED_TABLES):
+    kinds: dict[str, Counter[str]] = {table: Counter() for table in TABLES}
+    for error in errors_of(score, TABLES):
         kinds[error.table][kind_of(error)] += 1
     return {table: dict(sorted(counter.items())) for table, counter in kinds.items()}
 
@@ -270,11 +271,13 @@ def score_table(figures: Figures, annotators: Figures) -> str:
         "|---|---|---|---|---|---|---|---|---|",
     ]
     for name in SCORES:
-        both = figures["scores"][name]
+        both = figures["scores"].get(name)
+        if both is None or (name in APART_TABLES and both["with_arms"]["f1"] is None):
+            continue  # none of these documents is annotated for it
         score = both["with_arms"]
         counts = [str(score[key]) for key in ("tp", "fp", "fn")]
         ratios = [ratio(score["precision"]), ratio(score["recall"]), f1_of(score)]
-        people = annotators["scores"][name]["with_arms"]["f1"] if annotators else None
+        people = annotators.get("scores", {}).get(name, {}).get("with_arms", {}).get("f1")
         cells = [name, *ratios, *counts, ratio(both["without_arms"]["f1"]), ratio(people)]
         lines.append(f"| {' | '.join(cells)} |")
     right, number = figures["n_all_right"], figures["n_documents"]
@@ -285,12 +288,13 @@ def score_table(figures: Figures, annotators: Figures) -> str:
 def error_table(figures: Figures) -> str:
     """Errors of each kind by table, over the sets whose errors may be read."""
     total: dict[str, Counter[str]] = {table: Counter() for table in SCORED_TABLES}
+    apart: dict[str, Counter[str]] = {}
     for name in TITLES:
         for table, kinds in figures.get(name, {}).get("errors", {}).items():
-            total[table].update(kinds)
+            (apart if table in APART_TABLES else total).setdefault(table, Counter()).update(kinds)
     kinds = ("missed", "spurious", "wrong value", "wrong arm")
     lines = [f"| table | {' | '.join(kinds)} |", "|---|---|---|---|---|"]
-    rows = {**total, "all tables": sum(total.values(), Counter())}
+    rows = {**total, "all tables": sum(total.values(), Counter()), **apart}
     lines += [f"| {table} | {' | '.join(str(row[kind]) for kind in kinds)} |" for table, row in rows.items()]
     return "\n".join(lines)
 

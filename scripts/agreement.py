@@ -13,22 +13,28 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-from trialtables.evaluation import CorpusScore, Count, read_gold_folder, score_corpus
+from trialtables.evaluation import CorpusScore, Count, Gold, read_gold_folder, score_corpus
 from trialtables.evaluation.errors import errors_of
-from trialtables.evaluation.items import SCORED_TABLES
+from trialtables.evaluation.items import APART_TABLES, MICRO_AVERAGES, SCORED_TABLES
 from trialtables.evaluation.report import describe, difference_text
-from trialtables.evaluation.scoring import SCORES
 
 DEFAULT_FOLDER = Path(__file__).resolve().parents[1] / "annotations" / "external" / "agreement"
 
 
 def agreement(folder: Path) -> CorpusScore:
     """Scores of ``folder/annotator2`` against ``folder/annotator1``; `ValueError` if the documents differ."""
-    first = read_gold_folder(folder / "annotator1")
-    second = {annotation.doc_id: annotation.rows for annotation in read_gold_folder(folder / "annotator2")}
+    first = [_shared_tables(annotation) for annotation in read_gold_folder(folder / "annotator1")]
+    annotations = map(_shared_tables, read_gold_folder(folder / "annotator2"))
+    second = {annotation.doc_id: annotation.rows for annotation in annotations}
     if {annotation.doc_id for annotation in first} != second.keys():
         raise ValueError(f"{folder}: the annotators did not annotate the same documents")
     return score_corpus(second, first)
+
+
+def _shared_tables(annotation: Gold) -> Gold:
+    """Without the tables scored apart: there were no rulings for them yet when the two annotated."""
+    rows = {table: rows for table, rows in annotation.rows.items() if table not in APART_TABLES}
+    return Gold(annotation.doc_id, rows)
 
 
 def as_markdown(score: CorpusScore) -> str:
@@ -37,7 +43,7 @@ def as_markdown(score: CorpusScore) -> str:
         "| table | F1 with arms | F1 without arms | both | annotator 1 alone | annotator 2 alone |",
         "|---|---|---|---|---|---|",
     ]
-    for name in SCORES:
+    for name in (*SCORED_TABLES, *MICRO_AVERAGES):
         count = score.count(name)
         figures = f"{_f1(count)} | {_f1(score.count(name, arms=False))}"
         lines.append(f"| {name} | {figures} | {count.tp} | {count.fn} | {count.fp} |")

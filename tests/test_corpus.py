@@ -12,7 +12,9 @@ import jsonschema
 import pytest
 
 import trialtables
+from study_cues import unstated
 from trialtables.facts import AE_AGGREGATES
+from trialtables.lexicons.conditions import find_conditions
 from trialtables.reading import read_paths
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -127,6 +129,18 @@ def test_every_annotated_number_occurs_in_the_text(name: str) -> None:
         if not is_stated(field, value, TEXTS[name], numbers)
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize("name", GOLD)
+def test_every_attribute_of_the_study_has_a_word_in_the_text(name: str) -> None:
+    assert list(unstated(GOLD[name]["studies"], TEXTS[name])) == []
+
+
+@pytest.mark.parametrize("name", GOLD)
+def test_conditions_go_by_one_name(name: str) -> None:
+    conditions = [row["value"] for row in GOLD[name]["studies"] if row["attribute"] == "condition"]
+    known = {x: found[2].name for x in conditions for found in find_conditions(x) if found[:2] == (0, len(x))}
+    assert all(x == other for x, other in known.items()), known
 
 
 @pytest.mark.parametrize("name", GOLD)

@@ -18,6 +18,7 @@ from typer.testing import CliRunner, Result
 
 from trialtables.cli import app
 from trialtables.evaluation.items import SCORED_TABLES
+from trialtables.evaluation.scoring import SCORES
 from trialtables.facts import AE_AGGREGATES, FLAGS, RESPONSE_OUTCOMES, SURVIVAL_OUTCOMES, TABLES
 from trialtables.pipeline import load
 from trialtables.reading import read_paths
@@ -223,7 +224,7 @@ def test_the_figures_of_the_pages_are_those_measured(page: str, monkeypatch: pyt
 
 def test_held_back_documents_are_only_scored() -> None:
     held_back = ACCURACY["held-back"]
-    assert set(held_back["scores"]) == {*SCORED_TABLES, "MAIN", "ALL"}
+    assert {*SCORED_TABLES, "MAIN", "ALL"} <= set(held_back["scores"]) <= set(SCORES)
     assert set(held_back) == {"n_documents", "missing_documents", "n_all_right", "scores"}
     split = json.loads((ROOT / "annotations" / "split.json").read_text("utf-8"))
     assert held_back["n_documents"] == sum(part == "held-back" for part in split.values())

@@ -53,6 +53,7 @@ BROKEN = [
     pytest.param(("arms", 0, "n"), 2.5, "arms[0].n: expected a whole number, found 2.5", id="half a patient"),
     pytest.param(("arms", 0, "drugs"), "x", "arms[0].drugs: expected a list of drug names", id="drugs as text"),
     pytest.param(("arms", 0, "role"), "main", "arms[0].role: expected one of single,", id="vocabulary"),
+    pytest.param(("studies", 0, "value"), "II", "studies[0].value: expected one of 1, 1/2, 2,", id="closed vocabulary"),
     pytest.param(("arms", 0, "arm_id"), "B", "arms[0].arm_id: expected an arm id (A1, A2, …)", id="arm id"),
     pytest.param(("responses", 0, "arm_id"), "A2", "responses[0].arm_id: 'A2' is not among the arms", id="arm"),
     pytest.param(("survival", 0, "value"), "long", "survival[0].value: expected a number or 'NR'", id="survival"),

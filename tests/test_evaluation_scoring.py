@@ -8,7 +8,7 @@ import pytest
 
 from trialtables.evaluation import Count, read_gold_folder, score_corpus, score_document
 from trialtables.evaluation.gold import gold_from
-from trialtables.evaluation.scoring import SCORES
+from trialtables.evaluation.items import MICRO_AVERAGES, SCORED_TABLES
 from trialtables.facts import FACT_TABLES, Response
 
 SHARED_GOLD = Path(__file__).parents[2] / "shared" / "gold" / "json"
@@ -49,7 +49,7 @@ def test_a_perfect_prediction():
 def test_every_annotation_agrees_with_itself():
     gold = read_gold_folder(SHARED_GOLD)
     score = score_corpus({annotation.doc_id: facts_of_gold(annotation) for annotation in gold}, gold)
-    for name in SCORES:
+    for name in (*SCORED_TABLES, *MICRO_AVERAGES):
         for arms in (True, False):
             assert score.count(name, arms=arms).f1 == 1, name
 
@@ -93,6 +93,23 @@ def test_named_events_are_counted_in_their_table_without_arms():
     rows = {"adverse_events": [{"arm_id": "A2", "ctcae_term": "Nausea"}, {"arm_id": "A2", "ctcae_term": "Fever"}]}
     score = score_document(rows, gold_from(GOLD))
     assert score.count("adverse_events") == score.count("adverse_events", arms=False) == Count(1, 1, 2)
+
+
+STUDIES = [{"attribute": "phase", "value": "2"}, {"attribute": "condition", "value": "Waldenström macroglobulinemia"}]
+
+
+def test_studies_are_scored_apart():
+    gold = gold_from({**GOLD, "studies": STUDIES})
+    rows = [{"attribute": "phase", "value": "3"}, {"attribute": "condition", "value": "waldenström Macroglobulinemia"}]
+    score = score_document({"studies": rows}, gold)
+    assert score.count("studies") == score.count("studies", arms=False) == Count(1, 1, 1)
+    assert score.count("MAIN") == Count(0, 0, 7)
+    assert score.count("ALL") == Count(0, 0, 9)
+
+
+def test_studies_count_only_where_they_are_annotated():
+    assert score_document({"studies": STUDIES}, gold_from(GOLD)).count("studies") == Count(0, 0, 0)
+    assert score_document({"studies": STUDIES}, gold_from({**GOLD, "studies": []})).count("studies") == Count(0, 2, 0)
 
 
 def test_a_missing_document_counts_as_all_missed_and_a_strange_one_not_at_all():

@@ -16,7 +16,9 @@ from typing import Any
 
 import pytest
 
+from study_cues import unstated
 from trialtables.evaluation import read_gold
+from trialtables.lexicons.conditions import find_conditions
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "annotations" / "external"
@@ -157,6 +159,21 @@ def test_every_figure_is_in_the_text(path: Path) -> None:
     printed = numbers_in((TEXTS / f"{path.stem}.txt").read_text(encoding="utf-8"))
     absent = [(place, value) for place, value in figures(annotation(path)) if value not in printed]
     assert not absent
+
+
+@pytest.mark.skipif(not TEXTS.is_dir(), reason="the texts are not here")
+@pytest.mark.parametrize("path", FILES, ids=ids(FILES))
+def test_every_attribute_of_the_study_has_a_word_in_the_text(path: Path) -> None:
+    text = (TEXTS / f"{path.stem}.txt").read_text(encoding="utf-8")
+    assert list(unstated(annotation(path)["studies"], text)) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=ids(FILES))
+def test_conditions_go_by_one_name(path: Path) -> None:
+    """What the lexicon of conditions knows under another name is called by that name."""
+    names = [row["value"] for row in annotation(path)["studies"] if row["attribute"] == "condition"]
+    known = {name: found[2].name for name in names for found in find_conditions(name) if found[:2] == (0, len(name))}
+    assert all(name == other for name, other in known.items()), known
 
 
 def test_agreement_counts_what_both_annotated() -> None:

@@ -94,6 +94,18 @@ class Document(Row):
     message: str | None = column("string", "why, when the status is not ok")
 
 
+#: What the attributes of a study may be, where their vocabulary is closed (conditions and criteria are open).
+STUDY_VALUES = {
+    "phase": ("1", "1/2", "2", "2/3", "3", "4"),
+    "design": ("single-arm", "randomized", "dose-escalation", "crossover", "observational", "review"),
+    "masking": ("open-label", "single-blind", "double-blind", "triple-blind", "blinded"),
+    "setting": (
+        "first-line", "second-line", "third-line", "relapsed/refractory", "neoadjuvant", "perioperative", "adjuvant",
+        "consolidation", "maintenance", "salvage", "palliative",
+    ),
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Study(Fact):
     """One stated attribute of the reported study."""

@@ -10,6 +10,7 @@ from .scoring import CorpusScore, DocumentScore
 
 #: The field that says what a fact is about; facts that share it may differ in two others and still be paired.
 SUBJECT = {
+    "studies": "attribute",
     "doses": "drug",
     "schedules": "drug",
     "responses": "outcome",

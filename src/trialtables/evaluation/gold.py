@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..facts import EVIDENCE_COLUMNS, FACT_TABLES, Column
+from ..facts import EVIDENCE_COLUMNS, FACT_TABLES, STUDY_VALUES, Column
+from .items import APART_TABLES
 
 ARM_ID = r"^A[1-9][0-9]*$"
 ARM_OR_ALL = r"^(all|A[1-9][0-9]*)$"
@@ -58,7 +59,10 @@ class GoldError(ValueError):
 
 @dataclass(frozen=True)
 class Gold:
-    """The annotation of one document: plain rows by table, mentioned events among the adverse events."""
+    """The annotation of one document: plain rows by table, mentioned events among the adverse events.
+
+    A table that is scored apart is there only if the document was annotated for it.
+    """
 
     doc_id: str
     rows: dict[str, list[dict[str, Any]]]
@@ -93,7 +97,8 @@ def read_gold(path: Path) -> Gold:
 
 def gold_from(data: Mapping[str, Any]) -> Gold:
     """A checked annotation as rows; ``ae_mentions`` become adverse events without figures."""
-    rows = {table: [dict(row) for row in data.get(table, ())] for table in SHAPES}
+    tables = [table for table in SHAPES if table not in APART_TABLES or table in data]
+    rows = {table: [dict(row) for row in data.get(table, ())] for table in tables}
     mentions = [{"arm_id": "all", "ctcae_term": term} for term in data.get("ae_mentions", ())]
     rows["adverse_events"] += mentions
     return Gold(data["doc_id"], rows)
@@ -148,6 +153,9 @@ def _row_problems(table: str, row: Any) -> Iterator[str]:
     for key, value in row.items():
         if key in columns and (expected := _expected(table, columns[key], value)):
             yield f".{key}: expected {expected}, found {value!r}"
+    values = STUDY_VALUES.get(str(row.get("attribute"))) if table == "studies" else None
+    if values and row.get("value") not in values:
+        yield f".value: expected one of {', '.join(values)}, found {row.get('value')!r}"
 
 
 def _expected(table: str, column: Column, value: Any) -> str | None:
@@ -227,6 +235,14 @@ def _row_schema(table: str) -> dict[str, Any]:
             for column in gold_columns(table)
         },
     }
+    if table == "studies":
+        schema["allOf"] = [
+            {
+                "if": {"properties": {"attribute": {"const": attribute}}},
+                "then": {"properties": {"value": {"enum": list(values)}}},
+            }
+            for attribute, values in STUDY_VALUES.items()
+        ]
     if shape.any_of:
         schema["anyOf"] = [{"required": [key]} for key in shape.any_of]
     return schema

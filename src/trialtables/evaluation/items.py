@@ -19,6 +19,8 @@ SCORED_TABLES = (
     "population", "measurements",
 )  # fmt: skip
 MAIN_TABLES = ("drugs", "doses", "schedules", "responses", "adverse_events")
+#: Tables scored apart: they are in no micro-average, and count only where the gold annotates them at all.
+APART_TABLES = ("studies",)
 #: What a figure can be asked for: one table, or a micro-average over several.
 MICRO_AVERAGES = {"MAIN": MAIN_TABLES, "ALL": SCORED_TABLES}
 
@@ -65,7 +67,7 @@ def items_of(rows: Rows) -> list[Item]:
     Rows that state none of the values by which their table is scored (an outcome without a figure) are no
     items: an empty cell cannot match.
     """
-    found = [*_drugs(rows)]
+    found = [*_drugs(rows), *_studies(rows)]
     for table, build in _BUILDERS.items():
         for row in rows.get(table, ()):
             arm = text(row.get("arm_id")) or NO_ARM
@@ -80,6 +82,14 @@ def _drugs(rows: Rows) -> Iterable[Item]:
     for arm in rows.get("arms", ()):
         for drug in sorted(names(arm.get("drugs"))):
             yield Item("drugs", "", None, (("drug", drug),), mentions.get(drug, arm))
+
+
+def _studies(rows: Rows) -> Iterable[Item]:
+    """What is stated of the study, which no arm has to itself."""
+    for row in rows.get("studies", ()):
+        attribute, value = text(row.get("attribute")), text(row.get("value"))
+        if attribute and value:
+            yield Item("studies", "", None, (("attribute", attribute), ("value", value.casefold())), row)
 
 
 def _named_events(rows: Rows) -> Iterable[Item]:

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from ..facts import TABLES
-from .items import SCORED_TABLES
+from .items import APART_TABLES, SCORED_TABLES
+
+_TABLES = (*SCORED_TABLES, *APART_TABLES)
 
 
 class PredictionsError(ValueError):
@@ -31,11 +33,11 @@ def read_predictions(folder: Path) -> Predictions:
     one lacks a column or cannot be read.
     """
     predictions = Predictions()
-    missing = [table for table in SCORED_TABLES if _path(folder, table) is None]
-    if len(missing) == len(SCORED_TABLES):
+    missing = [table for table in _TABLES if _path(folder, table) is None]
+    if len(missing) == len(_TABLES):
         raise PredictionsError(f"{folder}: none of the tables is here (arms.csv, doses.csv, … or .parquet)")
     predictions.warnings += [f"{folder}: no table {table}, taken as empty" for table in missing]
-    for table in ("documents", *SCORED_TABLES):
+    for table in ("documents", *_TABLES):
         for row in _rows(folder, table):
             rows = predictions.documents.setdefault(str(row["doc_id"]), {})
             if table != "documents":

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from .errors import Error, errors_of
-from .items import MICRO_AVERAGES, SCORED_TABLES, Item
+from .items import APART_TABLES, MICRO_AVERAGES, SCORED_TABLES, Item
 from .scoring import SCORES, CorpusScore, Count
 from .values import number
 
@@ -40,7 +40,7 @@ def _score_table(score: CorpusScore, *, arms: bool) -> Table:
     for heading in ("P", "R", "F1", "95% of F1", "tp", "fp", "fn"):
         table.add_column(heading, justify="right")
     for name in SCORES:
-        if name == next(iter(MICRO_AVERAGES)):
+        if name in (next(iter(MICRO_AVERAGES)), APART_TABLES[0]):
             table.add_section()
         table.add_row(name, *_cells(score.count(name, arms=arms), score.interval(name, arms=arms)))
     return table
@@ -190,10 +190,11 @@ def _item_data(item: Item | None) -> dict[str, Any] | None:
 
 def tables_asked(name: str | None) -> tuple[str, ...]:
     """The tables that ``--errors NAME`` means: one, or all; `ValueError` for a name that is none."""
+    tables = (*SCORED_TABLES, *APART_TABLES)
     if name is None:
         return ()
     if name == "all":
-        return SCORED_TABLES
-    if name not in SCORED_TABLES:
-        raise ValueError(f"no table {name!r}; choose one of {', '.join(SCORED_TABLES)}, all")
+        return tables
+    if name not in tables:
+        raise ValueError(f"no table {name!r}; choose one of {', '.join(tables)}, all")
     return (name,)

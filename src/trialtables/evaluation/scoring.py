@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from ..facts import Fact
 from .gold import Gold
-from .items import MICRO_AVERAGES, SCORED_TABLES, Item, Rows, items_of, rows_of_facts
+from .items import APART_TABLES, MICRO_AVERAGES, SCORED_TABLES, Item, Rows, items_of, rows_of_facts
 from .matching import match_arms
 
 if TYPE_CHECKING:
     import numpy as np
 
 #: Everything a figure can be asked for.
-SCORES = (*SCORED_TABLES, *MICRO_AVERAGES)
+SCORES = (*SCORED_TABLES, *MICRO_AVERAGES, *APART_TABLES)
 RESAMPLES = 1000
 SEED = 20
 
@@ -80,7 +80,7 @@ class DocumentScore:
     found: bool = True
 
     def count(self, name: str, *, arms: bool = True) -> Count:
-        """The count of a table, ``MAIN`` or ``ALL``."""
+        """The count of a table, ``MAIN`` or ``ALL``; ``ALL`` holds no table that is scored apart."""
         outcome = self.with_arms if arms else self.without_arms
         return sum((outcome.count(table) for table in MICRO_AVERAGES.get(name, (name,))), Count())
 
@@ -88,6 +88,7 @@ class DocumentScore:
 def score_document(predicted: Iterable[Fact] | Rows, gold: Gold, *, found: bool = True) -> DocumentScore:
     """Compare one document's rows (typed facts, or plain rows by table) with its gold."""
     rows = predicted if isinstance(predicted, Mapping) else rows_of_facts(predicted)
+    rows = {table: rows[table] for table in rows if table not in APART_TABLES or table in gold.rows}
     ours, theirs = items_of(rows), items_of(gold.rows)
     arms = match_arms(ours, theirs)
     renamed = [item.in_arm(_gold_arm(item.arm, arms)) for item in ours]

@@ -1,0 +1,58 @@
+"""Words without which an annotated attribute of a study can hardly be stated: a check against slips, not a reading."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+_NUMERALS = {"1": "1|I", "2": "2|II", "3": "3|III", "4": "4|IV"}
+_CUES = {
+    "single-arm": r"(?:single|one)[- ](?:arm|group)|uncontrolled|non-?randomi[sz]ed",
+    "randomized": r"random",
+    "dose-escalation": r"dose[- ](?:escalat|finding)|escalat|dose levels",
+    "crossover": r"cross-?over",
+    "observational": r"retrospective|observational|registry|cohort|records",
+    "review": r"review|meta-analysis",
+    "open-label": r"open[- ]label|masked|blinded",
+    "single-blind": r"blind|mask",
+    "double-blind": r"double",
+    "triple-blind": r"triple",
+    "blinded": r"blind",
+    "first-line": r"first|frontline|front-line|untreated|na[iï]ve|newly|new diagnosis|initial|primary treatment"
+                  r"|no (?:prior|earlier|previous|systemic)|not received",
+    "second-line": r"second",
+    "third-line": r"third",
+    "relapsed/refractory": r"relaps|refractory|recur|resist|unresponsive|previous|prior|pre-?treated|after|despite"
+                           r"|progress",
+    "neoadjuvant": r"neo-?adjuvant|pre-?operative|primary chemotherapy",
+    "adjuvant": r"adjuvant|post-?operative",
+    "NCI-CTC": r"CTC|Common Toxicity",
+    "NCI-WG": r"NCI",
+    "WHO": r"WHO|World Health Organization",
+    "IWWM": r"IWWM|Workshop on W",
+    "mRECIST": r"mRECIST|modified (?:RECIST|Response)",
+}  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+def _cue(attribute: str, value: str) -> str:
+    if attribute == "phase":
+        return rf"phases?\W{{0,3}}(?:{_NUMERALS[value[0]]})"
+    if attribute == "condition":
+        stems = [word[:6] for word in re.findall(r"[a-z]+", _plain(value).lower()) if len(word) > 3]
+        return "|".join(stem for stem in stems if stem not in ("cancer", "diseas"))
+    if attribute == "criteria" and value not in _CUES:
+        return r"\b.{0,20}\b".join(map(re.escape, value.split(" ")))
+    return _CUES[value] if value in _CUES else re.escape(value)
+
+
+def unstated(rows: list[dict[str, Any]], text: str) -> Iterator[str]:
+    """The annotated attributes for which a text has no word at all."""
+    for row in rows:
+        if not re.search(_cue(row["attribute"], row["value"]), _plain(text), re.IGNORECASE):
+            yield f"{row['attribute']} {row['value']}"
