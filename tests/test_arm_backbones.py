@@ -1,4 +1,4 @@
-"""What a phrase says once and means for every arm, and what it says of one arm only; each arm as in test_arm_designs."""
+"""What a phrase says once for every arm, and what it says of one arm only; each arm as in test_arm_designs."""
 
 from __future__ import annotations
 
@@ -47,6 +47,22 @@ DESIGNS = {
         "Patients were randomized to receive sorafenib 400 mg plus active supportive care or active supportive care "
         "alone.",
         ["sorafenib", "-"],
+    ),
+    "letters behind doses": (
+        "Patients were randomly assigned to cisplatin (75 mg/m2, days 1 and 22) with docetaxel (75 mg/m2; arm A) or "
+        "cisplatin (60 mg/m2) with gemcitabine (1,000 mg/m2, days 1 and 8; arm B).",
+        ["cisplatin + docetaxel", "cisplatin + gemcitabine"],
+    ),
+    "words between the drugs of a lettered arm": (
+        "Patients were randomly assigned to receive protracted infusion of fluorouracil 225 mg/m2, given all week, plus "
+        "pelvic radiation 50 Gy (arm 1) or fluorouracil 225 mg/m2 Monday to Friday, without a break, plus irinotecan "
+        "50 mg/m2 weekly plus pelvic radiation (arm 2).",
+        ["fluorouracil", "fluorouracil + irinotecan"],
+    ),
+    "the same again with a drug": (
+        "Patients were randomly assigned to cisplatin 100 mg/m2 with radiotherapy (arm A) or the same chemoradiotherapy "
+        "with cetuximab, starting a week before it (arm B).",
+        ["cisplatin", "cetuximab + cisplatin"],
     ),
     "options in a bracket": (
         "Patients were randomly assigned to niraparib or physician's choice single-agent nonplatinum chemotherapy "

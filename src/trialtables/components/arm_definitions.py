@@ -17,6 +17,7 @@ from .arm_frames import added, frames_from_chains, kinds_of_therapy, unknown_reg
 from .arm_groups import grouped
 from .arm_letters import also_received, closing_bracket, lettered, named_groups, strata
 from .arm_mentions import Mention, find_mentions
+from .arm_roles import set_roles
 from .arm_single import cited_arms, single_arm
 from .arm_sizes import fill_sizes
 from .arm_source import (
@@ -34,6 +35,7 @@ from .arm_source import (
     is_randomized,
     read_source,
 )
+from .arm_unknown import assigned
 from .treatment_phrases import NOT_A_DRUG, OTHER, DrugMention, alternatives
 
 
@@ -92,12 +94,20 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
             for arm in vague if 0 < len(vague) < len(best.arms) else best.arms:
                 arm.components |= study[0].components - tested if study else frozenset()
         if best.rule in ("arms:lettered", "arms:dose-or-schedule", "arms:named-groups") or best.distinct() > 1:
-            _set_roles(source, best, planned)
+            set_roles(source, best, planned)
             return best.arms + _pooled(source, best.arms)
     if only_reports_others(source):
         return []
     single = _against_placebo(source, also_received(source, single_arm(source, cited, planned)), planned)
-    return grouped(source, single, planned) or single
+    return grouped(source, single, planned) or _of_names(source, single, planned) or single
+
+
+def _of_names(source: Source, single: list[Arm], planned: bool) -> list[Arm]:
+    """The arms that the randomization names in words that no lexicon has."""
+    arms = assigned(source) if len(single) < 2 else []
+    for arm in arms if planned else []:
+        arm.role = "planned"
+    return arms
 
 
 #: Treatments that stand for drugs named elsewhere, unlike surgery, observation or placebo.
@@ -138,7 +148,7 @@ def _against_placebo(source: Source, single: list[Arm], planned: bool) -> list[A
     frame = Frame("arms:placebo-controlled", 20, [*single, other])
     for arm in frame.arms:
         arm.rule = frame.rule
-    _set_roles(source, frame, planned)
+    set_roles(source, frame, planned)
     return frame.arms
 
 
@@ -451,59 +461,7 @@ def _combined_in_title(source: Source, frame: Frame) -> frozenset[str]:
     return frozenset()
 
 
-# --- roles and labels -------------------------------------------------------------------------------------
-
-_REFERENCE = frozenset(
-    NOT_A_DRUG + n for n in ("placebo", "observation", "no treatment", "supportive care", "standard care")
-)
-
-
-def _set_roles(source: Source, frame: Frame, planned: bool) -> None:
-    """Experimental or comparator, by what the arms are made of and how the text calls them."""
-    if planned:
-        for arm in frame.arms:
-            arm.role = "planned"
-        return
-    if frame.rule == "arms:strata":
-        for arm in frame.arms:
-            arm.role = "single"
-        return
-    references = [a for a in frame.arms if _called(source, a, frame.arms, _CALLED_REFERENCE)]
-    tested = [a for a in frame.arms if _called(source, a, frame.arms, _CALLED_EXPERIMENTAL)]
-    if tested and not references and len(tested) < len(frame.arms):
-        references = [a for a in frame.arms if a not in tested]
-    references = references or [a for a in frame.arms if _is_reference(source, a, frame.arms)]
-    if not references or len(references) == len(frame.arms):
-        references = [] if frame.rule == "arms:dose-or-schedule" else frame.arms[-1:]
-    for arm in frame.arms:
-        arm.role = "comparator" if arm in references else "experimental"
-
-
-_CALLED_REFERENCE = re.compile(
-    r"[(\[](?:[^()\[\]]*;\s*)?(?:the )?(?:active[- ])?(?:control|standard|reference|comparator)"
-    r"(?:[- ](?:group|arm|treatment|therapy|regimen|care))*[^()\[\]\w]{0,3}(?:n\s*=[^()\[\]]*)?[)\]]",
-    re.IGNORECASE,
-)
-_CALLED_EXPERIMENTAL = re.compile(
-    r"[(\[](?:[^()\[\]]*;\s*)?(?:the )?(?:experimental|investigational|intervention|test|study)"
-    r"(?:[- ](?:group|arm|treatment|therapy|regimen))*[^()\[\]\w]{0,3}(?:n\s*=[^()\[\]]*)?[)\]]",
-    re.IGNORECASE,
-)
-
-
-def _called(source: Source, arm: Arm, arms: list[Arm], name: re.Pattern[str]) -> bool:
-    """Whether a bracket between an arm and the next one names its part in the study."""
-    _, stop = source.sentence_at(arm.start)
-    following = min((o.start for o in arms if o.start > arm.start), default=stop)
-    return name.search(source.text, arm.start, min(following, stop, arm.end + 250)) is not None
-
-
-def _is_reference(source: Source, arm: Arm, arms: list[Arm]) -> bool:
-    words = source.text[arm.start : arm.end + 60].lower()
-    if arm.components & _REFERENCE or re.search(r"^[^.;]{0,60}\((?:the )?(?:control|standard|reference)\b", words):
-        return True
-    others = [o for o in arms if o is not arm]
-    return bool(others) and all(arm.components < o.components for o in others)
+# --- labels --------------------------------------------------------------------------------------
 
 
 def _label(source: Source, arm: Arm) -> str:

@@ -105,11 +105,11 @@ def grouped(source: Source, single: list[Arm], planned: bool) -> list[Arm]:
     given = single[0].components if single else frozenset()
     told = {d for a in arms for d in a.drugs}
     for arm in arms:
-        if not told and not _REFERENCE_NAME.match(arm.names[0]):
+        if not told and not is_reference_name(arm.names[0]):
             arm.components |= frozenset(c for c in given if not c.startswith(NOT_A_DRUG))
     if not arms and single and single[0].drugs:
         arms = _against_controls(source, single[0])
-    references = [a for a in arms if _REFERENCE_NAME.match(a.names[0])] or arms[-1:]
+    references = [a for a in arms if is_reference_name(a.names[0])] or arms[-1:]
     for arm in arms:
         arm.rule = "arms:group-names"
         arm.role = "planned" if planned else "comparator" if arm in references else "experimental"
@@ -153,8 +153,13 @@ def _pair_of_names(source: Source) -> list[Arm]:
     return arms
 
 
+def is_reference_name(name: str) -> bool:
+    """Whether a name says that the group is what others are compared with: "control", "usual care"."""
+    return _REFERENCE_NAME.match(name) is not None
+
+
 def _is_part(name: str) -> bool:
-    return bool(_REFERENCE_NAME.match(name) or _PART_NAME.match(name))
+    return is_reference_name(name) or bool(_PART_NAME.match(name))
 
 
 def _anchored(source: Source, name: GroupName) -> bool:

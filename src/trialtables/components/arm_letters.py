@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 
 from .arm_source import PRIOR, Arm, Frame, Source, is_randomized
 from .scan import scanner
 from .treatment_connectors import connector
-from .treatment_phrases import NOT_A_DRUG, alternatives
+from .treatment_phrases import NOT_A_DRUG, SAME, alternatives
 
 _LETTERED = scanner(
     r"\b(?P<noun>[Aa]rms?|ARMS?|[Gg]roups?|GROUPS?|[Rr]egimens?|REGIMENS?|[Cc]ohorts?|COHORTS?|"
@@ -40,8 +41,10 @@ def lettered(source: Source) -> list[Frame]:
     if not 2 <= len(arms) <= 8:
         return []
     shared = _shared_before(source, arms[0])
-    for arm in arms:
+    for i, arm in enumerate(arms):
         arm.components = arm.components or shared
+        if SAME in arm.components and i:  # "the same chemoradiotherapy with cetuximab (arm B)"
+            arm.components = (arm.components | arms[i - 1].components) - {SAME}
     if sum(1 for a in arms if a.components) < 2:
         return []
     differ = len({a.components for a in arms}) > 1
@@ -111,11 +114,10 @@ def _bare_letters(source: Source) -> list[_Label]:
 
 
 def _defined_before(source: Source, label: _Label, following: int) -> Arm | None:
-    """ "carboplatin and paclitaxel weekly (arm A)": the last treatments before the bracket."""
-    opening = source.text[max(0, label.start - 3) : label.start].rstrip()[-1:]
-    if opening not in ("(", "["):
+    """ "carboplatin and paclitaxel weekly (arm A)", "docetaxel (75 mg/m2; arm A)": the last treatments before it."""
+    bracket = _bracket_of(source.text, label)
+    if bracket is None:
         return None
-    bracket = source.text.rindex(opening, 0, label.start)
     start, _ = source.sentence_at(bracket)
     offered = [a for c in source.chains if start <= c.start < bracket for a in alternatives(c) if a.end <= bracket]
     if not offered:
@@ -123,8 +125,11 @@ def _defined_before(source: Source, label: _Label, following: int) -> Arm | None
     last = offered[-1]
     gap = _NOTHING_ELSE.sub(" ", source.text[last.end : bracket])
     if len(gap) > 160 or re.search(r"\b(?:either|or|versus|vs)\b", gap) or connector(gap + " and ") == "":
-        return _dose_only(source, start, bracket)
+        return _all_before(source, start, bracket) or _dose_only(source, start, bracket)
     components = last.components
+    whole = _all_before(source, start, bracket)
+    if whole and whole.start < last.start and components < whole.components:
+        return whole
     follows = re.match(r"\w*\s*\w+[)\]]\s*(?:consist\w*|compris\w*|was|included|:)", source.text[label.start :])
     if not last.drugs and follows:
         rest = source.treatments_in(label.end, min(following, label.end + _NEXT_LABEL_WITHIN))
@@ -132,6 +137,58 @@ def _defined_before(source: Source, label: _Label, following: int) -> Arm | None
     return Arm(components, last.start, bracket, definitions=[(last.start, bracket)])
 
 
+_CLOSES_BRACKET = re.compile(r"[^()\[\]]{0,15}[)\]]")
+
+
+def _bracket_of(text: str, label: _Label) -> int | None:
+    """Where the bracket opens that a label stands in, alone or behind doses: "(arm A", "(75 mg/m2; arm A)"."""
+    if text[max(0, label.start - 3) : label.start].rstrip()[-1:] in ("(", "["):
+        return max(text.rfind("(", 0, label.start), text.rfind("[", 0, label.start))
+    if not re.search(r"[;,]\s*$", text[: label.start][-3:]) or not _CLOSES_BRACKET.match(text, label.end):
+        return None
+    depth = 0
+    for i in range(label.start - 1, max(-1, label.start - 200), -1):
+        depth += (text[i] in ")]") - (text[i] in "([")
+        if depth < 0:
+            return i
+    return None
+
+
+_ASSIGNED_TO = re.compile(
+    r"\b(?:assigned|allocated|randomi[sz]ed|receiv(?:ed?|ing)|treated|given)\b(?:[^.;()]|\([^()]*\)){0,60}?\b(?:to|with|"
+    r"receive|either)\b",
+    re.IGNORECASE,
+)
+
+
+def _all_before(source: Source, start: int, bracket: int) -> Arm | None:
+    """Everything that is said between two letters, or since "assigned to", where it offers no choice."""
+    begins = [m.end() for m in _LETTER_CLOSED.finditer(source.text, start, bracket)]
+    begins = begins or [m.end() for m in itertools.islice(_ASSIGNED_TO.finditer(source.text, start, bracket), 1)]
+    if not begins:
+        return None
+    piece = re.compile(r"[\s,;]*(?:(?:or|and|versus|vs\.?)\b\s*)?(?:to\s+|receive\s+|either\s+)*").match(
+        source.text, begins[-1], bracket
+    )
+    begin = piece.end() if piece else begins[-1]
+    words = re.sub(r"\([^()]*\)", " ", source.text[begin:bracket])
+    inside = [
+        t
+        for t in source.treatments_in(begin, bracket)
+        if not PRIOR.search(source.text[max(begin, t.start - 60) : t.start])
+    ]
+    if not inside or re.search(r"\b(?:or|versus|vs|either)\b|;", words):
+        return None
+    return Arm(
+        frozenset().union(*(t.components for t in inside)), inside[0].start, bracket,
+        definitions=[(inside[0].start, bracket)],
+    )  # fmt: skip
+
+
+#: The end of a bracket with a letter: "… (arm A)", "… (75 mg/m2; group B; n = 30)".
+_LETTER_CLOSED = re.compile(
+    r"\b(?:[Aa]rm|ARM|[Gg]roup|GROUP|[Rr]egimen|[Cc]ohort|[Ss]chedule)\s+(?:[A-H]|[1-6]|I{1,3}|IV)\b[^()\[\]]{0,15}[)\]]"
+)
 _NOTHING_ELSE = re.compile(
     r"\bwith(?:out)?\s+(?:no\s+|any\s+)?(?:other|further|additional)\s+(?:drugs?|treatments?|agents?|therapy)\b"
 )

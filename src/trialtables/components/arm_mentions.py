@@ -15,6 +15,7 @@ from functools import cache
 
 from .arm_groups import mentions_of_names
 from .arm_source import EARLIER_STUDY, PRIOR, Arm, Source
+from .arm_unknown import mentions_of_words
 from .scan import Scanner, scanner
 from .treatment_phrases import NOT_A_DRUG, OTHER, Chain, Treatment
 
@@ -121,6 +122,7 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
         found += _by_given_name(source, own, found)
         found += _by_own_words(source, own)
         found += [Mention(*place) for place in mentions_of_names(source, own)]
+        found += [Mention(*place) for place in mentions_of_words(source, own)]
         found += _by_order(source, found)
         found += _by_pooling(source, [a for a in arms if a.pooled])
     for stretch in dict.fromkeys(reported):

@@ -101,6 +101,10 @@ def _stands_for(text: str, name: str, chain: Chain, upto: int) -> frozenset[str]
     later = [i + 1 for i in range(begin, upto - 1) if links[i].removesuffix("+either") == "then"]
     if later and sum(c.isalpha() and c.isupper() for c in name) <= upto - later[-1]:
         begin = later[-1]  # "A followed by B, C and D (BCD)"
+    if begin > 0 and links[begin - 1].removesuffix("+either") in ("option", "alone-or-with"):
+        whole = chain.treatments[:upto]
+        if _initials_fit(name, text, whole):  # "erlotinib alone or with carboplatin and paclitaxel (ECP)"
+            return frozenset().union(*(m.components for m in whole))
     members = list(chain.treatments[begin:upto])
     last = members[-1]
     if len(members) == 1:

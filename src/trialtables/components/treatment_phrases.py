@@ -97,10 +97,11 @@ _KIND_BEFORE = re.compile(rf"(?<![A-Za-z-]){_KIND_OF_THERAPY}$", re.IGNORECASE)
 THERAPIES: dict[str, str] = {
     "placebo": r"(?:(?:matching|matched|saline|identical|oral|double-blind|dummy|inactive) )*placebos?",
     "observation": r"observation(?: (?:alone|only))?(?! (?:period|time|of))|"
-    r"watch(?:ful waiting| and wait)|surveillance",
+    r"watch(?:ful waiting| and wait)|surveillance|follow-up (?:alone|only)",
     "no treatment": r"no (?:further |additional |maintenance |adjuvant |consolidation |active |specific |preoperative |"
     r"study )*"
-    r"(?:treatment|therapy|chemotherapy|intervention|drug|prophylaxis|maintenance)",
+    r"(?:treatment|therapy|chemotherapy|intervention|drug|prophylaxis|maintenance)|"
+    r"(?<=versus )none|(?<=vs )none|(?<=vs\. )none",
     "supportive care": r"(?:best |optimal |active )*supportive care|\bBSC\b",
     "standard care": r"(?:standard|usual|routine|conventional)(?:[- ]of[- ]|[- ])care|"
     r"(?:standard|conventional) (?:treatment|therapy)(?! with)",
@@ -117,10 +118,12 @@ THERAPIES: dict[str, str] = {
     "targeted therapy": r"(?:standard )?(?:EGFR[- ])?(?:TKIs?|tyrosine kinase inhibitors?)|"
     r"(?:non-?steroidal )?aromatase "
     r"inhibitors?",
-    "choice": r"(?:best )?(?:treatment|therapy|chemotherapy) of (?:the )?(?:physician|investigator)(?:['’]?s['’]?)? choice|"
+    "choice": r"(?:best )?(?:treatment|therapy|chemotherapy) of (?:the )?"
+    r"(?:physician|investigator)(?:['’]?s['’]?)? choice|"
     r"(?:best |the )*(?:physician|investigator)(?:['’]?s['’]?)? choice(?: of (?:treatment|therapy|chemotherapy))?",
     "inhibitor": r"(?:TNF|tumou?r necrosis factor(?: \(TNF\))?|proton[- ]pump)[- ](?:inhibitor|blocker|antagonist)s?",
-    "same": r"(?:the )?(?:same|identical) (?:chemotherapy|regimen|treatment|combination|drugs)(?: regimen| alone)?",
+    "same": r"(?:the )?(?:same|identical) (?:chemo(?:radio)?therapy|chemoradiation|regimen|treatment|combination|drugs)"
+    r"(?: regimen| alone)?",
     "transplant": r"(?:autologous |allogeneic )*(?:haematopoietic |hematopoietic |peripheral[- ]blood )?"
     r"(?:stem[- ]cell|"
     r"bone[- ]marrow)"
@@ -129,7 +132,7 @@ THERAPIES: dict[str, str] = {
 }
 #: The look at the first letters keeps the alternatives from being tried at every word.
 _THERAPY = scanner(
-    r"(?<![A-Za-z-])(?=a[cdlnrsu]|b[elora]|bsc|ch|co[mn]|d[ou]|e[gn]|h[aeo]|i[dnr]|lu|ma|no |non|o[br]|"
+    r"(?<![A-Za-z-])(?=a[cdlnrsu]|b[elora]|bsc|ch|co[mn]|d[ou]|e[gn]|fo|h[aeo]|i[dnr]|lu|ma|no |non|o[br]|"
     r"p[ehlrt]|r[aeo]|s[aetu]|t[hknruy]|u[sp]|w[ah])(?:"
     + "|".join(f"(?P<{name.replace(' ', '_')}>{words})" for name, words in THERAPIES.items())
     + r")(?![A-Za-z])",

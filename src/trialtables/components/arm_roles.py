@@ -1,0 +1,67 @@
+"""The part of each arm in the study: experimental or comparator, by what it is made of and how the text calls it."""
+
+from __future__ import annotations
+
+import re
+
+from .arm_groups import is_reference_name
+from .arm_source import Arm, Frame, Source
+from .treatment_phrases import NOT_A_DRUG
+
+_REFERENCE = frozenset(
+    NOT_A_DRUG + n for n in ("placebo", "observation", "no treatment", "supportive care", "standard care")
+)
+
+
+_GROUP_NOUN = re.compile(r"[- ](?:groups?|arms?)$", re.IGNORECASE)
+
+
+def set_roles(source: Source, frame: Frame, planned: bool) -> None:
+    """Experimental or comparator, by what the arms are made of and how the text calls them."""
+    if planned:
+        for arm in frame.arms:
+            arm.role = "planned"
+        return
+    if frame.rule == "arms:strata":
+        for arm in frame.arms:
+            arm.role = "single"
+        return
+    references = [a for a in frame.arms if _called(source, a, frame.arms, _CALLED_REFERENCE)]
+    tested = [a for a in frame.arms if _called(source, a, frame.arms, _CALLED_EXPERIMENTAL)]
+    if tested and not references and len(tested) < len(frame.arms):
+        references = [a for a in frame.arms if a not in tested]
+    references = references or [a for a in frame.arms if _is_reference(source, a, frame.arms)]
+    if not references or len(references) == len(frame.arms):
+        references = [] if frame.rule == "arms:dose-or-schedule" else frame.arms[-1:]
+    for arm in frame.arms:
+        arm.role = "comparator" if arm in references else "experimental"
+
+
+#: What may stand in a bracket beside the part in the study: "(control group; n = 40)", "(arm A, control)".
+_BESIDE = r"[^()\[\]\w]{0,3}(?:n\s*=[^()\[\]]*|(?:arm|group) \w\b)?[^()\[\]\w]{0,3}[)\]]"
+_PART = r"(?:[- ](?:group|arm|treatment|therapy|regimen|care))*"
+_CALLED_REFERENCE = re.compile(
+    r"[(\[](?:[^()\[\]]*[;,]\s*)?(?:the )?(?:active[- ])?(?:control|standard|reference|comparator)" + _PART + _BESIDE,
+    re.IGNORECASE,
+)
+_CALLED_EXPERIMENTAL = re.compile(
+    r"[(\[](?:[^()\[\]]*[;,]\s*)?(?:the )?(?:experimental|investigational|intervention|test|study)" + _PART + _BESIDE,
+    re.IGNORECASE,
+)
+
+
+def _called(source: Source, arm: Arm, arms: list[Arm], name: re.Pattern[str]) -> bool:
+    """Whether a bracket between an arm and the next one names its part in the study."""
+    _, stop = source.sentence_at(arm.start)
+    following = min((o.start for o in arms if o.start > arm.start), default=stop)
+    return name.search(source.text, arm.start, min(following, stop, arm.end + 250)) is not None
+
+
+def _is_reference(source: Source, arm: Arm, arms: list[Arm]) -> bool:
+    words = source.text[arm.start : arm.end + 60].lower()
+    if arm.components & _REFERENCE or any(is_reference_name(_GROUP_NOUN.sub("", n)) for n in arm.names):
+        return True
+    if re.search(r"^[^.;]{0,60}\((?:the )?(?:control|standard|reference)\b", words):
+        return True
+    others = [o for o in arms if o is not arm]
+    return bool(others) and all(arm.components < o.components for o in others)

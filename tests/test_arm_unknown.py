@@ -1,0 +1,85 @@
+"""Arms in words that no lexicon has, read from the randomization, and where their names stand in the results."""
+
+from __future__ import annotations
+
+import pytest
+
+from test_arm_mentions import written
+from test_arms import read
+
+TITLE = "A randomised trial in adults.\n\nMETHODS: "
+
+ASSIGNED = {
+    "two procedures": (
+        "Patients were randomly assigned to spinal or general anaesthesia.",
+        ["spinal", "general anaesthesia"],
+    ),
+    "with sizes": (
+        "Women were randomised to undergo node sampling (n = 40) or standard axillary clearance (n = 42).",
+        ["node sampling", "standard axillary clearance"],
+    ),
+    "three": (
+        "Survivors were randomly assigned to group yoga (n = 30), telephone coaching (n = 31), or usual care (n = 29).",
+        ["group yoga", "telephone coaching", "usual care"],
+    ),
+    "between": (
+        "Patients were randomised between drainage (n = 20) and quilting (n = 22).",
+        ["drainage", "quilting"],
+    ),
+    "short names": (
+        "Patients were randomly allocated to wound infiltration (WI) or pectoral block (PB) by computer.",
+        ["wound infiltration", "pectoral block"],
+    ),
+    "versus": (
+        "Women were randomized to mapping with dye versus mapping with isotope.",
+        ["mapping with dye", "mapping with isotope"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("design", "names"), ASSIGNED.values(), ids=ASSIGNED)
+def test_assigned(design: str, names: list[str]) -> None:
+    found = read(TITLE + design + " RESULTS: Pain was rare (P = .02).").arms
+    assert [a.names[0] for a in found] == names
+    assert {a.rule for a in found} == {"arms:assigned-names"}
+
+
+MENTIONS = {
+    "full names": (
+        "Patients were randomised to bracing (n = 30) or early exercise (n = 31).",
+        "Pain was reported by 5 patients with [bracing|A1] and 9 in the [early exercise group|A2].",
+    ),
+    "a word of one arm": (
+        "Patients were randomly assigned to spinal anaesthesia or general anaesthesia.",
+        "Nausea occurred in 3 patients of the [spinal group|A1] and 8 of the [general group|A2].",
+    ),
+    "short names": (
+        "Patients were randomly allocated to wound infiltration (WI) or pectoral block (PB).",
+        "Pain was seen in 12% ([WI|A1]) and 8% ([PB|A2]).",
+    ),
+}
+
+
+@pytest.mark.parametrize(("design", "marked"), MENTIONS.values(), ids=MENTIONS)
+def test_mentions_of_words(design: str, marked: str) -> None:
+    plain, expected = written(marked)
+    text = TITLE + design + " RESULTS: " + plain
+    begin = len(text) - len(plain)
+    assert [(text[m.start : m.end], m.arm_id) for m in read(text).mentions if m.start >= begin] == expected
+
+
+NO_ARMS = [
+    "Patients were randomly assigned to balance for age and stage.",
+    "Blood was taken in a random order. Patients were allocated to treatment if they were fit or had consented.",
+]
+
+
+@pytest.mark.parametrize("design", NO_ARMS)
+def test_what_is_no_assignment(design: str) -> None:
+    assert read(TITLE + design + " RESULTS: Pain was rare (P = .02).").arms == []
+
+
+def test_control_groups_are_comparators() -> None:
+    design = "Patients were randomized to a study group and a control group. Pain was less in the study group."
+    roles = {a.names[0]: a.role for a in read(TITLE + design).arms}
+    assert roles == {"study group": "experimental", "control group": "comparator"}
