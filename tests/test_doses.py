@@ -390,3 +390,30 @@ def test_a_schedule_names_its_dose_where_it_belongs_to_one() -> None:
 def test_a_doc_without_drugs_gets_no_rows() -> None:
     doc = doc_of("Patients received radiotherapy 5 days a week, 60 mg of something.", {})
     assert rows_of(doc, "doses") == rows_of(doc, "schedules") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Arm A (docetaxel weekly): docetaxel 30 mg/m2 on day 1. It is repeated every 14 days. "
+            "Arm B (docetaxel and carboplatin): docetaxel 75 mg/m2 on day 1. It is repeated every 21 days.",
+            id="sentences-under-a-heading",
+        ),
+        pytest.param(
+            "Arm A: docetaxel 30 mg/m2 on day 1 every 14 days; Arm B: docetaxel 75 mg/m2 on day 1 every 21 days; "
+            "carboplatin AUC 5. All patients receive premedication.",
+            id="parts-of-a-sentence",
+        ),
+        pytest.param(
+            "1. Arm A - docetaxel 30 mg/m2 on day 1 every 14 days. 2. Arm B - docetaxel 75 mg/m2 on day 1 every "
+            "21 days.",
+            id="dashes",
+        ),
+    ],
+)
+def test_what_stands_under_the_heading_of_an_arm_is_its_own(text: str) -> None:
+    doc = doc_of(text, {"A1": ("docetaxel",), "A2": ("carboplatin", "docetaxel")}, names={"Arm A": "A1", "Arm B": "A2"})
+    given = {row for row in doses(doc) if row[1] == "docetaxel"}
+    assert given == {("A1", "docetaxel", 30, 30, "mg/m2"), ("A2", "docetaxel", 75, 75, "mg/m2")}
+    assert [schedule(doc, "docetaxel", arm)[0]["cycle_days"] for arm in ("A1", "A2")] == [14, 21]

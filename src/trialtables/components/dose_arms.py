@@ -78,6 +78,8 @@ class ArmIndex:
 
     arms: list[dict[str, Any]]
     anchors: list[Anchor]
+    parts: list[Anchor]
+    """The stretches under the headings of arms."""
 
     def by_label(self, unit: Unit, drug: str) -> set[str]:
         """The arms named by this very dose or rate: ``DRUG 10 mg`` and ``20 mg``, ``weekly`` and ``3-weekly DRUG``."""
@@ -121,7 +123,8 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     same_drugs = len({tuple(arm["drugs"]) for arm in with_drug}) == 1
     labelled = index.by_label(unit, drug) & ids
     tied = (
-        _marked_after(index, text, unit) & ids
+        _around(index.parts, unit) & ids
+        or _marked_after(index, text, unit) & ids
         or _spelled_out(index, text, unit) & ids
         or (defining if len(defining) == 1 and not same_drugs else set())
         or (labelled & defining if len(labelled) > 1 else labelled)
@@ -132,12 +135,44 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
         or defining
         or _named_before(index.anchors, text, unit) & ids
     )
-    if tied and not (own and _EVERYONE.search(text, unit.mention.end, unit.end + 18)):
+    if tied and not (own and _EVERYONE.search(text, unit.mention.end, min(unit.end + 18, unit.sentence.end))):
         return _ordered(index, tied), True
     here = {a.arm for a in index.anchors if unit.sentence.start <= a.start < unit.sentence.end} & ids
     if own and not (here and not here & own):
         return _ordered(index, own), len(own) == 1 or bool(tied)
     return _ordered(index, here or ids - own), bool(here)
+
+
+#: What stands in front of a heading, and what between an arm's name and the colon or dash behind it.
+_BEFORE_HEADING = re.compile(
+    r"(?:\A|[.;:)\n]|[-•*]|\b[1-6][.)])\s*(?:(?:Treatment|Study|Experimental|Control)\s)?\Z", re.I
+)
+_BEHIND_HEADING = re.compile(r"\s?(?:\([^()\n]{1,60}\)?\s?|\)\s?)?(?::|\s[-–—]\s)")
+_AFTER_PARTS = re.compile(
+    r"\n\s*\n|\s-\s(?=[A-Z])|\b(?:all|both|each)\s(?:\w+\s)?(?:patients|groups|arms|subjects)\b", re.I
+)
+
+
+def headed_parts(text: str, anchors: list[Anchor]) -> list[Anchor]:
+    """``Arm A (X): X 10 mg. It is repeated … Arm B: …``: what follows the heading of an arm, up to the next heading.
+
+    Only where two arms or more have a heading; the last part ends with its paragraph or before what all are given.
+    """
+    heads = [
+        a
+        for a in anchors
+        if a.label
+        and not a.defines
+        and _BEFORE_HEADING.search(text, max(0, a.start - 20), a.start)
+        and _BEHIND_HEADING.match(text, a.end)
+    ]
+    if len({a.arm for a in heads}) < 2:
+        return []
+    parts = []
+    for head, following in zip(heads, [*(h.start for h in heads[1:]), len(text)], strict=True):
+        closing = _AFTER_PARTS.search(text, head.end, following)
+        parts.append(Anchor(head.start, closing.start() if closing else following, head.arm, defines=True))
+    return parts
 
 
 def _ordered(index: ArmIndex, ids: Iterable[str]) -> tuple[str, ...]:

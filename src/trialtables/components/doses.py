@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from .base import add_row, sections_of, text_of
-from .dose_arms import Anchor, ArmIndex, arms_of, follow_arm
+from .dose_arms import Anchor, ArmIndex, arms_of, follow_arm, headed_parts
 from .dose_rows import DoseTable
 from .dose_sentences import Mention
 from .dose_units import Unit, read_units
@@ -92,7 +92,9 @@ def arm_index(doc: Doc) -> ArmIndex:
     # Arms pooled for the analysis were given nothing of their own.
     arms = [arm for arm in doc._.arms or () if not arm.get("pooled")]
     ids = {arm["arm_id"] for arm in arms}
-    return ArmIndex(arms, sorted((a for a in anchors if a.arm in ids), key=lambda a: (a.start, a.end)))
+    anchors = [a for a in anchors if a.arm in ids]
+    anchors.sort(key=lambda a: (a.start, a.end))
+    return ArmIndex(arms, anchors, headed_parts(text_of(doc), anchors))
 
 
 def _by_level(index: ArmIndex, unit: Unit) -> list[Unit]:
