@@ -185,7 +185,58 @@ P_VALUES += [
     ),
 ]
 
+#: Where a p-value may stand, and what may stand beside it.
+P_VALUES += [
+    (
+        "DFS and OS were better with gemcitabine plus erlotinib than with gemcitabine (P = .016 and P = .034, "
+        "respectively).",
+        ["B-A DFS p0.016", "B-A OS p0.034"],
+    ),
+    (
+        "Grade 3 nausea and vomiting were commoner in the gemcitabine plus erlotinib arm (P = .001, P = .007).",
+        ["B-A Nausea p0.001", "B-A Vomiting p0.007"],
+    ),
+    (
+        "Median OS was 9.7 months for patients given gemcitabine plus erlotinib (95% CI, 8.2 to 11.1) and 8.4 months "
+        "for those given gemcitabine (95% CI, 7.0 to 9.2; P = .16).",
+        ["B-A OS p0.16"],
+    ),
+    (
+        "The ORR was 62% in the gemcitabine arm (n = 40) and 51% in the gemcitabine plus erlotinib arm (n = 41; "
+        "P = .093).",
+        ["B-A ORR p0.093"],
+    ),
+    ("Gemcitabine plus erlotinib showed a trend toward improved OS (9.0 v 7.8 months; P = .077).", ["B-A OS p0.077"]),
+    (
+        "This response was associated with a significant delay in time to progression (6.9 v 4.3 months; P = .01).",
+        ["B-A TTP p0.01"],
+    ),
+    (
+        "Gemcitabine plus erlotinib raised complete response (3% v 1%; P = .20) and durable response (7% v 4%; "
+        "P = .03).",
+        ["B-A CR p0.20", "B-A OTHER p0.03"],
+    ),
+]
+
+EFFECTS += [
+    (
+        "The share free of relapse was 58% v 36% (hazard ratio for relapse or death, 0.51; 95% CI, 0.42 to 0.61).",
+        ["B-A RFS HR 0.51 [0.42-0.61]"],
+    ),
+    (
+        "Eight patients given gemcitabine plus erlotinib had an event of CNS progression, as compared with 19 given "
+        "gemcitabine (cause-specific hazard ratio, 0.36; 95% CI, 0.16 to 0.88).",
+        ["B-A OTHER HR 0.36 [0.16-0.88]"],
+    ),
+    (
+        "Independent central review did not confirm the difference in PFS (HR 0.96, 95% CI 0.77-1.20, P = .74).",
+        ["B-A PFS HR 0.96 [0.77-1.2] p0.74"],
+    ),
+]
+
 NO_ROW = [
+    "High expression was associated with shorter OS (6 v 12 months; P = .02).",
+    "There was a significant trend in OS with age (P = .03).",
     "There was no difference in the rate of pCR between gemcitabine (24%; 90% CI, 18 to 31) and gemcitabine plus "
     "erlotinib (25%; 90% CI, 19 to 32).",
     "The study had 80% power to detect a hazard ratio of 0.75 for overall survival.",

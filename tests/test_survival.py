@@ -200,6 +200,19 @@ TWO_ARMS += [
     ),
 ]
 
+TWO_ARMS += [
+    (
+        "Median OS was 9.7 months for patients given gemcitabine (95% CI, 8.2 to 11.1) and 8.4 months for those given "
+        "gemcitabine plus erlotinib (95% CI, 7.0 to 9.2).",
+        ["A OS 9.7 mo [8.2-11.1]", "B OS 8.4 mo [7-9.2]"],
+    ),
+    (
+        "The median time-to-progression and mOS were 3.6 and 7.6 months in both arms.",
+        ["A OS 7.6 mo", "A TTP 3.6 mo", "B OS 7.6 mo", "B TTP 3.6 mo"],
+    ),
+    ("Time to CR was 57 and 51 days with gemcitabine and gemcitabine plus erlotinib.", ["A TTR 57 d", "B TTR 51 d"]),
+]
+
 NO_ROW = [
     "The minimum follow-up was 24 months.",
     "All patients had a maximum follow-up of 60 months.",

@@ -125,8 +125,32 @@ _COUNTED_ONES = re.compile(
 )
 
 
+#: "18 patients in the A group had an event of CNS progression, as compared with 68 …"
+_HAD = re.compile(
+    r"\b(?:patients?|women|men|participants|persons|subjects)\b[^.;]{0,80}?\b(?:had|experienced|developed|achieved|"
+    r"reported|underwent)\s+(?:an?\s+)?(?:events?\s+of\s+)?(?P<name>[A-Za-z][A-Za-z -]{3,50}?)"
+    r"\s*(?:[,(]|\b(?:as|compared|in|versus|vs|with|than|was|which)\b)",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(r"analys[ei]s|\A(?:[\w-]+ ){0,3}(?:patients|women|men|participants)\Z", re.IGNORECASE)
+#: "hazard ratio for relapse or death, 0.51"
+_RATIO_FOR = re.compile(
+    r"ratios?\s+(?:\([HOR]R\)\s*)?(?:for|of)\s+(?:the\s+)?(?P<name>[a-z][a-z -]{3,60}?)"
+    r"\s*(?:[,(=:]|\bwas\b|\bwith\b|\bin\b)"
+)
+_ENDPOINTS = (
+    (re.compile(r"(?:disease |tumou?r )?progression or death|death or (?:disease )?progression"), "PFS"),
+    (re.compile(r"(?:disease )?(?:relapse|recurrence) or death|death or (?:disease )?(?:relapse|recurrence)"), "RFS"),
+    (re.compile(r"(?:invasive )?(?:disease )?events? or death|(?:an )?events?"), "EFS"),
+)
+
+
 def unnamed_outcome(figure: Figure, clause: Clause) -> Outcome | None:
     """An outcome without a code, in the text's own words: "Invasive cancer was diagnosed in … (HR 1.03 …)"."""
+    own = _RATIO_FOR.search(clause.text, figure.start, figure.end) if figure.measure == "HR" else None
+    if own and not re.fullmatch(r"death|(?:disease )?progression", own.group("name")):
+        code = next((code for pattern, code in _ENDPOINTS if pattern.fullmatch(own.group("name"))), "OTHER")
+        return Outcome(own.start("name"), own.end("name"), code, own.group("name") if code == "OTHER" else None)
     behind = NAMED_FOR.match(clause.text, figure.end, clause.end)
     if behind:
         return Outcome(behind.start("name"), behind.end("name"), "OTHER", behind.group("name"))
@@ -135,9 +159,10 @@ def unnamed_outcome(figure: Figure, clause: Clause) -> Outcome | None:
         _FOR_NAMED.search(before),
         _OF_DIFFERENCE.search(before),
         _COUNTED_ONES.match(before),
-        _SUBJECT.match(before),
+        _HAD.search(before),
+        _SUBJECT.match(BRACKETED.sub(lambda m: " " * len(m.group()), before)),
     ):
-        if match:
+        if match and not _NO_NAME.search(match.group("name")):
             start, end = clause.start + match.start("name"), clause.start + match.end("name")
             if figure.measure == "HR" and _DEATHS.fullmatch(match.group("name")):
                 return Outcome(start, end, "OS")

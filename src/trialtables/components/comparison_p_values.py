@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from .attachment import Binding, Clause, Study
 from .comparison_outcomes import BRACKETED, Outcome, as_outcome, aside, is_group
@@ -13,7 +14,9 @@ from .labels import Label
 from .scan import scanner
 
 _NO_CONTRAST = scanner(
-    r"interaction|heterogeneity|\btrend\b|predict|prognos|correlat|associated\s+with|from\s+baseline|"
+    r"interaction|heterogeneity|\btrend\b(?!\s+(?:toward|to|in\s+favou?r))|predict|prognos|correlat|"
+    r"associated\s+with(?!\s+(?:an?\s+)?(?:significant(?:ly)?\s+)?(?:longer|delay|improve|prolong|higher|better|increase|reduc))|"
+    r"(?:expression|mutations?|status|age|levels?|stage|amplification|scores?)\b[^.;]{0,60}associated\s+with|from\s+baseline|"
     r"compared\s+(?:with|to)\s+baseline|"
     r"baseline\s+(?:and|to|value|level)|considered\s+(?:statistically\s+)?significant|null\s+hypothesis|historical|"
     r"significance\s+level|"
@@ -28,6 +31,52 @@ _MULTIVARIABLE = scanner(r"multivari|cox\s+(?:regression|model|proportional)", r
 _P_REACH = 130
 
 
+_LOOSE = scanner(r"\b[Pp]\s*(?P<sign>[<=>≤≥])\s*(?P<p>0?[.·∙]\d+)(?!\d)")
+
+
+def with_loose_p_values(clause: Clause) -> Clause:
+    """The sentence with the p-values that belong to no figure of a result.
+
+    They stand beside an interval or a group's size behind the arm: "9.7 months with A (95% CI, 8 to 11; P = .16)".
+    """
+    if clause.hypothetical:
+        return clause
+    held = [(f.start, f.end) for f in clause.figures if f.p_value]
+    loose = [
+        Figure(m.start(), m.end(), "p", p_value=_written(m.group("sign"), m.group("p")))
+        for m in _LOOSE.finditer(clause.text, clause.start, clause.end)
+        if not any(a <= m.start() < b for a, b in held)
+    ]
+    return replace(clause, figures=sorted([*clause.figures, *loose], key=lambda f: f.start)) if loose else clause
+
+
+def _written(sign: str, number: str) -> str:
+    """A p-value as the tables write it: "<0.001", "0.04"."""
+    return sign.replace("=", "") + "0." + re.split(r"[.·∙]", number)[1]
+
+
+_P_GAP = re.compile(r"\s*(?:,|;|and|,\s*and)\s*\Z")
+_ROW_GAP = re.compile(r"[^\d.;()]{1,45}\Z")
+
+
+def _in_order(clause: Clause, labels: list[Label]) -> dict[int, Label]:
+    """ "DFS and OS were longer with A (P = .016 and P = .034)": as many p-values in a row as names before it."""
+    rows: list[list[Figure]] = []
+    for f in (f for f in clause.figures if f.kind == "p"):
+        if rows and _P_GAP.match(clause.text, rows[-1][-1].end, f.start) and f.start - rows[-1][-1].end < 9:
+            rows[-1].append(f)
+        else:
+            rows.append([f])
+    found: dict[int, Label] = {}
+    for row in rows:
+        names = [x for x in labels if x.end <= row[0].start][-len(row) :]
+        if len(row) < 2 or len(names) < len(row) or len({x.family for x in names}) > 1:
+            continue
+        if all(_ROW_GAP.match(clause.text, a.end, b.start) for a, b in pairwise(names)):
+            found |= {f.start: x for f, x in zip(row, names, strict=True)}
+    return found
+
+
 def bare_p_values(
     clause: Clause, study: Study, bindings: list[Binding], labels: list[Label]
 ) -> Iterator[tuple[Figure, Outcome]]:
@@ -38,8 +87,12 @@ def bare_p_values(
         or _MULTIVARIABLE.search(clause.text, clause.start, clause.end)
     ):
         return
+    in_order = _in_order(clause, labels)
     for figure in clause.figures:
         if figure.p_value is None or figure.kind == "effect":
+            continue
+        if figure.start in in_order:
+            yield figure, as_outcome(in_order[figure.start], figure, clause)
             continue
         binding = next((b for b in bindings if b.figure.start == figure.start), None)
         if binding and figure.kind == "share" and binding.label.code in _TIMES:
@@ -59,7 +112,41 @@ def bare_p_values(
             yield figure, Outcome(clause.start, figure.start, "OTHER", "primary end point")
         if label is None or label.doubtful or is_group(label, clause):
             continue
+        own = _named_at_bracket(figure, clause, label)
+        if own is not None:
+            if label.family != "event":  # an event that has no term is left out
+                yield figure, own
+            continue
         yield figure, as_outcome(_outside(label, figure, clause, labels), figure, clause)
+
+
+#: a name of up to five words between "(…), and" and its own bracket; no group of patients, no verb
+_ITEM_AT_BRACKET = re.compile(
+    r"[)\]]\s*(?:,\s*(?:and\s+)?|and\s+|,?\s*as\s+well\s+as\s+)(?:the\s+)?"
+    r"(?!(?:in|for|among|with|at|on|of|to|than|was|were|also|but|not?|and|or|as|after|from|by|more|less|patients)\b)"
+    r"(?P<name>[A-Za-z][\w-]+(?:\s+(?!(?:in|with|for|by|was|were|this|that|did|as|than|to|increased|decreased)\b)[\w-]+){0,4})\s*\Z"
+)
+_NO_ITEM = re.compile(
+    r"(?:patients?|cases?|women|men|arms?|groups?|tumou?rs?|disease|participants|points|cohorts?|"
+    r"subgroups?|\w*linear|\w+ly)\Z",
+    re.IGNORECASE,
+)
+
+
+def _named_at_bracket(figure: Figure, clause: Clause, label: Label) -> Outcome | None:
+    """ "CR (3% v 1%), and durable response (7% v 4%; P = .03)": an item without a code has its own bracket."""
+    bracket = next(((a, b) for a, b in clause.brackets if a < figure.start < b), None)
+    if bracket is None or label.end > bracket[0]:
+        return None
+    match = _ITEM_AT_BRACKET.search(clause.text[label.end : bracket[0]])
+    if (
+        match is None
+        or _NO_ITEM.search(match.group("name"))
+        or any(label.end + match.start() <= a.start < bracket[0] for a in clause.arms)
+    ):
+        return None
+    start = label.end + match.start("name")
+    return Outcome(start, start + len(match.group("name")), "OTHER", " ".join(match.group("name").split()))
 
 
 def _label_behind(figure: Figure, clause: Clause, labels: list[Label]) -> Label | None:
@@ -77,7 +164,8 @@ _NEXT_SUBJECT = re.compile(
 )
 #: "performance status was an independent predictor (HR 1.5)", "patients with brain metastases had worse survival"
 _PROGNOSTIC = re.compile(
-    r"prognos|\bpredict(?:or|ed|ive|s)\b|\brisk\s+factors?\b|\bindependent(?:ly)?\b|\bcorrelated?\b|\bunivaria|\bmultivaria|"
+    r"prognos|\bpredict(?:or|ed|ive|s)\b|\brisk\s+factors?\b|"
+    r"\bindependent(?:ly)?\b(?!\s+(?:\w+\s+)?(?:central|review|radiolog|committee|assess|investigat|data))|\bcorrelated?\b|\bunivaria|\bmultivaria|"
     r"\b(?:patients|those|women|men|tumou?rs)\s+(?:with|without|who|aged|younger|older)\b[^.;]{2,80}\b(?:had|showed|experienced)\s+"
     r"(?:an?\s+)?(?:significantly\s+)?(?:worse|better|shorter|longer|poorer|improved|higher|lower)\b",
     re.IGNORECASE,

@@ -17,7 +17,7 @@ from .base import add_row, section_at, text_of
 from .comparison_arms import pair_of, reference_by_order, sides_of
 from .comparison_effects import HEAD_OF_LIST, effects_of
 from .comparison_outcomes import CARRIED, NAMED_FOR, Outcome, is_group, outcome_of, outcomes_in_order, unnamed_outcome
-from .comparison_p_values import bare_p_values, is_prognostic, of_several, treatment_in_model
+from .comparison_p_values import bare_p_values, is_prognostic, of_several, treatment_in_model, with_loose_p_values
 from .figure_atoms import Figure
 from .sections import GIVEN
 
@@ -66,7 +66,7 @@ def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: lis
         roles = {a: "comparator" if a == second else "experimental" for a in study.arms}
     rows: list[tuple[Clause, Effect]] = []
     last: tuple[str, str | None] | None = None
-    for clause in clauses:
+    for clause in map(with_loose_p_values, clauses):
         if (
             any(f.p_value or f.kind in ("effect", "number", "time") for f in clause.figures)
             or "differ" in clause.text[clause.start : clause.end]

@@ -168,7 +168,10 @@ def _placed(
         if label.code == "FOLLOWUP":
             placed = followup_arms(placed, clause, series, study)
         placed = with_brackets(placed, figures, clause)
-        everywhere = len(figures) == 1 and _IN_BOTH.match(clause.text, figures[0].end)
+        last = row.end if len(groups) == len(row.figures) else figures[0].end  # "3 and 7 months in both arms"
+        everywhere = len(figures) == 1 and (
+            _IN_BOTH.match(clause.text, figures[0].end) or _IN_BOTH.match(clause.text, last)
+        )
         for k, i in enumerate(indices):
             arms = list(study.arms) if everywhere and study.arms and label.code != "FOLLOWUP" else [placed.arms[k]]
             for arm in arms:

@@ -128,7 +128,7 @@ def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
     """Times, rates and "not reached" that may be values of an outcome; units named at the outcome are filled in."""
     found = []
     for figure in clause.figures:
-        figure = _whole_figure(figure, clause)
+        figure = _with_interval_behind_arm(_whole_figure(figure, clause), clause)
         if (figure.kind in ("time", "number") and figure.unit is not None) or figure.value == "NR":
             if _is_median(figure, clause, outcomes):
                 found.append(figure)
@@ -178,6 +178,28 @@ def _whole_figure(figure: Figure, clause: Clause) -> Figure:
         return figure
     end = match.end("high") if match.group("high") else match.end("open")
     return replace(figure, ci_low=low, ci_high=high, end=end)
+
+
+_BEHIND_ARM = re.compile(
+    rf"""\s*%?\s*(?:in|for|with|on|among)\s[^();:\d]{{3,80}}?[(\[]\s*(?:n\s*=\s*\d+\s*[;,]\s*)?(?P<level>9\d(?:[.·]\d+)?)\s*%\s*
+    (?:C\.?I\.?|confidence\s+interval(?:\s*[(\[]CI[)\]])?)[\s,:=]*
+    (?P<low>{_NUM})\s*%?{_UNIT}(?:[-‐‑–—,]|\bto\b)\s*(?P<high>{_NUM})\s*%?{_UNIT}\s*[)\];,]""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _with_interval_behind_arm(figure: Figure, clause: Clause) -> Figure:
+    """ "8.4 months for patients given A (95% CI, 7.1 to 9.3)": the interval stands behind the arm."""
+    value = figure.percent if figure.kind == "share" else figure.value
+    if figure.ci_low is not None or figure.range_low is not None or not isinstance(value, float):
+        return figure
+    match = _BEHIND_ARM.match(clause.text, figure.end, clause.end)
+    if not match or sum(figure.end <= a.start and a.end <= match.end() for a in clause.arms) != 1:
+        return figure
+    low, high = parse_number(match.group("low")), parse_number(match.group("high"))
+    if not low <= value <= high:
+        return figure
+    return replace(figure, ci_low=low, ci_high=high, ci_level=parse_number(match.group("level")))
 
 
 def _named_later(figure: Figure, low: str, clause: Clause) -> bool:
