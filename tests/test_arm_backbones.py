@@ -75,3 +75,48 @@ DESIGNS = {
 @pytest.mark.parametrize(("design", "expected"), DESIGNS.values(), ids=DESIGNS)
 def test_backbones(design: str, expected: list[str]) -> None:
     assert arms(METHODS + design + RESULTS) == expected
+
+
+SIZES = {
+    "a subgroup comes later": (
+        "Patients were randomly assigned to nivolumab or docetaxel. RESULTS: 400 patients were randomly assigned to "
+        "receive nivolumab and 410 patients were assigned to receive docetaxel. Survival was better with nivolumab (n = "
+        "120) than with docetaxel (n = 110) in women (P = .02).",
+        ["nivolumab [400]", "docetaxel [410]"],
+    ),
+    "a total for both": (
+        "A total of 780 patients were randomly assigned to either oral topotecan 1.7 mg/m2/d x 5 with cisplatin 60 "
+        "mg/m2 on day 5 (n = 388) or etoposide 100 mg/m2/d x 3 with cisplatin 80 mg/m2 on day 1 (n = 392).",
+        ["cisplatin + topotecan [388]", "cisplatin + etoposide [392]"],
+    ),
+    "ineligible patients": (
+        "Patients were randomly assigned to docetaxel (experimental arm) or vinorelbine (standard arm). Five patients in "
+        "the experimental arm and three in the standard arm were ineligible; 190 patients in the experimental arm and "
+        "197 in the standard arm were included.",
+        ["docetaxel [190]", "vinorelbine [197]"],
+    ),
+    "two counts, two arms": (
+        "Patients were randomly assigned to docetaxel (arm A) or vinorelbine (arm B). Forty-one and 26 patients were "
+        "accrued to arms A and B, respectively.",
+        ["docetaxel [41]", "vinorelbine [26]"],
+    ),
+    "the second size stands alone": (
+        "Patients were randomized to sunitinib (n = 816) or placebo (807), with a minimisation algorithm.",
+        ["sunitinib [816]", "- [807]"],
+    ),
+    "how long it is given": (
+        "Women were randomized to anastrozole or placebo: 1920 women were randomly assigned to 5 years of anastrozole "
+        "and 1944 to placebo.",
+        ["anastrozole [1920]", "- [1944]"],
+    ),
+    "those alive are no size": (
+        "Patients were randomly assigned to nivolumab or docetaxel. Fifty nivolumab-treated patients were alive and 9 "
+        "docetaxel-treated patients were alive at 5 years.",
+        ["nivolumab", "docetaxel"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("design", "expected"), SIZES.values(), ids=SIZES)
+def test_sizes_of_the_allocation(design: str, expected: list[str]) -> None:
+    assert arms(METHODS + design + RESULTS) == expected

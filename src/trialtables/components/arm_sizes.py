@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .arm_mentions import Mention
 from .arm_source import Arm, Source
@@ -15,17 +15,22 @@ COUNT = rf"(?:\d{{1,3}}(?:[, \u2009]\d{{3}})+(?!\d)|\d+(?![.·%\d])|{_WORD}(?:[ 
 _PEOPLE = (
     r"(?:patients?|women|men|participants?|subjects?|persons|people|children|individuals|adults|pts|cases|volunteers)"
 )
+#: What may stand between an arm and the bracket with its size: doses and schedules, no rates.
+_UP_TO_BRACKET = r"(?:[^.;()\[\]%]|\.(?=\d)|\((?:\d|[A-Z])[^()=%]{0,40}\)){0,90}?[(\[]"
 _N_BRACKET = re.compile(
-    rf"[^.;()\[\]]{{0,50}}?[(\[](?:[^()\[\]]|\([^()]{{0,12}}\)){{0,60}}?\b[nN]\s*=\s*(?P<n>{COUNT})(?!\s*of)|"
-    rf"[^.;()\[\]]{{0,50}}?[(\[](?P<m>{COUNT})\s+{_PEOPLE}[)\];,]"
+    rf"{_UP_TO_BRACKET}(?:[^()\[\]]|\([^()]{{0,12}}\)){{0,60}}?\b[nN]\s*=\s*(?P<n>{COUNT})(?!\s*of)|"
+    rf"[^.;()\[\]]{{0,50}}?[(\[](?P<m>{COUNT})\s+{_PEOPLE}[)\];,]|"
+    r"\s*\((?P<k>\d{2,5})\)(?=[,;.]|\s+(?:or|and|with|in|by)\b)"
 )
+
 _BEFORE = re.compile(
     rf"(?<![\w/.:·])(?<!m\()(?P<n>{COUNT})\s*(?:\(\d+(?:[.·]\d+)?%\)\s*)?(?:of whom\s+|{_PEOPLE}\s+)?"
-    r"(?:who )?(?:were |was )?(?:then |also )?(?:randomly )?"
+    r"(?:who )?(?:were |was )?(?:then |also )?(?:[a-z]+ly )?"
     r"(?:assigned|allocated|randomi[sz]ed|allotted|received|receiving|treated|given|accrued|enrolled|"
     r"entered|recruited)?\s*"
     r"(?:to|in|on|with|into|the)?\s*(?:receive |either |the |oral |single-agent |treatment with |"
-    r"high-dose |standard |weekly |intravenous |\d+ ?mg\S* )*(?:the |an? )?(?:[a-z][\w-]+ at (?:a|the) dose of )?$",
+    r"high-dose |standard |weekly |intravenous |\d+ ?mg\S* (?:of )?|\d+ (?:years|months|weeks|cycles) (?:of )?)*"
+    r"(?:the |an? )?(?:[a-z][\w-]+ at (?:a|the) dose of )?$",
     re.IGNORECASE,
 )
 _ALLOCATION = scanner(
@@ -74,22 +79,37 @@ def read_count(words: str) -> int | None:
 
 
 def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention]) -> None:
-    """Set ``n`` of each arm from the places where the text states its size."""
+    """Set ``n`` of each arm from the places where the text states its size.
+
+    The sentence that gives sizes to most arms is believed first, and of equals one that tells of the allocation.
+    """
     if len(arms) == 1:
         arms[0].n = None if arms[0].role == "planned" else _only_arm(source)
         return
-    for arm in arms:
-        arm.n = _in_bracket(source, arm, mentions) or _listed(source, arm, mentions)
-    if all(a.n is None for a in arms):
+    in_brackets = {a.arm_id: [*_in_bracket(source, a, mentions), *_listed(source, a, mentions)] for a in arms}
+    if not any(in_brackets.values()):
         _in_order(source, arms, mentions)
+    stated: dict[int, dict[str, int]] = {}
     for arm in arms:
-        if arm.n is None:
-            arm.n = _before_mention(source, arm, mentions)
+        for number, at in (*in_brackets[arm.arm_id], *_before_mention(source, arm, mentions)):
+            if number:
+                stated.setdefault(source.sentence_at(at)[0], {}).setdefault(arm.arm_id, number)
+    for sentence in sorted(stated, key=lambda s: (-len(stated[s]), not _tells_allocation(source, s), s)):
+        for arm in arms:
+            arm.n = arm.n or stated[sentence].get(arm.arm_id)
     if all(a.n is None for a in arms):
         each = _EACH.search(source.text)
         if each:
             for arm in arms:
                 arm.n = read_count(each["n"])
+
+
+_ALLOCATED = re.compile(r"\b(?:random\w*|assigned|allocated|allotted|enrol\w+|accrued)\b", re.IGNORECASE)
+
+
+def _tells_allocation(source: Source, start: int) -> bool:
+    """Whether a sentence says who was put into the arms."""
+    return _ALLOCATED.search(source.text, *source.sentence_at(start)) is not None
 
 
 #: Arms with their sizes listed in one bracket: "(A, 146; B, 149)", "(weekly, 60 patients; 3-weekly, 61 patients)".
@@ -103,13 +123,13 @@ _ANALYSED = re.compile(
 )
 
 
-def _listed(source: Source, arm: Arm, mentions: Sequence[Mention]) -> int | None:
+def _listed(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """The size beside an arm in a bracket of all arms, or as the subject of "had 52 assessable patients"."""
     for mention in mentions:
         if mention.arm_id != arm.arm_id:
             continue
         if match := _ANALYSED.match(source.text, mention.end):
-            return read_count(match["n"])
+            yield read_count(match["n"]) or 0, mention.start
         start, _ = source.sentence_at(mention.start)
         before = source.text[start : mention.start]
         opening = max(before.rfind("("), before.rfind("["))
@@ -118,14 +138,13 @@ def _listed(source: Source, arm: Arm, mentions: Sequence[Mention]) -> int | None
         match = _LISTED.match(source.text, mention.end)
         outcome = [m for m in _OUTCOME.finditer(before[max(0, opening - 80) :]) if m.group().lower() != "evaluable"]
         if match and _ALLOCATION.search(before[:opening]) and not outcome:
-            return read_count(match["n"])
-    return None
+            yield read_count(match["n"]) or 0, mention.start
 
 
 _COUNTS = scanner(
     rf"\b(?P<list>{COUNT}(?:\s*,\s*{COUNT})*,?\s+and\s+{COUNT})\s+(?:{_PEOPLE}\s+)?(?:were\s+|"
     rf"was\s+)?(?:randomly\s+)?"
-    r"(?:received|assigned|allocated|randomi[sz]ed|treated|given|enrolled)\b",
+    r"(?:received|assigned|allocated|randomi[sz]ed|treated|given|enrolled|receiving|accrued|entered)\b",
     re.IGNORECASE,
 )
 
@@ -142,23 +161,24 @@ def _in_order(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention]) 
             return
 
 
-def _in_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) -> int | None:
+def _in_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """ "bevacizumab (n = 228)"."""
     for begin, end in arm.definitions:
         inside = re.findall(rf"\bn\s*=\s*({COUNT})", source.text[begin:end])
         if len(inside) == 1 and end - begin < 200:
-            return read_count(inside[0])
+            yield read_count(inside[0]) or 0, begin
     starts = sorted(m.start for m in mentions if m.arm_id != arm.arm_id)
     for mention in mentions:
         if mention.arm_id != arm.arm_id:
             continue
         match = _N_BRACKET.match(source.text, mention.end)
+        if match and match["k"] and not _tells_allocation(source, mention.start):
+            continue
         if match and not any(mention.end <= s < match.end() for s in starts) and not _OUTCOME.search(match.group()):
-            return read_count(match["n"] or match["m"])
-    return None
+            yield read_count(match["n"] or match["m"] or match["k"]) or 0, mention.start
 
 
-def _before_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> int | None:
+def _before_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """ "345 were assigned to …", "212 in the test group", where the sentence speaks of allocation."""
     for mention in mentions:
         if mention.arm_id != arm.arm_id:
@@ -167,30 +187,40 @@ def _before_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> in
         if source.text[: mention.end].endswith("patients") and (
             direct := re.search(rf"({COUNT})\s+$", source.text[start : mention.start])
         ):
-            return read_count(direct[1])
+            if not _TELLS_OUTCOME.match(source.text, mention.end, end):
+                yield read_count(direct[1]) or 0, mention.start
+            continue
         if source.section_at(start) in ("title", "conclusions") or not _ALLOCATION.search(source.text, start, end):
             continue
-        before = source.text[start : mention.start]
-        match = _BEFORE.search(before[-110:])
+        before = source.text[start : mention.start][-110:]
+        match = _BEFORE.search(before)
         if (
             match
-            and not _OUTCOME.search(re.split(_ASSIGNED, before[-110:])[-1])
+            and not _OUTCOME.search(re.split(_ASSIGNED, before)[-1])
             and not _TELLS_OUTCOME.match(source.text, mention.end, end)
             and not _offers_another(source, mention, mentions, end)
+            and not _NO_COUNT_BEFORE.search(before[: match.start()])
         ):
-            number = read_count(match["n"])
-            on_days = re.search(
-                r"\b(?:days?|weeks?|cycles?)[\d\s,]*(?:and|or|to|-|–)?\s*$", before[-110:][: match.start()]
-            )
-            if number and number > 3 and not on_days:
-                return number
-    return None
+            number = read_count(match["n"]) or 0
+            if number > 3:
+                yield number, mention.start
 
 
+#: "On days 1 and 15 with …", "43 and 26 patients to …": the number belongs to a list.
+_NO_COUNT_BEFORE = re.compile(
+    rf"\b(?:days?|weeks?|cycles?)[\d\s,]*(?:and|or|to|-|–)?\s*$|(?<![(])\b{COUNT}\s+and\s+$", re.IGNORECASE
+)
 _ASSIGNED = re.compile(r"\b(?:assigned|allocated|randomi[sz]ed|allotted)\b", re.IGNORECASE)
 _TELLS_OUTCOME = re.compile(
-    r"(?:[^.;,]|\.\d|\([^()]*\)){0,40}?\b(?:had|responded|died|achieved|experienced|developed|discontinued|reported|"
-    r"withdrew|completed|progressed|were (?:alive|evaluable|lost|still))\b"
+    r"(?:[^.;,()]|\.\d|\([^()]*\)){0,70}?\b(?:had|responded|died|achieved|experienced|developed|discontinued|reported|"
+    r"withdrew|completed|progressed|(?:was|were) (?:alive|evaluable|lost|still|ineligible|excluded|not)|did not)\b"
+)
+
+
+_OWN_COUNT = re.compile(
+    rf"\b(?:and|while|whereas|with|,)\s+(?:the\s+)?(?:remaining\s+|other\s+)?{COUNT}\s+(?:\(\d[\d.·]*%\)\s*)?(?:{_PEOPLE}\b|were|"
+    r"to\b|in\b|on\b|with|received?|assigned|allocated|randomi[sz]ed|the\b|[a-z]+mab\b|[a-z]+ib\b|placebo)",
+    re.IGNORECASE,
 )
 
 
@@ -198,11 +228,9 @@ def _offers_another(source: Source, mention: Mention, mentions: Sequence[Mention
     """Whether the same number is offered another arm too: "564 patients were assigned to A or B"."""
     following = next((m for m in mentions if mention.end <= m.start < end and m.arm_id != mention.arm_id), None)
     if following is None:
-        return False
-    between = re.sub(
-        r"\([^()]*\)|\d+\s*(?:mg|g|weeks?|days?|months?)\b", " ", source.text[mention.end : following.start]
-    )
-    return bool(re.search(r"\b(?:or|versus|vs)\b", between)) and not re.search(rf"\b{COUNT}\b", between)
+        return bool(re.match(r"\s*(?:\([^()]*\)\s*)?(?:or|versus|vs)\b", source.text[mention.end : mention.end + 80]))
+    between = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", source.text[mention.end : following.start + 1]).split(")")[0]
+    return bool(re.search(r"\b(?:or|versus|vs)\b", between)) and not _OWN_COUNT.search(between)
 
 
 def _only_arm(source: Source) -> int | None:

@@ -201,8 +201,28 @@ _TOLD = re.compile(
 _RESULT_HEADING = re.compile(r"\b(?:RESULTS?|FINDINGS|CONCLUSIONS?|INTERPRETATION)\s*:")
 
 
+#: What the study is going to do.
+_INTENDS = scanner(
+    r"\b(?:this|our|proposed|present) (?:[\w-]+,? ){0,6}?(?:study|trial|protocol|project)\b[^.;]{0,50}"
+    r"\b(?:will|(?:plan|aim|intend|propose|seek)s? to)\b|\bwe (?:\w+ )?(?:propose|plan|intend) to\b|"
+    r"\bour proposed \w+|\b(?:aim|purpose|objective|goal)s? of (?:this|our) [^.;]{0,30}\b(?:is|are) to\b",
+    re.IGNORECASE,
+)
+
+
+def _ends_in_a_plan(source: Source) -> bool:
+    """Whether a text that has told of other studies comes to a plan, and to no results behind it."""
+    plans = [match.end() for match in _INTENDS.finditer(source.text)]
+    if not plans or _RESULT_HEADING.search(source.text):
+        return False
+    behind = [(a, b) for a, b in source.sentences if a > plans[0]]
+    return not any(_TOLD.search(source.text[a:b]) or STATISTICS.search(source.text, a, b) for a, b in behind)
+
+
 def is_protocol(source: Source) -> bool:
     """Whether a text plans a study instead of reporting one."""
+    if _ends_in_a_plan(source):
+        return True
     names = {name for _, _, name in source.sections}
     planned = PLANNED.count(source.text)
     results = RESULT.count(source.text)

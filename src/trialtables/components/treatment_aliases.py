@@ -9,7 +9,7 @@ from .treatment_connectors import only_filler
 from .treatment_phrases import INTERCHANGEABLE, Chain, DrugMention, Treatment
 
 _SPLITTING = ("or", "each", "versus", "option", "alone-or-with", "semicolon")
-_SHORT = r"[A-Za-z0-9][\w.+/&±-]{0,14}"
+_SHORT = r"(?:[A-Z]\w{0,4}(?: [+/] [A-Z]\w{0,4}){1,3}|[A-Za-z0-9][\w.+/&±-]{0,14})"
 _BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{1,60}(?:\(\d\)[^()\[\]]{0,40})?)[)\]]")
 _NAME_FIRST = re.compile(rf"(?:the )?(?P<name>{_SHORT})(?: (?:arm|group|regimen|chemotherapy|therapy))?\s*(?:$|[;:,=])")
 _BEFORE_BRACKET = re.compile(rf"(?P<name>{_SHORT})\s*[(\[](?:n\s*=\s*\d+[;,]\s*)?(?P<given>[^()\[\]]{{0,40}})$")

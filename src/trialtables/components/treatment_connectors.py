@@ -33,7 +33,7 @@ _DETAIL = re.compile(
       (?:\s+or\s+(?:unacceptable\s+)?toxicity)?
     | \bwith(?:out)?\ (?:\w+\ )?premedication\b
     | \b(?:area\ under|target)\b
-    | \bn\s*=\s*\d+ | \b\d+(?:[.,·]\d+)*%?
+    | \bn\s*=\s*\d+ | [x×]\s?{_NUMBER}\b | \b\d+(?:[.,·]\d+)*%?
     """,
     re.VERBOSE,
 )
