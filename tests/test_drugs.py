@@ -70,6 +70,7 @@ MENTIONS = {
     "regimen-slash": "[5-FU/LV|fluorouracil+leucovorin] bolus",
     "induction": "[7+3|cytarabine+daunorubicin] induction chemotherapy",
     "ambiguous-followed": "Four cycles of [AC|cyclophosphamide+doxorubicin] were given.",
+    "ambiguous-with-dose": "[EC|cyclophosphamide+epirubicin] 90/600 mg/m2 every 3 weeks",
     "ambiguous-beside": "[TC|cyclophosphamide+docetaxel] or [CMF|cyclophosphamide+fluorouracil+methotrexate]",
 }
 DEFINITIONS = {
@@ -88,6 +89,23 @@ DEFINITIONS = {
     "other-than-usual": "[pentoxifylline|pentoxifylline] ([PTX|pentoxifylline])",
     "known-not-widened": "[oxaliplatin|oxaliplatin] plus [S-1|s-1] 40 mg/m2 or [capecitabine|capecitabine] "
     "1000 mg/m2 ([CAPOX|capecitabine+oxaliplatin])",
+    "dose-dense": "[epirubicin|epirubicin] plus [paclitaxel|paclitaxel] every 2 weeks ([ddEP|epirubicin+paclitaxel])",
+    "weekly": "[oxaliplatin|oxaliplatin] and weekly [topotecan|topotecan] ([wTOP|topotecan])",
+    "routes-between": "oral [etoposide|etoposide]/intravenous [carboplatin|carboplatin] ([EC|carboplatin+etoposide])",
+    "or-with": "[gefitinib|gefitinib] alone or with [gemcitabine|gemcitabine] and [oxaliplatin|oxaliplatin] "
+    "([GGO|gefitinib+gemcitabine+oxaliplatin])",
+    "one-drug-with-dose": "[ifosfamide|ifosfamide] 2 g/m2 on days 1 to 3 ([IFS|ifosfamide]); [IFS|ifosfamide] was safe",
+    "two-brackets": "[docetaxel|docetaxel] (75 mg/m(2)) and [cisplatin|cisplatin] (80 mg/m(2)) on day 1 "
+    "([DP|cisplatin+docetaxel])",
+    "learnt-then-used": "[docetaxel|docetaxel] and [cisplatin|cisplatin] ([DC|cisplatin+docetaxel]) or "
+    "[DC|cisplatin+docetaxel] plus [nimotuzumab|nimotuzumab] ([DCN|cisplatin+docetaxel+nimotuzumab])",
+    "composed": "[NX|capecitabine+vinorelbine] ([vinorelbine|vinorelbine], [capecitabine|capecitabine]) and "
+    "[bevacizumab|bevacizumab]; [Bev-NX|bevacizumab+capecitabine+vinorelbine] or [NX|capecitabine+vinorelbine], "
+    "response to [Bev-NX|bevacizumab+capecitabine+vinorelbine]",
+    "composed-of-letters": "[epirubicin|epirubicin] and [docetaxel|docetaxel] ([ED|docetaxel+epirubicin]) with or "
+    "without [lobaplatin|lobaplatin] (L): [EDL|docetaxel+epirubicin+lobaplatin] against [ED|docetaxel+epirubicin], the "
+    "[EDL|docetaxel+epirubicin+lobaplatin] arm",
+    "study-not-regimen": "[Sunitinib|sunitinib] And [Docetaxel|docetaxel] (SUDO) trial; SUDO had two arms",
     "known-kept-whole": "[fluorouracil|fluorouracil], [docetaxel|docetaxel] and [oxaliplatin|oxaliplatin] "
     "([FLOT|docetaxel+fluorouracil+leucovorin+oxaliplatin])",
 }
@@ -122,6 +140,7 @@ NOT_DRUGS = {
     "number-in-bracket": "IL (2 patients) and VP (16 patients)",
     "loose-codes": "in 01/2001, 5 g 100 mL, CSF 2 mg, 254 s",
     "telopeptide": "Serum CTX fell and CTX levels rose.",
+    "research-code": "CP-999999 and PF-0123456 were safe, as CP-12345 group",
     "days": "on days 1, 8 and 15; 5 to 7 times",
     "grade": "grade 3/4 toxicity in 12 patients (n = 3)",
 }

@@ -3,12 +3,14 @@
 Two shapes: the drugs and then the acronym in brackets, "vinorelbine/capecitabine (NX)", or the acronym and
 then its drugs, "NX (vinorelbine plus capecitabine)".  An acronym is believed when its letters can be dealt
 out to the drugs, every drug starting with a letter that one of its names starts with.
+
+A third shape needs no definition: a known acronym and the beginning of another drug's name, "B+CP" or "NX-Bev".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import permutations
 from typing import Protocol
@@ -27,22 +29,35 @@ class Named(Protocol):
     def drugs(self) -> tuple[str, ...]: ...
 
 
-ACRONYM = r"(?P<acronym>[A-Z](?:[A-Za-z0-9]|[-/+&](?=[A-Z])){0,11})"
+#: A small prefix says how it is given: dose-dense "ddAC", weekly "wPTX".
+ACRONYM = r"(?P<acronym>(?:dd|wk?)?[A-Z](?:[A-Za-z0-9]|[-/+&](?=[A-Z])){0,11})"
+MANNER = re.compile(r"^(?:dd|wk?)(?=[A-Z])")
 BRACKETED = re.compile(rf"\s*[(\[]\s?(?:the\s)?{ACRONYM}(?:\s(?:regimen|arm|group|chemotherapy))?\s?[)\];,]")
 BEFORE_BRACKET = re.compile(rf"(?<![\w/-]){ACRONYM}(?:\s(?:regimen|arm|group|chemotherapy))?(?:\s[(\[]|:\s|\s=\s)$")
 #: What may stand between the drugs of one regimen, doses aside.
 LINK = re.compile(
     r"[\s,/+&-]*"
-    r"(?:(?:and|plus|with|in combination with|combined with|followed by|then)[\s,]+)?"
-    r"(?:either\s)?(?:oral\s)?",
+    r"(?:(?:and|plus|with|in combination with|combined with|(?:alone\s)?or\s(?:in\scombination\s)?with|"
+    r"followed by|then)[\s,]+)?"
+    r"(?:either\s)?(?:(?:oral|intravenous|i\.?v\.?|weekly|biweekly|(?:high|low|standard)[-\s]dose|dose[-\s]dense)\s)?",
     re.IGNORECASE,
 )
-_DOSE = r"(?:\s?\([^()]{0,80}\))?(?:[^.;()]|\.\d|\(2\)){0,60}?"
+_DOSE = r"(?:\s?\((?:[^()]|\(2\)){0,80}\))?(?:[^.;()\[\]]|\.\d|\(2\)|\[[^\[\]]{0,80}\]){0,60}?"
 #: A dose or schedule, in brackets or not, between the drugs of a definition or behind the last one.
 DOSED_LINK = re.compile(_DOSE)
 DOSE_WORD = re.compile(r"\d\s?(?:mg|g|MU|IU|[uµμ]g)\b|\bAUC\b|\barea under\b")
 DOSED_BRACKET = re.compile(_DOSE + BRACKETED.pattern)
-HEAD = re.compile(r"\s(?:combination|regimen|chemotherapy|therapy|treatment|alone|acetate)\b", re.IGNORECASE)
+HEAD = re.compile(
+    r"\s(?:combination|regimen|chemotherapy|therapy|treatment|alone|acetate|biosimilar|"
+    r"(?:reference|originator) product|(?:once |twice )?(?:weekly|daily|(?:every|per) (?:\w{1,6} )?(?:weeks?|days?)))(?!\w)",
+    re.IGNORECASE,
+)
+#: Studies are named after their drugs: "Erlotinib And Radiotherapy (EAR) trial".
+NAMES_STUDY = re.compile(r"[)\]]?[\s,]?\s?[(\[]?(?:trial|study|studies|NCT\d)")
+#: A letter that a text gives a drug, "capecitabine (C)", and what stands before or behind an acronym: "B+CP".
+LETTER = re.compile(r"\s?[(\[](?P<letter>[A-Z])[)\]]")
+PART_BEFORE = re.compile(r"(?<![\w/+-])(?P<part>[A-Z][A-Za-z]{0,5})[-+/]$")
+PART_AFTER = re.compile(r"[-+/](?P<part>[A-Z][A-Za-z]{0,5})(?![\w/+-])")
 CONTENT_WORD = re.compile(r"(?<!['’])\b(?!(?:of|the|and|or|in|to|for)\b)[^\W\d_]+")
 TREATMENT = re.compile(r"\b(?:chemotherap\w+|regimens?|cycles?|courses?)\b", re.IGNORECASE)
 _RESULTS = """
@@ -68,6 +83,46 @@ def defined_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str, 
     return {a: drugs for a, drugs in found.items() if not defined_otherwise(text, a, mentions)}
 
 
+def composed_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str, ...]]:
+    """Names that a text makes of a regimen's acronym and one more drug, with their drugs, if used twice.
+
+    "B+CP" in a text on bevacizumab and CP; "EDC" in a text with ED and "capecitabine (C)".
+    """
+    regimens = [m for m in mentions if len(m.drugs) > 1 and text[m.start : m.end].isalnum()]
+    if not regimens:
+        return {}
+    single = {(d, text[m.start : m.end].lower()) for m in mentions if len(m.drugs) == 1 for d in m.drugs}
+    letters = {
+        found["letter"]: m.drugs[0]
+        for m in mentions
+        if len(m.drugs) == 1 and (found := LETTER.match(text, m.end)) and found["letter"] != "R"
+    }
+    names: dict[str, tuple[str, ...]] = {}
+    for m in regimens:
+        part = PART_BEFORE.search(text, max(0, m.start - 9), m.start) or PART_AFTER.match(text, m.end)
+        drug = _begins(part["part"], single, letters, m.drugs) if part else None
+        if part and drug:
+            names[text[min(part.start(), m.start) : max(part.end(), m.end)]] = (*m.drugs, drug)
+        acronym = text[m.start : m.end]
+        for letter, drug in letters.items():
+            if drug not in m.drugs and len(acronym) < 5:
+                names |= dict.fromkeys((acronym + letter, letter + acronym), (*m.drugs, drug))
+    return {n: tuple(sorted(drugs)) for n, drugs in names.items() if len(_whole_words(text, n)) > 1}
+
+
+def _begins(part: str, single: set[tuple[str, str]], letters: Mapping[str, str], known: tuple[str, ...]) -> str | None:
+    """The one drug of the text, none of the regimen's, that this part of a name stands for."""
+    if part in letters:
+        return letters[part] if letters[part] not in known else None
+    start = part.lower()
+    drugs = {drug for drug, surface in single if drug.startswith(start) or surface.startswith(start)} - set(known)
+    return drugs.pop() if len(drugs) == 1 else None
+
+
+def _whole_words(text: str, name: str) -> list[str]:
+    return re.findall(rf"(?<![\w+/-]){re.escape(name)}(?![\w+])", text) if text.count(name) > 1 else []
+
+
 def _variant_of_known(acronym: str, drugs: tuple[str, ...]) -> bool:
     """Whether a sure regimen of that name has all these drugs and more, or all but some of them.
 
@@ -82,7 +137,8 @@ def _variant_of_known(acronym: str, drugs: tuple[str, ...]) -> bool:
 def _after(text: str, mentions: Sequence[Named], i: int) -> list[tuple[str, Sequence[Named]]]:
     """An acronym in brackets behind mention i, and the chain of mentions that ends there.
 
-    With doses in between, "docetaxel 75 mg/m2 and cisplatin 75 mg/m2 (DC)", it takes two drugs or more.
+    With doses in between, "docetaxel 75 mg/m2 and cisplatin 75 mg/m2 (DC)", it takes two drugs or more, or
+    three letters of one that are used again.
     """
     head = HEAD.match(text, mentions[i].end)
     match, link, least = BRACKETED.match(text, head.end() if head else mentions[i].end), LINK, 1
@@ -92,8 +148,12 @@ def _after(text: str, mentions: Sequence[Named], i: int) -> list[tuple[str, Sequ
         passed = i + 1 < len(mentions) and mentions[i + 1].start < at
         if passed or not DOSE_WORD.search(text, mentions[i].end, at):
             return []
-    if not match or not _plausible(match["acronym"]):
+        if match and len(match["acronym"]) > 2 and text.count(match["acronym"]) > 1:
+            least = 1
+    if not match or not _plausible(match["acronym"]) or NAMES_STUDY.match(text, match.end("acronym")):
         return []
+    if _opens(match["acronym"], text, mentions[i]):
+        return [(match["acronym"], mentions[i : i + 1])]
     first = i
     while first > 0 and link.fullmatch(text, mentions[first - 1].end, mentions[first].start):
         first -= 1
@@ -101,6 +161,14 @@ def _after(text: str, mentions: Sequence[Named], i: int) -> list[tuple[str, Sequ
         if spells(match["acronym"], text, mentions[start : i + 1]):
             return [(match["acronym"], mentions[start : i + 1])]
     return []
+
+
+def _opens(acronym: str, text: str, mention: Named) -> bool:
+    """Whether the acronym is the beginning of this drug's name: "oxaliplatin and topotecan (TOP)"."""
+    letters = MANNER.sub("", acronym).lower()
+    return len(letters) > 2 and any(
+        n.startswith(letters) for n in (text[mention.start : mention.end].lower(), *mention.drugs)
+    )
 
 
 def _before(text: str, mentions: Sequence[Named], i: int) -> list[tuple[str, Sequence[Named]]]:
@@ -130,7 +198,7 @@ def spells(acronym: str, text: str, chain: Sequence[Named]) -> bool:
 
     One drug needs its letters in order ("MPA", medroxyprogesterone acetate); several need an initial each.
     """
-    letters = "".join(c for c in acronym if c.isalpha()).lower()
+    letters = "".join(c for c in MANNER.sub("", acronym) if c.isalpha()).lower()
     surfaces = [text[m.start : m.end].lower() for m in chain]
     if len(chain) == 1:
         after = text[chain[0].end : chain[0].end + 20].partition("(")[0].lower()

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from ..lexicons.drugs import SALTS, WORD, DrugLexicon, Entry, load_drugs, normalize_case
 from .base import set_group, span_at, text_of
-from .drug_definitions import defined_names, defined_otherwise
+from .drug_definitions import composed_names, defined_names, defined_otherwise
 from .scan import scanner
 
 #: Between two words of one name: nothing, a blank or line break, a hyphen, an apostrophe, a slash or a comma.
@@ -63,10 +63,14 @@ MEASURED_BEFORE = scanner(
 )
 AGAINST = re.compile(r"\banti-?$", re.IGNORECASE)
 
+#: What makes two or three letters the beginning of a research code: "CP-868596".
+CODE_NUMBER = re.compile(r"[-‐‑–]\d{3}")
+
 #: Around an acronym that also means other things, what makes it a regimen.
 REGIMEN_AFTER = re.compile(
     r"[-‐‑–\s]{1,2}(?:based\s)?(?:chemotherap\w+|chemo|regimens?|arms?|cycles?|courses?|combination|therapy|treatment|"
-    r"protocol|group|schedule|induction|followed by|x\s?\d|×\s?\d|alone|plus|versus|vs|q\d+w)\b|\s?[→×]",
+    r"protocol|group|schedule|induction|followed by|x\s?\d|×\s?\d|alone|plus|versus|vs|q\d+w)\b|\s?[→×]|"
+    r"\s\(?\d+(?:/\d+)*\s?mg/m",
     re.IGNORECASE,
 )
 #: Studies are named like regimens: "the EPOCH trial".
@@ -113,7 +117,7 @@ def find_mentions(text: str, lexicon: DrugLexicon | None = None) -> list[Mention
     lexicon = lexicon or load_drugs()
     words = [_word((written := m.group(), written.lower(), *m.span())) for m in WORD.finditer(text)]
     mentions = list(_walk(text, words, lexicon, {}))
-    own = defined_names(text, mentions)
+    own = defined_names(text, [m for m in mentions if not m.ambiguous])
     for m in mentions:
         written = text[m.start : m.end]
         known = m.drugs if m.ambiguous else ()
@@ -122,6 +126,12 @@ def find_mentions(text: str, lexicon: DrugLexicon | None = None) -> list[Mention
             own[written] = ()
     if own:
         mentions = list(_walk(text, words, lexicon, _overlay(own)))
+    # names that are made of those just learnt, "DE plus rh-endostatin (DEE)"
+    further = composed_names(text, _settle_ambiguous(text, mentions))
+    if any(m.regimen for m in mentions):
+        further |= defined_names(text, mentions)
+    if further.keys() - own.keys():
+        mentions = list(_walk(text, words, lexicon, _overlay(further | own)))
     mentions = [m for m in mentions if m.drugs]
     return _mark_prior(text, _settle_ambiguous(text, mentions))
 
@@ -182,7 +192,7 @@ def _whole(text: str, run: list[Word], key: str) -> bool:
     joints = text[run[0].start : run[-1].end]
     if len(key) <= 3 and key[-1].isdigit() and ("+" if key[0].isdigit() else "-") not in joints:
         return False
-    if _loose_code(text, run):
+    if _loose_code(text, run) or (len(key) <= 3 and CODE_NUMBER.match(text, run[-1].end)):
         return False
     if before.isalnum() and not (before.isdigit() and len(run[0].text) > 4):
         return False
