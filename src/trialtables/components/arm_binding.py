@@ -43,10 +43,19 @@ class Placed:
     flags: tuple[str, ...] = ()
 
 
-def arms_of(series: Series, clause: Clause, study: Study, label: Label | None = None, *, same: bool = False) -> Placed:
+def arms_of(
+    series: Series,
+    clause: Clause,
+    study: Study,
+    label: Label | None = None,
+    *,
+    same: bool = False,
+    parallel: bool = False,
+) -> Placed:
     """The arm of each figure of a series.
 
-    ``label`` when the label stands behind the figures; ``same`` when one label holds for all of them.
+    ``label`` when the label stands behind the figures; ``same`` when one label holds for all of them, ``parallel``
+    when each has its own, so that the figures do not tell the arms apart.
     """
     count = len(series.figures)
     behind = _arms_behind(series, clause, series.end)
@@ -59,22 +68,30 @@ def arms_of(series: Series, clause: Clause, study: Study, label: Label | None = 
         behind = [a for a in behind if a.start < closes]  # "in A (16%) or B (22%)": B is not the arm of 16%
     if host and behind and count == 1 and _heads_next(clause, series, behind[0]):
         behind = []  # "PC 17%, GC 44%": the arm behind the comma has a figure of its own
-    respectively = bool(re.match(r".{0,160}?\brespectively", clause.text[series.end : clause.end], re.DOTALL))
+    respectively = not parallel and bool(
+        re.match(r".{0,160}?\brespectively", clause.text[series.end : clause.end], re.DOTALL)
+    )
     if behind:
         ids = [a.arm_id for a in behind]
         if count == 1:
             return Placed([ids[0]], "arm-behind")
         if len(ids) >= count:
             return Placed(list(ids[:count]), "arms-parallel")
+        others = _half_named(series, clause, study, behind) if respectively and len(ids) == 1 else None
+        if others:
+            return Placed(others, "arms-parallel", ("unattributed_arm",))
         if series.contrast and count == 2 and _bracketed(series, clause):
             return Placed([ids[0], _other(study, ids[0])], "arm-behind")  # "more anemia (14% v 3%) occurred with A"
         if series.contrast and count == 2:
             earlier = [a.arm_id for a in before if a.arm_id != ids[0]]  # three arms: "with A was 6.1 v 4.2 with B"
             return Placed([_other(study, ids[0]) or (earlier[-1] if earlier else None), ids[0]], "arm-behind")
         return Placed([ids[0]] * count, "arm-behind")
+    headed = list(dict.fromkeys(a.arm_id for a in _in_bracket_of(clause, series)))
+    if not parallel and len(headed) == count > 1:
+        return Placed(headed, "arms-in-order")  # "fewer with B (A v B, 12% v 5%)"
     apart = list(dict.fromkeys(a.arm_id for a in _of_subclause(clause, series) if a.end <= series.start))
     apart = [a for a in apart if a not in study.cited]
-    if count > 1 and len(apart) == count:
+    if not parallel and len(apart) == count > 1:
         return Placed(apart, "arms-in-order")
     if host:
         if count == 1:
@@ -85,14 +102,27 @@ def arms_of(series: Series, clause: Clause, study: Study, label: Label | None = 
         if series.contrast and count == 2:
             return Placed([host.arm_id, _other(study, host.arm_id)], "arm-before")
     pair = same and count == len(study.arms) == 2 and _sets_against(series, clause)
-    if count > 1 and (series.contrast or respectively or pair or count == len(study.arms) > 2):
+    in_order = not parallel and count == len(study.arms) > 2
+    if count > 1 and (series.contrast or respectively or pair or in_order):
         return _by_order(series, clause, study, before)
     own = list(dict.fromkeys(a.arm_id for a in before if a.arm_id not in study.cited))
-    if len(own) == count > 1:
+    if not parallel and len(own) == count > 1:
         return Placed(own, "arms-in-order")  # "for A and B were anemia, 44% and 25%; fatigue, 7% and 4%"
-    if count == len(study.arms) == 2 and not clause.arms and _one_value_each(series, clause):
+    if not parallel and count == len(study.arms) == 2 and not clause.arms and _one_value_each(series, clause):
         return Placed(study.order or list(study.arms), "arms-carried", ("unattributed_arm",))
     return _governing(series, clause, study, before)
+
+
+def _half_named(series: Series, clause: Clause, study: Study, behind: list[ArmMention]) -> list[str | None] | None:
+    """ "21, 22 and 19% for A, X and Y, respectively": one arm of a list is known, the others follow from its place."""
+    count, first = len(series.figures), behind[0]
+    if count == len(study.arms) > 2 and first.arm_id == study.arms[0]:
+        return list(study.arms)
+    other = _other(study, first.arm_id)
+    if count != 2 or other is None:
+        return None
+    second = re.search(r"\b(?:and|versus|vs)\b", clause.text[series.end : first.start])
+    return [other, first.arm_id] if second else [first.arm_id, other]
 
 
 _BETTER = re.compile(
@@ -145,6 +175,12 @@ def _arms_behind(series: Series, clause: Clause, end: int) -> list[ArmMention]:
         if re.search(r"than|compared|versus|\bvs", nearer):
             return []
     return row
+
+
+def _in_bracket_of(clause: Clause, series: Series) -> list[ArmMention]:
+    """The arms that stand before a series in its bracket."""
+    start = max((a for a, b in clause.brackets if a < series.start and series.end <= b), default=None)
+    return [] if start is None else [a for a in clause.arms if start < a.start and a.end <= series.start]
 
 
 def _heads_next(clause: Clause, series: Series, arm: ArmMention) -> bool:

@@ -24,8 +24,9 @@ from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, evidence_of
 from .figure_atoms import PEOPLE
 from .grade_binding import grades_of
 from .label_binding import Chosen, carried_label, labels_of, siblings
+from .response_kinds import counts_duration, together, with_bracketed_rate
 from .series import Series, split_series
-from .zero_binding import zero_bindings
+from .zero_binding import none_in_other, zero_bindings
 
 __all__ = ["NO_GRADE", "ArmMention", "Binding", "Clause", "Study", "attach", "evidence_of"]
 
@@ -42,10 +43,14 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     arms = []
     for series, chosen in labelled:
         label_behind = chosen.labels[0] if chosen.labels[0].start >= series.end else None
-        arms.append(arms_of(series, clause, study, label_behind, same=len(set(chosen.labels)) == 1))
+        same = len(set(chosen.labels)) == 1
+        arms.append(arms_of(series, clause, study, label_behind, same=same, parallel=not same))
     arms = arms_of_lists(clause, [series for series, _ in labelled], arms)
     for (series, chosen), placed in zip(labelled, arms, strict=True):
         bindings += _bindings_of(series, chosen, placed, clause, study)
+    bindings += none_in_other(bindings, clause)
+    bindings = with_bracketed_rate(together(bindings, clause), clause)
+    bindings = [b for b in bindings if b.label.family != "response" or not counts_duration(b, clause)]
     bindings += [
         more
         for b in list(bindings)
@@ -81,14 +86,19 @@ def _each_label(binding: Binding, clause: Clause) -> list[Binding]:
     return [replace(binding, label=x, rule=binding.rule + "+each") for x in row if x is not binding.label]
 
 
-_EACH = re.compile(r"\s*(?:patients?|cases?|%)?\s*(?:for|in)?\s*each\b(?!\s+(?:arm|group))")
+_EACH = re.compile(r"\s*[%\])]?\s*(?:patients?|cases?)?\s*(?:for|in)?\s*each\b(?!\s+(?:arm|group))")
 _EACH_OF_WHICH = re.compile(r",?\s*(?:both|each|all(?:\s+three)?)\s+of\s+which\b")
 
 
 def _each_arm(binding: Binding, clause: Clause, study: Study) -> list[Binding]:
     """ "4% of each group", "12% in both arms": the figure holds for every arm."""
     end = max(binding.figure.end, binding.label.end)
-    each = any(_EACH_ARM.match(clause.text, at, clause.end) for at in (binding.figure.end, end))
+    each = any(_EACH_ARM.match(clause.text, at, clause.end) for at in (binding.figure.end, end)) or (
+        binding.figure.percent is not None
+        and binding.figure.n is None
+        and _IN_EACH.search(clause.text[binding.label.end : binding.figure.start])
+        and re.match(r"\s*%?\s*(?:each\s*)?[)\].,;]", clause.text[binding.figure.end : clause.end])
+    )
     if binding.arm_id is not None or not each:
         return []
     return [replace(binding, arm_id=arm, rule=binding.rule + "+each") for arm in study.arms]
@@ -96,6 +106,12 @@ def _each_arm(binding: Binding, clause: Clause, study: Study) -> list[Binding]:
 
 _EACH_ARM = re.compile(
     rf"\s*[)\]]*\s*(?:{PEOPLE}\s+)?(?:occurred\s+|(?:was|were)\s+(?:seen|observed|reported)\s+)?(?:of|in|for|with|on)\s+(?:the\s+)?(?:patients\s+(?:in|of)\s+)?(?:each|both|either|all(?:\s+three)?)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arm|group)s?\b",
+    re.IGNORECASE,
+)
+#: "the rate was the same in the two groups (4%)"
+_IN_EACH = re.compile(
+    r"\b(?:in|for|of|with|between|among|across)\s+(?:both|each|either|all\s+three|the\s+(?:two|three))\s+(?:of\s+the\s+)?"
+    r"(?:(?:trial|treatment|study)\s+)?(?:arm|group)s?\s*(?:(?:was|were|at|,|:)\s*)?(?:[(\[]\s*)?\Z",
     re.IGNORECASE,
 )
 _CAUSE = re.compile(
@@ -118,7 +134,7 @@ def _causes(binding: Binding, clause: Clause) -> list[Binding]:
 def _remember(clause: Clause, study: Study, bindings: list[Binding]) -> None:
     """Keep the order of a contrast for the next sentences."""
     named = list(dict.fromkeys(a.arm_id for a in clause.arms))
-    own = [a for a in named if a not in study.cited]
+    own = [a for a in named if a in study.arms]
     if len(own) == len(study.arms) > 1:
         study.order = own
     counted = [b.label for b in bindings if b.label.family in ("event", "response") and b.figure.n != 0]

@@ -21,6 +21,7 @@ _MOSTLY = re.compile(
     r"\b(?:predominantly|mostly|mainly|most(?:\s+of\s+which)?\s+were|majority\s+(?:of\s+which\s+)?(?:were|"
     r"was))\s+(?:of\s+)?\Z"
 )
+_OPENED = re.compile(r"\s*[(\[]\s*")
 _GRADE_FIRST = re.compile(r"\s*(?:events?|toxicity|AEs?)?\s*[:,=(\[]?\s*(?:in|was|were)?\s*[(\[]?\s*\Z")
 #: Aggregates that a grade at the head of a list does not reach: they are another kind of count.
 _UNGRADED = {"DISCONTINUATION", "DOSE_REDUCTION", "DOSE_DELAY", "DEATH", "DLT", "SAE"}
@@ -38,6 +39,8 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
     before = [
         g for g in clause.grades if g.end <= series.start and not _MOSTLY.search(clause.text[clause.start : g.start])
     ]
+    if before and label.start >= series.end and _OPENED.fullmatch(clause.text[before[-1].end : series.start]):
+        return _spread(before[-1], series, clause, study, apart)  # "grade 1 (28%) but no grade 3 neuropathy"
     in_label = [g for g in clause.grades if label.start >= series.end and series.end <= g.start and g.end <= label.end]
     if in_label:
         return _spread(in_label[-1], series, clause, study, apart)

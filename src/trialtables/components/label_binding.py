@@ -26,6 +26,7 @@ _HAVING = r"""(?:had|have|has|having|achiev(?:ed|ing)|attain(?:ed|ing)|obtain(?:
 _RIGHT_GAP = re.compile(
     rf"""\s*(?:%)?\s*[)\]]*\s*,?\s*
     (?:(?:of|in|on|for|among|the|all|these|those|both|evaluable|assessable|treated|eligible|additional|other|more|who
+    |previously|heavily|pre-?treated|untreated|first|remaining
     |that|which|
        group|groups|arm|arms|each|received|receiving|given|assigned|to|on|respectively
        |{PEOPLE}(?:\s+who(?:\s+[\w-]+){{1,6}}?)?)\b[\s,]*)*
@@ -97,6 +98,9 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
         and _GAPPED.match(clause.between(series.end, right.start))
         and re.match(r"\s*,", left_gap)
     )
+    said = adjacent_left or re.fullmatch(r"[^,;()]*\b(?:was|were|of)\s*", left_gap)
+    if host and right and said and _one_to_each_side(series, clause, host, right):
+        return Chosen([host, right], "label-value")
     if host and adjacent_left and not (right and (series.figures[0].bare or gapped)):
         return Chosen([host] * len(series.figures), "label-value")
     if right:
@@ -109,10 +113,30 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     if (
         host is None
         or _is_denominator(series, clause)
+        or (series.figures[0].percent is None and _OWN_NOUN.match(clause.text, series.end, clause.end))
         or (series.figures[0].bare and not _counted(series, clause, left_gap))
     ):
         return None
     return Chosen([host] * len(series.figures), "clause-subject")
+
+
+_SIDE_GAP = re.compile(
+    rf"\s*%?\s*(?:of\s+(?:the\s+)?)?(?:{PEOPLE}\s+)?(?:had|achieved|showed|attained|experienced|(?=were\b|was\b))?"
+    r"(?:\s+an?)?\s*\Z"
+)
+
+
+def _one_to_each_side(series: Series, clause: Clause, host: Label, right: Label) -> bool:
+    """ "The response rate was 59%, and 29% had stable disease": one figure for the label on either side."""
+    return (
+        len(series.figures) == 2
+        and set(series.connectors) <= {"and", ",", ", and"}
+        and series.figures[0].kind == "share"
+        and host.code != right.code
+        and host.family == right.family == "response"
+        and not any(series.start < a.start < right.start for a in clause.arms)
+        and _SIDE_GAP.match(clause.text[series.end : right.start]) is not None
+    )
 
 
 _GAPPED = re.compile(r"\s*[)\]]*\s*(?:(?:(?:had|achieved)\s+)?an?)?\s+\Z")  # "14 (35%) a partial response"
@@ -122,7 +146,7 @@ _GENERAL = {"ANY", "HEMATOLOGIC", "NONHEMATOLOGIC", "SAE", "DLT"}
 def _labels_behind(series: Series, clause: Clause, families: tuple[str, ...]) -> list[Label]:
     """The labels behind a series; one that only qualifies its patients ("assessable patients responded") comes last."""
     after = [x for x in clause.labels if x.start >= series.end and x.family in families]
-    if len(after) > 1 and after[0].family == "population" and _right_label(series, clause, after[1]):
+    if len(after) > 1 and after[0].family in ("population", "other") and _right_label(series, clause, after[1]):
         return after[1:]
     return after
 
@@ -169,9 +193,9 @@ _OWN_PREDICATE = re.compile(
     rf"""\s*+%?[)\]]*+\s*+(?:(?:of\s++(?:the\s++|these\s++|all\s++)?)?(?:[\w-]++\s++){{0,2}}?{PEOPLE})?\s*+
     (?:was|were|had|received|completed|underwent|required|remain(?:ed)?|discontinued|withdrew|died|started|continued
     |crossed|relapsed|
-    progressed|are|have|did|is)\b(?!\s*(?:observed|seen|reported|noted|obtained|achieved|recorded|documented|found
-    |higher|lower|similar|
-    more|less|greater|significantly|,|\)|$))""",
+    progressed|are|have|did|is)\b(?!\s*(?:not\s+)?(?:observed|seen|reported|noted|obtained|achieved|recorded
+    |documented|found|higher|lower|similar|statistically|different|comparable|superior|inferior|better|worse|
+    more|less|greater|significant(?:ly)?|,|\)|$))""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -202,16 +226,44 @@ _WERE_GRADE = re.compile(r"\s+(?:was|were)\s+(?:of\s+)?grade\b")
 _ON_ARM = re.compile(r"\s+(?:on|in|with|for|of|given|receiving|after)\s+(?:the\s+)?\Z")
 
 
+_SHORT_NAME = re.compile(r"\s*[(\[]\s*[A-Z][A-Za-z-]{1,7}\s*[;,:]\s*\Z")  # "conservation (BCS; 67%"
+
+
 def _subject(series: Series, clause: Clause, before: list[Label]) -> Label | None:
     """The nearest label to the left that governs the series; a mere name beside the way does not."""
     for label in reversed(before):
         gap = clause.between(label.end, series.start)
-        if label.family == "other" and not HOST_GAP.match(gap):
+        if _is_cause(clause, before, label):
+            continue
+        if label.family == "other" and not HOST_GAP.match(gap) and not _SHORT_NAME.match(gap):
             continue
         if ";" in gap and not clause.arms and len(before) > 1:
             return label
         return label
     return None
+
+
+_BECAUSE = re.compile(
+    r"(?:\w+\s+)?(?:because\s+of|due\s+to|owing\s+to|caused\s+by|secondary\s+to|result\s+of|from|of)\s+(?:an?\s+|the\s+)?",
+    re.IGNORECASE,
+)
+#: What a number counts by itself: "(341 deaths from cancer)", "in 12 cycles".
+_OWN_NOUN = re.compile(
+    r"\s+(?:[\w-]+\s+)?(?:deaths?|cycles?|courses?|doses?|samples?|lesions?|tumou?rs?|cent(?:er|re)s|hospitals|trials|"
+    r"studies|infusions?|injections?|operations?|biops(?:y|ies)|items?)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_cause(clause: Clause, before: list[Label], label: Label) -> bool:
+    """ "Death because of |sepsis| … compared with two": what follows counts deaths."""
+    at = before.index(label)
+    previous = before[at - 1] if at else None
+    if previous is None or previous.code not in ("DEATH", "DISCONTINUATION"):
+        return False
+    reason = re.search(r"(?:\w+\s+)?(?:of|from|to)\Z", previous.text)  # "|died of| sepsis": the name takes it in
+    between = (reason.group() if reason else "") + clause.text[previous.end : label.start]
+    return _BECAUSE.fullmatch(between.strip() + " ") is not None
 
 
 def _right_label(series: Series, clause: Clause, label: Label) -> Label | None:
@@ -224,7 +276,8 @@ def _right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         return None  # spares the pattern, which tries the words of a long gap in every way
     match = _RIGHT_GAP.match(gap)
     if not match:
-        return None
+        raised = series.contrast and _RAISED.match(gap)
+        return label if raised or _shares_event(series, clause, label, gap) else None
     verb = (match.group("verb") or "").strip().lower()
     if verb in ("in", "was", "were", "from", "remained") and label.family not in ("population", "other"):
         return None
@@ -243,6 +296,29 @@ def _right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     return label
 
 
+_NEXT_GRADE = re.compile(r"\s*%?\s*[)\]],?\s+(?:but|and|or)\s+(?:no\s+)?\Z")
+
+
+def _shares_event(series: Series, clause: Clause, label: Label, gap: str) -> bool:
+    """ "Grade 1 (28%) but no grade 3 |neuropathy|": both grades are of the event at the end."""
+    heads = [g for g in clause.grades if g.end <= series.start]
+    graded = any(series.end <= g.start < label.start for g in clause.grades)
+    return (
+        label.family == "event"
+        and graded
+        and bool(heads)
+        and re.fullmatch(r"\s*[(\[]\s*", clause.text[heads[-1].end : series.start]) is not None
+        and not any(x.end <= heads[-1].start for x in clause.labels)
+        and _NEXT_GRADE.match(gap) is not None
+    )
+
+
+#: "the addition of A (39% v 13%) significantly increased the rate of |pCR|"
+_RAISED = re.compile(
+    r"\s*%?\s*[)\]]+,?\s+(?:\w+ly\s+)?(?:increas|improv|reduc|decreas|lower|rais|enhanc)\w*\s+"
+    r"(?:(?:the|rates?|incidence|frequency|proportion|of|patients|achieving|an?)\s+)*\Z",
+    re.IGNORECASE,
+)
 _VERBAL = re.compile(
     r"(?:died|discontinu|withdr|respond|had|achiev|experienc|stopped|were|obtain|show|attain)", re.IGNORECASE
 )

@@ -32,13 +32,14 @@ _ADVERB = (
 _VERBS = {
     "evaluable": r"(?:evaluable|assessable|analy[sz]able|analy[sz]ed|evaluated|eligible\s+for\s+(?:evaluation|"
     r"analysis|response|tumou?r)|available\s+for|"
-    r"included\s+in\s+(?:the\s+|this\s+|our\s+)?(?:final\s+|primary\s+|main\s+|present\s+|full\s+|intent\S*\s+|"
-    r"modified\s+|per[- ]protocol\s+|safety\s+|efficacy\s+|response\s+|survival\s+)*"
+    r"included\s+in\s+(?:the\s+|this\s+|our\s+)?(?:(?:final|primary|main|present|full|intent\S*|to|treat|m?ITT|"
+    r"modified|per[- ]protocol|safety|efficacy|response|survival|(?:response-)?evaluable|toxicity|interim)\s+)*"
     r"(?:analys[ie]s|evaluation|assessment|population))",
     "randomized": r"(?:randomi[sz]ed|randomly\s+(?:assigned|allocated|divided|received|distributed)|"
     r"underwent\s+randomi[sz]ation|assigned|allocated)",
     "enrolled": r"(?:enroll?ed|entered|accrued|included|recruited|registered|participated)",
-    "treated": r"(?:treated|(?:received|receiving|given)\s+(?:at\s+least|≥|>|one\s+or\s+more|study|treatment|therapy|"
+    "treated": r"(?:(?<!previously\s)(?<!prior\s)(?<!pre-)treated|(?:received|receiving|given)\s+"
+    r"(?:at\s+least|≥|>|one\s+or\s+more|study|treatment|therapy|"
     r"protocol|consolidation|the\s+study|any|a\s+median|(?:two|three|four|\d)\s+(?:or|to)|"
     r"(?:\w+\s+){1,3}(?:cycles|courses)\s+of))",
     "completed": r"completed\s+(?:all|the\s+(?:planned|study|entire|full|protocol|treatment|\w+\s+cycles)|planned|"
@@ -159,7 +160,8 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
         )
         yield Count(clause.start + before.start(), figure.end, measure, n, figure, figure.end)
         return
-    if re.search(r"\d\s*,?\s*and\s+\Z", text[clause.start : figure.start]) and not people:
+    listed = re.search(r"\d\s*,?\s*and\s+\Z", text[clause.start : figure.start])
+    if listed and not (people and not re.match(r"\W*respectively", text[figure.end + people.end() : clause.end])):
         return  # one of a list: see _listed
     in_bracket = _in_bracket(clause, figure)
     start = figure.end

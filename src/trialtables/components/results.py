@@ -24,13 +24,15 @@ from .population import add_population
 from .scan import scanner
 from .subgroups import subgroup_of
 from .survival import add_survival
+from .unknown_groups import introduced, with_strangers
 
 _NOT_RESULTS = {HYPOTHESIS, PLAN, ELIGIBILITY, BASELINE}
 _ASSESSED = re.compile(r"\b(?:evaluable|assessable|evaluated|assessed|available|eligible) (?:only )?for (?:both )?\Z")
 _TOXICITY = scanner(
     r"toxic|adverse|side[- ]effect|tolera|grade|safety|occurr|observed|reported|common|frequen|incidence|"
     r"experienc|develop|event|higher|lower|increas|rates?\b|fewer|"
-    r"more|complication|mild|moderate|severe|manageable|reversible|morbidit|limiting|discontinu",
+    r"more|worse|similar (?:in|with|between|across|for|among)|complication|"
+    r"mild|moderate|severe|manageable|reversible|morbidit|limiting|discontinu",
     re.IGNORECASE,
 )
 
@@ -48,6 +50,8 @@ def results(doc: Doc) -> Doc:
     labels = [
         x for x in labels if not (x.family == "response" and _NO_RESPONSE.search(text[max(0, x.start - 30) : x.start]))
     ]
+    labels = [x for x in labels if not (x.text.lower().endswith("responders") and _is_group(text, x))]
+    labels = [x for x in labels if not x.text.lower().startswith("no ") or _of_specimen(doc, x)]
     if _ANTIEMETIC.search(text[:300]):  # there they are the outcome, no toxicity
         labels = [x for x in labels if x.code not in ("Nausea", "Vomiting")]
     study = _study(doc)
@@ -58,7 +62,9 @@ def results(doc: Doc) -> Doc:
     if _PREVENTION.search(text[:300]):
         clauses = [_with_endpoints(clause) for clause in clauses]
     for clause in clauses:
-        found = [_renamed(b, clause, not_a_tumour) for b in attach(clause, study)]
+        wide = with_strangers(clause, study)
+        found = [_renamed(b, clause, not_a_tumour) for b in introduced(attach(wide, study), study)]
+        clause.figures = wide.figures
         bound += found
         expanded = {(b.figure.start, b.label.start) for b in found if b.rule.endswith("+each") and b.arm_id}
         for binding in found:
@@ -145,10 +151,36 @@ _ANTIEMETIC = re.compile(
 #: Before a response name: "died of progressive disease", "questionnaire response rate".
 _NO_RESPONSE = re.compile(
     r"\b(?:died\s+(?:of|from)|deaths?\s+(?:from|due\s+to)|because\s+of|due\s+to|owing\s+to|until|after|before|at|"
-    r"questionnaire|survey|time\s+to)"
-    r"\s+(?:the\s+|first\s+)?\Z",
+    r"questionnaire|survey|time\s+to|without|free\s+(?:of|from)|benefit\s+from)"
+    r"\s+(?:the\s+|first\s+|perceived\s+|ongoing\s+|continued\s+)*\Z",
     re.IGNORECASE,
 )
+#: Around "responders" where it names a group of patients: "of 50 responders", "responders who had", "in responders".
+_GROUP_BEFORE = re.compile(
+    r"\b(?:in|among|between|for|all|of\s+the|of\s+\d+|the\s+\d+)\s+(?:the\s+)?(?:\w+\s+)?\Z", re.IGNORECASE
+)
+_GROUP_BEHIND = re.compile(
+    r"\s+(?:who|that|whose|received|had|have|with|did|remained|relapsed|progressed|and\s+non|"
+    r"(?:were|was)\b(?!\s+(?:seen|observed|noted|reported|recorded|documented|\d)))",
+    re.IGNORECASE,
+)
+
+
+_SPECIMEN = re.compile(r"patholog|histolog|specimen|resect|surgery|microscop", re.IGNORECASE)
+
+
+def _of_specimen(doc: Doc, label: Label) -> bool:
+    """ "Pathologically, three patients had |no tumor remaining|", not "no residual tumor on scans"."""
+    sent = next((s for s in doc.sents if s.start_char <= label.start < s.end_char), None)
+    return sent is not None and _SPECIMEN.search(text_of(doc), sent.start_char, sent.end_char) is not None
+
+
+def _is_group(text: str, label: Label) -> bool:
+    """Whether "responders" are a group of patients, not an outcome."""
+    before = text[max(0, label.start - 25) : label.start]
+    return bool(_GROUP_BEFORE.search(before) or _GROUP_BEHIND.match(text, label.end))
+
+
 _STOPPED = re.compile(r"\b(?:discontinu|withdr[ae]w|stopp(?:ed|ing)\b)", re.IGNORECASE)
 _REASON = re.compile(
     r"\b(?:for|because\s+of|due\s+to|owing\s+to|as\s+a\s+result\s+of|from|by)\s+(?:the\s+)?\Z", re.IGNORECASE
@@ -221,6 +253,10 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause) -> None:
         return
     if label.code in ("PSA", "BIOMARKER") and label.start <= figure.start < label.end:
         return  # the threshold of the marker's fall
+    if _averages(clause, label, figure) or _PER_CYCLE.match(clause.text, figure.end):
+        return
+    if _EVENT_LIKE.search(label.text) and label.code == "OTHER" and figure.percent is None and figure.total is None:
+        return  # numbers of relapses on which a survival analysis rests
     if figure.n is None and figure.percent is None and figure.percent_low is None:
         return
     start, end = evidence_of(binding)
@@ -232,6 +268,18 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause) -> None:
         percent_low=figure.percent_low, percent_high=figure.percent_high,
         ci_low=figure.ci_low, ci_high=figure.ci_high, ci_level=figure.ci_level, **_share(figure),
     )  # fmt: skip
+
+
+_EVENT_LIKE = re.compile(r"recur|relaps|transfusion", re.IGNORECASE)
+_PER_CYCLE = re.compile(
+    r"\s*(?:cycles|courses|(?:\w+\s+)?per\s+(?:\d+\s+)?(?:cycles?|courses?|patient|person))\b", re.IGNORECASE
+)
+_AVERAGE = re.compile(r"\b(?:mean|median|average)\b[^,;()]{0,40}\Z", re.IGNORECASE)
+
+
+def _averages(clause: Clause, label: Label, figure: Figure) -> bool:
+    """ "tumour shrinkage (mean reduction 31%)": how much, not how many."""
+    return _AVERAGE.search(clause.text[label.end : max(label.end, figure.start)]) is not None
 
 
 _AVERTED = re.compile(r"\b(?:avoided|averted|prevented|not\s+(?:required|needed|necessary))\b", re.IGNORECASE)
@@ -281,7 +329,7 @@ _ABSENT = re.compile(r"\b(?:no|without|lack of|absence of|free of|neither)\W+(?:
 def _add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], study: Study, stated: bool) -> None:
     """A row without numbers for each toxicity that is only named; once per term."""
     counted = {row["ctcae_term"] for row in rows_of(doc, "adverse_events")}
-    used = {b.label.start for b in bound}
+    used = {b.label.start for b in bound if b.figure.n is not None or not b.figure.bound}
     if "Nausea" in counted:
         used |= {
             x.start

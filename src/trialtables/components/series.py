@@ -65,7 +65,7 @@ def join_around_arms(clause: Clause) -> list[Figure]:
 
 
 _LABEL_AND_BRACKET = re.compile(r"\s*[(\[]\s*\Z")
-_TO_LABEL = re.compile(r"[^,;:()\[\]]{0,60}\Z")
+_TO_LABEL = re.compile(r"[^,;:()\[\]]{0,90}\Z")
 
 
 def join_around_labels(clause: Clause) -> list[Figure]:
@@ -93,10 +93,79 @@ def join_around_labels(clause: Clause) -> list[Figure]:
     return joined
 
 
+def join_bare_percents(clause: Clause) -> list[Figure]:
+    """ "61.2 (23/37) v 26.3% (10/38)": a number that is the percent of the count in the bracket behind it."""
+    joined: list[Figure] = []
+    for figure in clause.figures:
+        last = joined[-1] if joined else None
+        if (
+            last is not None and last.kind == "number" and isinstance(last.value, float)
+            and figure.kind == "share" and figure.percent is None and figure.n is not None and figure.total
+            and re.fullmatch(r"\s*[(\[]\s*", clause.text[last.end : figure.start])
+            and abs(100 * figure.n / figure.total - last.value) < 1
+        ):  # fmt: skip
+            joined[-1] = replace(figure, start=last.start, percent=last.value)
+            continue
+        joined.append(figure)
+    return joined
+
+
 _DENOMINATOR = re.compile(
     r"(?:\A|(?<=[;:.)])|(?<=,))\s*(?:[A-Z]{4,}:\s*)?(?:Of|Among|Out\s+of|In|Overall,\s+of|of|among)\s+(?:the|all|these|our|those|a\s+total\s+of|first|\s)*\Z"
 )
 _OF_PEOPLE = re.compile(rf"\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b[^.;,()]{{0,90}},", re.IGNORECASE)
+
+
+_AMONG = re.compile(r"\b(?:among|out\s+of)\s+(?:the\s+|all\s+|first\s+|a\s+total\s+of\s+)*\Z", re.IGNORECASE)
+_SEEN_IN = re.compile(
+    r"\s*(?:events?|cases?|episodes?)?\s*(?:(?:which|that)\s+)?(?:(?:occurred|developed|arose|(?:was|were)\s+(?:seen|observed|reported|noted|"
+    r"recorded|documented))\s+)?in\s+(?:the\s+|a\s+total\s+of\s+)?\Z",
+    re.IGNORECASE,
+)
+_PEOPLE_NEXT = re.compile(rf"\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE)
+
+
+def without_groups(clause: Clause) -> list[Figure]:
+    """The figures without the size of the group that they are counted in, and without episodes counted beside patients.
+
+    "Four toxic deaths among 63 patients" counts four of 63; "12 infections in 8 patients" counts eight.
+    """
+    kept: list[Figure] = []
+    for figure in clause.figures:
+        last = kept[-1] if kept else None
+        plain = figure.kind == "share" and figure.n is not None and figure.percent is None and figure.total is None
+        if (
+            last is None
+            or last.kind != "share"
+            or not plain
+            or not _PEOPLE_NEXT.match(clause.text, figure.end, clause.end)
+        ):
+            kept.append(figure)
+            continue
+        counted = last.n is not None and last.percent is None and last.total is None
+        if _AMONG.search(clause.text[last.end : figure.start]):
+            if counted and (last.n or 0) <= (figure.n or 0):
+                kept[-1] = replace(last, total=figure.n)
+        elif counted and _seen_in(clause, last, figure):
+            if (last.n or 0) > (figure.n or 0):
+                kept[-1] = figure
+            else:
+                kept[-1] = replace(last, total=figure.n)
+        else:
+            kept.append(figure)
+    return kept
+
+
+def _seen_in(clause: Clause, last: Figure, figure: Figure) -> bool:
+    """Whether an event stands between two counts: "12 |infections| occurred in 8 patients"."""
+    between = [x for x in clause.labels if last.end <= x.start and x.end <= figure.start]
+    return (
+        len(between) == 1
+        and between[0].family == "event"
+        and re.fullmatch(r"[^,;:()]{0,40}", clause.text[last.end : between[0].start]) is not None
+        and not re.search(PEOPLE, clause.text[last.end : between[0].start])
+        and _SEEN_IN.match(clause.text[between[0].end : figure.start]) is not None
+    )
 
 
 def with_denominators(clause: Clause) -> list[Figure]:
@@ -140,9 +209,11 @@ def split_series(clause: Clause) -> list[Series]:
     """The figures of a clause grouped into series."""
     series: list[Series] = []
     last: Figure | None = None
+    clause.figures = join_bare_percents(clause)
     clause.figures = without_arm_sizes(clause)
     clause.figures = join_around_arms(clause)
     clause.figures = join_around_labels(clause)
+    clause.figures = without_groups(clause)
     clause.figures = with_denominators(clause)
     for figure in clause.figures:
         if figure.kind not in ("share", "time", "number"):
@@ -152,6 +223,7 @@ def split_series(clause: Clause) -> list[Series]:
         match = _CONNECTOR.match(gap) if last and len(gap) < 40 else None
         contrast = bool(match and _AGAINST.search(match.group("word").lower()))
         apart = last is not None and _leaves_bracket(clause, last, figure)
+        apart = apart or bool(match and last and _of_other_make(last, figure, match.group("word")))
         if match and last and not apart and _alike(last, figure, contrast) and not _closes_and_opens(gap):
             series[-1].figures.append(figure)
             series[-1].connectors.append(match.group("word").lower())
@@ -190,6 +262,12 @@ def _leaves_bracket(clause: Clause, last: Figure, figure: Figure) -> bool:
         for a, b in clause.brackets
         for start, end in spans
     )
+
+
+def _of_other_make(a: Figure, b: Figure, connector: str) -> bool:
+    """ "The rate was 40%, and 6 (38%) of 16 relapsed": behind a comma a count with percent opens something new."""
+    both = a.kind == b.kind == "share" and a.percent is not None and b.percent is not None
+    return both and connector.startswith(",") and len(connector) > 1 and (a.n is None) != (b.n is None)
 
 
 def _alike(a: Figure, b: Figure, contrast: bool) -> bool:

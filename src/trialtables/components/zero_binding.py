@@ -50,6 +50,31 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
     return found
 
 
+_NO_PEOPLE = scanner(
+    rf"(?:compared\s+(?:with|to)|versus|vs\.?|\bv|than|and|but|whereas)\s+(?P<zero>(?:in\s+)?no\s+(?:{PEOPLE}|one))\s+"
+    r"(?:who\s+(?:received|were\s+given)|in|with|on|of|given|receiving|treated\s+with)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+
+
+def none_in_other(bindings: list[Binding], clause: Clause) -> list[Binding]:
+    """ "In 2% and 9% of patients with A, as compared with no patients with B": the labels before count none in B."""
+    found = []
+    for match in _NO_PEOPLE.finditer(clause.text, clause.start, clause.end):
+        arm = next((a for a in clause.arms if 0 <= a.start - match.end() < 3), None)
+        since = clause.text.rfind(";", clause.start, match.start())
+        labels = [x for x in clause.labels if x.start >= match.end() and arm and x.start < arm.end + 12]
+        if arm is None or labels:
+            continue
+        zero = Figure(match.start("zero"), match.end("zero"), "share", n=0)
+        for b in bindings:
+            counted = since < b.figure.start and max(b.figure.end, b.label.end) <= match.start() and b.figure.n != 0
+            if counted and b.arm_id not in (None, arm.arm_id) and b.label.family in ("event", "response"):
+                rule = f"{b.label.family}:zero+arm-behind"
+                found.append(Binding(zero, b.label, arm.arm_id, b.grade, rule, sentence=b.sentence))
+    return found
+
+
 def _placed_zero(placed: Placed, clause: Clause, study: Study) -> Placed:
     """An arm far from a "no …" holds only where the sentence opens with it: "In the A group, no patient …"."""
     if placed.rule in ("arm-of-clause", "arm-of-sentence", "arm-before") and clause.arms[0].start - clause.start > 30:
@@ -57,9 +82,18 @@ def _placed_zero(placed: Placed, clause: Clause, study: Study) -> Placed:
     return placed
 
 
+#: "no adverse events associated with |grade 4 toxicity|", "no toxicity (|grade 3|)"
+_OF_GRADE = re.compile(r"[\s(,]*(?:(?:of|at|with|associated\s+with|reaching|exceeding|classified\s+as|were)\s+)?")
+
+
 def _zero_grade(start: int, label: Label, clause: Clause) -> Grade:
     """The grade between "no" and the label, or right behind the label."""
-    near = [g for g in clause.grades if start <= g.start < label.start or 0 <= g.start - label.end < 12]
+    near = [
+        g for g in clause.grades
+        if start <= g.start < label.start
+        or 0 <= g.start - label.end < 12
+        or (g.start >= label.end and _OF_GRADE.fullmatch(clause.text, label.end, g.start))
+    ]  # fmt: skip
     if not near or not near[0].grades:
         return NO_GRADE
     return min(low for low, _ in near[0].grades), max(high for _, high in near[0].grades)

@@ -1,0 +1,68 @@
+"""Groups that a sentence names but that are none of the arms found: "12% in the standard group and 5% with drug A".
+
+Left out of sight, such a group would lend its figures to the one arm that the sentence does name.  It takes part in
+attachment as a stranger; afterwards the stranger beside one of two arms is the other arm, any other is nobody.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .clauses import ArmMention, Binding, Clause, Study
+from .scan import scanner
+
+_GROUP = scanner(
+    r"\b(?:in|on|with|to|for|of|from|among|than|vs\.?|versus)\s+the\s+(?P<name>(?:[\w/+-]+\s+){0,3}?[\w/+-]+)\s+(?:group|arm)\b"
+)
+_NO_ARM = re.compile(
+    r"\b(?:two|three|four|both|all|each|either|same|other|study|age|ethnic|oncology|entire|whole|overall|total|"
+    r"safety|efficacy|per-protocol|population|latter|former|respective|corresponding|treatment|subgroup|"
+    r"\w*(?:positive|negative|mutant|elderly|naive|older|younger|risk|stage|treated|untreated|status|disease|"
+    r"responders?|high|low|cohort|analysis|patients?))\b|\bI{1,3}V?[AB]?\b",
+    re.IGNORECASE,
+)
+
+
+def with_strangers(clause: Clause, study: Study) -> Clause:
+    """The clause with the groups that are no arm of the study; the same clause where there are none."""
+    if len(study.arms) < 2 or not clause.figures or not any(a.arm_id in study.arms for a in clause.arms):
+        return clause
+    strangers: list[ArmMention] = []
+    for match in _GROUP.finditer(clause.text, clause.start, clause.end):
+        start, end = match.start("name"), match.end()
+        known = any(a.start < end and start < a.end for a in clause.arms)
+        labelled = any(x.start < end and start < x.end for x in clause.labels)
+        if not known and not labelled and not _NO_ARM.search(match["name"]):
+            strangers.append(ArmMention(start, end, f"?{match['name'].lower()}"))
+            strangers += _repeated(clause, match["name"], f"?{match['name'].lower()}", (start, end))
+    if not strangers:
+        return clause
+    wide = copy.copy(clause)
+    wide.arms = sorted([*clause.arms, *strangers], key=lambda a: a.start)
+    wide.__post_init__()
+    return wide
+
+
+def _repeated(clause: Clause, name: str, stranger: str, known: tuple[int, int]) -> Iterator[ArmMention]:
+    """The stranger's name beside an arm that it is set against: "(daily v |weekly|, 12% v 5%)"."""
+    for match in re.finditer(
+        rf"\b(?:v|vs\.?|versus)\s+(?P<name>{re.escape(name)})\b", clause.text[clause.start : clause.end]
+    ):
+        start, end = clause.start + match.start("name"), clause.start + match.end("name")
+        if end <= known[0] or start >= known[1]:
+            yield ArmMention(start, end, stranger)
+
+
+def introduced(bindings: list[Binding], study: Study) -> list[Binding]:
+    """The bindings with every stranger replaced by the other of two arms, or by nobody."""
+    known = {b.arm_id for b in bindings} & set(study.arms)
+    strangers = {b.arm_id for b in bindings if b.arm_id and b.arm_id.startswith("?")}
+    other = None
+    if len(study.arms) == 2 and len(known) == len(strangers) == 1:
+        other = next(a for a in study.arms if a not in known)
+    return [
+        replace(b, arm_id=other, flags=(*b.flags, "unattributed_arm")) if b.arm_id in strangers else b for b in bindings
+    ]

@@ -1,0 +1,132 @@
+"""Results that a sentence tells in a roundabout way: groups without a name of their own, ellipses, shared brackets."""
+
+import pytest
+
+from constructions import LETTERS, PAIR, PLACEBO, SINGLE, THREE, Case, case, check
+
+# fmt: off
+
+STRANGERS = [
+    case("stranger-is-the-other-arm", PLACEBO,
+         "Hot flushes were reported in 12% of women in the placebo group and in 31% of women in the combined group.",
+         "B Hot flashes 12%", "A Hot flashes 31%"),
+    case("stranger-first", PLACEBO,
+         "Serious adverse events occurred in 24 (24%) women in the experimental-drug group and 9 (9%) women in the "
+         "placebo group.",
+         "A SAE 24 24%", "B SAE 9 9%"),
+    case("stranger-among-three-is-nobody", THREE,
+         "Vomiting occurred in 40% of the cisplatin group and in 12% of the delayed group.",
+         "A Vomiting 40%", "all Vomiting 12%"),
+]
+
+GROUPS = [
+    case("group-among", SINGLE,
+         "Objective response rates were 31% among 38 evaluable patients.",
+         "A ORR 31%"),
+    case("group-deaths-among", LETTERS,
+         "Three treatment-related deaths occurred among 58 patients in arm A.",
+         "A DEATH 3/58"),
+    case("group-episodes-in-patients", SINGLE,
+         "Twelve infections were observed in 8 patients.",
+         "A Infections and infestations - Other, specify 8"),
+    case("group-responders-who", SINGLE,
+         "Responders who had surgery (52%) did well.",),
+    case("group-of-responders", SINGLE,
+         "The response rate was 40%, and 6 (38%) of 16 responders relapsed within a year.",
+         "A ORR 40%"),
+    case("group-with-response-had", SINGLE,
+         "Fourteen previously treated patients had a partial response.",
+         "A PR 14"),
+    case("group-per-cycles", SINGLE,
+         "The platelet transfusion rate was 4 per 100 cycles."),
+]
+
+TOGETHER = [
+    case("together-complete-or-partial", SINGLE,
+         "A complete or partial response was seen in 45% of patients.",
+         "A ORR 45%"),
+    case("together-abbreviated", PAIR,
+         "CR plus PR was 20% with gemcitabine and 31% with gemcitabine plus erlotinib.",
+         "A ORR 20%", "B ORR 31%"),
+    case("together-with-stable", SINGLE, "CR, PR or SD was seen in 71% of patients.", "A DCR 71%"),
+    case("together-not-when-counted", SINGLE,
+         "Two complete and nine partial responses were seen.",
+         "A CR 2", "A PR 9"),
+    case("rate-of-the-same-patients", SINGLE,
+         "A partial response was seen in 14 patients (response rate 35%).",
+         "A PR 14", "A ORR 14 35%"),
+    case("rate-of-more-patients", SINGLE,
+         "Of 40 patients, 14 had a partial response (objective response rate, 45%).",
+         "A PR 14/40", "A ORR /40 45%"),
+    case("lasting-is-not-counted", SINGLE,
+         "Nine patients had a partial response. The partial response lasted for more than 12 months in four patients.",
+         "A PR 9"),
+]
+
+ELLIPSES = [
+    case("each-side-its-label", SINGLE,
+         "The response rate was 35%, and 42% had stable disease.",
+         "A ORR 35%", "A SD 42%"),
+    case("two-grades-one-event", SINGLE,
+         "Grade 1 (35%), but no grade 3 neuropathy, was seen.",
+         "A Peripheral sensory neuropathy g1-1 35%", "A Peripheral sensory neuropathy g3-3 0"),
+    case("addition-raised", PAIR,
+         "The addition of erlotinib to gemcitabine (33% v 21%) significantly increased the response rate.",
+         "A ORR 21%", "B ORR 33%"),
+    case("none-in-the-other", PAIR,
+         "Grade 3 rash and diarrhea occurred in 8% and 6%, respectively, of patients with gemcitabine plus erlotinib, "
+         "as compared with no patients with gemcitabine.",
+         "B Rash maculo-papular g3-3 8%", "B Diarrhea g3-3 6%", "A Rash maculo-papular g3-3 0", "A Diarrhea g3-3 0"),
+    case("same-in-both", PLACEBO,
+         "The rate of nausea was the same in the two treatment groups (14%).",
+         "A Nausea 14%", "B Nausea 14%"),
+    case("cause-does-not-govern", PLACEBO,
+         "One patient in the ribociclib group died of sepsis compared with three patients in the placebo group.",
+         "A DEATH 1", "A Sepsis 1", "B DEATH 3"),
+    case("not-significantly", PAIR,
+         "The response rate with gemcitabine plus erlotinib (24%) was not significantly different from that with "
+         "gemcitabine (19%).",
+         "B ORR 24%", "A ORR 19%"),
+    case("bare-percent-of-the-bracket", LETTERS,
+         "The response rate was higher in arm A than in arm B [62.2 (23/37) vs. 28.9% (11/38)].",
+         "A ORR 23/37 62.2%", "B ORR 11/38 28.9%"),
+    case("bracket-names-the-order", LETTERS,
+         "Nausea was less frequent in arm B (docetaxel v vinorelbine, 41% v 22%).",
+         "A Nausea 41%", "B Nausea 22%"),
+    case("each-in-square-brackets", PAIR,
+         "With gemcitabine the most common events were rash, nausea, and fatigue (two [5%] each).",
+         "A Rash maculo-papular 2 5%", "A Nausea 2 5%", "A Fatigue 2 5%"),
+    case("zero-associated-with-grade", SINGLE,
+         "There were no adverse events associated with grade 4 toxicity.",
+         "A ANY g4-4 0"),
+    case("bounded-is-a-mention", SINGLE,
+         "Rash and nausea (in more than 60% of patients) were common.",
+         "mention Rash maculo-papular", "mention Nausea"),
+]
+
+OUTCOMES = [
+    case("outcome-no-tumour-left", SINGLE,
+         "Pathologically, four patients (10%) had no residual tumor.",
+         "A pCR 4 10%"),
+    case("outcome-histopathologic", SINGLE,
+         "The histopathologic complete response rate was 21%.",
+         "A pCR 21%"),
+    case("outcome-transfusion", PAIR,
+         "Red blood cell transfusions were needed by 12% with gemcitabine and 15% with gemcitabine plus erlotinib.",
+         "A OTHER 12%", "B OTHER 15%"),
+    case("outcome-downstaging", SINGLE, "Tumor downstaging was seen in 44% of patients.", "A OTHER 44%"),
+    case("outcome-recurrence", PAIR,
+         "Local recurrence occurred in 12% with gemcitabine and 7% with gemcitabine plus erlotinib.",
+         "A OTHER 12%", "B OTHER 7%"),
+    case("outcome-recurrence-events-only", PAIR, "After 212 recurrences, 60 patients had relapsed."),
+    case("outcome-mrd", SINGLE, "MRD response was achieved in 52% of patients.", "A MRD_NEG 52%"),
+    case("outcome-breast-conservation", SINGLE, "The breast conservation rate was 61%."),
+]
+
+# fmt: on
+CASES = [*STRANGERS, *GROUPS, *TOGETHER, *ELLIPSES, *OUTCOMES]
+
+
+@pytest.mark.parametrize("example", CASES)
+def test_results(example: Case) -> None:
+    check(example)
