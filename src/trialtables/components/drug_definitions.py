@@ -49,7 +49,8 @@ DOSE_WORD = re.compile(r"\d\s?(?:mg|g|MU|IU|[uµμ]g)\b|\bAUC\b|\barea under\b")
 DOSED_BRACKET = re.compile(_DOSE + BRACKETED.pattern)
 HEAD = re.compile(
     r"\s(?:combination|regimen|chemotherapy|therapy|treatment|alone|acetate|biosimilar|"
-    r"(?:reference|originator) product|(?:once |twice )?(?:weekly|daily|(?:every|per) (?:\w{1,6} )?(?:weeks?|days?)))(?!\w)",
+    r"(?:reference|originator) product|"
+    r"(?:once |twice )?(?:weekly|daily|(?:every|per) (?:\w{1,6} )?(?:weeks?|days?)))(?!\w)",
     re.IGNORECASE,
 )
 #: Studies are named after their drugs: "Erlotinib And Radiotherapy (EAR) trial".
