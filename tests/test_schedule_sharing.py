@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from test_doses import doc_of, doses, rate, schedule
+from trialtables.components.base import set_group, span_at
+from trialtables.components.doses import attach_doses
 
 EVERY_THREE_WEEKS: dict[str, Any] = rate(1, 3, "wk")
 TWO_REGIMENS = {"A1": ("docetaxel", "gemcitabine"), "A2": ("cisplatin", "docetaxel")}
@@ -75,3 +77,104 @@ def test_a_dose_that_is_known_is_timed_where_it_is_given() -> None:
     doc = doc_of(text, {"A1": ("cisplatin",), "A2": ("cisplatin", "gemcitabine")})
     arms = {arm for arm, *_ in doses(doc)}
     assert {a for a in ("A1", "A2", "all") if schedule(doc, "cisplatin", a)} <= arms
+
+
+def test_two_drugs_in_one_word_are_both_given() -> None:
+    doc = doc_of("Patients received up to six cycles of cisplatin/gemcitabine.", {"A1": ("cisplatin", "gemcitabine")})
+    assert schedule(doc, "cisplatin") == schedule(doc, "gemcitabine") == [{"cycles": 6}]
+
+
+def test_the_cycles_of_chemotherapy_are_not_those_of_a_drug_taken_every_day() -> None:
+    first, second = "erlotinib 150 mg once daily", "cisplatin 75 mg/m2"
+    text = f"Patients received {first} or {second} every 3 weeks for six cycles."
+    doc = two_parts(text, first, second, {"A1": ("erlotinib",), "A2": ("cisplatin",)})
+    assert schedule(doc, "erlotinib") == [rate(1, 1, "d")]
+    assert schedule(doc, "cisplatin", "A2") == [EVERY_THREE_WEEKS | {"cycle_days": 21, "cycles": 6}]
+
+
+def test_cycles_of_chemotherapy_without_a_name_are_those_of_no_drug() -> None:
+    text = "Women received bevacizumab 15 mg/kg every 3 weeks and six cycles of platinum-based chemotherapy."
+    assert schedule(doc_of(text, {"A1": ("bevacizumab",)}), "bevacizumab") == [EVERY_THREE_WEEKS]
+
+
+def test_cycles_behind_radiotherapy_are_those_of_the_drug() -> None:
+    text = "imatinib 400 mg every 4 weeks with chemoradiotherapy, for up to 24 cycles."
+    doc = doc_of(text, {"A1": ("imatinib",)})
+    assert schedule(doc, "imatinib") == [rate(1, 4, "wk") | {"cycle_days": 28, "cycles": 24}]
+
+
+def test_a_rate_behind_a_dose_and_its_drug_does_not_go_on_to_the_next_drug() -> None:
+    text = "Men received 5 mg of prednisone twice daily with either 1000 mg of imatinib or placebo."
+    doc = doc_of(text, {"A1": ("imatinib", "prednisone")})
+    assert schedule(doc, "prednisone") == [rate(2, 1, "d")]
+    assert schedule(doc, "imatinib") == []
+
+
+def test_drugs_given_one_after_the_other_share_their_days() -> None:
+    text = "Patients received cisplatin 25 mg/m2 followed by gemcitabine 900 mg/m2 on days 1 and 8 every 21 days."
+    doc = doc_of(text, {"A1": ("cisplatin", "gemcitabine")})
+    assert schedule(doc, "cisplatin")[0]["days"] == schedule(doc, "gemcitabine")[0]["days"] == "1,8"
+
+
+def test_a_sequence_of_courses_does_not_share_its_interval() -> None:
+    text = "Patients received cisplatin 25 mg/m2 followed by gemcitabine 900 mg/m2 every 2 weeks for four cycles."
+    doc = doc_of(text, {"A1": ("cisplatin", "gemcitabine")})
+    assert "frequency" not in str(schedule(doc, "cisplatin"))
+
+
+def test_once_every_three_weeks_is_an_interval() -> None:
+    doc = doc_of("Patients received cisplatin 75 mg/m2 on day 1, once every 3 weeks.", {"A1": ("cisplatin",)})
+    assert schedule(doc, "cisplatin") == [{"days": "1", "cycle_days": 21}]
+
+
+def test_a_rate_before_two_alternatives_is_that_of_both() -> None:
+    first, second = "once-daily erlotinib 150 mg", "imatinib 400 mg"
+    doc = two_parts(f"Patients had {first} or {second}.", first, second, {"A1": ("erlotinib",), "A2": ("imatinib",)})
+    assert schedule(doc, "erlotinib") == schedule(doc, "imatinib", "A2") == [rate(1, 1, "d")]
+
+
+def test_a_rate_before_a_drug_is_not_that_of_one_with_days_of_its_own() -> None:
+    text = "Patients had once-daily erlotinib 150 mg or docetaxel 75 mg/m2 on day 1."
+    doc = doc_of(text, {"A1": ("erlotinib",), "A2": ("docetaxel",)})
+    assert schedule(doc, "docetaxel", "A2") == [{"days": "1"}]
+
+
+def test_cycles_before_two_regimens_are_those_of_both() -> None:
+    text = "Women were assigned to either four cycles of CEF (500 mg/m2; n = 51) or FEC (600 mg/m2; n = 52)."
+    doc = doc_of(text.replace("FEC", "CEF"), {"A1": ("cyclophosphamide", "epirubicin", "fluorouracil")})
+    assert schedule(doc, "epirubicin") == [{"cycles": 4}]
+
+
+def test_what_all_patients_received_is_in_every_arm() -> None:
+    text = "All patients received cisplatin 8 mg and rituximab 20 mg, and then rituximab 10 mg daily."
+    arms = {"A1": ("cisplatin", "imatinib", "rituximab"), "A2": ("cisplatin", "rituximab")}
+    doc = doc_of(text, arms, names={"rituximab 10 mg": "A1"})
+    assert {(a, d, low) for a, d, low, *_ in doses(doc)} == {
+        (a, d, low) for a in arms for d, low in (("cisplatin", 8), ("rituximab", 20), ("rituximab", 10))
+    }
+
+
+def test_a_dose_in_the_name_of_an_arm_is_that_of_the_drug_before_it() -> None:
+    text = "Patients received imatinib 10 mg. rituximab 10 mg was given on day 1."
+    doc = doc_of(text, {"A1": ("imatinib", "rituximab"), "A2": ("rituximab",)}, names={"imatinib 10 mg": "A1"})
+    assert ("A2", "rituximab", 10, 10, "mg") in doses(doc)
+
+
+def test_the_arm_that_is_the_subject_of_a_sentence_had_all_that_it_lists() -> None:
+    text = (
+        "Standard chemotherapy (arm A) consisted of monthly courses of treatment, i.e. cisplatin 1 mg/m2 on day 1, "
+        "docetaxel 25 mg/m2 on day 1, gemcitabine 300 mg/m2 and rituximab 40 mg/m2 from day 1 to day 5."
+    )
+    drugs = ("cisplatin", "docetaxel", "gemcitabine", "rituximab")
+    doc = doc_of(text, {"A1": drugs, "A2": drugs}, names={"arm A": "A1", "gemcitabine 300 mg/m2 and rituximab": "A2"})
+    assert {arm for arm, *_ in doses(doc)} == {"A1"}
+
+
+def test_among_results_a_length_of_time_is_no_schedule() -> None:
+    text = "Patients received imatinib. A response was seen with imatinib and lasted for 4 months."
+    doc = doc_of(text, {"A1": ("imatinib",)})
+    parts = ((0, 27, "methods"), (28, len(text), "results"))
+    set_group(doc, "sections", [span_at(doc, start, end, name) for start, end, name in parts])
+    doc._.fact_rows = None
+    attach_doses(doc)
+    assert schedule(doc, "imatinib") == []

@@ -8,7 +8,7 @@ and where the text ties it to none, every arm of the study that has the drug.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,8 +93,9 @@ class ArmIndex:
             bare = {float(arm["label"])} if re.fullmatch(r"\d+(?:\.\d+)?", arm["label"]) else set()
             if bare & {low for low, _, _ in doses}:
                 named.add(arm["arm_id"])
-            label = " ; ".join([arm["label"], *arm.get("names", ())])
-            if doses and doses & {(d.low, d.high, d.unit.split("/")[0]) for d in find_doses(label)}:
+            names = (arm["label"], *arm.get("names", ()))
+            others = [d for d in arm["drugs"] if d != drug]
+            if doses and doses & {dose for name in names for dose in _doses_named(name, others)}:
                 named.add(arm["arm_id"])
         # Where arms hold other drugs as well, the rate in a label may be that of another drug.
         if named or rate is None or len({tuple(arm["drugs"]) for arm in arms}) > 1:
@@ -109,6 +110,14 @@ class ArmIndex:
         return [arm for arm in self.arms if drug in arm["drugs"]]
 
 
+def _doses_named(name: str, others: list[str]) -> Iterator[tuple[float, float, str]]:
+    """The doses in an arm's name, without those that stand right behind another drug: "B 10 mg" is of B."""
+    for dose in find_doses(name):
+        before = name[: dose.start].rstrip(" (").lower()
+        if not any(before.endswith(other) for other in others):
+            yield dose.low, dose.high, dose.unit.split("/")[0]
+
+
 def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[str, ...], bool]:
     """The arms of a unit's drug, and whether the text itself ties them; no arm when it is no study treatment."""
     with_drug = index.with_drug(drug)
@@ -118,14 +127,18 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     own = {a["arm_id"] for a in with_drug if a["role"] != "cited"}
     if _is_later_line(unit):
         return ("all",), True
+    headed = _around(index.parts, unit) & ids
+    if own and not headed and _everyone_had(index, text, unit):
+        return _ordered(index, own), True
     defining = _around([a for a in index.anchors if a.defines], unit) & ids
     # Arms of other drugs are told apart by what stands around the drug, arms of the same drugs by dose or rate.
     same_drugs = len({tuple(arm["drugs"]) for arm in with_drug}) == 1
     labelled = index.by_label(unit, drug) & ids
     tied = (
-        _around(index.parts, unit) & ids
+        headed
         or _marked_after(index, text, unit) & ids
         or _spelled_out(index, text, unit) & ids
+        or _subject(index, text, unit) & ids
         or (defining if len(defining) == 1 and not same_drugs else set())
         or (labelled & defining if len(labelled) > 1 else labelled)
         or labelled
@@ -173,6 +186,22 @@ def headed_parts(text: str, anchors: list[Anchor]) -> list[Anchor]:
         closing = _AFTER_PARTS.search(text, head.end, following)
         parts.append(Anchor(head.start, closing.start() if closing else following, head.arm, defines=True))
     return parts
+
+
+_EVERYONE_HAD = re.compile(
+    _EVERYONE.pattern + r"\s(?:[\w-]+\s){0,3}?(?:receiv\w+|had|got|given|treated\swith)\b(?P<rest>[^;]*)$", re.I
+)
+_DIVIDES = re.compile(r"\b(?:random\w*|assign\w*|allocat\w*|versus|vs|except|respectively|either)\b", re.I)
+
+
+def _everyone_had(index: ArmIndex, text: str, unit: Unit) -> bool:
+    """``All patients received A 8 mg and B 20 mg``: no arm is told apart between these words and the drug."""
+    head = text[unit.sentence.start : unit.mention.start]
+    found = _EVERYONE_HAD.search(head)
+    if found is None or _DIVIDES.search(found["rest"]):
+        return False
+    start = unit.sentence.start + found.start("rest")
+    return not any(start <= a.start < unit.mention.start and a.label for a in index.anchors)
 
 
 def _ordered(index: ArmIndex, ids: Iterable[str]) -> tuple[str, ...]:
@@ -245,6 +274,21 @@ def _named_before(anchors: list[Anchor], text: str, unit: Unit) -> set[str]:
         if last.end <= mention.start and mention.end <= unit.mention.start:
             words = words.replace(sentence.text[mention.start - sentence.start : mention.end - sentence.start], " ")
     return {a.arm for a in before if last.start - a.end < 12} if len(words.split()) <= 14 else set()
+
+
+def _subject(index: ArmIndex, text: str, unit: Unit) -> set[str]:
+    """``Chemotherapy (arm A) consisted of B 1 mg/m2, C …``: the arm whose label is the subject of the sentence."""
+    labels = [a for a in index.anchors if a.label and unit.sentence.start <= a.start and a.end <= unit.mention.start]
+    if not labels or len({a.arm for a in labels}) > 1 or not _IS_SUBJECT.match(text, labels[-1].end):
+        return set()
+    return {labels[-1].arm}
+
+
+#: Behind an arm's label these words open the list of what it is given, up to the next label.
+_IS_SUBJECT = re.compile(
+    r"[)\]]?(?:\s\([^()]{1,40}\))?,?\s(?:consist(?:s|ed|ing)\sof|compris(?:es|ed)|receiv(?:es|ed)|will\s(?:receive|consist\sof)"
+    r"|(?:was|were)\s(?:given|treated\swith))\s"
+)
 
 
 def _is_heading(anchor: Anchor, text: str) -> bool:

@@ -63,6 +63,14 @@ _ROLE_AFTER = tuple(
 )
 
 
+_RESULTS = ("results", "conclusions")
+
+
+def _tells_plan(unit: Unit) -> bool:
+    """Among results, days and lengths of time without a dose are those of what happened: "lasted for 4 months"."""
+    return not any(p.kind in ("days", "duration", "until", "weeks") for p, _ in unit.phrases)
+
+
 class DoseTable:
     """The doses and courses per arm and drug while they are collected."""
 
@@ -98,7 +106,11 @@ class DoseTable:
         timing = timing_of(unit)
         if timing.values():
             for arm in unit.arms:
-                if unit.doses or unit.section not in ("results", "conclusions") or (arm, drug) not in self.courses:
+                if (
+                    unit.doses
+                    or unit.section not in _RESULTS
+                    or (_tells_plan(unit) and (arm, drug) not in self.courses)
+                ):
                     self._add_course(arm, drug, unit, timing)
 
     def _dose_row(self, unit: Unit, dose: DosePhrase, rule: str) -> dict[str, Any]:
@@ -332,6 +344,9 @@ _GIVEN_BY = re.compile(
 )
 
 
+_OF_NEXT = re.compile(r"\s(?:[\w-]+\s){0,3}of\s(?:\w+\s)?")
+
+
 def find_route(text: str, unit: Unit) -> str | None:
     """The route stated with a drug: ``oral DRUG``, ``DRUG 400 mg po``, ``intravenously`` after the dose."""
     mention, sentence = unit.mention, unit.sentence
@@ -345,7 +360,7 @@ def find_route(text: str, unit: Unit) -> str | None:
     later = [g.mention.start for g in sentence.given if g.mention.start >= own]
     stop = min([sentence.end, unit.end + 40, *later])
     for _, end, route in find_routes(text, mention.end, stop):
-        # "A 75 mg/m2 plus oral B": the route is the next drug's.
-        if end + 1 < stop or not later:
+        # "A 75 mg/m2 plus oral B", "preceded by an intravenous infusion of B": the route is the next drug's.
+        if (end + 1 < stop and not _OF_NEXT.fullmatch(text, end, stop)) or not later:
             return route
     return None

@@ -49,7 +49,7 @@ _AFTER_NOT_A_PLAN = re.compile(
 )
 _PRIOR = re.compile(
     r"(?:unresponsive\sto|previous(?:ly)?(?:\streated\swith)?|prior(?!\sto)|pre-?treated|failure\sof|failed|failing|refractory\sto|resistan\w+\sto"
-    r"|intoleran\w+\s(?:to|of)|relaps\w+\safter|progress\w+\s(?:on|after|during|following)|premedicat\w+|history\sof|eligible\sif|contraindicat\w+"
+    r"|intoleran\w+\s(?:to|of)|relaps\w+\safter|progress\w+\s(?:on|after|during|following)|premedicat\w+\s(?:with|by|using|of)|history\sof|eligible\sif|contraindicat\w+"
     r"|exposure\sto|rescue|failure\swith)(?:\W+(?!(?:to|receiv\w*|given|were|was|assigned|allocated|start\w*|began|took|enter\w*"
     r"|patients?|pts|women|men|adults|participants)\b)[\w-]+){0,5}\W*$",
     re.I,

@@ -28,6 +28,9 @@ def mentions_of(doc: Doc, text: str) -> list[Mention]:
     for span in sorted(doc.spans.get("drugs", ()), key=lambda s: (s.start_char, -s.end_char)):
         mention = Mention(span.start_char, span.end_char, tuple(filter(None, span.kb_id_.split(" + "))))
         last = found[-1] if found else None
+        if last is not None and (last.start, last.end) == (mention.start, mention.end):
+            # "cisplatin/pemetrexed" may be one word that names two drugs.
+            found[-1] = Mention(last.start, last.end, tuple(dict.fromkeys((*last.drugs, *mention.drugs))))
         if last is not None and mention.start < last.end:
             continue
         between = text[last.end : mention.start] if last else ""

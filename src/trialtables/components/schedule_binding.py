@@ -18,6 +18,8 @@ _ABSORBER = re.compile(
     r"|samples?|sampling|stem[-\s]cells?|response\s(?:duration|rate)|duration\sof\sresponse|observed|collected|life\sexpectancy|mammogra\w+|examin\w+|recover\w+|within|washout"
     r"|relapsed?|hospital\w*|randomi[sz]ation\sto|transfus\w+|interval\sfrom|prior\sto|disease-free|median|mean|completed?|experienced)\b"
 )
+#: Radiotherapy is given in days and weeks, never in cycles.
+_RADIATION = re.compile(r"radi|\bRT\b")
 #: "4 weeks after", "day 3 before": a moment, not a length of treatment.
 _MOMENT = re.compile(r"\s(?:after|later|before|prior|post)")
 _ASSESSMENT = re.compile(r"\s(?:assessments?|follow-?\s?up|rates?\b|surviv|PFS|OS\b|progression|visit|evaluation)")
@@ -40,6 +42,8 @@ def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: l
             continue
         if phrase.kind == "days" and re.match(r"\s?:\s", sentence.text[phrase.end - sentence.start :]):
             continue
+        if phrase.kind == "cycles" and _of_unnamed(sentence, phrase):
+            continue
         owner = _owner_of_phrase(sentence, phrase, absorbers)
         if owner is None:
             if not _absorbed(sentence, phrase, absorbers, None) and not _lead(sentence, phrase):
@@ -51,6 +55,7 @@ def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: l
     for phrase, owner in shared:
         _share_left(sentence, phrase, owner)
     _share_cycles(sentence)
+    _share_head(sentence)
 
 
 def _copy_same_schedule(sentence: Sentence) -> None:
@@ -64,6 +69,20 @@ def _copy_same_schedule(sentence: Sentence) -> None:
 
 
 _OF_THE_SAME = re.compile(r"\sof\sthe\s(?:same|identical)\b", re.I)
+
+
+_CHEMOTHERAPY = re.compile(r"\sof\s(?:[\w-]+\s){0,4}?(?:chemotherapy|chemoradiotherapy|chemotherapeutic)\b", re.I)
+_ADDED = re.compile(r"\b(?:and|plus|with|after|then|followed\sby)\s(?:up\sto\s|a\smaximum\sof\s)?$", re.I)
+
+
+def _of_unnamed(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """``with A and six cycles of chemotherapy``: the cycles are those of drugs that have no name here."""
+    tail = _CHEMOTHERAPY.match(sentence.text, phrase.end - sentence.start)
+    named = tail is not None and any(
+        tail.start() <= g.mention.start - sentence.start < tail.end() + 12 for g in sentence.given
+    )
+    head = sentence.text[max(0, phrase.start - sentence.start - 30) : phrase.start - sentence.start]
+    return tail is not None and not named and _ADDED.search(head) is not None
 
 
 def _repeat(sentence: Sentence, phrase: SchedulePhrase) -> None:
@@ -107,10 +126,22 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
             or _ends_in_of(sentence, phrase)
             else None
         )
+    if re.match(r"\s*(?:and|plus|with|combined|together|in\scombination)\b", gap) and _is_dosed_before(
+        sentence, phrase
+    ):
+        return None
     head = sentence.rest[: phrase.start - sentence.start]
     others = [d for g in sentence.given for d, _ in g.doses if g is not after and d.end <= phrase.start]
     follows_dose = any(is_filler(sentence.left(d.end, phrase.start)) for d in others)
     return None if follows_dose and not head.rstrip().endswith((",", "and", "or", "plus", "with")) else after
+
+
+def _is_dosed_before(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """``5 mg of A twice daily with B``: whether a drug with its dose stands right before the phrase."""
+    return any(
+        given.doses and given.mention.end <= phrase.start and not sentence.left(given.mention.end, phrase.start).strip()
+        for given in sentence.given
+    )
 
 
 def _ends_in_of(sentence: Sentence, phrase: SchedulePhrase) -> bool:
@@ -215,7 +246,11 @@ def _absorbed(
     since = owner.mention.end if owner else sentence.start
     bracket = sentence.bracket_of(phrase.start)
     for a, b in absorbers:
-        if since <= a and b <= phrase.start:
+        if (
+            since <= a
+            and b <= phrase.start
+            and not (phrase.kind == "cycles" and _RADIATION.search(sentence.written(a, b)))
+        ):
             inside = sentence.bracket_of(a)
             if inside is None or inside == bracket or inside[1] > phrase.start:
                 return True
@@ -256,6 +291,8 @@ def _share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> Non
             continue
         join = joined(sentence, given.mention, following.mention)
         if join == "far" and not _goes_on_after_semicolon(sentence, phrase, given, following):
+            if _followed_by(sentence, phrase, given, following):
+                given.phrases.append((phrase, "schedule:shared-tail"))
             return
         if phrase.kind == "cycles" and numbered and all(p.kind != "days" for p, _ in given.phrases):
             # "A twice daily with B on days 1 and 2 of cycles 1 through 6" counts the cycles of B.
@@ -263,7 +300,7 @@ def _share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> Non
         # A regimen before its own drugs is no other treatment: "AB, i.e. A on day 1, B on days 1 to 5".
         alternative = alternative or join == "or"
         other_drug = not set(owner.mention.drugs) & set(given.mention.drugs)
-        if (alternative or other_drug) and _may_share(phrase, given, owner, join, each):
+        if (alternative or other_drug) and _may_share(phrase, given, owner, "or" if alternative else join, each):
             given.phrases.append((phrase, "schedule:shared-tail"))
         following = given
 
@@ -285,6 +322,36 @@ def _share_cycles(sentence: Sentence) -> None:
         ):
             length = replace(cycle, timing=Timing(cycle_days=cycle.timing.cycle_days))
             following.phrases.append((length, "schedule:shared-head"))
+
+
+_TIMED = frozenset({"rate", "interval", "days", "span", "weeks"})
+
+
+def _share_head(sentence: Sentence) -> None:
+    """``once-daily A 300 mg or B 250 mg``; ``either four cycles of AB (…) or AC (…)``: what an alternative leaves out."""
+    for given in sentence.given:
+        heads = [p for p, rule in given.phrases if rule == "schedule:before-drug"]
+        following = _alternative_to(sentence, given) if heads else None
+        if following is None:
+            continue
+        kinds = {p.kind for p, _ in following.phrases}
+        timed = kinds & _TIMED or any(d.per for d, _ in following.doses)
+        regimens = len(given.mention.drugs) > 1 and len(following.mention.drugs) > 1
+        for phrase in heads:
+            if phrase.kind == "rate" and following.doses and given.doses and not timed:
+                following.phrases.append((phrase, "schedule:shared-head"))
+            if phrase.kind == "cycles" and regimens and not kinds & {"cycles", "doses", "duration", "cycle"}:
+                following.phrases.append((phrase, "schedule:shared-head"))
+
+
+def _alternative_to(sentence: Sentence, given: Given) -> Given | None:
+    """The next mention outside the brackets behind this one, if it is joined by "or"."""
+    bracket = sentence.bracket_of(given.mention.start)
+    later = (g for g in sentence.given if g.mention.start >= given.mention.end)
+    following = next((g for g in later if sentence.bracket_of(g.mention.start) == bracket), None)
+    if following is None or joined(sentence, given.mention, following.mention) != "or":
+        return None
+    return following
 
 
 _OPENING_CLAUSE = re.compile(
@@ -313,6 +380,16 @@ def _goes_on_after_semicolon(sentence: Sentence, phrase: SchedulePhrase, given: 
     )
 
 
+def _followed_by(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:
+    """``A 25 mg/m2 followed by B 900 mg/m2 on days 1 and 8``: given on the same days, where A has no other."""
+    if phrase.kind not in ("days", "interval", "cycle") or given.phrases or not given.doses:
+        return False
+    if any(d.per for d, _ in given.doses) or any(p.kind in ("cycles", "duration") for p, _ in following.phrases):
+        return False
+    words = sentence.between(max(d.end for d, _ in given.doses), following.mention.start)
+    return re.fullmatch(r"[\s)\]]*(?:over\s\d+\s\w+\s)?,?\s*followed\sby\s(?:an?\s)?(?:\w+\s)?", words) is not None
+
+
 def _may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, each: bool) -> bool:
     kinds = {p.kind for p, _ in given.phrases}
     shared = all(any(p is other for other, _ in owner.phrases) for p, _ in given.phrases)
@@ -323,9 +400,11 @@ def _may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, ea
     if phrase.kind == "interval":
         return not kinds & {"interval", "cycle", "span"} and (bool(kinds & {"days"}) or not timed)
     if phrase.kind == "cycle":
-        return not kinds & {"interval", "cycle", "span"} and (join == "and" or not timed or "days" in kinds)
+        return not kinds & {"interval", "cycle", "span"} and (join == "and" or each or not timed or "days" in kinds)
     if phrase.kind in ("cycles", "doses"):
-        return not kinds & {"cycles", "doses", "duration"}
+        # "A 80 mg once daily or B 500 mg/m2 every 3 weeks for six cycles": a drug with a rate of its own has no cycles.
+        own_rate = timed and not shared and not kinds & {"days", "interval", "cycle", "span"}
+        return not kinds & {"cycles", "doses", "duration"} and not (join == "or" and own_rate)
     if phrase.kind == "duration":
         if phrase.timing.duration_unit == "d":
             return each and not kinds & {"duration", "days", "cycles", "doses"}

@@ -216,7 +216,7 @@ _COUNTED = (
 )
 #: Before a count these words say that it is no plan: an assessment, a lower limit, what was received before.
 _NOT_COUNTED = re.compile(
-    r"""(?:\b(?:cycles?|every|after|previous|prior|median|course|first|last|least|(?<!no\s)(?<!not\s)more\sthan
+    r"""(?:\b(?:cycles?|every|after|previous|prior|median|course|(?<!for\sthe\s)first|last|least|(?<!no\s)(?<!not\s)more\sthan
     |fewer\sthan|less\sthan|minimum|(?:minimum|median|mean|average|completion|end)\sof|each|following|within|during
     |as|is|are|completed|between|before|beyond|completing|these|both|the|grade|phase|receiving|another|remaining)\s
     |[≥>]\s?|or\s?=\s?|\d/)$""",
@@ -424,6 +424,8 @@ def _kind(rule: Rule, match: re.Match[str], timing: Timing) -> str:
     """Twelve doses are no twelve cycles, and every day or week is a rate rather than an interval."""
     if rule.kind == "interval" and (timing.per_day or 0) > 0.14:
         return "rate"
+    if rule.read is _times_per and timing.frequency == 1 and timing.per_day and timing.per_day < 0.08:
+        return "interval"
     words = match.group().lower()
     if rule.kind == "cycles" and words[-1].isalpha() and not re.search("cycle|course", words):
         return "doses"
