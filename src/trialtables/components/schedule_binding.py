@@ -1,16 +1,16 @@
-"""Bind schedule phrases to the drugs of a sentence, and share them among the drugs that they serve.
+"""Bind schedule phrases to the drugs of a sentence.
 
 The constructions are named in :mod:`dose_binding`.  A phrase before a drug goes forward, any other to the drug of
-the dose before it; at the end of a list it is shared with the drugs before, at its head with those behind.
+the dose before it; :mod:`schedule_sharing` gives it to the other drugs that it serves.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from .dose_sentences import BREAK, OR, Given, Mention, Sentence, is_filler, joined, nearest_before
-from .schedule_timing import SchedulePhrase, Timing
+from .dose_sentences import BREAK, Given, Sentence, is_filler, joined, nearest_before
+from .schedule_sharing import share_cycles, share_head, share_left
+from .schedule_timing import SchedulePhrase
 
 _ABSORBER = re.compile(
     r"\b(?:radiotherapy|radiation|irradiation|chemoradiotherapy|chemoradiation|RT|fractions?|scans?|imaging|MRI|tomography|assess\w*|evaluat\w*|re-?evaluat\w*"
@@ -25,7 +25,6 @@ _MOMENT = re.compile(r"\s(?:after|later|before|prior|post)")
 _ASSESSMENT = re.compile(r"\s(?:assessments?|follow-?\s?up|rates?\b|surviv|PFS|OS\b|progression|visit|evaluation)")
 _INTRODUCES = re.compile(r":|\b(?:consist\w*|compris\w*|receiv\w*|of|with|includ\w*|given|containing)\b", re.I)
 _LEADS_NOWHERE = re.compile(r";|\.\s?[A-Z]|\b(?:after|before|followed|until|prior|previous\w*|chemotherapy-na)")
-_EACH = re.compile(r"\b(?:both|all|each|all\s(?:three|four|two))\b", re.I)
 
 
 def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: list[tuple[int, int]]) -> None:
@@ -53,9 +52,9 @@ def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: l
         shared.append((phrase, owner))
     _copy_same_schedule(sentence)
     for phrase, owner in shared:
-        _share_left(sentence, phrase, owner)
-    _share_cycles(sentence)
-    _share_head(sentence)
+        share_left(sentence, phrase, owner)
+    share_cycles(sentence)
+    share_head(sentence)
 
 
 def _copy_same_schedule(sentence: Sentence) -> None:
@@ -134,6 +133,9 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
     others = [d for g in sentence.given for d, _ in g.doses if g is not after and d.end <= phrase.start]
     follows_dose = any(is_filler(sentence.left(d.end, phrase.start)) for d in others)
     return None if follows_dose and not head.rstrip().endswith((",", "and", "or", "plus", "with")) else after
+
+
+_WITH_NEXT = re.compile(r"\s*(?:and|plus|with|combined|together|in\scombination)\b")
 
 
 def _is_dosed_before(sentence: Sentence, phrase: SchedulePhrase) -> bool:
@@ -260,158 +262,3 @@ def _absorbed(
     if phrase.kind in ("duration", "days") and not written.startswith(("for ", "up to ")) and _MOMENT.match(tail):
         return True
     return _ASSESSMENT.match(tail) is not None
-
-
-def _share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None:
-    """Give a phrase at the end of a list of drugs to the drugs before it that have none of its kind."""
-    bracket = sentence.bracket_of(phrase.start)
-    head = sentence.written(owner.mention.end, phrase.start)
-    tail = sentence.written(phrase.end, phrase.end + 22)
-    numbered = re.match(r"(?:of|in|during|for)\s\w+\s1", sentence.written(phrase.start, phrase.end)) is not None
-    # A comma before the phrase sets it off from the last drug: "A 40 mg or B 60 mg, twice daily".
-    each = bool(_EACH.search(head[-45:]) or _EACH.search(tail) or (bracket is None and re.search(r"\s?,\s$", head)))
-    i = sentence.given.index(owner)
-    own_bracket = sentence.bracket_of(owner.mention.start)
-    dosed = any(sentence.bracket_of(d.start) == bracket for d, _ in owner.doses)
-    if bracket != own_bracket and not each and (dosed or phrase.kind in ("rate", "days", "span")):
-        return
-    following, alternative = owner, OR.search(sentence.between(owner.mention.end, phrase.start)) is not None
-    for given in reversed(sentence.given[:i]):
-        inside = sentence.bracket_of(given.mention.start)
-        if own_bracket is not None and given.mention.end < own_bracket[0]:
-            return
-        if _in_opening_clause(sentence, given.mention, following.mention):
-            return
-        if inside != own_bracket and inside is not None:
-            # Names in brackets, such as abbreviations and the parts of a regimen, are stepped over, unless they have
-            # days that want a cycle: "AB (A 75 mg/m2 on day 1, B on day 2) or A (100 mg/m2 on day 1) every 3 weeks".
-            kinds = {p.kind for p, _ in given.phrases}
-            if bracket is None and phrase.kind in ("interval", "cycle") and _wants_cycle(kinds):
-                given.phrases.append((phrase, "schedule:shared-tail"))
-            continue
-        join = joined(sentence, given.mention, following.mention)
-        if join == "far" and not _goes_on_after_semicolon(sentence, phrase, given, following):
-            if _followed_by(sentence, phrase, given, following):
-                given.phrases.append((phrase, "schedule:shared-tail"))
-            return
-        if phrase.kind == "cycles" and numbered and all(p.kind != "days" for p, _ in given.phrases):
-            # "A twice daily with B on days 1 and 2 of cycles 1 through 6" counts the cycles of B.
-            continue
-        # A regimen before its own drugs is no other treatment: "AB, i.e. A on day 1, B on days 1 to 5".
-        alternative = alternative or join == "or"
-        other_drug = not set(owner.mention.drugs) & set(given.mention.drugs)
-        if (alternative or other_drug) and _may_share(phrase, given, owner, "or" if alternative else join, each):
-            given.phrases.append((phrase, "schedule:shared-tail"))
-        following = given
-
-
-def _wants_cycle(kinds: set[str]) -> bool:
-    return "days" in kinds and not kinds & {"interval", "cycle", "span", "break"}
-
-
-def _share_cycles(sentence: Sentence) -> None:
-    """``A daily in 28-day cycles, with B on day 1 and C on days 1-2``: days without a cycle are of the one before."""
-    for previous, following in zip(sentence.given, sentence.given[1:], strict=False):
-        kinds = {p.kind for p, _ in following.phrases}
-        cycle = next((p for p, _ in previous.phrases if p.kind == "cycle" and p.timing.cycle_days), None)
-        if cycle is None or not _wants_cycle(kinds):
-            continue
-        words = sentence.between(max(previous.mention.end, cycle.end), following.mention.start)
-        if re.fullmatch(
-            r"[\s,)\]]*(?:with|in\scombination\swith|plus|and|,|combined\swith|together\swith)[\s\w]{0,25}", words
-        ):
-            length = replace(cycle, timing=Timing(cycle_days=cycle.timing.cycle_days))
-            following.phrases.append((length, "schedule:shared-head"))
-
-
-_TIMED = frozenset({"rate", "interval", "days", "span", "weeks"})
-
-
-def _share_head(sentence: Sentence) -> None:
-    """``once-daily A 300 mg or B 250 mg``; ``either four cycles of AB (…) or AC (…)``: what an alternative leaves out."""
-    for given in sentence.given:
-        heads = [p for p, rule in given.phrases if rule == "schedule:before-drug"]
-        following = _alternative_to(sentence, given) if heads else None
-        if following is None:
-            continue
-        kinds = {p.kind for p, _ in following.phrases}
-        timed = kinds & _TIMED or any(d.per for d, _ in following.doses)
-        regimens = len(given.mention.drugs) > 1 and len(following.mention.drugs) > 1
-        for phrase in heads:
-            if phrase.kind == "rate" and following.doses and given.doses and not timed:
-                following.phrases.append((phrase, "schedule:shared-head"))
-            if phrase.kind == "cycles" and regimens and not kinds & {"cycles", "doses", "duration", "cycle"}:
-                following.phrases.append((phrase, "schedule:shared-head"))
-
-
-def _alternative_to(sentence: Sentence, given: Given) -> Given | None:
-    """The next mention outside the brackets behind this one, if it is joined by "or"."""
-    bracket = sentence.bracket_of(given.mention.start)
-    later = (g for g in sentence.given if g.mention.start >= given.mention.end)
-    following = next((g for g in later if sentence.bracket_of(g.mention.start) == bracket), None)
-    if following is None or joined(sentence, given.mention, following.mention) != "or":
-        return None
-    return following
-
-
-_OPENING_CLAUSE = re.compile(
-    r"\W*(?:[A-Z][A-Z ]+:\s)?(?:after|following|before|during|while|when|because|since|although|if|as|in\spatients)\s",
-    re.I,
-)
-
-
-def _in_opening_clause(sentence: Sentence, mention: Mention, following: Mention) -> bool:
-    """``After a week on A alone, B was given weekly``: what opens the sentence shares nothing with the rest."""
-    opening = _OPENING_CLAUSE.match(sentence.text)
-    head = sentence.between(mention.end, following.start)
-    return opening is not None and re.search(r",\s", head) is not None and not re.match(r"\s?(?:,|and|or)\s", head)
-
-
-def _goes_on_after_semicolon(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:
-    """``A 750 mg/m2 on day 1; B 50 mg/m2 on day 1, every 21 days``: each drug has its days, one cycle serves all."""
-    words = sentence.between(given.mention.end, following.mention.start)
-    kinds = {p.kind for p, _ in given.phrases}
-    return (
-        phrase.kind in ("interval", "cycle", "cycles")
-        and not kinds & {"interval", "cycle", "cycles"}
-        and "days" in kinds
-        and words.count(";") == 1
-        and re.search(r"\b(?:or|arm|group|versus|\d\))", words, re.I) is None
-    )
-
-
-def _followed_by(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:
-    """``A 25 mg/m2 followed by B 900 mg/m2 on days 1 and 8``: given on the same days, where A has no other."""
-    if phrase.kind not in ("days", "interval", "cycle") or given.phrases or not given.doses:
-        return False
-    if any(d.per for d, _ in given.doses) or any(p.kind in ("cycles", "duration") for p, _ in following.phrases):
-        return False
-    words = sentence.between(max(d.end for d, _ in given.doses), following.mention.start)
-    return re.fullmatch(r"[\s)\]]*(?:over\s\d+\s\w+\s)?,?\s*followed\sby\s(?:an?\s)?(?:\w+\s)?", words) is not None
-
-
-def _may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, each: bool) -> bool:
-    kinds = {p.kind for p, _ in given.phrases}
-    shared = all(any(p is other for other, _ in owner.phrases) for p, _ in given.phrases)
-    if shared and kinds and not any(d.per for d, _ in given.doses):
-        # "A and B, weekly for 3 weeks every 28 days": what goes on with a shared schedule is shared as well.
-        return phrase.kind not in kinds
-    timed = bool(kinds & {"rate", "interval", "days", "span", "weeks"}) or any(d.per for d, _ in given.doses)
-    if phrase.kind == "interval":
-        return not kinds & {"interval", "cycle", "span"} and (bool(kinds & {"days"}) or not timed)
-    if phrase.kind == "cycle":
-        return not kinds & {"interval", "cycle", "span"} and (join == "and" or each or not timed or "days" in kinds)
-    if phrase.kind in ("cycles", "doses"):
-        # "A 80 mg once daily or B 500 mg/m2 every 3 weeks for six cycles": a drug with a rate of its own has no cycles.
-        own_rate = timed and not shared and not kinds & {"days", "interval", "cycle", "span"}
-        return not kinds & {"cycles", "doses", "duration"} and not (join == "or" and own_rate)
-    if phrase.kind == "duration":
-        if phrase.timing.duration_unit == "d":
-            return each and not kinds & {"duration", "days", "cycles", "doses"}
-        return not kinds & {"duration", "cycles", "doses"}
-    if phrase.kind == "rate" and (phrase.timing.per_day or 0) >= 1:
-        return each and not kinds & {"rate", "interval"} and not any(d.per for d, _ in given.doses)
-    if phrase.kind == "days" and join == "and" and not kinds & {"rate", "interval", "days", "span", "weeks"}:
-        # "A 30 mg/m2 per day plus B 30 mg per day on days 1-3": both are daily doses of the same days.
-        return not timed or all(any(d.per == "d" for d, _ in g.doses) for g in (given, owner))
-    return not timed
