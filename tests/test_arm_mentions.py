@@ -27,8 +27,13 @@ DESIGNS = {
     "levels": "Men were randomly assigned to degarelix 80 mg, degarelix 160 mg, or leuprolide 7.5 mg.",
     "intervals": "Patients were randomized to arm A (docetaxel every 21 days) or arm B (docetaxel weekly).",
     "single": "Patients received bendamustine 90 mg/m2 and rituximab 375 mg/m2.",
+    "letters behind": "Patients were randomly assigned to four cycles of gemcitabine (A) or 12 doses of vinorelbine (B).",
+    "cycles with numbers": "Patients were randomly assigned to either 3 (group 1) or 6 (group 2) cycles of epirubicin.",
 }
 CASES = [
+    ("letters behind", "Response was 31% in [arm A|A1] and 22% in [arm B|A2]."),
+    ("letters behind", "Response was 31% in [arm-A|A1] and 22% in [arm-B|A2]."),
+    ("cycles with numbers", "Response was 10% in [Group 1|A1] and 36% in [Group 2|A2]."),
     ("alone", "Response was 12% with [docetaxel|A1] and 25% with [docetaxel plus gemcitabine|A2]."),
     ("alone", "Response was higher in the [gemcitabine group|A2] than in the [docetaxel alone group|A1]."),
     ("alone", "Response was 25% in the [combination arm|A2] and 12% with [monotherapy|A1]."),

@@ -13,7 +13,7 @@ from .treatment_phrases import NOT_A_DRUG, SAME, alternatives
 
 _LETTERED = scanner(
     r"\b(?P<noun>[Aa]rms?|ARMS?|[Gg]roups?|GROUPS?|[Rr]egimens?|REGIMENS?|[Cc]ohorts?|COHORTS?|"
-    r"[Ss]chedules?|[Tt]reatments?|[Ss]equence)\s+"
+    r"[Ss]chedules?|[Tt]reatments?|[Ss]equence)(?:\s+|-)"
     r"(?P<name>(?:[A-H]|[1-6]|I{1,3}|IV)(?:[12])?)\b(?![-/ ]?(?:\d|mg|trial|study|%))"
 )
 _BARE_LETTER = scanner(r"[(\[](?P<name>[A-D])[)\]]")
@@ -198,6 +198,9 @@ _DOSE_WORDS = (
 )
 
 
+_BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?|one|two|three|four|five|six|eight|ten|twelve", re.IGNORECASE)
+
+
 def _dose_only(source: Source, start: int, bracket: int) -> Arm | None:
     """ "60 mg/m2 every 6 weeks (arm A) or 50 mg/m2 every 4 weeks (arm B)": only the doses differ."""
     before = source.text[start:bracket]
@@ -205,7 +208,7 @@ def _dose_only(source: Source, start: int, bracket: int) -> Arm | None:
     if not piece or len(piece) > 120:
         return None
     at = start + before.rindex(piece)
-    if re.search(_DOSE_WORDS, piece):
+    if re.search(_DOSE_WORDS, piece) or _BARE_NUMBER.fullmatch(piece):
         return Arm(frozenset(), at, bracket, definitions=[(at, bracket)])
     return None
 
@@ -258,12 +261,9 @@ def closing_bracket(text: str, opening: int) -> int:
 def _shared_before(source: Source, first: Arm) -> frozenset[str]:
     """Drugs that a sentence or the title names before its arms are told apart by dose alone."""
     start, end = source.sentence_at(first.start)
-    before = (
-        source.treatments_in(start, first.start)
-        or source.treatments_in(start, end)
-        or source.treatments_in(0, first.start)
-    )
-    return frozenset().union(*(t.components for t in before if t.drugs)) if before else frozenset()
+    places = ((start, first.start), (start, end), (0, first.start))
+    named = ([t for t in source.treatments_in(*place) if t.drugs] for place in places)
+    return frozenset().union(*(t.components for t in next(filter(None, named), [])))
 
 
 _STRATUM = r"(?P<marker>[A-Z][\w/-]*?)-?[- ](?P<status>positive|negative|mutant|wild-type)"

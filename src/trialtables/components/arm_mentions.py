@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from .arm_groups import mentions_of_names
+from .arm_names import name_letters
 from .arm_source import EARLIER_STUDY, PRIOR, Arm, Source
 from .arm_unknown import mentions_of_words
 from .scan import Scanner, scanner
@@ -114,6 +115,7 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
     if own:
         found += [m for m in _by_treatment(source, ArmMatcher(own), len(own)) if not _within(m, reported)]
     if len(own) > 1:
+        name_letters(source, own, [(m.start, m.end, m.arm_id) for m in (*found, *_by_manner(source, own))])
         found += [
             m
             for m in (*_by_letter(source, own), *_by_role(source, own), *_by_manner(source, own))
@@ -223,14 +225,14 @@ def _by_letter(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
     letters: dict[str, str] = {}
     for arm in arms:
         for name in arm.names:
-            match = re.fullmatch(rf"{_NOUNS}\s+(\w{{1,3}})", name, re.IGNORECASE)
+            match = re.fullmatch(rf"{_NOUNS}[\s-]+(\w{{1,3}})", name, re.IGNORECASE)
             if match:
                 letters[match[1]] = arm.arm_id
     if not letters:
         return
     names = "|".join(sorted(map(re.escape, letters), key=len, reverse=True))
     listed = re.compile(
-        rf"\b(?i:{_NOUNS})\s+(?:(?:{names})\b\s*(?:,\s*(?:and|or|versus|vs\.?)?|/|\+|(?:and|or|versus|vs\.?|v|"
+        rf"\b(?i:{_NOUNS})(?:\s+|-)(?:(?:{names})\b\s*(?:,\s*(?:and|or|versus|vs\.?)?|/|\+|(?:and|or|versus|vs\.?|v|"
         rf"than|to)\b(?:\s+(?i:in|on|for))?(?:\s+(?i:{_NOUNS}))?)?\s*)+"
     )
     for match in listed.finditer(source.text):
