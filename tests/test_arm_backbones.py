@@ -54,13 +54,13 @@ DESIGNS = {
         ["cisplatin + docetaxel", "cisplatin + gemcitabine"],
     ),
     "words between the drugs of a lettered arm": (
-        "Patients were randomly assigned to receive protracted infusion of fluorouracil 225 mg/m2, given all week, plus "
+        "Patients were randomly assigned to receive infusion of fluorouracil 225 mg/m2, given all week, plus "
         "pelvic radiation 50 Gy (arm 1) or fluorouracil 225 mg/m2 Monday to Friday, without a break, plus irinotecan "
         "50 mg/m2 weekly plus pelvic radiation (arm 2).",
         ["fluorouracil", "fluorouracil + irinotecan"],
     ),
     "the same again with a drug": (
-        "Patients were randomly assigned to cisplatin 100 mg/m2 with radiotherapy (arm A) or the same chemoradiotherapy "
+        "Patients were randomly assigned to cisplatin 100 mg/m2 with radiation (arm A) or the same chemoradiotherapy "
         "with cetuximab, starting a week before it (arm B).",
         ["cisplatin", "cetuximab + cisplatin"],
     ),
@@ -80,8 +80,8 @@ def test_backbones(design: str, expected: list[str]) -> None:
 SIZES = {
     "a subgroup comes later": (
         "Patients were randomly assigned to nivolumab or docetaxel. RESULTS: 400 patients were randomly assigned to "
-        "receive nivolumab and 410 patients were assigned to receive docetaxel. Survival was better with nivolumab (n = "
-        "120) than with docetaxel (n = 110) in women (P = .02).",
+        "receive nivolumab and 410 patients were assigned to receive docetaxel. Survival was longer on nivolumab (n = "
+        "120) than on docetaxel (n = 110) in women (P = .02).",
         ["nivolumab [400]", "docetaxel [410]"],
     ),
     "a total for both": (
@@ -90,7 +90,7 @@ SIZES = {
         ["cisplatin + topotecan [388]", "cisplatin + etoposide [392]"],
     ),
     "ineligible patients": (
-        "Patients were randomly assigned to docetaxel (experimental arm) or vinorelbine (standard arm). Five patients in "
+        "Patients were randomly assigned to docetaxel (experimental arm) or vinorelbine (standard arm). Five in "
         "the experimental arm and three in the standard arm were ineligible; 190 patients in the experimental arm and "
         "197 in the standard arm were included.",
         ["docetaxel [190]", "vinorelbine [197]"],

@@ -27,10 +27,13 @@ DESIGNS = {
     "levels": "Men were randomly assigned to degarelix 80 mg, degarelix 160 mg, or leuprolide 7.5 mg.",
     "intervals": "Patients were randomized to arm A (docetaxel every 21 days) or arm B (docetaxel weekly).",
     "single": "Patients received bendamustine 90 mg/m2 and rituximab 375 mg/m2.",
-    "letters behind": "Patients were randomly assigned to four cycles of gemcitabine (A) or 12 doses of vinorelbine (B).",
+    "letters behind": "Patients were randomly assigned to four cycles of gemcitabine (A) or 12 of vinorelbine (B).",
     "cycles with numbers": "Patients were randomly assigned to either 3 (group 1) or 6 (group 2) cycles of epirubicin.",
+    "makes": "Patients were randomly assigned to CT-P6 or reference trastuzumab (TRZ), both 8 mg/kg then 6 mg/kg.",
 }
 CASES = [
+    ("makes", "Response was 46.8% with [CT-P6|A1] and 50.4% with [reference trastuzumab|A2]."),
+    ("makes", "Heart failure was rare ([CT-P6|A1], n = 1; [TRZ|A2], n = 2)."),
     ("letters behind", "Response was 31% in [arm A|A1] and 22% in [arm B|A2]."),
     ("letters behind", "Response was 31% in [arm-A|A1] and 22% in [arm-B|A2]."),
     ("cycles with numbers", "Response was 10% in [Group 1|A1] and 36% in [Group 2|A2]."),

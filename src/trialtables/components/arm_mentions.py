@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from .arm_groups import mentions_of_names
-from .arm_names import name_letters
+from .arm_names import mentions_of_makes, name_letters
 from .arm_source import EARLIER_STUDY, PRIOR, Arm, Source
 from .arm_unknown import mentions_of_words
 from .scan import Scanner, scanner
@@ -111,14 +111,15 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
     own = [a for a in arms if a.role != "cited" and not a.pooled]
     cited = [a for a in arms if a.role == "cited"]
     reported = [stretch for a in cited for stretch in a.definitions]
-    found: list[Mention] = []
-    if own:
+    makes = [Mention(*place) for place in mentions_of_makes(source, own)]
+    found: list[Mention] = list(makes)
+    if own and not makes:
         found += [m for m in _by_treatment(source, ArmMatcher(own), len(own)) if not _within(m, reported)]
     if len(own) > 1:
         name_letters(source, own, [(m.start, m.end, m.arm_id) for m in (*found, *_by_manner(source, own))])
         found += [
             m
-            for m in (*_by_letter(source, own), *_by_role(source, own), *_by_manner(source, own))
+            for m in (*_by_letter(source, own), *_by_role(source, own), *(() if makes else _by_manner(source, own)))
             if not _within(m, reported)
         ]
         found += _by_given_name(source, own, found)

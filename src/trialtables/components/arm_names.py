@@ -37,3 +37,38 @@ def name_letters(source: Source, arms: Sequence[Arm], mentions: Sequence[tuple[i
         return
     for name, arm_id in letters.items():
         next(a for a in arms if a.arm_id == arm_id).names.append(f"arm {name}")
+
+
+# --- makes of one drug ------------------------------------------------------------------------------------
+
+_REFERENCE_MAKE = r"(?:the )?(?:reference|originator)(?: (?:product|drug|biologic|agent|medicine))?"
+_SHORT = re.compile(r"(?:\s+(?:reference|originator)(?: product)?)?\s*\((?P<name>[A-Z][\w-]{1,9})\)")
+
+
+def mentions_of_makes(source: Source, arms: Sequence[Arm]) -> list[tuple[int, int, str]]:
+    """Where a make of the drug that all arms get is named: "SB3" and "TRZ", "CT-P6" and "reference trastuzumab"."""
+    written = {a.arm_id: _make(source, a) for a in arms}
+    alike = len({tuple(a.drugs) for a in arms}) == 1 and len(arms) == 2 and len(arms[0].drugs) == 1
+    if not alike or not all(written.values()) or len({w.lower() for w in written.values()}) < 2:
+        return []
+    found = []
+    for arm in arms:
+        names = {written[arm.arm_id]}
+        others = {w.lower() for arm_id, w in written.items() if arm_id != arm.arm_id}
+        for match in re.finditer(rf"(?<![\w-]){re.escape(written[arm.arm_id])}", source.text, re.IGNORECASE):
+            short = _SHORT.match(source.text, match.end())
+            names |= {short["name"]} if short and short["name"].lower() not in others else set()
+        own = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
+        if written[arm.arm_id].lower() in arm.drugs:  # the make under its international name is what others copy
+            own = rf"{_REFERENCE_MAKE} (?:{own})|{own}|{_REFERENCE_MAKE}"
+        sought = re.compile(rf"(?<![\w/-])(?:{own})(?![\w/]|-[a-z])", re.IGNORECASE)
+        found += [(m.start(), m.end(), arm.arm_id) for m in sought.finditer(source.text)]
+    return found
+
+
+def _make(source: Source, arm: Arm) -> str:
+    """The word for the drug that an arm's definition begins with, "" where it names none or begins with a dose."""
+    at = next((t for t in source.treatments if arm.start <= t.start < arm.end and t.drugs), None)
+    if at is None or re.search(r"\d\s*(?:mg|g|µg|ug|mcg|IU)\b", source.text[arm.start : at.start]):
+        return ""
+    return source.text[at.start : at.end]
