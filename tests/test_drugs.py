@@ -111,13 +111,29 @@ DEFINITIONS = {
 }
 
 
-@pytest.mark.parametrize("marked", [*MENTIONS.values(), *DEFINITIONS.values()], ids=[*MENTIONS, *DEFINITIONS])
+UNLISTED = {
+    "stem": "[Zorbaxutinib|zorbaxutinib] ([ZBX|zorbaxutinib]) or placebo; [ZBX|zorbaxutinib] was safe",
+    "payload": "[Quolitamab vedotin|quolitamab vedotin] and [trastuzumab zuvotolimod|trastuzumab zuvotolimod]",
+    "vector": "[belotimagene amiparvovec|belotimagene amiparvovec] was injected",
+    "misspelt": "[Cabozantnib|cabozantinib], [pertzumab|pertuzumab] and [vinorelbine|vinorelbine]",
+    "code-with-dose": "[QZX-4471|qzx-4471] 200 mg daily; [QZX-4471|qzx-4471] was stopped",
+    "code-with-kind": "[QZX4471|qzx4471], a potent oral inhibitor of ABC kinase",
+    "code-studied": "Safety of [QZX-4471|qzx-4471] in adults. [QZX-4471|qzx-4471] or placebo; "
+    "[QZX-4471|qzx-4471]-related fever",
+}
+MARKED = MENTIONS | DEFINITIONS | UNLISTED
+
+
+@pytest.mark.parametrize("marked", MARKED.values(), ids=MARKED)
 def test_mentions(marked: str) -> None:
     text, expected = read_marks(marked)
     assert found(text) == expected
 
 
 NOT_DRUGS = {
+    "codes-of-other-things": "trial NCT01234567, a CD137 agonist, CA-125 in patients, study QZX-4471, JCOG0212 plus",
+    "study-code": "Safety of QZX-4471 study; QZX-4471 enrolled and QZX-4471 closed",
+    "classes-by-stem": "A gliptin, a triptan and an anthracycline; methicillin-resistant; nonplatinum",
     "everyday-words": "Today the patient had focus, rice, water, oxygen and gold.",
     "classes": "Platinum, a taxane or an anthracycline; endocrine therapy, placebo and radiotherapy.",
     "support": "Best supportive care, observation, surgery, chemotherapy.",

@@ -1,0 +1,147 @@
+"""Drugs that the lexicon does not list: names with the ending of a drug class, and research codes.
+
+Non-proprietary names end in a stem that says what the drug is: nothing but a drug ends in "tinib" or "limab".
+A research code is believed where it is dosed or said to be a drug: "ZQX-4471 200 mg", "ZQX-4471, an oral
+inhibitor of".  Such a drug has its name as written, in lower case, and no identifiers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from ..lexicons.drugs import DrugLexicon, normalize_case
+
+
+class Named(Protocol):
+    """What is asked of a mention."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+class Word(Protocol):
+    """What is asked of a word."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def lower(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_STEMS = """
+    atecan azepam azosin bactam bresib buvir cabtagene ciclib ciclovir cillin citabine clax conazole coxib degib
+    degrant denostat dipine domide dronate estrant fosfamide gliflozin gliptin glutide grastim grelor itecan
+    leucel limus lisib lukast lutamide mab menib micin mustine mycin navir nersen nib nidazole otecan parib parvec
+    penem platin prazole previr rafenib relin relix repvec rubicin sartan sertib setron sidenib spib stolat taxel
+    tegravir teplase tinostat trexed triptan vaptan vastatin vudine xaban zomib
+"""
+#: Endings that only drugs have.
+STEMS = tuple(_STEMS.split())
+#: Words with such an ending that name no drug: resistances and classes.
+NO_DRUGS = frozenset(["methicillin", "anthramycin"])
+NEGATED = ("non", "anti", "pre", "post")
+
+_PAYLOADS = """
+    adizutecan autoleucel brengitecan botidotin deruxtecan duocarmazine emtansine estafenatox govitecan mafodotin
+    mertansine monatox ozogamicin pamirtecan pasudotox pelidotin ravtansine rezetecan rilsodotin samrotecan
+    soravtansine talirine tesirine tetraxetan tirumotecan vedotin zuvotolimod
+"""
+#: Second words of a name: what an antibody or cell carries, and makes it another drug.
+PAYLOADS = frozenset(_PAYLOADS.split())
+#: The last three letters of all of these, which are looked up first.
+TAILS = frozenset(ending[-3:] for ending in (*STEMS, *PAYLOADS, "vec"))
+
+CODE = re.compile(r"[A-Z]{2,6}[- ]?\d{3,7}[A-Z]?(?![\w/-])")
+#: What shows behind a code that it is given: a dose, or the kind of drug that it is.
+GIVEN = re.compile(
+    r"\s\(?\d[\d.,]*\s?(?:mg|[µμu]g|g|MU)(?:/kg|/m|\s|,|\)|;)|"
+    r",? an? (?:[\w-]+ ){0,6}?"
+    r"(?:inhibitor|antibody|agonist|antagonist|vaccine|analogue?|biosimilar|prodrug|conjugate)\b|"
+    r"\s(?:monotherapy|in combination with|plus)\b"
+)
+#: What stands before a code that the text comes back to, where it is studied or received; and a study's name.
+STUDIED = re.compile(
+    r"\b(?:safety|efficacy|tolerability|activity|effects?|evaluation|study|trial|doses?|administration|receiv\w+|"
+    r"treated with|combined with|combination with|randomi[sz]ed to)(?: of)? $",
+    re.IGNORECASE,
+)
+STUDY = re.compile(r" (?:trial|study|protocol)\b")
+#: What codes of this shape are called that are no drugs: registers, study groups, markers.
+OTHER_CODES = re.compile(
+    r"(?:ACTRN|AIO|CA|CALGB|CD|CTR|DSMZ|ECOG|EORTC|GBG|GEICAM|GOG|HLA|HOVON|IFCT|ISO|ISRCTN|JCOG|NCIC|NCT|NRG|NSABP|NTR|"
+    r"PROFILE|RTOG|SWOG|UMIN|WJOG|WJTOG)\W?\d"
+)
+
+
+def unlisted_names(
+    text: str, words: Sequence[Word], mentions: Sequence[Named], lexicon: DrugLexicon
+) -> dict[str, tuple[str, ...]]:
+    """Names in the text that the lexicon does not hold, as written, with the drug that each stands for."""
+    found: dict[str, tuple[str, ...]] = {written: (name,) for written, name in _by_stem(text, words, lexicon)}
+    taken = {m.start for m in mentions}
+    for code, start, end in _codes(text, words):
+        given = GIVEN.match(text, end)
+        studied = text.count(code) > 2 and STUDIED.search(text, max(0, start - 30), start)
+        if start not in taken and (given or (studied and not STUDY.match(text, end))):
+            found[code] = (code.lower(),)
+    return found
+
+
+def _codes(text: str, words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
+    """Every code that may be a drug's, with where it starts and ends."""
+    for i in [i for i, word in enumerate(words) if word.end - word.start > 2 and word.text.isdigit()]:
+        if i and words[i - 1].text.isupper():
+            start = words[i - 1].start
+            match = CODE.match(text, start)
+            joined = text[start - 1 : start]
+            if match and not (joined.isalnum() or joined in ("/", "+", "-")) and not OTHER_CODES.match(match.group()):
+                yield match.group(), start, match.end()
+
+
+def _by_stem(text: str, words: Sequence[Word], lexicon: DrugLexicon) -> Iterator[tuple[str, str]]:
+    """Names that end in a stem, and known antibodies with a payload of which the lexicon does not know."""
+    for i in [i for i, word in enumerate(words) if word.lower[-3:] in TAILS]:
+        word = words[i]
+        second = word.lower in PAYLOADS or word.lower.endswith("vec")
+        if second and i and words[i - 1].lower.endswith(("mab", "gene", "leucel")):
+            written = text[words[i - 1].start : word.end]
+            if normalize_case(written).lower() not in lexicon.names:
+                yield written, " ".join(written.lower().split())
+        elif word.lower not in lexicon.names and _is_name(word.lower):
+            yield word.text, _spelling(word.lower, lexicon) or word.lower
+
+
+def _is_name(word: str) -> bool:
+    """Whether the word has a stem and enough before it, and is neither a class nor a payload."""
+    if len(word) < 7 or not word.endswith(STEMS):
+        return False
+    stem = next(s for s in STEMS if word.endswith(s))
+    return len(word) > len(stem) + 2 and word not in NO_DRUGS and word not in PAYLOADS and not word.startswith(NEGATED)
+
+
+def _spelling(word: str, lexicon: DrugLexicon) -> str | None:
+    """The drug of which this is a misspelling by one letter: "erlotnib", "cetuxmiab"."""
+    for name, entry in lexicon.names.items():
+        if name[:2] == word[:2] and abs(len(name) - len(word)) < 2 and " " not in name and _one_off(name, word):
+            return entry.drugs[0]
+    return None
+
+
+def _one_off(a: str, b: str) -> bool:
+    """Whether one letter too much, too few or wrong, or two that changed places, make one of the other.
+
+    >>> _one_off("cetuximab", "cetuxmiab"), _one_off("erlotinib", "erlotnib"), _one_off("afatinib", "apatinib")
+    (True, True, True)
+    """
+    i = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    rest, other = a[i:], b[i:]
+    swapped = rest[:2] == other[1::-1] and rest[2:] == other[2:]
+    return swapped or rest[1:] == other[1:] or rest[1:] == other or rest == other[1:]
