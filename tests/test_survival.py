@@ -213,6 +213,29 @@ TWO_ARMS += [
     ("Time to CR was 57 and 51 days with gemcitabine and gemcitabine plus erlotinib.", ["A TTR 57 d", "B TTR 51 d"]),
 ]
 
+TWO_ARMS += [
+    (
+        "Median PFS with gemcitabine plus erlotinib vs gemcitabine was 13.1 vs 11.9 months in older patients and 12.2 "
+        "vs 11.4 months overall.",
+        ["A PFS 11.4 mo", "A PFS 11.9 mo", "B PFS 12.2 mo", "B PFS 13.1 mo"],
+    ),
+    ("After 3 years' median follow-up, OS did not differ.", ["all FOLLOWUP 3 a"]),
+    (
+        "Gemcitabine (24.3 months) was superior to gemcitabine plus erlotinib (15.7 months) in median survival.",
+        ["A OS 24.3 mo", "B OS 15.7 mo"],
+    ),
+    (
+        "DoCB and OS were 16.6 and 25.1 months, respectively, with gemcitabine.",
+        ["A OS 25.1 mo"],
+    ),
+    (
+        "The 5-year overall and disease-free survival rates were 89% and 76% with gemcitabine and 87% and 74% with "
+        "gemcitabine plus erlotinib.",
+        ["A DFS 76% at 5 a", "A OS 89% at 5 a", "B DFS 74% at 5 a", "B OS 87% at 5 a"],
+    ),
+    ("The median duration of exposure and the follow-up time were 8.8 and 11.3 months.", ["all FOLLOWUP 11.3 mo"]),
+]
+
 NO_ROW = [
     "The minimum follow-up was 24 months.",
     "All patients had a maximum follow-up of 60 months.",

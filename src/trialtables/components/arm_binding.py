@@ -68,16 +68,18 @@ def arms_of(
         behind = [a for a in behind if a.start < closes]  # "in A (16%) or B (22%)": B is not the arm of 16%
     if host and behind and count == 1 and _heads_next(clause, series, behind[0]):
         behind = []  # "PC 17%, GC 44%": the arm behind the comma has a figure of its own
-    respectively = not parallel and bool(
-        re.match(r".{0,160}?\brespectively", clause.text[series.end : clause.end], re.DOTALL)
-    )
+    said = re.match(r".{0,160}?\brespectively", clause.text[series.end : clause.end], re.DOTALL)
+    respectively = not parallel and said is not None
     if behind:
         ids = [a.arm_id for a in behind]
         if count == 1:
             return Placed([ids[0]], "arm-behind")
         if len(ids) >= count:
             return Placed(list(ids[:count]), "arms-parallel")
-        others = _half_named(series, clause, study, behind) if respectively and len(ids) == 1 else None
+        of_row = said is not None and not any(
+            series.end <= f.start < series.end + said.end() and f.kind == series.figures[0].kind for f in clause.figures
+        )  # the word belongs to this row, not to the next
+        others = _half_named(series, clause, study, behind) if respectively and of_row and len(ids) == 1 else None
         if others:
             return Placed(others, "arms-parallel", ("unattributed_arm",))
         if series.contrast and count == 2 and _bracketed(series, clause):

@@ -74,7 +74,18 @@ def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome |
     if after and _FOR_OUTCOME.match(_P_ASIDE.sub(" ", BRACKETED.sub(" ", between))):
         return as_outcome(after[0], figure, clause)
     free = [x for x in before if not aside(clause, x, figure)]
+    if NAMED_FOR.match(clause.text, figure.end, clause.end) and before and _of_earlier(before[-1], figure, clause):
+        return None  # "1.33 (…) for MACE and 1.48 (…) for cancers": the second has a name of its own
     return as_outcome((free or before)[-1], figure, clause) if before else None
+
+
+def _of_earlier(label: Label, figure: Figure, clause: Clause) -> bool:
+    """Whether a label stands behind an earlier figure of the list: "1.33 (…) for MACE"."""
+    earlier = [f for f in clause.figures if f.end <= label.start and f.kind in ("effect", "number")]
+    if not earlier:
+        return False
+    between = BRACKETED.sub(" ", clause.text[earlier[-1].end : label.start])
+    return bool(_FOR_OUTCOME.match(between))
 
 
 def aside(clause: Clause, label: Label, figure: Figure) -> bool:

@@ -20,6 +20,7 @@ from .comparison_outcomes import CARRIED, NAMED_FOR, Outcome, is_group, outcome_
 from .comparison_p_values import bare_p_values, is_prognostic, of_several, treatment_in_model, with_loose_p_values
 from .figure_atoms import Figure
 from .sections import GIVEN
+from .subgroups import subgroup_at
 
 
 @dataclass
@@ -50,6 +51,8 @@ def _note(effect: Effect, clause: Clause) -> str | None:
         notes.append(strata.group(1).lower())
     if effect.figure.ci_level not in (None, 95):
         notes.append(f"{effect.figure.ci_level:g}% CI")
+    if subgroup := subgroup_at(effect.figure.start, effect.figure.end, clause):
+        notes.append(subgroup)
     if effect.label:
         notes.append(effect.label)
     return ", ".join(notes) or None

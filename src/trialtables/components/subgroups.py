@@ -30,6 +30,67 @@ _BRACKETED = re.compile(
 )
 
 
+#: What makes of "patients with …" a part of those in the study.
+_PART = re.compile(
+    r"positive|negative|mutat|mutant|wild[- ]?type|expression|metastas[ei]s|score|status|level|\bstage|\bgrade|amplif|"
+    r"deficien|\bhigh|\blow|naive|naïve|previous|prior|treated|aged?\b|years|older|younger|elderly|[≥≤<>]|subgroup|subset|cohort|"
+    r"stratum|population|histology|sided|without|untreated|refractory|[A-Z][A-Z0-9]{2,}",
+)
+#: "In patients with X, …", "Among the 300 patients with X, …", "In the X cohort, …"
+_OPENING = re.compile(
+    rf"\W*(?:[A-Z]{{4,}}\W+)?(?:(?:But|However|Also|Similarly|and),?\s+)?(?:In|Among|For|Within|in|among|for)\s+(?P<which>(?:all\s+|the\s+)*"
+    rf"(?:[\w/%-]+\s+){{0,5}}?(?:{PEOPLE}|tumou?rs|those|carriers|subgroup|cohort|subset|stratum|population)\b"
+    rf"(?:\s+(?:of|with|without|who|whose|aged?|in)\s[^,;()]{{2,110}})?),\s",
+)
+_NAMED = (
+    rf"(?P<which>(?:the\s+|those\s+)?(?:[\w/-]+\s+){{0,4}}?"
+    rf"(?:{PEOPLE}|tumou?rs|carriers|subgroup|cohort|subset|stratum|population)\b"
+    r"(?:\s+(?:with|without|whose|aged?|who)\s(?:(?!\sand\s\d)[^,;.()]){2,60})?)"
+)
+#: "18 months in treatment-naive patients", "21 v 6 months in the mutant cohort", "HR 0.6 (…) in older women"
+_WITHIN = re.compile(
+    r"\s*%?\s*[)\]]*\s*(?:(?:months?|weeks?)?\s*(?:vs?\.?|versus)\s+\d[\d.·]*\s*(?:%|months?|weeks?)?\s*)?"
+    rf"(?:in|among|for)\s+{_NAMED}"
+)
+#: "… in the mutant cohort (hazard ratio, 0.27": before the bracket of the figure
+_AHEAD = re.compile(rf"(?:in|among|for)\s+{_NAMED}\s*[(\[](?:[^()\[\]]*;\s*)?\Z")
+
+
+def subgroup_at(start: int, end: int, clause: Clause) -> str | None:
+    """The part of the patients that a time, rate or ratio is about.
+
+    It is named right behind the figure, before the figure's bracket, or at the head of the sentence.
+    """
+    since = max(start - 160, clause.start)
+    ahead = _AHEAD.search(clause.text[since:start])
+    found = [_WITHIN.match(clause.text, end, clause.end), _opening(clause, start)]
+    spans = [m.span("which") for m in found if m]
+    if ahead:
+        spans.insert(1, (since + ahead.start("which"), since + ahead.end("which")))
+    for a, b in spans:
+        words = clause.text[a:b]
+        if _PART.search(words) and not _WHOLE.search(words) and not _is_arm(clause, a, b):
+            return _words(words)
+    return None
+
+
+def _opening(clause: Clause, start: int) -> re.Match[str] | None:
+    """The patients that a sentence, or its part behind a semicolon, begins with."""
+    breaks = [m.end() for m in re.finditer(";", clause.text[clause.start : start])]
+    free = [clause.start + b for b in breaks if not any(x < clause.start + b <= y for x, y in clause.brackets)]
+    for at in (*free[-1:], clause.start):
+        match = _OPENING.match(clause.text, at, clause.end)
+        if match and match.end() <= start:
+            return match
+    return None
+
+
+_WHOLE = re.compile(
+    r"intention|intent|\bITT\b|\b(?:overall|whole|entire|total|full|safety|efficacy|evaluable)\b|\ball\s+patients\Z",
+    re.IGNORECASE,
+)
+
+
 def subgroup_of(binding: Binding, clause: Clause) -> str | None:
     """The subgroup a figure was counted in, in the text's words; ``None`` for the whole arm."""
     figure, label = binding.figure, binding.label

@@ -28,6 +28,7 @@ from .figure_atoms import Figure
 from .labels import Label
 from .landmarks import Landmark, find_landmarks
 from .series import Series, split_series
+from .subgroups import subgroup_at
 from .survival_arms import (
     beside_order,
     by_direction,
@@ -233,4 +234,6 @@ def _note(reading: Reading, clause: Clause) -> str | None:
         notes.append("IQR")
     if reading.figure.ci_level not in (None, 95):
         notes.append(f"{reading.figure.ci_level:g}% CI")
+    if reading.label.code != "FOLLOWUP" and (subgroup := subgroup_at(reading.figure.start, reading.figure.end, clause)):
+        notes.append(subgroup)
     return ", ".join(notes) or None

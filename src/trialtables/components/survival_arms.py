@@ -63,7 +63,11 @@ def set_apart(readings: list[Reading], study: Study) -> list[Reading]:
         if len(same) != 2 or one.label.code == "FOLLOWUP" or not one.rule.endswith(_GUESSED) or one.arm_id is None:
             continue
         other = held[same[0] if same[1] == i else same[1]]
-        if other.rule.endswith("arm-behind") and other.arm_id == one.arm_id and other.figure.kind == one.figure.kind:
+        if (
+            other.rule.endswith(("arm-behind", "arm-before"))
+            and other.arm_id == one.arm_id
+            and other.figure.kind == one.figure.kind
+        ):
             rest = next(a for a in study.arms if a != one.arm_id)
             held[i] = replace(one, arm_id=rest, rule=one.rule.rsplit("+", 1)[0] + "+arm-other")
     return held

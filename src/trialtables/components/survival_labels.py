@@ -53,6 +53,11 @@ def labels_of(series: Series, clause: Clause, outcomes: list[Label]) -> tuple[Se
     listed = _listed(series, clause, before)
     if listed is not None:
         return listed, "parallel-labels"
+    ahead = clause.text[clause.start : before[-1].start]
+    first = _ABBREVIATED_FIRST.search(ahead) if _WERE_RESPECTIVELY.match(clause.text, before[-1].end) else None
+    abbreviated = first is not None and not any(x.end > clause.start + first.start() for x in before[:-1])
+    if count == 2 and (_OTHER_FIRST.search(ahead) or abbreviated):
+        return [None, before[-1]], "parallel-labels"
     row = siblings(clause, before, before[-1]) if _in_row(clause, before) else [before[-1]]
     if count == 1 and series.figures[0].value == "NR" and len(row) > 1:
         return row, "shared-value"
@@ -66,6 +71,15 @@ def labels_of(series: Series, clause: Clause, outcomes: list[Label]) -> tuple[Se
     return [before[-1]] * count, "label-value"
 
 
+#: "The median duration of exposure and the follow-up were 9 and 11 months"
+_OTHER_FIRST = re.compile(
+    r"\b(?:(?:durations?|lengths?|times?)\s+(?:of|on)\s+(?:study\s+|drug\s+)?(?:exposure|treatment|therapy|medication)|"
+    r"(?:treatment|exposure|therapy)\s+(?:durations?|times?))\s+and\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+#: "DoCB and OS were 16 and 25 months, respectively", where no code is known for the first
+_ABBREVIATED_FIRST = re.compile(r"(?:\A|[\s(])(?P<name>[A-Z][A-Za-z]{0,3}[A-Z]{1,3})\s+and\s+(?:the\s+|median\s+)*\Z")
+_WERE_RESPECTIVELY = re.compile(r"\s+were\s+[^;:()]{3,40}?,?\s*respectively")
 _TO_VALUES = re.compile(
     r"\s*(?:rates?\s*)?(?:\([^()]*\)\s*)?(?:was|were|is|are|of|:|=)?\s*(?:only\s+)?\Z", re.IGNORECASE
 )
@@ -150,6 +164,13 @@ def _rival_between(label: Label, series: Series, clause: Clause, rate: bool) -> 
     return bool(_RIVALS.search(re.sub(r"\([^()]*\)", " ", gap)))
 
 
+#: "A (24 months) was superior to B (16 months) in median survival"
+_COMPARED_IN = re.compile(
+    r"\s*[)\]]\s*(?:was|were|is|had|showed|compared|proved)\b(?:[^;.]|\.\d)*\b(?:in|with\s+respect\s+to|for|regarding)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
 def _behind(series: Series, clause: Clause, after: list[Label], before: list[Label], rate: bool) -> Label | None:
     """The outcome behind its value: "65% were alive at 2 years", "5 months for PFS and 12 months for OS"."""
     if not after:
@@ -164,6 +185,8 @@ def _behind(series: Series, clause: Clause, after: list[Label], before: list[Lab
         return after[0] if _TO_STATE.match(gap) else None
     if _FOR_LABEL.match(gap) and after[0].code != "FOLLOWUP" and (not before or before[-1].code != "FOLLOWUP"):
         return after[0]
-    if after[0].code == "FOLLOWUP" and re.match(r"\s*(?:of|median|\s)*\Z", gap):
+    if after[0].code == "FOLLOWUP" and re.match(r"['’]?\s*(?:of|median|\s)*\Z", gap):
+        return after[0]
+    if not before and _COMPARED_IN.match(gap):
         return after[0]
     return None

@@ -117,6 +117,8 @@ _LIMIT_BEFORE = re.compile(r"(?:[<>≥≤]\s*(?:or\s*=\s*)?|&[lg]t;\s*)\Z")
 _HISTORICAL = re.compile(r"\b(?:histor\w+|expected|anticipated|hypothesi\w+|assum\w+)\b[^;,]*\Z", re.IGNORECASE)
 #: "came for follow-up 24 weeks, 48 weeks and 72 weeks after treatment": dates of visits
 _VISITS = re.compile(r"(?:[\s,]*(?:and|or)?\s*\d+\s*\w+)*\s+(?:after|post|following|from)\b", re.IGNORECASE)
+#: "After 3 years' median follow-up": the preposition is that of the follow-up
+_OF_FOLLOWUP = re.compile(r"['’]?\s+(?:of\s+)?median\s.*", re.IGNORECASE)
 _PLUS_MINUS = re.compile(r"(?P<mean>\d+(?:[.·]\d+)?)\s*(?:±|\+/-|\+/−|\+-)\s*\Z")
 _UNIT_AT_LABEL = re.compile(
     r"[\s,]*(?:\(|in\s|,)\s*(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\s*\)?", re.IGNORECASE
@@ -127,7 +129,7 @@ _UNITS = {"m": "mo", "w": "wk", "d": "d", "y": "a"}
 def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
     """Times, rates and "not reached" that may be values of an outcome; units named at the outcome are filled in."""
     found = []
-    for figure in clause.figures:
+    for figure in _times_of_contrasts(clause):
         figure = _with_interval_behind_arm(_whole_figure(figure, clause), clause)
         if (figure.kind in ("time", "number") and figure.unit is not None) or figure.value == "NR":
             if _is_median(figure, clause, outcomes):
@@ -144,6 +146,22 @@ def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
             if not power and not reduced:
                 found.append(figure)
     return found
+
+
+_AGAINST = re.compile(r"\d\s*(?:vs?\.?|versus)\s+\Z")
+
+
+def _times_of_contrasts(clause: Clause) -> list[Figure]:
+    """The figures; a time set against another is no landmark, whatever follows: "12.2 v 11.4 months overall"."""
+    figures = list(clause.figures)
+    for i, figure in enumerate(figures):
+        if figure.kind == "landmark" and _AGAINST.search(
+            clause.text[max(clause.start, figure.start - 12) : figure.start]
+        ):
+            figures[i] = replace(figure, kind="time")
+            if i and figures[i - 1].kind == "number" and figures[i - 1].unit is None:
+                figures[i - 1] = replace(figures[i - 1], kind="time", unit=figure.unit)
+    return figures
 
 
 #: Brackets behind a value: "12.3 months (NR) [10.1-14.0]"; the interval's own name may be missing or turned around.
@@ -254,6 +272,8 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
         if label.end <= figure.start
     ):
         return not _VISITS.match(clause.text, figure.end)
+    if any(x.code == "FOLLOWUP" and _OF_FOLLOWUP.fullmatch(clause.text[figure.end : x.end]) for x in outcomes):
+        return True
     if any(x.code == "FOLLOWUP" for x in outcomes) and _VISITS.match(clause.text, figure.end):
         return False
     return not _SPAN_BEFORE.search(before) or bool(_MEDIAN_BEFORE.search(before[-70:]))

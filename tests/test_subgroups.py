@@ -1,0 +1,49 @@
+"""Subgroups: the words that set a time, a rate or a ratio apart from the result of the whole arm."""
+
+import pytest
+
+from constructions import CLOSING, PAIR, SINGLE, Study
+from stated import _pipeline
+from trialtables.components.base import rows_of
+
+
+def labels(study: Study, table: str, text: str) -> list[str | None]:
+    doc = _pipeline()(f"{study.text} {text} {CLOSING}")
+    return [row["label"] for row in rows_of(doc, table)]
+
+
+SURVIVAL = [
+    ("Median PFS was 9.1 months.", [None]),
+    ("In the KRAS-mutant cohort, median OS was 14.0 months.", ["the KRAS-mutant cohort"]),
+    (
+        "Median PFS was 18 months in treatment-naive patients and 7 months in pretreated patients.",
+        ["treatment-naive patients", "pretreated patients"],
+    ),
+    (
+        "Among patients with a score of at least 50%, median PFS was 6.3 months; median OS was not reached.",
+        ["patients with a score of at least 50%"] * 2,
+    ),
+    ("In the intention-to-treat population, median OS was 9.4 months.", [None]),
+]
+COMPARISONS = [
+    ("OS was longer with gemcitabine plus erlotinib (HR, 0.80; 95% CI, 0.66 to 0.97).", [None]),
+    (
+        "In patients with PD-L1-positive tumors, the hazard ratio for PFS was 0.66 (95% CI, 0.50 to 0.80); in the "
+        "cohort without expression, the hazard ratio was 0.95 (95% CI, 0.70 to 1.20).",
+        ["patients with PD-L1-positive tumors", "the cohort without expression"],
+    ),
+    (
+        "PFS was 21.0 vs. 5.5 months in the BRCA cohort (hazard ratio, 0.27; 95% CI, 0.17 to 0.41).",
+        ["the BRCA cohort"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SURVIVAL, ids=[t for t, _ in SURVIVAL])
+def test_survival(text: str, expected: list[str | None]) -> None:
+    assert labels(SINGLE, "survival", text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), COMPARISONS, ids=[t for t, _ in COMPARISONS])
+def test_comparisons(text: str, expected: list[str | None]) -> None:
+    assert labels(PAIR, "comparisons", text) == expected
