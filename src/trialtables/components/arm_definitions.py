@@ -73,6 +73,8 @@ def find_arms(
 
 def only_reports_others(source: Source) -> bool:
     """Whether a text tells of other studies and of none of its own."""
+    if {"methods", "results"} <= {name for _, _, name in source.sections}:
+        return False
     if OWN_STUDY.search(source.text) or (is_randomized(source) and RESULT.count(source.text) > 3):
         return False
     return STUDY_TOLD.count(source.text) + ANOTHER_STUDY.count(source.text) > 2
@@ -80,7 +82,7 @@ def only_reports_others(source: Source) -> bool:
 
 def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
     """The arms of the reported study itself."""
-    frames = [f for f in proposed(source) if not _within_cited(f, cited)]
+    frames = [f for f in proposed(source) if not _within_cited(f, cited) and not (planned and _told(source, f))]
     if frames:
         best = _strongest(frames)
         _complete(source, best, frames)
@@ -160,6 +162,19 @@ def proposed(source: Source) -> list[Frame]:
     """All frames that the constructions propose for a text; kinds of therapy only where nothing else is proposed."""
     found = lettered(source) + frames_from_chains(source) + contrasted(source) + named_groups(source) + strata(source)
     return found + unknown_regimens(source) or added(source) or kinds_of_therapy(source)
+
+
+#: A study that is over: "the trial compared A to B", not "A compared with B".
+_OVER = re.compile(r"\b(?:compared(?!\s+(?:with|to)\b)|showed|demonstrated|reported|resulted|was|were|had)\b")
+
+
+def _told(source: Source, frame: Frame) -> bool:
+    """Whether a plan tells of these arms in the past: they are those of another study."""
+    if frame.rule == "arms:group-results":
+        return True  # a plan has no results of its own
+    start, end = source.sentence_at(frame.arms[0].start)
+    over = start > 0 and _OVER.search(source.text, start, end)
+    return bool(over) and not OWN_STUDY.search(source.text, start, end)
 
 
 def _within_cited(frame: Frame, cited: list[Arm]) -> bool:

@@ -142,6 +142,7 @@ ANOTHER_STUDY = scanner(
 STUDY_TOLD = scanner(
     rf"\b(?:phase (?:I{{1,3}}|IV|[1-4])[ab]?(?:[/-](?:I{{1,3}}|[1-4]))?|randomi[sz]ed|dose[- ]escalation|"
     rf"single[- ]agents?)\b[^.;]{{0,60}}\b{STUDIES}|"
+    rf"\b{STUDIES}\b,? published (?:in|by)\b|\b(?:initial|subsequent) {STUDIES}\b|"
     rf"\b{STUDIES}\b[^.;]{{0,60}}\b(?:showed|shown|demonstrated|reported|was perform|were treated|"
     r"evaluable)|\bwe initiated\b|\bhas been performed\b|"
     r"\b(?:was|were) (?:then |also |subsequently )?(?:combined|added|given)\b[^.;]{0,60}\bpatients\b|"
@@ -205,7 +206,8 @@ _RESULT_HEADING = re.compile(r"\b(?:RESULTS?|FINDINGS|CONCLUSIONS?|INTERPRETATIO
 _INTENDS = scanner(
     r"\b(?:this|our|proposed|present) (?:[\w-]+,? ){0,6}?(?:study|trial|protocol|project)\b[^.;]{0,50}"
     r"\b(?:will|(?:plan|aim|intend|propose|seek)s? to)\b|\bwe (?:\w+ )?(?:propose|plan|intend) to\b|"
-    r"\bour proposed \w+|\b(?:aim|purpose|objective|goal)s? of (?:this|our) [^.;]{0,30}\b(?:is|are) to\b",
+    r"\bour proposed \w+|\b(?:aim|purpose|objective|goal)s? of (?:this|our) (?:[\w-]+ ){0,3}"
+    r"(?:study|trial|protocol|project) (?:is|are) to\b",
     re.IGNORECASE,
 )
 
@@ -215,6 +217,9 @@ def _ends_in_a_plan(source: Source) -> bool:
     plans = [match.end() for match in _INTENDS.finditer(source.text)]
     if not plans or _RESULT_HEADING.search(source.text):
         return False
+    told = [(a, b) for a, b in source.sentences if b < plans[0] and _TOLD.search(source.text[a:b])]
+    if told and not any(of.search(source.text, 0, told[0][1]) for of in (ANOTHER_STUDY, STUDY_TOLD)):
+        return False  # the first figures are those of no other study
     behind = [(a, b) for a, b in source.sentences if a > plans[0]]
     return not any(_TOLD.search(source.text[a:b]) or STATISTICS.search(source.text, a, b) for a, b in behind)
 

@@ -33,6 +33,8 @@ __all__ = ["NO_GRADE", "ArmMention", "Binding", "Clause", "Study", "attach", "ev
 
 def attach(clause: Clause, study: Study) -> list[Binding]:
     """The bindings of one sentence; ``study`` is updated for the sentences that follow."""
+    if study.planned and _PLAN.search(clause.text, clause.start, clause.end):
+        study.last_cited = None  # a plan that comes to itself no longer tells of the other study
     bindings = zero_bindings(clause, study)
     series_of_clause = split_series(clause)
     labelled = [
@@ -104,6 +106,11 @@ def _each_arm(binding: Binding, clause: Clause, study: Study) -> list[Binding]:
     return [replace(binding, arm_id=arm, rule=binding.rule + "+each") for arm in study.arms]
 
 
+_PLAN = re.compile(
+    r"\b(?:will|would|this\s+(?:study|trial|protocol)|we\s+(?:propose|plan|hypothesi[sz]e|intend|expect)"
+    r"|objectives?(?!\s+(?:respon|remission))|end\s?points?|sample\s+size|p0|p1|null\s+hypothesis|to\s+be\s+(?:enrolled|accrued|treated))\b",
+    re.IGNORECASE,
+)
 _EACH_ARM = re.compile(
     rf"\s*[)\]]*\s*(?:{PEOPLE}\s+)?(?:occurred\s+|(?:was|were)\s+(?:seen|observed|reported)\s+)?(?:of|in|for|with|on)\s+(?:the\s+)?(?:patients\s+(?:in|of)\s+)?(?:each|both|either|all(?:\s+three)?)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arm|group)s?\b",
     re.IGNORECASE,

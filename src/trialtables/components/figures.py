@@ -38,6 +38,11 @@ _PERCENT_COUNT = compiled(
     rf"all\s+)?(?:[\w-]+\s+){{0,3}}{PEOPLE}(?:\s+with\s+(?:a\s+)?response)?)?\s*[(\[,;:]\s*(?:n\s*=\s*)?\Z"
 )
 _PERCENT_OF = compiled(r"\s*[)\]]?\s*of\s+(?:the\s+|all\s+|a\s+total\s+of\s+)*\Z")
+#: "a response rate of 40% in 30 patients": behind a rate the patients are those it was taken over.
+_PERCENT_IN = compiled(r"\s*[)\]]?\s*,?\s*(?:in|among)\s+(?:the\s+|all\s+|a\s+total\s+of\s+)*\Z")
+_RATE_BEFORE = compiled(
+    r"\brates?\s*(?:\([A-Z]+\)\s*)?(?:was|were|of|is|:|=)\s*(?:only\s+|about\s+|approximately\s+)?\Z"
+)
 _SHARE_OF = compiled(rf"\s*[)\]]*\s*(?:{PEOPLE}\s+)?(?:out\s+)?of\s+(?:the\s+|all\s+)*(?:\w+\s+)?\Z")
 _INTERVAL = compiled(
     rf"(?:{_WHO})?(?:\s+in\s+favou?r\s+of\s+[\w -]{{2,40}}?(?=;))?\s*[)\]]?{_OPEN}(?:with\s+(?:an?\s+)?|and\s+)?\Z"
@@ -183,7 +188,7 @@ def _merge_shares(last: Figure, atom: Figure, gap: str, text: str) -> Figure | N
             and last.percent is not None
             and atom.percent is None
             and atom.total is None
-            and _PERCENT_OF.match(gap)
+            and (_PERCENT_OF.match(gap) or (_PERCENT_IN.match(gap) and _RATE_BEFORE.search(text[: last.start][-40:])))
         )
         and re.match(rf"(?:\s+[\w/-]+){{0,4}}?\s+{PEOPLE}\b", text[atom.end :])
         and atom.n != 0

@@ -1,0 +1,41 @@
+"""Texts that tell of other studies and come to a plan: nothing of the others is a result of this study."""
+
+import pytest
+
+from stated import _pipeline
+from trialtables.components.base import rows_of
+
+OTHERS = (
+    "Relapsed thymoma is rare. The THY-2 trial published in 2009 compared cisplatin to cisplatin plus gemcitabine, and "
+    "at two years the difference in survival was 8% [P = 0.01]. A phase II study of weekly docetaxel has shown a "
+    "response rate of 40% in 30 patients with thymoma, and grade 3 neutropenia in 20%. "
+)
+PLANS = [
+    "Our study plans to evaluate docetaxel 30 mg/m2 with carboplatin AUC 2 given weekly. We expect a response rate "
+    "of 60%.",
+    "In this trial we propose to combine carboplatin and docetaxel. A response rate of 20% (p0) would be of no "
+    "interest; a rate of 45% (p1) would be. If 2 patients have dose-limiting toxicity, the dose is reduced.",
+    "The aim of this trial is to find out whether docetaxel and carboplatin give a response rate of 50%.",
+]
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_only_the_other_study_has_results(plan: str) -> None:
+    doc = _pipeline()("Weekly carboplatin and docetaxel in relapsed thymoma.\n\n" + OTHERS + plan)
+    roles = {arm["arm_id"]: arm["role"] for arm in doc._.arms}
+    own = [arm for arm in doc._.arms if arm["role"] == "planned"]
+    assert [arm["drugs"] for arm in own] == [["carboplatin", "docetaxel"]]
+    rows = rows_of(doc, "responses") + rows_of(doc, "adverse_events")
+    assert {(row["arm_id"] in roles and roles[row["arm_id"]], row["percent"]) for row in rows} == {
+        ("cited", 40.0),
+        ("cited", 20.0),
+    }
+
+
+def test_a_report_that_closes_with_a_plan_keeps_its_results() -> None:
+    doc = _pipeline()(
+        "Thirty patients with thymoma were treated with docetaxel 75 mg/m2 every 3 weeks. The response rate was 40%. "
+        "We plan to study docetaxel with carboplatin."
+    )
+    assert [arm["role"] for arm in doc._.arms] == ["single"]
+    assert [row["percent"] for row in rows_of(doc, "responses")] == [40.0]
