@@ -123,6 +123,12 @@ def test_days(text: str, days: str) -> None:
         ),
         pytest.param("six 4-week cycles", {"cycle_days": 28, "cycles": 6}, id="counted-cycles"),
         pytest.param("on days 1 and 4 of cycle 1", {"days": "1,4"}, id="first-cycle"),
+        pytest.param("3-weekly cycles", {"cycle_days": 21}, id="weekly-cycles"),
+        pytest.param("on day 1 (cycles 1-8)", {"days": "1", "cycles": 8}, id="numbered-cycles"),
+        pytest.param("daily times 5 days", rate(1, 1, "d") | {"duration": 5, "duration_unit": "d"}, id="times-days"),
+        pytest.param("daily x 4 weeks, off 2 weeks", rate(1, 1, "d") | {"days": "1-28", "cycle_days": 42}, id="then-off"),
+        pytest.param("on day 1 once every 4 weeks", {"days": "1", "cycle_days": 28}, id="once-every"),
+        pytest.param("for the first 4 cycles", {"cycles": 4}, id="first-cycles"),
     ],
 )  # fmt: skip
 def test_phrases_together(text: str, expected: dict[str, Any]) -> None:

@@ -178,3 +178,49 @@ def test_among_results_a_length_of_time_is_no_schedule() -> None:
     doc._.fact_rows = None
     attach_doses(doc)
     assert schedule(doc, "imatinib") == []
+
+
+def test_a_cycle_told_elsewhere_is_that_of_days_of_each_cycle() -> None:
+    text = (
+        "Patients received cisplatin 75 mg/m2 on day 1 of each 3-week cycle. "
+        "The other patients received bevacizumab 15 mg/kg on day 1 of each cycle."
+    )
+    doc = doc_of(text, {"A1": ("cisplatin",), "A2": ("bevacizumab",)})
+    assert schedule(doc, "bevacizumab", "A2") == [{"days": "1", "cycle_days": 21}]
+
+
+def test_a_cycle_is_not_taken_where_the_text_has_two_lengths() -> None:
+    text = (
+        "Patients received cisplatin 75 mg/m2 on day 1 of each 3-week cycle or docetaxel 30 mg/m2 every 4 weeks. "
+        "All received bevacizumab 15 mg/kg on day 1 of each cycle."
+    )
+    doc = doc_of(text, {"A1": ("bevacizumab", "cisplatin"), "A2": ("bevacizumab", "docetaxel")})
+    assert schedule(doc, "bevacizumab") == [{"days": "1"}]
+
+
+def test_the_cycle_at_the_end_holds_for_daily_doses_of_some_days() -> None:
+    text = "Patients had cisplatin 2 mg/m2/d x 5 with gemcitabine 60 mg/m2 on day 5 every 21 days."
+    doc = doc_of(text, {"A1": ("cisplatin", "gemcitabine")})
+    assert schedule(doc, "cisplatin") == [rate(1, 1, "d") | {"days": "1-5", "cycle_days": 21}]
+
+
+def test_the_courses_of_a_regimen_are_those_of_the_drugs_that_its_bracket_lists() -> None:
+    text = "Women had CEF (cisplatin 500 mg/m2) for three 21-day courses."
+    doc = doc_of(text, {"A1": ("cyclophosphamide", "epirubicin", "fluorouracil")})
+    assert schedule(doc, "epirubicin") == [{"cycle_days": 21, "cycles": 3}]
+
+
+def test_a_backbone_without_doses_is_given_as_often_in_the_arm_of_the_backbone_alone() -> None:
+    text = (
+        "Patients had four cycles of cisplatin and gemcitabine combined with bevacizumab. The others had no antibody."
+    )
+    arms = {"A1": ("bevacizumab", "cisplatin", "gemcitabine"), "A2": ("cisplatin", "gemcitabine")}
+    doc = doc_of(text, arms, definitions={"cisplatin and gemcitabine combined with bevacizumab": "A1"})
+    assert schedule(doc, "cisplatin", "A2") == schedule(doc, "gemcitabine", "A2") == [{"cycles": 4}]
+
+
+def test_no_schedule_goes_to_an_arm_with_another_dose_or_another_number_of_cycles() -> None:
+    first, second = "six cycles of docetaxel and cisplatin", "three cycles of cisplatin, then docetaxel and gemcitabine"
+    arms = {"A1": ("cisplatin", "docetaxel"), "A2": ("cisplatin", "docetaxel", "gemcitabine")}
+    doc = two_parts(f"Women had {first} or {second}.", first, second, arms)
+    assert {"cycles": 6} not in schedule(doc, "docetaxel", "A2")

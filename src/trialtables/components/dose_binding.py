@@ -37,6 +37,7 @@ from .dose_sentences import (
 )
 from .schedule_binding import bind_phrases
 from .schedule_phrases import find_schedules
+from .schedule_timing import SchedulePhrase, Timing
 
 _HINT = re.compile(r"\d|dail|week|month|cycle|course|day|dose|year|\b[btq]\.?i?\.?d\b", re.I)
 #: Between a dose and the drug that it is of: "400 mg of oral DRUG", but not "in combination with DRUG".
@@ -58,6 +59,7 @@ def read_sentence(
     covered = [(d.start, d.end) for d in doses]
     timed = blanked(body, start, covered, "•")
     phrases = [replace(p, start=p.start + start, end=p.end + start) for p in find_schedules(timed)]
+    phrases = [_as_days(phrase, doses, body, start) for phrase in phrases]
     if not doses and not phrases:
         return None
     sentence = Sentence(start, end, body, [Given(m, m in prior) for m in mentions], brackets=brackets_of(body, start))
@@ -66,6 +68,17 @@ def read_sentence(
     _bind_doses(sentence, doses)
     bind_phrases(sentence, phrases, [(a + start, b + start) for a, b in find_radiation(body)])
     return sentence
+
+
+def _as_days(phrase: SchedulePhrase, doses: list[DosePhrase], body: str, start: int) -> SchedulePhrase:
+    """``1.7 mg/m2/d x 5``, ``2 g daily × 5``: so many days, where ``75 mg/m2 × 5`` is so many cycles."""
+    if phrase.kind != "cycles" or body[phrase.start - start] not in "×x":
+        return phrase
+    head = body[: phrase.start - start].rstrip()
+    daily = any(d.end == start + len(head) and d.per == "d" for d in doses) or re.search(r"\bdaily,?$", head)
+    if not daily or phrase.timing.cycles is None:
+        return phrase
+    return replace(phrase, kind="duration", timing=Timing(duration=phrase.timing.cycles, duration_unit="d"))
 
 
 def _moved(dose: DosePhrase, by: int) -> DosePhrase:

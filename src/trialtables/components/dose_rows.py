@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -71,6 +72,11 @@ def _tells_plan(unit: Unit) -> bool:
     return not any(p.kind in ("days", "duration", "until", "weeks") for p, _ in unit.phrases)
 
 
+def _differ(courses: list[Course], others: list[Course]) -> bool:
+    """Whether two arms give a drug in different ways."""
+    return bool(courses and others) and not any(not conflict(a.timing, b.timing) for a in courses for b in others)
+
+
 class DoseTable:
     """The doses and courses per arm and drug while they are collected."""
 
@@ -101,8 +107,8 @@ class DoseTable:
                 kept["route"] = kept["route"] or row["route"]
                 if unit.anchored:
                     self.tied.add((arm, drug))
-                if len(unit.arms) == 1 and _LATER_ARM.search(unit.sentence.text):
-                    self.own_only.add((arm, drug))
+        if len(unit.arms) == 1 and _LATER_ARM.search(unit.sentence.text):
+            self.own_only.add((unit.arms[0], drug))
         timing = timing_of(unit)
         if timing.values():
             for arm in unit.arms:
@@ -166,6 +172,25 @@ class DoseTable:
                 self.doses[key] = {k: dict(v) for k, v in self.doses[donors[0]].items()}
                 if donors[0] in self.courses and self._tells_less(key, donors[0]):
                     self.courses[key] = [Course(c.timing, list(c.units)) for c in self.courses[donors[0]]]
+
+    def complete_schedules(self) -> None:
+        """``four cycles of AB plus C, or AB alone``: a backbone without doses is given as often in the other arm.
+
+        The one arm has all the drugs of the other, and nothing that the text says of their drugs differs.
+        """
+        own = [arm for arm in self.arms if arm["role"] != "cited"]
+        told = {key: list(courses) for key, courses in self.courses.items()}
+        for arm, other in itertools.permutations(own, 2):
+            shared = set(arm["drugs"]) & set(other["drugs"])
+            if arm["drugs"] == other["drugs"] or shared not in (set(arm["drugs"]), set(other["drugs"])):
+                continue
+            pairs = [((arm["arm_id"], drug), (other["arm_id"], drug)) for drug in sorted(shared)]
+            if any(_differ(told.get(key, []), told.get(donor, [])) for key, donor in pairs):
+                continue
+            for key, donor in pairs:
+                dosed_alike = key not in self.doses or self.doses[key].keys() == self.doses.get(donor, {}).keys()
+                if key not in self.courses and donor in told and donor not in self.own_only and dosed_alike:
+                    self.courses[key] = [Course(c.timing, list(c.units)) for c in told[donor]]
 
     def _tells_less(self, key: tuple[str, str], donor: tuple[str, str]) -> bool:
         """Whether an arm's schedules of a drug say nothing that the donor's one schedule does not say as well."""

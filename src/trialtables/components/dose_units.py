@@ -101,7 +101,32 @@ def read_units(
         elif planned := planned_cycles(plan, sentence.text, start):
             for unit in (u for u in units if u.sentence is sentence and not _has_kind(u, "cycle")):
                 unit.phrases.append((planned, "schedule:planned-cycles"))
+    if not plan:
+        _complete_cycles(units)
     return units
+
+
+_OF_EACH_CYCLE = re.compile(r"\)?\s?(?:of|in|during)\s(?:each|every|all|the)\s(?:\w+\s)?(?:cycles?|courses?)\b", re.I)
+
+
+def _complete_cycles(units: list[Unit]) -> None:
+    """``A on day 1 of each cycle`` where other words give the length: that length, if the text has just one."""
+    named = [
+        unit
+        for unit in units
+        for phrase, _ in unit.phrases
+        if phrase.kind == "days"
+        and not _has_kind(unit, "cycle")
+        and _OF_EACH_CYCLE.match(unit.sentence.written(phrase.end, phrase.end + 40))
+    ]
+    if not named:
+        return
+    cycles = {length: p for u in units for p, _ in u.phrases if (length := p.cycle_length) is not None}
+    if len(cycles) == 1:
+        ((length, phrase),) = cycles.items()
+        for unit in named:
+            stated = replace(phrase, kind="cycle", timing=Timing(cycle_days=length))
+            unit.phrases.append((stated, "schedule:carried"))
 
 
 def _prior_mentions(text: str, start: int, mentions: list[Mention]) -> frozenset[Mention]:

@@ -123,6 +123,7 @@ def attach_doses(doc: Doc) -> None:
     for unit, drug in sorted(_placed(units, index, text), key=lambda item: _precedence(item[0])):
         table.add(unit, drug)
     table.complete_backbones()
+    table.complete_schedules()
     table.complete_routes()
     for name, start, end, rule, values in table.rows():
         add_row(doc, name, start, end, rule, **values)

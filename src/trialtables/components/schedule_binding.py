@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from .dose_sentences import BREAK, Given, Sentence, is_filler, joined, nearest_before
-from .schedule_sharing import share_cycles, share_head, share_left
+from .schedule_sharing import share_cycles, share_head, share_inside, share_left
 from .schedule_timing import SchedulePhrase
 
 _ABSORBER = re.compile(
@@ -55,6 +55,7 @@ def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: l
         share_left(sentence, phrase, owner)
     share_cycles(sentence)
     share_head(sentence)
+    share_inside(sentence)
 
 
 def _copy_same_schedule(sentence: Sentence) -> None:

@@ -263,6 +263,10 @@ _RULES: tuple[Rule, ...] = (
     _rule("span", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", _on_off, rf"""
         (?:for\s|over\s)?(?P<on>{_N})[-\s](?:consecutive\s)?(?P<unit>{_DAYS_OR_WEEKS})
         {_THEN}(?P<off>{_COUNT})[-\s](?P<off_unit>{_DAYS_OR_WEEKS})\s?(?:[-\s]?(?:of\s)?{_OFF})"""),
+    # for 4 weeks, off 2 weeks
+    _rule("span", " off ", _on_off, rf"""
+        (?:for\s|x\s?|×\s?)?(?P<on>{_N})[-\s](?P<unit>{_DAYS_OR_WEEKS}),?\s(?:then\s|and\s)?off\s(?:for\s)?
+        (?P<off>{_COUNT})[-\s](?P<off_unit>{_DAYS_OR_WEEKS})(?![A-Za-z])"""),
     # for 3 of 4 weeks; 21 of 28 days
     _rule("span", " of ", _out_of, rf"""
         (?:(?:for|on|during|the)\s)*(?:first\s)?(?P<on>{_N})(?:\s(?P<on_unit>weeks?|days?))?\s(?:out\s)?of\s
@@ -320,6 +324,9 @@ _RULES: tuple[Rule, ...] = (
         (?P<n>{_N})[\s-](?:consecutive\s)?(?P<unit>days?|weeks?)(?![A-Za-z])"""),
     _rule("cycle", "cycle|course", _cycle, rf"""
         (?<![\w.-])(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\sper\s(?:cycle|course)"""),
+    # 3-weekly cycles
+    _rule("cycle", "-weekly", _cycle, rf"""
+        (?:in\s)?(?P<n>{_N})-(?P<unit>week)ly\s(?:treatment\s|chemotherapy\s)?(?:cycles?|courses?)(?![A-Za-z])"""),
     # of each 28 days
     _rule("cycle", "each|every", _cycle, rf"""
         (?<![A-Za-z])(?:of|in)\s(?:each|every)\s(?P<n>{_N})[-\s](?P<unit>days?|weeks?)(?![A-Za-z])"""),
@@ -362,15 +369,18 @@ _RULES: tuple[Rule, ...] = (
           (?:{_DAY_LIST_SEP}(?:(?:on\s)?weeks?\s)?{_DAY_ITEM})*)(?![\d%])"""),
     # six cycles; 4 to 6 courses; 12 doses
     _rule("cycles", "cycle|course|dose|ions", _cycles, rf"""
-        (?P<n>{_N})(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,4}}[-\s]{_COUNTED}(?![A-Za-z])
+        (?P<n>{_N})(?!-weekly)(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,4}}[-\s]{_COUNTED}(?![A-Za-z])
         (?!\sor\smore|\slevels?|[-\s](?:reduc|escalat|group|inten|limit|cohort|regimen|finding|adjust|modif|delay))"""),
     # of cycles 1 through 6
     _rule("cycles", "cycle|course", _last_cycle, rf"""
-        (?:of|in|during|for)\s(?:cycles|courses)\s1{_DAY_RANGE_SEP}(?P<last>\d{{1,2}})(?!\d)"""),
+        (?:of|in|during|for|,|;|\()\s?(?:cycles|courses)\s1{_DAY_RANGE_SEP}(?P<last>\d{{1,2}})(?!\d)"""),
     # every 3 weeks × 6
     _rule("cycles", "×|x", _cycles, r"""
         (?<=[\s,)swkd])(?<!\d\s)[×x]\s?(?P<n>\d{1,2})(?P<to>)(?:\s(?:cycles|courses|doses))?
         (?![\w.·\-−–(^]|\s?\d|\s(?:mg|g|weeks?|days?|months?)\b)"""),
+    # × 5 days; times 2 days
+    _rule("duration", "×|x|times", _duration, r"""
+        (?<=[\s,)•ydg])(?<!\d\s)(?:[×x]\s?|times\s)(?P<n>\d{1,3})(?P<to>)[\s-]?(?P<unit>days?|d|weeks?|wks?|months?|years?)(?![A-Za-z-])"""),
     # for up to 2 years; for 6-8 weeks
     _rule("duration", "for|up to|lasting|over|maximum|total", _duration, rf"""
         (?<![A-Za-z])(?:for|up\sto|lasting|over|maximum|maximum\sof|total\sof)\s

@@ -97,6 +97,25 @@ def share_head(sentence: Sentence) -> None:
                 following.phrases.append((phrase, "schedule:shared-head"))
 
 
+def share_inside(sentence: Sentence) -> None:
+    """``AB (A 500 mg/m2, B 100 mg/m2) for three 21-day courses``: the cycles of a regimen are those of its parts."""
+    for given in sentence.given:
+        if len(given.mention.drugs) < 2 or not given.phrases:
+            continue
+        opened = next((b for b in sentence.brackets if given.mention.end <= b[0] <= given.mention.end + 1), None)
+        if opened is None:
+            continue
+        for part in sentence.given:
+            if not opened[0] < part.mention.start < opened[1] or not set(part.mention.drugs) < set(given.mention.drugs):
+                continue
+            kinds = {p.kind for p, _ in part.phrases}
+            part.phrases += [
+                (p, rule)
+                for p, rule in given.phrases
+                if p.kind in ("cycle", "cycles", "interval") and p.kind not in kinds
+            ]
+
+
 def _alternative_to(sentence: Sentence, given: Given) -> Given | None:
     """The next mention outside the brackets behind this one, if it is joined by "or"."""
     bracket = sentence.bracket_of(given.mention.start)
@@ -150,6 +169,9 @@ def _may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, ea
         # "A and B, weekly for 3 weeks every 28 days": what goes on with a shared schedule is shared as well.
         return phrase.kind not in kinds
     timed = bool(kinds & {"rate", "interval", "days", "span", "weeks"}) or any(d.per for d, _ in given.doses)
+    if any(p.kind == "duration" and p.timing.duration_unit == "d" for p, _ in given.phrases):
+        # "A 2 mg/m2/d for 5 days": these are days of a cycle as well.
+        kinds.add("days")
     if phrase.kind == "interval":
         return not kinds & {"interval", "cycle", "span"} and (bool(kinds & {"days"}) or not timed)
     if phrase.kind == "cycle":

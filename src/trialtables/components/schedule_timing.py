@@ -49,6 +49,15 @@ class SchedulePhrase:
     kind: str
     timing: Timing
 
+    @property
+    def cycle_length(self) -> float | None:
+        """Days of the cycle that the phrase gives: "28-day cycle", "every 4 weeks"."""
+        if self.timing.cycle_days:
+            return self.timing.cycle_days
+        if self.kind == "interval" and self.timing.period and self.timing.period_unit in ("d", "wk"):
+            return self.timing.period * DAYS[self.timing.period_unit]
+        return None
+
 
 #: Days per unit; months and years are conventional, only used to compare rates.
 DAYS = {"h": 1 / 24, "d": 1.0, "wk": 7.0, "mo": 30.4375, "a": 365.25}
