@@ -47,15 +47,18 @@ def single_arm(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
     """The one arm of a study that does not compare treatments; none when no treatment is given."""
     scores: dict[str, int] = {}
     chosen: list[Treatment] = []
+    own_chains: list[Chain] = []
     for chain in source.chains:
         weight = _belongs_to_study(source, chain, cited, planned)
+        if weight > 0:
+            own_chains.append(chain)
         for treatment in chain.treatments:
             own = weight + (2 if weight > 0 and _has_dose(source, treatment) else 0)
             for drug in treatment.drugs:
                 scores[drug] = max(scores.get(drug, 0), own)
             if own >= 2 and treatment.drugs:
                 chosen.append(treatment)
-    drugs = _of_study(source, scores)
+    drugs = _of_study(source, scores, own_chains)
     if not drugs:
         return _arm_without_drugs(source, planned)
     first = min((t for t in chosen if t.drugs & drugs), key=lambda t: t.start)
@@ -65,7 +68,7 @@ def single_arm(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
     return [arm]
 
 
-def _of_study(source: Source, scores: dict[str, int]) -> frozenset[str]:
+def _of_study(source: Source, scores: dict[str, int], own_chains: list[Chain]) -> frozenset[str]:
     """Drugs that the study gives; where the title names drugs, others need a dose or a place beside them."""
     given = frozenset(d for d, score in scores.items() if score >= 2)
     for drug in [d for d in given if re.match(r"(?:nab-|pegylated |liposomal )", d)]:
@@ -79,7 +82,7 @@ def _of_study(source: Source, scores: dict[str, int]) -> frozenset[str]:
     if not titled:
         return given
     beside = frozenset().union(
-        *(t.drugs for c in source.chains if any(o.drugs & titled for o in c.treatments) for t in c.treatments)
+        *(t.drugs for c in own_chains if any(o.drugs & titled for o in c.treatments) for t in c.treatments)
     )
     return frozenset(d for d in given if d in titled or d in beside or scores[d] >= 3)
 

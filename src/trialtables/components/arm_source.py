@@ -142,7 +142,8 @@ ANOTHER_STUDY = scanner(
 STUDY_TOLD = scanner(
     rf"\b(?:phase (?:I{{1,3}}|IV|[1-4])[ab]?(?:[/-](?:I{{1,3}}|[1-4]))?|randomi[sz]ed|dose[- ]escalation|"
     rf"single[- ]agents?)\b[^.;]{{0,60}}\b{STUDIES}|"
-    rf"\b{STUDIES}\b,? published (?:in|by)\b|\b(?:initial|subsequent) {STUDIES}\b|"
+    rf"\b{STUDIES}\b,? published (?:in|by)\b|\bin the [A-Z][\w-]*\d[\w-]* (?:and [\w-]+ )?{STUDIES}\b|"
+    rf"\b(?:initial|subsequent) {STUDIES}\b|"
     rf"\b{STUDIES}\b[^.;]{{0,60}}\b(?:showed|shown|demonstrated|reported|was perform|were treated|"
     r"evaluable)|\bwe initiated\b|\bhas been performed\b|"
     r"\b(?:was|were) (?:then |also |subsequently )?(?:combined|added|given)\b[^.;]{0,60}\bpatients\b|"
@@ -150,15 +151,15 @@ STUDY_TOLD = scanner(
     re.IGNORECASE,
 )
 OWN_STUDY = scanner(
-    r"\b[Tt]his is an?\b|\b(?:this|our|present|current|proposed) (?:\w+,?[ -]){0,8}?(?:study|trial|protocol|"
+    r"\b[Tt]his is an?\b|\b(?:this|our|present|current|proposed) (?:\w+[, -]+){0,8}?(?:study|trial|protocol|"
     r"project|analysis|research|investigation)\b|\bwe (?!initiated|have (?:shown|reported)|previously)|"
     r"\bwill (?:be|receive|assess|evaluate|"
     r"compare|undergo|enroll)|\bpatients receive\b|\bPRIMARY OBJECTIVES?\b|\bOUTLINE\b|"
     r"\b(?:is|are|was) planned\b|\bplanned (?:study|trial|accrual|enrol\w+|phase)\b|"
     r"\b(?:the|a) study (?:will|aims|is designed)|"
     r"\b(?:primary|main|secondary) (?:objective|end ?point|aim)|\bthe (?:aim|purpose|objective)|"
-    r"\bprotocol\b|\bsubjects? receive\b|\ba total of \d+ (?:\w+ ){0,3}?(?:patients|women|men|participants|"
-    r"subjects)\b|"
+    r"(?<!per )(?<!per-)\bprotocol\b|\bsubjects? receive\b|"
+    r"\ba total of \d+ (?:\w+ ){0,3}?(?:patients|women|men|participants|subjects)\b|"
     r"\b(?:study|trial) was (?:conducted|performed|undertaken|carried out|designed|initiated)\b",
     re.IGNORECASE,
 )

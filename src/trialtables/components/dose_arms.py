@@ -123,7 +123,8 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     with_drug = index.with_drug(drug)
     ids = {arm["arm_id"] for arm in with_drug}
     if not with_drug:
-        return (("all",), False) if index.arms and _given_to_everyone(unit) else ((), False)
+        everyone = (index.arms[0]["arm_id"],) if len(index.arms) == 1 else ("all",)
+        return (everyone, False) if index.arms and _given_to_everyone(unit) else ((), False)
     own = {a["arm_id"] for a in with_drug if a["role"] != "cited"}
     if _is_later_line(unit):
         return ("all",), True
