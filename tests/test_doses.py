@@ -222,8 +222,10 @@ def test_a_cited_study_keeps_its_doses() -> None:
 
 
 def test_a_drug_outside_the_arms_given_to_the_patients() -> None:
-    doc = doc_of("Patients received imatinib 400 mg and prednisone 60 mg.", {"A1": ("imatinib",)})
-    assert ("all", "prednisone", 60, 60, "mg") in doses(doc)
+    text = "Patients received imatinib 400 mg and prednisone 60 mg."
+    assert ("A1", "prednisone", 60, 60, "mg") in doses(doc_of(text, {"A1": ("imatinib",)}))
+    two = doc_of(text, {"A1": ("imatinib",), "A2": ("sunitinib",)})
+    assert ("all", "prednisone", 60, 60, "mg") in doses(two)
 
 
 def test_supportive_care_outside_the_arms_is_left_out() -> None:
