@@ -69,6 +69,11 @@ MENTIONS = {
     "regimen-number": "[mFOLFOX6|fluorouracil+leucovorin+oxaliplatin] for 12 cycles",
     "regimen-slash": "[5-FU/LV|fluorouracil+leucovorin] bolus",
     "induction": "[7+3|cytarabine+daunorubicin] induction chemotherapy",
+    "one-name": "[aciclovir|acyclovir], [SB3|trastuzumab], [Vicinium|oportuzumab monatox], [ODSH|dociparstat]",
+    "products": "[177Lu-DOTATOC|lutetium lu-177 edotreotide], [TIL therapy|autologous tumor-infiltrating lymphocytes], "
+    "[gp100|gp100 peptide vaccine], [DepoCyt|liposomal cytarabine]",
+    "regimens-in-a-row": "[EC-CMF|cyclophosphamide+epirubicin+fluorouracil+methotrexate] and [mini-BEAM|carmustine+"
+    "cytarabine+etoposide+melphalan]",
     "ambiguous-followed": "Four cycles of [AC|cyclophosphamide+doxorubicin] were given.",
     "ambiguous-with-dose": "[EC|cyclophosphamide+epirubicin] 90/600 mg/m2 every 3 weeks",
     "ambiguous-beside": "[TC|cyclophosphamide+docetaxel] or [CMF|cyclophosphamide+fluorouracil+methotrexate]",
@@ -141,6 +146,7 @@ NOT_DRUGS = {
     "targets": "HER2, EGFR, PD-L1, Ki-67, VEGF and estrogen receptor status",
     "receptor": "progesterone receptor and insulin-like growth factor",
     "levels": "Serum testosterone and insulin resistance fell; IL-2 levels rose.",
+    "more-levels": "Serum carnitine rose; CoQ10 levels and glutathione concentrations fell; interferon alfa levels",
     "against": "anti-insulin antibodies",
     "results": "CR, PR, SD, PD, OS, PFS, ORR, HR, CI, AUC and DLT",
     "methods": "PCR, CT, MRI, PET and ELISA",

@@ -41,15 +41,20 @@ SHARED_PREFIX = re.compile(r"\s(?:and|or|and/or)\s|/", re.IGNORECASE)
 SHARED_SUFFIX = re.compile(r"[-‐‑–]?(?:\s(?:and|or)\s|[/,]\s?)(?:(?:and|or)\s)?")
 
 _ENDOGENOUS = """
-    aldesleukin; alpha-tocopherol; arginine; ascorbic acid; beta carotene; calcitonin; calcitriol;
-    cholecalciferol; corticotropin; cyanocobalamin; dopamine; endostar; epinephrine; epoetin alfa;
-    estradiol; filgrastim; folic acid; glucagon; glutamine; heparin; hydrocortisone; insulin; interferon
-    alfa; interferon beta; interferon gamma; levothyroxine; liothyronine; melatonin; nitric oxide;
-    norepinephrine; omega-3 fatty acids; oprelvekin; oxytocin; palifermin; progesterone; sargramostim;
-    selenium; somatropin; testosterone; thrombin; thrombopoietin; vasopressin; vitamin a; vitamin d
+    aldesleukin; alpha-tocopherol; arginine; ascorbic acid; beta carotene; betaine; biotin;
+    calcitonin; calcitriol; cholecalciferol; choline; coenzyme q10; corticotropin; cortisone;
+    creatine monohydrate; cyanocobalamin; docosahexaenoic acid; dopamine; eicosapentaenoic acid;
+    endostar; epinephrine; epoetin alfa; estradiol; filgrastim; folic acid; genistein; glucagon;
+    glutamine; glutathione; heparin; hyaluronic acid; hydrocortisone; insulin; interferon;
+    interferon alfa; interferon beta; interferon gamma; levocarnitine; levothyroxine; liothyronine;
+    lutein; lycopene; melatonin; menatetrenone; niacin; nitric oxide; norepinephrine; omega-3 fatty
+    acids; oprelvekin; oxytocin; palifermin; parathyroid hormone; phytonadione; prasterone;
+    progesterone; pyridoxine; riboflavin; sargramostim; selenium; somatropin; stanolone;
+    testosterone; thiamine; thrombin; thrombopoietin; tumor necrosis factor alfa; vasopressin;
+    vitamin a; vitamin d
 """
 #: Substances that the body makes or that food holds: in some surroundings they are measured, not given.
-ENDOGENOUS = frozenset(name.strip() for name in _ENDOGENOUS.split(";"))
+ENDOGENOUS = frozenset(" ".join(name.split()) for name in _ENDOGENOUS.split(";"))
 MEASURED_AFTER = re.compile(
     r"[-\s](?:receptors?|levels?|concentrations?|resistance|sensitivity|deficien\w+|production|producing|secretion|"
     r"synthesis|expression|binding|dependent|like|status|response|signal\w*|pathway|mRNA|gene|time|lock|suppression|"
