@@ -8,6 +8,7 @@ import spacy
 from trialtables.components import register
 from trialtables.components.base import rows_of
 from trialtables.components.studies import add_studies
+from trialtables.facts import STUDY_VALUES
 from trialtables.lexicons.conditions import condition_rules, find_conditions
 
 register()
@@ -90,6 +91,171 @@ def test_one_group_is_not_single_arm_unless_stated() -> None:
     assert "design" not in attributes(
         "Drug X in melanoma.\n\nMETHODS: Thirty patients received drug X. RESULTS: Ten responded."
     )
+
+
+OPENING = "Drug X in {disease}.\n\n{sentences} RESULTS: Good."
+
+
+def stated(attribute: str, sentences: str, disease: str = "melanoma") -> list[str]:
+    """The values of one attribute in an abstract of these sentences."""
+    return attributes(OPENING.format(disease=disease, sentences=sentences)).get(attribute, [])
+
+
+PHASES = [
+    ("METHODS: In a phase 3, double-blind trial, 300 patients were assigned to drug X.", ["3"]),
+    ("METHODS: We gave drug X in a phase Ib/II study.", ["1/2"]),
+    ("BACKGROUND: In a phase 1 study, tumours shrank. METHODS: We treated 40 patients.", []),
+    ("BACKGROUND: Two phase 2 trials were promising. METHODS: In this phase 3 study we compared two doses.", ["3"]),
+    ("METHODS: The dose was that recommended for phase II studies.", []),
+    ("METHODS: Patients received the recommended phase II dose in this study.", []),
+    ("METHODS: This study has three phases, of which the second phase is double-blind.", []),
+    ("PURPOSE: ABC-12, a phase II randomized trial, evaluated drug X. METHODS: Patients received drug X.", ["2"]),
+]
+
+
+@pytest.mark.parametrize(("sentences", "expected"), PHASES, ids=[s[:60] for s, _ in PHASES])
+def test_the_phase_is_that_of_this_study(sentences: str, expected: list[str]) -> None:
+    assert stated("phase", sentences) == expected
+
+
+DESIGNS = [
+    ("METHODS: Patients received drug X. RESULTS: Sixty patients were randomly assigned.", ["randomized"]),
+    ("BACKGROUND: A randomized trial of drug Y failed. METHODS: All patients received drug X.", []),
+    ("METHODS: All patients received drug X in this non-randomized study.", ["single-arm"]),
+    ("METHODS: Patients at progression were allowed to cross over to drug X in this randomized trial.", ["randomized"]),
+    ("METHODS: In this phase I study cohorts of three received escalating doses of drug X.", ["dose-escalation"]),
+    ("METHODS: The rationale for dose escalation of drug X was its low toxicity.", []),
+    ("METHODS: The records of 30 patients were analyzed retrospectively.", ["observational"]),
+    ("METHODS: In this phase II study tissue was examined retrospectively.", []),
+    ("METHODS: We did a meta-analysis of trials that compared drug X with drug Y.", ["review"]),
+]
+
+
+@pytest.mark.parametrize(("sentences", "expected"), DESIGNS, ids=[s[:60] for s, _ in DESIGNS])
+def test_designs(sentences: str, expected: list[str]) -> None:
+    assert stated("design", sentences) == expected
+
+
+MASKINGS = [
+    ("METHODS: In this open-label phase 3 trial patients received drug X.", ["open-label"]),
+    ("METHODS: After the double-blind trial, patients entered an open-label extension.", ["double-blind"]),
+    ("METHODS: Patients entered an open-label extension phase after placebo.", []),
+    ("METHODS: Patients and investigators were masked to treatment assignment.", ["double-blind"]),
+    ("METHODS: Neither investigators nor patients were masked to treatment.", ["open-label"]),
+    ("METHODS: The end point was response by blinded independent review.", []),
+    ("METHODS: This was a randomized, blinded study of drug X.", ["blinded"]),
+    ("METHODS: Patients received drug X or placebo.", []),
+]
+
+
+@pytest.mark.parametrize(("sentences", "expected"), MASKINGS, ids=[s[:60] for s, _ in MASKINGS])
+def test_masking(sentences: str, expected: list[str]) -> None:
+    assert stated("masking", sentences) == expected
+
+
+SETTINGS = [
+    ("METHODS: Eligible patients had received no prior systemic therapy.", ["first-line"]),
+    ("METHODS: Chemotherapy-naive patients were randomly assigned to drug X or drug Y.", ["first-line"]),
+    ("METHODS: Patients whose disease had progressed on drug Y received drug X.", ["relapsed/refractory"]),
+    ("METHODS: Patients with progression after first-line chemotherapy received drug X.", ["relapsed/refractory"]),
+    ("METHODS: Patients who had received at least two previous treatments were included.", ["relapsed/refractory"]),
+    ("METHODS: Patients with drugib-resistant disease received drug X.", ["relapsed/refractory"]),
+    ("METHODS: Drug X was given to patients until progression on treatment.", []),
+    ("METHODS: Prior chemotherapy was allowed.", []),
+    ("METHODS: Patients with locally recurrent or metastatic melanoma received drug X.", []),
+    ("BACKGROUND: Drug Y is approved for patients with refractory melanoma. METHODS: Patients received drug X.", []),
+    ("BACKGROUND: First-line drug Y is standard. METHODS: Patients received drug X.", []),
+    ("PURPOSE: To compare drug X with drug Y as first-line therapy. METHODS: Patients received one.", ["first-line"]),
+    ("METHODS: Patients with previously untreated melanoma received preoperative chemotherapy.", ["neoadjuvant"]),
+    ("METHODS: Four cycles were followed by maintenance with drug X until progression.", []),
+    ("PURPOSE: This study evaluated drug X as maintenance. METHODS: Patients received it.", ["maintenance"]),
+    ("METHODS: Patients had not been previously treated with a bisphosphonate.", []),
+    ("METHODS: Patients at progression on placebo crossed over to drug X.", []),
+]
+
+
+@pytest.mark.parametrize(("sentences", "expected"), SETTINGS, ids=[s[:60] for s, _ in SETTINGS])
+def test_settings(sentences: str, expected: list[str]) -> None:
+    assert stated("setting", sentences) == expected
+
+
+TITLED_SETTINGS = [
+    ("Drug X after failure of drug Y in melanoma", ["relapsed/refractory"]),
+    ("Second-line drug X after first-line drug Y in melanoma", ["second-line"]),
+    ("Postoperative drug X and radiation for postoperative head and neck cancer", ["adjuvant"]),
+    ("Drug X for postoperative pain", []),
+    ("Neoadjuvant and adjuvant drug X in melanoma", ["neoadjuvant", "adjuvant"]),
+    ("Drug X in recurrent or metastatic melanoma", []),
+    ("Drug X in recurrent melanoma", ["relapsed/refractory"]),
+    ("Drug X in hormone-refractory prostate cancer", []),
+]
+
+
+@pytest.mark.parametrize(("title", "expected"), TITLED_SETTINGS, ids=[t for t, _ in TITLED_SETTINGS])
+def test_settings_of_the_title(title: str, expected: list[str]) -> None:
+    text = f"{title}.\n\nMETHODS: Patients received drug X. RESULTS: Good."
+    assert attributes(text).get("setting", []) == expected
+
+
+DISEASES = [
+    ("lung cancer", "BACKGROUND: Non-small-cell lung cancer is frequent.", ["non-small cell lung cancer"]),
+    ("lymphoma", "BACKGROUND: Mantle cell lymphoma is rare. METHODS: Patients received drug X.", ["lymphoma"]),
+    ("lymphoma", "METHODS: Patients with mantle cell lymphoma received drug X.", ["mantle cell lymphoma"]),
+    (
+        "indolent non-Hodgkin lymphoma",
+        "METHODS: Patients with follicular lymphoma, small lymphocytic lymphoma or mantle cell lymphoma were treated.",
+        ["non-Hodgkin lymphoma", "follicular lymphoma", "chronic lymphocytic leukemia", "mantle cell lymphoma"],
+    ),
+    (
+        "ovarian cancer",
+        "METHODS: Patients with ovarian, fallopian tube, or primary peritoneal carcinoma received drug X.",
+        ["ovarian cancer", "fallopian tube cancer", "primary peritoneal cancer"],
+    ),
+    (
+        "chemotherapy-induced nausea and vomiting",
+        "METHODS: Patients with breast cancer received drug X.",
+        ["chemotherapy-induced nausea and vomiting", "breast cancer"],
+    ),
+    ("melanoma complicated by anemia", "METHODS: Patients received drug X.", ["melanoma"]),
+    ("patients", "METHODS: Response by Response Evaluation Criteria in Solid Tumors was the end point.", []),
+]
+
+
+@pytest.mark.parametrize(("disease", "sentences", "expected"), DISEASES, ids=[f"{d}: {s[:40]}" for d, s, _ in DISEASES])
+def test_conditions_of_the_patients(disease: str, sentences: str, expected: list[str]) -> None:
+    assert stated("condition", sentences, disease) == expected
+
+
+CRITERIA = [
+    ("Response Evaluation Criteria in Solid Tumors (RECIST) version 1.1", ["RECIST 1.1"]),
+    ("modified RECIST", ["mRECIST"]),
+    ("NCI CTCAE v4", ["CTCAE 4.0"]),
+    ("the National Cancer Institute Common Toxicity Criteria (version 2.0)", ["NCI-CTC 2.0"]),
+    ("CTC grade", ["NCI-CTC"]),
+    ("World Health Organization criteria", ["WHO"]),
+    ("tumour samples of WHO grade 3 glioma", []),
+    ("the Third International Workshop on Waldenstrom's macroglobulinemia", ["IWWM"]),
+    ("counts of circulating tumour cells (CTC) and 4 tests", []),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), CRITERIA, ids=[w for w, _ in CRITERIA])
+def test_criteria(words: str, expected: list[str]) -> None:
+    assert stated("criteria", f"METHODS: Outcomes were judged by {words}.") == expected
+
+
+def test_a_title_may_have_a_second_sentence() -> None:
+    text = "Is drug X of use? A randomized phase II trial in melanoma. Drug X is new. We gave it to patients."
+    assert attributes(text) == {"design": ["randomized"], "phase": ["2"], "condition": ["melanoma"]}
+
+
+@pytest.mark.parametrize("name", STUDY_VALUES)
+def test_values_are_those_of_the_vocabulary(name: str) -> None:
+    texts = [text for text, _ in STATED]
+    texts += [OPENING.format(disease="melanoma", sentences=s) for s, _ in (*PHASES, *DESIGNS, *MASKINGS, *SETTINGS)]
+    texts += [f"{title}.\n\nMETHODS: It was given." for title, _ in TITLED_SETTINGS]
+    values = {value for text in texts for value in attributes(text).get(name, [])}
+    assert values and values <= set(STUDY_VALUES[name])
 
 
 def test_evidence_is_the_wording() -> None:

@@ -6,323 +6,187 @@ Only what is stated is a row; a trial with one group is not called single-arm un
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ..lexicons.conditions import Condition, find_conditions
-from .base import add_row, sections_of, text_of
+from .base import add_row
 from .scan import Scanner, scanner
+from .study_conditions import conditions_of
+from .study_criteria import criteria_of
+from .study_parts import Attribute, Parts, parts_of
+from .study_settings import settings_of
 
-
-@dataclass(frozen=True)
-class Attribute:
-    """One stated attribute with the characters that state it."""
-
-    start: int
-    end: int
-    attribute: str
-    value: str
-    code: str | None = None
-
-
-@dataclass(frozen=True)
-class Parts:
-    """Stretches of the text: the title, and everything before the results."""
-
-    text: str
-    title: tuple[int, int]
-    opening: tuple[int, int]
-
-
-_ROMAN = {
-    "i": "1",
-    "ii": "2",
-    "iii": "3",
-    "iv": "4",
-    "1": "1",
-    "2": "2",
-    "3": "3",
-    "4": "4",
-    "ⅰ": "1",
-    "ⅱ": "2",
-    "ⅲ": "3",
-    "ⅳ": "4",
-}
-_PHASE = re.compile(
+_NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "ⅰ": "1", "ⅱ": "2", "ⅲ": "3", "ⅳ": "4"}
+_PHASE = scanner(
     r"\bphases?\s*[-:]?\s*(?P<first>I{1,3}V?|IV|[1-4]|[ⅠⅡⅢⅣ])(?:\s?[abAB]\b)?(?:\s*(?:/|-|–|and|to|"
     r"or)\s*(?:phase\s+)?(?P<second>I{2,3}|IV|[2-4])(?:\s?[abAB])?(?![\w.]))?(?![\w])",
     re.IGNORECASE,
 )
-_OTHER_STUDY = re.compile(
-    r"(?:previous|prior|earlier|several|recent|other|ongoing|future|further|large|subsequent|two|three|in\s+a|many|"
-    r"requires?\s+a|need\w*)\s+(?:\w+[\s,-]+){0,4}\Z",
-    re.IGNORECASE,
+_STUDY = re.compile(
+    r"\b(?:trials?|study|design|protocol|investigation|evaluation|RCT|is\s+an?\s+\S+\s+label)\b", re.IGNORECASE
+)
+_PLANNED = re.compile(r"\b(?:will|propose)\b")
+_NO_STUDY = re.compile(
+    r"\s+(?:doses?\b(?![-\s](?:escal|find|rang|de-?escal|expan))|part|portion|component|testing)\b", re.IGNORECASE
 )
 
 
 def phase_of(parts: Parts) -> Iterator[Attribute]:
-    """The phase: that of the title, else the first that is not another study's; a review has none."""
-    if _DESIGNS[0][1].search(parts.text, *parts.title):
+    """The phase: of the title, else of a sentence about "this" study, else of the methods; a review has none."""
+    if _DESIGNS["review"].search(parts.text, *parts.title):
         return
-    for start, end in (parts.title, parts.opening, (0, len(parts.text))):
-        for match in _PHASE.finditer(parts.text, start, end):
-            if (start, end) != parts.title and _OTHER_STUDY.search(
-                parts.text[max(start, match.start() - 40) : match.start()]
-            ):
-                continue
-            first = _ROMAN.get(match.group("first").lower())
-            second = _ROMAN.get((match.group("second") or "").lower())
-            if first is None:
-                continue
-            joined = f"{first}/{second}" if second and int(second) == int(first) + 1 and int(first) < 3 else first
-            yield Attribute(match.start(), match.end(), "phase", joined)
-            return
+    found = [(rank, match) for match in _PHASE.finditer(parts.text) if (rank := _rank(parts, match)) is not None]
+    if found:
+        _, match = min(found, key=lambda x: (x[0], x[1].start()))
+        first, second = (_numeral(match.group(name)) for name in ("first", "second"))
+        combined = second is not None and first in ("1", "2") and int(second) == int(first) + 1
+        yield Attribute(match.start(), match.end(), "phase", f"{first}/{second}" if combined else first or "")
 
 
-_DESIGNS = (
-    ("review", scanner(r"\bmeta-?\s?analys[ei]s\b|\bsystematic(?:ally)?\s+review|\bsearch\s+(?:methods|"
-                          r"strategy)\b|\b(?:this|we|our)\s+review\b|\bsystematic\s+search\b", re.IGNORECASE)),
-    ("crossover", scanner(r"\bcross-?over\s+(?:study|trial|design|phase\s+\w+|comparison|randomi[sz]ed)|"
-                             r"\brandomi[sz]ed,?\s+(?:[\w-]+,?\s+){0,3}cross-?over\b", re.IGNORECASE)),
-    ("randomized", scanner(r"(?<!non-)(?<!non)(?<!not )\brandomi[sz](?:ed|"
-                              r"ation)\b(?!\s+(?:[\w-]+\s+){0,2}(?:studies|trials))|\brandomly\s+(?:assigned|"
-                              r"allocated|divided|received)|\bRCT\b", re.IGNORECASE)),
-    ("dose-escalation", scanner(r"\bdose[-\s](?:escalat(?:ion|ing)|finding|ranging)\b|\bescalating\s+doses?\b|"
-                                   r"\bdoses?\s+(?:were|was)\s+escalated\b|\b3\s?\+\s?3\s+design\b", re.IGNORECASE)),
-    ("observational", scanner(r"\bretrospective(?:ly)?\b|\bobservational\b|\bcase-control\b|\bcross-sectional\b|"
-                                 r"\bprospective\s+cohort\b|\bchart\s+review\b|\bcase\s+series\b|"
-                                 r"\bregistry\s+(?:study|data|analysis)\b", re.IGNORECASE)),
-    ("single-arm", scanner(r"\bsingle-?\s?(?:arm|group)\b|\bone-arm\b|\bnon-?\s?(?:randomi[sz]ed|comparative)\b|"
-                              r"\buncontrolled\b", re.IGNORECASE)),
-)  # fmt: skip
+def _rank(parts: Parts, match: re.Match[str]) -> int | None:
+    """How sure a phase is that of this study, 0 being best; ``None`` for that of another study, or of none."""
+    start, end = match.span()
+    if _numeral(match.group("first")) is None:
+        return None
+    if start < parts.title[1]:
+        return 0
+    sentence = parts.sentence(start)
+    pointed = parts.is_pointed_at(start)
+    near = (max(sentence[0], start - 60), min(sentence[1], end + 100))
+    if _NO_STUDY.match(parts.text, end) or not parts.is_own(start, end):
+        return None
+    if pointed or not _STUDY.search(parts.text, *near):
+        return 1 if pointed else None
+    if start < parts.opening[1]:
+        return 2
+    return 3 if _PLANNED.search(parts.text, *sentence) else None
+
+
+def _numeral(written: str | None) -> str | None:
+    word = (written or "").lower()
+    return _NUMERALS.get(word, word if word in ("1", "2", "3", "4") else None)
+
+
+_DESIGNS = {
+    "review": scanner(
+        r"\bmeta-?\s?analys[ei]s\b|\bsystematic(?:ally)?\s+review|\bsearch\s+(?:methods|strategy)\b|\b(?:this|we|our)\s+review\b|"
+        r"\bsystematic\s+search\b|\b(?:narrative|literature|comprehensive|scoping|critical)\s+review\b",
+        re.IGNORECASE,
+    ),
+    "crossover": scanner(
+        r"\bcross-?over\s+(?:study|trial|design|phase\s+\w+|comparison|randomi[sz]ed)|"
+        r"\brandomi[sz]ed,?\s+(?:[\w-]+,?\s+){0,3}cross-?over\b(?!\s+(?:to|was|were|is|between))",
+        re.IGNORECASE,
+    ),
+    "randomized": scanner(
+        r"(?<!non-)(?<!non)(?<!not )(?<!non )\brandomi[sz](?:ed|ation)\b|"
+        r"\brandomly\s+(?:assigned|allocated|divided|received)|\bRCT\b",
+        re.IGNORECASE,
+    ),
+    "dose-escalation": scanner(
+        r"\bdose[-\s](?:escalat(?:ion|ing)|finding)\b|\bescalating\s+doses?\b|\bdoses?\s+(?:was|were|will\s+be)\s+escalated\b|"
+        r"\b3\s?[+x×]\s?3\s+(?:\w+\s+)?(?:design|scheme|dose)\b|\bescalating\s+(?:oral\s+)?dose\s+levels?\b|"
+        r"\bdose\s+levels\s+(?:\S+\s+){0,8}?(?:explored|tested|evaluated)\b",
+        re.IGNORECASE,
+    ),
+    "observational": scanner(
+        r"\bretrospective(?:ly)?\b(?!\s+register)|\bobservational\b|\bcase-control\b|\bcross-sectional\b|"
+        r"\bprospective\s+cohort\b|\bchart\s+review\b|\bcase\s+series\b|\bregistry\s+(?:study|data|analysis)\b|"
+        r"\bcohort\s+study\b",
+        re.IGNORECASE,
+    ),
+    "single-arm": scanner(
+        r"\bsingle-?\s?(?:arm|group)\b|\bone-arm\b|\bnon-?\s?(?:randomi[sz]ed|comparative)\b|\buncontrolled\b(?=\W+(?:[\w-]+\W+){0,5}?"
+        r"(?:trial|study|design))",
+        re.IGNORECASE,
+    ),
+}  # fmt: skip
+_ASSIGNED = scanner(
+    r"\brandomly\s+(?:assigned|allocated)\b|\b(?:were|was|underwent)\s+(?:then\s+)?randomi[sz](?:ed|ation)\b|"
+    r"\brandomi[sz]ed\s+patients\b",
+    re.IGNORECASE,
+)
 
 
 def designs_of(parts: Parts) -> Iterator[Attribute]:
     """The designs that the title or the methods state; randomized studies that a review pools are not this study."""
-    found: dict[str, Attribute] = {}
-    for name, pattern in _DESIGNS:
-        for start, end in (parts.title, parts.opening):
-            for match in pattern.finditer(parts.text, start, end):
-                before = parts.text[max(start, match.start() - 60) : match.start()]
-                if (start, end) != parts.title and (
-                    _OTHER_STUDY.search(before[-40:]) or re.search(r"\bfrom\s+(?:\w+\s+){0,2}\Z|\bno\s+\Z", before)
-                ):
-                    continue
-                found.setdefault(name, Attribute(match.start(), match.end(), "design", name))
-                break
-            if name in found:
-                break
+    found = {name: a for name, pattern in _DESIGNS.items() if (a := _design(parts, name, pattern))}
+    if "randomized" not in found and (assigned := _ASSIGNED.search(parts.text, parts.opening[1])):
+        found["randomized"] = Attribute(assigned.start(), assigned.end(), "design", "randomized")
+    phase = next((p.value for p in phase_of(parts)), None)
     if "review" in found:
         found = {"review": found["review"]}
     if "randomized" in found:
         found.pop("single-arm", None)
-    if len(found) > 1:
+    escalation = found.get("dose-escalation")
+    if (
+        escalation
+        and (phase or ("2" if "randomized" in found else "1"))[0] != "1"
+        and escalation.start >= parts.title[1]
+    ):
+        found.pop("dose-escalation")
+    if len(found) > 1 or phase:
         found.pop("observational", None)  # "analysed retrospectively" within a trial
-    phase = next((p.value for p in phase_of(parts)), "1")
-    if not phase.startswith("1"):
-        found.pop("dose-escalation", None)
     yield from found.values()
 
 
-_MASKING = re.compile(
-    r"\b(?:(?P<open>open-?\s?label(?:led)?|(?:un|non-?)(?:masked|blinded)|no\s+masking)|"
-    r"(?P<double>double[-\s](?:blind(?:ed)?|masked))|(?P<single>(?:single|investigator|observer|assessor|"
-    r"evaluator)[-\s](?:blind(?:ed)?|masked))|"
-    r"(?P<triple>triple[-\s](?:blind(?:ed)?|masked)))\b",
+def _design(parts: Parts, name: str, pattern: Scanner) -> Attribute | None:
+    """The first mention of a design that is this study's."""
+    for start, end in (parts.title, parts.opening):
+        for match in pattern.finditer(parts.text, start, end):
+            before = parts.text[max(start, match.start() - 12) : match.start()]
+            if _is_this_design(parts, name, match) and not _NEGATED.search(before):
+                return Attribute(match.start(), match.end(), "design", name)
+    return None
+
+
+def _is_this_design(parts: Parts, name: str, match: re.Match[str]) -> bool:
+    """Whether a design is that of this study; a review may say of itself that it is one of other studies."""
+    start, end = match.span()
+    if name == "dose-escalation" and start >= parts.title[1] and not _AS_DESIGN.search(parts.text, start, end + 40):
+        return False  # "the rationale for dose escalation"
+    if name != "review":
+        return parts.is_own(start, end)
+    return parts.is_of_patients(match.start()) or bool(_DONE.search(parts.text, *parts.sentence(match.start())))
+
+
+_AS_DESIGN = re.compile(
+    r"escalating|escalated|\+|\b(?:study|trial|phases?|cohorts?|design|scheme|part|protocol|stage|portion|levels?)\b",
     re.IGNORECASE,
 )
-_MASKING_NAMES = {"open": "open-label", "double": "double-blind", "single": "single-blind", "triple": "triple-blind"}
+_DONE = re.compile(r"\b(?:performed|conducted|undertaken|carried\s+out|did)\b", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:no|not|without)\s+(?:been\s+)?\Z", re.IGNORECASE)
+#: An open-label part that follows a masked one.
+_LATER = (
+    r"(?!\s+(?:extension|follow|phase\b(?!\s*[1-4IV])|period|continuation|lead|run|rollover|"
+    r"treatment\s+(?:phase|period)))"
+)
+_MASKING = scanner(
+    rf"\b(?:(?P<open>open[-\s]?label(?:led)?\b{_LATER}|(?:unmasked|unblinded|non-?blinded)(?=,?\s+(?:[\w-]+[,\s]+){{0,5}}?(?:trial|study|design|manner))|"
+    r"no\s+masking|not\s+(?:masked|blinded)|"
+    r"neither\s+[^.;]{3,80}\s(?:masked|blinded)\s+to|masking:?\s+(?:none|open))|(?P<double>double[-\s](?:blind(?:ed)?|masked))|"
+    r"(?P<single>(?:single|investigator|observer|assessor|evaluator|rater)[-\s](?:blind(?:ed)?|masked))|"
+    r"(?P<triple>triple[-\s](?:blind(?:ed)?|masked))|"
+    r"(?P<both>(?:patients|participants)\b[^.;]{0,80}\b(?:investigators?|physicians?|clinicians?|therapists|staff)\b[^.;]{0,80}\bwere"
+    r"\s+(?:all\s+)?(?:masked|blinded)\s+to|(?:investigators?|physicians?|clinicians?|staff)\b[^.;]{0,60}\b(?:patients|participants)\b[^.;]{0,80}"
+    r"\bwere\s+(?:all\s+)?(?:masked|blinded)\s+to)|"
+    r"(?P<some>blinded(?=,?\s+(?:[\w-]+[,\s]+){0,4}?(?:trial|study)\b)(?!\s+(?:independent|central|review|radiolog|assess))))",
+    re.IGNORECASE,
+)  # fmt: skip
+_MASKING_NAMES = {
+    "open": "open-label", "double": "double-blind", "both": "double-blind", "single": "single-blind",
+    "triple": "triple-blind", "some": "blinded",
+}  # fmt: skip
 
 
 def masking_of(parts: Parts) -> Iterator[Attribute]:
     """Who was masked, by the first statement."""
     for start, end in (parts.title, parts.opening):
-        match = _MASKING.search(parts.text, start, end)
-        if match:
-            yield Attribute(match.start(), match.end(), "masking", _MASKING_NAMES[match.lastgroup or "open"])
-            return
-
-
-_PATIENTS_WITH = re.compile(
-    r"\b(?:patients?|women|men|adults?|children|participants?|subjects?|people|persons)\s+(?:\w+\s+){0,2}?(?:with|"
-    r"who\s+(?:have|had))\s+(?:[\w/,+-]+\s+){0,10}?\Z",
-    re.IGNORECASE,
-)
-_TOXIC_CONTEXT = re.compile(
-    r"(?:caused?|related|grade|toxicit\w+|adverse|side\s+effects?|incidence\s+of|such\s+as)\W+(?:\w+\W+){0,3}\Z",
-    re.IGNORECASE,
-)
-#: Names that are contained in others as a wider class: they are dropped beside a narrower one.
-_WIDER = {
-    "lymphoma", "sarcoma", "lung cancer", "diabetes", "anemia", "glioma", "amyloidosis", "neutropenia", "non-Hodgkin "
-                                                                                                        "lymphoma",
-    "brain metastases", "bone metastases", "liver metastases", "acute leukemia", "head and neck "
-                                                                                 "cancer", "breast cancer",
-    "cardiovascular disease", "hypertension", "stroke", "mucositis", "depression", "pneumonia",
-}  # fmt: skip
-_KEPT_BESIDE = {"brain metastases", "bone metastases", "liver metastases"}
-
-
-def conditions_of(parts: Parts) -> Iterator[Attribute]:
-    """The condition studied: those of the title, else the one that the study's patients have, else the first."""
-    named = _distinct(find_conditions(parts.text, *parts.title))
-    if not named:
-        start, end = parts.opening
-        opening = [
-            x
-            for x in find_conditions(parts.text, start, min(end, start + _OPENING))
-            if not _TOXIC_CONTEXT.search(parts.text[max(0, x[0] - 60) : x[0]])
-        ]
-        patients = [x for x in opening if _PATIENTS_WITH.search(parts.text[max(0, x[0] - 90) : x[0]])]
-        named = _distinct(patients)[:1] or _distinct(opening)[:1]
-    for start, end, condition in named:
-        yield Attribute(start, end, "condition", condition.name, condition.mesh_id)
-
-
-#: Characters behind the title within which a study without a telling title names its condition.
-_OPENING = 1200
-
-
-def _distinct(found: list[tuple[int, int, Condition]]) -> list[tuple[int, int, Condition]]:
-    first: dict[str, tuple[int, int, Condition]] = {}
-    for item in found:
-        first.setdefault(item[2].name, item)
-    narrow = [x for x in first.values() if x[2].name not in _WIDER]
-    kept = narrow + [x for x in first.values() if x[2].name in _KEPT_BESIDE] if narrow else list(first.values())
-    return sorted(kept[:3], key=lambda x: x[0])
-
-
-_SETTINGS = (
-    ("first-line", scanner(r"\bfirst[-\s]line\b|\bfront-?line\b|\bpreviously\s+untreated\b|\b(?:treatment|therapy|"
-                              r"chemotherapy)[-\s]na[iï]ve\b|\bchemo-?na[iï]ve\b|\bnewly\s+diagnosed\b|"
-                              r"\buntreated\b", re.IGNORECASE)),
-    ("second-line", scanner(r"\bsecond[-\s]line\b", re.IGNORECASE)),
-    ("third-line", scanner(r"\bthird[-\s]line\b", re.IGNORECASE)),
-    ("relapsed/refractory", scanner(r"\brelapsed\s*(?:,|/|or|and(?:/or)?)\s*(?:\w+\s+or\s+)?refractory\b|"
-                                       r"\brefractory\s*(?:/|or|and)\s*relapsed\b|\b(?:relapsed|refractory|"
-                                       r"recurrent)\b(?!\s+to\s+\w+\s+was)|\b(?:heavily\s+)?pre-?treated\b|"
-                                       r"\bpreviously\s+treated\b", re.IGNORECASE)),
-    ("neoadjuvant", scanner(r"\bneo-?adjuvant\b|\bpre-?operative(?:ly)?\s+(?:chemo|treatment|therapy|systemic|"
-                               r"radio)|\bprimary\s+systemic\s+(?:therapy|treatment|chemotherapy)", re.IGNORECASE)),
-    ("perioperative", scanner(r"\bperi-?operative\b", re.IGNORECASE)),
-    ("adjuvant", scanner(r"(?<!neo)(?<!neo-)\badjuvant\b|\bpost-?operative\s+(?:chemo|radio)", re.IGNORECASE)),
-    ("maintenance", scanner(r"\bmaintenance\b", re.IGNORECASE)),
-    ("consolidation", scanner(r"\bconsolidation\b", re.IGNORECASE)),
-    ("salvage", scanner(r"\bsalvage\b", re.IGNORECASE)),
-    ("palliative", scanner(r"\bpalliative\b", re.IGNORECASE)),
-)  # fmt: skip
-_PRIOR_SETTING = re.compile(
-    r"\b(?:after|following|prior|previous|progress\w*|received|failure\s+of|failed|no|without|despite|"
-    r"least)\s+(?:\w+[\s,-]+){0,3}\Z",
-    re.IGNORECASE,
-)
-
-
-def settings_of(parts: Parts) -> Iterator[Attribute]:
-    """The treatment setting that the title states, else the first that the methods state of this study."""
-    stated = list(_settings_in(parts, *parts.title))
-    if not stated:
-        stated = list(_settings_in(parts, *parts.opening))[:1]
-    yield from stated
-
-
-def _settings_in(parts: Parts, start: int, end: int) -> Iterator[Attribute]:
-    found = []
-    for name, pattern in _SETTINGS:
-        for match in pattern.finditer(parts.text, start, end):
-            if _PRIOR_SETTING.search(parts.text[max(start, match.start() - 45) : match.start()]):
-                continue
-            found.append(Attribute(match.start(), match.end(), "setting", name))
-            break
-    yield from sorted(found, key=lambda a: a.start)
-
-
-_RECIST_KINDS = {"m": "mRECIST", "modified": "mRECIST", "i": "iRECIST", "ir": "irRECIST"}
-_CRITERIA: tuple[tuple[Scanner, Callable[[re.Match[str]], str]], ...] = tuple(
-    (scanner(pattern, re.IGNORECASE), build)
-    for pattern, build in (
-        (
-            r"(?<![A-Za-z])(?P<kind>m|i|ir|modified\s+)?(?:RECIST|Response\s+Evaluation\s+Criteria\s+(?:in|"
-            r"for)\s+Solid\s+Tumou?rs?(?:\s*\(RECIST\))?)(?:,?\s*(?:criteria,?\s*)?(?:version\s*|v(?:ers)?\.?\s*|"
-            r"guidelines?\s*(?:version\s*)?)?(?P<v>1\.[01]))?",
-            lambda m: (
-                _RECIST_KINDS.get((m.group("kind") or "").strip().lower(), "RECIST")
-                + (f" {m.group('v')}" if m.group("v") else "")
-            ),
-        ),
-        (
-            r"\b(?:NCI[-\s]?)?(?:CTCAE|"
-            r"Common\s+Terminology\s+Criteria(?:\s+for\s+Adverse\s+Events?)?(?:\s*\(CTCAE\))?)(?:,?\s*(?:version|"
-            r"v(?:ers)?\.?)?\s*(?P<v>[2-5](?:\.\d+)?))?",
-            lambda m: "CTCAE" + (f" {float(m.group('v')):.1f}" if m.group("v") else ""),
-        ),
-        (
-            r"\b(?:NCI|National\s+Cancer\s+Institute)[-\s]+(?:CTC|Common\s+Toxicity\s+Criteria)\b(?:,?\s*(?:version|"
-            r"v\.?)\s*(?P<v>[12](?:\.\d)?))?",
-            lambda m: "NCI-CTC" + (f" {m.group('v')}" if m.group("v") else ""),
-        ),
-        (r"\b(?:IMWG|International\s+Myeloma\s+Working\s+Group)\b", lambda m: "IMWG"),
-        (r"\b(?:IWWM(?:-?\d+)?|International\s+Workshop\s+on\s+Waldenstr\S+)\b", lambda m: "IWWM"),
-        (r"\b(?:iw-?CLL|International\s+Workshop\s+on\s+(?:Chronic\s+Lymphocytic\s+Leuka?emia|"
-         r"CLL))\b", lambda m: "iwCLL"),
-        (r"\bEBMT\s+criteria\b", lambda m: "EBMT"),
-        (r"\bLugano(?:\s+\d{4})?\s+(?:criteria|classification|response)", lambda m: "Lugano"),
-        (r"\b(?:Cheson|International\s+Working\s+Group|"
-         r"IWG)\b(?=.{0,40}criteria)", lambda m: "Cheson" if m.group().lower() == "cheson" else "IWG"),
-        (r"\bRANO\b|\bResponse\s+Assessment\s+in\s+Neuro-Oncology\b", lambda m: "RANO"),
-        (r"\bMacdonald\s+criteria\b", lambda m: "Macdonald"),
-        (r"\b(?:PCWG\s?-?(?P<v>[123])|"
-         r"Prostate\s+Cancer\s+(?:Clinical\s+Trials\s+)?Working\s+Group\s?-?(?P<w>[123])?)",
-         lambda m: f"PCWG{m.group('v') or m.group('w') or ''}"),
-        (r"\b(?:GCIG|Rustin)\b(?=.{0,30}criteria)", lambda m: "GCIG"),
-        (r"\bChoi\s+criteria\b", lambda m: "Choi"),
-        (r"\b(?:WHO|World\s+Health\s+Organization)\s+(?:response\s+)?criteria\b", lambda m: "WHO"),
-        (r"\b(?:SWOG|Southwest\s+Oncology\s+Group)\s+(?:response\s+)?criteria\b", lambda m: "SWOG"),
-        (r"\bACR\s?(?:20|50|70)\b", lambda m: "ACR"),
-    )
-)  # fmt: skip
-
-
-#: Without one of these no criterion is named.
-_HINTS = (
-    "criteria",
-    "recist",
-    "ctc",
-    "imwg",
-    "iwwm",
-    "cll",
-    "rano",
-    "pcwg",
-    "working group",
-    "workshop",
-    "neuro-oncology",
-    "acr",
-)
-
-
-def criteria_of(parts: Parts) -> Iterator[Attribute]:
-    """Response and toxicity criteria that the text names, each once; the one with a version is kept."""
-    found: dict[str, Attribute] = {}
-    words = parts.text.lower()
-    for pattern, build in _CRITERIA:
-        if not any(hint in words for hint in _HINTS):
-            break
-        for match in pattern.finditer(parts.text):
-            value = build(match)
-            family = value.split(" ")[0]
-            if family not in found or (" " in value and " " not in found[family].value):
-                found[family] = Attribute(match.start(), match.end(), "criteria", value)
-    yield from sorted(found.values(), key=lambda a: a.start)
-
-
-def parts_of(doc: Doc) -> Parts:
-    """The title and the opening of a doc; without results the whole text is the opening."""
-    sections = sections_of(doc)
-    title = next(((a, b) for a, b, name in sections if name == "title"), (0, 0))
-    results = next((a for a, _, name in sections if name == "results"), len(text_of(doc)))
-    return Parts(text_of(doc), title, (title[1], max(results, title[1])))
+        for match in _MASKING.finditer(parts.text, start, end):
+            if parts.is_own(match.start(), match.end()):
+                yield Attribute(match.start(), match.end(), "masking", _MASKING_NAMES[match.lastgroup or "open"])
+                return
 
 
 @Language.factory("trialtables_studies", requires=["token.is_sent_start"], assigns=["doc._.fact_rows"])
