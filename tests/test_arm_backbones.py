@@ -64,6 +64,16 @@ DESIGNS = {
         "with cetuximab, starting a week before it (arm B).",
         ["cisplatin", "cetuximab + cisplatin"],
     ),
+    "two doses before the partner": (
+        "Patients were randomized to motesanib 75 (n = 30) or 125 mg (n = 31) plus docetaxel 75 mg/m2 or docetaxel "
+        "alone (n = 32).",
+        ["docetaxel + motesanib [30]", "docetaxel + motesanib [31]", "docetaxel [32]"],
+    ),
+    "one arm of two regimens": (
+        "We compared docetaxel with mitomycin, ifosfamide and cisplatin (MIC) or mitomycin, vinblastine and cisplatin "
+        "(MVP). Patients were randomly assigned to receive four cycles of docetaxel or MIC/MVP.",
+        ["docetaxel", "cisplatin + ifosfamide + mitomycin + vinblastine"],
+    ),
     "options in a bracket": (
         "Patients were randomly assigned to niraparib or physician's choice single-agent nonplatinum chemotherapy "
         "(gemcitabine, topotecan, or paclitaxel).",

@@ -30,8 +30,13 @@ DESIGNS = {
     "letters behind": "Patients were randomly assigned to four cycles of gemcitabine (A) or 12 of vinorelbine (B).",
     "cycles with numbers": "Patients were randomly assigned to either 3 (group 1) or 6 (group 2) cycles of epirubicin.",
     "makes": "Patients were randomly assigned to CT-P6 or reference trastuzumab (TRZ), both 8 mg/kg then 6 mg/kg.",
+    "hyphens": "Patients were randomly assigned to ATRA plus arsenic trioxide or ATRA-chemotherapy with idarubicin.",
+    "initials": "Patients were randomly assigned to lapatinib with vinorelbine (LV; n = 75) or vinorelbine (V).",
 }
 CASES = [
+    ("hyphens", "Remission was seen in 9 of the [ATRA-arsenic trioxide group|A1] and 8 with [ATRA-chemotherapy|A2]."),
+    ("initials", "The rate was 46% and 39% in the [LV|A1] and [V|A2] arms."),
+    ("alone", "The response rate was 20% in the [control|A1] and [experimental arms|A2]."),
     ("makes", "Response was 46.8% with [CT-P6|A1] and 50.4% with [reference trastuzumab|A2]."),
     ("makes", "Heart failure was rare ([CT-P6|A1], n = 1; [TRZ|A2], n = 2)."),
     ("letters behind", "Response was 31% in [arm A|A1] and 22% in [arm B|A2]."),

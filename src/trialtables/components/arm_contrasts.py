@@ -229,7 +229,9 @@ def split_by_dose(source: Source, arms: list[Arm]) -> list[Arm]:
         begin = max([start, *(a.end for a in arms if a.end <= arm.start)])
         following = min([stop, *(a.start for a in arms if a.start >= arm.end)])
         single = len(arm.drugs) == 1 and arm.end - arm.start < 60
-        behind = _DOSES_BEHIND.match(source.text, arm.end, following) if single else None
+        first = next((t for t in source.treatments if t.start == arm.start and len(t.drugs) == 1), None)
+        inner = first.end if first and not single else arm.end  # "bevacizumab 7.5 or 15 mg/kg plus carboplatin"
+        behind = _DOSES_BEHIND.match(source.text, inner, following) if single or inner < arm.end else None
         before = _DOSES_BEFORE.search(source.text, begin, arm.start) if single and not behind else None
         match = behind or before
         if match is None or not _is_choice(match["doses"]) or _AS_NEEDED.match(source.text, match.end()):

@@ -137,7 +137,17 @@ def _strongest(frames: list[Frame]) -> Frame:
             and all(tuple(a.drugs) in drugs for a in best.arms)
         ):
             best = other
-    return best
+    return next((other for other in frames if other.weight == best.weight and _gathers(other, best)), best)
+
+
+def _gathers(frame: Frame, best: Frame) -> bool:
+    """Whether a frame has several arms of another as one: "docetaxel or MIC/MVP" for "docetaxel, MIC, or MVP"."""
+    known = [frozenset(a.drugs) for a in best.arms]
+    new = [d for d in (frozenset(a.drugs) for a in frame.arms) if d not in known]
+    if len(new) != 1 or len(frame.arms) >= len(best.arms):
+        return False
+    gathered = [d for d in known if d < new[0]]
+    return len(gathered) > 1 and frozenset().union(*gathered) == new[0] and len(frame.arms) > 1
 
 
 def _against_placebo(source: Source, single: list[Arm], planned: bool) -> list[Arm]:
@@ -194,6 +204,7 @@ def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
     for other in frames:
         if other is not best and len(other.arms) == len(best.arms):
             _take_over(best, other)
+            _name_the_kind(best, other)
     if best.rule != "arms:dose-or-schedule" or best.distinct() == 1:
         backbone = common_drugs(source, best)
         for arm in best.arms:
@@ -396,6 +407,15 @@ def _take_over(best: Frame, other: Frame) -> None:
     if len(set(merged)) == len(merged) and other.weight >= 50:
         for (mine, _), components in zip(pairs, merged, strict=True):
             mine.components = components
+
+
+def _name_the_kind(best: Frame, other: Frame) -> None:
+    """ "Crizotinib versus chemotherapy": the arm whose drugs are spelled out elsewhere is the chemotherapy."""
+    kinds = [o for o in other.arms if o.components and o.components <= _MEANS_DRUGS]
+    rest = [frozenset(o.drugs) for o in other.arms if o not in kinds]
+    unnamed = [a for a in best.arms if a.drugs and frozenset(a.drugs) not in rest]
+    if len(kinds) == len(unnamed) == 1 and not any(a.components & kinds[0].components for a in best.arms):
+        unnamed[0].components |= kinds[0].components
 
 
 def _paired(mine: list[Arm], theirs: list[Arm]) -> list[tuple[Arm, Arm]] | None:

@@ -261,12 +261,15 @@ def _by_letter(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
 # --- by part in the study -----------------------------------------------------------------------------------
 
 _GROUP = r"(?:arm|group|cohort|regimen|patients|participants|subjects|women|men|schedule|treatment|therapy)"
+#: "The experimental and placebo arms", "in control and test groups": the noun comes behind the other name.
+_BESIDE_OTHER = r"(?=\s+(?:and|or|versus|vs\.?)\s+(?:the\s+)?[\w-]+\s+(?:arms?|groups?)\b)"
 _ROLE_NAMES = (
     (
         "comparator",
         scanner(
             r"\b(?:(?:control|standard|reference|comparator|conventional|standard[- ]care|standard[- ]treatment|"
             rf"standard[- ]therapy|usual[- ]care|sham)[- ]{_GROUP}(?:\s+(?:arm|group))?\b|\bcontrols\b|"
+            rf"\b(?:control|standard|reference){_BESIDE_OTHER}|(?<=\band )(?:control|standard)[- ](?:arms|groups)\b|"
             r"(?<=[(;] )control(?=[,:] \d)|(?<=\()control(?=[,:] \d)|"
             r"(?<=\bthe )control(?=[,;.)]|\s(?:and|was|were|had|\d|\()))",
             re.IGNORECASE,
@@ -276,7 +279,8 @@ _ROLE_NAMES = (
         "experimental",
         scanner(
             r"\b(?:(?:experimental|investigational|intervention|test|active|treated|active[- ]treatment)[- ](?:arm|"
-            r"group|regimen)\b)",
+            rf"group|regimen)\b|\b(?:experimental|investigational|intervention|study|treatment){_BESIDE_OTHER}|"
+            r"(?<=\band )(?:experimental|investigational|intervention|test|study|treatment)[- ](?:arms|groups)\b)",
             re.IGNORECASE,
         ),
     ),

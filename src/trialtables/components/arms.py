@@ -17,14 +17,16 @@ from .treatment_phrases import DrugMention
 
 
 def drug_mentions(doc: Doc) -> list[DrugMention]:
-    """The drug spans of a doc as the constructions read them; spans of one word with two drugs are one mention."""
+    """The drug spans of a doc as the constructions read them; words joined by a hyphen are one mention of all drugs."""
     found: dict[tuple[int, int], DrugMention] = {}
-    for span in doc.spans.get("drugs", ()):
+    for span in sorted(doc.spans.get("drugs", ()), key=lambda s: (s.start_char, -s.end_char)):
         at = (span.start_char, span.end_char)
         drugs = tuple(name for name in span.kb_id_.split(" + ") if name)
-        known = found.get(at)
-        if known is not None:  # "carboplatin/paclitaxel" is one token
-            drugs = tuple(dict.fromkeys((*known.drugs, *drugs)))
+        last = next(reversed(found.values()), None)
+        if last is not None and at[0] < last.end:  # "carboplatin/paclitaxel" is one token, "ATRA-arsenic trioxide" two
+            at = (last.start, max(at[1], last.end))
+            drugs = tuple(dict.fromkeys((*last.drugs, *drugs)))
+            found.popitem()
         found[at] = DrugMention(*at, drugs, span.id_ == "modifier")
     return list(found.values())
 

@@ -42,6 +42,12 @@ def find_aliases(text: str, chains: Sequence[Chain], mentions: Sequence[DrugMent
     return found
 
 
+def _initial(text: str, end: int, name: str) -> bool:
+    """Whether a letter that could be a number is the first of the drug before it: "vinorelbine (V)"."""
+    word = re.search(r"[A-Za-z]+$", text[max(0, end - 30) : end])
+    return name in ("V", "X", "I") and word is not None and word.group()[0].upper() == name
+
+
 def _usable(name: str) -> bool:
     capitals = sum(c.isupper() for c in name)
     return len(name) >= 1 and capitals >= 1 and not _NOT_A_NAME.match(name) and (len(name) <= 5 or capitals >= 2)
@@ -61,7 +67,7 @@ def _bracketed_name(text: str, start: int, limit: int) -> str:
         if not match or not only_filler(text[at : match.start()], commas=False):
             return ""
         first = _NAME_FIRST.match(match["inside"])
-        if first and _usable(first["name"]):
+        if first and (_usable(first["name"]) or _initial(text, start, first["name"])):
             return first["name"]
         at = match.end()
     return ""
@@ -107,6 +113,9 @@ def _stands_for(text: str, name: str, chain: Chain, upto: int) -> frozenset[str]
             return frozenset().union(*(m.components for m in whole))
     members = list(chain.treatments[begin:upto])
     last = members[-1]
+    head = name.partition("-")[0].lower()
+    if head != name.lower() and len(head) > 3 and len(members) > 1 and _written(text, members[0]).startswith(head):
+        return frozenset().union(*(m.components for m in members))  # "spartalizumab plus dabrafenib … (sparta-DabTram)"
     if len(members) == 1:
         return last.components
     if named_before := _other_choice(text, chain, begin, upto):

@@ -26,7 +26,8 @@ _DETAIL = re.compile(
     | {_NUMBER}[\s-]*{_UNIT}(?![A-Za-z])
     | \b(?:for\s+)?(?:up\ to\s+)?(?:a\ (?:maximum|total)\ of\s+)?{_NUMBER}\s+{_NUMBER}[- ](?:day|week|month)[- ]
       (?:cycles?|courses?)\b
-    | \b(?:up\ to|at\ least|a\ (?:maximum|total)\ of|maximum\ of|for|over|of|after|within)?\s*[≤<]?\s*{_LIST}[\s-]*
+    | \b(?:up\ to|at\ least|a\ (?:maximum|total)\ of|maximum\ of|for|over|of|after|within|during)?
+      \s*[≤<]?\s*{_LIST}[\s-]*
       (?:\w+\s)?(?:days?|weeks?|wks?|months?|years?|hours?|h|min(?:utes?)?|cycles?|courses?|doses?|infusions?|tablets?|injections?|times|fractions)\b
       (?:\s+(?:on|off|thereafter|later|each))?
     | \b(?:until|till)\s+(?:disease\s+|tumou?r\s+)?(?:progression|relapse|PD|unacceptable\ toxicity|recurrence)
@@ -36,6 +37,11 @@ _DETAIL = re.compile(
     | \bn\s*=\s*\d+ | [x×]\s?{_NUMBER}\b | \b\d+(?:[.,·]\d+)*%?
     """,
     re.VERBOSE,
+)
+#: Two doses to choose from before the partner: "bevacizumab 7.5 or 15 mg/kg plus …".
+_DOSE_CHOICE = re.compile(
+    rf"^\s*(?:at\s+)?{_NUMBER}\s*(?:{_UNIT})?\s+(?:or|versus|vs\.?)\s+{_NUMBER}\s*{_UNIT}"
+    r"(?=\s+(?:[\w-]+\s+){0,4}(?:plus|with|in\s+combination|combined)\b)"
 )
 _FILLER_WORDS = """
     one two three four five six conventional reference up-front upfront dose-dense primary
@@ -131,6 +137,7 @@ def connector(gap: str) -> str:
     if len(gap) > 400 or "\n\n" in gap:
         return ""
     plain = _CLASS_BEFORE_NAME.sub(" ", re.sub(r"\s+", " ", _BRACKETS.sub(" ", gap)))
+    plain = _DOSE_CHOICE.sub(" ", plain)
     item = _LIST_ITEM.search(plain)
     if item and only_filler(plain[: item.start()]):
         return "each"

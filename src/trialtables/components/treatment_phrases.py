@@ -152,7 +152,11 @@ def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[
 
     ``named`` are treatments that the text refers to by a short name of its own.
     """
-    found = [Treatment(m.start, m.end, frozenset(m.drugs)) for m in mentions if not m.modifier and m.drugs]
+    found = [
+        Treatment(m.start, m.end, frozenset(m.drugs) | _joined_kind(text, m))
+        for m in mentions
+        if not m.modifier and m.drugs
+    ]
     found += named
     taken = [(m.start, m.end) for m in mentions] + [(t.start, t.end) for t in named]
     for match in _THERAPY.finditer(text):
@@ -168,6 +172,15 @@ def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[
         found.append(Treatment(start, end, frozenset({NOT_A_DRUG + name}), alone=alone))
     found.sort(key=lambda t: (t.start, -t.end))
     return _absorbed(text, found)
+
+
+_JOINED_KIND = re.compile(r"-(chemotherapy|chemoradiotherapy|radiotherapy|placebo)$", re.IGNORECASE)
+
+
+def _joined_kind(text: str, mention: DrugMention) -> frozenset[str]:
+    """The kind of therapy that a hyphen joins to a drug: "pembrolizumab-chemotherapy"."""
+    kind = _JOINED_KIND.search(text, mention.start, mention.end)
+    return frozenset({NOT_A_DRUG + kind[1].lower()} if kind else ())
 
 
 def _absorbed(text: str, found: list[Treatment]) -> list[Treatment]:
