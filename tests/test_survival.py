@@ -236,6 +236,25 @@ TWO_ARMS += [
     ("The median duration of exposure and the follow-up time were 8.8 and 11.3 months.", ["all FOLLOWUP 11.3 mo"]),
 ]
 
+TWO_ARMS += [
+    (
+        "The median survival time (MST) and 1-year survival rate was 24.3 months and 66.7% and 12.5 months and 50.0% "
+        "for gemcitabine and gemcitabine plus erlotinib, respectively.",
+        ["A OS 24.3 mo", "A OS 66.7% at 1 a", "B OS 12.5 mo", "B OS 50% at 1 a"],
+    ),
+    (
+        "At 5 years, DFS was 86% with gemcitabine and 80% with gemcitabine plus erlotinib. Overall survival rates were "
+        "90% with gemcitabine and 87% with gemcitabine plus erlotinib.",
+        ["A DFS 86% at 5 a", "A OS 90% at 5 a", "B DFS 80% at 5 a", "B OS 87% at 5 a"],
+    ),
+    (
+        "At 3 years, the percentage of patients alive without relapse was 58% with gemcitabine plus erlotinib and 39% "
+        "with gemcitabine.",
+        ["A RFS 39% at 3 a", "B RFS 58% at 3 a"],
+    ),
+    ("Treatment was feasible, with a 26% 3-year survival rate.", ["all OS 26% at 3 a"]),
+]
+
 NO_ROW = [
     "The minimum follow-up was 24 months.",
     "All patients had a maximum follow-up of 60 months.",

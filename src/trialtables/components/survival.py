@@ -106,8 +106,10 @@ def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
     seen: dict[tuple[int, int], int] = {}
     for series in split_series(part):
         for figures in _by_kind(series):
-            piece = replace(series, figures=figures) if len(figures) != len(series.figures) else series
-            found = labels_of(piece, clause, outcomes)
+            mixed = len(figures) != len(series.figures)
+            piece = replace(series, figures=figures) if mixed else series
+            paired = mixed and 2 * len(figures) == len(series.figures)
+            found = labels_of(piece, clause, _of_kind(outcomes, figures) if paired else outcomes, part=paired)
             if found is None and series.figures != figures:
                 found = labels_of(series, clause, outcomes)
             if found is None:
@@ -119,9 +121,10 @@ def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
             figures = piece.figures
             times: list[tuple[float, str] | None] = [None] * len(figures)
             if figures[0].kind == "share":
-                mark = landmark_of(piece, labels[0], clause, marks)
+                mark = landmark_of(piece, labels[0], clause, marks) or _carried(labels[0], clause, study, marks)
                 if mark is None:
                     continue
+                study.landmark = (clause.end, mark.times[0]) if len(mark.times) == 1 else None
                 key = (mark.start, labels[0].start)
                 times = list(_times(mark, len(figures), seen.get(key, 0)))
                 seen[key] = seen.get(key, 0) + 1
@@ -130,6 +133,27 @@ def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
                     yield from _placed(piece, [label], times, rule, part, study, series)
             else:
                 yield from _placed(piece, labels, times, rule, part, study, series)
+
+
+def _of_kind(outcomes: list[Label], figures: list[Figure]) -> list[Label]:
+    """ "MST and 1-year survival rate were 24 months and 67%": times for one name of a row, rates for the other."""
+    rates = figures[0].kind == "share"
+    own = [x for x in outcomes if (_OF_TIMES if rates else _OF_RATES).search(x.text) is None]
+    return own or outcomes
+
+
+_OF_TIMES = re.compile(r"\bmedian\b|\btimes?\b|\bMST\b|duration")
+_OF_RATES = re.compile(r"\brates?\b|probabilit")
+
+
+def _carried(label: Label, clause: Clause, study: Study, marks: list[Landmark]) -> Landmark | None:
+    """ "At 5 years, DFS was 86% v 80%. OS rates were 90% and 87%.": the time of the sentence before."""
+    if study.landmark is None or marks:
+        return None
+    if study.landmark[0] != clause.end and not 0 <= clause.start - study.landmark[0] < 4:
+        return None
+    rate = _OF_RATES.search(label.text) or re.match(r"\s+rates?\b", clause.text[label.end : clause.end])
+    return Landmark(clause.start, clause.start, (study.landmark[1],)) if rate else None
 
 
 def _without_others(series: Series, labels: Sequence[Label | None], rule: str) -> tuple[Series, list[Label], str]:
@@ -164,7 +188,8 @@ def _placed(
             spread = replace(figures[0], start=row.start, end=row.end)
             placed = arms_of(Series([spread]), clause, study)
         else:
-            placed = arms_of(Series(figures, ["versus"] * (len(figures) - 1)), clause, study)
+            spread = replace(figures[-1], end=row.end)
+            placed = arms_of(Series([*figures[:-1], spread], ["versus"] * (len(figures) - 1)), clause, study)
         label = labels[indices[0]]
         if label.code == "FOLLOWUP":
             placed = followup_arms(placed, clause, series, study)

@@ -35,10 +35,12 @@ _OTHER_MEDIAN = re.compile(
 )
 
 
-def labels_of(series: Series, clause: Clause, outcomes: list[Label]) -> tuple[Sequence[Label | None], str] | None:
+def labels_of(
+    series: Series, clause: Clause, outcomes: list[Label], *, part: bool = False
+) -> tuple[Sequence[Label | None], str] | None:
     """The outcome of each value of a series, and the construction that gave it.
 
-    ``None`` stands for a value of something else in the same list.
+    ``None`` stands for a value of something else in the same list; ``part`` when the series is half of a row.
     """
     count = len(series.figures)
     rate = series.figures[0].kind == "share"
@@ -50,7 +52,7 @@ def labels_of(series: Series, clause: Clause, outcomes: list[Label]) -> tuple[Se
     before = _without_adverbial(before, series, clause)
     if not before:
         return None
-    listed = _listed(series, clause, before)
+    listed = None if part else _listed(series, clause, before)
     if listed is not None:
         return listed, "parallel-labels"
     ahead = clause.text[clause.start : before[-1].start]
@@ -171,6 +173,9 @@ _COMPARED_IN = re.compile(
 )
 
 
+_LANDMARK_LAST = re.compile(r"\s*\b\d+[ -](?:year|month)\s*\Z")  # "with a 26% 3-year survival rate"
+
+
 def _behind(series: Series, clause: Clause, after: list[Label], before: list[Label], rate: bool) -> Label | None:
     """The outcome behind its value: "65% were alive at 2 years", "5 months for PFS and 12 months for OS"."""
     if not after:
@@ -182,7 +187,7 @@ def _behind(series: Series, clause: Clause, after: list[Label], before: list[Lab
         between = [f for f in clause.figures if series.end <= f.start < after[0].start and f.kind == "share"]
         if between and not before and len(gap) < 160 and not re.search(r";|\.\s", gap):
             gap = clause.between(between[-1].end, after[0].start)  # "85% in one arm and 86% in the other were alive"
-        return after[0] if _TO_STATE.match(gap) else None
+        return after[0] if _TO_STATE.match(_LANDMARK_LAST.sub(" ", gap)) else None
     if _FOR_LABEL.match(gap) and after[0].code != "FOLLOWUP" and (not before or before[-1].code != "FOLLOWUP"):
         return after[0]
     if after[0].code == "FOLLOWUP" and re.match(r"['’]?\s*(?:of|median|\s)*\Z", gap):
