@@ -29,8 +29,9 @@ from typing import Any
 from trialtables.lexicons.drugs import COLUMNS, LEXICONS, SALTS, normalize, normalize_case
 
 _FORMS = """
-    buccal cream foam gel implant inhalation injection nasal ointment ophthalmic oral otic patch recombinant
-    rectal spray sublingual tablets topical transdermal vaginal
+    buccal capsules cream drops eye foam gel implant inhalation inhaler inhalers injection
+    injections nasal ointment ophthalmic oral otic patch recombinant rectal spray subcutaneous
+    sublingual tablets topical transdermal vaginal viscous
 """
 #: Forms of supply that the dictionary's patient leaflets append to a name.
 FORMS = frozenset(_FORMS.split())
