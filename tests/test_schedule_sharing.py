@@ -224,3 +224,10 @@ def test_no_schedule_goes_to_an_arm_with_another_dose_or_another_number_of_cycle
     arms = {"A1": ("cisplatin", "docetaxel"), "A2": ("cisplatin", "docetaxel", "gemcitabine")}
     doc = two_parts(f"Women had {first} or {second}.", first, second, arms)
     assert {"cycles": 6} not in schedule(doc, "docetaxel", "A2")
+
+
+def test_three_phases_told_by_weeks_are_three_schedules() -> None:
+    text = "rituximab 16 mg/kg weekly during weeks 1-8, every 2 weeks during weeks 9-24, and every 4 weeks thereafter."
+    assert schedule(doc_of(text, {"A1": ("rituximab",)}), "rituximab") == [
+        rate(1, 1, "wk") | {"weeks": "1-8"}, rate(1, 2, "wk") | {"weeks": "9-24"}, rate(1, 4, "wk"),
+    ]  # fmt: skip

@@ -75,7 +75,9 @@ def _as_days(phrase: SchedulePhrase, doses: list[DosePhrase], body: str, start: 
     if phrase.kind != "cycles" or body[phrase.start - start] not in "×x":
         return phrase
     head = body[: phrase.start - start].rstrip()
-    daily = any(d.end == start + len(head) and d.per == "d" for d in doses) or re.search(r"\bdaily,?$", head)
+    daily = any(d.end == start + len(head) and d.per == "d" for d in doses) or re.search(
+        r"\b(?:daily|[qbt]\.?i?\.?d\.?),?$", head
+    )
     if not daily or phrase.timing.cycles is None:
         return phrase
     return replace(phrase, kind="duration", timing=Timing(duration=phrase.timing.cycles, duration_unit="d"))

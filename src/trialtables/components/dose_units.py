@@ -219,7 +219,9 @@ def _is_after(phrase: SchedulePhrase, rule: str, unit: Unit, dose: DosePhrase) -
 _FROM_THEN = re.compile(
     r"(?:\b(?:then|thereafter|subsequently|afterwards|followed\sby)\b[\w\s]{0,12}|[\w)]\s?(?:,\s)?or\s)$", re.I
 )
-_FROM_CYCLE = re.compile(r"\s(?:\(?(?:during|in|for|from|of|after)\s)?(?:cycles?\s\d|then\son|thereafter)", re.I)
+_FROM_CYCLE = re.compile(
+    r"\s(?:\(?(?:during|in|for|from|of|after)\s)?(?:(?:cycles?|weeks?)\s\d|then\son|thereafter)", re.I
+)
 
 
 def _goes_on_with(unit: Unit, phrase: SchedulePhrase, sentence: Sentence) -> bool:

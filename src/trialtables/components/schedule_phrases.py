@@ -106,6 +106,10 @@ def _days(match: re.Match[str]) -> Timing:
     return Timing(days=days)
 
 
+def _days_in_words(match: re.Match[str]) -> Timing:
+    return Timing(days=",".join(f"{_number(word):g}" for word in re.split(r",\s(?:and\s)?|\sand\s", match["list"])))
+
+
 def _last_day(match: re.Match[str]) -> Timing:
     return Timing(days=str(_signed(match["last"])))
 
@@ -252,7 +256,11 @@ _RULES: tuple[Rule, ...] = (
         (?:(?:given|administered|starting|beginning|and)?\s?(?:on|from|over|of|at(?=\sdays))\s)?
         (?:days?|d)\s?(?P<list>{_DAY_ITEM}{_NOT_UNIT}(?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT})*)
         (?![\d%])(?!\s?×|\s?x\s)"""),
-    _rule("days", "first day", lambda _: Timing(days="1"), r"on\sthe\sfirst\sday(?=\s?[,;)])"),
+    _rule("days", "first day", lambda _: Timing(days="1"), r"""
+        on\s(?:the\s)?first\sday(?=\s?[,;)]|\sof\s(?:(?:each|every|the|an?)\s)?(?:\S+\s)?(?:cycles?|courses?)\b)"""),
+    # on day one and eight
+    _rule("days", "day one|days one", _days_in_words, rf"""
+        (?<![A-Za-z-])(?:on\s)?days?\s(?P<list>one(?:(?:,\s(?:and\s)?|\sand\s){_COUNT}(?!\s?[-\w]*(?:days|weeks|mg)))*)(?![A-Za-z])"""),
     # 3 weeks on, 1 week off; 4 weeks of treatment followed by 2 weeks off
     _rule("span", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", _on_off, rf"""
         (?:for\s|over\s|a\s)?(?P<on>{_N})[-\s](?P<unit>{_DAYS_OR_WEEKS})[-\s]?
@@ -286,7 +294,7 @@ _RULES: tuple[Rule, ...] = (
         (?<![\w-])(?<!repeated\s)
         (?P<times>once|twice|thrice
           |(?P<count>{_COUNT})\s?(?:times?|days(?=\s(?:an?|per|each|every)\sw|/\s?w|\sweekly)|×|x))
-        [-\s]?(?:only\s)?(?:(?:an?|per|each|every)[-\s]|/\s?)?
+        [-\s]?(?:only\s)?(?:(?:an?|per|each|every|in(?=\s(?:\d|two|three|four|six)))[-\s]|/\s?)?
         (?:(?P<n>{_COUNT})[-\s]|(?P<nth>other|second|third|fourth)\s)?
         (?P<unit>daily|days?|d|weekly|weeks?|wk|monthly|months?|year(?:ly)?)(?![A-Za-z])"""),
     # days 1-21, followed by 7 days off
@@ -297,11 +305,13 @@ _RULES: tuple[Rule, ...] = (
         (?<![A-Za-z.])
         (?:q\.?\s?o\.?\s?d|e\.?o\.?d|q\.?\s?d|[bt]\.?\s?i\.?\s?d|q\.?\s?i\.?\s?d|t\.?d\.?s|b\.?d|o\.?d|q\.?d\.?s
           |qam|qhs|qpm|qday)
-        (?![A-Za-z0-9-])(?!\.[A-Za-z])"""),
+        (?![A-WYZa-wyz0-9-]|[xX]\D)(?!\.[A-Za-z])"""),
     # q3w, q 21 days, q12h
     _rule("interval", "q", _interval, rf"""
         (?<![A-Za-z])q[\s-]?(?:(?P<n>\d{{1,2}})(?:{_TO}(?P<to>\d{{1,2}}))?[\s-]?)?
         (?P<unit>days?|weeks?|wks?|months?|mo|hours?|hrs?|h|d|w|m)(?![A-Za-z0-9])"""),
+    # q21, q28
+    _rule("interval", "q14|q21|q28", lambda m: every(1, float(m["n"]), "d"), r"(?<![A-Za-z])q(?P<n>14|21|28)(?!\w|\.\d|-)"),
     # six 4-week cycles
     _rule("cycle", "cycles|courses", _counted_cycles, rf"""
         (?P<count>{_N})(?:{_TO}(?P<to>{_N}))?\s(?:{_NAME_OF_CYCLE}\s){{0,2}}?(?P<n>{_N})[-–\s](?P<unit>day|week)(?:ly)?\s
@@ -312,11 +322,11 @@ _RULES: tuple[Rule, ...] = (
         (?:of|each\sof|each\slasting|lasting|every)\s
         (?P<n>{_COUNT})[\s-](?P<unit>days?|weeks?)(?:\s(?:each|per\scycle|duration))?(?![A-Za-z]|\sof\s)"""),
     # of a 28-day cycle
-    _rule("cycle", "cycle|course|schedule|interval", _cycle, rf"""
+    _rule("cycle", "cycle|course|schedule", _cycle, rf"""
         (?:(?<![A-Za-z])(?:of|in|per|on|over|with|as|every|each|an?|for)\s)*\(?
         (?P<n>{_N})[-\s–](?P<unit>days?|d|weeks?|wk|months?)[-\s]
         (?:(?:treatment|dosing|chemotherapy|repeating|long|continuous|repeated|consecutive)\s)*
-        (?:cycles?|courses?|schedules?|intervals?)(?![A-Za-z])"""),
+        (?:cycles?|courses?|schedules?)(?![A-Za-z])"""),
     # cycles of 3 weeks; cycle length 21 days
     _rule("cycle", "cycle|course", _cycle, rf"""
         (?:cycles?|courses?)(?:\s(?:length|duration|time))?
@@ -327,6 +337,8 @@ _RULES: tuple[Rule, ...] = (
     # 3-weekly cycles
     _rule("cycle", "-weekly", _cycle, rf"""
         (?:in\s)?(?P<n>{_N})-(?P<unit>week)ly\s(?:treatment\s|chemotherapy\s)?(?:cycles?|courses?)(?![A-Za-z])"""),
+    _rule("cycle", " each", _cycle, rf"""
+        (?<![\w.-])(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\seach(?![A-Za-z]|\s\w)"""),
     # of each 28 days
     _rule("cycle", "each|every", _cycle, rf"""
         (?<![A-Za-z])(?:of|in)\s(?:each|every)\s(?P<n>{_N})[-\s](?P<unit>days?|weeks?)(?![A-Za-z])"""),
@@ -336,7 +348,7 @@ _RULES: tuple[Rule, ...] = (
         (?:doses|infusions|injections|administrations|instillations|treatments)"""),
     _rule("rate", "weekly", _weekly_doses, rf"""
         (?:once[-\s])?weekly\s?(?:for|[×x])\s?(?P<n>{_COUNT})(?:\sdoses|\sinfusions|\sinjections
-            |(?=\s(?:q[\s-]?\d|every\s|each\s|of\s(?:an?|each|every)\s))|(?!\s?[\w.]))"""),
+            |(?=\s(?:q[\s-]?\d|every\s|each\s|of\s(?:an?|each|every)\s))|(?!\s?\w|\.\d))"""),
     # 3-weekly, three-weekly
     _rule("interval", "weekly|monthly|wly|mly", _interval, rf"""
         (?P<n>{_N})(?:{_TO}(?P<to>{_N}))?[-\s](?P<unit>week|month|w|m)ly(?![A-Za-z])
@@ -352,9 +364,14 @@ _RULES: tuple[Rule, ...] = (
         (?:every|each)[-\s](?:other\s(?=\d))?
         (?:(?P<n>{_COUNT})(?:{_TO}(?P<to>{_COUNT}))?[-\s]|(?P<nth>second|third|fourth)\s)?{_UNIT}(?![A-Za-z])"""),
     _rule("interval", "interval", _interval, rf"""
-        (?:at|in|with)\s(?P<n>{_COUNT})(?:{_TO}(?P<to>{_COUNT}))?[-\s](?P<unit>day|week|month)(?:ly)?\sintervals?"""),
+        (?:at|in|with)\s(?:an?\s)?(?P<n>{_COUNT})(?:{_TO}(?P<to>{_COUNT}))?[-\s](?P<unit>day|week|month)(?:ly)?\sintervals?"""),
     _rule("interval", "interval", _interval, r"intervals?\sof\s(?P<n>\d+)\s(?P<unit>days?|weeks?|months?)"),
-    _rule("rate", "weekly|fortnight", _fixed(1, 2, "wk"), r"(?<!\w)(?:bi-?weekly|fortnightly)(?![A-Za-z])"),
+    _rule("rate", "weekly|fortnight", _fixed(1, 2, "wk"), r"(?<!\w)(?:bi-?weekly|fortnightly|every\sfortnight)(?![A-Za-z])"),
+    _rule("rate", "semi", _fixed(2, 1, "wk"), r"(?<!\w)semi-?weekly(?![A-Za-z])"),
+    _rule("rate", "quarterly", _fixed(1, 3, "mo"), r"(?<!\w)quarterly(?![A-Za-z])"),
+    _rule("rate", "yearly|annual", _fixed(1, 1, "a"), r"(?<![\w-])(?:once[-\s])?(?:yearly|annually)(?![A-Za-z])"),
+    _rule("rate", "night|bedtime", _fixed(1, 1, "d"), r"""
+        (?<!\w)(?:nightly|(?:each|every)\s(?:night|morning|evening)|(?:once\s(?:daily\s)?)?at\s(?:night|bedtime))(?![A-Za-z])"""),
     _rule("rate", "weekly|qw|q1w|per week|a week", _fixed(1, 1, "wk"), r"""
         (?<![A-Za-z\d])(?<!\d[-\s])
         (?:weekly|qw|q1w|per\sweek|(?<!after\s)a\sweek(?!['’]|\s(?:of|off|after|later|before|pause|rest|break)))(?![A-Za-z])"""),
@@ -377,22 +394,26 @@ _RULES: tuple[Rule, ...] = (
     # every 3 weeks × 6
     _rule("cycles", "×|x", _cycles, r"""
         (?<=[\s,)swkd])(?<!\d\s)[×x]\s?(?P<n>\d{1,2})(?P<to>)(?:\s(?:cycles|courses|doses))?
-        (?![\w.·\-−–(^]|\s?\d|\s(?:mg|g|weeks?|days?|months?)\b)"""),
+        (?![\w·\-−–(^]|\.\d|\s?\d|\s(?:mg|g|weeks?|days?|months?)\b)"""),
     # × 5 days; times 2 days
     _rule("duration", "×|x|times", _duration, r"""
         (?<=[\s,)•ydg])(?<!\d\s)(?:[×x]\s?|times\s)(?P<n>\d{1,3})(?P<to>)[\s-]?(?P<unit>days?|d|weeks?|wks?|months?|years?)(?![A-Za-z-])"""),
     # for up to 2 years; for 6-8 weeks
     _rule("duration", "for|up to|lasting|over|maximum|total", _duration, rf"""
         (?<![A-Za-z])(?:for|up\sto|lasting|over|maximum|maximum\sof|total\sof)\s
-        (?:(?:up|a|an|the|to|total|maximum|max|period|duration|as|long|at|most|about|approximately|further|additional
+        (?:(?:≤|up|a|an|the|to|total|maximum|max|period|duration|as|long|at|most|about|approximately|further|additional
             |another|planned|intended|of|minimum|least|median|longer|more|than|only|either)\s)*?
         (?P<n>{_COUNT}|a)(?:{_TO}(?P<to>{_COUNT}))?[-\s](?:(?:consecutive|continuous|further|additional|more|full|successive)\s)?
         (?P<unit>days?|weeks?|wks?|months?|mo|years?|yrs?)(?![A-Za-z])"""),
     # for the first 24 weeks; thereafter …
     _rule("duration", "first", _duration, rf"""
-        for\sthe\sfirst\s(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months)(?=\s?[;,]?\s(?:and\s)?(?:then|thereafter))"""),
+        for\sthe\sfirst\s(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months)
+        (?=\s?[;,]?\s(?:(?:and\s)?(?:then|thereafter)|(?:and|followed\sby)\s[^.;]{{3,40}}\sthereafter))"""),
     _rule("duration", "consecutive", _consecutive, rf"""
         \b(?:on|over)\s(?P<n>{_COUNT})\s(?:consecutive\sdays|days\sconsecutively)"""),
+    # until week 52
+    _rule("duration", "week", _duration, r"""
+        (?<![A-Za-z])(?:until|through|up\sto)\s(?:the\send\sof\s)?(?P<unit>week)\s(?P<n>\d{2,3})(?P<to>)(?!\d|\s?[-–,]\s?\d|\s(?:and|to|or)\s)"""),
     # 54 weeks of DRUG
     _rule("duration", " of ", _duration, rf"""
         (?<![\w.–-])(?<!each\s)(?<!first\s)(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months|years|year)\sof\s
