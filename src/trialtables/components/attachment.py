@@ -49,7 +49,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
         arms.append(arms_of(series, clause, study, label_behind, same=same, parallel=not same))
     arms = arms_of_lists(clause, [series for series, _ in labelled], arms)
     for (series, chosen), placed in zip(labelled, arms, strict=True):
-        bindings += _bindings_of(series, chosen, placed, clause, study)
+        bindings += _told_apart(list(_bindings_of(series, chosen, placed, clause, study)), study)
     bindings += none_in_other(bindings, clause)
     bindings = with_bracketed_rate(together(bindings, clause), clause)
     bindings = [b for b in bindings if b.label.family != "response" or not counts_duration(b, clause)]
@@ -104,6 +104,19 @@ def _each_arm(binding: Binding, clause: Clause, study: Study) -> list[Binding]:
     if binding.arm_id is not None or not each:
         return []
     return [replace(binding, arm_id=arm, rule=binding.rule + "+each") for arm in study.arms]
+
+
+def _told_apart(bindings: list[Binding], study: Study) -> list[Binding]:
+    """Without rates that give one arm two values of one outcome in a row: there its arms were not understood."""
+    said = [(b.arm_id, b.label, b.grade) for b in bindings]
+    return [
+        b
+        for b in bindings
+        if b.arm_id not in study.arms
+        or len(study.arms) < 2
+        or b.label.family not in ("response", "event")
+        or said.count((b.arm_id, b.label, b.grade)) == 1
+    ]
 
 
 _PLAN = re.compile(
