@@ -234,7 +234,23 @@ EFFECTS += [
     ),
 ]
 
+P_VALUES += [
+    (
+        "Time to progression favored gemcitabine (11.5 months) versus gemcitabine plus erlotinib (6.3 months; "
+        "P < .001).",
+        ["A-B TTP p<0.001"],
+    ),
+    (
+        "The ORR was 48% with gemcitabine versus 39% with gemcitabine plus erlotinib (P = .07). PFS was longer with "
+        "gemcitabine than with gemcitabine plus erlotinib (9 versus 7 months; P = .02). OS was 15 months with "
+        "gemcitabine versus 12 months with gemcitabine plus erlotinib (P = .04).",
+        ["A-B ORR p0.07", "A-B OS p0.04", "A-B PFS p0.02"],
+    ),
+]
+
 NO_ROW = [
+    "Leukopenia was more common in elderly men than in younger men (P < .001).",
+    "The response rate was similar in patients younger than 70 years and those 70 years or older (P = .66).",
     "High expression was associated with shorter OS (6 v 12 months; P = .02).",
     "There was a significant trend in OS with age (P = .03).",
     "There was no difference in the rate of pCR between gemcitabine (24%; 90% CI, 18 to 31) and gemcitabine plus "
@@ -283,6 +299,11 @@ def test_three_arms_by_the_pair_named() -> None:
 
 
 THREE_ARMS = [
+    (
+        "The hazard ratio for PFS for cisplatin and carboplatin combined versus oxaliplatin was 0.76 (95% CI, 0.52 to "
+        "1.12).",
+        ["all-C PFS HR 0.76 [0.52-1.12]"],
+    ),
     (
         "Neither carboplatin nor oxaliplatin improved OS compared with cisplatin (HR, 1.22; 95% CI, 0.95 to 1.57; and "
         "HR, 1.12; 95% CI, 0.87 to 1.43, respectively).",

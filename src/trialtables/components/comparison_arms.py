@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import Any
 
@@ -43,6 +44,8 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
             rest = [a for a in study.arms if a != arm.arm_id]
             return arm.arm_id, rest[0] if len(rest) == 1 else None
     inside = list(dict.fromkeys(a.arm_id for a in arms if figure.start <= a.start < figure.end))
+    if len(inside) > 2 and _POOLED.search(clause.text, figure.start, figure.end):
+        return "all", inside[-1]  # "the hazard ratio for arms A and B combined versus arm C": no arm of the study
     if len(inside) == 2:  # "the hazard ratio for A versus B was 0.25"
         return _by_role(inside, study, roles)
     behind = [a for a in arms if a.start >= figure.end][:2]
@@ -67,6 +70,7 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
     return "all", None
 
 
+_POOLED = re.compile(r"\b(?:combined|pooled|together)\b", re.IGNORECASE)
 _FOR_PAIR = re.compile(r"[^A-Za-z]{0,12}(?:for|with|between)\s+(?:the\s+)?", re.IGNORECASE)
 _VERSUS = re.compile(
     r"\s*(?:group|arm)?\s*(?:versus|vs\.?|v|compared\s+(?:with|to)|relative\s+to|and)\s+(?:the\s+)?", re.IGNORECASE
@@ -89,7 +93,7 @@ _AGAINST = re.compile(
 
 
 def reference_by_order(clauses: list[Clause], study: Study) -> str | None:
-    """Of two arms the one that the sentences always name second: "12 months with A versus 10 months with B"."""
+    """Of two arms the one that the sentences nearly always name second: "12 months with A versus 10 months with B"."""
     seconds: list[str] = []
     for clause in clauses:
         if not any(f.kind in ("share", "time", "effect") for f in clause.figures):
@@ -99,7 +103,15 @@ def reference_by_order(clauses: list[Clause], study: Study) -> str | None:
             if first.arm_id != second.arm_id and _AGAINST.search(clause.text[first.end : second.start]):
                 seconds.append(second.arm_id)
                 break
-    return seconds[0] if len(seconds) > 1 and len(set(seconds)) == 1 else None
+    if len(seconds) < 2:
+        return None
+    usual, times = Counter(seconds).most_common(1)[0]
+    return usual if times == len(seconds) or (len(seconds) > 2 and 3 * times >= 2 * len(seconds)) else None
+
+
+#: "PFS favored A (11 months) versus B (6 months)"
+_FAVORED = re.compile(r"\bfavou?r(?:ed|s|ing)?\s+(?:the\s+)?(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
+_OVER = re.compile(r"\A\W*(?:arm|group)?\W*(?:versus|vs\.?|over|rather\s+than|compared\s+with)\b", re.IGNORECASE)
 
 
 def _compared(clause: Clause, arms: list[Any], at: int) -> tuple[str, str] | None:
@@ -109,6 +121,9 @@ def _compared(clause: Clause, arms: list[Any], at: int) -> tuple[str, str] | Non
             continue
         gap = _BRACKETED.sub(" ", clause.text[first.end : second.start])
         gap = _EVERY.sub("", gap)
+        favored = _FAVORED.search(clause.text[clause.start : first.start]) and _OVER.search(gap)
+        if favored and not any(second.end <= a.start < at for a in arms):
+            return first.arm_id, second.arm_id
         if (
             not _FIGURE.search(gap)
             and _THAN.search(gap)

@@ -23,7 +23,8 @@ _NO_CONTRAST = scanner(
     r"well[- ]balanced|genotype|polymorphism|before\s+and\s+after|(?:than|v|versus|vs\.?)\s+(?:non[- ]?respond|"
     r"those\s+(?:who|without))|"
     r"\bbetween\s+(?:responders|patients\s+(?:with|who)|men|women|younger|older|[A-Za-z-]+\s+(?:mutants?|and\s+non))|"
-    r"mutants?\s+and\s+non|"
+    r"mutants?\s+and\s+non|\bthan\s+(?:in\s+|for\s+|those\s+of\s+)?(?:the\s+)?(?:younger|older|elderly|men|women|males|females)\b|"
+    r"\b(?:younger|older)\s+than\s+\d+\s+years?\b[^.;]{0,40}\b(?:older|younger)\b|"
     r"superiority\s+required|\bBonferroni|responders\s+(?:had|than|and|v)",
     re.IGNORECASE,
 )
