@@ -76,6 +76,7 @@ MENTIONS = {
     "cytarabine+etoposide+melphalan]",
     "ambiguous-followed": "Four cycles of [AC|cyclophosphamide+doxorubicin] were given.",
     "ambiguous-with-dose": "[EC|cyclophosphamide+epirubicin] 90/600 mg/m2 every 3 weeks",
+    "ambiguous-single": "[EPI|epirubicin] 100 mg/m2 and [CTX|cyclophosphamide] 500 mg/m2",
     "ambiguous-beside": "[TC|cyclophosphamide+docetaxel] or [CMF|cyclophosphamide+fluorouracil+methotrexate]",
 }
 DEFINITIONS = {

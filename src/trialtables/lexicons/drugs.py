@@ -120,7 +120,8 @@ def load_drugs() -> DrugLexicon:
         for abbreviation in parts(abbreviations):
             codes[normalize_case(abbreviation)] = entry
     for acronym, drugs, variants, ambiguous, _ in read_table(LEXICONS / "regimens.tsv", REGIMEN_COLUMNS):
-        entry = Entry(tuple(sorted(parts(drugs))), regimen=True, ambiguous=ambiguous == "yes")
+        held = tuple(sorted(parts(drugs)))
+        entry = Entry(held, regimen=len(held) > 1, ambiguous=ambiguous == "yes")
         for written in (acronym, *parts(variants)):
             codes[normalize_case(written)] = entry
     return DrugLexicon(names, codes, _first_words(names, codes), ids, others)
