@@ -32,7 +32,7 @@ _RIGHT_GAP = re.compile(
        |{PEOPLE}(?:\s+who(?:\s+[\w-]+){{1,6}}?)?)\b[\s,]*)*
     (?P<verb>(?P<strong>(?:had|experienc(?:ed|ing)|develop(?:ed|ing)|achiev(?:ed|ing)|attained|obtained|reported
     |suffered|having)\b)\s*|{_HAVING}\b\s*)?
-    (?:(?:an?|the|at|least|any|some|confirmed|only|CTC|NCI-CTC|NCI|WHO|CTCAE|severe|mild|moderate|reversible
+    (?:(?:an?|the|at|least|any|some|one|confirmed|only|CTC|NCI-CTC|NCI|WHO|CTCAE|severe|mild|moderate|reversible
     |transient|or|events?|of|
        treatment-related|drug-related|documented|clinical|serious|asymptomatic|symptomatic|significant
        |life-threatening|new|best|as|their|
@@ -277,7 +277,8 @@ def _right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     match = _RIGHT_GAP.match(gap)
     if not match:
         raised = series.contrast and _RAISED.match(gap)
-        return label if raised or _shares_event(series, clause, label, gap) else None
+        described = series.figures[0].n is not None and _DESCRIBED.match(gap)
+        return label if raised or described or _shares_event(series, clause, label, gap) else None
     verb = (match.group("verb") or "").strip().lower()
     if verb in ("in", "was", "were", "from", "remained") and label.family not in ("population", "other"):
         return None
@@ -296,6 +297,12 @@ def _right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     return label
 
 
+#: "33 of 69 patients with measurable disease at baseline had a confirmed |partial response|"
+_DESCRIBED = re.compile(
+    rf"\s*[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}\s+(?:with|who|in|on|treated|receiving)\s+[^,;:()]{{2,70}}?\s"
+    r"(?:had|achieved|experienced|attained|obtained|developed)\s+(?:an?\s+|at\s+least\s+(?:an?\s+|one\s+)?)?(?:[\w-]+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
 _NEXT_GRADE = re.compile(r"\s*%?\s*[)\]],?\s+(?:but|and|or)\s+(?:no\s+)?\Z")
 
 
@@ -324,8 +331,14 @@ _VERBAL = re.compile(
 )
 
 
+_ARM_OPENS = re.compile(r"\s*(?:group|arm|patients|recipients)?\s*[(\[]\s*")
+
+
 def _each_with_arm(series: Series, between: list[Figure], label: Label, clause: Clause) -> bool:
     """ "35% in the A arm and 89% in the B arm experienced neutropenia": every figure is followed by its arm."""
+    figures = [*series.figures, *between]
+    if all(any(_ARM_OPENS.fullmatch(clause.text, a.end, max(a.end, f.start)) for a in clause.arms) for f in figures):
+        return True  # "A (64%) versus B (50%) achieved |CR|"
     bounds = [series.end, *(f.start for f in between), label.start]
     return all(
         any(a <= arm.start < b for arm in clause.arms) and not re.search(r";|\.\s", clause.text[a:b])

@@ -12,7 +12,7 @@ from functools import cache
 
 from ..lexicons.outcomes import outcome_rules
 from .event_mentions import EventMention, find_events
-from .scan import Scanner
+from .scan import Scanner, scanner
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,14 @@ _BIOMARKER = Scanner(
         re.IGNORECASE,
     )
 )
+#: "More patients achieved |complete cell-cycle arrest| with A (90% v 59%)": an outcome that only its verb tells.
+_MORE_PATIENTS = scanner(
+    r"""\b(?:more|fewer|(?:higher|greater|lower|smaller)\s+(?:proportion|percentage)s?\s+of)\s+(?:patients|participants|women|men|subjects)\b
+    [^.;]{0,120}?\s(?:achieved|had|experienced|reported|attained|maintained|retained|reached|met)\s+(?:an?\s+|the\s+)?
+    (?P<what>[^.;,()]{4,90}?)(?=\s+(?:with|than|in\s+the|on|after|compared|versus|vs|v)\b|\s*[(]|\s*[.,;])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BETTER = re.compile(r"(?:sustained\s+|durable\s+|clinically\s+\w+\s+)?(?:improve|relief|increases?\s+in|reductions?\s+in)", re.IGNORECASE)
 _MEDIAN = re.compile(r"\b(?:median|mean)\b", re.IGNORECASE)
 
 
@@ -100,7 +108,20 @@ def find_labels(text: str, events: list[EventMention] | None = None) -> list[Lab
                 reason=event.reason,
             )
         )
-    return [_with_statistic(text, label) for label in longest(found)]
+    found = _with_verbal(text, longest(found))
+    return [_with_statistic(text, label) for label in found]
+
+
+def _with_verbal(text: str, labels: list[Label]) -> list[Label]:
+    """The labels with the outcomes that only "more patients achieved …" tells, where nothing else names one."""
+    for match in _MORE_PATIENTS.finditer(text):
+        start, end = match.span("what")
+        inside = [x for x in labels if match.start() < x.end and x.start < end and x.family != "population"]
+        better = _BETTER.match(match["what"]) and all(x.doubtful or x.family == "other" for x in inside)
+        if not inside or better:
+            labels = [x for x in labels if x.end <= match.start() or x.start >= end]
+            labels.append(Label(start, end, "response", "OTHER", match["what"]))
+    return sorted(labels, key=lambda x: x.start)
 
 
 _RANK = {"event": 0, "response": 1, "survival": 2, "population": 3, "other": 4}

@@ -323,6 +323,16 @@ _SEX_PAIR = re.compile(
     r"M)\s*(?:ratio\s*)?[:,=]?\s*(?P<n3>\d{1,4})\s*[/:]\s*(?P<n4>\d{1,4})\b",
     re.IGNORECASE,
 )
+#: "56 [84%] men", "22 (20%) participants were female", "1134 women [45%]"
+_SEX_SHARE = re.compile(
+    rf"""(?<![\d.·,])(?P<n>\d{{1,3}}(?:[,\ ]\d{{3}})+|\d{{1,5}})\s*
+    (?:(?:of\s+(?:the\s+)?\d+\s+)?(?:{PEOPLE}\s*)?[(\[]\s*\d+(?:[.·]\d+)?\s*%\s*[)\]]\s*(?:of\s+(?:the\s+)?\d*\s*)?(?:{PEOPLE}\s+)?
+        (?:(?:were|was)\s+(?P<were>females?|males?|women|men|girls|boys)\b
+          |(?P<sex>females?|males?|women|men|girls|boys)(?=\s*(?:[,;.)\]]|and\s+\d|\Z)))
+      |(?P<first>women|men|females?|males?|girls|boys)\s*[(\[]\s*\d+(?:[.·]\d+)?\s*%\s*[)\]](?=\s*(?:[,;.)\]]|and\s+\d|were\s+(?:enrolled|included|randomi))))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MALE = re.compile(r"m(?:ale|en)|boy", re.IGNORECASE)
 _GENERAL = re.compile(
     r"\bat\s+(?:diagnosis|presentation|onset)\s+is\b|\bis\s+(?:about|approximately|around)?\s*\d", re.IGNORECASE
 )
@@ -351,6 +361,21 @@ def _characteristics(clause: Clause) -> Iterator[dict[str, Any]]:
         for sex, number in pairs:
             measure = "male" if sex.lower().startswith("m") else "female"
             yield {"start": match.start(), "end": match.end(), "measure": measure, "value": float(number)}
+    if "%" in words and any(word in words for word in ("male", "men", "girls", "boys")):
+        yield from _sexes(clause)
+
+
+def _sexes(clause: Clause) -> Iterator[dict[str, Any]]:
+    """Counts of women and men with their percents; two counts of one sex are those of two arms."""
+    found = []
+    for match in _SEX_SHARE.finditer(clause.text, clause.start, clause.end):
+        sex = match["were"] or match["sex"] or match["first"]
+        measure = "male" if _MALE.match(sex) else "female"
+        value = parse_number(match["n"])
+        found.append({"start": match.start(), "end": match.end(), "measure": measure, "value": value})
+    for row in found:
+        if sum(other["measure"] == row["measure"] for other in found) == 1:
+            yield row
 
 
 def _measured(match: re.Match[str], measure: str, value: str, unit: str | None) -> dict[str, Any]:

@@ -12,14 +12,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .clauses import ArmMention, Binding, Clause, Study
+from .numbers import WORD_NUMBER
 from .scan import scanner
 
 _GROUP = scanner(
-    r"\b(?:in|on|with|to|for|of|from|among|than|vs\.?|versus)\s+the\s+(?P<name>(?:[\w/+-]+\s+){0,3}?[\w/+-]+)\s+(?:group|arm)\b"
+    r"\b(?:in|on|with|to|for|of|from|among|than|vs\.?|versus)\s+the\s+(?P<name>(?:[\w/+-]+\s+){0,3}?[\w/+-]+)(?P<noun>\s+(?:group|arm))\b"
+)
+#: "A (64%) versus |chemotherapy| (50%)"
+_AGAINST = scanner(
+    r"(?:\bversus|\bvs\.?|\bv|\bthan|compared\s+(?:with|to))\s+"
+    r"(?:(?:in|with|for|on|to|the|those|receiving|patients|given)\s+)*"
+    r"(?P<name>[A-Za-z][\w/+-]*(?:\s+[A-Za-z][\w/+-]*){0,3}?)(?P<noun>)\s*[(\[]\s*(?:n\s*=\s*)?\d"
 )
 _NO_ARM = re.compile(
     r"\b(?:two|three|four|both|all|each|either|same|other|study|age|ethnic|oncology|entire|whole|overall|total|"
-    r"safety|efficacy|per-protocol|population|latter|former|respective|corresponding|treatment|subgroup|"
+    r"none|no|nil|zero|only|baseline|expected|historical|safety|efficacy|per-protocol|population|latter|former|respective|corresponding|treatment|subgroup|"
+    rf"{WORD_NUMBER}|"
     r"\w*(?:positive|negative|mutant|elderly|naive|older|younger|risk|stage|treated|untreated|status|disease|"
     r"responders?|high|low|cohort|analysis|patients?))\b|\bI{1,3}V?[AB]?\b",
     re.IGNORECASE,
@@ -31,8 +39,11 @@ def with_strangers(clause: Clause, study: Study) -> Clause:
     if len(study.arms) < 2 or not clause.figures or not any(a.arm_id in study.arms for a in clause.arms):
         return clause
     strangers: list[ArmMention] = []
-    for match in _GROUP.finditer(clause.text, clause.start, clause.end):
-        start, end = match.start("name"), match.end()
+    found = [m for pattern in (_GROUP, _AGAINST) for m in pattern.finditer(clause.text, clause.start, clause.end)]
+    for match in found:
+        start, end = match.start("name"), match.end("noun")
+        if any(s.start < end and start < s.end for s in strangers):
+            continue
         known = any(a.start < end and start < a.end for a in clause.arms)
         labelled = any(x.start < end and start < x.end for x in clause.labels)
         if not known and not labelled and not _NO_ARM.search(match["name"]):
