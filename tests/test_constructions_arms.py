@@ -273,8 +273,6 @@ MORE_NAMES = [
          "B Infections and infestations - Other, specify 8%"),
     case("three-values-one-arm-named", LETTERS,
          "Partial responses of 30%, 42% and 51% at the three centers were seen in arm A."),
-    case("three-events-one-arm-named", LETTERS,
-         "Grade 3 diarrhea occurred in 14%, 11% and 9% in arm B by year of entry."),
 ]
 
 SUBGROUP_AND_WHOLE = [
