@@ -22,7 +22,7 @@ STRANGERS = [
 GROUPS = [
     case("group-among", SINGLE,
          "Objective response rates were 31% among 38 evaluable patients.",
-         "A ORR 31%"),
+         "A ORR /38 31%"),
     case("group-deaths-among", LETTERS,
          "Three treatment-related deaths occurred among 58 patients in arm A.",
          "A DEATH 3/58"),
@@ -120,11 +120,90 @@ OUTCOMES = [
          "A OTHER 12%", "B OTHER 7%"),
     case("outcome-recurrence-events-only", PAIR, "After 212 recurrences, 60 patients had relapsed."),
     case("outcome-mrd", SINGLE, "MRD response was achieved in 52% of patients.", "A MRD_NEG 52%"),
+    case("outcome-skeletal", PAIR,
+         "Skeletal-related events occurred in 9% with gemcitabine and 12% with gemcitabine plus erlotinib.",
+         "A OTHER 9%", "B OTHER 12%"),
+    case("outcome-early-mortality", LETTERS, "60-day mortality was 3% in arm A and 2% in arm B.",
+         "A Death NOS 3%", "B Death NOS 2%"),
     case("outcome-breast-conservation", SINGLE, "The breast conservation rate was 61%."),
 ]
 
+CAUSES = [
+    case("cause-in-bracket", PLACEBO,
+         "One treatment-related death occurred in the ribociclib group (pneumonitis) and two in the placebo group "
+         "(sepsis).",
+         "A DEATH 1", "A Pneumonitis 1", "B DEATH 2", "B Sepsis 2"),
+    case("cause-from-an", SINGLE,
+         "One treatment-related death from an intracranial hemorrhage was reported.",
+         "A DEATH 1", "A Intracranial hemorrhage 1"),
+    case("cause-one-each-of", SINGLE,
+         "Three patients died of toxic effects: one each of sepsis, pneumonitis, and cardiac arrest.",
+         "A DEATH 3", "A Sepsis 1", "A Pneumonitis 1", "A Cardiac arrest 1"),
+    case("cause-adjective", SINGLE,
+         "There were 2 grade 3 bacterial lung infections and 1 mesenteric arterial occlusion.",
+         "A Lung infection g3-3 2", "A Arterial thromboembolism 1"),
+]
+
+COMBINED = [
+    case("combined-or", SINGLE, "Rash or acne (41%) was common.", "A Rash maculo-papular 41%"),
+    case("combined-slash-without-figure", SINGLE,
+         "Arthralgia/myalgia was common.",
+         "mention Arthralgia", "mention Myalgia"),
+    case("combined-part-of-a-grade", SINGLE,
+         "The main event was diarrhea (25 [62%] patients; 4 [10%] were grade 3).",
+         "A Diarrhea 25 62%", "A Diarrhea g3-3 4 10%"),
+    case("heading-is-no-event", SINGLE,
+         "The most frequent laboratory abnormalities were elevated ALT and hyperglycemia.",
+         "mention Alanine aminotransferase increased", "mention Hyperglycemia"),
+    case("endpoints-are-no-events", SINGLE, "Secondary end points included cardiac toxicity and neuropathy."),
+]
+
+OTHER_ARM = [
+    case("other-arm-none", PLACEBO,
+         "Nausea was reported by three (3%) patients in the ribociclib group and none with dummy tablets.",
+         "A Nausea 3 3%", "B Nausea 0"),
+    case("other-arm-versus-phrase", PLACEBO,
+         "More patients in the ribociclib group (60%) versus endocrine treatment alone (48%) had a partial response.",
+         "A PR 60%", "B PR 48%"),
+    case("other-arm-not-for-subgroups", PLACEBO,
+         "Objective response was seen in 31% of the ribociclib group and in 22% of those with bone metastases.",
+         "A ORR 31%", "A ORR 22%"),
+    case("half-named-list", LETTERS,
+         "The response rate was 19% and 28% for docetaxel and the other drug, respectively.",
+         "A ORR 19%", "B ORR 28%"),
+    case("more-patients-achieved", PAIR,
+         "More patients achieved complete metabolic arrest with gemcitabine plus erlotinib than with gemcitabine (40% "
+         "v 21%).",
+         "B OTHER 40%", "A OTHER 21%"),
+    case("described-patients-had", SINGLE,
+         "Nine of 30 patients with measurable nodal disease had a confirmed partial response.",
+         "A PR 9/30"),
+]
+
+NO_FIGURES = [
+    case("no-figure-chi-square", LETTERS,
+         "Nausea was more common in arm A than in arm B (41% versus 22%, P = 0.02 by means of chi(2) test).",
+         "A Nausea 41%", "B Nausea 22%"),
+    case("no-figure-credible-interval", SINGLE,
+         "The response rate was 31% (95% Bayesian credible interval, 18 to 44).",
+         "A ORR 31%"),
+    case("no-figure-expression", SINGLE,
+         "The response rate was 31% in tumors with an expression greater than or equal to 5%.",
+         "A ORR 31%"),
+]
+
 # fmt: on
-CASES = [*STRANGERS, *GROUPS, *TOGETHER, *ELLIPSES, *OUTCOMES]
+CASES = [
+    *STRANGERS,
+    *GROUPS,
+    *TOGETHER,
+    *ELLIPSES,
+    *OUTCOMES,
+    *CAUSES,
+    *COMBINED,
+    *OTHER_ARM,
+    *NO_FIGURES,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("example", CASES)

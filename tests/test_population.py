@@ -33,6 +33,14 @@ COUNTS = [
     ("The median number of prior therapies was 4 (range 2–9).", ["all prior_therapies_median 4 (2-9)"]),
     ("Patients had received a median of 3 prior regimens (range, 1-8).", ["all prior_therapies_median 3 (1-8)"]),
     ("There were 28 men and 16 women.", ["all female 16", "all male 28"]),
+    ("Of 44 patients, 28 (64%) were male and 16 (36%) were female.", ["all female 16", "all male 28"]),
+    (
+        "Forty-four patients (median age, 61 years; 16 [36%] women) entered.",
+        ["all age_median 61", "all enrolled 44", "all female 16"],
+    ),
+    ("Twelve (27%) women had nausea.", []),
+    ("In all, 31 previously treated patients had a response.", []),
+    ("Of 44 patients, 41 were included in the response-evaluable population.", ["all evaluable 41"]),
 ]
 
 RANDOMIZED = [

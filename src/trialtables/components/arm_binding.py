@@ -123,7 +123,10 @@ def _half_named(series: Series, clause: Clause, study: Study, behind: list[ArmMe
     other = _other(study, first.arm_id)
     if count != 2 or other is None:
         return None
-    second = re.search(r"\b(?:and|versus|vs)\b", clause.text[series.end : first.start])
+    joined = re.compile(r"\b(?:and|versus|vs)\b")
+    if joined.search(clause.text[first.start : first.end]):
+        return None  # the mention may have taken in the other name
+    second = joined.search(clause.text[series.end : first.start])
     return [other, first.arm_id] if second else [first.arm_id, other]
 
 

@@ -23,7 +23,8 @@ from .arm_binding import Placed, arms_of, arms_of_lists
 from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, evidence_of
 from .figure_atoms import PEOPLE
 from .grade_binding import grades_of
-from .label_binding import Chosen, carried_label, labels_of, siblings
+from .label_binding import SIBLING, Chosen, carried_label, labels_of, siblings
+from .labels import Label
 from .response_kinds import counts_duration, together, with_bracketed_rate
 from .series import Series, split_series
 from .zero_binding import none_in_other, zero_bindings
@@ -50,6 +51,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     arms = arms_of_lists(clause, [series for series, _ in labelled], arms)
     for (series, chosen), placed in zip(labelled, arms, strict=True):
         bindings += _told_apart(list(_bindings_of(series, chosen, placed, clause, study)), study)
+    bindings = _opposed(bindings, clause, study)
     bindings += none_in_other(bindings, clause)
     bindings = with_bracketed_rate(together(bindings, clause), clause)
     bindings = [b for b in bindings if b.label.family != "response" or not counts_duration(b, clause)]
@@ -77,15 +79,71 @@ def _bindings_of(series: Series, chosen: Chosen, placed: Placed, clause: Clause,
         yield Binding(figure, label, arm, grade, rule, flags, sentence=(clause.start, clause.end))
 
 
+_GUESSED = ("+arm-of-clause", "+arm-of-sentence")
+_PLACED = ("+arm-behind", "+arm-before")
+
+
+def _opposed(bindings: list[Binding], clause: Clause, study: Study) -> list[Binding]:
+    """ "By two patients on A and none on supportive care": what is not the figure of the one arm is that of the other.
+
+    No arm has two figures for one event of one grade; of two that would, the one whose arm was only near goes to the
+    other of two arms.  A figure inside the name of its label ("17 deaths …, but none was related") is about both.
+    """
+    settled: list[Binding] = []
+    for binding in bindings:
+        last = settled[-1] if settled else None
+        if binding.rule.endswith(_GUESSED) and ":inside-label" in binding.rule and len(study.arms) > 1:
+            named = {a.arm_id for a in clause.arms}
+            binding = replace(binding, arm_id=None if len(named) > 1 else binding.arm_id)
+        elif (
+            last is not None
+            and len(study.arms) == 2
+            and binding.rule.endswith(_GUESSED)
+            and last.rule.endswith(_PLACED)
+            and (binding.label, binding.arm_id, binding.grade) == (last.label, last.arm_id, last.grade)
+            and binding.figure.start > last.figure.end
+            and not _OF_SUBGROUP.match(clause.text, binding.figure.end, clause.end)
+            and _AND_OTHER.search(clause.text[last.figure.end : binding.figure.start])
+        ):
+            other = next(a for a in study.arms if a != binding.arm_id)
+            binding = replace(binding, arm_id=other, flags=(*binding.flags, "unattributed_arm"))
+        settled.append(binding)
+    return settled
+
+
+_OF_SUBGROUP = re.compile(
+    rf"[\s)\]%]*(?:of|in|among|for)\s+(?:the\s+)?(?:those|{PEOPLE})\s+(?:with|without|whose|aged)\b"
+)
+_AND_OTHER = re.compile(r"\b(?:and|versus|vs\.?|v|but|compared\s+(?:with|to))\s+(?:in\s+)?[(\[]?\Z", re.IGNORECASE)
+
+
 def _each_label(binding: Binding, clause: Clause) -> list[Binding]:
     """ "neuropathy and fatigue (1 each)": the figure holds for every label of the list."""
     behind = clause.text[binding.figure.end : clause.end]
+    if binding.label.start >= binding.figure.end and _EACH_OF.match(behind):
+        return [replace(binding, label=x, rule=binding.rule + "+each") for x in _listed_from(clause, binding.label)[1:]]
     between = clause.text[binding.label.end : max(binding.label.end, binding.figure.start)]
     if not _EACH.match(behind) and not _EACH_OF_WHICH.match(between):
         return []
     before = [x for x in clause.labels if x.end <= binding.figure.start and x.family == binding.label.family]
     row = siblings(clause, before, binding.label) if binding.label in before else []
     return [replace(binding, label=x, rule=binding.rule + "+each") for x in row if x is not binding.label]
+
+
+#: "one each of |febrile neutropenia|, hepatic failure, and sudden death"
+_EACH_OF = re.compile(
+    r"\s*(?:patients?|cases?|deaths?)?\s*each\s+(?:of|with|for|due\s+to|because\s+of|from|had|experienced)\b"
+)
+
+
+def _listed_from(clause: Clause, label: Label) -> list[Label]:
+    """The labels of one family that a list goes on with."""
+    row = [label]
+    for following in clause.labels[clause.labels.index(label) + 1 :] if label in clause.labels else ():
+        if following.family != label.family or not SIBLING.match(clause.between(row[-1].end, following.start)):
+            break
+        row.append(following)
+    return row
 
 
 _EACH = re.compile(r"\s*[%\])]?\s*(?:patients?|cases?)?\s*(?:for|in)?\s*each\b(?!\s+(?:arm|group))")
@@ -135,18 +193,31 @@ _IN_EACH = re.compile(
     re.IGNORECASE,
 )
 _CAUSE = re.compile(
-    r"\s*(?:\(|from|of|due\s+to|because\s+of|secondary\s+to|caused\s+by|an?|the|one|case|:|,)*\s*\Z", re.IGNORECASE
+    r"\s*(?:(?:\(|(?:from|of|due\s+to|because\s+of|secondary\s+to|caused\s+by|an?|the|one|case)\b|:|,)\s*)*\Z",
+    re.IGNORECASE,
+)
+#: "one toxic death was noted in the A group (<1%; |perforation|)"
+_CAUSE_IN_BRACKET = re.compile(
+    r"[^.;()]{0,90}[(\[]\s*(?:<?\s*\d+(?:\.\d+)?\s*%\s*[;,]\s*)?(?:(?:from|of|due\s+to|because\s+of|an?|one|case)\b\s*)*\Z",
+    re.IGNORECASE,
 )
 
 
 def _causes(binding: Binding, clause: Clause) -> list[Binding]:
     """A toxic death with its one cause also counts for the cause: "one patient died of sepsis"."""
-    if binding.label.code != "DEATH" or not binding.figure.n or binding.figure.end > binding.label.start:
+    if binding.label.code != "DEATH" or not binding.figure.n:
         return []
-    after = [x for x in clause.labels if x.start >= binding.label.end and x.family == "event"]
-    if not after or not _CAUSE.match(clause.between(binding.label.end, after[0].start)):
+    end = max(binding.label.end, binding.figure.end)
+    after = [x for x in clause.labels if x.start >= end and x.family == "event"]
+    if not after:
         return []
-    if re.match(r"\s*(?:,|and|or|\d|[(\[]\s*(?:n|\d))", clause.text[after[0].end : clause.end]):
+    said = binding.figure.end <= binding.label.start and _CAUSE.match(clause.between(end, after[0].start))
+    counted = any(f.kind == "share" and f.n is not None and end <= f.start < after[0].start for f in clause.figures)
+    closed = re.match(r"\s*[)\]]", clause.text[after[0].end : clause.end])
+    bracketed = closed and not counted and _CAUSE_IN_BRACKET.match(clause.text[end : after[0].start])
+    if not said and not bracketed:
+        return []
+    if not bracketed and re.match(r"\s*(?:,|and|or|\d|[(\[]\s*(?:n|\d))", clause.text[after[0].end : clause.end]):
         return []
     return [replace(binding, label=after[0], grade=NO_GRADE, rule=binding.rule + "+cause")]
 

@@ -70,12 +70,23 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
         before = [g for g in before if g.end <= first]
     if before:
         return _spread(before[-1], series, clause, study, apart)
-    predicate = [g for g in behind if _PREDICATE.search(clause.text[clause.start : g.start])]
+    predicate = [
+        g for g in behind
+        if _PREDICATE.search(clause.text[clause.start : g.start]) and not _counts_part(clause, series, g)
+    ]  # fmt: skip
     if predicate:
         return _spread(predicate[0], series, clause, study, apart)
     if study.grade is not None:
         return [study.grade] * count
     return [NO_GRADE] * count
+
+
+def _counts_part(clause: Clause, series: Series, grade: GradeMention) -> bool:
+    """ "Rash (305 [78%]; 56 [14%] were grade 3)": the last figure, without a label, counts a part of those before."""
+    shares = [f for f in clause.figures if f.kind == "share" and f.start < grade.start]
+    if len(shares) < 2 or shares[-1].start < series.end:
+        return False
+    return not any(shares[-2].end <= x.start < shares[-1].start for x in clause.labels)
 
 
 _PREDICATE = re.compile(r"[)\]]\s*(?:was|were)\s+(?:all\s+|mostly\s+)?(?:of\s+)?\Z")  # "rash (8%) were of grade 2"

@@ -89,7 +89,7 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
         adjacent_left = adjacent_left and bool(re.search(r"[(\[]\W*(?:n\s*=\s*)?\Z", left_gap))
         if not adjacent_left and not right:
             return None
-    if _is_nausea_and_vomiting(clause, before):
+    if _is_combined(clause, before):
         host = before[-2]  # a combined term with one figure goes under its first
     host = _named_event(clause, before, host)
     gapped = (
@@ -108,7 +108,7 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
         if behind:
             return Chosen(behind, "parallel-labels")
         return Chosen([right] * len(series.figures), "value-label")
-    host = before[-2] if _is_nausea_and_vomiting(clause, before) else _subject(series, clause, before)
+    host = before[-2] if _is_combined(clause, before) else _subject(series, clause, before)
     host = _named_event(clause, before, host)
     if (
         host is None
@@ -177,10 +177,13 @@ def _is_denominator(series: Series, clause: Clause) -> bool:
     )
 
 
-def _is_nausea_and_vomiting(clause: Clause, before: list[Label]) -> bool:
-    if [x.code for x in before[-2:]] != ["Nausea", "Vomiting"]:
+def _is_combined(clause: Clause, before: list[Label]) -> bool:
+    """ "Rash or acne (12%)", "nausea and vomiting (12%)": two names of one figure."""
+    if len(before) < 2 or any(x.family != "event" or x.code.isupper() for x in before[-2:]):
         return False
-    return re.fullmatch(r"\s*(?:and|or|/)\s*", clause.between(before[-2].end, before[-1].start)) is not None
+    between = clause.text[before[-2].end : before[-1].start]
+    both = [x.code for x in before[-2:]] == ["Nausea", "Vomiting"]
+    return re.fullmatch(r"\s*(?:and|or|/)\s*" if both else r"\s+or\s+", between) is not None
 
 
 def _aside(clause: Clause, label: Label, series: Series) -> bool:
@@ -278,6 +281,7 @@ def _right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     if not match:
         raised = series.contrast and _RAISED.match(gap)
         described = series.figures[0].n is not None and _DESCRIBED.match(gap)
+        described = described or (series.figures[0].percent is None and _ADJECTIVES.fullmatch(gap))
         return label if raised or described or _shares_event(series, clause, label, gap) else None
     verb = (match.group("verb") or "").strip().lower()
     if verb in ("in", "was", "were", "from", "remained") and label.family not in ("population", "other"):
@@ -303,6 +307,8 @@ _DESCRIBED = re.compile(
     r"(?:had|achieved|experienced|attained|obtained|developed)\s+(?:an?\s+|at\s+least\s+(?:an?\s+|one\s+)?)?(?:[\w-]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
+#: "1 mesenteric |arterial occlusion|"
+_ADJECTIVES = re.compile(r"\s+(?:[a-z]+(?:al|ic|ary|ous|ive|ile|ar|ant|ent|ed)\s+){1,2}")
 _NEXT_GRADE = re.compile(r"\s*%?\s*[)\]],?\s+(?:but|and|or)\s+(?:no\s+)?\Z")
 
 
@@ -398,6 +404,8 @@ def carried_label(series: Series, clause: Clause, study: Study) -> Chosen | None
     subject = study.subject
     if subject is None or not _PRONOUN.match(clause.text, clause.start) or series.figures[0].kind != "share":
         return None
+    if len(series.figures) > 1 and not series.contrast:
+        return None  # "They were 47%, 27% and 4%": of several events
     if series.figures[0].bare or any(x.end <= series.start and x.family not in ("other",) for x in clause.labels):
         return None
     return Chosen([subject] * len(series.figures), "subject-carried")

@@ -7,6 +7,7 @@ those (stage, prior therapy, receptor status).  Labels do not overlap; the longe
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -73,7 +74,10 @@ _MORE_PATIENTS = scanner(
     (?P<what>[^.;,()]{4,90}?)(?=\s+(?:with|than|in\s+the|on|after|compared|versus|vs|v)\b|\s*[(]|\s*[.,;])""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BETTER = re.compile(r"(?:sustained\s+|durable\s+|clinically\s+\w+\s+)?(?:improve|relief|increases?\s+in|reductions?\s+in)", re.IGNORECASE)
+_BETTER = re.compile(
+    r"(?:sustained\s+|durable\s+|clinically\s+\w+\s+)?(?:improve|relief|increases?\s+in|reductions?\s+in)",
+    re.IGNORECASE,
+)
 _MEDIAN = re.compile(r"\b(?:median|mean)\b", re.IGNORECASE)
 
 
@@ -108,8 +112,24 @@ def find_labels(text: str, events: list[EventMention] | None = None) -> list[Lab
                 reason=event.reason,
             )
         )
-    found = _with_verbal(text, longest(found))
+    found = _with_verbal(text, longest([*found, *_defined(text, found)]))
     return [_with_statistic(text, label) for label in found]
+
+
+_SHORT = re.compile(r"\s*[(\[]([A-Z][A-Za-z]{1,6}?)s?[)\]]")
+
+
+def _defined(text: str, labels: list[Label]) -> Iterator[Label]:
+    """Short names that the text gives its own responses: "objective response (OR)", "bone scan response (BSR)"."""
+    known: dict[str, Label] = {}
+    for label in labels:
+        match = _SHORT.match(text, label.end) if label.family == "response" else None
+        words = re.findall(r"[A-Za-z]+", text[max(0, label.end - 90) : label.end]) if match else []
+        if match and "".join(w[0] for w in words[-len(match[1]) :]).lower() == match[1].lower():
+            known.setdefault(match[1], label)
+    for short, label in known.items():
+        for match in re.finditer(rf"(?<![\w-]){short}s?(?![\w-])", text):
+            yield replace(label, start=match.start(), end=match.end(), text=match.group())
 
 
 def _with_verbal(text: str, labels: list[Label]) -> list[Label]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from spacy.language import Language
@@ -322,21 +323,54 @@ def _add_causes(doc: Doc, events: list[EventMention], labels: list[Label], study
                     term=" ".join(event.term.split()), ctcae_term=event.ctcae_term)  # fmt: skip
 
 
+_OR = re.compile(r"\s+or\s+")
+_ENDPOINT = scanner(
+    r"\b(?:end\s?-?points?|outcomes?|objectives?|aims?)\s+(?:measures?\s+)?(?:was|were|included?|are|is|comprised)\b|"
+    r"\bhypothesi[sz]e",
+    re.IGNORECASE,
+)
 _WITH_NAUSEA = re.compile(r"nausea\s+(?:and|or)\s+\Z", re.IGNORECASE)
 _ABSENT = re.compile(r"\b(?:no|without|lack of|absence of|free of|neither)\W+(?:\w+\W+){0,3}\Z", re.IGNORECASE)
+
+
+def _parts(label: Label) -> list[tuple[int, int, str]]:
+    """Start, end and term of each part of a label: "nausea/vomiting" without a figure names two events."""
+    first, slash, rest = label.text.partition("/")
+    others = find_events(rest) if slash else []
+    end = label.start + len(first) if others else label.end
+    at = label.start + len(first) + 1
+    return [(label.start, end, label.code), *((at + x.start, at + x.end, x.ctcae_term) for x in others)]
+
+
+_GENERAL = re.compile(
+    r"(?:disorders|abnormalities|toxicit(?:y|ies)|effects|events|reactions|symptoms)\Z", re.IGNORECASE
+)
+_SPECIFIED = re.compile(
+    r"\s*,?\s*(?:\(?(?:mainly|such\s+as|including|included|were|like|consist\w+\s+of|predominantly|primarily|"
+    r"particularly|especially|e\.g\.)\s*,?\s*)+(?:[\w-]+\s+){0,3}\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_heading(clause: Clause, label: Label) -> bool:
+    """ "|Laboratory abnormalities| were elevated AST and ALT": a kind of event, told by the events behind it."""
+    if not label.code.endswith("Other, specify") or not _GENERAL.search(label.text):
+        return False
+    following = next((x for x in clause.labels if x.start >= label.end and x.family == "event"), None)
+    return following is not None and _SPECIFIED.match(clause.text[label.end : following.start]) is not None
 
 
 def _add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], study: Study, stated: bool) -> None:
     """A row without numbers for each toxicity that is only named; once per term."""
     counted = {row["ctcae_term"] for row in rows_of(doc, "adverse_events")}
     used = {b.label.start for b in bound if b.figure.n is not None or not b.figure.bound}
-    if "Nausea" in counted:
-        used |= {
-            x.start
-            for c in clauses
-            for x in c.labels
-            if x.code == "Vomiting" and _WITH_NAUSEA.search(c.text[: x.start][-20:])
-        }
+    used |= {
+        x.start
+        for c in clauses
+        for last, x in pairwise(c.labels)
+        if (last.start in used and _OR.fullmatch(c.text, last.end, x.start))
+        or (x.code == "Vomiting" and "Nausea" in counted and _WITH_NAUSEA.search(c.text[: x.start][-20:]))
+    }
     for clause in clauses:
         section = _section(doc, clause.start)
         if (
@@ -344,6 +378,7 @@ def _add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], stu
             or section in ("title", "background")
             or (section == "methods" and stated)
             or not _TOXICITY.search(clause.text, clause.start, clause.end)
+            or _ENDPOINT.search(clause.text, clause.start, clause.end)
         ):
             continue
         for label in clause.labels:
@@ -357,12 +392,17 @@ def _add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], stu
             ):
                 continue
             effect = next((f for f in clause.figures if f.start >= label.end), None)
-            if effect is not None and effect.kind == "effect" and effect.start - label.end < 12:
+            ratio = effect is not None and (effect.kind == "effect" or (effect.kind == "number" and effect.ci_low))
+            if effect is not None and ratio and effect.start - label.end < 12:
                 continue  # a pooled ratio, not an observed toxicity
+            if _is_heading(clause, label):
+                continue
             if _ABSENT.search(clause.text[max(clause.start, label.start - 40) : label.start]):
                 continue
-            counted.add(label.code)
             arms = {a.arm_id for a in clause.arms if a.arm_id not in study.cited}
             arm = study.single or (arms.pop() if len(arms) == 1 else "all")
-            add_row(doc, "adverse_events", label.start, label.end, "event:named", arm_id=arm,
-                    term=" ".join(label.text.split()), ctcae_term=label.code)  # fmt: skip
+            for start, end, code in _parts(label):
+                if code not in counted:
+                    counted.add(code)
+                    add_row(doc, "adverse_events", start, end, "event:named", arm_id=arm,
+                            term=" ".join(clause.text[start:end].split()), ctcae_term=code)  # fmt: skip

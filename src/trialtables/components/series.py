@@ -54,7 +54,10 @@ def join_around_arms(clause: Clause) -> list[Figure]:
         if (
             last is not None and last.kind == figure.kind == "share"
             and last.n is not None and last.percent is None and figure.n is None
-            and any(last.end <= a.start and a.end <= figure.start for a in clause.arms)
+            and (
+                any(last.end <= a.start and a.end <= figure.start for a in clause.arms)
+                or re.search(r"\b(?:group|arm)\s*[(\[]\s*\Z", clause.text[last.end : figure.start])
+            )
             and _ARM_AND_BRACKET.match(clause.between(last.end, figure.start))
         ):  # fmt: skip
             joined[-1] = replace(last, percent=None if figure.bound else figure.percent, bare=False)

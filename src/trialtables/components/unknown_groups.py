@@ -26,7 +26,7 @@ _AGAINST = scanner(
 )
 _NO_ARM = re.compile(
     r"\b(?:two|three|four|both|all|each|either|same|other|study|age|ethnic|oncology|entire|whole|overall|total|"
-    r"none|no|nil|zero|only|baseline|expected|historical|safety|efficacy|per-protocol|population|latter|former|respective|corresponding|treatment|subgroup|"
+    r"none|no|nil|zero|only|baseline|expected|historical|safety|efficacy|per-protocol|population|latter|former|respective|corresponding|subgroup|"
     rf"{WORD_NUMBER}|"
     r"\w*(?:positive|negative|mutant|elderly|naive|older|younger|risk|stage|treated|untreated|status|disease|"
     r"responders?|high|low|cohort|analysis|patients?))\b|\bI{1,3}V?[AB]?\b",
@@ -46,7 +46,7 @@ def with_strangers(clause: Clause, study: Study) -> Clause:
             continue
         known = any(a.start < end and start < a.end for a in clause.arms)
         labelled = any(x.start < end and start < x.end for x in clause.labels)
-        if not known and not labelled and not _NO_ARM.search(match["name"]):
+        if not known and not labelled and match["name"] != "treatment" and not _NO_ARM.search(match["name"]):
             strangers.append(ArmMention(start, end, f"?{match['name'].lower()}"))
             strangers += _repeated(clause, match["name"], f"?{match['name'].lower()}", (start, end))
     if not strangers:

@@ -63,7 +63,9 @@ def none_in_other(bindings: list[Binding], clause: Clause) -> list[Binding]:
     for match in _NO_PEOPLE.finditer(clause.text, clause.start, clause.end):
         arm = next((a for a in clause.arms if 0 <= a.start - match.end() < 3), None)
         since = clause.text.rfind(";", clause.start, match.start())
-        labels = [x for x in clause.labels if x.start >= match.end() and arm and x.start < arm.end + 12]
+        rest = clause.text[arm.end : clause.end] if arm else ""
+        reach = re.match(r"[^,;()]*", rest)
+        labels = [x for x in clause.labels if arm and reach and match.end() <= x.start < arm.end + reach.end()]
         if arm is None or labels:
             continue
         zero = Figure(match.start("zero"), match.end("zero"), "share", n=0)
