@@ -31,7 +31,7 @@ class Named(Protocol):
 
 #: A small prefix says how it is given: dose-dense "ddAC", weekly "wPTX".
 ACRONYM = r"(?P<acronym>(?:dd|wk?)?[A-Z](?:[A-Za-z0-9]|[-/+&](?=[A-Z])){0,11})"
-MANNER = re.compile(r"^(?:dd|wk?)(?=[A-Z])")
+MANNER = re.compile(r"^(?:dd|wk?|HD(?=[A-Z]{2}))(?=[A-Z])")
 BRACKETED = re.compile(rf"\s*[(\[]\s?(?:the\s)?{ACRONYM}(?:\s(?:regimen|arm|group|chemotherapy))?\s?[)\];,]")
 BEFORE_BRACKET = re.compile(rf"(?<![\w/-]){ACRONYM}(?:\s(?:regimen|arm|group|chemotherapy))?(?:\s[(\[]|:\s|\s=\s)$")
 #: What may stand between the drugs of one regimen, doses aside.
