@@ -170,6 +170,11 @@ SETTINGS = [
     ("METHODS: Four cycles were followed by maintenance with drug X until progression.", []),
     ("PURPOSE: This study evaluated drug X as maintenance. METHODS: Patients received it.", ["maintenance"]),
     ("METHODS: Patients had not been previously treated with a bisphosphonate.", []),
+    ("METHODS: Patients who had received drug Y previously were treated with drug X.", ["relapsed/refractory"]),
+    ("METHODS: Patients had received a minimum of four cycles of first-line chemotherapy.", []),
+    ("METHODS: Patients received drug X, stratified by previous treatment with drug Y or untreated disease.", []),
+    ("METHODS: Half of the patients had received one prior regimen.", []),
+    ("METHODS: Patients with stage IV or recurrent melanoma received drug X.", []),
     ("METHODS: Patients at progression on placebo crossed over to drug X.", []),
 ]
 
@@ -242,6 +247,20 @@ CRITERIA = [
 @pytest.mark.parametrize(("words", "expected"), CRITERIA, ids=[w for w, _ in CRITERIA])
 def test_criteria(words: str, expected: list[str]) -> None:
     assert stated("criteria", f"METHODS: Outcomes were judged by {words}.") == expected
+
+
+def test_the_conclusion_may_tell_the_setting() -> None:
+    text = "Drug X in melanoma.\n\nMETHODS: It was given. RESULTS: Good. CONCLUSIONS: Among adults with {} it helped."
+    assert attributes(text.format("previously treated melanoma"))["setting"] == ["relapsed/refractory"]
+    assert "setting" not in attributes(text.format("melanoma"))
+
+
+def test_a_plan_has_no_results() -> None:
+    text = (
+        "Drug X in melanoma. This trial will study drug X. A total of 40 patients will be included. Drug X will be "
+        "given weekly. Blood will be drawn. Patients who have received no prior therapy are eligible."
+    )
+    assert attributes(text)["setting"] == ["first-line"]
 
 
 def test_a_title_may_have_a_second_sentence() -> None:

@@ -53,6 +53,8 @@ _ENROLLED = re.compile(
     r"\b(?:enrol\w*|includ\w+|eligible|recruited|received|treated|accrued|entered|randomi[sz]ed|randomly)\b",
     re.IGNORECASE,
 )
+#: So often does a text that tells of plans say "will": it has no results, whatever its sentences look like.
+_WILL, _PLANNED = re.compile(r"\bwill\b"), 4
 _HEADING = re.compile(r"\W*[a-z][a-z ,/&-]{2,58}(?::|\.\s|\n)", re.IGNORECASE)
 #: The second sentence of a title: "… in lung cancer? A randomized phase II trial."
 _MORE_TITLE = re.compile(r"(?:an?\s+)?(?:[\w-]+[\s,]+){0,6}?(?:phase\s+\w+|trial|study)\b", re.IGNORECASE)
@@ -72,6 +74,7 @@ class Parts:
     backgrounds: tuple[tuple[int, int], ...] = ()
     unheaded: tuple[tuple[int, int], ...] = ()
     sentences: tuple[int, ...] = (0,)
+    conclusion: int = 0
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence of a character; that of the body does not reach into the title."""
@@ -127,8 +130,12 @@ def parts_of(doc: Doc) -> Parts:
         title = (title[0], behind)
     results = next((a for a, _, name in sections if name == "results"), len(text))
     behind = next((start for start in starts if start > results), len(text))
-    if not _HEADED.match(text, results) and _ENROLLED.search(text, results, behind):
-        results = behind  # without headings the results begin with the sentence on who was enrolled
+    if not _HEADED.match(text, results):
+        if len(_WILL.findall(text)) >= _PLANNED:
+            results = len(text)
+        elif _ENROLLED.search(text, results, behind):
+            results = behind  # without headings the results begin with the sentence on who was enrolled
+    conclusion = next((a for a, _, name in sections if name == "conclusions"), len(text))
     backgrounds = tuple((max(a, title[1]), b) for a, b, name in sections if name == "background")
     unheaded = tuple((a, b) for a, b, name in sections if name == "methods" and not _HEADING.match(text, a))
-    return Parts(text, title, (title[1], max(results, title[1])), backgrounds, unheaded, starts)
+    return Parts(text, title, (title[1], max(results, title[1])), backgrounds, unheaded, starts, conclusion)

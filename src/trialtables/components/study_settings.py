@@ -32,7 +32,7 @@ _BEFORE_PRIOR = re.compile(
     r"\b(?:after|following|prior|previous(?:ly)?(?![-\s]+untreated)|earlier|progress\w*|"
     r"ha(?:d|ve|s|ving)\s+(?:\w+\s+)?received|failure\s+(?:of|on|to)|failed|failing|no|not|without|despite|least|beyond|during|than|except|excluding|outside|since|depend\w*\s+on)\s+"
     rf"(?:(?:{_WORD}[\s,-]+){{0,3}}|(?:{_WORD}\s+){{0,5}})\Z|"
-    r"\breceived\s+(?:\w+\s+){1,4}in\s+(?:the\s+)?\Z|\bpreviously\s+treated\s+with\s+(?:[\w-]+[\s-]){0,3}\Z",
+    r"\bha(?:d|ve|s|ving)\s+(?:\w+\s+)?received\s+(?:\w+\s+){0,8}\Z|\breceived\s+(?:\w+\s+){1,4}in\s+(?:the\s+)?\Z|\bpreviously\s+treated\s+with\s+(?:[\w-]+[\s-]){0,3}\Z",
     re.IGNORECASE,
 )
 _BEFORE_NO_FAILURE = re.compile(
@@ -41,7 +41,9 @@ _BEFORE_NO_FAILURE = re.compile(
 )
 _SURGERY = re.compile(r"\b(?:pre-?operative|surgery|pathologic\w*\s+complete)", re.IGNORECASE)
 _CROSSED = re.compile(r"\b(?:cross\w*|switch\w*|re-?treat\w*)\b", re.IGNORECASE)
-_BEFORE_STAGE = re.compile(r"\b(?:locally|develop\w*|metastatic\s*(?:,|/|or|and|and/or))\s*\Z", re.IGNORECASE)
+_BEFORE_STAGE = re.compile(
+    r"\b(?:locally|develop\w*|(?:metastatic|stage\s+[IV\d]+[A-C]?)\s*(?:,|/|or|and|and/or))\s*\Z", re.IGNORECASE
+)
 _DISEASE = re.compile(r"\s+(?:disease|tumou?rs?|cancers?)\b", re.IGNORECASE)
 #: As many characters behind "recurrent" the disease may be named.
 _REACH = 90
@@ -54,13 +56,13 @@ def _always(text: str, match: re.Match[str], start: int) -> bool:
 
 def _of_this_treatment(text: str, match: re.Match[str], start: int) -> bool:
     """Not the setting of an earlier treatment: "after first-line chemotherapy"."""
-    return not _BEFORE_PRIOR.search(text[max(start, match.start() - 45) : match.start()])
+    return not _BEFORE_PRIOR.search(text[max(start, match.start() - 80) : match.start()])
 
 
 def _has_happened(text: str, match: re.Match[str], start: int) -> bool:
     """A failure that patients had, not one that is awaited: "until progression on treatment"."""
     before = text[max(start, match.start() - 60) : match.start()]
-    return not _BEFORE_NO_FAILURE.search(before) and not _CROSSED.search(before)
+    return not _BEFORE_NO_FAILURE.search(before) and not _CROSSED.search(before + text[match.end() : match.end() + 40])
 
 
 def _of_a_disease(text: str, match: re.Match[str], start: int) -> bool:
@@ -100,7 +102,7 @@ def _wording(setting: str, holds: Test, *patterns: str) -> Wording:
 
 _LINES = (
     _wording("first-line", _of_this_treatment,
-        r"\bfirst[-\s]line\b|\bfront-?\s?line\b",
+        r"\b(?:first|1st)[-\s]line\b|\bfront-?\s?line\b",
         r"\b(?:initial|primary|first)\s+(?:systemic\s+)?(?:treatment|therapy)\s+(?:of|for|in)\b",
     ),
     _wording("first-line", _always,
@@ -115,8 +117,8 @@ _LINES = (
         rf"\bnot\s+received\s+(?:any\s+)?{_EARLIER}\s+(?:\w+\s+){{0,2}}?{_TREATMENT}(?!\s+with\b)",
         rf"\bwithout\s+(?:any\s+)?{_EARLIER}\s+(?:\w+\s+)?{_TREATMENT}",
     ),
-    _wording("second-line", _of_this_treatment, r"\bsecond[-\s]line\b|\bat\s+second\s+treatment\b"),
-    _wording("third-line", _of_this_treatment, r"\bthird[-\s]line\b"),
+    _wording("second-line", _of_this_treatment, r"\b(?:second|2nd)[-\s]line\b|\bat\s+second\s+treatment\b"),
+    _wording("third-line", _of_this_treatment, r"\b(?:third|3rd)[-\s]line\b"),
     _wording("relapsed/refractory", _of_a_disease,
         r"\brecurrent(?!\s*(?:,|/|and|or|and/or)\s*(?:or\s+)?(?:metastatic|advanced|unresectable|inoperable|disseminated))\b",
     ),
@@ -124,7 +126,7 @@ _LINES = (
         r"\b(?:relapsed|relapsing(?!\s*[-/]\s*remitting)|(?<!hormone-)(?<!hormone )refractory)\b",
         r"\b(?:heavily\s+)?pre-?treated\b",
         rf"\b{_RESISTANT_TO}[-\s]resistant\b|\bunresponsive\s+to\b|\b(?:first|second|early|late)[-\s]relapse\b",
-        r"\bnot\s+respond(?:ed)?\s+to\b|\brecurs?\s+after\b|\bwith\s+(?:disease\s+)?(?:recurrence|relapse)\b",
+        r"\b(?:has|had|have)\s+not\s+responded\s+to\b|\brecurs?\s+after\b|\bwith\s+(?:disease\s+)?(?:recurrence|relapse)\b",
         r"\bdespite\s+(?:[\w-]+\s+){0,5}?(?:" + _TREATMENT + r"|methotrexate)\b",
     ),
     _wording("relapsed/refractory", _has_happened,
@@ -133,9 +135,10 @@ _LINES = (
         r"\b(?:progress(?:ed|ing)|progression|relapsed)\s+(?:in\s+spite\s+of\b|(?:on|during|through|despite|after|following)\s+"
         rf"(?:\S+\s+){{0,8}}?(?:{_TREATMENT}|antibod\w+|failure|\w{4,}(?:ib|mab|in|ine|el|ant|en)\b))",
         r"\b(?:after|following)\s+(?:the\s+)?(?:failure|progression)\b|\bfailure\s+of\b",
-        r"\b(?:who|that|which|have|had|has)\s+failed\b",
+        r"\b(?:who|that|which|have|had|has)\s+(?:previously\s+)?failed\b",
         r"\b(?:had|have|having|has|were|been|patients|who)\s+(?:previously\s+)?(?:received|treated\s+with|had)\s+(?:at\s+least\s+)?"
         rf"{_ANY}{{0,3}}?{_EARLIER}\s+(?!adjuvant\b){_ANY}{{0,4}}?{_TREATMENT}",
+        rf"\b(?:had|have)\s+received\s+{_ANY}{{1,6}}?previously\b",
         r"\b(?:had|have)\s+(?:been\s+)?previously\s+(?:received|treated|been\s+treated)\b",
         r"\b(?:had|has|have)\s+been\s+treated\s+(?:before|previously|with\s+(?:\w+\s+){0,2}chemotherapy)\b",
         rf"\bwith\s+{_NUMBER}\s+{_EARLIER}\s+(?:\w+\s+){{0,2}}?{_TREATMENT}|\bafter\s+{_NUMBER}\s+{_EARLIER}\b",
@@ -169,12 +172,17 @@ _COURSES = (
 )
 
 _PATIENTS = re.compile(
-    r"\b(?:patients?|pts|women|men|adults?|children|participants?|subjects?|people|persons|disease|eligib\w+|those|receive|\w*therapy|treatment)\b",
+    r"\b(?:patients?|pts|women|men|adults?|children|participants?|subjects?|people|persons|disease|eligib\w+|enrol\w+|those|receive|\w*therapy|treatment)\b",
     re.IGNORECASE,
 )
-_ALLOWED = re.compile(
-    r"\b(?:allowed|permitted|stratif\w+|not\s+eligible|ineligible|excluded|with\s+or\s+without)\b",
+_STRATIFIED = re.compile(
+    r"\b(?:stratif\w+|ineligible|excluded|regardless\s+of|irrespective\s+of|majority|most|half)\b|"
+    r"\d\s*%|\bwith\s+or\s+without\s+(?:\w+\s+)?\Z",
     re.IGNORECASE,
+)
+_ALLOWED = re.compile(r"\b(?:allowed|permitted|not\s+eligible|ineligible|excluded)\b", re.IGNORECASE)
+_CONCLUDED = re.compile(
+    r"\b(?:among|in|for)\s+(?:the\s+|these\s+)?(?:patients|women|men|children|adults|people)\b", re.IGNORECASE
 )
 _AS_OR_OF = re.compile(
     r"\b(?:aim(?:s|ed)?|objectives?|purpose|investigat\w+|evaluat\w+|compar\w+|assess\w+|determine|used|given|study\s+of|trial\s+of)\b.*\s(?:as|of)\s\Z",
@@ -200,6 +208,8 @@ def settings_of(parts: Parts) -> Iterator[Attribute]:
             stated |= lines
     elif titled.keys() & {"second-line", "third-line"}:
         stated |= _in_opening(parts, [w for w in _LINES if w.setting == "relapsed/refractory"])
+    if not stated:
+        stated = _in_conclusion(parts)
     if not titled.keys() & _names(_COURSES):
         stated |= _in_question(parts)
     yield from sorted(stated.values(), key=lambda a: a.start)
@@ -240,9 +250,19 @@ def _in_opening(parts: Parts, wordings: Iterable[Wording]) -> dict[str, Attribut
             wording.setting not in found
             and parts.is_of_patients(match.start())
             and (parts.is_pointed_at(match.start()) or _PATIENTS.search(parts.text, start, end))
-            and not _ALLOWED.search(parts.text, max(start, match.start() - 40), min(end, match.end() + 60))
+            and not _STRATIFIED.search(parts.text, max(start, match.start() - 60), match.start())
+            and not _ALLOWED.search(parts.text, match.end(), min(end, match.end() + 60))
         ):
             found[wording.setting] = _attribute(wording, match)
+    return found
+
+
+def _in_conclusion(parts: Parts) -> dict[str, Attribute]:
+    """The patients of whom the conclusion speaks: "among patients with previously treated disease"."""
+    found: dict[str, Attribute] = {}
+    for wording, match in _found(parts, _LINES, parts.conclusion, len(parts.text)):
+        if _CONCLUDED.search(parts.text, parts.sentence(match.start())[0], match.start()):
+            found.setdefault(wording.setting, _attribute(wording, match))
     return found
 
 
