@@ -271,6 +271,10 @@ MORE_NAMES = [
          "Arm A had more fatigue (11% v 5%) and fewer infections (3% v 8%) than arm B.",
          "A Fatigue 11%", "B Fatigue 5%", "A Infections and infestations - Other, specify 3%",
          "B Infections and infestations - Other, specify 8%"),
+    case("dose-arm-behind-with-its-drug", LEVELS,
+         "The objective response rate was 12% for lapatinib 500 mg, 18% with lapatinib 1000 mg and 25% for lapatinib "
+         "1500 mg.",
+         "A ORR 12%", "B ORR 18%", "C ORR 25%"),
     case("three-values-one-arm-named", LETTERS,
          "Partial responses of 30%, 42% and 51% at the three centers were seen in arm A."),
 ]

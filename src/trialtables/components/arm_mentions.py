@@ -407,7 +407,15 @@ def _by_manner(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
             named = match["noun"] or _GROUPS_LISTED.match(source.text, match.end())
             behind = match.start() > defined and source.section_at(match.start()) not in ("methods", "conclusions")
             if len(meant) == 1 and (named or behind or source.section_at(match.start()) in ("results", "title")):
-                yield Mention(match.start(), match.end(), meant[0])
+                yield Mention(_with_drug(source, same[0], match.start()), match.end(), meant[0])
+
+
+def _with_drug(source: Source, arm: Arm, start: int) -> int:
+    """Where a manner begins together with the drug in front of it: "fulvestrant 500 mg", "10 mg" alone else."""
+    before = [t for t in source.treatments_in(max(0, start - 60), start) if t.drugs and set(t.drugs) <= set(arm.drugs)]
+    if before and re.fullmatch(r"\s|\s(?:at|in|given)\s(?:a\s)?", source.text[before[-1].end : start]):
+        return before[-1].start
+    return start
 
 
 @cache
