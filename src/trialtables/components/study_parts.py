@@ -115,12 +115,16 @@ class Parts:
         return self.text.lower()
 
 
+def _sentence_starts(doc: Doc) -> list[int]:
+    """Where sentences begin, read from the array of tokens, which takes less time than ``doc.sents``."""
+    tokens = doc.to_array(["SENT_START", "IDX"])
+    return [at for at in tokens[tokens[:, 0] == 1, 1].tolist() if at]
+
+
 def parts_of(doc: Doc) -> Parts:
     """The parts of a doc; without results the whole text is the opening."""
     text, sections = text_of(doc), sections_of(doc)
-    starts = (0,)
-    if doc.has_annotation("SENT_START"):
-        starts = tuple(sentence.start_char for sentence in doc.sents) or starts
+    starts = (0, *_sentence_starts(doc))
     title = next(((a, b) for a, b, name in sections if name == "title"), (0, 0))
     behind = next((start for start in starts if start > title[1]), len(text))
     if not title[1] and text[:behind].rstrip().endswith("?"):

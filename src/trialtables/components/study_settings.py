@@ -47,6 +47,11 @@ _BEFORE_STAGE = re.compile(
 _DISEASE = re.compile(r"\s+(?:disease|tumou?rs?|cancers?)\b", re.IGNORECASE)
 #: As many characters behind "recurrent" the disease may be named.
 _REACH = 90
+_RESISTANT_TO = re.compile(
+    r"\b(?:steroid|corticosteroid|platinum|cisplatin|imatinib|\w+ib|\w*mab|inhibitor|TKI|cytokine|gemcitabine|endocrine|"
+    r"tamoxifen|anthracycline|taxane|antiestrogen|aromatase[-\s]inhibitor|therapy|treatment|chemo\w*)s?[-\s]\Z",
+    re.IGNORECASE,
+)
 
 
 def _always(text: str, match: re.Match[str], start: int) -> bool:
@@ -57,6 +62,11 @@ def _always(text: str, match: re.Match[str], start: int) -> bool:
 def _of_this_treatment(text: str, match: re.Match[str], start: int) -> bool:
     """Not the setting of an earlier treatment: "after first-line chemotherapy"."""
     return not _BEFORE_PRIOR.search(text[max(start, match.start() - 80) : match.start()])
+
+
+def _to_treatment(text: str, match: re.Match[str], start: int) -> bool:
+    """ "Platinum-resistant", not "castration-resistant", which is a state of the disease."""
+    return _RESISTANT_TO.search(text[max(start, match.start() - 30) : match.start()]) is not None
 
 
 def _has_happened(text: str, match: re.Match[str], start: int) -> bool:
@@ -90,10 +100,6 @@ _EARLIER = r"(?:prior|previous|earlier)"
 #: Words that may stand between two others; "not" may not.
 _ANY = r"(?:(?!(?:no|not|never)\b)\S+\s+)"
 _NUMBER = r"(?:[1-4]|one|two|three|≥\s*[1-4])(?:\s*(?:-|–|to|or|and)\s*(?:[1-9]|two|three|four|more))?"
-_RESISTANT_TO = (
-    r"(?:steroid|corticosteroid|platinum|cisplatin|imatinib|\w+ib|\w*mab|inhibitor|TKI|cytokine|gemcitabine|endocrine|tamoxifen|"
-    r"anthracycline|taxane|antiestrogen|aromatase[-\s]inhibitor|therapy|treatment|chemo\w*)s?"
-)
 
 
 def _wording(setting: str, holds: Test, *patterns: str) -> Wording:
@@ -106,7 +112,7 @@ _LINES = (
         r"\b(?:initial|primary|first)\s+(?:systemic\s+)?(?:treatment|therapy)\s+(?:of|for|in)\b",
     ),
     _wording("first-line", _always,
-        r"\bpreviously[-\s]untreated\b|\b(?:\w*treatment|\w*therapy)[-\s]na[iï]ve\b|\bchemo-?na[iï]ve\b",
+        r"\bpreviously[-\s]untreated\b|\b(?:treatment|therapy|chemo|chemotherapy)[-\s]?na[iï]ve\b",
         r"(?<!non-)(?<!non)\bna[iï]ve\s+to\s+(?:chemo|treatment|therapy)|\bnewly[-\s]diagnosed\b|\bwith\s+a\s+new\s+diagnosis\b",
         r"\buntreated(?=,?\s+(?:[\w'’-]+[\s,]+){0,7}?(?:patients?|cancer|carcinoma|disease|lymphoma|leuk\w+|myeloma|melanoma|\w*sarcoma|"
         r"tumou?rs?|macroglob\w+|\(|CLL\b|NSCLC\b|SCLC\b)|\s+(?:advanced|metastatic|stage|symptomatic)\b)",
@@ -125,10 +131,11 @@ _LINES = (
     _wording("relapsed/refractory", _always,
         r"\b(?:relapsed|relapsing(?!\s*[-/]\s*remitting)|(?<!hormone-)(?<!hormone )refractory)\b",
         r"\b(?:heavily\s+)?pre-?treated\b",
-        rf"\b{_RESISTANT_TO}[-\s]resistant\b|\bunresponsive\s+to\b|\b(?:first|second|early|late)[-\s]relapse\b",
+        r"\bunresponsive\s+to\b|\b(?:first|second|early|late)[-\s]relapse\b",
         r"\b(?:has|had|have)\s+not\s+responded\s+to\b|\brecurs?\s+after\b|\bwith\s+(?:disease\s+)?(?:recurrence|relapse)\b",
         r"\bdespite\s+(?:[\w-]+\s+){0,5}?(?:" + _TREATMENT + r"|methotrexate)\b",
     ),
+    _wording("relapsed/refractory", _to_treatment, r"\bresistant\b"),
     _wording("relapsed/refractory", _has_happened,
         r"\b(?:progress(?:ed|ing)|relapsed)\s+(?:on|during|through|despite|beyond)\b(?!\s+placebo)",
         r"\bpreviously[-\s]treated\b",
