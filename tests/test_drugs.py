@@ -147,6 +147,8 @@ NOT_DRUGS = {
     "targets": "HER2, EGFR, PD-L1, Ki-67, VEGF and estrogen receptor status",
     "receptor": "progesterone receptor and insulin-like growth factor",
     "levels": "Serum testosterone and insulin resistance fell; IL-2 levels rose.",
+    "not-itself": "the mammalian target of rapamycin; an epothilone B analog; a derivative of thalidomide; dopamine "
+    "agonists; an active metabolite of tamoxifen",
     "more-levels": "Serum carnitine rose; CoQ10 levels and glutathione concentrations fell; interferon alfa levels",
     "against": "anti-insulin antibodies",
     "results": "CR, PR, SD, PD, OS, PFS, ORR, HR, CI, AUC and DLT",

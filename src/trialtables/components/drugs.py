@@ -67,7 +67,14 @@ MEASURED_BEFORE = scanner(
     r"secretion of|production of|deficiency of|synthesis of|free|IL-?\d+,)\s$",
     re.IGNORECASE,
 )
-AGAINST = re.compile(r"\banti-?$", re.IGNORECASE)
+#: What is not the drug itself but something against it, named after it or like it: "mammalian target of
+#: rapamycin", "an epothilone B analog", "a derivative of thalidomide".
+AGAINST = re.compile(
+    r"\b(?:anti-?|targets? of\s|(?:analog(?:ue)?|derivative|metabolite|prodrug)s? of\s)$", re.IGNORECASE
+)
+LIKENESS = re.compile(
+    r"(?:\s|-)(?:analog(?:ue)?s?|derivatives?|mimetics?|(?:receptor )?(?:ant)?agonists?|inhibitors?)\b", re.IGNORECASE
+)
 
 #: What makes two or three letters the beginning of a research code: "CP-868596".
 CODE_NUMBER = re.compile(r"[-‐‑–]\d{3}")
@@ -218,7 +225,7 @@ def _loose_code(text: str, run: list[Word]) -> bool:
 
 def _measured(text: str, start: int, end: int, entry: Entry) -> bool:
     """Whether the name is that of a laboratory value or of a target here, not of a treatment."""
-    if AGAINST.search(text, max(0, start - 6), start):
+    if AGAINST.search(text, max(0, start - 15), start) or LIKENESS.match(text, end):
         return True
     short = end - start <= 4 and text[start:end].isupper()  # CTX is a drug, and a telopeptide in serum
     if entry.regimen or not (short or ENDOGENOUS.intersection(entry.drugs)):
