@@ -173,6 +173,9 @@ SETTINGS = [
     ("METHODS: Patients who had received drug Y previously were treated with drug X.", ["relapsed/refractory"]),
     ("METHODS: Patients had received a minimum of four cycles of first-line chemotherapy.", []),
     ("METHODS: Patients received drug X, stratified by previous treatment with drug Y or untreated disease.", []),
+    ("METHODS: Patients receiving first- or second-line therapy were included.", ["first-line", "second-line"]),
+    ("METHODS: Patients got drug X as second-line therapy after first-line drug Y.", ["second-line"]),
+    ("METHODS: At progression all patients received second-line drug Y.", []),
     ("METHODS: Half of the patients had received one prior regimen.", []),
     ("METHODS: Patients with stage IV or recurrent melanoma received drug X.", []),
     ("METHODS: Patients at progression on placebo crossed over to drug X.", []),
@@ -221,6 +224,7 @@ DISEASES = [
         "METHODS: Patients with breast cancer received drug X.",
         ["chemotherapy-induced nausea and vomiting", "breast cancer"],
     ),
+    ("anemic patients", "METHODS: Women with breast cancer received drug X.", ["anemia", "breast cancer"]),
     ("melanoma complicated by anemia", "METHODS: Patients received drug X.", ["melanoma"]),
     ("patients", "METHODS: Response by Response Evaluation Criteria in Solid Tumors was the end point.", []),
 ]

@@ -35,6 +35,8 @@ _BEFORE_PRIOR = re.compile(
     r"\bha(?:d|ve|s|ving)\s+(?:\w+\s+)?received\s+(?:\w+\s+){0,8}\Z|\breceived\s+(?:\w+\s+){1,4}in\s+(?:the\s+)?\Z|\bpreviously\s+treated\s+with\s+(?:[\w-]+[\s-]){0,3}\Z",
     re.IGNORECASE,
 )
+#: The treatment that follows that of the study.
+_AT_PROGRESSION = re.compile(r"\b(?:at|upon|on)\s+(?:disease\s+)?(?:progression|relapse)\b", re.IGNORECASE)
 _BEFORE_NO_FAILURE = re.compile(
     r"\b(?:no|not|without|never|until|or|before|at|time\s+to)\s+(?:evidence\s+of\s+|been\s+)?(?:documented\s+|disease\s+|tumou?r\s+)?\Z",
     re.IGNORECASE,
@@ -60,8 +62,9 @@ def _always(text: str, match: re.Match[str], start: int) -> bool:
 
 
 def _of_this_treatment(text: str, match: re.Match[str], start: int) -> bool:
-    """Not the setting of an earlier treatment: "after first-line chemotherapy"."""
-    return not _BEFORE_PRIOR.search(text[max(start, match.start() - 80) : match.start()])
+    """Not the setting of an earlier treatment, "after first-line chemotherapy", nor of a later one."""
+    before = text[max(start, match.start() - 80) : match.start()]
+    return not _BEFORE_PRIOR.search(before) and not _AT_PROGRESSION.search(before)
 
 
 def _to_treatment(text: str, match: re.Match[str], start: int) -> bool:
@@ -108,7 +111,7 @@ def _wording(setting: str, holds: Test, *patterns: str) -> Wording:
 
 _LINES = (
     _wording("first-line", _of_this_treatment,
-        r"\b(?:first|1st)[-\s]line\b|\bfront-?\s?line\b",
+        r"\b(?:first|1st)(?:[-\s]line\b|(?=-?\s*(?:,|/|or|and|to)\s*(?:second|2nd|third|3rd)[-\s]line))|\bfront-?\s?line\b",
         r"\b(?:initial|primary|first)\s+(?:systemic\s+)?(?:treatment|therapy)\s+(?:of|for|in)\b",
     ),
     _wording("first-line", _always,
@@ -123,8 +126,10 @@ _LINES = (
         rf"\bnot\s+received\s+(?:any\s+)?{_EARLIER}\s+(?:\w+\s+){{0,2}}?{_TREATMENT}(?!\s+with\b)",
         rf"\bwithout\s+(?:any\s+)?{_EARLIER}\s+(?:\w+\s+)?{_TREATMENT}",
     ),
-    _wording("second-line", _of_this_treatment, r"\b(?:second|2nd)[-\s]line\b|\bat\s+second\s+treatment\b"),
-    _wording("third-line", _of_this_treatment, r"\b(?:third|3rd)[-\s]line\b"),
+    _wording("second-line", _of_this_treatment,
+        r"(?<!followed by )\b(?:second|2nd)[-\s]line\b|\bat\s+second\s+treatment\b",
+    ),
+    _wording("third-line", _of_this_treatment, r"(?<!followed by )\b(?:third|3rd)[-\s]line\b"),
     _wording("relapsed/refractory", _of_a_disease,
         r"\brecurrent(?!\s*(?:,|/|and|or|and/or)\s*(?:or\s+)?(?:metastatic|advanced|unresectable|inoperable|disseminated))\b",
     ),
@@ -197,6 +202,10 @@ _AS_OR_OF = re.compile(
 )
 
 
+#: So close behind "first-line" another line is an alternative to it.
+_ALTERNATIVE = 12
+
+
 def _names(wordings: Iterable[Wording]) -> set[str]:
     return {wording.setting for wording in wordings}
 
@@ -210,8 +219,8 @@ def settings_of(parts: Parts) -> Iterator[Attribute]:
         if stages and (not lines or _only_untreated(parts, lines)):  # of early disease everybody is untreated
             stated |= dict(list(stages.items())[:1])
         else:
-            if lines.keys() & {"second-line", "third-line"} and _is_named_line(parts, lines.get("first-line")):
-                del lines["first-line"]  # the line before
+            if _is_line_before(parts, lines):
+                del lines["first-line"]
             stated |= lines
     elif titled.keys() & {"second-line", "third-line"}:
         stated |= _in_opening(parts, [w for w in _LINES if w.setting == "relapsed/refractory"])
@@ -227,9 +236,17 @@ def _only_untreated(parts: Parts, lines: dict[str, Attribute]) -> bool:
     return lines.keys() == {"first-line"} and not _is_named_line(parts, lines["first-line"])
 
 
+def _is_line_before(parts: Parts, lines: dict[str, Attribute]) -> bool:
+    """Whether "first-line" is the treatment before the "second-line" of the study, not "first- or second-line"."""
+    first, later = lines.get("first-line"), lines.get("second-line") or lines.get("third-line")
+    if later is None or first is None or not _is_named_line(parts, first):
+        return False
+    return not 0 <= later.start - first.end < _ALTERNATIVE
+
+
 def _is_named_line(parts: Parts, found: Attribute | None) -> bool:
     """Whether a line is called one: "first-line"."""
-    return found is not None and "line" in parts.text[found.start : found.end].lower()
+    return found is not None and parts.text[found.start : found.end].lower().endswith(("line", "first", "1st"))
 
 
 def _found(parts: Parts, wordings: Iterable[Wording], start: int, end: int) -> Iterator[tuple[Wording, re.Match[str]]]:
