@@ -248,6 +248,14 @@ P_VALUES += [
     ),
 ]
 
+EFFECTS += [
+    (
+        "Toxicities were similar, with a reduced risk of diarrhea with gemcitabine plus erlotinib (relative risk, "
+        "0.13; 95% CI, 0.02 to 0.92; P = .04).",
+        ["B-A Diarrhea RR 0.13 [0.02-0.92] p0.04"],
+    ),
+]
+
 NO_ROW = [
     "Leukopenia was more common in elderly men than in younger men (P < .001).",
     "The response rate was similar in patients younger than 70 years and those 70 years or older (P = .66).",
@@ -299,6 +307,17 @@ def test_three_arms_by_the_pair_named() -> None:
 
 
 THREE_ARMS = [
+    (
+        "Median DFS was 5.8 years with cisplatin (hazard ratio 1.02, 95% CI 0.85-1.23), 6.1 years with carboplatin (HR "
+        "0.97, 95% CI 0.80-1.17), and 6.6 years with oxaliplatin, the standard. OS did not differ.",
+        ["A-C DFS HR 1.02 [0.85-1.23]", "B-C DFS HR 0.97 [0.8-1.17]"],
+    ),
+    (
+        "PFS was prolonged; the hazard ratios were 0.75 (median PFS, 6.7 v 6.1 months; P = .003) with carboplatin and "
+        "0.82 (median PFS, 6.5 v 6.1 months; P = .03) with oxaliplatin compared with cisplatin.",
+        ["B-A PFS HR 0.75 p0.003", "C-A PFS HR 0.82 p0.03"],
+    ),
+    ("TTP was longer with oxaliplatin (9 months) than with cisplatin (8) and carboplatin (6) (overall, P = .105).", []),
     (
         "The hazard ratio for PFS for cisplatin and carboplatin combined versus oxaliplatin was 0.76 (95% CI, 0.52 to "
         "1.12).",

@@ -55,21 +55,27 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
             return behind[0].arm_id, behind[1].arm_id
     compared = _compared(clause, arms, at)
     if len(study.arms) > 2:
-        compared = _with_reference(clause, arms, figure, compared)
+        compared = _with_reference(clause, study, arms, figure, compared)
     if compared is not None:
         return compared
     if len(study.arms) == 2:
         return _by_role(list(study.arms), study, roles)
-    near = [a.arm_id for a in arms if a.start < at] or [a.arm_id for a in arms]
-    named = list(dict.fromkeys(near)) if len(set(near)) >= 2 else list(dict.fromkeys(a.arm_id for a in arms))
-    if len(named) >= 2:
-        return _by_role(named[-2:], study, roles)
+    before = [a for a in arms if a.end <= at]
+    host = before[-1].arm_id if before and _IN_ITS_BRACKET.fullmatch(clause.text[before[-1].end : at]) else None
     controls = [a for a in study.arms if roles.get(a) == "comparator"]
+    ratios = sum(f.kind == "effect" and f.measure != "DIFF" for f in clause.figures)
+    if host is not None and len(controls) == 1 and host != controls[0] and ratios == len(study.arms) - 1:
+        return host, controls[0]  # "5 years for A (HR 0.9), 6 years for B (HR 1.1) and 6 years for placebo"
+    ahead = list(dict.fromkeys(a.arm_id for a in before))
+    named = ahead if len(ahead) >= 2 else list(dict.fromkeys(a.arm_id for a in arms))
+    if len(named) == 2:
+        return _by_role(named, study, roles)
     if len(named) == 1 and len(controls) == 1 and named[0] != controls[0]:
         return named[0], controls[0]
     return "all", None
 
 
+_IN_ITS_BRACKET = re.compile(r"\s*(?:group|arm|alone|patients)?\s*[(\[]\s*")
 _POOLED = re.compile(r"\b(?:combined|pooled|together)\b", re.IGNORECASE)
 _FOR_PAIR = re.compile(r"[^A-Za-z]{0,12}(?:for|with|between)\s+(?:the\s+)?", re.IGNORECASE)
 _VERSUS = re.compile(
@@ -141,7 +147,7 @@ _REFERENCE = re.compile(
 
 
 def _with_reference(
-    clause: Clause, arms: list[Any], figure: Figure, compared: tuple[str, str] | None
+    clause: Clause, study: Study, arms: list[Any], figure: Figure, compared: tuple[str, str] | None
 ) -> tuple[str, str] | None:
     """Of three arms or more: "compared with C, longer with A (HR …) and B (HR …)", "neither A nor B … C (HR …; HR …)".
 
@@ -159,12 +165,29 @@ def _with_reference(
     listed = list(dict.fromkeys(a.arm_id for a in others))
     ratios = [f for f in clause.figures if f.kind == "effect"]
     place = next((i for i, f in enumerate(ratios) if f.start == figure.start), None)
-    if len(ratios) == len(listed) > 1 and place is not None and all(a.end <= ratios[0].start for a in others):
+    ahead = all(a.end <= ratios[0].start for a in others) if ratios else False
+    if len(ratios) == len(listed) > 1 and place is not None and (ahead or _each_behind(ratios, others)):
         return listed[place], reference
+    rest = [a for a in study.arms if a != reference]
+    if len(ratios) == len(rest) > 1 and place is not None and len(listed) < len(rest) and _respectively(clause, ratios):
+        return rest[place], reference
     if compared is not None:
         return compared
     near = [a for a in others if a.start < figure.end] or others
     return (near[-1].arm_id, reference) if near else None
+
+
+def _each_behind(ratios: list[Figure], arms: list[Any]) -> bool:
+    """ "0.75 (…) with B and 0.82 (…) with C": every ratio stands before its arm."""
+    ends = [f.start for f in ratios[1:]] + [arms[-1].end + 1]
+    return len(arms) == len(ratios) and all(
+        f.end <= a.start < end for f, a, end in zip(ratios, arms, ends, strict=True)
+    )
+
+
+def _respectively(clause: Clause, ratios: list[Figure]) -> bool:
+    """Whether "respectively" follows a row of ratios: where not all arms are named they come in the study's order."""
+    return bool(re.match(r"[^.;]{0,40}\brespectively", clause.text[ratios[-1].end : clause.end]))
 
 
 def _by_role(pair: list[str], study: Study, roles: dict[str, str]) -> tuple[str, str]:

@@ -124,6 +124,7 @@ _WORDS_TO_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NEXT_ITEM = re.compile(r"\bfor\s[^;]{2,60}(?:,|\band)\s+\Z")
+_NEXT_IN = re.compile(r"[)\]]\s+(?:in|for|with)\s[^;()\d]{2,60}(?:,|\band)\s+\Z")
 _FOR_ITEM = re.compile(r"\s+for\s")
 
 
@@ -137,6 +138,9 @@ def _follows_head(clause: Clause, head: int, figure: Figure) -> bool:
     if figure.p_value and _WORDS_TO_NUMBER.match(gap):
         return True
     row = [f for f in clause.figures if head < f.end and f.start < figure.start]
+    opens = figure.p_value or clause.text[figure.end : figure.end + 2].strip().startswith("(")
+    if any(f.kind == "effect" for f in row) and opens and _NEXT_IN.search(gap):
+        return True  # "0.75 (…; P = .003) in the low-dose group and 0.82 (…; P = .03) in the high-dose group"
     if any(f.kind == "effect" for f in row) and _NEXT_ITEM.search(gap) and _FOR_ITEM.match(clause.text, figure.end):
         return True  # "0.51 for B v A (P = .02) and 0.64 for C v A"
     return bool(row) and row[0].kind in ("number", "effect") and len(gap) < 60 and not re.search(r"[;()]", gap)

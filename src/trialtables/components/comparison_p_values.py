@@ -223,10 +223,18 @@ def treatment_in_model(clause: Clause, study: Study, labels: list[Label]) -> Ite
             yield figure, replace(as_outcome(before[-1], figure, clause), label="multivariable analysis")
 
 
+_OVERALL = re.compile(r"\boverall\s*,?\s*(?:[Pp]\b)?\s*\Z")
+
+
 def of_several(figure: Figure, clause: Clause, study: Study) -> bool:
     """Whether a p-value tests three arms or more at once: as many figures in a row stand before it."""
     if len(study.arms) < 3:
         return False
+    if _OVERALL.search(clause.text[clause.start : figure.start + 1]):
+        return True
     since = max((f.end for f in clause.figures if f.end <= figure.start and f.p_value), default=clause.start)
+    shares = [f for f in clause.figures if since <= f.start < figure.end and f.kind == "share"]
+    if len(shares) > 2 and all(f.percent is not None for f in shares):
+        return True
     row = {a.arm_id for a in clause.arms if since <= a.start < figure.start and a.arm_id in study.arms}
     return len(row) > 2

@@ -19,6 +19,7 @@ from .comparison_effects import HEAD_OF_LIST, effects_of
 from .comparison_outcomes import CARRIED, NAMED_FOR, Outcome, is_group, outcome_of, outcomes_in_order, unnamed_outcome
 from .comparison_p_values import bare_p_values, is_prognostic, of_several, treatment_in_model, with_loose_p_values
 from .figure_atoms import Figure
+from .labels import Label
 from .sections import GIVEN
 from .subgroups import subgroup_at
 
@@ -103,6 +104,7 @@ def _of_clause(
     section = section_at(doc, clause.start)
     if section == "title":
         return []
+    effects = effects_of(clause)
     renamed = {b.label.start: b.label for b in bindings}  # a complete response outside oncology, say
     no_tumour = any(b.label.code == "OTHER" and _COMPLETE.match(b.label.text) for b in bindings)
     if no_tumour:
@@ -112,14 +114,14 @@ def _of_clause(
         for x in clause.labels
         if x.family in ("survival", "response", "event")
         and x.code != "FOLLOWUP"
-        and not x.doubtful
+        and (not x.doubtful or _measured(x, effects))
         and not is_group(x, clause)
     ]
     if is_prognostic(clause, study):
         return []
     found: list[Effect] = []
-    effects = effects_of(clause)
     in_order = outcomes_in_order(effects, clause, labels)
+    listed = clause if len(study.arms) < 3 else _with_effects(clause, effects)
     for figure in effects + _bare_ratios(clause, rows, effects):
         outcome = in_order.get(figure.start) or outcome_of(figure, clause, labels)
         named = NAMED_FOR.match(clause.text, figure.end, clause.end)
@@ -132,7 +134,7 @@ def _of_clause(
         if outcome is None and figure.measure in ("HR", "RR", "OR") and figure.ci_low is not None:
             outcome = unnamed_outcome(figure, clause)
         if outcome is not None:
-            sides = sides_of(clause, study, figure, roles)
+            sides = sides_of(listed, study, figure, roles)
             found.append(
                 Effect(figure, outcome, sides, "comparison:effect", figure.p_value or _p_behind(clause, figure))
             )
@@ -153,6 +155,17 @@ def _of_clause(
                     continue  # "(P<.001 for noninferiority; P=.02 for superiority)"
                 _add_p(found, figure, outcome, sides, f"comparison:{rule}")
     return found
+
+
+def _with_effects(clause: Clause, effects: list[Figure]) -> Clause:
+    """The sentence with all ratios of a list, also those that the figures alone do not tell from numbers."""
+    rest = [f for f in clause.figures if not any(e.start < f.end and f.start < e.end for e in effects)]
+    return replace(clause, figures=sorted([*rest, *effects], key=lambda f: f.start))
+
+
+def _measured(label: Label, effects: list[Figure]) -> bool:
+    """ "a lower risk of diarrhea (RR 0.13 …)": an event that treatment averted, with its ratio right behind."""
+    return label.reason in ("purpose", "risk") and any(0 <= f.start - label.end < 50 for f in effects)
 
 
 _HEADING = re.compile(r"\W*[A-Za-z][A-Za-z /&,]{3,60}(?:[:.]|\n)")
@@ -196,7 +209,8 @@ def _add_p(found: list[Effect], figure: Figure, outcome: Outcome, sides: tuple[s
     same = [e for e in found if e.outcome.code == outcome.code and e.outcome.label == outcome.label]
     without = [e for e in same if e.p_value is None and e.figure.kind == "effect"]
     if without:
-        without[-1].p_value = figure.p_value
+        ahead = [e for e in without if e.figure.start < figure.start]
+        (ahead or without)[-1].p_value = figure.p_value
     elif not any(
         e.p_value == figure.p_value or (e.outcome.start == outcome.start and figure.kind == "p") for e in same
     ):  # a p-value in the bracket of a contrast of its own is another comparison
