@@ -127,6 +127,9 @@ DESIGNS = [
     ("METHODS: The rationale for dose escalation of drug X was its low toxicity.", []),
     ("METHODS: The records of 30 patients were analyzed retrospectively.", ["observational"]),
     ("METHODS: In this phase II study tissue was examined retrospectively.", []),
+    ("SEARCH STRATEGY: Trials of drug X were sought. METHODS: They were pooled.", ["review"]),
+    ("METHODS: We performed electronic searches of two databases for randomized trials.", ["review"]),
+    ("BACKGROUND: A meta-analysis favoured drug X. METHODS: Patients received drug X.", []),
     ("METHODS: We did a meta-analysis of trials that compared drug X with drug Y.", ["review"]),
 ]
 

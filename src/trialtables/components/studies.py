@@ -71,7 +71,7 @@ def _numeral(written: str | None) -> str | None:
 _DESIGNS = {
     "review": scanner(
         r"\bmeta-?\s?analys[ei]s\b|\bsystematic(?:ally)?\s+review|\bsearch\s+(?:methods|strategy)\b|\b(?:this|we|our)\s+review\b|"
-        r"\bsystematic\s+search\b|\b(?:narrative|literature|comprehensive|scoping|critical)\s+review\b",
+        r"\b(?:systematic|electronic|literature|database)\s+search(?:es)?\b|\bsearch(?:es|ed)\s+(?:of|in|PubMed|MEDLINE|EMBASE)\b|\b(?:narrative|literature|comprehensive|scoping|critical)\s+review\b",
         re.IGNORECASE,
     ),
     "crossover": scanner(
@@ -148,7 +148,8 @@ def _is_this_design(parts: Parts, name: str, match: re.Match[str]) -> bool:
         return False  # "the rationale for dose escalation"
     if name != "review":
         return parts.is_own(start, end)
-    return parts.is_of_patients(match.start()) or bool(_DONE.search(parts.text, *parts.sentence(match.start())))
+    headed = parts.text.startswith(":", end)  # "SEARCH STRATEGY:"
+    return headed or parts.is_of_patients(start) or bool(_DONE.search(parts.text, *parts.sentence(start)))
 
 
 _AS_DESIGN = re.compile(
