@@ -245,3 +245,41 @@ def test_the_cycles_of_a_sentence_have_the_length_of_the_plan() -> None:
     assert planned("On day 1 of cycle 1.") == {"cycle_days": 21, "cycles": 1}
     assert planned("In cycles 2 and 5.") == {"cycle_days": 35}
     assert planned("In cycles 1-5.") == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("CEF (500/60/600 mg/m2; n = 41)", id="one-unit-behind-slashes"),
+        pytest.param("CEF (500, 60 and 600 mg/m2, respectively)", id="respectively"),
+    ],
+)
+def test_the_doses_of_a_regimen_in_the_order_of_its_letters(text: str) -> None:
+    doc = doc_of(f"Women received {text} every 3 weeks.", {"A1": ("cyclophosphamide", "epirubicin", "fluorouracil")})
+    assert {(drug, low) for _, drug, low, *_ in doses(doc)} == {
+        ("cyclophosphamide", 500), ("epirubicin", 60), ("fluorouracil", 600),
+    }  # fmt: skip
+
+
+def test_levels_parted_by_the_sizes_of_their_groups() -> None:
+    doc = doc_of("Patients were assigned to imatinib 7.5 (n = 32) or 15 mg/kg (n = 35).", {"A1": ("imatinib",)})
+    assert {(low, unit) for _, _, low, _, unit in doses(doc)} == {(7.5, "mg/kg"), (15, "mg/kg")}
+
+
+def test_a_loading_dose_before_two_levels_is_given_in_both_arms() -> None:
+    text = "Women had imatinib every 3 weeks with a loading dose of 840 mg followed by either 420 mg or 1,050 mg."
+    doc = doc_of(text, {"A1": ("imatinib",), "A2": ("imatinib",)}, definitions={"420 mg": "A1", "1,050 mg": "A2"})
+    assert {(arm, low) for arm, _, low, *_ in doses(doc)} == {("A1", 420), ("A1", 840), ("A2", 1050), ("A2", 840)}
+    assert schedule(doc, "imatinib", "A1") == schedule(doc, "imatinib", "A2") == [rate(1, 3, "wk")]
+
+
+def test_a_short_name_before_a_dose_is_the_drug() -> None:
+    text = "Day -9: trastuzumab (TZB) 1 mg/kg. Day -8: TZB 2 mg/kg. Day -7: TZB 2 mg/kg."
+    doc = doc_of(text, {"A1": ("trastuzumab",)})
+    assert schedule(doc, "trastuzumab") == [{"days": "-9,-8,-7"}]
+
+
+def test_a_dose_behind_an_area_under_the_curve_is_read() -> None:
+    doc = doc_of("Patients had carboplatin and paclitaxel (AUC of 5 and 500 mg/m(2), respectively).",
+                 {"A1": ("carboplatin", "paclitaxel")})  # fmt: skip
+    assert {(drug, low) for _, drug, low, *_ in doses(doc)} == {("carboplatin", 5), ("paclitaxel", 500)}

@@ -139,7 +139,7 @@ def test_days(text: str, days: str) -> None:
         pytest.param("d1,8 q21", {"days": "1,8", "cycle_days": 21}, id="q21"),
         pytest.param("six doses at 2-week intervals", rate(1, 2, "wk") | {"cycles": 6}, id="doses-at-intervals"),
         pytest.param("on the first day of each 28-day cycle", {"days": "1", "cycle_days": 28}, id="first-day"),
-        pytest.param("on day one and eight of each 21-day cycle", {"days": "1,8", "cycle_days": 21}, id="days-in-words"),
+        pytest.param("on day one and eight of each 21-day cycle", {"days": "1,8", "cycle_days": 21}, id="in-words"),
         pytest.param("for four cycles (21 days each)", {"cycle_days": 21, "cycles": 4}, id="days-each"),
         pytest.param("once in 3 weeks", rate(1, 3, "wk"), id="once-in"),
         pytest.param("on day 1 once every 4 weeks", {"days": "1", "cycle_days": 28}, id="once-every"),

@@ -231,3 +231,24 @@ def test_three_phases_told_by_weeks_are_three_schedules() -> None:
     assert schedule(doc_of(text, {"A1": ("rituximab",)}), "rituximab") == [
         rate(1, 1, "wk") | {"weeks": "1-8"}, rate(1, 2, "wk") | {"weeks": "9-24"}, rate(1, 4, "wk"),
     ]  # fmt: skip
+
+
+def test_days_that_open_a_part_of_a_bracket_are_those_of_its_drugs() -> None:
+    text = (
+        "Patients were assigned to a combination (day 1, imatinib 125 mg, rituximab 8 mg, and docetaxel 12 mg; "
+        "days 2 through 3, imatinib 80 mg qd)."
+    )
+    doc = doc_of(text, {"A1": ("docetaxel", "imatinib", "rituximab")})
+    assert schedule(doc, "rituximab") == schedule(doc, "docetaxel") == [{"days": "1"}]
+    assert schedule(doc, "imatinib") == [{"days": "1"}, rate(1, 1, "d") | {"days": "2-3"}]
+
+
+def test_arms_that_differ_in_radiotherapy_had_the_same_doses() -> None:
+    text = "Men had imatinib 400 mg once daily or the same with radiotherapy."
+    arms = {"A1": ("imatinib",), "A2": ("imatinib",)}
+    doc = doc_of(text, arms, definitions={"imatinib 400 mg once daily": "A1"})
+    doc._.arms[1]["label"] = "the same with radiotherapy"
+    doc._.fact_rows = None
+    attach_doses(doc)
+    assert ("A2", "imatinib", 400, 400, "mg") in doses(doc)
+    assert schedule(doc, "imatinib", "A2") == [rate(1, 1, "d")]

@@ -106,6 +106,11 @@ class ArmIndex:
                 named.add(arm["arm_id"])
         return named if len(named) < len(arms) else set()
 
+    def by_place(self, unit: Unit) -> set[str]:
+        """The arm that a dose of several defines: "loading dose of 8 mg, then 4 mg (arm A) or 10 mg (arm B)"."""
+        at = unit.doses[0][0].start
+        return {a.arm for a in self.anchors if a.defines and a.start <= at < a.end and a.end - a.start <= 30}
+
     def with_drug(self, drug: str) -> list[dict[str, Any]]:
         return [arm for arm in self.arms if drug in arm["drugs"]]
 

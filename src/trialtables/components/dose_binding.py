@@ -19,6 +19,7 @@ the mentions before it that it serves as well:
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -35,6 +36,7 @@ from .dose_sentences import (
     joined,
     nearest_before,
 )
+from .drug_definitions import initials
 from .schedule_binding import bind_phrases
 from .schedule_phrases import find_schedules
 from .schedule_timing import SchedulePhrase, Timing
@@ -68,6 +70,9 @@ def read_sentence(
     _bind_doses(sentence, doses)
     bind_phrases(sentence, phrases, [(a + start, b + start) for a, b in find_radiation(body)])
     return sentence
+
+
+_DAILY_BEFORE = re.compile(r"\b(?:daily|[qbt]\.?i?\.?d\.?),?$")
 
 
 def _as_days(phrase: SchedulePhrase, doses: list[DosePhrase], body: str, start: int) -> SchedulePhrase:
@@ -162,16 +167,22 @@ def _each_partner(sentence: Sentence, singles: list[Given], owner: Given, dose: 
         yield previous
 
 
+_BETWEEN_VALUES = re.compile(r"/|,\s(?:and\s)?|\sand\s")
+
+
 def _slashed_lists(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tuple[Given, list[DosePhrase]]]:
-    """``CEF [500/100/500 mg/m2]``: as many values between slashes as the regimen has drugs."""
+    """``CEF [500/100/500 mg/m2]``, ``AC (60 and 600 mg/m2, respectively)``: a value for each drug of the regimen."""
     for first in range(len(doses)):
         if first and sentence.text[doses[first].start - 1 - sentence.start] == "/":
             continue
         run = [doses[first]]
         for dose in doses[first + 1 :]:
-            if sentence.written(run[-1].end, dose.start) != "/":
+            if not _BETWEEN_VALUES.fullmatch(sentence.written(run[-1].end, dose.start)):
                 break
             run.append(dose)
+        slashed = all(sentence.written(a.end, b.start) == "/" for a, b in itertools.pairwise(run))
+        if not slashed and not re.match(r",?\srespectively", sentence.written(run[-1].end, run[-1].end + 15)):
+            continue
         given = next((g for g in reversed(sentence.given) if g.mention.end <= run[0].start), None)
         if len(run) < 2 or given is None or not is_filler(sentence.left(given.mention.end, run[0].start)):
             continue
@@ -184,7 +195,7 @@ def _drugs_in_order(sentence: Sentence, mention: Mention) -> list[str]:
     letters = sentence.written(mention.start, mention.end).lower()
     left, ordered = list(mention.drugs), []
     for letter in letters:
-        drug = next((d for d in left if d.startswith(letter)), None)
+        drug = next((d for d in left if letter in initials((d, d))), None)
         if drug is not None:
             left.remove(drug)
             ordered.append(drug)

@@ -73,7 +73,7 @@ _RATE = rf"""
 _LEVELS = rf"""
     (?P<values>
         {NUMBER}
-        (?: \s?,?\s?(?:and|or|nor|vs?\.?|versus|&|,|/|to|through|{RANGE_DASH})\s?(?:up\sto\s)?{NUMBER} )*
+        (?: (?:\s\([nN]\s?=\s?\d+\))? \s?,?\s?(?:and|or|nor|vs?\.?|versus|&|,|/|to|through|{RANGE_DASH})\s?(?:up\sto\s)?{NUMBER} )*
     )
 """
 #: A dose with a unit of mass or activity.  Values before the unit may be a list or a range.
@@ -154,9 +154,15 @@ def find_doses(text: str) -> list[DosePhrase]:
         return []
     found = [*_auc_doses(text), *_strengths(text), *_cell_doses(text)]
     taken = [(d.start, d.end) for d in found]
-    for match in _DOSE.finditer(text):
-        if not any(a < match.end() and match.start() < b for a, b in taken):
+    at = 0
+    while match := _DOSE.search(text, at):
+        at = match.end()
+        over = [b for a, b in taken if a < match.end() and match.start() < b]
+        if not over:
             found.extend(_mass_doses(text, match))
+        elif match.start() < max(over) < match.end():
+            # "AUC of 5 and 500 mg/m2": the list of values begins inside the area under the curve.
+            at = max(over)
     return sorted(_joined_ranges(text, sorted(found, key=lambda d: d.start)), key=lambda d: d.start)
 
 
@@ -210,9 +216,17 @@ def _period(match: re.Match[str]) -> str | None:
     return {"d": "d", "w": "wk", "m": "mo"}[match["per"][0].lower()]
 
 
+#: "7.5 (n = 32) or 15 mg/kg": the size of a group is no level.
+_SIZE = re.compile(r"\([nN]\s?=\s?$")
+
+
 def _levels(text: str, start: int, end: int) -> list[tuple[int, int, float, float]]:
     """Split ``100, 200, and 400`` into levels and ``50 to 200`` into one range: (start, end, low, high)."""
-    numbers = [n for n in _NUMBER_RE.finditer(text, start, end + 10) if n.end() <= end]
+    numbers = [
+        n
+        for n in _NUMBER_RE.finditer(text, start, end + 10)
+        if n.end() <= end and not _SIZE.search(text, start, n.start())
+    ]
     levels: list[tuple[int, int, float, float]] = []
     previous_end = -1
     for number in numbers:

@@ -77,6 +77,19 @@ def _differ(courses: list[Course], others: list[Course]) -> bool:
     return bool(courses and others) and not any(not conflict(a.timing, b.timing) for a in courses for b in others)
 
 
+_MODALITY = re.compile(
+    r"\b(?:radiotherapy|radiation|chemoradi\w+|irradiation|RT|surgery|surgical|transplant\w*|exercise)\b", re.I
+)
+
+
+def _differ_beyond(arm: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two arms differ in more than how the same drugs are given: in a drug, or in radiotherapy or surgery."""
+    if arm["drugs"] != other["drugs"]:
+        return True
+    first, second = ({m.lower() for m in _MODALITY.findall(a["label"])} for a in (arm, other))
+    return first != second
+
+
 class DoseTable:
     """The doses and courses per arm and drug while they are collected."""
 
@@ -164,7 +177,7 @@ class DoseTable:
                 key = (arm["arm_id"], drug)
                 if key in self.doses:
                     continue
-                donors = [(o["arm_id"], drug) for o in own if drug in o["drugs"] and o["drugs"] != arm["drugs"]]
+                donors = [(o["arm_id"], drug) for o in own if drug in o["drugs"] and _differ_beyond(arm, o)]
                 # A drug that the donor has no dose of was timed for that arm alone.
                 donors = [d for d in donors if d in self.doses and d not in self.own_only]
                 if not donors or ("all", drug) in self.doses:
@@ -182,7 +195,7 @@ class DoseTable:
         told = {key: list(courses) for key, courses in self.courses.items()}
         for arm, other in itertools.permutations(own, 2):
             shared = set(arm["drugs"]) & set(other["drugs"])
-            if arm["drugs"] == other["drugs"] or shared not in (set(arm["drugs"]), set(other["drugs"])):
+            if not _differ_beyond(arm, other) or shared not in (set(arm["drugs"]), set(other["drugs"])):
                 continue
             pairs = [((arm["arm_id"], drug), (other["arm_id"], drug)) for drug in sorted(shared)]
             if any(_differ(told.get(key, []), told.get(donor, [])) for key, donor in pairs):

@@ -41,8 +41,8 @@ def mentions_of(doc: Doc, text: str) -> list[Mention]:
     return sorted([*found, *_other_names(doc, text, found)], key=lambda m: m.start)
 
 
-#: A bracket that opens with a dose: "D (n = 152; 100 mg/m2 …", "wPTX [80 mg/m(2), …".
-_DOSE_OPENS = re.compile(r"\s?[(\[](?:n\s?=\s?\d+[;,]\s?)?\d[\d.,·]*\s?(?:m|µ|μ|k)?g\b")
+#: A dose, or a bracket that opens with one: "D (n = 152; 100 mg/m2 …", "wPTX [80 mg/m(2), …".
+_DOSE_OPENS = re.compile(r"\s?(?:[(\[](?:n\s?=\s?\d+[;,]\s?)?)?\d[\d.,·]*\s?(?:m|µ|μ|k)?g\b")
 _SHORT_NAME = re.compile(r"\s?[(\[](?P<name>w?[A-Z][A-Za-z0-9]{1,5})[)\]]")
 
 
@@ -105,8 +105,12 @@ def _by_level(index: ArmIndex, unit: Unit) -> list[Unit]:
     if len(unit.doses) < 2 or len(unit.mention.drugs) > 1:
         return [unit]
     parts = [replace(unit, doses=[dose]) for dose in unit.doses]
-    named = [index.by_label(part, unit.mention.drugs[0]) for part in parts]
-    return parts if all(named) and len({frozenset(n) for n in named}) > 1 else [unit]
+    named = [index.by_label(part, unit.mention.drugs[0]) or index.by_place(part) for part in parts]
+    if len({frozenset(n) for n in named if n}) < 2:
+        return [unit]
+    rest = [dose for dose, n in zip(unit.doses, named, strict=True) if not n]
+    # A loading dose that was said before the levels is given with each of them.
+    return [replace(part, doses=[*part.doses, *rest]) for part, n in zip(parts, named, strict=True) if n]
 
 
 def attach_doses(doc: Doc) -> None:

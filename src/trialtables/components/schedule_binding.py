@@ -104,7 +104,7 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
         a, b = doses[0].start - phrase.end, doses[-1].end - phrase.end
         gap = gap[:a] + " " * (b - a) + gap[b:]
     if phrase.kind in ("days", "weeks"):
-        return after if re.match(r"\s?:\s", gap) and len(gap) < 40 else None
+        return after if (re.match(r"\s?:\s", gap) or _opens_part(sentence, phrase, gap)) and len(gap) < 40 else None
     if phrase.kind == "break" or sentence.written(phrase.start, phrase.end)[0] in "×x":
         return None
     if not is_filler(gap) or "(" in gap or "[" in gap:
@@ -134,6 +134,12 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
     others = [d for g in sentence.given for d, _ in g.doses if g is not after and d.end <= phrase.start]
     follows_dose = any(is_filler(sentence.left(d.end, phrase.start)) for d in others)
     return None if follows_dose and not head.rstrip().endswith((",", "and", "or", "plus", "with")) else after
+
+
+def _opens_part(sentence: Sentence, phrase: SchedulePhrase, gap: str) -> bool:
+    """``(day 1, A 125 mg and B 8 mg; days 2 to 3, A 80 mg)``: days that open a bracket or a part of one."""
+    before = sentence.written(sentence.start, phrase.start).rstrip()[-1:]
+    return before in ("(", "[", ";") and re.fullmatch(r"\s?,\s", gap) is not None
 
 
 _WITH_NEXT = re.compile(r"\s*(?:and|plus|with|combined|together|in\scombination)\b")
@@ -169,7 +175,9 @@ def _reaches(sentence: Sentence, phrase: SchedulePhrase, previous: Given, follow
     """Whether a phrase before a list of drugs goes on from one drug of the list to the next."""
     if phrase.kind in ("days", "weeks"):
         written = sentence.written(previous.mention.end, following.mention.start)
-        return re.search(r"\bdays?\s\S+:|\.\s", written, re.I) is None
+        if sentence.bracket_of(following.mention.start) != sentence.bracket_of(phrase.start):
+            return False
+        return re.search(r"\bdays?\s\S+:|\.\s|;\s(?:on\s)?days?\s", written, re.I) is None
     join = joined(sentence, previous.mention, following.mention)
     if join == "far" or sentence.bracket_of(following.mention.start) != sentence.bracket_of(previous.mention.start):
         return False

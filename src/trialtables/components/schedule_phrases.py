@@ -311,7 +311,8 @@ _RULES: tuple[Rule, ...] = (
         (?<![A-Za-z])q[\s-]?(?:(?P<n>\d{{1,2}})(?:{_TO}(?P<to>\d{{1,2}}))?[\s-]?)?
         (?P<unit>days?|weeks?|wks?|months?|mo|hours?|hrs?|h|d|w|m)(?![A-Za-z0-9])"""),
     # q21, q28
-    _rule("interval", "q14|q21|q28", lambda m: every(1, float(m["n"]), "d"), r"(?<![A-Za-z])q(?P<n>14|21|28)(?!\w|\.\d|-)"),
+    _rule("interval", "q14|q21|q28", lambda m: every(1, float(m["n"]), "d"), r"""
+        (?<![A-Za-z])q(?P<n>14|21|28)(?!\w|\.\d|-)"""),
     # six 4-week cycles
     _rule("cycle", "cycles|courses", _counted_cycles, rf"""
         (?P<count>{_N})(?:{_TO}(?P<to>{_N}))?\s(?:{_NAME_OF_CYCLE}\s){{0,2}}?(?P<n>{_N})[-–\s](?P<unit>day|week)(?:ly)?\s
@@ -366,7 +367,8 @@ _RULES: tuple[Rule, ...] = (
     _rule("interval", "interval", _interval, rf"""
         (?:at|in|with)\s(?:an?\s)?(?P<n>{_COUNT})(?:{_TO}(?P<to>{_COUNT}))?[-\s](?P<unit>day|week|month)(?:ly)?\sintervals?"""),
     _rule("interval", "interval", _interval, r"intervals?\sof\s(?P<n>\d+)\s(?P<unit>days?|weeks?|months?)"),
-    _rule("rate", "weekly|fortnight", _fixed(1, 2, "wk"), r"(?<!\w)(?:bi-?weekly|fortnightly|every\sfortnight)(?![A-Za-z])"),
+    _rule("rate", "weekly|fortnight", _fixed(1, 2, "wk"), r"""
+        (?<!\w)(?:bi-?weekly|fortnightly|every\sfortnight)(?![A-Za-z])"""),
     _rule("rate", "semi", _fixed(2, 1, "wk"), r"(?<!\w)semi-?weekly(?![A-Za-z])"),
     _rule("rate", "quarterly", _fixed(1, 3, "mo"), r"(?<!\w)quarterly(?![A-Za-z])"),
     _rule("rate", "yearly|annual", _fixed(1, 1, "a"), r"(?<![\w-])(?:once[-\s])?(?:yearly|annually)(?![A-Za-z])"),
