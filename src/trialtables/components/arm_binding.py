@@ -91,6 +91,8 @@ def arms_of(
     headed = list(dict.fromkeys(a.arm_id for a in _in_bracket_of(clause, series)))
     if not parallel and len(headed) == count > 1:
         return Placed(headed, "arms-in-order")  # "fewer with B (A v B, 12% v 5%)"
+    if not parallel and series.contrast and (told := _against_opening(series, clause, study)):
+        return told
     apart = list(dict.fromkeys(a.arm_id for a in _of_subclause(clause, series) if a.end <= series.start))
     apart = [a for a in apart if a not in study.cited]
     if not parallel and len(apart) == count > 1:
@@ -296,6 +298,33 @@ def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMent
     if len(study.arms) == count:
         return Placed(list(study.arms), "arms-as-introduced", ("unattributed_arm",))
     return _governing(series, clause, study, before)
+
+
+_OPENS_COMPARING = re.compile(
+    r"(?:\A|[.;:])\W*(?:[A-Z]{4,}:?\s+)?(?:(?:when|as)\s+)?(?:compared|in\s+comparison|in\s+contrast|relative)\s+"
+    r"(?:with|to)\s+(?:(?:the|those|patients)\s+|(?:in|on|receiving)\s+)*\Z",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"\b(?:higher|greater|more|larger|longer|better|superior|improved?|increased?)\b", re.IGNORECASE)
+_LESS = re.compile(r"\b(?:lower|fewer|less|smaller|shorter|worse|inferior|reduced|decreased)\b", re.IGNORECASE)
+
+
+def _against_opening(series: Series, clause: Clause, study: Study) -> Placed | None:
+    """ "Compared with A, B had more responses (48% v 29%)": the sentence is about B, and says which value is B's."""
+    arms = [a for a in clause.arms if a.end <= series.start]
+    if len(series.figures) != 2 or not arms or not _OPENS_COMPARING.search(clause.text[clause.start : arms[0].start]):
+        return None
+    reference = arms[0].arm_id
+    subject = _other(study, reference) or next((a.arm_id for a in arms if a.arm_id != reference), None)
+    values = [
+        f.percent if f.percent is not None else f.value if isinstance(f.value, float) else f.n for f in series.figures
+    ]
+    words = clause.text[arms[0].end : series.start]
+    more, less = bool(_MORE.search(words)), bool(_LESS.search(words))
+    first, second = values
+    rises = first is None or second is None or first >= second
+    turned = more != less and rises != more
+    return Placed([reference, subject] if turned else [subject, reference], "arms-in-order")
 
 
 def _aside(clause: Clause, arm: ArmMention, series: Series) -> bool:
