@@ -74,6 +74,37 @@ DESIGNS = {
         "(MVP). Patients were randomly assigned to receive four cycles of docetaxel or MIC/MVP.",
         ["docetaxel", "cisplatin + ifosfamide + mitomycin + vinblastine"],
     ),
+    "semicolons between the arms": (
+        "Patients were randomly assigned to tremelimumab 75 mg plus durvalumab and chemotherapy, then durvalumab "
+        "until progression and one more dose of tremelimumab; durvalumab plus chemotherapy, followed by durvalumab; or "
+        "chemotherapy for six cycles.",
+        ["durvalumab + tremelimumab", "durvalumab", "-"],
+    ),
+    "two regimens, each with or without": (
+        "Women were randomly assigned to cisplatin and paclitaxel, with or without bevacizumab, or paclitaxel and "
+        "topotecan with or without bevacizumab.",
+        [
+            "cisplatin + paclitaxel",
+            "bevacizumab + cisplatin + paclitaxel",
+            "paclitaxel + topotecan",
+            "bevacizumab + paclitaxel + topotecan",
+        ],
+    ),
+    "doses per body weight": (
+        "Patients were randomly assigned to nivolumab at a dose of 1 mg per kilogram of body weight plus ipilimumab or "
+        "ipilimumab alone.",
+        ["ipilimumab + nivolumab", "ipilimumab"],
+    ),
+    "strata are no arms": (
+        "Patients were randomly assigned, stratified by age and use of aspirin or ibuprofen, to docetaxel or "
+        "vinorelbine.",
+        ["docetaxel", "vinorelbine"],
+    ),
+    "a list that ends in words": (
+        "Men were randomly assigned to imiquimod (three times a week), topical fluorouracil (twice a week), or monthly "
+        "electrocautery.",
+        ["imiquimod", "fluorouracil", "-"],
+    ),
     "options in a bracket": (
         "Patients were randomly assigned to niraparib or physician's choice single-agent nonplatinum chemotherapy "
         "(gemcitabine, topotecan, or paclitaxel).",

@@ -16,6 +16,7 @@ from .arm_contrasts import contrasted
 from .arm_frames import added, frames_from_chains, kinds_of_therapy, unknown_regimens
 from .arm_groups import grouped
 from .arm_letters import also_received, closing_bracket, lettered, named_groups, strata
+from .arm_lists import listed
 from .arm_mentions import Mention, find_mentions
 from .arm_roles import set_roles
 from .arm_single import cited_arms, single_arm
@@ -71,9 +72,14 @@ def find_arms(
     return ArmSet(arms, found, source)
 
 
+_OWN_TRIAL = re.compile(r"\brandomi[sz]ed\b[^.]{0,60}\b(?:trial|study)\b(?! protocols?)", re.IGNORECASE)
+
+
 def only_reports_others(source: Source) -> bool:
     """Whether a text tells of other studies and of none of its own."""
     if {"methods", "results"} <= {name for _, _, name in source.sections}:
+        return False
+    if _OWN_TRIAL.search(source.text, 0, source.sentences[0][1] if source.sentences else 0):
         return False
     if OWN_STUDY.search(source.text) or (is_randomized(source) and RESULT.count(source.text) > 3):
         return False
@@ -92,9 +98,13 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
         ):
             study = single_arm(source, cited, planned)
             vague = [a for a in best.arms if a.components & _MEANS_DRUGS]
+            active = [a for a in best.arms if not a.components <= _IDLE]
             tested = frozenset().union(*(a.drugs for a in best.arms))
-            for arm in vague if 0 < len(vague) < len(best.arms) else best.arms:
-                arm.components |= study[0].components - tested if study else frozenset()
+            for arm in vague if 0 < len(vague) < len(best.arms) else active or best.arms:
+                arm.components |= frozenset(study[0].drugs) - tested if study else frozenset()
+        vaguely_named = best.weight < 95 and not _drugs_of(best) and _only_radiation(best)
+        if vaguely_named and (named := _of_names(source, [], planned)):
+            return named
         if best.rule in ("arms:lettered", "arms:dose-or-schedule", "arms:named-groups") or best.distinct() > 1:
             set_roles(source, best, planned)
             return best.arms + _pooled(source, best.arms)
@@ -112,6 +122,7 @@ def _of_names(source: Source, single: list[Arm], planned: bool) -> list[Arm]:
     return arms
 
 
+_IDLE = frozenset(NOT_A_DRUG + n for n in ("placebo", "observation", "no treatment", "control"))
 #: Treatments that stand for drugs named elsewhere, unlike surgery, observation or placebo.
 _MEANS_DRUGS = frozenset(
     NOT_A_DRUG + n for n in ("chemotherapy", "endocrine therapy", "targeted therapy", "platinum", "chemoradiotherapy")
@@ -164,6 +175,12 @@ def _against_placebo(source: Source, single: list[Arm], planned: bool) -> list[A
     return frame.arms
 
 
+def _only_radiation(frame: Frame) -> bool:
+    """Whether arms are ways of irradiation or words of the text, of which the randomization knows more."""
+    known = {NOT_A_DRUG + n for n in ("radiotherapy", "chemoradiotherapy", "chemotherapy")}
+    return all(c in known or c.startswith(OTHER) for a in frame.arms for c in a.components)
+
+
 def _drugs_of(frame: Frame) -> set[str]:
     return {drug for arm in frame.arms for drug in arm.drugs}
 
@@ -171,6 +188,8 @@ def _drugs_of(frame: Frame) -> set[str]:
 def proposed(source: Source) -> list[Frame]:
     """All frames that the constructions propose for a text; kinds of therapy only where nothing else is proposed."""
     found = lettered(source) + frames_from_chains(source) + contrasted(source) + named_groups(source) + strata(source)
+    known = max((len(f.arms) for f in found if f.weight >= 100), default=0)
+    found += [f for f in listed(source) if len(f.arms) > known]
     return found + unknown_regimens(source) or added(source) or kinds_of_therapy(source)
 
 

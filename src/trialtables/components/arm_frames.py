@@ -86,7 +86,7 @@ def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
     section = source.section_at(chain.start)
     before = source.text[start : chain.start]
     links = {k.removesuffix("+either") for k in chain.connectors}
-    if is_prior(source, chain):
+    if is_prior(source, chain) or _STRATIFIED.search(re.sub(r"\([^()]*\)", " ", before)):
         return "", 0
     if section == "title" or (start == 0 and section in ("", "background")):
         if "versus" in links:
@@ -127,6 +127,10 @@ def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
     return "", 0
 
 
+#: "Randomized, stratified by age and planned use of docetaxel or abiraterone": what follows is no arm.
+_STRATIFIED = re.compile(r"\b(?:stratif\w+|minimi[sz]ation factors)\b(?:(?!\bto\b|\breceive\b|\)|;).)*$", re.IGNORECASE)
+
+
 def _nested_choice(source: Source, chain: Chain) -> bool:
     """A choice inside a bracket spells out one arm: "chemotherapy (docetaxel, paclitaxel, or vinflunine)"."""
     start, _ = source.sentence_at(chain.start)
@@ -164,12 +168,15 @@ _UNKNOWN_SECOND = re.compile(
 )
 
 
+_WHOLE_MANNER = re.compile(rf"(?<![A-Za-z-])(?:{MANNER})(?![A-Za-z])", re.IGNORECASE)
+
+
 def _differently_given(source: Source, arms: list[Arm]) -> bool:
     """Two makes or ways of the same drugs: "AryoTrust versus Herceptin", "dose-dense X versus conventional X"."""
     alike = [a for a in arms if sum(1 for b in arms if a.drugs == b.drugs) > 1]
     for arm in alike:
         before = re.search(r"(?:[\w-]+\s+){0,2}$", source.text[max(0, arm.start - 40) : arm.start])
-        manner = re.search(MANNER, before.group(), re.IGNORECASE) if before else None
+        manner = _WHOLE_MANNER.search(before.group()) if before else None
         if before and manner:
             arm.start -= len(before.group()[manner.start() :].lstrip())
             arm.definitions = [(arm.start, max(arm.end, *(e for _, e in arm.definitions)))]
@@ -217,7 +224,7 @@ def _with_unknown(source: Source, chain: Chain, offered: list[Alternative]) -> l
         return offered
     if not match or re.search(r"\d|\b(?:dose|mg|placebo|intravenous|oral|subcutaneous|week)", match["name"]):
         return offered
-    listed = not first and {*chain.connectors} == {"comma"} and match.group().lstrip().startswith(",")
+    listed = not first and {*chain.connectors} == {"comma"} and re.match(r"\s*(?:\([^()]*\)\s*)?,", match.group())
     if listed:
         offered = [Alternative(t.components, t.start, t.end) for t in chain.treatments]
     other = Alternative(frozenset({OTHER + match["name"]}), offset + match.start("name"), offset + match.end("name"))

@@ -187,7 +187,8 @@ def _all_before(source: Source, start: int, bracket: int) -> Arm | None:
 
 #: The end of a bracket with a letter: "… (arm A)", "… (75 mg/m2; group B; n = 30)".
 _LETTER_CLOSED = re.compile(
-    r"\b(?:[Aa]rm|ARM|[Gg]roup|GROUP|[Rr]egimen|[Cc]ohort|[Ss]chedule)\s+(?:[A-H]|[1-6]|I{1,3}|IV)\b[^()\[\]]{0,15}[)\]]"
+    r"\b(?:[Aa]rm|ARM|[Gg]roup|GROUP|[Rr]egimen|[Cc]ohort|[Ss]chedule)\s+(?:[A-H]|[1-6]|I{1,3}|IV)\b[^()\[\]]{0,15}[)\]]|"
+    r"[(\[][A-D][)\]]"
 )
 _NOTHING_ELSE = re.compile(
     r"\bwith(?:out)?\s+(?:no\s+|any\s+)?(?:other|further|additional)\s+(?:drugs?|treatments?|agents?|therapy)\b"

@@ -95,8 +95,10 @@ def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: b
     section = source.section_at(chain.start)
     before = source.text[start : chain.start]
     after = source.text[chain.end : end]
-    if _SUPPORTIVE.search(before[-60:] + " . " + after[:25]) or re.match(
-        r"[- ](?:based|containing|naive|refractory|treated|exposed|resistant)", after
+    if (
+        _SUPPORTIVE.search(before[-60:] + " . " + after[:25])
+        or re.match(r"[- ](?:based|containing|naive|refractory|treated|exposed|resistant)", after)
+        or before.lower().endswith("non-")
     ):
         return 0
     if section == "title" or (start == 0 and section == "" and len(source.sentences) > 1):

@@ -15,7 +15,7 @@ from .scan import scanner
 from .treatment_phrases import OTHER, bracket_depths
 
 _ASSIGNED = scanner(
-    r"\b(?:randomi[sz]ed|randomi[sz]ation|allocated|assigned|assignment)\b(?:[^.;:()]|\.\d|\([^()]*\)){0,60}?\b"
+    r"\b(?:randomi[sz]ed|randomi[sz]ation|allocated|assigned|assignment)\b(?:[^.;:()]|[.:]\d|\([^()]*\)){0,90}?\b"
     r"(?:(?P<between>between)|to|into)\b",
     re.IGNORECASE,
 )
@@ -151,7 +151,8 @@ def mentions_of_words(source: Source, arms: Sequence[Arm]) -> list[tuple[int, in
     for arm in named:
         others = set().union(*(w for arm_id, w in words.items() if arm_id != arm.arm_id))
         own = sorted(w for w in words[arm.arm_id] - others if len(w) > 2 and not _GENERAL.match(w))
-        patterns = [_spaced(n) + f"(?:{_GROUP})?" for n in arm.names if len(n) > 1 and not _GENERAL.match(n.lower())]
+        names = [re.sub(r" (?:alone|only)$", "", n) for n in arm.names]
+        patterns = [_spaced(n) + f"(?:{_GROUP})?" for n in names if len(n) > 1 and not _GENERAL.match(n.lower())]
         patterns += [_spaced(w) + _GROUP for w in own]
         for pattern in patterns:
             sought = re.compile(rf"(?<![\w-])(?<!no )(?:{pattern})(?![\w-])", re.IGNORECASE)

@@ -8,10 +8,10 @@ from functools import lru_cache
 _NUMBER = r"(?:\d+(?:[.,·/–-]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _LIST = rf"{_NUMBER}(?:\s*(?:,\s*and|,|and|or|to|through|&)\s*{_NUMBER})*"
 _UNIT = (
-    r"(?:(?:milli|micro)?grams?|mg|µg|μg|ug|mcg|microg|g|kg|MU|MIU|million (?:units|IU)|IU|units?|U|mL|ml|"
+    r"(?:(?:milli|micro)?grams?|mg|µg|μg|ug|mcg|microg|g|kg|MU|MIU|million\ (?:units|IU)|IU|units?|U|mL|ml|"
     r"L|Gy|GBq|mCi|%|AUC)"
-    r"(?:\s*(?:/|per|·|×)\s*(?:m(?:2|²|\(2\))|kg|sqm|m\b|square meter(?: of body[- ]surface[- ]area)?|"
-    r"kilogram(?: of body weight)?|"
+    r"(?:\s*(?:/|per|·|×)\s*(?:m(?:2|²|\(2\))|kg|sqm|m\b|square\ meters?(?:\ of\ body[- ]surface[- ]area)?|"
+    r"kilogram(?:\ of\ body\ weight)?|"
     r"day|d|week|wk|dose|h|hour|min|mL|ml|body[- ]surface[- ]area|mg|milliliter|minute))*"
 )
 _DETAIL = re.compile(

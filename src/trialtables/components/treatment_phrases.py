@@ -378,6 +378,9 @@ def _first_choice(chain: Chain) -> Chain:
         earlier = [t.components for t in chain.treatments[: i + 1]]
         after = [t.components for t in chain.treatments[i + 1 :]]
         split = next(k for k in range(i + 1, len(links)) if links[k] in _SPLITTING)
+        new = frozenset().union(*after) - frozenset().union(*earlier)
+        if link == "or" and any(not c.startswith(NOT_A_DRUG) for c in new):
+            continue  # "A and B with or without C, or B and D with or without C"
         if after[0] in earlier and chain.treatments[split + 1].components in earlier:
             return Chain(chain.treatments[: i + 1], chain.connectors[:i])
     return chain
