@@ -255,6 +255,14 @@ TWO_ARMS += [
     ("Treatment was feasible, with a 26% 3-year survival rate.", ["all OS 26% at 3 a"]),
 ]
 
+TWO_ARMS += [
+    (
+        "Median OS was 10.1 (95% CI, 8.3 to 14.1) and 12.1 (95% CI, 9.3 to 15.3) months with gemcitabine and "
+        "gemcitabine plus erlotinib, respectively.",
+        ["A OS 10.1 mo [8.3-14.1]", "B OS 12.1 mo [9.3-15.3]"],
+    ),
+]
+
 NO_ROW = [
     "The minimum follow-up was 24 months.",
     "All patients had a maximum follow-up of 60 months.",
@@ -292,6 +300,11 @@ def test_no_row(text: str) -> None:
 def test_three_arms() -> None:
     text = "Median OS was 8.9 months with cisplatin, 7.1 months with carboplatin and 8.5 months with oxaliplatin."
     assert stated("survival", THREE, text) == ["A OS 8.9 mo", "B OS 7.1 mo", "C OS 8.5 mo"]
+
+
+def test_three_arms_one_of_them_unnamed() -> None:
+    text = "TTP was longer with oxaliplatin (9.0 months) v cisplatin (8.0 months) and the second drug (5.8 months)."
+    assert stated("survival", THREE, text) == ["A TTP 8 mo", "B TTP 5.8 mo", "C TTP 9 mo"]
 
 
 def test_disease_in_general_is_no_result() -> None:

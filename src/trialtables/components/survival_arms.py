@@ -55,6 +55,8 @@ _GUESSED = ("arm-of-sentence", "arm-of-clause", "arm-none")
 
 def set_apart(readings: list[Reading], study: Study) -> list[Reading]:
     """Two values of one outcome in a sentence are those of the two arms, also if only one of the arms was found."""
+    if len(study.arms) > 2:
+        return _left_over(readings, study)
     if len(study.arms) != 2:
         return readings
     held = list(readings)
@@ -70,6 +72,23 @@ def set_apart(readings: list[Reading], study: Study) -> list[Reading]:
         ):
             rest = next(a for a in study.arms if a != one.arm_id)
             held[i] = replace(one, arm_id=rest, rule=one.rule.rsplit("+", 1)[0] + "+arm-other")
+    return held
+
+
+def _left_over(readings: list[Reading], study: Study) -> list[Reading]:
+    """As many values as arms, all but one with an arm of their own: the last one is that of the arm left over."""
+    held = list(readings)
+    for i, one in enumerate(held):
+        same = [x for x in held if x.label.code == one.label.code and x.at == one.at]
+        own = {x.arm_id for x in same if x is not one and not x.rule.endswith(_GUESSED)}
+        rest = [a for a in study.arms if a not in own]
+        if (
+            one.rule.endswith(_GUESSED)
+            and one.label.code != "FOLLOWUP"
+            and len(same) == len(study.arms) == len(own) + 1
+            and len(rest) == 1
+        ):
+            held[i] = replace(one, arm_id=rest[0], rule=one.rule.rsplit("+", 1)[0] + "+arm-other")
     return held
 
 

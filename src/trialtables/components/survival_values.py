@@ -236,13 +236,18 @@ _AGAINST_TIME = re.compile(
 )
 
 
+#: "10.1 (95% CI, 8.3 to 14.1) and 12.1 (95% CI, 9.3 to 15.3) months"
+_AND_TIME = re.compile(r"\s*[)\]]\s*(?:,|and|vs?\.?|versus|compared\s+(?:with|to))\s*\Z", re.IGNORECASE)
+
+
 def _unit_behind(figure: Figure, clause: Clause) -> str | None:
     """The unit behind a bracket: "8 (3-20) months", "20.2 (arm A) v 24.2 months"."""
     match = _BRACKET_AND_UNIT.match(clause.text, figure.end, clause.end)
     if match:
         return _UNITS[match.group("unit")[0].lower()] if re.search(r"\d", match.group("bracket")) else None
     following = next((f for f in clause.figures if f.start >= figure.end and f.kind == "time" and f.unit), None)
-    if following and _AGAINST_TIME.match(clause.text[figure.end : following.start]):
+    gap = clause.text[figure.end : following.start] if following else ""
+    if following and (_AGAINST_TIME.match(gap) or (figure.ci_low is not None and _AND_TIME.match(gap))):
         return following.unit
     return None
 
