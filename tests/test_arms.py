@@ -239,6 +239,9 @@ SIZES = {
     "patients in brackets": ("docetaxel (120 patients) or vinorelbine (118 patients).", [120, 118]),
     "before the arm": ("docetaxel or vinorelbine. RESULTS: 120 were assigned to docetaxel, 118 to vinorelbine.",
                        [120, 118]),
+    "in a bracket before enrolled": (
+        "docetaxel or vinorelbine. RESULTS: 238 patients (docetaxel, n = 120; vinorelbine, n = 118) were enrolled. The "
+        "response rate was 30% with docetaxel (n = 101) and 20% with vinorelbine (n = 99).", [120, 118]),
     "each": ("docetaxel or vinorelbine, 60 patients in each arm.", [60, 60]),
     "not responders": ("docetaxel or vinorelbine. RESULTS: 12 patients in the docetaxel group responded.",
                        [None, None]),

@@ -123,6 +123,12 @@ _ANALYSED = re.compile(
 )
 
 
+#: "259 patients (A, n = 124; B, n = 135) were enrolled"
+_ALLOCATED_BEHIND = re.compile(
+    r"[^()\[\]]{1,60}[)\]]\s+(?:were|was)\s+(?:\w+ly\s+)?(?:random|assign|allocat|enrol|accru)"
+)
+
+
 def _listed(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """The size beside an arm in a bracket of all arms, or as the subject of "had 52 assessable patients"."""
     for mention in mentions:
@@ -137,7 +143,8 @@ def _listed(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterator[t
             continue
         match = _LISTED.match(source.text, mention.end)
         outcome = [m for m in _OUTCOME.finditer(before[max(0, opening - 80) :]) if m.group().lower() != "evaluable"]
-        if match and _ALLOCATION.search(before[:opening]) and not outcome:
+        told = _ALLOCATION.search(before[:opening]) or _ALLOCATED_BEHIND.match(source.text, mention.end)
+        if match and told and not outcome:
             yield read_count(match["n"]) or 0, mention.start
 
 

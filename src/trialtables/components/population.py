@@ -150,9 +150,14 @@ def _without_parts(found: list[Count]) -> Iterator[Count]:
         yield count
 
 
+#: In front of the size of the last arm of a bracket.
+_ARM_SIZE = re.compile(r"[(\[][^()\[\]]*[;,][^()\[\]]*\Z")
+
+
 def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
     text, n = clause.text, float(figure.n or 0)
-    before = _BEFORE.search(text[clause.start : figure.start])
+    before_text = text[clause.start : figure.start]
+    before = _BEFORE.search(before_text)
     people = re.match(rf"\s*(?:[\w/,≥+-]+\s+){{0,6}}?{PEOPLE}\b", text[figure.end : clause.end], re.IGNORECASE)
     if before and people and figure.total is None:
         measure = {"enrolment": "enrolled", "randomization": "randomized"}.get(
@@ -164,6 +169,8 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
     if listed and not (people and not re.match(r"\W*respectively", text[figure.end + people.end() : clause.end])):
         return  # one of a list: see _listed
     in_bracket = _in_bracket(clause, figure)
+    if not in_bracket and re.match(r"\s*[)\]]", text[figure.end : clause.end]) and _ARM_SIZE.search(before_text):
+        return  # "(A, n = 124; B, n = 135) were enrolled"
     start = figure.end
     if in_bracket:
         closing = re.match(r"\s*[)\]]", text[figure.end : clause.end])
