@@ -16,6 +16,7 @@ from trialtables.lexicons.drugs import (
     COLUMNS,
     LEXICONS,
     REGIMEN_COLUMNS,
+    SUPPORTIVE,
     drug_ids,
     load_drugs,
     normalize,
@@ -263,6 +264,11 @@ def test_names_are_lower_case_and_ids_well_formed() -> None:
 
 def test_lexicon_stays_small() -> None:
     assert (LEXICONS / "drugs.tsv").stat().st_size < 3_000_000
+
+
+def test_supportive_drugs_are_known() -> None:
+    assert {name for name in SUPPORTIVE if name not in load_drugs().ids} == set()
+    assert not {"dexamethasone", "leucovorin", "paclitaxel"} & SUPPORTIVE
 
 
 def test_drug_ids() -> None:

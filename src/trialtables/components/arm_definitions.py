@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..lexicons.drugs import SUPPORTIVE
 from .arm_contrasts import contrasted
 from .arm_frames import added, frames_from_chains, kinds_of_therapy, unknown_regimens
 from .arm_groups import grouped
@@ -295,17 +296,6 @@ def _add_later_arm(source: Source, best: Frame) -> None:
             best.arms.append(Arm(offered[0].components, *stretch, definitions=[stretch]))
 
 
-#: Given beside anti-tumor drugs and not counted among an arm's drugs, unless the arms differ by them.
-_SUPPORTIVE_DRUGS = frozenset(
-    {
-        "filgrastim", "pegfilgrastim", "lenograstim", "sargramostim", "epoetin alfa", "darbepoetin alfa", "mesna",
-        "ondansetron", "granisetron", "palonosetron", "aprepitant", "diphenhydramine", "ranitidine", "cimetidine",
-        "lidocaine", "allopurinol", "rasburicase", "folic acid", "cyanocobalamin", "vitamin b12", "paracetamol",
-        "acetaminophen", "heparin", "trimethoprim", "sulfamethoxazole", "acyclovir", "aciclovir", "fluconazole",
-    }
-)  # fmt: skip
-
-
 def _pooled(source: Source, arms: list[Arm]) -> list[Arm]:
     """An arm of all doses of a drug together, where the text gives figures for it."""
     for drug, doses in itertools.groupby(sorted(arms, key=lambda a: a.drugs), key=lambda a: a.drugs):
@@ -335,9 +325,9 @@ def _drop_supportive(source: Source, frame: Frame) -> None:
         (b for _, b, name in source.sections if name == "title"), source.sentences[0][1] if source.sentences else 0
     )
     tested = frozenset().union(*(t.drugs for t in source.treatments_in(0, title)))
-    if tested & _SUPPORTIVE_DRUGS:
+    if tested & SUPPORTIVE:
         return
-    kept = [a.components - (_SUPPORTIVE_DRUGS - tested) for a in frame.arms]
+    kept = [a.components - (SUPPORTIVE - tested) for a in frame.arms]
     if any(
         a.drugs and not {c for c in k if not c.startswith(NOT_A_DRUG)} for a, k in zip(frame.arms, kept, strict=True)
     ):

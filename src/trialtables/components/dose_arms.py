@@ -12,35 +12,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ..lexicons.drugs import SUPPORTIVE
 from .dose_phrases import find_doses
 from .dose_sentences import Mention
 from .dose_units import Unit, timing_of
 from .schedule_phrases import find_schedules
 
 #: Growth factors, antiemetics and the like are no study treatment unless an arm lists them.
-SUPPORTIVE = frozenset(
-    {
-        "filgrastim",
-        "pegfilgrastim",
-        "lenograstim",
-        "sargramostim",
-        "ondansetron",
-        "granisetron",
-        "palonosetron",
-        "aprepitant",
-        "fosaprepitant",
-        "mesna",
-        "diphenhydramine",
-        "cimetidine",
-        "ranitidine",
-        "famotidine",
-        "acetaminophen",
-        "paracetamol",
-        "chlorpheniramine",
-        "tropisetron",
-        "dexrazoxane",
-    }
-)
 _GIVEN = re.compile(
     r"\b(?:receiv|administ|given|gave|treat|random|assign|allocat|consist|regimen|dos(?:e|ed|ing)\b|compris|was\sused"
     r"|were\sused|applied|cycles?\sof|courses?\sof|infus)",

@@ -29,6 +29,18 @@ _SALTS = """
 #: Words of a salt, ester or hydrate; a name that ends in one is another spelling of the name without it.
 SALTS = frozenset(_SALTS.split())
 
+_SUPPORTIVE = """
+    acetaminophen; acyclovir; allopurinol; aprepitant; balugrastim; chlorpheniramine; cimetidine; cyanocobalamin;
+    darbepoetin alfa; deferasirox; dexrazoxane; diphenhydramine; efbemalenograstim alfa; eflapegrastim;
+    empegfilgrastim; epoetin alfa; epoetin beta; famotidine; filgrastim; fluconazole; folic acid; fosaprepitant;
+    granisetron; heparin; hydroxyzine; lenograstim; lidocaine; lipegfilgrastim; loperamide; mecapegfilgrastim; mesna;
+    metoclopramide; molgramostim; netupitant-palonosetron; ondansetron; palonosetron; pegfilgrastim; ramosetron;
+    ranitidine; rasburicase; sargramostim; sulfamethoxazole; sulfamethoxazole-trimethoprim; trimethoprim;
+    tropisetron; valacyclovir
+"""
+#: Growth factors, antiemetics and the like: given beside the treatment that a study is about.
+SUPPORTIVE = frozenset(" ".join(name.split()) for name in _SUPPORTIVE.split(";"))
+
 #: A run of letters or a run of digits: what a key is made of.
 WORD = re.compile(r"[^\W\d_]+|\d+")
 
