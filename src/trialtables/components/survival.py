@@ -195,8 +195,8 @@ def _placed(
             placed = followup_arms(placed, clause, series, study)
         placed = with_brackets(placed, figures, clause)
         last = row.end if len(groups) == len(row.figures) else figures[0].end  # "3 and 7 months in both arms"
-        everywhere = len(figures) == 1 and (
-            _IN_BOTH.match(clause.text, figures[0].end) or _IN_BOTH.match(clause.text, last)
+        everywhere = len(figures) == 1 and any(
+            _IN_BOTH.match(clause.text, at) for at in (figures[0].end, last, min(label.end, figures[0].start))
         )
         for k, i in enumerate(indices):
             arms = list(study.arms) if everywhere and study.arms and label.code != "FOLLOWUP" else [placed.arms[k]]

@@ -117,6 +117,8 @@ _LIMIT_BEFORE = re.compile(r"(?:[<>≥≤]\s*(?:or\s*=\s*)?|&[lg]t;\s*)\Z")
 _HISTORICAL = re.compile(r"\b(?:histor\w+|expected|anticipated|hypothesi\w+|assum\w+)\b[^;,]*\Z", re.IGNORECASE)
 #: "came for follow-up 24 weeks, 48 weeks and 72 weeks after treatment": dates of visits
 _VISITS = re.compile(r"(?:[\s,]*(?:and|or)?\s*\d+\s*\w+)*\s+(?:after|post|following|from)\b", re.IGNORECASE)
+#: "(95% CI, 14.9 months to not achieved": a limit
+_INTERVAL_BEFORE = re.compile(r"(?:\bCI\]?|confidence\s+interval(?:\s*[(\[]CI[)\]])?)[\s,:;]*\Z")
 #: "After 3 years' median follow-up": the preposition is that of the follow-up
 _OF_FOLLOWUP = re.compile(r"['’]?\s+(?:of\s+)?median\s.*", re.IGNORECASE)
 _PLUS_MINUS = re.compile(r"(?P<mean>\d+(?:[.·]\d+)?)\s*(?:±|\+/-|\+/−|\+-)\s*\Z")
@@ -258,7 +260,7 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
     before = clause.text[clause.start : figure.start]
     if figure.value == "NR":
         return not _AS_LIMIT.search(before) and not _EXPLAINED.search(before)
-    if _LEAST.search(before):
+    if _LEAST.search(before) or _INTERVAL_BEFORE.search(before):
         return False
     if _AMOUNTED.search(before):
         return True
