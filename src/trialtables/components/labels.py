@@ -112,6 +112,7 @@ def find_labels(text: str, events: list[EventMention] | None = None) -> list[Lab
                 reason=event.reason,
             )
         )
+    found = longest(found)  # "time to progressive disease (TtPD)" does not define a name of progressive disease
     found = _with_verbal(text, longest([*found, *_defined(text, found)]))
     return [_with_statistic(text, label) for label in found]
 
