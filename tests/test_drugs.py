@@ -139,6 +139,7 @@ def test_mentions(marked: str) -> None:
 
 NOT_DRUGS = {
     "codes-of-other-things": "trial NCT01234567, a CD137 agonist, CA-125 in patients, study QZX-4471, JCOG0212 plus",
+    "study-number": "The trial QZX 327 met its endpoint; QZX 327 and QZX 327 differed.",
     "study-code": "Safety of QZX-4471 study; QZX-4471 enrolled and QZX-4471 closed",
     "classes-by-stem": "A gliptin, a triptan and an anthracycline; methicillin-resistant; nonplatinum",
     "everyday-words": "Today the patient had focus, rice, water, oxygen and gold.",

@@ -69,8 +69,8 @@ GIVEN = re.compile(
 )
 #: What stands before a code that the text comes back to, where it is studied or received; and a study's name.
 STUDIED = re.compile(
-    r"\b(?:safety|efficacy|tolerability|activity|effects?|evaluation|study|trial|doses?|administration|receiv\w+|"
-    r"treated with|combined with|combination with|randomi[sz]ed to)(?: of)? $",
+    r"\b(?:(?:safety|efficacy|tolerability|activity|effects?|evaluation|study|trial|doses?|administration) of|"
+    r"receiv\w+|(?:treated|combined|combination) with|randomi[sz]ed to) $",
     re.IGNORECASE,
 )
 STUDY = re.compile(r" (?:trial|study|protocol)\b")
