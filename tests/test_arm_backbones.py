@@ -105,6 +105,21 @@ DESIGNS = {
         "electrocautery.",
         ["imiquimod", "fluorouracil", "-"],
     ),
+    "sized doses joined by and": (
+        "This was a randomized phase II study of arzoxifene 20 mg (n = 50) and 50 mg (n = 51) in women.",
+        ["arzoxifene [50]", "arzoxifene [51]"],
+    ),
+    "compared in words": (
+        "In a randomized trial in 60 women we assessed whether toremifene showed activity compared with an increased 40 "
+        "mg/day dose of tamoxifen.",
+        ["toremifene", "tamoxifen"],
+    ),
+    "cohorts with results are no arms": (
+        "Women were randomly assigned to letrozole or letrozole plus palbociclib. In cohort 1 (n=60), median survival was "
+        "5 months for the letrozole group and 20 months for the palbociclib plus letrozole group; in cohort 2 (n=90), "
+        "median survival was 11 months for the letrozole group and 18 for the palbociclib plus letrozole group.",
+        ["letrozole", "letrozole + palbociclib"],
+    ),
     "options in a bracket": (
         "Patients were randomly assigned to niraparib or physician's choice single-agent nonplatinum chemotherapy "
         "(gemcitabine, topotecan, or paclitaxel).",

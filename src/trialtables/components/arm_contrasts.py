@@ -118,7 +118,9 @@ def _weight(source: Source, start: int, at: int, word: str, *, is_title: bool, s
     if PRIOR.search(before[-60:]) or re.search(r"\bmedian\b[^;]{0,40}$|\d[.·]$", before):
         return 0
     if word == "and" and not re.search(r"\b(?:compar\w+|between|two|both)\b", before, re.IGNORECASE):
-        return 0
+        sized = re.match(r"[^();]{0,20}\(n\s*=\s*\d+\)\s*and\b", source.text[at : at + 60])
+        if not sized:  # "a randomized study of X 20 mg (n = 55) and 50 mg (n = 57)"
+            return 0
     if RANDOM.search(before):
         return 88
     versus = word not in ("or", "and")

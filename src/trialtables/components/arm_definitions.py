@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from ..lexicons.drugs import SUPPORTIVE
 from .arm_contrasts import contrasted
-from .arm_frames import added, frames_from_chains, kinds_of_therapy, unknown_regimens
+from .arm_frames import added, compared_apart, frames_from_chains, kinds_of_therapy, unknown_regimens
 from .arm_groups import grouped
 from .arm_letters import also_received, closing_bracket, lettered, named_groups, strata
 from .arm_lists import listed
@@ -191,7 +191,7 @@ def proposed(source: Source) -> list[Frame]:
     found = lettered(source) + frames_from_chains(source) + contrasted(source) + named_groups(source) + strata(source)
     known = max((len(f.arms) for f in found if f.weight >= 100), default=0)
     found += [f for f in listed(source) if len(f.arms) > known]
-    return found + unknown_regimens(source) or added(source) or kinds_of_therapy(source)
+    return found + unknown_regimens(source) or added(source) or compared_apart(source) or kinds_of_therapy(source)
 
 
 #: A study that is over: "the trial compared A to B", not "A compared with B".

@@ -6,6 +6,7 @@ lettered arms, what patients were randomized to, the title, a stated comparison,
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from .arm_contrasts import MANNER, dose_of, split_by_dose, split_by_manner
@@ -307,6 +308,31 @@ def added(source: Source) -> list[Frame]:
         alone = Arm(base, following.start, whole.end, definitions=[(following.start, whole.end)])
         both = Arm(base | tested, parts[0].start, whole.end, definitions=[(parts[0].start, whole.end)])
         return [Frame("arms:added", 35, [alone, both])]
+    return []
+
+
+_COMPARED_WITH = re.compile(
+    r"\b(?:compared\s+(?:with|to)|versus|superior\s+to|(?:more|less|better)\s+\w+\s+than)\s+"
+    r"(?:(?:that|those)\s+of\s+)?(?:(?:an?|the|increased|standard|oral|conventional|\d+\s*mg(?:/\S+)?|doses?|of)\s+)*$",
+    re.IGNORECASE,
+)
+
+
+def compared_apart(source: Source) -> list[Frame]:
+    """A randomized study that tells what it compares in words: "whether X showed activity compared with Y"."""
+    if not is_randomized(source):
+        return []
+    for before, behind in itertools.pairwise(source.chains):
+        start, end = source.sentence_at(behind.start)
+        placed = before.start >= start and source.section_at(start) in ("background", "methods", "title", "")
+        if not placed or behind.end > end or not RANDOM.search(source.text, start, end):
+            continue
+        gap = source.text[before.end : behind.start]
+        if not _COMPARED_WITH.search(gap) or len(gap) > 120 or is_prior(source, before):
+            continue
+        first, second = alternatives(before), alternatives(behind)
+        if len(first) == len(second) == 1 and first[0].drugs and second[0].drugs and first[0].drugs != second[0].drugs:
+            return [Frame("arms:compared", 35, _with_details(source, [_arm(first[0]), _arm(second[0])]))]
     return []
 
 

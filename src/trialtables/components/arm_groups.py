@@ -168,6 +168,8 @@ def _anchored(source: Source, name: GroupName) -> bool:
         return True
     if _NO_TREATMENT.search(name.name) or len(name.name) < 2:
         return False
+    if name.name.isupper() and f"({name.name})" in source.text:
+        return True  # an abbreviation that the text introduces
     word = re.compile(rf"(?<!\w){re.escape(name.name.split()[0])}", re.IGNORECASE)
     for i, (start, end) in enumerate(source.sentences):
         design = i == 0 or source.section_at(start) == "title" or RANDOM.search(source.text, start, end)

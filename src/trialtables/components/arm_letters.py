@@ -237,7 +237,7 @@ def _defined_after(source: Source, label: _Label, following: int) -> Arm | None:
         for t in source.treatments_in(label.end, stop)
         if not PRIOR.search(source.text[max(label.end, t.start - 60) : t.start])
     ]
-    if not inside:
+    if not inside or _TELLS_RESULT.search(source.text, label.end, inside[0].start):
         return None
     components = frozenset().union(*(t.components for t in inside))
     if any(not c.startswith(NOT_A_DRUG) for c in components):
@@ -245,6 +245,8 @@ def _defined_after(source: Source, label: _Label, following: int) -> Arm | None:
     return Arm(components, label.start, inside[-1].end, definitions=[(label.start, max(stop, inside[-1].end))])
 
 
+#: "In cohort 1 (n = 66), median survival was … for the letrozole group" defines no arm.
+_TELLS_RESULT = re.compile(r"\b(?:median|survival|responses?|rates?|toxicit\w+)\b[^.;]{0,60}\b(?:was|were)\b|\d\s?%")
 _PART_ENDS = re.compile(r"\b(?:Salvage|Consolidation|Stratif|Statistic|After completion|Primary|Secondary|Inclusion)")
 _HEALING = frozenset(NOT_A_DRUG + n for n in ("supportive care", "surgery", "observation"))
 

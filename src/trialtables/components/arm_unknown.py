@@ -35,7 +35,7 @@ _NAME_ENDS = re.compile(
 )
 _NO_NAME = re.compile(
     r"\b(?:was|were|is|are|had|has|have|they|we|not|groups|arms|each|both|ratio|study|trial|block size|blocks|"
-    r"cent(?:er|re)s?|patients?|women|men|participants|treatments?|sequence|random\w*|computer|nothing|more|less|yes)\b",
+    r"cent(?:er|re)s?|patients?|women|men|participants|sequence|random\w*|computer|nothing|more|less|yes)\b",
     re.IGNORECASE,
 )
 _LEADING = re.compile(r"^(?:(?:the|an?|to|receive|undergo|have|either|with|a)\s+)+", re.IGNORECASE)
@@ -71,7 +71,7 @@ def _parts(text: str, start: int, end: int, *, between: bool) -> list[tuple[int,
     first, last = cuts[0], cuts[-1] if len(cuts) < 3 else cuts[0]
     listed = [m.span() for m in _LISTED.finditer(plain, 0, first[0])]
     pieces = _between([*listed, first, *([last] if last != first else [])], len(plain))
-    found = []
+    found: list[tuple[int, int, int]] = []
     for (a, b), following in zip(pieces, [*(a for a, _ in pieces[1:]), len(plain)], strict=True):
         lead = len(plain[a:b]) - len(plain[a:b].lstrip())
         leading = _LEADING.match(plain[a + lead : b])
@@ -95,6 +95,8 @@ def _between(cuts: Sequence[tuple[int, int]], end: int) -> list[tuple[int, int]]
 
 def _is_name(name: str) -> bool:
     words = name.split()
+    if len(words) == 1 and re.match(r"(?:treatment|therapy)s?$", name, re.IGNORECASE):
+        return False
     return 0 < len(words) <= _MOST_WORDS and name[0].isalpha() and len(name) > 1 and not _NO_NAME.search(name)
 
 
@@ -147,7 +149,7 @@ def mentions_of_words(source: Source, arms: Sequence[Arm]) -> list[tuple[int, in
     """Where the words of one arm alone stand: its name, its short name, or a word of it before a noun for a group."""
     named = [a for a in arms if a.rule == "arms:assigned-names"]
     words = {a.arm_id: {w.lower() for n in a.names for w in re.findall(r"[A-Za-z][\w-]+", n)} for a in named}
-    found = []
+    found: list[tuple[int, int, int]] = []
     for arm in named:
         others = set().union(*(w for arm_id, w in words.items() if arm_id != arm.arm_id))
         own = sorted(w for w in words[arm.arm_id] - others if len(w) > 2 and not _GENERAL.match(w))
