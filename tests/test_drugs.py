@@ -125,6 +125,9 @@ UNLISTED = {
     "misspelt": "[Cabozantnib|cabozantinib], [pertzumab|pertuzumab] and [vinorelbine|vinorelbine]",
     "code-with-dose": "[QZX-4471|qzx-4471] 200 mg daily; [QZX-4471|qzx-4471] was stopped",
     "code-with-kind": "[QZX4471|qzx4471], a potent oral inhibitor of ABC kinase",
+    "code-of-name": "Safety of [QZX-4471|zorbaxutinib] ([zorbaxutinib|zorbaxutinib]); [QZX-4471|zorbaxutinib] "
+    "was safe, [QZX-4471|zorbaxutinib] worked",
+    "name-with-code": "[nivolumab|nivolumab] ([QZX4471|nivolumab]) then [QZX4471|nivolumab]",
     "code-studied": "Safety of [QZX-4471|qzx-4471] in adults. [QZX-4471|qzx-4471] or placebo; "
     "[QZX-4471|qzx-4471]-related fever",
 }
@@ -139,6 +142,7 @@ def test_mentions(marked: str) -> None:
 
 NOT_DRUGS = {
     "codes-of-other-things": "trial NCT01234567, a CD137 agonist, CA-125 in patients, study QZX-4471, JCOG0212 plus",
+    "study-number-behind": "the phase III (QZX326) trial",
     "study-number": "The trial QZX 327 met its endpoint; QZX 327 and QZX 327 differed.",
     "study-code": "Safety of QZX-4471 study; QZX-4471 enrolled and QZX-4471 closed",
     "classes-by-stem": "A gliptin, a triptan and an anthracycline; methicillin-resistant; nonplatinum",

@@ -17,7 +17,7 @@ from ..lexicons.drugs import SALTS, WORD, DrugLexicon, Entry, load_drugs, normal
 from .base import set_group, span_at, text_of
 from .drug_definitions import composed_names, defined_names, defined_otherwise
 from .scan import scanner
-from .unlisted_drugs import unlisted_names
+from .unlisted_drugs import code_names, stem_names
 
 #: Between two words of one name: nothing, a blank or line break, a hyphen, an apostrophe, a slash or a comma.
 JOINT = re.compile(r"|[-‐‑–—−]\s{0,3}|['’′./&+→>]|\s{1,4}|,\s?|\s?\(|\)[-\s]|\s[+/→]\s")
@@ -130,9 +130,10 @@ def find_mentions(text: str, lexicon: DrugLexicon | None = None) -> list[Mention
     lexicon = lexicon or load_drugs()
     words = [_word((written := m.group(), written.lower(), *m.span())) for m in WORD.finditer(text)]
     mentions = list(_walk(text, words, lexicon, {}))
-    own = unlisted_names(text, words, mentions, lexicon)
+    own = stem_names(text, words, lexicon)
     if own:
         mentions = list(_walk(text, words, lexicon, _overlay(own)))
+    own |= code_names(text, words, mentions)
     own |= defined_names(text, [m for m in mentions if not m.ambiguous])
     for m in mentions:
         written = text[m.start : m.end]

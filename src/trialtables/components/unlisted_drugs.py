@@ -21,6 +21,8 @@ class Named(Protocol):
     def start(self) -> int: ...
     @property
     def end(self) -> int: ...
+    @property
+    def drugs(self) -> tuple[str, ...]: ...
 
 
 class Word(Protocol):
@@ -73,7 +75,9 @@ STUDIED = re.compile(
     r"receiv\w+|(?:treated|combined|combination) with|randomi[sz]ed to) $",
     re.IGNORECASE,
 )
-STUDY = re.compile(r" (?:trial|study|protocol)\b")
+STUDY = re.compile(r"[)\]]? (?:trial|study|protocol)\b")
+#: A drug that is one of several: a code behind it may be that of the study.
+JOINED = re.compile(r"(?:\b(?:plus|and|with|or|versus|vs\.?)|[/+,-])\s?$")
 #: What codes of this shape are called that are no drugs: registers, study groups, markers.
 OTHER_CODES = re.compile(
     r"(?:ACTRN|AIO|CA|CALGB|CD|CTR|DSMZ|ECOG|EORTC|GBG|GEICAM|GOG|HLA|HOVON|IFCT|ISO|ISRCTN|JCOG|NCIC|NCT|NRG|NSABP|NTR|"
@@ -81,16 +85,28 @@ OTHER_CODES = re.compile(
 )
 
 
-def unlisted_names(
-    text: str, words: Sequence[Word], mentions: Sequence[Named], lexicon: DrugLexicon
-) -> dict[str, tuple[str, ...]]:
-    """Names in the text that the lexicon does not hold, as written, with the drug that each stands for."""
-    found: dict[str, tuple[str, ...]] = {written: (name,) for written, name in _by_stem(text, words, lexicon)}
-    taken = {m.start for m in mentions}
+def stem_names(text: str, words: Sequence[Word], lexicon: DrugLexicon) -> dict[str, tuple[str, ...]]:
+    """Names with the ending of a drug that the lexicon does not hold, as written, and the drug of each."""
+    return {written: (name,) for written, name in _by_stem(text, words, lexicon)}
+
+
+def code_names(text: str, words: Sequence[Word], mentions: Sequence[Named]) -> dict[str, tuple[str, ...]]:
+    """Research codes of drugs that the lexicon does not hold, as written, and the drug of each.
+
+    "zorbaxutinib (ZQX-4471)" and "ZQX-4471 (zorbaxutinib)" tell of which drug it is the code.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    starts = {m.start: m for m in mentions}
+    ends = {m.end: m for m in mentions if not JOINED.search(text, max(0, m.start - 15), m.start)}
     for code, start, end in _codes(text, words):
-        given = GIVEN.match(text, end)
+        if start in starts or STUDY.match(text, end):
+            continue
+        bracket = text[start - 1 : start] in ("(", "[") and text[end : end + 1] in (")", "]", ";", ",")
+        same = ends.get(start - 2) if bracket else starts.get(end + 2) if text[end : end + 2] == " (" else None
         studied = text.count(code) > 2 and STUDIED.search(text, max(0, start - 30), start)
-        if start not in taken and (given or (studied and not STUDY.match(text, end))):
+        if same and len(same.drugs) == 1:
+            found[code] = same.drugs
+        elif code not in found and (GIVEN.match(text, end) or studied):
             found[code] = (code.lower(),)
     return found
 
