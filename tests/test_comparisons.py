@@ -236,6 +236,11 @@ EFFECTS += [
 
 P_VALUES += [
     (
+        "Grade 3 anemia with gemcitabine 55.1% (27/49) was higher than with gemcitabine plus erlotinib 32.4% (11/34), "
+        "P = 0.04.",
+        ["A-B Anemia p0.04"],
+    ),
+    (
         "Time to progression favored gemcitabine (11.5 months) versus gemcitabine plus erlotinib (6.3 months; "
         "P < .001).",
         ["A-B TTP p<0.001"],

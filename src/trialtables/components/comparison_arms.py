@@ -84,6 +84,7 @@ _VERSUS = re.compile(
 
 
 _EVERY = re.compile(r"\b\d-\Z")  # "3-weekly cisplatin"
+_OWN_RATE = re.compile(r"\A\s*(?:was\s+)?\d+(?:[.·]\d+)?\s*%(?=\s+was\b)")  # "of B 55% was higher than A 32%"
 _FIGURE = re.compile(r"\d\s*(?:%|months?|weeks?|years?|of\b|/|,)|\d[.·]\d|;|\d\s*\Z")
 
 
@@ -126,7 +127,7 @@ def _compared(clause: Clause, arms: list[Any], at: int) -> tuple[str, str] | Non
         if first.arm_id == second.arm_id or first.start > at:
             continue
         gap = _BRACKETED.sub(" ", clause.text[first.end : second.start])
-        gap = _EVERY.sub("", gap)
+        gap = _OWN_RATE.sub("", _EVERY.sub("", gap))
         favored = _FAVORED.search(clause.text[clause.start : first.start]) and _OVER.search(gap)
         if favored and not any(second.end <= a.start < at for a in arms):
             return first.arm_id, second.arm_id

@@ -124,7 +124,7 @@ def bare_p_values(
 #: a name of up to five words between "(…), and" and its own bracket; no group of patients, no verb
 _ITEM_AT_BRACKET = re.compile(
     r"[)\]]\s*(?:,\s*(?:and\s+)?|and\s+|,?\s*as\s+well\s+as\s+)(?:the\s+)?"
-    r"(?!(?:in|for|among|with|at|on|of|to|than|was|were|also|but|not?|and|or|as|after|from|by|more|less|patients)\b)"
+    r"(?!(?:in|for|among|with|at|on|of|to|than|was|were|had|also|but|not?|and|or|as|after|from|by|more|less|patients)\b)"
     r"(?P<name>[A-Za-z][\w-]+(?:\s+(?!(?:in|with|for|by|was|were|this|that|did|as|than|to|increased|decreased)\b)[\w-]+){0,4})\s*\Z"
 )
 _NO_ITEM = re.compile(
