@@ -252,3 +252,44 @@ def test_arms_that_differ_in_radiotherapy_had_the_same_doses() -> None:
     attach_doses(doc)
     assert ("A2", "imatinib", 400, 400, "mg") in doses(doc)
     assert schedule(doc, "imatinib", "A2") == [rate(1, 1, "d")]
+
+
+def test_the_days_behind_a_bracket_of_alternatives_are_theirs() -> None:
+    text = (
+        "Patients had imatinib (1.25 mg/kg on days 1, 8, and 15 of a 28-day cycle) or chosen chemotherapy "
+        "(docetaxel, paclitaxel, or gemcitabine), administered on day 1 of a 21-day cycle."
+    )
+    doc = doc_of(text, {"A1": ("imatinib",), "A2": ("docetaxel", "gemcitabine", "paclitaxel")})
+    assert schedule(doc, "imatinib") == [{"days": "1,8,15", "cycle_days": 28}]
+    for drug in ("docetaxel", "gemcitabine", "paclitaxel"):
+        assert schedule(doc, drug, "A2") == [{"days": "1", "cycle_days": 21}]
+
+
+def test_days_of_parts_without_a_known_name_are_not_those_of_the_regimen() -> None:
+    text = "All patients received CEF (C 25 mg/m2 on days 1 and 8 and F 825 mg/m2 bid d1-14) for a total of 4 cycles."
+    doc = doc_of(text, {"A1": ("cyclophosphamide", "epirubicin", "fluorouracil")})
+    assert schedule(doc, "epirubicin") == [{"cycles": 4}]
+
+
+def test_with_or_without_joins_the_drugs_of_one_treatment() -> None:
+    text = "Patients had imatinib 50 mg once daily with or without erlotinib 60 mg daily in 21-day cycles."
+    doc = doc_of(text, {"A1": ("imatinib",), "A2": ("erlotinib", "imatinib")})
+    assert schedule(doc, "imatinib") == [rate(1, 1, "d") | {"cycle_days": 21}]
+
+
+def test_a_daily_rate_behind_two_flat_doses_is_that_of_both() -> None:
+    text = "Patients had 400 mg imatinib or erlotinib 1,250 mg once per day."
+    doc = doc_of(text, {"A1": ("imatinib",), "A2": ("erlotinib",)})
+    assert schedule(doc, "imatinib") == schedule(doc, "erlotinib", "A2") == [rate(1, 1, "d")]
+    doc = doc_of(
+        "Patients had docetaxel 75 mg/m2 or erlotinib 150 mg once per day.", {"A1": ("docetaxel", "erlotinib")}
+    )
+    assert schedule(doc, "docetaxel") == []
+
+
+def test_an_interval_behind_a_sequence_of_courses_is_that_of_all() -> None:
+    text = (
+        "Chemotherapy was four cycles of docetaxel followed by four cycles of cisplatin and gemcitabine, every 3 weeks."
+    )
+    doc = doc_of(text, {"A1": ("cisplatin", "docetaxel", "gemcitabine")})
+    assert schedule(doc, "docetaxel") == [EVERY_THREE_WEEKS | {"cycle_days": 21, "cycles": 4}]

@@ -120,7 +120,7 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     labelled = index.by_label(unit, drug) & ids
     tied = (
         headed
-        or _marked_after(index, text, unit) & ids
+        or _marked_after(index, text, unit, labelled) & ids
         or _spelled_out(index, text, unit) & ids
         or _subject(index, text, unit) & ids
         or (defining if len(defining) == 1 and not same_drugs else set())
@@ -206,14 +206,18 @@ def _around(anchors: list[Anchor], unit: Unit) -> set[str]:
 _OTHER_PART = re.compile(r";|\b(?:or|versus|vs|followed|then)\b|\.\s")
 
 
-def _marked_after(index: ArmIndex, text: str, unit: Unit) -> set[str]:
+def _marked_after(index: ArmIndex, text: str, unit: Unit, labelled: set[str]) -> set[str]:
     """``A 60 mg/m2 and B 1 g/m2 every 6 weeks (ARM A); …``: the arm named in brackets at the end of its part."""
     openings = {a.start for a in index.anchors if a.defines}
     for anchor in index.anchors:
         if anchor.defines or not unit.end <= anchor.start < unit.sentence.end:
             continue
-        if not re.search(r"(?:[(\[]|\sin)\s?(?:the\s|treatment\s)?$", text[unit.end : anchor.start]):
+        opened = re.search(r"(?P<mark>[(\[]|\sin)\s?(?:the\s|treatment\s)?$", text[unit.end : anchor.start])
+        if opened is None:
             continue
+        if opened["mark"].strip() == "in" and labelled:
+            # "90 patients in the A 10 mg group, 98 in the A 20 mg group"
+            return set()
         part = unit.sentence.between(unit.end, anchor.start)
         # "(arm B) DRUG …" opens the next part instead of closing this one.
         closes = anchor.start not in openings and not _OTHER_PART.search(part) and len(part.split()) <= 20

@@ -73,7 +73,8 @@ _RATE = rf"""
 _LEVELS = rf"""
     (?P<values>
         {NUMBER}
-        (?: (?:\s\([nN]\s?=\s?\d+\))? \s?,?\s?(?:and|or|nor|vs?\.?|versus|&|,|/|to|through|{RANGE_DASH})\s?(?:up\sto\s)?{NUMBER} )*
+        (?: (?:\s\([nN]\s?=\s?\d+\))?
+            \s?,?\s?(?:and|or|nor|vs?\.?|versus|&|,|/|to|through|{RANGE_DASH})\s?(?:up\sto\s)?{NUMBER} )*
     )
 """
 #: A dose with a unit of mass or activity.  Values before the unit may be a list or a range.

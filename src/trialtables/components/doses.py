@@ -22,11 +22,18 @@ from .dose_units import Unit, read_units
 _LABEL = re.compile(r"\b(?:arms?|groups?|cohorts?|regimens?|strateg(?:y|ies))\b|^(?:[A-Z]|I{1,3}|\d)$", re.IGNORECASE)
 
 
+_JOINED = re.compile(r"[)\]][-–/](?=[A-Za-z])")
+
+
 def mentions_of(doc: Doc, text: str) -> list[Mention]:
     """The drug and regimen mentions, without the abbreviation that repeats a name in brackets."""
     found: list[Mention] = []
     for span in sorted(doc.spans.get("drugs", ()), key=lambda s: (s.start_char, -s.end_char)):
-        mention = Mention(span.start_char, span.end_char, tuple(filter(None, span.kb_id_.split(" + "))))
+        start = span.start_char
+        if joined := _JOINED.search(text, start, span.end_char):
+            # "75 mg/m(2))-cyclophosphamide" is one word; the name begins behind the bracket.
+            start = joined.end()
+        mention = Mention(start, span.end_char, tuple(filter(None, span.kb_id_.split(" + "))))
         last = found[-1] if found else None
         if last is not None and (last.start, last.end) == (mention.start, mention.end):
             # "cisplatin/pemetrexed" may be one word that names two drugs.

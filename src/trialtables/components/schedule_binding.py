@@ -233,9 +233,18 @@ def _owner_of_phrase(sentence: Sentence, phrase: SchedulePhrase, absorbers: list
     closed = sentence.bracket_of(before.mention.start) if before else None
     if closed is not None and closed[1] < phrase.start and _absorbed(sentence, phrase, absorbers, None):
         return None
-    if before is None or _absorbed(sentence, phrase, absorbers, before):
+    if before is None or _absorbed(sentence, phrase, absorbers, before) or _of_part(sentence, phrase, before):
         return None
     return before
+
+
+def _of_part(sentence: Sentence, phrase: SchedulePhrase, regimen: Given) -> bool:
+    """``AB (A 25 mg/m2 on day 1 and B 825 mg/m2 twice daily)`` where A and B are no known names: days of a part."""
+    bracket = sentence.bracket_of(phrase.start)
+    if bracket is None or regimen.mention.start > bracket[0] or len(regimen.mention.drugs) < 2:
+        return False
+    dosed = any(bracket[0] < d.start < bracket[1] for d in sentence.doses)
+    return dosed and phrase.kind in ("days", "rate", "span", "weeks", "until")
 
 
 def _last_of_other_part(sentence: Sentence, phrase: SchedulePhrase, before: Given | None) -> Given | None:
@@ -244,7 +253,8 @@ def _last_of_other_part(sentence: Sentence, phrase: SchedulePhrase, before: Give
     bracket = sentence.bracket_of(last.mention.start) if last else None
     if last is None or last is before or before is None or bracket is None or bracket[1] > phrase.start:
         return None
-    if not before.phrases or phrase.kind not in ("interval", "cycle", "cycles") or not last.doses:
+    said = phrase.kind in {p.kind for p, _ in before.phrases}
+    if not before.phrases or not (said or (last.doses and phrase.kind in ("interval", "cycle", "cycles"))):
         return None
     words = sentence.between(before.mention.end, bracket[0])
     return last if re.search(r"\b(?:or|versus|vs)\b", words) else None

@@ -44,7 +44,8 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
             continue
         join = joined(sentence, given.mention, following.mention)
         if join == "far" and not _goes_on_after_semicolon(sentence, phrase, given, following):
-            if _followed_by(sentence, phrase, given, following):
+            course = each and _course_before(sentence, phrase, given, following)
+            if course or _followed_by(sentence, phrase, given, following):
                 given.phrases.append((phrase, "schedule:shared-tail"))
             return
         if phrase.kind == "cycles" and numbered and all(p.kind != "days" for p, _ in given.phrases):
@@ -162,6 +163,13 @@ def _followed_by(sentence: Sentence, phrase: SchedulePhrase, given: Given, follo
     return re.fullmatch(r"[\s)\]]*(?:over\s\d+\s\w+\s)?,?\s*followed\sby\s(?:an?\s)?(?:\w+\s)?", words) is not None
 
 
+def _course_before(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:
+    """``four cycles of A followed by four of B, every 3 weeks``: the interval of both, set off by a comma."""
+    kinds = {p.kind for p, _ in given.phrases}
+    words = sentence.between(given.mention.end, following.mention.start)
+    return phrase.kind == "interval" and kinds == {"cycles"} and re.search(r"\bfollowed\sby\b", words) is not None
+
+
 def _may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, each: bool) -> bool:
     kinds = {p.kind for p, _ in given.phrases}
     shared = all(any(p is other for other, _ in owner.phrases) for p, _ in given.phrases)
@@ -185,7 +193,9 @@ def _may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, ea
             return each and not kinds & {"duration", "days", "cycles", "doses"}
         return not kinds & {"duration", "cycles", "doses"}
     if phrase.kind == "rate" and (phrase.timing.per_day or 0) >= 1:
-        return each and not kinds & {"rate", "interval"} and not any(d.per for d, _ in given.doses)
+        # "A 400 mg or B 1,250 mg once daily": both are flat doses.
+        alike = join == "or" and {d.unit for g in (given, owner) for d, _ in g.doses} == {"mg"} and bool(given.doses)
+        return (each or alike) and not kinds & {"rate", "interval"} and not any(d.per for d, _ in given.doses)
     if phrase.kind == "days" and join == "and" and not kinds & {"rate", "interval", "days", "span", "weeks"}:
         # "A 30 mg/m2 per day plus B 30 mg per day on days 1-3": both are daily doses of the same days.
         return not timed or all(any(d.per == "d" for d, _ in g.doses) for g in (given, owner))
