@@ -280,6 +280,11 @@ MORE_NAMES = [
     case("in-comparison-with-opens", REGIMENS,
          "In comparison with FOLFIRI, XELOX led to a higher incidence of grade 3 diarrhea (14% v 20%).",
          "A Diarrhea g3-3 14%", "B Diarrhea g3-3 20%"),
+    case("initials-that-the-text-does-not-spell-out",
+         Study("Patients were randomly assigned to gemcitabine alone or with carboplatin every 21 days.",
+               {"A": "gemcitabine", "B": "carboplatin + gemcitabine"}),
+         "The objective response rate was higher (29.6 v 11.3%) in the GC arm.",
+         "A ORR 11.3%", "B ORR 29.6%"),
     case("dose-arm-behind-with-its-drug", LEVELS,
          "The objective response rate was 12% for lapatinib 500 mg, 18% with lapatinib 1000 mg and 25% for lapatinib "
          "1500 mg.",

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from .arm_groups import mentions_of_names
-from .arm_names import mentions_of_makes, name_letters
+from .arm_names import mentions_of_initials, mentions_of_makes, name_letters
 from .arm_source import EARLIER_STUDY, PRIOR, Arm, Source
 from .arm_unknown import mentions_of_words
 from .scan import Scanner, scanner
@@ -126,12 +126,17 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
         found += _by_own_words(source, own)
         found += [Mention(*place) for place in mentions_of_names(source, own)]
         found += [Mention(*place) for place in mentions_of_words(source, own)]
+        found += [Mention(*place) for place in mentions_of_initials(source, own) if not _known(place, found)]
         found += _by_order(source, found)
         found += _by_pooling(source, [a for a in arms if a.pooled])
     for stretch in dict.fromkeys(reported):
         here = [a for a in cited if stretch in a.definitions]
         found += [m for m in _by_treatment(source, ArmMatcher(here), len(here)) if _within(m, [stretch])]
     return _longest(found)
+
+
+def _known(place: tuple[int, int, str], found: Sequence[Mention]) -> bool:
+    return any(place[0] < m.end and m.start < place[1] for m in found)
 
 
 def _within(mention: Mention, stretches: Sequence[tuple[int, int]]) -> bool:

@@ -72,3 +72,25 @@ def _make(source: Source, arm: Arm) -> str:
     if at is None or re.search(r"\d\s*(?:mg|g|µg|ug|mcg|IU)\b", source.text[arm.start : at.start]):
         return ""
     return source.text[at.start : at.end]
+
+
+# --- initials ---------------------------------------------------------------------------------------------
+
+_ACRONYM_OF_ARM = re.compile(
+    r"(?<![\w-])(?P<name>[A-Z]{2,6})[- ](?:arms?|groups?|regimens?|combination|patients|treatment|therapy)\b"
+)
+
+
+def mentions_of_initials(source: Source, arms: Sequence[Arm]) -> list[tuple[int, int, str]]:
+    """Names that the text does not spell out, of one letter per drug: "the GC arm" for gemcitabine and carboplatin."""
+    fitting: dict[str, str] = {}
+    for name in {match["name"] for match in _ACRONYM_OF_ARM.finditer(source.text)}:
+        letters = sorted(name.lower())
+        meant = [a for a in arms if len(a.drugs) > 1 and sorted(drug[0] for drug in a.drugs) == letters]
+        if len(meant) == 1:
+            fitting[name] = meant[0].arm_id
+    return [
+        (match.start(), match.end(), arm_id)
+        for name, arm_id in fitting.items()
+        for match in re.finditer(rf"(?<![\w-]){name}(?![\w-])(?: (?:arm|group|regimen))?", source.text)
+    ]
