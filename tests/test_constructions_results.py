@@ -192,6 +192,38 @@ NO_FIGURES = [
          "A ORR 31%"),
 ]
 
+UNKNOWN_ITEMS = [
+    case("unknown-item-in-brackets", SINGLE,
+         "The most common adverse events were nausea (12%), cracked heels (9%), and fatigue (8%).",
+         "A Nausea 12%", "A Fatigue 8%"),
+    case("unknown-item-only", SINGLE, "The most common adverse event was cracked heels (9%)."),
+    case("unknown-item-of-a-pair", PAIR,
+         "With gemcitabine and gemcitabine plus erlotinib the main events were rash (12% v 31%), cracked heels (2% v "
+         "9%), and fatigue (20% v 22%).",
+         "A Rash maculo-papular 12%", "B Rash maculo-papular 31%", "A Fatigue 20%", "B Fatigue 22%"),
+    case("unknown-item-of-responses", SINGLE,
+         "Partial response was seen in 12 patients, mixed behaviour in 5 patients, and progressive disease in 4.",
+         "A PR 12", "A PD 4"),
+    case("unknown-item-not-an-adverb", SINGLE,
+         "Nausea was mild (32%). Grade 3 toxicity was uncommon (5%).",
+         "A Nausea 32%", "A ANY g3-3 5%"),
+    case("new-clause-after-general-word", SINGLE,
+         "The pattern of adverse events was as expected; 11 patients moved away."),
+]
+
+TOTALS = [
+    case("rate-in-so-many-patients", SINGLE,
+         "The response rate was 40% [30% PR, 10% CR] in 30 patients with measurable disease.",
+         "A ORR /30 40%", "A PR 30%", "A CR 10%"),
+    case("bound-has-no-total", SINGLE,
+         "The ejection fraction decreased to less than 50% in 5 patients.",
+         "A Ejection fraction decreased 5"),
+    case("hemoglobin-rise", PAIR,
+         "A > or = 2 g/dL hemoglobin increase was seen in 31% with gemcitabine and 44% with gemcitabine plus "
+         "erlotinib.",
+         "A OTHER 31%", "B OTHER 44%"),
+]
+
 # fmt: on
 CASES = [
     *STRANGERS,
@@ -203,6 +235,8 @@ CASES = [
     *COMBINED,
     *OTHER_ARM,
     *NO_FIGURES,
+    *UNKNOWN_ITEMS,
+    *TOTALS,
 ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from .clauses import Clause, Study
 from .figure_atoms import PEOPLE, Figure
 from .labels import Label
+from .list_items import names_something_else, new_sentence
 from .series import Series
 
 HOST_GAP = re.compile(
@@ -113,6 +114,8 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     if (
         host is None
         or _is_denominator(series, clause)
+        or (host.family in ("event", "response") and names_something_else(clause, host, series.start))
+        or new_sentence(clause, host, series.start)
         or (series.figures[0].percent is None and _OWN_NOUN.match(clause.text, series.end, clause.end))
         or (series.figures[0].bare and not _counted(series, clause, left_gap))
     ):

@@ -52,6 +52,7 @@ def results(doc: Doc) -> Doc:
         x for x in labels if not (x.family == "response" and _NO_RESPONSE.search(text[max(0, x.start - 30) : x.start]))
     ]
     labels = [x for x in labels if not (x.text.lower().endswith("responders") and _is_group(text, x))]
+    labels = [_whole_word(text, x) for x in labels]
     labels = [x for x in labels if not x.text.lower().startswith("no ") or _of_specimen(doc, x)]
     if _ANTIEMETIC.search(text[:300]):  # there they are the outcome, no toxicity
         labels = [x for x in labels if x.code not in ("Nausea", "Vomiting")]
@@ -133,7 +134,7 @@ _RELIEF = scanner(
 
 def _in_company(labels: list[Label]) -> list[Label]:
     """Without a bare "progression" unless other best responses stand beside it."""
-    listed = any(x.code in ("CR", "PR", "MR", "SD") for x in labels)
+    listed = any(x.code in ("CR", "PR", "MR", "SD", "pCR") for x in labels)
     return labels if listed else [x for x in labels if not (x.code == "PD" and x.text.lower().endswith("progression"))]
 
 
@@ -174,6 +175,14 @@ def _of_specimen(doc: Doc, label: Label) -> bool:
     """ "Pathologically, three patients had |no tumor remaining|", not "no residual tumor on scans"."""
     sent = next((s for s in doc.sents if s.start_char <= label.start < s.end_char), None)
     return sent is not None and _SPECIMEN.search(text_of(doc), sent.start_char, sent.end_char) is not None
+
+
+def _whole_word(text: str, label: Label) -> Label:
+    """The label from the start of its first word: "unrelated adverse events" is not "related adverse events"."""
+    start = label.start
+    while label.family == "event" and start > 0 and text[start - 1].isalpha() and text[start].isalpha():
+        start -= 1
+    return label if start == label.start else replace(label, start=start, text=text[start : label.end])
 
 
 def _is_group(text: str, label: Label) -> bool:

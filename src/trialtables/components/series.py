@@ -146,7 +146,10 @@ def without_groups(clause: Clause) -> list[Figure]:
             kept.append(figure)
             continue
         counted = last.n is not None and last.percent is None and last.total is None
-        if _AMONG.search(clause.text[last.end : figure.start]):
+        whole = _rate_before(clause, kept, figure)
+        if whole is not None:
+            kept[whole] = replace(kept[whole], total=figure.n)
+        elif _AMONG.search(clause.text[last.end : figure.start]):
             if counted and (last.n or 0) <= (figure.n or 0):
                 kept[-1] = replace(last, total=figure.n)
         elif counted and _seen_in(clause, last, figure):
@@ -157,6 +160,29 @@ def without_groups(clause: Clause) -> list[Figure]:
         else:
             kept.append(figure)
     return kept
+
+
+_IN_PEOPLE = re.compile(r"\s*%?\s*[)\]]?\s*(?:(?:was|were)\s+(?:seen|observed)\s+)?in\s+(?:the\s+|all\s+|first\s+)*\Z")
+
+
+def _rate_before(clause: Clause, kept: list[Figure], figure: Figure) -> int | None:
+    """The percent of which a figure is the total: "a response rate of 100% [80% CR, 20% PR] in 21 patients"."""
+    at = len(kept) - 1
+    bracket = next(
+        ((a, b) for a, b in clause.brackets if a < kept[at].start and kept[at].end <= b < figure.start), None
+    )
+    end = kept[at].end
+    if bracket is not None and any(a < bracket[0] for a in (f.start for f in kept)):
+        end = bracket[1] + 1
+        at = max(i for i, f in enumerate(kept) if f.start < bracket[0])
+    rate = kept[at]
+    plain = (
+        rate.kind == "share" and rate.percent is not None and rate.n is None and rate.total is None and not rate.bound
+    )
+    if at and re.search(r"\b(?:and|v|vs\.?|versus)\s*\Z|,\s*\Z", clause.text[kept[at - 1].end : rate.start]):
+        return None  # of a pair, each with a total of its own
+    gap = clause.text[end : figure.start]
+    return at if plain and rate.end <= end and len(gap) < 40 and _IN_PEOPLE.match(gap) else None
 
 
 def _seen_in(clause: Clause, last: Figure, figure: Figure) -> bool:

@@ -1,0 +1,59 @@
+"""Items of a list that no label names: "nausea (12%), |xerosis cutis| (9%)" is not 9% nausea.
+
+A figure without a label of its own is taken for one of the subject of its clause; here is told where a name that
+nothing knows stands before it, so that it belongs to nobody.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .clauses import Clause
+from .figure_atoms import PEOPLE
+from .labels import Label
+
+#: Labels that stand for any event: what "were" and "included" lead to are the events themselves.
+GENERAL = frozenset({"ANY", "SAE", "DLT", "HEMATOLOGIC", "NONHEMATOLOGIC"})
+_WORD = r"[A-Za-zα-ω][\w'/-]*"
+_ITEM = rf"(?P<item>(?:{_WORD}\s+){{0,5}}?{_WORD})\s*(?:in\s+|:\s*|,\s*|[(\[]\s*)(?:n\s*=\s*)?"
+_NEXT = re.compile(rf"\s*%?\s*[)\]]*\s*(?:{PEOPLE})?\s*[)\]]*\s*(?:[,;]\s*(?:and\s+)?|and\s+){_ITEM}\Z")
+_FIRST = re.compile(rf"\s*(?:was|were|included?|including|being|:|such\s+as)\s+(?:an?\s+)?{_ITEM}\Z")
+#: Words that no name of an event has, or that are said of events.
+_NO_NAME = re.compile(
+    rf"""\b(?:in|with|for|the|to|at|on|was|were|is|are|had|has|have|compared|versus|vs|v|than|among|grades?|respectively
+    |after|during|being|by|from|who|whom|which|that|these|those|all|only|no|not|none|but|while|whereas|overall|any|each|both
+    |including|included|mainly|mostly|primarily|most|more|less|fewer|higher|lower|greater|similar\w*|equal\w*
+    |comparable|identical|different|differ\w*|reported|observed|seen|noted|recorded|occurr\w*|develop\w*|experienced
+    |mild|moderate|severe|serious|manageable|low|high|rare\w*|uncommon|common\w*|frequent\w*|infrequent\w*|limited
+    |minimal|modest|acceptable|tolerable|balanced|reversible|transient|predictable|significant\w*|expected|consistent
+    |arms?|groups?|cohorts?|regimens?|schedules?|cycles?|courses?|stages?|levels?|median|mean|range|respective|total
+    |found|detected|diagnosed|identified|documented|present|achieved|obtained|attained|classification|criteria
+    |assessments?|reviews?|analysis|analyses|population|sets?|investigators?|central|independent|committee|data|according
+    |late|early|acute|chronic|confirmed|response|responses|rates?|age|years?|months?|weeks?|days?|p|hr|or|rr|ci
+    |{PEOPLE})\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+_SAID = re.compile(r"\b(?:was|were|is|are|had|did|has|have|remained)\b")
+
+
+def new_sentence(clause: Clause, host: Label, start: int) -> bool:
+    """ "The pattern of adverse events was as expected; 11 patients died": what follows is about something else."""
+    at = clause.text.find(";", host.end, start)
+    if at < 0 or host.code not in GENERAL or any(a < at < b for a, b in clause.brackets):
+        return False
+    counted = any(host.end <= f.start < at and f.kind == "share" for f in clause.figures)
+    return not counted and _SAID.search(clause.text, host.end, at) is not None
+
+
+def names_something_else(clause: Clause, host: Label, start: int) -> bool:
+    """Whether an unknown name stands before a figure at ``start`` that would go to the subject ``host``."""
+    between = [f for f in clause.figures if host.end <= f.start and f.end <= start and f.kind == "share"]
+    if between:
+        match = _NEXT.match(clause.between(between[-1].end, start))
+    elif host.code in GENERAL:
+        match = _FIRST.match(clause.between(host.end, start))
+    else:
+        return False
+    return match is not None and not _NO_NAME.search(match["item"]) and len(match["item"]) > 3
