@@ -12,9 +12,12 @@ from .labels import Label
 from .series import Series
 
 _TO_ARM = re.compile(
-    rf"""\s*(?:%)?\s*[)\]]*(?:,(?=\s*respectively))?\s*(?:(?:respectively|CTC|NCI|grade|or|worse|of|the|those|all|our
+    rf"""\s*(?:%)?\s*[)\]]*
+    (?:\s*[(\[]\s*\d[\d.·]*\s*%?\s*(?:-|–|to|,)\s*\d[\d.·]*\s*%?[)\]])?  # "57% (0·53-0·61) in the control group"
+    (?:\s*(?:in|of|among|for)\s+(?:the\s+|all\s+)?\d[\d,\u2009]*\s+{PEOPLE}\b)?  # "in 3575 women in the placebo group"
+    (?:,(?=\s*respectively))?\s*(?:(?:respectively|CTC|NCI|grade|or|worse|of|the|those|all|our
             |evaluable|assessable|treated|eligible|{PEOPLE}|events?|cases?)\b[\s,]*)*(?:,\s*)?
-    (?:(?:who|were|was|had|been|received|receiving|treated|given|assigned|allocated|randomi[sz]ed|randomly|taking
+    (?:(?:who|were|was|had|been|receive|received|receiving|treated|given|assigned|allocated|randomi[sz]ed|randomly|taking
     |using|in|for|with|on|among|from|
        within|of|at|under|after|to|by|the|patients|those|arm|arms|group|groups|both|only|each|treatment|experienced
        |occurred|observed|seen|reported|noted|developed|arising)\b\s*)*[(\[]?\s*\Z""",
@@ -104,7 +107,10 @@ def arms_of(
         if len(listed) == count:
             return Placed(list(listed), "arms-parallel")
         if series.contrast and count == 2:
-            return Placed([host.arm_id, _other(study, host.arm_id)], "arm-before")
+            pair = [host.arm_id, _other(study, host.arm_id)]
+            if _THAN.search(clause.text[clause.start : host.start][-20:]):
+                pair.reverse()  # "longer for … than for A (10.6 v 6.7 weeks)"
+            return Placed(pair, "arm-before")
     pair = same and count == len(study.arms) == 2 and _sets_against(series, clause)
     in_order = not parallel and count == len(study.arms) > 2
     if count > 1 and (series.contrast or respectively or pair or in_order):

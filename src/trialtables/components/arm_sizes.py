@@ -240,6 +240,8 @@ def _offers_another(source: Source, mention: Mention, mentions: Sequence[Mention
     if following is None:
         return bool(re.match(r"\s*(?:\([^()]*\)\s*)?(?:or|versus|vs)\b", source.text[mention.end : mention.end + 80]))
     between = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", source.text[mention.end : following.start + 1]).split(")")[0]
+    if re.fullmatch(r"\s*,\s*\S?", between):  # "to A, B, or C"
+        return _offers_another(source, following, mentions, end)
     return bool(re.search(r"\b(?:or|versus|vs)\b", between)) and not _OWN_COUNT.search(between)
 
 

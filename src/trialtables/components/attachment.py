@@ -50,7 +50,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
         arms.append(arms_of(series, clause, study, label_behind, same=same, parallel=not same))
     arms = arms_of_lists(clause, [series for series, _ in labelled], arms)
     for (series, chosen), placed in zip(labelled, arms, strict=True):
-        bindings += _told_apart(list(_bindings_of(series, chosen, placed, clause, study)), study)
+        bindings += _told_apart(list(_bindings_of(series, chosen, placed, clause, study)), study, series)
     bindings = _opposed(bindings, clause, study)
     bindings += none_in_other(bindings, clause)
     bindings = with_bracketed_rate(together(bindings, clause), clause)
@@ -164,17 +164,24 @@ def _each_arm(binding: Binding, clause: Clause, study: Study) -> list[Binding]:
     return [replace(binding, arm_id=arm, rule=binding.rule + "+each") for arm in study.arms]
 
 
-def _told_apart(bindings: list[Binding], study: Study) -> list[Binding]:
-    """Without rates that give one arm two values of one outcome in a row: there its arms were not understood."""
+def _told_apart(bindings: list[Binding], study: Study, series: Series) -> list[Binding]:
+    """Without what gives one arm two values of one outcome in a row: there its arms were not understood.
+
+    Nor is one side of a contrast a result of all arms when the other side is that of one.
+    """
+    if len(study.arms) < 2:
+        return bindings
     said = [(b.arm_id, b.label, b.grade) for b in bindings]
-    return [
-        b
-        for b in bindings
-        if b.arm_id not in study.arms
-        or len(study.arms) < 2
-        or b.label.family not in ("response", "event")
-        or said.count((b.arm_id, b.label, b.grade)) == 1
-    ]
+    sided = series.contrast and any(b.arm_id in study.arms for b in bindings)
+
+    def understood(binding: Binding) -> bool:
+        if binding.arm_id is None:
+            return not sided
+        rates = series.contrast or binding.label.family in ("response", "event")
+        twice = said.count((binding.arm_id, binding.label, binding.grade)) > 1
+        return binding.arm_id not in study.arms or not (rates and twice)
+
+    return [b for b in bindings if understood(b)]
 
 
 _PLAN = re.compile(
