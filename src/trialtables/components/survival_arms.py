@@ -109,6 +109,8 @@ def by_direction(readings: list[Reading], clause: Clause, study: Study) -> list[
 
     Without such a word two values stand in the order in which the arms are named, and one name says little.
     """
+    if len(readings) < 2:
+        return readings
     named = {a.arm_id for a in clause.arms if a.arm_id in study.arms}
     better, worse = (bool(p.search(clause.text, clause.start, clause.end)) for p in (_BETTER, _WORSE))
     if len(study.arms) != 2 or len(named) != 1 or better == worse:
@@ -117,9 +119,8 @@ def by_direction(readings: list[Reading], clause: Clause, study: Study) -> list[
         return readings
     arm = named.pop()
     if _WITHIN.match(clause.text[clause.start : clause.arms[0].start]):
-        return [
-            replace(r, arm_id=r.arm_id or arm) for r in readings
-        ]  # "In arm A, survival favored women (9 v 6 months)"
+        # "In arm A, survival favored women (9 v 6 months)"
+        return [replace(r, arm_id=r.arm_id or arm) for r in readings]
     other = next(a for a in study.arms if a != arm)
     held = list(readings)
     for i, one in enumerate(held):
