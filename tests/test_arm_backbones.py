@@ -110,12 +110,12 @@ DESIGNS = {
         ["arzoxifene [50]", "arzoxifene [51]"],
     ),
     "compared in words": (
-        "In a randomized trial in 60 women we assessed whether toremifene showed activity compared with an increased 40 "
+        "In a randomized trial in women we assessed whether toremifene showed activity compared with an increased 40 "
         "mg/day dose of tamoxifen.",
         ["toremifene", "tamoxifen"],
     ),
     "cohorts with results are no arms": (
-        "Women were randomly assigned to letrozole or letrozole plus palbociclib. In cohort 1 (n=60), median survival was "
+        "Women were randomly assigned to letrozole or letrozole plus palbociclib. In cohort 1 (n=60), median PFS was "
         "5 months for the letrozole group and 20 months for the palbociclib plus letrozole group; in cohort 2 (n=90), "
         "median survival was 11 months for the letrozole group and 18 for the palbociclib plus letrozole group.",
         ["letrozole", "letrozole + palbociclib"],

@@ -293,6 +293,16 @@ MORE_NAMES = [
          "Partial responses of 30%, 42% and 51% at the three centers were seen in arm A."),
 ]
 
+BETWEEN_FIGURE_AND_ARM = [
+    case("limits-before-the-arm", PLACEBO,
+         "The clinical benefit rate was 17% (8-31) in the ribociclib group and 37% (24-52) in the placebo group.",
+         "A CBR 17%", "B CBR 37%"),
+    case("people-before-the-arm", PLACEBO,
+         "Grade 3 fatigue was seen in 75% of the 100 women assigned to receive ribociclib and 68% of the 100 women "
+         "assigned to receive placebo.",
+         "A Fatigue g3-3 /100 75%", "B Fatigue g3-3 /100 68%"),
+]
+
 SUBGROUP_AND_WHOLE = [
     case("whole-and-subgroup-events", SINGLE,
          "Grade 3 fatigue occurred in 8% of patients, and in 17% of those older than 70 years.",
@@ -300,7 +310,7 @@ SUBGROUP_AND_WHOLE = [
 ]
 
 # fmt: on
-CASES = [*SUBGROUP_AND_WHOLE, *MORE_NAMES, *NAMES, *SUBGROUPS, *DENOMINATORS]
+CASES = [*BETWEEN_FIGURE_AND_ARM, *SUBGROUP_AND_WHOLE, *MORE_NAMES, *NAMES, *SUBGROUPS, *DENOMINATORS]
 
 
 @pytest.mark.parametrize("example", CASES)
