@@ -271,6 +271,10 @@ MORE_NAMES = [
          "Arm A had more fatigue (11% v 5%) and fewer infections (3% v 8%) than arm B.",
          "A Fatigue 11%", "B Fatigue 5%", "A Infections and infestations - Other, specify 3%",
          "B Infections and infestations - Other, specify 8%"),
+    case("in-each-group-and-a-colon", LETTERS,
+         "Toxicity was similar in each group: 24 (57%) of 42 patients in arm A versus 27 (60%) of 45 in arm B had grade "
+         "3 or higher fatigue.",
+         "A Fatigue g3-5 24/42 57%", "B Fatigue g3-5 27/45 60%"),
     case("compared-with-opens-the-sentence", LETTERS,
          "Compared with arm A, a larger number of patients in arm B had a complete response (48% v 29%).",
          "A CR 29%", "B CR 48%"),

@@ -179,7 +179,13 @@ def _numbers_something(text: str, start: int) -> bool:
     before = text[max(0, start - 24) : start].rstrip()
     last = before[-1:]
     # the pattern ends in a letter or in one of these signs, which spares most of the searches
-    return (last.isalpha() or (last != "" and last in ".,:&–<>≥≤=×/+-")) and _ORDINAL_BEFORE.search(before) is not None
+    if not (last.isalpha() or (last != "" and last in ".,:&–<>≥≤=×/+-")):
+        return False
+    return _ORDINAL_BEFORE.search(before) is not None and not _EACH_GROUP.search(before)
+
+
+#: "similar in each group: 224 (57%) of 392 in A and …" is no group 224.
+_EACH_GROUP = re.compile(r"\b(?:each|both|either|all|the|two|every)\s+(?:groups?|arms?|cohorts?)\s*:\Z")
 
 
 _UNIT_AFTER = compiled(

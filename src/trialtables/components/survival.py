@@ -21,7 +21,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from .arm_binding import arms_of
+from .arm_binding import Placed, arms_of
 from .base import add_row, rows_of, section_at
 from .clauses import Clause, Study
 from .figure_atoms import Figure
@@ -199,6 +199,8 @@ def _placed(
             _IN_BOTH.match(clause.text, at) for at in (figures[0].end, last, min(label.end, figures[0].start))
         )
         for k, i in enumerate(indices):
+            if not everywhere and _not_understood(placed, k, series, study):
+                continue
             arms = list(study.arms) if everywhere and study.arms and label.code != "FOLLOWUP" else [placed.arms[k]]
             for arm in arms:
                 yield Reading(figures[k], label, times[i], arm, f"survival:{rule}+{placed.rule}", placed.flags)
@@ -209,6 +211,16 @@ _NO_RATE_NAME = re.compile(r"mortality|death|risk|hazard|progression or|times?\b
 
 
 _GENERAL = re.compile(r"\b(?:is|are|has|have|remains?|can)\b", re.IGNORECASE)
+
+
+def _not_understood(placed: Placed, k: int, series: Series, study: Study) -> bool:
+    """Whether the arms of a contrast are in doubt: one arm twice, or only one side has an arm."""
+    if not series.contrast or len(study.arms) < 2 or len(placed.arms) < 2:
+        return False
+    arm = placed.arms[k]
+    if arm is None:
+        return any(other in study.arms for other in placed.arms)
+    return arm in study.arms and list(placed.arms).count(arm) > 1
 
 
 def add_survival(doc: Doc, clause: Clause, study: Study) -> None:

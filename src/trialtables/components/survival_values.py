@@ -32,7 +32,12 @@ _RATIO_BEFORE = re.compile(
     r"(?:hazard|odds|risk)\s+ratios?\s*(?:\([^)]*\)\s*)?(?:for|of)\s+(?:\w+\s+){0,2}\Z|\bHRs?\s+(?:for|of)\s+\Z",
     re.IGNORECASE,
 )
-_FOLLOWUP_FOR = re.compile(r"\s*(?:times?|period)?\s*(?:for|of|in)\s+(?:the\s+)?(?:analysis\s+of\s+)?\Z", re.IGNORECASE)
+#: "follow-up for overall survival", "follow-up at the time of the primary analysis of overall survival"
+_FOLLOWUP_FOR = re.compile(
+    r"\s*(?:times?|period)?\s*(?:at\s+(?:the\s+)?(?:time\s+of\s+)?(?:the\s+)?|for\s+(?:the\s+)?|of\s+(?:the\s+)?|in\s+(?:the\s+)?)"
+    r"(?:(?:\w+\s+){0,2}analysis\s+(?:of|for)\s+(?:the\s+)?)?\Z",
+    re.IGNORECASE,
+)
 #: "a minimum follow-up of 3 years": every patient was followed for longer
 _LEAST = re.compile(
     r"\b(?:minim(?:um|al)|shortest|maxim(?:um|al)|longest|planned)\s+(?:potential\s+|duration\s+of\s+|period\s+of\s+)?"
