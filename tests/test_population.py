@@ -39,6 +39,7 @@ COUNTS = [
         ["all age_median 61", "all enrolled 44", "all female 16"],
     ),
     ("Twelve (27%) women had nausea.", []),
+    ("In all, 171 of 187 randomly assigned patients had a scan.", []),
     ("In all, 31 previously treated patients had a response.", []),
     ("Of 44 patients, 41 were included in the response-evaluable population.", ["all evaluable 41"]),
 ]

@@ -82,7 +82,12 @@ def arms_of(
         of_row = said is not None and not any(
             series.end <= f.start < series.end + said.end() and f.kind == series.figures[0].kind for f in clause.figures
         )  # the word belongs to this row, not to the next
-        others = _half_named(series, clause, study, behind) if respectively and of_row and len(ids) == 1 else None
+        both = not parallel and not series.contrast and _TWO_ARMS.match(clause.text, series.end, clause.end)
+        others = (
+            _half_named(series, clause, study, behind)
+            if ((respectively and of_row) or both) and len(ids) == 1
+            else None
+        )
         if others:
             return Placed(others, "arms-parallel", ("unattributed_arm",))
         if series.contrast and count == 2 and _bracketed(series, clause):
@@ -121,6 +126,14 @@ def arms_of(
     if not parallel and count == len(study.arms) == 2 and not clause.arms and _one_value_each(series, clause):
         return Placed(study.order or list(study.arms), "arms-carried", ("unattributed_arm",))
     return _governing(series, clause, study, before)
+
+
+#: "39% and 33% in 3-weekly and |weekly arms|"
+_TWO_ARMS = re.compile(r"[^.;,()]{0,50}\band\b[^.;,()]{0,50}?\b(?:arms|groups|regimens|schedules)\b")
+
+
+#: "39% and 33% in 3-weekly and |weekly arms|"
+_TWO_ARMS = re.compile(r"[^.;,()]{0,50}\band\b[^.;,()]{0,50}?\b(?:arms|groups|regimens|schedules)\b")
 
 
 def _half_named(series: Series, clause: Clause, study: Study, behind: list[ArmMention]) -> list[str | None] | None:

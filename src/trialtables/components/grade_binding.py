@@ -37,7 +37,11 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
         return _spread(own[-1], series, clause, study, apart) if own else [NO_GRADE] * count
     behind = [g for g in clause.grades if g.start >= series.end]
     before = [
-        g for g in clause.grades if g.end <= series.start and not _MOSTLY.search(clause.text[clause.start : g.start])
+        g
+        for g in clause.grades
+        if g.end <= series.start
+        and not _MOSTLY.search(clause.text[clause.start : g.start])
+        and not _closed_predicate(clause, g, series)
     ]
     if before and label.start >= series.end and _OPENED.fullmatch(clause.text[before[-1].end : series.start]):
         return _spread(before[-1], series, clause, study, apart)  # "grade 1 (28%) but no grade 3 neuropathy"
@@ -79,6 +83,16 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
     if study.grade is not None:
         return [study.grade] * count
     return [NO_GRADE] * count
+
+
+_WAS = re.compile(r"\b(?:was|were)\s+(?:all\s+|of\s+)*\Z")
+
+
+def _closed_predicate(clause: Clause, grade: GradeMention, series: Series) -> bool:
+    """ "Diarrhea (66 [17%] were grade 3) and rash (56 …": a grade said inside a bracket that has closed."""
+    if not _WAS.search(clause.text[clause.start : grade.start]):
+        return False
+    return any(a < grade.start and grade.end <= b <= series.start for a, b in clause.brackets)
 
 
 def _counts_part(clause: Clause, series: Series, grade: GradeMention) -> bool:

@@ -255,7 +255,8 @@ _BECAUSE = re.compile(
 )
 #: What a number counts by itself: "(341 deaths from cancer)", "in 12 cycles".
 _OWN_NOUN = re.compile(
-    r"\s+(?:[\w-]+\s+)?(?:deaths?|cycles?|courses?|doses?|samples?|lesions?|tumou?rs?|cent(?:er|re)s|hospitals|trials|"
+    r"\s+(?:[\w-]+\s+){0,2}?(?:patterns|types|kinds|forms|ways|phases|categories|subtypes|sites|regimens|schedules|"
+    r"drugs|agents|deaths?|cycles?|courses?|doses?|samples?|lesions?|tumou?rs?|cent(?:er|re)s|hospitals|trials|"
     r"studies|infusions?|injections?|operations?|biops(?:y|ies)|items?)\b",
     re.IGNORECASE,
 )

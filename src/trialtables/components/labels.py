@@ -51,6 +51,10 @@ _ELLIPTICAL_LIST = Scanner(
         re.IGNORECASE,
     )
 )
+#: "clinical and pathological complete remission rates of 29% and 27%"
+_CLINICAL_AND = scanner(
+    r"\b(?P<first>clinical)\s+and\s+(?=patholog(?:ic|ical)\s+complete\s+(?:response|remission)s?)", re.IGNORECASE
+)
 _THRESHOLD = r"(?:≥|>|&gt;|>\s*or\s*=|at\s+least|more\s+than|greater\s+than|a)\s*(?:a\s+)?\d+(?:\.\d+)?\s*%"
 _BIOMARKER = Scanner(
     re.compile(
@@ -100,6 +104,8 @@ def find_labels(text: str, events: list[EventMention] | None = None) -> list[Lab
         found.append(
             Label(m.start("first"), m.end("first"), "response", _KIND[m.group("first").lower()], m.group("first"))
         )
+    for m in _CLINICAL_AND.finditer(text):
+        found.append(Label(m.start(), m.end("first"), "response", "CR", m.group("first")))
     for event in events if events is not None else find_events(text):
         found.append(
             Label(

@@ -189,7 +189,11 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
     if re.search(r"\b(?:will|to)\s+(?:be\s+)?", match.group(), re.IGNORECASE) and _WILL.search(match.group().lower()):
         return
     measure = match.lastgroup or ""
-    if measure == "treated" and figure.total is not None and not re.search(rf"\b{_BE}\s", match.group()):
+    if (
+        measure in ("treated", "randomized", "enrolled")
+        and figure.total is not None
+        and not re.search(rf"\b{_BE}\s", match.group())
+    ):
         return  # "10 of 14 patients treated with A": the treated are the 14
     yield Count(figure.start, match.end(), measure, n, figure, match.end())
     both = _AND_VERB.match(text, match.end(), clause.end)

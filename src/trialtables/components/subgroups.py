@@ -12,7 +12,7 @@ from .figure_atoms import PEOPLE
 
 _MARKED = (
     r"(?:[\w/-]+[- ](?:positive|negative|mutant|mutated|naive|naïve|pretreated|refractory|sensitive|resistant|"
-    r"amplified|high|low)|"
+    r"amplified|high|low)\b|"
     r"wild[- ]type|chemo-?naive|pre-?treated|previously\s+\w+|younger|older|elderly|male|female|untreated|measurable)"
 )
 _WHICH = (

@@ -24,9 +24,14 @@ _AGAINST = scanner(
     r"(?:(?:in|with|for|on|to|the|those|receiving|patients|given)\s+)*"
     r"(?P<name>[A-Za-z][\w/+-]*(?:\s+[A-Za-z][\w/+-]*){0,3}?)(?P<noun>)\s*[(\[]\s*(?:n\s*=\s*)?\d"
 )
+#: "(|S-1|: 9%, capecitabine: 1%)"
+_HEADED = scanner(
+    r"[(;,]\s*(?P<name>[A-Za-z][\w/+-]*(?:\s+[\w/+-]+){0,3}?|\d+\s*mg(?:/\w+)?)(?P<noun>)\s*:\s*(?:[A-Za-z-]+\s+)?\d"
+)
 _NO_ARM = re.compile(
     r"\b(?:two|three|four|both|all|each|either|same|other|study|age|ethnic|oncology|entire|whole|overall|total|"
-    r"none|no|nil|zero|only|baseline|expected|historical|safety|efficacy|per-protocol|population|latter|former|respective|corresponding|subgroup|"
+    r"CI|HR|OR|RR|P|p|n|N|SD|IQR|range|ratio|difference|interval|value|all|any|grades?|months?|years?|weeks?|days?|"
+    r"median|mean|criteria|classification|review|assessment|none|no|nil|zero|only|baseline|expected|historical|safety|efficacy|per-protocol|population|latter|former|respective|corresponding|subgroup|"
     rf"{WORD_NUMBER}|"
     r"\w*(?:positive|negative|mutant|elderly|naive|older|younger|risk|stage|treated|untreated|status|disease|"
     r"responders?|high|low|cohort|analysis|patients?))\b|\bI{1,3}V?[AB]?\b",
@@ -39,7 +44,9 @@ def with_strangers(clause: Clause, study: Study) -> Clause:
     if len(study.arms) < 2 or not clause.figures or not any(a.arm_id in study.arms for a in clause.arms):
         return clause
     strangers: list[ArmMention] = []
-    found = [m for pattern in (_GROUP, _AGAINST) for m in pattern.finditer(clause.text, clause.start, clause.end)]
+    found = [
+        m for pattern in (_GROUP, _AGAINST, _HEADED) for m in pattern.finditer(clause.text, clause.start, clause.end)
+    ]
     for match in found:
         start, end = match.start("name"), match.end("noun")
         if any(s.start < end and start < s.end for s in strangers):

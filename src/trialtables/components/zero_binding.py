@@ -84,12 +84,15 @@ def _placed_zero(placed: Placed, clause: Clause, study: Study) -> Placed:
     return placed
 
 
+_NO_GRADES = {"DEATH", "DISCONTINUATION", "DOSE_REDUCTION", "DOSE_DELAY"}
 #: "no adverse events associated with |grade 4 toxicity|", "no toxicity (|grade 3|)"
 _OF_GRADE = re.compile(r"[\s(,]*(?:(?:of|at|with|associated\s+with|reaching|exceeding|classified\s+as|were)\s+)?")
 
 
 def _zero_grade(start: int, label: Label, clause: Clause) -> Grade:
     """The grade between "no" and the label, or right behind the label."""
+    if label.code in _NO_GRADES:
+        return NO_GRADE
     near = [
         g for g in clause.grades
         if start <= g.start < label.start
