@@ -283,3 +283,19 @@ def test_a_dose_behind_an_area_under_the_curve_is_read() -> None:
     doc = doc_of("Patients had carboplatin and paclitaxel (AUC of 5 and 500 mg/m(2), respectively).",
                  {"A1": ("carboplatin", "paclitaxel")})  # fmt: skip
     assert {(drug, low) for _, drug, low, *_ in doses(doc)} == {("carboplatin", 5), ("paclitaxel", 500)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Patients had a low dose (20 mg) of another drug, with or without imatinib.", id="another-drug"),
+        pytest.param("The median dose of self-selected imatinib was 400 mg per day.", id="median-of-a-drug"),
+    ],
+)
+def test_no_dose_of_the_drug(text: str) -> None:
+    assert doses(doc_of(text, {"A1": ("imatinib",)})) == set()
+
+
+def test_a_name_behind_a_bracket_and_a_hyphen_takes_its_own_dose() -> None:
+    doc = doc_of("Women had cisplatin (75 mg/m(2))-gemcitabine (1 g/m(2)).", PAIR)
+    assert {(drug, low) for _, drug, low, *_ in doses(doc)} == {("cisplatin", 75), ("gemcitabine", 1)}

@@ -142,6 +142,7 @@ def test_days(text: str, days: str) -> None:
         pytest.param("on day one and eight of each 21-day cycle", {"days": "1,8", "cycle_days": 21}, id="in-words"),
         pytest.param("for four cycles (21 days each)", {"cycle_days": 21, "cycles": 4}, id="days-each"),
         pytest.param("once in 3 weeks", rate(1, 3, "wk"), id="once-in"),
+        pytest.param("bid 2wk", rate(2, 1, "d") | {"duration": 2, "duration_unit": "wk"}, id="shorthand-weeks"),
         pytest.param("on day 1 once every 4 weeks", {"days": "1", "cycle_days": 28}, id="once-every"),
         pytest.param("for the first 4 cycles", {"cycles": 4}, id="first-cycles"),
     ],

@@ -293,3 +293,16 @@ def test_an_interval_behind_a_sequence_of_courses_is_that_of_all() -> None:
     )
     doc = doc_of(text, {"A1": ("cisplatin", "docetaxel", "gemcitabine")})
     assert schedule(doc, "docetaxel") == [EVERY_THREE_WEEKS | {"cycle_days": 21, "cycles": 4}]
+
+
+def test_the_day_of_all_drugs_is_told_in_a_sentence_of_its_own() -> None:
+    text = "Patients had cisplatin 75 mg/m2 plus docetaxel 60 mg/m2. All drugs were given on day 1 of a 21-day cycle."
+    doc = doc_of(text, {"A1": ("cisplatin", "docetaxel")})
+    assert schedule(doc, "cisplatin") == schedule(doc, "docetaxel") == [{"days": "1", "cycle_days": 21}]
+
+
+def test_a_rate_before_a_list_reaches_what_only_a_comma_parts() -> None:
+    text = "Women had daily imatinib (50 mg), erlotinib (1500 mg), or weekly trastuzumab (2 mg/kg)."
+    doc = doc_of(text, {"A1": ("imatinib",), "A2": ("erlotinib",), "A3": ("trastuzumab",)})
+    assert schedule(doc, "erlotinib", "A2") == [rate(1, 1, "d")]
+    assert schedule(doc, "trastuzumab", "A3") == [rate(1, 1, "wk")]

@@ -130,9 +130,19 @@ def _owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) -
         return None, "dose:other-name"
     if before is not None:
         return before, "dose:drug-dose"
+    if after is not None and _is_of_another(sentence, dose, after):
+        return None, "dose:other-name"
     if after is not None and len(sentence.between(dose.end, after.mention.start).split()) <= 8:
         return after, "dose:dose-before-drug"
     return None, ""
+
+
+def _is_of_another(sentence: Sentence, dose: DosePhrase, after: Given) -> bool:
+    """``a low dose (20 mg) of another drug, with or without A``: the bracket is closed before A is added."""
+    bracket = sentence.bracket_of(dose.start)
+    if bracket is None or bracket[1] > after.mention.start:
+        return False
+    return re.search(r"\bwith(?:out)?\b", sentence.between(dose.end, after.mention.start)) is not None
 
 
 #: "UFT 300 mg/m2 and LV 75 mg": the abbreviation of a drug that is not known takes the dose for itself.

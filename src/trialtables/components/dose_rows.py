@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .dose_phrases import DosePhrase
-from .dose_units import Unit, timing_of
+from .dose_units import Unit, is_timed, timing_of
 from .routes import find_routes
 from .schedule_timing import SLOTS, Timing, conflict
 
@@ -290,7 +290,7 @@ def _with_longer_days(timing: Timing, days: str | None) -> Timing:
 def _clash(units: list[Unit], unit: Unit) -> bool:
     """Whether a unit cannot belong to the same schedule; an interval may be the cycle of what has days."""
     steps = [u for u in units if u.sentence is unit.sentence and u.mention == unit.mention and u.doses != unit.doses]
-    if any(_is_timed(s) and timing_of(s).per_day != timing_of(unit).per_day for s in steps) and _is_timed(unit):
+    if any(is_timed(s) and timing_of(s).per_day != timing_of(unit).per_day for s in steps) and is_timed(unit):
         return True
     alone, other = _without_intervals(*units), _without_intervals(unit)
     if conflict(alone, other):
@@ -305,10 +305,6 @@ def _clash(units: list[Unit], unit: Unit) -> bool:
     timed, with_interval = (other, alone) if known else (alone, other)
     no_days = timed.days is None and with_interval.days is None
     return timed.per_day is not None and timed.per_day < 1 and no_days
-
-
-def _is_timed(unit: Unit) -> bool:
-    return any(p.kind in ("rate", "interval", "days", "span") for p, _ in unit.phrases)
 
 
 def _without_intervals(*units: Unit) -> Timing:

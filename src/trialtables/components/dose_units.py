@@ -44,6 +44,9 @@ _NOT_A_PLAN = re.compile(
     r"(?:\s(?:[\w-]+\s?)?(?:daily|weekly|total|doxorubicin|dose|doses|intensity|delivered|received|administered|of|was|were|is|to|relative|actual|\(DI\)))*\s?[(\[=~]?\s?$",
     re.I,
 )
+_MEDIAN_DOSE = re.compile(
+    r"\b(?:median|mean|average)\s(?:[\w-]+\s){0,2}doses?\s(?:of|for)\s(?:[\w-]+\s){1,4}(?:was|were|is)\s$", re.I
+)
 _AFTER_NOT_A_PLAN = re.compile(
     r"\s?(?:equivalents?\b|cumulative|increments?|base\sequivalent|decrease|increase\sin|/\s?[dm]?[lL]\b)", re.I
 )
@@ -244,9 +247,10 @@ def _is_planned(sentence: Sentence, dose: DosePhrase, section: str) -> bool:
     if _INTENSITY.search(sentence.text) and section in ("results", "conclusions", ""):
         return False
     at = dose.start - sentence.start
-    return not _NOT_A_PLAN.search(sentence.text[max(0, at - 70) : at]) and not _AFTER_NOT_A_PLAN.match(
-        sentence.text, dose.end - sentence.start
-    )
+    head = sentence.text[max(0, at - 70) : at]
+    if _MEDIAN_DOSE.search(head):
+        return False
+    return not _NOT_A_PLAN.search(head) and not _AFTER_NOT_A_PLAN.match(sentence.text, dose.end - sentence.start)
 
 
 def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: Sequence[Mention]) -> None:
@@ -277,8 +281,27 @@ def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: Sequen
         here += added
     for unit in here:
         for phrase in sentence.loose_phrases:
+            if (
+                phrase.kind == "days"
+                and _OF_ALL.match(sentence.text)
+                and not is_timed(unit)
+                and not any(d.per for d, _ in unit.doses)
+            ):
+                unit.phrases.append((phrase, "schedule:carried"))
             if phrase.kind in ("interval", "cycle", "cycles", "doses", "duration") and not _has_kind(unit, phrase.kind):
                 unit.phrases.append((_as_cycle(phrase, sentence, unit), "schedule:carried"))
+
+
+_OF_ALL = re.compile(
+    r"\W*(?:[A-Z ]+:\s)?(?:all|both|the\s(?:two|three))\s(?:the\s|study\s|three\s)?"
+    r"(?:drugs|agents|treatments|medications|regimens)\b",
+    re.I,
+)
+
+
+def is_timed(unit: Unit) -> bool:
+    """Whether a unit has days or a rate of its own."""
+    return any(p.kind in ("rate", "interval", "days", "span") for p, _ in unit.phrases)
 
 
 def _for_all_drugs(sentence: Sentence, section: str, mentions: Sequence[Mention]) -> list[Unit]:

@@ -413,6 +413,10 @@ _RULES: tuple[Rule, ...] = (
         (?=\s?[;,]?\s(?:(?:and\s)?(?:then|thereafter)|(?:and|followed\sby)\s[^.;]{{3,40}}\sthereafter))"""),
     _rule("duration", "consecutive", _consecutive, rf"""
         \b(?:on|over)\s(?P<n>{_COUNT})\s(?:consecutive\sdays|days\sconsecutively)"""),
+    # bid 2 weeks
+    _rule("duration", "bid|tid|qid|qd|daily", _duration, r"""
+        (?:(?<=bid\s)|(?<=tid\s)|(?<=qid\s)|(?<=\sqd\s)|(?<=daily\s))
+        (?P<n>\d{1,2})(?P<to>)[\s-]?(?P<unit>days?|weeks?|wks?|wk|months?)(?![A-Za-z-]|\s(?:on|off|out|of|before|after|prior)\b)"""),
     # until week 52
     _rule("duration", "week", _duration, r"""
         (?<![A-Za-z])(?:until|through|up\sto)\s(?:the\send\sof\s)?(?P<unit>week)\s(?P<n>\d{2,3})(?P<to>)(?!\d|\s?[-–,]\s?\d|\s(?:and|to|or)\s)"""),

@@ -122,9 +122,12 @@ def _alternative_to(sentence: Sentence, given: Given) -> Given | None:
     bracket = sentence.bracket_of(given.mention.start)
     later = (g for g in sentence.given if g.mention.start >= given.mention.end)
     following = next((g for g in later if sentence.bracket_of(g.mention.start) == bracket), None)
-    if following is None or joined(sentence, given.mention, following.mention) != "or":
+    if following is None:
         return None
-    return following
+    words = sentence.between(given.mention.end, following.mention.start)
+    # "daily A (50 mg), B (1500 mg), or weekly C": the comma stands for "or".
+    listed = words.strip() == "," and re.search(r",\sor\s", sentence.written(following.mention.end, sentence.end))
+    return following if listed or joined(sentence, given.mention, following.mention) == "or" else None
 
 
 _OPENING_CLAUSE = re.compile(
