@@ -261,6 +261,14 @@ EFFECTS += [
     ),
 ]
 
+EFFECTS += [
+    (
+        "EFS was longer with gemcitabine plus erlotinib (HR 0.81, 95% CI 0.67 to 0.99; P = .0198) but did not meet the "
+        "threshold for statistical significance (P = .0178).",
+        ["B-A EFS HR 0.81 [0.67-0.99] p0.0198"],
+    ),
+]
+
 NO_ROW = [
     "Leukopenia was more common in elderly men than in younger men (P < .001).",
     "The response rate was similar in patients younger than 70 years and those 70 years or older (P = .66).",
