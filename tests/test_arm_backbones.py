@@ -120,6 +120,15 @@ DESIGNS = {
         "median survival was 11 months for the letrozole group and 18 for the palbociclib plus letrozole group.",
         ["letrozole", "letrozole + palbociclib"],
     ),
+    "chemotherapy with a choice in its bracket": (
+        "Patients were randomly assigned to nivolumab (240 mg) or chemotherapy (gemcitabine 1000 mg/m2 or topotecan 4 "
+        "mg/m2). Patients were randomly assigned to nivolumab or gemcitabine or topotecan between 2015 and 2017.",
+        ["nivolumab", "gemcitabine + topotecan"],
+    ),
+    "a regimen code": (
+        "Children were randomly assigned to receive cisplatin (n = 31) or HRX-N7 (n = 30).",
+        ["cisplatin [31]", "- [30]"],
+    ),
     "options in a bracket": (
         "Patients were randomly assigned to niraparib or physician's choice single-agent nonplatinum chemotherapy "
         "(gemcitabine, topotecan, or paclitaxel).",

@@ -51,9 +51,15 @@ def frames_from_chains(source: Source) -> list[Frame]:
                 rule, weight = ("arms:dose-or-schedule", 88) if differ else ("", 0)
             if not weight:
                 continue
-            weight -= 4 * sum(1 for a in arms if not a.drugs and a.components <= _VAGUE)
+            weight -= 4 * sum(1 for a in arms if not a.drugs and a.components <= _VAGUE and not _bracketed(source, a))
             found.append(Frame(rule, weight, arms))
     return found
+
+
+def _bracketed(source: Source, arm: Arm) -> bool:
+    """Whether a bracket right behind an arm names its drugs: "chemotherapy (gemcitabine … or …)"."""
+    opening = re.match(r"[\w\s-]{0,30}[(\[]", source.text[arm.end : arm.end + 40])
+    return bool(opening) and any(t.drugs for t in source.treatments_in(arm.end, arm.end + 60))
 
 
 def _denied_by_title(source: Source, offered: list[Alternative]) -> bool:
@@ -154,6 +160,7 @@ def _told_apart(source: Source, offered: list[Alternative]) -> list[Alternative]
     return kept
 
 
+_REGIMEN_NAME = r"(?:R-)?[a-z]?[A-Z][A-Za-z]*[A-Z]{2}[A-Z0-9a-z]*(?:-[A-Z0-9]{1,4})?"
 _NOUN_PHRASE = (
     r"(?P<name>(?!(?:the|a|an|each|one|two|both|either|no|more|less|not)\b)[A-Za-z][\w-]*(?:[ -](?!(?:or|"
     r"and|with|plus|for|in|as|until|every|at)\b)[\w-]+){0,4})"
@@ -223,7 +230,10 @@ def _with_unknown(source: Source, chain: Chain, offered: list[Alternative]) -> l
     match, offset = (first, start) if first else (second, 0)
     if title and match and not re.search(r"\b(?:versus|vs)\b", match.group(), re.IGNORECASE):
         return offered
-    if not match or re.search(r"\d|\b(?:dose|mg|placebo|intravenous|oral|subcutaneous|week)", match["name"]):
+    code = match is not None and re.fullmatch(_REGIMEN_NAME, match["name"])
+    if not match or (
+        not code and re.search(r"\d|\b(?:dose|mg|placebo|intravenous|oral|subcutaneous|week)", match["name"])
+    ):
         return offered
     listed = not first and {*chain.connectors} == {"comma"} and re.match(r"\s*(?:\([^()]*\)\s*)?,", match.group())
     if listed:
@@ -336,7 +346,6 @@ def compared_apart(source: Source) -> list[Frame]:
     return []
 
 
-_REGIMEN_NAME = r"(?:R-)?[A-Z][A-Za-z]*[A-Z]{2}[A-Z0-9a-z]*(?:-[A-Z]{1,4})?"
 _UNKNOWN_PAIR = re.compile(
     rf"\b(?:assigned|randomi[sz]ed|allocated)\b[^.;]{{0,60}}?\bto\s+(?:receive\s+)?(?:either\s+)?"
     rf"(?P<first>{_REGIMEN_NAME})\s*(?:\([^()]*\)\s*)?(?:or|versus|vs\.?)\s+(?P<second>{_REGIMEN_NAME})(?![\w-])"
@@ -344,16 +353,22 @@ _UNKNOWN_PAIR = re.compile(
 
 
 def unknown_regimens(source: Source) -> list[Frame]:
-    """Regimens that only the text knows, one of them the other with rituximab: "assigned to MBVP or R-MBVP"."""
+    """Regimens that only the text knows: "assigned to rCOJEC or MSKCC-N5", "to MBVP or R-MBVP"."""
     for match in _UNKNOWN_PAIR.finditer(source.text):
-        names = [match["first"], match["second"]]
+        parts = ("first", "second")
+        names = [match[part] for part in parts]
         plain = [re.sub(r"^R-|-R$", "", n) for n in names]
-        if plain[0] != plain[1] or source.aliases.get(plain[0]):
+        same = plain[0] == plain[1]
+        if any(
+            source.aliases.get(n) or source.treatments_in(*match.span(p)) for n, p in zip(plain, parts, strict=True)
+        ):
             continue
+        if not same and min(source.text.count(n) for n in names) < 3:
+            continue  # a name that the results do not go on to use
         arms = [
-            Arm(frozenset({OTHER + name} | ({"rituximab"} if name != plain[0] else set())), *match.span(part),
+            Arm(frozenset({OTHER + name} | ({"rituximab"} if same and name != plain[0] else set())), *match.span(part),
                 definitions=[match.span(part)], names=[name])
-            for name, part in zip(names, ("first", "second"), strict=True)
+            for name, part in zip(names, parts, strict=True)
         ]  # fmt: skip
         return [Frame("arms:randomized-to", 98, arms)]
     return []

@@ -501,10 +501,14 @@ def _by_pooling(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), arm.arm_id)
 
 
+_HOW_OFTEN = re.compile(r"^(?:daily|weekly|monthly|oral|topical|intravenous|adjuvant|concurrent)\s+", re.IGNORECASE)
+
+
 def _by_own_words(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
     """Arms of a treatment that no lexicon knows: the words that the randomization uses for it."""
     for arm in arms:
         words = [c.removeprefix(OTHER) for c in arm.components if c.startswith(OTHER)]
+        words += [short for w in words if (short := _HOW_OFTEN.sub("", w)) != w]
         for name in words:
             pattern = rf"(?<![\w-]){re.escape(name)}s?(?:[- ](?:arm|group|regimen|patients))?(?![\w-])"
             for match in re.finditer(pattern, source.text, 0 if name.isupper() else re.IGNORECASE):

@@ -14,7 +14,8 @@ _BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{1,60}(?:\(\d\)[^()\[\]]{0,40})
 _NAME_FIRST = re.compile(rf"(?:the )?(?P<name>{_SHORT})(?: (?:arm|group|regimen|chemotherapy|therapy))?\s*(?:$|[;:,=])")
 _BEFORE_BRACKET = re.compile(rf"(?P<name>{_SHORT})\s*[(\[](?:n\s*=\s*\d+[;,]\s*)?(?P<given>[^()\[\]]{{0,40}})$")
 _NOT_A_NAME = re.compile(
-    r"^(?:n|N|p|P|CI|HR|OR|RR|ORR|OS|PFS|AUC|IV|iv|IQR|MTD|DLT|[IVX]+|mg|po|or|and|vs?|q\d.*|d\d.*|day\d*|Q\d*[DWMH]|[TB]ID|"
+    r"^(?:n|N|p|P|CI|HR|OR|RR|ORR|OS|PFS|AUC|IV|iv|IQR|MTD|DLT|AUC\W?\d.*|[IVX]+|mg|po|or|and|vs?|q\d.*|d\d.*|day\d*|"
+    r"Q\d*[DWMH]|[TB]ID|"
     r"Arm|Group|arm|group|control|"
     r"NCT\d+|AM|PM|PD|CR|PR|SD|II|III|ITT|NSCLC|MBC|ABC|HER2.*|EGFR|TKI|TKIs|anti.*|an?|the|\d.*|PO|SC|im|"
     r"IM|BID|bid|QD|[Aa]rms?|both|"
