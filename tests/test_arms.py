@@ -239,6 +239,9 @@ SIZES = {
     "patients in brackets": ("docetaxel (120 patients) or vinorelbine (118 patients).", [120, 118]),
     "before the arm": ("docetaxel or vinorelbine. RESULTS: 120 were assigned to docetaxel, 118 to vinorelbine.",
                        [120, 118]),
+    "people with their percent": (
+        "docetaxel or vinorelbine. RESULTS: The computer assigned 73 patients (60%) to docetaxel and 49 patients (40%) "
+        "to vinorelbine.", [73, 49]),
     "in a bracket before enrolled": (
         "docetaxel or vinorelbine. RESULTS: 238 patients (docetaxel, n = 120; vinorelbine, n = 118) were enrolled. The "
         "response rate was 30% with docetaxel (n = 101) and 20% with vinorelbine (n = 99).", [120, 118]),

@@ -271,6 +271,9 @@ MORE_NAMES = [
          "Arm A had more fatigue (11% v 5%) and fewer infections (3% v 8%) than arm B.",
          "A Fatigue 11%", "B Fatigue 5%", "A Infections and infestations - Other, specify 3%",
          "B Infections and infestations - Other, specify 8%"),
+    case("grades-and-not-arms-respectively", LETTERS,
+         "The overall rates of grade 3 and 4 fatigue during treatment were 26% and 19%, respectively.",
+         "all Fatigue g3-3 26%", "all Fatigue g4-4 19%"),
     case("in-each-group-and-a-colon", LETTERS,
          "Toxicity was similar in each group: 24 (57%) of 42 patients in arm A versus 27 (60%) of 45 in arm B had grade "
          "3 or higher fatigue.",

@@ -24,7 +24,8 @@ _N_BRACKET = re.compile(
 )
 
 _BEFORE = re.compile(
-    rf"(?<![\w/.:·])(?<!m\()(?P<n>{COUNT})\s*(?:\(\d+(?:[.·]\d+)?%\)\s*)?(?:of whom\s+|{_PEOPLE}\s+)?"
+    rf"(?<![\w/.:·])(?<!m\()(?P<n>{COUNT})\s*(?:\(\d+(?:[.·]\d+)?%\)\s*)?"
+    rf"(?:of whom\s+|{_PEOPLE}\s+(?:\(\d[\d.·]*%\)\s*)?)?"
     r"(?:who )?(?:were |was )?(?:then |also )?(?:[a-z]+ly )?"
     r"(?:assigned|allocated|randomi[sz]ed|allotted|received|receiving|treated|given|accrued|enrolled|"
     r"entered|recruited)?\s*"

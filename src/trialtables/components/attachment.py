@@ -66,17 +66,32 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
 
 def _bindings_of(series: Series, chosen: Chosen, placed: Placed, clause: Clause, study: Study) -> Iterator[Binding]:
     """A binding for each figure of a series; figures that nothing tells apart are flagged."""
-    one_label, one_arm = len(set(chosen.labels)) == 1, len(set(placed.arms)) == 1
+    one_label = len(set(chosen.labels)) == 1
+    of_grades = one_label and _of_grades(series, chosen.labels[0], placed, clause, study)
+    if of_grades:
+        placed = Placed([study.single] * len(series.figures), "arm-none")
+    one_arm = len(set(placed.arms)) == 1
     grades = [[NO_GRADE] * len(series.figures)] * len(series.figures)
     for i, label in enumerate(chosen.labels):
         if label.family == "event":
-            grades[i] = grades_of(series, label, clause, study, apart=one_arm and one_label)
+            whole = replace(study, arms=study.arms[:1]) if of_grades else study
+            grades[i] = grades_of(series, label, clause, whole, apart=one_arm and one_label)
     given = [grades[i][i] for i in range(len(series.figures))]
     alike = len(series.figures) > 1 and one_label and one_arm and len(set(given)) == 1
     flags = (*placed.flags, "ambiguous_list") if alike else placed.flags
     for figure, label, arm, grade in zip(series.figures, chosen.labels, placed.arms, given, strict=True):
         rule = f"{label.family}:{chosen.rule}+{placed.rule}"
         yield Binding(figure, label, arm, grade, rule, flags, sentence=(clause.start, clause.end))
+
+
+def _of_grades(series: Series, label: Label, placed: Placed, clause: Clause, study: Study) -> bool:
+    """Whether the figures are those of two grades: "grade 3 and 4 events were 26% and 19%, respectively", no arm near."""
+    if clause.arms or label.family != "event" or placed.rule not in ("arms-carried", "arms-as-introduced"):
+        return False
+    if "respectively" not in clause.text[series.end : series.end + 20]:
+        return False
+    grades = grades_of(series, label, clause, replace(study, arms=study.arms[:1]), apart=True)
+    return len(set(grades)) == len(grades) > 1
 
 
 _GUESSED = ("+arm-of-clause", "+arm-of-sentence")
