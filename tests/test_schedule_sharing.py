@@ -306,3 +306,16 @@ def test_a_rate_before_a_list_reaches_what_only_a_comma_parts() -> None:
     doc = doc_of(text, {"A1": ("imatinib",), "A2": ("erlotinib",), "A3": ("trastuzumab",)})
     assert schedule(doc, "erlotinib", "A2") == [rate(1, 1, "d")]
     assert schedule(doc, "trastuzumab", "A3") == [rate(1, 1, "wk")]
+
+
+def test_the_schedule_of_chemotherapy_without_a_name_is_not_that_of_the_other_drug() -> None:
+    text = (
+        "Patients had imatinib (3 mg/kg once every 2 weeks) or platinum-based chemotherapy "
+        "(administered once every 3 weeks for up to six cycles)."
+    )
+    assert schedule(doc_of(text, {"A1": ("imatinib",), "A2": ()}), "imatinib") == [rate(1, 2, "wk")]
+
+
+def test_minutes_are_no_days() -> None:
+    text = "Patients had imatinib 4 mg/kg on day 1, 30 minutes after completion of the infusion."
+    assert schedule(doc_of(text, {"A1": ("imatinib",)}), "imatinib") == [{"days": "1"}]

@@ -24,7 +24,9 @@ _RADIATION = re.compile(r"radi|\bRT\b")
 _MOMENT = re.compile(r"\s(?:after|later|before|prior|post)")
 _ASSESSMENT = re.compile(r"\s(?:assessments?|follow-?\s?up|rates?\b|surviv|PFS|OS\b|progression|visit|evaluation)")
 _INTRODUCES = re.compile(r":|\b(?:consist\w*|compris\w*|receiv\w*|of|with|includ\w*|given|containing)\b", re.I)
-_LEADS_NOWHERE = re.compile(r";|\.\s?[A-Z]|\b(?:after|before|followed|until|prior|previous\w*|chemotherapy-na)")
+_LEADS_NOWHERE = re.compile(
+    r";|\.\s?[A-Z]|\b(?:after|before|followed|until|prior|previous\w*|chemotherapy-na|maintenance|with\sor\swithout)"
+)
 
 
 def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: list[tuple[int, int]]) -> None:
@@ -235,6 +237,8 @@ def _owner_of_phrase(sentence: Sentence, phrase: SchedulePhrase, absorbers: list
         return None
     if before is None or _absorbed(sentence, phrase, absorbers, before) or _of_part(sentence, phrase, before):
         return None
+    if _of_unnamed_alternative(sentence, phrase, before):
+        return None
     return before
 
 
@@ -245,6 +249,20 @@ def _of_part(sentence: Sentence, phrase: SchedulePhrase, regimen: Given) -> bool
         return False
     dosed = any(bracket[0] < d.start < bracket[1] for d in sentence.doses)
     return dosed and phrase.kind in ("days", "rate", "span", "weeks", "until")
+
+
+_UNNAMED = re.compile(
+    r"[,;)\]\s](?:or|versus|vs)\s(?:to\s|with\s)?(?:[\w'’-]+\s){0,4}?"
+    r"(?:(?:chemo|immuno|radio|poly)?therap(?:y|ies)|treatments?|standard[-\s]of[-\s]care|regimens?|doublets?)\b[^;]*$"
+)
+
+
+def _of_unnamed_alternative(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> bool:
+    """``A 3 mg/kg every 2 weeks or chemotherapy (every 3 weeks for six cycles)``: the phrase is of the second."""
+    last = max([owner.mention.end, *(p.end for p, _ in owner.phrases), *(d.end for d, _ in owner.doses)])
+    if phrase.kind not in ("interval", "cycle", "cycles", "days", "rate") or last > phrase.start or not owner.phrases:
+        return False
+    return _UNNAMED.search(sentence.between(last, phrase.start)) is not None
 
 
 def _last_of_other_part(sentence: Sentence, phrase: SchedulePhrase, before: Given | None) -> Given | None:

@@ -25,7 +25,7 @@ _DAY_LIST_SEP = r"\s?(?:,?\s?(?:and|&|\+|then)|[,/+&])\s?(?:again\s)?(?:on\s)?(?
 _DAY_RANGE_SEP = r"\s?(?:-|–|—|‐|‑|to|through|until|thru)\s?(?:days?\s?|d\s?)?"
 _SIGNED = r"(?:[+\-−–]\s?)?\d{1,3}"
 _NOT_UNIT = (
-    r"(?!\d|,\d{3}(?!\d)|\.\d)(?!\s?(?:[-–]\s?)?(?:mg|g(?=[\s/])|ug|µg|mcg|IU|MU|weeks?|months?|years?|courses?|cycles?|hours?|h|patients|%"
+    r"(?!\d|,\d{3}(?!\d)|\.\d)(?!\s?(?:[-–]\s?)?(?:mg|g(?=[\s/])|ug|µg|mcg|IU|MU|weeks?|months?|years?|courses?|cycles?|hours?|h|min(?:utes?)?|patients|%"
     r"|grays?|Gy|(?:[-–]?days?\s(?:cycle|course|period|schedule)s?))\b|\s\d{1,2}[,.;)])"
 )
 _DAY_ITEM = rf"{_SIGNED}(?:{_DAY_RANGE_SEP}{_SIGNED})?"
@@ -57,6 +57,9 @@ def _interval(match: re.Match[str]) -> Timing:
     groups = match.groupdict()
     written = groups.get("to") or groups.get("n")
     period = _number(written) if written else float(_ORDINAL.get((groups.get("nth") or "").lower(), 1))
+    if period >= 8 and re.match(r"\S+\sweekly", match.group(), re.I):
+        # "12 weekly docetaxel" are so many weekly doses.
+        return Timing(frequency=1, period=1, period_unit="wk", cycles=int(period))
     return every(1, period, _unit(match["unit"]))
 
 
