@@ -275,8 +275,8 @@ MORE_NAMES = [
          "The overall rates of grade 3 and 4 fatigue during treatment were 26% and 19%, respectively.",
          "all Fatigue g3-3 26%", "all Fatigue g4-4 19%"),
     case("in-each-group-and-a-colon", LETTERS,
-         "Toxicity was similar in each group: 24 (57%) of 42 patients in arm A versus 27 (60%) of 45 in arm B had grade "
-         "3 or higher fatigue.",
+         "Toxicity was similar in each group: 24 (57%) of 42 patients in arm A versus 27 (60%) of 45 in arm B had "
+         "grade 3 or higher fatigue.",
          "A Fatigue g3-5 24/42 57%", "B Fatigue g3-5 27/45 60%"),
     case("compared-with-opens-the-sentence", LETTERS,
          "Compared with arm A, a larger number of patients in arm B had a complete response (48% v 29%).",

@@ -85,7 +85,7 @@ def _bindings_of(series: Series, chosen: Chosen, placed: Placed, clause: Clause,
 
 
 def _of_grades(series: Series, label: Label, placed: Placed, clause: Clause, study: Study) -> bool:
-    """Whether the figures are those of two grades: "grade 3 and 4 events were 26% and 19%, respectively", no arm near."""
+    """Whether no arm is near and the figures are of two grades: "grade 3 and 4 … were 26% and 19%, respectively"."""
     if clause.arms or label.family != "event" or placed.rule not in ("arms-carried", "arms-as-introduced"):
         return False
     if "respectively" not in clause.text[series.end : series.end + 20]:
