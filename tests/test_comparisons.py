@@ -269,7 +269,23 @@ EFFECTS += [
     ),
 ]
 
+EFFECTS += [
+    (
+        "The greatest reduction was seen in invasive cancer (HR 0.66 [95% CI 0.54-0.81]), but no effect was noted for "
+        "carcinoma in situ (HR 1.05 [95% CI 0.71-1.57]).",
+        ["B-A OTHER HR 0.66 [0.54-0.81]", "B-A OTHER HR 1.05 [0.71-1.57]"],
+    ),
+]
+P_VALUES += [
+    (
+        "Breast cancer mortality was 2.6% with gemcitabine plus erlotinib v 1.9% with gemcitabine (P = .56). Overall "
+        "mortality was 3.9% with gemcitabine plus erlotinib v 5.3% with gemcitabine (P = .099).",
+        ["B-A OS p0.099", "B-A OTHER p0.56"],
+    ),
+]
+
 NO_ROW = [
+    "In the gemcitabine group, diarrhea increased during treatment (P = .02).",
     "Leukopenia was more common in elderly men than in younger men (P < .001).",
     "The response rate was similar in patients younger than 70 years and those 70 years or older (P = .66).",
     "High expression was associated with shorter OS (6 v 12 months; P = .02).",

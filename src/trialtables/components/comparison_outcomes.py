@@ -93,9 +93,23 @@ def aside(clause: Clause, label: Label, figure: Figure) -> bool:
     return any(a < label.start and label.end <= b <= figure.start for a, b in clause.brackets)
 
 
+_OF_A_CAUSE = re.compile(
+    r"(?:[\w-]+[- ])?(?:cancer|cardiovascular|cardiac|disease|treatment|cause|toxic)"
+    r"(?:[- ](?:related|specific|associated))?[- ]+\Z",
+    re.IGNORECASE,
+)
+
+
 def as_outcome(label: Label, figure: Figure, clause: Clause) -> Outcome:
     """An event that has a hazard ratio is an endpoint of the trial, not a toxicity."""
     words = " ".join(label.text.split())
+    cause = (
+        _OF_A_CAUSE.search(clause.text[max(clause.start, label.start - 40) : label.start])
+        if label.code == "OS"
+        else None
+    )
+    if cause and _DEATHS.fullmatch(label.text):
+        return Outcome(label.start - len(cause.group()), label.end, "OTHER", " ".join((cause.group() + words).split()))
     if label.family == "event" and (
         figure.measure == "HR" or _ENDPOINT.search(clause.text, clause.start, figure.start)
     ):
@@ -112,7 +126,7 @@ NAMED_FOR = re.compile(
     r"\s*[)\]]?\s*,?\s*for\s+(?:the\s+)?(?P<name>[A-Za-z][\w -]{2,50}?)(?=[,;.)]|\s+and\s|\s+(?:was|were)\b)"
 )
 _FOR_NAMED = re.compile(
-    r"(?:\bfor\s+|\bof\s+|\b(?:seen|observed|found)\s+in\s+)(?:the\s+)?(?P<name>[A-Za-z][^;:,.()\d]{2,70}?)\s*(?:\([^()]*\)\s*)?,?\s*\Z"
+    r"(?:\bfor\s+|\bof\s+)(?:the\s+)?(?P<name>[A-Za-z][^;:,.()\d]{2,70}?)\s*(?:\([^()]*\)\s*)?,?\s*\Z"
 )
 _SUBJECT = re.compile(
     r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?:(?:During|After|At|In|With|Among)\b[^,]*,\s*)?(?:an?\s+|"
@@ -156,6 +170,13 @@ _ENDPOINTS = (
 )
 
 
+#: "the reduction was seen in invasive cancer (HR 0.66", "no effect was noted for carcinoma in situ (HR 1.0"
+_SEEN_IN = re.compile(
+    r"\b(?:seen|observed|found|noted)\s+(?:in|for)\s+(?:the\s+)?"
+    r"(?P<name>(?!patients|women|men\b)[a-z][^;:,.()\d]{2,70}?)\s*[(\[]?\s*\Z"
+)
+
+
 def unnamed_outcome(figure: Figure, clause: Clause) -> Outcome | None:
     """An outcome without a code, in the text's own words: "Invasive cancer was diagnosed in … (HR 1.03 …)"."""
     own = _RATIO_FOR.search(clause.text, figure.start, figure.end) if figure.measure == "HR" else None
@@ -168,6 +189,7 @@ def unnamed_outcome(figure: Figure, clause: Clause) -> Outcome | None:
     before = clause.text[clause.start : figure.start]
     for match in (
         _FOR_NAMED.search(before),
+        _SEEN_IN.search(before),
         _OF_DIFFERENCE.search(before),
         _COUNTED_ONES.match(before),
         _HAD.search(before),

@@ -86,6 +86,7 @@ def bare_p_values(
         _NO_CONTRAST.search(clause.text, clause.start, clause.end)
         or _between_groups(clause)
         or _MULTIVARIABLE.search(clause.text, clause.start, clause.end)
+        or _within_arm(clause)
     ):
         return
     in_order = _in_order(clause, labels)
@@ -196,6 +197,25 @@ def _outside(label: Label, figure: Figure, clause: Clause, labels: list[Label]) 
             outer = [x for x in labels if x.end <= a and x.family == label.family and not aside(clause, x, figure)]
             return outer[-1] if outer and label.family == "response" else label
     return label
+
+
+_IN_ARM = re.compile(r"\W*(?:[A-Z]{4,}\W+)?(?:In|Within|For|Among)\s+(?:[a-z]+\s+){0,4}\Z")
+_CHANGED = re.compile(
+    r"\b(?:rose|fell|changed|increased|decreased|declined|improved|worsened|dropped)\b", re.IGNORECASE
+)
+_SET_AGAINST = re.compile(
+    r"\b(?:than|compared|versus|vs?|relative\s+to|between|higher|lower|more|less|fewer|greater|longer|shorter|better|worse)\b",
+    re.IGNORECASE,
+)
+
+
+def _within_arm(clause: Clause) -> bool:
+    """ "In the control group, weight rose (P = .01)": a change within the one arm that opens the sentence."""
+    arms = clause.arms
+    if not arms or len({a.arm_id for a in arms}) > 1 or _SET_AGAINST.search(clause.text, clause.start, clause.end):
+        return False
+    opened = _IN_ARM.match(clause.text[clause.start : arms[0].start])
+    return opened is not None and _CHANGED.search(clause.text, arms[0].end, clause.end) is not None
 
 
 _BETWEEN = re.compile(r"\bbetween\s+[^.;:]{2,80}?\s+and\s+[^.;:]{2,60}", re.IGNORECASE)
