@@ -152,11 +152,7 @@ def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[
 
     ``named`` are treatments that the text refers to by a short name of its own.
     """
-    found = [
-        Treatment(m.start, m.end, frozenset(m.drugs) | _joined_kind(text, m))
-        for m in mentions
-        if not m.modifier and m.drugs
-    ]
+    found = [Treatment(m.start, m.end, _given(text, m)) for m in mentions if not m.modifier and m.drugs]
     found += named
     taken = [(m.start, m.end) for m in mentions] + [(t.start, t.end) for t in named]
     for match in _THERAPY.finditer(text):
@@ -175,12 +171,20 @@ def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[
 
 
 _JOINED_KIND = re.compile(r"-(chemotherapy|chemoradiotherapy|radiotherapy|placebo)$", re.IGNORECASE)
+_WITHHELD = re.compile(r"(?<!or )(?<!and )(?<!versus )\bwithout\s+$|\bno[- ]$", re.IGNORECASE)
+_NOTHING = frozenset({NOT_A_DRUG + "no treatment"})
+_GROUP_NOUN = re.compile(r"[- ](?:arm|group|patients)\b|\s*[,.;)]|\s+(?:or|and|versus|v)\b")
 
 
-def _joined_kind(text: str, mention: DrugMention) -> frozenset[str]:
-    """The kind of therapy that a hyphen joins to a drug: "pembrolizumab-chemotherapy"."""
+def _given(text: str, mention: DrugMention) -> frozenset[str]:
+    """What a mention says is given: "pembrolizumab-chemotherapy" is both, "without vinblastine" is no treatment."""
+    withheld = _WITHHELD.search(text, max(0, mention.start - 20), mention.start) or text.startswith(
+        "no-", mention.start
+    )
+    if withheld and _GROUP_NOUN.match(text, mention.end):
+        return _NOTHING
     kind = _JOINED_KIND.search(text, mention.start, mention.end)
-    return frozenset({NOT_A_DRUG + kind[1].lower()} if kind else ())
+    return frozenset(mention.drugs) | (frozenset({NOT_A_DRUG + kind[1].lower()}) if kind else frozenset())
 
 
 def _absorbed(text: str, found: list[Treatment]) -> list[Treatment]:
@@ -461,7 +465,7 @@ def _distributed(segments: list[_Segment]) -> list[Alternative]:
     for segment in segments:
         own = _alternative(segment.members, shared)
         if SAME in own.components and found:
-            own = replace(own, components=(own.components | first) - {SAME})
+            own = replace(own, components=(own.components | first) - {SAME} - _NOTHING)
         if segment.joined_by in ("option", "alone-or-with") and found:
             if "then" in segment.links and not any(m.alone for m in segment.members):
                 later = segment.members[segment.links.index("then") + 1 :]
@@ -479,7 +483,7 @@ def _distributed(segments: list[_Segment]) -> list[Alternative]:
 
 
 _PLACEBO = frozenset({NOT_A_DRUG + "placebo"})
-_IDLE = _PLACEBO | {NOT_A_DRUG + "observation", NOT_A_DRUG + "no treatment"}
+_IDLE = _PLACEBO | _NOTHING | {NOT_A_DRUG + "observation"}
 
 
 def _common_prefix(segments: list[_Segment]) -> tuple[frozenset[str], list[_Segment]]:
