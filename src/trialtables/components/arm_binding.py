@@ -116,9 +116,9 @@ def arms_of(
             if _THAN.search(clause.text[clause.start : host.start][-20:]):
                 pair.reverse()  # "longer for … than for A (10.6 v 6.7 weeks)"
             return Placed(pair, "arm-before")
-    pair = same and count == len(study.arms) == 2 and _sets_against(series, clause)
+    set_apart = same and count == len(study.arms) == 2 and _sets_against(series, clause)
     in_order = not parallel and count == len(study.arms) > 2
-    if count > 1 and (series.contrast or respectively or pair or in_order):
+    if count > 1 and (series.contrast or respectively or set_apart or in_order):
         return _by_order(series, clause, study, before)
     own = list(dict.fromkeys(a.arm_id for a in before if a.arm_id not in study.cited))
     if not parallel and len(own) == count > 1:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from .arm_source import COMPARE, PRIOR, RANDOM, Arm, Frame, Source, is_prior, is_randomized
 from .scan import scanner
-from .treatment_phrases import alternatives
+from .treatment_alternatives import alternatives
 
 _NUMBER = r"(?:\d+(?:[.,·]\d+)?|one|two|three|four|five|six|eight|ten|twelve)"
 MARKS: dict[str, str] = {

@@ -38,7 +38,8 @@ from .arm_source import (
     read_source,
 )
 from .arm_unknown import assigned
-from .treatment_phrases import NOT_A_DRUG, OTHER, DrugMention, alternatives
+from .treatment_alternatives import alternatives
+from .treatment_phrases import NOT_A_DRUG, OTHER, DrugMention
 
 
 @dataclass

@@ -24,7 +24,8 @@ from .arm_source import (
     is_protocol,
     is_randomized,
 )
-from .treatment_phrases import NOT_A_DRUG, OTHER, Alternative, Chain, alternatives
+from .treatment_alternatives import Alternative, alternatives
+from .treatment_phrases import NOT_A_DRUG, OTHER, Chain
 
 
 def frames_from_chains(source: Source) -> list[Frame]:

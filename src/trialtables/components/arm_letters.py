@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from .arm_source import PRIOR, Arm, Frame, Source, is_randomized
 from .scan import scanner
+from .treatment_alternatives import alternatives
 from .treatment_connectors import connector
-from .treatment_phrases import NOT_A_DRUG, SAME, alternatives
+from .treatment_phrases import NOT_A_DRUG, SAME
 
 _LETTERED = scanner(
     r"\b(?P<noun>[Aa]rms?|ARMS?|[Gg]roups?|GROUPS?|[Rr]egimens?|REGIMENS?|[Cc]ohorts?|COHORTS?|"

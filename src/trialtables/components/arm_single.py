@@ -17,7 +17,8 @@ from .arm_source import (
     is_prior,
 )
 from .scan import scanner
-from .treatment_phrases import NOT_A_DRUG, Chain, Treatment, alternatives
+from .treatment_alternatives import alternatives
+from .treatment_phrases import NOT_A_DRUG, Chain, Treatment
 
 _DOSE_BEHIND = re.compile(
     r"[^.;A-Za-z]{0,4}(?:(?:was|is|given|administered|at|a|the|dose|doses|of|oral|intravenous|iv|starting|"

@@ -149,7 +149,7 @@ def mentions_of_words(source: Source, arms: Sequence[Arm]) -> list[tuple[int, in
     """Where the words of one arm alone stand: its name, its short name, or a word of it before a noun for a group."""
     named = [a for a in arms if a.rule == "arms:assigned-names"]
     words = {a.arm_id: {w.lower() for n in a.names for w in re.findall(r"[A-Za-z][\w-]+", n)} for a in named}
-    found: list[tuple[int, int, int]] = []
+    found: list[tuple[int, int, str]] = []
     for arm in named:
         others = set().union(*(w for arm_id, w in words.items() if arm_id != arm.arm_id))
         own = sorted(w for w in words[arm.arm_id] - others if len(w) > 2 and not _GENERAL.match(w))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .treatment_alternatives import INTERCHANGEABLE
 from .treatment_connectors import only_filler
-from .treatment_phrases import INTERCHANGEABLE, Chain, DrugMention, Treatment
+from .treatment_phrases import Chain, DrugMention, Treatment
 
 _SPLITTING = ("or", "each", "versus", "option", "alone-or-with", "semicolon")
 _SHORT = r"(?:[A-Z]\w{0,4}(?: [+/] [A-Z]\w{0,4}){1,3}|[A-Za-z0-9][\w.+/&±-]{0,14})"

@@ -1,4 +1,4 @@
-"""Treatment phrases: how a text names what patients are given, read into alternatives.
+"""Treatment phrases: how a text names what patients are given.
 
 A treatment phrase is a chain of treatments (drugs, regimens, placebo, radiotherapy, …) held together by the
 words between them.  "sunitinib (37.5 mg daily) or placebo, both with FOLFIRI" is three treatments, the
@@ -8,7 +8,6 @@ Doses, routes and schedules between two treatments are stepped over; any other w
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -65,21 +64,6 @@ class Chain:
     @property
     def end(self) -> int:
         return self.treatments[-1].end
-
-
-@dataclass(frozen=True)
-class Alternative:
-    """One of the treatments that a chain offers: what it consists of and where it is written."""
-
-    components: frozenset[str]
-    start: int
-    end: int
-    alone: bool = False
-
-    @property
-    def drugs(self) -> frozenset[str]:
-        """The drugs among the components."""
-        return frozenset(c for c in self.components if not c.startswith(NOT_A_DRUG))
 
 
 # --- treatments that are not drugs -----------------------------------------------------------------------
@@ -172,7 +156,7 @@ def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[
 
 _JOINED_KIND = re.compile(r"-(chemotherapy|chemoradiotherapy|radiotherapy|placebo)$", re.IGNORECASE)
 _WITHHELD = re.compile(r"(?<!or )(?<!and )(?<!versus )\bwithout\s+$|\bno[- ]$", re.IGNORECASE)
-_NOTHING = frozenset({NOT_A_DRUG + "no treatment"})
+NOTHING = frozenset({NOT_A_DRUG + "no treatment"})
 _GROUP_NOUN = re.compile(r"[- ](?:arm|group|patients)\b|\s*[,.;)]|\s+(?:or|and|versus|v)\b")
 
 
@@ -182,7 +166,7 @@ def _given(text: str, mention: DrugMention) -> frozenset[str]:
         "no-", mention.start
     )
     if withheld and _GROUP_NOUN.match(text, mention.end):
-        return _NOTHING
+        return NOTHING
     kind = _JOINED_KIND.search(text, mention.start, mention.end)
     return frozenset(mention.drugs) | (frozenset({NOT_A_DRUG + kind[1].lower()}) if kind else frozenset())
 
@@ -338,214 +322,3 @@ def bracket_depths(text: str, start: int, end: int) -> list[int]:
             for k in range(begin - start, i - start + 1):
                 depth[k] += 1
     return depth
-
-
-# --- reading a chain into alternatives ---------------------------------------------------------------------
-
-#: Drugs between which "or" is usually the physician's choice, not the randomization.
-INTERCHANGEABLE = (
-    frozenset({"cisplatin", "carboplatin"}),
-    frozenset({"letrozole", "anastrozole", "exemestane"}),
-    frozenset({"gefitinib", "erlotinib"}),
-    frozenset({"fluorouracil", "capecitabine"}),
-    frozenset({"paclitaxel", "docetaxel", "nab-paclitaxel"}),
-    frozenset({"doxorubicin", "epirubicin"}),
-    frozenset({"prednisone", "prednisolone"}),
-)
-_SPLITTING = frozenset({"or", "each", "versus", "option", "alone-or-with"})
-
-
-def alternatives(chain: Chain) -> list[Alternative]:
-    """The treatments that a chain sets against each other; one alternative when it sets none.
-
-    >>> # bevacizumab with or without erlotinib → {bevacizumab}, {bevacizumab, erlotinib}
-    """
-    chain = _first_choice(chain)
-    links = _resolved(chain)
-    segments = _segments(chain, links)
-    if len(segments) == 1:
-        members = list(chain.treatments)
-        return [_alternative(members)]
-    return _distributed(segments)
-
-
-def _first_choice(chain: Chain) -> Chain:
-    """The chain up to where it offers the same treatments again: "A or placebo plus C, then A or placebo"."""
-    links = [k.removesuffix("+either") for k in chain.connectors]
-    for i, link in enumerate(links):
-        if (
-            link not in ("then", "comma", "semicolon", "and", "or")
-            or not _SPLITTING & set(links[:i])
-            or not _SPLITTING & set(links[i + 1 :])
-        ):
-            continue
-        earlier = [t.components for t in chain.treatments[: i + 1]]
-        after = [t.components for t in chain.treatments[i + 1 :]]
-        split = next(k for k in range(i + 1, len(links)) if links[k] in _SPLITTING)
-        new = frozenset().union(*after) - frozenset().union(*earlier)
-        if link == "or" and any(not c.startswith(NOT_A_DRUG) for c in new):
-            continue  # "A and B with or without C, or B and D with or without C"
-        if after[0] in earlier and chain.treatments[split + 1].components in earlier:
-            return Chain(chain.treatments[: i + 1], chain.connectors[:i])
-    return chain
-
-
-def _resolved(chain: Chain) -> list[str]:
-    """Connectors with commas read as the list's own conjunction and physicians' choices as "and"."""
-    links = [link.removesuffix("+either") for link in chain.connectors]
-    begin = 0
-    for i, link in enumerate(links):
-        if link in ("comma", "semicolon"):
-            ahead = next((k for k in links[i + 1 :] if k in ("and", "or", "each", "versus", "option")), "and")
-            here = frozenset().union(*(t.components for t in chain.treatments[begin : i + 1]))
-            rest = itertools.takewhile(
-                lambda k: links[k - 1] not in ("comma", "semicolon", "or", "versus"),
-                range(i + 2, len(links) + 1),
-            )
-            ahead_of = chain.treatments[i + 1].components.union(*(chain.treatments[k].components for k in rest))
-            again = bool(here & ahead_of) and (
-                link == "semicolon" or {"or", "each"} & set(links[i + 1 :]) or "versus" in links
-            )
-            links[i] = "or" if ahead in ("or", "each") or again else "and"
-        if links[i] in _SPLITTING:
-            begin = i + 1
-    splits = [i for i, link in enumerate(links) if link in _SPLITTING]
-    for i in splits:
-        if links[i] == "or" and any(k < i for k in splits) and _spells_out(chain, links, i):
-            links[i] = "and"
-            splits = [k for k in splits if k != i]
-            continue
-        pair = chain.treatments[i].components | chain.treatments[i + 1].components
-        others = [k for k in splits if k != i]
-        alone = chain.treatments[i].alone or chain.treatments[i + 1].alone
-        interchangeable = len(pair) > 1 and any(pair <= group for group in INTERCHANGEABLE)
-        if links[i] == "or" and others and interchangeable and not alone:
-            links[i] = "and"
-            splits = others
-    return links
-
-
-def _spells_out(chain: Chain, links: Sequence[str], i: int) -> bool:
-    """Whether an "or" chooses within one arm: "crizotinib or chemotherapy with either pemetrexed or docetaxel"."""
-    first = chain.treatments[i]
-    before = chain.treatments[i - 1].components if i > 0 and links[i - 1] in ("with", "plus") else frozenset()
-    return first.either and bool(before) and before <= {NOT_A_DRUG + "chemotherapy"}
-
-
-@dataclass(frozen=True)
-class _Segment:
-    members: tuple[Treatment, ...]
-    links: tuple[str, ...]
-    joined_by: str
-
-
-def _segments(chain: Chain, links: list[str]) -> list[_Segment]:
-    segments: list[_Segment] = []
-    begin, joined_by = 0, ""
-    for i, link in enumerate([*links, "versus"]):
-        if link in _SPLITTING:
-            segments.append(_Segment(chain.treatments[begin : i + 1], tuple(links[begin:i]), joined_by))
-            begin, joined_by = i + 1, link
-    return segments
-
-
-def _alternative(members: Sequence[Treatment], extra: frozenset[str] = frozenset()) -> Alternative:
-    components = frozenset().union(*(m.components for m in members)) | extra
-    return Alternative(components, members[0].start, members[-1].end, alone=any(m.alone for m in members))
-
-
-def _distributed(segments: list[_Segment]) -> list[Alternative]:
-    """Alternatives with the treatments that the phrase gives to all of them."""
-    prefix, segments = _common_prefix(segments)
-    suffix, segments = _common_suffix(segments)
-    shared = prefix | suffix
-    found: list[Alternative] = []
-    first = _alternative(segments[0].members, shared).components
-    base, joined = _alternative(segments[0].members, shared), ""
-    for segment in segments:
-        own = _alternative(segment.members, shared)
-        if SAME in own.components and found:
-            own = replace(own, components=(own.components | first) - {SAME} - _NOTHING)
-        if segment.joined_by in ("option", "alone-or-with") and found:
-            if "then" in segment.links and not any(m.alone for m in segment.members):
-                later = segment.members[segment.links.index("then") + 1 :]
-                shared_later = frozenset().union(*(t.components for t in later))
-                found[-1] = replace(found[-1], components=found[-1].components | shared_later)
-            base = found[-1]
-            found.append(Alternative(base.components | own.components, base.start, own.end))
-        elif joined == "alone-or-with" and segment.joined_by == "or" and len(segment.members) == 1:
-            found.append(replace(own, components=base.components | own.components))  # "A alone or with B or C"
-            continue
-        else:
-            found.append(own)
-        joined = segment.joined_by
-    return found
-
-
-_PLACEBO = frozenset({NOT_A_DRUG + "placebo"})
-_IDLE = _PLACEBO | _NOTHING | {NOT_A_DRUG + "observation"}
-
-
-def _common_prefix(segments: list[_Segment]) -> tuple[frozenset[str], list[_Segment]]:
-    """Treatments before a choice: "FOLFIRI and either sunitinib or placebo", "A plus B or placebo"."""
-    first = segments[0]
-    at = next((i for i, t in enumerate(first.members) if t.either and i > 0), None)
-    if at is None and _varies_last(first, segments[1:]):
-        at = len(first.members) - 1
-    if at is None:
-        return frozenset(), segments
-    shared = frozenset().union(*(t.components for t in first.members[:at]))
-    head = _Segment(first.members[at:], first.links[at:], first.joined_by)
-    return shared, [head, *segments[1:]]
-
-
-def _varies_last(first: _Segment, later: Sequence[_Segment]) -> bool:
-    """Whether single treatments behind a combination only stand for its last member.
-
-    "A plus B or placebo", "A plus placebo or B", "A plus B 10 mg, B 3 mg, or placebo", "AB followed by C or D".
-    """
-    if len(first.members) < 2 or first.members[0].components <= _IDLE:
-        return False
-    if any(s.joined_by not in ("or", "each") or len(s.members) > 1 or s.members[0].alone for s in later):
-        return False
-    given = frozenset().union(*(t.components for t in first.members[:-1]))
-    varied, others = first.members[-1], [s.members[0] for s in later]
-    if varied.alone or any(t.components & given for t in others):
-        return False
-    if first.links[-1] == "then":
-        drugs = [t.drugs for t in (varied, *others)]
-        return len(given) > 1 and all(len(d) == 1 for d in drugs) and len(frozenset().union(*drugs)) == len(drugs)
-    if varied.components <= _PLACEBO:
-        return all(t.drugs for t in others)
-    doses = [t.dose for t in (varied, *others) if t.components == varied.components]
-    levels = [t for t in others if t.components != varied.components]
-    return all(t.components <= _PLACEBO for t in levels) and len(levels) == 1 and len({*doses}) == len(doses)
-
-
-def _common_suffix(segments: list[_Segment]) -> tuple[frozenset[str], list[_Segment]]:
-    """Treatments after a choice: "A or B, both with C", "A or placebo plus C"."""
-    last = segments[-1]
-    if last.joined_by == "versus" and len(segments) == 2 and "heavy" not in last.links:
-        return frozenset(), segments
-    at = next((i + 1 for i, link in enumerate(last.links) if link == "heavy"), None)
-    placebo = NOT_A_DRUG + "placebo"
-    if (
-        at is None
-        and len(last.members) > 1
-        and placebo in last.members[0].components
-        and last.joined_by in ("or", "each")
-    ):
-        at = 1
-    first_placebo = segments[0].members
-    if at is None and len(last.members) > 1 and len(first_placebo) == 1 and placebo in first_placebo[0].components:
-        at = 1 if last.joined_by in ("or", "each") else None
-    if at is None or any(t.alone for s in segments for t in s.members) or last.joined_by in ("option", "alone-or-with"):
-        return frozenset(), segments
-    head = last.members[:at]
-    if any(
-        frozenset().union(*(t.components for t in s.members)) & frozenset().union(*(t.components for t in head))
-        for s in segments[:-1]
-    ):
-        return frozenset(), segments
-    shared = frozenset().union(*(t.components for t in last.members[at:]))
-    return shared, [*segments[:-1], _Segment(head, last.links[: at - 1], last.joined_by)]
