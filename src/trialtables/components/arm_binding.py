@@ -178,11 +178,17 @@ def _one_value_each(series: Series, clause: Clause) -> bool:
     return not apart and not subgroups and all(f.percent is not None for f in series.figures)
 
 
+_OWN_FIGURE = re.compile(r"\s*(?:group|arm)?\s*[:=,]?\s*(?:n\s*=\s*)?\d")
+
+
 def _arms_behind(series: Series, clause: Clause, end: int) -> list[ArmMention]:
     """The arm right behind the series (or its label), with those coordinated to it."""
     after = [a for a in clause.arms if a.start >= end]
     if not after:
         return []
+    bracketed = any(end <= a < after[0].start < b for a, b in clause.brackets)
+    if bracketed and _OWN_FIGURE.match(clause.text, after[0].end, clause.end):
+        return []  # "17 patients had heart failure (A: 10; B: 7)"
     gap = clause.between(end, after[0].start)
     alone = re.match(r"\s*[)\]]", clause.text[after[0].end : clause.end])  # "49% (TL) and 62% (L)"
     opens = re.match(r"\s*[)\]]*\s*[,;]?\s*\(", gap) and ")" not in gap
@@ -349,7 +355,9 @@ def _against_opening(series: Series, clause: Clause, study: Study) -> Placed | N
 def _aside(clause: Clause, arm: ArmMention, series: Series) -> bool:
     """An arm in a closed bracket of figures governs nothing behind: "25 events (9 in A and 16 in B) in 23 patients"."""
     return any(
-        a < arm.start and arm.end <= b <= series.start and any(a < f.start < b for f in clause.figures)
+        a < arm.start
+        and arm.end <= b <= series.start
+        and any(a < f.start < b or 0 <= a - f.end <= 2 for f in clause.figures)
         for a, b in clause.brackets
     )
 

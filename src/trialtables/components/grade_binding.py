@@ -21,6 +21,7 @@ _MOSTLY = re.compile(
     r"\b(?:predominantly|mostly|mainly|most(?:\s+of\s+which)?\s+were|majority\s+(?:of\s+which\s+)?(?:were|"
     r"was))\s+(?:of\s+)?\Z"
 )
+_LABEL_WAS = re.compile(r"\s+(?:was|were)\s+(?:of\s+)?")
 _OPENED = re.compile(r"\s*[(\[]\s*")
 _GRADE_FIRST = re.compile(r"\s*(?:events?|toxicity|AEs?)?\s*[:,=(\[]?\s*(?:in|was|were)?\s*[(\[]?\s*\Z")
 #: Aggregates that a grade at the head of a list does not reach: they are another kind of count.
@@ -45,6 +46,9 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
     ]
     if before and label.start >= series.end and _OPENED.fullmatch(clause.text[before[-1].end : series.start]):
         return _spread(before[-1], series, clause, study, apart)  # "grade 1 (28%) but no grade 3 neuropathy"
+    said = [g for g in behind if label.start >= series.end and _LABEL_WAS.fullmatch(clause.text, label.end, g.start)]
+    if said:
+        return _spread(said[0], series, clause, study, apart)  # "one adverse event was grade 3"
     in_label = [g for g in clause.grades if label.start >= series.end and series.end <= g.start and g.end <= label.end]
     if in_label:
         return _spread(in_label[-1], series, clause, study, apart)

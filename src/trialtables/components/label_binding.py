@@ -9,7 +9,7 @@ from itertools import pairwise
 from .clauses import Clause, Study
 from .figure_atoms import PEOPLE, Figure
 from .labels import Label
-from .list_items import names_something_else, new_sentence
+from .list_items import GENERAL, names_something_else, new_sentence
 from .series import Series
 
 HOST_GAP = re.compile(
@@ -68,6 +68,8 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
         and x.family != "population" and not _aside(clause, x, series)
     ]  # fmt: skip
     after = _labels_behind(series, clause, families)
+    if after and _counts_events(series, clause, after[0]):
+        return None
     inside = [x for x in clause.labels if x.start <= series.start and series.end <= x.end and x.family in families]
     if inside and inside[0].family == "event" and any(series.end <= f.start < inside[0].end for f in clause.figures):
         return None  # "deaths (17 in A, 11 in B), three were related to treatment": the last figure counts
@@ -109,6 +111,11 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
         if behind:
             return Chosen(behind, "parallel-labels")
         return Chosen([right] * len(series.figures), "value-label")
+    return _of_subject(series, clause, before, left_gap)
+
+
+def _of_subject(series: Series, clause: Clause, before: list[Label], left_gap: str) -> Chosen | None:
+    """The subject of the clause, unless the figure counts something else."""
     host = before[-2] if _is_combined(clause, before) else _subject(series, clause, before)
     host = _named_event(clause, before, host)
     if (
@@ -143,7 +150,6 @@ def _one_to_each_side(series: Series, clause: Clause, host: Label, right: Label)
 
 
 _GAPPED = re.compile(r"\s*[)\]]*\s*(?:(?:(?:had|achieved)\s+)?an?)?\s+\Z")  # "14 (35%) a partial response"
-_GENERAL = {"ANY", "HEMATOLOGIC", "NONHEMATOLOGIC", "SAE", "DLT"}
 
 
 def _labels_behind(series: Series, clause: Clause, families: tuple[str, ...]) -> list[Label]:
@@ -156,7 +162,7 @@ def _labels_behind(series: Series, clause: Clause, families: tuple[str, ...]) ->
 
 def _named_event(clause: Clause, before: list[Label], host: Label | None) -> Label | None:
     """ "Neutropenia was the main toxicity: 44%": the general word is predicate of the event that is named."""
-    if host is None or host.code not in _GENERAL or host not in before or before.index(host) == 0:
+    if host is None or host.code not in GENERAL or host not in before or before.index(host) == 0:
         return host
     named = before[before.index(host) - 1]
     between = clause.between(named.end, host.start)
@@ -342,6 +348,15 @@ _VERBAL = re.compile(
 
 
 _ARM_OPENS = re.compile(r"\s*(?:group|arm|patients|recipients)?\s*[(\[]\s*")
+
+
+def _counts_events(series: Series, clause: Clause, label: Label) -> bool:
+    """ "95% of adverse events were mild": of events, not of patients."""
+    percent = series.figures[-1].percent is not None
+    return label.code in GENERAL and percent and _OF_EVENTS.match(clause.between(series.end, label.start)) is not None
+
+
+_OF_EVENTS = re.compile(r"\s*%?\s*(?:of\s+(?:the\s+|all\s+|these\s+|reported\s+)*)\Z")
 
 
 def _each_with_arm(series: Series, between: list[Figure], label: Label, clause: Clause) -> bool:
