@@ -419,3 +419,12 @@ def test_what_stands_under_the_heading_of_an_arm_is_its_own(text: str) -> None:
     given = {row for row in doses(doc) if row[1] == "docetaxel"}
     assert given == {("A1", "docetaxel", 30, 30, "mg/m2"), ("A2", "docetaxel", 75, 75, "mg/m2")}
     assert [schedule(doc, "docetaxel", arm)[0]["cycle_days"] for arm in ("A1", "A2")] == [14, 21]
+
+
+def test_two_doses_in_two_rhythms_are_two_schedules() -> None:
+    doc = doc_of(
+        "cisplatin 30 mg/m2 was given weekly for 5 courses. Then docetaxel 75 mg/m2 on day 1 and cisplatin 25 mg/m2 on "
+        "days 1-3 were given.",
+        {"A1": ("cisplatin", "docetaxel")},
+    )
+    assert schedule(doc, "cisplatin") == [rate(1, 1, "wk") | {"cycles": 5}, {"days": "1-3"}]

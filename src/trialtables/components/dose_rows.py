@@ -153,7 +153,8 @@ class DoseTable:
                 course.units.append(unit)
                 course.timing = _with_longer_days(timing_of(*course.units), course.timing.days)
                 return
-        tied = unit.anchored and unit.doses and unit.section == "background"
+        apart = all(_dosed_apart(course.units, unit) for course in courses)
+        tied = unit.anchored and unit.doses and (unit.section == "background" or apart)
         if courses and unit.section in ("results", "conclusions", "background", "title") and not tied:
             return
         if not unit.anchored and any(
@@ -292,6 +293,8 @@ def _clash(units: list[Unit], unit: Unit) -> bool:
     steps = [u for u in units if u.sentence is unit.sentence and u.mention == unit.mention and u.doses != unit.doses]
     if any(is_timed(s) and timing_of(s).per_day != timing_of(unit).per_day for s in steps) and is_timed(unit):
         return True
+    if _dosed_apart(units, unit):
+        return True
     alone, other = _without_intervals(*units), _without_intervals(unit)
     if conflict(alone, other):
         return True
@@ -305,6 +308,21 @@ def _clash(units: list[Unit], unit: Unit) -> bool:
     timed, with_interval = (other, alone) if known else (alone, other)
     no_days = timed.days is None and with_interval.days is None
     return timed.per_day is not None and timed.per_day < 1 and no_days
+
+
+def _dosed_apart(units: list[Unit], unit: Unit) -> bool:
+    """``A 30 mg weekly …; A 25 mg on days 1-3``: two doses that are timed each in their own way are two schedules."""
+    timed = [u for u in units if u.doses and is_timed(u)]
+    if not timed or not unit.doses or not is_timed(unit):
+        return False
+    known = {(d.low, d.high, d.unit) for u in timed for d, _ in u.doses}
+    here = {(d.low, d.high, d.unit) for d, _ in unit.doses}
+    return not known & here and all(_rhythm(u) != _rhythm(unit) for u in timed)
+
+
+def _rhythm(unit: Unit) -> dict[str, Any]:
+    """How often and on which days, without the length of cycles and treatment."""
+    return {k: v for k, v in timing_of(unit).values().items() if k in ("frequency", "period", "period_unit", "days")}
 
 
 def _without_intervals(*units: Unit) -> Timing:
