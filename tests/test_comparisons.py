@@ -284,6 +284,14 @@ P_VALUES += [
     ),
 ]
 
+EFFECTS += [
+    (
+        "Gemcitabine plus erlotinib was associated with improved biochemical freedom (HR, 0.69; 95% CI, 0.48 to 0.99) "
+        "and DMFS (HR, 0.70; 95% CI, 0.51 to 0.95).",
+        ["B-A OTHER HR 0.69 [0.48-0.99]", "B-A OTHER HR 0.7 [0.51-0.95]"],
+    ),
+]
+
 NO_ROW = [
     "In the gemcitabine group, diarrhea increased during treatment (P = .02).",
     "Leukopenia was more common in elderly men than in younger men (P < .001).",

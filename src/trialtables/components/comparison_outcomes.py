@@ -157,6 +157,11 @@ _HAD = re.compile(
     r"\s*(?:[,(]|\b(?:as|compared|in|versus|vs|with|than|was|which)\b)",
     re.IGNORECASE,
 )
+#: "was associated with improved biochemical control (HR …"
+_BETTER_NAMED = re.compile(
+    r"\b(?:improved|prolonged|longer|better|superior|increased|reduced|lower|higher|worse|shorter)\s+"
+    r"(?P<name>(?!(?:in|for|with|among|than|on|at|by|and)\b)[A-Za-z][A-Za-z -]{2,50}?)\s*[(\[]\s*\Z",
+)
 _NO_NAME = re.compile(r"analys[ei]s|\A(?:[\w-]+ ){0,3}(?:patients|women|men|participants)\Z", re.IGNORECASE)
 #: "hazard ratio for relapse or death, 0.51"
 _RATIO_FOR = re.compile(
@@ -177,6 +182,40 @@ _SEEN_IN = re.compile(
 )
 
 
+#: a name of up to five words between "(…), and" and its own bracket; no group of patients, no verb
+_ITEM_AT_BRACKET = re.compile(
+    r"[)\]]\s*(?:,\s*(?:and\s+)?|and\s+|,?\s*as\s+well\s+as\s+)(?:the\s+)?"
+    r"(?!(?:in|for|among|with|at|on|of|to|than|was|were|had|improved|longer|better|also|but|not?|and|or|as|after|from|by|more|less|patients)\b)"
+    r"(?P<name>[A-Za-z][\w-]+(?:\s+(?!(?:in|with|for|by|was|were|this|that|did|as|than|to|increased|decreased)\b)[\w-]+){0,4})\s*\Z"
+)
+_NO_ITEM = re.compile(
+    r"(?:patients?|cases?|women|men|arms?|groups?|tumou?rs?|disease|participants|points|cohorts?|"
+    r"subgroups?|\w*linear|\w+ly)\Z",
+    re.IGNORECASE,
+)
+
+
+def item_before(since: int, end: int, clause: Clause) -> Outcome | None:
+    """The name without a code between an earlier bracket and the one that opens at ``end``."""
+    match = _ITEM_AT_BRACKET.search(clause.text[since:end])
+    if match is None or _NO_ITEM.search(match.group("name")):
+        return None
+    start, stop = since + match.start("name"), since + match.end("name")
+    if any(start <= a.start < end for a in clause.arms):
+        return None
+    return Outcome(start, stop, "OTHER", " ".join(match.group("name").split()))
+
+
+def next_of_list(figure: Figure, last: Figure, clause: Clause) -> Outcome | None:
+    """The own name of a further ratio: "0.66 (…) and carcinoma in situ (0.65", "no effect was noted for X (HR 1.05"."""
+    bracket = clause.text.rfind("(", last.end, figure.start)
+    seen = _SEEN_IN.search(clause.text[last.end : figure.start])
+    if seen:
+        start, end = last.end + seen.start("name"), last.end + seen.end("name")
+        return Outcome(start, end, "OTHER", " ".join(seen.group("name").split()))
+    return item_before(last.end, bracket, clause) if bracket > 0 else None
+
+
 def unnamed_outcome(figure: Figure, clause: Clause) -> Outcome | None:
     """An outcome without a code, in the text's own words: "Invasive cancer was diagnosed in … (HR 1.03 …)"."""
     own = _RATIO_FOR.search(clause.text, figure.start, figure.end) if figure.measure == "HR" else None
@@ -192,6 +231,7 @@ def unnamed_outcome(figure: Figure, clause: Clause) -> Outcome | None:
         _SEEN_IN.search(before),
         _OF_DIFFERENCE.search(before),
         _COUNTED_ONES.match(before),
+        _BETTER_NAMED.search(before),
         _HAD.search(before),
         _SUBJECT.match(BRACKETED.sub(lambda m: " " * len(m.group()), before)),
     ):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from .attachment import Binding, Clause, Study
-from .comparison_outcomes import BRACKETED, Outcome, as_outcome, aside, is_group
+from .comparison_outcomes import BRACKETED, Outcome, as_outcome, aside, is_group, item_before
 from .figure_atoms import Figure
 from .labels import Label
 from .scan import scanner
@@ -122,33 +122,12 @@ def bare_p_values(
         yield figure, as_outcome(_outside(label, figure, clause, labels), figure, clause)
 
 
-#: a name of up to five words between "(…), and" and its own bracket; no group of patients, no verb
-_ITEM_AT_BRACKET = re.compile(
-    r"[)\]]\s*(?:,\s*(?:and\s+)?|and\s+|,?\s*as\s+well\s+as\s+)(?:the\s+)?"
-    r"(?!(?:in|for|among|with|at|on|of|to|than|was|were|had|also|but|not?|and|or|as|after|from|by|more|less|patients)\b)"
-    r"(?P<name>[A-Za-z][\w-]+(?:\s+(?!(?:in|with|for|by|was|were|this|that|did|as|than|to|increased|decreased)\b)[\w-]+){0,4})\s*\Z"
-)
-_NO_ITEM = re.compile(
-    r"(?:patients?|cases?|women|men|arms?|groups?|tumou?rs?|disease|participants|points|cohorts?|"
-    r"subgroups?|\w*linear|\w+ly)\Z",
-    re.IGNORECASE,
-)
-
-
 def _named_at_bracket(figure: Figure, clause: Clause, label: Label) -> Outcome | None:
     """ "CR (3% v 1%), and durable response (7% v 4%; P = .03)": an item without a code has its own bracket."""
     bracket = next(((a, b) for a, b in clause.brackets if a < figure.start < b), None)
     if bracket is None or label.end > bracket[0]:
         return None
-    match = _ITEM_AT_BRACKET.search(clause.text[label.end : bracket[0]])
-    if (
-        match is None
-        or _NO_ITEM.search(match.group("name"))
-        or any(label.end + match.start() <= a.start < bracket[0] for a in clause.arms)
-    ):
-        return None
-    start = label.end + match.start("name")
-    return Outcome(start, start + len(match.group("name")), "OTHER", " ".join(match.group("name").split()))
+    return item_before(label.end, bracket[0], clause)
 
 
 def _label_behind(figure: Figure, clause: Clause, labels: list[Label]) -> Label | None:

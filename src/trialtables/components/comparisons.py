@@ -16,7 +16,16 @@ from .attachment import Binding, Clause, Study
 from .base import add_row, section_at, text_of
 from .comparison_arms import pair_of, reference_by_order, sides_of
 from .comparison_effects import HEAD_OF_LIST, effects_of
-from .comparison_outcomes import CARRIED, NAMED_FOR, Outcome, is_group, outcome_of, outcomes_in_order, unnamed_outcome
+from .comparison_outcomes import (
+    CARRIED,
+    NAMED_FOR,
+    Outcome,
+    is_group,
+    next_of_list,
+    outcome_of,
+    outcomes_in_order,
+    unnamed_outcome,
+)
 from .comparison_p_values import bare_p_values, is_prognostic, of_several, treatment_in_model, with_loose_p_values
 from .figure_atoms import Figure
 from .labels import Label
@@ -130,7 +139,10 @@ def _of_clause(
             outcome, p = _carry(rows, bindings, clause, take=not carried.group("subgroup"))
             figure = replace(figure, p_value=figure.p_value or p)
         if outcome is None and not named and found and found[-1].figure.measure == figure.measure:
-            outcome = found[-1].outcome  # a list under one head: "… was 0.25 (…), and for B versus C was 0.60 (…)"
+            own = next_of_list(figure, found[-1].figure, clause) if found[-1].outcome.code == "OTHER" else None
+            outcome = (
+                own or found[-1].outcome
+            )  # a list under one head: "… was 0.25 (…), and for B versus C was 0.60 (…)"
         if outcome is None and figure.measure in ("HR", "RR", "OR") and figure.ci_low is not None:
             outcome = unnamed_outcome(figure, clause)
         if outcome is not None:
