@@ -319,3 +319,14 @@ def test_the_schedule_of_chemotherapy_without_a_name_is_not_that_of_the_other_dr
 def test_minutes_are_no_days() -> None:
     text = "Patients had imatinib 4 mg/kg on day 1, 30 minutes after completion of the infusion."
     assert schedule(doc_of(text, {"A1": ("imatinib",)}), "imatinib") == [{"days": "1"}]
+
+
+def test_days_behind_two_brackets_are_those_of_both_parts() -> None:
+    text = (
+        "Two strategies were given, imatinib with a rising dose (80 mg/day orally) and a standard dose "
+        "(160 mg/day orally) for 21 days of a 28-day cycle."
+    )
+    arms = {"A1": ("imatinib",), "A2": ("imatinib",)}
+    doc = doc_of(text, arms, definitions={"(80 mg/day orally)": "A1", "(160 mg/day orally)": "A2"})
+    expected = [rate(1, 1, "d") | {"days": "1-21", "cycle_days": 28}]
+    assert schedule(doc, "imatinib", "A1") == schedule(doc, "imatinib", "A2") == expected

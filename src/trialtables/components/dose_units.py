@@ -172,11 +172,27 @@ def _split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
         if _is_raised(sentence, unit, following):
             unit.phrases = [(p, rule) for p, rule in unit.phrases if p.kind != "duration"]
     for unit, following in reversed(list(itertools.pairwise(units))):
-        if _is_alternative(sentence, unit, following):
-            kinds = {p.kind for p, _ in unit.phrases}
-            tail = [(p, "schedule:shared-tail") for p, _ in following.phrases if p.kind in _TAIL]
-            unit.phrases += [item for item in tail if not kinds & _TAIL and item[0].start > following.doses[-1][0].end]
+        kinds = {p.kind for p, _ in unit.phrases}
+        if _is_alternative(sentence, unit, following) and not kinds & _TAIL:
+            unit.phrases += _said_last(following, _TAIL)
+        if not kinds & {"span", "cycle", "interval", "days"}:
+            shared = _said_last(following, frozenset({"span", "cycle"}))
+            unit.phrases += [(p, r) for p, r in shared if _behind_brackets(sentence, unit, following, p)]
     return units
+
+
+def _said_last(unit: Unit, kinds: frozenset[str]) -> list[tuple[SchedulePhrase, str]]:
+    """The phrases of some kinds behind the last dose of a unit, to be shared with the one before it."""
+    end = unit.doses[-1][0].end if unit.doses else unit.sentence.end
+    return [(p, "schedule:shared-tail") for p, _ in unit.phrases if p.kind in kinds and p.start > end]
+
+
+def _behind_brackets(sentence: Sentence, unit: Unit, following: Unit, phrase: SchedulePhrase) -> bool:
+    """``a rising dose (80 mg) and a standard dose (160 mg) for 21 of 28 days``: behind the brackets of both."""
+    if not unit.doses or not following.doses or sentence.bracket_of(phrase.start) is not None:
+        return False
+    first, second = (sentence.bracket_of(u.doses[0][0].start) for u in (unit, following))
+    return first is not None and second is not None and first[1] < second[0] and second[1] < phrase.start
 
 
 _TAIL = frozenset({"cycles", "doses", "duration"})
@@ -220,7 +236,8 @@ def _is_after(phrase: SchedulePhrase, rule: str, unit: Unit, dose: DosePhrase) -
 
 #: Before a rate or behind it these words say that the schedule changes there.
 _FROM_THEN = re.compile(
-    r"(?:\b(?:then|thereafter|subsequently|afterwards|followed\sby)\b[\w\s]{0,12}|[\w)]\s?(?:,\s)?or\s)$", re.I
+    r"(?:\b(?:then|thereafter|subsequently|afterwards|followed\sby)\b[\w\s]{0,12}|[\w)]\s?(?:,\s)?(?:or|versus|vs\.?)\s)$",
+    re.I,
 )
 _FROM_CYCLE = re.compile(
     r"\s(?:\(?(?:during|in|for|from|of|after)\s)?(?:(?:cycles?|weeks?)\s\d|then\son|thereafter)", re.I
