@@ -428,3 +428,11 @@ def test_two_doses_in_two_rhythms_are_two_schedules() -> None:
         {"A1": ("cisplatin", "docetaxel")},
     )
     assert schedule(doc, "cisplatin") == [rate(1, 1, "wk") | {"cycles": 5}, {"days": "1-3"}]
+
+
+def test_each_dose_has_the_route_named_before_it() -> None:
+    doc = doc_of(
+        "Patients received trastuzumab every 3 weeks intravenously (8 mg/kg, then 6 mg/kg) or subcutaneously (600 mg).",
+        {"A1": ("trastuzumab",)},
+    )
+    assert {(r["low"], r["route"]) for r in rows_of(doc, "doses")} == {(8, "iv"), (6, "iv"), (600, "sc")}

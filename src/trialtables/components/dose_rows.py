@@ -138,7 +138,7 @@ class DoseTable:
         end = max(unit.mention.end, dose.end) if near else dose.end
         return {
             "start": start, "end": end, "rule": rule, "low": dose.low, "high": dose.high, "unit": dose.unit,
-            "route": find_route(self.text, unit),
+            "route": find_route(self.text, unit, dose),
             "role": _role(self.text, unit, dose),
         }  # fmt: skip
 
@@ -399,8 +399,11 @@ _GIVEN_BY = re.compile(
 _OF_NEXT = re.compile(r"\s(?:[\w-]+\s){0,3}of\s(?:\w+\s)?")
 
 
-def find_route(text: str, unit: Unit) -> str | None:
-    """The route stated with a drug: ``oral DRUG``, ``DRUG 400 mg po``, ``intravenously`` after the dose."""
+def find_route(text: str, unit: Unit, dose: DosePhrase) -> str | None:
+    """The route stated with a drug: ``oral DRUG``, ``DRUG 400 mg po``, ``intravenously`` after the dose.
+
+    Of several, the one before the dose where the text names the route first: ``iv (8 mg/kg) or sc (600 mg)``.
+    """
     mention, sentence = unit.mention, unit.sentence
     before = find_routes(text, max(sentence.start, mention.start - 40), mention.start)
     if before and re.fullmatch(
@@ -411,8 +414,15 @@ def find_route(text: str, unit: Unit) -> str | None:
     own = max([mention.end, *(d.end for d, _ in unit.doses)])
     later = [g.mention.start for g in sentence.given if g.mention.start >= own]
     stop = min([sentence.end, unit.end + 40, *later])
-    for _, end, route in find_routes(text, mention.end, stop):
+    routes = [
+        (start, route)
+        for start, end, route in find_routes(text, mention.end, stop)
         # "A 75 mg/m2 plus oral B", "preceded by an intravenous infusion of B": the route is the next drug's.
-        if (end + 1 < stop and not _OF_NEXT.fullmatch(text, end, stop)) or not later:
-            return route
-    return None
+        if (end + 1 < stop and not _OF_NEXT.fullmatch(text, end, stop)) or not later
+    ]
+    first = min((d.start for d, _ in unit.doses), default=0)
+    if len(routes) > 1 and routes[0][0] < first:
+        return (
+            [route for start, route in routes if start < dose.start][-1] if dose.start > routes[0][0] else routes[0][1]
+        )
+    return routes[0][1] if routes else None
