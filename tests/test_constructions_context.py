@@ -71,6 +71,11 @@ PLANS = [
          "Dose-limiting toxicity was defined as grade 4 neutropenia lasting 7 days or grade 3 nonhematologic "
          "toxicity."),
     case("plan-prophylaxis", SINGLE, "Ondansetron was given for prevention of nausea and vomiting."),
+    case("definition-in-a-bracket", SINGLE,
+         "A partial response (shrinkage of tumor size to 50%) was seen in one patient.", "A PR 1"),
+    case("sizes-of-the-arms-behind-a-rate", LETTERS,
+         "Of all patients 71.9% achieved disease control and went on to maintenance, with 125 and 128 receiving arm A "
+         "and arm B, respectively.", "all DCR 71.9%"),
     case("plan-consolidation-for-responders", REGIMENS,
          "Patients with a complete response after 6 cycles went on to surveillance."),
 ]

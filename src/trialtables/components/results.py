@@ -95,6 +95,23 @@ def _study(doc: Doc) -> Study:
     )
 
 
+#: "with 125 and 128 receiving A and B": the sizes of the arms; "(shrinkage to 50%)": what a word means.
+_ALLOTTED = re.compile(
+    r"(?:\s+and\s+\d+)?\s+(?:patients\s+)?(?:receiving|assigned\s+to|allocated\s+to|randomi[sz]ed\s+to)\b"
+)
+_WITH = re.compile(r"\bwith\s+(?:\d+\s+and\s+)?\Z")
+_DEFINED_AS = re.compile(
+    r"\(\s*(?:an?\s+)?(?:shrinkage|decrease|reduction|regression|disappearance)\s[^()\d]{0,50}\Z", re.IGNORECASE
+)
+
+
+def _states_no_result(text: str, figure: Figure) -> bool:
+    before = text[max(0, figure.start - 80) : figure.start]
+    if figure.percent is not None:
+        return _DEFINED_AS.search(before) is not None
+    return figure.bare and _ALLOTTED.match(text, figure.end) is not None and _WITH.search(before) is not None
+
+
 def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
     """One clause per sentence, with the figures that may be results of a study."""
     text = text_of(doc)
@@ -103,7 +120,7 @@ def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
     every = [rate_of_contrast(Figure(**{"start": 0, "end": 0, "kind": "", **f}), text) for f in plain]
     aside = [f.start for f, context in zip(every, contexts, strict=True) if context & _NOT_RESULTS]
     cited = frozenset(f.start for f, context in zip(every, contexts, strict=True) if CITED in context)
-    figures = [f for f in every if f.start not in set(aside)]
+    figures = [f for f in every if f.start not in set(aside) and not _states_no_result(text, f)]
     arms = [ArmMention(s.start_char, s.end_char, s.label_) for s in doc.spans.get("arms", ())]
     grades = find_grades(text)
     for sent in doc.sents:
