@@ -239,6 +239,17 @@ TOTALS = [
     case("distant-control", SINGLE,
          "Local control and distant control rates were 55% and 13%, respectively.",
          "A OTHER 55%", "A OTHER 13%"),
+    case("credible-interval-between-figure-and-arm", LETTERS,
+         "The estimated response rates were 51% (95% Bayesian probability interval, 36 to 66%) in arm A and 26% (95% "
+         "Bayesian probability interval, 9 to 43%) in arm B.",
+         "A ORR 51%", "B ORR 26%"),
+    case("two-grades-of-one-arm", PLACEBO,
+         "The main events of any grade versus grade 3 or 4 with ribociclib were nausea (81 [81%] v 6 [6%]) and fatigue "
+         "(51 [51%] v 4 [4%]).",
+         "A Nausea 81 81%", "A Nausea g3-4 6 6%", "A Fatigue 51 51%", "A Fatigue g3-4 4 4%"),
+    case("count-behind-the-interval", SINGLE,
+         "The response rate was 61% (95% CI, 44% to 76%) (25 of 41).",
+         "A ORR 25/41 61% [44-76]"),
     case("bound-has-no-total", SINGLE,
          "The ejection fraction decreased to less than 50% in 5 patients.",
          "A Ejection fraction decreased 5"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .clauses import ArmMention, Clause, Study
 from .figure_atoms import PEOPLE
 from .labels import Label
-from .series import Series
+from .series import Series, heads_of_grades
 
 _TO_ARM = re.compile(
     rf"""\s*(?:%)?\s*[)\]]*
@@ -96,6 +96,8 @@ def arms_of(
             earlier = [a.arm_id for a in before if a.arm_id != ids[0]]  # three arms: "with A was 6.1 v 4.2 with B"
             return Placed([_other(study, ids[0]) or (earlier[-1] if earlier else None), ids[0]], "arm-behind")
         return Placed([ids[0]] * count, "arm-behind")
+    if heads_of_grades(series, clause):
+        return _governing(series, clause, study, before)
     headed = list(dict.fromkeys(a.arm_id for a in _in_bracket_of(clause, series)))
     if not parallel and len(headed) == count > 1:
         return Placed(headed, "arms-in-order")  # "fewer with B (A v B, 12% v 5%)"

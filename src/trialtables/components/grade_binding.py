@@ -8,7 +8,7 @@ from .clauses import NO_GRADE, Clause, Grade, Study
 from .event_grades import GradeMention
 from .figure_atoms import PEOPLE
 from .labels import Label
-from .series import Series
+from .series import Series, heads_of_grades
 
 _GRADE_BESIDE = re.compile(
     r"\s*(?:%)?\s*[)\]]?\s*[,;(\[:]?\s*(?:with|were|was|had|of|CTC|NCI[- ]CTC|WHO|patients|pts)?\s*(?:CTC|"
@@ -112,10 +112,11 @@ _PREDICATE = re.compile(r"[)\]]\s*(?:was|were)\s+(?:all\s+|mostly\s+)?(?:of\s+)?
 
 def _pair_of_heads(series: Series, clause: Clause, study: Study, before: list[GradeMention]) -> list[Grade] | None:
     """ "(all grades/grade ≥3) were fatigue (52%/8%)": two grades at the head for the two figures of each item."""
-    if len(series.figures) != 2 or set(series.connectors) != {"/"} or len(before) < 2:
+    of_grades = heads_of_grades(series, clause)
+    if len(series.figures) != 2 or len(before) < 2 or not (of_grades or set(series.connectors) == {"/"}):
         return None
     first, second = before[-2:]
-    if not re.fullmatch(r"\s*(?:/|and|or|,)\s*", clause.text[first.end : second.start]):
+    if not of_grades and not re.fullmatch(r"\s*(?:/|and|or|,)\s*", clause.text[first.end : second.start]):
         return None
     return [_spread(grade, series, clause, study, apart=False)[0] for grade in (first, second)]
 

@@ -126,7 +126,7 @@ def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
     for sent in doc.sents:
         start, end = sent.start_char, sent.end_char
         effects = [f for f in figures if f.kind == "effect" and start <= f.start < end]
-        yield Clause(
+        clause = Clause(
             text, start, end,
             labels=[
                 x for x in _in_company([x for x in labels if start <= x.start < end])
@@ -139,6 +139,15 @@ def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
             cited=cited,
             hypothetical=any(start <= at < end for at in aside),
         )  # fmt: skip
+        for interval in _CREDIBLE.finditer(text, start, end):
+            clause.hide(*interval.span())
+        yield clause
+
+
+#: An interval that no figure keeps: "51% (95% Bayesian probability interval, 36 to 66%) with A".
+_CREDIBLE = scanner(
+    r"\((?:80|9\d)(?:\.\d+)?\s*%\s+(?:Bayesian|credible|probability|highest|posterior|prediction|PI\b)[^()]{0,80}\)"
+)
 
 
 #: Symptoms that responded are no toxicity: "symptom response rates were 79% for hemoptysis".

@@ -96,18 +96,26 @@ def join_around_labels(clause: Clause) -> list[Figure]:
     return joined
 
 
+def _lone_percent(figure: Figure) -> float | None:
+    """The value of a number or a percent that has no count."""
+    if figure.kind == "number" and isinstance(figure.value, float):
+        return figure.value
+    return figure.percent if figure.kind == "share" and figure.n is None and figure.total is None else None
+
+
 def join_bare_percents(clause: Clause) -> list[Figure]:
     """ "61.2 (23/37) v 26.3% (10/38)": a number that is the percent of the count in the bracket behind it."""
     joined: list[Figure] = []
     for figure in clause.figures:
         last = joined[-1] if joined else None
+        value = _lone_percent(last) if last is not None else None
         if (
-            last is not None and last.kind == "number" and isinstance(last.value, float)
+            last is not None and value is not None
             and figure.kind == "share" and figure.percent is None and figure.n is not None and figure.total
-            and re.fullmatch(r"\s*[(\[]\s*", clause.text[last.end : figure.start])
-            and abs(100 * figure.n / figure.total - last.value) < 1
+            and re.fullmatch(r"\s*%?\s*[)\]]?\s*[(\[]\s*", clause.text[last.end : figure.start])
+            and abs(100 * figure.n / figure.total - value) < 1
         ):  # fmt: skip
-            joined[-1] = replace(figure, start=last.start, percent=last.value)
+            joined[-1] = replace(last, kind="share", end=figure.end, n=figure.n, total=figure.total, percent=value)
             continue
         joined.append(figure)
     return joined
@@ -273,6 +281,14 @@ def _contrasts(series: Series) -> list[Series]:
         Series(series.figures[a:b], series.connectors[a : b - 1], (i, len(bounds)), series.start)
         for i, (a, b) in enumerate(bounds)
     ]
+
+
+def heads_of_grades(series: Series, clause: Clause) -> bool:
+    """ "Events of any grade versus grade 3 were nausea (81% v 6%)": the two figures are of two grades, in one arm."""
+    before = [g for g in clause.grades if g.end <= series.start]
+    if len(series.figures) != 2 or not series.contrast or len(before) < 2 or set(series.connectors) == {"/"}:
+        return False
+    return re.fullmatch(r"\s*(?:versus|vs\.?|v)\s*", clause.text[before[-2].end : before[-1].start]) is not None
 
 
 _AGAINST = re.compile(r"v|compared|against|/|than")
