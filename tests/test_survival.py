@@ -270,6 +270,23 @@ TWO_ARMS += [
     ),
 ]
 
+TWO_ARMS += [
+    (
+        "The 3-year EFS was 44% ± 3% for gemcitabine compared with 47% ± 4% for gemcitabine plus erlotinib.",
+        ["A EFS 44% at 3 a", "B EFS 47% at 3 a"],
+    ),
+    (
+        "PFS was 6 and 12 months with gemcitabine and gemcitabine plus erlotinib, respectively. The median OS times "
+        "were 19.3 and 44.1 months.",
+        ["A OS 19.3 mo", "A PFS 6 mo", "B OS 44.1 mo", "B PFS 12 mo"],
+    ),
+    (
+        "Gemcitabine was compared with gemcitabine plus erlotinib. Median OS was 9.1 and 5.4 months in patients with "
+        "local and metastatic disease.",
+        ["all OS 5.4 mo", "all OS 9.1 mo"],
+    ),
+]
+
 NO_ROW = [
     "The minimum follow-up was 24 months.",
     "All patients had a maximum follow-up of 60 months.",

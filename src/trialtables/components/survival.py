@@ -35,6 +35,7 @@ from .survival_arms import (
     correct_order,
     followup_arms,
     of_paragraph,
+    pair_carried,
     set_apart,
     with_brackets,
 )
@@ -228,6 +229,7 @@ def add_survival(doc: Doc, clause: Clause, study: Study) -> None:
     section = section_at(doc, clause.start)
     general = section == "background" and _GENERAL.search(clause.text, clause.start, clause.end)
     readings = by_direction(set_apart(list(read_survival(clause, study)), study), clause, study)
+    readings = pair_carried(readings, clause, study)
     for reading in of_paragraph(readings, doc, clause, study):
         if (study.planned or general) and reading.arm_id not in study.cited:
             continue

@@ -138,6 +138,29 @@ def by_direction(readings: list[Reading], clause: Clause, study: Study) -> list[
     return held
 
 
+_PATIENTS = re.compile(
+    r"\b(?:in|for|among)\s+(?:the\s+)?(?:\w+\s+)?(?:patients|those|women|men|stages?|tumou?rs)\b|\b(?:men|women|positive|negative|stage|"
+    r"responders|cohorts?|phase)\b",
+    re.IGNORECASE,
+)
+
+
+def pair_carried(readings: list[Reading], clause: Clause, study: Study) -> list[Reading]:
+    """ "Median OS times were 19 and 44 months.": two times in the order in which the sentence before named the arms."""
+    if clause.arms or len(study.order) != 2 or _PATIENTS.search(clause.text, clause.start, clause.end):
+        return readings
+    held = list(readings)
+    for i, one in enumerate(held):
+        pair = [k for k, x in enumerate(held) if x.label.start == one.label.start and x.at == one.at]
+        free = all(held[k].arm_id is None and held[k].rule.endswith("+arm-none") for k in pair)
+        if one.label.code == "FOLLOWUP" or one.figure.kind != "time" or len(pair) != 2 or pair[0] != i or not free:
+            continue
+        for k, arm in zip(pair, study.order, strict=True):
+            rule = held[k].rule.rsplit("+", 1)[0] + "+arms-carried"
+            held[k] = replace(held[k], arm_id=arm, rule=rule, flags=("unattributed_arm",))
+    return held
+
+
 def _size(figure: Figure) -> float:
     if isinstance(figure.value, str):
         return float("inf")  # not reached

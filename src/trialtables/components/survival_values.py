@@ -122,6 +122,7 @@ _LIMIT_BEFORE = re.compile(r"(?:[<>≥≤]\s*(?:or\s*=\s*)?|&[lg]t;\s*)\Z")
 _HISTORICAL = re.compile(r"\b(?:histor\w+|expected|anticipated|hypothesi\w+|assum\w+)\b[^;,]*\Z", re.IGNORECASE)
 #: "came for follow-up 24 weeks, 48 weeks and 72 weeks after treatment": dates of visits
 _VISITS = re.compile(r"(?:[\s,]*(?:and|or)?\s*\d+\s*\w+)*\s+(?:after|post|following|from)\b", re.IGNORECASE)
+_STANDARD_ERROR = re.compile(r"\d\s*%?\s*(?:±|\+/-|\+/−|\+-)\s*\Z")  # "44% ± 3%"
 #: "(95% CI, 14.9 months to not achieved": a limit
 _INTERVAL_BEFORE = re.compile(r"(?:\bCI\]?|confidence\s+interval(?:\s*[(\[]CI[)\]])?)[\s,:;]*\Z")
 #: "After 3 years' median follow-up": the preposition is that of the follow-up
@@ -148,6 +149,9 @@ def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
                 found.append(replace(figure, kind="time", value=value, unit=unit, n=None))
         elif figure.kind == "share" and figure.percent is not None and not figure.bound:
             before = clause.text[clause.start : figure.start]
+            if found and _STANDARD_ERROR.search(before):
+                found[-1] = replace(found[-1], end=figure.end)
+                continue
             power = _NO_RATE_BEHIND.match(clause.text, figure.end, clause.end) or _PROBABILITY.search(before)
             reduced = _REDUCED.search(before) and not _CONTRASTED.match(clause.text, figure.start, clause.end)
             if not power and not reduced:
