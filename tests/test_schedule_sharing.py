@@ -330,3 +330,9 @@ def test_days_behind_two_brackets_are_those_of_both_parts() -> None:
     doc = doc_of(text, arms, definitions={"(80 mg/day orally)": "A1", "(160 mg/day orally)": "A2"})
     expected = [rate(1, 1, "d") | {"days": "1-21", "cycle_days": 28}]
     assert schedule(doc, "imatinib", "A1") == schedule(doc, "imatinib", "A2") == expected
+
+
+def test_a_lower_dose_of_the_first_cycle_in_a_bracket_is_a_schedule_of_its_own() -> None:
+    text = "All patients had twice per week imatinib at 56 mg/m2 (20 mg/m2; days 1 and 2 of cycle 1)."
+    doc = doc_of(text, {"A1": ("imatinib",)})
+    assert schedule(doc, "imatinib") == [rate(2, 1, "wk"), {"days": "1,2", "cycles": 1}]

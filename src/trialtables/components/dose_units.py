@@ -156,7 +156,8 @@ def _split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
         return []
     units = [Unit(given.mention, [], [], sentence, section)]
     for dose, rule in doses:
-        if units[-1].doses and any(_is_after(p, r, units[-1], dose) for p, r in given.phrases):
+        stepped = any(_is_after(p, r, units[-1], dose) for p, r in given.phrases) if units[-1].doses else False
+        if stepped or (units[-1].doses and _has_bracket(sentence, given, units[-1], dose)):
             units.append(Unit(given.mention, [], [], sentence, section))
         units[-1].doses.append((dose, rule))
     for phrase, rule in sorted(given.phrases, key=lambda item: item[0].start):
@@ -229,6 +230,15 @@ def _begins_before(unit: Unit, phrase: SchedulePhrase) -> bool:
     return first <= phrase.start
 
 
+def _has_bracket(sentence: Sentence, given: Given, unit: Unit, dose: DosePhrase) -> bool:
+    """``twice weekly A 56 mg/m2 (20 mg/m2; days 1 and 2 of cycle 1)``: a dose with days of its own in a bracket."""
+    bracket = sentence.bracket_of(dose.start)
+    if bracket is None or bracket[0] < unit.doses[-1][0].start or not unit.doses[-1][0].end <= bracket[0]:
+        return False
+    inside = any(dose.end <= p.start and p.end <= bracket[1] for p, _ in given.phrases)
+    return inside and any(p.end <= unit.doses[-1][0].start for p, _ in given.phrases)
+
+
 def _is_after(phrase: SchedulePhrase, rule: str, unit: Unit, dose: DosePhrase) -> bool:
     """Whether a phrase stands between the doses of a unit and the next dose."""
     return rule == "schedule:after-drug" and unit.doses[-1][0].end <= phrase.start < dose.start
@@ -236,7 +246,8 @@ def _is_after(phrase: SchedulePhrase, rule: str, unit: Unit, dose: DosePhrase) -
 
 #: Before a rate or behind it these words say that the schedule changes there.
 _FROM_THEN = re.compile(
-    r"(?:\b(?:then|thereafter|subsequently|afterwards|followed\sby)\b[\w\s]{0,12}|[\w)]\s?(?:,\s)?(?:or|versus|vs\.?)\s)$",
+    r"(?:\b(?:then|thereafter|subsequently|afterwards|followed\sby)\b[\w\s]{0,12}"
+    r"|[\w)]\s?(?:,\s)?(?:or|versus|vs\.?)\s)$",
     re.I,
 )
 _FROM_CYCLE = re.compile(

@@ -396,6 +396,10 @@ _RULES: tuple[Rule, ...] = (
     # of cycles 1 through 6
     _rule("cycles", "cycle|course", _last_cycle, rf"""
         (?:of|in|during|for|,|;|\()\s?(?:cycles|courses)\s1{_DAY_RANGE_SEP}(?P<last>\d{{1,2}})(?!\d)"""),
+    # on days 1 and 15 of cycle 1
+    _rule("cycles", "cycle", lambda _: Timing(cycles=1), r"""
+        (?<=\d\s)(?:of|in|during)\s(?:the\sfirst\scycle|(?:the\s)?cycle\s(?:1|one))
+        (?!\w|\s?(?:[-–,/&]|to|and|through)\s?\d)"""),
     # every 3 weeks × 6
     _rule("cycles", "×|x", _cycles, r"""
         (?<=[\s,)swkd])(?<!\d\s)[×x]\s?(?P<n>\d{1,2})(?P<to>)(?:\s(?:cycles|courses|doses))?

@@ -17,6 +17,9 @@ _EACH = re.compile(r"\b(?:both|all|each|all\s(?:three|four|two))\b", re.I)
 
 def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None:
     """Give a phrase at the end of a list of drugs to the drugs before it that have none of its kind."""
+    if phrase.kind == "cycles" and phrase.timing.cycles == 1:
+        # "A on day 1 and B on days 1 and 15 of cycle 1": the first cycle is that of B.
+        return
     bracket = sentence.bracket_of(phrase.start)
     head = sentence.written(owner.mention.end, phrase.start)
     tail = sentence.written(phrase.end, phrase.end + 22)
