@@ -129,6 +129,21 @@ DESIGNS = {
         "Children were randomly assigned to receive cisplatin (n = 31) or HRX-N7 (n = 30).",
         ["cisplatin [31]", "- [30]"],
     ),
+    "a partner behind two sized arms": (
+        "INTERVENTIONS: Panitumumab (n = 41) or bevacizumab (n = 42) plus oxaliplatin and capecitabine. OUTCOMES: "
+        "Patients were randomized in blocks.",
+        ["capecitabine + oxaliplatin + panitumumab [41]", "bevacizumab + capecitabine + oxaliplatin [42]"],
+    ),
+    "the bracket of the partner": (
+        "Patients were randomly assigned to chemotherapy every 3 weeks (oxaliplatin 130 mg/m2 plus either S-1 40 mg or "
+        "capecitabine 1000 mg), in addition to either 360 mg nivolumab or placebo.",
+        ["capecitabine + nivolumab + oxaliplatin + s-1", "capecitabine + oxaliplatin + s-1"],
+    ),
+    "a drug that is withheld": (
+        "Children were randomly assigned to receive five courses of cytarabine without vinblastine or the same regimen "
+        "with one vinblastine injection during each course.",
+        ["cytarabine", "cytarabine + vinblastine"],
+    ),
     "options in a bracket": (
         "Patients were randomly assigned to niraparib or physician's choice single-agent nonplatinum chemotherapy "
         "(gemcitabine, topotecan, or paclitaxel).",

@@ -241,6 +241,8 @@ def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
 
 def _spell_out(source: Source, arms: list[Arm]) -> None:
     """Drugs in the bracket behind a treatment, for every arm that holds this treatment."""
+    for arm in arms:
+        arm.components |= _chemotherapy_before(source, arms)
     brackets = [(arm, _spelled_out(source, arm)) for arm in arms]
     for arm, spelled in brackets:
         known = frozenset(c for c in arm.stated if not c.startswith(NOT_A_DRUG))
@@ -251,6 +253,20 @@ def _spell_out(source: Source, arms: list[Arm]) -> None:
         for other in arms:
             if other is arm or (arm.stated <= other.stated and spelled):
                 other.components |= spelled
+
+
+def _chemotherapy_before(source: Source, arms: list[Arm]) -> frozenset[str]:
+    """Drugs of the chemotherapy that all arms get: "chemotherapy (oxaliplatin plus S-1) plus either X or placebo"."""
+    vague = NOT_A_DRUG + "chemotherapy"
+    if not all(vague in arm.stated for arm in arms):
+        return frozenset()
+    first = arms[0].start
+    for treatment in source.treatments_in(source.sentence_at(first)[0], first):
+        opening = re.compile(r"[\w\s-]{0,30}[(\[]").match(source.text, treatment.end, first)
+        if treatment.components == {vague} and opening:
+            inside = source.treatments_in(opening.end(), closing_bracket(source.text, opening.end() - 1))
+            return frozenset().union(*(t.drugs for t in inside))
+    return frozenset()
 
 
 _CONSISTED = re.compile(

@@ -110,6 +110,8 @@ def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
         return "arms:randomized-to", 100
     if section == "conclusions":
         return "", 0
+    if randomized and links & {"or", "each", "versus"} and _INTERVENTIONS.search(before):
+        return "arms:randomized-to", 98
     if COMPARE.search(source.text, start, chain.end) and section in (
         "background",
         "methods",
@@ -135,6 +137,8 @@ def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
     return "", 0
 
 
+#: The heading of what is compared: "INTERVENTIONS: Panitumumab (n = 411) or bevacizumab".
+_INTERVENTIONS = re.compile(r"\bINTERVENTIONS?\b[^:]{0,20}:\s*(?:(?:oral|intravenous|either)\s+)*$", re.IGNORECASE)
 #: "Randomized, stratified by age and planned use of docetaxel or abiraterone": what follows is no arm.
 _STRATIFIED = re.compile(r"\b(?:stratif\w+|minimi[sz]ation factors)\b(?:(?!\bto\b|\breceive\b|\)|;).)*$", re.IGNORECASE)
 

@@ -13,6 +13,7 @@ _REFERENCE = frozenset(
 )
 
 
+_ALONE = re.compile(r"\b(?:alone|only)$", re.IGNORECASE)
 _GROUP_NOUN = re.compile(r"[- ](?:groups?|arms?)$", re.IGNORECASE)
 
 
@@ -64,4 +65,6 @@ def _is_reference(source: Source, arm: Arm, arms: list[Arm]) -> bool:
     if re.search(r"^[^.;]{0,60}\((?:the )?(?:control|standard|reference)\b", words):
         return True
     others = [o for o in arms if o is not arm]
+    if not arm.drugs and _ALONE.search(source.text[arm.start : arm.end]):
+        return not any(_ALONE.search(source.text[o.start : o.end]) for o in others)
     return bool(others) and all(arm.components < o.components for o in others)

@@ -128,6 +128,7 @@ def _arm(source: Source, start: int, end: int, stop: int) -> Arm:
 
 def _with_roles(arms: list[Arm]) -> list[Arm]:
     references = [a for a in arms if any(is_reference_name(n) for n in a.names)]
+    references = references or [a for a in arms if a.names[0].endswith((" alone", " only"))]
     if not references or len(references) == len(arms):
         references = arms[-1:]
     for arm in arms:

@@ -221,6 +221,9 @@ def _common_suffix(segments: list[_Segment]) -> tuple[frozenset[str], list[_Segm
     first_placebo = segments[0].members
     if at is None and len(last.members) > 1 and len(first_placebo) == 1 and placebo in first_placebo[0].components:
         at = 1 if last.joined_by in ("or", "each") else None
+    sized = [s.members[0].sized for s in segments]
+    if at is None and len(last.members) > 1 and all(sized) and last.joined_by in ("or", "each"):
+        at = 1  # "panitumumab (n = 411) or bevacizumab (n = 412) plus FOLFOX"
     if at is None or any(t.alone for s in segments for t in s.members) or last.joined_by in ("option", "alone-or-with"):
         return frozenset(), segments
     head = last.members[:at]

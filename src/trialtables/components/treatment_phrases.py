@@ -43,6 +43,7 @@ class Treatment:
     alone: bool = False
     either: bool = False
     dose: str = ""
+    sized: bool = False
 
     @property
     def drugs(self) -> frozenset[str]:
@@ -136,7 +137,7 @@ def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[
 
     ``named`` are treatments that the text refers to by a short name of its own.
     """
-    found = [Treatment(m.start, m.end, _given(text, m)) for m in mentions if not m.modifier and m.drugs]
+    found = [_given(text, m) for m in mentions if not m.modifier and m.drugs]
     found += named
     taken = [(m.start, m.end) for m in mentions] + [(t.start, t.end) for t in named]
     for match in _THERAPY.finditer(text):
@@ -160,15 +161,14 @@ NOTHING = frozenset({NOT_A_DRUG + "no treatment"})
 _GROUP_NOUN = re.compile(r"[- ](?:arm|group|patients)\b|\s*[,.;)]|\s+(?:or|and|versus|v)\b")
 
 
-def _given(text: str, mention: DrugMention) -> frozenset[str]:
+def _given(text: str, mention: DrugMention) -> Treatment:
     """What a mention says is given: "pembrolizumab-chemotherapy" is both, "without vinblastine" is no treatment."""
-    withheld = _WITHHELD.search(text, max(0, mention.start - 20), mention.start) or text.startswith(
-        "no-", mention.start
-    )
-    if withheld and _GROUP_NOUN.match(text, mention.end):
-        return NOTHING
+    withheld = _WITHHELD.search(text, max(0, mention.start - 20), mention.start)
+    if (withheld or text.startswith("no-", mention.start)) and _GROUP_NOUN.match(text, mention.end):
+        return Treatment(withheld.start() if withheld else mention.start, mention.end, NOTHING)
     kind = _JOINED_KIND.search(text, mention.start, mention.end)
-    return frozenset(mention.drugs) | (frozenset({NOT_A_DRUG + kind[1].lower()}) if kind else frozenset())
+    added = frozenset({NOT_A_DRUG + kind[1].lower()}) if kind else frozenset[str]()
+    return Treatment(mention.start, mention.end, frozenset(mention.drugs) | added)
 
 
 def _absorbed(text: str, found: list[Treatment]) -> list[Treatment]:
@@ -195,6 +195,9 @@ def _names_the_kind(text: str, previous: Treatment, treatment: Treatment) -> boo
 _DOSE_BEHIND = re.compile(r"[\s,(]*(?:(?:at|of|a|the|oral|dose)\s+)*(\d[\d.,·]*)\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy)\b")
 
 
+_SIZE_BEHIND = re.compile(r"\s*\(n\s*=\s*\d")
+
+
 def _with_surroundings(text: str, treatment: Treatment) -> Treatment:
     """Mark "X alone", "single-agent X" and "either X", and note the dose right behind."""
     after = text[treatment.end : treatment.end + 45]
@@ -206,6 +209,7 @@ def _with_surroundings(text: str, treatment: Treatment) -> Treatment:
         alone=treatment.alone or bool(alone or before),
         either=bool(either),
         dose=dose[1] if (dose := _DOSE_BEHIND.match(after)) else "",
+        sized=_SIZE_BEHIND.match(after) is not None,
     )
 
 
