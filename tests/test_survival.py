@@ -288,6 +288,7 @@ TWO_ARMS += [
 ]
 
 NO_ROW = [
+    "Treated patients without progression at 2 and 3 years had an 82.0% and 93.0% chance of survival, respectively.",
     "The minimum follow-up was 24 months.",
     "All patients had a maximum follow-up of 60 months.",
     "PFS did not differ (posterior probability of a hazard ratio below 1 at 2 years, 79%).",

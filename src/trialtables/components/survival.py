@@ -94,10 +94,18 @@ _IN_BOTH = re.compile(
 )
 
 
+#: "Patients without progression at 2 and 3 years had an 82% and 93% chance of survival": rates of survivors
+_CONDITIONAL = re.compile(
+    r"\bpatients\s+(?:who\s+(?:were|had|remained)\s+)?(?:without|alive|free\s+of)\b[^.;,%]{0,50}\bat\s+"
+    r"(?:\d|one|two|three|six)[^.;%]{0,50}\b(?:had|have)\s+an?\b(?:[^.;]|\.\d){0,60}\b(?:chance|probability|likelihood)",
+    re.IGNORECASE,
+)
+
+
 def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
     """Every value of a time-to-event outcome in a sentence."""
     outcomes = outcomes_of(clause)
-    if not outcomes:
+    if not outcomes or _CONDITIONAL.search(clause.text, clause.start, clause.end):
         return
     part = copy.copy(clause)
     part.figures = values_of(clause, outcomes)
