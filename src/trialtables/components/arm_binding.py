@@ -306,11 +306,13 @@ def arms_of_lists(clause: Clause, series: list[Series], placed: list[Placed]) ->
 def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMention]) -> Placed:
     """A contrast without arms beside it: in the order in which the sentence, or the last one, named them."""
     count = len(series.figures)
-    whole = list(dict.fromkeys(a.arm_id for a in clause.arms if a.arm_id not in study.cited))
+    told = [a for a in clause.arms if not _in_later_bracket(clause, a, series)]
+    whole = list(dict.fromkeys(a.arm_id for a in told if a.arm_id not in study.cited))
     subgroups = len(whole) != count and _SUBGROUPS.search(clause.text, clause.start, clause.end)
     if subgroups:
         return Placed([study.single] * count, "arm-single" if study.single else "arm-none")
-    near = list(dict.fromkeys(a.arm_id for a in _of_subclause(clause, series) if a.arm_id not in study.cited))
+    around = [a for a in _of_subclause(clause, series) if not _in_later_bracket(clause, a, series)]
+    near = list(dict.fromkeys(a.arm_id for a in around if a.arm_id not in study.cited))
     if len(near) == 1 and count == 2 and _other(study, near[0]):
         pair = [near[0], _other(study, near[0])]  # "more anemia (14% v 3%) with A; …"
         if _is_reference(clause, near[0], series):
@@ -352,6 +354,14 @@ def _against_opening(series: Series, clause: Clause, study: Study) -> Placed | N
     rises = first is None or second is None or first >= second
     turned = more != less and rises != more
     return Placed([reference, subject] if turned else [subject, reference], "arms-in-order")
+
+
+def _in_later_bracket(clause: Clause, arm: ArmMention, series: Series) -> bool:
+    """ "2 versus 17 events (including 11 in A)": the arm has a figure of its own in a bracket behind the contrast."""
+    return any(
+        series.end <= a < arm.start and arm.end <= b and any(a < f.start < arm.start for f in clause.figures)
+        for a, b in clause.brackets
+    )
 
 
 def _aside(clause: Clause, arm: ArmMention, series: Series) -> bool:

@@ -238,11 +238,15 @@ def _by_letter(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
         return
     names = "|".join(sorted(map(re.escape, letters), key=len, reverse=True))
     listed = re.compile(
-        rf"\b(?i:{_NOUNS})(?:\s+|-)(?:(?:{names})\b\s*(?:,\s*(?:and|or|versus|vs\.?)?|/|\+|(?:and|or|versus|vs\.?|v|"
+        rf"\b(?i:{_NOUNS})(?:\s+|-)(?:(?:{names})\b\s*(?:\([^()]{{0,40}}\)\s*)?(?:,\s*(?:and|or|versus|vs\.?)?|/|\+|(?:and|or|versus|vs\.?|v|"
         rf"than|to)\b(?:\s+(?i:in|on|for))?(?:\s+(?i:{_NOUNS}))?)?\s*)+"
     )
     for match in listed.finditer(source.text):
-        inner = list(re.finditer(rf"\b(?:{names})\b", match.group()))
+        inner = [
+            letter
+            for letter in re.finditer(rf"\b(?:{names})\b", match.group())
+            if match.group().count("(", 0, letter.start()) == match.group().count(")", 0, letter.start())
+        ]  # "arms A (16%) or C (22%)"
         for i, letter in enumerate(inner):
             begin = match.start() if i == 0 else match.start() + letter.start()
             end = match.start() + letter.end()
