@@ -13,7 +13,7 @@ the mentions before it that it serves as well:
 ``after-drug``        DRUG 400 mg twice daily; DRUG (every 3 weeks)
 ``shared-tail``       A 75 mg/m2 and B 500 mg/m2, every 3 weeks for six cycles
 ``the-same``          three cycles of A and B before and four cycles of the same after surgery
-``shared-head``       A daily in 28-day cycles, with B on days 1 and 8
+``shared-head``       A daily in 28-day cycles, with B on days 1 and 8; once-daily A 300 mg or B 250 mg
 ``carried``           Courses were repeated every 28 days.
 """
 
