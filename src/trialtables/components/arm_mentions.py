@@ -297,7 +297,6 @@ _ROLE_NAMES = (
 _COMBINATION = scanner(
     r"\b(?:(?:\w+-)?combination|combined|combined[- ]modality|doublet|triplet|combined[- ]treatment|"
     rf"combination[- ](?:therapy|treatment|chemotherapy))[- ]{_GROUP}\b(?:\s+(?:arm|group))?|"
-    r"\b(?:intensification|intensified|augmented|add-on)[- ](?:arm|group)\b|"
     r"(?<=\bthe )combination\b(?! of)|\bcombination (?:therapy|treatment|chemotherapy)\b",
     re.IGNORECASE,
 )
