@@ -101,7 +101,8 @@ def _resolved(chain: Chain) -> list[str]:
         others = [k for k in splits if k != i]
         alone = chain.treatments[i].alone or chain.treatments[i + 1].alone
         interchangeable = len(pair) > 1 and any(pair <= group for group in INTERCHANGEABLE)
-        if links[i] == "or" and others and interchangeable and not alone:
+        plain = set(links) == {"or"}  # "A, B or C": three of a kind are three arms
+        if links[i] == "or" and others and interchangeable and not alone and not plain:
             links[i] = "and"
             splits = others
     return links
