@@ -271,6 +271,16 @@ MORE_NAMES = [
          "Arm A had more fatigue (11% v 5%) and fewer infections (3% v 8%) than arm B.",
          "A Fatigue 11%", "B Fatigue 5%", "A Infections and infestations - Other, specify 3%",
          "B Infections and infestations - Other, specify 8%"),
+    case("a-part-in-a-bracket-behind", LETTERS,
+         "The objective response rate was 30% and 40% in arm A and arm B, respectively. There were 2 versus 17 cases "
+         "of sepsis (including 11 grade 4 cases in arm B).",
+         "A ORR 30%", "B ORR 40%", "A Sepsis 2", "B Sepsis 17", "B Sepsis g4-4 11"),
+    case("letter-behind-a-bracket", Study(
+         "Women were randomized to ixabepilone (Arm A), paclitaxel (Arm B) or docetaxel (Arm C).",
+         {"A": "ixabepilone", "B": "paclitaxel", "C": "docetaxel"}),
+         "Grade 3 neutropenia was more common in Arm B (60%) than Arms A (16%) or C (22%).",
+         "B Neutrophil count decreased g3-3 60%", "A Neutrophil count decreased g3-3 16%",
+         "C Neutrophil count decreased g3-3 22%"),
     case("grades-and-not-arms-respectively", LETTERS,
          "The overall rates of grade 3 and 4 fatigue during treatment were 26% and 19%, respectively.",
          "all Fatigue g3-3 26%", "all Fatigue g4-4 19%"),
