@@ -7,6 +7,9 @@ from constructions import LETTERS, NONE, PAIR, PLACEBO, REGIMENS, SINGLE, Case, 
 # fmt: off
 
 LABEL_VALUE = [
+    case("grade-and-a-colon", SINGLE,
+         "Neutropenia grade 3/4: 41.3%, anemia grade 3: 3 patients (9%).",
+         "A Neutrophil count decreased g3-4 41.3%", "A Anemia g3-3 3 9%"),
     case("label-value-response-rate", SINGLE, "The overall response rate was 45%.", "A ORR 45%"),
     case("label-value-objective-response-occurred", SINGLE,
          "Objective responses occurred in 14 patients.",

@@ -20,7 +20,7 @@ _NOT_FIGURES = Scanner(
      |20)\d\d
      |\b(?:19|20)\d\d\s*(?:-|–|to|and)\s*(?:19|20)\d\d\b
      |\b(?:NCT|ISRCTN|ACTRN|UMIN|EudraCT|ChiCTR)\S*\d+(?:-\d+)*
-     |\b\d+\s*[:∶]\s*\d+\b                                  # randomized 2:1
+     |\b\d+(?:[:∶]|\s[:∶]\s)\d+\b(?![.·]?\d*\s*%)            # randomized 2:1, not "grade 3: 41%"
      |\b(?:10|10\ )\s*(?:\^|\()?\s*\d+\)?\s*/\s*(?:L|l|µL|ul|kg)
      |\b\d+(?:[.·]\d+)?\s*(?:mg|g|ng|µg|μg|ug|mcg|mmol|umol|µmol|mu\ mol|U|IU|pg|mEq|cells)\s*/\s*(?:d[lL]|m[lL]|[lL]
      |mm3|g)\b

@@ -177,6 +177,8 @@ _ORDINAL_BEFORE = compiled(
 def _numbers_something(text: str, start: int) -> bool:
     """Whether the words before an integer say that it is the number of something: "grade 3", "cycle 2"."""
     before = text[max(0, start - 24) : start].rstrip()
+    if before.endswith(":") and text[start - 1].isspace() and _COUNTED.match(text, start):
+        return False  # "grade 3/4: 12 (41%)"
     last = before[-1:]
     # the pattern ends in a letter or in one of these signs, which spares most of the searches
     if not (last.isalpha() or (last != "" and last in ".,:&–<>≥≤=×/+-")):
@@ -184,6 +186,7 @@ def _numbers_something(text: str, start: int) -> bool:
     return _ORDINAL_BEFORE.search(before) is not None and not _EACH_GROUP.search(before)
 
 
+_COUNTED = compiled(rf"\w+\s*(?:\(\s*\d[\d.·]*\s*%|{PEOPLE}\b|(?:out\s+)?of\s+\d)")
 #: "similar in each group: 224 (57%) of 392 in A and …" is no group 224.
 _EACH_GROUP = re.compile(r"\b(?:each|both|either|all|the|two|every)\s+(?:groups?|arms?|cohorts?)\s*:\Z")
 
