@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .arm_binding import Placed, arms_of, arms_of_lists
+from .arm_direction import by_direction
 from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, evidence_of
 from .figure_atoms import PEOPLE
 from .grade_binding import grades_of
@@ -49,6 +50,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
         same = len(set(chosen.labels)) == 1
         arms.append(arms_of(series, clause, study, label_behind, same=same, parallel=not same))
     arms = arms_of_lists(clause, [series for series, _ in labelled], arms)
+    arms = [by_direction(series, placed, clause, study) for (series, _), placed in zip(labelled, arms, strict=True)]
     for (series, chosen), placed in zip(labelled, arms, strict=True):
         bindings += _told_apart(list(_bindings_of(series, chosen, placed, clause, study)), study, series)
     bindings = _opposed(bindings, clause, study)

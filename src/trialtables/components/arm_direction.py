@@ -1,0 +1,63 @@
+"""The arm that has more: where a sentence names one of two arms and says that it has the higher or the lower value.
+
+"An increase of neutropenia (28% v 50%) was observed in arm A": without the word the first value would be that of the
+arm that is named, and the sentence says that it is not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .arm_binding import Placed
+from .clauses import Clause, Study
+from .series import Series
+
+_MORE = re.compile(r"\b(?:higher|greater|larger|more(?!\s+than)|increas(?:e[sd]?|ing))\b", re.IGNORECASE)
+#: Not "reduction", which is also what happens to doses.
+_LESS = re.compile(r"\b(?:lower|fewer|less|smaller)\b", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:not?|nor|neither|similar|comparable|did\s+not|without)\b", re.IGNORECASE)
+_BREAK = re.compile(r";|,?\s(?:whereas|while|but|although)\s")
+_THAN = re.compile(r"\b(?:than|versus|vs\.?|v|compared\s+(?:with|to)|over)\s+(?:[\w-]+\s+){0,3}\Z", re.IGNORECASE)
+
+
+def by_direction(series: Series, placed: Placed, clause: Clause, study: Study) -> Placed:
+    """The two values of a contrast the other way round, where the words say so of the one arm that is named."""
+    values = [f.percent if f.percent is not None else f.n for f in series.figures]
+    named = {a.arm_id for a in clause.arms}
+    if (
+        not series.contrast
+        or len(values) != 2
+        or None in values
+        or values[0] == values[1]
+        or set(placed.arms) != set(study.arms)
+        or len(study.arms) != 2
+        or len(named) != 1
+        or not named <= set(study.arms)
+    ):
+        return placed
+    direction = _direction(series, clause)
+    arm = clause.arms[0]
+    if _THAN.search(clause.text[clause.start : arm.start]):
+        direction = -direction
+    if not direction:
+        return placed
+    first, second = values
+    has_more = placed.arms[0] if (first or 0) > (second or 0) else placed.arms[1]
+    said = arm.arm_id if direction > 0 else next(a for a in study.arms if a != arm.arm_id)
+    return placed if has_more == said else Placed(list(reversed(placed.arms)), "arm-by-direction", placed.flags)
+
+
+def _direction(series: Series, clause: Clause) -> int:
+    """1 where the words around a contrast say more, -1 where they say less, 0 where neither or both."""
+    breaks = [m.start() for m in _BREAK.finditer(clause.text, clause.start, clause.end)]
+    start = max((b for b in breaks if b < series.start), default=clause.start)
+    end = min((b for b in breaks if b >= series.end), default=clause.end)
+    earlier = max((f.end for f in clause.figures if start <= f.end <= series.start), default=start)
+    for a, b in ((earlier, series.start), (start, end)):
+        words = clause.text[a:b]
+        more, less = bool(_MORE.search(words)), bool(_LESS.search(words))
+        if _DENIED.search(words) or (more and less):
+            return 0
+        if more or less:
+            return 1 if more else -1
+    return 0
