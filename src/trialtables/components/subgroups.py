@@ -34,13 +34,17 @@ _BRACKETED = re.compile(
 _PART = re.compile(
     r"positive|negative|mutat|mutant|wild[- ]?type|expression|metastas[ei]s|score|status|level|\bstage|\bgrade|amplif|"
     r"deficien|\bhigh|\blow|naive|naïve|previous|prior|treated|aged?\b|years|older|younger|elderly|[≥≤<>]|subgroup|subset|cohort|"
-    r"stratum|population|histology|sided|without|untreated|refractory|[A-Z][A-Z0-9]{2,}",
+    r"stratum|population|histology|sided|without|untreated|refractory|[A-Z][A-Z0-9]{1,}",
 )
 #: "In patients with X, …", "Among the 300 patients with X, …", "In the X cohort, …"
 _OPENING = re.compile(
     rf"\W*(?:[A-Z]{{4,}}\W+)?(?:(?:But|However|Also|Similarly|and),?\s+)?(?:In|Among|For|Within|in|among|for)\s+(?P<which>(?:all\s+|the\s+)*"
     rf"(?:[\w/%-]+\s+){{0,5}}?(?:{PEOPLE}|tumou?rs|those|carriers|subgroup|cohort|subset|stratum|population)\b"
     rf"(?:\s+(?:of|with|without|who|whose|aged?|in)\s[^,;()]{{2,110}})?),\s",
+)
+#: "According to the review, among the mutated patients, …"
+_INNER = re.compile(
+    rf",\s(?:in|among|for|within)\s(?P<which>(?:all\s|the\s)*(?:[\w/%-]+\s){{1,4}}?(?:{PEOPLE}|tumou?rs|subgroup|cohort|subset|population)),\s"
 )
 _NAMED = (
     rf"(?P<which>(?:the\s+|those\s+)?(?:[\w/-]+\s+){{0,4}}?"
@@ -82,7 +86,8 @@ def _opening(clause: Clause, start: int) -> re.Match[str] | None:
         match = _OPENING.match(clause.text, at, clause.end)
         if match and match.end() <= start:
             return match
-    return None
+    inner = _INNER.search(clause.text, clause.start, start)
+    return inner
 
 
 _WHOLE = re.compile(
@@ -104,7 +109,7 @@ def subgroup_of(binding: Binding, clause: Clause) -> str | None:
     before = _BEFORE.search(clause.text[clause.start : first]) or _BEFORE.search(clause.text[label.end : figure.start])
     if before and not _is_arm(clause, clause.start + before.start("which"), clause.start + before.end("which")):
         return _words(before.group("which"))
-    return None
+    return subgroup_at(figure.start, figure.end, clause)
 
 
 def _is_arm(clause: Clause, start: int, end: int) -> bool:
