@@ -39,6 +39,18 @@ COMPARISONS = [
 ]
 
 
+RESPONSES = [
+    ("The response rate was 31%.", [None]),
+    ("According to the review, among the mutated patients, the response rate was 31%.", ["the mutated patients"]),
+    ("In patients with EGFR mutations, the response rate was 31%.", ["patients with EGFR mutations"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RESPONSES, ids=[t for t, _ in RESPONSES])
+def test_responses(text: str, expected: list[str | None]) -> None:
+    assert labels(SINGLE, "responses", text) == expected
+
+
 @pytest.mark.parametrize(("text", "expected"), SURVIVAL, ids=[t for t, _ in SURVIVAL])
 def test_survival(text: str, expected: list[str | None]) -> None:
     assert labels(SINGLE, "survival", text) == expected

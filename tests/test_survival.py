@@ -45,6 +45,8 @@ ONE_ARM = [
     ("Median DOR was 17.0 months (95% CI 11.3-non-estimable [NE]).", ["A DOR 17 mo [11.3-]"]),
     ("Patients progressed after a median of 6 months.", ["A TTP 6 mo"]),
     ("Median follow-up at the time of the primary analysis of overall survival was 6.7 months.", ["A FOLLOWUP 6.7 mo"]),
+    ("The strongest predictor of survival was the lymph nodes (median survival, 30 v 10 months).", []),
+    ("There was no survival difference between stage II and stage III (median survival, 13 and 17 months).", []),
     ("The endpoint was time to progressive disease (TtPD). Median TtPD was 6.1 months.", ["A TTP 6.1 mo"]),
     ("Responses came after a median of 4 months (range, 2 to 5 months).", ["A TTR 4 mo (2-5)"]),
     ("Fifteen partial responses were seen; their median duration was 29 weeks.", ["A DOR 29 wk"]),

@@ -86,8 +86,7 @@ def _opening(clause: Clause, start: int) -> re.Match[str] | None:
         match = _OPENING.match(clause.text, at, clause.end)
         if match and match.end() <= start:
             return match
-    inner = _INNER.search(clause.text, clause.start, start)
-    return inner
+    return _INNER.search(clause.text, clause.start, start)
 
 
 _WHOLE = re.compile(

@@ -210,6 +210,8 @@ def _placed(
         for k, i in enumerate(indices):
             if not everywhere and _not_understood(placed, k, series, study):
                 continue
+            if _of_groups(figures[k], series, clause, study):
+                continue
             arms = list(study.arms) if everywhere and study.arms and label.code != "FOLLOWUP" else [placed.arms[k]]
             for arm in arms:
                 yield Reading(figures[k], label, times[i], arm, f"survival:{rule}+{placed.rule}", placed.flags)
@@ -220,6 +222,20 @@ _NO_RATE_NAME = re.compile(r"mortality|death|risk|hazard|progression or|times?\b
 
 
 _GENERAL = re.compile(r"\b(?:is|are|has|have|remains?|can)\b", re.IGNORECASE)
+
+
+#: "was the strongest predictor of survival (30 v 10 months)", "no difference between stage II and stage III (…)"
+_GROUPS = re.compile(
+    r"\b(?:predict\w*|prognos\w+|univariate|multivariate|correlat\w+|differences?\b[^.;]{0,40}\bbetween)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_groups(figure: Figure, series: Series, clause: Clause, study: Study) -> bool:
+    """Whether a study of one arm sets groups against each other that the text does not put beside the values."""
+    if len(study.arms) != 1 or len(series.figures) < 2 or not _GROUPS.search(clause.text, clause.start, series.start):
+        return False
+    return subgroup_at(figure.start, figure.end, clause) is None
 
 
 def _not_understood(placed: Placed, k: int, series: Series, study: Study) -> bool:
