@@ -15,6 +15,7 @@ PLANS = [
     "of 60%.",
     "In this trial we propose to combine carboplatin and docetaxel. A response rate of 20% (p0) would be of no "
     "interest; a rate of 45% (p1) would be. If 2 patients have dose-limiting toxicity, the dose is reduced.",
+    "Patients will receive carboplatin AUC 5 on day 1 and docetaxel 75 mg/m2 on day 1 every 21 days.",
     "The aim of this trial is to find out whether docetaxel and carboplatin give a response rate of 50%.",
 ]
 

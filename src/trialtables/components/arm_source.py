@@ -144,7 +144,7 @@ STUDY_TOLD = scanner(
     rf"single[- ]agents?)\b[^.;]{{0,60}}\b{STUDIES}|"
     rf"\b{STUDIES}\b,? published (?:in|by)\b|\bin the [A-Z][\w-]*\d[\w-]* (?:and [\w-]+ )?{STUDIES}\b|"
     rf"\b(?:initial|subsequent) {STUDIES}\b|"
-    rf"\b{STUDIES}\b[^.;]{{0,60}}\b(?:showed|shown|demonstrated|reported|was perform|were treated|"
+    rf"\b{STUDIES}\b[^.;]{{0,60}}\b(?:showed|shown|demonstrated|reported|highlighted|revealed|was perform|were treated|"
     r"evaluable)|\bwe initiated\b|\bhas been performed\b|"
     r"\b(?:was|were) (?:then |also |subsequently )?(?:combined|added|given)\b[^.;]{0,60}\bpatients\b|"
     rf"(?<!\w )\bin an? (?:second |ongoing |phase \S+ |randomi[sz]ed |small )*{STUDIES}(?:,| of\b| at\b| with\b)",
@@ -207,6 +207,7 @@ _RESULT_HEADING = re.compile(r"\b(?:RESULTS?|FINDINGS|CONCLUSIONS?|INTERPRETATIO
 _INTENDS = scanner(
     r"\b(?:this|our|proposed|present) (?:[\w-]+,? ){0,6}?(?:study|trial|protocol|project)\b[^.;]{0,50}"
     r"\b(?:will|(?:plan|aim|intend|propose|seek)s? to)\b|\bwe (?:\w+ )?(?:propose|plan|intend) to\b|"
+    r"\b(?:patients|participants|subjects) will (?:receive|be|undergo)\b|"
     r"\bour proposed \w+|\b(?:aim|purpose|objective|goal)s? of (?:this|our) (?:[\w-]+ ){0,3}"
     r"(?:study|trial|protocol|project) (?:is|are) to\b",
     re.IGNORECASE,
