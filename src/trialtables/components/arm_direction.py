@@ -20,6 +20,10 @@ _BREAK = re.compile(r";|,?\s(?:whereas|while|but|although)\s")
 _THAN = re.compile(r"\b(?:than|versus|vs\.?|v|compared\s+(?:with|to)|over)\s+(?:[\w-]+\s+){0,3}\Z", re.IGNORECASE)
 
 
+#: "was greater in arm A (6% v 15%)"
+_OPENS = re.compile(r"\s*(?:arm|group|alone|patients)?\s*[(\[]\s*")
+
+
 def by_direction(series: Series, placed: Placed, clause: Clause, study: Study) -> Placed:
     """The two values of a contrast the other way round, where the words say so of the one arm that is named."""
     values = [f.percent if f.percent is not None else f.n for f in series.figures]
@@ -35,8 +39,9 @@ def by_direction(series: Series, placed: Placed, clause: Clause, study: Study) -
         or not named <= set(study.arms)
     ):
         return placed
-    direction = _direction(series, clause)
     arm = clause.arms[0]
+    beside = arm.start >= series.end or _OPENS.fullmatch(clause.text[arm.end : series.start])
+    direction = _direction(series, clause) if beside else 0
     if _THAN.search(clause.text[clause.start : arm.start]):
         direction = -direction
     if not direction:
