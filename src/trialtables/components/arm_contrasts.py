@@ -121,12 +121,12 @@ def _weight(source: Source, start: int, at: int, word: str, *, is_title: bool, s
         sized = re.match(r"[^();]{0,20}\(n\s*=\s*\d+\)\s*and\b", source.text[at : at + 60])
         if not sized:  # "a randomized study of X 20 mg (n = 55) and 50 mg (n = 57)"
             return 0
-    if RANDOM.search(before):
+    if RANDOM.search(source.text, start, at):
         return 88
     versus = word not in ("or", "and")
     if is_title and (versus or is_randomized(source)):
         return 84
-    return 66 if COMPARE.search(before) or (versus and COMPARE.search(sentence)) else 0
+    return 66 if COMPARE.search(source.text, start, at) or (versus and COMPARE.search(sentence)) else 0
 
 
 def _drugs(source: Source, start: int, end: int) -> frozenset[str] | None:

@@ -115,7 +115,8 @@ def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: b
     if section in ("conclusions", "results"):
         return 1
     foreign = ANOTHER_STUDY.search(source.text, start, end) or (planned and STUDY_TOLD.search(source.text, start, end))
-    if foreign and not OWN_STUDY.search(before) and (planned or section in ("background", "")):
+    own_before = OWN_STUDY.search(source.text, start, chain.start) is not None
+    if foreign and not own_before and (planned or section in ("background", "")):
         return 0
     if planned and re.search(r"\b(?:consists?|composed|comprises?)\b[^.;]{0,30}$", before):
         return 2
@@ -123,9 +124,9 @@ def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: b
         r"[^.;]{0,60}\b(?:was|were|is|will be) (?:given|administered|infused|initiated|delivered)", after
     ):
         return 2
-    if OWN_STUDY.search(before) and _SUBJECT_OF_STUDY.search(before):
+    if own_before and _SUBJECT_OF_STUDY.search(before):
         return 2
-    return 1 if section == "methods" or OWN_STUDY.search(before) else 0
+    return 1 if section == "methods" or own_before else 0
 
 
 def _has_dose(source: Source, treatment: Treatment) -> bool:

@@ -144,7 +144,9 @@ def _listed(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterator[t
             continue
         match = _LISTED.match(source.text, mention.end)
         outcome = [m for m in _OUTCOME.finditer(before[max(0, opening - 80) :]) if m.group().lower() != "evaluable"]
-        told = _ALLOCATION.search(before[:opening]) or _ALLOCATED_BEHIND.match(source.text, mention.end)
+        told = _ALLOCATION.search(source.text, start, start + opening) or _ALLOCATED_BEHIND.match(
+            source.text, mention.end
+        )
         if match and told and not outcome:
             yield read_count(match["n"]) or 0, mention.start
 

@@ -55,7 +55,7 @@ _ELLIPTICAL_LIST = Scanner(
 _CLINICAL_AND = scanner(
     r"\b(?P<first>clinical)\s+and\s+(?=patholog(?:ic|ical)\s+complete\s+(?:response|remission)s?)", re.IGNORECASE
 )
-_THRESHOLD = r"(?:≥|>|&gt;|>\s*or\s*=|at\s+least|more\s+than|greater\s+than|a)\s*(?:a\s+)?\d+(?:\.\d+)?\s*%"
+_THRESHOLD = r"(?:(?:≥|>|&gt;|>\s*or\s*=|at\s+least|more\s+than|greater\s+than)\s*(?:a\s+)?|\ba\s+)\d+(?:\.\d+)?\s*%"
 _BIOMARKER = Scanner(
     re.compile(
         rf"(?:{_THRESHOLD}\s*(?:and\s*{_THRESHOLD}\s*)?(?:or\s+(?:greater|more)\s+)?(?:decrease|reduction|"

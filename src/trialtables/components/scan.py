@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import itemgetter
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
@@ -27,6 +28,10 @@ _WORD_START = re.compile(rf"(?<![a-z])(?=([a-z].{{{LONGEST - 1}}}))")
 #: How sure it is that an opening is no middle of a longer word: not, for letters, for letters and digits.
 _FREE, _LETTERS, _WHOLE = 0, 1, 2
 _DIGITS, _DIGIT = re.compile(r"\d+"), re.compile(r"\d")
+
+
+#: A pattern's number with the places to try it, or None for everywhere.
+Places = list[tuple[int, list[int] | None]]
 
 
 class TextIndex:
@@ -50,7 +55,7 @@ class TextIndex:
             self.shorter.setdefault(key[:1], []).append(key)
             self.shorter.setdefault(key[:2], []).append(key)
         self.numbers = [match.start() for match in _DIGITS.finditer(folded)]
-        self.known: dict[Scanner, dict[int, list[int]]] = {}  # what a scanner found here before
+        self.known: dict[Scanner, Places] = {}  # what a scanner found here before
 
     def digits(self) -> list[int]:
         """Every digit."""
@@ -121,13 +126,15 @@ class Scanner:
         places = index.known.get(self)
         if places is None:
             places = index.known[self] = self._places(index)
-        for i in sorted((*places, *self._everywhere)) if self._everywhere else sorted(places):
+        for i, starts in places:
             pattern = self.patterns[i]
-            if i not in places:
+            if starts is None:
                 yield from ((i, match) for match in pattern.finditer(text, start, stop))
                 continue
-            free, match_at, starts = start, pattern.match, places[i]
-            for at in starts[bisect_left(starts, start) :]:
+            if starts[-1] < start or starts[0] >= stop:
+                continue
+            free, match_at = start, pattern.match
+            for at in starts[bisect_left(starts, start) :] if start else starts:
                 if at >= stop:
                     break
                 if at >= free and (match := match_at(text, at, stop)):
@@ -142,8 +149,8 @@ class Scanner:
         """How many matches there are."""
         return sum(1 for _ in self.scan(text))
 
-    def _places(self, index: TextIndex) -> dict[int, list[int]]:
-        """For each pattern the places to try."""
+    def _places(self, index: TextIndex) -> Places:
+        """For each pattern the places to try, None for everywhere; patterns that have no place are left out."""
         found: dict[int, list[int]] = {}
         for key in self._words.keys() & index.words.keys():
             for i in self._words[key]:
@@ -158,9 +165,8 @@ class Scanner:
             found.setdefault(i, []).extend(index.numbers)
         for i in self._digits:
             found.setdefault(i, []).extend(index.digits())
-        for starts in found.values():
-            starts.sort()
-        return found
+        placed: Places = [(i, sorted(starts)) for i, starts in found.items() if starts]
+        return sorted([*placed, *((i, None) for i in self._everywhere)], key=itemgetter(0))
 
 
 def _one_of(pieces: list[str]) -> str:
