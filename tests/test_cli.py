@@ -56,7 +56,7 @@ def test_extract_writes_tables_and_says_so_on_stderr(texts: Path, tmp_path: Path
     result = invoke("extract", texts, "-o", tmp_path / "out")
     assert result.exit_code == 0, result.stderr
     assert result.stdout == ""
-    assert "2 read, 0 failed, 0 empty, 1 files of other kinds passed over" in result.stderr
+    assert "2 read, 0 failed, 0 empty, 1 file of another kind passed over" in result.stderr
     assert "doses                  2 rows" in result.stderr
     assert "documents per second" in result.stderr
     assert f"Tables in {tmp_path / 'out'}" in result.stderr

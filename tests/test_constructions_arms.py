@@ -271,6 +271,10 @@ MORE_NAMES = [
          "Arm A had more fatigue (11% v 5%) and fewer infections (3% v 8%) than arm B.",
          "A Fatigue 11%", "B Fatigue 5%", "A Infections and infestations - Other, specify 3%",
          "B Infections and infestations - Other, specify 8%"),
+    case("one-arm-found-of-a-randomized-study", Study(
+         "This was a randomized trial. All patients received docetaxel.",
+         {"A": "docetaxel"}),
+         "The incidence of grade 3 fatigue was 39% versus 13%."),
     case("an-increase-in-the-arm-named-behind", LETTERS,
          "An increase of grade 3 neutropenia (28% v 50%) was observed in arm A.",
          "A Neutrophil count decreased g3-3 50%", "B Neutrophil count decreased g3-3 28%"),

@@ -145,7 +145,8 @@ def print_summary(summary: RunSummary, passed_over: int, out: Path) -> None:
     parts = [f"{counts.get('ok', 0)} read"]
     parts += [f"{counts.get(status, 0)} {status}" for status in ("failed", "empty")]
     parts += [f"{counts['skipped']} skipped"] if counts.get("skipped") else []
-    parts += [f"{passed_over} files of other kinds passed over"] if passed_over else []
+    others = "1 file of another kind" if passed_over == 1 else f"{passed_over} files of other kinds"
+    parts += [f"{others} passed over"] if passed_over else []
     for document in summary.not_ok[:MOST_NAMED]:
         say(f"{document.status}: {document.source}: {document.message}")
     if len(summary.not_ok) > MOST_NAMED:

@@ -27,6 +27,7 @@ from .grade_binding import grades_of
 from .label_binding import SIBLING, Chosen, carried_label, labels_of, siblings
 from .labels import Label
 from .response_kinds import counts_duration, together, with_bracketed_rate
+from .scan import scanner
 from .series import Series, split_series
 from .zero_binding import none_in_other, zero_bindings
 
@@ -52,7 +53,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     arms = arms_of_lists(clause, [series for series, _ in labelled], arms)
     arms = [by_direction(series, placed, clause, study) for (series, _), placed in zip(labelled, arms, strict=True)]
     for (series, chosen), placed in zip(labelled, arms, strict=True):
-        bindings += _told_apart(list(_bindings_of(series, chosen, placed, clause, study)), study, series)
+        bindings += _told_apart(list(_bindings_of(series, chosen, placed, clause, study)), clause, study, series)
     bindings = _opposed(bindings, clause, study)
     bindings += none_in_other(bindings, clause)
     bindings = with_bracketed_rate(together(bindings, clause), clause)
@@ -181,13 +182,18 @@ def _each_arm(binding: Binding, clause: Clause, study: Study) -> list[Binding]:
     return [replace(binding, arm_id=arm, rule=binding.rule + "+each") for arm in study.arms]
 
 
-def _told_apart(bindings: list[Binding], study: Study, series: Series) -> list[Binding]:
+_RANDOMIZED = scanner(r"\brandomi[sz](?:ed|ation)|\brandomly\b", re.IGNORECASE)
+
+
+def _told_apart(bindings: list[Binding], clause: Clause, study: Study, series: Series) -> list[Binding]:
     """Without what gives one arm two values of one outcome in a row: there its arms were not understood.
 
-    Nor is one side of a contrast a result of all arms when the other side is that of one.
+    Nor is one side of a contrast a result of all arms when the other side is that of one, nor are both sides those of
+    the one arm that was found in a randomized study.
     """
     if len(study.arms) < 2:
-        return bindings
+        sides = series.contrast and len({(b.label, b.grade) for b in bindings}) == 1 < len(bindings)
+        return [] if sides and _RANDOMIZED.search(clause.text) else bindings
     said = [(b.arm_id, b.label, b.grade) for b in bindings]
     sided = series.contrast and any(b.arm_id in study.arms for b in bindings)
 
