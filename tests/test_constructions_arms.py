@@ -274,7 +274,7 @@ MORE_NAMES = [
     case("one-arm-found-of-a-randomized-study", Study(
          "This was a randomized trial. All patients received docetaxel.",
          {"A": "docetaxel"}),
-         "The incidence of grade 3 fatigue was 39% versus 13%."),
+         "The incidence of grade 3 fatigue was 39% versus 13%.", "A Fatigue"),
     case("an-increase-in-the-arm-named-behind", LETTERS,
          "An increase of grade 3 neutropenia (28% v 50%) was observed in arm A.",
          "A Neutrophil count decreased g3-3 50%", "B Neutrophil count decreased g3-3 28%"),
