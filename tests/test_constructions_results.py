@@ -10,6 +10,9 @@ STRANGERS = [
     case("stranger-is-the-other-arm", PLACEBO,
          "Hot flushes were reported in 12% of women in the placebo group and in 31% of women in the combined group.",
          "B Hot flashes 12%", "A Hot flashes 31%"),
+    case("relapses-in-the-groups", LETTERS,
+         "There were 12 (30%) and 20 (49%) relapses in the A and B arms, respectively.",
+         "A OTHER 12 30%", "B OTHER 20 49%"),
     case("stranger-first", PLACEBO,
          "Serious adverse events occurred in 24 (24%) women in the experimental-drug group and 9 (9%) women in the "
          "placebo group.",

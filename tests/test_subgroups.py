@@ -51,6 +51,17 @@ def test_responses(text: str, expected: list[str | None]) -> None:
     assert labels(SINGLE, "responses", text) == expected
 
 
+def test_a_group_behind_the_ratio_is_that_of_the_values_before_it() -> None:
+    text = (
+        "Median PFS was 12.4 months with gemcitabine plus erlotinib and 7.9 months with gemcitabine (HR, 0.27; 95% CI, "
+        "0.12 to 0.63) in EGFR mutation-positive tumors and 8.3 and 5.6 months, respectively (HR, 0.33; 95% CI, 0.21 "
+        "to 0.53), in wild-type tumors."
+    )
+    groups = ["EGFR mutation-positive tumors"] * 2 + ["wild-type tumors"] * 2
+    assert labels(PAIR, "survival", text) == groups
+    assert labels(PAIR, "comparisons", text) == groups[1:3]
+
+
 @pytest.mark.parametrize(("text", "expected"), SURVIVAL, ids=[t for t, _ in SURVIVAL])
 def test_survival(text: str, expected: list[str | None]) -> None:
     assert labels(SINGLE, "survival", text) == expected

@@ -53,7 +53,7 @@ _NAMED = (
 )
 #: "18 months in treatment-naive patients", "21 v 6 months in the mutant cohort", "HR 0.6 (…) in older women"
 _WITHIN = re.compile(
-    r"\s*%?\s*[)\]]*\s*(?:(?:months?|weeks?)?\s*(?:vs?\.?|versus)\s+\d[\d.·]*\s*(?:%|months?|weeks?)?\s*)?"
+    r"\s*%?\s*(?:[)\]]+,?)?\s*(?:(?:months?|weeks?)?\s*(?:vs?\.?|versus)\s+\d[\d.·]*\s*(?:%|months?|weeks?)?\s*)?"
     rf"(?:in|among|for)\s+{_NAMED}"
 )
 #: "… in the mutant cohort (hazard ratio, 0.27": before the bracket of the figure
