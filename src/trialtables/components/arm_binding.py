@@ -334,8 +334,14 @@ _OPENS_COMPARING = re.compile(
     r"(?:with|to)\s+(?:(?:the|those|patients)\s+|(?:in|on|receiving)\s+)*\Z",
     re.IGNORECASE,
 )
-_MORE = re.compile(r"\b(?:higher|greater|more|larger|longer|better|superior|improved?|increased?)\b", re.IGNORECASE)
-_LESS = re.compile(r"\b(?:lower|fewer|less|smaller|shorter|worse|inferior|reduced|decreased)\b", re.IGNORECASE)
+#: Not in "grade 3 or higher".
+MORE = re.compile(
+    r"(?<!\bor )(?<!\band )\b(?:higher|greater|larger|longer|better|superior|improved?|more(?!\s+than)"
+    r"|increas(?:e[sd]?|ing))\b",
+    re.IGNORECASE,
+)
+#: Not "reduced", which is also what happens to doses.
+LESS = re.compile(r"(?<!\bor )(?<!\band )\b(?:lower|fewer|less|smaller|shorter|worse|inferior)\b", re.IGNORECASE)
 
 
 def _against_opening(series: Series, clause: Clause, study: Study) -> Placed | None:
@@ -349,7 +355,7 @@ def _against_opening(series: Series, clause: Clause, study: Study) -> Placed | N
         f.percent if f.percent is not None else f.value if isinstance(f.value, float) else f.n for f in series.figures
     ]
     words = clause.text[arms[0].end : series.start]
-    more, less = bool(_MORE.search(words)), bool(_LESS.search(words))
+    more, less = bool(MORE.search(words)), bool(LESS.search(words))
     first, second = values
     rises = first is None or second is None or first >= second
     turned = more != less and rises != more

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .arm_source import COMPARE, PRIOR, RANDOM, Arm, Frame, Source, is_prior, is_randomized
+from .arm_source import COMPARE, PRIOR, RANDOM, Arm, Frame, Source, is_prior
 from .scan import scanner
 from .treatment_alternatives import alternatives
 
@@ -124,7 +124,7 @@ def _weight(source: Source, start: int, at: int, word: str, *, is_title: bool, s
     if RANDOM.search(source.text, start, at):
         return 88
     versus = word not in ("or", "and")
-    if is_title and (versus or is_randomized(source)):
+    if is_title and (versus or source.is_randomized):
         return 84
     return 66 if COMPARE.search(source.text, start, at) or (versus and COMPARE.search(sentence)) else 0
 

@@ -33,8 +33,6 @@ from .arm_source import (
     Frame,
     Source,
     is_prior,
-    is_protocol,
-    is_randomized,
     read_source,
 )
 from .arm_unknown import assigned
@@ -62,7 +60,7 @@ def find_arms(
     ``mentions`` are its drugs, ``sentences`` and ``sections`` (start, end[, name]) its parts, all in characters.
     """
     source = read_source(text, mentions, sentences, sections)
-    planned = is_protocol(source) or only_reports_others(source)
+    planned = source.is_protocol or only_reports_others(source)
     cited = cited_arms(source, planned)
     own = _own_arms(source, cited, planned)
     arms = sorted(own + cited, key=lambda a: a.start)
@@ -83,7 +81,7 @@ def only_reports_others(source: Source) -> bool:
         return False
     if _OWN_TRIAL.search(source.text, 0, source.sentences[0][1] if source.sentences else 0):
         return False
-    if OWN_STUDY.search(source.text) or (is_randomized(source) and RESULT.count(source.text) > 3):
+    if OWN_STUDY.search(source.text) or (source.is_randomized and RESULT.count(source.text) > 3):
         return False
     return STUDY_TOLD.count(source.text) + ANOTHER_STUDY.count(source.text) > 2
 
@@ -167,7 +165,7 @@ def _against_placebo(source: Source, single: list[Arm], planned: bool) -> list[A
     """A placebo-controlled study that never names its two arms in one phrase."""
     placebo = frozenset({NOT_A_DRUG + "placebo"})
     given = [t for t in source.treatments if t.components == placebo and source.section_at(t.start) != "background"]
-    if len(single) != 1 or not given or not is_randomized(source):
+    if len(single) != 1 or not given or not source.is_randomized:
         return single
     other = Arm(placebo, given[0].start, given[0].end, definitions=[(given[0].start, given[0].end)])
     frame = Frame("arms:placebo-controlled", 20, [*single, other])

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 
-from .arm_binding import Placed
+from .arm_binding import LESS, MORE, Placed
 from .clauses import Clause, Study
 from .series import Series
 
-_MORE = re.compile(r"\b(?:higher|greater|larger|more(?!\s+than)|increas(?:e[sd]?|ing))\b", re.IGNORECASE)
-#: Not "reduction", which is also what happens to doses.
-_LESS = re.compile(r"\b(?:lower|fewer|less|smaller)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not?|nor|neither|similar|comparable|did\s+not|without)\b", re.IGNORECASE)
 _BREAK = re.compile(r";|,?\s(?:whereas|while|but|although)\s")
 _THAN = re.compile(r"\b(?:than|versus|vs\.?|v|compared\s+(?:with|to)|over)\s+(?:[\w-]+\s+){0,3}\Z", re.IGNORECASE)
@@ -60,7 +57,7 @@ def _direction(series: Series, clause: Clause) -> int:
     earlier = max((f.end for f in clause.figures if start <= f.end <= series.start), default=start)
     for a, b in ((earlier, series.start), (start, end)):
         words = clause.text[a:b]
-        more, less = bool(_MORE.search(words)), bool(_LESS.search(words))
+        more, less = bool(MORE.search(words)), bool(LESS.search(words))
         if _DENIED.search(words) or (more and less):
             return 0
         if more or less:

@@ -21,8 +21,6 @@ from .arm_source import (
     Frame,
     Source,
     is_prior,
-    is_protocol,
-    is_randomized,
 )
 from .treatment_alternatives import Alternative, alternatives
 from .treatment_phrases import NOT_A_DRUG, OTHER, Chain
@@ -30,7 +28,7 @@ from .treatment_phrases import NOT_A_DRUG, OTHER, Chain
 
 def frames_from_chains(source: Source) -> list[Frame]:
     """One frame for every phrase that sets treatments against each other, weighted by where it stands."""
-    randomized = is_randomized(source)
+    randomized = source.is_randomized
     found: list[Frame] = []
     for chain in source.chains:
         if _nested_choice(source, chain):
@@ -128,7 +126,7 @@ def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
         return "arms:with-or-without", 55
     if (
         GIVEN.search(before[-80:])
-        and (randomized or links & {"versus"} or is_protocol(source))
+        and (randomized or links & {"versus"} or source.is_protocol)
         and section in ("methods", "results", "")
     ):
         return "arms:received-or", 65 if section != "results" else 50
@@ -305,7 +303,7 @@ _TO_BASE = re.compile(r"\s*(?:\([^()]*\)\s*)?to\s+(?:(?:the|an?|standard|neoadju
 
 def added(source: Source) -> list[Frame]:
     """Where patients were randomized, and nothing else sets arms apart: "adding lobaplatin to the TE regimen"."""
-    if not (is_randomized(source) or re.search(r"\bcontrolled\b", source.text)):
+    if not (source.is_randomized or re.search(r"\bcontrolled\b", source.text)):
         return []
     for chain in source.chains:
         start, _ = source.sentence_at(chain.start)
@@ -335,7 +333,7 @@ _COMPARED_WITH = re.compile(
 
 def compared_apart(source: Source) -> list[Frame]:
     """A randomized study that tells what it compares in words: "whether X showed activity compared with Y"."""
-    if not is_randomized(source):
+    if not source.is_randomized:
         return []
     for before, behind in itertools.pairwise(source.chains):
         start, end = source.sentence_at(behind.start)

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from .arm_source import RANDOM, Arm, Source, is_randomized
+from .arm_source import RANDOM, Arm, Source
 from .scan import scanner
 from .treatment_phrases import NOT_A_DRUG, OTHER
 
@@ -99,7 +99,7 @@ def grouped(source: Source, single: list[Arm], planned: bool) -> list[Arm]:
 
     ``single`` is what the study gives as far as drugs are named; the arm that is no reference receives it.
     """
-    if not is_randomized(source) or len(single) > 1:
+    if not source.is_randomized or len(single) > 1:
         return []
     arms = _lettered_only(source) or _pair_of_names(source)
     given = single[0].components if single else frozenset()

@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
-from .arm_source import PRIOR, Arm, Frame, Source, is_randomized
+from .arm_source import PRIOR, Arm, Frame, Source
 from .scan import scanner
 from .treatment_alternatives import alternatives
 from .treatment_connectors import connector
@@ -49,12 +49,12 @@ def lettered(source: Source) -> list[Frame]:
     if sum(1 for a in arms if a.components) < 2:
         return []
     differ = len({a.components for a in arms}) > 1
-    return [Frame("arms:lettered", 120 if differ or is_randomized(source) else 95, arms)]
+    return [Frame("arms:lettered", 120 if differ or source.is_randomized else 95, arms)]
 
 
 def named_groups(source: Source) -> list[Frame]:
     """ "study group" and "control group", where patients were randomized and both are spoken of."""
-    if not is_randomized(source):
+    if not source.is_randomized:
         return []
     labels = _group_names(source)
     arms = {arm.names[0].lower(): arm for arm in _defined(source, labels)}
@@ -287,7 +287,7 @@ def strata(source: Source) -> list[Frame]:
     for match in _STRATUM_RECEIVED.finditer(source.text):
         _, end = source.sentence_at(match.start())
         phrase = next((c for c in source.chains if match.end() <= c.start < min(end, match.end() + 60)), None)
-        if phrase is None or is_randomized(source):
+        if phrase is None or source.is_randomized:
             continue
         name = source.text[match.start() : match.end("noun")].rstrip("s")
         drugs = frozenset().union(*(t.components for t in phrase.treatments))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .scan import scanner
 from .treatment_aliases import alias_treatments, find_aliases
@@ -58,6 +59,16 @@ class Source:
     chains: tuple[Chain, ...]
     mentions: tuple[DrugMention, ...]
     aliases: dict[str, frozenset[str]]
+
+    @cached_property
+    def is_protocol(self) -> bool:
+        """Whether the text plans a study instead of reporting one; asked at every phrase, so read once."""
+        return _plans(self)
+
+    @cached_property
+    def is_randomized(self) -> bool:
+        """Whether patients were allocated to groups."""
+        return _RANDOMIZED.search(self.text) is not None
 
     def section_at(self, position: int) -> str:
         """The section of a character, "" where it has none."""
@@ -226,8 +237,7 @@ def _ends_in_a_plan(source: Source) -> bool:
     return not any(_TOLD.search(source.text[a:b]) or STATISTICS.search(source.text, a, b) for a, b in behind)
 
 
-def is_protocol(source: Source) -> bool:
-    """Whether a text plans a study instead of reporting one."""
+def _plans(source: Source) -> bool:
     if _ends_in_a_plan(source):
         return True
     names = {name for _, _, name in source.sections}
@@ -246,11 +256,6 @@ _RANDOMIZED = scanner(
     r"\brandomi[sz]|\brandomly|\brandom\b|\ballocated\b|\bplacebo-controlled\b",
     re.IGNORECASE,
 )
-
-
-def is_randomized(source: Source) -> bool:
-    """Whether patients were allocated to groups."""
-    return _RANDOMIZED.search(source.text) is not None
 
 
 def is_prior(source: Source, chain: Chain) -> bool:

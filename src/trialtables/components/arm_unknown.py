@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from .arm_groups import is_reference_name
-from .arm_source import ANOTHER_STUDY, PRIOR, Arm, Source, is_randomized
+from .arm_source import ANOTHER_STUDY, PRIOR, Arm, Source
 from .scan import scanner
 from .treatment_phrases import OTHER, bracket_depths
 
@@ -44,7 +44,7 @@ _MOST_WORDS = 9
 
 def assigned(source: Source) -> list[Arm]:
     """The arms of the first sentence that tells what patients were randomized to, each under its own words."""
-    if not is_randomized(source):
+    if not source.is_randomized:
         return []
     for match in _ASSIGNED.finditer(source.text):
         section = source.section_at(match.start())

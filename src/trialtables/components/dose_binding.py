@@ -72,9 +72,6 @@ def read_sentence(
     return sentence
 
 
-_DAILY_BEFORE = re.compile(r"\b(?:daily|[qbt]\.?i?\.?d\.?),?$")
-
-
 def _as_days(phrase: SchedulePhrase, doses: list[DosePhrase], body: str, start: int) -> SchedulePhrase:
     """``1.7 mg/m2/d x 5``, ``2 g daily × 5``: so many days, where ``75 mg/m2 × 5`` is so many cycles."""
     if phrase.kind != "cycles" or body[phrase.start - start] not in "×x":

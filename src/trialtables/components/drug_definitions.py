@@ -19,7 +19,7 @@ from ..lexicons.drugs import load_drugs, normalize_case, synonyms_of, words_of
 
 
 class Named(Protocol):
-    """What a definition needs to know of a mention."""
+    """What is asked of a mention."""
 
     @property
     def start(self) -> int: ...

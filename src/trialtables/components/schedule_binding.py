@@ -144,9 +144,6 @@ def _opens_part(sentence: Sentence, phrase: SchedulePhrase, gap: str) -> bool:
     return before in ("(", "[", ";") and re.fullmatch(r"\s?,\s", gap) is not None
 
 
-_WITH_NEXT = re.compile(r"\s*(?:and|plus|with|combined|together|in\scombination)\b")
-
-
 def _is_dosed_before(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     """``5 mg of A twice daily with B``: whether a drug with its dose stands right before the phrase."""
     return any(

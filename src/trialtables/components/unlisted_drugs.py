@@ -12,17 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from ..lexicons.drugs import DrugLexicon, normalize_case
-
-
-class Named(Protocol):
-    """What is asked of a mention."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def drugs(self) -> tuple[str, ...]: ...
+from .drug_definitions import Named
 
 
 class Word(Protocol):
