@@ -5,6 +5,7 @@ from __future__ import annotations
 from .cells import RowError, cells_of, unique_rows
 from .frames import to_frames
 from .output import OutputError, check_output, staged_output
+from .stored import stored_frame, stored_frames
 from .writers import DEFAULT_FORMATS, FORMATS, check_formats, write_tables
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "check_formats",
     "check_output",
     "staged_output",
+    "stored_frame",
+    "stored_frames",
     "to_frames",
     "unique_rows",
     "write_tables",
