@@ -1,0 +1,1 @@
+"""From tables to evidence: effect sizes, pooled estimates and their plots."""
