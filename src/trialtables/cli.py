@@ -12,6 +12,7 @@ import typer
 
 from .evaluation.cli import evaluate_command
 from .facts import FACT_TABLES, Document
+from .meta.cli import effects_command
 from .terminal import fail, say
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("evaluate")(evaluate_command)
+app.command("effects")(effects_command)
 
 #: Failed documents that the summary names; the others are in documents.csv.
 MOST_NAMED = 10

@@ -1,0 +1,80 @@
+"""What the effect tables need to know of a study: its arms, their sizes, its condition and phase."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Record = dict[str, Any]
+
+#: Roles of arms whose results are not this study's.
+NOT_REPORTED = frozenset({"cited", "planned"})
+
+
+@dataclass(frozen=True)
+class StudyArm:
+    """A treatment group."""
+
+    arm_id: str
+    role: str | None = None
+    treatment: str | None = None
+    n: int | None = None
+
+
+@dataclass
+class StudyFacts:
+    """A study: its arms by id, counts of people by arm id, condition and phase."""
+
+    arms: dict[str, StudyArm] = field(default_factory=dict)
+    people: dict[str, list[tuple[str, int]]] = field(default_factory=lambda: defaultdict(list))
+    conditions: list[str] = field(default_factory=list)
+    phase: str | None = None
+
+    @property
+    def reporting(self) -> list[StudyArm]:
+        """The arms whose results are this study's own."""
+        return [arm for arm in self.arms.values() if arm.role not in NOT_REPORTED]
+
+    @property
+    def several_arms(self) -> bool:
+        return len(self.reporting) > 1
+
+    def arm_of(self, arm_id: str) -> StudyArm:
+        """The arm of a row; ``all`` is the one arm of a study that has no other."""
+        if arm_id in self.arms:
+            return self.arms[arm_id]
+        return self.reporting[0] if len(self.reporting) == 1 else StudyArm(arm_id)
+
+    def people_of(self, arm: StudyArm) -> list[tuple[str, int]]:
+        """Counts of people in an arm, as (measure, count); in a study of one arm also those of the study."""
+        own = list(self.people.get(arm.arm_id, ()))
+        if arm.arm_id != "all" and self.reporting == [arm]:
+            own += self.people.get("all", ())
+        return own
+
+
+def study_facts(frames: dict[str, pd.DataFrame]) -> dict[str, StudyFacts]:
+    """The facts of every document that has an arm, an attribute or a count of people."""
+    studies: dict[str, StudyFacts] = defaultdict(StudyFacts)
+    for row in records(frames["arms"]):
+        treatment = row["drugs"] or row["label"]
+        studies[row["doc_id"]].arms[row["arm_id"]] = StudyArm(row["arm_id"], row["role"], treatment, row["n"])
+    for row in records(frames["studies"]):
+        if row["attribute"] == "condition":
+            studies[row["doc_id"]].conditions.append(row["value"])
+        elif row["attribute"] == "phase":
+            studies[row["doc_id"]].phase = studies[row["doc_id"]].phase or row["value"]
+    for row in records(frames["population"]):
+        if row["measure"] in ("evaluable", "treated", "randomized", "enrolled") and not row["unit"]:
+            studies[row["doc_id"]].people[row["arm_id"]].append((row["measure"], int(row["value"])))
+    return studies
+
+
+def records(frame: pd.DataFrame) -> list[Record]:
+    """The rows of a table as dictionaries of plain Python values; ``None`` is not stated."""
+    plain = frame.astype(object).where(frame.notna(), None)
+    return [dict(zip(plain.columns, row, strict=True)) for row in plain.itertuples(index=False, name=None)]
