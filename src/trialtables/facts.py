@@ -10,17 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar
 
-#: Flags a row can carry when its own numbers disagree or its arm had to be guessed.
-FLAGS = (
-    "percent_mismatch",
-    "ci_excludes_value",
-    "n_exceeds_total",
-    "total_exceeds_arm",
-    "percent_out_of_range",
-    "grade_subset_exceeds_any",
-    "unattributed_arm",
-    "ambiguous_list",
-)
+#: Flags a row can carry when its own numbers disagree or its arm had to be guessed, and what they say.
+FLAG_MEANINGS = {
+    "percent_mismatch": "n / total does not round to the percent",
+    "ci_excludes_value": "the value lies outside its confidence limits",
+    "n_exceeds_total": "more patients than the denominator",
+    "total_exceeds_arm": "the denominator is larger than the arm",
+    "percent_out_of_range": "below 0 or above 100",
+    "grade_subset_exceeds_any": "more patients with a high grade than with any grade",
+    "unattributed_arm": "the arm was guessed or could not be told",
+    "ambiguous_list": "labels and figures of a list can be paired in more than one way",
+}
+FLAGS = tuple(FLAG_MEANINGS)
 
 SECTIONS = ("title", "background", "methods", "results", "conclusions", "")
 
