@@ -1,0 +1,253 @@
+"""Forest plot: each study with its interval and weight, the pooled diamond, the prediction interval, heterogeneity."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .drawing import COLOURS, INK, PAGE, QUIET, SMALL, TEXT, PlotError, bare, canvas, save, shortened, widest
+from .forest_lines import Line, headings_of, lines_of
+from .pooled import MEASURES, PROPORTIONS, RATIOS, Pooled
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+#: Inches: height of a row, margins, space between columns, and what the axis and its label need below.
+ROW, MARGIN, GAP, BELOW = 0.215, 0.12, 0.13, 0.42
+#: The least and most that columns of words may take, and the least that the intervals need, in inches.
+LEAST_WORDS, MOST_STUDY, MOST_TREATMENT, LEAST_PLOT = 0.8, 2.7, 2.2, 1.5
+WORDS = {"Study": MOST_STUDY, "Treatment": MOST_TREATMENT}
+#: Ratios further from 1 than this are cut, with an arrow.
+FARTHEST_RATIO = 16.0
+#: Characters at the end of a study's name that stay when it is cut, and ticks that have room.
+ID_END, MOST_TICKS = 6, 7
+#: Half the height of a diamond and of the largest square, in rows.
+DIAMOND, SQUARE = 0.32, 0.34
+BEHIND = {"facecolor": "white", "edgecolor": "none", "pad": 1.0}
+POOLED, STUDY = COLOURS[1], COLOURS[0]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of words: its heading, where it stands, and how it is aligned."""
+
+    heading: str
+    x: float
+    align: str
+    width: float
+
+
+def forest_plot(pooled: Pooled, path: Path) -> None:
+    """Draw a meta-analysis to an SVG, PNG or PDF file, as wide as a journal's page.
+
+    Raises PlotError where there is no study or the file cannot be written.
+    """
+    if not pooled.studies:
+        raise PlotError("there is no study to draw")
+    lines = lines_of(pooled)
+    height = ROW * (len(lines) + 1) + BELOW + 2 * MARGIN + 0.25
+    with canvas(PAGE, height) as figure:
+        columns, left, right = layout(figure, headings_of(pooled), lines)
+        bottom = (BELOW + MARGIN) / height
+        axes = figure.add_axes((left / PAGE, bottom, (right - left) / PAGE, ROW * (len(lines) + 1) / height))
+        axes.set_ylim(len(lines) + 0.5, -0.5)
+        low, high = limits(pooled)
+        scale(axes, pooled, low, high)
+        write_title(figure, pooled, height)
+        write_words(figure, axes, columns, lines)
+        for row, line in enumerate(lines, start=1):
+            draw(axes, line, row, low, high, largest_weight(pooled))
+        draw_lines(axes, pooled, lines)
+        save(figure, path)
+
+
+def layout(figure: Figure, headings: Sequence[str], lines: Sequence[Line]) -> tuple[list[Column], float, float]:
+    """Columns with their places, and where the intervals begin and end, in inches from the left."""
+    widths = column_widths(figure, headings, lines)
+    after = 2 if headings[-1] == "Weight %" else 1
+    columns, left = [], MARGIN
+    for heading, width in zip(headings[:-after], widths, strict=False):
+        named = heading in WORDS
+        columns.append(Column(heading, left if named else left + width, "left" if named else "right", width))
+        left += width + GAP
+    right = PAGE - MARGIN - sum(widths[-after:]) - GAP * after
+    end = right
+    for heading, width in zip(headings[-after:], widths[-after:], strict=True):
+        end += GAP + width
+        columns.append(Column(heading, end, "right", width))
+    return columns, left, right
+
+
+def column_widths(figure: Figure, headings: Sequence[str], lines: Sequence[Line]) -> list[float]:
+    """Inches that each column takes.
+
+    Words that name studies and treatments give way where the page is too narrow for them; numbers never do.
+    """
+    counted = [line for line in lines if line.kind not in ("heading", "note")]
+    widths = []
+    for place, heading in enumerate(headings):
+        plain = widest(figure, [line.words[place] for line in counted if line.kind != "pooled"])
+        bold = widest(figure, [heading, *(x.words[place] for x in counted if x.kind == "pooled")], weight="bold")
+        widths.append(min(max(plain, bold), WORDS.get(heading, PAGE)))
+    named = [place for place, heading in enumerate(headings) if heading in WORDS]
+    while sum(widths) > PAGE - 2 * MARGIN - LEAST_PLOT - GAP * (len(headings) + 1):
+        place = max(named, key=lambda i: widths[i])
+        if widths[place] <= LEAST_WORDS:
+            break
+        widths[place] -= 0.02
+    return widths
+
+
+def write_title(figure: Figure, pooled: Pooled, height: float) -> None:
+    """What is pooled and how, above the plot."""
+    model = {"logit": "logit, random effects", "ft": "double arcsine, random effects", "glmm": "binomial-normal model"}
+    method = model.get(pooled.measure, "random effects")
+    interval = "Hartung–Knapp intervals" if pooled.interval == "hk" else "Wald intervals"
+    name = f"{pooled.outcome}{', ' + pooled.grade if pooled.grade else ''}"
+    y = 1 - (MARGIN + 0.06) / height
+    figure.text(MARGIN / PAGE, y, name, weight="bold", size=TEXT + 1, va="center")
+    figure.text(1 - MARGIN / PAGE, y, f"{method}, {interval}", size=SMALL, color=QUIET, ha="right", va="center")
+
+
+def write_words(figure: Figure, axes: Axes, columns: Sequence[Column], lines: Sequence[Line]) -> None:
+    """The words of every row, level with what is drawn there."""
+    transform = axes.get_yaxis_transform()
+    left, _, width, _ = axes.get_position().bounds
+
+    def put(x: float, row: float, text: str, **style: object) -> None:
+        place = (x / PAGE - left) / width
+        axes.text(place, row, text, transform=transform, va="center", clip_on=False, **style)  # type: ignore[arg-type]
+
+    for column in columns:
+        put(column.x, 0, column.heading, ha=column.align, weight="bold")
+    axes.plot(
+        [(MARGIN / PAGE - left) / width, ((PAGE - MARGIN) / PAGE - left) / width],
+        [0.5, 0.5],
+        transform=transform,
+        color=INK,
+        linewidth=0.6,
+        clip_on=False,
+    )
+    for row, line in enumerate(lines, start=1):
+        style = {"weight": "bold"} if line.kind in ("heading", "pooled") else {}
+        if line.kind in ("heading", "note"):
+            # White behind the words, since the line of the estimate passes here.
+            quiet = {"color": QUIET, "size": SMALL, "bbox": BEHIND} if line.kind == "note" else style
+            put(MARGIN, row, shortened(figure, line.words[0], PAGE - 2 * MARGIN), ha="left", **quiet)
+            continue
+        for column, words in zip(columns, line.words, strict=True):
+            if words:
+                weight = style.get("weight", "normal")
+                end = ID_END if column.heading == "Study" else 0
+                named = column.heading in WORDS
+                text = shortened(figure, words, column.width + 0.02, weight=weight, end=end) if named else words
+                put(column.x, row, text, ha=column.align, **style)
+
+
+def limits(pooled: Pooled) -> tuple[float, float]:
+    """Where the axis begins and ends: intervals fit in, but one wide interval does not shrink all others."""
+    ends = [(s.ci_low, s.ci_high) for s in pooled.studies] + [(pooled.ci_low, pooled.ci_high)]
+    if pooled.pi_low is not None and pooled.pi_high is not None:
+        ends.append((pooled.pi_low, pooled.pi_high))
+    low, high = min(a for a, _ in ends), max(b for _, b in ends)
+    if pooled.measure in PROPORTIONS:
+        return 0.0, min(1.0, math.ceil(high * 10 + 0.2) / 10)
+    if pooled.measure in RATIOS:
+        low, high = min(low, 1.0), max(high, 1.0)
+        return max(low / 1.15, 1 / FARTHEST_RATIO), min(high * 1.15, FARTHEST_RATIO)
+    pad = 0.05 * (high - low or 0.1)
+    return min(low, 0.0) - pad, max(high, 0.0) + pad
+
+
+def scale(axes: Axes, pooled: Pooled, low: float, high: float) -> None:
+    """Set up the axis: percent for proportions and differences, a log scale for ratios."""
+    from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator, NullLocator
+
+    bare(axes, "bottom")
+    axes.set_yticks([])
+    axes.set_xlabel(axis_label(pooled), size=SMALL)
+    if pooled.measure in RATIOS:
+        axes.set_xscale("log")
+        axes.xaxis.set_major_locator(FixedLocator(ratio_ticks(low, high)))
+        axes.xaxis.set_minor_locator(NullLocator())
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    else:
+        axes.xaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{100 * value:.0f}"))
+    axes.set_xlim(low, high)
+
+
+def ratio_ticks(low: float, high: float) -> list[float]:
+    """Round ratios between the ends of the axis, 1 always among them."""
+    for candidates in (
+        (0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.4, 1.6),
+        (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 1, 1.5, 2, 3, 5, 10, 20),
+        (0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20),
+        (0.02, 0.1, 0.3, 1, 3, 10),
+    ):
+        inside = [tick for tick in candidates if low <= tick <= high]
+        if candidates[0] <= low * 1.05 and high <= candidates[-1] * 1.05 and len(inside) <= MOST_TICKS:
+            return inside
+    return [tick for tick in (0.1, 0.3, 1, 3, 10) if low <= tick <= high]
+
+
+def axis_label(pooled: Pooled) -> str:
+    """What the axis counts, and for comparisons which side favours whom."""
+    if pooled.measure in PROPORTIONS:
+        return "Patients (%)"
+    if pooled.measure in RATIOS:
+        return f"{MEASURES[pooled.measure]}, log scale"
+    return "Difference (percentage points)"
+
+
+def largest_weight(pooled: Pooled) -> float:
+    """The weight that the largest square stands for; 0 where the model gives none."""
+    return max((study.weight or 0.0 for study in pooled.studies), default=0.0)
+
+
+def draw_lines(axes: Axes, pooled: Pooled, lines: Sequence[Line]) -> None:
+    """The line of no effect and that of the pooled estimate, from the first study to the last diamond."""
+    last = max(row for row, line in enumerate(lines, start=1) if line.kind in ("pooled", "prediction"))
+    if pooled.no_effect is not None:
+        axes.plot([pooled.no_effect] * 2, [0.5, last + 0.5], color=QUIET, linewidth=0.8, zorder=0)
+    dashed = (0, (3, 3))
+    axes.plot([pooled.estimate] * 2, [0.5, last], color=POOLED, linewidth=0.7, linestyle=dashed, zorder=0)
+
+
+def draw(axes: Axes, line: Line, row: int, low: float, high: float, most: float) -> None:
+    """The square, diamond or bar of one row."""
+    if line.study is not None:
+        study = line.study
+        bar(axes, study.ci_low, study.ci_high, row, low, high, color=INK, linewidth=0.9)
+        if low <= study.estimate <= high:
+            share = math.sqrt((study.weight or most) / most) if most else 0.6
+            size = 2 * SQUARE * ROW * 72 * max(share, 0.25)
+            axes.plot(study.estimate, row, "s", markersize=size, color=STUDY, markeredgewidth=0, zorder=3)
+    elif line.kind == "pooled" and line.pooled is not None:
+        diamond(axes, line.pooled, row, low, high)
+    elif line.kind == "prediction" and line.pooled is not None:
+        pooled = line.pooled
+        if pooled.pi_low is not None and pooled.pi_high is not None:
+            bar(axes, pooled.pi_low, pooled.pi_high, row, low, high, color=POOLED, linewidth=2.2)
+
+
+def bar(axes: Axes, start: float, end: float, row: int, low: float, high: float, **style: object) -> None:
+    """An interval; where it leaves the axis an arrow says so."""
+    axes.plot([max(start, low), min(end, high)], [row, row], solid_capstyle="butt", zorder=2, **style)  # type: ignore[arg-type]
+    for beyond, edge, marker in ((start < low, low, "<"), (end > high, high, ">")):
+        if beyond:
+            axes.plot(edge, row, marker, markersize=4, color=style["color"], zorder=4, clip_on=False)  # type: ignore[arg-type]
+
+
+def diamond(axes: Axes, pooled: Pooled, row: int, low: float, high: float) -> None:
+    """The pooled estimate, as wide as its interval."""
+    from matplotlib.patches import Polygon
+
+    start, end = max(pooled.ci_low, low), min(pooled.ci_high, high)
+    middle = min(max(pooled.estimate, low), high)
+    corners = [(start, row), (middle, row - DIAMOND), (end, row), (middle, row + DIAMOND)]
+    axes.add_patch(Polygon(corners, closed=True, facecolor=POOLED, edgecolor=INK, linewidth=0.4, zorder=3))
