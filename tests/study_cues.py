@@ -28,7 +28,7 @@ _CUES = {
                            r"|progress",
     "neoadjuvant": r"neo-?adjuvant|pre-?operative|primary chemotherapy",
     "adjuvant": r"adjuvant|post-?operative",
-    "NCI-CTC": r"CTC|Common Toxicity",
+    "NCI-CTC": r"CTC|Common Toxicity|National Cancer Institute",
     "NCI-WG": r"NCI",
     "WHO": r"WHO|World Health Organization",
     "IWWM": r"IWWM|Workshop on W",
@@ -46,6 +46,8 @@ def _cue(attribute: str, value: str) -> str:
     if attribute == "condition":
         stems = [word[:6] for word in re.findall(r"[a-z]+", _plain(value).lower()) if len(word) > 3]
         return "|".join(stem for stem in stems if stem not in ("cancer", "diseas"))
+    if value.startswith("RECIST"):
+        return r"RECIST|Response Evaluation Criteria"
     if attribute == "criteria" and value not in _CUES:
         return r"\b.{0,20}\b".join(map(re.escape, value.split(" ")))
     return _CUES[value] if value in _CUES else re.escape(value)
