@@ -54,6 +54,10 @@ class PooledStudy:
     #: ``stated``, ``percent`` (counts reckoned from a percent), ``ci`` or ``p`` (standard error of a ratio).
     counts_from: str
     flags: str
+    #: The place of the evidence in the study's text, and the evidence itself.
+    start: int | None = None
+    end: int | None = None
+    evidence: str = ""
 
 
 @dataclass(frozen=True)
