@@ -9,9 +9,11 @@ from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
+from typer.testing import CliRunner
 
 pytest.importorskip("matplotlib")
 
+from trialtables.cli import app
 from trialtables.meta.drawing import PAGE, STYLE, canvas, shortened, text_width
 from trialtables.meta.forest import forest_plot, limits, ratio_ticks
 from trialtables.meta.forest_lines import headings_of, lines_of
@@ -268,3 +270,53 @@ def test_dose_against_response_is_drawn(tmp_path: Path) -> None:
 
 def test_nothing_is_set_in_type_too_small_to_print() -> None:
     assert min(STYLE["font.size"], STYLE["xtick.labelsize"], STYLE["legend.fontsize"]) >= 7
+
+
+# --- the command
+
+
+@pytest.fixture(scope="module")
+def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Tables of one small trial with two arms."""
+    folder = tmp_path_factory.mktemp("plots")
+    (folder / "trial.txt").write_text(
+        "In this randomized trial 40 patients received docetaxel 75 mg/m2 every 3 weeks and 42 patients received "
+        "paclitaxel 175 mg/m2 every 3 weeks. Results: The response rate was 45% (18/40) with docetaxel and 50% (21/42) "
+        "with paclitaxel. Grade 3 or 4 neutropenia occurred in 20 of 40 and 12 of 42 patients, respectively.",
+        "utf-8",
+    )
+    done = CliRunner().invoke(app, ["extract", str(folder / "trial.txt"), "-o", str(folder / "out")])
+    assert done.exit_code == 0, done.stderr
+    return folder / "out"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["toxicity"],
+        ["toxicity", "--where", "ni > 41"],
+        ["dose-response", "--drug", "Docetaxel"],
+        ["dose-response", "--unit", "mg/m2"],
+    ],
+)
+def test_the_command_draws(extracted: Path, tmp_path: Path, arguments: list[str]) -> None:
+    done = CliRunner().invoke(app, ["plot", str(extracted), *arguments, "-o", str(tmp_path / "plot.png")])
+    assert done.exit_code == 0, done.stderr
+    assert (tmp_path / "plot.png").read_bytes().startswith(PNG)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["toxicity", "-o", "plot.gif"], "a plot is written as .svg, .png, .pdf"),
+        (["toxicity", "--where", "nothing = 1", "-o", "plot.png"], "nothing"),
+        (["toxicity", "--where", "ni > 1000", "-o", "plot.png"], "no toxicity profile to draw"),
+        (["dose-response", "--outcome", "pCR", "-o", "plot.png"], "counts for pCR"),
+        (["dose-response", "--drug", "aspirin", "-o", "plot.png"], "dose of aspirin"),
+    ],
+)
+def test_what_cannot_be_drawn_is_told_in_a_line(extracted: Path, arguments: list[str], said: str) -> None:
+    done = CliRunner().invoke(app, ["plot", str(extracted), *arguments])
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1

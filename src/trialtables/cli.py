@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .evaluation.cli import evaluate_command
+from .export.cli import export_command
 from .facts import FACT_TABLES, Document
 from .meta.cli import effects_command
+from .meta.plot_command import plot_command
+from .report.cli import report_command
 from .terminal import fail, say
 
 if TYPE_CHECKING:
@@ -31,7 +34,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("evaluate")(evaluate_command)
+app.command("export")(export_command)
 app.command("effects")(effects_command)
+app.command("plot")(plot_command)
+app.command("report")(report_command)
 
 #: Failed documents that the summary names; the others are in documents.csv.
 MOST_NAMED = 10

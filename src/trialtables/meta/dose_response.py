@@ -46,14 +46,8 @@ def dose_points(
     Without ``unit`` the commonest is taken, since milligrams and milligrams per square metre share no axis.  An arm
     with several doses of the drug, such as a loading dose, has no place on the axis and is left out.
     """
-    results = proportions[
-        (proportions["table"] == "responses")
-        & (proportions["outcome"] == outcome)
-        & proportions["main"].astype(bool)
-        & ~proportions["arm_role"].isin(["cited", "planned"])
-    ]
-    given = doses[(doses["drug"] == drug) & doses["role"].isin(list(GIVEN)) & doses["low"].notna()]
-    given = given.merge(results, left_on=["doc_id", "arm_id"], right_on=["study", "arm_id"], suffixes=("_dose", ""))
+    given = doses_with_results(proportions, doses, outcome)
+    given = given[given["drug"] == drug]
     if given.empty:
         return [], unit or ""
     unit = unit or str(given["unit"].mode().iloc[0])
@@ -65,6 +59,27 @@ def dose_points(
             alone = str(row["treatment"]) == drug
             points.append(Point(row["study"], row["slab"], float(row["low"]), int(row["xi"]), int(row["ni"]), alone))
     return points, unit
+
+
+def doses_with_results(proportions: pd.DataFrame, doses: pd.DataFrame, outcome: str) -> pd.DataFrame:
+    """Doses that were given, each beside the main result of its arm for the outcome."""
+    results = proportions[
+        (proportions["table"] == "responses")
+        & (proportions["outcome"] == outcome)
+        & proportions["main"].astype(bool)
+        & ~proportions["arm_role"].isin(["cited", "planned"])
+    ]
+    given = doses[doses["role"].isin(list(GIVEN)) & doses["low"].notna()]
+    return given.merge(results, left_on=["doc_id", "arm_id"], right_on=["study", "arm_id"], suffixes=("_dose", ""))
+
+
+def commonest_drug(proportions: pd.DataFrame, doses: pd.DataFrame, outcome: str = "ORR") -> str:
+    """The drug that most arms with a dose and a result have.  Raises PlotError where there is none."""
+    given = doses_with_results(proportions, doses, outcome)
+    if given.empty:
+        raise PlotError(f"no arm has both a dose and counts for {outcome}, so there is nothing to draw")
+    arms = given.drop_duplicates(["study", "arm_id", "drug"])["drug"].value_counts()
+    return str(min(arms[arms == arms.max()].index))
 
 
 def dose_response_plot(

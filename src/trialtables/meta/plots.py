@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .dose_response import dose_points, dose_response_plot
+from .dose_response import commonest_drug, dose_points, dose_response_plot
 from .drawing import PlotError, check_path
 from .forest import forest_plot
 from .toxicity import severe_rates, toxicity_plot
@@ -10,6 +10,7 @@ from .toxicity import severe_rates, toxicity_plot
 __all__ = [
     "PlotError",
     "check_path",
+    "commonest_drug",
     "dose_points",
     "dose_response_plot",
     "forest_plot",
