@@ -76,7 +76,7 @@ def toxicity_plot(proportions: pd.DataFrame, path: Path) -> None:
         height = figure.get_figheight()
         head = 0.45 + 0.17 * len(treatments)
         axes = figure.add_axes((left / PAGE, 0.5 / height, 1 - (left + 0.25) / PAGE, 1 - (0.5 + head) / height))
-        names = [shortened(figure, term.removesuffix(", specify"), (left - 0.2) * TEXT / SMALL) for term in terms]
+        names = [shortened(figure, term.removesuffix(", specify"), (left - 0.15) * TEXT / SMALL) for term in terms]
         draw_rows(axes, rates, terms, treatments)
         axes.set_yticks(range(len(terms)), names)
         figure.text(0.15 / PAGE, 1 - 0.2 / height, "Adverse events of grade 3 or more", weight="bold", va="center")
