@@ -1,7 +1,6 @@
 """A count and its denominator from what a row states, or the reason why there is none.
 
-A percent gives a count only where the denominator is stated and exactly one whole number of patients rounds to it
-(Cochrane Handbook 6.3 counts participants, and so do we).
+A percent gives a count only where the denominator is stated and exactly one whole number of patients rounds to it.
 """
 
 from __future__ import annotations
@@ -30,8 +29,7 @@ class Refusal(NamedTuple):
     detail: str = ""
 
 
-@dataclass(frozen=True)
-class Counts:
+class Counts(NamedTuple):
     """Patients with an outcome and their denominator."""
 
     xi: int
@@ -42,59 +40,63 @@ class Counts:
     several_denominators: bool = False
 
 
-def counts_of(row: dict[str, Any], denominators: Sequence[Denominator]) -> Counts | Refusal:
-    """The counts of a row.  ``denominators`` are those of its arm, best first; the row's own total replaces them."""
-    n, percent = row["n"], row["percent"]
-    if n is None and percent is None:
-        return without_figure(row)
-    if row["total"] is not None:
-        denominators = [Denominator(row["total"], "figure")]
-    if not denominators:
-        return Refusal("no denominator is stated")
-    decimals = stated_decimals(percent, row["evidence"]) if percent is not None else 0
-    if n is not None:
-        return from_count(n, percent, decimals, denominators)
-    return from_percent(percent, decimals, denominators)
+@dataclass(frozen=True)
+class Figure:
+    """A count, a percent with so many decimals, or both."""
+
+    n: int | None
+    percent: float | None
+    decimals: int = 0
+
+    @classmethod
+    def of(cls, row: dict[str, Any]) -> Figure:
+        """The figure of a row, its decimals as written in the evidence."""
+        percent = row["percent"]
+        return cls(row["n"], percent, 0 if percent is None else stated_decimals(percent, row["evidence"]))
+
+    def counts(self, size: int) -> range:
+        """The counts of so many patients that are this figure."""
+        whole = range(size + 1)
+        if self.percent is not None:
+            whole = counts_that_round(self.percent, self.decimals, size)
+        if self.n is None:
+            return whole
+        return range(self.n, self.n + 1) if self.n in whole else range(0)
+
+    def fits(self, size: int) -> bool:
+        """Whether some count of so many patients is this figure."""
+        return len(self.counts(size)) > 0
+
+    def __str__(self) -> str:
+        share = "" if self.percent is None else f"{self.percent:.{self.decimals}f}%"
+        return share if self.n is None else f"{self.n} ({share})" if share else str(self.n)
 
 
-def without_figure(row: dict[str, Any]) -> Refusal:
-    """Why a row without count and percent gives none."""
-    if row.get("percent_low") is not None or row.get("percent_high") is not None:
-        return Refusal("a range of percents", f"{row['percent_low']:g} to {row['percent_high']:g}%")
-    return Refusal("neither count nor percent is stated")
-
-
-def from_count(n: int, percent: float | None, decimals: int, denominators: Sequence[Denominator]) -> Counts | Refusal:
-    """A stated count with the first denominator that agrees with it and with its percent."""
-    fitting = [
-        d for d in denominators if n <= d.n and (percent is None or n in counts_that_round(percent, decimals, d.n))
-    ]
-    if not fitting:
-        shares = " and ".join(f"{n} of {d.n}" for d in dict.fromkeys(denominators))
-        stated = f" is not {percent:g}%" if percent is not None else " cannot be"
-        return Refusal("the count does not fit the denominator", shares + stated)
-    several = len({d.n for d in fitting}) > 1
-    return Counts(n, fitting[0].n, "stated", fitting[0].source, several)
-
-
-def from_percent(percent: float, decimals: int, denominators: Sequence[Denominator]) -> Counts | Refusal:
-    """The one count that rounds to a percent of the first denominator that can give it."""
-    fitting = [(d, found) for d in denominators if (found := counts_that_round(percent, decimals, d.n))]
-    stated = f"{percent:.{decimals}f}%"
+def counts_of(figure: Figure, denominators: Sequence[Denominator]) -> Counts | Refusal:
+    """The counts of a figure in the first of the denominators that it fits; a percent must fit one only."""
+    fitting = [d for d in denominators if figure.fits(d.n)]
     if not fitting:
         sizes = " or ".join(str(n) for n in dict.fromkeys(d.n for d in denominators))
-        return Refusal("no count rounds to the percent", f"{stated} of {sizes}")
-    first, found = fitting[0]
+        reason = "no count rounds to the percent" if figure.n is None else "the count does not fit the denominator"
+        return Refusal(reason, f"{figure} of {sizes}")
+    first, sizes_fitting = fitting[0], list(dict.fromkeys(d.n for d in fitting))
+    found = figure.counts(first.n)
+    if figure.n is not None:
+        return Counts(figure.n, first.n, "stated", first.source, len(sizes_fitting) > 1)
     if len(found) > 1:
         return Refusal(
-            "several counts round to the percent", f"{found[0]} to {found[-1]} of {first.n} round to {stated}"
+            "several counts round to the percent", f"{found[0]} to {found[-1]} of {first.n} round to {figure}"
         )
-    several = len({d.n for d, _ in fitting}) > 1
-    return Counts(found[0], first.n, "percent", first.source, several)
+    if len(sizes_fitting) > 1:
+        choices = " or ".join(f"{figure.counts(n)[0]} of {n}" for n in sizes_fitting)
+        return Refusal("several stated denominators fit the percent", f"{figure} is {choices}")
+    return Counts(found[0], first.n, "percent", first.source)
 
 
 def counts_that_round(percent: float, decimals: int, n: int) -> range:
     """The whole numbers of ``n`` patients whose share, in percent with so many decimals, is the stated one.
+
+    A share that lies half-way counts for both its neighbours, since texts round it either way.
 
     >>> list(counts_that_round(65, 0, 17))
     [11]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..tables.cells import written
 from ..tables.output import OutputError, current_umask, move_into_place
 from .effect_columns import EFFECT_TABLES
-from .study_facts import records
+from .effect_rows import records
 
 if TYPE_CHECKING:
     import pandas as pd

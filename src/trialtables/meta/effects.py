@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .effect_columns import EFFECT_TABLES
+from .effect_rows import Record, records
 from .proportions import make_proportions
-from .study_facts import Record, records, study_facts
+from .ratios import make_ratios
+from .study_facts import study_facts
+from .two_by_two import make_two_by_two
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,10 +40,7 @@ class Effects:
         lines = []
         for name, frame in self.tables().items():
             detail = f"of {frame['study'].nunique()} studies"
-            if name == "effects_not_made":
-                reasons = Counter(frame["reason"]).most_common()
-                detail += "".join(f"; {number} {reason}" for reason, number in reasons)
-            else:
+            if name != "effects_not_made":
                 detail += f", {int(frame['main'].sum())} main results"
             lines.append(f"  {name:<20}{len(frame):>8} rows {detail}")
         return lines
@@ -55,12 +54,14 @@ def make_effects(frames: dict[str, pd.DataFrame]) -> Effects:
     """
     rows = {name: records(frames[name]) for name in ("responses", "adverse_events", "comparisons")}
     studies = study_facts(frames)
-    proportions, refused = make_proportions(rows, studies)
+    proportions, without_counts = make_proportions(rows, studies)
+    pairs, unpaired = make_two_by_two(proportions, studies)
+    ratios, without_error = make_ratios(rows["comparisons"], studies)
     return Effects(
         proportion=to_frame("effects_proportion", proportions),
-        two_by_two=to_frame("effects_2x2", ()),
-        ratio=to_frame("effects_ratio", ()),
-        not_made=to_frame("effects_not_made", refused),
+        two_by_two=to_frame("effects_2x2", pairs),
+        ratio=to_frame("effects_ratio", ratios),
+        not_made=to_frame("effects_not_made", [*without_counts, *unpaired, *without_error]),
     )
 
 

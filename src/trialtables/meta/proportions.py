@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-from typing import Any
+import re
 
-from .counts import Counts, Denominator, Refusal, counts_of
-from .study_facts import Record, StudyArm, StudyFacts
+from .counts import Counts, Denominator, Figure, Refusal, counts_of
+from .denominators import OWN_TOTAL_ONLY, PEOPLE, ArmFigures, borne_out, denominators, figures_by_arm, is_apart
+from .effect_rows import Record, evidence, flags_of, joined, not_made, outcome_of
+from .intervals import interval_fits
+from .main_results import mark_main
+from .study_facts import StudyArm, StudyFacts
 
 #: Flags of rows whose numbers cannot be trusted, with the reason that is given.
 REFUSED_FLAGS = {
@@ -16,15 +18,10 @@ REFUSED_FLAGS = {
     "percent_mismatch": "count and percent disagree",
     "percent_out_of_range": "the percent is no share",
 }
-#: Outcomes that mean nothing without their label: it names what was counted.
-NAMED_BY_LABEL = frozenset({"OTHER", "BIOMARKER", "PSA"})
-
-#: Counts of people that may be the denominator, best first: of responses those who could respond, of adverse
-#: events those who were treated.
-PEOPLE = {
-    "responses": ("evaluable", "treated", "randomized", "enrolled"),
-    "adverse_events": ("treated", "randomized", "enrolled", "evaluable"),
-}
+#: A severity in words and no grade: such a count is not of events of any grade.
+SEVERITY = re.compile(r"\b(?:severe|serious|life-threatening|major|fatal|lethal|significant)\b", re.IGNORECASE)
+#: Codes whose own meaning is a severity.
+SEVERE_CODES = frozenset({"SAE", "DEATH", "DLT", "DISCONTINUATION", "DOSE_REDUCTION", "DOSE_DELAY"})
 
 
 def make_proportions(
@@ -34,75 +31,90 @@ def make_proportions(
     made: list[Record] = []
     refused: list[Record] = []
     for table in PEOPLE:
-        totals = shared_totals(rows[table], studies)
+        figures = figures_by_arm(table, rows[table], studies)
         for row in rows[table]:
-            study = studies.get(row["doc_id"]) or StudyFacts()
+            study = studies[row["doc_id"]]
             arm = study.arm_of(row["arm_id"])
-            found = counts_of_row(table, row, study, arm, totals.get((row["doc_id"], arm.arm_id), set()))
+            found = counts_of_row(table, row, study, arm, figures.get((row["doc_id"], arm.arm_id), ArmFigures()))
             if isinstance(found, Refusal):
                 refused.append(not_made("proportion", table, row, found))
             else:
                 made.append(proportion(table, row, study, arm, found))
-    mark_main(made)
-    return made, refused
+    made, contradicting = mark_main(made, studies)
+    return made, refused + contradicting
 
 
-def counts_of_row(table: str, row: Record, study: StudyFacts, arm: StudyArm, totals: set[int]) -> Counts | Refusal:
+def counts_of_row(table: str, row: Record, study: StudyFacts, arm: StudyArm, figures: ArmFigures) -> Counts | Refusal:
     """The counts of one row, or why there are none."""
     if arm.role == "planned":
         return Refusal("the arm is planned")
-    for flag in (row["flags"] or "").split(";"):
+    for flag in flags_of(row):
         if flag in REFUSED_FLAGS:
             return Refusal(REFUSED_FLAGS[flag])
-    return counts_of(row, denominators(table, row, study, arm, totals))
-
-
-def denominators(table: str, row: Record, study: StudyFacts, arm: StudyArm, totals: set[int]) -> list[Denominator]:
-    """The denominators that the text states for an arm, best first."""
-    if arm.arm_id == "all" and study.several_arms and (row["n"] is None or row["percent"] is None):
-        # "all" may also be an arm that could not be told; only a count that agrees with its percent proves a size.
-        return []
-    if is_apart(table, row) and (row["n"] is None or row["percent"] is None):
-        return []
-    found = [Denominator(n, "table") for n in totals] if len(totals) == 1 else []
-    if arm.n is not None:
-        found.append(Denominator(arm.n, "arm"))
-    people = study.people_of(arm)
-    found += [Denominator(n, measure) for wanted in PEOPLE[table] for measure, n in people if measure == wanted]
+    if row["n"] is None and row["percent"] is None:
+        return without_figure(row)
+    figure = Figure.of(row)
+    if row["total"] is not None:
+        return counts_of(figure, [Denominator(row["total"], "figure")])
+    found = counts_without_total(table, row, figure, denominators(table, study, arm, figures.totals), figures, study)
+    if isinstance(found, Counts) and not interval_fits(found.xi, found.ni, row):
+        limits = f"{row['ci_low']:g} to {row['ci_high']:g}%"
+        return Refusal("the confidence interval does not fit the denominator", f"{found.xi} of {found.ni}, {limits}")
     return found
 
 
-def shared_totals(rows: Iterable[Record], studies: dict[str, StudyFacts]) -> dict[tuple[str, str], set[int]]:
-    """The denominators that an arm's figures of one table state; the only one holds for the others as well."""
-    totals: dict[tuple[str, str], set[int]] = defaultdict(set)
-    for row in rows:
-        if row["total"] is None or row["label"] or row.get("timepoint") or row["flags"]:
-            continue
-        study = studies.get(row["doc_id"]) or StudyFacts()
-        totals[row["doc_id"], study.arm_of(row["arm_id"]).arm_id].add(row["total"])
-    return totals
+def without_figure(row: Record) -> Refusal:
+    """Why a row without count and percent gives none."""
+    low, high = row.get("percent_low"), row.get("percent_high")
+    if low is None or high is None:
+        return Refusal("neither count nor percent is stated")
+    return Refusal("a range of percents", f"{low:g} to {high:g}%")
 
 
-def is_apart(table: str, row: Record) -> bool:
-    """Whether a row is a subgroup, a time or an assessment of its own, and not the arm's main result."""
-    named = table == "responses" and row["outcome"] in NAMED_BY_LABEL
-    return bool(row.get("timepoint")) or bool(row["label"] and not named)
+def counts_without_total(
+    table: str,
+    row: Record,
+    figure: Figure,
+    levels: list[list[Denominator]],
+    figures: ArmFigures,
+    study: StudyFacts,
+) -> Counts | Refusal:
+    """The counts of a figure whose denominator is stated elsewhere in the text."""
+    if not levels:
+        return Refusal("no denominator is stated")
+    if outcome_of(row) in OWN_TOTAL_ONLY:
+        return Refusal("dose-limiting toxicities without a denominator of their own")
+    anyone = row["arm_id"] == "all" and study.several_arms
+    if anyone or is_apart(table, row):
+        # Nobody says that the figure is of the whole arm; only a count that agrees with its percent does.
+        if figure.n is None or figure.percent is None:
+            return Refusal("no denominator of its own" if anyone else "no denominator of the subgroup or time")
+        return counts_of(figure, [d for level in levels for d in level])
+    if fitting := borne_out(levels, figures.figures):
+        return counts_of(figure, fitting)
+    found = counts_of(figure, [d for level in levels for d in level])
+    if isinstance(found, Refusal):
+        return found
+    against = next(f for f in figures.figures if not f.fits(found.ni))
+    return Refusal("another figure of the arm does not fit the denominator", f"{against} of {found.ni}")
 
 
 def proportion(table: str, row: Record, study: StudyFacts, arm: StudyArm, counts: Counts) -> Record:
     """A row of ``effects_proportion``; whether it is the main one is decided when all are known."""
-    flags = [flag for flag in (row["flags"] or "").split(";") if flag]
+    flags = flags_of(row)
     if counts.several_denominators:
         flags.append("several_denominators")
+    if severity_in_words(table, row):
+        flags.append("severity_in_words")
     return {
         "study": row["doc_id"],
         "arm_id": arm.arm_id,
         "treatment": arm.treatment,
         "arm_role": arm.role,
-        "condition": "; ".join(study.conditions) or None,
+        "condition": study.condition,
         "phase": study.phase,
         "table": table,
-        "outcome": row.get("outcome") or row["ctcae_term"],
+        "outcome": outcome_of(row),
         "term": row.get("term"),
         "grade_low": row.get("grade_low"),
         "grade_high": row.get("grade_high"),
@@ -115,56 +127,20 @@ def proportion(table: str, row: Record, study: StudyFacts, arm: StudyArm, counts
         "ni_from": counts.ni_from,
         "percent": row["percent"],
         "main": False,
-        "flags": ";".join(flags) or None,
+        "flags": joined(flags),
+        "interval": row.get("ci_low") is not None,
         **evidence(row),
     }
+
+
+def severity_in_words(table: str, row: Record) -> bool:
+    """Whether an adverse event without a grade is one of some severity, as in "no severe hypersensitivity"."""
+    if table != "adverse_events" or row["grade_low"] is not None or row["ctcae_term"] in SEVERE_CODES:
+        return False
+    said = row["evidence"] if row["n"] == 0 else row["term"]
+    return bool(SEVERITY.search(said))
 
 
 def slab(doc_id: str, study: StudyFacts, arm: StudyArm) -> str:
     """The study's label in a plot, with the arm where it has several."""
     return f"{doc_id} {arm.arm_id}" if len(study.arms) > 1 else doc_id
-
-
-def evidence(row: Record) -> Record:
-    """The columns that say where a row is from."""
-    return {name: row[name] for name in ("start", "end", "evidence", "section", "rule")}
-
-
-def not_made(effect: str, table: str, row: Record, refusal: Refusal) -> Record:
-    """A row of ``effects_not_made``."""
-    return {
-        "effect": effect,
-        "study": row["doc_id"],
-        "table": table,
-        "arm_id": row["arm_id"],
-        "outcome": row.get("outcome") or row["ctcae_term"],
-        "reason": refusal.reason,
-        "detail": refusal.detail or None,
-        **{name: row[name] for name in ("evidence", "start", "end")},
-    }
-
-
-def result_key(row: Record) -> tuple[Any, ...]:
-    """What two rows of an arm must share to be the same result."""
-    own_name = row["label"] if row["table"] == "responses" and row["outcome"] in NAMED_BY_LABEL else None
-    other = row["term"].casefold() if row["term"] and row["outcome"].endswith("Other, specify") else None
-    return row["study"], row["table"], row["outcome"], row["grade_low"], row["grade_high"], own_name, other
-
-
-def mark_main(made: list[Record]) -> None:
-    """Set ``main`` on the one row of each arm and outcome that is its main result."""
-    groups: dict[tuple[Any, ...], list[Record]] = defaultdict(list)
-    for row in made:
-        if row["arm_id"] != "all" and not is_apart(row["table"], row):
-            groups[(*result_key(row), row["arm_id"])].append(row)
-    for group in groups.values():
-        best = max(group, key=preference)
-        best["main"] = True
-        if len({(row["xi"], row["ni"]) for row in group}) > 1:
-            for row in group:
-                row["flags"] = ";".join(filter(None, (row["flags"], "several_results")))
-
-
-def preference(row: Record) -> tuple[Any, ...]:
-    """Order of the results of one outcome: most patients (intention to treat), stated counts, first in the text."""
-    return row["ni"], row["counts_from"] == "stated", -row["start"]

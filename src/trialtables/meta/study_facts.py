@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from .effect_rows import records
 
 if TYPE_CHECKING:
     import pandas as pd
-
-Record = dict[str, Any]
 
 #: Roles of arms whose results are not this study's.
 NOT_REPORTED = frozenset({"cited", "planned"})
@@ -38,6 +38,11 @@ class StudyFacts:
     def reporting(self) -> list[StudyArm]:
         """The arms whose results are this study's own."""
         return [arm for arm in self.arms.values() if arm.role not in NOT_REPORTED]
+
+    @property
+    def condition(self) -> str | None:
+        """The conditions of the study, joined by ;."""
+        return "; ".join(self.conditions) or None
 
     @property
     def several_arms(self) -> bool:
@@ -72,9 +77,3 @@ def study_facts(frames: dict[str, pd.DataFrame]) -> dict[str, StudyFacts]:
         if row["measure"] in ("evaluable", "treated", "randomized", "enrolled") and not row["unit"]:
             studies[row["doc_id"]].people[row["arm_id"]].append((row["measure"], int(row["value"])))
     return studies
-
-
-def records(frame: pd.DataFrame) -> list[Record]:
-    """The rows of a table as dictionaries of plain Python values; ``None`` is not stated."""
-    plain = frame.astype(object).where(frame.notna(), None)
-    return [dict(zip(plain.columns, row, strict=True)) for row in plain.itertuples(index=False, name=None)]
