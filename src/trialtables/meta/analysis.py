@@ -89,8 +89,13 @@ def without_each(studies: Sequence[PooledStudy], question: Question) -> list[Lef
     """The pooled estimate without each study in turn; nothing for a study that stands alone."""
     if len(studies) < 2:
         return []
-    found = []
-    for i, study in enumerate(studies):
+    return [without(i, studies, question) for i in range(len(studies))]
+
+
+def without(i: int, studies: Sequence[PooledStudy], question: Question) -> LeftOut:
+    """The estimate without one study; not a number where the others have none."""
+    try:
         rest, _ = pooled([*studies[:i], *studies[i + 1 :]], question, group="")
-        found.append(LeftOut(study.slab, rest.estimate, rest.ci_low, rest.ci_high, rest.tau2, rest.I2, rest.Q, rest.p))
-    return found
+    except PoolingError:
+        return LeftOut(studies[i].slab, nan, nan, nan, nan, nan, nan, nan)
+    return LeftOut(studies[i].slab, rest.estimate, rest.ci_low, rest.ci_high, rest.tau2, rest.I2, rest.Q, rest.p)

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from .denominators import NAMED_BY_LABEL
+from .effect_rows import Record, flags_of, records
+from .main_results import NEVER_MAIN
 from .pooled import PROPORTIONS, PooledStudy
 from .pooling import PoolingError
-from .proportions import NAMED_BY_LABEL
 from .question import Grades, Question
 from .study_effects import study_effect
-from .study_facts import Record, records
 from .where import rows_where
 
 if TYPE_CHECKING:
@@ -165,6 +166,9 @@ def figures(row: Record) -> tuple[Any, ...]:
 
 def why_not_main(row: Record) -> str:
     """Why a row is no main result."""
+    for flag in flags_of(row):
+        if flag in NEVER_MAIN:
+            return NEVER_MAIN[flag]
     if row.get("timepoint"):
         return TIME
     if row.get("label") and row["outcome"] not in NAMED_BY_LABEL:
@@ -238,7 +242,8 @@ def groups_of(rows: Sequence[Record], by: str | None) -> dict[str, list[int]]:
 def warnings_on(rows: Sequence[Record], groups: dict[str, list[int]], question: Question) -> list[str]:
     """What a reader must know before trusting the estimate."""
     checks: tuple[Callable[[Sequence[Record], Question], str | None], ...] = (
-        few, several_arms, same_figures, different_conditions, different_bands, different_kinds, reckoned, flagged,
+        few, several_arms, comparators, same_figures, different_conditions, different_bands, different_kinds,
+        reckoned, flagged,
     )  # fmt: skip
     said = [line for check in checks if (line := check(rows, question))]
     if sum(map(len, groups.values())) > len(rows):
@@ -260,6 +265,15 @@ def several_arms(rows: Sequence[Record], question: Question) -> str | None:
         return None
     shared = "arms of one study are" if question.measure in PROPORTIONS else "comparisons within one study are"
     return f"More than one row of {shortened(found)}: {shared} pooled as if independent."
+
+
+def comparators(rows: Sequence[Record], question: Question) -> str | None:
+    if question.measure not in PROPORTIONS or question.by in ("treatment", "drug"):
+        return None
+    number = sum(row["arm_role"] == "comparator" for row in rows)
+    if not 0 < number < len(rows):
+        return None
+    return f"{number} of {len(rows)} arms are comparators; see --by treatment and --where \"arm_role <> 'comparator'\"."
 
 
 def same_figures(rows: Sequence[Record], question: Question) -> str | None:

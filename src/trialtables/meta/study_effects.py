@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 
 from . import measures
+from .effect_rows import Record
 from .measures import Floats
 from .pooled import PROPORTIONS, RATIOS, PooledStudy
 from .pooling import critical
-from .study_facts import Record
 
 #: How counts become effects.
 OF_PROPORTIONS: dict[str, Callable[..., tuple[Floats, Floats]]] = {
@@ -63,7 +63,8 @@ def effect(
     shown = [yi, yi - crit * vi**0.5, yi + crit * vi**0.5]
     estimate, low, high = np.exp(shown) if measure in RATIOS else shown
     return PooledStudy(
-        **names(row), xi=counts.get("xi"), ni=counts.get("ni"), ci=counts.get("ci"), n2i=counts.get("n2i"), yi=yi, vi=vi, weight=None,
+        **names(row), xi=counts.get("xi"), ni=counts.get("ni"), ci=counts.get("ci"), n2i=counts.get("n2i"),
+        yi=yi, vi=vi, weight=None,
         estimate=float(estimate), ci_low=float(low), ci_high=float(high), counts_from=counts_from,
     )  # fmt: skip
 

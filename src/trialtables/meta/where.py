@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 #: The condition comes from the command line and may be another's: it reads the table and nothing else.
-CLOSED = {"enable_external_access": False, "lock_configuration": True}
+CLOSED = {"enable_external_access": False, "python_enable_replacements": False, "lock_configuration": True}
 
 
 def rows_where(frame: pd.DataFrame, condition: str) -> pd.DataFrame:

@@ -1,0 +1,182 @@
+"""What ``trialtables pool`` prints: studies, the pooled estimate, heterogeneity, groups, what was left out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from ..terminal import printable_line
+from .forest_lines import heterogeneity_words, interval_words, number, p_words
+from .pooled import MEASURES, PROPORTIONS, LeftOut, Pooled, PooledStudy
+from .selection import LeftOutRow, shortened
+
+#: How a measure is pooled, in words.
+MODELS = {
+    "logit": "logit scale, REML",
+    "ft": "Freeman–Tukey double arcsine, REML",
+    "glmm": "binomial-normal model, maximum likelihood",
+    "hr": "log scale, REML",
+    "or": "log scale, REML",
+    "rr": "log scale, REML",
+    "rd": "REML",
+}
+#: Width of what is printed to a file or a pipe.
+PLAIN_WIDTH = 110
+
+
+def print_pooled(console: Console, pooled: Pooled, left_out: Iterable[LeftOutRow]) -> None:
+    """Print a meta-analysis; ``left_out`` are the rows of the outcome that are not in it."""
+    console.print(f"[bold]{escape(heading(pooled))}[/bold]", soft_wrap=True)
+    console.print(f"{MEASURES[pooled.measure]}: {model_words(pooled)}", soft_wrap=True)
+    console.print()
+    console.print(study_table(pooled))
+    for line in summary(pooled):
+        console.print(escape(line), soft_wrap=True)
+    if pooled.leave_one_out:
+        console.print()
+        console.print(leave_one_out_table(pooled))
+    print_left_out(console, left_out)
+
+
+def print_left_out(console: Console, left_out: Iterable[LeftOutRow]) -> None:
+    """Print each reason with the rows that it holds for."""
+    reasons: dict[str, list[str]] = defaultdict(list)
+    for row in left_out:
+        reasons[row.reason].append(printable_line(row.slab))
+    if not reasons:
+        return
+    console.print()
+    console.print("[bold]Left out[/bold]")
+    for reason, slabs in sorted(reasons.items(), key=lambda item: -len(item[1])):
+        named = shortened(list(dict.fromkeys(slabs)))
+        console.print(f"  {len(slabs):>3}  {escape(reason)}: {escape(named)}", soft_wrap=True)
+
+
+def heading(pooled: Pooled) -> str:
+    """``"ORR: 12 studies, 15 rows"``; rows are arms, or comparisons of two arms."""
+    studies = len({study.study for study in pooled.studies})
+    name = f"{pooled.outcome}, {pooled.grade}" if pooled.grade else pooled.outcome
+    rows = "arm" if pooled.measure in PROPORTIONS else "comparison"
+    words = f"{counted(pooled.k, rows)} of {counted(studies, 'study', 'studies')}"
+    return printable_line(f"{name}: {words}")
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """``"1 study"``, ``"3 studies"``."""
+    return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
+
+
+def model_words(pooled: Pooled) -> str:
+    """How the estimate and its interval were made."""
+    if pooled.k == 1:
+        return "one study alone"
+    kind = "Hartung–Knapp" if pooled.interval == "hk" else "normal"
+    if pooled.measure == "glmm" and pooled.interval == "hk":
+        kind = "t"
+    return f"random effects, {MODELS[pooled.measure]}; {pooled.level:g} % {kind} interval"
+
+
+def study_table(pooled: Pooled) -> Table:
+    """One line a study, under its group, and the pooled estimates."""
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
+    table.add_column("Study", overflow="fold")
+    table.add_column("Treatment", overflow="fold")
+    for name in count_headings(pooled):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column(estimate_heading(pooled), justify="right", no_wrap=True)
+    table.add_column("Weight %", justify="right", no_wrap=True)
+    for part in pooled.groups or (pooled,):
+        if pooled.groups:
+            table.add_row(f"[bold]{escape(printable_line(part.group))}[/bold]")
+        for study in part.studies:
+            table.add_row(*study_cells(study, pooled, weight_in(pooled, study)))
+        if pooled.groups and part.k > 1:
+            table.add_row(*pooled_cells(part, "Pooled", pooled), style="bold")
+    table.add_section()
+    table.add_row(*pooled_cells(pooled, "All", pooled, weight="100.0"), style="bold")
+    return table
+
+
+def count_headings(pooled: Pooled) -> tuple[str, ...]:
+    """Headings of the counts: one column for proportions, two for two arms, none for stated ratios."""
+    if all(study.xi is None for study in pooled.studies):
+        return ()
+    return ("n/N",) if pooled.measure in PROPORTIONS else ("n/N", "reference")
+
+
+def estimate_heading(pooled: Pooled) -> str:
+    """``"% [95 % CI]"``, ``"HR [95 % CI]"``."""
+    name = "%" if pooled.measure in (*PROPORTIONS, "rd") else pooled.measure.upper()
+    return f"{name} [{pooled.level:g} % CI]"
+
+
+def study_cells(study: PooledStudy, pooled: Pooled, weight: float | None) -> list[str]:
+    """The cells of one study."""
+    treatment = f"{study.treatment} v {study.reference}" if study.reference else study.treatment
+    counts = [ratio(study.xi, study.ni), ratio(study.ci, study.n2i)][: len(count_headings(pooled))]
+    return [
+        escape(printable_line(study.slab)),
+        escape(printable_line(treatment)),
+        *counts,
+        escape(interval_words(pooled, study.estimate, study.ci_low, study.ci_high)),
+        "" if weight is None else f"{weight:.1f}",
+    ]
+
+
+def ratio(n: int | None, total: int | None) -> str:
+    """``"7/27"``, or nothing."""
+    return "" if n is None else f"{n}/{total}"
+
+
+def weight_in(pooled: Pooled, study: PooledStudy) -> float | None:
+    """The weight of a study among all; its group's record has its weight within the group."""
+    key = (study.study, study.arm_id, study.slab)
+    return next((s.weight for s in pooled.studies if (s.study, s.arm_id, s.slab) == key), None)
+
+
+def pooled_cells(part: Pooled, name: str, whole: Pooled, weight: str = "") -> list[str]:
+    """The cells of a pooled estimate."""
+    counts = [ratio(sum(s.xi or 0 for s in part.studies), sum(s.ni or 0 for s in part.studies))]
+    counts += [ratio(sum(s.ci or 0 for s in part.studies), sum(s.n2i or 0 for s in part.studies))]
+    shown = escape(interval_words(whole, part.estimate, part.ci_low, part.ci_high))
+    has_weights = whole.studies[0].weight is not None
+    return [name, "", *counts[: len(count_headings(whole))], shown, weight if has_weights else ""]
+
+
+def summary(pooled: Pooled) -> list[str]:
+    """Prediction interval, heterogeneity and the test between groups, one line each."""
+    lines = [""]
+    if pooled.pi_low is not None and pooled.pi_high is not None:
+        lines.append(f"Prediction interval: {number(pooled, pooled.pi_low)} to {number(pooled, pooled.pi_high)}")
+    if pooled.k > 1:
+        lines.append(heterogeneity_words(pooled))
+    for group in pooled.groups:
+        if group.k > 1:
+            lines.append(f"  {printable_line(group.group)}: {heterogeneity_words(group).partition(': ')[2]}")
+    if pooled.subgroup_test is not None:
+        test = pooled.subgroup_test
+        lines.append(f"Difference between groups: Q = {test.QM:.2f}, df = {test.df}, {p_words(test.p)}")
+    return lines if len(lines) > 1 else []
+
+
+def leave_one_out_table(pooled: Pooled) -> Table:
+    """The estimate without each study."""
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
+    table.add_column("Without", overflow="fold")
+    for name in (estimate_heading(pooled), "τ²", "I² %"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for left in pooled.leave_one_out:
+        table.add_row(*left_cells(left, pooled))
+    return table
+
+
+def left_cells(left: LeftOut, pooled: Pooled) -> list[str]:
+    """The cells of an estimate without one study."""
+    if left.estimate != left.estimate:
+        return [escape(printable_line(left.slab)), "no estimate", "", ""]
+    shown = escape(interval_words(pooled, left.estimate, left.ci_low, left.ci_high))
+    return [escape(printable_line(left.slab)), shown, f"{left.tau2:.3f}", f"{left.I2:.0f}"]
