@@ -16,6 +16,12 @@ from .study_facts import StudyFacts
 
 #: A result of less than this part of an arm's patients is one of a subgroup, whether or not the text labels it.
 HALF = 0.5
+#: Flags of rows that are no main result, with the reason.
+NEVER_MAIN = {
+    "review": "result of several studies, from a review",
+    "part_of_arm": "result of a part of the arm",
+    "severity_in_words": "adverse event of a severity that no grade tells",
+}
 
 
 def result_key(row: Record) -> tuple[Any, ...]:
@@ -29,7 +35,7 @@ def mark_main(made: list[Record], studies: dict[str, StudyFacts]) -> tuple[list[
     """Set ``main`` on one row of each arm and outcome; give the rows that remain, and those refused."""
     groups: dict[tuple[Any, ...], list[Record]] = defaultdict(list)
     for row in made:
-        if row["arm_id"] != "all" and not is_apart(row["table"], row) and "severity_in_words" not in flags_of(row):
+        if row["arm_id"] != "all" and not is_apart(row["table"], row) and NEVER_MAIN.keys().isdisjoint(flags_of(row)):
             groups[(*result_key(row), row["arm_id"])].append(row)
     contradicting: list[Record] = []
     for group in groups.values():

@@ -101,7 +101,7 @@ def counts_without_total(
 
 def proportion(table: str, row: Record, study: StudyFacts, arm: StudyArm, counts: Counts) -> Record:
     """A row of ``effects_proportion``; whether it is the main one is decided when all are known."""
-    flags = flags_of(row)
+    flags = flags_of(row) + (["review"] if study.is_review else [])
     if counts.several_denominators:
         flags.append("several_denominators")
     if severity_in_words(table, row):

@@ -195,7 +195,7 @@ def ratio(row: Record, study: StudyFacts, error: Error) -> Record:
         "from": error.source,
         "slab": f"{row['doc_id']}{pair}",
         "main": False,
-        "flags": joined(flags_of(row)),
+        "flags": joined(flags_of(row) + (["review"] if study.is_review else [])),
         **evidence(row),
     }
 
@@ -206,7 +206,7 @@ def mark_main(made: list[Record]) -> None:
     for row in made:
         label = group_label(row)
         own_name = label if row["outcome"] == "OTHER" else None
-        if own_name or label is None or label in ANALYSES:
+        if (own_name or label is None or label in ANALYSES) and "review" not in flags_of(row):
             pair = (row["study"], row["arm_id"], row["reference_arm_id"])
             groups[(*pair, row["outcome"], row["measure"], own_name)].append(row)
     for group in groups.values():

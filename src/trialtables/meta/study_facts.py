@@ -33,6 +33,8 @@ class StudyFacts:
     people: dict[str, list[tuple[str, int]]] = field(default_factory=lambda: defaultdict(list))
     conditions: list[str] = field(default_factory=list)
     phase: str | None = None
+    #: Whether the text is a review or meta-analysis: its results are those of several studies.
+    is_review: bool = False
 
     @property
     def reporting(self) -> list[StudyArm]:
@@ -73,6 +75,8 @@ def study_facts(frames: dict[str, pd.DataFrame]) -> dict[str, StudyFacts]:
             studies[row["doc_id"]].conditions.append(row["value"])
         elif row["attribute"] == "phase":
             studies[row["doc_id"]].phase = studies[row["doc_id"]].phase or row["value"]
+        elif row["attribute"] == "design" and row["value"] == "review":
+            studies[row["doc_id"]].is_review = True
     for row in records(frames["population"]):
         if row["measure"] in ("evaluable", "treated", "randomized", "enrolled") and not row["unit"]:
             studies[row["doc_id"]].people[row["arm_id"]].append((row["measure"], int(row["value"])))
