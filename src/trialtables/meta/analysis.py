@@ -24,32 +24,37 @@ def analyse(
     """Pool the studies, and each group of them by itself.
 
     ``groups`` gives the places of a group's studies by its name.  Each group has a model of its own, with its own
-    tau2; the test between them needs two groups that share no study.  Raises PoolingError where a model has no
-    estimate.
+    tau2; the test between them needs two groups that share no study.  A group that its model has no estimate for
+    is told in the warnings.  Raises PoolingError where all studies together have none.
     """
     groups = groups or {}
     whole, _ = pooled(studies, question, group="")
-    parts = [
-        pooled([replace(studies[i], group=name) for i in own], question, group=name) for name, own in groups.items()
-    ]
     named = {i: name for name, own in groups.items() for i in own}
-    own_test = len(groups) > 1 and sum(map(len, groups.values())) == len(studies)
+    shown = [replace(study, group=named.get(i, "")) for i, study in enumerate(whole.studies)]
+    parts, not_fitted = [], []
+    for name, own in groups.items():
+        try:
+            part, fit = pooled([studies[i] for i in own], question, group=name)
+        except PoolingError as error:
+            not_fitted.append(f"{name}: {error}; the group has no estimate.")
+            continue
+        # Weights are those among all studies, so that they can be compared between groups.
+        parts.append((replace(part, studies=tuple(replace(shown[i], group=name) for i in own)), fit))
+    disjoint = sum(map(len, groups.values())) == len(studies)
+    test = SubgroupTest(*between_groups([fit for _, fit in parts])) if disjoint and len(parts) > 1 else None
     return replace(
         whole,
-        studies=tuple(replace(study, group=named.get(i, "")) for i, study in enumerate(whole.studies)),
+        studies=tuple(shown),
         groups=tuple(part for part, _ in parts),
-        subgroup_test=SubgroupTest(*between_groups([fit for _, fit in parts])) if own_test else None,
+        subgroup_test=test,
         leave_one_out=tuple(without_each(studies, question)) if leave_one_out else (),
-        warnings=tuple(warnings),
+        warnings=(*warnings, *not_fitted),
     )
 
 
 def pooled(studies: Sequence[PooledStudy], question: Question, *, group: str) -> tuple[Pooled, Fit]:
-    """One model and its record; PoolingError, with the group's name, where it has no estimate."""
-    try:
-        fit = fit_of(studies, question)
-    except PoolingError as error:
-        raise PoolingError(f"{group}: {error}" if group else str(error)) from error
+    """One model and its record."""
+    fit = fit_of(studies, question)
     shown = back_transform(question.measure, [study.ni for study in studies if study.ni is not None])
     weights = [None] * len(studies) if fit.weights is None else [float(weight) for weight in fit.weights]
     several = len(studies) > 1

@@ -93,7 +93,7 @@ def study_table(pooled: Pooled) -> Table:
         if pooled.groups:
             table.add_row(f"[bold]{escape(printable_line(part.group))}[/bold]")
         for study in part.studies:
-            table.add_row(*study_cells(study, pooled, weight_in(pooled, study)))
+            table.add_row(*study_cells(study, pooled))
         if pooled.groups and part.k > 1:
             table.add_row(*pooled_cells(part, "Pooled", pooled), style="bold")
     table.add_section()
@@ -114,7 +114,7 @@ def estimate_heading(pooled: Pooled) -> str:
     return f"{name} [{pooled.level:g} % CI]"
 
 
-def study_cells(study: PooledStudy, pooled: Pooled, weight: float | None) -> list[str]:
+def study_cells(study: PooledStudy, pooled: Pooled) -> list[str]:
     """The cells of one study."""
     treatment = f"{study.treatment} v {study.reference}" if study.reference else study.treatment
     counts = [ratio(study.xi, study.ni), ratio(study.ci, study.n2i)][: len(count_headings(pooled))]
@@ -123,19 +123,13 @@ def study_cells(study: PooledStudy, pooled: Pooled, weight: float | None) -> lis
         escape(printable_line(treatment)),
         *counts,
         escape(interval_words(pooled, study.estimate, study.ci_low, study.ci_high)),
-        "" if weight is None else f"{weight:.1f}",
+        "" if study.weight is None else f"{study.weight:.1f}",
     ]
 
 
 def ratio(n: int | None, total: int | None) -> str:
     """``"7/27"``, or nothing."""
     return "" if n is None else f"{n}/{total}"
-
-
-def weight_in(pooled: Pooled, study: PooledStudy) -> float | None:
-    """The weight of a study among all; its group's record has its weight within the group."""
-    key = (study.study, study.arm_id, study.slab)
-    return next((s.weight for s in pooled.studies if (s.study, s.arm_id, s.slab) == key), None)
 
 
 def pooled_cells(part: Pooled, name: str, whole: Pooled, weight: str = "") -> list[str]:

@@ -45,7 +45,7 @@ class PooledStudy:
     #: Effect and sampling variance on the scale of the analysis (logit, double arcsine, log ratio, difference).
     yi: float
     vi: float
-    #: Percent of the pooled estimate; None where the model has no weights (GLMM).
+    #: Percent of the pooled estimate of all studies; None where the model has no weights (GLMM).
     weight: float | None
     #: Display scale.  For proportions xi/ni with its exact (Clopper-Pearson) interval.
     estimate: float
