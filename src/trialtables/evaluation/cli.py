@@ -9,6 +9,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from ..terminal import fail
+from .span_cli import evaluate_spans
+
 
 def evaluate_command(
     out: Annotated[
@@ -17,12 +20,21 @@ def evaluate_command(
     ],
     gold: Annotated[
         Path,
-        typer.Argument(metavar="GOLD", exists=True, file_okay=False, help="Folder with gold JSON files."),
+        typer.Argument(
+            metavar="GOLD",
+            exists=True,
+            file_okay=False,
+            help="Folder with gold JSON files, or with brat's .ann and .txt.",
+        ),
     ],
     by_document: Annotated[bool, typer.Option("--by-document", help="Also show each document's F1.")] = False,
     errors: Annotated[
         str | None,
-        typer.Option("--errors", metavar="TABLE", help="List missed and spurious rows of a table, or of all."),
+        typer.Option(
+            "--errors",
+            metavar="TABLE",
+            help="List missed and spurious rows of a table (with brat: spans of a type), or of all.",
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON for machines.")] = False,
     fail_under: Annotated[
@@ -30,7 +42,16 @@ def evaluate_command(
         typer.Option(
             "--fail-under",
             metavar="NAME=F1",
-            help="Exit with 1 if MAIN, ALL or a table has a lower F1 with arms. May be repeated.",
+            help="Exit with 1 if MAIN, ALL or a table has a lower F1 with arms (with brat: ALL or a type, strict, or "
+            "partial:NAME). May be repeated.",
+        ),
+    ] = None,
+    types: Annotated[
+        str | None,
+        typer.Option(
+            "--types",
+            metavar="MAP",
+            help="With brat: what the gold's types are here, as in Drug=drugs,ADE=adverse_events, or a file of it.",
         ),
     ] = None,
 ) -> None:
@@ -44,6 +65,19 @@ def evaluate_command(
     from .scoring import score_corpus
 
     messages = Console(stderr=True)
+    if from_brat(gold):
+        evaluate_spans(
+            out,
+            gold,
+            by_document=by_document,
+            errors=errors,
+            as_json=as_json,
+            fail_under=fail_under or (),
+            types=types,
+        )
+        return
+    if types is not None:
+        raise fail(f"--types is for gold from brat, but {gold} has no .ann files")
     try:
         tables = tables_asked(errors)
         thresholds = [parse_threshold(option) for option in fail_under or ()]
@@ -69,6 +103,17 @@ def evaluate_command(
         messages.print(line, style="red", markup=False, soft_wrap=True)
     if failures:
         raise typer.Exit(1)
+
+
+def from_brat(gold: Path) -> bool:
+    """Whether the gold was annotated in brat; ends the command where that cannot be told."""
+    from .brat import is_brat_folder
+    from .gold import GoldError
+
+    try:
+        return is_brat_folder(gold)
+    except GoldError as error:
+        raise fail(error) from error
 
 
 def parse_threshold(option: str) -> tuple[str, float]:
