@@ -16,10 +16,13 @@ from .study_facts import StudyFacts
 
 #: A result of less than this part of an arm's patients is one of a subgroup, whether or not the text labels it.
 HALF = 0.5
+#: A denominator this much larger than the arm is no count of its patients, or the arm's size is misread.
+MORE = 1.1
 #: Flags of rows that are no main result, with the reason.
 NEVER_MAIN = {
     "review": "result of several studies, from a review",
     "part_of_arm": "result of a part of the arm",
+    "more_than_arm": "denominator larger than the arm",
     "severity_in_words": "adverse event of a severity that no grade tells",
 }
 
@@ -35,6 +38,9 @@ def mark_main(made: list[Record], studies: dict[str, StudyFacts]) -> tuple[list[
     """Set ``main`` on one row of each arm and outcome; give the rows that remain, and those refused."""
     groups: dict[tuple[Any, ...], list[Record]] = defaultdict(list)
     for row in made:
+        arm = studies[row["study"]].arms.get(row["arm_id"])
+        if arm and arm.n is not None and row["ni"] > MORE * arm.n:
+            row["flags"] = joined([*flags_of(row), "more_than_arm"])
         if row["arm_id"] != "all" and not is_apart(row["table"], row) and NEVER_MAIN.keys().isdisjoint(flags_of(row)):
             groups[(*result_key(row), row["arm_id"])].append(row)
     contradicting: list[Record] = []

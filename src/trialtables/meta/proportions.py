@@ -19,7 +19,7 @@ REFUSED_FLAGS = {
     "percent_out_of_range": "the percent is no share",
 }
 #: A severity in words and no grade: such a count is not of events of any grade.
-SEVERITY = re.compile(r"\b(?:severe|serious|life-threatening|major|fatal|lethal|significant)\b", re.IGNORECASE)
+SEVERITY = r"\b(?:severe|serious|life-threatening|major|fatal|lethal|significant)\b"
 #: Codes whose own meaning is a severity.
 SEVERE_CODES = frozenset({"SAE", "DEATH", "DLT", "DISCONTINUATION", "DOSE_REDUCTION", "DOSE_DELAY"})
 
@@ -55,6 +55,9 @@ def counts_of_row(table: str, row: Record, study: StudyFacts, arm: StudyArm, fig
         return without_figure(row)
     figure = Figure.of(row)
     if row["total"] is not None:
+        if row["n"] is not None:
+            # Both are stated; a percent that disagrees by more than a slip of rounding is flagged and refused above.
+            return Counts(row["n"], row["total"], "stated", "figure")
         return counts_of(figure, [Denominator(row["total"], "figure")])
     found = counts_without_total(table, row, figure, denominators(table, study, arm, figures.totals), figures, study)
     if isinstance(found, Counts) and not interval_fits(found.xi, found.ni, row):
@@ -137,8 +140,8 @@ def severity_in_words(table: str, row: Record) -> bool:
     """Whether an adverse event without a grade is one of some severity, as in "no severe hypersensitivity"."""
     if table != "adverse_events" or row["grade_low"] is not None or row["ctcae_term"] in SEVERE_CODES:
         return False
-    said = row["evidence"] if row["n"] == 0 else row["term"]
-    return bool(SEVERITY.search(said))
+    before_term = rf"{SEVERITY}(?:[\s-]+[\w-]+){{0,2}}[\s-]+{re.escape(row['term'])}"
+    return bool(re.search(SEVERITY, row["term"], re.I) or re.search(before_term, row["evidence"], re.I))
 
 
 def slab(doc_id: str, study: StudyFacts, arm: StudyArm) -> str:
