@@ -56,7 +56,7 @@ def span_score(out: Path, gold: Path, types: str | None) -> SpanScore:
         import nervaluate  # noqa: F401
     except ImportError as error:
         raise fail("scoring spans needs nervaluate: pip install 'trialtables[evaluation]'") from error
-    from ..export import read_contents
+    from ..export.contents import read_contents
     from ..tables import OutputError
     from .brat import parse_types, read_brat_folder
     from .gold import GoldError
