@@ -70,6 +70,6 @@ def print_summary(content: dict[str, Any], reread: Reread, page: Path) -> None:
     if reread.missing:
         say("Their rows are shown with their evidence. Say where the texts are with --texts PATH.")
     counts = content["counts"]
-    say(f"Documents   {len(content['documents'])}, {len(reread.documents)} with their text")
-    say(f"Rows        {counts['rows']}, {counts['flagged']} with a flag")
-    say(f"Page        {page}, {page.stat().st_size / 1e6:.1f} MB")
+    typer.echo(f"Documents   {len(content['documents'])}, {len(reread.documents)} with their text", err=True)
+    typer.echo(f"Rows        {counts['rows']}, {counts['flagged']} with a flag", err=True)
+    say(f"Page in     {page}, {page.stat().st_size / 1e6:.1f} MB")

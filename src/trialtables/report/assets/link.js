@@ -58,6 +58,12 @@ function moved(event) {
   return !same;
 }
 
+// Whatever the mouse left, what has the focus is lit again.
+function onLeave() {
+  pointed = null;
+  light(link.held, null);
+}
+
 let pointed = null;
 function onMouse(event) {
   if (!moved(event)) return;

@@ -45,10 +45,16 @@ function applyFilters() {
 // To the documents with these filters and no others.
 function goTo(filters) {
   writeFilters(filters);
-  showView("documents");
+  toDocuments();
   applyFilters();
-  history.pushState(null, "", open.index < 0 ? "#/documents" : addressOf(open.index));
   list.pane.focus();
+}
+
+// To the documents as they are, as a step that the browser's back button takes back.
+function toDocuments() {
+  if (!byId("documents").hidden) return;
+  history.pushState(null, "", open.index < 0 ? "#/documents" : addressOf(open.index));
+  showView("documents");
 }
 
 function showView(name) {
@@ -143,8 +149,7 @@ function onEscape(event, target) {
 }
 
 function toSearch() {
-  if (byId("documents").hidden) location.hash = open.index < 0 ? "#/documents" : addressOf(open.index);
-  showView("documents");
+  toDocuments();
   byId("search").focus();
   byId("search").select();
 }
@@ -155,7 +160,11 @@ function listen() {
   const filters = byId("filters");
   filters.addEventListener("input", applyFilters);
   filters.addEventListener("submit", (event) => event.preventDefault());
-  filters.addEventListener("reset", () => setTimeout(applyFilters));
+  byId("clear").addEventListener("click", () => {
+    writeFilters({});
+    applyFilters();
+    list.pane.focus();
+  });
   list.pane.addEventListener("scroll", () => drawList(), { passive: true });
   list.pane.addEventListener("click", (event) => {
     const item = event.target.closest(".item");
@@ -164,7 +173,7 @@ function listen() {
   for (const pane of [byId("text"), byId("rows")]) {
     pane.addEventListener("mouseover", onMouse);
     pane.addEventListener("mousemove", onMouse);
-    pane.addEventListener("mouseleave", onMouse);
+    pane.addEventListener("mouseleave", onLeave);
     pane.addEventListener("focusin", onFocus);
   }
   byId("rows").addEventListener("click", (event) => {
@@ -176,7 +185,7 @@ function listen() {
     const skip = event.target.closest("a");
     if (!skip) return;
     event.preventDefault();
-    if (byId("documents").hidden) toSearch();
+    toDocuments();
     const pane = byId(skip.hash.slice(1));
     (pane.querySelector('[tabindex="0"]') || pane).focus();
   });
