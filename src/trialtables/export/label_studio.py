@@ -1,7 +1,7 @@
 """``--to labelstudio``: tasks with pre-annotations, and the labelling interface for them.
 
 Each piece of evidence is a region with its table as label and its rows' values as text; links are relations.
-Offsets count Unicode code points, as Label Studio does since its version 1.4.
+Offsets count Unicode code points, as current versions of Label Studio do.
 Format: https://labelstud.io/guide/predictions
 """
 
