@@ -70,3 +70,68 @@ def test_survival(text: str, expected: list[str | None]) -> None:
 @pytest.mark.parametrize(("text", "expected"), COMPARISONS, ids=[t for t, _ in COMPARISONS])
 def test_comparisons(text: str, expected: list[str | None]) -> None:
     assert labels(PAIR, "comparisons", text) == expected
+
+
+PHRASES = [
+    # at the head, as the subject, beside the outcome
+    ("Among 30 patients with liver metastases, the response rate was 18%.", ["30 patients with liver metastases"]),
+    ("Men with bulky tumors had a response rate of 14%.", ["Men with bulky tumors"]),
+    ("The response rate in squamous tumors was 21%.", ["squamous tumors"]),
+    ("In part B, the response rate was 25%.", ["part B"]),
+    # behind the figure, and right behind what was counted
+    ("The response rate was 12% in stage IV disease.", ["stage IV disease"]),
+    ("Responses were seen in 5 of 12 chemotherapy-naive patients.", ["12 chemotherapy-naive patients"]),
+    # two groups
+    (
+        "The response rate was 40% overall and 55% in MET-amplified tumors.",
+        [None, "MET-amplified tumors"],
+    ),
+    (
+        "The response rate was 40% (men, 35%; women, 48%).",
+        [None, "men", "women"],
+    ),
+    (
+        "Response rates were 33% and 9% for stage III and stage IV patients, respectively.",
+        ["stage III", "stage IV patients"],
+    ),
+    (
+        "Response rates (15% v 34%) were lower in patients with a poor performance status.",
+        ["patients with a poor performance status"] * 2,
+    ),
+    # no group of its own
+    ("The response rate was 31% in the intention-to-treat population.", [None]),
+    ("The response rate was 31% in patients receiving paclitaxel.", [None]),
+    ("The response rate was 31% in all patients.", [None]),
+    ("The proportion of patients with an objective response was 31%.", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PHRASES, ids=[t for t, _ in PHRASES])
+def test_phrases(text: str, expected: list[str | None]) -> None:
+    assert labels(SINGLE, "responses", text) == expected
+
+
+BESIDE_ARMS = [
+    (
+        "Response rates were 30% with gemcitabine and 45% with gemcitabine plus erlotinib in mutated tumors and 20% and 22%, "
+        "respectively, in the overall population.",
+        ["mutated tumors"] * 2 + [None] * 2,
+    ),
+    (
+        "Response rates were higher with gemcitabine plus erlotinib than with gemcitabine among smokers "
+        "(39% v 20%) and non-Asian patients (13% v 10%).",
+        ["smokers"] * 2 + ["non-Asian patients"] * 2,
+    ),
+    ("Response rates were 30% with gemcitabine and 45% with gemcitabine plus erlotinib.", [None] * 2),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BESIDE_ARMS, ids=[t for t, _ in BESIDE_ARMS])
+def test_groups_beside_arms(text: str, expected: list[str | None]) -> None:
+    assert labels(PAIR, "responses", text) == expected
+
+
+def test_patients_of_the_title_are_all_patients() -> None:
+    title = "Paclitaxel for patients with recurrent thymoma."
+    doc = _pipeline()(f"{title} {SINGLE.text} The response rate was 31% in patients with recurrent thymoma. {CLOSING}")
+    assert [row["label"] for row in rows_of(doc, "responses")] == [None]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from .event_grades import GradeMention
 from .figure_atoms import Figure
 from .labels import Label
+
+if TYPE_CHECKING:
+    from .subgroups import Group
 
 Grade = tuple[int | None, int | None]
 NO_GRADE: Grade = (None, None)
@@ -56,6 +60,8 @@ class Clause:
     hypothetical: bool = False  # a hypothesis, plan or criterion stands in the sentence
     blank: str = ""  # the text with arms and grades blanked out, for matching what stands between
     brackets: list[tuple[int, int]] = field(default_factory=list)  # matching pairs
+    sided: bool = False  # the study has two arms or more
+    groups: list[Group] | None = None  # of patients; found when they are first asked for
 
     def __post_init__(self) -> None:
         self.brackets = bracket_pairs(self.text, self.start, self.end)

@@ -169,7 +169,9 @@ def _named_event(clause: Clause, before: list[Label], host: Label | None) -> Lab
     return named if re.fullmatch(r"\s*(?:was|were|being)\s+the\s+[\w\s-]{0,40}", between) else host
 
 
-_DENOMINATOR_BEFORE = re.compile(r"\b(?:in|among|of|from|for)\s+(?:(?:the|all|these|those)\s+)(?:first\s+)?\Z")
+_DENOMINATOR_BEFORE = re.compile(
+    r"\b(?:in|among|of|from|for|versus|vs\.?|and|than)\s+(?:(?:the|all|these|those)\s+)(?:first\s+)?\Z"
+)
 _THEN_VALUE = re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b[^.;,()]{{0,80}}\b(?:was|were)\s+\d")
 
 

@@ -138,6 +138,7 @@ def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
             figures=[x for x in figures if start <= x.start < end],
             cited=cited,
             hypothetical=any(start <= at < end for at in aside),
+            sided=len(doc._.arms or []) > 1,
         )  # fmt: skip
         for interval in _CREDIBLE.finditer(text, start, end):
             clause.hide(*interval.span())

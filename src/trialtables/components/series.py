@@ -157,6 +157,8 @@ def without_groups(clause: Clause) -> list[Figure]:
         whole = _rate_before(clause, kept, figure)
         if whole is not None:
             kept[whole] = replace(kept[whole], total=figure.n)
+        elif last.n is not None and last.percent is not None and _IN_PEOPLE.match(clause.text, last.end, figure.start):
+            kept[-1] = replace(last, total=last.total or figure.n, end=figure.end)  # "226 [6.3%] in 3575 women"
         elif _AMONG.search(clause.text[last.end : figure.start]):
             if counted and (last.n or 0) <= (figure.n or 0):
                 kept[-1] = replace(last, total=figure.n)
@@ -224,10 +226,24 @@ def with_denominators(clause: Clause) -> list[Figure]:
 
 
 _ARM_SIZE = re.compile(r"\s*[(\[,]\s*\Z")
+_GROUP_SIZE = re.compile(
+    r"\b(?:populations?|cohorts?|subgroups?|subsets?|sets?|strat(?:um|a)|patients|women|men|participants)\s*"
+    r"[(\[]\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_group_size(clause: Clause, figure: Figure) -> bool:
+    """ "In the safety population (n = 39)": a bracket with a size alone, right behind a group."""
+    if clause.text[figure.start : figure.start + 1] not in ("n", "N") or figure.percent is not None:
+        return False
+    closed = re.match(r"\s*[)\]]", clause.text[figure.end : clause.end])
+    return closed is not None and _GROUP_SIZE.search(clause.text, clause.start, figure.start) is not None
 
 
 def without_arm_sizes(clause: Clause) -> list[Figure]:
-    """Drop "(n = 40)" right behind an arm when the clause has its figures elsewhere."""
+    """Drop "(n = 40)" right behind a group, and right behind an arm when the clause has its figures elsewhere."""
+    clause.figures = [f for f in clause.figures if not _is_group_size(clause, f)]
     shares = [f for f in clause.figures if f.kind == "share" and (f.percent is not None or f.total is not None)]
     if not shares:
         return clause.figures

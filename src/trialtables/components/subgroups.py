@@ -1,119 +1,236 @@
 """Subgroups: what sets a figure apart from the result of the whole arm, as written.
 
-"in patients with liver metastases it was 12%", "(PD-L1-positive patients, 48%)", "42% in EGFR-mutant tumors".
+A sentence names groups of patients in four places: at its head ("In patients with liver metastases, …"), as its
+subject ("Men had …"), beside the outcome ("PFS among older women was …") and behind the figures ("42% in
+EGFR-mutant tumors").  The first three hold for the figures that follow, until the next group or outcome; the last
+holds for the figures before it, as far as they are of one outcome.  A group of the whole study ("in the overall
+population") takes part, so that nothing else reaches its figures, and gives no words.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from .clauses import Binding, Clause
-from .figure_atoms import PEOPLE
+from .group_phrases import ANY_HEAD, GROUP_HEAD, OPENS_VALUES, Phrase, phrases_of
+from .labels import Label
+from .series import split_series
 
-_MARKED = (
-    r"(?:[\w/-]+[- ](?:positive|negative|mutant|mutated|naive|naïve|pretreated|refractory|sensitive|resistant|"
-    r"amplified|high|low)\b|"
-    r"wild[- ]type|chemo-?naive|pre-?treated|previously\s+\w+|younger|older|elderly|male|female|untreated|measurable)"
-)
-_WHICH = (
-    rf"(?:(?:the\s+)?(?:\d+\s+)?(?:{_MARKED}\s+)?(?:{PEOPLE}|tumou?rs?|those|disease|subgroups?|"
-    rf"carriers)\s+(?:with(?!\s+(?:a\s+|an\s+)?(?:responses?|CR|PR))|"
-    rf"without|whose|aged?|older|younger|who\s+had|previously)\s[^,;.()\[\]]{{2,70}}"
-    rf"|(?:the\s+)?(?:\d+\s+)?{_MARKED}(?:\s+(?:{PEOPLE}|tumou?rs?|disease|subgroup|status|carcinomas?|cancers?))?"
-    rf"|the\s+[\w\s/-]{{3,40}}\s+(?:subgroup|cohort|subset|stratum)(?:\s+of\s+{PEOPLE})?)"
-)
-_BEHIND = re.compile(rf"\s*%?\s*[)\]]*\s*(?:{PEOPLE}\s+)?(?:in|among|for|of)\s+(?P<which>{_WHICH})", re.IGNORECASE)
-_BEFORE = re.compile(rf"\b(?:in|among|for)\s+(?P<which>{_WHICH})[^;.]{{0,60}}\Z", re.IGNORECASE)
-_BRACKETED = re.compile(
-    rf"[(;,\[]\s*(?P<which>{_MARKED}(?:\s+(?:{PEOPLE}|tumou?rs?))?|{PEOPLE}\s+with\s[^,;()]{{2,50}})\s*[,:]\s*\Z",
-    re.IGNORECASE,
-)
+if TYPE_CHECKING:
+    from .clauses import Binding, Clause
+    from .figure_atoms import Figure
 
 
-#: What makes of "patients with …" a part of those in the study.
-_PART = re.compile(
-    r"positive|negative|mutat|mutant|wild[- ]?type|expression|metastas[ei]s|score|status|level|\bstage|\bgrade|amplif|"
-    r"deficien|\bhigh|\blow|naive|naïve|previous|prior|treated|aged?\b|years|older|younger|elderly|[≥≤<>]|subgroup|subset|cohort|"
-    r"stratum|population|histology|sided|without|untreated|refractory|[A-Z][A-Z0-9]{1,}",
-)
-#: "In patients with X, …", "Among the 300 patients with X, …", "In the X cohort, …"
-_OPENING = re.compile(
-    rf"\W*(?:[A-Z]{{4,}}\W+)?(?:(?:But|However|Also|Similarly|and),?\s+)?(?:In|Among|For|Within|in|among|for)\s+(?P<which>(?:all\s+|the\s+)*"
-    rf"(?:[\w/%-]+\s+){{0,5}}?(?:{PEOPLE}|tumou?rs|those|carriers|subgroup|cohort|subset|stratum|population)\b"
-    rf"(?:\s+(?:of|with|without|who|whose|aged?|in)\s[^,;()]{{2,110}})?),\s",
-)
-#: "According to the review, among the mutated patients, …"
-_INNER = re.compile(
-    rf",\s(?:in|among|for|within)\s(?P<which>(?:all\s|the\s)*(?:[\w/%-]+\s){{1,4}}?(?:{PEOPLE}|tumou?rs|subgroup|cohort|subset|population)),\s"
-)
-_NAMED = (
-    rf"(?P<which>(?:the\s+|those\s+)?(?:[\w/-]+\s+){{0,4}}?"
-    rf"(?:{PEOPLE}|tumou?rs|carriers|subgroup|cohort|subset|stratum|population)\b"
-    r"(?:\s+(?:with|without|whose|aged?|who)\s(?:(?!\sand\s\d)[^,;.()]){2,60})?)"
-)
-#: "18 months in treatment-naive patients", "21 v 6 months in the mutant cohort", "HR 0.6 (…) in older women"
-_WITHIN = re.compile(
-    r"\s*%?\s*(?:[)\]]+,?)?\s*(?:(?:months?|weeks?)?\s*(?:vs?\.?|versus)\s+\d[\d.·]*\s*(?:%|months?|weeks?)?\s*)?"
-    rf"(?:in|among|for)\s+{_NAMED}"
-)
-#: "… in the mutant cohort (hazard ratio, 0.27": before the bracket of the figure
-_AHEAD = re.compile(rf"(?:in|among|for)\s+{_NAMED}\s*[(\[](?:[^()\[\]]*;\s*)?\Z")
+@dataclass(frozen=True)
+class Group:
+    """A group of patients with the stretch of the sentence whose figures are about it."""
 
-
-def subgroup_at(start: int, end: int, clause: Clause) -> str | None:
-    """The part of the patients that a time, rate or ratio is about.
-
-    It is named right behind the figure, before the figure's bracket, or at the head of the sentence.
-    """
-    since = max(start - 160, clause.start)
-    ahead = _AHEAD.search(clause.text[since:start])
-    found = [_WITHIN.match(clause.text, end, clause.end), _opening(clause, start)]
-    spans = [m.span("which") for m in found if m]
-    if ahead:
-        spans.insert(1, (since + ahead.start("which"), since + ahead.end("which")))
-    for a, b in spans:
-        words = clause.text[a:b]
-        if _PART.search(words) and not _WHOLE.search(words) and not _is_arm(clause, a, b):
-            return _words(words)
-    return None
-
-
-def _opening(clause: Clause, start: int) -> re.Match[str] | None:
-    """The patients that a sentence, or its part behind a semicolon, begins with."""
-    breaks = [m.end() for m in re.finditer(";", clause.text[clause.start : start])]
-    free = [clause.start + b for b in breaks if not any(x < clause.start + b <= y for x, y in clause.brackets)]
-    for at in (*free[-1:], clause.start):
-        match = _OPENING.match(clause.text, at, clause.end)
-        if match and match.end() <= start:
-            return match
-    return _INNER.search(clause.text, clause.start, start)
-
-
-_WHOLE = re.compile(
-    r"intention|intent|\bITT\b|\b(?:overall|whole|entire|total|full|safety|efficacy|evaluable)\b|\ball\s+patients\Z",
-    re.IGNORECASE,
-)
+    words: str | None  # None: the whole study
+    low: int
+    high: int
+    nested: bool  # behind its figures: it is within the group that leads
+    parts: tuple[str, ...] = ()  # "men and women": the two groups of two figures
 
 
 def subgroup_of(binding: Binding, clause: Clause) -> str | None:
     """The subgroup a figure was counted in, in the text's words; ``None`` for the whole arm."""
-    figure, label = binding.figure, binding.label
-    behind = _BEHIND.match(clause.text[figure.end : clause.end])
-    if behind and not _is_arm(clause, figure.end + behind.start("which"), figure.end + behind.end("which")):
-        return _words(behind.group("which"))
-    bracketed = _BRACKETED.search(clause.text[clause.start : figure.start])
-    if bracketed:
-        return _words(bracketed.group("which"))
-    first = min(label.start, figure.start)
-    before = _BEFORE.search(clause.text[clause.start : first]) or _BEFORE.search(clause.text[label.end : figure.start])
-    if before and not _is_arm(clause, clause.start + before.start("which"), clause.start + before.end("which")):
-        return _words(before.group("which"))
-    return subgroup_at(figure.start, figure.end, clause)
+    return subgroup_at(binding.figure.start, binding.figure.end, clause)
 
 
-def _is_arm(clause: Clause, start: int, end: int) -> bool:
-    return any(start <= a.start < end for a in clause.arms)
+def subgroup_at(start: int, end: int, clause: Clause) -> str | None:
+    """The part of the patients that a figure between two offsets is about."""
+    around = [g for g in groups_of(clause) if g.low <= start < g.high]
+    inner = [g for g in around if g.nested]
+    chosen = [*[g for g in around if not g.nested][-1:], *inner[:1]]
+    words = list(dict.fromkeys(_share(g, start, clause) for g in chosen if g.words))
+    return ", ".join(w for w in words if w) or None
 
 
-def _words(text: str) -> str:
-    return " ".join(text.split())
+def _share(group: Group, start: int, clause: Clause) -> str | None:
+    place = _place(start, len(group.parts), clause) if group.parts else None
+    return group.words if place is None else group.parts[place]
+
+
+def _place(start: int, count: int, clause: Clause) -> int | None:
+    """The place of a figure in a row of as many figures as there are groups."""
+    if len({a.arm_id for a in clause.arms}) >= count:
+        return None
+    if clause.sided and "respectively" not in clause.text[start : clause.end]:
+        return None  # the two figures may be those of the arms
+    for series in split_series(clause):
+        starts = [f.start for f in series.figures]
+        if start in starts and len(starts) == count:
+            return starts.index(start)
+    return None
+
+
+def groups_of(clause: Clause) -> list[Group]:
+    """The groups of a sentence, found once."""
+    if clause.groups is None:
+        found = ANY_HEAD.search(clause.text, clause.start, clause.end)
+        clause.groups = list(_groups(clause)) if found else []
+    return clause.groups
+
+
+# --- stretches -------------------------------------------------------------------------------------------------
+
+_CONJUNCTION = re.compile(r";|\b(?:and|but|whereas|while|versus|vs\.?|v|than|or|with|as|which|that)\b", re.IGNORECASE)
+_CLOSED = re.compile(r"\s*(?:[.;)\]]|\Z|[(\[]|,?\s*(?:and|v|vs\.?|versus|but|respectively)\b|,\s*\d)")
+_TO_OF = re.compile(r"[\s%)\]]*(?:\((?:[^()]|\([^()]*\))*\)\s*)?(?:months?|weeks?|years?)?\s*\Z")
+
+
+def _groups(clause: Clause) -> Iterator[Group]:
+    phrases = phrases_of(clause)
+    floor = clause.start
+    for i, phrase in enumerate(phrases):
+        behind = _figures_behind(clause, phrase, floor)
+        reach = _bracket_behind(clause, phrase.end)
+        if not behind and (told := _told_of(clause, phrase)):
+            yield Group(phrase.words, told.start, phrase.start, nested=False, parts=_parts(phrase.words))
+        elif behind:
+            low = behind[0].start
+            floor = reach
+            yield Group(phrase.words, low, reach, nested=True, parts=_parts(phrase.words))
+        elif phrase.opens or _counts(clause, phrase):
+            yield _leading(clause, phrase, phrases[i + 1 :])
+
+
+_OF_SOME = re.compile(r"\b(?:analys[ei]s|subsets?|subgroups?|cohorts?|groups?|series|population)\s+\Z", re.IGNORECASE)
+
+
+def _counts(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a phrase that is no head may lead figures: not "of …" behind anything, not a subject within."""
+    if phrase.subject:
+        return clause.text[phrase.start] in "([" or OPENS_VALUES.match(clause.text, phrase.end, clause.end) is not None
+    of = re.match(r"of\b", clause.text[phrase.start : phrase.first], re.IGNORECASE)
+    return not of or _OF_SOME.search(clause.text[clause.start : phrase.start]) is not None
+
+
+def _leading(clause: Clause, phrase: Phrase, later: list[Phrase]) -> Group:
+    """The group of the figures that follow: those of its bracket, of its outcome, or of the rest of the sentence."""
+    reach = _bracket_behind(clause, phrase.end)
+    inside = any(phrase.end < f.start < reach and f.kind != "landmark" and not f.bare for f in clause.figures)
+    following = next((p.start for p in later if not _figures_behind(clause, p, phrase.end)), clause.end)
+    if inside and not phrase.opens:
+        high = reach
+    else:
+        high = following if phrase.opens else min(following, _next_outcome(clause, phrase))
+    return Group(phrase.words, phrase.start, high, nested=False, parts=_parts(phrase.words))
+
+
+_TELLS = re.compile(
+    r"[^;]*\b(?:was|were|did|differed|had|occurred)\b[^;]*\b(?:similar|comparable|alike|equal|higher|lower|better|"
+    r"worse|longer|"
+    r"shorter|greater|poorer|improved|reduced|differ\w*|same)\b[^;\d]*\Z",
+    re.IGNORECASE,
+)
+
+
+def _told_of(clause: Clause, phrase: Phrase) -> Figure | None:
+    """ "ORR (40% v 20%) and OS (9 v 5 months) were better in women.": the first of the figures before the verb."""
+    before = [f for f in clause.figures if f.end <= phrase.start]
+    if phrase.subject or not before or any(f.start >= phrase.end for f in clause.figures):
+        return None
+    if any(p in clause.text[before[-1].end : phrase.start] for p in (";", " v ", " vs")):
+        return None
+    return before[0] if _TELLS.match(_plain(clause, before[-1].end, phrase.start)) else None
+
+
+_SIZE = re.compile(r"(?:the\s+|all\s+)*\d[\d,]*\s*")
+
+
+_COORDINATED = re.compile(r"\s*(?:and|or)\b")
+
+
+def _figures_behind(clause: Clause, phrase: Phrase, floor: int) -> list[Figure]:
+    """The figures that a phrase stands behind, in text order; none where it leads."""
+    core = phrase.first + (m.end() if (m := _SIZE.match(clause.text[phrase.first : phrase.end])) else 0)
+    before = [f for f in clause.figures if floor <= f.start < phrase.start and f.end <= core]
+    if not before or (phrase.subject and (phrase.opens or clause.text[phrase.start] in "([")):
+        return []
+    if _COORDINATED.match(clause.text, phrase.start, phrase.first):
+        return []
+    last = before[-1]
+    gap = clause.text[last.end : phrase.start]
+    counted = phrase.subject or re.match(r"of\b", clause.text[phrase.start : phrase.first], re.IGNORECASE)
+    if counted:
+        return [last] if not gap or _TO_OF.match(gap) else []
+    if last.end > phrase.start:
+        return [last]
+    plain = _plain(clause, last.end, phrase.start)
+    comma = re.search(r",(?!\s*respectively)", plain) and not _CLOSED.match(clause.text, phrase.end, clause.end)
+    if comma or _CONJUNCTION.search(plain) or _labels_between(clause, last.end, phrase.start):
+        return []
+    row = [last]
+    for figure in reversed(before[:-1]):
+        if ";" in _plain(clause, figure.end, row[0].start) or _labels_between(clause, figure.end, row[0].start):
+            break
+        if len(row) >= max(1, len(_parts(phrase.words))) and _parted(clause, figure, row[0]):
+            break
+        row.insert(0, figure)
+    return row
+
+
+_AND_NEXT = re.compile(r"[\s%)\]]*(?:months?|weeks?)?,?\s*(?:and|,|but)\s*")
+
+
+def _parted(clause: Clause, figure: Figure, following: Figure) -> bool:
+    """Whether a figure before the row is of another group: in a study of one arm, "40%, and 55% in …"."""
+    if len({a.arm_id for a in clause.arms}) > 1 or clause.sided:
+        return False
+    return _AND_NEXT.fullmatch(clause.text, figure.end, following.start) is not None
+
+
+def _plain(clause: Clause, start: int, end: int) -> str:
+    """The text between two offsets without closed brackets and the names of arms."""
+    chars = list(clause.text[start:end])
+    spans = [(a, b + 1) for a, b in clause.brackets if start <= a and b < end] + [(a.start, a.end) for a in clause.arms]
+    for a, b in spans:
+        for i in range(max(a, start), min(b, end)):
+            chars[i - start] = " "
+    plain = "".join(chars)
+    return re.sub(r"\A[^()\[\]]{0,60}[)\]]|\s(?:with|versus|vs\.?|v|and)(?=\s{3,})", " ", plain)
+
+
+def _labels_between(clause: Clause, start: int, end: int) -> list[Label]:
+    """The outcomes named outside brackets between two offsets."""
+    return [
+        x for x in clause.labels
+        if start <= x.start and x.end <= end and x.family in ("response", "survival", "event")
+        and not any(start <= a < x.start and x.end <= b < end for a, b in clause.brackets)
+    ]  # fmt: skip
+
+
+def _bracket_behind(clause: Clause, end: int) -> int:
+    """The end of a bracket that opens right behind a group: it holds figures of the group."""
+    opened = re.match(r"\s*", clause.text[end : clause.end])
+    at = end + (opened.end() if opened else 0)
+    return next((b for a, b in clause.brackets if a == at), end)
+
+
+def _next_outcome(clause: Clause, phrase: Phrase) -> int:
+    """Where the figures of an outcome end beside which a group stands: at the next outcome behind a figure."""
+    first = next((f for f in clause.figures if f.start >= phrase.end), None)
+    if first is None:
+        return clause.end
+    semicolons = (first.end + m.start() for m in re.finditer(";", clause.text[first.end : clause.end]))
+    semicolon = next((at for at in semicolons if not any(a < at < b for a, b in clause.brackets)), clause.end)
+    own = next((x.family for x in reversed(clause.labels) if x.end <= first.start), "")
+    following = [x for x in _labels_between(clause, first.end, clause.end) if not x.family == own == "event"]
+    return min(semicolon, following[0].start if following else clause.end)
+
+
+_WITH_AND_WITHOUT = re.compile(r"\A(?P<who>.*?)\bwith\s+(?:and|or)\s+without\b(?P<what>.*)\Z", re.IGNORECASE)
+_TWO = re.compile(rf"\A(?P<one>.*?\S)\s+(?:and|versus|vs\.?)\s+(?P<two>\S.*?\b{GROUP_HEAD}\b.*)\Z", re.IGNORECASE)
+
+
+def _parts(words: str | None) -> tuple[str, ...]:
+    """The two groups of a phrase: "patients with and without X", "stage IA and IB patients"."""
+    if words is None:
+        return ()
+    if both := _WITH_AND_WITHOUT.match(words):
+        return f"{both['who']}with{both['what']}", f"{both['who']}without{both['what']}"
+    two = _TWO.match(re.split(r"\s(?:with|without|who|whose)\s", words)[0])
+    return (two["one"], two["two"]) if two and re.search("[A-Za-z]", two["one"]) else ()

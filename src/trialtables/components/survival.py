@@ -297,20 +297,6 @@ def _note(reading: Reading, clause: Clause) -> str | None:
         notes.append("IQR")
     if reading.figure.ci_level not in (None, 95):
         notes.append(f"{reading.figure.ci_level:g}% CI")
-    if reading.label.code != "FOLLOWUP" and (subgroup := _subgroup(reading.figure, clause)):
+    if reading.label.code != "FOLLOWUP" and (subgroup := subgroup_at(reading.figure.start, reading.figure.end, clause)):
         notes.append(subgroup)
     return ", ".join(notes) or None
-
-
-def _subgroup(figure: Figure, clause: Clause) -> str | None:
-    """The part of the patients a value is about: "12 months with A and 8 with B (HR, 0.3; …) in mutated tumors"."""
-    if named := subgroup_at(figure.start, figure.end, clause):
-        return named
-    ratio = next((f for f in clause.figures if f.kind == "effect" and f.start >= figure.end), None)
-    if ratio is None or ratio.start - figure.end > 90 or ";" in clause.text[figure.end : ratio.start]:
-        return None
-    return subgroup_at(ratio.start, ratio.end, clause) if _CLOSES.match(clause.text, ratio.end) else None
-
-
-#: Behind a ratio that closes its bracket, the group of everything before it.
-_CLOSES = re.compile(r"\s*[)\]],?\s+(?:in|among|for)\s")
