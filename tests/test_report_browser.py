@@ -369,6 +369,18 @@ def test_a_document_shows_the_rows_that_match_and_on_request_all(opened: Callabl
     assert count("tr.row") == 1
 
 
+def test_what_was_looked_for_is_in_view(opened: Callable[..., Opened]) -> None:
+    pages = Pages()
+    trial(pages, "long", filler=30)
+    shown = opened(pages).show("documents/long")
+    top = "pane => pane.scrollTop"
+    for field, value in (("#filter-outcome", "ORR"), ("#search", "7/27")):
+        assert shown.eval_on_selector("#text", top) == 0
+        shown.fill(field, value) if field == "#search" else shown.select_option(field, value)
+        assert shown.eval_on_selector("#text", top) > 100
+        shown.click("#clear")
+
+
 def test_search_by_keyboard_marks_the_words(opened: Callable[..., Opened]) -> None:
     shown = opened(three_trials()).show("overview")
     shown.keyboard.press("/")

@@ -16,6 +16,9 @@ function openDocument(index, { all = false } = {}) {
   collectLinks();
   pointed = null;
   light([], null);
+  // What was looked for should not have to be looked for again.
+  const first = filtersRows() ? byId("text").querySelector(".ev") : byId("text").querySelector("mark");
+  if (first) reveal(byId("text"), first);
   const inView = byId("documents").hidden === false;
   if (inView && location.hash !== addressOf(index)) history.replaceState(null, "", addressOf(index));
 }
