@@ -12,7 +12,7 @@ suppressMessages({library(metafor); library(jsonlite)})
 args <- commandArgs(trailingOnly = TRUE)
 datasets <- fromJSON(args[1], simplifyVector = TRUE)
 
-exact <- list(threshold = 1e-15, maxiter = 10000)
+exact <- list(threshold = 1e-13, maxiter = 10000)
 exact_glmm <- list(glmerCtrl = list(optimizer = "nloptwrap",
   optCtrl = list(xtol_abs = 1e-10, xtol_rel = 1e-12, ftol_abs = 1e-14, ftol_rel = 1e-15, maxeval = 100000)))
 KEYS <- c(hk = "knha", z = "z")
@@ -76,7 +76,8 @@ groups <- function(yi, vi, group) {
 proportions <- function(d) {
   out <- list()
   for (measure in c("PLO", "PFT")) {
-    e <- escalc(measure = measure, xi = d$xi, ni = d$ni, add = 1/2, to = "only0")
+    # The double arcsine needs no half, and metafor adds none to it unless told to.
+    e <- escalc(measure = measure, xi = d$xi, ni = d$ni, add = if (measure == "PLO") 1/2 else 0, to = "only0")
     out[[measure]] <- known_variances(e$yi, e$vi, measure, d$ni)
     if (!is.null(d$group)) out[[measure]]$groups <- groups(e$yi, e$vi, d$group)
   }

@@ -8,6 +8,7 @@ model; the likelihood is integrated here by adaptive Gauss-Hermite quadrature an
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -20,6 +21,7 @@ from .pooling import Fit, PoolingError, fitted
 #: Quadrature points.  metafor takes 7 and can take 25; where studies without and studies full of events make the
 #: spread wide, six digits hold only from 60 on.
 POINTS = 80
+NODES, WEIGHTS = np.polynomial.hermite.hermgauss(POINTS)
 #: A between-study standard deviation of log odds below this is none.
 SMALLEST = 1e-6
 
@@ -64,11 +66,16 @@ def maximum(x: Floats, n: Floats) -> tuple[float, float, Floats]:
     # sigma = 0 is always a stationary point, so the search starts away from it, at the spread of the observed log odds.
     y, v = logit(x, n)
     start = np.array([float(np.average(y, weights=1 / (v + 1))), max(float(np.std(y)), 0.3)])
+
+    @cache
+    def likelihood(beta: float, sigma: float) -> Marginal:
+        return marginal(np.array([beta, sigma]), x, n)
+
     found = minimize(
-        lambda at: -marginal(at, x, n).value,
+        lambda at: -likelihood(*at).value,
         start,
-        jac=lambda at: -marginal(at, x, n).gradient,
-        hess=lambda at: -marginal(at, x, n).hessian,
+        jac=lambda at: -likelihood(*at).gradient,
+        hess=lambda at: -likelihood(*at).hessian,
         method="trust-exact",
         options={"gtol": 1e-8},
     )
@@ -104,7 +111,6 @@ def marginal(at: Floats, x: Floats, n: Floats) -> Marginal:
 
 def quadrature(beta: float, sigma: float, x: Floats, n: Floats) -> tuple[Floats, Floats]:
     """Points and weights for each study (rows), centred and scaled where its integrand has its mass."""
-    nodes, weights = np.polynomial.hermite.hermgauss(POINTS)
     z = np.zeros_like(x)
     for _ in range(100):
         rate = expit(beta + sigma * z)
@@ -115,7 +121,7 @@ def quadrature(beta: float, sigma: float, x: Floats, n: Floats) -> tuple[Floats,
         if np.abs(step).max() < 1e-10:
             break
     width = np.sqrt(2 / curvature)[:, None]
-    return z[:, None] + width * nodes, width * weights * np.exp(nodes**2)
+    return z[:, None] + width * NODES, width * WEIGHTS * np.exp(NODES**2)
 
 
 def likelihood_ratio(x: Floats, n: Floats) -> float:

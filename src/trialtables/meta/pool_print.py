@@ -88,17 +88,28 @@ def study_table(pooled: Pooled) -> Table:
     for name in count_headings(pooled):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column(estimate_heading(pooled), justify="right", no_wrap=True)
-    table.add_column("Weight %", justify="right", no_wrap=True)
-    for part in pooled.groups or (pooled,):
-        if pooled.groups:
-            table.add_row(f"[bold]{escape(printable_line(part.group))}[/bold]")
-        for study in part.studies:
-            table.add_row(*study_cells(study, pooled))
-        if pooled.groups and part.k > 1:
+    if has_weights(pooled):
+        table.add_column("Weight %", justify="right", no_wrap=True)
+    for part in pooled.groups:
+        table.add_row(f"[bold]{escape(printable_line(part.group))}[/bold]")
+        add_studies(table, part.studies, pooled)
+        if part.k > 1:
             table.add_row(*pooled_cells(part, "Pooled", pooled), style="bold")
-    table.add_section()
-    table.add_row(*pooled_cells(pooled, "All", pooled, weight="100.0"), style="bold")
+    grouped = {part.group for part in pooled.groups}
+    add_studies(table, [study for study in pooled.studies if not study.group or study.group not in grouped], pooled)
+    table.add_row(*pooled_cells(pooled, "All", pooled), style="bold")
     return table
+
+
+def add_studies(table: Table, studies: Iterable[PooledStudy], pooled: Pooled) -> None:
+    """One line for each study."""
+    for study in studies:
+        table.add_row(*study_cells(study, pooled))
+
+
+def has_weights(pooled: Pooled) -> bool:
+    """Whether the model gives its studies weights."""
+    return all(study.weight is not None for study in pooled.studies)
 
 
 def count_headings(pooled: Pooled) -> tuple[str, ...]:
@@ -123,7 +134,7 @@ def study_cells(study: PooledStudy, pooled: Pooled) -> list[str]:
         escape(printable_line(treatment)),
         *counts,
         escape(interval_words(pooled, study.estimate, study.ci_low, study.ci_high)),
-        "" if study.weight is None else f"{study.weight:.1f}",
+        *([f"{study.weight:.1f}"] if study.weight is not None else []),
     ]
 
 
@@ -132,13 +143,13 @@ def ratio(n: int | None, total: int | None) -> str:
     return "" if n is None else f"{n}/{total}"
 
 
-def pooled_cells(part: Pooled, name: str, whole: Pooled, weight: str = "") -> list[str]:
-    """The cells of a pooled estimate."""
+def pooled_cells(part: Pooled, name: str, whole: Pooled) -> list[str]:
+    """The cells of a pooled estimate; weights are summed."""
     counts = [ratio(sum(s.xi or 0 for s in part.studies), sum(s.ni or 0 for s in part.studies))]
     counts += [ratio(sum(s.ci or 0 for s in part.studies), sum(s.n2i or 0 for s in part.studies))]
     shown = escape(interval_words(whole, part.estimate, part.ci_low, part.ci_high))
-    has_weights = whole.studies[0].weight is not None
-    return [name, "", *counts[: len(count_headings(whole))], shown, weight if has_weights else ""]
+    weights = [f"{sum(s.weight or 0 for s in part.studies):.1f}"] if has_weights(whole) else []
+    return [name, "", *counts[: len(count_headings(whole))], shown, *weights]
 
 
 def summary(pooled: Pooled) -> list[str]:

@@ -125,7 +125,7 @@ def outcome_named(name: str, known: Counter[str], frames: Sequence[pd.DataFrame]
 def keep(rows: Iterable[Record], question: Question) -> tuple[list[Record], list[LeftOutRow]]:
     """The rows that may be pooled, and the others with the first reason that holds."""
     rows = list(rows)
-    main = [row for row in rows if row["main"]]
+    main = [row for row in rows if row["main"] and (question.cited or row.get("arm_role") != "cited")]
     bands = chosen_bands(main, question.grades)
     own = {figures(row) for row in main if row.get("arm_role") != "cited"}
     kept: list[Record] = []
