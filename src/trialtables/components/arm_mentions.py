@@ -38,7 +38,7 @@ _PLURAL_AFTER = re.compile(
     re.IGNORECASE,
 )
 _GIVEN_BEFORE = re.compile(
-    r"\b(?:with|for|to|on|in|receiv(?:ed?|es|ing)|given|assigned|allocated|taking|treated|versus|vs\.?|v|than|"
+    r"\b(?:with|for|to|on|in|receiv(?:ed?|es|ing)|given|administered|assigned|allocated|taking|treated|versus|vs\.?|v|than|"
     r"of|favou?r(?:ed|ing)?)\s+(?:the\s+|oral\s+|single-agent\s+)*$",
     re.IGNORECASE,
 )

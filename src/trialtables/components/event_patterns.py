@@ -54,6 +54,7 @@ _FLAGS = re.VERBOSE | re.IGNORECASE
 #: Sentences without one of these stems hold no aggregate of that code; looking for a stem is cheap.
 _STEMS = {
     "DEATH": ("death", "died", "dying", "fatal", "mortality"),
+    "Death NOS": ("death", "died"),
     "DISCONTINUATION": (
         "discontinu",
         "withdr",
@@ -131,6 +132,17 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             |potential)\s+)?(?:{MODIFIER}[\s-]+)*
             (?:{_THERAPY}|AE|adverse[\s-]event|toxicity)[\s-]+(?:related|associated|induced|emergent
             |attributable)\s+(?:toxic\s+|early\s+)?(?:deaths?|mortality|fatalit(?:y|ies)))\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "Death NOS",  # "died during treatment", "all-cause deaths within 30 days of the last dose": no cause told
+        re.compile(
+            rf"""(?P<event>\b(?:died|(?:all-cause\s+)?deaths?)\s+(?:(?:had\s+)?occurred\s+|occurring\s+)?
+            (?:during\s+(?:the\s+)?(?:study\s+|preoperative\s+|active\s+)?{_THERAPY}(?:\s+period)?(?!\s+(?:of|with))
+            |(?:while\s+)?(?:on|receiving)\s+(?:study\s+)?{_THERAPY}(?=\s*(?:[.,;(]|in\b|and\b))|during\s+(?:the\s+)?study(?!\s+(?:period\s+)?follow)
+            |within\s+\d+\s+days(?:\s+(?:of|after|from|following)\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?(?:{_THERAPY}
+            |dos(?:e|ing)|random(?:\s+assignment|i[sz]ation)|surgery|operation|enrol+ment))?))\b""",
             _FLAGS,
         ),
     ),

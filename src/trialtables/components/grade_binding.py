@@ -43,6 +43,7 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
         if g.end <= series.start
         and not _MOSTLY.search(clause.text[clause.start : g.start])
         and not _closed_predicate(clause, g, series)
+        and not _closed_count(clause, g, series)
     ]
     if before and label.start >= series.end and _OPENED.fullmatch(clause.text[before[-1].end : series.start]):
         return _spread(before[-1], series, clause, study, apart)  # "grade 1 (28%) but no grade 3 neuropathy"
@@ -97,6 +98,16 @@ def _closed_predicate(clause: Clause, grade: GradeMention, series: Series) -> bo
     if not _WAS.search(clause.text[clause.start : grade.start]):
         return False
     return any(a < grade.start and grade.end <= b <= series.start for a, b in clause.brackets)
+
+
+def _closed_count(clause: Clause, grade: GradeMention, series: Series) -> bool:
+    """ "Rash (40 [20%] overall and 9 [5%] grade 3) and fatigue (33 …": a grade said of its figure in a bracket."""
+    return any(
+        a < f.start and f.end <= grade.start and grade.end <= b <= series.start
+        for a, b in clause.brackets
+        for f in clause.figures
+        if grade.start - f.end < 4 and re.match(r"\s*%?[\s)\]]*\Z", clause.text[f.end : grade.start])
+    )
 
 
 def _counts_part(clause: Clause, series: Series, grade: GradeMention) -> bool:

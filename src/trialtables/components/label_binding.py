@@ -29,7 +29,7 @@ _RIGHT_GAP = re.compile(
     (?:(?:of|in|on|for|among|the|all|these|those|both|evaluable|assessable|treated|eligible|additional|other|more|who
     |previously|heavily|pre-?treated|untreated|first|remaining
     |that|which|
-       group|groups|arm|arms|each|received|receiving|given|assigned|to|on|respectively
+       group|groups|arm|arms|each|received|receiving|given|assigned|administered|to|on|respectively
        |{PEOPLE}(?:\s+who(?:\s+[\w-]+){{1,6}}?)?)\b[\s,]*)*
     (?P<verb>(?P<strong>(?:had|experienc(?:ed|ing)|develop(?:ed|ing)|achiev(?:ed|ing)|attained|obtained|reported
     |suffered|having)\b)\s*|{_HAVING}\b\s*)?
@@ -85,6 +85,8 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     left_gap = clause.between(host.end, series.start) if host else ""
     adjacent_left = host is not None and bool(HOST_GAP.match(left_gap))
     right = _right_label(series, clause, after[0]) if after else None
+    if host and right and host.code in _WITH_REASON and _REASON.match(clause.between(series.end, right.start)):
+        return Chosen([host] * len(series.figures), "clause-subject")
     parallel = _parallel_labels(series, clause, before)
     if parallel and len(series.figures) > 1:
         return Chosen(parallel, "parallel-labels")
@@ -128,6 +130,15 @@ def _of_subject(series: Series, clause: Clause, before: list[Label], left_gap: s
     ):
         return None
     return Chosen([host] * len(series.figures), "clause-subject")
+
+
+_WITH_REASON = {"DOSE_REDUCTION", "DOSE_DELAY", "DISCONTINUATION"}
+#: "the dose was reduced in 46 patients (43%) due to |adverse events|": the reason counts nothing
+_REASON = re.compile(
+    rf"\s*%?\s*[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:{PEOPLE}\s+)?(?:each\s+)?,?\s*(?:mainly\s+|mostly\s+|primarily\s+)?"
+    r"(?:due\s+to|because\s+of|owing\s+to|as\s+a\s+result\s+of|for|following|on\s+account\s+of)\s+[^,;()]{0,40}\Z",
+    re.IGNORECASE,
+)
 
 
 _SIDE_GAP = re.compile(
@@ -296,8 +307,9 @@ def _right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         described = described or (series.figures[0].percent is None and _ADJECTIVES.fullmatch(gap))
         return label if raised or described or _shares_event(series, clause, label, gap) else None
     verb = (match.group("verb") or "").strip().lower()
+    taken_off = verb in ("was", "were") and _TAKEN_OFF.match(label.text)
     if verb in ("in", "was", "were", "from", "remained") and label.family not in ("population", "other"):
-        return None
+        return label if taken_off else None
     if label.family == "event" and verb == "in":
         return None
     if label.family == "population" and any(f.n is None or f.percent is not None for f in series.figures):
@@ -349,6 +361,8 @@ _VERBAL = re.compile(
 )
 
 
+#: "the treatment of 3 of 43 women was |stopped because of toxicity|"
+_TAKEN_OFF = re.compile(r"(?:stopp|withdr|discontinu|taken|removed|terminat|cease)", re.IGNORECASE)
 _ARM_OPENS = re.compile(r"\s*(?:group|arm|patients|recipients)?\s*[(\[]\s*")
 
 

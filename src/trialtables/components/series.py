@@ -277,6 +277,7 @@ def split_series(clause: Clause) -> list[Series]:
         contrast = bool(match and _AGAINST.search(match.group("word").lower()))
         apart = last is not None and _leaves_bracket(clause, last, figure)
         apart = apart or bool(match and last and _of_other_make(last, figure, match.group("word")))
+        apart = apart or bool(match and last and not contrast and _opens_clause(clause, series[-1], figure))
         if match and last and not apart and _alike(last, figure, contrast) and not _closes_and_opens(gap):
             series[-1].figures.append(figure)
             series[-1].connectors.append(match.group("word").lower())
@@ -323,6 +324,22 @@ def _leaves_bracket(clause: Clause, last: Figure, figure: Figure) -> bool:
         for a, b in clause.brackets
         for start, end in spans
     )
+
+
+_SUBJECT_OF = re.compile(
+    r"\s*%?\s*[)\]]*\s*(?:of\s+(?:the\s+)?\d+\s+)?(?:\w+ly\s+)?(?:had|died|discontinued|withdrew|stopped|experienced|"
+    r"developed|required|achieved|progressed|was|were)\b"
+)
+_COUNTED_IN = re.compile(r"\b(?:in|by)\s+(?:\w+\s+)?\Z|[(\[:]\s*\Z")
+
+
+def _opens_clause(clause: Clause, row: Series, figure: Figure) -> bool:
+    """ "SAEs occurred in 12 (8%) and five patients (3%) discontinued": people who are the subject of a new clause."""
+    people = re.search(PEOPLE, clause.text[figure.start : figure.end], re.IGNORECASE)
+    if not people or not _SUBJECT_OF.match(clause.text, figure.end, clause.end):
+        return False
+    label = next((x for x in reversed(clause.labels) if x.end <= row.start and x.family != "other"), None)
+    return label is not None and _COUNTED_IN.search(clause.text[label.end : row.start]) is not None
 
 
 def _of_other_make(a: Figure, b: Figure, connector: str) -> bool:

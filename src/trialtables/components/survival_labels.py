@@ -24,7 +24,7 @@ _RIVALS = re.compile(
     r"mechanical)\w*|stay)|"
     r"(?:treatment|therapy|infusion|exposure|hospital) (?:durations?|stay|time|exposure)|half-?life|\bage\b|"
     r"time (?:from|since|between|on)|nadir|"
-    r"intervals? (?:from|between|of)|exposure|cycles?|doses?)\b",
+    r"intervals? (?:from|between|of)|exposure|cycles?|doses?(?!-))\b",
     re.IGNORECASE,
 )
 #: "…, and the median weight loss was": a median of something without a code.
@@ -176,11 +176,26 @@ _COMPARED_IN = re.compile(
 _LANDMARK_LAST = re.compile(r"\s*\b\d+[ -](?:year|month)\s*\Z")  # "with a 26% 3-year survival rate"
 
 
+_TOUCHING = re.compile(r"\s*(?:%)?\s*\Z")
+_MEDIAN_TOUCHING = re.compile(r"\s*(?:%)?\s+median\s+\Z", re.IGNORECASE)
+_OWN_VALUE = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:(?:was|were|is|of|rates?|:|=|,)\s*)*\d+(?:[.·]\d+)?\s*%")
+
+
+def _touches(gap: str, label: Label, clause: Clause, rate: bool) -> bool:
+    """ "A 9-month median PFS", "34% versus 27% OS at 3 years": the name right behind, without a value of its own."""
+    if rate:
+        return bool(_TOUCHING.match(gap)) and not _OWN_VALUE.match(clause.text, label.end, clause.end)
+    named = label.text.lower().startswith("median ") and _TOUCHING.match(gap)
+    return label.code != "FOLLOWUP" and bool(named or _MEDIAN_TOUCHING.match(gap))
+
+
 def _behind(series: Series, clause: Clause, after: list[Label], before: list[Label], rate: bool) -> Label | None:
     """The outcome behind its value: "65% were alive at 2 years", "5 months for PFS and 12 months for OS"."""
     if not after:
         return None
     gap = clause.between(series.end, after[0].start)
+    if _touches(gap, after[0], clause, rate):
+        return after[0]
     if rate:
         if not _STATE.search(after[0].text):
             return None

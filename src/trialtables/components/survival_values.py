@@ -127,6 +127,8 @@ _STANDARD_ERROR = re.compile(r"\d\s*%?\s*(?:±|\+/-|\+/−|\+-)\s*\Z")  # "44% �
 _INTERVAL_BEFORE = re.compile(r"(?:\bCI\]?|confidence\s+interval(?:\s*[(\[]CI[)\]])?)[\s,:;]*\Z")
 #: "After 3 years' median follow-up": the preposition is that of the follow-up
 _OF_FOLLOWUP = re.compile(r"['’]?\s+(?:of\s+)?median\s.*", re.IGNORECASE)
+#: "during 14.3 months of follow-up": a time with decimals is an average, not a date of the plan
+_FOLLOWED = re.compile(r"\s+of\s+follow[- ]?up\b", re.IGNORECASE)
 _PLUS_MINUS = re.compile(r"(?P<mean>\d+(?:[.·]\d+)?)\s*(?:±|\+/-|\+/−|\+-)\s*\Z")
 _UNIT_AT_LABEL = re.compile(
     r"[\s,]*(?:\(|in\s|,)\s*(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\s*\)?", re.IGNORECASE
@@ -160,12 +162,17 @@ def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
 
 
 _AGAINST = re.compile(r"\d\s*(?:vs?\.?|versus)\s+\Z")
+#: "a 6.4-month median duration of response"
+_MEDIAN_BEHIND = re.compile(r"\s+median\s")
 
 
 def _times_of_contrasts(clause: Clause) -> list[Figure]:
     """The figures; a time set against another is no landmark, whatever follows: "12.2 v 11.4 months overall"."""
     figures = list(clause.figures)
     for i, figure in enumerate(figures):
+        if figure.kind == "landmark" and _MEDIAN_BEHIND.match(clause.text, figure.end, clause.end):
+            figures[i] = replace(figure, kind="time")
+            continue
         if figure.kind == "landmark" and _AGAINST.search(
             clause.text[max(clause.start, figure.start - 12) : figure.start]
         ):
@@ -288,6 +295,8 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
         if label.end <= figure.start
     ):
         return not _VISITS.match(clause.text, figure.end)
+    if figure.value != int(figure.value) and _FOLLOWED.match(clause.text, figure.end, clause.end):
+        return True
     if any(x.code == "FOLLOWUP" and _OF_FOLLOWUP.fullmatch(clause.text[figure.end : x.end]) for x in outcomes):
         return True
     if any(x.code == "FOLLOWUP" for x in outcomes) and _VISITS.match(clause.text, figure.end):

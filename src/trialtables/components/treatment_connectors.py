@@ -14,13 +14,15 @@ _UNIT = (
     r"kilogram(?:\ of\ body\ weight)?|"
     r"day|d|week|wk|dose|h|hour|min|mL|ml|body[- ]surface[- ]area|mg|milliliter|minute))*"
 )
+#: "on day 1, 600 mg/m2": the number of a dose is none of the days before it.
+_NO_DOSE = rf"(?!\d|[.,·]\d|[\s-]*{_UNIT}(?![A-Za-z]))"
 _DETAIL = re.compile(
     rf"""
       \bAUC\W{{0,3}}(?:of\s*)?{_NUMBER}
     | \barea\ under\ the\ (?:\w+[- ]){{0,5}}?curve(?:\s*\[AUC\]|\s*\(AUC\))?(?:\s*(?:of|=))?\s*{_NUMBER}?(?:\s*{_UNIT})?
-    | (?:\b(?:on|in|during|for|from|at)\s+)?\b[dD](?:ays?)?\.?\s*{_LIST}
+    | (?:\b(?:on|in|during|for|from|at)\s+)?\b[dD](?:ays?)?\.?\s*{_LIST}{_NO_DOSE}
       (?:\s*(?:of|in)\s*(?:an?|each|every|the)\s+[\w-]+[- ](?:days?|weeks?)?\s*(?:cycles?|period)?)?
-    | (?:\b(?:on|in|during|for|from|at)\s+)?\b(?:cycles?|weeks?|months?|courses?)\s*{_LIST}
+    | (?:\b(?:on|in|during|for|from|at)\s+)?\b(?:cycles?|weeks?|months?|courses?)\s*{_LIST}{_NO_DOSE}
     | \b(?:every|each|q|per)[\s-]*(?:other\s+)?{_NUMBER}?[\s-]*(?:days?|weeks?|wks?|months?|hours?|cycles?|h|d|w|wk)\b
     | \b{_NUMBER}[\s-]*(?:times|x)\s*(?:a|per|an|every)\s*(?:day|week|month)
     | {_NUMBER}[\s-]*{_UNIT}(?![A-Za-z])
@@ -118,8 +120,12 @@ _CLASS_BEFORE_NAME = re.compile(
 )
 #: "…; 2) cisplatin with …; and 3) …".
 _LIST_ITEM = re.compile(r"[;,]\s*(?:and|or)?\s*\(?[1-6]\)\s*$")
-#: "on days 1 and 15 with …": no count of patients.
-_ON_DAYS = re.compile(rf"\b(?:on\s+|for\s+)?(?:days?|weeks?|cycles?)\s*{_LIST}", re.IGNORECASE)
+#: "on days 1 and 15 with …": no count of patients, unlike "on days 1 to 15, and 30 were …".
+_ON_DAYS = re.compile(
+    rf"\b(?:on\s+|for\s+)?(?:days?|weeks?|cycles?)\s*{_LIST}(?!\d|\s+(?:patients|women|men|participants|subjects|were|"
+    r"was|received|to\b))",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]")
 
 

@@ -1,0 +1,96 @@
+"""How journals report: deaths without a cause, reasons, names behind their values, lists of days and doses."""
+
+import pytest
+
+from constructions import PAIR, SINGLE, Case, Study, case, check
+from stated import stated
+from test_arm_designs import METHODS, arms
+from trialtables.components.treatment_connectors import connector
+
+# fmt: off
+
+EVENTS = [
+    case("died-during-treatment-each", PAIR,
+         "Two (5%) patients died during treatment in each group.",
+         "A Death NOS 2 5%", "B Death NOS 2 5%"),
+    case("deaths-within-days", PAIR,
+         "All-cause deaths within 30 days of the last dose occurred in one (3%) of the patients in the gemcitabine "
+         "group and in four (10%) of those in the gemcitabine plus erlotinib group.",
+         "A Death NOS 1 3%", "B Death NOS 4 10%"),
+    case("nobody-died-during-study", SINGLE, "No patient died during the study.", "A Death NOS 0"),
+    case("died-during-treatment-of-toxicity", SINGLE,
+         "One patient died during treatment of toxicity.", "A DEATH 1"),
+    case("dose-reduced-due-to", SINGLE,
+         "Doses were reduced to 60 mg/m2 in 12 patients (30%) due to grade 3 or 4 adverse events.",
+         "A DOSE_REDUCTION 12 30%"),
+    case("treatment-of-some-was-stopped", PAIR,
+         "The treatment of 3 of 40 women administered gemcitabine was stopped after a few days because of "
+         "toxicity.",
+         "A DISCONTINUATION 3/40"),
+    case("people-who-open-a-clause", SINGLE,
+         "Serious adverse events occurred in six (15%) of 40 patients and three patients (8%) permanently "
+         "discontinued treatment because of adverse events.",
+         "A SAE 6/40 15%", "A DISCONTINUATION 3 8%"),
+    case("overall-and-of-a-grade", SINGLE,
+         "The most common adverse events were rash (22 [55%] overall and four [10%] grade 3-4) and fatigue "
+         "(12 [30%] overall and two [5%] grade 3-4).",
+         "A Rash maculo-papular 22 55%", "A Rash maculo-papular g3-4 4 10%",
+         "A Fatigue 12 30%", "A Fatigue g3-4 2 5%"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize("example", EVENTS)
+def test_events(example: Case) -> None:
+    check(example)
+
+
+SURVIVAL = [
+    (SINGLE, "The response rate was 30%, with a 6.4-month median duration of response.", ["A DOR 6.4 mo"]),
+    (SINGLE, "At a median observation period of 16.2 months, no relapse was seen.", ["A FOLLOWUP 16.2 mo"]),
+    (SINGLE, "Thirty relapses were seen during 14.3 months of follow-up.", ["A FOLLOWUP 14.3 mo"]),
+    (SINGLE, "Three patients relapsed after 12 months of follow-up.", []),
+    (SINGLE, "The 3-year rate of invasive-disease-free survival was 91.4%.", ["A DFS 91.4% at 3 a"]),
+    (
+        PAIR,
+        "We found 41 versus 35% OS at 2 years and 9.1 versus 8.3 months median time to progression in the gemcitabine "
+        "and gemcitabine plus erlotinib arms, respectively.",
+        ["A OS 41% at 2 a", "A TTP 9.1 mo", "B OS 35% at 2 a", "B TTP 8.3 mo"],
+    ),
+    (
+        Study(
+            "Patients were randomly assigned to dose-dense paclitaxel or conventional paclitaxel.",
+            {},
+        ),
+        "Median overall survival was 61 months in the dose-dense treatment group and 52 months in the conventional "
+        "treatment group.",
+        ["A1 OS 61 mo", "A2 OS 52 mo"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("study", "text", "rows"), SURVIVAL)
+def test_survival(study: Study, text: str, rows: list[str]) -> None:
+    assert stated("survival", study, text) == rows
+
+
+@pytest.mark.parametrize(
+    ("gap", "kind"),
+    [
+        (" given on day 1, 600 mg/m2 ", "comma"),
+        (" given over 1 h on days 1 and 8, and 200 mg/m2 ", "and"),
+        (" on days 1, 8, and 15 and ", "and"),
+    ],
+)
+def test_the_number_of_a_dose_is_no_day(gap: str, kind: str) -> None:
+    assert connector(gap) == kind
+
+
+def test_doses_before_their_drugs_are_one_regimen() -> None:
+    design = (
+        "30 patients were randomly assigned to 50 mg/m2 cisplatin and 60 mg/m2 doxorubicin both given on day 1, "
+        "500 mg/m2 gemcitabine on days 1 and 8, and 200 mg/m2 fluorouracil a day on days 1-21, and 29 were assigned "
+        "to 900 mg/m2 gemcitabine once a week."
+    )
+    found = [arm.split(" [")[0] for arm in arms(METHODS + design)]
+    assert found == ["cisplatin + doxorubicin + fluorouracil + gemcitabine", "gemcitabine"]
