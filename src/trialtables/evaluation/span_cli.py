@@ -75,7 +75,7 @@ def span_score(out: Path, gold: Path, types: str | None) -> SpanScore:
 
 def warnings_of(score: SpanScore, out: Path) -> list[str]:
     """What the figures leave out."""
-    lines = [f"{name}: not in {out}, all its spans count as missed" for name in score.missing]
+    lines = [f"{name}: was not extracted to {out}, all its spans count as missed" for name in score.missing]
     if score.unknown:
         named = ", ".join(f"{name} ({number})" for name, number in score.unknown.items())
         lines.append(f"spans of unknown type are not scored: {named}; say with --types what they are")

@@ -149,10 +149,11 @@ def score_spans(contents: Contents, gold: Iterable[BratGold], types: Mapping[str
     done, unannotated = [], Counter[str]()
     for document in annotations:
         row = ids.get(document.name)
-        ours = predicted_spans(contents, row, document) if row else []
+        found = row is not None and row["status"] == "ok"
+        ours = predicted_spans(contents, row, document) if row and found else []
         unannotated.update(span.type for span in ours if span.type not in scored)
         theirs = dict.fromkeys(Span(meant[s.type], s.start, s.end) for s in document.spans if s.type in meant)
-        done.append(compared(document, [s for s in ours if s.type in scored], list(theirs), scored, row is not None))
+        done.append(compared(document, [s for s in ours if s.type in scored], list(theirs), scored, found))
     return SpanScore(tuple(done), scored, dict(sorted(unknown.items())), dict(sorted(unannotated.items())))
 
 

@@ -80,12 +80,14 @@ def documents(sheet: Worksheet, contents: Contents) -> None:
 def sheets(sheet: Worksheet, contents: Contents) -> None:
     """The sheets, each name in its tab's colour and a link to it."""
     from openpyxl.styles import Font, PatternFill
+    from openpyxl.worksheet.hyperlink import Hyperlink
 
     heading(sheet, "Sheets", ["sheet", "rows", "one row is"])
     for name, table in TABLES.items():
         sheet.append([name, len(contents.tables[name]), (table.__doc__ or "").split("\n")[0]])
         cell = sheet.cell(sheet.max_row, 1)
-        cell.hyperlink, cell.font = f"#'{name}'!A1", Font(FONT, underline="single")
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{name}'!A1")
+        cell.font = Font(FONT, underline="single")
         cell.fill = PatternFill("solid", fgColor=COLOURS[name][1:])
 
 

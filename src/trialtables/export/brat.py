@@ -15,6 +15,7 @@ from .marks import LINKS, Mark, MarkedText, marked_texts
 from .palette import COLOURS
 from .standoff import SEPARATOR, file_stem, fragments
 
+ARCS = "ARC_DEFAULT\tcolor:black, arrowHead:triangle-5"
 FILES = r".+\.(?:txt|ann)|annotation\.conf|visual\.conf"
 
 
@@ -80,5 +81,5 @@ def visual_conf() -> str:
     labels = [f"{name} | {name.replace('_', ' ')}" for name in (*FACT_TABLES, *LINKS)]
     drawing = [f"{name}\tbgColor:{COLOURS[name]}, fgColor:black, borderColor:darken" for name in FACT_TABLES]
     signs = [f"{flag}\tglyph:⚑" for flag in FLAGS]
-    parts = {"labels": labels, "drawing": ["SPAN_DEFAULT\tfgColor:black, bgColor:white", *drawing, *signs]}
+    parts = {"labels": labels, "drawing": ["SPAN_DEFAULT\tfgColor:black, bgColor:white", ARCS, *drawing, *signs]}
     return "\n".join(f"[{name}]\n" + "".join(f"{line}\n" for line in of_part) for name, of_part in parts.items())

@@ -49,7 +49,7 @@ class Contents:
         own = self._by_document.get(doc_id, {})
         return {name: own.get(name, []) for name in FACT_TABLES}
 
-    @property
+    @cached_property
     def rows_out_of_place(self) -> dict[str, int]:
         """By document, the rows whose evidence is not what its text has there: rows that someone changed by hand."""
         found = {}

@@ -25,6 +25,7 @@ from .target import ExportError
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell import Cell as SheetCell
+    from openpyxl.comments import Comment
     from openpyxl.worksheet.worksheet import Worksheet
 
 #: Limits of the format.
@@ -193,7 +194,7 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def note(text: str):  # type: ignore[no-untyped-def]
+def note(text: str) -> Comment:
     """A note that is as high as its text."""
     from openpyxl.comments import Comment
 
