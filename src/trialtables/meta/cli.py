@@ -26,10 +26,11 @@ def effects_command(
     Exit code 0; 2 for a usage error or a file that cannot be read, and then nothing is written.
     """
     from ..tables import OutputError, stored_frames
+    from ..tables.output import EFFECTS_FOLDER
     from .effect_files import check_effects_folder, write_effects
     from .effects import SOURCES, make_effects
 
-    target = folder or out / "effects"
+    target = folder or out / EFFECTS_FOLDER
     try:
         check_effects_folder(target, overwrite=overwrite)
         effects = make_effects(stored_frames(out, SOURCES))

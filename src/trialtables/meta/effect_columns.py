@@ -7,6 +7,7 @@ doi:10.18637/jss.v036.i03).
 from __future__ import annotations
 
 from ..facts import SECTIONS, Column
+from ..tables.output import EFFECT_NAMES
 
 #: Where a denominator can come from, the figure's own first.
 NI_FROM = ("figure", "table", "arm", "evaluable", "treated", "randomized", "enrolled")
@@ -114,9 +115,6 @@ NOT_MADE = (
 )  # fmt: skip
 
 #: Columns of every effect table, by file name.
-EFFECT_TABLES: dict[str, tuple[Column, ...]] = {
-    "effects_proportion": PROPORTION,
-    "effects_2x2": TWO_BY_TWO,
-    "effects_ratio": RATIO,
-    "effects_not_made": NOT_MADE,
-}
+EFFECT_TABLES: dict[str, tuple[Column, ...]] = dict(
+    zip(EFFECT_NAMES, (PROPORTION, TWO_BY_TWO, RATIO, NOT_MADE), strict=True)
+)

@@ -1,15 +1,17 @@
-"""The folder of effect tables: CSV and Parquet, complete or not there at all."""
+"""The folder of effect tables: CSV, Parquet and their description, complete or not there at all."""
 
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..tables.cells import written
-from ..tables.output import OutputError, current_umask, move_into_place
+from ..tables.cells import Cell, written
+from ..tables.output import EFFECT_FILES, OutputError, current_umask, move_into_place
+from ..tables.package import FILE_NAME, field, file_description, program_version
 from .effect_columns import EFFECT_TABLES
 from .effect_rows import records
 
@@ -18,8 +20,13 @@ if TYPE_CHECKING:
 
     from .effects import Effects
 
-#: Every file that a folder of effects can hold.
-EFFECT_FILES = frozenset(f"{name}.{kind}" for name in EFFECT_TABLES for kind in ("csv", "parquet"))
+#: What one row of each table is.
+MEANINGS = {
+    "effects_proportion": "Patients with an outcome in one arm of a study.",
+    "effects_2x2": "Patients with and without an outcome in an arm and in its comparator.",
+    "effects_ratio": "A log ratio between two arms with its standard error.",
+    "effects_not_made": "A row that gave no effect, and why.",
+}
 
 
 def check_effects_folder(folder: Path, *, overwrite: bool = False) -> None:
@@ -45,10 +52,33 @@ def write_effects(effects: Effects, folder: Path, *, overwrite: bool = False) ->
         for name, frame in effects.tables().items():
             write_csv(frame, staging / f"{name}.csv")
             write_parquet(frame, staging / f"{name}.parquet")
+        write_description(staging)
         staging.chmod(0o777 & ~current_umask())
         move_into_place(staging, folder)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def write_description(folder: Path) -> None:
+    """Write ``datapackage.json``: what every column means, in the Frictionless way."""
+    described = {
+        "profile": "tabular-data-package",
+        "name": "trialtables-effects",
+        "title": "Effect sizes from clinical-trial abstracts",
+        "description": f"Made by trialtables {program_version()}. An empty cell means: not stated.",
+        "resources": [
+            {
+                "name": name,
+                "profile": "tabular-data-resource",
+                "description": MEANINGS[name],
+                **file_description(folder / f"{name}.csv", "csv"),
+                "schema": {"fields": [field(column, False) for column in columns], "missingValues": [""]},
+            }
+            for name, columns in EFFECT_TABLES.items()
+        ],
+    }
+    text = json.dumps(described, indent=2, ensure_ascii=False)
+    (folder / FILE_NAME).write_bytes(f"{text}\n".encode())
 
 
 def write_csv(frame: pd.DataFrame, path: Path) -> None:
@@ -56,7 +86,12 @@ def write_csv(frame: pd.DataFrame, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(frame.columns)
-        writer.writerows([written(value) for value in row.values()] for row in records(frame))
+        writer.writerows([as_text(value) for value in row.values()] for row in records(frame))
+
+
+def as_text(value: Cell | bool) -> str:
+    """A cell as the extracted tables have it; a truth value is TRUE or FALSE, as R and spreadsheets write it."""
+    return str(value).upper() if isinstance(value, bool) else written(value)
 
 
 def write_parquet(frame: pd.DataFrame, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 #: Tables that the effects are made from.
 SOURCES = ("studies", "arms", "population", "responses", "adverse_events", "comparisons")
+
+#: Reasons that the summary names; the others are in effects_not_made.
+MOST_REASONS = 3
 
 PANDAS_TYPES = {"string": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 
@@ -40,7 +44,10 @@ class Effects:
         lines = []
         for name, frame in self.tables().items():
             detail = f"of {frame['study'].nunique()} studies"
-            if name != "effects_not_made":
+            if name == "effects_not_made":
+                reasons = Counter(frame["reason"]).most_common(MOST_REASONS)
+                detail += "".join(f"; {reason}: {number}" for reason, number in reasons)
+            else:
                 detail += f", {int(frame['main'].sum())} main results"
             lines.append(f"  {name:<20}{len(frame):>8} rows {detail}")
         return lines

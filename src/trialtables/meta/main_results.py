@@ -41,7 +41,7 @@ def mark_main(made: list[Record], studies: dict[str, StudyFacts]) -> tuple[list[
         arm = studies[row["study"]].arms.get(row["arm_id"])
         if arm and arm.n is not None and row["ni"] > MORE * arm.n:
             row["flags"] = joined([*flags_of(row), "more_than_arm"])
-        if row["arm_id"] != "all" and not is_apart(row["table"], row) and NEVER_MAIN.keys().isdisjoint(flags_of(row)):
+        if arm and not is_apart(row["table"], row) and NEVER_MAIN.keys().isdisjoint(flags_of(row)):
             groups[(*result_key(row), row["arm_id"])].append(row)
     contradicting: list[Record] = []
     for group in groups.values():

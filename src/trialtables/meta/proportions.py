@@ -54,7 +54,11 @@ def counts_of_row(table: str, row: Record, study: StudyFacts, arm: StudyArm, fig
     if row["n"] is None and row["percent"] is None:
         return without_figure(row)
     figure = Figure.of(row)
+    if row["total"] == 0:
+        return Refusal("the denominator is nobody")
     if row["total"] is not None:
+        if row["n"] is not None and row["n"] > row["total"]:
+            return Refusal(REFUSED_FLAGS["n_exceeds_total"])
         if row["n"] is not None:
             # Both are stated; a percent that disagrees by more than a slip of rounding is flagged and refused above.
             return Counts(row["n"], row["total"], "stated", "figure")

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: Roles of arms whose results are not this study's.
 NOT_REPORTED = frozenset({"cited", "planned"})
+#: Counts of people that can be a denominator.
+PEOPLE_COUNTED = frozenset({"evaluable", "treated", "randomized", "enrolled"})
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,9 @@ class StudyFacts:
 
     def arm_of(self, arm_id: str) -> StudyArm:
         """The arm of a row; ``all`` is the one arm of a study that has no other."""
-        if arm_id in self.arms:
-            return self.arms[arm_id]
-        return self.reporting[0] if len(self.reporting) == 1 else StudyArm(arm_id)
+        if arm_id == "all" and len(self.reporting) == 1:
+            return self.reporting[0]
+        return self.arms.get(arm_id) or StudyArm(arm_id)
 
     def people_of(self, arm: StudyArm) -> list[tuple[str, int]]:
         """Counts of people in an arm, as (measure, count); in a study of one arm also those of the study."""
@@ -69,7 +71,7 @@ def study_facts(frames: dict[str, pd.DataFrame]) -> dict[str, StudyFacts]:
     studies: dict[str, StudyFacts] = defaultdict(StudyFacts)
     for row in records(frames["arms"]):
         treatment = row["drugs"] or row["label"]
-        studies[row["doc_id"]].arms[row["arm_id"]] = StudyArm(row["arm_id"], row["role"], treatment, row["n"])
+        studies[row["doc_id"]].arms[row["arm_id"]] = StudyArm(row["arm_id"], row["role"], treatment, row["n"] or None)
     for row in records(frames["studies"]):
         if row["attribute"] == "condition":
             studies[row["doc_id"]].conditions.append(row["value"])
@@ -78,6 +80,10 @@ def study_facts(frames: dict[str, pd.DataFrame]) -> dict[str, StudyFacts]:
         elif row["attribute"] == "design" and row["value"] == "review":
             studies[row["doc_id"]].is_review = True
     for row in records(frames["population"]):
-        if row["measure"] in ("evaluable", "treated", "randomized", "enrolled") and not row["unit"]:
+        if (
+            row["measure"] in ("evaluable", "treated", "randomized", "enrolled")
+            and not row["unit"]
+            and row["value"] > 0
+        ):
             studies[row["doc_id"]].people[row["arm_id"]].append((row["measure"], int(row["value"])))
     return studies

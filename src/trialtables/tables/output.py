@@ -15,6 +15,10 @@ from .package import DUCKDB_NAME, FILE_NAME, PACKAGE_NAME
 
 #: Every file that an output folder can hold.
 OUR_FILES = frozenset({FILE_NAME, DUCKDB_NAME, *(f"{name}.{kind}" for name in TABLES for kind in ("csv", "parquet"))})
+#: The folder in it that tables made from these are written to, and every file that it can hold.
+EFFECTS_FOLDER = "effects"
+EFFECT_NAMES = ("effects_proportion", "effects_2x2", "effects_ratio", "effects_not_made")
+EFFECT_FILES = frozenset({FILE_NAME, *(f"{name}.{kind}" for name in EFFECT_NAMES for kind in ("csv", "parquet"))})
 
 
 class OutputError(Exception):
@@ -34,8 +38,19 @@ def check_output(out: Path, *, overwrite: bool = False) -> None:
         raise OutputError(f"{out} is not empty; give --overwrite to replace it or name another folder")
     if not is_output(out):
         raise OutputError(f"{out} was not written by trialtables and is left alone; name another folder")
-    if strange := [name for name in names if name not in OUR_FILES]:
+    if strange := strange_names(out):
         raise OutputError(f"{out} also holds {strange[0]}, which would be lost; move it or name another folder")
+
+
+def strange_names(out: Path) -> list[str]:
+    """What an output folder holds beside our files; effect tables are ours and go with the tables they are from."""
+    names = []
+    for path in sorted(out.iterdir()):
+        if path.name == EFFECTS_FOLDER and path.is_dir():
+            names += [f"{path.name}/{own.name}" for own in sorted(path.iterdir()) if own.name not in EFFECT_FILES]
+        elif path.name not in OUR_FILES:
+            names.append(path.name)
+    return names
 
 
 def is_output(folder: Path) -> bool:
