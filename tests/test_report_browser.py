@@ -402,6 +402,21 @@ def test_the_overview_leads_to_its_documents(opened: Callable[..., Opened]) -> N
     assert shown.text_content("#found") == "1 document, 1 row"
 
 
+def test_a_result_behind_a_plot_leads_to_its_row(opened: Callable[..., Opened]) -> None:
+    made = three_trials()
+    row = next(fact for fact in made.facts if fact.table == "responses" and fact.doc_id == "two")
+    result = {"study": "two", "arm": "A1", "start": row.start, "end": row.end, "label": "Two 2004"}
+    result |= {"treatment": "ibrutinib", "figures": "7/27", "from": ""}
+    plot = {"title": "ORR", "image": "data:,", "alt": "forest", "results": [result]}
+    page = opened(made, plots=[plot])
+    shown = page.show("plots")
+    shown.click("summary")
+    shown.click("text=Two 2004")
+    assert shown.text_content("#doc-name") == "two"
+    assert page.lit_rows() == order("responses")
+    assert page.lit_words() == ["response rate was 26% (7/27)"]
+
+
 def test_an_address_that_a_filter_hides_clears_the_filter(opened: Callable[..., Opened]) -> None:
     page = opened(three_trials())
     shown = page.show("documents")

@@ -58,7 +58,13 @@ def digests_and_sources(documents: pd.DataFrame) -> tuple[dict[str, str], list[s
 
 def plots(frames: dict[str, pd.DataFrame]) -> list[dict[str, Any]]:
     """The plots, or none and a line that says what they need."""
-    return []
+    from .plots import PlotsNeed, plots_of
+
+    try:
+        return plots_of(frames)
+    except PlotsNeed as needed:
+        say(f"Note: {needed}")
+        return []
 
 
 def print_summary(content: dict[str, Any], reread: Reread, page: Path) -> None:

@@ -23,7 +23,7 @@ from ..tables import OutputError
 from ..tables.output import current_umask
 
 #: The script in the order in which its parts build on each other.
-SCRIPTS = ("page.js", "filters.js", "list.js", "text.js", "rows.js", "link.js", "overview.js", "start.js")
+SCRIPTS = ("page.js", "filters.js", "list.js", "text.js", "rows.js", "link.js", "overview.js", "plots.js", "start.js")
 GENERATOR = '<meta name="generator" content="trialtables'
 
 

@@ -102,10 +102,3 @@ function troubleCard(title, docs, say) {
   });
   return card(title, element("ul", { class: "trouble" }, ...items));
 }
-
-function drawPlots() {
-  byId("to-plots").hidden = !content.plots.length;
-  byId("plots").replaceChildren(...content.plots.map((plot) => element("figure", { class: "plot" },
-    element("figcaption", {}, element("h2", {}, plot.title), plot.caption || ""),
-    element("img", { src: plot.image, alt: plot.alt }))));
-}
