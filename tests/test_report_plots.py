@@ -32,7 +32,7 @@ def test_the_commonest_outcome_of_a_disease_is_drawn_with_its_results() -> None:
         ("two", "7/27", ""),
         ("three", "7/27", ""),
     ]
-    assert plot["command"].endswith("--where \"condition = 'lymphoma'\"")
+    assert "--where \"condition = 'lymphoma' AND arm_role <> 'comparator'\"" in plot["command"]
     kind, _, picture = plot["image"].partition(",")
     assert kind == "data:image/svg+xml;base64"
     assert b"<svg" in base64.b64decode(picture)
@@ -53,6 +53,13 @@ def test_diseases_are_not_pooled_and_few_studies_are_not_drawn() -> None:
     frames["studies"].loc[2, "value"] = "breast cancer"
     assert plots_of(frames) == []
     assert plots_of(Pages().frames) == []
+
+
+def test_comparators_are_not_pooled_with_what_they_were_compared_with() -> None:
+    frames = lymphoma("one", "two", "three", "four").frames
+    frames["arms"].loc[3, "role"] = "comparator"
+    (plot,) = plots_of(frames)
+    assert [result["study"] for result in plot["results"]] == ["one", "two", "three"]
 
 
 def test_outcomes_of_most_studies_come_first() -> None:

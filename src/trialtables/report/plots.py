@@ -1,7 +1,7 @@
 """The plots of the page: what the tables give most studies for, drawn by :mod:`trialtables.meta`.
 
-A forest plot never pools across diseases here: nobody asked for it, and a reviewer would not.  What else to pool is
-for ``trialtables pool`` to be told.
+A forest plot never pools across diseases here, nor treatments with their comparators: nobody asked for it, and a
+reviewer would not.  What else to pool is for ``trialtables pool`` to be told.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ def forests(effects: Effects) -> Iterator[Plot]:
 
     drawn = 0
     for outcome, condition in commonest(effects.proportion):
-        own = effects.proportion[effects.proportion["condition"] == condition]
+        own = treated(effects.proportion)
+        own = own[own["condition"] == condition]
         try:
             chosen = select(replace(effects, proportion=own), Question(outcome))
             if len({study.study for study in chosen.studies}) < FEWEST_STUDIES or len(chosen.studies) > MOST_RESULTS:
@@ -76,11 +77,15 @@ def forests(effects: Effects) -> Iterator[Plot]:
             return
 
 
+def treated(proportions: pd.DataFrame) -> pd.DataFrame:
+    """The rows of arms that got the treatment under study."""
+    return proportions[proportions["arm_role"].fillna("") != "comparator"]
+
+
 def commonest(proportions: pd.DataFrame) -> list[tuple[str, str]]:
     """Response outcomes with a disease, those of most studies first."""
-    rows = proportions[
-        (proportions["table"] == "responses") & proportions["main"].astype(bool) & proportions["condition"].notna()
-    ]
+    rows = treated(proportions)
+    rows = rows[(rows["table"] == "responses") & rows["main"].astype(bool) & rows["condition"].notna()]
     one_each = rows[["outcome", "condition", "study"]].drop_duplicates().astype(str)
     studies = Counter(zip(one_each["outcome"], one_each["condition"], strict=True))
     ranked = sorted(studies, key=lambda pair: (-studies[pair], pair))
@@ -91,7 +96,8 @@ def forest(pooled: Pooled, condition: str, image: str) -> Plot:
     """A forest plot in words, with the results behind it."""
     limits = f"{pooled.level:g}% CI {100 * pooled.ci_low:.0f}–{100 * pooled.ci_high:.0f}"
     told = f"{pooled.k} results, pooled {100 * pooled.estimate:.0f}% ({limits}), I² {pooled.I2:.0f}%"
-    command = f'trialtables pool OUT --outcome {pooled.outcome} --where "condition = {quoted(condition)}"'
+    where = f"condition = {quoted(condition)} AND arm_role <> 'comparator'"
+    command = f'trialtables pool OUT --outcome {pooled.outcome} --where "{where}" --plot forest.svg'
     results = [
         {
             "study": printable_line(study.study),
@@ -107,7 +113,7 @@ def forest(pooled: Pooled, condition: str, image: str) -> Plot:
     ]
     return {
         "title": printable_line(f"{pooled.outcome} in {condition}"),
-        "caption": printable_line(f"{told}. Logit model with random effects."),
+        "caption": printable_line(f"{told}. Arms under study, without comparators; logit model with random effects."),
         "alt": printable_line(f"Forest plot of {pooled.outcome} in {condition}: {told}."),
         "warnings": [printable_line(warning) for warning in pooled.warnings],
         "command": printable_line(command),

@@ -81,7 +81,8 @@ function outcomeCards() {
 
 function flagsCard() {
   const found = new Map(content.counts.flags.map((flag) => [flag.name, flag]));
-  const rows = content.flags.map((flag) => {
+  const rowsOf = (flag) => (found.has(flag.name) ? found.get(flag.name).rows : 0);
+  const rows = [...content.flags].sort((a, b) => rowsOf(b) - rowsOf(a)).map((flag) => {
     const made = found.get(flag.name);
     const item = element("li", {});
     const button = element("button", { type: "button", class: "quiet" }, element("span", { class: "flag" }, flag.name));
