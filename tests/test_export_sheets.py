@@ -84,6 +84,16 @@ def test_figures_are_numbers(contents: Contents, tmp_path: Path) -> None:
     assert book["responses"]["G2"].number_format == 'General"%"'
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("0.03", 0.03), ("8", 8), ("-1.5", -1.5), ("0.030", "0.030"), ("<0.001", "<0.001"), ("NR", "NR")],
+)
+def test_a_figure_keeps_the_digits_that_are_stated(text: str, value: object) -> None:
+    cell = Workbook().worksheets[0]["A1"]
+    workbook.fill(cell, text, as_figure=True, raw=True)
+    assert (cell.value, type(cell.value)) == (value, type(value))
+
+
 def column(book: Workbook, sheet: str, name: str) -> list[object]:
     header, *rows = book[sheet].iter_rows(values_only=True)
     return [row[header.index(name)] for row in rows]
@@ -135,7 +145,10 @@ def test_every_row_has_its_evidence_as_a_note(contents: Contents, tmp_path: Path
             assert workbook.cell_text(workbook.one_line(str(row["evidence"]))) in said
             assert f"characters {row['start']} to {row['end']}" in said
             assert sum(cell.comment is not None for cell in cells) == 1
-    note = book["comparisons"]["D2"].comment.text
+
+
+def test_a_note_shows_the_words_around_the_evidence(contents: Contents, tmp_path: Path) -> None:
+    note = book_of(contents, tmp_path)["comparisons"]["D2"].comment.text
     assert "ORR was 45% (9 of 20); -12 points; <b>CR</b>" in note
     assert not note.endswith("…")  # the text ends within reach
 

@@ -157,7 +157,8 @@ def link(cell: SheetCell, column: str, value: Cell) -> None:
 
 def fill(cell: SheetCell, value: Cell, *, as_figure: bool, raw: bool) -> None:
     """Put a value into a cell: a number as number, a text as text whatever it looks like."""
-    if as_figure and isinstance(value, str) and DECIMAL.fullmatch(value):
+    # 0.030 stays text: as a number it would lose a digit that the text states.
+    if as_figure and isinstance(value, str) and DECIMAL.fullmatch(value) and written(float(value)) == value:
         value = float(value)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
