@@ -49,3 +49,9 @@ def test_sections_without_headings_only_move_forward() -> None:
         "Twenty patients were enrolled. Median age was 61. These results demonstrate that X is active."
     )
     assert [name for name, _ in sections(text)] == ["background", "methods", "results", "conclusions"]
+
+
+@pytest.mark.parametrize("behind", ["(62%) patients. ", "[3%] patients. ", "in 15 (6%) participants. "])
+def test_a_word_that_ends_a_sentence_is_no_heading(behind: str) -> None:
+    text = f"A trial of X.\n\nMETHODS: We did. RESULTS: Fever was seen in 16 {behind}Two died. CONCLUSION: Good."
+    assert [name for name, _ in sections(text)] == ["title", "methods", "results", "conclusions"]

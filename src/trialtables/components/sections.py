@@ -30,8 +30,9 @@ HEADINGS = {
     "conclusions": r"conclusions?|interpretation|discussion|conclusions? and relevance|significance|summary|"
     r"conclusions?/interpretation|clinical implications?|implications for practice|meaning",
 }
+#: Within a line a heading has a capital: "… in 15 (6%) patients. Two deaths …" begins no section.
 _HEADING = re.compile(
-    r"(?:(?<=\A)|(?<=[\n\r])|(?<=[.!?)\]] )|(?<=[.!?)\]]))[ \t]*(?:"
+    r"(?:(?<=\A)|(?<=[\n\r])|(?:(?<=[.!?)\]] )|(?<=[.!?)\]]))(?=[ \t]*(?-i:[A-Z])))[ \t]*(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in HEADINGS.items())
     + r")[ \t]*(?::|\.(?=\s)|(?=\n))",
     re.IGNORECASE,
