@@ -39,12 +39,24 @@ COUNTS = [
         ["all age_median 61", "all enrolled 44", "all female 16"],
     ),
     ("Twelve (27%) women had nausea.", []),
+    ("Eleven (38%) of the 29 evaluable patients had a response.", ["all evaluable 29"]),
+    ("Eleven of 29 assessable patients had a response.", ["all evaluable 29"]),
+    (
+        "Sixty patients were enrolled (34 girls; median age, 9 years).",
+        ["all age_median 9", "all enrolled 60", "all female 34"],
+    ),
+    (
+        "Sixty patients were enrolled (median age 58.5 years; 34 men).",
+        ["all age_median 58.5", "all enrolled 60", "all male 34"],
+    ),
+    ("The study enrolled 60 women with measurable disease.", ["all enrolled 60"]),
     ("In all, 171 of 187 randomly assigned patients had a scan.", []),
     ("In all, 31 previously treated patients had a response.", []),
     ("Of 44 patients, 41 were included in the response-evaluable population.", ["all evaluable 41"]),
 ]
 
 RANDOMIZED = [
+    ("At the cutoff 38 patients were remaining on randomized treatment.", []),
     ("Two hundred thirty patients were randomized.", ["all randomized 230"]),
     (
         "We randomly assigned 310 men who had relapsed disease to receive either treatment.",

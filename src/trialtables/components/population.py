@@ -55,7 +55,7 @@ _ANY_VERB = scanner(
 )
 _QUALIFIED = (
     r"(?:(?!\b(?:had|have|has|achieved|experienced|died|developed|was|were|responded|withdrew|discontinued|received|"
-    r"is|are|did|showed|"
+    r"is|are|did|showed|remain(?:s|ed|ing)|"
     r"participated|than|versus|reported|progressed|who\s+(?!were|underwent|had|received|completed))\b)[^.;:]|"
     r"\.\d){0,320}?"
 )
@@ -196,6 +196,8 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
         and not re.search(rf"\b{_BE}\s", match.group())
     ):
         return  # "10 of 14 patients treated with A": the treated are the 14
+    if measure == "evaluable" and figure.total is not None and _THE_WHOLE.fullmatch(text, start, match.end()):
+        n = float(figure.total)  # "10 of 14 evaluable patients": the evaluable are the 14
     yield Count(figure.start, match.end(), measure, n, figure, match.end())
     both = _AND_VERB.match(text, match.end(), clause.end)
     if both and both.lastgroup and measure in ("enrolled", "treated", "randomized") and both.lastgroup != measure:
@@ -203,6 +205,13 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
     more = _AND_FOR.match(text, match.end(), clause.end) if measure == "evaluable" else None
     if more:
         yield Count(figure.start, more.end(), measure, parse_number(more.group("n")), figure, more.end())
+
+
+_THE_WHOLE = re.compile(
+    rf"\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:[\w/,≥+-]+\s+){{0,3}}?(?:{PEOPLE}\s+(?:who\s+were\s+)?)?"
+    r"(?:evaluable|assessable|analy[sz]able)",
+    re.IGNORECASE,
+)
 
 
 def _in_bracket(clause: Clause, figure: Figure) -> bool:
@@ -351,7 +360,8 @@ def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, A
 
 #: A sentence in the background that is about this study nonetheless.
 _OWN = scanner(
-    rf"\b(?:here,?\s+we|we\s+(?:\w+ly\s+)?(?:enroll?ed|treated|randomi|report|show|recruited)|"
+    rf"\b(?:(?:the|this|our|present|current)\s+(?:study|trial)\s+(?:enroll?ed|included|involved|recruited|comprised)|"
+    rf"here,?\s+we|we\s+(?:\w+ly\s+)?(?:enroll?ed|treated|randomi|report|show|recruited)|"
     rf"{PEOPLE}\s+[^.;]{{3,120}}\s+participated\s+in)\b",
     re.IGNORECASE,
 )
@@ -458,7 +468,7 @@ def _arms_beside(count: Count, clause: Clause, study: Study) -> list[str]:
         for i in range(max(a, count.verb_end), min(b + 1, end)):
             plain[i - count.verb_end] = " "
     reach = "".join(plain)
-    stop = re.search(r";|\.\s|,\s+(?:and|of\s+(?:whom|these|which))\b", reach)
+    stop = re.search(r";|\.\s|^\s*[-–—]\s*\d|,\s+(?:and|of\s+(?:whom|these|which))\b", reach)
     end = count.verb_end + stop.start() if stop else end
     if re.search(r"\b(?:either|or|versus|vs)\b", reach[: stop.start()] if stop else reach):
         return []

@@ -48,6 +48,12 @@ _SEX_SHARE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MALE = re.compile(r"m(?:ale|en)|boy", re.IGNORECASE)
+#: "(36 in arm A and 35 in arm B; 41 boys; median age 6 years)": one sex beside the age.
+_SEX_ALONE = re.compile(
+    r"[(;]\s*(?P<n>\d{1,5})\s+(?P<sex>females?|males?|women|men|girls|boys)\s*(?=[;,)][^()]*\bage)|"
+    r"\bage[^().]{0,40}(?:\.\d+)?[^().]{0,20}[;,]\s*(?P<m>\d{1,5})\s+(?P<other>females?|males?|women|men|girls|boys)\s*\)",
+    re.IGNORECASE,
+)
 _GENERAL = re.compile(
     r"\bat\s+(?:diagnosis|presentation|onset)\s+is\b|\bis\s+(?:about|approximately|around)?\s*\d", re.IGNORECASE
 )
@@ -76,8 +82,19 @@ def characteristics(clause: Clause) -> Iterator[dict[str, Any]]:
         for sex, number in pairs:
             measure = "male" if sex.lower().startswith("m") else "female"
             yield {"start": match.start(), "end": match.end(), "measure": measure, "value": float(number)}
-    if "%" in words and any(word in words for word in ("male", "men", "girls", "boys")):
-        yield from _sexes(clause)
+    if any(word in words for word in ("male", "men", "girls", "boys")):
+        alone = _SEX_ALONE.search(clause.text, clause.start, clause.end) if "age" in words else None
+        if alone and not _SEX_PAIR.search(clause.text, clause.start, clause.end):
+            measure = "male" if _MALE.match(alone["sex"] or alone["other"]) else "female"
+            value = parse_number(alone["n"] or alone["m"])
+            yield {
+                "start": alone.start("n" if alone["n"] else "m"),
+                "end": alone.end(),
+                "measure": measure,
+                "value": value,
+            }
+        if "%" in words:
+            yield from _sexes(clause)
 
 
 def _sexes(clause: Clause) -> Iterator[dict[str, Any]]:
