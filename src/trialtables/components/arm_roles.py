@@ -58,6 +58,21 @@ def _called(source: Source, arm: Arm, arms: list[Arm], name: re.Pattern[str]) ->
     return name.search(source.text, arm.start, min(following, stop, arm.end + 250)) is not None
 
 
+_USUAL = r"(?:standard|conventional|reference|usual)(?:-of-care)?\s+"
+#: "standard X", "a reference regimen of X" before an arm, or as its first words.
+_STANDARD_BEFORE = re.compile(
+    rf"\b{_USUAL}(?:(?:neo)?adjuvant\s+|first-line\s+|oral\s+|weekly\s+|intravenous\s+|single-agent\s+)*"
+    r"(?:(?:chemotherapy|regimens?|treatment|therapy)\s+(?:with|of|consisting\s+of)\s+)?$",
+    re.IGNORECASE,
+)
+_STANDARD_FIRST = re.compile(rf"{_USUAL}(?!dose)", re.IGNORECASE)
+
+
+def _is_standard(source: Source, arm: Arm) -> bool:
+    before = source.text[max(0, arm.start - 90) : arm.start]
+    return bool(_STANDARD_FIRST.match(source.text, arm.start, arm.end) or _STANDARD_BEFORE.search(before))
+
+
 def _is_reference(source: Source, arm: Arm, arms: list[Arm]) -> bool:
     words = source.text[arm.start : arm.end + 60].lower()
     if arm.components & _REFERENCE or any(is_reference_name(_GROUP_NOUN.sub("", n)) for n in arm.names):
@@ -65,6 +80,10 @@ def _is_reference(source: Source, arm: Arm, arms: list[Arm]) -> bool:
     if re.search(r"^[^.;]{0,60}\((?:the )?(?:control|standard|reference)\b", words):
         return True
     others = [o for o in arms if o is not arm]
+    if _is_standard(source, arm):
+        return not any(_is_standard(source, o) for o in others)
     if not arm.drugs and _ALONE.search(source.text[arm.start : arm.end]):
         return not any(_ALONE.search(source.text[o.start : o.end]) for o in others)
+    if bool(arm.drugs) and bool(others) and all({*arm.drugs} < {*o.drugs} for o in others):
+        return True
     return bool(others) and all(arm.components < o.components for o in others)

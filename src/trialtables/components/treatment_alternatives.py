@@ -74,7 +74,7 @@ def _first_choice(chain: Chain) -> Chain:
 
 def _resolved(chain: Chain) -> list[str]:
     """Connectors with commas read as the list's own conjunction and physicians' choices as "and"."""
-    links = [link.removesuffix("+either") for link in chain.connectors]
+    links = _combinations_listed([link.removesuffix("+either") for link in chain.connectors])
     begin = 0
     for i, link in enumerate(links):
         if link in ("comma", "semicolon"):
@@ -105,6 +105,18 @@ def _resolved(chain: Chain) -> list[str]:
         if links[i] == "or" and others and interchangeable and not alone and not plain:
             links[i] = "and"
             splits = others
+    return links
+
+
+def _combinations_listed(links: list[str]) -> list[str]:
+    """ "A plus B versus A plus C, A plus D, and A plus E": each combination of the list is an alternative."""
+    bounds = [-1, *(i for i, link in enumerate(links) if link in _SPLITTING), len(links)]
+    for begin, end in itertools.pairwise(bounds):
+        inside = links[begin + 1 : end]
+        marks = [i for i in range(begin + 1, end) if links[i] in ("comma", "and")]
+        items = [b - a for a, b in itertools.pairwise([begin, *marks, end])]
+        if len(bounds) > 2 and "comma" in inside and len(marks) > 1 and min(items) > 1:
+            links = ["or" if i in marks else link for i, link in enumerate(links)]
     return links
 
 
