@@ -122,6 +122,18 @@ DESIGNS = {
         "group) or radiotherapy alone (standard group).",
         ["cisplatin + gemcitabine", "-"],
     ),
+    "dotted routes in a sequence": (
+        "Women were randomized to T-EC (docetaxel 75 mg/m2 i.v. for 4 cycles, followed by epirubicin 90 mg/m2 and "
+        "cyclophosphamide 600 mg/m2 i.v.) versus TB-EC (docetaxel 75 mg/m2 i.v. and bevacizumab 15 mg/kg i.v., "
+        "followed by EC). Of 50 women, 26 received T-EC and 24 received TB-EC.",
+        ["cyclophosphamide + docetaxel + epirubicin [26]",
+         "bevacizumab + cyclophosphamide + docetaxel + epirubicin [24]"],
+    ),
+    "what a drug is, in more words": (
+        "Patients were randomly assigned to docetaxel and the VEGF blocking human monoclonal antibody ramucirumab or "
+        "to docetaxel alone.",
+        ["docetaxel + ramucirumab", "docetaxel"],
+    ),
     "sequence against one drug": (
         "Women were randomly assigned to tamoxifen followed by exemestane or to exemestane alone.",
         ["exemestane + tamoxifen", "exemestane"],
@@ -207,3 +219,30 @@ WHOLE_TEXTS = {
 @pytest.mark.parametrize(("text", "expected"), WHOLE_TEXTS.values(), ids=WHOLE_TEXTS)
 def test_whole_texts(text: str, expected: list[str]) -> None:
     assert arms(text) == expected
+
+
+def test_combinations_listed_behind_versus_are_alternatives() -> None:
+    text = (
+        "Vinorelbine plus cisplatin versus docetaxel plus cisplatin, gemcitabine plus cisplatin, and paclitaxel plus "
+        "carboplatin: a randomized trial.\n\nMETHODS: Patients were randomized to one of four regimens." + RESULTS
+    )
+    assert arms(text) == [
+        "cisplatin + vinorelbine", "cisplatin + docetaxel", "cisplatin + gemcitabine", "carboplatin + paclitaxel",
+    ]  # fmt: skip
+    listed = "Doxorubicin plus docetaxel versus fluorouracil, epirubicin, and cyclophosphamide: a randomized trial."
+    assert arms(f"{listed}\n\n{METHODS}We did.{RESULTS}") == [
+        "docetaxel + doxorubicin", "cyclophosphamide + epirubicin + fluorouracil",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "roles"),
+    [
+        ("standard docetaxel or pemetrexed", ["comparator", "experimental"]),
+        ("pemetrexed or docetaxel", ["experimental", "comparator"]),
+        ("a reference regimen of cisplatin and docetaxel or to gemcitabine", ["comparator", "experimental"]),
+        ("paclitaxel followed by FEC or to FEC", ["experimental", "comparator"]),
+    ],
+)
+def test_what_is_called_standard_is_the_comparator(words: str, roles: list[str]) -> None:
+    assert [a.role for a in read(METHODS + f"Patients were randomly assigned to {words}." + RESULTS).arms] == roles

@@ -36,6 +36,28 @@ PAIR = {"A1": ("cisplatin", "gemcitabine")}
             "imatinib 400 mg on day 1 for up to four 21-day cycles",
             [{"days": "1", "cycle_days": 21, "cycles": 4}], id="counted-cycles",
         ),
+        pytest.param("imatinib 400 mg daily (3 weeks/4)", [rate(1, 1, "d") | {"days": "1-21", "cycle_days": 28}], id="weeks-of-weeks"),
+        pytest.param(
+            "imatinib 400 mg at day 1 every 21 days", [{"days": "1", "cycle_days": 21}], id="at-the-first-day",
+        ),
+        pytest.param("imatinib 400 mg once daily, 5 days per week", [rate(5, 1, "wk")], id="days-of-the-week"),
+        pytest.param(
+            "imatinib 400 mg daily during 12 weeks",
+            [rate(1, 1, "d") | {"duration": 12, "duration_unit": "wk"}], id="during-weeks",
+        ),
+        pytest.param(
+            "imatinib 400 mg twice weekly for 2 weeks (days 1, 4, 8, and 11), followed by a 10-day rest period "
+            "(days 12 to 21)",
+            [rate(2, 1, "wk") | {"days": "1,4,8,11", "cycle_days": 21}], id="days-of-rest",
+        ),
+        pytest.param(
+            "imatinib 400 mg on days 1-20 of a 21-day cycle. Imatinib will not be given on day 21 of each cycle",
+            [{"days": "1-20", "cycle_days": 21}], id="day-without",
+        ),
+        pytest.param(
+            "imatinib 400 mg on day 1 every 21 days. This is considered one cycle of treatment",
+            [{"days": "1", "cycle_days": 21}], id="what-one-cycle-is",
+        ),
         pytest.param(
             "imatinib 400 mg on day 1 of cycles 1 through 6", [{"days": "1", "cycles": 6}], id="numbered-cycles",
         ),
@@ -299,3 +321,35 @@ def test_no_dose_of_the_drug(text: str) -> None:
 def test_a_name_behind_a_bracket_and_a_hyphen_takes_its_own_dose() -> None:
     doc = doc_of("Women had cisplatin (75 mg/m(2))-gemcitabine (1 g/m(2)).", PAIR)
     assert {(drug, low) for _, drug, low, *_ in doses(doc)} == {("cisplatin", 75), ("gemcitabine", 1)}
+
+
+def test_a_part_of_its_own_is_said_of_all_parts_before_it() -> None:
+    text = "Drugs: cisplatin 20 mg/m2 on days 1-4; gemcitabine 1000 mg/m2 on days 1 and 8; every 28 days for up to 4 cycles."
+    stated = {"cycle_days": 28, "cycles": 4}
+    assert schedule(doc_of(text, PAIR), "cisplatin") == [{"days": "1-4"} | stated]
+    assert schedule(doc_of(text, PAIR), "gemcitabine") == [{"days": "1,8"} | stated]
+
+
+def test_cycles_before_the_name_of_a_regimen_are_those_of_its_drugs() -> None:
+    text = "Two to four cycles of GP (gemcitabine 1000 mg/m2, D1,8 and cisplatin 25 mg/m2, D1-3) were given."
+    assert schedule(doc_of(text, PAIR), "gemcitabine") == [{"days": "1,8", "cycles": 4}]
+    assert schedule(doc_of(text, PAIR), "cisplatin") == [{"days": "1-3", "cycles": 4}]
+
+
+def test_the_content_of_a_capsule_is_no_dose() -> None:
+    one = {"A1": ("imatinib",)}
+    text = "Patients received imatinib 400 mg twice daily (100 mg capsules)."
+    assert doses(doc_of(text, one)) == {("A1", "imatinib", 400.0, 400.0, "mg")}
+    assert doses(doc_of("Patients will receive imatinib (Gliv 100mg/cap) daily.", one)) == set()
+
+
+def test_levels_without_a_drug_are_those_of_the_only_drug() -> None:
+    text = (
+        "A phase 1 study of imatinib. The drug tamoxifen is given by others. Patients will be given doses as follows: "
+        "Level 1 = 100 mg Level 2 = 200 mg."
+    )
+    doc = doc_of(text, {"A1": ("imatinib",)})
+    assert [(r["drug"], r["low"], r["role"]) for r in rows_of(doc, "doses")] == [
+        ("imatinib", 100.0, "level"),
+        ("imatinib", 200.0, "level"),
+    ]

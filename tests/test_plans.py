@@ -40,3 +40,27 @@ def test_a_report_that_closes_with_a_plan_keeps_its_results() -> None:
     )
     assert [arm["role"] for arm in doc._.arms] == ["single"]
     assert [row["percent"] for row in rows_of(doc, "responses")] == [40.0]
+
+
+SHORT = [
+    ("Selinexor in Patients With Thymoma.\n\nSeveral published studies have shown activity of selinexor in cell lines. "
+     "Patients treated on the phase I trials have had low rates of neuropathy. Large groups have current phase II trials "
+     "of bortezomib. Thus there is a strong rationale for selinexor, which is more potent than bortezomib.", ["selinexor"]),
+    ("Docetaxel and Prednisolone for Thymoma.\n\nDocetaxel was reported to be active as a single agent. In the previous "
+     "phase II study of docetaxel for thymoma, a total of 16 patients were given docetaxel 75 mg/m2 every 3 weeks. "
+     "Fifteen responded. The investigators are willing to investigate docetaxel and prednisolone in thymoma.",
+     ["docetaxel", "prednisolone"]),
+    ("Docetaxel and Carboplatin in Thymoma.\n\nWe propose to combine docetaxel with carboplatin in thymoma. A phase II "
+     "study of docetaxel in 30 patients showed a response rate of 40%, and grade 4 neutropenia in 21%. Current trials "
+     "use the 21-day schedule. Therefore, our proposed schedule will be docetaxel at 75 mg/m2 with carboplatin at an "
+     "AUC of 5 on day 1 of a 21-day cycle.", ["carboplatin", "docetaxel"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "drugs"), SHORT)
+def test_a_rationale_is_that_of_a_planned_study(text: str, drugs: list[str]) -> None:
+    doc = _pipeline()(text)
+    own = [arm for arm in doc._.arms if arm["role"] != "cited"]
+    assert [(arm["role"], arm["drugs"]) for arm in own] == [("planned", drugs)]
+    ids = {arm["arm_id"] for arm in own} | {"all"}
+    assert not [row for row in rows_of(doc, "responses") + rows_of(doc, "adverse_events") if row["arm_id"] in ids]

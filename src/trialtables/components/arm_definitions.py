@@ -109,7 +109,8 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
             set_roles(source, best, planned)
             return best.arms + _pooled(source, best.arms)
     if only_reports_others(source):
-        return []
+        titled = single_arm(source, cited, planned=True)
+        return [a for a in titled if source.section_at(a.start) == "title" and a.drugs]
     single = _against_placebo(source, also_received(source, single_arm(source, cited, planned)), planned)
     return grouped(source, single, planned) or _of_names(source, single, planned) or single
 

@@ -44,6 +44,14 @@ _SUPPORTIVE = re.compile(
 )
 
 
+#: What is done elsewhere: "these patients are generally treated with X".
+_USUALLY = re.compile(
+    r"\b(?:are|is|be)\s(?:generally|usually|commonly|typically|often|normally|routinely|traditionally)\s"
+    r"(?:treated|given|managed|offered)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+
+
 def single_arm(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
     """The one arm of a study that does not compare treatments; none when no treatment is given."""
     scores: dict[str, int] = {}
@@ -114,6 +122,8 @@ def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: b
         )
     if section in ("conclusions", "results"):
         return 1
+    if _USUALLY.search(before[-70:]):
+        return 0
     foreign = ANOTHER_STUDY.search(source.text, start, end) or (planned and STUDY_TOLD.search(source.text, start, end))
     own_before = OWN_STUDY.search(source.text, start, chain.start) is not None
     if foreign and not own_before and (planned or section in ("background", "")):
@@ -188,7 +198,10 @@ def cited_arms(source: Source, planned: bool) -> list[Arm]:
 def _tells_of_another(source: Source, start: int, end: int, planned: bool) -> bool:
     """Whether a sentence reports on patients of another study."""
     text = source.text
-    if OWN_STUDY.search(text, start, end):
+    own = OWN_STUDY.search(text, start, end)
+    if own and planned and own.group().lower().startswith("a total of"):
+        own = own if not ANOTHER_STUDY.search(text, start, own.start()) else None  # "in an earlier study a total of …"
+    if own:
         return False
     if planned:
         return start > 0 and bool(ANOTHER_STUDY.search(text, start, end) or STUDY_TOLD.search(text, start, end))

@@ -154,7 +154,7 @@ STUDY_TOLD = scanner(
     rf"\b(?:phase (?:I{{1,3}}|IV|[1-4])[ab]?(?:[/-](?:I{{1,3}}|[1-4]))?|randomi[sz]ed|dose[- ]escalation|"
     rf"single[- ]agents?)\b[^.;]{{0,60}}\b{STUDIES}|"
     rf"\b{STUDIES}\b,? published (?:in|by)\b|\bin the [A-Z][\w-]*\d[\w-]* (?:and [\w-]+ )?{STUDIES}\b|"
-    rf"\b(?:initial|subsequent) {STUDIES}\b|"
+    rf"\b(?:initial|subsequent) {STUDIES}\b|\b(?:on|in) that (?:study|trial)\b|"
     rf"\b{STUDIES}\b[^.;]{{0,60}}\b(?:showed|shown|demonstrated|reported|highlighted|revealed|was perform|were treated|"
     r"evaluable)|\bwe initiated\b|\bhas been performed\b|"
     r"\b(?:was|were) (?:then |also |subsequently )?(?:combined|added|given)\b[^.;]{0,60}\bpatients\b|"
@@ -219,7 +219,8 @@ _INTENDS = scanner(
     r"\b(?:this|our|proposed|present) (?:[\w-]+,? ){0,6}?(?:study|trial|protocol|project)\b[^.;]{0,50}"
     r"\b(?:will|(?:plan|aim|intend|propose|seek)s? to)\b|\bwe (?:\w+ )?(?:propose|plan|intend) to\b|"
     r"\b(?:patients|participants|subjects) will (?:receive|be|undergo)\b|"
-    r"\bour proposed \w+|\b(?:aim|purpose|objective|goal)s? of (?:this|our) (?:[\w-]+ ){0,3}"
+    r"\bour proposed \w+|\b(?:are|is) willing to (?:investigate|evaluate|study|assess|compare)\b|"
+    r"\b(?:aim|purpose|objective|goal)s? of (?:this|our) (?:[\w-]+ ){0,3}"
     r"(?:study|trial|protocol|project) (?:is|are) to\b",
     re.IGNORECASE,
 )
@@ -230,6 +231,8 @@ def _ends_in_a_plan(source: Source) -> bool:
     plans = [match.end() for match in _INTENDS.finditer(source.text)]
     if not plans or _RESULT_HEADING.search(source.text):
         return False
+    if len(source.sentences) > 3 and plans[0] < source.sentences[2][1] and plans[-1] > source.sentences[-2][0]:
+        return True  # it opens and closes with the plan
     told = [(a, b) for a, b in source.sentences if b < plans[0] and _TOLD.search(source.text[a:b])]
     if told and not any(of.search(source.text, 0, told[0][1]) for of in (ANOTHER_STUDY, STUDY_TOLD)):
         return False  # the first figures are those of no other study

@@ -59,6 +59,12 @@ class ArmIndex:
     parts: list[Anchor]
     """The stretches under the headings of arms."""
 
+    @property
+    def is_planned(self) -> bool:
+        """Whether no arm of the study has been treated yet."""
+        own = [arm for arm in self.arms if arm["role"] != "cited"]
+        return bool(own) and all(arm["role"] == "planned" for arm in own)
+
     def by_label(self, unit: Unit, drug: str) -> set[str]:
         """The arms named by this very dose or rate: ``DRUG 10 mg`` and ``20 mg``, ``weekly`` and ``3-weekly DRUG``."""
         arms = self.with_drug(drug)
@@ -309,4 +315,8 @@ def _given_to_everyone(unit: Unit) -> bool:
         or unit.section in ("background", "results", "conclusions", "title")
     ):
         return False
-    return _GIVEN.search(unit.sentence.text) is not None
+    before = unit.sentence.written(unit.sentence.start, unit.mention.start)
+    return _GIVEN.search(unit.sentence.text) is not None and not _MEASURED_AGAINST.search(before)
+
+
+_MEASURED_AGAINST = re.compile(r"\bthan\s(?:(?:that|those)\sof\s|with\s|for\s)?$", re.I)

@@ -137,7 +137,7 @@ _NUMBER_RE = re.compile(NUMBER)
 _RANGE_SEPARATOR = re.compile(rf"\s?(?:to|through|{RANGE_DASH})\s?(?:up\sto\s)?", re.I)
 _WORD_RANGE = re.compile(r"(?:between|from)\s$", re.I)
 _HAS_DOSE = re.compile(
-    r"\d[\s\-‐‑]?(?:[mµμunkMG]?[cgBi]|mic|M?I?U|gr|unit|mill|inter|micro|milli|nano|i\.u|%|[×x])|AUC|[Aa]rea[ -]under"
+    r"\d[\s\-‐‑]?(?:[mµμunkMG]?[cCgBi]|mic|M?I?U|gr|unit|mill|inter|micro|milli|nano|i\.u|%|[×x])|AUC|[Aa]rea[ -]under"
 )
 
 

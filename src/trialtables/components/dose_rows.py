@@ -40,6 +40,7 @@ _LATER_ARM = re.compile(
 _ROLE_BEFORE = tuple(
     (role, re.compile(pattern, re.IGNORECASE | re.VERBOSE))
     for role, pattern in (
+        ("level", r"\blevels?\s-?\d+\s?[=:]\s?$"),
         ("starting", r"\b(?:start(?:ing|ed)?|initial(?:ly)?|initiat\w+|loading)(?:\W+[\w-]+){0,4}\W*$"),
         ("reduced", r"(?:de-?escalat\w*|reduc\w+|decreas\w+|lower\w*)(?:\W+[\w-]+){0,3}\s(?:to|at)\W*$"),
         ("escalated", r"(?:escalat\w*|increas\w+|titrat\w+|raised)(?:\W+[\w-]+){0,6}\s(?:to|up\sto)\W*$"),
@@ -110,7 +111,9 @@ class DoseTable:
             unit = unit if not holders or set(holders) & set(unit.arms) else replace(unit, arms=holders)
         for dose, rule in unit.doses:
             key = (dose.low, dose.high, dose.unit)
-            if not unit.anchored and any(key in rows for (_, d), rows in self.doses.items() if d == drug):
+            if not unit.anchored and any(
+                key in rows for (a, d), rows in self.doses.items() if d == drug and self._alike(a, unit)
+            ):
                 continue
             row = self._dose_row(unit, dose, rule)
             for arm in unit.arms:
@@ -131,6 +134,11 @@ class DoseTable:
                     or (_tells_plan(unit) and (arm, drug) not in self.courses)
                 ):
                     self._add_course(arm, drug, unit, timing)
+
+    def _alike(self, arm: str, unit: Unit) -> bool:
+        """Whether an arm is one of the study like those of a unit, or one of another study like them."""
+        cited = {a["arm_id"] for a in self.arms if a["role"] == "cited"}
+        return (arm in cited) == (bool(unit.arms) and set(unit.arms) <= cited)
 
     def _dose_row(self, unit: Unit, dose: DosePhrase, rule: str) -> dict[str, Any]:
         near = unit.sentence.start <= unit.mention.start and abs(unit.mention.start - dose.start) < 200
@@ -160,7 +168,7 @@ class DoseTable:
         if not unit.anchored and any(
             not conflict(c.timing, timing)
             for (a, d), cs in self.courses.items()
-            if d == drug and a != arm
+            if d == drug and a != arm and self._alike(a, unit)
             for c in cs
             if unit not in c.units
         ):

@@ -48,8 +48,11 @@ _MEDIAN_DOSE = re.compile(
     r"\b(?:median|mean|average)\s(?:[\w-]+\s){0,2}doses?\s(?:of|for)\s(?:[\w-]+\s){1,4}(?:was|were|is)\s$", re.I
 )
 _AFTER_NOT_A_PLAN = re.compile(
-    r"\s?(?:equivalents?\b|cumulative|increments?|base\sequivalent|decrease|increase\sin|/\s?[dm]?[lL]\b)", re.I
+    r"\s?(?:equivalents?\b|cumulative|increments?|base\sequivalent|/\s?(?:cap|tab|vial|amp)|decrease|increase\sin|/\s?[dm]?[lL]\b)",
+    re.I,
 )
+#: "100 mg twice daily (50 mg capsules)": what one of them holds.
+_STRENGTH = re.compile(r"\s(?:tablets?|capsules?|vials?|pills?)[)\]]")
 _PRIOR = re.compile(
     r"(?:unresponsive\sto|previous(?:ly)?(?:\streated\swith)?|prior(?!\sto)|pre-?treated|failure\sof|failed|failing|refractory\sto|resistan\w+\sto"
     r"|intoleran\w+\s(?:to|of)|relaps\w+\safter|progress\w+\s(?:on|after|during|following)|premedicat\w+\s(?:with|by|using|of)|history\sof|eligible\sif|contraindicat\w+"
@@ -79,10 +82,12 @@ def read_units(
     sentences: Sequence[tuple[int, int]],
     sections: Sequence[tuple[int, int, str]],
     mentions: Sequence[Mention],
+    only: str = "",
 ) -> list[Unit]:
     """Every administration that the sentences give, in text order; arms are not decided yet.
 
-    ``sentences`` are (start, end) and ``sections`` (start, end, name) in characters of the text.
+    ``sentences`` are (start, end) and ``sections`` (start, end, name) in characters of the text; ``only`` is the drug
+    of a study that gives no other.
     """
     # Without a methods section the labels are guesses at headings, and any part may describe the treatment.
     structured = any(name == "methods" for _, _, name in sections)
@@ -100,7 +105,7 @@ def read_units(
             if not given.prior:
                 units.extend(_split(given, sentence, section))
         if not plan:
-            _carry(sentence, section, units, mentions)
+            _carry(sentence, section, units, mentions, only)
         elif planned := planned_cycles(plan, sentence.text, start):
             for unit in (u for u in units if u.sentence is sentence and not _has_kind(u, "cycle")):
                 unit.phrases.append((planned, "schedule:planned-cycles"))
@@ -276,15 +281,21 @@ def _is_planned(sentence: Sentence, dose: DosePhrase, section: str) -> bool:
         return False
     at = dose.start - sentence.start
     head = sentence.text[max(0, at - 70) : at]
+    if (
+        dose is not sentence.doses[0]
+        and head.endswith(("(", "["))
+        and _STRENGTH.match(sentence.text, dose.end - sentence.start)
+    ):
+        return False
     if _MEDIAN_DOSE.search(head):
         return False
     return not _NOT_A_PLAN.search(head) and not _AFTER_NOT_A_PLAN.match(sentence.text, dose.end - sentence.start)
 
 
-def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: Sequence[Mention]) -> None:
+def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: Sequence[Mention], only: str) -> None:
     """Doses and phrases of a sentence that names no drug for them go to the treatment named before it."""
     if sentence.loose_doses and (_DOSE_WORD.search(sentence.text) or _TREATED.search(sentence.text)):
-        owner = _carried_owner(sentence, units, mentions)
+        owner = _carried_owner(sentence, units, mentions, only)
         if owner is not None:
             planned = [(d, "dose:carried") for d in sentence.loose_doses if _is_planned(sentence, d, section)]
             phrases = [(p, "schedule:carried") for p in sentence.loose_phrases]
@@ -363,12 +374,14 @@ def _as_cycle(phrase: SchedulePhrase, sentence: Sentence, unit: Unit) -> Schedul
     )
 
 
-def _carried_owner(sentence: Sentence, units: list[Unit], mentions: Sequence[Mention]) -> Mention | None:
+def _carried_owner(sentence: Sentence, units: list[Unit], mentions: Sequence[Mention], only: str) -> Mention | None:
     """The drug that a dose without a drug means: the only one of the text, or the only one dosed in its unit."""
     if len({m.drugs for m in mentions}) == 1 and len(mentions[0].drugs) == 1:
         return units[-1].mention if units else mentions[0]
     wanted = {d.unit for d in sentence.loose_doses}
     dosed = [u.mention for u in units if len(u.mention.drugs) == 1 and wanted & {d.unit for d, _ in u.doses}]
+    if not units and only and any(m.drugs == (only,) and m.start < sentence.start for m in mentions):
+        return next(m for m in mentions if m.drugs == (only,))
     return dosed[-1] if len({m.drugs for m in dosed}) == 1 else None
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from .arm_source import ANOTHER_STUDY, OWN_STUDY, STUDY_TOLD
 from .base import add_row, sections_of, text_of
 from .dose_arms import Anchor, ArmIndex, arms_of, follow_arm, headed_parts
 from .dose_rows import DoseTable
@@ -127,8 +128,10 @@ def attach_doses(doc: Doc) -> None:
     if not mentions:
         return
     sections = sections_of(doc)
-    units = read_units(text, _sentence_bounds(doc, text), sections, mentions)
     index = arm_index(doc)
+    given = {tuple(arm["drugs"]) for arm in index.arms if arm["role"] != "cited"}
+    only = next(iter(given))[0] if len(given) == 1 and len(next(iter(given))) == 1 else ""
+    units = read_units(text, _sentence_bounds(doc, text), sections, mentions, only)
     table = DoseTable(text, index.arms)
     # What the text ties to an arm goes first, so that a restatement elsewhere is known as one.
     for unit, drug in sorted(_placed(units, index, text), key=lambda item: _precedence(item[0])):
@@ -158,9 +161,19 @@ def _placed(units: list[Unit], index: ArmIndex, text: str) -> list[tuple[Unit, s
             if not anchored and unit.section not in ("results", "conclusions"):
                 followed = follow_arm(placed, unit, arms)
                 arms, anchored = (followed, True) if followed else (arms, False)
+            if arms and not anchored and index.is_planned and _of_another_study(text, unit):
+                continue
             if arms and (anchored or unit.section != "background" or _OF_THIS_STUDY.search(unit.sentence.text)):
                 placed.append((replace(unit, arms=arms, anchored=anchored), drug))
     return placed
+
+
+def _of_another_study(text: str, unit: Unit) -> bool:
+    """In a text that plans a study: whether a sentence reports on one that has been done."""
+    start, end = unit.sentence.start, unit.sentence.end
+    if OWN_STUDY.search(text, start, end):
+        return False
+    return (STUDY_TOLD.search(text, start, end) or ANOTHER_STUDY.search(text, start, end)) is not None
 
 
 def _precedence(unit: Unit) -> tuple[bool, bool]:

@@ -34,6 +34,8 @@ def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: l
     absorbers = sorted([*absorbers, *radiation])
     shared: list[tuple[SchedulePhrase, Given]] = []
     for phrase in phrases:
+        if _WITHHELD.search(sentence.written(max(sentence.start, phrase.start - 45), phrase.start)):
+            continue
         forward = _before_drug(sentence, phrase)
         if forward is not None:
             _give_forward(sentence, phrase, forward)
@@ -58,6 +60,14 @@ def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: l
     share_cycles(sentence)
     share_head(sentence)
     share_inside(sentence)
+
+
+#: "A will not be given on day 21", "followed by a rest period (days 15 to 21)": times without treatment.
+_WITHHELD = re.compile(
+    r"\bnot\s(?:be\s)?(?:given|administered|taken|dosed|receive[d]?|treated)\s(?:[\w-]+\s){0,2}$|"
+    r"(?<!without\s)(?<!without\sa\s)\b(?:rest|rest[-\s]period|break|washout(?:\speriod)?|off)\s?[(\[]\s?(?:on\s)?$",
+    re.I,
+)
 
 
 def _copy_same_schedule(sentence: Sentence) -> None:
@@ -109,6 +119,8 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
         return after if (re.match(r"\s?:\s", gap) or _opens_part(sentence, phrase, gap)) and len(gap) < 40 else None
     if phrase.kind == "break" or sentence.written(phrase.start, phrase.end)[0] in "×x":
         return None
+    if phrase.kind == "cycles" and _REGIMEN_SPELLED_OUT.fullmatch(gap):
+        return after
     if not is_filler(gap) or "(" in gap or "[" in gap:
         return None
     if phrase.kind == "cycle" and re.match(r"\s*(?:in\scombination|combined|together)\swith\s", gap):
@@ -136,6 +148,10 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
     others = [d for g in sentence.given for d, _ in g.doses if g is not after and d.end <= phrase.start]
     follows_dose = any(is_filler(sentence.left(d.end, phrase.start)) for d in others)
     return None if follows_dose and not head.rstrip().endswith((",", "and", "or", "plus", "with")) else after
+
+
+#: "two to four cycles of TP (A 135 mg/m2 and B 25 mg/m2)": the cycles are those of the drugs in the bracket.
+_REGIMEN_SPELLED_OUT = re.compile(r"\s(?:of\s)?(?:the\s)?[A-Z][A-Za-z/-]{1,9}\s?[(\[]\s?")
 
 
 def _opens_part(sentence: Sentence, phrase: SchedulePhrase, gap: str) -> bool:

@@ -225,7 +225,7 @@ _COUNTED = (
 _NOT_COUNTED = re.compile(
     r"""(?:\b(?:cycles?|every|after|previous|prior|median|course|(?<!for\sthe\s)first|last|least|(?<!no\s)(?<!not\s)more\sthan
     |fewer\sthan|less\sthan|minimum|(?:minimum|median|mean|average|completion|end)\sof|each|following|within|during
-    |as|is|are|completed|between|before|beyond|completing|these|both|the|grade|phase|receiving|another|remaining)\s
+    |as|is|are|considered|constitutes?|constituting|constitute|equals?|completed|between|before|beyond|completing|these|both|the|grade|phase|receiving|another|remaining)\s
     |[≥>]\s?|or\s?=\s?|\d/)$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -259,6 +259,9 @@ _RULES: tuple[Rule, ...] = (
         (?:(?:given|administered|starting|beginning|and)?\s?(?:on|from|over|of|at(?=\sdays))\s)?
         (?:days?|d)\s?(?P<list>{_DAY_ITEM}{_NOT_UNIT}(?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT})*)
         (?![\d%])(?!\s?×|\s?x\s)"""),
+    # at day 1 every 21 days
+    _rule("days", "at day 1", lambda _: Timing(days="1"), r"""
+        (?<![A-Za-z])(?<!started\s)(?<!starting\s)(?<!beginning\s)at\sday\s1(?=,?\s(?:every\s|q\s?\d|of\s(?:each|every|an?|all)\s(?:\S+\s)?(?:cycles?|courses?)))"""),
     _rule("days", "first day", lambda _: Timing(days="1"), r"""
         on\s(?:the\s)?first\sday(?=\s?[,;)]|\sof\s(?:(?:each|every|the|an?)\s)?(?:\S+\s)?(?:cycles?|courses?)\b)"""),
     # on day one and eight
@@ -286,6 +289,9 @@ _RULES: tuple[Rule, ...] = (
     _rule("span", " of ", _out_of, rf"""
         (?:(?:for|on|during)\s)?(?P<on>{_N})\s(?P<unit>weeks?|days?)(?P<on_unit>)\s(?:out\s)?of\s(?:every\s|each\s)?
         (?P<total>{_N})(?!\s?[-\w])"""),
+    # 3 weeks/4
+    _rule("span", "/", _out_of, r"""
+        (?<![\w.])(?P<on>[1-5])\s(?P<unit>weeks?|days?)(?P<on_unit>)\s?/\s?(?P<total>[2-8])(?=[\s)\],;]|$)(?!\s?[-\w]*weeks)"""),
     _rule("span", "schedule", _schedule_on_off, r"schedule\s(?P<on>[1-4])/(?P<off>[1-4])\b"),
     _rule("span", "schedule", _schedule_on_off, r"\b(?P<on>[1-4])/(?P<off>[12])\s(?:week\s)?schedule\b"),
     # the first 4 weeks of each 6-week cycle
@@ -408,8 +414,8 @@ _RULES: tuple[Rule, ...] = (
     _rule("duration", "×|x|times", _duration, r"""
         (?<=[\s,)•ydg])(?<!\d\s)(?:[×x]\s?|times\s)(?P<n>\d{1,3})(?P<to>)[\s-]?(?P<unit>days?|d|weeks?|wks?|months?|years?)(?![A-Za-z-])"""),
     # for up to 2 years; for 6-8 weeks
-    _rule("duration", "for|up to|lasting|over|maximum|total", _duration, rf"""
-        (?<![A-Za-z])(?:for|up\sto|lasting|over|maximum|maximum\sof|total\sof)\s
+    _rule("duration", "for|up to|lasting|over|during|maximum|total", _duration, rf"""
+        (?<![A-Za-z])(?:for|up\sto|lasting|over|during(?=\s\d)|maximum|maximum\sof|total\sof)\s
         (?:(?:≤|up|a|an|the|to|total|maximum|max|period|duration|as|long|at|most|about|approximately|further|additional
             |another|planned|intended|of|minimum|least|median|longer|more|than|only|either)\s)*?
         (?P<n>{_COUNT}|a)(?:{_TO}(?P<to>{_COUNT}))?[-\s](?:(?:consecutive|continuous|further|additional|more|full|successive)\s)?
@@ -456,7 +462,22 @@ def find_schedules(text: str) -> list[SchedulePhrase]:
             if timing.values():
                 start = match.end() - len(match.group().lstrip(" (,"))
                 found.append(SchedulePhrase(start, match.end(), _kind(rule, match, timing), timing))
-    return sorted(found, key=lambda p: p.start)
+    return _without_daily(text, sorted(found, key=lambda p: p.start))
+
+
+def _without_daily(text: str, phrases: list[SchedulePhrase]) -> list[SchedulePhrase]:
+    """``once daily, 5 days per week``: the days of the week are the rate."""
+
+    def told_by_next(i: int) -> bool:
+        if i + 1 == len(phrases) or phrases[i].kind != "rate" or phrases[i + 1].kind != "rate":
+            return False
+        first, second = phrases[i].timing, phrases[i + 1].timing
+        daily = first.per_day == 1 and second.period_unit == "wk" and 1 < (second.frequency or 0) < 7
+        return (
+            daily and re.fullmatch(r",?\s\(?(?:on\s|for\s)?", text[phrases[i].end : phrases[i + 1].start]) is not None
+        )
+
+    return [p for i, p in enumerate(phrases) if not told_by_next(i)]
 
 
 def _counts(rule: Rule, match: re.Match[str]) -> bool:

@@ -22,6 +22,13 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
         return
     bracket = sentence.bracket_of(phrase.start)
     head = sentence.written(owner.mention.end, phrase.start)
+    if (
+        bracket is None
+        and phrase.kind in _CYCLE_KINDS
+        and _OWN_PART.search(sentence.left(owner.mention.end, phrase.start))
+    ):
+        _share_with_parts(sentence, phrase, owner)
+        return
     tail = sentence.written(phrase.end, phrase.end + 22)
     numbered = re.match(r"(?:of|in|during|for)\s\w+\s1", sentence.written(phrase.start, phrase.end)) is not None
     # A comma before the phrase sets it off from the last drug: "A 40 mg or B 60 mg, twice daily".
@@ -60,6 +67,28 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
         if (alternative or other_drug) and _may_share(phrase, given, owner, "or" if alternative else join, each):
             given.phrases.append((phrase, "schedule:shared-tail"))
         following = given
+
+
+_OWN_PART = re.compile(r";\s+(?:for\s)?(?:up\sto\s)?(?:a\s(?:total|maximum)\sof\s)?$")
+_CYCLE_KINDS = {
+    "interval": {"interval", "cycle", "span", "break"},
+    "cycle": {"interval", "cycle", "span", "break"},
+    "cycles": {"cycles", "doses", "duration", "cycle"},
+}
+
+
+def _share_with_parts(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None:
+    """``A on day 1; B on days 1-4; every 28 days``: a part of its own at the end is said of all parts before it."""
+    for given in sentence.given:
+        if given is owner:
+            return
+        kinds = {p.kind for p, _ in given.phrases}
+        if (
+            "days" in kinds
+            and not kinds & (_CYCLE_KINDS[phrase.kind] - {phrase.kind})
+            and not any(p.kind == phrase.kind for p, _ in given.phrases)
+        ):
+            given.phrases.append((phrase, "schedule:shared-tail"))
 
 
 def _wants_cycle(kinds: set[str]) -> bool:

@@ -163,6 +163,11 @@ def _with_duration(timing: Timing, length: Timing) -> Timing:
         return timing
     if length.duration_unit == "d" and timing.days is not None:
         return timing
+    if length.duration_unit == "wk" and timing.days and timing.cycle_days:
+        # "twice weekly for 2 weeks (days 1, 4, 8, and 11) of a 21-day cycle": the weeks of these days.
+        last = int(re.findall(r"\d+$", timing.days)[0])
+        if 7 * (length.duration - 1) < last <= 7 * length.duration < timing.cycle_days:
+            return timing
     if length.duration_unit in ("d", "wk") and timing.days is None:
         days = days_of(length.duration, length.duration_unit)
         if timing.cycle_days is not None and days <= timing.cycle_days:

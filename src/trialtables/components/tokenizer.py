@@ -16,7 +16,8 @@ from spacy.util import registry
 
 #: "therapy.The results", "(26%).In all", "group.5 patients" never; a full stop glued to a capitalized word
 #: ends a sentence, so it has to be a token of its own.  "ClinicalTrials.gov" keeps its dot.
-_GLUED_STOP = re.compile(r"(?<=[a-z0-9%)\]])\.(?=[A-Z][a-z])")
+#: A colon between a name and a number ("Gemcitabine:2000 mg") parts them.
+_GLUED_STOP = re.compile(r"(?<=[a-z0-9%)\]])\.(?=[A-Z][a-z])|(?<=[a-z]{3}):(?=\d)")
 
 
 def create_tokenizer(nlp: Language) -> Tokenizer:

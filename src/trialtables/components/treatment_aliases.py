@@ -34,7 +34,8 @@ def find_aliases(text: str, chains: Sequence[Chain], mentions: Sequence[DrugMent
     found: dict[str, frozenset[str]] = {}
     for chain in chains:
         for name, components in (_after(text, chain), _inside(text, chain), *_within(text, chain)):
-            if not name or name.lower() in known or regimens.get(name, frozenset({""})) < components:
+            regimen = regimens.get(name, frozenset({""}))
+            if not name or name.lower() in known or (regimen < components and not _longer(name, regimen, components)):
                 continue
             if components and not (len(name) == 1 and re.search(rf"\b(?:[Aa]rm|[Gg]roup)s? {name}\b", text)):
                 found.setdefault(name, components)
@@ -42,6 +43,12 @@ def find_aliases(text: str, chains: Sequence[Chain], mentions: Sequence[DrugMent
         inner = next((found[part] for part in re.split(r"[+/-]", name) if part in found and len(part) > 2), frozenset())
         found[name] |= inner
     return found
+
+
+def _longer(name: str, regimen: frozenset[str], components: frozenset[str]) -> bool:
+    """Whether a known regimen is only the end of a name: "TR-FEC" for FEC after two other drugs."""
+    front, hyphen, _ = name.partition("-")
+    return bool(hyphen) and front.isupper() and len(front) == len(components - regimen)
 
 
 def _initial(text: str, end: int, name: str) -> bool:

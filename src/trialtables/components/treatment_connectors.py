@@ -102,7 +102,7 @@ _HEAVY = re.compile(
     r"to\b|\bin addition to\b|\bwith open-label\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[A-Za-z][\w’'-]*(?:\.[a-z]\b)?|\+|&|/|;|,|:|\.|[–—-]|=")
+_WORD = re.compile(r"[A-Za-z][\w’'-]*(?:\.[A-Za-z]\b(?:\.(?=[\s,;)]))?)?|\+|&|/|;|,|:|\.|[–—-]|=")
 _CONNECTING = {
     "plus": "plus", "+": "plus", "/": "plus", "-": "plus", "–": "plus", "—": "plus", "including": "plus",
     "containing": "plus", "with": "with", "and": "and", "&": "and", "et": "and", "to": "to", "or": "or", "but": "or",
@@ -115,7 +115,9 @@ _FIGURE_IN_BRACKET = re.compile(
 )
 #: What a drug is, said before its name: "or the EGFR inhibitor erlotinib".
 _CLASS_BEFORE_NAME = re.compile(
-    r"\b(?:an?|the)?\s*(?:[A-Z][\w/-]*\d*[ -])?(?:[a-z-]+[ -])?(?:inhibitor|antagonist|agonist|antibody|"
+    r"\b(?:an?|the)?\s*(?:[A-Z][\w/-]*\d*[ -])?(?:(?:inhibiting|blocking|targeting|binding|humani[sz]ed|human|chimeric|"
+    r"monoclonal|oral|selective|novel|potent|irreversible|bispecific|recombinant|tyrosine|kinase|receptor) ){0,3}"
+    r"(?:[a-z-]+[ -])?(?:inhibitor|antagonist|agonist|antibody|"
     r"vaccine|analogue?)\s+$"
 )
 #: "…; 2) cisplatin with …; and 3) …".
@@ -179,7 +181,7 @@ def connector(gap: str) -> str:
     plain = _ALONE.sub(" ", _GROUP_NOUN.sub(" ", _HEAVY.sub(" ", plain)))
     kinds = []
     for word in _WORD.findall(plain):
-        low = word.lower().strip("-")
+        low = word.lower().strip("-.")
         if low in _CONNECTING:
             kinds.append(_CONNECTING[low])
         elif word in (",", ";"):
@@ -219,7 +221,7 @@ def only_filler(words: str, *, commas: bool = True) -> bool:
     """Whether a gap holds nothing but doses, routes, schedules and the like."""
     plain = _ALONE.sub(" ", _GROUP_NOUN.sub(" ", _DETAIL.sub(" ", words)))
     for word in _WORD.findall(plain):
-        low = word.lower()
+        low = word.lower().rstrip(".")
         if low in _FILLER or low == "either" or low == "and" or (commas and word in (",", ";", "-", ":", ".", "=")):
             continue
         return False

@@ -263,7 +263,7 @@ def _chains_of_sentence(text: str, treatments: list[Treatment], start: int, end:
     return done
 
 
-_COMPARING = re.compile(r"\b(?:compar(?:e[sd]?|ing|isons?))\b[^.;]{0,110}$", re.IGNORECASE)
+_COMPARING = re.compile(r"\b(?:compar(?:e[sd]?|ing|isons?))\b(?:(?!\bcombine\b)[^.;]){0,110}$", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\b(?:compar(?:e[sd]?|ing)|comparisons? (?:of|between)|between|differences between)\s+(?:(?:the|"
     r"single-agent|weekly|oral)\s+)*$",
