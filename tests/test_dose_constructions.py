@@ -36,7 +36,10 @@ PAIR = {"A1": ("cisplatin", "gemcitabine")}
             "imatinib 400 mg on day 1 for up to four 21-day cycles",
             [{"days": "1", "cycle_days": 21, "cycles": 4}], id="counted-cycles",
         ),
-        pytest.param("imatinib 400 mg daily (3 weeks/4)", [rate(1, 1, "d") | {"days": "1-21", "cycle_days": 28}], id="weeks-of-weeks"),
+        pytest.param(
+            "imatinib 400 mg daily (3 weeks/4)",
+            [rate(1, 1, "d") | {"days": "1-21", "cycle_days": 28}], id="weeks-of-weeks",
+        ),
         pytest.param(
             "imatinib 400 mg at day 1 every 21 days", [{"days": "1", "cycle_days": 21}], id="at-the-first-day",
         ),
@@ -324,7 +327,9 @@ def test_a_name_behind_a_bracket_and_a_hyphen_takes_its_own_dose() -> None:
 
 
 def test_a_part_of_its_own_is_said_of_all_parts_before_it() -> None:
-    text = "Drugs: cisplatin 20 mg/m2 on days 1-4; gemcitabine 1000 mg/m2 on days 1 and 8; every 28 days for up to 4 cycles."
+    text = (
+        "Drugs: cisplatin 20 mg/m2 on days 1-4; gemcitabine 1 g/m2 on days 1 and 8; every 28 days for up to 4 cycles."
+    )
     stated = {"cycle_days": 28, "cycles": 4}
     assert schedule(doc_of(text, PAIR), "cisplatin") == [{"days": "1-4"} | stated]
     assert schedule(doc_of(text, PAIR), "gemcitabine") == [{"days": "1,8"} | stated]

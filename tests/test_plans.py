@@ -43,18 +43,26 @@ def test_a_report_that_closes_with_a_plan_keeps_its_results() -> None:
 
 
 SHORT = [
-    ("Selinexor in Patients With Thymoma.\n\nSeveral published studies have shown activity of selinexor in cell lines. "
-     "Patients treated on the phase I trials have had low rates of neuropathy. Large groups have current phase II trials "
-     "of bortezomib. Thus there is a strong rationale for selinexor, which is more potent than bortezomib.", ["selinexor"]),
-    ("Docetaxel and Prednisolone for Thymoma.\n\nDocetaxel was reported to be active as a single agent. In the previous "
-     "phase II study of docetaxel for thymoma, a total of 16 patients were given docetaxel 75 mg/m2 every 3 weeks. "
-     "Fifteen responded. The investigators are willing to investigate docetaxel and prednisolone in thymoma.",
-     ["docetaxel", "prednisolone"]),
-    ("Docetaxel and Carboplatin in Thymoma.\n\nWe propose to combine docetaxel with carboplatin in thymoma. A phase II "
-     "study of docetaxel in 30 patients showed a response rate of 40%, and grade 4 neutropenia in 21%. Current trials "
-     "use the 21-day schedule. Therefore, our proposed schedule will be docetaxel at 75 mg/m2 with carboplatin at an "
-     "AUC of 5 on day 1 of a 21-day cycle.", ["carboplatin", "docetaxel"]),
-]  # fmt: skip
+    (
+        "Selinexor in Patients With Thymoma.\n\nSeveral published studies have shown activity of selinexor in cell lines. "
+        "Patients treated on the phase I trials have had low rates of neuropathy. Large groups have current phase II "
+        "trials of bortezomib. Thus there is a strong rationale for selinexor, which is more potent than bortezomib.",
+        ["selinexor"],
+    ),
+    (
+        "Docetaxel and Prednisolone for Thymoma.\n\nDocetaxel was reported to be active as a single agent. In the "
+        "previous phase II study of docetaxel for thymoma, a total of 16 patients were given docetaxel 75 mg/m2 every "
+        "3 weeks. Fifteen responded. The investigators are willing to investigate docetaxel and prednisolone.",
+        ["docetaxel", "prednisolone"],
+    ),
+    (
+        "Docetaxel and Carboplatin in Thymoma.\n\nWe propose to combine docetaxel with carboplatin in thymoma. A phase "
+        "II study of docetaxel in 30 patients showed a response rate of 40%, and grade 4 neutropenia in 21%. Current "
+        "trials use the 21-day schedule. Therefore, our proposed schedule will be docetaxel at 75 mg/m2 with "
+        "carboplatin at an AUC of 5 on day 1 of a 21-day cycle.",
+        ["carboplatin", "docetaxel"],
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "drugs"), SHORT)
