@@ -62,7 +62,7 @@ LINKS = {
 
 HEADER, HEADER_OF_EVIDENCE, INK, LINK_INK = "1F3A5F", "5C6B7E", "FFFFFF", "0969DA"
 WARNING, WARNED_ROW = "F4B942", "FFF6DD"
-WIDEST = {"doc_id": 36, "evidence": 60, "label": 36, "source": 40, "title": 60, "message": 40, "rule": 44}
+WIDEST = {"doc_id": 44, "evidence": 60, "label": 36, "source": 40, "title": 60, "message": 40, "rule": 44}
 NARROWEST, WIDEST_OTHERWISE = 7, 28
 CONTEXT, NOTE_WIDTH, CHARACTERS_PER_LINE = 110, 420, 62
 
@@ -136,7 +136,7 @@ def body(sheet: Worksheet, table: str, columns: Sequence[Column], contents: Cont
             if column.unit == "%":
                 cell.number_format = 'General"%"'
             if column.name == "evidence":
-                cell.alignment = Alignment(horizontal="left", vertical="top", indent=1)
+                cell.alignment = Alignment(horizontal="left", indent=1)
             if flags:
                 cell.fill = warning if column.name == "flags" else warned
             if table == "documents":
