@@ -1,0 +1,67 @@
+"""The rows that reviewers decide on: those of an output folder by document, each with a name that stays."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..export.contents import Record, read_contents
+from ..facts import FACT_TABLES
+from ..tables import OutputError
+
+#: A fact row: its declared columns, None for what is not stated, and ``row_id``.
+Row = dict[str, Any]
+#: The rows of one document by table, every table present.
+TablesOfDocument = dict[str, list[Row]]
+
+#: The file of decisions beside the tables.
+STORE_NAME = "review.sqlite"
+#: The arm of what concerns the whole study.
+WHOLE_STUDY = "all"
+
+
+@dataclass(frozen=True)
+class ReviewTables:
+    """The documents of an output folder in their order, and the rows of each."""
+
+    documents: list[Record]
+    rows: dict[str, TablesOfDocument]
+
+    def of(self, doc_id: str) -> TablesOfDocument:
+        """The rows of one document; a document without rows has empty tables."""
+        return self.rows.get(doc_id) or {table: [] for table in FACT_TABLES}
+
+
+def review_rows(out: Path) -> ReviewTables:
+    """The tables of an output folder as reviewers see them.
+
+    Raises OutputError where the folder holds no tables, or one of them holds a row twice.
+    """
+    contents = read_contents(out, with_texts=False)
+    rows = {str(d["doc_id"]): named_rows(contents.rows_of(str(d["doc_id"]))) for d in contents.documents}
+    for doc_id, tables in rows.items():
+        names = [row["row_id"] for of_table in tables.values() for row in of_table]
+        if len(names) != len(set(names)):
+            raise OutputError(f"{out}: two rows of {doc_id} have the same key and evidence; extract again")
+    return ReviewTables(contents.documents, rows)
+
+
+def named_rows(tables: Mapping[str, Iterable[Record]]) -> TablesOfDocument:
+    """The rows of one document with their ``row_id``."""
+    return {table: [{**row, "row_id": row_id(table, row)} for row in rows] for table, rows in tables.items()}
+
+
+def row_id(table: str, row: Mapping[str, Any]) -> str:
+    """Twelve hexadecimal digits that depend on the row's table, primary key and place, and on nothing else."""
+    key = [row[name] for name in FACT_TABLES[table].key]
+    content = json.dumps([table, key, row["start"], row["end"]], separators=(",", ":"))
+    return hashlib.sha1(content.encode(), usedforsecurity=False).hexdigest()[:12]
+
+
+def arm_choices(arms: Iterable[Mapping[str, Any]]) -> list[str]:
+    """What ``arm_id`` may be in a document with these arms: their ids in order, and ``all``."""
+    return [*dict.fromkeys(str(arm["arm_id"]) for arm in arms), WHOLE_STUDY]

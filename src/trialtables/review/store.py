@@ -1,0 +1,378 @@
+"""``review.sqlite``: every decision of every reviewer, in the order in which it was made; nothing is rewritten.
+
+A decision is on the disk before `Store.decide` returns.  The file is in WAL mode: several threads and processes may
+read it while one writes.  Triggers refuse to change or delete what is there, whoever asks.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+#: What a reviewer can do with a row.
+ROW_ACTIONS = ("accept", "correct", "reject", "add", "consensus")
+ACTIONS = (*ROW_ACTIONS, "undo", "state")
+#: What a document can be.
+STATES = ("unchecked", "in progress", "done")
+VERDICTS = ("accept", "reject")
+
+#: "TTrv" in the head of the file: a file of decisions of this form.
+APPLICATION, VERSION = 0x54547276, 1
+#: Seconds to wait while another process writes.
+PATIENCE = 30
+LONGEST_NAME = 200
+
+SCHEMA = """
+CREATE TABLE decisions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    reviewer TEXT NOT NULL,
+    doc_id TEXT NOT NULL,
+    tbl TEXT NOT NULL,
+    row_id TEXT NOT NULL,
+    action TEXT NOT NULL,
+    column_name TEXT,
+    old_value TEXT,
+    new_value TEXT,
+    seen INTEGER NOT NULL,
+    undoes INTEGER,
+    client_id TEXT NOT NULL UNIQUE
+);
+CREATE INDEX decisions_of_row ON decisions (doc_id, row_id);
+CREATE INDEX decisions_undone ON decisions (undoes) WHERE undoes IS NOT NULL;
+CREATE TRIGGER decisions_stay BEFORE DELETE ON decisions
+BEGIN SELECT RAISE(ABORT, 'decisions are never deleted'); END;
+CREATE TRIGGER decisions_stay_as_they_are BEFORE UPDATE ON decisions
+BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END;
+CREATE TRIGGER decisions_are_not_replaced BEFORE INSERT ON decisions
+WHEN EXISTS (SELECT 1 FROM decisions WHERE id = NEW.id OR client_id = NEW.client_id)
+BEGIN SELECT RAISE(ABORT, 'decisions are never replaced'); END;
+"""
+
+COLUMNS = "id, at, reviewer, doc_id, tbl, row_id, action, column_name, old_value, new_value, seen, undoes, client_id"
+
+
+class StoreError(Exception):
+    """Why the file of decisions cannot be used, in one line for its user."""
+
+
+class RefusedDecision(ValueError):
+    """Why a decision is not taken, in one line for the reviewer."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What one reviewer decided.
+
+    ``seen`` is the id of the newest decision on that row that the reviewer knew, 0 for none.  ``client_id`` is a name
+    that the sender gives the decision, so that sending it again does no harm.  ``id`` and ``at`` (UTC, ISO 8601) are
+    given by the store.
+    """
+
+    reviewer: str
+    doc_id: str
+    action: str
+    client_id: str
+    table: str = ""
+    row_id: str = ""
+    column: str | None = None
+    old: Any = None
+    new: Any = None
+    seen: int = 0
+    undoes: int | None = None
+    id: int = 0
+    at: str = ""
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A decision as it was stored, and those of others on the same row that its reviewer had not seen."""
+
+    decision: Decision
+    conflict: list[Decision]
+
+    @property
+    def id(self) -> int:
+        return self.decision.id
+
+
+class Store:
+    """The decisions of one output folder."""
+
+    def __init__(self, path: Path, *, create: bool = True) -> None:
+        """Open the file, or make it.  Raises StoreError where that cannot be done."""
+        self.path = path
+        self._local = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+        if not create and not path.is_file():
+            raise StoreError(f"{path}: no such file; there are no decisions before trialtables review was run")
+        try:
+            self._prepare()
+        except (sqlite3.Error, OSError) as error:
+            self.close()
+            raise StoreError(f"{path} cannot be used as a file of decisions: {error}") from error
+        except StoreError:
+            self.close()
+            raise
+
+    def _prepare(self) -> None:
+        connection = self._connection()
+        # Before anything is written: a database of somebody else stays as it is.
+        if not self._is_ours(connection):
+            connection.execute("PRAGMA journal_mode=WAL")
+            with self._writing() as writing:
+                if not self._is_ours(writing):  # another process may have been first
+                    for statement in statements(SCHEMA):
+                        writing.execute(statement)
+                    writing.execute(f"PRAGMA user_version={VERSION}")
+                    writing.execute(f"PRAGMA application_id={APPLICATION}")
+
+    def _is_ours(self, connection: sqlite3.Connection) -> bool:
+        """Whether the file holds decisions already; raises StoreError where it holds something else."""
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        if application == APPLICATION and version != VERSION:
+            raise StoreError(f"{self.path} was written by another version of trialtables")
+        if application != APPLICATION and connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()[0]:
+            raise StoreError(f"{self.path} is a database, but not one of decisions")
+        return bool(application == APPLICATION)
+
+    def decide(self, decision: Decision, *, blind: bool = False) -> Stored:
+        """Store a decision and return it with its id; one that was stored already is returned as it is.
+
+        With ``blind`` the reviewer knows no decision of others: nothing counts as seen and no conflict is told.
+        Raises RefusedDecision for one that makes no sense, and for an undo that may not be.
+        """
+        decision = replace(decision, seen=0) if blind else decision
+        check_decision(decision)
+        with self._writing() as connection:
+            known = one(connection, "client_id = ?", decision.client_id)
+            if known is None:
+                newest = connection.execute("SELECT COALESCE(MAX(id), 0) FROM decisions").fetchone()[0]
+                decision = replace(decision, seen=min(decision.seen, newest), at=now())
+                if decision.action == "undo":
+                    check_undo(connection, decision)
+                decision = insert(connection, decision)
+            elif same(known, decision):
+                decision = known
+            else:
+                raise RefusedDecision("this client id was used for another decision")
+            conflict = [] if blind else unseen(connection, decision)
+        return Stored(decision, conflict)
+
+    def decisions(self, doc_id: str | None = None, reviewer: str | None = None, after: int = 0) -> list[Decision]:
+        """The decisions with an id above ``after``, oldest first: all, or those on a document, or those of a person."""
+        conditions, values = ["id > ?"], [after]
+        for column, value in (("doc_id", doc_id), ("reviewer", reviewer)):
+            if value is not None:
+                conditions.append(f"{column} = ?")
+                values.append(value)  # type: ignore[arg-type]
+        return many(self._connection(), " AND ".join(conditions), *values)
+
+    def stored(self, client_id: str) -> Decision | None:
+        """The decision that was sent under this client id, if one was."""
+        return one(self._connection(), "client_id = ?", client_id)
+
+    def reviewers(self) -> list[str]:
+        """Everybody who has decided something, in order of appearance."""
+        rows = self._connection().execute("SELECT reviewer FROM decisions GROUP BY reviewer ORDER BY MIN(id)")
+        return [row[0] for row in rows]
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        with self._lock:
+            while self._connections:
+                self._connections.pop().close()
+        self._local = threading.local()
+
+    def _connection(self) -> sqlite3.Connection:
+        """The connection of this thread; what it commits is on the disk when the call returns."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+            with self._lock:
+                self._connections.append(connection)
+            connection.execute("PRAGMA synchronous=FULL")
+            self._local.connection = connection
+        return connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction that nobody else writes in."""
+        connection = self._connection()
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+def statements(script: str) -> list[str]:
+    """The statements of a script, one by one: a script run at once would end the transaction first."""
+    found, part = [], ""
+    for line in script.strip().splitlines(keepends=True):
+        part += line
+        if sqlite3.complete_statement(part):
+            found.append(part)
+            part = ""
+    return found
+
+
+def check_decision(decision: Decision) -> None:
+    """Raise RefusedDecision for a decision that lacks what its action needs."""
+    for name in ("reviewer", "doc_id", "client_id"):
+        check_name(name.replace("_", " "), getattr(decision, name))
+    if decision.action not in ACTIONS:
+        raise RefusedDecision(f"no such action: {decision.action}")
+    if decision.action in ROW_ACTIONS:
+        check_name("row", decision.row_id)
+        check_name("table", decision.table)
+    if not isinstance(decision.seen, int) or decision.seen < 0:
+        raise RefusedDecision("seen is the id of a decision, or 0")
+    if problem := shape_problem(decision):
+        raise RefusedDecision(problem)
+
+
+def shape_problem(decision: Decision) -> str | None:
+    """What is missing for the decision's action, or None."""
+    match decision.action:
+        case "correct" if not decision.column:
+            return "a correction names the column"
+        case "add" if not isinstance(decision.new, dict):
+            return "an added row has values"
+        case "state" if decision.new not in STATES:
+            return f"a document is one of {', '.join(STATES)}"
+        case "undo" if not isinstance(decision.undoes, int):
+            return "an undo names the decision that it takes back"
+        case "consensus" if not isinstance(decision.new, dict) or decision.new.get("verdict") not in VERDICTS:
+            return "a consensus is to accept or to reject"
+        case "consensus" if not isinstance(decision.new.get("values", {}), dict):
+            return "the values of a consensus are cells by column"
+    return None
+
+
+def check_name(what: str, value: object) -> None:
+    """Raise RefusedDecision for a name that is empty, too long, or that no file could hold."""
+    if not isinstance(value, str) or not value.strip():
+        raise RefusedDecision(f"the {what} is missing")
+    if len(value) > LONGEST_NAME and what != "doc id":
+        raise RefusedDecision(f"the {what} is longer than {LONGEST_NAME} characters")
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise RefusedDecision(f"the {what} holds half a character")
+
+
+def check_undo(connection: sqlite3.Connection, undo: Decision) -> None:
+    """Raise RefusedDecision where this undo may not be.
+
+    Taken back is what stands, what is one's own, and what nobody else has decided on in its knowledge: a later
+    decision of another reviewer would lose what it rests on.
+    """
+    undone = one(connection, "id = ?", undo.undoes)
+    if undone is None or undone.doc_id != undo.doc_id:
+        raise RefusedDecision("there is no such decision on this document")
+    if undone.reviewer != undo.reviewer:
+        raise RefusedDecision(f"that decision is {undone.reviewer}'s; only {undone.reviewer} can take it back")
+    if undone.action == "undo":
+        raise RefusedDecision("an undo is not undone; decide again instead")
+    if one(connection, "undoes = ?", undone.id):
+        raise RefusedDecision("that decision has been taken back already")
+    resting = standing(
+        connection, "doc_id = ? AND row_id = ? AND seen >= ? AND reviewer <> ?",
+        undone.doc_id, undone.row_id, undone.id, undone.reviewer,
+    )  # fmt: skip
+    if resting and undone.action in ROW_ACTIONS:
+        raise RefusedDecision(f"{resting[-1].reviewer} has decided on this row since; decide again instead")
+
+
+def unseen(connection: sqlite3.Connection, decision: Decision) -> list[Decision]:
+    """What others decided on the row of a decision before it, unknown to its reviewer, and still stands."""
+    if decision.action not in ROW_ACTIONS:
+        return []
+    return standing(
+        connection, "doc_id = ? AND row_id = ? AND reviewer <> ? AND id > ? AND id < ?",
+        decision.doc_id, decision.row_id, decision.reviewer, decision.seen, decision.id,
+    )  # fmt: skip
+
+
+def standing(connection: sqlite3.Connection, condition: str, *values: Any) -> list[Decision]:
+    """The decisions on rows that nobody has taken back."""
+    actions = ", ".join(f"'{action}'" for action in ROW_ACTIONS)
+    undone = "id IN (SELECT undoes FROM decisions WHERE undoes IS NOT NULL)"
+    return many(connection, f"{condition} AND action IN ({actions}) AND NOT {undone}", *values)
+
+
+def insert(connection: sqlite3.Connection, decision: Decision) -> Decision:
+    """Write a decision and return it with its id."""
+    marks = ", ".join("?" * 12)
+    cursor = connection.execute(
+        f"INSERT INTO decisions ({COLUMNS.removeprefix('id, ')}) VALUES ({marks})", cells_of(decision)[1:]
+    )
+    return replace(decision, id=int(cursor.lastrowid or 0))
+
+
+def many(connection: sqlite3.Connection, condition: str, *values: Any) -> list[Decision]:
+    """The decisions for which a condition holds, oldest first."""
+    rows = connection.execute(f"SELECT {COLUMNS} FROM decisions WHERE {condition} ORDER BY id", values)
+    return [decision_of(row) for row in rows]
+
+
+def one(connection: sqlite3.Connection, condition: str, *values: Any) -> Decision | None:
+    """The first decision for which a condition holds."""
+    return next(iter(many(connection, condition, *values)), None)
+
+
+def cells_of(decision: Decision) -> tuple[Any, ...]:
+    """A decision as a row of the file; values are JSON, and only a correction can be to or from "not stated"."""
+    d, is_cell = decision, decision.action == "correct"
+    old, new = (json.dumps(v) if v is not None or is_cell else None for v in (d.old, d.new))
+    return (
+        d.id, d.at, d.reviewer, d.doc_id, d.table, d.row_id, d.action, d.column, old, new, d.seen, d.undoes,
+        d.client_id,
+    )  # fmt: skip
+
+
+def decision_of(row: tuple[Any, ...]) -> Decision:
+    """A row of the file as a decision."""
+    number, at, reviewer, doc_id, table, row_id, action, column, old, new, seen, undoes, client_id = row
+    return Decision(
+        reviewer=reviewer,
+        doc_id=doc_id,
+        action=action,
+        client_id=client_id,
+        table=table,
+        row_id=row_id,
+        column=column,
+        old=None if old is None else json.loads(old),
+        new=None if new is None else json.loads(new),
+        seen=seen,
+        undoes=undoes,
+        id=number,
+        at=at,
+    )
+
+
+def same(known: Decision, sent: Decision) -> bool:
+    """Whether a decision was sent again.
+
+    What its sender works out anew each time does not count: the old value, the name of an added row, which decision
+    was the last one to take back.
+    """
+    names = ["reviewer", "doc_id", "action", "table", "column", "new"]
+    names += ["row_id"] if sent.action not in ("add", "undo") else []
+    return all(getattr(known, name) == getattr(sent, name) for name in names)
+
+
+def now() -> str:
+    """The time in UTC, to the millisecond: ``2026-03-01T09:30:00.250Z``."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
