@@ -11,6 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from report_browser import opened, tab  # noqa: F401
 from trialtables.components.base import add_row, register_extensions
 
 SHARED = Path(__file__).parents[2] / "shared"

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 #: Arms whose results are not this study's: rows of "all" do not speak of their drugs.
 NOT_REPORTED = "cited"
 
+#: Place of the table of studies among all.
+STUDIES = list(FACT_TABLES).index("studies")
+
 Json = dict[str, Any]
 
 
@@ -185,7 +188,7 @@ def outcome_in(number: int) -> Any:
 def condition_of(row: Json) -> list[str]:
     """The disease that a row of studies names."""
     attribute, content = row["cells"][:2]
-    return [content] if row["table"] == 0 and attribute == "condition" else []
+    return [content] if row["table"] == STUDIES and attribute == "condition" else []
 
 
 def choices(documents: Sequence[Json], values_of: Any) -> list[Json]:

@@ -12,8 +12,8 @@ function drawOverview() {
     figure(counts.flagged, "rows with a flag", () => goTo({ flag: "any" })),
     figure(unread.length, "not read"), figure(textless.length, "texts not shown"));
   byId("overview").replaceChildren(figures, element("div", { class: "cards" },
-    element("div", {}, tablesCard(), flagsCard(), troubleCard("Not read", unread, (doc) => `${doc.status}: ${doc.message || ""}`),
-      troubleCard("Texts not shown", textless, (doc) => doc.why)),
+    element("div", {}, troubleCard("Not read", unread, (doc) => `${doc.status}: ${doc.message || ""}`),
+      troubleCard("Texts not shown", textless, (doc) => doc.why), tablesCard(), flagsCard()),
     element("div", {}, choicesCard("Drugs", counts.drugs, (name) => ({ drug: name })),
       choicesCard("Conditions", counts.conditions, (name) => ({ search: `"${name}"` }))),
     element("div", {}, ...outcomeCards())));

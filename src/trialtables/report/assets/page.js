@@ -22,8 +22,8 @@ function element(tag, attributes = {}, ...children) {
 const number = (value) => value.toLocaleString("en");
 const counted = (value, noun) => `${number(value)} ${noun}${value === 1 ? "" : "s"}`;
 
-// The title of a document, or the words that it begins with, or its id.
-const titleOf = (doc) => doc.title || (doc.text || "").trim().slice(0, 120) || doc.id;
+// The title of a document, or the words that it begins with, or what was wrong with it.
+const titleOf = (doc) => doc.title || (doc.text || "").trim().slice(0, 120) || doc.message || doc.id;
 
 // Scroll a pane, and nothing around it, until the element can be seen.
 function reveal(pane, shown) {

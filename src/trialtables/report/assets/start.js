@@ -111,8 +111,9 @@ function onKey(event) {
 function moveByKey(event, target) {
   const by = DOWN.has(event.key) ? 1 : UP.has(event.key) ? -1 : 0;
   if (event.key === "n" || event.key === "p") {
+    const side = target.closest("#rows tr") ? stepRow : target.closest("#text .ev") ? stepEvidence : null;
     choose(list.place + (event.key === "n" ? 1 : -1));
-    if (!target.closest("#list")) list.pane.focus();
+    if (side) side(1);
     return true;
   }
   if (target.closest("#list")) return moveInList(event.key, by);
