@@ -137,12 +137,12 @@ def keep(rows: Iterable[Record], question: Question) -> tuple[list[Record], list
         cited = row.get("arm_role") == "cited"
         if not row["main"]:
             reason = why_not_main(row)
-        elif band(row) not in bands:
-            reason = OTHER_GRADES
         elif cited and figures(row) in own:
             reason = CITED_TWICE
         elif cited and not question.cited:
             reason = CITED
+        elif band(row) not in bands:
+            reason = OTHER_GRADES
         elif arm in arms:
             reason = OTHER_GRADES if row.get("grade_low") else SECOND
         else:
