@@ -16,6 +16,7 @@ from .facts import FACT_TABLES, Document
 from .meta.cli import effects_command
 from .meta.plot_command import plot_command
 from .meta.pool_command import pool_command
+from .query.cli import query_command
 from .report.cli import report_command
 from .terminal import fail, say
 
@@ -37,6 +38,7 @@ app = typer.Typer(
 app.command("evaluate")(evaluate_command)
 app.command("export")(export_command)
 app.command("effects")(effects_command)
+app.command("query")(query_command)
 app.command("plot")(plot_command)
 app.command("pool")(pool_command)
 app.command("report")(report_command)

@@ -1,0 +1,1 @@
+"""Questions in SQL to the tables of an output folder."""
