@@ -50,7 +50,7 @@ def test_studies_and_the_pooled_rate_are_printed(out: Path) -> None:
     result = pool(out, "--by", "treatment")
     assert result.exit_code == 0, result.stderr
     for words in (
-        "ORR: 5 arms of 5 studies",
+        "ORR: 5 arms from 5 documents",
         "12/40  30.0 [16.6, 46.5]",
         "34/215",
         "Prediction interval",

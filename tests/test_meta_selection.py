@@ -126,6 +126,11 @@ def test_a_cited_result_never_stands_beside_its_own_study(cited: bool) -> None:
     assert "own" in {study.study for study in selection.studies}
 
 
+def test_results_that_one_text_cites_are_not_arms_of_one_study() -> None:
+    other = CITED_ROW | {"arm_id": "A3", "xi": 7}
+    assert chosen(*FIVE, CITED_ROW, other, cited=True).warnings == ()
+
+
 def test_a_result_cited_by_two_texts_counts_once() -> None:
     selection = chosen(*FIVE, CITED_ROW, CITED_ROW | {"study": "another", "slab": "another"}, cited=True)
     assert (len(selection.studies), reasons(selection)) == (6, [CITED_TWICE])

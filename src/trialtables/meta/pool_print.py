@@ -25,7 +25,9 @@ MODELS = {
     "rd": "REML",
 }
 #: Width of what is printed to a file or a pipe.
-PLAIN_WIDTH = 110
+PLAIN_WIDTH = 120
+#: A study's name up to this length is not broken.
+LONGEST_NAME = 44
 
 
 def print_pooled(console: Console, pooled: Pooled, left_out: Iterable[LeftOutRow]) -> None:
@@ -57,17 +59,16 @@ def print_left_out(console: Console, left_out: Iterable[LeftOutRow]) -> None:
 
 
 def heading(pooled: Pooled) -> str:
-    """``"ORR: 12 studies, 15 rows"``; rows are arms, or comparisons of two arms."""
-    studies = len({study.study for study in pooled.studies})
+    """``"ORR: 15 arms from 12 documents"``; of two arms ``"PFS: 9 comparisons from 8 documents"``."""
+    documents = len({study.study for study in pooled.studies})
     name = f"{pooled.outcome}, {pooled.grade}" if pooled.grade else pooled.outcome
     rows = "arm" if pooled.measure in PROPORTIONS else "comparison"
-    words = f"{counted(pooled.k, rows)} of {counted(studies, 'study', 'studies')}"
-    return printable_line(f"{name}: {words}")
+    return printable_line(f"{name}: {counted(pooled.k, rows)} from {counted(documents, 'document')}")
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """``"1 study"``, ``"3 studies"``."""
-    return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
+def counted(number: int, name: str) -> str:
+    """``"1 arm"``, ``"3 arms"``."""
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
 def model_words(pooled: Pooled) -> str:
@@ -83,7 +84,9 @@ def model_words(pooled: Pooled) -> str:
 def study_table(pooled: Pooled) -> Table:
     """One line a study, under its group, and the pooled estimates."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
-    table.add_column("Study", overflow="fold")
+    # Treatments are words, which wrap; names of studies are not, and give way last.
+    longest = max(len(printable_line(study.slab)) for study in pooled.studies)
+    table.add_column("Study", overflow="fold", min_width=min(longest, LONGEST_NAME))
     table.add_column("Treatment", overflow="fold")
     for name in count_headings(pooled):
         table.add_column(name, justify="right", no_wrap=True)
@@ -97,7 +100,8 @@ def study_table(pooled: Pooled) -> Table:
             table.add_row(*pooled_cells(part, "Pooled", pooled), style="bold")
     grouped = {part.group for part in pooled.groups}
     add_studies(table, [study for study in pooled.studies if not study.group or study.group not in grouped], pooled)
-    table.add_row(*pooled_cells(pooled, "All", pooled), style="bold")
+    if pooled.k > 1:
+        table.add_row(*pooled_cells(pooled, "All", pooled), style="bold")
     return table
 
 

@@ -260,7 +260,8 @@ def few(rows: Sequence[Record], question: Question) -> str | None:
 
 
 def several_arms(rows: Sequence[Record], question: Question) -> str | None:
-    found = repeated(row["study"] for row in rows)
+    # What a text cites is of other studies, each of its own.
+    found = repeated(row["study"] for row in rows if row.get("arm_role") != "cited")
     if not found:
         return None
     shared = "arms of one study are" if question.measure in PROPORTIONS else "comparisons within one study are"
