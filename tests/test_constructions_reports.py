@@ -94,3 +94,59 @@ def test_doses_before_their_drugs_are_one_regimen() -> None:
     )
     found = [arm.split(" [")[0] for arm in arms(METHODS + design)]
     assert found == ["cisplatin + doxorubicin + fluorouracil + gemcitabine", "gemcitabine"]
+
+
+BACKBONES = {
+    "chemoradiotherapy spelled out": (
+        "Patients were randomly assigned to chemoradiotherapy (60 Gy and cisplatin 75 mg/m2 on day 1) plus placebo or "
+        "erlotinib (150 mg per day).",
+        ["cisplatin", "cisplatin + erlotinib"],
+    ),
+    "some patients of every arm": (
+        "Patients were randomly assigned to ribociclib and letrozole or placebo and letrozole. Premenopausal women "
+        "also received leuprolide.",
+        ["letrozole + leuprolide + ribociclib", "letrozole + leuprolide"],
+    ),
+    "taxane at choice": (
+        "Patients were randomly assigned to weekly gemcitabine or weekly taxane therapy (paclitaxel or docetaxel).",
+        ["gemcitabine", "docetaxel + paclitaxel"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("design", "expected"), BACKBONES.values(), ids=BACKBONES)
+def test_backbones(design: str, expected: list[str]) -> None:
+    assert [arm.split(" [")[0] for arm in arms(METHODS + design)] == expected
+
+
+THREE_WITH_BACKBONE = Study(
+    "Patients were randomly assigned to nivolumab plus bevacizumab plus pemetrexed and cisplatin (n = 50), nivolumab "
+    "plus pemetrexed and cisplatin (n = 51), or pemetrexed and cisplatin (n = 52).",
+    {
+        "A": "bevacizumab + cisplatin + nivolumab + pemetrexed",
+        "B": "cisplatin + nivolumab + pemetrexed",
+        "C": "cisplatin + pemetrexed",
+    },
+)
+OBSERVED = Study(
+    "Patients with a response were randomized to one cycle of thiotepa (n = 40), or no further treatment (n = 41).",
+    {"A": "thiotepa", "B": ""},
+)
+ARMS = [
+    (
+        THREE_WITH_BACKBONE,
+        "Progression-free survival was longer in the nivolumab plus bevacizumab plus chemotherapy group than in the "
+        "chemotherapy alone group (median 7.1 months vs 4.4 months).",
+        ["A PFS 7.1 mo", "C PFS 4.4 mo"],
+    ),
+    (
+        OBSERVED,
+        "Median DFS was 12 and 7.5 months in the intensification and the observation arms, respectively.",
+        ["A DFS 12 mo", "B DFS 7.5 mo"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("study", "text", "rows"), ARMS)
+def test_arms(study: Study, text: str, rows: list[str]) -> None:
+    assert stated("survival", study, text) == rows

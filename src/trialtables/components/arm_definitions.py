@@ -254,15 +254,18 @@ def _spell_out(source: Source, arms: list[Arm]) -> None:
                 other.components |= spelled
 
 
+_CHEMOTHERAPIES = (NOT_A_DRUG + "chemotherapy", NOT_A_DRUG + "chemoradiotherapy")
+
+
 def _chemotherapy_before(source: Source, arms: list[Arm]) -> frozenset[str]:
     """Drugs of the chemotherapy that all arms get: "chemotherapy (oxaliplatin plus S-1) plus either X or placebo"."""
-    vague = NOT_A_DRUG + "chemotherapy"
-    if not all(vague in arm.stated for arm in arms):
+    vague = [{v} for v in _CHEMOTHERAPIES if all(v in arm.stated for arm in arms)]
+    if not vague:
         return frozenset()
     first = arms[0].start
     for treatment in source.treatments_in(source.sentence_at(first)[0], first):
         opening = re.compile(r"[\w\s-]{0,30}[(\[]").match(source.text, treatment.end, first)
-        if treatment.components == {vague} and opening:
+        if treatment.components in vague and opening:
             inside = source.treatments_in(opening.end(), closing_bracket(source.text, opening.end() - 1))
             return frozenset().union(*(t.drugs for t in inside))
     return frozenset()
@@ -466,6 +469,12 @@ _EVERYBODY = re.compile(
     r"(?:also|additionally|were also|were|will|received?|receives|treated|given|with|to|be|had|underwent|, and|\s)*$",
     re.IGNORECASE,
 )
+#: "Premenopausal women also received goserelin": anti-tumour drugs of some patients of every arm.
+_SOME_ALSO = re.compile(
+    r"\W*(?:[A-Z]{4,}:\s*)?(?!(?:Respond|Eligible|Evaluable|Remaining|Treated|These|Those|Some)\w*\b)[A-Z][\w-]+"
+    r"(?:\s+(?:or|and)\s+[\w-]+)?\s+(?:women|patients|men|participants)\s+"
+    r"(?:also\s+received?|were\s+also\s+(?:given|treated\s+with)|will\s+also\s+receive)\s+(?:\w+\s+){0,2}$"
+)
 _IN_BOTH = re.compile(
     r"[^.;()]{0,40}\b(?:in|for|to|with) (?:both|all|each|either)(?: of)?(?: the)?(?: \w+)? (?:arms?|"
     r"groups?|regimens?|cohorts?|patients)\b",
@@ -501,6 +510,7 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
         everybody = _EVERYBODY.search(re.sub(r"\([^()]*\)", " ", before[-120:])) and section != "results"
         added = bool(_ADDED.match(after)) and not drugs & known
         added = added or bool(GIVEN.search(before[-60:]) and _THEN_RANDOMIZED.match(source.text, chain.end))
+        added = added or bool(_SOME_ALSO.match(before) and section in ("methods", ""))
         if drugs and (everybody or _IN_BOTH.match(re.sub(r"\([^()]*\)", " ", after[:120])) or added):
             found |= drugs
     return frozenset(found) | _combined_in_title(source, frame)

@@ -53,6 +53,12 @@ class Mention:
     arm_id: str
 
 
+#: Treatments that stand for drugs named elsewhere.
+KINDS = frozenset(NOT_A_DRUG + n for n in ("chemotherapy", "endocrine therapy"))
+#: "The observation arm" of those who got no further treatment.
+_IDLE = frozenset(NOT_A_DRUG + n for n in ("observation", "no treatment"))
+
+
 class ArmMatcher:
     """Tells which arm a set of treatments means."""
 
@@ -60,6 +66,12 @@ class ArmMatcher:
         self.arms = list(arms)
         sets = [a.components for a in self.arms]
         self.common = frozenset.intersection(*sets) if len(sets) > 1 else frozenset()
+        self.unnamed = frozenset() if any(s & KINDS for s in sets) or not self._has_backbone() else KINDS
+
+    def _has_backbone(self) -> bool:
+        """Whether one arm is the drugs that all arms share: "A plus B and C", "D plus B and C", "B and C"."""
+        shared = _drugs(self.common)
+        return bool(shared) and sum(set(a.drugs) == shared for a in self.arms) == 1
 
     def ambiguous(self, components: frozenset[str]) -> bool:
         """Whether several arms are exactly these treatments, so that no part of the phrase means one of them."""
@@ -75,6 +87,11 @@ class ArmMatcher:
             arm = self.arms[0]
             fits = components <= arm.components or bool(_drugs(components) and _drugs(components) <= set(arm.drugs))
             return (arm.arm_id, False) if fits and components else ("", False)
+        if components & self.unnamed:  # "the chemotherapy alone group"
+            components = (components - self.unnamed) | _drugs(self.common)
+        idle = components & _IDLE
+        if idle and components == idle and not any(idle & a.components for a in self.arms):
+            components = _IDLE & frozenset().union(*(a.components for a in self.arms)) or components
         placebo = NOT_A_DRUG + "placebo"
         if placebo in components and not any(
             components - {placebo} <= a.components for a in self.arms if placebo in a.components
@@ -174,7 +191,7 @@ def _in_chain(source: Source, chain: Chain, matcher: ArmMatcher, arms: int) -> I
             if any(k in _SPLITTING for k in between) or (plural and "and" in between and last - first < 3):
                 continue
             components = frozenset().union(*(m.components for m in members))
-            if _repeats(members, between):
+            if _repeats(members, between) or (_names_kind(members, matcher) and total > 1):
                 continue
             if last - first > 1 and matcher.ambiguous(components):
                 first = last - 1
@@ -185,6 +202,11 @@ def _in_chain(source: Source, chain: Chain, matcher: ArmMatcher, arms: int) -> I
                 first = last - 1
                 break
         first += 1
+
+
+def _names_kind(members: Sequence[Treatment], matcher: ArmMatcher) -> bool:
+    """Whether "endocrine therapy" is only part of a phrase: "X in combination with endocrine therapy"."""
+    return len(members) == 1 and members[0].components <= matcher.unnamed and not members[0].alone
 
 
 def _shared_part(chain: Chain, links: Sequence[str]) -> int:

@@ -184,6 +184,10 @@ def _in_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterat
     for mention in mentions:
         if mention.arm_id != arm.arm_id:
             continue
+        within = re.findall(rf"[(\[]\s*n\s*=\s*({COUNT})\s*[)\]]", source.text[mention.start : mention.end])
+        if len(within) == 1:  # "placebo (n = 120) with chemotherapy"
+            yield read_count(within[0]) or 0, mention.start
+            continue
         match = _N_BRACKET.match(source.text, mention.end)
         if match and match["k"] and not _tells_allocation(source, mention.start):
             continue

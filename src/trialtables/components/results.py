@@ -75,7 +75,7 @@ def results(doc: Doc) -> Doc:
             if _is_result(doc, binding, clause, study, stated):
                 _add(doc, binding, clause)
         if _section(doc, clause.start) != "title":
-            add_survival(doc, clause, study)
+            add_survival(doc, wide, study)
             add_measurements(doc, clause, study)
     add_comparisons(doc, clauses, study, bound)
     add_population(doc, clauses, study)

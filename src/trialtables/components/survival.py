@@ -41,6 +41,7 @@ from .survival_arms import (
 )
 from .survival_labels import labels_of
 from .survival_values import Reading, outcomes_of, values_of
+from .unknown_groups import STRANGER, introduced
 
 # --- landmarks -----------------------------------------------------------------------------------------------------
 
@@ -243,7 +244,7 @@ def _not_understood(placed: Placed, k: int, series: Series, study: Study) -> boo
     if not series.contrast or len(study.arms) < 2 or len(placed.arms) < 2:
         return False
     arm = placed.arms[k]
-    if arm is None:
+    if arm is None or (arm.startswith(STRANGER) and len(study.arms) > 2):
         return any(other in study.arms for other in placed.arms)
     return arm in study.arms and list(placed.arms).count(arm) > 1
 
@@ -254,7 +255,7 @@ def add_survival(doc: Doc, clause: Clause, study: Study) -> None:
     general = section == "background" and _GENERAL.search(clause.text, clause.start, clause.end)
     readings = by_direction(set_apart(list(read_survival(clause, study)), study), clause, study)
     readings = pair_carried(readings, clause, study)
-    for reading in of_paragraph(readings, doc, clause, study):
+    for reading in of_paragraph(introduced(readings, study), doc, clause, study):
         if (study.planned or general) and reading.arm_id not in study.cited:
             continue
         values = _values(reading)

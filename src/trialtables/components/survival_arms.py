@@ -113,7 +113,7 @@ def by_direction(readings: list[Reading], clause: Clause, study: Study) -> list[
         return readings
     named = {a.arm_id for a in clause.arms if a.arm_id in study.arms}
     better, worse = (bool(p.search(clause.text, clause.start, clause.end)) for p in (_BETTER, _WORSE))
-    if len(study.arms) != 2 or len(named) != 1 or better == worse:
+    if len(study.arms) != 2 or len({a.arm_id for a in clause.arms}) != 1 or len(named) != 1 or better == worse:
         return readings
     if _DENIED.search(clause.text, clause.start, clause.end):
         return readings

@@ -67,6 +67,12 @@ def _first_choice(chain: Chain) -> Chain:
         new = frozenset().union(*after) - frozenset().union(*earlier)
         if link == "or" and any(not c.startswith(NOT_A_DRUG) for c in new):
             continue  # "A and B with or without C, or B and D with or without C"
+        beside = next(k for k in range(i) if links[k] in _SPLITTING)
+        if link == "and" and not {after[0], chain.treatments[split + 1].components} <= {
+            chain.treatments[beside].components,
+            chain.treatments[beside + 1].components,
+        }:
+            continue  # "A plus B and C, A plus C and D, or C and D" is no second choice
         if after[0] in earlier and chain.treatments[split + 1].components in earlier:
             return Chain(chain.treatments[: i + 1], chain.connectors[:i])
     return chain

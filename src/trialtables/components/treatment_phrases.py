@@ -96,7 +96,8 @@ THERAPIES: dict[str, str] = {
     r"therapy)?)",
     "radiotherapy": r"(?:whole[- ]brain |thoracic |pelvic |involved-field )?(?:radiotherapy|radiation(?: therapy)?|"
     r"irradiation|brachytherapy)",
-    "chemotherapy": r"chemotherapy|platinum[- ](?:based )?(?:doublet|combination)s?",
+    "chemotherapy": r"chemotherapy|platinum[- ](?:based )?(?:doublet|combination)s?|"
+    r"taxane (?:therapy|treatment)|taxane(?=/)",
     "platinum": r"platinum(?: (?:agent|compound|combination|therapy)s?)?(?![- ](?:based|resistant|sensitive|"
     r"refractory|free|eligible|taxane|containing|pretreated))",
     "endocrine therapy": r"(?:standard |adjuvant )?(?:endocrine|hormon(?:al|e)|androgen[- ]deprivation) therapy",
@@ -118,7 +119,7 @@ THERAPIES: dict[str, str] = {
 #: The look at the first letters keeps the alternatives from being tried at every word.
 _THERAPY = scanner(
     r"(?<![A-Za-z-])(?=a[cdlnrsu]|b[elora]|bsc|ch|co[mn]|d[ou]|e[gn]|fo|h[aeo]|i[dnr]|lu|ma|no |non|o[br]|"
-    r"p[ehlrt]|r[aeo]|s[aetu]|t[hknruy]|u[sp]|w[ah])(?:"
+    r"p[ehlrt]|r[aeo]|s[aetu]|t[ahknruy]|u[sp]|w[ah])(?:"
     + "|".join(f"(?P<{name.replace(' ', '_')}>{words})" for name, words in THERAPIES.items())
     + r")(?![A-Za-z])",
     re.IGNORECASE,
@@ -155,7 +156,9 @@ def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[
     return _absorbed(text, found)
 
 
-_JOINED_KIND = re.compile(r"-(chemotherapy|chemoradiotherapy|radiotherapy|placebo)$", re.IGNORECASE)
+_JOINED_KIND = re.compile(
+    r"-(chemotherapy|chemoradiotherapy|radiotherapy|placebo)$|\A(placebo|chemotherapy)-", re.IGNORECASE
+)
 _WITHHELD = re.compile(r"(?<!or )(?<!and )(?<!versus )\bwithout\s+$|\bno[- ]$", re.IGNORECASE)
 NOTHING = frozenset({NOT_A_DRUG + "no treatment"})
 _GROUP_NOUN = re.compile(r"[- ](?:arm|group|patients)\b|\s*[,.;)]|\s+(?:or|and|versus|v)\b")
@@ -166,8 +169,8 @@ def _given(text: str, mention: DrugMention) -> Treatment:
     withheld = _WITHHELD.search(text, max(0, mention.start - 20), mention.start)
     if (withheld or text.startswith("no-", mention.start)) and _GROUP_NOUN.match(text, mention.end):
         return Treatment(withheld.start() if withheld else mention.start, mention.end, NOTHING)
-    kind = _JOINED_KIND.search(text, mention.start, mention.end)
-    added = frozenset({NOT_A_DRUG + kind[1].lower()}) if kind else frozenset[str]()
+    kind = _JOINED_KIND.search(text[mention.start : mention.end])
+    added = frozenset({NOT_A_DRUG + (kind[1] or kind[2]).lower()}) if kind else frozenset[str]()
     return Treatment(mention.start, mention.end, frozenset(mention.drugs) | added)
 
 

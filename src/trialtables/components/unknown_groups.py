@@ -10,11 +10,16 @@ import copy
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from .clauses import ArmMention, Binding, Clause, Study
 from .numbers import WORD_NUMBER
 from .scan import scanner
+from .survival_values import Reading
 
+#: Opens the id of a group that is none of the arms.
+STRANGER = "?"
+_Placed = TypeVar("_Placed", bound=Binding | Reading)
 _GROUP = scanner(
     r"\b(?:in|on|with|to|for|of|from|among|than|vs\.?|versus)\s+the\s+(?P<name>(?:[\w/+-]+\s+){0,3}?[\w/+-]+)(?P<noun>\s+(?:group|arm))\b"
 )
@@ -28,11 +33,16 @@ _AGAINST = scanner(
 _HEADED = scanner(
     r"[(;,]\s*(?P<name>[A-Za-z][\w/+-]*(?:\s+[\w/+-]+){0,3}?|\d+\s*mg(?:/\w+)?)(?P<noun>)\s*:\s*(?:[A-Za-z-]+\s+)?\d"
 )
+#: "in the |intensified| and the observation arms"
+_LISTED = scanner(
+    r"\b(?:in|on|with|to|for|of)\s+the\s+(?P<name>[\w/+-]+)(?P<noun>)\s+(?:and|versus|vs\.?|or)\s+(?:the\s+)?"
+    r"(?P<other>(?:[\w/+-]+\s+){1,3})(?:arms|groups)\b"
+)
 _NO_ARM = re.compile(
     r"\b(?:two|three|four|both|all|each|either|same|other|study|age|ethnic|oncology|entire|whole|overall|total|"
     r"CI|HR|OR|RR|P|p|n|N|SD|IQR|range|ratio|difference|interval|value|all|any|grades?|months?|years?|weeks?|days?|"
     r"median|mean|criteria|classification|review|assessment|none|no|nil|zero|only|baseline|expected|historical|safety|efficacy|per-protocol|population|latter|former|respective|corresponding|subgroup|"
-    rf"{WORD_NUMBER}|"
+    rf"{WORD_NUMBER}|[a-z]{{5,}}-\d+|"
     r"\w*(?:positive|negative|mutant|elderly|naive|older|younger|risk|stage|treated|untreated|status|disease|"
     r"responders?|high|low|cohort|analysis|patients?))\b|\bI{1,3}V?[AB]?\b",
     re.IGNORECASE,
@@ -45,7 +55,10 @@ def with_strangers(clause: Clause, study: Study) -> Clause:
         return clause
     strangers: list[ArmMention] = []
     found = [
-        m for pattern in (_GROUP, _AGAINST, _HEADED) for m in pattern.finditer(clause.text, clause.start, clause.end)
+        m
+        for pattern in (_GROUP, _AGAINST, _HEADED, _LISTED)
+        for m in pattern.finditer(clause.text, clause.start, clause.end)
+        if pattern is not _LISTED or any(a.start < m.end("other") and m.start("other") < a.end for a in clause.arms)
     ]
     for match in found:
         start, end = match.start("name"), match.end("noun")
@@ -54,8 +67,8 @@ def with_strangers(clause: Clause, study: Study) -> Clause:
         known = any(a.start < end and start < a.end for a in clause.arms)
         labelled = any(x.start < end and start < x.end for x in clause.labels)
         if not known and not labelled and match["name"] != "treatment" and not _NO_ARM.search(match["name"]):
-            strangers.append(ArmMention(start, end, f"?{match['name'].lower()}"))
-            strangers += _repeated(clause, match["name"], f"?{match['name'].lower()}", (start, end))
+            strangers.append(ArmMention(start, end, STRANGER + match["name"].lower()))
+            strangers += _repeated(clause, match["name"], STRANGER + match["name"].lower(), (start, end))
     if not strangers:
         return clause
     wide = copy.copy(clause)
@@ -74,13 +87,16 @@ def _repeated(clause: Clause, name: str, stranger: str, known: tuple[int, int]) 
             yield ArmMention(start, end, stranger)
 
 
-def introduced(bindings: list[Binding], study: Study) -> list[Binding]:
-    """The bindings with every stranger replaced by the other of two arms, or by nobody."""
-    known = {b.arm_id for b in bindings} & set(study.arms)
-    strangers = {b.arm_id for b in bindings if b.arm_id and b.arm_id.startswith("?")}
+def introduced(bindings: list[_Placed], study: Study) -> list[_Placed]:
+    """Bindings or survival values with every stranger replaced by the other of two arms, or by nobody."""
+    named = {b.arm_id for b in bindings if b.arm_id}
+    known = named & set(study.arms)
+    strangers = {arm for arm in named if arm.startswith(STRANGER)}
     other = None
     if len(study.arms) == 2 and len(known) == len(strangers) == 1:
         other = next(a for a in study.arms if a not in known)
-    return [
-        replace(b, arm_id=other, flags=(*b.flags, "unattributed_arm")) if b.arm_id in strangers else b for b in bindings
-    ]
+    placed = list(bindings)
+    for i, one in enumerate(placed):
+        if one.arm_id in strangers:
+            placed[i] = replace(one, arm_id=other, flags=(*one.flags, "unattributed_arm"))
+    return placed
