@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,6 +48,12 @@ def test_tables_come_back_with_their_types(written: Callable[..., Path], kind: s
     assert len(stored["doses"]) == 1
     for name, frame in stored.items():
         pd.testing.assert_frame_equal(frame, expected[name])
+
+
+def test_nothing_stays_hidden_from_the_garbage_collector(written: Callable[..., Path]) -> None:
+    before = gc.get_freeze_count()
+    written("csv")
+    assert gc.get_freeze_count() == before
 
 
 def test_what_is_no_output_is_refused(tmp_path: Path) -> None:

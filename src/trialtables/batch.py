@@ -71,9 +71,12 @@ def extract_to_folder(
         gc.freeze()  # lexicons and patterns stay: looking through them again and again takes a twentieth of a run
         begun = time.perf_counter()
         done = []
-        for extraction in extract_documents(documents, nlp):
-            done.append(extraction)
-            on_document(extraction.document)
+        try:
+            for extraction in extract_documents(documents, nlp):
+                done.append(extraction)
+                on_document(extraction.document)
+        finally:
+            gc.unfreeze()  # what stays frozen until the program ends, DuckDB reports as leaked
         read = [extraction.document for extraction in done]
         cells = cells_by_table(read, (fact for extraction in done for fact in extraction.facts))
         rows = write_into(folder, cells, formats)
