@@ -34,7 +34,7 @@ def ran(page: str, folder: Path) -> str:
 
 
 def block_with_output(block: str) -> str:
-    """A block's commands with their output, but for summaries: they tell the time it took, or count the whole corpus."""
+    """A block's commands with their output, but for summaries, which tell times or count the whole corpus."""
     lines = []
     for command in (line for line in block.splitlines() if line.startswith("$ ")):
         printed = CliRunner().invoke(app, shlex.split(command)[2:]).output

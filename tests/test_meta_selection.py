@@ -231,6 +231,14 @@ def test_a_group_without_an_estimate_is_told_and_the_others_are_pooled() -> None
     assert len(pooled.leave_one_out) == 6
 
 
+@pytest.mark.parametrize("interval", ["hk", "z"])
+def test_an_interval_of_no_width_is_told(interval: str) -> None:
+    selection = chosen(*(proportion(f"S{i}", 10, 40, treatment=f"drug {i}") for i in range(5)), interval=interval)
+    pooled = analyse(selection.studies, selection.question)
+    assert [line.startswith("The studies agree") for line in pooled.warnings] == [True] * (interval == "hk")
+    assert (pooled.ci_low == pytest.approx(0.25)) == (interval == "hk")
+
+
 def test_counts_of_two_arms_go_before_a_stated_ratio() -> None:
     tables = (comparison("S1", "effects_2x2"), comparison("S2", "effects_2x2", ai=9))
     ratios = (comparison("S1", "effects_ratio"), comparison("S3", "effects_ratio"))

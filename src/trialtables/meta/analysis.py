@@ -12,6 +12,10 @@ from .pooling import Fit, PoolingError, between_groups, pool_effects
 from .question import Question
 from .study_effects import back_transform
 
+#: A standard error below this is zero but for rounding.
+NO_SPREAD = 1e-9
+NO_WIDTH = "The studies agree to the last digit, so that a Hartung-Knapp interval has no width; see --ci z."
+
 
 def analyse(
     studies: Sequence[PooledStudy],
@@ -48,8 +52,13 @@ def analyse(
         groups=tuple(part for part, _ in parts),
         subgroup_test=test,
         leave_one_out=tuple(without_each(studies, question)) if leave_one_out else (),
-        warnings=(*warnings, *not_fitted),
+        warnings=(*warnings, *not_fitted, *([NO_WIDTH] if no_width(whole) else [])),
     )
+
+
+def no_width(whole: Pooled) -> bool:
+    """Whether Hartung and Knapp's interval has shrunk to a point, as it does where all studies have one effect."""
+    return whole.k > 1 and whole.interval == "hk" and whole.se < NO_SPREAD
 
 
 def pooled(studies: Sequence[PooledStudy], question: Question, *, group: str) -> tuple[Pooled, Fit]:
