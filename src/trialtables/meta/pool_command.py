@@ -66,7 +66,7 @@ def pool_command(
     except (PoolingError, OutputError, PlotError, OSError) as error:
         raise fail(error) from error
     except ImportError as error:
-        raise fail(f"pooling needs {error.name}: pip install 'trialtables[meta]'") from error
+        raise fail(f"pooling needs {(error.name or 'PyMARE').partition('.')[0]}: pip install 'trialtables[meta]'") from error
 
 
 def pool_folder(out: Path, question: Question, *, leave_one_out: bool = False) -> tuple[Pooled, Selection]:
