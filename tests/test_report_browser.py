@@ -77,6 +77,7 @@ def test_a_row_under_the_mouse_lights_its_evidence(opened: Callable[..., Opened]
     shown.hover(f"tr.row[data-row='{order(table)[0]}']")
     assert "".join(page.lit_words()) == words
     assert words in shown.text_content("#row-detail")
+    assert "A1 is imatinib" in shown.text_content("#row-detail")
     shown.mouse.move(5, 5)
     assert page.lit_words() == []
 

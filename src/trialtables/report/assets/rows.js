@@ -56,6 +56,15 @@ function rowElements({ row, number: n }, used, words) {
   return made;
 }
 
+// What an arm of the open document is: its drugs, or its label where it has none.
+function armWords(arm) {
+  const index = tables.findIndex((table) => table.name === "arms");
+  const row = documents[open.index].rows.find(({ table, cells }) => table === index && cells[0] === arm);
+  if (!row) return "";
+  const cell = (heading) => row.cells[tables[index].columns.findIndex((column) => column.heading === heading)];
+  return `${arm} is ${cell("Drugs") || cell("Label")}`;
+}
+
 // Everything else about a row: what is aside, the rule, the place, the words.
 function drawDetail(numbers) {
   const pane = byId("row-detail");
@@ -67,10 +76,11 @@ function drawDetail(numbers) {
   const table = tables[row.table];
   const aside = table.columns.flatMap((column, i) =>
     column.aside && row.cells[i] ? [`${column.heading}: ${row.cells[i]}`] : []);
+  const arm = table.name === "arms" || table.columns[0].heading !== "Arm" ? "" : armWords(row.cells[0]);
   const more = numbers.length > 1 ? `and ${counted(numbers.length - 1, "other row")} here` : "";
   const place = `${row.section ? `${row.section} ` : ""}${row.start}–${row.end}`;
   pane.replaceChildren(
     element("p", { class: "detail-line" }, element("span", { class: `swatch t-${table.name}` }),
-      ...[table.title, row.rule, place, ...aside, more].filter(Boolean).map((part) => element("span", {}, part))),
+      ...[table.title, arm, row.rule, place, ...aside, more].filter(Boolean).map((part) => element("span", {}, part))),
     element("p", { class: "detail-words" }, `“${row.evidence}”`));
 }
