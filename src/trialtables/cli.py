@@ -18,6 +18,7 @@ from .meta.plot_command import plot_command
 from .meta.pool_command import pool_command
 from .query.cli import query_command
 from .report.cli import report_command
+from .review.cli_tables import annotations_command, apply_command
 from .terminal import fail, say
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.command("annotations")(annotations_command)
+app.command("apply")(apply_command)
 app.command("evaluate")(evaluate_command)
 app.command("export")(export_command)
 app.command("effects")(effects_command)

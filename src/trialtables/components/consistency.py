@@ -6,6 +6,7 @@ A row whose own numbers disagree is kept and flagged, never repaired.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from spacy.language import Language
@@ -17,6 +18,18 @@ from .base import rows_of
 
 #: Half a unit of the last decimal place, plus what rounding of the printed figure may add.
 _SLACK = 0.051
+
+#: The flags that follow from the figures alone; the others are set where a row is made.
+FIGURE_FLAGS = frozenset(
+    {
+        "percent_out_of_range",
+        "n_exceeds_total",
+        "percent_mismatch",
+        "total_exceeds_arm",
+        "ci_excludes_value",
+        "grade_subset_exceeds_any",
+    }
+)
 
 
 @Language.component("trialtables_facts", requires=["doc._.fact_rows"])
@@ -47,14 +60,20 @@ def _unique(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def flag_rows(doc: Doc) -> None:
     """Set the flags of every row."""
-    sizes = {a["arm_id"]: a["n"] for a in doc._.arms or [] if a.get("n")}
+    tables = ("responses", "survival", "comparisons", "adverse_events")
+    flag_tables({table: rows_of(doc, table) for table in tables}, doc._.arms or [])
+
+
+def flag_tables(rows: Mapping[str, list[dict[str, Any]]], arms: Iterable[Mapping[str, Any]]) -> None:
+    """Add to the ``flags`` of the rows of one document, by table, what their figures give rise to."""
+    sizes = {a["arm_id"]: a["n"] for a in arms if a.get("n")}
     for table in ("responses", "adverse_events"):
-        for row in rows_of(doc, table):
+        for row in rows[table]:
             row["flags"] += share_flags(row, sizes.get(row["arm_id"]))
     for table in ("responses", "survival", "comparisons"):
-        for row in rows_of(doc, table):
+        for row in rows[table]:
             row["flags"] += interval_flags(row)
-    _flag_grades(rows_of(doc, "adverse_events"))
+    _flag_grades(rows["adverse_events"])
 
 
 def share_flags(row: dict[str, Any], arm_size: int | None) -> list[str]:

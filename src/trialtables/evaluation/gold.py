@@ -89,10 +89,15 @@ def read_gold(path: Path) -> Gold:
         raise GoldError(f"{path}: not JSON: line {error.lineno}, column {error.colno}: {error.msg}") from error
     except OSError as error:
         raise GoldError(f"{path}: cannot be read: {error.strerror}") from error
-    problem = next(_problems(data, path.stem), None)
+    problem = gold_problem(data, path.stem)
     if problem is not None:
         raise GoldError(f"{path}: {problem}")
     return gold_from(data)
+
+
+def gold_problem(data: Any, stem: str) -> str | None:
+    """What is wrong with an annotation in a file of this name, in words; ``None`` when it is right."""
+    return next(_problems(data, stem), None)
 
 
 def gold_from(data: Mapping[str, Any]) -> Gold:

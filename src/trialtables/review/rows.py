@@ -12,14 +12,18 @@ from typing import Any
 from ..export.contents import Record, read_contents
 from ..facts import FACT_TABLES
 from ..tables import OutputError
+from ..tables.output import DECISIONS_NAME as STORE_NAME
+
+__all__ = [
+    "STORE_NAME", "WHOLE_STUDY", "ReviewTables", "Row", "TablesOfDocument", "arm_choices", "named_rows", "review_rows",
+    "row_id",
+]  # fmt: skip
 
 #: A fact row: its declared columns, None for what is not stated, and ``row_id``.
 Row = dict[str, Any]
 #: The rows of one document by table, every table present.
 TablesOfDocument = dict[str, list[Row]]
 
-#: The file of decisions beside the tables.
-STORE_NAME = "review.sqlite"
 #: The arm of what concerns the whole study.
 WHOLE_STUDY = "all"
 

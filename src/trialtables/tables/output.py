@@ -19,6 +19,8 @@ OUR_FILES = frozenset({FILE_NAME, DUCKDB_NAME, *(f"{name}.{kind}" for name in TA
 EFFECTS_FOLDER = "effects"
 EFFECT_NAMES = ("effects_proportion", "effects_2x2", "effects_ratio", "effects_not_made")
 EFFECT_FILES = frozenset({FILE_NAME, *(f"{name}.{kind}" for name in EFFECT_NAMES for kind in ("csv", "parquet"))})
+#: Decisions of reviewers, kept beside the tables that they are about; no command ever replaces them.
+DECISIONS_NAME = "review.sqlite"
 
 
 class OutputError(Exception):
@@ -34,6 +36,8 @@ def check_output(out: Path, *, overwrite: bool = False) -> None:
     names = sorted(path.name for path in out.iterdir())
     if not names:
         return
+    if DECISIONS_NAME in names:
+        raise OutputError(f"{out} holds the decisions of its reviewers ({DECISIONS_NAME}); name another folder")
     if not overwrite:
         raise OutputError(f"{out} is not empty; give --overwrite to replace it or name another folder")
     if not is_output(out):
