@@ -71,9 +71,9 @@ def summary_lines(part: Pooled, name: str, *, of: Pooled | None = None, predicti
 
 def heterogeneity_words(part: Pooled) -> str:
     """``"Heterogeneity: τ² = 0.12, I² = 43%, Q = 10.5, df = 6, p = 0.11"``."""
-    return (
-        f"Heterogeneity: τ² = {part.tau2:.2f}, I² = {part.I2:.0f}%, Q = {part.Q:.1f}, df = {part.df}, {p_words(part.p)}"
-    )
+    # A difference of proportions has a τ² of thousandths.
+    tau2 = f"{part.tau2:.2f}" if part.tau2 == 0 or part.tau2 >= 0.095 else f"{part.tau2:.2g}"
+    return f"Heterogeneity: τ² = {tau2}, I² = {part.I2:.0f}%, Q = {part.Q:.1f}, df = {part.df}, {p_words(part.p)}"
 
 
 def p_words(p: float) -> str:

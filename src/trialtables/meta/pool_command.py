@@ -66,7 +66,8 @@ def pool_command(
     except (PoolingError, OutputError, PlotError, OSError) as error:
         raise fail(error) from error
     except ImportError as error:
-        raise fail(f"pooling needs {(error.name or 'PyMARE').partition('.')[0]}: pip install 'trialtables[meta]'") from error
+        package = (error.name or "PyMARE").partition(".")[0]
+        raise fail(f"pooling needs {package}: pip install 'trialtables[meta]'") from error
 
 
 def pool_folder(out: Path, question: Question, *, leave_one_out: bool = False) -> tuple[Pooled, Selection]:

@@ -11,7 +11,8 @@ from rich.table import Table
 
 from ..terminal import printable_line
 from .forest_lines import heterogeneity_words, interval_words, number, p_words
-from .pooled import MEASURES, PROPORTIONS, LeftOut, Pooled, PooledStudy
+from .pool_table import EMPTY, estimate_heading, study_table
+from .pooled import MEASURES, PROPORTIONS, LeftOut, Pooled
 from .selection import LeftOutRow, shortened
 
 #: How a measure is pooled, in words.
@@ -26,8 +27,6 @@ MODELS = {
 }
 #: Width of what is printed to a file or a pipe.
 PLAIN_WIDTH = 120
-#: A study's name up to this length is not broken.
-LONGEST_NAME = 44
 
 
 def print_pooled(console: Console, pooled: Pooled, left_out: Iterable[LeftOutRow]) -> None:
@@ -35,7 +34,7 @@ def print_pooled(console: Console, pooled: Pooled, left_out: Iterable[LeftOutRow
     console.print(f"[bold]{escape(heading(pooled))}[/bold]", soft_wrap=True)
     console.print(f"{MEASURES[pooled.measure]}: {model_words(pooled)}", soft_wrap=True)
     console.print()
-    console.print(study_table(pooled))
+    console.print(study_table(pooled, console.width))
     for line in summary(pooled):
         console.print(escape(line), soft_wrap=True)
     if pooled.leave_one_out:
@@ -81,81 +80,6 @@ def model_words(pooled: Pooled) -> str:
     return f"random effects, {MODELS[pooled.measure]}; {pooled.level:g} % {kind} interval"
 
 
-def study_table(pooled: Pooled) -> Table:
-    """One line a study, under its group, and the pooled estimates."""
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
-    # Treatments are words, which wrap; names of studies are not, and give way last.
-    longest = max(len(printable_line(study.slab)) for study in pooled.studies)
-    table.add_column("Study", overflow="fold", min_width=min(longest, LONGEST_NAME))
-    table.add_column("Treatment", overflow="fold")
-    for name in count_headings(pooled):
-        table.add_column(name, justify="right", no_wrap=True)
-    table.add_column(estimate_heading(pooled), justify="right", no_wrap=True)
-    if has_weights(pooled):
-        table.add_column("Weight %", justify="right", no_wrap=True)
-    for part in pooled.groups:
-        table.add_row(f"[bold]{escape(printable_line(part.group))}[/bold]")
-        add_studies(table, part.studies, pooled)
-        if part.k > 1:
-            table.add_row(*pooled_cells(part, "Pooled", pooled), style="bold")
-    grouped = {part.group for part in pooled.groups}
-    add_studies(table, [study for study in pooled.studies if not study.group or study.group not in grouped], pooled)
-    if pooled.k > 1:
-        table.add_row(*pooled_cells(pooled, "All", pooled), style="bold")
-    return table
-
-
-def add_studies(table: Table, studies: Iterable[PooledStudy], pooled: Pooled) -> None:
-    """One line for each study."""
-    for study in studies:
-        table.add_row(*study_cells(study, pooled))
-
-
-def has_weights(pooled: Pooled) -> bool:
-    """Whether the model gives its studies weights."""
-    return all(study.weight is not None for study in pooled.studies)
-
-
-def count_headings(pooled: Pooled) -> tuple[str, ...]:
-    """Headings of the counts: one column for proportions, two for two arms, none for stated ratios."""
-    if all(study.xi is None for study in pooled.studies):
-        return ()
-    return ("n/N",) if pooled.measure in PROPORTIONS else ("n/N", "reference")
-
-
-def estimate_heading(pooled: Pooled) -> str:
-    """``"% [95 % CI]"``, ``"HR [95 % CI]"``."""
-    name = "%" if pooled.measure in (*PROPORTIONS, "rd") else pooled.measure.upper()
-    return f"{name} [{pooled.level:g} % CI]"
-
-
-def study_cells(study: PooledStudy, pooled: Pooled) -> list[str]:
-    """The cells of one study."""
-    treatment = f"{study.treatment} v {study.reference}" if study.reference else study.treatment
-    counts = [ratio(study.xi, study.ni), ratio(study.ci, study.n2i)][: len(count_headings(pooled))]
-    return [
-        escape(printable_line(study.slab)),
-        escape(printable_line(treatment)),
-        *counts,
-        escape(interval_words(pooled, study.estimate, study.ci_low, study.ci_high)),
-        *([f"{study.weight:.1f}"] if study.weight is not None else []),
-    ]
-
-
-def ratio(n: int | None, total: int | None) -> str:
-    """``"7/27"``, or nothing."""
-    return "" if n is None else f"{n}/{total}"
-
-
-def pooled_cells(part: Pooled, name: str, whole: Pooled) -> list[str]:
-    """The cells of a pooled estimate; weights are summed."""
-    counts = [ratio(sum(s.xi or 0 for s in part.studies), sum(s.ni or 0 for s in part.studies))]
-    counts += [ratio(sum(s.ci or 0 for s in part.studies), sum(s.n2i or 0 for s in part.studies))]
-    shown = escape(interval_words(whole, part.estimate, part.ci_low, part.ci_high))
-    weights = [f"{sum(s.weight or 0 for s in part.studies):.1f}"] if has_weights(whole) else []
-    return [name, "", *counts[: len(count_headings(whole))], shown, *weights]
-
-
 def summary(pooled: Pooled) -> list[str]:
     """Prediction interval, heterogeneity and the test between groups, one line each."""
     lines = [""]
@@ -174,7 +98,7 @@ def summary(pooled: Pooled) -> list[str]:
 
 def leave_one_out_table(pooled: Pooled) -> Table:
     """The estimate without each study."""
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
+    table = Table(**EMPTY)
     table.add_column("Without", overflow="fold")
     for name in (estimate_heading(pooled), "τ²", "I² %"):
         table.add_column(name, justify="right", no_wrap=True)
