@@ -18,7 +18,7 @@ from trialtables.meta.effect_columns import EFFECT_TABLES
 from trialtables.meta.effects import SOURCES, Effects, make_effects
 from trialtables.meta.intervals import interval_fits
 from trialtables.meta.proportions import make_proportions
-from trialtables.meta.ratios import standard_error
+from trialtables.meta.standard_errors import standard_error
 from trialtables.meta.study_facts import StudyArm, StudyFacts
 from trialtables.tables import cells_of
 from trialtables.tables.frames import frame
@@ -167,6 +167,14 @@ def test_the_total_of_one_event_holds_for_the_next() -> None:
     first = event("rash (47 [21%] of 220)", 0, ctcae_term="Rash", n=47, total=220, percent=21.0)
     made = effects(arm(n=224), first, event("diarrhoea (21 [10%])", 40, n=21, percent=10.0))
     assert counts(made, "ni_from") == [(47, 220, "figure"), (21, 220, "table")]
+
+
+def test_figures_of_different_patients_lend_no_denominator() -> None:
+    totals = [event(f"{term} (9 of {n})", 20 * i, ctcae_term=term, n=9, total=n) for i, (term, n) in enumerate(
+        [("Rash", 90), ("Pain", 88)])]  # fmt: skip
+    made = effects(arm(n=94), *totals, event("nausea (50%)", 60, percent=50.0))
+    assert (len(made.proportion), reasons(made)) == (2, ["several stated denominators fit the percent"])
+    assert made.not_made["detail"][0] == "50% is 47 of 94 or 45 of 90 or 44 of 88"
 
 
 def test_the_total_of_a_dose_cohort_does_not() -> None:
@@ -385,7 +393,7 @@ def test_a_rounded_interval_gives_back_its_standard_error(value: float, sei: flo
         ("0.78 [0.68-0.96]", {"value": 0.78, "ci_low": 0.68, "ci_high": 0.96}, OFF_THE_MIDDLE),
         ("0.02 (0-0.83)", {"value": 0.02, "ci_low": 0.0, "ci_high": 0.83}, "a limit of zero has no logarithm"),
         ("0.5; P<.001", {"value": 0.5, "p_value": "<0.001"}, "no confidence interval, and the p-value is not exact"),
-        ("1.00; P=.949", {"value": 1.0, "p_value": "0.949"}, "no confidence interval, and the value is 1"),
+        ("1.00; P=.949", {"value": 1.0, "p_value": "0.949"}, "no confidence interval, and the value may be 1"),
         ("0.95; P=.8", {"value": 0.95, "p_value": "0.8"}, "value and p-value are too rounded for a standard error"),
         ("0.60; one-sided P=.02", {"value": 0.6, "p_value": "0.02"}, "a one-sided p-value"),
         ("0.60; P for interaction .02", {"value": 0.6, "p_value": "0.02"}, "a p-value of another test"),
@@ -405,6 +413,12 @@ def test_an_exact_p_value_gives_the_standard_error_and_is_marked() -> None:
     row = ratio("HR 0.753; P = .0068", value=0.753, p_value="0.0068").ratio.iloc[0]
     assert row["from"] == "p" and pd.isna(row["ci_level"])
     assert row["sei"] == pytest.approx(abs(math.log(0.753)) / 2.7065, rel=1e-3)
+
+
+@pytest.mark.parametrize(("p_value", "flags"), [("0.0027", None), ("0.04", "p_disagrees"), ("<0.001", None)])
+def test_an_interval_that_the_p_value_contradicts_is_flagged(p_value: str, flags: str | None) -> None:
+    made = ratio(f"0.63 (0.46-0.85); p={p_value}", value=0.63, ci_low=0.46, ci_high=0.85, p_value=p_value).ratio
+    assert made["flags"].fillna("").tolist() == [flags or ""]
 
 
 def test_one_ratio_of_an_outcome_is_main() -> None:

@@ -63,7 +63,10 @@ def denominators(table: str, study: StudyFacts, arm: StudyArm, totals: set[int])
     of_arm = [Denominator(arm.n, "arm")] if arm.n is not None else []
     of_arm += [Denominator(n, measure) for measure, n in people if measure in by_rights]
     others = [Denominator(n, measure) for wanted in standing_in for measure, n in people if measure == wanted]
-    return [level for level in (of_table if len(of_table) == 1 else [], of_arm, others) if level]
+    if len(of_table) > 1:
+        # The figures are of different patients; nobody says of which this one is.
+        of_table, of_arm = [], of_arm + sorted(of_table, reverse=True)
+    return [level for level in (of_table, of_arm, others) if level]
 
 
 def borne_out(levels: list[list[Denominator]], figures: list[Figure]) -> list[Denominator]:
