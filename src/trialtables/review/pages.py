@@ -1,0 +1,187 @@
+"""The pages of the desk: what the templates get, and the files that pages load.
+
+Pages are made on the server and come without a line of script in them; what moves on them are the modules in
+``assets``, which talk to ``/api``.  Templates escape all they are given, and modules put what a document says on the
+page as text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from ..terminal import printable_line
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from .desk import Desk, DeskDocument
+    from .state import DocumentState
+
+#: Documents on one page of the list.
+PAGE_SIZE = 100
+#: Which documents the list shows, and how that choice is called.
+CHOICES = {
+    "all": "All",
+    "flagged": "Flagged",
+    "unchecked": "Unchecked",
+    "in progress": "In progress",
+    "done": "Done",
+    "conflicts": "In conflict",
+}
+KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
+#: The style of the report, which the pages build on.
+HOUSE_STYLE = "report.css"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One document of the list as a reviewer sees it now."""
+
+    document: DeskDocument
+    state: DocumentState
+
+    @property
+    def title(self) -> str:
+        """The title, or what stands for it."""
+        start = " ".join((self.document.text or "").split()[:20])
+        return printable_line(self.document.title or start or self.document.missing or self.document.doc_id)
+
+    @property
+    def doc_id(self) -> str:
+        return printable_line(self.document.doc_id)
+
+    @property
+    def flagged(self) -> int:
+        """Rows with a flag that nobody has decided on yet."""
+        return sum(bool(row.values["flags"]) and not row.decided for row in self.state.rows.values())
+
+    def among(self, choice: str) -> bool:
+        """Whether a choice of the list keeps this document."""
+        match choice:
+            case "flagged":
+                return self.flagged > 0
+            case "conflicts":
+                return bool(self.state.conflicts)
+            case "unchecked" | "in progress" | "done":
+                return self.state.state == choice
+        return True
+
+
+class Pages:
+    """The pages of one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self._searched: dict[int, str] = {}
+
+    def documents(self, reviewer: str, *, q: str = "", show: str = "all", page: int = 1) -> str:
+        """The list of documents, those with flags first; ``q`` keeps those that hold every word of it."""
+        show = show if show in CHOICES else "all"
+        states = self.desk.states(reviewer)
+        everything = [Listed(self.desk.documents[n - 1], states[n - 1]) for n in self.desk.order]
+        counts = Counter(choice for listed in everything for choice in CHOICES if listed.among(choice))
+        found = [listed for listed in everything if listed.among(show) and self._holds(listed.document, q)]
+        last = max(1, -(-len(found) // PAGE_SIZE))
+        page = min(max(page, 1), last)
+        return self._render(
+            "documents.html",
+            reviewer=reviewer,
+            listed=found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE],
+            found=len(found),
+            counts=counts,
+            choices=CHOICES,
+            show=show,
+            q=q,
+            page=page,
+            last=last,
+            address=lambda **changed: address(**({"q": q, "show": show, "page": page} | changed)),
+            rows=sum(len(listed.state.rows) for listed in everything),
+            decided=sum(listed.state.decided for listed in everything),
+        )
+
+    def document(self, number: int, reviewer: str) -> str:
+        """One document; its content follows through ``/api/documents/{number}``.  Raises NotHere."""
+        document = self.desk.document(number)
+        previous, following = self.desk.neighbours(number)
+        listed = Listed(document, self.desk.state(document, reviewer))
+        return self._render(
+            "document.html",
+            reviewer=reviewer,
+            listed=listed,
+            previous=previous,
+            following=following,
+            place=self.desk.place[number] + 1,
+            of=len(self.desk.documents),
+        )
+
+    def name(self, why: str = "") -> str:
+        """Asks who is reviewing; the answer goes to ``/api/name``.  ``why`` tells what was wrong with the last one."""
+        return self._render("name.html", reviewer="", why=why)
+
+    def sign_in(self) -> str:
+        """Asks for the password; the answer goes to ``/api/session``."""
+        return self._render("sign_in.html", reviewer="")
+
+    def refused(self, status: int, why: str) -> str:
+        """A plain page that says why something is not shown."""
+        return self._render("refused.html", reviewer="", status=status, why=why)
+
+    def _render(self, template: str, **values: Any) -> str:
+        return environment().get_template(template).render(name=self.desk.name, blind=self.desk.blind, **values)
+
+    def _holds(self, document: DeskDocument, q: str) -> bool:
+        """Whether every word of a search is somewhere in a document."""
+        words = q.casefold().split()
+        if not words:
+            return True
+        if document.number not in self._searched:
+            parts = (document.doc_id, document.title, document.record["pmid"], document.record["nct_id"], document.text)
+            self._searched[document.number] = "\n".join(str(part) for part in parts if part).casefold()
+        return all(word in self._searched[document.number] for word in words)
+
+
+def address(**asked: Any) -> str:
+    """The address of the list with these choices; what is as at first is left out."""
+    first = {"q": "", "show": "all", "page": 1}
+    changed = {name: value for name, value in asked.items() if value != first.get(name)}
+    return f"/?{urlencode(changed)}" if changed else "/"
+
+
+@cache
+def environment() -> Environment:
+    """The templates; whatever they are given is escaped."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    loader = FunctionLoader(template)
+    made = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    made.filters["counted"] = counted
+    return made
+
+
+def template(name: str) -> str:
+    return (resources.files(__package__) / "templates" / name).read_text("utf-8")
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 row``, ``1,200 rows``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+@cache
+def assets() -> dict[str, tuple[bytes, str]]:
+    """Every file that pages load, with its media type; nothing else can be asked for by name."""
+    report = resources.files("trialtables.report") / "assets" / HOUSE_STYLE
+    own = (resources.files(__package__) / "assets").iterdir()
+    found = {}
+    for file in (report, *own):
+        suffix = file.name[file.name.rfind(".") :]
+        if suffix in KINDS:
+            found[file.name] = (file.read_bytes(), KINDS[suffix])
+    return found
