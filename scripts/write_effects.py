@@ -99,8 +99,8 @@ def checks(several: list[dict[str, pd.DataFrame]]) -> str:
         f"In {documents} texts,\n\n"
         "- of counts that are stated, hidden and worked out again from the percent, "
         f"{share(with_total)} came out\n  as stated, and {share(without)} where the total stated with the figure was "
-        f"hidden as well. The others are off\n  by {off[off > 0].median():g} in the median: the denominator was the arm, "
-        "and a few of its patients were not evaluated;\n"
+        f"hidden as well. The others are off\n  by {off[off > 0].median():g} in the median: "
+        "the denominator was the arm, and a few of its patients were not evaluated;\n"
         f"- {near} of {len(ratios)} standard errors from an interval are within a tenth of the one that the exact "
         f"p-value gives; the median\n  of their quotients is {ratios.median():.3f}.\n"
     )
