@@ -338,3 +338,32 @@ def test_terms_are_those_of_the_vocabulary() -> None:
     lines = (SHARED / "gold" / "ctcae_v5_terms.txt").read_text(encoding="utf-8").splitlines()
     vocabulary = {tuple(line.split("\t")[1:]) for line in lines if line and not line.startswith("#")}
     assert {(soc, term) for term, soc in ctcae_terms().items()} == vocabulary
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "term"),
+    [
+        ("Chemotherapy-induced nausea (CIN) was common. CIN occurred in 12%.", "CIN", "Nausea"),
+        ("Postoperative nausea and vomiting (PONV) was rare. PONV occurred in 12%.", "PONV", "Nausea"),
+        ("Thromboembolic events (TEEs) were rare. One TEE was fatal.", "TEE", "Thromboembolic event"),
+        ("Oral mucositis (OM) and severe OM (SOM) were graded. SOM occurred in 12%.", "SOM", "Mucositis oral"),
+        ("Bisphosphonate-related osteonecrosis of the jaw (BRONJ) is late. BRONJ occurred in 2.", "BRONJ",
+         "Osteonecrosis of jaw"),
+    ],
+)  # fmt: skip
+def test_a_short_name_takes_words_before_the_event(text: str, short: str, term: str) -> None:
+    assert [e.ctcae_term for e in find_events(text) if text[e.start : e.end] == short][-1:] == [term]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The duration of severe neutropenia (DSN) was short. DSN was 1 day.",
+        "The Hamilton Rating Scale for Depression (HRSD) was used. HRSD fell by 2.",
+        "Cognitive behavioral therapy for insomnia (CBTI) was given. CBTI helped 20%.",
+        "A fall of bone mineral density (BMD) was seen. BMD was 1.",
+    ],
+)
+def test_a_short_name_of_something_else_is_no_event(text: str) -> None:
+    last = text.rindex(". ")
+    assert [e for e in find_events(text) if e.start > last] == []

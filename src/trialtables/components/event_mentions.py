@@ -19,6 +19,7 @@ from ..lexicons.adverse_events import (
     keys,
     lexicon,
 )
+from .abbreviations import abbreviates, long_form
 from .event_grades import GradeMention, find_grades
 from .event_patterns import MODIFIER, aggregate_spans, doubt, stop_before
 from .scan import scanner
@@ -61,7 +62,7 @@ class Unit:
     payload: Payload
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Draft:
     """A mention before overlaps are settled; adjectives before it may share its last words, ``tail``."""
 
@@ -145,7 +146,9 @@ def find_events(text: str) -> list[EventMention]:
     drafts += [_draft(tokens, unit) for i, unit in enumerate(units) if i not in used and unit.payload.term]
     drafts = _without_other_abbreviations(text, drafts)
     drafts += _borrowed(text, tokens, drafts)
-    drafts += _own_abbreviations(text, tokens, drafts)
+    if new := _own_abbreviations(text, tokens, drafts):
+        drafts += new
+        drafts += _own_abbreviations(text, tokens, drafts)  # "severe OM (SOM)", where OM is one of them
     drafts = [_extended(text, draft) for draft in drafts]
     settled = _settled(text, drafts)
     return [_mention(text, draft) for draft in _joined(text, settled) if draft.term != NOT_AN_EVENT]
@@ -335,8 +338,17 @@ def _own_abbreviations(text: str, tokens: list[Token], drafts: list[Draft]) -> l
     own: dict[str, str] = {}
     for draft in drafts:
         match = _DEFINED.match(text, draft.end)
-        if match and draft.term != NOT_AN_EVENT and _abbreviates(match[1], text[draft.start : draft.end]):
-            own[keys(match[1])[0]] = draft.term
+        if match is None or draft.term == NOT_AN_EVENT:
+            continue
+        term = draft.term if abbreviates(match[1], text[draft.start : draft.end]) else ""
+        if (
+            not term
+            and draft.term not in AGGREGATES
+            and (begin := long_form(text, draft.start, draft.end, match[1])) >= 0
+        ):
+            term = next(d.term for d in sorted(drafts) if d.end > begin and d.term != NOT_AN_EVENT)
+        for short in (match[1], match[1].removesuffix("s")) if term else ():
+            own[keys(short)[0]] = term
     if not own:
         return []
     covered = {draft.start for draft in drafts}
@@ -363,14 +375,6 @@ def _without_other_abbreviations(text: str, drafts: list[Draft]) -> list[Draft]:
                 and any(word[0].lower() == name[0].lower() for word in definition[1].split()[-len(name) - 1 :])
             )
     return [draft for draft in drafts if not other.get(text[draft.start : draft.end], False)]
-
-
-def _abbreviates(short: str, name: str) -> bool:
-    """Its capitals open the words of the name in order: "HFSR" of hand-foot skin reaction."""
-    capitals = [c.lower() for c in short if c.isupper()]
-    words = [word.lower() for word in WORD.findall(name)]
-    initials = iter(word[0] for word in words)
-    return len(capitals) > 1 and words[0][0] == capitals[0] and all(c in initials for c in capitals)
 
 
 def _extended(text: str, draft: Draft) -> Draft:

@@ -82,6 +82,8 @@ _BETTER = re.compile(
     r"(?:sustained\s+|durable\s+|clinically\s+\w+\s+)?(?:improve|relief|increases?\s+in|reductions?\s+in)",
     re.IGNORECASE,
 )
+#: "no impact of nausea on daily life": the outcome is the impact.
+_IMPACT = re.compile(r"\b(?:impact|effects?|influence|interference)\s+(?:of|from|by)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _MEDIAN = re.compile(r"\b(?:median|mean)\b", re.IGNORECASE)
 
 
@@ -106,7 +108,10 @@ def find_labels(text: str, events: list[EventMention] | None = None) -> list[Lab
         )
     for m in _CLINICAL_AND.finditer(text):
         found.append(Label(m.start(), m.end("first"), "response", "CR", m.group("first")))
+    outcomes = {(x.start, x.end) for x in found if x.family == "response"}
     for event in events if events is not None else find_events(text):
+        if (event.start, event.end) in outcomes and text[event.start : event.end].isupper():
+            continue  # a short name of an outcome, whatever its long form holds: "MACE"
         found.append(
             Label(
                 event.start,
@@ -144,6 +149,7 @@ def _with_verbal(text: str, labels: list[Label]) -> list[Label]:
     for match in _MORE_PATIENTS.finditer(text):
         start, end = match.span("what")
         inside = [x for x in labels if match.start() < x.end and x.start < end and x.family != "population"]
+        inside = [x for x in inside if not _IMPACT.search(text, start, x.start)]
         better = _BETTER.match(match["what"]) and all(x.doubtful or x.family == "other" for x in inside)
         if not inside or better:
             labels = [x for x in labels if x.end <= match.start() or x.start >= end]

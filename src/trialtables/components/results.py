@@ -319,7 +319,10 @@ def _averages(clause: Clause, label: Label, figure: Figure) -> bool:
     return _AVERAGE.search(clause.text[label.end : max(label.end, figure.start)]) is not None
 
 
-_AVERTED = re.compile(r"\b(?:avoided|averted|prevented|not\s+(?:required|needed|necessary))\b", re.IGNORECASE)
+_AVERTED = re.compile(
+    r"\b(?:(?:assessed|evaluated|measured|recorded)\s+(?:at|on)\b|avoided|averted|prevented|not\s+(?:required|needed|necessary))\b",
+    re.IGNORECASE,
+)
 _CHANGE = re.compile(r"decrease|reduction|increase|elevation|drop|fall|decline|loss|gain|rise", re.IGNORECASE)
 
 
