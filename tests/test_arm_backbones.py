@@ -21,6 +21,42 @@ DESIGNS = {
         "bevacizumab (15 mg/kg), or placebo.",
         ["bevacizumab + cisplatin + etoposide", "bevacizumab + cisplatin + etoposide", "cisplatin + etoposide"],
     ),
+    "what the chemotherapy of both consisted of": (
+        "Women were randomly assigned to neoadjuvant chemotherapy or neoadjuvant chemotherapy plus goserelin. "
+        "Chemotherapy consisted of a median of 4 (range 3-6) cycles of docetaxel 75 mg/m2 and doxorubicin 50 mg/m2.",
+        ["docetaxel + doxorubicin", "docetaxel + doxorubicin + goserelin"],
+    ),
+    "what the chemotherapy of one consisted of": (
+        "Patients were randomly assigned to induction chemotherapy plus radiotherapy or to radiotherapy alone. "
+        "Induction chemotherapy was three cycles of docetaxel 75 mg/m2 and cisplatin 75 mg/m2.",
+        ["cisplatin + docetaxel", "-"],
+    ),
+    "what happened to the chemotherapy": (
+        "Patients were randomly assigned to sunitinib or to chemotherapy. Chemotherapy was stopped in patients who "
+        "crossed over to sunitinib.",
+        ["sunitinib", "-"],
+    ),
+    "doses before the drugs that all received": (
+        "Women were randomly assigned to chemotherapy or chemotherapy plus dexrazoxane. All patients received 80 mg/m2 "
+        "epirubicin and 500 mg/m2 cyclophosphamide.",
+        ["cyclophosphamide + epirubicin", "cyclophosphamide + dexrazoxane + epirubicin"],
+    ),
+    "options of the standard care": (
+        "Women were randomly assigned to trametinib 2 mg or one of three standard-of-care options (standard group): "
+        "paclitaxel 80 mg/m2 weekly; topotecan 4 mg/m2; or letrozole 2.5 mg daily.",
+        ["trametinib", "letrozole + paclitaxel + topotecan"],
+    ),
+    "a second randomization": (
+        "Patients with high levels were randomly assigned to nivolumab plus ipilimumab, nivolumab, or docetaxel; those "
+        "with low levels were randomly assigned to nivolumab plus ipilimumab, nivolumab plus docetaxel, or docetaxel.",
+        ["ipilimumab + nivolumab", "nivolumab", "docetaxel", "docetaxel + nivolumab"],
+    ),
+    "given to all before the letters": (
+        "Patients received iobenguane 18 mCi/kg on day 1 and stem cells on day 15. Patients randomly assigned to arm A "
+        "received only iobenguane; patients randomly assigned to arm B received vincristine; patients randomly "
+        "assigned to arm C received vorinostat.",
+        ["iobenguane", "iobenguane + vincristine", "iobenguane + vorinostat"],
+    ),
     "the higher dose alone stays alone": (
         "Patients were randomly assigned to sunitinib 37.5 mg plus docetaxel 75 mg/m2 or docetaxel 100 mg/m2.",
         ["docetaxel + sunitinib", "docetaxel"],

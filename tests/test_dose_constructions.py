@@ -358,3 +358,14 @@ def test_levels_without_a_drug_are_those_of_the_only_drug() -> None:
         ("imatinib", 100.0, "level"),
         ("imatinib", 200.0, "level"),
     ]
+
+
+def test_what_all_had_before_the_randomization_is_of_all() -> None:
+    text = (
+        "Patients received bevacizumab 7.5 mg/kg and cisplatin 75 mg/m2 every 3 weeks for four cycles. Those with a "
+        "response were randomly assigned to bevacizumab 7.5 mg/kg or the same plus capecitabine 1000 mg/m2."
+    )
+    doc = doc_of(text, {"A1": ("bevacizumab",), "A2": ("bevacizumab", "capecitabine")})
+    before = {arm for arm, drug, *_ in doses(doc) if drug == "cisplatin"}
+    assert before == {"all"}
+    assert [s["cycles"] for s in schedule(doc, "bevacizumab", "all")] == [4]

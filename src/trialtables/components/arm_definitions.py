@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..lexicons.drugs import SUPPORTIVE
+from .arm_contents import NOT_BACKBONE, spell_out
 from .arm_contrasts import contrasted
 from .arm_frames import added, compared_apart, frames_from_chains, kinds_of_therapy, unknown_regimens
 from .arm_groups import grouped
-from .arm_letters import also_received, closing_bracket, lettered, named_groups, strata
+from .arm_letters import also_received, lettered, named_groups, strata
 from .arm_lists import listed
 from .arm_mentions import Mention, find_mentions
 from .arm_roles import set_roles
@@ -90,7 +91,7 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
     """The arms of the reported study itself."""
     frames = [f for f in proposed(source) if not _within_cited(f, cited) and not (planned and _told(source, f))]
     if frames:
-        best = _strongest(frames)
+        best = _with_second_randomization(source, _strongest(frames), frames)
         _complete(source, best, frames)
         if (
             all(not a.drugs or any(c.startswith(OTHER) for c in a.components) for a in best.arms)
@@ -112,7 +113,11 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
         titled = single_arm(source, cited, planned=True)
         return [a for a in titled if source.section_at(a.start) == "title" and a.drugs]
     single = _against_placebo(source, also_received(source, single_arm(source, cited, planned)), planned)
-    return grouped(source, single, planned) or _of_names(source, single, planned) or single
+    groups = grouped(source, single, planned)
+    backbone = common_drugs(source, Frame("arms:named-groups", 0, groups)) if groups else frozenset()
+    for arm in groups:
+        arm.components |= backbone
+    return groups or _of_names(source, single, planned) or single
 
 
 def _of_names(source: Source, single: list[Arm], planned: bool) -> list[Arm]:
@@ -150,6 +155,19 @@ def _strongest(frames: list[Frame]) -> Frame:
         ):
             best = other
     return next((other for other in frames if other.weight == best.weight and _gathers(other, best)), best)
+
+
+def _with_second_randomization(source: Source, best: Frame, frames: list[Frame]) -> Frame:
+    """ "… to A plus B, A, or C; those with less were randomly assigned to A plus B, A plus C, or C": four arms."""
+    for other in frames:
+        if other is best or other.rule != best.rule or other.rule != "arms:randomized-to":
+            continue
+        start, end = source.sentence_at(best.arms[0].start)
+        known = {a.components for a in best.arms}
+        new = [a for a in other.arms if a.components not in known]
+        if start <= other.arms[0].start < end and len(new) == 1 and len(other.arms) > 2 and len(best.arms) > 2:
+            return Frame(best.rule, best.weight, [*best.arms[:-1], *new, best.arms[-1]])
+    return best
 
 
 def _gathers(frame: Frame, best: Frame) -> bool:
@@ -218,8 +236,7 @@ def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
     """Fill in what other places say about the arms: drugs behind names, drugs that all arms receive."""
     for arm in best.arms:
         arm.stated = arm.components
-    _spell_out(source, best.arms)
-    _consisting(source, best.arms)
+    spell_out(source, best.arms)
     _add_later_arm(source, best)
     for other in frames:
         if other is not best and len(other.arms) == len(best.arms):
@@ -236,60 +253,6 @@ def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
         arm.definitions = _described(source, arm) + arm.definitions
     for arm in best.arms:
         arm.rule = best.rule
-
-
-def _spell_out(source: Source, arms: list[Arm]) -> None:
-    """Drugs in the bracket behind a treatment, for every arm that holds this treatment."""
-    for arm in arms:
-        arm.components |= _chemotherapy_before(source, arms)
-    brackets = [(arm, _spelled_out(source, arm)) for arm in arms]
-    for arm, spelled in brackets:
-        known = frozenset(c for c in arm.stated if not c.startswith(NOT_A_DRUG))
-        if known and not known < spelled:
-            following = min((o.start for o in arms if o.start >= arm.end), default=len(source.text))
-            arm.components |= _also_given(source, arm, following)
-            continue
-        for other in arms:
-            if other is arm or (arm.stated <= other.stated and spelled):
-                other.components |= spelled
-
-
-_CHEMOTHERAPIES = (NOT_A_DRUG + "chemotherapy", NOT_A_DRUG + "chemoradiotherapy")
-
-
-def _chemotherapy_before(source: Source, arms: list[Arm]) -> frozenset[str]:
-    """Drugs of the chemotherapy that all arms get: "chemotherapy (oxaliplatin plus S-1) plus either X or placebo"."""
-    vague = [{v} for v in _CHEMOTHERAPIES if all(v in arm.stated for arm in arms)]
-    if not vague:
-        return frozenset()
-    first = arms[0].start
-    for treatment in source.treatments_in(source.sentence_at(first)[0], first):
-        opening = re.compile(r"[\w\s-]{0,30}[(\[]").match(source.text, treatment.end, first)
-        if treatment.components in vague and opening:
-            inside = source.treatments_in(opening.end(), closing_bracket(source.text, opening.end() - 1))
-            return frozenset().union(*(t.drugs for t in inside))
-    return frozenset()
-
-
-_CONSISTED = re.compile(
-    r"\b[Cc]hemotherapy\s+(?:\w+\s+)?(?:consist\w+ of|compris\w+|was|included)\s+(?:[\w-]+\s+){0,8}?$"
-)
-
-
-def _consisting(source: Source, arms: list[Arm]) -> None:
-    """Drugs of "Chemotherapy consisted of …", for the arms whose chemotherapy is not named."""
-    vague = NOT_A_DRUG + "chemotherapy"
-    unnamed = [a for a in arms if vague in a.stated and all(c.startswith(NOT_A_DRUG) for c in a.stated)]
-    if not unnamed or len(unnamed) == len(arms):
-        return
-    for chain in source.chains:
-        start, _ = source.sentence_at(chain.start)
-        section = source.section_at(chain.start)
-        if section in ("conclusions", "results") or len(alternatives(chain)) > 1:
-            continue
-        if _CONSISTED.search(source.text, max(start, chain.start - 120), chain.start):
-            for arm in unnamed:
-                arm.components |= frozenset().union(*(t.drugs for t in chain.treatments))
 
 
 _ORDINALS = {"third": 3, "fourth": 4, "fifth": 5}
@@ -356,20 +319,6 @@ def _drop_supportive(source: Source, frame: Frame) -> None:
             arm.components = components
 
 
-def _also_given(source: Source, arm: Arm, following: int) -> frozenset[str]:
-    """Drugs that a bracket behind an arm adds: "(four infusions, plus supportive care including octreotide)"."""
-    _, stop = source.sentence_at(arm.start)
-    found: set[str] = set()
-    at = arm.end
-    while (opening := re.compile(r"[(\[]").search(source.text, at, min(stop, following, arm.end + 130))) is not None:
-        at = closing_bracket(source.text, opening.start()) + 1
-        for treatment in source.treatments_in(opening.start(), at):
-            before = source.text[opening.start() : treatment.start]
-            if re.search(r"\b(?:plus|including|together with|in addition to)\s+(?:[\w-]+\s+){0,2}$", before):
-                found |= treatment.drugs
-    return frozenset(found)
-
-
 def _add_placebo(source: Source, best: Frame) -> None:
     """The lesser of two arms gets the placebo that the text speaks of elsewhere."""
     placebo = NOT_A_DRUG + "placebo"
@@ -399,27 +348,6 @@ def _described(source: Source, arm: Arm) -> list[tuple[int, int]]:
     words = r"[- ]".join(re.escape(w) for w in re.split(r"[\s-]+", source.text[arm.start : arm.end])[:2])
     pattern = rf"\b{words}(?:[- ][a-z]+){{0,2}}\s*\([^()]*\d[^()]*\)"
     return [m.span() for m in re.finditer(pattern, source.text, re.IGNORECASE) if m.end() <= arm.start]
-
-
-def _spelled_out(source: Source, arm: Arm) -> frozenset[str]:
-    """Drugs in the bracket behind a treatment without drugs: "chemotherapy (pemetrexed plus cisplatin)"."""
-    opening = re.match(
-        r"(?: (?:regimen|arm|group|combination|treatment|therapy|alone))?\s*[(\[]"
-        if arm.drugs
-        else r"[\w\s-]{0,50}[(\[]|[\w\s-]{0,30}\boptions?\s*(?:\([^()]*\))?\s*:",
-        source.text[arm.end : arm.end + 120],
-    )
-    if not opening:
-        return frozenset()
-    begin = arm.end + opening.end()
-    depth, stop = 1, begin
-    if opening.group().endswith(":"):
-        depth, stop = 0, source.sentence_at(begin)[1]
-    while stop < len(source.text) and depth and stop - begin < 500:
-        depth += (source.text[stop] in "([") - (source.text[stop] in ")]")
-        stop += 1
-    inside = source.treatments_in(begin, stop)
-    return frozenset().union(*(t.drugs for t in inside)) if inside else frozenset()
 
 
 def _take_over(best: Frame, other: Frame) -> None:
@@ -464,9 +392,10 @@ def _paired(mine: list[Arm], theirs: list[Arm]) -> list[tuple[Arm, Arm]] | None:
 
 _EVERYBODY = re.compile(
     r"\b(?:all|both|each)\s+(?:(?:the|of|study|eligible|enrolled|two|three|treatment|randomi[sz]ed|other)\s+)*"
-    r"(?:patients|participants|women|men|subjects|groups|arms|regimens|treatments|recipients)\b\s*(?:in "
+    r"(?:patients|participants|women|men|subjects|groups|arms|regimens|treatments|recipients|cases)\b\s*(?:(?:in|of) "
     r"(?:both|all) (?:arms|groups)\s*)?"
-    r"(?:also|additionally|were also|were|will|received?|receives|treated|given|with|to|be|had|underwent|, and|\s)*$",
+    r"(?:also|additionally|were also|were|will|received?|receives|treated|given|with|to|be|had|underwent|, and|\s)*"
+    r"(?:the\s+)?(?:\d[\d,.]*\s?mg\S*\s+(?:of\s+)?)?$",
     re.IGNORECASE,
 )
 #: "Premenopausal women also received goserelin": anti-tumour drugs of some patients of every arm.
@@ -483,13 +412,7 @@ _IN_BOTH = re.compile(
 _ADDED = re.compile(r"[^.;]{0,40}\bwas (?:then )?added\b", re.IGNORECASE)
 _THEN_RANDOMIZED = re.compile(
     r"[^.;]{0,60}\band (?:were |was )?(?:then )?(?:randomly|randomi[sz]ed)|"
-    r"[^.;]{0,90}\.\s+(?:They|Patients) were (?:then )?(?:randomly|randomi[sz]ed)",
-    re.IGNORECASE,
-)
-_NOT_BACKBONE = re.compile(
-    r"\b(?:premedicat\w+|prophyla\w+|second[- ]line|subsequent|salvage|at progression|crossover|induction|"
-    r"rescue|supportive|previous\w*|prior|"
-    r"before random\w+|had received|have received|run-in|growth factor|stem[- ]cell|allowed|permitted|progress\w+)\b",
+    r"[^.;]{0,90}\.\s+(?:They|Patients) (?:were (?:then )?)?(?:randomly|randomi[sz]ed)",
     re.IGNORECASE,
 )
 
@@ -504,7 +427,8 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
             continue
         start, end = source.sentence_at(chain.start)
         before, after = source.text[start : chain.start], source.text[chain.end : end]
-        if PRIOR.search(before[-70:]) or _NOT_BACKBONE.search(before[-90:] + " . " + after[:60]):
+        beside = re.split(r"\band\b", after[:60])[0]
+        if PRIOR.search(before[-70:]) or NOT_BACKBONE.search(before[-90:] + " . " + beside):
             continue
         drugs = frozenset().union(*(t.drugs for t in chain.treatments))
         everybody = _EVERYBODY.search(re.sub(r"\([^()]*\)", " ", before[-120:])) and section != "results"

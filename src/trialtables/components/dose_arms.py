@@ -60,6 +60,11 @@ class ArmIndex:
     """The stretches under the headings of arms."""
 
     @property
+    def sides(self) -> int:
+        """How many arms the study itself has."""
+        return sum(1 for arm in self.arms if arm["role"] != "cited")
+
+    @property
     def is_planned(self) -> bool:
         """Whether no arm of the study has been treated yet."""
         own = [arm for arm in self.arms if arm["role"] != "cited"]
@@ -115,7 +120,7 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
         everyone = (index.arms[0]["arm_id"],) if len(index.arms) == 1 else ("all",)
         return (everyone, False) if index.arms and _given_to_everyone(unit) else ((), False)
     own = {a["arm_id"] for a in with_drug if a["role"] != "cited"}
-    if _is_later_line(unit):
+    if _is_later_line(unit) or (index.sides > 1 and _is_induction(text, unit)):
         return ("all",), True
     headed = _around(index.parts, unit) & ids
     if own and not headed and _everyone_had(index, text, unit):
@@ -305,6 +310,21 @@ def follow_arm(units: list[tuple[Unit, str]], unit: Unit, arms: tuple[str, ...])
 def _is_later_line(unit: Unit) -> bool:
     head = unit.sentence.text[: unit.mention.start - unit.sentence.start]
     return _LATER_LINE.search(head) is not None and _EVERYONE.search(unit.sentence.text) is not None
+
+
+_INDUCED = re.compile(
+    r"\s*(?:Those|Patients|Responders|Women|Men|Participants|Subjects|Responding\spatients)\b[^.;]{0,160}?"
+    r"\b(?:achiev\w+|respon[ds]\w*|stable\sdisease|disease\scontrol|remission|not\sprogress\w*|without\s(?:disease\s)?progression)\b"
+    r"[^.;]{0,120}\brandom",
+)
+_TREATED = re.compile(r"\b(?:received|treated\swith|were\sgiven|underwent|will\sreceive)\b", re.I)
+
+
+def _is_induction(text: str, unit: Unit) -> bool:
+    """``Patients received A and B. Those who responded were randomized``: what all had before the arms part."""
+    if re.search(r"\brandom", unit.sentence.text, re.I) or not _TREATED.search(unit.sentence.text):
+        return False
+    return _INDUCED.match(text, unit.sentence.end) is not None
 
 
 def _given_to_everyone(unit: Unit) -> bool:
