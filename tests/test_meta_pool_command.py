@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,16 @@ def test_a_wrong_question_gets_one_clear_line(out: Path, options: tuple[str, ...
     assert result.stderr.startswith("Error: ")
     assert len(result.stderr.strip().splitlines()) == 1
     assert not result.stdout
+
+
+@pytest.mark.parametrize("package", ["pymare", "duckdb"])
+def test_a_missing_extra_is_named(out: Path, package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] == package]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, package, None)
+    result = pool(out, "--where", "ni > 1")
+    assert result.exit_code == 2
+    assert result.stderr == f"Error: pooling needs {package}: pip install 'trialtables[meta]'\n"
 
 
 def test_a_folder_without_tables_is_named(tmp_path: Path) -> None:

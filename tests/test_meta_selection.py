@@ -109,7 +109,7 @@ def test_rows_that_are_no_main_result_are_left_out_with_the_reason(apart: dict[s
     assert len(selection.studies) == 5
 
 
-CITED_ROW = proportion("review", 30, 60, arm_id="A2", arm_role="cited")
+CITED_ROW = proportion("review", 30, 60, arm_id="A2", arm_role="cited", treatment="docetaxel")
 
 
 def test_cited_results_are_left_out_unless_asked_for() -> None:
@@ -129,6 +129,13 @@ def test_a_cited_result_never_stands_beside_its_own_study(cited: bool) -> None:
 def test_results_that_one_text_cites_are_not_arms_of_one_study() -> None:
     other = CITED_ROW | {"arm_id": "A3", "xi": 7}
     assert chosen(*FIVE, CITED_ROW, other, cited=True).warnings == ()
+
+
+def test_a_cited_result_of_a_treatment_that_is_reported_is_warned_of() -> None:
+    said = chosen(*FIVE, CITED_ROW | {"treatment": "paclitaxel"}, cited=True).warnings
+    assert said == (
+        "Cited results of a treatment that a study here reports itself, perhaps the same patients: review.",
+    )
 
 
 def test_a_result_cited_by_two_texts_counts_once() -> None:

@@ -24,10 +24,11 @@ EMPTY: dict[str, Any] = {"box": None, "padding": (0, 2, 0, 0), "header_style": "
 
 @dataclass(frozen=True)
 class Widths:
-    """Characters for the names and the treatments; no treatments is none of their own."""
+    """Characters for the names and the treatments; without a column of their own, treatments go below the names."""
 
     name: int
-    treatment: int
+    treatment: int = 0
+    below: bool = False
 
 
 def study_table(pooled: Pooled, width: int) -> Table:
@@ -58,10 +59,13 @@ def widths_in(pooled: Pooled, width: int) -> Widths:
         study_numbers(study, pooled) for study in pooled.studies
     ]
     taken = sum(max(map(len, column)) + 2 for column in zip(*rows, strict=True))
-    room = width - taken - 2
+    room = max(width - taken - 2, LEAST_TREATMENT)
+    if pooled.by == "treatment":
+        # The groups are named so.
+        return Widths(room)
     name = min(max(len(printable_line(study.slab)) for study in pooled.studies), LONGEST_NAME)
     if room - name - 2 < LEAST_TREATMENT:
-        return Widths(max(room, LEAST_TREATMENT), 0)
+        return Widths(room, below=True)
     return Widths(name, room - name - 2)
 
 
@@ -96,7 +100,7 @@ def add_studies(table: Table, studies: Iterable[PooledStudy], pooled: Pooled, wi
         if widths.treatment:
             words = [name, cell(treatment, widths.treatment)]
         else:
-            words = [f"{name}\n{cell(treatment, widths.name, indent='  ')}"]
+            words = [f"{name}\n{cell(treatment, widths.name, indent='  ')}" if widths.below else name]
         table.add_row(*words, *map(escape, study_numbers(study, pooled)))
 
 

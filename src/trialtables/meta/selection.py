@@ -242,8 +242,8 @@ def groups_of(rows: Sequence[Record], by: str | None) -> dict[str, list[int]]:
 def warnings_on(rows: Sequence[Record], groups: dict[str, list[int]], question: Question) -> list[str]:
     """What a reader must know before trusting the estimate."""
     checks: tuple[Callable[[Sequence[Record], Question], str | None], ...] = (
-        few, several_arms, comparators, same_figures, different_conditions, different_bands, different_kinds,
-        reckoned, flagged,
+        few, several_arms, comparators, same_figures, same_treatment, different_conditions, different_bands,
+        different_kinds, reckoned, flagged,
     )  # fmt: skip
     said = [line for check in checks if (line := check(rows, question))]
     if sum(map(len, groups.values())) > len(rows):
@@ -283,6 +283,16 @@ def same_figures(rows: Sequence[Record], question: Question) -> str | None:
         studies[(row["treatment"], *figures(row))].add(row["study"])
     found = [" = ".join(sorted(same)) for same in studies.values() if len(same) > 1]
     return f"Same treatment and figures, perhaps the same patients: {shortened(found)}." if found else None
+
+
+def same_treatment(rows: Sequence[Record], question: Question) -> str | None:
+    own = {row["treatment"] for row in rows if row.get("arm_role") != "cited"}
+    found = [row["slab"] for row in rows if row.get("arm_role") == "cited" and row["treatment"] in own]
+    if not found:
+        return None
+    return (
+        f"Cited results of a treatment that a study here reports itself, perhaps the same patients: {shortened(found)}."
+    )
 
 
 def different_conditions(rows: Sequence[Record], question: Question) -> str | None:
