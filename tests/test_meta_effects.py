@@ -214,7 +214,7 @@ def test_the_usual_intervals_fit_their_counts(n: int, data: st.DataObject) -> No
 
 def test_all_is_the_arm_of_a_study_with_one() -> None:
     made = effects(arm(n=20), arm("A2", "cited"), response("5 of 20", arm_id="all", n=5, total=20))
-    assert counts(made, "arm_id", "treatment", "main") == [(5, 20, "A1", "imatinib", True)]
+    assert counts(made, "arm_id", "treatment", "main", "slab") == [(5, 20, "A1", "imatinib", True, "S1")]
 
 
 def test_all_of_several_arms_is_a_row_of_its_own_and_never_main() -> None:
@@ -228,7 +228,7 @@ def test_all_of_several_arms_is_a_row_of_its_own_and_never_main() -> None:
 def test_planned_arms_give_nothing_and_cited_ones_are_marked() -> None:
     rows = [response(f"{a}: 3 of 9", i, arm_id=a, n=3, total=9) for i, a in enumerate(("A1", "A2"))]
     made = effects(arm("A1", "planned"), arm("A2", "cited", drugs="bortezomib"), *rows)
-    assert counts(made, "treatment", "arm_role") == [(3, 9, "bortezomib", "cited")]
+    assert counts(made, "treatment", "arm_role", "slab") == [(3, 9, "bortezomib", "cited", "S1 A2")]
     assert reasons(made) == ["the arm is planned"]
 
 

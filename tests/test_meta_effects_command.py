@@ -7,6 +7,7 @@ import runpy
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import frictionless
 import pandas as pd
@@ -143,6 +144,15 @@ def test_the_r_lines_of_the_documentation_run(out: Path) -> None:
     assert done.returncode == 0, done.stderr
     # Four equal hazard ratios pool to themselves.
     assert "-0.478" in done.stdout.splitlines()[-1], done.stdout
+
+
+def test_the_python_of_the_documentation_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(DOCS.parent)
+    code = re.findall(r"```python\n(.*?)```", (DOCS / "effects.md").read_text("utf-8"), re.DOTALL)[0]
+    names: dict[str, Any] = {}
+    exec(compile(code.replace('"corpus/"', '"corpus/nsclc_vandetanib_ret_phase2.txt"'), "effects.md", "exec"), names)
+    made = names["effects"].proportion.query("outcome == 'ORR' and main")
+    assert made[["treatment", "xi", "ni"]].to_numpy().tolist() == [["vandetanib", 3, 17]]
 
 
 def test_the_page_lists_the_columns_as_they_are_declared(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -149,5 +149,5 @@ def severity_in_words(table: str, row: Record) -> bool:
 
 
 def slab(doc_id: str, study: StudyFacts, arm: StudyArm) -> str:
-    """The study's label in a plot, with the arm where it has several."""
-    return f"{doc_id} {arm.arm_id}" if len(study.arms) > 1 else doc_id
+    """The study's label in a plot, with the arm where several report results or it is another study's."""
+    return f"{doc_id} {arm.arm_id}" if study.several_arms or arm.role == "cited" else doc_id
