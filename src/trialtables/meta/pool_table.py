@@ -60,8 +60,8 @@ def widths_in(pooled: Pooled, width: int) -> Widths:
     ]
     taken = sum(max(map(len, column)) + 2 for column in zip(*rows, strict=True))
     room = max(width - taken - 2, LEAST_TREATMENT)
-    if pooled.by == "treatment":
-        # The groups are named so.
+    if pooled.by == "treatment" and pooled.measure in PROPORTIONS:
+        # The groups have the treatments' names.
         return Widths(room)
     name = min(max(len(printable_line(study.slab)) for study in pooled.studies), LONGEST_NAME)
     if room - name - 2 < LEAST_TREATMENT:
