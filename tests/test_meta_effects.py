@@ -270,6 +270,14 @@ def test_a_second_percent_of_the_same_patients_is_refused() -> None:
     assert reasons(made) == ["another result of the same patients is stated"]
 
 
+def test_decimals_that_fit_hardly_by_chance_bear_a_percent_out() -> None:
+    later = response("2 patients", 30, n=2)
+    sure = effects(arm(n=43), response("86.0%", percent=86.0), later)
+    assert counts(sure, "main", "flags") == [(37, 43, True, "several_results"), (2, 43, False, "several_results")]
+    unsure = effects(arm(n=43), response("86%", percent=86.0), later)
+    assert counts(unsure, "main") == [(2, 43, True)]
+
+
 def test_different_outcomes_and_grades_have_a_main_result_each() -> None:
     made = effects(
         arm(n=50),

@@ -12,6 +12,9 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any, NamedTuple
 
+#: The share of all percents with so many decimals that some count fits, below which a fit is no accident.
+CHANCE = 0.1
+
 _NUMBER = re.compile(r"(?<![\d.·,])(\d*)(?:[.·,](\d+))?(\s*(?:%|per\s?cent))?")
 
 
@@ -66,6 +69,10 @@ class Figure:
     def fits(self, size: int) -> bool:
         """Whether some count of so many patients is this figure."""
         return len(self.counts(size)) > 0
+
+    def is_telling(self, size: int) -> bool:
+        """Whether a percent that fits so many patients hardly does so by chance: few of its neighbours would."""
+        return self.percent is not None and size <= CHANCE * 100 * 10**self.decimals
 
     def __str__(self) -> str:
         share = "" if self.percent is None else f"{self.percent:.{self.decimals}f}%"

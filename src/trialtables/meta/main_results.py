@@ -80,8 +80,8 @@ def is_part(row: Record, group: list[Record], arm_size: int | None) -> bool:
 
 
 def is_doubtful(row: Record, group: list[Record]) -> bool:
-    """Whether a count reckoned from a percent has neither a total nor an interval of its own, nor a row that agrees."""
-    if row["counts_from"] == "stated" or row["ni_from"] == "figure" or row["interval"]:
+    """Whether a count reckoned from a percent has nothing of its own that bears out the denominator, and no like."""
+    if row["counts_from"] == "stated" or row["ni_from"] == "figure" or row["borne_out"]:
         return False
     return any(other is not row for other in group) and not any(
         other["xi"] == row["xi"] for other in group if other is not row
@@ -89,6 +89,5 @@ def is_doubtful(row: Record, group: list[Record]) -> bool:
 
 
 def preference(row: Record, group: list[Record]) -> tuple[Any, ...]:
-    """Order of an arm's results of one outcome: beyond doubt, most patients, own total, stated count, first."""
-    own_total = row["ni_from"] == "figure"
-    return not is_doubtful(row, group), row["ni"], own_total, row["counts_from"] == "stated", -row["start"]
+    """Order of an arm's results of one outcome: beyond doubt, most patients, own total, first in the text."""
+    return not is_doubtful(row, group), row["ni"], row["ni_from"] == "figure", -row["start"]

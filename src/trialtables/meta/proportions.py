@@ -135,7 +135,7 @@ def proportion(table: str, row: Record, study: StudyFacts, arm: StudyArm, counts
         "percent": row["percent"],
         "main": False,
         "flags": joined(flags),
-        "interval": row.get("ci_low") is not None,
+        "borne_out": row.get("ci_low") is not None or Figure.of(row).is_telling(counts.ni),
         **evidence(row),
     }
 
