@@ -18,6 +18,7 @@ from .meta.plot_command import plot_command
 from .meta.pool_command import pool_command
 from .query.cli import query_command
 from .report.cli import report_command
+from .review.cli import adjudicate_command, review_command
 from .review.cli_tables import annotations_command, apply_command
 from .terminal import fail, say
 
@@ -45,6 +46,8 @@ app.command("query")(query_command)
 app.command("plot")(plot_command)
 app.command("pool")(pool_command)
 app.command("report")(report_command)
+app.command("review")(review_command)
+app.command("adjudicate")(adjudicate_command)
 
 #: Failed documents that the summary names; the others are in documents.csv.
 MOST_NAMED = 10

@@ -10,6 +10,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -27,6 +28,10 @@ View = str | None
 
 class NotHere(LookupError):
     """What was asked for is not in this output folder, in one line."""
+
+
+class Closed(Exception):
+    """What a blind reviewer may not see, or do."""
 
 
 class Outdated(ValueError):
@@ -54,7 +59,7 @@ class DeskDocument:
     def title(self) -> str:
         return str(self.record["title"] or "")
 
-    @property
+    @cached_property
     def flagged(self) -> int:
         """Extracted rows that carry a flag."""
         return sum(bool(row["flags"]) for rows in self.rows.values() for row in rows)
@@ -64,14 +69,13 @@ class Desk:
     """The documents of an output folder and what reviewers decide on them."""
 
     def __init__(self, name: str, tables: ReviewTables, texts: Reread, store: Store, *, blind: bool = False) -> None:
-        self.name, self.store, self.blind = name, store, blind
+        self.name, self.tables, self.store, self.blind = name, tables, store, blind
         self.documents = [
             desk_document(number, record, tables, texts) for number, record in enumerate(tables.documents, start=1)
         ]
         #: Documents with flagged rows first; the order of the list and of "next document".
         self.order = [d.number for d in sorted(self.documents, key=lambda d: (not d.flagged, d.number))]
         self.place = {number: place for place, number in enumerate(self.order)}
-        self._by_id = {document.doc_id: document for document in self.documents}
         self._lock = threading.RLock()
         self._decisions: dict[str, list[Decision]] = defaultdict(list)
         self._newest = 0
@@ -236,8 +240,11 @@ class Desk:
     ) -> Stored:  # fmt: skip
         """Record a consensus on a row.
 
-        Raises Outdated where somebody has decided on the row after ``seen``: a consensus must know all decisions.
+        Raises Closed in blind review, and Outdated where somebody has decided on the row after ``seen``: a consensus
+        knows all decisions.
         """
+        if self.blind:
+            raise Closed("this is a blind review; trialtables adjudicate settles disagreements")
         if again := self._sent_before(client_id, reviewer, document, "consensus"):
             return again
         row = self.row(document, row_id, reviewer)
