@@ -7,7 +7,16 @@ from typing import Any
 
 from ..terminal import printable_line
 from .agreement import Disagreement, agreements, disagreements, reviewers_of
-from .answers import Json, columns_of, outcome_answer, row_answer, rows_with_flags, title_of, utf16_offsets
+from .answers import (
+    Json,
+    columns_of,
+    outcome_answer,
+    row_answer,
+    rows_with_flags,
+    shown_columns,
+    title_of,
+    utf16_offsets,
+)
 from .desk import Closed, Desk, DeskDocument
 from .rows import arm_choices
 from .state import DocumentState, Outcome, fold
@@ -34,6 +43,7 @@ def adjudication(desk: Desk, reviewer: str) -> Json:
         "documents": [document_of(desk, document, found, reviewer) for document in documents],
         "columns": {table: columns_of(table) for table in tables},
         "titles": {table: title_of(table) for table in tables},
+        "shown": {table: shown_columns(table) for table in tables},
         "last": max((d.id for d in decisions), default=0),
     }
 

@@ -9,6 +9,7 @@ from typing import Any
 from ..facts import EVIDENCE_COLUMNS, FACT_TABLES, FLAG_MEANINGS
 from ..report.content import title_of
 from ..report.flags import explained
+from ..report.shown import SHOWN
 from ..terminal import printable, printable_line
 from .desk import Desk, DeskDocument
 from .rows import Row, arm_choices
@@ -39,6 +40,7 @@ def document_answer(desk: Desk, document: DeskDocument, reviewer: str) -> Json:
         "tables": rows_answer(document, state),
         "columns": {table: columns_of(table) for table in FACT_TABLES},
         "titles": {table: title_of(table) for table in FACT_TABLES},
+        "shown": {table: shown_columns(table) for table in FACT_TABLES},
         "next": following,
         "previous": previous,
         "reviewer": reviewer,
@@ -68,6 +70,13 @@ def rows_answer(document: DeskDocument, state: DocumentState) -> dict[str, list[
     }  # fmt: skip
 
 
+def shown_columns(table: str) -> list[Json]:
+    """How a page draws the columns of a table together, as the report does; rows give their ``cells`` in this order."""
+    return [
+        {"heading": c.heading, "number": c.number, "aside": c.aside, "columns": list(c.columns)} for c in SHOWN[table]
+    ]
+
+
 def one_row_answer(document: DeskDocument, state: DocumentState, row_id: str) -> Json | None:
     """One row of a document, or None where it is no more: an added row that was taken back."""
     row = state.rows.get(row_id)
@@ -83,6 +92,7 @@ def row_answer(row: RowState, flagged: Mapping[str, Mapping[str, Row]], offsets:
         "row_id": row.row_id,
         "table": row.table,
         "status": row.status,
+        "cells": [column.text(values) for column in SHOWN[row.table]],
         "values": {name: content for name, content in values.items() if name not in APART},
         "extracted": {
             name: content
