@@ -150,3 +150,71 @@ ARMS = [
 @pytest.mark.parametrize(("study", "text", "rows"), ARMS)
 def test_arms(study: Study, text: str, rows: list[str]) -> None:
     assert stated("survival", study, text) == rows
+
+
+LEVELS = Study(
+    "Patients were randomly assigned to receive cisplatin 80 mg/m2 plus low-dose bevacizumab (7.5 mg/kg), high-dose "
+    "bevacizumab (15 mg/kg), or placebo every 3 weeks.",
+    {"A": "A1", "B": "A2", "C": "cisplatin"},
+)
+SHORT_NAMES = Study(
+    "We compared nivolumab plus ipilimumab and chemotherapy (N + I + CT) and nivolumab plus chemotherapy (N + CT) versus "
+    "chemotherapy alone (CT) in a randomized trial. Patients were randomly assigned to nivolumab plus ipilimumab and "
+    "chemotherapy, nivolumab plus chemotherapy, or chemotherapy alone.",
+    {"A": "ipilimumab + nivolumab", "B": "nivolumab", "C": ""},
+)
+OBSERVED_ONE = Study("Patients were randomly assigned to trastuzumab or observation.", {"A": "trastuzumab", "B": ""})
+# fmt: off
+RESPONSES = [
+    case("levels-with-their-drug", LEVELS,
+         "Objective response rates were 20%, 34%, and 30% for placebo, low-dose bevacizumab, and high-dose bevacizumab "
+         "plus cisplatin, respectively.",
+         "C ORR 20%", "A ORR 34%", "B ORR 30%"),
+    case("names-letter-for-letter", SHORT_NAMES,
+         "Response rates were 40%, 35%, and 28% with N + I + CT, N + CT, and CT, respectively.",
+         "A ORR 40%", "B ORR 35%", "C ORR 28%"),
+    case("rate-before-a-median-of-another", PAIR,
+         "The percentage of patients who had an objective response was higher with gemcitabine plus erlotinib than with "
+         "gemcitabine (41% vs. 8%; P<0.001), with a median time to response of 5.6 months and 11.1 months, "
+         "respectively.",
+         "B ORR 41%", "A ORR 8%"),
+    case("zero-of", PAIR,
+         "Three (8%) of 38 patients and zero of 39 patients in the gemcitabine and gemcitabine plus erlotinib arms, "
+         "respectively, had a complete response.",
+         "A CR 3/38 8%", "B CR 0/39"),
+    case("rates-of-many-patients", SINGLE, "We studied survival and the response rate in 308 patients with cancer."),
+    case("responders-who-were-randomized", PAIR,
+         "Patients with an objective response (n = 90) were randomized to gemcitabine (n = 45) or gemcitabine plus "
+         "erlotinib (n = 45)."),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize("example", RESPONSES)
+def test_responses(example: Case) -> None:
+    check(example)
+
+
+MORE_SURVIVAL = [
+    (
+        PAIR,
+        "Median DFS was 41.6 months and not reached for gemcitabine and gemcitabine plus erlotinib, respectively.",
+        ["A DFS 41.6 mo", "B DFS NR"],
+    ),
+    (
+        PAIR,
+        "With a median follow-up of 8.8 years, there was no difference between gemcitabine and gemcitabine plus "
+        "erlotinib for DFS (5-year rate: 84% v 86%; P = .62) or OS (5-year rate: 91% v 93%; P = .67).",
+        ["A DFS 84% at 5 a", "A OS 91% at 5 a", "B DFS 86% at 5 a", "B OS 93% at 5 a", "all FOLLOWUP 8.8 a"],
+    ),
+    (
+        Study("Patients were randomly assigned to AC or TC (docetaxel and cyclophosphamide).", {}),
+        "At 7 years, the difference in DFS between TC and AC was significant (81% TC v 75% AC; P = .03).",
+        ["A1 DFS 75% at 7 a", "A2 DFS 81% at 7 a"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("study", "text", "rows"), MORE_SURVIVAL)
+def test_more_survival(study: Study, text: str, rows: list[str]) -> None:
+    assert stated("survival", study, text) == rows

@@ -191,6 +191,8 @@ def _differently_given(source: Source, arms: list[Arm]) -> bool:
         if before and manner:
             arm.start -= len(before.group()[manner.start() :].lstrip())
             arm.definitions = [(arm.start, max(arm.end, *(e for _, e in arm.definitions)))]
+            for other in arms:  # "low-dose X (5 mg), high-dose X": the manner opens the second
+                other.definitions = [(a, arm.start if a < arm.start < b else b) for a, b in other.definitions]
     return bool(alike) and len({source.text[a.start : a.end].lower() for a in alike}) > 1
 
 

@@ -34,7 +34,8 @@ _GROUP_AFTER = re.compile(
     re.IGNORECASE,
 )
 _PLURAL_AFTER = re.compile(
-    r"[^.;()]{0,3}(?:\([^()]*\)\s*)?\s*(?:treatment )?(?:arms|groups|recipients|regimens|cohorts|patients)\b",
+    r"[^.;()]{0,3}(?:\([^()]*\)\s*)?\s*(?:treatment )?(?:arms|groups|recipients|regimens|cohorts|patients|"
+    r"(?:arm|group)(?=,?\s+respectively))\b",
     re.IGNORECASE,
 )
 _GIVEN_BEFORE = re.compile(
@@ -301,7 +302,7 @@ _ROLE_NAMES = (
             r"\b(?:(?:control|standard|reference|comparator|conventional|standard[- ]care|standard[- ]treatment|"
             rf"standard[- ]therapy|usual[- ]care|sham)[- ]{_GROUP}(?:\s+(?:arm|group))?\b|\bcontrols\b|"
             rf"\b(?:control|standard|reference){_BESIDE_OTHER}|(?<=\band )(?:control|standard)[- ](?:arms|groups)\b|"
-            r"(?<=[(;] )control(?=[,:] \d)|(?<=\()control(?=[,:] \d)|"
+            r"(?<=[(;] )control(?=[,:] \d)|(?<=\()control(?=[,:] \d)|(?<=[\d%\])] with )control\b(?! of)|"
             r"(?<=\bthe )control(?=[,;.)]|\s(?:and|was|were|had|\d|\()))",
             re.IGNORECASE,
         ),
@@ -439,7 +440,8 @@ def _by_manner(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
             named = match["noun"] or _GROUPS_LISTED.match(source.text, match.end())
             behind = match.start() > defined and source.section_at(match.start()) not in ("methods", "conclusions")
             if len(meant) == 1 and (named or behind or source.section_at(match.start()) in ("results", "title")):
-                yield Mention(_with_drug(source, same[0], match.start()), match.end(), meant[0])
+                start = _with_drug(source, same[0], match.start())
+                yield Mention(start, _with_drug_behind(source, same[0], match.end()), meant[0])
 
 
 def _with_drug(source: Source, arm: Arm, start: int) -> int:
@@ -448,6 +450,18 @@ def _with_drug(source: Source, arm: Arm, start: int) -> int:
     if before and re.fullmatch(r"\s|\s(?:at|in|given)\s(?:a\s)?", source.text[before[-1].end : start]):
         return before[-1].start
     return start
+
+
+def _with_drug_behind(source: Source, arm: Arm, end: int) -> int:
+    """Where a manner ends together with what is given so: "low-dose bevacizumab plus cisplatin"."""
+    following = source.treatments_in(end, min(end + 160, len(source.text)))
+    for treatment in following:
+        if not treatment.drugs or not set(treatment.drugs) <= set(arm.drugs):
+            break
+        if not re.fullmatch(r"\s|\s(?:plus|with|\+)\s", source.text[end : treatment.start]):
+            break
+        end = treatment.end
+    return end
 
 
 @cache

@@ -113,7 +113,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             (?P<about>(?:\s*(?:for|of|in|between|vs\.?|versus|from|compared\ with)\s+(?:the\s+)?[A-Za-z](?:HER-?2
             |(?<=H)ER-?2|[^()\[\];:.,\d]){{2,70}}?)?)
             \s*(?:[,:;=]|\b(?:was|were|is|of|estimated|at|to\ be|amounted\ to|as\ follows)\b|\s|[\[(])*
-            (?<![A-Za-z])(?<![A-Za-z]-)(?P<value>[-−–+]?\s?{_NUM})(?![.·]?\d)(?!\s*[-–]?\s*(?:(?!9\d\s*%)\d|/|of\ \d
+            (?<![A-Za-z])(?<![A-Za-z]-)(?P<value>[-−–+]?\s?{_NUM})(?![.·]?\d)(?!\s*%\s*(?:CI|confidence))(?!\s*[-–]?\s*(?:(?!9\d\s*%)\d|/|of\ \d
             |of\ the\ patients|patients|arms?|groups?|weeks?\s+after))\s*(?P<unit>%|percentage\ points|months?|years?
             |weeks?|days?)?"""
         ),
@@ -138,7 +138,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "ratio",
         compiled(
-            rf"""(?<![\w./·-])(?P<n>{_INT}|{_WORDS}|none|all|both)\s*
+            rf"""(?<![\w./·-])(?P<n>{_INT}|{_WORDS}|none|zero|all|both)\s*
             (?:\s*/\s*|\s+(?:{PEOPLE}\s+)?(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+|all\s+|these\s+|those\s+
             |our\s+)*(?:first\s+)?)
             (?P<total>{_INT}|{_WORDS})(?![\w/]|[.·]\d|-(?:day|week|month|year))"""
@@ -356,7 +356,7 @@ def _percent(text: str, match: re.Match[str]) -> Figure | None:
 
 
 def _count_value(word: str) -> int | None:
-    fixed = {"none": 0, "no": 0, "a single": 1}.get(" ".join(word.lower().split()))
+    fixed = {"none": 0, "no": 0, "zero": 0, "a single": 1}.get(" ".join(word.lower().split()))
     if fixed is not None:
         return fixed
     try:

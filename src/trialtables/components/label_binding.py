@@ -42,6 +42,10 @@ _RIGHT_GAP = re.compile(
     (?(strong)(?:[A-Za-z][\w/-]*\s+){{0,2}})[\s:-]*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: "in the … and … arms, respectively," where the arms are blanked
+_IN_BOTH_ARMS = re.compile(
+    r"\b(?:in|with|for|of|on)\s+(?:the\s+)?and\s+(?:the\s+)?(?:arms|groups|patients)?\s*,?\s*respectively\s*,"
+)
 #: What no such gap holds.
 _NO_GAP = re.compile(r"[(;=.<>\[≥≤]")
 _FAMILIES = {
@@ -165,7 +169,12 @@ _GAPPED = re.compile(r"\s*[)\]]*\s*(?:(?:(?:had|achieved)\s+)?an?)?\s+\Z")  # "1
 
 def _labels_behind(series: Series, clause: Clause, families: tuple[str, ...]) -> list[Label]:
     """The labels behind a series; one that only qualifies its patients ("assessable patients responded") comes last."""
-    after = [x for x in clause.labels if x.start >= series.end and x.family in families]
+    share = series.figures[0].kind == "share"  # no median is one
+    after = [
+        x
+        for x in clause.labels
+        if x.start >= series.end and x.family in families and not (share and x.statistic == "median")
+    ]
     if len(after) > 1 and after[0].family in ("population", "other") and _right_label(series, clause, after[1]):
         return after[1:]
     return after
@@ -183,6 +192,7 @@ def _named_event(clause: Clause, before: list[Label], host: Label | None) -> Lab
 _DENOMINATOR_BEFORE = re.compile(
     r"\b(?:in|among|of|from|for|versus|vs\.?|and|than)\s+(?:(?:the|all|these|those)\s+)(?:first\s+)?\Z"
 )
+_RATE_IN = re.compile(r"\brates?\s+in\s+\Z")
 _THEN_VALUE = re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b[^.;,()]{{0,80}}\b(?:was|were)\s+\d")
 
 
@@ -194,6 +204,8 @@ def _is_denominator(series: Series, clause: Clause) -> bool:
     if _THEN_VALUE.match(clause.text, figure.end, clause.end):
         return True  # "ORR in 35 patients with measurable disease was 57%"
     before = clause.text[max(clause.start, figure.start - 30) : figure.start]
+    if _RATE_IN.search(before):
+        return True  # "survival and response rate in 308 patients"
     return bool(_DENOMINATOR_BEFORE.search(before)) and bool(
         re.match(rf"\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b", clause.text[figure.end : clause.end])
     )
@@ -297,7 +309,7 @@ def _right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     between = [f for f in clause.figures if series.end <= f.start < label.start]
     if between and not _each_with_arm(series, between, label, clause):
         return None
-    gap = clause.between(between[-1].end if between else series.end, label.start)
+    gap = _IN_BOTH_ARMS.sub(" ", clause.between(between[-1].end if between else series.end, label.start))
     if _NO_GAP.search(gap):
         return None  # spares the pattern, which tries the words of a long gap in every way
     match = _RIGHT_GAP.match(gap)

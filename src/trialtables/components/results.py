@@ -99,6 +99,8 @@ def _study(doc: Doc) -> Study:
 _ALLOTTED = re.compile(
     r"(?:\s+and\s+\d+)?\s+(?:patients\s+)?(?:receiving|assigned\s+to|allocated\s+to|randomi[sz]ed\s+to)\b"
 )
+#: "patients with a response (n = 90) were randomized": what the study goes on with
+_PUT_INTO_ARMS = re.compile(r"\s*[)\]]\s*(?:were|was)\s+(?:then\s+)?(?:randomi[sz]ed|randomly)\b")
 _WITH = re.compile(r"\bwith\s+(?:\d+\s+and\s+)?\Z")
 _DEFINED_AS = re.compile(
     r"\(\s*(?:an?\s+)?(?:shrinkage|decrease|reduction|regression|disappearance)\s[^()\d]{0,50}\Z", re.IGNORECASE
@@ -109,6 +111,8 @@ def _states_no_result(text: str, figure: Figure) -> bool:
     before = text[max(0, figure.start - 80) : figure.start]
     if figure.percent is not None:
         return _DEFINED_AS.search(before) is not None
+    if _PUT_INTO_ARMS.match(text, figure.end):
+        return True
     return figure.bare and _ALLOTTED.match(text, figure.end) is not None and _WITH.search(before) is not None
 
 
@@ -126,14 +130,16 @@ def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
     for sent in doc.sents:
         start, end = sent.start_char, sent.end_char
         effects = [f for f in figures if f.kind == "effect" and start <= f.start < end]
+        here = [x for x in arms if start <= x.start < end]
         clause = Clause(
             text, start, end,
             labels=[
                 x for x in _in_company([x for x in labels if start <= x.start < end])
                 if not (x.family == "response" and any(f.start <= x.start < f.end for f in effects))
                 and not (x.family == "event" and _RELIEF.search(text, start, x.start))
+                and not (x.family == "other" and any(a.start <= x.start and x.end <= a.end for a in here))
             ],
-            arms=[x for x in arms if start <= x.start < end],
+            arms=here,
             grades=[x for x in grades if start <= x.start < end],
             figures=[x for x in figures if start <= x.start < end],
             cited=cited,

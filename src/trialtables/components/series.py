@@ -225,6 +225,7 @@ def with_denominators(clause: Clause) -> list[Figure]:
     return figures
 
 
+_ALLOCATES = re.compile(r"\b(?:randomi[sz]ed|(?:randomly\s+)?(?:assigned|allocated))\s+to\b", re.IGNORECASE)
 _ARM_SIZE = re.compile(r"\s*[(\[,]\s*\Z")
 _GROUP_SIZE = re.compile(
     r"\b(?:populations?|cohorts?|subgroups?|subsets?|sets?|strat(?:um|a)|patients|women|men|participants)\s*"
@@ -245,7 +246,7 @@ def without_arm_sizes(clause: Clause) -> list[Figure]:
     """Drop "(n = 40)" right behind a group, and right behind an arm when the clause has its figures elsewhere."""
     clause.figures = [f for f in clause.figures if not _is_group_size(clause, f)]
     shares = [f for f in clause.figures if f.kind == "share" and (f.percent is not None or f.total is not None)]
-    if not shares:
+    if not shares and not _ALLOCATES.search(clause.text, clause.start, clause.end):
         return clause.figures
     return [
         f
@@ -350,6 +351,6 @@ def _of_other_make(a: Figure, b: Figure, connector: str) -> bool:
 
 def _alike(a: Figure, b: Figure, contrast: bool) -> bool:
     """Counts go with counts and percents with percents; against each other anything may stand ("5 (2%) v none")."""
-    if a.kind == b.kind == "share" and not contrast:
+    if a.kind == b.kind == "share" and not contrast and not (a.total and b.total):
         return (a.percent is None and a.percent_low is None) == (b.percent is None and b.percent_low is None)
     return a.kind == b.kind or {a.kind, b.kind} <= {"time", "share", "number"}

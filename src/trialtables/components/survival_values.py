@@ -44,7 +44,7 @@ _LEAST = re.compile(
     r"follow[- ]?up(?:\s+(?:time|period|duration))?(?:\s+(?:of|was|is))?\s*\Z",
     re.IGNORECASE,
 )
-_FOR_OUTCOME = re.compile(r"\d[^;]*\bfor\s+(?:the\s+)?\Z")
+_FOR_OUTCOME = re.compile(r"\d(?:[^;,]|,(?!\s*(?:there|no)\b))*\bfor\s+(?:the\s+)?\Z")
 _SHORT_IN_BRACKET = re.compile(r"\s*[(\[]\s*\Z")
 
 
@@ -116,7 +116,8 @@ _PROBABILITY = re.compile(
 )
 #: "improved DFS (91% v 89%": a rate that is set against another is no gain
 _CONTRASTED = re.compile(
-    r"\d[\d.·]*\s*%?\s*(?:[\[(][^()\[\]]*[\])]\s*)?(?:vs?\.?|versus|compared\s+with)\s+\d", re.IGNORECASE
+    r"\d[\d.·]*\s*%?\s*(?:[\[(][^()\[\]]*[\])]\s*)?(?:[A-Z][\w+/-]*\s+){0,3}(?:vs?\.?|versus|compared\s+with)\s+\d",
+    re.IGNORECASE,
 )
 _LIMIT_BEFORE = re.compile(r"(?:[<>≥≤]\s*(?:or\s*=\s*)?|&[lg]t;\s*)\Z")
 _HISTORICAL = re.compile(r"\b(?:histor\w+|expected|anticipated|hypothesi\w+|assum\w+)\b[^;,]*\Z", re.IGNORECASE)
@@ -275,7 +276,10 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
         return False
     before = clause.text[clause.start : figure.start]
     if figure.value == "NR":
-        return not _AS_LIMIT.search(before) and not _EXPLAINED.search(before)
+        limit = _AS_LIMIT.search(before)
+        if limit and limit.group().rstrip().endswith("and"):  # "was 53 months and not reached for A and B"
+            limit = limit if any(a < figure.start < b for a, b in clause.brackets) else None
+        return not limit and not _EXPLAINED.search(before)
     if _LEAST.search(before) or _INTERVAL_BEFORE.search(before):
         return False
     if _AMOUNTED.search(before):

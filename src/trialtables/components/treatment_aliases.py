@@ -121,6 +121,8 @@ def _stands_for(text: str, name: str, chain: Chain, upto: int) -> frozenset[str]
         if _initials_fit(name, text, whole):  # "erlotinib alone or with carboplatin and paclitaxel (ECP)"
             return frozenset().union(*(m.components for m in whole))
     members = list(chain.treatments[begin:upto])
+    if added := _letter_for_letter(text, name, members):
+        return added
     last = members[-1]
     head = name.partition("-")[0].lower()
     if head != name.lower() and len(head) > 3 and len(members) > 1 and _written(text, members[0]).startswith(head):
@@ -135,6 +137,16 @@ def _stands_for(text: str, name: str, chain: Chain, upto: int) -> frozenset[str]
     if _abbreviates(name, _written(text, last)) and not _initials_fit(name, text, members):
         return last.components
     return frozenset().union(*(m.components for m in members))
+
+
+def _letter_for_letter(text: str, name: str, members: Sequence[Treatment]) -> frozenset[str]:
+    """What "D + CT" covers: as many treatments before the bracket as it has parts, with the same initials."""
+    parts = re.split(r"\s*\+\s*", name)
+    named = members[-len(parts) :]
+    if len(parts) < 2 or len(named) != len(parts):
+        return frozenset()
+    fits = all(_written(text, m)[0] == part[0].lower() for m, part in zip(named, parts, strict=True))
+    return frozenset().union(*(m.components for m in named)) if fits else frozenset()
 
 
 def _other_choice(text: str, chain: Chain, begin: int, upto: int) -> frozenset[str]:
