@@ -14,6 +14,8 @@ import jsonschema
 import pandas as pd
 import pytest
 from frictionless import validate
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from spacy.language import Language
 from typer.testing import CliRunner, Result
 
@@ -26,10 +28,12 @@ from trialtables.facts import FACT_TABLES
 from trialtables.pipeline import load
 from trialtables.reading import read_paths
 from trialtables.review.apply import reviewed_document
-from trialtables.review.edits import new_row
+from trialtables.review.checks import editable_columns, vocabulary
+from trialtables.review.edits import changed_value, new_row
 from trialtables.review.gold import annotation
-from trialtables.review.rows import ReviewTables, review_rows
-from trialtables.review.state import fold
+from trialtables.review.reviewed_files import reviewed_cells
+from trialtables.review.rows import ReviewTables, named_rows, review_rows
+from trialtables.review.state import fold, last_standing
 from trialtables.review.store import Decision, Store
 from trialtables.tables import stored_frames
 
@@ -289,6 +293,86 @@ def test_what_was_never_reviewed_is_refused(command: str, extracted: Path, tmp_p
     assert not (tmp_path / "new").exists()
     assert not (extracted / "review.sqlite").exists()
     assert run(command, tmp_path, "-o", tmp_path / "new").exit_code == 2
+
+
+# --- whatever is decided
+
+WORDS = ["A1", "A2", "all", "1-21", "=1+1", "é\n"]
+ANYTHING = st.one_of(st.none(), st.integers(-1, 300), st.floats(allow_nan=True), st.sampled_from(WORDS))
+
+
+@st.composite
+def any_review(draw: st.DrawFn, tables: ReviewTables, doc_id: str) -> list[Decision]:
+    """Decisions of two people on a document; those that a page would refuse are not among them."""
+    made: list[Decision] = []
+    for number in range(1, draw(st.integers(1, 25)) + 1):
+        who, knowing = draw(st.sampled_from(["Ann", "Bo"])), draw(st.booleans())
+        state = fold(tables.of(doc_id), made, None if knowing else who)
+        row = draw(st.sampled_from(list(state.rows.values())))
+        action = draw(st.sampled_from(["accept", "correct", "correct", "reject", "add", "undo"]))
+        column = new = undoes = None
+        row_id, table = row.row_id, row.table
+        try:
+            if action == "correct":
+                columns = editable_columns(table)
+                named_by = [c for c in FACT_TABLES[table].key if c in columns] or columns
+                column = draw(st.sampled_from(named_by) | st.sampled_from(columns))
+                likely = [other.values[column] for other in state.table(table)]
+                words = st.sampled_from(vocabulary(table, column) or ["x"])
+                new = changed_value(state, row, column, draw(st.sampled_from(likely) | ANYTHING | words))
+            elif action == "add":
+                row_id, start = f"add-{number}", draw(st.sampled_from([0, 20]))
+                values = {c: row.values[c] for c in editable_columns(table)}
+                new = new_row(state, doc_id, table, values, text=TRIAL, start=start, end=start + 9)
+            elif action == "undo":
+                undone = last_standing(made, who)
+                if undone is None or any(d.seen >= undone.id and d.reviewer != who for d in made):
+                    continue
+                undoes, row_id = undone.id, undone.row_id
+        except ValueError:
+            continue
+        seen = made[-1].id if made and knowing else 0
+        made.append(Decision(who, doc_id, action, f"c{number}", table, row_id, column, None, new, seen, undoes, number))
+    return made
+
+
+def small_tables() -> ReviewTables:
+    """Two arms with a dose each and results from the same words: rows that are easily made alike."""
+
+    def row(table: str, start: int, end: int, **values: Any) -> dict[str, Any]:
+        base: dict[str, Any] = dict.fromkeys(column.name for column in FACT_TABLES[table].columns())
+        base |= {"doc_id": "D", "start": start, "end": end, "evidence": TRIAL[start:end], "rule": "r"}
+        return base | values
+
+    rows: dict[str, list[dict[str, Any]]] = {table: [] for table in FACT_TABLES}
+    for number, arm in enumerate(["A1", "A2"]):
+        rows["arms"].append(row("arms", number, 9, arm_id=arm, label=arm, role="single", drugs="imatinib"))
+        dose = {"arm_id": arm, "dose_id": "D1", "drug": "imatinib", "low": 400.0, "high": 400.0, "unit": "mg"}
+        rows["doses"].append(row("doses", number, 9, role="fixed", **dose))
+        rows["responses"].append(row("responses", 0, 9, arm_id=arm, outcome="ORR", n=number))
+    return ReviewTables([], {"D": named_rows(rows)})
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(any_review(small_tables(), "D"))
+def test_any_review_gives_tables_that_keep_their_promises(made: list[Decision]) -> None:
+    state = fold(small_tables().of("D"), made)
+    reviewed = reviewed_document("D", state)
+    cells = reviewed_cells([reviewed])  # raises for a value of the wrong kind, an empty cell that must be filled
+    for name, table in FACT_TABLES.items():
+        names = [c.name for c in table.columns()]
+        keys = [tuple(row[names.index(c)] for c in table.key) for row in cells[name]]
+        assert len(keys) == len(set(keys))
+    shown = [row["row_id"] for rows in reviewed.tables.values() for row in rows]
+    rejected = [r.row_id for r in state.rows.values() if r.status == "rejected"]
+    assert not set(rejected) & set(shown)
+    lost = set(state.rows) - set(rejected) - set(shown)
+    assert len([p for p in reviewed.problems if "two rows" in p]) <= len(lost)
+    assert all(state.rows[row_id].status == "added" for row_id in lost) or reviewed.problems
+    for row in (row for rows in reviewed.tables.values() for row in rows):
+        if state.rows[row["row_id"]].status == "conflict":
+            before = state.rows[row["row_id"]]
+            assert all(row[c] == before.extracted[c] for c in editable_columns(before.table))
 
 
 # --- gold

@@ -245,6 +245,22 @@ def test_other_files_are_left_alone(tmp_path: Path) -> None:
         Store(tmp_path / "newer")
 
 
+def test_what_is_acknowledged_is_on_the_disk(store: Store) -> None:
+    """A kill of the process does not show it; a power cut would."""
+    modes = []
+    for work in (lambda: store.decide(decision("accept")), store.decisions):
+        thread = threading.Thread(target=lambda work=work: (work(), modes.append(pragmas(store))))
+        thread.start()
+        thread.join()
+    assert modes == [(2, "wal"), (2, "wal")]
+
+
+def pragmas(store: Store) -> tuple[int, str]:
+    """How this thread's connection writes: 2 is FULL."""
+    connection = store._connection()
+    return tuple(connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("synchronous", "journal_mode"))
+
+
 def test_many_threads_write_at_once(store: Store) -> None:
     def write(name: str) -> None:
         for _ in range(20):
