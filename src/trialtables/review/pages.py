@@ -8,13 +8,18 @@ page as text.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from ..facts import FACT_TABLES
+from ..report.content import title_of
+from ..report.page import json_for_html
 from ..terminal import printable_line
+from .answers import document_answer
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -34,6 +39,8 @@ CHOICES = {
     "conflicts": "In conflict",
 }
 KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
+#: Titles of the tables, and of the line over all of them.
+TITLES = {table: title_of(table) for table in FACT_TABLES} | {"ALL": "All tables"}
 #: The style of the report, which the pages build on.
 HOUSE_STYLE = "report.css"
 
@@ -105,7 +112,7 @@ class Pages:
         )
 
     def document(self, number: int, reviewer: str) -> str:
-        """One document; its content follows through ``/api/documents/{number}``.  Raises NotHere."""
+        """One document, with the same content for its script as ``/api/documents/{number}`` gives.  Raises NotHere."""
         document = self.desk.document(number)
         previous, following = self.desk.neighbours(number)
         listed = Listed(document, self.desk.state(document, reviewer))
@@ -113,10 +120,18 @@ class Pages:
             "document.html",
             reviewer=reviewer,
             listed=listed,
+            content=json_for_html(document_answer(self.desk, document, reviewer)),
             previous=previous,
             following=following,
             place=self.desk.place[number] + 1,
             of=len(self.desk.documents),
+        )
+
+    def adjudicate(self, found: Mapping[str, Any], reviewer: str) -> str:
+        """Disagreements side by side and how far reviewers agree, as :func:`adjudication` gives them."""
+        pairs = [{**pair, "tables": [t for t in pair["tables"] if t["rows"] or t["f1"]]} for pair in found["agreement"]]
+        return self._render(
+            "adjudicate.html", reviewer=reviewer, found=found, pairs=pairs, titles=TITLES, content=json_for_html(found)
         )
 
     def name(self, why: str = "") -> str:
@@ -132,7 +147,10 @@ class Pages:
         return self._render("refused.html", reviewer="", status=status, why=why)
 
     def _render(self, template: str, **values: Any) -> str:
-        return environment().get_template(template).render(name=self.desk.name, blind=self.desk.blind, **values)
+        desk = self.desk
+        adjudicates = not desk.blind and len(desk.store.reviewers()) > 1
+        known = {"name": printable_line(desk.name), "blind": desk.blind, "adjudicates": adjudicates}
+        return environment().get_template(template).render(**known, **values)
 
     def _holds(self, document: DeskDocument, q: str) -> bool:
         """Whether every word of a search is somewhere in a document."""
@@ -162,11 +180,17 @@ def environment() -> Environment:
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.filters["counted"] = counted
+    made.filters["figure"] = figure
     return made
 
 
 def template(name: str) -> str:
     return (resources.files(__package__) / "templates" / name).read_text("utf-8")
+
+
+def figure(value: float | None, decimals: int) -> str:
+    """A figure, or a dash where there is none."""
+    return "–" if value is None else f"{value:.{decimals}f}"
 
 
 def counted(number: int, noun: str) -> str:

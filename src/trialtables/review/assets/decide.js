@@ -1,0 +1,220 @@
+// What a reviewer does with rows: accept, edit, reject, undo, settle, and say that the document is done.
+
+import { currentRow, desk, draw, go, onward, placeEditor, putRow, refresh, rowOf, tell, undecided } from "./desk.js";
+import { rowForm } from "./form.js";
+import { byId, counted, reveal } from "./page.js";
+import { groupOf, isDecided, outcomeWords, titleOf } from "./rows.js";
+import { newId, post, settled } from "./send.js";
+
+const address = (what) => `/api/documents/${desk.doc.number}/${what}`;
+
+// Something was not done; the page says so until something else is.
+export function say(message) {
+  byId("trouble").textContent = message ? `${message[0].toUpperCase()}${message.slice(1)}` : "";
+  byId("trouble").hidden = !message;
+}
+
+// Take over what the desk answers to a decision.
+function takeIn(answer) {
+  putRow(answer.row_id, answer.row);
+  Object.assign(desk.doc, { state: answer.document.state, arms: answer.arms || desk.doc.arms });
+  if (answer.conflict.length) {
+    const others = [...new Set(answer.conflict.map((decision) => decision.reviewer))].join(" and ");
+    tell(`${others} decided otherwise on this row meanwhile.`);
+  }
+}
+
+function decision(row, action, more = {}) {
+  return post(address("decisions"), {
+    row_id: row.row_id, table: row.table, action, seen: row.last, client_id: newId(), ...more,
+  });
+}
+
+// Show a decision before the desk has answered; without its agreement all is as it was.
+async function atOnce(row, action, status) {
+  const before = { ...row };
+  Object.assign(row, { status, saving: true });
+  try {
+    takeIn(await decision(before, action));
+    if (rowOf(row.row_id)?.status === "conflict") go(row.row_id);
+    draw();
+    if (row.flags.length || action === "reject") await refresh();
+  } catch (error) {
+    putRow(row.row_id, before);
+    draw();
+    go(row.row_id);
+    say(`Not saved: ${error.message}`);
+  }
+}
+
+const acceptedStatus = (row) => (isDecided(row) && row.status !== "rejected" ? row.status : "accepted");
+
+function begin(row = currentRow()) {
+  if (!row) return null;
+  say("");
+  tell("");
+  closeEditor();
+  return row;
+}
+
+export function accept(row = begin()) {
+  if (!row) return;
+  atOnce(row, "accept", acceptedStatus(row));
+  draw();
+  onward();
+}
+
+export function reject() {
+  const row = begin();
+  if (!row) return;
+  atOnce(row, "reject", "rejected");
+  draw();
+  onward();
+}
+
+// The rest of a table, except what asks for a closer look.
+export function acceptTable() {
+  const row = begin();
+  if (!row) return;
+  const rest = desk.doc.tables[row.table].filter((one) => one.status === "unchecked" && !one.flags.length);
+  rest.forEach((one) => atOnce(one, "accept", "accepted"));
+  draw();
+  onward();
+  tell(rest.length ? `${counted(rest.length, "row")} accepted.` : "Nothing is left to accept in this table but rows with a flag.");
+}
+
+export async function undo() {
+  begin(currentRow() || {});
+  await settled();
+  try {
+    const answer = await post("/api/undo", { document: desk.doc.number, client_id: newId() });
+    await refresh();
+    const [undone] = answer.undone;
+    if (answer.row) go(answer.row_id);
+    tell(undone ? `Taken back: ${wordsOf(undone)}.` : "Taken back.");
+  } catch (error) {
+    say(error.message);
+  }
+}
+
+function wordsOf({ action, column, table, new: now }) {
+  if (action === "state") return `the document was ${now}`;
+  if (action === "correct") return `${titleOf(desk.doc, table, column)} ${now === null ? "not stated" : now}`;
+  return { accept: "a row accepted", reject: "a row rejected", add: "a row added", consensus: "a conflict settled" }[action];
+}
+
+// --- conflicts
+
+export async function settle(place, row = currentRow()) {
+  const side = row?.status === "conflict" && row.outcomes[place];
+  if (!side) return false;
+  begin(row);
+  const editable = new Set(desk.doc.columns[row.table].filter((column) => column.editable).map(({ name }) => name));
+  const values = Object.fromEntries(Object.entries(side.values).filter(([name]) => editable.has(name)));
+  const verdict = side.status === "rejected" ? "reject" : "accept";
+  try {
+    const answer = await post("/api/adjudicate", {
+      document: desk.doc.number, table: row.table, row_id: row.row_id, verdict,
+      values: verdict === "reject" ? {} : values, seen: row.last, client_id: newId(),
+    });
+    takeIn(answer);
+    await refresh();
+    go(row.row_id);
+    tell(`Settled: ${side.reviewer} ${outcomeWords(desk.doc, row.table, side)}.`);
+  } catch (error) {
+    await refresh().catch(() => {});
+    say(error.message);
+  }
+  return true;
+}
+
+// --- editing
+
+export function edit(column) {
+  const row = begin();
+  if (!row) return;
+  const form = rowForm({
+    doc: desk.doc, table: row.table, values: row.values, label: `Edit a row of ${desk.doc.titles[row.table]}`,
+    onSave: ({ changed }) => save(changed), onLeave: leaveEditor,
+  });
+  desk.editor = { row_id: row.row_id, seen: row.last, form };
+  placeEditor();
+  form.focus(column);
+  reveal(byId("rows"), groupOf(row.row_id));
+}
+
+function closeEditor() {
+  if (!desk.editor) return;
+  const group = groupOf(desk.editor.row_id);
+  group?.querySelector(".editor-row")?.remove();
+  group?.classList.remove("edited");
+  desk.editor = null;
+}
+
+function leaveEditor() {
+  const { row_id: id } = desk.editor;
+  closeEditor();
+  go(id, { scroll: false });
+}
+
+// Each changed cell is a decision of its own.
+async function save(changed) {
+  const { row_id: id, form } = desk.editor;
+  const cells = Object.entries(changed);
+  if (!cells.length) {
+    form.tell("Nothing has changed. Esc leaves; then a accepts the row.");
+    return;
+  }
+  form.busy(true);
+  for (const [column, value] of cells) {
+    try {
+      const row = rowOf(id);
+      const answer = await post(address("decisions"), {
+        row_id: id, table: row.table, action: "correct", column, value, seen: desk.editor.seen, client_id: newId(),
+      });
+      takeIn(answer);
+      form.saved(column);
+    } catch (error) {
+      form.busy(false);
+      form.showError(error.message, column);
+      return;
+    }
+  }
+  closeEditor();
+  await refresh();
+  if (rowOf(id)?.status === "conflict") go(id);
+  else onward();
+}
+
+// --- the document
+
+let sure = false;
+export const unsure = () => { sure = false; };
+
+export async function done() {
+  const left = undecided().length;
+  const wasDone = desk.doc.state === "done";
+  if (!wasDone && left && !sure) {
+    tell(`${counted(left, "row")} not decided yet; d again marks the document done all the same.`);
+    sure = true;
+    return;
+  }
+  sure = false;
+  say("");
+  try {
+    const state = wasDone ? "in progress" : "done";
+    const answer = await post(address("state"), { state, client_id: newId() });
+    desk.doc.state = answer.document.state;
+    draw();
+    if (!wasDone && desk.doc.next) leaveFor(`/documents/${desk.doc.next}`);
+    else tell(wasDone ? "The document is open again." : "Done. This was the last document of the list.");
+  } catch (error) {
+    say(`Not saved: ${error.message}`);
+  }
+}
+
+// To another page, when all is saved.
+export async function leaveFor(target) {
+  await settled();
+  location.assign(target);
+}
