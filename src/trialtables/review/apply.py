@@ -68,7 +68,7 @@ def reviewed_document(doc_id: str, state: DocumentState) -> ReviewedDocument:
 def without_doubles(doc_id: str, rows: Sequence[RowState]) -> tuple[list[RowState], list[str]]:
     """The rows that can be written, and a line for each that cannot since another row has its key.
 
-    A row that two reviewers added, each without knowing of the other's, is one row.
+    What two reviewers added alike, each without knowing of the other's, is one row.
     """
     keys: dict[tuple[Any, ...], RowState] = {}
     contents: set[tuple[Any, ...]] = set()
@@ -76,7 +76,7 @@ def without_doubles(doc_id: str, rows: Sequence[RowState]) -> tuple[list[RowStat
     # What was extracted comes first, so that no added row takes its place.
     for row in sorted(rows, key=lambda row: row.status == "added"):
         content, key = (row.table, *content_of(row)), key_of(row)
-        if row.status == "added" and content in contents:
+        if content in contents:
             continue
         if key in keys:
             by = ", ".join(dict.fromkeys(o.reviewer for o in (*keys[key].outcomes, *row.outcomes)))
@@ -84,8 +84,9 @@ def without_doubles(doc_id: str, rows: Sequence[RowState]) -> tuple[list[RowStat
             problems.append(f"{doc_id}: two rows of {row.table} are both {named}; one is left out (decided by {by})")
             continue
         keys[key] = row
-        contents.add(content)
         kept.append(row)
+        if row.status == "added":
+            contents.add(content)
     return sorted(kept, key=lambda row: (row.values["start"], row.values["end"])), problems
 
 
