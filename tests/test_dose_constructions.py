@@ -62,6 +62,21 @@ PAIR = {"A1": ("cisplatin", "gemcitabine")}
             [{"days": "1", "cycle_days": 21}], id="what-one-cycle-is",
         ),
         pytest.param(
+            "imatinib 400 mg daily (1 cycle for 21 days)", [rate(1, 1, "d") | {"cycle_days": 21}], id="one-cycle",
+        ),
+        pytest.param(
+            "imatinib 400 mg every 21 days until progression or the completion of ten treatment cycles",
+            [rate(1, 21, "d") | {"cycle_days": 21, "cycles": 10}], id="completion-of-cycles",
+        ),
+        pytest.param(
+            "imatinib 400 mg daily, repeated five times every 5 weeks",
+            [rate(1, 1, "d") | {"cycle_days": 35, "cycles": 5}], id="repeated-times",
+        ),
+        pytest.param("one imatinib injection (6 mg/m2) during each course", [], id="one-in-each-course"),
+        pytest.param(
+            "imatinib 100 mg/m2/day 2 every 14 days", [{"days": "2", "cycle_days": 14}], id="day-behind-a-slash",
+        ),
+        pytest.param(
             "imatinib 400 mg on day 1 of cycles 1 through 6", [{"days": "1", "cycles": 6}], id="numbered-cycles",
         ),
         pytest.param(
@@ -88,7 +103,8 @@ PAIR = {"A1": ("cisplatin", "gemcitabine")}
             id="continuous-cycles",
         ),
         pytest.param(
-            "imatinib 400 mg daily, repeated three times every 8 weeks", [rate(1, 1, "d") | {"cycle_days": 56}],
+            "imatinib 400 mg daily, repeated three times every 8 weeks",
+            [rate(1, 1, "d") | {"cycle_days": 56, "cycles": 3}],
             id="repeated",
         ),
         pytest.param(
@@ -369,3 +385,43 @@ def test_what_all_had_before_the_randomization_is_of_all() -> None:
     before = {arm for arm, drug, *_ in doses(doc) if drug == "cisplatin"}
     assert before == {"all"}
     assert [s["cycles"] for s in schedule(doc, "bevacizumab", "all")] == [4]
+
+
+def test_the_days_of_a_continuous_infusion_are_its_own() -> None:
+    text = "Patients had gemcitabine 1 g/m2 and cisplatin 20 mg/m2 in continuous infusion days 1-5, every 21 days."
+    doc = doc_of(text, PAIR)
+    assert [row.get("days") for row in schedule(doc, "gemcitabine")] == [None]
+    assert schedule(doc, "cisplatin") == [{"days": "1-5", "cycle_days": 21}]
+
+
+def test_a_bracket_behind_two_drugs_without_doses_is_of_both() -> None:
+    doc = doc_of("Patients received imatinib 400 mg with gemcitabine plus cisplatin (day 1, cycles 1-6).",
+                 {"A1": ("cisplatin", "gemcitabine", "imatinib")})  # fmt: skip
+    assert schedule(doc, "gemcitabine") == schedule(doc, "cisplatin") == [{"days": "1", "cycles": 6}]
+    assert schedule(doc, "imatinib") == []
+
+
+def test_a_daily_total_and_what_a_tablet_holds_are_no_doses() -> None:
+    text = (
+        "The drug imatinib will be given as oral 100-mg tablets. The dose of imatinib is 400 mg (4 x 100-mg tablets) "
+        "twice daily (bid) for a daily dose of 800 mg."
+    )
+    assert doses(doc_of(text, {"A1": ("imatinib",)})) == {("A1", "imatinib", 400.0, 400.0, "mg")}
+
+
+def test_a_dose_per_hour_keeps_the_hour() -> None:
+    text = "Patients received imatinib 4 mg/kg on day 1, then imatinib 0.25 mg/kg/hour on days 1-7."
+    units = {(low, unit) for _, _, low, _, unit in doses(doc_of(text, {"A1": ("imatinib",)}))}
+    assert units == {(4.0, "mg/kg"), (0.25, "mg/kg/h")}
+
+
+def test_the_dose_that_patients_resisted_is_none_of_the_study() -> None:
+    text = "Women received tamoxifen 40 mg/day after resistance to the standard 20 mg/day dose of tamoxifen."
+    assert doses(doc_of(text, {"A1": ("tamoxifen",)})) == {("A1", "tamoxifen", 40.0, 40.0, "mg")}
+
+
+def test_a_letter_is_the_drug_where_it_is_given() -> None:
+    text = "Women received docetaxel (D) or capecitabine. D (N = 31) every 3 weeks for 4 cycles was the standard."
+    assert schedule(doc_of(text, {"A1": ("docetaxel",)}), "docetaxel") == [
+        rate(1, 3, "wk") | {"cycle_days": 21, "cycles": 4}
+    ]

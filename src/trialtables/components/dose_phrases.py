@@ -65,7 +65,9 @@ _BODY = rf"""
 _RATE = rf"""
     (?: (?:{_PER}|\s(?=(?:d|day|wk|week)\s?\(?[-−–⁻]\s?1\b)) (?:
           (?P<dose> (?i:doses?|injections?|infusions?|administrations?|cycles?|courses?|fractions?)\b )
-        | (?P<per> (?: (?i:day)(?=[A-Z]) | (?i:days?|d|weeks?|wks?|w|months?|mo)(?![A-Za-z0-9]) )
+        | (?P<per> (?: (?i:day)(?=[A-Z])
+                     | (?i:days?|d|weeks?|wks?|w|months?|mo)
+                       (?![A-Za-z0-9]|(?<=day)\s\d{{1,2}}\s(?:every|q|plus|and|with|of)\b) )
                    | (?P<hours>\d+)\s?(?i:hours?|hrs?|h)\b ) (?:\s?\(?[-−–⁻]1\)?)?
         | (?P<fast> (?i:hours?|hrs?|h|minutes?|min)\b )
     ) )?
@@ -168,9 +170,13 @@ def find_doses(text: str) -> list[DosePhrase]:
 
 
 def _mass_doses(text: str, match: re.Match[str]) -> list[DosePhrase]:
-    if match["fast"] or _CONCENTRATION.match(text, match.end()) or _NOT_DRUG.match(text, match.end()):
+    hourly = bool(match["fast"]) and match["fast"][0] in "hH" and bool(match["m2"] or match["kg"])
+    if match["fast"] and not hourly:
+        return []
+    if _CONCENTRATION.match(text, match.end()) or _NOT_DRUG.match(text, match.end()):
         return []
     unit, factor = _unit(match)
+    unit += "/h" if hourly else ""
     per = _period(match)
     levels = _levels(text, match.start("values"), match.end("values"))
     # "days 1, 8, and 15, 40 mg", "day 1 250 mg": the first numbers belong to the word before them.

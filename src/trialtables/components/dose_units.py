@@ -44,6 +44,12 @@ _NOT_A_PLAN = re.compile(
     r"(?:\s(?:[\w-]+\s?)?(?:daily|weekly|total|doxorubicin|dose|doses|intensity|delivered|received|administered|of|was|were|is|to|relative|actual|\(DI\)))*\s?[(\[=~]?\s?$",
     re.I,
 )
+#: "600 mg twice daily, for a daily dose of 1200 mg"; "given as oral 300-mg tablets": no doses of their own.
+_DAILY_TOTAL = re.compile(
+    r"\b(?:twice|three\stimes|bid|tid|b\.i\.d|\(bid\)|[23]\stimes)\b.{0,40}\b(?:total\s)?daily\sdose\sof\s$", re.I
+)
+_AS_TABLETS = re.compile(r"(?:\bas\s(?:an?\s)?(?:oral\s)?|\d\s?[x×]\s?)$", re.I)
+_TABLETS = re.compile(r"\s(?:oral\s|film-coated\s)*(?:tablets?|capsules?|pills?)\b")
 _MEDIAN_DOSE = re.compile(
     r"\b(?:median|mean|average)\s(?:[\w-]+\s){0,2}doses?\s(?:of|for)\s(?:[\w-]+\s){1,4}(?:was|were|is)\s$", re.I
 )
@@ -137,6 +143,10 @@ def _complete_cycles(units: list[Unit]) -> None:
             unit.phrases.append((stated, "schedule:carried"))
 
 
+#: "resistant to the standard 20 mg/day dose of A": the words of a dose keep the drug no further away.
+_DOSED = re.compile(r"\b(?:standard\s)?\d[\d.,]*\s?(?:m|µ|μ)?g(?:/\S+)?\s(?:doses?\s)?(?:of\s)?")
+
+
 def _prior_mentions(text: str, start: int, mentions: list[Mention]) -> frozenset[Mention]:
     """The drugs that patients had before: "after failure of A and B", "previously treated with A"."""
     prior: set[Mention] = set()
@@ -148,7 +158,7 @@ def _prior_mentions(text: str, start: int, mentions: list[Mention]) -> frozenset
             and previous is not None
             and re.fullmatch(r"[\s,/()\d.]*(?:and|or|plus)?(?:/or)?[\s\w]{0,14}", head)
         )
-        if _PRIOR.search(head) or listed:
+        if _PRIOR.search(_DOSED.sub(" ", head)) or listed:
             prior.add(mention)
         since, previous = mention.end, mention
     return frozenset(prior)
@@ -287,7 +297,9 @@ def _is_planned(sentence: Sentence, dose: DosePhrase, section: str) -> bool:
         and _STRENGTH.match(sentence.text, dose.end - sentence.start)
     ):
         return False
-    if _MEDIAN_DOSE.search(head):
+    if _MEDIAN_DOSE.search(head) or _DAILY_TOTAL.search(head):
+        return False
+    if _AS_TABLETS.search(head) and _TABLETS.match(sentence.text, dose.end - sentence.start):
         return False
     return not _NOT_A_PLAN.search(head) and not _AFTER_NOT_A_PLAN.match(sentence.text, dose.end - sentence.start)
 

@@ -51,24 +51,33 @@ def mentions_of(doc: Doc, text: str) -> list[Mention]:
 
 #: A dose, or a bracket that opens with one: "D (n = 152; 100 mg/m2 …", "wPTX [80 mg/m(2), …".
 _DOSE_OPENS = re.compile(r"\s?(?:[(\[](?:n\s?=\s?\d+[;,]\s?)?)?\d[\d.,·]*\s?(?:m|µ|μ|k)?g\b")
-_SHORT_NAME = re.compile(r"\s?[(\[](?P<name>w?[A-Z][A-Za-z0-9]{1,5})[)\]]")
+#: Or when it is given: "E (N = 31) every 3 weeks".
+_TIME_OPENS = re.compile(
+    r"\s(?:\([nN]\s?=\s?\d+\)\s)?(?:every\s\d|weekly\b|q\dw|once\b|twice\b|on\sdays?\s|for\s\d+\s(?:cycles|treatments|doses))"
+)
+_SHORT_NAME = re.compile(r"\s?[(\[](?P<name>w?[A-Z][A-Za-z0-9]{0,5})[)\]]")
 
 
 def _other_names(doc: Doc, text: str, mentions: list[Mention]) -> list[Mention]:
     """Short names of arms of one drug, and of a drug given weekly, where a bracket with a dose follows."""
     drugs = {arm["arm_id"]: tuple(arm["drugs"]) for arm in doc._.arms or ()}
     spans = [(s.start_char, s.end_char, drugs.get(s.label_, ())) for s in doc.spans.get("arms", ())]
+    short_names: set[tuple[int, int]] = set()
     for mention in mentions:
         short = _SHORT_NAME.match(text, mention.end) if len(mention.drugs) == 1 else None
         if short and _abbreviates(short["name"], mention.drugs[0]):
+            if len(short["name"]) == 1 and not mention.drugs[0].startswith(short["name"].lower()):
+                continue
             named = re.compile(rf"(?<![\w-]){re.escape(short['name'])}(?![\w-])")
-            spans += [(m.start(), m.end(), mention.drugs) for m in named.finditer(text, short.end())]
+            found = [(m.start(), m.end(), mention.drugs) for m in named.finditer(text, short.end())]
+            short_names |= {(start, end) for start, end, _ in found}
+            spans += found
     return [
         Mention(start, end, only)
         for start, end, only in sorted(set(spans))
         if len(only) == 1
         and end - start <= 20
-        and _DOSE_OPENS.match(text, end)
+        and (_DOSE_OPENS.match(text, end) or ((start, end) in short_names and _TIME_OPENS.match(text, end)))
         and not any(m.start < end and start < m.end for m in mentions)
     ]
 
@@ -129,7 +138,7 @@ def attach_doses(doc: Doc) -> None:
         return
     sections = sections_of(doc)
     index = arm_index(doc)
-    given = {tuple(arm["drugs"]) for arm in index.arms if arm["role"] != "cited"}
+    given = {tuple(arm["drugs"]) for arm in index.arms if arm["role"] != "cited" and arm["drugs"]}
     only = next(iter(given))[0] if len(given) == 1 and len(next(iter(given))) == 1 else ""
     units = read_units(text, _sentence_bounds(doc, text), sections, mentions, only)
     table = DoseTable(text, index.arms)

@@ -22,7 +22,9 @@ _ABSORBER = re.compile(
 _RADIATION = re.compile(r"radi|\bRT\b")
 #: "4 weeks after", "day 3 before": a moment, not a length of treatment.
 _MOMENT = re.compile(r"\s(?:after|later|before|prior|post)")
-_ASSESSMENT = re.compile(r"\s(?:assessments?|follow-?\s?up|rates?\b|surviv|PFS|OS\b|progression|visit|evaluation)")
+_ASSESSMENT = re.compile(
+    r"\s(?:electrocautery|cryotherapy|laser|phototherapy|sessions?|assessments?|follow-?\s?up|rates?\b|surviv|PFS|OS\b|progression|visit|evaluation)"
+)
 _INTRODUCES = re.compile(r":|\b(?:consist\w*|compris\w*|receiv\w*|of|with|includ\w*|given|containing)\b", re.I)
 _LEADS_NOWHERE = re.compile(
     r";|\.\s?[A-Z]|\b(?:after|before|followed|until|prior|previous\w*|chemotherapy-na|maintenance|with\sor\swithout)"

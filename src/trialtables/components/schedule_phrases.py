@@ -224,7 +224,7 @@ _COUNTED = (
 #: Before a count these words say that it is no plan: an assessment, a lower limit, what was received before.
 _NOT_COUNTED = re.compile(
     r"""(?:\b(?:cycles?|every|after|previous|prior|median|course|(?<!for\sthe\s)first|last|least|(?<!no\s)(?<!not\s)more\sthan
-    |fewer\sthan|less\sthan|minimum|(?:minimum|median|mean|average|completion|end)\sof|each|following|within|during
+    |fewer\sthan|less\sthan|minimum|(?:minimum|median|mean|average|(?<!or\s)(?<!or\sthe\s)completion|end)\sof|each|following|within|during
     |as|is|are|considered|constitutes?|constituting|constitute|equals?|completed|between|before|beyond|completing|these|both|the|grade|phase|receiving|another|remaining)\s
     |[≥>]\s?|or\s?=\s?|\d/)$""",
     re.IGNORECASE | re.VERBOSE,
@@ -344,6 +344,9 @@ _RULES: tuple[Rule, ...] = (
         (?P<n>{_N})[\s-](?:consecutive\s)?(?P<unit>days?|weeks?)(?![A-Za-z])"""),
     _rule("cycle", "cycle|course", _cycle, rf"""
         (?<![\w.-])(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\sper\s(?:cycle|course)"""),
+    # one cycle for 21 days
+    _rule("cycle", "cycle", _cycle, rf"""
+        \b(?:1|one|an?|each)\scycle\s?(?:=|is|of|for|:|lasts|lasting|equals)\s?(?P<n>{_N})[\s-]?(?P<unit>days?|weeks?)(?![A-Za-z])"""),
     # 3-weekly cycles
     _rule("cycle", "-weekly", _cycle, rf"""
         (?:in\s)?(?P<n>{_N})-(?P<unit>week)ly\s(?:treatment\s|chemotherapy\s)?(?:cycles?|courses?)(?![A-Za-z])"""),
@@ -398,7 +401,10 @@ _RULES: tuple[Rule, ...] = (
     # six cycles; 4 to 6 courses; 12 doses
     _rule("cycles", "cycle|course|dose|ions", _cycles, rf"""
         (?P<n>{_N})(?!-weekly)(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,4}}[-\s]{_COUNTED}(?![A-Za-z])
-        (?!\sor\smore|\slevels?|[-\s](?:reduc|escalat|group|inten|limit|cohort|regimen|finding|adjust|modif|delay))"""),
+        (?!\sor\smore|\slevels?|\s(?:\([^()]*\)\s)?(?:during|in|per|at)\s(?:each|every)\s|[-\s](?:reduc|escalat|group|inten|limit|cohort|regimen|finding|adjust|modif|delay))"""),
+    # repeated five times
+    _rule("cycles", "repeated", _cycles, rf"""
+        \brepeated\s(?:up\sto\s)?(?P<n>{_N})(?P<to>)\stimes\b"""),
     # of cycles 1 through 6
     _rule("cycles", "cycle|course", _last_cycle, rf"""
         (?:of|in|during|for|,|;|\()\s?(?:cycles|courses)\s1{_DAY_RANGE_SEP}(?P<last>\d{{1,2}})(?!\d)"""),

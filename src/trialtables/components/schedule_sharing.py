@@ -30,13 +30,19 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
         _share_with_parts(sentence, phrase, owner)
         return
     tail = sentence.written(phrase.end, phrase.end + 22)
-    numbered = re.match(r"(?:of|in|during|for)\s\w+\s1", sentence.written(phrase.start, phrase.end)) is not None
+    numbered = (
+        re.match(r"(?:(?:of|in|during|for)\s\w+|cycles)\s1", sentence.written(phrase.start, phrase.end)) is not None
+    )
     # A comma before the phrase sets it off from the last drug: "A 40 mg or B 60 mg, twice daily".
     each = bool(_EACH.search(head[-45:]) or _EACH.search(tail) or (bracket is None and re.search(r"\s?,\s$", head)))
+    if phrase.kind == "days" and not each and _CONTINUOUS.search(head):
+        return  # "A 75 mg/m2, B 750 mg/m2 by continuous infusion on days 1-5": the days are those of the infusion
     i = sentence.given.index(owner)
     own_bracket = sentence.bracket_of(owner.mention.start)
     dosed = any(sentence.bracket_of(d.start) == bracket for d, _ in owner.doses)
     if bracket != own_bracket and not each and (dosed or phrase.kind in ("rate", "days", "span")):
+        if phrase.kind == "days" and not dosed:
+            _share_undosed(sentence, phrase, owner)
         return
     following, alternative = owner, OR.search(sentence.between(owner.mention.end, phrase.start)) is not None
     for given in reversed(sentence.given[:i]):
@@ -67,6 +73,23 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
         if (alternative or other_drug) and _may_share(phrase, given, owner, "or" if alternative else join, each):
             given.phrases.append((phrase, "schedule:shared-tail"))
         following = given
+
+
+_CONTINUOUS = re.compile(r"\bcontinuous\b", re.I)
+
+
+def _share_undosed(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None:
+    """``A plus B (day 1, cycles 1-6)`` where neither has a dose: the bracket tells of both."""
+    i = sentence.given.index(owner)
+    before = sentence.given[i - 1] if i else None
+    if before is None or before.doses or owner.doses or any(p.kind in ("days", "rate") for p, _ in before.phrases):
+        return
+    gap = sentence.written(before.mention.end, owner.mention.start)
+    if (
+        re.fullmatch(r"\s?(?:plus|and|\+|/|with)\s?", gap)
+        and sentence.written(owner.mention.end, phrase.start).strip() == "("
+    ):
+        before.phrases.append((phrase, "schedule:shared-tail"))
 
 
 _OWN_PART = re.compile(r";\s+(?:for\s)?(?:up\sto\s)?(?:a\s(?:total|maximum)\sof\s)?$")
