@@ -51,6 +51,27 @@ DESIGNS = {
         "vinorelbine for six 3-week cycles.",
         ["docetaxel + gemcitabine", "vinorelbine"],
     ),
+    "two ways to give the first drug, then the same for all": (
+        "Patients were randomly assigned to docetaxel given either weekly (12 doses) or once every 3 weeks (four "
+        "cycles), followed by four cycles of doxorubicin and cyclophosphamide.",
+        ["cyclophosphamide + docetaxel + doxorubicin", "cyclophosphamide + docetaxel + doxorubicin"],
+    ),
+    "two sequences that end in lists": (
+        "Women were randomly assigned to either three cycles of docetaxel and capecitabine followed by three cycles of "
+        "cyclophosphamide, epirubicin, and capecitabine (n = 75) or three cycles of docetaxel followed by three cycles "
+        "of cyclophosphamide, epirubicin, and fluorouracil (n = 74).",
+        ["capecitabine + cyclophosphamide + docetaxel + epirubicin [75]",
+         "cyclophosphamide + docetaxel + epirubicin + fluorouracil [74]"],
+    ),
+    "two intervals of one drug": (
+        "In all, 30 patients received zoledronic acid every 4 weeks, 31 received zoledronic acid every 12 weeks, and 9 "
+        "received placebo in this randomized trial.",
+        ["zoledronic acid", "zoledronic acid", "-"],
+    ),
+    "the same drug with something that no lexicon has": (
+        "Women were randomly assigned to tamoxifen alone versus tamoxifen plus ovarian shielding.",
+        ["tamoxifen", "tamoxifen"],
+    ),
     "bare count": ("Patients were randomly assigned: 61 on sunitinib and 63 on placebo.", ["sunitinib [61]", "- [63]"]),
     "third arm added": (
         "Patients were randomly assigned to docetaxel or vinorelbine; a third arm consisting of gemcitabine was "

@@ -2,7 +2,7 @@
 
 import pytest
 
-from constructions import LETTERS, PAIR, PLACEBO, SINGLE, THREE, Case, case, check
+from constructions import LETTERS, PAIR, PLACEBO, SINGLE, THREE, Case, Study, case, check
 
 # fmt: off
 
@@ -115,6 +115,40 @@ ELLIPSES = [
     case("bounded-is-a-mention", SINGLE,
          "Rash and nausea (in more than 60% of patients) were common.",
          "mention Rash maculo-papular", "mention Nausea"),
+]
+
+SIDES = [
+    case("arm-between-count-and-percent", LETTERS,
+         "Four docetaxel patients (5.4%) and two vinorelbine patients (2.7%) had a complete response.",
+         "A CR 4 5.4%", "B CR 2 2.7%"),
+    case("first-of-a-bracket-is-of-the-other-arm", LETTERS,
+         "The most common events with docetaxel were nausea (41.2%; vinorelbine, 9.1%) and fever (22.3%; "
+         "vinorelbine, 7.5%).",
+         "A Nausea 41.2%", "B Nausea 9.1%", "A Fever 22.3%", "B Fever 7.5%"),
+    case("counts-of-events-behind-a-difference", LETTERS,
+         "There were 4.2% more infections in the docetaxel group than in the vinorelbine group (95% CI, -3% to 11%): "
+         "18 events (17%) and 14 events (13%), respectively.",
+         "A Infections and infestations - Other, specify 18 17%",
+         "B Infections and infestations - Other, specify 14 13%"),
+    case("absolute-rates-behind-a-ratio", LETTERS,
+         "The relative risk of edema for the docetaxel group compared with the vinorelbine group was 0.41 (95% CI, 0.21 "
+         " 0.70; absolute rates: 6% versus 15%).",
+         "A Edema limbs 6%", "B Edema limbs 15%"),
+    case("the-same-in-both", LETTERS,
+         "The response rate was the same in the docetaxel and vinorelbine arms (12.5%).",
+         "A ORR 12.5%", "B ORR 12.5%"),
+    case("without-is-the-other-arm", PAIR,
+         "The response rate was 31% with erlotinib, versus 19% without.",
+         "B ORR 31%", "A ORR 19%"),
+    case("combination-against-one", PLACEBO,
+         "Fractures were as frequent in both arms (3.1% combination v 4.6% letrozole only).",
+         "A Fracture 3.1%", "B Fracture 4.6%"),
+    case("figure-of-a-group-that-is-no-arm", Study(SINGLE.text + " They were compared with historical patients.",
+                                                   SINGLE.arms),
+         "Severe dermatitis occurred in 9% of paclitaxel-treated patients and in 5% of irradiation-treated patients.",
+         "A Skin and subcutaneous tissue disorders - Other, specify 9%"),
+    case("four-values-of-four-groups", SINGLE,
+         "Age had no effect on the response rate (12.7%, 12.5%, 6.3% and 10.1%, respectively).",),
 ]
 
 OUTCOMES = [
@@ -279,6 +313,7 @@ CASES = [
     *TOGETHER,
     *ELLIPSES,
     *OUTCOMES,
+    *SIDES,
     *CAUSES,
     *COMBINED,
     *OTHER_ARM,

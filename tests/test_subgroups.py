@@ -95,8 +95,12 @@ PHRASES = [
         ["stage III", "stage IV patients"],
     ),
     (
-        "Response rates (15% v 34%) were lower in patients with a poor performance status.",
-        ["patients with a poor performance status"] * 2,
+        "The response rate was higher in women than in men (40% v 20%).",
+        ["women", "men"],
+    ),
+    (
+        "For smokers compared with patients who never smoked, respectively, response rates (15% v 34%) did not differ.",
+        [],
     ),
     # no group of its own
     ("The response rate was 31% in the intention-to-treat population.", [None]),
@@ -113,8 +117,8 @@ def test_phrases(text: str, expected: list[str | None]) -> None:
 
 BESIDE_ARMS = [
     (
-        "Response rates were 30% with gemcitabine and 45% with gemcitabine plus erlotinib in mutated tumors and 20% and 22%, "
-        "respectively, in the overall population.",
+        "Response rates were 30% with gemcitabine and 45% with gemcitabine plus erlotinib in mutated tumors and 20% "
+        "and 22%, respectively, in the overall population.",
         ["mutated tumors"] * 2 + [None] * 2,
     ),
     (

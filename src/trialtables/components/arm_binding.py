@@ -10,6 +10,7 @@ from .clauses import ArmMention, Clause, Study
 from .figure_atoms import PEOPLE
 from .labels import Label
 from .series import Series, heads_of_grades
+from .subgroups import sets_groups_apart
 
 _TO_ARM = re.compile(
     rf"""\s*(?:%)?\s*[)\]]*
@@ -61,6 +62,9 @@ def arms_of(
     when each has its own, so that the figures do not tell the arms apart.
     """
     count = len(series.figures)
+    own = _arms_inside(series, clause)
+    if own:
+        return Placed(own, "arm-inside")
     behind = _arms_behind(series, clause, series.end)
     if not behind and label is not None:
         behind = _arms_behind(series, clause, label.end)  # "five toxic deaths in the A group"
@@ -95,7 +99,11 @@ def arms_of(
         if series.contrast and count == 2:
             earlier = [a.arm_id for a in before if a.arm_id != ids[0]]  # three arms: "with A was 6.1 v 4.2 with B"
             return Placed([_other(study, ids[0]) or (earlier[-1] if earlier else None), ids[0]], "arm-behind")
+        if count == 2 and not parallel and _sides_of_and(series, clause, before, ids[0]):
+            return Placed([before[-1].arm_id, ids[0]], "arms-in-order")
         return Placed([ids[0]] * count, "arm-behind")
+    if count == 1 and (other := _against_bracket(series, clause, study)):
+        return Placed([other], "arm-other")
     if heads_of_grades(series, clause):
         return _governing(series, clause, study, before)
     headed = list(dict.fromkeys(a.arm_id for a in _in_bracket_of(clause, series)))
@@ -130,8 +138,43 @@ def arms_of(
     return _governing(series, clause, study, before)
 
 
-#: "39% and 33% in 3-weekly and |weekly arms|"
-_TWO_ARMS = re.compile(r"[^.;,()]{0,50}\band\b[^.;,()]{0,50}?\b(?:arms|groups|regimens|schedules)\b")
+def _arms_inside(series: Series, clause: Clause) -> list[str | None]:
+    """ "Three A patients (3.4%) and one B patient (1.2%)": every figure has its arm behind the count."""
+    inside = [[a.arm_id for a in clause.arms if f.start < a.start and a.end < f.end] for f in series.figures]
+    return [ids[0] for ids in inside] if all(len(set(ids)) == 1 for ids in inside) else []
+
+
+def _sides_of_and(series: Series, clause: Clause, before: list[ArmMention], behind: str) -> bool:
+    """ "Survival of A was 18 weeks and 30 weeks for B": "and" parts the sides of two arms, not two values of B."""
+    if set(series.connectors) != {"and"} or not before or before[-1].arm_id == behind or clause.grades:
+        return False
+    return _WAS.fullmatch(clause.text, before[-1].end, series.start) is not None
+
+
+_WAS = re.compile(r"[^.,;()\d]{0,40}\b(?:was|were|had|is|of)\s+(?:an?\s+|only\s+)?")
+
+
+def _against_bracket(series: Series, clause: Clause, study: Study) -> str | None:
+    """ "with A was fever (20%; B, 7%)": what stands first in the bracket is of the arm that the bracket leaves out."""
+    start, end = series.start, series.end
+    bracket = next(
+        ((a, b) for a, b in clause.brackets if a < start and end <= b and not clause.text[a + 1 : start].strip()), None
+    )
+    if (
+        bracket is None
+        or len(study.arms) != 2
+        or not any(a.arm_id in study.arms and a.end < start for a in clause.arms)
+    ):
+        return None
+    inside = [a for a in clause.arms if end <= a.start < bracket[1]]
+    if len(inside) != 1 or inside[0].arm_id not in study.arms:
+        return None
+    opened = re.fullmatch(r"\s*%?\s*;\s*", clause.text[end : inside[0].start])
+    return (
+        _other(study, inside[0].arm_id)
+        if opened and _OWN_FIGURE.match(clause.text, inside[0].end, clause.end)
+        else None
+    )
 
 
 #: "39% and 33% in 3-weekly and |weekly arms|"
@@ -309,7 +352,7 @@ def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMent
     told = [a for a in clause.arms if not _in_later_bracket(clause, a, series)]
     whole = list(dict.fromkeys(a.arm_id for a in told if a.arm_id not in study.cited))
     subgroups = len(whole) != count and _SUBGROUPS.search(clause.text, clause.start, clause.end)
-    if subgroups:
+    if subgroups or sets_groups_apart(series.start, clause):
         return Placed([study.single] * count, "arm-single" if study.single else "arm-none")
     around = [a for a in _of_subclause(clause, series) if not _in_later_bracket(clause, a, series)]
     near = list(dict.fromkeys(a.arm_id for a in around if a.arm_id not in study.cited))

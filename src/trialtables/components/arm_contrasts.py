@@ -41,7 +41,7 @@ _MARK = scanner(
 #: Words before a drug that say which of two ways of giving it is meant.
 MANNER = "|".join(MARKS.values()) + r"|conventional|standard|modified"
 _AGAINST = re.compile(
-    r"\b(?P<word>versus|vs\.?|v|or|compared (?:with|to)|and)\s+(?:(?:to|with|the|a|an|either|by|at|on|in|"
+    r"\b(?P<word>versus|vs\.?|v|or|compared (?:with|to)|and)\s+(?:(?:to|with|the|a|an|either|by|at|on|in|once|twice|"
     r"for|given|oral|treatment|starting|of)\s+){0,4}$",
     re.IGNORECASE,
 )
@@ -74,6 +74,12 @@ def contrasted(source: Source) -> list[Frame]:
     return found
 
 
+#: A sentence of results: its months are survival, not the length of a treatment.
+_MEASURED = re.compile(
+    r"\bmedian\b[^.;]{0,60}\b(?:survival|PFS|OS|TTP|time)\b|\bhazard ratio\b|\b95% CI\b", re.IGNORECASE
+)
+
+
 def _in_sentence(source: Source, start: int, end: int, *, is_title: bool) -> Frame | None:
     marks = [_Mark(m.lastgroup or "", m.start(), m.end()) for m in _MARK.finditer(source.text, start, end)]
     for i, last in enumerate(marks[1:], 1):
@@ -85,6 +91,8 @@ def _in_sentence(source: Source, start: int, end: int, *, is_title: bool) -> Fra
         ]
         between = source.text[earlier[-1].end : last.start] if earlier else ""
         if not earlier or not _different(source.text, earlier[-1], last) or re.search(r"\bmedian\b", between):
+            continue
+        if last.kind == "length" and _MEASURED.search(source.text, start, end):
             continue
         weight = _weight(
             source,
@@ -165,8 +173,12 @@ def _reach(text: str, marks: list[_Mark], i: int) -> int:
     return end
 
 
+#: What all arms get afterwards is no part of the way that one of them is given.
+_NEXT_STEP = re.compile(r",?\s+(?:followed\s+by|and\s+then|then)\b")
+
+
 def _as_arm(source: Source, drugs: frozenset[str], start: int, end: int) -> Arm:
-    words = source.text[start:end].rstrip(" ,(")
+    words = _NEXT_STEP.split(source.text[start:end])[0].rstrip(" ,(")
     return Arm(drugs, start, start + len(words), definitions=[(start, start + len(words))], names=[words])
 
 
@@ -221,6 +233,19 @@ def dose_of(source: Source, end: int) -> str:
         rf"[\s,(]*(?:(?:at|of|a|the|oral|dose)\s+)*({_AMOUNT})", source.text[end : end + 50], re.IGNORECASE
     )
     return re.sub(r"\W", "", match[1]).lower() if match else ""
+
+
+_INTERVAL_BEHIND = re.compile(
+    r"[\s,(]*(?:(?:given|administered|once|either)\s+)*(?P<how>weekly|monthly|every[- ](?:\d+|two|three|"
+    r"four)[- ]?(?:weeks?|days?|months?))\b",
+    re.IGNORECASE,
+)
+
+
+def interval_of(source: Source, end: int) -> str:
+    """How often a drug is given, said right behind it; "" where it is not."""
+    match = _INTERVAL_BEHIND.match(source.text, end, end + 50)
+    return re.sub(r"\W", "", match["how"]).lower() if match else ""
 
 
 def split_by_dose(source: Source, arms: list[Arm]) -> list[Arm]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from .arm_contrasts import MANNER, dose_of, split_by_dose, split_by_manner
+from .arm_contrasts import MANNER, dose_of, interval_of, split_by_dose, split_by_manner
 from .arm_source import (
     ANOTHER_STUDY,
     COMPARE,
@@ -157,7 +157,7 @@ def _told_apart(source: Source, offered: list[Alternative]) -> list[Alternative]
     kept: list[Alternative] = []
     for one in offered:
         same = [other for other in kept if one.components == other.components]
-        doses = {dose_of(source, other.end) for other in (*same, one)}
+        doses = {dose_of(source, other.end) + interval_of(source, other.end) for other in (*same, one)}
         if len(doses) == len(same) + 1 and ("" not in doses or not same):
             kept.append(one)
     return kept
@@ -169,7 +169,9 @@ _NOUN_PHRASE = (
     r"and|with|plus|for|in|as|until|every|at)\b)[\w-]+){0,4})"
 )
 _UNKNOWN_FIRST = re.compile(
-    rf"\b(?:assigned|randomi[sz]ed|allocated)\b[^.;]{{0,60}}?\bto\s+(?:receive\s+)?(?:either\s+)?{_NOUN_PHRASE}\s*(?:\([^)]*\)\s*)?(?:or|versus|vs\.?)\s+(?:[\w-]+\s+){{0,6}}?\(?$",
+    rf"\b(?:assigned|randomi[sz]ed|"
+    rf"allocated)\b[^.;]{{0,60}}?\bto\s+(?:receive\s+)?(?:either\s+)?{_NOUN_PHRASE}\s*(?:\([^)]*\)\s*)?(?:or|versus|"
+    rf"vs\.?)\s+(?:[\w-]+\s+){{0,6}}?\(?$",
     re.IGNORECASE,
 )
 _UNKNOWN_SECOND = re.compile(

@@ -261,7 +261,8 @@ def _by_letter(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
         return
     names = "|".join(sorted(map(re.escape, letters), key=len, reverse=True))
     listed = re.compile(
-        rf"\b(?i:{_NOUNS})(?:\s+|-)(?:(?:{names})\b\s*(?:\([^()]{{0,40}}\)\s*)?(?:,\s*(?:and|or|versus|vs\.?)?|/|\+|(?:and|or|versus|vs\.?|v|"
+        rf"\b(?i:{_NOUNS})(?:\s+|-)(?:(?:{names})\b\s*(?:\([^()]{{0,40}}\)\s*)?(?:,\s*(?:and|or|versus|vs\.?)?|/|\+|"
+        rf"(?:and|or|versus|vs\.?|v|"
         rf"than|to)\b(?:\s+(?i:in|on|for))?(?:\s+(?i:{_NOUNS}))?)?\s*)+"
     )
     for match in listed.finditer(source.text):
@@ -318,9 +319,11 @@ _ROLE_NAMES = (
     ),
 )
 _COMBINATION = scanner(
-    r"\b(?:(?:\w+-)?combination|combined|combined[- ]modality|doublet|triplet|combined[- ]treatment|"
+    r"\b(?:(?:(?!placebo)\w+-)?(?<!placebo-)combination|combined|combined[- ]modality|doublet|triplet|"
+    r"combined[- ]treatment|"
     rf"combination[- ](?:therapy|treatment|chemotherapy))[- ]{_GROUP}\b(?:\s+(?:arm|group))?|"
-    r"(?<=\bthe )combination\b(?! of)|\bcombination (?:therapy|treatment|chemotherapy)\b",
+    r"(?<=\bthe )combination\b(?! of)|(?<=% )combination\b(?= (?:v|vs\.?|versus)\s)|(?<=\()combination(?=[,:] \d)|"
+    r"\bcombination (?:therapy|treatment|chemotherapy)\b",
     re.IGNORECASE,
 )
 _MONOTHERAPY = scanner(
@@ -347,7 +350,8 @@ def _by_role(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
         if len(holding) == 1:
             for match in words.finditer(source.text):
                 yield Mention(match.start(), match.end(), holding[0].arm_id)
-    sizes = sorted({len(a.components) for a in arms})
+    yield from _without(source, arms)
+    sizes = sorted({len(a.components - _IDLE) for a in arms})
     if len(sizes) < 2:
         return
     if len(arms) == 2 and _THEN.search(" ".join(source.text[a.start : a.end] for a in arms)):
@@ -355,10 +359,25 @@ def _by_role(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
         for match in _SEQUENCE.finditer(source.text):
             yield Mention(match.start(), match.end(), longer.arm_id)
     for pattern, size in ((_COMBINATION, sizes[-1]), (_MONOTHERAPY, sizes[0])):
-        holding = [a for a in arms if len(a.components) == size and a.components]
+        holding = [a for a in arms if len(a.components - _IDLE) == size and a.components - _IDLE]
         if len(holding) == 1:
             for match in pattern.finditer(source.text):
                 yield Mention(match.start(), match.end(), holding[0].arm_id)
+
+
+_IDLE = frozenset(NOT_A_DRUG + n for n in ("placebo", "observation", "no treatment", "control"))
+_BARE_WITHOUT = re.compile(r"\bwithout\b(?=\s*(?:it\b|[;,.):\]]|and\s+with\b|or\s+with\b))")
+
+
+def _without(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
+    """ "71% with trastuzumab versus 56% without": the arm that lacks what the other one has on top."""
+    if len(arms) != 2:
+        return
+    less, more = sorted(arms, key=lambda a: len(a.components - _IDLE))
+    if not less.components - _IDLE < more.components - _IDLE:
+        return
+    for match in _BARE_WITHOUT.finditer(source.text):
+        yield Mention(match.start(), match.end(), less.arm_id)
 
 
 # --- by dose, schedule, route or duration ---------------------------------------------------------------------

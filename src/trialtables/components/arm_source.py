@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from .scan import scanner
-from .treatment_aliases import alias_treatments, find_aliases
+from .treatment_aliases import alias_treatments, find_additions, find_aliases
 from .treatment_phrases import NOT_A_DRUG, Chain, DrugMention, Treatment, chains, find_treatments
 
 
@@ -97,6 +97,7 @@ def read_source(
     treatments = find_treatments(text, mentions)
     phrases = chains(text, treatments, sentences)
     aliases = find_aliases(text, phrases, mentions)
+    aliases = {**find_additions(text, phrases, treatments, sentences), **aliases}
     if aliases:
         others = [m for m in mentions if text[m.start : m.end] not in aliases]
         named = [t for t in alias_treatments(text, aliases, ()) if re.search(r"\W", text[t.start : t.end])]

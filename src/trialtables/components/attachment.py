@@ -29,6 +29,7 @@ from .labels import Label
 from .response_kinds import counts_duration, together, with_bracketed_rate
 from .scan import scanner
 from .series import Series, split_series
+from .subgroups import subgroup_at
 from .zero_binding import none_in_other, zero_bindings
 
 __all__ = ["NO_GRADE", "ArmMention", "Binding", "Clause", "Study", "attach", "evidence_of"]
@@ -81,10 +82,33 @@ def _bindings_of(series: Series, chosen: Chosen, placed: Placed, clause: Clause,
             grades[i] = grades_of(series, label, clause, whole, apart=one_arm and one_label)
     given = [grades[i][i] for i in range(len(series.figures))]
     alike = len(series.figures) > 1 and one_label and one_arm and len(set(given)) == 1
+    if alike and chosen.labels[0].code not in ("PSA", "BIOMARKER") and _of_unknown_groups(series, clause):
+        return
     flags = (*placed.flags, "ambiguous_list") if alike else placed.flags
     for figure, label, arm, grade in zip(series.figures, chosen.labels, placed.arms, given, strict=True):
         rule = f"{label.family}:{chosen.rule}+{placed.rule}"
         yield Binding(figure, label, arm, grade, rule, flags, sentence=(clause.start, clause.end))
+
+
+_RESPECTIVELY = re.compile(r"[^.;]{0,80}?\brespectively\b")
+_TIMES = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six)(?:-|\s+(?:years?|months?|weeks?))?\s*(?:,|and|to|/)\s*(?:\d+|one|two|"
+    r"three|four|five|six|ten)"
+    r"[\s-]*(?:years?|months?|weeks?|days?)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_unknown_groups(series: Series, clause: Clause) -> bool:
+    """Whether values that nothing tells apart are set against each other: those of groups that were not understood.
+
+    In a row told apart by times ("at 1 and 2 years") or by groups of patients each has its own place.
+    """
+    against = series.contrast or len(series.figures) > 2 or _RESPECTIVELY.match(clause.text, series.end, clause.end)
+    if not against or _TIMES.search(clause.text, clause.start, clause.end):
+        return False
+    words = {subgroup_at(f.start, f.end, clause) for f in series.figures}
+    return len(words) < len(series.figures)
 
 
 def _of_grades(series: Series, label: Label, placed: Placed, clause: Clause, study: Study) -> bool:
@@ -177,9 +201,29 @@ def _each_arm(binding: Binding, clause: Clause, study: Study) -> list[Binding]:
         and _IN_EACH.search(clause.text[binding.label.end : binding.figure.start])
         and re.match(r"\s*%?\s*(?:each\s*)?[)\].,;]", clause.text[binding.figure.end : clause.end])
     )
-    if binding.arm_id is not None or not each:
+    if binding.arm_id is not None:
+        return _both_named(binding, clause, study)
+    return [replace(binding, arm_id=arm, rule=binding.rule + "+each") for arm in study.arms] if each else []
+
+
+_SAME = re.compile(r"\b(?:the\s+same|identical|equal)\b[^.;]*\Z")
+_TWO_NAMES = re.compile(r"\s*(?:group|arm)?\s*(?:and|,)\s*(?:the\s+)?", re.IGNORECASE)
+
+
+def _both_named(binding: Binding, clause: Clause, study: Study) -> list[Binding]:
+    """ "The rate was the same in A and B (10%)": the one figure is that of both arms."""
+    before = [a for a in clause.arms if a.end <= binding.figure.start]
+    if (
+        not binding.rule.endswith(("+arm-before", "+arm-of-clause"))
+        or len(before) < 2
+        or before[-2].arm_id not in study.arms
+    ):
         return []
-    return [replace(binding, arm_id=arm, rule=binding.rule + "+each") for arm in study.arms]
+    opened = re.fullmatch(r"\s*(?:groups|arms)?\s*[(\[]\s*", clause.text[before[-1].end : binding.figure.start])
+    joined = _TWO_NAMES.fullmatch(clause.text, before[-2].end, before[-1].start)
+    if not opened or not joined or not _SAME.search(clause.text[clause.start : before[-2].start]):
+        return []
+    return [replace(binding, arm_id=before[-2].arm_id, rule=binding.rule + "+each")]
 
 
 _RANDOMIZED = scanner(r"\brandomi[sz](?:ed|ation)|\brandomly\b", re.IGNORECASE)
@@ -209,16 +253,20 @@ def _told_apart(bindings: list[Binding], clause: Clause, study: Study, series: S
 
 _PLAN = re.compile(
     r"\b(?:will|would|this\s+(?:study|trial|protocol)|we\s+(?:propose|plan|hypothesi[sz]e|intend|expect)"
-    r"|objectives?(?!\s+(?:respon|remission))|end\s?points?|sample\s+size|p0|p1|null\s+hypothesis|to\s+be\s+(?:enrolled|accrued|treated))\b",
+    r"|objectives?(?!\s+(?:respon|remission))|end\s?points?|sample\s+size|p0|p1|null\s+hypothesis|"
+    r"to\s+be\s+(?:enrolled|accrued|treated))\b",
     re.IGNORECASE,
 )
 _EACH_ARM = re.compile(
-    rf"\s*[)\]]*\s*(?:{PEOPLE}\s+)?(?:occurred\s+|(?:was|were)\s+(?:seen|observed|reported)\s+)?(?:of|in|for|with|on)\s+(?:the\s+)?(?:patients\s+(?:in|of)\s+)?(?:each|both|either|all(?:\s+three)?)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arm|group)s?\b",
+    rf"\s*[)\]]*\s*(?:{PEOPLE}\s+)?(?:occurred\s+|(?:was|were)\s+(?:seen|observed|reported)\s+)?(?:of|in|for|with|"
+    rf"on)\s+(?:the\s+)?(?:patients\s+(?:in|of)\s+)?(?:each|both|either|"
+    rf"all(?:\s+three)?)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arm|group)s?\b",
     re.IGNORECASE,
 )
 #: "the rate was the same in the two groups (4%)"
 _IN_EACH = re.compile(
-    r"\b(?:in|for|of|with|between|among|across)\s+(?:both|each|either|all\s+three|the\s+(?:two|three))\s+(?:of\s+the\s+)?"
+    r"\b(?:in|for|of|with|between|among|across)\s+(?:both|each|either|all\s+three|the\s+(?:two|"
+    r"three))\s+(?:of\s+the\s+)?"
     r"(?:(?:trial|treatment|study)\s+)?(?:arm|group)s?\s*(?:(?:was|were|at|,|:)\s*)?(?:[(\[]\s*)?\Z",
     re.IGNORECASE,
 )
@@ -228,7 +276,8 @@ _CAUSE = re.compile(
 )
 #: "one toxic death was noted in the A group (<1%; |perforation|)"
 _CAUSE_IN_BRACKET = re.compile(
-    r"[^.;()]{0,90}[(\[]\s*(?:<?\s*\d+(?:\.\d+)?\s*%\s*[;,]\s*)?(?:(?:from|of|due\s+to|because\s+of|an?|one|case)\b\s*)*\Z",
+    r"[^.;()]{0,90}[(\[]\s*(?:<?\s*\d+(?:\.\d+)?\s*%\s*[;,]\s*)?(?:(?:from|of|due\s+to|because\s+of|an?|one|"
+    r"case)\b\s*)*\Z",
     re.IGNORECASE,
 )
 

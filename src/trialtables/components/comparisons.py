@@ -30,7 +30,7 @@ from .comparison_p_values import bare_p_values, is_prognostic, of_several, treat
 from .figure_atoms import Figure
 from .labels import Label
 from .sections import GIVEN
-from .subgroups import subgroup_at
+from .subgroups import sets_groups_apart, subgroup_at
 
 
 @dataclass
@@ -132,6 +132,8 @@ def _of_clause(
     in_order = outcomes_in_order(effects, clause, labels)
     listed = clause if len(study.arms) < 3 else _with_effects(clause, effects)
     for figure in effects + _bare_ratios(clause, rows, effects):
+        if sets_groups_apart(figure.start, clause):
+            continue  # patients are compared, not arms
         outcome = in_order.get(figure.start) or outcome_of(figure, clause, labels)
         named = NAMED_FOR.match(clause.text, figure.end, clause.end)
         carried = CARRIED.match(clause.text[clause.start : figure.start])
@@ -157,7 +159,7 @@ def _of_clause(
         (treatment_in_model(clause, study, labels), "model"),
     ):
         for figure, outcome in source:
-            if rule == "p-value" and of_several(figure, clause, study):
+            if rule == "p-value" and (of_several(figure, clause, study) or sets_groups_apart(figure.start, clause)):
                 continue
             sides = sides_of(clause, study, figure, roles)
             if sides[0] != "all":

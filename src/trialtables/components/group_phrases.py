@@ -35,7 +35,7 @@ _MODIFIER = (
 _TAIL = (
     rf"\s+(?:with(?:\s+(?:and|or)\s+without)?|without|whose|in\s+whom|"
     rf"who\s+(?:received(?=\s+(?:prior|previous))|(?:had|have)(?:\s+(?:not\s+)?(?:received|undergone|achieved|"
-    rf"progressed|responded))?|were|are|did|never|previously)|aged|"
+    rf"progressed|responded))?|were|are|did|never|previously)|aged?\s+[\d<>≥≤]|aged|"
     r"having|harbou?ring|carrying|expressing|lacking|bearing|older|younger|not|previously|[<>≥≤]|(?:of|in|"
     r"at)\s+(?:the\s+)?"
     rf"(?:stages?|age|high|low|good|poor|intermediate|favou?rable|unfavou?rable))(?:(?!\s(?:{_STOP}|(?:and|"
@@ -44,7 +44,8 @@ _TAIL = (
     r"(?!\s\d+(?:[.·]\d+)?\s?%))(?:[^,;:()\[\].]|\.\d|\([A-Z][\w-]{1,10}\))){0,110}"
 )
 _PHRASE = (
-    rf"(?:(?:the|all|these|our|an?)\s+)*(?:\d[\d,]*\s+)?{_MODIFIER}{{0,7}}?{GROUP_HEAD}\b(?:\s+(?:[A-H]|\d|"
+    rf"(?!\d+(?:\.\d+)?\s?%)(?:(?:the|all|these|our|"
+    rf"an?)\s+)*(?:\d[\d,]*\s+)?{_MODIFIER}{{0,7}}?{GROUP_HEAD}\b(?:\s+(?:[A-H]|\d|"
     rf"I{{1,3}}V?)\b)?(?:{_TAIL})?"
 )
 #: "stage IIIB", "part A"
@@ -54,7 +55,8 @@ _STAGE = (
 )
 _PART_OF_STUDY = r"(?:the\s+)?(?:phase\s+[I12b]+\s+)?(?:part|portion|phase|period|stage)\s+(?:[A-D12]\b)"
 _GROUP = re.compile(
-    rf"(?:\b(?P<prep>in|among|for|within|of|during)\s+|(?P<open>[;:]\s+|,\s+(?:and\s+|whereas\s+|while\s+|but\s+)?)"
+    rf"(?:\b(?P<prep>in|among|for|within|of|during|versus|vs\.?|v|than|compared\s+(?:with|to))\s+|(?P<open>[;:]\s+|"
+    rf",\s+(?:and\s+|whereas\s+|while\s+|but\s+)?)"
     rf"|(?<=\d)\s+|(?P<bracket>[(\[])|(?<=[)\]])\s+(?P<also>(?:and|or)\s+))(?P<which>{_PHRASE}|{_STAGE}\b|"
     rf"{_PART_OF_STUDY})",
     re.IGNORECASE,
@@ -92,7 +94,8 @@ _WHOLE = re.compile(
 )
 #: Patients told by their treatment, which is an arm, or by what happened to them.
 _TREATED = re.compile(
-    r"\b(?:receiv\w+|assigned|allocated|randomi[sz]ed|given|taking|treated\s+(?:with|by|in|on)|(?:in|"
+    r"\b(?:receiv\w+|assigned|allocated|randomi[sz]ed|given|taking|treated\s+(?:with|by|in|on)|(?<![\w-])(?!pre|"
+    r"previously)\w+-treated|(?:in|"
     r"on)\s+the\s+\w+\s+arm)\b",
     re.IGNORECASE,
 )
@@ -106,7 +109,7 @@ _EVENT_TAIL = re.compile(
     r"[\w-]+-?related)\s+)*"
     r"(?:adverse|toxic|events?\b|reactions|side|responses?\b|CR\b|PR\b|complications?|available|data\b|follow|"
     r"placebo|controls?\b|treatment|"
-    r"therapy|means?\b|medians?\b|the\s+mean)",
+    r"therapy|risk\s+diff|means?\b|medians?\b|the\s+mean)",
     re.IGNORECASE,
 )
 
@@ -140,7 +143,10 @@ def phrases_of(clause: Clause) -> list[Phrase]:
         opens = match["open"] is not None or _opening(clause, match.start())
         phrase = Phrase(match.start(), first, end, words if part else None, opens, match["prep"] is None)
         last = found[-1] if found else None
-        if last is not None and match["prep"] and phrase.start - last.end < 2 and last.words and phrase.words:
+        joined = match["prep"] and not _CONTRASTS.match(match["prep"])
+        if match["prep"] and not joined and not _set_against(clause, last, phrase):
+            continue
+        if last is not None and joined and phrase.start - last.end < 2 and last.words and phrase.words:
             both = " ".join(clause.text[last.first : end].split())  # "in the mutant cohort in patients with …"
             found[-1] = replace(last, end=end, words=both)
         else:
@@ -171,6 +177,19 @@ _NO_CONTENT = {
     "group",
     "these",
 }
+
+
+def _set_against(clause: Clause, last: Phrase | None, phrase: Phrase) -> bool:
+    """Whether "than patients with …" opposes the group before it, or has figures of its own."""
+    if OPENS_VALUES.match(clause.text, phrase.end, clause.end):
+        return True
+    return (
+        last is not None
+        and re.fullmatch(r"\s*(?:group|cohort)?,?\s*(?:as\s+)?", clause.text[last.end : phrase.start]) is not None
+    )
+
+
+_CONTRASTS = re.compile(r"v|than|compared", re.IGNORECASE)
 _LOOSE_END = re.compile(r"\s*(?:\b(?:who|whom|they|that|which|and|or|in|of|had|were|are)\s*)*\Z")
 
 

@@ -25,7 +25,7 @@ from .population import add_population
 from .scan import scanner
 from .subgroups import subgroup_of
 from .survival import add_survival
-from .unknown_groups import introduced, with_strangers
+from .unknown_groups import introduced, with_strangers, without_others
 
 _NOT_RESULTS = {HYPOTHESIS, PLAN, ELIGIBILITY, BASELINE}
 _ASSESSED = re.compile(r"\b(?:evaluable|assessable|evaluated|assessed|available|eligible) (?:only )?for (?:both )?\Z")
@@ -66,6 +66,7 @@ def results(doc: Doc) -> Doc:
     for clause in clauses:
         wide = with_strangers(clause, study)
         found = [_renamed(b, clause, not_a_tumour) for b in introduced(attach(wide, study), study)]
+        found = without_others(found, clause, study)
         clause.figures = wide.figures
         bound += found
         expanded = {(b.figure.start, b.label.start) for b in found if b.rule.endswith("+each") and b.arm_id}
@@ -101,6 +102,8 @@ _ALLOTTED = re.compile(
 )
 #: "patients with a response (n = 90) were randomized": what the study goes on with
 _PUT_INTO_ARMS = re.compile(r"\s*[)\]]\s*(?:were|was)\s+(?:then\s+)?(?:randomi[sz]ed|randomly)\b")
+#: "3.8% more events": how many more, not how many.
+_MORE_THAN = re.compile(r"\s*%?\s+(?:absolute\s+)?(?:more|fewer|less)\s+(?!than\b)")
 _WITH = re.compile(r"\bwith\s+(?:\d+\s+and\s+)?\Z")
 _DEFINED_AS = re.compile(
     r"\(\s*(?:an?\s+)?(?:shrinkage|decrease|reduction|regression|disappearance)\s[^()\d]{0,50}\Z", re.IGNORECASE
@@ -109,6 +112,8 @@ _DEFINED_AS = re.compile(
 
 def _states_no_result(text: str, figure: Figure) -> bool:
     before = text[max(0, figure.start - 80) : figure.start]
+    if figure.percent is not None and figure.n is None and _MORE_THAN.match(text, figure.end):
+        return True
     if figure.percent is not None:
         return _DEFINED_AS.search(before) is not None
     if _PUT_INTO_ARMS.match(text, figure.end):

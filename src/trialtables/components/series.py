@@ -33,7 +33,7 @@ class Series:
 
 
 _CONNECTOR = re.compile(
-    rf"""\s*%?\s*[)\]]*\s*(?:{PEOPLE}\b\s*)?[)\]]*\s*
+    rf"""\s*%?\s*[)\]]*\s*(?:(?:{PEOPLE}|events|episodes)\b\s*)?[)\]]*\s*
     (?P<word>,\s*(?:and|or|versus|vs\.?|compared\s+(?:with|to))|,|/|and|or|versus|vs\.?|v\.?|compared\s+(?:with|to)|against|than|&)
     \s*(?:only|to|in|just)?\s*[(\[]?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
@@ -67,6 +67,7 @@ def join_around_arms(clause: Clause) -> list[Figure]:
     return joined
 
 
+_EVENTS_AND_BRACKET = re.compile(r"\s*(?:events?|episodes?|cases?)\s*[(\[]\s*")  # "20 events (19%)"
 _LABEL_AND_BRACKET = re.compile(r"\s*[(\[]\s*\Z")
 _TO_LABEL = re.compile(r"[^,;:()\[\]]{0,90}\Z")
 
@@ -76,24 +77,31 @@ def join_around_labels(clause: Clause) -> list[Figure]:
     joined: list[Figure] = []
     for figure in clause.figures:
         last = joined[-1] if joined else None
-        if (
-            last is not None and last.kind == figure.kind == "share"
-            and last.n is not None and last.percent is None and figure.n is None and figure.total is None
-            and any(
-                last.end <= x.start and x.end <= figure.start
-                and x.family in ("response", "event")
-                and _TO_LABEL.match(clause.text[last.end : x.start])
-                and _LABEL_AND_BRACKET.match(clause.text[x.end : figure.start])
-                for x in clause.labels
-            )
-        ):  # fmt: skip
+        if last is not None and _is_its_percent(clause, last, figure):
             percent = None if figure.bound else figure.percent
-            joined[-1] = replace(
+            whole = replace(
                 last, percent=percent, ci_low=figure.ci_low, ci_high=figure.ci_high, ci_level=figure.ci_level
             )
+            plain = _EVENTS_AND_BRACKET.fullmatch(clause.text, last.end, figure.start)
+            joined[-1] = replace(whole, end=figure.end, bare=False) if plain else whole
             continue
         joined.append(figure)
     return joined
+
+
+def _is_its_percent(clause: Clause, last: Figure, figure: Figure) -> bool:
+    """Whether a percent stands in the bracket behind what a count counts."""
+    counted = last.kind == "share" and last.n is not None and last.percent is None
+    if not counted or figure.kind != "share" or figure.n is not None or figure.total is not None:
+        return False
+    return _EVENTS_AND_BRACKET.fullmatch(clause.text, last.end, figure.start) is not None or any(
+        last.end <= x.start
+        and x.end <= figure.start
+        and x.family in ("response", "event")
+        and _TO_LABEL.match(clause.text[last.end : x.start])
+        and _LABEL_AND_BRACKET.match(clause.text[x.end : figure.start])
+        for x in clause.labels
+    )
 
 
 def _lone_percent(figure: Figure) -> float | None:
@@ -122,14 +130,16 @@ def join_bare_percents(clause: Clause) -> list[Figure]:
 
 
 _DENOMINATOR = re.compile(
-    r"(?:\A|(?<=[;:.)])|(?<=,))\s*(?:[A-Z]{4,}:\s*)?(?:Of|Among|Out\s+of|In|Overall,\s+of|of|among)\s+(?:the|all|these|our|those|a\s+total\s+of|first|\s)*\Z"
+    r"(?:\A|(?<=[;:.)])|(?<=,))\s*(?:[A-Z]{4,}:\s*)?(?:Of|Among|Out\s+of|In|Overall,\s+of|of|among)\s+(?:the|all|"
+    r"these|our|those|a\s+total\s+of|first|\s)*\Z"
 )
 _OF_PEOPLE = re.compile(rf"\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b[^.;,()]{{0,90}},", re.IGNORECASE)
 
 
 _AMONG = re.compile(r"\b(?:among|out\s+of)\s+(?:the\s+|all\s+|first\s+|a\s+total\s+of\s+)*\Z", re.IGNORECASE)
 _SEEN_IN = re.compile(
-    r"\s*(?:events?|cases?|episodes?)?\s*(?:(?:which|that)\s+)?(?:(?:occurred|developed|arose|(?:was|were)\s+(?:seen|observed|reported|noted|"
+    r"\s*(?:events?|cases?|episodes?)?\s*(?:(?:which|that)\s+)?(?:(?:occurred|developed|arose|(?:was|were)\s+(?:seen|"
+    r"observed|reported|noted|"
     r"recorded|documented))\s+)?in\s+(?:the\s+|a\s+total\s+of\s+)?\Z",
     re.IGNORECASE,
 )

@@ -32,6 +32,7 @@ class Group:
     high: int
     nested: bool  # behind its figures: it is within the group that leads
     parts: tuple[str, ...] = ()  # "men and women": the two groups of two figures
+    opposed: bool = False  # "in men than in women (12% v 5%)": surely groups, not arms
 
 
 def subgroup_of(binding: Binding, clause: Clause) -> str | None:
@@ -49,15 +50,20 @@ def subgroup_at(start: int, end: int, clause: Clause) -> str | None:
 
 
 def _share(group: Group, start: int, clause: Clause) -> str | None:
-    place = _place(start, len(group.parts), clause) if group.parts else None
+    place = _place(start, len(group.parts), clause, opposed=group.opposed) if group.parts else None
     return group.words if place is None else group.parts[place]
 
 
-def _place(start: int, count: int, clause: Clause) -> int | None:
+def sets_groups_apart(start: int, clause: Clause) -> bool:
+    """Whether the figures at an offset are of two groups of patients, whatever the arms of the study."""
+    return any(g.opposed and g.low <= start < g.high for g in groups_of(clause))
+
+
+def _place(start: int, count: int, clause: Clause, *, opposed: bool) -> int | None:
     """The place of a figure in a row of as many figures as there are groups."""
-    if len({a.arm_id for a in clause.arms}) >= count:
+    if len({a.arm_id for a in clause.arms}) >= count and not opposed:
         return None
-    if clause.sided and "respectively" not in clause.text[start : clause.end]:
+    if clause.sided and not opposed and "respectively" not in clause.text[start : clause.end]:
         return None  # the two figures may be those of the arms
     for series in split_series(clause):
         starts = [f.start for f in series.figures]
@@ -85,6 +91,12 @@ def _groups(clause: Clause) -> Iterator[Group]:
     phrases = phrases_of(clause)
     floor = clause.start
     for i, phrase in enumerate(phrases):
+        if pair := _opposed(clause, phrases[i : i + 2]):
+            yield pair
+            floor = pair.high
+            continue
+        if phrase.start < floor and floor > clause.start and i and _opposed(clause, phrases[i - 1 : i + 1]):
+            continue
         behind = _figures_behind(clause, phrase, floor)
         reach = _bracket_behind(clause, phrase.end)
         if not behind and (told := _told_of(clause, phrase)):
@@ -95,6 +107,38 @@ def _groups(clause: Clause) -> Iterator[Group]:
             yield Group(phrase.words, low, reach, nested=True, parts=_parts(phrase.words))
         elif phrase.opens or _counts(clause, phrase):
             yield _leading(clause, phrase, phrases[i + 1 :])
+
+
+_OPPOSED = re.compile(
+    r"\s*(?:group|cohort)?,?\s*(?:(?:rather\s+)?than|versus|vs\.?|v|(?:as\s+)?compared\s+(?:with|to))\s*(?:(?:those|"
+    r"in|for|among)\s*)*",
+    re.IGNORECASE,
+)
+_PAIR_BEHIND = re.compile(
+    r"[^.;()\d]{0,30}[(\[][^()\[\]]*?\d.*?\b(?:v|vs|versus|and|compared\s+(?:with|to))\b", re.IGNORECASE | re.DOTALL
+)
+
+
+_LIST_BEHIND = re.compile(r",?\s*(?:respectively,?\s*)?(?:including|included|were|was|:)\s", re.IGNORECASE)
+
+
+def _opposed(clause: Clause, pair: list[Phrase]) -> Group | None:
+    """Two groups that are set against each other before their figures: "in men than in women (12% v 5%)"."""
+    if len(pair) < 2 or not pair[0].words or not pair[1].words:
+        return None
+    first, second = pair
+    if not _OPPOSED.fullmatch(clause.text, first.end, second.first) or second.first < first.end:
+        return None
+    following = next((f for f in clause.figures if f.start >= second.end), None)
+    high = next((b for a, b in clause.brackets if following and a < following.start < b), None)
+    if following is None or high is None:
+        return None
+    if _LIST_BEHIND.match(clause.text, second.end, clause.end):
+        high = clause.end
+    elif following.kind not in ("effect", "p") and not _PAIR_BEHIND.match(clause.text, second.end, clause.end):
+        return None
+    words = f"{first.words} v {second.words}"
+    return Group(words, first.start, high, nested=False, parts=(first.words or "", second.words or ""), opposed=True)
 
 
 _OF_SOME = re.compile(r"\b(?:analys[ei]s|subsets?|subgroups?|cohorts?|groups?|series|population)\s+\Z", re.IGNORECASE)
@@ -108,15 +152,18 @@ def _counts(clause: Clause, phrase: Phrase) -> bool:
     return not of or _OF_SOME.search(clause.text[clause.start : phrase.start]) is not None
 
 
+_AGAINST = re.compile(r"\s*(?:versus|vs|v|than|compared)\b", re.IGNORECASE)
+
+
 def _leading(clause: Clause, phrase: Phrase, later: list[Phrase]) -> Group:
     """The group of the figures that follow: those of its bracket, of its outcome, or of the rest of the sentence."""
     reach = _bracket_behind(clause, phrase.end)
     inside = any(phrase.end < f.start < reach and f.kind != "landmark" and not f.bare for f in clause.figures)
     following = next((p.start for p in later if not _figures_behind(clause, p, phrase.end)), clause.end)
     if inside and not phrase.opens:
-        high = reach
-    else:
-        high = following if phrase.opens else min(following, _next_outcome(clause, phrase))
+        against = _AGAINST.match(clause.text, phrase.start, phrase.first) is not None
+        return Group(phrase.words, phrase.start, reach, nested=False, parts=_parts(phrase.words), opposed=against)
+    high = following if phrase.opens else min(following, _next_outcome(clause, phrase))
     return Group(phrase.words, phrase.start, high, nested=False, parts=_parts(phrase.words))
 
 
@@ -141,7 +188,7 @@ def _told_of(clause: Clause, phrase: Phrase) -> Figure | None:
 _SIZE = re.compile(r"(?:the\s+|all\s+)*\d[\d,]*\s*")
 
 
-_COORDINATED = re.compile(r"\s*(?:and|or)\b")
+_COORDINATED = re.compile(r"\s*(?:and|or|versus|vs|v|than|compared)\b", re.IGNORECASE)
 
 
 def _figures_behind(clause: Clause, phrase: Phrase, floor: int) -> list[Figure]:

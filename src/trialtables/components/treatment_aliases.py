@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .treatment_alternatives import INTERCHANGEABLE
 from .treatment_connectors import only_filler
-from .treatment_phrases import Chain, DrugMention, Treatment
+from .treatment_phrases import OTHER, Chain, DrugMention, Treatment
 
 _SPLITTING = ("or", "each", "versus", "option", "alone-or-with", "semicolon")
 _SHORT = r"(?:[A-Z]\w{0,4}(?: [+/] [A-Z]\w{0,4}){1,3}|[A-Za-z0-9][\w.+/&±-]{0,14})"
@@ -199,7 +199,7 @@ def alias_treatments(
         return []
     aliases = {**_with_rituximab(aliases), **aliases}
     names = sorted(aliases, key=len, reverse=True)
-    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(n) for n in names) + r")(?![\w]|-(?=[A-Za-z]{3,}-))")
+    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(_in_any_case, names)) + r")(?![\w]|-(?=[A-Za-z]{3,}-))")
     found = []
     for match in pattern.finditer(text):
         if any(a < match.end() and b > match.start() for a, b in taken):
@@ -210,8 +210,14 @@ def alias_treatments(
             re.IGNORECASE,
         ):
             continue
-        found.append(Treatment(match.start(), match.end(), aliases[match.group()]))
+        components = aliases.get(match.group()) or aliases[next(n for n in names if n.lower() == match.group().lower())]
+        found.append(Treatment(match.start(), match.end(), components))
     return found
+
+
+def _in_any_case(name: str) -> str:
+    """A pattern for a name; words of the language may be written large at the head of a sentence."""
+    return f"(?i:{re.escape(name)})" if re.fullmatch(r"[A-Za-z]?[a-z]{3,}(?:[ -][\w-]+)*", name) else re.escape(name)
 
 
 def _with_rituximab(aliases: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
@@ -223,3 +229,74 @@ def _with_rituximab(aliases: dict[str, frozenset[str]]) -> dict[str, frozenset[s
         if name.isupper() and name.isalpha()
         for written in (f"R-{name}", f"{name}-R", f"R{name}")
     }
+
+
+# --- additions that no lexicon has --------------------------------------------------------------------------
+
+_NAME = (
+    r"(?P<name>(?!(?:the|a|an|prior|previous|any|no|other|additional|further|patients|without|food)\b)[A-Za-z][\w-]*"
+    r"(?:[ -](?!(?:or|and|with|plus|for|in|as|until|every|at|on|to|after|followed|versus|vs|was|were|is|"
+    r"compared)\b)[\w-]+){0,4})"
+    r"(?=\s*(?:[(,.;:)]|\b(?:or|and|for|in|as|until|versus|vs|every|compared|were|was)\b|\Z))"
+)
+_WITH_OR_WITHOUT = re.compile(
+    rf"\s*(?:\([^()]*\)\s*)?,?\s*(?:given\s+)?(?:with(?:\s+or\s+|/)without|±|"
+    rf"\+/[-−])\s+(?:the\s+addition\s+of\s+)?{_NAME}",
+    re.IGNORECASE,
+)
+_AND_MORE = re.compile(
+    rf"\s*(?:\([^()]*\)\s*)?(?:plus|with|and|in\s+combination\s+with|combined\s+with)\s+{_NAME}", re.IGNORECASE
+)
+_NO_ADDITION = re.compile(
+    r"\b(?:metasta\w+|disease|cancers?|tumou?rs?|mutations?|stage|evidence|dose|doses|response|history|"
+    r"measurable|lesions?|status|toxicity|patients|women|men|study|trial|group|arm|placebo|respect|regard|better|"
+    r"advanced|early|progression|symptoms?|mg|days?|weeks?|months?|cycles?|years?)\b",
+    re.IGNORECASE,
+)
+_DESIGN = re.compile(r"\brandom|\ballocat|\bassign|\bcompar|\bversus\b|\bvs\b", re.IGNORECASE)
+
+
+def find_additions(
+    text: str, chains: Sequence[Chain], treatments: Sequence[Treatment], bounds: Sequence[tuple[int, int]]
+) -> dict[str, frozenset[str]]:
+    """What is added to a treatment in one of two arms, in the text's own words: "tamoxifen with or without X".
+
+    Both the long name and its abbreviation, with the one component that they stand for.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for chain in chains:
+        start, end = next(((a, b) for a, b in bounds if a <= chain.start < b), (0, len(text)))
+        if start and not _DESIGN.search(text, start, end):
+            continue
+        match = _WITH_OR_WITHOUT.match(text, chain.end, end)
+        if match is None and _repeated_last(chain):
+            match = _AND_MORE.match(text, chain.end, end)
+        if match is None or _NO_ADDITION.search(match["name"]):
+            continue
+        if any(t.start < match.end("name") and match.start("name") < t.end for t in treatments):
+            continue
+        names = _long_and_short(text, match["name"])
+        component = frozenset({OTHER + names[0]})
+        if not any(n in found for n in names):
+            found |= dict.fromkeys(names, component)
+    return found
+
+
+def _repeated_last(chain: Chain) -> bool:
+    """ "tamoxifen versus tamoxifen plus …", "tamoxifen alone or tamoxifen with …"."""
+    if len(chain.treatments) < 2 or chain.connectors[-1].removesuffix("+either") not in ("versus", "or", "each"):
+        return False
+    return chain.treatments[-1].components == chain.treatments[-2].components
+
+
+def _long_and_short(text: str, name: str) -> list[str]:
+    """A name with the abbreviation or the words that the text has for it, the longer first."""
+    short = re.search(rf"{re.escape(name)}\s*[(\[](?P<short>[A-Z][\w-]{{1,9}})[)\]]", text, re.IGNORECASE)
+    if short:
+        return [name, short["short"]]
+    if name.isupper() and len(name) > 1:
+        letters = r"[\s-]+".join(rf"{c}[\w]*" for c in name)
+        spelled = re.search(rf"(?<!\w)(?P<long>{letters})\s*[(\[]{re.escape(name)}[)\]]", text, re.IGNORECASE)
+        if spelled:
+            return [spelled["long"], name]
+    return [name]

@@ -85,9 +85,10 @@ def _resolved(chain: Chain) -> list[str]:
     for i, link in enumerate(links):
         if link in ("comma", "semicolon"):
             ahead = next((k for k in links[i + 1 :] if k in ("and", "or", "each", "versus", "option")), "and")
-            here = frozenset().union(*(t.components for t in chain.treatments[begin : i + 1]))
+            since = max((k + 1 for k in range(begin, i) if links[k] == "then"), default=begin)  # "AB, then C, D and B"
+            here = frozenset().union(*(t.components for t in chain.treatments[since : i + 1]))
             rest = itertools.takewhile(
-                lambda k: links[k - 1] not in ("comma", "semicolon", "or", "versus"),
+                lambda k: links[k - 1] not in ("comma", "semicolon", "or", "each", "versus"),
                 range(i + 2, len(links) + 1),
             )
             ahead_of = chain.treatments[i + 1].components.union(*(chain.treatments[k].components for k in rest))

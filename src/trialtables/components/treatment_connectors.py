@@ -45,6 +45,17 @@ _DOSE_CHOICE = re.compile(
     rf"^\s*(?:at\s+)?{_NUMBER}\s*(?:{_UNIT})?\s+(?:or|versus|vs\.?)\s+{_NUMBER}\s*{_UNIT}"
     r"(?=\s+(?:[\w-]+\s+){0,4}(?:plus|with|in\s+combination|combined)\b)"
 )
+_MANNER = (
+    rf"(?:(?:(?:once|twice|thrice)[- ])?(?:weekly|daily|monthly|every[- ](?:{_NUMBER}|other)?[- ]?(?:weeks?|days?|"
+    rf"months?)?)|"
+    rf"{_NUMBER}(?:[- ](?:cycles|courses|weeks|months|years|days))?)"
+)
+#: Two ways of giving the first treatment, before the next: "either weekly or every 3 weeks, followed by …".
+_MANNER_CHOICE = re.compile(
+    rf"(?:\beither\s+)?\b(?!\d+\s){_MANNER}\s*,?\s*\b(?:or|versus|vs\.?)\s+{_MANNER}"
+    r"(?=[\s,]+(?:followed|plus|with|in\s+combination|combined|and)\b)",
+    re.IGNORECASE,
+)
 _FILLER_WORDS = """
     one two three four five six conventional reference up-front upfront dose-dense primary
     a acetate adjuvant administered administration agent also alternating an antibody as at auc bd bid biweekly
@@ -145,7 +156,7 @@ def connector(gap: str) -> str:
     if len(gap) > 400 or "\n\n" in gap:
         return ""
     plain = _CLASS_BEFORE_NAME.sub(" ", re.sub(r"\s+", " ", _BRACKETS.sub(" ", gap)))
-    plain = _DOSE_CHOICE.sub(" ", plain)
+    plain = _MANNER_CHOICE.sub(" ", _DOSE_CHOICE.sub(" ", plain))
     item = _LIST_ITEM.search(plain)
     if item and only_filler(plain[: item.start()]):
         return "each"

@@ -13,15 +13,18 @@ from dataclasses import replace
 from typing import TypeVar
 
 from .clauses import ArmMention, Binding, Clause, Study
+from .figure_atoms import PEOPLE
 from .numbers import WORD_NUMBER
 from .scan import scanner
+from .subgroups import subgroup_at
 from .survival_values import Reading
 
 #: Opens the id of a group that is none of the arms.
 STRANGER = "?"
 _Placed = TypeVar("_Placed", bound=Binding | Reading)
 _GROUP = scanner(
-    r"\b(?:in|on|with|to|for|of|from|among|than|vs\.?|versus)\s+the\s+(?P<name>(?:[\w/+-]+\s+){0,3}?[\w/+-]+)(?P<noun>\s+(?:group|arm))\b"
+    r"\b(?:in|on|with|to|for|of|from|among|than|vs\.?|"
+    r"versus)\s+the\s+(?P<name>(?:[\w/+-]+\s+){0,3}?[\w/+-]+)(?P<noun>\s+(?:group|arm))\b"
 )
 #: "A (64%) versus |chemotherapy| (50%)"
 _AGAINST = scanner(
@@ -41,7 +44,9 @@ _LISTED = scanner(
 _NO_ARM = re.compile(
     r"\b(?:two|three|four|both|all|each|either|same|other|study|age|ethnic|oncology|entire|whole|overall|total|"
     r"CI|HR|OR|RR|P|p|n|N|SD|IQR|range|ratio|difference|interval|value|all|any|grades?|months?|years?|weeks?|days?|"
-    r"median|mean|criteria|classification|review|assessment|none|no|nil|zero|only|baseline|expected|historical|safety|efficacy|per-protocol|population|latter|former|respective|corresponding|subgroup|"
+    r"median|mean|rates?|absolute|incidence|risk|criteria|classification|review|assessment|none|no|nil|zero|only|"
+    r"baseline|expected|historical|safety|efficacy|per-protocol|population|latter|former|respective|corresponding|"
+    r"subgroup|"
     rf"{WORD_NUMBER}|[a-z]{{5,}}-\d+|"
     r"\w*(?:positive|negative|mutant|elderly|naive|older|younger|risk|stage|treated|untreated|status|disease|"
     r"responders?|high|low|cohort|analysis|patients?))\b|\bI{1,3}V?[AB]?\b",
@@ -100,3 +105,33 @@ def introduced(bindings: list[_Placed], study: Study) -> list[_Placed]:
         if one.arm_id in strangers:
             placed[i] = replace(one, arm_id=other, flags=(*one.flags, "unattributed_arm"))
     return placed
+
+
+#: "63% |of zoledronate-treated patients|", "5% |of patients receiving irradiation alone|", "12% |in the standard arm|"
+_OF_ANOTHER = re.compile(
+    rf"\s*%?\s*[)\]]*\s*(?:of|in|for|among|with|on)\s+(?:the\s+|"
+    rf"those\s+)?(?:(?P<group>(?:[\w/+-]+\s+){{0,3}}?[\w/+-]+)\s+(?:group|arm)\b|"
+    rf"(?P<class>[\w-]+)-treated\s+{PEOPLE}|(?:{PEOPLE}\s+)?(?:receiving|treated\s+with|assigned\s+to|"
+    rf"allocated\s+to)\s+(?:the\s+)?(?P<treatment>[\w-]+))"
+)
+_SETS_AGAINST = scanner(r"\brandomi[sz]|\bcompar(?:ed|ing)\b|\bcontrolled\b", re.IGNORECASE)
+
+
+def without_others(bindings: list[Binding], clause: Clause, study: Study) -> list[Binding]:
+    """The bindings of a study of one known arm without the figures that stand before another group's name."""
+    if study.single is None or not _SETS_AGAINST.search(clause.text):
+        return bindings
+    return [b for b in bindings if b.arm_id != study.single or not _of_another(b, clause)]
+
+
+def _of_another(binding: Binding, clause: Clause) -> bool:
+    match = _OF_ANOTHER.match(clause.text, binding.figure.end, clause.end)
+    if match is None or "arm-inside" in binding.rule:
+        return False
+    part = match.lastgroup or "group"
+    start, end = match.span(part)
+    if any(a.start < match.end() and start < a.end for a in clause.arms) or _NO_ARM.search(match[part]):
+        return False
+    if any(x.start < end and start < x.end for x in clause.labels):
+        return False
+    return subgroup_at(binding.figure.start, binding.figure.end, clause) is None
