@@ -131,8 +131,8 @@ SIDES = [
          "A Infections and infestations - Other, specify 18 17%",
          "B Infections and infestations - Other, specify 14 13%"),
     case("absolute-rates-behind-a-ratio", LETTERS,
-         "The relative risk of edema for the docetaxel group compared with the vinorelbine group was 0.41 (95% CI, 0.21 "
-         " 0.70; absolute rates: 6% versus 15%).",
+         "The relative risk of edema for the docetaxel group compared with the vinorelbine group was 0.41 (95% CI, "
+         "0.21 to 0.70; absolute rates: 6% versus 15%).",
          "A Edema limbs 6%", "B Edema limbs 15%"),
     case("the-same-in-both", LETTERS,
          "The response rate was the same in the docetaxel and vinorelbine arms (12.5%).",
