@@ -9,6 +9,7 @@ from ..terminal import printable_line
 from .agreement import Disagreement, agreements, disagreements, reviewers_of
 from .answers import (
     Json,
+    cells_of,
     columns_of,
     outcome_answer,
     row_answer,
@@ -63,6 +64,7 @@ def document_of(desk: Desk, document: DeskDocument, found: list[Disagreement], r
         "rows": [
             {
                 **row_answer(one.row, flagged, offsets),
+                "extracted_cells": cells_of(one.row.table, one.row.extracted),
                 "settled": one.settled,
                 "settled_by": settled_by(one, decisions),
                 "sides": sides(one, alone),
@@ -81,7 +83,7 @@ def sides(one: Disagreement, alone: dict[str, DocumentState]) -> list[dict[str, 
         if name in one.without:
             answers.append({"reviewer": name, "status": "not added", "values": {}})
         elif row is not None and row.status != "unchecked":
-            answers.append(outcome_answer(Outcome(name, row.status, row.values), one.row.extracted))
+            answers.append(outcome_answer(one.row.table, Outcome(name, row.status, row.values), one.row.extracted))
     return answers
 
 

@@ -77,6 +77,11 @@ def shown_columns(table: str) -> list[Json]:
     ]
 
 
+def cells_of(table: str, values: Row) -> list[str]:
+    """The cells of a row as they are drawn."""
+    return [column.text(values) for column in SHOWN[table]]
+
+
 def one_row_answer(document: DeskDocument, state: DocumentState, row_id: str) -> Json | None:
     """One row of a document, or None where it is no more: an added row that was taken back."""
     row = state.rows.get(row_id)
@@ -92,7 +97,7 @@ def row_answer(row: RowState, flagged: Mapping[str, Mapping[str, Row]], offsets:
         "row_id": row.row_id,
         "table": row.table,
         "status": row.status,
-        "cells": [column.text(values) for column in SHOWN[row.table]],
+        "cells": cells_of(row.table, values),
         "values": {name: content for name, content in values.items() if name not in APART},
         "extracted": {
             name: content
@@ -104,7 +109,9 @@ def row_answer(row: RowState, flagged: Mapping[str, Mapping[str, Row]], offsets:
         "last": row.last,
         "by": sorted({outcome.reviewer for outcome in row.outcomes}),
         "conflict": [decision_answer(decision) for decision in row.conflict],
-        "outcomes": [outcome_answer(outcome, row.extracted) for outcome in row.outcomes] if row.conflict else [],
+        "outcomes": [outcome_answer(row.table, outcome, row.extracted) for outcome in row.outcomes]
+        if row.conflict
+        else [],
     }
     start, end = values["start"], values["end"]
     if offsets and isinstance(start, int) and isinstance(end, int) and 0 <= start < end < len(offsets):
@@ -145,14 +152,15 @@ def change_answer(change: Change) -> Json:
     }  # fmt: skip
 
 
-def outcome_answer(outcome: Outcome, extracted: Row) -> Json:
+def outcome_answer(table: str, outcome: Outcome, extracted: Row) -> Json:
     """What one reviewer made of a row: its status and the cells that differ from what was extracted."""
     changed = {
         name: content
         for name, content in outcome.values.items()
         if extracted.get(name) != content and name not in APART and name not in EVIDENCE_COLUMNS
     }
-    return {"reviewer": outcome.reviewer, "status": outcome.status, "values": changed}
+    cells = cells_of(table, outcome.values)
+    return {"reviewer": outcome.reviewer, "status": outcome.status, "cells": cells, "values": changed}
 
 
 def decision_answer(decision: Decision) -> Json:
