@@ -25,7 +25,7 @@ from trialtables.facts import FACT_TABLES
 from trialtables.reading import read_paths
 from trialtables.review.checks import check_row, check_value
 from trialtables.review.edits import changed_value, new_row
-from trialtables.review.rows import review_rows
+from trialtables.review.rows import open_store, review_rows
 from trialtables.review.state import DocumentState, fold, last_standing
 from trialtables.review.store import Decision, RefusedDecision, Store, StoreError
 from trialtables.tables import OutputError
@@ -103,6 +103,19 @@ def test_a_row_that_is_there_twice_is_refused(out: Path) -> None:
     frame.iloc[[0, 0]].to_parquet(out / "doses.parquet")
     with pytest.raises(OutputError, match="two rows of one"):
         review_rows(out)
+
+
+def test_decisions_are_about_the_rows_that_were_there(out: Path) -> None:
+    open_store(out, review_rows(out)).close()
+    (out / "doses.parquet").unlink()
+    same = open_store(out, review_rows(out))
+    same.close()
+    with sqlite3.connect(same.path) as other, pytest.raises(sqlite3.IntegrityError, match="never"):
+        other.execute("DELETE FROM tables")
+    changed = (out / "doses.csv").read_text("utf-8").replace("400,400", "500,500")
+    (out / "doses.csv").write_text(changed, "utf-8")
+    with pytest.raises(StoreError, match="not those that its decisions are about"):
+        open_store(out, review_rows(out))
 
 
 # --- the file

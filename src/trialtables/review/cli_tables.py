@@ -93,12 +93,12 @@ def annotations_command(
 
 def reviewed_folder(out: Path) -> tuple[ReviewTables, list[Decision]]:
     """The rows and the decisions of an output folder; ends the command where it has none."""
-    from .rows import STORE_NAME, review_rows
-    from .store import Store, StoreError
+    from .rows import open_store, review_rows
+    from .store import StoreError
 
     tables = review_rows(out)
     try:
-        store = Store(out / STORE_NAME, create=False)
+        store = open_store(out, tables, create=False)
     except StoreError as error:
         raise fail(error) from error
     try:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,11 @@ from ..export.contents import Record, read_contents
 from ..facts import FACT_TABLES
 from ..tables import OutputError
 from ..tables.output import DECISIONS_NAME as STORE_NAME
+from .store import Store
 
 __all__ = [
-    "STORE_NAME", "WHOLE_STUDY", "ReviewTables", "Row", "TablesOfDocument", "arm_choices", "named_rows", "review_rows",
-    "row_id",
+    "STORE_NAME", "WHOLE_STUDY", "ReviewTables", "Row", "TablesOfDocument", "arm_choices", "named_rows", "open_store",
+    "review_rows", "row_id",
 ]  # fmt: skip
 
 #: A fact row: its declared columns, None for what is not stated, and ``row_id``.
@@ -39,6 +41,12 @@ class ReviewTables:
         """The rows of one document; a document without rows has empty tables."""
         return self.rows.get(doc_id) or {table: [] for table in FACT_TABLES}
 
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of all rows, whichever format they were read from."""
+        content = json.dumps(self.rows, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(content.encode()).hexdigest()
+
 
 def review_rows(out: Path) -> ReviewTables:
     """The tables of an output folder as reviewers see them.
@@ -52,6 +60,20 @@ def review_rows(out: Path) -> ReviewTables:
         if len(names) != len(set(names)):
             raise OutputError(f"{out}: two rows of {doc_id} have the same key and evidence; extract again")
     return ReviewTables(contents.documents, rows)
+
+
+def open_store(out: Path, tables: ReviewTables, *, create: bool = True) -> Store:
+    """The decisions on the tables of an output folder.
+
+    Raises StoreError where they cannot be used, there are none yet (without ``create``), or they are about other rows.
+    """
+    store = Store(out / STORE_NAME, create=create)
+    try:
+        store.keep_to(tables.digest)
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def named_rows(tables: Mapping[str, Iterable[Record]]) -> TablesOfDocument:

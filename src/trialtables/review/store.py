@@ -54,6 +54,11 @@ BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END;
 CREATE TRIGGER decisions_are_not_replaced BEFORE INSERT ON decisions
 WHEN EXISTS (SELECT 1 FROM decisions WHERE id = NEW.id OR client_id = NEW.client_id)
 BEGIN SELECT RAISE(ABORT, 'decisions are never replaced'); END;
+CREATE TABLE tables (digest TEXT NOT NULL);
+CREATE TRIGGER tables_stay BEFORE DELETE ON tables
+BEGIN SELECT RAISE(ABORT, 'what was reviewed is never forgotten'); END;
+CREATE TRIGGER tables_stay_as_they_are BEFORE UPDATE ON tables
+BEGIN SELECT RAISE(ABORT, 'what was reviewed is never changed'); END;
 """
 
 COLUMNS = "id, at, reviewer, doc_id, tbl, row_id, action, column_name, old_value, new_value, seen, undoes, client_id"
@@ -144,6 +149,21 @@ class Store:
         if application != APPLICATION and connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()[0]:
             raise StoreError(f"{self.path} is a database, but not one of decisions")
         return bool(application == APPLICATION)
+
+    def keep_to(self, digest: str) -> None:
+        """Say which rows the decisions are about; the first time holds for good.
+
+        Raises StoreError for other rows: nobody has looked at those, whatever their names are.
+        """
+        with self._writing() as connection:
+            known = connection.execute("SELECT digest FROM tables").fetchone()
+            if known is None:
+                connection.execute("INSERT INTO tables VALUES (?)", (digest,))
+            elif known[0] != digest:
+                raise StoreError(
+                    f"the tables beside {self.path} are not those that its decisions are about; "
+                    "put those back, or name the folder that has them"
+                )
 
     def decide(self, decision: Decision, *, blind: bool = False) -> Stored:
         """Store a decision and return it with its id; one that was stored already is returned as it is.
