@@ -43,7 +43,7 @@ def columns_of(table: str) -> list[dict[str, Any]]:
         found.append(
             {
                 "name": column.name,
-                "title": column.name.replace("_", " "),
+                "title": title_of_column(column.name),
                 "kind": column.kind,
                 "meaning": column.meaning,
                 "unit": column.unit,
@@ -56,6 +56,20 @@ def columns_of(table: str) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+#: Columns whose name alone would not read well above an input.
+TITLES = {
+    "arm_id": "Arm", "reference_arm_id": "Reference arm", "ctcae_term": "CTCAE term", "soc": "Organ class",
+    "mesh_id": "MeSH id", "drugbank_id": "DrugBank id", "p_value": "p", "n": "n", "term": "As written",
+    "mention": "As written", "ci_low": "CI low", "ci_high": "CI high", "ci_level": "CI level", "cycle_days": "Cycle days",
+    "at_unit": "Unit of at", "timepoint": "Time point", "followup": "Follow-up",
+}  # fmt: skip
+
+
+def title_of_column(name: str) -> str:
+    """``grade_low`` as ``Grade low``."""
+    return TITLES.get(name) or name.replace("_", " ").capitalize()
 
 
 def matching(table: str, column: str, query: str, values: Mapping[str, Any] | None = None) -> list[dict[str, str]]:
