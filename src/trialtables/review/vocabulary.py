@@ -62,8 +62,8 @@ def columns_of(table: str) -> list[dict[str, Any]]:
 TITLES = {
     "arm_id": "Arm", "reference_arm_id": "Reference arm", "ctcae_term": "CTCAE term", "soc": "Organ class",
     "mesh_id": "MeSH id", "drugbank_id": "DrugBank id", "p_value": "p", "n": "n", "term": "As written",
-    "mention": "As written", "ci_low": "CI low", "ci_high": "CI high", "ci_level": "CI level", "cycle_days": "Cycle days",
-    "at_unit": "Unit of at", "timepoint": "Time point", "followup": "Follow-up",
+    "mention": "As written", "ci_low": "CI low", "ci_high": "CI high", "ci_level": "CI level",
+    "cycle_days": "Cycle days", "at_unit": "Unit of at", "timepoint": "Time point", "followup": "Follow-up",
 }  # fmt: skip
 
 
