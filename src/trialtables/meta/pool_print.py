@@ -77,7 +77,7 @@ def model_words(pooled: Pooled) -> str:
     kind = "Hartung–Knapp" if pooled.interval == "hk" else "normal"
     if pooled.measure == "glmm" and pooled.interval == "hk":
         kind = "t"
-    return f"random effects, {MODELS[pooled.measure]}; {pooled.level:g} % {kind} interval"
+    return f"random effects, {MODELS[pooled.measure]}; {pooled.level:g}% {kind} interval"
 
 
 def summary(pooled: Pooled) -> list[str]:

@@ -82,9 +82,9 @@ def count_headings(pooled: Pooled) -> tuple[str, ...]:
 
 
 def estimate_heading(pooled: Pooled) -> str:
-    """``"% [95 % CI]"``, ``"HR [95 % CI]"``."""
+    """``"% [95% CI]"``, ``"HR [95% CI]"``."""
     name = "%" if pooled.measure in (*PROPORTIONS, "rd") else pooled.measure.upper()
-    return f"{name} [{pooled.level:g} % CI]"
+    return f"{name} [{pooled.level:g}% CI]"
 
 
 def has_weights(pooled: Pooled) -> bool:
