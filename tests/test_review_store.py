@@ -258,6 +258,30 @@ def test_other_files_are_left_alone(tmp_path: Path) -> None:
         Store(tmp_path / "newer")
 
 
+@pytest.mark.parametrize("away", ["moved", "deleted", "replaced"])
+def test_nothing_is_acknowledged_that_nobody_would_find(store: Store, away: str) -> None:
+    store.decide(decision("accept"))
+    moved = store.path.rename(store.path.with_name("elsewhere"))
+    if away == "deleted":
+        moved.unlink()
+    if away == "replaced":
+        Store(store.path).close()
+    with pytest.raises(StoreError, match="was moved or replaced"):
+        store.decide(decision("accept", "r2"))
+
+
+def test_a_file_that_cannot_be_written_is_told(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trialtables.review.store.PATIENCE", 0.1)
+    patient = Store(store.path)
+    with sqlite3.connect(store.path, isolation_level=None) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreError, match="database is locked"):
+            patient.decide(decision("accept"))
+        other.execute("ROLLBACK")
+    assert patient.decide(decision("accept")).id == 1
+    patient.close()
+
+
 def test_what_is_acknowledged_is_on_the_disk(store: Store) -> None:
     """A kill of the process does not show it; a power cut would."""
     modes = []

@@ -112,7 +112,7 @@ class Store:
     """The decisions of one output folder."""
 
     def __init__(self, path: Path, *, create: bool = True) -> None:
-        """Open the file, or make it.  Raises StoreError where that cannot be done."""
+        """Open the file, or make it.  Raises StoreError where that cannot be done, as every method does."""
         self.path = path
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
@@ -121,24 +121,23 @@ class Store:
             raise StoreError(f"{path}: no such file; there are no decisions before trialtables review was run")
         try:
             self._prepare()
-        except (sqlite3.Error, OSError) as error:
-            self.close()
-            raise StoreError(f"{path} cannot be used as a file of decisions: {error}") from error
         except StoreError:
             self.close()
             raise
 
     def _prepare(self) -> None:
-        connection = self._connection()
-        # Before anything is written: a database of somebody else stays as it is.
-        if not self._is_ours(connection):
+        with self._reading() as connection:
+            self._file = file_of(self.path)
+            # Before anything is written: a database of somebody else stays as it is.
+            if self._is_ours(connection):
+                return
             connection.execute("PRAGMA journal_mode=WAL")
-            with self._writing() as writing:
-                if not self._is_ours(writing):  # another process may have been first
-                    for statement in statements(SCHEMA):
-                        writing.execute(statement)
-                    writing.execute(f"PRAGMA user_version={VERSION}")
-                    writing.execute(f"PRAGMA application_id={APPLICATION}")
+        with self._writing() as connection:
+            if not self._is_ours(connection):  # another process may have been first
+                for statement in statements(SCHEMA):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version={VERSION}")
+                connection.execute(f"PRAGMA application_id={APPLICATION}")
 
     def _is_ours(self, connection: sqlite3.Connection) -> bool:
         """Whether the file holds decisions already; raises StoreError where it holds something else."""
@@ -155,15 +154,17 @@ class Store:
 
         Raises StoreError for other rows: nobody has looked at those, whatever their names are.
         """
-        with self._writing() as connection:
+        with self._reading() as connection:
             known = connection.execute("SELECT digest FROM tables").fetchone()
-            if known is None:
-                connection.execute("INSERT INTO tables VALUES (?)", (digest,))
-            elif known[0] != digest:
-                raise StoreError(
-                    f"the tables beside {self.path} are not those that its decisions are about; "
-                    "put those back, or name the folder that has them"
-                )
+        if known is None:
+            with self._writing() as connection:
+                connection.execute("INSERT INTO tables SELECT ? WHERE NOT EXISTS (SELECT 1 FROM tables)", (digest,))
+                known = connection.execute("SELECT digest FROM tables").fetchone()
+        if known[0] != digest:
+            raise StoreError(
+                f"the tables beside {self.path} are not those that its decisions are about; "
+                "put those back, or name the folder that has them"
+            )
 
     def decide(self, decision: Decision, *, blind: bool = False) -> Stored:
         """Store a decision and return it with its id; one that was stored already is returned as it is.
@@ -195,16 +196,19 @@ class Store:
             if value is not None:
                 conditions.append(f"{column} = ?")
                 values.append(value)  # type: ignore[arg-type]
-        return many(self._connection(), " AND ".join(conditions), *values)
+        with self._reading() as connection:
+            return many(connection, " AND ".join(conditions), *values)
 
     def stored(self, client_id: str) -> Decision | None:
         """The decision that was sent under this client id, if one was."""
-        return one(self._connection(), "client_id = ?", client_id)
+        with self._reading() as connection:
+            return one(connection, "client_id = ?", client_id)
 
     def reviewers(self) -> list[str]:
         """Everybody who has decided something, in order of appearance."""
-        rows = self._connection().execute("SELECT reviewer FROM decisions GROUP BY reviewer ORDER BY MIN(id)")
-        return [row[0] for row in rows]
+        with self._reading() as connection:
+            rows = connection.execute("SELECT reviewer FROM decisions GROUP BY reviewer ORDER BY MIN(id)")
+            return [row[0] for row in rows]
 
     def close(self) -> None:
         """Close the connections of all threads."""
@@ -225,17 +229,37 @@ class Store:
         return connection
 
     @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """This thread's connection; what goes wrong with the file is a StoreError."""
+        try:
+            yield self._connection()
+        except (sqlite3.Error, OSError) as error:
+            raise StoreError(f"{self.path} cannot be used as a file of decisions: {error}") from error
+
+    @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction that nobody else writes in."""
-        connection = self._connection()
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield connection
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+        with self._reading() as connection:
+            # A file that was moved away can be written to, but nobody would find again what is written.
+            if file_of(self.path) != self._file:
+                raise StoreError(f"{self.path} was moved or replaced while it was open; put it back and start again")
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+
+def file_of(path: Path) -> tuple[int, int] | None:
+    """Which file is at a path, whatever its name."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def statements(script: str) -> list[str]:
