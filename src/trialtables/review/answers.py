@@ -77,9 +77,10 @@ def shown_columns(table: str) -> list[Json]:
     ]
 
 
-def cells_of(table: str, values: Row) -> list[str]:
-    """The cells of a row as they are drawn."""
-    return [column.text(values) for column in SHOWN[table]]
+def cells_of(table: str, values: Mapping[str, Any]) -> list[str]:
+    """The cells of a row as they are drawn; columns that ``values`` lacks are not stated."""
+    row = dict.fromkeys(column.name for column in FACT_TABLES[table].columns()) | dict(values)
+    return [column.text(row) for column in SHOWN[table]]
 
 
 def one_row_answer(document: DeskDocument, state: DocumentState, row_id: str) -> Json | None:

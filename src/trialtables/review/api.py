@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from .adjudication import adjudication
-from .answers import Json, decisions_answer, document_answer, one_row_answer, progress, stored_answer
+from .answers import Json, cells_of, decisions_answer, document_answer, one_row_answer, progress, stored_answer
 from .desk import Desk, DeskDocument
 from .security import Access, Session, set_cookie
 from .session_name import checked_name
@@ -171,7 +171,8 @@ def add(desk: TheDesk, document: Document, reviewer: Reviewer, body: AddedRow) -
 def parse(request: Request, desk: TheDesk, document: Document, reviewer: Reviewer, body: Selection) -> Json:
     """What the pipeline reads in a stretch of the text: rows to add, best first."""
     state = desk.state(document, reviewer)
-    return {"candidates": request.app.state.parser.candidates(document, state, body.start, body.end, body.table)}
+    found = request.app.state.parser.candidates(document, state, body.start, body.end, body.table)
+    return {"candidates": [{**one, "cells": cells_of(one["table"], one["values"])} for one in found]}
 
 
 @api.post("/documents/{number}/state")

@@ -48,12 +48,22 @@ function select({ from, to }) {
 
 // --- by keyboard
 
+// Points that end no sentence.
+const ABBREVIATION = /(?:^|[\s(])(?:vs|v|e\.g|i\.e|ca|approx|no|fig|al|resp|St|Dr|p)\.\s*$/i;
+
 function sentences() {
   const segments = new Intl.Segmenter("en", { granularity: "sentence" }).segment(desk.doc.text);
-  return [...segments].map(({ segment, index }) => {
-    const text = segment.trim();
-    const from = index + segment.indexOf(text);
-    return { from, to: from + text.length };
+  const joined = [];
+  for (const { segment, index } of segments) {
+    const last = joined.at(-1);
+    const goesOn = last && !/\n\s*$/.test(last.text) && (ABBREVIATION.test(last.text) || /^[a-z]/.test(segment));
+    if (goesOn) last.text += segment;
+    else joined.push({ text: segment, index });
+  }
+  return joined.map(({ text, index }) => {
+    const words = text.trim();
+    const from = index + text.indexOf(words);
+    return { from, to: from + words.length };
   }).filter(({ from, to }) => to > from);
 }
 
