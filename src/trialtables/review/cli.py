@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import socket
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -42,7 +43,21 @@ PasswordOption = Annotated[
         help=f"Password for other computers; better in {PASSWORD_VARIABLE}, or asked for.",
     ),
 ]  # fmt: skip
+PipelineOption = Annotated[
+    Path | None,
+    typer.Option("--pipeline", metavar="CFG", help="Pipeline for rows from selected text, instead of the default."),
+]
 NoBrowserOption = Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")]
+
+
+@dataclass(frozen=True)
+class Where:
+    """Where the desk is to answer, what opens it to other computers, and whether to open a browser."""
+
+    host: str
+    port: int | None
+    password: str | None
+    browser: bool
 
 
 def review_command(
@@ -63,7 +78,9 @@ def review_command(
     Every decision is saved at once in review.sqlite in OUT. Ctrl-C ends it. Exit code 0; 2 for a usage error.
     """
     desk = open_desk(out, texts, blind=blind)
-    serve(desk, names_of(reviewers), host, port, password, browser=not no_browser)
+    names = names_of(reviewers)
+    parser = parser_of(pipeline)
+    serve(desk, parser, names, Where(host, port, password, not no_browser))
 
 
 def adjudicate_command(
@@ -91,8 +108,8 @@ def adjudicate_command(
         print_agreement(desk)
         if agreement:
             return
-        serve(desk, names_of([reviewer] if reviewer else None), host, port, password, browser=not no_browser,
-              home="/adjudicate")  # fmt: skip
+        names = names_of([reviewer] if reviewer else None)
+        serve(desk, parser_of(None), names, Where(host, port, password, not no_browser), home="/adjudicate")
     finally:
         desk.close()
 
@@ -150,30 +167,36 @@ def print_agreement(desk: Desk) -> None:
     say(f"Differences {sum(not d.settled for d in found)} open, {sum(d.settled for d in found)} settled")
 
 
-def serve(
-    desk: Desk, names: list[str], host: str, port: int | None, password: str | None, *, browser: bool, home: str = "/"
-) -> None:
-    """Answer requests until the user ends it."""
+def parser_of(pipeline: Path | None) -> Parser:
+    """What reads selected text; begins to load.  Ends the command where the pipeline is no good."""
+    from .parsing import Parser
+
+    if pipeline is not None and not pipeline.exists():
+        raise fail(f"--pipeline {pipeline}: no such file or folder")
+    parser = Parser(pipeline)
+    parser.warm()
+    return parser
+
+
+def serve(desk: Desk, parser: Parser, names: list[str], where: Where, *, home: str = "/") -> None:
+    """Answer requests until the user ends it; each of ``names`` gets a link, without any there is one for all."""
     import uvicorn
 
     from .app import create_app
-    from .parsing import Parser
     from .security import Access, is_loopback
 
-    beyond = not is_loopback(host)
-    password = checked_password(password, host) if beyond else password
-    listening = listen(host, port)
+    host, beyond = where.host, not is_loopback(where.host)
+    password = checked_password(where.password, host) if beyond else None
+    listening = listen(host, where.port)
     number = listening.getsockname()[1]
     links = {secrets.token_urlsafe(32): name for name in names or [""]}
     access = Access(links, password, cookie=f"trialtables-{number}")
-    parser = Parser()
     app = create_app(desk, access, hosts_of(host, number), parser, home=home)
     addresses = [(name, f"http://{shown_host(host)}:{number}/?token={token}") for token, name in links.items()]
     for name, address in addresses:
         typer.echo(f"{name + ': ' if name else ''}{address}")
     tell(desk, shown_host(host), number, beyond=beyond)
-    parser.warm()
-    if browser:
+    if where.browser:
         open_browser(addresses[0][1])
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, ws="none", lifespan="off",

@@ -18,7 +18,7 @@ from uuid import uuid4
 from ..export.contents import Record
 from ..reading import InputDocument, Reread, read_again
 from .edits import changed_value, new_row
-from .rows import STORE_NAME, ReviewTables, TablesOfDocument, review_rows
+from .rows import ReviewTables, TablesOfDocument, open_store, review_rows
 from .state import DocumentState, RowState, fold, last_standing
 from .store import Decision, RefusedDecision, Store, Stored
 
@@ -40,16 +40,20 @@ class Outdated(ValueError):
 
 @dataclass(frozen=True)
 class DeskDocument:
-    """One document: its place (from 1), its row of ``documents``, its extracted rows and its text.
+    """One document: its place (from 1), its row of ``documents``, its extracted rows, and itself as read again.
 
-    ``missing`` says why there is no text.
+    ``missing`` says why it was not.
     """
 
     number: int
     record: Record
     rows: TablesOfDocument
-    text: str | None
+    input: InputDocument | None
     missing: str | None
+
+    @property
+    def text(self) -> str | None:
+        return self.input.text if self.input else None
 
     @property
     def doc_id(self) -> str:
@@ -92,7 +96,7 @@ class Desk:
         read = [row for row in tables.documents if row["status"] == "ok" and row["sha256"]]
         digests = {str(row["doc_id"]): str(row["sha256"]) for row in read}
         reread = read_again(digests, [str(row["source"]) for row in read if row["source"]], texts)
-        return cls(out.resolve().name, tables, reread, Store(out / STORE_NAME), blind=blind)
+        return cls(out.resolve().name, tables, reread, open_store(out, tables), blind=blind)
 
     def close(self) -> None:
         self.store.close()
@@ -273,9 +277,9 @@ class Desk:
 def desk_document(number: int, record: Record, tables: ReviewTables, texts: Reread) -> DeskDocument:
     """One document with its rows and its text, or why it has none."""
     doc_id = str(record["doc_id"])
-    found: InputDocument | None = texts.documents.get(doc_id)
+    found = texts.documents.get(doc_id)
     if found is not None:
-        return DeskDocument(number, record, tables.of(doc_id), found.text, None)
+        return DeskDocument(number, record, tables.of(doc_id), found, None)
     read = record["status"] == "ok"
     why = texts.missing.get(doc_id, "its text was not read again") if read else str(record["message"] or "not read")
     return DeskDocument(number, record, tables.of(doc_id), None, why)
