@@ -183,6 +183,8 @@ def test_the_file_refuses_to_forget(store: Store, statement: str) -> None:
         (decision("accept", reviewer="  "), "reviewer is missing"),
         (decision("accept", reviewer="x" * 201), "longer"),
         (decision("accept", reviewer="\ud800"), "half a character"),
+        (decision("accept", reviewer="\x1b[31mAnn"), "cannot be shown"),
+        (decision("accept", reviewer="nnA\u202e"), "cannot be shown"),
         (decision("accept", client_id=""), "client id is missing"),
         (decision("accept", seen=-1), "seen"),
         (decision("correct"), "names the column"),

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from ..evaluation.gold import Gold
 from ..evaluation.scoring import CorpusScore, score_corpus
 from ..facts import FACT_TABLES
+from ..terminal import printable_line
 from .apply import content_of, reviewed_document
 from .gold import DONE
 from .rows import ReviewTables
@@ -190,7 +191,7 @@ def agreement_table(found: Agreement) -> Table:
     from rich.text import Text
 
     documents = "1 document" if found.finished == 1 else f"{found.finished} documents"
-    title = Text(f"{' and '.join(found.reviewers)}; {documents} finished by both")
+    title = Text(printable_line(f"{' and '.join(found.reviewers)}; {documents} finished by both"))
     table = Table(title=title, title_justify="left")
     table.add_column("table")
     for heading in ("rows both decided on", "decided the same", "κ", "F1"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -314,6 +315,8 @@ def check_name(what: str, value: object) -> None:
         raise RefusedDecision(f"the {what} is longer than {LONGEST_NAME} characters")
     if any("\ud800" <= character <= "\udfff" for character in value):
         raise RefusedDecision(f"the {what} holds half a character")
+    if what == "reviewer" and any(unicodedata.category(character) in ("Cc", "Cf") for character in value):
+        raise RefusedDecision("the reviewer holds a character that cannot be shown")
 
 
 def check_undo(connection: sqlite3.Connection, undo: Decision) -> None:
