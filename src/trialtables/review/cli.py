@@ -15,6 +15,7 @@ from ..terminal import fail, say
 
 if TYPE_CHECKING:
     from .desk import Desk
+    from .parsing import Parser
     from .security import Hosts
 
 #: Tried first, so that the address stays the same from day to day; another is taken where it is in use.
@@ -68,6 +69,7 @@ def review_command(
     ] = None,
     blind: Annotated[bool, typer.Option("--blind", help="Each reviewer sees only their own decisions.")] = False,
     texts: TextsOption = None,
+    pipeline: PipelineOption = None,
     port: PortOption = None,
     host: HostOption = LOOPBACK,
     password: PasswordOption = None,
