@@ -163,6 +163,24 @@ def test_reviewed_tables_are_a_valid_package_that_other_commands_read(
     assert run("apply", out, "-o", reviewed, "--overwrite").exit_code == 0
 
 
+def test_a_meta_analysis_starts_from_what_was_decided(
+    out: Path, tables: ReviewTables, decide: Callable[..., Decision], tmp_path: Path
+) -> None:
+    # One without the other would be flagged, and a flagged figure is not pooled.
+    for column, old, new in (("n", 7, 8), ("percent", 26.0, 29.6)):
+        decide("correct", the(tables, "responses", outcome="PR"), column=column, old=old, new=new)
+    decide("reject", the(tables, "responses", outcome="CR"))
+    for folder in (out, tmp_path / "reviewed"):
+        assert run("apply", out, "-o", folder).exit_code == (2 if folder == out else 0)
+        assert run("effects", folder).exit_code == 0
+    counts = [
+        {(r["outcome"], r["xi"]) for r in pd.read_csv(folder / "effects" / "effects_proportion.csv").to_dict("records")
+         if r["study"] == "trial" and r["table"] == "responses"}
+        for folder in (out, tmp_path / "reviewed")
+    ]  # fmt: skip
+    assert counts == [{("PR", 7), ("CR", 2)}, {("PR", 8)}]
+
+
 def test_without_decisions_the_tables_are_the_same(out: Path, tmp_path: Path) -> None:
     Store(out / "review.sqlite").close()
     assert run("apply", out, "-o", tmp_path / "reviewed").exit_code == 0
