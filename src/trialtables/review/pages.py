@@ -181,6 +181,7 @@ def environment() -> Environment:
     )  # fmt: skip
     made.filters["counted"] = counted
     made.filters["figure"] = figure
+    made.filters["sentence"] = sentence
     return made
 
 
@@ -191,6 +192,11 @@ def template(name: str) -> str:
 def figure(value: float | None, decimals: int) -> str:
     """A figure, or a dash where there is none."""
     return "–" if value is None else f"{value:.{decimals}f}"
+
+
+def sentence(line: str) -> str:
+    """A plain line as a sentence."""
+    return f"{line[:1].upper()}{line[1:].rstrip('.')}."
 
 
 def counted(number: int, noun: str) -> str:

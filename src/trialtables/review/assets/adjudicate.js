@@ -38,7 +38,7 @@ function draw() {
 }
 
 function nothingLeft() {
-  if (page.found.settled) return "Every difference is settled.";
+  if (page.found.settled) return "Every difference is settled. All shows them.";
   return page.found.reviewers.length < 2 ? "Differences show when two reviewers have decided." : "The reviewers differ on nothing.";
 }
 
@@ -144,7 +144,7 @@ async function settle(one, verdict, values, words) {
     page.form = null;
     await refresh();
     onward(one.row.row_id);
-    tell(`Settled: ${words}.`);
+    tell(`Settled: ${words}.${page.found.open ? "" : " Every difference is settled."}`);
   } catch (error) {
     if (page.form) page.form.showError(error.message);
     else {
@@ -163,10 +163,9 @@ function onward(from) {
   const ids = page.found.documents.flatMap((doc) => doc.rows);
   const now = ids.findIndex((row) => row.row_id === from);
   const next = [...ids.slice(now + 1), ...ids.slice(0, now)].find((row) => !row.settled);
-  page.current = next ? next.row_id : "";
+  page.current = next ? next.row_id : from;
   draw();
-  if (next) go(next.row_id);
-  else go("");
+  go(page.current);
 }
 
 function take(letter) {

@@ -33,18 +33,30 @@ function decision(row, action, more = {}) {
 // Show a decision before the desk has answered; without its agreement all is as it was.
 async function atOnce(row, action, status) {
   const before = { ...row };
-  Object.assign(row, { status, saving: true });
+  expect(row, status);
+  const asked = decision(before, action);
+  await null; // the caller goes on to the next row first
+  const next = desk.current;
   try {
-    takeIn(await decision(before, action));
-    if (rowOf(row.row_id)?.status === "conflict") go(row.row_id);
+    const answer = await asked;
+    desk.pending.delete(row.row_id);
+    takeIn(answer);
     draw();
+    if (rowOf(row.row_id)?.status === "conflict" && desk.current === next) go(row.row_id);
     if (row.flags.length || action === "reject") await refresh();
   } catch (error) {
+    desk.pending.delete(row.row_id);
     putRow(row.row_id, before);
     draw();
     go(row.row_id);
     say(`Not saved: ${error.message}`);
   }
+}
+
+// What a row will be when the desk has answered.
+function expect(row, status) {
+  desk.pending.set(row.row_id, status);
+  Object.assign(row, { status, saving: true });
 }
 
 const acceptedStatus = (row) => (isDecided(row) && row.status !== "rejected" ? row.status : "accepted");
@@ -157,33 +169,49 @@ function leaveEditor() {
   go(id, { scroll: false });
 }
 
-// Each changed cell is a decision of its own.
+// Each changed cell is a decision of its own.  The form closes at once, so that the next key is for the next row, and
+// comes back with what was wrong.
 async function save(changed) {
-  const { row_id: id, form } = desk.editor;
+  const { editor } = desk;
   const cells = Object.entries(changed);
   if (!cells.length) {
-    form.tell("Nothing has changed. Esc leaves; then a accepts the row.");
+    editor.form.tell("Nothing has changed. Esc leaves; then a accepts the row.");
     return;
   }
-  form.busy(true);
-  for (const [column, value] of cells) {
-    try {
-      const row = rowOf(id);
-      const answer = await post(address("decisions"), {
-        row_id: id, table: row.table, action: "correct", column, value, seen: desk.editor.seen, client_id: newId(),
-      });
-      takeIn(answer);
-      form.saved(column);
-    } catch (error) {
-      form.busy(false);
-      form.showError(error.message, column);
-      return;
-    }
-  }
+  const row = rowOf(editor.row_id);
+  const before = { ...row };
+  expect(row, "corrected");
   closeEditor();
-  await refresh();
-  if (rowOf(id)?.status === "conflict") go(id);
-  else onward();
+  draw();
+  onward();
+  const next = desk.current;
+  const sent = cells.map(([column, value]) => post(address("decisions"), {
+    row_id: row.row_id, table: row.table, action: "correct", column, value, seen: editor.seen, client_id: newId(),
+  }).then((answer) => {
+    takeIn(answer);
+    editor.form.saved(column);
+  }));
+  const failed = (await Promise.allSettled(sent)).map(({ reason }, i) => [reason, cells[i][0]]).find(([reason]) => reason);
+  desk.pending.delete(row.row_id);
+  if (rowOf(row.row_id)?.saving) putRow(row.row_id, before);
+  draw();
+  if (failed) back(editor, ...failed);
+  else {
+    await refresh();
+    if (rowOf(row.row_id)?.status === "conflict" && desk.current === next) go(row.row_id);
+  }
+}
+
+// The form again, with what is wrong; a form that was opened since stays.
+function back(editor, error, column) {
+  if (desk.editor) {
+    say(`Not saved: ${error.message}`);
+    return;
+  }
+  desk.current = editor.row_id;
+  desk.editor = editor;
+  draw();
+  editor.form.showError(error.message, column);
 }
 
 // --- the document

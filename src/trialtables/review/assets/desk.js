@@ -7,9 +7,10 @@ import { drawText, lightText } from "./text.js";
 
 export const desk = {
   doc: content(),
-  current: "",      // id of the row that is open
-  editor: null,     // {row_id, seen, form} while a row is edited
-  words: [],        // what is searched for
+  current: "",        // id of the row that is open
+  editor: null,       // {row_id, seen, form} while a row is edited
+  words: [],          // what is searched for
+  pending: new Map(), // id of a row that is being saved -> the status that it will have
 };
 
 export const rowsInOrder = () => allRows(desk.doc);
@@ -115,6 +116,7 @@ export function putRow(id, row) {
 
 export async function refresh() {
   desk.doc = await get(`/api/documents/${desk.doc.number}`);
+  for (const [id, status] of desk.pending) Object.assign(rowOf(id) || {}, { status, saving: true });
   draw();
 }
 
