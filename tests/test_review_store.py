@@ -23,12 +23,13 @@ from spacy.language import Language
 from trialtables.batch import extract_to_folder
 from trialtables.facts import FACT_TABLES
 from trialtables.reading import read_paths
-from trialtables.review.checks import check_row, check_value
+from trialtables.review.checks import check_row, check_value, editable_columns
 from trialtables.review.edits import changed_value, new_row
 from trialtables.review.rows import open_store, review_rows
 from trialtables.review.state import DocumentState, fold, last_standing
 from trialtables.review.store import Decision, RefusedDecision, Store, StoreError
 from trialtables.tables import OutputError
+from trialtables.tables.cells import cell, required_columns
 from trialtables.tables.stored import stored_frame
 
 TEXT = "Of 27 patients, 7 (26%) responded to imatinib 400 mg. Rash occurred in 3."
@@ -615,6 +616,7 @@ def test_the_file_gives_the_same_state_however_often_a_page_sends(
         ("schedules", "days", "1–21", "1-21"),
         ("arms", "drugs", "Rituximab + bendamustine", "bendamustine + rituximab"),
         ("arms", "drugs", None, None),
+        ("arms", "drugs", " + ", None),
         ("doses", "drug", "Imatinib", "imatinib"),
     ],
 )
@@ -632,6 +634,9 @@ def test_values_are_cleaned(table: str, column: str, written: object, value: obj
         ("responses", "n", -1, "below 0"),
         ("responses", "n", True, "must be a number"),
         ("responses", "n", "1e99", "must be a number"),
+        ("responses", "n", 10**400, "too large"),
+        ("responses", "label", 10**400, "too large"),
+        ("responses", "n", "9" * 400, "must be a number"),
         ("responses", "n", float("nan"), "must be a number"),
         ("responses", "percent", [1], "must be a number"),
         ("responses", "outcome", "ORRR", "must be one of ORR"),
@@ -660,6 +665,32 @@ def test_values_that_a_cell_cannot_hold_are_refused(table: str, column: str, wro
     with pytest.raises(ValueError, match=said) as refused:
         check_value(table, column, wrong)
     assert "\n" not in str(refused.value)
+
+
+COLUMNS = [(table, column) for table in FACT_TABLES for column in editable_columns(table)]
+SCRAPS = st.text(st.sampled_from("0123456789.,-−–·<>= AaPpN+R\u202e\x00\ud800é𝛼/\n"), max_size=12)
+JSON = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20), SCRAPS,
+    st.lists(st.integers(), max_size=2), st.dictionaries(st.text(max_size=2), st.integers(), max_size=1),
+    st.sampled_from(["ORR", "A1", "all", "NR", "1,8,15", "Fatigue", "wk", "2", "phase"]),
+)  # fmt: skip
+
+
+@settings(max_examples=1500)
+@given(st.sampled_from(COLUMNS), JSON)
+def test_a_checked_value_fits_its_table_and_stays_as_it_is(place: tuple[str, str], value: object) -> None:
+    table, column = place
+    try:
+        cleaned = check_value(table, column, value)
+    except ValueError as refused:
+        assert "\n" not in str(refused)
+        return
+    assert check_value(table, column, cleaned) == cleaned
+    declared = next(c for c in FACT_TABLES[table].columns() if c.name == column)
+    row_with_it = FACT_TABLES[table](**{column: cleaned})
+    needed = column in required_columns(table)
+    assert cell(row_with_it, column, declared.kind, declared.values, needed) == cleaned
+    str(cleaned).encode()
 
 
 def test_a_row_is_checked_as_a_whole() -> None:

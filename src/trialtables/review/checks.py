@@ -29,12 +29,14 @@ def check_value(table: str, column: str, value: object) -> Cell:
     ``check_value("responses", "percent", "25.90")`` gives ``25.9``.  Raises ValueError with one plain line.
     """
     declared = editable_column(table, column)
+    if isinstance(value, int) and abs(value) > LARGEST_NUMBER:
+        raise ValueError(f"{column} is too large a number")
     if value is None or (isinstance(value, str) and not value.strip()):
         if column in required_columns(table):
             raise ValueError(f"{column} must not be empty")
         return None
     if declared.kind == "string":
-        return checked_text(table, column, text_of(column, value))
+        return checked_text(table, column, text_of(column, value)) or None
     return checked_number(declared, value)
 
 
