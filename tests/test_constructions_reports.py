@@ -158,8 +158,8 @@ LEVELS = Study(
     {"A": "A1", "B": "A2", "C": "cisplatin"},
 )
 SHORT_NAMES = Study(
-    "We compared nivolumab plus ipilimumab and chemotherapy (N + I + CT) and nivolumab plus chemotherapy (N + CT) versus "
-    "chemotherapy alone (CT) in a randomized trial. Patients were randomly assigned to nivolumab plus ipilimumab and "
+    "We compared nivolumab plus ipilimumab and chemotherapy (N + I + CT) and nivolumab plus chemotherapy (N + CT) "
+    "versus chemotherapy alone (CT) in a randomized trial. Patients were randomly assigned to nivolumab plus ipilimumab and "
     "chemotherapy, nivolumab plus chemotherapy, or chemotherapy alone.",
     {"A": "ipilimumab + nivolumab", "B": "nivolumab", "C": ""},
 )
@@ -174,8 +174,8 @@ RESPONSES = [
          "Response rates were 40%, 35%, and 28% with N + I + CT, N + CT, and CT, respectively.",
          "A ORR 40%", "B ORR 35%", "C ORR 28%"),
     case("rate-before-a-median-of-another", PAIR,
-         "The percentage of patients who had an objective response was higher with gemcitabine plus erlotinib than with "
-         "gemcitabine (41% vs. 8%; P<0.001), with a median time to response of 5.6 months and 11.1 months, "
+         "The percentage of patients who had an objective response was higher with gemcitabine plus erlotinib than "
+         "with gemcitabine (41% vs. 8%; P<0.001), with a median time to response of 5.6 months and 11.1 months, "
          "respectively.",
          "B ORR 41%", "A ORR 8%"),
     case("zero-of", PAIR,

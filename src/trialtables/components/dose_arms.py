@@ -120,7 +120,7 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
         everyone = (index.arms[0]["arm_id"],) if len(index.arms) == 1 else ("all",)
         return (everyone, False) if index.arms and _given_to_everyone(unit) else ((), False)
     own = {a["arm_id"] for a in with_drug if a["role"] != "cited"}
-    if _is_later_line(unit) or (index.sides > 1 and _is_induction(text, unit)):
+    if _is_later_line(unit) or (index.sides > 1 and _is_induction(text, unit) and not _goes_on(index, unit)):
         return ("all",), True
     headed = _around(index.parts, unit) & ids
     if own and not headed and _everyone_had(index, text, unit):
@@ -325,6 +325,12 @@ def _is_induction(text: str, unit: Unit) -> bool:
     if re.search(r"\brandom", unit.sentence.text, re.I) or not _TREATED.search(unit.sentence.text):
         return False
     return _INDUCED.match(text, unit.sentence.end) is not None
+
+
+def _goes_on(index: ArmIndex, unit: Unit) -> bool:
+    """Whether every arm holds the whole induction: then it is part of what the arms are."""
+    drugs = {drug for given in unit.sentence.given for drug in given.mention.drugs}
+    return all(drugs <= set(arm["drugs"]) for arm in index.arms if arm["role"] != "cited")
 
 
 def _given_to_everyone(unit: Unit) -> bool:

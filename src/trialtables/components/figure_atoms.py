@@ -113,7 +113,8 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             (?P<about>(?:\s*(?:for|of|in|between|vs\.?|versus|from|compared\ with)\s+(?:the\s+)?[A-Za-z](?:HER-?2
             |(?<=H)ER-?2|[^()\[\];:.,\d]){{2,70}}?)?)
             \s*(?:[,:;=]|\b(?:was|were|is|of|estimated|at|to\ be|amounted\ to|as\ follows)\b|\s|[\[(])*
-            (?<![A-Za-z])(?<![A-Za-z]-)(?P<value>[-−–+]?\s?{_NUM})(?![.·]?\d)(?!\s*%\s*(?:CI|confidence))(?!\s*[-–]?\s*(?:(?!9\d\s*%)\d|/|of\ \d
+            (?<![A-Za-z])(?<![A-Za-z]-)(?P<value>[-−–+]?\s?{_NUM})(?![.·]?\d)(?!\s*%\s*(?:CI|confidence))
+            (?!\s*[-–]?\s*(?:(?!9\d\s*%)\d|/|of\ \d
             |of\ the\ patients|patients|arms?|groups?|weeks?\s+after))\s*(?P<unit>%|percentage\ points|months?|years?
             |weeks?|days?)?"""
         ),
