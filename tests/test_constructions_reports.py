@@ -159,8 +159,8 @@ LEVELS = Study(
 )
 SHORT_NAMES = Study(
     "We compared nivolumab plus ipilimumab and chemotherapy (N + I + CT) and nivolumab plus chemotherapy (N + CT) "
-    "versus chemotherapy alone (CT) in a randomized trial. Patients were randomly assigned to nivolumab plus ipilimumab and "
-    "chemotherapy, nivolumab plus chemotherapy, or chemotherapy alone.",
+    "versus chemotherapy alone (CT) in a randomized trial. Patients were randomly assigned to nivolumab plus ipilimumab "
+    "and chemotherapy, nivolumab plus chemotherapy, or chemotherapy alone.",
     {"A": "ipilimumab + nivolumab", "B": "nivolumab", "C": ""},
 )
 OBSERVED_ONE = Study("Patients were randomly assigned to trastuzumab or observation.", {"A": "trastuzumab", "B": ""})
@@ -218,3 +218,56 @@ MORE_SURVIVAL = [
 @pytest.mark.parametrize(("study", "text", "rows"), MORE_SURVIVAL)
 def test_more_survival(study: Study, text: str, rows: list[str]) -> None:
     assert stated("survival", study, text) == rows
+
+
+# fmt: off
+MORE_EVENTS = [
+    case("operative-mortality", SINGLE, "Operative mortality was 2.5% (n = 1).", "A DEATH 1 2.5%"),
+    case("died-postoperatively", SINGLE, "Of 40 patients, two (5%) died postoperatively.", "A DEATH 2/40 5%"),
+    case("causes-in-a-bracket-before-the-arm", PAIR,
+         "Treatment-related deaths occurred in six patients (all of unknown cause) in the gemcitabine "
+         "group.",
+         "A DEATH 6"),
+    case("general-word-in-the-bracket-of-an-event", PAIR,
+         "The most frequent events were fatigue (grade 2-3 toxicity with gemcitabine v gemcitabine plus erlotinib, 43% "
+         "and 51%).",
+         "A Fatigue g2-3 43%", "B Fatigue g2-3 51%"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize("example", MORE_EVENTS)
+def test_more_events(example: Case) -> None:
+    check(example)
+
+
+COMPARED = [
+    (
+        "More patients in the gemcitabine plus erlotinib group had neutropenia and anemia than in the gemcitabine "
+        "group (P < .001).",
+        ["B-A Anemia p<0.001", "B-A Neutrophil count decreased p<0.001"],
+    ),
+    (
+        "Median EFS was 8.1 months (90% CI, 6 to 9; P = .19) with gemcitabine and 8.3 months (90% CI, 6 to 10; P = "
+        ".08) with gemcitabine plus erlotinib.",
+        [],
+    ),
+    (
+        "Median disease-free survival was 21 months with gemcitabine plus erlotinib and 13 months with gemcitabine "
+        "(hazard ratio for cancer-related event, second cancer, or death, 0.58; 95% CI, 0.46 to 0.73).",
+        ["B-A DFS HR 0.58 [0.46-0.73]"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), COMPARED)
+def test_compared(text: str, rows: list[str]) -> None:
+    assert stated("comparisons", PAIR, text) == rows
+
+
+def test_a_boundary_that_was_not_reached_is_no_median() -> None:
+    text = (
+        "The percentage of patients who were alive at 12 months was 94% with gemcitabine and 86% with gemcitabine plus "
+        "erlotinib (significance boundary not reached)."
+    )
+    assert stated("survival", PAIR, text) == ["A OS 94% at 12 mo", "B OS 86% at 12 mo"]

@@ -226,6 +226,10 @@ def _one_value_each(series: Series, clause: Clause) -> bool:
 _OWN_FIGURE = re.compile(r"\s*(?:group|arm)?\s*[:=,]?\s*(?:n\s*=\s*)?\d")
 
 
+#: Causes in a bracket behind the patients that they are the causes of; no rates, and no arm.
+_CAUSES_ASIDE = re.compile(rf"\s+{PEOPLE}\s*\([a-z][^()%\d]{{3,240}}\)(?=\s+(?:in|with|on|receiving)\s)")
+
+
 def _arms_behind(series: Series, clause: Clause, end: int) -> list[ArmMention]:
     """The arm right behind the series (or its label), with those coordinated to it."""
     after = [a for a in clause.arms if a.start >= end]
@@ -237,6 +241,12 @@ def _arms_behind(series: Series, clause: Clause, end: int) -> list[ArmMention]:
     gap = clause.between(end, after[0].start)
     alone = re.match(r"\s*[)\]]", clause.text[after[0].end : clause.end])  # "49% (TL) and 62% (L)"
     opens = re.match(r"\s*[)\]]*\s*[,;]?\s*\(", gap) and ")" not in gap
+    aside = _CAUSES_ASIDE.match(clause.text, end, after[0].start)
+    if aside and ")" not in clause.text[aside.end() : after[0].start]:
+        gap, opens = (
+            clause.between(aside.end(), after[0].start),
+            None,
+        )  # "six patients (sepsis in one, …) in the A group"
     if not _TO_ARM.match(gap) or (opens and not alone):
         return []
     row = [after[0]]

@@ -24,6 +24,8 @@ _FOR_OUTCOME = re.compile(r"\s*[)\]]*\s*,?\s*(?:for|in|on|of)\s+(?:the\s+)?(?:\w
 BRACKETED = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
 _P_ASIDE = re.compile(r"[,;]?\s*\b[Pp]\s*[=<>≤]\s*[\d.·]+")
 _RISK_OF = re.compile(r"death|mortality|progression|relapse|recurrence", re.IGNORECASE)
+#: "hazard ratio for recurrence, second cancer, or death": the survival that the sentence is about
+_OR_DEATH = re.compile(r"\bor\s+(?:any\s+)?(?:death|event)")
 _HAZARD_OF = re.compile(
     r"\b(?:for|of)\s+(?:disease\s+)?(death|mortality|progression)\b(?!\s+(?:or|from)\b)", re.IGNORECASE
 )
@@ -63,7 +65,8 @@ def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome |
         before = [x for x in before if x.family != "response"] or before
     if inside:
         named = [x for x in before if x.family == "survival" and figure.start - x.end < 260]
-        if named and _RISK_OF.search(inside[-1].text) and "survival" not in inside[-1].text:
+        events = all(x.family == "event" for x in inside) and _OR_DEATH.search(clause.text, figure.start, figure.end)
+        if named and (events or (_RISK_OF.search(inside[-1].text) and "survival" not in inside[-1].text)):
             return as_outcome(named[-1], figure, clause)  # "PFS was longer (hazard ratio for progression or death, …)"
         return as_outcome(inside[-1], figure, clause)
     hazard = _HAZARD_OF.search(clause.text, figure.start, figure.end) if figure.measure == "HR" else None

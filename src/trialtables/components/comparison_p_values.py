@@ -10,6 +10,7 @@ from itertools import pairwise
 from .attachment import Binding, Clause, Study
 from .comparison_outcomes import BRACKETED, Outcome, as_outcome, aside, is_group, item_before
 from .figure_atoms import Figure
+from .label_binding import siblings
 from .labels import Label
 from .scan import scanner
 
@@ -90,8 +91,13 @@ def bare_p_values(
     ):
         return
     in_order = _in_order(clause, labels)
+    own = _tests_of_arms(clause)
     for figure in clause.figures:
-        if figure.p_value is None or figure.kind == "effect":
+        if (
+            figure.p_value is None
+            or figure.kind == "effect"
+            or any(a <= figure.start < b or a < figure.end <= b for a, b in own)
+        ):
             continue
         if figure.start in in_order:
             yield figure, as_outcome(in_order[figure.start], figure, clause)
@@ -114,12 +120,36 @@ def bare_p_values(
             yield figure, Outcome(clause.start, figure.start, "OTHER", "primary end point")
         if label is None or label.doubtful or is_group(label, clause):
             continue
-        own = _named_at_bracket(figure, clause, label)
-        if own is not None:
+        item = _named_at_bracket(figure, clause, label)
+        if item is not None:
             if label.family != "event":  # an event that has no term is left out
-                yield figure, own
+                yield figure, item
             continue
+        for other in _coordinated(figure, label, clause, labels) if binding is None else []:
+            yield figure, as_outcome(other, figure, clause)
         yield figure, as_outcome(_outside(label, figure, clause, labels), figure, clause)
+
+
+#: "8.1 months (90% CI, 6 to 9; P = .19) in arm A": a test of the one value
+_OWN_TEST = re.compile(
+    r"[(\[]\s*\d\d(?:[.·]\d)?\s*%\s*CI[^()\[\]]*?[;,]\s*[Pp]\s*[=<>]\s*0?[.·]\d+\s*[)\]]\s*(?=(?:in|for|with|on)\s)"
+)
+
+
+def _tests_of_arms(clause: Clause) -> list[tuple[int, int]]:
+    """Brackets with an interval and a p-value behind two values, each with its arm: each arm against a fixed value."""
+    found = [m.span() for m in _OWN_TEST.finditer(clause.text, clause.start, clause.end)]
+    return found if len(found) > 1 else []
+
+
+_NO_FIGURE = re.compile(r"[^\d.;()]*[(\[]?\s*\Z")
+
+
+def _coordinated(figure: Figure, label: Label, clause: Clause, labels: list[Label]) -> list[Label]:
+    """ "More neutropenia and anemia with A than with B (P < .001)": the events that share the p-value of the last."""
+    if label.family != "event" or label not in labels or not _NO_FIGURE.match(clause.text, label.end, figure.start):
+        return []
+    return siblings(clause, labels, label)[:-1]
 
 
 def _named_at_bracket(figure: Figure, clause: Clause, label: Label) -> Outcome | None:

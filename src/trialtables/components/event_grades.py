@@ -45,7 +45,7 @@ _AT_MOST = r"""(?:≤|≦|⩽|<\s*/?\s*=|<\s*or\s*=|at\s+most|up\s+to|no(?:t)?\s
 _LESS_THAN = r"(?:<|less\s+than|lower\s+than|below|under)"
 _BOUND = rf"""(?P<bound{{n}}>(?P<least{{n}}>{_AT_LEAST})|(?P<most{{n}}>{_AT_MOST})
     |(?P<more{{n}}>{_MORE_THAN})|(?P<less{{n}}>{_LESS_THAN}))"""
-_WORD = r"(?:[Gg]rades?|GRADES?|[Gg]r\.)(?:\s+of)?"
+_WORD = r"(?:[Gg]rades?(?:\s*[\[(]G[\])])?|GRADES?|[Gg]r\.)(?:\s+of)?"
 _UP = (
     r"(?:\s*(?:and|or|/)?\s*(?:higher|above|worse|more(?:\s+severe)?|greater|over|up)\b"
     r"|\s*[+≥](?!\s*\d)|\s*≥(?=\s*\d+(?:[.·]\d+)?\s*%))"

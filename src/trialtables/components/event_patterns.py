@@ -126,6 +126,14 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "DEATH",  # "operative mortality", "died postoperatively"
+        re.compile(
+            r"""(?P<event>\b(?:(?:post-?|peri-?|intra-?)?operative\s+(?:deaths?|mortality)(?:\s+rates?)?
+            |died\s+(?:post-?|peri-?|intra-?)operatively))\b""",
+            _FLAGS,
+        ),
+    ),
+    (
         "DEATH",  # "possibly treatment-related deaths"
         re.compile(
             rf"""(?P<event>\b(?:(?:possibly|probably|potentially|possible|probable

@@ -139,7 +139,7 @@ def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
         clause = Clause(
             text, start, end,
             labels=[
-                x for x in _in_company([x for x in labels if start <= x.start < end])
+                x for x in _specific(text, _in_company([x for x in labels if start <= x.start < end]))
                 if not (x.family == "response" and any(f.start <= x.start < f.end for f in effects))
                 and not (x.family == "event" and _RELIEF.search(text, start, x.start))
                 and not (x.family == "other" and any(a.start <= x.start and x.end <= a.end for a in here))
@@ -168,6 +168,24 @@ _RELIEF = scanner(
     r"palliation)\s+(?:rates?\s+)?(?:was|were|in|of|for)\b",
     re.IGNORECASE,
 )
+
+
+_GENERAL_IN_BRACKET = re.compile(r"\s*[(\[]\s*(?:(?:grades?|G|CTC|NCI)\b[^().;]{0,24}?\s)?")
+
+
+def _specific(text: str, labels: list[Label]) -> list[Label]:
+    """Without a general word that only goes on with the event before: "fatigue (grade 2-3 |toxicity| in arm A, 4%)"."""
+    return [
+        x
+        for i, x in enumerate(labels)
+        if not (
+            x.code == "ANY"
+            and i
+            and labels[i - 1].family == "event"
+            and labels[i - 1].code != "ANY"
+            and _GENERAL_IN_BRACKET.fullmatch(re.sub(r"\[\w+\]\s*", "", text[labels[i - 1].end : x.start]))
+        )
+    ]
 
 
 def _in_company(labels: list[Label]) -> list[Label]:

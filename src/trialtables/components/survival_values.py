@@ -246,6 +246,12 @@ def _named_later(figure: Figure, low: str, clause: Clause) -> bool:
 
 
 _AS_LIMIT = re.compile(r"\d\s*(?:months?|weeks?|years?)?\s*(?:[-‐‑–—,;/]|\bto\b|\band\b)\s*\Z")
+#: "the significance boundary was not reached"
+_NO_TIME_REACHED = re.compile(
+    r"\b(?:boundar(?:y|ies)|significance|thresholds?|criteri(?:on|a)|end ?points?|targets?|dose|levels?|power)\s+"
+    r"(?:(?:was|were|had|has|is)\s+)?\Z",
+    re.IGNORECASE,
+)
 _EXPLAINED = re.compile(r"(?:estimable|evaluable|reached|calculable)\s*[(\[]\s*\Z", re.IGNORECASE)
 _BRACKET_AND_UNIT = re.compile(
     r"\s*(?P<bracket>[(\[][^()\[\]]{1,50}[)\]])\s*(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\b", re.IGNORECASE
@@ -279,7 +285,7 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
         limit = _AS_LIMIT.search(before)
         if limit and limit.group().rstrip().endswith("and"):  # "was 53 months and not reached for A and B"
             limit = limit if any(a < figure.start < b for a, b in clause.brackets) else None
-        return not limit and not _EXPLAINED.search(before)
+        return not limit and not _EXPLAINED.search(before) and not _NO_TIME_REACHED.search(before)
     if _LEAST.search(before) or _INTERVAL_BEFORE.search(before):
         return False
     if _AMOUNTED.search(before):
