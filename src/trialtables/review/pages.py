@@ -129,7 +129,7 @@ class Pages:
 
     def adjudicate(self, found: Mapping[str, Any], reviewer: str) -> str:
         """Disagreements side by side and how far reviewers agree, as :func:`adjudication` gives them."""
-        pairs = [{**pair, "tables": [t for t in pair["tables"] if t["rows"] or t["f1"]]} for pair in found["agreement"]]
+        pairs = [{**pair, "tables": [line for line in pair["tables"] if told(line)]} for pair in found["agreement"]]
         return self._render(
             "adjudicate.html", reviewer=reviewer, found=found, pairs=pairs, titles=TITLES, content=json_for_html(found)
         )
@@ -189,9 +189,14 @@ def template(name: str) -> str:
     return (resources.files(__package__) / "templates" / name).read_text("utf-8")
 
 
+def told(line: Mapping[str, Any]) -> bool:
+    """Whether a line of the agreement says anything; the one over all tables stands in any case."""
+    return bool(line["rows"] or line["f1"] or line["table"] == "ALL")
+
+
 def figure(value: float | None, decimals: int) -> str:
     """A figure, or a dash where there is none."""
-    return "–" if value is None else f"{value:.{decimals}f}"
+    return "–" if value is None else f"{value:.{decimals}f}".replace("-", "−")
 
 
 def sentence(line: str) -> str:
