@@ -136,7 +136,7 @@ def test_decisions_come_back_as_they_were_made(store: Store) -> None:
     assert store.decisions("D") == [s.decision for s in stored]
     assert store.decisions(reviewer="Bø", after=1) == [stored[2].decision]
     assert store.decisions("D", after=4) == [stored[4].decision]
-    assert store.decisions("E") == []
+    assert store.decisions("E") == store.decisions(after=10**30) == []
     assert store.reviewers() == ["Ann", "Bø"]
     assert stored[0].decision.at.endswith("Z")
 
@@ -193,6 +193,9 @@ def test_the_file_refuses_to_forget(store: Store, statement: str) -> None:
         (decision("state", new="gone"), "unchecked, in progress, done"),
         (decision("undo"), "names the decision"),
         (decision("undo", undoes=7), "no such decision"),
+        (decision("undo", undoes=10**30), "names the decision"),
+        (decision("undo", undoes=True), "names the decision"),
+        (decision("accept", seen=10**30), "seen"),
         (decision("consensus", new={"verdict": "maybe"}), "accept or to reject"),
         (decision("consensus", new={"verdict": "accept", "values": [1]}), "cells by column"),
     ],

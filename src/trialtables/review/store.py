@@ -29,6 +29,7 @@ APPLICATION, VERSION = 0x54547276, 1
 #: Seconds to wait while another process writes.
 PATIENCE = 30
 LONGEST_NAME = 200
+LARGEST_ID = 2**63 - 1
 
 SCHEMA = """
 CREATE TABLE decisions (
@@ -192,7 +193,7 @@ class Store:
 
     def decisions(self, doc_id: str | None = None, reviewer: str | None = None, after: int = 0) -> list[Decision]:
         """The decisions with an id above ``after``, oldest first: all, or those on a document, or those of a person."""
-        conditions, values = ["id > ?"], [after]
+        conditions, values = ["id > ?"], [max(0, min(after, LARGEST_ID))]
         for column, value in (("doc_id", doc_id), ("reviewer", reviewer)):
             if value is not None:
                 conditions.append(f"{column} = ?")
@@ -283,7 +284,7 @@ def check_decision(decision: Decision) -> None:
     if decision.action in ROW_ACTIONS:
         check_name("row", decision.row_id)
         check_name("table", decision.table)
-    if not isinstance(decision.seen, int) or decision.seen < 0:
+    if not is_id(decision.seen):
         raise RefusedDecision("seen is the id of a decision, or 0")
     if problem := shape_problem(decision):
         raise RefusedDecision(problem)
@@ -298,13 +299,18 @@ def shape_problem(decision: Decision) -> str | None:
             return "an added row has values"
         case "state" if decision.new not in STATES:
             return f"a document is one of {', '.join(STATES)}"
-        case "undo" if not isinstance(decision.undoes, int):
+        case "undo" if not is_id(decision.undoes):
             return "an undo names the decision that it takes back"
         case "consensus" if not isinstance(decision.new, dict) or decision.new.get("verdict") not in VERDICTS:
             return "a consensus is to accept or to reject"
         case "consensus" if not isinstance(decision.new.get("values", {}), dict):
             return "the values of a consensus are cells by column"
     return None
+
+
+def is_id(value: object) -> bool:
+    """Whether a value can be the id of a decision, or 0 for none; a larger number would not fit into the file."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LARGEST_ID
 
 
 def check_name(what: str, value: object) -> None:
