@@ -41,6 +41,11 @@ DESIGNS = {
         "epirubicin and 500 mg/m2 cyclophosphamide.",
         ["cyclophosphamide + epirubicin", "cyclophosphamide + dexrazoxane + epirubicin"],
     ),
+    "sizes of with and without": (
+        "Women previously treated with anthracyclines, received docetaxel either with (n = 85) or without (n = 79) "
+        "dexrazoxane after randomization.",
+        ["docetaxel [79]", "dexrazoxane + docetaxel [85]"],
+    ),
     "options of the standard care": (
         "Women were randomly assigned to trametinib 2 mg or one of three standard-of-care options (standard group): "
         "paclitaxel 80 mg/m2 weekly; topotecan 4 mg/m2; or letrozole 2.5 mg daily.",

@@ -19,6 +19,12 @@ _THAN = re.compile(r"\b(?:than|versus|vs\.?|v|compared\s+(?:with|to)|over)\s+(?:
 
 #: "was greater in arm A (6% v 15%)"
 _OPENS = re.compile(r"\s*(?:arm|group|alone|patients)?\s*[(\[]\s*")
+#: "patients given A experienced fewer events (39% versus 13%)": the arm is the subject of what is more or less.
+_SUBJECT = re.compile(
+    r"\s*(?:arms?|groups?|patients|women|men)?\s*(?:experienced|had|showed|reported|developed)\s+"
+    r"(?:(?:a|an|significantly|statistically|clinically|markedly)\s+){0,3}(?:fewer|less|lower|reduced|more|higher|greater)\b",
+    re.IGNORECASE,
+)
 
 
 def by_direction(series: Series, placed: Placed, clause: Clause, study: Study) -> Placed:
@@ -38,6 +44,7 @@ def by_direction(series: Series, placed: Placed, clause: Clause, study: Study) -
         return placed
     arm = clause.arms[0]
     beside = arm.start >= series.end or _OPENS.fullmatch(clause.text[arm.end : series.start])
+    beside = beside or _SUBJECT.match(clause.text, arm.end, series.start)
     direction = _direction(series, clause) if beside else 0
     if _THAN.search(clause.text[clause.start : arm.start]):
         direction = -direction

@@ -87,6 +87,8 @@ def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention])
     if len(arms) == 1:
         arms[0].n = None if arms[0].role == "planned" else _only_arm(source)
         return
+    if _with_and_without(source, arms):
+        return
     in_brackets = {a.arm_id: [*_in_bracket(source, a, mentions), *_listed(source, a, mentions)] for a in arms}
     if not any(in_brackets.values()):
         _in_order(source, arms, mentions)
@@ -103,6 +105,24 @@ def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention])
         if each:
             for arm in arms:
                 arm.n = read_count(each["n"])
+
+
+_WITH_OR_WITHOUT = re.compile(
+    rf"\bwith\s*[(\[]\s*n\s*=\s*(?P<more>{COUNT})\s*[)\]]\s*(?:or|and|versus|vs\.?)\s+without\s*"
+    rf"[(\[]\s*n\s*=\s*(?P<less>{COUNT})\s*[)\]]",
+    re.IGNORECASE,
+)
+
+
+def _with_and_without(source: Source, arms: Sequence[Arm]) -> bool:
+    """ "chemotherapy with (n = 85) or without (n = 79) X": the first is the arm with X, wherever the arms stand."""
+    if len(arms) != 2 or "without" not in source.text or (match := _WITH_OR_WITHOUT.search(source.text)) is None:
+        return False
+    less, more = sorted(arms, key=lambda a: len(a.drugs))
+    if not {*less.drugs} < {*more.drugs}:
+        return False
+    less.n, more.n = read_count(match["less"]), read_count(match["more"])
+    return True
 
 
 _ALLOCATED = re.compile(r"\b(?:random\w*|assigned|allocated|allotted|enrol\w+|accrued)\b", re.IGNORECASE)

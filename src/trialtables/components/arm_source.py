@@ -267,7 +267,7 @@ def is_prior(source: Source, chain: Chain) -> bool:
     start, _ = source.sentence_at(chain.start)
     before = EARLIER_STUDY.sub("", source.text[start : chain.start])
     clause = re.split(
-        r"[;:]|\b(?:were|was|are|be|to)\s+(?:then\s+)?(?:randomly|randomi[sz]ed|assigned|allocated|receive)\b",
+        r"[;:]|,\s+(?:then\s+)?received\b|\b(?:were|was|are|be|to)\s+(?:then\s+)?(?:randomly|randomi[sz]ed|assigned|allocated|receive)\b",
         before,
     )[-1]
     return bool(PRIOR.search(clause[-90:]))
