@@ -108,7 +108,8 @@ THERAPIES: dict[str, str] = {
     r"(?:physician|investigator)(?:['’]?s['’]?)? choice|"
     r"(?:best |the )*(?:physician|investigator)(?:['’]?s['’]?)? choice(?: of (?:treatment|therapy|chemotherapy))?",
     "inhibitor": r"(?:TNF|tumou?r necrosis factor(?: \(TNF\))?|proton[- ]pump)[- ](?:inhibitor|blocker|antagonist)s?",
-    "same": r"(?:the )?(?:same|identical) (?:chemo(?:radio)?therapy|chemoradiation|regimen|treatment|combination|drugs)"
+    "same": r"(?:the )?(?:reference|originator|innovator) (?:product|biologic|medicine|drug)s?|"
+    r"(?:the )?(?:same|identical) (?:chemo(?:radio)?therapy|chemoradiation|regimen|treatment|combination|drugs)"
     r"(?: regimen| alone)?",
     "transplant": r"(?:autologous |allogeneic )*(?:haematopoietic |hematopoietic |peripheral[- ]blood )?"
     r"(?:stem[- ]cell|"
@@ -119,7 +120,7 @@ THERAPIES: dict[str, str] = {
 #: The look at the first letters keeps the alternatives from being tried at every word.
 _THERAPY = scanner(
     r"(?<![A-Za-z-])(?=a[cdlnrsu]|b[elora]|bsc|ch|co[mn]|d[ou]|e[gn]|fo|h[aeo]|i[dnr]|lu|ma|no |non|o[br]|"
-    r"p[ehlrt]|r[aeo]|s[aetu]|t[ahknruy]|u[sp]|w[ah])(?:"
+    r"p[ehlrt]|r[aeo]|or|in|s[aetu]|t[ahknruy]|u[sp]|w[ah])(?:"
     + "|".join(f"(?P<{name.replace(' ', '_')}>{words})" for name, words in THERAPIES.items())
     + r")(?![A-Za-z])",
     re.IGNORECASE,
