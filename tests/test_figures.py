@@ -102,3 +102,11 @@ def test_parse_number(written: str, value: float) -> None:
 def test_parse_number_refuses_what_is_none() -> None:
     with pytest.raises(ValueError, match="not a number"):
         parse_number("several")
+
+
+@pytest.mark.parametrize(
+    "words", ["CI 95% 12-49%", "CI 95%: 12% to 49%", "CI 95%, 12 to 49", "confidence interval 95%, 12-49"]
+)
+def test_the_level_may_stand_behind_the_name_of_the_interval(words: str) -> None:
+    (figure,) = find_figures(f"The response rate was 28% ({words}).")
+    assert (figure.percent, figure.ci_low, figure.ci_high) == (28, 12, 49)
