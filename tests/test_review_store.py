@@ -405,6 +405,7 @@ def test_an_added_row_is_like_the_others() -> None:
     assert (changed.status, changed.values["n"], changed.extracted["n"]) == ("added", 6, 5)
     assert state_of(add, decision("reject", "add-1", reviewer="Bo", seen=1)).rows["add-1"].status == "rejected"
     assert "add-1" not in state_of(add, decision("undo", "", undoes=1)).rows
+    assert state_of(add, correct(6, row_id="add-1"), decision("undo", "", undoes=1)).strange == ()
     assert state_of(correct(6, row_id="gone")).strange[0].row_id == "gone"
 
 

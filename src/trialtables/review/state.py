@@ -118,7 +118,7 @@ def fold(
     for table, base in [*extracted(rows), *added(by_row)]:
         name = base["row_id"]
         states[name] = row_state(table, base, by_row.get(name, []), newest.get(name, 0))
-    strange = [d for name, of_row in by_row.items() if name not in states for d in of_row]
+    strange = [d for name, of_row in by_row.items() if not (name in states or is_added(name)) for d in of_row]
     order = {table: number for number, table in enumerate(rows)}
     in_order = sorted(states.values(), key=lambda row: order.get(row.table, len(order)))
     return DocumentState({row.row_id: row for row in in_order}, document_state(stands), tuple(strange))
@@ -140,6 +140,11 @@ def added(by_row: Mapping[str, Sequence[Decision]]) -> list[tuple[str, Row]]:
     """The rows that reviewers added, as they were added."""
     adds = [d for of_row in by_row.values() for d in of_row if d.action == "add"]
     return [(d.table, {**d.new, "row_id": d.row_id}) for d in sorted(adds, key=lambda d: d.id)]
+
+
+def is_added(row_id: str) -> bool:
+    """Whether a row was added by a reviewer; one that was taken back leaves decisions on it without a row."""
+    return row_id.startswith("add-")
 
 
 def grouped(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
@@ -233,7 +238,7 @@ def status(base: Row, values: Row, rejected: bool) -> str:
     """What a row is; one that was corrected back to what it was is accepted."""
     if rejected:
         return "rejected"
-    if base["row_id"].startswith("add-"):
+    if is_added(base["row_id"]):
         return "added"
     return "accepted" if values == base else "corrected"
 
