@@ -25,7 +25,7 @@ APART = frozenset({"doc_id", "row_id", "reviewed"})
 
 def document_answer(desk: Desk, document: DeskDocument, reviewer: str) -> Json:
     """One document with its text and every row as the reviewer sees it now."""
-    newest = desk.newest()  # before the state, so that a page never believes to know more than it was given
+    newest = desk.newest(reviewer)  # before the state, so that a page never believes to know more than it was given
     state = desk.state(document, reviewer)
     previous, following = desk.neighbours(document.number)
     return {

@@ -153,11 +153,15 @@ class Desk:
             self._take_news()
             return sorted((d for of_one in self._decisions.values() for d in of_one), key=lambda d: d.id)
 
-    def newest(self) -> int:
-        """The id of the newest decision."""
+    def newest(self, reviewer: str) -> int:
+        """The id of the newest decision that a reviewer may know of."""
         with self._lock:
             self._take_news()
-            return self._newest
+            if not self.blind:
+                return self._newest
+            return max(
+                (d.id for of_one in self._decisions.values() for d in of_one if d.reviewer == reviewer), default=0
+            )
 
     def changes(self, after: int, reviewer: str, document: DeskDocument | None = None) -> list[Decision]:
         """What others have decided since; nothing in blind review."""
