@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import spacy
+from hypothesis import settings
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from report_browser import opened, tab  # noqa: F401
 from trialtables.components.base import add_row, register_extensions
+
+# The same examples each time where nobody looks at a failure at once; new ones on a developer's machine.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("developer", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "developer")
 
 SHARED = Path(__file__).parents[2] / "shared"
 

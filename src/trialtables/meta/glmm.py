@@ -20,10 +20,11 @@ from .pooling import Fit, PoolingError, fitted
 
 #: Quadrature points.  metafor takes 7 and can take 25; where studies without and studies full of events make the
 #: spread wide, six digits hold only from 60 on.
-POINTS = 80
+POINTS = 100
 NODES, WEIGHTS = np.polynomial.hermite.hermgauss(POINTS)
-#: A between-study standard deviation of log odds below this is none.
-SMALLEST = 1e-6
+#: A between-study standard deviation of log odds below this is none.  One above that spreads the rates from hardly any
+#: patient to nearly all: the quadrature no longer holds four digits there, and there is nothing to pool.
+SMALLEST, WIDEST = 1e-6, 5.0
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ def pool_counts(xi: ArrayLike, ni: ArrayLike, *, level: float = 95, interval: st
 
     ``interval`` ``hk`` takes a t quantile with k - 1 degrees of freedom (Hartung and Knapp's factor is for models
     with known variances), ``z`` a normal one.  Q is the likelihood-ratio test against a model with one rate for
-    each study.  Raises PoolingError where no study, or every patient of every study, has an event.
+    each study.  Raises PoolingError where no study, or every patient of every study, has an event, and where the
+    studies lie too far apart.
     """
     x, n = floats(xi), floats(ni)
     if not len(x):
@@ -50,6 +52,10 @@ def pool_counts(xi: ArrayLike, ni: ArrayLike, *, level: float = 95, interval: st
             "no study has any event, or all patients have one: the binomial-normal model has no estimate"
         )
     beta, sigma, information = maximum(x, n)
+    if sigma > WIDEST:
+        raise PoolingError(
+            f"the rates lie too far apart for the binomial-normal model (τ² = {sigma**2:.0f}): there is no common rate"
+        )
     se = float(np.sqrt(np.linalg.inv(information)[0, 0]))
     vi = logit(x, n)[1]
     interval = "z" if len(x) == 1 else interval
@@ -77,7 +83,7 @@ def maximum(x: Floats, n: Floats) -> tuple[float, float, Floats]:
         jac=lambda at: -likelihood(*at).gradient,
         hess=lambda at: -likelihood(*at).hessian,
         method="trust-exact",
-        options={"gtol": 1e-8},
+        options={"gtol": 1e-8, "maxiter": 200},
     )
     best = marginal(found.x, x, n)
     sigma = abs(float(found.x[1]))
