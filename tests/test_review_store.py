@@ -151,6 +151,15 @@ def test_sending_a_decision_again_is_harmless(store: Store) -> None:
             store.decide(other)
 
 
+def test_an_undo_sent_again_takes_nothing_else_back(store: Store) -> None:
+    store.decide(decision("accept", "arm1"))
+    store.decide(decision("accept", "r1"))
+    first = store.decide(decision("undo", "r1", undoes=2, client_id="same"))
+    again = store.decide(decision("undo", "arm1", undoes=1, client_id="same"))
+    assert again.decision == first.decision
+    assert len(store.decisions()) == 3
+
+
 def test_an_added_row_sent_again_keeps_its_first_name(store: Store) -> None:
     first = store.decide(decision("add", "add-1", new={"n": 1}, client_id="same"))
     assert store.decide(decision("add", "add-2", new={"n": 1}, client_id="same")).decision.row_id == "add-1"
