@@ -31,7 +31,8 @@ MARKS: dict[str, str] = {
     r"deferred|morning|evening",
     "length": rf"{_NUMBER}(?:\s+or\s+more)?[- ](?:weeks?|months?|years?|cycles?|courses?|days?)|shorter|longer|short|"
     r"long|"
-    rf"{_NUMBER}(?=(?:\s*,\s*{_NUMBER})*\s*,?\s+(?:or|versus|vs\.?|and)\s+{_NUMBER}[- ](?:days?|weeks?|months?|years?|cycles?|courses?)\b)",
+    rf"{_NUMBER}(?=(?:\s*,\s*{_NUMBER})*\s*,?\s+(?:or|versus|vs\.?|and)\s+{_NUMBER}[- ]"
+    rf"(?:days?|weeks?|months?|years?|cycles?|courses?)\b)",
     "number": r"single|tandem|double",
     "continuity": r"continuous(?:ly)?|continued|intermittent(?:ly)?|interrupted|bolus|infusional|extended",
 }

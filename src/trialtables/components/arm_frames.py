@@ -165,7 +165,8 @@ def _told_apart(source: Source, offered: list[Alternative]) -> list[Alternative]
 
 _REGIMEN_NAME = r"(?:R-)?[a-z]?[A-Z][A-Za-z]*[A-Z]{2}[A-Z0-9a-z]*(?:-[A-Z0-9]{1,4})?"
 _NOUN_PHRASE = (
-    r"(?P<name>(?!(?:the|a|an|each|one|two|three|four|five|six|seven|eight|ten|twelve|both|either|no|more|less|not)\b)[A-Za-z][\w-]*(?:[ -](?!(?:or|"
+    r"(?P<name>(?!(?:the|a|an|each|one|two|three|four|five|six|seven|eight|ten|twelve|both|either|no|more|less|"
+    r"not)\b)[A-Za-z][\w-]*(?:[ -](?!(?:or|"
     r"and|with|plus|for|in|as|until|every|at)\b)[\w-]+){0,4})"
 )
 _UNKNOWN_FIRST = re.compile(
