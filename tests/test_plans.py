@@ -72,3 +72,14 @@ def test_a_rationale_is_that_of_a_planned_study(text: str, drugs: list[str]) -> 
     assert [(arm["role"], arm["drugs"]) for arm in own] == [("planned", drugs)]
     ids = {arm["arm_id"] for arm in own} | {"all"}
     assert not [row for row in rows_of(doc, "responses") + rows_of(doc, "adverse_events") if row["arm_id"] in ids]
+
+
+def test_a_study_that_compares_has_two_arms_although_the_title_joins_them() -> None:
+    doc = _pipeline()(
+        "Study of nab-paclitaxel and docetaxel in breast cancer.\n\nDocetaxel is active in breast cancer. This study will "
+        "evaluate nab-paclitaxel, as compared to docetaxel, in patients with breast cancer."
+    )
+    assert [(arm["role"], arm["drugs"]) for arm in doc._.arms] == [
+        ("planned", ["nab-paclitaxel"]),
+        ("planned", ["docetaxel"]),
+    ]

@@ -39,7 +39,7 @@ def frames_from_chains(source: Source) -> list[Frame]:
         if len(offered) < 2 or len(offered) > 6:
             continue
         rule, weight = _placed(source, chain, randomized)
-        if not randomized and weight < 80 and _denied_by_title(source, offered):
+        if not randomized and weight < 80 and _denied_by_title(source, offered) and not _own_comparison(source, chain):
             continue
         if weight:
             arms = split_by_dose(source, split_by_manner(source, _with_details(source, [_arm(a) for a in offered])))
@@ -59,6 +59,19 @@ def _bracketed(source: Source, arm: Arm) -> bool:
     """Whether a bracket right behind an arm names its drugs: "chemotherapy (gemcitabine … or …)"."""
     opening = re.match(r"[\w\s-]{0,30}[(\[]", source.text[arm.end : arm.end + 40])
     return bool(opening) and any(t.drugs for t in source.treatments_in(arm.end, arm.end + 60))
+
+
+_AS_COMPARED = re.compile(r",?\s+(?:as\s+)?compared\s+(?:to|with)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+
+
+def _own_comparison(source: Source, chain: Chain) -> bool:
+    """ "This study will evaluate A, as compared to B": two arms, although the title says "A and B"."""
+    if len(chain.treatments) != 2 or source.section_at(chain.start) == "conclusions":
+        return False
+    first, second = chain.treatments
+    start, _ = source.sentence_at(chain.start)
+    told = _AS_COMPARED.fullmatch(source.text, first.end, second.start)
+    return told is not None and OWN_STUDY.search(source.text, start, chain.start) is not None
 
 
 def _denied_by_title(source: Source, offered: list[Alternative]) -> bool:

@@ -165,7 +165,7 @@ _CREDIBLE = scanner(
 #: Symptoms that responded are no toxicity: "symptom response rates were 79% for hemoptysis".
 _RELIEF = scanner(
     r"\b(?:quality[- ]of[- ]life|QoL|symptom(?:atic)?s?)\s+(?:responses?|relief|improvements?|"
-    r"palliation)\s+(?:rates?\s+)?(?:was|were|in|of|for)\b",
+    r"palliation)\s+(?:rates?\s+)?(?:was|were|in|of|for)\b|\bresponse\s+(?:\([A-Z]{2,3}\)\s+)?rates?\s+for\s+(?=pain)",
     re.IGNORECASE,
 )
 
@@ -263,13 +263,23 @@ def _renamed(binding: Binding, clause: Clause, not_a_tumour: bool) -> Binding:
     if label.code in ("ANY", "SAE"):
         before = clause.text[clause.start : label.start]
         between = clause.text[label.end : max(label.end, binding.figure.start)]
+        if any(x.code == "DISCONTINUATION" and label.end <= x.start < binding.figure.start for x in clause.labels):
+            between = ""  # "adverse events and discontinuations were higher (71% v 56% and 33% v 12%)"
         if (_REASON.search(before) and _STOPPED.search(before)) or _STOPPED.search(between):
             return replace(binding, label=replace(label, code="DISCONTINUATION"), grade=NO_GRADE)
+    if label.code == "DEATH" and _UNRELATED.match(clause.text, label.end):
+        return replace(binding, label=replace(label, code="Death NOS"))
     if not_a_tumour and label.family == "response" and label.code in ("CR", "PR", "ORR"):
         return replace(binding, label=replace(label, code="OTHER"))
     return binding
 
 
+#: "one fatal event, deemed unrelated to the treatment"
+_UNRELATED = re.compile(
+    r"[\s,(]*(?:(?:that|which)\s+(?:was|were)\s+)?(?:deemed|considered|judged|thought|assessed)\s+(?:to\s+be\s+)?"
+    r"(?:as\s+)?(?:unrelated|not\s+related)\b",
+    re.IGNORECASE,
+)
 #: Titles of trials that count events to prevent them.
 _PREVENTION = re.compile(
     r"(?<!chemo)prevent(?:ion|ing|ive)\b(?!.{0,30}(?:emesis|nausea|vomiting))|cardiovascular\s+(?:disease|"
