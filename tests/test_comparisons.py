@@ -18,6 +18,20 @@ EFFECTS = [
         ["B-A ORR OR 2.25 [0.9-5.6] p0.09"],
     ),
     (
+        "The risk of anemia, neutropenia and fatigue was similar (OR, 0.78; 95% CI, 0.59-1.02; OR, 1.08; 95% CI, "
+        "0.80-1.45; and OR, 1.59; 95% CI, 0.81-3.14, respectively).",
+        [
+            "B-A Anemia OR 0.78 [0.59-1.02]",
+            "B-A Fatigue OR 1.59 [0.81-3.14]",
+            "B-A Neutrophil count decreased OR 1.08 [0.8-1.45]",
+        ],
+    ),
+    (
+        "There was more nausea and vomiting, and fever (OR, 0.39; 95% CI, 0.30-0.52 and OR, 0.31; 95% CI, 0.17-0.56).",
+        ["B-A Fever OR 0.31 [0.17-0.56]", "B-A Nausea OR 0.39 [0.3-0.52]"],
+    ),
+    ("PFS was longer in women than in men (hazard ratio, 0.71; 95% CI, 0.55 to 0.92).", []),
+    (
         "Hypertension was more common with gemcitabine plus erlotinib (relative risk, 4.5; 95% CI, 1.20-16.90).",
         ["B-A Hypertension RR 4.5 [1.2-16.9]"],
     ),

@@ -102,6 +102,7 @@ PHRASES = [
         "For smokers compared with patients who never smoked, respectively, response rates (15% v 34%) did not differ.",
         [],
     ),
+    ("The 1-year stage IV response rate was 15%.", ["stage IV"]),
     # no group of its own
     ("The response rate was 31% in the intention-to-treat population.", [None]),
     ("The response rate was 31% in patients receiving paclitaxel.", [None]),
@@ -133,6 +134,32 @@ BESIDE_ARMS = [
 @pytest.mark.parametrize(("text", "expected"), BESIDE_ARMS, ids=[t for t, _ in BESIDE_ARMS])
 def test_groups_beside_arms(text: str, expected: list[str | None]) -> None:
     assert labels(PAIR, "responses", text) == expected
+
+
+SURVIVAL_BESIDE_ARMS = [
+    (
+        "PFS did not differ between gemcitabine and gemcitabine plus erlotinib in the ITT (HR, 0.83; 95% CI, 0.69 to "
+        "0.99; median 13.5 v 11.3 months) or CD30-positive (HR, 0.86; 95% CI, 0.63 to 1.16; median 15.2 v 13.1 months) "
+        "populations.",
+        [None] * 2 + ["CD30-positive populations"] * 2,
+    ),
+    (
+        "Median PFS among Asian patients was 8.5 months with gemcitabine versus 4.1 months with gemcitabine plus "
+        "erlotinib, and 7.3 versus 2.8 months, respectively, in non-Asian patients.",
+        ["Asian patients"] * 2 + ["non-Asian patients"] * 2,
+    ),
+    ("In the gemcitabine arm, PFS (17.2 v 4.8 months) favored mutated tumors.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SURVIVAL_BESIDE_ARMS, ids=[t for t, _ in SURVIVAL_BESIDE_ARMS])
+def test_survival_of_groups_beside_arms(text: str, expected: list[str | None]) -> None:
+    assert labels(PAIR, "survival", text) == expected
+
+
+def test_values_of_groups_that_nothing_tells_apart_are_left_out() -> None:
+    text = "Age had no effect on PFS (3.5 months, 2.9 months, 3.8 months, and 4.0 months, respectively)."
+    assert labels(SINGLE, "survival", text) == []
 
 
 def test_patients_of_the_title_are_all_patients() -> None:

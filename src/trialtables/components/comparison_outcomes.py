@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from .clauses import Clause
 from .figure_atoms import Figure
+from .label_binding import siblings
 from .labels import Label, find_labels
 
 
@@ -142,7 +143,8 @@ _SUBJECT = re.compile(
 _DEATHS = re.compile(r"(?:overall |total |all-cause |number of )*(?:deaths?|mortality)", re.IGNORECASE)
 #: "no difference in overall recurrence (…)", "There were 34 fractures in the A group"
 _OF_DIFFERENCE = re.compile(
-    r"\b(?:difference|reduction|increase|decrease|improvement|benefit|effect|gain)s?\s+(?:in|on)\s+(?:the\s+)?(?:risk\s+of\s+)?"
+    r"\b(?:difference|reduction|increase|decrease|improvement|benefit|effect|gain)s?\s+(?:in|"
+    r"on)\s+(?:the\s+)?(?:risk\s+of\s+)?"
     r"(?P<name>(?!risk\b)[A-Za-z][A-Za-z -]{2,60}?)\s*(?:[,:;(\[]|\b(?:between|with|for|was|were|among|compared|in)\b)",
     re.IGNORECASE,
 )
@@ -188,8 +190,10 @@ _SEEN_IN = re.compile(
 #: a name of up to five words between "(…), and" and its own bracket; no group of patients, no verb
 _ITEM_AT_BRACKET = re.compile(
     r"[)\]]\s*(?:,\s*(?:and\s+)?|and\s+|,?\s*as\s+well\s+as\s+)(?:the\s+)?"
-    r"(?!(?:in|for|among|with|at|on|of|to|than|was|were|had|improved|longer|better|also|but|not?|and|or|as|after|from|by|more|less|patients)\b)"
-    r"(?P<name>[A-Za-z][\w-]+(?:\s+(?!(?:in|with|for|by|was|were|this|that|did|as|than|to|increased|decreased)\b)[\w-]+){0,4})\s*\Z"
+    r"(?!(?:in|for|among|with|at|on|of|to|than|was|were|had|improved|longer|better|also|but|not?|and|or|as|after|"
+    r"from|by|more|less|patients)\b)"
+    r"(?P<name>[A-Za-z][\w-]+(?:\s+(?!(?:in|with|for|by|was|were|this|that|did|as|than|to|increased|"
+    r"decreased)\b)[\w-]+){0,4})\s*\Z"
 )
 _NO_ITEM = re.compile(
     r"(?:patients?|cases?|women|men|arms?|groups?|tumou?rs?|disease|participants|points|cohorts?|"
@@ -246,15 +250,32 @@ def unnamed_outcome(figure: Figure, clause: Clause) -> Outcome | None:
     return None
 
 
+def _row_before(first: Figure, clause: Clause, labels: list[Label]) -> list[Label]:
+    """The outcomes of one kind before a row of ratios, "nausea and vomiting" as one of them."""
+    before = [x for x in labels if x.end <= first.start and not aside(clause, x, first)]
+    if not before or before[-1].family == "response":
+        return []
+    family = before[-1].family
+    if family == "event":
+        before = siblings(clause, before, before[-1])
+    row: list[Label] = []
+    for x in before:
+        paired = row and (row[-1].code, x.code) == ("Nausea", "Vomiting")
+        if x.family == family and not paired and not (row and row[-1].code == x.code):
+            row.append(x)
+    return row
+
+
 def outcomes_in_order(effects: list[Figure], clause: Clause, labels: list[Label]) -> dict[int, Outcome]:
     """ "PFS and OS were longer (HR 0.62 and 0.80, respectively)": ratios in the order of the names before."""
     if len(effects) < 2 or len({f.measure for f in effects}) > 1:
         return {}
     first, last = effects[0], effects[-1]
-    row = [x for x in labels if x.end <= first.start and x.family == "survival"]
-    row = [x for i, x in enumerate(row) if i == 0 or row[i - 1].code != x.code]
+    if any(first.start < x.start < last.end for x in labels):
+        return {}
+    bracket = next(((a, b) for a, b in clause.brackets if a < first.start and last.end <= b), None)
+    row = _row_before(first, clause, labels)
     respectively = re.match(r"[^.;]{0,40}\brespectively", clause.text[last.end : clause.end])
-    between = any(first.start < x.start < last.end for x in labels)
-    if len(row) != len(effects) or not respectively or between:
+    if len(row) != len(effects) or not (respectively or bracket):
         return {}
     return {f.start: as_outcome(x, f, clause) for f, x in zip(effects, row, strict=True)}

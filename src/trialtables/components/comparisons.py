@@ -85,14 +85,29 @@ def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: lis
             or "differ" in clause.text[clause.start : clause.end]
         ):
             found = _of_clause(doc, clause, study, bindings, roles, rows)
-            if last is not None and not _names_a_pair(clause, study):
-                found = [replace(e, sides=last) if e.sides[0] == "all" else e for e in found]
+            if not _names_a_pair(clause, study):
+                found = _with_pair(found, last, study)
             rows += [(clause, e) for e in found]
             last = next((e.sides for e in reversed(found) if e.sides[0] != "all" and e.sides[1]), last)
         if len(study.arms) > 2:
             last = pair_of(clause, study) or last
     for clause, effect in rows:
         _write(doc, clause, effect)
+
+
+def _with_pair(found: list[Effect], last: tuple[str, str | None] | None, study: Study) -> list[Effect]:
+    """The effects of a sentence that names no two arms: of the pair before them, turned where one arm is named."""
+    paired: list[Effect] = []
+    for effect in found:
+        arm, reference = effect.sides
+        if arm == "all":
+            own = next((e.sides for e in reversed(paired) if e.sides[1]), None)
+            sides = own or last
+            effect = replace(effect, sides=sides) if sides else effect
+        elif reference is None and last is not None and arm in last:
+            effect = replace(effect, sides=(arm, next(a for a in last if a != arm)))
+        paired.append(effect)
+    return paired
 
 
 _COMPLETE = re.compile(r"(?:\w+ )?complete response", re.IGNORECASE)

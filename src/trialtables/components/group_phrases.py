@@ -65,6 +65,9 @@ _FIRST = re.compile(
     rf"(?P<open>\W*(?:(?-i:[A-Z]{{4,}})\W+)?)(?P<prep>\b\B)?(?P<bracket>\b\B)?(?P<also>\b\B)?(?P<which>{_PHRASE})",
     re.IGNORECASE,
 )
+#: "the 3-year stage III survival rate"
+_STAGE_OF_OUTCOME = re.compile(r"\bstage\s+(?:I{1,3}|IV)[A-C]?\b(?=\s+[a-z])", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s+(?:(?!and|or|versus|in|of)[a-z]+(?:-[a-z]+)?\s+){0,2}")
 #: The study as a whole, said so without a noun: "20.8 v 18.5 months overall"
 _OVERALL = re.compile(r"\boverall\b(?=\s*(?:[,;.()\[]|and\b|\Z))")
 ANY_HEAD = re.compile(rf"\b(?:{GROUP_HEAD}|stages?|part|overall)\b", re.IGNORECASE)
@@ -78,11 +81,12 @@ _PART = re.compile(
     r"[≥≤<>]|subgroup|subset|stratum|strata|(?<!the )(?<!this )(?<!study )(?<!our )(?<!main )\bcohorts?\b|"
     r"subpopulation|histology|\bsided|without|refractory|resistant|sensitive|relapsed|"
     r"recurren|responders|responded|menopausal|\bwomen\b.*\bmen\b|\bmales?\b|\bfemales?\b|squamous|adenocarcinoma|"
-    r"differentiated|non-[A-Z]|"
+    r"differentiated|(?-i:non-[A-Z])|"
     r"Asian|\b(?:white|black)\b|African|Caucasian|Japan|[Cc]hinese|locally|advanced|confined|limited|extensive|"
     r"\bbulky|measurable|harbou?r|"
     r"carr(?:y|iers)|lacking|\bpart\b|censored|surviving|smok|diabet|luminal|basal|triple|\bdisease\b.*\bonly\b|"
-    r"liver|brain|\bbone\b|visceral"
+    r"liver|brain|\bbone\b|visceral",
+    re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9-]{1,}\b")
 _SEXES = re.compile(r"(?:the\s+)?(?:(?:wo)?men(?:\s+and\s+(?:wo)?men)?|males|females|boys|girls)\Z", re.IGNORECASE)
@@ -133,13 +137,13 @@ def phrases_of(clause: Clause) -> list[Phrase]:
         end = first + len(_LOOSE_END.sub("", clause.text[first:end]))
         plain = _without_arms(clause, first, end)
         whole = _WHOLE.search(plain) is not None
-        if not _is_part(_WHOLE.sub(" ", plain) if whole else plain) and not whole and not _is_sex(clause, plain):
+        if not is_part(_WHOLE.sub(" ", plain) if whole else plain) and not whole and not _is_sex(clause, plain):
             continue
         if match["prep"] is None and not _is_subject(clause, match, end):
             continue
         words = " ".join(clause.text[first:end].split())
         titled = _in_title(words, clause.text)
-        part = not titled and (not whole or _is_part(_WHOLE.sub(" ", plain), strictly=True))
+        part = not titled and (not whole or is_part(_WHOLE.sub(" ", plain), strictly=True))
         opens = match["open"] is not None or _opening(clause, match.start())
         phrase = Phrase(match.start(), first, end, words if part else None, opens, match["prep"] is None)
         last = found[-1] if found else None
@@ -151,6 +155,11 @@ def phrases_of(clause: Clause) -> list[Phrase]:
             found[-1] = replace(last, end=end, words=both)
         else:
             found.append(phrase)
+    for match in _STAGE_OF_OUTCOME.finditer(clause.text, clause.start, clause.end):
+        if any(_BETWEEN.fullmatch(clause.text, match.end(), x.start) for x in clause.labels) and not any(
+            p.start < match.end() and match.start() < p.end for p in found
+        ):
+            found.append(Phrase(match.start(), match.start(), match.end(), match.group(), opens=False, subject=False))
     for match in _OVERALL.finditer(clause.text, clause.start, clause.end):
         found.append(Phrase(match.start(), match.start(), match.end(), None, opens=False, subject=False))
     return sorted(found, key=lambda p: p.start)
@@ -160,7 +169,10 @@ def _in_title(words: str, text: str) -> bool:
     """Whether the patients are described as the title describes those of the study."""
     title = text[: min(300, text.find("\n") if "\n" in text else 300, text.find(". ") if ". " in text else 300)].lower()
     named = {w.lower().rstrip("s") for w in re.findall(r"[A-Za-z][\w-]{3,}", words)} - _NO_CONTENT
-    return bool(named) and all(w in title for w in named)
+    codes = {w.lower() for w in re.findall(r"\b[A-Z0-9][A-Z0-9-]{0,2}\b", words)}
+    if not named or not codes <= set(re.findall(r"[\w-]+", title)):
+        return False
+    return all(w in title for w in named)
 
 
 _NO_CONTENT = {
@@ -218,7 +230,7 @@ def _is_sex(clause: Clause, plain: str) -> bool:
     return bool(_SEXES.match(plain) and _BOTH_SEXES.search(clause.text, clause.start, clause.end))
 
 
-def _is_part(plain: str, *, strictly: bool = False) -> bool:
+def is_part(plain: str, *, strictly: bool = False) -> bool:
     """Whether a description is of some of the patients; an acronym alone may be the disease of all."""
     if _BARE_HEAD.fullmatch(plain):
         return False

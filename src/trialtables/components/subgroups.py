@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .group_phrases import ANY_HEAD, GROUP_HEAD, OPENS_VALUES, Phrase, phrases_of
+from .group_phrases import ANY_HEAD, GROUP_HEAD, OPENS_VALUES, Phrase, is_part, phrases_of
 from .labels import Label
 from .series import split_series
 
@@ -32,6 +32,7 @@ class Group:
     high: int
     nested: bool  # behind its figures: it is within the group that leads
     parts: tuple[str, ...] = ()  # "men and women": the two groups of two figures
+    opens: bool = False  # at the head of the sentence: what is named within is a part of it
     opposed: bool = False  # "in men than in women (12% v 5%)": surely groups, not arms
 
 
@@ -44,7 +45,8 @@ def subgroup_at(start: int, end: int, clause: Clause) -> str | None:
     """The part of the patients that a figure between two offsets is about."""
     around = [g for g in groups_of(clause) if g.low <= start < g.high]
     inner = [g for g in around if g.nested]
-    chosen = [*[g for g in around if not g.nested][-1:], *inner[:1]]
+    leading = [g for g in around if not g.nested and (g.opens or not inner or g.low > inner[0].low)]
+    chosen = [*leading[-1:], *inner[:1]]
     words = list(dict.fromkeys(_share(g, start, clause) for g in chosen if g.words))
     return ", ".join(w for w in words if w) or None
 
@@ -88,6 +90,7 @@ _TO_OF = re.compile(r"[\s%)\]]*(?:\((?:[^()]|\([^()]*\))*\)\s*)?(?:months?|weeks
 
 
 def _groups(clause: Clause) -> Iterator[Group]:
+    yield from _with_one_noun(clause)
     phrases = phrases_of(clause)
     floor = clause.start
     for i, phrase in enumerate(phrases):
@@ -107,6 +110,33 @@ def _groups(clause: Clause) -> Iterator[Group]:
             yield Group(phrase.words, low, reach, nested=True, parts=_parts(phrase.words))
         elif phrase.opens or _counts(clause, phrase):
             yield _leading(clause, phrase, phrases[i + 1 :])
+
+
+_NOUN_BEHIND = re.compile(
+    r"[)\]]\s*(?P<noun>populations?|subgroups?|cohorts?|tumou?rs|histolog\w+|disease|patients)\b", re.IGNORECASE
+)
+_TWO_BRACKETS = re.compile(
+    r"\b(?:in|among|for)\s+(?:the\s+)?(?P<one>[^,;()\d]{2,40}?)\s*(?P<first>[(\[](?:[^()\[\]]|"
+    r"[(\[][^()\[\]]*[)\]])*[)\]])"
+    r"\s*,?\s*(?:and|or|but\s+not)\s+(?:in\s+)?(?:the\s+)?(?P<two>[^,;()]{2,40}?)\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def _with_one_noun(clause: Clause) -> Iterator[Group]:
+    """ "in the ITT (HR 0.8 …) or PD-L1-positive (HR 0.9 …) populations": each bracket has its own group."""
+    for a, b in clause.brackets:
+        noun = _NOUN_BEHIND.match(clause.text, b, clause.end)
+        two = _TWO_BRACKETS.search(clause.text[clause.start : a]) if noun else None
+        if noun is None or two is None:
+            continue
+        start, end = clause.start + two.start("one"), clause.start + two.end("first")
+        if any(start <= x.start < clause.start + two.end("one") or end < x.start < a for x in clause.arms):
+            continue
+        for words, low, high in ((two["one"], start, end), (two["two"], end, b)):
+            words = f"{words} {noun['noun']}"
+            whole = re.match(r"ITT\b|inten|overall|all\b", words, re.IGNORECASE)
+            yield Group(words if is_part(words) and not whole else None, low, high, nested=True)
 
 
 _OPPOSED = re.compile(
@@ -164,7 +194,8 @@ def _leading(clause: Clause, phrase: Phrase, later: list[Phrase]) -> Group:
         against = _AGAINST.match(clause.text, phrase.start, phrase.first) is not None
         return Group(phrase.words, phrase.start, reach, nested=False, parts=_parts(phrase.words), opposed=against)
     high = following if phrase.opens else min(following, _next_outcome(clause, phrase))
-    return Group(phrase.words, phrase.start, high, nested=False, parts=_parts(phrase.words))
+    parts = _parts(phrase.words)
+    return Group(phrase.words, phrase.start, high, nested=False, parts=parts, opens=phrase.opens)
 
 
 _TELLS = re.compile(
@@ -191,10 +222,14 @@ _SIZE = re.compile(r"(?:the\s+|all\s+)*\d[\d,]*\s*")
 _COORDINATED = re.compile(r"\s*(?:and|or|versus|vs|v|than|compared)\b", re.IGNORECASE)
 
 
+_NEXT_ROW = re.compile(r",\s+and\s+\Z")
+
+
 def _figures_behind(clause: Clause, phrase: Phrase, floor: int) -> list[Figure]:
     """The figures that a phrase stands behind, in text order; none where it leads."""
     core = phrase.first + (m.end() if (m := _SIZE.match(clause.text[phrase.first : phrase.end])) else 0)
-    before = [f for f in clause.figures if floor <= f.start < phrase.start and f.end <= core]
+    figures = [f for f in clause.figures if f.kind != "landmark"]
+    before = [f for f in figures if floor <= f.start < phrase.start and f.end <= core]
     if not before or (phrase.subject and (phrase.opens or clause.text[phrase.start] in "([")):
         return []
     if _COORDINATED.match(clause.text, phrase.start, phrase.first):
@@ -214,6 +249,10 @@ def _figures_behind(clause: Clause, phrase: Phrase, floor: int) -> list[Figure]:
     for figure in reversed(before[:-1]):
         if ";" in _plain(clause, figure.end, row[0].start) or _labels_between(clause, figure.end, row[0].start):
             break
+        if len(row) == len(_parts(phrase.words)):
+            break
+        if clause.sided and _NEXT_ROW.search(clause.text[figure.end : row[0].start]):
+            break  # "… v 4 months for B, and 7 v 3 months, respectively, in men"
         if len(row) >= max(1, len(_parts(phrase.words))) and _parted(clause, figure, row[0]):
             break
         row.insert(0, figure)

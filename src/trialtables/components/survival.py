@@ -98,7 +98,8 @@ _IN_BOTH = re.compile(
 #: "Patients without progression at 2 and 3 years had an 82% and 93% chance of survival": rates of survivors
 _CONDITIONAL = re.compile(
     r"\bpatients\s+(?:who\s+(?:were|had|remained)\s+)?(?:without|alive|free\s+of)\b[^.;,%]{0,50}\bat\s+"
-    r"(?:\d|one|two|three|six)[^.;%]{0,50}\b(?:had|have)\s+an?\b(?:[^.;]|\.\d){0,60}\b(?:chance|probability|likelihood)",
+    r"(?:\d|one|two|three|six)[^.;%]{0,50}\b(?:had|have)\s+an?\b(?:[^.;]|\.\d){0,60}\b(?:chance|probability|"
+    r"likelihood)",
     re.IGNORECASE,
 )
 
@@ -211,7 +212,7 @@ def _placed(
         for k, i in enumerate(indices):
             if not everywhere and _not_understood(placed, k, series, study):
                 continue
-            if _of_groups(figures[k], series, clause, study):
+            if _of_groups(figures[k], series, clause, study) or _of_unknown_groups(figures, series, clause, study):
                 continue
             arms = list(study.arms) if everywhere and study.arms and label.code != "FOLLOWUP" else [placed.arms[k]]
             for arm in arms:
@@ -237,6 +238,18 @@ def _of_groups(figure: Figure, series: Series, clause: Clause, study: Study) -> 
     if len(study.arms) != 1 or len(series.figures) < 2 or not _GROUPS.search(clause.text, clause.start, series.start):
         return False
     return subgroup_at(figure.start, figure.end, clause) is None
+
+
+_RESPECTIVELY = re.compile(r"[^.;()]{0,60}?\brespectively\b")
+
+
+def _of_unknown_groups(figures: list[Figure], series: Series, clause: Clause, study: Study) -> bool:
+    """Whether a study of one arm has several values of one outcome at one time, and no group for each."""
+    if len(study.arms) > 1 or len(figures) < 2:
+        return False
+    if not (series.contrast or len(figures) > 2 or _RESPECTIVELY.match(clause.text, series.end, clause.end)):
+        return False
+    return len({subgroup_at(f.start, f.end, clause) for f in figures}) < len(figures)
 
 
 def _not_understood(placed: Placed, k: int, series: Series, study: Study) -> bool:

@@ -93,7 +93,8 @@ def _left_over(readings: list[Reading], study: Study) -> list[Reading]:
 
 
 _BETTER = re.compile(
-    r"\b(?:longer|improv(?:ed|es|ing|ements?)|prolong(?:ed|s|ation)|higher|better|superior(?:ity)?|greater|increased?|extended|"
+    r"\b(?:longer|improv(?:ed|es|ing|ements?)|prolong(?:ed|s|ation)|higher|better|superior(?:ity)?|greater|"
+    r"increased?|extended|"
     r"favou?r(?:ed|ing|s|able)?|advantage|benefit)\b",
     re.IGNORECASE,
 )
@@ -119,8 +120,8 @@ def by_direction(readings: list[Reading], clause: Clause, study: Study) -> list[
         return readings
     arm = named.pop()
     if _WITHIN.match(clause.text[clause.start : clause.arms[0].start]):
-        # "In arm A, survival favored women (9 v 6 months)"
-        return [replace(r, arm_id=r.arm_id or arm) for r in readings]
+        # "In arm A, survival favored women (9 v 6 months)": of groups that have no place beside their values
+        return [replace(r, arm_id=r.arm_id or arm) for r in readings if not _one_of_two(r, readings)]
     other = next(a for a in study.arms if a != arm)
     held = list(readings)
     for i, one in enumerate(held):
@@ -138,8 +139,16 @@ def by_direction(readings: list[Reading], clause: Clause, study: Study) -> list[
     return held
 
 
+def _one_of_two(reading: Reading, readings: list[Reading]) -> bool:
+    """Whether another value of the same outcome and time is as little told apart."""
+    if reading.rule.endswith(("+arm-behind", "+arm-before")):
+        return False
+    return sum(x.label.start == reading.label.start and x.at == reading.at for x in readings) > 1
+
+
 _PATIENTS = re.compile(
-    r"\b(?:in|for|among)\s+(?:the\s+)?(?:\w+\s+)?(?:patients|those|women|men|stages?|tumou?rs)\b|\b(?:men|women|positive|negative|stage|"
+    r"\b(?:in|for|among)\s+(?:the\s+)?(?:\w+\s+)?(?:patients|those|women|men|stages?|tumou?rs)\b|\b(?:men|women|"
+    r"positive|negative|stage|"
     r"responders|cohorts?|phase)\b",
     re.IGNORECASE,
 )
