@@ -248,6 +248,14 @@ SIZES = {
     "each": ("docetaxel or vinorelbine, 60 patients in each arm.", [60, 60]),
     "not responders": ("docetaxel or vinorelbine. RESULTS: 12 patients in the docetaxel group responded.",
                        [None, None]),
+    "parts of the evaluable": ("docetaxel or vinorelbine. RESULTS: A total of 98 women were evaluable (50 received "
+                               "docetaxel; 48, vinorelbine).", [50, 48]),
+    "parts behind the arms": ("docetaxel or vinorelbine. RESULTS: Data were available from 98 patients (docetaxel, 50; "
+                              "vinorelbine, 48).", [50, 48]),
+    "parts without a verb": ("docetaxel or vinorelbine. RESULTS: Ninety-eight patients were included. There were 50 "
+                             "patients in the docetaxel group and 48 patients in the vinorelbine group.", [50, 48]),
+    "no parts of the responders": ("docetaxel or vinorelbine. RESULTS: Of 28 responses (15 docetaxel, 13 vinorelbine), "
+                                   "two are ongoing.", [None, None]),
     "dose before n": ("docetaxel (75 mg/m(2) every 3 weeks; n = 47) or vinorelbine (n=48).", [47, 48]),
 }  # fmt: skip
 

@@ -43,6 +43,15 @@ def test_stated_headings() -> None:
     assert [name for name, _ in sections(text)] == ["title", "background", "methods", "results", "conclusions"]
 
 
+def test_a_registration_is_no_conclusion() -> None:
+    text = (
+        "Both treatments are in use. Patients were randomly assigned to one of them. This study is "
+        "registered as number 12. Between May and July we randomised 80 patients. The response rate was 40% in both. "
+        "This treatment is safe."
+    )
+    assert [name for name, _ in sections(text)] == ["background", "methods", "results", "conclusions"]
+
+
 def test_sections_without_headings_only_move_forward() -> None:
     text = (
         "Disease Y is rare. We performed a phase II study of X. Patients received X weekly. "

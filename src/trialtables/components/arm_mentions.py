@@ -513,12 +513,16 @@ _INTRODUCED = re.compile(
 )
 
 
+#: Of words in front of "group" those that tell no arm from another.
+_NAMES_NONE = r"(?:the|each|this|both|per|main|whole|entire|overall|total|primary)"
+
+
 def _by_given_name(source: Source, arms: Sequence[Arm], known: Sequence[Mention]) -> Iterator[Mention]:
     """Names in brackets behind an arm: "standard of care and radiotherapy (radiotherapy group)"."""
     names: dict[str, str] = {}
     for mention in sorted(known, key=lambda m: m.start - m.end):
         match = _INTRODUCED.match(source.text, mention.end)
-        if match and not re.fullmatch(r"(?:the|each|this|both|per)", match["name"], re.IGNORECASE):
+        if match and not re.fullmatch(_NAMES_NONE, match["name"], re.IGNORECASE):
             names.setdefault(match["name"].lower(), mention.arm_id)
     for arm in arms:
         for own in arm.names:

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from .arm_counts import COUNT, read_count
+from .arm_counts import PEOPLE as _PEOPLE
 from .arm_mentions import Mention
+from .arm_partitions import find_partitions
 from .arm_source import Arm, Source
-from .numbers import TENS, UNITS, WORD_VALUE
 from .scan import scanner
 
-_WORD = rf"(?:{'|'.join([*TENS, *UNITS[1:]])})"
-COUNT = rf"(?:\d{{1,3}}(?:[, \u2009]\d{{3}})+(?!\d)|\d+(?![.·%\d])|{_WORD}(?:[ -](?:hundred|{_WORD}|and))*)"
-_PEOPLE = (
-    r"(?:patients?|women|men|participants?|subjects?|persons|people|children|individuals|adults|pts|cases|volunteers)"
-)
 #: What may stand between an arm and the bracket with its size: doses and schedules, no rates.
 _UP_TO_BRACKET = r"(?:[^.;()\[\]%]|\.(?=\d)|\((?:\d|[A-Z])[^()=%]{0,40}\)){0,90}?[(\[]"
 _N_BRACKET = re.compile(
@@ -61,24 +58,6 @@ _SINGLE = scanner(
 )
 
 
-def read_count(words: str) -> int | None:
-    """A count in digits or words.
-
-    >>> read_count("1,006"), read_count("Twenty-eight"), read_count("Nine hundred forty")
-    (1006, 28, 940)
-    """
-    digits = re.sub(r"[,\s\u2009]", "", words)
-    if digits.isdigit():
-        return int(digits)
-    total = 0
-    for word in re.findall(r"[a-z]+", words.lower()):
-        if word == "hundred":
-            total = max(total, 1) * 100
-        else:
-            total += WORD_VALUE.get(word, 0)
-    return total or None
-
-
 def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention]) -> None:
     """Set ``n`` of each arm from the places where the text states its size.
 
@@ -92,6 +71,13 @@ def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention])
     in_brackets = {a.arm_id: [*_in_bracket(source, a, mentions), *_listed(source, a, mentions)] for a in arms}
     if not any(in_brackets.values()):
         _in_order(source, arms, mentions)
+    partitions = find_partitions(
+        source.text, source.sentences, [(m.start, m.end, m.arm_id) for m in mentions], [a.arm_id for a in arms]
+    )
+    for partition in sorted((p for p in partitions if not p.evaluated), key=lambda p: -p.total)[:1]:
+        for arm in arms:
+            arm.n = partition.sizes[arm.arm_id]
+        return
     stated: dict[int, dict[str, int]] = {}
     for arm in arms:
         for number, at in (*in_brackets[arm.arm_id], *_before_mention(source, arm, mentions)):
@@ -100,6 +86,9 @@ def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention])
     for sentence in sorted(stated, key=lambda s: (-len(stated[s]), not _tells_allocation(source, s), s)):
         for arm in arms:
             arm.n = arm.n or stated[sentence].get(arm.arm_id)
+    for partition in partitions[:1] if all(a.n is None for a in arms) else ():
+        for arm in arms:
+            arm.n = partition.sizes[arm.arm_id]
     if all(a.n is None for a in arms):
         each = _EACH.search(source.text)
         if each:

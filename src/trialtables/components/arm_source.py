@@ -130,7 +130,8 @@ PRIOR = re.compile(
     r"failures? (?:of|to|on|after|with)|failed|fails|failing|resistan(?:t|ce) to|pre-?treated|"
     r"intoleran(?:t|ce) (?:to|of)|(?<!-)na[iï]ve|had received|have received|history of|"
     r"not (?:received|candidates?|eligible)|relapsed? (?:after|following)|responding to|"
-    r"ineligible|eligib\w+|exclu\w+|stratif\w+|crossover|cross(?:ed)?[- ]over|switch\w*|at (?:disease )?progression|"
+    r"ineligible|eligib\w+(?! for (?:the |tumou?r )?(?:response|toxicity|safety|evaluation|assessment|analys))|"
+    r"exclu\w+|stratif\w+|crossover|cross(?:ed)?[- ]over|switch\w*|at (?:disease )?progression|"
     r"who progressed|induction with|run-in|rescue|permitted|allowed|concomitant use|premedicat\w+|"
     r"pre-medicat\w+|prophyla\w+|recurr\w+ (?:after|following))\b",
     re.IGNORECASE,

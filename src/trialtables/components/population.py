@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from spacy.tokens import Doc
 
+from .arm_partitions import Partition
 from .attachment import Clause, Study
 from .base import add_row, sections_of
 from .context import ELIGIBILITY, HYPOTHESIS, PLAN
@@ -319,15 +320,29 @@ def _planned_rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dic
 # --- rows ----------------------------------------------------------------------------------------------------------
 
 
-def add_population(doc: Doc, clauses: list[Clause], study: Study) -> None:
-    """Add population rows; counts of single arms are in ``arms.n`` and not repeated here."""
+def add_population(doc: Doc, clauses: list[Clause], study: Study, divided: Sequence[Partition] = ()) -> None:
+    """Add population rows; counts of single arms are in ``arms.n`` and not repeated here.
+
+    ``divided`` are the places where the text divides its patients among the arms.
+    """
     seen: set[tuple[str, str, Any]] = set()
-    for row in _rows(doc, clauses, study):
+    for row in [*_rows(doc, clauses, study), *_parts(doc, study, divided)]:
         key = (row.get("arm_id", "all"), row["measure"], row["value"])
         if key not in seen:
             seen.add(key)
             start, end = row.pop("start"), row.pop("end")
             add_row(doc, "population", start, end, f"population:{row['measure']}", **{"arm_id": "all", **row})
+
+
+def _parts(doc: Doc, study: Study, divided: Sequence[Partition]) -> Iterator[dict[str, Any]]:
+    """The evaluable patients of each arm, where they are fewer than those assigned to it."""
+    sizes = {a["arm_id"]: a["n"] for a in doc._.arms or []}
+    for part in divided if not study.planned else ():
+        for arm, n in part.sizes.items() if part.evaluated else ():
+            if sizes.get(arm) not in (None, n):
+                yield {
+                    "start": part.start, "end": part.end, "measure": "evaluable", "value": float(n), "arm_id": arm,
+                }  # fmt: skip
 
 
 def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, Any]]:

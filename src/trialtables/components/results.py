@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,6 +12,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from .arm_partitions import Partition, find_partitions
 from .attachment import NO_GRADE, ArmMention, Binding, Clause, Study, attach, evidence_of
 from .base import add_row, rows_of, section_at, text_of
 from .comparison_effects import rate_of_contrast
@@ -63,8 +65,9 @@ def results(doc: Doc) -> Doc:
     clauses = list(_clauses(doc, labels))
     if _PREVENTION.search(text[:300]):
         clauses = [_with_endpoints(clause) for clause in clauses]
+    divided = _divided(doc, study)
     for clause in clauses:
-        wide = with_strangers(clause, study)
+        wide = _without_sizes(with_strangers(clause, study), divided)
         found = [_renamed(b, clause, not_a_tumour) for b in introduced(attach(wide, study), study)]
         found = without_others(found, clause, study)
         clause.figures = wide.figures
@@ -79,11 +82,32 @@ def results(doc: Doc) -> Doc:
             add_survival(doc, wide, study)
             add_measurements(doc, clause, study)
     add_comparisons(doc, clauses, study, bound)
-    add_population(doc, clauses, study)
+    add_population(doc, clauses, study, divided)
     if not study.planned:
         _add_named_events(doc, clauses, bound, study, stated)
         _add_causes(doc, events, labels, study)
     return doc
+
+
+def _divided(doc: Doc, study: Study) -> list[Partition]:
+    """Where the text divides its patients among the arms."""
+    mentions = [(s.start_char, s.end_char, s.label_) for s in doc.spans.get("arms", ())]
+    return find_partitions(text_of(doc), [(s.start_char, s.end_char) for s in doc.sents], mentions, study.arms)
+
+
+def _without_sizes(clause: Clause, divided: list[Partition]) -> Clause:
+    """The clause without a bracket that only divides the patients: "of 47 patients (25 A, 22 B) two had …"."""
+    inside = [
+        (a, b) for a, b in clause.brackets for p in divided if a < p.start < p.end <= b and "%" not in clause.text[a:b]
+    ]
+    if not inside:
+        return clause
+    rest = copy.copy(clause)
+    rest.arms = [x for x in clause.arms if not any(a < x.start < b for a, b in inside)]
+    rest.figures = [x for x in clause.figures if not any(a < x.start < b for a, b in inside)]
+    for a, b in inside:
+        rest.hide(a, b + 1)
+    return rest
 
 
 def _study(doc: Doc) -> Study:

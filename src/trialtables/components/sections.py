@@ -52,11 +52,14 @@ _METHODS = re.compile(
     re.IGNORECASE,
 )
 _CONCLUSION = re.compile(
-    r"^\W*(?:in (?:conclusion|summary)|we conclude|(?:these|our|the) (?:results|findings|data|study)\b.{0,40}"
+    r"^\W*(?:(?P<plain>in (?:conclusion|summary)|we conclude|conclusions?\b)|"
+    r"(?:these|our|the) (?:results|findings|data|study)\b.{0,40}"
     r"\b(?:suggest|indicate|demonstrate|show|support|confirm)|(?:this|the) (?:combination|regimen|study|treatment) "
-    r".{0,30}(?:is|are|has|appears|was well) |conclusions?\b)",
+    r".{0,30}(?:is|are|has|appears|was well) )",
     re.IGNORECASE,
 )
+#: Figures of results: a sentence that only sounds like a conclusion ("this study is registered") is none before them.
+_FIGURES = re.compile(r"\d\s?%|\bp\s?[<=>]|\bn\s?=|\bCI\b", re.IGNORECASE)
 #: Where a reader leaves the sections of a structured record: ``[name, start, end]`` each.
 GIVEN = "input_sections"
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|we|received|been|can|may|showed|did|does)\b", re.IGNORECASE)
@@ -104,11 +107,13 @@ def _guessed(text: str, sentences: list[tuple[int, int]], body: int) -> list[tup
     """Sections of an abstract without headings; they only ever move forward."""
     marks: list[tuple[int, str]] = []
     name = ""
+    last_figures = max((start for start, end in sentences if _FIGURES.search(text, start, end)), default=0)
     for start, end in sentences:
         if start < body:
             continue
         sentence = text[start:end]
-        if name != "conclusions" and _CONCLUSION.search(sentence) and name in ("results", "methods"):
+        concludes = _CONCLUSION.search(sentence) if name in ("results", "methods") else None
+        if concludes and (concludes["plain"] or start >= last_figures):
             new = "conclusions"
         elif (
             name in ("background", "methods", "") and marks and _RESULTS.search(sentence) and re.search(r"\d", sentence)
