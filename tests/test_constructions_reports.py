@@ -2,7 +2,7 @@
 
 import pytest
 
-from constructions import PAIR, SINGLE, Case, Study, case, check
+from constructions import PAIR, REGIMENS, SINGLE, Case, Study, case, check
 from stated import stated
 from test_arm_designs import METHODS, arms
 from trialtables.components.treatment_connectors import connector
@@ -159,8 +159,8 @@ LEVELS = Study(
 )
 SHORT_NAMES = Study(
     "We compared nivolumab plus ipilimumab and chemotherapy (N + I + CT) and nivolumab plus chemotherapy (N + CT) "
-    "versus chemotherapy alone (CT) in a randomized trial. Patients were randomly assigned to nivolumab plus ipilimumab "
-    "and chemotherapy, nivolumab plus chemotherapy, or chemotherapy alone.",
+    "versus chemotherapy alone (CT) in a randomized trial. Patients were assigned to nivolumab plus ipilimumab and "
+    "chemotherapy, nivolumab plus chemotherapy, or chemotherapy alone.",
     {"A": "ipilimumab + nivolumab", "B": "nivolumab", "C": ""},
 )
 OBSERVED_ONE = Study("Patients were randomly assigned to trastuzumab or observation.", {"A": "trastuzumab", "B": ""})
@@ -271,3 +271,56 @@ def test_a_boundary_that_was_not_reached_is_no_median() -> None:
         "erlotinib (significance boundary not reached)."
     )
     assert stated("survival", PAIR, text) == ["A OS 94% at 12 mo", "B OS 86% at 12 mo"]
+
+
+# fmt: off
+BY_DIRECTION = [
+    case("increase-in-the-arm-that-is-named", REGIMENS,
+         "An increase of grade 3 neutropenia (28% v 50%; P < .001) and of fatigue (3% v 5%; P = .04) was observed in "
+         "the XELOX arm. Nausea (12% v 20%) was frequent.",
+         "A Neutrophil count decreased g3-3 28%", "B Neutrophil count decreased g3-3 50%",
+         "A Fatigue g3-3 3%", "B Fatigue g3-3 5%", "A Nausea 12%", "B Nausea 20%"),
+    case("lower-in-a-group-with-sodium-in-its-name",
+         Study("Patients were randomly assigned to sodium thiosulfate (n = 30) or observation (n = 31).",
+               {"A": "sodium thiosulfate", "B": ""}),
+         "Hearing loss was lower in the sodium thiosulfate group than in the observation group (20% v 40%).",
+         "A Hearing impaired 20%", "B Hearing impaired 40%"),
+    case("response-rates-for-a-symptom", SINGLE, "The response rate for pain was 58%.", "A OTHER 58%"),
+    case("cycles-of-an-arm", PAIR,
+         "Grade 3 neutropenia occurred in 60 (50%) of 120 patient cycles in the gemcitabine group.",
+         "A Neutrophil count decreased g3-3 60/120 50%"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize("example", BY_DIRECTION)
+def test_by_direction(example: Case) -> None:
+    check(example)
+
+
+VALUES = [
+    (
+        LEVELS,
+        "The hazard ratios for PFS were 0.75 (median PFS, 6.8 v 6.2 months for placebo; P = .003) in the low-dose "
+        "group and 0.82 (median PFS, 6.6 v 6.2 months for placebo; P = .03) in the high-dose group.",
+        ["A1 PFS 6.8 mo", "A2 PFS 6.6 mo", "C PFS 6.2 mo"],
+    ),
+    (
+        PAIR,
+        "Gemcitabine plus erlotinib (24.1 months) was superior to gemcitabine (15.2 months; P = .03) in median "
+        "survival.",
+        ["A OS 15.2 mo", "B OS 24.1 mo"],
+    ),
+    (
+        PAIR,
+        "The response rate was higher with gemcitabine plus erlotinib than with gemcitabine (44% v 28%), and the "
+        "median duration of response was longer (not reached [range, 1.9+ to 14+ months] v 6.1 months [range, 2.1+ "
+        "to 12+]).",
+        ["A DOR 6.1 mo", "B DOR NR"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("study", "text", "rows"), VALUES)
+def test_values(study: Study, text: str, rows: list[str]) -> None:
+    assert stated("survival", study, text) == rows

@@ -15,6 +15,7 @@ from .subgroups import sets_groups_apart
 _TO_ARM = re.compile(
     rf"""\s*(?:%)?\s*[)\]]*
     (?:\s*[(\[]\s*\d[\d.·]*\s*%?\s*(?:-|–|to|,)\s*\d[\d.·]*\s*%?[)\]])?  # "57% (0·53-0·61) in the control group"
+    (?:\s*(?:participant|patient|treatment)?\s*(?:cycles|courses)\b)?  # "of 177 cycles in the A group"
     (?:\s*(?:in|of|among|for)\s+(?:the\s+|all\s+)?\d[\d,\u2009]*\s+{PEOPLE}\b)?  # "in 3575 women in the placebo group"
     (?:,(?=\s*respectively))?\s*(?:(?:respectively|CTC|NCI|grade|or|worse|of|the|those|all|our
             |evaluable|assessable|treated|eligible|{PEOPLE}|events?|cases?)\b[\s,]*)*(?:,\s*)?
@@ -96,6 +97,8 @@ def arms_of(
             return Placed(others, "arms-parallel", ("unattributed_arm",))
         if series.contrast and count == 2 and _bracketed(series, clause):
             return Placed([ids[0], _other(study, ids[0])], "arm-behind")  # "more anemia (14% v 3%) occurred with A"
+        if series.contrast and count == 2 and (beyond := _behind_bracket(clause, series)) not in (None, ids[0]):
+            return Placed([beyond, ids[0]], "arm-behind")  # "0.75 (6.7 v 6.1 months for placebo) in the low-dose group"
         if series.contrast and count == 2:
             earlier = [a.arm_id for a in before if a.arm_id != ids[0]]  # three arms: "with A was 6.1 v 4.2 with B"
             return Placed([_other(study, ids[0]) or (earlier[-1] if earlier else None), ids[0]], "arm-behind")
@@ -262,6 +265,16 @@ def _arms_behind(series: Series, clause: Clause, end: int) -> list[ArmMention]:
         if re.search(r"than|compared|versus|\bvs", nearer):
             return []
     return row
+
+
+_IN_ARM = re.compile(r"\s*(?:in|for|with|on)\s+(?:the\s+)?\Z")
+
+
+def _behind_bracket(clause: Clause, series: Series) -> str | None:
+    """The arm right behind the bracket that holds a series."""
+    closes = [b for a, b in clause.brackets if a < series.start and series.end <= b]
+    after = next((a for a in clause.arms if closes and a.start > closes[0]), None)
+    return after.arm_id if after and _IN_ARM.match(clause.text[closes[0] + 1 : after.start]) else None
 
 
 def _in_bracket_of(clause: Clause, series: Series) -> list[ArmMention]:

@@ -53,12 +53,19 @@ def by_direction(series: Series, placed: Placed, clause: Clause, study: Study) -
     first, second = values
     has_more = placed.arms[0] if (first or 0) > (second or 0) else placed.arms[1]
     said = arm.arm_id if direction > 0 else next(a for a in study.arms if a != arm.arm_id)
-    return placed if has_more == said else Placed(list(reversed(placed.arms)), "arm-by-direction", placed.flags)
+    if has_more == said:
+        return placed
+    study.order = [a for a in reversed(placed.arms) if a is not None]  # the sentences that follow keep it
+    return Placed(list(reversed(placed.arms)), "arm-by-direction", placed.flags)
 
 
 def _direction(series: Series, clause: Clause) -> int:
     """1 where the words around a contrast say more, -1 where they say less, 0 where neither or both."""
-    breaks = [m.start() for m in _BREAK.finditer(clause.text, clause.start, clause.end)]
+    breaks = [
+        m.start()
+        for m in _BREAK.finditer(clause.text, clause.start, clause.end)
+        if not any(a < m.start() < b for a, b in clause.brackets)
+    ]
     start = max((b for b in breaks if b < series.start), default=clause.start)
     end = min((b for b in breaks if b >= series.end), default=clause.end)
     earlier = max((f.end for f in clause.figures if start <= f.end <= series.start), default=start)

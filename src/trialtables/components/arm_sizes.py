@@ -42,7 +42,7 @@ _OUTCOME = re.compile(
     re.IGNORECASE,
 )
 _EACH = scanner(
-    rf"\b(?P<n>{COUNT})\s*(?:{_PEOPLE}\s+)?(?:were\s+)?(?:(?:randomly\s+)?(?:assigned|allocated|"
+    rf"(?<![\d.·])\b(?P<n>{COUNT})\s*(?:{_PEOPLE}\s+)?(?:were\s+)?(?:(?:randomly\s+)?(?:assigned|allocated|"
     r"randomi[sz]ed)\s+)?(?:to|in|per|for)\s+(?:each|both|"
     r"either)\s*(?:of\s+the\s+(?:\w+\s+)?)?(?:treatment\s+)?(?:arms?|groups?|cohorts?|regimens?)\b",
     re.IGNORECASE,

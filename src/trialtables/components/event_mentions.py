@@ -106,6 +106,8 @@ _DIRECTION_BEFORE = scanner(
     |serum|blood|plasma|total|absolute|peripheral|liver|both|or)\s+)*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: "lower in the sodium thiosulfate group"
+_NAMES_GROUP = re.compile(r"(?:\s+(?!in\b|of\b|count)[A-Za-z-]+){1,2}[\s-]+(?:groups?|arms?)\b", re.IGNORECASE)
 _TOXICITY_BEFORE = scanner(
     r"""\b(?:toxic(?:it(?:y|ies)|\s+effects?)|adverse\s+(?:events?|effects?|reactions?)
     |side[\s-]effects?)\s+(?:was|were|is|are|has\s+been|have\s+been)\s+
@@ -265,7 +267,7 @@ def _direction(text: str, run: list[Unit], head: Unit | None) -> tuple[str, int,
         if any(direction in unit.payload.parts for unit in run) or direction == "toxicity":
             return direction, start, after.end()
     before = _DIRECTION_BEFORE.search(text, max(0, start - 60), start)
-    if before:
+    if before and not _NAMES_GROUP.match(text, run[-1].end):
         return before.lastgroup or "", before.start(), run[-1].end
     listed = _LISTED_AFTER.match(text, end) and _LISTED_BEFORE.search(text, max(0, start - 160), start)
     if listed or _TOXICITY_BEFORE.search(text, max(0, start - 90), start):

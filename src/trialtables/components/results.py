@@ -197,12 +197,24 @@ _RELIEF = scanner(
 _GENERAL_IN_BRACKET = re.compile(r"\s*[(\[]\s*(?:(?:grades?|G|CTC|NCI)\b[^().;]{0,24}?\s)?")
 
 
+_FOR_SYMPTOM = re.compile(r"(?:\s+rates?)?\s+for\s+")
+
+
 def _specific(text: str, labels: list[Label]) -> list[Label]:
-    """Without a general word that only goes on with the event before: "fatigue (grade 2-3 |toxicity| in arm A, 4%)"."""
+    """Without a general word that only goes on with the event before: "fatigue (grade 2-3 |toxicity| in arm A, 4%)".
+
+    Nor is the symptom of "response rates for pain" an event.
+    """
     return [
         x
         for i, x in enumerate(labels)
         if not (
+            x.family == "event"
+            and i
+            and labels[i - 1].family == "response"
+            and _FOR_SYMPTOM.fullmatch(text, labels[i - 1].end, x.start)
+        )
+        and not (
             x.code == "ANY"
             and i
             and labels[i - 1].family == "event"

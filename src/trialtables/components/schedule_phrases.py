@@ -229,6 +229,12 @@ _NOT_COUNTED = re.compile(
     |[≥>]\s?|or\s?=\s?|\d/)$""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: "the efficacy of two doses of X" are two dose levels
+_DOSE_LEVELS = re.compile(
+    r"\b(?:(?:function|efficacy|effects?|comparison|activity|safety)\sof|compar(?:e[sd]?|ing)|assigned\sto|evaluat(?:ed?|ing))\s"
+    r"(?:two|three|2|3)\s(?:different\s)?doses$",
+    re.IGNORECASE,
+)
 _NOT_PLANNED = re.compile(r"\b(?:at\sleast|minimum|median|mean|average|longer\sthan|more\sthan|less\sthan)\b", re.I)
 
 
@@ -258,7 +264,7 @@ _RULES: tuple[Rule, ...] = (
         (?<!since\s) (?<!than\s) (?<!within\s)
         (?:(?:given|administered|starting|beginning|and)?\s?(?:on|from|over|of|at(?=\sdays))\s)?
         (?:days?|d)\s?(?P<list>{_DAY_ITEM}{_NOT_UNIT}(?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT})*)
-        (?![\d%])(?!\s?×|\s?x\s)"""),
+        (?![\d%])(?!\s?×|\s?x\s)(?!(?:\sand\sD\d)?\s(?:receptors?|lymph|dissection|gastrectomy))"""),
     # at day 1 every 21 days
     _rule("days", "at day 1", lambda _: Timing(days="1"), r"""
         (?<![A-Za-z])(?<!started\s)(?<!starting\s)(?<!beginning\s)at\sday\s1(?=,?\s(?:every\s|q\s?\d|of\s(?:each|every|an?|all)\s(?:\S+\s)?(?:cycles?|courses?)))"""),
@@ -459,6 +465,8 @@ def find_schedules(text: str) -> list[SchedulePhrase]:
             continue
         for match in rule.pattern.finditer(text):
             if any(p.start < match.end() and match.start() < p.end for p in found):
+                continue
+            if _counts(rule, match) and _DOSE_LEVELS.search(text, max(0, match.start() - 25), match.end()):
                 continue
             if _counts(rule, match) and _NOT_COUNTED.search(text, max(0, match.start() - 25), match.start()):
                 continue

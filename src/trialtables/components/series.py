@@ -269,6 +269,12 @@ def without_arm_sizes(clause: Clause) -> list[Figure]:
     ]
 
 
+#: "not reached [range, 2.1+ to 11+ months] v 6 months": an interval that no figure keeps
+_RANGE_ASIDE = re.compile(
+    r"[(\[]\s*(?:range|IQR|interquartile\s+range|9\d\s*%\s*CI)[^()\[\]]{1,60}[)\]]", re.IGNORECASE
+)
+
+
 def split_series(clause: Clause) -> list[Series]:
     """The figures of a clause grouped into series."""
     series: list[Series] = []
@@ -283,7 +289,7 @@ def split_series(clause: Clause) -> list[Series]:
         if figure.kind not in ("share", "time", "number"):
             last = None
             continue
-        gap = clause.text[last.end : figure.start] if last else ""
+        gap = _RANGE_ASIDE.sub("", clause.text[last.end : figure.start]) if last else ""
         match = _CONNECTOR.match(gap) if last and len(gap) < 40 else None
         contrast = bool(match and _AGAINST.search(match.group("word").lower()))
         apart = last is not None and _leaves_bracket(clause, last, figure)

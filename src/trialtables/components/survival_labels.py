@@ -173,6 +173,7 @@ _COMPARED_IN = re.compile(
 )
 
 
+_CLOSED_ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _LANDMARK_LAST = re.compile(r"\s*\b\d+[ -](?:year|month)\s*\Z")  # "with a 26% 3-year survival rate"
 
 
@@ -207,6 +208,6 @@ def _behind(series: Series, clause: Clause, after: list[Label], before: list[Lab
         return after[0]
     if after[0].code == "FOLLOWUP" and re.match(r"['’]?\s*(?:of|median|\s)*\Z", gap):
         return after[0]
-    if not before and _COMPARED_IN.match(gap):
+    if not before and _COMPARED_IN.match(_CLOSED_ASIDE.sub(" ", gap)):
         return after[0]
     return None
