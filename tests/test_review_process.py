@@ -131,10 +131,9 @@ def test_a_thousand_documents_open_in_under_twice_the_time_of_ten(tmp_path: Path
         for reviewer in (ten, thousand):
             for number in (1, 5, 10):
                 reviewer.decide(reviewer.row("responses", 0, number), "accept", number)
-                reviewer.get(f"/api/documents/{number}/parse")
             reviewer.get("/")
         assert "trial1000" in thousand.get("/", params={"page": 10}).text
-        for path in ("/documents/5", "/api/documents/5", "/?q=trial0005", "/api/changes?after=0&document=5"):
+        for path in ("/", "/documents/5", "/api/documents/5", "/?q=trial0005", "/?show=done", "/api/changes?after=0"):
             # The machine may be busy with other things: the best of three comparisons counts.
             ratios = [seconds(thousand, path) / seconds(ten, path) for _ in range(3)]
             print(path, [f"{ratio:.2f}" for ratio in ratios])

@@ -57,7 +57,7 @@ def progress(state: DocumentState) -> Json:
         "decided": state.decided,
         "rows": len(state.rows),
         "conflicts": len(state.conflicts),
-        "flagged": sum(bool(row.values["flags"]) and not row.decided for row in state.rows.values()),
+        "flagged": state.flagged,
     }
 
 

@@ -84,6 +84,7 @@ class Desk:
         self._decisions: dict[str, list[Decision]] = defaultdict(list)
         self._newest = 0
         self._states: dict[tuple[str, View], DocumentState] = {}
+        self._lists: dict[View, list[DocumentState]] = {}
 
     @classmethod
     def open(cls, out: Path, texts: Iterable[Path] = (), *, blind: bool = False) -> Desk:
@@ -121,17 +122,24 @@ class Desk:
 
     def state(self, document: DeskDocument, reviewer: str) -> DocumentState:
         """A document as a reviewer sees it now."""
-        key = (document.doc_id, self.view(reviewer))
         with self._lock:
             self._take_news()
-            if key not in self._states:
-                self._states[key] = fold(document.rows, self._decisions[document.doc_id], key[1])
-            return self._states[key]
+            return self._folded(document, self.view(reviewer))
 
     def states(self, reviewer: str) -> list[DocumentState]:
-        """Every document as a reviewer sees it now, by place."""
+        """Every document as a reviewer sees it now, by place; the same list until somebody decides again."""
+        view = self.view(reviewer)
         with self._lock:
-            return [self.state(document, reviewer) for document in self.documents]
+            self._take_news()
+            if view not in self._lists:
+                self._lists[view] = [self._folded(document, view) for document in self.documents]
+            return self._lists[view]
+
+    def _folded(self, document: DeskDocument, view: View) -> DocumentState:
+        key = (document.doc_id, view)
+        if key not in self._states:
+            self._states[key] = fold(document.rows, self._decisions[document.doc_id], view)
+        return self._states[key]
 
     def row(self, document: DeskDocument, row_id: str, reviewer: str) -> RowState:
         """One row as a reviewer sees it now; raises NotHere."""
@@ -176,6 +184,7 @@ class Desk:
         for decision in self.store.decisions(after=self._newest):
             self._newest = decision.id
             self._decisions[decision.doc_id].append(decision)
+            self._lists.clear()
             for key in [key for key in self._states if key[0] == decision.doc_id]:
                 del self._states[key]
 

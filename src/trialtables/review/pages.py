@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -23,6 +23,7 @@ from .answers import document_answer
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
     from .desk import Desk, DeskDocument
     from .state import DocumentState
@@ -45,7 +46,7 @@ TITLES = {table: title_of(table) for table in FACT_TABLES} | {"ALL": "All tables
 HOUSE_STYLE = "report.css"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Listed:
     """One document of the list as a reviewer sees it now."""
 
@@ -62,21 +63,44 @@ class Listed:
     def doc_id(self) -> str:
         return printable_line(self.document.doc_id)
 
-    @property
-    def flagged(self) -> int:
-        """Rows with a flag that nobody has decided on yet."""
-        return sum(bool(row.values["flags"]) and not row.decided for row in self.state.rows.values())
+    @cached_property
+    def line(self) -> Markup:
+        """Its line of the list; made once, since most stay as they are from one look at the list to the next."""
+        from markupsafe import Markup
+
+        return Markup(environment().get_template("listed.html").render(one=self))
 
     def among(self, choice: str) -> bool:
         """Whether a choice of the list keeps this document."""
         match choice:
             case "flagged":
-                return self.flagged > 0
+                return self.state.flagged > 0
             case "conflicts":
                 return bool(self.state.conflicts)
             case "unchecked" | "in progress" | "done":
                 return self.state.state == choice
         return True
+
+
+@dataclass(frozen=True, eq=False)
+class Everything:
+    """All documents in the order of the list, made of one answer of `Desk.states`."""
+
+    states: list[DocumentState]
+    listed: list[Listed]
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How many documents each choice of the list keeps."""
+        return Counter(choice for listed in self.listed for choice in CHOICES if listed.among(choice))
+
+    @cached_property
+    def rows(self) -> int:
+        return sum(len(state.rows) for state in self.states)
+
+    @cached_property
+    def decided(self) -> int:
+        return sum(state.decided for state in self.states)
 
 
 class Pages:
@@ -85,14 +109,27 @@ class Pages:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self._searched: dict[int, str] = {}
+        self._everything: dict[str | None, Everything] = {}
+
+    def everything(self, reviewer: str) -> Everything:
+        """All documents as a reviewer sees them now; what has not changed is not made again."""
+        states, view = self.desk.states(reviewer), self.desk.view(reviewer)
+        known = self._everything.get(view)
+        if known is None or known.states is not states:
+            before = {listed.document.number: listed for listed in known.listed} if known else {}
+            listed = []
+            for number in self.desk.order:
+                one, state = before.get(number), states[number - 1]
+                same = one is not None and one.state is state
+                listed.append(one if one is not None and same else Listed(self.desk.documents[number - 1], state))
+            known = self._everything[view] = Everything(states, listed)
+        return known
 
     def documents(self, reviewer: str, *, q: str = "", show: str = "all", page: int = 1) -> str:
         """The list of documents, those with flags first; ``q`` keeps those that hold every word of it."""
         show = show if show in CHOICES else "all"
-        states = self.desk.states(reviewer)
-        everything = [Listed(self.desk.documents[n - 1], states[n - 1]) for n in self.desk.order]
-        counts = Counter(choice for listed in everything for choice in CHOICES if listed.among(choice))
-        found = [listed for listed in everything if listed.among(show) and self._holds(listed.document, q)]
+        everything, words = self.everything(reviewer), q.casefold().split()
+        found = [listed for listed in everything.listed if listed.among(show) and self._holds(listed.document, words)]
         last = max(1, -(-len(found) // PAGE_SIZE))
         page = min(max(page, 1), last)
         return self._render(
@@ -100,15 +137,15 @@ class Pages:
             reviewer=reviewer,
             listed=found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE],
             found=len(found),
-            counts=counts,
+            counts=everything.counts,
             choices=CHOICES,
             show=show,
             q=q,
             page=page,
             last=last,
             address=lambda **changed: address(**({"q": q, "show": show, "page": page} | changed)),
-            rows=sum(len(listed.state.rows) for listed in everything),
-            decided=sum(listed.state.decided for listed in everything),
+            rows=everything.rows,
+            decided=everything.decided,
         )
 
     def document(self, number: int, reviewer: str) -> str:
@@ -152,9 +189,8 @@ class Pages:
         known = {"name": printable_line(desk.name), "blind": desk.blind, "adjudicates": adjudicates}
         return environment().get_template(template).render(**known, **values)
 
-    def _holds(self, document: DeskDocument, q: str) -> bool:
-        """Whether every word of a search is somewhere in a document."""
-        words = q.casefold().split()
+    def _holds(self, document: DeskDocument, words: list[str]) -> bool:
+        """Whether every word of a search, folded, is somewhere in a document."""
         if not words:
             return True
         if document.number not in self._searched:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from ..lexicons.adverse_events import soc_of
@@ -81,12 +82,17 @@ class DocumentState:
     #: Decisions on rows that the tables do not hold.
     strange: tuple[Decision, ...] = ()
 
-    @property
+    @cached_property
     def decided(self) -> int:
         """Rows that need nobody any more."""
         return sum(row.decided for row in self.rows.values())
 
-    @property
+    @cached_property
+    def flagged(self) -> int:
+        """Rows with a flag on which somebody has to decide."""
+        return sum(bool(row.values["flags"]) and not row.decided for row in self.rows.values())
+
+    @cached_property
     def conflicts(self) -> list[RowState]:
         return [row for row in self.rows.values() if row.status == "conflict"]
 
