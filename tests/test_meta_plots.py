@@ -14,8 +14,8 @@ from typer.testing import CliRunner
 pytest.importorskip("matplotlib")
 
 from trialtables.cli import app
-from trialtables.meta.drawing import PAGE, STYLE, canvas, shortened, text_width
-from trialtables.meta.forest import forest_plot, limits, ratio_ticks
+from trialtables.meta.drawing import COLUMN, PAGE, STYLE, canvas, shortened, text_width
+from trialtables.meta.forest import IN_COLUMN, forest_plot, kept, limits, ratio_ticks
 from trialtables.meta.forest_lines import headings_of, lines_of
 from trialtables.meta.plots import PlotError, dose_points, dose_response_plot, severe_rates, toxicity_plot
 from trialtables.meta.pooled import Pooled, PooledStudy, SubgroupTest
@@ -154,6 +154,15 @@ def test_a_long_forest_plot_keeps_the_width_of_a_page(tmp_path: Path) -> None:
     width, height = size_of(tmp_path / "long.svg")
     assert width == pytest.approx(PAGE)
     assert height > 8
+
+
+def test_a_narrow_forest_plot_fits_a_column(tmp_path: Path) -> None:
+    groups = tuple(pooled(*part, group=part[0].treatment, df=1) for part in (FOUR[:2], FOUR[2:]))
+    forest_plot(pooled(*FOUR, groups=groups, by="treatment"), tmp_path / "narrow.svg", sheet=IN_COLUMN)
+    assert size_of(tmp_path / "narrow.svg")[0] == pytest.approx(COLUMN)
+    headings, lines = kept(headings_of(pooled(*FOUR)), lines_of(pooled(*FOUR)), IN_COLUMN)
+    assert headings == ["Study", "n/N", "Rate (%) [95% CI]"]
+    assert lines[0].words == ("NCT00000001", "12/30", "40.0 [25.0, 55.0]")
 
 
 def test_names_with_markup_are_drawn_as_they_are(tmp_path: Path) -> None:

@@ -57,15 +57,16 @@ class PlotError(ValueError):
 
 
 @contextmanager
-def canvas(width: float, height: float) -> Iterator[Figure]:
-    """A figure of so many inches in our style, without a window system behind it."""
+def canvas(width: float, height: float, text: float = TEXT) -> Iterator[Figure]:
+    """A figure of so many inches in our style, without a window system behind it; ``text`` is its type in points."""
     try:
         import matplotlib
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
     except ImportError as error:
         raise PlotError("plots need matplotlib: pip install 'trialtables[meta]'") from error
-    with matplotlib.rc_context(STYLE):
+    sizes = {"font.size": text, "xtick.labelsize": text - 1, "ytick.labelsize": text - 1}
+    with matplotlib.rc_context(STYLE | sizes):
         figure = Figure(figsize=(width, height))
         FigureCanvasAgg(figure)
         yield figure
@@ -89,17 +90,18 @@ def save(figure: Figure, path: Path) -> None:
         raise PlotError(f"{path} cannot be written: {error.strerror or error}") from error
 
 
-def text_width(figure: Figure, text: str, *, size: float = TEXT, weight: str = "normal") -> float:
-    """Width of a line of text in inches."""
+def text_width(figure: Figure, text: str, *, size: float | None = None, weight: str = "normal") -> float:
+    """Width of a line of text in inches, in the figure's own size where none is given."""
+    from matplotlib import rcParams
     from matplotlib.font_manager import FontProperties
 
     renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]
-    properties = FontProperties(family=FONT, size=size, weight=weight)
+    properties = FontProperties(family=FONT, size=size or rcParams["font.size"], weight=weight)
     width, _, _ = renderer.get_text_width_height_descent(printable_line(text), properties, ismath=False)
     return float(width) / figure.dpi
 
 
-def widest(figure: Figure, texts: Sequence[str], *, size: float = TEXT, weight: str = "normal") -> float:
+def widest(figure: Figure, texts: Sequence[str], *, size: float | None = None, weight: str = "normal") -> float:
     """Width in inches of the widest of these lines."""
     return max((text_width(figure, text, size=size, weight=weight) for text in texts), default=0.0)
 

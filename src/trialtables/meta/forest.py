@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .drawing import COLOURS, INK, PAGE, QUIET, SMALL, TEXT, PlotError, bare, canvas, save, shortened, widest
+from .drawing import (
+    COLOURS,
+    COLUMN,
+    INK,
+    PAGE,
+    QUIET,
+    SMALL,
+    TEXT,
+    PlotError,
+    bare,
+    canvas,
+    save,
+    shortened,
+    text_width,
+    widest,
+)
 from .forest_lines import Line, headings_of, lines_of
 from .pooled import MEASURES, PROPORTIONS, RATIOS, Pooled
 
@@ -16,19 +31,42 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-#: Inches: height of a row, margins, space between columns, and what the axis and its label need below.
-ROW, MARGIN, GAP, BELOW = 0.215, 0.12, 0.13, 0.42
-#: The least and most that columns of words may take, and the least that the intervals need, in inches.
-LEAST_WORDS, MOST_STUDY, MOST_TREATMENT, LEAST_PLOT = 0.8, 2.7, 2.2, 1.5
-WORDS = {"Study": MOST_STUDY, "Treatment": MOST_TREATMENT}
+#: The most that columns of words may take, in inches.
+WORDS = {"Study": 2.7, "Treatment": 2.2}
 #: Ratios further from 1 than this are cut, with an arrow.
 FARTHEST_RATIO = 16.0
-#: Characters at the end of a study's name that stay when it is cut, and ticks that have room.
-ID_END, MOST_TICKS = 6, 7
+#: Characters at the end of a study's name that stay when it is cut.
+ID_END = 6
 #: Half the height of a diamond and of the largest square, in rows.
 DIAMOND, SQUARE = 0.32, 0.34
 BEHIND = {"facecolor": "white", "edgecolor": "none", "pad": 1.0}
 POOLED, STUDY = COLOURS[1], COLOURS[0]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a plot is drawn on.
+
+    Inches: its width, the height of a row, margins, space between columns, what the axis and its label need below, the
+    least that words and intervals may take.  Points: type, and type of notes.  ``ticks`` have room on the axis.
+    """
+
+    width: float
+    row: float
+    margin: float
+    gap: float
+    below: float
+    least_words: float
+    least_plot: float
+    text: float
+    small: float
+    ticks: int
+    #: Columns that there is no room for.
+    without: frozenset[str] = frozenset()
+
+
+ON_PAGE = Sheet(PAGE, 0.215, 0.12, 0.13, 0.42, 0.8, 1.5, TEXT, SMALL, 7)
+IN_COLUMN = Sheet(COLUMN, 0.18, 0.05, 0.09, 0.38, 0.7, 0.9, 6.5, 6.0, 5, frozenset({"Treatment", "Weight %"}))
 
 
 @dataclass(frozen=True)
@@ -41,103 +79,112 @@ class Column:
     width: float
 
 
-def forest_plot(pooled: Pooled, path: Path) -> None:
-    """Draw a meta-analysis to an SVG, PNG or PDF file, as wide as a journal's page.
+def forest_plot(pooled: Pooled, path: Path, *, sheet: Sheet = ON_PAGE) -> None:
+    """Draw a meta-analysis to an SVG, PNG or PDF file, as wide as a journal's page or, ``IN_COLUMN``, its column.
 
     Raises PlotError where there is no study or the file cannot be written.
     """
     if not pooled.studies:
         raise PlotError("there is no study to draw")
-    lines = lines_of(pooled)
-    height = ROW * (len(lines) + 1) + BELOW + 2 * MARGIN + 0.25
-    with canvas(PAGE, height) as figure:
-        columns, left, right = layout(figure, headings_of(pooled), lines)
-        bottom = (BELOW + MARGIN) / height
-        axes = figure.add_axes((left / PAGE, bottom, (right - left) / PAGE, ROW * (len(lines) + 1) / height))
+    headings, lines = kept(headings_of(pooled), lines_of(pooled), sheet)
+    height = sheet.row * (len(lines) + 1) + sheet.below + 2 * sheet.margin + 0.25
+    with canvas(sheet.width, height, sheet.text) as figure:
+        columns, left, right = layout(figure, sheet, headings, lines)
+        bottom, tall = (sheet.below + sheet.margin) / height, sheet.row * (len(lines) + 1) / height
+        axes = figure.add_axes((left / sheet.width, bottom, (right - left) / sheet.width, tall))
         axes.set_ylim(len(lines) + 0.5, -0.5)
         low, high = limits(pooled)
-        scale(axes, pooled, low, high)
-        write_title(figure, pooled, height)
-        write_words(figure, axes, columns, lines)
+        scale(axes, pooled, low, high, sheet.ticks)
+        axes.set_xlabel(axis_label(pooled), size=sheet.small)
+        write_title(figure, sheet, pooled, height)
+        write_words(figure, sheet, axes, columns, lines)
         for row, line in enumerate(lines, start=1):
-            draw(axes, line, row, low, high, largest_weight(pooled))
+            draw(axes, sheet, line, row, low, high, largest_weight(pooled))
         draw_lines(axes, pooled, lines)
         save(figure, path)
 
 
-def layout(figure: Figure, headings: Sequence[str], lines: Sequence[Line]) -> tuple[list[Column], float, float]:
+def kept(headings: Sequence[str], lines: Sequence[Line], sheet: Sheet) -> tuple[list[str], list[Line]]:
+    """The columns that the sheet has room for."""
+    places = [place for place, heading in enumerate(headings) if heading not in sheet.without]
+    fewer = [replace(line, words=tuple(line.words[place] for place in places)) for line in lines]
+    return [headings[place] for place in places], fewer
+
+
+def layout(
+    figure: Figure, sheet: Sheet, headings: Sequence[str], lines: Sequence[Line]
+) -> tuple[list[Column], float, float]:
     """Columns with their places, and where the intervals begin and end, in inches from the left."""
-    widths = column_widths(figure, headings, lines)
+    widths = column_widths(figure, sheet, headings, lines)
     after = 2 if headings[-1] == "Weight %" else 1
-    columns, left = [], MARGIN
+    columns, left = [], sheet.margin
     for heading, width in zip(headings[:-after], widths, strict=False):
         named = heading in WORDS
         columns.append(Column(heading, left if named else left + width, "left" if named else "right", width))
-        left += width + GAP
-    right = PAGE - MARGIN - sum(widths[-after:]) - GAP * after
+        left += width + sheet.gap
+    right = sheet.width - sheet.margin - sum(widths[-after:]) - sheet.gap * after
     end = right
     for heading, width in zip(headings[-after:], widths[-after:], strict=True):
-        end += GAP + width
+        end += sheet.gap + width
         columns.append(Column(heading, end, "right", width))
     return columns, left, right
 
 
-def column_widths(figure: Figure, headings: Sequence[str], lines: Sequence[Line]) -> list[float]:
+def column_widths(figure: Figure, sheet: Sheet, headings: Sequence[str], lines: Sequence[Line]) -> list[float]:
     """Inches that each column takes.
 
-    Words that name studies and treatments give way where the page is too narrow for them; numbers never do.
+    Words that name studies and treatments give way where the sheet is too narrow for them; numbers never do.
     """
     counted = [line for line in lines if line.kind not in ("heading", "note")]
     widths = []
     for place, heading in enumerate(headings):
         plain = widest(figure, [line.words[place] for line in counted if line.kind != "pooled"])
         bold = widest(figure, [heading, *(x.words[place] for x in counted if x.kind == "pooled")], weight="bold")
-        widths.append(min(max(plain, bold), WORDS.get(heading, PAGE)))
+        widths.append(min(max(plain, bold), WORDS.get(heading, sheet.width)))
     named = [place for place, heading in enumerate(headings) if heading in WORDS]
-    while sum(widths) > PAGE - 2 * MARGIN - LEAST_PLOT - GAP * (len(headings) + 1):
+    while sum(widths) > sheet.width - 2 * sheet.margin - sheet.least_plot - sheet.gap * (len(headings) + 1):
         place = max(named, key=lambda i: widths[i])
-        if widths[place] <= LEAST_WORDS:
+        if widths[place] <= sheet.least_words:
             break
         widths[place] -= 0.02
     return widths
 
 
-def write_title(figure: Figure, pooled: Pooled, height: float) -> None:
+def write_title(figure: Figure, sheet: Sheet, pooled: Pooled, height: float) -> None:
     """What is pooled and how, above the plot."""
     model = {"logit": "logit, random effects", "ft": "double arcsine, random effects", "glmm": "binomial-normal model"}
     method = model.get(pooled.measure, "random effects")
     interval = "Hartung–Knapp intervals" if pooled.interval == "hk" else "Wald intervals"
     name = f"{pooled.outcome}{', ' + pooled.grade if pooled.grade else ''}"
-    y = 1 - (MARGIN + 0.06) / height
-    figure.text(MARGIN / PAGE, y, name, weight="bold", size=TEXT + 1, va="center")
-    figure.text(1 - MARGIN / PAGE, y, f"{method}, {interval}", size=SMALL, color=QUIET, ha="right", va="center")
+    said = f"{method}, {interval}"
+    edge, y = sheet.margin / sheet.width, 1 - (sheet.margin + 0.06) / height
+    room = sheet.width - 2 * sheet.margin - sheet.gap - text_width(figure, said, size=sheet.small)
+    name = shortened(figure, name, room * sheet.text / (sheet.text + 1), weight="bold")
+    figure.text(edge, y, name, weight="bold", size=sheet.text + 1, va="center")
+    figure.text(1 - edge, y, said, size=sheet.small, color=QUIET, ha="right", va="center")
 
 
-def write_words(figure: Figure, axes: Axes, columns: Sequence[Column], lines: Sequence[Line]) -> None:
+def write_words(figure: Figure, sheet: Sheet, axes: Axes, columns: Sequence[Column], lines: Sequence[Line]) -> None:
     """The words of every row, level with what is drawn there."""
     transform = axes.get_yaxis_transform()
     left, _, width, _ = axes.get_position().bounds
 
+    def at(inches: float) -> float:
+        return (inches / sheet.width - left) / width
+
     def put(x: float, row: float, text: str, **style: object) -> None:
-        place = (x / PAGE - left) / width
-        axes.text(place, row, text, transform=transform, va="center", clip_on=False, **style)  # type: ignore[arg-type]
+        axes.text(at(x), row, text, transform=transform, va="center", clip_on=False, **style)  # type: ignore[arg-type]
 
     for column in columns:
         put(column.x, 0, column.heading, ha=column.align, weight="bold")
-    axes.plot(
-        [(MARGIN / PAGE - left) / width, ((PAGE - MARGIN) / PAGE - left) / width],
-        [0.5, 0.5],
-        transform=transform,
-        color=INK,
-        linewidth=0.6,
-        clip_on=False,
-    )
+    ends = [at(sheet.margin), at(sheet.width - sheet.margin)]
+    axes.plot(ends, [0.5, 0.5], transform=transform, color=INK, linewidth=0.6, clip_on=False)
     for row, line in enumerate(lines, start=1):
         style = {"weight": "bold"} if line.kind in ("heading", "pooled") else {}
         if line.kind in ("heading", "note"):
             # White behind the words, since the line of the estimate passes here.
-            quiet = {"color": QUIET, "size": SMALL, "bbox": BEHIND} if line.kind == "note" else style
-            put(MARGIN, row, shortened(figure, line.words[0], PAGE - 2 * MARGIN), ha="left", **quiet)
+            quiet = {"color": QUIET, "size": sheet.small, "bbox": BEHIND} if line.kind == "note" else style
+            put(sheet.margin, row, shortened(figure, line.words[0], sheet.width - 2 * sheet.margin), ha="left", **quiet)
             continue
         for column, words in zip(columns, line.words, strict=True):
             if words:
@@ -163,25 +210,24 @@ def limits(pooled: Pooled) -> tuple[float, float]:
     return min(low, 0.0) - pad, max(high, 0.0) + pad
 
 
-def scale(axes: Axes, pooled: Pooled, low: float, high: float) -> None:
+def scale(axes: Axes, pooled: Pooled, low: float, high: float, ticks: int) -> None:
     """Set up the axis: percent for proportions and differences, a log scale for ratios."""
     from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator, NullLocator
 
     bare(axes, "bottom")
     axes.set_yticks([])
-    axes.set_xlabel(axis_label(pooled), size=SMALL)
     if pooled.measure in RATIOS:
         axes.set_xscale("log")
-        axes.xaxis.set_major_locator(FixedLocator(ratio_ticks(low, high)))
+        axes.xaxis.set_major_locator(FixedLocator(ratio_ticks(low, high, ticks)))
         axes.xaxis.set_minor_locator(NullLocator())
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
     else:
-        axes.xaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
+        axes.xaxis.set_major_locator(MaxNLocator(ticks - 1, steps=[1, 2, 5, 10]))
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{100 * value:.0f}"))
     axes.set_xlim(low, high)
 
 
-def ratio_ticks(low: float, high: float) -> list[float]:
+def ratio_ticks(low: float, high: float, most: int = 7) -> list[float]:
     """Round ratios between the ends of the axis, 1 always among them."""
     for candidates in (
         (0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.4, 1.6),
@@ -190,7 +236,7 @@ def ratio_ticks(low: float, high: float) -> list[float]:
         (0.02, 0.1, 0.3, 1, 3, 10),
     ):
         inside = [tick for tick in candidates if low <= tick <= high]
-        if candidates[0] <= low * 1.05 and high <= candidates[-1] * 1.05 and len(inside) <= MOST_TICKS:
+        if candidates[0] <= low * 1.05 and high <= candidates[-1] * 1.05 and len(inside) <= most:
             return inside
     return [tick for tick in (0.1, 0.3, 1, 3, 10) if low <= tick <= high]
 
@@ -218,14 +264,14 @@ def draw_lines(axes: Axes, pooled: Pooled, lines: Sequence[Line]) -> None:
     axes.plot([pooled.estimate] * 2, [0.5, last], color=POOLED, linewidth=0.7, linestyle=dashed, zorder=0)
 
 
-def draw(axes: Axes, line: Line, row: int, low: float, high: float, most: float) -> None:
+def draw(axes: Axes, sheet: Sheet, line: Line, row: int, low: float, high: float, most: float) -> None:
     """The square, diamond or bar of one row."""
     if line.study is not None:
         study = line.study
         bar(axes, study.ci_low, study.ci_high, row, low, high, color=INK, linewidth=0.9)
         if low <= study.estimate <= high:
             share = math.sqrt((study.weight or most) / most) if most else 0.6
-            size = 2 * SQUARE * ROW * 72 * max(share, 0.25)
+            size = 2 * SQUARE * sheet.row * 72 * max(share, 0.25)
             axes.plot(study.estimate, row, "s", markersize=size, color=STUDY, markeredgewidth=0, zorder=3)
     elif line.kind == "pooled" and line.pooled is not None:
         diamond(axes, line.pooled, row, low, high)

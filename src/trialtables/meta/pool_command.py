@@ -45,6 +45,9 @@ def pool_command(
     plot: Annotated[
         Path | None, typer.Option("--plot", metavar="FILE", help="Draw a forest plot: .svg, .png or .pdf.")
     ] = None,
+    narrow: Annotated[
+        bool, typer.Option("--narrow", help="A forest plot for one column of a journal, not for its page.")
+    ] = False,
 ) -> None:
     """Pool one outcome over the studies in OUT by a random-effects model.
 
@@ -62,7 +65,7 @@ def pool_command(
             check_path(plot)
         pooled, selection = pool_folder(out, question, leave_one_out=leave_one_out)
         print_result(pooled, selection, as_json=json_)
-        write_files(pooled, csv, plot)
+        write_files(pooled, csv, plot, narrow=narrow)
     except (PoolingError, OutputError, PlotError, OSError) as error:
         raise fail(error) from error
     except ImportError as error:
@@ -107,14 +110,14 @@ def print_result(pooled: Pooled, selection: Selection, *, as_json: bool) -> None
         say(f"Warning: {warning}")
 
 
-def write_files(pooled: Pooled, csv: Path | None, plot: Path | None) -> None:
+def write_files(pooled: Pooled, csv: Path | None, plot: Path | None, *, narrow: bool = False) -> None:
     """The files that were asked for."""
-    from .plots import forest_plot
+    from .plots import IN_COLUMN, ON_PAGE, forest_plot
     from .pool_files import write_studies
 
     if csv is not None:
         write_studies(pooled, csv)
         say(f"Studies in  {csv}")
     if plot is not None:
-        forest_plot(pooled, plot)
+        forest_plot(pooled, plot, sheet=IN_COLUMN if narrow else ON_PAGE)
         say(f"Plot in     {plot}")
