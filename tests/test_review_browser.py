@@ -1,4 +1,6 @@
-"""A review from beginning to end in a browser: by keyboard and mouse, by two at a time, blind and settled afterwards."""
+"""A review from beginning to end in a browser: by keyboard and mouse, by two at a time, blind and settled."""
+
+# ruff: noqa: F811 (fixtures)
 
 from __future__ import annotations
 
@@ -19,7 +21,7 @@ Open = Callable[..., Server]
 
 
 @pytest.fixture
-def out(three_trials: Path, tmp_path: Path) -> Path:  # noqa: F811
+def out(three_trials: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(three_trials, tmp_path / "out"))
 
 
@@ -140,7 +142,7 @@ def add_from_words(window: Window) -> None:
 def test_a_review_of_three_documents_is_there_after_a_restart_and_goes_on_into_the_evidence(
     at_desk: Open,
     out: Path,
-    tmp_path: Path,  # noqa: F811
+    tmp_path: Path,
 ) -> None:
     server = at_desk(out)
     window = server.window("Anna")
@@ -183,7 +185,7 @@ def goes_on_into_the_evidence(out: Path, folder: Path) -> None:
     run("pool", reviewed, "--outcome", "ORR")
 
 
-def test_two_browsers_that_edit_one_row_see_the_conflict_and_settle_it(at_desk: Open, out: Path) -> None:  # noqa: F811
+def test_two_browsers_that_edit_one_row_see_the_conflict_and_settle_it(at_desk: Open, out: Path) -> None:
     server = at_desk(out)
     windows = anna, ben = server.window("Anna"), server.window("Ben")
     for window in windows:
@@ -218,7 +220,7 @@ def test_two_browsers_that_edit_one_row_see_the_conflict_and_settle_it(at_desk: 
 def test_blind_reviewers_see_only_their_own_and_adjudication_settles_their_differences(
     at_desk: Open,
     out: Path,
-    tmp_path: Path,  # noqa: F811
+    tmp_path: Path,
 ) -> None:
     server = at_desk(out, "--blind")
     for name, percent in (("Anna", "25.9"), ("Ben", "26")):
