@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import httpx
@@ -110,14 +110,22 @@ def test_a_server_that_is_ended_leaves_one_whole_file(out: Path, end: signal.Sig
 # Many documents
 
 
-def seconds(reviewer: Reviewer, path: str) -> float:
-    """Median time of an answer."""
-    times = []
-    for _ in range(15):
-        begun = time.perf_counter()
-        assert reviewer.get(path).status_code == 200
-        times.append(time.perf_counter() - begun)
-    return statistics.median(times)
+def seconds(reviewers: Sequence[Reviewer], path: str) -> list[float]:
+    """Median time of an answer to each reviewer, all asked in turn, so that they share what else the machine does."""
+    times: list[list[float]] = [[] for _ in reviewers]
+    for _ in range(21):
+        for reviewer, of_one in zip(reviewers, times, strict=True):
+            begun = time.perf_counter()
+            assert reviewer.get(path).status_code == 200
+            of_one.append(time.perf_counter() - begun)
+    return [statistics.median(of_one) for of_one in times]
+
+
+def warm(reviewer: Reviewer) -> None:
+    """Wait until the pipeline is loaded, which takes the processor from all else."""
+    selection = {"start": 0, "end": 20}
+    assert reviewer.client.post("/api/documents/1/parse", json=selection, headers=OURS, timeout=60).status_code == 200
+    reviewer.get("/")
 
 
 def test_a_thousand_documents_open_in_under_twice_the_time_of_ten(tmp_path: Path, nlp: Language) -> None:
@@ -131,12 +139,13 @@ def test_a_thousand_documents_open_in_under_twice_the_time_of_ten(tmp_path: Path
         for reviewer in (ten, thousand):
             for number in (1, 5, 10):
                 reviewer.decide(reviewer.row("responses", 0, number), "accept", number)
-            reviewer.get("/")
+            warm(reviewer)
         assert "trial1000" in thousand.get("/", params={"page": 10}).text
         for path in ("/", "/documents/5", "/api/documents/5", "/?q=trial0005", "/?show=done", "/api/changes?after=0"):
             # The machine may be busy with other things: the best of three comparisons counts.
-            ratios = [seconds(thousand, path) / seconds(ten, path) for _ in range(3)]
-            print(path, [f"{ratio:.2f}" for ratio in ratios])
+            times = [seconds((thousand, ten), path) for _ in range(3)]
+            ratios = [of_thousand / of_ten for of_thousand, of_ten in times]
+            print(path, *(f"{a * 1000:.1f}/{b * 1000:.1f} ms" for a, b in times))
             assert min(ratios) < 2, (path, ratios)
 
 

@@ -210,8 +210,9 @@ def changes(
     newest = desk.newest(reviewer)
     about = None if document is None else desk.document(document)
     found = desk.changes(after, reviewer, about)
-    numbers = {one.doc_id: one.number for one in desk.documents}
-    answers = [{**said, "document": numbers[d.doc_id]} for said, d in zip(decisions_answer(found), found, strict=True)]
+    answers = [
+        {**said, "document": desk.numbers[d.doc_id]} for said, d in zip(decisions_answer(found), found, strict=True)
+    ]
     return {"last": newest, "changes": answers}
 
 

@@ -80,6 +80,7 @@ class Desk:
         #: Documents with flagged rows first; the order of the list and of "next document".
         self.order = [d.number for d in sorted(self.documents, key=lambda d: (not d.flagged, d.number))]
         self.place = {number: place for place, number in enumerate(self.order)}
+        self.numbers = {document.doc_id: document.number for document in self.documents}
         self._lock = threading.RLock()
         self._decisions: dict[str, list[Decision]] = defaultdict(list)
         self._newest = 0
@@ -175,9 +176,9 @@ class Desk:
         """What others have decided since; nothing in blind review."""
         if self.blind:
             return []
-        documents = self.documents if document is None else [document]
-        known = [d for one in documents for d in self.decisions(one, reviewer)]
-        return sorted((d for d in known if d.id > after and d.reviewer != reviewer), key=lambda d: d.id)
+        doc_id = None if document is None else document.doc_id
+        found = self.store.decisions(doc_id, after=after)
+        return [d for d in found if d.reviewer != reviewer and d.doc_id in self.numbers]
 
     def _take_news(self) -> None:
         """Take over what was stored since, by whomever."""

@@ -7,7 +7,6 @@ page as text.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -90,9 +89,9 @@ class Everything:
     listed: list[Listed]
 
     @cached_property
-    def counts(self) -> Counter[str]:
-        """How many documents each choice of the list keeps."""
-        return Counter(choice for listed in self.listed for choice in CHOICES if listed.among(choice))
+    def chosen(self) -> dict[str, list[Listed]]:
+        """The documents that each choice of the list keeps."""
+        return {choice: [listed for listed in self.listed if listed.among(choice)] for choice in CHOICES}
 
     @cached_property
     def rows(self) -> int:
@@ -108,7 +107,7 @@ class Pages:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._searched: dict[int, str] = {}
+        self._searched = {document.number: searched(document) for document in desk.documents}
         self._everything: dict[str | None, Everything] = {}
 
     def everything(self, reviewer: str) -> Everything:
@@ -128,8 +127,10 @@ class Pages:
     def documents(self, reviewer: str, *, q: str = "", show: str = "all", page: int = 1) -> str:
         """The list of documents, those with flags first; ``q`` keeps those that hold every word of it."""
         show = show if show in CHOICES else "all"
-        everything, words = self.everything(reviewer), q.casefold().split()
-        found = [listed for listed in everything.listed if listed.among(show) and self._holds(listed.document, words)]
+        everything = self.everything(reviewer)
+        found = everything.chosen[show]
+        for word in q.casefold().split():
+            found = [listed for listed in found if word in self._searched[listed.document.number]]
         last = max(1, -(-len(found) // PAGE_SIZE))
         page = min(max(page, 1), last)
         return self._render(
@@ -137,7 +138,7 @@ class Pages:
             reviewer=reviewer,
             listed=found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE],
             found=len(found),
-            counts=everything.counts,
+            counts={choice: len(listed) for choice, listed in everything.chosen.items()},
             choices=CHOICES,
             show=show,
             q=q,
@@ -189,14 +190,11 @@ class Pages:
         known = {"name": printable_line(desk.name), "blind": desk.blind, "adjudicates": adjudicates}
         return environment().get_template(template).render(**known, **values)
 
-    def _holds(self, document: DeskDocument, words: list[str]) -> bool:
-        """Whether every word of a search, folded, is somewhere in a document."""
-        if not words:
-            return True
-        if document.number not in self._searched:
-            parts = (document.doc_id, document.title, document.record["pmid"], document.record["nct_id"], document.text)
-            self._searched[document.number] = "\n".join(str(part) for part in parts if part).casefold()
-        return all(word in self._searched[document.number] for word in words)
+
+def searched(document: DeskDocument) -> str:
+    """What a search looks through, folded: identifiers, title and text."""
+    parts = (document.doc_id, document.title, document.record["pmid"], document.record["nct_id"], document.text)
+    return "\n".join(str(part) for part in parts if part).casefold()
 
 
 def address(**asked: Any) -> str:

@@ -8,6 +8,7 @@ and drugs of the stretch fill in what they can.
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -133,6 +134,7 @@ class Parser:
         with self._lock:
             if self._nlp is None:
                 self._nlp = load(self._pipeline)
+                gc.freeze()  # documents, lexicons and patterns stay: looking through them would slow every answer
             return self._nlp
 
 
