@@ -147,6 +147,13 @@ SIDES = [
                                                    SINGLE.arms),
          "Severe dermatitis occurred in 9% of paclitaxel-treated patients and in 5% of irradiation-treated patients.",
          "A Skin and subcutaneous tissue disorders - Other, specify 9%"),
+    case("values-of-one-side-then-of-the-other", LETTERS,
+         "More patients in the docetaxel group had nausea at 3 and 9 months compared with the vinorelbine group (61.2% "
+         "and 60.4% versus 14.1% and 7.3%, respectively).",
+         "A Nausea 61.2%", "A Nausea 60.4%", "B Nausea 14.1%", "B Nausea 7.3%"),
+    case("parallel-in-both-arms", LETTERS,
+         "Nausea and vomiting were reported in 5% and 2% in both treatment arms, respectively.",
+         "A Nausea 5%", "B Nausea 5%", "A Vomiting 2%", "B Vomiting 2%"),
     case("four-values-of-four-groups", SINGLE,
          "Age had no effect on the response rate (12.7%, 12.5%, 6.3% and 10.1%, respectively).",),
 ]

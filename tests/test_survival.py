@@ -75,6 +75,11 @@ ONE_ARM = [
             "A PFS 35% at 2 a",
         ],
     ),
+    (
+        "Median PFS of surviving patients was 37.4 months (IQR, 5.9 to 57.0 months; maximum, 76.1 months).",
+        ["A PFS 37.4 mo (5.9-57)"],
+    ),
+    ("Overall survival at 5 years improved by 8.6%, which was maintained at 7 years (8.4%).", []),
     ("Median PFS was 5.1 months and the median relative dose intensity was 0.9.", ["A PFS 5.1 mo"]),
 ]
 

@@ -13,8 +13,9 @@ from .series import Series, heads_of_grades
 from .subgroups import sets_groups_apart
 
 _TO_ARM = re.compile(
-    rf"""\s*(?:%)?\s*[)\]]*
-    (?:\s*[(\[]\s*\d[\d.·]*\s*%?\s*(?:-|–|to|,)\s*\d[\d.·]*\s*%?[)\]])?  # "57% (0·53-0·61) in the control group"
+    rf"""\s*(?:%)?(?:;\s*n\s*=\s*\d+(?:\s+events)?)?\s*[)\]]*  # "71% [95% CI 61-78; n=36 events] with A"
+    (?:\s*[(\[]\s*\d[\d.·]*\s*%?\s*(?:-|–|to|,)\s*\d[\d.·]*\s*%?(?:;[^()\[\]]{{0,30}})?[)\]])?
+                                                                 # "57% (0·53-0·61) in the control group"
     (?:\s*(?:participant|patient|treatment)?\s*(?:cycles|courses)\b)?  # "of 177 cycles in the A group"
     (?:\s*(?:in|of|among|for)\s+(?:the\s+|all\s+)?\d[\d,\u2009]*\s+{PEOPLE}\b)?  # "in 3575 women in the placebo group"
     (?:,(?=\s*respectively))?\s*(?:(?:respectively|CTC|NCI|grade|or|worse|of|the|those|all|our

@@ -37,7 +37,7 @@ _NO_TREATMENT = re.compile(
 _REFERENCE_NAME = re.compile(
     r"^(?:(?:active|wait(?:ing)?-?[- ]?list|attention|usual|standard|routine|conventional)[- ])*"
     r"(?:controls?|usual[- ]care|standard[- ]care|standard|waiting[- ]list|wait-?list|sham|placebo|no[- ]\w+|untreated|"
-    r"conventional|observation|reference)(?:[- ](?:treatment|therapy|care))?$",
+    r"conventional|observation|reference|std)(?:[- ](?:treatment|therapy|care))?$",
     re.IGNORECASE,
 )
 _PART_NAME = re.compile(
@@ -84,7 +84,7 @@ def group_names(source: Source) -> list[GroupName]:
             start = before.start() + word.start()
         if start < end and not (match["noun"].lower().endswith("s") and joined):
             found.append(_named(source, start, end))
-    usable = [f for f in found if f.name and not re.fullmatch(r"[\dIVA-H]{1,3}", f.name)]
+    usable = [f for f in found if f.name and not re.fullmatch(r"[\dIV]{1,3}|[A-H]", f.name)]
     return sorted(usable, key=lambda f: f.start)
 
 

@@ -39,7 +39,8 @@ _PLURAL_AFTER = re.compile(
     re.IGNORECASE,
 )
 _GIVEN_BEFORE = re.compile(
-    r"\b(?:with|for|to|on|in|receiv(?:ed?|es|ing)|given|administered|assigned|allocated|taking|treated|versus|vs\.?|v|than|"
+    r"\b(?:with|for|to|on|in|receiv(?:ed?|es|ing)|given|administered|assigned|allocated|taking|treated|versus|vs\.?|"
+    r"v|than|"
     r"of|favou?r(?:ed|ing)?)\s+(?:the\s+|oral\s+|single-agent\s+)*$",
     re.IGNORECASE,
 )
@@ -311,7 +312,8 @@ _ROLE_NAMES = (
     (
         "experimental",
         scanner(
-            r"\b(?:(?:experimental|investigational|intervention|test|active|treated|active[- ]treatment)[- ](?:arm|"
+            r"\b(?:(?:vaccinated|immuni[sz]ed)[- ](?:arm|group|patients|women)|(?:experimental|investigational|"
+            r"intervention|test|active|treated|active[- ]treatment)[- ](?:arm|"
             rf"group|regimen)\b|\b(?:experimental|investigational|intervention|study|treatment){_BESIDE_OTHER}|"
             r"(?<=\band )(?:experimental|investigational|intervention|test|study|treatment)[- ](?:arms|groups)\b)",
             re.IGNORECASE,

@@ -258,7 +258,7 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 _EACH_ARM = re.compile(
-    rf"\s*[)\]]*\s*(?:{PEOPLE}\s+)?(?:occurred\s+|(?:was|were)\s+(?:seen|observed|reported)\s+)?(?:of|in|for|with|"
+    rf"\s*[)\]]*\s*(?:(?:and|,)\s+\d[\d.]*\s*%\s*)?(?:{PEOPLE}\s+)?(?:occurred\s+|(?:was|were)\s+(?:seen|observed|reported)\s+)?(?:of|in|for|with|"
     rf"on)\s+(?:the\s+)?(?:patients\s+(?:in|of)\s+)?(?:each|both|either|"
     rf"all(?:\s+three)?)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arm|group)s?\b",
     re.IGNORECASE,

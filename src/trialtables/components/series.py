@@ -309,6 +309,11 @@ def _contrasts(series: Series) -> list[Series]:
     against = [bool(_AGAINST.search(c)) for c in series.connectors]
     if not any(against) or all(against):
         return [series]
+    half, odd = divmod(len(series.figures), 2)
+    if not odd and half > 1 and against == [i == half - 1 for i in range(len(against))]:
+        # "66% and 64% versus 12% and 7%": the values of one side, then those of the other
+        pairs = zip(series.figures[:half], series.figures[half:], strict=True)
+        return [Series(list(p), [series.connectors[half - 1]], (i, half), series.start) for i, p in enumerate(pairs)]
     cuts = [i + 1 for i, is_against in enumerate(against) if not is_against]
     bounds = list(zip([0, *cuts], [*cuts, len(series.figures)], strict=True))
     return [

@@ -34,7 +34,8 @@ _RATIO_BEFORE = re.compile(
 )
 #: "follow-up for overall survival", "follow-up at the time of the primary analysis of overall survival"
 _FOLLOWUP_FOR = re.compile(
-    r"\s*(?:times?|period)?\s*(?:at\s+(?:the\s+)?(?:time\s+of\s+)?(?:the\s+)?|for\s+(?:the\s+)?|of\s+(?:the\s+)?|in\s+(?:the\s+)?)"
+    r"\s*(?:times?|period)?\s*(?:at\s+(?:the\s+)?(?:time\s+of\s+)?(?:the\s+)?|for\s+(?:the\s+)?|of\s+(?:the\s+)?|"
+    r"in\s+(?:the\s+)?)"
     r"(?:(?:\w+\s+){0,2}analysis\s+(?:of|for)\s+(?:the\s+)?)?\Z",
     re.IGNORECASE,
 )
@@ -106,7 +107,8 @@ _GAIN_BEHIND = re.compile(
 _REDUCED = re.compile(
     r"(?:reduc\w+|improv\w+|increas\w+|decreas\w+|lower\w*|difference\w*|"
     r"power)(?:\s+in\s+(?:the\s+)?[\w -]{3,50}?)?\s*(?:of|by|was|\()?\s*\Z"
-    r"|(?:alpha|type I error)\W*\Z",
+    r"|(?:alpha|type I error)\W*\Z"
+    r"|\bby\s+\d[\d.·]*\s*%[^;%]*\b(?:maintained|sustained|persisted|remained)\b[^;%]*\Z",
     re.IGNORECASE,
 )
 _NO_RATE_BEHIND = re.compile(r"\s*(?:statistical\s+)?power\b|\s*confidence", re.IGNORECASE)
@@ -119,7 +121,7 @@ _CONTRASTED = re.compile(
     r"\d[\d.·]*\s*%?\s*(?:[\[(][^()\[\]]*[\])]\s*)?(?:[A-Z][\w+/-]*\s+){0,3}(?:vs?\.?|versus|compared\s+with)\s+\d",
     re.IGNORECASE,
 )
-_LIMIT_BEFORE = re.compile(r"(?:[<>≥≤]\s*(?:or\s*=\s*)?|&[lg]t;\s*)\Z")
+_LIMIT_BEFORE = re.compile(r"(?:[<>≥≤]\s*(?:or\s*=\s*)?|&[lg]t;\s*|\b(?:max|min)(?:imum)?\s*[,:]\s*)\Z")
 _HISTORICAL = re.compile(r"\b(?:histor\w+|expected|anticipated|hypothesi\w+|assum\w+)\b[^;,]*\Z", re.IGNORECASE)
 #: "came for follow-up 24 weeks, 48 weeks and 72 weeks after treatment": dates of visits
 _VISITS = re.compile(r"(?:[\s,]*(?:and|or)?\s*\d+\s*\w+)*\s+(?:after|post|following|from)\b", re.IGNORECASE)

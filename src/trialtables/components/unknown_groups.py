@@ -125,7 +125,9 @@ def without_others(bindings: list[Binding], clause: Clause, study: Study) -> lis
 
 
 def _of_another(binding: Binding, clause: Clause) -> bool:
-    match = _OF_ANOTHER.match(clause.text, binding.figure.end, clause.end)
+    match = _OF_ANOTHER.match(clause.text, binding.figure.end, clause.end) or _OF_ANOTHER.search(
+        clause.text, binding.figure.start, binding.figure.end
+    )
     if match is None or "arm-inside" in binding.rule:
         return False
     part = match.lastgroup or "group"
