@@ -37,6 +37,8 @@ SMALL = (
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+ROMAN = ("", "I", "II", "III", "IV", "V")
+GRADES = re.compile(r"[Gg]rades?\s+((?:III|II|IV|I|V)\b(?:\s*(?:-|–|/|to|or|and)\s*(?:III|II|IV|I|V)\b)?)")
 _ANY_SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
 SPELLED = re.compile(
     rf"""
@@ -66,6 +68,7 @@ def numbers_in(text: str) -> set[float]:
     plain = re.sub(r"(?<=\d)·(?=\d)", ".", text)
     found = {float(number) for number in re.findall(r"\d+\.\d+|\d+|(?<!\d)\.\d+", plain)}
     grouped = re.findall(r"\b\d{1,3}(?:[,\s]\d{3})+\b", plain)
+    found |= {float(ROMAN.index(numeral)) for words in GRADES.findall(plain) for numeral in re.findall(r"[IV]+", words)}
     return found | {float(re.sub(r"\D", "", number)) for number in grouped} | _spelled(plain.casefold())
 
 
@@ -156,7 +159,8 @@ def test_no_sentence_is_copied(path: Path) -> None:
 def test_every_figure_is_in_the_text(path: Path) -> None:
     printed = numbers_in((TEXTS / f"{path.stem}.txt").read_text(encoding="utf-8"))
     absent = [(place, value) for place, value in figures(annotation(path)) if value not in printed]
-    assert not absent
+    # A rate may be printed as a proportion: "overall survival was 0.89".
+    assert not [(place, value) for place, value in absent if place != "survival.value" or value / 100 not in printed]
 
 
 @pytest.mark.skipif(not TEXTS.is_dir(), reason="the texts are not here")
@@ -190,7 +194,7 @@ def test_every_document_is_for_development_or_held_back() -> None:
     split = json.loads((ROOT / "annotations" / "split.json").read_text(encoding="utf-8"))
     assert sorted(split) == ids(FILES)
     held_back = {doc_id for doc_id, part in split.items() if part == "held-back"}
-    assert len(held_back) == 25
+    assert len(held_back) == 44
     assert set(split.values()) == {"development", "held-back"}
     sources = (ROOT / "corpus" / "README.md").read_text(encoding="utf-8")
     for doc_id in held_back:
