@@ -267,3 +267,11 @@ def test_combinations_listed_behind_versus_are_alternatives() -> None:
 )
 def test_what_is_called_standard_is_the_comparator(words: str, roles: list[str]) -> None:
     assert [a.role for a in read(METHODS + f"Patients were randomly assigned to {words}." + RESULTS).arms] == roles
+
+
+def test_the_reference_product_of_a_biosimilar_is_the_comparator() -> None:
+    found = read(
+        "A study comparing SB3 (a trastuzumab biosimilar) and trastuzumab reference product (TRZ). Patients were "
+        "randomised 1:1 to receive SB3 or TRZ for 8 cycles concurrently with chemotherapy." + RESULTS
+    ).arms
+    assert [a.role for a in found] == ["experimental", "comparator"]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import trialtables
 from test_doses import doc_of, doses, rate, schedule
 from trialtables.components.base import rows_of
 from trialtables.components.dose_cycles import Stretch, cycle_plan, planned_cycles
@@ -425,3 +426,41 @@ def test_a_letter_is_the_drug_where_it_is_given() -> None:
     assert schedule(doc_of(text, {"A1": ("docetaxel",)}), "docetaxel") == [
         rate(1, 3, "wk") | {"cycle_days": 21, "cycles": 4}
     ]
+
+
+def test_the_cycles_behind_an_alternative_leave_a_daily_drug_alone() -> None:
+    text = "Patients received either imatinib (250 mg/day orally) or cisplatin (60 mg/m2) every 21 days for six cycles."
+    doc = doc_of(text, {"A1": ("imatinib",), "A2": ("cisplatin",)})
+    assert schedule(doc, "imatinib") == [rate(1, 1, "d")]
+    assert schedule(doc, "cisplatin", "A2") == [rate(1, 21, "d") | {"cycle_days": 21, "cycles": 6}]
+
+
+def test_the_rate_before_placebo_is_that_of_the_drug_it_stands_for() -> None:
+    text = (
+        "Patients received cisplatin 75 mg/m2 with daily placebo (arm A), imatinib 100 mg (arm B), or imatinib 200 mg."
+    )
+    doc = doc_of(text, {"A1": ("cisplatin",), "A2": ("cisplatin", "imatinib")})
+    assert schedule(doc, "cisplatin") == []
+    assert schedule(doc, "imatinib", "A2") == [rate(1, 1, "d")]
+
+
+def test_what_is_added_to_a_dose_has_another() -> None:
+    text = "Patients will receive 375 mg/m2 on day 1 and imatinib 120 mg/m2 on days 2 and 3."
+    assert doses(doc_of(text, {"A1": ("imatinib",)})) == {("A1", "imatinib", 120.0, 120.0, "mg/m2")}
+
+
+def test_a_backbone_behind_two_alternatives_is_given_to_both() -> None:
+    doc = trialtables.load()(
+        "Patients were randomly assigned to panitumumab (n = 41) or bevacizumab (n = 42) plus modified fluorouracil, "
+        "l-leucovorin, and oxaliplatin (mFOLFOX6) every 14 days."
+    )
+    rows = {(r.arm_id, r.drug) for r in doc._.facts if r.table == "schedules"}
+    assert {("A1", "oxaliplatin"), ("A2", "oxaliplatin"), ("A1", "fluorouracil")} <= rows
+
+
+def test_weeks_on_and_a_week_off_further_on() -> None:
+    text = (
+        "The drug cisplatin will be given weekly for three weeks as an infusion of 20 mg/m2, followed by one week off."
+    )
+    expected = rate(1, 1, "wk") | {"days": "1,8,15", "cycle_days": 28}
+    assert schedule(doc_of(text, {"A1": ("cisplatin",)}), "cisplatin") == [expected]

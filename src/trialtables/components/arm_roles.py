@@ -73,8 +73,23 @@ def _is_standard(source: Source, arm: Arm) -> bool:
     return bool(_STANDARD_FIRST.match(source.text, arm.start, arm.end) or _STANDARD_BEFORE.search(before))
 
 
+#: "trastuzumab reference product (TRZ)": the name of what a biosimilar is compared with.
+_REFERENCE_PRODUCT = re.compile(
+    r"\b(?:reference|originator)\s+(?:product|drug|biologic|medicine|[a-z]{4,})\s*[(\[](?P<name>[A-Z][\w-]{1,9})[)\]]"
+)
+
+
+def _is_reference_product(source: Source, arm: Arm) -> bool:
+    names = {match["name"] for match in _REFERENCE_PRODUCT.finditer(source.text)}
+    first = re.match(r"[\w-]+", source.text[arm.start : arm.end])
+    return first is not None and first.group() in names
+
+
 def _is_reference(source: Source, arm: Arm, arms: list[Arm]) -> bool:
     words = source.text[arm.start : arm.end + 60].lower()
+    products = [a for a in arms if _is_reference_product(source, a)]
+    if len(products) == 1:
+        return arm is products[0]
     if arm.components & _REFERENCE or any(is_reference_name(_GROUP_NOUN.sub("", n)) for n in arm.names):
         return True
     if re.search(r"^[^.;]{0,60}\((?:the )?(?:control|standard|reference)\b", words):

@@ -131,6 +131,7 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     labelled = index.by_label(unit, drug) & ids
     tied = (
         headed
+        or _added_to_either(index, text, unit, drug, defining) & own
         or _marked_after(index, text, unit, labelled) & ids
         or _spelled_out(index, text, unit) & ids
         or _subject(index, text, unit) & ids
@@ -197,6 +198,25 @@ def _everyone_had(index: ArmIndex, text: str, unit: Unit) -> bool:
         return False
     start = unit.sentence.start + found.start("rest")
     return not any(start <= a.start < unit.mention.start and a.label for a in index.anchors)
+
+
+def _added_to_either(index: ArmIndex, text: str, unit: Unit, drug: str, defining: set[str]) -> set[str]:
+    """``A (n = 41) or B (n = 42) plus C every 14 days``: C is of both where both hold it and A's part says nothing."""
+    sentence = unit.sentence
+    if len(defining) != 1:
+        return set()
+    holders = {arm["arm_id"] for arm in index.with_drug(drug) if arm["role"] != "cited"}
+    defined = [a for a in index.anchors if a.defines and sentence.start <= a.start and a.end <= sentence.end]
+    last = next((a for a in defined if {a.arm} == defining and a.start <= unit.mention.start < a.end), None)
+    if last is None or holders <= defining:
+        return set()
+    if any(drug in g.mention.drugs and g.mention.start < last.start for g in sentence.given):
+        return set()
+    for arm in holders - defining:
+        parts = [text[a.end : last.start] for a in defined if a.arm == arm and a.end <= last.start]
+        if not any(re.fullmatch(r"\s?(?:\([^()]*\)\s?)?,?\s?(?:or|versus|vs\.?)\s", words) for words in parts):
+            return set()
+    return holders
 
 
 def _ordered(index: ArmIndex, ids: Iterable[str]) -> tuple[str, ...]:

@@ -127,7 +127,7 @@ def _owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) -
         return None, "dose:other-name"
     if before is not None:
         return before, "dose:drug-dose"
-    if after is not None and _is_of_another(sentence, dose, after):
+    if after is not None and (_is_of_another(sentence, dose, after) or _adds_a_dosed_drug(sentence, dose, after)):
         return None, "dose:other-name"
     if after is not None and len(sentence.between(dose.end, after.mention.start).split()) <= 8:
         return after, "dose:dose-before-drug"
@@ -140,6 +140,13 @@ def _is_of_another(sentence: Sentence, dose: DosePhrase, after: Given) -> bool:
     if bracket is None or bracket[1] > after.mention.start:
         return False
     return re.search(r"\bwith(?:out)?\b", sentence.between(dose.end, after.mention.start)) is not None
+
+
+def _adds_a_dosed_drug(sentence: Sentence, dose: DosePhrase, after: Given) -> bool:
+    """``375 mg/m2 on day 1 and A 120 mg/m2``: A is added to what has the first dose, and has one of its own."""
+    if not re.search(r"\b(?:and|plus)\s*$", sentence.left(dose.end, after.mention.start)):
+        return False
+    return any(is_filler(sentence.left(after.mention.end, d.start)) for d in sentence.doses if d.start > dose.end)
 
 
 #: "UFT 300 mg/m2 and LV 75 mg": the abbreviation of a drug that is not known takes the dose for itself.

@@ -39,6 +39,8 @@ def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: l
         if _WITHHELD.search(sentence.written(max(sentence.start, phrase.start - 45), phrase.start)):
             continue
         forward = _before_drug(sentence, phrase)
+        if forward is None and _before_placebo(sentence, phrase):
+            continue
         if forward is not None:
             _give_forward(sentence, phrase, forward)
             continue
@@ -154,6 +156,30 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
 
 #: "two to four cycles of TP (A 135 mg/m2 and B 25 mg/m2)": the cycles are those of the drugs in the bracket.
 _REGIMEN_SPELLED_OUT = re.compile(r"\s(?:of\s)?(?:the\s)?[A-Z][A-Za-z/-]{1,9}\s?[(\[]\s?")
+
+
+_PLACEBO_FIRST = re.compile(r"\s(?:oral\s|matching\s)?placebo\s?(?:\([^()]*\)\s?)?,?(?:\s?(?:or|versus|vs\.?))?\s")
+_LISTED = re.compile(r",?\s(?:or\s)?(?:\([^()]*\),?\s)?(?:or\s|versus\s)?")
+
+
+def _before_placebo(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """``A and B with daily placebo (arm A), C 7.5 mg (arm B), or C 12.5 mg``: the rate is that of C."""
+    match = _PLACEBO_FIRST.match(sentence.text, phrase.end - sentence.start)
+    if match is None or phrase.kind not in ("rate", "interval"):
+        return False
+    place = match.end() + sentence.start
+    for given in sentence.given:
+        if given.mention.start != place:
+            continue
+        given.phrases.append((phrase, "schedule:before-drug"))
+        last = max([given.mention.end, *(d.end for d, _ in given.doses)])
+        for other in sentence.given:
+            gap = sentence.written(last, other.mention.start) if other.mention.start > last else "-"
+            if other.mention.drugs == given.mention.drugs and _LISTED.fullmatch(gap):
+                other.phrases.append((phrase, "schedule:before-drug"))
+                last = max([other.mention.end, *(d.end for d, _ in other.doses)])
+        return True
+    return False
 
 
 def _opens_part(sentence: Sentence, phrase: SchedulePhrase, gap: str) -> bool:

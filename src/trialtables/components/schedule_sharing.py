@@ -244,7 +244,7 @@ def _may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, ea
         return not kinds & {"interval", "cycle", "span"} and (join == "and" or each or not timed or "days" in kinds)
     if phrase.kind in ("cycles", "doses"):
         # "A 80 mg once daily or B 500 mg/m2 every 3 weeks for six cycles": a drug with a rate of its own has no cycles.
-        own_rate = timed and not shared and not kinds & {"days", "interval", "cycle", "span"}
+        own_rate = timed and not (shared and kinds) and not kinds & {"days", "interval", "cycle", "span"}
         return not kinds & {"cycles", "doses", "duration"} and not (join == "or" and own_rate)
     if phrase.kind == "duration":
         if phrase.timing.duration_unit == "d":

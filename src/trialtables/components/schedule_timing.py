@@ -94,7 +94,7 @@ def merged(phrases: Iterable[SchedulePhrase], per: str | None = None) -> Timing:
     """
     phrases = list(phrases)
     timing = rate_of_period(per) if per else Timing()
-    phrases = _weekly_in_cycle(phrases)
+    phrases = _weeks_on_and_off(_weekly_in_cycle(phrases))
     intervals = [p for p in phrases if p.kind == "interval"]
     for phrase in phrases:
         if phrase.kind not in ("interval", "break", "duration", "until"):
@@ -123,6 +123,20 @@ def _weekly_in_cycle(phrases: list[SchedulePhrase]) -> list[SchedulePhrase]:
         return timing.frequency is not None and timing.cycles is not None and 7 * timing.cycles <= longest > 7
 
     return [replace(p, timing=replace(p.timing, cycles=None)) if of_cycle(p.timing) else p for p in phrases]
+
+
+def _weeks_on_and_off(phrases: list[SchedulePhrase]) -> list[SchedulePhrase]:
+    """``weekly for 3 weeks as an infusion of 20 mg/m2, followed by one week off``: three weeks of a cycle of four."""
+    lengths = [p for p in phrases if p.kind == "duration" and p.timing.duration_unit in ("d", "wk")]
+    pauses = [p for p in phrases if p.kind == "break" and p.timing.cycle_days]
+    if len(lengths) != 1 or len(pauses) != 1 or any(p.timing.days or p.timing.cycles for p in phrases):
+        return phrases
+    on = days_of(lengths[0].timing.duration or 0, lengths[0].timing.duration_unit or "d")
+    off = pauses[0].timing.cycle_days or 0
+    if not 1 < on <= 42 or off > 28 or pauses[0].start < lengths[0].start:
+        return phrases
+    span = replace(lengths[0], kind="span", timing=Timing(days=f"1-{on}", cycle_days=on + off))
+    return [span if p is lengths[0] else p for p in phrases if p is not pauses[0]]
 
 
 def _last_treated_day(days: str) -> int:
