@@ -170,14 +170,12 @@ def print_agreement(desk: Desk) -> None:
 
 
 def parser_of(pipeline: Path | None) -> Parser:
-    """What reads selected text; begins to load.  Ends the command where the pipeline is no good."""
+    """What reads selected text.  Ends the command where the pipeline is no good."""
     from .parsing import Parser
 
     if pipeline is not None and not pipeline.exists():
         raise fail(f"--pipeline {pipeline}: no such file or folder")
-    parser = Parser(pipeline)
-    parser.warm()
-    return parser
+    return Parser(pipeline)
 
 
 def serve(desk: Desk, parser: Parser, names: list[str], where: Where, *, home: str = "/") -> None:
@@ -200,6 +198,7 @@ def serve(desk: Desk, parser: Parser, names: list[str], where: Where, *, home: s
     tell(desk, shown_host(host), number, beyond=beyond)
     if where.browser:
         open_browser(addresses[0][1])
+    parser.warm()
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, ws="none", lifespan="off",
         proxy_headers=False,

@@ -64,7 +64,12 @@ class Parser:
         self._whole: OrderedDict[str, Reading] = OrderedDict()
 
     def warm(self) -> None:
-        """Begin to load the pipeline, so that the first selection does not wait for it."""
+        """Begin to load the pipeline, so that the first selection does not wait for it.
+
+        What it is made of is imported at once: two threads that import spaCy together get in each other's way.
+        """
+        from .. import pipeline  # noqa: F401
+
         threading.Thread(target=self._loaded, daemon=True).start()
 
     def candidates(
