@@ -2,9 +2,10 @@
 
 import pytest
 
-from constructions import PAIR, REGIMENS, SINGLE, Case, Study, case, check
+from constructions import PAIR, REGIMENS, SINGLE, Case, Study, case, check, nlp
 from stated import stated
 from test_arm_designs import METHODS, arms
+from trialtables.components.base import rows_of
 from trialtables.components.treatment_connectors import connector
 
 # fmt: off
@@ -324,3 +325,41 @@ VALUES = [
 @pytest.mark.parametrize(("study", "text", "rows"), VALUES)
 def test_values(study: Study, text: str, rows: list[str]) -> None:
     assert stated("survival", study, text) == rows
+
+
+#: design → doses as "arm drug dose"
+DOSES = {
+    "the doses of another drug tell the arms apart": (
+        "Patients were randomly assigned to receive paclitaxel (80 mg/m2 weekly) plus trebananib 10 mg/kg (arm A), "
+        "trebananib 3 mg/kg (arm B), or placebo (arm C).",
+        ["A1 paclitaxel 80", "A1 trebananib 10", "A2 paclitaxel 80", "A2 trebananib 3", "A3 paclitaxel 80"],
+    ),
+    "short names spelled out in brackets": (
+        "Patients randomly received ECF (epirubicin 50 mg/m2, cisplatin 60 mg/m2 and fluorouracil 200 mg/m2), TC "
+        "(docetaxel 85 mg/m2 and cisplatin 75 mg/m2), or TCF (TC plus fluorouracil 300 mg/m2).",
+        [
+            "A1 cisplatin 60",
+            "A1 epirubicin 50",
+            "A1 fluorouracil 200",
+            "A2 cisplatin 75",
+            "A2 docetaxel 85",
+            "A3 cisplatin 75",
+            "A3 docetaxel 85",
+            "A3 fluorouracil 300",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("design", "expected"), DOSES.values(), ids=DOSES)
+def test_doses(design: str, expected: list[str]) -> None:
+    doc = nlp()(METHODS + design + " RESULTS: The response rate was 20% in the first arm. CONCLUSIONS: It was low.")
+    assert sorted(f"{r['arm_id']} {r['drug']} {r['low']:g}" for r in rows_of(doc, "doses")) == expected
+
+
+def test_what_remained_similar_with_both_regimens_is_no_backbone() -> None:
+    text = (
+        "Patients were randomly assigned to cisplatin and epirubicin or to cisplatin and docetaxel. RESULTS: Quality of "
+        "life improved with cisplatin and epirubicin and remained similar with both other regimens."
+    )
+    assert arms(METHODS + text) == ["cisplatin + epirubicin", "cisplatin + docetaxel"]

@@ -405,7 +405,8 @@ _SOME_ALSO = re.compile(
     r"(?:also\s+received?|were\s+also\s+(?:given|treated\s+with)|will\s+also\s+receive)\s+(?:\w+\s+){0,2}$"
 )
 _IN_BOTH = re.compile(
-    r"[^.;()]{0,40}\b(?:in|for|to|with) (?:both|all|each|either)(?: of)?(?: the)?(?: \w+)? (?:arms?|"
+    r"(?:(?!\b(?:and|but|remained|similar|than|versus)\b)[^.;()]){0,40}\b(?:in|for|to|with) "
+    r"(?:both|all|each|either)(?: of)?(?: the)?(?: \w+)? (?:arms?|"
     r"groups?|regimens?|cohorts?|patients)\b",
     re.IGNORECASE,
 )

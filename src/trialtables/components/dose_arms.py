@@ -244,8 +244,10 @@ def _marked_after(index: ArmIndex, text: str, unit: Unit, labelled: set[str]) ->
         if anchor.defines or not unit.end <= anchor.start < unit.sentence.end:
             continue
         opened = re.search(r"(?P<mark>[(\[]|\sin)\s?(?:the\s|treatment\s)?$", text[unit.end : anchor.start])
-        if opened is None:
-            continue
+        if opened is None or (
+            opened["mark"] in "([" and not anchor.label and not re.match(r"\s?[)\]]|,", text[anchor.end :][:2])
+        ):
+            continue  # "TC (docetaxel 85 mg/m2 and …" spells out another arm
         if opened["mark"].strip() == "in" and labelled:
             # "90 patients in the A 10 mg group, 98 in the A 20 mg group"
             return set()

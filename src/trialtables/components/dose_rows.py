@@ -178,7 +178,8 @@ class DoseTable:
     def complete_backbones(self) -> None:
         """A backbone that the text doses once belongs to every arm that holds it.
 
-        Arms of the very same drugs differ in how these are given, so nothing is carried between them.
+        Arms of the very same drugs differ in how these are given, so nothing is carried between them unless the doses
+        of another drug tell them apart.
         """
         own = [arm for arm in self.arms if arm["role"] != "cited"]
         for arm in own:
@@ -186,7 +187,11 @@ class DoseTable:
                 key = (arm["arm_id"], drug)
                 if key in self.doses:
                     continue
-                donors = [(o["arm_id"], drug) for o in own if drug in o["drugs"] and _differ_beyond(arm, o)]
+                donors = [
+                    (o["arm_id"], drug)
+                    for o in sorted(own, key=lambda o: not set(o["drugs"]) <= set(arm["drugs"]))  # "TCF is TC plus F"
+                    if drug in o["drugs"] and (_differ_beyond(arm, o) or self._apart_by_another(arm, o, drug))
+                ]
                 # A drug that the donor has no dose of was timed for that arm alone.
                 donors = [d for d in donors if d in self.doses and d not in self.own_only]
                 if not donors or ("all", drug) in self.doses:
@@ -194,6 +199,14 @@ class DoseTable:
                 self.doses[key] = {k: dict(v) for k, v in self.doses[donors[0]].items()}
                 if donors[0] in self.courses and self._tells_less(key, donors[0]):
                     self.courses[key] = [Course(c.timing, list(c.units)) for c in self.courses[donors[0]]]
+
+    def _apart_by_another(self, arm: dict[str, Any], other: dict[str, Any], drug: str) -> bool:
+        """ "A 80 mg plus B 10 mg, or A plus B 3 mg": it is B of which the arms have different doses."""
+        keys = [((arm["arm_id"], d), (other["arm_id"], d)) for d in arm["drugs"] if d != drug]
+        return any(
+            self.doses.get(mine) and self.doses.get(theirs) and self.doses[mine].keys() != self.doses[theirs].keys()
+            for mine, theirs in keys
+        )
 
     def complete_schedules(self) -> None:
         """``four cycles of AB plus C, or AB alone``: a backbone without doses is given as often in the other arm.

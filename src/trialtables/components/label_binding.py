@@ -192,7 +192,7 @@ def _named_event(clause: Clause, before: list[Label], host: Label | None) -> Lab
 _DENOMINATOR_BEFORE = re.compile(
     r"\b(?:in|among|of|from|for|versus|vs\.?|and|than)\s+(?:(?:the|all|these|those)\s+)(?:first\s+)?\Z"
 )
-_RATE_IN = re.compile(r"\brates?\s+in\s+\Z")
+_RATE_IN = re.compile(r"\brates?\s+in\s+\Z|\bdata\s+(?:from|on|of|for)\s+(?:the\s+)?(?:first\s+)?\Z")
 _THEN_VALUE = re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b[^.;,()]{{0,80}}\b(?:was|were)\s+\d")
 
 

@@ -25,7 +25,7 @@ _NO_NAME = re.compile(
     |including|included|mainly|mostly|primarily|most|more|less|fewer|higher|lower|greater|similar\w*|equal\w*
     |comparable|identical|different|differ\w*|reported|observed|seen|noted|recorded|occurr\w*|develop\w*|experienced
     |mild|moderate|severe|serious|manageable|low|high|rare\w*|uncommon|common\w*|frequent\w*|infrequent\w*|limited
-    |minimal|modest|acceptable|tolerable|balanced|reversible|transient|predictable|significant\w*|expected|consistent
+    |maximum|maximal|worst|minimal|modest|acceptable|tolerable|balanced|reversible|transient|predictable|significant\w*|expected|consistent
     |arms?|groups?|cohorts?|regimens?|schedules?|cycles?|courses?|stages?|levels?|median|mean|range|respective|total
     |found|detected|diagnosed|identified|documented|present|achieved|obtained|attained|classification|criteria
     |assessments?|reviews?|analysis|analyses|population|sets?|investigators?|central|independent|committee|data|according
