@@ -80,6 +80,7 @@ ONE_ARM = [
         ["A PFS 37.4 mo (5.9-57)"],
     ),
     ("Overall survival at 5 years improved by 8.6%, which was maintained at 7 years (8.4%).", []),
+    ("The mean overall survival was 15.5 months (median 11.4 months).", ["A OS 11.4 mo"]),
     ("Median PFS was 5.1 months and the median relative dose intensity was 0.9.", ["A PFS 5.1 mo"]),
 ]
 

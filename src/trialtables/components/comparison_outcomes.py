@@ -268,11 +268,15 @@ def _row_before(first: Figure, clause: Clause, labels: list[Label]) -> list[Labe
 
 def outcomes_in_order(effects: list[Figure], clause: Clause, labels: list[Label]) -> dict[int, Outcome]:
     """ "PFS and OS were longer (HR 0.62 and 0.80, respectively)": ratios in the order of the names before."""
-    if len(effects) < 2 or len({f.measure for f in effects}) > 1:
+    if len(effects) < 2:
         return {}
     first, last = effects[0], effects[-1]
-    if any(first.start < x.start < last.end for x in labels):
-        return {}
+    if len({f.measure for f in effects}) > 1 or any(first.start < x.start < last.end for x in labels):
+        rows = [[f for f in effects if a < f.start < b] for a, b in clause.brackets]
+        found: dict[int, Outcome] = {}
+        for row_of_bracket in (r for r in rows if 1 < len(r) < len(effects)):
+            found |= outcomes_in_order(row_of_bracket, clause, labels)
+        return found
     bracket = next(((a, b) for a, b in clause.brackets if a < first.start and last.end <= b), None)
     row = _row_before(first, clause, labels)
     respectively = re.match(r"[^.;]{0,40}\brespectively", clause.text[last.end : clause.end])

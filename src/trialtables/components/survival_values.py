@@ -45,6 +45,7 @@ _LEAST = re.compile(
     r"follow[- ]?up(?:\s+(?:time|period|duration))?(?:\s+(?:of|was|is))?\s*\Z",
     re.IGNORECASE,
 )
+_MEDIAN_NEXT = re.compile(r"\s*[(\[]\s*median[\s,:=]+\d", re.IGNORECASE)
 _FOR_OUTCOME = re.compile(r"\d(?:[^;,]|,(?!\s*(?:there|no)\b))*\bfor\s+(?:the\s+)?\Z")
 _SHORT_IN_BRACKET = re.compile(r"\s*[(\[]\s*\Z")
 
@@ -296,6 +297,8 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
         re.sub(r"(?:\d+\s*(?:,|and)\s*)+\Z", "", before)
     ):
         return False  # "after 1 and 2 years": all of a list are spans
+    if _MEDIAN_NEXT.match(clause.text, figure.end, clause.end):
+        return False  # "a mean of 15.5 months (median 11.4 months)"
     named = max((x.end for x in outcomes if x.end <= figure.start), default=clause.start)  # "clinical benefit was …"
     if _GAIN_BEHIND.match(clause.text, figure.end) or _GAIN_BEFORE.search(clause.text[named : figure.start][-90:]):
         return False
