@@ -174,7 +174,8 @@ class Pages:
 
     def name(self, why: str = "") -> str:
         """Asks who is reviewing; the answer goes to ``/api/name``.  ``why`` tells what was wrong with the last one."""
-        return self._render("name.html", reviewer="", why=why)
+        known = [] if self.desk.blind else self.desk.store.reviewers()
+        return self._render("name.html", reviewer="", why=why, known=known)
 
     def sign_in(self) -> str:
         """Asks for the password; the answer goes to ``/api/session``."""

@@ -21,6 +21,8 @@ const KEYS = {
   Escape: () => escape(),
 };
 
+const GOING = new Set(["j", "k", "ArrowDown", "ArrowUp"]);
+
 function onKey(event) {
   if (withModifier(event) || event.defaultPrevented || writing(event.target)) return;
   if (event.key !== "d") unsure();
@@ -33,7 +35,8 @@ function onKey(event) {
   const act = KEYS[event.key];
   if (!act) return;
   event.preventDefault();
-  act();
+  // A key that is held down goes on through rows; it does not decide on them.
+  if (!event.repeat || GOING.has(event.key)) act();
 }
 
 function escape() {
@@ -163,7 +166,8 @@ function listen() {
     else if (byId("trouble").textContent.startsWith("Not saved yet")) say("");
   });
   window.addEventListener("beforeunload", (event) => {
-    if (isSending()) event.preventDefault();
+    const unsaved = desk.editor && Object.keys(desk.editor.form.changed()).length;
+    if (isSending() || unsaved) event.preventDefault();
   });
   document.querySelector(".skips").addEventListener("click", (event) => {
     event.preventDefault();

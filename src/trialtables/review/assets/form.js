@@ -65,7 +65,7 @@ export function rowForm({ doc, table, values, onSave, onLeave, label, saves = "S
   const stated = () => sent(Object.entries(now()).filter(([, text]) => text !== ""));
 
   // A line about one cell, or about the row where it names none.
-  function showError(message, column = columns.find(({ name }) => message.startsWith(name))?.name) {
+  function showError(message, column = columns.find(({ name }) => message.startsWith(`${name} `))?.name) {
     const input = column && form.elements[column];
     const line = input ? form.querySelector(`#${input.id}-why`) : told;
     line.textContent = message.replaceAll("_", " ");

@@ -75,8 +75,11 @@ function changesOf(doc, row) {
       element("ins", {}, shown(now))), " ",
   ]);
   const rejected = row.status === "rejected" ? "before it was rejected, " : "";
-  return [...told, element("span", { class: "by" }, `${rejected}by ${last.who}`)];
+  return [...told, element("span", { class: "by", title: timeOf(last.when) }, `${rejected}by ${last.who}`)];
 }
+
+// When something was decided, in the reader's own time.
+const timeOf = (when) => new Date(when).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" });
 
 // Each changed cell once, from the first value to the last.
 function netChanges(row) {
