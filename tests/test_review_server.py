@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from review_desk import OURS, Reviewer, Setting, extracted  # noqa: F401
+from review_desk import OURS, TOKEN, Reviewer, Setting, extracted  # noqa: F401
 from trialtables.facts import FACT_TABLES
 from trialtables.review.parsing import Parser
 from trialtables.review.rows import STORE_NAME
@@ -377,6 +377,8 @@ def test_blind_review_shows_nothing_of_another_reviewer_by_any_route(open_desk: 
         ben.decide(row, "accept", client_id="hers"),
     ]
     assert [answer.status_code for answer in hidden] == [404, 400, 400, 403, 400]
+    unnamed = setting.browser()
+    unnamed.get(f"/?token={TOKEN}")
     told = [
         ben.decide(row, "correct", column="n", value=8),
         ben.decide(ben.row("survival"), "accept"),
@@ -389,6 +391,10 @@ def test_blind_review_shows_nothing_of_another_reviewer_by_any_route(open_desk: 
         ben.get("/documents/1"),
         ben.get("/"),
         ben.get("/api/changes", params={"after": 0}),
+        ben.get("/api/vocabulary/adverse_events/term", params={"q": "a"}),
+        ben.client.post("/api/documents/1/parse", json={"start": 0, "end": 500}, headers=OURS),
+        ben.client.post("/api/name", json={"reviewer": "Ben"}, headers=OURS),
+        unnamed.get("/"),
     ]
     for answer in told:
         assert answer.status_code == 200, answer.text
@@ -407,6 +413,40 @@ def test_blind_review_does_not_say_who_settled_what_one_takes_back(open_desk: Ca
     )
     refused = ben.post("/api/undo", document=1)
     assert refused.status_code == 400 and SECRET not in refused.text
+
+
+def test_every_address_is_among_those_that_the_blind_test_asks(open_desk: Callable[..., Setting]) -> None:
+    routes = open_desk(blind=True).app.app.routes  # type: ignore[attr-defined]
+    found = {(method, route.path) for route in all_routes(routes) for method in route.methods - {"HEAD"}}
+    assert found == {
+        ("GET", "/"),
+        ("GET", "/documents/{number}"),
+        ("GET", "/adjudicate"),
+        ("GET", "/assets/{name}"),
+        ("GET", "/api/documents/{number}"),
+        ("GET", "/api/vocabulary/{table}/{column}"),
+        ("GET", "/api/changes"),
+        ("GET", "/api/adjudicate"),
+        ("POST", "/api/session"),
+        ("POST", "/api/name"),
+        ("POST", "/api/documents/{number}/decisions"),
+        ("POST", "/api/documents/{number}/rows"),
+        ("POST", "/api/documents/{number}/parse"),
+        ("POST", "/api/documents/{number}/state"),
+        ("POST", "/api/undo"),
+        ("POST", "/api/adjudicate"),
+    }
+
+
+def all_routes(routes: Iterable[Any]) -> Iterator[Any]:
+    """Routes, also those of routers that FastAPI keeps as a whole."""
+    for route in routes:
+        if hasattr(route, "methods"):
+            yield route
+        else:
+            inner = getattr(route, "original_router", None) or getattr(route, "router", None)
+            assert inner is not None, route
+            yield from all_routes(inner.routes)
 
 
 def everything(reviewer: Reviewer) -> list[Any]:
