@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from threading import Thread
+from time import sleep
 from typing import Any
 
 import pytest
+import uvicorn
 
 from report_browser import CHROMIUM, NAMES
-from review_desk import running
+from review_desk import TOKEN, running
 from trialtables.batch import extract_document
 from trialtables.pipeline import load
 from trialtables.reading import read_paths
+from trialtables.review.app import create_app
+from trialtables.review.desk import Desk
+from trialtables.review.parsing import Parser
+from trialtables.review.security import Access, Hosts
 from trialtables.tables import DEFAULT_FORMATS
 from trialtables.tables.frames import cells_by_table
 from trialtables.tables.writers import write_into
@@ -71,13 +79,38 @@ def three_trials(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+#: One pipeline for all servers in threads; a process loads its own.
+PARSER = Parser()
+
+
+@contextmanager
+def in_thread(out: Path, *, blind: bool = False, home: str = "/") -> Iterator[tuple[str, str]]:
+    """A server in a thread of the tests, which starts sooner than a process: its address and the token of its link."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        desk = Desk.open(out, blind=blind)
+        app = create_app(desk, Access({TOKEN: ""}), Hosts({"127.0.0.1"}, port), PARSER, home=home)
+        config = uvicorn.Config(app, log_level="critical", lifespan="off", ws="none", timeout_graceful_shutdown=1)
+        server = uvicorn.Server(config)
+        thread = Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            while not server.started:
+                sleep(0.01)
+            yield f"http://127.0.0.1:{port}", TOKEN
+        finally:
+            server.should_exit = True
+            thread.join()
+            desk.close()
+
+
 class Window:
     """The browser of one reviewer."""
 
     def __init__(self, chromium: Any, address: str, token: str, name: str, scheme: str = "light") -> None:
         self.context = chromium.new_context(viewport={"width": 1280, "height": 720}, color_scheme=scheme)
         self.page, self.address = self.context.new_page(), address
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(30_000)
         self.requests: list[str] = []
         self.errors: list[str] = []
         self.page.on("request", lambda request: self.requests.append(request.url))
@@ -137,10 +170,13 @@ class Server:
         self.windows: list[Window] = []
         self.stack = ExitStack()
 
-    def start(self, *options: str, command: str = "review") -> None:
-        """Start the server; one that runs is killed first."""
+    def start(self, *, command: str = "", blind: bool = False, home: str = "/") -> None:
+        """Start the server; one that runs is ended first.  With ``command`` it is a process, and is killed."""
         self.stack.close()
-        _, self.address, self.token = self.stack.enter_context(running(self.out, *options, command=command))
+        if command:
+            _, self.address, self.token = self.stack.enter_context(running(self.out, command=command))
+        else:
+            self.address, self.token = self.stack.enter_context(in_thread(self.out, blind=blind, home=home))
 
     def window(self, name: str, **more: Any) -> Window:
         self.windows.append(Window(self.chromium, self.address, self.token, name, **more))
@@ -161,9 +197,9 @@ def at_desk(chromium: Any) -> Iterator[Callable[..., Server]]:
     """Open a desk on a folder."""
     servers: list[Server] = []
 
-    def opening(out: Path, *options: str, command: str = "review") -> Server:
+    def opening(out: Path, **how: Any) -> Server:
         servers.append(Server(chromium, out))
-        servers[-1].start(*options, command=command)
+        servers[-1].start(**how)
         return servers[-1]
 
     yield opening

@@ -144,12 +144,12 @@ def test_a_review_of_three_documents_is_there_after_a_restart_and_goes_on_into_t
     out: Path,
     tmp_path: Path,
 ) -> None:
-    server = at_desk(out)
+    server = at_desk(out, command="review")
     window = server.window("Anna")
     review_by_keyboard(window)
     review_by_mouse(window)
     add_from_words(window)
-    server.start()
+    server.start(command="review")
     window = server.window("Anna")
     states = window.page.eval_on_selector_all(".state", "all => all.map(e => e.textContent)")
     assert states == ["done"] * 3
@@ -222,7 +222,7 @@ def test_blind_reviewers_see_only_their_own_and_adjudication_settles_their_diffe
     out: Path,
     tmp_path: Path,
 ) -> None:
-    server = at_desk(out, "--blind")
+    server = at_desk(out, blind=True)
     for name, percent in (("Anna", "25.9"), ("Ben", "26")):
         window = server.window(name)
         window.open("imatinib")
@@ -240,7 +240,7 @@ def test_blind_reviewers_see_only_their_own_and_adjudication_settles_their_diffe
         assert "conflict" not in window.statuses()
         assert window.page.locator("a[href='/adjudicate']").count() == 0
         window.onward()
-    server.start(command="adjudicate")
+    server.start(home="/adjudicate")
     window = server.window("Cleo")
     assert window.page.text_content("#count") == "2 open, 0 settled"
     window.page.wait_for_selector(".ev.lit")
