@@ -132,3 +132,50 @@ def test_evaluable_patients_of_an_arm() -> None:
         "were assessable."
     )
     assert stated("population", PAIR, text) == ["A evaluable 38", "B evaluable 39"]
+
+
+def _of_pair(text: str) -> list[str]:
+    """The rows of a text that says who was compared, and no number beside."""
+    from trialtables.components.base import rows_of
+    from trialtables.pipeline import load
+
+    doc = load()(f"{text} The primary end point was survival.")
+    return [f"{r['arm_id']} {r['measure']} {r['value']:g}" for r in rows_of(doc, "population")]
+
+
+PAIRS = [
+    (
+        "A trial. METHODS: We performed a phase 3 study comparing sunitinib with docetaxel in 310 adults with sarcoma. "
+        "They were randomly assigned to sunitinib 50 mg daily or docetaxel 75 mg/m2.",
+        ["all enrolled 310"],
+    ),
+    (
+        "Women (N = 212) with sarcoma received epirubicin 90 mg/m2 for four cycles and were then randomly assigned to "
+        "docetaxel or gemcitabine.",
+        ["all randomized 212"],
+    ),
+    (
+        "Patients were randomized to sunitinib or docetaxel. Of 61 elderly patients, 31 received sunitinib and 30 "
+        "received docetaxel.",
+        ["all treated 61"],
+    ),
+    (
+        "We screened 90 patients, of whom 72 were eligible and randomly assigned to therapy: 35 to sunitinib and 37 to "
+        "docetaxel.",
+        ["all randomized 72"],
+    ),
+    (
+        "Patients were randomized to sunitinib or docetaxel. The required sample size was 240 (120 per group).",
+        ["all planned 240"],
+    ),
+    (
+        "Overall, 190 patients received induction chemotherapy, and those without progression were randomized to "
+        "sunitinib or docetaxel.",
+        ["all treated 190"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), PAIRS)
+def test_numbers_of_a_comparison(text: str, rows: list[str]) -> None:
+    assert _of_pair(text) == rows

@@ -27,7 +27,7 @@ from .scan import scanner
 _BE = r"(?:(?:have|had|has)\s+been|were|was|are|is|being|be)"
 _ADVERB = (
     r"(?:(?:then|subsequently|also|finally|prospectively|consecutively|initially|eventually|actually|recently|"
-    r"considered|deemed|fully|"
+    r"considered|deemed|fully|(?:found\s+)?eligible(?:\s+and|\s*,)|"
     r"centrally|equally|successfully|therefore|thus)\s+)*"
 )
 #: What became of the people; the order decides when two fit at the same place.
@@ -42,7 +42,8 @@ _VERBS = {
     "enrolled": r"(?:enroll?ed|entered|accrued|included|recruited|registered|participated)",
     "treated": r"(?:(?<!previously\s)(?<!prior\s)(?<!pre-)treated|(?:received|receiving|given)\s+"
     r"(?:at\s+least|≥|>|one\s+or\s+more|study|treatment|therapy|"
-    r"protocol|consolidation|the\s+study|any|a\s+median|(?:two|three|four|\d)\s+(?:or|to)|"
+    r"protocol|consolidation|(?:induction|maintenance|neo-?adjuvant|adjuvant)\s+"
+    r"(?:treatment|(?:\w+)?therapy)|the\s+study|any|a\s+median|(?:two|three|four|\d)\s+(?:or|to)|"
     r"(?:\w+\s+){1,3}(?:cycles|courses)\s+of))",
     "completed": r"completed\s+(?:all|the\s+(?:planned|study|entire|full|protocol|treatment|\w+\s+cycles)|planned|"
     r"protocol|study|treatment|therapy|\w+\s+(?:planned\s+)?(?:cycles|courses))",
@@ -67,6 +68,13 @@ _BEHIND = re.compile(
 )
 _BARE_BEHIND = re.compile(
     rf"\s*[)\]]*\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:of\s+(?:whom|which|these|them)\s+)?(?:{_BE}\s+)?{_ADVERB}(?:{_VERB})\b",
+    re.IGNORECASE,
+)
+_BEHIND_BRACKET = re.compile(rf"(?P<rest>{_QUALIFIED})\b(?:{_BE}\s+)?{_ADVERB}(?:{_VERB})\b", re.IGNORECASE)
+#: "Patients (N = 150) with … received A for 12 weeks and were randomly assigned to B".
+_THEN_RANDOMLY = re.compile(
+    r"[^.;:]{0,120}?\breceived\s(?:[^.;:]|\.\d){0,240}?\band\s+(?:then\s+)?were\s+(?:then\s+|subsequently\s+)?"
+    r"(?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated))\b",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -119,9 +127,10 @@ def counts_of(clause: Clause) -> Iterator[Count]:
         return
     counts = [f for f in counts if not re.search(r"\bincluding\s+\Z", clause.text[clause.start : f.start])]
     found: list[Count] = []
+    whole = _divided(clause, counts)
     for i, figure in reversed(list(enumerate(counts))):
         limit = counts[i + 1].start if i + 1 < len(counts) else clause.end
-        read = list(_read(clause, figure, limit))
+        read = list(_read(clause, figure, limit)) or ([whole] if whole and whole.figure is figure else [])
         shared = not read and found and found[-1].measure == "evaluable" and found[-1].figure is counts[i + 1]
         if shared and _PEOPLE_OF_ARM.match(clause.text[figure.end : limit]):
             read = [Count(figure.start, limit, "evaluable", float(figure.n or 0), figure, figure.end)]
@@ -152,6 +161,29 @@ def _without_parts(found: list[Count]) -> Iterator[Count]:
         yield count
 
 
+_OF_PEOPLE = re.compile(rf"\s+(?:[\w/'’-]+\s+){{0,4}}?{PEOPLE}\s*,\s*", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"(?:patients\s+)?(?:(?P<treated>(?:received|were\s+(?:treated|given))\b)|(?:were\s+)?(?P<randomized>random(?:ly|i[sz]ed)\b))",
+    re.IGNORECASE,
+)
+
+
+def _divided(clause: Clause, counts: list[Figure]) -> Count | None:
+    """ "Of 60 elderly women, 31 received A and 29 received B": the numbers behind make up the one in front."""
+    for i, figure in enumerate(counts[:-2]):
+        people = _OF_PEOPLE.match(clause.text, figure.end, clause.end)
+        opens = re.search(
+            r"\bof\s+(?:the\s+|these\s+|all\s+)?\Z", clause.text[clause.start : figure.start], re.IGNORECASE
+        )
+        if not people or not opens or people.end() != counts[i + 1].start:
+            continue
+        given = _GIVEN.match(clause.text[counts[i + 1].end : clause.end].lstrip())
+        parts = [int(f.n or 0) for f in counts[i + 1 :]]
+        if given and int(figure.n or 0) in (sum(parts[:2]), sum(parts[:3])):
+            return Count(figure.start, people.end(), given.lastgroup or "", float(figure.n or 0), figure, people.end())
+    return None
+
+
 #: In front of the size of the last arm of a bracket.
 _ARM_SIZE = re.compile(r"[(\[][^()\[\]]*[;,][^()\[\]]*\Z")
 
@@ -179,12 +211,10 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
         start = figure.end + closing.end() if closing else start
     match = (_BEHIND if people or in_bracket else _BARE_BEHIND).match(text, start, _end(clause, limit))
     if in_bracket and not match:
-        match = re.compile(rf"(?P<rest>{_QUALIFIED})\b(?:{_BE}\s+)?{_ADVERB}(?:{_VERB})\b", re.IGNORECASE).match(
-            text, start, clause.end
-        )
+        match = _BEHIND_BRACKET.match(text, start, clause.end) or _THEN_RANDOMLY.match(text, start, clause.end)
     if (
         not match
-        or _NOT_COUNTED.search(text[match.start() : match.start(match.lastgroup or 0)][:60])
+        or _NOT_COUNTED.search(text[match.start() : match.start(match.lastgroup or 0)].partition(" received ")[0][:60])
         or (figure.bare and not people and not in_bracket and not _elliptic(clause, figure))
     ):
         return
@@ -247,7 +277,7 @@ def _elliptic(clause: Clause, figure: Figure) -> bool:
 _N = rf"(?P<low>{DIGITS}|{WORD_NUMBER})(?:(?:{TO})(?P<high>{DIGITS}))?"
 _PLANNED = (
     scanner(
-        rf"\b(?:planned|target(?:ed)?|anticipated|projected|maximum|expected|intended|total|estimated|"
+        rf"\b(?:planned|required|target(?:ed)?|anticipated|projected|maximum|expected|intended|total|estimated|"
         rf"overall)\s+(?:\w+\s+){{0,2}}?"
         rf"(?:number|accrual|enroll?ment|sample\s+size|total|recruitment|"
         rf"sample)\b[^.;\d]{{0,60}}?{_N}\s*(?:\w+\s+)?{PEOPLE}?",
@@ -277,6 +307,9 @@ _PLANNED = (
 _WILL = re.compile(
     r"\b(?:will\s+(?:be\s+)?|(?:are|is)\s+to\s+be\s+)(?:enroll|recruit|includ|accru|randomi)|accrual\s+(?:goal|target|ceiling)"
 )
+_SET_DOWN = re.compile(
+    r"(?=.*\bplanned\b)|required\s+(?:\w+\s+){0,2}?(?:accrual|enroll?ment|sample\s+size)\b", re.I | re.S
+)
 _FUTURE = re.compile(r"\b(?:will|to|is|be|target|accrual|number|total|maximum)\b")
 _PART_OF_PLAN = re.compile(
     r"additional|cohorts?\b|dose\s+level|\bMTD\b|dose[- ]limiting|each\s+(?:arm|group)|first\s+stage|second\s+stage|"
@@ -290,17 +323,18 @@ def _planned_rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dic
     found = []
     for clause in clauses:
         words = clause.text[clause.start : clause.end].lower()
-        if not ("planned" in words or _WILL.search(words) or (study.planned and _FUTURE.search(words))):
+        if not (
+            "planned" in words
+            or "required" in words
+            or _WILL.search(words)
+            or (study.planned and _FUTURE.search(words))
+        ):
             continue
         for rank, pattern in enumerate(_PLANNED):
             for match in pattern.finditer(clause.text, clause.start, clause.end):
                 if rank > 1 and _PART_OF_PLAN.search(clause.text, clause.start, clause.end):
                     continue
-                if (
-                    not study.planned
-                    and not _WILL.search(words)
-                    and not (rank == 0 and "planned" in match.group().lower())
-                ):
+                if not study.planned and not _WILL.search(words) and not (rank == 0 and _SET_DOWN.match(match.group())):
                     continue
                 low = parse_number(match.group("low"))
                 high = parse_number(match.group("high")) if match.group("high") else None
@@ -399,28 +433,35 @@ def _analysed(clause: Clause) -> Iterator[dict[str, Any]]:
         }
 
 
-_OF_TRIAL = re.compile(
-    rf"randomi[sz]ed\b[^.;]{{0,80}}\b(?:trial|study)\b[^.;]{{0,200}}?\b(?:in|of|"
-    rf"with)\s+(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b",
-    re.IGNORECASE,
-)
+_IN_PEOPLE = rf"\s+(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b"
+_OF_TRIAL = {
+    "randomized": re.compile(
+        rf"randomi[sz]ed\b[^.;]{{0,80}}\b(?:trial|study)\b[^.;]{{0,200}}?\b(?:in|of|with){_IN_PEOPLE}", re.IGNORECASE
+    ),
+    "enrolled": re.compile(
+        r"\bwe\s+(?:conducted|did|performed|undertook|carried\s+out)\s+(?:an?|the|this|our)\s[^.;]{0,80}\b(?:trial|study)\b"
+        rf"[^.;]{{0,200}}?\b(?:in|of|with|among|involving){_IN_PEOPLE}",
+        re.IGNORECASE,
+    ),
+}
 
 
 def _of_trial(clauses: list[Clause]) -> Iterator[dict[str, Any]]:
-    """ "In this randomized trial, we evaluated … in 668 women": when no verb tells the number."""
+    """ "In this randomized trial, we evaluated … in 668 women", "we did a trial of A in 90": no verb counts them."""
     for clause in clauses:
         if any(c.measure in ("enrolled", "randomized") and c.value >= 20 for c in counts_of(clause)):
             return
-    for clause in clauses:
-        match = _OF_TRIAL.search(clause.text, clause.start, clause.end)
-        if match and parse_number(match.group("n")) >= 20:
-            yield {
-                "start": match.start("n"),
-                "end": match.end(),
-                "measure": "randomized",
-                "value": parse_number(match.group("n")),
-            }
-            return
+    for measure, pattern in _OF_TRIAL.items():
+        for clause in clauses:
+            match = pattern.search(clause.text, clause.start, clause.end)
+            if match and parse_number(match.group("n")) >= 20:
+                yield {
+                    "start": match.start("n"),
+                    "end": match.end(),
+                    "measure": measure,
+                    "value": parse_number(match.group("n")),
+                }
+                return
 
 
 def _with_all_counts(doc: Doc, clauses: list[Clause]) -> list[Clause]:
