@@ -43,8 +43,15 @@ _OUTCOME = re.compile(
 )
 _EACH = scanner(
     rf"(?<![\d.·])\b(?P<n>{COUNT})\s*(?:{_PEOPLE}\s+)?(?:were\s+)?(?:(?:randomly\s+)?(?:assigned|allocated|"
-    r"randomi[sz]ed)\s+)?(?:to|in|per|for)\s+(?:each|both|"
-    r"either)\s*(?:of\s+the\s+(?:\w+\s+)?)?(?:treatment\s+)?(?:arms?|groups?|cohorts?|regimens?)\b",
+    r"randomi[sz]ed)\s+)?(?:(?:to|in|per|for)\s+(?:each|both|"
+    r"either)\s*(?:of\s+the\s+(?:\w+\s+)?)?|per\s+)(?:treatment\s+|study\s+)?(?:arms?|groups?|cohorts?|regimens?)\b|"
+    rf"\b(?:arms?|groups?)\s+(?:each\s+)?(?:contained|had|comprised|included|consisted\s+of)\s+(?:each\s+)?(?P<m>{COUNT})"
+    rf"\s+{_PEOPLE}(?:\s+each)?\b",
+    re.IGNORECASE,
+)
+#: Sizes that a calculation asks for.
+_REQUIRED = scanner(
+    r"\b(?:power|sample\s+size|required?|planned|needed|necessary|detect|calculat\w+|estimated|at\s+least|type\s+I)\b",
     re.IGNORECASE,
 )
 _SINGLE = scanner(
@@ -90,10 +97,9 @@ def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention])
         for arm in arms:
             arm.n = partition.sizes[arm.arm_id]
     if all(a.n is None for a in arms):
-        each = _EACH.search(source.text)
-        if each:
-            for arm in arms:
-                arm.n = read_count(each["n"])
+        each = [m for m in _EACH.finditer(source.text) if not _of_all(source, m)]
+        for arm in arms if each else ():
+            arm.n = read_count(each[0]["n"] or each[0]["m"])
 
 
 _WITH_OR_WITHOUT = re.compile(
@@ -114,6 +120,14 @@ def _with_and_without(source: Source, arms: Sequence[Arm]) -> bool:
     return True
 
 
+def _of_all(source: Source, match: re.Match[str]) -> bool:
+    """Whether "30 patients per arm" is no size that the arms have: one that is asked for, or of one group alone."""
+    start, end = source.sentence_at(match.start())
+    if match["m"] and not re.search(r"\beach\b|\bboth\b", source.text[start : match.end()], re.IGNORECASE):
+        return True
+    return _REQUIRED.search(source.text, start, end) is not None
+
+
 _ALLOCATED = re.compile(r"\b(?:random\w*|assigned|allocated|allotted|enrol\w+|accrued)\b", re.IGNORECASE)
 
 
@@ -124,7 +138,7 @@ def _tells_allocation(source: Source, start: int) -> bool:
 
 #: Arms with their sizes listed in one bracket: "(A, 146; B, 149)", "(weekly, 60 patients; 3-weekly, 61 patients)".
 _LISTED = re.compile(
-    rf"(?:\s+[A-Za-z][\w-]*){{0,2}}?\s*[,:=]\s*(?:n\s*=\s*)?(?P<n>{COUNT})(?:\s+{_PEOPLE})?\s*(?=[;,)\]]|and\b)",
+    rf"(?:\s+[A-Za-z][\w-]*){{0,2}}?(?:,\s*[A-Za-z][\w-]*(?=,))?\s*[,:=]\s*(?:n\s*=\s*)?(?P<n>{COUNT})(?:\s+{_PEOPLE})?\s*(?=[;,)\]]|and\b)",
     re.IGNORECASE,
 )
 _ANALYSED = re.compile(
@@ -222,7 +236,8 @@ def _before_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> It
         match = _BEFORE.search(before)
         if (
             match
-            and not _OUTCOME.search(re.split(_ASSIGNED, before)[-1])
+            and not _OUTCOME.search(_without_brackets(re.split(_ASSIGNED, before)[-1]))
+            and not _OF_PLACES.match(source.text, mention.end)
             and not _TELLS_OUTCOME.match(source.text, mention.end, end)
             and not _offers_another(source, mention, mentions, end)
             and not _NO_COUNT_BEFORE.search(before[: match.start()])
@@ -230,6 +245,19 @@ def _before_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> It
             number = read_count(match["n"]) or 0
             if number > 3:
                 yield number, mention.start
+
+
+#: "22 radiotherapy centres"
+_OF_PLACES = re.compile(
+    r"\s+(?:cent(?:er|re)s?|sites?|hospitals?|departments?|units?|institut\w+|clinics?|cycles?|courses?|fractions?|"
+    r"doses?|months?|weeks?|years?|stud(?:y|ies)|trials?)\b",
+    re.IGNORECASE,
+)
+
+
+def _without_brackets(text: str) -> str:
+    """The text without what is in round brackets, a square bracket inside them included."""
+    return re.sub(r"\((?:[^()]|\[[^\[\]]*\])*\)", " ", text)
 
 
 #: "On days 1 and 15 with …", "43 and 26 patients to …": the number belongs to a list.

@@ -60,6 +60,11 @@ _CONCLUSION = re.compile(
 )
 #: Figures of results: a sentence that only sounds like a conclusion ("this study is registered") is none before them.
 _FIGURES = re.compile(r"\d\s?%|\bp\s?[<=>]|\bn\s?=|\bCI\b", re.IGNORECASE)
+#: Statistics of a comparison that was made, unlike those of a sample-size calculation.
+_TESTED = re.compile(r"\bp\s?[<=]\s?0?\.\d|\bhazard\s+ratio|\b95\s?%\s?(?:CI\b|confidence)", re.IGNORECASE)
+_CALCULATED = re.compile(
+    r"\b(?:power|two-sided|one-sided|significance|alpha|type I|sample size|detect)\b", re.IGNORECASE
+)
 #: Where a reader leaves the sections of a structured record: ``[name, start, end]`` each.
 GIVEN = "input_sections"
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|we|received|been|can|may|showed|did|does)\b", re.IGNORECASE)
@@ -117,7 +122,7 @@ def _guessed(text: str, sentences: list[tuple[int, int]], body: int) -> list[tup
             new = "conclusions"
         elif (
             name in ("background", "methods", "") and marks and _RESULTS.search(sentence) and re.search(r"\d", sentence)
-        ):
+        ) or (name == "methods" and _TESTED.search(sentence) and not _CALCULATED.search(sentence)):
             new = "results"
         elif name in ("background", "") and _METHODS.search(sentence):
             new = "methods"
