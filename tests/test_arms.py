@@ -256,6 +256,12 @@ SIZES = {
                              "patients in the docetaxel group and 48 patients in the vinorelbine group.", [50, 48]),
     "no parts of the responders": ("docetaxel or vinorelbine. RESULTS: Of 28 responses (15 docetaxel, 13 vinorelbine), "
                                    "two are ongoing.", [None, None]),
+    "per group": ("docetaxel or vinorelbine. RESULTS: In all, 120 patients (60 per group) were treated.", [60, 60]),
+    "each contained": ("docetaxel or vinorelbine. RESULTS: Both groups contained 60 patients each.", [60, 60]),
+    "a size that is asked for": ("docetaxel or vinorelbine. A sample of 60 patients per group gave a power of 80%.",
+                                 [None, None]),
+    "places are no patients": ("docetaxel or vinorelbine. The study was done in 22 vinorelbine centres and included "
+                               "adults.", [None, None]),
     "dose before n": ("docetaxel (75 mg/m(2) every 3 weeks; n = 47) or vinorelbine (n=48).", [47, 48]),
 }  # fmt: skip
 

@@ -22,6 +22,24 @@ STRANGERS = [
          "A Vomiting 40%", "all Vomiting 12%"),
 ]
 
+PREDICATED = [
+    case("responses-were-complete-in", SINGLE,
+         "The response rate was 85%; responses were complete in 3 patients, very good partial in 6 (15%) and partial "
+         "in 20.",
+         "A ORR 85%", "A CR 3", "A VGPR 6 15%", "A PR 20"),
+    case("reached-by", SINGLE,
+         "Of 36 patients, CR was reached by 2 and PR by 7.",
+         "A CR 2/36", "A PR 7/36"),
+    case("size-behind-the-arm", LETTERS,
+         "The response rate was 62.3% in arm A (n = 114) and 51.2% in arm B (n = 129).",
+         "A ORR /114 62.3%", "B ORR /129 51.2%"),
+    case("standard-deviation", SINGLE,
+         "Patients lost 3.7% of their weight (SD = 5.4%).",),
+    case("parts-in-a-bracket", LETTERS,
+         "Of 80 evaluable patients (41 in arm A, 39 in arm B), two had a partial response in arm A.",
+         "A PR 2"),
+]
+
 GROUPS = [
     case("group-among", SINGLE,
          "Objective response rates were 31% among 38 evaluable patients.",
@@ -316,6 +334,7 @@ TOTALS = [
 # fmt: on
 CASES = [
     *STRANGERS,
+    *PREDICATED,
     *GROUPS,
     *TOGETHER,
     *ELLIPSES,

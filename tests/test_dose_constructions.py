@@ -464,3 +464,12 @@ def test_weeks_on_and_a_week_off_further_on() -> None:
     )
     expected = rate(1, 1, "wk") | {"days": "1,8,15", "cycle_days": 28}
     assert schedule(doc_of(text, {"A1": ("cisplatin",)}), "cisplatin") == [expected]
+
+
+def test_each_stays_with_its_drug() -> None:
+    doc = doc_of(
+        "Six cycles of gemcitabine, 25 mg/m2 per day for 5 days, and eight weekly doses of cisplatin, 75 mg/m2 each.",
+        PAIR,
+    )
+    attach_doses(doc)
+    assert doses(doc) == {("A1", "gemcitabine", 25, 25, "mg/m2"), ("A1", "cisplatin", 75, 75, "mg/m2")}

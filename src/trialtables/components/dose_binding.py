@@ -119,7 +119,8 @@ def _owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) -
         adjacent = before is not None and is_filler(_without_levels(sentence, before.mention.end, dose.start))
         named = re.match(r"\s*(?:daily\s)?(?:doses?\s)?of\s", gap) is not None
         # "30 mg (n = 73) or 90 mg (n = 76) of DRUG": each of the levels is of the drug.
-        if re.fullmatch(r"(?:[\s,]|or|and|versus|vs)*\sof\s", sentence.between(dose.end, after.mention.start)):
+        levels = re.fullmatch(r"(?:[\s,]|or|and|versus|vs)*\sof\s", sentence.between(dose.end, after.mention.start))
+        if levels and not (before is not None and _takes_its_own(sentence, before, after, dose)):
             return after, "dose:dose-of-drug"
         if _OF_DRUG.fullmatch(gap) and (named or not adjacent or (before is not None and before.prior)):
             return after, "dose:dose-of-drug"
@@ -132,6 +133,12 @@ def _owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) -
     if after is not None and len(sentence.between(dose.end, after.mention.start).split()) <= 8:
         return after, "dose:dose-before-drug"
     return None, ""
+
+
+def _takes_its_own(sentence: Sentence, before: Given, after: Given, dose: DosePhrase) -> bool:
+    """``A, 25 mg daily, and eight infusions of B, 375 mg``: the first dose stands right behind a drug of its own."""
+    gap = sentence.text[before.mention.end - sentence.start : dose.start - sentence.start]
+    return before.mention.drugs != after.mention.drugs and re.fullmatch(r"\s?[,(:]?\s?(?:at\s)?", gap) is not None
 
 
 def _is_of_another(sentence: Sentence, dose: DosePhrase, after: Given) -> bool:

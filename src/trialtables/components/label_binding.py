@@ -46,6 +46,8 @@ _RIGHT_GAP = re.compile(
 _IN_BOTH_ARMS = re.compile(
     r"\b(?:in|with|for|of|on)\s+(?:the\s+)?and\s+(?:the\s+)?(?:arms|groups|patients)?\s*,?\s*respectively\s*,"
 )
+#: "PR was reached by 2 patients and |MR| by |11|"
+_BY = re.compile(r"(?:\s+(?:was|were)\s+(?:reached|achieved|attained|obtained))?\s+by\s+(?:another\s+|the\s+other\s+)?")
 #: What no such gap holds.
 _NO_GAP = re.compile(r"[(;=.<>\[≥≤]")
 _FAMILIES = {
@@ -88,6 +90,8 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     host = before[-1] if before else None
     left_gap = clause.between(host.end, series.start) if host else ""
     adjacent_left = host is not None and bool(HOST_GAP.match(left_gap))
+    counted = series.figures[0].n is not None and series.figures[0].percent is None
+    adjacent_left = adjacent_left or bool(counted and host and host.family == "response" and _BY.fullmatch(left_gap))
     right = _right_label(series, clause, after[0]) if after else None
     if host and right and host.code in _WITH_REASON and _REASON.match(clause.between(series.end, right.start)):
         return Chosen([host] * len(series.figures), "clause-subject")

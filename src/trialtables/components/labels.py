@@ -51,6 +51,13 @@ _ELLIPTICAL_LIST = Scanner(
         re.IGNORECASE,
     )
 )
+#: "responses were complete in 2 patients, very good partial in 14 and minor in 4"
+_PREDICATED = scanner(
+    r"\b(?:responses?|remissions?)\s+(?:were|was)\s+(?P<list>(?:complete|very\s+good\s+partial|partial|minor|minimal)\s+in\b"
+    r"(?:[^.;]|\.(?=\d))*)",
+    re.IGNORECASE,
+)
+_PREDICATE = re.compile(r"\b(?P<kind>complete|very\s+good\s+partial|partial|minor|minimal)(?=\s+in\s)", re.IGNORECASE)
 #: "clinical and pathological complete remission rates of 29% and 27%"
 _CLINICAL_AND = scanner(
     r"\b(?P<first>clinical)\s+and\s+(?=patholog(?:ic|ical)\s+complete\s+(?:response|remission)s?)", re.IGNORECASE
@@ -106,6 +113,10 @@ def find_labels(text: str, events: list[EventMention] | None = None) -> list[Lab
         found.append(
             Label(m.start("first"), m.end("first"), "response", _KIND[m.group("first").lower()], m.group("first"))
         )
+    for listed in _PREDICATED.finditer(text):
+        for m in _PREDICATE.finditer(text, *listed.span("list")):
+            kind = m["kind"].lower()
+            found.append(Label(m.start(), m.end(), "response", _KIND.get(kind, "VGPR"), m["kind"]))
     for m in _CLINICAL_AND.finditer(text):
         found.append(Label(m.start(), m.end("first"), "response", "CR", m.group("first")))
     outcomes = {(x.start, x.end) for x in found if x.family == "response"}

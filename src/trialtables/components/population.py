@@ -24,7 +24,7 @@ from .numbers import DIGITS, TO, WORD_NUMBER, parse_number
 from .population_traits import characteristics
 from .scan import scanner
 
-_BE = r"(?:(?:have|had|has)\s+been|were|was|are|is|being|be)"
+_BE = r"(?:(?:have|had|has)\s+been|(?:could|can)\s+be|were|was|are|is|being|be)"
 _ADVERB = (
     r"(?:(?:then|subsequently|also|finally|prospectively|consecutively|initially|eventually|actually|recently|"
     r"considered|deemed|fully|(?:found\s+)?eligible(?:\s+and|\s*,)|"
@@ -32,7 +32,8 @@ _ADVERB = (
 )
 #: What became of the people; the order decides when two fit at the same place.
 _VERBS = {
-    "evaluable": r"(?:evaluable|assessable|analy[sz]able|analy[sz]ed|evaluated|eligible\s+for\s+(?:evaluation|"
+    "evaluable": r"(?:(?:response-)?evaluable|assessable|analy[sz]able|analy[sz]ed|evaluated|"
+    r"assessed(?=\s+for\s+(?:response|toxicity|efficacy|safety|tumou?r))|eligible\s+for\s+(?:evaluation|"
     r"analysis|response|tumou?r)|available\s+for|"
     r"included\s+in\s+(?:the\s+|this\s+|our\s+)?(?:(?:final|primary|main|present|full|intent\S*|to|treat|m?ITT|"
     r"modified|per[- ]protocol|safety|efficacy|response|survival|(?:response-)?evaluable|toxicity|interim)\s+)*"
@@ -216,6 +217,7 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
         not match
         or _NOT_COUNTED.search(text[match.start() : match.start(match.lastgroup or 0)].partition(" received ")[0][:60])
         or (figure.bare and not people and not in_bracket and not _elliptic(clause, figure))
+        or (not in_bracket and _is_part(clause, figure, match.end()))
     ):
         return
     if re.search(r"\b(?:will|to)\s+(?:be\s+)?", match.group(), re.IGNORECASE) and _WILL.search(match.group().lower()):
@@ -243,6 +245,15 @@ _THE_WHOLE = re.compile(
     r"(?:evaluable|assessable|analy[sz]able)",
     re.IGNORECASE,
 )
+
+
+_BEFORE_PARTS = re.compile(rf"\b{PEOPLE}(?:\s+[\w-]+){{0,6}}?\s*\Z", re.IGNORECASE)
+
+
+def _is_part(clause: Clause, figure: Figure, verb_end: int) -> bool:
+    """Whether a bracket behind people holds the count and not the verb: "37 patients (27 men) were treated"."""
+    around = [(a, b) for a, b in clause.brackets if a < figure.start < b < verb_end]
+    return any(_BEFORE_PARTS.search(clause.text, clause.start, a) for a, _ in around)
 
 
 def _in_bracket(clause: Clause, figure: Figure) -> bool:
@@ -422,9 +433,19 @@ _SET = scanner(
 )
 
 
+#: "Response could be assessed in 33 of 40 patients"
+_JUDGED_IN = scanner(
+    rf"\b(?:responses?|toxicity|efficacy|safety)\s+(?:(?:data\s+)?(?:could\s+be|was|were|is|are)\s+)?(?:assess(?:ed|able)|"
+    rf"evalua(?:ted|ble)|available|judged)\s+(?:in|for|from)\s+(?P<n>{DIGITS}|{WORD_NUMBER})\s+(?:of\s+(?:the\s+)?\d+\s+)?"
+    rf"(?:[\w-]+\s+){{0,2}}?{PEOPLE}",
+    re.IGNORECASE,
+)
+
+
 def _analysed(clause: Clause) -> Iterator[dict[str, Any]]:
-    """ "the per-protocol set (n = 1,204)"."""
-    for match in _SET.finditer(clause.text, clause.start, clause.end):
+    """ "the per-protocol set (n = 1,204)", "response could be assessed in 33 patients"."""
+    judged = [] if clause.sided else [*_JUDGED_IN.finditer(clause.text, clause.start, clause.end)]
+    for match in (*_SET.finditer(clause.text, clause.start, clause.end), *judged):
         yield {
             "start": match.start(),
             "end": match.end(),

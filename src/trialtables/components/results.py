@@ -56,6 +56,10 @@ def results(doc: Doc) -> Doc:
     labels = [x for x in labels if not (x.text.lower().endswith("responders") and _is_group(text, x))]
     labels = [_whole_word(text, x) for x in labels]
     labels = [x for x in labels if not x.text.lower().startswith("no ") or _of_specimen(doc, x)]
+    labels = [x for x in labels if x.family != "response" or not _CODE_BEHIND.match(text, x.end)]
+    if not _STABLE.search(text) and not any(x.code in ("CR", "PR", "MR", "PD") for x in labels):
+        # A standard deviation; its figure counts for nothing else either.
+        labels = [replace(x, family="other", code="SD") if x.text in ("SD", "SDs") else x for x in labels]
     if _ANTIEMETIC.search(text[:300]):  # there they are the outcome, no toxicity
         labels = [x for x in labels if x.code not in ("Nausea", "Vomiting")]
     study = _study(doc)
@@ -87,6 +91,11 @@ def results(doc: Doc) -> Doc:
         _add_named_events(doc, clauses, bound, study, stated)
         _add_causes(doc, events, labels, study)
     return doc
+
+
+#: "CR BNO 1055" is a product.
+_CODE_BEHIND = re.compile(r"\s[A-Z]{2,}[\s-]?\d{2,}\b")
+_STABLE = re.compile(r"\bstab(?:le|ili)", re.IGNORECASE)
 
 
 def _divided(doc: Doc, study: Study) -> list[Partition]:
@@ -355,8 +364,21 @@ def _add(doc: Doc, binding: Binding, clause: Clause) -> None:
         adder(doc, binding, clause)
 
 
-def _share(figure: Figure) -> dict[str, Any]:
-    return {"n": figure.n, "total": figure.total, "percent": figure.percent}
+_TO_ARM = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:of\s+(?:the\s+)?patients\s+)?(?:in|with|for|on|receiving)\s+(?:the\s+)?")
+_SIZE_BEHIND = re.compile(
+    r"(?:\s+(?:arm|group|patients))?\s*[(\[]\s*[nN]\s*=\s*(?P<n>\d{1,3}(?:,\d{3})+|\d+)\s*[)\];,]"
+)
+
+
+def _share(figure: Figure, binding: Binding, clause: Clause) -> dict[str, Any]:
+    """Count, denominator and percent; the denominator also from "62% in the A arm (n = 114)"."""
+    total = figure.total
+    arm = next((a for a in clause.arms if a.start >= figure.end), None)
+    if total is None and figure.percent is not None and arm is not None and arm.arm_id == binding.arm_id:
+        size = _SIZE_BEHIND.match(clause.text, arm.end, clause.end)
+        if size and _TO_ARM.fullmatch(clause.text, figure.end, arm.start):
+            total = int(size["n"].replace(",", ""))
+    return {"n": figure.n, "total": total, "percent": figure.percent}
 
 
 def _add_response(doc: Doc, binding: Binding, clause: Clause) -> None:
@@ -378,7 +400,7 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause) -> None:
         doc, "responses", start, end, binding.rule, binding.flags,
         arm_id=binding.arm_id or "all", outcome=binding.label.code, label=words,
         percent_low=figure.percent_low, percent_high=figure.percent_high,
-        ci_low=figure.ci_low, ci_high=figure.ci_high, ci_level=figure.ci_level, **_share(figure),
+        ci_low=figure.ci_low, ci_high=figure.ci_high, ci_level=figure.ci_level, **_share(figure, binding, clause),
     )  # fmt: skip
 
 
@@ -415,7 +437,7 @@ def _add_event(doc: Doc, binding: Binding, clause: Clause) -> None:
     add_row(
         doc, "adverse_events", start, end, binding.rule, binding.flags,
         arm_id=binding.arm_id or "all", term=" ".join(label.text.split()), ctcae_term=label.code,
-        grade_low=low, grade_high=high, label=subgroup_of(binding, clause), **_share(figure),
+        grade_low=low, grade_high=high, label=subgroup_of(binding, clause), **_share(figure, binding, clause),
     )  # fmt: skip
 
 

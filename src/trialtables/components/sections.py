@@ -89,7 +89,7 @@ def _headings(text: str, body: int) -> Iterator[re.Match[str]]:
     """The headings behind the title: tried behind the marks that may stand before one, not at every character."""
     last = body
     for at in (0, *(m.end() for m in _BEFORE_HEADING.finditer(text))):
-        if at >= last and (match := _HEADING.match(text, at)):
+        if not text[at:last].strip() and (match := _HEADING.match(text, at)):
             last = match.end()
             yield match
 
