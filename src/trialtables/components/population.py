@@ -24,7 +24,7 @@ from .numbers import DIGITS, TO, WORD_NUMBER, parse_number
 from .population_traits import characteristics
 from .scan import scanner
 
-_BE = r"(?:(?:have|had|has)\s+been|(?:could|can)\s+be|were|was|are|is|being|be)"
+_BE = r"(?:(?:have|had|has)\s+been|(?<!who\s)(?:could|can)\s+be|were|was|are|is|being|be)"
 _ADVERB = (
     r"(?:(?:then|subsequently|also|finally|prospectively|consecutively|initially|eventually|actually|recently|"
     r"considered|deemed|fully|(?:found\s+)?eligible(?:\s+and|\s*,)|"
