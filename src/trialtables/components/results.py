@@ -417,7 +417,7 @@ def _averages(clause: Clause, label: Label, figure: Figure) -> bool:
 
 
 _AVERTED = re.compile(
-    r"\b(?:(?:assessed|evaluated|measured|recorded)\s+(?:at|on)\b|avoided|averted|prevented|not\s+(?:required|needed|necessary))\b",
+    r"\b(?:(?:assessed|evaluated|measured|recorded)\s+(?:at|on)\b|resolved\s+(?:completely\s+)?in\b|avoided|averted|prevented|not\s+(?:required|needed|necessary))\b",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"decrease|reduction|increase|elevation|drop|fall|decline|loss|gain|rise", re.IGNORECASE)
