@@ -1,7 +1,7 @@
 // Differences between reviewers, side by side, and what they settle on.
 
 import { rowForm } from "./form.js";
-import { byId, content, counted, element, helpWithKeys, key, reveal, withModifier, writing } from "./page.js";
+import { byId, classes, content, counted, element, helpWithKeys, key, reveal, withModifier, writing } from "./page.js";
 import { get, newId, onSending, post, settled } from "./send.js";
 import { drawText, lightText } from "./text.js";
 
@@ -23,7 +23,8 @@ function say(message) {
 // --- drawing
 
 function draw() {
-  byId("count").replaceChildren(element("b", {}, String(page.found.open)), " open, ", element("b", {}, String(page.found.settled)), " settled");
+  const figure = (number) => element("b", {}, String(number));
+  byId("count").replaceChildren(figure(page.found.open), " open, ", figure(page.found.settled), " settled");
   document.querySelectorAll("[data-show]").forEach((button) =>
     button.setAttribute("aria-pressed", String((button.dataset.show === "all") === page.all)));
   const shown = cases();
@@ -39,14 +40,15 @@ function draw() {
 
 function nothingLeft() {
   if (page.found.settled) return "Every difference is settled. All shows them.";
-  return page.found.reviewers.length < 2 ? "Differences show when two reviewers have decided." : "The reviewers differ on nothing.";
+  if (page.found.reviewers.length < 2) return "Differences show when two reviewers have decided.";
+  return "The reviewers differ on nothing.";
 }
 
 function caseOf(doc, row) {
   const columns = page.found.shown[row.table].map((column, i) => ({ ...column, i })).filter((column) => !column.aside
     && [row.cells, ...row.sides.map((side) => side.cells || [])].some((cells) => cells[column.i]));
   const head = element("tr", {}, element("th", { scope: "col" }, element("span", { class: "unseen" }, "Whose")),
-    ...columns.map((column) => element("th", { scope: "col", class: column.number ? "number" : null }, column.heading)));
+    ...columns.map((column) => element("th", { scope: "col", class: classes(column.number && "number") }, column.heading)));
   const wasAdded = row.sides.some((side) => side.status === "added");
   const body = [wasAdded ? null : lineOf("extracted", row.extracted_cells, columns, row.extracted_cells, "a"),
     ...row.sides.map((side, i) => sideLine(side, i, columns, row))];
@@ -64,7 +66,8 @@ const actionButton = (name, letter, label) => element("button", { type: "button"
 
 // What a settled row has become.
 function resultOf(row, columns) {
-  const words = row.status === "rejected" ? "rejected" : columns.map((column) => row.cells[column.i]).filter(Boolean).join(" · ");
+  const cells = columns.map((column) => row.cells[column.i]).filter(Boolean).join(" · ");
+  const words = row.status === "rejected" ? "rejected" : cells;
   return element("p", { class: "result" }, "Settled on: ", element("b", {}, words));
 }
 
@@ -72,7 +75,7 @@ function lineOf(who, cells, columns, extracted, letter) {
   const take = element("button", { type: "button", class: "take", "data-take": letter }, key(letter), who);
   return element("tr", {}, element("th", { scope: "row" }, take), ...columns.map((column) => {
     const differs = cells[column.i] !== extracted[column.i];
-    return element("td", { class: [column.number && "number", differs && "differs"].filter(Boolean).join(" ") || null },
+    return element("td", { class: classes(column.number && "number", differs && "differs") },
       cells[column.i] || (differs ? "not stated" : ""));
   }));
 }

@@ -58,8 +58,9 @@ export function combo({ input, address, more = () => ({}), closed }) {
     const found = await get(`${address}?${query}`).catch(() => ({ values: [] }));
     if (mine !== state.asked || document.activeElement !== input) return;
     state.values = found.values;
-    box.replaceChildren(...found.values.map((value, i) => element("li", { role: "option", id: `${box.id}-${i}`, "aria-selected": "false" },
-      value, found.notes && found.notes[i] ? element("small", {}, found.notes[i]) : null)));
+    box.replaceChildren(...found.values.map((value, i) => element("li", {
+      role: "option", id: `${box.id}-${i}`, "aria-selected": "false",
+    }, value, found.notes && found.notes[i] ? element("small", {}, found.notes[i]) : null)));
     if (!found.values.length && closed) box.replaceChildren(element("li", { class: "none" }, "Nothing in the vocabulary fits."));
     box.hidden = !box.children.length;
     input.setAttribute("aria-expanded", String(!box.hidden));

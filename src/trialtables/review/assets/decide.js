@@ -92,7 +92,8 @@ export function acceptTable() {
   rest.forEach((one) => atOnce(one, "accept", "accepted"));
   draw();
   onward();
-  tell(rest.length ? `${counted(rest.length, "row")} accepted.` : "Nothing is left to accept in this table but rows with a flag.");
+  if (rest.length) tell(`${counted(rest.length, "row")} accepted.`);
+  else tell("Nothing is left to accept in this table but rows with a flag.");
 }
 
 export async function undo() {

@@ -95,7 +95,8 @@ export function onward() {
   if (next) go(next.row_id);
   else {
     go(desk.current);
-    if (rows.length) tell(desk.doc.state === "done" ? "All rows are decided." : "All rows are decided; d marks the document done.");
+    const then = desk.doc.state === "done" ? "" : "; d marks the document done";
+    if (rows.length) tell(`All rows are decided${then}.`);
   }
 }
 

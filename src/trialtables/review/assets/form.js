@@ -53,7 +53,8 @@ export function rowForm({ doc, table, values, onSave, onLeave, label, saves = "S
   const form = element("form", { class: `row-form t-${table}`, "aria-label": label, autocomplete: "off" });
   const columns = doc.columns[table].filter((column) => column.editable);
   const before = Object.fromEntries(columns.map(({ name }) => [name, written(values[name])]));
-  const fields = element("div", { class: "fields" }, ...columns.map((column) => field(doc, table, column, values[column.name], form)));
+  const fields = element("div", { class: "fields" },
+    ...columns.map((column) => field(doc, table, column, values[column.name], form)));
   const told = element("p", { class: "told", role: "status" });
   const save = element("button", { type: "submit", class: "main" }, `${saves} `, key("Enter"));
   const leave = element("button", { type: "button" }, "Leave ", key("Esc"));

@@ -15,6 +15,9 @@ export function element(tag, attributes = {}, ...children) {
 
 export const key = (name) => element("kbd", { "aria-hidden": "true" }, name);
 
+// The names of classes that are wanted, as an attribute.
+export const classes = (...names) => names.filter(Boolean).join(" ") || null;
+
 // "1 row", "2 rows".
 export const counted = (value, noun) => `${value.toLocaleString("en")} ${noun}${value === 1 ? "" : "s"}`;
 

@@ -1,7 +1,7 @@
 // The rows of the document, one small table for each of its tables; a row is a table body of its own, with what belongs
 // to it (flags, changes, a conflict, the form to edit it) below.
 
-import { byId, counted, element, key, shown } from "./page.js";
+import { byId, classes, counted, element, key, shown } from "./page.js";
 import { withHits } from "./text.js";
 
 // Told by a sign and a word, never by colour alone.
@@ -30,20 +30,23 @@ export function drawRows(doc, words) {
 function tableElement(doc, table, words) {
   const rows = doc.tables[table];
   const left = rows.filter((row) => !isDecided(row)).length;
+  const count = left ? `${left} of ${rows.length} to check` : `${rows.length} ✓`;
   const title = element("h3", { id: `table-${table}` }, element("span", { class: `swatch t-${table}` }),
-    doc.titles[table], element("span", { class: "count" }, left ? `${left} of ${rows.length} to check` : `${rows.length} ✓`));
+    doc.titles[table], element("span", { class: "count" }, count));
   const columns = usedColumns(doc, table);
-  const head = element("tr", {}, element("th", { scope: "col", class: "status-head" }, element("span", { class: "unseen" }, "Status")),
+  const status = element("span", { class: "unseen" }, "Status");
+  const head = element("tr", {}, element("th", { scope: "col" }, status),
     ...columns.map((column) => element("th", { scope: "col", class: column.number ? "number" : null }, column.heading)));
-  return element("div", { class: "of-table" }, title, element("table", { role: "grid", "aria-labelledby": `table-${table}` },
-    element("thead", {}, head), ...rows.map((row) => rowElement(doc, row, columns, words))));
+  const body = rows.map((row) => rowElement(doc, row, columns, words));
+  return element("div", { class: "of-table" }, title,
+    element("table", { role: "grid", "aria-labelledby": `table-${table}` }, element("thead", {}, head), ...body));
 }
 
 // A row with all that belongs to it.
 function rowElement(doc, row, columns, words) {
   const changed = new Set(row.changes.map((change) => change.column));
   const cells = columns.map((column) => element("td", {
-    class: [column.number && "number", column.columns.some((name) => changed.has(name)) && "changed"].filter(Boolean).join(" ") || null,
+    class: classes(column.number && "number", column.columns.some((name) => changed.has(name)) && "changed"),
     "data-column": column.columns[0],
   }, ...withHits(row.cells[column.i], words)));
   const status = element("td", { class: "status-cell" }, statusElement(row));

@@ -103,7 +103,7 @@ export function watchSelection() {
 
 function placeOffer() {
   const offer = byId("offer");
-  offer.hidden = !selected();
+  offer.hidden = !selected() || !byId("adding").hidden;
   if (offer.hidden) return;
   const lines = getSelection().getRangeAt(0).getClientRects();
   const last = lines[lines.length - 1];
@@ -172,11 +172,20 @@ function showCandidates(text, stretchOf, candidates) {
       element("b", {}, desk.doc.titles[one.table]), " ", one.cells.filter(Boolean).join(" · ")));
   });
   const other = element("input", { type: "radio", name: "candidate", checked: !candidates.length });
-  const tables = element("select", { "aria-label": "Table of the row" }, ...Object.entries(desk.doc.titles).map(([table, title]) =>
-    element("option", { value: table, selected: table === "responses" }, title)));
-  const blank = () => {
+  const tables = element("select", { "aria-label": "Table of the row" },
+    ...Object.entries(desk.doc.titles).map(([table, title]) =>
+      element("option", { value: table, selected: table === "responses" }, title)));
+  // A row of another table, with what the words give for it where the form is still as it was.
+  const blank = async () => {
     other.checked = true;
-    show(tables.value, onlyArm(tables.value), stretchOf);
+    const table = tables.value;
+    const form = show(table, onlyArm(table), stretchOf);
+    const read = await post(`/api/documents/${desk.doc.number}/parse`, { ...stretchOf, table }).catch(() => null);
+    const [filled] = read ? read.candidates.filter((one) => one.table === table) : [];
+    const untouched = form.form.isConnected && !Object.keys(form.changed()).length;
+    if (!filled || !untouched) return;
+    const focus = form.form.contains(document.activeElement);
+    show(table, { ...onlyArm(table), ...filled.values }, filled, { focus });
   };
   other.addEventListener("change", blank);
   tables.addEventListener("change", blank);
