@@ -71,6 +71,11 @@ _STEMS = {
 }
 _SENTENCE_END = scanner(r"(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)[.;](?=\s)")
 
+#: Behind deaths: "were deemed to be treatment-related", "was considered possibly related to the study drug".
+_JUDGED = rf"""\b(?:(?:deemed|considered|judged|thought|was|were)\s+(?:to\s+be\s+|as\s+|being\s+)?
+    (?:(?:possibly|probably|potentially|definitely|or)\s+)*(?:{_THERAPY}[-\s]related
+    |(?:related\s+to|associated\s+with|attributed\s+to)\s+(?:the\s+)?(?:study\s+)?{_THERAPY}))"""
+
 #: (code, pattern); the group ``event`` is the mention, the rest is context that must stand around it.
 AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -111,10 +116,14 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "DEATH",  # "12 deaths in one group and 13 in the other, but none were treatment related"
         re.compile(
-            rf"""(?P<event>\bdeaths?\b{_INSIDE}{{0,90}}?\b(?:(?:deemed|considered|judged|thought|was
-            |were)\s+(?:to\s+be\s+|as\s+|being\s+)?
-            (?:(?:possibly|probably|potentially|definitely|or)\s+)*(?:{_THERAPY}[-\s]related
-            |(?:related\s+to|associated\s+with|attributed\s+to)\s+(?:the\s+)?(?:study\s+)?{_THERAPY})))\b""",
+            rf"""(?P<event>\bdeaths?\b(?={_INSIDE}{{0,60}}?(?:,|\bbut\b)){_INSIDE}{{0,90}}?{_JUDGED})\b""", _FLAGS
+        ),
+    ),
+    (
+        "DEATH",  # "two |deaths| in one group and three in the other were deemed treatment-related"
+        re.compile(
+            rf"""(?P<event>\bdeaths?(?:\sduring\s(?:the\s)?(?:study|trial|treatment))?\b)
+            (?=(?:(?!,|\bbut\b){_INSIDE}){{0,90}}?{_JUDGED}\b)""",
             _FLAGS,
         ),
     ),

@@ -198,7 +198,7 @@ _UNIT_AFTER = compiled(
             |h|minutes?|min|
     fractions?|cycles?|courses?|doses?|centers?|centres?|sites?|institutions?|hospitals?|countries|study|studies
     |trials?|arms?|groups?|cohorts?|
-    levels?|schedules?|regimens?|lines?|prior|previous|drugs?|agents?|injections?|infusions?|tablets?|
+    levels?|schedules?|regimens?|lines?|prior|previous|drugs?(?![-\s]related)|agents?|injections?|infusions?|tablets?|
     or\s+more|or\s+(?:older|higher|fewer|less|younger|above|greater|better)|and\s+(?:older|over|above)|points?|of\s+age|
     x\s*10|×|\^|:|∶|consecutive|primary|secondary|different|treatment\s+(?:arms|groups)|°|/\d)(?![A-Za-z])|[:∶]\d)"""
 )

@@ -57,9 +57,12 @@ _IN_BRACKET = re.compile(r"\s*(?:\([A-Za-z]{2,4}\)\s*)?(?:,|:|=|of|was|is|\s)*\Z
 
 
 def with_bracketed_rate(bindings: list[Binding], clause: Clause) -> list[Binding]:
-    """ "Partial response in 25 patients (response rate 51%)": the rate is that of the 25."""
+    """ "Partial response in 25 patients (response rate 51%)": the rate is that of the 25.
+
+    Where the 25 are the responders themselves ("a response occurred in 25 …") count and rate are one row.
+    """
     counts = [b for b in bindings if b.label.code in ("CR", "PR", "ORR") and b.figure.n and b.figure.percent is None]
-    shared = []
+    shared, told = [], []
     for binding in bindings:
         figure, label = binding.figure, binding.label
         before = [b for b in counts if b.figure.end <= figure.start and b.arm_id == binding.arm_id]
@@ -70,17 +73,15 @@ def with_bracketed_rate(bindings: list[Binding], clause: Clause) -> list[Binding
             and _agree(before[0], figure.percent)
         ):  # fmt: skip
             binding = replace(binding, figure=replace(figure, n=before[0].figure.n))
+            told += [before[0]] if before[0].label.code == "ORR" else []
         shared.append(binding)
-    return shared
-
-
-_BRACKET = re.compile(r"(?:\s+(?:[\w-]+\s+){0,2}?\w+)?\s*[(\[]\s*(?:an?\s+|the\s+)?")
+    return [b for b in shared if not any(b is other for other in told)]
 
 
 def _opens_bracket(clause: Clause, label: Label, end: int) -> bool:
     """Whether the label opens a bracket right behind what ends at ``end``."""
     return (
-        re.fullmatch(r"(?:\s+(?:[\w-]+\s+){0,2}?\w+)?\s*[(\[]\s*(?:an?\s+|the\s+)?", clause.text[end : label.start])
+        re.fullmatch(r"(?:\s+(?:[\w-]+\s+){0,6}?\w+)?\s*[(\[]\s*(?:an?\s+|the\s+)?", clause.text[end : label.start])
         is not None
     )
 

@@ -64,7 +64,7 @@ def results(doc: Doc) -> Doc:
         labels = [x for x in labels if x.code not in ("Nausea", "Vomiting")]
     study = _study(doc)
     stated = _STATED.search(text) is not None
-    not_a_tumour = bool(_OTHER_MEDICINE.search(text[:300]))
+    not_a_tumour = bool(_OTHER_MEDICINE.search(text[:300]) or _BY_SCORE.search(text))
     bound: list[Binding] = []
     clauses = list(_clauses(doc, labels))
     if _PREVENTION.search(text[:300]):
@@ -245,6 +245,12 @@ _STATED = re.compile(r"\bRESULTS?\b|\bFINDINGS\b|Results:")
 _OTHER_MEDICINE = re.compile(
     r"emesis|emetic|nausea and vomiting|depressi|migraine|psoria|arthritis|asthma|dermatitis|insomnia|\bpain\b|"
     r"seizure|epilep|schizophren|pruritus|vaccin",
+    re.IGNORECASE,
+)
+#: "Response was defined as a fall of the symptom score by 4 points".
+_BY_SCORE = scanner(
+    r"\brespon(?:se|ders?)\s+(?:was|were|is)\s+defined\s+as\s[^.;]{0,60}\b(?:decrease|reduction|improvement|increase|fall|change)"
+    r"\s[^.;]{0,60}\b(?:scores?|scale|questionnaire|points)\b",
     re.IGNORECASE,
 )
 _ANTIEMETIC = re.compile(
