@@ -359,7 +359,8 @@ def test_doses(design: str, expected: list[str]) -> None:
 
 def test_what_remained_similar_with_both_regimens_is_no_backbone() -> None:
     text = (
-        "Patients were randomly assigned to cisplatin and epirubicin or to cisplatin and docetaxel. RESULTS: Quality of "
+        "Patients were randomly assigned to cisplatin and epirubicin or to cisplatin and docetaxel. "
+        "RESULTS: Quality of "
         "life improved with cisplatin and epirubicin and remained similar with both other regimens."
     )
     assert arms(METHODS + text) == ["cisplatin + epirubicin", "cisplatin + docetaxel"]

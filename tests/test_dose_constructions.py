@@ -459,9 +459,7 @@ def test_a_backbone_behind_two_alternatives_is_given_to_both() -> None:
 
 
 def test_weeks_on_and_a_week_off_further_on() -> None:
-    text = (
-        "Then cisplatin was given weekly for three weeks as an infusion of 20 mg/m2, followed by one week off."
-    )
+    text = "Then cisplatin was given weekly for three weeks as an infusion of 20 mg/m2, followed by one week off."
     expected = rate(1, 1, "wk") | {"days": "1,8,15", "cycle_days": 28}
     assert schedule(doc_of(text, {"A1": ("cisplatin",)}), "cisplatin") == [expected]
 

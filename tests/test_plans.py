@@ -44,7 +44,8 @@ def test_a_report_that_closes_with_a_plan_keeps_its_results() -> None:
 
 SHORT = [
     (
-        "Selinexor in Patients With Thymoma.\n\nSeveral published studies have shown activity of selinexor in cell lines. "
+        "Selinexor in Patients With Thymoma.\n\n"
+        "Several published studies have shown activity of selinexor in cell lines. "
         "Patients treated on the phase I trials have had low rates of neuropathy. Large groups have current phase II "
         "trials of bortezomib. Thus there is a strong rationale for selinexor, which is more potent than bortezomib.",
         ["selinexor"],
@@ -76,7 +77,8 @@ def test_a_rationale_is_that_of_a_planned_study(text: str, drugs: list[str]) -> 
 
 def test_a_study_that_compares_has_two_arms_although_the_title_joins_them() -> None:
     doc = _pipeline()(
-        "Study of nab-paclitaxel and docetaxel in breast cancer.\n\nDocetaxel is active in breast cancer. This study will "
+        "Study of nab-paclitaxel and docetaxel in breast cancer.\n\n"
+        "Docetaxel is active in breast cancer. This study will "
         "evaluate nab-paclitaxel, as compared to docetaxel, in patients with breast cancer."
     )
     assert [(arm["role"], arm["drugs"]) for arm in doc._.arms] == [
