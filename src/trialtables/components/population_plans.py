@@ -1,0 +1,85 @@
+"""The number of patients that a study was to enroll: the accrual target, the required sample size."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from .attachment import Clause, Study
+from .figure_atoms import PEOPLE
+from .numbers import DIGITS, TO, WORD_NUMBER, parse_number
+from .scan import scanner
+
+_N = rf"(?P<low>{DIGITS}|{WORD_NUMBER})(?:(?:{TO})(?P<high>{DIGITS}))?"
+_PLANNED = (
+    scanner(
+        rf"\b(?:planned|required|target(?:ed)?|anticipated|projected|maximum|expected|intended|total|estimated|"
+        rf"overall)\s+(?:\w+\s+){{0,2}}?"
+        rf"(?:number|accrual|enroll?ment|sample\s+size|total|recruitment|"
+        rf"sample)\b[^.;\d]{{0,60}}?{_N}\s*(?:\w+\s+)?{PEOPLE}?",
+        re.IGNORECASE,
+    ),
+    scanner(
+        rf"\b(?:sample\s+size|accrual(?:\s+(?:goal|target|ceiling))?|number\s+of\s+(?:patients|subjects|"
+        rf"participants))\s*(?:is|was|will\s+be|of|:)\s*(?:\w+\s+){{0,3}}?{_N}\b",
+        re.IGNORECASE,
+    ),
+    scanner(
+        rf"(?:\b(?:a\s+total\s+of|up\s+to|approximately|about|"
+        rf"at\s+least)\s+)*{_N}\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b[^.;]{{0,80}}?\s(?:will\s+be|are\s+to\s+be|"
+        rf"is\s+to\s+be|are\s+planned|(?:were|was)\s+planned|will|to\s+be)\s+"
+        r"(?:enroll?|recruit|includ|accru|randomi|random|enter|treat|stud|participat|needed|required|assigned)",
+        re.IGNORECASE,
+    ),
+    scanner(
+        rf"\b(?:will|to|plans?\s+to)\s+(?:enroll?|recruit|include|accrue|randomi[sz]e)\s+(?:(?:a|"
+        rf"in)\s+total\s+(?:of\s+)?|up\s+to\s+|approximately\s+|about\s+|at\s+least\s+|"
+        rf"a\s+maximum\s+of\s+)*{_N}\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b",
+        re.IGNORECASE,
+    ),
+    scanner(rf"\bup\s+to\s+{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE),
+)
+#: What is to be counted has not been counted yet, whatever the rest of the text is.
+WILL = re.compile(
+    r"\b(?:will\s+(?:be\s+)?|(?:are|is)\s+to\s+be\s+)(?:enroll|recruit|includ|accru|randomi)|accrual\s+(?:goal|target|ceiling)"
+)
+_SET_DOWN = re.compile(
+    r"(?=.*\bplanned\b)|required\s+(?:\w+\s+){0,2}?(?:accrual|enroll?ment|sample\s+size)\b", re.I | re.S
+)
+_FUTURE = re.compile(r"\b(?:will|to|is|be|target|accrual|number|total|maximum)\b")
+_PART_OF_PLAN = re.compile(
+    r"additional|cohorts?\b|dose\s+level|\bMTD\b|dose[- ]limiting|each\s+(?:arm|group)|first\s+stage|second\s+stage|"
+    r"per\s+(?:arm|group|dose)|stage\s+(?:1|2|I|II)\b|DLT|initial",
+    re.IGNORECASE,
+)
+
+
+def planned_rows(clauses: list[Clause], study: Study) -> Iterator[dict[str, Any]]:
+    """The accrual target: of several the largest, for the others are parts of it."""
+    found = []
+    for clause in clauses:
+        words = clause.text[clause.start : clause.end].lower()
+        if not (
+            "planned" in words or "required" in words or WILL.search(words) or (study.planned and _FUTURE.search(words))
+        ):
+            continue
+        for rank, pattern in enumerate(_PLANNED):
+            for match in pattern.finditer(clause.text, clause.start, clause.end):
+                if rank > 1 and _PART_OF_PLAN.search(clause.text, clause.start, clause.end):
+                    continue
+                if not study.planned and not WILL.search(words) and not (rank == 0 and _SET_DOWN.match(match.group())):
+                    continue
+                low = parse_number(match.group("low"))
+                high = parse_number(match.group("high")) if match.group("high") else None
+                if low >= 5 and not re.match(
+                    r"\s*(?:%|months?|years?|weeks?|cycles?|days?|mg)",
+                    clause.text[match.end("high" if high else "low") :],
+                ):
+                    found.append((high or low, low, high, match))
+    if found:
+        _, low, high, match = max(found, key=lambda x: (x[0], -x[3].start()))
+        yield {
+            "start": match.start(), "end": match.end(), "measure": "planned",
+            "value": high or low, "low": low if high else None, "high": high,
+        }  # fmt: skip
