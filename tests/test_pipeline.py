@@ -1,5 +1,6 @@
 """The pipeline as spaCy sees it: configs, assembled and saved folders, processes, stored docs."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import DocBin
 
 from trialtables.components import ORDER
+from trialtables.components.reading_text import reading_text
 from trialtables.pipeline import default_pipeline, load
 
 CONFIG = Path(__file__).parents[1] / "pipelines" / "trial_abstracts.cfg"
@@ -107,3 +109,14 @@ def test_sections_of_a_structured_record_are_kept(nlp: Language) -> None:
         ("results", "Twelve patients responded."),
         ("conclusions", "Ten had anemia."),
     ]
+
+
+@pytest.mark.parametrize("blank", [" ", "\n", "\t", "\u00a0"])
+def test_a_gap_of_blanks_is_no_place_to_search(blank: str) -> None:
+    """Patterns that share out white space would take minutes over it; words before and behind stay where they are."""
+    text = f"Twelve patients received{blank * 5000}imatinib 400 mg daily."
+    read = reading_text(text)
+    assert len(read) == len(text)
+    assert not re.search(r"\s{40}", read)
+    assert read[:24] == text[:24] and read[-23:] == text[-23:]
+    assert reading_text("two  words\n\nnext") == "two  words\n\nnext"

@@ -1,7 +1,8 @@
 """The text as the components read it: as long as the text itself, character for character at the same offset.
 
-HTML entities become the character they stand for followed by spaces, and a word broken at a line end is joined with
-the spaces behind it, so that every offset found in the reading text is an offset of the text as it came.
+HTML entities become the character they stand for followed by spaces, a word broken at a line end is joined with the
+spaces behind it, and a gap of many blanks is filled, so that every offset found in the reading text is an offset of the
+text as it came.
 """
 
 from __future__ import annotations
@@ -10,6 +11,11 @@ import html
 import re
 
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,4});")
+#: More white space than stands between words or paragraphs: columns, or a file gone wrong.  Patterns that try every way
+#: to share it out would take minutes over a thousand blanks.
+_GAP = re.compile(r"\s{40,}")
+#: Neither white space nor part of a word.
+_FILLER = "\ufffc"
 _BROKEN = re.compile(r"(?<![A-Za-z])([A-Za-z]+)-(\r?\n[ \t]*)([a-z]+)")
 #: A hyphen behind these is the word's own, not the line's: "dose-\nlimiting", "progression-\nfree".
 _HEADS = frozenset(
@@ -101,7 +107,13 @@ def reading_text(text: str) -> str:
         text = _ENTITY.sub(_character, text)
     if "-\n" in text or "-\r\n" in text:
         text = _BROKEN.sub(_joined, text)
-    return text
+    return _GAP.sub(_filled, text)
+
+
+def _filled(match: re.Match[str]) -> str:
+    """The gap with its first and last characters, which tell an end of paragraph, and no blank between them."""
+    gap = match.group()
+    return gap[:8] + _FILLER * (len(gap) - 16) + gap[-8:]
 
 
 def _character(match: re.Match[str]) -> str:
