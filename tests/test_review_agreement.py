@@ -189,3 +189,18 @@ def test_a_row_that_only_one_of_two_added_is_a_disagreement_once_both_are_done()
     consensus = decision("Cy", "consensus", "add-1", new={"verdict": "accept", "values": {"n": 6}})
     (settled,) = disagreements(TABLES, [add, done("Ann"), busy, done("Bo"), consensus])
     assert (settled.settled, settled.row.values["n"], settled.row.status) == (True, 6, "added")
+
+
+@pytest.mark.parametrize("action", ["correct", "reject"])
+def test_a_row_that_one_changed_and_the_other_left_open_is_a_disagreement_once_both_are_done(action: str) -> None:
+    change = decision("Ann", action, "r1", **({"column": "n", "new": 8} if action == "correct" else {}))
+    assert disagreements(TABLES, [change, done("Ann")]) == []
+    (found,) = disagreements(TABLES, [change, done("Ann"), done("Bo")])
+    assert (found.row.row_id, found.without) == ("r1", ("Bo",))
+    knowing = decision("Bo", "state", doc_id="D", new="done", seen=change.id)
+    assert disagreements(TABLES, [change, done("Ann"), knowing]) == []
+    accepted = decision("Ann", "accept", "r2")
+    assert disagreements(TABLES, [accepted, done("Ann"), done("Bo")]) == []
+    consensus = decision("Cy", "consensus", "r1", new={"verdict": "accept"})
+    (settled,) = disagreements(TABLES, [change, done("Ann"), done("Bo"), consensus])
+    assert settled.settled

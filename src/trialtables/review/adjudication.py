@@ -81,7 +81,11 @@ def sides(one: Disagreement, alone: dict[str, DocumentState]) -> list[dict[str, 
     for name, state in alone.items():
         row = state.rows.get(one.row.row_id)
         if name in one.without:
-            answers.append({"reviewer": name, "status": "not added", "values": {}})
+            if one.row.status == "added":
+                answers.append({"reviewer": name, "status": "not added", "values": {}})
+            else:
+                untouched = Outcome(name, "left open", one.row.extracted)
+                answers.append(outcome_answer(one.row.table, untouched, one.row.extracted))
         elif row is not None and row.status != "unchecked":
             answers.append(outcome_answer(one.row.table, Outcome(name, row.status, row.values), one.row.extracted))
     return answers

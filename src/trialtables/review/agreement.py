@@ -55,10 +55,11 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Disagreement:
-    """A row on which reviewers differ: it is in conflict, or only some of them have added it.
+    """A row on which reviewers differ: it is in conflict, or only some of them have added, corrected or rejected it.
 
     ``row`` is its state now; ``row.outcomes`` is what each made of it.  ``without`` names those who have finished the
-    document without a row that others added.  A consensus has ``settled`` it.
+    document without a row that others added, or without a word on one that they changed.  A consensus has ``settled``
+    it.
     """
 
     doc_id: str
@@ -155,7 +156,7 @@ def in_document(doc_id: str, tables: ReviewTables, decisions: Sequence[Decision]
     settled = settled_rows(decisions)
     found = []
     for row in fold(rows, decisions).rows.values():
-        without = finished_without(row, alone)
+        without = finished_without(row, alone) or left_open(row, alone, known_when_done(decisions))
         if row.status == "conflict" or without or row.row_id in settled:
             found.append(Disagreement(doc_id, row, without, row.row_id in settled and row.status != "conflict"))
     return found
@@ -178,6 +179,31 @@ def finished_without(row: RowState, alone: Mapping[str, DocumentState]) -> tuple
         for name, state in alone.items()
         if name not in authors and state.state == DONE and not has_alike(state, row)
     )
+
+
+def left_open(row: RowState, alone: Mapping[str, DocumentState], known: Mapping[str, int]) -> tuple[str, ...]:
+    """Who has finished the document without deciding on a row that another, who has finished it too, changed.
+
+    Who knew of the change and said nothing agrees; in blind review nobody knows.
+    """
+    if row.status not in ("corrected", "rejected"):
+        return ()
+    own = {
+        name: state.rows[row.row_id]
+        for name, state in alone.items()
+        if state.state == DONE and row.row_id in state.rows
+    }
+    changed = [one.last for one in own.values() if one.status in ("corrected", "rejected")]
+    return tuple(
+        name
+        for name, one in own.items()
+        if one.status == "unchecked" and any(last > known.get(name, 0) for last in changed)
+    )
+
+
+def known_when_done(decisions: Iterable[Decision]) -> dict[str, int]:
+    """The newest decision that each reviewer knew of when they last said what had become of the document."""
+    return {d.reviewer: d.seen for d in decisions if d.action == "state"}
 
 
 def has_alike(state: DocumentState, row: RowState) -> bool:

@@ -102,6 +102,7 @@ export function titleOf(doc, table, column) {
 export function outcomeWords(doc, table, { status, values }) {
   if (status === "rejected") return "rejected it";
   if (status === "not added") return "did not add it";
+  if (status === "left open") return "left it open";
   const cells = Object.entries(values).map(([column, value]) => `${titleOf(doc, table, column)} ${shown(value)}`);
   if (cells.length) return cells.join(", ");
   return status === "added" ? "added it" : "accepted it as extracted";
