@@ -112,7 +112,7 @@ NAMES = [
     case("n-in-brackets", PAIR,
          "Objective responses occurred in 18% of patients with gemcitabine (n = 40) and 29% with gemcitabine plus "
          "erlotinib (n = 41).",
-         "A ORR 18%", "B ORR 29%"),
+         "A ORR /40 18%", "B ORR /41 29%"),
     case("title-short-name", TITLED,
          "The response rate was 15% in the T arm and 22% in the I arm. Grade 3 diarrhea affected 2% and 14%, "
          "respectively.",

@@ -56,7 +56,7 @@ def results(doc: Doc) -> Doc:
     labels = [x for x in labels if not (x.text.lower().endswith("responders") and _is_group(text, x))]
     labels = [_whole_word(text, x) for x in labels]
     labels = [x for x in labels if not x.text.lower().startswith("no ") or _of_specimen(doc, x)]
-    labels = [x for x in labels if x.family != "response" or not _CODE_BEHIND.match(text, x.end)]
+    labels = [x for x in labels if x.family != "response" or not _is_product(text, x)]
     if not _STABLE.search(text) and not any(x.code in ("CR", "PR", "MR", "PD") for x in labels):
         # A standard deviation; its figure counts for nothing else either.
         labels = [replace(x, family="other", code="SD") if x.text in ("SD", "SDs") else x for x in labels]
@@ -93,9 +93,13 @@ def results(doc: Doc) -> Doc:
     return doc
 
 
-#: "CR BNO 1055" is a product.
-_CODE_BEHIND = re.compile(r"\s[A-Z]{2,}[\s-]?\d{2,}\b")
+_CODE_BEHIND = re.compile(r"\s[A-Z]{2,}[\s-]?\d{2,}\b(?!\s?%)")
 _STABLE = re.compile(r"\bstab(?:le|ili)", re.IGNORECASE)
+
+
+def _is_product(text: str, label: Label) -> bool:
+    """ "CR BNO 1055" is a product; in "RESPONSE RATE WAS 30%" only the type is that of a code."""
+    return len(label.text) <= 3 and bool(_CODE_BEHIND.match(text, label.end))
 
 
 def _divided(doc: Doc, study: Study) -> list[Partition]:
