@@ -216,6 +216,8 @@ EVENTS = [
     proportion("two", "Anemia", 1, 20),
     proportion("two", "Nausea", 9, 20, grade_low=1, grade_high=2),
     proportion("two", "ANY", 15, 20),
+    proportion("two", "SAE", 12, 20),
+    proportion("two", "DEATH", 1, 20, grade_low=5, grade_high=5),
     proportion("three", "Anemia", 10, 10, arm_role="cited"),
     proportion("four", "Anemia", 10, 10, main=False),
     proportion("four", "Diarrhea", 0, 40, treatment="rituximab"),

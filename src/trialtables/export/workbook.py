@@ -14,6 +14,7 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..evaluation.errors import SUBJECT
 from ..facts import EVIDENCE_COLUMNS, TABLES, Column, Row
 from ..tables.cells import Cell, written
 from .about import FONT, about_sheet, unit_of
@@ -38,19 +39,7 @@ LINE_END = re.compile("\r\n?")
 ESCAPE_LOOKALIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 #: The cell of a row that carries the note: what the row is about, which no row leaves empty.
-NOTED = {
-    "studies": "value",
-    "arms": "label",
-    "drugs": "drug",
-    "doses": "drug",
-    "schedules": "drug",
-    "responses": "outcome",
-    "survival": "outcome",
-    "comparisons": "outcome",
-    "adverse_events": "ctcae_term",
-    "population": "measure",
-    "measurements": "analyte",
-}
+NOTED = {**SUBJECT, "studies": "value", "arms": "label", "drugs": "drug"}
 #: Text columns that hold decimals.
 FIGURES = {("survival", "value"), ("comparisons", "p_value"), ("measurements", "p_value")}
 DECIMAL = re.compile(r"-?\d+(?:\.\d+)?")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..facts import AE_AGGREGATES
 from .drawing import COLOURS, INK, PAGE, QUIET, RULE, SMALL, TEXT, PlotError, bare, canvas, save, shortened, widest
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ MOST_TERMS, MOST_TREATMENTS = 15, 4
 #: Height of a term's row and of everything above and below the rows, in inches.
 ROW, AROUND = 0.26, 1.0
 MARKERS = ("o", "s", "D", "^")
-#: Sums over all events, which say nothing of a single one.
-AGGREGATES = frozenset({"ANY", "SERIOUS", "DISCONTINUATION", "DOSE_REDUCTION", "DLT"})
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ def severe_rates(proportions: pd.DataFrame) -> list[Rate]:
         & proportions["main"].astype(bool)
         & ~proportions["arm_role"].isin(["cited", "planned"])
         & (proportions["grade_low"] >= 3)
-        & ~proportions["outcome"].isin(AGGREGATES)
+        & ~proportions["outcome"].isin(AE_AGGREGATES)
     ]
     # The sort is stable: of two rows with the same band the one that comes first in the text stays.
     widest_first = rows.sort_values(["grade_low", "grade_high"], ascending=[True, False], kind="stable")
