@@ -13,7 +13,7 @@ from hypothesis import settings
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from report_browser import opened, tab  # noqa: F401
+from report_browser import chromium, opened, tab  # noqa: F401
 from trialtables.components.base import add_row, register_extensions
 
 # The same examples each time where nobody looks at a failure at once; new ones on a developer's machine.

@@ -20,21 +20,27 @@ CHROMIUM = next((path for path in map(shutil.which, NAMES) if path), None)
 
 
 @pytest.fixture(scope="module")
-def tab() -> Iterator[Any]:
-    """A tab of a headless Chromium; without a browser these tests are skipped, but in CI they fail."""
+def chromium() -> Iterator[Any]:
+    """A headless Chromium; without one the browser tests are skipped, but in CI they fail."""
     if CHROMIUM is None:
-        message = f"no browser: the tests of the page need one of {', '.join(NAMES)}"
+        message = f"no browser: the tests of pages need one of {', '.join(NAMES)}"
         if os.environ.get("CI"):
             pytest.fail(message)
         pytest.skip(message)
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        tab = chromium.new_page(viewport={"width": 1280, "height": 720})
-        tab.set_default_timeout(5000)
-        yield tab
-        chromium.close()
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def tab(chromium: Any) -> Any:
+    """A tab of the browser."""
+    tab = chromium.new_page(viewport={"width": 1280, "height": 720})
+    tab.set_default_timeout(5000)
+    return tab
 
 
 class Opened:

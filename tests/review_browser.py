@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -14,7 +13,6 @@ from typing import Any
 import pytest
 import uvicorn
 
-from report_browser import CHROMIUM, NAMES
 from review_desk import TOKEN, running
 from trialtables.batch import extract_document
 from trialtables.pipeline import load
@@ -45,22 +43,6 @@ Forty patients received ibrutinib 420 mg daily. The overall response rate was 90
 occurred in 15% of patients. Nothing is said here that is a fact. Two patients in five called their rash a nuisance.
 """,
 }
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """A headless Chromium; without one these tests are skipped, but in CI they fail."""
-    if CHROMIUM is None:
-        message = f"no browser: the tests of the desk need one of {', '.join(NAMES)}"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

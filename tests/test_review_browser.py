@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-from review_browser import Server, Window, at_desk, chromium, three_trials  # noqa: F401
+from review_browser import Server, Window, at_desk, three_trials  # noqa: F401
 from trialtables.cli import app
 from trialtables.review.rows import STORE_NAME
 from trialtables.review.store import Decision, Store

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from report_pages import HOSTILE, fact
-from review_browser import Server, Window, at_desk, chromium, three_trials  # noqa: F401
+from review_browser import Server, Window, at_desk, three_trials  # noqa: F401
 from trialtables.facts import Document
 from trialtables.tables import DEFAULT_FORMATS
 from trialtables.tables.frames import cells_by_table

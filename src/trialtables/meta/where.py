@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..tables.stored import CLOSED
 from .pooling import PoolingError
 
 if TYPE_CHECKING:
     import pandas as pd
-
-#: The condition comes from the command line and may be another's: it reads the table and nothing else.
-CLOSED = {"enable_external_access": False, "python_enable_replacements": False, "lock_configuration": True}
 
 
 def rows_where(frame: pd.DataFrame, condition: str) -> pd.DataFrame:
@@ -21,7 +19,7 @@ def rows_where(frame: pd.DataFrame, condition: str) -> pd.DataFrame:
     """
     import duckdb
 
-    with duckdb.connect(":memory:", config=dict(CLOSED)) as database:
+    with duckdb.connect(":memory:", config=CLOSED) as database:
         database.register("effects", frame.assign(row_number=range(len(frame))))
         # The line break ends a comment in the condition; the brackets keep what is in it one condition.
         statement = f"SELECT row_number FROM effects WHERE (\n{condition}\n) ORDER BY row_number"

@@ -12,19 +12,12 @@ from typing import TYPE_CHECKING, Any
 from ..facts import TABLES
 from ..tables.output import EFFECT_NAMES, EFFECTS_FOLDER, OutputError
 from ..tables.package import DUCKDB_NAME
-from ..tables.stored import stored_frames
+from ..tables.stored import CLOSED, stored_frames
 from .views import VIEWS
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-#: The statement is the user's, but may be copied from elsewhere: it reads no file, loads no extension, sees no
-#: variable of this program and cannot lift any of this.
-CLOSED: dict[str, str | bool | int | float | list[str]] = {
-    "enable_external_access": False,
-    "python_enable_replacements": False,
-    "lock_configuration": True,
-}
 #: Statements that only read; PIVOT is several to DuckDB.
 READING = ("SELECT", "EXPLAIN", "MULTI")
 

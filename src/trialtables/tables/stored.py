@@ -14,6 +14,14 @@ from .package import DUCKDB_NAME
 if TYPE_CHECKING:
     import pandas as pd
 
+#: How a database is opened that answers SQL of the user's, which may be copied from elsewhere: it reads no file, loads
+#: no extension, sees no variable of this program and cannot lift any of this.
+CLOSED: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": False,
+    "python_enable_replacements": False,
+    "lock_configuration": True,
+}
+
 
 def stored_frames(folder: Path, names: Collection[str] = tuple(TABLES)) -> dict[str, pd.DataFrame]:
     """These tables of an output folder with the types of :func:`trialtables.extract`, from the first format found.
