@@ -56,11 +56,18 @@ def frame(table: type[Row], rows: Sequence[tuple[Cell, ...]]) -> pd.DataFrame:
     )
 
 
-def arrow_table(table: type[Row], rows: Sequence[tuple[Cell, ...]]) -> pa.Table:
-    """One table for Arrow: strings, 64-bit integers and floats, all nullable."""
+def arrow_schema(table: type[Row]) -> pa.Schema:
+    """A table's columns for Arrow: strings, 64-bit integers and floats, all nullable."""
     import pyarrow as pa
 
     types = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64()}
-    columns = table.columns()
-    arrays = [pa.array([row[i] for row in rows], type=types[c.kind]) for i, c in enumerate(columns)]
-    return pa.Table.from_arrays(arrays, names=[c.name for c in columns])
+    return pa.schema([(column.name, types[column.kind]) for column in table.columns()])
+
+
+def arrow_table(table: type[Row], rows: Sequence[tuple[Cell, ...]]) -> pa.Table:
+    """One table for Arrow."""
+    import pyarrow as pa
+
+    schema = arrow_schema(table)
+    arrays = [pa.array([row[i] for row in rows], type=kind) for i, kind in enumerate(schema.types)]
+    return pa.Table.from_arrays(arrays, schema=schema)

@@ -52,11 +52,12 @@ def resource(folder: Path, table: type[Row], formats: Collection[str]) -> dict[s
 
 def file_description(path: Path, kind: str) -> dict[str, Any]:
     """Name, size and digest of a table's file, so that damage to it is noticed."""
-    content = path.read_bytes()
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
     described: dict[str, Any] = {"path": path.name, "format": kind, "mediatype": MEDIA_TYPES[kind]}
     if kind == "csv":
         described |= {"encoding": "utf-8", "dialect": {"lineTerminator": "\r\n", "doubleQuote": True}}
-    return described | {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+    return described | {"bytes": path.stat().st_size, "hash": f"sha256:{digest}"}
 
 
 def schema(table: type[Row]) -> dict[str, Any]:

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..facts import TABLES, Document, Fact, Row
-from .cells import Cell, required_columns, written
-from .frames import Cells, arrow_table, cells_by_table
+from .cells import required_columns, written
+from .frames import Cells, arrow_schema, arrow_table, cells_by_table
 from .output import staged_output
 from .package import DUCKDB_NAME, write_package
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 DEFAULT_FORMATS = ("csv", "parquet")
+#: Rows of a row group: what a reader of one column loads at once.
+ROW_GROUP = 100_000
+
+#: The rows of the table of this name, piece by piece; asked once for each format.
+Chunks = Callable[[str], Iterable["pa.Table"]]
 
 DUCKDB_TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE"}
 
@@ -32,16 +41,25 @@ def write_tables(
     """
     check_formats(formats)
     with staged_output(out, overwrite=overwrite) as folder:
-        return write_into(folder, cells_by_table(documents, facts), formats)
+        return write_cells(folder, cells_by_table(documents, facts), formats)
 
 
-def write_into(folder: Path, cells: Cells, formats: Collection[str]) -> dict[str, int]:
+def write_cells(folder: Path, cells: Cells, formats: Collection[str]) -> dict[str, int]:
     """Write checked cells to a folder that is there; return the number of rows of each table."""
+    return write_into(folder, lambda name: [arrow_table(TABLES[name], cells[name])], formats)
+
+
+def write_into(folder: Path, chunks: Chunks, formats: Collection[str]) -> dict[str, int]:
+    """Write all tables to a folder that is there, chunk by chunk; return the number of rows of each.
+
+    The files are the same however the rows are cut into chunks.
+    """
+    rows = {name: sum(chunk.num_rows for chunk in chunks(name)) for name in TABLES}
     for name in FORMATS:
         if name in formats:
-            FORMATS[name](folder, cells)
+            FORMATS[name](folder, chunks)
     write_package(folder, formats)
-    return {name: len(rows) for name, rows in cells.items()}
+    return rows
 
 
 def check_formats(formats: Collection[str]) -> None:
@@ -57,31 +75,53 @@ def check_formats(formats: Collection[str]) -> None:
             raise ValueError("the duckdb format needs DuckDB: pip install 'trialtables[duckdb]'") from error
 
 
-def write_csv(folder: Path, cells: Cells) -> None:
+def write_csv(folder: Path, chunks: Chunks) -> None:
     """One CSV file per table, as RFC 4180 has it: lines end in CR LF, quotes are doubled."""
     for name, table in TABLES.items():
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\r\n")
             writer.writerow(column.name for column in table.columns())
-            writer.writerows([written(value) for value in row] for row in cells[name])
+            for chunk in chunks(name):
+                columns = [column.to_pylist() for column in chunk.columns]
+                writer.writerows([written(value) for value in row] for row in zip(*columns, strict=True))
 
 
-def write_parquet(folder: Path, cells: Cells) -> None:
-    """One Parquet file per table."""
+def write_parquet(folder: Path, chunks: Chunks) -> None:
+    """One Parquet file per table, in row groups of one size."""
     import pyarrow.parquet as pq
 
     for name, table in TABLES.items():
-        pq.write_table(arrow_table(table, cells[name]), folder / f"{name}.parquet")
+        with pq.ParquetWriter(folder / f"{name}.parquet", arrow_schema(table)) as writer:
+            for group in row_groups(chunks(name)):
+                writer.write_table(group, row_group_size=ROW_GROUP)
 
 
-def write_duckdb(folder: Path, cells: Cells) -> None:
+def row_groups(chunks: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """The same rows in pieces of ``ROW_GROUP``, the last one smaller; at least one piece where there is a chunk."""
+    import pyarrow as pa
+
+    waiting: list[pa.Table] = []
+    for chunk in chunks:
+        waiting.append(chunk)
+        while sum(piece.num_rows for piece in waiting) > ROW_GROUP:
+            joined = pa.concat_tables(waiting)
+            yield joined.slice(0, ROW_GROUP).combine_chunks()
+            waiting = [joined.slice(ROW_GROUP)]
+    if waiting:
+        yield pa.concat_tables(waiting).combine_chunks()
+
+
+def write_duckdb(folder: Path, chunks: Chunks) -> None:
     """One DuckDB file with every table, its primary key and its reference to ``documents``."""
     import duckdb
 
     with duckdb.connect(str(folder / DUCKDB_NAME)) as database:
         for name, table in TABLES.items():
             database.execute(create_statement(table))
-            fill(database, table, cells[name])
+            for rows in chunks(name):
+                database.register("rows_to_copy", rows)
+                database.execute(f'INSERT INTO "{name}" SELECT * FROM rows_to_copy')
+                database.unregister("rows_to_copy")
 
 
 def create_statement(table: type[Row]) -> str:
@@ -94,21 +134,13 @@ def create_statement(table: type[Row]) -> str:
     return f'CREATE TABLE "{table.table}" ({", ".join(parts)})'
 
 
-def fill(database: object, table: type[Row], rows: Sequence[tuple[Cell, ...]]) -> None:
-    """Copy rows into a table of the database."""
-    rows_to_copy = arrow_table(table, rows)
-    database.register("rows_to_copy", rows_to_copy)  # type: ignore[attr-defined]
-    database.execute(f'INSERT INTO "{table.table}" SELECT * FROM rows_to_copy')  # type: ignore[attr-defined]
-    database.unregister("rows_to_copy")  # type: ignore[attr-defined]
-
-
 def quoted(names: Iterable[str]) -> list[str]:
     """Column names as SQL identifiers; ``start`` and ``end`` are words of the language."""
     return [f'"{name}"' for name in names]
 
 
 #: What can be written, in the order in which it is written.
-FORMATS: dict[str, Callable[[Path, Cells], None]] = {
+FORMATS: dict[str, Callable[[Path, Chunks], None]] = {
     "csv": write_csv,
     "parquet": write_parquet,
     "duckdb": write_duckdb,

@@ -1,22 +1,22 @@
-"""Run the pipeline over documents: one that fails is recorded and never stops the others."""
+"""The pipeline over documents in this process: one that fails is recorded and never stops the others."""
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import time
 import traceback
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .facts import Document, Fact
-from .reading import InputDocument
-from .tables import DEFAULT_FORMATS, RowError, cells_of, check_formats, staged_output, unique_rows
-from .tables.frames import cells_by_table
-from .tables.writers import write_into
+from ..facts import Document, Fact
+from ..reading import InputDocument
+from ..tables import DEFAULT_FORMATS, RowError, cells_of, check_formats, staged_output, unique_rows
+from ..tables.frames import cells_by_table
+from ..tables.writers import write_cells
+from .summary import RunSummary, Tally
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -31,24 +31,11 @@ SECTIONS_KEY = "input_sections"
 
 @dataclass(frozen=True)
 class Extraction:
-    """What became of one document, and its rows."""
+    """What became of one document, its rows, and the traceback of what it raised."""
 
     document: Document
     facts: tuple[Fact, ...] = ()
-
-
-@dataclass(frozen=True)
-class RunSummary:
-    """What a run did: documents by status, rows by table, seconds of work."""
-
-    statuses: dict[str, int]
-    rows: dict[str, int]
-    seconds: float
-    not_ok: list[Document] = field(default_factory=list)
-
-    @property
-    def documents_per_second(self) -> float:
-        return sum(self.statuses.values()) / self.seconds if self.seconds else 0.0
+    trace: str | None = None
 
 
 def extract_to_folder(
@@ -58,31 +45,25 @@ def extract_to_folder(
     *,
     formats: Collection[str] = DEFAULT_FORMATS,
     overwrite: bool = False,
-    on_document: Callable[[Document], None] = lambda document: None,
 ) -> RunSummary:
-    """Extract documents and write their tables to ``out``; ``load`` gives the pipeline.
+    """Extract documents in this process and write their tables to ``out``; ``load`` gives the pipeline.
 
-    ``on_document`` is told of every document as it is done.  ``out`` is checked before the pipeline loads.
+    All rows are held in memory: this is for some thousands of documents and a pipeline of one's own;
+    :func:`trialtables.batch.run.run` is for all others.  ``out`` is checked before the pipeline loads.
     Raises OutputError, IdClash, or what ``load`` raises.
     """
     check_formats(formats)
     with staged_output(out, overwrite=overwrite) as folder:
         nlp = load()
-        gc.freeze()  # lexicons and patterns stay: looking through them again and again takes a twentieth of a run
         begun = time.perf_counter()
-        done = []
-        try:
-            for extraction in extract_documents(documents, nlp):
-                done.append(extraction)
-                on_document(extraction.document)
-        finally:
-            gc.unfreeze()  # what stays frozen until the program ends, DuckDB reports as leaked
+        done = list(extract_documents(documents, nlp))
         read = [extraction.document for extraction in done]
         cells = cells_by_table(read, (fact for extraction in done for fact in extraction.facts))
-        rows = write_into(folder, cells, formats)
-    seconds = time.perf_counter() - begun
-    statuses = Counter(document.status for document in read)
-    return RunSummary(dict(statuses), rows, seconds, [d for d in read if d.message])
+        rows = write_cells(folder, cells, formats)
+    tally = Tally()
+    for document in read:
+        tally.add(document)
+    return RunSummary(dict(tally.statuses), rows, time.perf_counter() - begun, tally.not_ok, tally.n_not_ok)
 
 
 def extract_documents(documents: Iterable[InputDocument], nlp: Language) -> Iterator[Extraction]:
@@ -98,7 +79,7 @@ def extract_document(document: InputDocument, nlp: Language) -> Extraction:
         return checked_extraction(document, process(document, nlp)._.facts)
     except Exception as error:
         # One text must never stop a run, whatever its components raise.
-        return Extraction(document_row(document, "failed", failure(error)))
+        return Extraction(document_row(document, "failed", failure(error)), trace=traceback.format_exc())
 
 
 def process(document: InputDocument, nlp: Language) -> Doc:
