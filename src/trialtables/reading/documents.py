@@ -19,6 +19,8 @@ class InputDocument:
 
     ``status`` is ``ok``, ``empty`` (nothing to read in it), ``failed`` (should have been readable) or
     ``skipped`` (not for us); ``message`` says why in one line.  Only ``ok`` documents go to the pipeline.
+    ``date`` is that of the publication, of a registration that of its last update, as far as it is stated:
+    ``2019``, ``2019-03`` or ``2019-03-05``.
     """
 
     doc_id: str
@@ -32,6 +34,7 @@ class InputDocument:
     status: str = "ok"
     message: str | None = None
     sections: tuple[SectionSpan, ...] = ()
+    date: str | None = None
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,14 @@ from pathlib import Path
 
 from .documents import IdClash, InputDocument, ReadingError, name_of, shown
 from .opening import ByteStream, decompressed, reason
+from .options import ReadingOptions
 from .pubmed import read_pubmed, read_pubmed_file
 from .text import read_text, read_text_file
 
 #: File name endings and the format that each stands for.
 KINDS = {".txt": "text", ".txt.gz": "text", ".xml": "pubmed-xml", ".xml.gz": "pubmed-xml"}
 STANDARD_INPUT = Path("-")
+DEFAULTS = ReadingOptions()
 
 
 @dataclass(frozen=True)
@@ -96,23 +98,23 @@ def walk(folder: Path) -> Iterator[InputFile]:
     yield from closed
 
 
-def read_paths(paths: Iterable[Path]) -> Iterator[InputDocument]:
+def read_paths(paths: Iterable[Path], options: ReadingOptions = DEFAULTS) -> Iterator[InputDocument]:
     """Read every document under these paths, in a fixed order.
 
     Raises FileNotFoundError for a path that does not exist, IdClash where two documents have one id.
     """
-    return read_files(list_files(paths).files)
+    return read_files(list_files(paths).files, options)
 
 
-def read_files(files: Iterable[InputFile]) -> Iterator[InputDocument]:
+def read_files(files: Iterable[InputFile], options: ReadingOptions = DEFAULTS) -> Iterator[InputDocument]:
     """Read files one after the other.  Raises IdClash where two documents have one id."""
     files = list(files)
     names = {name_of(file.path) for file in files if file.kind == "text"}
-    return with_unique_ids((document for file in files for document in read_file(file)), names)
+    return with_unique_ids((document for file in files for document in read_file(file, options)), names)
 
 
-def read_file(file: InputFile) -> Iterator[InputDocument]:
-    """Read the documents of one file; what cannot be read becomes a document that says so."""
+def read_file(file: InputFile, options: ReadingOptions = DEFAULTS) -> Iterator[InputDocument]:
+    """Read the documents of one file one by one; what cannot be read becomes a document that says so."""
     match file.kind:
         case "text":
             yield read_text_file(file.path)
