@@ -9,7 +9,6 @@ import pytest
 
 from pubmed_xml import HEAD, article, article_set
 from trialtables.reading import InputDocument, read_paths
-from trialtables.reading.pubmed import read_pubmed_file
 
 
 def read(tmp_path: Path, xml: str, name: str = "set.xml") -> list[InputDocument]:
@@ -131,9 +130,10 @@ def test_entities_are_refused(tmp_path: Path) -> None:
         (f"{HEAD}<PubmedArticleSet></PubmedArticleSet>", "empty", "no records"),
         ("<html><body/></html>", "failed", "its root is html"),
         ("just words", "failed", "broken XML at line 1"),
-        (f"{HEAD}<PubmedArticleSet><PubmedArticle>&nosuch;</PubmedArticle>", "failed", "broken XML"),
+        (f"{HEAD}<PubmedArticleSet><PubmedArticle>words", "failed", "has no end"),
+        (f"{HEAD}<PubmedArticleSet>", "failed", "breaks off"),
+        (f"{HEAD}<PubmedArticleSet", "failed", "broken XML at line 3"),
         ('<?xml version="1.0" encoding="no-such"?><PubmedArticleSet/>', "failed", "broken XML"),
-        (article_set(article(title="a\0b")), "failed", "broken XML"),
     ],
 )
 def test_files_that_are_no_pubmed_xml_say_why(tmp_path: Path, xml: str, status: str, words: str) -> None:
@@ -142,9 +142,38 @@ def test_files_that_are_no_pubmed_xml_say_why(tmp_path: Path, xml: str, status: 
     assert words in (document.message or "")
 
 
+@pytest.mark.parametrize("words", ["&nosuch;", "a\0b", "<i>open", "a\x01b", "5 < 6"])
+def test_damage_in_a_record_ends_with_it(tmp_path: Path, words: str) -> None:
+    first, broken, last = read(tmp_path, article_set(article("1"), article("2", title=words), article("3")))
+    assert [first.doc_id, broken.doc_id, last.doc_id] == ["PMID1", "set_2", "PMID3"]
+    assert (broken.status, broken.text) == ("failed", "")
+    assert (broken.message or "").startswith("broken XML at line 4")
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        article("2").replace("</PubmedArticle>", ""),
+        article("2").replace("<PubmedArticle>", "<PubmedArtcle>"),
+        article("2").replace("</PubmedArticle>", "</PubmedArticl"),
+        article("2")[40:],
+        "words between records",
+    ],
+)
+def test_a_record_that_lost_its_bounds_is_accounted_for(tmp_path: Path, damaged: str) -> None:
+    documents = read(tmp_path, article_set(article("1"), damaged, article("3")))
+    assert [(d.doc_id, d.status) for d in documents] == [("PMID1", "ok"), ("set_2", "failed"), ("PMID3", "ok")]
+
+
+def test_what_pubmed_writes_between_records_is_no_damage(tmp_path: Path) -> None:
+    deleted = '<DeleteCitation><PMID Version="1">9</PMID></DeleteCitation>'
+    documents = read(tmp_path, article_set(article("1"), "<!-- a comment -->", article("2"), deleted))
+    assert [(d.doc_id, d.status) for d in documents] == [("PMID1", "ok"), ("PMID2", "ok")]
+
+
 def test_records_come_one_by_one(tmp_path: Path) -> None:
     path = tmp_path / "set.xml"
     path.write_text(article_set(*(article(str(n)) for n in range(20_000))) + "<broken")
-    documents = read_pubmed_file(path)
+    documents = iter(read_paths([path]))
     # The damage at the end of the file has not been met yet.
     assert next(documents).status == "ok"

@@ -19,6 +19,7 @@ class ByteStream(Protocol):
     """What the readers need of a stream of bytes."""
 
     def read(self, size: int = -1, /) -> bytes: ...
+    def read1(self, size: int = -1, /) -> bytes: ...
     def peek(self, size: int = 0, /) -> bytes: ...
     def close(self) -> None: ...
 
@@ -42,6 +43,10 @@ class PlainGzip(gzip.GzipFile):
         with gzip_damage():
             return super().read(size)
 
+    def read1(self, size: int = -1) -> bytes:
+        with gzip_damage():
+            return super().read1(size)
+
     def peek(self, n: int = 0) -> bytes:
         with gzip_damage():
             return super().peek(n or 1)
@@ -58,6 +63,11 @@ def gzip_damage() -> Iterator[None]:
 
 def reason(error: Exception) -> str:
     """One plain line for an error met while reading."""
+    if isinstance(error, ReadingError):
+        return str(error)
     if isinstance(error, OSError) and error.strerror:
         return f"cannot be read: {error.strerror[0].lower()}{error.strerror[1:]}"
-    return " ".join(str(error).split()) or f"cannot be read: {type(error).__name__}"
+    if isinstance(error, MemoryError):
+        return "cannot be read: there is not enough memory for it"
+    words = " ".join(str(error).split())[:200]
+    return f"cannot be read: {words}" if words else f"cannot be read: {type(error).__name__}"

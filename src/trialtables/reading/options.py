@@ -49,3 +49,8 @@ def parse_fields(pairs: Iterable[str]) -> dict[str, str]:
             raise ValueError(f"two fields are given for {meaning}; join them with +")
         fields[meaning] = name
     return fields
+
+
+def too_long(max_chars: int) -> str:
+    """The message of a document that is longer than the user allows."""
+    return f"has more than {max_chars:,} characters; raise --max-chars to read it"

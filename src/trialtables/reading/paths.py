@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .documents import IdClash, InputDocument, ReadingError, name_of, shown
-from .opening import ByteStream, decompressed, reason
+from .kinds import ENDINGS, kind_of
+from .opening import decompressed, open_input, reason
 from .options import ReadingOptions
-from .pubmed import read_pubmed, read_pubmed_file
-from .text import read_text, read_text_file
+from .streams import READERS, read_stream, told_by_content
 
-#: File name endings and the format that each stands for.
-KINDS = {".txt": "text", ".txt.gz": "text", ".xml": "pubmed-xml", ".xml.gz": "pubmed-xml"}
 STANDARD_INPUT = Path("-")
 DEFAULTS = ReadingOptions()
+#: Kinds of files that give one document each.
+ONE_EACH = ("text", "unknown", "unreadable")
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,7 @@ class Listing:
     @property
     def n_documents(self) -> int | None:
         """Number of documents, where it is known before reading: one per text file."""
-        return None if any(f.kind in ("pubmed-xml", "stdin") for f in self.files) else len(self.files)
-
-
-def kind_of(path: Path) -> str:
-    """The format that a file's name promises, or ``unknown``."""
-    name = path.name.lower()
-    return next((kind for ending, kind in KINDS.items() if name.endswith(ending)), "unknown")
+        return len(self.files) if all(f.kind in ONE_EACH for f in self.files) else None
 
 
 def list_files(paths: Iterable[Path]) -> Listing:
@@ -116,38 +110,36 @@ def read_files(files: Iterable[InputFile], options: ReadingOptions = DEFAULTS) -
 def read_file(file: InputFile, options: ReadingOptions = DEFAULTS) -> Iterator[InputDocument]:
     """Read the documents of one file one by one; what cannot be read becomes a document that says so."""
     match file.kind:
-        case "text":
-            yield read_text_file(file.path)
-        case "pubmed-xml":
-            yield from read_pubmed_file(file.path)
         case "stdin":
-            yield from read_standard_input()
+            yield from read_standard_input(options)
         case "unreadable":
             # The slash keeps the folder's id apart from those of files.
             yield InputDocument(f"{file.source}/", "", file.source, "folder", status="failed", message=file.message)
+        case kind if kind in READERS:
+            yield from read_one_file(file, options)
         case _:
-            kinds = ", ".join(KINDS)
-            message = f"not a kind of file that is read ({kinds})"
+            message = f"not a kind of file that is read ({ENDINGS})"
             yield InputDocument(name_of(file.path), "", file.source, "unknown", status="skipped", message=message)
 
 
-def read_standard_input() -> Iterator[InputDocument]:
-    """Read standard input: PubMed XML if it begins as XML does, else one text; either may be compressed."""
+def read_one_file(file: InputFile, options: ReadingOptions) -> Iterator[InputDocument]:
+    """Read a file that is no archive."""
+    name = name_of(file.path)
+    try:
+        with open_input(file.path) as stream:
+            yield from read_stream(file.kind, stream, name, file.source, options)
+    except (OSError, ReadingError) as error:
+        yield InputDocument(name, "", file.source, file.kind, status="failed", message=reason(error))
+
+
+def read_standard_input(options: ReadingOptions) -> Iterator[InputDocument]:
+    """Read standard input: the format is told by its first characters; it may be compressed."""
     try:
         buffer = sys.stdin.buffer
         stream = decompressed(buffer if hasattr(buffer, "peek") else io.BufferedReader(buffer))  # type: ignore[arg-type]
-        if begins_as_xml(stream):
-            yield from read_pubmed(stream, "stdin", "-")
-        else:
-            yield read_text(stream, "stdin", "-")
+        yield from read_stream(told_by_content(stream), stream, "stdin", "-", options)
     except (OSError, ReadingError) as error:
         yield InputDocument("stdin", "", "-", "text", status="failed", message=reason(error))
-
-
-def begins_as_xml(stream: ByteStream) -> bool:
-    """Whether the first characters are those of an XML file; encodings other than UTF-8 begin with a mark."""
-    start = stream.peek(512).lstrip(b"\xef\xbb\xbf \t\r\n").replace(b"\0", b"").lstrip(b"\xff\xfe")
-    return start.startswith((b"<?xml", b"<!DOCTYPE", b"<Pubmed"))
 
 
 def with_unique_ids(documents: Iterable[InputDocument], names: Collection[str] = ()) -> Iterator[InputDocument]:

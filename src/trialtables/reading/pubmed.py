@@ -1,34 +1,37 @@
-"""PubMed XML: the records of a ``PubmedArticleSet``, streamed one by one.
+"""PubMed XML: the records of a ``PubmedArticleSet``, cut apart and parsed one by one.
 
-Entity declarations are refused and nothing outside the file is ever fetched; the DOCTYPE line that PubMed
-itself writes is harmless and allowed.
+A record that is parsed by itself can carry no document type, hence declare no entities, and damage in it ends with it.
+A file that declares entities before its records is refused; the DOCTYPE line that PubMed itself writes is harmless.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
-from xml.etree.ElementTree import Element, ParseError
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import iterparse
+from lxml import etree
+from lxml.etree import _Element as Element
 
-from .documents import (
-    Identifiers,
-    InputDocument,
-    ReadingError,
-    SectionSpan,
-    name_of,
-    only,
-    registration_number,
-    shown,
-)
-from .opening import ByteStream, open_input, reason
+from .characters import characters, longest_record
+from .dates import iso_date
+from .documents import InputDocument, ReadingError, SectionSpan, only
+from .opening import ByteStream
+from .options import ReadingOptions, too_long
+from .records import Place, Record, document_of_record
+from .xml_records import Cutter, Part
 
 FORMAT = "pubmed-xml"
-RECORDS = ("PubmedArticle", "PubmedBookArticle")
-ROOTS = ("PubmedArticleSet", "PubmedBookArticleSet", *RECORDS)
+SETS = ("PubmedArticleSet", "PubmedBookArticleSet")
+#: Characters of the longest text node that libxml2 takes unless it is told that there are huge ones.
+LONGEST_NODE = 10_000_000
+
+DECLARED = re.compile(rb"[^<]{0,4}<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z][\w.-]*)[\"']")
+#: What may stand before the root, and between records: NLM lists the records that it has withdrawn.
+PREAMBLE = re.compile(r"[\s\ufeff]+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
+NO_RECORD = re.compile(
+    r"\s+|<\?.*?\?>|<!--.*?-->|<DeleteCitation>.*?</DeleteCitation>|</Pubmed(?:Book)?ArticleSet\s*>", re.DOTALL
+)
+ROOT = re.compile(r"<([A-Za-z_][\w:.-]*)[^<>]*>")
 
 #: NLM's section categories, and the labels of records that carry none, as our section names.
 SECTION_NAMES = {
@@ -44,55 +47,91 @@ SECTION_NAMES = {
 }  # fmt: skip
 
 
-def read_pubmed_file(path: Path, source: str | None = None) -> Iterator[InputDocument]:
-    """Read the records of an ``.xml`` or ``.xml.gz`` file.
+def read_pubmed(stream: ByteStream, name: str, source: str, options: ReadingOptions) -> Iterator[InputDocument]:
+    """Read the records of a stream; a damaged one is a document that says so.
 
-    Where the file is broken, the records before the damage come first, then one document named after the
-    file with status ``failed`` and the place of the damage.
+    Raises ReadingError where the file is no PubMed XML, breaks off, or its stream is damaged.
     """
-    source = source or shown(path)
-    try:
-        with open_input(path) as stream:
-            yield from read_pubmed(stream, name_of(path), source)
-    except (OSError, ReadingError) as error:
-        yield InputDocument(name_of(path), "", source, FORMAT, status="failed", message=reason(error))
-
-
-def read_pubmed(stream: ByteStream, name: str, source: str) -> Iterator[InputDocument]:
-    """Read records from a stream of XML; ``name`` stands in for a missing PMID.
-
-    Raises ReadingError where the XML is broken or is no PubMed XML.
-    """
-    if not stream.peek(1):
+    head = stream.peek(512)
+    if not head:
         yield InputDocument(name, "", source, FORMAT, status="empty", message="the file is empty")
         return
-    number = 0
-    for number, record in enumerate(records(stream), start=1):
-        yield document_of(record, f"{name}_{number}", f"{source}#{number}")
+    longest = longest_record(options.max_chars)
+    # Nothing is resolved or fetched; comments would only be in the way of the words.
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, huge_tree=longest > LONGEST_NODE
+    )
+    parts = Cutter(characters(stream, declared_encoding(head)), longest).parts()
+    prologue = next(parts).text
+    root, at = root_of(prologue)
+    between, number, ended = prologue[at:], 0, root not in SETS
+    for part in parts_with(between, parts):
+        if part.kind == "between":
+            ended = ended or f"</{root}" in part.text
+            if only_between(part.text):
+                continue
+        elif part.kind == "cut":
+            raise ReadingError(f"broken XML: the record at line {part.line}, after {records_(number)}, has no end")
+        number += 1
+        yield document_of(part, Place(name, source, FORMAT, number), options, parser)
+    if not ended:
+        raise ReadingError(f"broken XML: breaks off after {records_(number)}, without </{root}>")
     if not number:
         yield InputDocument(name, "", source, FORMAT, status="empty", message="there are no records in it")
 
 
-def records(stream: ByteStream) -> Iterator[Element]:
-    """The record elements of the stream; each is emptied after use, so that memory stays bounded."""
-    count = 0
+def parts_with(first: str, parts: Iterator[Part]) -> Iterator[Part]:
+    """The parts, after what stands between the root and the first record."""
+    yield Part("between", first, 1)
+    yield from parts
+
+
+def declared_encoding(head: bytes) -> str | None:
+    """The encoding that the XML declaration names.  Raises ReadingError for one that does not exist.
+
+    Of UTF-16 and UTF-32 the bytes themselves tell: a declaration that can be read as it stands is in neither.
+    """
+    match = DECLARED.match(head)
+    name = match[1].decode() if match else "utf-8"
+    if name.lower().startswith(("utf", "us-ascii", "ucs")):
+        return None
     try:
-        events = iterparse(stream, events=("start", "end"), forbid_entities=True, forbid_external=True)
-        _, root = next(events)
-        if root.tag not in ROOTS:
-            raise ReadingError(f"is XML but not of PubMed: its root is {root.tag}, not PubmedArticleSet")
-        for event, element in events:
-            if event == "end" and element.tag in RECORDS:
-                count += 1
-                yield element
-                root.clear()
-    except ParseError as error:
-        line, column = error.position
-        raise ReadingError(f"broken XML at line {line}, column {column + 1}, after {records_(count)}") from error
-    except DefusedXmlException as error:
-        raise ReadingError("refused: the XML declares entities, which PubMed files never do") from error
-    except (LookupError, ValueError) as error:
-        raise ReadingError(f"broken XML: {error}") from error
+        b" ".decode(name)
+    except (LookupError, UnicodeError):
+        raise ReadingError(f"broken XML: there is no encoding {name}") from None
+    return name
+
+
+def root_of(prologue: str) -> tuple[str, int]:
+    """The name of the root element and where its tag ends; without one, the first record is the root.
+
+    Raises ReadingError for what is no PubMed XML and for entities.
+    """
+    if "<!ENTITY" in prologue:
+        raise ReadingError("refused: the XML declares entities, which PubMed files never do")
+    at = end_of_matches(PREAMBLE, prologue)
+    root = ROOT.match(prologue, at)
+    if root is None and at < len(prologue):
+        line = prologue.count("\n", 0, at) + 1
+        raise ReadingError(f"broken XML at line {line}: there is no element where the root should be")
+    if root is not None and root[1] not in SETS:
+        raise ReadingError(f"is XML but not of PubMed: its root is {root[1]}, not PubmedArticleSet")
+    if root is None:
+        return "", at
+    return ("" if root[0].endswith("/>") else root[1]), root.end()
+
+
+def only_between(text: str) -> bool:
+    """Whether nothing stands here that might have been a record."""
+    return end_of_matches(NO_RECORD, text) == len(text)
+
+
+def end_of_matches(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last of the matches ends that follow each other from the beginning."""
+    at = 0
+    while match := pattern.match(text, at):
+        at = match.end()
+    return at
 
 
 def records_(count: int) -> str:
@@ -100,27 +139,63 @@ def records_(count: int) -> str:
     return "1 record" if count == 1 else f"{count} records"
 
 
-def document_of(record: Element, fallback_id: str, source: str) -> InputDocument:
-    """One record as a document: title, empty line, one line per section of the abstract."""
-    title = flat(title_of(record))
-    text, sections = text_of(title, record.findall(".//Abstract/AbstractText"))
-    ids = identifiers_of(record, text)
-    doc_id = f"PMID{ids.pmid}" if ids.pmid else fallback_id
-    status, message = ("ok", None) if text else ("empty", "the record has neither title nor abstract")
-    return InputDocument(
-        doc_id, text, source, FORMAT, title or None, ids.pmid, ids.doi, ids.nct_id, status, message, sections
+def document_of(part: Part, place: Place, options: ReadingOptions, parser: etree.XMLParser) -> InputDocument:
+    """A part of the file as a document."""
+    if part.kind == "too long":
+        return place.unread("skipped", too_long(options.max_chars))
+    if part.kind != "record":
+        said = "no record of PubMed" if part.kind == "between" else "the record has no end"
+        return place.unread("failed", f"broken XML at line {part.line}: {said}")
+    try:
+        record = etree.fromstring(part.text, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        # A NUL character is a ValueError without a place.
+        line = part.line + getattr(error, "position", (1, 0))[0] - 1
+        return place.unread("failed", f"broken XML at line {line}")
+    return document_of_record(record_of(record), place, options)
+
+
+def record_of(record: Element) -> Record:
+    """What a document needs of a record: title, empty line, one line per section of the abstract."""
+    article = record.find("MedlineCitation/Article")
+    if article is None:
+        article = record.find("BookDocument")
+    if article is None:
+        article = record
+    title = flat(title_of(article))
+    text, sections = text_of(title, article.findall("Abstract/AbstractText"))
+    banks = article.findall(
+        "DataBankList/DataBank[DataBankName='ClinicalTrials.gov']/AccessionNumberList/AccessionNumber"
+    )
+    doi = first_text(article, "ELocationID[@EIdType='doi'][@ValidYN='Y']") or first_text(
+        record,
+        "PubmedData/ArticleIdList/ArticleId[@IdType='doi']",
+        "PubmedBookData/ArticleIdList/ArticleId[@IdType='doi']",
+    )
+    return Record(
+        title=title,
+        text=text,
+        pmid=first_text(record, "MedlineCitation/PMID", "BookDocument/PMID"),
+        doi=doi.lower() if doi else None,
+        nct_id=only({flat(number) for number in banks} - {""}),
+        date=date_of(article),
+        sections=sections,
     )
 
 
-def title_of(record: Element) -> Element | None:
+def title_of(article: Element) -> Element | None:
     """The title of an article, of a book's chapter or of a book."""
-    places = (
-        "MedlineCitation/Article/ArticleTitle",
-        "BookDocument/ArticleTitle",
-        "BookDocument/Book/BookTitle",
-    )
-    found = (record.find(place) for place in places)
+    found = (article.find(place) for place in ("ArticleTitle", "Book/BookTitle"))
     return next((element for element in found if element is not None and flat(element)), None)
+
+
+def date_of(article: Element) -> str | None:
+    """The date of the issue or of the book."""
+    for place in ("Journal/JournalIssue/PubDate", "Book/PubDate"):
+        if (published := article.find(place)) is not None:
+            parts = [flat(published.find(name)) for name in ("Year", "Month", "Day")]
+            return iso_date("-".join(filter(None, parts))) or iso_date(flat(published.find("MedlineDate")))
+    return None
 
 
 def text_of(title: str, parts: list[Element]) -> tuple[str, tuple[SectionSpan, ...]]:
@@ -145,23 +220,6 @@ def section_name(part: Element) -> str:
     category = (part.get("NlmCategory") or "").upper()
     label = flat_words(part.get("Label") or "").upper()
     return SECTION_NAMES.get(category) or SECTION_NAMES.get(label, "")
-
-
-def identifiers_of(record: Element, text: str) -> Identifiers:
-    """The record's own PMID and DOI, and its registration from the data banks or else from the text."""
-    banks = record.findall(".//DataBank[DataBankName='ClinicalTrials.gov']//AccessionNumber")
-    registered = {flat(number) for number in banks} - {""}
-    doi = first_text(
-        record,
-        "MedlineCitation/Article/ELocationID[@EIdType='doi'][@ValidYN='Y']",
-        "PubmedData/ArticleIdList/ArticleId[@IdType='doi']",
-        "PubmedBookData/ArticleIdList/ArticleId[@IdType='doi']",
-    )
-    return Identifiers(
-        pmid=first_text(record, "MedlineCitation/PMID", "BookDocument/PMID"),
-        doi=doi.lower() if doi else None,
-        nct_id=only(registered) if registered else registration_number(text),
-    )
 
 
 def first_text(record: Element, *places: str) -> str | None:

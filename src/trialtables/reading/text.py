@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import codecs
-from pathlib import Path
+import re
+from collections.abc import Iterator
 
-from .documents import InputDocument, ReadingError, name_of, shown, stated_identifiers, stated_title
-from .opening import ByteStream, open_input, reason
+from .documents import InputDocument, ReadingError, stated_identifiers, stated_title
+from .opening import ByteStream
+from .options import ReadingOptions, too_long
 
 FORMAT = "text"
 
@@ -22,22 +24,33 @@ BYTE_ORDER_MARKS = (
 #: More control characters than these, as a number and as a share of the text, and it is no text.
 MOST_CONTROLS = 4
 LARGEST_SHARE = 0.02
-WHITE_CONTROLS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85"
+#: Control characters but for those that are white space.
+CONTROL = re.compile(r"[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+
+#: Bytes that a character takes at most, in any encoding that is read.
+WIDEST = 4
+#: Bytes asked for at a time.
+PIECE = 1 << 20
 
 
-def read_text_file(path: Path, source: str | None = None) -> InputDocument:
-    """Read a ``.txt`` or ``.txt.gz`` file; one that cannot be read comes back with its status and message."""
-    doc_id, source = name_of(path), source or shown(path)
-    try:
-        with open_input(path) as stream:
-            return read_text(stream, doc_id, source)
-    except (OSError, ReadingError) as error:
-        return InputDocument(doc_id, "", source, FORMAT, status="failed", message=reason(error))
-
-
-def read_text(stream: ByteStream, doc_id: str, source: str) -> InputDocument:
+def read_text(stream: ByteStream, name: str, source: str, options: ReadingOptions) -> Iterator[InputDocument]:
     """Read a stream as one document.  Raises ReadingError where the bytes are no text."""
-    return text_document(decode(stream.read()), doc_id, source)
+    # More bytes than the longest text and a mark could take are neither read nor decoded.
+    most = WIDEST * options.max_chars + len(codecs.BOM_UTF32_LE)
+    data = bytes_up_to(stream, most + 1)
+    text = decode(data) if len(data) <= most else None
+    if text is None or len(text) > options.max_chars:
+        yield InputDocument(name, "", source, FORMAT, status="skipped", message=too_long(options.max_chars))
+    else:
+        yield text_document(text, name, source)
+
+
+def bytes_up_to(stream: ByteStream, most: int) -> bytes:
+    """The bytes of a stream, at most so many; room is taken only for those that are there."""
+    data = bytearray()
+    while len(data) < most and (piece := stream.read(min(PIECE, most - len(data)))):
+        data += piece
+    return bytes(data)
 
 
 def text_document(text: str, doc_id: str, source: str) -> InputDocument:
@@ -55,12 +68,16 @@ def decode(data: bytes) -> str:
 
     ``b"5\\xb7mg"`` gives ``"5·mg"``.  Raises ReadingError for what is no text.
     """
+    mark, encoding = encoding_of(data)
+    return checked(decode_strictly(data[mark:], encoding))
+
+
+def encoding_of(data: bytes) -> tuple[int, str]:
+    """The length of the byte-order mark that a file begins with, 0 without one, and its encoding."""
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return checked(decode_strictly(data[len(mark) :], encoding))
-    if unmarked := utf16_by_its_zeros(data):
-        return checked(decode_strictly(data, unmarked))
-    return checked(data.decode("utf-8", errors="trialtables_windows_1252"))
+            return len(mark), encoding
+    return 0, utf16_by_its_zeros(data) or "utf-8"
 
 
 def decode_strictly(data: bytes, encoding: str) -> str:
@@ -108,7 +125,9 @@ def checked(text: str) -> str:
     """The text itself, unless it is binary data that happened to decode."""
     if "\0" in text:
         raise ReadingError("contains NUL bytes: it is binary or damaged, not text")
-    controls = sum(1 for c in text if (c < " " or "\x7f" <= c < "\xa0") and c not in WHITE_CONTROLS)
-    if controls > max(MOST_CONTROLS, LARGEST_SHARE * len(text)):
+    # Most texts have nothing of the kind, which Python tells much faster than a pattern does.
+    if text.replace("\n", " ").isprintable():
+        return text
+    if len(CONTROL.findall(text)) > max(MOST_CONTROLS, LARGEST_SHARE * len(text)):
         raise ReadingError("is binary data, not text")
     return text
