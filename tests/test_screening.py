@@ -1,0 +1,107 @@
+"""The look at a text before the pipeline keeps every trial and lets most other texts go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import SHARED
+from trialtables.batch.screening import DESIGNS, LABORATORY, PEOPLE, SIGNALS, folded, may_report_a_trial
+from trialtables.reading import read_paths
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+
+KEPT = {
+    "dose in a trial": "Vinorelbine 25 mg/m2 was given weekly to 44 patients.",
+    "dose with a hyphen": "Patients took one 400-mg tablet.",
+    "dose with a middle dot": "Women received letrozole 2·5 mg once daily.",
+    "dose with narrow blanks": "Adults took 20\u2009mg of it.",
+    "dose with a negative power": "Patients received cisplatin 75 mg m-2 on day 1.",
+    "dose without a word for people": "Imatinib 400 mg daily was stopped after two months.",
+    "micro sign": "Children inhaled 200 µg of budesonide.",
+    "greek mu": "Children inhaled 200 μg of budesonide.",
+    "units": "Participants were injected 10 units of insulin.",
+    "radiation": "All patients received 60 Gy to the chest.",
+    "older radiation": "Patients had 4500 rads to the pelvis.",
+    "radioactive drug": "Patients were given 7.4 GBq of lutetium.",
+    "AUC": "Carboplatin AUC 5 was given to 20 women.",
+    "AUC in words": "Carboplatin at an AUC of 6 was given to 20 women.",
+    "dose in words": "A single dose of the vaccine protected most adults.",
+    "tablets": "Volunteers swallowed 2 tablets at breakfast.",
+    "response": "Of 30 patients, six had a partial response.",
+    "remission": "REMISSION was seen in 11 cases.",
+    "verb of response": "Nine of 20 patients responded to lithium.",
+    "RECIST": "Patients were assessed by RECIST.",
+    "tolerability": "The infusion was well tolerated in 12 volunteers.",
+    "side effects over a line break": "The side\neffects in children were mild.",
+    "non-breaking hyphen": "No side\u2011effects were seen in the women.",
+    "non-breaking blank": "Two participants had serious adverse\u00a0events.",
+    "ligature": "Ef\ufb01cacy in patients was modest.",
+    "American spelling": "Toxicity led two patients to withdraw.",
+    "blood counts": "Leucopenia was the main problem in these patients.",
+    "grades": "Grade 3 fatigue occurred in 4 patients.",
+    "design alone": "Fifty women were randomised to yoga or to a waiting list.",
+    "placebo": "Patients on PLACEBO slept as long.",
+    "phase": "A phase II study of an antibody in patients with lymphoma.",
+    "dash in double-blind": "A double–blind comparison in 40 adults.",
+}
+
+PASSED = {
+    "cell biology": "Loss of the kinase slowed the growth of cultured fibroblasts in response to serum.",
+    "animals": "Mice were given imatinib 50 mg/kg for ten days and tumor volumes were measured.",
+    "concentration": "Serum creatinine was 1.4 mg/dl in patients and 0.9 mg/dl in controls.",
+    "older concentration": "Patients had a blood sugar of 180 mg% on admission.",
+    "air": "Patients lived where fine dust exceeded 25 μg/m3.",
+    "survey": "Of 812 nurses, 64% were satisfied with the new rota, and workload was the main complaint.",
+    "genetics": "Three missense variants segregated with the disorder in two families.",
+    "policy": "The reform shifted hospital payment from volume to value for patients in 14 regions.",
+    "diagnosis": "The AUC of the score was 0.82 in 240 patients.",
+    "anatomy": "In 34 patients the artery arose from the left trunk.",
+    "nothing": "",
+    "blanks": " \n\t ",
+}
+
+
+@pytest.mark.parametrize("text", KEPT.values(), ids=KEPT.keys())
+def test_a_text_with_a_signal_is_kept(text: str) -> None:
+    assert may_report_a_trial(text)
+
+
+@pytest.mark.parametrize("text", PASSED.values(), ids=PASSED.keys())
+def test_a_text_without_a_signal_is_passed_over(text: str) -> None:
+    assert not may_report_a_trial(text)
+
+
+def test_every_text_of_the_corpus_is_kept() -> None:
+    documents = list(read_paths([CORPUS]))
+    assert documents
+    assert [d.doc_id for d in documents if not may_report_a_trial(d.text)] == []
+
+
+@pytest.mark.parametrize(("folder", "least"), [("gold/text", 1.0), ("unlabelled", 1.0), ("pico/text", 0.97)])
+def test_trials_are_kept(folder: str, least: float) -> None:
+    """The gold documents made the lists; the unlabelled ones did not."""
+    if not (SHARED / folder).exists():
+        pytest.skip(f"{folder} is not there")
+    texts = [d.text for d in read_paths([SHARED / folder]) if d.status == "ok"]
+    assert texts
+    assert sum(map(may_report_a_trial, texts)) >= least * len(texts)
+
+
+def test_the_lists_are_written_as_texts_are_compared() -> None:
+    """A word in capitals or with a hyphen would never be found, and no error would tell."""
+    words = [*PEOPLE, *LABORATORY, *SIGNALS]
+    assert [word for word in words if word != word.lower() or "-" in word or "  " in word] == []
+    assert sorted(set(SIGNALS)) == sorted(SIGNALS)
+    assert set(DESIGNS) <= set(SIGNALS)
+
+
+def test_texts_are_compared_in_one_form() -> None:
+    assert folded("Double\u2011Blind\n  20\u2009MG") == "double blind 20 mg"
+
+
+def test_a_long_text_without_a_signal_takes_no_time_to_speak_of() -> None:
+    """A million characters of digits are the worst for the pattern of amounts; it must stay linear."""
+    assert not may_report_a_trial("1 " * 500_000)
+    assert not may_report_a_trial("12345" * 200_000)
