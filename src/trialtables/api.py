@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from .batch import extract_documents
 from .reading import InputDocument, read_paths, text_document
-from .reading.paths import KINDS, with_unique_ids
+from .reading.kinds import KINDS
+from .reading.paths import with_unique_ids
 from .tables import to_frames
 
 if TYPE_CHECKING:

@@ -13,8 +13,18 @@ from pathlib import Path
 from ..facts import TABLES
 from .package import DUCKDB_NAME, FILE_NAME, PACKAGE_NAME
 
+#: What the tables were made from, and the tracebacks of documents that failed.
+MANIFEST_NAME, ERRORS_NAME = "manifest.json", "errors.log"
 #: Every file that an output folder can hold.
-OUR_FILES = frozenset({FILE_NAME, DUCKDB_NAME, *(f"{name}.{kind}" for name in TABLES for kind in ("csv", "parquet"))})
+OUR_FILES = frozenset(
+    {
+        FILE_NAME,
+        DUCKDB_NAME,
+        MANIFEST_NAME,
+        ERRORS_NAME,
+        *(f"{name}.{kind}" for name in TABLES for kind in ("csv", "parquet")),
+    }
+)
 #: The folder in it that tables made from these are written to, and every file that it can hold.
 EFFECTS_FOLDER = "effects"
 EFFECT_NAMES = ("effects_proportion", "effects_2x2", "effects_ratio", "effects_not_made")

@@ -97,7 +97,7 @@ def write_parquet(folder: Path, chunks: Chunks) -> None:
 
 
 def row_groups(chunks: Iterable[pa.Table]) -> Iterator[pa.Table]:
-    """The same rows in pieces of ``ROW_GROUP``, the last one smaller; at least one piece where there is a chunk."""
+    """The same rows in pieces of ``ROW_GROUP``, the last one smaller."""
     import pyarrow as pa
 
     waiting: list[pa.Table] = []
@@ -107,7 +107,7 @@ def row_groups(chunks: Iterable[pa.Table]) -> Iterator[pa.Table]:
             joined = pa.concat_tables(waiting)
             yield joined.slice(0, ROW_GROUP).combine_chunks()
             waiting = [joined.slice(ROW_GROUP)]
-    if waiting:
+    if any(piece.num_rows for piece in waiting):
         yield pa.concat_tables(waiting).combine_chunks()
 
 

@@ -1,0 +1,126 @@
+"""The process that runs the pipeline: batches of documents in, outcomes out, one after the other.
+
+    python -m trialtables.batch.child
+
+It reads pickles on standard input (the settings, then batches) and answers on standard output: whether it is ready,
+then one outcome per document, so that its parent knows at any time which document it is busy with.  It is a process
+of its own because a text must never be able to stop a run: whatever happens here, the parent can end it and go on.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO
+
+from .tasks import Outcome, Ready, Refusal, Settings, not_extracted, out_of_time, outcome_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from ..reading import InputDocument
+
+
+class OutOfTime(BaseException):
+    """A document took longer than its limit; no ``Exception``, so that no rule swallows it."""
+
+
+def main() -> None:
+    """Answer the parent until it closes the pipe."""
+    answers = standard_output()
+    # An interrupt from the keyboard goes to the whole group of processes; the parent decides what follows.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    requests = sys.stdin.buffer
+    settings: Settings = pickle.load(requests)
+    try:
+        nlp = pipeline_of(settings)
+    except (OSError, ValueError) as error:
+        send(answers, Refusal(str(error)))
+        return
+    gc.freeze()  # lexicons and patterns stay: looking through them again and again takes a twentieth of a run
+    send(answers, Ready())
+    for batch in batches(requests):
+        for document in batch:
+            send(answers, outcome(document, nlp, settings))
+
+
+def standard_output() -> BinaryIO:
+    """The pipe to the parent; whatever else is printed in this process goes to standard error."""
+    pipe = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return pipe
+
+
+def send(stream: BinaryIO, answer: object) -> None:
+    """One answer, at once.  Ends this process where the parent is gone."""
+    try:
+        pickle.dump(answer, stream, protocol=pickle.HIGHEST_PROTOCOL)
+        stream.flush()
+    except BrokenPipeError:
+        os._exit(1)
+
+
+def batches(stream: BinaryIO) -> Iterator[list[InputDocument]]:
+    """The batches that the parent sends, until it closes the pipe."""
+    while True:
+        try:
+            yield pickle.load(stream)
+        except EOFError:
+            return
+
+
+def pipeline_of(settings: Settings) -> Language:
+    """The pipeline of a run.  Raises ValueError where this installation would extract something else."""
+    from ..pipeline import load
+    from .digest import pipeline_digest
+
+    if settings.digest and pipeline_digest(settings.pipeline) != settings.digest:
+        raise ValueError(
+            f"the worker on {os.uname().nodename} has another version of trialtables, of its libraries or of the "
+            "pipeline; install the same everywhere"
+        )
+    return load(settings.pipeline)
+
+
+def outcome(document: InputDocument, nlp: Language, settings: Settings) -> Outcome:
+    """One document extracted within its limits."""
+    from .extraction import extract_document
+
+    if document.status == "ok" and settings.only == "trials":
+        from .screening import may_report_a_trial
+
+        if not may_report_a_trial(document.text):
+            return not_extracted(document, "skipped", "no dose, response or adverse-event signal (--only trials)")
+    try:
+        with time_limit(settings.time_limit):
+            return outcome_of(extract_document(document, nlp))
+    except OutOfTime:
+        return out_of_time(document, settings)
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raise OutOfTime in the block after so many seconds; where signals cannot, the parent ends the process."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def ring(number: int, frame: object) -> None:
+        raise OutOfTime
+
+    signal.signal(signal.SIGALRM, ring)
+    # It rings on: compiled code that calls back into Python may swallow one exception.
+    signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+if __name__ == "__main__":
+    main()

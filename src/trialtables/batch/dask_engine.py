@@ -1,0 +1,94 @@
+"""Batches as tasks of a Dask cluster: on this machine, or wherever the scheduler's address leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from .engines import Batch, Pending
+from .tasks import Outcome, Settings, not_extracted
+from .workers import EngineError, extract_batch
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+#: Seconds to wait for a scheduler to answer and for its first worker.
+PATIENCE = 60
+
+
+class DaskEngine:
+    """Extracts on the workers of a Dask cluster; without an address on ``workers`` processes of this machine.
+
+    Every worker keeps a process of its own for the pipeline (:mod:`trialtables.batch.workers`), so that limits hold
+    there as they do here.  A worker that is lost has its batches run again by the scheduler; only this process
+    writes, so nothing is written twice.  Raises EngineError where the cluster cannot be reached or is empty.
+    """
+
+    def __init__(self, settings: Settings, workers: int, scheduler: str | None = None) -> None:
+        self._settings = settings
+        self._client = client_of(scheduler, workers)
+        self.workers = max(1, sum(self._client.nthreads().values()))
+
+    def submit(self, batch: Batch) -> Pending:
+        future = self._client.submit(extract_batch, list(batch), self._settings, pure=False)
+        return PendingTask(self, batch, future)
+
+    def again(self, batch: Batch) -> Iterator[Outcome]:
+        """The documents of a batch that took several workers down with it, one task each."""
+        for document in batch:
+            future = self._client.submit(extract_batch, [document], self._settings, pure=False)
+            with killed_worker() as dead:
+                yield from future.result()
+            if dead:
+                yield not_extracted(document, "failed", "the workers that extracted it were lost one after the other")
+
+    def close(self) -> None:
+        cluster = self._client.cluster
+        self._client.close()
+        if cluster is not None:
+            cluster.close()
+
+
+class PendingTask:
+    """A batch on its way through the cluster."""
+
+    def __init__(self, engine: DaskEngine, batch: Batch, future: Any) -> None:
+        self._engine = engine
+        self._batch = batch
+        self._future = future
+
+    def result(self) -> list[Outcome]:
+        with killed_worker() as dead:
+            outcomes: list[Outcome] = self._future.result()
+        return list(self._engine.again(self._batch)) if dead else outcomes
+
+
+@contextmanager
+def killed_worker() -> Iterator[list[Exception]]:
+    """Note that a task was given up because every worker that had it was lost."""
+    from distributed.scheduler import KilledWorker
+
+    dead: list[Exception] = []
+    try:
+        yield dead
+    except KilledWorker as error:
+        dead.append(error)
+
+
+def client_of(scheduler: str | None, workers: int) -> Client:
+    """A client of the cluster at an address, or of one that is started here."""
+    try:
+        from distributed import Client, LocalCluster
+    except ImportError as error:
+        raise EngineError("--engine dask needs Dask: pip install 'trialtables[distributed]'") from error
+    try:
+        if scheduler is None:
+            cluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
+            return Client(cluster)
+        client = Client(scheduler, timeout=PATIENCE)
+        client.wait_for_workers(1, timeout=PATIENCE)
+    except (OSError, TimeoutError, ValueError) as error:
+        where = scheduler or "this machine"
+        raise EngineError(f"no Dask cluster with a worker at {where}: {error}") from error
+    return client

@@ -1,0 +1,150 @@
+"""What a run is made from: its inputs with size and digest, its pipeline, its options; written beside its tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from ..reading.paths import InputFile
+from ..tables import OutputError
+from ..tables.output import MANIFEST_NAME
+from .digest import file_digest
+
+#: Changes when a manifest of an older version can no longer be read.
+LAYOUT = 1
+
+
+@dataclass(frozen=True)
+class Input:
+    """One file that is read, as it was: absolute path, kind, size in bytes, time of its last change.
+
+    ``sha256``, ``documents``, how many of them ``failed`` and ``rows`` (by table) are known once it has been read.
+    """
+
+    path: str
+    kind: str
+    size: int | None = None
+    mtime_ns: int | None = None
+    sha256: str | None = None
+    documents: int = 0
+    failed: int = 0
+    rows: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a run is made from.
+
+    ``options`` are those that decide what is in the tables.  ``mode`` is ``new`` or ``update``; ``kept`` the places
+    of inputs that an update takes over; ``replaces`` says whether the run may replace its output folder.
+    ``statuses`` counts the documents of a complete run.
+    """
+
+    pipeline: str
+    options: dict[str, Any]
+    inputs: tuple[Input, ...]
+    mode: str = "new"
+    kept: tuple[int, ...] = ()
+    replaces: bool = False
+    statuses: dict[str, int] = field(default_factory=dict)
+    layout: int = LAYOUT
+
+    def write(self, folder: Path) -> None:
+        """Write ``manifest.json`` to a folder."""
+        text = json.dumps(asdict(self), ensure_ascii=False, indent=1)
+        (folder / MANIFEST_NAME).write_text(f"{text}\n", encoding="utf-8")
+
+    @classmethod
+    def read(cls, folder: Path) -> Manifest:
+        """Read ``manifest.json`` of a folder.  Raises OutputError where there is none or it cannot be read."""
+        path = folder / MANIFEST_NAME
+        try:
+            stored = json.loads(path.read_text(encoding="utf-8"))
+            if stored["layout"] != LAYOUT:
+                raise OutputError(f"{path} is of another version of trialtables; begin anew with --overwrite")
+            inputs = tuple(Input(**described) for described in stored["inputs"])
+            return cls(**{**stored, "inputs": inputs, "kept": tuple(stored["kept"])})
+        except FileNotFoundError as error:
+            raise OutputError(f"{path} is missing; begin anew with --overwrite") from error
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise OutputError(f"{path} cannot be read ({error}); begin anew with --overwrite") from error
+
+
+def inputs_of(files: Iterable[InputFile]) -> tuple[Input, ...]:
+    """The files as they are now."""
+    return tuple(input_of(file) for file in files)
+
+
+def input_of(file: InputFile) -> Input:
+    """One file as it is now; one that cannot be looked at, as standard input, has neither size nor time."""
+    if file.kind == "stdin":
+        return Input("-", file.kind)
+    path = file.path.absolute()
+    try:
+        status = path.stat()
+    except OSError:
+        return Input(str(path), file.kind)
+    return Input(str(path), file.kind, status.st_size, status.st_mtime_ns)
+
+
+def digest_of(file: InputFile) -> str | None:
+    """SHA-256 of a file; None where it cannot be read or is no file, which reading will say."""
+    try:
+        return file_digest(file.path) if file.path.is_file() else None
+    except OSError:
+        return None
+
+
+def is_unchanged(now: Input, then: Input) -> bool:
+    """Whether a file still is what it was: by size and time, or else by its digest."""
+    if (now.kind, now.size) != (then.kind, then.size):
+        return False
+    return now.mtime_ns == then.mtime_ns or (then.sha256 is not None and then.sha256 == digest_at(now.path))
+
+
+def digest_at(path: str) -> str | None:
+    """SHA-256 of the file at a path."""
+    return digest_of(InputFile(Path(path), ""))
+
+
+def check_same_run(now: Manifest, then: Manifest, advice: str) -> None:
+    """Raise OutputError, ending in ``advice``, where pipeline or options are no longer those of a stored run."""
+    if now.pipeline != then.pipeline:
+        raise OutputError(f"the pipeline is no longer the one that the run began with; {advice}")
+    for name, value in now.options.items():
+        if value != then.options.get(name):
+            before = then.options.get(name)
+            raise OutputError(f"--{name.replace('_', '-')} is {value} and was {before} when the run began; {advice}")
+
+
+def check_same_inputs(now: Sequence[Input], then: Sequence[Input], advice: str) -> None:
+    """Raise OutputError, naming the first difference, where the inputs are no longer those of a stored run."""
+    paths, before = {i.path for i in now}, {i.path for i in then}
+    for path in (i.path for i in then if i.path not in paths):
+        raise OutputError(f"{path} was an input when the run began and is none now; {advice}")
+    for path in (i.path for i in now if i.path not in before):
+        raise OutputError(f"{path} was no input when the run began; {advice}")
+    if [i.path for i in now] != [i.path for i in then]:
+        raise OutputError(f"the inputs come in another order than when the run began; {advice}")
+    for one, other in zip(now, then, strict=True):
+        if not is_unchanged(one, other):
+            raise OutputError(f"{one.path} has changed since the run began; {advice}")
+
+
+def completed(inputs: Sequence[Input], read: Iterable[Input]) -> tuple[Input, ...]:
+    """The inputs with what is known of those that were read: digest, documents and rows, summed over parts."""
+    found = {given.path: given for given in inputs}
+    for part in read:
+        known = found[part.path]
+        rows = {name: known.rows.get(name, 0) + part.rows.get(name, 0) for name in {**known.rows, **part.rows}}
+        found[part.path] = replace(
+            known,
+            sha256=part.sha256 or known.sha256,
+            documents=known.documents + part.documents,
+            failed=known.failed + part.failed,
+            rows=rows,
+        )
+    return tuple(found.values())

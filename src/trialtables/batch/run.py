@@ -1,0 +1,186 @@
+"""One run: documents from the stream, through the engine, into parts, and from the parts the tables."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from ..facts import FACT_TABLES, Document
+from ..reading.documents import name_of
+from ..tables import OutputError, check_formats, check_output
+from ..tables.output import ERRORS_NAME, MANIFEST_NAME, current_umask, move_into_place
+from ..tables.writers import write_into
+from .digest import pipeline_digest
+from .engines import BATCHES_AHEAD, Done, Engine, Pending, in_order
+from .ids import Ids
+from .manifest import Manifest, check_same_inputs, check_same_run, completed, inputs_of
+from .parts import PartsWriter, chunks_of, inputs_read, tally_of, whole_parts
+from .plan import Plan, Request, manifest_of, plan_of
+from .stream import Kept, Stream, Work
+from .summary import RunSummary
+from .tasks import Settings
+
+
+def run(
+    request: Request,
+    engine_for: Callable[[Settings], Engine],
+    on_document: Callable[[Document], None] = lambda document: None,
+) -> RunSummary:
+    """Extract all files and write their tables to ``request.out``.
+
+    What is done is kept in a hidden folder beside OUT until the tables are complete; a run that ends before can be
+    continued with mode ``resume``.  ``on_document`` is told of every document as it is done.  Raises OutputError
+    where OUT may not be written or the run cannot be continued, EngineError where nothing can be extracted,
+    OSError where the disk fails; then, as after a kill, the run can be continued.
+    """
+    begun = time.perf_counter()
+    check_formats(request.formats)
+    if (complete := already_complete(request)) is not None:
+        return complete
+    check_request(request)
+    request = with_digest(request)
+    is_new = not request.folder.exists()
+    try:
+        kept = extract_all(request, engine_for, on_document)
+    except BaseException:
+        # Without one part there is nothing to continue: leave no trace of a run that never got going.
+        if is_new and next(whole_parts(request.folder / "parts"), None) is None:
+            shutil.rmtree(request.folder, ignore_errors=True)
+        raise
+    return finish(request, kept, begun)
+
+
+def check_request(request: Request) -> None:
+    """Raise OutputError where this run may not begin, or an unfinished one is in its way."""
+    replaces = request.overwrite or request.mode == "update"
+    if request.mode == "update" and not (request.out / MANIFEST_NAME).is_file():
+        raise OutputError(f"{request.out} holds no complete run; --update brings one up to date")
+    if request.mode != "new" and any(file.kind == "stdin" for file in request.files):
+        raise OutputError(f"standard input cannot be read again; --{request.mode} needs files")
+    if request.mode != "resume":
+        check_output(request.out, overwrite=replaces)
+        if (request.folder / MANIFEST_NAME).exists() and not request.overwrite:
+            documents = sum(part.documents for part in whole_parts(request.folder / "parts"))
+            raise OutputError(
+                f"an unfinished run for {request.out} is there, {documents} documents done; "
+                "go on with --resume or begin anew with --overwrite"
+            )
+
+
+def already_complete(request: Request) -> RunSummary | None:
+    """What the run that is to be continued did, where it came to its end."""
+    if request.mode != "resume" or (request.folder / MANIFEST_NAME).exists():
+        return None
+    if not (request.out / MANIFEST_NAME).is_file():
+        return None
+    stored = Manifest.read(request.out)
+    advice = "use --update, or --overwrite to begin anew"
+    check_same_run(manifest_of(with_digest(request), inputs_of(request.files)), stored, advice)
+    check_same_inputs(inputs_of(request.files), stored.inputs, advice)
+    rows = {name: sum(given.rows.get(name, 0) for given in stored.inputs) for name in FACT_TABLES}
+    documents = sum(stored.statuses.values())
+    return RunSummary(dict(stored.statuses), {"documents": documents, **rows}, 0.0, kept=documents)
+
+
+def with_digest(request: Request) -> Request:
+    """The request with the digest of its pipeline."""
+    return replace(request, settings=replace(request.settings, digest=pipeline_digest(request.settings.pipeline)))
+
+
+def extract_all(
+    request: Request, engine_for: Callable[[Settings], Engine], on_document: Callable[[Document], None]
+) -> int:
+    """Extract into parts while holding the run's folder; return how many documents were done before."""
+    try:
+        request.folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{request.folder.parent} cannot be written: {error.strerror}") from error
+    try:
+        ids = Ids(request.folder / "ids.sqlite", {name_of(file.path) for file in request.files if file.kind == "text"})
+        try:
+            plan = plan_of(request)
+            extract_into_parts(request, plan, ids, engine_for, on_document)
+        finally:
+            ids.close()
+    except sqlite3.OperationalError as error:
+        raise OSError(f"{request.folder} cannot be written: {error}") from error
+    kept = (plan.manifest.inputs[place].documents for place in plan.kept)
+    return max(sum(part.documents for part in plan.done), sum(kept))
+
+
+def extract_into_parts(
+    request: Request,
+    plan: Plan,
+    ids: Ids,
+    engine_for: Callable[[Settings], Engine],
+    on_document: Callable[[Document], None],
+) -> None:
+    """Every document that is not done yet, through the engine and into parts."""
+    ids.begin_at(sum(part.documents for part in plan.done))
+    writer = PartsWriter(request.folder / "parts", len(plan.done), request.part_size)
+    stream = Stream(plan.files, request.reading, ids, plan.position, plan.kept_ids, request.batch_size)
+    engine = engine_for(request.settings)
+
+    def submit(item: Work | Kept) -> Pending:
+        return Done([]) if isinstance(item, Kept) else engine.submit(item.documents)
+
+    try:
+        for item, outcomes in in_order(stream, submit, engine.workers * BATCHES_AHEAD):
+            if isinstance(item, Kept):
+                writer.add_tables(item.input, *plan.earlier_rows(item.input))
+            else:
+                for place, outcome in zip(item.places, outcomes, strict=True):
+                    writer.add(place.input, outcome, stream.digests[place.input], place.ended)
+                    on_document(outcome.document)
+                writer.pack()
+            if writer.is_full:
+                ids.save()
+                writer.write()
+        ids.save()
+        writer.write()
+    finally:
+        engine.close()
+        if plan.earlier:
+            plan.earlier.close()
+
+
+def finish(request: Request, kept: int, begun: float) -> RunSummary:
+    """Make the tables from the parts and put them in their place."""
+    parts_folder, tables = request.folder / "parts", request.folder / "tables"
+    parts = list(whole_parts(parts_folder))
+    manifest = Manifest.read(request.folder)
+    tally = tally_of(parts)
+    shutil.rmtree(tables, ignore_errors=True)
+    tables.mkdir()
+    rows = write_into(tables, lambda name: chunks_of(parts_folder, len(parts), name), request.formats)
+    gather_errors(parts_folder, len(parts), tables)
+    inputs = completed(manifest.inputs, inputs_read(parts, manifest.inputs))
+    replace(manifest, inputs=inputs, statuses=dict(tally.statuses), kept=()).write(tables)
+    if not is_in_place(tables, request.out):
+        check_output(request.out, overwrite=request.overwrite or manifest.replaces)
+        tables.chmod(0o777 & ~current_umask())
+        move_into_place(tables, request.out.resolve())
+    shutil.rmtree(request.folder)
+    seconds = time.perf_counter() - begun
+    return RunSummary(dict(tally.statuses), rows, seconds, tally.not_ok, tally.n_not_ok, kept)
+
+
+def gather_errors(parts: Path, number: int, folder: Path) -> None:
+    """One log of all tracebacks, where there are any."""
+    logs = [log for n in range(number) if (log := parts / f"{n:06d}" / ERRORS_NAME).is_file()]
+    if logs:
+        with (folder / ERRORS_NAME).open("wb") as together:
+            for log in logs:
+                together.write(log.read_bytes())
+
+
+def is_in_place(tables: Path, out: Path) -> bool:
+    """Whether these tables were put in their place by a run that was killed right after it."""
+    try:
+        return (tables / MANIFEST_NAME).read_bytes() == (out / MANIFEST_NAME).read_bytes()
+    except OSError:
+        return False
