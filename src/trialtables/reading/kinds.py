@@ -11,6 +11,11 @@ FORMATS = {
     ".nbib": "medline",
     ".medline": "medline",
     ".ris": "ris",
+    ".json": "ctgov-json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "csv",
 }
 
 #: File name endings and the format that each stands for.

@@ -48,8 +48,10 @@ class Record:
     @property
     def doc_id(self) -> str | None:
         """The record's own id: the one that its file names, else ``PMID…``, ``NCT…`` or ``DOI_…``."""
-        if self.own_id or self.pmid:
-            return self.own_id or f"PMID{self.pmid}"
+        if self.own_id:
+            return self.own_id
+        if self.pmid:
+            return f"PMID{self.pmid}"
         return self.nct_id or (doi_as_id(self.doi) if self.doi else None)
 
 
@@ -107,3 +109,12 @@ def nct_in(text: str | None) -> str | None:
 def doi_as_id(doi: str) -> str:
     """A DOI as a name that a file may have: ``10.1000/a-b(1)`` gives ``DOI_10.1000_a_b_1``."""
     return "DOI_" + re.sub(r"[^A-Za-z0-9.]+", "_", doi).strip("_")
+
+
+def whole(text: str) -> str:
+    """The text with U+FFFD for halves of characters, which JSON can hold but no file in UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text

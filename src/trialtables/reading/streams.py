@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from .csv_table import read_csv
 from .documents import InputDocument
+from .json_lines import read_json_lines
 from .medline import read_medline
 from .opening import ByteStream, reason
 from .options import ReadingOptions
 from .pubmed import read_pubmed
+from .registry import read_registry
 from .ris import read_ris
 from .text import read_text
 
@@ -20,6 +23,9 @@ READERS: dict[str, Reader] = {
     "pubmed-xml": read_pubmed,
     "medline": read_medline,
     "ris": read_ris,
+    "ctgov-json": read_registry,
+    "jsonl": read_json_lines,
+    "csv": read_csv,
 }
 
 #: Formats that share an ending: the first characters tell them apart.
