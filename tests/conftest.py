@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from report_browser import chromium, opened, tab  # noqa: F401
+from trialtables.batch.engines import HereEngine
 from trialtables.components.base import add_row, register_extensions
 
 # The same examples each time where nobody looks at a failure at once; new ones on a developer's machine.
@@ -53,7 +54,7 @@ def tiny_nlp() -> Language:
 
 @pytest.fixture
 def tiny_pipeline(monkeypatch: pytest.MonkeyPatch, tiny_nlp: Language) -> Iterator[Callable[..., Language]]:
-    """Let ``trialtables.pipeline.load`` give the pipeline with one rule."""
+    """Let ``trialtables.pipeline.load`` give the pipeline with one rule, and ``extract`` run it in this process."""
 
     def load(config: Path | None = None) -> Language:
         if config is not None and not config.exists():
@@ -61,4 +62,5 @@ def tiny_pipeline(monkeypatch: pytest.MonkeyPatch, tiny_nlp: Language) -> Iterat
         return tiny_nlp
 
     monkeypatch.setattr("trialtables.pipeline.load", load)
+    monkeypatch.setattr("trialtables.batch.cli.Chosen.start", lambda *_: HereEngine(tiny_nlp))
     yield load

@@ -108,7 +108,7 @@ def test_formats_and_overwrite(texts: Path, tmp_path: Path) -> None:
     assert refused.exit_code == 2
     assert "--overwrite" in refused.stderr
     assert invoke("extract", texts, "-o", out, "--overwrite", "--format", "parquet").exit_code == 0
-    assert sorted(path.suffix for path in out.iterdir()) == [".json"] + [".parquet"] * len(TABLES)
+    assert sorted(path.suffix for path in out.iterdir()) == [".json", ".json"] + [".parquet"] * len(TABLES)
 
 
 @pytest.mark.usefixtures("tiny_pipeline")
