@@ -108,11 +108,12 @@ class Utf8Stream:
 
     def read(self, size: int = -1) -> bytes:
         """Some bytes, at most ``size`` where it is given; none at the end."""
-        while not self._rest:
+        # Parsers ask for nothing at all to see whether bytes come.
+        while size and not self._rest:
             piece = next(self._pieces, None)
             if piece is None:
                 return b""
             self._rest = piece.encode("utf-8", "replace")
-        cut = size if size > 0 else len(self._rest)
+        cut = size if size >= 0 else len(self._rest)
         data, self._rest = self._rest[:cut], self._rest[cut:]
         return data

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import PurePath
 
 #: A section of the text: name from ``facts.SECTIONS``, first character, one past the last character.
 SectionSpan = tuple[str, int, int]
@@ -104,13 +104,13 @@ def stated_title(text: str) -> str | None:
     return title if len(title) <= LONGEST_TITLE and not title.endswith(":") else None
 
 
-def name_of(path: Path) -> str:
+def name_of(path: PurePath) -> str:
     """The document id of a file: its name without ``.gz`` and without its extension.
 
     ``trials/NCT01234567.txt.gz`` gives ``NCT01234567``.
     """
     name = path.name[:-3] if path.name.lower().endswith(".gz") else path.name
-    return shown(Path(name).stem)
+    return shown(PurePath(name).stem)
 
 
 def shown(name: object) -> str:

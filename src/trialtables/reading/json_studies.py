@@ -45,20 +45,20 @@ def studies_in(stream: MeteredStream) -> Iterator[object]:
     is.  Raises ReadingError for broken JSON.
     """
     events = iter(ijson.basic_parse(stream, multiple_values=True, use_float=True))
-    count = 0
+    count, begun = 0, False
     try:
         for event, value in events:
+            begun = True
             for study in studies_of(event, value, events):
                 count += 1
                 yield study
                 stream.study_done()
-    except (ijson.JSONError, ValueError) as error:
-        # A ValueError is a number with more digits than Python takes.
-        studies = "1 study" if count == 1 else f"{count} studies"
-        kind = (
-            "breaks off" if isinstance(error, ijson.IncompleteJSONError) and "parse" not in str(error) else "is broken"
-        )
-        raise ReadingError(f"the JSON {kind} after {studies}") from error
+    except (ijson.JSONError, ValueError, SystemError) as error:
+        # The last two are numbers with more digits than Python takes.
+        cut = "premature EOF" in str(error)
+        if begun or not cut:
+            studies = "1 study" if count == 1 else f"{count} studies"
+            raise ReadingError(f"the JSON {'breaks off' if cut else 'is broken'} after {studies}") from error
 
 
 def studies_of(event: str, value: object, events: Events) -> Iterator[object]:

@@ -18,11 +18,16 @@ FORMATS = {
     ".tsv": "csv",
 }
 
+#: Endings of archives.
+ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+
 #: File name endings and the format that each stands for.
-KINDS = {ending + packed: kind for ending, kind in FORMATS.items() for packed in ("", ".gz")}
+KINDS = dict.fromkeys(ARCHIVES, "archive") | {
+    ending + packed: kind for ending, kind in FORMATS.items() for packed in ("", ".gz")
+}
 
 #: The endings as a message names them.
-ENDINGS = f"{', '.join(FORMATS)}, each also with .gz"
+ENDINGS = f"{', '.join(FORMATS)}, each also with .gz; {', '.join(ARCHIVES[:4])}"
 
 
 def kind_of(path: PurePath) -> str:

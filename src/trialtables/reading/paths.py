@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from .archives import read_archive
 from .documents import IdClash, InputDocument, ReadingError, name_of, shown
 from .kinds import ENDINGS, kind_of
 from .opening import decompressed, open_input, reason
@@ -115,6 +116,8 @@ def read_file(file: InputFile, options: ReadingOptions = DEFAULTS) -> Iterator[I
         case "unreadable":
             # The slash keeps the folder's id apart from those of files.
             yield InputDocument(f"{file.source}/", "", file.source, "folder", status="failed", message=file.message)
+        case "archive":
+            yield from read_archive(file.path, options)
         case kind if kind in READERS:
             yield from read_one_file(file, options)
         case _:
