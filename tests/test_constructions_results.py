@@ -347,8 +347,36 @@ TOTALS = [
          "A OTHER 31%", "B OTHER 44%"),
 ]
 
+BREAKDOWNS = [
+    case("parts-of-the-responses-in-a-bracket", SINGLE,
+         "Fourteen patients (36%) achieved an objective response (three [8%] complete and 11 [28%] partial).",
+         "A ORR 14 36%", "A CR 3 8%", "A PR 11 28%"),
+    case("parts-with-a-verb", SINGLE,
+         "Sixteen patients (41%) achieved an objective response (four [10%] had a complete response and 12 [31%] had a "
+         "partial response).",
+         "A ORR 16 41%", "A CR 4 10%", "A PR 12 31%"),
+    case("kinds-before-their-figures", LETTERS,
+         "Responses were, for arm A and arm B, respectively, complete, 7% and 9%; and partial, 33% and 24%.",
+         "A CR 7%", "B CR 9%", "A PR 33%", "B PR 24%"),
+    case("disease-response", LETTERS,
+         "More patients in arm A showed disease response than in arm B (36.5% v 11.5%).",
+         "A ORR 36.5%", "B ORR 11.5%"),
+    case("markers-of-a-list", SINGLE,
+         "The endpoints were (1) response, (2) the pathologic complete response and (3) resectability.",),
+    case("causes-in-the-bracket-of-an-arm", LETTERS,
+         "Treatment-related deaths occurred in 3 patients (sepsis in two and stroke in one) in arm A.",
+         "A DEATH 3", "A Sepsis 2", "A Stroke 1"),
+    case("event-of-progression", LETTERS,
+         "Fourteen patients (13%) in arm A had an event of CNS progression, as compared with 40 (36%) in arm B.",
+         "A OTHER 14 13%", "B OTHER 40 36%"),
+    case("metastases-as-endpoint", LETTERS,
+         "Bone metastases were detected in 14 (13%) patients in arm A and in 22 (20%) patients in arm B.",
+         "A OTHER 14 13%", "B OTHER 22 20%"),
+]
+
 # fmt: on
 CASES = [
+    *BREAKDOWNS,
     *STRANGERS,
     *PREDICATED,
     *GROUPS,

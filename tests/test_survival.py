@@ -31,13 +31,19 @@ ONE_ARM = [
         ["A FOLLOWUP 4.1 a (2.8-5.5)"],
     ),
     ("The median time to recurrence was 20.6 months.", ["A OTHER 20.6 mo"]),
-    ("PFS, at a mean follow-up of 31 months, was 14.5 months.", ["A FOLLOWUP 31 mo", "A PFS 14.5 mo"]),
+    ("PFS, at a mean follow-up of 31 months, was 14.5 months.", ["A PFS 14.5 mo"]),
     ("Median survival and 2-year survival rate were 13 months and 31%.", ["A OS 13 mo", "A OS 31% at 2 a"]),
     ("The overall response rate was 40% and the 1-year survival rate 28%.", ["A OS 28% at 1 a"]),
     ("Median OS (months) was 18.7 (95% CI, 12.9-NE).", ["A OS 18.7 mo [12.9-]"]),
     ("Median OS was 12.3 ± 1.2 months.", ["A OS 12.3 mo"]),
     ("Median OS: 12.3 mo (CI95% 10.1-14.0).", ["A OS 12.3 mo [10.1-14]"]),
     ("Median response duration was 11.7 months (95% CI- 8.0-18.5 months).", ["A DOR 11.7 mo [8-18.5]"]),
+    ("Median TTP was 5.8 and median survival was 13.1 months.", ["A OS 13.1 mo", "A TTP 5.8 mo"]),
+    ("The mean survival was 17.2 months (median 12.6 months).", ["A OS 12.6 mo"]),
+    ("Nine patients (23%) had a PFS ≥ 8 months.", ["A PFS 23% at 8 mo"]),
+    ("Of the responders, 12 (43%) had a response duration of at least 9 months.", ["A DOR 43% at 9 mo"]),
+    ("A PFS > or = 4 months was reached in 16 of 38 patients (42%).", ["A PFS 42% at 4 mo"]),
+    ("At 6 months, 48% (95% CI 33-63) were alive without progressive disease.", ["A PFS 48% at 6 mo [33-63]"]),
     ("The median OS was not reached (NR) (95% CI 18.0–NR).", ["A OS NR [18-]"]),
     ("The median duration of response was 5.4 months (4.2 to not reached).", ["A DOR 5.4 mo [4.2-]"]),
     ("The median duration of response was 8 (3-20+) months.", ["A DOR 8 mo"]),
@@ -148,7 +154,7 @@ TWO_ARMS += [
         ["A TTP 8 mo", "B TTP 9.1 mo", "all FOLLOWUP 20 mo"],
     ),
     (
-        "Mean OS was 20.2 (gemcitabine plus erlotinib) vs 24.2 months (gemcitabine).",
+        "Median OS was 20.2 (gemcitabine plus erlotinib) vs 24.2 months (gemcitabine).",
         ["A OS 24.2 mo", "B OS 20.2 mo"],
     ),
     (
@@ -295,7 +301,38 @@ TWO_ARMS += [
     ),
 ]
 
+TWO_ARMS += [
+    (
+        "Median PFS and OS for gemcitabine and gemcitabine plus erlotinib were 4.1 and 5.6 months (HR, 0.8; P = .2) "
+        "and 9.2 and 11.3 months (HR, 0.9; P = .5), respectively.",
+        ["A OS 9.2 mo", "A PFS 4.1 mo", "B OS 11.3 mo", "B PFS 5.6 mo"],
+    ),
+    (
+        "Median PFS and OS were longer with gemcitabine plus erlotinib than with gemcitabine (5.6 v 4.1 months and "
+        "11.3 v 9.2 months, respectively).",
+        ["A OS 9.2 mo", "A PFS 4.1 mo", "B OS 11.3 mo", "B PFS 5.6 mo"],
+    ),
+    (
+        "The 3-year overall and disease-free survival rates were 62% and 41%, and 59% and 38%, respectively, with "
+        "gemcitabine and gemcitabine plus erlotinib.",
+        ["A DFS 41% at 3 a", "A OS 62% at 3 a", "B DFS 38% at 3 a", "B OS 59% at 3 a"],
+    ),
+    (
+        "Overall survival (31% gemcitabine, 36% gemcitabine plus erlotinib at 2 years) was similar.",
+        ["A OS 31% at 2 a", "B OS 36% at 2 a"],
+    ),
+    (
+        "PFS of more than 6 months was reached in 9 of 40 patients (23%) with gemcitabine and in 13 of 41 (32%) with "
+        "gemcitabine plus erlotinib.",
+        ["A PFS 23% at 6 mo", "B PFS 32% at 6 mo"],
+    ),
+]
+
 NO_ROW = [
+    "The response rate, median survival, and one year survival rate compare well with those of others.",
+    "Mean quality-adjusted survival was 11.2 months.",
+    "After a mean follow-up of 31 months, four patients had relapsed.",
+    "Overall survival did not differ (absolute difference 2.7% [-8.2 to 12.9] at 3 years).",
     "Treated patients without progression at 2 and 3 years had an 82.0% and 93.0% chance of survival, respectively.",
     "The minimum follow-up was 24 months.",
     "All patients had a maximum follow-up of 60 months.",

@@ -338,7 +338,7 @@ _SUBGROUPS = re.compile(
 )
 
 
-_ITEM_GAP = re.compile(r"[\s()\[\],%]*(?:(?:and|or)\b)?[\s()\[\],]*(?:n\s*=\s*)?\Z")
+_ITEM_GAP = re.compile(r"[\s()\[\],%]*(?:(?:and|or)\b)?[\s()\[\],]*(?:n\s*=\s*|in\s+)?\Z")
 
 
 def _shut_off(clause: Clause, one: Series, following: Series) -> bool:

@@ -46,3 +46,15 @@ def blocked_stretches(doc: Doc) -> list[tuple[int, int]]:
     found += [(d.start, d.end) for d in find_doses(text)]
     found += [(g.start, g.end) for g in find_grades(text)]
     return found
+
+
+_MARKER = re.compile(r"[(\[](\d)[)\]]\s*(?:an?\s+|the\s+)?[A-Za-z]")
+
+
+def is_list_marker(text: str, start: int, number: int | None) -> bool:
+    """Whether a number is the "(3)" of "(1) stage, (2) response and (3) age": the place in a list."""
+    match = _MARKER.match(text, start - 1) if start and number else None
+    if match is None or number is None:
+        return False
+    around = text[max(0, start - 400) : start + 400]
+    return any(int(x[1]) in (number - 1, number + 1) for x in _MARKER.finditer(around))

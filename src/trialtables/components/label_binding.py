@@ -114,7 +114,8 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     said = adjacent_left or re.fullmatch(r"[^,;()]*\b(?:was|were|of)\s*", left_gap)
     if host and right and said and _one_to_each_side(series, clause, host, right):
         return Chosen([host, right], "label-value")
-    if host and adjacent_left and not (right and (series.figures[0].bare or gapped)):
+    parts = right is not None and _breaks_down(series, clause, host, right)
+    if host and adjacent_left and not (right and (series.figures[0].bare or gapped or parts)):
         return Chosen([host] * len(series.figures), "label-value")
     if right:
         behind = _parallel_behind(series, clause, after)
@@ -165,6 +166,22 @@ def _one_to_each_side(series: Series, clause: Clause, host: Label, right: Label)
         and host.family == right.family == "response"
         and not any(series.start < a.start < right.start for a in clause.arms)
         and _SIDE_GAP.match(clause.text[series.end : right.start]) is not None
+    )
+
+
+_WHOLE = {
+    "ORR": {"CR", "PR", "VGPR", "MR", "CRi", "sCR", "nCR"},
+    "DCR": {"ORR", "CR", "PR", "SD"},
+    "CBR": {"ORR", "CR", "PR", "SD"},
+}
+
+
+def _breaks_down(series: Series, clause: Clause, host: Label | None, right: Label) -> bool:
+    """ "An objective response (two [3%] had a complete response and 18 …": a bracket that parts the whole."""
+    return (
+        host is not None
+        and right.code in _WHOLE.get(host.code, ())
+        and any(host.end <= a < series.start and right.end <= b for a, b in clause.brackets)
     )
 
 

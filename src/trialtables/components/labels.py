@@ -58,6 +58,26 @@ _PREDICATED = scanner(
     re.IGNORECASE,
 )
 _PREDICATE = re.compile(r"\b(?P<kind>complete|very\s+good\s+partial|partial|minor|minimal)(?=\s+in\s)", re.IGNORECASE)
+#: "an objective response (two [5%] complete and 15 [36%] partial)", "responses, 3 complete and 9 partial"
+_KIND_BEHIND = scanner(
+    r"\bresponses?\s*(?:,|:|[(\[])\s*(?P<list>[\w-]+\s+(?:[(\[][^()\[\]]{1,40}[)\]]\s+)?(?:were\s+)?(?:complete|partial)\b"
+    r"(?!\s+(?:clinical|tumou?r|or\b|and\s+partial)|\s+\w*\s?(?:response|remission))[^.;]{0,90})",
+    re.IGNORECASE,
+)
+_KIND_OF_COUNT = re.compile(
+    r"(?:\d|[)\]%]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty))\s+(?:were\s+)?"
+    r"(?P<kind>complete|very\s+good\s+partial|partial|minor|minimal)\b(?!\s+\w*\s?(?:response|remission)s?\b)",
+    re.IGNORECASE,
+)
+#: "Responses were, for A and B, respectively, complete, 6% and 8%; partial, 35% and 58%"
+_KIND_AHEAD = scanner(
+    r"\bresponses?\s+(?:[(,][^();:]{0,60}[),]\s*)?(?:were|was)\s*,?(?P<list>[^.:;%]{0,90}\b(?:complete|partial),\s+\d(?:[^.]|\.(?=\d))*)",
+    re.IGNORECASE,
+)
+_KIND_AND_COMMA = re.compile(
+    r"\b(?P<kind>complete|very\s+good\s+partial|partial|minor|minimal),(?=\s+\d)", re.IGNORECASE
+)
+_PREDICATES = ((_PREDICATED, _PREDICATE), (_KIND_BEHIND, _KIND_OF_COUNT), (_KIND_AHEAD, _KIND_AND_COMMA))
 #: "clinical and pathological complete remission rates of 29% and 27%"
 _CLINICAL_AND = scanner(
     r"\b(?P<first>clinical)\s+and\s+(?=patholog(?:ic|ical)\s+complete\s+(?:response|remission)s?)", re.IGNORECASE
@@ -113,10 +133,11 @@ def find_labels(text: str, events: list[EventMention] | None = None) -> list[Lab
         found.append(
             Label(m.start("first"), m.end("first"), "response", _KIND[m.group("first").lower()], m.group("first"))
         )
-    for listed in _PREDICATED.finditer(text):
-        for m in _PREDICATE.finditer(text, *listed.span("list")):
-            kind = m["kind"].lower()
-            found.append(Label(m.start(), m.end(), "response", _KIND.get(kind, "VGPR"), m["kind"]))
+    for frame, member in _PREDICATES:
+        for listed in frame.finditer(text):
+            for m in member.finditer(text, *listed.span("list")):
+                code = _KIND.get(m["kind"].lower(), "VGPR")
+                found.append(Label(m.start("kind"), m.end("kind"), "response", code, m["kind"]))
     for m in _CLINICAL_AND.finditer(text):
         found.append(Label(m.start(), m.end("first"), "response", "CR", m.group("first")))
     outcomes = {(x.start, x.end) for x in found if x.family == "response"}

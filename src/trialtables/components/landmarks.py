@@ -38,6 +38,11 @@ _AT = scanner(
     (?P<list>(?:{_NUMBER}(?:\s?{_UNIT})?{_AND})*{_NUMBER})\s?[-‐‑–]?\s?(?P<unit>{_UNIT}|{_SHORT})(?![A-Za-z])""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: "a PFS ≥ 6 months": a threshold that patients passed
+_THRESHOLD = scanner(
+    rf"""(?:≥|>|&gt;)\s*(?:or\s*=\s*)?(?P<list>{_NUMBER})\s?[-‐‑–]?\s?(?P<unit>{_UNIT})(?![A-Za-z])""",
+    re.VERBOSE | re.IGNORECASE,
+)
 #: "at month 20", "by week 48", "day 100 survival"
 _UNIT_FIRST = scanner(
     r"\b(?:(?:at|by)\s+)?(?P<unit>month|year|week|day)s?\s+(?P<list>\d{1,3})\b(?!\s*[-–]\s*\d)", re.IGNORECASE
@@ -79,7 +84,7 @@ def find_landmarks(text: str, start: int, end: int) -> list[Landmark]:
     [((1.0, 'a'), (2.0, 'a')), ((36.0, 'mo'),)]
     """
     found: list[Landmark] = []
-    for pattern in (_HYPHENED, _BESIDE, _AT, _UNIT_FIRST):
+    for pattern in (_HYPHENED, _BESIDE, _AT, _UNIT_FIRST, _THRESHOLD):
         for match in pattern.finditer(text, start, end):
             if any(match.start() < m.end and m.start < match.end() for m in found):
                 continue
@@ -88,6 +93,7 @@ def find_landmarks(text: str, start: int, end: int) -> list[Landmark]:
                 (parse_number(m.group("value")), _unit(m.group("unit")) if m.group("unit") else unit)
                 for m in _ONE.finditer(match.group("list"))
             )
-            weak = pattern is _AT and re.match(r"of|for|within|beyond", match.group(), re.IGNORECASE) is not None
+            span = pattern is _AT and re.match(r"of|for|within|beyond", match.group(), re.IGNORECASE)
+            weak = pattern is _THRESHOLD or bool(span)
             found.append(Landmark(match.start(), match.end(), times, weak))
     return sorted(found, key=lambda m: m.start)

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from .arm_partitions import Partition, find_partitions
 from .attachment import NO_GRADE, ArmMention, Binding, Clause, Study, attach, evidence_of
 from .base import add_row, rows_of, section_at, text_of
+from .blocked import is_list_marker
 from .comparison_effects import rate_of_contrast
 from .comparisons import add_comparisons
 from .context import BASELINE, CITED, ELIGIBILITY, HYPOTHESIS, PLAN
@@ -153,6 +154,8 @@ def _states_no_result(text: str, figure: Figure) -> bool:
         return True
     if figure.percent is not None:
         return _DEFINED_AS.search(before) is not None
+    if figure.bare and is_list_marker(text, figure.start, figure.n):
+        return True
     if _PUT_INTO_ARMS.match(text, figure.end):
         return True
     return figure.bare and _ALLOTTED.match(text, figure.end) is not None and _WITH.search(before) is not None

@@ -39,8 +39,8 @@ from .survival_arms import (
     set_apart,
     with_brackets,
 )
-from .survival_labels import labels_of
-from .survival_values import Reading, outcomes_of, values_of
+from .survival_labels import PASSED, labels_of, pairs_of_outcomes
+from .survival_values import Reading, is_mean, outcomes_of, values_of
 from .unknown_groups import STRANGER, introduced
 
 # --- landmarks -----------------------------------------------------------------------------------------------------
@@ -63,7 +63,12 @@ def landmark_of(series: Series, label: Label, clause: Clause, marks: list[Landma
     behind = [
         m
         for m in behind
-        if not any(series.end <= f.start < m.start and not _same_row(f, series, label) for f in others)
+        if not any(
+            series.end <= f.start < m.start
+            and not _same_row(f, series, label)
+            and not _same_bracket(series, f, m, clause)
+            for f in others
+        )
     ]
     if behind:
         return behind[0]
@@ -76,6 +81,14 @@ def landmark_of(series: Series, label: Label, clause: Clause, marks: list[Landma
 def _same_row(figure: Figure, series: Series, label: Label) -> bool:
     """A rate between the series and its name that stands behind belongs to the same row."""
     return label.start > series.end and figure.end <= label.start
+
+
+def _same_bracket(series: Series, figure: Figure, mark: Landmark, clause: Clause) -> bool:
+    """ "Survival (45% with A, 40% with B at 5 years)": one bracket, without another name in it."""
+    return any(
+        a < series.start and figure.end <= mark.start < b and not any(a < x.start < b for x in clause.labels)
+        for a, b in clause.brackets
+    )
 
 
 def _times(mark: Landmark, count: int, ordinal: int) -> list[tuple[float, str]]:
@@ -115,7 +128,16 @@ def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
     correct_order(clause, study)
     marks = find_landmarks(clause.text, clause.start, clause.end)
     seen: dict[tuple[int, int], int] = {}
-    for series in split_series(part):
+    every = split_series(part)
+    of_pairs = pairs_of_outcomes(every, clause, outcomes)
+    for series in every:
+        for label, pair in of_pairs.get(series.start, ()):
+            mark = landmark_of(pair, label, clause, marks) if pair.figures[0].kind == "share" else None
+            if mark is not None or pair.figures[0].kind != "share":
+                at = mark.times[0] if mark is not None else None
+                yield from _placed(pair, [label] * 2, [at] * 2, "parallel-labels", part, study, pair)
+        if series.start in of_pairs:
+            continue
         for figures in _by_kind(series):
             mixed = len(figures) != len(series.figures)
             piece = replace(series, figures=figures) if mixed else series
@@ -271,7 +293,7 @@ def add_survival(doc: Doc, clause: Clause, study: Study) -> None:
     for reading in of_paragraph(introduced(readings, study), doc, clause, study):
         if (study.planned or general) and reading.arm_id not in study.cited:
             continue
-        values = _values(reading)
+        values = None if is_mean(reading.label, clause) else _values(reading, clause)
         if values is None or (reading.flags and _known(doc, reading, values)):
             continue
         figure, label = reading.figure, reading.label
@@ -290,12 +312,13 @@ def _known(doc: Doc, reading: Reading, values: dict[str, Any]) -> bool:
     )
 
 
-def _values(reading: Reading) -> dict[str, Any] | None:
+def _values(reading: Reading, clause: Clause) -> dict[str, Any] | None:
     figure, label = reading.figure, reading.label
     if figure.kind == "share":
         if label.code in _NO_RATE or reading.at is None:
             return None
-        if _NO_RATE_NAME.search(label.text) and not re.search(r"free|without", label.text):
+        passed = label.code == "DOR" and PASSED.match(clause.text, label.end, clause.end)
+        if _NO_RATE_NAME.search(label.text) and not passed and not re.search(r"free|without", label.text):
             return None
         return {"statistic": "rate", "value": f"{figure.percent:g}", "at": reading.at[0], "at_unit": reading.at[1]}
     value = figure.value if isinstance(figure.value, str) else f"{figure.value:g}"

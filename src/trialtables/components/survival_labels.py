@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .clauses import Clause
-from .figure_atoms import PEOPLE
+from .comparison_outcomes import BRACKETED
+from .figure_atoms import PEOPLE, Figure
 from .label_binding import siblings
 from .labels import Label
 from .series import Series
@@ -14,9 +17,14 @@ from .series import Series
 _STATE = re.compile(r"alive|free\b|surviv|ongoing|without|progress|remission|control", re.IGNORECASE)
 _TO_STATE = re.compile(
     rf"""\s*(?:%)?\s*[)\]]*\s*(?:(?:of|the|all|these|those|our|evaluable|treated|eligible|{PEOPLE}|responses?|cases|responding|in|for|with|on|group|arm|
-    receiving|treated|who|were|was|are|is|remain(?:ed|s)?|had|have|has|still|an|a|estimated|probability|be|been|continu(?:ed|ing|ously)|being|
+    receiving|treated|who|were|was|are|is|remain(?:ed|s)?|had|have|has|having|with|still|an|a|estimated|probability|be|been|continu(?:ed|ing|ously)|being|
     in|both|each|groups|arms|known|to|currently|overall|chance|likelihood)\b[\s,]*|\([^()]*\)\s*)*\Z""",
     re.VERBOSE | re.IGNORECASE,
+)
+#: "11 patients had a |response duration| of at least 6 months": patients who passed a time
+PASSED = re.compile(
+    r"\s*(?:\([A-Za-z]{2,4}\)\s*)?(?:of\s+)?(?:≥|>|&gt;|at\s+least|more\s+than|longer\s+than|exceeding)\s*(?:or\s*=\s*)?\w+\s?-?\s?(?:months?|weeks?|years?)",
+    re.IGNORECASE,
 )
 _FOR_LABEL = re.compile(r"\s*[)\]]*\s*(?:for|of|in)\s+(?:the\s+)?(?:median\s+)?\Z", re.IGNORECASE)
 _RIVALS = re.compile(
@@ -71,6 +79,57 @@ def labels_of(
     if _rival_between(before[-1], series, clause, rate):
         return None
     return [before[-1]] * count, "label-value"
+
+
+_PAIR_AND_PAIR = re.compile(r"\s*(?:%|months?|weeks?|years?)?\s*[)\]]?\s*[,;]?\s*(?:and\s*)?[(\[]?\s*", re.IGNORECASE)
+
+
+def pairs_of_outcomes(
+    every: list[Series], clause: Clause, outcomes: list[Label]
+) -> dict[int, list[tuple[Label, Series]]]:
+    """ "PFS and OS with A and B were 6 and 7 months (HR …) and 22 and 24 months (HR …)": a pair for each outcome.
+
+    Where an arm stands behind the first pair, its values are those of both outcomes in that arm.
+    """
+    for first, second in pairwise(every):
+        row = _two_outcomes(first, clause, outcomes)
+        pairs = (first, second)
+        if not row or any(len(x.figures) != 2 or len({f.kind for f in x.figures}) > 1 for x in pairs):
+            continue
+        gap = BRACKETED.sub(" ", clause.text[first.end : second.start])
+        named = any(a.end <= first.start for a in clause.arms)
+        between = any(first.end <= at < second.start for at in (x.start for y in (clause.arms, outcomes) for x in y))
+        if not between and _PAIR_AND_PAIR.fullmatch(gap) and (named or all(x.contrast for x in pairs)):
+            return {x.start: [(label, _pair(x.figures))] for x, label in zip(pairs, row, strict=True)}
+    for series in every:
+        four = series.figures if len(series.figures) == 4 and len(series.connectors) == 3 else []
+        parted = four and series.connectors[1].startswith(",") and series.connectors[::2] == ["and", "and"]
+        row = _two_outcomes(series, clause, outcomes) if parted else []
+        if row and (order := _alike_pairs(four)):
+            return {series.start: [(x, _pair([four[i] for i in at])) for x, at in zip(row, order, strict=True)]}
+    return {}
+
+
+def _two_outcomes(series: Series, clause: Clause, outcomes: list[Label]) -> list[Label]:
+    before = [x for x in outcomes if x.end <= series.start]
+    row = siblings(clause, before, before[-1]) if _in_row(clause, before) else []
+    return row if len(row) == 2 and row[0].code != row[1].code else []
+
+
+def _pair(figures: list[Figure]) -> Series:
+    return Series(figures, ["versus"])
+
+
+def _alike_pairs(four: list[Figure]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Whether "A and B, and C and D" are pairs of an outcome or of an arm: arms differ less than outcomes do."""
+    values = [f.percent if f.kind == "share" else f.value for f in four]
+    if not all(isinstance(v, float) and v > 0 for v in values):
+        return None
+    a, b, c, d = (math.log(v) for v in values if isinstance(v, float))
+    by_outcome, by_arm = abs(a - b) + abs(c - d), abs(a - c) + abs(b - d)
+    if 2 * by_arm < by_outcome:
+        return (0, 2), (1, 3)
+    return ((0, 1), (2, 3)) if 2 * by_outcome < by_arm else None
 
 
 #: "The median duration of exposure and the follow-up were 9 and 11 months"
@@ -198,7 +257,8 @@ def _behind(series: Series, clause: Clause, after: list[Label], before: list[Lab
     if _touches(gap, after[0], clause, rate):
         return after[0]
     if rate:
-        if not _STATE.search(after[0].text):
+        passed = after[0].code != "FOLLOWUP" and PASSED.match(clause.text, after[0].end, clause.end)
+        if not passed and not _STATE.search(after[0].text):
             return None
         between = [f for f in clause.figures if series.end <= f.start < after[0].start and f.kind == "share"]
         if between and not before and len(gap) < 160 and not re.search(r";|\.\s", gap):

@@ -45,6 +45,7 @@ _LEAST = re.compile(
     r"follow[- ]?up(?:\s+(?:time|period|duration))?(?:\s+(?:of|was|is))?\s*\Z",
     re.IGNORECASE,
 )
+_RATE_NAME = re.compile(r"\s+(?:[\w-]+\s+)?survival\s+(?:rates?|probabilit)", re.IGNORECASE)
 _MEDIAN_NEXT = re.compile(r"\s*[(\[]\s*median[\s,:=]+\d", re.IGNORECASE)
 _FOR_OUTCOME = re.compile(r"\d(?:[^;,]|,(?!\s*(?:there|no)\b))*\bfor\s+(?:the\s+)?\Z")
 _SHORT_IN_BRACKET = re.compile(r"\s*[(\[]\s*\Z")
@@ -72,6 +73,20 @@ def outcomes_of(clause: Clause) -> list[Label]:
             continue  # "follow-up for progression-free survival was 12 months"
         kept.append(label)
     return kept
+
+
+_MEAN_BEFORE = re.compile(r"\bmean\s+(?:quality-adjusted\s+|restricted\s+|overall\s+)*\Z", re.IGNORECASE)
+_MEDIAN_SOON = re.compile(r"[^.;]{0,14}\d[\d.·]*\s*\w*\s*[(\[]\s*median[\s,:=]+\d", re.IGNORECASE)
+_OR_MEDIAN = re.compile(r"\b(?:mean|medians?)\s+(?:and|or|/)\s*\Z|\band\s+median\b", re.IGNORECASE)
+
+
+def is_mean(label: Label, clause: Clause) -> bool:
+    """ "A mean follow-up of 30 months", "mean quality-adjusted survival": no median, and no rate."""
+    named = re.match(r"mean\s", label.text, re.IGNORECASE)
+    if _MEDIAN_SOON.match(clause.text, label.end, clause.end):
+        return False  # "a mean survival of 15.5 months (median 11.4 months)"
+    mean = named or _MEAN_BEFORE.search(clause.text[max(clause.start, label.start - 40) : label.start])
+    return bool(mean) and not _OR_MEDIAN.search(label.text)
 
 
 def _named_before(label: Label, clause: Clause, family: str) -> bool:
@@ -158,6 +173,8 @@ def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
             if found and _STANDARD_ERROR.search(before):
                 found[-1] = replace(found[-1], end=figure.end)
                 continue
+            if figure.ci_low is not None and figure.ci_low < 0:
+                continue  # a difference of rates
             power = _NO_RATE_BEHIND.match(clause.text, figure.end, clause.end) or _PROBABILITY.search(before)
             reduced = _REDUCED.search(before) and not _CONTRASTED.match(clause.text, figure.start, clause.end)
             if not power and not reduced:
@@ -277,7 +294,17 @@ def _unit_behind(figure: Figure, clause: Clause) -> str | None:
     gap = clause.text[figure.end : following.start] if following else ""
     if following and (_AGAINST_TIME.match(gap) or (figure.ci_low is not None and _AND_TIME.match(gap))):
         return following.unit
+    named = [x for x in clause.labels if following and figure.end <= x.start and x.end <= following.start]
+    if following and len(named) == 1 and named[0].family == "survival":
+        lead, tail = clause.text[figure.end : named[0].start], clause.text[named[0].end : following.start]
+        if _AND_MEDIAN.fullmatch(lead) and _IS.fullmatch(tail):
+            return following.unit
     return None
+
+
+#: "median TTP was 6.1 and median |OS| was 12.3 months"
+_AND_MEDIAN = re.compile(r"\s*,?\s*and\s+(?:the\s+)?(?:median\s+)?", re.IGNORECASE)
+_IS = re.compile(r"\s*(?:\([A-Za-z]{2,4}\)\s*)?(?:was\s+|of\s+)?", re.IGNORECASE)
 
 
 def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
@@ -297,6 +324,8 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
         re.sub(r"(?:\d+\s*(?:,|and)\s*)+\Z", "", before)
     ):
         return False  # "after 1 and 2 years": all of a list are spans
+    if _RATE_NAME.match(clause.text, figure.end, clause.end) and not re.search(r"\bof\s+\Z", before):
+        return False  # "median survival and one year survival rate compare well"
     if _MEDIAN_NEXT.match(clause.text, figure.end, clause.end):
         return False  # "a mean of 15.5 months (median 11.4 months)"
     named = max((x.end for x in outcomes if x.end <= figure.start), default=clause.start)  # "clinical benefit was …"
