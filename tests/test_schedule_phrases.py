@@ -179,6 +179,8 @@ def test_no_planned_cycles(text: str) -> None:
     [
         "for at least 6 months", "the 12-month rate", "a median of 12 months", "over 3 h",
         "the 1-, 2-, and 5-year rates",
+        "CYP2D6 genotype", "vitamin D3", "took aspirin >2 times/week", "through 69 months of follow-up",
+        "followed by 10 weeks of no drug", "≥ 4 cycles", ">or= 4 cycles", "the first 10 to 15 months of therapy",
         "until progression", "at Day 15", "before day 8", "within 28 days", "after a week of rest",
         "from day 8 until recovery", "24 h later", "grade 3 or 4",
     ],
@@ -190,6 +192,24 @@ def test_nothing(text: str) -> None:
 def test_rate_in_the_unit_of_the_dose() -> None:
     assert together("days 1-3", "d") == rate(1, 1, "d") | {"days": "1-3"}
     assert together("", "12h") == rate(2, 1, "d")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("for < or = 16 weeks", {"duration": 16, "duration_unit": "wk"}),
+        ("for ≤1 year", {"duration": 1, "duration_unit": "a"}),
+        ("<or= eight 3-weekly cycles", {"cycle_days": 21, "cycles": 8}),
+        ("days 1-8-15 every 4 weeks", {"days": "1,8,15", "cycle_days": 28}),
+        ("for 12 treatments", {"cycles": 12}),
+        ("for 28days with 7days rest", {"days": "1-28", "cycle_days": 35}),
+        ("on weeks 1, 2, and 3 followed by 1 week of rest", {"days": "1,8,15", "cycle_days": 28}),
+        ("daily in weeks 1-3 followed by 1 week rest", rate(1, 1, "d") | {"days": "1-21", "cycle_days": 28}),
+        ("days 2 and 4 every week", {"days": "2,4", "cycle_days": 7}),
+    ],
+)
+def test_other_spellings(text: str, expected: dict[str, Any]) -> None:
+    assert together(text) == expected
 
 
 def test_phrases_do_not_overlap() -> None:

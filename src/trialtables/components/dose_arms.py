@@ -21,7 +21,7 @@ from .schedule_phrases import find_schedules
 #: Growth factors, antiemetics and the like are no study treatment unless an arm lists them.
 _GIVEN = re.compile(
     r"\b(?:receiv|administ|given|gave|treat|random|assign|allocat|consist|regimen|dos(?:e|ed|ing)\b|compris|was\sused"
-    r"|were\sused|applied|cycles?\sof|courses?\sof|infus)",
+    r"|were\sused|applied|cycles?\sof|courses?\sof|infus|allowed|permitted)",
     re.I,
 )
 _LATER_LINE = re.compile(
@@ -117,8 +117,9 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     with_drug = index.with_drug(drug)
     ids = {arm["arm_id"] for arm in with_drug}
     if not with_drug:
-        everyone = (index.arms[0]["arm_id"],) if len(index.arms) == 1 else ("all",)
-        return (everyone, False) if index.arms and _given_to_everyone(unit) else ((), False)
+        return (
+            (_holders_of_unnamed(index, text, unit), False) if index.arms and _given_to_everyone(unit) else ((), False)
+        )
     own = {a["arm_id"] for a in with_drug if a["role"] != "cited"}
     if _is_later_line(unit) or (index.sides > 1 and _is_induction(text, unit) and not _goes_on(index, unit)):
         return ("all",), True
@@ -185,7 +186,9 @@ def headed_parts(text: str, anchors: list[Anchor]) -> list[Anchor]:
 
 
 _EVERYONE_HAD = re.compile(
-    _EVERYONE.pattern + r"\s(?:[\w-]+\s){0,3}?(?:receiv\w+|had|got|given|treated\swith)\b(?P<rest>[^;]*)$", re.I
+    _EVERYONE.pattern
+    + r"\s(?:[\w-]+\s){0,3}?(?:receiv\w+|had|got|given|treated\swith|eligible\sto|continued?)\b(?P<rest>[^;]*)$",
+    re.I,
 )
 _DIVIDES = re.compile(r"\b(?:random\w*|assign\w*|allocat\w*|versus|vs|except|respectively|either)\b", re.I)
 
@@ -353,6 +356,45 @@ def _goes_on(index: ArmIndex, unit: Unit) -> bool:
     """Whether every arm holds the whole induction: then it is part of what the arms are."""
     drugs = {drug for given in unit.sentence.given for drug in given.mention.drugs}
     return all(drugs <= set(arm["drugs"]) for arm in index.arms if arm["role"] != "cited")
+
+
+#: What only a part of the patients were given, or what came before the arms parted.
+_NOT_OF_THE_ARMS = re.compile(
+    r"\b(?:further|second(?:ly|ary)?|re-?)\s?random|\binduction\b|\brun-in\b|\blead-in\b|\bsalvage\b|\bsecond-line\b"
+    r"|\bprogress(?:ed|ion)\b|\bresistant\b|\bfailed\b|\b(?:previous|prior|earlier)\s(?:stud|trial)|\bprophyla"
+    r"|^\W*(?:[A-Z ]+:\s)?(?:\d+|[A-Z][a-z]+(?:-[a-z]+)?)\s(?:\(\d[^()]*\)\s)?"
+    r"(?:patients|women|men|participants|subjects)\s"
+    r"(?:\([^()]*\)\s)?(?:received|were\sgiven|had)",
+    re.I,
+)
+
+
+#: "A trial of B in patients receiving A 60 mg/m2": what the patients are given anyway.
+_ONGOING = re.compile(
+    r"\b(?:patients|women|men|adults|participants|subjects)\s(?:who\s(?:were|are)\s)?(?:receiving|undergoing|scheduled|on)\s[^.;]{0,90}$",
+    re.I,
+)
+
+
+def _holders_of_unnamed(index: ArmIndex, text: str, unit: Unit) -> tuple[str, ...]:
+    """The arms of a drug that no arm lists: the one that the text places it in, or every arm of the study.
+
+    ``Chemotherapy consisted of A 75 mg/m2 …`` is the backbone of all arms; what came before they parted, or was for a
+    part of the patients, is of none of them in particular.
+    """
+    own = {arm["arm_id"] for arm in index.arms if arm["role"] != "cited"}
+    if len(index.arms) == 1:
+        return (index.arms[0]["arm_id"],)
+    defining = _around([a for a in index.anchors if a.defines], unit)
+    tied = (_around(index.parts, unit) or (defining if len(defining) == 1 else set())) & own
+    if tied:
+        return _ordered(index, tied)
+    applied = any(dose.unit == "%" for dose, _ in unit.doses)  # a cream against what the treatment does to the skin
+    if not own or applied or _NOT_OF_THE_ARMS.search(unit.sentence.text) or _is_later_line(unit):
+        return ("all",)
+    if _is_induction(text, unit) or _ONGOING.search(unit.sentence.written(unit.sentence.start, unit.mention.start)):
+        return ("all",)
+    return _ordered(index, own)
 
 
 def _given_to_everyone(unit: Unit) -> bool:

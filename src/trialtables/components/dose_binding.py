@@ -90,21 +90,23 @@ def _moved(dose: DosePhrase, by: int) -> DosePhrase:
 
 
 def _bind_doses(sentence: Sentence, doses: list[DosePhrase]) -> None:
-    for given, values in _slashed_lists(sentence, doses):
+    parts: list[Given] = []
+    for given, values in [*_slashed_lists(sentence, doses), *_same_of_each(sentence, doses)]:
         doses = [d for d in doses if d not in values]
         for i, drug in enumerate(_drugs_in_order(sentence, given.mention)):
             part = Given(Mention(given.mention.start, given.mention.end, (drug,)))
-            part.doses.append((values[i], "dose:slashed"))
+            part.doses.append((values[min(i, len(values) - 1)], "dose:slashed"))
             sentence.given.insert(sentence.given.index(given) + 1, part)
+            parts.append(part)
     for drugs, values in _respective_lists(sentence, doses):
         for given, dose in zip(drugs, values, strict=True):
             given.doses.append((dose, "dose:respectively"))
         doses = [d for d in doses if d not in values]
-    singles = [g for g in sentence.given if len(g.mention.drugs) == 1]
+    singles = [g for g in sentence.given if len(g.mention.drugs) == 1 and g not in parts]
     for dose in doses:
         owner, rule = _owner_of_dose(sentence, singles, dose)
         if owner is None:
-            sentence.loose_doses += [] if rule == "dose:other-name" else [dose]
+            (sentence.unnamed if rule == "dose:other-name" else sentence.loose_doses).append(dose)
         else:
             owner.doses.append((dose, rule))
             for other in _each_partner(sentence, singles, owner, dose):
@@ -112,15 +114,22 @@ def _bind_doses(sentence: Sentence, doses: list[DosePhrase]) -> None:
 
 
 def _owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) -> tuple[Given | None, str]:
+    listed = _last_of_list(sentence, dose)
+    if listed is not dose:
+        # "400 or 600 mg/day DRUG": the levels of a list are of one drug.
+        return _owner_of_dose(sentence, singles, listed)
     before = nearest_before(sentence, singles, dose.start)
+    before = _dose_belongs_to(sentence, singles, before, dose) or before
     after = next((g for g in singles if g.mention.start >= dose.end), None)
     if after is not None:
         gap = sentence.left(dose.end, after.mention.start)
         adjacent = before is not None and is_filler(_without_levels(sentence, before.mention.end, dose.start))
+        adjacent = adjacent and not (before is not None and _opens_next(sentence, before, after, dose))
         named = re.match(r"\s*(?:daily\s)?(?:doses?\s)?of\s", gap) is not None
         # "30 mg (n = 73) or 90 mg (n = 76) of DRUG": each of the levels is of the drug.
+        counted = any(p.kind in ("cycle", "cycles") for p in _phrases_between(sentence, dose.end, after.mention.start))
         levels = re.fullmatch(r"(?:[\s,]|or|and|versus|vs)*\sof\s", sentence.between(dose.end, after.mention.start))
-        if levels and not (before is not None and _takes_its_own(sentence, before, after, dose)):
+        if levels and not counted and not (before is not None and _takes_its_own(sentence, before, after, dose)):
             return after, "dose:dose-of-drug"
         if _OF_DRUG.fullmatch(gap) and (named or not adjacent or (before is not None and before.prior)):
             return after, "dose:dose-of-drug"
@@ -135,6 +144,51 @@ def _owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) -
     return None, ""
 
 
+def _phrases_between(sentence: Sentence, start: int, end: int) -> list[SchedulePhrase]:
+    return [p for p in sentence.phrases if start <= p.start and p.end <= end]
+
+
+def _last_of_list(sentence: Sentence, dose: DosePhrase) -> DosePhrase:
+    """The dose that gives the unit to a bare number before it, or the dose itself: ``400 or 600 mg/day``."""
+    if re.search(r"[^\W\d_]", sentence.written(dose.start, dose.end)):
+        return dose
+    later = (d for d in sentence.doses if d.start >= dose.end and d.unit == dose.unit)
+    return next((d for d in later if re.search(r"[^\W\d_]", sentence.written(d.start, d.end))), dose)
+
+
+_DOSE_OF = re.compile(r"\bdoses?\s(?:levels?\s)?(?:of|for)\s(?:oral\s|intravenous\s)?$", re.I)
+_TOGETHER = re.compile(r"\s(?:given\s|used\s)?(?:with|plus|combined\swith|in\scombination\swith|together\swith)\s")
+_ADDED = re.compile(r"\b(?:with|plus)\s(?:\w+\s)?$")
+_NEXT_ALTERNATIVE = re.compile(r"\s?(?:\([^()]*\)\s?)?,?\s?(?:vs\.?|versus|or)\s")
+
+
+def _dose_belongs_to(sentence: Sentence, singles: list[Given], before: Given | None, dose: DosePhrase) -> Given | None:
+    """The drug of a dose behind a drug that was only added: ``the dose of A with B is 100 mg``; ``A 260 mg/m2 every 3
+    weeks vs. 260 mg/m2 every 2 weeks with B vs. 130 mg/m2 weekly``."""
+    i = singles.index(before) if before is not None else 0
+    if before is None or i == 0:
+        return None
+    words = sentence.written(before.mention.end, dose.start)
+    previous = singles[i - 1]
+    joining = sentence.written(previous.mention.end, before.mention.start)
+    if _TOGETHER.fullmatch(joining) and re.fullmatch(r"[^.;,\d]{0,60}\b(?:is|was|were|be)\s", words):
+        head = sentence.written(sentence.start, previous.mention.start)
+        return previous if _DOSE_OF.search(head) else None
+    if _NEXT_ALTERNATIVE.fullmatch(words) and not before.doses and _ADDED.search(joining):
+        return previous if any(d.unit == dose.unit for d, _ in previous.doses) else None
+    return None
+
+
+def _opens_next(sentence: Sentence, before: Given, after: Given, dose: DosePhrase) -> bool:
+    """``A 6 mg on day 2 of each cycle of 100 mg/m2 B``: A has its dose, and B has none behind it."""
+    if not any(d.end <= dose.start for d, _ in before.doses) or before.mention.drugs == after.mention.drugs:
+        return False
+    gap = sentence.written(dose.end, after.mention.start)
+    behind = next((d for d in sentence.doses if d.start >= after.mention.end), None)
+    own = behind is not None and is_filler(sentence.left(after.mention.end, behind.start))
+    return not own and re.fullmatch(r"\s(?:oral\s|intravenous\s|iv\s|of\s)?", gap) is not None
+
+
 def _takes_its_own(sentence: Sentence, before: Given, after: Given, dose: DosePhrase) -> bool:
     """``A, 25 mg daily, and eight infusions of B, 375 mg``: the first dose stands right behind a drug of its own."""
     gap = sentence.text[before.mention.end - sentence.start : dose.start - sentence.start]
@@ -146,7 +200,8 @@ def _is_of_another(sentence: Sentence, dose: DosePhrase, after: Given) -> bool:
     bracket = sentence.bracket_of(dose.start)
     if bracket is None or bracket[1] > after.mention.start:
         return False
-    return re.search(r"\bwith(?:out)?\b", sentence.between(dose.end, after.mention.start)) is not None
+    words = sentence.between(dose.end, after.mention.start)
+    return re.search(r"\b(?:with(?:out)?|versus|plus|(?:to\s)?receiv\w+)\b", words) is not None
 
 
 def _adds_a_dosed_drug(sentence: Sentence, dose: DosePhrase, after: Given) -> bool:
@@ -158,7 +213,9 @@ def _adds_a_dosed_drug(sentence: Sentence, dose: DosePhrase, after: Given) -> bo
 
 #: "UFT 300 mg/m2 and LV 75 mg": the abbreviation of a drug that is not known takes the dose for itself.
 _OTHER_NAME = re.compile(
-    r"(?:,|;|/|\+|\b(?:and|plus|with))\s?(?!I\.?V|P\.?O|SC|IM|AUC|MTD|BID|TID|QD|[IVX]+\b)[a-z]?-?[A-Z][A-Z0-9-]+\s?(?:[(\[]|at\s|of\s)?$"
+    r"(?:,|;|/|\+|\b(?:and|plus|with|or|infusions\sof))\s?(?:(?:oral|transdermal|intravenous|subcutaneous|weekly|daily)\s)?"
+    r"(?!I\.?V|P\.?O|SC|IM|AUC|MTD|BID|TID|QD|QW|[IVX]+\b)[a-z]?-?[A-Z][A-Z0-9-]+\s?(?:[(\[]|at\s|of\s)?$"
+    r"|(?:±|\+/[-−])\s?[A-Z]\s?[(\[]$"
 )
 
 
@@ -209,6 +266,16 @@ def _slashed_lists(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tupl
             continue
         if len(_drugs_in_order(sentence, given.mention)) == len(run):
             yield given, run
+
+
+def _same_of_each(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tuple[Given, list[DosePhrase]]]:
+    """``six cycles of ED (both 75 mg/m2)``: one value for all drugs of the regimen."""
+    for dose in doses:
+        given = next((g for g in reversed(sentence.given) if g.mention.end <= dose.start), None)
+        if given is None or len(given.mention.drugs) < 2 or not _drugs_in_order(sentence, given.mention):
+            continue
+        if re.fullmatch(r"\s?[(\[]\s?(?:both|each)\s(?:at\s)?", sentence.written(given.mention.end, dose.start)):
+            yield given, [dose]
 
 
 def _drugs_in_order(sentence: Sentence, mention: Mention) -> list[str]:

@@ -56,7 +56,8 @@ _PER = r"(?:\s?/\s?|\s?[·⋅∙.]\s?(?=\w{1,2}[\s(]?[-−–⁻])|\s(?i:per|a|e
 _BODY = rf"""
     (?: {_PER} (?P<body>
           (?P<m2> [mM]\s?(?:\(\^?\s?[-−–⁻]?\s?[2²]\)? | \^?\s?[-−–⁻]?\s?[2²]) | sq\.?\s?m\.? | m\s?sq
-              | (?i:square[-\ ]met(?:er|re)s?(?:\ of\ body[-\ ]surface(?:[-\ ]area)?)?) )
+              | (?i:square[-\ ]met(?:er|re)s?(?:\ of\ body[-\ ]surface(?:[-\ ]area)?)?)
+              | m(?=[\s/,;)]) (?!\s?[lL]\b) )
         | (?P<kg> (?i:kg|kilograms?)(?:\s?\(?[-−–⁻]\s?1\)?)?
               (?:\s(?:of\s)?(?:lean\s)?body[-\ ]?(?:weight|mass)|\sBW)? )
         | (?P<flat> (?i:body|man|patient|subject)\b )
@@ -67,7 +68,8 @@ _RATE = rf"""
           (?P<dose> (?i:doses?|injections?|infusions?|administrations?|cycles?|courses?|fractions?)\b )
         | (?P<per> (?: (?i:day)(?=[A-Z])
                      | (?i:days?|d|weeks?|wks?|w|months?|mo)
-                       (?![A-Za-z0-9]|(?<=day)\s\d{{1,2}}\s(?:every|q|plus|and|with|of)\b) )
+                       (?![A-Za-z0-9]|(?<=day)\s\d{{1,2}}\s(?:every|q|plus|and|with|of)\b
+                         |(?<=day)\s\d{{1,2}}\s?[-–]\s?\d{{1,2}}(?![\d.]|\s?(?:mg|g|µg|weeks?|h)\b)) )
                    | (?P<hours>\d+)\s?(?i:hours?|hrs?|h)\b ) (?:\s?\(?[-−–⁻]1\)?)?
         | (?P<fast> (?i:hours?|hrs?|h|minutes?|min)\b )
     ) )?
@@ -79,9 +81,10 @@ _LEVELS = rf"""
             \s?,?\s?(?:and|or|nor|vs?\.?|versus|&|,|/|to|through|{RANGE_DASH})\s?(?:up\sto\s)?{NUMBER} )*
     )
 """
-#: A dose with a unit of mass or activity.  Values before the unit may be a list or a range.
+#: A dose with a unit of mass or activity.  Values before the unit may be a list or a range; a deviation ("520±8 mg")
+#: and the end of a ratio ("2:1 to 6 mg") are none.
 _DOSE = re.compile(
-    rf"(?<![\w.,·/^])(?<!\d\s[×x]\s){_LEVELS}[\s\-‐‑]?(?:(?P<power>[×x]\s?10\s?\^?\(?(?P<exponent>\d+)\)?)\s?)?"
+    rf"(?<![\w.,·/^±])(?<!±\s)(?<!\+/[-−])(?<!\d:)(?<!\d\s[×x]\s){_LEVELS}[\s\-‐‑]?(?:(?P<power>[×x]\s?10\s?\^?\(?(?P<exponent>\d+)\)?)\s?)?"
     rf"{_UNIT}{_BODY}{_RATE}",
     re.X,
 )
@@ -120,6 +123,10 @@ _CONCENTRATION = re.compile(
 _NOT_DRUG = re.compile(
     r"\s?(?:of\s)?(?:packed|red\s(?:blood\s)?cells?|rbcs?|blood|platelets|plasma|protein|fat\b|fib(?:er|re)|weight\b|points?)",
     re.I,
+)
+#: "256 units of RBCs compared with 127 units": units of blood.
+_BLOOD_UNITS = re.compile(
+    r"\bunits?\sof\s(?:packed|red|rbcs?|blood|erythrocyte|platelet|plasma|whole)|\btransfused\sunits?\b", re.I
 )
 _LIST_OWNER = re.compile(
     r"(?:\b(?:days?|d|cycles?|courses?|weeks?|arms?|groups?|levels?(?!\sof)|cohorts?(?!\sof)|grades?|AUC|curve|phase|stages?|parts?|n|aged?"
@@ -176,6 +183,8 @@ def _mass_doses(text: str, match: re.Match[str]) -> list[DosePhrase]:
     if _CONCENTRATION.match(text, match.end()) or _NOT_DRUG.match(text, match.end()):
         return []
     unit, factor = _unit(match)
+    if unit == "[IU]" and match["unit"].lower().startswith("unit") and _BLOOD_UNITS.search(text):
+        return []
     unit += "/h" if hourly else ""
     per = _period(match)
     levels = _levels(text, match.start("values"), match.end("values"))
@@ -219,7 +228,9 @@ def _period(match: re.Match[str]) -> str | None:
     if not match["per"]:
         return None
     if match["hours"]:
-        return "d" if match["hours"] == "24" else f"{match['hours']}h"
+        # "225 mg/m2/3 h" is how long the infusion takes.
+        hours = int(match["hours"])
+        return "d" if hours == 24 else f"{hours}h" if hours >= 6 else None
     return {"d": "d", "w": "wk", "m": "mo"}[match["per"][0].lower()]
 
 

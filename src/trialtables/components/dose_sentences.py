@@ -44,6 +44,8 @@ class Sentence:
     loose_phrases: list[SchedulePhrase] = field(default_factory=list)
     brackets: list[tuple[int, int]] = field(default_factory=list)
     doses: list[DosePhrase] = field(default_factory=list)
+    unnamed: list[DosePhrase] = field(default_factory=list)
+    """Doses of drugs that only a letter or an unknown abbreviation names."""
     phrases: list[SchedulePhrase] = field(default_factory=list)
     rest: str = ""
     """The sentence with everything recognized blanked out, offsets kept."""
@@ -133,7 +135,11 @@ def nearest_before(sentence: Sentence, givens: list[Given], position: int) -> Gi
 def joined(sentence: Sentence, a: Mention, b: Mention) -> str:
     """How two neighbouring mentions are joined: ``and``, ``or`` (also across arms) or ``far``."""
     words = sentence.between(a.end, b.start).replace("with or without", "with").replace("and/or", "and")
-    if ";" in words or re.search(r":\s(?:all\s)?(?:patients|pts|participants|they|women|men)\s", words):
+    if (
+        ";" in words
+        or "background of" in words
+        or re.search(r":\s(?:all\s)?(?:patients|pts|participants|they|women|men)\s", words)
+    ):
         return "far"
     if BREAK.search(words) or _LIST_WORDS.fullmatch(words) is None or len(words.split()) > 14:
         return "far"

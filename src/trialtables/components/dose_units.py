@@ -70,6 +70,8 @@ _INTENSITY = re.compile(r"\bdose[-\s]intensit|\bDI\b|\bpharmacokinetic|\bcumulat
 _NOT_HUMAN = re.compile(
     r"\b(?:mice|mouse|rats?|xenografts?|in\svitro|cell\slines?|preclinical\smodel|monkeys?|murine)\b", re.I
 )
+#: "Patients will receive the lymphocyte cell line X followed by A 720,000 IU/kg".
+_PATIENTS_GET = re.compile(r"\b(?:patients|participants|subjects)\s(?:will\s)?(?:receive|be\sgiven|received)\b", re.I)
 _DOSE_WORD = re.compile(r"\b(?:dos(?:e|es|ed|age|ing)|(?:de-?)?escalat\w*|reductions?|MTD)\b", re.I)
 _TREATED = re.compile(r"\b(?:treated\swith|receiv\w+|given|administered)\b", re.I)
 _REGIMEN_SUBJECT = re.compile(
@@ -104,7 +106,7 @@ def read_units(
         if not inside and (mentions[0].start >= end or not _may_carry(text[start:end])):
             continue
         sentence = read_sentence(text, start, end, inside, _prior_mentions(text, start, inside))
-        if sentence is None or _NOT_HUMAN.search(sentence.text):
+        if sentence is None or (_NOT_HUMAN.search(sentence.text) and not _PATIENTS_GET.search(sentence.text)):
             continue
         section = next((name for a, b, name in sections if a <= start < b), "") if structured else ""
         for given in sentence.given:
@@ -120,7 +122,9 @@ def read_units(
     return units
 
 
-_OF_EACH_CYCLE = re.compile(r"\)?\s?(?:of|in|during)\s(?:each|every|all|the)\s(?:\w+\s)?(?:cycles?|courses?)\b", re.I)
+_OF_EACH_CYCLE = re.compile(
+    r"\)?\s?(?:orally\s)?(?:of|in|during|throughout)\s(?:each|every|all|the)\s(?:\w+\s)?(?:cycles?|courses?)\b", re.I
+)
 
 
 def _complete_cycles(units: list[Unit]) -> None:
@@ -129,7 +133,7 @@ def _complete_cycles(units: list[Unit]) -> None:
         unit
         for unit in units
         for phrase, _ in unit.phrases
-        if phrase.kind == "days"
+        if phrase.kind in ("days", "rate")
         and not _has_kind(unit, "cycle")
         and _OF_EACH_CYCLE.match(unit.sentence.written(phrase.end, phrase.end + 40))
     ]

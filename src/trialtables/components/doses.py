@@ -119,7 +119,7 @@ def arm_index(doc: Doc) -> ArmIndex:
 
 def _by_level(index: ArmIndex, unit: Unit) -> list[Unit]:
     """``DRUG 5 mg or 10 mg twice daily`` where the arms are named by these doses: one unit per dose."""
-    if len(unit.doses) < 2 or len(unit.mention.drugs) > 1:
+    if len(unit.doses) < 2 or len(unit.mention.drugs) > 1 or _in_one_definition(index, unit):
         return [unit]
     parts = [replace(unit, doses=[dose]) for dose in unit.doses]
     named = [index.by_label(part, unit.mention.drugs[0]) or index.by_place(part) for part in parts]
@@ -128,6 +128,12 @@ def _by_level(index: ArmIndex, unit: Unit) -> list[Unit]:
     rest = [dose for dose, n in zip(unit.doses, named, strict=True) if not n]
     # A loading dose that was said before the levels is given with each of them.
     return [replace(part, doses=[*part.doses, *rest]) for part, n in zip(parts, named, strict=True) if n]
+
+
+def _in_one_definition(index: ArmIndex, unit: Unit) -> bool:
+    """``A (135 mg/m2 over 24 h or 175 mg/m2 over 3 h) with or without B``: both doses are of every arm told there."""
+    first, last = unit.doses[0][0].start, unit.doses[-1][0].end
+    return any(a.defines and a.start <= first and last <= a.end for a in index.anchors)
 
 
 def attach_doses(doc: Doc) -> None:
@@ -167,7 +173,7 @@ def _placed(units: list[Unit], index: ArmIndex, text: str) -> list[tuple[Unit, s
     for unit in itertools.chain.from_iterable(_by_level(index, unit) for unit in units):
         for drug in unit.mention.drugs:
             arms, anchored = arms_of(index, text, unit, drug)
-            if not anchored and unit.section not in ("results", "conclusions"):
+            if not anchored and index.with_drug(drug) and unit.section not in ("results", "conclusions"):
                 followed = follow_arm(placed, unit, arms)
                 arms, anchored = (followed, True) if followed else (arms, False)
             if arms and not anchored and index.is_planned and _of_another_study(text, unit):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from .dose_phrases import DosePhrase
 from .dose_sentences import BREAK, Given, Sentence, is_filler, joined, nearest_before
 from .schedule_sharing import share_cycles, share_head, share_inside, share_left
 from .schedule_timing import SchedulePhrase
@@ -37,6 +38,9 @@ def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: l
     shared: list[tuple[SchedulePhrase, Given]] = []
     for phrase in phrases:
         if _WITHHELD.search(sentence.written(max(sentence.start, phrase.start - 45), phrase.start)):
+            continue
+        if (dose := _unbound_dose_before(sentence, phrase)) is not None:
+            sentence.loose_phrases += [phrase] if dose in sentence.loose_doses else []
             continue
         forward = _before_drug(sentence, phrase)
         if forward is None and _before_placebo(sentence, phrase):
@@ -82,6 +86,16 @@ def _copy_same_schedule(sentence: Sentence) -> None:
             earlier = [g for g in before[:-1] if set(g.mention.drugs) & set(before[-1].mention.drugs) and g.phrases]
             phrases = earlier[-1].phrases if earlier else []
             before[-1].phrases += [(p, "schedule:the-same") for p, _ in phrases if p.kind in ("days", "rate")]
+
+
+def _unbound_dose_before(sentence: Sentence, phrase: SchedulePhrase) -> DosePhrase | None:
+    """``AB (both 75 mg/m2) ± C (1000 mg/m2, twice daily)`` where C is no known name: what its bracket holds."""
+    unbound = [*sentence.unnamed, *sentence.loose_doses]
+    bracket = sentence.bracket_of(phrase.start) if unbound else None
+    if bracket is None or phrase.kind in ("interval", "cycle", "cycles"):
+        return None
+    last = max((d for d in sentence.doses if d.end <= phrase.start), key=lambda d: d.end, default=None)
+    return last if last in unbound and last is not None and bracket[0] < last.start else None
 
 
 _OF_THE_SAME = re.compile(r"\sof\sthe\s(?:same|identical)\b", re.I)
@@ -139,7 +153,7 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
     if phrase.kind in ("cycles", "doses", "cycle", "duration", "span"):
         return (
             after
-            if re.match(r"\s*(?:\w+\s){0,2}?(?:of|with)\s", gap)
+            if re.match(r"\s*(?:\w+\s){0,2}?(?:of|with)\s|\s(?:oral|intravenous|subcutaneous)\s$", gap)
             or phrase.end == after.mention.start
             or _ends_in_of(sentence, phrase)
             else None
@@ -337,6 +351,9 @@ def _absorbed(
     # "CT every 8 weeks" is caught above, "every 8 weeks by CT" here; doses are never assessments.
     tail = sentence.text[phrase.end - sentence.start :][:25]
     written = sentence.written(phrase.start, phrase.end)
-    if phrase.kind in ("duration", "days") and not written.startswith(("for ", "up to ")) and _MOMENT.match(tail):
+    moment = _MOMENT.match(tail)
+    if phrase.kind in ("duration", "days") and moment and not written.startswith(("for ", "up to ")):
         return True
+    if moment and written.startswith("up to ") and owner is not None and not owner.doses:
+        return True  # "A reduced pain up to 3 months after surgery"
     return _ASSESSMENT.match(tail) is not None

@@ -81,6 +81,9 @@ def normalized_days(text: str) -> str | None:
     >>> normalized_days("1, 8, and 15"), normalized_days("1 through 5 and 8-12"), normalized_days("-9 to -6")
     ('1,8,15', '1-5,8-12', '-9--6')
     """
+    if re.fullmatch(r"\d+(?:[-–]\d+){2,}", text):
+        # "days 1-8-15" is a list
+        text = re.sub("[-–]", ",", text)
     body = re.sub(r"(?i)\b(?:days?|d(?=\d|\s|[-−–+]\d)|on)\s?", "", re.sub(r"(?i)(?<![a-z])d(?=[-−–]?\d)", "", text))
     parts = []
     for item in re.finditer(rf"(?i)(?P<low>{_SIGNED})(?:{_DAY_RANGE_SEP}(?P<high>{_SIGNED}))?", body):
@@ -174,6 +177,12 @@ def _last_cycle(match: re.Match[str]) -> Timing:
     return Timing(cycles=int(match["last"]))
 
 
+def _later_cycles(match: re.Match[str]) -> Timing:
+    """``day 1 of cycles 2 through 6``: how many these are."""
+    count = int(match["last"]) - int(match["first"]) + 1
+    return Timing(cycles=count) if count > 0 else Timing()
+
+
 def _weekly_doses(match: re.Match[str]) -> Timing:
     return Timing(frequency=1, period=1, period_unit="wk", cycles=int(_number(match["n"])))
 
@@ -226,7 +235,7 @@ _NOT_COUNTED = re.compile(
     r"""(?:\b(?:cycles?|every|after|previous|prior|median|course|(?<!for\sthe\s)first|last|least|(?<!no\s)(?<!not\s)more\sthan
     |fewer\sthan|less\sthan|minimum|(?:minimum|median|mean|average|(?<!or\s)(?<!or\sthe\s)completion|end)\sof|each|following|within|during
     |as|is|are|considered|constitutes?|constituting|constitute|equals?|completed|between|before|beyond|completing|these|both|the|grade|phase|receiving|another|remaining)\s
-    |[≥>]\s?|or\s?=\s?|\d/)$""",
+    |[≥>]\s?|(?<!<\s)(?<!<)or\s?=\s?|\d/)$""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: "the efficacy of two doses of X" are two dose levels
@@ -260,10 +269,11 @@ _RULES: tuple[Rule, ...] = (
     _rule("until", "day", _last_day, rf"(?<!\d\s)(?:through|until)\sday\s(?P<last>{_SIGNED})(?!\d)"),
     # on days 1, 8, and 15; D1-D14; from day 1 to day 5
     _rule("days", "d", _days, rf"""
-        (?<![A-Za-z-]) (?<!\bat\s(?=day\s)) (?<!\bby\s) (?<!before\s) (?<!until\s) (?<!through\s) (?<!after\s)
-        (?<!since\s) (?<!than\s) (?<!within\s)
+        (?<![A-Za-z-]) (?<!\d(?=D)) (?<!itamin\s) (?<!\bat\s(?=day\s)) (?<!\bby\s) (?<!before\s)
+        (?<!until\s) (?<!through\s) (?<!after\s) (?<!since\s) (?<!than\s) (?<!within\s)
         (?:(?:given|administered|starting|beginning|and)?\s?(?:on|from|over|of|at(?=\sdays))\s)?
-        (?:days?|d)\s?(?P<list>{_DAY_ITEM}{_NOT_UNIT}(?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT})*)
+        (?:days?|d)\s?(?P<list>\d{{1,2}}(?:[-–]\d{{1,2}}){{2,}}(?![-–\d])
+          |{_DAY_ITEM}{_NOT_UNIT}(?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT})*)
         (?![\d%])(?!\s?×|\s?x\s)(?!(?:\sand\sD\d)?\s(?:receptors?|lymph|dissection|gastrectomy))"""),
     # at day 1 every 21 days
     _rule("days", "at day 1", lambda _: Timing(days="1"), r"""
@@ -281,8 +291,8 @@ _RULES: tuple[Rule, ...] = (
         {_THEN}(?P<off>{_COUNT})(?:[-\s](?P<off_unit>{_DAYS_OR_WEEKS}))?[-\s]?{_OFF}"""),
     # for 3 weeks followed by one week pause
     _rule("span", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", _on_off, rf"""
-        (?:for\s|over\s)?(?P<on>{_N})[-\s](?:consecutive\s)?(?P<unit>{_DAYS_OR_WEEKS})
-        {_THEN}(?P<off>{_COUNT})[-\s](?P<off_unit>{_DAYS_OR_WEEKS})\s?(?:[-\s]?(?:of\s)?{_OFF})"""),
+        (?:for\s|over\s)?(?P<on>{_N})[-\s]?(?:consecutive\s)?(?P<unit>{_DAYS_OR_WEEKS})
+        {_THEN}(?P<off>{_COUNT})[-\s]?(?P<off_unit>{_DAYS_OR_WEEKS})['’]?\s?(?:[-\s]?(?:of\s)?{_OFF})"""),
     # for 4 weeks, off 2 weeks
     _rule("span", " off ", _on_off, rf"""
         (?:for\s|x\s?|×\s?)?(?P<on>{_N})[-\s](?P<unit>{_DAYS_OR_WEEKS}),?\s(?:then\s|and\s)?off\s(?:for\s)?
@@ -408,12 +418,18 @@ _RULES: tuple[Rule, ...] = (
     _rule("cycles", "cycle|course|dose|ions", _cycles, rf"""
         (?P<n>{_N})(?!-weekly)(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,4}}[-\s]{_COUNTED}(?![A-Za-z])
         (?!\sor\smore|\slevels?|\s(?:\([^()]*\)\s)?(?:during|in|per|at)\s(?:each|every)\s|[-\s](?:reduc|escalat|group|inten|limit|cohort|regimen|finding|adjust|modif|delay))"""),
+    # for 12 treatments
+    _rule("cycles", "treatments", _cycles, rf"""
+        \bfor\s(?:a\stotal\sof\s)?(?P<n>{_N})(?P<to>)\s(?:weekly\s)?treatments(?![A-Za-z])"""),
     # repeated five times
     _rule("cycles", "repeated", _cycles, rf"""
         \brepeated\s(?:up\sto\s)?(?P<n>{_N})(?P<to>)\stimes\b"""),
     # of cycles 1 through 6
     _rule("cycles", "cycle|course", _last_cycle, rf"""
         (?:of|in|during|for|,|;|\()\s?(?:cycles|courses)\s1{_DAY_RANGE_SEP}(?P<last>\d{{1,2}})(?!\d)"""),
+    # of cycles 2 through 6
+    _rule("cycles", "cycle|course", _later_cycles, rf"""
+        (?<=\d\s)(?:of|in|during)\s(?:cycles|courses)\s(?P<first>[2-9]){_DAY_RANGE_SEP}(?P<last>\d{{1,2}})(?!\d)"""),
     # on days 1 and 15 of cycle 1
     _rule("cycles", "cycle", lambda _: Timing(cycles=1), r"""
         (?<=\d\s)(?:of|in|during)\s(?:the\sfirst\scycle|(?:the\s)?cycle\s(?:1|one))
@@ -428,8 +444,8 @@ _RULES: tuple[Rule, ...] = (
     # for up to 2 years; for 6-8 weeks
     _rule("duration", "for|up to|lasting|over|during|maximum|total", _duration, rf"""
         (?<![A-Za-z])(?:for|up\sto|lasting|over|during(?=\s\d)|maximum|maximum\sof|total\sof)\s
-        (?:(?:≤|up|a|an|the|to|total|maximum|max|period|duration|as|long|at|most|about|approximately|further|additional
-            |another|planned|intended|of|minimum|least|median|longer|more|than|only|either)\s)*?
+        (?:<\sor\s=\s|[≤⩽]\s?|(?:up|a|an|the|to|total|maximum|max|period|duration|as|long|at|most|about|approximately
+            |further|additional|another|planned|intended|of|minimum|least|median|longer|more|than|only|either)\s)*?
         (?P<n>{_COUNT}|a)(?:{_TO}(?P<to>{_COUNT}))?[-\s](?:(?:consecutive|continuous|further|additional|more|full|successive)\s)?
         (?P<unit>days?|weeks?|wks?|months?|mo|years?|yrs?)(?![A-Za-z])"""),
     # for the first 24 weeks; thereafter …
@@ -447,8 +463,8 @@ _RULES: tuple[Rule, ...] = (
         (?<![A-Za-z])(?:until|through|up\sto)\s(?:the\send\sof\s)?(?P<unit>week)\s(?P<n>\d{2,3})(?P<to>)(?!\d|\s?[-–,]\s?\d|\s(?:and|to|or)\s)"""),
     # 54 weeks of DRUG
     _rule("duration", " of ", _duration, rf"""
-        (?<![\w.–-])(?<!each\s)(?<!first\s)(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months|years|year)\sof\s
-        (?=[a-z])(?!age\b)"""),
+        (?<![\w.–-])(?<!each\s)(?<!first\s)(?<!\d\sto\s)(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months|years|year)\sof\s
+        (?=[a-z])(?!(?:age|no|rest|follow|observation|surveillance|diagnosis|random\w*|(?:the\s)?end)\b)"""),
 )  # fmt: skip
 
 
@@ -472,6 +488,8 @@ def find_schedules(text: str) -> list[SchedulePhrase]:
                 continue
             if rule.kind == "duration" and _NOT_PLANNED.search(match.group()):
                 continue
+            if rule.kind == "rate" and text[: match.start()].endswith((">", "> ", "≥", "≥ ")):
+                continue  # "were not to take A >2 times a week"
             timing = rule.read(match)
             if timing.values():
                 start = match.end() - len(match.group().lstrip(" (,"))

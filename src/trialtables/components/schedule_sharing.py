@@ -12,13 +12,20 @@ from dataclasses import replace
 from .dose_sentences import OR, Given, Mention, Sentence, joined
 from .schedule_timing import SchedulePhrase, Timing
 
+_LATER_CYCLES = re.compile(r"\w+\s(?:cycles|courses)\s[2-9]", re.I)
+
+
+def _written(sentence: Sentence, phrase: SchedulePhrase) -> str:
+    return sentence.written(phrase.start, phrase.end)
+
+
 _EACH = re.compile(r"\b(?:both|all|each|all\s(?:three|four|two))\b", re.I)
 
 
 def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None:
     """Give a phrase at the end of a list of drugs to the drugs before it that have none of its kind."""
-    if phrase.kind == "cycles" and phrase.timing.cycles == 1:
-        # "A on day 1 and B on days 1 and 15 of cycle 1": the first cycle is that of B.
+    if phrase.kind == "cycles" and (phrase.timing.cycles == 1 or _LATER_CYCLES.match(_written(sentence, phrase))):
+        # "A on day 1 and B on days 1 and 15 of cycle 1", "… on day 1 of cycles 2 to 6": the cycles are those of B.
         return
     bracket = sentence.bracket_of(phrase.start)
     head = sentence.written(owner.mention.end, phrase.start)
@@ -67,12 +74,23 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
         if phrase.kind == "cycles" and numbered and all(p.kind != "days" for p, _ in given.phrases):
             # "A twice daily with B on days 1 and 2 of cycles 1 through 6" counts the cycles of B.
             continue
+        if phrase.kind in ("days", "rate") and _is_dosed_elsewhere(sentence, given):
+            # "better than A and B, A 80 mg on days 1-14 and B 130 mg on day 1": B is timed where it is dosed.
+            following = given
+            continue
         # A regimen before its own drugs is no other treatment: "AB, i.e. A on day 1, B on days 1 to 5".
         alternative = alternative or join == "or"
         other_drug = not set(owner.mention.drugs) & set(given.mention.drugs)
         if (alternative or other_drug) and _may_share(phrase, given, owner, "or" if alternative else join, each):
             given.phrases.append((phrase, "schedule:shared-tail"))
         following = given
+
+
+def _is_dosed_elsewhere(sentence: Sentence, given: Given) -> bool:
+    """Whether a mention without a dose is of a drug that has doses in the same sentence."""
+    return not given.doses and any(
+        other.doses and set(other.mention.drugs) == set(given.mention.drugs) for other in sentence.given
+    )
 
 
 _CONTINUOUS = re.compile(r"\bcontinuous\b", re.I)

@@ -94,7 +94,7 @@ def merged(phrases: Iterable[SchedulePhrase], per: str | None = None) -> Timing:
     """
     phrases = list(phrases)
     timing = rate_of_period(per) if per else Timing()
-    phrases = _weeks_on_and_off(_weekly_in_cycle(phrases))
+    phrases = _weeks_on_and_off(_listed_weeks(_weekly_in_cycle(phrases), per))
     intervals = [p for p in phrases if p.kind == "interval"]
     for phrase in phrases:
         if phrase.kind not in ("interval", "break", "duration", "until"):
@@ -110,7 +110,16 @@ def merged(phrases: Iterable[SchedulePhrase], per: str | None = None) -> Timing:
     for phrase in phrases:
         if phrase.kind == "duration":
             timing = _with_duration(timing, phrase.timing)
-    return _weekly_days(timing, phrases)
+    return _days_of_week(_weekly_days(timing, phrases))
+
+
+def _days_of_week(timing: Timing) -> Timing:
+    """``days 1, 3, and 5 every week``: a cycle of a week, not a dose a week."""
+    if timing.days is None or timing.per_day != 1 / 7 or timing.cycle_days is not None:
+        return timing
+    if re.fullmatch(r"[1-7](?:,[1-7])+", timing.days):
+        return replace(timing, frequency=None, period=None, period_unit=None, cycle_days=7)
+    return timing
 
 
 def _weekly_in_cycle(phrases: list[SchedulePhrase]) -> list[SchedulePhrase]:
@@ -137,6 +146,23 @@ def _weeks_on_and_off(phrases: list[SchedulePhrase]) -> list[SchedulePhrase]:
         return phrases
     span = replace(lengths[0], kind="span", timing=Timing(days=f"1-{on}", cycle_days=on + off))
     return [span if p is lengths[0] else p for p in phrases if p is not pauses[0]]
+
+
+def _listed_weeks(phrases: list[SchedulePhrase], per: str | None) -> list[SchedulePhrase]:
+    """``on weeks 1, 2, and 3 followed by 1 week of rest``: a dose in each of these weeks of the cycle."""
+    listed = [p for p in phrases if p.kind == "weeks" and p.timing.weeks]
+    pauses = [p for p in phrases if p.kind == "break" and p.timing.cycle_days]
+    if len(listed) != 1 or len(pauses) != 1 or any(p.timing.days for p in phrases):
+        return phrases
+    found = re.fullmatch(r"1(?:,2(?:,3)?(?:,4)?(?:,5)?(?:,6)?|-(?P<last>\d))", listed[0].timing.weeks or "")
+    if found is None:
+        return phrases
+    last = int(found["last"] or (listed[0].timing.weeks or "1")[-1])
+    daily = per == "d" or any((p.timing.per_day or 0) >= 1 for p in phrases)
+    days = f"1-{7 * last}" if daily else ",".join(str(day) for day in range(1, 7 * last, 7))
+    whole = Timing(days=days, cycle_days=7 * last + (pauses[0].timing.cycle_days or 0))
+    span = replace(listed[0], kind="span", timing=whole)
+    return [span if p is listed[0] else p for p in phrases if p is not pauses[0]]
 
 
 def _last_treated_day(days: str) -> int:
