@@ -14,7 +14,7 @@ from .documents import IdClash, InputDocument, ReadingError, name_of, shown
 from .kinds import ENDINGS, kind_of
 from .opening import decompressed, open_input, reason
 from .options import ReadingOptions
-from .streams import READERS, read_stream, told_by_content
+from .streams import READERS, kind_by_content, read_stream, told_by_content
 
 STANDARD_INPUT = Path("-")
 DEFAULTS = ReadingOptions()
@@ -164,9 +164,22 @@ def with_unique_ids(documents: Iterable[InputDocument], names: Collection[str] =
 
 def check_names(files: Iterable[InputFile]) -> None:
     """Raise IdClash for two text files of one name, before any time is spent on them."""
-    sources: dict[str, str] = {}
+    first: dict[str, InputFile] = {}
     for file in files:
-        if file.kind == "text":
-            first = sources.setdefault(name_of(file.path), file.source)
-            if first != file.source:
-                raise IdClash(name_of(file.path), first, file.source)
+        if file.kind != "text":
+            continue
+        other = first.setdefault(name_of(file.path), file)
+        # A text file with records of PubMed gives ids of its own; only where names clash is it worth a look.
+        if other is not file and is_text(file):
+            if is_text(other):
+                raise IdClash(name_of(file.path), other.source, file.source)
+            first[name_of(file.path)] = file
+
+
+def is_text(file: InputFile) -> bool:
+    """Whether a ``.txt`` file is one text and not a file of records."""
+    try:
+        with open_input(file.path) as stream:
+            return kind_by_content("text", stream) == "text"
+    except (OSError, ReadingError):
+        return True

@@ -97,7 +97,11 @@ def pmid_in(text: str | None) -> str | None:
 def doi_in(text: str | None) -> str | None:
     """The DOI in a field, in lower case, without the address before it."""
     match = DOI.search(text or "")
-    return match[0].rstrip(".,;:)]}").lower() if match else None
+    if match is None:
+        return None
+    doi = match[0].rstrip(".,;:]}").lower()
+    # A bracket that is not opened in the DOI belongs to the words around it.
+    return doi[:-1] if doi.endswith(")") and doi.count(")") > doi.count("(") else doi
 
 
 def nct_in(text: str | None) -> str | None:

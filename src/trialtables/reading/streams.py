@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from .csv_table import read_csv
@@ -14,6 +15,10 @@ from .pubmed import read_pubmed
 from .registry import read_registry
 from .ris import read_ris
 from .text import read_text
+
+#: How JSON begins that is no text in brackets, and what tells that it holds studies of a registry.
+OBJECT = re.compile(rb'\[?\s*\{\s*"')
+STUDIES = re.compile(rb'"(?:protocolSection|studies)"')
 
 Reader = Callable[[ByteStream, str, str, ReadingOptions], Iterator[InputDocument]]
 
@@ -59,6 +64,9 @@ def beginning(stream: ByteStream) -> bytes:
 
 def told_by_content(stream: ByteStream) -> str:
     """The format of a stream without a name; a text where nothing tells otherwise."""
-    if beginning(stream).startswith((b"<?xml", b"<!DOCTYPE", b"<Pubmed")):
+    start = beginning(stream)
+    if start.startswith((b"<?xml", b"<!DOCTYPE", b"<Pubmed")):
         return "pubmed-xml"
+    if OBJECT.match(start):
+        return "ctgov-json" if STUDIES.search(start) else "jsonl"
     return kind_by_content("text", stream)
