@@ -230,8 +230,11 @@ def _one_value_each(series: Series, clause: Clause) -> bool:
 _OWN_FIGURE = re.compile(r"\s*(?:group|arm)?\s*[:=,]?\s*(?:n\s*=\s*)?\d")
 
 
-#: Causes in a bracket behind the patients that they are the causes of; no rates, and no arm.
-_CAUSES_ASIDE = re.compile(rf"\s+{PEOPLE}\s*\([a-z][^()%\d]{{3,240}}\)(?=\s+(?:in|with|on|receiving)\s)")
+#: Causes in a bracket behind the patients or the deaths that they are the causes of; no rates, and no arm.
+_CAUSES_ASIDE = re.compile(
+    rf"(?:\s+{PEOPLE})?\s*\([a-z][^()%\d]{{3,240}}\)(?=\s+(?:(?:was|were)\s+(?:noted|reported|seen|observed|recorded)\s+|"
+    r"occurred\s+)?(?:in|with|on|among|receiving)\s)"
+)
 
 
 def _arms_behind(series: Series, clause: Clause, end: int) -> list[ArmMention]:
@@ -289,7 +292,15 @@ def _heads_next(clause: Clause, series: Series, arm: ArmMention) -> bool:
     if not re.match(r"[^A-Za-z]*[,;:]|\s+and\b", clause.text[series.end : arm.start]):
         return False
     following = next((f for f in clause.figures if f.start >= arm.end), None)
-    return following is not None and _ARM_HOST.match(clause.text[arm.end : following.start]) is not None
+    if following is None or not _ARM_HOST.match(clause.text[arm.end : following.start]):
+        return False
+    # "8%, PC; 11%, GC": the semicolon parts the items, not the comma
+    return not (
+        _COMMA.fullmatch(clause.text, series.end, arm.start) and clause.text[arm.end : following.start].strip() == ";"
+    )
+
+
+_COMMA = re.compile(r"\s*%?\s*,\s*")
 
 
 def _coordinated_before(clause: Clause, before: list[ArmMention]) -> list[str]:
@@ -338,7 +349,9 @@ _SUBGROUPS = re.compile(
 )
 
 
-_ITEM_GAP = re.compile(r"[\s()\[\],%]*(?:(?:and|or)\b)?[\s()\[\],]*(?:n\s*=\s*|in\s+)?\Z")
+_ITEM_GAP = re.compile(
+    rf"[\s()\[\],%]*(?:of\s+(?:the\s+)?)?(?:{PEOPLE}\b)?[\s()\[\],]*(?:(?:and|or)\b)?[\s()\[\],]*(?:in\s+)?(?:n\s*=\s*)?\Z"
+)
 
 
 def _shut_off(clause: Clause, one: Series, following: Series) -> bool:
@@ -437,6 +450,19 @@ def _in_later_bracket(clause: Clause, arm: ArmMention, series: Series) -> bool:
     )
 
 
+_INCLUDING = re.compile(r",\s+(?:with|including)\s+(?:only\s+)?\Z")
+
+
+def _of_another(series: Series, clause: Clause) -> bool:
+    """ "A fall was seen in eight patients, with one case of heart failure in A": the arm is of the one case."""
+    following = next((f for f in clause.figures if f.start >= series.end and f.kind == "share"), None)
+    return (
+        following is not None
+        and all(a.start > following.end for a in clause.arms)
+        and _INCLUDING.search(clause.text[series.end : following.start]) is not None
+    )
+
+
 def _aside(clause: Clause, arm: ArmMention, series: Series) -> bool:
     """An arm in a closed bracket of figures governs nothing behind: "25 events (9 in A and 16 in B) in 23 patients"."""
     return any(
@@ -455,7 +481,7 @@ def _governing(series: Series, clause: Clause, study: Study, before: list[ArmMen
         return Placed([study.last_cited] * count, "arm-cited-before")
     if study.single and not any(a in study.cited for a in named):
         return Placed([study.single] * count, "arm-single")
-    if len(named) == 1:
+    if len(named) == 1 and not _of_another(series, clause):
         return Placed([named[0]] * count, "arm-of-sentence")
     since = max(clause.text.rfind(";", clause.start, series.start), clause.start)
     near = [a for a in before if a.start >= since and not _aside(clause, a, series)]

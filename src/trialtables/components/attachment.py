@@ -20,17 +20,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .arm_binding import Placed, arms_of, arms_of_lists
+from .arm_brackets import arms_in_brackets
 from .arm_direction import by_direction
 from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, evidence_of
 from .figure_atoms import PEOPLE
-from .grade_binding import grades_of
+from .grade_binding import grade_left, grades_of
 from .label_binding import SIBLING, Chosen, carried_label, labels_of, siblings
 from .labels import Label
 from .response_kinds import counts_duration, together, with_bracketed_rate
 from .scan import scanner
 from .series import Series, split_series
 from .subgroups import subgroup_at
-from .zero_binding import none_in_other, zero_bindings
+from .zero_binding import none_in_other, none_of_grade, zero_bindings
 
 __all__ = ["NO_GRADE", "ArmMention", "Binding", "Clause", "Study", "attach", "evidence_of"]
 
@@ -52,11 +53,13 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
         same = len(set(chosen.labels)) == 1
         arms.append(arms_of(series, clause, study, label_behind, same=same, parallel=not same))
     arms = arms_of_lists(clause, [series for series, _ in labelled], arms)
+    arms = arms_in_brackets(clause, labelled, arms)
     arms = [by_direction(series, placed, clause, study) for (series, _), placed in zip(labelled, arms, strict=True)]
     for (series, chosen), placed in zip(labelled, arms, strict=True):
         bindings += _told_apart(list(_bindings_of(series, chosen, placed, clause, study)), clause, study, series)
     bindings = _opposed(bindings, clause, study)
     bindings += none_in_other(bindings, clause)
+    bindings += none_of_grade(bindings, clause)
     bindings = with_bracketed_rate(together(bindings, clause), clause)
     bindings = [b for b in bindings if b.label.family != "response" or not counts_duration(b, clause)]
     bindings += [
@@ -174,7 +177,8 @@ def _each_label(binding: Binding, clause: Clause) -> list[Binding]:
 
 #: "one each of |febrile neutropenia|, hepatic failure, and sudden death"
 _EACH_OF = re.compile(
-    r"\s*(?:patients?|cases?|deaths?)?\s*each\s+(?:of|with|for|due\s+to|because\s+of|from|had|experienced)\b"
+    r"\s*(?:patients?|cases?|deaths?)?\s*(?:each\s+(?:of|with|for|due\s+to|because\s+of|from|had|experienced)"
+    r"|(?:died\s+)?(?:of|from|due\s+to|because\s+of)\s+each\s+of)\b"
 )
 
 
@@ -188,7 +192,7 @@ def _listed_from(clause: Clause, label: Label) -> list[Label]:
     return row
 
 
-_EACH = re.compile(r"\s*[%\])]?\s*(?:patients?|cases?)?\s*(?:for|in)?\s*each\b(?!\s+(?:arm|group))")
+_EACH = re.compile(r"\s*[%\])]?\s*(?:patients?|cases?)?\s*(?:for|in|of)?\s*each\b(?!\s+(?:arm|group))")
 _EACH_OF_WHICH = re.compile(r",?\s*(?:both|each|all(?:\s+three)?)\s+of\s+which\b")
 
 
@@ -292,7 +296,9 @@ def _causes(binding: Binding, clause: Clause) -> list[Binding]:
         return []
     said = binding.figure.end <= binding.label.start and _CAUSE.match(clause.between(end, after[0].start))
     counted = any(f.kind == "share" and f.n is not None and end <= f.start < after[0].start for f in clause.figures)
-    closed = re.match(r"\s*[)\]]", clause.text[after[0].end : clause.end])
+    closed = re.match(
+        r"(?:\s+(?:related|attributed|due)\s+to\s+[^()\[\];,]{1,40})?\s*[)\]]", clause.text[after[0].end : clause.end]
+    )
     bracketed = closed and not counted and _CAUSE_IN_BRACKET.match(clause.text[end : after[0].start])
     if not said and not bracketed:
         return []
@@ -309,6 +315,7 @@ def _remember(clause: Clause, study: Study, bindings: list[Binding]) -> None:
         study.order = own
     counted = [b.label for b in bindings if b.label.family in ("event", "response") and b.figure.n != 0]
     study.subject = counted[-1] if counted else None
+    study.grade = grade_left(clause)
     cited = [a for a in named if a in study.cited]
     if cited:
         study.last_cited = cited[-1]

@@ -72,9 +72,13 @@ _STEMS = {
 _SENTENCE_END = scanner(r"(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)[.;](?=\s)")
 
 #: Behind deaths: "were deemed to be treatment-related", "was considered possibly related to the study drug".
-_JUDGED = rf"""\b(?:(?:deemed|considered|judged|thought|was|were)\s+(?:to\s+be\s+|as\s+|being\s+)?
+_JUDGED = rf"""\b(?:(?:(?:was|were)\s+)?(?:deemed|considered|judged|thought|was|were)\s+(?:to\s+be\s+|as\s+|being\s+)?
     (?:(?:possibly|probably|potentially|definitely|or)\s+)*(?:{_THERAPY}[-\s]related
     |(?:related\s+to|associated\s+with|attributed\s+to)\s+(?:the\s+)?(?:study\s+)?{_THERAPY}))"""
+
+_DEATHS = r"(?:deaths?|died|fatalit(?:y|ies))"
+_OF_THEM_JUDGED = rf"of\s+(?:which|whom|these|them)\s+{_JUDGED}"
+_NONE_JUDGED = rf"""(?:but\s+)?none\s+(?:of\s+(?:which|whom|these|them|the\s+deaths)\s+)?{_JUDGED}"""
 
 #: (code, pattern); the group ``event`` is the mention, the rest is context that must stand around it.
 AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -114,9 +118,45 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        "DEATH",  # "12 deaths in one group and 13 in the other, but none were treatment related"
+        "Death NOS",  # "12 |deaths| in one group and 13 |deaths| in the other, but none were treatment related"
+        re.compile(rf"""(?P<event>\b{_DEATHS}\b)(?={_INSIDE}{{0,150}}?(?:[,)]|\bbut\b)\s*{_NONE_JUDGED}\b)""", _FLAGS),
+    ),
+    (
+        "DEATH",  # "12 deaths in one group, but |none were treatment related|"
+        re.compile(rf"""\b{_DEATHS}\b{_INSIDE}{{0,150}}?(?:[,)]|\bbut\b)\s*(?:but\s+)?
+            (?P<event>{_NONE_JUDGED})\b""", _FLAGS),
+    ),
+    (
+        "DEATH",  # "12 patients died on A, four |of whom were considered treatment related|"
+        re.compile(rf"""\b{_DEATHS}\b{_INSIDE}{{0,200}}?\b(?P<event>{_OF_THEM_JUDGED})\b""", _FLAGS),
+    ),
+    (
+        "DEATH",  # "… versus nine on B, two |of whom were|"
         re.compile(
-            rf"""(?P<event>\bdeaths?\b(?={_INSIDE}{{0,60}}?(?:,|\bbut\b)){_INSIDE}{{0,90}}?{_JUDGED})\b""", _FLAGS
+            rf"""\b{_DEATHS}\b{_INSIDE}{{0,200}}?\b{_OF_THEM_JUDGED}\b{_INSIDE}{{0,160}}?\b(?P<event>{_OF_THEM_JUDGED})\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DEATH",  # "seven |deaths| in each group, which were the result of treatment-related adverse events"
+        re.compile(
+            rf"""(?P<event>\bdeaths?\b)(?={_INSIDE}{{0,150}}?\b(?:which|that)\s+(?:was|were)\s+(?:the|a|an)\s+
+            (?:direct\s+)?(?:result|consequence)\s+of\s+{_TOXIC}\b)""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DEATH",  # "adverse events of grade 3 or higher occurred in 62%, including |death| in 1%"
+        re.compile(
+            rf"""{_TOXIC}\s{_INSIDE}{{1,220}}?\bincluding\s+(?P<event>deaths?)(?=\s+(?:in|of|for)\s+\d)""", _FLAGS
+        ),
+    ),
+    (
+        "DEATH",  # "28 deaths (17 on A and 11 on B), three of them were thought related to treatment"
+        re.compile(
+            rf"""(?P<event>\bdeaths?\b(?={_INSIDE}{{0,60}}?(?:,|\bbut\b))
+            (?:(?!\b(?:none|of\s+(?:which|whom))\b){_INSIDE}){{0,90}}?{_JUDGED})\b""",
+            _FLAGS,
         ),
     ),
     (
@@ -335,7 +375,7 @@ _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"""\b(?:assess\w*|evaluat\w+|monitor\w*|measur(?:es?|ed|ing|ements?)|grad(?:ed|ing)|endpoints?
             |end\s+points?|objectives?|outcomes?|aims?|aimed|determin(?:e|ed|ing)|defin(?:e|ed|ing|ition)
             |compar(?:e|ing)|investigat(?:e|ed|ing)|examin(?:e|ed|ing)|screen(?:ed|ing)|questionnaires?
-            |scor(?:es?|ing)|scales?|predict\w*)\s+
+            |scor(?:es?|ing)|scales?|predict\w*)(?:\s+|,\s+(?=includ|such))
             (?:(?:was|were|is|are|for|of|the|to|and|included?|including|with|as|on)\s+)*
             (?:(?!(?:had|patients|developed|experienced|occurred|reported|showed|with
             |in)\b)[\w-]+[\s,]+){0,3}$""",

@@ -172,7 +172,11 @@ _ORDINAL_BEFORE = compiled(
     \s+(?:\d+\s*(?:,\s*(?:and|or)|,|and|or|to|&|-|–)\s*)+
     |\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?
     |Nov(?:ember)?|Dec(?:ember)?)\.?
-    |\b(?:before|after|since)(?!\s+\w+\s+(?:treatment|toxic|deaths?|patients))|\d:|[<>≥≤=×/+-])\s*$"""
+    |\b(?:before|after|since)|(?<![A-Za-z])\d:|[<>≥≤=×/+-])\s*$"""
+)
+#: "closed after four treatment-related deaths": these are counted
+_TOXIC_DEATHS = re.compile(
+    r"\w+\s+(?:(?:treatment|therapy|drug|toxicity)[- ]related|toxic)\s+(?:deaths?|events?)", re.IGNORECASE
 )
 
 
@@ -185,10 +189,12 @@ def _numbers_something(text: str, start: int) -> bool:
     # the pattern ends in a letter or in one of these signs, which spares most of the searches
     if not (last.isalpha() or (last != "" and last in ".,:&–<>≥≤=×/+-")):
         return False
-    return _ORDINAL_BEFORE.search(before) is not None and not _EACH_GROUP.search(before)
+    if _ORDINAL_BEFORE.search(before) is None or _EACH_GROUP.search(before):
+        return False
+    return not (before.endswith(("after", "before")) and _TOXIC_DEATHS.match(text, start))
 
 
-_COUNTED = compiled(rf"\w+\s*(?:\(\s*\d[\d.·]*\s*%|{PEOPLE}\b|(?:out\s+)?of\s+\d)")
+_COUNTED = compiled(rf"\w+\s*(?:\(\s*\d[\d.·]*\s*%|{PEOPLE}\b|(?:out\s+)?of\s+\d|(?:because\ of|due\ to|from|died)\b)")
 #: "similar in each group: 224 (57%) of 392 in A and …" is no group 224.
 _EACH_GROUP = re.compile(r"\b(?:each|both|either|all|the|two|every)\s+(?:groups?|arms?|cohorts?)\s*:\Z")
 
@@ -196,7 +202,7 @@ _EACH_GROUP = re.compile(r"\b(?:each|both|either|all|the|two|every)\s+(?:groups?
 _UNIT_AFTER = compiled(
     r"""\s*(?:[-–]?\s*(?:mg|µg|μg|mcg|ug|g|kg|ml|mL|L|dl|dL|cm|mm|m2|Gy|cGy|IU|MU|U|units?|million|fold|times?|hours?
             |h|minutes?|min|
-    fractions?|cycles?|courses?|doses?|centers?|centres?|sites?|institutions?|hospitals?|countries|study|studies
+    fractions?|cycles?|courses?|doses?(?!-limiting)|centers?|centres?|sites?|institutions?|hospitals?|countries|study|studies
     |trials?|arms?|groups?|cohorts?|
     levels?|schedules?|regimens?|lines?|prior|previous|drugs?(?![-\s]related)|agents?|injections?|infusions?|tablets?|
     or\s+more|or\s+(?:older|higher|fewer|less|younger|above|greater|better)|and\s+(?:older|over|above)|points?|of\s+age|

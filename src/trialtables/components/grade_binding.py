@@ -19,9 +19,10 @@ _GRADE_BESIDE = re.compile(
 #: "predominantly grade 1 or 2, most commonly rash (12%)": the grade of most events, not of the figures listed.
 _MOSTLY = re.compile(
     r"\b(?:predominantly|mostly|mainly|most(?:\s+of\s+which)?\s+were|majority\s+(?:of\s+which\s+)?(?:were|"
-    r"was))\s+(?:of\s+)?\Z"
+    r"was|of|with)|majority\s*,?)\s+(?:of\s+)?\Z"
 )
 _LABEL_WAS = re.compile(r"\s+(?:was|were)\s+(?:of\s+)?")
+_GRADE_IN_BRACKET = re.compile(r"\s*[(\[][^()\[\]\d%]{0,60}")  # "48 adverse events (CTCAE grade 3-4)"
 _OPENED = re.compile(r"\s*[(\[]\s*")
 _GRADE_FIRST = re.compile(r"\s*(?:events?|toxicity|AEs?)?\s*[:,=(\[]?\s*(?:in|was|were)?\s*[(\[]?\s*\Z")
 #: Aggregates that a grade at the head of a list does not reach: they are another kind of count.
@@ -53,6 +54,11 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
     in_label = [g for g in clause.grades if label.start >= series.end and series.end <= g.start and g.end <= label.end]
     if in_label:
         return _spread(in_label[-1], series, clause, study, apart)
+    in_bracket = [
+        g for g in behind if label.start >= series.end and _GRADE_IN_BRACKET.fullmatch(clause.text, label.end, g.start)
+    ]
+    if in_bracket and clause.text[in_bracket[0].end : clause.end].lstrip()[:1] in (")", "]"):
+        return _spread(in_bracket[0], series, clause, study, apart)
     pair = _pair_of_heads(series, clause, study, before)
     if pair:
         return pair
@@ -85,9 +91,24 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
     ]  # fmt: skip
     if predicate:
         return _spread(predicate[0], series, clause, study, apart)
-    if study.grade is not None:
+    if study.grade is not None and _OF_THESE.match(clause.text, clause.start):
         return [study.grade] * count
     return [NO_GRADE] * count
+
+
+#: The sentence goes on with the events of the one before: "The most common of these were nausea (12%) …".
+_OF_THESE = re.compile(
+    r"\W*(?:The\s+)?most\s+(?:common|frequent|prevalent|notable|important)(?:ly\s+\w+)?\s+(?:of\s+(?:these|them|those)|(?:of\s+)?which)\b"
+    r"|\W*(?:Of|Among)\s+(?:these|them)\b",
+    re.IGNORECASE,
+)
+
+
+def grade_left(clause: Clause) -> Grade | None:
+    """The one grade of the events in general that a sentence is about; the next may go on with it."""
+    grades = {g for mention in clause.grades for g in mention.grades}
+    general = [x for x in clause.labels if x.code == "ANY"]
+    return grades.pop() if len(grades) == 1 and len(general) == 1 else None
 
 
 _WAS = re.compile(r"\b(?:was|were)\s+(?:all\s+|of\s+)*\Z")

@@ -27,12 +27,12 @@ _HAVING = r"""(?:had|have|has|having|achiev(?:ed|ing)|attain(?:ed|ing)|obtain(?:
 _RIGHT_GAP = re.compile(
     rf"""\s*(?:%)?\s*[)\]]*\s*,?\s*
     (?:(?:of|in|on|for|among|the|all|these|those|both|evaluable|assessable|treated|eligible|additional|other|more|who
-    |previously|heavily|pre-?treated|untreated|first|remaining
+    |previously|heavily|pre-?treated|untreated|first|remaining|on-treatment|on-study
     |that|which|
        group|groups|arm|arms|each|received|receiving|given|assigned|administered|to|on|respectively
        |{PEOPLE}(?:\s+who(?:\s+[\w-]+){{1,6}}?)?)\b[\s,]*)*
     (?P<verb>(?P<strong>(?:had|experienc(?:ed|ing)|develop(?:ed|ing)|achiev(?:ed|ing)|attained|obtained|reported
-    |suffered|having)\b)\s*|{_HAVING}\b\s*)?
+    |suffered(?:\s+from)?|having)\b)\s*|{_HAVING}\b\s*)?
     (?:(?:an?|the|at|least|any|some|one|confirmed|only|CTC|NCI-CTC|NCI|WHO|CTCAE|severe|mild|moderate|reversible
     |transient|or|events?|of|
        treatment-related|drug-related|documented|clinical|serious|asymptomatic|symptomatic|significant
@@ -48,6 +48,8 @@ _IN_BOTH_ARMS = re.compile(
 )
 #: "PR was reached by 2 patients and |MR| by |11|"
 _BY = re.compile(r"(?:\s+(?:was|were)\s+(?:reached|achieved|attained|obtained))?\s+by\s+(?:another\s+|the\s+other\s+)?")
+#: "48% (A) and 52% (B) of patients had", where the arms are blanked
+_EMPTY_BRACKET = re.compile(r"[(\[]\s*[)\]]")
 #: What no such gap holds.
 _NO_GAP = re.compile(r"[(;=.<>\[≥≤]")
 _FAMILIES = {
@@ -65,14 +67,24 @@ class Chosen:
     rule: str
 
 
+#: "27 died on A, seven |of which were related to treatment|, versus 17 on B": 17 died.
+_RELATIVE = re.compile(r"of\s+(?:which|whom)\b")
+#: "bleeding was rare despite |9%| of patients receiving heparin": what was done, not what happened
+_DESPITE = re.compile(
+    r"\b(?:despite|in\s+spite\s+of)\s+(?:an?\s+|the\s+)?(?:approximately\s+|about\s+)?\Z", re.IGNORECASE
+)
+
+
 def labels_of(series: Series, clause: Clause) -> Chosen | None:
     """The label of each figure of a series, or ``None`` when no construction fits."""
     families = _FAMILIES[series.figures[0].kind]
     before = [
         x for x in clause.labels
         if x.end <= series.start and x.family in families
-        and x.family != "population" and not _aside(clause, x, series)
+        and x.family != "population" and not _aside(clause, x, series) and not _RELATIVE.match(x.text)
     ]  # fmt: skip
+    if _DESPITE.search(clause.text[clause.start : series.start]):
+        return None
     after = _labels_behind(series, clause, families)
     if after and _counts_events(series, clause, after[0]):
         return None
@@ -237,8 +249,25 @@ def _is_combined(clause: Clause, before: list[Label]) -> bool:
     if len(before) < 2 or any(x.family != "event" or x.code.isupper() for x in before[-2:]):
         return False
     between = clause.text[before[-2].end : before[-1].start]
-    both = [x.code for x in before[-2:]] == ["Nausea", "Vomiting"]
+    both = [x.code for x in before[-2:]] == ["Nausea", "Vomiting"] or pairs_in_list(clause, before[-1])
     return re.fullmatch(r"\s*(?:and|or|/)\s*" if both else r"\s+or\s+", between) is not None
+
+
+def pairs_in_list(clause: Clause, label: Label) -> bool:
+    """ "rash 30%, fatigue 11%, fever and chills 8%": where every item has a figure, "and" joins the names of one."""
+    events = [x for x in clause.labels if x.family == "event" and x.start <= label.start]
+    if len(events) < 3 or not _AND_NEXT.fullmatch(clause.text, events[-2].end, label.start):
+        return False
+    last, first = events[-3], events[-2]
+    items = [f for f in clause.figures if last.end <= f.start and f.end <= first.start and f.kind == "share"]
+    if len(items) != 1 or not _HEAD.fullmatch(clause.text, last.end, items[0].start):
+        return False
+    return _CLOSED_ITEM.fullmatch(clause.text, items[0].end, first.start) is not None
+
+
+_AND_NEXT = re.compile(r"\s+and\s+")
+_HEAD = re.compile(r"\s*[(\[]?\s*(?:in\s+)?")
+_CLOSED_ITEM = re.compile(r"\s*%?\s*[)\]]*\s*[,;]\s*")
 
 
 def _aside(clause: Clause, label: Label, series: Series) -> bool:
@@ -277,9 +306,11 @@ def _counted(series: Series, clause: Clause, left_gap: str) -> bool:
     start, end = series.start, series.end
     graded = any(0 <= start - g.end < 4 for g in clause.grades) or _WERE_GRADE.match(clause.text, end)
     armed = any(0 <= a.start - end < 25 and _ON_ARM.match(clause.text[end : a.start]) for a in clause.arms)
+    armed = armed or any(_ARM_COLON.fullmatch(clause.text, a.end, start) for a in clause.arms if a.end <= start)
     return bool(graded or armed or _DID.match(clause.blank, end - clause.start))
 
 
+_ARM_COLON = re.compile(r"\s*(?:group|arm)?\s*[:=]\s*")  # "(A: 10; B: 7)"
 _WERE_GRADE = re.compile(r"\s+(?:was|were)\s+(?:of\s+)?grade\b")
 _ON_ARM = re.compile(r"\s+(?:on|in|with|for|of|given|receiving|after)\s+(?:the\s+)?\Z")
 
@@ -328,9 +359,14 @@ def _is_cause(clause: Clause, before: list[Label], label: Label) -> bool:
 def _right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     """The label that the series stands before: "67% achieved a PR", "5 CRs", "12 patients with anemia"."""
     between = [f for f in clause.figures if series.end <= f.start < label.start]
+    if series.figures[0].n is not None and _TAKEN_AT.fullmatch(clause.between(series.end, label.start)):
+        return label
     if between and not _each_with_arm(series, between, label, clause):
         return None
     gap = _IN_BOTH_ARMS.sub(" ", clause.between(between[-1].end if between else series.end, label.start))
+    gap = _EMPTY_BRACKET.sub(" ", gap)
+    if _EACH_CAUSE.fullmatch(gap):
+        return label
     if _NO_GAP.search(gap):
         return None  # spares the pattern, which tries the words of a long gap in every way
     match = _RIGHT_GAP.match(gap)
@@ -355,9 +391,23 @@ def _right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         return None
     if re.match(r"\s*%?\s*[,;]", gap) and verb in ("", "with"):
         return None
+    if verb == "with" and _WITH_ABSOLUTE.search(gap):
+        return None  # "in 24 patients on A and 20 on B, with |infections| being the most common"
     return label
 
 
+_WITH_ABSOLUTE = re.compile(r",\s+with\s+\Z")
+
+
+#: "one death due to each of |sepsis|, stroke and pneumonia"
+_EACH_CAUSE = re.compile(r"\s+(?:deaths?|patient|case)\s+(?:died\s+)?(?:of|from|due\s+to|because\s+of)\s+each\s+of\s+")
+#: "17 of 32 patients treated at a dose of 50 mg (4 weeks on, 2 off) required |dose reduction|"
+_TAKEN_AT = re.compile(
+    rf"\s*%?\s*[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}\s+(?:who\s+(?:were|had\s+been)\s+)?"
+    r"(?:treated|receiving|given|taking|starting|with|on|in)\s[^;:()]{2,60}?(?:\([^()]{1,40}\)\s)?\s*(?:required|needed|underwent|had)"
+    r"\s+(?:an?\s+|at\s+least\s+(?:an?\s+|one\s+)?)?",
+    re.IGNORECASE,
+)
 #: "33 of 69 patients with measurable disease at baseline had a confirmed |partial response|"
 _DESCRIBED = re.compile(
     rf"\s*[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}\s+(?:with|who|in|on|treated|receiving)\s+[^,;:()]{{2,70}}?\s"
@@ -414,6 +464,9 @@ def _each_with_arm(series: Series, between: list[Figure], label: Label, clause: 
     if all(any(_ARM_OPENS.fullmatch(clause.text, a.end, max(a.end, f.start)) for a in clause.arms) for f in figures):
         return True  # "A (64%) versus B (50%) achieved |CR|"
     bounds = [series.end, *(f.start for f in between), label.start]
+    named = [arm.arm_id for arm in clause.arms if series.end <= arm.start < label.start]
+    if len(figures) > 2 and len(set(named)) < len(named):
+        return False  # "in 12 on A and 10 on B, and 5 on A and 3 on B died": an arm that comes again opens a new row
     return all(
         any(a <= arm.start < b for arm in clause.arms) and not re.search(r";|\.\s", clause.text[a:b])
         for a, b in pairwise(bounds)
@@ -422,7 +475,7 @@ def _each_with_arm(series: Series, between: list[Figure], label: Label, clause: 
 
 SIBLING = re.compile(
     r"\s*(?:rates?|times?|responses?)?\s*(?:\([^()]{1,40}\)\s*)?(?:,|\band\b|\bor\b|/|\bplus\b|&|\bas well as\b)+\s*"
-    r"(?:(?:and|or|the|a|an|median|of|grade|severe|overall|rates?|for|in|confirmed|any|1-year|with)\s+)*\Z",
+    r"(?:(?:and|or|the|a|an|other|sequelae|median|of|grade|severe|overall|rates?|for|in|confirmed|any|1-year|with)\s+)*\Z",
     re.IGNORECASE,
 )
 

@@ -6,7 +6,6 @@ import copy
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 from spacy.language import Language
@@ -14,13 +13,14 @@ from spacy.tokens import Doc
 
 from .arm_partitions import Partition, find_partitions
 from .attachment import NO_GRADE, ArmMention, Binding, Clause, Study, attach, evidence_of
-from .base import add_row, rows_of, section_at, text_of
+from .base import add_row, section_at, text_of
 from .blocked import is_list_marker
 from .comparison_effects import rate_of_contrast
 from .comparisons import add_comparisons
 from .context import BASELINE, CITED, ELIGIBILITY, HYPOTHESIS, PLAN
 from .event_grades import find_grades
-from .event_mentions import EventMention, find_events
+from .event_mentions import find_events
+from .event_names import add_causes, add_named_events
 from .figure_atoms import Figure
 from .labels import Label, find_labels
 from .measurements import add_measurements
@@ -32,13 +32,6 @@ from .unknown_groups import introduced, with_strangers, without_others
 
 _NOT_RESULTS = {HYPOTHESIS, PLAN, ELIGIBILITY, BASELINE}
 _ASSESSED = re.compile(r"\b(?:evaluable|assessable|evaluated|assessed|available|eligible) (?:only )?for (?:both )?\Z")
-_TOXICITY = scanner(
-    r"toxic|adverse|side[- ]effect|tolera|grade|safety|occurr|observed|reported|common|frequen|incidence|"
-    r"experienc|develop|event|higher|lower|increas|rates?\b|fewer|"
-    r"more|worse|similar (?:in|with|between|across|for|among)|complication|"
-    r"mild|moderate|severe|manageable|reversible|morbidit|limiting|discontinu",
-    re.IGNORECASE,
-)
 
 
 @Language.component(
@@ -89,8 +82,8 @@ def results(doc: Doc) -> Doc:
     add_comparisons(doc, clauses, study, bound)
     add_population(doc, clauses, study, divided)
     if not study.planned:
-        _add_named_events(doc, clauses, bound, study, stated)
-        _add_causes(doc, events, labels, study)
+        add_named_events(doc, clauses, bound, study, stated)
+        add_causes(doc, events, labels, study)
     return doc
 
 
@@ -325,6 +318,8 @@ def _renamed(binding: Binding, clause: Clause, not_a_tumour: bool) -> Binding:
             between = ""  # "adverse events and discontinuations were higher (71% v 56% and 33% v 12%)"
         if (_REASON.search(before) and _STOPPED.search(before)) or _STOPPED.search(between):
             return replace(binding, label=replace(label, code="DISCONTINUATION"), grade=NO_GRADE)
+    if label.code == "DEATH" and _ANY_CAUSE.match(label.text) and not _RELATED.search(label.text):
+        return replace(binding, label=replace(label, code="Death NOS"))
     if label.code == "DEATH" and _UNRELATED.match(clause.text, label.end):
         return replace(binding, label=replace(label, code="Death NOS"))
     if not_a_tumour and label.family == "response" and label.code in ("CR", "PR", "ORR"):
@@ -332,6 +327,14 @@ def _renamed(binding: Binding, clause: Clause, not_a_tumour: bool) -> Binding:
     return binding
 
 
+#: "adverse events led to death": of whatever cause, unless they are called related
+_ANY_CAUSE = re.compile(
+    r"(?:(?:serious|any-cause|all-cause|treatment-emergent)\s+)*(?:adverse\s+events?|(?:TE|S)?AEs?)\b|led\s+to\s+death",
+    re.IGNORECASE,
+)
+_RELATED = re.compile(
+    r"related|toxic|induced|attribut|caused\s+by\s+(?:the\s+)?(?:study|treatment|drug)", re.IGNORECASE
+)
 #: "one fatal event, deemed unrelated to the treatment"
 _UNRELATED = re.compile(
     r"[\s,(]*(?:(?:that|which)\s+(?:was|were)\s+)?(?:deemed|considered|judged|thought|assessed)\s+(?:to\s+be\s+)?"
@@ -430,7 +433,7 @@ def _averages(clause: Clause, label: Label, figure: Figure) -> bool:
 
 
 _AVERTED = re.compile(
-    r"\b(?:(?:assessed|evaluated|measured|recorded)\s+(?:at|on)\b|resolved\s+(?:completely\s+)?in\b|avoided|averted|prevented|not\s+(?:required|needed|necessary))\b",
+    r"\b(?:(?:assessed|evaluated|measured|recorded)\s+(?:at|on)\b|(?:resolved|improved|subsided|abated)\s+(?:completely\s+)?in\b|avoided|averted|prevented|not\s+(?:required|needed|necessary))\b",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"decrease|reduction|increase|elevation|drop|fall|decline|loss|gain|rise", re.IGNORECASE)
@@ -443,7 +446,8 @@ def _add_event(doc: Doc, binding: Binding, clause: Clause) -> None:
     between = clause.text[label.end : max(label.end, figure.start)]
     if figure.range_low is not None or _AVERTED.search(between):
         return
-    if _CHANGE.search(label.text) and re.match(r"\s*(?:of|by)\b", clause.text[label.end : figure.start]):
+    measured = figure.n is None and re.match(r"\s*(?:of|by)\b", clause.text[label.end : figure.start])
+    if _CHANGE.search(label.text) and measured:
         return  # "a hematocrit decrease of 4.4%" measures, it does not count
     start, end = evidence_of(binding)
     low, high = binding.grade
@@ -452,106 +456,3 @@ def _add_event(doc: Doc, binding: Binding, clause: Clause) -> None:
         arm_id=binding.arm_id or "all", term=" ".join(label.text.split()), ctcae_term=label.code,
         grade_low=low, grade_high=high, label=subgroup_of(binding, clause), **_share(figure, binding, clause),
     )  # fmt: skip
-
-
-def _add_causes(doc: Doc, events: list[EventMention], labels: list[Label], study: Study) -> None:
-    """A mention for each event inside the name of a death or discontinuation: "two deaths, from pneumonia, were …"."""
-    rows = rows_of(doc, "adverse_events")
-    counted = {row["ctcae_term"] for row in rows}
-    whole = {(row["start"], row["end"]) for row in rows}
-    outer = [
-        x
-        for x in labels
-        if x.code in ("DEATH", "DISCONTINUATION") and any(a <= x.start and x.end <= b for a, b in whole)
-    ]
-    for event in events:
-        inside = any(x.start <= event.start and event.end <= x.end and event.ctcae_term != x.code for x in outer)
-        if inside and event.kind == "event" and not event.doubtful and event.ctcae_term not in counted:
-            counted.add(event.ctcae_term)
-            add_row(doc, "adverse_events", event.start, event.end, "event:cause", arm_id=study.single or "all",
-                    term=" ".join(event.term.split()), ctcae_term=event.ctcae_term)  # fmt: skip
-
-
-_OR = re.compile(r"\s+or\s+")
-_ENDPOINT = scanner(
-    r"\b(?:end\s?-?points?|outcomes?|objectives?|aims?)\s+(?:measures?\s+)?(?:was|were|included?|are|is|comprised)\b|"
-    r"\bhypothesi[sz]e",
-    re.IGNORECASE,
-)
-_WITH_NAUSEA = re.compile(r"nausea\s+(?:and|or)\s+\Z", re.IGNORECASE)
-_ABSENT = re.compile(r"\b(?:no|without|lack of|absence of|free of|neither)\W+(?:\w+\W+){0,3}\Z", re.IGNORECASE)
-
-
-def _parts(label: Label) -> list[tuple[int, int, str]]:
-    """Start, end and term of each part of a label: "nausea/vomiting" without a figure names two events."""
-    first, slash, rest = label.text.partition("/")
-    others = find_events(rest) if slash else []
-    end = label.start + len(first) if others else label.end
-    at = label.start + len(first) + 1
-    return [(label.start, end, label.code), *((at + x.start, at + x.end, x.ctcae_term) for x in others)]
-
-
-_GENERAL = re.compile(
-    r"(?:disorders|abnormalities|toxicit(?:y|ies)|effects|events|reactions|symptoms)\Z", re.IGNORECASE
-)
-_SPECIFIED = re.compile(
-    r"\s*,?\s*(?:\(?(?:mainly|such\s+as|including|included|were|like|consist\w+\s+of|predominantly|primarily|"
-    r"particularly|especially|e\.g\.)\s*,?\s*)+(?:[\w-]+\s+){0,3}\Z",
-    re.IGNORECASE,
-)
-
-
-def _is_heading(clause: Clause, label: Label) -> bool:
-    """ "|Laboratory abnormalities| were elevated AST and ALT": a kind of event, told by the events behind it."""
-    if not label.code.endswith("Other, specify") or not _GENERAL.search(label.text):
-        return False
-    following = next((x for x in clause.labels if x.start >= label.end and x.family == "event"), None)
-    return following is not None and _SPECIFIED.match(clause.text[label.end : following.start]) is not None
-
-
-def _add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], study: Study, stated: bool) -> None:
-    """A row without numbers for each toxicity that is only named; once per term."""
-    counted = {row["ctcae_term"] for row in rows_of(doc, "adverse_events")}
-    used = {b.label.start for b in bound if b.figure.n is not None or not b.figure.bound}
-    used |= {
-        x.start
-        for c in clauses
-        for last, x in pairwise(c.labels)
-        if (last.start in used and _OR.fullmatch(c.text, last.end, x.start))
-        or (x.code == "Vomiting" and "Nausea" in counted and _WITH_NAUSEA.search(c.text[: x.start][-20:]))
-    }
-    for clause in clauses:
-        section = _section(doc, clause.start)
-        if (
-            clause.hypothetical
-            or section in ("title", "background")
-            or (section == "methods" and stated)
-            or not _TOXICITY.search(clause.text, clause.start, clause.end)
-            or _ENDPOINT.search(clause.text, clause.start, clause.end)
-        ):
-            continue
-        for label in clause.labels:
-            if (
-                label.family != "event"
-                or label.doubtful
-                or label.reason
-                or label.start in used
-                or label.code in counted
-                or label.code.isupper()
-            ):
-                continue
-            effect = next((f for f in clause.figures if f.start >= label.end), None)
-            ratio = effect is not None and (effect.kind == "effect" or (effect.kind == "number" and effect.ci_low))
-            if effect is not None and ratio and effect.start - label.end < 12:
-                continue  # a pooled ratio, not an observed toxicity
-            if _is_heading(clause, label):
-                continue
-            if _ABSENT.search(clause.text[max(clause.start, label.start - 40) : label.start]):
-                continue
-            arms = {a.arm_id for a in clause.arms if a.arm_id not in study.cited}
-            arm = study.single or (arms.pop() if len(arms) == 1 else "all")
-            for start, end, code in _parts(label):
-                if code not in counted:
-                    counted.add(code)
-                    add_row(doc, "adverse_events", start, end, "event:named", arm_id=arm,
-                            term=" ".join(clause.text[start:end].split()), ctcae_term=code)  # fmt: skip

@@ -41,7 +41,8 @@ _BEFORE_HEADING = re.compile(r"[\n\r.!?)\]]")
 _RESULTS = re.compile(
     r"\b(?:were (?:enrolled|evaluable|assessable|included|accrued|entered|recruited|eligible|treated)|"
     r"(?:response|survival) rates? (?:was|were)|median (?:age|follow-up|survival)|was observed|were observed|"
-    r"(?:a total of|between .{4,60}) .{0,40}patients|responded|achieved|toxicit(?:y|ies) (?:was|were)|occurred)\b",
+    r"(?:a total of|between .{4,60}) .{0,40}patients|responded|achieved|"
+    r"toxicit(?:y|ies) (?:was|were)|occurred|population comprised)\b",
     re.IGNORECASE,
 )
 _METHODS = re.compile(
@@ -76,7 +77,7 @@ def find_sections(text: str, sentences: list[tuple[int, int]]) -> list[tuple[int
     body = _title_end(text, sentences)
     marks = [(0, "title")] if body else []
     headings = [(m.start(), m.lastgroup or "") for m in _headings(text, body)]
-    marks += headings if len(headings) > 1 else _guessed(text, sentences, body)
+    marks += headings if len(headings) > 1 else _guessed(text, sentences, body, headings)
     if not marks or marks[0][0] > 0:
         marks.insert(0, (0, ""))
     if headings and len(headings) > 1 and body and headings[0][0] > body:
@@ -108,8 +109,15 @@ def _title_end(text: str, sentences: list[tuple[int, int]]) -> int:
     return 0
 
 
-def _guessed(text: str, sentences: list[tuple[int, int]], body: int) -> list[tuple[int, str]]:
-    """Sections of an abstract without headings; they only ever move forward."""
+def _guessed(
+    text: str, sentences: list[tuple[int, int]], body: int, headings: list[tuple[int, str]]
+) -> list[tuple[int, str]]:
+    """Sections of an abstract without headings; they only ever move forward.
+
+    A single heading of results is believed: none stand before it.
+    """
+    at = next((at for at, name in headings if name == "results" and text[at:].lstrip().startswith("RESULT")), -1)
+    results = at + len(text[at:]) - len(text[at:].lstrip()) if at >= 0 else None
     marks: list[tuple[int, str]] = []
     name = ""
     last_figures = max((start for start, end in sentences if _FIGURES.search(text, start, end)), default=0)
@@ -118,11 +126,14 @@ def _guessed(text: str, sentences: list[tuple[int, int]], body: int) -> list[tup
             continue
         sentence = text[start:end]
         concludes = _CONCLUSION.search(sentence) if name in ("results", "methods") else None
-        if concludes and (concludes["plain"] or start >= last_figures):
+        told = results is None or start > results
+        if results is not None and start <= results < end:
+            new = "results"
+        elif concludes and (concludes["plain"] or start >= last_figures):
             new = "conclusions"
-        elif (
-            name in ("background", "methods", "") and marks and _RESULTS.search(sentence) and re.search(r"\d", sentence)
-        ) or (name == "methods" and _TESTED.search(sentence) and not _CALCULATED.search(sentence)):
+        elif (told and name in ("background", "methods", "") and marks and _of_results(sentence)) or (
+            name == "methods" and _TESTED.search(sentence) and not _CALCULATED.search(sentence)
+        ):
             new = "results"
         elif name in ("background", "") and _METHODS.search(sentence):
             new = "methods"
@@ -132,6 +143,11 @@ def _guessed(text: str, sentences: list[tuple[int, int]], body: int) -> list[tup
             marks.append((start, new))
             name = new
     return marks
+
+
+def _of_results(sentence: str) -> bool:
+    """Whether a sentence sounds like one of results, and has a number."""
+    return _RESULTS.search(sentence) is not None and re.search(r"\d", sentence) is not None
 
 
 @Language.component("trialtables_sections", requires=["token.is_sent_start"])

@@ -77,6 +77,32 @@ def none_in_other(bindings: list[Binding], clause: Clause) -> list[Binding]:
     return found
 
 
+_NONE_GRADED = scanner(
+    r"[;,.]\s*(?:but\s+|and\s+|with\s+)?(?P<zero>none)\s+(?:of\s+(?:which|these|them|the\s+(?:events|cases))\s*"
+    r"(?:(?:adverse\s+)?(?:events?|cases?|episodes?|reactions?))?\s*)?(?:was|were|being|had)?\s*(?:of\s+)?",
+    re.IGNORECASE,
+)
+
+
+def none_of_grade(bindings: list[Binding], clause: Clause) -> list[Binding]:
+    """ "Pneumonitis occurred in 10% on A and 2% on B; none of these events were of grade 4": of the label before."""
+    found = []
+    for match in _NONE_GRADED.finditer(clause.text, clause.start, clause.end):
+        grade = next((g for g in clause.grades if 0 <= g.start - match.end() < 2 and g.grades), None)
+        before = [b for b in bindings if max(b.figure.end, b.label.end) <= match.start() and b.label.family == "event"]
+        if grade is None or not before:
+            continue
+        counted = [b for b in before if b.label == before[-1].label]
+        arms = {b.arm_id for b in counted}
+        zero = Figure(match.start("zero"), match.end("zero"), "share", n=0)
+        graded = min(low for low, _ in grade.grades), max(high for _, high in grade.grades)
+        arm = arms.pop() if len(arms) == 1 else None
+        found.append(
+            Binding(zero, counted[-1].label, arm, graded, "event:zero+arm-none", sentence=counted[-1].sentence)
+        )
+    return found
+
+
 def _placed_zero(placed: Placed, clause: Clause, study: Study) -> Placed:
     """An arm far from a "no …" holds only where the sentence opens with it: "In the A group, no patient …"."""
     if placed.rule in ("arm-of-clause", "arm-of-sentence", "arm-before") and clause.arms[0].start - clause.start > 30:

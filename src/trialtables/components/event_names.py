@@ -1,0 +1,132 @@
+"""Toxicities that are only named: a row of adverse events without numbers, once for each term."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from .attachment import Binding, Clause, Study
+from .base import add_row, rows_of, section_at
+from .event_mentions import EventMention, find_events
+from .label_binding import pairs_in_list, siblings
+from .labels import Label
+from .scan import scanner
+
+_TOXICITY = scanner(
+    r"toxic|adverse|side[- ]effect|tolera|grade|safety|occurr|observed|reported|common|frequen|incidence|"
+    r"experienc|develop|event|higher|lower|increas|rates?\b|fewer|"
+    r"more|worse|similar (?:in|with|between|across|for|among)|complication|"
+    r"mild|moderate|severe|manageable|reversible|morbidit|limiting|discontinu",
+    re.IGNORECASE,
+)
+
+
+def add_causes(doc: Doc, events: list[EventMention], labels: list[Label], study: Study) -> None:
+    """A mention for each event inside the name of a death or discontinuation: "two deaths, from pneumonia, were …"."""
+    rows = rows_of(doc, "adverse_events")
+    counted = {row["ctcae_term"] for row in rows}
+    whole = {(row["start"], row["end"]) for row in rows}
+    outer = [
+        x
+        for x in labels
+        if x.code in ("DEATH", "DISCONTINUATION") and any(a <= x.start and x.end <= b for a, b in whole)
+    ]
+    for event in events:
+        inside = any(x.start <= event.start and event.end <= x.end and event.ctcae_term != x.code for x in outer)
+        named = event.kind == "event" and event.ctcae_term != "Death NOS"
+        if inside and named and not event.doubtful and event.ctcae_term not in counted:
+            counted.add(event.ctcae_term)
+            add_row(doc, "adverse_events", event.start, event.end, "event:cause", arm_id=study.single or "all",
+                    term=" ".join(event.term.split()), ctcae_term=event.ctcae_term)  # fmt: skip
+
+
+#: Names that toxicity criteria have for one event.
+_ONE_EVENT = re.compile(r"rash\s?/\s?desquamation", re.IGNORECASE)
+_OR = re.compile(r"\s+or\s+")
+_ENDPOINT = scanner(
+    r"\b(?:end\s?-?points?|outcomes?|objectives?|aims?)\s+(?:measures?\s+)?(?:was|were|included?|are|is|comprised)\b|"
+    r"\bhypothesi[sz]e",
+    re.IGNORECASE,
+)
+_WITH_NAUSEA = re.compile(r"nausea\s+(?:and|or)\s+\Z", re.IGNORECASE)
+_ABSENT = re.compile(r"\b(?:no|without|lack of|absence of|free of|neither)\W+(?:\w+\W+){0,3}\Z", re.IGNORECASE)
+
+
+def _parts(label: Label) -> list[tuple[int, int, str]]:
+    """Start, end and term of each part of a label: "nausea/vomiting" without a figure names two events."""
+    first, slash, rest = label.text.partition("/")
+    others = find_events(rest) if slash and not _ONE_EVENT.fullmatch(label.text) else []
+    end = label.start + len(first) if others else label.end
+    at = label.start + len(first) + 1
+    return [(label.start, end, label.code), *((at + x.start, at + x.end, x.ctcae_term) for x in others)]
+
+
+_GENERAL = re.compile(
+    r"(?:disorders|abnormalities|toxicit(?:y|ies)|effects|events|reactions|symptoms)\Z", re.IGNORECASE
+)
+_SPECIFIED = re.compile(
+    r"\s*,?\s*(?:\(?(?:mainly|such\s+as|including|included|were|like|consist\w+\s+of|predominantly|primarily|"
+    r"particularly|especially|e\.g\.)\s*,?\s*)+(?:[\w-]+\s+){0,3}\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_heading(clause: Clause, label: Label) -> bool:
+    """ "|Laboratory abnormalities| were elevated AST and ALT": a kind of event, told by the events behind it."""
+    if not label.code.endswith("Other, specify") or not _GENERAL.search(label.text):
+        return False
+    following = next((x for x in clause.labels if x.start >= label.end and x.family == "event"), None)
+    return following is not None and _SPECIFIED.match(clause.text[label.end : following.start]) is not None
+
+
+def add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], study: Study, stated: bool) -> None:
+    """A row without numbers for each toxicity that is only named; once per term."""
+    counted = {row["ctcae_term"] for row in rows_of(doc, "adverse_events")}
+    used = {b.label.start for b in bound if b.figure.n is not None or not b.figure.bound}
+    used |= {
+        x.start
+        for c in clauses
+        for last, x in pairwise(c.labels)
+        if (last.start in used and (_OR.fullmatch(c.text, last.end, x.start) or pairs_in_list(c, x)))
+        or (x.code == "Vomiting" and "Nausea" in counted and _WITH_NAUSEA.search(c.text[: x.start][-20:]))
+    }
+    for clause in clauses:
+        section = section_at(doc, clause.start)
+        if (
+            clause.hypothetical
+            or section in ("title", "background")
+            or (section == "methods" and stated)
+            or not _TOXICITY.search(clause.text, clause.start, clause.end)
+            or _ENDPOINT.search(clause.text, clause.start, clause.end)
+        ):
+            continue
+        for label in clause.labels:
+            if (
+                label.family != "event"
+                or label.doubtful
+                or label.reason
+                or label.start in used
+                or label.code in counted
+                or label.code.isupper()
+            ):
+                continue
+            effect = next((f for f in clause.figures if f.start >= label.end), None)
+            ratio = effect is not None and (effect.kind == "effect" or (effect.kind == "number" and effect.ci_low))
+            if effect is not None and ratio and effect.start - label.end < 12:
+                continue  # a pooled ratio, not an observed toxicity
+            if _is_heading(clause, label):
+                continue
+            head = siblings(clause, clause.labels[: clause.labels.index(label) + 1], label)[0]
+            if head.reason in ("purpose", "absence", "assessment", "risk"):
+                continue  # "better control of |cough| and |dyspnea|"
+            if any(_ABSENT.search(clause.text[max(clause.start, x.start - 40) : x.start]) for x in (head, label)):
+                continue
+            arms = {a.arm_id for a in clause.arms if a.arm_id not in study.cited}
+            arm = study.single or (arms.pop() if len(arms) == 1 else "all")
+            for start, end, code in _parts(label):
+                if code not in counted:
+                    counted.add(code)
+                    add_row(doc, "adverse_events", start, end, "event:named", arm_id=arm,
+                            term=" ".join(clause.text[start:end].split()), ctcae_term=code)  # fmt: skip

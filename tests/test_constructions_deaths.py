@@ -1,0 +1,172 @@
+"""Deaths judged by their cause, causes in brackets, events of which none was of a grade, and what is no toxicity."""
+
+import pytest
+
+from constructions import LETTERS, PAIR, SINGLE, THREE, Case, case, check, nlp
+from trialtables.components.base import section_at
+
+# fmt: off
+
+DEATHS = [
+    case("none-of-the-deaths-of-two-groups", PAIR,
+         "There were nine deaths in the gemcitabine group and 11 deaths in the gemcitabine plus erlotinib group, but "
+         "none was considered to be related to treatment.",
+         "A Death NOS 9", "B Death NOS 11", "all DEATH 0"),
+    case("none-of-which", SINGLE, "Six patients died during the study, none of which were treatment-related.",
+         "A Death NOS 6", "A DEATH 0"),
+    case("of-whom-related", PAIR,
+         "Twelve patients died within 30 days of treatment in the gemcitabine group, four of whom were considered "
+         "treatment related, versus nine in the gemcitabine plus erlotinib group, two of which were deemed to be "
+         "treatment related.",
+         "A Death NOS 12", "A DEATH 4", "B Death NOS 9", "B DEATH 2"),
+    case("deaths-that-were-the-result", PAIR,
+         "There were three deaths in each group that were the result of treatment-related adverse events.",
+         "A DEATH 3", "B DEATH 3"),
+    case("including-death", PAIR,
+         "Treatment-related adverse events of grade 3 or higher occurred in 62.5% of the patients in the gemcitabine "
+         "group and in 70.7% in the gemcitabine plus erlotinib group, including death in 2.5% (1 patient) and 4.9% "
+         "(2 patients), respectively.",
+         "A ANY g3-5 62.5%", "B ANY g3-5 70.7%", "A DEATH 1 2.5%", "B DEATH 2 4.9%"),
+    case("events-of-any-cause-led-to-death", PAIR,
+         "Adverse events led to death in two patients in the gemcitabine group and in three in the gemcitabine plus "
+         "erlotinib group.",
+         "A Death NOS 2", "B Death NOS 3"),
+    case("related-events-led-to-death", SINGLE,
+         "Drug-related adverse events led to death in two patients.", "A DEATH 2"),
+    case("on-treatment-deaths", SINGLE,
+         "Two on-treatment deaths were deemed to be related to the study drug, one due to colitis and one due to "
+         "sepsis.",
+         "A DEATH 2", "A Colitis 1", "A Sepsis 1"),
+    case("closed-after-toxic-deaths", THREE,
+         "The cisplatin arm was closed after four treatment-related deaths occurred among 31 patients.",
+         "A DEATH 4/31"),
+    case("fatal-or-life-threatening", SINGLE,
+         "Life-threatening or fatal serious adverse events occurred in six (15%) patients.", "A SAE 6 15%"),
+    case("two-rows-of-arms", PAIR,
+         "Serious adverse events occurred in eight (20%) patients in the gemcitabine group and six (15%) patients in "
+         "the gemcitabine plus erlotinib group, and three (8%) patients in the gemcitabine group and two (5%) in the "
+         "gemcitabine plus erlotinib group died from treatment-related causes.",
+         "A SAE 8 20%", "B SAE 6 15%", "A DEATH 3 8%", "B DEATH 2 5%"),
+]
+
+CAUSES = [
+    case("cause-in-bracket-before-the-arm", PAIR,
+         "One treatment-related death (due to colitis) was reported in the gemcitabine plus erlotinib group; no "
+         "treatment-related deaths occurred in the gemcitabine group.",
+         "B DEATH 1", "B Colitis 1", "A DEATH 0"),
+    case("cause-with-its-treatment", PAIR,
+         "There was one treatment-related death in the gemcitabine group (colitis related to gemcitabine).",
+         "A DEATH 1", "A Colitis 1"),
+    case("causes-counted-before-the-arm", PAIR,
+         "Treatment-related deaths occurred in three patients (stroke and sepsis in one patient each, and one death of "
+         "unknown cause) in the gemcitabine plus erlotinib group and in one patient in the gemcitabine group.",
+         "B DEATH 3", "B Stroke 1", "B Sepsis 1", "A DEATH 1"),
+    case("causes-counted-behind-the-arm", PAIR,
+         "There were three treatment-related deaths in the gemcitabine group (one case each of stroke and sepsis; and "
+         "one case of heart failure related to gemcitabine plus erlotinib).",
+         "A DEATH 3", "A Stroke 1", "A Sepsis 1", "A Heart failure 1"),
+    case("one-death-due-to-each", SINGLE,
+         "Three patients died of toxicity, with one death due to each of sepsis, stroke, and colitis.",
+         "A DEATH 3", "A Sepsis 1", "A Stroke 1", "A Colitis 1"),
+    case("n-of-each", SINGLE,
+         "The serious adverse events were sepsis, stroke, and colitis (n=1 of each).",
+         "A Sepsis 1", "A Stroke 1", "A Colitis 1"),
+    case("one-because-of", PAIR,
+         "One (2.5%) patient in the gemcitabine group had a treatment-related death compared with two (4.9%) in the "
+         "gemcitabine plus erlotinib group: one because of sepsis and one because of stroke.",
+         "A DEATH 1 2.5%", "B DEATH 2 4.9%", "B Sepsis 1", "B Stroke 1"),
+]
+
+GRADES = [
+    case("none-of-these-of-a-grade", PAIR,
+         "Pneumonitis occurred in 10% of the patients in the gemcitabine plus erlotinib group and in 2% in the "
+         "gemcitabine group; none of these events were of grade 4 or 5.",
+         "B Pneumonitis 10%", "A Pneumonitis 2%", "all Pneumonitis g4-5 0"),
+    case("most-common-of-these", PAIR,
+         "The rate of grade 3-4 adverse events was the same in both groups. The most common of these were rash (4 "
+         "[10%] "
+         "in the gemcitabine group vs 8 [20%] in the gemcitabine plus erlotinib group) and anemia (2 [5%] vs 3 [7%]).",
+         "A Rash maculo-papular g3-4 4 10%", "B Rash maculo-papular g3-4 8 20%",
+         "A Anemia g3-4 2 5%", "B Anemia g3-4 3 7%"),
+    case("no-grade-from-the-sentence-before", SINGLE,
+         "Grade 3-4 adverse events were frequent. Rash occurred in 12%.", "A Rash maculo-papular 12%"),
+    case("grade-in-bracket-behind-the-name", SINGLE,
+         "There were 12 (30%) adverse events (CTCAE grade 3-4) during treatment.", "A ANY g3-4 12 30%"),
+    case("majority-of-low-grade", SINGLE,
+         "The most common adverse events (majority, grade 1 or 2) were nausea (80%) and diarrhea (65%).",
+         "A Nausea 80%", "A Diarrhea 65%"),
+]
+
+WHOSE = [
+    case("people-in-the-bracket", PAIR,
+         "The most common adverse events were rash or acne (in 60% of patients) and diarrhea (in 40%) in the "
+         "gemcitabine plus erlotinib group and fever (12%) in the gemcitabine group.",
+         "B Rash maculo-papular 60%", "B Diarrhea 40%", "A Fever 12%"),
+    case("absolute-with", PAIR,
+         "Adverse events occurred in 24 (60%) patients in the gemcitabine group and 20 (49%) patients in the "
+         "gemcitabine "
+         "plus erlotinib group, with infections (10 [25%] patients on gemcitabine vs 4 [10%] patients on gemcitabine "
+         "plus erlotinib) being the most common.",
+         "A ANY 24 60%", "B ANY 20 49%",
+         "A Infections and infestations - Other, specify 10 25%", "B Infections and infestations - "
+         "Other, specify 4 10%"),
+    case("arms-in-brackets-before-the-name", LETTERS,
+         "Overall, 48% (docetaxel) and 52% (vinorelbine) of patients experienced drug-related adverse events.",
+         "A ANY 48%", "B ANY 52%"),
+    case("counts-behind-a-colon", PAIR,
+         "Seventeen patients had heart failure (gemcitabine: 10; gemcitabine plus erlotinib: 7).",
+         "all Heart failure 17", "A Heart failure 10", "B Heart failure 7"),
+    case("arm-of-the-one-case", PAIR,
+         "A fall of the ejection fraction of 10% or more was seen in eight patients, with one case of heart failure in "
+         "the gemcitabine group.",
+         "all Ejection fraction decreased 8", "A Heart failure 1"),
+    case("figure-comma-arm", PAIR,
+         "Bleeding events were few (8.9%, gemcitabine; 11.4%, gemcitabine plus erlotinib).",
+         "A Vascular disorders - Other, specify 8.9%", "B Vascular disorders - Other, specify 11.4%"),
+    case("names-of-one-item", SINGLE,
+         "Grade 3 toxicity occurred in 60% (fatigue 31%, pain 11%, fever and chills 8%).",
+         "A ANY g3-3 60%", "A Fatigue g3-3 31%", "A Pain g3-3 11%", "A Fever g3-3 8%"),
+    case("started-at-a-dose", SINGLE,
+         "Of these, 17 (53%) patients treated at a starting dose of 80 mg/m2 (3 weeks on) required a dose reduction.",
+         "A DOSE_REDUCTION 17 53%"),
+    case("dose-limiting-toxicities-counted", SINGLE,
+         "There were 3 dose-limiting toxicities, consisting of 2 grade 3 infections and 1 grade 4 sepsis.",
+         "A DLT 3", "A Infections and infestations - Other, specify g3-3 2", "A Sepsis g4-4 1"),
+]
+
+NO_TOXICITY = [
+    case("despite-a-higher-dose", SINGLE,
+         "Neutropenia occurred in 20% of patients despite a 30% higher dose.", "A Neutrophil count decreased 20%"),
+    case("despite-what-was-given", SINGLE,
+         "Grade 3 thrombosis was rare despite 9% of patients receiving tamoxifen before.", "mention "
+         "Thromboembolic event"),
+    case("a-symptom-that-improved", SINGLE, "Bone pain improved in 60% of evaluable patients."),
+    case("control-of-a-list", SINGLE, "Treatment gave better control of cough and dyspnea."),
+    case("no-increase-in-a-list", SINGLE, "There was no increase in serious infections or bleeding events."),
+    case("reported-outcomes-including", SINGLE,
+         "Changes in patient-reported outcomes, including pain and fatigue, were common with paclitaxel."),
+    case("no-cases-of-a-list", SINGLE, "No cases of heart failure or other cardiac events were reported.",
+         "A Heart failure 0", "A Cardiac disorders - Other, specify 0"),
+    case("one-name-with-a-slash", SINGLE, "The main grade 3 toxicities included anemia and rash/desquamation.",
+         "mention Anemia", "mention Rash maculo-papular"),
+    case("suffered-from", PAIR,
+         "One patient in the gemcitabine group suffered from a severe rash, 1 in the gemcitabine plus erlotinib group "
+         "suffered from whole body edema.",
+         "A Rash maculo-papular 1", "B Edema limbs 1"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize("example", [*DEATHS, *CAUSES, *GRADES, *WHOSE, *NO_TOXICITY])
+def test_events(example: Case) -> None:
+    check(example)
+
+
+def test_a_single_heading_of_results_is_believed() -> None:
+    text = (
+        "Paclitaxel in thymoma.\n\nThe efficacy of paclitaxel was assessed in older patients with thymoma. Data of 40 "
+        "patients were pooled.\nRESULTS: The response rate was 30%. Any-grade infections were frequent adverse events."
+    )
+    doc = nlp()(text)
+    assert section_at(doc, text.index("Data of 40")) != "results"
+    assert section_at(doc, text.index("Any-grade")) == "results"
