@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import SHARED
-from trialtables.batch.screening import DESIGNS, LABORATORY, PEOPLE, SIGNALS, folded, may_report_a_trial
+from trialtables.batch.screening import FAINT, LABORATORY, PEOPLE, SIGNALS, folded, may_report_a_trial
 from trialtables.reading import read_paths
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -31,15 +31,15 @@ KEPT = {
     "tablets": "Volunteers swallowed 2 tablets at breakfast.",
     "response": "Of 30 patients, six had a partial response.",
     "remission": "REMISSION was seen in 11 cases.",
-    "verb of response": "Nine of 20 patients responded to lithium.",
+    "verb of response": "Nine of 20 patients treated with lithium responded and had no relapse.",
     "RECIST": "Patients were assessed by RECIST.",
     "tolerability": "The infusion was well tolerated in 12 volunteers.",
     "side effects over a line break": "The side\neffects in children were mild.",
     "non-breaking hyphen": "No side\u2011effects were seen in the women.",
     "non-breaking blank": "Two participants had serious adverse\u00a0events.",
-    "ligature": "Ef\ufb01cacy in patients was modest.",
-    "American spelling": "Toxicity led two patients to withdraw.",
-    "blood counts": "Leucopenia was the main problem in these patients.",
+    "ligature": "Ef\ufb01cacy and safety in patients were as before.",
+    "toxicities": "Toxicities led two patients to withdraw.",
+    "blood counts": "Leucopenia and infection kept most patients from receiving more; four improved.",
     "grades": "Grade 3 fatigue occurred in 4 patients.",
     "design alone": "Fifty women were randomised to yoga or to a waiting list.",
     "placebo": "Patients on PLACEBO slept as long.",
@@ -58,6 +58,8 @@ PASSED = {
     "policy": "The reform shifted hospital payment from volume to value for patients in 14 regions.",
     "diagnosis": "The AUC of the score was 0.82 in 240 patients.",
     "anatomy": "In 34 patients the artery arose from the left trunk.",
+    "a word on efficacy": "Programmes of this kind may be effective for patients in other regions.",
+    "a side note on safety": "Patient safety was discussed by all participants of the panel.",
     "nothing": "",
     "blanks": " \n\t ",
 }
@@ -81,7 +83,7 @@ def test_every_text_of_the_corpus_is_kept() -> None:
 
 @pytest.mark.parametrize(("folder", "least"), [("gold/text", 1.0), ("unlabelled", 1.0), ("pico/text", 0.97)])
 def test_trials_are_kept(folder: str, least: float) -> None:
-    """The gold documents made the lists; the unlabelled ones did not."""
+    """The gold documents were read when the lists were made, the unlabelled ones were not."""
     if not (SHARED / folder).exists():
         pytest.skip(f"{folder} is not there")
     texts = [d.text for d in read_paths([SHARED / folder]) if d.status == "ok"]
@@ -91,10 +93,9 @@ def test_trials_are_kept(folder: str, least: float) -> None:
 
 def test_the_lists_are_written_as_texts_are_compared() -> None:
     """A word in capitals or with a hyphen would never be found, and no error would tell."""
-    words = [*PEOPLE, *LABORATORY, *SIGNALS]
+    words = [*PEOPLE, *LABORATORY, *SIGNALS, *(word for group in FAINT for word in group)]
     assert [word for word in words if word != word.lower() or "-" in word or "  " in word] == []
-    assert sorted(set(SIGNALS)) == sorted(SIGNALS)
-    assert set(DESIGNS) <= set(SIGNALS)
+    assert sorted(set(words)) == sorted(words)
 
 
 def test_texts_are_compared_in_one_form() -> None:

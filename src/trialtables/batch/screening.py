@@ -1,9 +1,11 @@
 """A cheap look at a text before the pipeline: whether it may report a trial of a treatment in people.
 
 A text goes on when it has a signal of a dose, a response or an adverse event, or compares treatments by design (such a
-text may call its outcomes anything).  Signals count in texts about people; a dose counts elsewhere too, unless animals
-or cells are named.  Plain words in place of a model: one can see why a text was kept, and a kept text costs little,
-while a lost one is lost for the review.  All lists are in lower case, with blanks for hyphens.
+text may call its outcomes anything).  Most signals are enough alone; faint ones, which any paper on medicine may have,
+are counted.  They need a word for people beside them; an amount of a drug does not, unless animals or cells are named.
+
+Plain words in place of a model: one can see why a text was kept.  A text that is kept for nothing costs a little time,
+one that is lost is lost for the review.  All lists are in lower case, with blanks for hyphens.
 """
 
 from __future__ import annotations
@@ -26,46 +28,60 @@ LABORATORY = (
 )  # fmt: skip
 
 ADVERSE_EVENTS = (
-    "adverse e", "adverse r", "adverse d", "adverse s", "adverse c", "adverse outcome", "side effect", "toxicit",
-    "toxic effect", "toxic react", "tolerated", "tolerab", "intoleran", "safety", "safe and", "is safe", "was safe",
-    "treatment related", "treatment emergent", "drug related", "myelosuppress", "neutropeni", "leukopeni", "leucopeni",
-    "thrombocytopeni", "nausea", "vomiting", "reactogen", "grade 3", "grade 4", "grade iii", "grade iv", "grades 3",
-    "ctcae", "teae",
+    "adverse event", "adverse effect", "adverse reaction", "adverse drug", "side effect", "toxicities", "toxic effect",
+    "toxic react", "well tolerated", "poorly tolerated", "was tolerated", "were tolerated", "tolerability",
+    "treatment related", "treatment emergent", "drug related", "myelosuppress", "grade 3", "grade 4", "grades 3",
+    "grade iii", "grade iv", "reactogen", "safe and effective", "safe and well", "efficacy and safety",
+    "safety and efficacy", "efficacy and toler", "efficacy and tox", "safety and toler", "ctcae", "teae",
 )  # fmt: skip
 
 RESPONSES = (
     "complete response", "partial response", "objective response", "overall response", "clinical response",
     "tumor response", "tumour response", "pathologic response", "pathological response", "pathologic complete",
-    "pathological complete", "response rate", "response to treatment", "response to therapy", "responders",
-    "responded to", "remission", "stable disease", "disease control", "clinical benefit", "clinical improvement",
-    "success rate", "cure rate", "cured", "relapse rate", "efficacy", "immunogenicity", "seroconver", "recist",
+    "pathological complete", "remission", "stable disease", "disease control", "clinical benefit", "cure rate",
+    "immunogenicity", "seroconver", "recist",
 )  # fmt: skip
 
-#: Doses that are told in words; numbers with a unit are found by the pattern below.
+#: Doses told in words; amounts are found by the pattern below.
 DOSES = (
-    "dose of", "doses of", "low dose", "high dose", "standard dose", "single dose", "daily dose", "starting dose",
-    "dose escalat", "dose limiting", "maximum tolerated", "dose level", "rp2d",
+    "dose escalat", "dose limiting", "dose level", "maximum tolerated", "starting dose", "daily dose", "single dose of",
+    "doses of vaccine", "rp2d",
 )  # fmt: skip
 
 #: Comparisons of treatments.
 DESIGNS = (
     "randomiz", "randomis", "randomly assigned", "randomly allocated", "randomly divided", "random allocation",
     "placebo", "double blind", "single blind", "open label", "crossover", "cross over", "controlled trial",
-    "controlled study", "comparative trial", "field trial", "phase i ", "phase i/", "phase ii", "phase iv", "phase 1",
-    "phase 2", "phase 3", "phase 4", "intervention group", "treatment group", "treatment arm", "control arm",
-    "patients receiv",
+    "controlled study", "comparative trial", "field trial", "treatment arm", "control arm", "phase i ", "phase i/",
+    "phase ii", "phase iv", "phase 1", "phase 2", "phase 3", "phase 4",
 )  # fmt: skip
 
 SIGNALS = (*ADVERSE_EVENTS, *RESPONSES, *DOSES, *DESIGNS)
 
-#: "400 mg", "75 mg/m2", "2 × 10^6 U", "60 Gy", "two of 3 tablets"; but no concentration, "10 mg%" or "per 100 g".
+#: Signs of treatment and of its effects that are common elsewhere; each group counts once.
+FAINT = (
+    ("toxic", "tolerated", "tolerance", "intoleran", "adverse", "safety", "safe and", "is safe", "was safe",
+     "complication"),
+    ("nausea", "vomiting", "neutropeni", "leukopeni", "leucopeni", "thrombocytopeni"),
+    ("efficacy", "effective", "respond", "response rate", "response to treatment", "response to therapy",
+     "success rate"),
+    ("improvement", "improved", "cured", "relief", "relapse", "healed", "healing"),
+    ("dose of", "doses of", "dosage", "low dose", "high dose", "standard dose", "single dose"),
+    ("treated with", "received", "receiving", "administ", "was given", "were given", "orally", "intravenous", "daily",
+     "twice a"),
+    ("treatment group", "control group", "intervention group"),
+)  # fmt: skip
+#: So many groups are a signal.
+ENOUGH = 3
+
+#: "400 mg", "75 mg/m2", "60 Gy", "3 tablets"; but no concentration, "10 mg%" or "5 g per 100 g".
 # It begins with a digit: the search then jumps from digit to digit.
 AMOUNT = re.compile(
     r"\d ?(?:mg|mcg|[uμ]g|ng|(?:milli|micro)?grams?|gm?|iu|units?|u|mci|[mgk]bq|c?gy|grays?|rads?|fractions"
     r"|tablets?|capsules?|drops|puffs)\b"
     r"(?! ?%|[ .]?(?:/|·|per\b) ?(?:100|[dmμ]?l\b|lit|c?m ?\(?3|cm|gm?\b|mg|ha\b)| (?:[md]?l|g|ha) ?[−\d]| c?m ?−?3)"
 )
-#: The area under the curve that carboplatin is dosed by; areas of other curves are below 1.
+#: The area under the curve that carboplatin is dosed by; areas of diagnostic curves are below 1.
 AREA = re.compile(r"auc ?(?:of |= ?)?[2-7]\b")
 
 
@@ -76,7 +92,7 @@ def may_report_a_trial(text: str) -> bool:
     """
     text = folded(text)
     if names_any(text, PEOPLE):
-        return names_any(text, SIGNALS) or names_an_amount(text)
+        return names_any(text, SIGNALS) or names_an_amount(text) or has_faint_signals(text)
     return names_an_amount(text) and not names_any(text, LABORATORY)
 
 
@@ -95,3 +111,8 @@ def names_any(text: str, words: tuple[str, ...]) -> bool:
 def names_an_amount(text: str) -> bool:
     """Whether an amount of a drug or of radiation is in the text."""
     return AMOUNT.search(text) is not None or ("auc" in text and AREA.search(text) is not None)
+
+
+def has_faint_signals(text: str) -> bool:
+    """Whether enough groups of faint signals are in the text."""
+    return sum(names_any(text, group) for group in FAINT) >= ENOUGH
