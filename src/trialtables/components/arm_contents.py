@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..lexicons.drugs import SUPPORTIVE
 from .arm_letters import closing_bracket
 from .arm_source import RANDOM, Arm, Source, is_prior
+from .treatment_alternatives import alternatives
 from .treatment_phrases import NOT_A_DRUG, Treatment
 
 #: Around a treatment: it is none of those that all arms share.
@@ -23,12 +25,17 @@ def spell_out(source: Source, arms: list[Arm]) -> None:
     _in_brackets(source, arms)
     _options_listed(source, arms)
     _consisting(source, arms)
+    _in_place_of(source, arms)
 
 
 def _in_brackets(source: Source, arms: list[Arm]) -> None:
     """Drugs in the bracket behind a treatment, for every arm that holds this treatment."""
     for arm in arms:
         arm.components |= _chemotherapy_before(source, arms)
+    for arm in arms:
+        for kind, drugs in _kinds_spelled_out(source, arm):
+            for other in arms:
+                other.components |= drugs if kind <= other.stated else frozenset()
     brackets = [(arm, _spelled_out(source, arm)) for arm in arms]
     for arm, spelled in brackets:
         known = frozenset(c for c in arm.stated if not c.startswith(NOT_A_DRUG))
@@ -39,6 +46,17 @@ def _in_brackets(source: Source, arms: list[Arm]) -> None:
         for other in arms:
             if other is arm or (arm.stated <= other.stated and spelled):
                 other.components |= spelled
+
+
+def _kinds_spelled_out(source: Source, arm: Arm) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """The chemotherapy beside a drug of an arm, and its drugs: "X plus chemotherapy (A and B or C and D)"."""
+    for treatment in source.treatments_in(arm.start, arm.end) if arm.drugs else ():
+        opening = re.compile(r"(?: regimen)?\s*[(\[]").match(source.text, treatment.end)
+        if not opening or not treatment.components <= _VAGUE_PARTS:
+            continue
+        inside = source.treatments_in(opening.end(), closing_bracket(source.text, opening.end() - 1))
+        if drugs := frozenset().union(*(t.drugs for t in inside)):
+            yield treatment.components, drugs
 
 
 _CHEMOTHERAPIES = (NOT_A_DRUG + "chemotherapy", NOT_A_DRUG + "chemoradiotherapy")
@@ -58,32 +76,36 @@ def _chemotherapy_before(source: Source, arms: list[Arm]) -> frozenset[str]:
     return frozenset()
 
 
-#: What a treatment consists of: "Chemotherapy consisted of four cycles of X", "Platinum-etoposide comprised Y with Z".
+#: What a treatment consists of: "Chemotherapy consisted of four cycles of X", "Platinum-etoposide comprised Y with Z",
+#: "The platinum drug was X", "Investigator's choice could be X, Y or Z", "… to choose the regimen: X or Y".
 _CONSISTED = re.compile(
-    r"\s+(?:(?:regimens?|arm|in both (?:arms|groups))\s+)?(?:consist(?:s|ed|ing) of|compris(?:es|ed)|included|was)\s+"
-    r"(?P<rest>\S)"
+    r"\s+(?:(?:regimens?|arms?|backbones?|drugs?|agents?|options?|choices?|treatments?|in both (?:arms|groups))\s+)*"
+    r"(?:\([^()]*\)\s*)?(?:(?:was decided|was selected|was chosen)[^.;]{0,40}\s+and\s+)?"
+    r"(?P<verb>consist(?:s|ed|ing) of|compris(?:es|ed|ing)|included|could (?:be|include|consist of)|"
+    r"was (?:either|one of|(?:chosen|selected) from)|(?:was|were)(?= \S)|options were)\s+(?P<rest>\S)"
 )
-_VAGUE_PARTS = frozenset(NOT_A_DRUG + n for n in ("chemotherapy", "chemoradiotherapy", "platinum", "endocrine therapy"))
+_TO_CHOOSE = re.compile(r"\bcho(?:ose|ice|sen)\b[^.;:]{0,40}$")
+_LISTED_BEHIND = re.compile(r"\s+(?:regimens?|options?|backbones?)?:\s+(?P<rest>\S)")
+_VAGUE_PARTS = frozenset(
+    NOT_A_DRUG + n
+    for n in ("chemotherapy", "chemoradiotherapy", "platinum", "endocrine therapy", "choice", "standard care")
+)
+#: Verbs that say no more than what something was: only with a dose is it what the treatment consists of.
+_WAS = frozenset({"was", "were"})
 
 
 def _consisting(source: Source, arms: list[Arm]) -> None:
     """Drugs of "Chemotherapy consisted of …", for the arms that have this chemotherapy and no name for its drugs."""
     known = frozenset().union(*(a.drugs for a in arms))
     for treatment in source.treatments:
-        vague = treatment.components & _VAGUE_PARTS
-        holders = [a for a in arms if vague and treatment.components <= a.stated]
-        told = _CONSISTED.match(source.text, treatment.end) if holders else None
-        if (
-            not told
-            or source.section_at(treatment.start) == "conclusions"
-            or NOT_BACKBONE.search(source.text, max(0, treatment.start - 40), treatment.start)
-        ):
+        told, holders = _told_of(source, treatment, arms)
+        if told is None or not holders:
             continue
         _, end = source.sentence_at(treatment.start)
         chains = [c for c in source.chains_in(told.start("rest"), end) if not is_prior(source, c)]
-        chosen = told.group().endswith("was " + told["rest"]) and not any(
-            _has_dose_behind(source, t) for c in chains for t in c.treatments
-        )
+        verb = told.groupdict().get("verb")
+        vaguely = verb in _WAS and treatment.components != {NOT_A_DRUG + "platinum"}
+        chosen = vaguely and not any(_has_dose_behind(source, t) for c in chains for t in c.treatments)
         drugs = frozenset().union(*(t.drugs for c in chains for t in c.treatments)) - SUPPORTIVE
         if not drugs or chosen or (len(holders) < len(arms) and drugs <= known):
             continue
@@ -91,8 +113,79 @@ def _consisting(source: Source, arms: list[Arm]) -> None:
             arm.components |= drugs
 
 
+def _told_of(source: Source, treatment: Treatment, arms: list[Arm]) -> tuple[re.Match[str] | None, list[Arm]]:
+    """Where the text goes on to say what a treatment consists of, and the arms that have this treatment."""
+    vague = treatment.components & _VAGUE_PARTS
+    told = _CONSISTED.match(source.text, treatment.end)
+    start, _ = source.sentence_at(treatment.start)
+    if told is None and vague and _TO_CHOOSE.search(source.text[start : treatment.end]):
+        told = _LISTED_BEHIND.match(source.text, treatment.end)
+    if (
+        told is None
+        or source.section_at(treatment.start) == "conclusions"
+        or NOT_BACKBONE.search(source.text, max(0, treatment.start - 40), treatment.start)
+    ):
+        return None, []
+    named = not vague and told["verb"].startswith(("consist", "compris"))
+    holders = [a for a in arms if (vague or named) and treatment.components <= a.stated]
+    if vague and not holders and all(v in _VAGUE_PARTS for v in treatment.components):
+        holders = arms if _given_with_all(source, arms, vague) or _offered_again(source, arms, told) else []
+    return told, holders
+
+
+def _offered_again(source: Source, arms: list[Arm], told: re.Match[str]) -> bool:
+    """Whether what may be chosen begins with what all arms have: "to choose the regimen: X plus Y or X plus Z"."""
+    shared = frozenset.intersection(*(frozenset(a.drugs) for a in arms))
+    chains = source.chains_in(told.start("rest"), source.sentence_at(told.start())[1])
+    offered = [a.drugs for c in chains for a in alternatives(c)]
+    return bool(shared) and len(offered) > 1 and shared in offered
+
+
+def _given_with_all(source: Source, arms: list[Arm], vague: frozenset[str]) -> bool:
+    """Whether a treatment stands beside the choice of the arms: "assigned to chemotherapy with X, weekly or daily"."""
+    start, end = source.sentence_at(arms[0].start)
+    allocated = RANDOM.search(source.text, start, end)
+    places = [t.start for t in source.treatments_in(start, end) if t.components & vague]
+    return allocated is not None and any(
+        at > allocated.end() and not any(a.start <= at < a.end for a in arms) for at in places
+    ) and not any(a.components & vague for a in arms)
+
+
 def _has_dose_behind(source: Source, treatment: Treatment) -> bool:
     return re.match(r"[\s,(]*(?:\w+\s+)?\d", source.text[treatment.end : treatment.end + 30]) is not None
+
+
+#: "X (800 mg/m2) was permitted in patients unable to take", "X could be substituted for", "X instead of".
+_REPLACES = re.compile(
+    r"(?:[^.;()]|\.\d|\([^()]*\)){0,50}?"
+    r"(?:\b(?:permitted|allowed|given|used|administered|acceptable)\b[^.;]{0,40}\b(?:unable|could not|cannot|intoleran\w+|"
+    r"ineligible|unfit|not (?:eligible|suitable)|contraindicat\w+)\b|"
+    r"\bsubstituted for\b|\bsubstitute for\b|\binstead of\b|\bin place of\b)(?:[^.;()]{0,30})$"
+)
+#: "Y could be replaced by".
+_REPLACED = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:could|may|might|can|was allowed to|was permitted to) be (?:replaced|substituted) (?:by|with) $"
+)
+_OR_IN_BRACKET = re.compile(r"\s*(?:\d[\w./ ]{0,20})?[(\[]\s*or\s+(?:[a-z-]+\s+)?$")
+
+
+def _in_place_of(source: Source, arms: list[Arm]) -> None:
+    """A drug that some patients get in place of one that the arms have."""
+    known = frozenset().union(*(a.drugs for a in arms))
+    for treatment in [t for t in source.treatments if t.drugs and not t.drugs & known]:
+        start, end = source.sentence_at(treatment.start)
+        if source.section_at(start) == "conclusions":
+            continue
+        for other in source.treatments_in(start, end):
+            if not other.drugs or not other.drugs <= known:
+                continue
+            if other.start > treatment.end:
+                found = _REPLACES.match(source.text[treatment.end : other.start])
+            else:
+                between = source.text[other.end : treatment.start]
+                found = _REPLACED.match(between) or _OR_IN_BRACKET.match(between)
+            for arm in [a for a in arms if found and other.drugs <= frozenset(a.drugs)]:
+                arm.components |= treatment.drugs
 
 
 _OPTIONS = re.compile(r"[\w\s-]{0,40}(?:\([^()]{0,60}\))?\s*:\s")

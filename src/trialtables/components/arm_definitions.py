@@ -38,7 +38,7 @@ from .arm_source import (
 )
 from .arm_unknown import assigned
 from .treatment_alternatives import alternatives
-from .treatment_phrases import NOT_A_DRUG, OTHER, DrugMention
+from .treatment_phrases import NOT_A_DRUG, OTHER, Chain, DrugMention
 
 
 @dataclass
@@ -394,7 +394,7 @@ _EVERYBODY = re.compile(
     r"\b(?:all|both|each)\s+(?:(?:the|of|study|eligible|enrolled|two|three|treatment|randomi[sz]ed|other)\s+)*"
     r"(?:patients|participants|women|men|subjects|groups|arms|regimens|treatments|recipients|cases)\b\s*(?:(?:in|of) "
     r"(?:both|all) (?:arms|groups)\s*)?"
-    r"(?:also|additionally|were also|were|will|received?|receives|treated|given|with|to|be|had|underwent|, and|\s)*"
+    r"(?:also|additionally|were also|were|then|will|received?|receives|treated|given|with|to|be|had|underwent|, and|\s)*"
     r"(?:the\s+)?(?:\d[\d,.]*\s?mg\S*\s+(?:of\s+)?)?$",
     re.IGNORECASE,
 )
@@ -424,7 +424,7 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
     known = set().union(*(a.drugs for a in frame.arms))
     for chain in source.chains:
         section = source.section_at(chain.start)
-        if section == "conclusions" or len(alternatives(chain)) > 1:
+        if section == "conclusions" or (len(alternatives(chain)) > 1 and not _choice_of_new(chain, known)):
             continue
         start, end = source.sentence_at(chain.start)
         before, after = source.text[start : chain.start], source.text[chain.end : end]
@@ -439,6 +439,12 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
         if drugs and (everybody or _IN_BOTH.match(re.sub(r"\([^()]*\)", " ", after[:120])) or added):
             found |= drugs
     return frozenset(found) | _combined_in_title(source, frame)
+
+
+def _choice_of_new(chain: Chain, known: set[str]) -> bool:
+    """Whether a phrase offers drugs that no arm has: a choice left to the physician, and no repeat of the arms."""
+    offered = [a.drugs for a in alternatives(chain)]
+    return all(offered) and not any(drugs & known for drugs in offered)
 
 
 def _combined_in_title(source: Source, frame: Frame) -> frozenset[str]:

@@ -171,7 +171,7 @@ def _told_apart(source: Source, offered: list[Alternative]) -> list[Alternative]
     for one in offered:
         same = [other for other in kept if one.components == other.components]
         doses = {dose_of(source, other.end) + interval_of(source, other.end) for other in (*same, one)}
-        if len(doses) == len(same) + 1 and ("" not in doses or not same):
+        if one.again or (len(doses) == len(same) + 1 and ("" not in doses or not same)):
             kept.append(one)
     return kept
 

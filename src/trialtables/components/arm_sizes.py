@@ -16,7 +16,7 @@ from .scan import scanner
 _UP_TO_BRACKET = r"(?:[^.;()\[\]%]|\.(?=\d)|\((?:\d|[A-Z])[^()=%]{0,40}\)){0,90}?[(\[]"
 _N_BRACKET = re.compile(
     rf"{_UP_TO_BRACKET}(?:[^()\[\]]|\([^()]{{0,12}}\)){{0,60}}?\b[nN]\s*=\s*(?P<n>{COUNT})(?!\s*of)|"
-    rf"[^.;()\[\]]{{0,50}}?[(\[](?P<m>{COUNT})\s+{_PEOPLE}[)\];,]|"
+    rf"(?:[^.;()\[\]]|\.(?=\d)){{0,110}}?[(\[](?:[^()\[\];]{{2,40}}[,;]\s+)?(?P<m>{COUNT})\s+{_PEOPLE}[)\];,]|"
     r"\s*\((?P<k>\d{2,5})\)(?=[,;.]|\s+(?:or|and|with|in|by)\b)"
 )
 
@@ -194,6 +194,10 @@ def _in_order(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention]) 
             return
 
 
+#: How long a treatment goes on is no outcome: "every 28 days until disease progression (400 patients)".
+_UNTIL = re.compile(r"\b(?:until|till) (?:\w+ )?(?:progression|death|relapse|toxicity)\b", re.IGNORECASE)
+
+
 def _in_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """ "bevacizumab (n = 228)"."""
     for begin, end in arm.definitions:
@@ -214,7 +218,11 @@ def _in_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterat
         match = _N_BRACKET.match(source.text, mention.end)
         if match and match["k"] and not _tells_allocation(source, mention.start):
             continue
-        if match and not any(mention.end <= s < match.end() for s in starts) and not _OUTCOME.search(match.group()):
+        if (
+            match
+            and not any(mention.end <= s < match.end() for s in starts)
+            and not _OUTCOME.search(_UNTIL.sub(" ", match.group()))
+        ):
             yield read_count(match["n"] or match["m"] or match["k"]) or 0, mention.start
 
 

@@ -263,10 +263,23 @@ _RANDOMIZED = scanner(
 )
 
 
+#: "We randomly assigned patients ineligible for X to receive either …": what follows "to" is what they were assigned to.
+_ASSIGNED_TO = re.compile(
+    r"\b(?:randomi[sz]ed|assigned|allocated)\b(?:(?!\bto receive\b)[^;])*"
+    r"(?<!refractory)(?<!resistan[tc])(?<!resistance)(?<!intolerant)(?<!intolerance)(?<!respond)(?<!responding)"
+    r"(?<!response)(?<!responded)(?<!responses)(?<!sensitive)(?<!exposed)(?<!exposure)(?<!prior)(?<!relative)"
+    r"(?<!compared)(?<!due)(?<!switch)(?<!switched)(?<!over)(?<!able)(?<!added)(?<!addition)(?<!progressed)"
+    r"(?<!naive)(?<!contraindications)\s+to\s+(?:(?:receive|undergo)\s+)?(?:either\s+|a\s+|the\s+|oral\s+|intravenous\s+)*$",
+    re.IGNORECASE,
+)
+
+
 def is_prior(source: Source, chain: Chain) -> bool:
     """Whether the words before a phrase in its clause speak of earlier or other treatment."""
     start, _ = source.sentence_at(chain.start)
     before = EARLIER_STUDY.sub("", source.text[start : chain.start])
+    if _ASSIGNED_TO.search(before):
+        return False
     clause = re.split(
         r"[;:]|,\s+(?:then\s+)?received\b|\b(?:were|was|are|be|to)\s+(?:then\s+)?(?:randomly|randomi[sz]ed|assigned|allocated|receive)\b",
         before,

@@ -17,6 +17,8 @@ class Alternative:
     start: int
     end: int
     alone: bool = False
+    #: "The same regimen": an alternative although it has the components of another.
+    again: bool = False
 
     @property
     def drugs(self) -> frozenset[str]:
@@ -167,7 +169,7 @@ def _distributed(segments: list[_Segment]) -> list[Alternative]:
     for segment in segments:
         own = _alternative(segment.members, shared)
         if SAME in own.components and found:
-            own = replace(own, components=(own.components | first) - {SAME} - NOTHING)
+            own = replace(own, components=(own.components | first) - {SAME} - NOTHING, again=True)
         if segment.joined_by in ("option", "alone-or-with") and found:
             if "then" in segment.links and not any(m.alone for m in segment.members):
                 later = segment.members[segment.links.index("then") + 1 :]
@@ -175,6 +177,8 @@ def _distributed(segments: list[_Segment]) -> list[Alternative]:
                 found[-1] = replace(found[-1], components=found[-1].components | shared_later)
             base = found[-1]
             found.append(Alternative(base.components | own.components, base.start, own.end))
+        elif joined == "option" and len(found) == 2 and own.components <= _IDLE:
+            found = [found[1], replace(own, components=base.components | own.components)]  # "A ± B versus placebo"
         elif joined == "alone-or-with" and segment.joined_by == "or" and len(segment.members) == 1:
             found.append(replace(own, components=base.components | own.components))  # "A alone or with B or C"
             continue

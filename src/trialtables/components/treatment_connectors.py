@@ -56,6 +56,12 @@ _MANNER_CHOICE = re.compile(
     r"(?=[\s,]+(?:followed|plus|with|in\s+combination|combined|and)\b)",
     re.IGNORECASE,
 )
+#: Two lengths of the first treatment, before what is added to it: "FOLFOX for 3 vs 6 months with or without …".
+_LENGTH_CHOICE = re.compile(
+    rf"\bfor\s+(?:either\s+)?{_NUMBER}\s+(?:or|versus|vs\.?)\s+{_NUMBER}\s+(?:cycles|courses|weeks|months|years|days)\b"
+    r"(?=[\s,]+(?:followed|plus|with|in\s+combination|combined)\b)",
+    re.IGNORECASE,
+)
 _FILLER_WORDS = """
     one two three four five six conventional reference up-front upfront dose-dense primary
     a acetate adjuvant administered administration agent also alternating an antibody as at auc bd bid biweekly
@@ -110,7 +116,7 @@ _HEAVY = re.compile(
     r"\bin (?:combination|association|addition|conjunction) (?:with|to)\b|\b(?:combined|together|each|"
     r"both|given|administered|"
     r"concomitantly|concurrently|associated) (?:plus|with|in combination with|combined with)\b|\badded "
-    r"to\b|\bin addition to\b|\bwith open-label\b",
+    r"to\b|\bin addition to\b|\bwith open-label\b|\b(?:with|during|concurrent(?:ly)?(?: with)?) and (?:after|following)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z][\w’'-]*(?:\.[A-Za-z]\b(?:\.(?=[\s,;)]))?)?|\+|&|/|;|,|:|\.|[–—-]|=")
@@ -156,7 +162,7 @@ def connector(gap: str) -> str:
     if len(gap) > 400 or "\n\n" in gap:
         return ""
     plain = _CLASS_BEFORE_NAME.sub(" ", re.sub(r"\s+", " ", _BRACKETS.sub(" ", gap)))
-    plain = _MANNER_CHOICE.sub(" ", _DOSE_CHOICE.sub(" ", plain))
+    plain = _LENGTH_CHOICE.sub(" ", _MANNER_CHOICE.sub(" ", _DOSE_CHOICE.sub(" ", plain)))
     item = _LIST_ITEM.search(plain)
     if item and only_filler(plain[: item.start()]):
         return "each"
@@ -215,6 +221,8 @@ def _strongest(kinds: list[str], *, heavy: bool, counted: bool, either: str, tou
         return "each" + either
     if "then" in joined and not heavy:  # "X 240 mg then 80 mg, both with Y" is heavy
         return "then" + either
+    if joined == ["to"] and not heavy and "comma" in kinds:  # "assigned to A, to B, or to C"
+        return ("each" if counted else "comma") + either
     if "to" in joined:
         return "to" if joined == ["to"] and not heavy else ""
     if heavy or (("both" in kinds or "comma" in kinds) and ("with" in joined or "plus" in joined)):

@@ -98,9 +98,10 @@ THERAPIES: dict[str, str] = {
     r"irradiation|brachytherapy)",
     "chemotherapy": r"chemotherapy|platinum[- ](?:based )?(?:doublet|combination)s?|"
     r"taxane (?:therapy|treatment)|taxane(?=/)",
-    "platinum": r"platinum(?: (?:agent|compound|combination|therapy)s?)?(?![- ](?:based|resistant|sensitive|"
+    "platinum": r"platinum-based (?:drug|agent|compound)s?|platinum(?: (?:drug|agent|compound|combination|therapy)s?)?(?![- ](?:based|resistant|sensitive|"
     r"refractory|free|eligible|taxane|containing|pretreated))",
-    "endocrine therapy": r"(?:standard |adjuvant )?(?:endocrine|hormon(?:al|e)|androgen[- ]deprivation) therapy",
+    "endocrine therapy": r"(?:standard |adjuvant )?(?:endocrine|hormon(?:al|e)|androgen[- ]deprivation) therapy|"
+    r"\bADT\b",
     "targeted therapy": r"(?:standard )?(?:EGFR[- ])?(?:TKIs?|tyrosine kinase inhibitors?)|"
     r"(?:non-?steroidal )?aromatase "
     r"inhibitors?",
@@ -139,9 +140,9 @@ def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[
 
     ``named`` are treatments that the text refers to by a short name of its own.
     """
-    found = [_given(text, m) for m in mentions if not m.modifier and m.drugs]
-    found += named
-    taken = [(m.start, m.end) for m in mentions] + [(t.start, t.end) for t in named]
+    found = [_given(text, m) for m in mentions if not m.modifier and m.drugs] + [*named]
+    found = [_imitated(text, t) for t in found]
+    taken = [(m.start, m.end) for m in mentions] + [(t.start, t.end) for t in found]
     for match in _THERAPY.finditer(text):
         name = (match.lastgroup or "").replace("_", " ")
         start, end = match.span()
@@ -151,7 +152,9 @@ def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[
         if overlap and any(a <= start and end <= b for a, b in overlap):
             continue
         start = max([start, *(b for a, b in overlap if b < end)])
-        alone = text[start:end].lower().endswith((" alone", " only", "placebos"))
+        alone = text[start:end].lower().endswith((" alone", " only", "placebos")) or (
+            name == "placebo" and _PLACEBOS_BEFORE.search(text, max(0, start - 15), start) is not None
+        )
         found.append(Treatment(start, end, frozenset({NOT_A_DRUG + name}), alone=alone))
     found.sort(key=lambda t: (t.start, -t.end))
     return _absorbed(text, found)
@@ -173,6 +176,22 @@ def _given(text: str, mention: DrugMention) -> Treatment:
     kind = _JOINED_KIND.search(text[mention.start : mention.end])
     added = frozenset({NOT_A_DRUG + (kind[1] or kind[2]).lower()}) if kind else frozenset[str]()
     return Treatment(mention.start, mention.end, frozenset(mention.drugs) | added)
+
+
+#: "Or two matched placebo tablets": the placebo of each drug before it.
+_PLACEBOS_BEFORE = re.compile(r"\b(?:two|both|double|dual)\s+$", re.IGNORECASE)
+_PLACEBO_BEHIND = re.compile(r"(?:\s?[-–]?(?:match(?:ed|ing))|\s?[-–]like)?\s(?:match(?:ed|ing)\s)?placebo\b(?![- ]controlled)")
+_PLACEBO_BEFORE = re.compile(r"\bplacebo\s+(?:match(?:ed|ing)(?:\s+(?:to|for|with))?|for|corresponding\s+to|of)\s+(?:the\s+)?$")
+
+
+def _imitated(text: str, treatment: Treatment) -> Treatment:
+    """The placebo of a drug instead of the drug: "veliparib placebo", "placebo matching veliparib"."""
+    behind = _PLACEBO_BEHIND.match(text, treatment.end, treatment.end + 30)
+    before = _PLACEBO_BEFORE.search(text, max(0, treatment.start - 40), treatment.start)
+    if not treatment.drugs or not (behind or before):
+        return treatment
+    start, end = before.start() if before else treatment.start, behind.end() if behind else treatment.end
+    return Treatment(start, end, frozenset({NOT_A_DRUG + "placebo"}))
 
 
 def _absorbed(text: str, found: list[Treatment]) -> list[Treatment]:
