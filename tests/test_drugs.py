@@ -128,6 +128,9 @@ UNLISTED = {
     "code-of-name": "Safety of [QZX-4471|zorbaxutinib] ([zorbaxutinib|zorbaxutinib]); [QZX-4471|zorbaxutinib] "
     "was safe, [QZX-4471|zorbaxutinib] worked",
     "name-with-code": "[nivolumab|nivolumab] ([QZX4471|nivolumab]) then [QZX4471|nivolumab]",
+    "code-with-a-range": "[QZX-4471|qzx-4471] 60 to 180 mg daily; 50 mg of [RST9911|rst9911]; [K-004|k-004] at "
+    "1350 mg daily",
+    "code-with-a-rate": "[QZX-4471|qzx-4471] twice daily for 14 days; [RST9911|rst9911] was given to all",
     "code-studied": "Safety of [QZX-4471|qzx-4471] in adults. [QZX-4471|qzx-4471] or placebo; "
     "[QZX-4471|qzx-4471]-related fever",
 }

@@ -118,13 +118,10 @@ def _told_of(source: Source, treatment: Treatment, arms: list[Arm]) -> tuple[re.
     vague = treatment.components & _VAGUE_PARTS
     told = _CONSISTED.match(source.text, treatment.end)
     start, _ = source.sentence_at(treatment.start)
+    not_of_all = NOT_BACKBONE.search(source.text, max(0, treatment.start - 40), treatment.start)
     if told is None and vague and _TO_CHOOSE.search(source.text[start : treatment.end]):
-        told = _LISTED_BEHIND.match(source.text, treatment.end)
-    if (
-        told is None
-        or source.section_at(treatment.start) == "conclusions"
-        or NOT_BACKBONE.search(source.text, max(0, treatment.start - 40), treatment.start)
-    ):
+        told, not_of_all = _LISTED_BEHIND.match(source.text, treatment.end), None
+    if told is None or not_of_all or source.section_at(treatment.start) == "conclusions":
         return None, []
     named = not vague and told["verb"].startswith(("consist", "compris"))
     holders = [a for a in arms if (vague or named) and treatment.components <= a.stated]
@@ -146,9 +143,11 @@ def _given_with_all(source: Source, arms: list[Arm], vague: frozenset[str]) -> b
     start, end = source.sentence_at(arms[0].start)
     allocated = RANDOM.search(source.text, start, end)
     places = [t.start for t in source.treatments_in(start, end) if t.components & vague]
-    return allocated is not None and any(
-        at > allocated.end() and not any(a.start <= at < a.end for a in arms) for at in places
-    ) and not any(a.components & vague for a in arms)
+    return (
+        allocated is not None
+        and any(at > allocated.end() and not any(a.start <= at < a.end for a in arms) for at in places)
+        and not any(a.components & vague for a in arms)
+    )
 
 
 def _has_dose_behind(source: Source, treatment: Treatment) -> bool:
@@ -158,13 +157,15 @@ def _has_dose_behind(source: Source, treatment: Treatment) -> bool:
 #: "X (800 mg/m2) was permitted in patients unable to take", "X could be substituted for", "X instead of".
 _REPLACES = re.compile(
     r"(?:[^.;()]|\.\d|\([^()]*\)){0,50}?"
-    r"(?:\b(?:permitted|allowed|given|used|administered|acceptable)\b[^.;]{0,40}\b(?:unable|could not|cannot|intoleran\w+|"
+    r"(?:\b(?:permitted|allowed|given|used|administered|acceptable)\b[^.;]{0,40}\b(?:unable|could not|cannot|"
+    r"intoleran\w+|"
     r"ineligible|unfit|not (?:eligible|suitable)|contraindicat\w+)\b|"
     r"\bsubstituted for\b|\bsubstitute for\b|\binstead of\b|\bin place of\b)(?:[^.;()]{0,30})$"
 )
 #: "Y could be replaced by".
 _REPLACED = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?(?:could|may|might|can|was allowed to|was permitted to) be (?:replaced|substituted) (?:by|with) $"
+    r"\s*(?:\([^()]*\)\s*)?(?:could|may|might|can|was allowed to|was permitted to) be (?:replaced|"
+    r"substituted) (?:by|with) $"
 )
 _OR_IN_BRACKET = re.compile(r"\s*(?:\d[\w./ ]{0,20})?[(\[]\s*or\s+(?:[a-z-]+\s+)?$")
 

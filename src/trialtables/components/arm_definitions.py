@@ -394,7 +394,8 @@ _EVERYBODY = re.compile(
     r"\b(?:all|both|each)\s+(?:(?:the|of|study|eligible|enrolled|two|three|treatment|randomi[sz]ed|other)\s+)*"
     r"(?:patients|participants|women|men|subjects|groups|arms|regimens|treatments|recipients|cases)\b\s*(?:(?:in|of) "
     r"(?:both|all) (?:arms|groups)\s*)?"
-    r"(?:also|additionally|were also|were|then|will|received?|receives|treated|given|with|to|be|had|underwent|, and|\s)*"
+    r"(?:also|additionally|were also|were|then|will|received?|receives|treated|given|with|to|be|had|underwent|"
+    r", and|\s)*"
     r"(?:the\s+)?(?:\d[\d,.]*\s?mg\S*\s+(?:of\s+)?)?$",
     re.IGNORECASE,
 )
@@ -457,7 +458,7 @@ def _combined_in_title(source: Source, frame: Frame) -> frozenset[str]:
         links = {k.removesuffix("+either") for k in chain.connectors}
         drugs = frozenset().union(*(t.drugs for t in chain.treatments))
         in_title = source.section_at(chain.start) == "title" and not is_prior(source, chain)
-        if in_title and links <= {"plus", "with", "and", "heavy", "comma"} and set(tested[0].drugs) < drugs:
+        if in_title and links <= {"plus", "with", "and", "heavy", "shared", "comma"} and set(tested[0].drugs) < drugs:
             return drugs - set(tested[0].drugs)
     return frozenset()
 

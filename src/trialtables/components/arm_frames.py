@@ -45,6 +45,7 @@ def frames_from_chains(source: Source) -> list[Frame]:
             arms = split_by_dose(source, split_by_manner(source, _with_details(source, [_arm(a) for a in offered])))
             told = _differently_given(source, arms) or len({frozenset(a.drugs) for a in arms}) > 1
             _share_setting(source, arms)
+            _share_partners_of_makes(source, arms)
             if len({a.components for a in arms}) == 1:
                 differ = rule == "arms:randomized-to" or (weight >= 85 and told)
                 rule, weight = ("arms:dose-or-schedule", 88) if differ else ("", 0)
@@ -210,6 +211,18 @@ def _differently_given(source: Source, arms: list[Arm]) -> bool:
             for other in arms:  # "low-dose X (5 mg), high-dose X": the manner opens the second
                 other.definitions = [(a, arm.start if a < arm.start < b else b) for a, b in other.definitions]
     return bool(alike) and len({source.text[a.start : a.end].lower() for a in alike}) > 1
+
+
+def _share_partners_of_makes(source: Source, arms: list[Arm]) -> None:
+    """Give both makes of one drug what stands behind the second: "SB3 or TRZ concurrently with chemotherapy"."""
+    if len(arms) != 2 or not arms[0].drugs or not {*arms[0].drugs} < {*arms[1].drugs} | {""}:
+        return
+    first, second = (source.treatments_in(a.start, a.end) for a in arms)
+    if len(first) != 1 or not second or first[0].components != second[0].components:
+        return
+    names = {re.sub(r"\W", "", source.text[t.start : t.end]).lower() for t in (first[0], second[0])}
+    if len(names) == 2 and arms[0].start < arms[1].start:
+        arms[0].components |= arms[1].components
 
 
 def _share_setting(source: Source, arms: list[Arm]) -> None:

@@ -46,6 +46,15 @@ _GIVEN_BEFORE = re.compile(
 )
 
 
+#: What all arms get says when something happened: "after completion of FOLFOX", "while treated with FOLFOX".
+_WHILE_GIVEN = re.compile(
+    r"\b(?:completion of|completing|during|after (?:\w+ )?(?:cycles? of)?|while (?:being )?(?:treated|on|"
+    r"receiving)(?: with)?|"
+    r"(?:first|last|each|every) (?:dose|cycle) of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Mention:
     """A stretch of text that means one arm."""
@@ -236,6 +245,8 @@ def _excluded(source: Source, members: Sequence[Treatment], weak: bool, *, besid
     if _GROUP_AFTER.match(after):
         return False
     named_drug = any(m.drugs for m in members)
+    if _WHILE_GIVEN.search(before):
+        return True
     return not (named_drug and _GIVEN_BEFORE.search(before))
 
 

@@ -48,7 +48,7 @@ _SHORT = re.compile(r"(?:\s+(?:reference|originator)(?: product)?)?\s*\((?P<name
 def mentions_of_makes(source: Source, arms: Sequence[Arm]) -> list[tuple[int, int, str]]:
     """Where a make of the drug that all arms get is named: "SB3" and "TRZ", "CT-P6" and "reference trastuzumab"."""
     written = {a.arm_id: _make(source, a) for a in arms}
-    alike = len({tuple(a.drugs) for a in arms}) == 1 and len(arms) == 2 and len(arms[0].drugs) == 1
+    alike = len({tuple(a.drugs) for a in arms}) == 1 and len(arms) == 2 and len({_made(source, a) for a in arms}) == 1
     if not alike or not all(written.values()) or len({w.lower() for w in written.values()}) < 2:
         return []
     found = []
@@ -64,6 +64,12 @@ def mentions_of_makes(source: Source, arms: Sequence[Arm]) -> list[tuple[int, in
         sought = re.compile(rf"(?<![\w/-])(?:{own})(?![\w/]|-[a-z])", re.IGNORECASE)
         found += [(m.start(), m.end(), arm.arm_id) for m in sought.finditer(source.text)]
     return found
+
+
+def _made(source: Source, arm: Arm) -> frozenset[str]:
+    """The drug that an arm's definition begins with, where it is one."""
+    at = next((t for t in source.treatments if arm.start <= t.start < arm.end and t.drugs), None)
+    return at.drugs if at is not None and len(at.drugs) == 1 else frozenset({arm.arm_id})
 
 
 def _make(source: Source, arm: Arm) -> str:

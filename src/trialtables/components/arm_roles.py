@@ -55,7 +55,11 @@ def _called(source: Source, arm: Arm, arms: list[Arm], name: re.Pattern[str]) ->
     """Whether a bracket between an arm and the next one names its part in the study."""
     _, stop = source.sentence_at(arm.start)
     following = min((o.start for o in arms if o.start > arm.start), default=stop)
-    return name.search(source.text, arm.start, min(following, stop, arm.end + 250)) is not None
+    together = [o for o in arms if o.start == arm.start and o is not arm]  # "A either alone (control) or with B"
+    inside = source.treatments_in(arm.start, arm.end)
+    begin = inside[-1].start if inside and any(o.end < arm.end for o in together) else arm.start
+    within = min((o.end for o in together if o.end > arm.end), default=stop)
+    return name.search(source.text, begin, min(following, stop, within, arm.end + 250)) is not None
 
 
 _USUAL = r"(?:standard|conventional|reference|usual)(?:-of-care)?\s+"

@@ -83,7 +83,12 @@ def _of_study(source: Source, scores: dict[str, int], own_chains: list[Chain]) -
     for drug in [d for d in given if re.match(r"(?:nab-|pegylated |liposomal )", d)]:
         # "a nanoparticle form of paclitaxel" explains the formulation that is given
         plain = re.split(r"[- ]", drug)[-1]
-        if plain in given and not any(_has_dose(source, t) for t in source.treatments if t.drugs == {plain}):
+        offered = any(
+            {frozenset({drug}), frozenset({plain})} <= {t.drugs for t in c.treatments} and len(alternatives(c)) > 1
+            for c in own_chains
+        )
+        dosed = any(_has_dose(source, t) for t in source.treatments if t.drugs == {plain})
+        if plain in given and not dosed and not offered:
             given -= {plain}
     titled = given & frozenset(
         d for t in source.treatments if source.section_at(t.start) == "title" for d in t.drugs if scores.get(d, 0) >= 4

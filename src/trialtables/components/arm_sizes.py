@@ -202,11 +202,14 @@ def _in_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterat
     """ "bevacizumab (n = 228)"."""
     for begin, end in arm.definitions:
         inside = re.findall(rf"\bn\s*=\s*({COUNT})", source.text[begin:end])
-        behind = re.match(rf"\s*\(n\s*=\s*({COUNT})\)", source.text[end : end + 20])
+        inside = inside or re.findall(rf"[(;]\s*({COUNT})\s+{_PEOPLE}\)", source.text[begin:end])
+        behind = re.match(
+            rf"\s*(?:until [\w ]{{0,40}})?\((?:n\s*=\s*({COUNT})|({COUNT})\s+{_PEOPLE})\)", source.text[end : end + 60]
+        )
         if len(inside) == 1 and end - begin < 200:
             yield read_count(inside[0]) or 0, begin
         elif behind and not inside:
-            yield read_count(behind[1]) or 0, begin
+            yield read_count(behind[1] or behind[2]) or 0, begin
     starts = sorted(m.start for m in mentions if m.arm_id != arm.arm_id)
     for mention in mentions:
         if mention.arm_id != arm.arm_id:

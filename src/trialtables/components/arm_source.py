@@ -128,7 +128,8 @@ PRIOR = re.compile(
     r"\b(?:previous(?:ly)?|prior|progress(?:ed|ion|ing)?(?: of disease)? (?:on|after|following|during|"
     r"with|within|to|despite)|refractory to|"
     r"failures? (?:of|to|on|after|with)|failed|fails|failing|resistan(?:t|ce) to|pre-?treated|"
-    r"intoleran(?:t|ce) (?:to|of)|(?<!-)na[iï]ve|had received|have received|history of|"
+    r"intoleran(?:t|ce) (?:to|of)|(?<!-)na[iï]ve|had received|have received|(?:had|have|who|after) complet(?:ed|"
+    r"ing|ion of)|history of|"
     r"not (?:received|candidates?|eligible)|relapsed? (?:after|following)|responding to|"
     r"ineligible|eligib\w+(?! for (?:the |tumou?r )?(?:response|toxicity|safety|evaluation|assessment|analys))|"
     r"exclu\w+|stratif\w+|crossover|cross(?:ed)?[- ]over|switch\w*|at (?:disease )?progression|"
@@ -263,7 +264,7 @@ _RANDOMIZED = scanner(
 )
 
 
-#: "We randomly assigned patients ineligible for X to receive either …": what follows "to" is what they were assigned to.
+#: "We randomly assigned patients ineligible for X to receive either …": behind "to" is what they were assigned to.
 _ASSIGNED_TO = re.compile(
     r"\b(?:randomi[sz]ed|assigned|allocated)\b(?:(?!\bto receive\b)[^;])*"
     r"(?<!refractory)(?<!resistan[tc])(?<!resistance)(?<!intolerant)(?<!intolerance)(?<!respond)(?<!responding)"

@@ -20,7 +20,7 @@ from .scan import scanner
 from .unlisted_drugs import code_names, stem_names
 
 #: Between two words of one name: nothing, a blank or line break, a hyphen, an apostrophe, a slash or a comma.
-JOINT = re.compile(r"|[-‐‑–—−]\s{0,3}|['’′./&+→>]|\s{1,4}|,\s?|\s?\(|\)[-\s]|\s[+/→]\s")
+JOINT = re.compile(r"|[-‐‑–—−]\s{0,3}|['’′./&+→>]|\s{1,4}|,\s?|\s?[(\[]|[)\]][-‐‑–\s]|\s[+/→]\s")
 #: Before a number only what holds a code together: "IL-2" but not "IL (2 patients)".
 NUMBER_JOINT = re.compile(r"|[-‐‑–—−]|\s|[,./]|\s?\+\s?")
 

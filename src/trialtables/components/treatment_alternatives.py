@@ -36,6 +36,8 @@ INTERCHANGEABLE = (
     frozenset({"doxorubicin", "epirubicin"}),
     frozenset({"prednisone", "prednisolone"}),
 )
+#: Connectors to what the treatments before them have in common.
+_TO_ALL = frozenset({"heavy", "shared"})
 _SPLITTING = frozenset({"or", "each", "versus", "option", "alone-or-with"})
 
 
@@ -231,9 +233,9 @@ def _varies_last(first: _Segment, later: Sequence[_Segment]) -> bool:
 def _common_suffix(segments: list[_Segment]) -> tuple[frozenset[str], list[_Segment]]:
     """Treatments after a choice: "A or B, both with C", "A or placebo plus C"."""
     last = segments[-1]
-    if last.joined_by == "versus" and len(segments) == 2 and "heavy" not in last.links:
+    if last.joined_by == "versus" and len(segments) == 2 and not _TO_ALL & {*last.links}:
         return frozenset(), segments
-    at = next((i + 1 for i, link in enumerate(last.links) if link == "heavy"), None)
+    at = next((i + 1 for i, link in enumerate(last.links) if link in _TO_ALL), None)
     placebo = NOT_A_DRUG + "placebo"
     if (
         at is None
@@ -251,7 +253,7 @@ def _common_suffix(segments: list[_Segment]) -> tuple[frozenset[str], list[_Segm
     if at is None or any(t.alone for s in segments for t in s.members) or last.joined_by in ("option", "alone-or-with"):
         return frozenset(), segments
     head = last.members[:at]
-    if any(
+    if last.links[at - 1] != "shared" and any(
         frozenset().union(*(t.components for t in s.members)) & frozenset().union(*(t.components for t in head))
         for s in segments[:-1]
     ):

@@ -116,8 +116,13 @@ _HEAVY = re.compile(
     r"\bin (?:combination|association|addition|conjunction) (?:with|to)\b|\b(?:combined|together|each|"
     r"both|given|administered|"
     r"concomitantly|concurrently|associated) (?:plus|with|in combination with|combined with)\b|\badded "
-    r"to\b|\bin addition to\b|\bwith open-label\b|\b(?:with|during|concurrent(?:ly)?(?: with)?) and (?:after|following)\b",
+    r"to\b|\bin addition to\b|\bwith open-label\b|\b(?:with|during|concurrent(?:ly)?(?: with)?) and (?:after|"
+    r"following)\b",
     re.IGNORECASE,
+)
+#: "A or B, each with C": what all of them get, though they be two makes of one drug.
+_EACH_WITH = re.compile(
+    r"\b(?:each|both)\s+(?:(?:in|given|administered|combined|combination)\s+){0,3}(?:with|plus)\b", re.IGNORECASE
 )
 _WORD = re.compile(r"[A-Za-z][\w’'-]*(?:\.[A-Za-z]\b(?:\.(?=[\s,;)]))?)?|\+|&|/|;|,|:|\.|[–—-]|=")
 _CONNECTING = {
@@ -145,6 +150,13 @@ _ON_DAYS = re.compile(
     r"was|received|to\b))",
     re.IGNORECASE,
 )
+#: "…, and both groups received …": what follows is told of everybody.
+_NEW_CLAUSE = re.compile(
+    r"[,;]\s*(?:and\s+|then\s+)*(?:both|all|each|the two)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:groups|arms|"
+    r"patients|participants|"
+    r"women|men|subjects)\s+(?:then\s+|also\s+|subsequently\s+)*(?:received|underwent|were\s+(?:given|treated))\b",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]")
 
 
@@ -152,14 +164,16 @@ _BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]")
 def connector(gap: str) -> str:
     """What the words between two treatments say, or "" when they do not connect them.
 
-    One of ``plus``, ``with``, ``and``, ``to``, ``heavy`` (in combination with), ``then``, ``comma``, ``or``,
-    ``each`` (a count stands between), ``versus``, ``option`` (with or without), ``alone-or-with``;
+    One of ``plus``, ``with``, ``and``, ``to``, ``heavy`` (in combination with), ``shared`` (each with), ``then``,
+    ``comma``, ``or``, ``each`` (a count stands between), ``versus``, ``option`` (with or without), ``alone-or-with``;
     ``+either`` is added before a choice.
 
     >>> connector(" (7.5 mg/kg every 3 weeks) or "), connector(" 80 mg daily in combination with ")
     ('or', 'heavy')
     """
     if len(gap) > 400 or "\n\n" in gap:
+        return ""
+    if _NEW_CLAUSE.search(gap):
         return ""
     plain = _CLASS_BEFORE_NAME.sub(" ", re.sub(r"\s+", " ", _BRACKETS.sub(" ", gap)))
     plain = _LENGTH_CHOICE.sub(" ", _MANNER_CHOICE.sub(" ", _DOSE_CHOICE.sub(" ", plain)))
@@ -194,7 +208,7 @@ def connector(gap: str) -> str:
         or _FIGURE_IN_BRACKET.search(gap)
     )
     counted = counted or bool(re.search(r"\d\s?%|\d[.·]\d+\s*(?:months|years|weeks)", _BRACKETS.sub(" ", gap)))
-    heavy = bool(_HEAVY.search(plain))
+    heavy = "shared" if _EACH_WITH.search(plain) else "heavy" if _HEAVY.search(plain) else ""
     plain = _ALONE.sub(" ", _GROUP_NOUN.sub(" ", _HEAVY.sub(" ", plain)))
     kinds = []
     for word in _WORD.findall(plain):
@@ -208,7 +222,7 @@ def connector(gap: str) -> str:
     return _strongest(kinds, heavy=heavy, counted=counted, either=either, touching=len(gap) <= 1)
 
 
-def _strongest(kinds: list[str], *, heavy: bool, counted: bool, either: str, touching: bool) -> str:
+def _strongest(kinds: list[str], *, heavy: str, counted: bool, either: str, touching: bool) -> str:
     """One connector for the kinds of words found in a gap."""
     joined = [k for k in kinds if k not in ("comma", "semicolon", "either", "both")]
     if "versus" in joined:
@@ -226,7 +240,7 @@ def _strongest(kinds: list[str], *, heavy: bool, counted: bool, either: str, tou
     if "to" in joined:
         return "to" if joined == ["to"] and not heavy else ""
     if heavy or (("both" in kinds or "comma" in kinds) and ("with" in joined or "plus" in joined)):
-        return "heavy" + either
+        return (heavy or "heavy") + either
     if joined:
         return next(k for k in ("plus", "with", "and") if k in joined) + either
     if "comma" in kinds:

@@ -98,7 +98,8 @@ THERAPIES: dict[str, str] = {
     r"irradiation|brachytherapy)",
     "chemotherapy": r"chemotherapy|platinum[- ](?:based )?(?:doublet|combination)s?|"
     r"taxane (?:therapy|treatment)|taxane(?=/)",
-    "platinum": r"platinum-based (?:drug|agent|compound)s?|platinum(?: (?:drug|agent|compound|combination|therapy)s?)?(?![- ](?:based|resistant|sensitive|"
+    "platinum": r"platinum-based (?:drug|agent|compound)s?|platinum(?: (?:drug|agent|compound|combination|"
+    r"therapy)s?)?(?![- ](?:based|resistant|sensitive|"
     r"refractory|free|eligible|taxane|containing|pretreated))",
     "endocrine therapy": r"(?:standard |adjuvant )?(?:endocrine|hormon(?:al|e)|androgen[- ]deprivation) therapy|"
     r"\bADT\b",
@@ -180,8 +181,12 @@ def _given(text: str, mention: DrugMention) -> Treatment:
 
 #: "Or two matched placebo tablets": the placebo of each drug before it.
 _PLACEBOS_BEFORE = re.compile(r"\b(?:two|both|double|dual)\s+$", re.IGNORECASE)
-_PLACEBO_BEHIND = re.compile(r"(?:\s?[-–]?(?:match(?:ed|ing))|\s?[-–]like)?\s(?:match(?:ed|ing)\s)?placebo\b(?![- ]controlled)")
-_PLACEBO_BEFORE = re.compile(r"\bplacebo\s+(?:match(?:ed|ing)(?:\s+(?:to|for|with))?|for|corresponding\s+to|of)\s+(?:the\s+)?$")
+_PLACEBO_BEHIND = re.compile(
+    r"(?:\s?[-–]?(?:match(?:ed|ing))|\s?[-–]like)?\s(?:match(?:ed|ing)\s)?placebo\b(?![- ]controlled)"
+)
+_PLACEBO_BEFORE = re.compile(
+    r"\bplacebo\s+(?:match(?:ed|ing)(?:\s+(?:to|for|with))?|for|corresponding\s+to|of)\s+(?:the\s+)?$"
+)
 
 
 def _imitated(text: str, treatment: Treatment) -> Treatment:

@@ -51,14 +51,20 @@ PAYLOADS = frozenset(_PAYLOADS.split())
 #: The last three letters of all of these, which are looked up first.
 TAILS = frozenset(ending[-3:] for ending in (*STEMS, *PAYLOADS, "vec"))
 
-CODE = re.compile(r"[A-Z]{2,6}[- ]?\d{3,7}[A-Z]?(?![\w/-])")
+CODE = re.compile(r"(?:[A-Z]{2,6}[- ]?\d{3,7}[A-Z]?|[A-Z]-?\d{3,6})(?![\w/-])")
+_UNIT_OF_DOSE = r"(?:mg|[µμu]g|g|MU)(?:/kg|/m|\s|,|\)|;)"
 #: What shows behind a code that it is given: a dose, or the kind of drug that it is.
 GIVEN = re.compile(
-    r"\s\(?\d[\d.,]*\s?(?:mg|[µμu]g|g|MU)(?:/kg|/m|\s|,|\)|;)|"
+    r"(?:\s(?:at|of|in|a|the|(?:escalating |starting |fixed |total )?doses?|dose levels?|oral)\b){0,5}"
+    rf"\s\(?\d[\d.,]*(?:\s?(?:-|–|to|or|and)\s?\d[\d.,]*)*\s?{_UNIT_OF_DOSE}|"
     r",? an? (?:[\w-]+ ){0,6}?"
     r"(?:inhibitor|antibody|agonist|antagonist|vaccine|analogue?|biosimilar|prodrug|conjugate)\b|"
-    r"\s(?:monotherapy|in combination with|plus)\b"
+    r"\s(?:monotherapy|in combination with|plus|(?:was|is|were) (?:administered|given|infused|well tolerated))\b|"
+    r",?\s\(?(?:once|twice|thrice)(?:[- ]daily|[- ]weekly|\sa\s(?:day|week)|\severy)\b|"
+    r",?\s\(?(?:intravenously|orally|subcutaneously)\b"
 )
+#: A dose right before a code.
+DOSED = re.compile(r"\d\s?(?:mg|[µμu]g|g|MU)(?:/\S+)?(?:\s(?:of|oral|daily|per day|weekly))*\s$")
 #: What stands before a code that the text comes back to, where it is studied or received; and a study's name.
 STUDIED = re.compile(
     r"\b(?:(?:safety|efficacy|tolerability|activity|effects?|evaluation|study|trial|doses?|administration) of|"
@@ -93,10 +99,11 @@ def code_names(text: str, words: Sequence[Word], mentions: Sequence[Named]) -> d
             continue
         bracket = text[start - 1 : start] in ("(", "[") and text[end : end + 1] in (")", "]", ";", ",")
         same = ends.get(start - 2) if bracket else starts.get(end + 2) if text[end : end + 2] == " (" else None
-        studied = text.count(code) > 2 and STUDIED.search(text, max(0, start - 30), start)
+        studied = text.count(code) > 1 and STUDIED.search(text, max(0, start - 30), start)
+        given = GIVEN.match(text, end) or DOSED.search(text, max(0, start - 30), start)
         if same and len(same.drugs) == 1:
             found[code] = same.drugs
-        elif code not in found and (GIVEN.match(text, end) or studied):
+        elif code not in found and (given or (studied and not code[1:2].isdigit() and code[1:2] != "-")):
             found[code] = (code.lower(),)
     return found
 

@@ -1,0 +1,128 @@
+"""What the treatments of the arms consist of, beside the choice or sentences later; each as in test_arm_designs."""
+
+from __future__ import annotations
+
+import pytest
+
+from test_arm_designs import METHODS, RESULTS, arms
+
+DESIGNS = {
+    "two ways of one drug, with a chemotherapy that is told later": (
+        "Women were randomly assigned to six cycles of neoadjuvant chemotherapy given concurrently with trastuzumab "
+        "either intravenously (6 mg/kg) or subcutaneously (600 mg). Chemotherapy consisted of three cycles of "
+        "docetaxel "
+        "(100 mg/m2) followed by three cycles of epirubicin (90 mg/m2) and cyclophosphamide (500 mg/m2).",
+        ["cyclophosphamide + docetaxel + epirubicin + trastuzumab"] * 2,
+    ),
+    "with and following": (
+        "Patients were randomly assigned to avelumab (10 mg/kg every 2 weeks) or placebo with and following "
+        "chemoradiotherapy. Chemoradiotherapy included 70 Gy of radiotherapy and cisplatin (100 mg/m2).",
+        ["avelumab + cisplatin", "cisplatin"],
+    ),
+    "a pair of drugs that stands for a choice": (
+        "Patients were randomly assigned to atezolizumab plus platinum-etoposide or platinum-etoposide alone. "
+        "Platinum-etoposide consisted of etoposide 100 mg/m2 with investigator's choice of carboplatin AUC 5 or "
+        "cisplatin 75 mg/m2.",
+        ["atezolizumab + carboplatin + cisplatin + etoposide", "carboplatin + cisplatin + etoposide"],
+    ),
+    "what the best choice could be": (
+        "Patients were randomly assigned to trabectedin plus best investigator choice or placebo plus best "
+        "investigator choice. Best investigator choice was made beforehand and could be gemcitabine (1000 mg/m2) or "
+        "vinorelbine (25 mg/m2).",
+        ["gemcitabine + trabectedin + vinorelbine", "gemcitabine + vinorelbine"],
+    ),
+    "a choice that an amendment opened": (
+        "Patients were randomised to camrelizumab or placebo in combination with cisplatin 75 mg/m2 plus paclitaxel "
+        "175 mg/m2. An amendment allowed investigators to choose the chemotherapy regimen: cisplatin plus "
+        "paclitaxel or "
+        "cisplatin plus fluorouracil.",
+        ["camrelizumab + cisplatin + fluorouracil + paclitaxel", "cisplatin + fluorouracil + paclitaxel"],
+    ),
+    "the platinum of all": (
+        "We randomly assigned patients to receive pemetrexed and a platinum-based drug plus either 360 mg of nivolumab "
+        "or placebo every 3 weeks. The platinum drug was cisplatin or carboplatin.",
+        ["carboplatin + cisplatin + nivolumab + pemetrexed", "carboplatin + cisplatin + pemetrexed"],
+    ),
+    "a bracket behind the chemotherapy of a combination": (
+        "Patients were randomly assigned to nivolumab (240 mg) plus chemotherapy (capecitabine and oxaliplatin or "
+        "leucovorin, fluorouracil, and oxaliplatin), or chemotherapy alone.",
+        [
+            "capecitabine + fluorouracil + leucovorin + nivolumab + oxaliplatin",
+            "capecitabine + fluorouracil + leucovorin + oxaliplatin",
+        ],
+    ),
+    "a choice that both groups had later": (
+        "Women were randomly assigned to four cycles of atezolizumab plus carboplatin or placebo plus carboplatin; the "
+        "two groups then received atezolizumab or placebo, and both groups received doxorubicin-cyclophosphamide or "
+        "epirubicin-cyclophosphamide.",
+        [
+            "atezolizumab + carboplatin + cyclophosphamide + doxorubicin + epirubicin",
+            "carboplatin + cyclophosphamide + doxorubicin + epirubicin",
+        ],
+    ),
+    "two lengths before the addition": (
+        "Patients were randomized to adjuvant FOLFOX for 3 vs 6 months with or without 2 years of aspirin (n = 90) vs "
+        "placebo (n = 91).",
+        ["aspirin + fluorouracil + leucovorin + oxaliplatin [90]", "fluorouracil + leucovorin + oxaliplatin [91]"],
+    ),
+    "placebos of two drugs": (
+        "Patients were randomly assigned to paclitaxel plus carboplatin plus veliparib; paclitaxel plus "
+        "carboplatin plus "
+        "veliparib placebo; or paclitaxel plus carboplatin placebo plus veliparib placebo.",
+        ["carboplatin + paclitaxel + veliparib", "carboplatin + paclitaxel", "paclitaxel"],
+    ),
+    "a matched placebo of a drug": (
+        "Men were randomly assigned to olaparib plus abiraterone or placebo matching olaparib plus abiraterone.",
+        ["abiraterone + olaparib", "abiraterone"],
+    ),
+    "one placebo for each of two drugs": (
+        "Patients were randomly assigned to encorafenib 450 mg plus binimetinib 45 mg (n = 30) or two matched placebo "
+        "tablets (n = 31).",
+        ["binimetinib + encorafenib [30]", "- [31]"],
+    ),
+    "those who cannot take a drug": (
+        "Patients were randomly assigned to oxaliplatin plus capecitabine and either trastuzumab or placebo. "
+        "Fluorouracil "
+        "(400 mg/m2) was permitted in patients unable to take capecitabine.",
+        ["capecitabine + fluorouracil + oxaliplatin + trastuzumab", "capecitabine + fluorouracil + oxaliplatin"],
+    ),
+    "a substitute": (
+        "Patients were randomly assigned to gemcitabine and cisplatin with durvalumab or placebo. Carboplatin could be "
+        "substituted for cisplatin.",
+        ["carboplatin + cisplatin + durvalumab + gemcitabine", "carboplatin + cisplatin + gemcitabine"],
+    ),
+    "crossover is no substitute": (
+        "Patients were randomly assigned to gemcitabine or placebo. Crossover to docetaxel was permitted in patients "
+        "unable to go on.",
+        ["gemcitabine", "-"],
+    ),
+    "ineligible for one treatment, assigned to another": (
+        "We randomly assigned patients who were ineligible for standard induction therapy to azacitidine plus either "
+        "venetoclax or placebo.",
+        ["azacitidine + venetoclax", "azacitidine"],
+    ),
+    "three arms, each behind its own to": (
+        "We randomly assigned patients to lenalidomide and dexamethasone until disease progression (35 patients), to "
+        "the same combination for 72 weeks (41 patients), or to melphalan, prednisone, and thalidomide (47 patients).",
+        [
+            "dexamethasone + lenalidomide [35]",
+            "dexamethasone + lenalidomide [41]",
+            "melphalan + prednisone + thalidomide [47]",
+        ],
+    ),
+    "two makes with what both get": (
+        "Women were randomised to receive neoadjuvant SB3 or TRZ concurrently with chemotherapy (docetaxel followed by "
+        "epirubicin and cyclophosphamide). TRZ is the trastuzumab reference product (TRZ) and SB3 a trastuzumab "
+        "biosimilar (SB3).",
+        ["cyclophosphamide + docetaxel + epirubicin + trastuzumab"] * 2,
+    ),
+    "two makes, each with": (
+        "Women were randomly assigned to Ontruzant or Herceptin, each with docetaxel.",
+        ["docetaxel + trastuzumab", "docetaxel + trastuzumab"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("design", "expected"), DESIGNS.values(), ids=DESIGNS)
+def test_contents(design: str, expected: list[str]) -> None:
+    assert arms(METHODS + design + RESULTS) == expected
