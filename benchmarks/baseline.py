@@ -2,9 +2,9 @@
 
     python benchmarks/baseline.py FILE.xml.gz [--records 30000] [--trials 0.1] [--seed 1]
 
-Half of the trials are the texts of ``corpus/`` with other numbers, half come from templates; all other records are
-papers of other kinds (``other_records.toml``).  Records carry ids, dates, journals, authors, headings and references
-as those of PubMed do.  The same options give the same file.
+A quarter of the trials are the texts of ``corpus/`` with other numbers, the rest come from templates; all other records
+are papers of other kinds (``other_records.toml``), a tenth of them without an abstract.  Records carry ids, dates,
+journals, authors, headings and references as those of PubMed do.  The same options give the same file.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ CORPUS = HERE.parent / "corpus"
 
 #: Records of PubMed without an abstract: about a tenth of those of today, none of the trials here.
 NO_ABSTRACT = 0.1
+#: Share of the trials that are texts of the corpus.
+FROM_CORPUS = 0.25
 #: Share of the records that goes to a sample.
 SAMPLE = 0.1
 FIRST_PMID = 20_000_001
@@ -119,7 +121,7 @@ def record_texts(records: int, trials: float, seed: int) -> Iterator[tuple[bool,
             made = abstract(of_others, random)
             if random.random() < NO_ABSTRACT:
                 made = Abstract(made.title, ())
-        elif random.random() < 0.5:
+        elif random.random() < FROM_CORPUS:
             made = with_other_numbers(random.choice(corpus), random)
         else:
             made = abstract(of_trials, random, few=1)

@@ -1,14 +1,14 @@
 """Abstracts from templates, in any number: realistic in length and vocabulary, true of nothing.
 
-A file of templates (TOML) has words by slot, topics with titles and with sentences for each part of an abstract, and
-sentences that may stand ``anywhere``.
+A file of templates (TOML) has words by slot, topics with titles and with sentences for each part of an abstract,
+sentences that may stand ``anywhere``, and how many of either a part has.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -18,11 +18,10 @@ _SLOT = re.compile(r"\{([^{}]+)\}")
 _RANGE = re.compile(r"(\d+(?:\.(\d+))?)-(\d+(?:\.\d+)?)")
 
 LABELS = {"background": "BACKGROUND", "methods": "METHODS", "results": "RESULTS", "conclusions": "CONCLUSIONS"}
-#: Least and greatest number of sentences of a part: those of the topic, then those of any paper.
-SENTENCES = {"background": (1, 3, 1, 2), "methods": (2, 4, 1, 3), "results": (4, 6, 2, 4), "conclusions": (1, 2, 0, 1)}
 #: Slots whose words may all come up in one abstract; of the others it speaks of one or two.
 FREE = {"adverb", "rose", "open", "factor", "protein", "event"}
 FEW = 2
+SYLLABLES = ("kar", "lun", "de", "mo", "ri", "sta", "ven", "ho", "bel", "tro", "ga", "lin", "ska", "pe", "du", "wen")
 
 Words = Mapping[str, Sequence[str]]
 
@@ -48,21 +47,18 @@ def abstract(source: dict[str, Any], random: Random, few: int = FEW) -> Abstract
         for slot, all_ in source["words"].items()
     }
     title = filled(random.choice(topic["titles"]), words, random) + "."
-    parts = [
-        (label, part_of(topic[part], source["anywhere"][part], part, words, random)) for part, label in LABELS.items()
-    ]
+    parts = [(label, part_of(source, topic, part, words, random)) for part, label in LABELS.items()]
     if not topic["labelled"]:
         parts = [("", " ".join(text for _, text in parts))]
     return Abstract(title, tuple(parts))
 
 
-def part_of(own: Sequence[str], more: Sequence[str], part: str, words: Words, random: Random) -> str:
+def part_of(source: dict[str, Any], topic: dict[str, Any], part: str, words: Words, random: Random) -> str:
     """The sentences of one part: some of the topic, then some that any paper may have."""
-    least, most, least_more, most_more = SENTENCES[part]
-    sentences = picked(own, random.randint(least, most), random) + picked(
-        more, random.randint(least_more, most_more), random
-    )
-    return " ".join(filled(sentence, words, random) for sentence in sentences)
+    least, most, least_more, most_more = source["sentences"][part]
+    own = picked(topic[part], random.randint(least, most), random)
+    more = picked(source["anywhere"][part], random.randint(least_more, most_more), random)
+    return " ".join(filled(sentence, words, random) for sentence in own + more)
 
 
 def picked(sentences: Sequence[str], count: int, random: Random) -> list[str]:
@@ -89,4 +85,19 @@ def chosen(slot: str, words: Words, random: Random) -> str:
         if decimals:
             return f"{random.uniform(float(low), float(high)):.{len(decimals)}f}"
         return str(random.randint(int(low), int(high)))
+    if slot in MADE_UP:
+        return MADE_UP[slot](random)
     return random.choice(words[slot])
+
+
+def name(random: Random) -> str:
+    """A name of a person or a place: ``Karlunde``."""
+    return "".join(random.choice(SYLLABLES) for _ in range(random.randint(2, 3))).capitalize()
+
+
+def code(random: Random) -> str:
+    """A name of a gene, a strain or a clone: ``KRB12``."""
+    return "".join(random.choices("ABCDEFGHKLMNPRSTVXZ", k=random.randint(2, 4))) + str(random.randint(1, 9999))
+
+
+MADE_UP: dict[str, Callable[[Random], str]] = {"name": name, "code": code}
