@@ -6,8 +6,14 @@ component, as it would find that of any installed package.
 
 from __future__ import annotations
 
+import csv
 import os
+import subprocess
+import sys
+from dataclasses import dataclass
 from pathlib import Path
+
+COMMAND = [sys.executable, "-m", "trialtables.cli", "extract"]
 
 RULES = '''
 import os, re, signal, time
@@ -81,3 +87,28 @@ def write_texts(folder: Path, number: int, first: int = 0, words: str = "SLOW") 
 def tables_of(out: Path) -> dict[str, bytes]:
     """The bytes of every table of an output folder."""
     return {path.name: path.read_bytes() for path in sorted(out.iterdir()) if path.suffix in (".csv", ".parquet")}
+
+
+def documents_in(out: Path) -> dict[str, dict[str, str]]:
+    """The rows of ``documents.csv`` by id."""
+    with (out / "documents.csv").open(encoding="utf-8", newline="") as file:
+        return {row["doc_id"]: row for row in csv.DictReader(file)}
+
+
+@dataclass(frozen=True)
+class Plugged:
+    """The command ``extract`` with the pipeline for tests, in processes of its own."""
+
+    config: Path
+
+    def start(self, *arguments: object, **environ: str) -> subprocess.Popen[str]:
+        """Start it and go on."""
+        given = [*COMMAND, "--pipeline", str(self.config), *map(str, arguments)]
+        environment_now = environment(self.config.parent, **environ)
+        return subprocess.Popen(given, env=environment_now, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    def extract(self, *arguments: object, **environ: str) -> subprocess.CompletedProcess[str]:
+        """Run it to its end."""
+        run = self.start(*arguments, **environ)
+        out, err = run.communicate(timeout=180)
+        return subprocess.CompletedProcess(run.args, run.returncode, out, err)

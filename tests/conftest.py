@@ -13,6 +13,7 @@ from hypothesis import settings
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from batch_rules import Plugged, plug_in
 from report_browser import chromium, opened, tab  # noqa: F401
 from trialtables.batch.engines import HereEngine
 from trialtables.components.base import add_row, register_extensions
@@ -64,3 +65,9 @@ def tiny_pipeline(monkeypatch: pytest.MonkeyPatch, tiny_nlp: Language) -> Iterat
     monkeypatch.setattr("trialtables.pipeline.load", load)
     monkeypatch.setattr("trialtables.batch.cli.Chosen.start", lambda *_: HereEngine(tiny_nlp))
     yield load
+
+
+@pytest.fixture(scope="session")
+def plugged(tmp_path_factory: pytest.TempPathFactory) -> Plugged:
+    """The command ``extract`` with a pipeline that obeys dangerous words."""
+    return Plugged(plug_in(tmp_path_factory.mktemp("plug-in")))

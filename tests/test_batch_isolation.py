@@ -6,48 +6,25 @@ import csv
 import os
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import psutil
 import pytest
 
-from batch_rules import environment, plug_in, tables_of, write_texts
+from batch_rules import COMMAND, Plugged, documents_in, tables_of, write_texts
 from trialtables.batch.cli import STOPPED
 from trialtables.facts import TABLES
 
-COMMAND = [sys.executable, "-m", "trialtables.cli", "extract"]
-
-
-@pytest.fixture(scope="session")
-def plugged(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], dict[str, str]]:
-    """The command with the pipeline for tests, and the environment in which it is found."""
-    folder = tmp_path_factory.mktemp("plug-in")
-    return [*COMMAND, "--pipeline", str(plug_in(folder))], environment(folder)
-
-
-def documents_in(out: Path) -> dict[str, dict[str, str]]:
-    with (out / "documents.csv").open(encoding="utf-8", newline="") as file:
-        return {row["doc_id"]: row for row in csv.DictReader(file)}
-
-
-def extract(plugged: tuple[list[str], dict[str, str]], *arguments: object) -> subprocess.CompletedProcess[str]:
-    command, environ = plugged
-    given = [*command, *map(str, arguments)]
-    return subprocess.run(given, env=environ, capture_output=True, text=True, timeout=120)
-
 
 @pytest.mark.parametrize("workers", [1, 3])
-def test_a_dangerous_document_fails_alone(
-    plugged: tuple[list[str], dict[str, str]], tmp_path: Path, workers: int
-) -> None:
+def test_a_dangerous_document_fails_alone(plugged: Plugged, tmp_path: Path, workers: int) -> None:
     texts = write_texts(tmp_path / "texts", 40, words="")
     dangerous = {"t0003": "RAISE", "t0007": "LOOP", "t0012": "DIE", "t0013": "DIE", "t0020": "DEAF"}
     for name, word in dangerous.items():
         (texts / f"{name}.txt").write_text(f"{word} after imatinib 5 mg.")
     (texts / "t0030.txt").write_text("imatinib 5 mg " * 3_600_000)  # 50 MB
-    done = extract(plugged, texts, "-o", tmp_path / "out", "--time-limit", 1, "--workers", workers)
+    done = plugged.extract(texts, "-o", tmp_path / "out", "--time-limit", 1, "--workers", workers)
     assert done.returncode == 1, done.stderr
     documents = documents_in(tmp_path / "out")
     assert len(documents) == 40
@@ -65,26 +42,20 @@ def test_a_dangerous_document_fails_alone(
     assert "Traceback" in log
 
 
-def test_tables_are_the_same_bytes_with_any_number_of_workers(
-    plugged: tuple[list[str], dict[str, str]], tmp_path: Path
-) -> None:
+def test_tables_are_the_same_bytes_with_any_number_of_workers(plugged: Plugged, tmp_path: Path) -> None:
     texts = write_texts(tmp_path / "texts", 60, words="")
     found = []
     for workers in (1, 2, 5):
         out = tmp_path / f"out{workers}"
-        assert extract(plugged, texts, "-o", out, "--workers", workers, "--part-size", 7).returncode == 0
+        assert plugged.extract(texts, "-o", out, "--workers", workers, "--part-size", 7).returncode == 0
         found.append(tables_of(out))
     assert found[0] == found[1] == found[2]
     assert len(found[0]) == 2 * len(TABLES)
 
 
-def test_a_worker_that_is_killed_costs_no_document(
-    plugged: tuple[list[str], dict[str, str]], tmp_path: Path
-) -> None:
+def test_a_worker_that_is_killed_costs_no_document(plugged: Plugged, tmp_path: Path) -> None:
     texts = write_texts(tmp_path / "texts", 150)
-    command, environ = plugged
-    given = [*command, str(texts), "-o", str(tmp_path / "out"), "--workers", "2"]
-    run = subprocess.Popen(given, env=environ, stderr=subprocess.DEVNULL)
+    run = plugged.start(texts, "-o", tmp_path / "out", "--workers", 2)
     killed = 0
     while run.poll() is None and killed < 3:
         time.sleep(0.4)
@@ -100,22 +71,19 @@ def test_a_worker_that_is_killed_costs_no_document(
     assert {row["status"] for row in documents.values()} == {"ok"}
 
 
-def test_an_interrupt_keeps_what_is_done(plugged: tuple[list[str], dict[str, str]], tmp_path: Path) -> None:
+def test_an_interrupt_keeps_what_is_done(plugged: Plugged, tmp_path: Path) -> None:
     texts = write_texts(tmp_path / "texts", 300)
-    command, environ = plugged
-    given = [*command, str(texts), "-o", str(tmp_path / "out"), "--workers", "1", "--part-size", "20"]
-    run = subprocess.Popen(given, env=environ, stderr=subprocess.PIPE, text=True)
+    run = plugged.start(texts, "-o", tmp_path / "out", "--workers", 1, "--part-size", 20)
     parts = tmp_path / ".out.run" / "parts"
     while not (parts / "000000").exists():
         time.sleep(0.05)
     run.send_signal(signal.SIGINT)
-    assert run.wait(timeout=60) == STOPPED
-    assert run.stderr is not None
-    said = run.stderr.read()
+    said = run.communicate(timeout=60)[1]
+    assert run.returncode == STOPPED
     assert "--resume" in said
     assert "Traceback" not in said
     assert not (tmp_path / "out").exists()
-    assert extract(plugged, texts, "-o", tmp_path / "out", "--resume").returncode == 0
+    assert plugged.extract(texts, "-o", tmp_path / "out", "--resume").returncode == 0
     assert len(documents_in(tmp_path / "out")) == 300
 
 

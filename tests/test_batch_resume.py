@@ -1,0 +1,248 @@
+"""A run that was stopped goes on where it was, and a finished one is brought up to date."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import random
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from batch_rules import Plugged, documents_in, tables_of, write_texts
+from pubmed_xml import article, article_set
+from trialtables.batch.cli import STOPPED
+
+KILLS = int(os.environ.get("KILLS", "20"))
+
+
+def write_records(path: Path, first: int, number: int) -> None:
+    """A compressed file of PubMed records with a dose each."""
+    records = (
+        article(str(1000 + n), abstract=f"<AbstractText>SLOW imatinib {n} mg was given.</AbstractText>")
+        for n in range(first, first + number)
+    )
+    path.write_bytes(gzip.compress(article_set(*records).encode(), mtime=0))
+
+
+@pytest.fixture
+def inputs(tmp_path: Path) -> Path:
+    """Texts, two files of records, an empty file and a broken one."""
+    folder = write_texts(tmp_path / "texts", 40)
+    write_records(folder / "records1.xml.gz", 0, 60)
+    write_records(folder / "records2.xml.gz", 60, 30)
+    (folder / "t9998.txt").write_text("")
+    (folder / "t9999.xml").write_text("<PubmedArticleSet><Pubmed")
+    return folder
+
+
+def test_killed_at_any_moment_and_resumed_gives_the_same_bytes(plugged: Plugged, inputs: Path, tmp_path: Path) -> None:
+    begun = time.monotonic()
+    assert plugged.extract(inputs, "-o", tmp_path / "whole", "--part-size", 10).returncode == 1
+    lasted = time.monotonic() - begun
+    whole = tables_of(tmp_path / "whole")
+    moments = random.Random(4)
+    with_parts = 0
+    for _ in range(KILLS):
+        run = plugged.start(inputs, "-o", tmp_path / "out", "--part-size", 10, "--workers", moments.choice([1, 2]))
+        time.sleep(moments.uniform(0.1, lasted))
+        run.send_signal(signal.SIGKILL)
+        run.communicate()
+        with_parts += (tmp_path / ".out.run" / "parts" / "000000").exists()
+        again = plugged.extract(inputs, "-o", tmp_path / "out", "--part-size", 10, "--resume")
+        assert again.returncode in ((1,) if (tmp_path / "out").exists() else ()), again.stderr
+        assert tables_of(tmp_path / "out") == whole
+        assert not (tmp_path / ".out.run").exists()
+        shutil.rmtree(tmp_path / "out")
+    assert with_parts >= KILLS // 5
+
+
+def test_resume_reads_nothing_that_is_done(plugged: Plugged, inputs: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    stop_after_parts(plugged, inputs, out, 3)
+    done = sorted(inputs.iterdir())[0]
+    as_it_was = done.stat()
+    content = done.read_bytes()
+    # Other content of the same size and time: who would read it again would find a record less.
+    done.write_bytes(content[: len(content) // 2] + bytes(len(content) - len(content) // 2))
+    os.utime(done, ns=(as_it_was.st_atime_ns, as_it_was.st_mtime_ns))
+    assert plugged.extract(inputs, "-o", out, "--resume").returncode == 1
+    assert len(documents_in(out)) == 133
+    assert documents_in(out)["PMID1000"]["status"] == "ok"
+
+
+def stop_after_parts(plugged: Plugged, inputs: Path, out: Path, parts: int) -> None:
+    """Run, and kill the run when it has written so many parts."""
+    run = plugged.start(inputs, "-o", out, "--part-size", 20, "--workers", 1, SLOW="0.05")
+    last = out.with_name(f".{out.name}.run") / "parts" / f"{parts - 1:06d}"
+    while not last.exists():
+        assert run.poll() is None
+        time.sleep(0.02)
+    run.kill()
+    run.communicate()
+
+
+def changed(inputs: Path, config: Path) -> Iterator[tuple[str, list[str]]]:
+    """Change one thing after the other, each time with the words that the refusal has."""
+    (inputs / "t0002.txt").write_text("another text of another length altogether")
+    yield "t0002.txt has changed", []
+    (inputs / "t0001.txt").unlink()
+    yield "t0001.txt was an input", []
+    (inputs / "more.txt").write_text("more")
+    yield "more.txt was no input", []
+    yield "--max-chars is 5000 and was 1000000", ["--max-chars", "5000"]
+    yield "--only is trials", ["--only", "trials"]
+
+
+def test_resume_refuses_what_changed(plugged: Plugged, inputs: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    stop_after_parts(plugged, inputs, out, 1)
+    untouched = tmp_path / "untouched"
+    shutil.copytree(inputs, untouched)
+    for words, options in changed(inputs, plugged.config):
+        refused = plugged.extract(inputs, "-o", out, "--resume", *options)
+        assert refused.returncode == 2, refused.stderr
+        assert words in refused.stderr
+        assert "--overwrite" in refused.stderr
+        shutil.rmtree(inputs)
+        shutil.copytree(untouched, inputs)
+    before = plugged.config.read_text()
+    plugged.config.write_text(f"{before}\n# another pipeline\n")
+    refused = plugged.extract(inputs, "-o", out, "--resume")
+    plugged.config.write_text(before)
+    assert refused.returncode == 2
+    assert "pipeline is no longer the one" in refused.stderr
+    unfinished = plugged.extract(inputs, "-o", out)
+    assert unfinished.returncode == 2
+    assert "unfinished run" in unfinished.stderr
+    assert plugged.extract(inputs, "-o", out, "--overwrite").returncode == 1
+    assert not out.with_name(".out.run").exists()
+
+
+def test_resume_of_a_finished_run_and_of_none(plugged: Plugged, tmp_path: Path) -> None:
+    texts = write_texts(tmp_path / "texts", 5, words="")
+    out = tmp_path / "out"
+    assert plugged.extract(texts, "-o", out, "--resume").returncode == 0
+    before = {path: path.stat().st_mtime_ns for path in out.iterdir()}
+    again = plugged.extract(texts, "-o", out, "--resume")
+    assert again.returncode == 0
+    assert "5 of them done before" in again.stderr
+    assert {path: path.stat().st_mtime_ns for path in out.iterdir()} == before
+    write_texts(texts, 1, 7)
+    assert plugged.extract(texts, "-o", out, "--resume").returncode == 2
+
+
+def test_two_runs_never_write_to_one_folder(plugged: Plugged, tmp_path: Path) -> None:
+    texts = write_texts(tmp_path / "texts", 100)
+    run = plugged.start(texts, "-o", tmp_path / "out", "--workers", 1, SLOW="0.1")
+    while not (tmp_path / ".out.run" / "manifest.json").exists():
+        time.sleep(0.02)
+    for option in ("--resume", "--overwrite"):
+        second = plugged.extract(texts, "-o", tmp_path / "out", option)
+        assert second.returncode == 2
+        assert "another run is writing to out" in second.stderr
+    assert run.communicate(timeout=120)[0] == ""
+    assert run.returncode == 0
+    assert len(documents_in(tmp_path / "out")) == 100
+
+
+def test_an_update_is_what_a_fresh_run_would_be(plugged: Plugged, inputs: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert plugged.extract(inputs, "-o", out).returncode == 1
+    (inputs / "t0003.txt").write_text("Now dasatinib 70 mg.")
+    (inputs / "t0004.txt").unlink()
+    os.utime(inputs / "t0005.txt")  # touched, not changed
+    write_texts(inputs, 3, 100)
+    write_records(inputs / "records0.xml.gz", 500, 10)
+    # Whoever extracted the other texts again would need minutes.
+    updated = plugged.extract(inputs, "-o", out, "--update", SLOW="20")
+    assert updated.returncode == 1, updated.stderr
+    assert "done before" in updated.stderr
+    assert plugged.extract(inputs, "-o", tmp_path / "fresh", SLOW="0").returncode == 1
+    assert tables_of(out) == tables_of(tmp_path / "fresh")
+
+
+def test_an_update_from_another_folder_keeps_the_first(plugged: Plugged, tmp_path: Path) -> None:
+    first, second = write_texts(tmp_path / "first", 4, words=""), write_texts(tmp_path / "second", 4, 50, words="")
+    out = tmp_path / "out"
+    assert plugged.extract(first, "-o", out).returncode == 0
+    assert plugged.extract(second, "-o", out, "--update").returncode == 0
+    assert plugged.extract(first, second, "-o", tmp_path / "both").returncode == 0
+    assert tables_of(out) == tables_of(tmp_path / "both")
+    (second / "t0050.txt").unlink()
+    assert plugged.extract(second, "-o", out, "--update").returncode == 0
+    assert sorted(documents_in(out)) == ["t0000", "t0001", "t0002", "t0003", "t0051", "t0052", "t0053"]
+
+
+def test_an_update_that_was_killed_goes_on(plugged: Plugged, tmp_path: Path) -> None:
+    texts = write_texts(tmp_path / "texts", 30, words="")
+    out = tmp_path / "out"
+    assert plugged.extract(texts, "-o", out).returncode == 0
+    write_texts(texts, 60, 30)
+    run = plugged.start(texts, "-o", out, "--update", "--part-size", 10, "--workers", 1, SLOW="0.05")
+    while not (tmp_path / ".out.run" / "parts" / "000002").exists():
+        time.sleep(0.02)
+    run.kill()
+    run.communicate()
+    assert len(documents_in(out)) == 30
+    assert plugged.extract(texts, "-o", out, "--resume").returncode == 0
+    assert plugged.extract(texts, "-o", tmp_path / "fresh", SLOW="0").returncode == 0
+    assert tables_of(out) == tables_of(tmp_path / "fresh")
+
+
+def test_an_update_needs_a_run_and_the_same_pipeline(plugged: Plugged, tmp_path: Path) -> None:
+    texts = write_texts(tmp_path / "texts", 2, words="")
+    out = tmp_path / "out"
+    assert "no complete run" in plugged.extract(texts, "-o", out, "--update").stderr
+    assert plugged.extract(texts, "-o", out).returncode == 0
+    refused = plugged.extract(texts, "-o", out, "--update", "--max-chars", 10)
+    assert refused.returncode == 2
+    assert "--max-chars" in refused.stderr
+    assert len(documents_in(out)) == 2
+
+
+def test_records_with_one_id_are_listed_and_the_run_goes_on(plugged: Plugged, tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    write_records(folder / "a.xml.gz", 0, 3)
+    write_records(folder / "b.xml.gz", 2, 3)
+    done = plugged.extract(folder, "-o", tmp_path / "out")
+    assert done.returncode == 1
+    documents = documents_in(tmp_path / "out")
+    assert len(documents) == 6
+    (failed,) = [row for row in documents.values() if row["status"] == "failed"]
+    assert failed["doc_id"] == failed["source"] == f"{folder}/b.xml.gz#1"
+    assert f"{folder}/a.xml.gz#3" in failed["message"]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of one megabyte."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if os.geteuid() != 0 or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk]).returncode:
+        pytest.skip("a small disk can only be mounted as root")
+    yield disk
+    subprocess.run(["umount", disk], check=True)
+
+
+def test_a_full_disk_stops_the_run_and_loses_nothing(
+    plugged: Plugged, inputs: Path, tmp_path: Path, small_disk: Path
+) -> None:
+    (small_disk / "filler").write_bytes(bytes(700 * 1024))
+    full = plugged.extract(inputs, "-o", small_disk / "out", "--part-size", 5)
+    assert full.returncode == STOPPED, full.stderr
+    assert "No space left" in full.stderr
+    assert "Traceback" not in full.stderr
+    assert not (small_disk / "out").exists()
+    assert (small_disk / ".out.run" / "parts" / "000001").exists()
+    (small_disk / "filler").unlink()
+    subprocess.run(["mount", "-o", "remount,size=20m", small_disk], check=True)
+    assert plugged.extract(inputs, "-o", small_disk / "out", "--part-size", 5, "--resume").returncode == 1
+    assert plugged.extract(inputs, "-o", tmp_path / "whole").returncode == 1
+    assert tables_of(small_disk / "out") == tables_of(tmp_path / "whole")
