@@ -8,6 +8,7 @@ import runpy
 import shlex
 import sys
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +89,9 @@ def test_every_argument_is_explained(command: str) -> None:
 
 @pytest.mark.parametrize("command", sorted(commands()))
 def test_the_readme_names_every_option(command: str) -> None:
-    line = next(x for x in README.splitlines() if x.startswith(f"trialtables {command} "))
+    lines = iter(README.splitlines())
+    line = next(x for x in lines if x.startswith(f"trialtables {command} "))
+    line += "".join(takewhile(lambda x: x.startswith(" "), lines))
     for parameter in commands()[command].params:
         names = [name for name in parameter.opts if name.startswith("-") and name != "--help"]
         assert not names or any(re.search(rf"(?<![\w-]){name}(?![\w-])", line) for name in names)
