@@ -311,3 +311,13 @@ def test_rows_and_layers_on_a_doc() -> None:
     row = base.rows_of(doc, "drugs")[0]
     assert (row["arm_id"], row["drug"], row["mention"], row["role"]) == ("A1", "sunitinib", "Sunitinib", "study")
     assert [r["drugs"] for r in base.rows_of(doc, "arms")] == ["sunitinib", None]
+
+
+def test_part_in_the_study_told_behind_the_definition() -> None:
+    text = (
+        "METHODS: Patients with thymoma were randomly assigned to gemcitabine 1000 mg/m2 plus cisplatin 70 mg/m2 or to "
+        "paclitaxel 175 mg/m2 plus carboplatin AUC 5. RESULTS: Forty patients were assigned to carboplatin-paclitaxel "
+        "(experimental group) and 42 to cisplatin-gemcitabine (standard group)."
+    )
+    roles = {" + ".join(a.drugs): a.role for a in read(text).arms}
+    assert roles == {"cisplatin + gemcitabine": "comparator", "carboplatin + paclitaxel": "experimental"}

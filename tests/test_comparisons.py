@@ -406,3 +406,30 @@ THREE_ARMS = [
 @pytest.mark.parametrize(("text", "rows"), THREE_ARMS, ids=[t for t, _ in THREE_ARMS])
 def test_three_arms_against_a_reference(text: str, rows: list[str]) -> None:
     assert stated("comparisons", THREE, text) == rows
+
+
+TWO_ARMS = [
+    (
+        "OS was longer with gemcitabine plus erlotinib (14.1 v 11.9 months, hazard ratio 0.71, 95% confidence "
+        "interval 0.55 to 0.88, P=0.004). PFS was longer too (6.9 v 5.1 months, 0.62, 0.44 to 0.79, "
+        "P<0.001).",
+        ["B-A OS HR 0.71 [0.55-0.88] p0.004", "B-A PFS HR 0.62 [0.44-0.79] p<0.001"],
+    ),
+    (
+        "Overall survival was similar (hazard ratio 0.98 [95% CI 0.80-1.20], p=0.84; absolute difference 1.4% (-4.3 to "
+        "6.9) at 1 year and 3.1% (-7.5 to 4.2) at 3 years).",
+        ["B-A OS DIFF 1.4 [-4.3-6.9]", "B-A OS DIFF 3.1 [-7.5-4.2]", "B-A OS HR 0.98 [0.8-1.2] p0.84"],
+    ),
+    ("Overall survival at 5 years with gemcitabine plus erlotinib improved by 7.3%.", ["B-A OS DIFF 7.3"]),
+    # the order in which a text sets its arms against each other says nothing where one arm adds to the other
+    (
+        "The ORR was 11% with gemcitabine versus 19% with gemcitabine plus erlotinib. Fever was seen in 7% with "
+        "gemcitabine versus 9% with gemcitabine plus erlotinib. OS did not differ (hazard ratio 1.05 [0.90-1.21]).",
+        ["B-A OS HR 1.05 [0.9-1.21]"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), TWO_ARMS, ids=[t for t, _ in TWO_ARMS])
+def test_two_arms_without_a_word_on_the_pair(text: str, rows: list[str]) -> None:
+    assert stated("comparisons", PAIR, text) == rows

@@ -59,7 +59,22 @@ def _called(source: Source, arm: Arm, arms: list[Arm], name: re.Pattern[str]) ->
     inside = source.treatments_in(arm.start, arm.end)
     begin = inside[-1].start if inside and any(o.end < arm.end for o in together) else arm.start
     within = min((o.end for o in together if o.end > arm.end), default=stop)
-    return name.search(source.text, begin, min(following, stop, within, arm.end + 250)) is not None
+    if name.search(source.text, begin, min(following, stop, within, arm.end + 250)):
+        return True
+    alike = [o for o in arms if o.drugs == arm.drugs]
+    return len(alike) == 1 and any(_is_chain_of(source, arm, m.start()) for m in name.finditer(source.text))
+
+
+def _is_chain_of(source: Source, arm: Arm, end: int) -> bool:
+    """ "345 were assigned to carboplatin plus A (|experimental group)|": told again, with all drugs of the arm."""
+    last = next((t for t in source.treatments if 0 <= end - t.end < 3), None)
+    chain = next((c for c in source.chains if last in c.treatments), None) if last else None
+    if chain is None or last is None:
+        return False
+    at = chain.treatments.index(last)
+    tails = (chain.treatments[i : at + 1] for i in range(at, -1, -1))
+    drugs = ({d for t in tail for d in t.drugs} for tail in tails)
+    return bool(arm.drugs) and any(d == set(arm.drugs) for d in drugs)
 
 
 _USUAL = r"(?:standard|conventional|reference|usual)(?:-of-care)?\s+"

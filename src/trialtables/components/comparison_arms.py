@@ -99,8 +99,11 @@ _AGAINST = re.compile(
 )
 
 
-def reference_by_order(clauses: list[Clause], study: Study) -> str | None:
-    """Of two arms the one that the sentences nearly always name second: "12 months with A versus 10 months with B"."""
+def reference_by_order(clauses: list[Clause], study: Study, longer: str | None = None) -> str | None:
+    """Of two arms the one that the sentences nearly always name second: "12 months with A versus 10 months with B".
+
+    Two sentences do not make the ``longer`` arm, which has drugs on top of the other's, the reference.
+    """
     seconds: list[str] = []
     for clause in clauses:
         if not any(f.kind in ("share", "time", "effect") for f in clause.figures):
@@ -113,6 +116,8 @@ def reference_by_order(clauses: list[Clause], study: Study) -> str | None:
     if len(seconds) < 2:
         return None
     usual, times = Counter(seconds).most_common(1)[0]
+    if usual == longer and len(seconds) < 3:
+        return None
     return usual if times == len(seconds) or (len(seconds) > 2 and 3 * times >= 2 * len(seconds)) else None
 
 

@@ -25,6 +25,12 @@ _GAIN = scanner(
     %|percent(?:age)?\ points?|months?|weeks?|days?|years?)""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: "Overall survival at 5 years with chemotherapy improved by 8.6%": of two rates
+_IMPROVED_BY = re.compile(
+    rf"\b(?:survival|OS|PFS|DFS|EFS|RFS)\s+at\s+\w+\s+(?:years?|months)\b[^.;%()]{{0,60}}?\b(?P<kind>(?:improved|increased))\s+by\s+"
+    rf"(?P<value>{DIGITS})\s?%",
+    re.IGNORECASE,
+)
 _BEFORE_DIFFERENCE = re.compile(
     rf"(?P<value>[-−–+]?\s?{DIGITS})\s?(?:%|percentage[- ]points?|[- ]?months?)[- ]+(?P<kind>(?:absolute |"
     rf"median )?(?:difference|improvement|gain|advantage))\b",
@@ -57,8 +63,25 @@ def effects_of(clause: Clause) -> list[Figure]:
         apart = not _RATE_BEHIND.match(clause.text, f.end, clause.end)
         if rate and apart and _DIFFERENCE_IN.search(clause.text[clause.start : f.start]):
             found.append(replace(f, kind="effect", measure="DIFF", value=f.percent))
+    found += [replace(f, kind="effect", measure="DIFF", value=f.percent) for f in _next_differences(clause, found)]
     found += _differences(clause, found)
     return sorted((_completed(clause, f) for f in found), key=lambda f: f.start)
+
+
+def _next_differences(clause: Clause, found: list[Figure]) -> list[Figure]:
+    """ "An absolute difference of 0.3% (-5.1 to 5.6) at 1 year and |2.7% (-8.2 to 2.9)| at 3 years"."""
+    first = next((f for f in found if f.measure == "DIFF"), None)
+    return [
+        f
+        for f in clause.figures
+        if first is not None
+        and f.kind == "share"
+        and f.start > first.end
+        and f.percent is not None
+        and f.ci_low is not None
+        and f.ci_low < 0
+        and not any(e.start < f.end and f.start < e.end for e in found)
+    ]
 
 
 #: "no difference in response between the arms (18% v 21%)", "in arm A (18%; …) and arm B (21%": rates
@@ -159,7 +182,7 @@ def _threshold(clause: Clause, figure: Figure) -> bool:
 def _differences(clause: Clause, found: list[Figure]) -> Iterator[Figure]:
     if _LOOKED_FOR.search(clause.text, clause.start, clause.end):
         return
-    for pattern in (_GAIN, _BEFORE_DIFFERENCE):
+    for pattern in (_GAIN, _BEFORE_DIFFERENCE, _IMPROVED_BY):
         for match in pattern.finditer(clause.text, clause.start, clause.end):
             inside = [f for f in clause.figures if f.start < match.end("value") and match.start("value") < f.end]
             if not inside or any(f.start < match.end() and match.start("value") < f.end for f in found):

@@ -59,7 +59,7 @@ def _note(effect: Effect, clause: Clause) -> str | None:
     strata = _STRATA.search(clause.text[max(clause.start, effect.figure.start - 40) : effect.figure.start + 12])
     if strata:
         notes.append(strata.group(1).lower())
-    if effect.figure.ci_level not in (None, 95):
+    if effect.figure.kind == "effect" and effect.figure.ci_level not in (None, 95):
         notes.append(f"{effect.figure.ci_level:g}% CI")
     if subgroup := subgroup_at(effect.figure.start, effect.figure.end, clause):
         notes.append(subgroup)
@@ -74,7 +74,7 @@ def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: lis
     if study.planned or (len(study.arms) < 2 and not randomized):
         return
     roles = {a["arm_id"]: a["role"] for a in doc._.arms or []}
-    second = reference_by_order(clauses, study) if len(study.arms) == 2 else None
+    second = reference_by_order(clauses, study, _longer(doc, study)) if len(study.arms) == 2 else None
     if second is not None and roles.get(second) != "comparator":
         roles = {a: "comparator" if a == second else "experimental" for a in study.arms}
     rows: list[tuple[Clause, Effect]] = []
@@ -93,6 +93,12 @@ def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: lis
             last = pair_of(clause, study) or last
     for clause, effect in rows:
         _write(doc, clause, effect)
+
+
+def _longer(doc: Doc, study: Study) -> str | None:
+    """Of two arms the one that is the other with drugs on top."""
+    drugs = {a["arm_id"]: set(a["drugs"]) for a in doc._.arms or [] if a["arm_id"] in study.arms}
+    return next((a for a in drugs for b in drugs if drugs[b] and drugs[b] < drugs[a]), None)
 
 
 def _with_pair(found: list[Effect], last: tuple[str, str | None] | None, study: Study) -> list[Effect]:
@@ -164,6 +170,7 @@ def _of_clause(
             outcome = unnamed_outcome(figure, clause)
         if outcome is not None:
             sides = sides_of(listed, study, figure, roles)
+            sides = _by_sum(sides, figure, outcome, bindings, clause, roles)
             found.append(
                 Effect(figure, outcome, sides, "comparison:effect", figure.p_value or _p_behind(clause, figure))
             )
@@ -184,6 +191,25 @@ def _of_clause(
                     continue  # "(P<.001 for noninferiority; P=.02 for superiority)"
                 _add_p(found, figure, outcome, sides, f"comparison:{rule}")
     return found
+
+
+def _by_sum(
+    sides: tuple[str, str | None],
+    figure: Figure,
+    outcome: Outcome,
+    bindings: list[Binding],
+    clause: Clause,
+    roles: dict[str, str],
+) -> tuple[str, str | None]:
+    """ "The difference was 4.7%", of two arms none of which is the reference: the one from whose rate it was taken."""
+    arm, other = sides
+    if figure.measure != "DIFF" or other is None or clause.arms or roles.get(arm) != roles.get(other):
+        return sides
+    rates = {b.arm_id: b.figure.percent for b in bindings if b.label.code == outcome.code}
+    first, second = rates.get(arm), rates.get(other)
+    if first is None or second is None or not isinstance(figure.value, float):
+        return sides
+    return (other, arm) if first != second and abs(second - first - figure.value) < 0.15 else sides
 
 
 def _with_effects(clause: Clause, effects: list[Figure]) -> Clause:
@@ -226,7 +252,7 @@ def _bare_ratios(clause: Clause, rows: list[tuple[Clause, Effect]], effects: lis
         if f.kind == "number"
         and f.ci_low is not None
         and f.p_value
-        and re.search(r"[;(]\s*\Z", clause.text[clause.start : f.start])
+        and re.search(r"[;,(]\s*\Z", clause.text[clause.start : f.start])
     ]
 
 
