@@ -62,19 +62,22 @@ def _called(source: Source, arm: Arm, arms: list[Arm], name: re.Pattern[str]) ->
     if name.search(source.text, begin, min(following, stop, within, arm.end + 250)):
         return True
     alike = [o for o in arms if o.drugs == arm.drugs]
-    return len(alike) == 1 and any(_is_chain_of(source, arm, m.start()) for m in name.finditer(source.text))
+    return len(alike) == 1 and any(_told_again(source, arms, m.start()) is arm for m in name.finditer(source.text))
 
 
-def _is_chain_of(source: Source, arm: Arm, end: int) -> bool:
-    """ "345 were assigned to carboplatin plus A (|experimental group)|": told again, with all drugs of the arm."""
+def _told_again(source: Source, arms: list[Arm], end: int) -> Arm | None:
+    """ "345 were assigned to carboplatin plus A (|experimental group)|": the arm of all the drugs before a bracket."""
     last = next((t for t in source.treatments if 0 <= end - t.end < 3), None)
     chain = next((c for c in source.chains if last in c.treatments), None) if last else None
     if chain is None or last is None:
-        return False
+        return None
     at = chain.treatments.index(last)
-    tails = (chain.treatments[i : at + 1] for i in range(at, -1, -1))
-    drugs = ({d for t in tail for d in t.drugs} for tail in tails)
-    return bool(arm.drugs) and any(d == set(arm.drugs) for d in drugs)
+    for first in range(at + 1):  # the longest phrase first: "carboplatin plus A" is not the arm of A
+        drugs = {d for t in chain.treatments[first : at + 1] for d in t.drugs}
+        arm = next((a for a in arms if drugs and drugs == set(a.drugs)), None)
+        if arm is not None:
+            return arm
+    return None
 
 
 _USUAL = r"(?:standard|conventional|reference|usual)(?:-of-care)?\s+"
