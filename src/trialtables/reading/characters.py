@@ -100,20 +100,29 @@ def lines(pieces: Iterable[str], longest: int) -> Iterator[str]:
 
 
 class Utf8Stream:
-    """Characters as a stream of UTF-8, for parsers that want bytes."""
+    """Characters as a stream of UTF-8, for parsers that want bytes; what stands before damage comes before the error."""
 
     def __init__(self, pieces: Iterator[str]) -> None:
         self._pieces = pieces
         self._rest = b""
+        self._damage: Exception | None = None
 
-    def read(self, size: int = -1) -> bytes:
-        """Some bytes, at most ``size`` where it is given; none at the end."""
-        # Parsers ask for nothing at all to see whether bytes come.
-        while size and not self._rest:
-            piece = next(self._pieces, None)
+    def read(self, size: int) -> bytes:
+        """So many bytes, fewer only at the end."""
+        data = [self._rest]
+        length = len(self._rest)
+        while length < size and self._damage is None:
+            try:
+                piece = next(self._pieces, None)
+            except ReadingError as error:
+                self._damage = error
+                break
             if piece is None:
-                return b""
-            self._rest = piece.encode("utf-8", "replace")
-        cut = size if size >= 0 else len(self._rest)
-        data, self._rest = self._rest[:cut], self._rest[cut:]
-        return data
+                break
+            data.append(piece.encode("utf-8", "replace"))
+            length += len(data[-1])
+        if size and not length and self._damage is not None:
+            raise self._damage
+        joined = b"".join(data)
+        self._rest = joined[size:]
+        return joined[:size]

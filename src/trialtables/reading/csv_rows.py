@@ -124,6 +124,6 @@ def delimiter_of(source: Lines) -> str:
             return ","
     stated = header.strip()
     if stated.lower().startswith("sep=") and len(stated) <= 5:
-        return stated[4:] or ","
+        return stated[4:] or "\t"
     source.give_back_last()
     return max(DELIMITERS, key=lambda delimiter: len(next(csv.reader([header], delimiter=delimiter), [])))

@@ -68,7 +68,7 @@ def field_names(first: list[str], longest: int) -> list[str]:
 def parsed(line: str) -> object:
     """The value on a line, or the ReadingError that says why there is none."""
     try:
-        return json.loads(line)
+        return json.loads(line.strip())
     except json.JSONDecodeError as error:
         return ReadingError(f"broken JSON at column {error.colno}")
     except (ValueError, RecursionError):

@@ -12,9 +12,12 @@ from .documents import ReadingError
 
 PROTOCOL = "protocolSection"
 
-#: Values in the protocol section of one study, and levels of them; the largest trials have some twenty thousand.
+#: Values in the protocol section of one study, and levels of them.
 MOST_VALUES = 1_000_000
 DEEPEST = 100
+
+#: Bytes parsed at a time: with each piece of a long text, the parser goes through all of that text again.
+PIECE = 1 << 20
 
 Events = Iterator[tuple[str, Any]]
 
@@ -30,7 +33,7 @@ class MeteredStream:
     def study_done(self) -> None:
         self._read = 0
 
-    def read(self, size: int = -1) -> bytes:
+    def read(self, size: int) -> bytes:
         data = self._stream.read(size)
         self._read += len(data)
         if self._read > self._most:
@@ -44,7 +47,7 @@ def studies_in(stream: MeteredStream) -> Iterator[object]:
     A study comes as ``{"protocolSection": {...}}``, with None for every other part of it; what is no study comes as it
     is.  Raises ReadingError for broken JSON.
     """
-    events = iter(ijson.basic_parse(stream, multiple_values=True, use_float=True))
+    events = iter(ijson.basic_parse(stream, multiple_values=True, use_float=True, buf_size=PIECE))
     count, begun = 0, False
     try:
         for event, value in events:

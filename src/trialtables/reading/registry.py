@@ -13,8 +13,8 @@ from .options import ReadingOptions
 from .records import Place, Record, document_of_record, nct_in, whole
 
 FORMAT = "ctgov-json"
-#: Bytes of the longest study with its results; the longest that there are have some twenty million.
-LONGEST_STUDY = 64_000_000
+#: Bytes of the longest study with all its sites and results.
+LONGEST_STUDY = 32_000_000
 
 
 def read_registry(stream: ByteStream, name: str, source: str, options: ReadingOptions) -> Iterator[InputDocument]:
