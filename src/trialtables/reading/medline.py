@@ -26,11 +26,18 @@ def read_medline(stream: ByteStream, name: str, source: str, options: ReadingOpt
     Raises ReadingError where the stream is damaged.
     """
     longest = longest_record(options.max_chars)
-    number = 0
+    number, with_source = 0, False
     for number, block in enumerate(
         blocks(lines(characters(stream), longest), longest, begins, lambda line: not line.strip()), start=1
     ):
-        yield document_of(block, Place(name, source, FORMAT, number), options)
+        place = Place(name, source, FORMAT, number)
+        has_source = any(line.startswith("SO  -") for line in block.lines)
+        # The source is the last field of a record: where the others have one, a text may end in the middle without it.
+        if block.cut and with_source and block.lines and not has_source:
+            yield place.unread("failed", "breaks off before its end: the line SO  - is missing")
+        else:
+            yield document_of(block, place, options)
+        with_source = with_source or has_source
     if not number:
         yield InputDocument(name, "", source, FORMAT, status="empty", message="there are no records in it")
 
