@@ -108,8 +108,7 @@ def extract_all(
             ids.close()
     except sqlite3.OperationalError as error:
         raise OSError(f"{request.folder} cannot be written: {error}") from error
-    kept = (plan.manifest.inputs[place].documents for place in plan.kept)
-    return max(sum(part.documents for part in plan.done), sum(kept))
+    return plan.documents_before
 
 
 def extract_into_parts(
