@@ -1,7 +1,5 @@
 """The process that runs the pipeline: batches of documents in, outcomes out, one after the other.
 
-    python -m trialtables.batch.child
-
 It reads pickles on standard input (the settings, then batches) and answers on standard output: whether it is ready,
 then one outcome per document, so that its parent knows at any time which document it is busy with.  It is a process
 of its own because a text must never be able to stop a run: whatever happens here, the parent can end it and go on.
@@ -120,7 +118,3 @@ def time_limit(seconds: float) -> Iterator[None]:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-
-
-if __name__ == "__main__":
-    main()

@@ -12,7 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 
 from ..reading import InputDocument
+from .digest import PACKAGE
 from .tasks import Outcome, Ready, Refusal, Settings, not_extracted, out_of_time
+
+#: What a child runs; this package is found even where it was not installed but only put on the path.
+PROGRAM = "import sys; sys.path.append(sys.argv[1]); from trialtables.batch.child import main; main()"
 
 #: Seconds that a child may take to load the pipeline, on the slowest machine.
 START_LIMIT = 600.0
@@ -48,7 +52,7 @@ class Child:
         self.asked = 0
         self.process = subprocess.Popen(
             # -P: a file of the user's folder must not stand in for a module of the same name.
-            [sys.executable, "-P", "-m", "trialtables.batch.child"],
+            [sys.executable, "-P", "-c", PROGRAM, str(PACKAGE.parent)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
