@@ -98,7 +98,7 @@ def read_member(member: Member, kind: str, archive: str, options: ReadingOptions
                 yield replace(document, doc_id=source) if is_whole and document.status != "ok" else document
     except Exception as error:
         message = "is encrypted; unpack the archive" if "encrypted" in str(error) else damage(error)
-        yield InputDocument(source, "", source, kind, status="failed", message=message)
+        yield InputDocument(name if kind == "text" else source, "", source, kind, status="failed", message=message)
 
 
 def members_of(path: Path) -> Iterator[Member]:

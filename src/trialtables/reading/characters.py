@@ -100,7 +100,7 @@ def lines(pieces: Iterable[str], longest: int) -> Iterator[str]:
 
 
 class Utf8Stream:
-    """Characters as a stream of UTF-8, for parsers that want bytes; what stands before damage comes before the error."""
+    """Characters as a stream of UTF-8, for parsers that want bytes; what stands before damage comes first."""
 
     def __init__(self, pieces: Iterator[str]) -> None:
         self._pieces = pieces

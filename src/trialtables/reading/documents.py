@@ -76,10 +76,17 @@ def stated_identifiers(name: str, text: str) -> Identifiers:
     named = PMID_AS_NAME.fullmatch(name)
     registered = NCT.fullmatch(name)
     return Identifiers(
-        pmid=named[1] if named else only(PMID_IN_TEXT.findall(text)),
-        doi=only(doi.rstrip(".,;:)]}").lower() for doi in DOI_IN_TEXT.findall(text)),
+        pmid=named[1] if named else only(PMID_IN_TEXT.findall(text)) if "PMID" in text else None,
+        doi=stated_doi(text),
         nct_id=registered[0] if registered else registration_number(text),
     )
+
+
+def stated_doi(text: str) -> str | None:
+    """The only DOI that the text gives as one."""
+    if "doi" not in text.lower():  # most texts, and much faster to tell than by the pattern
+        return None
+    return only(doi.rstrip(".,;:)]}").lower() for doi in DOI_IN_TEXT.findall(text))
 
 
 def registration_number(text: str) -> str | None:

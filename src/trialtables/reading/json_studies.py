@@ -13,8 +13,9 @@ from .documents import ReadingError
 PROTOCOL = "protocolSection"
 
 #: Values in the protocol section of one study, and levels of them.
-MOST_VALUES = 1_000_000
+MOST_VALUES = 500_000
 DEEPEST = 100
+TOO_MUCH = "has a study of too many or too deeply nested values; what follows is not read"
 
 #: Bytes parsed at a time: with each piece of a long text, the parser goes through all of that text again.
 PIECE = 1 << 20
@@ -117,15 +118,20 @@ def built(event: str, value: object, events: Events) -> object:
         depth += depth_change(event)
         seen += 1
         if depth > DEEPEST or seen > MOST_VALUES:
-            raise ReadingError("has a study of too many or too deeply nested values; what follows is not read")
+            raise ReadingError(TOO_MUCH)
     return builder.value
 
 
 def pass_over(event: str, events: Events) -> None:
-    """Read on to the end of the value that begins with this event, such as the results."""
+    """Read on to the end of the value that begins with this event, such as the results.
+
+    Raises ReadingError where it is nested more deeply than any study.
+    """
     depth = depth_change(event)
     while depth:
         depth += depth_change(next(events)[0])
+        if depth > DEEPEST:
+            raise ReadingError(TOO_MUCH)
 
 
 def depth_change(event: str) -> int:
