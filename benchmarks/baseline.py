@@ -14,7 +14,7 @@ import gzip
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from random import Random
 from typing import IO
@@ -95,12 +95,24 @@ def copy_records(source: Path, file: Path, sample: Path) -> None:
     with gzip.open(source, "rt", encoding="utf-8") as lines, writer(file) as whole, writer(sample) as tenth:
         for out in (whole, tenth):
             out.write(HEAD)
-        for xml in re.findall(r"<PubmedArticle>.*?</PubmedArticle>", lines.read(), re.DOTALL):
+        for xml in records_of(lines):
             whole.write(xml + "\n")
             if chance.random() < SAMPLE:
                 tenth.write(xml + "\n")
         for out in (whole, tenth):
             out.write("</PubmedArticleSet>\n")
+
+
+def records_of(lines: Iterable[str]) -> Iterator[str]:
+    """The records of a PubMed file as they stand in it."""
+    held: list[str] = []
+    for line in lines:
+        if "<PubmedArticle>" in line:
+            held = []
+        held.append(line)
+        if "</PubmedArticle>" in line:
+            text = "".join(held)
+            yield text[text.index("<PubmedArticle>") : text.index("</PubmedArticle>")] + "</PubmedArticle>"
 
 
 def writer(file: Path) -> IO[str]:

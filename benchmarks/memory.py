@@ -26,7 +26,7 @@ def main() -> int:
     parser.add_argument("--few", type=int, default=2_000)
     parser.add_argument("--many", type=int, default=50_000)
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--trials", type=float, default=0.3, help="share of documents with many rows (default: 0.3)")
+    parser.add_argument("--trials", type=float, default=0.1, help="share of trials (default: 0.1)")
     options = parser.parse_args()
     print(machine())
     peaks = []

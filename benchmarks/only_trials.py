@@ -44,19 +44,24 @@ def main() -> int:
         write_baseline(single, 1, 1.0)
         workers = ["--workers", str(options.workers), "--format", "csv"]
         start = extract(single, "-o", folder / "start", *workers)
-        screened = extract(whole, "-o", folder / "screened", "--only", "trials", *workers)
-        full = extract(tenth, "-o", folder / "full", *workers)
+        screened = extract(whole, "-o", folder / "screened", "--only", "trials", *workers, failures=bool(options.input))
+        full = extract(tenth, "-o", folder / "full", *workers, failures=bool(options.input))
         statuses, n_full = statuses_of(folder / "screened"), sum(statuses_of(folder / "full").values())
     records = sum(statuses.values())
     print(
         f"--only trials: {records} records, of them {statuses['skipped']} skipped ({statuses['skipped'] / records:.0%})"
     )
     fast, slow = rates(screened, start, records), rates(full, start, n_full)
-    print(f"{'--only trials':<24}{fast.wall:8.1f} records/s on {records}")
-    print(f"{'the pipeline on all':<24}{slow.wall:8.1f} records/s on a random tenth of them ({n_full})")
+    tell("--only trials", fast, f"{records} records")
+    tell("the pipeline on all", slow, f"a random tenth of them ({n_full})")
     print(f"ratio of rates           {fast.wall / slow.wall:8.2f}  (target: at least {TARGET})")
     print(f"ratio by processor time  {fast.cpu / slow.cpu:8.2f}")
     return int(fast.wall < TARGET * slow.wall)
+
+
+def tell(name: str, rate: Took, on: str) -> None:
+    """Print one rate."""
+    print(f"{name:<24}{rate.wall:8.1f} records/s, {1000 / rate.cpu:6.2f} ms of processor time each, on {on}")
 
 
 def statuses_of(out: Path) -> Counter[str]:

@@ -7,6 +7,7 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,9 +35,12 @@ class Took:
     cpu: float
 
 
-def extract(*arguments: str | Path) -> Took:
-    """Run ``trialtables extract`` with these arguments; exits with its message where it fails."""
-    return timed([*COMMAND, *map(str, arguments)])
+def extract(*arguments: str | Path, failures: bool = False) -> Took:
+    """Run ``trialtables extract`` with these arguments; exits with its message where it fails.
+
+    Documents that fail are no success either, unless ``failures`` are to be expected of the input.
+    """
+    return timed([*COMMAND, *map(str, arguments)], {0, 1} if failures else {0})
 
 
 def peak_memory(note: Path, *arguments: str | Path) -> float:
@@ -45,12 +49,12 @@ def peak_memory(note: Path, *arguments: str | Path) -> float:
     return int(note.read_text()) / 1024
 
 
-def timed(command: list[str]) -> Took:
-    """Run a command that must succeed; documents that fail in it are no success either."""
+def timed(command: list[str], good: Collection[int] = (0,)) -> Took:
+    """Run a command that must end with one of these exit codes."""
     before, begun = processor_time(), time.perf_counter()
     done = subprocess.run(command, capture_output=True, text=True)
     took = Took(time.perf_counter() - begun, processor_time() - before)
-    if done.returncode:
+    if done.returncode not in good:
         sys.exit(f"exit code {done.returncode}: {' '.join(command[3:])}\n{done.stderr.strip()}")
     return took
 
