@@ -48,13 +48,14 @@ def read_archive(path: Path, options: ReadingOptions) -> Iterator[InputDocument]
     of a whole member have its path for an id, so that none takes the name of a text.
     """
     source = shown(path)
-    passed_over: list[str] = []
-    count = 0
+    count, n_passed_over = 0, 0
+    examples: list[str] = []
     try:
         for member in members_of(path):
             kind = kind_of(member.path)
             if kind == "unknown":
-                passed_over.append(member.name)
+                n_passed_over += 1
+                examples = [*examples, member.name][:3]
                 continue
             count += 1
             yield from read_member(member, kind, source, options)
@@ -63,17 +64,18 @@ def read_archive(path: Path, options: ReadingOptions) -> Iterator[InputDocument]
         message = str(error) if isinstance(error, ReadingError) else damage(error)
         yield InputDocument(source, "", source, FORMAT, status="failed", message=message)
         return
-    if passed_over:
-        yield InputDocument(source, "", source, FORMAT, status="skipped", message=passed_over_(passed_over))
+    if n_passed_over:
+        message = passed_over(n_passed_over, examples)
+        yield InputDocument(source, "", source, FORMAT, status="skipped", message=message)
     elif not count:
         yield InputDocument(source, "", source, FORMAT, status="empty", message="there are no files in it")
 
 
-def passed_over_(names: list[str]) -> str:
-    """What is said of members that are no documents."""
-    shown_names = ", ".join(" ".join(shown(name).split())[:60] for name in names[:3])
-    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-    return f"passed over what is not read ({ENDINGS}): {shown_names}{more}"
+def passed_over(count: int, examples: list[str]) -> str:
+    """What is said of members that are no documents: the names of some."""
+    names = ", ".join(" ".join(shown(name).split())[:60] for name in examples)
+    more = f" and {count - len(examples)} more" if count > len(examples) else ""
+    return f"passed over what is not read: {names}{more}; what is read ends in {ENDINGS}"
 
 
 def damage(error: Exception) -> str:
