@@ -23,7 +23,10 @@ _ASSIGNED = (
     r"participated|studied"
 )
 _EVALUATED = r"evaluable|assessable|evaluated|assessed|eligible|analy[sz]ed|analy[sz]able|available|completed"
-_VERB = rf"(?:(?P<assigned>{_ASSIGNED})|(?P<evaluated>{_EVALUATED}))\b"
+_TREATED = (
+    r"treated|received\s+(?:at\s+least|(?:their|the)\s+(?:assigned|allocated|study)|study|allocated|treatment|any)"
+)
+_VERB = rf"(?:(?P<assigned>{_ASSIGNED})|(?P<evaluated>{_EVALUATED})|(?P<treated>{_TREATED}))\b"
 _A_COUNT = scanner(rf"(?<![\w.·/-]){COUNT}\b", re.IGNORECASE)
 #: What makes a number one of patients: behind it "women … were enrolled", "evaluable patients", "were assigned".
 _COUNTED = (
@@ -72,8 +75,8 @@ class Partition:
     start: int
     end: int
     total: int
-    #: Whether they are those who could be evaluated, and not all who were assigned.
-    evaluated: bool
+    #: What became of them: "assigned", "evaluated" or "treated"; the first where the text says several things.
+    kind: str
     sizes: dict[str, int]
 
 
@@ -98,16 +101,17 @@ def find_partitions(
     return found
 
 
-def _totals(text: str) -> dict[int, bool]:
-    """Numbers of patients, and whether they are only ever those who could be evaluated."""
-    totals: dict[int, bool] = {}
+def _totals(text: str) -> dict[int, str]:
+    """Numbers of patients, and what became of them: assigned to arms, or only ever evaluated or treated."""
+    totals: dict[int, str] = {}
     for match in _A_COUNT.finditer(text):
         found = next((m for pattern in _COUNTED if (m := pattern.match(text, match.end()))), None)
         if found is None and _OF_PEOPLE.match(text, match.end()):
             found = _COUNTING.search(text[max(0, match.start() - 50) : match.start()])
         number = read_count(match.group())
         if found and number:
-            totals[number] = totals.get(number, True) and bool(found["evaluated"])
+            kind = next((k for k, words in found.groupdict().items() if words), "assigned")
+            totals[number] = min(totals.get(number, kind), kind)  # "assigned" comes first
     return totals
 
 
@@ -121,14 +125,19 @@ def _parts(
             continue
         bounds = [start, *(m[1] for m in here)], [*(m[0] for m in here[1:]), end]
         for side, limits in zip((_in_front, _behind), bounds, strict=True):
-            found: dict[str, tuple[int, int, int]] = {}
+            first: dict[str, tuple[int, int, int]] = {}
+            last: dict[str, tuple[int, int, int]] = {}
             for mention, limit in zip(here, limits, strict=False):
                 part = side(text, mention, limit)
                 if part:
-                    found.setdefault(mention[2], part)
-            if set(found) == wanted:
-                places = [place for _, *both in found.values() for place in both]
-                yield min(places), max(places), {arm_id: number for arm_id, (number, *_) in found.items()}
+                    first.setdefault(mention[2], part)
+                    last[mention[2]] = part
+            for found in (first, last) if first != last else (first,):  #
+                "assigned (A, 30; B, 31) … treated "
+                "(A, 28; B, 29)"
+                if set(found) == wanted:
+                    places = [place for _, *both in found.values() for place in both]
+                    yield min(places), max(places), {arm_id: number for arm_id, (number, *_) in found.items()}
 
 
 def _in_front(text: str, mention: tuple[int, int, str], limit: int) -> tuple[int, int, int] | None:

@@ -81,7 +81,14 @@ def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention])
     partitions = find_partitions(
         source.text, source.sentences, [(m.start, m.end, m.arm_id) for m in mentions], [a.arm_id for a in arms]
     )
-    for partition in sorted((p for p in partitions if not p.evaluated), key=lambda p: -p.total)[:1]:
+    assigned = [p for p in partitions if p.kind == "assigned"]
+    totals: dict[tuple[int, int], set[int]] = {}
+    for partition in assigned:
+        totals.setdefault(source.sentence_at(partition.start), set()).add(partition.total)
+    whole = [p for p in assigned if len(totals[source.sentence_at(p.start)]) == 1]
+    if assigned and not whole:
+        return  # "203 were in cohort 1 (138 got A, 65 B) and 350 in cohort 2 (234 got A, 116 B)"
+    for partition in sorted(whole, key=lambda p: -p.total)[:1]:
         for arm in arms:
             arm.n = partition.sizes[arm.arm_id]
         return

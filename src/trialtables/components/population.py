@@ -42,7 +42,7 @@ _VERBS = {
     "randomized": r"(?:randomi[sz]ed|randomly\s+(?:assigned|allocated|divided|received|distributed)|"
     r"underwent\s+randomi[sz]ation|assigned|allocated)",
     "enrolled": r"(?:enroll?ed|entered|accrued|included|recruited|registered|participated)",
-    "treated": r"(?:(?<!previously\s)(?<!prior\s)(?<!pre-)treated|(?:received|receiving|given)\s+"
+    "treated": r"(?:(?<!previously\s)(?<!prior\s)(?<!pre-)(?<!to\sbe\s)treated|(?:received|receiving|given)\s+"
     r"(?:at\s+least|≥|>|one\s+or\s+more|study|treatment|therapy|"
     r"protocol|consolidation|(?:induction|maintenance|neo-?adjuvant|adjuvant)\s+"
     r"(?:treatment|(?:\w+)?therapy)|the\s+study|any|a\s+median|(?:two|three|four|\d)\s+(?:or|to)|"
@@ -69,7 +69,7 @@ _BEHIND = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BARE_BEHIND = re.compile(
-    rf"\s*[)\]]*\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:of\s+(?:whom|which|these|them)\s+)?(?:{_BE}\s+)?{_ADVERB}(?:{_VERB})\b",
+    rf"\s*[)\]]*\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:of\s+(?:whom|which|these|them)\s+)?(?:with\s+(?:[\w/-]+\s+){{1,5}})?(?:{_BE}\s+)?{_ADVERB}(?:{_VERB})\b",
     re.IGNORECASE,
 )
 _BEHIND_BRACKET = re.compile(rf"(?P<rest>{_QUALIFIED})\b(?:{_BE}\s+)?{_ADVERB}(?:{_VERB})\b", re.IGNORECASE)
@@ -82,7 +82,7 @@ _THEN_RANDOMLY = re.compile(
 _BEFORE = re.compile(
     r"""\b(?:(?:we|trials?|stud(?:y|ies)|which|that|and|consortium|group|centers?|centres?)\s+(?:have\s+|had\s+|prospectively\s+|consecutively\s+|then\s+)*
     (?:(?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated))|(?P<enrolled>enroll?ed|recruited|accrued|included|involved|registered|comprised|entered)|
-    (?P<treated>treated)|(?P<evaluable>evaluated|analy[sz]ed))|(?P<enrolment>enroll?ment\s+of|(?:show|report|present)\s+data\s+(?:from|on|of))|(?P<randomization>randomi[sz]ation\s+of))
+    (?P<treated>treated)|(?P<evaluable>evaluated|analy[sz]ed))|(?P<enrolment>enroll?ment\s+of|enroll?ing|(?:show|report|present)\s+data\s+(?:from|on|of))|(?P<randomization>randomi[sz]ation\s+of))
     \s+(?:a\s+total\s+of\s+|approximately\s+|only\s+|in\s+total\s+|data\s+(?:from|on)\s+)*(?:the\s+)?\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -104,6 +104,15 @@ _NOT_COUNTED = re.compile(
     r"cohorts?|doses?|of\s+the\s+\d+)\b",
     re.IGNORECASE,
 )
+#: Where people are from is no part of what is counted: "840 patients from 101 centres in 14 countries were …".
+_WHERE_FROM = re.compile(
+    r"\b(?:from|at|in)\s+(?:the\s+)?(?:\d[\d,]*\s+)?(?:[\w-]+\s+){0,3}?"
+    r"(?:cent(?:er|re)s|sites|institutions|hospitals|countries|trials\s+network)\b",
+    re.IGNORECASE,
+)
+#: A part of the patients: "the initial eight patients were treated", "of the 42 evaluable patients who received A".
+_A_PART = re.compile(r"\b(?:initial|first|next|last|remaining|other)\s+\Z", re.IGNORECASE)
+_SOME_OF_THEM = re.compile(rf"\s*(?:[\w/-]+\s+)?{PEOPLE}\s+who\s+(?:received|had|were|underwent)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -200,7 +209,8 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
             before.lastgroup or "", before.lastgroup or ""
         )
         yield Count(clause.start + before.start(), figure.end, measure, n, figure, figure.end)
-        return
+        if not before.group().lower().startswith("enrol"):
+            return  # "enrolling 414 patients …, who were randomly assigned" has another verb to come
     listed = re.search(r"\d\s*,?\s*and\s+\Z", text[clause.start : figure.start])
     if listed and not (people and not re.match(r"\W*respectively", text[figure.end + people.end() : clause.end])):
         return  # one of a list: see _listed
@@ -216,14 +226,18 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
         match = _BEHIND_BRACKET.match(text, start, clause.end) or _THEN_RANDOMLY.match(text, start, clause.end)
     if (
         not match
-        or _NOT_COUNTED.search(text[match.start() : match.start(match.lastgroup or 0)].partition(" received ")[0][:60])
+        or _NOT_COUNTED.search(_counted(text[match.start() : match.start(match.lastgroup or 0)]))
         or (figure.bare and not people and not in_bracket and not _elliptic(clause, figure))
         or (not in_bracket and _is_part(clause, figure, match.end()))
+        or _A_PART.search(before_text)
+        or _SOME_OF_THEM.match(text, match.end(), clause.end)
     ):
         return
     if re.search(r"\b(?:will|to)\s+(?:be\s+)?", match.group(), re.IGNORECASE) and WILL.search(match.group().lower()):
         return
     measure = match.lastgroup or ""
+    if before and measure == "enrolled":
+        return
     if (
         measure in ("treated", "randomized", "enrolled")
         and figure.total is not None
@@ -239,6 +253,11 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
     more = _AND_FOR.match(text, match.end(), clause.end) if measure == "evaluable" else None
     if more:
         yield Count(figure.start, more.end(), measure, parse_number(more.group("n")), figure, more.end())
+
+
+def _counted(between: str) -> str:
+    """The words between a count and its verb that say what is counted."""
+    return _WHERE_FROM.sub(" ", between).partition(" received ")[0][:60]
 
 
 _THE_WHOLE = re.compile(
@@ -302,13 +321,15 @@ def add_population(doc: Doc, clauses: list[Clause], study: Study, divided: Seque
 
 
 def _parts(doc: Doc, study: Study, divided: Sequence[Partition]) -> Iterator[dict[str, Any]]:
-    """The evaluable patients of each arm, where they are fewer than those assigned to it."""
+    """The evaluable and the treated patients of each arm, where they are fewer than those assigned to it."""
+    measures = {"evaluated": "evaluable", "treated": "treated"}
     sizes = {a["arm_id"]: a["n"] for a in doc._.arms or []}
     for part in divided if not study.planned else ():
-        for arm, n in part.sizes.items() if part.evaluated else ():
+        for arm, n in part.sizes.items() if part.kind in measures else ():
             if sizes.get(arm) not in (None, n):
                 yield {
-                    "start": part.start, "end": part.end, "measure": "evaluable", "value": float(n), "arm_id": arm,
+                    "start": part.start, "end": part.end, "measure": measures[part.kind], "value": float(n),
+                    "arm_id": arm,
                 }  # fmt: skip
 
 
@@ -329,15 +350,32 @@ def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, A
         if study.planned and not cited:
             continue
         if not study.planned and section != "background":
-            yield from characteristics(clause)
+            yield from _of_arms(clause, list(characteristics(clause)), study)
         for count in counts_of(clause):
             row = _row_of(count, clause, study, sizes, cited)
             if row is not None:
                 yield row
+        if section != "background" and len(study.arms) > 0:
+            yield from _headed(clause)
         yield from _listed(clause, study, sizes)
         yield from _analysed(clause)
     if not study.planned and len(study.arms) > 1:
         yield from _of_trial(clauses)
+
+
+def _of_arms(clause: Clause, rows: list[dict[str, Any]], study: Study) -> Iterator[dict[str, Any]]:
+    """Ages, each with its arm where a sentence has one for every arm; several that no arm explains are left out."""
+    ages = [r for r in rows if r["measure"].startswith("age")]
+    if len(ages) > 1:
+        rows = [r for r in rows if r not in ages or "diagnosis" not in clause.text[r["start"] : r["end"]]]
+    for row in rows:
+        alike = [r for r in rows if r["measure"] == row["measure"] and r["measure"].startswith("age")]
+        if len(alike) < 2:
+            yield row
+            continue
+        named = [[a.arm_id for a in clause.arms if a.start < r["start"] and a.arm_id in study.arms][-1:] for r in alike]
+        if all(named) and len({arm for arms in named for arm in arms}) == len(alike):
+            yield {**row, "arm_id": named[alike.index(row)][0]}
 
 
 #: A sentence in the background that is about this study nonetheless.
@@ -353,6 +391,21 @@ _SET = scanner(
     rf"analysis\s+set)\s*[(\[]\s*(?:[nN]\s*=\s*)?(?P<n>{DIGITS})\s*(?:{PEOPLE}\s*)?[)\]]",
     re.IGNORECASE,
 )
+#: "The efficacy population comprised 61 patients"; a per-protocol set is a choice of the analysis.
+_SET_OF = scanner(
+    rf"\b(?:evaluable|efficacy|assessable)\s+(?:\w+\s+)?(?:population|set)\s+(?:comprised|included|consisted\s+of)\s+"
+    rf"(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b",
+    re.IGNORECASE,
+)
+#: "Analysed by intention to treat in the first 508 patients".
+_IN_THE_FIRST = scanner(
+    rf"\banaly[sz]ed\b[^.;]{{0,40}}\bin\s+the\s+first\s+(?P<n>{DIGITS})\s+{PEOPLE}\b", re.IGNORECASE
+)
+#: "PARTICIPANTS: 659 adults with …": what a heading counts.
+_HEADED = scanner(
+    rf"\b(?:PARTICIPANTS|PATIENTS|"
+    rf"SUBJECTS):\s+(?:A total of\s+)?(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b"
+)
 
 
 #: "Response could be assessed in 33 of 40 patients"
@@ -367,13 +420,25 @@ _JUDGED_IN = scanner(
 def _analysed(clause: Clause) -> Iterator[dict[str, Any]]:
     """ "the per-protocol set (n = 1,204)", "response could be assessed in 33 patients"."""
     judged = [] if clause.sided else [*_JUDGED_IN.finditer(clause.text, clause.start, clause.end)]
-    for match in (*_SET.finditer(clause.text, clause.start, clause.end), *judged):
+    further = [m for of in (_SET_OF, _IN_THE_FIRST) for m in of.finditer(clause.text, clause.start, clause.end)]
+    for match in (*_SET.finditer(clause.text, clause.start, clause.end), *judged, *further):
         yield {
             "start": match.start(),
             "end": match.end(),
             "measure": "evaluable",
             "value": parse_number(match.group("n")),
         }
+
+
+def _headed(clause: Clause) -> Iterator[dict[str, Any]]:
+    for match in _HEADED.finditer(clause.text, clause.start, clause.end):
+        if not re.match(
+            r"[^.;]{0,200}\b(?:randomi[sz]ed|randomly|enrolled|"
+            r"treated)\b",
+            clause.text[match.end() : clause.end],
+        ):
+            value = parse_number(match["n"])
+            yield {"start": match.start("n"), "end": match.end(), "measure": "enrolled", "value": value}
 
 
 _IN_PEOPLE = rf"\s+(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b"
@@ -391,13 +456,15 @@ _OF_TRIAL = {
 
 def _of_trial(clauses: list[Clause]) -> Iterator[dict[str, Any]]:
     """ "In this randomized trial, we evaluated … in 668 women", "we did a trial of A in 90": no verb counts them."""
-    for clause in clauses:
-        if any(c.measure in ("enrolled", "randomized") and c.value >= 20 for c in counts_of(clause)):
-            return
+    known = {(c.measure, c.value) for clause in clauses for c in counts_of(clause) if c.value >= 20}
+    if any(measure == "randomized" for measure, _ in known):
+        return
+    enrolled = {value for measure, value in known if measure == "enrolled"}
     for measure, pattern in _OF_TRIAL.items():
         for clause in clauses:
             match = pattern.search(clause.text, clause.start, clause.end)
-            if match and parse_number(match.group("n")) >= 20:
+            value = parse_number(match.group("n")) if match else 0
+            if match and value >= 20 and (not enrolled or (measure == "randomized" and value in enrolled)):
                 yield {
                     "start": match.start("n"),
                     "end": match.end(),

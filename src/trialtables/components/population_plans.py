@@ -21,13 +21,13 @@ _PLANNED = (
         re.IGNORECASE,
     ),
     scanner(
-        rf"\b(?:sample\s+size|accrual(?:\s+(?:goal|target|ceiling))?|number\s+of\s+(?:patients|subjects|"
+        rf"\b(?:sample\s+size|[Ss]tudy\s+[Pp]opulation|accrual(?:\s+(?:goal|target|ceiling))?|number\s+of\s+(?:patients|subjects|"
         rf"participants))\s*(?:is|was|will\s+be|of|:)\s*(?:\w+\s+){{0,3}}?{_N}\b",
         re.IGNORECASE,
     ),
     scanner(
         rf"(?:\b(?:a\s+total\s+of|up\s+to|approximately|about|"
-        rf"at\s+least)\s+)*{_N}\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b[^.;]{{0,80}}?\s(?:will\s+be|are\s+to\s+be|"
+        rf"at\s+least)\s+)*{_N}\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b[^.;]{{0,160}}?\s(?:will\s+be|are\s+to\s+be|"
         rf"is\s+to\s+be|are\s+planned|(?:were|was)\s+planned|will|to\s+be)\s+"
         r"(?:enroll?|recruit|includ|accru|randomi|random|enter|treat|stud|participat|needed|required|assigned)",
         re.IGNORECASE,
@@ -38,8 +38,17 @@ _PLANNED = (
         rf"a\s+maximum\s+of\s+)*{_N}\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b",
         re.IGNORECASE,
     ),
+    scanner(
+        rf"\b(?:a\s+total\s+of|approximately|about)\s+{_N}\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\s+will\s+receive\b",
+        re.IGNORECASE,
+    ),
+    scanner(rf"\b[Oo]riginally\s+planned\s+(?:for|to\s+\w+)\s+{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b"),
     scanner(rf"\bup\s+to\s+{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE),
 )
+#: The patterns that may speak of a plan in a report.
+_STATED_PLANS = (0, 5)
+#: Numbers of one arm: "the planned sample size of 58 participants on A and 63 on B".
+_OF_ONE_ARM = re.compile(rf"(?:{PEOPLE})?\s*\b(?:on|per|in\s+each|to)\s", re.IGNORECASE)
 #: What is to be counted has not been counted yet, whatever the rest of the text is.
 WILL = re.compile(
     r"\b(?:will\s+(?:be\s+)?|(?:are|is)\s+to\s+be\s+)(?:enroll|recruit|includ|accru|randomi)|accrual\s+(?:goal|target|ceiling)"
@@ -47,7 +56,7 @@ WILL = re.compile(
 _SET_DOWN = re.compile(
     r"(?=.*\bplanned\b)|required\s+(?:\w+\s+){0,2}?(?:accrual|enroll?ment|sample\s+size)\b", re.I | re.S
 )
-_FUTURE = re.compile(r"\b(?:will|to|is|be|target|accrual|number|total|maximum)\b")
+_FUTURE = re.compile(r"\b(?:will|to|is|be|target|accrual|number|total|maximum|population)\b")
 _PART_OF_PLAN = re.compile(
     r"additional|cohorts?\b|dose\s+level|\bMTD\b|dose[- ]limiting|each\s+(?:arm|group)|first\s+stage|second\s+stage|"
     r"per\s+(?:arm|group|dose)|stage\s+(?:1|2|I|II)\b|DLT|initial",
@@ -68,7 +77,13 @@ def planned_rows(clauses: list[Clause], study: Study) -> Iterator[dict[str, Any]
             for match in pattern.finditer(clause.text, clause.start, clause.end):
                 if rank > 1 and _PART_OF_PLAN.search(clause.text, clause.start, clause.end):
                     continue
-                if not study.planned and not WILL.search(words) and not (rank == 0 and _SET_DOWN.match(match.group())):
+                if (
+                    not study.planned
+                    and not WILL.search(words)
+                    and not (rank in _STATED_PLANS and _SET_DOWN.match(match.group()))
+                ):
+                    continue
+                if rank == 0 and _OF_ONE_ARM.match(clause.text, match.end()):
                     continue
                 low = parse_number(match.group("low"))
                 high = parse_number(match.group("high")) if match.group("high") else None

@@ -14,7 +14,7 @@ _RANGE = rf"""(?:\s*(?:years?|yrs?\.?|y)?\s*(?:old)?\s*[,;]?\s*[(\[,;]?
     \s*(?:(?:with\s+a\s+)?range[ds]?|ranging|IQR|interquartile\s+range|from)?\s*[,:=]?\s*(?:of\s+|from\s+|was\s+|between\s+)?
     (?P<low>{DIGITS})\s*(?:years?|months?)?(?:{TO}|\s+and\s+)(?P<high>{DIGITS}))?"""
 _AGE = re.compile(
-    rf"""\b(?:(?P<age_median>median(?:\s+patient)?\s+age|median\s+of\s+age|age,?\s+median|aged?\s+a\s+median\s+of|with\s+a\s+median\s+age)|(?P<age_mean>(?:mean|average)\s+(?:patient\s+)?age))s?\b
+    rf"""\b(?:(?P<age_median>median(?:\s+[(\[]\s*(?:IQR|range)\s*[)\]])?(?:\s+patient)?\s+age|median\s+of\s+age|age,?\s+median|aged?\s+a\s+median\s+of|with\s+a\s+median\s+age)|(?P<age_mean>(?:mean|average)\s+(?:[(\[]\s*SD\s*[)\]]\s+)?(?:patient\s+)?age))s?\b
     (?:\s*[(\[]\s*(?:range|±\s*SD|SD|IQR)\s*[)\]])?
     (?:\s+(?:at|of|for|in)\s+(?:the\s+)?[a-z][a-z -]{{2,40}}?)?\s*(?:was|were|of|:|=|,|is|\s)*\s*
     (?P<value>{DIGITS})(?!\s*(?:months|weeks|days))(?:\s*(?:±|\+/-)\s*{DIGITS})?{_RANGE}""",

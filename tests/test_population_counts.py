@@ -1,0 +1,88 @@
+"""Counts of a study's people as journals and registries word them."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+import trialtables
+
+COUNTS = {
+    "people from many places": (
+        "A trial.\n\nMETHODS: 640 patients with stage II disease from 81 centres in 12 countries were randomly "
+        "assigned to "
+        "erlotinib (n=320) or placebo (n=320).",
+        ["randomized 640"],
+    ),
+    "the first of those assigned": (
+        "A trial.\n\nMETHODS: Survival was analysed by intention to treat in the first 408 patients. RESULTS: 545 "
+        "patients were randomly assigned to erlotinib or placebo.",
+        ["evaluable 408", "randomized 545"],
+    ),
+    "a heading that counts": (
+        "A trial of erlotinib.\n\nPARTICIPANTS: 559 adults (aged 18 years or older) with advanced cancer. RESULTS: The "
+        "median survival was 10 months.",
+        ["enrolled 559"],
+    ),
+    "those assigned and those treated": (
+        "A trial.\n\nMETHODS: Patients were randomly assigned to erlotinib (arm A) or etoposide (arm B). "
+        "RESULTS: Ninety-"
+        "eight patients were randomly assigned (51 to arm A, 47 to arm B) and 90 patients (48 in arm A, 42 in "
+        "arm B) were "
+        "treated.",
+        ["randomized 98", "treated 42 A2", "treated 48 A1", "treated 90"],
+    ),
+    "a plan with a long clause": (
+        "A study of erlotinib.\n\nThis is a single-arm study of erlotinib. Approximately 45 patients with relapsed "
+        "lymphoma who meet all eligibility criteria and none of the exclusion criteria will be enrolled.",
+        ["planned 45"],
+    ),
+    "a plan of those who will receive": (
+        "A study of erlotinib.\n\nApproximately 450 subjects will receive 25 mg of erlotinib or placebo, orally daily.",
+        ["planned 450"],
+    ),
+    "a plan that was given up": (
+        "Trastuzumab with vinorelbine.\n\nMETHODS: Originally planned for 150 patients, the study was closed early. "
+        "RESULTS: The response rate was 51%.",
+        ["planned 150"],
+    ),
+    "a set and its size": (
+        "Erlotinib in lung cancer.\n\nRESULTS: The efficacy population comprised 71 patients with large tumours. The "
+        "response rate was 41%.",
+        ["evaluable 71"],
+    ),
+    "a mean with its deviation": (
+        "A trial.\n\nRESULTS: Of the 2126 patients who were randomized (mean [SD] age, 62.5 years [11 years]), most "
+        "received aspirin.",
+        ["age_mean 62.5", "randomized 2126"],
+    ),
+    "ages by arm": (
+        "A trial.\n\nMETHODS: Patients were randomly assigned to erlotinib or placebo. RESULTS: The erlotinib "
+        "group (mean "
+        "[SD] age, 57.9 [9.1] years) and the placebo group (mean [SD] age, 56.8 [9.2] years) were alike.",
+        ["age_mean 56.8 A2", "age_mean 57.9 A1"],
+    ),
+    "the first few are a part": (
+        "Erlotinib in lung cancer.\n\nMETHODS: The initial eight patients were treated with erlotinib 300 mg. RESULTS: "
+        "Forty-eight patients were treated. Fifteen (36%) of the 42 evaluable patients who received a first "
+        "line responded.",
+        ["treated 48"],
+    ),
+    "a plan of one arm": (
+        "Erlotinib in lung cancer.\n\nRESULTS: Of the 144 patients randomly assigned, the planned sample size of 58 "
+        "participants on erlotinib and 63 on placebo reached the end.",
+        ["randomized 144"],
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return trialtables.load()
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTS.values(), ids=COUNTS)
+def test_counts(nlp: Language, text: str, expected: list[str]) -> None:
+    rows = [r for r in nlp(text)._.facts if r.table == "population"]
+    found = [f"{r.measure} {r.value:g}" + ("" if r.arm_id == "all" else f" {r.arm_id}") for r in rows]
+    assert sorted(found) == expected
