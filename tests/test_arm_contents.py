@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from test_arm_designs import METHODS, RESULTS, arms
+from test_arms import read
 
 DESIGNS = {
     "two ways of one drug, with a chemotherapy that is told later": (
@@ -126,3 +127,44 @@ DESIGNS = {
 @pytest.mark.parametrize(("design", "expected"), DESIGNS.values(), ids=DESIGNS)
 def test_contents(design: str, expected: list[str]) -> None:
     assert arms(METHODS + design + RESULTS) == expected
+
+
+SIZES = {
+    "deaths are no sizes": (
+        "Patients were randomly assigned to gefitinib or chemotherapy. RESULTS: 208 patients were randomized; 101 were "
+        "assigned to receive gefitinib and 107 to receive chemotherapy. A total of 101 deaths had occurred (44 in the "
+        "gefitinib group and 57 in the chemotherapy group).",
+        ["gefitinib [101]", "- [107]"],
+    ),
+    "two cohorts, two sizes": (
+        "Patients were randomly assigned to niraparib or placebo. RESULTS: Of 253 enrolled patients, 103 were in the "
+        "carrier cohort (with 68 assigned to niraparib and 35 to placebo), and 150 patients were in the other "
+        "cohort (with "
+        "101 assigned to niraparib and 49 to placebo).",
+        ["niraparib", "-"],
+    ),
+    "a denominator is no size": (
+        "Patients were randomly assigned to gefitinib or chemotherapy. RESULTS: A total of 28 of 112 patients "
+        "(25%) in the "
+        "chemotherapy group received gefitinib later.",
+        ["gefitinib", "-"],
+    ),
+    "two sizes behind brackets": (
+        "We randomly assigned patients to receive gefitinib (250 mg per day) (69 patients) or carboplatin (at a dose "
+        "calculated for a curve of 5) plus paclitaxel (200 mg per square meter) (68 patients).",
+        ["gefitinib [69]", "carboplatin + paclitaxel [68]"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("design", "expected"), SIZES.values(), ids=SIZES)
+def test_sizes(design: str, expected: list[str]) -> None:
+    assert arms(METHODS + design + RESULTS) == expected
+
+
+def test_care_of_both_arms_makes_no_comparator() -> None:
+    design = (
+        "Patients were randomly allocated to receive resection and injection of sitimagene ceradenovec followed by "
+        "ganciclovir in addition to standard care or resection and standard care alone."
+    )
+    assert [a.role for a in read(METHODS + design + RESULTS).arms] == ["experimental", "comparator"]

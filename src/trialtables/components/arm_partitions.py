@@ -66,6 +66,10 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _REACH = 70
+#: "301 deaths had occurred (134 in …)": parts of the events, though so many patients were assigned too.
+_EVENTS_BEFORE = re.compile(
+    r"\b(?:deaths|events|recurrences|relapses|progressions|responses)\b(?:(?!\bpatients\b)[^.;]){0,60}$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -94,9 +98,11 @@ def find_partitions(
     totals = _totals(text) if sums else {}
     largest = max((n for n in totals), default=0)
     found = []
+    parts = {sum(sizes.values()) for _, _, sizes in sums}
+    cohorts = {n for n in parts if largest - n in parts}  # "of 553, 203 (138 got A, 65 B) and 350 (234 got A, 116 B)"
     for start, end, sizes in sums:
         total = sum(sizes.values())
-        if total in totals and total >= max(FEWEST, WHOLE * largest):
+        if total not in cohorts and total in totals and total >= max(FEWEST, WHOLE * largest):
             found.append(Partition(start, end, total, totals[total], sizes))
     return found
 
@@ -135,7 +141,9 @@ def _parts(
             for found in (first, last) if first != last else (first,):  #
                 "assigned (A, 30; B, 31) … treated "
                 "(A, 28; B, 29)"
-                if set(found) == wanted:
+                if set(found) == wanted and not _EVENTS_BEFORE.search(
+                    text, start, min(at for _, at, _ in found.values())
+                ):
                     places = [place for _, *both in found.values() for place in both]
                     yield min(places), max(places), {arm_id: number for arm_id, (number, *_) in found.items()}
 

@@ -13,6 +13,8 @@ _REFERENCE = frozenset(
 )
 
 
+_CARE = frozenset(NOT_A_DRUG + n for n in ("supportive care", "standard care"))
+
 _ALONE = re.compile(r"\b(?:alone|only)$", re.IGNORECASE)
 _GROUP_NOUN = re.compile(r"[- ](?:groups?|arms?)$", re.IGNORECASE)
 
@@ -112,7 +114,10 @@ def _is_reference(source: Source, arm: Arm, arms: list[Arm]) -> bool:
     products = [a for a in arms if _is_reference_product(source, a)]
     if len(products) == 1:
         return arm is products[0]
-    if arm.components & _REFERENCE or any(is_reference_name(_GROUP_NOUN.sub("", n)) for n in arm.names):
+    beside = arm.components & _CARE and arm.drugs and any(not o.drugs for o in arms)  # "X in addition to standard care"
+    if (arm.components & _REFERENCE and not beside) or any(
+        is_reference_name(_GROUP_NOUN.sub("", n)) for n in arm.names
+    ):
         return True
     if re.search(r"^[^.;]{0,60}\((?:the )?(?:control|standard|reference)\b", words):
         return True

@@ -93,10 +93,15 @@ def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention])
             arm.n = partition.sizes[arm.arm_id]
         return
     stated: dict[int, dict[str, int]] = {}
+    second: dict[int, dict[str, int]] = {}
     for arm in arms:
         for number, at in (*in_brackets[arm.arm_id], *_before_mention(source, arm, mentions)):
-            if number:
-                stated.setdefault(source.sentence_at(at)[0], {}).setdefault(arm.arm_id, number)
+            first = stated.setdefault(source.sentence_at(at)[0], {}).setdefault(arm.arm_id, number) if number else 0
+            if number not in (0, first):
+                second.setdefault(source.sentence_at(at)[0], {}).setdefault(arm.arm_id, number)
+    for sentence, sizes in second.items():
+        if _of_two_cohorts(source, sentence, stated[sentence], sizes):
+            del stated[sentence]
     for sentence in sorted(stated, key=lambda s: (-len(stated[s]), not _tells_allocation(source, s), s)):
         for arm in arms:
             arm.n = arm.n or stated[sentence].get(arm.arm_id)
@@ -107,6 +112,12 @@ def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention])
         each = [m for m in _EACH.finditer(source.text) if not _of_all(source, m)]
         for arm in arms if each else ():
             arm.n = read_count(each[0]["n"] or each[0]["m"])
+
+
+def _of_two_cohorts(source: Source, start: int, first: dict[str, int], second: dict[str, int]) -> bool:
+    """ "203 were in one cohort (138 got A and 65 B) and 350 in the other (234 got A and 116 B)": no size of an arm."""
+    told = {read_count(n) for n in re.findall(COUNT, source.text[start : source.sentence_at(start)[1]])}
+    return len(second) == len(first) > 1 and {sum(first.values()), sum(second.values())} <= told
 
 
 _WITH_OR_WITHOUT = re.compile(
@@ -280,7 +291,8 @@ def _without_brackets(text: str) -> str:
 
 #: "On days 1 and 15 with …", "43 and 26 patients to …": the number belongs to a list.
 _NO_COUNT_BEFORE = re.compile(
-    rf"\b(?:days?|weeks?|cycles?)[\d\s,]*(?:and|or|to|-|–)?\s*$|(?<![(])\b{COUNT}\s+and\s+$", re.IGNORECASE
+    rf"\b(?:days?|weeks?|cycles?)[\d\s,]*(?:and|or|to|-|–)?\s*$|(?<![(])\b{COUNT}\s+and\s+$|\d\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _ASSIGNED = re.compile(r"\b(?:assigned|allocated|randomi[sz]ed|allotted)\b", re.IGNORECASE)
 _TELLS_OUTCOME = re.compile(

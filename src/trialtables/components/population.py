@@ -22,7 +22,7 @@ from .context import ELIGIBILITY, HYPOTHESIS, PLAN
 from .figure_atoms import PEOPLE, Figure
 from .numbers import DIGITS, WORD_NUMBER, parse_number
 from .population_plans import WILL, planned_rows
-from .population_traits import characteristics
+from .population_traits import characteristics_of
 from .scan import scanner
 
 _BE = r"(?:(?:have|had|has)\s+been|(?<!who\s)(?:could|can)\s+be|were|was|are|is|being|be)"
@@ -350,7 +350,7 @@ def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, A
         if study.planned and not cited:
             continue
         if not study.planned and section != "background":
-            yield from _of_arms(clause, list(characteristics(clause)), study)
+            yield from characteristics_of(clause, study.arms)
         for count in counts_of(clause):
             row = _row_of(count, clause, study, sizes, cited)
             if row is not None:
@@ -361,21 +361,6 @@ def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, A
         yield from _analysed(clause)
     if not study.planned and len(study.arms) > 1:
         yield from _of_trial(clauses)
-
-
-def _of_arms(clause: Clause, rows: list[dict[str, Any]], study: Study) -> Iterator[dict[str, Any]]:
-    """Ages, each with its arm where a sentence has one for every arm; several that no arm explains are left out."""
-    ages = [r for r in rows if r["measure"].startswith("age")]
-    if len(ages) > 1:
-        rows = [r for r in rows if r not in ages or "diagnosis" not in clause.text[r["start"] : r["end"]]]
-    for row in rows:
-        alike = [r for r in rows if r["measure"] == row["measure"] and r["measure"].startswith("age")]
-        if len(alike) < 2:
-            yield row
-            continue
-        named = [[a.arm_id for a in clause.arms if a.start < r["start"] and a.arm_id in study.arms][-1:] for r in alike]
-        if all(named) and len({arm for arms in named for arm in arms}) == len(alike):
-            yield {**row, "arm_id": named[alike.index(row)][0]}
 
 
 #: A sentence in the background that is about this study nonetheless.

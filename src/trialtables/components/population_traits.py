@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from .clauses import Clause
@@ -95,6 +95,22 @@ def characteristics(clause: Clause) -> Iterator[dict[str, Any]]:
             }
         if "%" in words:
             yield from _sexes(clause)
+
+
+def characteristics_of(clause: Clause, arms: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Ages, each with its arm where a sentence has one for every arm; several that no arm explains are left out."""
+    rows = list(characteristics(clause))
+    ages = [r for r in rows if r["measure"].startswith("age")]
+    if len(ages) > 1:
+        rows = [r for r in rows if r not in ages or "diagnosis" not in clause.text[r["start"] : r["end"]]]
+    for row in rows:
+        alike = [r for r in rows if r["measure"] == row["measure"] and r["measure"].startswith("age")]
+        if len(alike) < 2:
+            yield row
+            continue
+        named = [[a.arm_id for a in clause.arms if a.start < r["start"] and a.arm_id in arms][-1:] for r in alike]
+        if all(named) and len({arm for one in named for arm in one}) == len(alike):
+            yield {**row, "arm_id": named[alike.index(row)][0]}
 
 
 def _sexes(clause: Clause) -> Iterator[dict[str, Any]]:
