@@ -171,6 +171,26 @@ def test_what_pubmed_writes_between_records_is_no_damage(tmp_path: Path) -> None
     assert [(d.doc_id, d.status) for d in documents] == [("PMID1", "ok"), ("PMID2", "ok")]
 
 
+def test_an_abstract_without_labels_is_read_as_a_text_is(tmp_path: Path) -> None:
+    abstract = "<AbstractText>METHODS: We treated 12. RESULTS: Six responded.</AbstractText>"
+    (document,) = read(tmp_path, article_set(article(abstract=abstract)))
+    assert document.text == "A trial.\n\nMETHODS: We treated 12. RESULTS: Six responded."
+    assert document.sections == ()
+
+
+def test_the_date_is_that_of_the_issue(tmp_path: Path) -> None:
+    issue = "<Journal><JournalIssue><PubDate>{}</PubDate></JournalIssue></Journal>"
+    dates = {
+        "<Year>2019</Year><Month>Mar</Month><Day>05</Day>": "2019-03-05",
+        "<Year>2019</Year><Month>03</Month>": "2019-03",
+        "<Year>2019</Year><Season>Spring</Season>": "2019",
+        "<MedlineDate>2019 Mar-Apr</MedlineDate>": "2019",
+        "": None,
+    }
+    articles = [article(str(n), more=issue.format(date)) for n, date in enumerate(dates, start=1)]
+    assert [document.date for document in read(tmp_path, article_set(*articles))] == list(dates.values())
+
+
 def test_records_come_one_by_one(tmp_path: Path) -> None:
     path = tmp_path / "set.xml"
     path.write_text(article_set(*(article(str(n)) for n in range(20_000))) + "<broken")

@@ -212,7 +212,8 @@ def text_of(title: str, parts: list[Element]) -> tuple[str, tuple[SectionSpan, .
         if name := section_name(part):
             sections.append((name, start, len(text)))
         text += "\n"
-    return text.rstrip("\n"), tuple(sections)
+    # With the title alone marked, the pipeline would not look for sections in the rest.
+    return text.rstrip("\n"), tuple(sections) if len(sections) > bool(title) else ()
 
 
 def section_name(part: Element) -> str:
