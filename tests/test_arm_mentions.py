@@ -32,8 +32,14 @@ DESIGNS = {
     "makes": "Patients were randomly assigned to CT-P6 or reference trastuzumab (TRZ), both 8 mg/kg then 6 mg/kg.",
     "hyphens": "Patients were randomly assigned to ATRA plus arsenic trioxide or ATRA-chemotherapy with idarubicin.",
     "initials": "Patients were randomly assigned to lapatinib with vinorelbine (LV; n = 75) or vinorelbine (V).",
+    "irradiations": "A randomized study of involved-field irradiation versus selective nodal irradiation in "
+    "combination with concurrent chemotherapy for thymoma. Some omit selective nodal irradiation (SNI). Patients were "
+    "randomized into two arms.",
+    "fish oil": "Men were randomly assigned to n-3 fatty acids 1 g, vitamin D3 2000 IU, or placebo.",
 }
 CASES = [
+    ("irradiations", "The response rate was 41% in the [SNI arm|A2]."),
+    ("fish oil", "Infarction occurred in 14 men in the [n-3 group|A1] and 19 in the [placebo group|A3]."),
     ("hyphens", "Remission was seen in 9 of the [ATRA-arsenic trioxide group|A1] and 8 with [ATRA-chemotherapy|A2]."),
     ("initials", "The rate was 46% and 39% in the [LV|A1] and [V|A2] arms."),
     ("alone", "The response rate was 20% in the [control|A1] and [experimental arms|A2]."),

@@ -372,10 +372,24 @@ BREAKDOWNS = [
     case("metastases-as-endpoint", LETTERS,
          "Bone metastases were detected in 14 (13%) patients in arm A and in 22 (20%) patients in arm B.",
          "A OTHER 14 13%", "B OTHER 22 20%"),
+    case("total-effective-rate", LETTERS,
+         "The total effective rate was 66.7% (26/39) in arm A and 47.5% (19/40) in arm B.",
+         "A ORR 26/39 66.7%", "B ORR 19/40 47.5%"),
+    case("responders-among-patients-operated", LETTERS,
+         "Three of 27 patients operated with pathologic complete response were seen in arm B.",
+         "B pCR 3/27"),
+]
+
+ONE_SIDE = [
+    case("both-sides-of-one-known-arm", Study("In a randomized trial patients with thymoma received filgrastim.",
+                                              {"A": "filgrastim"}),
+         "Infections occurred in 8.2% (switched) versus 7.7% (reference).",
+         "A Infections and infestations - Other, specify"),
 ]
 
 # fmt: on
 CASES = [
+    *ONE_SIDE,
     *BREAKDOWNS,
     *STRANGERS,
     *PREDICATED,

@@ -100,3 +100,20 @@ def mentions_of_initials(source: Source, arms: Sequence[Arm]) -> list[tuple[int,
         for name, arm_id in fitting.items()
         for match in re.finditer(rf"(?<![\w-]){name}(?![\w-])(?: (?:arm|group|regimen))?", source.text)
     ]
+
+
+_FIRST_OF_SEVERAL = re.compile(r"(?:marine\s+|oral\s+)?(?P<word>[A-Za-z0-9][\w-]{1,15})\s+[a-z]")
+
+
+def mentions_of_first_words(source: Source, arms: Sequence[Arm]) -> list[tuple[int, int, str]]:
+    """ "The n-3 group" for the arm of "n-3 fatty acids": the first word of a drug of several words, before a group noun."""
+    found: list[tuple[int, int, str]] = []
+    for arm in arms:
+        drug = next((t for t in source.treatments if arm.start <= t.start < arm.end and t.drugs), None)
+        match = _FIRST_OF_SEVERAL.match(source.text, drug.start, drug.end) if drug else None
+        others = [source.text[a.start : a.end] for a in arms if a is not arm]
+        if match is None or any(re.search(rf"(?<![\w-]){re.escape(match['word'])}", o) for o in others):
+            continue
+        word = rf"(?<=\bthe ){re.escape(match['word'])}\s(?:group|arm)s?\b"
+        found += [(m.start(), m.end(), arm.arm_id) for m in re.finditer(word, source.text)]
+    return found

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from .arm_binding import Placed, arms_of, arms_of_lists
 from .arm_brackets import arms_in_brackets
@@ -57,7 +58,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     arms = [by_direction(series, placed, clause, study) for (series, _), placed in zip(labelled, arms, strict=True)]
     for (series, chosen), placed in zip(labelled, arms, strict=True):
         bindings += _told_apart(list(_bindings_of(series, chosen, placed, clause, study)), clause, study, series)
-    bindings = _opposed(bindings, clause, study)
+    bindings = _opposed(_one_sided(bindings, clause, study), clause, study)
     bindings += none_in_other(bindings, clause)
     bindings += none_of_grade(bindings, clause)
     bindings = with_bracketed_rate(together(bindings, clause), clause)
@@ -253,6 +254,28 @@ def _told_apart(bindings: list[Binding], clause: Clause, study: Study, series: S
         return binding.arm_id not in study.arms or not (rates and twice)
 
     return [b for b in bindings if understood(b)]
+
+
+_SET_AGAINST = re.compile(r"\b(?:versus|vs|v|compared\s+(?:with|to)|than)\b", re.IGNORECASE)
+
+
+def _one_sided(bindings: list[Binding], clause: Clause, study: Study) -> list[Binding]:
+    """Without "12% (reference) versus 15% (switched)" where one arm of a randomized study was found: both would be its.
+
+    Groups of its patients that the sentence tells apart keep their figures.
+    """
+    if study.single is None or len(bindings) < 2 or not _RANDOMIZED.search(clause.text):
+        return bindings
+    doubtful: set[int] = set()
+    for one, other in pairwise(bindings):
+        first, second = one.figure, other.figure
+        same = (one.label, one.grade, one.arm_id) == (other.label, other.grade, study.single)
+        if not same or not 0 < second.start - first.end < 150:
+            continue
+        groups = {subgroup_at(f.start, f.end, clause) for f in (first, second)}
+        if _SET_AGAINST.search(clause.text, first.end, second.start) and len(groups) < 2:
+            doubtful |= {first.start, second.start}
+    return [b for b in bindings if b.figure.start not in doubtful or not b.rule.endswith("+arm-single")]
 
 
 _PLAN = re.compile(

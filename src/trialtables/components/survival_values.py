@@ -46,6 +46,11 @@ _LEAST = re.compile(
     re.IGNORECASE,
 )
 _RATE_NAME = re.compile(r"\s+(?:[\w-]+\s+)?survival\s+(?:rates?|probabilit)", re.IGNORECASE)
+_OF_TREATMENT = re.compile(
+    r"\s+of\s+(?:(?:adjuvant|maintenance|neoadjuvant|additional|further|continued|daily|oral|induction|consolidation)\s+)*"
+    r"(?:therapy|treatment|chemotherapy|maintenance|exposure)\b",
+    re.IGNORECASE,
+)
 _MEDIAN_NEXT = re.compile(r"\s*[(\[]\s*median[\s,:=]+\d", re.IGNORECASE)
 _FOR_OUTCOME = re.compile(r"\d(?:[^;,]|,(?!\s*(?:there|no)\b))*\bfor\s+(?:the\s+)?\Z")
 _SHORT_IN_BRACKET = re.compile(r"\s*[(\[]\s*\Z")
@@ -326,6 +331,8 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
         return False  # "after 1 and 2 years": all of a list are spans
     if _RATE_NAME.match(clause.text, figure.end, clause.end) and not re.search(r"\bof\s+\Z", before):
         return False  # "median survival and one year survival rate compare well"
+    if _OF_TREATMENT.match(clause.text, figure.end, clause.end):
+        return False  # "12 months of adjuvant therapy resulted in longer survival"
     if _MEDIAN_NEXT.match(clause.text, figure.end, clause.end):
         return False  # "a mean of 15.5 months (median 11.4 months)"
     named = max((x.end for x in outcomes if x.end <= figure.start), default=clause.start)  # "clinical benefit was …"
