@@ -14,11 +14,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from .arm_groups import mentions_of_names
-from .arm_names import mentions_of_first_words, mentions_of_initials, mentions_of_makes, name_letters
+from .arm_names import (
+    mentions_of_first_words,
+    mentions_of_initials,
+    mentions_of_makes,
+    mentions_of_own_words,
+    name_letters,
+)
 from .arm_source import EARLIER_STUDY, PRIOR, Arm, Source
 from .arm_unknown import mentions_of_words
 from .scan import Scanner, scanner
-from .treatment_phrases import NOT_A_DRUG, OTHER, Chain, Treatment
+from .treatment_phrases import NOT_A_DRUG, Chain, Treatment
 
 _SPLITTING = frozenset({"or", "each", "versus", "option", "alone-or-with", "semicolon", "to"})
 _NOUN = re.compile(
@@ -151,7 +157,7 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
             if not _within(m, reported)
         ]
         found += _by_given_name(source, own, found)
-        words = list(_by_own_words(source, own))
+        words = [Mention(*place) for place in mentions_of_own_words(source, own)]
         found = [m for m in found if not any(w.start <= m.start and m.end <= w.end for w in words)] + words
         found += [Mention(*place) for place in mentions_of_names(source, own)]
         found += [Mention(*place) for place in mentions_of_words(source, own)]
@@ -577,25 +583,3 @@ def _by_pooling(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
     for arm in arms:
         for match in re.finditer(rf"\b{re.escape(arm.names[0])}\b", source.text, re.IGNORECASE):
             yield Mention(match.start(), match.end(), arm.arm_id)
-
-
-_HOW_OFTEN = re.compile(r"^(?:daily|weekly|monthly|oral|topical|intravenous|adjuvant|concurrent)\s+", re.IGNORECASE)
-
-
-def _initials_of(source: Source, words: str) -> str:
-    """The short name that the text gives an arm without drugs: "elective nodal irradiation (ENI)"."""
-    match = re.search(rf"{re.escape(words)}\s*\((?P<name>[A-Z]{{2,6}})\)", source.text, re.IGNORECASE)
-    initials = "".join(w[0] for w in re.findall(r"[A-Za-z]+", words)).upper()
-    return match["name"] if match and match["name"] == initials else ""
-
-
-def _by_own_words(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
-    """Arms of a treatment that no lexicon knows: the words that the randomization uses for it."""
-    for arm in arms:
-        words = [c.removeprefix(OTHER) for c in arm.components if c.startswith(OTHER)]
-        words += [short for w in words if (short := _HOW_OFTEN.sub("", w)) != w]
-        words += [short for w in words if (short := _initials_of(source, w))]
-        for name in words:
-            pattern = rf"(?<![\w-]){re.escape(name)}s?(?:[- ](?:arm|group|regimen|patients))?(?![\w-])"
-            for match in re.finditer(pattern, source.text, 0 if name.isupper() else re.IGNORECASE):
-                yield Mention(match.start(), match.end(), arm.arm_id)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .arm_source import Arm, Source
+from .treatment_phrases import OTHER
 
 _NOUNS = r"(?:arms?|groups?|regimens?|cohorts?|schedules?|treatments?|sequences?)"
 _HAS_LETTER = re.compile(rf"{_NOUNS}[\s-]+\w{{1,3}}", re.IGNORECASE)
@@ -106,7 +107,7 @@ _FIRST_OF_SEVERAL = re.compile(r"(?:marine\s+|oral\s+)?(?P<word>[A-Za-z0-9][\w-]
 
 
 def mentions_of_first_words(source: Source, arms: Sequence[Arm]) -> list[tuple[int, int, str]]:
-    """ "The n-3 group" for the arm of "n-3 fatty acids": the first word of a drug of several words, before a group noun."""
+    """ "The n-3 group" for the arm of "n-3 fatty acids": the first of several words for a drug, before a group noun."""
     found: list[tuple[int, int, str]] = []
     for arm in arms:
         drug = next((t for t in source.treatments if arm.start <= t.start < arm.end and t.drugs), None)
@@ -117,3 +118,25 @@ def mentions_of_first_words(source: Source, arms: Sequence[Arm]) -> list[tuple[i
         word = rf"(?<=\bthe ){re.escape(match['word'])}\s(?:group|arm)s?\b"
         found += [(m.start(), m.end(), arm.arm_id) for m in re.finditer(word, source.text)]
     return found
+
+
+_HOW_OFTEN = re.compile(r"^(?:daily|weekly|monthly|oral|topical|intravenous|adjuvant|concurrent)\s+", re.IGNORECASE)
+
+
+def _initials_of(source: Source, words: str) -> str:
+    """The short name that the text gives an arm without drugs: "elective nodal irradiation (ENI)"."""
+    match = re.search(rf"{re.escape(words)}\s*\((?P<name>[A-Z]{{2,6}})\)", source.text, re.IGNORECASE)
+    initials = "".join(w[0] for w in re.findall(r"[A-Za-z]+", words)).upper()
+    return match["name"] if match and match["name"] == initials else ""
+
+
+def mentions_of_own_words(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[int, int, str]]:
+    """Arms of a treatment that no lexicon knows: the words that the randomization uses for it."""
+    for arm in arms:
+        words = [c.removeprefix(OTHER) for c in arm.components if c.startswith(OTHER)]
+        words += [short for w in words if (short := _HOW_OFTEN.sub("", w)) != w]
+        words += [short for w in words if (short := _initials_of(source, w))]
+        for name in words:
+            pattern = rf"(?<![\w-]){re.escape(name)}s?(?:[- ](?:arm|group|regimen|patients))?(?![\w-])"
+            for match in re.finditer(pattern, source.text, 0 if name.isupper() else re.IGNORECASE):
+                yield match.start(), match.end(), arm.arm_id
