@@ -91,6 +91,34 @@ def _differ_beyond(arm: dict[str, Any], other: dict[str, Any]) -> bool:
     return first != second
 
 
+#: A regimen by its letters, and a bracket behind it that is still open.
+_REGIMEN_NAME = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z0-9-]*\b")
+_NAMED_BRACKET = re.compile(
+    r"\b(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z0-9-]*)\s?[(\[][^()\[\]]*(?:\([^()]{1,12}\)[^()\[\]]*)*\Z"
+)
+_THREE_WEEKLY = (
+    r"(?:once[-\s])?(?:every[-\s](?:3|three)[-\s]weeks?(?!\w)|\bq3w\b"
+    r"|\b(?:3|three)[-\s]week(?:ly)?\b(?!\s(?:on|of|cycles?)\b))"
+)
+_CONTRAST = r"[^.;:\n\d]{0,80}?\b(?:versus|vs\.?|or|and|compared\s(?:with|to))\s[^.;:\n\d]{0,40}?"
+_RATES = re.compile(rf"\bweekly\b{_CONTRAST}{_THREE_WEEKLY}|{_THREE_WEEKLY}{_CONTRAST}\bweekly\b", re.IGNORECASE)
+
+
+def _contrasts_rates(text: str) -> bool:
+    """Whether a text sets weekly treatment against treatment every 3 weeks."""
+    return "eekly" in text and _RATES.search(text) is not None
+
+
+def _is_weekly(timing: Timing) -> bool:
+    rate = timing.per_day is None or abs(timing.per_day - 1 / 7) < 1e-6
+    listed = re.fullmatch(r"1,8(?:,15(?:,22)?)?", timing.days or "") is not None
+    return rate and (listed or (timing.per_day is not None and timing.days is None))
+
+
+def _is_three_weekly(timing: Timing) -> bool:
+    return timing.days == "1" and timing.cycle_days == 21 and timing.frequency is None
+
+
 class DoseTable:
     """The doses and courses per arm and drug while they are collected."""
 
@@ -182,6 +210,7 @@ class DoseTable:
         of another drug tell them apart.
         """
         own = [arm for arm in self.arms if arm["role"] != "cited"]
+        dosed = {arm for arm, _ in self.doses}
         for arm in own:
             for drug in arm["drugs"]:
                 key = (arm["arm_id"], drug)
@@ -194,11 +223,24 @@ class DoseTable:
                 ]
                 # A drug that the donor has no dose of was timed for that arm alone.
                 donors = [d for d in donors if d in self.doses and d not in self.own_only]
-                if not donors or ("all", drug) in self.doses:
+                if not donors or ("all", drug) in self.doses or self._is_another_regimen(arm, donors[0], dosed):
                     continue
                 self.doses[key] = {k: dict(v) for k, v in self.doses[donors[0]].items()}
                 if donors[0] in self.courses and self._tells_less(key, donors[0]):
                     self.courses[key] = [Course(c.timing, list(c.units)) for c in self.courses[donors[0]]]
+
+    def _is_another_regimen(self, arm: dict[str, Any], donor: tuple[str, str], dosed: set[str]) -> bool:
+        """``GC (gemcitabine 1 g/m2, cisplatin 70 mg/m2) or MVAC``: the doses in the bracket are those of GC alone."""
+        rows = self.doses.get(donor, {}).values()
+        named = {
+            m["name"]
+            for row in rows
+            if (m := _NAMED_BRACKET.search(self.text, max(0, row["start"] - 400), row["start"])) is not None
+        }
+        if arm["arm_id"] in dosed or len(named) != 1:
+            return False
+        names = {word for name in (arm["label"], *arm.get("names", ())) for word in _REGIMEN_NAME.findall(name)}
+        return bool(names) and not names & named
 
     def _apart_by_another(self, arm: dict[str, Any], other: dict[str, Any], drug: str) -> bool:
         """ "A 80 mg plus B 10 mg, or A plus B 3 mg": it is B of which the arms have different doses."""
@@ -214,10 +256,13 @@ class DoseTable:
         The one arm has all the drugs of the other, and nothing that the text says of their drugs differs.
         """
         own = [arm for arm in self.arms if arm["role"] != "cited"]
+        dosed = {arm for arm, _ in self.doses}
         told = {key: list(courses) for key, courses in self.courses.items()}
         for arm, other in itertools.permutations(own, 2):
             shared = set(arm["drugs"]) & set(other["drugs"])
             if not _differ_beyond(arm, other) or shared not in (set(arm["drugs"]), set(other["drugs"])):
+                continue
+            if any(self._is_another_regimen(arm, (other["arm_id"], drug), dosed) for drug in shared):
                 continue
             pairs = [((arm["arm_id"], drug), (other["arm_id"], drug)) for drug in sorted(shared)]
             if any(_differ(told.get(key, []), told.get(donor, [])) for key, donor in pairs):
@@ -232,6 +277,22 @@ class DoseTable:
         known = [course.timing.values().items() for course in self.courses[donor]]
         own = self.courses.get(key, ())
         return not own or (len(known) == 1 and all(course.timing.values().items() <= known[0] for course in own))
+
+    def complete_rates(self) -> None:
+        """``weekly versus every-3-weeks paclitaxel``, dosed on days 1, 8, 15 and on day 1: their rates."""
+        if not _contrasts_rates(self.text):
+            return
+        own = [arm["arm_id"] for arm in self.arms if arm["role"] != "cited"]
+        for weekly, other in itertools.permutations(own, 2):
+            both = [d for arm, d in self.courses if arm == weekly and (other, d) in self.courses]
+            mine = {d: [c for c in self.courses[weekly, d] if _is_weekly(c.timing)] for d in both}
+            theirs = {d: [c for c in self.courses[other, d] if _is_three_weekly(c.timing)] for d in both}
+            if not any(mine[d] and theirs[d] for d in both):
+                continue
+            for course in itertools.chain.from_iterable(mine.values()):
+                course.timing = replace(course.timing, frequency=1, period=1, period_unit="wk")
+            for course in itertools.chain.from_iterable(theirs.values()):
+                course.timing = replace(course.timing, frequency=1, period=3, period_unit="wk")
 
     def complete_routes(self) -> None:
         """A route that another sentence gives: ``A was given by intravenous infusion``, ``All drugs were …``."""
@@ -336,9 +397,20 @@ def _dosed_apart(units: list[Unit], unit: Unit) -> bool:
     timed = [u for u in units if u.doses and is_timed(u)]
     if not timed or not unit.doses or not is_timed(unit):
         return False
+    if _is_the_cycle_of(timed, unit):
+        return False
     known = {(d.low, d.high, d.unit) for u in timed for d, _ in u.doses}
     here = {(d.low, d.high, d.unit) for d, _ in unit.doses}
     return not known & here and all(_rhythm(u) != _rhythm(unit) for u in timed)
+
+
+def _is_the_cycle_of(units: list[Unit], unit: Unit) -> bool:
+    """``A bolus 400 mg/m2 on day 1 and infusion 2,400 mg/m2, every 3 weeks``: the interval is the cycle of the days."""
+    intervals = [p for p, _ in unit.phrases if p.kind in ("rate", "interval", "days", "span")]
+    together = any(u.sentence is unit.sentence for u in units)
+    if not together or len(intervals) != 1 or intervals[0].kind != "interval":
+        return False
+    return all(timing_of(u).cycle_days == intervals[0].cycle_length for u in units)
 
 
 def _rhythm(unit: Unit) -> dict[str, Any]:

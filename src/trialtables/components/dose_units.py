@@ -171,6 +171,8 @@ def _prior_mentions(text: str, start: int, mentions: list[Mention]) -> frozenset
 def _split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
     """A mention's doses and phrases as administrations: ``4 mg/kg on day 1, then 2 mg/kg weekly`` is two."""
     doses = [(d, rule) for d, rule in given.doses if _is_planned(sentence, d, section)]
+    totals = [d for d, _ in doses if any(_is_total(sentence, d, other) for other, _ in doses)]
+    doses = [(d, rule) for d, rule in doses if d not in totals]
     if not doses and (given.doses or not given.phrases):
         return []
     units = [Unit(given.mention, [], [], sentence, section)]
@@ -180,12 +182,16 @@ def _split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
             units.append(Unit(given.mention, [], [], sentence, section))
         units[-1].doses.append((dose, rule))
     for phrase, rule in sorted(given.phrases, key=lambda item: item[0].start):
+        if any(0 <= phrase.start - d.end <= 2 and phrase.timing.per_day == 1 for d in totals):
+            continue  # "2,500 mg/m2 daily (1,250 mg/m2 twice daily)"
         opened = (u for u in units if u.doses and _opens(sentence, phrase, u.doses[0][0]))
-        unit = next(opened, None) or next((u for u in reversed(units) if _begins_before(u, phrase)), units[0])
+        before = [u for u in units if _beginning(u, phrase) <= phrase.start]
+        unit = next(opened, None) or max(reversed(before), key=lambda u: _beginning(u, phrase), default=units[0])
         if (rule == "schedule:the-same" and phrase.kind == "cycles") or _goes_on_with(unit, phrase, sentence):
             # "A 145 mg/m2 every 14 days or every 21 days" is one dose at two rates.
             other_rate = sentence.written(phrase.start - 4, phrase.start).strip() == "or"
-            unit = Unit(given.mention, list(unit.doses) if other_rate else [], [], sentence, section)
+            weekly = [(p, r) for p, r in unit.phrases if p.kind == "rate" and phrase.kind == "span"]
+            unit = Unit(given.mention, list(unit.doses) if other_rate else [], weekly, sentence, section)
             units.append(unit)
         unit.phrases.append((phrase, rule))
     for unit, following in itertools.pairwise(units):
@@ -199,6 +205,29 @@ def _split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
             shared = _said_last(following, frozenset({"span", "cycle"}))
             unit.phrases += [(p, r) for p, r in shared if _behind_brackets(sentence, unit, following, p)]
     return units
+
+
+_TIMES_A_DAY = (
+    (
+        2,
+        re.compile(
+            r"[\s,]*(?:\w+\s)?(?:twice|two\stimes|2\stimes|semi-?daily|b\.?i\.?d\b|every\s12\s?h|\[?b\.i\.d)", re.I
+        ),
+    ),
+    (3, re.compile(r"[\s,]*(?:\w+\s)?(?:three\stimes|3\stimes|thrice|t\.?i\.?d\b|every\s8\s?h)", re.I)),
+)
+
+
+def _is_total(sentence: Sentence, dose: DosePhrase, single: DosePhrase) -> bool:
+    """``2,500 mg/m2 daily (1,250 mg/m2 twice daily)``: the total of a day beside the single dose, in either order."""
+    if dose.unit != single.unit or dose.low <= single.low or abs(dose.start - single.start) > 90:
+        return False
+    first, second = sorted((dose, single), key=lambda d: d.start)
+    bracket = sentence.bracket_of(second.start)
+    if bracket is None or not first.end <= bracket[0]:
+        return False
+    times = next((n for n, words in _TIMES_A_DAY if words.match(sentence.text, single.end - sentence.start)), 0)
+    return times > 0 and abs(times * single.low - dose.low) < 1e-6 and abs(times * single.high - dose.high) < 1e-6
 
 
 def _said_last(unit: Unit, kinds: frozenset[str]) -> list[tuple[SchedulePhrase, str]]:
@@ -243,10 +272,9 @@ def _opens(sentence: Sentence, phrase: SchedulePhrase, dose: DosePhrase) -> bool
     return re.fullmatch(r"\s?(?:\([A-Z]\w*\)\s?)?[(\[]?\s?", sentence.written(phrase.end, dose.start)) is not None
 
 
-def _begins_before(unit: Unit, phrase: SchedulePhrase) -> bool:
-    """Whether a unit's last dose, or the phrase that opened it, stands before a phrase."""
-    first = unit.doses[-1][0].end if unit.doses else min((p.end for p, _ in unit.phrases), default=phrase.end)
-    return first <= phrase.start
+def _beginning(unit: Unit, phrase: SchedulePhrase) -> int:
+    """Where a unit has begun that a phrase may go on with: behind its last dose, or the phrase that opened it."""
+    return unit.doses[-1][0].end if unit.doses else min((p.end for p, _ in unit.phrases), default=phrase.end)
 
 
 def _has_bracket(sentence: Sentence, given: Given, unit: Unit, dose: DosePhrase) -> bool:
@@ -276,13 +304,19 @@ _FROM_CYCLE = re.compile(
 
 def _goes_on_with(unit: Unit, phrase: SchedulePhrase, sentence: Sentence) -> bool:
     """``every 3 weeks for four doses, then every 3 months``: the schedule changes."""
-    if phrase.kind not in ("rate", "interval", "days"):
+    if phrase.kind not in ("rate", "interval", "days", "span"):
         return False
-    kinds = {phrase.kind}
+    # "for 7 of 8 weeks (cycle 1) and then on days 1, 8, and 15", "… and for 3 of 4 weeks thereafter"
+    kinds = (
+        {"days", "span"} if phrase.kind == "span" else {phrase.kind, "span"} if phrase.kind == "days" else {phrase.kind}
+    )
     head, tail = sentence.written(phrase.start - 40, phrase.start), sentence.written(phrase.end, phrase.end + 40)
-    if phrase.kind != "days" and (_FROM_THEN.search(head[-30:]) or _FROM_CYCLE.match(tail)):
+    if phrase.kind not in ("days", "span") and (_FROM_THEN.search(head[-30:]) or _FROM_CYCLE.match(tail)):
         # "weekly or every 3 weeks", "every 2 weeks during cycles 3-6": no cycle of the rate before it.
         kinds = {"rate", "interval"}
+    listed = any(p.kind == "days" and re.search(r",|^0$", p.timing.days or "") for p, _ in unit.phrases)
+    if phrase.kind == "interval" and listed and re.match(r"\s(?:thereafter|afterwards?|subsequently)\b", tail):
+        return True  # "on days 0, 14, and 28, and every 28 days thereafter"
     own = [p for p, rule in unit.phrases if p.kind in kinds and rule == "schedule:after-drug"]
     return any(conflict(p.timing, phrase.timing) for p in own)
 

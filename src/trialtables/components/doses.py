@@ -153,6 +153,7 @@ def attach_doses(doc: Doc) -> None:
         table.add(unit, drug)
     table.complete_backbones()
     table.complete_schedules()
+    table.complete_rates()
     table.complete_routes()
     for name, start, end, rule, values in table.rows():
         add_row(doc, name, start, end, rule, **values)

@@ -23,9 +23,12 @@ _ABSORBER = re.compile(
 _RADIATION = re.compile(r"radi|\bRT\b")
 #: "4 weeks after", "day 3 before": a moment, not a length of treatment.
 _MOMENT = re.compile(r"\s(?:after|later|before|prior|post)")
+#: "before and during chemoradiotherapy, followed by 12 months of maintenance monotherapy"
+_MAINTAINED = re.compile(r"\s?maintenance\s(?:mono)?(?:therapy|treatment)\b")
 _ASSESSMENT = re.compile(
     r"\s(?:electrocautery|cryotherapy|laser|phototherapy|sessions?|assessments?|follow-?\s?up|rates?\b|surviv|PFS|OS\b|progression|visit|evaluation)"
 )
+_CYCLED = frozenset({"cycle", "interval", "span"})
 _INTRODUCES = re.compile(r":|\b(?:consist\w*|compris\w*|receiv\w*|of|with|includ\w*|given|containing)\b", re.I)
 _LEADS_NOWHERE = re.compile(
     r";|\.\s?[A-Z]|\b(?:after|before|followed|until|prior|previous\w*|chemotherapy-na|maintenance|with\sor\swithout)"
@@ -43,7 +46,7 @@ def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: l
             sentence.loose_phrases += [phrase] if dose in sentence.loose_doses else []
             continue
         forward = _before_drug(sentence, phrase)
-        if forward is None and _before_placebo(sentence, phrase):
+        if forward is None and (_before_placebo(sentence, phrase) or _before_class(sentence, phrase)):
             continue
         if forward is not None:
             _give_forward(sentence, phrase, forward)
@@ -56,6 +59,11 @@ def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: l
         if phrase.kind == "cycles" and _of_unnamed(sentence, phrase):
             continue
         owner = _owner_of_phrase(sentence, phrase, absorbers)
+        if owner is None and _of_all_alternatives(sentence, phrase):
+            for given in sentence.given:
+                if given.mention.end <= phrase.start and not any(p.kind in _CYCLED for p, _ in given.phrases):
+                    given.phrases.append((phrase, "schedule:shared-tail"))
+            continue
         if owner is None:
             if not _absorbed(sentence, phrase, absorbers, None) and not _lead(sentence, phrase):
                 sentence.loose_phrases.append(phrase)
@@ -196,6 +204,23 @@ def _before_placebo(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     return False
 
 
+_CLASS = re.compile(
+    r"\s(?:taxane|anthracycline|platinum|chemotherapy|fluoropyrimidine|[a-z-]+\sinhibitor)s?(?:\s(?:therapy|treatment|chemotherapy))?"
+    r"\s?[(\[]"
+)
+
+
+def _before_class(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """``weekly taxane therapy (A or B at the physician's choice)``: the rate of what the bracket lists."""
+    match = _CLASS.match(sentence.text, phrase.end - sentence.start) if phrase.kind in ("rate", "interval") else None
+    bracket = sentence.bracket_of(match.end() + sentence.start) if match else None
+    inside = [g for g in sentence.given if bracket and bracket[0] < g.mention.start < bracket[1]]
+    inside = [g for g in inside if not any(p.kind in ("rate", "interval", "days") for p, _ in g.phrases)]
+    for given in inside:
+        given.phrases.append((phrase, "schedule:before-drug"))
+    return bool(inside)
+
+
 def _opens_part(sentence: Sentence, phrase: SchedulePhrase, gap: str) -> bool:
     """``(day 1, A 125 mg and B 8 mg; days 2 to 3, A 80 mg)``: days that open a bracket or a part of one."""
     before = sentence.written(sentence.start, phrase.start).rstrip()[-1:]
@@ -205,7 +230,9 @@ def _opens_part(sentence: Sentence, phrase: SchedulePhrase, gap: str) -> bool:
 def _is_dosed_before(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     """``5 mg of A twice daily with B``: whether a drug with its dose stands right before the phrase."""
     return any(
-        given.doses and given.mention.end <= phrase.start and not sentence.left(given.mention.end, phrase.start).strip()
+        given.doses
+        and given.mention.end <= phrase.start
+        and not sentence.between(given.mention.end, phrase.start).strip()
         for given in sentence.given
     )
 
@@ -320,6 +347,17 @@ def _of_unnamed_alternative(sentence: Sentence, phrase: SchedulePhrase, owner: G
     return _UNNAMED.search(sentence.between(last, phrase.start)) is not None
 
 
+_FOR_ALL = re.compile(r"\s(?:until|continuing\suntil|for\sall)\b")
+
+
+def _of_all_alternatives(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """``A 40 mg daily, A plus B weekly, or physician's choice, in cycles of 3 weeks until progression``."""
+    written = sentence.written(phrase.start, phrase.end)
+    if phrase.kind != "cycle" or not _FOR_ALL.match(sentence.text, phrase.end - sentence.start):
+        return False
+    return sentence.text[: phrase.start - sentence.start].endswith("in ") or written.startswith("in ")
+
+
 def _last_of_other_part(sentence: Sentence, phrase: SchedulePhrase, before: Given | None) -> Given | None:
     """``A 250 mg twice daily or chemotherapy (B 500 mg/m2 plus C 75 mg/m2) every 3 weeks``: the last drug, C."""
     last = next((g for g in reversed(sentence.given) if g.mention.end <= phrase.start), None)
@@ -337,6 +375,12 @@ def _absorbed(
     sentence: Sentence, phrase: SchedulePhrase, absorbers: list[tuple[int, int]], owner: Given | None
 ) -> bool:
     """Whether radiotherapy, a scan or a visit between the drug and the phrase takes the phrase for itself."""
+    if (
+        phrase.kind == "duration"
+        and owner is not None
+        and _MAINTAINED.match(sentence.text, phrase.end - sentence.start)
+    ):
+        return False
     since = owner.mention.end if owner else sentence.start
     bracket = sentence.bracket_of(phrase.start)
     for a, b in absorbers:

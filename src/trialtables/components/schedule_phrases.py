@@ -300,7 +300,7 @@ _RULES: tuple[Rule, ...] = (
     # for 3 of 4 weeks; 21 of 28 days
     _rule("span", " of ", _out_of, rf"""
         (?:(?:for|on|during|the)\s)*(?:first\s)?(?P<on>{_N})(?:\s(?P<on_unit>weeks?|days?))?\s(?:out\s)?of\s
-        (?:an?\s|each\s|every\s)?(?P<total>{_N})[-\s](?P<unit>weeks?|days?)(?:\s{_CYCLE_WORD})?"""),
+        (?:an?\s|each\s|every\s)?(?P<total>{_N})[-\s](?:consecutive\s)?(?P<unit>weeks?|days?)(?:\s{_CYCLE_WORD})?"""),
     # 3 weeks of every 4
     _rule("span", " of ", _out_of, rf"""
         (?:(?:for|on|during)\s)?(?P<on>{_N})\s(?P<unit>weeks?|days?)(?P<on_unit>)\s(?:out\s)?of\s(?:every\s|each\s)?
@@ -398,6 +398,7 @@ _RULES: tuple[Rule, ...] = (
     _rule("rate", "weekly|fortnight", _fixed(1, 2, "wk"), r"""
         (?<!\w)(?:bi-?weekly|fortnightly|every\sfortnight)(?![A-Za-z])"""),
     _rule("rate", "semi", _fixed(2, 1, "wk"), r"(?<!\w)semi-?weekly(?![A-Za-z])"),
+    _rule("rate", "semi", _fixed(2, 1, "d"), r"(?<!\w)semi-?daily(?![A-Za-z])"),
     _rule("rate", "quarterly", _fixed(1, 3, "mo"), r"(?<!\w)quarterly(?![A-Za-z])"),
     _rule("rate", "yearly|annual", _fixed(1, 1, "a"), r"(?<![\w-])(?:once[-\s])?(?:yearly|annually)(?![A-Za-z])"),
     _rule("rate", "night|bedtime", _fixed(1, 1, "d"), r"""
@@ -418,6 +419,11 @@ _RULES: tuple[Rule, ...] = (
     _rule("cycles", "cycle|course|dose|ions", _cycles, rf"""
         (?P<n>{_N})(?!-weekly)(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,4}}[-\s]{_COUNTED}(?![A-Za-z])
         (?!\sor\smore|\slevels?|\s(?:\([^()]*\)\s)?(?:during|in|per|at)\s(?:each|every)\s|[-\s](?:reduc|escalat|group|inten|limit|cohort|regimen|finding|adjust|modif|delay))"""),
+    # a single dose of DRUG
+    _rule("doses", "single", lambda _: Timing(cycles=1), r"""
+        \b(?:a|one)\ssingle\s(?:(?!daily|weekly|fixed|agent)[a-z-]+\s){0,2}?
+        (?:doses?|infusion|injection|administration|instillation|application)\s(?=of\s)
+        (?![^.;,]{0,60}\b(?:daily|weekly|every|each|once|twice)\b)"""),
     # for 12 treatments
     _rule("cycles", "treatments", _cycles, rf"""
         \bfor\s(?:a\stotal\sof\s)?(?P<n>{_N})(?P<to>)\s(?:weekly\s)?treatments(?![A-Za-z])"""),
@@ -434,6 +440,9 @@ _RULES: tuple[Rule, ...] = (
     _rule("cycles", "cycle", lambda _: Timing(cycles=1), r"""
         (?<=\d\s)(?:of|in|during)\s(?:the\sfirst\scycle|(?:the\s)?cycle\s(?:1|one))
         (?!\w|\s?(?:[-–,/&]|to|and|through)\s?\d)"""),
+    # for 7 of 8 weeks (cycle 1)
+    _rule("cycles", "cycle", lambda _: Timing(cycles=1), r"""
+        (?<=weeks\s)\(?(?:in\s)?cycle\s(?:1|one)\)?(?!\w|\s?[-–,/&]\s?\d)"""),
     # every 3 weeks × 6
     _rule("cycles", "×|x", _cycles, r"""
         (?<=[\s,)swkd])(?<!\d\s)[×x]\s?(?P<n>\d{1,2})(?P<to>)(?:\s(?:cycles|courses|doses))?
@@ -458,6 +467,10 @@ _RULES: tuple[Rule, ...] = (
     _rule("duration", "bid|tid|qid|qd|daily", _duration, r"""
         (?:(?<=bid\s)|(?<=tid\s)|(?<=qid\s)|(?<=\sqd\s)|(?<=daily\s))
         (?P<n>\d{1,2})(?P<to>)[\s-]?(?P<unit>days?|weeks?|wks?|wk|months?)(?![A-Za-z-]|\s(?:on|off|out|of|before|after|prior)\b)"""),
+    # to complete 1 year of treatment
+    _rule("duration", "complet", _duration, rf"""
+        \bto\scomplete\s(?:a\stotal\sof\s)?(?P<n>{_COUNT}|a)(?P<to>)[-\s](?:full\s)?
+        (?P<unit>weeks?|months?|years?)(?=\sof\s(?!age|follow)|[.,;)]|\stotal)"""),
     # until week 52
     _rule("duration", "week", _duration, r"""
         (?<![A-Za-z])(?:until|through|up\sto)\s(?:the\send\sof\s)?(?P<unit>week)\s(?P<n>\d{2,3})(?P<to>)(?!\d|\s?[-–,]\s?\d|\s(?:and|to|or)\s)"""),

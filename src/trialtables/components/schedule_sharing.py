@@ -74,16 +74,40 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
         if phrase.kind == "cycles" and numbered and all(p.kind != "days" for p, _ in given.phrases):
             # "A twice daily with B on days 1 and 2 of cycles 1 through 6" counts the cycles of B.
             continue
+        if _is_timed_inside(sentence, given, phrase):
+            following = given
+            continue
         if phrase.kind in ("days", "rate") and _is_dosed_elsewhere(sentence, given):
             # "better than A and B, A 80 mg on days 1-14 and B 130 mg on day 1": B is timed where it is dosed.
             following = given
             continue
         # A regimen before its own drugs is no other treatment: "AB, i.e. A on day 1, B on days 1 to 5".
         alternative = alternative or join == "or"
-        other_drug = not set(owner.mention.drugs) & set(given.mention.drugs)
+        other_drug = not set(owner.mention.drugs) & set(given.mention.drugs) or _bolus_before(sentence, phrase, given)
         if (alternative or other_drug) and _may_share(phrase, given, owner, "or" if alternative else join, each):
             given.phrases.append((phrase, "schedule:shared-tail"))
         following = given
+
+
+_SAME_THING = (frozenset({"interval", "cycle", "span"}), frozenset({"days", "rate", "span"}))
+
+
+def _is_timed_inside(sentence: Sentence, given: Given, phrase: SchedulePhrase) -> bool:
+    """``ABC (A 85 mg/m2, B 180 mg/m2, every 2 weeks) or D on days 1 and 8 every 4 weeks``: ABC has its own schedule."""
+    opened = next((b for b in sentence.brackets if given.mention.end <= b[0] <= given.mention.end + 12), None)
+    if len(given.mention.drugs) < 2 or opened is None or opened[0] < phrase.start < opened[1]:
+        return False
+    inside = [g for g in sentence.given if opened[0] < g.mention.start < opened[1]]
+    parts = [g for g in inside if set(g.mention.drugs) < set(given.mention.drugs)]
+    kinds = {p.kind for g in parts for p, _ in g.phrases}
+    cycled = phrase.kind in _SAME_THING[1] and bool(kinds & _SAME_THING[0])
+    return cycled or any(phrase.kind in group and kinds & group for group in _SAME_THING)
+
+
+def _bolus_before(sentence: Sentence, phrase: SchedulePhrase, given: Given) -> bool:
+    """``A bolus 400 mg/m2 on day 1, and A infusion 2,400 mg/m2, once every 3 weeks``: the interval is that of both."""
+    words = sentence.written(given.mention.start, max([given.mention.end, *(d.end for d, _ in given.doses)]) + 12)
+    return phrase.kind in ("interval", "cycle") and re.search(r"\bbolus\b", words) is not None
 
 
 def _is_dosed_elsewhere(sentence: Sentence, given: Given) -> bool:
@@ -200,7 +224,12 @@ def _alternative_to(sentence: Sentence, given: Given) -> Given | None:
     words = sentence.between(given.mention.end, following.mention.start)
     # "daily A (50 mg), B (1500 mg), or weekly C": the comma stands for "or".
     listed = words.strip() == "," and re.search(r",\sor\s", sentence.written(following.mention.end, sentence.end))
-    return following if listed or joined(sentence, given.mention, following.mention) == "or" else None
+    if joined(sentence, given.mention, following.mention) == "or" or listed:
+        return following
+    # "to compare daily A 120 mg (X120), an anti-androgen, and B 25 mg"
+    head = sentence.written(sentence.start, given.mention.start)
+    compared = re.search(r"\bcompar\w+\s[^.;]{0,60}\bdaily\s$|\bbetween\s(?:once[-\s])?daily\s$", head) is not None
+    return following if compared and re.search(r"\band\s$", words) else None
 
 
 _OPENING_CLAUSE = re.compile(
@@ -231,7 +260,8 @@ def _goes_on_after_semicolon(sentence: Sentence, phrase: SchedulePhrase, given: 
 
 def _followed_by(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:
     """``A 25 mg/m2 followed by B 900 mg/m2 on days 1 and 8``: given on the same days, where A has no other."""
-    if phrase.kind not in ("days", "interval", "cycle") or given.phrases or not given.doses:
+    own = [p for p, _ in given.phrases if not any(p is other for other, _ in following.phrases)]
+    if phrase.kind not in ("days", "interval", "cycle") or own or not given.doses:
         return False
     if any(d.per for d, _ in given.doses) or any(p.kind in ("cycles", "duration") for p, _ in following.phrases):
         return False
@@ -246,6 +276,13 @@ def _course_before(sentence: Sentence, phrase: SchedulePhrase, given: Given, fol
     return phrase.kind == "interval" and kinds == {"cycles"} and re.search(r"\bfollowed\sby\b", words) is not None
 
 
+def _at_other_rates(given: Given, owner: Given) -> bool:
+    """``A on day 1 every 21 days or weekly B for 12 weeks``: each of the two is given in its own rhythm."""
+    own = [p for p, _ in given.phrases if p.kind in ("days", "span") and not any(p is o for o, _ in owner.phrases)]
+    rates = any(p.timing.per_day is not None for p, _ in owner.phrases)
+    return bool(own) and rates and not any(p.kind in ("days", "span") for p, _ in owner.phrases)
+
+
 def _may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, each: bool) -> bool:
     kinds = {p.kind for p, _ in given.phrases}
     shared = all(any(p is other for other, _ in owner.phrases) for p, _ in given.phrases)
@@ -256,6 +293,8 @@ def _may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, ea
     if any(p.kind == "duration" and p.timing.duration_unit == "d" for p, _ in given.phrases):
         # "A 2 mg/m2/d for 5 days": these are days of a cycle as well.
         kinds.add("days")
+    if phrase.kind in ("interval", "rate") and any(p.timing.cycles == 1 for p, _ in given.phrases):
+        return False  # "A 300 mg for one dose plus B 1500 mg every 4 weeks"
     if phrase.kind == "interval":
         return not kinds & {"interval", "cycle", "span"} and (bool(kinds & {"days"}) or not timed)
     if phrase.kind == "cycle":
@@ -267,12 +306,16 @@ def _may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, ea
     if phrase.kind == "duration":
         if phrase.timing.duration_unit == "d":
             return each and not kinds & {"duration", "days", "cycles", "doses"}
-        return not kinds & {"duration", "cycles", "doses"}
+        return not kinds & {"duration", "cycles", "doses"} and not (join == "or" and _at_other_rates(given, owner))
     if phrase.kind == "rate" and (phrase.timing.per_day or 0) >= 1:
         # "A 400 mg or B 1,250 mg once daily": both are flat doses.
+        if "days" in kinds and not shared:
+            return False  # "A 75 mg/m2 on days 1-7 plus B 400 mg, once daily": A has its days
         alike = join == "or" and {d.unit for g in (given, owner) for d, _ in g.doses} == {"mg"} and bool(given.doses)
         return (each or alike) and not kinds & {"rate", "interval"} and not any(d.per for d, _ in given.doses)
     if phrase.kind == "days" and join == "and" and not kinds & {"rate", "interval", "days", "span", "weeks"}:
         # "A 30 mg/m2 per day plus B 30 mg per day on days 1-3": both are daily doses of the same days.
-        return not timed or all(any(d.per == "d" for d, _ in g.doses) for g in (given, owner))
+        flat = any(d.unit == "mg" for d, _ in given.doses) and all("/" in d.unit for d, _ in owner.doses)
+        # "A 1250 mg per day plus B 2000 mg/m2 per day on days 1-14": a tablet that is taken every day.
+        return not timed or (not flat and all(any(d.per == "d" for d, _ in g.doses) for g in (given, owner)))
     return not timed

@@ -183,6 +183,8 @@ def _filled(timing: Timing, other: Timing) -> Timing:
 def _with_interval(timing: Timing, interval: Timing, cycles_counted: bool) -> Timing:
     whole_days = interval.period_unit in ("d", "wk") and (interval.per_day or 1) < 0.5
     length = (interval.period or 0) * DAYS[interval.period_unit or "d"]
+    if whole_days and timing.frequency is None and _falls_on(timing.days, length):
+        return replace(timing, frequency=1, period=interval.period, period_unit=interval.period_unit)
     if whole_days and length > 7 and (timing.days or (timing.per_day or 0) >= 1 / 7):
         return timing if timing.cycle_days else replace(timing, cycle_days=length)
     if timing.frequency is not None:
@@ -195,6 +197,13 @@ def _with_interval(timing: Timing, interval: Timing, cycles_counted: bool) -> Ti
         period_unit=interval.period_unit,
         cycle_days=length if both else timing.cycle_days,
     )
+
+
+def _falls_on(days: str | None, length: float) -> bool:
+    """``every 3 weeks (days 1, 22, and 43)``: the days are those on which the interval falls."""
+    if days is None or not re.fullmatch(r"\d+(?:,\d+)+", days):
+        return False
+    return all(b - a == length for a, b in itertools.pairwise(int(day) for day in days.split(",")))
 
 
 def _with_duration(timing: Timing, length: Timing) -> Timing:
