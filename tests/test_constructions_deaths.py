@@ -2,7 +2,7 @@
 
 import pytest
 
-from constructions import LETTERS, PAIR, SINGLE, THREE, Case, case, check, nlp
+from constructions import LETTERS, PAIR, SINGLE, THREE, Case, case, check, found, nlp
 from trialtables.components.base import section_at
 
 # fmt: off
@@ -154,12 +154,58 @@ NO_TOXICITY = [
          "suffered from whole body edema.",
          "A Rash maculo-papular 1", "B Edema limbs 1"),
 ]
+COUNTS = [
+    case("whole-and-its-division", PAIR,
+         "Three adverse events led to death (one in the gemcitabine group and two in the gemcitabine plus erlotinib "
+         "group).",
+         "all Death NOS 3", "A Death NOS 1", "B Death NOS 2"),
+    case("at-a-time-of-follow-up", LETTERS,
+         "At 5-year follow-up, 12 (6.0%) of 200 patients who received docetaxel experienced a cardiac event versus "
+         "four "
+         "(2.0%) of 198 in arm B.",
+         "A Cardiac disorders - Other, specify 12/200 6%", "B Cardiac disorders - Other, specify 4/198 2%"),
+    case("the-people-counted-required-a-dose", SINGLE,
+         "Significant myelosuppression was seen in five out of eight patients requiring dose omission.",
+         "A HEMATOLOGIC 5/8"),
+    case("group-colon-count", PAIR,
+         "Fewer patients developed a seroma in the gemcitabine group: 10 in the gemcitabine group versus 28 in the "
+         "gemcitabine plus erlotinib group.",
+         "A Seroma 10", "B Seroma 28"),
+    case("a-grade-in-the-bracket-of-one-name", LETTERS,
+         "The rate of leukopenia (grade 4) was 47% in arm A and 42% in arm B, and that of infections was 30% versus "
+         "25%.",
+         "A White blood cell decreased g4-4 47%", "B White blood cell decreased g4-4 42%",
+         "A Infections and infestations - Other, specify 30%", "B Infections and infestations - Other, specify 25%"),
+    case("grades-joined-by-plus", SINGLE, "Neutropenia (grade 3 + 4) was seen in 48% of patients.",
+         "A Neutrophil count decreased g3-4 48%"),
+    case("bone-related-events", SINGLE, "Bone-related adverse events occurred in 4% of patients.",
+         "A Musculoskeletal and connective tissue disorder - Other, specify 4%"),
+]
+
+NO_COUNTS = [
+    case("reduced-by", SINGLE, "Postoperative pain was reduced by 40% with paclitaxel."),
+    case("general-truth", SINGLE, "Dermatitis occurs in 95% of patients who receive radiotherapy."),
+    case("sizes-of-groups", SINGLE, "Among women who reported hot flashes (n = 3375) the response was better."),
+    case("people-who-were-randomized", SINGLE, "The fracture trial randomly assigned 7765 women."),
+    case("a-negative-change", SINGLE, "Paclitaxel led to significant bone loss (BMD, -14.4%)."),
+    case("mean-of-a-change", SINGLE, "The average weight loss was 6.4% with paclitaxel."),
+    case("a-score", PAIR,
+         "The worst pain was lower in the gemcitabine group than in the gemcitabine plus erlotinib group "
+         "(3 vs 5)."),
+    case("level-of-an-interval", SINGLE,
+         "The duration of severe neutropenia was equivalent if the 90% and 95% CIs were within one day."),
+]
 # fmt: on
 
 
-@pytest.mark.parametrize("example", [*DEATHS, *CAUSES, *GRADES, *WHOSE, *NO_TOXICITY])
+@pytest.mark.parametrize("example", [*DEATHS, *CAUSES, *GRADES, *WHOSE, *NO_TOXICITY, *COUNTS])
 def test_events(example: Case) -> None:
     check(example)
+
+
+@pytest.mark.parametrize("example", NO_COUNTS)
+def test_no_event_is_counted(example: Case) -> None:
+    assert not [row for row in found(example) if not row.startswith("mention")]
 
 
 def test_a_single_heading_of_results_is_believed() -> None:

@@ -363,6 +363,16 @@ def _shut_off(clause: Clause, one: Series, following: Series) -> bool:
     )
 
 
+def _counts_whole(clause: Clause, one: Series, following: Series) -> bool:
+    """ "Four deaths (one in the A group, three in the B group)": the first figure counts what the bracket divides."""
+    between = [x for x in clause.labels if one.end <= x.start and x.end <= following.start]
+    return (
+        len(between) == 1
+        and not any(x.end <= one.start for x in clause.labels)
+        and re.fullmatch(r"\s*[(\[]\s*", clause.text[between[0].end : following.start]) is not None
+    )
+
+
 def arms_of_lists(clause: Clause, series: list[Series], placed: list[Placed]) -> list[Placed]:
     """ "anemia (29%) and diarrhea (17%) in the A arm": an arm behind a list holds for each of its items."""
     held = list(placed)
@@ -371,7 +381,7 @@ def arms_of_lists(clause: Clause, series: list[Series], placed: list[Placed]) ->
             continue
         if held[i + 1].rule not in ("arm-behind", "arm-behind-list") or len(set(held[i + 1].arms)) > 1:
             continue
-        if _shut_off(clause, series[i], series[i + 1]):
+        if _shut_off(clause, series[i], series[i + 1]) or _counts_whole(clause, series[i], series[i + 1]):
             continue
         between = clause.blank[series[i].end - clause.start : series[i + 1].start - clause.start]
         for label in clause.labels:

@@ -64,7 +64,7 @@ _LIST = re.compile(
     (?P<up>{_UP})?(?P<down>{_DOWN})?
     (?P<rest>
       (?:
-        (?:\s*,\s*(?={_ONE}\s*,?\s*(?:,|and|or|&))|{_FIGURE}\s*,?\s*(?:and/or|and|or|to|versus|vs\.?|&)\s*|/)
+        (?:\s*,\s*(?={_ONE}\s*,?\s*(?:,|and|or|&))|{_FIGURE}\s*,?\s*(?:and/or|and|or|to|versus|vs\.?|&)\s*|/|\s*\+\s*(?=\d))
         (?:(?:{_WORD}|G)\s*)?
         {_ANOTHER}(?:\s*(?:-|–|—|−|to|/)\s*{_ANOTHER})?
       )*

@@ -194,7 +194,10 @@ def _numbers_something(text: str, start: int) -> bool:
     return not (before.endswith(("after", "before")) and _TOXIC_DEATHS.match(text, start))
 
 
-_COUNTED = compiled(rf"\w+\s*(?:\(\s*\d[\d.·]*\s*%|{PEOPLE}\b|(?:out\s+)?of\s+\d|(?:because\ of|due\ to|from|died)\b)")
+_COUNTED = compiled(
+    rf"\w+\s*(?:\(\s*\d[\d.·]*\s*%|{PEOPLE}\b|(?:out\s+)?of\s+\d|"
+    r"(?:because\ of|due\ to|from|died|(?:in|on|with)\ the)\b)"
+)
 #: "similar in each group: 224 (57%) of 392 in A and …" is no group 224.
 _EACH_GROUP = re.compile(r"\b(?:each|both|either|all|the|two|every)\s+(?:groups?|arms?|cohorts?)\s*:\Z")
 

@@ -8,6 +8,7 @@ from .clauses import NO_GRADE, Clause, Grade, Study
 from .event_grades import GradeMention
 from .figure_atoms import PEOPLE
 from .labels import Label
+from .list_items import GENERAL
 from .series import Series, heads_of_grades
 
 _GRADE_BESIDE = re.compile(
@@ -45,6 +46,7 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
         and not _MOSTLY.search(clause.text[clause.start : g.start])
         and not _closed_predicate(clause, g, series)
         and not _closed_count(clause, g, series)
+        and not _of_other_label(clause, g, label)
     ]
     if before and label.start >= series.end and _OPENED.fullmatch(clause.text[before[-1].end : series.start]):
         return _spread(before[-1], series, clause, study, apart)  # "grade 1 (28%) but no grade 3 neuropathy"
@@ -119,6 +121,25 @@ def _closed_predicate(clause: Clause, grade: GradeMention, series: Series) -> bo
     if not _WAS.search(clause.text[clause.start : grade.start]):
         return False
     return any(a < grade.start and grade.end <= b <= series.start for a, b in clause.brackets)
+
+
+def _of_other_label(clause: Clause, grade: GradeMention, label: Label) -> bool:
+    """ "Leucopenia (grade 4) was 47%, neutropenia was 60%": a grade alone in the bracket of another event."""
+    bracket = next(((a, b) for a, b in clause.brackets if a < grade.start and grade.end <= b), None)
+    if (
+        bracket is None
+        or clause.text[bracket[0] + 1 : grade.start].strip()
+        or clause.text[grade.end : bracket[1]].strip()
+    ):
+        return False
+    return any(
+        x is not label
+        and x.family == "event"
+        and x.code not in GENERAL
+        and x.end <= bracket[0]
+        and not clause.text[x.end : bracket[0]].strip()
+        for x in clause.labels
+    )
 
 
 def _closed_count(clause: Clause, grade: GradeMention, series: Series) -> bool:

@@ -33,7 +33,7 @@ _RIGHT_GAP = re.compile(
        |{PEOPLE}(?:\s+who(?:\s+[\w-]+){{1,6}}?)?)\b[\s,]*)*
     (?P<verb>(?P<strong>(?:had|experienc(?:ed|ing)|develop(?:ed|ing)|achiev(?:ed|ing)|attained|obtained|reported
     |suffered(?:\s+from)?|having)\b)\s*|{_HAVING}\b\s*)?
-    (?:(?:an?|the|at|least|any|some|one|confirmed|only|CTC|NCI-CTC|NCI|WHO|CTCAE|severe|mild|moderate|reversible
+    (?:(?:an?|the|at|least|any|some|one|1|confirmed|only|CTC|NCI-CTC|NCI|WHO|CTCAE|severe|mild|moderate|reversible
     |transient|or|events?|of|
        treatment-related|drug-related|documented|clinical|serious|asymptomatic|symptomatic|significant
        |life-threatening|new|best|as|their|
@@ -82,6 +82,7 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
         x for x in clause.labels
         if x.end <= series.start and x.family in families
         and x.family != "population" and not _aside(clause, x, series) and not _RELATIVE.match(x.text)
+        and not (x.code == "FOLLOWUP" and series.figures[0].kind == "share")
     ]  # fmt: skip
     if _DESPITE.search(clause.text[clause.start : series.start]):
         return None
@@ -338,7 +339,7 @@ _BECAUSE = re.compile(
 )
 #: What a number counts by itself: "(341 deaths from cancer)", "in 12 cycles".
 _OWN_NOUN = re.compile(
-    r"\s+(?:[\w-]+\s+){0,2}?(?:patterns|types|kinds|forms|ways|phases|categories|subtypes|sites|regimens|schedules|"
+    rf"\s+(?!{PEOPLE}\b)(?:[\w-]+\s+){{0,2}}?(?:patterns|types|kinds|forms|ways|phases|categories|subtypes|sites|regimens|schedules|"
     r"drugs|agents|deaths?|cycles?|courses?|doses?|samples?|lesions?|tumou?rs?|cent(?:er|re)s|hospitals|trials|"
     r"studies|infusions?|injections?|operations?|biops(?:y|ies)|items?)\b",
     re.IGNORECASE,
@@ -358,7 +359,11 @@ def _is_cause(clause: Clause, before: list[Label], label: Label) -> bool:
 
 def _right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     """The label that the series stands before: "67% achieved a PR", "5 CRs", "12 patients with anemia"."""
-    between = [f for f in clause.figures if series.end <= f.start < label.start]
+    between = [
+        f
+        for f in clause.figures
+        if series.end <= f.start < label.start and not any(a.start <= f.start < a.end for a in clause.arms)
+    ]
     if series.figures[0].n is not None and _TAKEN_AT.fullmatch(clause.between(series.end, label.start)):
         return label
     if between and not _each_with_arm(series, between, label, clause):

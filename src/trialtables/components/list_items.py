@@ -17,6 +17,8 @@ GENERAL = frozenset({"ANY", "SAE", "DLT", "HEMATOLOGIC", "NONHEMATOLOGIC"})
 _WORD = r"[A-Za-zα-ω][\w'/-]*"
 _ITEM = rf"(?P<item>(?:{_WORD}\s+){{0,5}}?{_WORD})\s*(?:in\s+|:\s*|,\s*|[(\[]\s*)(?:n\s*=\s*)?"
 _NEXT = re.compile(rf"\s*%?\s*[)\]]*\s*(?:{PEOPLE})?\s*[)\]]*\s*(?:[,;]\s*(?:and\s+)?|and\s+){_ITEM}\Z")
+#: "phlebitis [2 (0.6%) v 0 (0%), RD 0.3 (-0.3, 0.8)], and |tissue infiltrations| [4 …"
+_BEHIND_BRACKET = re.compile(rf"[)\]]\]?\s*[,;]\s*(?:and\s+)?(?P<item>{_WORD}(?:\s+{_WORD}){{0,3}})\s*[(\[]\s*\Z")
 _FIRST = re.compile(rf"\s*(?:was|were|included?|including|being|:|such\s+as)\s+(?:an?\s+)?{_ITEM}\Z")
 #: Words that no name of an event has, or that are said of events.
 _NO_NAME = re.compile(
@@ -51,7 +53,9 @@ def names_something_else(clause: Clause, host: Label, start: int) -> bool:
     """Whether an unknown name stands before a figure at ``start`` that would go to the subject ``host``."""
     between = [f for f in clause.figures if host.end <= f.start and f.end <= start and f.kind == "share"]
     if between:
-        match = _NEXT.match(clause.between(between[-1].end, start))
+        match = _NEXT.match(clause.between(between[-1].end, start)) or _BEHIND_BRACKET.search(
+            clause.between(between[-1].end, start)
+        )
     elif host.code in GENERAL:
         match = _FIRST.match(clause.between(host.end, start))
     else:

@@ -18,6 +18,7 @@ from .blocked import is_list_marker
 from .comparison_effects import rate_of_contrast
 from .comparisons import add_comparisons
 from .context import BASELINE, CITED, ELIGIBILITY, HYPOTHESIS, PLAN
+from .event_counts import counts_no_event
 from .event_grades import find_grades
 from .event_mentions import find_events
 from .event_names import add_causes, add_named_events
@@ -432,23 +433,12 @@ def _averages(clause: Clause, label: Label, figure: Figure) -> bool:
     return _AVERAGE.search(clause.text[label.end : max(label.end, figure.start)]) is not None
 
 
-_AVERTED = re.compile(
-    r"\b(?:(?:assessed|evaluated|measured|recorded)\s+(?:at|on)\b|(?:resolved|improved|subsided|abated)\s+(?:completely\s+)?in\b|avoided|averted|prevented|not\s+(?:required|needed|necessary))\b",
-    re.IGNORECASE,
-)
-_CHANGE = re.compile(r"decrease|reduction|increase|elevation|drop|fall|decline|loss|gain|rise", re.IGNORECASE)
-
-
 def _add_event(doc: Doc, binding: Binding, clause: Clause) -> None:
     figure, label = binding.figure, binding.label
     if figure.kind != "share" or label.doubtful or (figure.n is None and (figure.percent is None or figure.bound)):
         return
-    between = clause.text[label.end : max(label.end, figure.start)]
-    if figure.range_low is not None or _AVERTED.search(between):
+    if counts_no_event(binding, clause):
         return
-    measured = figure.n is None and re.match(r"\s*(?:of|by)\b", clause.text[label.end : figure.start])
-    if _CHANGE.search(label.text) and measured:
-        return  # "a hematocrit decrease of 4.4%" measures, it does not count
     start, end = evidence_of(binding)
     low, high = binding.grade
     add_row(
