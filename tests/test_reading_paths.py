@@ -120,3 +120,14 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, data: bytes, ids: list[
     documents = list(read_paths([Path("-")]))
     assert [d.doc_id for d in documents] == ids
     assert [d.text for d in documents] == texts
+
+
+def test_tables_and_other_peoples_json_among_the_texts_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A trial.")
+    (tmp_path / "settings.json").write_text('{"colour": "blue"}')
+    (tmp_path / "addresses.csv").write_text("street,town\nA,B\n")
+    (tmp_path / "out").mkdir()
+    for name in ("datapackage.json", "manifest.json", "doses.csv"):
+        (tmp_path / "out" / name).write_text("{}")
+    statuses = {document.doc_id: document.status for document in read_paths([tmp_path])}
+    assert statuses == {"a": "ok", "settings": "skipped", "addresses": "skipped"}

@@ -137,7 +137,7 @@ def test_a_named_field_that_is_not_there(tmp_path: Path, name: str, data: str, f
 @pytest.mark.parametrize(("name", "data"), [("a.csv", "x,y\n1,2\n"), ("a.jsonl", '{"x": "1", "y": "2"}')])
 def test_nothing_that_could_be_a_text(tmp_path: Path, name: str, data: str) -> None:
     (document,) = read(tmp_path, data, name)
-    assert (document.doc_id, document.status) == ("a", "failed")
+    assert (document.doc_id, document.status) == ("a", "skipped")
     assert "--fields text=NAME: x, y" in (document.message or "")
 
 

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from ..reading import ReadingOptions
 from ..reading.paths import InputFile
 from ..tables import OutputError
 from ..tables.output import MANIFEST_NAME
@@ -71,6 +72,14 @@ class Manifest:
             raise OutputError(f"{path} is missing; begin anew with --overwrite") from error
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise OutputError(f"{path} cannot be read ({error}); begin anew with --overwrite") from error
+
+
+def reading_options_of(out: Path) -> ReadingOptions:
+    """How the texts behind an output folder were read; as usual where it does not say."""
+    try:
+        return ReadingOptions(fields=Manifest.read(out).options["fields"])
+    except (OutputError, KeyError, ValueError, AttributeError, TypeError):
+        return ReadingOptions()
 
 
 def inputs_of(files: Iterable[InputFile]) -> tuple[Input, ...]:

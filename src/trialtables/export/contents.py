@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..batch.manifest import reading_options_of
 from ..facts import EVIDENCE_COLUMNS, FACT_TABLES, TABLES
 from ..reading import InputDocument, read_again
 from ..tables import stored_frames
@@ -78,7 +79,7 @@ def read_contents(out: Path, texts: Sequence[Path] = (), *, with_texts: bool = T
         return Contents(tables)
     read = [row for row in tables["documents"] if row["status"] == "ok"]
     digests = {str(row["doc_id"]): str(row["sha256"]) for row in read}
-    again = read_again(digests, [str(row["source"]) for row in read], texts)
+    again = read_again(digests, [str(row["source"]) for row in read], texts, reading_options_of(out))
     found = {doc_id: again.documents[doc_id] for doc_id in digests if doc_id in again.documents}
     return Contents(tables, found, again.missing)
 

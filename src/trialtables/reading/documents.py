@@ -50,6 +50,10 @@ class ReadingError(Exception):
     """Why one input cannot be read, in one line for its user."""
 
 
+class OtherKind(ReadingError):
+    """A file that can be read but holds nothing of ours, such as settings in JSON or a table of addresses in CSV."""
+
+
 class IdClash(ValueError):
     """Two inputs have the same document id."""
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from .dates import iso_date
-from .documents import ReadingError
+from .documents import OtherKind, ReadingError
 from .options import FIELD_MEANINGS, ReadingOptions
 from .records import Record, doi_in, nct_in, pmid_in, text_with_title, whole
 
@@ -82,7 +82,7 @@ def words(name: str, value: object) -> str:
 def fields_of(names: Iterable[str], options: ReadingOptions) -> Fields:
     """The fields of each meaning among ``names``.
 
-    Raises ReadingError where one that the user named is not there, or nothing is that could be a text.
+    Raises ReadingError where one that the user named is not there, OtherKind where none could be a text.
     """
     there = list(names)
     by_plain = {plain(name): name for name in reversed(there)}
@@ -94,7 +94,7 @@ def fields_of(names: Iterable[str], options: ReadingOptions) -> Fields:
             usual = next((by_plain[name] for name in USUAL[meaning] if name in by_plain), None)
             found[meaning] = (usual,) if usual is not None else ()
     if not found["text"] and not found["title"]:
-        raise ReadingError(f"no field is a text by its name; name one with --fields text=NAME: {listed(there)}")
+        raise OtherKind(f"no field is a text by its name; name one with --fields text=NAME: {listed(there)}")
     return Fields(found)
 
 

@@ -77,13 +77,19 @@ def files_under(path: Path) -> list[InputFile]:
 
 
 def walk(folder: Path) -> Iterator[InputFile]:
-    """Every file below a folder that is not hidden; linked folders are not entered, since they may loop."""
+    """Every file below a folder that is not hidden; linked folders are not entered, since they may loop.
+
+    A folder of our own tables is passed over, since OUT may lie among the texts.
+    """
     closed: list[InputFile] = []
 
     def note(error: OSError) -> None:
         closed.append(InputFile(Path(error.filename), "unreadable", reason(error)))
 
     for parent, folders, names in os.walk(folder, onerror=note):
+        if holds_tables(Path(parent)):
+            folders.clear()
+            continue
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(parent) / name
@@ -91,6 +97,11 @@ def walk(folder: Path) -> Iterator[InputFile]:
             if not name.startswith(".") and (path.is_file() or path.is_symlink()):
                 yield InputFile(path, kind_of(path))
     yield from closed
+
+
+def holds_tables(folder: Path) -> bool:
+    """Whether this program wrote the tables in a folder."""
+    return (folder / "datapackage.json").is_file() and (folder / "manifest.json").is_file()
 
 
 def read_paths(paths: Iterable[Path], options: ReadingOptions = DEFAULTS) -> Iterator[InputDocument]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .characters import Utf8Stream, characters, longest_record
 from .dates import iso_date
-from .documents import InputDocument, SectionSpan
+from .documents import InputDocument, OtherKind, SectionSpan
 from .json_studies import PROTOCOL, MeteredStream, studies_in
 from .opening import ByteStream
 from .options import ReadingOptions
@@ -18,14 +18,16 @@ LONGEST_STUDY = 32_000_000
 
 
 def read_registry(stream: ByteStream, name: str, source: str, options: ReadingOptions) -> Iterator[InputDocument]:
-    """Read the studies of a stream of JSON; what is no study is a document that says so.
+    """Read the studies of a stream of JSON; what is no study among them is a document that says so.
 
-    Raises ReadingError where the JSON is broken.
+    Raises ReadingError where the JSON is broken, OtherKind where it does not begin with a study.
     """
     longest = max(LONGEST_STUDY, longest_record(options.max_chars))
     number = 0
     metered = MeteredStream(Utf8Stream(characters(stream)), longest)
     for number, study in enumerate(studies_in(metered), start=1):
+        if number == 1 and (problem := no_study(study)):
+            raise OtherKind(problem)
         yield document_of_study(study, Place(name, source, FORMAT, number), options)
     if not number:
         yield InputDocument(name, "", source, FORMAT, status="empty", message="there are no studies in it")
@@ -33,13 +35,20 @@ def read_registry(stream: ByteStream, name: str, source: str, options: ReadingOp
 
 def document_of_study(study: object, place: Place, options: ReadingOptions) -> InputDocument:
     """One study as a document."""
-    if not isinstance(study, dict):
-        return place.unread("failed", f"is no study of ClinicalTrials.gov: {kind_of_value(study)} instead of an object")
-    protocol = study.get(PROTOCOL)
-    if not isinstance(protocol, dict):
-        found = ", ".join(whole(str(key))[:40] for key in list(study)[:5]) or "nothing"
-        return place.unread("failed", f"is no study of ClinicalTrials.gov: no {PROTOCOL}, but {found}")
-    return document_of_record(record_of(protocol), place, options)
+    if problem := no_study(study):
+        return place.unread("failed", problem)
+    assert isinstance(study, dict)
+    return document_of_record(record_of(study[PROTOCOL]), place, options)
+
+
+def no_study(value: object) -> str | None:
+    """Why a value is no study of the registry."""
+    if not isinstance(value, dict):
+        return f"is no study of ClinicalTrials.gov: {kind_of_value(value)} instead of an object"
+    if isinstance(value.get(PROTOCOL), dict):
+        return None
+    found = ", ".join(whole(str(key))[:40] for key in list(value)[:5]) or "nothing"
+    return f"is no study of ClinicalTrials.gov: no {PROTOCOL}, but {found}"
 
 
 def kind_of_value(value: object) -> str:

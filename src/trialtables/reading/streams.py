@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from .csv_table import read_csv
-from .documents import InputDocument
+from .documents import InputDocument, OtherKind
 from .json_lines import read_json_lines
 from .medline import read_medline
 from .opening import ByteStream, reason
@@ -40,10 +40,15 @@ TAGGED = {b"PMID- ": "medline", b"TY  -": "ris"}
 def read_stream(
     kind: str, stream: ByteStream, name: str, source: str, options: ReadingOptions
 ) -> Iterator[InputDocument]:
-    """Read the documents of a stream.  Damage to it becomes a last document with status ``failed``."""
+    """Read the documents of a stream.  Damage to it becomes a last document with status ``failed``.
+
+    A stream that holds nothing of ours is one document with status ``skipped``.
+    """
     try:
         kind = kind_by_content(kind, stream)
         yield from READERS[kind](stream, name, source, options)
+    except OtherKind as error:
+        yield InputDocument(name, "", source, kind, status="skipped", message=reason(error))
     except Exception as error:
         # Whatever a decompressor or a parser raises, it must not stop the files that follow.
         yield InputDocument(name, "", source, kind, status="failed", message=reason(error))

@@ -30,6 +30,7 @@ def report_command(
 
     Exit code 0; 1 when some texts could not be read again; 2 for a usage error, and then nothing is written.
     """
+    from ..batch.manifest import reading_options_of
     from ..reading import read_again
     from ..tables import OutputError, stored_frames
     from .content import report_content
@@ -38,7 +39,7 @@ def report_command(
     try:
         check_page(page)
         frames = stored_frames(out)
-        reread = read_again(*digests_and_sources(frames["documents"]), texts or ())
+        reread = read_again(*digests_and_sources(frames["documents"]), texts or (), reading_options_of(out))
         content = report_content(frames, reread, name=out.resolve().name, plots=plots(frames))
         write_page(page_of(content), page)
     except FileNotFoundError as error:

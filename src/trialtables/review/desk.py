@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from ..batch.manifest import reading_options_of
 from ..export.contents import Record
 from ..reading import InputDocument, Reread, read_again
 from .edits import changed_value, new_row
@@ -97,7 +98,8 @@ class Desk:
         tables = review_rows(out)
         read = [row for row in tables.documents if row["status"] == "ok" and row["sha256"]]
         digests = {str(row["doc_id"]): str(row["sha256"]) for row in read}
-        reread = read_again(digests, [str(row["source"]) for row in read if row["source"]], texts)
+        sources = [str(row["source"]) for row in read if row["source"]]
+        reread = read_again(digests, sources, texts, reading_options_of(out))
         return cls(out.resolve().name, tables, reread, open_store(out, tables), blind=blind)
 
     def close(self) -> None:
