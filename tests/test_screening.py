@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,21 @@ def test_a_long_text_without_a_signal_takes_no_time_to_speak_of() -> None:
     """A million characters of digits are the worst for the pattern of amounts; it must stay linear."""
     assert not may_report_a_trial("1 " * 500_000)
     assert not may_report_a_trial("12345" * 200_000)
+
+
+def test_generated_records_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file that the benchmarks measure on: every trial is kept, and few of the other records."""
+    monkeypatch.syspath_prepend(str(CORPUS.parent / "benchmarks"))
+    baseline = importlib.import_module("baseline")
+    file, sample = tmp_path / "records.xml.gz", tmp_path / "sample.xml.gz"
+    assert baseline.write_baseline(file, 400, trials=0.1, sample=sample) == 40
+    documents = list(read_paths([file]))
+    assert {d.status for d in documents} == {"ok"}
+    assert len({d.doc_id for d in documents}) == 400
+    are_trials = [is_trial for is_trial, _ in baseline.record_texts(400, 0.1, seed=1)]
+    kept = [may_report_a_trial(d.text) for d in documents]
+    assert all(k for k, is_trial in zip(kept, are_trials, strict=True) if is_trial)
+    assert sum(kept) < 40 + 0.15 * 360
+    tenth = [d.doc_id for d in read_paths([sample])]
+    assert tenth == [d.doc_id for d in documents if d.doc_id in set(tenth)]
+    assert 15 < len(tenth) < 70
