@@ -35,9 +35,11 @@ DESIGNS = {
     "irradiations": "A randomized study of involved-field irradiation versus selective nodal irradiation in "
     "combination with concurrent chemotherapy for thymoma. Some omit selective nodal irradiation (SNI). Patients were "
     "randomized into two arms.",
+    "nothing more": "Responders were randomly assigned to one cycle of high-dose thiotepa or no further treatment.",
     "fish oil": "Men were randomly assigned to n-3 fatty acids 1 g, vitamin D3 2000 IU, or placebo.",
 }
 CASES = [
+    ("nothing more", "Response was better in the [intensification arm|A1] than in the [observation arm|A2]."),
     ("irradiations", "The response rate was 41% in the [SNI arm|A2]."),
     ("fish oil", "Infarction occurred in 14 men in the [n-3 group|A1] and 19 in the [placebo group|A3]."),
     ("hyphens", "Remission was seen in 9 of the [ATRA-arsenic trioxide group|A1] and 8 with [ATRA-chemotherapy|A2]."),

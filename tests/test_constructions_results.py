@@ -387,9 +387,26 @@ ONE_SIDE = [
          "A Infections and infestations - Other, specify"),
 ]
 
+SIDES_OF_BRACKETS = [
+    case("parts-of-the-rate-of-either-side", LETTERS,
+         "The response rate was higher in arm B: 71.5% (22.5% complete response) versus 54.5% (13.5% complete response).",
+         "B ORR 71.5%", "B CR 22.5%", "A ORR 54.5%", "A CR 13.5%"),
+    case("between-another-and-the-arm", LETTERS,
+         "No difference was seen in response rate between the other regimen and arm B (41.5% v 36.5%).",
+         "A ORR 41.5%", "B ORR 36.5%"),
+    case("percent-of-both-counts", LETTERS,
+         "A complete response was seen in 11% of patients in both arm A (6/57) and arm B (6/55).",
+         "A CR 6/57 11%", "B CR 6/55 11%"),
+    case("response-by-points-of-a-score", PAIR,
+         "Response was defined as a decrease in TSDS by ≥ 6 at day 14. Responders were 21 (53%) with gemcitabine and 18 "
+         "(44%) with gemcitabine plus erlotinib.",
+         "A OTHER 21 53%", "B OTHER 18 44%"),
+]
+
 # fmt: on
 CASES = [
     *ONE_SIDE,
+    *SIDES_OF_BRACKETS,
     *BREAKDOWNS,
     *STRANGERS,
     *PREDICATED,
@@ -410,3 +427,15 @@ CASES = [
 @pytest.mark.parametrize("example", CASES)
 def test_results(example: Case) -> None:
     check(example)
+
+
+def test_the_event_that_a_trial_prevents_is_its_outcome() -> None:
+    study = Study(
+        "Effects of amifostine versus observation on development of cisplatin-induced hearing loss in children. "
+        "Children were randomly assigned to amifostine or observation.",
+        {"A": "amifostine", "B": ""},
+    )
+    sentence = (
+        "Hearing loss was identified in 12 (25%) children with amifostine compared with 27 (51%) with observation."
+    )
+    check(case("prevented", study, sentence, "A OTHER 12 25%", "B OTHER 27 51%").values[0])

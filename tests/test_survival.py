@@ -328,7 +328,16 @@ TWO_ARMS += [
     ),
 ]
 
+TWO_ARMS += [
+    (
+        "No difference was seen in 3-year PFS between gemcitabine plus erlotinib and gemcitabine (0.71 v 0.66).",
+        ["A PFS 66% at 3 a", "B PFS 71% at 3 a"],
+    ),
+]
+
 NO_ROW = [
+    "The hazard of 2-year PFS was 0.71 (P = 0.04).",
+    "In the follow-up of this trial, 9 months of maintenance therapy gave longer survival.",
     "The response rate, median survival, and one year survival rate compare well with those of others.",
     "Mean quality-adjusted survival was 11.2 months.",
     "After a mean follow-up of 31 months, four patients had relapsed.",

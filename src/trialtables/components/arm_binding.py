@@ -127,8 +127,9 @@ def arms_of(
             return Placed(list(listed), "arms-parallel")
         if series.contrast and count == 2:
             pair = [host.arm_id, _other(study, host.arm_id)]
-            if _THAN.search(clause.text[clause.start : host.start][-20:]):
-                pair.reverse()  # "longer for … than for A (10.6 v 6.7 weeks)"
+            ahead = clause.text[clause.start : host.start]
+            if _THAN.search(ahead[-20:]) or _AFTER_ANOTHER.search(ahead):
+                pair.reverse()  # "longer for … than for A (10.6 v 6.7 weeks)", "between … and A (0.89 v 0.84)"
             return Placed(pair, "arm-before")
     set_apart = same and count == len(study.arms) == 2 and _sets_against(series, clause)
     in_order = not parallel and count == len(study.arms) > 2
@@ -331,6 +332,7 @@ def _of_subclause(clause: Clause, series: Series) -> list[ArmMention]:
 
 
 _BREAK = re.compile(r";|,?\s(?:whereas|while|but)\s|,\s(?=and\s(?:more|fewer|less|higher|lower)\b)")
+_AFTER_ANOTHER = re.compile(r"\bbetween\s[^.;()\d]{3,90}\b(?:and|versus|vs\.?)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _THAN = re.compile(r"\b(?:than|versus|vs\.?|compared\s+(?:with|to))\s+(?:[\w-]+\s+){0,4}\Z", re.IGNORECASE)
 
 

@@ -339,6 +339,10 @@ _ROLE_NAMES = (
         ),
     ),
 )
+#: What the other arm gets where one gets nothing more.
+_MORE_TREATMENT = scanner(
+    rf"\b(?:intensification|intensified|consolidation)(?:[- ](?:arms?|groups?)\b|{_BESIDE_OTHER})", re.IGNORECASE
+)
 _COMBINATION = scanner(
     r"\b(?:(?:(?!placebo)\w+-)?(?<!placebo-)combination|combined|combined[- ]modality|doublet|triplet|"
     r"combined[- ]treatment|"
@@ -371,6 +375,11 @@ def _by_role(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
         if len(holding) == 1:
             for match in words.finditer(source.text):
                 yield Mention(match.start(), match.end(), holding[0].arm_id)
+    idle = [a for a in arms if a.components & _IDLE]
+    if len(arms) == 2 and len(idle) == 1:
+        active = next(a for a in arms if a is not idle[0])
+        for match in _MORE_TREATMENT.finditer(source.text):
+            yield Mention(match.start(), match.end(), active.arm_id)
     yield from _without(source, arms)
     sizes = sorted({len(a.components - _IDLE) for a in arms})
     if len(sizes) < 2:

@@ -28,7 +28,7 @@ from .figure_atoms import PEOPLE
 from .grade_binding import grade_left, grades_of
 from .label_binding import SIBLING, Chosen, carried_label, labels_of, siblings
 from .labels import Label
-from .response_kinds import counts_duration, together, with_bracketed_rate
+from .response_kinds import counts_duration, together, with_bracketed_rate, with_percent_of_both
 from .scan import scanner
 from .series import Series, split_series
 from .subgroups import subgroup_at
@@ -61,7 +61,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     bindings = _opposed(_one_sided(bindings, clause, study), clause, study)
     bindings += none_in_other(bindings, clause)
     bindings += none_of_grade(bindings, clause)
-    bindings = with_bracketed_rate(together(bindings, clause), clause)
+    bindings = with_percent_of_both(with_bracketed_rate(together(bindings, clause), clause), clause)
     bindings = [b for b in bindings if b.label.family != "response" or not counts_duration(b, clause)]
     bindings += [
         more
@@ -137,7 +137,8 @@ def _opposed(bindings: list[Binding], clause: Clause, study: Study) -> list[Bind
     """
     settled: list[Binding] = []
     for binding in bindings:
-        last = settled[-1] if settled else None
+        last = next((b for b in reversed(settled) if (b.label, b.grade) == (binding.label, binding.grade)), None)
+        host = next((b for b in settled if _in_bracket_behind(binding, b, clause)), None)
         if binding.rule.endswith(_GUESSED) and ":inside-label" in binding.rule and len(study.arms) > 1:
             named = {a.arm_id for a in clause.arms}
             binding = replace(binding, arm_id=None if len(named) > 1 else binding.arm_id)
@@ -153,8 +154,18 @@ def _opposed(bindings: list[Binding], clause: Clause, study: Study) -> list[Bind
         ):
             other = next(a for a in study.arms if a != binding.arm_id)
             binding = replace(binding, arm_id=other, flags=(*binding.flags, "unattributed_arm"))
+        elif host is not None and binding.rule.endswith(_GUESSED):
+            binding = replace(binding, arm_id=host.arm_id, flags=host.flags)
         settled.append(binding)
     return settled
+
+
+def _in_bracket_behind(binding: Binding, host: Binding, clause: Clause) -> bool:
+    """ "83% (|25%| complete) versus 59% (14% complete)": the figure in the bracket is of the arm of that before it."""
+    return any(
+        0 <= a - host.figure.end <= 2 and a < binding.figure.start < b and host.label != binding.label
+        for a, b in clause.brackets
+    )
 
 
 _OF_SUBGROUP = re.compile(

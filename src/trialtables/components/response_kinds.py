@@ -92,6 +92,33 @@ def _agree(binding: Binding, percent: float) -> bool:
     return not figure.total or abs(100 * (figure.n or 0) / figure.total - percent) < 1
 
 
+_IN_BOTH = re.compile(r"\s*%?\s*(?:of\s+(?:the\s+)?(?:patients|women|men)\s+)?in\s+both\s+")
+
+
+def with_percent_of_both(bindings: list[Binding], clause: Clause) -> list[Binding]:
+    """ "CR was seen in 10% of patients in both the A (7/71) and the B group (7/73)": the percent of either count."""
+    whole = next(
+        (b for b in bindings if b.figure.n is None and _IN_BOTH.match(clause.text, b.figure.end, clause.end)), None
+    )
+    if whole is None or whole.figure.percent is None:
+        return bindings
+    percent = whole.figure.percent
+
+    def counted(b: Binding) -> bool:
+        f = b.figure
+        return bool(
+            b.label is whole.label and f.start > whole.figure.end and f.percent is None and f.n is not None and f.total
+            and abs(100 * f.n / f.total - percent) < 1
+        )  # fmt: skip
+
+    counts = [b for b in bindings if counted(b)]
+    if len({b.arm_id for b in counts}) != 2 or len(counts) != 2:
+        return bindings
+    return [
+        replace(b, figure=replace(b.figure, percent=percent)) if b in counts else b for b in bindings if b is not whole
+    ]
+
+
 _LASTED = re.compile(
     r"\b(?:durable|lasted|lasting|sustained|maintained|persisted|ongoing|continu\w+)\b[^,;()]{0,40}?"
     r"\b(?:for|beyond|more\s+than|over|at\s+least|>|≥)\s*(?:more\s+than\s+|at\s+least\s+|over\s+|>\s*|≥\s*)?"

@@ -63,7 +63,7 @@ def results(doc: Doc) -> Doc:
     bound: list[Binding] = []
     clauses = list(_clauses(doc, labels))
     if _PREVENTION.search(text[:300]):
-        clauses = [_with_endpoints(clause) for clause in clauses]
+        clauses = [_with_endpoints(clause, labels) for clause in clauses]
     divided = _divided(doc, study)
     for clause in clauses:
         wide = _without_sizes(with_strangers(clause, study), divided)
@@ -251,7 +251,8 @@ _OTHER_MEDICINE = re.compile(
 #: "Response was defined as a fall of the symptom score by 4 points".
 _BY_SCORE = scanner(
     r"\brespon(?:se|ders?)\s+(?:was|were|is)\s+defined\s+as\s[^.;]{0,60}\b(?:decrease|reduction|improvement|increase|fall|change)"
-    r"\s[^.;]{0,60}\b(?:scores?|scale|questionnaire|points)\b",
+    r"\s(?:[^.;]{0,60}\b(?:scores?|scale|questionnaire|points)\b|(?:in|of)\s+(?:the\s+)?[A-Z][\w-]{1,9}\s+(?:by|of)\s*"
+    r"(?:≥|>|at\s+least)\s*\d+(?:\.\d+)?(?!\s*%|[\d.]))",
     re.IGNORECASE,
 )
 _ANTIEMETIC = re.compile(
@@ -344,20 +345,35 @@ _UNRELATED = re.compile(
 )
 #: Titles of trials that count events to prevent them.
 _PREVENTION = re.compile(
-    r"(?<!chemo)prevent(?:ion|ing|ive)\b(?!.{0,30}(?:emesis|nausea|vomiting))|cardiovascular\s+(?:disease|"
+    r"(?<!chemo)prevent(?:ion|ing|ive)\b(?!.{0,30}(?:emesis|nausea|vomiting))|\bon\s+(?:the\s+)?development\s+of\b|"
+    r"cardiovascular\s+(?:disease|"
     r"outcomes|events|risk)|"
     r"supplementation|chemoprevention",
     re.IGNORECASE,
 )
 
 
-def _with_endpoints(clause: Clause) -> Clause:
-    """In a prevention trial an event whose sentence gives a ratio between the arms is an outcome, no toxicity."""
-    if any(f.kind == "effect" for f in clause.figures):
-        clause.labels = [
-            replace(x, family="response", code="OTHER") if x.family == "event" and not x.code.isupper() else x
-            for x in clause.labels
-        ]
+_AVERTED_EVENT = re.compile(
+    r"\b(?:prevention|prophylaxis|development|occurrence|incidence)\s+of\s+(?:[\w-]+(?:induced|related|associated)\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _with_endpoints(clause: Clause, labels: list[Label]) -> Clause:
+    """In a prevention trial an event whose sentence gives a ratio between the arms is an outcome, no toxicity.
+
+    So is the event of the title, "prevention of |hearing loss|", wherever it is told.
+    """
+    averted = {
+        x.code for x in labels if x.end < 300 and x.family == "event" and _AVERTED_EVENT.search(clause.text, 0, x.start)
+    }
+    ratio = any(f.kind == "effect" for f in clause.figures)
+    clause.labels = [
+        replace(x, family="response", code="OTHER")
+        if x.family == "event" and not x.code.isupper() and (ratio or x.code in averted)
+        else x
+        for x in clause.labels
+    ]
     return clause
 
 

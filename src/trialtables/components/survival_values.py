@@ -165,6 +165,7 @@ def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
     found = []
     for figure in _times_of_contrasts(clause):
         figure = _with_interval_behind_arm(_whole_figure(figure, clause), clause)
+        figure = _as_percent(figure, clause, outcomes)
         if (figure.kind in ("time", "number") and figure.unit is not None) or figure.value == "NR":
             if _is_median(figure, clause, outcomes):
                 found.append(figure)
@@ -185,6 +186,25 @@ def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
             if not power and not reduced:
                 found.append(figure)
     return found
+
+
+_PROPORTION = re.compile(r"0?[.·]\d\d(?!\d)")
+_NO_PROPORTION = re.compile(
+    r"hazard|\bHRs?\b|\bORs?\b|\bRRs?\b|ratio|risk|[<>=]|\bCI\b|interval|difference|\bfrom\b", re.IGNORECASE
+)
+_RATE_AT = re.compile(r"(?:\A|[\s(])\d+[- ](?:years?|months?|yr)\b|\bat\s+\w+\s+(?:years?|months?)\b", re.IGNORECASE)
+
+
+def _as_percent(figure: Figure, clause: Clause, outcomes: list[Label]) -> Figure:
+    """ "No difference in 3-year PFS (0.89 v 0.84)": a rate that is printed as a proportion."""
+    before = [x for x in outcomes if x.end <= figure.start]
+    if figure.kind != "number" or not before or not _PROPORTION.fullmatch(clause.text, figure.start, figure.end):
+        return figure
+    gap = clause.text[before[-1].end : figure.start]
+    around = clause.text[max(clause.start, before[-1].start - 30) : figure.start]
+    if _NO_PROPORTION.search(gap) or not _RATE_AT.search(around) or not isinstance(figure.value, float):
+        return figure
+    return replace(figure, kind="share", percent=round(100 * figure.value, 1), value=None)
 
 
 _AGAINST = re.compile(r"\d\s*(?:vs?\.?|versus)\s+\Z")
