@@ -389,7 +389,8 @@ ONE_SIDE = [
 
 SIDES_OF_BRACKETS = [
     case("parts-of-the-rate-of-either-side", LETTERS,
-         "The response rate was higher in arm B: 71.5% (22.5% complete response) versus 54.5% (13.5% complete response).",
+         "The response rate was higher in arm B: 71.5% (22.5% complete responses) versus 54.5% (13.5% complete "
+         "responses).",
          "B ORR 71.5%", "B CR 22.5%", "A ORR 54.5%", "A CR 13.5%"),
     case("between-another-and-the-arm", LETTERS,
          "No difference was seen in response rate between the other regimen and arm B (41.5% v 36.5%).",
@@ -398,8 +399,8 @@ SIDES_OF_BRACKETS = [
          "A complete response was seen in 11% of patients in both arm A (6/57) and arm B (6/55).",
          "A CR 6/57 11%", "B CR 6/55 11%"),
     case("response-by-points-of-a-score", PAIR,
-         "Response was defined as a decrease in TSDS by ≥ 6 at day 14. Responders were 21 (53%) with gemcitabine and 18 "
-         "(44%) with gemcitabine plus erlotinib.",
+         "Response was defined as a decrease in TSDS by ≥ 6 at day 14. Responders were 21 (53%) with gemcitabine and "
+         "18 (44%) with gemcitabine plus erlotinib.",
          "A OTHER 21 53%", "B OTHER 18 44%"),
 ]
 
