@@ -7,9 +7,12 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,6 +20,8 @@ import pytest
 from batch_rules import Plugged, documents_in, tables_of, write_texts
 from pubmed_xml import article, article_set
 from trialtables.batch.cli import STOPPED
+from trialtables.batch.ids import Ids
+from trialtables.tables import OutputError
 
 KILLS = int(os.environ.get("KILLS", "20"))
 
@@ -246,3 +251,127 @@ def test_a_full_disk_stops_the_run_and_loses_nothing(
     assert plugged.extract(inputs, "-o", small_disk / "out", "--part-size", 5, "--resume").returncode == 1
     assert plugged.extract(inputs, "-o", tmp_path / "whole").returncode == 1
     assert tables_of(small_disk / "out") == tables_of(tmp_path / "whole")
+
+
+def test_overwriting_twice_replaces_the_tables_each_time(plugged: Plugged, tmp_path: Path) -> None:
+    texts, out = write_texts(tmp_path / "texts", 2, words=""), tmp_path / "out"
+    for _ in range(2):
+        assert plugged.extract(texts, "-o", out, "--overwrite", "--format", "csv").returncode == 0
+    whole = tables_of(out)
+    (out / "doses.csv").write_text("damaged")
+    assert plugged.extract(texts, "-o", out, "--overwrite", "--format", "csv").returncode == 0
+    assert tables_of(out) == whole
+
+
+def test_killed_around_the_last_renames(plugged: Plugged, tmp_path: Path) -> None:
+    texts, out = write_texts(tmp_path / "texts", 3, words=""), tmp_path / "out"
+    working = tmp_path / ".out.run"
+    assert plugged.extract(texts, "-o", out).returncode == 0
+    write_texts(texts, 1, 50, words="SLOW")
+    update = (texts, "-o", out, "--update", "--part-size", 1)
+    run = plugged.start(*update, SLOW="60")
+    while not (working / "parts" / "000002").exists():
+        assert run.poll() is None
+        time.sleep(0.02)
+    run.kill()
+    run.communicate()
+    out.rename(working / "tables.old")
+    assert plugged.extract(texts, "-o", out, "--resume", SLOW="0").returncode == 0
+    assert plugged.extract(texts, "-o", tmp_path / "fresh", SLOW="0").returncode == 0
+    assert tables_of(out) == tables_of(tmp_path / "fresh")
+    assert not working.exists()
+
+
+def test_an_update_from_another_working_folder(
+    plugged: Plugged, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_texts(tmp_path / "texts", 3, words="")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert plugged.extract("texts", "-o", "out").returncode == 0
+    write_texts(tmp_path / "texts", 1, 3, words="")
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    updated = plugged.extract("../texts", "-o", "../out", "--update")
+    assert updated.returncode == 0
+    assert "4 read" in updated.stderr
+    assert "3 of them done before" in updated.stderr
+
+
+def test_an_update_leaves_the_name_of_a_new_text_to_it(plugged: Plugged, tmp_path: Path) -> None:
+    texts, out = write_texts(tmp_path / "texts", 1, words=""), tmp_path / "out"
+    (texts / "new.csv").write_text("id,text\n")
+    assert plugged.extract(texts, "-o", out).returncode == 0
+    assert "new" in documents_in(out)
+    (texts / "new.txt").write_text("imatinib 5 mg")
+    assert plugged.extract(texts, "-o", out, "--update").returncode == 0
+    assert plugged.extract(texts, "-o", tmp_path / "fresh").returncode == 0
+    assert tables_of(out) == tables_of(tmp_path / "fresh")
+
+
+def test_a_file_whose_name_is_no_text(plugged: Plugged, tmp_path: Path) -> None:
+    texts, out = write_texts(tmp_path / "texts", 1, words=""), tmp_path / "out"
+    try:
+        Path(os.fsdecode(os.fsencode(texts) + b"/\xff.txt")).write_text("imatinib 5 mg")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    assert plugged.extract(texts, "-o", out).returncode == 0
+    assert len(documents_in(out)) == 2
+    assert "2 of them done before" in plugged.extract(texts, "-o", out, "--update").stderr
+
+
+def test_what_cannot_be_written_is_said_before_anything_is_extracted(
+    plugged: Plugged, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts, other = write_texts(tmp_path / "texts", 1, words=""), tmp_path / "other"
+    other.mkdir()
+    monkeypatch.chdir(other)
+    here = plugged.extract(texts, "-o", ".")
+    assert here.returncode == 2
+    assert "name a folder in it" in here.stderr
+    monkeypatch.chdir(tmp_path)
+    (other / "notes.txt").write_text("mine")
+    refused = plugged.extract(texts, "-o", other, "--resume")
+    assert refused.returncode == 2
+    assert "is not empty" in refused.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["other", "texts"]
+
+
+def test_ids_outlive_a_kill_in_the_middle_of_a_save(tmp_path: Path) -> None:
+    """With a journal in memory, most of such kills leave a damaged file."""
+    code = (
+        "import hashlib, itertools, sys; from pathlib import Path; from trialtables.batch.ids import Ids\n"
+        "ids = Ids(Path(sys.argv[1])); ids.begin_at(int(sys.argv[2])); print(flush=True)\n"
+        "for n in itertools.count(int(sys.argv[2])):\n"
+        "    ids.claim_all([(hashlib.md5(b'%d' % n).hexdigest(), 'source')])\n"
+        "    if n % 8000 == 0: ids.save()\n"
+    )
+    path = tmp_path / "ids.sqlite"
+    for wait in (0.3, 0.6, 0.9):
+        run = subprocess.Popen([sys.executable, "-c", code, path, str(known_ids(path))], stdout=subprocess.PIPE)
+        assert run.stdout is not None
+        run.stdout.readline()
+        time.sleep(wait)
+        run.kill()
+        run.communicate()
+        with closing(sqlite3.connect(path)) as database:
+            assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert known_ids(path) > 8000
+
+
+def known_ids(path: Path) -> int:
+    """How many ids are stored."""
+    with closing(sqlite3.connect(path)) as database:
+        there = database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        return int(database.execute("SELECT count(*) FROM ids").fetchone()[0]) if there else 0
+
+
+def test_ids_that_are_not_all_there_are_refused(tmp_path: Path) -> None:
+    ids = Ids(tmp_path / ".out.run")
+    ids.claim_all([("a", "a.txt")])
+    ids.begin_at(1)
+    with pytest.raises(OutputError, match="begin anew"):
+        ids.begin_at(2)
+    ids.close()
+    (tmp_path / "ids.sqlite").write_bytes(b"no database at all" * 100)
+    with pytest.raises(OutputError, match="is damaged"):
+        Ids(tmp_path / "ids.sqlite")

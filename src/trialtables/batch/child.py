@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
+from .extraction import failure
 from .tasks import Outcome, Ready, Refusal, Settings, not_extracted, out_of_time, outcome_of
 
 if TYPE_CHECKING:
@@ -37,8 +38,10 @@ def main() -> None:
     settings: Settings = pickle.load(requests)
     try:
         nlp = pipeline_of(settings)
-    except (OSError, ValueError) as error:
-        send(answers, Refusal(str(error)))
+    except Exception as error:
+        # Whatever a plug-in raises: no other process would do better.
+        expected = isinstance(error, OSError | ValueError)
+        send(answers, Refusal(str(error) if expected else f"the pipeline cannot be loaded: {failure(error)}"))
         return
     gc.freeze()  # lexicons and patterns stay: looking through them again and again takes a twentieth of a run
     send(answers, Ready())

@@ -87,6 +87,8 @@ def extract_command(
         raise fail(f"--engine {engine}: choose from processes, dask")
     if only not in (None, "trials"):
         raise fail(f"--only {only}: choose trials")
+    if scheduler is not None and engine != "dask":
+        raise fail("--scheduler is for --engine dask; give both")
     listing = listing_of(paths)
     request = request_of(listing, paths, out, formats, mode, overwrite, part_size)
     request = with_limits(request, reading_options(max_chars, fields), settings_of(pipeline, time_limit, only))
@@ -168,6 +170,7 @@ def run_to_end(request: Request, listing: Listing, chosen: Chosen) -> RunSummary
     """Run; ends the command with a plain line and an exit code where that fails."""
     from ..reading import IdClash
     from ..tables import OutputError
+    from .parts import whole_parts
     from .run import run
     from .stream import BATCH_SIZE
     from .workers import EngineError
@@ -178,7 +181,11 @@ def run_to_end(request: Request, listing: Listing, chosen: Chosen) -> RunSummary
     try:
         with progress_bar(n) as advance:
             return run(replace(request, batch_size=size), lambda settings: chosen.start(settings, n), advance)
-    except (ValueError, OutputError, IdClash, EngineError) as error:
+    except EngineError as error:
+        if next(whole_parts(request.folder / "parts"), None) is None:
+            raise fail(error) from error
+        raise stopped(request, str(error)) from error
+    except (ValueError, OutputError, IdClash) as error:
         raise fail(error) from error
     except KeyboardInterrupt as error:
         raise stopped(request, "stopped") from error

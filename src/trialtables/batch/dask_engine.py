@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from .engines import Batch, Pending
+from .extraction import failure
 from .tasks import Outcome, Settings, not_extracted
 from .workers import EngineError, extract_batch
 
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Seconds to wait for a scheduler to answer and for its first worker.
 PATIENCE = 60
+#: Seconds after which the workers are counted again.
+COUNTED_EVERY = 5.0
 
 
 class DaskEngine:
@@ -28,7 +33,16 @@ class DaskEngine:
     def __init__(self, settings: Settings, workers: int, scheduler: str | None = None) -> None:
         self._settings = settings
         self._client = client_of(scheduler, workers)
-        self.workers = max(1, sum(self._client.nthreads().values()))
+        self._counted = (float("-inf"), 1)
+
+    @property
+    def workers(self) -> int:
+        """Threads of the cluster's workers, counted anew every few seconds: they come and go."""
+        when, number = self._counted
+        if time.monotonic() - when > COUNTED_EVERY:
+            number = max(1, sum(self._client.nthreads().values()))
+            self._counted = time.monotonic(), number
+        return number
 
     def submit(self, batch: Batch) -> Pending:
         future = self._client.submit(extract_batch, list(batch), self._settings, pure=False)
@@ -66,7 +80,10 @@ class PendingTask:
 
 @contextmanager
 def killed_worker() -> Iterator[list[Exception]]:
-    """Note that a task was given up because every worker that had it was lost."""
+    """Note that a task was given up because every worker that had it was lost.
+
+    Raises EngineError, in one line, for what else Dask raises: no scheduler any more, no trialtables on the workers.
+    """
     from distributed.scheduler import KilledWorker
 
     dead: list[Exception] = []
@@ -74,6 +91,13 @@ def killed_worker() -> Iterator[list[Exception]]:
         yield dead
     except KilledWorker as error:
         dead.append(error)
+    except EngineError:
+        raise
+    except (CancelledError, OSError) as error:
+        raise EngineError(f"the Dask cluster was lost: {failure(error)}") from error
+    except Exception as error:
+        advice = "is the same trialtables installed on its scheduler and all its workers?"
+        raise EngineError(f"the Dask cluster cannot extract: {failure(error)}; {advice}") from error
 
 
 def client_of(scheduler: str | None, workers: int) -> Client:

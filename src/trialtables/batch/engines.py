@@ -33,7 +33,10 @@ class Pending(Protocol):
 class Engine(Protocol):
     """Extracts batches; ``workers`` of them at a time."""
 
-    workers: int
+    @property
+    def workers(self) -> int:
+        """How many batches are extracted at a time now."""
+        ...
 
     def submit(self, batch: Batch) -> Pending:
         """Send a batch on its way."""
@@ -45,13 +48,16 @@ class Engine(Protocol):
 
 
 def in_order(
-    items: Iterable[Item], submit: Callable[[Item], Pending], ahead: int
+    items: Iterable[Item], submit: Callable[[Item], Pending], ahead: Callable[[], int]
 ) -> Iterator[tuple[Item, list[Outcome]]]:
-    """Every item with its outcomes, in the order of the items; at most ``ahead`` of them are on their way."""
+    """Every item with its outcomes, in the order of the items; at most ``ahead()`` of them are on their way.
+
+    That is asked again and again, since workers of a cluster come and go.
+    """
     waiting: deque[tuple[Item, Pending]] = deque()
     for item in items:
         waiting.append((item, submit(item)))
-        if len(waiting) >= ahead:
+        while len(waiting) >= ahead():
             first, pending = waiting.popleft()
             yield first, pending.result()
     for first, pending in waiting:

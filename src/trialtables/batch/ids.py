@@ -11,20 +11,24 @@ from ..reading import InputDocument
 from ..tables import OutputError
 from .tasks import renamed
 
+#: Seconds to wait for a run that is just ending.
+PATIENCE = 1.0
+
 
 class Ids:
     """Ids by document number; open, it also keeps a second run away from the same folder.
 
     ``names`` are the ids of text files: a row that stands for a whole file of records gives way to them.
-    Raises OutputError where another run holds the folder.
+    Raises OutputError where another run holds the folder, and where a stored file does not fit.
     """
 
     def __init__(self, path: Path, names: Collection[str] = ()) -> None:
         self._names = names
-        self._database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self._database = sqlite3.connect(path, PATIENCE, isolation_level=None, check_same_thread=False)
         try:
             self._database.execute("PRAGMA locking_mode = EXCLUSIVE")
-            self._database.execute("PRAGMA journal_mode = MEMORY")
+            # On disk: with a journal in memory a kill in the middle of a save leaves a damaged file.
+            self._database.execute("PRAGMA journal_mode = TRUNCATE")
             self._database.execute("BEGIN EXCLUSIVE")
             self._database.execute(
                 "CREATE TABLE IF NOT EXISTS ids (doc_id TEXT PRIMARY KEY, source TEXT, number INTEGER) WITHOUT ROWID"
@@ -33,12 +37,22 @@ class Ids:
             self._database.close()
             if "locked" not in str(error):
                 raise
-            raise OutputError(f"another run is writing to {path.parent.name.strip('.')}; wait until it ends") from error
+            out = path.parent.name.removeprefix(".").removesuffix(".run")
+            raise OutputError(f"another run is writing to {out}; wait until it ends") from error
+        except sqlite3.DatabaseError as error:
+            self._database.close()
+            raise OutputError(f"{path} is damaged; delete {path.parent} and begin anew with --overwrite") from error
         self._number = 0
 
     def begin_at(self, number: int) -> None:
-        """Forget the documents from this number on: they were read ahead of a run that was stopped."""
+        """Forget the documents from this number on: they were read ahead of a run that was stopped.
+
+        Raises OutputError where those before are not all there, since then no id could be told to be new.
+        """
         self._database.execute("DELETE FROM ids WHERE number >= ?", (number,))
+        known = self._database.execute("SELECT count(*) FROM ids").fetchone()[0]
+        if known != number:
+            raise OutputError(f"the stored run knows {known} ids of {number} documents; begin anew with --overwrite")
         self._number = number
 
     def claim(self, document: InputDocument) -> InputDocument:
@@ -54,9 +68,14 @@ class Ids:
                 document = replace(document, doc_id=f"{wanted}~{again}")
         return document
 
-    def claim_all(self, ids: Collection[tuple[str, str]]) -> bool:
-        """Take ids, with the source of each, all or none of them; whether they were free."""
+    def claim_all(self, ids: Collection[tuple[str, str]], *, of_text: bool = False) -> bool:
+        """Take ids, with the source of each, all or none of them; whether they were free.
+
+        What is no text leaves the ids of texts alone, also of those that come later.
+        """
         if any(self._source(doc_id) is not None for doc_id, _ in ids):
+            return False
+        if not of_text and any(doc_id in self._names for doc_id, _ in ids):
             return False
         return all(self._insert(doc_id, source) for doc_id, source in ids)
 

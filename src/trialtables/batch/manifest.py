@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -54,9 +55,12 @@ class Manifest:
     layout: int = LAYOUT
 
     def write(self, folder: Path) -> None:
-        """Write ``manifest.json`` to a folder."""
-        text = json.dumps(asdict(self), ensure_ascii=False, indent=1)
-        (folder / MANIFEST_NAME).write_text(f"{text}\n", encoding="utf-8")
+        """Write ``manifest.json`` to a folder; it is there when it is whole."""
+        # Escaped, since the name of a file need not be text.
+        text = json.dumps(asdict(self), indent=1)
+        unfinished = folder / f"{MANIFEST_NAME}.new"
+        unfinished.write_text(f"{text}\n", encoding="utf-8")
+        unfinished.replace(folder / MANIFEST_NAME)
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
@@ -91,12 +95,17 @@ def input_of(file: InputFile) -> Input:
     """One file as it is now; one that cannot be looked at, as standard input, has neither size nor time."""
     if file.kind == "stdin":
         return Input("-", file.kind)
-    path = file.path.absolute()
+    path = absolute(file.path)
     try:
         status = path.stat()
     except OSError:
         return Input(str(path), file.kind)
     return Input(str(path), file.kind, status.st_size, status.st_mtime_ns)
+
+
+def absolute(path: Path) -> Path:
+    """One name for a path from wherever it is named: without ``..``, so that a run can be continued from elsewhere."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() asks the disk about every folder of every file
 
 
 def digest_of(file: InputFile) -> str | None:

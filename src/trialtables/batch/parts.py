@@ -118,6 +118,7 @@ class PartsWriter:
         of_input |= {"documents": tables["documents"].num_rows, "ended": True}
         for row in tables["documents"].to_pylist():
             part.tally.add(Document(**row))
+            of_input["failed"] += row["status"] == "failed"
         for name, table in tables.items():
             part.tables[name].append(table)
             if name != "documents":

@@ -12,7 +12,7 @@ from ..reading.paths import InputFile
 from ..tables import DEFAULT_FORMATS
 from ..tables.output import MANIFEST_NAME
 from .earlier import Earlier
-from .manifest import Input, Manifest, check_same_inputs, check_same_run, completed, inputs_of
+from .manifest import Input, Manifest, absolute, check_same_inputs, check_same_run, completed, inputs_of
 from .parts import PART_SIZE, Part, inputs_read, remove_parts_from, whole_parts
 from .stream import BATCH_SIZE, Position, position_after
 from .tasks import Settings
@@ -162,4 +162,4 @@ def manifest_of(request: Request, inputs: tuple[Input, ...]) -> Manifest:
 
 def is_under(path: str, roots: Collection[Path]) -> bool:
     """Whether a path is one of these or lies in one of them."""
-    return any(Path(path).is_relative_to(root.absolute()) for root in roots)
+    return any(Path(path).is_relative_to(absolute(root)) for root in roots)

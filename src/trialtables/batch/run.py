@@ -5,14 +5,15 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from ..facts import FACT_TABLES, Document
 from ..reading.documents import name_of
 from ..tables import OutputError, check_formats, check_output
-from ..tables.output import ERRORS_NAME, MANIFEST_NAME, current_umask, move_into_place
+from ..tables.output import ERRORS_NAME, MANIFEST_NAME, move_into_place
 from ..tables.writers import write_into
 from .digest import pipeline_digest
 from .engines import BATCHES_AHEAD, Done, Engine, Pending, in_order
@@ -43,15 +44,37 @@ def run(
         return complete
     check_request(request)
     request = with_digest(request)
+    with held_folder(request) as ids:
+        kept = extract_all(request, ids, engine_for, on_document)
+        summary = finish(request, kept, begun)
+    shutil.rmtree(request.folder, ignore_errors=True)
+    return summary
+
+
+@contextmanager
+def held_folder(request: Request) -> Iterator[Ids]:
+    """The folder that the run works in, which no other run can take meanwhile, and the ids in it.
+
+    A run that never got going leaves no trace.  Raises OutputError where the folder cannot be made or is taken.
+    """
     is_new = not request.folder.exists()
     try:
-        kept = extract_all(request, engine_for, on_document)
-    except BaseException:
-        # Without one part there is nothing to continue: leave no trace of a run that never got going.
-        if is_new and next(whole_parts(request.folder / "parts"), None) is None:
-            shutil.rmtree(request.folder, ignore_errors=True)
-        raise
-    return finish(request, kept, begun)
+        request.folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{request.folder.parent} cannot be written: {error.strerror}") from error
+    try:
+        ids = Ids(request.folder / "ids.sqlite", {name_of(file.path) for file in request.files if file.kind == "text"})
+        try:
+            yield ids
+        except BaseException:
+            # Without one part there is nothing to continue.  Only who holds the folder may remove it.
+            if is_new and next(whole_parts(request.folder / "parts"), None) is None:
+                shutil.rmtree(request.folder, ignore_errors=True)
+            raise
+        finally:
+            ids.close()
+    except sqlite3.DatabaseError as error:
+        raise OSError(f"{request.folder} cannot be written: {error}") from error
 
 
 def check_request(request: Request) -> None:
@@ -61,14 +84,17 @@ def check_request(request: Request) -> None:
         raise OutputError(f"{request.out} holds no complete run; --update brings one up to date")
     if request.mode != "new" and any(file.kind == "stdin" for file in request.files):
         raise OutputError(f"standard input cannot be read again; --{request.mode} needs files")
-    if request.mode != "resume":
+    out = request.out.resolve()
+    if out == Path.cwd() or out.is_mount():
+        raise OutputError(f"{request.out} is the folder you are in or a disk of its own; name a folder in it")
+    if request.mode != "resume" or not (request.folder / MANIFEST_NAME).exists():
         check_output(request.out, overwrite=replaces)
-        if (request.folder / MANIFEST_NAME).exists() and not request.overwrite:
-            documents = sum(part.documents for part in whole_parts(request.folder / "parts"))
-            raise OutputError(
-                f"an unfinished run for {request.out} is there, {documents} documents done; "
-                "go on with --resume or begin anew with --overwrite"
-            )
+    if request.mode != "resume" and not request.overwrite and (request.folder / MANIFEST_NAME).exists():
+        documents = sum(part.documents for part in whole_parts(request.folder / "parts"))
+        raise OutputError(
+            f"an unfinished run for {request.out} is there, {documents} documents done; "
+            "go on with --resume or begin anew with --overwrite"
+        )
 
 
 def already_complete(request: Request) -> RunSummary | None:
@@ -92,23 +118,20 @@ def with_digest(request: Request) -> Request:
 
 
 def extract_all(
-    request: Request, engine_for: Callable[[Settings], Engine], on_document: Callable[[Document], None]
+    request: Request, ids: Ids, engine_for: Callable[[Settings], Engine], on_document: Callable[[Document], None]
 ) -> int:
-    """Extract into parts while holding the run's folder; return how many documents were done before."""
-    try:
-        request.folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"{request.folder.parent} cannot be written: {error.strerror}") from error
-    try:
-        ids = Ids(request.folder / "ids.sqlite", {name_of(file.path) for file in request.files if file.kind == "text"})
-        try:
-            plan = plan_of(request)
-            extract_into_parts(request, plan, ids, engine_for, on_document)
-        finally:
-            ids.close()
-    except sqlite3.OperationalError as error:
-        raise OSError(f"{request.folder} cannot be written: {error}") from error
+    """Extract into parts; return how many documents were done before."""
+    put_back(request)
+    plan = plan_of(request)
+    extract_into_parts(request, plan, ids, engine_for, on_document)
     return plan.documents_before
+
+
+def put_back(request: Request) -> None:
+    """Undo the half of a replacement, where a run was killed between its two renames."""
+    out, old = request.out.resolve(), request.folder / "tables.old"
+    if old.is_dir() and not out.exists():
+        old.rename(out)
 
 
 def extract_into_parts(
@@ -128,7 +151,7 @@ def extract_into_parts(
         return Done([]) if isinstance(item, Kept) else engine.submit(item.documents)
 
     try:
-        for item, outcomes in in_order(stream, submit, engine.workers * BATCHES_AHEAD):
+        for item, outcomes in in_order(stream, submit, lambda: engine.workers * BATCHES_AHEAD):
             if isinstance(item, Kept):
                 writer.add_tables(item.input, *plan.earlier_rows(item.input))
             else:
@@ -148,7 +171,7 @@ def extract_into_parts(
 
 
 def finish(request: Request, kept: int, begun: float) -> RunSummary:
-    """Make the tables from the parts and put them in their place."""
+    """Make the tables from the parts and put them in their place; then there is nothing to be continued."""
     parts_folder, tables = request.folder / "parts", request.folder / "tables"
     parts = list(whole_parts(parts_folder))
     manifest = Manifest.read(request.folder)
@@ -159,11 +182,9 @@ def finish(request: Request, kept: int, begun: float) -> RunSummary:
     gather_errors(parts_folder, len(parts), tables)
     inputs = completed(manifest.inputs, inputs_read(parts, manifest.inputs))
     replace(manifest, inputs=inputs, statuses=dict(tally.statuses), kept=()).write(tables)
-    if not is_in_place(tables, request.out):
-        check_output(request.out, overwrite=request.overwrite or manifest.replaces)
-        tables.chmod(0o777 & ~current_umask())
-        move_into_place(tables, request.out.resolve())
-    shutil.rmtree(request.folder)
+    check_output(request.out, overwrite=manifest.replaces or is_in_place(tables, request.out))
+    move_into_place(tables, request.out.resolve())
+    (request.folder / MANIFEST_NAME).unlink()
     seconds = time.perf_counter() - begun
     return RunSummary(dict(tally.statuses), rows, seconds, tally.not_ok, tally.n_not_ok, kept)
 
@@ -178,7 +199,7 @@ def gather_errors(parts: Path, number: int, folder: Path) -> None:
 
 
 def is_in_place(tables: Path, out: Path) -> bool:
-    """Whether these tables were put in their place by a run that was killed right after it."""
+    """Whether these tables are there already, put in their place by a run that was killed right after it."""
     try:
         return (tables / MANIFEST_NAME).read_bytes() == (out / MANIFEST_NAME).read_bytes()
     except OSError:

@@ -74,7 +74,7 @@ class Stream:
         batch: list[tuple[InputDocument, Place]] = []
         for place in range(self._position.input, len(self._files)):
             kept = self._kept_ids(place)
-            if kept is not None and self._ids.claim_all(kept):
+            if kept is not None and self._ids.claim_all(kept, of_text=self._files[place].kind == "text"):
                 if batch:
                     yield work_of(batch)
                     batch = []

@@ -174,6 +174,9 @@ class Worker:
             child = None
         if child is None:
             child = self._child = self._new_child(settings)
+            if self._closed:  # while it started: nobody else would end it
+                self._lose()
+                raise EngineError("the run was stopped")
         return child
 
     def _count_start(self, lost: ChildLost) -> None:
