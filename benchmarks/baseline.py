@@ -2,7 +2,7 @@
 
     python benchmarks/baseline.py FILE.xml.gz [--records 30000] [--trials 0.1] [--seed 1]
 
-A quarter of the trials are the texts of ``corpus/`` with other numbers, the rest come from templates; all other records
+One trial in seven is a text of ``corpus/`` with other numbers, the rest come from templates; all other records
 are papers of other kinds (``other_records.toml``), a tenth of them without an abstract.  Records carry ids, dates,
 journals, authors, headings and references as those of PubMed do.  The same options give the same file.
 """
@@ -28,7 +28,7 @@ CORPUS = HERE.parent / "corpus"
 #: Records of PubMed without an abstract: about a tenth of those of today, none of the trials here.
 NO_ABSTRACT = 0.1
 #: Share of the trials that are texts of the corpus.
-FROM_CORPUS = 0.25
+FROM_CORPUS = 0.15
 #: Share of the records that goes to a sample.
 SAMPLE = 0.1
 FIRST_PMID = 20_000_001
