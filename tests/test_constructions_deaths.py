@@ -147,6 +147,15 @@ NO_TOXICITY = [
          "Changes in patient-reported outcomes, including pain and fatigue, were common with paclitaxel."),
     case("no-cases-of-a-list", SINGLE, "No cases of heart failure or other cardiac events were reported.",
          "A Heart failure 0", "A Cardiac disorders - Other, specify 0"),
+    case("parts-of-an-endpoint", PAIR,
+         "Disease-free survival was reported to be longer with erlotinib (hazard ratio for recurrence, secondary "
+         "leukemia, "
+         "or death, 0.58)."),
+    case("developed-before-inclusion", SINGLE,
+         "Patients were considered for inclusion if they developed grade 3 colitis."),
+    case("a-kind-of-event-told-by-others", LETTERS,
+         "Arm A was associated with more laboratory abnormalities than arm B (especially anemia and hyperglycemia).",
+         "mention Anemia", "mention Hyperglycemia"),
     case("one-name-with-a-slash", SINGLE, "The main grade 3 toxicities included anemia and rash/desquamation.",
          "mention Anemia", "mention Rash maculo-papular"),
     case("suffered-from", PAIR,
@@ -182,6 +191,25 @@ COUNTS = [
          "A Musculoskeletal and connective tissue disorder - Other, specify 4%"),
 ]
 
+PAIRS_OF_GRADES = [
+    case("any-grade-and-another-in-brackets", LETTERS,
+         "The most common adverse events of any grade (grade 3-4) were nausea (60% [10%] in arm A vs 40% [2%] in arm "
+         "B) "
+         "and fatigue (50% [5%] vs 30% [1%]).",
+         "A Nausea 60%", "A Nausea g3-4 10%", "B Nausea 40%", "B Nausea g3-4 2%",
+         "A Fatigue 50%", "A Fatigue g3-4 5%", "B Fatigue 30%", "B Fatigue g3-4 1%"),
+    case("all-grades-semicolon", SINGLE,
+         "The most common adverse events (all grades; grade 3/4) were nausea (24 [60%]; 4 [10%]) and diarrhea (16 "
+         "[40%]; "
+         "none).",
+         "A Nausea 24 60%", "A Nausea g3-4 4 10%", "A Diarrhea 16 40%", "A Diarrhea g3-4 0"),
+    case("a-grade-with-its-figure-in-a-closed-bracket", SINGLE,
+         "Fatigue (any grade 50%, grade 3 5%) and rash (40%) were common.",
+         "A Fatigue 50%", "A Fatigue g3-3 5%", "A Rash maculo-papular 40%"),
+    case("events-of-a-grade", PAIR,
+         "Nine patients had grade 3 or worse events in the gemcitabine group.", "A ANY g3-5 9"),
+]
+
 NO_COUNTS = [
     case("reduced-by", SINGLE, "Postoperative pain was reduced by 40% with paclitaxel."),
     case("general-truth", SINGLE, "Dermatitis occurs in 95% of patients who receive radiotherapy."),
@@ -198,7 +226,7 @@ NO_COUNTS = [
 # fmt: on
 
 
-@pytest.mark.parametrize("example", [*DEATHS, *CAUSES, *GRADES, *WHOSE, *NO_TOXICITY, *COUNTS])
+@pytest.mark.parametrize("example", [*DEATHS, *CAUSES, *GRADES, *WHOSE, *NO_TOXICITY, *COUNTS, *PAIRS_OF_GRADES])
 def test_events(example: Case) -> None:
     check(example)
 

@@ -181,6 +181,7 @@ SETTINGS = [
     ("METHODS: At progression all patients received second-line drug Y.", []),
     ("METHODS: Half of the patients had received one prior regimen.", []),
     ("METHODS: Patients with stage IV or recurrent melanoma received drug X.", []),
+    ("METHODS: Patients refractory to platelet transfusions received drug X.", []),
     ("METHODS: Patients at progression on placebo crossed over to drug X.", []),
 ]
 

@@ -26,6 +26,7 @@ from .arm_direction import by_direction
 from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, evidence_of
 from .figure_atoms import PEOPLE
 from .grade_binding import grade_left, grades_of
+from .grade_pairs import take_pairs, with_pairs
 from .label_binding import SIBLING, Chosen, carried_label, labels_of, siblings
 from .labels import Label
 from .response_kinds import counts_duration, together, with_bracketed_rate, with_percent_of_both
@@ -42,6 +43,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     if study.planned and _PLAN.search(clause.text, clause.start, clause.end):
         study.last_cited = None  # a plan that comes to itself no longer tells of the other study
     bindings = zero_bindings(clause, study)
+    seconds, second_grade = take_pairs(clause)
     series_of_clause = split_series(clause)
     labelled = [
         (series, chosen)
@@ -59,6 +61,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     for (series, chosen), placed in zip(labelled, arms, strict=True):
         bindings += _told_apart(list(_bindings_of(series, chosen, placed, clause, study)), clause, study, series)
     bindings = _opposed(_one_sided(bindings, clause, study), clause, study)
+    bindings = with_pairs(bindings, seconds, second_grade)
     bindings += none_in_other(bindings, clause)
     bindings += none_of_grade(bindings, clause)
     bindings = with_percent_of_both(with_bracketed_rate(together(bindings, clause), clause), clause)

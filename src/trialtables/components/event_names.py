@@ -47,8 +47,14 @@ _ONE_EVENT = re.compile(r"rash\s?/\s?desquamation", re.IGNORECASE)
 _OR = re.compile(r"\s+or\s+")
 _ENDPOINT = scanner(
     r"\b(?:end\s?-?points?|outcomes?|objectives?|aims?)\s+(?:measures?\s+)?(?:was|were|included?|are|is|comprised)\b|"
-    r"\bhypothesi[sz]e",
+    r"\bhypothesi[sz]e|\bfor\s+inclusion\b|\b(?:were|was|are)\s+(?:in)?eligible\b",
     re.IGNORECASE,
+)
+#: "(hazard ratio for |recurrence|, |second cancer|, or death, 0.58)": parts of an endpoint
+_RATIO_FOR = re.compile(r"\bratios?\s+for\s+[^();:]{0,80}\Z", re.IGNORECASE)
+#: What bone-targeted drugs are given against.
+_SKELETAL = re.compile(
+    r"(?:symptomatic\s+)?skeletal(?:[-\s]related)?\s+(?:events?|complications?|morbidity)|S[SR]Es?", re.IGNORECASE
 )
 _WITH_NAUSEA = re.compile(r"nausea\s+(?:and|or)\s+\Z", re.IGNORECASE)
 _ABSENT = re.compile(r"\b(?:no|without|lack of|absence of|free of|neither)\W+(?:\w+\W+){0,3}\Z", re.IGNORECASE)
@@ -67,7 +73,7 @@ _GENERAL = re.compile(
     r"(?:disorders|abnormalities|toxicit(?:y|ies)|effects|events|reactions|symptoms)\Z", re.IGNORECASE
 )
 _SPECIFIED = re.compile(
-    r"\s*,?\s*(?:\(?(?:mainly|such\s+as|including|included|were|like|consist\w+\s+of|predominantly|primarily|"
+    r"(?:\s+(?:than|with|in|on)\s+[\w\s-]{1,40}?)?\s*,?\s*(?:\(?(?:mainly|such\s+as|including|included|were|like|consist\w+\s+of|predominantly|primarily|"
     r"particularly|especially|e\.g\.)\s*,?\s*)+(?:[\w-]+\s+){0,3}\Z",
     re.IGNORECASE,
 )
@@ -116,7 +122,9 @@ def add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], stud
             ratio = effect is not None and (effect.kind == "effect" or (effect.kind == "number" and effect.ci_low))
             if effect is not None and ratio and effect.start - label.end < 12:
                 continue  # a pooled ratio, not an observed toxicity
-            if _is_heading(clause, label):
+            if _is_heading(clause, label) or _SKELETAL.fullmatch(label.text):
+                continue
+            if _RATIO_FOR.search(clause.text[clause.start : label.start]):
                 continue
             head = siblings(clause, clause.labels[: clause.labels.index(label) + 1], label)[0]
             if head.reason in ("purpose", "absence", "assessment", "risk"):

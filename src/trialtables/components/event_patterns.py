@@ -55,6 +55,7 @@ _FLAGS = re.VERBOSE | re.IGNORECASE
 _STEMS = {
     "DEATH": ("death", "died", "dying", "fatal", "mortality"),
     "Death NOS": ("death", "died"),
+    "ANY": ("grade",),
     "DISCONTINUATION": (
         "discontinu",
         "withdr",
@@ -189,6 +190,14 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             |potential)\s+)?(?:{MODIFIER}[\s-]+)*
             (?:{_THERAPY}|AE|adverse[\s-]event|toxicity)[\s-]+(?:related|associated|induced|emergent
             |attributable)\s+(?:toxic\s+|early\s+)?(?:deaths?|mortality|fatalit(?:y|ies)))\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "ANY",  # "19 patients had treatment-related grade 3 or worse |events|"
+        re.compile(
+            r"""\bgrades?\s+(?:[≥>]\s*)?(?:[1-5]|I{1,3}|IV|V)(?:\s*(?:-|–|/|or|and|to)\s*(?:[1-5]|I{1,3}|IV|V|higher|worse
+            |greater|above|more))?\s+(?P<event>events?)\b""",
             _FLAGS,
         ),
     ),

@@ -47,6 +47,7 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
         and not _closed_predicate(clause, g, series)
         and not _closed_count(clause, g, series)
         and not _of_other_label(clause, g, label)
+        and not _of_bracketed(clause, g, series)
     ]
     if before and label.start >= series.end and _OPENED.fullmatch(clause.text[before[-1].end : series.start]):
         return _spread(before[-1], series, clause, study, apart)  # "grade 1 (28%) but no grade 3 neuropathy"
@@ -121,6 +122,22 @@ def _closed_predicate(clause: Clause, grade: GradeMention, series: Series) -> bo
     if not _WAS.search(clause.text[clause.start : grade.start]):
         return False
     return any(a < grade.start and grade.end <= b <= series.start for a, b in clause.brackets)
+
+
+def _of_bracketed(clause: Clause, grade: GradeMention, series: Series) -> bool:
+    """ "Fatigue (any grade 50%, grade 3 5%) and rash (40%)": a grade with its figure in a bracket that has closed."""
+    return any(
+        a < grade.start
+        and f.end <= b <= series.start
+        and f.kind == "share"
+        and f.start >= grade.end
+        and _TO_FIGURE.fullmatch(clause.text, grade.end, f.start)
+        for a, b in clause.brackets
+        for f in clause.figures
+    )
+
+
+_TO_FIGURE = re.compile(r"\s*[:,=]?\s*(?:in\s+)?")
 
 
 def _of_other_label(clause: Clause, grade: GradeMention, label: Label) -> bool:

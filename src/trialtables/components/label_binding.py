@@ -148,6 +148,7 @@ def _of_subject(series: Series, clause: Clause, before: list[Label], left_gap: s
         or (host.family in ("event", "response") and names_something_else(clause, host, series.start))
         or new_sentence(clause, host, series.start)
         or (series.figures[0].percent is None and _OWN_NOUN.match(clause.text, series.end, clause.end))
+        or (series.figures[0].percent is None and _FURTHER.match(clause.text, series.end, clause.end))
         or (series.figures[0].bare and not _counted(series, clause, left_gap))
     ):
         return None
@@ -337,6 +338,8 @@ _BECAUSE = re.compile(
     r"(?:\w+\s+)?(?:because\s+of|due\s+to|owing\s+to|caused\s+by|secondary\s+to|result\s+of|from|of)\s+(?:an?\s+|the\s+)?",
     re.IGNORECASE,
 )
+#: "1 grade 4 neutropenia and |9| additional grade 3 events"
+_FURTHER = re.compile(r"\s+(?:additional|other|further|more)\s+(?:grade\s+\S+\s+)?(?:adverse\s+)?events?\b")
 #: What a number counts by itself: "(341 deaths from cancer)", "in 12 cycles".
 _OWN_NOUN = re.compile(
     rf"\s+(?!{PEOPLE}\b)(?:[\w-]+\s+){{0,2}}?(?:patterns|types|kinds|forms|ways|phases|categories|subtypes|sites|regimens|schedules|"

@@ -231,6 +231,8 @@ def with_denominators(clause: Clause) -> list[Figure]:
             total = figure.n
             continue
         fits = total is not None and figure.kind == "share" and figure.total is None and (figure.n or 0) <= total
+        if fits and total and figure.n is not None and figure.percent is not None:
+            fits = abs(100 * figure.n / total - figure.percent) < (0.6 if figure.percent.is_integer() else 0.1)
         if clause.sided and clause.arms and figure.n is None:
             fits = False  # "Among 70 randomized patients, … 31% with A": the whole is no total of an arm
         figures.append(replace(figure, total=total) if fits else figure)

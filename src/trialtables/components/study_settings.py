@@ -134,7 +134,9 @@ _LINES = (
         r"\brecurrent(?!\s*(?:,|/|and|or|and/or)\s*(?:or\s+)?(?:metastatic|advanced|unresectable|inoperable|disseminated))\b",
     ),
     _wording("relapsed/refractory", _always,
-        r"\b(?:relapsed|relapsing(?!\s*[-/]\s*remitting)|(?<!hormone-)(?<!hormone )refractory)\b",
+        r"\b(?:relapsed|relapsing(?!\s*[-/]\s*remitting)|(?<!hormone-)(?<!hormone )refractory"
+        r"(?!\s+to\s+(?:platelets?|red[- ]cell|blood|RBC)?\s*"
+        r"(?:transfusions?|antibiotics?|antiemetics?|analgesics?|opioids?)))\b",
         r"\b(?:heavily\s+)?pre-?treated\b",
         r"\bunresponsive\s+to\b|\b(?:first|second|early|late)[-\s]relapse\b",
         r"\b(?:has|had|have)\s+not\s+responded\s+to\b|\brecurs?\s+after\b|\bwith\s+(?:disease\s+)?(?:recurrence|relapse)\b",
