@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from .engines import Batch, Pending
@@ -100,6 +101,14 @@ def killed_worker() -> Iterator[list[Exception]]:
         raise EngineError(f"the Dask cluster cannot extract: {failure(error)}; {advice}") from error
 
 
+def check_installed(client: Client) -> None:
+    """Raise EngineError where a worker lacks this package: its first task would end it, and the run would wait."""
+    package = __name__.partition(".")[0]
+    for worker, spec in client.run(find_spec, package).items():
+        if spec is None:
+            raise EngineError(f"the Dask worker at {worker} has no {package}; install the same version everywhere")
+
+
 def client_of(scheduler: str | None, workers: int) -> Client:
     """A client of the cluster at an address, or of one that is started here."""
     try:
@@ -112,6 +121,7 @@ def client_of(scheduler: str | None, workers: int) -> Client:
             return Client(cluster)
         client = Client(scheduler, timeout=PATIENCE)
         client.wait_for_workers(1, timeout=PATIENCE)
+        check_installed(client)
     except (OSError, TimeoutError, ValueError) as error:
         where = scheduler or "this machine"
         raise EngineError(f"no Dask cluster with a worker at {where}: {error}") from error
