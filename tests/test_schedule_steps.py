@@ -147,3 +147,80 @@ def test_doses_in_the_bracket_of_one_regimen_are_not_those_of_another() -> None:
         "standard MVAC every 28 days."
     )
     assert {arm for arm, drug, *_ in doses(doc) if drug == "cisplatin"} == {"A1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        pytest.param(
+            "imatinib (1000 mg/m2 twice daily for 14 days every 21 days) plus sunitinib (130 mg/m2 every 21 "
+            "days) for 8 cycles",
+            rate(2, 1, "d") | {"days": "1-14", "cycle_days": 21, "cycles": 8},
+            rate(1, 21, "d") | {"cycle_days": 21, "cycles": 8}, id="days-and-cycles",
+        ),
+        pytest.param(
+            "imatinib 25 mg on days 1-21 of each 28-day cycle with sunitinib 10 mg/kg weekly for the first two cycles "
+            "and then every 2 weeks", {"days": "1-21", "cycle_days": 28}, rate(1, 1, "wk") | {"cycles": 2}, id="first-cycles",
+        ),
+        pytest.param(
+            "imatinib for 40 weeks, or sunitinib 3.6 mg/kg every 3 weeks",
+            {"duration": 40, "duration_unit": "wk"}, rate(1, 3, "wk"), id="over",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_shared_with_the_drug_before(text: str, first: dict[str, Any], second: dict[str, Any]) -> None:
+    doc = doc_of(f"Patients received {text}.", BOTH)
+    assert schedule(doc, "imatinib")[0] == first
+    assert schedule(doc, "sunitinib")[0] == second
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "imatinib 400 mg/m2 one week before radiotherapy, followed by seven weekly infusions of 250 mg/m2",
+        "imatinib 400 mg/m2, followed by seven weekly doses of 250 mg/m2",
+    ],
+)
+def test_a_rate_before_a_dose_is_of_its_drug(text: str) -> None:
+    assert schedule(doc_of(f"Patients received {text}.", ONE), "imatinib") == [rate(1, 1, "wk") | {"cycles": 7}]
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [
+        ("imatinib 400 mg daily for 12 or 36 months after surgery", [(12, "mo"), (36, "mo")]),
+        ("letrozole 2.5 mg daily for 2 years or 5 years", [(2, "a"), (5, "a")]),
+        ("either 6 months or 12 months of adjuvant trastuzumab", [(6, "mo"), (12, "mo")]),
+    ],
+)
+def test_arms_that_differ_in_how_long_a_drug_is_given(text: str, lengths: list[tuple[float, str]]) -> None:
+    doc = trialtables.load()(f"METHODS: Patients were randomly assigned to receive {text}.")
+    drug = doc._.arms[0]["drugs"][0]
+    told = [schedule(doc, drug, arm) for arm in ("A1", "A2")]
+    assert [[(row["duration"], row["duration_unit"]) for row in rows] for rows in told] == [[n] for n in lengths]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "docetaxel (70 mg/m2) every 3 weeks, or docetaxel (30 mg/m2) on days 1, 8, and 15 of a 28-day cycle",
+        "docetaxel 70 mg/m2 every 3 weeks or docetaxel 30 mg/m2 weekly",
+        "docetaxel (70 mg/m2) or docetaxel (30 mg/m2)",
+    ],
+)
+def test_two_doses_of_one_drug_are_those_of_two_arms(text: str) -> None:
+    doc = trialtables.load()(f"METHODS: Patients were randomly assigned to receive {text}.")
+    assert {(arm, low) for arm, _, low, *_ in doses(doc)} == {("A1", 70), ("A2", 30)}
+
+
+def test_a_dose_that_the_conclusion_repeats_is_of_its_arm_alone() -> None:
+    doc = trialtables.load()(
+        "Patients were randomly assigned to receive docetaxel 60 mg/m2 (arm A) or 75 mg/m2 (arm B) every 3 weeks. "
+        "Survival was alike in both arms. However, 60 mg/m2 was better tolerated and is the dose to be recommended."
+    )
+    assert {(arm, low) for arm, _, low, *_ in doses(doc)} == {("A1", 60), ("A2", 75)}
+
+
+def test_a_dose_that_was_established_before_is_no_earlier_treatment() -> None:
+    doc = doc_of("Patients had the previously established maximum tolerated dose of imatinib (30 mg/m2).", ONE)
+    assert doses(doc) == {("A1", "imatinib", 30, 30, "mg/m2")}

@@ -145,7 +145,8 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
         or defining
         or _named_before(index.anchors, text, unit) & ids
     )
-    if tied and not (own and _EVERYONE.search(text, unit.mention.end, min(unit.end + 18, unit.sentence.end))):
+    since = max(unit.mention.end, unit.sentence.start)
+    if tied and not (own and _EVERYONE.search(text, since, min(unit.end + 18, unit.sentence.end))):
         return _ordered(index, tied), True
     here = {a.arm for a in index.anchors if unit.sentence.start <= a.start < unit.sentence.end} & ids
     if own and not (here and not here & own):
@@ -211,7 +212,7 @@ def _added_to_either(index: ArmIndex, text: str, unit: Unit, drug: str, defining
     holders = {arm["arm_id"] for arm in index.with_drug(drug) if arm["role"] != "cited"}
     defined = [a for a in index.anchors if a.defines and sentence.start <= a.start and a.end <= sentence.end]
     last = next((a for a in defined if {a.arm} == defining and a.start <= unit.mention.start < a.end), None)
-    if last is None or holders <= defining:
+    if last is None or holders <= defining or index.by_label(unit, drug) == defining:
         return set()
     if any(drug in g.mention.drugs and g.mention.start < last.start for g in sentence.given):
         return set()

@@ -10,6 +10,7 @@ from typing import Any
 
 from .dose_phrases import DosePhrase
 from .dose_units import Unit, is_timed, timing_of
+from .numbers import parse_number
 from .routes import find_routes
 from .schedule_timing import SLOTS, Timing, conflict
 
@@ -117,6 +118,13 @@ def _is_weekly(timing: Timing) -> bool:
 
 def _is_three_weekly(timing: Timing) -> bool:
     return timing.days == "1" and timing.cycle_days == 21 and timing.frequency is None
+
+
+#: An arm that is named by a length of time: "36 months", "6 months of adjuvant treatment", "12" beside "36 months".
+_LENGTH_OF_ARM = re.compile(
+    r"(?:for\s)?(?P<n>\d{1,2}|one|two|three|four|five|six|nine|ten|twelve)(?:[-\s](?P<unit>day|week|month|year)s?\b|$)",
+    re.IGNORECASE,
+)
 
 
 class DoseTable:
@@ -293,6 +301,30 @@ class DoseTable:
                 course.timing = replace(course.timing, frequency=1, period=1, period_unit="wk")
             for course in itertools.chain.from_iterable(theirs.values()):
                 course.timing = replace(course.timing, frequency=1, period=3, period_unit="wk")
+
+    def complete_lengths(self) -> None:
+        """``A daily for 12 or 36 months``: each arm that is named by how long a drug is given has that length."""
+        own = [arm for arm in self.arms if arm["role"] != "cited"]
+        for drugs in {tuple(arm["drugs"]) for arm in own if len(arm["drugs"]) == 1}:
+            arms = [arm for arm in own if tuple(arm["drugs"]) == drugs]
+            named = [_LENGTH_OF_ARM.match(arm["label"]) for arm in arms]
+            units = [m["unit"] for m in named if m and m["unit"]]
+            told = next(
+                (self.courses[arm["arm_id"], drugs[0]] for arm in arms if (arm["arm_id"], drugs[0]) in self.courses),
+                None,
+            )
+            if len(arms) < 2 or None in named or not units or told is None:
+                continue
+            lengths = [(parse_number(m["n"]), (m["unit"] or units[-1])[0].lower()) for m in named if m]
+            if len(set(lengths)) < len(arms):
+                continue
+            for arm, (number, unit) in zip(arms, lengths, strict=True):
+                courses = self.courses.setdefault(
+                    (arm["arm_id"], drugs[0]), [Course(told[0].timing, list(told[0].units))]
+                )
+                length = {"d": "d", "w": "wk", "m": "mo", "y": "a"}[unit]
+                courses[0].timing = replace(courses[0].timing, duration=number, duration_unit=length)
+                del courses[1:]
 
     def complete_routes(self) -> None:
         """A route that another sentence gives: ``A was given by intravenous infusion``, ``All drugs were …``."""

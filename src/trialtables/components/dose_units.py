@@ -60,7 +60,8 @@ _AFTER_NOT_A_PLAN = re.compile(
 #: "100 mg twice daily (50 mg capsules)": what one of them holds.
 _STRENGTH = re.compile(r"\s(?:tablets?|capsules?|vials?|pills?)[)\]]")
 _PRIOR = re.compile(
-    r"(?:unresponsive\sto|previous(?:ly)?(?:\streated\swith)?|prior(?!\sto)|pre-?treated|failure\sof|failed|failing|refractory\sto|resistan\w+\sto"
+    r"(?:unresponsive\sto|previous(?:ly)?(?!\s(?:established|defined|determined|described|reported|recommended))(?:\streated\swith)?"
+    r"|prior(?!\sto)|pre-?treated|failure\sof|failed|failing|refractory\sto|resistan\w+\sto"
     r"|intoleran\w+\s(?:to|of)|relaps\w+\safter|progress\w+\s(?:on|after|during|following)|premedicat\w+\s(?:with|by|using|of)|history\sof|eligible\sif|contraindicat\w+"
     r"|exposure\sto|rescue|failure\swith)(?:\W+(?!(?:to|receiv\w*|given|were|was|assigned|allocated|start\w*|began|took|enter\w*"
     r"|patients?|pts|women|men|adults|participants)\b)[\w-]+){0,5}\W*$",
@@ -269,7 +270,8 @@ def _opens(sentence: Sentence, phrase: SchedulePhrase, dose: DosePhrase) -> bool
     """``either once weekly (PW) (11 mg/kg) or twice weekly (PT) (5 mg/kg)``: the rate stands before its dose."""
     if phrase.kind not in ("rate", "interval") or phrase.end > dose.start:
         return False
-    return re.fullmatch(r"\s?(?:\([A-Z]\w*\)\s?)?[(\[]?\s?", sentence.written(phrase.end, dose.start)) is not None
+    words = sentence.written(phrase.end, dose.start)
+    return re.fullmatch(r"\s?(?:\([A-Z]\w*\)\s?)?[(\[]?\s?|\s(?:infusions?\s|doses?\s)?of\s", words) is not None
 
 
 def _beginning(unit: Unit, phrase: SchedulePhrase) -> int:

@@ -113,8 +113,22 @@ def arm_index(doc: Doc) -> ArmIndex:
     arms = [arm for arm in doc._.arms or () if not arm.get("pooled")]
     ids = {arm["arm_id"] for arm in arms}
     anchors = [a for a in anchors if a.arm in ids]
+    anchors = _without_borrowed({arm["arm_id"]: tuple(arm["drugs"]) for arm in arms}, anchors)
     anchors.sort(key=lambda a: (a.start, a.end))
     return ArmIndex(arms, anchors, headed_parts(text_of(doc), anchors))
+
+
+def _without_borrowed(drugs: dict[str, tuple[str, ...]], anchors: list[Anchor]) -> list[Anchor]:
+    """``A (75 mg/m2) every 3 weeks, or A (35 mg/m2) weekly``: the first words are those of the first arm alone."""
+
+    def borrowed(anchor: Anchor) -> bool:
+        twins = [a for a in defining if a.start == anchor.start and a.arm != anchor.arm]
+        twins = [a for a in twins if drugs[a.arm] == drugs[anchor.arm]]
+        elsewhere = {a.arm for a in defining if a.start != anchor.start}
+        return anchor.arm in elsewhere and any(a.arm not in elsewhere for a in twins)
+
+    defining = [a for a in anchors if a.defines]
+    return [a for a in anchors if not (a.defines and borrowed(a))]
 
 
 def _by_level(index: ArmIndex, unit: Unit) -> list[Unit]:
@@ -154,6 +168,7 @@ def attach_doses(doc: Doc) -> None:
     table.complete_backbones()
     table.complete_schedules()
     table.complete_rates()
+    table.complete_lengths()
     table.complete_routes()
     for name, start, end, rule, values in table.rows():
         add_row(doc, name, start, end, rule, **values)

@@ -28,6 +28,7 @@ _MAINTAINED = re.compile(r"\s?maintenance\s(?:mono)?(?:therapy|treatment)\b")
 _ASSESSMENT = re.compile(
     r"\s(?:electrocautery|cryotherapy|laser|phototherapy|sessions?|assessments?|follow-?\s?up|rates?\b|surviv|PFS|OS\b|progression|visit|evaluation)"
 )
+_OF_DOSE = re.compile(r"\s(?:(?:doses?|infusions?|injections?)\s)?(?:of|at)\s")
 _CYCLED = frozenset({"cycle", "interval", "span"})
 _INTRODUCES = re.compile(r":|\b(?:consist\w*|compris\w*|receiv\w*|of|with|includ\w*|given|containing)\b", re.I)
 _LEADS_NOWHERE = re.compile(
@@ -152,7 +153,7 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
     if phrase.kind == "cycle" and re.match(r"\s*(?:in\scombination|combined|together)\swith\s", gap):
         return None
     if (
-        phrase.kind in ("duration", "span")
+        phrase.kind in ("duration", "span", "cycle")
         and re.match(r"\s*with\s", gap)
         and any(d.end <= phrase.start for g in sentence.given for d, _ in g.doses if g is not after)
     ):
@@ -311,6 +312,11 @@ def _owner_of_phrase(sentence: Sentence, phrase: SchedulePhrase, absorbers: list
     for given in sentence.given:
         for dose, _ in given.doses:
             if dose.end <= phrase.start and is_filler(sentence.left(dose.end, phrase.start)):
+                return given
+    if phrase.kind in ("rate", "interval"):
+        # "A 400 mg/m2 before radiotherapy, followed by seven weekly infusions of 250 mg/m2": what the dose is of.
+        for given in sentence.given:
+            if any(_OF_DOSE.fullmatch(sentence.written(phrase.end, d.start)) for d, _ in given.doses):
                 return given
     before = nearest_before(sentence, sentence.given, phrase.start)
     before = _last_of_other_part(sentence, phrase, before) or before

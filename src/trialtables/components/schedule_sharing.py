@@ -12,6 +12,7 @@ from dataclasses import replace
 from .dose_sentences import OR, Given, Mention, Sentence, joined
 from .schedule_timing import SchedulePhrase, Timing
 
+_AND_THEN = re.compile(r",?\s(?:and\s)?then\b")
 _LATER_CYCLES = re.compile(r"\w+\s(?:cycles|courses)\s[2-9]", re.I)
 
 
@@ -27,6 +28,9 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
     if phrase.kind == "cycles" and (phrase.timing.cycles == 1 or _LATER_CYCLES.match(_written(sentence, phrase))):
         # "A on day 1 and B on days 1 and 15 of cycle 1", "… on day 1 of cycles 2 to 6": the cycles are those of B.
         return
+    first = sentence.written(sentence.start, phrase.start).endswith(" first ")
+    if phrase.kind == "cycles" and first and _AND_THEN.match(sentence.written(phrase.end, phrase.end + 12)):
+        return  # "B weekly for the first two cycles and then every 2 weeks"
     bracket = sentence.bracket_of(phrase.start)
     head = sentence.written(owner.mention.end, phrase.start)
     if (
@@ -276,6 +280,12 @@ def _course_before(sentence: Sentence, phrase: SchedulePhrase, given: Given, fol
     return phrase.kind == "interval" and kinds == {"cycles"} and re.search(r"\bfollowed\sby\b", words) is not None
 
 
+def _is_over(given: Given, owner: Given) -> bool:
+    """``A for 40 weeks, or B every 3 weeks``: what is told of A has come to its end."""
+    own = [(p, rule) for p, rule in given.phrases if not any(p is other for other, _ in owner.phrases)]
+    return any(p.kind == "duration" and rule == "schedule:after-drug" for p, rule in own)
+
+
 def _at_other_rates(given: Given, owner: Given) -> bool:
     """``A on day 1 every 21 days or weekly B for 12 weeks``: each of the two is given in its own rhythm."""
     own = [p for p, _ in given.phrases if p.kind in ("days", "span") and not any(p is o for o, _ in owner.phrases)]
@@ -293,8 +303,12 @@ def _may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, ea
     if any(p.kind == "duration" and p.timing.duration_unit == "d" for p, _ in given.phrases):
         # "A 2 mg/m2/d for 5 days": these are days of a cycle as well.
         kinds.add("days")
+        if phrase.kind == "cycles":
+            kinds.discard("duration")
     if phrase.kind in ("interval", "rate") and any(p.timing.cycles == 1 for p, _ in given.phrases):
         return False  # "A 300 mg for one dose plus B 1500 mg every 4 weeks"
+    if phrase.kind == "interval" and join == "or" and not timed and _is_over(given, owner):
+        return False
     if phrase.kind == "interval":
         return not kinds & {"interval", "cycle", "span"} and (bool(kinds & {"days"}) or not timed)
     if phrase.kind == "cycle":
