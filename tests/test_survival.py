@@ -336,6 +336,7 @@ TWO_ARMS += [
 ]
 
 NO_ROW = [
+    "Survival appeared to be similar, although patients 70 years old or older had more comorbidities.",
     "The hazard of 2-year PFS was 0.71 (P = 0.04).",
     "In the follow-up of this trial, 9 months of maintenance therapy gave longer survival.",
     "The response rate, median survival, and one year survival rate compare well with those of others.",

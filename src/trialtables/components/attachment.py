@@ -222,6 +222,9 @@ def _each_arm(binding: Binding, clause: Clause, study: Study) -> list[Binding]:
     )
     if binding.arm_id is not None:
         return _both_named(binding, clause, study)
+    each = each or any(
+        a < binding.figure.start < b and _BOTH_OPEN.search(clause.text, clause.start, a) for a, b in clause.brackets
+    )
     return [replace(binding, arm_id=arm, rule=binding.rule + "+each") for arm in study.arms] if each else []
 
 
@@ -302,6 +305,11 @@ _EACH_ARM = re.compile(
     rf"\s*[)\]]*\s*(?:(?:and|,)\s+\d[\d.]*\s*%\s*)?(?:{PEOPLE}\s+)?(?:occurred\s+|(?:was|were)\s+(?:seen|observed|reported)\s+)?(?:of|in|for|with|"
     rf"on)\s+(?:the\s+)?(?:patients\s+(?:in|of)\s+)?(?:each|both|either|"
     rf"all(?:\s+three)?)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arm|group)s?\b",
+    re.IGNORECASE,
+)
+#: "32% for both arms (|partial response 31%|, complete response 1%)"
+_BOTH_OPEN = re.compile(
+    r"\d\s*%\s+(?:in|for|of|with)\s+(?:both|each|either)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arms?|groups?)\s*\Z",
     re.IGNORECASE,
 )
 #: "the rate was the same in the two groups (4%)"

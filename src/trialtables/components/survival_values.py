@@ -47,7 +47,7 @@ _LEAST = re.compile(
 )
 _RATE_NAME = re.compile(r"\s+(?:[\w-]+\s+)?survival\s+(?:rates?|probabilit)", re.IGNORECASE)
 _OF_TREATMENT = re.compile(
-    r"\s+of\s+(?:(?:adjuvant|maintenance|neoadjuvant|additional|further|continued|daily|oral|induction|consolidation)\s+)*"
+    r"\s+old\b|\s+of\s+age\b|\s+of\s+(?:(?:adjuvant|maintenance|neoadjuvant|additional|further|continued|daily|oral|induction|consolidation)\s+)*"
     r"(?:therapy|treatment|chemotherapy|maintenance|exposure)\b",
     re.IGNORECASE,
 )
