@@ -160,7 +160,8 @@ def test_doses_in_the_bracket_of_one_regimen_are_not_those_of_another() -> None:
         ),
         pytest.param(
             "imatinib 25 mg on days 1-21 of each 28-day cycle with sunitinib 10 mg/kg weekly for the first two cycles "
-            "and then every 2 weeks", {"days": "1-21", "cycle_days": 28}, rate(1, 1, "wk") | {"cycles": 2}, id="first-cycles",
+            "and then every 2 weeks",
+            {"days": "1-21", "cycle_days": 28}, rate(1, 1, "wk") | {"cycles": 2}, id="first-cycles",
         ),
         pytest.param(
             "imatinib for 40 weeks, or sunitinib 3.6 mg/kg every 3 weeks",
