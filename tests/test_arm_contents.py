@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import trialtables
 from test_arm_designs import METHODS, RESULTS, arms
 from test_arms import read
 
@@ -121,6 +122,60 @@ DESIGNS = {
         "Women were randomly assigned to Ontruzant or Herceptin, each with docetaxel.",
         ["docetaxel + trastuzumab", "docetaxel + trastuzumab"],
     ),
+    "drugs told only with the numbers": (
+        "Patients were randomly assigned to trastuzumab deruxtecan (6.4 mg/kg) or physician's choice of chemotherapy. "
+        "RESULTS: Of 87 patients, 55 received trastuzumab deruxtecan and 32 chemotherapy (25 received irinotecan and 7 "
+        "paclitaxel).",
+        ["trastuzumab deruxtecan [55]", "irinotecan + paclitaxel [32]"],
+    ),
+    "a bracket behind the first part of an arm": (
+        "Patients were randomly assigned to induction chemotherapy (docetaxel, cisplatin and fluorouracil) plus "
+        "concurrent chemoradiotherapy or concurrent chemoradiotherapy alone. Concurrent chemoradiotherapy consisted of "
+        "radiotherapy with cisplatin 100 mg/m2.",
+        ["cisplatin + docetaxel + fluorouracil", "cisplatin"],
+    ),
+    "what the chemotherapy was": (
+        "Patients were randomly assigned to rituximab plus lenalidomide or rituximab plus chemotherapy. "
+        "Chemotherapy was "
+        "R-CHOP or rituximab plus bendamustine.",
+        [
+            "lenalidomide + rituximab",
+            "bendamustine + cyclophosphamide + doxorubicin + prednisone + rituximab + vincristine",
+        ],
+    ),
+    "receiving or not": (
+        "Participants were randomly assigned to a group receiving or not receiving letrozole in addition to a diet.",
+        ["-", "letrozole"],
+    ),
+    "placebo with one of two, all with a third": (
+        "Women were randomly assigned to ribociclib (600 mg/day) or matching placebo with either tamoxifen (20 "
+        "mg daily) "
+        "or an aromatase inhibitor (letrozole 2.5 mg or anastrozole 1 mg), all with goserelin (3.6 mg).",
+        [
+            "anastrozole + goserelin + letrozole + ribociclib + tamoxifen",
+            "anastrozole + goserelin + letrozole + tamoxifen",
+        ],
+    ),
+    "this regimen with one more": (
+        "Women were randomly assigned to carboplatin (AUC 5) and paclitaxel (175 mg/m2) for six cycles, or to this "
+        "regimen plus bevacizumab (7.5 mg/kg).",
+        ["carboplatin + paclitaxel", "bevacizumab + carboplatin + paclitaxel"],
+    ),
+    "each with a placebo, or the combination": (
+        "Women were randomly assigned to anastrozole 1 mg plus tamoxifen placebo, tamoxifen 20 mg plus anastrozole "
+        "placebo, or the combination.",
+        ["anastrozole", "tamoxifen", "anastrozole + tamoxifen"],
+    ),
+    "a combination of the last two": (
+        "Patients were randomly assigned to either sunitinib, everolimus, axitinib, or a combination of everolimus and "
+        "axitinib.",
+        ["sunitinib", "everolimus", "axitinib", "axitinib + everolimus"],
+    ),
+    "a last arm without a letter": (
+        "Women were randomly assigned to letrozole for 14 weeks (A); letrozole for 2 weeks, then palbociclib plus "
+        "letrozole (B); or palbociclib plus letrozole for 14 weeks.",
+        ["letrozole", "letrozole + palbociclib", "letrozole + palbociclib"],
+    ),
 }
 
 
@@ -168,3 +223,12 @@ def test_care_of_both_arms_makes_no_comparator() -> None:
         "ganciclovir in addition to standard care or resection and standard care alone."
     )
     assert [a.role for a in read(METHODS + design + RESULTS).arms] == ["experimental", "comparator"]
+
+
+def test_a_choice_that_the_first_line_decides() -> None:
+    text = METHODS + (
+        "Patients were randomly assigned to second-line chemotherapy with or without bevacizumab 2.5 mg/kg. The choice "
+        "between oxaliplatin-based or irinotecan-based chemotherapy depended on the first line."
+    )
+    found = [a["drugs"] for a in trialtables.load()(text)._.arms]
+    assert found == [["irinotecan", "oxaliplatin"], ["bevacizumab", "irinotecan", "oxaliplatin"]]

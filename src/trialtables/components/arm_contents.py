@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..lexicons.drugs import SUPPORTIVE
 from .arm_letters import closing_bracket
-from .arm_source import RANDOM, Arm, Source, is_prior
+from .arm_source import PRIOR, RANDOM, Arm, Source, is_prior
 from .treatment_alternatives import alternatives
 from .treatment_phrases import NOT_A_DRUG, Treatment
 
@@ -26,6 +26,7 @@ def spell_out(source: Source, arms: list[Arm]) -> None:
     _options_listed(source, arms)
     _consisting(source, arms)
     _in_place_of(source, arms)
+    _in_passing(source, arms)
 
 
 def _in_brackets(source: Source, arms: list[Arm]) -> None:
@@ -50,9 +51,11 @@ def _in_brackets(source: Source, arms: list[Arm]) -> None:
 
 def _kinds_spelled_out(source: Source, arm: Arm) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
     """The chemotherapy beside a drug of an arm, and its drugs: "X plus chemotherapy (A and B or C and D)"."""
-    for treatment in source.treatments_in(arm.start, arm.end) if arm.drugs else ():
+    inside = source.treatments_in(arm.start, arm.end)
+    inside = source.treatments_in(*source.sentence_at(arm.start)) if arm.drugs else inside[:-1]
+    for treatment in inside:
         opening = re.compile(r"(?: regimen)?\s*[(\[]").match(source.text, treatment.end)
-        if not opening or not treatment.components <= _VAGUE_PARTS:
+        if not opening or not treatment.components <= _VAGUE_PARTS or is_prior_place(source, treatment):
             continue
         inside = source.treatments_in(opening.end(), closing_bracket(source.text, opening.end() - 1))
         if drugs := frozenset().union(*(t.drugs for t in inside)):
@@ -88,7 +91,15 @@ _TO_CHOOSE = re.compile(r"\bcho(?:ose|ice|sen)\b[^.;:]{0,40}$")
 _LISTED_BEHIND = re.compile(r"\s+(?:regimens?|options?|backbones?)?:\s+(?P<rest>\S)")
 _VAGUE_PARTS = frozenset(
     NOT_A_DRUG + n
-    for n in ("chemotherapy", "chemoradiotherapy", "platinum", "endocrine therapy", "choice", "standard care")
+    for n in (
+        "chemotherapy",
+        "chemoradiotherapy",
+        "platinum",
+        "endocrine therapy",
+        "targeted therapy",
+        "choice",
+        "standard care",
+    )
 )
 #: Verbs that say no more than what something was: only with a dose is it what the treatment consists of.
 _WAS = frozenset({"was", "were"})
@@ -105,7 +116,8 @@ def _consisting(source: Source, arms: list[Arm]) -> None:
         chains = [c for c in source.chains_in(told.start("rest"), end) if not is_prior(source, c)]
         verb = told.groupdict().get("verb")
         vaguely = verb in _WAS and treatment.components != {NOT_A_DRUG + "platinum"}
-        chosen = vaguely and not any(_has_dose_behind(source, t) for c in chains for t in c.treatments)
+        listed = bool(chains) and chains[0].start == told.start("rest") and len(alternatives(chains[0])) > 1
+        chosen = vaguely and not listed and not any(_has_dose_behind(source, t) for c in chains for t in c.treatments)
         drugs = frozenset().union(*(t.drugs for c in chains for t in c.treatments)) - SUPPORTIVE
         if not drugs or chosen or (len(holders) < len(arms) and drugs <= known):
             continue
@@ -152,6 +164,58 @@ def _given_with_all(source: Source, arms: list[Arm], vague: frozenset[str]) -> b
 
 def _has_dose_behind(source: Source, treatment: Treatment) -> bool:
     return re.match(r"[\s,(]*(?:\w+\s+)?\d", source.text[treatment.end : treatment.end + 30]) is not None
+
+
+_DRUGS_WITH = re.compile(r"\s+(?:with|using)\s+(?:(?:concurrent|weekly|three-weekly|3-weekly|high-dose)\s+)*$")
+_CHOICE_OF = re.compile(r"\b[Tt]he choice (?:between|of)\s+(?:[\w-]+\s+)?$")
+
+
+def _in_passing(source: Source, arms: list[Arm]) -> None:
+    """Drugs of the one arm, or of all, whose treatment no other place spells out.
+
+    "62 received chemotherapy (55 irinotecan and 7 paclitaxel)", "CRT with weekly cisplatin or CRT alone", "the choice
+    between oxaliplatin-based or irinotecan-based chemotherapy".
+    """
+    bare = [a for a in arms if not a.drugs and a.components and a.components <= _VAGUE_PARTS]
+    for treatment in source.treatments if bare else ():
+        if is_prior_place(source, treatment) or source.section_at(treatment.start) in ("background", "conclusions"):
+            continue
+        if NOT_BACKBONE.search(source.text, treatment.start, treatment.end):
+            continue  # "induction chemotherapy (…)" of those who cannot be operated on
+        if treatment.drugs and _CHOICE_OF.search(source.text[max(0, treatment.start - 60) : treatment.start]):
+            holders = [a for a in arms if a.components & _VAGUE_PARTS]
+            chain = next(c for c in source.chains if c.start <= treatment.start < c.end)
+            drugs = frozenset().union(*(t.drugs for t in chain.treatments))
+        elif len(bare) == 1 and treatment.components <= _CHEMOTHERAPY_KINDS:
+            holders, drugs = bare, _behind(source, treatment, bare[0])
+        else:
+            continue
+        for arm in (
+            holders if drugs and not drugs & frozenset().union(*(a.drugs for a in arms if len(holders) > 1)) else ()
+        ):
+            arm.components |= drugs
+
+
+_CHEMOTHERAPY_KINDS = frozenset(NOT_A_DRUG + n for n in ("chemotherapy", "chemoradiotherapy", "choice"))
+
+
+def _behind(source: Source, treatment: Treatment, arm: Arm) -> frozenset[str]:
+    """The drugs in the bracket behind a treatment, or behind the "with" of a chemoradiotherapy."""
+    opening = re.compile(r"\s*[(\[]").match(source.text, treatment.end)
+    if opening and (treatment.components & {NOT_A_DRUG + "chemotherapy"} or treatment.components <= arm.components):
+        inside = source.treatments_in(opening.end(), closing_bracket(source.text, opening.end() - 1))
+        return frozenset().union(*(t.drugs for t in inside))
+    following = next((t for t in source.treatments if t.start >= treatment.end), None)
+    if following is None or not treatment.components <= arm.components & {NOT_A_DRUG + "chemoradiotherapy"}:
+        return frozenset()
+    with_drug = _DRUGS_WITH.fullmatch(source.text[treatment.end : following.start])
+    return following.drugs if with_drug else frozenset()
+
+
+def is_prior_place(source: Source, treatment: Treatment) -> bool:
+    """Whether the words before a treatment speak of earlier treatment."""
+    start, _ = source.sentence_at(treatment.start)
+    return PRIOR.search(source.text[max(start, treatment.start - 70) : treatment.start]) is not None
 
 
 #: "X (800 mg/m2) was permitted in patients unable to take", "X could be substituted for", "X instead of".

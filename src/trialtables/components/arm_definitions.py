@@ -355,9 +355,13 @@ def _take_over(best: Frame, other: Frame) -> None:
     pairs = _paired(best.arms, other.arms)
     if pairs is None:
         return
+    # "B with or without C" in the title tells what all arms get, though one of them names it again
+    nested = other.weight >= 70 and other.rule in ("arms:with-or-without", "arms:versus-title", "arms:compared")
+    shared = set.intersection(*(set(theirs.drugs) for _, theirs in pairs)) if nested else set[str]()
+    shared = shared if any(set(theirs.drugs) == shared for _, theirs in pairs) else set()
     for mine, theirs in pairs:
         foreign = set().union(*(o.drugs for o in best.arms if o is not mine)) - set(mine.drugs)
-        if foreign & set(theirs.drugs):
+        if foreign & (set(theirs.drugs) - shared):
             return
     merged = [mine.components | theirs.components for mine, theirs in pairs]
     if len(set(merged)) == len(merged) and other.weight >= 50:

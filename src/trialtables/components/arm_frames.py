@@ -236,7 +236,9 @@ def _share_setting(source: Source, arms: list[Arm]) -> None:
 
 _MANNER = re.compile(MANNER, re.IGNORECASE)
 _BARE_OPTION = re.compile(
-    r"\bwith(?:\s*\([^()]*\))?\s+or\s+without(?:\s*\([^()]*\))?\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+    r"\b(?:with(?:\s*\([^()]*\))?\s+or\s+without(?:\s*\([^()]*\))?|receiv(?:e|ing)\s+or\s+not(?:\s+(?:to\s+)?receiv\w+)?)"
+    r"\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
 )
 
 
@@ -252,6 +254,29 @@ def _with_or_without(source: Source, known: Alternative) -> list[Alternative]:
 _UNKNOWN_TITLE = re.compile(rf"{_NOUN_PHRASE}\s+(?:versus|vs\.?)\s+$", re.IGNORECASE)
 
 
+_OR_BOTH = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?,?\s*or\s+(?:to\s+)?(?P<name>(?:the\s+|their\s+|a\s+)?combination|both)\b(?!\s+(?:groups|arms))"
+)
+
+
+def _each_and_both(
+    source: Source, chain: Chain, offered: list[Alternative], together: re.Match[str]
+) -> list[Alternative]:
+    """ "A plus B placebo, B plus A placebo, or the combination": each, and all drugs at once."""
+    if len(offered) == 1:
+        cuts = [0, *(i + 1 for i, k in enumerate(chain.connectors) if k == "comma"), len(chain.treatments)]
+        parts = [chain.treatments[a:b] for a, b in itertools.pairwise(cuts)]
+        offered = [Alternative(frozenset().union(*(t.components for t in p)), p[0].start, p[-1].end) for p in parts]
+    drugs = frozenset().union(*(one.drugs for one in offered))
+    if source.text.startswith(" of ", together.end()):  # "A, B, C, or a combination of B and C"
+        words = source.text[together.end() : together.end() + 60]
+        named = [one.drugs for one in offered if source.text[one.start : one.end] in words]
+        drugs = frozenset().union(*named) if len(named) > 1 else drugs
+    if len(offered) < 2 or not all(one.drugs for one in offered) or drugs in [one.drugs for one in offered]:
+        return offered
+    return [*offered, Alternative(drugs, *together.span("name"))]
+
+
 def _with_unknown(source: Source, chain: Chain, offered: list[Alternative]) -> list[Alternative]:
     """A known treatment and one that no lexicon has: "to receive TIL or ipilimumab", "A, B, or electrocautery"."""
     start, end = source.sentence_at(chain.start)
@@ -259,6 +284,8 @@ def _with_unknown(source: Source, chain: Chain, offered: list[Alternative]) -> l
     title = source.section_at(start) == "title"
     if not (RANDOM.search(source.text, start, chain.start) or title) or source.section_at(start) == "conclusions":
         return offered
+    if not title and (together := _OR_BOTH.match(source.text, chain.end, end)):
+        return _each_and_both(source, chain, offered, together)
     first = _UNKNOWN_TITLE.match(before) if title else _UNKNOWN_FIRST.search(before)
     second = _UNKNOWN_SECOND.match(source.text, chain.end, end)
     match, offset = (first, start) if first else (second, 0)

@@ -49,7 +49,30 @@ def lettered(source: Source) -> list[Frame]:
     if sum(1 for a in arms if a.components) < 2:
         return []
     differ = len({a.components for a in arms}) > 1
+    arms += _last_without_letter(source, arms)
     return [Frame("arms:lettered", 120 if differ or source.is_randomized else 95, arms)]
+
+
+_OR_BEHIND = re.compile(r"[^.;]{0,60}[)\]]?\s*[;,]\s*or\s+(?:to\s+)?$")
+
+
+def _last_without_letter(source: Source, arms: list[Arm]) -> list[Arm]:
+    """The arm behind the last letter of a list: "A for 14 weeks (A); B (B); or A plus B for 14 weeks"."""
+    last = arms[-1]
+    start, end = source.sentence_at(last.start)
+    letter = re.search(r"\b[A-E]$", last.names[0]) if last.names else None
+    if letter is None or not all(start <= a.start < end for a in arms):
+        return []
+    for chain in [c for c in source.chains if c.end > last.end and c.end <= end]:
+        behind = next((t for t in chain.treatments if t.start >= max(e for _, e in last.definitions)), None)
+        if behind is None or not _OR_BEHIND.search(source.text[last.end : behind.start]):
+            continue
+        members = [t for t in chain.treatments if t.start >= behind.start]
+        given = frozenset().union(*(t.components for t in members))
+        name = last.names[0][: letter.start()] + chr(ord(letter.group()) + 1)
+        stop = members[-1].end
+        return [Arm(given, behind.start, stop, definitions=[(behind.start, stop)], names=[name])]
+    return []
 
 
 def named_groups(source: Source) -> list[Frame]:

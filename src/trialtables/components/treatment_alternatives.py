@@ -135,7 +135,8 @@ def _spells_out(chain: Chain, links: Sequence[str], i: int) -> bool:
     """Whether an "or" chooses within one arm: "crizotinib or chemotherapy with either pemetrexed or docetaxel"."""
     first = chain.treatments[i]
     before = chain.treatments[i - 1].components if i > 0 and links[i - 1] in ("with", "plus") else frozenset()
-    return first.either and bool(before) and before <= {NOT_A_DRUG + "chemotherapy"}
+    partner = i > 0 and links[i - 1] in ("with", "heavy") and before >= _PLACEBO  # "A or placebo with either B or C"
+    return first.either and bool(before) and (before <= {NOT_A_DRUG + "chemotherapy"} or partner)
 
 
 @dataclass(frozen=True)
@@ -237,12 +238,7 @@ def _common_suffix(segments: list[_Segment]) -> tuple[frozenset[str], list[_Segm
         return frozenset(), segments
     at = next((i + 1 for i, link in enumerate(last.links) if link in _TO_ALL), None)
     placebo = NOT_A_DRUG + "placebo"
-    if (
-        at is None
-        and len(last.members) > 1
-        and placebo in last.members[0].components
-        and last.joined_by in ("or", "each")
-    ):
+    if len(last.members) > 1 and placebo in last.members[0].components and last.joined_by in ("or", "each"):
         at = 1
     first_placebo = segments[0].members
     if at is None and len(last.members) > 1 and len(first_placebo) == 1 and placebo in first_placebo[0].components:

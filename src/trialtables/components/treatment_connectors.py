@@ -115,14 +115,14 @@ _VERSUS = re.compile(
 _HEAVY = re.compile(
     r"\bin (?:combination|association|addition|conjunction) (?:with|to)\b|\b(?:combined|together|each|"
     r"both|given|administered|"
-    r"concomitantly|concurrently|associated) (?:plus|with|in combination with|combined with)\b|\badded "
+    r"concomitantly|concurrently|associated|all) (?:plus|with|in combination with|combined with)\b|\badded "
     r"to\b|\bin addition to\b|\bwith open-label\b|\b(?:with|during|concurrent(?:ly)?(?: with)?) and (?:after|"
     r"following)\b",
     re.IGNORECASE,
 )
 #: "A or B, each with C": what all of them get, though they be two makes of one drug.
 _EACH_WITH = re.compile(
-    r"\b(?:each|both)\s+(?:(?:in|given|administered|combined|combination)\s+){0,3}(?:with|plus)\b", re.IGNORECASE
+    r"\b(?:each|both|all)\s+(?:(?:in|given|administered|combined|combination)\s+){0,3}(?:with|plus)\b", re.IGNORECASE
 )
 _WORD = re.compile(r"[A-Za-z][\w’'-]*(?:\.[A-Za-z]\b(?:\.(?=[\s,;)]))?)?|\+|&|/|;|,|:|\.|[–—-]|=")
 _CONNECTING = {

@@ -110,7 +110,9 @@ THERAPIES: dict[str, str] = {
     r"(?:physician|investigator)(?:['’]?s['’]?)? choice|"
     r"(?:best |the )*(?:physician|investigator)(?:['’]?s['’]?)? choice(?: of (?:treatment|therapy|chemotherapy))?",
     "inhibitor": r"(?:TNF|tumou?r necrosis factor(?: \(TNF\))?|proton[- ]pump)[- ](?:inhibitor|blocker|antagonist)s?",
-    "same": r"(?:the )?(?:reference|originator|innovator) (?:product|biologic|medicine|drug)s?|"
+    "same": r"th(?:is|at) (?:regimen|combination|schedule|chemotherapy)(?= (?:plus|with|and|in combination|"
+    r"combined)\b)|"
+    r"(?:the )?(?:reference|originator|innovator) (?:product|biologic|medicine|drug)s?|"
     r"(?:the )?(?:same|identical) (?:chemo(?:radio)?therapy|chemoradiation|regimen|treatment|combination|drugs)"
     r"(?: regimen| alone)?",
     "transplant": r"(?:autologous |allogeneic )*(?:haematopoietic |hematopoietic |peripheral[- ]blood )?"

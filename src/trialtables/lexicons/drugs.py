@@ -32,6 +32,7 @@ SALTS = frozenset(_SALTS.split())
 _SUPPORTIVE = """
     acetaminophen; acyclovir; allopurinol; aprepitant; balugrastim; chlorpheniramine; cimetidine; cyanocobalamin;
     darbepoetin alfa; deferasirox; dexrazoxane; diphenhydramine; efbemalenograstim alfa; eflapegrastim;
+    ethiodized oil;
     empegfilgrastim; epoetin alfa; epoetin beta; famotidine; filgrastim; fluconazole; folic acid; fosaprepitant;
     granisetron; heparin; hydroxyzine; lenograstim; lidocaine; lipegfilgrastim; loperamide; mecapegfilgrastim; mesna;
     metoclopramide; molgramostim; netupitant-palonosetron; ondansetron; palonosetron; pegfilgrastim; ramosetron;
