@@ -5,6 +5,7 @@ import re
 import pytest
 import spacy
 
+import trialtables
 from trialtables.components import register
 from trialtables.components.base import rows_of
 from trialtables.components.studies import add_studies
@@ -137,6 +138,15 @@ DESIGNS = [
 @pytest.mark.parametrize(("sentences", "expected"), DESIGNS, ids=[s[:60] for s, _ in DESIGNS])
 def test_designs(sentences: str, expected: list[str]) -> None:
     assert stated("design", sentences) == expected
+
+
+def test_a_study_of_two_groups_that_is_not_randomized_has_no_single_arm() -> None:
+    text = (
+        "Two treatments of thymoma.\n\nMETHODS: In this non-randomized study patients were treated with gemcitabine 1000 "
+        "mg/m2 (arm A) or docetaxel 75 mg/m2 (arm B). RESULTS: The response rate was 20% in arm A and 30% in arm B."
+    )
+    rows = trialtables.load()(text)._.facts
+    assert [r.value for r in rows if r.table == "studies" and r.attribute == "design"] == []
 
 
 MASKINGS = [

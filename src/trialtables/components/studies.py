@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .base import add_row
+from .base import add_row, text_of
 from .scan import Scanner, scanner
 from .study_conditions import conditions_of
 from .study_criteria import criteria_of
@@ -196,11 +196,19 @@ def studies_component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return add_studies
 
 
+def _sets_groups_apart(doc: Doc, found: Attribute) -> bool:
+    """Whether "nonrandomized" is said of a study of several groups, assigned in another way."""
+    groups = [a for a in doc._.arms or [] if a["role"] != "cited" and not a["pooled"]]
+    return len(groups) > 1 and "random" in text_of(doc)[found.start : found.end].lower()
+
+
 def add_studies(doc: Doc) -> Doc:
     """Add a row for each stated attribute of the reported study."""
     parts = parts_of(doc)
     for read in (phase_of, designs_of, masking_of, conditions_of, settings_of, criteria_of):
         for found in read(parts):
+            if found.value == "single-arm" and _sets_groups_apart(doc, found):
+                continue
             add_row(
                 doc, "studies", found.start, found.end, f"study:{found.attribute}",
                 attribute=found.attribute, value=found.value, code=found.code,
