@@ -320,7 +320,8 @@ _IN_EACH = re.compile(
     re.IGNORECASE,
 )
 _CAUSE = re.compile(
-    r"\s*(?:(?:\(|(?:from|of|due\s+to|because\s+of|secondary\s+to|caused\s+by|an?|the|one|case)\b|:|,)\s*)*\Z",
+    r"\s*(?:(?:\(|(?:from|of|due\s+to|because\s+of|secondary\s+to|caused\s+by|an?|the|one|case|"
+    r"(?:treatment|drug|therapy)-related)\b|:|,)\s*)*\Z",
     re.IGNORECASE,
 )
 #: "one toxic death was noted in the A group (<1%; |perforation|)"

@@ -414,7 +414,8 @@ _AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
             |[\s-]+(?:prophylaxis|prevention|medications?|drugs?|agents?|therap(?:y|ies)|treatments?
             |patients?|scores?|scales?|criteria|questionnaire|inventory|subscale
             |clinic|management|specialists?|profiles?|assessments?|evaluations?|monitoring|data|analys[ei]s
-            |grading|control|model|risk|outcomes?|interventions?|program(?:me)?s?)\b""",
+            |grading|control|model|risk|outcomes?|interventions?|program(?:me)?s?)\b
+            (?![\s-]+(?:related|induced|emergent|associated|limiting)\b)""",
             _FLAGS,
         ),
     ),

@@ -12,7 +12,8 @@ from .list_items import GENERAL
 from .series import Series, heads_of_grades
 
 _GRADE_BESIDE = re.compile(
-    r"\s*(?:%)?\s*[)\]]?\s*[,;(\[:]?\s*(?:with|were|was|had|of|CTC|NCI[- ]CTC|WHO|patients|pts)?\s*(?:CTC|"
+    r"\s*(?:%)?\s*[)\]]?\s*(?:(?:patients|cases)(?=,))?[,;(\[:]?\s*"
+    r"(?:with|were|was|had|of|both|all|CTC|NCI[- ]CTC|WHO|patients|pts)?\s*(?:CTC|"
     r"NCI[- ]CTC|WHO)?\s*\Z"
 )
 
@@ -194,7 +195,7 @@ def _pair_of_heads(series: Series, clause: Clause, study: Study, before: list[Gr
 def _opens_next(clause: Clause, grade: GradeMention, label: Label) -> bool:
     """The grade behind a figure may head the next item: "anemia (5%), grade 3 neutropenia (7%)"."""
     figure = next((f for f in clause.figures if f.start >= grade.end), None)
-    if figure is not None and re.fullmatch(r"\s*[,:(\[=]?\s*", clause.text[grade.end : figure.start]):
+    if figure is not None and re.fullmatch(r"\s*[,:(\[=]?\s*(?:in\s+)?", clause.text[grade.end : figure.start]):
         return True  # "48% [grade 3, 8%]": the grade belongs to the figure it stands before
     following = [x for x in clause.labels if x.start >= grade.end]
     return bool(following) and following[0] is not label and not clause.text[grade.end : following[0].start].strip()

@@ -128,7 +128,8 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     if host and right and said and _one_to_each_side(series, clause, host, right):
         return Chosen([host, right], "label-value")
     parts = right is not None and _breaks_down(series, clause, host, right)
-    if host and adjacent_left and not (right and (series.figures[0].bare or gapped or parts)):
+    told = bool(right and host and host.code in GENERAL and re.match(r"\s*:\s*\Z", left_gap))
+    if host and adjacent_left and not told and not (right and (series.figures[0].bare or gapped or parts)):
         return Chosen([host] * len(series.figures), "label-value")
     if right:
         behind = _parallel_behind(series, clause, after)
