@@ -143,6 +143,11 @@ DESIGNS = {
             "bendamustine + cyclophosphamide + doxorubicin + prednisone + rituximab + vincristine",
         ],
     ),
+    "what became of those on chemotherapy": (
+        "Patients who had stopped bevacizumab plus chemotherapy were randomly assigned to second-line chemotherapy with or "
+        "without bevacizumab 2.5 mg/kg.",
+        ["-", "bevacizumab"],
+    ),
     "receiving or not": (
         "Participants were randomly assigned to a group receiving or not receiving letrozole in addition to a diet.",
         ["-", "letrozole"],

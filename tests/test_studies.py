@@ -142,7 +142,8 @@ def test_designs(sentences: str, expected: list[str]) -> None:
 
 def test_a_study_of_two_groups_that_is_not_randomized_has_no_single_arm() -> None:
     text = (
-        "Two treatments of thymoma.\n\nMETHODS: In this non-randomized study patients were treated with gemcitabine 1000 "
+        "Two treatments of thymoma.\n\nMETHODS: In this non-randomized study patients were treated with "
+        "gemcitabine 1000 "
         "mg/m2 (arm A) or docetaxel 75 mg/m2 (arm B). RESULTS: The response rate was 20% in arm A and 30% in arm B."
     )
     rows = trialtables.load()(text)._.facts

@@ -85,7 +85,7 @@ _CONSISTED = re.compile(
     r"\s+(?:(?:regimens?|arms?|backbones?|drugs?|agents?|options?|choices?|treatments?|in both (?:arms|groups))\s+)*"
     r"(?:\([^()]*\)\s*)?(?:(?:was decided|was selected|was chosen)[^.;]{0,40}\s+and\s+)?"
     r"(?P<verb>consist(?:s|ed|ing) of|compris(?:es|ed|ing)|included|could (?:be|include|consist of)|"
-    r"was (?:either|one of|(?:chosen|selected) from)|(?:was|were)(?= \S)|options were)\s+(?P<rest>\S)"
+    r"was (?:either|one of|(?:chosen|selected) from)|was(?= \S)|options were)\s+(?P<rest>\S)"
 )
 _TO_CHOOSE = re.compile(r"\bcho(?:ose|ice|sen)\b[^.;:]{0,40}$")
 _LISTED_BEHIND = re.compile(r"\s+(?:regimens?|options?|backbones?)?:\s+(?P<rest>\S)")
@@ -101,12 +101,13 @@ _VAGUE_PARTS = frozenset(
         "standard care",
     )
 )
-#: Verbs that say no more than what something was: only with a dose is it what the treatment consists of.
-_WAS = frozenset({"was", "were"})
 
 
 def _consisting(source: Source, arms: list[Arm]) -> None:
-    """Drugs of "Chemotherapy consisted of …", for the arms that have this chemotherapy and no name for its drugs."""
+    """Drugs of "Chemotherapy consisted of …", for the arms that have this chemotherapy and no name for its drugs.
+
+    "Was" alone is believed before a dose or a list to choose from.
+    """
     known = frozenset().union(*(a.drugs for a in arms))
     for treatment in source.treatments:
         told, holders = _told_of(source, treatment, arms)
@@ -115,7 +116,7 @@ def _consisting(source: Source, arms: list[Arm]) -> None:
         _, end = source.sentence_at(treatment.start)
         chains = [c for c in source.chains_in(told.start("rest"), end) if not is_prior(source, c)]
         verb = told.groupdict().get("verb")
-        vaguely = verb in _WAS and treatment.components != {NOT_A_DRUG + "platinum"}
+        vaguely = verb == "was" and treatment.components != {NOT_A_DRUG + "platinum"}
         listed = bool(chains) and chains[0].start == told.start("rest") and len(alternatives(chains[0])) > 1
         chosen = vaguely and not listed and not any(_has_dose_behind(source, t) for c in chains for t in c.treatments)
         drugs = frozenset().union(*(t.drugs for c in chains for t in c.treatments)) - SUPPORTIVE
