@@ -144,7 +144,8 @@ DESIGNS = {
         ],
     ),
     "what became of those on chemotherapy": (
-        "Patients who had stopped bevacizumab plus chemotherapy were randomly assigned to second-line chemotherapy with or "
+        "Patients who had stopped bevacizumab plus chemotherapy were randomly assigned to second-line "
+        "chemotherapy with or "
         "without bevacizumab 2.5 mg/kg.",
         ["-", "bevacizumab"],
     ),
