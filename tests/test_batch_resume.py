@@ -375,3 +375,28 @@ def test_ids_that_are_not_all_there_are_refused(tmp_path: Path) -> None:
     (tmp_path / "ids.sqlite").write_bytes(b"no database at all" * 100)
     with pytest.raises(OutputError, match="is damaged"):
         Ids(tmp_path / "ids.sqlite")
+
+
+def test_a_complete_run_without_the_formats_asked_for(plugged: Plugged, tmp_path: Path) -> None:
+    texts = write_texts(tmp_path / "texts", 2, words="")
+    out = tmp_path / "out"
+    assert plugged.extract(texts, "-o", out, "--format", "csv").returncode == 0
+    refused = plugged.extract(texts, "-o", out, "--format", "csv,parquet", "--resume")
+    assert refused.returncode == 2
+    assert "complete but without parquet" in refused.stderr
+
+
+def test_an_unfinished_update_gives_way_to_another(plugged: Plugged, tmp_path: Path) -> None:
+    texts = write_texts(tmp_path / "texts", 5, words="")
+    out = tmp_path / "out"
+    assert plugged.extract(texts, "-o", out).returncode == 0
+    write_texts(texts, 30, 10)
+    run = plugged.start(texts, "-o", out, "--update", "--part-size", 5, "--workers", 1, SLOW="0.2")
+    while not (tmp_path / ".out.run" / "parts" / "000000").exists():
+        time.sleep(0.02)
+    run.kill()
+    run.communicate()
+    write_texts(texts, 2, 50, words="")
+    assert plugged.extract(texts, "-o", out, "--resume").returncode == 2
+    assert plugged.extract(texts, "-o", out, "--update", SLOW="0").returncode == 0
+    assert len(documents_in(out)) == 37

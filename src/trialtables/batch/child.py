@@ -7,22 +7,30 @@ of its own because a text must never be able to stop a run: whatever happens her
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import os
 import pickle
+import platform
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, BinaryIO
+from functools import cache
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from .extraction import failure
+from .summary import NO_SIGNAL
 from .tasks import Outcome, Ready, Refusal, Settings, not_extracted, out_of_time, outcome_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from ..reading import InputDocument
+
+
+#: Seconds beyond twice the limit of a document after which this process ends itself.
+LAST_RESORT = 30.0
 
 
 class OutOfTime(BaseException):
@@ -82,7 +90,7 @@ def pipeline_of(settings: Settings) -> Language:
 
     if settings.digest and pipeline_digest(settings.pipeline) != settings.digest:
         raise ValueError(
-            f"the worker on {os.uname().nodename} has another version of trialtables, of its libraries or of the "
+            f"the worker on {platform.node()} has another version of trialtables, of its libraries or of the "
             "pipeline; install the same everywhere"
         )
     return load(settings.pipeline)
@@ -91,17 +99,25 @@ def pipeline_of(settings: Settings) -> Language:
 def outcome(document: InputDocument, nlp: Language, settings: Settings) -> Outcome:
     """One document extracted within its limits."""
     from .extraction import extract_document
+    from .screening import may_report_a_trial
 
-    if document.status == "ok" and settings.only == "trials":
-        from .screening import may_report_a_trial
-
-        if not may_report_a_trial(document.text):
-            return not_extracted(document, "skipped", "no dose, response or adverse-event signal (--only trials)")
+    # Where compiled code holds the interpreter and the parent is gone, nobody else would end this process.
+    faulthandler.dump_traceback_later(2 * settings.time_limit + LAST_RESORT, exit=True, file=nowhere())
     try:
         with time_limit(settings.time_limit):
+            if document.status == "ok" and settings.only == "trials" and not may_report_a_trial(document.text):
+                return not_extracted(document, "skipped", NO_SIGNAL)
             return outcome_of(extract_document(document, nlp))
     except OutOfTime:
         return out_of_time(document, settings)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+
+
+@cache
+def nowhere() -> TextIO:
+    """Where a traceback goes that nobody will read."""
+    return open(os.devnull, "w")  # noqa: PTH123 - open for as long as this process lives
 
 
 @contextmanager

@@ -157,7 +157,7 @@ def request_of(
     from .plan import Request
 
     chosen = tuple(dict.fromkeys(name.strip() for name in formats.split(",") if name.strip()))
-    roots = tuple(path.absolute() for path in paths if str(path) != "-")
+    roots = tuple(path for path in paths if str(path) != "-")
     return Request(listing.files, out, roots, chosen, mode=mode, overwrite=overwrite, part_size=part_size)
 
 
@@ -198,7 +198,10 @@ def stopped(request: Request, why: str) -> typer.Exit:
     from .parts import whole_parts
 
     saved = sum(part.documents for part in whole_parts(request.folder / "parts"))
-    say(f"{why}; {saved} documents are saved; the same command with --resume goes on")
+    again = "the same command with --resume goes on"
+    if any(file.kind == "stdin" for file in request.files):
+        again = "standard input cannot be read again, so begin anew with --overwrite"
+    say(f"{why}; {saved} documents are saved; {again}")
     return typer.Exit(STOPPED)
 
 
@@ -209,6 +212,8 @@ def list_documents(paths: list[Path], max_chars: int, fields: str | None) -> Non
     listing = listing_of(paths)
     counts = print_listing(listing.files, reading_options(max_chars, fields), typer.echo)
     say(f"Documents   {', '.join(f'{number} {status}' for status, number in counts.items())}")
+    if counts.get("failed"):
+        raise typer.Exit(1)
 
 
 def listing_of(paths: list[Path]) -> Listing:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from .engines import Batch, Pending
 from .extraction import failure
 from .tasks import Outcome, Settings, not_extracted
-from .workers import EngineError, extract_batch
+from .workers import EngineError, end_workers, extract_batch
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -60,6 +60,8 @@ class DaskEngine:
 
     def close(self) -> None:
         cluster = self._client.cluster
+        with suppress(Exception):  # a cluster that is lost has nothing to end
+            self._client.run(end_workers)
         self._client.close()
         if cluster is not None:
             cluster.close()

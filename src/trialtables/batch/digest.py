@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -15,16 +15,27 @@ LIBRARIES = ("spacy", "medspacy", "scispacy")
 
 
 def pipeline_digest(config: str | None = None) -> str:
-    """SHA-256 over the extraction's code and data, the config (file or folder) and the libraries' versions."""
+    """SHA-256 over the extraction's code and data, the config (file or folder) and the libraries' versions.
+
+    With a config, also over the versions of installed packages that give spaCy components.
+    """
     digest = hashlib.sha256()
     for library in LIBRARIES:
         digest.update(f"{library} {library_version(library)}\n".encode())
     for name, file in files_of(PACKAGE, [PACKAGE / name for name in SAYS]):
         add(digest, name, file)
     if config is not None:
+        for plug_in in plug_ins():
+            digest.update(f"{plug_in}\n".encode())
         for name, file in files_of(Path(config), [Path(config)]):
             add(digest, f"config {name}", file)
     return digest.hexdigest()
+
+
+def plug_ins() -> list[str]:
+    """Name and version of everything installed that gives spaCy components: a config may use any of it."""
+    owners = (point.dist for point in entry_points(group="spacy_factories"))
+    return sorted({f"{owner.name} {owner.version}" for owner in owners if owner is not None})
 
 
 def files_of(root: Path, places: Iterable[Path]) -> Iterator[tuple[str, Path]]:

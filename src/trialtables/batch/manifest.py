@@ -16,10 +16,10 @@ from ..tables.output import MANIFEST_NAME
 from .digest import file_digest
 
 #: Changes when a manifest of an older version can no longer be read.
-LAYOUT = 1
+LAYOUT = 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Input:
     """One file that is read, as it was: absolute path, kind, size in bytes, time of its last change.
 
@@ -41,7 +41,8 @@ class Manifest:
     """What a run is made from.
 
     ``options`` are those that decide what is in the tables.  ``mode`` is ``new`` or ``update``; ``kept`` the places
-    of inputs that an update takes over; ``replaces`` says whether the run may replace its output folder.
+    of inputs that an update takes over; ``replaces`` says whether the run may replace its output folder; ``named`` are
+    the paths as they were named, which the sources of documents begin with.
     ``statuses`` counts the documents of a complete run.
     """
 
@@ -51,15 +52,21 @@ class Manifest:
     mode: str = "new"
     kept: tuple[int, ...] = ()
     replaces: bool = False
+    named: tuple[str, ...] = ()
     statuses: dict[str, int] = field(default_factory=dict)
     layout: int = LAYOUT
 
     def write(self, folder: Path) -> None:
         """Write ``manifest.json`` to a folder; it is there when it is whole."""
-        # Escaped, since the name of a file need not be text.
-        text = json.dumps(asdict(self), indent=1)
         unfinished = folder / f"{MANIFEST_NAME}.new"
-        unfinished.write_text(f"{text}\n", encoding="utf-8")
+        head = asdict(replace(self, inputs=()))
+        del head["inputs"]
+        with unfinished.open("w", encoding="ascii") as file:
+            # Escaped, since the name of a file need not be text; line by line, since there may be millions.
+            file.write(f'{json.dumps(head, indent=1)[:-2]},\n "inputs": [')
+            for number, given in enumerate(self.inputs):
+                file.write(f"{',' if number else ''}\n  {json.dumps(asdict(given))}")
+            file.write("\n ]\n}\n")
         unfinished.replace(folder / MANIFEST_NAME)
 
     @classmethod
@@ -71,7 +78,7 @@ class Manifest:
             if stored["layout"] != LAYOUT:
                 raise OutputError(f"{path} is of another version of trialtables; begin anew with --overwrite")
             inputs = tuple(Input(**described) for described in stored["inputs"])
-            return cls(**{**stored, "inputs": inputs, "kept": tuple(stored["kept"])})
+            return cls(**{**stored, "inputs": inputs, "kept": tuple(stored["kept"]), "named": tuple(stored["named"])})
         except FileNotFoundError as error:
             raise OutputError(f"{path} is missing; begin anew with --overwrite") from error
         except (OSError, ValueError, KeyError, TypeError) as error:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 #: Extracted documents of a part: what a kill can cost.  Documents that are passed over are lighter.
 PART_SIZE = 500
-LIGHTER = 16
+LIGHTER = 4
 
 PART_FILE = "part.json"
 BEING_WRITTEN = "being-written"
@@ -184,7 +184,7 @@ def read_part(folder: Path) -> Part | None:
 def remove_parts_from(folder: Path, number: int) -> None:
     """Remove what is not part of the whole ones: the part with this number, all later, and an unfinished one."""
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-        if not path.name.isdigit() or int(path.name) >= number:
+        if path.is_dir() and (not path.name.isdigit() or int(path.name) >= number):
             shutil.rmtree(path)
 
 
@@ -195,17 +195,20 @@ def chunks_of(folder: Path, parts: int, name: str) -> Iterator[pa.Table]:
     for number in range(parts):
         path = folder / f"{number:06d}" / f"{name}.parquet"
         if path.is_file():
-            yield pq.read_table(path, partitioning=None)
+            yield pq.read_table(path, partitioning=None, use_threads=False)  # threads keep memory of their own
 
 
-def tally_of(parts: Iterable[Part]) -> Tally:
-    """The documents of several parts, counted."""
-    tally = Tally()
+def tally_of(parts: Iterable[Part]) -> tuple[Tally, dict[str, int], int]:
+    """The documents of several parts, counted, their rows by table, and how many parts they are."""
+    tally, rows, number = Tally(), dict.fromkeys(TABLES, 0), 0
     for part in parts:
+        number += 1
+        for name, more in part.rows.items():
+            rows[name] += more
         tally.statuses.update(part.statuses)
         tally.n_not_ok += part.n_not_ok
         tally.not_ok += [Document(**row) for row in part.not_ok[: MOST_KEPT - len(tally.not_ok)]]
-    return tally
+    return tally, rows, number
 
 
 def inputs_read(parts: Iterable[Part], inputs: tuple[Input, ...]) -> Iterator[Input]:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..reading import ReadingOptions
+from ..reading.documents import shown
 from ..reading.paths import InputFile
-from ..tables import DEFAULT_FORMATS
+from ..tables import DEFAULT_FORMATS, OutputError
 from ..tables.output import MANIFEST_NAME
 from .earlier import Earlier
 from .manifest import Input, Manifest, absolute, check_same_inputs, check_same_run, completed, inputs_of
@@ -28,7 +29,7 @@ BEGIN_ANEW = "begin anew with --overwrite"
 class Request:
     """What is asked of a run.
 
-    ``roots`` are the paths that were named: an update drops an input that was under one of them and is no longer
+    ``roots`` are the paths as they were named: an update drops an input that was under one of them and is no longer
     there.  ``mode`` is one of ``MODES``; the run fills in ``settings.digest``.  ``part_size`` is in extracted
     documents, ``batch_size`` in documents.
     """
@@ -142,10 +143,14 @@ def plan_of_update(request: Request) -> Plan:
 
 def continued(request: Request, stored: Manifest) -> Plan:
     """The stored run from where it stands.  Raises OutputError where pipeline, options or inputs changed."""
-    done = tuple(whole_parts(request.folder / "parts"))
+    # What a part says of its failures is for the summary, which reads it again.
+    done = tuple(replace(part, not_ok=[]) for part in whole_parts(request.folder / "parts"))
     remove_parts_from(request.folder / "parts", len(done))
     plan = plan_of_update(request) if stored.mode == "update" else plan_of_new(request)
     check_same_run(plan.manifest, stored, BEGIN_ANEW)
+    if plan.manifest.named != stored.named:
+        named = " ".join(stored.named)
+        raise OutputError(f"the run began with the paths {named}; name them as then, from the same folder")
     check_same_inputs(plan.manifest.inputs, completed(stored.inputs, inputs_read(done, stored.inputs)), BEGIN_ANEW)
     return replace(plan, manifest=stored, done=done)
 
@@ -157,7 +162,8 @@ def others_as_they_were(inputs: Sequence[Input]) -> tuple[Input, ...]:
 
 def manifest_of(request: Request, inputs: tuple[Input, ...]) -> Manifest:
     """The manifest of a run over these inputs."""
-    return Manifest(request.settings.digest, request.options, inputs, replaces=request.overwrite)
+    named = tuple(shown(path) for path in request.roots)
+    return Manifest(request.settings.digest, request.options, inputs, replaces=request.overwrite, named=named)
 
 
 def is_under(path: str, roots: Collection[Path]) -> bool:

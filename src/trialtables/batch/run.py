@@ -14,7 +14,7 @@ from ..facts import FACT_TABLES, Document
 from ..reading.documents import name_of
 from ..tables import OutputError, check_formats, check_output
 from ..tables.output import ERRORS_NAME, MANIFEST_NAME, move_into_place
-from ..tables.writers import write_into
+from ..tables.writers import is_written, write_into
 from .digest import pipeline_digest
 from .engines import BATCHES_AHEAD, Done, Engine, Pending, in_order
 from .ids import Ids
@@ -90,7 +90,16 @@ def check_request(request: Request) -> None:
     if request.mode != "resume" or not (request.folder / MANIFEST_NAME).exists():
         check_output(request.out, overwrite=replaces)
     if request.mode != "resume" and not request.overwrite and (request.folder / MANIFEST_NAME).exists():
-        documents = sum(part.documents for part in whole_parts(request.folder / "parts"))
+        check_unfinished(request)
+
+
+def check_unfinished(request: Request) -> None:
+    """Raise OutputError where an unfinished run did what would be lost.
+
+    An update may give way to another one: it would take over the same rows.
+    """
+    documents = sum(part.documents for part in whole_parts(request.folder / "parts"))
+    if documents and not (request.mode == "update" and Manifest.read(request.folder).mode == "update"):
         raise OutputError(
             f"an unfinished run for {request.out} is there, {documents} documents done; "
             "go on with --resume or begin anew with --overwrite"
@@ -107,6 +116,8 @@ def already_complete(request: Request) -> RunSummary | None:
     advice = "use --update, or --overwrite to begin anew"
     check_same_run(manifest_of(with_digest(request), inputs_of(request.files)), stored, advice)
     check_same_inputs(inputs_of(request.files), stored.inputs, advice)
+    if missing := [name for name in request.formats if not is_written(request.out, name)]:
+        raise OutputError(f"{request.out} is complete but without {', '.join(missing)}; {advice}")
     rows = {name: sum(given.rows.get(name, 0) for given in stored.inputs) for name in FACT_TABLES}
     documents = sum(stored.statuses.values())
     return RunSummary(dict(stored.statuses), {"documents": documents, **rows}, 0.0, kept=documents)
@@ -173,14 +184,13 @@ def extract_into_parts(
 def finish(request: Request, kept: int, begun: float) -> RunSummary:
     """Make the tables from the parts and put them in their place; then there is nothing to be continued."""
     parts_folder, tables = request.folder / "parts", request.folder / "tables"
-    parts = list(whole_parts(parts_folder))
     manifest = Manifest.read(request.folder)
-    tally = tally_of(parts)
+    tally, rows, number = tally_of(whole_parts(parts_folder))
     shutil.rmtree(tables, ignore_errors=True)
     tables.mkdir()
-    rows = write_into(tables, lambda name: chunks_of(parts_folder, len(parts), name), request.formats)
-    gather_errors(parts_folder, len(parts), tables)
-    inputs = completed(manifest.inputs, inputs_read(parts, manifest.inputs))
+    write_into(tables, lambda name: chunks_of(parts_folder, number, name), request.formats)
+    gather_errors(parts_folder, number, tables)
+    inputs = completed(manifest.inputs, inputs_read(whole_parts(parts_folder), manifest.inputs))
     replace(manifest, inputs=inputs, statuses=dict(tally.statuses), kept=()).write(tables)
     check_output(request.out, overwrite=manifest.replaces or is_in_place(tables, request.out))
     move_into_place(tables, request.out.resolve())

@@ -13,6 +13,8 @@ from .manifest import digest_of
 
 #: Documents of a batch: enough that sending them costs little, few enough that workers end together.
 BATCH_SIZE = 32
+#: Characters after which a batch is full, so that long texts do not fill the memory.
+BATCH_CHARACTERS = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -72,19 +74,21 @@ class Stream:
 
     def __iter__(self) -> Iterator[Work | Kept]:
         batch: list[tuple[InputDocument, Place]] = []
+        characters = 0
         for place in range(self._position.input, len(self._files)):
             kept = self._kept_ids(place)
             if kept is not None and self._ids.claim_all(kept, of_text=self._files[place].kind == "text"):
                 if batch:
                     yield work_of(batch)
-                    batch = []
+                    batch, characters = [], 0
                 yield Kept(place)
                 continue
             for item in self._documents_at(place):
                 batch.append(item)
-                if len(batch) >= self._size:
+                characters += len(item[0].text)
+                if len(batch) >= self._size or characters >= BATCH_CHARACTERS:
                     yield work_of(batch)
-                    batch = []
+                    batch, characters = [], 0
         if batch:
             yield work_of(batch)
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from ..facts import Document
 
+#: What is said of a document that is passed over as asked for, which is no news to the user.
+NO_SIGNAL = "no dose, response or adverse-event signal (--only trials)"
 #: Documents with a message that a summary keeps; all of them are in the documents table.
 MOST_KEPT = 10
 
@@ -43,7 +45,7 @@ class Tally:
     def add(self, document: Document) -> None:
         """Count one document."""
         self.statuses[document.status] += 1
-        if document.message:
+        if document.message and document.message != NO_SIGNAL:
             self.n_not_ok += 1
             if len(self.not_ok) < MOST_KEPT:
                 self.not_ok.append(document)

@@ -182,6 +182,7 @@ class Worker:
     def _count_start(self, lost: ChildLost) -> None:
         self._starts += 1
         if self._starts >= MOST_STARTS:
+            self._starts = 0
             raise EngineError(f"the process that extracts does not start: it {lost}")
 
     def _lose(self) -> None:
@@ -195,12 +196,16 @@ def killed(document: InputDocument, lost: ChildLost) -> Outcome:
     return not_extracted(document, "failed", f"the process that extracted it {lost}; it may need too much memory")
 
 
-_of_thread = threading.local()
+#: The workers of this process's threads, where a cluster runs its tasks.
+_workers: dict[int, Worker] = {}
 
 
 def extract_batch(documents: Sequence[InputDocument], settings: Settings) -> list[Outcome]:
     """The outcomes of a batch from the worker of this thread, wherever the thread runs."""
-    if not hasattr(_of_thread, "worker"):
-        _of_thread.worker = Worker()
-    worker: Worker = _of_thread.worker
-    return worker.extract(documents, settings)
+    return _workers.setdefault(threading.get_ident(), Worker()).extract(documents, settings)
+
+
+def end_workers() -> None:
+    """End the children of this process's workers; the next batch starts new ones."""
+    while _workers:
+        _workers.popitem()[1].close()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 DEFAULT_FORMATS = ("csv", "parquet")
 #: Rows of a row group: what a reader of one column loads at once.
-ROW_GROUP = 100_000
+ROW_GROUP = 10_000
 
 #: The rows of the table of this name, piece by piece; asked once for each format.
 Chunks = Callable[[str], Iterable["pa.Table"]]
@@ -46,20 +46,25 @@ def write_tables(
 
 def write_cells(folder: Path, cells: Cells, formats: Collection[str]) -> dict[str, int]:
     """Write checked cells to a folder that is there; return the number of rows of each table."""
-    return write_into(folder, lambda name: [arrow_table(TABLES[name], cells[name])], formats)
+    write_into(folder, lambda name: [arrow_table(TABLES[name], cells[name])], formats)
+    return {name: len(rows) for name, rows in cells.items()}
 
 
-def write_into(folder: Path, chunks: Chunks, formats: Collection[str]) -> dict[str, int]:
-    """Write all tables to a folder that is there, chunk by chunk; return the number of rows of each.
+def write_into(folder: Path, chunks: Chunks, formats: Collection[str]) -> None:
+    """Write all tables to a folder that is there, chunk by chunk.
 
     The files are the same however the rows are cut into chunks.
     """
-    rows = {name: sum(chunk.num_rows for chunk in chunks(name)) for name in TABLES}
     for name in FORMATS:
         if name in formats:
             FORMATS[name](folder, chunks)
     write_package(folder, formats)
-    return rows
+
+
+def is_written(folder: Path, format: str) -> bool:
+    """Whether a folder holds the tables in this format."""
+    names = [DUCKDB_NAME] if format == "duckdb" else [f"{name}.{format}" for name in TABLES]
+    return all((folder / name).is_file() for name in names)
 
 
 def check_formats(formats: Collection[str]) -> None:
