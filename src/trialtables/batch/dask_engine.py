@@ -24,10 +24,10 @@ COUNTED_EVERY = 5.0
 
 
 class DaskEngine:
-    """Extracts on the workers of a Dask cluster; without an address on ``workers`` processes of this machine.
+    """Extracts on the workers of a Dask cluster; without an address, of one that is started here.
 
-    Every worker keeps a process of its own for the pipeline (:mod:`trialtables.batch.workers`), so that limits hold
-    there as they do here.  A worker that is lost has its batches run again by the scheduler; only this process
+    Every thread of a worker keeps a process of its own for the pipeline (:mod:`trialtables.batch.workers`), so that
+    limits hold there as they do here.  A worker that is lost has its batches run again by the scheduler; only this process
     writes, so nothing is written twice.  Raises EngineError where the cluster cannot be reached or is empty.
     """
 
@@ -119,7 +119,10 @@ def client_of(scheduler: str | None, workers: int) -> Client:
         raise EngineError("--engine dask needs Dask: pip install 'trialtables[distributed]'") from error
     try:
         if scheduler is None:
-            cluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
+            # Threads do: every one has a process of its own that extracts.
+            cluster = LocalCluster(
+                n_workers=workers, threads_per_worker=1, processes=False, memory_limit=None, dashboard_address=None
+            )
             return Client(cluster)
         client = Client(scheduler, timeout=PATIENCE)
         client.wait_for_workers(1, timeout=PATIENCE)
