@@ -11,13 +11,13 @@ _NUMERALS = {"1": "1|I", "2": "2|II", "3": "3|III", "4": "4|IV"}
 _CUES = {
     "single-arm": r"(?:single|one)[- ](?:arm|group)|uncontrolled|non-?randomi[sz]ed",
     "randomized": r"random",
-    "dose-escalation": r"dose[- ](?:escalat|finding)|escalat|dose levels",
+    "dose-escalation": r"dose[- ](?:escalat|finding)|escalat|final dose level|dose levels",
     "crossover": r"cross-?over",
     "observational": r"retrospective|observational|registry|cohort|records",
     "review": r"review|meta-analysis",
-    "open-label": r"open[- ]label|masked|blinded|\bopen,",
+    "open-label": r"open[- ]label|masked|blinded|\bopen(?:,| (?:trial|study|randomi[sz]ed))",
     "single-blind": r"blind|mask",
-    "double-blind": r"double",
+    "double-blind": r"double|(?:participants|patients) and [\w ]+ were (?:masked|blinded)",
     "triple-blind": r"triple",
     "blinded": r"blind",
     "first-line": r"first|frontline|front-line|untreated|na[iï]ve|newly|new diagnosis|initial|primary treatment"
@@ -26,14 +26,18 @@ _CUES = {
     "third-line": r"third",
     "relapsed/refractory": r"relaps|refractory|recur|resist|unresponsive|previous|prior|pre-?treated|after|despite"
                            r"|progress",
-    "neoadjuvant": r"neo-?adjuvant|pre-?operative|primary chemotherapy",
+    "neoadjuvant": r"neo-?adjuvant|pre-?operative|primary chemotherapy|followed by surgery",
     "adjuvant": r"adjuvant|post-?operative",
+    "perioperative": r"peri-?operative",
     "NCI-CTC": r"CTC|Common Toxicity|National Cancer Institute|NCI grade",
     "NCI-WG": r"NCI",
     "WHO": r"WHO|World Health Organization",
+    "IWG": r"IWG|International Work(?:ing Group|shop to Standardi[sz]e Response)",
     "IWWM": r"IWWM|Workshop on W",
+    "CTCAE": r"CT(?:C ?)?AE",  # "CTC AE", and once misprinted
     "mRECIST": r"mRECIST|modified (?:RECIST|Response)",
 }  # fmt: skip
+_SHORT_NAMES = {"gastrointestinal cancer": r"\bGI\b", "hepatitis B": r"\bHBV\b"}
 
 
 def _plain(text: str) -> str:
@@ -45,11 +49,14 @@ def _cue(attribute: str, value: str) -> str:
         return rf"phases?\W{{0,3}}(?:{_NUMERALS[value[0]]})"
     if attribute == "condition":
         stems = [word[:6] for word in re.findall(r"[a-z]+", _plain(value).lower()) if len(word) > 3]
-        return "|".join(stem for stem in stems if stem not in ("cancer", "diseas"))
+        telling = [stem for stem in stems if stem not in ("cancer", "diseas")]
+        return "|".join(filter(None, [*telling, _SHORT_NAMES.get(value)]))
     if value.startswith("RECIST"):
-        return r"RECIST|Response Evaluation Criteria"
+        return r"RECIST|Response (?:Evaluation Criteria|Criteria Evaluation)"
     if attribute == "criteria" and value not in _CUES:
-        return r"\b.{0,20}\b".join(map(re.escape, value.split(" ")))
+        name, _, version = value.partition(" ")
+        printed = re.sub(r"\\\.0$", r"(?:\\.0)?", re.escape(version))  # "version 3" is 3.0
+        return rf"(?:{_CUES.get(name, re.escape(name))}).{{0,20}}\b{printed}\b"
     return _CUES[value] if value in _CUES else re.escape(value)
 
 

@@ -27,8 +27,8 @@ class DaskEngine:
     """Extracts on the workers of a Dask cluster; without an address, of one that is started here.
 
     Every thread of a worker keeps a process of its own for the pipeline (:mod:`trialtables.batch.workers`), so that
-    limits hold there as they do here.  A worker that is lost has its batches run again by the scheduler; only this process
-    writes, so nothing is written twice.  Raises EngineError where the cluster cannot be reached or is empty.
+    limits hold there as they do here.  A worker that is lost has its batches run again by the scheduler; only this
+    process writes, so nothing is written twice.  Raises EngineError where the cluster cannot be reached or is empty.
     """
 
     def __init__(self, settings: Settings, workers: int, scheduler: str | None = None) -> None:
