@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import time
@@ -39,6 +40,8 @@ def run(
     OSError where the disk fails; then, as after a kill, the run can be continued.
     """
     begun = time.perf_counter()
+    # Arrow's own pools keep what they no longer need, and a long run would grow; read when Arrow is first imported.
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
     check_formats(request.formats)
     if (complete := already_complete(request)) is not None:
         return complete
