@@ -23,7 +23,7 @@ from trialtables.review.parsing import Parser
 from trialtables.review.security import Access, Hosts
 from trialtables.tables import DEFAULT_FORMATS
 from trialtables.tables.frames import cells_by_table
-from trialtables.tables.writers import write_into
+from trialtables.tables.writers import write_cells
 
 #: Three trials of one disease; in the first, counts and percent of the response do not fit.
 TRIALS = {
@@ -57,7 +57,7 @@ def three_trials(tmp_path_factory: pytest.TempPathFactory) -> Path:
     nlp = load()
     extractions = [extract_document(document, nlp) for document in read_paths([texts])]
     facts = [fact for extraction in extractions for fact in extraction.facts]
-    write_into(out, cells_by_table([one.document for one in extractions], facts), DEFAULT_FORMATS)
+    write_cells(out, cells_by_table([one.document for one in extractions], facts), DEFAULT_FORMATS)
     return out
 
 

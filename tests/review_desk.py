@@ -27,7 +27,7 @@ from trialtables.review.parsing import Parser
 from trialtables.review.security import Access, Hosts
 from trialtables.tables import DEFAULT_FORMATS
 from trialtables.tables.frames import cells_by_table
-from trialtables.tables.writers import write_into
+from trialtables.tables.writers import write_cells
 
 TRIAL = """Imatinib for rare tumours: a single-arm phase 2 trial.
 
@@ -56,7 +56,7 @@ def make_out(folder: Path, documents: int, nlp: Any = None) -> Path:
         path.write_text(TRIAL, "utf-8")
         rows.append(replace(first.document, doc_id=path.stem, source=str(path)))
         facts += [replace(fact, doc_id=path.stem) for fact in first.facts]
-    write_into(out, cells_by_table(rows, facts), DEFAULT_FORMATS)
+    write_cells(out, cells_by_table(rows, facts), DEFAULT_FORMATS)
     return out
 
 

@@ -53,9 +53,13 @@ def test_killed_at_any_moment_and_resumed_gives_the_same_bytes(plugged: Plugged,
     whole = tables_of(tmp_path / "whole")
     moments = random.Random(4)
     with_parts = 0
-    for _ in range(KILLS):
+    for number in range(KILLS):
         run = plugged.start(inputs, "-o", tmp_path / "out", "--part-size", 10, "--workers", moments.choice([1, 2]))
-        time.sleep(moments.uniform(0.1, lasted))
+        if number % 2:  # of the others many end before the pipeline is loaded
+            wait_for_part(run, tmp_path / "out", 0)
+            time.sleep(moments.uniform(0, lasted / 2))
+        else:
+            time.sleep(moments.uniform(0.1, lasted))
         run.send_signal(signal.SIGKILL)
         run.communicate()
         with_parts += (tmp_path / ".out.run" / "parts" / "000000").exists()
@@ -84,12 +88,17 @@ def test_resume_reads_nothing_that_is_done(plugged: Plugged, inputs: Path, tmp_p
 def stop_after_parts(plugged: Plugged, inputs: Path, out: Path, parts: int) -> None:
     """Run, and kill the run when it has written so many parts."""
     run = plugged.start(inputs, "-o", out, "--part-size", 20, "--workers", 1, SLOW="0.05")
-    last = out.with_name(f".{out.name}.run") / "parts" / f"{parts - 1:06d}"
-    while not last.exists():
-        assert run.poll() is None
-        time.sleep(0.02)
+    wait_for_part(run, out, parts - 1)
+    assert run.poll() is None
     run.kill()
     run.communicate()
+
+
+def wait_for_part(run: subprocess.Popen[str], out: Path, number: int) -> None:
+    """Wait until a run has written this part, or is over."""
+    part = out.with_name(f".{out.name}.run") / "parts" / f"{number:06d}"
+    while run.poll() is None and not part.exists():
+        time.sleep(0.02)
 
 
 def changed(inputs: Path, config: Path) -> Iterator[tuple[str, list[str]]]:

@@ -121,7 +121,6 @@ def test_formats_and_overwrite(texts: Path, tmp_path: Path) -> None:
         pytest.param(["texts", "--format", ","], "no format given", id="no format"),
         pytest.param(["texts", "--pipeline", "no.cfg"], "no.cfg: no such pipeline", id="pipeline"),
         pytest.param(["texts", "more"], "texts/a.txt and more/a.txt", id="id clash between texts"),
-        pytest.param(["set.xml"], "set.xml#1 and set.xml#2", id="id clash between records"),
         pytest.param(["texts", "--no-such-option"], "No such option", id="option"),
         pytest.param([], "Missing argument", id="no path"),
     ],
@@ -133,13 +132,23 @@ def test_usage_errors_exit_with_2_and_write_nothing(
     (tmp_path / "bare").mkdir()
     (tmp_path / "more").mkdir()
     (tmp_path / "more" / "a.txt").write_text("Another.")
-    (tmp_path / "set.xml").write_text(article_set(article("7"), article("7")))
     before = sorted(tmp_path.iterdir())
     result = invoke("extract", *arguments, "-o", "out")
     assert result.exit_code == 2
     assert words in result.stderr
     assert "Traceback" not in result.stderr
     assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.usefixtures("tiny_pipeline")
+def test_of_two_records_with_one_id_the_later_fails(tmp_path: Path) -> None:
+    (tmp_path / "set.xml").write_text(article_set(article("7"), article("7")))
+    result = invoke("extract", tmp_path / "set.xml", "-o", tmp_path / "out")
+    assert result.exit_code == 1
+    first, second = documents_in(tmp_path / "out").values()
+    assert (first["doc_id"], first["status"], second["status"]) == ("PMID7", "ok", "failed")
+    assert f"{tmp_path}/set.xml#1" in second["message"]
+    assert second["doc_id"] == f"{tmp_path}/set.xml#2"
 
 
 @pytest.mark.usefixtures("tiny_pipeline")

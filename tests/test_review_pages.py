@@ -17,7 +17,7 @@ from review_browser import Server, Window, at_desk, three_trials  # noqa: F401
 from trialtables.facts import Document
 from trialtables.tables import DEFAULT_FORMATS
 from trialtables.tables.frames import cells_by_table
-from trialtables.tables.writers import write_into
+from trialtables.tables.writers import write_cells
 
 Open = Callable[..., Server]
 
@@ -43,7 +43,7 @@ def hostile_folder(folder: Path) -> Path:
         facts.append(fact("arms", HOSTILE, "<script>window.hacked=1</script>", doc_id=doc_id, **values))
         values = {"arm_id": "A1", "outcome": "ORR", "label": HOSTILE, "percent": 40, "flags": "<b>flag</b>"}
         facts.append(fact("responses", HOSTILE, "ORR was 40%", doc_id=doc_id, **values))
-    write_into(out, cells_by_table(documents, facts), DEFAULT_FORMATS)
+    write_cells(out, cells_by_table(documents, facts), DEFAULT_FORMATS)
     return out
 
 

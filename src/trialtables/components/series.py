@@ -220,6 +220,8 @@ def _seen_in(clause: Clause, last: Figure, figure: Figure) -> bool:
 def with_denominators(clause: Clause) -> list[Figure]:
     """ "Of 38 evaluable patients, 3 (8%) achieved a CR": the 38 is the total of what follows and counts nothing."""
     total: int | None = None
+    # A percent that does not fit contradicts the total right before it; further on it is that of another whole.
+    is_first = True
     figures: list[Figure] = []
     for figure in clause.figures:
         plain = figure.kind == "share" and figure.n is not None and figure.percent is None and figure.total is None
@@ -228,13 +230,14 @@ def with_denominators(clause: Clause) -> list[Figure]:
             and _DENOMINATOR.search(clause.text[clause.start : figure.start])
             and _OF_PEOPLE.match(clause.text, figure.end, clause.end)
         ):
-            total = figure.n
+            total, is_first = figure.n, True
             continue
         fits = total is not None and figure.kind == "share" and figure.total is None and (figure.n or 0) <= total
-        if fits and total and figure.n is not None and figure.percent is not None:
+        if fits and total and figure.n is not None and figure.percent is not None and not is_first:
             fits = abs(100 * figure.n / total - figure.percent) < (0.6 if figure.percent.is_integer() else 0.1)
         if clause.sided and clause.arms and figure.n is None:
             fits = False  # "Among 70 randomized patients, … 31% with A": the whole is no total of an arm
+        is_first = is_first and figure.kind != "share"
         figures.append(replace(figure, total=total) if fits else figure)
     return figures
 
