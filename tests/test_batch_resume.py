@@ -15,11 +15,14 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from batch_rules import Plugged, documents_in, tables_of, write_texts
 from pubmed_xml import article, article_set
 from trialtables.batch.cli import STOPPED
+from trialtables.batch.earlier import GroupReader
 from trialtables.batch.ids import Ids
 from trialtables.tables import OutputError
 
@@ -409,3 +412,10 @@ def test_an_unfinished_update_gives_way_to_another(plugged: Plugged, tmp_path: P
     assert plugged.extract(texts, "-o", out, "--resume").returncode == 2
     assert plugged.extract(texts, "-o", out, "--update", SLOW="0").returncode == 0
     assert len(documents_in(out)) == 37
+
+
+def test_rows_of_an_earlier_run_across_row_groups(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"n": list(range(25))}), tmp_path / "t.parquet", row_group_size=10)
+    reader = GroupReader(pq.ParquetFile(tmp_path / "t.parquet"))
+    for first, number in [(0, 25), (9, 2), (10, 10), (5, 17), (24, 1), (25, 0), (0, 0), (20, 5)]:
+        assert reader.rows(first, number)["n"].to_pylist() == list(range(first, first + number))

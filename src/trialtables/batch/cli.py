@@ -80,13 +80,16 @@ def extract_command(
     if only_list:
         list_documents(paths, max_chars, fields)
         return
+    from .engines import ENGINES
+    from .tasks import ONLY
+
     if out is None:
         raise fail("no folder to write to; name one with -o OUT")
     mode = mode_of(resume=resume, update=update, overwrite=overwrite)
-    if engine not in ("processes", "dask"):
-        raise fail(f"--engine {engine}: choose from processes, dask")
-    if only not in (None, "trials"):
-        raise fail(f"--only {only}: choose trials")
+    if engine not in ENGINES:
+        raise fail(f"--engine {engine}: choose from {', '.join(ENGINES)}")
+    if only is not None and only not in ONLY:
+        raise fail(f"--only {only}: choose from {', '.join(ONLY)}")
     if scheduler is not None and engine != "dask":
         raise fail("--scheduler is for --engine dask; give both")
     listing = listing_of(paths)

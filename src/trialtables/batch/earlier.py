@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,7 +88,8 @@ class GroupReader:
 
     def __init__(self, file: pq.ParquetFile) -> None:
         self.file = file
-        self._sizes = [file.metadata.row_group(i).num_rows for i in range(file.num_row_groups)]
+        sizes = (file.metadata.row_group(i).num_rows for i in range(file.num_row_groups))
+        self._begins = [0, *accumulate(sizes)]
         self._group: tuple[int, pa.Table] | None = None
 
     def rows(self, first: int, number: int) -> pa.Table:
@@ -94,12 +97,12 @@ class GroupReader:
         import pyarrow as pa
 
         pieces = []
-        begin = 0
-        for index, size in enumerate(self._sizes):
-            low, high = max(first, begin), min(first + number, begin + size)
-            if low < high:
-                pieces.append(self._read(index).slice(low - begin, high - low))
-            begin += size
+        index = bisect_right(self._begins, first) - 1
+        while number and index < self.file.num_row_groups:
+            begin, end = self._begins[index : index + 2]
+            high = min(first + number, end)
+            pieces.append(self._read(index).slice(first - begin, high - first))
+            first, number, index = high, number - (high - first), index + 1
         return pa.concat_tables(pieces) if pieces else self.file.schema_arrow.empty_table()
 
     def _read(self, index: int) -> pa.Table:

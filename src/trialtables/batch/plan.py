@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,6 @@ from .tasks import Settings
 if TYPE_CHECKING:
     import pyarrow as pa
 
-MODES = ("new", "resume", "update")
 BEGIN_ANEW = "begin anew with --overwrite"
 
 
@@ -30,8 +30,8 @@ class Request:
     """What is asked of a run.
 
     ``roots`` are the paths as they were named: an update drops an input that was under one of them and is no longer
-    there.  ``mode`` is one of ``MODES``; the run fills in ``settings.digest``.  ``part_size`` is in extracted
-    documents, ``batch_size`` in documents.
+    there.  ``mode`` is ``new``, ``resume`` or ``update``; the run fills in ``settings.digest``.  ``part_size`` is in
+    extracted documents, ``batch_size`` in documents.
     """
 
     files: tuple[InputFile, ...]
@@ -72,9 +72,10 @@ class Plan:
     earlier: Earlier | None = None
     done: tuple[Part, ...] = ()
 
-    @property
-    def kept(self) -> tuple[int, ...]:
-        return self.manifest.kept
+    @cached_property
+    def kept(self) -> frozenset[int]:
+        """The places of the inputs that are taken over: asked for every input, of which there may be a million."""
+        return frozenset(self.manifest.kept)
 
     @property
     def position(self) -> Position:
@@ -97,7 +98,7 @@ class Plan:
 
     def kept_ids(self, place: int) -> list[tuple[str, str]] | None:
         """The ids and sources of the documents of a kept input; None for one that is to be read."""
-        if self.earlier is None or place not in self.manifest.kept:
+        if self.earlier is None or place not in self.kept:
             return None
         return self.earlier.ids(self.manifest.inputs[place].path)
 
@@ -131,10 +132,11 @@ def plan_of_update(request: Request) -> Plan:
     and is no longer there leaves.
     """
     earlier = Earlier(request.out)
-    named = {given.path for given in inputs_of(request.files)}
+    now = inputs_of(request.files)
+    named = {given.path for given in now}
     others = [i for i in earlier.manifest.inputs if i.path not in named and not is_under(i.path, request.roots)]
     files = (*(InputFile(Path(other.path), other.kind) for other in others), *request.files)
-    inputs = (*others_as_they_were(others), *inputs_of(request.files))
+    inputs = (*others_as_they_were(others), *now)
     manifest = manifest_of(request, inputs)
     check_same_run(manifest, earlier.manifest, BEGIN_ANEW)
     kept = tuple(sorted({*range(len(others)), *earlier.unchanged(inputs)}))

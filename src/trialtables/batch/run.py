@@ -117,8 +117,9 @@ def already_complete(request: Request) -> RunSummary | None:
         return None
     stored = Manifest.read(request.out)
     advice = "use --update, or --overwrite to begin anew"
-    check_same_run(manifest_of(with_digest(request), inputs_of(request.files)), stored, advice)
-    check_same_inputs(inputs_of(request.files), stored.inputs, advice)
+    now = manifest_of(with_digest(request), inputs_of(request.files))
+    check_same_run(now, stored, advice)
+    check_same_inputs(now.inputs, stored.inputs, advice)
     if missing := [name for name in request.formats if not is_written(request.out, name)]:
         raise OutputError(f"{request.out} is complete but without {', '.join(missing)}; {advice}")
     rows = {name: sum(given.rows.get(name, 0) for given in stored.inputs) for name in FACT_TABLES}

@@ -27,9 +27,6 @@ MOST_STARTS = 3
 #: Documents after which a child is replaced: spaCy keeps every word that it has seen.
 RECYCLE_AFTER = 20_000
 
-#: Seconds to wait for the answer about a document: its limit, and time for the child to notice by itself.
-Wait = float
-
 
 class EngineError(Exception):
     """Why no document can be extracted at all, in one line for the user."""
@@ -102,7 +99,7 @@ class Child:
             pickle.dump(request, self.process.stdin, protocol=pickle.HIGHEST_PROTOCOL)  # type: ignore[arg-type]
             self.process.stdin.flush()  # type: ignore[union-attr]
 
-    def _answer(self, seconds: Wait) -> object:
+    def _answer(self, seconds: float) -> object:
         try:
             answer = self.answers.get(timeout=seconds)
         except queue.Empty:
