@@ -63,9 +63,8 @@ def _measurement(row: dict[str, Any]) -> str:
     if row.get("change") is not None:
         unit = f" {row['change_unit']}" if row.get("change_unit") else ""
         return f"{row['analyte']} {row['change']:g}{unit}{_limits(row.get('low'), row.get('high'), '[]')}{p}"
-    return (
-        f"{row['analyte']} {row['baseline']:g}>{row['followup']:g}" + (f" {row['unit']}" if row.get("unit") else "") + p
-    )
+    before = "" if row.get("baseline") is None else f"{row['baseline']:g}"
+    return f"{row['analyte']} {before}>{row['followup']:g}" + (f" {row['unit']}" if row.get("unit") else "") + p
 
 
 _LINES = {"survival": _survival, "comparisons": _comparison, "population": _population, "measurements": _measurement}

@@ -49,6 +49,49 @@ def test_each_arm_has_its_values() -> None:
     assert stated("measurements", PAIR, text) == ["A CA-125 80>40 U/mL", "B CA-125 82>30 U/mL"]
 
 
+PAIRS = [
+    (
+        "The mean change in HADS score was -1.8 points with gemcitabine and 2.4 with gemcitabine plus erlotinib.",
+        ["A HADS score -1.8 points", "B HADS score 2.4"],
+    ),
+    (
+        "Median change in Ki-67 was larger with gemcitabine plus erlotinib than gemcitabine (-2.9 v -1.1; P = .02).",
+        ["A Ki-67 -1.1", "B Ki-67 -2.9"],
+    ),
+    (
+        "The adjusted mean decrease in body weight was 2.1 kg [95% CI 1.5 to 2.9] with gemcitabine versus 0.6 kg "
+        "[0.1 to 1.2] with gemcitabine plus erlotinib.",
+        ["A body weight -2.1 kg [-2.9--1.5]", "B body weight -0.6 kg [-1.2--0.1]"],
+    ),
+    (
+        "Mean LVEF change did not differ between gemcitabine (-1.5%) and gemcitabine plus erlotinib (-2.5%).",
+        ["A LVEF -1.5 %", "B LVEF -2.5 %"],
+    ),
+    (
+        "The geometric mean trough concentration was 14.2 ng/mL (CV 31%) with gemcitabine and 18.9 ng/mL (28%) "
+        "with gemcitabine plus erlotinib.",
+        ["A trough concentration >14.2 ng/mL", "B trough concentration >18.9 ng/mL"],
+    ),
+]
+NO_PAIR = [
+    "The mean change in HADS score differed by 3.2 points between the arms.",
+    "The study had 80% power to detect a mean change in HADS score of 4.0 points with gemcitabine.",
+    "The mean baseline HADS score was 71.5 with gemcitabine and 70.9 with gemcitabine plus erlotinib.",
+    "The mean loss in the hip was 1.2% at 12 months and 2.4% at 24 months with gemcitabine.",
+    "The mean dose reduction was 12% with gemcitabine and 15% with gemcitabine plus erlotinib.",
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), PAIRS, ids=[t for t, _ in PAIRS])
+def test_two_arms(text: str, rows: list[str]) -> None:
+    assert sorted(stated("measurements", PAIR, text)) == rows
+
+
+@pytest.mark.parametrize("text", NO_PAIR)
+def test_no_row_for_two_arms(text: str) -> None:
+    assert stated("measurements", PAIR, text) == []
+
+
 def test_analytes_end_at_word_boundaries() -> None:
     assert find_analytes("PSAs and ASTHMA", 0, 15) == []
     assert [name for *_, name in find_analytes("HbA1c, hemoglobin", 0, 17)] == ["HbA1c", "hemoglobin"]

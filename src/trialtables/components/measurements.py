@@ -1,11 +1,14 @@
 """Measurements: laboratory and scale values of a group before and after, and their changes.
 
-Two constructions: "IgM fell from 4,020 to 1,870 mg/dL", and "a median decrease of 3.5%
-(1.2–6.8%)".  A fall is a negative change, its limits are turned round with it.
+Three constructions: "IgM fell from 4,020 to 1,870 mg/dL", "a median decrease of 3.5% (1.2–6.8%)", and levels that are
+set against each other, "the mean trough concentration was 52 ug/mL with A and 69 ug/mL with B".  A fall is a negative
+change, its limits are turned round with it.  The arms are found as for any other row of figures; where two values
+would be those of one arm, none is a row.
 """
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -13,17 +16,17 @@ from typing import Any
 from spacy.tokens import Doc
 
 from ..lexicons.analytes import find_analytes
+from .arm_binding import arms_of
 from .attachment import Clause, Study
 from .base import add_row, section_at
+from .figure_atoms import Figure
+from .measured_values import UNIT as _UNIT
+from .measured_values import Head, rows_of_values, unit_of
 from .numbers import DIGITS, TO, parse_number
 from .scan import scanner
+from .series import Series, split_series
+from .subgroups import subgroup_at
 
-_UNIT = (
-    r"(?:%|(?:m|µ|μ|u|n|p|k)?g\s*/\s*(?:d|m|µ|μ|u)?[lL]\b|(?:m|µ|μ|u|n|p)?mol\s*/\s*(?:m|d)?[lL]\b|(?:m|"
-    r"k)?I?U\s*/\s*(?:m|d)?[lL]\b|mm\s?Hg|(?:m|c)?mol/mol|mEq/[lL]|"
-    r"ml\s*/\s*min(?:/1[.·]73\s?m2)?|kg(?:/m2)?|cm2?|mm|ml\b|mL\b|L\b|points?|letters|m\b|g/day|"
-    r"[x×]\s*10\s*\(?9\)?\s*/\s*[lL])"
-)
 _SPREAD = (
     rf"(?:\s*[(\[]\s*(?:range[:,]?\s*|IQR[:,]?\s*|SD[:,]?\s*|95%\s*CI[:,]?\s*|"
     rf"±\s*)?[-−]?{DIGITS}(?:{TO}[-−]?{DIGITS})?\s*(?:{_UNIT})?\s*[)\]]|\s*(?:±|\+/-)\s*{DIGITS})?"
@@ -39,42 +42,15 @@ _MOVED = re.compile(
     r"lower\w+|went|dimini\w+|shrank|grew)\b",
     re.IGNORECASE,
 )
-_DOWN = re.compile(r"decreas|declin|fall|fell|drop|reduc|lower|loss", re.IGNORECASE)
-_NOUN = r"(?P<noun>decreases?|declines?|falls?|drops?|reductions?|increases?|rises?|gains?|change|loss)"
-_CHANGE = re.compile(
-    rf"""\b(?P<stat>median|mean|average)\s+(?P<about>(?:[A-Za-z][\w/-]*\s+){{0,5}}?){_NOUN}
-    (?P<in>(?:\s+(?:in|from\s+baseline\s+in|of)\s+[A-Za-z][A-Za-z\d /-]{{1,40}}?)?)
-    \s*(?:of|was|were|:|,|from\s+baseline|at\s+\w+\s+\d+)*\s*(?P<value>[-−–+]?\s?{DIGITS})\s*(?P<unit>{_UNIT})?
-    (?:\s*[(\[]\s*(?P<kind>range|IQR|interquartile\s+range|95%\s*CI)?[:,]?\s*(?P<low>[-−]?{DIGITS})\s*%?(?:{TO})(?P<high>[-−]?{DIGITS})\s*%?\s*(?:{_UNIT})?\s*[)\]])?""",
-    re.VERBOSE | re.IGNORECASE,
-)
 _P = re.compile(rf"[^.;]{{0,80}}?\(?\bp\s*(?P<sign>[<>=≤≥]+)\s*(?P<p>{DIGITS})", re.IGNORECASE)
 _STATISTIC = re.compile(r"\b(median|mean)\b", re.IGNORECASE)
 _TIMEPOINT = re.compile(
-    r"\b(?:at|after|by|within|during|over)\s+(?:the\s+)?((?:first\s+)?(?:\d+|one|two|three|four|six|"
+    r"\b(?:at|after|by|within|during|over|baseline\s+to)\s+(?:the\s+)?((?:first\s+)?(?:\d+|one|two|three|four|six|"
     r"twelve)\s+(?:weeks?|months?|years?|days?|cycles?)(?:\s+of\s+\w+(?:\s+therapy)?)?|(?:week|month|cycle|"
     r"day)\s+\d+|best\s+response|(?:first\s+)\d\s+weeks[^,.]{0,30}?therapy)",
     re.IGNORECASE,
 )
-_UCUM = {
-    "ng/ml": "ng/mL",
-    "mg/dl": "mg/dL",
-    "g/dl": "g/dL",
-    "g/l": "g/L",
-    "mg/l": "mg/L",
-    "u/ml": "U/mL",
-    "mmhg": "mm[Hg]",
-    "pg/ml": "pg/mL",
-    "mmol/l": "mmol/L",
-}
 _NOT_MEASURED = re.compile(r"risk|survival|dose|rate of|incidence|mortality|power|hazard|patients with", re.IGNORECASE)
-
-
-def _unit(text: str | None) -> str | None:
-    if not text:
-        return None
-    compact = re.sub(r"\s", "", text).replace("µ", "u").replace("μ", "u")
-    return _UCUM.get(compact.lower(), compact)
 
 
 def _unit_in_bracket(text: str) -> str | None:
@@ -83,18 +59,19 @@ def _unit_in_bracket(text: str) -> str | None:
     return found[-1] if found else None
 
 
-def _number(text: str) -> float:
-    return parse_number(re.sub(r"^\+", "", re.sub(r"[−–]", "-", text).replace("- ", "-").strip()))
+#: "a reduction in Ki-67 (from …) and a |reduction in| PgR expression (from …)": of something else
+_OTHER_CHANGE = re.compile(r"\b(?:reduction|decrease|decline|fall|increase|rise|change|improvement)s?\s+(?:in|of)\s")
 
 
-def before_after(clause: Clause) -> Iterator[dict[str, Any]]:
+def before_after(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
     """ "IgM fell from 4,020 to 1,870 mg/dL"."""
     text = clause.text
     matches = list(_FROM_TO.finditer(text, clause.start, clause.end))
     for match in matches:
         moved = list(_MOVED.finditer(text, clause.start, match.start()))
         analytes = find_analytes(text, clause.start, match.start())
-        if not analytes or not moved or _NOT_MEASURED.search(text[analytes[-1][1] : match.start()]):
+        between = text[analytes[-1][1] : match.start()] if analytes else ""
+        if not analytes or not moved or _NOT_MEASURED.search(between) or _OTHER_CHANGE.search(between):
             continue
         if re.match(r"\s*(?:patients|years|months|weeks|cycles|days)", text[match.end() :]):
             continue
@@ -103,38 +80,72 @@ def before_after(clause: Clause) -> Iterator[dict[str, Any]]:
         statistic = _STATISTIC.search(text, max(clause.start, start - 25), match.start())
         yield {
             "start": start, "end": match.end(), "analyte": name,
+            "arm": _arm(clause, study, match.start(), match.end()),
             "baseline": parse_number(match.group("baseline")), "followup": parse_number(match.group("followup")),
-            "unit": _unit(match.group("unit2") or match.group("unit1") or _unit_in_bracket(match.group())),
+            "unit": unit_of(match.group("unit2") or match.group("unit1") or _unit_in_bracket(match.group())),
             "label": statistic.group(1).lower() if statistic else None,
             "p_value": _p_value(p),
         }  # fmt: skip
 
 
-def changes(clause: Clause) -> Iterator[dict[str, Any]]:
-    """ "A median decrease of 3.5% (1.2–6.8%)": a fall is negative."""
-    text = clause.text
-    for match in _CHANGE.finditer(text, clause.start, clause.end):
-        named = match.group("about") + match.group("in")
-        inside = find_analytes(text, match.start(), match.start("value"))
-        behind = re.match(r"\s*(?:in|of)\s+", text[match.end() : clause.end])
-        following = find_analytes(text, match.end(), min(clause.end, match.end() + 50)) if behind else []
-        analytes = inside or following[:1] or find_analytes(text, clause.start, match.start())[-1:]
-        if not analytes or _NOT_MEASURED.search(named):
+#: What is planned, required or predicted is no result: "powered to detect a mean change of 5 points".
+_NO_RESULT = re.compile(
+    r"\b(?:power|detect|assum\w+|hypothes\w+|defined\s+as|correlat\w+|predict\w*|at\s+least|clinically\s+important"
+    r"|non-?inferiority\s+margin|eligib\w+|will|would)\b",
+    re.IGNORECASE,
+)
+_AT_START = re.compile(r"\b(?:baseline|pre-?treatment|study\s+entry|before\s+treatment|at\s+enrol\w+)\b", re.IGNORECASE)
+
+
+def summaries(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
+    """ "A median decrease of 3.5% (1.2–6.8%)", "a mean change of -6.2 with A and -3.0 with B"."""
+    if clause.hypothetical or _NO_RESULT.search(clause.text, clause.start, clause.end):
+        return
+    for head, values in rows_of_values(clause):
+        if head.level and _AT_START.search(clause.text, clause.start, clause.end):
             continue
-        sign = -1 if _DOWN.search(match.group("noun")) else 1
-        value = _number(match.group("value"))
-        low, high = (match.group("low"), match.group("high"))
-        limits = [_number(x) for x in (low, high)] if low and high else []
-        if sign < 0 and value > 0:
-            value, limits = -value, [-x for x in reversed(limits)]
-        p = _P.match(text, match.end(), clause.end)
-        yield {
-            "start": min(analytes[0][0], match.start()), "end": max(match.end(), analytes[0][1]),
-            "analyte": analytes[0][2],
-            "change": value, "change_unit": _unit(match.group("unit")), "low": limits[0] if limits else None,
-            "high": limits[1] if limits else None, "label": f"{match.group('stat').lower()} "
-                                                            f"{match.group('noun').lower()}", "p_value": _p_value(p),
-        }  # fmt: skip
+        placed = _placed(head, values, clause, study)
+        # beside two arms the p-value is that of their difference, a comparison
+        p = _P.match(clause.text, values[-1].end, clause.end) if len(placed) == 1 else None
+        for figure, arm in placed:
+            shared = {
+                "start": min(head.start, figure.start), "end": max(head.end, figure.end), "arm": arm,
+                "analyte": head.analyte, "p_value": _p_value(p),
+                "label": "; ".join(x for x in (head.label, subgroup_at(figure.start, figure.end, clause)) if x),
+            }  # fmt: skip
+            yield (
+                {**shared, "followup": figure.value, "unit": figure.unit}
+                if head.level
+                else {**shared, **_change(head, figure)}
+            )
+
+
+def _change(head: Head, figure: Figure) -> dict[str, Any]:
+    """A change with its limits; a fall is negative."""
+    value, limits = float(figure.value or 0), [figure.ci_low, figure.ci_high]
+    if head.falls and value > 0:
+        value = -value
+        if limits[0] is not None and limits[1] is not None:
+            limits = [-limits[1], -limits[0]]
+    return {"change": value, "change_unit": figure.unit, "low": limits[0], "high": limits[1]}
+
+
+def _placed(head: Head, values: list[Figure], clause: Clause, study: Study) -> list[tuple[Figure, str]]:
+    """The values with their arms, or nothing where the arms do not tell them apart."""
+    part = copy.copy(clause)
+    part.figures = values
+    found: list[tuple[Figure, str | None]] = []
+    for series in split_series(part):
+        placed = arms_of(series, part, study)
+        found += zip(series.figures, placed.arms, strict=True)
+    if study.single and study.single not in {a for _, a in found}:
+        found = [(f, a or study.single) for f, a in found]
+    arms = [arm for _, arm in found]
+    if len(found) == 1 and arms[0] is None and not (head.level or clause.arms or study.arms):
+        return [(found[0][0], "all")]
+    if len(set(arms)) < len(arms) or None in arms or (head.level and len(arms) < 2):
+        return []
+    return [(f, arm) for f, arm in found if arm]
 
 
 def _p_value(match: re.Match[str] | None) -> str | None:
@@ -146,24 +157,18 @@ def _p_value(match: re.Match[str] | None) -> str | None:
 
 
 def _arm(clause: Clause, study: Study, start: int, end: int) -> str:
-    """The arm right behind the values, else the one the sentence or the study is about."""
-    behind = [
-        a for a in clause.arms if end <= a.start < end + 45 and not re.search(r"[;,]", clause.text[end : a.start])
-    ]
-    if behind:
-        return behind[0].arm_id
-    named = list(dict.fromkeys(a.arm_id for a in clause.arms))
-    before = [a.arm_id for a in clause.arms if a.end <= end]
-    if study.single and not set(named) & study.cited:
-        return study.single
-    if len(named) == 1:
-        return named[0]
-    if before:
-        return before[-1]
-    return study.last_cited or "all" if study.planned or not study.arms else "all"
+    """The arm of a value before and the value after."""
+    placed = arms_of(_as_one(start, end), clause, study)
+    if placed.arms[0]:
+        return placed.arms[0]
+    return (study.last_cited if study.planned else study.single) or "all"
 
 
-_AVERAGE = scanner(r"median|mean|average", re.IGNORECASE)
+def _as_one(start: int, end: int) -> Series:
+    return Series([Figure(start, end, "number")])
+
+
+_AVERAGE = scanner(r"median|mean|average|adjusted|change|overall", re.IGNORECASE)
 
 
 def add_measurements(doc: Doc, clause: Clause, study: Study) -> None:
@@ -172,10 +177,9 @@ def add_measurements(doc: Doc, clause: Clause, study: Study) -> None:
     text = clause.text[clause.start : clause.end]
     if section == "title" or not ("from" in text or _AVERAGE.search(clause.text, clause.start, clause.end)):
         return
-    for rule, rows in (("from-to", before_after(clause)), ("change", changes(clause))):
+    for rule, rows in (("from-to", before_after(clause, study)), ("change", summaries(clause, study))):
         for row in rows:
-            start, end = row.pop("start"), row.pop("end")
-            arm = _arm(clause, study, start, end)
+            start, end, arm = row.pop("start"), row.pop("end"), row.pop("arm")
             if (study.planned or section == "background") and arm not in study.cited:
                 continue
             time = _TIMEPOINT.search(clause.text, clause.start, clause.end)
