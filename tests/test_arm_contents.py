@@ -238,3 +238,39 @@ def test_a_choice_that_the_first_line_decides() -> None:
     )
     found = [a["drugs"] for a in trialtables.load()(text)._.arms]
     assert found == [["irinotecan", "oxaliplatin"], ["bevacizumab", "irinotecan", "oxaliplatin"]]
+
+
+@pytest.mark.parametrize(
+    ("design", "sizes"),
+    [
+        # the bracket that is left is that of the last arm
+        ("assigned to letrozole 2.5 mg (n = 79) or the combination of letrozole and a total of seven infusions of "
+         "zoledronic acid (n = 89)", [79, 89]),
+        ("randomized to paclitaxel (N = 19) for 12 treatments or eribulin (N = 31) every 3 weeks", [19, 31]),
+        # a bracket behind other patients is theirs
+        ("randomized to docetaxel with celecoxib or no additional treatment, while HER2-positive patients (N = 120) "
+         "were randomized to trastuzumab", [None, None]),
+        # a year is no size
+        ("randomized from May 1987 to March 1995 to tamoxifen or placebo", [None, None]),
+    ],
+)  # fmt: skip
+def test_sizes_in_brackets_and_years(design: str, sizes: list[int | None]) -> None:
+    assert [a.n for a in read(f"A trial in adults.\n\nMETHODS: Patients were {design}." + RESULTS).arms] == sizes
+
+
+def test_what_supports_is_no_drug_of_a_single_arm() -> None:
+    text = (
+        "Bendamustine in lymphoma.\n\nThis is a phase II study. Bendamustine 120 mg/m2 will be given on days 1 and 2. "
+        "Pegfilgrastim 6 mg will be administered after completion of chemotherapy."
+    )
+    assert [a.drugs for a in read(text).arms] == [["bendamustine"]]
+
+
+def test_what_the_investigators_propose_is_their_own_study() -> None:
+    text = (
+        "Lenalidomide with rituximab and bendamustine in lymphoma.\n\nIn a phase 2 trial, bendamustine gave responses "
+        "in 60% of patients. The investigators propose a phase 1 trial and will determine the toxicity of rising doses "
+        "of lenalidomide with fixed doses of rituximab and bendamustine. The dose of lenalidomide is 10 mg to 25 mg."
+    )
+    found = [(a.role, a.drugs) for a in read(text).arms]
+    assert found == [("planned", ["bendamustine", "lenalidomide", "rituximab"]), ("cited", ["bendamustine"])]

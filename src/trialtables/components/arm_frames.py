@@ -299,7 +299,9 @@ def _with_unknown(source: Source, chain: Chain, offered: list[Alternative]) -> l
     listed = not first and {*chain.connectors} == {"comma"} and re.match(r"\s*(?:\([^()]*\)\s*)?,", match.group())
     if listed:
         offered = [Alternative(t.components, t.start, t.end) for t in chain.treatments]
-    other = Alternative(frozenset({OTHER + match["name"]}), offset + match.start("name"), offset + match.end("name"))
+    span = offset + match.start("name"), offset + match.end("name")
+    named = frozenset().union(*(t.drugs for t in source.treatments_in(*span)))  # "European-sourced reference X"
+    other = Alternative(named or frozenset({OTHER + match["name"]}), *span)
     return [other, *offered] if first else [*offered, other]
 
 

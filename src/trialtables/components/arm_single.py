@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ..lexicons.drugs import SUPPORTIVE
 from .arm_source import (
     ANOTHER_STUDY,
     GIVEN,
@@ -90,6 +91,9 @@ def _of_study(source: Source, scores: dict[str, int], own_chains: list[Chain]) -
         dosed = any(_has_dose(source, t) for t in source.treatments if t.drugs == {plain})
         if plain in given and not dosed and not offered:
             given -= {plain}
+    named = frozenset(d for t in source.treatments if source.section_at(t.start) == "title" for d in t.drugs)
+    if not named & SUPPORTIVE and given - SUPPORTIVE:
+        given -= SUPPORTIVE  # "pegfilgrastim will be given 24 hours after completion of chemotherapy"
     titled = given & frozenset(
         d for t in source.treatments if source.section_at(t.start) == "title" for d in t.drugs if scores.get(d, 0) >= 4
     )

@@ -108,6 +108,7 @@ def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention])
     for partition in partitions[:1] if all(a.n is None for a in arms) else ():
         for arm in arms:
             arm.n = partition.sizes[arm.arm_id]
+    _last_bracket(source, arms)
     if all(a.n is None for a in arms):
         each = [m for m in _EACH.finditer(source.text) if not _of_all(source, m)]
         for arm in arms if each else ():
@@ -144,6 +145,30 @@ def _of_all(source: Source, match: re.Match[str]) -> bool:
     if match["m"] and not re.search(r"\beach\b|\bboth\b", source.text[start : match.end()], re.IGNORECASE):
         return True
     return _REQUIRED.search(source.text, start, end) is not None
+
+
+_OWN_BRACKET = re.compile(
+    rf"[(\[{{](?:[^()\[\]=]{{0,40}}[;,:]\s*)?(?:[nN]\s*=\s*(?P<n>{COUNT})|(?P<m>{COUNT})\s+{_PEOPLE})\s*[)\]}};,]"
+    rf"(?!\s*(?:were|was|who)\b)"
+)
+
+
+def _last_bracket(source: Source, arms: Sequence[Arm]) -> None:
+    """The size of the last arm without one: the bracket that is left in the sentence that allocates all the others.
+
+    The brackets must follow the order of the arms, as far as their sizes are known.
+    """
+    left = [a for a in arms if a.n is None]
+    if len(left) != 1 or left[0].pooled:
+        return
+    for start, end in source.sentences:
+        if not any(sign in source.text[start:end] for sign in "([{"):
+            continue
+        sizes = [read_count(m["n"] or m["m"]) for m in _OWN_BRACKET.finditer(source.text, start, end)]
+        in_order = len(sizes) == len(arms) and all(a.n in (None, n) for a, n in zip(arms, sizes, strict=True))
+        if in_order and _tells_allocation(source, start):
+            left[0].n = sizes[arms.index(left[0])]
+            return
 
 
 _ALLOCATED = re.compile(r"\b(?:random\w*|assigned|allocated|allotted|enrol\w+|accrued)\b", re.IGNORECASE)
@@ -239,12 +264,18 @@ def _in_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterat
         match = _N_BRACKET.match(source.text, mention.end)
         if match and match["k"] and not _tells_allocation(source, mention.start):
             continue
+        if match and _OF_PEOPLE.search(match.group()) and _ARE_ALLOCATED.match(source.text, match.end()):
+            continue  # "no further treatment, while HER2-positive patients (n = 120) were randomized to …"
         if (
             match
             and not any(mention.end <= s < match.end() for s in starts)
             and not _OUTCOME.search(_UNTIL.sub(" ", match.group()))
         ):
             yield read_count(match["n"] or match["m"] or match["k"]) or 0, mention.start
+
+
+_OF_PEOPLE = re.compile(rf"\b{_PEOPLE}\b[^()\[\]]*[(\[][^()\[\]]*$", re.IGNORECASE)
+_ARE_ALLOCATED = re.compile(r"[^()\[\]]{0,20}[)\]]?\s+(?:were|was)\s+(?:\w+ly\s+)?(?:random|assign|allocat)")
 
 
 def _before_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
@@ -272,7 +303,7 @@ def _before_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> It
             and not _NO_COUNT_BEFORE.search(before[: match.start()])
         ):
             number = read_count(match["n"]) or 0
-            if number > 3:
+            if number > 3 and not _is_year(before, match.start("n")):
                 yield number, mention.start
 
 
@@ -282,6 +313,18 @@ _OF_PLACES = re.compile(
     r"doses?|months?|weeks?|years?|stud(?:y|ies)|trials?)\b",
     re.IGNORECASE,
 )
+
+
+_YEAR_AT = re.compile(r"(?:19|20)\d\d(?!\d)")
+_DATE_BEFORE = re.compile(
+    r"\b(?:in|since|from|between|during|until|till|through|before|after|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"[a-z]*\.?(?:\s+\d{1,2},)?|(?:19|20)\d\d\s*(?:to|and|-|–))\s*$"
+)
+
+
+def _is_year(text: str, start: int) -> bool:
+    """Whether the number is a year: "between March 2004 and July 2010, patients were treated"."""
+    return _YEAR_AT.match(text, start) is not None and _DATE_BEFORE.search(text, max(0, start - 20), start) is not None
 
 
 def _without_brackets(text: str) -> str:
@@ -316,7 +359,17 @@ def _offers_another(source: Source, mention: Mention, mentions: Sequence[Mention
     between = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", source.text[mention.end : following.start + 1]).split(")")[0]
     if re.fullmatch(r"\s*,\s*\S?", between):  # "to A, B, or C"
         return _offers_another(source, following, mentions, end)
-    return bool(re.search(r"\b(?:or|versus|vs)\b", between)) and not _OWN_COUNT.search(between)
+    if re.search(r"\b(?:or|versus|vs)\b", between):
+        return not _OWN_COUNT.search(between)
+    return bool(_BOTH_OF_COUNT.fullmatch(between))
+
+
+#: "68 women were randomized into an exercise and a control group", not "30 received A and 28 B", "A and the others B".
+_BOTH_OF_COUNT = re.compile(
+    rf"(?:(?!\b{COUNT}\b|\b(?:others?|remain\w+|rest|were|received|had)\b).)*\band\b(?:(?!\b{COUNT}\b|\b(?:others?|"
+    r"remain\w+|rest|were|received|had)\b).)*",
+    re.IGNORECASE,
+)
 
 
 def _only_arm(source: Source) -> int | None:
@@ -329,6 +382,6 @@ def _only_arm(source: Source) -> int | None:
         ):
             continue
         number = read_count(match["n"] or match["m"] or match["k"])
-        if number and number > 1:
+        if number and number > 1 and not _is_year(source.text, match.start()):
             counts.append(number)
     return max(counts, default=None)

@@ -167,6 +167,8 @@ STUDY_TOLD = scanner(
 OWN_STUDY = scanner(
     r"\b[Tt]his is an?\b|\b(?:this|our|present|current|proposed) (?:\w+[, -]+){0,8}?(?:study|trial|protocol|"
     r"project|analysis|research|investigation)\b|\bwe (?!initiated|have (?:shown|reported)|previously)|"
+    r"\binvestigators (?:(?:now|also|therefore|thus|hereby) )?(?:will|propose|plan|intend|aim|want|wish|seek|expect|"
+    r"would|hypothesi[sz]e)\b|"
     r"\bwill (?:be|receive|assess|evaluate|"
     r"compare|undergo|enroll)|\bpatients receive\b|\bPRIMARY OBJECTIVES?\b|\bOUTLINE\b|"
     r"\b(?:is|are|was) planned\b|\bplanned (?:study|trial|accrual|enrol\w+|phase)\b|"

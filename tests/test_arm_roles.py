@@ -1,0 +1,115 @@
+"""Which arm is what the others are compared with, asked in the order of how plainly the text tells it."""
+
+from __future__ import annotations
+
+import pytest
+
+from test_arm_designs import RESULTS
+from test_arms import read
+
+
+def parts(text: str) -> dict[str, str]:
+    """The role of each arm by its drugs."""
+    return {" + ".join(a.drugs): a.role for a in read(text + RESULTS).arms}
+
+
+def compared_with(text: str) -> list[str]:
+    return [drugs for drugs, role in parts(text).items() if role == "comparator"]
+
+
+TITLES = {
+    "versus": (
+        "Weekly vinorelbine versus CMF after surgery.\n\nMETHODS: Women were randomly assigned to CMF or vinorelbine.",
+        ["cyclophosphamide + fluorouracil + methotrexate"],
+    ),
+    "superior to": (
+        "Pemetrexed is superior to docetaxel in older patients.\n\nMETHODS: Patients were randomized to receive either "
+        "docetaxel 75 mg/m2 or pemetrexed 500 mg/m2.",
+        ["docetaxel"],
+    ),
+    "a partner that the title leaves out": (
+        "Goserelin vs leuprolide in men who receive bicalutamide.\n\nMETHODS: Men were randomly assigned to leuprolide "
+        "7.5 mg or goserelin 3.6 mg. All patients received bicalutamide.",
+        ["bicalutamide + leuprolide"],
+    ),
+    "several others": (
+        "Cisplatin plus irinotecan versus carboplatin plus paclitaxel or gemcitabine.\n\nMETHODS: "
+        "Patients were randomized to gemcitabine, cisplatin plus irinotecan, or carboplatin plus "
+        "paclitaxel.",
+        ["gemcitabine", "carboplatin + paclitaxel"],
+    ),
+    "the tested drug again at the end of the title": (
+        "Nab-paclitaxel vs paclitaxel in breast cancer: a trial of Abraxane.\n\nMETHODS: Women were randomly assigned "
+        "to paclitaxel 80 mg/m2 or nab-paclitaxel 125 mg/m2.",
+        ["paclitaxel"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TITLES)
+def test_the_title_names_first_what_is_tested(case: str) -> None:
+    text, expected = TITLES[case]
+    assert compared_with(text) == expected
+
+
+STANDARD = {
+    "standard dose": (
+        "A trial in adults.\n\nMETHODS: Patients were randomly assigned to standard-dose CMF, or to capecitabine.",
+        ["cyclophosphamide + fluorouracil + methotrexate"],
+    ),
+    "named so before": (
+        "A trial in adults.\n\nBACKGROUND: Docetaxel is the standard of care. METHODS: Patients were randomly assigned "
+        "to docetaxel or pemetrexed.",
+        ["docetaxel"],
+    ),
+    "a part of the other, but not the standard": (
+        "Epirubicin versus standard-dose epirubicin plus cyclophosphamide.\n\nMETHODS: Women were randomized to "
+        "epirubicin 120 mg/m2 or epirubicin 60 mg/m2 plus cyclophosphamide 600 mg/m2.",
+        ["cyclophosphamide + epirubicin"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", STANDARD)
+def test_the_standard_treatment_is_the_reference(case: str) -> None:
+    text, expected = STANDARD[case]
+    assert compared_with(text) == expected
+
+
+def test_each_backbone_of_an_added_drug_is_a_reference() -> None:
+    text = (
+        "A trial in adults.\n\nMETHODS: Patients were randomly assigned to cisplatin plus paclitaxel, cisplatin plus "
+        "paclitaxel plus bevacizumab, topotecan plus paclitaxel, or topotecan plus paclitaxel plus bevacizumab."
+    )
+    assert compared_with(text) == ["cisplatin + paclitaxel", "paclitaxel + topotecan"]
+
+
+def test_the_parts_of_one_combination_are_no_backbones() -> None:
+    text = (
+        "A trial in adults.\n\nMETHODS: Patients were randomly assigned to liposomal irinotecan plus fluorouracil, "
+        "liposomal irinotecan, or fluorouracil."
+    )
+    assert compared_with(text) == ["fluorouracil"]
+
+
+def test_of_kinds_of_therapy_the_one_with_fewest_agents_is_the_reference() -> None:
+    text = "Doublet chemotherapy versus single-agent chemotherapy in older patients: a systematic review."
+    assert [a.role for a in read(text + RESULTS).arms] == ["experimental", "comparator"]
+
+
+@pytest.mark.parametrize("words", ["US-licensed reference bevacizumab", "the reference product"])
+def test_the_reference_product_is_the_reference_without_a_short_name(words: str) -> None:
+    text = (
+        "A trial of a bevacizumab biosimilar.\n\nMETHODS: This randomized equivalence trial of ABP 215 (a bevacizumab "
+        f"biosimilar) enrolled adults. Patients were randomized to bevacizumab biosimilar or {words}."
+    )
+    assert [a.role for a in read(text + RESULTS).arms][-1] == "comparator"
+
+
+def test_the_bracket_behind_a_choice_is_that_of_the_last_arm_alone() -> None:
+    text = (
+        "A trial in adults.\n\nMETHODS: Women were randomly assigned to everolimus 10 mg plus 25 mg of "
+        "exemestane daily or to 25 mg of exemestane daily alone. In all, 300 women were randomly assigned to "
+        "everolimus plus exemestane (experimental arm; n = 152) or exemestane (standard arm; n = 148)."
+    )
+    assert [(a.role, a.n) for a in read(text + RESULTS).arms] == [("experimental", 152), ("comparator", 148)]
