@@ -252,7 +252,7 @@ P_VALUES += [
     (
         "Grade 3 anemia with gemcitabine 55.1% (27/49) was higher than with gemcitabine plus erlotinib 32.4% (11/34), "
         "P = 0.04.",
-        ["A-B Anemia p0.04"],
+        ["B-A Anemia p0.04"],  # a p-value has no direction: the arm is the experimental one
     ),
     (
         "Time to progression favored gemcitabine (11.5 months) versus gemcitabine plus erlotinib (6.3 months; "
@@ -372,7 +372,7 @@ THREE_ARMS = [
     (
         "The hazard ratio for PFS for cisplatin and carboplatin combined versus oxaliplatin was 0.76 (95% CI, 0.52 to "
         "1.12).",
-        ["all-C PFS HR 0.76 [0.52-1.12]"],
+        [],  # two arms pooled are no arm of the study
     ),
     (
         "Neither carboplatin nor oxaliplatin improved OS compared with cisplatin (HR, 1.22; 95% CI, 0.95 to 1.57; and "
@@ -400,6 +400,7 @@ THREE_ARMS = [
         ["B-A PFS HR 0.51 p0.022", "C-A PFS HR 0.64 p0.118"],
     ),
     ("Response rates were 24% with cisplatin, 17% with carboplatin, and 39% with oxaliplatin (p=0.027).", []),
+    ("Grade 3 anemia was more common (P < .01) with cisplatin than with carboplatin or oxaliplatin.", []),
 ]
 
 
@@ -426,6 +427,39 @@ TWO_ARMS = [
         "The ORR was 11% with gemcitabine versus 19% with gemcitabine plus erlotinib. Fever was seen in 7% with "
         "gemcitabine versus 9% with gemcitabine plus erlotinib. OS did not differ (hazard ratio 1.05 [0.90-1.21]).",
         ["B-A OS HR 1.05 [0.9-1.21]"],
+    ),
+]
+
+
+TWO_ARMS += [
+    # the ratio says itself which arm it sets over which, also for the next one
+    (
+        "Median OS was 10 months with gemcitabine and 11 months with gemcitabine plus erlotinib (HR for gemcitabine "
+        "versus gemcitabine plus erlotinib, 1.20; 95% CI, 0.90-1.60).",
+        ["A-B OS HR 1.2 [0.9-1.6]"],
+    ),
+    (
+        "OS was alike (hazard ratio for gemcitabine versus gemcitabine plus erlotinib 1.04; 95% CI, 0.79-1.36) and so "
+        "was PFS (hazard ratio 1.06; 95% CI 0.77-1.46).",
+        ["A-B OS HR 1.04 [0.79-1.36]", "A-B PFS HR 1.06 [0.77-1.46]"],
+    ),
+    # factors beside the treatment are no comparison of arms
+    (
+        "In multivariate analysis for OS, gemcitabine plus erlotinib (HR 0.70; 95% CI 0.50-0.90) and sex (HR 0.60; "
+        "95% CI 0.40-0.90) favored longer OS, whereas three or more metastases (HR 1.50; 95% CI 1.10-2.20) did not.",
+        ["B-A OS HR 0.7 [0.5-0.9]"],
+    ),
+    # ratios that all have one direction give it to the p-values
+    (
+        "Compared with gemcitabine plus erlotinib, EFS was worse with gemcitabine than with gemcitabine plus erlotinib "
+        "(HR 2.42; 95% CI 1.11-5.30). OS was worse with gemcitabine than with gemcitabine plus erlotinib (HR 2.85; "
+        "95% CI 1.21-6.74). The ORR was 21% and 33% (P = .11).",
+        ["A-B EFS HR 2.42 [1.11-5.3]", "A-B ORR p0.11", "A-B OS HR 2.85 [1.21-6.74]"],
+    ),
+    # a limit of a difference is no difference
+    (
+        "Fever occurred in 22% v 23% (difference of -1.2%; 97.5% CI bound of the difference in fever, -9.8%).",
+        ["B-A Fever DIFF -1.2"],
     ),
 ]
 

@@ -47,7 +47,8 @@ ONE_ARM = [
     ("The median OS was not reached (NR) (95% CI 18.0–NR).", ["A OS NR [18-]"]),
     ("The median duration of response was 5.4 months (4.2 to not reached).", ["A DOR 5.4 mo [4.2-]"]),
     ("The median duration of response was 8 (3-20+) months.", ["A DOR 8 mo"]),
-    ("Median duration of clinical benefit was 9.3 months.", ["A DOR 9.3 mo"]),
+    ("Median duration of clinical benefit was 9.3 months.", ["A OTHER 9.3 mo"]),
+    ("The median duration of disease control was 5 months.", ["A OTHER 5 mo"]),
     ("Median DOR was 17.0 months (95% CI 11.3-non-estimable [NE]).", ["A DOR 17 mo [11.3-]"]),
     ("Patients progressed after a median of 6 months.", ["A TTP 6 mo"]),
     ("Median follow-up at the time of the primary analysis of overall survival was 6.7 months.", ["A FOLLOWUP 6.7 mo"]),
@@ -234,6 +235,13 @@ TWO_ARMS += [
         "Median PFS with gemcitabine plus erlotinib vs gemcitabine was 13.1 vs 11.9 months in older patients and 12.2 "
         "vs 11.4 months overall.",
         ["A PFS 11.4 mo", "A PFS 11.9 mo", "B PFS 12.2 mo", "B PFS 13.1 mo"],
+    ),
+    ("At a 1.5-year median follow-up, gemcitabine prolonged RFS.", ["all FOLLOWUP 1.5 a"]),
+    # a contrast with one arm named gives its order to the values that follow
+    (
+        "Gemcitabine plus erlotinib raised the response rate (20% v 9%; P = .001); however, it did not bring a longer "
+        "PFS (4.9 v 4.2 months). Median OS (15.1 v 14.5 months) was alike in both groups.",
+        ["A OS 14.5 mo", "A PFS 4.2 mo", "B OS 15.1 mo", "B PFS 4.9 mo"],
     ),
     ("After 3 years' median follow-up, OS did not differ.", ["all FOLLOWUP 3 a"]),
     (

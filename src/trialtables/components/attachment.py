@@ -353,12 +353,23 @@ def _causes(binding: Binding, clause: Clause) -> list[Binding]:
     return [replace(binding, label=after[0], grade=NO_GRADE, rule=binding.rule + "+cause")]
 
 
+def _order_of_contrast(bindings: list[Binding]) -> list[str]:
+    """ "B increased the response rate (19% v 9%)": the order of a contrast in a sentence that names one arm only."""
+    for first, second in pairwise(b for b in bindings if b.rule.endswith("arms-in-order")):
+        pair = [first.arm_id, second.arm_id]
+        if first.label.start == second.label.start and all(pair) and pair[0] != pair[1]:
+            return [a for a in pair if a is not None]
+    return []
+
+
 def _remember(clause: Clause, study: Study, bindings: list[Binding]) -> None:
     """Keep the order of a contrast for the next sentences."""
     named = list(dict.fromkeys(a.arm_id for a in clause.arms))
     own = [a for a in named if a in study.arms]
     if len(own) == len(study.arms) > 1:
         study.order = own
+    elif len(study.arms) == 2 and own:
+        study.order = _order_of_contrast(bindings) or study.order
     counted = [b.label for b in bindings if b.label.family in ("event", "response") and b.figure.n != 0]
     study.subject = counted[-1] if counted else None
     study.grade = grade_left(clause)

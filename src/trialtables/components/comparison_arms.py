@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from .clauses import Clause, Study
+from .comparison_effects import HEAD_OF_LIST
 from .figure_atoms import Figure
 
 _BRACKETED = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
@@ -43,6 +44,8 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
         if arm.start > at and ratio and _IN_FAVOR.search(clause.text[at : arm.start]) and arm.start - figure.end < 60:
             rest = [a for a in study.arms if a != arm.arm_id]
             return arm.arm_id, rest[0] if len(rest) == 1 else None
+    if stated := stated_pair(clause, study, figure):
+        return stated
     inside = list(dict.fromkeys(a.arm_id for a in arms if figure.start <= a.start < figure.end))
     if len(inside) > 2 and _POOLED.search(clause.text, figure.start, figure.end):
         return "all", inside[-1]  # "the hazard ratio for arms A and B combined versus arm C": no arm of the study
@@ -73,6 +76,35 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
     if len(named) == 1 and len(controls) == 1 and named[0] != controls[0]:
         return named[0], controls[0]
     return "all", None
+
+
+#: "(B/A)"
+_NAMED_OVER = re.compile(r"[(\[]\s*(?P<over>[\w-]+)\s*/\s*(?P<under>[\w-]+)\s*[)\]]")
+_OVER_ARM = re.compile(
+    r"\s*(?:/|:|vs?\.?|versus|compared\s+(?:with|to)|relative\s+to|over)\s*(?:the\s+)?", re.IGNORECASE
+)
+
+
+def stated_pair(clause: Clause, study: Study, figure: Figure) -> tuple[str, str] | None:
+    """ "Hazard ratio (B/A) 0.85", "HR for B versus A 0.85": the arms as the ratio itself sets one over the other."""
+    heads = list(HEAD_OF_LIST.finditer(clause.text, max(clause.start, figure.start - 120), figure.end))
+    if not heads or figure.measure == "DIFF":
+        return None
+    start = heads[-1].end()
+    if any(start < f.end <= figure.start and f.kind in ("effect", "number") for f in clause.figures):
+        return None  # "1.0 (…) for A versus C and 1.2 (…) for B versus C": the pair of the one before
+    own = [a for a in clause.arms if a.arm_id in study.arms]
+    named = _NAMED_OVER.search(clause.text, start, figure.end)
+    if named:
+        names = {clause.text[a.start : a.end].lower(): a.arm_id for a in own}
+        over, under = (names.get(named.group(x).lower()) for x in ("over", "under"))
+        if over and under and over != under:
+            return over, under
+    inside = [a for a in own if start <= a.start < figure.end]
+    if len(inside) != 2 or inside[0].arm_id == inside[1].arm_id:
+        return None
+    first, second = inside
+    return (first.arm_id, second.arm_id) if _OVER_ARM.fullmatch(clause.text, first.end, second.start) else None
 
 
 _IN_ITS_BRACKET = re.compile(r"\s*(?:group|arm|alone|patients)?\s*[(\[]\s*")
@@ -194,6 +226,22 @@ def _each_behind(ratios: list[Figure], arms: list[Any]) -> bool:
 def _respectively(clause: Clause, ratios: list[Figure]) -> bool:
     """Whether "respectively" follows a row of ratios: where not all arms are named they come in the study's order."""
     return bool(re.match(r"[^.;]{0,40}\brespectively", clause.text[ratios[-1].end : clause.end]))
+
+
+def by_role(
+    sides: tuple[str, str | None], clause: Clause, study: Study, roles: dict[str, str]
+) -> tuple[str, str | None]:
+    """The sides of a p-value, which has no direction: the experimental arm against the comparator throughout.
+
+    "Anemia was more common with B than with A (P = .04)" says nothing else, only "favored B over A" does.
+    """
+    arm, reference = sides
+    if reference is None or arm not in study.arms or reference not in study.arms:
+        return sides
+    own = next((a for a in clause.arms if a.arm_id == arm), None)
+    if own and _FAVORED.search(clause.text[clause.start : own.start]):
+        return sides
+    return _by_role([a for a in study.arms if a in sides], study, roles)
 
 
 def _by_role(pair: list[str], study: Study, roles: dict[str, str]) -> tuple[str, str]:

@@ -38,6 +38,8 @@ _BEFORE_DIFFERENCE = re.compile(
 )
 #: "allowed the detection of a 40% improvement": what was looked for
 _LOOKED_FOR = re.compile(r"\b(?:detect|power|assum|hypothes|sample size|margin|designed to|historical)", re.IGNORECASE)
+#: "97.5% CI bound of the difference in rates, -9.8%": a limit
+_LIMIT_OF = re.compile(r"\b(?:bound|limit|margin)\s+(?:of|for)\s+(?:the\s+|an?\s+)?\Z", re.IGNORECASE)
 _NO_DIFF = re.compile(r"\brisk|hazard|mortality|dose|mean|baseline|relative|from\s+\d", re.IGNORECASE)
 #: "no difference in OR (6%; 95% CI …": a difference that stands in the bracket behind its outcome
 _DIFFERENCE_IN = re.compile(r"\bdifferences?\s+in\s+(?:the\s+)?[^.;()]{2,60}\(\s*\Z", re.IGNORECASE)
@@ -171,6 +173,8 @@ def _follows_head(clause: Clause, head: int, figure: Figure) -> bool:
 
 def _threshold(clause: Clause, figure: Figure) -> bool:
     """A limit, not an estimate: "the HR remained > 1", "an HR of 0.7 or less"."""
+    if _LIMIT_OF.search(clause.text[clause.start : figure.start]):
+        return True
     text = re.split(r"\b[Pp]\s*[<=>≤]|\bC\.?I", clause.text[figure.start : figure.end])[0]
     limit = re.search(r"[<>≥≤]\s*(?:or\s+=\s*)?[\d.·]+|\b(?:had\s+to|must|should|would)\s+be\b", text)
     behind = re.match(
@@ -193,6 +197,8 @@ def _differences(clause: Clause, found: list[Figure]) -> Iterator[Figure]:
                 or "absolute" in match.group("kind").lower()
             )
             difference = re.search(r"difference|absolute", match.group("kind"), re.IGNORECASE)
+            if _LIMIT_OF.search(clause.text[clause.start : match.start()]):
+                continue
             if not (absolute or difference) or (_NO_DIFF.search(match.group()) and not difference):
                 continue
             if pattern is _BEFORE_DIFFERENCE and not inside[0].percent and inside[0].kind not in ("time", "landmark"):

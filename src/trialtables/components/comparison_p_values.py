@@ -195,6 +195,33 @@ def is_prognostic(clause: Clause, study: Study) -> bool:
     return not own and not _TREATED.search(clause.text, clause.start, clause.end)
 
 
+_ASSIGNED = re.compile(
+    r"\b(?:treat(?:ment|ed)|arms?|regimens?|assign\w+|random\w+|received|receiving)\b", re.IGNORECASE
+)
+
+
+_TURN = re.compile(r"\b(?:whereas|while|but|although)\b")
+
+
+def factors_of(clause: Clause, study: Study, effects: list[Figure]) -> set[int]:
+    """ "Prognostic factors were A (HR 0.7), age (HR 0.6) and stage (HR 1.7)": the ratios of factors other than A."""
+    if len(effects) < 2 or not _PROGNOSTIC.search(clause.text, clause.start, clause.end):
+        return set()
+    found: set[int] = set()
+    since = clause.start
+    for figure in effects:
+        turns = list(_TURN.finditer(clause.text, since, figure.start))
+        since = turns[-1].end() if turns else since
+        own = any(a.arm_id in study.arms and since <= a.start < figure.end for a in clause.arms)
+        outcome = since > clause.start and any(
+            since <= x.start < figure.end and x.family == "survival" for x in clause.labels
+        )
+        if not (own or outcome or _ASSIGNED.search(clause.text, since, figure.end)):
+            found.add(figure.start)
+        since = figure.end
+    return found
+
+
 _TIMES = ("TTR", "DOR", "TTP", "TTF")
 _PRIMARY_MET = re.compile(r"primary end ?point (?:was|were) (?:not )?(?:met|reached|achieved)", re.IGNORECASE)
 
@@ -265,5 +292,9 @@ def of_several(figure: Figure, clause: Clause, study: Study) -> bool:
     shares = [f for f in clause.figures if since <= f.start < figure.end and f.kind == "share"]
     if len(shares) > 2 and all(f.percent is not None for f in shares):
         return True
-    row = {a.arm_id for a in clause.arms if since <= a.start < figure.start and a.arm_id in study.arms}
-    return len(row) > 2
+    until = min((f.start for f in clause.figures if f.start >= figure.end), default=clause.end)
+    row, behind = (
+        {a.arm_id for a in clause.arms if start <= a.start < end and a.arm_id in study.arms}
+        for start, end in ((since, figure.start), (figure.end, until))
+    )
+    return len(row) > 2 or len(behind) > 2  # "more common (P < .01) with A than with B or C"

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from .attachment import Binding, Clause, Study
 from .base import add_row, section_at, text_of
-from .comparison_arms import pair_of, reference_by_order, sides_of
+from .comparison_arms import by_role, pair_of, reference_by_order, sides_of, stated_pair
 from .comparison_effects import HEAD_OF_LIST, effects_of
 from .comparison_outcomes import (
     CARRIED,
@@ -26,7 +26,14 @@ from .comparison_outcomes import (
     outcomes_in_order,
     unnamed_outcome,
 )
-from .comparison_p_values import bare_p_values, is_prognostic, of_several, treatment_in_model, with_loose_p_values
+from .comparison_p_values import (
+    bare_p_values,
+    factors_of,
+    is_prognostic,
+    of_several,
+    treatment_in_model,
+    with_loose_p_values,
+)
 from .figure_atoms import Figure
 from .labels import Label
 from .sections import GIVEN
@@ -91,8 +98,17 @@ def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: lis
             last = next((e.sides for e in reversed(found) if e.sides[0] != "all" and e.sides[1]), last)
         if len(study.arms) > 2:
             last = pair_of(clause, study) or last
-    for clause, effect in rows:
-        _write(doc, clause, effect)
+    for clause, effect in _one_way(rows, study):
+        if effect.sides[0] != "all":  # without its arms a comparison says nothing
+            _write(doc, clause, effect)
+
+
+def _one_way(rows: list[tuple[Clause, Effect]], study: Study) -> list[tuple[Clause, Effect]]:
+    """P-values of two arms, which have no direction, in that of the ratios where these all have one."""
+    ratios = [e.sides for _, e in rows if e.figure.kind == "effect" and e.figure.measure != "DIFF"]
+    if len(study.arms) != 2 or len(ratios) < 2 or len(set(ratios)) > 1:
+        return rows
+    return [(c, e if e.figure.kind == "effect" else replace(e, sides=ratios[0])) for c, e in rows]
 
 
 def _longer(doc: Doc, study: Study) -> str | None:
@@ -152,8 +168,9 @@ def _of_clause(
     found: list[Effect] = []
     in_order = outcomes_in_order(effects, clause, labels)
     listed = clause if len(study.arms) < 3 else _with_effects(clause, effects)
+    factors = factors_of(clause, study, effects)
     for figure in effects + _bare_ratios(clause, rows, effects):
-        if sets_groups_apart(figure.start, clause):
+        if figure.start in factors or sets_groups_apart(figure.start, clause):
             continue  # patients are compared, not arms
         outcome = in_order.get(figure.start) or outcome_of(figure, clause, labels)
         named = NAMED_FOR.match(clause.text, figure.end, clause.end)
@@ -171,6 +188,7 @@ def _of_clause(
         if outcome is not None:
             sides = sides_of(listed, study, figure, roles)
             sides = _by_sum(sides, figure, outcome, bindings, clause, roles)
+            sides = _as_stated_before(found, figure, clause, study) or sides
             found.append(
                 Effect(figure, outcome, sides, "comparison:effect", figure.p_value or _p_behind(clause, figure))
             )
@@ -183,7 +201,7 @@ def _of_clause(
         for figure, outcome in source:
             if rule == "p-value" and (of_several(figure, clause, study) or sets_groups_apart(figure.start, clause)):
                 continue
-            sides = sides_of(clause, study, figure, roles)
+            sides = by_role(sides_of(clause, study, figure, roles), clause, study, roles)
             if sides[0] != "all":
                 if _HYPOTHESIS.match(clause.text, figure.end) and any(e.outcome == outcome for e in found):
                     tested = clause.text[figure.end : clause.end].split(";")[0].strip(" ).")
@@ -191,6 +209,17 @@ def _of_clause(
                     continue  # "(P<.001 for noninferiority; P=.02 for superiority)"
                 _add_p(found, figure, outcome, sides, f"comparison:{rule}")
     return found
+
+
+def _as_stated_before(found: list[Effect], figure: Figure, clause: Clause, study: Study) -> tuple[str, str] | None:
+    """ "Survival was alike (HR for B versus A, 1.04; …), as was progression (HR 1.06; …)": the pair of the first."""
+    if not found or found[-1].figure.measure != figure.measure:
+        return None
+    last = found[-1].figure
+    if any(last.end <= a.start < figure.end for a in clause.arms):
+        return None
+    stated = stated_pair(clause, study, last)
+    return stated if stated == found[-1].sides else None
 
 
 def _by_sum(
@@ -308,7 +337,7 @@ def _write(doc: Doc, clause: Clause, effect: Effect) -> None:
     measured = figure.kind == "effect"
     add_row(
         doc, "comparisons", min(outcome.start, figure.start), max(outcome.end, figure.end), effect.rule,
-        ("unattributed_arm",) if effect.sides[0] == "all" else (),
+        (),
         arm_id=effect.sides[0], reference_arm_id=effect.sides[1], outcome=outcome.code, label=_note(effect, clause),
         measure=figure.measure if measured else None, value=figure.value if measured else None,
         ci_low=figure.ci_low if measured else None, ci_high=figure.ci_high if measured else None,

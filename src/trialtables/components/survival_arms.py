@@ -213,7 +213,8 @@ def of_paragraph(readings: list[Reading], doc: Doc, clause: Clause, study: Study
 
 def followup_arms(placed: Placed, clause: Clause, series: Series, study: Study) -> Placed:
     """Follow-up is that of the whole study unless an arm stands beside its figure."""
-    apart = re.match(r"[^,(]{0,12},", clause.text[series.end : clause.end])  # "After a follow-up of 2 years, A was …"
+    # "After a follow-up of 2 years, A was …", "At a 2-year median follow-up, A was …"
+    apart = re.match(r"(?:\s*(?:median\s+)?follow-?\s?up)?[^,(]{0,12},", clause.text[series.end : clause.end])
     if study.single or (placed.rule in ("arm-behind", "arm-before", "arms-parallel") and not apart):
         return placed
     ahead = {a.arm_id for a in clause.arms if a.end <= series.start}

@@ -56,6 +56,9 @@ _FOR_OUTCOME = re.compile(r"\d(?:[^;,]|,(?!\s*(?:there|no)\b))*\bfor\s+(?:the\s+
 _SHORT_IN_BRACKET = re.compile(r"\s*[(\[]\s*\Z")
 
 
+_BENEFIT = re.compile(r"\bbenefit|\bcontrol|\bstable", re.IGNORECASE)
+
+
 def outcomes_of(clause: Clause) -> list[Label]:
     """The time-to-event outcomes that values of the sentence can belong to, in order."""
     kept: list[Label] = []
@@ -70,6 +73,8 @@ def outcomes_of(clause: Clause) -> list[Label]:
             continue
         if label.text.lower().endswith("median duration") and not _named_before(label, clause, "response"):
             continue  # "their median duration": of the responses just named
+        if label.code == "DOR" and _BENEFIT.search(label.text):
+            label = replace(label, code="OTHER")  # benefit counts stable disease, too
         gap = clause.text[kept[-1].end : label.start] if kept else ""
         if kept and kept[-1].code == label.code and _SHORT_IN_BRACKET.match(gap):
             kept[-1] = replace(kept[-1], end=label.end + 1)  # "progression-free survival (PFS)"
