@@ -42,6 +42,21 @@ def test_a_report_that_closes_with_a_plan_keeps_its_results() -> None:
     assert [row["percent"] for row in rows_of(doc, "responses")] == [40.0]
 
 
+def test_what_another_study_gave_and_found_is_not_of_the_planned_arms() -> None:
+    doc = _pipeline()(
+        "Bevacizumab, Gemcitabine and Erlotinib for Mesothelioma.\n\n"
+        "Gemcitabine is a standard of care. A Danish group has performed a randomized phase II study of bevacizumab "
+        "plus gemcitabine versus gemcitabine alone. The primary endpoint was tumor response. Patients received "
+        "gemcitabine 1000 mg/m2 on days 1 and 8 of a 21-day cycle. The response rate was 30% and 18%. In this study "
+        "patients will receive bevacizumab, gemcitabine 1250 mg/m2 weekly and erlotinib."
+    )
+    roles = {arm["arm_id"]: arm["role"] for arm in doc._.arms}
+    given = {(roles[row["arm_id"]], row["low"]) for row in rows_of(doc, "doses")}
+    assert given == {("cited", 1000.0), ("planned", 1250.0)}
+    # Two rates of two arms that are not named again are given to neither.
+    assert not rows_of(doc, "responses")
+
+
 SHORT = [
     (
         "Selinexor in Patients With Thymoma.\n\n"

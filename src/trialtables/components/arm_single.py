@@ -241,6 +241,8 @@ def _reported_until(source: Source, i: int, phrases: list[Chain], planned: bool)
     stop = end
     for a, b in source.sentences[i + 1 :]:
         sentence = source.text[a:b]
+        if planned and _ITS_COURSE.search(sentence):
+            continue
         if (
             OWN_STUDY.search(source.text, a, b)
             or RANDOM.search(source.text, a, b)
@@ -256,6 +258,15 @@ def _reported_until(source: Source, i: int, phrases: list[Chain], planned: bool)
         figures = figures or _has_figures(sentence)
         stop = b
     return stop if figures else 0
+
+
+#: In a plan, what was measured and who was enrolled is told of the other study.
+_ITS_COURSE = re.compile(
+    r"\b(?:primary|main|secondary) (?:objective|end ?points?|aim)s? (?:was|were)\b"
+    r"|\b(?:from|of) (?:the )?\d+ (?:[\w-]+ )?(?:patients|subjects) (?:[\w-]+ )?(?:included|enrolled|treated|evaluable)\b"
+    r"|\b(?:patients|subjects|women|men) (?:were|had been) (?:included|enrolled|recruited)\b",
+    re.IGNORECASE,
+)
 
 
 def _has_figures(sentence: str) -> bool:

@@ -374,5 +374,7 @@ def _remember(clause: Clause, study: Study, bindings: list[Binding]) -> None:
     study.subject = counted[-1] if counted else None
     study.grade = grade_left(clause)
     cited = [a for a in named if a in study.cited]
-    if cited:
-        study.last_cited = cited[-1]
+    if len(cited) > 1:
+        study.compared |= set(cited)
+    if cited:  # what follows a comparison is of neither side alone
+        study.last_cited = None if study.compared & set(cited) else cited[0]

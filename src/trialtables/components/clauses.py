@@ -111,6 +111,7 @@ class Study:
     subject: Label | None = None  # what the last sentence gave figures for
     cited: set[str] = field(default_factory=set)  # arms of other studies
     last_cited: str | None = None
+    compared: set[str] = field(default_factory=set)  # arms of other studies that were set against each other
     landmark: tuple[int, tuple[float, str]] | None = None  # the time of the last rates, and where their sentence ends
     experimental: str | None = None  # the arm that comparisons are about
 

@@ -121,6 +121,8 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
             (_holders_of_unnamed(index, text, unit), False) if index.arms and _given_to_everyone(unit) else ((), False)
         )
     own = {a["arm_id"] for a in with_drug if a["role"] != "cited"}
+    if reported := _around([a for a in index.anchors if a.defines], unit) & (ids - own):
+        own, ids = set(), reported  # what another study gave, told where its arms are introduced
     if _is_later_line(unit) or (index.sides > 1 and _is_induction(text, unit) and not _goes_on(index, unit)):
         return ("all",), True
     headed = _around(index.parts, unit) & ids
