@@ -40,6 +40,10 @@ COMPARISONS = [
 
 
 RESPONSES = [
+    (
+        "The response rate was 31% in the acute period and 20% in the delayed period.",
+        ["the acute period", "the delayed period"],
+    ),
     ("The response rate was 31%.", [None]),
     ("According to the review, among the mutated patients, the response rate was 31%.", ["the mutated patients"]),
     ("In patients with EGFR mutations, the response rate was 31%.", ["patients with EGFR mutations"]),

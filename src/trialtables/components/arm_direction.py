@@ -59,6 +59,25 @@ def by_direction(series: Series, placed: Placed, clause: Clause, study: Study) -
     return Placed(list(reversed(placed.arms)), "arm-by-direction", placed.flags)
 
 
+_CARRIED = ("arms-carried", "arms-as-introduced")
+
+
+def in_line(rows: list[Series], placed: list[Placed], study: Study) -> list[Placed]:
+    """ "Toxicity was higher with B: 60% v 48%; rash 35% v 25%": later pairs keep the order of the first."""
+    if len(study.arms) != 2:
+        return placed
+    order: list[str] = []
+    told: list[Placed] = []
+    for series, one in zip(rows, placed, strict=True):
+        if series.contrast and len(series.figures) == 2:
+            if one.rule in _CARRIED and order:
+                one = Placed(order, "arms-carried")
+            elif one.rule not in _CARRIED and not one.flags and set(one.arms) == set(study.arms):
+                order = [a for a in one.arms if a is not None]
+        told.append(one)
+    return told
+
+
 def _direction(series: Series, clause: Clause) -> int:
     """1 where the words around a contrast say more, -1 where they say less, 0 where neither or both."""
     breaks = [

@@ -22,7 +22,7 @@ from itertools import pairwise
 
 from .arm_binding import Placed, arms_of, arms_of_lists
 from .arm_brackets import arms_in_brackets
-from .arm_direction import by_direction
+from .arm_direction import by_direction, in_line
 from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, evidence_of
 from .figure_atoms import PEOPLE
 from .grade_binding import grade_left, grades_of
@@ -58,6 +58,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     arms = arms_of_lists(clause, [series for series, _ in labelled], arms)
     arms = arms_in_brackets(clause, labelled, arms)
     arms = [by_direction(series, placed, clause, study) for (series, _), placed in zip(labelled, arms, strict=True)]
+    arms = in_line([series for series, _ in labelled], arms, study)
     for (series, chosen), placed in zip(labelled, arms, strict=True):
         bindings += _told_apart(list(_bindings_of(series, chosen, placed, clause, study)), clause, study, series)
     bindings = _opposed(_one_sided(bindings, clause, study), clause, study)
@@ -160,7 +161,26 @@ def _opposed(bindings: list[Binding], clause: Clause, study: Study) -> list[Bind
         elif host is not None and binding.rule.endswith(_GUESSED):
             binding = replace(binding, arm_id=host.arm_id, flags=host.flags)
         settled.append(binding)
+    return _other_side(settled, clause, study)
+
+
+def _other_side(bindings: list[Binding], clause: Clause, study: Study) -> list[Binding]:
+    """ "A was more toxic than B (in 9%, v 3% of those on B)": against that of B stands the other arm."""
+    settled = list(bindings)
+    named = list(dict.fromkeys(a.arm_id for a in clause.arms if a.arm_id in study.arms))
+    for i, (one, other) in enumerate(pairwise(bindings)):
+        same = (one.label, one.arm_id, one.grade) == (other.label, other.arm_id, other.grade)
+        told = one.rule.endswith("+arm-of-clause") and other.rule.endswith("+arm-behind")
+        against = same and told and _AND_OTHER_SIDE.search(clause.text[one.figure.end : other.figure.start])
+        if against and len(named) == 2 and one.arm_id in named:
+            rest = next(a for a in named if a != one.arm_id)
+            settled[i] = replace(one, arm_id=rest, rule=one.rule.replace("+arm-of-clause", "+arm-other"))
     return settled
+
+
+_AND_OTHER_SIDE = re.compile(
+    r"\b(?:versus|vs\.?|v|compared\s+(?:with|to)|than)\s+(?:with\s+|in\s+)?[(\[]?\Z", re.IGNORECASE
+)
 
 
 def _in_bracket_behind(binding: Binding, host: Binding, clause: Clause) -> bool:
@@ -284,14 +304,18 @@ def _one_sided(bindings: list[Binding], clause: Clause, study: Study) -> list[Bi
     if study.single is None or len(bindings) < 2 or not _RANDOMIZED.search(clause.text):
         return bindings
     doubtful: set[int] = set()
+    of_two: set[int] = set()  # with totals of their own: those of two groups, whatever stands beside them
     for one, other in pairwise(bindings):
         first, second = one.figure, other.figure
         same = (one.label, one.grade, one.arm_id) == (other.label, other.grade, study.single)
         if not same or not 0 < second.start - first.end < 150:
             continue
         groups = {subgroup_at(f.start, f.end, clause) for f in (first, second)}
+        if first.total and second.total and first.total != second.total and len(groups) < 2:
+            of_two |= {first.start, second.start}
         if _SET_AGAINST.search(clause.text, first.end, second.start) and len(groups) < 2:
             doubtful |= {first.start, second.start}
+    bindings = [b for b in bindings if b.figure.start not in of_two or not b.rule.endswith(("-single", "-before"))]
     return [b for b in bindings if b.figure.start not in doubtful or not b.rule.endswith("+arm-single")]
 
 
@@ -316,7 +340,7 @@ _BOTH_OPEN = re.compile(
 _IN_EACH = re.compile(
     r"\b(?:in|for|of|with|between|among|across)\s+(?:both|each|either|all\s+three|the\s+(?:two|"
     r"three))\s+(?:of\s+the\s+)?"
-    r"(?:(?:trial|treatment|study)\s+)?(?:arm|group)s?\s*(?:(?:was|were|at|,|:)\s*)?(?:[(\[]\s*)?\Z",
+    r"(?:(?:trial|treatment|study)\s+)?(?:arm|group|regimen|treatment|schedule)s?\s*(?:(?:was|were|at|,|:)\s*)?(?:[(\[]\s*)?\Z",
     re.IGNORECASE,
 )
 _CAUSE = re.compile(

@@ -26,6 +26,15 @@ _BY = re.compile(
 _AVERAGE = re.compile(r"\b(?:mean|average|median)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
 #: "the worst pain was lower with A (|3| vs 5)"
 _SCORED = re.compile(r"\b(?:worst|scores?|scale|intensity|severity)\b", re.IGNORECASE)
+#: "the median number of cycles to grade 2 |rash| was three"
+_COUNTED_TO = re.compile(r"\b(?:number\s+of|cycles|dose)\s(?:[\w-]+\s+){0,4}to\s+(?:the\s+|first\s+)?[^.;,()]{0,30}\Z")
+#: "randomization of the |44| patients", "the proportion with improvement of |rash| was 40%"
+_PUT_AGAIN = re.compile(r"\b(?:re)?-?randomi[sz]ation\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
+_RELIEVED = re.compile(
+    r"\b(?:proportions?|patients|women|men|number)\s+(?:showing|with|having|achieving|reporting)\s+(?:an?\s+|complete\s+)?"
+    r"(?:improvements?|resolution|relief)\s+(?:of|in|from)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
 _RANDOMIZES = scanner(r"\brandomi[sz]ed\b|\brandomly\b|\b(?:were|was)\s+(?:assigned|allocated)\b", re.IGNORECASE)
 #: "randomly assigned |7765| women", "randomized |80| patients"
 _PUT = re.compile(
@@ -45,6 +54,9 @@ def counts_no_event(binding: Binding, clause: Clause) -> bool:
     between = text[label.end : max(label.end, figure.start)]
     if figure.range_low is not None or _AVERTED.search(between):
         return True
+    ahead = text[max(clause.start, label.start - 80) : label.start]
+    if _RELIEVED.search(ahead) or _PUT_AGAIN.search(text[clause.start : figure.start]):
+        return True
     if figure.n is None:
         changed = _CHANGE.search(label.text) is not None
         measured = changed and _MEASURED.match(text, label.end, figure.start)
@@ -58,7 +70,7 @@ def counts_no_event(binding: Binding, clause: Clause) -> bool:
             or _GROUP_BEFORE.search(text[clause.start : figure.start])
         )
         scored = figure.bare and _SCORED.search(text[max(clause.start, label.start - 30) : figure.start])
-        return bool(sized or scored or _PUT.search(text[clause.start : figure.start]))
+        return bool(sized or scored or _COUNTED_TO.search(ahead) or _PUT.search(text[clause.start : figure.start]))
     return False
 
 

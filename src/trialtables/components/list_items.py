@@ -37,6 +37,12 @@ _NO_NAME = re.compile(
 )
 
 
+#: "responded (12% with A, 9% with B) and |decrease in tumor area| (31% …": how much, of something else
+_OTHER_MEASURE = re.compile(
+    r"[)\]]\s*,?\s*and\s+(?:an?\s+|the\s+)?(?:mean\s+|median\s+)?(?:decrease|reduction|increase|improvement|change)s?\s+"
+    r"(?:in|of)\s+[^.;()]{3,40}[(\[]",
+    re.IGNORECASE,
+)
 _SAID = re.compile(r"\b(?:was|were|is|are|had|did|has|have|remained)\b")
 
 
@@ -53,6 +59,8 @@ def names_something_else(clause: Clause, host: Label, start: int) -> bool:
     """Whether an unknown name stands before a figure at ``start`` that would go to the subject ``host``."""
     between = [f for f in clause.figures if host.end <= f.start and f.end <= start and f.kind == "share"]
     if between:
+        if _OTHER_MEASURE.search(clause.between(between[0].end, start)):
+            return True
         match = _NEXT.match(clause.between(between[-1].end, start)) or _BEHIND_BRACKET.search(
             clause.between(between[-1].end, start)
         )

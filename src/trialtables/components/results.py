@@ -49,7 +49,7 @@ def results(doc: Doc) -> Doc:
         x for x in labels if not (x.family == "response" and _NO_RESPONSE.search(text[max(0, x.start - 30) : x.start]))
     ]
     labels = [x for x in labels if not (x.text.lower().endswith("responders") and _is_group(text, x))]
-    labels = [_whole_word(text, x) for x in labels]
+    labels = [_of_blood(text, _whole_word(text, x)) for x in labels]
     labels = [x for x in labels if not x.text.lower().startswith("no ") or _of_specimen(doc, x)]
     labels = [x for x in labels if x.family != "response" or not _is_product(text, x)]
     if not _STABLE.search(text) and not any(x.code in ("CR", "PR", "MR", "PD") for x in labels):
@@ -207,14 +207,22 @@ _RELIEF = scanner(
 _GENERAL_IN_BRACKET = re.compile(r"\s*[(\[]\s*(?:(?:grades?|G|CTC|NCI)\b[^().;]{0,24}?\s)?")
 
 
-_FOR_SYMPTOM = re.compile(r"(?:\s+rates?)?\s+for\s+")
+_FOR_SYMPTOM = re.compile(r"(?:\s*\([A-Z]{2,4})?[)\]]?(?:\s+rates?)?\s+for\s+")
 
 
 def _specific(text: str, labels: list[Label]) -> list[Label]:
     """Without a general word that only goes on with the event before: "fatigue (grade 2-3 |toxicity| in arm A, 4%)".
 
-    Nor is the symptom of "response rates for pain" an event.
+    Nor is the symptom of "response rates for pain" an event, and no tumour responded.
     """
+    labels = [
+        replace(x, code="OTHER", text=x.text + text[x.end : event.end])
+        if x.family == "response"
+        and (event := next((e for e in labels[i + 1 : i + 3] if e.family == "event"), None))
+        and _FOR_SYMPTOM.fullmatch(text, x.end, event.start)
+        else x
+        for i, x in enumerate(labels)
+    ]
     return [
         x
         for i, x in enumerate(labels)
@@ -292,6 +300,21 @@ def _whole_word(text: str, label: Label) -> Label:
     while label.family == "event" and start > 0 and text[start - 1].isalpha() and text[start].isalpha():
         start -= 1
     return label if start == label.start else replace(label, start=start, text=text[start : label.end])
+
+
+_BLOOD_AHEAD = re.compile(
+    r"\b(?P<non>non-?)?ha?ematolog\w+\s+(?:(?:[A-Z][A-Z-]+|CTC\w*|treatment-related|drug-related)\s+){0,2}grades?\s+"
+    r"(?:[≥>]\s*)?(?:\d|I)[^.;,()%]{0,20}\Z",
+    re.IGNORECASE,
+)
+
+
+def _of_blood(text: str, label: Label) -> Label:
+    """ "Nonhematologic grade 3 and 4 |toxicities|": the kind stands before the grade."""
+    if label.code != "ANY":
+        return label
+    ahead = _BLOOD_AHEAD.search(text[max(0, label.start - 70) : label.start])
+    return replace(label, code="NONHEMATOLOGIC" if ahead["non"] else "HEMATOLOGIC") if ahead else label
 
 
 def _is_group(text: str, label: Label) -> bool:

@@ -1,0 +1,37 @@
+"""Sides of a comparison told once for a whole sentence, and figures beside an event that are about something else."""
+
+import pytest
+
+from constructions import PAIR, SINGLE, Case, case, check
+
+# fmt: off
+
+ORDER = [
+    case("pairs-behind-the-first", PAIR,
+         "Grade 3 or 4 events were more frequent with gemcitabine plus erlotinib: 61% versus 40% (P < .01); rash 22% "
+         "versus 3% (P < .01); and diarrhea 12% versus 4%.",
+         "B ANY g3-4 61%", "A ANY g3-4 40%", "B Rash maculo-papular g3-4 22%", "A Rash maculo-papular g3-4 3%",
+         "B Diarrhea g3-4 12%", "A Diarrhea g3-4 4%"),
+    case("kind-before-its-grade", PAIR,
+         "Nonhematologic CTC grade 3 and 4 toxicities were higher with gemcitabine plus erlotinib: 38% versus 21%.",
+         "B NONHEMATOLOGIC g3-4 38%", "A NONHEMATOLOGIC g3-4 21%"),
+    case("blood-before-its-grade", SINGLE, "Hematologic grade 3-4 adverse events occurred in 12 patients (30%).",
+         "A HEMATOLOGIC g3-4 12 30%"),
+    case("with-both-regimens", PAIR, "Toxic death rates with both regimens were 2%.", "A DEATH 2%", "B DEATH 2%"),
+    case("other-measure-behind-the-row", PAIR,
+         "Both groups showed clinical responses (40% for gemcitabine and 52% for gemcitabine plus erlotinib) and "
+         "reduction in tumor volume (31% for gemcitabine and 37% for gemcitabine plus erlotinib).",
+         "A ORR 40%", "B ORR 52%"),
+    case("cycles-to-an-event", PAIR,
+         "The median number of treatment cycles to grade 2 or worse rash was four in both groups."),
+    case("relief-of-an-event", PAIR,
+         "The proportion of patients showing improvement of rash was similar with gemcitabine and gemcitabine plus "
+         "erlotinib (41% v 46%)."),
+    case("respiratory-distress", SINGLE, "One respiratory distress was seen.", "A Respiratory failure 1"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize("example", ORDER)
+def test_sides(example: Case) -> None:
+    check(example)
