@@ -275,3 +275,49 @@ def test_the_reference_product_of_a_biosimilar_is_the_comparator() -> None:
         "randomised 1:1 to receive SB3 or TRZ for 8 cycles concurrently with chemotherapy." + RESULTS
     ).arms
     assert [a.role for a in found] == ["experimental", "comparator"]
+
+
+GOING_ON = {
+    "the first goes on": (
+        "Patients were randomly assigned to nivolumab plus ipilimumab every 3 weeks for four doses, followed by "
+        "nivolumab every 2 weeks, or sorafenib (400 mg) twice daily.",
+        ["ipilimumab + nivolumab", "sorafenib"],
+    ),
+    "one arm without a choice, one with it": (
+        "Patients were randomly assigned to three preoperative and three postoperative cycles of epirubicin and "
+        "cisplatin on day 1 plus either fluorouracil or capecitabine on days 1 to 21 (ECX) or four preoperative and "
+        "four postoperative 2-week cycles of docetaxel, oxaliplatin, leucovorin, and fluorouracil.",
+        ["capecitabine + cisplatin + epirubicin + fluorouracil", "docetaxel + fluorouracil + leucovorin + oxaliplatin"],
+    ),
+    "alone and how, or with": (
+        "Patients were randomized to six cycles of gemcitabine alone given once a week for three of four weeks (one "
+        "cycle) or with capecitabine for 21 days.",
+        ["gemcitabine", "capecitabine + gemcitabine"],
+    ),
+    "what both get is no arm": (
+        "Patients were assigned to everolimus 10 mg once daily (n = 27) or placebo (n = 14), both in conjunction with "
+        "best supportive care. They were randomized.",
+        ["everolimus [27]", "- [14]"],
+    ),
+    "a treatment that is no drug": (
+        "Women were randomly assigned to exemestane plus ovarian suppression or tamoxifen plus ovarian suppression.",
+        ["exemestane", "tamoxifen"],
+    ),
+    "one with and one without": (
+        "Patients were randomized to two groups, one with dexamethasone (group A) and one without dexamethasone "
+        "(group B).",
+        ["dexamethasone", "-"],
+    ),
+    "what an arm is called in words": (
+        "Patients were randomized. In the concurrent arm (arm A), cisplatin was started on day 1; in the sequential "
+        "arm (arm B), cisplatin was started after radiotherapy. Fifty-two patients were randomized to "
+        "concurrent treatment.",
+        ["cisplatin [52]", "cisplatin"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", GOING_ON)
+def test_what_goes_on_and_what_is_chosen(case: str) -> None:
+    design, expected = GOING_ON[case]
+    assert arms(METHODS + design + RESULTS) == expected

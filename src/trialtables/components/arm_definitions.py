@@ -473,6 +473,8 @@ def _combined_in_title(source: Source, frame: Frame) -> frozenset[str]:
 def _label(source: Source, arm: Arm) -> str:
     """The arm in the text's own words, on one line and not endless."""
     words = re.sub(r"\s+", " ", source.text[arm.start : arm.end]).strip()
+    if arm.names:  # "arm A), radiotherapy"
+        words = re.sub(rf"^({re.escape(arm.names[0])})[)\]][\s,;:]*(?!or\b|and\b)(?=\S)", r"\1: ", words)
     if arm.names and arm.names[0].lower() not in words.lower():
         words = f"{arm.names[0]}: {words}"
     return words if len(words) <= 120 else words[:117].rsplit(" ", 1)[0] + " …"

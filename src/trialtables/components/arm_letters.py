@@ -245,12 +245,14 @@ def _defined_after(source: Source, label: _Label, following: int) -> Arm | None:
     if not opening and not heading:
         return None
     sign = opening.group().strip() if opening else ""
+    before = _WORDS_FOR_ARM.search(source.text, max(0, label.start - 60), label.start) if heading else None
+    begin = before.start() if before else label.start
     bracket = closing_bracket(source.text, opening.end() - 1) if opening and sign in ("(", "[") else 0
     if bracket and source.treatments_in(label.end, bracket):
         stop = bracket
     elif bracket:
         stop = min(following, source.sentence_at(bracket)[1])
-    elif heading or sign in (":", "=", "-", "–"):
+    elif (heading and not before) or sign in (":", "=", "-", "–"):
         stop = min(following, label.end + _NEXT_LABEL_WITHIN)
         ending = _PART_ENDS.search(source.text, label.end, stop)
         stop = ending.start() if ending else stop
@@ -266,9 +268,14 @@ def _defined_after(source: Source, label: _Label, following: int) -> Arm | None:
     components = frozenset().union(*(t.components for t in inside))
     if any(not c.startswith(NOT_A_DRUG) for c in components):
         components = frozenset(c for c in components if c not in _HEALING)
-    return Arm(components, label.start, inside[-1].end, definitions=[(label.start, max(stop, inside[-1].end))])
+    return Arm(components, label.start, inside[-1].end, definitions=[(begin, max(stop, inside[-1].end))])
 
 
+#: "In the concurrent arm (arm A), radiotherapy was started on day 4": what the arm is called in words.
+_WORDS_FOR_ARM = re.compile(
+    r"\b(?:(?!(?:the|in|of|and|to|for|with|this|each|one|a)\b)[A-Za-z][\w-]*\s+){1,2}"
+    r"(?:arm|group|schedule|regimen|cohort|treatment|therapy)\s*[(\[]$"
+)
 #: "In cohort 1 (n = 66), median survival was … for the letrozole group" defines no arm.
 _TELLS_RESULT = re.compile(r"\b(?:median|survival|responses?|rates?|toxicit\w+)\b[^.;]{0,60}\b(?:was|were)\b|\d\s?%")
 _PART_ENDS = re.compile(r"\b(?:Salvage|Consolidation|Stratif|Statistic|After completion|Primary|Secondary|Inclusion)")

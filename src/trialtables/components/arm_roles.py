@@ -223,7 +223,7 @@ _AGAINST = re.compile(
 def _behind_in_title(source: Source, arms: list[Arm]) -> list[Arm]:
     """ "Degarelix versus triptorelin": the title names first what is tested, whatever the order of the arms."""
     _, end = source.sentence_at(0)
-    match = _AGAINST.search(source.text, 0, end)
+    match = _AGAINST.search(source.text, 0, end) or re.compile(r"\bor\b", re.IGNORECASE).search(source.text, 0, end)
     if match is None:
         return []
     before: list[Arm] = []

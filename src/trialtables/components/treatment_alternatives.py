@@ -48,7 +48,7 @@ def alternatives(chain: Chain) -> list[Alternative]:
     """
     chain = _first_choice(chain)
     links = _resolved(chain)
-    segments = _segments(chain, links)
+    segments = _segments(_without_choices(chain, links), links)
     if len(segments) == 1:
         members = list(chain.treatments)
         return [_alternative(members)]
@@ -117,6 +117,17 @@ def _resolved(chain: Chain) -> list[str]:
             links[i] = "and"
             splits = others
     return links
+
+
+def _without_choices(chain: Chain, links: list[str]) -> Chain:
+    """The chain without the "either" of a choice that is the physician's: "A plus either cisplatin or carboplatin"."""
+    left = {
+        i for i, (was, now) in enumerate(zip(chain.connectors, links, strict=True)) if (was[:2], now) == ("or", "and")
+    }
+    if not left:
+        return chain
+    kept = tuple(replace(t, either=False) if i in left else t for i, t in enumerate(chain.treatments))
+    return Chain(kept, chain.connectors)
 
 
 def _combinations_listed(links: list[str]) -> list[str]:
@@ -222,6 +233,8 @@ def _varies_last(first: _Segment, later: Sequence[_Segment]) -> bool:
     if varied.alone or any(t.components & given for t in others):
         return False
     if first.links[-1] == "then":
+        if varied.drugs <= given:
+            return False  # "A plus B followed by A, or C": the first goes on
         drugs = [t.drugs for t in (varied, *others)]
         return len(given) > 1 and all(len(d) == 1 for d in drugs) and len(frozenset().union(*drugs)) == len(drugs)
     if varied.components <= _PLACEBO:

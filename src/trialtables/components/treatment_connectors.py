@@ -14,8 +14,11 @@ _UNIT = (
     r"kilogram(?:\ of\ body\ weight)?|"
     r"day|d|week|wk|dose|h|hour|min|mL|ml|body[- ]surface[- ]area|mg|milliliter|minute))*"
 )
-#: "on day 1, 600 mg/m2": the number of a dose is none of the days before it.
-_NO_DOSE = rf"(?!\d|[.,·]\d|[\s-]*{_UNIT}(?![A-Za-z]))"
+#: "on day 1, 600 mg/m2", "on days 1 to 21 or six cycles": the number of a dose is none of the days before it.
+_NO_DOSE = (
+    rf"(?!\d|[.,·]\d|[\s-]*{_UNIT}(?![A-Za-z])|\ p(?:re|ost|eri)-?operative|"
+    rf"\ (?:{_NUMBER}-(?:week|day)\ )?(?:cycles|courses)\b)"
+)
 _DETAIL = re.compile(
     rf"""
       \bAUC\W{{0,3}}(?:of\s*)?{_NUMBER}
@@ -35,6 +38,7 @@ _DETAIL = re.compile(
     | \b(?:until|till)\s+(?:disease\s+|tumou?r\s+)?(?:progression|relapse|PD|unacceptable\ toxicity|recurrence)
       (?:\s+or\s+(?:unacceptable\s+)?toxicity)?
     | \bwith(?:out)?\ (?:\w+\ )?premedication\b
+    | \b{_NUMBER}\ p(?:re|ost|eri)-?operative(?:\s+and\s+{_NUMBER}\ p(?:re|ost|eri)-?operative)?\b
     | \b(?:area\ under|target)\b
     | \bn\s*=\s*\d+ | [x×]\s?{_NUMBER}\b | \b\d+(?:[.,·]\d+)*%?
     """,
@@ -75,7 +79,8 @@ _FILLER_WORDS = """
     injection injections intermittent intramuscular intramuscularly intravenous intravenously iu iv kg loading
     long-acting low-dose m maintenance maleate maximum mcg mesilate mesylate mg mg/d mg/day mg/kg mg/m2 min minutes ml
     modified monoclonal monohydrate month monthly months mu neoadjuvant od of on once open-label oral orally over
-    p.o per pill pills placebo-controlled po progression q q2w q3w q4w qd qid qw rate receive received receiving
+    p.o per perioperative pill pills placebo-controlled po post-operative postoperative pre-operative preoperative
+    progression q q2w q3w q4w qd qid qw rate receive received receiving
     recombinant reduced-dose regimen regimens s.c same same-dose sc schedule schedules second-line sequential
     simultaneous single single-agent sodium standard standard-dose starting study subcutaneous subcutaneously
     subsequent support sustained-release tablet tablets the therapy thereafter thrice tid topical tosylate total treated
@@ -100,7 +105,7 @@ _WITH_OR_WITHOUT = re.compile(
     re.IGNORECASE,
 )
 _ALONE_OR_WITH = re.compile(
-    r"\balone\s*(?:\([^()]*\)|\[[^\]]*\]|[^.;()]{0,40})?,?\s*(?:or|versus|vs\.?|v|and|compared (?:with|"
+    r"\balone\b[^.;()\[\]]{0,60}(?:\([^()]*\)|\[[^\]]*\])?,?\s*\b(?:or|versus|vs\.?|v|and|compared (?:with|"
     r"to))\s*(?:either\s+)?"
     r"(?:with\b|plus\b|in\s+combination\s+with|combined\s+with|in\s+association\s+with|following\b|after\b|"
     r"(?:preceded|followed)\s+by\b)",
@@ -122,7 +127,8 @@ _HEAVY = re.compile(
 )
 #: "A or B, each with C": what all of them get, though they be two makes of one drug.
 _EACH_WITH = re.compile(
-    r"\b(?:each|both|all)\s+(?:(?:in|given|administered|combined|combination)\s+){0,3}(?:with|plus)\b", re.IGNORECASE
+    r"\b(?:each|both|all)\s+(?:(?:in|given|administered|combined|combination|conjunction|association)\s+){0,3}(?:with|plus)\b",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z][\w’'-]*(?:\.[A-Za-z]\b(?:\.(?=[\s,;)]))?)?|\+|&|/|;|,|:|\.|[–—-]|=")
 _CONNECTING = {
@@ -231,7 +237,7 @@ def _strongest(kinds: list[str], *, heavy: str, counted: bool, either: str, touc
         return ("each" if counted else "or") + either
     if "semicolon" in kinds:
         return "semicolon" + either
-    if counted and ("and" in joined or (not joined and "comma" in kinds)):
+    if counted and ("and" in joined or (not joined and not heavy and "comma" in kinds)):
         return "each" + either
     if "then" in joined and not heavy:  # "X 240 mg then 80 mg, both with Y" is heavy
         return "then" + either

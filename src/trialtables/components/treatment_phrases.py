@@ -119,6 +119,7 @@ THERAPIES: dict[str, str] = {
     r"(?:stem[- ]cell|"
     r"bone[- ]marrow)"
     r" (?:transplant(?:ation)?|support|rescue)|\bASCT\b",
+    "ovarian suppression": r"ovarian (?:function )?(?:suppression|ablation)",
     "surgery": r"surgery|surgical resection|mastectomy|lumpectomy|tumorectomy",
 }
 #: The look at the first letters keeps the alternatives from being tried at every word.
@@ -168,7 +169,7 @@ _JOINED_KIND = re.compile(
 )
 _WITHHELD = re.compile(r"(?<!or )(?<!and )(?<!versus )\bwithout\s+$|\bno[- ]$", re.IGNORECASE)
 NOTHING = frozenset({NOT_A_DRUG + "no treatment"})
-_GROUP_NOUN = re.compile(r"[- ](?:arm|group|patients)\b|\s*[,.;)]|\s+(?:or|and|versus|v)\b")
+_GROUP_NOUN = re.compile(r"[- ](?:arm|group|patients)\b|\s*[(,.;)]|\s+(?:or|and|versus|v)\b")
 
 
 def _given(text: str, mention: DrugMention) -> Treatment:
