@@ -14,6 +14,7 @@ def read(text: str) -> list[tuple[float, float, str]]:
 @pytest.mark.parametrize(
     ("text", "low", "high", "unit"),
     [
+        pytest.param("0.5 to 4.0×10^8 CAR-positive T cells", 0.5, 4, "10*8", id="cells-of-a-range"),
         pytest.param("gemcitabine 1,000 mg/m2", 1000, 1000, "mg/m2", id="thousands-comma"),
         pytest.param("gemcitabine 1 250 mg/m2", 1250, 1250, "mg/m2", id="thousands-space"),
         pytest.param("7·5 mg/kg", 7.5, 7.5, "mg/kg", id="lancet-middle-dot"),

@@ -9,6 +9,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+import trialtables
 from trialtables.components.base import register_extensions, rows_of, set_group, span_at
 from trialtables.components.doses import attach_doses
 
@@ -22,6 +23,8 @@ DRUGS = {
     "bevacizumab": "bevacizumab", "trastuzumab": "trastuzumab", "sunitinib": "sunitinib", "letrozole": "letrozole",
     "tamoxifen": "tamoxifen", "rituximab": "rituximab", "prednisone": "prednisone", "filgrastim": "filgrastim",
     "CEF": "cyclophosphamide + epirubicin + fluorouracil", "placebo": "",
+    "FEC": "cyclophosphamide + epirubicin + fluorouracil", "ddMVAC": "cisplatin + doxorubicin + methotrexate + vinblastine",
+    "tisagenlecleucel": "tisagenlecleucel", "melphalan": "melphalan",
 }  # fmt: skip
 
 Arms = dict[str, tuple[str, ...]]
@@ -120,6 +123,70 @@ def test_slashed_doses_follow_the_letters_of_a_regimen() -> None:
         ("A1", "epirubicin", 100, 100, "mg/m2"),
         ("A1", "fluorouracil", 600, 600, "mg/m2"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("FEC (550/90/450 mg/m2)", {"fluorouracil": 550, "epirubicin": 90, "cyclophosphamide": 450}),
+        ("ddMVAC (31/4/29/71 mg/m2)", {"methotrexate": 31, "vinblastine": 4, "doxorubicin": 29, "cisplatin": 71}),
+    ],
+)
+def test_a_letter_is_that_of_the_own_name(text: str, values: dict[str, float]) -> None:
+    doc = doc_of(f"Patients received {text}.", {"A1": tuple(values)})
+    assert {r["drug"]: r["low"] for r in rows_of(doc, "doses")} == values
+
+
+def test_a_dose_in_cells_is_that_of_a_cell_product() -> None:
+    text = "Patients had melphalan 140 mg/m2, then infusion of 3 x 10^6 CD34+ cells/kg."
+    assert doses(doc_of(text, {"A1": ("melphalan",)})) == {("A1", "melphalan", 140, 140, "mg/m2")}
+    text = "Patients received tisagenlecleucel at a dose of 1.5 × 10(6) cells per kilogram."
+    assert doses(doc_of(text, {"A1": ("tisagenlecleucel",)})) == {("A1", "tisagenlecleucel", 1.5, 1.5, "10*6/kg")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Patients received 4 mg of imatinib per kilogram of body weight.", {(4, 4, "mg/kg")}),
+        ("Patients received either 3 or 6 mg of imatinib per square meter.", {(3, 3, "mg/m2"), (6, 6, "mg/m2")}),
+        ("Patients received 400 mg of imatinib per day.", {(400, 400, "mg")}),
+        ("Patients received imatinib for four cycles of 300 to 450 mg.", {(300, 450, "mg")}),
+        ("Patients received imatinib 400 mg. A dose of 350 mg should be considered later.", {(400, 400, "mg")}),
+    ],
+)
+def test_what_belongs_to_a_dose(text: str, expected: set[tuple[float, float, str]]) -> None:
+    assert {dose[2:] for dose in doses(doc_of(text, {"A1": ("imatinib",)}))} == expected
+
+
+def test_both_administered_at_one_dose() -> None:
+    doc = doc_of("cisplatin and docetaxel were both administered at 70 mg/m2.", {"A1": ("cisplatin", "docetaxel")})
+    assert doses(doc) == {("A1", "cisplatin", 70, 70, "mg/m2"), ("A1", "docetaxel", 70, 70, "mg/m2")}
+
+
+def test_doses_without_a_drug_are_those_of_the_only_one_given() -> None:
+    text = (
+        "Patients had received letrozole before. They now received imatinib on days 1 to 14. "
+        "The dose levels were 250 and 350 mg daily."
+    )
+    assert {d[1:3] for d in doses(doc_of(text, {"A1": ("imatinib",)}))} == {("imatinib", 250), ("imatinib", 350)}
+
+
+def test_each_of_two_doses_has_its_route() -> None:
+    doc = doc_of("Patients received imatinib 30 mg iv or 90 mg po.", {"A1": ("imatinib",)})
+    assert {r["low"]: r["route"] for r in rows_of(doc, "doses")} == {30: "iv", 90: "po"}
+
+
+@pytest.mark.parametrize(
+    ("background", "low"),
+    [
+        ("The standard dose of imatinib is 400 mg.", {600}),
+        ("imatinib 400 mg daily is well tolerated.", {600}),
+        ("We wanted to evaluate imatinib 400 mg, as is recommended.", {400, 600}),
+    ],
+)
+def test_a_dose_that_is_known_is_not_that_of_the_study(background: str, low: set[float]) -> None:
+    text = f"Imatinib in sarcoma.\n\nBACKGROUND: {background} METHODS: Patients received imatinib 600 mg. RESULTS: All did."
+    assert {r["low"] for r in rows_of(trialtables.load()(text), "doses")} == low
 
 
 @pytest.mark.parametrize(

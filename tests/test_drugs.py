@@ -124,6 +124,10 @@ UNLISTED = {
     "vector": "[belotimagene amiparvovec|belotimagene amiparvovec] was injected",
     "misspelt": "[Cabozantnib|cabozantinib], [pertzumab|pertuzumab] and [vinorelbine|vinorelbine]",
     "code-with-dose": "[QZX-4471|qzx-4471] 200 mg daily; [QZX-4471|qzx-4471] was stopped",
+    "code-of-two-parts": "[ZQX 92-4471|zqx 92-4471] 6 mg/kg, [ZQX-A4471|zqx-a4471] 200 mg, [Z471-00|z471-00] 18 mg/m2",
+    "code-in-mixed-case": "[ZQab-447|zqab-447] 0.9 mg/kg and [ZQX-44|zqx-44] 20 mg, but ZQX-45 in ZQab-448 cells",
+    "dose-that-looks-like-a-code": "QZX 400 mg/m2 daily and, after it, QZX 200 mg",
+    "leucovorin": "[LV|leucovorin] 200 mg/m2, [LV|leucovorin] 30 mg",
     "code-with-kind": "[QZX4471|qzx4471], a potent oral inhibitor of ABC kinase",
     "code-of-name": "Safety of [QZX-4471|zorbaxutinib] ([zorbaxutinib|zorbaxutinib]); [QZX-4471|zorbaxutinib] "
     "was safe, [QZX-4471|zorbaxutinib] worked",

@@ -36,7 +36,7 @@ from .dose_sentences import (
     joined,
     nearest_before,
 )
-from .drug_definitions import initials
+from .drug_definitions import in_order_of_letters
 from .schedule_binding import bind_phrases
 from .schedule_phrases import find_schedules
 from .schedule_timing import SchedulePhrase, Timing
@@ -68,6 +68,7 @@ def read_sentence(
     sentence.doses, sentence.phrases = doses, phrases
     sentence.rest = blanked(body, start, [*covered, *((p.start, p.end) for p in phrases)])
     _bind_doses(sentence, doses)
+    _complete_units(sentence)
     bind_phrases(sentence, phrases, [(a + start, b + start) for a, b in find_radiation(body)])
     return sentence
 
@@ -104,13 +105,41 @@ def _bind_doses(sentence: Sentence, doses: list[DosePhrase]) -> None:
         doses = [d for d in doses if d not in values]
     singles = [g for g in sentence.given if len(g.mention.drugs) == 1 and g not in parts]
     for dose in doses:
-        owner, rule = _owner_of_dose(sentence, singles, dose)
+        able = [g for g in singles if fits(dose, g.mention)]
+        owner, rule = _owner_of_dose(sentence, able, dose)
         if owner is None:
             (sentence.unnamed if rule == "dose:other-name" else sentence.loose_doses).append(dose)
         else:
             owner.doses.append((dose, rule))
-            for other in _each_partner(sentence, singles, owner, dose):
+            for other in _each_partner(sentence, able, owner, dose):
                 other.doses.append((dose, "dose:each"))
+
+
+_PER_BODY = re.compile(
+    r"(?:\s\([^()]{1,30}\))?\sper\s(?:(?P<kg>kilogram|kg\b)|(?P<m2>square[-\s]met(?:er|re)|m2\b|m\(2\)))"
+)
+
+
+def _complete_units(sentence: Sentence) -> None:
+    """``5 or 10 mg of DRUG per kilogram of body weight``: the unit goes on behind the drug."""
+    for given in sentence.given:
+        body = _PER_BODY.match(sentence.text, given.mention.end - sentence.start)
+        if body and any(rule == "dose:dose-of-drug" for _, rule in given.doses):
+            tail = "/kg" if body["kg"] else "/m2"
+            given.doses = [
+                (replace(d, unit=d.unit + tail), rule)
+                if rule == "dose:dose-of-drug" and "/" not in d.unit
+                else (d, rule)
+                for d, rule in given.doses
+            ]
+
+
+_OF_CELLS = re.compile(r"leucel|cell|cyte|vaccine|vec$|-[lt]$")
+
+
+def fits(dose: DosePhrase, mention: Mention) -> bool:
+    """Whether the drug can be dosed so: "5 × 10^6 CD34+ cells/kg" behind melphalan is no dose of it."""
+    return not dose.unit.startswith("10*") or _OF_CELLS.search(mention.drugs[0]) is not None
 
 
 def _owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) -> tuple[Given | None, str]:
@@ -236,7 +265,10 @@ def _each_partner(sentence: Sentence, singles: list[Given], owner: Given, dose: 
     before_dose = sentence.text[max(0, dose.start - 25 - sentence.start) : dose.start - sentence.start]
     after_dose = sentence.text[dose.end - sentence.start :][:8]
     if i == 0 or not (
-        re.search(r"\b(?:both|each)\s(?:given\s)?(?:at\s)?(?:a\s)?(?:doses?\s)?(?:of\s)?$", before_dose)
+        re.search(
+            r"\b(?:both|each)\s(?:(?:given|administered|dosed|infused)\s)?(?:at\s)?(?:a\s)?(?:doses?\s)?(?:of\s)?$",
+            before_dose,
+        )
         or after_dose.startswith((" each", " both"))
     ):
         return
@@ -272,22 +304,21 @@ def _same_of_each(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tuple
     """``six cycles of ED (both 75 mg/m2)``: one value for all drugs of the regimen."""
     for dose in doses:
         given = next((g for g in reversed(sentence.given) if g.mention.end <= dose.start), None)
-        if given is None or len(given.mention.drugs) < 2 or not _drugs_in_order(sentence, given.mention):
+        if given is None or len(given.mention.drugs) < 2:
             continue
-        if re.fullmatch(r"\s?[(\[]\s?(?:both|each)\s(?:at\s)?", sentence.written(given.mention.end, dose.start)):
+        opens = re.fullmatch(r"\s?[(\[]\s?(?:both|each)\s(?:at\s)?", sentence.written(given.mention.end, dose.start))
+        if opens and _drugs_in_order(sentence, given.mention):
             yield given, [dose]
+
+
+#: What a regimen's name begins with that tells of no drug: "dose-dense MVAC", "ddAC", "DA-EPOCH", "HD-MVAC".
+_MANNER = re.compile(r"^(?:(?:dose[-\s]dense|oral|mini|dd|wk?|HD|DA|m)[-\s]?)(?=[A-Z])")
 
 
 def _drugs_in_order(sentence: Sentence, mention: Mention) -> list[str]:
     """The drugs of a regimen in the order of its letters, or none when they do not spell it."""
-    letters = sentence.written(mention.start, mention.end).lower()
-    left, ordered = list(mention.drugs), []
-    for letter in letters:
-        drug = next((d for d in left if letter in initials((d, d))), None)
-        if drug is not None:
-            left.remove(drug)
-            ordered.append(drug)
-    return ordered if not left else []
+    name = _MANNER.sub("", sentence.written(mention.start, mention.end))
+    return list(in_order_of_letters(name.lower(), mention.drugs))
 
 
 def _respective_lists(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tuple[list[Given], list[DosePhrase]]]:

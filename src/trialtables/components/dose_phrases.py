@@ -88,10 +88,11 @@ _DOSE = re.compile(
     rf"{_UNIT}{_BODY}{_RATE}",
     re.X,
 )
-#: A cell dose: 2 x 10^6 MSCs/kg.
+#: A cell dose: 2 x 10^6 MSCs/kg, 0.6 to 6.0 × 10^8 CAR-positive T cells; cells per litre or microlitre are counts.
 _CELLS = re.compile(
-    rf"(?<![\w.,·/])(?P<value>{NUMBER})\s?[×x]\s?10\s?[\^(]?\s?(?P<exponent>\d{{1,2}})\)?\s?"
-    r"(?:[A-Za-z0-9+]+\s){0,2}?(?:[A-Za-z0-9+]*(?:cells?|Cs)\b)\s?(?:/\s?|per\s)(?P<per>kg|m2|m\(2\))"
+    rf"(?<![\w.,·/])(?P<low>{NUMBER})(?:\s?(?:to|-|–)\s?(?P<high>{NUMBER}))?\s?[×x]\s?10\s?[\^(]?\s?(?P<exponent>\d{{1,2}})\)?\s?"
+    r"(?:[A-Za-z0-9+-]+\s){0,3}?(?:[A-Za-z0-9+]*(?:cells?|Cs)\b)"
+    r"(?:\s?(?:/\s?|per\s)(?:(?P<kg>kg|kilogram)|(?P<m2>m2|m\(2\)))\b)?(?!\s?(?:/|per\s))"
 )
 _AUC_NAME = r"""
     (?: (?i:area[-\s]under[-\s](?:the\s)?(?:(?:plasma|serum|free|drug|carboplatin)\s)*
@@ -129,7 +130,7 @@ _BLOOD_UNITS = re.compile(
     r"\bunits?\sof\s(?:packed|red|rbcs?|blood|erythrocyte|platelet|plasma|whole)|\btransfused\sunits?\b", re.I
 )
 _LIST_OWNER = re.compile(
-    r"(?:\b(?:days?|d|cycles?|courses?|weeks?|arms?|groups?|levels?(?!\sof)|cohorts?(?!\sof)|grades?|AUC|curve|phase|stages?|parts?|n|aged?"
+    r"(?:\b(?:days?|d|(?:cycles?|courses?)(?!\sof)|weeks?|arms?|groups?|levels?(?!\sof)|cohorts?(?!\sof)|grades?|AUC|curve|phase|stages?|parts?|n|aged?"
     r"|q|every|for|first|bid|daily)|[=×<>≥≤])\s*(?:\[AUC\]|\(AUC\))?\s*(?:of\s|=\s)?$",
     re.I,
 )
@@ -311,9 +312,9 @@ def _cell_doses(text: str) -> list[DosePhrase]:
     if "10" not in text or ("cell" not in text and "Cs" not in text):
         return found
     for m in _CELLS.finditer(text):
-        value = _value(m["value"])
-        body = "kg" if m["per"] == "kg" else "m2"
-        found.append(DosePhrase(m.start(), m.end(), value, value, f"10*{m['exponent']}/{body}"))
+        low = _value(m["low"])
+        body = "/kg" if m["kg"] else "/m2" if m["m2"] else ""
+        found.append(DosePhrase(m.start(), m.end(), low, _value(m["high"] or m["low"]), f"10*{m['exponent']}{body}"))
     return found
 
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .dose_binding import read_sentence
+from .dose_binding import fits, read_sentence
 from .dose_cycles import cycle_plan, planned_cycles
 from .dose_phrases import DosePhrase
 from .dose_sentences import BREAK, Given, Mention, Sentence
@@ -54,7 +54,9 @@ _MEDIAN_DOSE = re.compile(
     r"\b(?:median|mean|average)\s(?:[\w-]+\s){0,2}doses?\s(?:of|for)\s(?:[\w-]+\s){1,4}(?:was|were|is)\s$", re.I
 )
 _AFTER_NOT_A_PLAN = re.compile(
-    r"\s?(?:equivalents?\b|cumulative|increments?|base\sequivalent|/\s?(?:cap|tab|vial|amp)|decrease|increase\sin|/\s?[dm]?[lL]\b)",
+    r"\s?(?:equivalents?\b|cumulative|increments?|base\sequivalent|/\s?(?:cap|tab|vial|amp)|decrease|increase\sin|/\s?[dm]?[lL]\b"
+    r"|[^.;]{0,25}\s(?:should|may|might|could|warrants?|merits?|deserves?)\s(?:be\s)?"
+    r"(?:further|tested|evaluated|explored|considered|investigated|studied|preferred)\b)",
     re.I,
 )
 #: "100 mg twice daily (50 mg capsules)": what one of them holds.
@@ -349,7 +351,8 @@ def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: Sequen
     if sentence.loose_doses and (_DOSE_WORD.search(sentence.text) or _TREATED.search(sentence.text)):
         owner = _carried_owner(sentence, units, mentions, only)
         if owner is not None:
-            planned = [(d, "dose:carried") for d in sentence.loose_doses if _is_planned(sentence, d, section)]
+            own = [d for d in sentence.loose_doses if fits(d, owner)]
+            planned = [(d, "dose:carried") for d in own if _is_planned(sentence, d, section)]
             phrases = [(p, "schedule:carried") for p in sentence.loose_phrases]
             new = _split(Given(owner, doses=planned, phrases=phrases), sentence, section) if planned else []
             units.extend(new)
@@ -432,7 +435,13 @@ def _carried_owner(sentence: Sentence, units: list[Unit], mentions: Sequence[Men
         return units[-1].mention if units else mentions[0]
     wanted = {d.unit for d in sentence.loose_doses}
     dosed = [u.mention for u in units if len(u.mention.drugs) == 1 and wanted & {d.unit for d, _ in u.doses}]
-    if not units and only and any(m.drugs == (only,) and m.start < sentence.start for m in mentions):
+    timed = {d for u in units for d in u.mention.drugs}
+    if (
+        only
+        and not dosed
+        and timed <= {only}
+        and any(m.drugs == (only,) and m.start < sentence.start for m in mentions)
+    ):
         return next(m for m in mentions if m.drugs == (only,))
     return dosed[-1] if len({m.drugs for m in dosed}) == 1 else None
 

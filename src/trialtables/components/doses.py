@@ -163,7 +163,7 @@ def attach_doses(doc: Doc) -> None:
     units = read_units(text, _sentence_bounds(doc, text), sections, mentions, only)
     table = DoseTable(text, index.arms)
     # What the text ties to an arm goes first, so that a restatement elsewhere is known as one.
-    for unit, drug in sorted(_placed(units, index, text), key=lambda item: _precedence(item[0])):
+    for unit, drug in sorted(_without_known(_placed(units, index, text)), key=lambda item: _precedence(item[0])):
         table.add(unit, drug)
     table.complete_backbones()
     table.complete_schedules()
@@ -197,6 +197,37 @@ def _placed(units: list[Unit], index: ArmIndex, text: str) -> list[tuple[Unit, s
             if arms and (anchored or unit.section != "background" or _OF_THIS_STUDY.search(unit.sentence.text)):
                 placed.append((replace(unit, arms=arms, anchored=anchored), drug))
     return placed
+
+
+#: What a text says of a dose in general, before it tells of the study.
+_STANDING = re.compile(
+    r"\b(?:is|are|has\sbeen|have\sbeen|was|were)\s(?:\w+ly\s)?(?:an?\s|the\s)?(?:approved|licensed|active|effective|standard"
+    r"|recommended|(?:well[-\s])?tolerated|toxic|myelosuppressive|associated|established|used|registered|superior|feasible)"
+    r"|\b(?:standard|recommended|approved|licensed|conventional|usual|labell?ed)\s(?:\w+\s){0,2}doses?\b",
+    re.IGNORECASE,
+)
+_WHAT_FOR = re.compile(
+    r"\b(?:we|our|this|aims?|aimed|objectives?|to\s(?:\w+ly\s)?(?:evaluate|assess|determine|compare|investigate|examine|test|define"
+    r"|explore|study|establish|find|confirm))\b",
+    re.IGNORECASE,
+)
+
+
+def _without_known(placed: list[tuple[Unit, str]]) -> list[tuple[Unit, str]]:
+    """``The standard dose of A is 250 mg. … Patients received A 500 mg``: the first dose is not the study's."""
+    told: dict[str, set[tuple[float, float, str]]] = {}
+    for unit, drug in placed:
+        if unit.section not in ("background", "title", "results", "conclusions"):
+            told.setdefault(drug, set()).update((d.low, d.high, d.unit) for d, _ in unit.doses)
+
+    def known_before(unit: Unit, drug: str) -> bool:
+        doses = {(d.low, d.high, d.unit) for d, _ in unit.doses}
+        if unit.section != "background" or not doses or not told.get(drug) or doses & told[drug]:
+            return False
+        said = unit.sentence.text
+        return _STANDING.search(said) is not None and _WHAT_FOR.search(said) is None
+
+    return [(unit, drug) for unit, drug in placed if not known_before(unit, drug)]
 
 
 def _of_another_study(text: str, unit: Unit) -> bool:

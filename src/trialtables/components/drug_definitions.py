@@ -238,6 +238,34 @@ def initials(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(w[0].lower() for w in (names[0], *words, *(s for n in names[1:] for s in synonyms_of(n))))
 
 
+@lru_cache(maxsize=1024)
+def in_order_of_letters(letters: str, drugs: tuple[str, ...]) -> tuple[str, ...]:
+    """The drugs of a regimen in the order of its letters; none when these do not tell it for sure.
+
+    A letter is that of a drug's own name rather than that of another name: the F of FEC is fluorouracil, though
+    epirubicin is called Farmorubicin too.
+
+    >>> in_order_of_letters("fec", ("cyclophosphamide", "epirubicin", "fluorouracil"))
+    ('fluorouracil', 'epirubicin', 'cyclophosphamide')
+    """
+    if not 2 <= len(drugs) <= 8:
+        return ()
+    # the cheapest ways in which the letters so far name these drugs, of which two may cost the same
+    ways: dict[frozenset[str], tuple[int, set[tuple[str, ...]]]] = {frozenset(): (0, {()})}
+    for letter in letters:
+        for held, (cost, orders) in list(ways.items()):
+            for drug in drugs:
+                if drug in held or letter not in initials((drug, drug)):
+                    continue
+                now = cost + (drug[0] != letter)
+                known, others = ways.get(held | {drug}, (now + 1, set()))
+                if now <= known:
+                    longer = {(*order, drug) for order in orders}
+                    ways[held | {drug}] = (now, longer | others if now == known else longer)
+    _, found = ways.get(frozenset(drugs), (0, set()))
+    return next(iter(found)) if len(found) == 1 else ()
+
+
 def defined_otherwise(text: str, acronym: str, mentions: Sequence[Named], drugs: tuple[str, ...] = ()) -> bool:
     """Whether the text explains the acronym by words that are no drugs: "total cholesterol (TC)".
 

@@ -20,7 +20,7 @@ from .scan import scanner
 from .unlisted_drugs import code_names, stem_names
 
 #: Between two words of one name: nothing, a blank or line break, a hyphen, an apostrophe, a slash or a comma.
-JOINT = re.compile(r"|[-‐‑–—−]\s{0,3}|['’′./&+→>]|\s{1,4}|,\s?|\s?[(\[]|[)\]][-‐‑–\s]|\s[+/→]\s")
+JOINT = re.compile(r"|[-‐‑–—−]\s{0,3}|['’′]-|['’′./&+→>]|\s{1,4}|,\s?|\s?[(\[]|[)\]][-‐‑–\s]|\s[+/→]\s")
 #: Before a number only what holds a code together: "IL-2" but not "IL (2 patients)".
 NUMBER_JOINT = re.compile(r"|[-‐‑–—−]|\s|[,./]|\s?\+\s?")
 
@@ -83,7 +83,7 @@ CODE_NUMBER = re.compile(r"[-‐‑–]\d{3}")
 REGIMEN_AFTER = re.compile(
     r"[-‐‑–\s]{1,2}(?:based\s)?(?:chemotherap\w+|chemo|regimens?|arms?|cycles?|courses?|combination|therapy|treatment|"
     r"protocol|group|schedule|induction|followed by|x\s?\d|×\s?\d|alone|plus|versus|vs|q\d+w)\b|\s?[→×]|"
-    r"\s\(?\d+(?:/\d+)*\s?mg/m",
+    r"\s\(?\d+(?:/\d+)*\s?mg(?!\s?/\s?d[lL])\b",
     re.IGNORECASE,
 )
 #: Studies are named like regimens: "the EPOCH trial".

@@ -51,7 +51,12 @@ PAYLOADS = frozenset(_PAYLOADS.split())
 #: The last three letters of all of these, which are looked up first.
 TAILS = frozenset(ending[-3:] for ending in (*STEMS, *PAYLOADS, "vec"))
 
-CODE = re.compile(r"(?:[A-Z]{2,6}[- ]?\d{3,7}[A-Z]?|[A-Z]-?\d{3,6})(?![\w/-])")
+CODE = re.compile(
+    r"(?:[A-Z]{2,6}[- ]?\d{3,8}[A-Za-z]?|[A-Z]-?\d{3,6}|[A-Z]{2,5}[- ]?\d{2,3}-\d{3,5}|[A-Z]{2,5}-[A-Z]\d{3,5}|[A-Z]\d{3}-\d{2})"
+    r"(?![\w/-])"
+)
+#: A code of two digits or in mixed case is believed where a dose stands right behind it: "ZQX-44 20 mg", "ZQab-447".
+SHORT_CODE = re.compile(r"(?:[A-Z]{2,5}-\d{2}[A-Z]?|[A-Z]{2,4}[a-z]{1,2}-\d{3,4})(?![\w/-])")
 _UNIT_OF_DOSE = r"(?:mg|[µμu]g|g|MU)(?:/kg|/m|\s|,|\)|;)"
 #: What shows behind a code that it is given: a dose, or the kind of drug that it is.
 GIVEN = re.compile(
@@ -62,6 +67,11 @@ GIVEN = re.compile(
     r"\s(?:monotherapy|in combination with|plus|(?:was|is|were) (?:administered|given|infused|well tolerated))\b|"
     r",?\s\(?(?:once|twice|thrice)(?:[- ]daily|[- ]weekly|\sa\s(?:day|week)|\severy)\b|"
     r",?\s\(?(?:intravenously|orally|subcutaneously)\b"
+)
+#: What makes the number of a "code" a dose: "LV 400 mg/m2".
+IS_DOSE = re.compile(rf"\s?{_UNIT_OF_DOSE}|\s?mg\b")
+DOSE_NEXT = re.compile(
+    rf"\s(?:(?:at|of|doses?|a)\s){{0,4}}\(?\d[\d.,]*(?:\s?(?:-|–|to|or)\s?\d[\d.,]*)*\s?{_UNIT_OF_DOSE}"
 )
 #: A dose right before a code.
 DOSED = re.compile(r"\d\s?(?:mg|[µμu]g|g|MU)(?:/\S+)?(?:\s(?:of|oral|daily|per day|weekly))*\s$")
@@ -95,7 +105,7 @@ def code_names(text: str, words: Sequence[Word], mentions: Sequence[Named]) -> d
     starts = {m.start: m for m in mentions}
     ends = {m.end: m for m in mentions if not JOINED.search(text, max(0, m.start - 15), m.start)}
     for code, start, end in _codes(text, words):
-        if start in starts or STUDY.match(text, end):
+        if start in starts or STUDY.match(text, end) or IS_DOSE.match(text, end):
             continue
         bracket = text[start - 1 : start] in ("(", "[") and text[end : end + 1] in (")", "]", ";", ",")
         same = ends.get(start - 2) if bracket else starts.get(end + 2) if text[end : end + 2] == " (" else None
@@ -110,13 +120,25 @@ def code_names(text: str, words: Sequence[Word], mentions: Sequence[Named]) -> d
 
 def _codes(text: str, words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
     """Every code that may be a drug's, with where it starts and ends."""
-    for i in [i for i, word in enumerate(words) if word.end - word.start > 2 and word.text.isdigit()]:
-        if i and words[i - 1].text.isupper():
-            start = words[i - 1].start
-            match = CODE.match(text, start)
+    ahead = 0
+    for i in [i for i, word in enumerate(words) if word.end - word.start > 1 and word.text.isdigit()]:
+        if not i or words[i].start < ahead or not words[i - 1].text[:2].isupper():
+            continue
+        # the letters before the number, and those before a letter of its own: "ZQX-A4471"
+        first = i - 2 if i > 1 and words[i - 1].end - words[i - 1].start == 1 and words[i - 2].text.isupper() else i - 1
+        for start in (words[first].start, words[i - 1].start):
+            match = CODE.match(text, start) or _short_code(text, start)
             joined = text[start - 1 : start]
-            if match and not (joined.isalnum() or joined in ("/", "+", "-")) and not OTHER_CODES.match(match.group()):
-                yield match.group(), start, match.end()
+            if match and match.end() >= words[i].end and not (joined.isalnum() or joined in ("/", "+", "-")):
+                if not OTHER_CODES.match(match.group()):
+                    ahead = match.end()
+                    yield match.group(), start, match.end()
+                break
+
+
+def _short_code(text: str, start: int) -> re.Match[str] | None:
+    match = SHORT_CODE.match(text, start)
+    return match if match and DOSE_NEXT.match(text, match.end()) else None
 
 
 def _by_stem(text: str, words: Sequence[Word], lexicon: DrugLexicon) -> Iterator[tuple[str, str]]:
