@@ -23,7 +23,8 @@ DRUGS = {
     "bevacizumab": "bevacizumab", "trastuzumab": "trastuzumab", "sunitinib": "sunitinib", "letrozole": "letrozole",
     "tamoxifen": "tamoxifen", "rituximab": "rituximab", "prednisone": "prednisone", "filgrastim": "filgrastim",
     "CEF": "cyclophosphamide + epirubicin + fluorouracil", "placebo": "",
-    "FEC": "cyclophosphamide + epirubicin + fluorouracil", "ddMVAC": "cisplatin + doxorubicin + methotrexate + vinblastine",
+    "FEC": "cyclophosphamide + epirubicin + fluorouracil",
+    "ddMVAC": "cisplatin + doxorubicin + methotrexate + vinblastine",
     "tisagenlecleucel": "tisagenlecleucel", "melphalan": "melphalan",
 }  # fmt: skip
 
@@ -185,7 +186,7 @@ def test_each_of_two_doses_has_its_route() -> None:
     ],
 )
 def test_a_dose_that_is_known_is_not_that_of_the_study(background: str, low: set[float]) -> None:
-    text = f"Imatinib in sarcoma.\n\nBACKGROUND: {background} METHODS: Patients received imatinib 600 mg. RESULTS: All did."
+    text = f"Imatinib in sarcoma.\n\nBACKGROUND: {background} METHODS: Patients received imatinib 600 mg. All did."
     assert {r["low"] for r in rows_of(trialtables.load()(text), "doses")} == low
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from .dose_phrases import DosePhrase
 from .dose_units import Unit, is_timed, timing_of
 from .numbers import parse_number
-from .routes import find_routes
+from .routes import find_routes, route_behind
 from .schedule_timing import SLOTS, Timing, conflict
 
 
@@ -521,12 +521,6 @@ _GIVEN_BY = re.compile(
 )
 
 
-def _right_behind(text: str, dose: DosePhrase) -> str | None:
-    """The route of this one of several doses: ``25 mg/m2 iv or 60 mg/m2 po``."""
-    behind = find_routes(text, dose.end, dose.end + 18)
-    return behind[0][2] if behind and text[dose.end : behind[0][0]] == " " else None
-
-
 _OF_NEXT = re.compile(r"\s(?:[\w-]+\s){0,3}of\s(?:\w+\s)?")
 
 
@@ -551,7 +545,7 @@ def find_route(text: str, unit: Unit, dose: DosePhrase) -> str | None:
         # "A 75 mg/m2 plus oral B", "preceded by an intravenous infusion of B": the route is the next drug's.
         if (end + 1 < stop and not _OF_NEXT.fullmatch(text, end, stop)) or not later
     ]
-    if own_route := _right_behind(text, dose):
+    if own_route := route_behind(text, dose.end):
         return own_route
     first = min((d.start for d, _ in unit.doses), default=0)
     if len(routes) > 1 and routes[0][0] < first:

@@ -48,3 +48,9 @@ def find_routes(text: str, start: int = 0, end: int | None = None) -> list[tuple
     return [
         (m.start(), m.end(), _NAMES[int(m.lastgroup[1:])]) for m in _PATTERN.finditer(text, start, stop) if m.lastgroup
     ]
+
+
+def route_behind(text: str, end: int) -> str | None:
+    """The route right behind one of several doses: ``25 mg/m2 iv or 60 mg/m2 po``."""
+    behind = find_routes(text, end, end + 18)
+    return behind[0][2] if behind and text[end : behind[0][0]] == " " else None

@@ -52,7 +52,8 @@ PAYLOADS = frozenset(_PAYLOADS.split())
 TAILS = frozenset(ending[-3:] for ending in (*STEMS, *PAYLOADS, "vec"))
 
 CODE = re.compile(
-    r"(?:[A-Z]{2,6}[- ]?\d{3,8}[A-Za-z]?|[A-Z]-?\d{3,6}|[A-Z]{2,5}[- ]?\d{2,3}-\d{3,5}|[A-Z]{2,5}-[A-Z]\d{3,5}|[A-Z]\d{3}-\d{2})"
+    r"(?:[A-Z]{2,6}[- ]?\d{3,8}[A-Za-z]?|[A-Z]-?\d{3,6}|[A-Z]{2,5}[- ]?\d{2,3}-\d{3,5}|[A-Z]{2,5}-[A-Z]\d{3,5}"
+    r"|[A-Z]\d{3}-\d{2})"
     r"(?![\w/-])"
 )
 #: A code of two digits or in mixed case is believed where a dose stands right behind it: "ZQX-44 20 mg", "ZQab-447".
