@@ -456,6 +456,18 @@ TWO_ARMS += [
         "95% CI 1.21-6.74). The ORR was 21% and 33% (P = .11).",
         ["A-B EFS HR 2.42 [1.11-5.3]", "A-B ORR p0.11", "A-B OS HR 2.85 [1.21-6.74]"],
     ),
+    # the p-value in a bracket is that of the name before the bracket
+    (
+        "There was no difference for DFS (5-year rate: 88% v 90%; log-rank P = .62) or OS (5-year rate: 95% v 97%; "
+        "log-rank P = .67).",
+        ["B-A DFS p0.62", "B-A OS p0.67"],
+    ),
+    # predictors are no comparison of arms
+    (
+        "Predictors of OS were stage (HR 1.40; 95% CI 1.10-1.90) and age (HR 1.20; 95% CI 1.05-1.50) in patients "
+        "assigned gemcitabine plus erlotinib.",
+        [],
+    ),
     # a limit of a difference is no difference
     (
         "Fever occurred in 22% v 23% (difference of -1.2%; 97.5% CI bound of the difference in fever, -9.8%).",

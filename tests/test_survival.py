@@ -344,6 +344,7 @@ TWO_ARMS += [
 ]
 
 NO_ROW = [
+    "OS was not analyzed because the number of deaths that triggers the final analysis had not been reached.",
     "Survival appeared to be similar, although patients 70 years old or older had more comorbidities.",
     "The hazard of 2-year PFS was 0.71 (P = 0.04).",
     "In the follow-up of this trial, 9 months of maintenance therapy gave longer survival.",

@@ -62,7 +62,8 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
     if compared is not None:
         return compared
     if len(study.arms) == 2:
-        return _by_role(list(study.arms), study, roles)
+        alone = _alone_at(clause, arms, at) if len({roles.get(a) for a in study.arms}) == 1 else None
+        return _by_role(list(study.arms), study, roles) if alone is None else (alone, _other_of(study, alone))
     before = [a for a in arms if a.end <= at]
     host = before[-1].arm_id if before and _IN_ITS_BRACKET.fullmatch(clause.text[before[-1].end : at]) else None
     controls = [a for a in study.arms if roles.get(a) == "comparator"]
@@ -105,6 +106,21 @@ def stated_pair(clause: Clause, study: Study, figure: Figure) -> tuple[str, str]
         return None
     first, second = inside
     return (first.arm_id, second.arm_id) if _OVER_ARM.fullmatch(clause.text, first.end, second.start) else None
+
+
+_WORD_AND_BRACKET = re.compile(r"\s*(?:[\w-]+\s+)?[(\[]\s*")
+
+
+def _alone_at(clause: Clause, arms: list[Any], at: int) -> str | None:
+    """ "In a model for OS, B (HR 0.71 …)": the one arm that the sentence has named, with the ratio in its bracket."""
+    before = [a for a in arms if a.end <= at]
+    if len({a.arm_id for a in before}) != 1 or not _WORD_AND_BRACKET.fullmatch(clause.text, before[-1].end, at):
+        return None
+    return before[-1].arm_id
+
+
+def _other_of(study: Study, arm: str) -> str:
+    return next(a for a in study.arms if a != arm)
 
 
 _IN_ITS_BRACKET = re.compile(r"\s*(?:group|arm|alone|patients)?\s*[(\[]\s*")

@@ -105,6 +105,8 @@ def bare_p_values(
         binding = next((b for b in bindings if b.figure.start == figure.start), None)
         if binding and figure.kind == "share" and binding.label.code in _TIMES:
             binding = None  # a share is no time: "(41% v 8%; P = …), with a median time to response of"
+        if binding and _of_next_item(binding.label, figure, clause, labels):
+            binding = None
         if binding and binding.label.family in ("survival", "response", "event") and binding.label.code != "FOLLOWUP":
             label: Label | None = binding.label
         else:
@@ -128,6 +130,14 @@ def bare_p_values(
         for other in _coordinated(figure, label, clause, labels) if binding is None else []:
             yield figure, as_outcome(other, figure, clause)
         yield figure, as_outcome(_outside(label, figure, clause, labels), figure, clause)
+
+
+def _of_next_item(label: Label, figure: Figure, clause: Clause, labels: list[Label]) -> bool:
+    """ "DFS (88% v 90%; P = .62) or OS (95% v 98%; P = .67)": the name in front of the bracket, not the next one."""
+    bracket = next(((a, b) for a, b in clause.brackets if a < figure.start < b), None)
+    if bracket is None or label.start < bracket[1]:
+        return False
+    return any(not clause.text[x.end : bracket[0]].strip() for x in labels if x.end <= bracket[0])
 
 
 #: "8.1 months (90% CI, 6 to 9; P = .19) in arm A": a test of the one value
@@ -175,7 +185,7 @@ _NEXT_SUBJECT = re.compile(
 )
 #: "performance status was an independent predictor (HR 1.5)", "patients with brain metastases had worse survival"
 _PROGNOSTIC = re.compile(
-    r"prognos|\bpredict(?:or|ed|ive|s)\b|\brisk\s+factors?\b|"
+    r"prognos|\bpredict(?:ors?|ed|ive|s)\b|\brisk\s+factors?\b|"
     r"\bindependent(?:ly)?\b(?!\s+(?:\w+\s+)?(?:central|review|radiolog|committee|assess|investigat|data))|\bcorrelated?\b|\bunivaria|\bmultivaria|"
     r"\b(?:patients|those|women|men|tumou?rs)\s+(?:with|without|who|aged|younger|older)\b[^.;]{2,80}\b(?:had|showed|experienced)\s+"
     r"(?:an?\s+)?(?:significantly\s+)?(?:worse|better|shorter|longer|poorer|improved|higher|lower)\b",

@@ -98,15 +98,19 @@ def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: lis
             last = next((e.sides for e in reversed(found) if e.sides[0] != "all" and e.sides[1]), last)
         if len(study.arms) > 2:
             last = pair_of(clause, study) or last
-    for clause, effect in _one_way(rows, study):
+    for clause, effect in _one_way(rows, study, roles):
         if effect.sides[0] != "all":  # without its arms a comparison says nothing
             _write(doc, clause, effect)
 
 
-def _one_way(rows: list[tuple[Clause, Effect]], study: Study) -> list[tuple[Clause, Effect]]:
-    """P-values of two arms, which have no direction, in that of the ratios where these all have one."""
+def _one_way(rows: list[tuple[Clause, Effect]], study: Study, roles: dict[str, str]) -> list[tuple[Clause, Effect]]:
+    """P-values of two arms, which have no direction, in that of the ratios where these all have one.
+
+    A single ratio is enough where neither arm is known as the comparator.
+    """
     ratios = [e.sides for _, e in rows if e.figure.kind == "effect" and e.figure.measure != "DIFF"]
-    if len(study.arms) != 2 or len(ratios) < 2 or len(set(ratios)) > 1:
+    known = len({roles.get(a) for a in study.arms}) > 1
+    if len(study.arms) != 2 or len(ratios) < 1 + known or len(set(ratios)) > 1:
         return rows
     return [(c, e if e.figure.kind == "effect" else replace(e, sides=ratios[0])) for c, e in rows]
 

@@ -298,7 +298,8 @@ def _named_later(figure: Figure, low: str, clause: Clause) -> bool:
 _AS_LIMIT = re.compile(r"\d\s*(?:months?|weeks?|years?)?\s*(?:[-‐‑–—,;/]|\bto\b|\band\b)\s*\Z")
 #: "the significance boundary was not reached"
 _NO_TIME_REACHED = re.compile(
-    r"\b(?:boundar(?:y|ies)|significance|thresholds?|criteri(?:on|a)|end ?points?|targets?|dose|levels?|power)\s+"
+    r"\b(?:boundar(?:y|ies)|significance|thresholds?|criteri(?:on|a)|end ?points?|targets?|dose|levels?|power|"
+    r"analys[ei]s|number|events|deaths)\s+"
     r"(?:(?:was|were|had|has|is)\s+)?\Z",
     re.IGNORECASE,
 )
