@@ -189,13 +189,14 @@ def test_a_cycle_told_elsewhere_is_that_of_days_of_each_cycle() -> None:
     assert schedule(doc, "bevacizumab", "A2") == [{"days": "1", "cycle_days": 21}]
 
 
-def test_a_cycle_is_not_taken_where_the_text_has_two_lengths() -> None:
+def test_of_two_lengths_of_cycles_days_take_that_of_their_arm() -> None:
     text = (
         "Patients received cisplatin 75 mg/m2 on day 1 of each 3-week cycle or docetaxel 30 mg/m2 every 4 weeks. "
         "All received bevacizumab 15 mg/kg on day 1 of each cycle."
     )
     doc = doc_of(text, {"A1": ("bevacizumab", "cisplatin"), "A2": ("bevacizumab", "docetaxel")})
-    assert schedule(doc, "bevacizumab") == [{"days": "1"}]
+    assert schedule(doc, "bevacizumab", "A1") == [{"days": "1", "cycle_days": 21}]
+    assert schedule(doc, "bevacizumab", "A2") == [{"days": "1"}]
 
 
 def test_the_cycle_at_the_end_holds_for_daily_doses_of_some_days() -> None:

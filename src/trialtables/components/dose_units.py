@@ -198,6 +198,7 @@ def _split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
             units.append(unit)
         unit.phrases.append((phrase, rule))
     for unit, following in itertools.pairwise(units):
+        _hand_on_rate(unit, following)
         if _is_raised(sentence, unit, following):
             unit.phrases = [(p, rule) for p, rule in unit.phrases if p.kind != "duration"]
     for unit, following in reversed(list(itertools.pairwise(units))):
@@ -258,6 +259,18 @@ def _is_alternative(sentence: Sentence, unit: Unit, following: Unit) -> bool:
     return re.search(r"\b(?:or|versus|vs)\b", words) is not None and BREAK.search(words) is None
 
 
+def _hand_on_rate(unit: Unit, following: Unit) -> None:
+    """``weekly A (400 mg/m2 on day 1, then 250 mg/m2)``: the rate is that of the doses after the one on day 1."""
+    if not unit.doses or not following.doses or is_timed(following):
+        return
+    told = unit.doses[0][0].start
+    rates = [(p, rule) for p, rule in unit.phrases if p.kind in ("rate", "interval") and p.end <= told]
+    one_day = any(p.kind == "days" and p.start > told and (p.timing.days or "").isdigit() for p, _ in unit.phrases)
+    if rates and one_day:
+        unit.phrases = [item for item in unit.phrases if item not in rates]
+        following.phrases += rates
+
+
 _CHANGED = re.compile(r"\b(?:raised|increased|escalated|reduced|lowered|decreased|titrated)\b", re.I)
 
 
@@ -273,7 +286,10 @@ def _opens(sentence: Sentence, phrase: SchedulePhrase, dose: DosePhrase) -> bool
     if phrase.kind not in ("rate", "interval") or phrase.end > dose.start:
         return False
     words = sentence.written(phrase.end, dose.start)
-    return re.fullmatch(r"\s?(?:\([A-Z]\w*\)\s?)?[(\[]?\s?|\s(?:infusions?\s|doses?\s)?of\s", words) is not None
+    return re.fullmatch(_OPENED_BY, words) is not None
+
+
+_OPENED_BY = r"\s?(?:\([A-Z]\w*\)\s?)?[(\[]?\s?|\s(?:infusions?\s|doses?\s)?of\s|\sat\s(?:an?\s)?(?:doses?\sof\s)?"
 
 
 def _beginning(unit: Unit, phrase: SchedulePhrase) -> int:
@@ -306,6 +322,10 @@ _FROM_CYCLE = re.compile(
 )
 
 
+#: "500 mg every 28 days and once on day 15", "with an additional dose on day 15": a dose beside the schedule.
+_EXTRA_DOSE = re.compile(r"\b(?:(?:additional|extra|loading)\s(?:loading\s)?doses?|and\s(?:only\s)?once)\s$", re.I)
+
+
 def _goes_on_with(unit: Unit, phrase: SchedulePhrase, sentence: Sentence) -> bool:
     """``every 3 weeks for four doses, then every 3 months``: the schedule changes."""
     if phrase.kind not in ("rate", "interval", "days", "span"):
@@ -318,6 +338,8 @@ def _goes_on_with(unit: Unit, phrase: SchedulePhrase, sentence: Sentence) -> boo
     if phrase.kind not in ("days", "span") and (_FROM_THEN.search(head[-30:]) or _FROM_CYCLE.match(tail)):
         # "weekly or every 3 weeks", "every 2 weeks during cycles 3-6": no cycle of the rate before it.
         kinds = {"rate", "interval"}
+    if phrase.kind == "days" and is_timed(unit) and _EXTRA_DOSE.search(head):
+        return True
     listed = any(p.kind == "days" and re.search(r",|^0$", p.timing.days or "") for p, _ in unit.phrases)
     if phrase.kind == "interval" and listed and re.match(r"\s(?:thereafter|afterwards?|subsequently)\b", tail):
         return True  # "on days 0, 14, and 28, and every 28 days thereafter"
@@ -361,20 +383,23 @@ def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: Sequen
     earlier = [u for u in units if u.sentence is not sentence and sentence.start - u.sentence.end < 600]
     if not sentence.loose_phrases or not _speaks_of_regimen(sentence):
         return
+    told = _of_earlier(sentence, section)
+    if not told:
+        return
     if not earlier:
         units.extend(_for_all_drugs(sentence, section, mentions))
         return
     last = earlier[-1].sentence
-    here = [u for u in earlier if u.sentence is last]
+    here = [u for u in earlier if u.sentence is last] + _of_same_regimen(earlier)
     # "A AUC 5 plus B. Drugs were repeated every 3 weeks": B has no dose, and the cycle all the same.
     dosed = {drug for u in here for drug in u.mention.drugs}
     bare = [g for g in last.given if not g.prior and not dosed & set(g.mention.drugs)]
-    if any(p.kind in ("cycle", "cycles", "interval") for p in sentence.loose_phrases):
+    if any(p.kind in ("cycle", "cycles", "interval") for p in told):
         added = [Unit(g.mention, [], [], last, here[0].section) for g in bare if not g.doses and not g.phrases]
         units.extend(added)
         here += added
     for unit in here:
-        for phrase in sentence.loose_phrases:
+        for phrase in told:
             if (
                 phrase.kind == "days"
                 and _OF_ALL.match(sentence.text)
@@ -384,6 +409,45 @@ def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: Sequen
                 unit.phrases.append((phrase, "schedule:carried"))
             if phrase.kind in ("interval", "cycle", "cycles", "doses", "duration") and not _has_kind(unit, phrase.kind):
                 unit.phrases.append((_as_cycle(phrase, sentence, unit), "schedule:carried"))
+
+
+_GROUP = re.compile(r"\b(?:arms?|groups?|cohorts?|randomi[sz]ed|assigned)\b", re.I)
+
+
+def _of_same_regimen(earlier: list[Unit]) -> list[Unit]:
+    """``A on day 1. B on days 1 to 3. Courses repeat every 3 weeks``: the units with days before the last."""
+    reached, found = earlier[-1].sentence, []
+    for unit in reversed(earlier):
+        if unit.sentence is not reached:
+            apart = reached.start - unit.sentence.end > 3 or _GROUP.search(reached.text)
+            if apart or unit.section != earlier[-1].section or not _has_days_alone(unit):
+                break
+            reached = unit.sentence
+        if unit.sentence is not earlier[-1].sentence:
+            found.append(unit)
+    return found[::-1]
+
+
+def _has_days_alone(unit: Unit) -> bool:
+    kinds = {p.kind for p, _ in unit.phrases}
+    return "days" in kinds and not kinds & {"interval", "cycle", "cycles", "span", "duration"}
+
+
+def _of_earlier(sentence: Sentence, section: str) -> list[SchedulePhrase]:
+    """The loose phrases that go on about a treatment named before.
+
+    What a sentence doses itself it times itself, up to where it says that a regimen is repeated; one that has results
+    tells of a study that was done.
+    """
+    if section == "" and "%" in sentence.text:
+        return []
+    dosed = any(g.doses and not g.prior for g in sentence.given)
+
+    def of_regimen(phrase: SchedulePhrase) -> bool:
+        head = sentence.written(sentence.start, phrase.end)
+        return bool(_REGIMEN_SUBJECT.search(head) and _REGIMEN_VERB.search(head))
+
+    return [p for p in sentence.loose_phrases if not dosed or of_regimen(p)]
 
 
 _OF_ALL = re.compile(

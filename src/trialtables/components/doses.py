@@ -19,6 +19,7 @@ from .dose_arms import Anchor, ArmIndex, arms_of, follow_arm, headed_parts
 from .dose_rows import DoseTable
 from .dose_sentences import Mention
 from .dose_units import Unit, read_units
+from .schedule_defaults import complete_cycles
 
 _LABEL = re.compile(r"\b(?:arms?|groups?|cohorts?|regimens?|strateg(?:y|ies))\b|^(?:[A-Z]|I{1,3}|\d)$", re.IGNORECASE)
 
@@ -167,6 +168,7 @@ def attach_doses(doc: Doc) -> None:
         table.add(unit, drug)
     table.complete_backbones()
     table.complete_schedules()
+    complete_cycles(table.courses)
     table.complete_rates()
     table.complete_lengths()
     table.complete_routes()

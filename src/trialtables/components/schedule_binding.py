@@ -159,6 +159,8 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
     ):
         # "A 75 mg/m2 for 7 days with B": the days are those of A.
         return None
+    if phrase.kind == "cycles" and re.match(r"\s*with\s", gap) and _closes_dosed(sentence, phrase):
+        return None
     if phrase.kind in ("cycles", "doses", "cycle", "duration", "span"):
         return (
             after
@@ -175,6 +177,13 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
     others = [d for g in sentence.given for d, _ in g.doses if g is not after and d.end <= phrase.start]
     follows_dose = any(is_filler(sentence.left(d.end, phrase.start)) for d in others)
     return None if follows_dose and not head.rstrip().endswith((",", "and", "or", "plus", "with")) else after
+
+
+def _closes_dosed(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """``A 75 mg/m2 every 3 weeks for six cycles with B``: the cycles end what is said of A."""
+    head = sentence.written(sentence.start, phrase.start)
+    timed = any(p.end <= phrase.start for g in sentence.given for p, _ in g.phrases)
+    return timed and re.search(r"\bfor\s(?:up\sto\s|an?\s(?:maximum|total)\sof\s)?$", head) is not None
 
 
 #: "two to four cycles of TP (A 135 mg/m2 and B 25 mg/m2)": the cycles are those of the drugs in the bracket.

@@ -22,7 +22,9 @@ _N = rf"(?<![\w.]){_COUNT}(?![\w.]*\d)"
 _TO = r"\s?(?:-|–|—|‐|‑|−|to|or|through)\s?"
 _ORDINAL = {"other": 2, "second": 2, "third": 3, "fourth": 4}
 _DAY_LIST_SEP = r"\s?(?:,?\s?(?:and|&|\+|then)|[,/+&])\s?(?:again\s)?(?:on\s)?(?:days?\s?|d\s?|on\s)?"
-_DAY_RANGE_SEP = r"\s?(?:-|–|—|‐|‑|to|through|until|thru)\s?(?:days?\s?|d\s?)?"
+_DAY_RANGE_SEP = (
+    r"\s?(?:-|–|—|‐|‑|to|through|until|thru)\s?(?:(?:the\s)?(?:morning|evening)\s(?:of|on)\s)?(?:days?\s?|d\s?)?"
+)
 _SIGNED = r"(?:[+\-−–]\s?)?\d{1,3}"
 _NOT_UNIT = (
     r"(?!\d|,\d{3}(?!\d)|\.\d)(?!\s?(?:[-–]\s?)?(?:mg|g(?=[\s/])|ug|µg|mcg|IU|MU|weeks?|months?|years?|courses?|cycles?|hours?|h|min(?:utes?)?|patients|%"
@@ -174,7 +176,7 @@ def _cycles(match: re.Match[str]) -> Timing:
 
 
 def _last_cycle(match: re.Match[str]) -> Timing:
-    return Timing(cycles=int(match["last"]))
+    return Timing(cycles=int(match["last"] or match["next"]))
 
 
 def _later_cycles(match: re.Match[str]) -> Timing:
@@ -322,6 +324,9 @@ _RULES: tuple[Rule, ...] = (
         [-\s]?(?:only\s)?(?:(?:an?|per|each|every|in(?=\s(?:\d|two|three|four|six)))[-\s]|/\s?)?
         (?:(?P<n>{_COUNT})[-\s]|(?P<nth>other|second|third|fourth)\s)?
         (?P<unit>daily|days?|d|weekly|weeks?|wk|monthly|months?|year(?:ly)?)(?![A-Za-z])"""),
+    # in two divided doses
+    _rule("rate", "divided", lambda m: every(_number(m["n"]), 1, "d"), r"""
+        (?<![A-Za-z])(?:in|as|into)\s(?P<n>two|three|four|[2-4])\s(?:equally[-\s]|equal\s)?(?:divided\s)(?:daily\s|oral\s)?doses?"""),
     # days 1-21, followed by 7 days off
     _rule("break", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", _break, rf"""
         (?:,\s?|\()?(?:followed\sby|then|with|and)\s(?:an?\s)?(?P<n>{_COUNT}|a)[-\s](?P<unit>weeks?|days?)
@@ -432,14 +437,17 @@ _RULES: tuple[Rule, ...] = (
         \brepeated\s(?:up\sto\s)?(?P<n>{_N})(?P<to>)\stimes\b"""),
     # of cycles 1 through 6
     _rule("cycles", "cycle|course", _last_cycle, rf"""
-        (?:of|in|during|for|,|;|\()\s?(?:cycles|courses)\s1{_DAY_RANGE_SEP}(?P<last>\d{{1,2}})(?!\d)"""),
+        (?:of|in|during|for|,|;|\()\s?(?:cycles|courses)\s1(?:{_DAY_RANGE_SEP}(?P<last>\d{{1,2}})|\s(?:and|&)\s(?P<next>2))(?!\d|\s?[-–])"""),
     # of cycles 2 through 6
     _rule("cycles", "cycle|course", _later_cycles, rf"""
-        (?<=\d\s)(?:of|in|during)\s(?:cycles|courses)\s(?P<first>[2-9]){_DAY_RANGE_SEP}(?P<last>\d{{1,2}})(?!\d)"""),
+        (?:(?<=\d\s)(?:of|in|during)|(?<=[a-z]\s)for)\s(?:cycles|courses)\s(?P<first>[2-9]){_DAY_RANGE_SEP}(?P<last>\d{{1,2}})(?!\d)"""),
     # on days 1 and 15 of cycle 1
     _rule("cycles", "cycle", lambda _: Timing(cycles=1), r"""
         (?<=\d\s)(?:of|in|during)\s(?:the\sfirst\scycle|(?:the\s)?cycle\s(?:1|one))
         (?!\w|\s?(?:[-–,/&]|to|and|through)\s?\d)"""),
+    # on days 1, 8 and 15 during the first two cycles
+    _rule("cycles", "the first", _cycles, rf"""
+        (?<=\d\s)(?:of|in|during|for)\sthe\sfirst\s(?P<n>{_N})(?P<to>)\s(?:cycles|courses)(?![A-Za-z])"""),
     # for 7 of 8 weeks (cycle 1)
     _rule("cycles", "cycle", lambda _: Timing(cycles=1), r"""
         (?<=weeks\s)\(?(?:in\s)?cycle\s(?:1|one)\)?(?!\w|\s?[-–,/&]\s?\d)"""),
@@ -456,7 +464,7 @@ _RULES: tuple[Rule, ...] = (
         (?:<\sor\s=\s|[≤⩽]\s?|(?:up|a|an|the|to|total|maximum|max|period|duration|as|long|at|most|about|approximately
             |further|additional|another|planned|intended|of|minimum|least|median|longer|more|than|only|either)\s)*?
         (?P<n>{_COUNT}|a)(?:{_TO}(?P<to>{_COUNT}))?[-\s](?:(?:consecutive|continuous|further|additional|more|full|successive)\s)?
-        (?P<unit>days?|weeks?|wks?|months?|mo|years?|yrs?)(?![A-Za-z])"""),
+        (?P<unit>days?|weeks?|wks?|months?|mo|years?|yrs?|d)(?![A-Za-z])"""),
     # for the first 24 weeks; thereafter …
     _rule("duration", "first", _duration, rf"""
         for\sthe\sfirst\s(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months)
@@ -477,7 +485,7 @@ _RULES: tuple[Rule, ...] = (
     # 54 weeks of DRUG
     _rule("duration", " of ", _duration, rf"""
         (?<![\w.–-])(?<!each\s)(?<!first\s)(?<!\d\sto\s)(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months|years|year)\sof\s
-        (?=[a-z])(?!(?:age|no|rest|follow|observation|surveillance|diagnosis|random\w*|(?:the\s)?end)\b)"""),
+        (?=[a-z])(?!(?:age|no|rest|one|each|the\sother|follow|observation|surveillance|diagnosis|random\w*|(?:the\s)?end)\b)"""),
 )  # fmt: skip
 
 
@@ -497,7 +505,8 @@ def find_schedules(text: str) -> list[SchedulePhrase]:
                 continue
             if _counts(rule, match) and _DOSE_LEVELS.search(text, max(0, match.start() - 25), match.end()):
                 continue
-            if _counts(rule, match) and _NOT_COUNTED.search(text, max(0, match.start() - 25), match.start()):
+            counted = _counts(rule, match) and rule.read not in (_last_cycle, _later_cycles)
+            if counted and _NOT_COUNTED.search(text, max(0, match.start() - 25), match.start()):
                 continue
             if rule.kind == "duration" and _NOT_PLANNED.search(match.group()):
                 continue
@@ -531,12 +540,14 @@ def _counts(rule: Rule, match: re.Match[str]) -> bool:
 
 
 def _kind(rule: Rule, match: re.Match[str], timing: Timing) -> str:
-    """Twelve doses are no twelve cycles, and every day or week is a rate rather than an interval."""
+    """Twelve doses are no twelve cycles, nor are cycles 2 to 6; every day or week is a rate rather than an interval."""
     if rule.kind == "interval" and (timing.per_day or 0) > 0.14:
         return "rate"
     if rule.read is _times_per and timing.frequency == 1 and timing.per_day and timing.per_day < 0.08:
         return "interval"
     words = match.group().lower()
+    if rule.read is _later_cycles:
+        return "doses"
     if rule.kind == "cycles" and words[-1].isalpha() and not re.search("cycle|course", words):
         return "doses"
     return rule.kind

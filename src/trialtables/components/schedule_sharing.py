@@ -23,9 +23,14 @@ def _written(sentence: Sentence, phrase: SchedulePhrase) -> str:
 _EACH = re.compile(r"\b(?:both|all|each|all\s(?:three|four|two))\b", re.I)
 
 
+#: "A as in arm I and B on days 1 and 15": how A is given has been told.
+_AS_ELSEWHERE = re.compile(r"\s(?:(?:IV|PO|SC)\s)?as\s(?:in|for)\s(?:arm|group|cohort|course|part|regimen)\b", re.I)
+
+
 def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None:
     """Give a phrase at the end of a list of drugs to the drugs before it that have none of its kind."""
-    if phrase.kind == "cycles" and (phrase.timing.cycles == 1 or _LATER_CYCLES.match(_written(sentence, phrase))):
+    later = phrase.kind == "doses" and _LATER_CYCLES.match(_written(sentence, phrase))
+    if later or (phrase.kind == "cycles" and phrase.timing.cycles == 1):
         # "A on day 1 and B on days 1 and 15 of cycle 1", "… on day 1 of cycles 2 to 6": the cycles are those of B.
         return
     first = sentence.written(sentence.start, phrase.start).endswith(" first ")
@@ -62,6 +67,9 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
             return
         if _in_opening_clause(sentence, given.mention, following.mention):
             return
+        if _AS_ELSEWHERE.match(sentence.written(given.mention.end, given.mention.end + 40)):
+            following = given
+            continue
         if inside != own_bracket and inside is not None:
             # Names in brackets, such as abbreviations and the parts of a regimen, are stepped over, unless they have
             # days that want a cycle: "AB (A 75 mg/m2 on day 1, B on day 2) or A (100 mg/m2 on day 1) every 3 weeks".

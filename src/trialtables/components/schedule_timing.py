@@ -93,7 +93,7 @@ def merged(phrases: Iterable[SchedulePhrase], per: str | None = None) -> Timing:
     "on day 1" and "every 3 weeks" make ``Timing(days="1", cycle_days=21)``.
     """
     phrases = list(phrases)
-    timing = rate_of_period(per) if per else Timing()
+    timing = Timing() if per is None or _told_apart(per, phrases) else rate_of_period(per)
     phrases = _weeks_on_and_off(_listed_weeks(_weekly_in_cycle(phrases), per))
     intervals = [p for p in phrases if p.kind == "interval"]
     for phrase in phrases:
@@ -111,6 +111,12 @@ def merged(phrases: Iterable[SchedulePhrase], per: str | None = None) -> Timing:
         if phrase.kind == "duration":
             timing = _with_duration(timing, phrase.timing)
     return _days_of_week(_weekly_days(timing, phrases))
+
+
+def _told_apart(per: str, phrases: list[SchedulePhrase]) -> bool:
+    """``2,500 mg/m2/d twice daily``, ``20 MU/m2/d 5 days a week``: the unit has the dose of a day, not the rate."""
+    rates = [p.timing for p in phrases if p.kind == "rate" and p.timing.per_day]
+    return per == "d" and any((r.per_day or 0) > 1 or 1 < (r.frequency or 0) < 7 for r in rates)
 
 
 def _days_of_week(timing: Timing) -> Timing:
@@ -220,6 +226,9 @@ def _with_duration(timing: Timing, length: Timing) -> Timing:
     if length.duration_unit in ("d", "wk") and timing.days is None:
         days = days_of(length.duration, length.duration_unit)
         if timing.cycle_days is not None and days <= timing.cycle_days:
+            return _without_rate_of_cycle(replace(timing, days=f"1-{days}"))
+        if length.duration_unit == "d" and days <= 10 and timing.cycles and (timing.per_day or 0) >= 1:
+            # "125 mg/m2/d for 4 days, two cycles": four days of each.
             return replace(timing, days=f"1-{days}")
         if timing.period_unit in ("d", "wk") and timing.period and timing.frequency == 1:
             period = timing.period * DAYS[timing.period_unit]
@@ -230,6 +239,13 @@ def _with_duration(timing: Timing, length: Timing) -> Timing:
     if timing.duration is None:
         return replace(timing, duration=length.duration, duration_unit=length.duration_unit)
     return timing
+
+
+def _without_rate_of_cycle(timing: Timing) -> Timing:
+    """``for 5 days every 28 days for six cycles``: the interval is that of the cycle, on its days there is no rate."""
+    if timing.per_day is None or timing.cycle_days is None or abs(timing.per_day * timing.cycle_days - 1) > 1e-6:
+        return timing
+    return replace(timing, frequency=None, period=None, period_unit=None)
 
 
 def _weekly_days(timing: Timing, phrases: list[SchedulePhrase]) -> Timing:
