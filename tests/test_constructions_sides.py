@@ -27,6 +27,7 @@ ORDER = [
     case("relief-of-an-event", PAIR,
          "The proportion of patients showing improvement of rash was similar with gemcitabine and gemcitabine plus "
          "erlotinib (41% v 46%)."),
+    case("control-at-a-time", SINGLE, "The 2-year overall survival and local control rates were 44% and 61%."),
     case("respiratory-distress", SINGLE, "One respiratory distress was seen.", "A Respiratory failure 1"),
 ]
 # fmt: on

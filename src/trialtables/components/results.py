@@ -445,6 +445,8 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause) -> None:
         return  # the threshold of the marker's fall
     if _averages(clause, label, figure) or _PER_CYCLE.match(clause.text, figure.end):
         return
+    if _at_a_time(binding, clause):
+        return
     if _EVENT_LIKE.search(label.text) and label.code == "OTHER" and figure.percent is None and figure.total is None:
         return  # numbers of relapses on which a survival analysis rests
     if figure.n is None and figure.percent is None and figure.percent_low is None:
@@ -458,6 +460,15 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause) -> None:
         percent_low=figure.percent_low, percent_high=figure.percent_high,
         ci_low=figure.ci_low, ci_high=figure.ci_high, ci_level=figure.ci_level, **_share(figure, binding, clause),
     )  # fmt: skip
+
+
+def _at_a_time(binding: Binding, clause: Clause) -> bool:
+    """ "The 1-year survival and |local control| were 44% and 55%": an actuarial rate at that time, no response."""
+    label = binding.label
+    if label.code != "OTHER" or ":parallel-labels" not in binding.rule or "control" not in label.text.lower():
+        return False
+    times = any(f.kind == "landmark" and f.start < label.start for f in clause.figures)
+    return times and any(x.family == "survival" and x.start < label.start for x in clause.labels)
 
 
 _EVENT_LIKE = re.compile(r"recur|relaps|transfusion", re.IGNORECASE)
