@@ -25,8 +25,8 @@ COUNTS = [
         ["all enrolled 95", "all evaluable 82", "all evaluable 90"],
     ),
     ("Eighty-three patients were treated.", ["all treated 83"]),
-    ("Forty patients (25 men, 15 women) were treated.", ["all female 15", "all male 25", "all treated 40"]),
-    ("Forty patients were treated and 31 could be evaluated for response.", ["all evaluable 31", "all treated 40"]),
+    ("Fifty patients (35 men, 15 women) were treated.", ["all female 15", "all male 35", "all treated 50"]),
+    ("Fifty patients were treated and 31 could be evaluated for response.", ["all evaluable 31", "all treated 50"]),
     ("Response could be assessed in 31 patients.", ["all evaluable 31"]),
     ("In all, 31 (78%) were response-evaluable.", ["all evaluable 31"]),
     ("Of 709 patients, 700 received at least one dose.", ["all treated 700"]),
@@ -80,6 +80,38 @@ RANDOMIZED = [
         ["all enrolled 351", "all randomized 351"],
     ),
     ("Toxicity was mild in the per-protocol set (n = 1,204).", ["all evaluable 1204"]),
+    ("Between 2004 and 2008, 1962 women underwent random assignment.", ["all randomized 1962"]),
+    ("We randomly assigned, in a 3:1 ratio, 412 adults who had received cisplatin.", ["all randomized 412"]),
+    (
+        "Participants (n = 240) with thymoma who had received one regimen and were fit were randomly assigned.",
+        ["all randomized 240"],
+    ),
+    (
+        "Overall, 188 previously treated stage III-IV thymic cancer patients were randomized.",
+        ["all randomized 188"],
+    ),
+    (
+        "A total of 330 adults recruited from 40 sites with relapsed thymoma were randomly assigned 1:1.",
+        ["all enrolled 330", "all randomized 330"],
+    ),
+    (
+        "Ninety women who had thymoma were enrolled from 12 clinics and randomly assigned.",
+        ["all enrolled 90", "all randomized 90"],
+    ),
+    ("We enrolled and treated 58 patients.", ["all enrolled 58", "all treated 58"]),
+    ("Among 61 women randomized, 58 of whom (28 and 30) were analysed.", ["all evaluable 58", "all randomized 61"]),
+    ("In the as-treated population (n = 77), toxicity was mild.", ["all treated 77"]),
+    ("Patients with squamous (n = 60) or other tumours (n = 18) were enrolled.", []),
+    ("The rate was 40% and 30% in 39 and 37 evaluable patients.", []),
+    ("In all, 200 patients entered the extension phase of the study.", []),
+    ("Twenty-one patients were enrolled in the dose-escalation cohorts.", []),
+    ("An additional 64 patients were treated.", []),
+    ("Fifty patients had progressed, and 31 patients received surgery.", []),
+    ("Eighty-one patients received the assigned combination.", ["all treated 81"]),
+    (
+        "Of 80 patients, 75 completed treatment (gemcitabine, 37 patients; gemcitabine plus erlotinib, 38 patients).",
+        ["A completed 37", "B completed 38", "all completed 75"],
+    ),
 ]
 
 NO_ROW = [
@@ -96,6 +128,14 @@ PLANNED = [
     ("Fifty-four patients are to be recruited in six hospitals.", ["all planned 54"]),
     ("The accrual goal is 96 women.", ["all planned 96"]),
     ("The study will enroll up to 45 patients.", ["all planned 45"]),
+    ("About 56 subjects will be enrolled at three centers (17 in stage 1 and 39 in stage 2).", ["all planned 56"]),
+    ("Thirty-three (33) evaluable patients with thymoma will be enrolled.", ["all planned 33"]),
+    ("We planned to include 240 untreated adults.", ["all planned 240"]),
+    ("Patients with thymoma (n = 90) will be randomized.", ["all planned 90"]),
+    ("Thirty women will be randomized to A and 15 to B for each group, a total N = 225.", ["all planned 225"]),
+    ("The trial was designed to recruit 150 patients.", ["all planned 150"]),
+    ("Of receivers of XYZ501 and placebo the subjects will be treated.", []),
+    ("Allowing for drop-outs, 140 patients (70 per arm) will be required.", ["all planned 140"]),
     ("Cohorts of 3 patients will be treated, and 10 additional patients will be enrolled at the MTD.", []),
 ]
 

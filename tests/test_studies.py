@@ -331,3 +331,16 @@ def test_the_lexicon_names_each_condition_and_descriptor_once() -> None:
     assert len(names) == len(set(names))
     assert len(codes) == len(set(codes))
     assert all(re.fullmatch(r"D\d{6}(?:\d{3})?", code) for code in codes)
+
+
+def test_phase_in_the_background_is_that_of_an_earlier_study() -> None:
+    from trialtables.components.base import rows_of
+    from trialtables.pipeline import load
+
+    text = (
+        "Selumetinib for plexiform neurofibroma: a randomized trial.\n\nPURPOSE: Activity in a phase I study of boys "
+        "was observed with selumetinib. METHODS: KITE was a phase II-III, multicenter study. Patients received "
+        "selumetinib or placebo. RESULTS: Sixty patients were enrolled."
+    )
+    rows = rows_of(load()(text), "studies")
+    assert [r["value"] for r in rows if r["attribute"] == "phase"] == ["2/3"]

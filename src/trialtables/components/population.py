@@ -10,50 +10,28 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from spacy.tokens import Doc
 
 from .arm_partitions import Partition
 from .attachment import Clause, Study
-from .base import add_row, sections_of
+from .base import add_row, section_at, sections_of
 from .context import ELIGIBILITY, HYPOTHESIS, PLAN
 from .figure_atoms import PEOPLE, Figure
 from .numbers import DIGITS, WORD_NUMBER, parse_number
+from .population_arms import in_bracket_behind, listed_by_arm, parts_of_arms
+from .population_heads import OF_A_STAGE, RECEIVED, head_of, whole_study
 from .population_plans import WILL, planned_rows
 from .population_traits import characteristics_of
+from .population_verbs import ADVERB, BE, VERBS
 from .scan import scanner
 
-_BE = r"(?:(?:have|had|has)\s+been|(?<!who\s)(?:could|can)\s+be|were|was|are|is|being|be)"
-_ADVERB = (
-    r"(?:(?:then|subsequently|also|finally|prospectively|consecutively|initially|eventually|actually|recently|"
-    r"considered|deemed|fully|(?:found\s+)?eligible(?:\s+and|\s*,)|"
-    r"centrally|equally|successfully|therefore|thus)\s+)*"
-)
-#: What became of the people; the order decides when two fit at the same place.
-_VERBS = {
-    "evaluable": r"(?:(?:response-)?evaluable|assessable|analy[sz]able|analy[sz]ed|evaluated|"
-    r"assessed(?=\s+for\s+(?:response|toxicity|efficacy|safety|tumou?r))|eligible\s+for\s+(?:evaluation|"
-    r"analysis|response|tumou?r)|available\s+for|"
-    r"included\s+in\s+(?:the\s+|this\s+|our\s+)?(?:(?:final|primary|main|present|full|intent\S*|to|treat|m?ITT|"
-    r"modified|per[- ]protocol|safety|efficacy|response|survival|(?:response-)?evaluable|toxicity|interim)\s+)*"
-    r"(?:analys[ie]s|evaluation|assessment|population))",
-    "randomized": r"(?:randomi[sz]ed|randomly\s+(?:assigned|allocated|divided|received|distributed)|"
-    r"underwent\s+randomi[sz]ation|assigned|allocated)",
-    "enrolled": r"(?:enroll?ed|entered|accrued|included|recruited|registered|participated)",
-    "treated": r"(?:(?<!previously\s)(?<!prior\s)(?<!pre-)(?<!to\sbe\s)treated|(?:received|receiving|given)\s+"
-    r"(?:at\s+least|≥|>|one\s+or\s+more|study|treatment|therapy|"
-    r"protocol|consolidation|(?:induction|maintenance|neo-?adjuvant|adjuvant)\s+"
-    r"(?:treatment|(?:\w+)?therapy)|the\s+study|any|a\s+median|(?:two|three|four|\d)\s+(?:or|to)|"
-    r"(?:\w+\s+){1,3}(?:cycles|courses)\s+of))",
-    "completed": r"completed\s+(?:all|the\s+(?:planned|study|entire|full|protocol|treatment|\w+\s+cycles)|planned|"
-    r"protocol|study|treatment|therapy|\w+\s+(?:planned\s+)?(?:cycles|courses))",
-}
-_VERB = "|".join(f"(?P<{name}>{words})" for name, words in _VERBS.items())
+_VERB = "|".join(f"(?P<{name}>{words})" for name, words in VERBS.items())
 _ANY_VERB = scanner(
     r"evalua|assess|analy|eligible|available|includ|randomi|randomly|assigned|allocated|enroll?e?[dm]|entered|"
-    r"accrued|recruit|register|participat|treated|"
+    r"accrued|recruit|register|participat|treated|underwent|"
     r"receiv|given|completed|involved|comprised|data\s+(?:from|on|of)",
     re.IGNORECASE,
 )
@@ -65,14 +43,14 @@ _QUALIFIED = (
 )
 _BEHIND = re.compile(
     rf"""\s*[)\]]*\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:(?:of\s+(?:whom|which|these|them)|(?:[\w/,≥+-]+\s+){{0,6}}?{PEOPLE}\b(?!\s*[/-]))\s*,?\s*)?(?:\([^()]*\)\s*)?
-    (?P<rest>{_QUALIFIED})\b(?:who\s+)?(?:{_BE}\s+)?{_ADVERB}(?:{_VERB})\b""",
+    (?P<rest>{_QUALIFIED})\b(?:who\s+)?(?:{BE}\s+)?{ADVERB}(?:{_VERB})\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BARE_BEHIND = re.compile(
-    rf"\s*[)\]]*\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:of\s+(?:whom|which|these|them)\s+)?(?:with\s+(?:[\w/-]+\s+){{1,5}})?(?:{_BE}\s+)?{_ADVERB}(?:{_VERB})\b",
+    rf"\s*[)\]]*\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:of\s+(?:whom|which|these|them)\s+(?:\([^()]*\)\s*)?)?(?:with\s+(?:[\w/-]+\s+){{1,5}})?(?:{BE}\s+)?{ADVERB}(?:{_VERB})\b",
     re.IGNORECASE,
 )
-_BEHIND_BRACKET = re.compile(rf"(?P<rest>{_QUALIFIED})\b(?:{_BE}\s+)?{_ADVERB}(?:{_VERB})\b", re.IGNORECASE)
+_BEHIND_BRACKET = re.compile(rf"(?P<rest>{_QUALIFIED})\b(?:{BE}\s+)?{ADVERB}(?:{_VERB})\b", re.IGNORECASE)
 #: "Patients (N = 150) with … received A for 12 weeks and were randomly assigned to B".
 _THEN_RANDOMLY = re.compile(
     r"[^.;:]{0,120}?\breceived\s(?:[^.;:]|\.\d){0,240}?\band\s+(?:then\s+)?were\s+(?:then\s+|subsequently\s+)?"
@@ -80,20 +58,21 @@ _THEN_RANDOMLY = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"""\b(?:(?:we|trials?|stud(?:y|ies)|which|that|and|consortium|group|centers?|centres?)\s+(?:have\s+|had\s+|prospectively\s+|consecutively\s+|then\s+)*
-    (?:(?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated))|(?P<enrolled>enroll?ed|recruited|accrued|included|involved|registered|comprised|entered)|
+    r"""\b(?:(?:we|trials?|stud(?:y|ies)|which|that|and|consortium|group|cohort|centers?|centres?)\s+(?:have\s+|had\s+|prospectively\s+|consecutively\s+|then\s+)*
+    (?:(?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated))|(?P<enrolled>enroll?ed|recruited|accrued|included|involved|registered|comprised|consisted\s+of|entered)|
     (?P<treated>treated)|(?P<evaluable>evaluated|analy[sz]ed))|(?P<enrolment>enroll?ment\s+of|enroll?ing|(?:show|report|present)\s+data\s+(?:from|on|of))|(?P<randomization>randomi[sz]ation\s+of))
+    (?P<more>\s+and\s+treated)?(?:,?\s+[(]?(?:in\s+an?\s+)?\d:\d(?::\d)*(?:\s+ratio)?[)]?,?)?
     \s+(?:a\s+total\s+of\s+|approximately\s+|only\s+|in\s+total\s+|data\s+(?:from|on)\s+)*(?:the\s+)?\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 _RANDOMLY = r"(?:randomi[sz]ed|randomly\s+(?:assigned|allocated|divided)|underwent\s+randomi[sz]ation)"
 _AND_VERB = re.compile(
-    rf"[^.;:]{{0,90}}?\band\s+(?:{_BE}\s+)?{_ADVERB}(?:(?P<randomized>{_RANDOMLY})|(?P<treated>treated\b|"
+    rf"[^.;:]{{0,90}}?\band\s+(?:{BE}\s+)?{ADVERB}(?:(?P<randomized>{_RANDOMLY})|(?P<treated>treated\b|"
     rf"received\s+(?:at\s+least|study|treatment)))",
     re.IGNORECASE,
 )
 _AND_FOR = re.compile(
-    rf"[^.;\d]{{0,60}}?\band\s+(?P<n>\d+|{WORD_NUMBER})\s+(?:patients?\s+)?(?:{_BE}\s+)?(?:evaluable\s+|"
+    rf"[^.;\d]{{0,60}}?\band\s+(?P<n>\d+|{WORD_NUMBER})\s+(?:patients?\s+)?(?:{BE}\s+)?(?:evaluable\s+|"
     rf"assessable\s+)?for\s+\w+",
     re.IGNORECASE,
 )
@@ -111,8 +90,11 @@ _WHERE_FROM = re.compile(
     re.IGNORECASE,
 )
 #: A part of the patients: "the initial eight patients were treated", "of the 42 evaluable patients who received A".
-_A_PART = re.compile(r"\b(?:initial|first|next|last|remaining|other)\s+\Z", re.IGNORECASE)
+_A_PART = re.compile(r"\b(?:initial|first|next|last|remaining|other|additional|another|further)\s+\Z", re.IGNORECASE)
 _SOME_OF_THEM = re.compile(rf"\s*(?:[\w/-]+\s+)?{PEOPLE}\s+who\s+(?:received|had|were|underwent)\b", re.IGNORECASE)
+
+#: "in 186 and 183 evaluable patients": one for each of two arms.
+_TWO_OF_THEM = re.compile(r"\b(?:in|among|of|from|for)\s+\d+\s+and\s+\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -142,6 +124,13 @@ def counts_of(clause: Clause) -> Iterator[Count]:
     for i, figure in reversed(list(enumerate(counts))):
         limit = counts[i + 1].start if i + 1 < len(counts) else clause.end
         read = list(_read(clause, figure, limit)) or ([whole] if whole and whole.figure is figure else [])
+        head = head_of(clause, figure)
+        if head and head[0] not in {c.measure for c in read} and not (read and head[0] == RECEIVED):
+            read.append(Count(figure.start, head[1], head[0], float(figure.n or 0), figure, head[1]))
+            both = _AND_VERB.match(clause.text, head[1], clause.end)
+            also = (both.lastgroup if both else None) or head[0]
+            if both and also not in {c.measure for c in read}:
+                read.append(replace(read[-1], end=both.end(), measure=also, verb_end=both.end()))
         shared = not read and found and found[-1].measure == "evaluable" and found[-1].figure is counts[i + 1]
         if shared and _PEOPLE_OF_ARM.match(clause.text[figure.end : limit]):
             read = [Count(figure.start, limit, "evaluable", float(figure.n or 0), figure, figure.end)]
@@ -197,6 +186,8 @@ def _divided(clause: Clause, counts: list[Figure]) -> Count | None:
 
 #: In front of the size of the last arm of a bracket.
 _ARM_SIZE = re.compile(r"[(\[][^()\[\]]*[;,][^()\[\]]*\Z")
+#: The bracket is the number's own: "patients with A (n = 124) or B (n = 135)".
+_OWN_BRACKET = re.compile(r"\w\s*[(\[]\s*(?:n\s*=\s*)?\Z", re.IGNORECASE)
 
 
 def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
@@ -205,10 +196,11 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
     before = _BEFORE.search(before_text)
     people = re.match(rf"\s*(?:[\w/,≥+-]+\s+){{0,6}}?{PEOPLE}\b", text[figure.end : clause.end], re.IGNORECASE)
     if before and people and figure.total is None:
-        measure = {"enrolment": "enrolled", "randomization": "randomized"}.get(
-            before.lastgroup or "", before.lastgroup or ""
-        )
+        name = next(k for k, v in before.groupdict().items() if v and k != "more")
+        measure = {"enrolment": "enrolled", "randomization": "randomized"}.get(name, name)
         yield Count(clause.start + before.start(), figure.end, measure, n, figure, figure.end)
+        if before["more"] and measure != "treated":
+            yield Count(clause.start + before.start(), figure.end, "treated", n, figure, figure.end)
         if not before.group().lower().startswith("enrol"):
             return  # "enrolling 414 patients …, who were randomly assigned" has another verb to come
     listed = re.search(r"\d\s*,?\s*and\s+\Z", text[clause.start : figure.start])
@@ -217,6 +209,8 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
     in_bracket = _in_bracket(clause, figure)
     if not in_bracket and re.match(r"\s*[)\]]", text[figure.end : clause.end]) and _ARM_SIZE.search(before_text):
         return  # "(A, n = 124; B, n = 135) were enrolled"
+    if not in_bracket and _OWN_BRACKET.search(before_text) and re.match(r"\s*[)\]]", text[figure.end : clause.end]):
+        return  # "patients with A (n = 124) or B (n = 135) were enrolled"
     start = figure.end
     if in_bracket:
         closing = re.match(r"\s*[)\]]", text[figure.end : clause.end])
@@ -231,6 +225,8 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
         or (not in_bracket and _is_part(clause, figure, match.end()))
         or _A_PART.search(before_text)
         or _SOME_OF_THEM.match(text, match.end(), clause.end)
+        or OF_A_STAGE.match(text, match.end(), clause.end)
+        or (match.lastgroup == "evaluable" and _TWO_OF_THEM.search(before_text))
     ):
         return
     if re.search(r"\b(?:will|to)\s+(?:be\s+)?", match.group(), re.IGNORECASE) and WILL.search(match.group().lower()):
@@ -241,7 +237,7 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
     if (
         measure in ("treated", "randomized", "enrolled")
         and figure.total is not None
-        and not re.search(rf"\b{_BE}\s", match.group())
+        and not re.search(rf"\b{BE}\s", match.group())
     ):
         return  # "10 of 14 patients treated with A": the treated are the 14
     if measure == "evaluable" and figure.total is not None and _THE_WHOLE.fullmatch(text, start, match.end()):
@@ -312,7 +308,8 @@ def add_population(doc: Doc, clauses: list[Clause], study: Study, divided: Seque
     ``divided`` are the places where the text divides its patients among the arms.
     """
     seen: set[tuple[str, str, Any]] = set()
-    for row in [*_rows(doc, clauses, study), *_parts(doc, study, divided)]:
+    rows = [*_rows(doc, clauses, study), *parts_of_arms(doc, study, divided)]
+    for row in [*rows, *_total(doc, clauses, study, rows)]:
         key = (row.get("arm_id", "all"), row["measure"], row["value"])
         if key not in seen:
             seen.add(key)
@@ -320,17 +317,17 @@ def add_population(doc: Doc, clauses: list[Clause], study: Study, divided: Seque
             add_row(doc, "population", start, end, f"population:{row['measure']}", **{"arm_id": "all", **row})
 
 
-def _parts(doc: Doc, study: Study, divided: Sequence[Partition]) -> Iterator[dict[str, Any]]:
-    """The evaluable and the treated patients of each arm, where they are fewer than those assigned to it."""
-    measures = {"evaluated": "evaluable", "treated": "treated"}
+def _total(doc: Doc, clauses: list[Clause], study: Study, rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The number of all patients, where no row has it yet: that of the arms together."""
     sizes = {a["arm_id"]: a["n"] for a in doc._.arms or []}
-    for part in divided if not study.planned else ():
-        for arm, n in part.sizes.items() if part.kind in measures else ():
-            if sizes.get(arm) not in (None, n):
-                yield {
-                    "start": part.start, "end": part.end, "measure": measures[part.kind], "value": float(n),
-                    "arm_id": arm,
-                }  # fmt: skip
+    total = sum(sizes.get(arm) or 0 for arm in study.arms)
+    complete = len(study.arms) > 1 and all(sizes.get(arm) for arm in study.arms)
+    if not complete or study.planned or any(r["value"] == total for r in rows):
+        return
+    own = [c for c in clauses if section_at(doc, c.start) not in ("title", "background", "conclusions")]
+    row = whole_study(_with_all_counts(doc, own), total)
+    if row is not None:
+        yield row
 
 
 def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, Any]]:
@@ -355,9 +352,10 @@ def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, A
             row = _row_of(count, clause, study, sizes, cited)
             if row is not None:
                 yield row
+                yield from in_bracket_behind(row, clause, study, sizes)
         if section != "background" and len(study.arms) > 0:
             yield from _headed(clause)
-        yield from _listed(clause, study, sizes)
+        yield from listed_by_arm(clause, study, sizes)
         yield from _analysed(clause)
     if not study.planned and len(study.arms) > 1:
         yield from _of_trial(clauses)
@@ -365,7 +363,8 @@ def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, A
 
 #: A sentence in the background that is about this study nonetheless.
 _OWN = scanner(
-    rf"\b(?:(?:the|this|our|present|current)\s+(?:study|trial)\s+(?:enroll?ed|included|involved|recruited|comprised)|"
+    rf"\b(?:(?:the|this|our|present|current)\s+(?:study|trial)\s+(?:(?:group|cohort|population)\s+)?(?:enroll?ed|"
+    rf"included|involved|recruited|comprised|consisted\s+of)|"
     rf"here,?\s+we|we\s+(?:\w+ly\s+)?(?:enroll?ed|treated|randomi|report|show|recruited)|"
     rf"{PEOPLE}\s+[^.;]{{3,120}}\s+participated\s+in)\b",
     re.IGNORECASE,
@@ -374,6 +373,12 @@ _SET = scanner(
     rf"\b(?:per[- ]protocol|evaluable|efficacy|modified\s+intent\S*|assessable|"
     rf"response-evaluable)\s+(?:\w+\s+)?(?:population|set|patients|"
     rf"analysis\s+set)\s*[(\[]\s*(?:[nN]\s*=\s*)?(?P<n>{DIGITS})\s*(?:{PEOPLE}\s*)?[)\]]",
+    re.IGNORECASE,
+)
+#: "In the as-treated population (n = 802)".
+_TREATED_SET = scanner(
+    rf"\b(?:as[- ]treated|treatment[- ]received|treated)\s+(?:population|set|cohort|group)\s*[(\[]\s*[nN]\s*=\s*"
+    rf"(?P<n>{DIGITS})\b",
     re.IGNORECASE,
 )
 #: "The efficacy population comprised 61 patients"; a per-protocol set is a choice of the analysis.
@@ -405,6 +410,9 @@ _JUDGED_IN = scanner(
 def _analysed(clause: Clause) -> Iterator[dict[str, Any]]:
     """ "the per-protocol set (n = 1,204)", "response could be assessed in 33 patients"."""
     judged = [] if clause.sided else [*_JUDGED_IN.finditer(clause.text, clause.start, clause.end)]
+    for match in _TREATED_SET.finditer(clause.text, clause.start, clause.end):
+        value = parse_number(match["n"])
+        yield {"start": match.start(), "end": match.end("n"), "measure": "treated", "value": value}
     further = [m for of in (_SET_OF, _IN_THE_FIRST) for m in of.finditer(clause.text, clause.start, clause.end)]
     for match in (*_SET.finditer(clause.text, clause.start, clause.end), *judged, *further):
         yield {
@@ -459,6 +467,12 @@ def _of_trial(clauses: list[Clause]) -> Iterator[dict[str, Any]]:
                 return
 
 
+#: "Between 2006 and 2010, 1943 patients": a count that looks like one more year.
+_AFTER_A_YEAR = scanner(
+    rf"\b(?:19|20)\d\d,\s+(?P<n>(?:19|20)\d\d)\s+(?:[a-z][\w/+-]*\s+){{0,4}}?{PEOPLE}\b", re.IGNORECASE
+)
+
+
 def _with_all_counts(doc: Doc, clauses: list[Clause]) -> list[Clause]:
     """The clauses with every count of the text: attachment has set aside those that are denominators."""
     contexts = doc._.figure_context or [[]] * len(doc._.quantities or [])
@@ -467,6 +481,7 @@ def _with_all_counts(doc: Doc, clauses: list[Clause]) -> list[Clause]:
         for f, context in zip(doc._.quantities or [], contexts, strict=True)
         if f["kind"] == "share" and f.get("n") is not None and not {HYPOTHESIS, PLAN, ELIGIBILITY} & set(context)
     ]
+    counts += [Figure(m.start("n"), m.end("n"), "share", n=int(m["n"])) for m in _AFTER_A_YEAR.finditer(doc.text)]
     copies = []
     for clause in clauses:
         whole = copy.copy(clause)
@@ -485,6 +500,9 @@ def _row_of(
     row: dict[str, Any] = {"start": count.start, "end": count.end, "measure": count.measure, "value": count.value}
     if cited:
         return {**row, "arm_id": cited[-1]} if count.measure == "evaluable" else None
+    if count.measure == RECEIVED:
+        known = [sizes.get(arm) for arm in study.arms]
+        return {**row, "measure": "treated"} if known and sum(n or 0 for n in known) == count.value else None
     if count.value < 5 or study.planned:
         return None
     if any(
@@ -525,26 +543,3 @@ def _arms_beside(count: Count, clause: Clause, study: Study) -> list[str]:
         return []
     named = [a for a in clause.arms if count.start <= a.start < end and not any(x < a.start < y for x, y in brackets)]
     return list(dict.fromkeys(a.arm_id for a in named if a.arm_id in study.arms))
-
-
-_LISTED = re.compile(
-    rf"(?<!\d)(?P<list>\d+(?:\s*,\s*\d+)*,?\s+and\s+\d+)\s*(?:{PEOPLE})?\s*,?\s*(?:respectively,?\s*)?(?:{_BE})\s+{_ADVERB}(?:{_VERBS['evaluable']})",
-    re.IGNORECASE,
-)
-
-
-def _listed(clause: Clause, study: Study, sizes: dict[str, int | None]) -> Iterator[dict[str, Any]]:
-    """ "60, 61 and 58, respectively, were analysed": the evaluable patients of each arm."""
-    for match in _LISTED.finditer(clause.text, clause.start, clause.end) if len(study.arms) > 1 else ():
-        values = [float(x) for x in re.findall(r"\d+", match.group("list"))]
-        named = list(dict.fromkeys(a.arm_id for a in clause.arms if a.arm_id in study.arms and a.start < match.start()))
-        arms = named if len(named) == len(values) else study.arms if len(study.arms) == len(values) else []
-        for arm, value in zip(arms, values, strict=False):
-            if sizes.get(arm) != int(value):
-                yield {
-                    "start": match.start(),
-                    "end": match.end(),
-                    "measure": "evaluable",
-                    "value": value,
-                    "arm_id": arm,
-                }

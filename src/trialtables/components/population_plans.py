@@ -11,7 +11,7 @@ from .figure_atoms import PEOPLE
 from .numbers import DIGITS, TO, WORD_NUMBER, parse_number
 from .scan import scanner
 
-_N = rf"(?P<low>{DIGITS}|{WORD_NUMBER})(?:(?:{TO})(?P<high>{DIGITS}))?"
+_N = rf"(?<![\w.-])(?P<low>{DIGITS}|{WORD_NUMBER})(?:(?:{TO})(?P<high>{DIGITS}))?(?:\s*\(\d+\))?"
 _PLANNED = (
     scanner(
         rf"\b(?:planned|required|target(?:ed)?|anticipated|projected|maximum|expected|intended|total|estimated|"
@@ -21,8 +21,8 @@ _PLANNED = (
         re.IGNORECASE,
     ),
     scanner(
-        rf"\b(?:sample\s+size|[Ss]tudy\s+[Pp]opulation|accrual(?:\s+(?:goal|target|ceiling))?|number\s+of\s+(?:patients|subjects|"
-        rf"participants))\s*(?:is|was|will\s+be|of|:)\s*(?:\w+\s+){{0,3}}?{_N}\b",
+        rf"\b(?:sample\s+size|study\s+population|accrual(?:\s+(?:goal|target|ceiling))?|number\s+of\s+(?:patients|subjects|"
+        rf"participants)|total\s+N)\s*(?:is|was|will\s+be|of|:|=)\s*(?:\w+\s+){{0,3}}?{_N}\b",
         re.IGNORECASE,
     ),
     scanner(
@@ -43,44 +43,75 @@ _PLANNED = (
         re.IGNORECASE,
     ),
     scanner(rf"\b[Oo]riginally\s+planned\s+(?:for|to\s+\w+)\s+{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b"),
+    scanner(
+        rf"\b(?:trial|study)\s+(?:was|is|has\s+been)\s+(?:designed|powered|planned)\s+(?:with|for|to\s+(?:include|"
+        rf"enroll?|recruit|randomi[sz]e))\s+(?:a\s+total\s+of\s+)?{_N}\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b",
+        re.IGNORECASE,
+    ),
+    scanner(
+        rf"\b(?:plann?(?:ed|ing)?|proposed|intend(?:ed|s)?|aim(?:ed|s)?|expect(?:ed)?)\s+to\s+(?:include|enroll?|recruit|accrue|"
+        rf"randomi[sz]e)\s+(?:(?:a\s+total\s+of|up\s+to|about|approximately|at\s+least)\s+)*{_N}\s+(?:[\w-]+\s+){{0,9}}?{PEOPLE}\b",
+        re.IGNORECASE,
+    ),
+    scanner(
+        rf"\b{PEOPLE}\b[^.;]{{0,120}}?\(\s*[nN]\s*=\s*(?P<low>\d[\d,]*)(?P<high>(?!))?\s*\)\s+(?:will\s+be|are\s+to\s+be)\s+"
+        r"(?:enroll|recruit|includ|accru|randomi|treat|assign)",
+        re.IGNORECASE,
+    ),
     scanner(rf"\bup\s+to\s+{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE),
 )
 #: The patterns that may speak of a plan in a report.
 _STATED_PLANS = (0, 5)
+#: The patterns that can speak of nothing but a plan.
+_DESIGNS = (6, 7)
 #: Numbers of one arm: "the planned sample size of 58 participants on A and 63 on B".
 _OF_ONE_ARM = re.compile(rf"(?:{PEOPLE})?\s*\b(?:on|per|in\s+each|to)\s", re.IGNORECASE)
 #: What is to be counted has not been counted yet, whatever the rest of the text is.
 WILL = re.compile(
-    r"\b(?:will\s+(?:be\s+)?|(?:are|is)\s+to\s+be\s+)(?:enroll|recruit|includ|accru|randomi)|accrual\s+(?:goal|target|ceiling)"
+    r"\b(?:will\s+(?:be\s+)?|(?:are|is)\s+to\s+be\s+)(?:enroll|recruit|includ|accru|randomi|required)|"
+    r"accrual\s+(?:goal|target|ceiling)"
 )
 _SET_DOWN = re.compile(
     r"(?=.*\bplanned\b)|required\s+(?:\w+\s+){0,2}?(?:accrual|enroll?ment|sample\s+size)\b", re.I | re.S
 )
+_OF_A_PLAN = ("planned", "planed", "required", "designed", "powered")
 _FUTURE = re.compile(r"\b(?:will|to|is|be|target|accrual|number|total|maximum|population)\b")
 _PART_OF_PLAN = re.compile(
     r"additional|cohorts?\b|dose\s+level|\bMTD\b|dose[- ]limiting|each\s+(?:arm|group)|first\s+stage|second\s+stage|"
-    r"per\s+(?:arm|group|dose)|stage\s+(?:1|2|I|II)\b|DLT|initial",
+    r"(?:per|each)\s+(?:\w+\s+)?(?:arm|group|dose)|stage\s+(?:1|2|I|II)\b|DLT|initial|another|subset|"
+    r"\bfirst\s+(?:\w+\s+)?#",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?![\w:-])")
+
+
+def _around(clause: Clause, match: re.Match[str]) -> str:
+    """The words of a number: those between the numbers before and behind it, without brackets."""
+    start, end = match.start("low"), match.end("low")
+    before = re.sub(r"\([^()]*\)", " ", clause.text[clause.start : start])
+    behind = re.sub(r"\([^()]*\)", " ", clause.text[end : clause.end])
+    last = [m.end() for m in _NUMBER.finditer(before)][-1:] or [0]
+    following = _NUMBER.search(behind)
+    return before[last[0] :] + " # " + behind[: following.start() if following else None]
 
 
 def planned_rows(clauses: list[Clause], study: Study) -> Iterator[dict[str, Any]]:
-    """The accrual target: of several the largest, for the others are parts of it."""
+    """The accrual target: of several the largest, for the others are parts of it; and what the study was to include."""
     found = []
     for clause in clauses:
         words = clause.text[clause.start : clause.end].lower()
-        if not (
-            "planned" in words or "required" in words or WILL.search(words) or (study.planned and _FUTURE.search(words))
-        ):
+        planned = any(word in words for word in _OF_A_PLAN) or WILL.search(words)
+        if not (planned or (study.planned and _FUTURE.search(words))):
             continue
         for rank, pattern in enumerate(_PLANNED):
             for match in pattern.finditer(clause.text, clause.start, clause.end):
-                if rank > 1 and _PART_OF_PLAN.search(clause.text, clause.start, clause.end):
+                if rank > 1 and _PART_OF_PLAN.search(_around(clause, match)):
                     continue
                 if (
                     not study.planned
                     and not WILL.search(words)
                     and not (rank in _STATED_PLANS and _SET_DOWN.match(match.group()))
+                    and rank not in _DESIGNS
                 ):
                     continue
                 if rank == 0 and _OF_ONE_ARM.match(clause.text, match.end()):
@@ -91,9 +122,12 @@ def planned_rows(clauses: list[Clause], study: Study) -> Iterator[dict[str, Any]
                     r"\s*(?:%|months?|years?|weeks?|cycles?|days?|mg)",
                     clause.text[match.end("high" if high else "low") :],
                 ):
-                    found.append((high or low, low, high, match))
-    if found:
-        _, low, high, match = max(found, key=lambda x: (x[0], -x[3].start()))
+                    found.append((high or low, low, high, match, rank in _DESIGNS))
+    for designs in (False, True):
+        alike = [x for x in found if x[4] is designs]
+        if not alike:
+            continue
+        _, low, high, match, _ = max(alike, key=lambda x: (x[0], -x[3].start()))
         yield {
             "start": match.start(), "end": match.end(), "measure": "planned",
             "value": high or low, "low": low if high else None, "high": high,

@@ -33,7 +33,7 @@ _NO_STUDY = re.compile(
 
 
 def phase_of(parts: Parts) -> Iterator[Attribute]:
-    """The phase: of the title, else of a sentence about "this" study, else of the methods; a review has none."""
+    """The phase: of the title, else of "this" study, else of the methods, else of the background; none of a review."""
     if _DESIGNS["review"].search(parts.text, *parts.title):
         return
     found = [(rank, match) for match in _PHASE.finditer(parts.text) if (rank := _rank(parts, match)) is not None]
@@ -59,8 +59,8 @@ def _rank(parts: Parts, match: re.Match[str]) -> int | None:
     if pointed or not _STUDY.search(parts.text, *near):
         return 1 if pointed else None
     if start < parts.opening[1]:
-        return 2
-    return 3 if _PLANNED.search(parts.text, *sentence) else None
+        return 3 if any(a <= start < b for a, b in parts.backgrounds) else 2
+    return 4 if _PLANNED.search(parts.text, *sentence) else None
 
 
 def _numeral(written: str | None) -> str | None:
