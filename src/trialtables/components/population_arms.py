@@ -32,6 +32,8 @@ def parts_of_arms(doc: Doc, study: Study, divided: Sequence[Partition]) -> Itera
 _BRACKET = re.compile(r"[^()\[\].;]{0,90}[(\[](?P<inside>[^()\[\]]{6,160})[)\]]")
 _PART = re.compile(rf"(?<![\w.·/-])(?P<n>{DIGITS})(?![\w.·%])(?!\s*%)")
 
+_BESIDE = re.compile(r"(?:\s+(?:group|arm))?[\s,:=(\[–-]*(?:n\s*=\s*)?", re.IGNORECASE)
+
 
 def in_bracket_behind(
     row: dict[str, Any], clause: Clause, study: Study, sizes: dict[str, int | None]
@@ -47,6 +49,9 @@ def in_bracket_behind(
     if len(parts) != len(study.arms) or sum(n for _, n in parts) != row["value"] or not named:
         return
     behind = named[0].start < parts[0][0].start()
+    if behind:  # "A plus B, 38" is not said of A
+        starts = [m.start() for m, _ in parts]
+        named = [a for a in named if any(_BESIDE.fullmatch(clause.text, a.end, at) for at in starts if at >= a.end)]
     arms = _arms_of([m for m, _ in parts], [(a.start, a.arm_id) for a in named], study.arms, behind=behind)
     for arm, (match, n) in zip(arms, parts, strict=True) if arms else ():
         if sizes.get(arm) != int(n):
