@@ -24,6 +24,15 @@ SURVIVAL = [
         ["patients with a score of at least 50%"] * 2,
     ),
     ("In the intention-to-treat population, median OS was 9.4 months.", [None]),
+    (
+        "In the subset of patients with bone metastases, the 2-year rate of overall survival was 31%.",
+        ["patients with bone metastases"],
+    ),
+    (
+        "In an unplanned analysis of patients with RET-mutated tumors (by PCR; n = 41), median PFS was 7.5 months.",
+        ["patients with RET-mutated tumors"],
+    ),
+    ("Median OS among those with ALK fusions (n = 25) was 16.2 months.", ["those with ALK fusions"]),
 ]
 COMPARISONS = [
     ("OS was longer with gemcitabine plus erlotinib (HR, 0.80; 95% CI, 0.66 to 0.97).", [None]),

@@ -242,6 +242,8 @@ def _repeats(members: Sequence[Treatment], between: Sequence[str]) -> bool:
 
 def _excluded(source: Source, members: Sequence[Treatment], weak: bool, *, beside: bool) -> bool:
     """Prior treatment; or a treatment that other arms hold too, with nothing that says it is meant alone."""
+    if members[-1].components <= _IDLE and _NAMES_EVENT.match(source.text, members[-1].end):
+        return True
     start, _ = source.sentence_at(members[0].start)
     before = source.text[max(start, members[0].start - 45) : members[0].start]
     before = EARLIER_STUDY.sub("", before)
@@ -256,6 +258,10 @@ def _excluded(source: Source, members: Sequence[Treatment], weak: bool, *, besid
     if _WHILE_GIVEN.search(before):
         return True
     return not (named_drug and _GIVEN_BEFORE.search(before))
+
+
+#: "no treatment|-related deaths|": no one went without treatment.
+_NAMES_EVENT = re.compile(r"[-\u2010-\u2015 ](?:related|emergent|associated|limiting|attributable)\b", re.IGNORECASE)
 
 
 def _with_noun(text: str, last: Treatment) -> int:

@@ -242,12 +242,28 @@ def _each_arm(binding: Binding, clause: Clause, study: Study) -> list[Binding]:
     )
     if binding.arm_id is not None:
         return _both_named(binding, clause, study)
+    each = each or _opens_for_all(binding, clause)
     each = each or any(
         a < binding.figure.start < b and _BOTH_OPEN.search(clause.text, clause.start, a) for a, b in clause.brackets
     )
     return [replace(binding, arm_id=arm, rule=binding.rule + "+each") for arm in study.arms] if each else []
 
 
+def _opens_for_all(binding: Binding, clause: Clause) -> bool:
+    """ "In both arms, the response rate was 40%.": said of each, where nothing tells it apart."""
+    if binding.figure.percent is None or clause.arms or not binding.rule.endswith("+arm-none"):
+        return False
+    opened = _OPENS_FOR_ALL.match(clause.text, clause.start, clause.end)
+    if opened is None or ";" in clause.text[opened.end() : binding.figure.start]:
+        return False
+    return sum(f.percent is not None and opened.end() <= f.start for f in clause.figures) == 1
+
+
+_OPENS_FOR_ALL = re.compile(
+    r"\W*(?:[A-Z]{4,}\W+)?(?:in|on|for|with)\s+(?:both|each|either|all\s+three)\s+(?:of\s+the\s+)?"
+    r"(?:treatment\s+|study\s+)?(?:arm|group|regimen)s?,\s",
+    re.IGNORECASE,
+)
 _SAME = re.compile(r"\b(?:the\s+same|identical|equal)\b[^.;]*\Z")
 _TWO_NAMES = re.compile(r"\s*(?:group|arm)?\s*(?:and|,)\s*(?:the\s+)?", re.IGNORECASE)
 

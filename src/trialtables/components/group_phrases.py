@@ -282,7 +282,13 @@ def _opening(clause: Clause, start: int) -> bool:
         at = clause.start + match.end()
         if not any(a < at <= b for a, b in clause.brackets):
             cut = at
-    return _LEAD_IN.match(clause.text[cut:start]) is not None or _LED_IN.match(clause.text[cut:start]) is not None
+    before = clause.text[cut:start]
+    return any(lead.match(before) is not None for lead in (_LEAD_IN, _LED_IN, _LED_BY_COHORT))
 
 
 _LED_IN = re.compile(r"[^,;\d]{3,60},\s*\Z")  # "According to the review, in …"
+#: "In the cohort |of patients with …|", "In an exploratory analysis |among men …|"
+_LED_BY_COHORT = re.compile(
+    r"\W*(?:[A-Z]{4,}\W+)?(?:[Ii]n|[Aa]mong|[Ff]or|[Ww]ithin)\s+(?:the|an?|our|this)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:analys[ei]s|subsets?|subgroups?|cohorts?|groups?|series|population|sample)\s+\Z"
+)

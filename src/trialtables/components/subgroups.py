@@ -188,7 +188,10 @@ _AGAINST = re.compile(r"\s*(?:versus|vs|v|than|compared)\b", re.IGNORECASE)
 def _leading(clause: Clause, phrase: Phrase, later: list[Phrase]) -> Group:
     """The group of the figures that follow: those of its bracket, of its outcome, or of the rest of the sentence."""
     reach = _bracket_behind(clause, phrase.end)
-    inside = any(phrase.end < f.start < reach and f.kind != "landmark" and not f.bare for f in clause.figures)
+    sized = _SIZE_BEHIND.match(clause.text, phrase.end, clause.end) is not None
+    inside = not sized and any(
+        phrase.end < f.start < reach and f.kind != "landmark" and not f.bare for f in clause.figures
+    )
     following = next((p.start for p in later if not _figures_behind(clause, p, phrase.end)), clause.end)
     if inside and not phrase.opens:
         against = _AGAINST.match(clause.text, phrase.start, phrase.first) is not None
@@ -198,6 +201,12 @@ def _leading(clause: Clause, phrase: Phrase, later: list[Phrase]) -> Group:
     return Group(phrase.words, phrase.start, high, nested=False, parts=parts, opens=phrase.opens)
 
 
+#: "patients with mutations |(n = 30)|": the bracket holds the size of the group, not its result.
+_SIZE_BEHIND = re.compile(
+    r"\s*[(\[](?:[^()\[\]]{0,60}[;,]\s*)?(?:n\s*=\s*\d[\d,]*|\d[\d,]*\s+(?:patients?|pts|women|men|tumou?rs|cases))"
+    r"(?:\s*[;,]?\s*\[?\d+(?:\.\d+)?\s?%\]?)?\s*[)\]]",
+    re.IGNORECASE,
+)
 _TELLS = re.compile(
     r"[^;]*\b(?:was|were|did|differed|had|occurred)\b[^;]*\b(?:similar|comparable|alike|equal|higher|lower|better|"
     r"worse|longer|"
@@ -298,7 +307,9 @@ def _bracket_behind(clause: Clause, end: int) -> int:
 
 def _next_outcome(clause: Clause, phrase: Phrase) -> int:
     """Where the figures of an outcome end beside which a group stands: at the next outcome behind a figure."""
-    first = next((f for f in clause.figures if f.start >= phrase.end), None)
+    sized = _SIZE_BEHIND.match(clause.text, phrase.end, clause.end)
+    start = sized.end() if sized else phrase.end
+    first = next((f for f in clause.figures if f.start >= start and f.kind != "landmark"), None)
     if first is None:
         return clause.end
     semicolons = (first.end + m.start() for m in re.finditer(";", clause.text[first.end : clause.end]))

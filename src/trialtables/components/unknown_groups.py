@@ -41,6 +41,10 @@ _LISTED = scanner(
     r"\b(?:in|on|with|to|for|of)\s+the\s+(?P<name>[\w/+-]+)(?P<noun>)\s+(?:and|versus|vs\.?|or)\s+(?:the\s+)?"
     r"(?P<other>(?:[\w/+-]+\s+){1,3})(?:arms|groups)\b"
 )
+#: "5.1 months for |P| and 9.2 months for CP"
+_SHORT = scanner(
+    r"(?<=[\d%)\]s])\s+(?:for|with|in|on)\s+(?P<name>[A-Z][A-Z0-9/+-]{0,6})(?P<noun>)(?=,?\s+(?:and|versus|vs\.?|v)\s+\d|[.;,]?\s*[(\[]|[.;])"
+)
 _NO_ARM = re.compile(
     r"\b(?:two|three|four|both|all|each|either|same|other|study|age|ethnic|oncology|entire|whole|overall|total|"
     r"CI|HR|OR|RR|P|p|n(?!-)|N|SD|IQR|range|ratio|difference|interval|value|all|any|grades?|months?|years?|weeks?|days?|"
@@ -59,27 +63,40 @@ def with_strangers(clause: Clause, study: Study) -> Clause:
     if len(study.arms) < 2 or not clause.figures or not any(a.arm_id in study.arms for a in clause.arms):
         return clause
     strangers: list[ArmMention] = []
-    found = [
-        m
-        for pattern in (_GROUP, _AGAINST, _HEADED, _LISTED)
-        for m in pattern.finditer(clause.text, clause.start, clause.end)
-        if pattern is not _LISTED or any(a.start < m.end("other") and m.start("other") < a.end for a in clause.arms)
-    ]
-    for match in found:
-        start, end = match.start("name"), match.end("noun")
-        if any(s.start < end and start < s.end for s in strangers):
-            continue
-        known = any(a.start < end and start < a.end for a in clause.arms)
-        labelled = any(x.start < end and start < x.end for x in clause.labels)
-        if not known and not labelled and match["name"] != "treatment" and not _NO_ARM.search(match["name"]):
-            strangers.append(ArmMention(start, end, STRANGER + match["name"].lower()))
-            strangers += _repeated(clause, match["name"], STRANGER + match["name"].lower(), (start, end))
+    for pattern in (_GROUP, _AGAINST, _HEADED, _LISTED, _SHORT):
+        for match in pattern.finditer(clause.text, clause.start, clause.end):
+            start, end = match.start("name"), match.end("noun")
+            if pattern is _LISTED and not any(
+                a.start < match.end("other") and match.start("other") < a.end for a in clause.arms
+            ):
+                continue
+            if any(s.start < end and start < s.end for s in strangers):
+                continue
+            known = any(a.start < end and start < a.end for a in clause.arms)
+            labelled = any(x.start < end and start < x.end for x in clause.labels)
+            if known or labelled or match["name"] == "treatment":
+                continue
+            if _beside_arm(clause, start, end) if pattern is _SHORT else not _NO_ARM.search(match["name"]):
+                strangers.append(ArmMention(start, end, STRANGER + match["name"].lower()))
+                strangers += _repeated(clause, match["name"], STRANGER + match["name"].lower(), (start, end))
     if not strangers:
         return clause
     wide = copy.copy(clause)
     wide.arms = sorted([*clause.arms, *strangers], key=lambda a: a.start)
     wide.__post_init__()
     return wide
+
+
+def _beside_arm(clause: Clause, start: int, end: int) -> bool:
+    """Whether a short name stands behind a figure as an arm does behind the one before or the next figure."""
+    nearest = [a for a in clause.arms if 0 < a.start - end < 60 or 0 < start - a.end < 60]
+    return any(_FIGURE_FOR.fullmatch(clause.text, min(end, a.end), max(start, a.start)) is not None for a in nearest)
+
+
+_FIGURE_FOR = re.compile(
+    r"(?:\s*\([^()]*\))?,?\s+(?:and|versus|vs\.?|v)\s+\d[\d.·]*\s*(?:%|months?|weeks?|years?|days?)?\s*(?:\([^()]*\)\s*)?"
+    r"(?:for|with|in|on)\s+(?:the\s+)?"
+)
 
 
 def _repeated(clause: Clause, name: str, stranger: str, known: tuple[int, int]) -> Iterator[ArmMention]:
