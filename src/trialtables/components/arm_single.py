@@ -263,7 +263,8 @@ def _reported_until(source: Source, i: int, phrases: list[Chain], planned: bool)
 #: In a plan, what was measured and who was enrolled is told of the other study.
 _ITS_COURSE = re.compile(
     r"\b(?:primary|main|secondary) (?:objective|end ?points?|aim)s? (?:was|were)\b"
-    r"|\b(?:from|of) (?:the )?\d+ (?:[\w-]+ )?(?:patients|subjects) (?:[\w-]+ )?(?:included|enrolled|treated|evaluable)\b"
+    r"|\b(?:from|of) (?:the )?\d+ (?:[\w-]+ )?(?:patients|subjects) (?:[\w-]+ )?"
+    r"(?:included|enrolled|treated|evaluable)\b"
     r"|\b(?:patients|subjects|women|men) (?:were|had been) (?:included|enrolled|recruited)\b",
     re.IGNORECASE,
 )
