@@ -18,12 +18,17 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import spacy
 
 from batch_rules import Plugged, documents_in, tables_of, write_texts
 from pubmed_xml import article, article_set
 from trialtables.batch.cli import STOPPED
 from trialtables.batch.earlier import GroupReader
+from trialtables.batch.engines import HereEngine
 from trialtables.batch.ids import Ids
+from trialtables.batch.plan import Request
+from trialtables.batch.run import run
+from trialtables.reading import list_files
 from trialtables.tables import OutputError
 
 KILLS = int(os.environ.get("KILLS", "20"))
@@ -194,6 +199,23 @@ def test_an_update_from_another_folder_keeps_the_first(plugged: Plugged, tmp_pat
     (second / "t0050.txt").unlink()
     assert plugged.extract(second, "-o", out, "--update").returncode == 0
     assert sorted(documents_in(out)) == ["t0000", "t0001", "t0002", "t0003", "t0051", "t0052", "t0053"]
+
+
+def test_progress_counts_what_was_done_before(tmp_path: Path) -> None:
+    first, second = write_texts(tmp_path / "first", 4, words=""), write_texts(tmp_path / "second", 3, 50, words="")
+    assert told_progress(tmp_path / "out", first, mode="new") == [0, 1, 1, 1, 1]
+    (first / "t0001.txt").write_text("Now dasatinib 70 mg.")
+    assert told_progress(tmp_path / "out", first, mode="update") == [3, 1]
+    # Inputs that are taken over without being named are not among the documents that the bar goes up to.
+    assert told_progress(tmp_path / "out", second, mode="update") == [0, 1, 1, 1]
+
+
+def told_progress(out: Path, folder: Path, mode: str) -> list[int]:
+    """What a run in this process says of its progress."""
+    told: list[int] = []
+    request = Request(tuple(list_files([folder]).files), out, (folder,), mode=mode)
+    run(request, lambda settings: HereEngine(spacy.blank("en")), told.append)
+    return told
 
 
 def test_an_update_that_was_killed_goes_on(plugged: Plugged, tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ import typer
 from ..terminal import fail, say
 
 if TYPE_CHECKING:
-    from ..facts import Document
     from ..reading import Listing, ReadingOptions
     from .engines import Engine
     from .plan import Request
@@ -238,20 +237,20 @@ def listing_of(paths: list[Path]) -> Listing:
 
 
 @contextmanager
-def progress_bar(total: int | None) -> Iterator[Callable[[Document], None]]:
-    """Give a function that counts documents; it draws a bar on a terminal and nothing elsewhere."""
+def progress_bar(total: int | None) -> Iterator[Callable[[int], None]]:
+    """Give a function that adds documents that are done; it draws a bar on a terminal and nothing elsewhere."""
     from rich.console import Console
 
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield lambda document: None
+        yield lambda documents: None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("extracting"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("extracting", total=total)
-        yield lambda document: progress.advance(task)
+        yield lambda documents: progress.advance(task, documents)
 
 
 def print_summary(summary: RunSummary, passed_over: int, out: Path) -> None:

@@ -88,13 +88,18 @@ class Plan:
                 documents[given.place] = documents.get(given.place, 0) + given.documents
         return position_after(ended, documents)
 
-    @property
-    def documents_before(self) -> int:
-        """Documents that need not be extracted any more: those of parts that are there and of inputs taken over."""
-        touched = {given.place for part in self.done for given in part.inputs}
-        left = (self.manifest.inputs[place].path for place in self.kept if place not in touched)
+    def documents_before(self, first: int = 0) -> int:
+        """Documents that need not be extracted any more: those of parts that are there and of inputs taken over.
+
+        Only inputs from the place ``first`` on are counted.
+        """
+        given_in_parts = [given for part in self.done for given in part.inputs if given.place >= first]
+        touched = {given.place for given in given_in_parts}
+        left = (self.manifest.inputs[place].path for place in self.kept if place >= first and place not in touched)
         slices = self.earlier.slices if self.earlier else {}
-        return sum(part.documents for part in self.done) + sum(slices[path].ranges["documents"][1] for path in left)
+        return sum(given.documents for given in given_in_parts) + sum(
+            slices[path].ranges["documents"][1] for path in left
+        )
 
     def kept_ids(self, place: int) -> list[tuple[str, str]] | None:
         """The ids and sources of the documents of a kept input; None for one that is to be read."""

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from ..facts import FACT_TABLES, Document
+from ..facts import FACT_TABLES
 from ..reading.documents import name_of
 from ..tables import OutputError, check_formats, check_output
 from ..tables.output import ERRORS_NAME, MANIFEST_NAME, move_into_place
@@ -30,14 +30,14 @@ from .tasks import Settings
 def run(
     request: Request,
     engine_for: Callable[[Settings], Engine],
-    on_document: Callable[[Document], None] = lambda document: None,
+    on_progress: Callable[[int], None] = lambda documents: None,
 ) -> RunSummary:
     """Extract all files and write their tables to ``request.out``.
 
     What is done is kept in a hidden folder beside OUT until the tables are complete; a run that ends before can be
-    continued with mode ``resume``.  ``on_document`` is told of every document as it is done.  Raises OutputError
-    where OUT may not be written or the run cannot be continued, EngineError where nothing can be extracted,
-    OSError where the disk fails; then, as after a kill, the run can be continued.
+    continued with mode ``resume``.  ``on_progress`` is told how many more documents are done, first of all those that
+    were done before.  Raises OutputError where OUT may not be written or the run cannot be continued, EngineError
+    where nothing can be extracted, OSError where the disk fails; then, as after a kill, the run can be continued.
     """
     begun = time.perf_counter()
     # Arrow's own pools keep what they no longer need, and a long run would grow; read when Arrow is first imported.
@@ -48,7 +48,7 @@ def run(
     check_request(request)
     request = with_digest(request)
     with held_folder(request) as ids:
-        kept = extract_all(request, ids, engine_for, on_document)
+        kept = extract_all(request, ids, engine_for, on_progress)
         summary = finish(request, kept, begun)
     shutil.rmtree(request.folder, ignore_errors=True)
     return summary
@@ -133,13 +133,16 @@ def with_digest(request: Request) -> Request:
 
 
 def extract_all(
-    request: Request, ids: Ids, engine_for: Callable[[Settings], Engine], on_document: Callable[[Document], None]
+    request: Request, ids: Ids, engine_for: Callable[[Settings], Engine], on_progress: Callable[[int], None]
 ) -> int:
     """Extract into parts; return how many documents were done before."""
     put_back(request)
     plan = plan_of(request)
-    extract_into_parts(request, plan, ids, engine_for, on_document)
-    return plan.documents_before
+    before = plan.documents_before()
+    # An update also takes over inputs that were not named, which come first and are not counted on.
+    on_progress(plan.documents_before(first=len(plan.files) - len(request.files)))
+    extract_into_parts(request, plan, ids, engine_for, on_progress)
+    return before
 
 
 def put_back(request: Request) -> None:
@@ -154,7 +157,7 @@ def extract_into_parts(
     plan: Plan,
     ids: Ids,
     engine_for: Callable[[Settings], Engine],
-    on_document: Callable[[Document], None],
+    on_progress: Callable[[int], None],
 ) -> None:
     """Every document that is not done yet, through the engine and into parts."""
     ids.begin_at(sum(part.documents for part in plan.done))
@@ -172,7 +175,7 @@ def extract_into_parts(
             else:
                 for place, outcome in zip(item.places, outcomes, strict=True):
                     writer.add(place.input, outcome, stream.digests[place.input], place.ended)
-                    on_document(outcome.document)
+                    on_progress(1)
                 writer.pack()
             if writer.is_full:
                 ids.save()
