@@ -234,6 +234,35 @@ def test_no_cited_arm_without_figures() -> None:
     assert drug_sets(text) == ["lenalidomide"]
 
 
+KNOWN = {
+    "the standard and what it induces": (
+        "The standard treatment is melphalan and prednisone. This approach induces partial responses in 45% of cases. ",
+        ["melphalan + prednisone"]),
+    "a rate in the present": (
+        "Gemcitabine shows response rates of 12% to 25% as a single agent. ", ["gemcitabine"]),
+    "alternatives with one rate": (
+        "The usual regimen is a doublet of cisplatin with etoposide or topotecan. Its response rate is about 60%. ",
+        ["cisplatin + etoposide + topotecan"]),
+    "a combination that raised a rate": (
+        "Recently, the combination of melphalan plus thalidomide increased the remission rate to 30%. ",
+        ["melphalan + thalidomide"]),
+    "a standard without figures": ("The standard treatment is melphalan and prednisone. ", []),
+    "what is hoped for": ("With bortezomib we expect a response rate of 50% against 30%. ", []),
+    "what animals had": ("In mice bortezomib gave a complete response of 40%. ", []),
+    "an alternative hypothesis": ("Bortezomib is of interest if the response rate is at least 30%. ", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "expected"), KNOWN.values(), ids=KNOWN)
+def test_what_is_known_when_a_study_is_planned(told: str, expected: list[str]) -> None:
+    text = (
+        f"Lenalidomide for Lymphoma.\n\nLymphoma is common. {told}This study will evaluate lenalidomide. Patients will "
+        "receive lenalidomide 25 mg daily."
+    )
+    assert drug_sets(text, "cited") == expected
+    assert drug_sets(text, "planned") == ["lenalidomide"]
+
+
 SIZES = {
     "n in brackets": ("docetaxel (n = 120) or vinorelbine (n = 118).", [120, 118]),
     "patients in brackets": ("docetaxel (120 patients) or vinorelbine (118 patients).", [120, 118]),

@@ -132,7 +132,6 @@ PLANNED = [
     ("The trial was designed to recruit 150 patients.", ["all planned 150"]),
     ("Of receivers of XYZ501 and placebo the subjects will be treated.", []),
     ("Allowing for drop-outs, 140 patients (70 per arm) will be required.", ["all planned 140"]),
-    ("Cohorts of 3 patients will be treated, and 10 additional patients will be enrolled at the MTD.", []),
 ]
 
 
@@ -159,6 +158,28 @@ def test_planned(text: str, rows: list[str]) -> None:
 
     doc = load()(f"{PROTOCOL.text} {text}")
     assert CLOSING not in doc.text
+    assert [f"{r['arm_id']} {r['measure']} {r['value']:g}" for r in rows_of(doc, "population")] == rows
+
+
+REGISTERED = [
+    ("Sample size: 420 participants (210 per arm).", ["all planned 420"]),
+    ("Number of patients: about 65.", ["all planned 65"]),
+    ("The trial has two arms and 72 subjects will participate.", ["all planned 72"]),
+    ("A total of 90 patients would be needed to show this difference.", ["all planned 90"]),
+    ("Over two years will be recruited 130 patients.", ["all planned 130"]),
+    ("This is an open-label, 24 patient pilot study.", ["all planned 24"]),
+    ("This rests on a 60 patient pilot study in the same hospitals.", []),
+    ("At the second stage we go on to enroll a total of 51 eligible patients.", ["all planned 51"]),
+    ("Cohorts of 3 patients will be treated, and 10 additional patients will be enrolled at the MTD.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), REGISTERED, ids=[t for t, _ in REGISTERED])
+def test_planned_in_a_registry(text: str, rows: list[str]) -> None:
+    from trialtables.components.base import rows_of
+    from trialtables.pipeline import load
+
+    doc = load()(f"Paclitaxel in Thymoma.\n\nPatients will receive weekly paclitaxel 80 mg/m2. {text}")
     assert [f"{r['arm_id']} {r['measure']} {r['value']:g}" for r in rows_of(doc, "population")] == rows
 
 

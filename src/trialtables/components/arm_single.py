@@ -200,7 +200,7 @@ def cited_arms(source: Source, planned: bool) -> list[Arm]:
             continue
         reported = _reported_until(source, i, phrases, planned)
         if reported:
-            found += _cited(source, phrases, start, reported)
+            found += _cited(source, phrases, start, reported, planned)
     return found
 
 
@@ -213,10 +213,50 @@ def _tells_of_another(source: Source, start: int, end: int, planned: bool) -> bo
     if own:
         return False
     if planned:
-        return start > 0 and bool(ANOTHER_STUDY.search(text, start, end) or STUDY_TOLD.search(text, start, end))
+        return start > 0 and (_names_a_study(source, start, end) or _known_so_far(source, start, end))
     if source.section_at(start) != "background" and _before_own_study(source, start):
         return bool(_PLUPERFECT.search(text, start, end))
     return source.section_at(start) == "background" and bool(ANOTHER_STUDY.search(text, start, end))
+
+
+#: What a plan says of the treatments that there are: the standard one, and outcomes with their figures.
+_STANDARD = scanner(
+    r"\b(?:standard|recommended|established|conventional|usual|mainstay|treatment of choice|"
+    r"current(?:ly)? (?:[\w-]+ )?(?:used|given|treated|treatments?|therap(?:y|ies)))\b",
+    re.IGNORECASE,
+)
+_OUTCOME_NAMED = (
+    r"\b(?:respon[sd]\w*|remissions?|survival|clearance|eradication|cured?|relapses?|recurrences?|benefit|"
+    r"disease control|PFS|OS|ORR|RR|CR|pCR)\b"
+)
+_OUTCOME_TOLD = scanner(
+    rf"{_OUTCOME_NAMED}[^.;%]{{0,80}}?\b\d+(?:\.\d+)?\s?(?:%|percent|months|weeks|years)"
+    rf"|\b\d+(?:\.\d+)?\s?(?:%|percent|months|weeks|years)[^.;%]{{0,60}}?{_OUTCOME_NAMED}",
+    re.IGNORECASE,
+)
+#: Figures that nobody has observed: of a calculation, a threshold or a hope; and those of a disease.
+_RECKONED = re.compile(
+    r"\b(?:assum\w+|hypothe\w+|power(?:ed)?|null|alternative|expect\w*|detect\w*|sample size|would|could|should|may|"
+    r"might|will|receive|groups?|if|targets?|goals?|defined|significance|threshold|at least|without|mice|mouse|rats?|"
+    r"xenografts?|in vitro|animals?|cell lines?|eligib\w+|inclu(?:de|sion)\w*|life expectancy|stratif\w+|followed|"
+    r"follow-up)\b",
+    re.IGNORECASE,
+)
+
+
+def _names_a_study(source: Source, start: int, end: int) -> bool:
+    """Whether a sentence of a plan speaks of a study, which is another one."""
+    return bool(ANOTHER_STUDY.search(source.text, start, end) or STUDY_TOLD.search(source.text, start, end))
+
+
+def _known_so_far(source: Source, start: int, end: int) -> bool:
+    """``The standard is A plus B. It induces remissions in 20%.``: what is known when a study is planned.
+
+    Whether the standard has figures of its own is seen by ``_reported_until``.
+    """
+    if _RECKONED.search(source.text[start:end]):
+        return False
+    return bool(_OUTCOME_TOLD.search(source.text, start, end) or _STANDARD.search(source.text, start, end))
 
 
 _PLUPERFECT = re.compile(r"\bhad (?:led|shown|produced|yielded|given|achieved|demonstrated|resulted)\b")
@@ -238,6 +278,7 @@ def _reported_until(source: Source, i: int, phrases: list[Chain], planned: bool)
     start, end = source.sentences[i]
     drugs = frozenset().union(*(t.drugs for c in phrases for t in c.treatments))
     figures = _has_figures(source.text[start:end])
+    known = planned and not _names_a_study(source, start, end)
     stop = end
     for a, b in source.sentences[i + 1 :]:
         sentence = source.text[a:b]
@@ -247,8 +288,10 @@ def _reported_until(source: Source, i: int, phrases: list[Chain], planned: bool)
             OWN_STUDY.search(source.text, a, b)
             or RANDOM.search(source.text, a, b)
             or re.search(r"\b(?:was|were) designed|\bto compare\b", sentence)
-            or _tells_of_another(source, a, b, planned)
+            or (_names_a_study(source, a, b) if planned else _tells_of_another(source, a, b, planned))
         ):
+            break
+        if known and _RECKONED.search(sentence):
             break
         if not planned and source.section_at(a) != "background":
             break
@@ -274,7 +317,11 @@ def _has_figures(sentence: str) -> bool:
     return bool(_FIGURES.search(sentence) and (_RATE_WORDS.search(sentence) or re.search(r"\d\s*mg|dose", sentence)))
 
 
-def _cited(source: Source, phrases: list[Chain], start: int, stop: int) -> list[Arm]:
+#: "a doublet with A or B gives a rate of 40%": the figure is that of both.
+_OR_ELSE = re.compile(r"\s*\(?or\s+", re.IGNORECASE)
+
+
+def _cited(source: Source, phrases: list[Chain], start: int, stop: int, planned: bool) -> list[Arm]:
     """The groups that one report names: each side of a comparison, else what the study was of, else the fullest."""
 
     def fitness(chain: Chain) -> tuple[bool, bool, int]:
@@ -288,6 +335,8 @@ def _cited(source: Source, phrases: list[Chain], start: int, stop: int) -> list[
 
     best = max(phrases, key=fitness)
     offered = [a for a in alternatives(best) if a.drugs]
+    if planned and len(offered) > 1 and _OR_ELSE.fullmatch(source.text, offered[0].end, offered[-1].start):
+        offered = [replace(offered[0], components=frozenset().union(*(a.components for a in offered)))]
     dosed = frozenset().union(*(t.drugs for c in phrases for t in c.treatments if _has_dose(source, t)))
     if len(offered) == 1 and offered[0].drugs < dosed:
         offered = [replace(offered[0], components=dosed)]

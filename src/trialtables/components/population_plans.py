@@ -12,6 +12,8 @@ from .numbers import DIGITS, TO, WORD_NUMBER, parse_number
 from .scan import scanner
 
 _N = rf"(?<![\w.-])(?P<low>{DIGITS}|{WORD_NUMBER})(?:(?:{TO})(?P<high>{DIGITS}))?(?:\s*\(\d+\))?"
+#: The words between a number and whom it counts hold no other number: "two arms and 60 patients".
+_OF = r"(?:(?!\d)[\w-]+\s+)"
 _PLANNED = (
     scanner(
         rf"\b(?:planned|required|target(?:ed)?|anticipated|projected|maximum|expected|intended|total|estimated|"
@@ -21,31 +23,31 @@ _PLANNED = (
         re.IGNORECASE,
     ),
     scanner(
-        rf"\b(?:sample\s+size|study\s+population|accrual(?:\s+(?:goal|target|ceiling))?|number\s+of\s+(?:patients|subjects|"
+        rf"\b(?:sample\s+size|study\s+population|accrual(?:\s+(?:goal|target|ceiling))?|number\s+of\s+(?:patients?|subjects|"
         rf"participants)|total\s+N)\s*(?:is|was|will\s+be|of|:|=)\s*(?:\w+\s+){{0,3}}?{_N}\b",
         re.IGNORECASE,
     ),
     scanner(
         rf"(?:\b(?:a\s+total\s+of|up\s+to|approximately|about|"
-        rf"at\s+least)\s+)*{_N}\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b[^.;]{{0,160}}?\s(?:will\s+be|are\s+to\s+be|"
-        rf"is\s+to\s+be|are\s+planned|(?:were|was)\s+planned|will|to\s+be)\s+"
+        rf"at\s+least)\s+)*{_N}\s+{_OF}{{0,4}}?{PEOPLE}\b[^.;]{{0,160}}?\s(?:will\s+be|are\s+to\s+be|"
+        rf"is\s+to\s+be|are\s+planned|(?:were|was)\s+planned|would\s+be|will|to\s+be)\s+"
         r"(?:enroll?|recruit|includ|accru|randomi|random|enter|treat|stud|participat|needed|required|assigned)",
         re.IGNORECASE,
     ),
     scanner(
         rf"\b(?:will|to|plans?\s+to)\s+(?:enroll?|recruit|include|accrue|randomi[sz]e)\s+(?:(?:a|"
         rf"in)\s+total\s+(?:of\s+)?|up\s+to\s+|approximately\s+|about\s+|at\s+least\s+|"
-        rf"a\s+maximum\s+of\s+)*{_N}\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b",
+        rf"a\s+maximum\s+of\s+)*{_N}\s+{_OF}{{0,4}}?{PEOPLE}\b",
         re.IGNORECASE,
     ),
     scanner(
-        rf"\b(?:a\s+total\s+of|approximately|about)\s+{_N}\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\s+will\s+receive\b",
+        rf"\b(?:a\s+total\s+of|approximately|about)\s+{_N}\s+{_OF}{{0,4}}?{PEOPLE}\s+will\s+receive\b",
         re.IGNORECASE,
     ),
     scanner(rf"\b[Oo]riginally\s+planned\s+(?:for|to\s+\w+)\s+{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b"),
     scanner(
         rf"\b(?:trial|study)\s+(?:was|is|has\s+been)\s+(?:designed|powered|planned)\s+(?:with|for|to\s+(?:include|"
-        rf"enroll?|recruit|randomi[sz]e))\s+(?:a\s+total\s+of\s+)?{_N}\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b",
+        rf"enroll?|recruit|randomi[sz]e))\s+(?:a\s+total\s+of\s+)?{_N}\s+{_OF}{{0,4}}?{PEOPLE}\b",
         re.IGNORECASE,
     ),
     scanner(
@@ -56,6 +58,15 @@ _PLANNED = (
     scanner(
         rf"\b{PEOPLE}\b[^.;]{{0,120}}?\(\s*[nN]\s*=\s*(?P<low>\d[\d,]*)(?P<high>(?!))?\s*\)\s+(?:will\s+be|are\s+to\s+be)\s+"
         r"(?:enroll|recruit|includ|accru|randomi|treat|assign)",
+        re.IGNORECASE,
+    ),
+    scanner(
+        rf"\b(?:will|are\s+to|is\s+to|to)\s+be\s+(?:enroll?ed|recruited|included|accrued|randomi[sz]ed)\s+"
+        rf"(?:(?:a\s+total\s+of|up\s+to|about|approximately|at\s+least)\s+)*{_N}\s+{_OF}{{0,3}}?{PEOPLE}\b",
+        re.IGNORECASE,
+    ),
+    scanner(
+        rf"\bthis\s+is\s+an?\s[^.;]{{0,60}}?{_N}[-\s](?:patient|subject|participant)\s+(?:[\w-]+,?\s+){{0,3}}?(?:study|trial)\b",
         re.IGNORECASE,
     ),
     scanner(rf"\bup\s+to\s+{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE),
@@ -75,9 +86,10 @@ _SET_DOWN = re.compile(
     r"(?=.*\bplanned\b)|required\s+(?:\w+\s+){0,2}?(?:accrual|enroll?ment|sample\s+size)\b", re.I | re.S
 )
 _OF_A_PLAN = ("planned", "planed", "required", "designed", "powered")
-_FUTURE = re.compile(r"\b(?:will|to|is|be|target|accrual|number|total|maximum|population)\b")
+_FUTURE = re.compile(r"\b(?:will|to|is|be|target|accrual|number|total|maximum|population|sample\s+size|patient)\b")
 _PART_OF_PLAN = re.compile(
-    r"additional|cohorts?\b|dose\s+level|\bMTD\b|dose[- ]limiting|each\s+(?:arm|group)|first\s+stage|second\s+stage|"
+    r"additional|screened|cohorts?\b|dose\s+level|\bMTD\b|dose[- ]limiting|each\s+(?:arm|group)|first\s+stage|"
+    r"second\s+stage|"
     r"(?:per|each)\s+(?:\w+\s+)?(?:arm|group|dose)|stage\s+(?:1|2|I|II)\b|DLT|initial|another|subset|"
     r"\bfirst\s+(?:\w+\s+)?#",
     re.IGNORECASE,
@@ -105,7 +117,8 @@ def planned_rows(clauses: list[Clause], study: Study) -> Iterator[dict[str, Any]
             continue
         for rank, pattern in enumerate(_PLANNED):
             for match in pattern.finditer(clause.text, clause.start, clause.end):
-                if rank > 1 and _PART_OF_PLAN.search(_around(clause, match)):
+                whole = "a total of" in match.group().lower()
+                if rank > 1 and not whole and _PART_OF_PLAN.search(_around(clause, match)):
                     continue
                 if (
                     not study.planned

@@ -403,10 +403,23 @@ def _with_endpoints(clause: Clause, labels: list[Label]) -> Clause:
 def _is_result(doc: Doc, binding: Binding, clause: Clause, study: Study, stated: bool) -> bool:
     """Whether a binding is a result: of this study, or of a cited arm."""
     if binding.arm_id in study.cited:
-        return True
+        return not (study.planned and _only_a_number(binding, clause.text))
     if study.planned or binding.figure.start in clause.cited:
         return False
     return not (stated and _section(doc, binding.figure.start) in ("background", "methods"))
+
+
+_COUNTED = re.compile(
+    r"\s(?:of\b|had\b|with\b|(?:[\w-]+\s)?(?:grade|episodes?|cases?|deaths?|patients|events))", re.IGNORECASE
+)
+
+
+def _only_a_number(binding: Binding, text: str) -> bool:
+    """Whether a number in the background of a plan counts nobody: "4) cirrhosis", "of type 2 or 3", "(9)"."""
+    figure = binding.figure
+    if not figure.bare or figure.percent is not None or figure.total is not None or not figure.n:
+        return False
+    return text[figure.start].isdigit() and not _COUNTED.match(text, figure.end)
 
 
 def _section(doc: Doc, at: int) -> str:
