@@ -350,3 +350,27 @@ def test_part_in_the_study_told_behind_the_definition() -> None:
     )
     roles = {" + ".join(a.drugs): a.role for a in read(text).arms}
     assert roles == {"cisplatin + gemcitabine": "comparator", "carboplatin + paclitaxel": "experimental"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Patients who had received two prior lines including bortezomib were treated with carfilzomib 27 mg/m2.",
+        "Pts with myeloma refractory to bortezomib received carfilzomib 27 mg/m2 on days 1 and 8.",
+        "Adults previously exposed to bortezomib were given carfilzomib 27 mg/m2 weekly.",
+        "Subjects with a history of relapse after bortezomib will be treated with carfilzomib.",
+    ],
+)
+def test_the_main_verb_ends_what_is_told_of_earlier_treatment(sentence: str) -> None:
+    assert drug_sets(f"Methods: {sentence} Results: The response rate was 40%.") == ["carfilzomib"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Patients refractory to lenalidomide who were treated with bortezomib before were given carfilzomib 27 mg/m2.",
+        "Patients who had failed lenalidomide or had received bortezomib were given carfilzomib 27 mg/m2.",
+    ],
+)
+def test_a_verb_of_a_clause_about_earlier_treatment_does_not(sentence: str) -> None:
+    assert drug_sets(f"Methods: {sentence} Results: The response rate was 40%.") == ["carfilzomib"]

@@ -277,14 +277,24 @@ _ASSIGNED_TO = re.compile(
 )
 
 
+#: Where the patients' earlier treatment is told of and their treatment in the study begins: "patients who had received
+#: prior therapy |were treated| with X"; "who were treated with X" is still of the earlier one.
+_MAIN_VERB = re.compile(
+    r"[;:]|,\s+(?:then\s+)?received\b|"
+    r"\b(?:were|was|are|be|to)\s+(?:then\s+)?(?:randomly|randomi[sz]ed|assigned|allocated|receive)\b|"
+    r"(?<!\bwho\s)(?<!\bthat\s)(?<!\bwhich\s)(?<!\bor\s)\b(?:were|was|are|will\s+be)\s+(?:then\s+|subsequently\s+)?"
+    r"(?:treated|given|administered)\b|"
+    r"(?<!\bwho\s)(?<!\bthat\s)(?<!\bhad\s)(?<!\bhave\s)(?<!\bhas\s)(?<!\bhaving\s)(?<!\bnot\s)(?<!\bnever\s)(?<!\bor\s)"
+    r"(?<!\bpreviously\s)(?<!\balready\s)(?<!\bthey\s)(?<!\band\s)\breceived\b",
+    re.IGNORECASE,
+)
+
+
 def is_prior(source: Source, chain: Chain) -> bool:
     """Whether the words before a phrase in its clause speak of earlier or other treatment."""
     start, _ = source.sentence_at(chain.start)
     before = EARLIER_STUDY.sub("", source.text[start : chain.start])
     if _ASSIGNED_TO.search(before):
         return False
-    clause = re.split(
-        r"[;:]|,\s+(?:then\s+)?received\b|\b(?:were|was|are|be|to)\s+(?:then\s+)?(?:randomly|randomi[sz]ed|assigned|allocated|receive)\b",
-        before,
-    )[-1]
+    clause = _MAIN_VERB.split(before)[-1]
     return bool(PRIOR.search(clause[-90:]))
