@@ -374,3 +374,11 @@ def test_the_main_verb_ends_what_is_told_of_earlier_treatment(sentence: str) -> 
 )
 def test_a_verb_of_a_clause_about_earlier_treatment_does_not(sentence: str) -> None:
     assert drug_sets(f"Methods: {sentence} Results: The response rate was 40%.") == ["carfilzomib"]
+
+
+def test_a_count_behind_a_percent_is_no_size_of_the_arm() -> None:
+    text = (
+        "Two schedules.\n\nMETHODS: Patients were assigned to cisplatin (arm 1) or cisplatin and etoposide (arm 2). "
+        "RESULTS: Five-year survival was better with both drugs (arm 1, 10% [20 patients]; arm 2, 16% [31 patients])."
+    )
+    assert [arm.n for arm in read(text).arms] == [None, None]

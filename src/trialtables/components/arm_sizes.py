@@ -264,6 +264,8 @@ def _in_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterat
         match = _N_BRACKET.match(source.text, mention.end)
         if match and match["k"] and not _tells_allocation(source, mention.start):
             continue
+        if match and match["m"] and "%" in source.text[match.start() : match.start("m")]:
+            continue  # "arm A, 10% (20 patients)"
         if match and _OF_PEOPLE.search(match.group()) and _ARE_ALLOCATED.match(source.text, match.end()):
             continue  # "no further treatment, while HER2-positive patients (n = 120) were randomized to …"
         if (

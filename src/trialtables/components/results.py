@@ -400,8 +400,18 @@ def _with_endpoints(clause: Clause, labels: list[Label]) -> Clause:
     return clause
 
 
+#: "128 patients who did not have |progressive disease|".
+_DENIED = re.compile(
+    r"\b(?:did|do|does|had|have|has)\s+not\s+(?:yet\s+)?(?:have|had|show|experience|reach)\s+(?:an?\s+|any\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
 def _is_result(doc: Doc, binding: Binding, clause: Clause, study: Study, stated: bool) -> bool:
     """Whether a binding is a result: of this study, or of a cited arm."""
+    label = binding.label
+    if label.family == "response" and _DENIED.search(clause.text, max(clause.start, label.start - 40), label.start):
+        return False
     if binding.arm_id in study.cited:
         return not (study.planned and _only_a_number(binding, clause.text))
     if study.planned or binding.figure.start in clause.cited:
