@@ -13,7 +13,8 @@ from .series import Series, heads_of_grades
 from .subgroups import sets_groups_apart
 
 _TO_ARM = re.compile(
-    rf"""\s*(?:%)?(?:;\s*n\s*=\s*\d+(?:\s+events)?)?\s*[)\]]*  # "71% [95% CI 61-78; n=36 events] with A"
+    rf"""\s*(?:%)?(?:\s*{PEOPLE}(?=\s*[)\]]))?(?:;\s*n\s*=\s*\d+(?:\s+events)?)?\s*[)\]]*
+                                                 # "23% (14 of 60 patients) with A", "71% [95% CI 61-78; n=36 events]"
     (?:\s*[(\[]\s*\d[\d.·]*\s*%?\s*(?:-|–|to|,)\s*\d[\d.·]*\s*%?(?:;[^()\[\]]{{0,30}})?[)\]])?
                                                                  # "57% (0·53-0·61) in the control group"
     (?:\s*(?:participant|patient|treatment)?\s*(?:cycles|courses)\b)?  # "of 177 cycles in the A group"
@@ -26,7 +27,7 @@ _TO_ARM = re.compile(
        |occurred|observed|seen|reported|noted|developed|arising)\b\s*)*[(\[]?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-_ARM_AND_ARM = re.compile(
+ARM_AND_ARM = re.compile(
     r"\s*(?:(?:group|arm|groups|arms|patients|therapy|treatment|recipients)\s*)?(?:\([^()]{1,30}\)\s*)?(?:,|and|"
     r"or|vs\.?|versus|v|/|&|compared\s+(?:with|to)|\s)+\s*(?:(?:in|for|with|on|the|to|of|those|patients|group|"
     r"arm|respectively|receiving|who|received)\s*)*\Z",
@@ -259,7 +260,7 @@ def _arms_behind(series: Series, clause: Clause, end: int) -> list[ArmMention]:
         return []
     row = [after[0]]
     for arm in after[1:]:
-        if arm.arm_id == row[-1].arm_id or not _ARM_AND_ARM.match(clause.text[row[-1].end : arm.start]):
+        if arm.arm_id == row[-1].arm_id or not ARM_AND_ARM.match(clause.text[row[-1].end : arm.start]):
             break
         row.append(arm)
     if len(series.figures) == 1 and re.match(
@@ -307,7 +308,7 @@ _COMMA = re.compile(r"\s*%?\s*,\s*")
 def _coordinated_before(clause: Clause, before: list[ArmMention]) -> list[str]:
     row = [before[-1]]
     for arm in reversed(before[:-1]):
-        if not _ARM_AND_ARM.match(clause.text[arm.end : row[0].start]):
+        if not ARM_AND_ARM.match(clause.text[arm.end : row[0].start]):
             break
         row.insert(0, arm)
     return [a.arm_id for a in row]

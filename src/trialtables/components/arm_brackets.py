@@ -1,13 +1,18 @@
-"""Arms of what a bracket tells of a death: "four deaths (sepsis in one, stroke in three) in the A group"."""
+"""Arms of what brackets tell, and of what they interrupt.
+
+A bracket behind a count parts it: "four deaths (sepsis in one, stroke in three) in the A group", "25 responses with A
+(three complete)".  Brackets within a row keep its figures apart: "40% (5% complete) and 30% (2% complete) for A and B".
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from .arm_binding import Placed
-from .clauses import Clause
-from .label_binding import Chosen
+from .arm_binding import ARM_AND_ARM, Placed
+from .clauses import ArmMention, Clause, Study
+from .label_binding import WHOLE, Chosen
 from .series import Series
 
 #: Arms that were only near.
@@ -15,23 +20,25 @@ _GUESSED = ("arm-none", "arm-of-clause", "arm-of-sentence", "arm-before")
 #: Between a figure and the bracket about those it counts: people, an arm, the name of what happened.
 _TO_BRACKET = re.compile(r"[^.;()\[\]]{0,80}\Z")
 
+Labelled = Sequence[tuple[Series, Chosen]]
 
-def arms_in_brackets(
-    clause: Clause, labelled: Sequence[tuple[Series, Chosen]], placed: Sequence[Placed]
-) -> list[Placed]:
-    """The arms of all series; a cause in a bracket behind the deaths of one arm is of that arm.
+
+def arms_in_brackets(clause: Clause, labelled: Labelled, placed: Sequence[Placed]) -> list[Placed]:
+    """The arms of all series; what a bracket parts is of the arm of the whole that stands before it.
 
     Not where the bracket gives each arm a count of its own: "three deaths (sepsis in A, 1; in B, 2)".
     """
     held = list(placed)
-    for i, (series, _) in enumerate(labelled):
+    for i, (series, chosen) in enumerate(labelled):
         bracket = _bracket_around(clause, series)
-        if bracket is None or held[i].rule not in _GUESSED or any(f.percent is not None for f in series.figures):
+        if bracket is None or held[i].rule not in _GUESSED:
             continue
-        deaths = next((k for k in range(i - 1, -1, -1) if labelled[k][0].end <= bracket[0]), None)
-        if deaths is None or not _are_deaths(clause, labelled[deaths], held[deaths], bracket[0]):
+        whole = next((k for k in range(i - 1, -1, -1) if labelled[k][0].end <= bracket[0]), None)
+        if whole is None or not _parts(chosen, series, labelled[whole], held[whole]):
             continue
-        arm = held[deaths].arms[-1]
+        if not _TO_BRACKET.match(clause.text[labelled[whole][0].end : bracket[0]]):
+            continue
+        arm = held[whole].arms[-1]
         held[i] = Placed([arm] * len(series.figures), "arm-before" if held[i].rule == "arm-before" else "arm-of-clause")
     return held
 
@@ -42,12 +49,87 @@ def _bracket_around(clause: Clause, series: Series) -> tuple[int, int] | None:
     return min(around, default=None)
 
 
-def _are_deaths(clause: Clause, counted: tuple[Series, Chosen], placed: Placed, opens: int) -> bool:
-    """Whether a series counts the deaths of one arm, which the bracket that opens at ``opens`` is about."""
-    series, chosen = counted
+def _parts(chosen: Chosen, series: Series, whole: tuple[Series, Chosen], placed: Placed) -> bool:
+    """Whether a series in a bracket parts the one before it, of which the arm is told: deaths, or responses."""
+    label, arm = whole[1].labels[-1], placed.arms[-1]
+    if arm is None:
+        return False
+    if label.code == "DEATH":
+        return placed.rule == "arm-behind" and not any(f.percent is not None for f in series.figures)
+    told = placed.rule not in _GUESSED or placed.rule == "arm-before"
+    return told and len(placed.arms) == 1 and all(x.code in WHOLE.get(label.code, ()) for x in chosen.labels)
+
+
+#: From a figure over its bracket to the next: "40% (5% complete) and |30%|".
+_TO_NEXT = re.compile(r"\s*%?\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*,?\s*(?:and\s+)?")
+#: From the last bracket to the arms: "for |A and B|".
+_TO_ARMS = re.compile(
+    r"\s*%?\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*,?\s*(?:of\s+patients\s+)?(?:for|with|in|on)\s+(?:the\s+)?"
+)
+
+
+def arms_around_brackets(clause: Clause, labelled: Labelled, placed: Sequence[Placed], study: Study) -> list[Placed]:
+    """ "40% (5% complete) and 30% (2% complete) for A and B": figures that brackets keep apart are one row."""
+    held = list(placed)
+    if len(study.arms) < 2 or not clause.arms or not clause.brackets:
+        return held
+    for row in _rows_of_arms(clause):
+        if not _heads_or_closes(clause, row):
+            continue
+        outer = [
+            i for i, (series, _) in enumerate(labelled)
+            if len(series.figures) == 1 and _bracket_around(clause, series) is None
+        ]  # fmt: skip
+        for at in range(len(outer) - len(row) + 1):
+            places = outer[at : at + len(row)]
+            if _is_row(clause, [labelled[i] for i in places], row):
+                for i, arm in zip(places, row, strict=True):
+                    held[i] = Placed([arm.arm_id], "arms-parallel")
+                    _place_inside(clause, labelled, held, i, arm.arm_id)
+    return held
+
+
+def _place_inside(clause: Clause, labelled: Labelled, held: list[Placed], place: int, arm_id: str) -> None:
+    """What stands in the bracket behind a figure is of its arm."""
+    end = labelled[place][0].end
+    for k, (series, _) in enumerate(labelled[place + 1 :], place + 1):
+        bracket = _bracket_around(clause, series)
+        if bracket is None or not _OPENS.fullmatch(clause.text, end, bracket[0]):
+            return
+        held[k] = Placed([arm_id] * len(series.figures), "arm-of-clause")
+
+
+_OPENS = re.compile(r"\s*%?\s*")
+
+
+def _rows_of_arms(clause: Clause) -> list[list[ArmMention]]:
+    """The lists of two arms or more: "A and B", "A, B, and C"."""
+    rows: list[list[ArmMention]] = []
+    for arm in clause.arms:
+        last = rows[-1] if rows else []
+        new = last and arm.arm_id not in {a.arm_id for a in last}
+        if new and ARM_AND_ARM.match(clause.text[last[-1].end : arm.start]):
+            last.append(arm)
+        else:
+            rows.append([arm])
+    return [row for row in rows if len(row) > 1]
+
+
+def _heads_or_closes(clause: Clause, row: list[ArmMention]) -> bool:
     return (
-        chosen.labels[-1].code == "DEATH"
-        and placed.rule == "arm-behind"
-        and placed.arms[-1] is not None
-        and _TO_BRACKET.match(clause.text[series.end : opens]) is not None
+        any(f.kind == "share" and f.end <= row[0].start for f in clause.figures)
+        or "respectively" in (clause.text[row[-1].end : clause.end])
     )
+
+
+def _is_row(clause: Clause, members: list[tuple[Series, Chosen]], row: list[ArmMention]) -> bool:
+    """Whether series of one label, each followed by its bracket, stand in the order of a list of arms."""
+    series = [s for s, _ in members]
+    if len({c.labels[0] for _, c in members}) != 1:
+        return False
+    for one, following in pairwise(series):
+        if not _TO_NEXT.fullmatch(clause.text, one.end, following.start):
+            return False
+    if row[-1].end <= series[0].start:
+        return "respectively" in clause.text[series[-1].end : clause.end]
+    return series[-1].end <= row[0].start and _TO_ARMS.fullmatch(clause.text, series[-1].end, row[0].start) is not None

@@ -21,7 +21,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from .arm_binding import Placed, arms_of, arms_of_lists
-from .arm_brackets import arms_in_brackets
+from .arm_brackets import arms_around_brackets, arms_in_brackets
 from .arm_direction import by_direction, in_line
 from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, evidence_of
 from .figure_atoms import PEOPLE
@@ -29,6 +29,7 @@ from .grade_binding import grade_left, grades_of
 from .grade_pairs import take_pairs, with_pairs
 from .label_binding import SIBLING, Chosen, carried_label, labels_of, siblings
 from .labels import Label
+from .raised_rates import raised_rates
 from .response_kinds import counts_duration, together, with_bracketed_rate, with_percent_of_both
 from .scan import scanner
 from .series import Series, split_series
@@ -56,6 +57,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
         same = len(set(chosen.labels)) == 1
         arms.append(arms_of(series, clause, study, label_behind, same=same, parallel=not same))
     arms = arms_of_lists(clause, [series for series, _ in labelled], arms)
+    arms = arms_around_brackets(clause, labelled, arms, study)
     arms = arms_in_brackets(clause, labelled, arms)
     arms = [by_direction(series, placed, clause, study) for (series, _), placed in zip(labelled, arms, strict=True)]
     arms = in_line([series for series, _ in labelled], arms, study)
@@ -63,6 +65,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
         bindings += _told_apart(list(_bindings_of(series, chosen, placed, clause, study)), clause, study, series)
     bindings = _opposed(_one_sided(bindings, clause, study), clause, study)
     bindings = with_pairs(bindings, seconds, second_grade)
+    bindings += raised_rates(clause, study)
     bindings += none_in_other(bindings, clause)
     bindings += none_of_grade(bindings, clause)
     bindings = with_percent_of_both(with_bracketed_rate(together(bindings, clause), clause), clause)

@@ -25,6 +25,7 @@ _NOT_FIGURES = Scanner(
      |\b\d+(?:[.·]\d+)?\s*(?:mg|g|ng|µg|μg|ug|mcg|mmol|umol|µmol|mu\ mol|U|IU|pg|mEq|cells)\s*/\s*(?:d[lL]|m[lL]|[lL]
      |mm3|g)\b
      |\b\d+(?:[.·]\d+)?(?:\s*(?:-|–|to|and|or)\s*\d+(?:[.·]\d+)?)?\s*(?:c?Gy|cm|mm|ml|mL|kg|m2)\b
+     |\b(?:one|two|three)[\s-]+(?:thirds?|quarters?|fifths?)\b      # "one third of the patients"
      |\baged?\s+(?:between\s+)?\d+(?:\s*(?:-|–|to|and)\s*\d+)?(?:\s+years)?(?:\s+(?:or|and)\s+(?:older|over|younger
      |more))?
      |[≥<>≤]\s*\d+\s*(?:years|yrs|yr|y)\b|\b\d+\s+years?\s+(?:or|and)\s+(?:older|over|younger|above)

@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from .clauses import Clause, Study
 from .figure_atoms import PEOPLE, Figure
+from .label_pronouns import carried, is_plural, told_before
 from .labels import Label
 from .list_items import GENERAL, names_something_else, new_sentence
+from .response_kinds import counted_alike, counts_part
 from .series import Series
 
 HOST_GAP = re.compile(
@@ -19,7 +21,8 @@ HOST_GAP = re.compile(
     |approximately|each)\s*)*[(\[]?\s*(?:n\s*=\s*)?[(\[]?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-_HAVING = r"""(?:had|have|has|having|achiev(?:ed|ing)|attain(?:ed|ing)|obtain(?:ed|ing)|experienc(?:ed|ing)
+_HAVING = r"""(?:had|have|has|having|achiev(?:ed|ing)|attain(?:ed|ing)|obtain(?:ed|ing)|gain(?:ed|ing)|derived
+            |experienc(?:ed|ing)
             |develop(?:ed|ing)|
     show(?:ed|ing)|report(?:ed|ing)|with|suffer(?:ed|ing)|demonstrat(?:ed|ing)|exhibit(?:ed|ing)|reach(?:ed|ing)
     |were\s+in|was|were|
@@ -31,8 +34,8 @@ _RIGHT_GAP = re.compile(
     |that|which|
        group|groups|arm|arms|each|received|receiving|given|assigned|administered|to|on|respectively
        |{PEOPLE}(?:\s+who(?:\s+[\w-]+){{1,6}}?)?)\b[\s,]*)*
-    (?P<verb>(?P<strong>(?:had|experienc(?:ed|ing)|develop(?:ed|ing)|achiev(?:ed|ing)|attained|obtained|reported
-    |suffered(?:\s+from)?|having)\b)\s*|{_HAVING}\b\s*)?
+    (?P<verb>(?P<strong>(?:had|experienc(?:ed|ing)|develop(?:ed|ing)|achiev(?:ed|ing)|attained|obtained|gained
+    |derived|reported|suffered(?:\s+from)?|having)\b)\s*|{_HAVING}\b\s*)?
     (?:(?:an?|the|at|least|any|some|one|1|confirmed|only|CTC|NCI-CTC|NCI|WHO|CTCAE|severe|mild|moderate|reversible
     |transient|or|events?|of|
        treatment-related|drug-related|documented|clinical|serious|asymptomatic|symptomatic|significant
@@ -70,6 +73,8 @@ class Chosen:
 #: "27 died on A, seven |of which were related to treatment|, versus 17 on B": 17 died.
 _RELATIVE = re.compile(r"of\s+(?:which|whom)\b")
 #: "bleeding was rare despite |9%| of patients receiving heparin": what was done, not what happened
+#: "the response rate to |second-line treatment| was 12%"
+_OF_RESPONSE = re.compile(r"\bresponse\s+rates?\s+(?:to|after|with|during|following)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _DESPITE = re.compile(
     r"\b(?:despite|in\s+spite\s+of)\s+(?:an?\s+|the\s+)?(?:approximately\s+|about\s+)?\Z", re.IGNORECASE
 )
@@ -83,9 +88,15 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
         if x.end <= series.start and x.family in families
         and x.family != "population" and not _aside(clause, x, series) and not _RELATIVE.match(x.text)
         and not (x.code == "FOLLOWUP" and series.figures[0].kind == "share")
+        and not (x.family == "other" and _OF_RESPONSE.search(clause.text, clause.start, x.start))
     ]  # fmt: skip
     if _DESPITE.search(clause.text[clause.start : series.start]):
         return None
+    if before and before[-1].family == "response" and counts_part(series, clause):
+        before = []  # "17 responded, two of whom had had surgery"
+    if before and is_plural(series, clause):
+        meant = told_before(series, clause, before)
+        return Chosen(meant, "subject-carried") if meant else None
     after = _labels_behind(series, clause, families)
     if after and _counts_events(series, clause, after[0]):
         return None
@@ -106,6 +117,8 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     counted = series.figures[0].n is not None and series.figures[0].percent is None
     adjacent_left = adjacent_left or bool(counted and host and host.family == "response" and _BY.fullmatch(left_gap))
     right = _right_label(series, clause, after[0]) if after else None
+    if right and host and counted_alike(series, clause, host, right):
+        right = None  # "in 6 of 20 with squamous and 10 of 25 with |adenocarcinoma|"
     if host and right and host.code in _WITH_REASON and _REASON.match(clause.between(series.end, right.start)):
         return Chosen([host] * len(series.figures), "clause-subject")
     parallel = _parallel_labels(series, clause, before)
@@ -184,7 +197,8 @@ def _one_to_each_side(series: Series, clause: Clause, host: Label, right: Label)
     )
 
 
-_WHOLE = {
+#: What the parts of an outcome are.
+WHOLE = {
     "ORR": {"CR", "PR", "VGPR", "MR", "CRi", "sCR", "nCR"},
     "DCR": {"ORR", "CR", "PR", "SD"},
     "CBR": {"ORR", "CR", "PR", "SD"},
@@ -195,7 +209,7 @@ def _breaks_down(series: Series, clause: Clause, host: Label | None, right: Labe
     """ "An objective response (two [3%] had a complete response and 18 …": a bracket that parts the whole."""
     return (
         host is not None
-        and right.code in _WHOLE.get(host.code, ())
+        and right.code in WHOLE.get(host.code, ())
         and any(host.end <= a < series.start and right.end <= b for a, b in clause.brackets)
     )
 
@@ -229,7 +243,9 @@ _DENOMINATOR_BEFORE = re.compile(
     r"\b(?:in|among|of|from|for|versus|vs\.?|and|than)\s+(?:(?:the|all|these|those)\s+)(?:first\s+)?\Z"
 )
 _RATE_IN = re.compile(r"\brates?\s+in\s+\Z|\bdata\s+(?:from|on|of|for)\s+(?:the\s+)?(?:first\s+)?\Z")
-_THEN_VALUE = re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b[^.;,()]{{0,80}}\b(?:was|were)\s+\d")
+_THEN_VALUE = re.compile(
+    rf"\s+(?:(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b[^.;,()]{{0,80}}\b|(?:in|on|with|receiving)\s[^.;,()]{{0,80}}\bit\s+)(?:was|were)\s+\d"
+)
 
 
 def _is_denominator(series: Series, clause: Clause) -> bool:
@@ -400,11 +416,18 @@ def _right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         return None
     if re.match(r"\s*%?\s*[,;]", gap) and verb in ("", "with"):
         return None
+    if verb == "with" and label.family == "response" and people and _GO_ON.match(clause.text, label.end, clause.end):
+        return None  # "31 patients with |stable disease| at week 12 were randomized"
     if verb == "with" and _WITH_ABSOLUTE.search(gap):
         return None  # "in 24 patients on A and 20 on B, with |infections| being the most common"
     return label
 
 
+#: What patients with a response do, so that they are named and not counted for it.
+_GO_ON = re.compile(
+    r"[^.,;()]{0,40}\s(?:received|underwent|continued|remained|discontinued|went|had|experienced|relapsed|progressed|died|"
+    r"(?:were|was)(?!\s+(?:seen|observed|noted|reported|recorded|documented|found|identified|obtained|achieved|\d)))\b"
+)
 _WITH_ABSOLUTE = re.compile(r",\s+with\s+\Z")
 
 
@@ -449,7 +472,8 @@ _RAISED = re.compile(
     re.IGNORECASE,
 )
 _VERBAL = re.compile(
-    r"(?:died|discontinu|withdr|respond|had|achiev|experienc|stopped|were|obtain|show|attain)", re.IGNORECASE
+    r"(?:died|discontinu|withdr|respond|had|achiev|experienc|stopped|were|became|progressed|underwent|obtain|show|attain)",
+    re.IGNORECASE,
 )
 
 
@@ -524,18 +548,7 @@ def _parallel_behind(series: Series, clause: Clause, after: list[Label]) -> list
     return row if len(row) == len(series.figures) else None
 
 
-_PRONOUN = re.compile(
-    r"\W*(?:[A-Z]{4,}:\s*)?(?:It|This|These|They|Such|Corresponding|The\s+(?:respective|corresponding))\b"
-)
-
-
 def carried_label(series: Series, clause: Clause, study: Study) -> Chosen | None:
     """ "It was more frequent in women (12% v 3%)": the label of the sentence before."""
-    subject = study.subject
-    if subject is None or not _PRONOUN.match(clause.text, clause.start) or series.figures[0].kind != "share":
-        return None
-    if len(series.figures) > 1 and not series.contrast:
-        return None  # "They were 47%, 27% and 4%": of several events
-    if series.figures[0].bare or any(x.end <= series.start and x.family not in ("other",) for x in clause.labels):
-        return None
-    return Chosen([subject] * len(series.figures), "subject-carried")
+    subject = carried(series, clause, study)
+    return Chosen([subject] * len(series.figures), "subject-carried") if subject else None

@@ -42,8 +42,8 @@ _KIND = {
 _ELLIPTICAL_LIST = Scanner(
     re.compile(
         r"\b(?P<first>overall|objective|complete|partial|major|minor)(?P<mid>(?:\s*(?:\([^()]{1,30}\)\s*)?(?:,|"
-        r"and|or|plus|/|\+)\s*(?:an?\s+|\d+(?:\.\d+)?%?\s+|(?:one|two|three|four|five|six|seven|eight|nine|ten|"
-        r"eleven|twelve|\w+teen|twenty\S*)\s+)?)+)"
+        r"and|or|plus|/|\+)\s*(?:an?\s+|(?:\d+(?:\.\d+)?%?\s+|(?:one|two|three|four|five|six|seven|eight|nine|ten|"
+        r"eleven|twelve|\w+teen|twenty\S*)\s+)(?:had\s+|achieved\s+)?)?)+)"
         r"(?=(?:(?:overall|objective|complete|partial|major|minor|very good partial)\b[\s,/]*(?:and|or|"
         r"plus)?\s*(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
         r"twenty\S*)\s+)?)*(?:overall|objective|complete|partial|major|minor)\s+(?:response|remission|"
@@ -77,7 +77,27 @@ _KIND_AHEAD = scanner(
 _KIND_AND_COMMA = re.compile(
     r"\b(?P<kind>complete|very\s+good\s+partial|partial|minor|minimal),(?=\s+\d)", re.IGNORECASE
 )
-_PREDICATES = ((_PREDICATED, _PREDICATE), (_KIND_BEHIND, _KIND_OF_COUNT), (_KIND_AHEAD, _KIND_AND_COMMA))
+#: "The response rate was 84% (complete, 27%; partial, 57%)"
+_KIND_IN_BRACKET = scanner(
+    r"\bresponses?\b[^.;()]{0,60}?\d(?:[.·]\d)?[^.;()]{0,60}\((?P<list>(?:\d[^()]{0,40}[;,]\s)?(?:complete|partial)(?:,|:|\s+in)?\s+\d[^()]*)\)",
+    re.IGNORECASE,
+)
+_KIND_AND_FIGURE = re.compile(
+    r"\b(?P<kind>complete|very\s+good\s+partial|partial|minor|minimal)(?=(?:,|:|\s+in)?\s+\d)", re.IGNORECASE
+)
+#: "responses in 25 patients with A (three complete, 22 partial) and 19 with B (one complete, 18 partial)"
+_KINDS_IN_BRACKETS = scanner(
+    r"\bresponses?\b[^.;()]{0,90}(?:\([^()]{1,60}\)[^.;()]{0,60})?(?P<list>[(\[](?:[^()]{0,40}[;,]\s)?[\w-]+(?:\s[(\[][^()\[\]]{1,20}[)\]])?\s+"
+    r"(?:complete|partial)(?:,|\)|\s+and\s)(?:[^.]|\.(?=\d))*)",
+    re.IGNORECASE,
+)
+_PREDICATES = (
+    (_KINDS_IN_BRACKETS, _KIND_OF_COUNT),
+    (_KIND_IN_BRACKET, _KIND_AND_FIGURE),
+    (_PREDICATED, _PREDICATE),
+    (_KIND_BEHIND, _KIND_OF_COUNT),
+    (_KIND_AHEAD, _KIND_AND_COMMA),
+)
 #: "clinical and pathological complete remission rates of 29% and 27%"
 _CLINICAL_AND = scanner(
     r"\b(?P<first>clinical)\s+and\s+(?=patholog(?:ic|ical)\s+complete\s+(?:response|remission)s?)", re.IGNORECASE

@@ -19,6 +19,8 @@ _ITEM = rf"(?P<item>(?:{_WORD}\s+){{0,5}}?{_WORD})\s*(?:in\s+|:\s*|,\s*|[(\[]\s*
 _NEXT = re.compile(rf"\s*%?\s*[)\]]*\s*(?:{PEOPLE})?\s*[)\]]*\s*(?:[,;]\s*(?:and\s+)?|and\s+){_ITEM}\Z")
 #: "phlebitis [2 (0.6%) v 0 (0%), RD 0.3 (-0.3, 0.8)], and |tissue infiltrations| [4 …"
 _BEHIND_BRACKET = re.compile(rf"[)\]]\]?\s*[,;]\s*(?:and\s+)?(?P<item>{_WORD}(?:\s+{_WORD}){{0,3}})\s*[(\[]\s*\Z")
+#: "… and 58%, respectively, with |induction deaths| in 5%"
+_WITH_ITEM = re.compile(rf",\s*with\s+(?:an?\s+|the\s+)?(?P<item>{_WORD}(?:\s+{_WORD}){{0,3}}?)\s+(?:in|of)\s+\Z")
 _FIRST = re.compile(rf"\s*(?:was|were|included?|including|being|:|such\s+as)\s+(?:an?\s+)?{_ITEM}\Z")
 #: Words that no name of an event has, or that are said of events.
 _NO_NAME = re.compile(
@@ -61,8 +63,10 @@ def names_something_else(clause: Clause, host: Label, start: int) -> bool:
     if between:
         if _OTHER_MEASURE.search(clause.between(between[0].end, start)):
             return True
-        match = _NEXT.match(clause.between(between[-1].end, start)) or _BEHIND_BRACKET.search(
-            clause.between(between[-1].end, start)
+        match = (
+            _WITH_ITEM.search(clause.between(between[-1].end, start))
+            or _NEXT.match(clause.between(between[-1].end, start))
+            or _BEHIND_BRACKET.search(clause.between(between[-1].end, start))
         )
     elif host.code in GENERAL:
         match = _FIRST.match(clause.between(host.end, start))

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from .clauses import Binding, Clause
 from .labels import Label
+from .series import Series
 
 _PLUS = re.compile(
     r"\s*(?:responses?|remissions?|rates?)?\s*(?:\([^()]{1,30}\)\s*)?(?:,|\bor\b|\bplus\b|\band\b|\band/or\b|/|\+|&)+\s*"
@@ -121,7 +122,7 @@ def with_percent_of_both(bindings: list[Binding], clause: Clause) -> list[Bindin
 
 _LASTED = re.compile(
     r"\b(?:durable|lasted|lasting|sustained|maintained|persisted|ongoing|continu\w+)\b[^,;()]{0,40}?"
-    r"\b(?:for|beyond|more\s+than|over|at\s+least|>|≥)\s*(?:more\s+than\s+|at\s+least\s+|over\s+|>\s*|≥\s*)?"
+    r"\b(?:for|beyond|more\s+than|longer\s+than|over|at\s+least|>|≥)\s*(?:more\s+than\s+|at\s+least\s+|over\s+|>\s*|≥\s*)?"
     r"(?:\d+|two|three|four|six|twelve|one|a)\s+(?:weeks|months|years?)",
     re.IGNORECASE,
 )
@@ -131,3 +132,28 @@ def counts_duration(binding: Binding, clause: Clause) -> bool:
     """ "The partial response lasted more than 6 months in eight": how long, not how many responded."""
     label, figure = binding.label, binding.figure
     return label.end <= figure.start and _LASTED.search(clause.text, label.end, figure.start) is not None
+
+
+_OF_THEM = re.compile(r"\s*(?:[(\[][^()\[\]]{1,20}[)\]]\s*)?of\s+(?:whom|which|them|these)\b")
+
+
+def counts_part(series: Series, clause: Clause) -> bool:
+    """ "Seventeen responded, two of whom had had surgery": some of those who are counted already."""
+    plain = series.figures[0].n is not None and series.figures[0].percent is None
+    ahead = clause.text[max(clause.start, series.start - 4) : series.start]
+    return plain and not re.search(r"\bin\s", ahead) and _OF_THEM.match(clause.text, series.end, clause.end) is not None
+
+
+def counted_alike(series: Series, clause: Clause, host: Label, right: Label) -> bool:
+    """Whether a figure counts the response of the figure before it in another group of patients."""
+    if right.family != "other" or host.family not in ("response", "other") or series.figures[0].total is None:
+        return False
+    response = next((x for x in reversed(clause.labels) if x.end <= series.start and x.family == "response"), None)
+    last = next((f for f in reversed(clause.figures) if f.end <= series.start), None)
+    return (
+        response is not None
+        and last is not None
+        and response.end <= last.start
+        and last.total is not None
+        and (last.percent is None) == (series.figures[0].percent is None)
+    )

@@ -48,11 +48,14 @@ def results(doc: Doc) -> Doc:
     labels = [
         x for x in labels if not (x.family == "response" and _NO_RESPONSE.search(text[max(0, x.start - 30) : x.start]))
     ]
+    labels = [x for x in labels if x.family != "response" or not _TO_EARLIER.match(text, x.end)]
     labels = [x for x in labels if not (x.text.lower().endswith("responders") and _is_group(text, x))]
     labels = [_of_blood(text, _whole_word(text, x)) for x in labels]
     labels = [x for x in labels if not x.text.lower().startswith("no ") or _of_specimen(doc, x)]
     labels = [x for x in labels if x.family != "response" or not _is_product(text, x)]
-    if not _STABLE.search(text) and not any(x.code in ("CR", "PR", "MR", "PD") for x in labels):
+    if not _STABLE.search(text) and not any(
+        x.code in ("CR", "PR", "MR", "PD") and not _is_bare_progression(x) for x in labels
+    ):
         # A standard deviation; its figure counts for nothing else either.
         labels = [replace(x, family="other", code="SD") if x.text in ("SD", "SDs") else x for x in labels]
     if _ANTIEMETIC.search(text[:300]):  # there they are the outcome, no toxicity
@@ -88,6 +91,10 @@ def results(doc: Doc) -> Doc:
     return doc
 
 
+#: "20% had |responded| to prior chemotherapy": no response to this treatment
+_TO_EARLIER = re.compile(
+    r"\s+(?:rates?\s+)?to\s+(?:the\s+|their\s+|any\s+)*(?:prior|previous|earlier|last|preceding)\b"
+)
 _CODE_BEHIND = re.compile(r"\s[A-Z]{2,}[\s-]?\d{2,}\b(?!\s?%)")
 _STABLE = re.compile(r"\bstab(?:le|ili)", re.IGNORECASE)
 
@@ -245,7 +252,11 @@ def _specific(text: str, labels: list[Label]) -> list[Label]:
 def _in_company(labels: list[Label]) -> list[Label]:
     """Without a bare "progression" unless other best responses stand beside it."""
     listed = any(x.code in ("CR", "PR", "MR", "SD", "pCR") for x in labels)
-    return labels if listed else [x for x in labels if not (x.code == "PD" and x.text.lower().endswith("progression"))]
+    return labels if listed else [x for x in labels if not _is_bare_progression(x)]
+
+
+def _is_bare_progression(label: Label) -> bool:
+    return label.code == "PD" and label.text.lower().endswith(("progression", "progressed"))
 
 
 #: Headings that tell the results from what stands before them.
@@ -276,7 +287,8 @@ _NO_RESPONSE = re.compile(
 )
 #: Around "responders" where it names a group of patients: "of 50 responders", "responders who had", "in responders".
 _GROUP_BEFORE = re.compile(
-    r"\b(?:in|among|between|for|all|of\s+the|of\s+\d+|the\s+\d+)\s+(?:the\s+)?(?:\w+\s+)?\Z", re.IGNORECASE
+    r"(?:\b(?:in|among|between|for|all|of\s+the|of\s+\d+|the\s+\d+)|%\s+of)\s+(?:the\s+)?(?:\w+\s+)?\Z",
+    re.IGNORECASE,
 )
 _GROUP_BEHIND = re.compile(
     r"\s+(?:who|that|whose|received|had|have|with|did|remained|relapsed|progressed|and\s+non|"

@@ -129,11 +129,38 @@ def join_bare_percents(clause: Clause) -> list[Figure]:
     return joined
 
 
+_TO_COUNT = re.compile(r"\s*%?\s*(?:of|in|for|with|on|among)\s[^.;,%]{2,70}[(\[]\s*\Z")
+
+
+def join_split_counts(clause: Clause) -> list[Figure]:
+    """ "42% in the A arm (25 of 60)": a percent and the count that makes it, with a group between."""
+    joined: list[Figure] = []
+    for figure in clause.figures:
+        last = joined[-1] if joined else None
+        if (
+            last is not None and last.kind == figure.kind == "share"
+            and last.percent is not None and last.n is None and last.total is None and not last.bound
+            and figure.n is not None and figure.total and figure.percent is None
+            and abs(100 * figure.n / figure.total - last.percent) < (0.6 if last.percent.is_integer() else 0.1)
+            and _TO_COUNT.fullmatch(clause.text, last.end, figure.start)
+            and " both " not in clause.text[last.end : figure.start]
+            and not any(last.end <= x.start < figure.start and x.family != "other" for x in clause.labels)
+        ):  # fmt: skip
+            joined[-1] = replace(last, n=figure.n, total=figure.total)
+            clause.hide(clause.text.rfind(clause.text[figure.start - 1], last.end, figure.start), figure.end + 1)
+            continue
+        joined.append(figure)
+    return joined
+
+
 _DENOMINATOR = re.compile(
     r"(?:\A|(?<=[;:.)])|(?<=,))\s*(?:[A-Z]{4,}:\s*)?(?:Of|Among|Out\s+of|In|Overall,\s+of|of|among)\s+(?:the|all|"
     r"these|our|those|a\s+total\s+of|first|\s)*\Z"
 )
-_OF_PEOPLE = re.compile(rf"\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b[^.;,()]{{0,90}},", re.IGNORECASE)
+_OF_PEOPLE = re.compile(
+    rf"\s+(?:(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b|(?:on|receiving|given|who\s+received|assigned\s+to)\s)[^.;,()]{{0,90}},",
+    re.IGNORECASE,
+)
 
 
 _AMONG = re.compile(r"\b(?:among|out\s+of)\s+(?:the\s+|all\s+|first\s+|a\s+total\s+of\s+)*\Z", re.IGNORECASE)
@@ -286,7 +313,9 @@ def split_series(clause: Clause) -> list[Series]:
     """The figures of a clause grouped into series."""
     series: list[Series] = []
     last: Figure | None = None
+    clause.figures = [f for f in clause.figures if f.kind != "landmark" or not _names_arm(clause, f)]
     clause.figures = join_bare_percents(clause)
+    clause.figures = join_split_counts(clause)
     clause.figures = without_arm_sizes(clause)
     clause.figures = join_around_arms(clause)
     clause.figures = join_around_labels(clause)
@@ -301,7 +330,16 @@ def split_series(clause: Clause) -> list[Series]:
         contrast = bool(match and _AGAINST.search(match.group("word").lower()))
         apart = last is not None and _leaves_bracket(clause, last, figure)
         apart = apart or bool(match and last and _of_other_make(last, figure, match.group("word")))
-        apart = apart or bool(match and last and not contrast and _opens_clause(clause, series[-1], figure))
+        apart = apart or bool(
+            match
+            and last
+            and not contrast
+            and last.kind == "time"
+            and _AT_TIME.search(clause.text, clause.start, last.start)
+        )
+        apart = apart or bool(
+            match and last and not contrast and _opens_clause(clause, series[-1], figure, match["word"])
+        )
         if match and last and not apart and _alike(last, figure, contrast) and not _closes_and_opens(gap):
             series[-1].figures.append(figure)
             series[-1].connectors.append(match.group("word").lower())
@@ -309,6 +347,11 @@ def split_series(clause: Clause) -> list[Series]:
             series.append(Series([figure]))
         last = figure
     return [part for whole in series for part in _contrasts(whole)]
+
+
+def _names_arm(clause: Clause, figure: Figure) -> bool:
+    """ "ten patients on the |14-day| schedule": the time is a name."""
+    return any(a.start <= figure.start and figure.end <= a.end for a in clause.arms)
 
 
 def _contrasts(series: Series) -> list[Series]:
@@ -355,16 +398,29 @@ def _leaves_bracket(clause: Clause, last: Figure, figure: Figure) -> bool:
     )
 
 
+#: "By |12 months|, 64% had …", "After a median follow-up of |12 months|, 64% had …"
+_AT_TIME = re.compile(
+    r"\b(?:by|at|within|after|with)\s+(?:an?\s+)?(?:median\s+)?(?:follow[- ]?up\s+)?(?:(?:time|period|duration)\s+)?"
+    r"(?:of\s+)?\Z",
+    re.IGNORECASE,
+)
 _SUBJECT_OF = re.compile(
-    r"\s*%?\s*[)\]]*\s*(?:of\s+(?:the\s+)?\d+\s+)?(?:\w+ly\s+)?(?:had|died|discontinued|withdrew|stopped|experienced|"
+    rf"\s*%?\s*[)\]]*\s*(?:of\s+(?:the\s+)?(?:\d+|{PEOPLE})\s+)?(?:\w+ly\s+)?(?:had|died|discontinued|withdrew|stopped|experienced|"
     r"developed|required|achieved|progressed|was|were)\b"
 )
+#: "partial remission in 20%, and 18% |of patients had| refractory disease"
+_OF_ALL = re.compile(rf"\s*of\s+(?:the\s+)?{PEOPLE}\s+(?:had|were|experienced|achieved)\b")
+_HAD = re.compile(r"\s*%?\s*[)\]]*\s*(?:had|achieved|experienced|developed|showed)\b")  # ", and 16 (36%) |had|"
 _COUNTED_IN = re.compile(r"\b(?:in|by)\s+(?:\w+\s+)?\Z|[(\[:]\s*\Z")
 
 
-def _opens_clause(clause: Clause, row: Series, figure: Figure) -> bool:
+def _opens_clause(clause: Clause, row: Series, figure: Figure, word: str) -> bool:
     """ "SAEs occurred in 12 (8%) and five patients (3%) discontinued": people who are the subject of a new clause."""
-    people = re.search(PEOPLE, clause.text[figure.start : figure.end], re.IGNORECASE)
+    people = (
+        re.search(PEOPLE, clause.text[figure.start : figure.end], re.IGNORECASE)
+        or _OF_ALL.match(clause.text, figure.end, clause.end)
+        or (re.match(r",\s*\w", word) and _HAD.match(clause.text, figure.end, clause.end))
+    )
     if not people or not _SUBJECT_OF.match(clause.text, figure.end, clause.end):
         return False
     label = next((x for x in reversed(clause.labels) if x.end <= row.start and x.family != "other"), None)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .figure_atoms import PEOPLE
 from .group_phrases import ANY_HEAD, GROUP_HEAD, OPENS_VALUES, Phrase, is_part, phrases_of
 from .labels import Label
 from .series import split_series
@@ -269,12 +270,23 @@ def _figures_behind(clause: Clause, phrase: Phrase, floor: int) -> list[Figure]:
 
 
 _AND_NEXT = re.compile(r"[\s%)\]]*(?:months?|weeks?)?,?\s*(?:and|,|but)\s*")
+_AGAINST_NEXT = re.compile(
+    r"[\s%)\]]*(?:months?|weeks?)?,?\s*(?:versus|vs\.?|v|(?:as\s+)?compared\s+(?:with|to))\s*(?:only\s+)?"
+)
+_LED = re.compile(rf"\b(?:in|among|for)\s+(?:[\w-]+\s+){{0,2}}(?:{PEOPLE}|those)\b", re.IGNORECASE)
 
 
 def _parted(clause: Clause, figure: Figure, following: Figure) -> bool:
-    """Whether a figure before the row is of another group: in a study of one arm, "40%, and 55% in …"."""
+    """Whether a figure before the row is of another group: in a study of one arm, "40%, and 55% in …".
+
+    Of two that are set against each other only where the first has its group ahead: "in patients with X 40%, compared
+    with 55% in …".
+    """
     if len({a.arm_id for a in clause.arms}) > 1 or clause.sided:
         return False
+    against = _AGAINST_NEXT.fullmatch(clause.text, figure.end, following.start)
+    if against:
+        return _LED.search(clause.text, clause.start, figure.start) is not None
     return _AND_NEXT.fullmatch(clause.text, figure.end, following.start) is not None
 
 

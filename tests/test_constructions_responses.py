@@ -1,0 +1,118 @@
+"""Response rates as abstracts tell them: what brackets part, rates that are raised, groups that are only named."""
+
+import pytest
+
+from constructions import LETTERS, PAIR, SINGLE, Case, case, check
+
+# fmt: off
+
+BRACKETS = [
+    case("count-with-people-in-its-bracket", LETTERS,
+         "The rate of pathologic complete response was 24.0% (12 of 50 patients) in arm A and 16.0% (8 of 50 patients) "
+         "in arm B.",
+         "A pCR 12/50 24%", "B pCR 8/50 16%"),
+    case("count-behind-the-arm", LETTERS,
+         "The response rate was 40% in arm A (20/50) and 30% in arm B (15 of 50).",
+         "A ORR 20/50 40%", "B ORR 15/50 30%"),
+    case("count-behind-a-group", SINGLE,
+         "The response rate was 50% in chemotherapy-naive patients (10/20) and 15% in pretreated patients (3/20).",
+         "A ORR 10/20 50% *", "A ORR 3/20 15% *"),
+    case("a-bracket-breaks-the-row-of-arms", LETTERS,
+         "Response rates were 44% (6% complete responses) and 31% (2% complete responses) for arms A and B, respectively.",
+         "A ORR 44%", "A CR 6%", "B ORR 31%", "B CR 2%"),
+    case("a-bracket-parts-the-responses-of-an-arm", LETTERS,
+         "A response was observed in 22 patients in arm A (44%; CR in 3 and PR in 19) and 15 in arm B (30%; CR in 1 and PR "
+         "in 14).",
+         "A ORR 22 44%", "A CR 3", "A PR 19", "B ORR 15 30%", "B CR 1", "B PR 14"),
+    case("kinds-without-their-noun", LETTERS,
+         "Objective responses were reported for 22 patients (44%) in arm A (three complete, 19 partial) and 15 (30%) in "
+         "arm B (one complete, 14 partial).",
+         "A ORR 22 44%", "A CR 3", "A PR 19", "B ORR 15 30%", "B CR 1", "B PR 14"),
+    case("kinds-before-their-figures", SINGLE,
+         "The clinical response rate was 80% (complete, 25%; partial, 55%).",
+         "A ORR 80%", "A CR 25%", "A PR 55%"),
+]
+
+RAISED = [
+    case("raised-from-to", PAIR,
+         "Gemcitabine plus erlotinib increased the response rate from 12% to 21% (P = .04).",
+         "A ORR 12%", "B ORR 21%"),
+    case("reduced-from-to", LETTERS,
+         "Compared with arm B, arm A reduced the incidence of neutropenia from 40% to 25%.",
+         "B Neutrophil count decreased 40%", "A Neutrophil count decreased 25%"),
+    case("raised-in-one-arm-is-no-contrast", SINGLE,
+         "The drug increased the response rate from 12% to 21%."),
+]
+
+PRONOUNS = [
+    case("they-were", LETTERS,
+         "In arm A, the ORR was 42% and the DCR was 78%; in arm B, they were 30% and 66%, respectively.",
+         "A ORR 42%", "A DCR 78%", "B ORR 30%", "B DCR 66%"),
+    case("it-was", LETTERS,
+         "With arm A the response rate was 42%. With arm B it was 30%.",
+         "A ORR 42%", "B ORR 30%"),
+]
+
+NAMES = [
+    case("marker", SINGLE, "A CA-125 response was noted in 12 (40%) of 30 patients.", "A BIOMARKER 12/30 40%"),
+    case("psa50", SINGLE, "A PSA50 response was seen in 45% of patients.", "A PSA 45%"),
+    case("residual-disease", SINGLE, "At the end of treatment, 60% of patients were MRD negative.", "A MRD_NEG 60%"),
+    case("intracranial-control", SINGLE, "Intracranial disease control was seen in 15 (75%) of 20 patients.",
+         "A DCR 15/20 75%"),
+    case("metabolic", SINGLE, "Metabolic response was noted in 15 of 30 patients (50%).", "A ORR 15/30 50%"),
+    case("rate-of-response", LETTERS, "The rates of response were 42 percent in arm A and 30 percent in arm B.",
+         "A ORR 42%", "B ORR 30%"),
+    case("more-likely-to-respond", LETTERS,
+         "Patients in arm A were more likely to respond than those in arm B (42% vs 30%).",
+         "A ORR 42%", "B ORR 30%"),
+    case("gained", SINGLE, "Nineteen patients (48%) gained clinical benefit.", "A CBR 19 48%"),
+    case("progressed-beside-responses", SINGLE,
+         "Of the 40 patients, 15 (37.5%) had a partial response, 16 (40%) had stable disease and 9 (22.5%) progressed.",
+         "A PR 15/40 37.5%", "A SD 16/40 40%", "A PD 9/40 22.5%"),
+    case("progressed-alone", SINGLE, "Nine patients (22.5%) progressed."),
+    case("r0", SINGLE, "Twelve patients (30%) underwent R0 resection.", "A OTHER 12 30%"),
+    case("to-a-treatment", SINGLE, "The response rate to second-line treatment was 12%.", "A ORR 12%"),
+]
+
+CLAUSES = [
+    case("by-a-time", SINGLE, "By 12 months, 64% had achieved a partial response.", "A PR 64%"),
+    case("percent-opens-a-clause", SINGLE,
+         "Complete remission was obtained in 55%, partial remission in 20%, and 25% of patients had refractory disease.",
+         "A CR 55%", "A PR 20%"),
+    case("count-opens-a-clause", SINGLE,
+         "Pathologic complete response was observed in eight patients (20%), and 16 (40%) had node-negative disease.",
+         "A pCR 8 20%"),
+    case("had-and-had", LETTERS,
+         "Of the 50 patients on docetaxel, 3 had complete and 20 had partial responses; of the 50 on vinorelbine, 1 had a "
+         "complete and 14 had partial responses.",
+         "A CR 3/50", "A PR 20/50", "B CR 1/50", "B PR 14/50"),
+    case("two-groups-against-each-other", SINGLE,
+         "In patients with liver metastases the response rate was 20% compared with 41% in patients without liver "
+         "metastases.",
+         "A ORR 20% *", "A ORR 41% *"),
+    case("two-histologies", SINGLE,
+         "Responses were observed in 6 of 20 (30%) patients with squamous histology and 8 of 20 (40%) with adenocarcinoma.",
+         "A ORR 6/20 30%", "A ORR 8/20 40%"),
+    case("another-thing-with", LETTERS,
+         "Complete remission rates were 66% and 58% in arms A and B, respectively, with induction deaths in 5% and 6%.",
+         "A CR 66%", "B CR 58%"),
+]
+
+NOT_COUNTED = [
+    case("patients-who-go-on", SINGLE, "Eleven patients with stable disease at week 12 were randomly assigned."),
+    case("some-of-them", SINGLE, "Sixteen patients (40%) responded, five of whom had undergone surgery.", "A ORR 16 40%"),
+    case("of-responders", SINGLE, "Duration of response exceeded 12 months in 40% of responders."),
+    case("to-earlier-treatment", SINGLE, "At entry, 20% had responded to prior chemotherapy."),
+    case("one-third", SINGLE, "An objective response was seen in one third of patients."),
+    case("lasted-longer", SINGLE, "Twenty patients (50%) had stable disease, which lasted longer than 6 months in nine.",
+         "A SD 20 50%"),
+]
+
+# fmt: on
+
+CASES = [*BRACKETS, *RAISED, *PRONOUNS, *NAMES, *CLAUSES, *NOT_COUNTED]
+
+
+@pytest.mark.parametrize("example", CASES)
+def test_responses(example: Case) -> None:
+    check(example)
