@@ -18,14 +18,17 @@ BRACKETS = [
          "The response rate was 50% in chemotherapy-naive patients (10/20) and 15% in pretreated patients (3/20).",
          "A ORR 10/20 50% *", "A ORR 3/20 15% *"),
     case("a-bracket-breaks-the-row-of-arms", LETTERS,
-         "Response rates were 44% (6% complete responses) and 31% (2% complete responses) for arms A and B, respectively.",
+         "Response rates were 44% (6% complete responses) and 31% (2% complete responses) for arms A and B, "
+         "respectively.",
          "A ORR 44%", "A CR 6%", "B ORR 31%", "B CR 2%"),
     case("a-bracket-parts-the-responses-of-an-arm", LETTERS,
-         "A response was observed in 22 patients in arm A (44%; CR in 3 and PR in 19) and 15 in arm B (30%; CR in 1 and PR "
+         "A response was observed in 22 patients in arm A (44%; CR in 3 and PR in 19) and 15 in arm B (30%; CR "
+         "in 1 and PR "
          "in 14).",
          "A ORR 22 44%", "A CR 3", "A PR 19", "B ORR 15 30%", "B CR 1", "B PR 14"),
     case("kinds-without-their-noun", LETTERS,
-         "Objective responses were reported for 22 patients (44%) in arm A (three complete, 19 partial) and 15 (30%) in "
+         "Objective responses were reported for 22 patients (44%) in arm A (three complete, 19 partial) and 15 "
+         "(30%) in "
          "arm B (one complete, 14 partial).",
          "A ORR 22 44%", "A CR 3", "A PR 19", "B ORR 15 30%", "B CR 1", "B PR 14"),
     case("kinds-before-their-figures", SINGLE,
@@ -77,13 +80,15 @@ NAMES = [
 CLAUSES = [
     case("by-a-time", SINGLE, "By 12 months, 64% had achieved a partial response.", "A PR 64%"),
     case("percent-opens-a-clause", SINGLE,
-         "Complete remission was obtained in 55%, partial remission in 20%, and 25% of patients had refractory disease.",
+         "Complete remission was obtained in 55%, partial remission in 20%, and 25% of patients had refractory "
+         "disease.",
          "A CR 55%", "A PR 20%"),
     case("count-opens-a-clause", SINGLE,
          "Pathologic complete response was observed in eight patients (20%), and 16 (40%) had node-negative disease.",
          "A pCR 8 20%"),
     case("had-and-had", LETTERS,
-         "Of the 50 patients on docetaxel, 3 had complete and 20 had partial responses; of the 50 on vinorelbine, 1 had a "
+         "Of the 50 patients on docetaxel, 3 had complete and 20 had partial responses; of the 50 on "
+         "vinorelbine, 1 had a "
          "complete and 14 had partial responses.",
          "A CR 3/50", "A PR 20/50", "B CR 1/50", "B PR 14/50"),
     case("two-groups-against-each-other", SINGLE,
@@ -91,7 +96,8 @@ CLAUSES = [
          "metastases.",
          "A ORR 20% *", "A ORR 41% *"),
     case("two-histologies", SINGLE,
-         "Responses were observed in 6 of 20 (30%) patients with squamous histology and 8 of 20 (40%) with adenocarcinoma.",
+         "Responses were observed in 6 of 20 (30%) patients with squamous histology and 8 of 20 (40%) with "
+         "adenocarcinoma.",
          "A ORR 6/20 30%", "A ORR 8/20 40%"),
     case("another-thing-with", LETTERS,
          "Complete remission rates were 66% and 58% in arms A and B, respectively, with induction deaths in 5% and 6%.",
@@ -100,11 +106,13 @@ CLAUSES = [
 
 NOT_COUNTED = [
     case("patients-who-go-on", SINGLE, "Eleven patients with stable disease at week 12 were randomly assigned."),
-    case("some-of-them", SINGLE, "Sixteen patients (40%) responded, five of whom had undergone surgery.", "A ORR 16 40%"),
+    case("some-of-them", SINGLE,
+         "Sixteen patients (40%) responded, five of whom had undergone surgery.", "A ORR 16 40%"),
     case("of-responders", SINGLE, "Duration of response exceeded 12 months in 40% of responders."),
     case("to-earlier-treatment", SINGLE, "At entry, 20% had responded to prior chemotherapy."),
     case("one-third", SINGLE, "An objective response was seen in one third of patients."),
-    case("lasted-longer", SINGLE, "Twenty patients (50%) had stable disease, which lasted longer than 6 months in nine.",
+    case("lasted-longer", SINGLE,
+         "Twenty patients (50%) had stable disease, which lasted longer than 6 months in nine.",
          "A SD 20 50%"),
 ]
 

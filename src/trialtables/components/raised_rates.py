@@ -28,7 +28,8 @@ _TO_RATES = re.compile(
     r"\s*(?:[(\[][A-Za-z]{2,6}[)\]]\s*)?(?:rates?\s*)?(?:in\s+(?:the\s+)?(?:breast|ITT|intent\S*)\s+(?:population\s+)?)?"
 )
 _COMPARED = re.compile(
-    r"\b(?:compared|in\s+comparison|relative|versus|vs\.?|than|over)\s+(?:with\s+|to\s+)?(?:[\w-]+\s+){0,2}\Z"
+    r"\b(?:compared|in\s+comparison|relative|versus|vs\.?|than|over)\s+(?:with\s+|to\s+)?(?:[\w-]+\s+){0,2}\Z",
+    re.IGNORECASE,
 )
 #: Changes within patients: "from 26% at baseline", "after 3 months".
 _WITHIN = re.compile(r"\s*(?:at|after|by|in|from|between)\s+(?:\w+\s+)?(?:baseline|week|month|year|cycle|day|\d|19|20)")
