@@ -414,7 +414,7 @@ def _with_endpoints(clause: Clause, labels: list[Label]) -> Clause:
 
 #: "128 patients who did not have |progressive disease|".
 _DENIED = re.compile(
-    r"\b(?:did|do|does|had|have|has)\s+not\s+(?:yet\s+)?(?:have|had|show|experience|reach)\s+(?:an?\s+|any\s+)?\Z",
+    r"\b(?:did|do|does|had|have|has)\s+not\s+(?:yet\s+)?(?:(?:have|had|show|experience|reach|achieve)d?\s+)?(?:an?\s+|any\s+)?\Z",
     re.IGNORECASE,
 )
 
