@@ -19,9 +19,9 @@ _LETTERED = scanner(
 )
 _BARE_LETTER = scanner(r"[(\[](?P<name>[A-D])[)\]]")
 _DEFINES = re.compile(
-    r"\s*(?:[:=–-]|[(\[]|,?\s*(?:which\s+|patients\s+|who\s+|\(.{0,40}?\)\s*)?(?:received?|receives|"
+    r"\s*(?:[:=–-]|[(\[]|,?\s*(?:(?:the\s+)?(?:\d+\s+)?(?:patients|subjects|participants|women|men)\s+)?(?:which\s+|patients\s+|who\s+|\(.{0,40}?\)\s*)?(?:received?|receives|"
     r"receiving|consist(?:s|ed|ing)(?: of)?|compris\w+|"
-    r"was|were|is|included|includes|will\s+receive|got|were\s+given|had|with|of)\b)",
+    r"was|were|is|included|includes|will\s+(?:receive|get|undergo|be)|got|were\s+given|had|with|of)\b)",
     re.IGNORECASE,
 )
 _NEXT_LABEL_WITHIN = 900
@@ -37,8 +37,11 @@ class _Label:
 
 def lettered(source: Source) -> list[Frame]:
     """Arms that have letters or numbers: "arm A (…)", "… (arm A)", "Arm A: …", "group 1 received …"."""
-    labels = [_Label(m["name"], m["noun"], m.start(), m.end()) for m in _LETTERED.finditer(source.text)]
-    arms = _defined(source, labels or _bare_letters(source))
+    named = [_Label(m["name"], m["noun"], m.start(), m.end()) for m in _LETTERED.finditer(source.text)]
+    references = [x for x in named if _AS_IN.search(source.text, max(0, x.start - 14), x.start)]
+    labels = [x for x in named if x not in references]
+    arms = _defined(source, labels or _bare_letters(source) or _ordinals(source))
+    _as_in_another(arms, references)
     if not 2 <= len(arms) <= 8:
         return []
     shared = _shared_before(source, arms[0])
@@ -51,6 +54,21 @@ def lettered(source: Source) -> list[Frame]:
     differ = len({a.components for a in arms}) > 1
     arms += _last_without_letter(source, arms)
     return [Frame("arms:lettered", 120 if differ or source.is_randomized else 95, arms)]
+
+
+#: "A and B as in arm I, and C": how another arm gets these drugs.
+_AS_IN = re.compile(r"\b(?:as|like|same)\s+(?:(?:in|for|of|with|as)\s+)?(?:the\s+)?$", re.IGNORECASE)
+_KINDS = frozenset(NOT_A_DRUG + n for n in ("chemotherapy", "endocrine therapy", "chemoradiotherapy", "targeted therapy"))
+
+
+def _as_in_another(arms: list[Arm], references: list[_Label]) -> None:
+    """ "Arm II: chemotherapy as in arm I and C": the chemotherapy is that of the other arm."""
+    for arm in arms:
+        told = [x.name for x in references if any(a <= x.start < b for a, b in arm.definitions)]
+        for other in arms:
+            of_other = other.names and other is not arm and any(other.names[0].endswith(f" {name}") for name in told)
+            if of_other and arm.components & (_KINDS | {SAME}):
+                arm.components |= other.components - _KINDS
 
 
 _OR_BEHIND = re.compile(r"[^.;]{0,60}[)\]]?\s*[;,]\s*or\s+(?:to\s+)?$")
@@ -135,6 +153,16 @@ def _bare_letters(source: Source) -> list[_Label]:
     if len(names) < 2 or names != sorted(set(names)) or names[:2] != ["A", "B"]:
         return []
     return letters
+
+
+_ORDINAL = scanner(r"\b(?P<name>first|second|third|fourth)\s+(?P<noun>groups?|arms?)\b", re.IGNORECASE)
+
+
+def _ordinals(source: Source) -> list[_Label]:
+    """ "The first group will receive A and the second group B", where the groups run from the first on."""
+    found = [_Label(m["name"].lower(), m["noun"], m.start(), m.end()) for m in _ORDINAL.finditer(source.text)]
+    names = list(dict.fromkeys(x.name for x in found))
+    return found if source.is_randomized and names == ["first", "second", "third", "fourth"][: len(names)] else []
 
 
 def _defined_before(source: Source, label: _Label, following: int) -> Arm | None:
@@ -242,7 +270,7 @@ def _defined_after(source: Source, label: _Label, following: int) -> Arm | None:
     """ "arm A (four cycles of …)", "Arm A: …", "group 1 received …"."""
     opening = _DEFINES.match(source.text, label.end)
     heading = re.match(r"\)\s*(?:consist\w* of|compris\w+|:)?", source.text[label.end :])
-    if not opening and not heading:
+    if not opening and not heading and not _goes_without_verb(source, label):
         return None
     sign = opening.group().strip() if opening else ""
     before = _WORDS_FOR_ARM.search(source.text, max(0, label.start - 60), label.start) if heading else None
@@ -269,6 +297,19 @@ def _defined_after(source: Source, label: _Label, following: int) -> Arm | None:
     if any(not c.startswith(NOT_A_DRUG) for c in components):
         components = frozenset(c for c in components if c not in _HEALING)
     return Arm(components, label.start, inside[-1].end, definitions=[(begin, max(stop, inside[-1].end))])
+
+
+_VERB_BEFORE = re.compile(
+    r"\b(?:receive[sd]?|given|treated\s+with)\b(?:[^.;]|[.]\d)*[,;]?\s(?:and|while|whereas|or)\s+(?:the\s+)?(?:patients\s+in\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _goes_without_verb(source: Source, label: _Label) -> bool:
+    """ "Group 1 will receive A 2.5 mg/day and group 2 B 100 mg/day": the verb of the first is that of the second."""
+    start, _ = source.sentence_at(label.start)
+    follows = any(label.end < t.start <= label.end + 2 for t in source.treatments)
+    return follows and _VERB_BEFORE.search(source.text, start, label.start) is not None
 
 
 #: "In the concurrent arm (arm A), radiotherapy was started on day 4": what the arm is called in words.

@@ -69,6 +69,9 @@ def single_arm(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
             if own >= 2 and treatment.drugs:
                 chosen.append(treatment)
     drugs = _of_study(source, scores, own_chains)
+    if not drugs and planned:
+        chosen = _dosed_alone(source, cited)
+        drugs = frozenset(d for t in chosen for d in t.drugs)
     if not drugs:
         return _arm_without_drugs(source, planned)
     first = min((t for t in chosen if t.drugs & drugs), key=lambda t: t.start)
@@ -76,6 +79,19 @@ def single_arm(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
     arm = Arm(drugs, phrase.start, phrase.end, rule="arms:single", role="planned" if planned else "single")
     arm.definitions = _definition_stretches(source, chosen)
     return [arm]
+
+
+def _dosed_alone(source: Source, cited: list[Arm]) -> list[Treatment]:
+    """``Treatment plan: A 90 mg/m2 days 1-2, B 375 mg/m2 day 1``: what a plan in catchwords doses is what it gives."""
+    found = []
+    for chain in source.chains:
+        start, end = source.sentence_at(chain.start)
+        told = _names_a_study(source, start, end) and not OWN_STUDY.search(source.text, start, chain.start)
+        elsewhere = any(a <= chain.start < b for arm in cited for a, b in arm.definitions)
+        if told or elsewhere or is_prior(source, chain) or _SUPPORTIVE.search(source.text, start, chain.start):
+            continue
+        found += [t for t in chain.treatments if t.drugs and _has_dose(source, t)]
+    return found
 
 
 def _of_study(source: Source, scores: dict[str, int], own_chains: list[Chain]) -> frozenset[str]:
