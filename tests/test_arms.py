@@ -234,6 +234,44 @@ def test_no_cited_arm_without_figures() -> None:
     assert drug_sets(text) == ["lenalidomide"]
 
 
+OTHER_ARM = {
+    "drugs as in arm I": (
+        "Arm I: Patients receive cisplatin on day 1 and etoposide on days 1-3. Arm II: Patients receive cisplatin and "
+        "etoposide as in arm I and durvalumab on day 1.",
+        ["cisplatin + etoposide", "cisplatin + durvalumab + etoposide"],
+    ),
+    "chemotherapy as in arm A": (
+        "Arm A: Patients receive docetaxel and carboplatin. Arm B: Patients receive chemotherapy as in arm A and "
+        "atezolizumab.",
+        ["carboplatin + docetaxel", "atezolizumab + carboplatin + docetaxel"],
+    ),
+    "one verb for two groups": (
+        "Group 1 will receive letrozole 2.5 mg/day and group 2 clomiphene 100 mg/day.",
+        ["letrozole", "clomiphene"],
+    ),
+    "first and second": (
+        "Patients in the first group will receive docetaxel 75 mg/m2 and patients in the second group will receive "
+        "paclitaxel 80 mg/m2.",
+        ["docetaxel", "paclitaxel"],
+    ),
+    "patients counted in a group": (
+        "In the experimental group 80 patients will be given metformin 850 mg daily, in the control group 80 patients "
+        "will be given placebo.",
+        ["metformin", ""],
+    ),
+    "randomised to an arm": (
+        "Patients randomised to arm A will receive sunitinib 50 mg. Patients randomised to arm B will receive "
+        "sorafenib 400 mg.",
+        ["sunitinib", "sorafenib"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("plan", "expected"), OTHER_ARM.values(), ids=OTHER_ARM)
+def test_arms_of_a_plan(plan: str, expected: list[str]) -> None:
+    assert drug_sets(f"Trial of two treatments in adults.\n\nPatients will be randomized. {plan}") == expected
+
+
 KNOWN = {
     "the standard and what it induces": (
         "The standard treatment is melphalan and prednisone. This approach induces partial responses in 45% of cases. ",
@@ -246,6 +284,14 @@ KNOWN = {
     "a combination that raised a rate": (
         "Recently, the combination of melphalan plus thalidomide increased the remission rate to 30%. ",
         ["melphalan + thalidomide"]),
+    "figures in the sentence behind": (
+        "Topotecan is among the most active single agents. At 1 mg/m2 daily the response rates were 14% to 20%. ",
+        ["topotecan"]),
+    "patients who were treated there": (
+        "Eligible patients with thymoma were treated with topotecan until progression. Topotecan achieved an objective "
+        "response rate of 19.5%. ", ["topotecan"]),
+    "figures of the disease behind": (
+        "Topotecan is an active agent. The median survival of patients with lymphoma is 6 months. ", []),
     "a standard without figures": ("The standard treatment is melphalan and prednisone. ", []),
     "what is hoped for": ("With bortezomib we expect a response rate of 50% against 30%. ", []),
     "what animals had": ("In mice bortezomib gave a complete response of 40%. ", []),
@@ -261,6 +307,11 @@ def test_what_is_known_when_a_study_is_planned(told: str, expected: list[str]) -
     )
     assert drug_sets(text, "cited") == expected
     assert drug_sets(text, "planned") == ["lenalidomide"]
+
+
+def test_a_plan_in_catchwords() -> None:
+    text = "Lymphoma in the elderly.\n\nTreatment plan: rituximab 375 mg/m2 day 1, bendamustine 90 mg/m2 days 1+2."
+    assert drug_sets(text, "planned") == ["bendamustine + rituximab"]
 
 
 SIZES = {

@@ -418,7 +418,8 @@ _IN_BOTH = re.compile(
 _ADDED = re.compile(r"[^.;]{0,40}\bwas (?:then )?added\b", re.IGNORECASE)
 _THEN_RANDOMIZED = re.compile(
     r"[^.;]{0,60}\band (?:were |was )?(?:then )?(?:randomly|randomi[sz]ed)|"
-    r"[^.;]{0,90}\.\s+(?:They|Patients) (?:were (?:then )?)?(?:randomly|randomi[sz]ed)(?! to (?:[\w-]+ ){0,2}(?:arm|group)\b)",
+    r"[^.;]{0,90}\.\s+(?:They|Patients) (?:were (?:then )?)?(?:randomly|randomi[sz]ed)"
+    r"(?! to (?:[\w-]+ ){0,2}(?:arm|group)\b)",
     re.IGNORECASE,
 )
 

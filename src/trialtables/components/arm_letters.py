@@ -58,7 +58,9 @@ def lettered(source: Source) -> list[Frame]:
 
 #: "A and B as in arm I, and C": how another arm gets these drugs.
 _AS_IN = re.compile(r"\b(?:as|like|same)\s+(?:(?:in|for|of|with|as)\s+)?(?:the\s+)?$", re.IGNORECASE)
-_KINDS = frozenset(NOT_A_DRUG + n for n in ("chemotherapy", "endocrine therapy", "chemoradiotherapy", "targeted therapy"))
+_KINDS = frozenset(
+    NOT_A_DRUG + n for n in ("chemotherapy", "endocrine therapy", "chemoradiotherapy", "targeted therapy")
+)
 
 
 def _as_in_another(arms: list[Arm], references: list[_Label]) -> None:
@@ -300,7 +302,8 @@ def _defined_after(source: Source, label: _Label, following: int) -> Arm | None:
 
 
 _VERB_BEFORE = re.compile(
-    r"\b(?:receive[sd]?|given|treated\s+with)\b(?:[^.;]|[.]\d)*[,;]?\s(?:and|while|whereas|or)\s+(?:the\s+)?(?:patients\s+in\s+)?$",
+    r"\b(?:receive[sd]?|given|treated\s+with)\b(?:[^.;]|[.]\d)*[,;]?\s(?:and|while|whereas|or)\s+"
+    r"(?:the\s+)?(?:patients\s+in\s+)?$",
     re.IGNORECASE,
 )
 

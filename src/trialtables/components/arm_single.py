@@ -207,10 +207,15 @@ def cited_arms(source: Source, planned: bool) -> list[Arm]:
     found: list[Arm] = []
     reported = 0
     for i, (start, end) in enumerate(source.sentences):
-        if start < reported or not _tells_of_another(source, start, end, planned):
+        if start < reported or not (
+            _tells_of_another(source, start, end, planned) or (planned and _told_next(source, i))
+        ):
             continue
         phrases = [
-            c for c in source.chains_in(start, end) if not is_prior(source, c) and any(t.drugs for t in c.treatments)
+            c
+            for c in source.chains_in(start, end)
+            if any(t.drugs for t in c.treatments)
+            and (not is_prior(source, c) or _WERE_TREATED.search(source.text[start : c.start]))
         ]
         if not phrases:
             continue
@@ -218,6 +223,30 @@ def cited_arms(source: Source, planned: bool) -> list[Arm]:
         if reported:
             found += _cited(source, phrases, start, reported, planned)
     return found
+
+
+#: "Eligible patients were treated with A" is no earlier treatment of those patients, and in a plan another study.
+_TREATED = r"\b(?:patients|subjects|women|men|children)\b[^.;]{0,60}\bwere (?:treated with|given|started on) "
+_WERE_TREATED = re.compile(_TREATED + r"(?:[\w-]+ ){0,2}\Z", re.IGNORECASE)
+_TREATED_THERE = re.compile(_TREATED, re.IGNORECASE)
+_OF_DISEASE = re.compile(
+    r"\b(?:survival|rates?|prognosis|median)\b[^.;]{0,30}\b(?:of|for|in) (?:these |the |most |such )?"
+    r"(?:patients|people|those|cases)\b",
+    re.IGNORECASE,
+)
+
+
+def _told_next(source: Source, i: int) -> bool:
+    """``A is an active drug. At 60 mg/m2 response rates were 17% to 20%.``: figures in the next sentence of a plan."""
+    (start, end), following = source.sentences[i], source.sentences[i + 1 : i + 2]
+    if start == 0 or not following or any(t.drugs for t in source.treatments_in(*following[0])):
+        return False
+    words = source.text[slice(*following[0])]
+    own = OWN_STUDY.search(source.text, start, end) or OWN_STUDY.search(source.text, *following[0])
+    told = _OUTCOME_TOLD.search(source.text, *following[0])
+    return bool(
+        told and not own and not any(r.search(words) for r in (_RECKONED, _OF_DISEASE))
+    ) and not _RECKONED.search(source.text[start:end])
 
 
 def _tells_of_another(source: Source, start: int, end: int, planned: bool) -> bool:
@@ -262,7 +291,8 @@ _RECKONED = re.compile(
 
 def _names_a_study(source: Source, start: int, end: int) -> bool:
     """Whether a sentence of a plan speaks of a study, which is another one."""
-    return bool(ANOTHER_STUDY.search(source.text, start, end) or STUDY_TOLD.search(source.text, start, end))
+    told = ANOTHER_STUDY.search(source.text, start, end) or STUDY_TOLD.search(source.text, start, end)
+    return bool(told or _TREATED_THERE.search(source.text, start, end))
 
 
 def _known_so_far(source: Source, start: int, end: int) -> bool:

@@ -173,7 +173,8 @@ OWN_STUDY = scanner(
     r"compare|undergo|enroll)|\bpatients receive\b|\bPRIMARY OBJECTIVES?\b|\bOUTLINE\b|"
     r"\b(?:is|are|was) planned\b|\bplanned (?:study|trial|accrual|enrol\w+|phase)\b|"
     r"\b(?:the|a) study (?:will|aims|is designed)|"
-    r"\b(?:primary|main|secondary) (?:objective|end ?point|aim)|\bthe (?:aim|purpose|objective)|"
+    r"\b(?:primary|main|secondary) (?:objective|end ?point|aim)|"
+    r"\bthe (?:aim|purpose|objective(?! (?:response|remission|tumou?r)))|"
     r"(?<!per )(?<!per-)\bprotocol\b|\bsubjects? receive\b|"
     r"\ba total of \d+ (?:\w+ ){0,3}?(?:patients|women|men|participants|subjects)\b|"
     r"\b(?:study|trial) was (?:conducted|performed|undertaken|carried out|designed|initiated)\b",
