@@ -140,7 +140,7 @@ def test_the_schedule_of_one_drug(text: str, expected: list[dict[str, Any]]) -> 
         ),
         pytest.param(
             "cisplatin 75 mg/m2 plus gemcitabine. Cycles were repeated every 3 weeks",
-            [rate(1, 3, "wk")], [rate(1, 3, "wk")], id="a-drug-without-dose",
+            [{"cycle_days": 21}], [{"cycle_days": 21}], id="a-drug-without-dose",
         ),
         pytest.param(
             "cisplatin and gemcitabine. Treatment was given for four 21-day cycles",

@@ -318,7 +318,10 @@ class DoseTable:
             lengths = [(parse_number(m["n"]), (m["unit"] or units[-1])[0].lower()) for m in named if m]
             if len(set(lengths)) < len(arms):
                 continue
+            dosed = next((self.doses[key] for a in arms if (key := (a["arm_id"], drugs[0])) in self.doses), {})
             for arm, (number, unit) in zip(arms, lengths, strict=True):
+                if dosed:
+                    self.doses.setdefault((arm["arm_id"], drugs[0]), {k: dict(v) for k, v in dosed.items()})
                 courses = self.courses.setdefault(
                     (arm["arm_id"], drugs[0]), [Course(told[0].timing, list(told[0].units))]
                 )

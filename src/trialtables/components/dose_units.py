@@ -343,8 +343,25 @@ def _goes_on_with(unit: Unit, phrase: SchedulePhrase, sentence: Sentence) -> boo
     listed = any(p.kind == "days" and re.search(r",|^0$", p.timing.days or "") for p, _ in unit.phrases)
     if phrase.kind == "interval" and listed and re.match(r"\s(?:thereafter|afterwards?|subsequently)\b", tail):
         return True  # "on days 0, 14, and 28, and every 28 days thereafter"
+    if phrase.kind == "interval" and _outlasts(unit, phrase):
+        return True
     own = [p for p, rule in unit.phrases if p.kind in kinds and rule == "schedule:after-drug"]
     return any(conflict(p.timing, phrase.timing) for p in own)
+
+
+def _outlasts(unit: Unit, phrase: SchedulePhrase) -> bool:
+    """``weekly for 8 weeks, every 2 weeks for 16``, ``days 0, 14, 28, then every 28 days``: longer than a cycle."""
+    length = phrase.cycle_length or 0
+    for told, rule in unit.phrases:
+        days = re.findall(r"\d+", told.timing.days or "")
+        if told.kind == "days" and len(days) > 2 and "-" not in (told.timing.days or ""):
+            gaps = {int(b) - int(a) for a, b in itertools.pairwise(days)}
+            return int(days[-1]) >= length > 7 and gaps != {length}
+        if told.kind == "duration" and rule == "schedule:after-drug" and told.end <= phrase.start:
+            rates = [p for p, _ in unit.phrases if p.kind == "rate" and p.timing.per_day and p.end <= told.start]
+            weeks = (told.timing.duration_unit == "wk" and told.timing.duration) or 0
+            return bool(rates) and 7 * weeks > length > 7
+    return False
 
 
 def _is_planned(sentence: Sentence, dose: DosePhrase, section: str) -> bool:
@@ -399,11 +416,12 @@ def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: Sequen
         units.extend(added)
         here += added
     for unit in here:
+        timed = is_timed(unit)
         for phrase in told:
             if (
-                phrase.kind == "days"
+                phrase.kind in ("days", "weeks", "span", "break")
                 and _OF_ALL.match(sentence.text)
-                and not is_timed(unit)
+                and not timed
                 and not any(d.per for d, _ in unit.doses)
             ):
                 unit.phrases.append((phrase, "schedule:carried"))
@@ -451,7 +469,7 @@ def _of_earlier(sentence: Sentence, section: str) -> list[SchedulePhrase]:
 
 
 _OF_ALL = re.compile(
-    r"\W*(?:[A-Z ]+:\s)?(?:all|both|the\s(?:two|three))\s(?:the\s|study\s|three\s)?"
+    r"\W*(?:[A-Z ]+:\s)?(?:all|both|the\s(?:two|three|2|3))\s(?:the\s|study\s|three\s)?"
     r"(?:drugs|agents|treatments|medications|regimens)\b",
     re.I,
 )

@@ -59,6 +59,8 @@ def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: l
             continue
         if phrase.kind == "cycles" and _of_unnamed(sentence, phrase):
             continue
+        if _of_placebo(sentence, phrase):
+            continue
         owner = _owner_of_phrase(sentence, phrase, absorbers)
         if owner is None and _of_all_alternatives(sentence, phrase):
             for given in sentence.given:
@@ -66,7 +68,10 @@ def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: l
                     given.phrases.append((phrase, "schedule:shared-tail"))
             continue
         if owner is None:
-            if not _absorbed(sentence, phrase, absorbers, None) and not _lead(sentence, phrase):
+            behind_verb = [a for a in absorbers if a[0] >= _since_treated(sentence, phrase)]
+            if not _absorbed(sentence, phrase, behind_verb, None) and _lead(sentence, phrase):
+                continue
+            if not _absorbed(sentence, phrase, absorbers, None):
                 sentence.loose_phrases.append(phrase)
             continue
         owner.phrases.append((phrase, "schedule:after-drug"))
@@ -194,6 +199,19 @@ _PLACEBO_FIRST = re.compile(r"\s(?:oral\s|matching\s)?placebo\s?(?:\([^()]*\)\s?
 _LISTED = re.compile(r",?\s(?:or\s)?(?:\([^()]*\),?\s)?(?:or\s|versus\s)?")
 
 
+_OR_PLACEBO = re.compile(r"(?:\bor|\bversus|\bvs\.?)\s(?:matching\s|matched\s|oral\s)?placebo\s\(?(?:once\s)?$")
+
+
+def _of_placebo(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """``A every 3 weeks plus B (n = 30) or placebo every 3 weeks plus B``: what was said of A, said of its placebo."""
+    if not _OR_PLACEBO.search(sentence.written(sentence.start, phrase.start)):
+        return False
+    told = [given for given in sentence.given if any(p.timing == phrase.timing for p, _ in given.phrases)]
+    last = nearest_before(sentence, sentence.given, phrase.start)
+    again = {drug for given in told for drug in given.mention.drugs}
+    return bool(told) and last is not None and not again & set(last.mention.drugs)
+
+
 def _before_placebo(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     """``A and B with daily placebo (arm A), C 7.5 mg (arm B), or C 12.5 mg``: the rate is that of C."""
     match = _PLACEBO_FIRST.match(sentence.text, phrase.end - sentence.start)
@@ -278,6 +296,8 @@ def _reaches(sentence: Sentence, phrase: SchedulePhrase, previous: Given, follow
     between = [p for p in sentence.phrases if previous.mention.end <= p.start and p.end <= following.mention.start]
     if phrase.kind == "interval" and join != "and":
         return False
+    if phrase.kind == "doses" and phrase.timing.cycles == 1 and following.doses:
+        return False  # "a single dose of A 300 mg plus B 1,500 mg": B has its own dose
     if phrase.kind in ("cycles", "doses", "cycle", "duration"):
         either = sentence.text[: phrase.start - sentence.start].rstrip().endswith("either")
         earlier = either or any(p.kind == phrase.kind and p.end <= phrase.start for p in sentence.phrases)
@@ -384,6 +404,15 @@ def _last_of_other_part(sentence: Sentence, phrase: SchedulePhrase, before: Give
         return None
     words = sentence.between(before.mention.end, bracket[0])
     return last if re.search(r"\b(?:or|versus|vs)\b", words) else None
+
+
+_TREATED = re.compile(r"\b(?:received?|receiving|were\streated\swith|(?:randomi[sz]ed|assigned|allocated)\sto)\b")
+
+
+def _since_treated(sentence: Sentence, phrase: SchedulePhrase) -> int:
+    """``Patients with a complete response received six cycles of …``: what stands before the verb takes nothing."""
+    verbs = list(_TREATED.finditer(sentence.written(sentence.start, phrase.start)))
+    return sentence.start + (verbs[-1].end() if verbs else 0)
 
 
 def _absorbed(

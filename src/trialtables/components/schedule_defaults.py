@@ -35,11 +35,22 @@ def in_cycle_of(others: Sequence[Timing], timing: Timing) -> Timing:
     21
     """
     lengths = {other.cycle_days for other in others if other.cycle_days}
-    if timing.cycle_days or timing.days is None or len(lengths) != 1 or _is_load(timing):
+    if timing.cycle_days or len(lengths) != 1 or _is_load(timing):
         return timing
     length = lengths.pop()
+    if timing.days is None:
+        return _days_of_length(others, timing, length)
     days = [int(day) for day in re.findall(r"(?<!\d)-?\d+", timing.days)]
     return replace(timing, cycle_days=length) if min(days) >= 0 and max(days) <= length else timing
+
+
+def _days_of_length(others: Sequence[Timing], timing: Timing, length: float) -> Timing:
+    """``B on days 1 and 8 of a 21-day cycle; A twice daily for 14 days``: A has the first 14 days of each cycle."""
+    days = timing.duration if timing.duration_unit == "d" else 0
+    daily = timing.per_day is not None and timing.per_day >= 1
+    if not days or not daily or not 1 < days < length or not any(other.days for other in others):
+        return timing
+    return replace(timing, days=f"1-{days:g}", cycle_days=length, duration=None, duration_unit=None)
 
 
 def _is_load(timing: Timing) -> bool:

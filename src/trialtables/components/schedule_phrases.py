@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from .numbers import parse_number
+from .schedule_context import settled
 from .schedule_timing import SchedulePhrase, Timing, days_of, every
 
 _COUNT = (
@@ -236,7 +237,7 @@ _COUNTED = (
 _NOT_COUNTED = re.compile(
     r"""(?:\b(?:cycles?|every|after|previous|prior|median|course|(?<!for\sthe\s)first|last|least|(?<!no\s)(?<!not\s)more\sthan
     |fewer\sthan|less\sthan|minimum|(?:minimum|median|mean|average|(?<!or\s)(?<!or\sthe\s)completion|end)\sof|each|following|within|during
-    |as|is|are|considered|constitutes?|constituting|constitute|equals?|completed|between|before|beyond|completing|these|both|the|grade|phase|receiving|another|remaining)\s
+    |as|is|are|considered|constitut(?:es?|ed|ing)|equals?|completed|between|before|beyond|completing|these|both|the|grade|phase|receiving|another|remaining)\s
     |[≥>]\s?|(?<!<\s)(?<!<)or\s?=\s?|\d/)$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -246,6 +247,8 @@ _DOSE_LEVELS = re.compile(
     r"(?:two|three|2|3)\s(?:different\s)?doses$",
     re.IGNORECASE,
 )
+#: "increased every 2 weeks by 100 mg": how often the dose is raised, not how often it is given.
+_STEPPED = re.compile(r"\b(?:increas|escalat|titrat|rais)(?:ed?|ing)(?:\s(?!to\b|then\b)[a-z]+){0,3}\s$", re.IGNORECASE)
 _NOT_PLANNED = re.compile(r"\b(?:at\sleast|minimum|median|mean|average|longer\sthan|more\sthan|less\sthan)\b", re.I)
 
 
@@ -361,7 +364,8 @@ _RULES: tuple[Rule, ...] = (
     # cycles of 3 weeks; cycle length 21 days
     _rule("cycle", "cycle|course", _cycle, rf"""
         (?:cycles?|courses?)(?:\s(?:length|duration|time))?
-        \s?\(?(?:of|=|was|were|is|consist(?:s|ing|ed)\sof|lasting|lasted|defined\sas|every)\s
+        \s?\(?(?:of|=|was|were|is|consist(?:s|ing|ed)\sof|lasting|lasted|defined\sas|every
+          |(?:(?:was|were|are|is|to\sbe|will\sbe|being)\s)?(?:repeated|recycled)\severy)\s
         (?P<n>{_N})[\s-](?:consecutive\s)?(?P<unit>days?|weeks?)(?![A-Za-z])"""),
     _rule("cycle", "cycle|course", _cycle, rf"""
         (?<![\w.-])(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\sper\s(?:cycle|course)"""),
@@ -423,12 +427,12 @@ _RULES: tuple[Rule, ...] = (
     # six cycles; 4 to 6 courses; 12 doses
     _rule("cycles", "cycle|course|dose|ions", _cycles, rf"""
         (?P<n>{_N})(?!-weekly)(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,4}}[-\s]{_COUNTED}(?![A-Za-z])
-        (?!\sor\smore|\slevels?|\s(?:\([^()]*\)\s)?(?:during|in|per|at)\s(?:each|every)\s|[-\s](?:reduc|escalat|group|inten|limit|cohort|regimen|finding|adjust|modif|delay))"""),
+        (?!\sor\smore|\slevels?|\s(?:\([^()]*\)\s)?(?:during|in|per|at)\s(?:each|every)\s|\sper\s(?:cycle|course)|[-\s](?:reduc|escalat|group|inten|limit|cohort|regimen|finding|adjust|modif|delay))"""),
     # a single dose of DRUG
     _rule("doses", "single", lambda _: Timing(cycles=1), r"""
         \b(?:a|one)\ssingle\s(?:(?!daily|weekly|fixed|agent)[a-z-]+\s){0,2}?
         (?:doses?|infusion|injection|administration|instillation|application)\s(?=of\s)
-        (?![^.;,]{0,60}\b(?:daily|weekly|every|each|once|twice)\b)"""),
+        (?!(?:(?!\b(?:plus|and|with|followed|then|or)\b)[^.;,]){0,60}\b(?:daily|weekly|every|each|once|twice)\b)"""),
     # for 12 treatments
     _rule("cycles", "treatments", _cycles, rf"""
         \bfor\s(?:a\stotal\sof\s)?(?P<n>{_N})(?P<to>)\s(?:weekly\s)?treatments(?![A-Za-z])"""),
@@ -510,28 +514,15 @@ def find_schedules(text: str) -> list[SchedulePhrase]:
                 continue
             if rule.kind == "duration" and _NOT_PLANNED.search(match.group()):
                 continue
+            if rule.kind in ("rate", "interval") and _STEPPED.search(text, max(0, match.start() - 45), match.start()):
+                continue
             if rule.kind == "rate" and text[: match.start()].endswith((">", "> ", "≥", "≥ ")):
                 continue  # "were not to take A >2 times a week"
             timing = rule.read(match)
             if timing.values():
                 start = match.end() - len(match.group().lstrip(" (,"))
                 found.append(SchedulePhrase(start, match.end(), _kind(rule, match, timing), timing))
-    return _without_daily(text, sorted(found, key=lambda p: p.start))
-
-
-def _without_daily(text: str, phrases: list[SchedulePhrase]) -> list[SchedulePhrase]:
-    """``once daily, 5 days per week``: the days of the week are the rate."""
-
-    def told_by_next(i: int) -> bool:
-        if i + 1 == len(phrases) or phrases[i].kind != "rate" or phrases[i + 1].kind != "rate":
-            return False
-        first, second = phrases[i].timing, phrases[i + 1].timing
-        daily = first.per_day == 1 and second.period_unit == "wk" and 1 < (second.frequency or 0) < 7
-        return (
-            daily and re.fullmatch(r",?\s\(?(?:on\s|for\s)?", text[phrases[i].end : phrases[i + 1].start]) is not None
-        )
-
-    return [p for i, p in enumerate(phrases) if not told_by_next(i)]
+    return settled(text, sorted(found, key=lambda p: p.start))
 
 
 def _counts(rule: Rule, match: re.Match[str]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from .dose_sentences import OR, Given, Mention, Sentence, joined
 from .schedule_timing import SchedulePhrase, Timing
 
-_AND_THEN = re.compile(r",?\s(?:and\s)?then\b")
+_AND_THEN = re.compile(r",?\s(?:and\s)?then\b|[^.;]{0,50}\bthereafter\b")
 _LATER_CYCLES = re.compile(r"\w+\s(?:cycles|courses)\s[2-9]", re.I)
 
 
@@ -34,7 +34,7 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
         # "A on day 1 and B on days 1 and 15 of cycle 1", "… on day 1 of cycles 2 to 6": the cycles are those of B.
         return
     first = sentence.written(sentence.start, phrase.start).endswith(" first ")
-    if phrase.kind == "cycles" and first and _AND_THEN.match(sentence.written(phrase.end, phrase.end + 12)):
+    if phrase.kind == "cycles" and first and _AND_THEN.match(sentence.written(phrase.end, phrase.end + 62)):
         return  # "B weekly for the first two cycles and then every 2 weeks"
     bracket = sentence.bracket_of(phrase.start)
     head = sentence.written(owner.mention.end, phrase.start)
@@ -86,6 +86,8 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
         if phrase.kind == "cycles" and numbered and all(p.kind != "days" for p, _ in given.phrases):
             # "A twice daily with B on days 1 and 2 of cycles 1 through 6" counts the cycles of B.
             continue
+        if _is_abbreviation(sentence, given):
+            continue
         if _is_timed_inside(sentence, given, phrase):
             following = given
             continue
@@ -102,6 +104,12 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
 
 
 _SAME_THING = (frozenset({"interval", "cycle", "span"}), frozenset({"days", "rate", "span"}))
+
+
+def _is_abbreviation(sentence: Sentence, given: Given) -> bool:
+    """``A plus B every 4 weeks (AB), C plus D every 3 weeks``: the name in brackets closes what was said of it."""
+    around = sentence.written(given.mention.start - 1, given.mention.end + 1)
+    return len(given.mention.drugs) > 1 and around[:1] == "(" and around[-1:] == ")"
 
 
 def _is_timed_inside(sentence: Sentence, given: Given, phrase: SchedulePhrase) -> bool:
@@ -123,10 +131,9 @@ def _bolus_before(sentence: Sentence, phrase: SchedulePhrase, given: Given) -> b
 
 
 def _is_dosed_elsewhere(sentence: Sentence, given: Given) -> bool:
-    """Whether a mention without a dose is of a drug that has doses in the same sentence."""
-    return not given.doses and any(
-        other.doses and set(other.mention.drugs) == set(given.mention.drugs) for other in sentence.given
-    )
+    """Whether a mention without a dose is of drugs that all have doses in the same sentence: "ABC (AB plus C 5 mg)"."""
+    dosed = {drug for other in sentence.given if other.doses for drug in other.mention.drugs}
+    return not given.doses and set(given.mention.drugs) <= dosed
 
 
 _CONTINUOUS = re.compile(r"\bcontinuous\b", re.I)
@@ -193,7 +200,7 @@ _TIMED = frozenset({"rate", "interval", "days", "span", "weeks"})
 def share_head(sentence: Sentence) -> None:
     """``once-daily A 300 mg or B 250 mg``, ``either four cycles of AB or AC``: what an alternative leaves out."""
     for given in sentence.given:
-        heads = [p for p, rule in given.phrases if rule == "schedule:before-drug"]
+        heads = [p for p, rule in given.phrases if rule in ("schedule:before-drug", "schedule:shared-head")]
         following = _alternative_to(sentence, given) if heads else None
         if following is None:
             continue
@@ -203,7 +210,8 @@ def share_head(sentence: Sentence) -> None:
         for phrase in heads:
             if phrase.kind == "rate" and following.doses and given.doses and not timed:
                 following.phrases.append((phrase, "schedule:shared-head"))
-            if phrase.kind == "cycles" and regimens and not kinds & {"cycles", "doses", "duration", "cycle"}:
+            counted = phrase.kind in ("cycles", "cycle") and phrase.timing.cycles is not None
+            if counted and regimens and not kinds & {"cycles", "doses", "duration", "cycle"}:
                 following.phrases.append((phrase, "schedule:shared-head"))
 
 

@@ -195,7 +195,7 @@ def _with_interval(timing: Timing, interval: Timing, cycles_counted: bool) -> Ti
         return timing if timing.cycle_days else replace(timing, cycle_days=length)
     if timing.frequency is not None:
         return timing
-    both = whole_days and cycles_counted and timing.cycle_days is None
+    both = whole_days and (cycles_counted or interval.cycle_days) and timing.cycle_days is None
     return replace(
         timing,
         frequency=interval.frequency,

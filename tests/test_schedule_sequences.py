@@ -1,0 +1,138 @@
+"""Schedules told in a row, shared over regimens, and named by what stands around them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import trialtables
+from test_doses import doc_of, rate, schedule
+from trialtables.components.base import rows_of
+
+ONE = {"A1": ("imatinib",)}
+BOTH = {"A1": ("imatinib", "sunitinib")}
+DAILY = rate(1, 1, "d")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "imatinib 1 g weekly for 6 weeks, every 3 weeks for 12 weeks, and every 6 weeks thereafter",
+            [
+                rate(1, 1, "wk") | {"duration": 6, "duration_unit": "wk"},
+                rate(1, 3, "wk") | {"duration": 12, "duration_unit": "wk"},
+                rate(1, 6, "wk"),
+            ], id="three-rates-in-a-row",
+        ),
+        pytest.param(
+            "imatinib 1 g weekly for 3 weeks, every 5 weeks",
+            [rate(1, 1, "wk") | {"days": "1,8,15", "cycle_days": 35}], id="weeks-of-a-cycle",
+        ),
+        pytest.param(
+            "imatinib 1 g on days 1, 15, 29, and then every 28 days",
+            [{"days": "1,15,29"}, rate(1, 28, "d")], id="days-then-an-interval",
+        ),
+        pytest.param(
+            "imatinib 1 g on days 1, 8, and 15, then every 28 days", [{"days": "1,8,15", "cycle_days": 28}],
+            id="days-of-a-cycle",
+        ),
+        pytest.param(
+            "imatinib 1 g every 2 weeks (defined as one cycle)", [rate(1, 2, "wk") | {"cycle_days": 14}],
+            id="interval-as-one-cycle",
+        ),
+        pytest.param(
+            "imatinib 1 g once daily for 21 days as a treatment cycle", [DAILY | {"cycle_days": 21}],
+            id="length-as-a-cycle",
+        ),
+        pytest.param("imatinib 1 g. Each course was repeated every 4 weeks", [{"cycle_days": 28}], id="of-courses"),
+        pytest.param("imatinib 1 g nightly, escalated every 3 weeks by 0.5 g", [DAILY], id="steps-of-the-dose"),
+        pytest.param("imatinib 1 g daily in three divided doses", [rate(3, 1, "d")], id="parts-of-a-day"),
+        pytest.param("imatinib 1 g on days 1-5, for up to 12 doses per course", [{"days": "1-5"}], id="doses-of-one"),
+    ],
+)  # fmt: skip
+def test_a_drug_with_what_stands_around_its_schedule(text: str, expected: list[dict[str, Any]]) -> None:
+    assert schedule(doc_of(f"Patients received {text}.", ONE), "imatinib") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        pytest.param(
+            "imatinib 1 g on days 1 and 8 of a 21-day cycle; sunitinib 50 mg twice daily for 14 days",
+            [{"days": "1,8", "cycle_days": 21}], [rate(2, 1, "d") | {"days": "1-14", "cycle_days": 21}],
+            id="length-within-the-cycle-of-the-other",
+        ),
+        pytest.param(
+            "imatinib 1 g plus a single dose of sunitinib 50 mg, followed by imatinib 1 g every 4 weeks",
+            [rate(1, 4, "wk")], [{"cycles": 1}], id="single-dose-before-a-rate",
+        ),
+        pytest.param(
+            "a single dose of imatinib 1 g and sunitinib 50 mg every 4 weeks",
+            [{"cycles": 1}], [rate(1, 4, "wk")], id="single-dose-of-the-first",
+        ),
+        pytest.param(
+            "imatinib 1 g/day on days 1-21 every 28 days plus sunitinib 50 mg on days 1-4 and 9-12 for the first three "
+            "cycles and on days 1-4 thereafter",
+            [DAILY | {"days": "1-21", "cycle_days": 28}],
+            [{"days": "1-4,9-12", "cycle_days": 28, "cycles": 3}, {"days": "1-4", "cycle_days": 28}],
+            id="first-cycles-of-the-last",
+        ),
+        pytest.param(
+            "imatinib 1 g every 3 weeks plus sunitinib (n = 50) or placebo every 3 weeks plus sunitinib (n = 49)",
+            [rate(1, 3, "wk")], [], id="placebo-of-the-first",
+        ),
+    ],
+)  # fmt: skip
+def test_two_drugs_each_with_its_own(text: str, first: list[dict[str, Any]], second: list[dict[str, Any]]) -> None:
+    doc = doc_of(f"Patients received {text}.", BOTH)
+    assert schedule(doc, "imatinib") == first
+    assert schedule(doc, "sunitinib") == second
+
+
+def test_placebo_behind_the_drug_itself_shares_its_rate() -> None:
+    text = "Patients received imatinib 1 g or placebo every 3 weeks, then imatinib or placebo every 3 weeks."
+    assert schedule(doc_of(text, ONE), "imatinib")[0] == rate(1, 3, "wk")
+
+
+def test_counted_cycles_reach_every_regimen_and_days_stay_with_the_added_drug() -> None:
+    text = (
+        "Women were randomly assigned to six 28-day cycles of FEC (fluorouracil 500 mg/m2 on day 1, epirubicin 90 "
+        "mg/m2 on day 1, and cyclophosphamide 600 mg/m2 on days 1 and 8), AC (doxorubicin 50 mg/m2 on day 1 and "
+        "cyclophosphamide 700 mg/m2 on day 1), or TAC (AC plus docetaxel 30 mg/m2/d on days 2 to 4)."
+    )
+    doc = trialtables.load()(text)
+    rows = {(r["arm_id"], r["drug"]): (r["days"], r["cycle_days"], r["cycles"]) for r in rows_of(doc, "schedules")}
+    assert rows["A1", "epirubicin"] == rows["A2", "doxorubicin"] == rows["A3", "doxorubicin"] == ("1", 28, 6)
+    assert rows["A3", "docetaxel"] == ("2-4", 28, 6)
+
+
+def test_a_complete_response_before_the_verb_takes_no_cycles() -> None:
+    text = (
+        "Patients with a complete response were randomized to receive two cycles of treatment, consisting of imatinib "
+        "1 g/d for 4 days and sunitinib 50 mg/d for 4 days."
+    )
+    expected = [DAILY | {"days": "1-4", "cycles": 2}]
+    doc = doc_of(text, BOTH)
+    assert schedule(doc, "imatinib") == schedule(doc, "sunitinib") == expected
+
+
+def test_weeks_with_a_rest_that_a_sentence_gives_to_all_drugs() -> None:
+    text = (
+        "Patients were assigned to imatinib 1 g, or sunitinib 50 mg. "
+        "Both drugs were given on weeks 1, 2, and 3 followed by 1 week of rest for 4 cycles."
+    )
+    doc = doc_of(text, {"A1": ("imatinib",), "A2": ("sunitinib",)})
+    expected = [{"days": "1,8,15", "cycle_days": 28, "cycles": 4}]
+    assert schedule(doc, "imatinib", "A1") == schedule(doc, "sunitinib", "A2") == expected
+
+
+def test_arms_named_by_their_length_have_the_same_doses() -> None:
+    text = (
+        "Women were randomly assigned to 3 months or 9 months of imatinib (800 mg loading dose, then 600 mg every 3 "
+        "weeks)."
+    )
+    doc = trialtables.load()(text)
+    found = {(r["arm_id"], r["low"]) for r in rows_of(doc, "doses")}
+    assert found == {("A1", 800), ("A1", 600), ("A2", 800), ("A2", 600)}
