@@ -22,6 +22,13 @@ STRANGERS = [
          "A Vomiting 40%", "all Vomiting 12%"),
 ]
 
+TOLD_WHEN = [
+    case("after-cycles", SINGLE, "The response rate after 4 cycles was 55%.", "A ORR 55%"),
+    case("after-courses-of-both", LETTERS,
+         "Complete response rates following six courses were 31% and 18% in arms A and B, respectively.",
+         "A CR 31%", "B CR 18%"),
+]
+
 PREDICATED = [
     case("responses-were-complete-in", SINGLE,
          "The response rate was 85%; responses were complete in 3 patients, very good partial in 6 (15%) and partial "
@@ -413,6 +420,7 @@ CASES = [
     *SIDES_OF_BRACKETS,
     *BREAKDOWNS,
     *STRANGERS,
+    *TOLD_WHEN,
     *PREDICATED,
     *GROUPS,
     *TOGETHER,

@@ -306,3 +306,30 @@ def test_every_gold_drug_is_found() -> None:
         if lost:
             missed[path.stem] = lost
     assert missed == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "drug"),
+    [
+        (
+            "Loncastuximab tesirine (lonca) was tested. Patients received lonca 150 ug/kg.",
+            "lonca",
+            "loncastuximab tesirine",
+        ),
+        (
+            "Lisocabtagene maraleucel (liso-cel) is given once; liso-cel was made for all.",
+            "liso-cel",
+            "lisocabtagene maraleucel",
+        ),
+        ("Zanubrutinib (Zanu; Z) was given, and Zanu 160 mg was well tolerated.", "Zanu", "zanubrutinib"),
+    ],
+)
+def test_clipped_names(text: str, short: str, drug: str) -> None:
+    assert found(text).count((short, (drug,))) == 2
+
+
+def test_brackets_that_clip_no_name() -> None:
+    text = (
+        "Patients received docetaxel (dose 75 mg/m2), gemcitabine (given first) and cisplatin (both); both were given."
+    )
+    assert [m for m, _ in found(text)] == ["docetaxel", "gemcitabine", "cisplatin"]

@@ -222,8 +222,14 @@ GRADES = {
     "grade 3 and grade 4": ((3, 3), (4, 4)),
     "grade 3 or grade 4": ((3, 4),),
     "grade 3 (12%) and 4": ((3, 3), (4, 4)),
+    "Gr ≥3": ((3, 5),),
+    "gr 3-4": ((3, 4),),
+    "Gr3/4": ((3, 4),),
+    "grade (Gr) 2": ((2, 2),),
+    "G≥3": ((3, 5),),
 }
 NO_GRADES = (
+    "2 gr 3 times daily",
     "grade 2/3 ovarian cancer",
     "grade 3 tumors",
     "WHO grade III glioma",

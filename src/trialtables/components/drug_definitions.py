@@ -47,6 +47,8 @@ _DOSE = r"(?:\s?\((?:[^()]|\(2\)){0,80}\))?(?:[^.;()\[\]]|\.\d|\(2\)|\[[^\[\]]{0
 DOSED_LINK = re.compile(_DOSE)
 DOSE_WORD = re.compile(r"\d\s?(?:mg|g|MU|IU|[uµμ]g)\b|\bAUC\b|\barea under\b")
 DOSED_BRACKET = re.compile(_DOSE + BRACKETED.pattern)
+#: The beginning of the drug's name in small letters: "(ibru)", "(axi-cel)", "(Tras; T)".
+CLIPPED = re.compile(r"\s*[(\[]\s?(?P<acronym>[A-Za-z][a-z]{2,5}(?:-[a-z]{3,4})?)\s?[)\];,]")
 HEAD = re.compile(
     r"\s(?:combination|regimen|chemotherapy|therapy|treatment|alone|acetate|biosimilar|"
     r"(?:reference|originator) product|"
@@ -142,7 +144,11 @@ def _after(text: str, mentions: Sequence[Named], i: int) -> list[tuple[str, Sequ
     three letters of one that are used again.
     """
     head = HEAD.match(text, mentions[i].end)
-    match, link, least = BRACKETED.match(text, head.end() if head else mentions[i].end), LINK, 1
+    at = head.end() if head else mentions[i].end
+    clipped = CLIPPED.match(text, at)
+    if clipped and _clips(clipped["acronym"], text, mentions[i]):
+        return [(clipped["acronym"], mentions[i : i + 1])]
+    match, link, least = BRACKETED.match(text, at), LINK, 1
     if not match:
         match, link, least = DOSED_BRACKET.match(text, mentions[i].end), DOSED_LINK, 2
         at = match.start("acronym") if match else 0
@@ -162,6 +168,18 @@ def _after(text: str, mentions: Sequence[Named], i: int) -> list[tuple[str, Sequ
         if spells(match["acronym"], text, mentions[start : i + 1]):
             return [(match["acronym"], mentions[start : i + 1])]
     return []
+
+
+def _clips(short: str, text: str, mention: Named) -> bool:
+    """Whether each part of the short name begins a word of the name that it stands behind, in their order."""
+    words = text[mention.start : mention.end].lower().split()
+    parts = short.lower().split("-")
+    return (
+        len(mention.drugs) == 1
+        and len(parts) <= len(words)
+        and words[0] != parts[0]
+        and (all(w.startswith(p) for w, p in zip(words, parts, strict=False)))
+    )
 
 
 def _opens(acronym: str, text: str, mention: Named) -> bool:

@@ -45,7 +45,9 @@ _AT_MOST = r"""(?:≤|≦|⩽|<\s*/?\s*=|<\s*or\s*=|at\s+most|up\s+to|no(?:t)?\s
 _LESS_THAN = r"(?:<|less\s+than|lower\s+than|below|under)"
 _BOUND = rf"""(?P<bound{{n}}>(?P<least{{n}}>{_AT_LEAST})|(?P<most{{n}}>{_AT_MOST})
     |(?P<more{{n}}>{_MORE_THAN})|(?P<less{{n}}>{_LESS_THAN}))"""
-_WORD = r"(?:[Gg]rades?(?:\s*[\[(]G[\])])?|GRADES?|[Gg]r\.)(?:\s+of)?"
+# "Gr ≥3", "gr 3-4", "Gr3"; "0.5 gr" is a weight.
+_SHORT = r"(?<!\d)(?<!\d[ \xa0])[Gg]r(?:\.|(?=\s?[1-5≥>]))"
+_WORD = rf"(?:[Gg]rades?(?:\s*[\[(]Gr?[\])])?|GRADES?|{_SHORT})(?:\s+of)?"
 _UP = (
     r"(?:\s*(?:and|or|/)?\s*(?:higher|above|worse|more(?:\s+severe)?|greater|over|up)\b"
     r"|\s*[+≥](?!\s*\d)|\s*≥(?=\s*\d+(?:[.·]\d+)?\s*%))"
@@ -58,7 +60,7 @@ _LIST = re.compile(
     rf"""
     (?<![\w-])
     (?:{_BOUND.format(n=1)}\s*)?
-    (?:(?P<word>{_WORD})[\s\-:]*|(?P<letter>G)\s?(?=\d))
+    (?:(?P<word>{_WORD})[\s\-:]*|(?P<letter>G)\s?(?=\d|(?:≥|>\s?=)\s?[1-5]))
     (?:{_BOUND.format(n=2)}\s*)?
     (?P<first>{_ONE})
     (?P<up>{_UP})?(?P<down>{_DOWN})?

@@ -80,6 +80,17 @@ _DESPITE = re.compile(
 )
 
 
+_WHEN = re.compile(
+    r"\b(?:after|before|following|during|prior\s+to)\s+(?:the\s+|all\s+)?(?:(?!\w+ing\b)[\w-]+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+
+
+def _only_tells_when(clause: Clause, label: Label) -> bool:
+    """ "The response rate after six |cycles| was": when the figure was counted, not what."""
+    return _WHEN.search(clause.text, max(clause.start, label.start - 40), label.start) is not None
+
+
 def labels_of(series: Series, clause: Clause) -> Chosen | None:
     """The label of each figure of a series, or ``None`` when no construction fits."""
     families = _FAMILIES[series.figures[0].kind]
@@ -90,6 +101,8 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
         and not (x.code == "FOLLOWUP" and series.figures[0].kind == "share")
         and not (x.family == "other" and _OF_RESPONSE.search(clause.text, clause.start, x.start))
     ]  # fmt: skip
+    while len(before) > 1 and before[-1].family == "other" and _only_tells_when(clause, before[-1]):
+        before.pop()
     if _DESPITE.search(clause.text[clause.start : series.start]):
         return None
     if before and before[-1].family == "response" and counts_part(series, clause):
