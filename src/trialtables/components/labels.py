@@ -184,16 +184,18 @@ _SHORT = re.compile(r"\s*[(\[]([A-Z][A-Za-z]{1,6}?)s?[)\]]")
 
 
 def _defined(text: str, labels: list[Label]) -> Iterator[Label]:
-    """Short names that the text gives its own responses: "objective response (OR)", "bone scan response (BSR)"."""
+    """Short names that the text gives its own outcomes: "objective response (OR)", "time to first relief (TFR)"."""
     known: dict[str, Label] = {}
     for label in labels:
-        match = _SHORT.match(text, label.end) if label.family == "response" else None
+        own = label.family == "response" or (label.family == "survival" and label.code in ("OTHER", "DOR", "RFS", "EFS"))
+        match = _SHORT.match(text, label.end) if own else None
         words = re.findall(r"[A-Za-z]+", text[max(0, label.end - 90) : label.end]) if match else []
         if match and "".join(w[0] for w in words[-len(match[1]) :]).lower() == match[1].lower():
             known.setdefault(match[1], label)
     for short, label in known.items():
         for match in re.finditer(rf"(?<![\w-]){short}s?(?![\w-])", text):
-            yield replace(label, start=match.start(), end=match.end(), text=match.group())
+            name = match.group() if label.family == "response" else label.text
+            yield replace(label, start=match.start(), end=match.end(), text=name)
 
 
 def _with_verbal(text: str, labels: list[Label]) -> list[Label]:

@@ -40,6 +40,7 @@ from .survival_arms import (
     with_brackets,
 )
 from .survival_labels import PASSED, labels_of, pairs_of_outcomes
+from .survival_rises import rises_of
 from .survival_values import Reading, is_mean, outcomes_of, values_of
 from .unknown_groups import STRANGER, introduced
 
@@ -127,6 +128,7 @@ def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
     part.arms = [a for a in clause.arms if not beside_order(clause, a.start, a.end)]
     correct_order(clause, study)
     marks = find_landmarks(clause.text, clause.start, clause.end)
+    yield from rises_of(clause, study, outcomes, marks)
     seen: dict[tuple[int, int], int] = {}
     every = split_series(part)
     of_pairs = pairs_of_outcomes(every, clause, outcomes)

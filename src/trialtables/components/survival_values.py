@@ -338,6 +338,9 @@ _AND_MEDIAN = re.compile(r"\s*,?\s*and\s+(?:the\s+)?(?:median\s+)?", re.IGNORECA
 _IS = re.compile(r"\s*(?:\([A-Za-z]{2,4}\)\s*)?(?:was\s+|of\s+)?", re.IGNORECASE)
 
 
+_OF_LIST = re.compile(r"(?:\b(?:\d+|one|two|three|four|five|six)\s*(?:,\s*(?:and\s+)?|and\s+))+\Z", re.IGNORECASE)
+
+
 def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
     if figure.value is None or figure.value_high is not None:
         return False
@@ -351,9 +354,8 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
         return False
     if _AMOUNTED.search(before):
         return True
-    if re.search(r"\d\s*(?:,|and)\s*\Z", before) and _SPAN_BEFORE.search(
-        re.sub(r"(?:\d+\s*(?:,|and)\s*)+\Z", "", before)
-    ):
+    listed = _OF_LIST.search(before)
+    if listed and _SPAN_BEFORE.search(before[: listed.start()]):
         return False  # "after 1 and 2 years": all of a list are spans
     if _RATE_NAME.match(clause.text, figure.end, clause.end) and not re.search(r"\bof\s+\Z", before):
         return False  # "median survival and one year survival rate compare well"
