@@ -16,7 +16,7 @@ _IN_FAVOR = re.compile(
     r"\W*(?:in\s+favou?r\s+of|favou?ring|favou?red)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?\Z", re.IGNORECASE
 )
 _COMPARATIVE = re.compile(
-    r"\b(?:higher|lower|greater|better|worse|longer|shorter|more|less|fewer|increase\w*|reduc\w*|superior|inferior|"
+    r"\b(?:higher|lower|greater|better|worse|longer|shorter|more|less|fewer|increase\w*|reduc\w*|superior(?:ity)?|inferior|"
     r"improv\w*|decreas\w*|(?:non-?)inferior|benefit\w*|prolong\w*)\b",
     re.IGNORECASE,
 )
@@ -254,6 +254,10 @@ def by_role(
     arm, reference = sides
     if reference is None or arm not in study.arms or reference not in study.arms:
         return sides
+    named = {a.arm_id for a in clause.arms if a.arm_id in study.arms}
+    if len(named) == 1 and len(study.arms) == 2 and _COMPARATIVE.search(clause.text, clause.start, clause.end):
+        one = named.pop()  # "B was superior (P = .01)", "toxicity was greater with B"
+        return one, _other_of(study, one)
     own = next((a for a in clause.arms if a.arm_id == arm), None)
     if own and _FAVORED.search(clause.text[clause.start : own.start]):
         return sides

@@ -250,6 +250,44 @@ def unnamed_outcome(figure: Figure, clause: Clause) -> Outcome | None:
     return None
 
 
+#: Names that are measured in both arms; others are too varied to be told from the course of the trial.
+_MEASURED = re.compile(
+    r"\b(?:quality[- ]of[- ]life|QoL|HRQoL|scores?|functioning|well-being|index|levels?|concentrations?|density|BMD|LVEF|"
+    r"ejection|volume|pain|weight|duration|intensity|consumption|requirements?|cholesterol|circumference|thickness|size|"
+    r"diameter|preservation|frequency)\b",
+    re.IGNORECASE,
+)
+_NOT_COMPARED = re.compile(
+    r"\A(?:despite|after|before|at|likewise|while|concerning|in|during|with|for|change|by|among)\b|\bdose\b|\brevealed\b|"
+    r"\b(?:baseline|age|characteristics|demographic\w*|differences?|results?|we|they|there|it|this|these|that|which|"
+    r"groups?|arms?|patients|women|men|participants|subjects|cohorts?|trial|study|regimens?|treatments?|effects?|both|"
+    r"interaction|model|analys[ei]s|statistical\w*|significan\w*|comparison|ratios?|surgery)\b",
+    re.IGNORECASE,
+)
+_APART = re.compile(
+    r"\b(?:higher|lower|greater|better|worse|longer|shorter|more|less|fewer|increase[ds]?|reduced?|superior|inferior|"
+    r"improve[ds]?|decreased?|differ(?:ed|ent|ences?)?|similar|comparable|faster|slower|larger|smaller|"
+    r"favou?r(?:ed|s|ing)|than|versus|vs?\.?|compared)\b"
+)
+
+
+def subject_of(figure: Figure, clause: Clause) -> Outcome | None:
+    """What a p-value compares in the text's own words: the measured subject, or what a difference is in."""
+    before = clause.text[clause.start : figure.start]
+    plain = BRACKETED.sub(lambda m: " " * len(m.group()), before)
+    if any(f.p_value for f in clause.figures if f.end <= figure.start) or not _APART.search(plain):
+        return None
+    for match in (_OF_DIFFERENCE.search(before), _SUBJECT.match(plain)):
+        if match is None:
+            continue
+        start, end = clause.start + match.start("name"), clause.start + match.end("name")
+        words = " ".join(match.group("name").split())
+        named = any(a.start < end and start < a.end for a in clause.arms)
+        if not named and _MEASURED.search(words) and not _NOT_COMPARED.search(words) and not _NO_NAME.search(words):
+            return Outcome(start, end, "OTHER", words)
+    return None
+
+
 def _row_before(first: Figure, clause: Clause, labels: list[Label]) -> list[Label]:
     """The outcomes of one kind before a row of ratios, "nausea and vomiting" as one of them."""
     before = [x for x in labels if x.end <= first.start and not aside(clause, x, first)]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from .attachment import Binding, Clause, Study
-from .comparison_outcomes import BRACKETED, Outcome, as_outcome, aside, is_group, item_before
+from .comparison_outcomes import BRACKETED, Outcome, as_outcome, aside, is_group, item_before, subject_of
 from .figure_atoms import Figure
 from .label_binding import siblings
 from .labels import Label
@@ -30,7 +30,7 @@ _NO_CONTRAST = scanner(
     re.IGNORECASE,
 )
 _MULTIVARIABLE = scanner(r"multivari|cox\s+(?:regression|model|proportional)", re.IGNORECASE)
-_P_REACH = 130
+_P_REACH = 260
 
 
 _LOOSE = scanner(r"\b[Pp]\s*(?P<sign>[<=>≤≥])\s*(?P<p>0?[.·∙]\d+)(?!\d)")
@@ -120,6 +120,8 @@ def bare_p_values(
                 label = None
         if label is None and _PRIMARY_MET.search(clause.text, clause.start, figure.start):
             yield figure, Outcome(clause.start, figure.start, "OTHER", "primary end point")
+        elif label is None and _sets_arms_apart(clause, study) and (own_words := subject_of(figure, clause)):
+            yield figure, own_words
         if label is None or label.doubtful or is_group(label, clause):
             continue
         item = _named_at_bracket(figure, clause, label)
@@ -130,6 +132,14 @@ def bare_p_values(
         for other in _coordinated(figure, label, clause, labels) if binding is None else []:
             yield figure, as_outcome(other, figure, clause)
         yield figure, as_outcome(_outside(label, figure, clause, labels), figure, clause)
+
+
+def _sets_arms_apart(clause: Clause, study: Study) -> bool:
+    """Whether a sentence that names no outcome of the lexicon compares arms: by name, or as "the two groups"."""
+    named = {a.arm_id for a in clause.arms if a.arm_id in study.arms}
+    both = _OF_TREATMENT.search(clause.text, clause.start, clause.end) if len(study.arms) == 2 else None
+    enough = len(named) > 1 or (len(study.arms) == 2 and (named or both))
+    return bool(enough)
 
 
 def _of_next_item(label: Label, figure: Figure, clause: Clause, labels: list[Label]) -> bool:
