@@ -137,6 +137,7 @@ EFFECTS += [
 ]
 
 P_VALUES = [
+    ("Global quality of life was better in the gemcitabine arm (P = .03).", ["A-B OTHER p0.03"]),
     ("Response rates were 22% with gemcitabine and 24% with gemcitabine plus erlotinib (P = .80).", ["B-A ORR p0.80"]),
     (
         "Median OS was 10.5 months with gemcitabine and 8.0 months with gemcitabine plus erlotinib (log-rank P = .63).",

@@ -51,6 +51,10 @@ def test_each_arm_has_its_values() -> None:
 
 PAIRS = [
     (
+        "The mean tumor size was 2.4 cm for gemcitabine and 1.9 cm for gemcitabine plus erlotinib.",
+        ["A tumor size >2.4 cm", "B tumor size >1.9 cm"],
+    ),
+    (
         "The mean change in HADS score was -1.8 points with gemcitabine and 2.4 with gemcitabine plus erlotinib.",
         ["A HADS score -1.8 points", "B HADS score 2.4"],
     ),

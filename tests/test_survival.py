@@ -7,6 +7,8 @@ from stated import stated
 from trialtables.components.landmarks import find_landmarks
 
 ONE_ARM = [
+    ("Survival rates at one and two years were 70% and 50%, respectively.", ["A OS 50% at 2 a", "A OS 70% at 1 a"]),
+    ("Patients were observed through 2011 for a median of 6.5 years.", ["A FOLLOWUP 6.5 a"]),
     ("Median overall survival was 14.2 months (95% CI, 11.0 to 17.5).", ["A OS 14.2 mo [11-17.5]"]),
     ("The median PFS was 7·3 months (95% CI 6·2–8·8).", ["A PFS 7.3 mo [6.2-8.8]"]),
     ("Median time to progression was 8.4 (range 2–15 months).", ["A TTP 8.4 mo (2-15)"]),
@@ -92,6 +94,14 @@ ONE_ARM = [
 ]
 
 TWO_ARMS = [
+    (
+        "Gemcitabine plus erlotinib prolonged median PFS from 4.1 to 6.3 months (P = .02).",
+        ["A PFS 4.1 mo", "B PFS 6.3 mo"],
+    ),
+    (
+        "The combination increased the 3-year DFS rate from 61% to 70%.",
+        ["A DFS 61% at 3 a", "B DFS 70% at 3 a"],
+    ),
     (
         "Median OS was 9.9 months with gemcitabine and 9.5 months with gemcitabine plus erlotinib.",
         ["A OS 9.9 mo", "B OS 9.5 mo"],

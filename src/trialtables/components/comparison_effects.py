@@ -36,6 +36,14 @@ _BEFORE_DIFFERENCE = re.compile(
     rf"median )?(?:difference|improvement|gain|advantage))\b",
     re.IGNORECASE,
 )
+#: "mean difference 7.2 [95% CI 0.4 to 13.9]", "an adjusted mean difference in X of 4.3 points (95% CI": of two scores
+_MEAN_DIFFERENCE = scanner(
+    rf"""\b(?P<kind>(?:(?:adjusted|estimated|absolute|least[- ]squares?|LS|between[- ]group|
+    standardi[sz]ed)\s+)*(?:mean\s+|median\s+)?differences?)
+    (?:\s+(?:in|between)\s[^.;:()\d]{{2,80}}?)?\s*(?:of|was|,|:|=)?\s+(?P<value>[-−–+]?\s?{DIGITS})
+    (?=\s*(?:points?\s*)?[,;]?\s*[(\[]?\s*(?:9\d(?:[.·]\d+)?\s?%\s*)(?:C\.?I|confidence))""",
+    re.VERBOSE | re.IGNORECASE,
+)
 #: "allowed the detection of a 40% improvement": what was looked for
 _LOOKED_FOR = re.compile(r"\b(?:detect|power|assum|hypothes|sample size|margin|designed to|historical)", re.IGNORECASE)
 #: "97.5% CI bound of the difference in rates, -9.8%": a limit
@@ -186,7 +194,7 @@ def _threshold(clause: Clause, figure: Figure) -> bool:
 def _differences(clause: Clause, found: list[Figure]) -> Iterator[Figure]:
     if _LOOKED_FOR.search(clause.text, clause.start, clause.end):
         return
-    for pattern in (_GAIN, _BEFORE_DIFFERENCE, _IMPROVED_BY):
+    for pattern in (_GAIN, _BEFORE_DIFFERENCE, _IMPROVED_BY, _MEAN_DIFFERENCE):
         for match in pattern.finditer(clause.text, clause.start, clause.end):
             inside = [f for f in clause.figures if f.start < match.end("value") and match.start("value") < f.end]
             if not inside or any(f.start < match.end() and match.start("value") < f.end for f in found):

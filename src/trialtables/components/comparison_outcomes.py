@@ -252,9 +252,15 @@ def unnamed_outcome(figure: Figure, clause: Clause) -> Outcome | None:
 
 #: Names that are measured in both arms; others are too varied to be told from the course of the trial.
 _MEASURED = re.compile(
-    r"\b(?:quality[- ]of[- ]life|QoL|HRQoL|scores?|functioning|well-being|index|levels?|concentrations?|density|BMD|LVEF|"
-    r"ejection|volume|pain|weight|duration|intensity|consumption|requirements?|cholesterol|circumference|thickness|size|"
+    r"\b(?:quality[- ]of[- ]life|QoL|HRQoL|scores?|functioning|well-being|index|levels?|concentrations?|density|BMD|"
+    r"LVEF|ejection|volume|pain|weight|duration|intensity|consumption|requirements?|cholesterol|circumference|thickness|size|"
     r"diameter|preservation|frequency)\b",
+    re.IGNORECASE,
+)
+#: "patients given A had significantly higher |QLQ summary scores|"
+_MEASURE_HIGHER = re.compile(
+    r"\b(?:higher|lower|better|worse|greater|smaller)\s+(?:mean\s+|median\s+)?"
+    r"(?P<name>(?:[A-Za-z][\w-]*\s+){0,4}?(?:score|level|concentration|index|functioning|quality\s+of\s+life)s?)\b",
     re.IGNORECASE,
 )
 _NOT_COMPARED = re.compile(
@@ -273,11 +279,12 @@ _APART = re.compile(
 
 def subject_of(figure: Figure, clause: Clause) -> Outcome | None:
     """What a p-value compares in the text's own words: the measured subject, or what a difference is in."""
-    before = clause.text[clause.start : figure.start]
+    # a difference names what it is in behind itself
+    before = clause.text[clause.start : figure.end if figure.measure == "DIFF" else figure.start]
     plain = BRACKETED.sub(lambda m: " " * len(m.group()), before)
     if any(f.p_value for f in clause.figures if f.end <= figure.start) or not _APART.search(plain):
         return None
-    for match in (_OF_DIFFERENCE.search(before), _SUBJECT.match(plain)):
+    for match in (_OF_DIFFERENCE.search(before), _MEASURE_HIGHER.search(before), _SUBJECT.match(plain)):
         if match is None:
             continue
         start, end = clause.start + match.start("name"), clause.start + match.end("name")

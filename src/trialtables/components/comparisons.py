@@ -24,6 +24,7 @@ from .comparison_outcomes import (
     next_of_list,
     outcome_of,
     outcomes_in_order,
+    subject_of,
     unnamed_outcome,
 )
 from .comparison_p_values import (
@@ -189,6 +190,8 @@ def _of_clause(
             )  # a list under one head: "… was 0.25 (…), and for B versus C was 0.60 (…)"
         if outcome is None and figure.measure in ("HR", "RR", "OR") and figure.ci_low is not None:
             outcome = unnamed_outcome(figure, clause)
+        if outcome is None and figure.measure == "DIFF" and figure.ci_low is not None and len(study.arms) > 1:
+            outcome = subject_of(figure, clause)
         if outcome is not None:
             sides = sides_of(listed, study, figure, roles)
             sides = _by_sum(sides, figure, outcome, bindings, clause, roles)

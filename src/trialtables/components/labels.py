@@ -187,7 +187,9 @@ def _defined(text: str, labels: list[Label]) -> Iterator[Label]:
     """Short names that the text gives its own outcomes: "objective response (OR)", "time to first relief (TFR)"."""
     known: dict[str, Label] = {}
     for label in labels:
-        own = label.family == "response" or (label.family == "survival" and label.code in ("OTHER", "DOR", "RFS", "EFS"))
+        own = label.family == "response" or (
+            label.family == "survival" and label.code in ("OTHER", "DOR", "RFS", "EFS")
+        )
         match = _SHORT.match(text, label.end) if own else None
         words = re.findall(r"[A-Za-z]+", text[max(0, label.end - 90) : label.end]) if match else []
         if match and "".join(w[0] for w in words[-len(match[1]) :]).lower() == match[1].lower():

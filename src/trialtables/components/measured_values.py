@@ -69,9 +69,19 @@ _CHANGE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LEVEL = re.compile(
-    rf"""\b(?P<stat>{_STAT})\s+(?:of\s+)?(?:the\s+)?(?P<name>(?:{_WORD}\s+){{0,5}}?(?:concentrations?|levels?|C\(trough\)|Ctrough|scores?)
+    rf"""\b(?P<stat>{_STAT})\s+(?:of\s+)?(?:the\s+)?(?P<name>(?:{_WORD}\s+){{0,5}}?(?:concentrations?|levels?|C\(trough\)|Ctrough|scores?|
+    (?:tumou?r|nodule|lesion|wound|spleen|liver)\s+(?:size|volume|diameter|thickness)|density|index|LVEF|BMI|BMD)
     (?:\s+of\s+{_WORD})?)\s+(?=(?:at|after|in|on|during|by)\s|(?:was|were|of)\b)""",
     re.VERBOSE | re.IGNORECASE,
+)
+#: "higher |QLQ scores| with A than with B (mean score 70 v 62": the measure stands before the bracket.
+_IN_BRACKET = re.compile(
+    rf"[(\[](?P<stat>{_STAT})(?:\s+(?:scores?|values?|levels?))?\s*[,:]?\s+(?=[-−]?\d)", re.IGNORECASE
+)
+_HIGHER = re.compile(
+    rf"\b(?:higher|lower|better|worse|greater|smaller|improved|reduced)\s+(?:mean\s+|median\s+)?"
+    rf"(?P<name>(?:{_WORD}\s+){{0,4}}?(?:score|level|concentration|index|density)s?)\b",
+    re.IGNORECASE,
 )
 _KIND_OF_CHANGE = re.compile(
     r"\b(?:percent(?:age)?|relative|absolute|adjusted|unadjusted|estimated|log-?fold|fold|total|maximum|maximal|greatest|"
@@ -142,7 +152,16 @@ def heads_of(clause: Clause) -> list[Head]:
         name = _analyte(text, *match.span("name"))
         if name and not any(h.start < match.end() and match.start() < h.end for h in found):
             found.append(Head(match.start(), match.end(), name, match["stat"].lower(), level=True))
+    for match in _IN_BRACKET.finditer(text, clause.start, clause.end):
+        named = list(_HIGHER.finditer(text, clause.start, match.start()))
+        name = _analyte(text, *named[-1].span("name")) if named else None
+        if name and not any(h.start < match.end() and match.start() < h.end for h in found):
+            found.append(Head(match.start(), match.end(), _singular(name), match["stat"].lower(), level=True))
     return sorted(found, key=lambda h: h.start)
+
+
+def _singular(name: str) -> str:
+    return re.sub(r"(?<=score|level|index)s\Z", "", name)
 
 
 def _named(match: re.Match[str], text: str, clause: Clause) -> tuple[int, int] | None:

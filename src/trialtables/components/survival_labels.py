@@ -146,7 +146,7 @@ _TO_VALUES = re.compile(
 )
 _COMMA_OR_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+")
 _ITEM = re.compile(
-    r"\s*(?!\d+\s*-?\s*(?:(?:years?|months?|weeks?)\b)?\s*\Z)(?:(?:the|for|estimated|actuarial)\s+)*"
+    r"\s*(?!(?:\d+|one|two|three|four|five|six)\s*-?\s*(?:(?:years?|months?|weeks?)\b)?\s*\Z)(?:(?:the|for|estimated|actuarial)\s+)*"
     r"[A-Za-z\d][\w()%/ -]{1,60}\Z"
 )
 

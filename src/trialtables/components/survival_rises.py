@@ -20,7 +20,8 @@ _RAISED = re.compile(
 _UNIT = r"\s*-?\s*(?P<unit{0}>%|months?|mo\b|weeks?|years?|days?)"
 _NUM = DIGITS.replace(" ", "[ ]")
 _FROM_TO = re.compile(
-    rf"\s*(?:\([A-Za-z]{{2,5}}\)\s*)?(?:(?:rates?|times?|at\s+[\w ]{{3,20}}?)\s+)?(?:\w+ly\s+)?from\s+(?:a\s+median\s+of\s+)?"
+    rf"\s*(?:\([A-Za-z]{{2,5}}\)\s*)?(?:(?:rates?|times?|at\s+[\w ]{{3,20}}?)\s+)?(?:\w+ly\s+)?"
+    rf"from\s+(?:a\s+median\s+of\s+)?"
     rf"(?P<low>{_NUM})(?:{_UNIT.format(1)})?\s*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:(?:with|in|for)\s[^.;()\d]{{2,60}}?\s)?"
     rf"to\s+(?P<high>{_NUM}){_UNIT.format(2)}",
     re.IGNORECASE,
@@ -55,4 +56,4 @@ def rises_of(clause: Clause, study: Study, outcomes: list[Label], marks: list[La
                 start, end, "share" if rate else "time", percent=value if rate else None,
                 value=None if rate else value, unit=unit,
             )  # fmt: skip
-            yield Reading(figure, label, at if rate else None, its, "survival:rise+arm-of-sentence")
+            yield Reading(figure, label, at if rate else None, its, "survival:label-value+arm-of-sentence")
