@@ -188,7 +188,9 @@ def _in_passing(source: Source, arms: list[Arm]) -> None:
             chain = next(c for c in source.chains if c.start <= treatment.start < c.end)
             drugs = frozenset().union(*(t.drugs for t in chain.treatments))
         elif len(bare) == 1 and treatment.components <= _CHEMOTHERAPY_KINDS:
-            holders, drugs = bare, _behind(source, treatment, bare[0])
+            drugs = _behind(source, treatment, bare[0])
+            new = not drugs & frozenset().union(*(a.drugs for a in arms))
+            holders = [a for a in arms if a is bare[0] or (new and bare[0].stated <= a.stated)]
         else:
             continue
         for arm in (

@@ -22,7 +22,7 @@ MARKS: dict[str, str] = {
     r"(?:once|twice)[- ](?:a|per)[- ](?:week|day)|14-day|21-day|28-day",
     "amount": r"\d+(?:\.\d+)?(?=(?:\s*,\s*\d+(?:\.\d+)?)*\s*,?\s*(?:or|versus|vs\.?|and)\s+\d+(?:\.\d+)?\s*(?:mg|g|"
     r"µg|μg|mcg|IU)\b)|"
-    rf"{_NUMBER}\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy)\b(?:\s?/\s?(?:kg|m(?:2\b|²|\(2\))|d\b|day|week|wk))*",
+    rf"{_NUMBER}[\s-]*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy)\b(?:\s?/\s?(?:kg|m(?:2\b|²|\(2\))|d\b|day|week|wk))*",
     "level": r"(?:higher|high|lower|low|standard|reduced|full|intermediate|conventional|fixed|escalated|increased|"
     r"individuali[sz]ed)"
     r"[- ]doses?|dose[- ](?:dense|escalation|intense|intensified|intensification|optimi[sz]ation)|dose[- ]escalated",
@@ -84,7 +84,9 @@ _MEASURED = re.compile(
 def _in_sentence(source: Source, start: int, end: int, *, is_title: bool) -> Frame | None:
     marks = [_Mark(m.lastgroup or "", m.start(), m.end()) for m in _MARK.finditer(source.text, start, end)]
     for i, last in enumerate(marks[1:], 1):
+        begin = _run_begins(source.text, marks, i)  # "400 mg once daily or |400 mg twice daily"
         against = _AGAINST.search(source.text, max(start, last.start - 60), last.start)
+        against = against or _AGAINST.search(source.text, max(start, begin - 60), begin)
         if not against:
             continue
         earlier = [
@@ -108,10 +110,17 @@ def _in_sentence(source: Source, start: int, end: int, *, is_title: bool) -> Fra
             continue
         arms = [
             *_levels(source, drugs, start, against.start(), earlier[-1]),
-            _as_arm(source, drugs, last.start, _reach(source.text, marks, i)),
+            _as_arm(source, drugs, max(begin, against.end()), _reach(source.text, marks, i)),
         ]
         return Frame("arms:dose-or-schedule", weight, arms)
     return None
+
+
+def _run_begins(text: str, marks: list[_Mark], i: int) -> int:
+    """The beginning of a run of marks that touch each other."""
+    while i and text[marks[i - 1].end : marks[i].start].isspace():
+        i -= 1
+    return marks[i].start
 
 
 def _different(text: str, first: _Mark, last: _Mark) -> bool:
@@ -161,7 +170,19 @@ def _levels(source: Source, drugs: frozenset[str], start: int, stop: int, first:
                 _as_arm(source, drugs, at + m.start(), at + m.end())
                 for m in re.finditer(r"\d[\d.]*\s*(?:mg|g|µg)?(?:/[\w()]+)?", listed.group())
             ]
+        if more := _with_their_ways(source.text, start, stop, first):
+            return [_as_arm(source, drugs, a, b) for a, b in more]
     return [_as_arm(source, drugs, first.start, max(first.end, stop))]
+
+
+def _with_their_ways(text: str, start: int, stop: int, last: _Mark) -> list[tuple[int, int]]:
+    """A list of doses that each have their own schedule: "100 mg once daily, 50 mg twice daily, 140 mg daily"."""
+    found = [(last.start, stop)]
+    for match in reversed(list(_ONE_DOSE.finditer(text, start, last.start))):
+        if not _DOSE_ENDS.fullmatch(text, match.end(), found[0][0]):
+            break
+        found.insert(0, (match.start(), found[0][0]))
+    return found if len(found) > 1 else []
 
 
 def _reach(text: str, marks: list[_Mark], i: int) -> int:
@@ -213,6 +234,8 @@ _HOW = (
     r"(?:\s*[(\[][^()\[\]]*[)\]]|[\s,]*\b(?:once|twice|daily|weekly|a|per|day|week|every|other|times|three|four|two|"
     r"\d+|weeks|days|bid|qd|b\.i\.d\.|orally|intravenously)(?![\w/]))*"
 )
+_ONE_DOSE = re.compile(_AMOUNT, re.IGNORECASE)
+_DOSE_ENDS = re.compile(rf"{_HOW}\s*,\s*", re.IGNORECASE)
 _DOSES = (
     rf"\d+(?:[.,·]\d+)*(?:[\s-]*{_UNIT_OF_DOSE})?{_HOW}"
     rf"(?:\s*(?:,\s*(?:or|and)?|/|\b(?:or|versus|vs\.?|and))\s*(?:to\s+)?{_AMOUNT}{_HOW})+"
@@ -236,6 +259,15 @@ def dose_of(source: Source, end: int) -> str:
     return re.sub(r"\W", "", match[1]).lower() if match else ""
 
 
+_DOSE_BEFORE = re.compile(rf"({_AMOUNT})\s+(?:of\s+|oral\s+|intravenous\s+)*$", re.IGNORECASE)
+
+
+def dose_before(source: Source, start: int) -> str:
+    """The dose right before a drug, "" when there is none: "75 mg of docetaxel per square meter"."""
+    match = _DOSE_BEFORE.search(source.text[max(0, start - 40) : start])
+    return re.sub(r"\W", "", match[1]).lower() if match else ""
+
+
 _INTERVAL_BEHIND = re.compile(
     r"[\s,(]*(?:(?:given|administered|once|either)\s+)*(?P<how>weekly|monthly|every[- ](?:\d+|two|three|"
     r"four)[- ]?(?:weeks?|days?|months?))\b",
@@ -246,6 +278,19 @@ _INTERVAL_BEHIND = re.compile(
 def interval_of(source: Source, end: int) -> str:
     """How often a drug is given, said right behind it; "" where it is not."""
     match = _INTERVAL_BEHIND.match(source.text, end, end + 50)
+    return re.sub(r"\W", "", match["how"]).lower() if match else ""
+
+
+_LENGTH_BEHIND = re.compile(
+    rf"\s*(?:\([^()]*\)\s*)?(?:given\s+)?for\s+(?:a\s+(?:total|period)\s+of\s+)?(?P<how>{_NUMBER}[\s-]+(?:weeks?|months?|"
+    r"years?|cycles?|courses?|days?))\b",
+    re.IGNORECASE,
+)
+
+
+def length_of(source: Source, end: int) -> str:
+    """For how long a drug is given, said right behind it; "" where it is not."""
+    match = _LENGTH_BEHIND.match(source.text, end, end + 90)
     return re.sub(r"\W", "", match["how"]).lower() if match else ""
 
 

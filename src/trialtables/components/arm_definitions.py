@@ -36,6 +36,7 @@ from .arm_source import (
     is_prior,
     read_source,
 )
+from .arm_stages import before_randomization
 from .arm_unknown import assigned
 from .treatment_alternatives import alternatives
 from .treatment_phrases import NOT_A_DRUG, OTHER, Chain, DrugMention
@@ -69,7 +70,7 @@ def find_arms(
         arm.arm_id = f"A{number}"
         arm.label = arm.label or _label(source, arm)
     found = find_mentions(source, arms)
-    fill_sizes(source, own, found)
+    fill_sizes(source, [a for a in own if not a.stage], found)
     return ArmSet(arms, found, source)
 
 
@@ -108,7 +109,7 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
             return named
         if best.rule in ("arms:lettered", "arms:dose-or-schedule", "arms:named-groups") or best.distinct() > 1:
             set_roles(source, best, planned)
-            return best.arms + _pooled(source, best.arms)
+            return best.arms + _pooled(source, best.arms) + before_randomization(source, best.arms)
     if only_reports_others(source):
         titled = single_arm(source, cited, planned=True)
         return [a for a in titled if source.section_at(a.start) == "title" and a.drugs]
@@ -440,7 +441,9 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
         drugs = frozenset().union(*(t.drugs for t in chain.treatments))
         everybody = _EVERYBODY.search(re.sub(r"\([^()]*\)", " ", before[-120:])) and section != "results"
         added = bool(_ADDED.match(after)) and not drugs & known
-        added = added or bool(GIVEN.search(before[-60:]) and _THEN_RANDOMIZED.match(source.text, chain.end))
+        of_one = frame.rule == "arms:lettered" and any(a.start <= chain.start < a.end for a in frame.arms)
+        if not of_one and GIVEN.search(before[-60:]):
+            added = added or _THEN_RANDOMIZED.match(source.text, chain.end) is not None
         added = added or bool(_SOME_ALSO.match(before) and section in ("methods", ""))
         if drugs and (everybody or _IN_BOTH.match(re.sub(r"\([^()]*\)", " ", after[:120])) or added):
             found |= drugs

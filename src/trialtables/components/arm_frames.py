@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from .arm_contrasts import MANNER, dose_of, interval_of, split_by_dose, split_by_manner
+from .arm_contrasts import MANNER, dose_before, dose_of, interval_of, length_of, split_by_dose, split_by_manner
 from .arm_source import (
     ANOTHER_STUDY,
     COMPARE,
@@ -171,10 +171,27 @@ def _told_apart(source: Source, offered: list[Alternative]) -> list[Alternative]
     kept: list[Alternative] = []
     for one in offered:
         same = [other for other in kept if one.components == other.components]
-        doses = {dose_of(source, other.end) + interval_of(source, other.end) for other in (*same, one)}
-        if one.again or (len(doses) == len(same) + 1 and ("" not in doses or not same)):
+        ways = {_way_of(source, other) for other in (*same, one)}
+        if one.again or (len(ways) == len(same) + 1 and ("" not in ways or not same)):
             kept.append(one)
     return kept
+
+
+def _way_of(source: Source, one: Alternative) -> str:
+    """How an alternative is given: dose, interval and length said behind it, and which drug of a sequence is first."""
+    ways = (
+        dose_before(source, one.start),
+        dose_of(source, one.end),
+        interval_of(source, one.end),
+        length_of(source, one.end),
+    )
+    if _SEQUENCE.search(source.text, one.start, one.end):
+        first = source.treatments_in(one.start, one.end)[0]
+        ways = (*ways, *sorted(first.components))
+    return "".join(ways)
+
+
+_SEQUENCE = re.compile(r"\b(?:followed\s+by|then)\b")
 
 
 _REGIMEN_NAME = r"(?:R-)?[a-z]?[A-Z][A-Za-z]*[A-Z]{2}[A-Z0-9a-z]*(?:-[A-Z0-9]{1,4})?"
@@ -242,9 +259,14 @@ _BARE_OPTION = re.compile(
 )
 
 
+#: "Zoledronic acid or not", "to receive rituximab or not to receive it".
+_OR_NOT = re.compile(r"\s*(?:\([^()]*\)\s*)?,?\s*(?:or|versus|vs\.?)\s+not\b(?!\s+(?:only|just|less|more))")
+
+
 def _with_or_without(source: Source, known: Alternative) -> list[Alternative]:
     """A drug added to a treatment that is no drug of its own: "chemotherapy of choice with or without X"."""
     match = _BARE_OPTION.search(source.text, source.sentence_at(known.start)[0], known.start)
+    match = match or _OR_NOT.match(source.text, known.end)
     if not match:
         return []
     without = Alternative(frozenset({NOT_A_DRUG + "no treatment"}), match.start(), match.end())
@@ -255,7 +277,7 @@ _UNKNOWN_TITLE = re.compile(rf"{_NOUN_PHRASE}\s+(?:versus|vs\.?)\s+$", re.IGNORE
 
 
 _OR_BOTH = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?,?\s*or\s+(?:to\s+)?(?P<name>(?:the\s+|their\s+|a\s+)?combination|both)\b(?!\s+(?:groups|arms))"
+    r"\s*(?:alone|only)?\s*(?:\([^()]*\)\s*)?,?\s*or\s+(?:to\s+)?(?P<name>(?:the\s+|their\s+|a\s+)?combination|both)\b(?!\s+(?:groups|arms))"
 )
 
 

@@ -142,7 +142,7 @@ def _drugs(components: frozenset[str]) -> frozenset[str]:
 
 def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
     """Every mention of exactly one arm, in text order and without overlaps."""
-    own = [a for a in arms if a.role != "cited" and not a.pooled]
+    own = [a for a in arms if a.role != "cited" and not (a.pooled or a.stage)]
     cited = [a for a in arms if a.role == "cited"]
     reported = [stretch for a in cited for stretch in a.definitions]
     makes = [Mention(*place) for place in mentions_of_makes(source, own)]

@@ -27,6 +27,8 @@ class Arm:
     definitions: list[tuple[int, int]] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     pooled: bool = False
+    #: What all patients got before they were randomized.
+    stage: bool = False
     #: The components as the text states them where it sets the arms against each other.
     stated: frozenset[str] = frozenset()
 

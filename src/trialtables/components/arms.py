@@ -75,6 +75,7 @@ def _plain(arm: Arm, mentions: Sequence[Mention], text: str) -> dict[str, Any]:
         "end": arm.end,
         "names": list(dict.fromkeys(names)),
         "pooled": arm.pooled,
+        "stage": arm.stage,
     }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..lexicons.drugs import SUPPORTIVE
@@ -58,6 +58,8 @@ class ArmIndex:
     anchors: list[Anchor]
     parts: list[Anchor]
     """The stretches under the headings of arms."""
+    stages: list[Anchor] = field(default_factory=list)
+    """The sentences that tell what all patients got before they were randomized."""
 
     @property
     def sides(self) -> int:
@@ -114,6 +116,8 @@ def _doses_named(name: str, others: list[str]) -> Iterator[tuple[float, float, s
 
 def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[str, ...], bool]:
     """The arms of a unit's drug, and whether the text itself ties them; no arm when it is no study treatment."""
+    if stage := _around(index.stages, unit):
+        return tuple(stage), True
     with_drug = index.with_drug(drug)
     ids = {arm["arm_id"] for arm in with_drug}
     if not with_drug:

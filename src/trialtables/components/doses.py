@@ -111,12 +111,14 @@ def arm_index(doc: Doc) -> ArmIndex:
         for s in doc.spans.get(group, ())
     ]
     # Arms pooled for the analysis were given nothing of their own.
-    arms = [arm for arm in doc._.arms or () if not arm.get("pooled")]
+    arms = [arm for arm in doc._.arms or () if not (arm.get("pooled") or arm.get("stage"))]
     ids = {arm["arm_id"] for arm in arms}
+    before = {arm["arm_id"] for arm in doc._.arms or () if arm.get("stage")}
+    stages = [a for a in anchors if a.defines and a.arm in before]
     anchors = [a for a in anchors if a.arm in ids]
     anchors = _without_borrowed({arm["arm_id"]: tuple(arm["drugs"]) for arm in arms}, anchors)
     anchors.sort(key=lambda a: (a.start, a.end))
-    return ArmIndex(arms, anchors, headed_parts(text_of(doc), anchors))
+    return ArmIndex(arms, anchors, headed_parts(text_of(doc), anchors), stages)
 
 
 def _without_borrowed(drugs: dict[str, tuple[str, ...]], anchors: list[Anchor]) -> list[Anchor]:

@@ -126,7 +126,7 @@ def _without_sizes(clause: Clause, divided: list[Partition]) -> Clause:
 
 
 def _study(doc: Doc) -> Study:
-    arms = doc._.arms or []
+    arms = [a for a in doc._.arms or [] if not a.get("stage")]
     own = [a["arm_id"] for a in arms if a["role"] != "cited"]
     experimental = next((a["arm_id"] for a in arms if a["role"] == "experimental"), None)
     planned = bool(own) and all(a["role"] == "planned" for a in arms if a["role"] != "cited")

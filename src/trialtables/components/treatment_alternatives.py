@@ -244,6 +244,18 @@ def _varies_last(first: _Segment, later: Sequence[_Segment]) -> bool:
     return all(t.components <= _PLACEBO for t in levels) and len(levels) == 1 and len({*doses}) == len(doses)
 
 
+def _same_next_step(segments: list[_Segment]) -> bool:
+    """Whether what follows the last of several single drugs follows them all: "A or B followed by C and D"."""
+    last = segments[-1]
+    firsts = [t for s in (*segments[:-1], _Segment(last.members[:1], (), "")) for t in s.members if t.drugs]
+    if not last.links or last.links[0] != "then" or any(s.joined_by not in ("or", "each") for s in segments[1:]):
+        return False
+    if len(firsts) != len(segments) or not all(len(t.drugs) == 1 for t in firsts):
+        return False
+    later = frozenset().union(*(t.drugs for t in last.members[1:]))
+    return bool(later) and not later & frozenset().union(*(t.drugs for t in firsts))
+
+
 def _common_suffix(segments: list[_Segment]) -> tuple[frozenset[str], list[_Segment]]:
     """Treatments after a choice: "A or B, both with C", "A or placebo plus C"."""
     last = segments[-1]
@@ -259,13 +271,15 @@ def _common_suffix(segments: list[_Segment]) -> tuple[frozenset[str], list[_Segm
     sized = [s.members[0].sized for s in segments]
     if at is None and len(last.members) > 1 and all(sized) and last.joined_by in ("or", "each"):
         at = 1  # "panitumumab (n = 411) or bevacizumab (n = 412) plus FOLFOX"
+    if at is None and _same_next_step(segments):
+        at = 1
     if at is None or any(t.alone for s in segments for t in s.members) or last.joined_by in ("option", "alone-or-with"):
         return frozenset(), segments
     head = last.members[:at]
-    if last.links[at - 1] != "shared" and any(
-        frozenset().union(*(t.components for t in s.members)) & frozenset().union(*(t.components for t in head))
-        for s in segments[:-1]
-    ):
+    given = frozenset().union(*(t.components for t in head))
+    earlier = [frozenset().union(*(t.components for t in s.members)) for s in segments[:-1]]
+    each_and_all = len(earlier) > 1 and given == frozenset().union(*earlier)  # "A, B, or A plus B, combined with C"
+    if last.links[at - 1] != "shared" and any(e & given for e in earlier) and not each_and_all:
         return frozenset(), segments
     shared = frozenset().union(*(t.components for t in last.members[at:]))
     return shared, [*segments[:-1], _Segment(head, last.links[: at - 1], last.joined_by)]

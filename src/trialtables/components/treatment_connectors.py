@@ -8,7 +8,7 @@ from functools import lru_cache
 _NUMBER = r"(?:\d+(?:[.,·/–-]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _LIST = rf"{_NUMBER}(?:\s*(?:,\s*and|,|and|or|to|through|&)\s*{_NUMBER})*"
 _UNIT = (
-    r"(?:(?:milli|micro)?grams?|mg|µg|μg|ug|mcg|microg|g|kg|MU|MIU|million\ (?:units|IU)|IU|units?|U|mL|ml|"
+    r"(?:(?:milli|micro)?grams?|mg|µg|μg|ug|mcg|microg|g|kg|MU|MIU|million\ (?:units|IU|U)|IU|units?|U|mL|ml|"
     r"L|Gy|GBq|mCi|%|AUC)"
     r"(?:\s*(?:/|per|·|×)\s*(?:m(?:2|²|\(2\))|kg|sqm|m\b|square\ meters?(?:\ of\ body[- ]surface[- ]area)?|"
     r"kilogram(?:\ of\ body\ weight)?|"
@@ -33,13 +33,14 @@ _DETAIL = re.compile(
       (?:cycles?|courses?)\b
     | \b(?:up\ to|at\ least|a\ (?:maximum|total)\ of|maximum\ of|for|over|of|after|within|during)?
       \s*[≤<]?\s*{_LIST}[\s-]*
-      (?:\w+\s)?(?:days?|weeks?|wks?|months?|years?|hours?|h|min(?:utes?)?|cycles?|courses?|doses?|infusions?|tablets?|injections?|times|fractions)\b
+      (?:\w+\s)?(?:days?|weeks?|wks?|months?|years?|hours?|h|min(?:utes?)?|cycles?|courses?|doses?|infusions?|treatments|tablets?|injections?|times|fractions)\b
       (?:\s+(?:on|off|thereafter|later|each))?
     | \b(?:until|till)\s+(?:disease\s+|tumou?r\s+)?(?:progression|relapse|PD|unacceptable\ toxicity|recurrence)
       (?:\s+or\s+(?:unacceptable\s+)?toxicity)?
     | \bwith(?:out)?\ (?:\w+\ )?premedication\b
     | \b{_NUMBER}\ p(?:re|ost|eri)-?operative(?:\s+and\s+{_NUMBER}\ p(?:re|ost|eri)-?operative)?\b
     | \b(?:area\ under|target)\b
+    | \bper\ (?:square\ met(?:er|re)|kilogram|kg|m2)(?:\ of\ body[- ](?:weight|surface[- ]area))?\b
     | \bn\s*=\s*\d+ | [x×]\s?{_NUMBER}\b | \b\d+(?:[.,·]\d+)*%?
     """,
     re.VERBOSE,
@@ -84,6 +85,7 @@ _FILLER_WORDS = """
     recombinant reduced-dose regimen regimens s.c same same-dose sc schedule schedules second-line sequential
     simultaneous single single-agent sodium standard standard-dose starting study subcutaneous subcutaneously
     subsequent support sustained-release tablet tablets the therapy thereafter thrice tid topical tosylate total treated
+    triplet doublet hypofractionated reduced-intensity
     treatment triweekly twice ug until up week weekly weeks weight-based wk year years
 """
 #: Words between two treatments that say how they are given and do not end the phrase.
@@ -127,13 +129,15 @@ _HEAVY = re.compile(
 )
 #: "A or B, each with C": what all of them get, though they be two makes of one drug.
 _EACH_WITH = re.compile(
-    r"\b(?:each|both|all)\s+(?:(?:in|given|administered|combined|combination|conjunction|association)\s+){0,3}(?:with|plus)\b",
+    r"\b(?:each|both|all)\s+(?:(?:in|given|administered|combined|combination|conjunction|association)\s+){0,3}"
+    r"(?:with|plus|followed\s+by)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z][\w’'-]*(?:\.[A-Za-z]\b(?:\.(?=[\s,;)]))?)?|\+|&|/|;|,|:|\.|[–—-]|=")
 _CONNECTING = {
     "plus": "plus", "+": "plus", "/": "plus", "-": "plus", "–": "plus", "—": "plus", "including": "plus",
-    "containing": "plus", "with": "with", "and": "and", "&": "and", "et": "and", "to": "to", "or": "or", "but": "or",
+    "containing": "plus", "with": "with", "using": "with", "and": "and", "&": "and", "et": "and",
+    "to": "to", "or": "or", "but": "or",
     "whereas": "or", "while": "or", "versus": "versus", "then": "then", "followed": "then", "preceding": "then",
     "prior": "then", "both": "both", "either": "either",
 }  # fmt: skip

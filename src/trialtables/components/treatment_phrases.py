@@ -97,7 +97,8 @@ THERAPIES: dict[str, str] = {
     "radiotherapy": r"(?:whole[- ]brain |thoracic |pelvic |involved-field )?(?:radiotherapy|radiation(?: therapy)?|"
     r"irradiation|brachytherapy)",
     "chemotherapy": r"chemotherapy|platinum[- ](?:based )?(?:doublet|combination)s?|"
-    r"taxane (?:therapy|treatment)|taxane(?=/)",
+    r"taxane (?:therapy|treatment)|taxane(?=/| (?:plus|\((?:paclitaxel|docetaxel|nab)))|"
+    r"(?<=plus )(?:a )?taxane(?![- ]based)",
     "platinum": r"platinum-based (?:drug|agent|compound)s?|platinum(?: (?:drug|agent|compound|combination|"
     r"therapy)s?)?(?![- ](?:based|resistant|sensitive|"
     r"refractory|free|eligible|taxane|containing|pretreated))",
@@ -112,6 +113,7 @@ THERAPIES: dict[str, str] = {
     "inhibitor": r"(?:TNF|tumou?r necrosis factor(?: \(TNF\))?|proton[- ]pump)[- ](?:inhibitor|blocker|antagonist)s?",
     "same": r"th(?:is|at) (?:regimen|combination|schedule|chemotherapy)(?= (?:plus|with|and|in combination|"
     r"combined)\b)|"
+    r"(?:the )?(?:reverse|reversed|opposite|inverse) (?:sequence|order)|"
     r"(?:the )?(?:reference|originator|innovator) (?:product|biologic|medicine|drug)s?|"
     r"(?:the )?(?:same|identical) (?:chemo(?:radio)?therapy|chemoradiation|regimen|treatment|combination|drugs)"
     r"(?: regimen| alone)?",

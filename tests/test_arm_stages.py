@@ -1,0 +1,107 @@
+"""Choices that are told in stages, lengths and orders, and what all patients got before they were randomized."""
+
+from __future__ import annotations
+
+import pytest
+
+from test_arm_designs import METHODS, RESULTS, arms
+
+DESIGNS = {
+    "one next step for all": (
+        "Women were randomly assigned to docetaxel or vinorelbine, each followed by cyclophosphamide and epirubicin.",
+        ["cyclophosphamide + docetaxel + epirubicin", "cyclophosphamide + epirubicin + vinorelbine"],
+    ),
+    "one next step for all, without saying each": (
+        "Women were randomized to weekly nab-paclitaxel for 12 treatments or eribulin every 3 weeks followed by "
+        "doxorubicin and cyclophosphamide.",
+        ["cyclophosphamide + doxorubicin + nab-paclitaxel", "cyclophosphamide + doxorubicin + eribulin"],
+    ),
+    "a next step that is the drug of the other arm": (
+        "Patients were randomized to topotecan and carboplatin or topotecan until progression followed by carboplatin.",
+        ["carboplatin + topotecan", "carboplatin + topotecan"],
+    ),
+    "each and all with a partner": (
+        "Patients were randomly assigned to oral erlotinib, intravenous cetuximab, or erlotinib plus cetuximab, in "
+        "combination with weekly docetaxel.",
+        ["docetaxel + erlotinib", "cetuximab + docetaxel", "cetuximab + docetaxel + erlotinib"],
+    ),
+    "alone, alone, or both": (
+        "Women were randomly assigned to exemestane alone, everolimus alone, or both.",
+        ["exemestane", "everolimus", "everolimus + exemestane"],
+    ),
+    "lengths beside another arm": (
+        "Patients were randomly assigned to rituximab for 1 year, rituximab for 3 years, or observation.",
+        ["rituximab", "rituximab", "-"],
+    ),
+    "orders": (
+        "Women were randomly assigned to toremifene for 5 years, exemestane for 2 years followed by tamoxifen, "
+        "or tamoxifen for 2 years followed by exemestane.",
+        ["toremifene", "exemestane + tamoxifen", "exemestane + tamoxifen"],
+    ),
+    "the reverse order": (
+        "Patients were randomly assigned to sunitinib followed by sorafenib (arm A) or the reverse sequence (arm B).",
+        ["sorafenib + sunitinib", "sorafenib + sunitinib"],
+    ),
+    "or not": (
+        "Men were randomly assigned to receive zoledronic acid or not.",
+        ["zoledronic acid", "-"],
+    ),
+    "the same dose once or twice": (
+        "Patients were randomly assigned to nilotinib at a dose of 300 mg once daily or 300 mg twice daily.",
+        ["nilotinib", "nilotinib"],
+    ),
+    "doses with schedules of their own": (
+        "Patients were randomized to vorinostat 400 mg once daily, 200 mg twice daily, or 300 mg twice daily.",
+        ["vorinostat", "vorinostat", "vorinostat"],
+    ),
+    "doses with hyphens": (
+        "Patients were randomized to receive either 20-mg or 40-mg oral doses of afatinib once daily.",
+        ["afatinib", "afatinib"],
+    ),
+    "doses before and behind the drug": (
+        "Men were randomly assigned to receive 10 mg of vinorelbine per square meter every week, 60 mg of docetaxel "
+        "per square meter every three weeks, or 25 mg of docetaxel per square meter weekly.",
+        ["vinorelbine", "docetaxel", "docetaxel"],
+    ),
+    "eligible patients received": (
+        "This was a randomized trial. Eligible patients received vinorelbine 25 mg/m2 weekly or docetaxel 75 mg/m2 "
+        "every 3 weeks.",
+        ["vinorelbine", "docetaxel"],
+    ),
+    "what was told of lettered arms is of one": (
+        "Group A was treated with lapatinib and letrozole and group B with letrozole alone. Patients were randomized.",
+        ["lapatinib + letrozole", "letrozole"],
+    ),
+    "induction before those who did well were randomized": (
+        "Patients received cetuximab 400 mg/m2, cisplatin 75 mg/m2 and docetaxel 75 mg/m2 for three cycles. Those with "
+        "stable disease or response were randomly assigned to cetuximab or observation.",
+        ["cetuximab + cisplatin + docetaxel", "cetuximab", "-"],
+    ),
+    "run-in with the drug that is tested": (
+        "Patients received 50 mg of sunitinib daily. Patients with stable disease at 16 weeks were randomly assigned "
+        "to sunitinib or placebo.",
+        ["sunitinib", "sunitinib", "-"],
+    ),
+    "earlier treatment of no study": (
+        "Patients had received four cycles of cisplatin and gemcitabine. Those without progression were randomly "
+        "assigned to erlotinib or placebo.",
+        ["erlotinib", "-"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DESIGNS)
+def test_stages(name: str) -> None:
+    text, expected = DESIGNS[name]
+    assert arms(METHODS + text + RESULTS) == expected
+
+
+def test_doses_before_the_randomization_are_of_their_own_arm() -> None:
+    from trialtables import load
+
+    doc = load()(
+        METHODS + "Patients received cisplatin 80 mg/m2 and vinorelbine 25 mg/m2 every 3 weeks for four cycles. Those "
+        "without progression were randomly assigned to vinorelbine 30 mg/m2 weekly or observation." + RESULTS
+    )
+    doses = {(f.arm_id, f.drug, f.low) for f in doc._.facts if f.table == "doses"}
+    assert doses == {("A1", "cisplatin", 80), ("A1", "vinorelbine", 25), ("A2", "vinorelbine", 30)}
