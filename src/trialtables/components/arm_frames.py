@@ -171,7 +171,7 @@ def _told_apart(source: Source, offered: list[Alternative]) -> list[Alternative]
     kept: list[Alternative] = []
     for one in offered:
         same = [other for other in kept if one.components == other.components]
-        ways = {_way_of(source, other) for other in (*same, one)}
+        ways: tuple[str, ...] = {_way_of(source, other) for other in (*same, one)}
         if one.again or (len(ways) == len(same) + 1 and ("" not in ways or not same)):
             kept.append(one)
     return kept
