@@ -171,7 +171,7 @@ def _told_apart(source: Source, offered: list[Alternative]) -> list[Alternative]
     kept: list[Alternative] = []
     for one in offered:
         same = [other for other in kept if one.components == other.components]
-        ways: tuple[str, ...] = {_way_of(source, other) for other in (*same, one)}
+        ways = {_way_of(source, other) for other in (*same, one)}
         if one.again or (len(ways) == len(same) + 1 and ("" not in ways or not same)):
             kept.append(one)
     return kept
@@ -179,7 +179,7 @@ def _told_apart(source: Source, offered: list[Alternative]) -> list[Alternative]
 
 def _way_of(source: Source, one: Alternative) -> str:
     """How an alternative is given: dose, interval and length said behind it, and which drug of a sequence is first."""
-    ways = (
+    ways: tuple[str, ...] = (
         dose_before(source, one.start),
         dose_of(source, one.end),
         interval_of(source, one.end),
