@@ -104,6 +104,16 @@ CLAUSES = [
          "A CR 66%", "B CR 58%"),
 ]
 
+KINDS = [
+    case("percents-within-the-list", SINGLE,
+         "The overall response rate was 35%, with one (2.5%) complete and 13 (32.5%) partial responses.",
+         "A ORR 35%", "A CR 1 2.5%", "A PR 13 32.5%"),
+    case("version-of-the-criteria", SINGLE,
+         "Objective response rate was 36% by RECIST 1.1 and 40% by irRECIST.",
+         "A ORR 36%", "A ORR 40%"),
+    case("transfusions", SINGLE, "Transfusion independence was achieved in 60% of patients.", "A OTHER 60%"),
+]
+
 NOT_COUNTED = [
     case("patients-who-go-on", SINGLE, "Eleven patients with stable disease at week 12 were randomly assigned."),
     case("some-of-them", SINGLE,
@@ -118,7 +128,7 @@ NOT_COUNTED = [
 
 # fmt: on
 
-CASES = [*BRACKETS, *RAISED, *PRONOUNS, *NAMES, *CLAUSES, *NOT_COUNTED]
+CASES = [*BRACKETS, *RAISED, *PRONOUNS, *NAMES, *CLAUSES, *KINDS, *NOT_COUNTED]
 
 
 @pytest.mark.parametrize("example", CASES)

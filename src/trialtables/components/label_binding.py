@@ -415,6 +415,8 @@ def _right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         return label if raised or described or _shares_event(series, clause, label, gap) else None
     verb = (match.group("verb") or "").strip().lower()
     taken_off = verb in ("was", "were") and _TAKEN_OFF.match(label.text)
+    if verb == "in" and label.code in ("CR", "PR") and _IN_STATE.fullmatch(gap):
+        return label
     if verb in ("in", "was", "were", "from", "remained") and label.family not in ("population", "other"):
         return label if taken_off else None
     if label.family == "event" and verb == "in":
@@ -436,6 +438,7 @@ def _right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     return label
 
 
+_IN_STATE = re.compile(r"\s+in\s+(?:an?\s+)?")  # "13 were in complete remission, 25 in |partial remission|"
 #: What patients with a response do, so that they are named and not counted for it.
 _GO_ON = re.compile(
     r"[^.,;()]{0,40}\s(?:received|underwent|continued|remained|discontinued|went|had|experienced|relapsed|progressed|died|"

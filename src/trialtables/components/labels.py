@@ -42,10 +42,10 @@ _KIND = {
 _ELLIPTICAL_LIST = Scanner(
     re.compile(
         r"\b(?P<first>overall|objective|complete|partial|major|minor)(?P<mid>(?:\s*(?:\([^()]{1,30}\)\s*)?(?:,|"
-        r"and|or|plus|/|\+)\s*(?:an?\s+|(?:\d+(?:\.\d+)?%?\s+|(?:one|two|three|four|five|six|seven|eight|nine|ten|"
+        r"and|or|plus|/|\+)\s*(?:an?\s+|(?:\d+(?:\.\d+)?%?\s+(?:[(\[]\d+(?:\.\d+)?%[)\]]\s+)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|"
         r"eleven|twelve|\w+teen|twenty\S*)\s+)(?:had\s+|achieved\s+)?)?)+)"
         r"(?=(?:(?:overall|objective|complete|partial|major|minor|very good partial)\b[\s,/]*(?:and|or|"
-        r"plus)?\s*(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
+        r"plus)?\s*(?:(?:\d+(?:\s[(\[]\d+(?:\.\d+)?%[)\]])?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
         r"twenty\S*)\s+)?)*(?:overall|objective|complete|partial|major|minor)\s+(?:response|remission|"
         r"clinical response)s?)",
         re.IGNORECASE,

@@ -158,7 +158,7 @@ _DENOMINATOR = re.compile(
     r"these|our|those|a\s+total\s+of|first|\s)*\Z"
 )
 _OF_PEOPLE = re.compile(
-    rf"\s+(?:(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b|(?:on|receiving|given|who\s+received|assigned\s+to)\s)[^.;,()]{{0,90}},",
+    rf"\s+(?:(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b|(?:on|in\s+the|receiving|given|who\s+received|assigned\s+to)\s)[^.;,()]{{0,90}},",
     re.IGNORECASE,
 )
 
