@@ -240,3 +240,77 @@ PAIRS = [
 @pytest.mark.parametrize(("text", "rows"), PAIRS)
 def test_numbers_of_a_comparison(text: str, rows: list[str]) -> None:
     assert _of_pair(text) == rows
+
+
+MORE_PAIRS = [
+    (
+        "Women (n = 1,340; 12% aged over 75) with sarcoma were randomly assigned to sunitinib 50 mg daily; docetaxel "
+        "75 mg/m2; or gemcitabine 1000 mg/m2.",
+        ["all randomized 1340"],
+    ),
+    (
+        "A total of 143 patients (12% with bone metastases) were assigned to receive sunitinib (71 patients) or "
+        "docetaxel (72 patients).",
+        ["all randomized 143"],
+    ),
+    (
+        "A comparison. BACKGROUND: Options are few. METHODS: In this randomized trial, we assigned 433 patients in a "
+        "2:1 ratio to sunitinib or "
+        "docetaxel. RESULTS: Survival was longer with sunitinib.",
+        ["all randomized 433"],
+    ),
+    (
+        "The trial enrolled 512 patients who were randomized (1:1) to sunitinib or docetaxel.",
+        ["all enrolled 512", "all randomized 512"],
+    ),
+    (
+        "A total number of 212 patients were randomized to sunitinib (n = 104) or docetaxel (n = 108).",
+        ["all randomized 212"],
+    ),
+    (
+        "Patients were randomized to sunitinib or docetaxel. Three hundred five of 310 randomly assigned patients "
+        "were evaluable.",
+        ["all randomized 310", "all evaluable 305"],
+    ),
+    (
+        "Patients were randomized to sunitinib or docetaxel. Accrual ended with 118 of a planned 300 patients "
+        "randomized.",
+        ["all planned 300", "all randomized 118"],
+    ),
+    (
+        "Patients were randomized to sunitinib or docetaxel. At the interim analysis of the first 150 patients, "
+        "survival was alike. In the safety population (n = 198), deaths were rare.",
+        ["all evaluable 150", "all evaluable 198"],
+    ),
+    (
+        "A sample size of 210 patients would detect a hazard ratio of 0.7. Patients were randomized to sunitinib or "
+        "docetaxel.",
+        ["all planned 210"],
+    ),
+    (
+        "The planned sample size of 58 participants on sunitinib and 63 on docetaxel was reached. Patients were "
+        "randomized.",
+        [],
+    ),
+    (
+        "A comparison. BACKGROUND: Options are few. RESULTS: We randomized 240 patients: 121 to sunitinib (50 [41%] "
+        "were female and 71 [59%] were "
+        "male) and 119 to "
+        "docetaxel (48 [40%] were female and 71 [60%] were male).",
+        ["all randomized 240", "A1 female 50", "A1 male 71", "A2 female 48", "A2 male 71"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), MORE_PAIRS)
+def test_groups_targets_and_sets(text: str, rows: list[str]) -> None:
+    assert sorted(_of_pair(text)) == sorted(rows)
+
+
+def test_a_median_in_a_bracket_behind_the_ages() -> None:
+    assert sorted(
+        _of_pair(
+            "Patients had sarcoma. Thirty-three patients aged 34-71 years (median 55) were enrolled and 31 started "
+            "treatment with sunitinib."
+        )
+    ) == ["all age_median 55", "all enrolled 33", "all treated 31"]

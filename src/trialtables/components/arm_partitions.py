@@ -22,11 +22,11 @@ _ASSIGNED = (
     r"enroll?ed|randomi[sz]ed|randomly|assigned|allocated|allotted|accrued|entered|recruited|registered|included|"
     r"participated|studied"
 )
-_EVALUATED = r"evaluable|assessable|evaluated|assessed|eligible|analy[sz]ed|analy[sz]able|available|completed"
+_EVALUATED = r"evaluable|assessable|evaluated|assessed|eligible|analy[sz]ed|analy[sz]able|available"
 _TREATED = (
     r"treated|received\s+(?:at\s+least|(?:their|the)\s+(?:assigned|allocated|study)|study|allocated|treatment|any)"
 )
-_VERB = rf"(?:(?P<assigned>{_ASSIGNED})|(?P<evaluated>{_EVALUATED})|(?P<treated>{_TREATED}))\b"
+_VERB = rf"(?:(?P<assigned>{_ASSIGNED})|(?P<evaluated>{_EVALUATED})|(?P<finished>completed)|(?P<treated>{_TREATED}))\b"
 _A_COUNT = scanner(rf"(?<![\w.·/-]){COUNT}\b", re.IGNORECASE)
 #: What makes a number one of patients: behind it "women … were enrolled", "evaluable patients", "were assigned".
 _COUNTED = (
@@ -79,7 +79,7 @@ class Partition:
     start: int
     end: int
     total: int
-    #: What became of them: "assigned", "evaluated" or "treated"; the first where the text says several things.
+    #: What became of them: "assigned", "evaluated", "finished" or "treated"; the first where the text says several.
     kind: str
     sizes: dict[str, int]
 

@@ -22,17 +22,18 @@ from .context import ELIGIBILITY, HYPOTHESIS, PLAN
 from .figure_atoms import PEOPLE, Figure
 from .numbers import DIGITS, WORD_NUMBER, parse_number
 from .population_arms import in_bracket_behind, listed_by_arm, parts_of_arms
-from .population_heads import OF_A_STAGE, RECEIVED, head_of, whole_study
+from .population_heads import OF_A_STAGE, RECEIVED, group_of, head_of, whole_study
 from .population_plans import WILL, planned_rows
+from .population_sets import headed, of_trial, sets_analysed
 from .population_traits import characteristics_of
 from .population_verbs import ADVERB, BE, VERBS
 from .scan import scanner
 
 _VERB = "|".join(f"(?P<{name}>{words})" for name, words in VERBS.items())
 _ANY_VERB = scanner(
-    r"evalua|assess|analy|eligible|available|includ|randomi|randomly|assigned|allocated|enroll?e?[dm]|entered|"
+    r"evalua|assess|analy|eligible|available|includ|random|assigned|allocated|enroll?e?[dm]|entered|"
     r"accrued|recruit|register|participat|treated|underwent|"
-    r"receiv|given|completed|involved|comprised|data\s+(?:from|on|of)",
+    r"receiv|given|completed|involved|comprised|started|initiated|began|data\s+(?:from|on|of)",
     re.IGNORECASE,
 )
 _QUALIFIED = (
@@ -47,7 +48,7 @@ _BEHIND = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BARE_BEHIND = re.compile(
-    rf"\s*[)\]]*\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:of\s+(?:whom|which|these|them)\s+(?:\([^()]*\)\s*)?)?(?:with\s+(?:[\w/-]+\s+){{1,5}})?(?:{BE}\s+)?{ADVERB}(?:{_VERB})\b",
+    rf"\s*[)\]]*\s*(?:\([^()]*\)\s*)?(?:of\s+(?:whom|which|these|them)\s+(?:\([^()]*\)\s*)?)?(?:with\s+(?:[\w/-]+\s+){{1,5}})?(?:{BE}\s+)?{ADVERB}(?:{_VERB})\b",
     re.IGNORECASE,
 )
 _BEHIND_BRACKET = re.compile(rf"(?P<rest>{_QUALIFIED})\b(?:{BE}\s+)?{ADVERB}(?:{_VERB})\b", re.IGNORECASE)
@@ -58,8 +59,8 @@ _THEN_RANDOMLY = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"""\b(?:(?:we|trials?|stud(?:y|ies)|which|that|and|consortium|group|cohort|centers?|centres?)\s+(?:have\s+|had\s+|prospectively\s+|consecutively\s+|then\s+)*
-    (?:(?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated))|(?P<enrolled>enroll?ed|recruited|accrued|included|involved|registered|comprised|consisted\s+of|entered)|
+    r"""\b(?:(?:we|trials?|stud(?:y|ies)|which|that|and|consortium|group|cohort|centers?|centres?|(?<=\bstudy\s)population)\s+(?:have\s+|had\s+|prospectively\s+|consecutively\s+|then\s+)*
+    (?:(?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated)|(?<=\bwe\s)assigned)|(?P<enrolled>enroll?ed|recruited|accrued|included|involved|registered|comprised|consisted\s+of|entered)|
     (?P<treated>treated)|(?P<evaluable>evaluated|analy[sz]ed))|(?P<enrolment>enroll?ment\s+of|enroll?ing|(?:show|report|present)\s+data\s+(?:from|on|of))|(?P<randomization>randomi[sz]ation\s+of))
     (?P<more>\s+and\s+treated)?(?:,?\s+[(]?(?:in\s+an?\s+)?\d:\d(?::\d)*(?:\s+ratio)?[)]?,?)?
     \s+(?:a\s+total\s+of\s+|approximately\s+|only\s+|in\s+total\s+|data\s+(?:from|on)\s+)*(?:the\s+)?\Z""",
@@ -69,6 +70,12 @@ _RANDOMLY = r"(?:randomi[sz]ed|randomly\s+(?:assigned|allocated|divided)|underwe
 _AND_VERB = re.compile(
     rf"[^.;:]{{0,90}}?\band\s+(?:{BE}\s+)?{ADVERB}(?:(?P<randomized>{_RANDOMLY})|(?P<treated>treated\b|"
     rf"received\s+(?:at\s+least|study|treatment)))",
+    re.IGNORECASE,
+)
+#: "The trial enrolled 582 patients who were randomized to …".
+_WHO_WERE = re.compile(
+    rf"(?:\s+with\s[^.;\d]{{3,80}})?,?\s+(?:who|(?:all\s+)?of\s+whom)\s+(?:{BE}\s+)?(?:then\s+|subsequently\s+)*"
+    rf"(?:(?P<randomized>{_RANDOMLY})|all\s+(?:{BE}\s+)?(?P<treated>treated))",
     re.IGNORECASE,
 )
 _AND_FOR = re.compile(
@@ -107,6 +114,7 @@ class Count:
     value: float
     figure: Figure
     verb_end: int
+    part: bool = False  # of a group that may be less than the whole study
 
 
 #: "88 patients in the first group and 91 …": the verb behind the last count holds for both.
@@ -119,11 +127,15 @@ def counts_of(clause: Clause) -> Iterator[Count]:
     if not counts or not _ANY_VERB.search(clause.text, clause.start, clause.end):
         return
     counts = [f for f in counts if not re.search(r"\bincluding\s+\Z", clause.text[clause.start : f.start])]
+    counts = list(_without_targets(clause, counts))
     found: list[Count] = []
     whole = _divided(clause, counts)
     for i, figure in reversed(list(enumerate(counts))):
         limit = counts[i + 1].start if i + 1 < len(counts) else clause.end
         read = list(_read(clause, figure, limit)) or ([whole] if whole and whole.figure is figure else [])
+        group = group_of(clause, figure)
+        if group:
+            found.append(Count(figure.start, group[1], group[0], float(figure.total or 0), figure, group[1], part=True))
         head = head_of(clause, figure)
         if head and head[0] not in {c.measure for c in read} and not (read and head[0] == RECEIVED):
             read.append(Count(figure.start, head[1], head[0], float(figure.n or 0), figure, head[1]))
@@ -136,6 +148,27 @@ def counts_of(clause: Clause) -> Iterator[Count]:
             read = [Count(figure.start, limit, "evaluable", float(figure.n or 0), figure, figure.end)]
         found += reversed(read)
     yield from _without_parts(list(reversed(found)))
+
+
+#: "29 of the planned 60 patients", "87 of 220 planned patients".
+_OF_A_TARGET = re.compile(
+    rf"(?:\s+of)?\s+(?:(?:the|an?)\s+)?(?:originally\s+)?(?:planned\s+(?:\w+\s+)?(?:{DIGITS})|(?<=\d\s)planned)(?=\s+{PEOPLE})",
+    re.IGNORECASE,
+)
+
+
+def _without_targets(clause: Clause, counts: list[Figure]) -> Iterator[Figure]:
+    """The counts, one out of a planned number reaching over that number."""
+    place = 0
+    for figure in counts:
+        if figure.start < place:
+            continue
+        target = _OF_A_TARGET.match(clause.text, figure.end, clause.end)
+        if target:
+            place = target.end()
+            yield replace(figure, end=place, total=None)
+        else:
+            yield figure
 
 
 def _without_parts(found: list[Count]) -> Iterator[Count]:
@@ -195,12 +228,21 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
     before_text = text[clause.start : figure.start]
     before = _BEFORE.search(before_text)
     people = re.match(rf"\s*(?:[\w/,≥+-]+\s+){{0,6}}?{PEOPLE}\b", text[figure.end : clause.end], re.IGNORECASE)
+    if (
+        before
+        and before.group().lower().endswith("assigned ")
+        and "random" not in text[clause.start : clause.end].lower()
+    ):
+        before = None
     if before and people and figure.total is None:
         name = next(k for k, v in before.groupdict().items() if v and k != "more")
         measure = {"enrolment": "enrolled", "randomization": "randomized"}.get(name, name)
         yield Count(clause.start + before.start(), figure.end, measure, n, figure, figure.end)
-        if before["more"] and measure != "treated":
+        also = _WHO_WERE.match(text, figure.end + people.end(), clause.end)
+        if (before["more"] or (also and also["treated"])) and measure != "treated":
             yield Count(clause.start + before.start(), figure.end, "treated", n, figure, figure.end)
+        if also and also["randomized"] and measure == "enrolled" and not before["enrolment"]:
+            yield Count(figure.start, also.end(), "randomized", n, figure, also.end())
         if not before.group().lower().startswith("enrol"):
             return  # "enrolling 414 patients …, who were randomly assigned" has another verb to come
     listed = re.search(r"\d\s*,?\s*and\s+\Z", text[clause.start : figure.start])
@@ -257,7 +299,7 @@ def _counted(between: str) -> str:
 
 
 _THE_WHOLE = re.compile(
-    rf"\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:[\w/,≥+-]+\s+){{0,3}}?(?:{PEOPLE}\s+(?:who\s+were\s+)?)?"
+    rf"\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:(?!{PEOPLE}\b|were\b)[\w/,≥+-]+\s+){{0,3}}?(?:{PEOPLE}\s+(?:who\s+were\s+)?)?"
     r"(?:evaluable|assessable|analy[sz]able)",
     re.IGNORECASE,
 )
@@ -309,12 +351,17 @@ def add_population(doc: Doc, clauses: list[Clause], study: Study, divided: Seque
     """
     seen: set[tuple[str, str, Any]] = set()
     rows = [*_rows(doc, clauses, study), *parts_of_arms(doc, study, divided)]
+    rows = [r for r in rows if not (r.pop("part", False) and _is_exceeded(r, rows))]
     for row in [*rows, *_total(doc, clauses, study, rows)]:
         key = (row.get("arm_id", "all"), row["measure"], row["value"])
         if key not in seen:
             seen.add(key)
             start, end = row.pop("start"), row.pop("end")
             add_row(doc, "population", start, end, f"population:{row['measure']}", **{"arm_id": "all", **row})
+
+
+def _is_exceeded(row: dict[str, Any], rows: Sequence[dict[str, Any]]) -> bool:
+    return any(other["measure"] == row["measure"] and other["value"] > row["value"] for other in rows)
 
 
 def _total(doc: Doc, clauses: list[Clause], study: Study, rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -354,123 +401,42 @@ def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, A
                 yield row
                 yield from in_bracket_behind(row, clause, study, sizes)
         if section != "background" and len(study.arms) > 0:
-            yield from _headed(clause)
+            yield from headed(clause)
         yield from listed_by_arm(clause, study, sizes)
-        yield from _analysed(clause)
+        yield from sets_analysed(clause, study)
     if not study.planned and len(study.arms) > 1:
-        yield from _of_trial(clauses)
+        known = {(c.measure, c.value) for clause in clauses for c in counts_of(clause) if c.value >= 20}
+        yield from of_trial(clauses, known)
 
 
 #: A sentence in the background that is about this study nonetheless.
 _OWN = scanner(
     rf"\b(?:(?:the|this|our|present|current)\s+(?:study|trial)\s+(?:(?:group|cohort|population)\s+)?(?:enroll?ed|"
-    rf"included|involved|recruited|comprised|consisted\s+of)|"
+    rf"included|involved|recruited|comprised|consisted\s+of)|(?:this|our|the\s+present|the\s+current)\s+"
+    rf"(?:[\w/,-]+\s+){{1,8}}?(?:study|trial)\s+(?:randomly\s+\w+|(?:randomi|enroll|includ|recruit|involv|accru)\w*ed)\s+\d|"
     rf"here,?\s+we|we\s+(?:\w+ly\s+)?(?:enroll?ed|treated|randomi|report|show|recruited)|"
     rf"{PEOPLE}\s+[^.;]{{3,120}}\s+participated\s+in)\b",
     re.IGNORECASE,
 )
-_SET = scanner(
-    rf"\b(?:per[- ]protocol|evaluable|efficacy|modified\s+intent\S*|assessable|"
-    rf"response-evaluable)\s+(?:\w+\s+)?(?:population|set|patients|"
-    rf"analysis\s+set)\s*[(\[]\s*(?:[nN]\s*=\s*)?(?P<n>{DIGITS})\s*(?:{PEOPLE}\s*)?[)\]]",
-    re.IGNORECASE,
-)
-#: "In the as-treated population (n = 802)".
-_TREATED_SET = scanner(
-    rf"\b(?:as[- ]treated|treatment[- ]received|treated)\s+(?:population|set|cohort|group)\s*[(\[]\s*[nN]\s*=\s*"
-    rf"(?P<n>{DIGITS})\b",
-    re.IGNORECASE,
-)
-#: "The efficacy population comprised 61 patients"; a per-protocol set is a choice of the analysis.
-_SET_OF = scanner(
-    rf"\b(?:evaluable|efficacy|assessable)\s+(?:\w+\s+)?(?:population|set)\s+(?:comprised|included|consisted\s+of)\s+"
-    rf"(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b",
-    re.IGNORECASE,
-)
-#: "Analysed by intention to treat in the first 508 patients".
-_IN_THE_FIRST = scanner(
-    rf"\banaly[sz]ed\b[^.;]{{0,40}}\bin\s+the\s+first\s+(?P<n>{DIGITS})\s+{PEOPLE}\b", re.IGNORECASE
-)
-#: "PARTICIPANTS: 659 adults with …": what a heading counts.
-_HEADED = scanner(
-    rf"\b(?:PARTICIPANTS|PATIENTS|"
-    rf"SUBJECTS):\s+(?:A total of\s+)?(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b"
-)
-
-
-#: "Response could be assessed in 33 of 40 patients"
-_JUDGED_IN = scanner(
-    rf"\b(?:responses?|toxicity|efficacy|safety)\s+(?:(?:data\s+)?(?:could\s+be|was|were|is|are)\s+)?(?:assess(?:ed|able)|"
-    rf"evalua(?:ted|ble)|available|judged)\s+(?:in|for|from)\s+(?P<n>{DIGITS}|{WORD_NUMBER})\s+(?:of\s+(?:the\s+)?\d+\s+)?"
-    rf"(?:[\w-]+\s+){{0,2}}?{PEOPLE}",
-    re.IGNORECASE,
-)
-
-
-def _analysed(clause: Clause) -> Iterator[dict[str, Any]]:
-    """ "the per-protocol set (n = 1,204)", "response could be assessed in 33 patients"."""
-    judged = [] if clause.sided else [*_JUDGED_IN.finditer(clause.text, clause.start, clause.end)]
-    for match in _TREATED_SET.finditer(clause.text, clause.start, clause.end):
-        value = parse_number(match["n"])
-        yield {"start": match.start(), "end": match.end("n"), "measure": "treated", "value": value}
-    further = [m for of in (_SET_OF, _IN_THE_FIRST) for m in of.finditer(clause.text, clause.start, clause.end)]
-    for match in (*_SET.finditer(clause.text, clause.start, clause.end), *judged, *further):
-        yield {
-            "start": match.start(),
-            "end": match.end(),
-            "measure": "evaluable",
-            "value": parse_number(match.group("n")),
-        }
-
-
-def _headed(clause: Clause) -> Iterator[dict[str, Any]]:
-    for match in _HEADED.finditer(clause.text, clause.start, clause.end):
-        if not re.match(
-            r"[^.;]{0,200}\b(?:randomi[sz]ed|randomly|enrolled|"
-            r"treated)\b",
-            clause.text[match.end() : clause.end],
-        ):
-            value = parse_number(match["n"])
-            yield {"start": match.start("n"), "end": match.end(), "measure": "enrolled", "value": value}
-
-
-_IN_PEOPLE = rf"\s+(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b"
-_OF_TRIAL = {
-    "randomized": re.compile(
-        rf"randomi[sz]ed\b[^.;]{{0,80}}\b(?:trial|study)\b[^.;]{{0,200}}?\b(?:in|of|with){_IN_PEOPLE}", re.IGNORECASE
-    ),
-    "enrolled": re.compile(
-        r"\bwe\s+(?:conducted|did|performed|undertook|carried\s+out)\s+(?:an?|the|this|our)\s[^.;]{0,80}\b(?:trial|study)\b"
-        rf"[^.;]{{0,200}}?\b(?:in|of|with|among|involving){_IN_PEOPLE}",
-        re.IGNORECASE,
-    ),
-}
-
-
-def _of_trial(clauses: list[Clause]) -> Iterator[dict[str, Any]]:
-    """ "In this randomized trial, we evaluated … in 668 women", "we did a trial of A in 90": no verb counts them."""
-    known = {(c.measure, c.value) for clause in clauses for c in counts_of(clause) if c.value >= 20}
-    if any(measure == "randomized" for measure, _ in known):
-        return
-    enrolled = {value for measure, value in known if measure == "enrolled"}
-    for measure, pattern in _OF_TRIAL.items():
-        for clause in clauses:
-            match = pattern.search(clause.text, clause.start, clause.end)
-            value = parse_number(match.group("n")) if match else 0
-            if match and value >= 20 and (not enrolled or (measure == "randomized" and value in enrolled)):
-                yield {
-                    "start": match.start("n"),
-                    "end": match.end(),
-                    "measure": measure,
-                    "value": parse_number(match.group("n")),
-                }
-                return
-
-
 #: "Between 2006 and 2010, 1943 patients": a count that looks like one more year.
 _AFTER_A_YEAR = scanner(
     rf"\b(?:19|20)\d\d,\s+(?P<n>(?:19|20)\d\d)\s+(?:[a-z][\w/+-]*\s+){{0,4}}?{PEOPLE}\b", re.IGNORECASE
 )
+#: "A total number of 97 patients were": read as a plan elsewhere.
+_TOTAL_NUMBER = scanner(
+    rf"\btotal\s+number\s+of\s+(?P<n>\d+)\s+(?:[a-z][\w/+-]*\s+){{0,4}}?{PEOPLE}\s+(?:[\w-]+\s+){{0,8}}?(?:were|was|received|"
+    r"underwent)\b",
+    re.IGNORECASE,
+)
+#: "168 patients (86% with refractory disease) were": the percent is of the patients and not that of the count.
+_SHARE_OF_THEM = re.compile(rf"\d[\d,]*(?=\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\s*\(\s*\d[\d.·]*\s*%\Z)", re.IGNORECASE)
+
+
+def _without_share(text: str, figure: Figure) -> Figure:
+    number = _SHARE_OF_THEM.match(text[figure.start : figure.end]) if figure.percent is not None else None
+    if number is None or re.match(r"\s*[)\],;]", text[figure.end : figure.end + 3]):
+        return figure
+    return replace(figure, end=figure.start + number.end(), percent=None)
 
 
 def _with_all_counts(doc: Doc, clauses: list[Clause]) -> list[Clause]:
@@ -481,7 +447,9 @@ def _with_all_counts(doc: Doc, clauses: list[Clause]) -> list[Clause]:
         for f, context in zip(doc._.quantities or [], contexts, strict=True)
         if f["kind"] == "share" and f.get("n") is not None and not {HYPOTHESIS, PLAN, ELIGIBILITY} & set(context)
     ]
-    counts += [Figure(m.start("n"), m.end("n"), "share", n=int(m["n"])) for m in _AFTER_A_YEAR.finditer(doc.text)]
+    counts = [_without_share(doc.text, figure) for figure in counts]
+    for more in (_AFTER_A_YEAR, _TOTAL_NUMBER):
+        counts += [Figure(m.start("n"), m.end("n"), "share", n=int(m["n"])) for m in more.finditer(doc.text)]
     copies = []
     for clause in clauses:
         whole = copy.copy(clause)
@@ -498,6 +466,8 @@ def _row_of(
 ) -> dict[str, Any] | None:
     """The row of a count, unless it is the size of one arm."""
     row: dict[str, Any] = {"start": count.start, "end": count.end, "measure": count.measure, "value": count.value}
+    if count.part:
+        row["part"] = True
     if cited:
         return {**row, "arm_id": cited[-1]} if count.measure == "evaluable" else None
     if count.measure == RECEIVED:
@@ -526,6 +496,10 @@ def _row_of(
     return row
 
 
+#: "were assigned to A; B; or C".
+_NEXT_OF_ALL = re.compile(r";\s*or\s", re.IGNORECASE)
+
+
 def _arms_beside(count: Count, clause: Clause, study: Study) -> list[str]:
     """The study's arms from the count to the next one, brackets left out."""
     brackets = [(a, b) for a, b in clause.brackets if a >= count.figure.end]
@@ -539,6 +513,8 @@ def _arms_beside(count: Count, clause: Clause, study: Study) -> list[str]:
     reach = "".join(plain)
     stop = re.search(r";|\.\s|^\s*[-–—]\s*\d|,\s+(?:and|of\s+(?:whom|these|which))\b", reach)
     end = count.verb_end + stop.start() if stop else end
+    if stop and _NEXT_OF_ALL.search(reach, stop.start()):
+        return []
     if re.search(r"\b(?:either|or|versus|vs)\b", reach[: stop.start()] if stop else reach):
         return []
     named = [a for a in clause.arms if count.start <= a.start < end and not any(x < a.start < y for x, y in brackets)]

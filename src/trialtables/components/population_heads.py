@@ -89,13 +89,13 @@ def head_of(clause: Clause, figure: Figure) -> tuple[str, int] | None:
     before = text[max(clause.start, figure.start - 80) : figure.start]
     bracketed = _PEOPLE_BRACKETED.search(before)
     if bracketed:
-        closing = re.match(r"\s*[)\]]", text[figure.end : clause.end])
+        closing = re.match(r"\s*(?:[;,][^()\[\]]{0,80})?[)\]]", text[figure.end : clause.end])
         if closing is None or _NO_SUBJECT.search(before[: bracketed.start()]):
             return None
         start = figure.end + closing.end()
     else:
         people = _PEOPLE_BEHIND.match(text, figure.end, clause.end)
-        if people is None or _NO_SUBJECT.search(before) or figure.total is not None:
+        if people is None or _NO_SUBJECT.search(before) or (figure.total is not None and not group_of(clause, figure)):
             return None
         if any(a < figure.start < b for a, b in clause.brackets):
             return None
@@ -105,9 +105,26 @@ def head_of(clause: Clause, figure: Figure) -> tuple[str, int] | None:
     if match is None or OF_A_STAGE.match(text, match.end(), clause.end):
         return None
     name = match.lastgroup or ""
+    if figure.total is not None and _MEASURES.get(name, name) != "evaluable":
+        return None
     if name == RECEIVED and _ALSO_RECEIVED.search(text, match.end(), clause.end):
         return None
     return _MEASURES.get(name, name), match.end()
+
+
+#: "305 of 310 randomly assigned patients": what became of the 310.
+_GROUP = re.compile(
+    rf"""\s+(?:eligible\s+)?(?:(?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated))|
+    (?P<enrolled>enroll?ed|registered|accrued|recruited|entered))\s+(?:[\w-]+\s+)?{_PEOPLE}\b
+    (?!\s+(?:with|in|on|to|from|given|receiving|assigned|had\s+a|whose)\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def group_of(clause: Clause, figure: Figure) -> tuple[str, int] | None:
+    """What became of the whole of which a figure counts a part, by the word in front of the people."""
+    match = _GROUP.match(clause.text, figure.end, clause.end) if figure.total is not None else None
+    return (match.lastgroup or "", match.end()) if match else None
 
 
 def _main_verb(clause: Clause, start: int) -> int | None:

@@ -70,6 +70,21 @@ _PLANNED = (
         re.IGNORECASE,
     ),
     scanner(rf"\bup\s+to\s+{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE),
+    scanner(rf"\b(?:enroll?ment|accrual|recruitment)\s*:\s*{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE),
+)
+#: Wordings that set the size of a study down in a report too.
+_SIZES = (
+    scanner(
+        rf"\bsample\s+size\s*(?:of|included|was|is|:)\s*(?:(?:approximately|about|a\s+total\s+of|at\s+least|calculated|"
+        rf"estimated|determined|set|to\s+be|as|at)\s+)*{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b",
+        re.IGNORECASE,
+    ),
+    scanner(
+        rf"{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\s+(?:would\s+be|will\s+be|were|was|are|is)\s+(?:needed|required)\b",
+        re.IGNORECASE,
+    ),
+    scanner(rf"\d\s+of\s+(?:the|an?)\s+(?:originally\s+)?planned\s+(?:\w+\s+)?{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b"),
+    scanner(rf"\d\s+of\s+(?:the\s+)?{_N}\s+(?:originally\s+)?planned\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b"),
 )
 #: The patterns that may speak of a plan in a report.
 _STATED_PLANS = (0, 5)
@@ -85,8 +100,11 @@ WILL = re.compile(
 _SET_DOWN = re.compile(
     r"(?=.*\bplanned\b)|required\s+(?:\w+\s+){0,2}?(?:accrual|enroll?ment|sample\s+size)\b", re.I | re.S
 )
-_OF_A_PLAN = ("planned", "planed", "required", "designed", "powered")
-_FUTURE = re.compile(r"\b(?:will|to|is|be|target|accrual|number|total|maximum|population|sample\s+size|patient)\b")
+_OF_A_PLAN = ("planned", "planed", "required", "needed", "designed", "powered", "sample size")
+_FUTURE = re.compile(
+    r"\b(?:will|to|is|be|target|accrual|number|total|maximum|population|sample\s+size|patient|pilot|enroll?ment|"
+    r"recruitment)\b"
+)
 _PART_OF_PLAN = re.compile(
     r"additional|screened|cohorts?\b|dose\s+level|\bMTD\b|dose[- ]limiting|each\s+(?:arm|group)|first\s+stage|"
     r"second\s+stage|"
@@ -115,7 +133,7 @@ def planned_rows(clauses: list[Clause], study: Study) -> Iterator[dict[str, Any]
         planned = any(word in words for word in _OF_A_PLAN) or WILL.search(words)
         if not (planned or (study.planned and _FUTURE.search(words))):
             continue
-        for rank, pattern in enumerate(_PLANNED):
+        for rank, pattern in enumerate((*_PLANNED, *_SIZES)):
             for match in pattern.finditer(clause.text, clause.start, clause.end):
                 whole = "a total of" in match.group().lower()
                 if rank > 1 and not whole and _PART_OF_PLAN.search(_around(clause, match)):
@@ -125,9 +143,10 @@ def planned_rows(clauses: list[Clause], study: Study) -> Iterator[dict[str, Any]
                     and not WILL.search(words)
                     and not (rank in _STATED_PLANS and _SET_DOWN.match(match.group()))
                     and rank not in _DESIGNS
+                    and rank < len(_PLANNED)
                 ):
                     continue
-                if rank == 0 and _OF_ONE_ARM.match(clause.text, match.end()):
+                if rank in (0, len(_PLANNED)) and _OF_ONE_ARM.match(clause.text, match.end()):
                     continue
                 low = parse_number(match.group("low"))
                 high = parse_number(match.group("high")) if match.group("high") else None

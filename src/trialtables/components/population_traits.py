@@ -14,7 +14,7 @@ _RANGE = rf"""(?:\s*(?:years?|yrs?\.?|y)?\s*(?:old)?\s*[,;]?\s*[(\[,;]?
     \s*(?:(?:with\s+a\s+)?range[ds]?|ranging|IQR|interquartile\s+range|from)?\s*[,:=]?\s*(?:of\s+|from\s+|was\s+|between\s+)?
     (?P<low>{DIGITS})\s*(?:years?|months?)?(?:{TO}|\s+and\s+)(?P<high>{DIGITS}))?"""
 _AGE = re.compile(
-    rf"""\b(?:(?P<age_median>median(?:\s+[(\[]\s*(?:IQR|range)\s*[)\]])?(?:\s+patient)?\s+age|median\s+of\s+age|age,?\s+median|aged?\s+a\s+median\s+of|with\s+a\s+median\s+age)|(?P<age_mean>(?:mean|average)\s+(?:[(\[]\s*SD\s*[)\]]\s+)?(?:patient\s+)?age))s?\b
+    rf"""(?:\b|(?<=aged\s)|(?<=age\s))(?:(?P<age_median>median(?:\s+[(\[]\s*(?:IQR|range)\s*[)\]])?(?:\s+patient)?\s+age|median\s+of\s+age|age,?\s+median|aged?\s+a\s+median\s+of|with\s+a\s+median\s+age|(?:(?<=age\s)|(?<=aged\s))[^()%.;]{{3,40}}\(\s*median(?=[\s,:]+\d))|(?P<age_mean>(?:mean|average)\s+(?:[(\[]\s*SD\s*[)\]]\s+)?(?:patient\s+)?age))s?\b
     (?:\s*[(\[]\s*(?:range|±\s*SD|SD|IQR)\s*[)\]])?
     (?:\s+(?:at|of|for|in)\s+(?:the\s+)?[a-z][a-z -]{{2,40}}?)?\s*(?:was|were|of|:|=|,|is|\s)*\s*
     (?P<value>{DIGITS})(?!\s*(?:months|weeks|days))(?:\s*(?:±|\+/-)\s*{DIGITS})?{_RANGE}""",
@@ -40,10 +40,11 @@ _SEX_PAIR = re.compile(
 )
 #: "56 [84%] men", "22 (20%) participants were female", "1134 women [45%]"
 _SEX_SHARE = re.compile(
-    rf"""(?<![\d.·,])(?P<n>\d{{1,3}}(?:[,\ ]\d{{3}})+|\d{{1,5}})\s*
+    rf"""(?<![\d.·,])(?<!of\s)(?<!in\s)(?<!among\s)(?P<n>\d{{1,3}}(?:[,\ ]\d{{3}})+|\d{{1,5}})\s*
     (?:(?:of\s+(?:the\s+)?\d+\s+)?(?:{PEOPLE}\s*)?[(\[]\s*\d+(?:[.·]\d+)?\s*%\s*[)\]]\s*(?:of\s+(?:the\s+)?\d*\s*)?(?:{PEOPLE}\s+)?
         (?:(?:were|was)\s+(?P<were>females?|males?|women|men|girls|boys)\b
           |(?P<sex>females?|males?|women|men|girls|boys)(?=\s*(?:[,;.)\]]|and\s+\d|\Z)))
+      |{PEOPLE}\s+(?:were|was)\s+(?P<plain>females?|males?|women|men|girls|boys)\b
       |(?P<first>women|men|females?|males?|girls|boys)\s*[(\[]\s*\d+(?:[.·]\d+)?\s*%\s*[)\]](?=\s*(?:[,;.)\]]|and\s+\d|were\s+(?:enrolled|included|randomi))))""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -93,18 +94,17 @@ def characteristics(clause: Clause) -> Iterator[dict[str, Any]]:
                 "measure": measure,
                 "value": value,
             }
-        if "%" in words:
-            yield from _sexes(clause)
+        yield from _sexes(clause)
 
 
 def characteristics_of(clause: Clause, arms: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """Ages, each with its arm where a sentence has one for every arm; several that no arm explains are left out."""
+    """Ages and sexes, each with its arm where a sentence has one for every arm; several without arms are none."""
     rows = list(characteristics(clause))
     ages = [r for r in rows if r["measure"].startswith("age")]
     if len(ages) > 1:
         rows = [r for r in rows if r not in ages or "diagnosis" not in clause.text[r["start"] : r["end"]]]
     for row in rows:
-        alike = [r for r in rows if r["measure"] == row["measure"] and r["measure"].startswith("age")]
+        alike = [r for r in rows if r["measure"] == row["measure"] and row["measure"] != "prior_therapies_median"]
         if len(alike) < 2:
             yield row
             continue
@@ -114,16 +114,12 @@ def characteristics_of(clause: Clause, arms: Sequence[str]) -> Iterator[dict[str
 
 
 def _sexes(clause: Clause) -> Iterator[dict[str, Any]]:
-    """Counts of women and men with their percents; two counts of one sex are those of two arms."""
-    found = []
+    """Counts of women and men with their percents."""
     for match in _SEX_SHARE.finditer(clause.text, clause.start, clause.end):
-        sex = match["were"] or match["sex"] or match["first"]
+        sex = match["were"] or match["sex"] or match["first"] or match["plain"]
         measure = "male" if _MALE.match(sex) else "female"
         value = parse_number(match["n"])
-        found.append({"start": match.start(), "end": match.end(), "measure": measure, "value": value})
-    for row in found:
-        if sum(other["measure"] == row["measure"] for other in found) == 1:
-            yield row
+        yield {"start": match.start(), "end": match.end(), "measure": measure, "value": value}
 
 
 def _measured(match: re.Match[str], measure: str, value: str, unit: str | None) -> dict[str, Any]:

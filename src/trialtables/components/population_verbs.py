@@ -9,19 +9,21 @@ ADVERB = (
 #: What became of the people; the order decides when two fit at the same place.
 VERBS = {
     "evaluable": r"(?:(?:response[- ])?evaluable|assessable|analy[sz]able|analy[sz]ed|evaluated|"
-    r"assessed(?=\s+for\s+(?:response|toxicity|efficacy|safety|tumou?r))|eligible\s+for\s+(?:evaluation|"
-    r"analysis|response|tumou?r)|available\s+for|"
+    r"assessed(?=\s+for\s+(?:response|toxicity|efficacy|safety|tumou?r))|eligible\s+for\s+(?:(?:an|the)\s+)?(?:evaluation|"
+    r"(?:(?:intent\S*|to|treat|efficacy|safety|primary|final)\s+)*analysis|response|tumou?r)|available\s+for|"
     r"included\s+in\s+(?:the\s+|this\s+|our\s+)?(?:(?:final|primary|main|present|full|intent\S*|to|treat|m?ITT|"
-    r"modified|per[- ]protocol|safety|efficacy|response|survival|(?:response-)?evaluable|toxicity|interim)\s+)*"
+    r"modified|per[- ]protocol|safety|efficacy|response|survival|(?:response-)?evaluable|toxicity|interim|first|second|"
+    r"planned|current)\s+)*"
     r"(?:analys[ie]s|evaluation|assessment|population))",
     "randomized": r"(?:randomi[sz]ed|randomly\s+(?:assigned|allocated|divided|received|distributed)|"
-    r"underwent\s+randomi[sz]ation|assigned|allocated)",
+    r"underwent\s+random(?:i[sz]ation|\s+(?:assignment|allocation))|assigned|allocated)",
     "enrolled": r"(?:enroll?ed|entered|accrued|included|recruited|registered|participated)",
     "treated": r"(?:(?<!previously\s)(?<!prior\s)(?<!pre-)(?<!to\sbe\s)treated|(?:received|receiving|given)\s+"
     r"(?:at\s+least|≥|>|one\s+or\s+more|study|treatment|therapy|"
     r"protocol|consolidation|(?:induction|maintenance|neo-?adjuvant|adjuvant)\s+"
     r"(?:treatment|(?:\w+)?therapy)|the\s+study|any|a\s+median|(?:two|three|four|\d)\s+(?:or|to)|"
-    r"(?:\w+\s+){1,3}(?:cycles|courses)\s+of))",
+    r"(?:\w+\s+){1,3}(?:cycles|courses)\s+of)|(?:started|initiated|began)\s+(?:(?:the|their|study|protocol|"
+    r"assigned|allocated|randomi[sz]ed|trial)\s+)*(?:treatment|therapy|\w*chemotherapy|medication|drug)\b)",
     "completed": r"completed\s+(?:all|the\s+(?:planned|study|entire|full|protocol|treatment|\w+\s+cycles)|planned|"
     r"protocol|study|treatment|therapy|\w+\s+(?:planned\s+)?(?:cycles|courses))",
 }
