@@ -159,6 +159,9 @@ MASKINGS = [
     ("METHODS: The end point was response by blinded independent review.", []),
     ("METHODS: This was a randomized, blinded study of drug X.", ["blinded"]),
     ("METHODS: Patients received drug X or placebo.", []),
+    ("METHODS: This was an open, multicentre, randomised trial of drug X.", ["open-label"]),
+    ("METHODS: Patients joined an open phase II study of drug X.", ["open-label"]),
+    ("METHODS: The register was open to patients of any age who received drug X.", []),
 ]
 
 
@@ -194,6 +197,25 @@ SETTINGS = [
     ("METHODS: Patients with stage IV or recurrent melanoma received drug X.", []),
     ("METHODS: Patients refractory to platelet transfusions received drug X.", []),
     ("METHODS: Patients at progression on placebo crossed over to drug X.", []),
+    (
+        "METHODS: Patients took drug X as their first-, second-, or third-line therapy.",
+        [
+            "first-line",
+            "second-line",
+            "third-line",
+        ],
+    ),
+    ("METHODS: Patients whose disease progresses during hormonal therapy received drug X.", ["relapsed/refractory"]),
+    (
+        "METHODS: Adults who had progressed after two cycles of taxane-based-chemotherapy were enrolled.",
+        [
+            "relapsed/refractory",
+        ],
+    ),
+    (
+        "METHODS: Patients received chemotherapy with drug X for three cycles before radical cystectomy.",
+        ["neoadjuvant"],
+    ),
 ]
 
 
@@ -210,6 +232,8 @@ TITLED_SETTINGS = [
     ("Neoadjuvant and adjuvant drug X in melanoma", ["neoadjuvant", "adjuvant"]),
     ("Drug X in recurrent or metastatic melanoma", []),
     ("Drug X in recurrent melanoma", ["relapsed/refractory"]),
+    ("Preoperative drug X in locally advanced breast cancer", ["neoadjuvant"]),
+    ("Induction chemotherapy with drug X followed by surgery for bladder cancer", ["neoadjuvant"]),
     ("Drug X in hormone-refractory prostate cancer", []),
 ]
 
@@ -256,6 +280,9 @@ CRITERIA = [
     ("NCI CTCAE v4", ["CTCAE 4.0"]),
     ("the National Cancer Institute Common Toxicity Criteria (version 2.0)", ["NCI-CTC 2.0"]),
     ("CTC grade", ["NCI-CTC"]),
+    ("NCI-CTC version 3.0", ["CTCAE 3.0"]),
+    ("IWG 2006 criteria", ["IWG 2006"]),
+    ("the RTOG acute toxicity scale", ["RTOG"]),
     ("World Health Organization criteria", ["WHO"]),
     ("tumour samples of WHO grade 3 glioma", []),
     ("the Third International Workshop on Waldenstrom's macroglobulinemia", ["IWWM"]),

@@ -165,6 +165,8 @@ _LATER = (
 )
 _MASKING = scanner(
     rf"\b(?:(?P<open>open[-\s]?label(?:led)?\b{_LATER}|(?:unmasked|unblinded|non-?blinded)(?=,?\s+(?:[\w-]+[,\s]+){{0,5}}?(?:trial|study|design|manner))|"
+    r"\bopen(?=,?\s+(?:(?:monocentric|multi\w+|phase|[\dIViv/]+[ab]?|randomi[sz]ed|non-?randomi[sz]ed|not|controlled|prospective|single|arm|"
+    r"comparative|non-?comparative|parallel|group)[\s,-]+){0,9}(?:trial|study)\b)|"
     r"no\s+masking|not\s+(?:masked|blinded)|"
     r"neither\s+[^.;]{3,80}\s(?:masked|blinded)\s+to|masking:?\s+(?:none|open))|(?P<double>double[-\s](?:blind(?:ed)?|masked))|"
     r"(?P<single>(?:single|investigator|observer|assessor|evaluator|rater)[-\s](?:blind(?:ed)?|masked))|"

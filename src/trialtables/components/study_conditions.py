@@ -14,7 +14,7 @@ _LYMPHOMAS = frozenset({
     "diffuse large B-cell lymphoma", "follicular lymphoma", "mantle cell lymphoma", "marginal zone lymphoma",
     "Burkitt lymphoma", "T-cell lymphoma", "peripheral T-cell lymphoma", "cutaneous T-cell lymphoma",
     "NK/T-cell lymphoma", "primary CNS lymphoma", "lymphoplasmacytic lymphoma", "chronic lymphocytic leukemia",
-    "Waldenström macroglobulinemia",
+    "Waldenström macroglobulinemia", "anaplastic large cell lymphoma",
 })  # fmt: skip
 #: A wide name → the names that are kinds of it.
 _KINDS: dict[str, frozenset[str]] = {
@@ -23,7 +23,7 @@ _KINDS: dict[str, frozenset[str]] = {
     "breast cancer": frozenset({"triple-negative breast cancer"}),
     "head and neck cancer": frozenset({
         "head and neck squamous cell carcinoma", "nasopharyngeal carcinoma", "oral cancer", "oropharyngeal cancer",
-        "laryngeal cancer",
+        "laryngeal cancer", "hypopharyngeal cancer",
     }),
     "lymphoma": _LYMPHOMAS | {"non-Hodgkin lymphoma", "Hodgkin lymphoma"},
     "non-Hodgkin lymphoma": _LYMPHOMAS,
@@ -33,9 +33,13 @@ _KINDS: dict[str, frozenset[str]] = {
     }),
     "sarcoma": frozenset({
         "soft tissue sarcoma", "osteosarcoma", "Ewing sarcoma", "rhabdomyosarcoma", "uterine sarcoma", "Kaposi sarcoma",
-        "angiosarcoma", "alveolar soft part sarcoma", "gastrointestinal stromal tumor",
+        "angiosarcoma", "alveolar soft part sarcoma", "gastrointestinal stromal tumor", "liposarcoma",
+        "dedifferentiated liposarcoma",
     }),
-    "soft tissue sarcoma": frozenset({"alveolar soft part sarcoma", "angiosarcoma", "rhabdomyosarcoma"}),
+    "liposarcoma": frozenset({"dedifferentiated liposarcoma"}),
+    "soft tissue sarcoma": frozenset({
+        "liposarcoma", "dedifferentiated liposarcoma", "alveolar soft part sarcoma", "angiosarcoma", "rhabdomyosarcoma"
+    }),
     "biliary tract cancer": frozenset({"cholangiocarcinoma", "gallbladder cancer"}),
     "esophageal cancer": frozenset({"esophageal squamous cell carcinoma"}),
     "glioma": frozenset({"glioblastoma"}),

@@ -22,6 +22,18 @@ def _recist(match: re.Match[str]) -> str:
     return kind + (f" {match.group('v')}" if match.group("v") else "")
 
 
+#: The first version of the criteria under their new name.
+_FIRST_CTCAE = 3.0
+
+
+def _nci_ctc(match: re.Match[str]) -> str:
+    """The criteria before 3.0; from that version on they are called CTCAE."""
+    version = match["v"]
+    if version is None:
+        return "NCI-CTC"
+    return f"{'CTCAE' if float(version) >= _FIRST_CTCAE else 'NCI-CTC'} {_minor(version)}"
+
+
 def _ctcae(match: re.Match[str]) -> str:
     return "CTCAE" + (f" {_minor(match.group('v'))}" if match.group("v") else "")
 
@@ -48,8 +60,8 @@ _CRITERIA: tuple[tuple[Scanner, Callable[[re.Match[str]], str]], ...] = tuple(
         (
             r"\b(?:(?:NCI|National\s+Cancer\s+Institute)(?:\s*[(\[]NCI[)\]])?[-\s]+(?:CTC\b|Common\s+Toxicity\s+Criteria)|"
             r"CTC(?=\s+(?:grade|criteria|version|v\.?\s?\d))|Common\s+Toxicity\s+Criteria)"
-            r"(?:,?\s*(?:criteria\s*)?[(\[]?(?:version|v\.?)\s*(?P<v>[1-4](?:\.\d)?))?",
-            lambda m: "NCI-CTC" + (f" {_minor(m.group('v'))}" if m.group("v") else ""),
+            r"(?:,?\s*(?:criteria\s*)?[(\[]?(?:version|v\.?)\s*(?P<v>[1-5](?:\.\d+)?))?",
+            _nci_ctc,
         ),
         (r"\b(?:IMWG|International\s+Myeloma\s+Working\s+Group)\b", lambda m: "IMWG"),
         (
@@ -68,9 +80,9 @@ _CRITERIA: tuple[tuple[Scanner, Callable[[re.Match[str]], str]], ...] = tuple(
         (r"\bEBMT(?:/[A-Z]+){0,2}\s+(?:response\s+)?criteria\b", lambda m: "EBMT"),
         (r"\bLugano(?:\s+\d{4})?\s+(?:criteria|classification|response)", lambda m: "Lugano"),
         (
-            r"\b(?:Cheson|International\s+Working\s+Group|IWG)\b(?=.{0,40}criteria)|"
+            r"\b(?:Cheson|(?:International\s+Working\s+Group|IWG)(?:\s*\(IWG\))?(?:[\s(]+(?P<v>(?:19|20)\d\d)\b)?)(?=.{0,40}criteria)|"
             r"\bInternational\s+Workshop\s+(?:to\s+Standardize\s+Response\s+)?Criteria\b",
-            lambda m: "Cheson" if m.group().lower() == "cheson" else "IWG",
+            lambda m: "Cheson" if m.group().lower() == "cheson" else "IWG" + (f" {m['v']}" if m["v"] else ""),
         ),
         (r"\bRANO\b|\bResponse\s+Assessment\s+in\s+Neuro-Oncology\b", lambda m: "RANO"),
         (r"\bMacdonald\s+criteria\b", lambda m: "Macdonald"),
@@ -86,13 +98,19 @@ _CRITERIA: tuple[tuple[Scanner, Callable[[re.Match[str]], str]], ...] = tuple(
             lambda m: "WHO",
         ),
         (r"\b(?:SWOG|Southwest\s+Oncology\s+Group)\s+(?:response\s+|toxicity\s+)?criteria\b", lambda m: "SWOG"),
+        (
+            r"\b(?:RTOG|Radiation\s+Therapy\s+Oncology\s+Group)\b(?:\s*\(RTOG\))?(?:\s*[/-]\s*EORTC)?[\s-]+"
+            r"(?:(?:acute|late|and|or|toxicity|morbidity|radiation|scoring)\s+){0,4}(?:criteria|grades?|graded|scales?|scoring|scores?|"
+            r"toxicity)\b",
+            lambda m: "RTOG",
+        ),
         (r"\bACR\s?(?:20|50|70)\b", lambda m: "ACR"),
     )
 )  # fmt: skip
 #: Without one of these no criterion is named.
 _HINTS = (
     "criteria", "recist", "ctc", "imwg", "iwwm", "cll", "rano", "pcwg", "working group", "workshop", "neuro-oncology",
-    "acr", "who", "world health",
+    "acr", "who", "rtog", "radiation therapy oncology", "world health",
 )  # fmt: skip
 
 
@@ -109,4 +127,6 @@ def criteria_of(parts: Parts) -> Iterator[Attribute]:
             family = value.split(" ")[0]
             if family not in found or (" " in value and " " not in found[family].value):
                 found[family] = Attribute(match.start(), match.end(), "criteria", value)
+    if "CTCAE" in found and found.get("NCI-CTC") and found["NCI-CTC"].value == "NCI-CTC":
+        del found["NCI-CTC"]  # its later name
     yield from sorted(found.values(), key=lambda a: a.start)

@@ -111,7 +111,7 @@ def _wording(setting: str, holds: Test, *patterns: str) -> Wording:
 
 _LINES = (
     _wording("first-line", _of_this_treatment,
-        r"\b(?:first|1st)(?:[-\s]line\b|(?=-?\s*(?:,|/|or|and|to)\s*(?:second|2nd|third|3rd)[-\s]line))|\bfront-?\s?line\b",
+        r"\b(?:first|1st)(?:[-\s]line\b|(?=-?\s*(?:,|/|or|and|to)\s*(?:(?:second|2nd)-?\s*,?\s*(?:or|and|to)\s+)?(?:second|2nd|third|3rd)[-\s]line))|\bfront-?\s?line\b",
         r"\b(?:initial|primary|first)\s+(?:systemic\s+)?(?:treatment|therapy)\s+(?:of|for|in)\b",
     ),
     _wording("first-line", _always,
@@ -127,7 +127,8 @@ _LINES = (
         rf"\bwithout\s+(?:any\s+)?{_EARLIER}\s+(?:\w+\s+)?{_TREATMENT}",
     ),
     _wording("second-line", _of_this_treatment,
-        r"(?<!followed by )\b(?:second|2nd)[-\s]line\b|\bat\s+second\s+treatment\b",
+        r"(?<!followed by )\b(?:second|2nd)(?:[-\s]line\b|(?=-\s*,?\s*(?:or|and|to)\s+(?:third|3rd)[-\s]line))|"
+        r"\bat\s+second\s+treatment\b",
     ),
     _wording("third-line", _of_this_treatment, r"(?<!followed by )\b(?:third|3rd)[-\s]line\b"),
     _wording("relapsed/refractory", _of_a_disease,
@@ -144,10 +145,10 @@ _LINES = (
     ),
     _wording("relapsed/refractory", _to_treatment, r"\bresistant\b"),
     _wording("relapsed/refractory", _has_happened,
-        r"\b(?:progress(?:ed|ing)|relapsed)\s+(?:on|during|through|despite|beyond)\b(?!\s+placebo)",
+        r"\b(?:progress(?:e[ds]|ing)|relapsed)\s+(?:on|during|through|despite|beyond)\b(?!\s+placebo)",
         r"\bpreviously[-\s]treated\b",
         r"\b(?:progress(?:ed|ing)|progression|relapsed)\s+(?:in\s+spite\s+of\b|(?:on|during|through|despite|after|following)\s+"
-        rf"(?:\S+\s+){{0,8}}?(?:{_TREATMENT}|antibod\w+|failure|\w{4,}(?:ib|mab|in|ine|el|ant|en)\b))",
+        rf"(?:\S+\s+){{0,8}}?(?:(?:\w+-)*{_TREATMENT}|antibod\w+|failure|\w{4,}(?:ib|mab|in|ine|el|ant|en)\b))",
         r"\b(?:after|following)\s+(?:the\s+)?(?:failure|progression)\b|\bfailure\s+of\b",
         r"\b(?:who|that|which|have|had|has)\s+(?:previously\s+)?failed\b",
         r"\b(?:had|have|having|has|were|been|patients|who)\s+(?:previously\s+)?(?:received|treated\s+with|had)\s+(?:at\s+least\s+)?"
@@ -164,6 +165,13 @@ _STAGES = (
         r"\bneo-?\s?adjuvant\b",
         r"\bpre-?operative(?:ly)?\s+(?:[\w-]+\s+){0,3}?(?:\w*chemo\w*|treatment|therapy|systemic|radio\w*|endocrine|administration|receive)",
     ),
+    _wording("neoadjuvant", _of_this_treatment,
+        r"\(neo-?\)\s?adjuvant\b",
+        r"\b(?:\w*chemo(?!prevent)\w*|induction|(?:systemic|anti\S*|endocrine|targeted)\s+(?:treatment|therapy))\b[^.;:()]{0,80}"
+        r"(?:\([^()]{1,12}\))?\s+(?:followed\s+by|prior\s+to|before)\s+"
+        r"(?:(?:radical|definitive|curative|planned|their|primary|conservative|surgical)\s+)*(?:surgery|resection|\w*ectomy|operation)\b",
+    ),
+    _wording("neoadjuvant", _of_a_cancer, r"\bpre-?operative\b"),
     _wording("neoadjuvant", _of_surgery,
         r"\bprimary\s+(?:chemotherapy|systemic\s+(?:therapy|treatment|chemotherapy))\b",
     ),
