@@ -373,7 +373,7 @@ SENTENCES = [
     case("whole-sentence-deaths-lancet", PLACEBO,
          "Treatment-related deaths occurred in two (2%) patients in the ribociclib group (one sepsis and one "
          "pneumonitis) and in one (1%) patient in the placebo group (stroke).",
-         "A DEATH 2 2%", "A Sepsis 1", "A Pneumonitis 1", "B DEATH 1 1%", "mention Stroke"),
+         "A DEATH 2 2%", "A Sepsis 1", "A Pneumonitis 1", "B DEATH 1 1%", "B Stroke 1"),
     case("whole-sentence-discontinuation", PLACEBO,
          "Adverse events led to discontinuation in 8% of patients in the ribociclib group and 2% in the placebo "
          "group; dose reductions were required in 54% and 7%, respectively.",

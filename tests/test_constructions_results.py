@@ -236,7 +236,7 @@ CAUSES = [
          "A DEATH 3", "A Sepsis 1", "A Pneumonitis 1", "A Cardiac arrest 1"),
     case("cause-adjective", SINGLE,
          "There were 2 grade 3 bacterial lung infections and 1 mesenteric arterial occlusion.",
-         "A Lung infection g3-3 2", "A Arterial thromboembolism 1"),
+         "A Lung infection g3-3 2", "A Visceral arterial ischemia 1"),
 ]
 
 COMBINED = [

@@ -379,8 +379,13 @@ def _counts_whole(clause: Clause, one: Series, following: Series) -> bool:
 def arms_of_lists(clause: Clause, series: list[Series], placed: list[Placed]) -> list[Placed]:
     """ "anemia (29%) and diarrhea (17%) in the A arm": an arm behind a list holds for each of its items."""
     held = list(placed)
-    for i in range(len(series) - 2, -1, -1):
+    for i in range(len(series) - 1, -1, -1):
         if held[i].rule not in ("arm-none", "arm-of-clause", "arm-of-sentence"):
+            continue
+        if own := _arm_of_grade_bracket(clause, series[i]):
+            held[i] = Placed([own], "arm-before")
+            continue
+        if i + 1 == len(series):
             continue
         if held[i + 1].rule not in ("arm-behind", "arm-behind-list") or len(set(held[i + 1].arms)) > 1:
             continue
@@ -394,6 +399,20 @@ def arms_of_lists(clause: Clause, series: list[Series], placed: list[Placed]) ->
         if listed and _ITEM_GAP.match(between):
             held[i] = Placed([held[i + 1].arms[0]] * len(series[i].figures), "arm-behind-list")
     return held
+
+
+_TO_BRACKET = re.compile(r"\s*(?:group|arm|patients|recipients)?\s*")
+
+
+def _arm_of_grade_bracket(clause: Clause, series: Series) -> str | None:
+    """ "In 60% on A (|grade 3, 4%|) and 9% on B": a share by grade behind an arm is of that arm."""
+    if len(series.figures) > 1:
+        return None
+    for a, b in clause.brackets:
+        if a < series.start and series.end <= b and any(a < g.start and g.end <= series.start for g in clause.grades):
+            arm = next((x for x in clause.arms if _TO_BRACKET.fullmatch(clause.text, x.end, a)), None)
+            return arm.arm_id if arm else None
+    return None
 
 
 def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMention]) -> Placed:

@@ -24,6 +24,7 @@ from .arm_binding import Placed, arms_of, arms_of_lists
 from .arm_brackets import arms_around_brackets, arms_in_brackets
 from .arm_direction import by_direction, in_line
 from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, evidence_of
+from .event_causes import causes_of, with_deaths_among
 from .figure_atoms import PEOPLE
 from .grade_binding import grade_left, grades_of
 from .grade_pairs import take_pairs, with_pairs
@@ -73,8 +74,9 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     bindings += [
         more
         for b in list(bindings)
-        for more in (*_each_label(b, clause), *_each_arm(b, clause, study), *_causes(b, clause))
+        for more in (*_each_label(b, clause), *_each_arm(b, clause, study), *causes_of(b, clause))
     ]
+    bindings = with_deaths_among(bindings, clause)
     _remember(clause, study, bindings)
     return bindings
 
@@ -362,38 +364,6 @@ _IN_EACH = re.compile(
     r"(?:(?:trial|treatment|study)\s+)?(?:arm|group|regimen|treatment|schedule)s?\s*(?:(?:was|were|at|,|:)\s*)?(?:[(\[]\s*)?\Z",
     re.IGNORECASE,
 )
-_CAUSE = re.compile(
-    r"\s*(?:(?:\(|(?:from|of|due\s+to|because\s+of|secondary\s+to|caused\s+by|an?|the|one|case|"
-    r"(?:treatment|drug|therapy)-related)\b|:|,)\s*)*\Z",
-    re.IGNORECASE,
-)
-#: "one toxic death was noted in the A group (<1%; |perforation|)"
-_CAUSE_IN_BRACKET = re.compile(
-    r"[^.;()]{0,90}[(\[]\s*(?:<?\s*\d+(?:\.\d+)?\s*%\s*[;,]\s*)?(?:(?:from|of|due\s+to|because\s+of|an?|one|"
-    r"case)\b\s*)*\Z",
-    re.IGNORECASE,
-)
-
-
-def _causes(binding: Binding, clause: Clause) -> list[Binding]:
-    """A toxic death with its one cause also counts for the cause: "one patient died of sepsis"."""
-    if binding.label.code != "DEATH" or not binding.figure.n:
-        return []
-    end = max(binding.label.end, binding.figure.end)
-    after = [x for x in clause.labels if x.start >= end and x.family == "event"]
-    if not after:
-        return []
-    said = binding.figure.end <= binding.label.start and _CAUSE.match(clause.between(end, after[0].start))
-    counted = any(f.kind == "share" and f.n is not None and end <= f.start < after[0].start for f in clause.figures)
-    closed = re.match(
-        r"(?:\s+(?:related|attributed|due)\s+to\s+[^()\[\];,]{1,40})?\s*[)\]]", clause.text[after[0].end : clause.end]
-    )
-    bracketed = closed and not counted and _CAUSE_IN_BRACKET.match(clause.text[end : after[0].start])
-    if not said and not bracketed:
-        return []
-    if not bracketed and re.match(r"\s*(?:,|and|or|\d|[(\[]\s*(?:n|\d))", clause.text[after[0].end : clause.end]):
-        return []
-    return [replace(binding, label=after[0], grade=NO_GRADE, rule=binding.rule + "+cause")]
 
 
 def _order_of_contrast(bindings: list[Binding]) -> list[str]:

@@ -10,8 +10,9 @@ from spacy.tokens import Doc
 from .attachment import Binding, Clause, Study
 from .base import add_row, rows_of, section_at
 from .event_mentions import EventMention, find_events
-from .label_binding import pairs_in_list, siblings
+from .label_binding import siblings
 from .labels import Label
+from .list_items import pairs_in_list
 from .scan import scanner
 
 _TOXICITY = scanner(

@@ -79,7 +79,8 @@ _JUDGED = rf"""\b(?:(?:(?:was|were)\s+)?(?:deemed|considered|judged|thought|was|
 
 _DEATHS = r"(?:deaths?|died|fatalit(?:y|ies))"
 _OF_THEM_JUDGED = rf"of\s+(?:which|whom|these|them)\s+{_JUDGED}"
-_NONE_JUDGED = rf"""(?:but\s+)?none\s+(?:of\s+(?:which|whom|these|them|the\s+deaths)\s+)?{_JUDGED}"""
+_NONE_JUDGED = rf"""(?:but\s+)?none\s+(?:of\s+(?:which|whom|these|them|the\s+deaths)\s+)?
+    (?:{_JUDGED}|(?:(?:was|were)\s+)?(?:from|of|due\s+to|because\s+of)\s+(?:treatment|drug|therapy|toxic)[\w-]*(?:\s+(?:causes?|effects?|complications?))?)"""
 
 #: (code, pattern); the group ``event`` is the mention, the rest is context that must stand around it.
 AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -164,7 +165,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "DEATH",  # "two |deaths| in one group and three in the other were deemed treatment-related"
         re.compile(
             rf"""(?P<event>\bdeaths?(?:\sduring\s(?:the\s)?(?:study|trial|treatment))?\b)
-            (?=(?:(?!,|\bbut\b){_INSIDE}){{0,90}}?{_JUDGED}\b)""",
+            (?=(?:(?!,|\bbut\b){_INSIDE}){{0,160}}?{_JUDGED}\b)""",
             _FLAGS,
         ),
     ),
@@ -236,6 +237,15 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             |premature|study|treatment|drug|therapy|treatment-regimen
             |patient|chemotherapy|protocol|regimen|of|any|complete|at\s+least|one|component
             |agent)[\s-]+){{0,4}}(?:[\w-]+\s+)?(?:discontinuations?|withdrawals?|cessation))\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DISCONTINUATION",  # "adverse events led to dose reduction in 20% and |discontinuation| in 8%"
+        re.compile(
+            rf"""\b{_TOXIC}\b{_INSIDE}{{0,140}}?\b(?:reduc|interrupt|delay|modif)\w*{_INSIDE}{{1,90}}?(?:,|\band|\bor)\s+
+            (?:to\s+|led\s+to\s+)?(?P<event>(?:(?:permanent|treatment|study|drug|therapy)[\s-]+)*
+            (?:discontinuations?|withdrawals?))(?=\s*(?:[(\[:]|in\b|occurred\b|of\s+[\w\s-]{{1,30}}?\s+(?:in|occurred)\b))""",
             _FLAGS,
         ),
     ),

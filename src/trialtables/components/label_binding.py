@@ -10,7 +10,15 @@ from .clauses import Clause, Study
 from .figure_atoms import PEOPLE, Figure
 from .label_pronouns import carried, is_plural, told_before
 from .labels import Label
-from .list_items import GENERAL, names_something_else, new_sentence
+from .list_items import (
+    GENERAL,
+    WITH_CAUSE,
+    counts_cause,
+    names_next_arm,
+    names_something_else,
+    new_sentence,
+    pairs_in_list,
+)
 from .response_kinds import counted_alike, counts_part
 from .series import Series
 
@@ -132,7 +140,16 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     right = _right_label(series, clause, after[0]) if after else None
     if right and host and counted_alike(series, clause, host, right):
         right = None  # "in 6 of 20 with squamous and 10 of 25 with |adenocarcinoma|"
-    if host and right and host.code in _WITH_REASON and _REASON.match(clause.between(series.end, right.start)):
+    if host and right and names_next_arm(clause, host, series, right):
+        right = None
+    parts = right is not None and _breaks_down(series, clause, host, right)
+    if (
+        host
+        and right
+        and not parts
+        and host.code in _WITH_REASON
+        and _REASON.match(clause.between(series.end, right.start))
+    ):
         return Chosen([host] * len(series.figures), "clause-subject")
     parallel = _parallel_labels(series, clause, before)
     if parallel and len(series.figures) > 1:
@@ -153,8 +170,7 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     said = adjacent_left or re.fullmatch(r"[^,;()]*\b(?:was|were|of)\s*", left_gap)
     if host and right and said and _one_to_each_side(series, clause, host, right):
         return Chosen([host, right], "label-value")
-    parts = right is not None and _breaks_down(series, clause, host, right)
-    told = bool(right and host and host.code in GENERAL and re.match(r"\s*:\s*\Z", left_gap))
+    told = bool(right and host and (host.code in GENERAL or host.code == "DEATH") and re.match(r"\s*:\s*\Z", left_gap))
     if host and adjacent_left and not told and not (right and (series.figures[0].bare or gapped or parts)):
         return Chosen([host] * len(series.figures), "label-value")
     if right:
@@ -220,14 +236,17 @@ WHOLE = {
 
 def _breaks_down(series: Series, clause: Clause, host: Label | None, right: Label) -> bool:
     """ "An objective response (two [3%] had a complete response and 18 …": a bracket that parts the whole."""
+    cause = host is not None and host.code in WITH_CAUSE and right.family == "event" and not right.code.isupper()
     return (
         host is not None
-        and right.code in WHOLE.get(host.code, ())
+        and (cause or right.code in WHOLE.get(host.code, ()))
         and any(host.end <= a < series.start and right.end <= b for a, b in clause.brackets)
     )
 
 
-_GAPPED = re.compile(r"\s*[)\]]*\s*(?:(?:(?:had|achieved)\s+)?an?)?\s+\Z")  # "14 (35%) a partial response"
+_GAPPED = re.compile(
+    r"\s*[)\]]*\s*(?:(?:(?:had|achieved)\s+)?an?|(?:cases?|episodes?|instances?)\s+of)?\s+\Z"
+)  # "14 (35%) a partial response"
 
 
 def _labels_behind(series: Series, clause: Clause, families: tuple[str, ...]) -> list[Label]:
@@ -285,23 +304,6 @@ def _is_combined(clause: Clause, before: list[Label]) -> bool:
     return re.fullmatch(r"\s*(?:and|or|/)\s*" if both else r"\s+or\s+", between) is not None
 
 
-def pairs_in_list(clause: Clause, label: Label) -> bool:
-    """ "rash 30%, fatigue 11%, fever and chills 8%": where every item has a figure, "and" joins the names of one."""
-    events = [x for x in clause.labels if x.family == "event" and x.start <= label.start]
-    if len(events) < 3 or not _AND_NEXT.fullmatch(clause.text, events[-2].end, label.start):
-        return False
-    last, first = events[-3], events[-2]
-    items = [f for f in clause.figures if last.end <= f.start and f.end <= first.start and f.kind == "share"]
-    if len(items) != 1 or not _HEAD.fullmatch(clause.text, last.end, items[0].start):
-        return False
-    return _CLOSED_ITEM.fullmatch(clause.text, items[0].end, first.start) is not None
-
-
-_AND_NEXT = re.compile(r"\s+and\s+")
-_HEAD = re.compile(r"\s*[(\[]?\s*(?:in\s+)?")
-_CLOSED_ITEM = re.compile(r"\s*%?\s*[)\]]*\s*[,;]\s*")
-
-
 def _aside(clause: Clause, label: Label, series: Series) -> bool:
     """A label in a bracket that is closed governs nothing outside it: "response rate (CR plus PR) was 38%"."""
     return any(a < label.start and label.end <= b <= series.start for a, b in clause.brackets)
@@ -327,6 +329,11 @@ def _has_own_predicate(series: Series, clause: Clause) -> bool:
     if _DID.match(clause.blank, series.end - clause.start):
         return False
     match = _OWN_PREDICATE.match(clause.blank, series.end - clause.start)
+    closed = [
+        a for a, b in clause.brackets if match and a < series.start < series.end <= b < match.end() + clause.start
+    ]
+    if closed and clause.text[closed[0] + 1 : series.start].strip():
+        return False  # "anemia (grade 3, 8%; grade 4, 2%) was common": the predicate of what stands before the bracket
     graded = match and any(0 <= g.start - match.end() - clause.start <= 2 for g in clause.grades)
     return match is not None and not graded
 
@@ -407,6 +414,8 @@ def _right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         return label
     if _NO_GAP.search(gap):
         return None  # spares the pattern, which tries the words of a long gap in every way
+    if counts_cause(clause, series, label, gap):
+        return label
     match = _RIGHT_GAP.match(gap)
     if not match:
         raised = series.contrast and _RAISED.match(gap)

@@ -11,6 +11,7 @@ import re
 from .clauses import Clause
 from .figure_atoms import PEOPLE
 from .labels import Label
+from .series import Series
 
 #: Labels that stand for any event: what "were" and "included" lead to are the events themselves.
 GENERAL = frozenset({"ANY", "SAE", "DLT", "HEMATOLOGIC", "NONHEMATOLOGIC"})
@@ -73,3 +74,52 @@ def names_something_else(clause: Clause, host: Label, start: int) -> bool:
     else:
         return False
     return match is not None and not _NO_NAME.search(match["item"]) and len(match["item"]) > 3
+
+
+_TREATED = re.compile(r"\s+(?:with|by|on)\s+(?:the\s+)?")
+_NEXT_PATIENTS = re.compile(
+    r"(?:,|;|\b(?:and|versus|vs\.?|v|compared\s+(?:with|to)|than))\s+(?:in\s+)?\Z", re.IGNORECASE
+)
+
+
+def names_next_arm(clause: Clause, host: Label, series: Series, right: Label) -> bool:
+    """ "Rash occurred in 3 patients treated with A and 6 |treated| with B": the word tells the arm."""
+    if right.family != "population" or host.family not in ("event", "response"):
+        return False
+    if not any(_TREATED.fullmatch(clause.text, right.end, a.start) for a in clause.arms):
+        return False
+    counted = [f for f in clause.figures if host.end <= f.start and f.end <= series.start and f.kind == "share"]
+    return bool(counted) and _NEXT_PATIENTS.search(clause.text[counted[-1].end : series.start]) is not None
+
+
+#: Totals behind which their causes are counted.
+WITH_CAUSE = frozenset({"DEATH", "DISCONTINUATION"})
+_OF_CAUSE = re.compile(
+    r"\s+(?:patients?\s+)?(?:each\s+)?(?:died\s+)?(?:for|from|with|of|by|due\s+to|because\s+of)\s+(?:an?\s+)?",
+    re.IGNORECASE,
+)
+
+
+def counts_cause(clause: Clause, series: Series, label: Label, gap: str) -> bool:
+    """ "Four toxic deaths: |two| from sepsis, …", "three stopped because of toxicity (|two| for neuropathy, …"."""
+    if label.family != "event" or label.code.isupper() or not _OF_CAUSE.fullmatch(gap):
+        return False
+    totals = [x for x in clause.labels if x.code in WITH_CAUSE and x.end <= series.start]
+    return bool(totals) and re.search(r"[(\[:]", clause.text[totals[-1].end : series.start]) is not None
+
+
+def pairs_in_list(clause: Clause, label: Label) -> bool:
+    """ "rash 30%, fatigue 11%, fever and chills 8%": where every item has a figure, "and" joins the names of one."""
+    events = [x for x in clause.labels if x.family == "event" and x.start <= label.start]
+    if len(events) < 3 or not _AND_NEXT.fullmatch(clause.text, events[-2].end, label.start):
+        return False
+    last, first = events[-3], events[-2]
+    items = [f for f in clause.figures if last.end <= f.start and f.end <= first.start and f.kind == "share"]
+    if len(items) != 1 or not _HEAD.fullmatch(clause.text, last.end, items[0].start):
+        return False
+    return _CLOSED_ITEM.fullmatch(clause.text, items[0].end, first.start) is not None
+
+
+_AND_NEXT = re.compile(r"\s+and\s+")
+_HEAD = re.compile(r"\s*[(\[]?\s*(?:in\s+)?")
+_CLOSED_ITEM = re.compile(r"\s*%?\s*[)\]]*\s*[,;]\s*")

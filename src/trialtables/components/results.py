@@ -230,6 +230,7 @@ def _specific(text: str, labels: list[Label]) -> list[Label]:
         else x
         for i, x in enumerate(labels)
     ]
+    labels = _with_reasons(text, labels)
     return [
         x
         for i, x in enumerate(labels)
@@ -247,6 +248,30 @@ def _specific(text: str, labels: list[Label]) -> list[Label]:
             and _GENERAL_IN_BRACKET.fullmatch(re.sub(r"\[\w+\]\s*", "", text[labels[i - 1].end : x.start]))
         )
     ]
+
+
+_FOR_REASON = re.compile(
+    r"(?:\s+or\s+[\w-]+)?\s+(?:due\s+to|because\s+of|owing\s+to|as\s+a\s+result\s+of|attributed\s+to|caused\s+by|for)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+
+
+def _with_reasons(text: str, labels: list[Label]) -> list[Label]:
+    """ "|Dose reductions due to adverse events| were needed in 12%": the reason is part of the name."""
+    joined: list[Label] = []
+    for x in labels:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.code in ("DOSE_REDUCTION", "DOSE_DELAY")
+            and x.code in ("ANY", "SAE", "NONHEMATOLOGIC", "HEMATOLOGIC")
+            and x.start >= last.end
+            and _FOR_REASON.fullmatch(text, last.end, x.start)
+        ):
+            joined[-1] = replace(last, end=x.end, text=text[last.start : x.end])
+            continue
+        joined.append(x)
+    return joined
 
 
 def _in_company(labels: list[Label]) -> list[Label]:

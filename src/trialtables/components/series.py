@@ -69,6 +69,7 @@ def join_around_arms(clause: Clause) -> list[Figure]:
 
 _EVENTS_AND_BRACKET = re.compile(r"\s*(?:events?|episodes?|cases?)\s*[(\[]\s*")  # "20 events (19%)"
 _LABEL_AND_BRACKET = re.compile(r"\s*[(\[]\s*\Z")
+_IN_NAME = re.compile(r"[A-Za-z]+\s*[(\[]\s*")  # "two |deaths (4%) were related to treatment|"
 _TO_LABEL = re.compile(r"[^,;:()\[\]]{0,90}\Z")
 
 
@@ -96,10 +97,10 @@ def _is_its_percent(clause: Clause, last: Figure, figure: Figure) -> bool:
         return False
     return _EVENTS_AND_BRACKET.fullmatch(clause.text, last.end, figure.start) is not None or any(
         last.end <= x.start
-        and x.end <= figure.start
+        and (x.end <= figure.start or _IN_NAME.fullmatch(clause.text, x.start, figure.start))
         and x.family in ("response", "event")
         and _TO_LABEL.match(clause.text[last.end : x.start])
-        and _LABEL_AND_BRACKET.match(clause.text[x.end : figure.start])
+        and _LABEL_AND_BRACKET.match(clause.text[min(x.end, figure.start - 1) : figure.start])
         for x in clause.labels
     )
 
@@ -389,8 +390,9 @@ def _closes_and_opens(gap: str) -> bool:
 
 
 def _leaves_bracket(clause: Clause, last: Figure, figure: Figure) -> bool:
-    """ "48% for A (CR 18%) and 41% for B": a bracket with a label or arm of its own closes between the two."""
+    """ "48% for A (CR 18%) and 41% for B": a bracket with a label, arm or grade of its own closes between the two."""
     spans = [(x.start, x.end) for x in clause.labels] + [(x.start, x.end) for x in clause.arms]
+    spans += [(x.start, x.end) for x in clause.grades]
     return any(
         a < start and end <= last.start and last.end <= b < figure.start
         for a, b in clause.brackets

@@ -62,7 +62,7 @@ def none_in_other(bindings: list[Binding], clause: Clause) -> list[Binding]:
     found = []
     for match in _NO_PEOPLE.finditer(clause.text, clause.start, clause.end):
         arm = next((a for a in clause.arms if 0 <= a.start - match.end() < 3), None)
-        since = clause.text.rfind(";", clause.start, match.start())
+        since = max((i for i in _semicolons(clause) if i < match.start()), default=-1)
         rest = clause.text[arm.end : clause.end] if arm else ""
         reach = re.match(r"[^,;()]*", rest)
         labels = [x for x in clause.labels if arm and reach and match.end() <= x.start < arm.end + reach.end()]
@@ -71,10 +71,19 @@ def none_in_other(bindings: list[Binding], clause: Clause) -> list[Binding]:
         zero = Figure(match.start("zero"), match.end("zero"), "share", n=0)
         for b in bindings:
             counted = since < b.figure.start and max(b.figure.end, b.label.end) <= match.start() and b.figure.n != 0
-            if counted and b.arm_id not in (None, arm.arm_id) and b.label.family in ("event", "response"):
+            aside = any(a < b.label.start < b.label.end <= end < match.start() for a, end in clause.brackets)
+            if counted and not aside and b.arm_id not in (None, arm.arm_id) and b.label.family in ("event", "response"):
                 rule = f"{b.label.family}:zero+arm-behind"
                 found.append(Binding(zero, b.label, arm.arm_id, b.grade, rule, sentence=b.sentence))
     return found
+
+
+def _semicolons(clause: Clause) -> list[int]:
+    """Where the parts of the sentence end; those inside a bracket end no part."""
+    text = clause.text
+    return [
+        i for i in range(clause.start, clause.end) if text[i] == ";" and not any(a < i < b for a, b in clause.brackets)
+    ]
 
 
 _NONE_GRADED = scanner(
@@ -110,6 +119,7 @@ def _placed_zero(placed: Placed, clause: Clause, study: Study) -> Placed:
     return placed
 
 
+_NEXT_NAME = re.compile(r",?\s*(?:and|or|nor)\b")  # "no patient had heart failure or grade 4 neutropenia"
 _NO_GRADES = {"DEATH", "DISCONTINUATION", "DOSE_REDUCTION", "DOSE_DELAY"}
 #: "no adverse events associated with |grade 4 toxicity|", "no toxicity (|grade 3|)"
 _OF_GRADE = re.compile(r"[\s(,]*(?:(?:of|at|with|associated\s+with|reaching|exceeding|classified\s+as|were)\s+)?")
@@ -122,7 +132,7 @@ def _zero_grade(start: int, label: Label, clause: Clause) -> Grade:
     near = [
         g for g in clause.grades
         if start <= g.start < label.start
-        or 0 <= g.start - label.end < 12
+        or (0 <= g.start - label.end < 12 and not _NEXT_NAME.match(clause.text, label.end))
         or (g.start >= label.end and _OF_GRADE.fullmatch(clause.text, label.end, g.start))
     ]  # fmt: skip
     if not near or not near[0].grades:
