@@ -68,15 +68,6 @@ _NEXT_COUNT = re.compile(r"\s*(?:,|;)?\s+(?:and|whereas|while)\s+")
 _TOLD_BY_ONE = {"DEATH", "DLT", "ANY", "SAE", "NONHEMATOLOGIC", "HEMATOLOGIC"}
 #: From the total to its list: "|deaths| in the A group (", "|DLTs| were seen: ".
 _TO_LIST = re.compile(r"\s*%?[)\]]?[^.;:()\[\]]{0,90}(?:[(\[]|:)\s*(?:[\d<.]+\s*%[)\]]?\s*[;,:]\s*)?")
-#: "|deaths|, due to ", "|deaths| caused by "
-_BY_LIST = re.compile(
-    r"(?:\s+(?:occurred|were|was|reported|observed|noted))*\s*,?\s+(?:caused\s+by|due\s+to|because\s+of|owing\s+to|from|"
-    r"as\s+a\s+result\s+of|resulting\s+from|secondary\s+to)\s+"
-)
-_BY_LIST_END = re.compile(
-    r"\s*(?:[.;,]|(?:that|which|(?:in|on)(?!\s+(?:\d|one|two|three|four|five|six))|was|were|occurred|"
-    r"and\s+(?:one|two|\d))\b)"
-)
 _BEFORE_ITEM = re.compile(
     r"\s*(?:(?:both|all|which\s+(?:was|were)|due\s+to|because\s+of|from|of|related\s+to|an?|one|case)\s+)*",
     re.IGNORECASE,
@@ -95,14 +86,13 @@ def _listed_causes(binding: Binding, clause: Clause) -> list[Binding]:
     if label.code not in _TOLD_BY_ONE or figure.n is None or figure.n > 6:
         return []
     behind = max(label.end, figure.end)
-    said = _BY_LIST.match(clause.text, behind, clause.end) if label.code == "DEATH" else None
-    opened = said or _TO_LIST.match(clause.text, behind, clause.end)
+    opened = _TO_LIST.match(clause.text, behind, clause.end)
     if opened is None:
         return []
     row = _row_from(clause, opened.end())
     if not row or any(opened.end() <= f.start < row[-1].end for f in clause.figures):
         return []
-    end = _BY_LIST_END if said else _SENTENCE_END if ":" in opened.group() else _LIST_END
+    end = _SENTENCE_END if ":" in opened.group() else _LIST_END
     closed = end.match(clause.text, row[-1].end)
     deaths = label.code == "DEATH"
     one_to_each = deaths and len(row) == figure.n
