@@ -125,7 +125,8 @@ def _merge(last: Figure, atom: Figure, gap: str, text: str) -> Figure | None:
     ):
         joined = _merge_shares(last, atom, gap, text)
         if joined is not None:
-            return replace(joined, **whole)
+            people = _PEOPLE_CLOSED.match(text, atom.end) if last.n is None else None  # "10% (4 patients)"
+            return replace(joined, **whole | ({"end": people.end()} if people else {}))
     if (
         atom.kind == "interval"
         and last.kind in ("share", "time", "effect", "number", "interval")
@@ -166,6 +167,9 @@ def _merge(last: Figure, atom: Figure, gap: str, text: str) -> Figure | None:
     if atom.kind == "p" and last.p_value is None and _TO_P.match(gap):
         return replace(last, p_value=atom.p_value, **whole)
     return None
+
+
+_PEOPLE_CLOSED = compiled(rf"\s+{PEOPLE}(?=\s*[)\]])")
 
 
 def _merge_shares(last: Figure, atom: Figure, gap: str, text: str) -> Figure | None:
