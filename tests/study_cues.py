@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-_NUMERALS = {"1": "1|I", "2": "2|II", "3": "3|III", "4": "4|IV"}
+_NUMERALS = {"1": "1|I|one", "2": "2|II|two", "3": "3|III|three", "4": "4|IV|four"}
 _CUES = {
     "single-arm": r"(?:single|one)[- ](?:arm|group)|uncontrolled|non-?randomi[sz]ed",
     "randomized": r"random",
@@ -15,18 +15,19 @@ _CUES = {
     "crossover": r"cross-?over",
     "observational": r"retrospective|observational|registry|cohort|records",
     "review": r"review|meta-analysis",
-    "open-label": r"open[- ]label|masked|blinded|\bopen(?:,| (?:trial|study|randomi[sz]ed))",
+    "open-label": r"open[- ]label|masked|blinded|\bopen(?:,| (?:trial|study|phase|randomi[sz]ed))",
     "single-blind": r"blind|mask",
-    "double-blind": r"double|(?:participants|patients) and [\w ]+ were (?:masked|blinded)",
+    "double-blind": r"double|(?:participants|patients)(?:,| and) [\w, ]+ were (?:masked|blinded)"
+                    r"|patient-[-\w ]+ (?:masked|blinded)",
     "triple-blind": r"triple",
     "blinded": r"blind",
-    "first-line": r"first|frontline|front-line|untreated|na[iï]ve|newly|new diagnosis|initial|primary treatment"
-                  r"|no (?:prior|earlier|previous|systemic)|not received",
+    "first-line": r"first|frontline|front-line|untreated|na(?:i|\(\w+\) )?ve|newly|new diagnosis|initial|primary treatment"
+                  r"|no (?:prior|earlier|previous|systemic)|not (?:have )?received",
     "second-line": r"second",
     "third-line": r"third",
     "relapsed/refractory": r"relaps|refractory|recur|resist|unresponsive|previous|prior|pre-?treated|after|despite"
                            r"|progress",
-    "neoadjuvant": r"neo-?adjuvant|pre-?operative|primary chemotherapy|followed by surgery",
+    "neoadjuvant": r"neo\)?-?adjuvant|pre-?operative|primary chemotherapy|followed by surgery|induction",
     "adjuvant": r"adjuvant|post-?operative",
     "perioperative": r"peri-?operative",
     "NCI-CTC": r"CTC|Common Toxicity|National Cancer Institute|NCI grade",
@@ -34,10 +35,20 @@ _CUES = {
     "WHO": r"WHO|World Health Organization",
     "IWG": r"IWG|International Work(?:ing Group|shop to Standardi[sz]e Response)",
     "IWWM": r"IWWM|Workshop on W",
-    "CTCAE": r"CT(?:C ?)?AE",  # "CTC AE", and once misprinted
+    # "CTC AE", and once misprinted; "Common terminology for adverse events"
+    "CTCAE": r"CT(?:C ?)?AE|Common Terminology (?:Criteria )?for Adverse Events",
+    "RTOG": r"RTOG|Radiation Therapy Oncology Group",
     "mRECIST": r"mRECIST|modified (?:RECIST|Response)",
 }  # fmt: skip
-_SHORT_NAMES = {"gastrointestinal cancer": r"\bGI\b", "hepatitis B": r"\bHBV\b"}
+_SHORT_NAMES = {
+    "breast cancer": r"\bMBC\b",
+    "cervical cancer": r"\bcervix\b",
+    "fallopian tube cancer": r"\btubal\b",
+    "gastrointestinal cancer": r"\bGI\b",
+    "hepatitis B": r"\bHBV\b",
+    "hepatitis C": r"\bHCV\b",
+    "non-small cell lung cancer": r"\bNSCLC\b",
+}
 
 
 def _plain(text: str) -> str:
@@ -56,7 +67,7 @@ def _cue(attribute: str, value: str) -> str:
     if attribute == "criteria" and value not in _CUES:
         name, _, version = value.partition(" ")
         printed = re.sub(r"\\\.0$", r"(?:\\.0)?", re.escape(version))  # "version 3" is 3.0
-        return rf"(?:{_CUES.get(name, re.escape(name))}).{{0,20}}\b{printed}\b"
+        return rf"(?:{_CUES.get(name, re.escape(name))}).{{0,20}}(?:\b|v){printed}\b"
     return _CUES[value] if value in _CUES else re.escape(value)
 
 
