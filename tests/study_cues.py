@@ -21,8 +21,8 @@ _CUES = {
                     r"|patient-[-\w ]+ (?:masked|blinded)",
     "triple-blind": r"triple",
     "blinded": r"blind",
-    "first-line": r"first|frontline|front-line|untreated|na(?:i|\(\w+\) )?ve|newly|new diagnosis|initial|primary treatment"
-                  r"|no (?:prior|earlier|previous|systemic)|not (?:have )?received",
+    "first-line": r"first|frontline|front-line|untreated|na(?:i|\(\w+\) )?ve|newly|new diagnosis|initial"
+                  r"|primary treatment|no (?:prior|earlier|previous|systemic)|not (?:have )?received",
     "second-line": r"second",
     "third-line": r"third",
     "relapsed/refractory": r"relaps|refractory|recur|resist|unresponsive|previous|prior|pre-?treated|after|despite"
