@@ -433,3 +433,11 @@ def test_a_count_behind_a_percent_is_no_size_of_the_arm() -> None:
         "RESULTS: Five-year survival was better with both drugs (arm 1, 10% [20 patients]; arm 2, 16% [31 patients])."
     )
     assert [arm.n for arm in read(text).arms] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "doses", ["100, 125 or 150 mg daily and", "at 200 mg or 300 mg once daily on days 1-21 with", "10 or 20 mg plus"]
+)
+def test_doses_to_choose_from_before_a_partner_are_no_arms(doses: str) -> None:
+    text = f"Two drugs together in adults.\n\nMETHODS: Patients receive erlotinib {doses} sorafenib 400 mg twice daily."
+    assert drug_sets(text) == ["erlotinib + sorafenib"]

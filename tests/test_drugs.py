@@ -333,3 +333,26 @@ def test_brackets_that_clip_no_name() -> None:
         "Patients received docetaxel (dose 75 mg/m2), gemcitabine (given first) and cisplatin (both); both were given."
     )
     assert [m for m, _ in found(text)] == ["docetaxel", "gemcitabine", "cisplatin"]
+
+
+def test_beginnings_of_names_in_front_of_doses() -> None:
+    text = (
+        "Venetoclax plus azacitidine in leukemia. Pts received Ven 400 mg daily and Aza 75 mg/m2 on days 1-7. "
+        "Ven + Aza was well tolerated; AZA 50 mg/m2 was allowed."
+    )
+    found = [(text[m.start : m.end], m.drugs) for m in find_mentions(text)]
+    assert found[2:] == [
+        ("Ven", ("venetoclax",)),
+        ("Aza", ("azacitidine",)),
+        ("Ven + Aza", ("azacitidine", "venetoclax")),
+        ("AZA", ("azacitidine",)),
+    ]
+
+
+def test_beginnings_that_fit_no_drug_of_the_text_or_two() -> None:
+    for text in (
+        "Docetaxel in cancer. Pac 80 mg/m2 had been given before.",
+        "Paclitaxel or pacritinib in cancer. Pac 80 mg was given.",
+        "Cabozantinib in cancer. Cab rides took 80 minutes, Cab-Ca ratios were high.",
+    ):
+        assert not [m for m in find_mentions(text) if text[m.start : m.end] in ("Pac", "Cab", "Ca")]

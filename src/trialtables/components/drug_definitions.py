@@ -113,6 +113,37 @@ def composed_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str,
     return {n: tuple(sorted(drugs)) for n, drugs in names.items() if len(_whole_words(text, n)) > 1}
 
 
+#: The beginning of a name where only a drug can stand: in front of a dose, "Ven 400 mg", or beside another, "Ven-Aza".
+_CLIP = r"(?:[A-Z][a-z]{2,5}|[A-Z]{3,5}|[a-z]{4,6})"
+_CLIP_DOSED = re.compile(
+    rf"(?<![\w/+-])(?P<clip>{_CLIP})(?=\s(?:\(?at\s|\()?\d+(?:[.,]\d+)?\s?(?:mg|[uµμ]g|mcg|g|MU|IU|U)\b)"
+)
+_CLIPS_JOINED = re.compile(
+    r"(?<![\w/+-])(?P<one>[A-Z][a-z]{2,5}|[A-Z]{3,5})(?:\s?[+/]\s?|-)(?P<other>[A-Z][a-z]{2,5}|[A-Z]{3,5})(?![\w/+-])"
+)
+
+
+def clipped_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str, ...]]:
+    """Beginnings of the names of drugs that the text has in full, with the drug: {"Ven": ("venetoclax",)}.
+
+    Conference abstracts write so without saying it.  A beginning is believed where a dose stands right behind it or
+    where two of them are joined, and where it fits one drug of the text alone.
+    """
+    single = {(d, text[m.start : m.end].lower()) for m in mentions if len(m.drugs) == 1 for d in m.drugs}
+    known = {text[m.start : m.end] for m in mentions}
+    found: dict[str, tuple[str, ...]] = {}
+    for match in _CLIP_DOSED.finditer(text):
+        clip = match["clip"]
+        drug = None if clip in known else _begins(clip, single, {}, ())
+        if drug:
+            found[clip] = (drug,)
+    for match in _CLIPS_JOINED.finditer(text):
+        pair = [_begins(clip, single, {}, ()) for clip in (match["one"], match["other"])]
+        if all(pair) and pair[0] != pair[1]:
+            found |= {c: (d,) for c, d in zip(match.group("one", "other"), pair, strict=True) if d and c not in known}
+    return found
+
+
 def _begins(part: str, single: set[tuple[str, str]], letters: Mapping[str, str], known: tuple[str, ...]) -> str | None:
     """The one drug of the text, none of the regimen's, that this part of a name stands for."""
     if part in letters:

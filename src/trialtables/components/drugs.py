@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from ..lexicons.drugs import SALTS, WORD, DrugLexicon, Entry, load_drugs, normalize_case
 from .base import set_group, span_at, text_of
-from .drug_definitions import composed_names, defined_names, defined_otherwise
+from .drug_definitions import clipped_names, composed_names, defined_names, defined_otherwise
 from .scan import scanner
 from .unlisted_drugs import code_names, stem_names
 
@@ -134,7 +134,8 @@ def find_mentions(text: str, lexicon: DrugLexicon | None = None) -> list[Mention
     if own:
         mentions = list(_walk(text, words, lexicon, _overlay(own)))
     own |= code_names(text, words, mentions)
-    own |= defined_names(text, [m for m in mentions if not m.ambiguous])
+    sure = [m for m in mentions if not m.ambiguous]
+    own = clipped_names(text, sure) | own | defined_names(text, sure)
     for m in mentions:
         written = text[m.start : m.end]
         known = m.drugs if m.ambiguous else ()

@@ -45,10 +45,10 @@ _DETAIL = re.compile(
     """,
     re.VERBOSE,
 )
-#: Two doses to choose from before the partner: "bevacizumab 7.5 or 15 mg/kg plus …".
+#: Doses to choose from before the partner: "bevacizumab 7.5 or 15 mg/kg plus …", "100, 125 or 150 mg once daily and …".
 _DOSE_CHOICE = re.compile(
-    rf"^\s*(?:at\s+)?{_NUMBER}\s*(?:{_UNIT})?\s+(?:or|versus|vs\.?)\s+{_NUMBER}\s*{_UNIT}"
-    r"(?=\s+(?:[\w-]+\s+){0,4}(?:plus|with|in\s+combination|combined)\b)"
+    rf"^\s*(?:at\s+)?{_NUMBER}\s*(?:{_UNIT})?(?:\s*,\s*{_NUMBER}\s*(?:{_UNIT})?)*\s*,?\s+(?:or|versus|vs\.?)\s+{_NUMBER}\s*{_UNIT}"
+    r"(?=\s+(?:[\w-]+\s+){0,7}?(?:plus|with|and|in\s+combination|combined)\b)"
 )
 _MANNER = (
     rf"(?:(?:(?:once|twice|thrice)[- ])?(?:weekly|daily|monthly|every[- ](?:{_NUMBER}|other)?[- ]?(?:weeks?|days?|"
