@@ -11,8 +11,9 @@ from .event_grades import GradeMention
 from .figure_atoms import Figure
 
 _BETWEEN_HEADS = re.compile(r"\s*(?:[;,(\[]|and\b)\s*[(\[]?\s*")
-#: From a figure to the one of the second grade: "60%; 10%", "60% [10%", "24 [60%]; 4 [10%".
+#: From a figure to the one of the second grade: "60%; 10%", "60% [10%", "24 [60%]; 4 [10%"; in a bracket "60%, 10%" too.
 _TO_SECOND = re.compile(r"\s*%?\s*(?:[)\]]?\s*;\s*|\s*[(\[]\s*)(?:n\s*=\s*)?")
+_IN_A_BRACKET = re.compile(r"\s*%?\s*,\s*\d+(?:[.·]\d+)?\s*%?\s*[)\]]")
 _CLOSED = re.compile(r"\s*%?\s*[)\]]?")
 
 
@@ -74,4 +75,6 @@ def _is_second(clause: Clause, first: Figure, second: Figure) -> bool:
     if (first.percent is None) != (second.percent is None) and second.n != 0:
         return False
     more = (first.percent or first.n or 0) >= (second.percent or second.n or 0)
+    if clause.text[first.start - 1] in "([" and _IN_A_BRACKET.match(clause.text, first.end, clause.end):
+        return more
     return more and _TO_SECOND.fullmatch(clause.text, first.end, second.start) is not None

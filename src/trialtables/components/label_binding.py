@@ -50,7 +50,7 @@ _RIGHT_GAP = re.compile(
        |life-threatening|new|best|as|their|
        to|worse|higher|cases?|case|episodes?|unconfirmed|durable|ongoing|reported|toxicity|toxicities|evidence
        |further|developed)\b[\s:-]*)*
-    (?(strong)(?:[A-Za-z][\w/-]*\s+){{0,2}})[\s:-]*\Z""",
+    (?(strong)(?:[A-Za-z][\w/-]*\s+){{0,2}})[\s:≥-]*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: "in the … and … arms, respectively," where the arms are blanked
@@ -62,7 +62,7 @@ _BY = re.compile(r"(?:\s+(?:was|were)\s+(?:reached|achieved|attained|obtained))?
 #: "48% (A) and 52% (B) of patients had", where the arms are blanked
 _EMPTY_BRACKET = re.compile(r"[(\[]\s*[)\]]")
 #: What no such gap holds.
-_NO_GAP = re.compile(r"[(;=.<>\[≥≤]")
+_NO_GAP = re.compile(r"[(;=.<>\[≤]|≥(?!\s?\Z)")
 _FAMILIES = {
     "share": ("response", "event", "survival", "other", "population"),
     "time": ("survival", "population", "other"),
