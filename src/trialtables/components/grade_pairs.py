@@ -11,7 +11,7 @@ from .event_grades import GradeMention
 from .figure_atoms import Figure
 
 _BETWEEN_HEADS = re.compile(r"\s*(?:[;,(\[]|and\b)\s*[(\[]?\s*")
-#: From a figure to the one of the second grade: "60%; 10%", "60% [10%", "24 [60%]; 4 [10%"; within a bracket "60%, 10%".
+#: From a figure to that of the second grade: "60%; 10%", "60% [10%", "24 [60%]; 4 [10%"; within a bracket "60%, 10%".
 _TO_SECOND = re.compile(r"\s*%?\s*(?:[)\]]?\s*;\s*|\s*[(\[]\s*)(?:n\s*=\s*)?")
 _IN_A_BRACKET = re.compile(r"\s*%?\s*,\s*\d+(?:[.·]\d+)?\s*%?\s*[)\]]")
 _CLOSED = re.compile(r"\s*%?\s*[)\]]?")
