@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -95,6 +96,11 @@ def documents_in(out: Path) -> dict[str, dict[str, str]]:
         return {row["doc_id"]: row for row in csv.DictReader(file)}
 
 
+def hear_interrupts() -> None:
+    """What a shell starts in the background ignores interrupts, and so would all that the tests start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @dataclass(frozen=True)
 class Plugged:
     """The command ``extract`` with the pipeline for tests, in processes of its own."""
@@ -105,7 +111,10 @@ class Plugged:
         """Start it and go on."""
         given = [*COMMAND, "--pipeline", str(self.config), *map(str, arguments)]
         environment_now = environment(self.config.parent, **environ)
-        return subprocess.Popen(given, env=environment_now, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        return subprocess.Popen(
+            given, env=environment_now, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            preexec_fn=hear_interrupts,
+        )  # fmt: skip
 
     def extract(self, *arguments: object, **environ: str) -> subprocess.CompletedProcess[str]:
         """Run it to its end."""
