@@ -19,7 +19,7 @@ from .arm_frames import added, compared_apart, frames_from_chains, kinds_of_ther
 from .arm_groups import grouped
 from .arm_letters import also_received, lettered, named_groups, strata
 from .arm_lists import listed
-from .arm_mentions import Mention, find_mentions
+from .arm_mentions import INACTIVE, Mention, find_mentions
 from .arm_roles import set_roles
 from .arm_single import cited_arms, single_arm
 from .arm_sizes import fill_sizes
@@ -100,7 +100,7 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
         ):
             study = single_arm(source, cited, planned)
             vague = [a for a in best.arms if a.components & _MEANS_DRUGS]
-            active = [a for a in best.arms if not a.components <= _IDLE]
+            active = [a for a in best.arms if not a.components <= INACTIVE]
             tested = frozenset().union(*(a.drugs for a in best.arms))
             for arm in vague if 0 < len(vague) < len(best.arms) else active or best.arms:
                 arm.components |= frozenset(study[0].drugs) - tested if study else frozenset()
@@ -129,7 +129,6 @@ def _of_names(source: Source, single: list[Arm], planned: bool) -> list[Arm]:
     return arms
 
 
-_IDLE = frozenset(NOT_A_DRUG + n for n in ("placebo", "observation", "no treatment", "control"))
 #: Treatments that stand for drugs named elsewhere, unlike surgery, observation or placebo.
 _MEANS_DRUGS = frozenset(
     NOT_A_DRUG + n for n in ("chemotherapy", "endocrine therapy", "targeted therapy", "platinum", "chemoradiotherapy")

@@ -15,6 +15,7 @@ from functools import cache
 
 from .arm_groups import mentions_of_names
 from .arm_names import (
+    NOUNS,
     mentions_of_first_words,
     mentions_of_initials,
     mentions_of_makes,
@@ -272,24 +273,22 @@ def _with_noun(text: str, last: Treatment) -> int:
 
 # --- by letter or number ------------------------------------------------------------------------------------
 
-_NOUNS = r"(?:arms?|groups?|regimens?|cohorts?|schedules?|treatments?|sequences?)"
-
 
 def _by_letter(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
     """ "arm A", "A arm", and each letter of "arms A and B"."""
     letters: dict[str, str] = {}
     for arm in arms:
         for name in arm.names:
-            match = re.fullmatch(rf"{_NOUNS}[\s-]+(\w{{1,3}})", name, re.IGNORECASE)
+            match = re.fullmatch(rf"{NOUNS}[\s-]+(\w{{1,3}})", name, re.IGNORECASE)
             if match:
                 letters[match[1]] = arm.arm_id
     if not letters:
         return
     names = "|".join(sorted(map(re.escape, letters), key=len, reverse=True))
     listed = re.compile(
-        rf"\b(?i:{_NOUNS})(?:\s+|-)(?:(?:{names})\b\s*(?:\([^()]{{0,40}}\)\s*)?(?:,\s*(?:and|or|versus|vs\.?)?|/|\+|"
+        rf"\b(?i:{NOUNS})(?:\s+|-)(?:(?:{names})\b\s*(?:\([^()]{{0,40}}\)\s*)?(?:,\s*(?:and|or|versus|vs\.?)?|/|\+|"
         rf"(?:and|or|versus|vs\.?|v|"
-        rf"than|to)\b(?:\s+(?i:in|on|for))?(?:\s+(?i:{_NOUNS}))?)?\s*)+"
+        rf"than|to)\b(?:\s+(?i:in|on|for))?(?:\s+(?i:{NOUNS}))?)?\s*)+"
     )
     for match in listed.finditer(source.text):
         inner = [
@@ -381,13 +380,13 @@ def _by_role(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
         if len(holding) == 1:
             for match in words.finditer(source.text):
                 yield Mention(match.start(), match.end(), holding[0].arm_id)
-    idle = [a for a in arms if a.components & _IDLE]
+    idle = [a for a in arms if a.components & INACTIVE]
     if len(arms) == 2 and len(idle) == 1:
         active = next(a for a in arms if a is not idle[0])
         for match in _MORE_TREATMENT.finditer(source.text):
             yield Mention(match.start(), match.end(), active.arm_id)
     yield from _without(source, arms)
-    sizes = sorted({len(a.components - _IDLE) for a in arms})
+    sizes = sorted({len(a.components - INACTIVE) for a in arms})
     if len(sizes) < 2:
         return
     if len(arms) == 2 and _THEN.search(" ".join(source.text[a.start : a.end] for a in arms)):
@@ -395,13 +394,13 @@ def _by_role(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
         for match in _SEQUENCE.finditer(source.text):
             yield Mention(match.start(), match.end(), longer.arm_id)
     for pattern, size in ((_COMBINATION, sizes[-1]), (_MONOTHERAPY, sizes[0])):
-        holding = [a for a in arms if len(a.components - _IDLE) == size and a.components - _IDLE]
+        holding = [a for a in arms if len(a.components - INACTIVE) == size and a.components - INACTIVE]
         if len(holding) == 1:
             for match in pattern.finditer(source.text):
                 yield Mention(match.start(), match.end(), holding[0].arm_id)
 
 
-_IDLE = frozenset(NOT_A_DRUG + n for n in ("placebo", "observation", "no treatment", "control"))
+INACTIVE = frozenset(NOT_A_DRUG + n for n in ("placebo", "observation", "no treatment", "control"))
 _BARE_WITHOUT = re.compile(r"\bwithout\b(?=\s*(?:it\b|[;,.):\]]|and\s+with\b|or\s+with\b))")
 
 
@@ -409,8 +408,8 @@ def _without(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
     """ "71% with trastuzumab versus 56% without": the arm that lacks what the other one has on top."""
     if len(arms) != 2:
         return
-    less, more = sorted(arms, key=lambda a: len(a.components - _IDLE))
-    if not less.components - _IDLE < more.components - _IDLE:
+    less, more = sorted(arms, key=lambda a: len(a.components - INACTIVE))
+    if not less.components - INACTIVE < more.components - INACTIVE:
         return
     for match in _BARE_WITHOUT.finditer(source.text):
         yield Mention(match.start(), match.end(), less.arm_id)

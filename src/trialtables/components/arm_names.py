@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from .arm_source import Arm, Source
 from .treatment_phrases import OTHER
 
-_NOUNS = r"(?:arms?|groups?|regimens?|cohorts?|schedules?|treatments?|sequences?)"
-_HAS_LETTER = re.compile(rf"{_NOUNS}[\s-]+\w{{1,3}}", re.IGNORECASE)
+#: What the groups of a trial are called.
+NOUNS = r"(?:arms?|groups?|regimens?|cohorts?|schedules?|treatments?|sequences?)"
+_HAS_LETTER = re.compile(rf"{NOUNS}[\s-]+\w{{1,3}}", re.IGNORECASE)
 _LETTER_BEHIND = re.compile(
     r"(?:[^.;()\[\]]|\.(?=\d)|\((?!(?:[Aa]rm|[Gg]roup)?\s?[A-D1-4][),;])[^()]*\)){0,90}?"
     r"[(\[](?:[^()\[\]]{0,40}[;,]\s*)?(?:(?:[Aa]rm|ARM|[Gg]roup|GROUP|[Rr]egimen|[Cc]ohort)[\s-]+)?"
@@ -33,7 +34,7 @@ def name_letters(source: Source, arms: Sequence[Arm], mentions: Sequence[tuple[i
             letters.setdefault(match["name"], arm_id)
     if len(letters) != len(arms) or len({*letters.values()}) != len(arms):
         return
-    nouns = {n: re.search(rf"\b({_NOUNS})[\s-]+{n}\b", source.text, re.IGNORECASE) for n in letters}
+    nouns = {n: re.search(rf"\b({NOUNS})[\s-]+{n}\b", source.text, re.IGNORECASE) for n in letters}
     if not any(nouns.values()):
         return
     for name, arm_id in letters.items():

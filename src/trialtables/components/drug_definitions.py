@@ -130,6 +130,8 @@ def clipped_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str, 
     where two of them are joined, and where it fits one drug of the text alone.
     """
     single = {(d, text[m.start : m.end].lower()) for m in mentions if len(m.drugs) == 1 for d in m.drugs}
+    if not single:
+        return {}
     known = {text[m.start : m.end] for m in mentions}
     found: dict[str, tuple[str, ...]] = {}
     for match in _CLIP_DOSED.finditer(text):

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 #: Roles of arms whose results are not this study's.
 NOT_REPORTED = frozenset({"cited", "planned"})
-#: Counts of people that can be a denominator.
-PEOPLE_COUNTED = frozenset({"evaluable", "treated", "randomized", "enrolled"})
 
 
 @dataclass(frozen=True)
