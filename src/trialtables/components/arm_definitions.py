@@ -424,6 +424,12 @@ _THEN_RANDOMIZED = re.compile(
 )
 
 
+def _no_backbone(before: str, after: str) -> bool:
+    """Whether the words around a treatment tell of an earlier one, or of another part than the backbone."""
+    beside = re.split(r"\band\b", after[:60])[0]
+    return bool(PRIOR.search(before[-70:]) or NOT_BACKBONE.search(before[-90:] + " . " + beside))
+
+
 def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
     """Drugs that the text gives to every arm: "all patients received letrozole", "carboplatin in both groups"."""
     found: set[str] = set()
@@ -433,18 +439,18 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
         if section == "conclusions" or (len(alternatives(chain)) > 1 and not _choice_of_new(chain, known)):
             continue
         start, end = source.sentence_at(chain.start)
-        before, after = source.text[start : chain.start], source.text[chain.end : end]
-        beside = re.split(r"\band\b", after[:60])[0]
-        if PRIOR.search(before[-70:]) or NOT_BACKBONE.search(before[-90:] + " . " + beside):
-            continue
         drugs = frozenset().union(*(t.drugs for t in chain.treatments))
+        if not drugs:
+            continue
+        before, after = source.text[start : chain.start], source.text[chain.end : end]
         everybody = _EVERYBODY.search(re.sub(r"\([^()]*\)", " ", before[-120:])) and section != "results"
         added = bool(_ADDED.match(after)) and not drugs & known
         of_one = frame.rule == "arms:lettered" and any(a.start <= chain.start < a.end for a in frame.arms)
         if not of_one and GIVEN.search(before[-60:]):
             added = added or _THEN_RANDOMIZED.match(source.text, chain.end) is not None
         added = added or bool(_SOME_ALSO.match(before) and section in ("methods", ""))
-        if drugs and (everybody or _IN_BOTH.match(re.sub(r"\([^()]*\)", " ", after[:120])) or added):
+        told = everybody or added or _IN_BOTH.match(re.sub(r"\([^()]*\)", " ", after[:120]))
+        if told and not _no_backbone(before, after):
             found |= drugs
     return frozenset(found) | _combined_in_title(source, frame)
 

@@ -524,8 +524,14 @@ def _manner_of(words: str) -> Scanner:
     return scanner(rf"(?:{words})(?P<noun>{_MANNER_NOUN})?", re.IGNORECASE)
 
 
+@cache
+def _words_of_manner(words: str) -> re.Pattern[str]:
+    """A manner by itself; compiled once, which the cache of :mod:`re` with its 512 places does not promise."""
+    return re.compile(words, re.IGNORECASE)
+
+
 def _marks(definition: str) -> set[str]:
-    return {_mark(name, m) for name, words in _MARKS for m in re.finditer(words, definition, re.IGNORECASE)}
+    return {_mark(name, m) for name, words in _MARKS for m in _words_of_manner(words).finditer(definition)}
 
 
 def _mark(name: str, match: re.Match[str]) -> str:

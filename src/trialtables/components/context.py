@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from .base import set_group, span_at
+from .base import set_group, span_at, text_of
 
 if TYPE_CHECKING:
     from medspacy.context import ConTextRule
@@ -56,7 +56,7 @@ class ContextComponent:
 
     def _may_apply(self, doc: Doc, spans: list[Span]) -> bool:
         """Whether a sentence with a figure holds the words of a rule; without them ConText need not run."""
-        text, figures = doc.text, sorted(span.start_char for span in spans)
+        text, figures = text_of(doc), sorted(span.start_char for span in spans)
         for sent in doc.sents:
             start, end = sent.start_char, sent.end_char
             first = bisect_left(figures, start)

@@ -12,6 +12,7 @@ from .dose_phrases import DosePhrase
 from .dose_units import Unit, is_timed, timing_of
 from .numbers import parse_number
 from .routes import find_routes, route_behind
+from .scan import index_of
 from .schedule_timing import SLOTS, Timing, conflict
 
 
@@ -507,11 +508,11 @@ _ALL_ROUTES = re.compile(
 def _stated_routes(text: str, drug: str) -> set[str]:
     """``oral DRUG``; ``DRUG was given by 1-hour intravenous infusion``: every route that the text gives a drug."""
     stated: set[str] = set()
-    for match in re.finditer(rf"\b{re.escape(drug)}\b", text, re.IGNORECASE):
-        before = find_routes(text, max(0, match.start() - 14), match.start())
-        if before and not text[before[-1][1] : match.start()].strip():
+    for start, end in index_of(text).places_of(drug):
+        before = find_routes(text, max(0, start - 14), start)
+        if before and not text[before[-1][1] : start].strip():
             stated.add(before[-1][2])
-        given = _GIVEN_BY.match(text, match.end())
+        given = _GIVEN_BY.match(text, end)
         if given:
             stated.update(route for _, _, route in find_routes(text, given.end(), given.end() + 40)[:1])
     return stated

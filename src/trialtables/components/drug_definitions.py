@@ -323,13 +323,11 @@ def defined_otherwise(text: str, acronym: str, mentions: Sequence[Named], drugs:
     With ``drugs``, those of an ambiguous acronym, one of them or a word for treatment has to stand in front
     of its bracket: "scalp cooling (CAP)" has none.
     """
-    if f"({acronym}" not in text and f"[{acronym}" not in text:
-        return False  # spares a pattern of its own for most acronyms
-    bracket = re.search(rf"[(\[]{re.escape(acronym)}[)\];]", text)
+    brackets = [text.find(opening + acronym + closing) for opening in "([" for closing in ")];"]
+    at = min((b for b in brackets if b >= 0), default=-1)
     letters = [c.lower() for c in acronym if c.isalpha()]
-    if not bracket or len(letters) < 2:
+    if at < 0 or len(letters) < 2:
         return False
-    at = bracket.start()
     words = list(CONTENT_WORD.finditer(text, max(0, at - 120), at))[-len(letters) :]
     if [w.group()[0].lower() for w in words] == letters:
         return not any(words[0].start() <= m.start < at for m in mentions)

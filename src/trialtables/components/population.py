@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from .arm_partitions import Partition
 from .attachment import Clause, Study
-from .base import add_row, section_at, sections_of
+from .base import add_row, section_at, sections_of, text_of
 from .context import ELIGIBILITY, HYPOTHESIS, PLAN
 from .figure_atoms import PEOPLE, Figure
 from .numbers import DIGITS, WORD_NUMBER, parse_number
@@ -447,9 +447,10 @@ def _with_all_counts(doc: Doc, clauses: list[Clause]) -> list[Clause]:
         for f, context in zip(doc._.quantities or [], contexts, strict=True)
         if f["kind"] == "share" and f.get("n") is not None and not {HYPOTHESIS, PLAN, ELIGIBILITY} & set(context)
     ]
-    counts = [_without_share(doc.text, figure) for figure in counts]
+    text = text_of(doc)
+    counts = [_without_share(text, figure) for figure in counts]
     for more in (_AFTER_A_YEAR, _TOTAL_NUMBER):
-        counts += [Figure(m.start("n"), m.end("n"), "share", n=int(m["n"])) for m in more.finditer(doc.text)]
+        counts += [Figure(m.start("n"), m.end("n"), "share", n=int(m["n"])) for m in more.finditer(text)]
     copies = []
     for clause in clauses:
         whole = copy.copy(clause)

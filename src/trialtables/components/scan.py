@@ -65,6 +65,20 @@ class TextIndex:
         """Every place of some pieces of folded text, inside words too."""
         return [match.start() for match in pieces.finditer(self.folded)]
 
+    def places_of(self, words: str) -> Iterator[tuple[int, int]]:
+        """Start and end of some words wherever they stand by themselves, in capitals or not.
+
+        >>> list(TextIndex("Oral LAQ; laq-like").places_of("laq"))
+        [(5, 8), (10, 13)]
+        """
+        text, sought = self.folded, words.lower()
+        at = text.find(sought)
+        while at >= 0:
+            end = at + len(sought)
+            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+                yield at, end
+            at = text.find(sought, end)
+
 
 @lru_cache(maxsize=32)
 def index_of(text: str) -> TextIndex:

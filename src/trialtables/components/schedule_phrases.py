@@ -493,17 +493,24 @@ _RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
+#: What the rules need, and by the place of each rule what of it.
+_NEEDS = tuple(dict.fromkeys(need for rule in _RULES for need in rule.needs))
+_RULES_BY_NEED = {need: [i for i, rule in enumerate(_RULES) if need in rule.needs] for need in _NEEDS}
+
+
+def _rules_for(lowered: str) -> list[Rule]:
+    """The rules of which the text holds a word that they need, in their order."""
+    return [_RULES[i] for i in sorted({i for need in _NEEDS if need in lowered for i in _RULES_BY_NEED[need]})]
+
+
 def find_schedules(text: str) -> list[SchedulePhrase]:
     """Every phrase about time that could be part of a schedule, in order; none overlap.
 
     >>> [p.timing.values() for p in find_schedules("25 mg on days 1, 8 and 15 of a 28-day cycle")]
     [{'days': '1,8,15'}, {'cycle_days': 28}]
     """
-    lowered = text.lower()
     found: list[SchedulePhrase] = []
-    for rule in _RULES:
-        if not any(need in lowered for need in rule.needs):
-            continue
+    for rule in _rules_for(text.lower()):
         for match in rule.pattern.finditer(text):
             if any(p.start < match.end() and match.start() < p.end for p in found):
                 continue

@@ -115,9 +115,10 @@ def keys(word: str) -> tuple[str, str]:
 
 def is_abbreviation(word: str) -> bool:
     """Capitals carry meaning: in AST, QTc, Hb, not in Bell or NEUTROPENIA."""
+    if word.islower() or len(word.rstrip("s")) > 6:
+        return False
     capitals = sum(c.isupper() for c in word)
-    short = len(word.rstrip("s")) <= 6
-    return short and (capitals > 1 or (capitals == 1 and len(word) <= 3))
+    return capitals > 1 or (capitals == 1 and len(word) <= 3)
 
 
 def fold(word: str) -> str:
