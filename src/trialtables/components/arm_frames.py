@@ -115,7 +115,7 @@ def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
             return "arms:with-or-without", 85
         return ("arms:or-title", 60) if randomized else ("", 0)
     if (
-        RANDOM.search(source.text, start, chain.start)
+        RANDOM.search(_OTHER_TRIALS.sub(" ", before))
         and (TO.search(before[-60:]) or re.search(r"[:(]\s*[^.]{0,40}$", before))
         and section != "conclusions"
     ):
@@ -149,6 +149,12 @@ def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
     return "", 0
 
 
+#: "was more frequent in randomized trials with A compared to B": many trials assign nobody.
+_OTHER_TRIALS = re.compile(
+    r"\b(?:in|of|from|by|several|two|three|four|other|many|some|recent|previous|earlier|large)\s+(?:(?:the|large|recent|prospective|placebo-controlled|"
+    r"multicent(?:er|re)|phase\s+\w+|previous)\s+)*randomi[sz]ed(?:,?\s+[\w-]+){0,3}\s+(?:trials|studies)\b",
+    re.IGNORECASE,
+)
 #: The heading of what is compared: "INTERVENTIONS: Panitumumab (n = 411) or bevacizumab".
 _INTERVENTIONS = re.compile(r"\bINTERVENTIONS?\b[^:]{0,20}:\s*(?:(?:oral|intravenous|either)\s+)*$", re.IGNORECASE)
 #: "Randomized, stratified by age and planned use of docetaxel or abiraterone": what follows is no arm.

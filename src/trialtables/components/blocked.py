@@ -36,6 +36,7 @@ _NOT_FIGURES = Scanner(
      |\b(?:80|9\d)(?:\.\d+)?\s*%\s+(?:Bayesian|credible|probability\s+intervals?|highest|posterior|prediction\s+intervals?|PI\b)
        (?:[^;()\d]{0,60}\d+(?:\.\d+)?\s*(?:%\s*)?(?:to|-|–|,|and)\s*\d+(?:\.\d+)?\s*%?)?
      |\b(?:two|one|2|1)-sided\s+(?:CIs?|confidence\s+intervals?)\s+9\d(?:\.\d+)?\s*%
+     |\b9\d(?:\.\d+)?\s*%\s+(?:CIs?|confidence(?:\s+interval)?)\s+(?:bounds?|limits?)\b
      |\b9\d(?:\.\d+)?\s*%\s+(?:and|or)\s+9\d(?:\.\d+)?\s*%\s+(?:CIs\b|confidence\s+intervals)
      |\b(?:greater|less|higher|lower)\s+than\s+or\s+equal\s+to\s+\d+(?:\.\d+)?\s*%""",
         re.VERBOSE | re.IGNORECASE,

@@ -67,6 +67,24 @@ MEASURED_BEFORE = scanner(
     r"secretion of|production of|deficiency of|synthesis of|free|IL-?\d+,)\s$",
     re.IGNORECASE,
 )
+#: "serum levels of FSH and |estradiol|"
+MEASURED_IN_LIST = re.compile(
+    r"\b(?:serum|plasma|circulating|levels\s+of|concentrations\s+of)\s+(?:[\w-]+\s+){1,3}(?:and|or)\s+$", re.IGNORECASE
+)
+#: Around such a substance: that it is given.
+ADMINISTERED_BEFORE = re.compile(
+    r"(?:\b(?:oral|transdermal|topical|vaginal|intravenous|subcutaneous|recombinant|human|supplement\w*|receiv\w+|given|"
+    r"gave|administ\w+(?: of)?|prophyla\w+|plus|with|versus|vs\.?|pegylated|(?:high|low|standard)-dose|injections? of|"
+    r"treatment with|doses? of|treated with|randomi[sz]ed to|assigned to|therapy with|use of|using|calcium and)|"
+    r"\dm?c?g(?: of)?|\b(?:mg|g|IU|U|µg|ug)(?: of)?|\+|/)\s?$",
+    re.IGNORECASE,
+)
+ADMINISTERED_AFTER = re.compile(
+    r"[-\s](?:supplement\w*|therapy|treatment|administration|injections?|infusions?|group|arm|gel|cream|tablets?|intake|"
+    r"support|prophylaxis|alone|plus|versus|vs|immunotherapy|use|or placebo|was given|were given)\b|"
+    r"\s?[(,]?\s?(?:at a dose of )?\d[\d.,]*\s?(?:mg|g|IU|U|µg|μg|ug|mcg)\b",
+    re.IGNORECASE,
+)
 #: What is not the drug itself but something against it, named after it or like it: "mammalian target of
 #: rapamycin", "an epothilone B analog", "a derivative of thalidomide".
 AGAINST = re.compile(
@@ -150,7 +168,7 @@ def find_mentions(text: str, lexicon: DrugLexicon | None = None) -> list[Mention
         further |= defined_names(text, mentions)
     if further.keys() - own.keys():
         mentions = list(_walk(text, words, lexicon, _overlay(further | own)))
-    mentions = [m for m in mentions if m.drugs]
+    mentions = _without_measured(text, [m for m in mentions if m.drugs])
     return _mark_prior(text, _settle_ambiguous(text, mentions))
 
 
@@ -233,6 +251,30 @@ def _measured(text: str, start: int, end: int, entry: Entry) -> bool:
     if entry.regimen or not (short or ENDOGENOUS.intersection(entry.drugs)):
         return False
     return bool(MEASURED_AFTER.match(text, end) or MEASURED_BEFORE.search(text, max(0, start - 20), start))
+
+
+def _without_measured(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions without a substance of the body that the text somewhere measures and nowhere gives."""
+    own = {m.drugs for m in mentions if len(m.drugs) == 1 and m.drugs[0] in ENDOGENOUS}
+    measured: set[tuple[str, ...]] = set()
+    for drugs in own:
+        names = {text[m.start : m.end].lower() for m in mentions if m.drugs == drugs}
+        places = [
+            x.span() for name in names for x in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
+        ]
+        if any(_is_measured(text, *x) for x in places) and not any(_is_administered(text, *x) for x in places):
+            measured.add(drugs)
+    return [m for m in mentions if m.drugs not in measured] if measured else mentions
+
+
+def _is_measured(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 60) : start]
+    return bool(MEASURED_AFTER.match(text, end) or MEASURED_BEFORE.search(before) or MEASURED_IN_LIST.search(before))
+
+
+def _is_administered(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 30) : start]
+    return bool(ADMINISTERED_BEFORE.search(before) or ADMINISTERED_AFTER.match(text, end))
 
 
 def _mention(text: str, start: int, end: int, entry: Entry) -> Mention:

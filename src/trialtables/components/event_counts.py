@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .attachment import Binding, Clause
+from .figure_atoms import Figure
 from .scan import scanner
 
 #: Between an event and its figure: what happened to the event, or what is true of it in general.
@@ -18,7 +19,7 @@ _CHANGE = re.compile(r"decrease|reduction|increase|elevation|drop|fall|decline|l
 _MEASURED = re.compile(r"\s*(?:of|by)\b")
 #: "pain was reduced by |40%|", "lowered the rate of lymphedema by approximately |10%|"
 _BY = re.compile(
-    r"\b(?:reduc|decreas|lower|increas|improv|declin|diminish|rais|fell|fall|rose|dropp)\w*\s[^.;()]{0,80}?"
+    r"\b(?:reduc|decreas|lower|increas|improv|declin|diminish|rais|fell|fall|rose|dropp|prolong|delay)\w*\s[^.;()]{0,120}?"
     r"\bby\s+(?:approximately|about|nearly|almost|up\s+to|an?)?\s*\Z",
     re.IGNORECASE,
 )
@@ -72,6 +73,11 @@ def counts_no_event(binding: Binding, clause: Clause) -> bool:
         scored = figure.bare and _SCORED.search(text[max(clause.start, label.start - 30) : figure.start])
         return bool(sized or scored or _COUNTED_TO.search(ahead) or _PUT.search(text[clause.start : figure.start]))
     return False
+
+
+def tells_change(figure: Figure, clause: Clause) -> bool:
+    """ "A reduced the rate of recurrence by |10%|": by how much, not in how many."""
+    return figure.n is None and _BY.search(clause.text[clause.start : figure.start]) is not None
 
 
 def _is_negative(text: str, start: int) -> bool:

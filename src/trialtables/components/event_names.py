@@ -58,6 +58,18 @@ _SKELETAL = re.compile(
     r"(?:symptomatic\s+)?skeletal(?:[-\s]related)?\s+(?:events?|complications?|morbidity)|S[SR]Es?", re.IGNORECASE
 )
 _WITH_NAUSEA = re.compile(r"nausea\s+(?:and|or)\s+\Z", re.IGNORECASE)
+#: "patient-reported changes in |pain|", "the brief |pain| inventory": what was measured
+_ASKED = re.compile(
+    r"\b(?:patient-reported|self-reported|scores?\s+(?:of|for|on)|levels?\s+of|inventory|dimensions?|questionnaires?|scales?|parameters|"
+    r"confounding|covariates|predict(?:ed|ors?)|correlat\w+|quality\s+of\s+life|HRQoL|QoL)\b[^.;:%]{0,60}\Z",
+    re.IGNORECASE,
+)
+_ON_SCALE = re.compile(r"[^.;:,%()]{0,25}\b(?:inventory|scores?|scales?|questionnaires?|severity\s+\()", re.IGNORECASE)
+#: Symptoms that trials ask for on scales.
+_SYMPTOMS = frozenset(
+    ("Anxiety", "Depression", "Fatigue", "Pain", "Pain in extremity", "Insomnia", "Hot flashes",
+     "Cognitive disturbance", "Reproductive system and breast disorders - Other, specify")
+)  # fmt: skip
 _ABSENT = re.compile(r"\b(?:no|without|lack of|absence of|free of|neither)\W+(?:\w+\W+){0,3}\Z", re.IGNORECASE)
 
 
@@ -86,6 +98,12 @@ def _is_heading(clause: Clause, label: Label) -> bool:
         return False
     following = next((x for x in clause.labels if x.start >= label.end and x.family == "event"), None)
     return following is not None and _SPECIFIED.match(clause.text[label.end : following.start]) is not None
+
+
+def _is_asked(clause: Clause, label: Label) -> bool:
+    """Whether a symptom stands for a scale: it was measured, not observed as a toxicity."""
+    before = clause.text[max(clause.start, label.start - 110) : label.start]
+    return bool(_ASKED.search(before) or _ON_SCALE.match(clause.text, label.end, clause.end))
 
 
 def add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], study: Study, stated: bool) -> None:
@@ -126,6 +144,8 @@ def add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], stud
             if _is_heading(clause, label) or _SKELETAL.fullmatch(label.text):
                 continue
             if _RATIO_FOR.search(clause.text[clause.start : label.start]):
+                continue
+            if label.code in _SYMPTOMS and _is_asked(clause, label):
                 continue
             head = siblings(clause, clause.labels[: clause.labels.index(label) + 1], label)[0]
             if head.reason in ("purpose", "absence", "assessment", "risk"):

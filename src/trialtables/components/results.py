@@ -18,7 +18,7 @@ from .blocked import is_list_marker
 from .comparison_effects import rate_of_contrast
 from .comparisons import add_comparisons
 from .context import BASELINE, CITED, ELIGIBILITY, HYPOTHESIS, PLAN
-from .event_counts import counts_no_event
+from .event_counts import counts_no_event, tells_change
 from .event_grades import find_grades
 from .event_mentions import find_events
 from .event_names import add_causes, add_named_events
@@ -86,9 +86,25 @@ def results(doc: Doc) -> Doc:
     add_comparisons(doc, clauses, study, bound)
     add_population(doc, clauses, study, divided)
     if not study.planned:
-        add_named_events(doc, clauses, bound, study, stated)
+        add_named_events(doc, _of_drugs(doc, clauses), bound, study, stated)
         add_causes(doc, events, labels, study)
     return doc
+
+
+#: What patients report on a scale: without a drug under study it is an outcome, and no toxicity.
+_REPORTED = frozenset(
+    ("Anxiety", "Depression", "Fatigue", "Pain", "Pain in extremity", "Insomnia", "Hot flashes", "Weight loss",
+     "Weight gain", "Alopecia", "Cognitive disturbance", "Reproductive system and breast disorders - Other, specify")
+)  # fmt: skip
+
+
+def _of_drugs(doc: Doc, clauses: list[Clause]) -> list[Clause]:
+    """The clauses; where no arm has a drug, without the symptoms that are measured as outcomes."""
+    if any(a["drugs"] for a in doc._.arms or []):
+        return clauses
+    for clause in [c for c in clauses if not c.grades]:
+        clause.labels = [x for x in clause.labels if x.family != "event" or x.code not in _REPORTED]
+    return clauses
 
 
 #: "20% had |responded| to prior chemotherapy": no response to this treatment
@@ -505,7 +521,7 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause) -> None:
         return  # the threshold of the marker's fall
     if _averages(clause, label, figure) or _PER_CYCLE.match(clause.text, figure.end):
         return
-    if _at_a_time(binding, clause):
+    if _at_a_time(binding, clause) or (label.code == "OTHER" and tells_change(figure, clause)):
         return
     if _EVENT_LIKE.search(label.text) and label.code == "OTHER" and figure.percent is None and figure.total is None:
         return  # numbers of relapses on which a survival analysis rests

@@ -45,6 +45,10 @@ _LEAST = re.compile(
     r"follow[- ]?up(?:\s+(?:time|period|duration))?(?:\s+(?:of|was|is))?\s*\Z",
     re.IGNORECASE,
 )
+#: "followed for an average of 10 years", "followed a minimum of 2 years"
+_NO_MEDIAN = re.compile(
+    r"\b(?:an?\s+|the\s+)?(?:average|mean|minimum|maximum|total)(?:\s+(?:of|was|is))?\s+\Z", re.IGNORECASE
+)
 _RATE_NAME = re.compile(r"\s+(?:[\w-]+\s+)?survival\s+(?:rates?|probabilit)", re.IGNORECASE)
 _OF_TREATMENT = re.compile(
     r"\s+old\b|\s+of\s+age\b|\s+of\s+(?:(?:adjuvant|maintenance|neoadjuvant|additional|further|continued|daily|oral|induction|consolidation)\s+)*"
@@ -368,6 +372,10 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
         return False
     if _LIMIT_BEFORE.search(before) or _HISTORICAL.search(before[-60:]):
         return False
+    if outcomes and all(x.code == "FOLLOWUP" for x in outcomes) and _NO_MEDIAN.search(before):
+        return False
+    if _is_visit(figure, clause, outcomes):
+        return False
     if any(
         label.code == "FOLLOWUP" and not clause.text[label.end : figure.start].strip()
         for label in outcomes
@@ -381,6 +389,19 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
     if any(x.code == "FOLLOWUP" for x in outcomes) and _VISITS.match(clause.text, figure.end):
         return False
     return not _SPAN_BEFORE.search(before) or bool(_MEDIAN_BEFORE.search(before[-70:]))
+
+
+def _is_visit(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
+    """ "At the end of treatment and at 12 weeks |follow-up|": when patients were seen."""
+    behind = next((x for x in outcomes if x.code == "FOLLOWUP" and x.start >= figure.end), None)
+    return (
+        behind is not None
+        and behind.text.lower().startswith("follow")
+        and isinstance(figure.value, float)
+        and figure.value.is_integer()
+        and not clause.text[figure.end : behind.start].strip()
+        and not _MEDIAN_BEFORE.search(clause.text[clause.start : figure.start][-70:])
+    )
 
 
 def _unit_at_label(figure: Figure, clause: Clause, outcomes: list[Label]) -> str | None:

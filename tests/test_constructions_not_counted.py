@@ -1,0 +1,96 @@
+"""Figures and names near an outcome that are no result: scales, visits, other trials, predictors, levels in blood."""
+
+import pytest
+
+from constructions import PAIR, PLACEBO, SINGLE, Case, Study, case, check, nlp
+from stated import stated
+from trialtables.components.drugs import find_mentions
+
+# fmt: off
+
+EXERCISE = Study("Ninety survivors were randomly assigned to supervised walking (n = 45) or usual care (n = 45).", {})
+
+EVENTS = [
+    case("symptoms-of-no-drug", EXERCISE,
+         "Walking led to lower levels of depression than usual care (P = .03). Fatigue was less common with walking."),
+    case("symptoms-on-scales", PAIR,
+         "Patient-reported changes in pain were similar between the arms. The brief pain inventory and anxiety scores "
+         "were higher with erlotinib. Diarrhea was more common with erlotinib.",
+         "mention Diarrhea"),
+    case("symptom-as-toxicity", PAIR,
+         "Fatigue was more common with gemcitabine plus erlotinib.", "mention Fatigue"),
+    case("limit-of-confidence", PAIR,
+         "Skeletal-related events occurred in 8 patients (20.0%) given gemcitabine (1-sided 97.5% CI bound of the "
+         "difference, -9.8%).",
+         "A OTHER 8 20.0%"),
+    case("by-how-much", PLACEBO,
+         "Ribociclib reduced the absolute rate of local recurrence requiring surgery by approximately 10%."),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize("example", EVENTS)
+def test_events(example: Case) -> None:
+    check(example)
+
+
+SURVIVAL = [
+    (SINGLE, "Pain was asked for at the end of treatment and at 12 weeks follow-up.", []),
+    (SINGLE, "Patients were followed for an average of 6 years.", []),
+    (SINGLE, "Patients were followed a minimum of 2 years.", []),
+    (SINGLE, "At 60 months median follow-up no relapse was seen.", ["A FOLLOWUP 60 mo"]),
+    (SINGLE, "Patients were followed for a median of 4 years.", ["A FOLLOWUP 4 a"]),
+]
+
+
+@pytest.mark.parametrize(("study", "text", "rows"), SURVIVAL)
+def test_follow_up(study: Study, text: str, rows: list[str]) -> None:
+    assert stated("survival", study, text) == rows
+
+
+PREDICTED = [
+    (
+        PAIR,
+        "Predictors of staying on treatment were younger age (OR = 1.20; 95% CI, 1.10 to 1.40) and rash among patients "
+        "assigned gemcitabine plus erlotinib (OR = .80; 95% CI, .70 to .90).",
+        [],
+    ),
+    (PAIR, "A relapse in the liver had an unfavourable impact on overall survival (HR 2.1; 95% CI 1.2-3.4).", []),
+    (
+        PAIR,
+        "Tumour grade was prognostic for overall survival in patients assigned to gemcitabine (hazard ratio, 1.7; 95% "
+        "CI, 1.1 to 2.6).",
+        [],
+    ),
+    (
+        PAIR,
+        "Overall survival was longer with gemcitabine plus erlotinib (hazard ratio, 0.7; 95% CI, 0.5 to 0.9).",
+        ["B-A OS HR 0.7 [0.5-0.9]"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("study", "text", "rows"), PREDICTED)
+def test_what_predicts(study: Study, text: str, rows: list[str]) -> None:
+    assert stated("comparisons", study, text) == rows
+
+
+def test_arms_of_other_trials() -> None:
+    text = (
+        "Joint pain is a known effect. It was more frequent in randomized controlled trials with exemestane compared with tamoxifen. In this "
+        "trial women were randomly assigned to receive anastrozole or placebo. Joint pain occurred in 30% and 10%."
+    )
+    assert [a["drugs"] for a in nlp()(text)._.arms] == [["anastrozole"], []]
+
+
+MEASURED = [
+    ("Effect of exercise on insulin. Insulin levels fell in the exercise group.", []),
+    ("Levels of estrone and estradiol fell with aspirin; free estradiol rose.", [("aspirin",)]),
+    ("Transdermal estradiol 50 mg/day was given; serum estradiol levels rose.", [("estradiol",)]),
+    ("Women received melatonin. Serum melatonin was measured.", [("melatonin",)]),
+]
+
+
+@pytest.mark.parametrize(("text", "drugs"), MEASURED)
+def test_substances_that_are_only_measured(text: str, drugs: list[tuple[str, ...]]) -> None:
+    assert {m.drugs for m in find_mentions(text)} == set(drugs)
