@@ -77,7 +77,8 @@ def test_what_predicts(study: Study, text: str, rows: list[str]) -> None:
 
 def test_arms_of_other_trials() -> None:
     text = (
-        "Joint pain is a known effect. It was more frequent in randomized controlled trials with exemestane compared with tamoxifen. In this "
+        "Joint pain is a known effect. It was more frequent in randomized controlled trials with "
+        "exemestane compared with tamoxifen. In this "
         "trial women were randomly assigned to receive anastrozole or placebo. Joint pain occurred in 30% and 10%."
     )
     assert [a["drugs"] for a in nlp()(text)._.arms] == [["anastrozole"], []]
