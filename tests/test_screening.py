@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import SHARED
-from trialtables.batch.screening import FAINT, LABORATORY, PEOPLE, SIGNALS, folded, may_report_a_trial
+from trialtables.batch.screening import FAINT, LABORATORY, PATIENTS, PEOPLE, SIGNALS, folded, may_report_a_trial
 from trialtables.reading import read_paths
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -44,6 +44,9 @@ KEPT = {
     "grades": "Grade 3 fatigue occurred in 4 patients.",
     "design alone": "Fifty women were randomised to yoga or to a waiting list.",
     "placebo": "Patients on PLACEBO slept as long.",
+    "a trial beside those wanted": "Randomized trials have been few; 40 women were randomized to yoga or none.",
+    "animals and patients": "After work in mice, 12 patients took 5 mg/kg.",
+    "primary endpoint": "Women filled in a diary; the primary endpoint was sleep after one year.",
     "phase": "A phase II study of an antibody in patients with lymphoma.",
     "dash in double-blind": "A double–blind comparison in 40 adults.",
 }
@@ -61,6 +64,11 @@ PASSED = {
     "anatomy": "In 34 patients the artery arose from the left trunk.",
     "a word on efficacy": "Programmes of this kind may be effective for patients in other regions.",
     "a side note on safety": "Patient safety was discussed by all participants of the panel.",
+    "animals and cases": "Beagle dogs were fed captopril at 55 mg/kg; no such cases are known in adults.",
+    "larvae": "Drosophila larvae were fed metformin at 171 mg/kg for 8 days.",
+    "trials that are missing": "Randomised controlled trials of zinc in elderly people have been few.",
+    "trials that are wanted": "Larger randomized trials in children are clearly needed.",
+    "praise": "The new approach to the hip is safe and effective in elderly people.",
     "nothing": "",
     "blanks": " \n\t ",
 }
@@ -97,6 +105,7 @@ def test_the_lists_are_written_as_texts_are_compared() -> None:
     words = [*PEOPLE, *LABORATORY, *SIGNALS, *(word for group in FAINT for word in group)]
     assert [word for word in words if word != word.lower() or "-" in word or "  " in word] == []
     assert sorted(set(words)) == sorted(words)
+    assert set(PATIENTS) <= set(PEOPLE)
 
 
 def test_texts_are_compared_in_one_form() -> None:
