@@ -224,9 +224,16 @@ def _bracketed(series: Series, clause: Clause) -> bool:
 
 def _one_value_each(series: Series, clause: Clause) -> bool:
     """ "pCR rates were 3.8% and 5.9%." in a study of two arms: nothing else tells the two figures apart."""
-    apart = [f for f in clause.figures if f.kind in ("landmark", "time")] or clause.grades
-    subgroups = _SUBGROUPS.search(clause.text, clause.start, clause.end)
-    return not apart and not subgroups and all(f.percent is not None for f in series.figures)
+    apart = [f for f in clause.figures if f.kind in ("landmark", "time")] or not _one_grade(series, clause)
+    return not apart and not _names_subgroups(clause) and all(f.percent is not None for f in series.figures)
+
+
+def _one_grade(series: Series, clause: Clause) -> bool:
+    """Whether no grade tells figures apart: none is named, or one ahead of them that holds for both ("grade ≥3")."""
+    if not clause.grades:
+        return True
+    grade = clause.grades[0]
+    return len(clause.grades) == len(grade.grades) == 1 and grade.split is None and grade.end <= series.start
 
 
 _OWN_FIGURE = re.compile(r"\s*(?:group|arm)?\s*[:=,]?\s*(?:n\s*=\s*)?\d")
@@ -352,6 +359,12 @@ _SUBGROUPS = re.compile(
 )
 
 
+def _names_subgroups(clause: Clause) -> bool:
+    """Whether groups are set against each other; the name of an outcome ("MRD-negative remissions") is none."""
+    named = _SUBGROUPS.finditer(clause.text, clause.start, clause.end)
+    return any(not any(x.start <= m.start() < x.end for x in clause.labels if x.family == "response") for m in named)
+
+
 _ITEM_GAP = re.compile(
     rf"[\s()\[\],%]*(?:of\s+(?:the\s+)?)?(?:{PEOPLE}\b)?[\s()\[\],]*(?:(?:and|or)\b)?[\s()\[\],]*(?:in\s+)?(?:n\s*=\s*)?\Z"
 )
@@ -420,7 +433,7 @@ def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMent
     count = len(series.figures)
     told = [a for a in clause.arms if not _in_later_bracket(clause, a, series)]
     whole = list(dict.fromkeys(a.arm_id for a in told if a.arm_id not in study.cited))
-    subgroups = len(whole) != count and _SUBGROUPS.search(clause.text, clause.start, clause.end)
+    subgroups = len(whole) != count and _names_subgroups(clause)
     if subgroups or sets_groups_apart(series.start, clause):
         return Placed([study.single] * count, "arm-single" if study.single else "arm-none")
     around = [a for a in _of_subclause(clause, series) if not _in_later_bracket(clause, a, series)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .arm_source import COMPARE, PRIOR, RANDOM, Arm, Frame, Source, is_prior
+from .arm_source import COMPARE, GIVEN, PRIOR, RANDOM, Arm, Frame, Source, is_prior
 from .scan import scanner
 from .treatment_alternatives import alternatives
 
@@ -67,12 +67,34 @@ def contrasted(source: Source) -> list[Frame]:
         if section == "conclusions" or (section == "results" and not RANDOM.search(source.text, start, end)):
             continue
         is_title = section == "title" or start == 0
-        if not (is_title or RANDOM.search(source.text, start, end) or COMPARE.search(source.text, start, end)):
+        if not (
+            is_title
+            or RANDOM.search(source.text, start, end)
+            or COMPARE.search(source.text, start, end)
+            or _groups_by_dose(source, start, end)
+        ):
             continue
         frame = _in_sentence(source, start, end, is_title=is_title)
         if frame:
             found.append(frame)
     return found
+
+
+_ESCALATES = scanner(
+    r"\bescalat\w+|\bdose[- ](?:levels?|finding|ranging|limiting)|\bDLTs?\b|\bMTD\b|\bmaximum tolerated", re.IGNORECASE
+)
+
+
+def _groups_by_dose(source: Source, start: int, end: int) -> bool:
+    """Whether a sentence gives one drug at two doses that the text has a size or a group for, and escalates none.
+
+    "Patients received X 10 mg or 100 mg every 2 weeks. … in the 10 mg group and … in the 100 mg group".
+    """
+    if _ESCALATES.search(source.text) or not GIVEN.search(source.text, start, end):
+        return False
+    grouped = {re.sub(r"\W", "", m["amount"]).lower() for m in _GROUP_OF_DOSE.finditer(source.text)}
+    here = {re.sub(r"\W", "", m.group()).lower() for m in _ONE_DOSE.finditer(source.text, start, end)}
+    return len(grouped & here) > 1
 
 
 #: A sentence of results: its months are survival, not the length of a treatment.
@@ -141,6 +163,8 @@ def _weight(source: Source, start: int, at: int, word: str, *, is_title: bool, s
             return 0
     if RANDOM.search(source.text, start, at):
         return 88
+    if word == "or" and _groups_by_dose(source, start, start + len(sentence)):
+        return 66
     versus = word not in ("or", "and")
     if is_title and (versus or source.is_randomized):
         return 84
@@ -235,6 +259,10 @@ _HOW = (
     r"\d+|weeks|days|bid|qd|b\.i\.d\.|orally|intravenously)(?![\w/]))*"
 )
 _ONE_DOSE = re.compile(_AMOUNT, re.IGNORECASE)
+_GROUP_OF_DOSE = scanner(
+    rf"(?P<amount>{_AMOUNT})(?:[- ]dose)?(?:[- ](?:groups?|arms?|cohorts?)\b|[^.;()]{{0,20}}?[(,]\s*n\s*=)",
+    re.IGNORECASE,
+)
 _DOSE_ENDS = re.compile(rf"{_HOW}\s*,\s*", re.IGNORECASE)
 _DOSES = (
     rf"\d+(?:[.,·]\d+)*(?:[\s-]*{_UNIT_OF_DOSE})?{_HOW}"

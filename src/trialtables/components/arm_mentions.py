@@ -15,9 +15,9 @@ from functools import cache
 
 from .arm_groups import mentions_of_names
 from .arm_names import (
-    NOUNS,
     mentions_of_first_words,
     mentions_of_initials,
+    mentions_of_letters,
     mentions_of_makes,
     mentions_of_own_words,
     name_letters,
@@ -154,7 +154,11 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
         name_letters(source, own, [(m.start, m.end, m.arm_id) for m in (*found, *_by_manner(source, own))])
         found += [
             m
-            for m in (*_by_letter(source, own), *_by_role(source, own), *(() if makes else _by_manner(source, own)))
+            for m in (
+                *(Mention(*place) for place in mentions_of_letters(source, own)),
+                *_by_role(source, own),
+                *(() if makes else _by_manner(source, own)),
+            )
             if not _within(m, reported)
         ]
         found += _by_given_name(source, own, found)
@@ -269,51 +273,6 @@ def _with_noun(text: str, last: Treatment) -> int:
     """The end of the phrase with the noun that names the group: "sunitinib arm", "docetaxel-treated patients"."""
     match = _NOUN.match(text, last.end)
     return match.end() if match else last.end
-
-
-# --- by letter or number ------------------------------------------------------------------------------------
-
-
-def _by_letter(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
-    """ "arm A", "A arm", and each letter of "arms A and B"."""
-    letters: dict[str, str] = {}
-    for arm in arms:
-        for name in arm.names:
-            match = re.fullmatch(rf"{NOUNS}[\s-]+(\w{{1,3}})", name, re.IGNORECASE)
-            if match:
-                letters[match[1]] = arm.arm_id
-    if not letters:
-        return
-    names = "|".join(sorted(map(re.escape, letters), key=len, reverse=True))
-    listed = re.compile(
-        rf"\b(?i:{NOUNS})(?:\s+|-)(?:(?:{names})\b\s*(?:\([^()]{{0,40}}\)\s*)?(?:,\s*(?:and|or|versus|vs\.?)?|/|\+|"
-        rf"(?:and|or|versus|vs\.?|v|"
-        rf"than|to)\b(?:\s+(?i:in|on|for))?(?:\s+(?i:{NOUNS}))?)?\s*)+"
-    )
-    for match in listed.finditer(source.text):
-        inner = [
-            letter
-            for letter in re.finditer(rf"\b(?:{names})\b", match.group())
-            if match.group().count("(", 0, letter.start()) == match.group().count(")", 0, letter.start())
-        ]  # "arms A (16%) or C (22%)"
-        for i, letter in enumerate(inner):
-            begin = match.start() if i == 0 else match.start() + letter.start()
-            end = match.start() + letter.end()
-            patients = re.match(r"\s+patients\b", source.text[end : end + 12])
-            yield Mention(begin, end + (patients.end() if patients else 0), letters[letter.group()])
-    bare = [n for n in letters if n.isalpha()]
-    if bare:
-        alone = (
-            rf"(?:(?<=[(\[])|(?<=[;,]\s))(?P<name>{'|'.join(map(re.escape, bare))})(?=\s*(?:[:=]|"
-            rf",\s*(?:n\s*=\s*)?\d))"
-        )
-        for match in re.finditer(alone, source.text):
-            yield Mention(match.start(), match.end(), letters[match["name"]])
-    for match in re.finditer(rf"\b(?P<name>{names})[- ](?:arm|group|regimen|patients)\b", source.text):
-        if match["name"].isalpha() and not re.search(
-            r"(?i:arms?|groups?|regimens?)\s$", source.text[max(0, match.start() - 9) : match.start()]
-        ):
-            yield Mention(match.start(), match.end(), letters[match["name"]])
 
 
 # --- by part in the study -----------------------------------------------------------------------------------

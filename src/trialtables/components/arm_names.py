@@ -41,6 +41,76 @@ def name_letters(source: Source, arms: Sequence[Arm], mentions: Sequence[tuple[i
         next(a for a in arms if a.arm_id == arm_id).names.append(f"arm {name}")
 
 
+# --- letters and numbers ----------------------------------------------------------------------------------
+
+
+def mentions_of_letters(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[int, int, str]]:
+    """ "arm A", "A arm", and each letter of "arms A and B"."""
+    letters: dict[str, str] = {}
+    for arm in arms:
+        for name in arm.names:
+            match = re.fullmatch(rf"{NOUNS}[\s-]+(\w{{1,3}})", name, re.IGNORECASE)
+            if match:
+                letters[match[1]] = arm.arm_id
+    if not letters:
+        return
+    names = "|".join(sorted(map(re.escape, letters), key=len, reverse=True))
+    listed = re.compile(
+        rf"\b(?i:{NOUNS})(?:\s+|-)(?:(?:{names})\b\s*(?:\([^()]{{0,40}}\)\s*)?(?:,\s*(?:and|or|versus|vs\.?)?|/|\+|"
+        rf"(?:and|or|versus|vs\.?|v|"
+        rf"than|to)\b(?:\s+(?i:in|on|for))?(?:\s+(?i:{NOUNS}))?)?\s*)+"
+    )
+    for match in listed.finditer(source.text):
+        inner = [
+            letter
+            for letter in re.finditer(rf"\b(?:{names})\b", match.group())
+            if match.group().count("(", 0, letter.start()) == match.group().count(")", 0, letter.start())
+        ]  # "arms A (16%) or C (22%)"
+        for i, letter in enumerate(inner):
+            begin = match.start() if i == 0 else match.start() + letter.start()
+            end = match.start() + letter.end()
+            patients = re.match(r"\s+patients\b", source.text[end : end + 12])
+            yield begin, end + (patients.end() if patients else 0), letters[letter.group()]
+    bare = [n for n in letters if n.isalpha()]
+    if bare:
+        alone = (
+            rf"(?:(?<=[(\[])|(?<=[;,]\s))(?P<name>{'|'.join(map(re.escape, bare))})(?=\s*(?:[:=]|"
+            rf",\s*(?:n\s*=\s*)?\d))"
+        )
+        for match in re.finditer(alone, source.text):
+            yield match.start(), match.end(), letters[match["name"]]
+        yield from _bare_letters(source, letters)
+    for match in re.finditer(rf"\b(?P<name>{names})[- ](?:arm|group|regimen|patients)\b", source.text):
+        if match["name"].isalpha() and not re.search(
+            r"(?i:arms?|groups?|regimens?)\s$", source.text[max(0, match.start() - 9) : match.start()]
+        ):
+            yield match.start(), match.end(), letters[match["name"]]
+
+
+_WITH_LETTER = (
+    r"(?:(?:in|with|for|on|than|versus|vs\.?|between)\s+|(?<=[\d%)]\s)[(\[](?=\w[)\]])|(?<=[(\[])|(?<=[;:,]\s))"
+)
+_LETTER_ENDS = (
+    r"(?=\s*(?:[).,;:(\[]|\Z|(?:and|or|vs|versus|than|compared|was|were|had|as|but|while|whereas|respectively)\b))"
+)
+
+
+def _bare_letters(source: Source, letters: dict[str, str]) -> Iterator[tuple[int, int, str]]:
+    """Letters without a noun in a trial that has lettered arms: "5% in A and 9% in B", "(A vs B, 5% and 9%)"."""
+    single = "".join(n for n in letters if len(n) == 1 and n.isalpha() and n.isupper() and n != "I")
+    if len(single) < 2:
+        return
+    one = rf"[{single}]"
+    against = r"\s+(?:and|or|versus|vs\.?|v|than)\s+(?:in\s+|with\s+|for\s+)?"
+    alone = re.compile(rf"{_WITH_LETTER}(?P<row>{one}(?:(?:,\s*{one})*,?{against}{one})?){_LETTER_ENDS}")
+    for match in alone.finditer(source.text):
+        if match.end("row") - match.start("row") == 1 and match.start("row") == match.start():
+            continue  # a letter alone in a bracket or behind a comma may be anything
+        for letter in re.finditer(rf"\b{one}\b", match["row"]):
+            start = match.start("row") + letter.start()
+            yield start, start + 1, letters[letter.group()]
+
+
 # --- makes of one drug ------------------------------------------------------------------------------------
 
 _REFERENCE_MAKE = r"(?:the )?(?:reference|originator)(?: (?:product|drug|biologic|agent|medicine))?"

@@ -72,6 +72,9 @@ def single_arm(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
     if not drugs and planned:
         chosen = _dosed_alone(source, cited)
         drugs = frozenset(d for t in chosen for d in t.drugs)
+    if not drugs and not planned:
+        chosen = _only_one_named(source, cited)
+        drugs = frozenset(d for t in chosen for d in t.drugs)
     if not drugs:
         return _arm_without_drugs(source, planned)
     first = min((t for t in chosen if t.drugs & drugs), key=lambda t: t.start)
@@ -92,6 +95,23 @@ def _dosed_alone(source: Source, cited: list[Arm]) -> list[Treatment]:
             continue
         found += [t for t in chain.treatments if t.drugs and _has_dose(source, t)]
     return found
+
+
+_TREATED_HERE = re.compile(r"\b(?:treated|received|infused|dosed|transplanted)\b", re.IGNORECASE)
+
+
+def _only_one_named(source: Source, cited: list[Arm]) -> list[Treatment]:
+    """The one drug of a text that tells of patients who were treated and of no other drug, whatever the words."""
+    if source.is_randomized or source.text.count("%") < 2 or not _TREATED_HERE.search(source.text):
+        return []
+    found = []
+    for chain in source.chains:
+        start, _ = source.sentence_at(chain.start)
+        elsewhere = any(a <= chain.start < b for arm in cited for a, b in arm.definitions)
+        if elsewhere or is_prior(source, chain) or _SUPPORTIVE.search(source.text, start, chain.start):
+            continue
+        found += [t for t in chain.treatments if t.drugs]
+    return found if len({t.drugs for t in found}) == 1 else []
 
 
 def _of_study(source: Source, scores: dict[str, int], own_chains: list[Chain]) -> frozenset[str]:
@@ -155,13 +175,29 @@ def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: b
         return 0
     if planned and re.search(r"\b(?:consists?|composed|comprises?)\b[^.;]{0,30}$", before):
         return 2
-    if GIVEN.search(before[-70:]) or re.match(
-        r"[^.;]{0,60}\b(?:was|were|is|will be) (?:given|administered|infused|initiated|delivered)", after
+    if (
+        GIVEN.search(before[-70:])
+        or _given_far_before(source, chain, start)
+        or re.match(
+            r"(?:\s*\([^()]{0,120}\))?(?:[^.;]|\.(?=\d)){0,60}\b(?:was|were|is|will be) (?:given|administered|infused|"
+            r"initiated|delivered|dosed)",
+            after,
+        )
     ):
         return 2
     if own_before and _SUBJECT_OF_STUDY.search(before):
         return 2
     return 1 if section == "methods" or own_before else 0
+
+
+def _given_far_before(source: Source, chain: Chain, start: int) -> bool:
+    """ "Patients received 2 x 10^6 (up to 50 kg) or 1 x 10^8 cells |of X|": doses between the verb and its drug."""
+    earlier = max((c.end for c in source.chains_in(start, chain.start)), default=start)
+    words = _DOSES_OF.search(source.text, max(earlier, chain.start - 160), chain.start)
+    return words is not None and GIVEN.search(words.group()) is not None
+
+
+_DOSES_OF = re.compile(r"\b[a-z]+\s+(?:an?\s+)?(?:[a-z]+\s+){0,2}doses?\s+of\s+[^;:]*\d[^;:]*\bof\s+\Z", re.IGNORECASE)
 
 
 def _has_dose(source: Source, treatment: Treatment) -> bool:

@@ -35,6 +35,7 @@ _NOT_FIGURES = Scanner(
      |\b\d+(?:\.\d+)?\s*(?:×|x|times)\s*(?:the\s+)?(?:ULN|upper)
      |\b(?:80|9\d)(?:\.\d+)?\s*%\s+(?:Bayesian|credible|probability\s+intervals?|highest|posterior|prediction\s+intervals?|PI\b)
        (?:[^;()\d]{0,60}\d+(?:\.\d+)?\s*(?:%\s*)?(?:to|-|–|,|and)\s*\d+(?:\.\d+)?\s*%?)?
+     |\(\s*(?:80|9\d)(?:\.\d+)?\s*%\s*(?:CIs?|confidence\s+intervals?)\s*\)     # "the ORR (95% CI) was": what follows
      |\b(?:two|one|2|1)-sided\s+(?:CIs?|confidence\s+intervals?)\s+9\d(?:\.\d+)?\s*%
      |\b9\d(?:\.\d+)?\s*%\s+(?:CIs?|confidence(?:\s+interval)?)\s+(?:bounds?|limits?)\b
      |\b9\d(?:\.\d+)?\s*%\s+(?:and|or)\s+9\d(?:\.\d+)?\s*%\s+(?:CIs\b|confidence\s+intervals)

@@ -57,6 +57,8 @@ _PLAIN_RANGE = re.compile(
     rf"days?))?{TO}(?P<high>[-−–]?{DIGITS}|{NOT_REACHED})(?=\s*(?:%|months?|years?|weeks?|days?)?\s*(?:[)\],;]|"
     rf"{TO}))"
 )
+#: "43% (31, 55)", where the text has said that its brackets are confidence intervals
+_PAIR_IN_BRACKET = re.compile(rf"\s*[(\[]\s*(?P<low>{DIGITS})%?\s*[,;]\s*(?P<high>{DIGITS}|{NOT_REACHED})\s*%?\s*[)\]]")
 
 
 def join(text: str, atoms: list[Figure]) -> list[Figure]:
@@ -225,9 +227,13 @@ def _with_plain_range(text: str, figure: Figure, kinds: list[tuple[int, str]]) -
     value = figure.percent if figure.kind == "share" else figure.value
     if not isinstance(value, float):
         return figure
-    match = _PLAIN_RANGE.match(text, figure.end)
     named = [kind for at, kind in kinds if at < figure.end]
-    if not match or not named:
+    if not named:
+        return figure
+    match = _PLAIN_RANGE.match(text, figure.end)
+    if match is None and named[-1] == "ci":
+        match = _PAIR_IN_BRACKET.match(text, figure.end)
+    if not match:
         return figure
     low, high = limit_value(match.group("low")), limit_value(match.group("high"))
     if low is None or low > value or (high is not None and high < value):

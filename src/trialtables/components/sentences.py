@@ -65,10 +65,17 @@ def _begins_sentence(text: str, stop: int, after: int) -> bool:
         r"\b(?:wks?|mos?|yrs?|pts?|Inc|Ltd|Co|b\.i\.d|t\.i\.d|q\.d|p\.o|i\.v)\.$", text[max(0, stop - 10) : stop + 1]
     )
     letter = re.search(
-        r"\b(?:[Aa]rms?|[Gg]roups?|[Rr]egimens?|[Cc]ohorts?|and|vitamin|grade)\s+[A-Z]\.$",
+        r"\b(?:[Aa]rms?|[Gg]roups?|[Rr]egimens?|[Cc]ohorts?|and|in|with|on|for|than|vs|versus|vitamin|grade)\s+[A-Z]\.$",
         text[max(0, stop - 12) : stop + 1],
     )
-    return bool(units or letter) and bool(re.match(r"[A-Z][a-z]", text[after:]))
+    headed = _NEXT_SECTION.match(text, after)
+    return bool(headed) or (bool(units or letter) and bool(re.match(r"[A-Z][a-z]", text[after:])))
+
+
+_NEXT_SECTION = re.compile(
+    r"(?:Background|Introduction|Aims?|Purpose|Objectives?|(?:Patients\s+and\s+)?Methods?|Results?|Findings|"
+    r"Conclusions?|Interpretation|Discussion)\s?:"
+)
 
 
 def _bracketed(text: str) -> bytearray:

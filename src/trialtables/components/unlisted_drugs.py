@@ -49,7 +49,7 @@ _PAYLOADS = """
 #: Second words of a name: what an antibody or cell carries, and makes it another drug.
 PAYLOADS = frozenset(_PAYLOADS.split())
 #: The last three letters of all of these, which are looked up first.
-TAILS = frozenset(ending[-3:] for ending in (*STEMS, *PAYLOADS, "vec"))
+TAILS = frozenset(ending[-3:] for ending in (*STEMS, *PAYLOADS, "vec", "cel"))
 
 CODE = re.compile(
     r"(?:[A-Z]{2,6}[- ]?\d{3,8}[A-Za-z]?|[A-Z]-?\d{3,6}|[A-Z]{2,5}[- ]?\d{2,3}-\d{3,5}|[A-Z]{2,5}-[A-Z]\d{3,5}"
@@ -151,6 +151,10 @@ def _by_stem(text: str, words: Sequence[Word], lexicon: DrugLexicon) -> Iterator
             written = text[words[i - 1].start : word.end]
             if normalize_case(written).lower() not in lexicon.names:
                 yield written, " ".join(written.lower().split())
+        elif word.lower == "cel":  # the short name of a cell product: "zorba-cel"
+            written = text[words[i - 1].start : word.end] if i else ""
+            if re.fullmatch(r"[A-Za-z]{3,8}-cel", written) and written.lower() not in lexicon.names:
+                yield written, written.lower()
         elif word.lower not in lexicon.names and _is_name(word.lower):
             yield word.text, _spelling(word.lower, lexicon) or word.lower
 

@@ -1,0 +1,90 @@
+"""Meeting abstracts: letters alone, intervals in headings, two dose groups, drugs that only the background names."""
+
+import pytest
+
+from constructions import LETTERS, PAIR, SINGLE, Case, case, check
+from stated import _pipeline as pipeline
+from trialtables.components.sentences import sentence_starts
+
+# fmt: off
+
+BARE_LETTERS = [
+    case("letter-behind-in", LETTERS, "The ORR was 31% in A vs 18% in B.", "A ORR 31%", "B ORR 18%"),
+    case("letters-in-brackets", LETTERS, "Gr 3 nausea was seen in 4% (A) and 9% (B).", "A Nausea g3-3 4%",
+         "B Nausea g3-3 9%"),
+    case("letters-ahead", LETTERS, "Fatigue (A vs B, 11% and 6%) was common.", "A Fatigue 11%", "B Fatigue 6%"),
+    case("letter-behind-than", LETTERS, "Vomiting was more frequent with B than with A (14% vs 2%).",
+         "B Vomiting 14%", "A Vomiting 2%"),
+    case("letter-of-a-virus", LETTERS, "Reactivation of hepatitis B was seen in 2%.",
+         "all Hepatitis B reactivation 2%"),
+    case("letter-ends-sentence", LETTERS,
+         "Responses were seen in 31% in A and 18% in B. Grade 3 rash was seen in 5% in A.",
+         "A ORR 31%", "B ORR 18%", "A Rash maculo-papular g3-3 5%"),
+]
+INTERVAL_HEADS = [
+    case("level-in-the-heading", SINGLE, "The ORR (80% CI) was 43% (31, 55).", "A ORR 43% [31-55]"),
+    case("level-in-the-heading-dash", SINGLE, "The ORR (95% CI) was 36% (25-49).", "A ORR 36% [25-49]"),
+    case("pair-after-an-interval", SINGLE, "The ORR was 30% (95% CI 20-42) and the CR rate 11% (5, 21).",
+         "A ORR 30% [20-42]", "A CR 11% [5-21]"),
+]
+ONE_GRADE = [
+    case("one-grade-for-two-arms", PAIR, "Grade ≥3 AEs occurred in 68% and 57%.", "A ANY g3-5 68%", "B ANY g3-5 57%"),
+    case("grade-range-for-two-arms", PAIR, "Grade 3-4 nausea occurred in 14% and 12% of patients.",
+         "A Nausea g3-4 14%", "B Nausea g3-4 12%"),
+    case("two-grades-stay-together", PAIR, "Grade 3/4 nausea occurred in 14% and 12% of patients.",
+         "all Nausea g3-4 14%", "all Nausea g3-4 12%"),
+]
+MRD = [
+    case("negative-remission-is-one-name", PAIR, "MRD-negative CR was 12.5% vs 1.3%.", "A MRD_NEG 12.5%",
+         "B MRD_NEG 1.3%"),
+    case("negative-is-no-group", PAIR,
+         "The CR rate (44% vs 29%) and the MRD-negative remission rate (26% vs 12%) rose.",
+         "A CR 44%", "B CR 29%", "A MRD_NEG 26%", "B MRD_NEG 12%"),
+    case("margin-free", LETTERS, "R0: 92% in A, 91% in B.", "A OTHER 92%", "B OTHER 91%"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize("example", [*BARE_LETTERS, *INTERVAL_HEADS, *ONE_GRADE, *MRD])
+def test_rows(example: Case) -> None:
+    check(example)
+
+
+ARMS = [
+    (
+        "Background: Zorbafusp is new. Methods: Pts received zorbatinib 10 mg (n=40) or 30 mg (n=38) QD. "
+        "Results: ORR was 20% in the 10 mg group and 31% in the 30 mg group.",
+        [(["zorbatinib"], 40), (["zorbatinib"], 38)],
+    ),
+    (
+        "Methods: Doses of zorbatinib were escalated. Pts received zorbatinib 10 mg (n=4) or 30 mg (n=8) QD. "
+        "Results: ORR was 20% in the 10 mg cohort and 31% in the 30 mg cohort.",
+        [(["zorbatinib"], None)],
+    ),
+    (
+        "Background: Zorbatinib is a MET inhibitor. Methods: ZORBA-1 enrolled pts in phase 1 (50-400 mg QD) and "
+        "phase 2. "
+        "Results: 92 pts were treated at 400 mg. ORR was 33%; DCR was 71%.",
+        [(["zorbatinib"], 92)],
+    ),
+    (
+        "Methods: Pts received 0.2-5 x 10^6 cells/kg (up to 50 kg) or 0.1-2.5 x 10^8 cells (above 50 kg) of zorba-cel. "
+        "Results: 79 pts were infused. ORR was 82%; CRS occurred in 49%.",
+        [(["zorba-cel"], None)],
+    ),
+    (
+        "Methods: SC zorbamab (priming dose 0.16 mg, full dose 48 mg) was given in 28-d cycles. "
+        "Results: 57 pts were treated. ORR was 63%; CRS occurred in 49%.",
+        [(["zorbamab"], 57)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "arms"), ARMS)
+def test_arms(text: str, arms: list[tuple[list[str], int | None]]) -> None:
+    assert [(a["drugs"], a["n"]) for a in pipeline()(text)._.arms] == arms
+
+
+def test_heading_behind_a_letter() -> None:
+    text = "Zorba-cel is a CAR T. Methods: Pts received it."
+    assert sentence_starts(text) == [0, text.index("Methods")]
