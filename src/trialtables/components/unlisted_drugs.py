@@ -153,7 +153,8 @@ def _by_stem(text: str, words: Sequence[Word], lexicon: DrugLexicon) -> Iterator
                 yield written, " ".join(written.lower().split())
         elif word.lower == "cel":  # the short name of a cell product: "zorba-cel"
             written = text[words[i - 1].start : word.end] if i else ""
-            if re.fullmatch(r"[A-Za-z]{3,8}-cel", written) and written.lower() not in lexicon.names:
+            defined = f"({written}" in text  # behind the name that it is short for
+            if re.fullmatch(r"[A-Za-z]{3,8}-cel", written) and not defined and written.lower() not in lexicon.names:
                 yield written, written.lower()
         elif word.lower not in lexicon.names and _is_name(word.lower):
             yield word.text, _spelling(word.lower, lexicon) or word.lower
