@@ -4,6 +4,7 @@ import pytest
 
 from constructions import PAIR, PLACEBO, SINGLE, Case, Study, case, check, nlp
 from stated import stated
+from trialtables.components.base import rows_of
 from trialtables.components.drugs import find_mentions
 
 # fmt: off
@@ -23,6 +24,15 @@ EVENTS = [
          "Skeletal-related events occurred in 8 patients (20.0%) given gemcitabine (1-sided 97.5% CI bound of the "
          "difference, -9.8%).",
          "A OTHER 8 20.0%"),
+    case("factors-of-a-model", PAIR,
+         "Confounding variables such as age, vomiting, and constipation did not matter. Rash was more common with "
+         "erlotinib.",
+         "mention Rash maculo-papular"),
+    case("prevented-development", PAIR,
+         "Gemcitabine may prevent the development of chemotherapy-induced cardiotoxicity, with more nausea.",
+         "mention Nausea"),
+    case("reduction-of-a-disease", PLACEBO,
+         "A 49% reduction in breast cancer was observed with ribociclib (20 vs 41 cases)."),
     case("by-how-much", PLACEBO,
          "Ribociclib reduced the absolute rate of local recurrence requiring surgery by approximately 10%."),
 ]
@@ -39,6 +49,9 @@ SURVIVAL = [
     (SINGLE, "Patients were followed for an average of 6 years.", []),
     (SINGLE, "Patients were followed a minimum of 2 years.", []),
     (SINGLE, "At 60 months median follow-up no relapse was seen.", ["A FOLLOWUP 60 mo"]),
+    (PAIR, "Gemcitabine did better in DFS at 3 years, despite 66% of patients crossing over.", []),
+    (SINGLE, "We asked for overall survival with 1 year of paclitaxel.", []),
+    (SINGLE, "The median duration of disease control was 7 months.", ["A DOR 7 mo"]),
     (SINGLE, "Patients were followed for a median of 4 years.", ["A FOLLOWUP 4 a"]),
 ]
 
@@ -75,6 +88,33 @@ def test_what_predicts(study: Study, text: str, rows: list[str]) -> None:
     assert stated("comparisons", study, text) == rows
 
 
+def test_arm_behind_than() -> None:
+    study = Study(
+        "Patients were randomly assigned to maintenance gemcitabine (n = 40) or observation (n = 41).",
+        {"A": "gemcitabine", "B": ""},
+    )
+    text = "PFS was longer in the maintenance group than in the observation group (7 v 4 months; P = .03)."
+    assert stated("comparisons", study, text) == ["A-B PFS p0.03"]
+
+
+def test_planned_number_is_not_enrolled() -> None:
+    text = "The study closed on the advice of the board after 30 of the planned 92 patients were enrolled."
+    assert "all enrolled 92" not in stated("population", SINGLE, text)
+
+
+ROLES = [
+    ("Women eligible to receive chemotherapy with docetaxel were randomized to filgrastim or placebo.", "background"),
+    ("Patients had prophylaxis with fluconazole and were randomized to cisplatin or carboplatin.", "background"),
+    ("Patients who had progressed after prior vinorelbine were randomized to cisplatin or carboplatin.", "prior"),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), ROLES)
+def test_what_is_earlier_treatment(text: str, role: str) -> None:
+    rows = rows_of(nlp()(f"A randomized trial in lung cancer. {text}"), "drugs")
+    assert [r["role"] for r in rows if r["arm_id"] == "all"] == [role]
+
+
 def test_arms_of_other_trials() -> None:
     text = (
         "Joint pain is a known effect. It was more frequent in randomized controlled trials with "
@@ -88,6 +128,7 @@ MEASURED = [
     ("Effect of exercise on insulin. Insulin levels fell in the exercise group.", []),
     ("Levels of estrone and estradiol fell with aspirin; free estradiol rose.", [("aspirin",)]),
     ("Transdermal estradiol 50 mg/day was given; serum estradiol levels rose.", [("estradiol",)]),
+    ("Patients on non-trastuzumab-containing chemotherapy received ports.", []),
     ("Women received melatonin. Serum melatonin was measured.", [("melatonin",)]),
 ]
 

@@ -49,7 +49,7 @@ ONE_ARM = [
     ("The median OS was not reached (NR) (95% CI 18.0–NR).", ["A OS NR [18-]"]),
     ("The median duration of response was 5.4 months (4.2 to not reached).", ["A DOR 5.4 mo [4.2-]"]),
     ("The median duration of response was 8 (3-20+) months.", ["A DOR 8 mo"]),
-    ("Median duration of clinical benefit was 9.3 months.", ["A OTHER 9.3 mo"]),
+    ("Median duration of clinical benefit was 9.3 months.", ["A DOR 9.3 mo"]),
     ("The median duration of disease control was 5 months.", ["A OTHER 5 mo"]),
     ("Median DOR was 17.0 months (95% CI 11.3-non-estimable [NE]).", ["A DOR 17 mo [11.3-]"]),
     ("Patients progressed after a median of 6 months.", ["A TTP 6 mo"]),

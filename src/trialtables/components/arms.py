@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -97,11 +98,19 @@ def drug_rows(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[int, int, d
             yield _drug_row(source, mention, drug, "all", _standing(source, mention))
 
 
+#: What PRIOR finds as well and what is no earlier treatment: who may take part, what is given beside or afterwards.
+_NOT_EARLIER = re.compile(
+    r"\b(?:ineligible|eligib\w+|not candidates?|crossover|cross(?:ed)?[- ]over|switch\w*|at (?:disease )?progression|"
+    r"rescue|permitted|allowed|concomitant use|pre-?medicat\w+|prophyla\w+|exclu\w+)\b",
+    re.IGNORECASE,
+)
+
+
 def _standing(source: Source, mention: DrugMention) -> str:
     """Earlier treatment, or only mentioned."""
     start, _ = source.sentence_at(mention.start)
     before = source.text[max(start, mention.start - 80) : mention.start]
-    return "prior" if mention.modifier or PRIOR.search(before) else "background"
+    return "prior" if mention.modifier or PRIOR.search(_NOT_EARLIER.sub(" ", before)) else "background"
 
 
 def _drug_row(

@@ -244,6 +244,13 @@ def _respectively(clause: Clause, ratios: list[Figure]) -> bool:
     return bool(re.match(r"[^.;]{0,40}\brespectively", clause.text[ratios[-1].end : clause.end]))
 
 
+#: "longer in the maintenance group than in the |observation| group": the arm behind is the reference
+_AS_REFERENCE = re.compile(
+    r"\b(?:than|compared\s+(?:with|to)|versus|vs?\.?|relative\s+to)\s+(?:(?:that|those|in|with|for|on|of|the|patients|receiving|given)\s+)*\Z",
+    re.IGNORECASE,
+)
+
+
 def by_role(
     sides: tuple[str, str | None], clause: Clause, study: Study, roles: dict[str, str]
 ) -> tuple[str, str | None]:
@@ -257,7 +264,9 @@ def by_role(
     named = {a.arm_id for a in clause.arms if a.arm_id in study.arms}
     if len(named) == 1 and len(study.arms) == 2 and _COMPARATIVE.search(clause.text, clause.start, clause.end):
         one = named.pop()  # "B was superior (P = .01)", "toxicity was greater with B"
-        return one, _other_of(study, one)
+        other = _other_of(study, one)
+        behind = all(_AS_REFERENCE.search(clause.text[clause.start : a.start]) for a in clause.arms if a.arm_id == one)
+        return (other, one) if behind and other and roles.get(one) == "comparator" else (one, other)
     own = next((a for a in clause.arms if a.arm_id == arm), None)
     if own and _FAVORED.search(clause.text[clause.start : own.start]):
         return sides

@@ -88,7 +88,7 @@ ADMINISTERED_AFTER = re.compile(
 #: What is not the drug itself but something against it, named after it or like it: "mammalian target of
 #: rapamycin", "an epothilone B analog", "a derivative of thalidomide".
 AGAINST = re.compile(
-    r"\b(?:anti-?|targets? of\s|(?:analog(?:ue)?|derivative|metabolite|prodrug)s? of\s)$", re.IGNORECASE
+    r"\b(?:anti-?|non-|targets? of\s|(?:analog(?:ue)?|derivative|metabolite|prodrug)s? of\s)$", re.IGNORECASE
 )
 LIKENESS = re.compile(
     r"(?:\s|-)(?:analog(?:ue)?s?|derivatives?|mimetics?|(?:receptor )?(?:ant)?agonists?|inhibitors?)\b", re.IGNORECASE

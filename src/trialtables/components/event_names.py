@@ -106,6 +106,17 @@ def _is_asked(clause: Clause, label: Label) -> bool:
     return bool(_ASKED.search(before) or _ON_SCALE.match(clause.text, label.end, clause.end))
 
 
+#: "confounders such as age, |vomiting| and diet did not matter", "risk factors were age and |hypertension|"
+_FACTORS = re.compile(
+    r"\b(?:confound\w+|covariates?|(?:risk|prognostic|predictive)\s+factors?|predictors?)\b[^.;:%]{0,110}\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_factor(clause: Clause, label: Label) -> bool:
+    return _FACTORS.search(clause.text[max(clause.start, label.start - 140) : label.start]) is not None
+
+
 def add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], study: Study, stated: bool) -> None:
     """A row without numbers for each toxicity that is only named; once per term."""
     counted = {row["ctcae_term"] for row in rows_of(doc, "adverse_events")}
@@ -145,7 +156,7 @@ def add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], stud
                 continue
             if _RATIO_FOR.search(clause.text[clause.start : label.start]):
                 continue
-            if label.code in _SYMPTOMS and _is_asked(clause, label):
+            if (label.code in _SYMPTOMS and _is_asked(clause, label)) or _is_factor(clause, label):
                 continue
             head = siblings(clause, clause.labels[: clause.labels.index(label) + 1], label)[0]
             if head.reason in ("purpose", "absence", "assessment", "risk"):

@@ -364,7 +364,7 @@ _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
             |\b(?:prevent|treat|manage|control|reliev|palliat|alleviat|ameliorat|mitigat|minimi[sz]|reduc
             |lessen|avoid)(?:e|es|s|ing|ed)?\s+
               (?:the\s+)?(?:(?:risk|incidence|severity|duration|occurrence|rate
-              |frequency)\s+of\s+)?{_WORDS}{{0,3}}$
+              |frequency|development|onset)\s+of\s+)?{_WORDS}{{0,3}}$
             |\banti-?(?:emetic|pruritic|hypertensive)\s+(?:[\w-]+\s+){{0,3}}$""",
             _FLAGS,
         ),

@@ -107,7 +107,7 @@ _BIOMARKER = Scanner(
     re.compile(
         rf"(?:{_THRESHOLD}\s*(?:and\s*{_THRESHOLD}\s*)?(?:or\s+(?:greater|more)\s+)?(?:decrease|reduction|"
         rf"decline|drop|fall|increase)s?\s+(?:in|of)\s+(?:the\s+)?(?:serum\s+|plasma\s+|mean\s+|baseline\s+)*"
-        r"(?!tumou?r|risk|size|dose|mortality|the\s+risk|hazard)[A-Za-z][\w-]*(?:\s+(?:levels?|concentrations?|"
+        r"(?!tumou?r|risk|size|dose|mortality|the\s+risk|hazard|(?:[\w-]+\s+)?(?:cancers?|carcinomas?|recurrences?|rates?|events)\b)[A-Za-z][\w-]*(?:\s+(?:levels?|concentrations?|"
         r"antigen|protein|counts?))?)"
         rf"|(?:decrease|reduction|decline)s?\s+of\s+{_THRESHOLD}\s+(?:or\s+(?:greater|"
         rf"more)\s+)?in\s+(?:the\s+)?(?:serum\s+|plasma\s+)?(?!tumou?r|risk|size|"

@@ -157,11 +157,16 @@ _OF_A_TARGET = re.compile(
 )
 
 
+_PLANNED_BEFORE = re.compile(r"\bplanned\s+\Z", re.IGNORECASE)
+
+
 def _without_targets(clause: Clause, counts: list[Figure]) -> Iterator[Figure]:
     """The counts, one out of a planned number reaching over that number."""
     place = 0
     for figure in counts:
-        if figure.start < place:
+        if figure.start < place or _PLANNED_BEFORE.search(
+            clause.text[max(clause.start, figure.start - 12) : figure.start]
+        ):
             continue
         target = _OF_A_TARGET.match(clause.text, figure.end, clause.end)
         if target:

@@ -327,11 +327,19 @@ def _values(reading: Reading, clause: Clause) -> dict[str, Any] | None:
     return {"statistic": "median", "value": value, "unit": figure.unit}
 
 
+#: The duration of benefit or control, which counts stable disease, too.
+_BENEFIT = re.compile(r"\bbenefit|\bcontrol|\bstable", re.IGNORECASE)
+#: "|distant| disease-free survival": a word before the name that narrows it
+_NARROWED = re.compile(r"\b(?:distant|loco-?regional|local)\s+\Z", re.IGNORECASE)
+
+
 def _note(reading: Reading, clause: Clause) -> str | None:
     """What sets the row apart: an outcome without a code, the kind of range, a confidence level."""
     notes = []
-    if reading.label.code == "OTHER":
+    if reading.label.code == "OTHER" or (reading.label.code == "DOR" and _BENEFIT.search(reading.label.text)):
         notes.append(" ".join(reading.label.text.split()))
+    elif narrowed := _NARROWED.search(clause.text[max(clause.start, reading.label.start - 20) : reading.label.start]):
+        notes.append(narrowed.group().strip())
     if reading.figure.range_kind == "IQR":
         notes.append("IQR")
     if reading.figure.ci_level not in (None, 95):

@@ -55,12 +55,12 @@ _OF_TREATMENT = re.compile(
     r"(?:therapy|treatment|chemotherapy|maintenance|exposure)\b",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\s+of\s+")
+#: "did better in DFS, despite |66%| of the patients crossing over"
+_DESPITE = re.compile(r"\b(?:despite|although|even\s+though)\s+(?:the\s+)?(?:only\s+|about\s+)?\Z", re.IGNORECASE)
 _MEDIAN_NEXT = re.compile(r"\s*[(\[]\s*median[\s,:=]+\d", re.IGNORECASE)
 _FOR_OUTCOME = re.compile(r"\d(?:[^;,]|,(?!\s*(?:there|no)\b))*\bfor\s+(?:the\s+)?\Z")
 _SHORT_IN_BRACKET = re.compile(r"\s*[(\[]\s*\Z")
-
-
-_BENEFIT = re.compile(r"\bbenefit|\bcontrol|\bstable", re.IGNORECASE)
 
 
 def outcomes_of(clause: Clause) -> list[Label]:
@@ -77,8 +77,6 @@ def outcomes_of(clause: Clause) -> list[Label]:
             continue
         if label.text.lower().endswith("median duration") and not _named_before(label, clause, "response"):
             continue  # "their median duration": of the responses just named
-        if label.code == "DOR" and _BENEFIT.search(label.text):
-            label = replace(label, code="OTHER")  # benefit counts stable disease, too
         gap = clause.text[kept[-1].end : label.start] if kept else ""
         if kept and kept[-1].code == label.code and _SHORT_IN_BRACKET.match(gap):
             kept[-1] = replace(kept[-1], end=label.end + 1)  # "progression-free survival (PFS)"
@@ -190,6 +188,8 @@ def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
                 continue
             if figure.ci_low is not None and figure.ci_low < 0:
                 continue  # a difference of rates
+            if _DESPITE.search(before):
+                continue
             power = _NO_RATE_BEHIND.match(clause.text, figure.end, clause.end) or _PROBABILITY.search(before)
             reduced = _REDUCED.search(before) and not _CONTRASTED.match(clause.text, figure.start, clause.end)
             if not power and not reduced:
@@ -367,6 +367,8 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
         return False  # "12 months of adjuvant therapy resulted in longer survival"
     if _MEDIAN_NEXT.match(clause.text, figure.end, clause.end):
         return False  # "a mean of 15.5 months (median 11.4 months)"
+    if any(a.start - figure.end < 6 and _OF.fullmatch(clause.text, figure.end, a.start) for a in clause.arms):
+        return False  # "survival with or without 1 year of trastuzumab"
     named = max((x.end for x in outcomes if x.end <= figure.start), default=clause.start)  # "clinical benefit was …"
     if _GAIN_BEHIND.match(clause.text, figure.end) or _GAIN_BEFORE.search(clause.text[named : figure.start][-90:]):
         return False
