@@ -51,7 +51,7 @@ SURVIVAL = [
     (SINGLE, "At 60 months median follow-up no relapse was seen.", ["A FOLLOWUP 60 mo"]),
     (PAIR, "Gemcitabine did better in DFS at 3 years, despite 66% of patients crossing over.", []),
     (SINGLE, "We asked for overall survival with 1 year of paclitaxel.", []),
-    (SINGLE, "The median duration of disease control was 7 months.", ["A DOR 7 mo"]),
+    (SINGLE, "The median duration of clinical benefit was 7 months.", ["A DOR 7 mo"]),
     (SINGLE, "Patients were followed for a median of 4 years.", ["A FOLLOWUP 4 a"]),
 ]
 

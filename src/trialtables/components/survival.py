@@ -327,8 +327,8 @@ def _values(reading: Reading, clause: Clause) -> dict[str, Any] | None:
     return {"statistic": "median", "value": value, "unit": figure.unit}
 
 
-#: The duration of benefit or control, which counts stable disease, too.
-_BENEFIT = re.compile(r"\bbenefit|\bcontrol|\bstable", re.IGNORECASE)
+#: The duration of clinical benefit, which counts stable disease, too.
+_BENEFIT = re.compile(r"\bbenefit", re.IGNORECASE)
 #: "|distant| disease-free survival": a word before the name that narrows it
 _NARROWED = re.compile(r"\b(?:distant|loco-?regional|local)\s+\Z", re.IGNORECASE)
 

@@ -63,6 +63,9 @@ _FOR_OUTCOME = re.compile(r"\d(?:[^;,]|,(?!\s*(?:there|no)\b))*\bfor\s+(?:the\s+
 _SHORT_IN_BRACKET = re.compile(r"\s*[(\[]\s*\Z")
 
 
+_CONTROL = re.compile(r"\bcontrol|\bstable", re.IGNORECASE)
+
+
 def outcomes_of(clause: Clause) -> list[Label]:
     """The time-to-event outcomes that values of the sentence can belong to, in order."""
     kept: list[Label] = []
@@ -77,6 +80,8 @@ def outcomes_of(clause: Clause) -> list[Label]:
             continue
         if label.text.lower().endswith("median duration") and not _named_before(label, clause, "response"):
             continue  # "their median duration": of the responses just named
+        if label.code == "DOR" and _CONTROL.search(label.text):
+            label = replace(label, code="OTHER")  # stable disease counts, too
         gap = clause.text[kept[-1].end : label.start] if kept else ""
         if kept and kept[-1].code == label.code and _SHORT_IN_BRACKET.match(gap):
             kept[-1] = replace(kept[-1], end=label.end + 1)  # "progression-free survival (PFS)"
