@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
-from .arm_source import PRIOR, Arm, Frame, Source
+from .arm_source import ANOTHER_STUDY, OWN_STUDY, PRIOR, STUDY_TOLD, Arm, Frame, Source
 from .scan import scanner
 from .treatment_alternatives import alternatives
 from .treatment_connectors import connector
@@ -285,7 +285,7 @@ def _defined_after(source: Source, label: _Label, following: int) -> Arm | None:
     elif (heading and not before) or sign in (":", "=", "-", "–"):
         stop = min(following, label.end + _NEXT_LABEL_WITHIN)
         ending = _PART_ENDS.search(source.text, label.end, stop)
-        stop = ending.start() if ending else stop
+        stop = _before_another_study(source, label, ending.start() if ending else stop)
     else:
         stop = min(following, source.sentence_at(label.end)[1])
     inside = [
@@ -322,7 +322,22 @@ _WORDS_FOR_ARM = re.compile(
 )
 #: "In cohort 1 (n = 66), median survival was … for the letrozole group" defines no arm.
 _TELLS_RESULT = re.compile(r"\b(?:median|survival|responses?|rates?|toxicit\w+)\b[^.;]{0,60}\b(?:was|were)\b|\d\s?%")
-_PART_ENDS = re.compile(r"\b(?:Salvage|Consolidation|Stratif|Statistic|After completion|Primary|Secondary|Inclusion)")
+#: The headings behind the last arm, and sentences about everybody.
+_PART_ENDS = re.compile(
+    r"\b(?:Salvage|Consolidation|Stratif|Statistic|After completion|Primary|Secondary|Inclusion)|"
+    r"(?<=[.;)] )(?:In |For |On )?(?:[Bb]oth|[Aa]ll|[Ee]ach|[Ee]ither)(?: of)?(?: the)?(?: study| treatment| eligible| enrolled| randomi[sz]ed)* "
+    r"(?:arms|groups|patients|participants|subjects|women|men|arm|group)\b(?! (?:in|on|of|randomi[sz]ed to|assigned to) (?:the )?(?:arm|group|cohort)\b)|"
+    r"(?<=[.;)] )Patients (?:in|on) (?:both|all|either) "
+)
+
+
+def _before_another_study(source: Source, label: _Label, stop: int) -> int:
+    """What is told of another study behind the arms is no part of the last of them."""
+    for start, end in source.sentences:
+        if label.end < start < stop and not OWN_STUDY.search(source.text, start, end):
+            if ANOTHER_STUDY.search(source.text, start, end) or STUDY_TOLD.search(source.text, start, end):
+                return start
+    return stop
 _HEALING = frozenset(NOT_A_DRUG + n for n in ("supportive care", "surgery", "observation"))
 
 

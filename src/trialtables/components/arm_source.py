@@ -158,7 +158,7 @@ ANOTHER_STUDY = scanner(
 STUDY_TOLD = scanner(
     rf"\b(?:phase (?:I{{1,3}}|IV|[1-4])[ab]?(?:[/-](?:I{{1,3}}|[1-4]))?|randomi[sz]ed|dose[- ]escalation|"
     rf"single[- ]agents?)\b[^.;]{{0,60}}\b{STUDIES}|"
-    rf"\b{STUDIES}\b,? published (?:in|by)\b|\bin the [A-Z][\w-]*\d[\w-]* (?:and [\w-]+ )?{STUDIES}\b|"
+    rf"\b{STUDIES}\b,? published (?:in|by)\b|\bin the (?:pivotal|landmark|registration(?:al)?|(?-i:[A-Z][\w-]*[A-Z\d][\w-]*)) (?:and [\w-]+ )?(?:phase \w+ )?{STUDIES}\b|"
     rf"\b(?:initial|subsequent) {STUDIES}\b|\b(?:on|in) that (?:study|trial)\b|"
     rf"\b{STUDIES}\b[^.;]{{0,60}}\b(?:showed|shown|demonstrated|reported|highlighted|revealed|was perform|were treated|"
     r"evaluable)|\bwe initiated\b|\bhas been performed\b|"

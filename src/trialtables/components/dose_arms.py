@@ -162,7 +162,9 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
 
 #: What stands in front of a heading, and what between an arm's name and the colon or dash behind it.
 _BEFORE_HEADING = re.compile(
-    r"(?:\A|[.;:)\n]|[-•*]|\b[1-6][.)])\s*(?:(?:Treatment|Study|Experimental|Control)\s)?\Z", re.I
+    r"(?:\A|[.;:),\n]|[-•*]|\b[1-6][.)]|\b(?:or|and|to|either|between|versus|vs\.?))"
+    r"\s*(?:(?:Treatment|Study|Experimental|Control)\s)?\Z",
+    re.I,
 )
 _BEHIND_HEADING = re.compile(r"\s?(?:\([^()\n]{1,60}\)?\s?|\)\s?)?(?::|\s[-–—]\s)")
 _AFTER_PARTS = re.compile(
