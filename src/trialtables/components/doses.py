@@ -19,6 +19,7 @@ from .dose_arms import Anchor, ArmIndex, arms_of, follow_arm, headed_parts
 from .dose_rows import DoseTable
 from .dose_sentences import Mention
 from .dose_units import Unit, read_units
+from .dosed_drugs import adopt
 from .schedule_defaults import complete_cycles
 
 _LABEL = re.compile(r"\b(?:arms?|groups?|cohorts?|regimens?|strateg(?:y|ies))\b|^(?:[A-Z]|I{1,3}|\d)$", re.IGNORECASE)
@@ -168,6 +169,7 @@ def attach_doses(doc: Doc) -> None:
     # What the text ties to an arm goes first, so that a restatement elsewhere is known as one.
     for unit, drug in sorted(_without_known(_placed(units, index, text)), key=lambda item: _precedence(item[0])):
         table.add(unit, drug)
+    adopt(doc, table)
     table.complete_backbones()
     table.complete_schedules()
     complete_cycles(table.courses)
