@@ -97,6 +97,8 @@ def _groups_by_dose(source: Source, start: int, end: int) -> bool:
     return len(grouped & here) > 1
 
 
+#: Nobody is treated for 10.1 months.
+_DECIMAL = re.compile(r"\d[.·]\d")
 #: A sentence of results: its months are survival, not the length of a treatment.
 _MEASURED = re.compile(
     r"\bmedian\b[^.;]{0,60}\b(?:survival|PFS|OS|TTP|time)\b|\bhazard ratio\b|\b95% CI\b", re.IGNORECASE
@@ -114,10 +116,10 @@ def _in_sentence(source: Source, start: int, end: int, *, is_title: bool) -> Fra
         earlier = [
             m for m in marks[:i] if m.kind == last.kind and last.start - m.end < _FARTHEST and m.end <= against.start()
         ]
-        between = source.text[earlier[-1].end : last.start] if earlier else ""
+        between = source.text[earlier[-1].start : last.end] if earlier else ""
         if not earlier or not _different(source.text, earlier[-1], last) or re.search(r"\bmedian\b", between):
             continue
-        if last.kind == "length" and _MEASURED.search(source.text, start, end):
+        if last.kind == "length" and (_DECIMAL.search(between) or _MEASURED.search(source.text, start, end)):
             continue
         weight = _weight(
             source,

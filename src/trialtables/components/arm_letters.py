@@ -323,10 +323,14 @@ _WORDS_FOR_ARM = re.compile(
 #: "In cohort 1 (n = 66), median survival was … for the letrozole group" defines no arm.
 _TELLS_RESULT = re.compile(r"\b(?:median|survival|responses?|rates?|toxicit\w+)\b[^.;]{0,60}\b(?:was|were)\b|\d\s?%")
 #: The headings behind the last arm, and sentences about everybody.
+_EVERYBODY = (
+    r"(?:[Bb]oth|[Aa]ll|[Ee]ach|[Ee]ither)(?: of)?(?: the)?(?: study| treatment| eligible| enrolled| randomi[sz]ed)* "
+    r"(?:arms|groups|patients|participants|subjects|women|men|arm|group)\b"
+)
 _PART_ENDS = re.compile(
     r"\b(?:Salvage|Consolidation|Stratif|Statistic|After completion|Primary|Secondary|Inclusion)|"
-    r"(?<=[.;)] )(?:In |For |On )?(?:[Bb]oth|[Aa]ll|[Ee]ach|[Ee]ither)(?: of)?(?: the)?(?: study| treatment| eligible| enrolled| randomi[sz]ed)* "
-    r"(?:arms|groups|patients|participants|subjects|women|men|arm|group)\b(?! (?:in|on|of|randomi[sz]ed to|assigned to) (?:the )?(?:arm|group|cohort)\b)|"
+    rf"(?<=[.;)] )(?:In |For |On )?{_EVERYBODY}"
+    r"(?! (?:in|on|of|randomi[sz]ed to|assigned to) (?:the )?(?:arm|group|cohort)\b)|"
     r"(?<=[.;)] )Patients (?:in|on) (?:both|all|either) "
 )
 
@@ -334,10 +338,13 @@ _PART_ENDS = re.compile(
 def _before_another_study(source: Source, label: _Label, stop: int) -> int:
     """What is told of another study behind the arms is no part of the last of them."""
     for start, end in source.sentences:
-        if label.end < start < stop and not OWN_STUDY.search(source.text, start, end):
-            if ANOTHER_STUDY.search(source.text, start, end) or STUDY_TOLD.search(source.text, start, end):
-                return start
+        if not label.end < start < stop or OWN_STUDY.search(source.text, start, end):
+            continue
+        if ANOTHER_STUDY.search(source.text, start, end) or STUDY_TOLD.search(source.text, start, end):
+            return start
     return stop
+
+
 _HEALING = frozenset(NOT_A_DRUG + n for n in ("supportive care", "surgery", "observation"))
 
 

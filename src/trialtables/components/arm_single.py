@@ -235,7 +235,11 @@ _FIGURES = re.compile(
     r"subjects)\b[^.;]{0,60}\brespon[ds]",
     re.IGNORECASE,
 )
-_RATE_WORDS = re.compile(r"\b(?:respon[sd]\w*|survival|remission|rates?|toxicit\w+|progression)\b", re.IGNORECASE)
+_RATE_WORDS = re.compile(
+    r"\b(?:respon[sd]\w*|survival|remission|rates?|toxicit\w+|progression|PFS|OS|ORR|pCR|DFS|EFS|TTP|"
+    r"disease control)\b",
+    re.IGNORECASE,
+)
 
 
 def cited_arms(source: Source, planned: bool) -> list[Arm]:
@@ -279,7 +283,7 @@ def _told_next(source: Source, i: int) -> bool:
         return False
     words = source.text[slice(*following[0])]
     own = OWN_STUDY.search(source.text, start, end) or OWN_STUDY.search(source.text, *following[0])
-    told = _OUTCOME_TOLD.search(source.text, *following[0])
+    told = _OUTCOME_TOLD.search(source.text, *following[0]) and not _GIVEN_HERE.search(source.text, start, end)
     return bool(
         told and not own and not any(r.search(words) for r in (_RECKONED, _OF_DISEASE))
     ) and not _RECKONED.search(source.text[start:end])
@@ -325,6 +329,15 @@ _RECKONED = re.compile(
 )
 
 
+#: What is done with the patients of a plan, told in the present.
+_GIVEN_HERE = re.compile(
+    r"\b(?:patients|subjects|participants|women|men|children|adults|pts)\b[^.;]{0,60}?\b(?:are|is)\s(?:then\s|also\s)?"
+    r"(?:randomly|randomi[sz]ed|assigned|allocated|given|treated)\b(?!\s(?:generally|usually|commonly))|"
+    r"\b(?:is|are)\s(?:started|initiated|commenced|begun|increased|escalated|titrated|reduced|repeated)\b",
+    re.IGNORECASE,
+)
+
+
 def _names_a_study(source: Source, start: int, end: int) -> bool:
     """Whether a sentence of a plan speaks of a study, which is another one."""
     told = ANOTHER_STUDY.search(source.text, start, end) or STUDY_TOLD.search(source.text, start, end)
@@ -336,7 +349,7 @@ def _known_so_far(source: Source, start: int, end: int) -> bool:
 
     Whether the standard has figures of its own is seen by ``_reported_until``.
     """
-    if _RECKONED.search(source.text[start:end]):
+    if _RECKONED.search(source.text[start:end]) or _GIVEN_HERE.search(source.text, start, end):
         return False
     return bool(_OUTCOME_TOLD.search(source.text, start, end) or _STANDARD.search(source.text, start, end))
 
@@ -399,6 +412,53 @@ def _has_figures(sentence: str) -> bool:
     return bool(_FIGURES.search(sentence) and (_RATE_WORDS.search(sentence) or re.search(r"\d\s*mg|dose", sentence)))
 
 
+_UNITS = r"(?:\s?%|\s?percent|\s(?:months|weeks|years|patients|of patients))"
+_FIGURE_BEFORE = re.compile(
+    rf"\d[\d.]*{_UNITS}\)?(?:\s(?!with\b|for\b|on\b|after\b|by\b|in\b)[\w-]+){{0,4}}\s(?:with|for|on|after|by|in|"
+    r"of those on|of those with|of patients receiving|receiving|treated with|given)"
+    r"(?:\s(?:the|single-agent|standard))?\s$"
+)
+_FIGURE_BEHIND = re.compile(
+    r"(?:\s(?:alone|monotherapy|arms?|groups?|therapy|treatment))*"
+    r"(?:,?\s(?:was|were|had|is|showed|gave|achieved|produced|at)\b[^.;,\d]{0,40})?"
+    rf"\s?\(?[^.;,\d()]{{0,25}}\d[\d.]*{_UNITS}"
+)
+_NOTHING_GIVEN = frozenset(NOT_A_DRUG + n for n in ("placebo", "observation", "supportive care"))
+
+
+_TOGETHER = re.compile(r"\b(?:with|plus|and|to)\s$")
+_OPPOSED = re.compile(
+    r"\b(?:compared\s(?:with|to)|versus|vs\.?|than|over|superior\sto|inferior\sto)"
+    r"\s(?:(?:the|with|for|that\sof|those\sof)\s)?$"
+)
+
+
+def _with_own_figures(source: Source, start: int) -> list[Treatment]:
+    """The treatments of a sentence that have a figure each: "11 months with A and 9 months with B plus placebo"."""
+    sides: list[Treatment] = []
+    previous: Treatment | None = None
+    last = start
+    for chain in source.chains_in(*source.sentence_at(start)):
+        if not all(t.drugs or t.components <= _NOTHING_GIVEN for t in chain.treatments):
+            continue
+        before, behind = source.text[last : chain.start], source.text[chain.end : chain.end + 90]
+        last = chain.end
+        if is_prior(source, chain) or len(alternatives(chain)) > 1:
+            return []
+        compared = _OPPOSED.search(before) is not None and previous is not None
+        if compared and previous is not None and previous not in sides:
+            sides.append(previous)
+        given = frozenset().union(*(t.components for t in chain.treatments))
+        begin = chain.start
+        if previous is not None and previous not in sides and not compared and _TOGETHER.search(before):
+            begin, given = previous.start, given | previous.components  # "A was given at 1 g/m2 with B"
+        previous = Treatment(begin, chain.end, given)
+        if compared or _FIGURE_BEFORE.search(before) or (not sides and _FIGURE_BEHIND.match(behind)):
+            sides.append(previous)
+    different = {t.components for t in sides}
+    return sides if len(different) == len(sides) and any(t.drugs for t in sides) else []
+
+
 #: "a doublet with A or B gives a rate of 40%": the figure is that of both.
 _OR_ELSE = re.compile(r"\s*\(?or\s+", re.IGNORECASE)
 
@@ -416,10 +476,16 @@ def _cited(source: Source, phrases: list[Chain], start: int, stop: int, planned:
         return len(alternatives(chain)) > 1, bool(studied), len(frozenset().union(*(t.drugs for t in chain.treatments)))
 
     best = max(phrases, key=fitness)
-    offered = [a for a in alternatives(best) if a.drugs]
+    offered = [a for a in alternatives(best) if a.drugs or _FIGURE_BEFORE.search(source.text, start, a.start)]
+    if len(offered) == 1 and len(sides := _with_own_figures(source, start)) > 1:
+        return [_reported(t.drugs or t.components, t.start, t.end, (start, stop)) for t in sides]
     if planned and len(offered) > 1 and _OR_ELSE.fullmatch(source.text, offered[0].end, offered[-1].start):
         offered = [replace(offered[0], components=frozenset().union(*(a.components for a in offered)))]
     dosed = frozenset().union(*(t.drugs for c in phrases for t in c.treatments if _has_dose(source, t)))
     if len(offered) == 1 and offered[0].drugs < dosed:
         offered = [replace(offered[0], components=dosed)]
-    return [Arm(a.drugs, a.start, a.end, rule="arms:cited", role="cited", definitions=[(start, stop)]) for a in offered]
+    return [_reported(a.drugs or a.components, a.start, a.end, (start, stop)) for a in offered]
+
+
+def _reported(given: frozenset[str], start: int, end: int, report: tuple[int, int]) -> Arm:
+    return Arm(given, start, end, rule="arms:cited", role="cited", definitions=[report])

@@ -147,8 +147,8 @@ ANOTHER_STUDY = scanner(
     r"\b(?:(?:previous|earlier|recent|other|several|prior|published|preliminary|pilot|landmark|historical|"
     r"retrospective|"
     rf"single[- ]agents?)\b[^.;]{{0,60}}\b{STUDIES}|has (?:shown|demonstrated|been (?:shown|reported|"
-    r"studied|evaluated))|"
-    r"have (?:shown|demonstrated|been (?:shown|reported|studied|evaluated))|(?:was|were) reported|"
+    r"studied|evaluated|tested|investigated))|"
+    r"have (?:shown|demonstrated|been (?:shown|reported|studied|evaluated|tested|investigated))|(?:was|were) reported|"
     r"had (?:led|shown|produced|yielded|given|achieved|demonstrated|resulted)|published\b[^.;]{0,40}\brates|"
     rf"\b{STUDIES} of [^.;]{{0,80}}\breported|"
     r"reported (?:by|in)|literature|et al\b|is associated with)",
@@ -158,7 +158,8 @@ ANOTHER_STUDY = scanner(
 STUDY_TOLD = scanner(
     rf"\b(?:phase (?:I{{1,3}}|IV|[1-4])[ab]?(?:[/-](?:I{{1,3}}|[1-4]))?|randomi[sz]ed|dose[- ]escalation|"
     rf"single[- ]agents?)\b[^.;]{{0,60}}\b{STUDIES}|"
-    rf"\b{STUDIES}\b,? published (?:in|by)\b|\bin the (?:pivotal|landmark|registration(?:al)?|(?-i:[A-Z][\w-]*[A-Z\d][\w-]*)) (?:and [\w-]+ )?(?:phase \w+ )?{STUDIES}\b|"
+    rf"\b{STUDIES}\b,? published (?:in|by)\b|\bin the (?:pivotal|landmark|"
+    rf"registration(?:al)?|(?-i:[A-Z][\w-]*[A-Z\d][\w-]*)) (?:and [\w-]+ )?(?:phase \w+ )?{STUDIES}\b|"
     rf"\b(?:initial|subsequent) {STUDIES}\b|\b(?:on|in) that (?:study|trial)\b|"
     rf"\b{STUDIES}\b[^.;]{{0,60}}\b(?:showed|shown|demonstrated|reported|highlighted|revealed|was perform|were treated|"
     r"evaluable)|\bwe initiated\b|\bhas been performed\b|"

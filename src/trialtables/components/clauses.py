@@ -114,6 +114,7 @@ class Study:
     compared: set[str] = field(default_factory=set)  # arms of other studies that were set against each other
     landmark: tuple[int, tuple[float, str]] | None = None  # the time of the last rates, and where their sentence ends
     experimental: str | None = None  # the arm that comparisons are about
+    reported: bool = False  # another study that the text tells of
 
     @property
     def single(self) -> str | None:

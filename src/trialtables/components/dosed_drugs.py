@@ -19,15 +19,16 @@ if TYPE_CHECKING:
 
 #: What a title says of a study that treats side effects.
 _SIDE_EFFECTS = re.compile(
-    r"\b(?:prevent\w*|protect\w*|prophyla\w*|ameliorat\w*|alleviat\w*|mitigat\w*|\w+-induced|(?:cardio|nephro|hepato|neuro|oto)toxic\w*|"
-    r"cardiomyopath\w*|side effects|adverse|toxicit\w+|neutropeni\w*|thrombocytopeni\w*|an(?:a)?emia|nausea|vomiting|emesis|emetic|"
-    r"antiemetic|mucositis|stomatitis|neuropath\w*|alopecia|fatigue|cachexia|infections?)\b",
+    r"\b(?:prevent\w*|protect\w*|prophyla\w*|ameliorat\w*|alleviat\w*|mitigat\w*|\w+-induced|"
+    r"(?:cardio|nephro|hepato|neuro|oto)toxic\w*|cardiomyopath\w*|side effects|adverse|toxicit\w+|neutropeni\w*|"
+    r"thrombocytopeni\w*|an(?:a)?emia|nausea|vomiting|emesis|emetic|antiemetic|mucositis|stomatitis|neuropath\w*|"
+    r"alopecia|fatigue|cachexia|infections?)\b",
     re.IGNORECASE,
 )
 
 
 def adopt(doc: Doc, table: DoseTable) -> None:
-    """Give the arms the drugs that they are dosed with, or take doses from arms that only relieve their side effects."""
+    """Give the arms the drugs that they are dosed with; of a study of side effects they are everybody's."""
     own = {arm["arm_id"]: arm for arm in table.arms if arm["role"] != "cited"}
     strange = [(a, d) for a, d in {**table.doses, **table.courses} if a in own and d not in own[a]["drugs"]]
     if not strange:

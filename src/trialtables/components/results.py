@@ -25,6 +25,7 @@ from .event_names import add_causes, add_named_events
 from .figure_atoms import Figure
 from .labels import Label, find_labels
 from .measurements import add_measurements
+from .other_studies import reports_of
 from .population import add_population
 from .scan import scanner
 from .subgroups import subgroup_of
@@ -68,7 +69,9 @@ def results(doc: Doc) -> Doc:
     if _PREVENTION.search(text[:300]):
         clauses = [_with_endpoints(clause, labels) for clause in clauses]
     divided = _divided(doc, study)
+    own, reports = study, reports_of(doc)
     for clause in clauses:
+        study = next((of for start, end, of in reports if start <= clause.start < end), own)
         wide = _without_sizes(with_strangers(clause, study), divided)
         found = [_renamed(b, clause, not_a_tumour) for b in introduced(attach(wide, study), study)]
         found = without_others(found, clause, study)
@@ -83,6 +86,7 @@ def results(doc: Doc) -> Doc:
         if _section(doc, clause.start) != "title":
             add_survival(doc, wide, study)
             add_measurements(doc, clause, study)
+    study = own
     add_comparisons(doc, clauses, study, bound)
     add_population(doc, clauses, study, divided)
     if not study.planned:
@@ -465,6 +469,9 @@ def _is_result(doc: Doc, binding: Binding, clause: Clause, study: Study, stated:
     label = binding.label
     if label.family == "response" and _DENIED.search(clause.text, max(clause.start, label.start - 40), label.start):
         return False
+    if study.reported:
+        attributed = binding.arm_id in study.arms and not binding.flags
+        return attributed and not _only_a_number(binding, clause.text)
     if binding.arm_id in study.cited:
         return not (study.planned and _only_a_number(binding, clause.text))
     if study.planned or binding.figure.start in clause.cited:

@@ -293,7 +293,9 @@ def add_survival(doc: Doc, clause: Clause, study: Study) -> None:
     readings = by_direction(set_apart(list(read_survival(clause, study)), study), clause, study)
     readings = pair_carried(readings, clause, study)
     for reading in of_paragraph(introduced(readings, study), doc, clause, study):
-        if (study.planned or general) and reading.arm_id not in study.cited:
+        if (study.planned or general) and reading.arm_id not in study.cited and not study.reported:
+            continue
+        if study.reported and (reading.arm_id not in study.arms or reading.flags):
             continue
         values = None if is_mean(reading.label, clause) else _values(reading, clause)
         if values is None or (reading.flags and _known(doc, reading, values)):

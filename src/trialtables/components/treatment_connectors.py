@@ -133,6 +133,10 @@ _EACH_WITH = re.compile(
     r"(?:with|plus|followed\s+by)\b",
     re.IGNORECASE,
 )
+#: A result behind the treatment before: "A and 35 months with B".
+_RATE_OR_TIME = re.compile(
+    r"\d\s?%|\d[.·]\d+\s*(?:months|years|weeks)|\band\s+\d+\s+(?:months|years|weeks)\s+(?:with|for|in)\s"
+)
 _WORD = re.compile(r"[A-Za-z][\w’'-]*(?:\.[A-Za-z]\b(?:\.(?=[\s,;)]))?)?|\+|&|/|;|,|:|\.|[–—-]|=")
 _CONNECTING = {
     "plus": "plus", "+": "plus", "/": "plus", "-": "plus", "–": "plus", "—": "plus", "including": "plus",
@@ -217,7 +221,7 @@ def connector(gap: str) -> str:
         or re.search(r"\b(?:[Rr]egimen|[Aa]rm|[Ss]chedule) (?:[A-D]|\d)\b", plain)
         or _FIGURE_IN_BRACKET.search(gap)
     )
-    counted = counted or bool(re.search(r"\d\s?%|\d[.·]\d+\s*(?:months|years|weeks)", _BRACKETS.sub(" ", gap)))
+    counted = counted or _RATE_OR_TIME.search(_BRACKETS.sub(" ", gap)) is not None
     heavy = "shared" if _EACH_WITH.search(plain) else "heavy" if _HEAVY.search(plain) else ""
     plain = _ALONE.sub(" ", _GROUP_NOUN.sub(" ", _HEAVY.sub(" ", plain)))
     kinds = []

@@ -1,0 +1,21 @@
+"""Reports on another study within a text: what they give figures for is bound to the arms of that study."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from .clauses import Study
+
+
+def reports_of(doc: Doc) -> list[tuple[int, int, Study]]:
+    """Where the text tells of another study that set treatments against each other, and that study."""
+    cited = {a["arm_id"] for a in doc._.arms or [] if a["role"] == "cited"}
+    told: dict[tuple[int, int], list[str]] = {}
+    for span in doc.spans.get("arm_definitions", ()) if len(cited) > 1 else ():
+        if span.label_ in cited:
+            told.setdefault((span.start_char, span.end_char), []).append(span.label_)
+    return [
+        (start, end, Study(arms=arms, order=list(arms), experimental=arms[0], reported=True))
+        for (start, end), arms in told.items()
+        if len(arms) > 1
+    ]

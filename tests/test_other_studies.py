@@ -1,0 +1,122 @@
+"""Other studies that a plan tells of, and drugs that only the doses give to the arms."""
+
+import pytest
+
+from stated import _pipeline
+from trialtables.components.base import rows_of
+
+OWN = " In this trial patients will receive anlotinib 12 mg daily."
+TOLD = {
+    "each with its figure": (
+        "In a phase III study the median overall survival was 10.4 months with docetaxel plus ramucirumab and 9.2 "
+        "months with docetaxel plus placebo.",
+        {("docetaxel + ramucirumab", "10.4"), ("docetaxel", "9.2")},
+    ),
+    "a placebo group": (
+        "In the CORRECT study, the median overall survival was 6.4 months in the regorafenib group and 5.0 months in "
+        "the placebo group.",
+        {("regorafenib", "6.4"), ("", "5")},
+    ),
+    "one over the other": (
+        "In the pivotal trial sunitinib improved progression-free survival compared with interferon alfa (11.0 "
+        "versus 5.1 months).",
+        {("sunitinib", "11"), ("interferon alfa", "5.1")},
+    ),
+    "in the order in which they were named": (
+        "In one trial, erlotinib showed a median PFS of 9.7 months versus 5.2 months for docetaxel.",
+        {("erlotinib", "9.7"), ("docetaxel", "5.2")},
+    ),
+    "whole months": (
+        "In the FLOT4 trial median overall survival was 50 months with FLOT and 35 months with ECF.",
+        {
+            ("docetaxel + fluorouracil + leucovorin + oxaliplatin", "50"),
+            ("cisplatin + epirubicin + fluorouracil", "35"),
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize(("told", "expected"), TOLD.values(), ids=TOLD)
+def test_sides_of_another_study(told: str, expected: set[tuple[str, str]]) -> None:
+    doc = _pipeline()(f"Anlotinib for Thymoma.\n\nThymoma is rare. {told}{OWN}")
+    arms = {arm["arm_id"]: arm for arm in doc._.arms}
+    assert [arm["drugs"] for arm in arms.values() if arm["role"] == "planned"] == [["anlotinib"]]
+    rows = {(" + ".join(arms[row["arm_id"]]["drugs"]), row["value"]) for row in rows_of(doc, "survival")}
+    assert rows == expected
+
+
+def test_figures_of_the_other_study_in_the_order_of_its_arms() -> None:
+    doc = _pipeline()(
+        "Anlotinib for Thymoma.\n\nThymoma is rare. In the THY-4 trial, the median survival was 12 months with "
+        "sunitinib and 9 months with everolimus, and the response rates were 30% and 12%, respectively." + OWN
+    )
+    arms = {arm["arm_id"]: arm["drugs"] for arm in doc._.arms}
+    rows = {(*arms[row["arm_id"]], row["percent"]) for row in rows_of(doc, "responses")}
+    assert rows == {("sunitinib", 30.0), ("everolimus", 12.0)}
+
+
+OF_THE_PLAN = [
+    "Patients in remission are randomised to lenalidomide 15 mg for 24 months or to observation for 24 months.",
+    "Lenalidomide is started with 5 mg daily and increased weekly by 5 mg. The response at 6 months is assessed.",
+]
+
+
+@pytest.mark.parametrize("plan", OF_THE_PLAN)
+def test_what_the_plan_gives_is_not_cited(plan: str) -> None:
+    doc = _pipeline()(f"Lenalidomide for Lymphoma.\n\nThis study will evaluate lenalidomide. {plan}")
+    assert "cited" not in {arm["role"] for arm in doc._.arms}
+
+
+def test_months_of_survival_are_no_arms() -> None:
+    doc = _pipeline()(
+        "Ramucirumab for Thymoma.\n\nThymoma is rare. Sunitinib prolonged survival compared to placebo (10.1 versus "
+        "6.4 months). Patients will receive ramucirumab 8 mg/kg every 2 weeks."
+    )
+    assert [arm["drugs"] for arm in doc._.arms if arm["role"] == "planned"] == [["ramucirumab"]]
+
+
+def test_drugs_that_the_doses_give_to_the_arms() -> None:
+    doc = _pipeline()(
+        "High-Dose Melphalan for Myeloma.\n\nFour cycles of induction with bortezomib 1.3 mg/m2 on days 1, 4, 8 and 11 "
+        "and dexamethasone 40 mg on days 1-4 will be given. Conditioning consists of melphalan 200 mg/m2 on day -2."
+    )
+    (arm,) = doc._.arms
+    assert {"bortezomib", "dexamethasone", "melphalan"} <= {*arm["drugs"]}
+    (row,) = rows_of(doc, "arms")
+    assert row["drugs"] == " + ".join(arm["drugs"])
+    assert {r["drug"] for r in rows_of(doc, "drugs") if r["arm_id"] == "A1"} == {*arm["drugs"]}
+
+
+def test_the_chemotherapy_of_a_study_of_side_effects_is_everybodys() -> None:
+    doc = _pipeline()(
+        "Nebivolol to prevent anthracycline-induced cardiotoxicity.\n\nPatients were randomly assigned to nebivolol or "
+        "placebo. Patients with breast cancer received doxorubicin 60 mg/m2 every 21 days for four cycles."
+    )
+    assert all("doxorubicin" not in arm["drugs"] for arm in doc._.arms)
+    assert [(r["arm_id"], r["drug"]) for r in rows_of(doc, "doses")] == [("all", "doxorubicin")]
+
+
+BEHIND_THE_LAST_ARM = [
+    "All patients will receive tamoxifen 20 mg daily for 5 years.",
+    "Both groups will receive tamoxifen 20 mg daily for 5 years.",
+]
+
+
+@pytest.mark.parametrize("rest", BEHIND_THE_LAST_ARM)
+def test_what_all_get_is_not_of_the_last_arm_alone(rest: str) -> None:
+    doc = _pipeline()(
+        "Patients with breast cancer will be randomized. Arm A: epirubicin 90 mg/m2 every 3 weeks for 4 cycles. Arm B: "
+        f"docetaxel 75 mg/m2 every 3 weeks for 4 cycles. {rest}"
+    )
+    assert [arm["drugs"] for arm in doc._.arms] == [["epirubicin", "tamoxifen"], ["docetaxel", "tamoxifen"]]
+
+
+def test_another_study_behind_the_last_arm() -> None:
+    doc = _pipeline()(
+        "Patients will be assigned to Arm 1: sunitinib 50 mg daily until progression, or Arm 2: sunitinib 50 mg daily "
+        "for 24 weeks. In the pivotal trial the median PFS with sunitinib was 11 months, compared with 5 months with "
+        "interferon alfa."
+    )
+    own = [arm for arm in doc._.arms if arm["role"] == "planned"]
+    assert [arm["drugs"] for arm in own] == [["sunitinib"], ["sunitinib"]]
+    assert {r["arm_id"] for r in rows_of(doc, "doses")} >= {arm["arm_id"] for arm in own}
