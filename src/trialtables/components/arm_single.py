@@ -229,8 +229,8 @@ def _arm_without_drugs(source: Source, planned: bool) -> list[Arm]:
 # --- cited studies ----------------------------------------------------------------------------------------
 
 _FIGURES = re.compile(
-    r"\d+(?:[.·]\d+)?(?:\s*%|\s*percent)|\b(?:median|overall)\b[^.]{0,60}\b\d+(?:\.\d+)?\s*(?:months|"
-    r"years|weeks)|\d+\s*mg|"
+    r"\d+(?:[.·]\d+)?(?:\s*%|\s*percent)|\d+\s*mg|"
+    r"\b(?:median|overall|survival|PFS)\b(?:[^.]|\.\d){0,70}\b\d+(?:\.\d+)?\s*(?:months|years|weeks)|"
     r"\b(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten)\b[^.;]{0,40}\b(?:patients|"
     r"subjects)\b[^.;]{0,60}\brespon[ds]",
     re.IGNORECASE,
