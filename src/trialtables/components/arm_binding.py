@@ -400,7 +400,10 @@ def arms_of_lists(clause: Clause, series: list[Series], placed: list[Placed]) ->
             continue
         if i + 1 == len(series):
             continue
-        if held[i + 1].rule not in ("arm-behind", "arm-behind-list") or len(set(held[i + 1].arms)) > 1:
+        pairs = held[i + 1].rule == "arms-parallel" and len(series[i].figures) == len(held[i + 1].arms)
+        if not pairs and (
+            held[i + 1].rule not in ("arm-behind", "arm-behind-list") or len(set(held[i + 1].arms)) > 1
+        ):
             continue
         if _shut_off(clause, series[i], series[i + 1]) or _counts_whole(clause, series[i], series[i + 1]):
             continue
@@ -409,7 +412,9 @@ def arms_of_lists(clause: Clause, series: list[Series], placed: list[Placed]) ->
             if series[i].end <= label.start and label.end <= series[i + 1].start:
                 between = between.replace(label.text, "", 1)
         listed = re.search(r",|\b(?:and|or)\b", between) or len(between) < series[i + 1].start - series[i].end
-        if listed and _ITEM_GAP.match(between):
+        if listed and pairs and _ITEM_GAP.match(between):
+            held[i] = held[i + 1]  # "5% and 1% and vomiting in 3% and 0% of A and B"
+        elif listed and _ITEM_GAP.match(between):
             held[i] = Placed([held[i + 1].arms[0]] * len(series[i].figures), "arm-behind-list")
     return held
 

@@ -89,6 +89,28 @@ def arms_around_brackets(clause: Clause, labelled: Labelled, placed: Sequence[Pl
     return held
 
 
+#: "90% |(47% CR, 43% PR) with| A": over the bracket of a figure to its arm.
+_OVER_BRACKET = re.compile(
+    r"\s*%?\s*\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*(?:of\s+(?:the\s+)?patients\s+)?(?:for|with|in|on|among|by)\s+(?:the\s+)?"
+)
+
+
+def arms_over_brackets(clause: Clause, labelled: Labelled, placed: Sequence[Placed]) -> list[Placed]:
+    """ "90% (47% CR, 43% PR) with A": the arm stands behind the bracket that parts the figure."""
+    held = list(placed)
+    if not clause.arms or not clause.brackets:
+        return held
+    for i, (series, _) in enumerate(labelled):
+        if len(series.figures) > 1 or held[i].rule not in _GUESSED[:3] or _bracket_around(clause, series) is not None:
+            continue
+        arm = next((a for a in clause.arms if a.start >= series.end), None)
+        over = _OVER_BRACKET.fullmatch(clause.text, series.end, arm.start) if arm else None
+        if arm and over and any(over.start("inside") <= s.start < over.end("inside") for s, _ in labelled):
+            held[i] = Placed([arm.arm_id], "arm-behind")
+            _place_inside(clause, labelled, held, i, arm.arm_id)
+    return held
+
+
 def _place_inside(clause: Clause, labelled: Labelled, held: list[Placed], place: int, arm_id: str) -> None:
     """What stands in the bracket behind a figure is of its arm."""
     end = labelled[place][0].end

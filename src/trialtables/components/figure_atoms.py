@@ -214,6 +214,11 @@ _UNIT_AFTER = compiled(
 _SPELLED_OUT = re.compile(r"(?:not|un)[a-z ]+\s*[\[(]\Z")
 _UNREACHED = Scanner(re.compile(NOT_REACHED))
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
+#: "in only two |of those given| vinorelbine": a group of patients, not a part of those just counted
+_OF_THOSE = re.compile(
+    r"\s+of\s+(?:the\s+)?(?:those|patients)\s+(?:who\s+(?:were\s+|had\s+been\s+)?)?"
+    r"(?:given|receiv\w+|treated|assigned|randomi[sz]ed|allocated|taking|on|in)\b"
+)
 
 
 def find_atoms(text: str, blocked: list[tuple[int, int]]) -> list[Figure]:
@@ -418,8 +423,11 @@ def _count(text: str, match: re.Match[str]) -> Figure | None:
         return None
     if _YEAR.match(word) and re.search(r"(?:in|and|to|from|since|of|,|between|[A-Z][a-z]{2,8}\.?)\s*$", before):
         return None
-    if re.match(r"[a-z]", word, re.IGNORECASE) and re.match(
-        r"\s+of\s+(?:the\s+)?(?:most|these|those)\b(?!\s+\w*patients)", after
+    of_group = after.startswith(" of ") and _OF_THOSE.match(after) is not None
+    if (
+        not of_group
+        and re.match(r"[a-z]", word, re.IGNORECASE)
+        and re.match(r"\s+of\s+(?:the\s+)?(?:most|these|those)\b(?!\s+\w*patients)", after)
     ):
         return None
     return Figure(
@@ -427,7 +435,7 @@ def _count(text: str, match: re.Match[str]) -> Figure | None:
         match.end(),
         "share",
         n=n,
-        bare=not re.match(rf"(?:\s+(?!and\b|with\b|had\b|in\b|of\b|vs?\b)[\w/-]+){{0,3}}?\s+{PEOPLE}\b", after),
+        bare=not of_group and not re.match(rf"(?:\s+(?!and\b|with\b|had\b|in\b|of\b|vs?\b)[\w/-]+){{0,3}}?\s+{PEOPLE}\b", after),
     )
 
 

@@ -87,7 +87,7 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
         return _spread(just_behind_label[-1], series, clause, study, apart)
     if label.start >= series.end:  # "9 had grade 3 neutropenia and 2 had rash": only a grade at the head reaches it
         first = min((f.start for f in clause.figures if f.kind == "share"), default=series.start)
-        before = [g for g in before if g.end <= first]
+        before = [g for g in before if g.end <= first and not _said_of_event(clause, g, label)]
     if before:
         return _spread(before[-1], series, clause, study, apart)
     predicate = [
@@ -99,6 +99,20 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
     if study.grade is not None and _OF_THESE.match(clause.text, clause.start):
         return [study.grade] * count
     return [NO_GRADE] * count
+
+
+_PREDICATED = re.compile(r"[^,;:.()\d]{1,25}")
+
+
+def _said_of_event(clause: Clause, grade: GradeMention, label: Label) -> bool:
+    """ "Neutropenia reached grade 3 in 11, with two episodes of |sepsis|": the grade is that of the other event."""
+    named = next((x for x in reversed(clause.labels) if x.end <= grade.start), None)
+    return (
+        named is not None
+        and named.family == "event"
+        and named.code not in (*GENERAL, label.code)
+        and _PREDICATED.fullmatch(clause.text, named.end, grade.start) is not None
+    )
 
 
 #: The sentence goes on with the events of the one before: "The most common of these were nausea (12%) …".

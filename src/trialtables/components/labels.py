@@ -34,7 +34,9 @@ _KIND = {
     "overall": "ORR",
     "objective": "ORR",
     "complete": "CR",
+    "completely": "CR",
     "partial": "PR",
+    "partially": "PR",
     "major": "MRR",
     "minor": "MR",
     "minimal": "MR",
@@ -42,8 +44,8 @@ _KIND = {
 _ELLIPTICAL_LIST = Scanner(
     re.compile(
         r"\b(?P<first>overall|objective|complete|partial|major|minor)(?P<mid>(?:\s*(?:\([^()]{1,30}\)\s*)?(?:,|"
-        r"and|or|plus|/|\+)\s*(?:an?\s+|(?:\d+(?:\.\d+)?%?\s+(?:[(\[]\d+(?:\.\d+)?%[)\]]\s+)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|"
-        r"eleven|twelve|\w+teen|twenty\S*)\s+)(?:had\s+|achieved\s+)?)?)+)"
+        r"and|or|plus|/|\+)\s*(?:(?:\d+(?:\.\d+)?%?\s+(?:[(\[]\d+(?:\.\d+)?%[)\]]\s+)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|"
+        r"eleven|twelve|\w+teen|twenty\S*)\s+)(?:had\s+|achieved\s+)?)?(?:an?\s+)?)+)"
         r"(?=(?:(?:overall|objective|complete|partial|major|minor|very good partial)\b[\s,/]*(?:and|or|"
         r"plus)?\s*(?:(?:\d+(?:\s[(\[]\d+(?:\.\d+)?%[)\]])?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
         r"twenty\S*)\s+)?)*(?:overall|objective|complete|partial|major|minor)\s+(?:response|remission|"
@@ -91,7 +93,17 @@ _KINDS_IN_BRACKETS = scanner(
     r"(?:complete|partial)(?:,|\)|\s+and\s)(?:[^.]|\.(?=\d))*)",
     re.IGNORECASE,
 )
+#: "Six of 20 patients responded (one complete and five partial)", "responded, one completely and five partially"
+_RESPONDED = scanner(
+    r"\brespon(?:ded|ders?|ses?)\b(?P<list>(?:[^.;]|[.;](?=\d)|;(?=[^.;]{0,40}\spartial)){0,200})", re.IGNORECASE
+)
+_KIND_ENDING = re.compile(
+    r"(?:\d|[)\]%]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty))\s+"
+    r"(?:(?:were|had|was)\s+)?(?P<kind>(?:complete|partial)(?:ly)?|very\s+good\s+partial)(?=\s*(?:[,;.)\]]|\Z|and\b|or\b|with\b))",
+    re.IGNORECASE,
+)
 _PREDICATES = (
+    (_RESPONDED, _KIND_ENDING),
     (_KINDS_IN_BRACKETS, _KIND_OF_COUNT),
     (_KIND_IN_BRACKET, _KIND_AND_FIGURE),
     (_PREDICATED, _PREDICATE),

@@ -182,7 +182,11 @@ def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
             if _is_median(figure, clause, outcomes):
                 found.append(figure)
         elif figure.kind == "number" or (figure.kind == "share" and figure.percent is None and figure.total is None):
-            unit = _unit_at_label(figure, clause, outcomes) or _unit_behind(figure, clause)
+            unit = (
+                _unit_at_label(figure, clause, outcomes)
+                or _unit_behind(figure, clause)
+                or _unit_before(figure, clause, found)
+            )
             if unit:
                 value = figure.value if figure.value is not None else float(figure.n or 0)
                 found.append(replace(figure, kind="time", value=value, unit=unit, n=None))
@@ -340,6 +344,24 @@ def _unit_behind(figure: Figure, clause: Clause) -> str | None:
         if _AND_MEDIAN.fullmatch(lead) and _IS.fullmatch(tail):
             return following.unit
     return None
+
+
+#: "9.6 months |for A and| 5.9 for B", "12 weeks |in the A group versus only| 8 in the B group"
+_SIDE_AND = re.compile(
+    r"\s*[)\]]?\s*(?P<word>for|with|in|on|among|after)\s+[^.;,:()]{2,70}?\s*,?\s+(?:and|but|versus|vs\.?|v\.?|against|"
+    r"compared\s+(?:with|to))\s+(?:only\s+)?",
+    re.IGNORECASE,
+)
+
+
+def _unit_before(figure: Figure, clause: Clause, found: list[Figure]) -> str | None:
+    """ "9.6 months for A and 5.9 for B": the side that comes second leaves the unit out."""
+    last = found[-1] if found else None
+    if last is None or last.kind != "time" or not clause.text[figure.start].isdigit():
+        return None
+    side = _SIDE_AND.fullmatch(clause.text, last.end, figure.start)
+    again = re.compile(rf"\s*[)\]]?\s*{side['word']}\s+[A-Za-z]", re.IGNORECASE) if side else None
+    return last.unit if again and again.match(clause.text, figure.end, clause.end) else None
 
 
 #: "median TTP was 6.1 and median |OS| was 12.3 months"
