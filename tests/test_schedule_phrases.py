@@ -68,6 +68,8 @@ def test_rates(text: str, expected: dict[str, Any]) -> None:
         ("days −6, −5 and −4", "-6,-5,-4"),
         ("Day +3", "3"),
         ("days 0, 7, and 14 of 28-day", "0,7,14"),
+        ("on day 1 and 5-FU", "1"),
+        ("on days 1, 8, and 5-azacitidine", "1,8"),
     ],
 )
 def test_days(text: str, days: str) -> None:

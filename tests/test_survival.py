@@ -348,6 +348,15 @@ TWO_ARMS += [
 
 TWO_ARMS += [
     (
+        "The median PFS was 6.4 months for gemcitabine and 4.9 for gemcitabine plus erlotinib.",
+        ["A PFS 6.4 mo", "B PFS 4.9 mo"],
+    ),
+    (
+        "Median OS was 14 months with gemcitabine versus 11 with gemcitabine plus erlotinib.",
+        ["A OS 14 mo", "B OS 11 mo"],
+    ),
+    ("Overall survival did not differ (21.5 versus 22.1 months).", ["A OS 21.5 mo", "B OS 22.1 mo"]),
+    (
         "No difference was seen in 3-year PFS between gemcitabine plus erlotinib and gemcitabine (0.71 v 0.66).",
         ["A PFS 66% at 3 a", "B PFS 71% at 3 a"],
     ),

@@ -401,9 +401,7 @@ def arms_of_lists(clause: Clause, series: list[Series], placed: list[Placed]) ->
         if i + 1 == len(series):
             continue
         pairs = held[i + 1].rule == "arms-parallel" and len(series[i].figures) == len(held[i + 1].arms)
-        if not pairs and (
-            held[i + 1].rule not in ("arm-behind", "arm-behind-list") or len(set(held[i + 1].arms)) > 1
-        ):
+        if not pairs and (held[i + 1].rule not in ("arm-behind", "arm-behind-list") or len(set(held[i + 1].arms)) > 1):
             continue
         if _shut_off(clause, series[i], series[i + 1]) or _counts_whole(clause, series[i], series[i + 1]):
             continue

@@ -12,9 +12,9 @@ from .treatment_phrases import OTHER
 NOUNS = r"(?:arms?|groups?|regimens?|cohorts?|schedules?|treatments?|sequences?)"
 _HAS_LETTER = re.compile(rf"{NOUNS}[\s-]+\w{{1,3}}", re.IGNORECASE)
 _LETTER_BEHIND = re.compile(
-    r"(?:[^.;()\[\]]|\.(?=\d)|\((?!(?:[Aa]rm|[Gg]roup)?\s?[A-D1-4][),;])[^()]*\)){0,90}?"
-    r"[(\[](?:[^()\[\]]{0,40}[;,]\s*)?(?:(?:[Aa]rm|ARM|[Gg]roup|GROUP|[Rr]egimen|[Cc]ohort)[\s-]+)?"
-    r"(?P<name>[A-D]|[1-4]|I{1,3}|IV)(?:\s*[;,][^()\[\]]{0,20})?[)\]]"
+    r"(?:[^.;()\[\]]|\.(?=\d)|\((?!(?:(?:[Aa]rm|[Gg]roup)\s?)?[A-D1-4][),;]|(?:[Aa]rm|[Gg]roup)\s[A-Z]\w{0,4}[),;])[^()]*\)){0,90}?"
+    r"[(\[](?:[^()\[\]]{0,40}[;,]\s*)?(?:(?P<noun>[Aa]rm|ARM|[Gg]roup|GROUP|[Rr]egimen|[Cc]ohort)[\s-]+)?"
+    r"(?P<name>[A-D]|[1-4]|I{1,3}|IV|(?(noun)[A-Z][A-Z\d]{0,4}|(?!)))(?:\s*[;,][^()\[\]]{0,20})?[)\]]"
 )
 
 
@@ -49,7 +49,7 @@ def mentions_of_letters(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[i
     letters: dict[str, str] = {}
     for arm in arms:
         for name in arm.names:
-            match = re.fullmatch(rf"{NOUNS}[\s-]+(\w{{1,3}})", name, re.IGNORECASE)
+            match = re.fullmatch(rf"{NOUNS}[\s-]+(\w{{1,3}}|(?-i:[A-Z][A-Z\d]{{3,4}}))", name, re.IGNORECASE)
             if match:
                 letters[match[1]] = arm.arm_id
     if not letters:
@@ -97,14 +97,14 @@ _LETTER_ENDS = (
 
 def _bare_letters(source: Source, letters: dict[str, str]) -> Iterator[tuple[int, int, str]]:
     """Letters without a noun in a trial that has lettered arms: "5% in A and 9% in B", "(A vs B, 5% and 9%)"."""
-    single = "".join(n for n in letters if len(n) == 1 and n.isalpha() and n.isupper() and n != "I")
-    if len(single) < 2:
+    told = sorted((n for n in letters if n.isalpha() and n.isupper() and set(n) != {"I"}), key=len, reverse=True)
+    if len(told) < 2:
         return
-    one = rf"[{single}]"
+    one = rf"(?:{'|'.join(told)})"
     against = r"\s+(?:and|or|versus|vs\.?|v|than)\s+(?:in\s+|with\s+|for\s+)?"
     alone = re.compile(rf"{_WITH_LETTER}(?P<row>{one}(?:(?:,\s*{one})*,?{against}{one})?){_LETTER_ENDS}")
     for match in alone.finditer(source.text):
-        if match.end("row") - match.start("row") == 1 and match.start("row") == match.start():
+        if match["row"] in letters and match.start("row") == match.start():
             continue  # a letter alone in a bracket or behind a comma may be anything
         for letter in re.finditer(rf"\b{one}\b", match["row"]):
             start = match.start("row") + letter.start()

@@ -55,7 +55,7 @@ _REQUIRED = scanner(
     re.IGNORECASE,
 )
 _SINGLE = scanner(
-    rf"\b(?P<n>{COUNT})\s+(?:[\w/'’-]+(?:,(?=\s+[a-z]))?\s+){{0,9}}?{_PEOPLE}\b(?P<between>[^.;]{{0,160}}?)\b(?:were|was|"
+    rf"(?<![\d.·])\b(?P<n>{COUNT})(?!\s+[mµu]?g\b)\s+(?:(?!\d+\s)[\w/'’-]+(?:,(?=\s+[a-z]))?\s+){{0,9}}?{_PEOPLE}\b(?P<between>[^.;]{{0,160}}?)\b(?:were|was|"
     r"have been|had been)?\s*(?:\w+ly\s+)?(?P<verb>enrolled|treated|entered|received|included|accrued|"
     r"recruited|participated|registered|studied)\b"
     r"|\b(?:enrolled|treated|included|recruited|accrued|entered|registered)\s+(?:a total "

@@ -435,7 +435,8 @@ def _count(text: str, match: re.Match[str]) -> Figure | None:
         match.end(),
         "share",
         n=n,
-        bare=not of_group and not re.match(rf"(?:\s+(?!and\b|with\b|had\b|in\b|of\b|vs?\b)[\w/-]+){{0,3}}?\s+{PEOPLE}\b", after),
+        bare=not of_group
+        and not re.match(rf"(?:\s+(?!and\b|with\b|had\b|in\b|of\b|vs?\b)[\w/-]+){{0,3}}?\s+{PEOPLE}\b", after),
     )
 
 

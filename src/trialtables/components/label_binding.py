@@ -17,7 +17,9 @@ from .list_items import (
     names_next_arm,
     names_something_else,
     new_sentence,
+    one_event_each,
     pairs_in_list,
+    with_examples,
 )
 from .response_kinds import counted_alike, counts_part
 from .series import Series
@@ -168,6 +170,8 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
         and re.match(r"\s*,", left_gap)
     )
     said = adjacent_left or re.fullmatch(r"[^,;()]*\b(?:was|were|of)\s*", left_gap)
+    if host and right and adjacent_left and one_event_each(series, clause, host, right):
+        return Chosen([host, right], "label-value")
     if host and right and said and _one_to_each_side(series, clause, host, right):
         return Chosen([host, right], "label-value")
     told = bool(right and host and (host.code in GENERAL or host.code == "DEATH") and re.match(r"\s*:\s*\Z", left_gap))
@@ -363,6 +367,8 @@ def _subject(series: Series, clause: Clause, before: list[Label]) -> Label | Non
         gap = clause.between(label.end, series.start)
         if _is_cause(clause, before, label):
             continue
+        if whole := with_examples(clause, before, series):
+            return whole
         if label.family == "other" and not HOST_GAP.match(gap) and not _SHORT_NAME.match(gap):
             continue
         if ";" in gap and not clause.arms and len(before) > 1:

@@ -1,7 +1,8 @@
 """Items of a list that no label names: "nausea (12%), |xerosis cutis| (9%)" is not 9% nausea.
 
 A figure without a label of its own is taken for one of the subject of its clause; here is told where a name that
-nothing knows stands before it, so that it belongs to nobody.
+nothing knows stands before it, so that it belongs to nobody; and where one of two counts, or what follows a list of
+examples, belongs to another name than the nearest.
 """
 
 from __future__ import annotations
@@ -123,3 +124,36 @@ def pairs_in_list(clause: Clause, label: Label) -> bool:
 _AND_NEXT = re.compile(r"\s+and\s+")
 _HEAD = re.compile(r"\s*[(\[]?\s*(?:in\s+)?")
 _CLOSED_ITEM = re.compile(r"\s*%?\s*[)\]]*\s*[,;]\s*")
+
+
+_CASE_OF = re.compile(r"\s*(?:(?:patients?|cases?|episodes?|instances?)\s+(?:of|with|had)\s+)?(?:an?\s+)?")
+
+
+def one_event_each(series: Series, clause: Clause, host: Label, right: Label) -> bool:
+    """ "Nausea in two and one case of sepsis": counts of one patient group, one for the event on either side."""
+    return (
+        len(series.figures) == 2
+        and set(series.connectors) <= {"and", ", and"}
+        and all(f.kind == "share" and f.percent is None and f.total is None for f in series.figures)
+        and host.family == right.family == "event"
+        and host.code != right.code
+        and (not clause.sided or not clause.arms)
+        and _CASE_OF.fullmatch(clause.between(series.end, right.start)) is not None
+        and not re.match(r"\s*(?:were|was|had)?\s*,?\s*respectively", clause.text[right.end : clause.end])
+    )
+
+
+#: "Adverse events|, mostly nausea (3%) and headache (4%), were reported by| 14%"
+_EXAMPLES = re.compile(
+    r"\s*,\s*(?:mostly|mainly|including|such\s+as|predominantly|primarily|chiefly|most\s+(?:commonly|often|frequently))\s"
+    r"[^;:]{4,160}?,\s+(?:(?:were|was)\s+(?:seen|reported|observed|noted|recorded|experienced|documented)|occurred|developed|arose)"
+    r"\s+(?:in|by)\s+",
+    re.IGNORECASE,
+)
+
+
+def with_examples(clause: Clause, before: list[Label], series: Series) -> Label | None:
+    """ "Serious adverse events, including sepsis (3%), occurred in 12%": what follows the examples counts the whole."""
+    return next(
+        (x for x in before if x.code in GENERAL and _EXAMPLES.fullmatch(clause.text, x.end, series.start)), None
+    )

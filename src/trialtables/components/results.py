@@ -308,7 +308,7 @@ def _is_bare_progression(label: Label) -> bool:
 _STATED = re.compile(r"\bRESULTS?\b|\bFINDINGS\b|Results:")
 #: Titles of trials in which a "complete response" is no response of a tumour.
 _OTHER_MEDICINE = re.compile(
-    r"emesis|emetic|nausea and vomiting|depressi|migraine|psoria|arthritis|asthma|dermatitis|insomnia|\bpain\b|"
+    r"emesis|emetic|nausea and vomiting|depressi|anxiety|bipolar|mania|psychosis|migraine|psoria|arthritis|asthma|dermatitis|insomnia|\bpain\b|"
     r"seizure|epilep|schizophren|pruritus|vaccin",
     re.IGNORECASE,
 )
@@ -524,8 +524,8 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause) -> None:
     figure, label = binding.figure, binding.label
     if figure.kind != "share" or (figure.bound and figure.n is None):
         return
-    if label.code in ("PSA", "BIOMARKER") and label.start <= figure.start < label.end:
-        return  # the threshold of the marker's fall
+    if label.start <= figure.start < label.end and (label.code in ("PSA", "BIOMARKER") or figure.bare):
+        return  # the threshold of the marker's fall, "PASI 75"
     if _averages(clause, label, figure) or _PER_CYCLE.match(clause.text, figure.end):
         return
     if _at_a_time(binding, clause) or (label.code == "OTHER" and tells_change(figure, clause)):

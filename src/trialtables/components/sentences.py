@@ -60,12 +60,13 @@ def sentence_starts(text: str) -> list[int]:
 
 
 def _begins_sentence(text: str, stop: int, after: int) -> bool:
-    """An abbreviation that also ends its sentence: "4 wk. The", "arm B. Patients", "to 5 mo. Median"."""
+    """An abbreviation that also ends its sentence: "4 wk. The", "arm B. Patients", "9 g/L. Median"."""
     units = re.search(
         r"\b(?:wks?|mos?|yrs?|pts?|Inc|Ltd|Co|b\.i\.d|t\.i\.d|q\.d|p\.o|i\.v)\.$", text[max(0, stop - 10) : stop + 1]
     )
     letter = re.search(
-        r"\b(?:[Aa]rms?|[Gg]roups?|[Rr]egimens?|[Cc]ohorts?|and|in|with|on|for|than|vs|versus|vitamin|grade)\s+[A-Z]\.$",
+        r"(?:\b(?:[Aa]rms?|[Gg]roups?|[Rr]egimens?|[Cc]ohorts?|and|in|with|on|for|than|vs|versus|vitamin|grade|hepatitis)\s+"
+        r"|[A-Za-z]/)[A-Z]\.$",
         text[max(0, stop - 12) : stop + 1],
     )
     headed = _NEXT_SECTION.match(text, after)

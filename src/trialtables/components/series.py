@@ -156,10 +156,11 @@ def join_split_counts(clause: Clause) -> list[Figure]:
 
 _DENOMINATOR = re.compile(
     r"(?:\A|(?<=[;:.)])|(?<=,))\s*(?:[A-Z]{4,}:\s*)?(?:Of|Among|Out\s+of|In|Overall,\s+of|of|among)\s+(?:the|all|"
-    r"these|our|those|a\s+total\s+of|first|\s)*\Z"
+    r"these|our|those|a\s+total\s+of|first|remaining|other|\s)*\Z"
 )
 _OF_PEOPLE = re.compile(
-    rf"\s+(?:(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b|(?:on|in\s+the|receiving|given|who\s+received|assigned\s+to)\s)[^.;,()]{{0,90}},",
+    rf"\s+(?:(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b|(?:on|in\s+the|receiving|given|who\s+received|assigned\s+to)\s)[^.;,()]{{0,90}},"
+    r"|,\s(?=(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none)\s)",  # "of the other 35, two"
     re.IGNORECASE,
 )
 

@@ -149,9 +149,9 @@ _NO_RATE_BEHIND = re.compile(r"\s*(?:statistical\s+)?power\b|\s*confidence", re.
 _PROBABILITY = re.compile(
     r"\bprobability\s+(?:of|that)\b[^;.]*(?:hazard|superior|benefit|better)[^;%]*\Z", re.IGNORECASE
 )
-#: "improved DFS (91% v 89%": a rate that is set against another is no gain
+#: "improved DFS (91% v 89%": a value that is set against another is no gain
 _CONTRASTED = re.compile(
-    r"\d[\d.·]*\s*%?\s*(?:[\[(][^()\[\]]*[\])]\s*)?(?:[A-Z][\w+/-]*\s+){0,3}(?:vs?\.?|versus|compared\s+with)\s+\d",
+    r"\d[\d.·]*\s*(?:%|months?|mo\b|weeks?|years?|days?)?\s*(?:[\[(][^()\[\]]*[\])]\s*)?(?:[A-Z][\w+/-]*\s+){0,3}(?:vs?\.?|versus|compared\s+with)\s+\d",
     re.IGNORECASE,
 )
 _LIMIT_BEFORE = re.compile(r"(?:[<>≥≤]\s*(?:or\s*=\s*)?|&[lg]t;\s*|\b(?:max|min)(?:imum)?\s*[,:]\s*)\Z")
@@ -348,7 +348,7 @@ def _unit_behind(figure: Figure, clause: Clause) -> str | None:
 
 #: "9.6 months |for A and| 5.9 for B", "12 weeks |in the A group versus only| 8 in the B group"
 _SIDE_AND = re.compile(
-    r"\s*[)\]]?\s*(?P<word>for|with|in|on|among|after)\s+[^.;,:()]{2,70}?\s*,?\s+(?:and|but|versus|vs\.?|v\.?|against|"
+    r"\s*[)\]]?\s*(?P<word>for|with|in|on|among|after)\s+[^.;,:()]{1,70}?\s*,?\s+(?:and|but|versus|vs\.?|v\.?|against|"
     r"compared\s+(?:with|to))\s+(?:only\s+)?",
     re.IGNORECASE,
 )
@@ -397,7 +397,11 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
     if any(a.start - figure.end < 6 and _OF.fullmatch(clause.text, figure.end, a.start) for a in clause.arms):
         return False  # "survival with or without 1 year of trastuzumab"
     named = max((x.end for x in outcomes if x.end <= figure.start), default=clause.start)  # "clinical benefit was …"
-    if _GAIN_BEHIND.match(clause.text, figure.end) or _GAIN_BEFORE.search(clause.text[named : figure.start][-90:]):
+    if _GAIN_BEHIND.match(clause.text, figure.end):
+        return False
+    if _GAIN_BEFORE.search(clause.text[named : figure.start][-90:]) and not _CONTRASTED.match(
+        clause.text, figure.start, clause.end
+    ):
         return False
     if _LIMIT_BEFORE.search(before) or _HISTORICAL.search(before[-60:]):
         return False
