@@ -108,7 +108,7 @@ def _bare_letters(source: Source, letters: dict[str, str]) -> Iterator[tuple[int
             continue  # a letter alone in a bracket or behind a comma may be anything
         for letter in re.finditer(rf"\b{one}\b", match["row"]):
             start = match.start("row") + letter.start()
-            yield start, start + 1, letters[letter.group()]
+            yield start, start + len(letter.group()), letters[letter.group()]
 
 
 # --- makes of one drug ------------------------------------------------------------------------------------

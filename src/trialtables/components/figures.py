@@ -33,7 +33,8 @@ def find_figures(text: str, blocked: Iterable[tuple[int, int]] = ()) -> list[Fig
 _WHO = rf"(?:\s+(?!and\b|with\b|had\b|versus\b)[\w/≥-]+){{0,4}}?\s+{PEOPLE}"
 _OPEN = r"\s*[(\[{,;:=–-]*\s*"
 _COUNT_PERCENT = compiled(
-    rf"(?:{_WHO}|\s+(?:\w+\s+)?(?:lesions|tumou?rs|nodules|eyes|episodes|procedures))?(?:\s+(?:in|each))?\s*[(\[,;/=:]\s*(?:i\.?e\.?,?\s*|or\s+)?\Z"
+    rf"(?:{_WHO}|\s+(?:\w+\s+)?(?:lesions|tumou?rs|nodules|eyes|episodes|procedures))?(?:\s+(?:in|each))?"
+    r"\s*[(\[,;/=:]\s*(?:i\.?e\.?,?\s*|or\s+)?\Z"
 )
 _PERCENT_COUNT = compiled(
     rf"(?:\s+of\s+(?:the\s+|"

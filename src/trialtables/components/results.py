@@ -308,8 +308,8 @@ def _is_bare_progression(label: Label) -> bool:
 _STATED = re.compile(r"\bRESULTS?\b|\bFINDINGS\b|Results:")
 #: Titles of trials in which a "complete response" is no response of a tumour.
 _OTHER_MEDICINE = re.compile(
-    r"emesis|emetic|nausea and vomiting|depressi|anxiety|bipolar|mania|psychosis|migraine|psoria|arthritis|asthma|dermatitis|insomnia|\bpain\b|"
-    r"seizure|epilep|schizophren|pruritus|vaccin",
+    r"emesis|emetic|nausea and vomiting|depressi|anxiety|bipolar|mania|psychosis|migraine|psoria|arthritis|asthma|"
+    r"dermatitis|insomnia|\bpain\b|seizure|epilep|schizophren|pruritus|vaccin",
     re.IGNORECASE,
 )
 #: "Response was defined as a fall of the symptom score by 4 points".
