@@ -114,20 +114,25 @@ def composed_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str,
 
 
 #: The beginning of a name where only a drug can stand: in front of a dose, "Ven 400 mg", or beside another, "Ven-Aza".
-_CLIP = r"(?:[A-Z][a-z]{2,5}|[A-Z]{3,5}|[a-z]{4,6})"
+_CLIP = r"(?:[A-Z][a-z]{2,5}|[A-Z]{3,5}|[a-z]{3,6})"
 _CLIP_DOSED = re.compile(
-    rf"(?<![\w/+-])(?P<clip>{_CLIP})(?=\s(?:\(?at\s|\()?\d+(?:[.,]\d+)?\s?(?:mg|[uµμ]g|mcg|g|MU|IU|U)\b)"
+    rf"(?<![\w/+-])(?P<clip>{_CLIP})(?=\s(?:\(?at\s|\(|(?:SC|IV|PO)\s)?\d+(?:[.,]\d+)?\s?(?:mg|[uµμ]g|mcg|g|MU|IU|U)\b)"
 )
 _CLIPS_JOINED = re.compile(
     r"(?<![\w/+-])(?P<one>[A-Z][a-z]{2,5}|[A-Z]{3,5})(?:\s?[+/]\s?|-)(?P<other>[A-Z][a-z]{2,5}|[A-Z]{3,5})(?![\w/+-])"
 )
+#: Behind a word that a treatment follows, twice in the text: "randomized to tebe", "27% with tebe".
+_CLIP_GIVEN = re.compile(
+    r"\b(?:to|with|for|of|on|than|plus|vs\.?|versus|received|receiving)\s(?P<clip>[A-Za-z][a-z]{3,6})(?=[\s,.;:)])"
+)
+_WORDS = frozenset(["cape", "cell", "chem", "immune", "inter", "line", "oral", "over", "pain", "para", "trans"])
 
 
 def clipped_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str, ...]]:
     """Beginnings of the names of drugs that the text has in full, with the drug: {"Ven": ("venetoclax",)}.
 
-    Conference abstracts write so without saying it.  A beginning is believed where a dose stands right behind it or
-    where two of them are joined, and where it fits one drug of the text alone.
+    Conference abstracts write so without saying it.  A beginning is believed where a dose stands right behind it,
+    where two of them are joined or where it is given twice, and where it fits one drug of the text alone.
     """
     single = {(d, text[m.start : m.end].lower()) for m in mentions if len(m.drugs) == 1 for d in m.drugs}
     if not single:
@@ -143,6 +148,11 @@ def clipped_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str, 
         pair = [_begins(clip, single, {}, ()) for clip in (match["one"], match["other"])]
         if all(pair) and pair[0] != pair[1]:
             found |= {c: (d,) for c, d in zip(match.group("one", "other"), pair, strict=True) if d and c not in known}
+    given = [m["clip"] for m in _CLIP_GIVEN.finditer(text)]
+    for clip in {c for c in given if given.count(c) > 1} - known - found.keys():
+        drug = _begins(clip, single, {}, ()) if clip.lower() not in _WORDS else None
+        if drug and drug != clip.lower():
+            found[clip] = (drug,)
     return found
 
 
