@@ -1,9 +1,12 @@
 """Meeting abstracts: letters alone, intervals in headings, two dose groups, drugs that only the background names."""
 
+from typing import Any
+
 import pytest
 
-from constructions import LETTERS, PAIR, SINGLE, Case, case, check
+from constructions import CLOSING, LETTERS, PAIR, SINGLE, Case, case, check
 from stated import _pipeline as pipeline
+from trialtables.components.base import rows_of
 from trialtables.components.sentences import sentence_starts
 
 # fmt: off
@@ -83,6 +86,61 @@ ARMS = [
 @pytest.mark.parametrize(("text", "arms"), ARMS)
 def test_arms(text: str, arms: list[tuple[list[str], int | None]]) -> None:
     assert [(a["drugs"], a["n"]) for a in pipeline()(text)._.arms] == arms
+
+
+# fmt: off
+
+SCHEDULES = [
+    ("zorbamab 2.5 mg on C1D8, 10 mg on C1D15 and 30 mg on D1 of C2-C12 in 21-d cycles",
+     ["zorbamab d8 x1", "zorbamab d15 x1", "zorbamab d1 /21 x11"]),
+    ("zorbamab 1000 mg on day (D) 1 of cycle (C) 1", ["zorbamab d1 x1"]),
+    ("zorbamab 375 mg/m2 on D1 of C1-C6 (21-day cycles)", ["zorbamab d1 /21 x6"]),
+    ("zorbamab 16 mg/kg QW in C1-2, Q2W in C3-6 and Q4W thereafter",
+     ["zorbamab 1/1/wk x2", "zorbamab 1/2/wk", "zorbamab 1/4/wk"]),
+    ("zorbamab 16 mg/kg weekly in cycles 1-2, every 2 weeks in cycles 3-6 and every 4 weeks thereafter",
+     ["zorbamab 1/1/wk x2", "zorbamab 1/2/wk", "zorbamab 1/4/wk"]),
+    ("zorbatinib 40 mg BID 4 d on, 3 d off", ["zorbatinib 2/1/d d1-4 /7"]),
+    ("azacitidine 75 mg/m2 x 7 d in 28-d cycles", ["azacitidine d1-7 /28"]),
+    ("zorbatinib at 20, 30 or 40 mg once daily on days 1-21 with paclitaxel 80 mg/m2 on days 1, 8 and 15 of "
+    "28-day cycles",
+     ["paclitaxel d1,8,15 /28", "zorbatinib 1/1/d d1-21 /28"]),
+    ("zorbamab 30 mg on D1 of C2-8 with gemcitabine 800 mg/m2 q21d x 6", ["gemcitabine 1/21/d /21 x6",
+    "zorbamab d1 /21 x7"]),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("words", "expected"), SCHEDULES)
+def test_schedules(words: str, expected: list[str]) -> None:
+    doc = pipeline()(f"Pts received {words}. The ORR was 30% and the CR rate 12%. {CLOSING}")
+    rows = rows_of(doc, "schedules")
+    assert sorted(_schedule(row) for row in rows) == sorted(expected)
+
+
+def _schedule(row: dict[str, Any]) -> str:
+    parts = [row["drug"]]
+    if row.get("frequency"):
+        parts.append(f"{row['frequency']:g}/{row['period']:g}/{row['period_unit']}")
+    parts += [f"d{row['days']}"] if row.get("days") else []
+    parts += [f"/{row['cycle_days']:g}"] if row.get("cycle_days") else []
+    parts += [f"x{row['cycles']:g}"] if row.get("cycles") else []
+    return " ".join(parts)
+
+
+# fmt: off
+NAMES = [
+    ("Zorbatinib is new. Pts were randomized to zorba or paclitaxel. OS was 21 mo with zorba and 16 mo with "
+    "paclitaxel.",
+     [["zorbatinib"], ["paclitaxel"]]),
+    ("Nivolumab and ipilimumab are active. Pts received nivo 3 mg/kg + ipi 1 mg/kg q3w x 4. ORR was 56%.",
+     [["ipilimumab", "nivolumab"]]),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "drugs"), NAMES)
+def test_beginnings_of_names(text: str, drugs: list[list[str]]) -> None:
+    assert [a["drugs"] for a in pipeline()(f"{text} {CLOSING}")._.arms] == drugs
 
 
 def test_heading_behind_a_letter() -> None:

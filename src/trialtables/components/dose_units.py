@@ -318,7 +318,7 @@ _FROM_THEN = re.compile(
     re.I,
 )
 _FROM_CYCLE = re.compile(
-    r"\s(?:\(?(?:during|in|for|from|of|after)\s)?(?:(?:cycles?|weeks?)\s\d|then\son|thereafter)", re.I
+    r"\s(?:\(?(?:during|in|for|from|of|after)\s)?(?:(?:(?:cycles?|weeks?)\s|C)\d|then\son|thereafter)", re.I
 )
 
 

@@ -164,6 +164,9 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
     ):
         # "A 75 mg/m2 for 7 days with B": the days are those of A.
         return None
+    earlier = any(g.mention.end <= phrase.start for g in sentence.given)
+    if earlier and sentence.written(phrase.start, phrase.end).startswith(("of c", "of C", "in c", "in C")):
+        return None  # "A on day 1 of cycles 2-6 with B": the cycles in which A is given
     if phrase.kind == "cycles" and re.match(r"\s*with\s", gap) and _closes_dosed(sentence, phrase):
         return None
     if phrase.kind in ("cycles", "doses", "cycle", "duration", "span"):
@@ -181,6 +184,8 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
     head = sentence.rest[: phrase.start - sentence.start]
     others = [d for g in sentence.given for d, _ in g.doses if g is not after and d.end <= phrase.start]
     follows_dose = any(is_filler(sentence.left(d.end, phrase.start)) for d in others)
+    if any(not sentence.written(d.end, phrase.start).strip() for d in others):
+        return None  # "A 10, 20 or 30 mg once daily with B": what joins the doses joins no drugs
     return None if follows_dose and not head.rstrip().endswith((",", "and", "or", "plus", "with")) else after
 
 

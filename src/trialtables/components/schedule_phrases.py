@@ -116,6 +116,11 @@ def _days(match: re.Match[str]) -> Timing:
     return Timing(days=days)
 
 
+def _cycle_and_day(match: re.Match[str]) -> Timing:
+    """``C1D8``: a day of one cycle; ``C3D1+`` goes on from there."""
+    return Timing(days=normalized_days(match["list"]), cycles=None if match["on"] else 1)
+
+
 def _days_in_words(match: re.Match[str]) -> Timing:
     return Timing(days=",".join(f"{_number(word):g}" for word in re.split(r",\s(?:and\s)?|\sand\s", match["list"])))
 
@@ -223,7 +228,7 @@ _OFF = r"""(?:off(?:[-\s](?:treatment|therapy|drug|schedule))? | without\s(?:tre
     | of\sno\streatment | rest(?:[-\s]period)? | break | pause | interruption | treatment[-\s]free | drug[-\s]free
     | no\streatment | interval | washout)"""
 _THEN = r"(?:\s?[,/;]\s?|\s)?(?:followed\sby\s|and\sthen\s|then\s|and\s|with\s)?(?:by\s)?(?:an?\s)?"
-_DAYS_OR_WEEKS = r"(?:weeks?|days?|wks?)"
+_DAYS_OR_WEEKS = r"(?:weeks?|days?|wks?|d(?=[\s-](?:on|off)\b))"
 _NAME_OF_CYCLE = r"""(?:\s?(?: (?:and|or)(?=\s(?:pre|post|neo|adj)) | more | additional | further | planned
     | preoperative
     | postoperative | neoadjuvant | adjuvant | induction | consolidation | maintenance | identical | intravenous | iv
@@ -278,9 +283,12 @@ _RULES: tuple[Rule, ...] = (
         (?<![A-Za-z-]) (?<!\d(?=D)) (?<!itamin\s) (?<!\bat\s(?=day\s)) (?<!\bby\s) (?<!before\s)
         (?<!until\s) (?<!through\s) (?<!after\s) (?<!since\s) (?<!than\s) (?<!within\s)
         (?:(?:given|administered|starting|beginning|and)?\s?(?:on|from|over|of|at(?=\sdays))\s)?
-        (?:days?|d)\s?(?P<list>\d{{1,2}}(?:[-–]\d{{1,2}}){{2,}}(?![-–\d])
+        (?:days?|d)\s?(?:\(d\)\s)?(?P<list>\d{{1,2}}(?:[-–]\d{{1,2}}){{2,}}(?![-–\d])
           |{_DAY_ITEM}{_NOT_UNIT}(?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT})*)
         (?![\d%])(?!\s?×|\s?x\s)(?!(?:\sand\sD\d)?\s(?:receptors?|lymph|dissection|gastrectomy))"""),
+    # C1D8; C1D1-2; C3D1+
+    _rule("days", "c", _cycle_and_day, rf"""
+        (?<![A-Za-z0-9-])c(?P<cycle>\d{{1,2}})\s?d(?P<list>{_DAY_ITEM}(?:,\s?\d{{1,2}}(?!\s?m?g|\.?\d))*)(?P<on>\s?\+|\sonwards?)?(?![\w%])"""),
     # at day 1 every 21 days
     _rule("days", "at day 1", lambda _: Timing(days="1"), r"""
         (?<![A-Za-z])(?<!started\s)(?<!starting\s)(?<!beginning\s)at\sday\s1(?=,?\s(?:every\s|q\s?\d|of\s(?:each|every|an?|all)\s(?:\S+\s)?(?:cycles?|courses?)))"""),
@@ -441,15 +449,15 @@ _RULES: tuple[Rule, ...] = (
     _rule("cycles", "repeated", _cycles, rf"""
         \brepeated\s(?:up\sto\s)?(?P<n>{_N})(?P<to>)\stimes\b"""),
     # of cycles 1 through 6
-    _rule("cycles", "cycle|course", _last_cycle, rf"""
-        (?:of|in|during|for|,|;|\()\s?(?:cycles|courses)\s1(?:{_DAY_RANGE_SEP}(?P<last>\d{{1,2}})|\s(?:and|&)\s(?P<next>2))(?!\d|\s?[-–])"""),
+    _rule("cycles", "cycle|course|c1", _last_cycle, rf"""
+        (?:of|in|during|for|,|;|\()\s?(?:(?:cycles|courses)\s|c)1(?:{_DAY_RANGE_SEP}c?(?P<last>\d{{1,2}})|\s(?:and|&)\s(?P<next>2))(?!\d|\s?[-–])"""),
     # of cycles 2 through 6
-    _rule("cycles", "cycle|course", _later_cycles, rf"""
-        (?:(?<=\d\s)(?:of|in|during)|(?<=[a-z]\s)for)\s(?:cycles|courses)\s(?P<first>[2-9]){_DAY_RANGE_SEP}(?P<last>\d{{1,2}})(?!\d)"""),
+    _rule("cycles", "cycle|course|of c|in c|during c", _later_cycles, rf"""
+        (?:(?<=\d\s)(?:of|in|during)|(?<=[a-z]\s)for)\s(?:(?:cycles|courses)\s|c)(?P<first>[2-9]){_DAY_RANGE_SEP}c?(?P<last>\d{{1,2}})(?!\d)"""),
     # on days 1 and 15 of cycle 1
-    _rule("cycles", "cycle", lambda _: Timing(cycles=1), r"""
-        (?<=\d\s)(?:of|in|during)\s(?:the\sfirst\scycle|(?:the\s)?cycle\s(?:1|one))
-        (?!\w|\s?(?:[-–,/&]|to|and|through)\s?\d)"""),
+    _rule("cycles", "cycle|c1", lambda _: Timing(cycles=1), r"""
+        (?:(?<=[\dw]\s)|(?<=weekly\s))(?:of|in|during)\s(?:the\sfirst\scycle|(?:the\s)?cycle\s(?:\(c\)\s)?(?:1|one)|c1)
+        (?!\w|\s?(?:[-–,/&]|to|and|through)\s?c?\d)"""),
     # on days 1, 8 and 15 during the first two cycles
     _rule("cycles", "the first", _cycles, rf"""
         (?<=\d\s)(?:of|in|during|for)\sthe\sfirst\s(?P<n>{_N})(?P<to>)\s(?:cycles|courses)(?![A-Za-z])"""),
@@ -459,7 +467,7 @@ _RULES: tuple[Rule, ...] = (
     # every 3 weeks × 6
     _rule("cycles", "×|x", _cycles, r"""
         (?<=[\s,)swkd])(?<!\d\s)[×x]\s?(?P<n>\d{1,2})(?P<to>)(?:\s(?:cycles|courses|doses))?
-        (?![\w·\-−–(^]|\.\d|\s?\d|\s(?:mg|g|weeks?|days?|months?)\b)"""),
+        (?![\w·\-−–(^]|\.\d|\s?\d|\s(?:mg|g|weeks?|wks?|days?|d|months?|mo)\b)"""),
     # × 5 days; times 2 days
     _rule("duration", "×|x|times", _duration, r"""
         (?<=[\s,)•ydg])(?<!\d\s)(?:[×x]\s?|times\s)(?P<n>\d{1,3})(?P<to>)[\s-]?(?P<unit>days?|d|weeks?|wks?|months?|years?)(?![A-Za-z-])"""),
