@@ -59,7 +59,7 @@ HEAD = re.compile(
 NAMES_STUDY = re.compile(r"[)\]]?[\s,]?\s?[(\[]?(?:trial|study|studies|NCT\d)")
 #: A letter that a text gives a drug, "capecitabine (C)", and what stands before or behind an acronym: "B+CP".
 LETTER = re.compile(r"\s?[(\[](?P<letter>[A-Z])[)\]]")
-PART_BEFORE = re.compile(r"(?<![\w/+-])(?P<part>[A-Z][A-Za-z]{0,5})[-+/]$")
+PART_BEFORE = re.compile(r"(?<![\w/+-])(?P<part>[A-Z][A-Za-z]{0,5}|(?!anti|mini|post)[a-z]{3,6})[-+/]$")
 PART_AFTER = re.compile(r"[-+/](?P<part>[A-Z][A-Za-z]{0,5})(?![\w/+-])")
 CONTENT_WORD = re.compile(r"(?<!['’])\b(?!(?:of|the|and|or|in|to|for)\b)[^\W\d_]+")
 TREATMENT = re.compile(r"\b(?:chemotherap\w+|regimens?|cycles?|courses?)\b", re.IGNORECASE)
@@ -110,7 +110,7 @@ def composed_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str,
         for letter, drug in letters.items():
             if drug not in m.drugs and len(acronym) < 5:
                 names |= dict.fromkeys((acronym + letter, letter + acronym), (*m.drugs, drug))
-    return {n: tuple(sorted(drugs)) for n, drugs in names.items() if len(_whole_words(text, n)) > 1}
+    return {n: tuple(sorted(drugs)) for n, drugs in names.items() if len(_whole_words(text, n, re.IGNORECASE)) > 1}
 
 
 #: The beginning of a name where only a drug can stand: in front of a dose, "Ven 400 mg", or beside another, "Ven-Aza".
@@ -123,7 +123,7 @@ _CLIPS_JOINED = re.compile(
 )
 #: Behind a word that a treatment follows, twice in the text: "randomized to tebe", "27% with tebe".
 _CLIP_GIVEN = re.compile(
-    r"\b(?:to|with|for|of|on|than|plus|vs\.?|versus|received|receiving)\s(?P<clip>[A-Za-z][a-z]{3,6})(?=[\s,.;:)])"
+    r"\b(?:to|with|for|of|on|than|plus|vs\.?|versus|received|receiving)\s(?P<clip>[A-Za-z][a-z]{3,6}|(?<=plus\s)[a-z]{3})(?=[\s,.;:)])"
 )
 _WORDS = frozenset(["cape", "cell", "chem", "immune", "inter", "line", "oral", "over", "pain", "para", "trans"])
 
@@ -165,8 +165,9 @@ def _begins(part: str, single: set[tuple[str, str]], letters: Mapping[str, str],
     return drugs.pop() if len(drugs) == 1 else None
 
 
-def _whole_words(text: str, name: str) -> list[str]:
-    return re.findall(rf"(?<![\w+/-]){re.escape(name)}(?![\w+])", text) if text.count(name) > 1 else []
+def _whole_words(text: str, name: str, flags: int = 0) -> list[str]:
+    often = text.count(name) > 1 or (flags and text.lower().count(name.lower()) > 1)
+    return re.findall(rf"(?<![\w+/-]){re.escape(name)}(?![\w+])", text, flags) if often else []
 
 
 def _variant_of_known(acronym: str, drugs: tuple[str, ...]) -> bool:

@@ -21,7 +21,9 @@ _NO_DOSE = (
 )
 _DETAIL = re.compile(
     rf"""
-      \bAUC\W{{0,3}}(?:of\s*)?{_NUMBER}
+      (?:\b(?:on|in|during|for|from|of|then|and)\s+)*\bC\d{{1,2}}(?:\s?D\d{{1,2}})?(?:\s?[-–/]\s?C?\d{{1,2}}(?:D\d+)?)?(?!\d|[.,]\d)
+    | \bthen\s+(?=(?:on\s+)?[dD](?:ays?)?\s?\d)
+    | \bAUC\W{{0,3}}(?:of\s*)?{_NUMBER}
     | \barea\ under\ the\ (?:\w+[- ]){{0,5}}?curve(?:\s*\[AUC\]|\s*\(AUC\))?(?:\s*(?:of|=))?\s*{_NUMBER}?(?:\s*{_UNIT})?
     | (?:\b(?:on|in|during|for|from|at)\s+)?\b[dD](?:ays?)?\.?\s*{_LIST}{_NO_DOSE}
       (?:\s*(?:of|in)\s*(?:an?|each|every|the)\s+[\w-]+[- ](?:days?|weeks?)?\s*(?:cycles?|period)?)?

@@ -276,7 +276,7 @@ def _chains_of_sentence(text: str, treatments: list[Treatment], start: int, end:
         if members:
             done.extend(_in_context(text, start, Chain(tuple(members), tuple(links))))
 
-    for treatment in treatments:
+    for treatment in _choices_gathered(text, treatments, [depth[t.start - start] for t in treatments]):
         level = depth[treatment.start - start]
         for deeper in [d for d in open_chains if d > level]:
             close(deeper)
@@ -294,6 +294,36 @@ def _chains_of_sentence(text: str, treatments: list[Treatment], start: int, end:
     for level in list(open_chains):
         close(level)
     return done
+
+
+_CHOICE = frozenset({NOT_A_DRUG + "choice"})
+_CHOSEN_FROM = re.compile(r"\s+(?:of|between|among|from)\s+(?:(?:either|the|one of|oral|weekly|single-agent)\s+)*|:\s+")
+_NEXT_ARM = re.compile(r"[,;]\s+(?:or|versus|vs\.?)\s+(?:to\s+)?\Z")
+
+
+def _choices_gathered(text: str, treatments: list[Treatment], depths: list[int]) -> list[Treatment]:
+    """ "The physician's choice of A, B, or C" as one treatment: what may be chosen are no arms."""
+    if not any(t.components == _CHOICE for t in treatments):
+        return treatments
+    gathered: list[Treatment] = []
+    i = 0
+    while i < len(treatments):
+        whole, last, offered = treatments[i], i, False
+        if whole.components == _CHOICE:
+            for k in range(i + 1, len(treatments)):
+                gap = text[treatments[k - 1].end : treatments[k].start]
+                opens = "of" if _CHOSEN_FROM.fullmatch(gap) else ""
+                link = connector(gap).removesuffix("+either") if k > i + 1 else opens
+                ended = not link or link in ("versus", "then", "shared") or (offered and _NEXT_ARM.search(gap))
+                if ended or depths[k] != depths[i] or not treatments[k].drugs:
+                    break  # "the choice of A or B, or C": another arm
+                offered = offered or link in ("or", "each")
+                last = k
+            among = treatments[i : last + 1]
+            whole = replace(whole, end=among[-1].end, components=frozenset().union(*(t.components for t in among)))
+        gathered.append(whole)
+        i = last + 1
+    return gathered
 
 
 _COMPARING = re.compile(r"\b(?:compar(?:e[sd]?|ing|isons?))\b(?:(?!\bcombine\b)[^.;]){0,110}$", re.IGNORECASE)
