@@ -90,6 +90,25 @@ def test_arms(text: str, arms: list[tuple[list[str], int | None]]) -> None:
 
 # fmt: off
 
+CHOICES = [
+    ("5 mg or investigator's choice of axitinib 5 mg BID or everolimus 10 mg QD",
+     [["zorbatinib"], ["axitinib", "everolimus"]]),
+    ("or treatment of physician's choice (TPC) with capecitabine, vinorelbine, or eribulin",
+     [["zorbatinib"], ["capecitabine", "eribulin", "vinorelbine"]]),
+    ("or chemotherapy of physician's choice: docetaxel or eribulin", [["zorbatinib"], ["docetaxel", "eribulin"]]),
+    ("or single-agent chemotherapy of the physician's choice, either docetaxel or eribulin",
+     [["zorbatinib"], ["docetaxel", "eribulin"]]),
+    ("or the physician's choice of paclitaxel or docetaxel, or eribulin",
+     [["zorbatinib"], ["docetaxel", "paclitaxel"], ["eribulin"]]),
+]
+
+
+@pytest.mark.parametrize(("words", "drugs"), CHOICES)
+def test_what_may_be_chosen_is_one_arm(words: str, drugs: list[list[str]]) -> None:
+    text = f"Methods: Patients were randomly assigned to zorbatinib {words}. Results: The ORR was 33% vs 20%."
+    assert [a["drugs"] for a in pipeline()(text)._.arms] == drugs
+
+
 SCHEDULES = [
     ("zorbamab 2.5 mg on C1D8, 10 mg on C1D15 and 30 mg on D1 of C2-C12 in 21-d cycles",
      ["zorbamab d8 x1", "zorbamab d15 x1", "zorbamab d1 /21 x11"]),
@@ -132,6 +151,9 @@ NAMES = [
     ("Zorbatinib is new. Pts were randomized to zorba or paclitaxel. OS was 21 mo with zorba and 16 mo with "
     "paclitaxel.",
      [["zorbatinib"], ["paclitaxel"]]),
+    ("Pola-BR vs BR. Pts were randomized to polatuzumab vedotin 1.8 mg/kg D2 of C1 then D1 of C2-6 plus bendamustine "
+     "90 mg/m2 D1-2 and rituximab 375 mg/m2 D1 q21d x 6 (pola-BR) or BR alone. CR was 40% with pola-BR vs 18% with BR.",
+     [["bendamustine", "polatuzumab vedotin", "rituximab"], ["bendamustine", "rituximab"]]),
     ("Nivolumab and ipilimumab are active. Pts received nivo 3 mg/kg + ipi 1 mg/kg q3w x 4. ORR was 56%.",
      [["ipilimumab", "nivolumab"]]),
 ]

@@ -53,9 +53,11 @@ _GIVEN_BEFORE = re.compile(
 )
 
 
-#: What all arms get says when something happened: "after completion of FOLFOX", "while treated with FOLFOX".
+#: What all arms get says when something happened: "after completion of FOLFOX", "while treated with FOLFOX"; or it is
+#: spelled out: "FOLFOX consisted of".
 _WHILE_GIVEN = re.compile(
-    r"\b(?:completion of|completing|during|after (?:\w+ )?(?:cycles? of)?|while (?:being )?(?:treated|on|"
+    r"\b(?:consist(?:s|ed|ing) of|compris(?:es|ed|ing)|"
+    r"completion of|completing|during|after (?:\w+ )?(?:cycles? of)?|while (?:being )?(?:treated|on|"
     r"receiving)(?: with)?|"
     r"(?:first|last|each|every) (?:dose|cycle) of)\s+(?:the\s+)?$",
     re.IGNORECASE,

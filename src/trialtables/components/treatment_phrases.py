@@ -96,7 +96,8 @@ THERAPIES: dict[str, str] = {
     r"therapy)?)",
     "radiotherapy": r"(?:whole[- ]brain |thoracic |pelvic |involved-field )?(?:radiotherapy|radiation(?: therapy)?|"
     r"irradiation|brachytherapy)",
-    "chemotherapy": r"chemotherapy|platinum[- ](?:based )?(?:doublet|combination)s?|"
+    "chemotherapy": r"chemotherapy(?! of (?:the )?(?:physician|investigator))|"
+    r"platinum[- ](?:based )?(?:doublet|combination)s?|"
     r"taxane (?:therapy|treatment)|taxane(?=/| (?:plus|\((?:paclitaxel|docetaxel|nab)))|"
     r"(?<=plus )(?:a )?taxane(?![- ]based)",
     "platinum": r"platinum-based (?:drug|agent|compound)s?|platinum(?: (?:drug|agent|compound|combination|"
@@ -297,7 +298,10 @@ def _chains_of_sentence(text: str, treatments: list[Treatment], start: int, end:
 
 
 _CHOICE = frozenset({NOT_A_DRUG + "choice"})
-_CHOSEN_FROM = re.compile(r"\s+(?:of|between|among|from)\s+(?:(?:either|the|one of|oral|weekly|single-agent)\s+)*|:\s+")
+_CHOSEN_FROM = re.compile(
+    r"(?:\s*\([^()]*\))?,?\s*(?:\s(?:of|between|among|from|with|consisting of)|:|,|\s(?=either))"
+    r"\s+(?:(?:either|the|one of|oral|weekly|single-agent)\s+)*"
+)
 _NEXT_ARM = re.compile(r"[,;]\s+(?:or|versus|vs\.?)\s+(?:to\s+)?\Z")
 
 
