@@ -1,8 +1,8 @@
 """The text as the components read it: as long as the text itself, character for character at the same offset.
 
-HTML entities become the character they stand for followed by spaces, a word broken at a line end is joined with the
-spaces behind it, and a gap of many blanks is filled, so that every offset found in the reading text is an offset of the
-text as it came.
+HTML entities become the character they stand for followed by spaces, thin and unbreakable blanks become plain ones, a
+word broken at a line end is joined with the spaces behind it, and a gap of many blanks is filled, so that every offset
+found in the reading text is an offset of the text as it came.
 """
 
 from __future__ import annotations
@@ -11,6 +11,10 @@ import html
 import re
 
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,4});")
+#: Thin, fixed and unbreakable blanks: patterns that say a blank mean these too.
+_PLAIN_SPACES = str.maketrans(
+    dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))), " ")
+)
 #: More white space than stands between words or paragraphs: columns, or a file gone wrong.  Patterns that try every way
 #: to share it out would take minutes over a thousand blanks.
 _GAP = re.compile(r"\s{40,}")
@@ -105,6 +109,8 @@ def reading_text(text: str) -> str:
     """
     if "&" in text:
         text = _ENTITY.sub(_character, text)
+    if not text.isascii():
+        text = text.translate(_PLAIN_SPACES)
     if "-\n" in text or "-\r\n" in text:
         text = _BROKEN.sub(_joined, text)
     return _GAP.sub(_filled, text)
