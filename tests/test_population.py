@@ -82,6 +82,8 @@ RANDOMIZED = [
     ("Toxicity was mild in the per-protocol set (n = 1,204).", ["all evaluable 1204"]),
     ("Between 2004 and 2008, 1962 women underwent random assignment.", ["all randomized 1962"]),
     ("We randomly assigned, in a 3:1 ratio, 412 adults who had received cisplatin.", ["all randomized 412"]),
+    ("We recruited and randomised 388 adults at nine clinics.", ["all enrolled 388", "all randomized 388"]),
+    ("The investigators randomly assigned 260 adults at nine clinics.", ["all randomized 260"]),
     (
         "Participants (n = 240) with thymoma who had received one regimen and were fit were randomly assigned.",
         ["all randomized 240"],

@@ -59,8 +59,8 @@ _THEN_RANDOMLY = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"""\b(?:(?:we|trials?|stud(?:y|ies)|which|that|and|consortium|group|cohort|centers?|centres?|(?<=\bstudy\s)population)\s+(?:have\s+|had\s+|prospectively\s+|consecutively\s+|then\s+)*
-    (?:(?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated)|(?<=\bwe\s)assigned)|(?P<enrolled>enroll?ed|recruited|accrued|included|involved|registered|comprised|consisted\s+of|entered)|
+    r"""\b(?:(?:we|authors|investigators|trials?|stud(?:y|ies)|which|that|and|consortium|group|cohort|centers?|centres?|(?<=\bstudy\s)population)\s+(?:have\s+|had\s+|prospectively\s+|consecutively\s+|then\s+)*
+    (?:(?P<first>(?:enroll?ed|recruited)\s+and\s+)?(?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated)|(?<=\bwe\s)assigned)|(?P<enrolled>enroll?ed|recruited|accrued|included|involved|registered|comprised|consisted\s+of|entered)|
     (?P<treated>treated)|(?P<evaluable>evaluated|analy[sz]ed))|(?P<enrolment>enroll?ment\s+of|enroll?ing|(?:show|report|present)\s+data\s+(?:from|on|of))|(?P<randomization>randomi[sz]ation\s+of))
     (?P<more>\s+and\s+treated)?(?:,?\s+[(]?(?:in\s+an?\s+)?\d:\d(?::\d)*(?:\s+ratio)?[)]?,?)?
     \s+(?:a\s+total\s+of\s+|approximately\s+|only\s+|in\s+total\s+|data\s+(?:from|on)\s+)*(?:the\s+)?\Z""",
@@ -240,10 +240,12 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
     ):
         before = None
     if before and people and figure.total is None:
-        name = next(k for k, v in before.groupdict().items() if v and k != "more")
+        name = next(k for k, v in before.groupdict().items() if v and k not in ("more", "first"))
         measure = {"enrolment": "enrolled", "randomization": "randomized"}.get(name, name)
         yield Count(clause.start + before.start(), figure.end, measure, n, figure, figure.end)
         also = _WHO_WERE.match(text, figure.end + people.end(), clause.end)
+        if before["first"]:
+            yield Count(clause.start + before.start(), figure.end, "enrolled", n, figure, figure.end)
         if (before["more"] or (also and also["treated"])) and measure != "treated":
             yield Count(clause.start + before.start(), figure.end, "treated", n, figure, figure.end)
         if also and also["randomized"] and measure == "enrolled" and not before["enrolment"]:
