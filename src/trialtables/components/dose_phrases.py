@@ -318,6 +318,10 @@ def _cell_doses(text: str) -> list[DosePhrase]:
     return found
 
 
+#: "A and B at 1250 mg and 20 mg/m2, respectively": each dose has the unit of its drug.
+_RESPECTIVELY = re.compile(r"[\s,]*(?:[\w-]+\s){0,3}?respectively")
+
+
 def _joined_ranges(text: str, doses: list[DosePhrase]) -> list[DosePhrase]:
     """Join ``20 mg to 40 mg`` into one range, and give the unit of the end to ``3 mg or 10 mg per kilogram``."""
     joined: list[DosePhrase] = []
@@ -329,7 +333,11 @@ def _joined_ranges(text: str, doses: list[DosePhrase]) -> list[DosePhrase]:
             if _RANGE_SEPARATOR.fullmatch(between) and before.low < dose.low:
                 joined[-1] = DosePhrase(before.start, dose.end, before.low, dose.high, dose.unit, per, before.bound)
                 continue
-            if dose.unit != before.unit and re.fullmatch(r"\s?,?\s?(?:and|or)\s", between):
+            if (
+                dose.unit != before.unit
+                and re.fullmatch(r"\s?,?\s?(?:and|or)\s", between)
+                and not _RESPECTIVELY.match(text, dose.end)
+            ):
                 joined[-1] = DosePhrase(before.start, before.end, before.low, before.high, dose.unit, per, before.bound)
         joined.append(dose)
     return joined

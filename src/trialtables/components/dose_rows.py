@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .dose_phrases import DosePhrase
+from .dose_routes import find_route, routes_of_all, stated_routes
 from .dose_units import Unit, is_timed, timing_of
 from .numbers import parse_number
-from .routes import find_routes, route_behind
-from .scan import index_of
+from .phases import phase_at, phases
+from .schedule_defaults import complete_cycles
 from .schedule_timing import SLOTS, Timing, conflict
 
 
@@ -138,6 +139,7 @@ class DoseTable:
         self.courses: dict[tuple[str, str], list[Course]] = {}
         self.tied: set[tuple[str, str]] = set()
         self.own_only: set[tuple[str, str]] = set()
+        self.phases = phases(text)
 
     def add(self, unit: Unit, drug: str) -> None:
         """Take a unit in; what only restates an arm's dose or schedule for others adds nothing."""
@@ -194,6 +196,8 @@ class DoseTable:
                 course.timing = replace(course.timing, days=following)
                 course.units.append(unit)
                 return
+            if self._phase(course.units[0]) != self._phase(unit) and _is_given(unit):
+                continue
             if not _clash(course.units, unit) and not _next_phase(course.units, unit):
                 course.units.append(unit)
                 course.timing = _with_longer_days(timing_of(*course.units), course.timing.days)
@@ -211,6 +215,18 @@ class DoseTable:
         ):
             return
         courses.append(Course(timing, [unit]))
+
+    def _phase(self, unit: Unit) -> str:
+        return phase_at(self.phases, unit.mention.start) if self.phases else ""
+
+    def complete_cycles(self) -> None:
+        """Give the days of each drug the cycle that the drugs beside it run in, in the same part of the treatment."""
+        parts: dict[str, dict[tuple[str, str], list[Course]]] = {}
+        for key, courses in self.courses.items():
+            for course in courses:
+                parts.setdefault(self._phase(course.units[0]), {}).setdefault(key, []).append(course)
+        for part in parts.values():
+            complete_cycles(part)
 
     def complete_backbones(self) -> None:
         """A backbone that the text doses once belongs to every arm that holds it.
@@ -334,11 +350,11 @@ class DoseTable:
         """A route that another sentence gives: ``A was given by intravenous infusion``, ``All drugs were …``."""
         if not any(row["route"] is None for rows in self.doses.values() for row in rows.values()):
             return
-        general = {find_routes(m.group())[-1][2] for m in _ALL_ROUTES.finditer(self.text) if find_routes(m.group())}
+        general = routes_of_all(self.text)
         for (_, drug), rows in self.doses.items():
             if any(row["route"] for row in rows.values()):
                 continue
-            stated = _stated_routes(self.text, drug) or general
+            stated = stated_routes(self.text, drug) or general
             if len(stated) == 1:
                 for row in rows.values():
                     row["route"] = next(iter(stated))
@@ -388,6 +404,11 @@ def _next_days(a: Timing, b: Timing) -> str | None:
     if first is None or int(first.group()) != int(last) + 1:
         return None
     return f"{a.days},{b.days}"
+
+
+def _is_given(unit: Unit) -> bool:
+    """Whether a unit tells of its drug anew, with a dose or with times of its own."""
+    return bool(unit.doses) or is_timed(unit)
 
 
 _PHASE = re.compile(r"\b(?:followed\sby|maintenance|consolidation|then)\b[\w\s,-]{0,30}$", re.IGNORECASE)
@@ -496,64 +517,3 @@ def _listed_with(text: str, dose: DosePhrase, other: DosePhrase) -> bool:
     """``3 or 10 mg/kg``: two doses with nothing but a comma or a conjunction between them."""
     first, second = sorted((dose, other), key=lambda d: d.start)
     return first is not second and re.fullmatch(r"[\s,/]*(?:and|or|to)?\s*", text[first.end : second.start]) is not None
-
-
-_ALL_ROUTES = re.compile(
-    r"\b(?:all|both)\s(?:(?:the|study|three|four)\s)*(?:drugs|agents|treatments|medications)\s(?:were|are|will\sbe)\s[\w\s]{0,20}?"
-    r"(?:intravenous\w*|oral\w*|subcutaneous\w*|i\.?v\.?(?!\w)|by\smouth)",
-    re.IGNORECASE,
-)
-
-
-def _stated_routes(text: str, drug: str) -> set[str]:
-    """``oral DRUG``; ``DRUG was given by 1-hour intravenous infusion``: every route that the text gives a drug."""
-    stated: set[str] = set()
-    for start, end in index_of(text).places_of(drug):
-        before = find_routes(text, max(0, start - 14), start)
-        if before and not text[before[-1][1] : start].strip():
-            stated.add(before[-1][2])
-        given = _GIVEN_BY.match(text, end)
-        if given:
-            stated.update(route for _, _, route in find_routes(text, given.end(), given.end() + 40)[:1])
-    return stated
-
-
-_GIVEN_BY = re.compile(
-    r"\s(?:was|were|is|will\sbe)\s(?:given|administered|infused|injected|taken|delivered)"
-    r"(?:\s(?:by|as|via|an?|over|in|\d[\w-]*)(?!\w))*",
-    re.IGNORECASE,
-)
-
-
-_OF_NEXT = re.compile(r"\s(?:[\w-]+\s){0,3}of\s(?:\w+\s)?")
-
-
-def find_route(text: str, unit: Unit, dose: DosePhrase) -> str | None:
-    """The route stated with a drug: ``oral DRUG``, ``DRUG 400 mg po``, ``intravenously`` after the dose.
-
-    Of several, the one before the dose where the text names the route first: ``iv (8 mg/kg) or sc (600 mg)``.
-    """
-    mention, sentence = unit.mention, unit.sentence
-    before = find_routes(text, max(sentence.start, mention.start - 40), mention.start)
-    if before and re.fullmatch(
-        r"[\s-]*(?:(?:\d[\d.,·]*|(?!(?:and|or|plus|with|then)\b)[\w/]+)[\s-]){0,3}", text[before[-1][1] : mention.start]
-    ):
-        return before[-1][2]
-    # A schedule at the end of a list lies behind the drugs that it is shared with.
-    own = max([mention.end, *(d.end for d, _ in unit.doses)])
-    later = [g.mention.start for g in sentence.given if g.mention.start >= own]
-    stop = min([sentence.end, unit.end + 40, *later])
-    routes = [
-        (start, route)
-        for start, end, route in find_routes(text, mention.end, stop)
-        # "A 75 mg/m2 plus oral B", "preceded by an intravenous infusion of B": the route is the next drug's.
-        if (end + 1 < stop and not _OF_NEXT.fullmatch(text, end, stop)) or not later
-    ]
-    if own_route := route_behind(text, dose.end):
-        return own_route
-    first = min((d.start for d, _ in unit.doses), default=0)
-    if len(routes) > 1 and routes[0][0] < first:
-        return (
-            [route for start, route in routes if start < dose.start][-1] if dose.start > routes[0][0] else routes[0][1]
-        )
-    return routes[0][1] if routes else None

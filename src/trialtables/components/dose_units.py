@@ -16,6 +16,7 @@ from .dose_binding import fits, read_sentence
 from .dose_cycles import cycle_plan, planned_cycles
 from .dose_phrases import DosePhrase
 from .dose_sentences import BREAK, Given, Mention, Sentence
+from .schedule_sharing import is_told_elsewhere
 from .schedule_timing import SchedulePhrase, Timing, conflict, merged
 
 
@@ -408,9 +409,13 @@ def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: Sequen
         return
     last = earlier[-1].sentence
     here = [u for u in earlier if u.sentence is last] + _of_same_regimen(earlier)
+    if _IN_EVERY_ARM.search(sentence.text):
+        here += [
+            u for u in units if u.section == section and is_timed(u) and u not in here and u.sentence is not sentence
+        ]
     # "A AUC 5 plus B. Drugs were repeated every 3 weeks": B has no dose, and the cycle all the same.
     dosed = {drug for u in here for drug in u.mention.drugs}
-    bare = [g for g in last.given if not g.prior and not dosed & set(g.mention.drugs)]
+    bare = [g for g in last.given if not (g.prior or dosed & set(g.mention.drugs) or is_told_elsewhere(last, g))]
     if any(p.kind in ("cycle", "cycles", "interval") for p in told):
         added = [Unit(g.mention, [], [], last, here[0].section) for g in bare if not g.doses and not g.phrases]
         units.extend(added)
@@ -429,6 +434,12 @@ def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: Sequen
                 unit.phrases.append((_as_cycle(phrase, sentence, unit), "schedule:carried"))
 
 
+#: "In both arms, treatment repeats every 21 days for 6 courses".
+_IN_EVERY_ARM = re.compile(
+    r"\b(?:in|for|of|on)\s(?:both|all|either|each)\s(?:of\sthe\s)?(?:\w+\s)?(?:arms?|groups?|regimens?)\b|"
+    r"^\W*(?:both|all)\s(?:the\s|treatment\s|study\s|three\s)?(?:arms|groups|regimens)\b",
+    re.I,
+)
 _GROUP = re.compile(r"\b(?:arms?|groups?|cohorts?|randomi[sz]ed|assigned)\b", re.I)
 
 

@@ -20,7 +20,6 @@ from .dose_rows import DoseTable
 from .dose_sentences import Mention
 from .dose_units import Unit, read_units
 from .dosed_drugs import adopt
-from .schedule_defaults import complete_cycles
 
 _LABEL = re.compile(r"\b(?:arms?|groups?|cohorts?|regimens?|strateg(?:y|ies))\b|^(?:[A-Z]|I{1,3}|\d)$", re.IGNORECASE)
 
@@ -172,7 +171,7 @@ def attach_doses(doc: Doc) -> None:
     adopt(doc, table)
     table.complete_backbones()
     table.complete_schedules()
-    complete_cycles(table.courses)
+    table.complete_cycles()
     table.complete_rates()
     table.complete_lengths()
     table.complete_routes()

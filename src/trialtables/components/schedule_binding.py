@@ -177,7 +177,7 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
             or _ends_in_of(sentence, phrase)
             else None
         )
-    if re.match(r"\s*(?:and|plus|with|combined|together|in\scombination)\b", gap) and _is_dosed_before(
+    if re.match(r"\s*(?:for\s+)?(?:and|plus|with|combined|together|in\scombination)\b", gap) and _is_dosed_before(
         sentence, phrase
     ):
         return None
@@ -260,12 +260,16 @@ def _opens_part(sentence: Sentence, phrase: SchedulePhrase, gap: str) -> bool:
     return before in ("(", "[", ";") and re.fullmatch(r"\s?,\s", gap) is not None
 
 
+#: What is left of "20 or 30 mg", "40 mg on days 1 to 5," when doses and times are taken out.
+_BETWEEN_DOSES = re.compile(r"[\s,/–-]*(?:(?:or|and|to)\b[\s,]*)*")
+
+
 def _is_dosed_before(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     """``5 mg of A twice daily with B``: whether a drug with its dose stands right before the phrase."""
     return any(
         given.doses
         and given.mention.end <= phrase.start
-        and not sentence.between(given.mention.end, phrase.start).strip()
+        and _BETWEEN_DOSES.fullmatch(sentence.between(given.mention.end, phrase.start))
         for given in sentence.given
     )
 

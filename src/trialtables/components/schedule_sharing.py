@@ -27,6 +27,18 @@ _EACH = re.compile(r"\b(?:both|all|each|all\s(?:three|four|two))\b", re.I)
 _AS_ELSEWHERE = re.compile(r"\s(?:(?:IV|PO|SC)\s)?as\s(?:in|for)\s(?:arm|group|cohort|course|part|regimen)\b", re.I)
 
 
+def is_told_elsewhere(sentence: Sentence, given: Given) -> bool:
+    """``A and B as in arm I``: the last drug of such a list, or one before it."""
+    if _AS_ELSEWHERE.match(sentence.written(given.mention.end, given.mention.end + 40)):
+        return True
+    following = next((g for g in sentence.given if g.mention.start >= given.mention.end), None)
+    if following is None or not re.fullmatch(
+        r"\s?(?:,|and|plus|,\sand)\s?", sentence.written(given.mention.end, following.mention.start)
+    ):
+        return False
+    return is_told_elsewhere(sentence, following)
+
+
 def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None:
     """Give a phrase at the end of a list of drugs to the drugs before it that have none of its kind."""
     later = phrase.kind == "doses" and _LATER_CYCLES.match(_written(sentence, phrase))
@@ -67,7 +79,7 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
             return
         if _in_opening_clause(sentence, given.mention, following.mention):
             return
-        if _AS_ELSEWHERE.match(sentence.written(given.mention.end, given.mention.end + 40)):
+        if is_told_elsewhere(sentence, given):
             following = given
             continue
         if inside != own_bracket and inside is not None:
@@ -97,7 +109,11 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
             continue
         # A regimen before its own drugs is no other treatment: "AB, i.e. A on day 1, B on days 1 to 5".
         alternative = alternative or join == "or"
-        other_drug = not set(owner.mention.drugs) & set(given.mention.drugs) or _bolus_before(sentence, phrase, given)
+        other_drug = not set(owner.mention.drugs) & set(given.mention.drugs)
+        other_drug = other_drug or _bolus_before(sentence, phrase, given) or _other_route(sentence, given, following)
+        if other_drug and _is_passed_over(given, following):
+            following = given
+            continue
         if (alternative or other_drug) and _may_share(phrase, given, owner, "or" if alternative else join, each):
             given.phrases.append((phrase, "schedule:shared-tail"))
         following = given
@@ -128,6 +144,27 @@ def _bolus_before(sentence: Sentence, phrase: SchedulePhrase, given: Given) -> b
     """``A bolus 400 mg/m2 on day 1, and A infusion 2,400 mg/m2, once every 3 weeks``: the interval is that of both."""
     words = sentence.written(given.mention.start, max([given.mention.end, *(d.end for d, _ in given.doses)]) + 12)
     return phrase.kind in ("interval", "cycle") and re.search(r"\bbolus\b", words) is not None
+
+
+_ROUTE = re.compile(
+    r"\b(intravenous|intraperitoneal|intrathecal|intra-?arterial|subcutaneous|oral|i\.?v|i\.?p)\b", re.I
+)
+
+
+def _other_route(sentence: Sentence, given: Given, following: Given) -> bool:
+    """``Intravenous A 50 mg/m2 and intraperitoneal A 20 mg/m2 on days 1 and 8``: two administrations of one drug."""
+    if given.mention.drugs != following.mention.drugs:
+        return False
+    places = (given.mention.start, following.mention.start)
+    routes = [_ROUTE.findall(sentence.written(max(sentence.start, at - 18), at)) for at in places]
+    return all(routes) and routes[0][-1].lower() != routes[1][-1].lower()
+
+
+def _is_passed_over(given: Given, following: Given) -> bool:
+    """Whether a drug is named once more right behind, with times of its own: what comes later is not of the first."""
+    return given.mention.drugs == following.mention.drugs and any(
+        p.kind in ("days", "rate", "span") and rule == "schedule:after-drug" for p, rule in following.phrases
+    )
 
 
 def _is_dosed_elsewhere(sentence: Sentence, given: Given) -> bool:
@@ -316,7 +353,8 @@ def _may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, ea
         # "A and B, weekly for 3 weeks every 28 days": what goes on with a shared schedule is shared as well.
         return phrase.kind not in kinds
     timed = bool(kinds & {"rate", "interval", "days", "span", "weeks"}) or any(d.per for d, _ in given.doses)
-    if any(p.kind == "duration" and p.timing.duration_unit == "d" for p, _ in given.phrases):
+    length = phrase.cycle_length or 1000
+    if any(p.timing.duration_unit == "d" and (p.timing.duration or 0) < length for p, _ in given.phrases):
         # "A 2 mg/m2/d for 5 days": these are days of a cycle as well.
         kinds.add("days")
         if phrase.kind == "cycles":
