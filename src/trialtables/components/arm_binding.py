@@ -225,7 +225,15 @@ def _bracketed(series: Series, clause: Clause) -> bool:
 def _one_value_each(series: Series, clause: Clause) -> bool:
     """ "pCR rates were 3.8% and 5.9%." in a study of two arms: nothing else tells the two figures apart."""
     apart = [f for f in clause.figures if f.kind in ("landmark", "time")] or not _one_grade(series, clause)
-    return not apart and not _names_subgroups(clause) and all(f.percent is not None for f in series.figures)
+    counted = set(series.connectors) == {"and"} and _IN_COUNTS.search(clause.text, clause.start, series.start)
+    counted = counted and _PATIENTS_END.match(clause.text, series.end, clause.end)
+    told = all(f.percent is not None for f in series.figures) or bool(counted)
+    return told and not apart and not _names_subgroups(clause)
+
+
+#: "rash was seen |in| 4 and 2 |patients.|"
+_IN_COUNTS = re.compile(r"\bin\s+(?:only\s+)?\Z")
+_PATIENTS_END = re.compile(rf"\s*(?:{PEOPLE})?\s*[.;]")
 
 
 def _one_grade(series: Series, clause: Clause) -> bool:

@@ -20,6 +20,7 @@ from .arm_names import (
     mentions_of_letters,
     mentions_of_makes,
     mentions_of_own_words,
+    mentions_of_short_names,
     name_letters,
 )
 from .arm_source import EARLIER_STUDY, PRIOR, Arm, Source
@@ -167,6 +168,7 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
         words = [Mention(*place) for place in mentions_of_own_words(source, own)]
         found = [m for m in found if not any(w.start <= m.start and m.end <= w.end for w in words)] + words
         found += [Mention(*place) for place in mentions_of_names(source, own)]
+        found += [Mention(*place) for place in mentions_of_short_names(source, own)]
         found += [Mention(*place) for place in mentions_of_words(source, own)]
         found += [Mention(*place) for place in mentions_of_initials(source, own) if not _known(place, found)]
         found += [Mention(*place) for place in mentions_of_first_words(source, own) if not _known(place, found)]

@@ -111,6 +111,38 @@ def _bare_letters(source: Source, letters: dict[str, str]) -> Iterator[tuple[int
             yield start, start + len(letter.group()), letters[letter.group()]
 
 
+# --- short names ------------------------------------------------------------------------------------------
+
+_SHORT_NAME = re.compile(
+    r"[(\[](?:[^()\[\];,]{0,30}[;,]\s*)?(?P<name>(?=[\w/+-]*[A-Z])[A-Za-z][A-Za-z\d+]*[-/]?[A-Z\d][\w+]{0,6}(?:-\w{1,4})?)"
+    r"(?:\s+(?:arm|group|regimen|schedule))?\s*(?:[;,:]\s*[nN]\s*=\s*\d+\s*)?[)\]]"
+)
+_NO_NAME = re.compile(r"(?:AUC\d*|CI|IQR|IV|PO|SC|IM|BID|QD|BSA|CR|PR|OS|PFS|D\d+|d\d+)\Z")
+
+
+def mentions_of_short_names(source: Source, arms: Sequence[Arm]) -> list[tuple[int, int, str]]:
+    """Where the names stand that a text gives arms of one drug: "200 mg/m2 for 5 days (TMZ-5, n = 112) or …"."""
+    if len(arms) < 2 or not any(arms[0].drugs == other.drugs for other in arms[1:]):
+        return []
+    named: dict[str, tuple[str, int]] = {}
+    for arm in arms:
+        _, stop = source.sentence_at(arm.start)
+        following = min((a.start for a in arms if a.start > arm.start), default=stop)
+        match = _SHORT_NAME.search(source.text, arm.start, min(stop, following))
+        if match and not _NO_NAME.match(match["name"]):
+            named.setdefault(match["name"], (arm.arm_id, match.end()))
+    if len({arm_id for arm_id, _ in named.values()}) < 2:
+        return []
+    return [
+        (m.start(), m.end(), arm_id)
+        for name, (arm_id, since) in named.items()
+        for m in re.finditer(
+            rf"(?<![\w/-]){re.escape(name)}(?![\w/]|-\w)(?:[- ](?:arm|group|regimen|schedule))?", source.text
+        )
+        if m.start() >= since
+    ]
+
+
 # --- makes of one drug ------------------------------------------------------------------------------------
 
 _REFERENCE_MAKE = r"(?:the )?(?:reference|originator)(?: (?:product|drug|biologic|agent|medicine))?"

@@ -112,7 +112,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             (?:\s*\([A-Za-z][A-Za-z\ /:+-]{{2,50}}\))?(?:\s*[\[(]\s*[HOR]R\s*;\s*9\d%\s*CI\s*[\])])?
             (?:\s*[\[(;,]?\s*9\d%\s*(?:CI|confidence\ interval)\s*[\])])?
             (?P<about>(?:\s*(?:for|of|in|between|vs\.?|versus|from|compared\ with)\s+(?:the\s+)?[A-Za-z](?:HER-?2
-            |(?<=H)ER-?2|[^()\[\];:.,\d]){{2,70}}?)?)
+            |(?<=H)ER-?2|[^()\[\];:.,\d]){{2,110}}?)?)
             \s*(?:[,:;=]|\b(?:was|were|is|of|estimated|at|to\ be|amounted\ to|as\ follows)\b|\s|[\[(])*
             (?<![A-Za-z])(?<![A-Za-z]-)(?P<value>[-−–+]?\s?{_NUM})(?![.·]?\d)(?!\s*%\s*(?:CI|confidence))
             (?!\s*[-–]?\s*(?:(?!9\d\s*%)\d|/|of\ \d

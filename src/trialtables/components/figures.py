@@ -184,7 +184,8 @@ def _merge_shares(last: Figure, atom: Figure, gap: str, text: str) -> Figure | N
         group = "," in gap and re.search(
             r"\b(?:of|among|in)\s+(?:the\s+|all\s+)?\Z", text[: last.start][-12:], re.IGNORECASE
         )
-        if _COUNT_PERCENT.match(gap) and not group:
+        listed = gap.strip() == ";" and not text[: last.start].rstrip().endswith(("(", "["))
+        if _COUNT_PERCENT.match(gap) and not group and not listed:  # not "(CR 3, PR 25; 74%)"
             percent = None if atom.bound else atom.percent
             return replace(last, percent=percent, bare=False, bound=None)
     if only_percent and last.percent is not None and atom.percent is None and _PERCENT_COUNT.match(gap):

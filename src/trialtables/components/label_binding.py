@@ -120,6 +120,8 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     if before and is_plural(series, clause):
         meant = told_before(series, clause, before)
         return Chosen(meant, "subject-carried") if meant else None
+    if before and (whole := _rate_of_parts(series, clause, before)):
+        return Chosen([whole] * len(series.figures), "clause-subject")
     after = _labels_behind(series, clause, families)
     if after and _counts_events(series, clause, after[0]):
         return None
@@ -236,6 +238,22 @@ WHOLE = {
     "DCR": {"ORR", "CR", "PR", "SD"},
     "CBR": {"ORR", "CR", "PR", "SD"},
 }
+
+
+def _rate_of_parts(series: Series, clause: Clause, before: list[Label]) -> Label | None:
+    """ "28 achieved a response (CR 3, PR 25; |74%|": behind the parts stands the rate of the whole."""
+    if series.figures[0].percent is None or series.figures[0].n is not None or before[-1].family != "response":
+        return None
+    bracket = next(((a, b) for a, b in clause.brackets if a < before[-1].start and series.end <= b), None)
+    if bracket is None or not clause.text[bracket[0] : series.start].rstrip().endswith(";"):
+        return None
+    whole = next((x for x in reversed(before) if x.end <= bracket[0]), None)
+    parts = [x for x in before if x.start > bracket[0]]
+    counted = all(
+        f.percent is None for f in clause.figures if bracket[0] < f.start < series.start and f.kind == "share"
+    )
+    alike = whole is not None and all(x.code in WHOLE.get(whole.code, ()) for x in parts)
+    return whole if alike and counted and len(parts) > 1 else None
 
 
 def _breaks_down(series: Series, clause: Clause, host: Label | None, right: Label) -> bool:

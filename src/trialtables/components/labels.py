@@ -110,6 +110,12 @@ _PREDICATES = (
     (_KIND_BEHIND, _KIND_OF_COUNT),
     (_KIND_AHEAD, _KIND_AND_COMMA),
 )
+#: "two had |stable| and four progressive disease"
+_STABLE_AND = scanner(
+    r"\b(?P<first>stable)(?=\s+(?:\([^()]{1,20}\)\s*)?(?:,\s*)?(?:and|or)\s+(?:[\w-]+\s+)?(?:\([^()]{1,20}\)\s*)?(?:had\s+)?"
+    r"(?:progressive|progressing)\s+disease)",
+    re.IGNORECASE,
+)
 #: "clinical and pathological complete remission rates of 29% and 27%"
 _CLINICAL_AND = scanner(
     r"\b(?P<first>clinical)\s+and\s+(?=patholog(?:ic|ical)\s+complete\s+(?:response|remission)s?)", re.IGNORECASE
@@ -170,6 +176,8 @@ def find_labels(text: str, events: list[EventMention] | None = None) -> list[Lab
             for m in member.finditer(text, *listed.span("list")):
                 code = _KIND.get(m["kind"].lower(), "VGPR")
                 found.append(Label(m.start("kind"), m.end("kind"), "response", code, m["kind"]))
+    for m in _STABLE_AND.finditer(text):
+        found.append(Label(m.start(), m.end("first"), "response", "SD", m.group("first")))
     for m in _CLINICAL_AND.finditer(text):
         found.append(Label(m.start(), m.end("first"), "response", "CR", m.group("first")))
     outcomes = {(x.start, x.end) for x in found if x.family == "response"}

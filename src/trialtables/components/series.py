@@ -133,6 +133,27 @@ def join_bare_percents(clause: Clause) -> list[Figure]:
 _TO_COUNT = re.compile(r"\s*%?\s*(?:of|in|for|with|on|among)\s[^.;,%]{2,70}[(\[]\s*\Z")
 
 
+_TO_PERCENT = re.compile(
+    rf"\s*(?:{PEOPLE}\s+)?(?:with|without|who|whose|in|on|aged|receiving|given|treated)\s[^.;,%()]{{2,70}}[(\[]\s*\Z"
+)
+
+
+def _counts_percent(clause: Clause, last: Figure, figure: Figure) -> bool:
+    """ "14 of 30 patients with a deletion (47%)": the percent behind the group is that of the count before it."""
+    return (
+        last.n is not None
+        and last.total is not None
+        and last.percent is None
+        and figure.percent is not None
+        and figure.n is None
+        and figure.total is None
+        and not figure.bound
+        and abs(100 * last.n / last.total - figure.percent) < 1
+        and _TO_PERCENT.fullmatch(clause.text, last.end, figure.start) is not None
+        and not any(last.end <= x.start < figure.start and x.family in ("event", "response") for x in clause.labels)
+    )
+
+
 def join_split_counts(clause: Clause) -> list[Figure]:
     """ "42% in the A arm (25 of 60)": a percent and the count that makes it, with a group between."""
     joined: list[Figure] = []
@@ -149,6 +170,10 @@ def join_split_counts(clause: Clause) -> list[Figure]:
         ):  # fmt: skip
             joined[-1] = replace(last, n=figure.n, total=figure.total)
             clause.hide(clause.text.rfind(clause.text[figure.start - 1], last.end, figure.start), figure.end + 1)
+            continue
+        if last is not None and last.kind == figure.kind == "share" and _counts_percent(clause, last, figure):
+            joined[-1] = replace(last, percent=figure.percent)
+            clause.hide(figure.start - 1, figure.end + 1)
             continue
         joined.append(figure)
     return joined
@@ -262,7 +287,8 @@ def with_denominators(clause: Clause) -> list[Figure]:
             total, is_first = figure.n, True
             continue
         fits = total is not None and figure.kind == "share" and figure.total is None and (figure.n or 0) <= total
-        if fits and total and figure.n is not None and figure.percent is not None and not is_first:
+        alone = is_first and not (clause.sided and clause.arms)
+        if fits and total and figure.n is not None and figure.percent is not None and not alone:
             fits = abs(100 * figure.n / total - figure.percent) < (0.6 if figure.percent.is_integer() else 0.1)
         if clause.sided and clause.arms and figure.n is None:
             fits = False  # "Among 70 randomized patients, … 31% with A": the whole is no total of an arm

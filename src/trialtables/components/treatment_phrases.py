@@ -191,7 +191,8 @@ _PLACEBO_BEHIND = re.compile(
     r"(?:\s?[-–]?(?:match(?:ed|ing))|\s?[-–]like)?\s(?:match(?:ed|ing)\s)?placebo\b(?![- ]controlled)"
 )
 _PLACEBO_BEFORE = re.compile(
-    r"\bplacebo\s+(?:match(?:ed|ing)(?:\s+(?:to|for|with))?|for|corresponding\s+to|of)\s+(?:the\s+)?$"
+    r"\b(?:plus|and|with|or|to|received)\s+(?P<bare>placebo)\s+$"  # "plus placebo adalimumab"
+    r"|\bplacebo\s+(?:match(?:ed|ing)(?:\s+(?:to|for|with))?|for|corresponding\s+to|of)\s+(?:the\s+)?$"
 )
 
 
@@ -201,7 +202,9 @@ def _imitated(text: str, treatment: Treatment) -> Treatment:
     before = _PLACEBO_BEFORE.search(text, max(0, treatment.start - 40), treatment.start)
     if not treatment.drugs or not (behind or before):
         return treatment
-    start, end = before.start() if before else treatment.start, behind.end() if behind else treatment.end
+    start, end = treatment.start, behind.end() if behind else treatment.end
+    if before:
+        start = before.start("bare") if before["bare"] else before.start()
     return Treatment(start, end, frozenset({NOT_A_DRUG + "placebo"}))
 
 
