@@ -9,6 +9,16 @@ LETTERED = Study(
     {"A": "docetaxel", "B": "carboplatin + docetaxel"},
 )
 
+SCHEDULES = Study(
+    "Patients were randomized to temozolomide 200 mg/m2 for 5 days (TMZ-5, n = 60) or 100 mg/m2 for 21 days (TMZ-21).",
+    {"A": "A1", "B": "A2"},
+)
+DUMMY = Study(
+    "Patients were randomly assigned to tocilizumab 8 mg/kg every 4 weeks plus placebo adalimumab, or adalimumab 40 mg "
+    "every 2 weeks plus placebo tocilizumab.",
+    {"A": "tocilizumab", "B": "adalimumab"},
+)
+
 # fmt: off
 
 KINDS = [
@@ -28,6 +38,10 @@ KINDS = [
          "B OTHER 61%", "B OTHER 37%", "B OTHER 18%"),
     case("clinical-cure", PAIR, "Clinical cure was achieved in 30 of 38 patients given gemcitabine.", "A OTHER 30/38"),
     case("counted-in-lesions", SINGLE, "Seven of 31 lesions (23%) showed a partial response.", "A PR 7/31 23%"),
+    case("rate-behind-its-parts", SINGLE,
+         "Twenty-eight achieved a response (CR 3, PR 25; 74%, 95% CI 57-87%), two had stable and four progressive "
+         "disease.",
+         "A ORR 28", "A ORR 74% [57-87]", "A CR 3", "A PR 25", "A SD 2", "A PD 4"),
     case("of-the-remaining", SINGLE, "Of the remaining 36, two had a CR and seven a PR.", "A CR 2/36", "A PR 7/36"),
 ]
 
@@ -44,6 +58,18 @@ ARMS = [
          "A Diarrhea 12", "B Diarrhea 2"),
     case("arms-with-short-names", LETTERED, "The response rate was higher in arm DC (53% v 41%).",
          "B ORR 53%", "A ORR 41%"),
+    case("short-names-of-schedules", SCHEDULES, "Rash was seen in 3% of TMZ-5 and 20% of TMZ-21 patients.",
+         "A Rash maculo-papular 3%", "B Rash maculo-papular 20%"),
+    case("placebo-of-the-other", DUMMY,
+         "Rash occurred in 16 of 80 patients with adalimumab and 19 of 81 with tocilizumab.",
+         "B Rash maculo-papular 16/80", "A Rash maculo-papular 19/81"),
+    case("percent-behind-the-group", LETTERS,
+         "Responses were seen in 14 of 30 patients in arm A (47%) and in 8 of 34 in arm B (24%).",
+         "A ORR 14/30 47%", "B ORR 8/34 24%"),
+    case("total-of-both-arms", LETTERS, "Among 120 patients, 30 (50%) in arm A and 15 (25%) in arm B had nausea.",
+         "A Nausea 30 50%", "B Nausea 15 25%"),
+    case("counts-of-both-arms", LETTERS, "Hypocalcemia of grade 3 was reported in 4 and 2 patients.",
+         "A Hypocalcemia g3-3 4", "B Hypocalcemia g3-3 2"),
     case("letters-alone", LETTERED,
          "Toxic deaths: 2 in arm D, none in DC. Rash was seen in 4 patients in D and 6 in DC.",
          "A DEATH 2", "B DEATH 0", "A Rash maculo-papular 4", "B Rash maculo-papular 6"),
