@@ -27,10 +27,10 @@ DEATHS = [
          "group and in 70.7% in the gemcitabine plus erlotinib group, including death in 2.5% (1 patient) and 4.9% "
          "(2 patients), respectively.",
          "A ANY g3-5 62.5%", "B ANY g3-5 70.7%", "A DEATH 1 2.5%", "B DEATH 2 4.9%"),
-    case("events-of-any-cause-led-to-death", PAIR,
+    case("events-led-to-death", PAIR,
          "Adverse events led to death in two patients in the gemcitabine group and in three in the gemcitabine plus "
          "erlotinib group.",
-         "A Death NOS 2", "B Death NOS 3"),
+         "A DEATH 2", "B DEATH 3"),
     case("related-events-led-to-death", SINGLE,
          "Drug-related adverse events led to death in two patients.", "A DEATH 2"),
     case("on-treatment-deaths", SINGLE,
@@ -167,6 +167,10 @@ COUNTS = [
     case("whole-and-its-division", PAIR,
          "Three adverse events led to death (one in the gemcitabine group and two in the gemcitabine plus erlotinib "
          "group).",
+         "all DEATH 3", "A DEATH 1", "B DEATH 2"),
+    case("those-related-are-counted-apart", PAIR,
+         "Three adverse events led to death (one in the gemcitabine group and two in the gemcitabine plus erlotinib "
+         "group), of which two were deemed related.",
          "all Death NOS 3", "A Death NOS 1", "B Death NOS 2"),
     case("at-a-time-of-follow-up", LETTERS,
          "At 5-year follow-up, 12 (6.0%) of 200 patients who received docetaxel experienced a cardiac event versus "

@@ -181,6 +181,15 @@ def _defined_before(source: Source, label: _Label, following: int) -> Arm | None
     if len(gap) > 160 or re.search(r"\b(?:either|or|versus|vs)\b", gap) or connector(gap + " and ") == "":
         return _all_before(source, start, bracket) or _dose_only(source, start, bracket)
     components = last.components
+    closed = [m.end() for m in _LETTER_CLOSED.finditer(source.text, last.start, bracket)]
+    own = source.treatments_in(closed[-1], bracket) if closed else []
+    if own:  # "one with X (group A) and one without X (group B)": what stands behind the letter before
+        return Arm(
+            frozenset().union(*(t.components for t in own)),
+            own[0].start,
+            bracket,
+            definitions=[(own[0].start, bracket)],
+        )
     whole = _all_before(source, start, bracket)
     if whole and whole.start < last.start and components < whole.components:
         return whole

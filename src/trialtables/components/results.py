@@ -161,6 +161,11 @@ _ALLOTTED = re.compile(
 )
 #: "patients with a response (n = 90) were randomized": what the study goes on with
 _PUT_INTO_ARMS = re.compile(r"\s*[)\]]\s*(?:were|was)\s+(?:then\s+)?(?:randomi[sz]ed|randomly)\b")
+#: "In cohort 1 (|n = 20|), the response rate was 25%": the size of the cohort
+_OF_A_COHORT = re.compile(
+    r"\b(?:cohorts?|parts?|strat(?:um|a)|(?:dose\s+)?levels?|subgroups?|steps?)\s+(?:[A-H]|\d+|I{1,3})\s*[(\[]\s*\Z",
+    re.IGNORECASE,
+)
 #: "3.8% more events": how many more, not how many.
 _MORE_THAN = re.compile(r"\s*%?\s+(?:absolute\s+)?(?:more|fewer|less)\s+(?!than\b)")
 _WITH = re.compile(r"\bwith\s+(?:\d+\s+and\s+)?\Z")
@@ -177,7 +182,7 @@ def _states_no_result(text: str, figure: Figure) -> bool:
         return _DEFINED_AS.search(before) is not None
     if figure.bare and is_list_marker(text, figure.start, figure.n):
         return True
-    if _PUT_INTO_ARMS.match(text, figure.end):
+    if _PUT_INTO_ARMS.match(text, figure.end) or (text[figure.start] in "nN" and _OF_A_COHORT.search(before)):
         return True
     return figure.bare and _ALLOTTED.match(text, figure.end) is not None and _WITH.search(before) is not None
 
@@ -400,7 +405,7 @@ def _renamed(binding: Binding, clause: Clause, not_a_tumour: bool) -> Binding:
             between = ""  # "adverse events and discontinuations were higher (71% v 56% and 33% v 12%)"
         if (_REASON.search(before) and _STOPPED.search(before)) or _STOPPED.search(between):
             return replace(binding, label=replace(label, code="DISCONTINUATION"), grade=NO_GRADE)
-    if label.code == "DEATH" and _ANY_CAUSE.match(label.text) and not _RELATED.search(label.text):
+    if label.code == "DEATH" and _ANY_CAUSE.match(label.text) and _related_apart(clause, label):
         return replace(binding, label=replace(label, code="Death NOS"))
     if label.code == "DEATH" and _UNRELATED.match(clause.text, label.end):
         return replace(binding, label=replace(label, code="Death NOS"))
@@ -409,7 +414,7 @@ def _renamed(binding: Binding, clause: Clause, not_a_tumour: bool) -> Binding:
     return binding
 
 
-#: "adverse events led to death": of whatever cause, unless they are called related
+#: "adverse events led to death"
 _ANY_CAUSE = re.compile(
     r"(?:(?:serious|any-cause|all-cause|treatment-emergent)\s+)*(?:adverse\s+events?|(?:TE|S)?AEs?)\b|led\s+to\s+death",
     re.IGNORECASE,
@@ -417,6 +422,21 @@ _ANY_CAUSE = re.compile(
 _RELATED = re.compile(
     r"related|toxic|induced|attribut|caused\s+by\s+(?:the\s+)?(?:study|treatment|drug)", re.IGNORECASE
 )
+#: "Of these, two were deemed to be treatment-related"
+_OF_THESE = re.compile(
+    r"\b(?:of\s+(?:these|them|which|whom)|deemed|considered|judged|thought|assessed)\b[^.;]{0,100}\brelated\b",
+    re.IGNORECASE,
+)
+
+
+def _related_apart(clause: Clause, label: Label) -> bool:
+    """Whether deaths from adverse events are any deaths: those related to treatment are counted apart."""
+    if _RELATED.search(label.text):
+        return False
+    apart = any(x.code == "DEATH" and x.start != label.start and _RELATED.search(x.text) for x in clause.labels)
+    return apart or _OF_THESE.search(clause.text, label.end, label.end + 300) is not None
+
+
 #: "one fatal event, deemed unrelated to the treatment"
 _UNRELATED = re.compile(
     r"[\s,(]*(?:(?:that|which)\s+(?:was|were)\s+)?(?:deemed|considered|judged|thought|assessed)\s+(?:to\s+be\s+)?"

@@ -170,14 +170,18 @@ def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[
 _JOINED_KIND = re.compile(
     r"-(chemotherapy|chemoradiotherapy|radiotherapy|placebo)$|\A(placebo|chemotherapy)-", re.IGNORECASE
 )
-_WITHHELD = re.compile(r"(?<!or )(?<!and )(?<!versus )\bwithout\s+$|\bno[- ]$", re.IGNORECASE)
+_WITHHELD = re.compile(
+    r"(?<!or )(?<!and )(?<!versus )\bwithout\s+(?:(?:any|the|treatment\s+with|administration\s+of|receiving|use\s+of)\s+)*$|"
+    r"\bno[- ]$",
+    re.IGNORECASE,
+)
 NOTHING = frozenset({NOT_A_DRUG + "no treatment"})
 _GROUP_NOUN = re.compile(r"[- ](?:arm|group|patients)\b|\s*[(,.;)]|\s+(?:or|and|versus|v)\b")
 
 
 def _given(text: str, mention: DrugMention) -> Treatment:
     """What a mention says is given: "pembrolizumab-chemotherapy" is both, "without vinblastine" is no treatment."""
-    withheld = _WITHHELD.search(text, max(0, mention.start - 20), mention.start)
+    withheld = _WITHHELD.search(text, max(0, mention.start - 45), mention.start)
     if (withheld or text.startswith("no-", mention.start)) and _GROUP_NOUN.match(text, mention.end):
         return Treatment(withheld.start() if withheld else mention.start, mention.end, NOTHING)
     kind = _JOINED_KIND.search(text[mention.start : mention.end])
