@@ -49,6 +49,7 @@ SURVIVAL = [
     (SINGLE, "Patients were followed for an average of 6 years.", []),
     (SINGLE, "Patients were followed a minimum of 2 years.", []),
     (SINGLE, "At 60 months median follow-up no relapse was seen.", ["A FOLLOWUP 60 mo"]),
+    (SINGLE, "Overall survival was followed for mean times of 5.2 years and 5.4 years.", []),
     (PAIR, "Gemcitabine did better in DFS at 3 years, despite 66% of patients crossing over.", []),
     (SINGLE, "We asked for overall survival with 1 year of paclitaxel.", []),
     (SINGLE, "The median duration of clinical benefit was 7 months.", ["A DOR 7 mo"]),
@@ -68,6 +69,11 @@ PREDICTED = [
         "assigned gemcitabine plus erlotinib (OR = .80; 95% CI, .70 to .90).",
         [],
     ),
+    (
+        PAIR,
+        "Neuropathy-free survival was longer with gemcitabine plus erlotinib (hazard ratio, 0.5; 95% CI, 0.3 to 0.8).",
+        ["B-A OTHER HR 0.5 [0.3-0.8]"],
+    ),
     (PAIR, "A relapse in the liver had an unfavourable impact on overall survival (HR 2.1; 95% CI 1.2-3.4).", []),
     (
         PAIR,
@@ -86,6 +92,34 @@ PREDICTED = [
 @pytest.mark.parametrize(("study", "text", "rows"), PREDICTED)
 def test_what_predicts(study: Study, text: str, rows: list[str]) -> None:
     assert stated("comparisons", study, text) == rows
+
+
+def test_what_is_adjusted_for_is_no_group() -> None:
+    text = (
+        "Patients were randomly assigned to letrozole or placebo. After adjustment for performance status, letrozole "
+        "improved OS (HR 0.8; 95% CI 0.6-0.9). In the second-line setting the HR for OS was 0.7 (95% CI 0.5-0.9)."
+    )
+    rows = rows_of(nlp()(f"A trial in cancer. {text}"), "comparisons")
+    assert [r.get("label") for r in rows] == [None, "the second-line setting"]
+
+
+def test_named_event_of_the_other_arm() -> None:
+    text = "More rash occurred in this group than in those given gemcitabine plus erlotinib."
+    rows = rows_of(nlp()(f"{PAIR.text} {text}"), "adverse_events")
+    assert [r["arm_id"] for r in rows] == ["all"]
+
+
+WITHOUT = [
+    "Patients were randomized to two groups: one with metformin (group A) and one without metformin (group B).",
+    "Women were randomly divided: the treatment group (n=30) received metformin and the control group (n=30) was "
+    "without treatment with metformin.",
+]
+
+
+@pytest.mark.parametrize("text", WITHOUT)
+def test_arm_without_the_drug(text: str) -> None:
+    arms = nlp()(f"A trial of nausea. {text}")._.arms
+    assert [a["drugs"] for a in arms] == [["metformin"], []]
 
 
 def test_arm_behind_than() -> None:

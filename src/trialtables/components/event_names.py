@@ -113,8 +113,33 @@ _FACTORS = re.compile(
 )
 
 
+#: "only |wound dehiscence| was a significant factor in infection"
+_WAS_FACTOR = re.compile(
+    r"\s+(?:was|were)\s+(?:\w+\s+){0,3}(?:factors?|predictors?|predictive|prognostic|confounders?)\b", re.IGNORECASE
+)
+
+
 def _is_factor(clause: Clause, label: Label) -> bool:
-    return _FACTORS.search(clause.text[max(clause.start, label.start - 140) : label.start]) is not None
+    """Whether an event is something that predicts or confounds a result."""
+    before = clause.text[max(clause.start, label.start - 140) : label.start]
+    return bool(_FACTORS.search(before) or _WAS_FACTOR.match(clause.text, label.end, clause.end))
+
+
+#: Between an event and the one arm behind it: it is not that arm which had the event.
+_ELSEWHERE = re.compile(
+    r"\b(?:than|compared\s+(?:with|to)|versus|vs\.?|consistent\s+with|whereas|while|but)\b", re.IGNORECASE
+)
+
+
+def _arm_named(clause: Clause, label: Label, study: Study) -> str:
+    """The arm whose event is named: the one arm of the sentence, unless it only is what the others are set against."""
+    if study.single:
+        return study.single
+    named = [a for a in clause.arms if a.arm_id not in study.cited]
+    if len({a.arm_id for a in named}) != 1:
+        return "all"
+    aside = named[0].start > label.end and _ELSEWHERE.search(clause.text[label.end : named[0].start])
+    return "all" if aside else named[0].arm_id
 
 
 def add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], study: Study, stated: bool) -> None:
@@ -163,8 +188,7 @@ def add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], stud
                 continue  # "better control of |cough| and |dyspnea|"
             if any(_ABSENT.search(clause.text[max(clause.start, x.start - 40) : x.start]) for x in (head, label)):
                 continue
-            arms = {a.arm_id for a in clause.arms if a.arm_id not in study.cited}
-            arm = study.single or (arms.pop() if len(arms) == 1 else "all")
+            arm = _arm_named(clause, label, study)
             for start, end, code in _parts(label):
                 if code not in counted:
                     counted.add(code)

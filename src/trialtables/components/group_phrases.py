@@ -56,11 +56,15 @@ _STAGE = (
 _PART_OF_STUDY = r"(?:the\s+)?(?:phase\s+[I12b]+\s+)?(?:part|portion|phase|period|stage)\s+(?:[A-D12]\b)"
 #: "in the acute period": of emesis
 _PERIOD = r"(?:the\s+)?(?:acute|delayed|late|overall)\s+(?:phase|period)\b"
+#: "in the second-line setting"
+_LINE = r"(?:the\s+)?(?:first|second|third|1st|2nd|3rd|later)[- ]line\s+(?:setting|subgroup|population|subset)\b"
+#: "after adjustment for nodal status and age": no group of patients
+_ADJUSTED = re.compile(r"\badjust\w*\s+(?:\w+\s+)?(?:for|by|to)\b[^.;()\d]{0,80}\Z", re.IGNORECASE)
 _GROUP = re.compile(
     rf"(?:\b(?P<prep>in|among|for|within|of|during|versus|vs\.?|v|than|compared\s+(?:with|to))\s+|(?P<open>[;:]\s+|"
     rf",\s+(?:and\s+|whereas\s+|while\s+|but\s+)?)"
     rf"|(?<=\d)\s+|(?P<bracket>[(\[])|(?<=[)\]])\s+(?P<also>(?:and|or)\s+))(?P<which>{_PHRASE}|{_STAGE}\b|"
-    rf"{_PART_OF_STUDY}|{_PERIOD})",
+    rf"{_PART_OF_STUDY}|{_PERIOD}|{_LINE})",
     re.IGNORECASE,
 )
 _FIRST = re.compile(
@@ -72,7 +76,7 @@ _STAGE_OF_OUTCOME = re.compile(r"\bstage\s+(?:I{1,3}|IV)[A-C]?\b(?=\s+[a-z])", r
 _BETWEEN = re.compile(r"\s+(?:(?!and|or|versus|in|of)[a-z]+(?:-[a-z]+)?\s+){0,2}")
 #: The study as a whole, said so without a noun: "20.8 v 18.5 months overall"
 _OVERALL = re.compile(r"\boverall\b(?=\s*(?:[,;.()\[]|and\b|\Z))")
-ANY_HEAD = re.compile(rf"\b(?:{GROUP_HEAD}|stages?|part|overall|acute|delayed|late)\b", re.IGNORECASE)
+ANY_HEAD = re.compile(rf"\b(?:{GROUP_HEAD}|stages?|part|overall|acute|delayed|late|setting)\b", re.IGNORECASE)
 
 #: What makes of some patients a part of those in the study.
 _PART = re.compile(
@@ -87,7 +91,7 @@ _PART = re.compile(
     r"Asian|\b(?:white|black)\b|African|Caucasian|Japan|[Cc]hinese|locally|advanced|confined|limited|extensive|"
     r"\bbulky|measurable|harbou?r|"
     r"carr(?:y|iers)|lacking|\bpart\b|censored|surviving|smok|diabet|luminal|basal|triple|\bdisease\b.*\bonly\b|"
-    r"liver|brain|\bbone\b|visceral|\b(?:acute|delayed|late)\s+(?:phase|period)\b",
+    r"liver|brain|\bbone\b|visceral|-line\s+setting|\b(?:acute|delayed|late)\s+(?:phase|period)\b",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9-]{1,}\b")
@@ -142,6 +146,8 @@ def phrases_of(clause: Clause) -> list[Phrase]:
         if not is_part(_WHOLE.sub(" ", plain) if whole else plain) and not whole and not _is_sex(clause, plain):
             continue
         if match["prep"] is None and not _is_subject(clause, match, end):
+            continue
+        if _ADJUSTED.search(clause.text[max(clause.start, match.start() - 100) : first]):
             continue
         words = " ".join(clause.text[first:end].split())
         titled = _in_title(words, clause.text)

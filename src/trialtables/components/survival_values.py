@@ -55,6 +55,10 @@ _OF_TREATMENT = re.compile(
     r"(?:therapy|treatment|chemotherapy|maintenance|exposure)\b",
     re.IGNORECASE,
 )
+#: "with mean times of 5.1 y and 5.4 y"
+_MEAN_TIMES = re.compile(
+    r"\bmean\s+(?:[\w-]+\s+)?(?:times?|durations?|intervals?)\s+(?:of|was|were)\s(?:[^.;]|\.\d){0,30}\Z", re.IGNORECASE
+)
 _OF = re.compile(r"\s+of\s+")
 #: "did better in DFS, despite |66%| of the patients crossing over"
 _DESPITE = re.compile(r"\b(?:despite|although|even\s+though)\s+(?:the\s+)?(?:only\s+|about\s+)?\Z", re.IGNORECASE)
@@ -406,6 +410,8 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
     if _LIMIT_BEFORE.search(before) or _HISTORICAL.search(before[-60:]):
         return False
     if outcomes and all(x.code == "FOLLOWUP" for x in outcomes) and _NO_MEDIAN.search(before):
+        return False
+    if _MEAN_TIMES.search(before):
         return False
     if _is_visit(figure, clause, outcomes):
         return False

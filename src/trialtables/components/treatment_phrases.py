@@ -171,7 +171,8 @@ _JOINED_KIND = re.compile(
     r"-(chemotherapy|chemoradiotherapy|radiotherapy|placebo)$|\A(placebo|chemotherapy)-", re.IGNORECASE
 )
 _WITHHELD = re.compile(
-    r"(?<!or )(?<!and )(?<!versus )\bwithout\s+(?:(?:any|the|treatment\s+with|administration\s+of|receiving|use\s+of)\s+)*$|"
+    r"(?<!or )(?<!and )(?<!versus )\bwithout\s+"
+    r"(?:(?:any|the|treatment\s+with|administration\s+of|receiving|use\s+of)\s+)*$|"
     r"\bno[- ]$",
     re.IGNORECASE,
 )
