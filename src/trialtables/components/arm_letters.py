@@ -175,6 +175,10 @@ def _defined_before(source: Source, label: _Label, following: int) -> Arm | None
     start, _ = source.sentence_at(bracket)
     offered = [a for c in source.chains if start <= c.start < bracket for a in alternatives(c) if a.end <= bracket]
     if not offered:
+        beside = [t for t in source.treatments_in(start, bracket) if not source.text[t.end : bracket].strip()]
+        if len(beside) == 1 and beside[0].drugs:  # "one with X |(group A)| and one without X (group B)"
+            stretch = (beside[0].start, bracket)
+            return Arm(beside[0].components, *stretch, definitions=[stretch])
         return _dose_only(source, start, bracket)
     last = offered[-1]
     gap = _NOTHING_ELSE.sub(" ", source.text[last.end : bracket])
