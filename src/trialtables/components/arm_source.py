@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -76,9 +77,19 @@ class Source:
         """The section of a character, "" where it has none."""
         return next((name for a, b, name in self.sections if a <= position < b), "")
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    @cached_property
+    def known_prior(self) -> dict[int, bool]:
+        """What :func:`is_prior` has found of phrases by their first character; many constructions ask it."""
+        return {}
+
     def sentence_at(self, position: int) -> tuple[int, int]:
         """The sentence of a character."""
-        return next(((a, b) for a, b in self.sentences if a <= position < b), (0, len(self.text)))
+        i = bisect_right(self._starts, position) - 1
+        return self.sentences[i] if i >= 0 and position < self.sentences[i][1] else (0, len(self.text))
 
     def chains_in(self, start: int, end: int) -> list[Chain]:
         """The treatment phrases within a stretch."""
@@ -296,8 +307,15 @@ _MAIN_VERB = re.compile(
 
 def is_prior(source: Source, chain: Chain) -> bool:
     """Whether the words before a phrase in its clause speak of earlier or other treatment."""
-    start, _ = source.sentence_at(chain.start)
-    before = EARLIER_STUDY.sub("", source.text[start : chain.start])
+    known = source.known_prior.get(chain.start)
+    if known is None:
+        known = source.known_prior[chain.start] = _stands_behind_prior(source, chain.start)
+    return known
+
+
+def _stands_behind_prior(source: Source, at: int) -> bool:
+    start, _ = source.sentence_at(at)
+    before = EARLIER_STUDY.sub("", source.text[start:at])
     if _ASSIGNED_TO.search(before):
         return False
     clause = _MAIN_VERB.split(before)[-1]
