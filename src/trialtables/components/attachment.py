@@ -35,6 +35,7 @@ from .response_kinds import counts_duration, together, with_bracketed_rate, with
 from .scan import scanner
 from .series import Series, split_series
 from .subgroups import subgroup_at
+from .unnamed_outcomes import is_name, outcome_in_words
 from .zero_binding import none_in_other, none_of_grade, zero_bindings
 
 __all__ = ["NO_GRADE", "ArmMention", "Binding", "Clause", "Study", "attach", "evidence_of"]
@@ -52,6 +53,11 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
         for series in series_of_clause
         if (chosen := labels_of(series, clause) or carried_label(series, clause, study))
     ]
+    worded = None if _told(bindings, labelled, clause) else outcome_in_words(clause, study, series_of_clause)
+    if worded:
+        labelled = [
+            (s, Chosen([worded] * len(s.figures), _worded_rule(s, worded))) for s in series_of_clause if _counts(s)
+        ]
     arms = []
     for series, chosen in labelled:
         label_behind = chosen.labels[0] if chosen.labels[0].start >= series.end else None
@@ -78,8 +84,36 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
         for more in (*_each_label(b, clause), *_each_arm(b, clause, study), *causes_of(b, clause))
     ]
     bindings = with_deaths_among(bindings, clause)
+    if worded and not _of_two_arms(bindings):
+        bindings = []
     _remember(clause, study, bindings)
     return bindings
+
+
+def _told(bindings: list[Binding], labelled: list[tuple[Series, Chosen]], clause: Clause) -> bool:
+    """Whether a figure of the sentence has a name already, or counts something that is no outcome."""
+    names = [x for _, chosen in labelled for x in chosen.labels]
+    return bool(bindings) or any(
+        is_name(x, clause) or x.family == "other" or (x.family == "population" and x.code not in _PEOPLE_OF)
+        for x in names
+    )
+
+
+_PEOPLE_OF = ("female", "male", "treated")
+
+
+def _counts(series: Series) -> bool:
+    return all(f.kind == "share" and (f.percent is not None or f.total is not None) for f in series.figures)
+
+
+def _worded_rule(series: Series, label: Label) -> str:
+    return "clause-subject" if label.end <= series.start else "value-label"
+
+
+def _of_two_arms(bindings: list[Binding]) -> bool:
+    """Whether shares that only the sentence's words name are told of two arms, one each."""
+    arms = [b.arm_id for b in bindings]
+    return None not in arms and len(set(arms)) == len(arms) > 1 and not any(b.flags for b in bindings)
 
 
 def _bindings_of(series: Series, chosen: Chosen, placed: Placed, clause: Clause, study: Study) -> Iterator[Binding]:

@@ -31,6 +31,7 @@ from .scan import scanner
 from .subgroups import subgroup_of
 from .survival import add_survival
 from .unknown_groups import introduced, with_strangers, without_others
+from .unnamed_outcomes import with_words
 
 _NOT_RESULTS = {HYPOTHESIS, PLAN, ELIGIBILITY, BASELINE}
 _ASSESSED = re.compile(r"\b(?:evaluable|assessable|evaluated|assessed|available|eligible) (?:only )?for (?:both )?\Z")
@@ -76,6 +77,7 @@ def results(doc: Doc) -> Doc:
         found = [_renamed(b, clause, not_a_tumour) for b in introduced(attach(wide, study), study)]
         found = without_others(found, clause, study)
         clause.figures = wide.figures
+        clause.labels = with_words(clause.labels, found)
         bound += found
         expanded = {(b.figure.start, b.label.start) for b in found if b.rule.endswith("+each") and b.arm_id}
         for binding in found:

@@ -1,0 +1,49 @@
+"""Outcomes that no lexicon has: shares of two arms about what the sentence says, and what is no outcome."""
+
+import pytest
+
+from constructions import LETTERS, PAIR, Case, case, check
+
+# fmt: off
+
+WORDED = [
+    case("subject-and-verb", PAIR,
+         "Vocal cord function was restored in 17 patients (43%) with gemcitabine and 25 (61%) with "
+         "gemcitabine plus erlotinib.",
+         "A OTHER 17 43%", "B OTHER 25 61%"),
+    case("not-needed", LETTERS,
+         "Eleven of 40 patients (28%) treated in arm A did not need any tube feeding, compared with 20 of 41 (49%) "
+         "in arm B.",
+         "A OTHER 11/40 28%", "B OTHER 20/41 49%"),
+    case("predicate-behind-both", LETTERS,
+         "In total, 93% of patients in arm A compared with 81% of those in arm B were free of urinary catheters.",
+         "A OTHER 93%", "B OTHER 81%"),
+    case("count-and-name", LETTERS, "Overall, 5 (3.1%) wig purchases were observed in arm A and 12 (7.2%) in arm B.",
+         "A OTHER 5 3.1%", "B OTHER 12 7.2%"),
+    case("more-likely-to", LETTERS,
+         "Carriers in arm B were more likely to become clone-free by month 6 than those in arm A (58% v 31%; P = .01).",
+         "B OTHER 58%", "A OTHER 31%"),
+    case("proportion-who-needed", LETTERS,
+         "The proportion of participants who received a transfusion was 9.2% (11/120) in arm A and 17.5% "
+         "(21/120) in arm B.",
+         "A OTHER 11/120 9.2%", "B OTHER 21/120 17.5%"),
+]
+
+NO_OUTCOMES = [
+    case("allotted", LETTERS,
+         "FINDINGS: Between 2009 and 2011, 140 (50%) patients were in arm A and 141 (50%) in arm B."),
+    case("later-treatment", LETTERS,
+         "Subsequent immunotherapy was given to 31 (40%) patients in arm A and 20 (25%) in arm B."),
+    case("before-treatment", LETTERS,
+         "Bulky disease at baseline was found in 12 (30%) patients in arm A and 14 (34%) in arm B."),
+    case("deaths", LETTERS, "Deaths occurred in 20 patients (50%) in arm A and 24 (59%) in arm B."),
+    case("amounts", LETTERS, "Bone density fell by 2.1% in arm A and 0.3% in arm B."),
+    case("one-arm", LETTERS, "Vocal cord function was restored in 17 patients (43%) in arm A."),
+]
+
+# fmt: on
+
+
+@pytest.mark.parametrize("item", WORDED + NO_OUTCOMES)
+def test_outcome_in_words(item: Case) -> None:
+    check(item)
