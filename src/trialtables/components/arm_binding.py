@@ -78,6 +78,9 @@ def arms_of(
         behind = [a for a in behind if a.start < closes]  # "in A (16%) or B (22%)": B is not the arm of 16%
     if host and behind and count == 1 and _heads_next(clause, series, behind[0]):
         behind = []  # "PC 17%, GC 44%": the arm behind the comma has a figure of its own
+    if behind and _NEXT_SUBJECT.match(clause.text, series.end, behind[0].start):
+        had = _HAD.match(clause.text, behind[0].end, clause.end)
+        behind = [] if had else behind  # "A had two falls and one stroke, those taking B had four falls"
     said = re.match(r".{0,160}?\brespectively", clause.text[series.end : clause.end], re.DOTALL)
     respectively = not parallel and said is not None
     if behind:
@@ -144,6 +147,18 @@ def arms_of(
     return _governing(series, clause, study, before)
 
 
+_NEXT_SUBJECT = re.compile(
+    rf"[^;]{{0,60}}?(?:[,;]|,?\s(?:and|while|whereas|but))\s+(?:in\s+|on\s+)?(?:the\s+|those\s+|{PEOPLE}\s+|taking\s+|given\s+|on\s+|in\s+"
+    r"|with\s+|receiving\s+|who\s+(?:received|took)\s+)*\Z",
+    re.IGNORECASE,
+)
+_HAD = re.compile(
+    r"\s*(?:arms?|groups?|patients|recipients)?\s*(?:had|experienced|developed|reported|showed|suffered)\s+(?:\w+\s+)?(?:\d|one|two|three|four|"
+    r"five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
+)
+
+
 def _arms_inside(series: Series, clause: Clause) -> list[str | None]:
     """ "Three A patients (3.4%) and one B patient (1.2%)": every figure has its arm behind the count."""
     inside = [[a.arm_id for a in clause.arms if f.start < a.start and a.end < f.end] for f in series.figures]
@@ -195,6 +210,9 @@ def _half_named(series: Series, clause: Clause, study: Study, behind: list[ArmMe
     other = _other(study, first.arm_id)
     if count != 2 or other is None:
         return None
+    first_value = next((f.end for f in clause.figures if f.kind == series.figures[0].kind), series.start)
+    if any(a.arm_id == other and first_value <= a.start < series.start for a in clause.arms):
+        return None  # "40% and 8% with A versus 3% and 1% with B, respectively": of two grades
     joined = re.compile(r"\b(?:and|versus|vs)\b")
     if joined.search(clause.text[first.start : first.end]):
         return None  # the mention may have taken in the other name

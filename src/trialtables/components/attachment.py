@@ -126,7 +126,8 @@ def _bindings_of(series: Series, chosen: Chosen, placed: Placed, clause: Clause,
     grades = [[NO_GRADE] * len(series.figures)] * len(series.figures)
     for i, label in enumerate(chosen.labels):
         if label.family == "event":
-            whole = replace(study, arms=study.arms[:1]) if of_grades else study
+            told = one_arm and one_label and placed.rule in ("arm-behind", "arm-before")
+            whole = replace(study, arms=study.arms[:1]) if of_grades or told else study
             grades[i] = grades_of(series, label, clause, whole, apart=one_arm and one_label)
     given = [grades[i][i] for i in range(len(series.figures))]
     alike = len(series.figures) > 1 and one_label and one_arm and len(set(given)) == 1

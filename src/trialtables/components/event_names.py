@@ -13,6 +13,7 @@ from .event_mentions import EventMention, find_events
 from .label_binding import siblings
 from .labels import Label
 from .list_items import pairs_in_list
+from .named_arms import arm_of_named
 from .scan import scanner
 
 _TOXICITY = scanner(
@@ -46,6 +47,7 @@ def add_causes(doc: Doc, events: list[EventMention], labels: list[Label], study:
 #: Names that toxicity criteria have for one event.
 _ONE_EVENT = re.compile(r"rash\s?/\s?desquamation", re.IGNORECASE)
 _OR = re.compile(r"\s+or\s+")
+_OR_ANY = re.compile(r"\s+(?:or|nor)\s+(?:[\w-]+\s+){0,2}")  # "without |hemolysis| or more general |myelosuppression|"
 _ENDPOINT = scanner(
     r"\b(?:end\s?-?points?|outcomes?|objectives?|aims?)\s+(?:measures?\s+)?(?:was|were|included?|are|is|comprised)\b|"
     r"\bhypothesi[sz]e|\bfor\s+inclusion\b|\b(?:were|was|are)\s+(?:in)?eligible\b",
@@ -70,7 +72,24 @@ _SYMPTOMS = frozenset(
     ("Anxiety", "Depression", "Fatigue", "Pain", "Pain in extremity", "Insomnia", "Hot flashes",
      "Cognitive disturbance", "Reproductive system and breast disorders - Other, specify")
 )  # fmt: skip
-_ABSENT = re.compile(r"\b(?:no|without|lack of|absence of|free of|neither)\W+(?:\w+\W+){0,3}\Z", re.IGNORECASE)
+#: The one kind of events that has a name of its own.
+_MARROW = re.compile(
+    r"(?:\w+\s+)*?(?:myelo(?:suppress|toxic|depress)\w+|(?:bone[\s-])?marrow\s+(?:suppression|depression|toxicity))",
+    re.IGNORECASE,
+)
+
+
+def _names_marrow(clause: Clause, label: Label, section: str) -> bool:
+    """ "|Myelosuppression| was common"; a conclusion need not tell what was observed."""
+    told = section != "conclusions" or re.search(
+        r"occurred|reported|observed|seen", clause.text[clause.start : clause.end]
+    )
+    return bool(told and _MARROW.match(label.text))
+
+
+_ABSENT = re.compile(
+    r"\b(?:no|(?:but|and) not|without|lack of|absence of|free of|neither)\W+(?:\w+\W+){0,3}\Z", re.IGNORECASE
+)
 
 
 def _parts(label: Label) -> list[tuple[int, int, str]]:
@@ -125,23 +144,6 @@ def _is_factor(clause: Clause, label: Label) -> bool:
     return bool(_FACTORS.search(before) or _WAS_FACTOR.match(clause.text, label.end, clause.end))
 
 
-#: Between an event and the one arm behind it: it is not that arm which had the event.
-_ELSEWHERE = re.compile(
-    r"\b(?:than|compared\s+(?:with|to)|versus|vs\.?|consistent\s+with|whereas|while|but)\b", re.IGNORECASE
-)
-
-
-def _arm_named(clause: Clause, label: Label, study: Study) -> str:
-    """The arm whose event is named: the one arm of the sentence, unless it only is what the others are set against."""
-    if study.single:
-        return study.single
-    named = [a for a in clause.arms if a.arm_id not in study.cited]
-    if len({a.arm_id for a in named}) != 1:
-        return "all"
-    aside = named[0].start > label.end and _ELSEWHERE.search(clause.text[label.end : named[0].start])
-    return "all" if aside else named[0].arm_id
-
-
 def add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], study: Study, stated: bool) -> None:
     """A row without numbers for each toxicity that is only named; once per term."""
     counted = {row["ctcae_term"] for row in rows_of(doc, "adverse_events")}
@@ -170,7 +172,7 @@ def add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], stud
                 or label.reason
                 or label.start in used
                 or label.code in counted
-                or label.code.isupper()
+                or (label.code.isupper() and not _names_marrow(clause, label, section))
             ):
                 continue
             effect = next((f for f in clause.figures if f.start >= label.end), None)
@@ -188,7 +190,10 @@ def add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], stud
                 continue  # "better control of |cough| and |dyspnea|"
             if any(_ABSENT.search(clause.text[max(clause.start, x.start - 40) : x.start]) for x in (head, label)):
                 continue
-            arm = _arm_named(clause, label, study)
+            last = next((x for x in reversed(clause.labels) if x.end <= label.start), None)
+            if last is not None and last.reason == "absence" and _OR_ANY.fullmatch(clause.text, last.end, label.start):
+                continue
+            arm = arm_of_named(label, clause, study)
             for start, end, code in _parts(label):
                 if code not in counted:
                     counted.add(code)

@@ -230,7 +230,11 @@ def _without_arms(clause: Clause, start: int, end: int) -> str:
     for arm in clause.arms:
         for i in range(max(arm.start, start), min(arm.end, end)):
             words[i - start] = " "
-    return " ".join("".join(words).split())
+    plain = " ".join("".join(words).split())
+    return plain if plain == clause.text[start:end] else _LEFT_OVER.sub("", plain)
+
+
+_LEFT_OVER = re.compile(r"(?<=[a-z])(?<!treated)(?<!given)\s+(?:with|on|in|under)\Z")  # "patients with |placebo|"
 
 
 def _is_sex(clause: Clause, plain: str) -> bool:

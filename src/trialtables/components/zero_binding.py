@@ -16,7 +16,8 @@ _ZERO = scanner(r"\b(?:no|none|neither|nor)\b", re.IGNORECASE)
 _VAGUE = re.compile(r"(?:clinically\s+)?(?:significant|relevant|unexpected|serious\s+cardio)", re.IGNORECASE)
 _ZERO_GAP = re.compile(
     rf"""\s*(?:(?:{PEOPLE}|one|instances?|of|other|the|in|either|any|arms?|groups?|had|experienced|developed|reported|were|was|there|severe|
-    treatment-related|drug-related|life-threatening|fatal|further|new|major|study|therapy|symptomatic|or|CTC|NCI|toxicit(?:y|ies)|died|from|due|
+    treatment-related|drug-related|life-threatening|fatal|further|new|major|study|therapy|symptomatic|or|CTC|NCI|
+    complications?|presented|with|reports?|signs?|symptoms?|suggesting|toxicit(?:y|ies)|died|from|due|
     to|occurrences?|episodes?|evidence)\b\s*)*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -1,0 +1,83 @@
+"""The arms of toxicities that are only named, and of events whose counts stand before, behind or between two arms."""
+
+from __future__ import annotations
+
+import pytest
+
+from constructions import CLOSING, PLACEBO, SINGLE, Case, case, check, nlp
+from trialtables.components.base import rows_of
+
+OPENING = "Patients with sarcoma were randomly assigned to docetaxel (n = 60) or vinorelbine (n = 61). "
+
+NAMED = {
+    "subject of each part": (
+        "Docetaxel caused greater alopecia and fatigue; vinorelbine caused more phlebitis and constipation.",
+        {"Alopecia": "A1", "Fatigue": "A1", "Phlebitis": "A2", "Constipation": "A2"},
+    ),
+    "more than": ("Anemia was more common with docetaxel than with vinorelbine.", {"Anemia": "A1"}),
+    "compared with at the head": (
+        "As compared with docetaxel, vinorelbine was associated with less alopecia but with more constipation.",
+        {"Alopecia": "all", "Constipation": "A2"},
+    ),
+    "lists behind their arms": (
+        "The most common adverse events were alopecia and nausea with docetaxel and constipation with vinorelbine.",
+        {"Alopecia": "A1", "Nausea": "A1", "Constipation": "A2"},
+    ),
+    "lists before their arms": (
+        "Common events with docetaxel were alopecia and edema, and those with vinorelbine were phlebitis and pain.",
+        {"Alopecia": "A1", "Edema limbs": "A1", "Phlebitis": "A2", "Pain": "A2"},
+    ),
+    "whereas": (
+        "Mucositis was more frequent with docetaxel, whereas constipation and vomiting were worse with vinorelbine.",
+        {"Mucositis oral": "A1", "Constipation": "A2", "Vomiting": "A2"},
+    ),
+    "alike": ("Nausea was similar with docetaxel and vinorelbine, and fatigue was common.", {"Nausea": "all"}),
+    "a fall in one of them": ("Nausea was less frequent with docetaxel than with vinorelbine.", {"Nausea": "all"}),
+    "more frequent in either": (
+        "Grade 3 anemia was more frequent with docetaxel, as were infection and bleeding with vinorelbine.",
+        {"Anemia": "A1", "Vascular disorders - Other, specify": "A2"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "arms"), NAMED.values(), ids=NAMED)
+def test_the_arm_of_what_is_only_named(sentence: str, arms: dict[str, str]) -> None:
+    rows = rows_of(nlp()(f"{OPENING}{sentence} {CLOSING}"), "adverse_events")
+    found = {row["ctcae_term"]: row["arm_id"] for row in rows if row["rule"] == "event:named"}
+    assert {term: found.get(term) for term in arms} == arms
+
+
+# fmt: off
+COUNTED = [
+    case("grades-by-arms", PLACEBO,
+         "Grade 3 and 4 neutropenia occurred in 40 (40%) and 9 (9%) patients with ribociclib versus 3 (3%) and 0 "
+         "patients with placebo.",
+         "A Neutrophil count decreased g3-3 40 40%", "A Neutrophil count decreased g4-4 9 9%",
+         "B Neutrophil count decreased g3-3 3 3%", "B Neutrophil count decreased g4-4 0"),
+    case("grades-by-arms-and-respectively", PLACEBO,
+         "Grades 3 and 4 neutropenia were seen in 41% and 8% in the ribociclib group and in 3% and 1% in the placebo "
+         "group, respectively.",
+         "A Neutrophil count decreased g3-3 41%", "A Neutrophil count decreased g4-4 8%",
+         "B Neutrophil count decreased g3-3 3%", "B Neutrophil count decreased g4-4 1%"),
+    case("those-who-had", PLACEBO,
+         "Women taking ribociclib had two hip fractures and three strokes, those taking placebo had four hip "
+         "fractures and one stroke.",
+         "A Hip fracture 2", "A Stroke 3", "B Hip fracture 4", "B Stroke 1"),
+    case("patients-who-had", PLACEBO,
+         "Patients on ribociclib developed six pneumonias and two infections, and patients on placebo developed "
+         "three pneumonias.",
+         "A Lung infection 6", "A Infections and infestations - Other, specify 2", "B Lung infection 3"),
+    case("complications-or", SINGLE, "There were no complications or infections.",
+         "A Infections and infestations - Other, specify 0"),
+    case("presented-with", SINGLE, "No patient presented with nausea or vomiting.", "A Nausea 0", "A Vomiting 0"),
+    case("myelosuppression", SINGLE, "The main toxicities were myelosuppression and alopecia.",
+         "mention HEMATOLOGIC", "mention Alopecia"),
+    case("but-not", SINGLE, "Patients experienced fatigue and mucositis but not febrile neutropenia.",
+         "mention Fatigue", "mention Mucositis oral"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize("example", COUNTED)
+def test_the_arm_of_what_is_counted(example: Case) -> None:
+    check(example)
