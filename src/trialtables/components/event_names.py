@@ -84,7 +84,8 @@ def _names_marrow(clause: Clause, label: Label, section: str) -> bool:
     told = section != "conclusions" or re.search(
         r"occurred|reported|observed|seen", clause.text[clause.start : clause.end]
     )
-    return bool(told and _MARROW.match(label.text))
+    heads = re.match(r"\s*[:(]", clause.text[label.end : clause.end])  # "myelosuppression: 45% had neutropenia"
+    return bool(told and not heads and _MARROW.match(label.text))
 
 
 _ABSENT = re.compile(

@@ -42,8 +42,8 @@ def arm_of_named(label: Label, clause: Clause, study: Study) -> str:
     named = {a.arm_id for a in near}
     if not named:
         return "all"
-    if _direction(label, clause, start, end) < 0:
-        return arms[0].arm_id if len({a.arm_id for a in arms}) == 1 else "all"
+    if len({a.arm_id for a in arms}) > 1 and _direction(label, clause, start, end) < 0:
+        return "all"  # "less alopecia with A than with B"
     if len(named) == 1:
         aside = near[0].start > label.end and _ELSEWHERE.search(clause.text[label.end : near[0].start])
         return "all" if aside else near[0].arm_id
