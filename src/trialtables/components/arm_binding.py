@@ -483,9 +483,9 @@ def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMent
     return _governing(series, clause, study, before)
 
 
-_OPENS_COMPARING = re.compile(
+OPENS_COMPARING = re.compile(
     r"(?:\A|[.;:])\W*(?:[A-Z]{4,}:?\s+)?(?:(?:when|as)\s+)?(?:compared|in\s+comparison|in\s+contrast|relative)\s+"
-    r"(?:with|to)\s+(?:(?:the|those|patients)\s+|(?:in|on|receiving)\s+)*\Z",
+    r"(?:with|to)\s+(?:(?:the|those|patients|men|women|participants|who|received)\s+|(?:in|on|given|receiving)\s+)*\Z",
     re.IGNORECASE,
 )
 #: Not in "grade 3 or higher".
@@ -501,7 +501,7 @@ LESS = re.compile(r"(?<!\bor )(?<!\band )\b(?:lower|fewer|less|smaller|shorter|w
 def _against_opening(series: Series, clause: Clause, study: Study) -> Placed | None:
     """ "Compared with A, B had more responses (48% v 29%)": the sentence is about B, and says which value is B's."""
     arms = [a for a in clause.arms if a.end <= series.start]
-    if len(series.figures) != 2 or not arms or not _OPENS_COMPARING.search(clause.text[clause.start : arms[0].start]):
+    if len(series.figures) != 2 or not arms or not OPENS_COMPARING.search(clause.text[clause.start : arms[0].start]):
         return None
     reference = arms[0].arm_id
     subject = _other(study, reference) or next((a.arm_id for a in arms if a.arm_id != reference), None)

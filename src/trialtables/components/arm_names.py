@@ -117,6 +117,7 @@ _SHORT_NAME = re.compile(
     r"[(\[](?:[^()\[\];,]{0,30}[;,]\s*)?(?P<name>(?=[\w/+-]*[A-Z])[A-Za-z][A-Za-z\d+]*[-/]?[A-Z\d][\w+]{0,6}(?:-\w{1,4})?)"
     r"(?:\s+(?:arm|group|regimen|schedule))?\s*(?:[;,:]\s*[nN]\s*=\s*\d+\s*)?[)\]]"
 )
+_NAME_ALONE = re.compile(r"(?P<name>[A-Z][A-Za-z+]*(?:-[A-Z][A-Za-z+]*)*-?\d{1,2})")  # "R-CHOP-14"
 _NO_NAME = re.compile(r"(?:AUC\d*|CI|IQR|IV|PO|SC|IM|BID|QD|BSA|CR|PR|OS|PFS|D\d+|d\d+)\Z")
 
 
@@ -128,7 +129,8 @@ def mentions_of_short_names(source: Source, arms: Sequence[Arm]) -> list[tuple[i
     for arm in arms:
         _, stop = source.sentence_at(arm.start)
         following = min((a.start for a in arms if a.start > arm.start), default=stop)
-        match = _SHORT_NAME.search(source.text, arm.start, min(stop, following))
+        match = _NAME_ALONE.fullmatch(source.text, arm.start, arm.end)
+        match = match or _SHORT_NAME.search(source.text, arm.start, min(stop, following))
         if match and not _NO_NAME.match(match["name"]):
             named.setdefault(match["name"], (arm.arm_id, match.end()))
     if len({arm_id for arm_id, _ in named.values()}) < 2:

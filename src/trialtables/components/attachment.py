@@ -211,14 +211,18 @@ def _other_side(bindings: list[Binding], clause: Clause, study: Study) -> list[B
     named = list(dict.fromkeys(a.arm_id for a in clause.arms if a.arm_id in study.arms))
     for i, (one, other) in enumerate(pairwise(bindings)):
         same = (one.label, one.arm_id, one.grade) == (other.label, other.arm_id, other.grade)
-        told = one.rule.endswith("+arm-of-clause") and other.rule.endswith("+arm-behind")
-        against = same and told and _AND_OTHER_SIDE.search(clause.text[one.figure.end : other.figure.start])
-        if against and len(named) == 2 and one.arm_id in named:
-            rest = next(a for a in named if a != one.arm_id)
-            settled[i] = replace(one, arm_id=rest, rule=one.rule.replace("+arm-of-clause", "+arm-other"))
+        told = one.rule.endswith(_GUESSED) and other.rule.endswith(_PLACED)
+        between = clause.text[one.figure.end : other.figure.start]
+        against = same and told and (_AND_OTHER_SIDE.search(between) or _THAN_OTHER.fullmatch(between))
+        sides = named if len(named) == 2 else study.arms
+        if against and len(sides) == 2 and one.arm_id in sides:
+            rest = next(a for a in sides if a != one.arm_id)
+            settled[i] = replace(one, arm_id=rest, rule=one.rule.rsplit("+", 1)[0] + "+arm-other")
     return settled
 
 
+#: "less frequent with oral (45%) |than with i.v.| vinorelbine (61%)"
+_THAN_OTHER = re.compile(r"[)\]%\s]*(?:than|versus|vs\.?)\s[^;,]{2,60}", re.IGNORECASE)
 _AND_OTHER_SIDE = re.compile(
     r"\b(?:versus|vs\.?|v|compared\s+(?:with|to)|than)\s+(?:with\s+|in\s+)?[(\[]?\Z", re.IGNORECASE
 )

@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import Any
 
+from .arm_binding import OPENS_COMPARING
 from .clauses import Clause, Study
 from .comparison_effects import HEAD_OF_LIST
 from .figure_atoms import Figure
@@ -56,6 +57,8 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
         first, between = clause.text[figure.end : behind[0].start], clause.text[behind[0].end : behind[1].start]
         if _FOR_PAIR.fullmatch(first) and _VERSUS.fullmatch(between):
             return behind[0].arm_id, behind[1].arm_id
+    if opened := _against_opening(clause, arms, at):
+        return opened
     compared = _compared(clause, arms, at)
     if len(study.arms) > 2:
         compared = _with_reference(clause, study, arms, figure, compared)
@@ -77,6 +80,15 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
     if len(named) == 1 and len(controls) == 1 and named[0] != controls[0]:
         return named[0], controls[0]
     return "all", None
+
+
+def _against_opening(clause: Clause, arms: list[Any], at: int) -> tuple[str, str] | None:
+    """ "As compared with A, B had a ratio of 0.76 and C one of 0.91": what opens the sentence is the reference."""
+    if not arms or not OPENS_COMPARING.search(clause.text[clause.start : arms[0].start]):
+        return None
+    reference = arms[0].arm_id
+    before = [a.arm_id for a in arms[1:] if a.end <= at and a.arm_id != reference]
+    return (before[-1], reference) if before else None
 
 
 #: "(B/A)"

@@ -419,7 +419,7 @@ def _count(text: str, match: re.Match[str]) -> Figure | None:
     before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 40]
     if match.group("equals"):
         return Figure(match.start(), match.end(), "share", n=n)
-    if _numbers_something(text, match.start()) or _UNIT_AFTER.match(after) or re.match(r"\s*%", after):
+    if _numbers_something(text, match.start()) or _UNIT_AFTER.match(after) or re.match(r"\s*(?:%|per\s?cent\b)", after):
         return None
     if _YEAR.match(word) and re.search(r"(?:in|and|to|from|since|of|,|between|[A-Z][a-z]{2,8}\.?)\s*$", before):
         return None

@@ -120,7 +120,7 @@ _STABLE_AND = scanner(
 _CLINICAL_AND = scanner(
     r"\b(?P<first>clinical)\s+and\s+(?=patholog(?:ic|ical)\s+complete\s+(?:response|remission)s?)", re.IGNORECASE
 )
-_THRESHOLD = r"(?:(?:≥|>|&gt;|>\s*or\s*=|at\s+least|more\s+than|greater\s+than)\s*(?:a\s+)?|\ba\s+)\d+(?:\.\d+)?\s*%"
+_THRESHOLD = r"(?:(?:≥|>|&gt;|>\s*or\s*=|at\s+least|more\s+than|greater\s+than)\s*(?:a\s+)?|\ba\s+)\d+(?:\.\d+)?\s*(?:%|per\s?cent)"
 _BIOMARKER = Scanner(
     re.compile(
         rf"(?:{_THRESHOLD}\s*(?:and\s*{_THRESHOLD}\s*)?(?:or\s+(?:greater|more)\s+)?(?:decrease|reduction|"
@@ -131,7 +131,7 @@ _BIOMARKER = Scanner(
         rf"more)\s+)?in\s+(?:the\s+)?(?:serum\s+|plasma\s+)?(?!tumou?r|risk|size|"
         rf"dose)(?:prostate-specific antigen(?:\s*\(PSA\))?|[A-Za-z][\w-]*)(?:\s+(?:levels?|concentrations?|"
         rf"antigen))?"
-        r"|(?:\d+(?:\.\d+)?\s*%\s+(?:or\s+(?:greater|more)\s+)(?:decrease|reduction|"
+        r"|(?:\d+(?:\.\d+)?\s*(?:%|per\s?cent)\s+(?:or\s+(?:greater|more)\s+)(?:decrease|reduction|"
         r"decline)s?\s+in\s+(?:serum\s+)?[A-Za-z][\w-]*)",
         re.IGNORECASE,
     )

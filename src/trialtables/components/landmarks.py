@@ -77,6 +77,12 @@ def _rising(times: Iterable[tuple[float, str]]) -> tuple[tuple[float, str], ...]
     return tuple(kept)
 
 
+#: "90% in the 12-month |and 89% in the 6-month group|": the names of two groups
+_NAMES_GROUP = re.compile(
+    r"\s+(?:and|or|versus|vs\.?|v|compared\s+with)\s+(?:[^.;]|\.(?=\d)){0,50}?\d-(?:months?|years?|weeks?|days?)\s+(?:groups?|arms?)\b"
+)
+
+
 def find_landmarks(text: str, start: int, end: int) -> list[Landmark]:
     """The landmarks of a stretch in order.
 
@@ -87,6 +93,8 @@ def find_landmarks(text: str, start: int, end: int) -> list[Landmark]:
     for pattern in (_HYPHENED, _BESIDE, _AT, _UNIT_FIRST, _THRESHOLD):
         for match in pattern.finditer(text, start, end):
             if any(match.start() < m.end and m.start < match.end() for m in found):
+                continue
+            if pattern is _HYPHENED and _NAMES_GROUP.match(text, match.end(), end):
                 continue
             unit = _unit(match.group("unit"))
             times = _rising(

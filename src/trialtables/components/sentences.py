@@ -70,7 +70,7 @@ def _begins_sentence(text: str, stop: int, after: int) -> bool:
         text[max(0, stop - 12) : stop + 1],
     )
     headed = _NEXT_SECTION.match(text, after)
-    return bool(headed) or (bool(units or letter) and bool(re.match(r"[A-Z][a-z]", text[after:])))
+    return bool(headed) or (bool(units or letter) and bool(re.match(r"[A-Z][a-z]|[A-Z]{2,4}s?\s", text[after:])))
 
 
 _NEXT_SECTION = re.compile(
