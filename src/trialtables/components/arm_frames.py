@@ -22,6 +22,7 @@ from .arm_source import (
     Source,
     is_prior,
 )
+from .scan import scanner
 from .treatment_alternatives import Alternative, alternatives
 from .treatment_phrases import NOT_A_DRUG, OTHER, Chain
 
@@ -33,7 +34,7 @@ def frames_from_chains(source: Source) -> list[Frame]:
     for chain in source.chains:
         if _nested_choice(source, chain):
             continue
-        offered = _told_apart(source, alternatives(chain))
+        offered = _each_with_or_without(source, chain) or _told_apart(source, alternatives(chain))
         if len(offered) == 1 and not offered[0].components <= _VAGUE:
             offered = _with_or_without(source, offered[0]) or _with_unknown(source, chain, offered)
         if len(offered) < 2 or len(offered) > 6:
@@ -51,9 +52,58 @@ def frames_from_chains(source: Source) -> list[Frame]:
                 rule, weight = ("arms:dose-or-schedule", 88) if differ else ("", 0)
             if not weight:
                 continue
+            if rule == "arms:randomized-to":
+                arms += _second_factor(source, chain, arms)
             weight -= 4 * sum(1 for a in arms if not a.drugs and a.components <= _VAGUE and not _bracketed(source, a))
             found.append(Frame(rule, weight, arms))
     return found
+
+
+_EACH_OPTION = re.compile(
+    r"[^.;]{0,60}\beach\s+(?:(?:given|combined|in\s+combination)\s+)?with\s+(?:or|and|versus|vs)\s+without\b[^.;]{0,30}",
+    re.IGNORECASE,
+)
+
+
+def _each_with_or_without(source: Source, chain: Chain) -> list[Alternative]:
+    """The four treatments of a 2 x 2 trial: "A or B, each with or without C"."""
+    links = [k.removesuffix("+either") for k in chain.connectors]
+    if links.count("option") != 1 or not {"or", "versus", "each"} & {*links[: links.index("option")]}:
+        return []
+    at = links.index("option") + 1
+    added = chain.treatments[at:]
+    told = _EACH_OPTION.fullmatch(source.text, chain.treatments[at - 1].end, added[0].start)
+    if not told or not _FACTORIAL.search(source.text):
+        return []
+    extra = frozenset().union(*(t.components for t in added))
+    first = alternatives(Chain(chain.treatments[:at], chain.connectors[: at - 1]))
+    both = [Alternative(a.components | extra, added[0].start, added[-1].end) for a in first]
+    return [*first, *both] if len(first) == 2 else []
+
+
+_FACTORIAL = scanner(r"\bfactorial\b|\b(?:2|two)(?:\s*[x×]\s*|[- ]by[- ])(?:2|two)\b", re.IGNORECASE)
+_AND_TO = re.compile(
+    r"(?:[^.;()]|\.(?=\d)|\([^()]*\)){0,90}?\band\s+(?:(?:then|also|further|secondly|independently|simultaneously|"
+    r"additionally|concurrently)\s+)*(?:(?:were\s+)?(?:randomly\s+)?(?:assigned|allocated|randomi[sz]ed)\s+)?"
+    r"to\s+(?:receive\s+)?(?:either\s+)?",
+    re.IGNORECASE,
+)
+
+
+def _second_factor(source: Source, chain: Chain, arms: list[Arm]) -> list[Arm]:
+    """The arms of the other factor of a 2 x 2 trial: "assigned to A or B and to C or placebo"."""
+    if not _FACTORIAL.search(source.text):
+        return []
+    _, end = source.sentence_at(chain.start)
+    other = next((c for c in source.chains if chain.end <= c.start and c.end <= end), None)
+    if other is None or not _AND_TO.fullmatch(source.text, chain.end, other.start):
+        return []
+    offered = alternatives(other)
+    if len(offered) < 2 or {a.components for a in offered} & {a.components for a in arms}:
+        return []
+    for arm in arms:
+        arm.definitions = [(a, min(b, other.start)) for a, b in arm.definitions]
+    return [_arm(a) for a in offered]
 
 
 def _bracketed(source: Source, arm: Arm) -> bool:

@@ -249,6 +249,8 @@ def _strongest(kinds: list[str], *, heavy: str, counted: bool, either: str, touc
         return "semicolon" + either
     if counted and ("and" in joined or (not joined and not heavy and "comma" in kinds)):
         return "each" + either
+    if {"and", "then", "to"} <= {*joined}:
+        return ""  # "randomized to A versus B and then to C versus D": another allocation
     if "then" in joined and not heavy:  # "X 240 mg then 80 mg, both with Y" is heavy
         return "then" + either
     if joined == ["to"] and not heavy and "comma" in kinds:  # "assigned to A, to B, or to C"
