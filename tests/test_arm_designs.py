@@ -15,6 +15,21 @@ def arms(text: str) -> list[str]:
 METHODS = "A trial in adults.\n\nMETHODS: "
 RESULTS = " RESULTS: There were differences (P = .02)."
 DESIGNS = {
+    "both factors of a factorial trial": (
+        "In a factorial design women were randomly assigned to letrozole or exemestane and to metformin 850 mg twice "
+        "daily or placebo.",
+        ["letrozole", "exemestane", "metformin", "-"],
+    ),
+    "a first and a second allocation": (
+        "In a 2 x 2 design patients were first randomized to XELOX versus FOLFOX4 and then to cetuximab versus "
+        "placebo.",
+        ["capecitabine + oxaliplatin", "fluorouracil + leucovorin + oxaliplatin", "cetuximab", "-"],
+    ),
+    "each with or without the other factor": (
+        "In a 2x2 factorial design, women were randomized to tamoxifen 20 mg daily or letrozole 2.5 mg daily, each "
+        "with or without zoledronic acid 4 mg every 6 months.",
+        ["tamoxifen", "letrozole", "tamoxifen + zoledronic acid", "letrozole + zoledronic acid"],
+    ),
     "doses beside another drug": (
         "Patients were randomly assigned to gefitinib 250 mg/day, gefitinib 500 mg/day, or methotrexate 40 mg/m2.",
         ["gefitinib", "gefitinib", "methotrexate"],

@@ -360,6 +360,11 @@ def test_three_arms_by_the_pair_named() -> None:
 
 THREE_ARMS = [
     (
+        "As compared with the men in the cisplatin group, men given carboplatin had a hazard ratio for death of 0.76 ("
+        "95% CI, 0.62 to 0.94) and those given oxaliplatin had a hazard ratio for death of 0.91 (95% CI, 0.75 to 1.11).",
+        ["B-A OS HR 0.76 [0.62-0.94]", "C-A OS HR 0.91 [0.75-1.11]"],
+    ),
+    (
         "Median DFS was 5.8 years with cisplatin (hazard ratio 1.02, 95% CI 0.85-1.23), 6.1 years with carboplatin (HR "
         "0.97, 95% CI 0.80-1.17), and 6.6 years with oxaliplatin, the standard. OS did not differ.",
         ["A-C DFS HR 1.02 [0.85-1.23]", "B-C DFS HR 0.97 [0.8-1.17]"],

@@ -60,7 +60,7 @@ def frames_from_chains(source: Source) -> list[Frame]:
 
 
 _EACH_OPTION = re.compile(
-    r"[^.;]{0,60}\beach\s+(?:(?:given|combined|in\s+combination)\s+)?with\s+(?:or|and|versus|vs)\s+without\b[^.;]{0,30}",
+    r"(?:[^.;]|\.(?=\d)){0,60}\beach\s+(?:(?:given|combined|in\s+combination)\s+)?with\s+(?:or|and|versus|vs)\s+without\b[^.;]{0,30}",
     re.IGNORECASE,
 )
 
