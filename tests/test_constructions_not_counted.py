@@ -31,6 +31,17 @@ EVENTS = [
     case("prevented-development", PAIR,
          "Gemcitabine may prevent the development of chemotherapy-induced cardiotoxicity, with more nausea.",
          "mention Nausea"),
+    case("grade-of-the-event-before", PAIR,
+         "Grade 3 or 4 neutropenia occurred in 65% with gemcitabine and 49% with gemcitabine plus erlotinib; rates of "
+         "febrile neutropenia were 24% and 2%, respectively.",
+         "A Neutrophil count decreased g3-4 65%", "B Neutrophil count decreased g3-4 49%",
+         "A Febrile neutropenia 24%", "B Febrile neutropenia 2%"),
+    case("new-clause-without-a-grade", PAIR,
+         "Grade 3 anemia was seen with gemcitabine (32%) and gemcitabine plus erlotinib (22%), and there was more "
+         "fever with gemcitabine than with gemcitabine plus erlotinib (23% v 17%).",
+         "A Anemia g3-3 32%", "B Anemia g3-3 22%", "A Fever 23%", "B Fever 17%"),
+    case("inhibited", PAIR,
+         "We studied gemcitabine in the inhibition of drug-induced cardiotoxicity, with tolerable side effects."),
     case("reduction-of-a-disease", PLACEBO,
          "A 49% reduction in breast cancer was observed with ribociclib (20 vs 41 cases)."),
     case("by-how-much", PLACEBO,
@@ -101,6 +112,23 @@ def test_what_is_adjusted_for_is_no_group() -> None:
     )
     rows = rows_of(nlp()(f"A trial in cancer. {text}"), "comparisons")
     assert [r.get("label") for r in rows] == [None, "the second-line setting"]
+
+
+def test_corresponding_results_lead_all_outcomes() -> None:
+    text = (
+        "Corresponding results in patients with high performance status were median OS of 16.7 v 16.2 months, median "
+        "PFS of 6.0 v 4.4 months, and ORR of 45% v 28% with gemcitabine v gemcitabine plus erlotinib."
+    )
+    doc = nlp()(f"A trial in cancer. {PAIR.text} {text}")
+    rows = [*rows_of(doc, "survival"), *rows_of(doc, "responses")]
+    assert {r.get("label") for r in rows} == {"patients with high performance status"}
+
+
+def test_treatment_during_another_is_no_arm() -> None:
+    text = "Sixty women were randomly assigned to use CLX (400 mg per day) or placebo capsules during radiotherapy."
+    arms = nlp()(f"Celecoxib (CLX) for skin toxicity. {text}")._.arms
+    assert [a["drugs"] for a in arms] == [["celecoxib"], []]
+    assert arms[1]["label"] == "placebo"
 
 
 def test_named_event_of_the_other_arm() -> None:

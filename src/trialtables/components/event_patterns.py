@@ -359,10 +359,10 @@ _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
         "purpose",
         re.compile(
             rf"""\b(?:prevention|prophylaxis|treatments?|management|control|relief|palliation|alleviation
-            |protection|amelioration|mitigation)\s+
+            |protection|amelioration|mitigation|inhibition)\s+
               (?:of|for|from|against)\s+{_WORDS}{{0,4}}$
             |\b(?:prevent|treat|manage|control|reliev|palliat|alleviat|ameliorat|mitigat|minimi[sz]|reduc
-            |lessen|avoid)(?:e|es|s|ing|ed)?\s+
+            |lessen|avoid|inhibit)(?:e|es|s|ing|ed)?\s+
               (?:the\s+)?(?:(?:risk|incidence|severity|duration|occurrence|rate
               |frequency|development|onset)\s+of\s+)?{_WORDS}{{0,3}}$
             |\banti-?(?:emetic|pruritic|hypertensive)\s+(?:[\w-]+\s+){{0,3}}$""",

@@ -153,7 +153,10 @@ def _of_bracketed(clause: Clause, grade: GradeMention, series: Series) -> bool:
     )
 
 
-_NEW_PART = re.compile(r"[,;)]\s*(?:whereas|while|but)\b")
+_NEW_PART = re.compile(
+    r"[,;)]\s*(?:whereas|while|but)\b|;\s*(?:and\s+)?(?:the\s+)?(?:rates?|incidences?|frequenc(?:y|ies))\s+of\b|"
+    r"\band\s+there\s+(?:was|were)\b"
+)
 
 
 def _of_other_part(clause: Clause, grade: GradeMention, label: Label) -> bool:

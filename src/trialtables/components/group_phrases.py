@@ -293,10 +293,14 @@ def _opening(clause: Clause, start: int) -> bool:
         if not any(a < at <= b for a, b in clause.brackets):
             cut = at
     before = clause.text[cut:start]
-    return any(lead.match(before) is not None for lead in (_LEAD_IN, _LED_IN, _LED_BY_COHORT))
+    return any(lead.match(before) is not None for lead in (_LEAD_IN, _LED_IN, _LED_BY_COHORT, _LED_BY_RESULTS))
 
 
 _LED_IN = re.compile(r"[^,;\d]{3,60},\s*\Z")  # "According to the review, in …"
+#: "Corresponding results |in patients with …| were"
+_LED_BY_RESULTS = re.compile(
+    r"\W*(?:[Tt]he\s+)?(?:[Cc]orresponding|[Rr]espective|[Ss]imilar)\s+(?:results|rates|values|figures|outcomes|data)\s+\Z"
+)
 #: "In the cohort |of patients with …|", "In an exploratory analysis |among men …|"
 _LED_BY_COHORT = re.compile(
     r"\W*(?:[A-Z]{4,}\W+)?(?:[Ii]n|[Aa]mong|[Ff]or|[Ww]ithin)\s+(?:the|an?|our|this)\s+(?:[\w-]+\s+){0,3}?"
