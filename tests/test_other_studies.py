@@ -120,3 +120,21 @@ def test_another_study_behind_the_last_arm() -> None:
     own = [arm for arm in doc._.arms if arm["role"] == "planned"]
     assert [arm["drugs"] for arm in own] == [["sunitinib"], ["sunitinib"]]
     assert {r["arm_id"] for r in rows_of(doc, "doses")} >= {arm["arm_id"] for arm in own}
+
+
+def test_what_another_drug_replaces_is_not_of_the_arm() -> None:
+    doc = _pipeline()(
+        "Patients with myeloma will be randomized to VMP (bortezomib 1.3 mg/m2, melphalan 9 mg/m2 and prednisone 60 "
+        "mg/m2) or VTP (bortezomib and prednisone plus thalidomide 100 mg daily instead of melphalan)."
+    )
+    assert [arm["drugs"] for arm in doc._.arms][1] == ["bortezomib", "prednisone", "thalidomide"]
+
+
+def test_a_comparator_without_drugs() -> None:
+    doc = _pipeline()(
+        "Anlotinib for Thymoma.\n\nThymoma is rare. In the ATTRACTION-3 study nivolumab prolonged overall survival "
+        "compared with chemotherapy (10.9 vs 8.4 months), while the ORR was 19%." + OWN
+    )
+    arms = {arm["arm_id"]: " + ".join(arm["drugs"]) for arm in doc._.arms}
+    assert {(arms[r["arm_id"]], r["value"]) for r in rows_of(doc, "survival")} == {("nivolumab", "10.9"), ("", "8.4")}
+    assert not rows_of(doc, "responses")

@@ -102,3 +102,28 @@ def test_units_of_two_drugs_in_one_list() -> None:
     doc = _pipeline()("Patients received lapatinib and vinorelbine at doses of 1250 mg and 20 mg/m2, respectively.")
     rows = [(r["drug"], r["low"], r["unit"]) for r in rows_of(doc, "doses")]
     assert rows == [("lapatinib", 1250.0, "mg"), ("vinorelbine", 20.0, "mg/m2")]
+
+
+SHORTHAND = {
+    "days in a cycle": (
+        "Patients will receive cisplatin 75 mg/m2 on day 1, 21 days a cycle, for 4 cycles.",
+        "days=1 cycle_days=21 cycles=4"),
+    "a slash before the cycle": (
+        "Patients will receive cisplatin 75 mg/m2 d1, 28 days/cycle.", "days=1 cycle_days=28"),
+    "as a cycle": (
+        "Patients will receive cisplatin 40 mg/m2 on days 1, 8, 3 weeks as one cycle.", "days=1,8 cycle_days=21"),
+    "a day's dose once a week": (
+        "Patients will take cisplatin 40 mg/day once weekly.", "frequency=1 period=1 period_unit=wk"),
+    "hours of infusion in a week": (
+        "Patients will receive cisplatin 20 mg/m2 per day, 120 hours per week.", "frequency=1 period=1 period_unit=d"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SHORTHAND.values(), ids=SHORTHAND)
+def test_shorthand(text: str, expected: str) -> None:
+    assert schedules(text) == [("A1", "cisplatin", expected)]
+
+
+def test_a_day_is_no_dose() -> None:
+    doc = _pipeline()("Patients will receive methotrexate 15 mg/m2 on day +1 and 10 mg/m2 on days +3, +6 and +11.")
+    assert [(r["low"], r["high"]) for r in rows_of(doc, "doses")] == [(15.0, 15.0), (10.0, 10.0)]

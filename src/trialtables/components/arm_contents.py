@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..lexicons.drugs import SUPPORTIVE
 from .arm_letters import closing_bracket
-from .arm_source import PRIOR, RANDOM, Arm, Source, is_prior
+from .arm_source import PRIOR, RANDOM, Arm, Source, given_in, is_prior
 from .treatment_alternatives import alternatives
 from .treatment_phrases import NOT_A_DRUG, Treatment
 
@@ -313,5 +313,5 @@ def _spelled_out(source: Source, arm: Arm) -> frozenset[str]:
     while stop < len(source.text) and depth and stop - begin < 500:
         depth += (source.text[stop] in "([") - (source.text[stop] in ")]")
         stop += 1
-    inside = source.treatments_in(begin, stop)
+    inside = given_in(source, begin, stop)
     return frozenset().union(*(t.drugs for t in inside)) if inside else frozenset()

@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
-from .arm_source import ANOTHER_STUDY, OWN_STUDY, PRIOR, STUDY_TOLD, Arm, Frame, Source
+from .arm_source import ANOTHER_STUDY, OWN_STUDY, PRIOR, STUDY_TOLD, Arm, Frame, Source, given_in
 from .scan import scanner
 from .treatment_alternatives import alternatives
 from .treatment_connectors import connector
@@ -303,7 +303,7 @@ def _defined_after(source: Source, label: _Label, following: int) -> Arm | None:
         stop = min(following, source.sentence_at(label.end)[1])
     inside = [
         t
-        for t in source.treatments_in(label.end, stop)
+        for t in given_in(source, label.end, stop)
         if not PRIOR.search(source.text[max(label.end, t.start - 60) : t.start])
     ]
     if not inside or _TELLS_RESULT.search(source.text, label.end, inside[0].start):

@@ -97,6 +97,8 @@ def _dosed_alone(source: Source, cited: list[Arm]) -> list[Treatment]:
     return found
 
 
+#: A dye is injected as well, but in no dose.
+_INJECTED = re.compile(r"(?:[^.;]|\.(?=\d)){0,60}\b(?:was|were|is|will be) injected\b")
 _TREATED_HERE = re.compile(r"\b(?:treated|received|infused|dosed|transplanted)\b", re.IGNORECASE)
 
 
@@ -180,9 +182,10 @@ def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: b
         or _given_far_before(source, chain, start)
         or re.match(
             r"(?:\s*\([^()]{0,120}\))?(?:[^.;]|\.(?=\d)){0,60}\b(?:was|were|is|will be) (?:given|administered|infused|"
-            r"initiated|delivered|dosed)",
+            r"taken|initiated|delivered|dosed)",
             after,
         )
+        or (_INJECTED.match(after) and _has_dose(source, chain.treatments[-1]))
     ):
         return 2
     if own_before and _SUBJECT_OF_STUDY.search(before):
@@ -230,7 +233,7 @@ def _arm_without_drugs(source: Source, planned: bool) -> list[Arm]:
 
 _FIGURES = re.compile(
     r"\d+(?:[.·]\d+)?(?:\s*%|\s*percent)|\d+\s*mg|"
-    r"\b(?:median|overall|survival|PFS)\b(?:[^.]|\.\d){0,70}\b\d+(?:\.\d+)?\s*(?:months|years|weeks)|"
+    r"\b(?:median|overall|survival|PFS)\b(?:[^.]|\.\d|\bvs\.){0,70}\b\d+(?:\.\d+)?\s*(?:months|years|weeks)|"
     r"\b(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten)\b[^.;]{0,40}\b(?:patients|"
     r"subjects)\b[^.;]{0,60}\brespon[ds]",
     re.IGNORECASE,
@@ -423,7 +426,9 @@ _FIGURE_BEHIND = re.compile(
     r"(?:,?\s(?:was|were|had|is|showed|gave|achieved|produced|at)\b[^.;,\d]{0,40})?"
     rf"\s?\(?[^.;,\d()]{{0,25}}\d[\d.]*{_UNITS}"
 )
-_NOTHING_GIVEN = frozenset(NOT_A_DRUG + n for n in ("placebo", "observation", "supportive care"))
+_NO_DRUG = frozenset(
+    NOT_A_DRUG + n for n in ("placebo", "observation", "supportive care", "chemotherapy", "surgery", "radiotherapy")
+)
 
 
 _TOGETHER = re.compile(r"\b(?:with|plus|and|to)\s$")
@@ -439,7 +444,7 @@ def _with_own_figures(source: Source, start: int) -> list[Treatment]:
     previous: Treatment | None = None
     last = start
     for chain in source.chains_in(*source.sentence_at(start)):
-        if not all(t.drugs or t.components <= _NOTHING_GIVEN for t in chain.treatments):
+        if not all(t.drugs or t.components <= _NO_DRUG for t in chain.treatments):
             continue
         before, behind = source.text[last : chain.start], source.text[chain.end : chain.end + 90]
         last = chain.end

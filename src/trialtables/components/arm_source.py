@@ -133,7 +133,7 @@ TO = re.compile(r"\b(?:to|receive[ds]?|receiving|either|between|with|of|into|ass
 COMPARE = scanner(r"\b(?:compar(?:e[sd]?|ing|isons?)|versus|vs\.?|whether|non-?inferior|superior)\b", re.IGNORECASE)
 GIVEN = re.compile(
     r"\b(?:receiv(?:ed?|es|ing)|treated|treatment (?:was|is|with|consisted)|given|administered|treatment "
-    r"arms?|got|took|therapy with|"
+    r"arms?|got|took|takes?|taking|therapy with|"
     r"administration of|started on)\b",
     re.IGNORECASE,
 )
@@ -279,6 +279,16 @@ _RANDOMIZED = scanner(
     r"\brandomi[sz]|\brandomly|\brandom\b|\ballocated\b|\bplacebo-controlled\b",
     re.IGNORECASE,
 )
+
+
+#: "VTP (A and B plus C instead of |D|)": what is left out.
+_LEFT_OUT = re.compile(r"\b(?:instead of|in place of|replacing|rather than) (?:(?:the|oral) )?$", re.IGNORECASE)
+
+
+def given_in(source: Source, start: int, end: int) -> list[Treatment]:
+    """The treatments within a stretch that tells what a group is given, without those that something else replaces."""
+    inside = source.treatments_in(start, end)
+    return [t for t in inside if not _LEFT_OUT.search(source.text, max(start, t.start - 30), t.start)] or inside
 
 
 #: "We randomly assigned patients ineligible for X to receive either …": behind "to" is what they were assigned to.

@@ -84,7 +84,7 @@ _LEVELS = rf"""
 #: A dose with a unit of mass or activity.  Values before the unit may be a list or a range; a deviation ("520±8 mg")
 #: and the end of a ratio ("2:1 to 6 mg") are none.
 _DOSE = re.compile(
-    rf"(?=\d)(?<![\w.,·/^±])(?<!±\s)(?<!\+/[-−])(?<!\d:)(?<!\d\s[×x]\s){_LEVELS}[\s\-‐‑]?(?:(?P<power>[×x]\s?10\s?\^?\(?(?P<exponent>\d+)\)?)\s?)?"
+    rf"(?=\d)(?<![\w.,·/^±])(?<!±\s)(?<!day\s)(?<!day\s[-−+])(?<!\+/[-−])(?<!\d:)(?<!\d\s[×x]\s){_LEVELS}[\s\-‐‑]?(?:(?P<power>[×x]\s?10\s?\^?\(?(?P<exponent>\d+)\)?)\s?)?"
     rf"{_UNIT}{_BODY}{_RATE}",
     re.X,
 )

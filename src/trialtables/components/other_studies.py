@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc
 
-from .clauses import Study
+from .attachment import Binding
+from .clauses import Clause, Study
 
 
 def reports_of(doc: Doc) -> list[tuple[int, int, Study]]:
@@ -19,3 +22,14 @@ def reports_of(doc: Doc) -> list[tuple[int, int, Study]]:
         for (start, end), arms in told.items()
         if len(arms) > 1
     ]
+
+
+_COMPARED = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|than|over)\s(?:the\s|with\s)?$")
+
+
+def of_comparator(binding: Binding, clause: Clause) -> bool:
+    """Whether a figure was given to the treatment that was last named, in "A was better than B, and 20% responded"."""
+    if not binding.rule.endswith("arm-of-clause"):
+        return False
+    named = [a for a in clause.arms if a.arm_id == binding.arm_id and a.end <= binding.figure.start]
+    return bool(named) and _COMPARED.search(clause.text, clause.start, named[-1].start) is not None

@@ -25,7 +25,7 @@ from .event_names import add_causes, add_named_events
 from .figure_atoms import Figure
 from .labels import Label, find_labels
 from .measurements import add_measurements
-from .other_studies import reports_of
+from .other_studies import of_comparator, reports_of
 from .population import add_population
 from .scan import scanner
 from .subgroups import subgroup_of
@@ -492,7 +492,7 @@ def _is_result(doc: Doc, binding: Binding, clause: Clause, study: Study, stated:
     if label.family == "response" and _DENIED.search(clause.text, max(clause.start, label.start - 40), label.start):
         return False
     if study.reported:
-        attributed = binding.arm_id in study.arms and not binding.flags
+        attributed = binding.arm_id in study.arms and not binding.flags and not of_comparator(binding, clause)
         return attributed and not _only_a_number(binding, clause.text)
     if binding.arm_id in study.cited:
         return not (study.planned and _only_a_number(binding, clause.text))

@@ -30,7 +30,8 @@ _SIGNED = r"(?:[+\-−–]\s?)?\d{1,3}"
 _NOT_UNIT = (
     r"(?!\d|,\d{3}(?!\d)|\.\d)(?![-‐‑]?(?:FU|FC|HT|ASA|fluoro|aza|amino|deoxy|hydroxy))"  # "on day 1 and 5-FU"
     r"(?!\s?(?:[-–]\s?)?(?:mg|g(?=[\s/])|ug|µg|mcg|IU|MU|weeks?|months?|years?|courses?|cycles?|hours?|h|min(?:utes?)?|patients|%"
-    r"|grays?|Gy|(?:[-–]?days?\s(?:cycle|course|period|schedule)s?))\b|\s\d{1,2}[,.;)])"
+    r"|grays?|Gy|[-–]?days?\s?(?:/\s?|(?:as|for|is|are|per|a|one)\s(?:(?:an?|one)\s)?)?(?:cycle|course|period|schedule)s?)\b"
+    r"|\s\d{1,2}[,.;)])"
 )
 _DAY_ITEM = rf"{_SIGNED}(?:{_DAY_RANGE_SEP}{_SIGNED})?"
 _UNIT = r"(?P<unit>days?|weeks?|wks?|months?|mo|years?|yrs?|d|w|hours?|hrs?|h)"
@@ -378,6 +379,10 @@ _RULES: tuple[Rule, ...] = (
         (?P<n>{_N})[\s-](?:consecutive\s)?(?P<unit>days?|weeks?)(?![A-Za-z])"""),
     _rule("cycle", "cycle|course", _cycle, rf"""
         (?<![\w.-])(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\sper\s(?:cycle|course)"""),
+    # 21 days/cycle; 28 days as a cycle; 3 weeks for one cycle
+    _rule("cycle", "cycle|course", _cycle, rf"""
+        (?<![\w.-])(?:every\s)?(?P<n>{_N})[\s-]?(?P<unit>days?|weeks?)\s?
+        (?:/\s?|(?:(?:as|for|is|are|being)\s)?(?:an?|one|1)\s)(?:treatment\s)?(?:cycle|course)(?![A-Za-z])"""),
     # one cycle for 21 days
     _rule("cycle", "cycle", _cycle, rf"""
         \b(?:1|one|an?|each)\scycle\s?(?:=|is|of|for|:|lasts|lasting|equals)\s?(?P<n>{_N})[\s-]?(?P<unit>days?|weeks?)(?![A-Za-z])"""),
@@ -423,7 +428,7 @@ _RULES: tuple[Rule, ...] = (
         (?<!\w)(?:nightly|(?:each|every)\s(?:night|morning|evening)|(?:once\s(?:daily\s)?)?at\s(?:night|bedtime))(?![A-Za-z])"""),
     _rule("rate", "weekly|qw|q1w|per week|a week", _fixed(1, 1, "wk"), r"""
         (?<![A-Za-z\d])(?<!\d[-\s])
-        (?:weekly|qw|q1w|per\sweek|(?<!after\s)a\sweek(?!['’]|\s(?:of|off|after|later|before|pause|rest|break)))(?![A-Za-z])"""),
+        (?:weekly|qw|q1w|(?<!hours\s)per\sweek|(?<!after\s)(?<!hours\s)a\sweek(?!['’]|\s(?:of|off|after|later|before|pause|rest|break)))(?![A-Za-z])"""),
     _rule("rate", "month", _fixed(1, 1, "mo"), r"""
         (?<![A-Za-z])(?<!\d[-\s])(?:(?:once[-\s])?monthly|per\smonth)(?![A-Za-z])"""),
     _rule("rate", "daily|per day|a day", _fixed(1, 1, "d"), r"""

@@ -116,7 +116,10 @@ def merged(phrases: Iterable[SchedulePhrase], per: str | None = None) -> Timing:
 def _told_apart(per: str, phrases: list[SchedulePhrase]) -> bool:
     """``2,500 mg/m2/d twice daily``, ``20 MU/m2/d 5 days a week``: the unit has the dose of a day, not the rate."""
     rates = [p.timing for p in phrases if p.kind == "rate" and p.timing.per_day]
-    return per == "d" and any((r.per_day or 0) > 1 or 1 < (r.frequency or 0) < 7 for r in rates)
+    weekly = not any(p.kind in ("days", "duration", "span") for p in phrases)
+    return per == "d" and any(
+        (r.per_day or 0) > 1 or 1 < (r.frequency or 0) < 7 or (weekly and (r.per_day or 1) < 1) for r in rates
+    )
 
 
 def _days_of_week(timing: Timing) -> Timing:
