@@ -271,6 +271,28 @@ def _seen_in(clause: Clause, last: Figure, figure: Figure) -> bool:
     )
 
 
+_OPENING = re.compile(
+    r"(?:\A|(?<=[;:.)])|(?<=,))\s*(?:[A-Z]{4,}:\s*)?(?:and\s)?(?:Of|Among|Out of|In|For|With|of|among|in|for|with)\s+"
+    r"(?:(?:the|all|our|an?|these|those|total|first|remaining|other|of|pilot|study|trial|series|cohort)\s+)*\Z"
+)
+_PEOPLE_THEN = re.compile(
+    rf"\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b(?:\s(?:patients|subjects|participants|women|men|cases))?"
+    r"(?:\s(?:treated|evaluable|enrolled|included|analy[sz]ed|studied))?"
+    r"\s(?:the\s|an?\s|grades?\s[\dIV/ -]{1,9})?(?:best\s|confirmed\s|median\s)?"
+)
+_WAS = re.compile(r"[^.;,()\d]{0,60}?\b(?:was|were|in|of|reached)\s(?:about\s|approximately\s|only\s)?")
+
+
+def _opens_with_whole(clause: Clause, figure: Figure) -> bool:
+    """ "In 45 patients the response rate was 40%": no comma parts the whole from the label that has its own figure."""
+    if not _OPENING.search(clause.text[clause.start : figure.start]):
+        return False
+    people = _PEOPLE_THEN.match(clause.text, figure.end, clause.end)
+    label = next((x for x in clause.labels if people and x.start - 2 <= people.end() <= x.end), None)
+    told = _WAS.match(clause.text, label.end, clause.end) if label else None
+    return told is not None and any(told.end() - 2 <= f.start <= told.end() + 2 for f in clause.figures)
+
+
 def with_denominators(clause: Clause) -> list[Figure]:
     """ "Of 38 evaluable patients, 3 (8%) achieved a CR": the 38 is the total of what follows and counts nothing."""
     total: int | None = None
@@ -283,7 +305,7 @@ def with_denominators(clause: Clause) -> list[Figure]:
             plain
             and _DENOMINATOR.search(clause.text[clause.start : figure.start])
             and _OF_PEOPLE.match(clause.text, figure.end, clause.end)
-        ):
+        ) or (plain and _opens_with_whole(clause, figure)):
             total, is_first = figure.n, True
             continue
         fits = total is not None and figure.kind == "share" and figure.total is None and (figure.n or 0) <= total
