@@ -28,6 +28,9 @@ ORDER = [
          "The proportion of patients showing improvement of rash was similar with gemcitabine and gemcitabine plus "
          "erlotinib (41% v 46%)."),
     case("control-at-a-time", SINGLE, "The 2-year overall survival and local control rates were 44% and 61%."),
+    case("very-good-or-complete", SINGLE,
+         "The VGPR+CR rate was 31%, the major RR 62% and the ORR 81%; Afib occurred in 9%.",
+         "A VGPR 31%", "A MRR 62%", "A ORR 81%", "A Atrial fibrillation 9%"),
     case("respiratory-distress", SINGLE, "One respiratory distress was seen.", "A Respiratory failure 1"),
 ]
 # fmt: on

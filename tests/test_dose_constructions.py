@@ -471,3 +471,11 @@ def test_each_stays_with_its_drug() -> None:
     )
     attach_doses(doc)
     assert doses(doc) == {("A1", "gemcitabine", 25, 25, "mg/m2"), ("A1", "cisplatin", 75, 75, "mg/m2")}
+
+
+def test_the_dose_of_an_unknown_product_is_not_that_of_its_comparator() -> None:
+    text = (
+        "Patients were randomized to KX-9 complex (10 mg/kg IV on days 1 and 8) or single-agent chemotherapy "
+        "(capecitabine or eribulin). The response rate was 35% and 5%."
+    )
+    assert [row["drug"] for row in rows_of(trialtables.load()(text), "doses")] in ([], ["kx-9"])

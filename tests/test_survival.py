@@ -99,6 +99,11 @@ TWO_ARMS = [
         ["A PFS 4.1 mo", "B PFS 6.3 mo"],
     ),
     (
+        "With gemcitabine and gemcitabine plus erlotinib, two-year rates were 58% vs 66% (HR 0.8; 95% CI 0.5-1.2) for PFS "
+        "and 71% vs 75% for OS.",
+        ["A OS 71% at 2 a", "A PFS 58% at 2 a", "B OS 75% at 2 a", "B PFS 66% at 2 a"],
+    ),
+    (
         "The combination increased the 3-year DFS rate from 61% to 70%.",
         ["A DFS 61% at 3 a", "B DFS 70% at 3 a"],
     ),

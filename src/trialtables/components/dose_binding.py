@@ -166,7 +166,11 @@ def _owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) -
         return None, "dose:other-name"
     if before is not None:
         return before, "dose:drug-dose"
-    if after is not None and (_is_of_another(sentence, dose, after) or _adds_a_dosed_drug(sentence, dose, after)):
+    if after is not None and (
+        _is_of_another(sentence, dose, after)
+        or _adds_a_dosed_drug(sentence, dose, after)
+        or _OF_WHAT_IT_IS_SET_AGAINST.match(sentence.written(dose.end, after.mention.start))
+    ):
         return None, "dose:other-name"
     if after is not None and len(sentence.between(dose.end, after.mention.start).split()) <= 8:
         return after, "dose:dose-before-drug"
@@ -185,6 +189,8 @@ def _last_of_list(sentence: Sentence, dose: DosePhrase) -> DosePhrase:
     return next((d for d in later if re.search(r"[^\W\d_]", sentence.written(d.start, d.end))), dose)
 
 
+#: "SG (10 mg/kg on days 1 and 8) or chemotherapy (A, B or C)": the dose is of a product that no lexicon knows.
+_OF_WHAT_IT_IS_SET_AGAINST = re.compile(r"[^()]*\)\s*,?\s*(?:or|vs\.?|versus|compared\s(?:with|to))\s")
 _DOSE_OF = re.compile(r"\bdoses?\s(?:levels?\s)?(?:of|for)\s(?:oral\s|intravenous\s)?$", re.I)
 _TOGETHER = re.compile(r"\s(?:given\s|used\s)?(?:with|plus|combined\swith|in\scombination\swith|together\swith)\s")
 _ADDED = re.compile(r"\b(?:with|plus)\s(?:\w+\s)?$")

@@ -21,6 +21,8 @@ _TO_STATE = re.compile(
     in|both|each|groups|arms|known|to|currently|overall|chance|likelihood)\b[\s,]*|\([^()]*\)\s*)*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: "78% vs 70% (HR 0.63) |for PFS| and 88% vs 85% for OS"
+_FOR_RATE = re.compile(r"\s*%?\s*[)\]]*\s*,?\s*for\s+(?:the\s+)?")
 #: "11 patients had a |response duration| of at least 6 months": patients who passed a time
 PASSED = re.compile(
     r"\s*(?:\([A-Za-z]{2,4}\)\s*)?(?:of\s+)?(?:≥|>|&gt;|at\s+least|more\s+than|longer\s+than|exceeding)\s*(?:or\s*=\s*)?\w+\s?-?\s?(?:months?|weeks?|years?)",
@@ -255,6 +257,8 @@ def _behind(series: Series, clause: Clause, after: list[Label], before: list[Lab
         return None
     gap = clause.between(series.end, after[0].start)
     if _touches(gap, after[0], clause, rate):
+        return after[0]
+    if rate and after[0].code != "FOLLOWUP" and _FOR_RATE.fullmatch(BRACKETED.sub(" ", gap)):
         return after[0]
     if rate:
         passed = after[0].code != "FOLLOWUP" and PASSED.match(clause.text, after[0].end, clause.end)
