@@ -360,8 +360,9 @@ def test_three_arms_by_the_pair_named() -> None:
 
 THREE_ARMS = [
     (
-        "As compared with the men in the cisplatin group, men given carboplatin had a hazard ratio for death of 0.76 ("
-        "95% CI, 0.62 to 0.94) and those given oxaliplatin had a hazard ratio for death of 0.91 (95% CI, 0.75 to 1.11).",
+        "As compared with the men in the cisplatin group, men given carboplatin had a hazard ratio for death of "
+        "0.76 (95% CI, 0.62 to 0.94) and those given oxaliplatin had a hazard ratio for death of 0.91 (95% CI, 0.75 to "
+        "1.11).",
         ["B-A OS HR 0.76 [0.62-0.94]", "C-A OS HR 0.91 [0.75-1.11]"],
     ),
     (

@@ -99,8 +99,8 @@ TWO_ARMS = [
         ["A PFS 4.1 mo", "B PFS 6.3 mo"],
     ),
     (
-        "With gemcitabine and gemcitabine plus erlotinib, two-year rates were 58% vs 66% (HR 0.8; 95% CI 0.5-1.2) for PFS "
-        "and 71% vs 75% for OS.",
+        "With gemcitabine and gemcitabine plus erlotinib, two-year rates were 58% vs 66% (HR 0.8; 95% CI 0.5-1.2) "
+        "for PFS and 71% vs 75% for OS.",
         ["A OS 71% at 2 a", "A PFS 58% at 2 a", "B OS 75% at 2 a", "B PFS 66% at 2 a"],
     ),
     (
