@@ -14,7 +14,7 @@ from .treatment_phrases import NOT_A_DRUG, Treatment
 #: Around a treatment: it is none of those that all arms share.
 NOT_BACKBONE = re.compile(
     r"\b(?:premedicat\w+|prophyla\w+|second[- ]line|subsequent|salvage|at progression|crossover|induction|"
-    r"rescue|supportive|previous\w*|prior|"
+    r"rescue|supportive|supplement\w*|previous\w*|prior|"
     r"before random\w+|had received|have received|run-in|growth factor|stem[- ]cell|allowed|permitted|progress\w+)\b",
     re.IGNORECASE,
 )

@@ -160,7 +160,7 @@ def _strongest(frames: list[Frame]) -> Frame:
 def _with_second_randomization(source: Source, best: Frame, frames: list[Frame]) -> Frame:
     """ "… to A plus B, A, or C; those with less were randomly assigned to A plus B, A plus C, or C": four arms."""
     for other in frames:
-        if other is best or other.rule != best.rule or other.rule != "arms:randomized-to":
+        if other is best or (other.rule, other.weight) != (best.rule, best.weight) or best.rule != "arms:randomized-to":
             continue
         start, end = source.sentence_at(best.arms[0].start)
         known = {a.components for a in best.arms}
@@ -301,13 +301,17 @@ _POOLED = re.compile(
 )
 
 
+#: Antiemetics that everybody gets are drugs of a trial of another antiemetic.
+_EMESIS = re.compile(r"\b(?:nausea|vomiting|emesis|emetic|anti-?emetics?)\b", re.IGNORECASE)
+
+
 def _drop_supportive(source: Source, frame: Frame) -> None:
     """Leave growth factors, antiemetics and the like out, where something else tells the arms apart."""
     title = next(
         (b for _, b, name in source.sections if name == "title"), source.sentences[0][1] if source.sentences else 0
     )
     tested = frozenset().union(*(t.drugs for t in source.treatments_in(0, title)))
-    if tested & SUPPORTIVE:
+    if tested & SUPPORTIVE or _EMESIS.search(source.text, 0, title):
         return
     kept = [a.components - (SUPPORTIVE - tested) for a in frame.arms]
     if any(
@@ -394,13 +398,23 @@ def _paired(mine: list[Arm], theirs: list[Arm]) -> list[tuple[Arm, Arm]] | None:
     return pairs
 
 
+_COURSES_OF = (
+    r"(?:(?:up\s+to\s+)?[\w-]+\s+(?:additional\s+)?(?:cycles|courses|weeks|months)\s+of\s+)?"
+    r"(?:(?:standard|adjuvant|neoadjuvant|concurrent|oral|intravenous|daily|weekly|open-label)\s+)*"
+)
 _EVERYBODY = re.compile(
-    r"\b(?:all|both|each)\s+(?:(?:the|of|study|eligible|enrolled|two|three|treatment|randomi[sz]ed|other)\s+)*"
-    r"(?:patients|participants|women|men|subjects|groups|arms|regimens|treatments|recipients|cases)\b\s*(?:(?:in|of) "
-    r"(?:both|all) (?:arms|groups)\s*)?"
+    r"\b(?:all|both|each)\s+(?:(?:the|of|study|studied|eligible|enrolled|two|three|treatment|randomi[sz]ed|other)\s+)*"
+    r"(?:patients|participants|women|men|subjects|population|groups|arms|regimens|treatments|recipients|cases)\b\s*"
+    r"(?:(?:in|of) (?:both|all) (?:arms|groups)\s*)?"
     r"(?:also|additionally|were also|were|then|will|received?|receives|treated|given|with|to|be|had|underwent|"
-    r", and|\s)*"
-    r"(?:the\s+)?(?:\d[\d,.]*\s?mg\S*\s+(?:of\s+)?)?$",
+    r"included|comprised|contained|consisted of|followed by|, and|\s)*"
+    rf"(?:the\s+)?{_COURSES_OF}(?:\d[\d,.]*\s?mg\S*\s+(?:of\s+)?)?$",
+    re.IGNORECASE,
+)
+#: "Both were followed by four cycles of …".
+_BOTH_WITH = re.compile(
+    r"(?:^|[.;,]\s*)(?:both|all|each)\s+(?:of\s+(?:them|these|which)\s+)?(?:(?:was|were|being)\s+)?(?:then\s+)?"
+    rf"(?:followed\s+by|combined\s+with|(?:given\s+)?in\s+combination\s+with|given\s+with)\s+{_COURSES_OF}$",
     re.IGNORECASE,
 )
 #: "Premenopausal women also received goserelin": anti-tumour drugs of some patients of every arm.
@@ -444,6 +458,7 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
             continue
         before, after = source.text[start : chain.start], source.text[chain.end : end]
         everybody = _EVERYBODY.search(re.sub(r"\([^()]*\)", " ", before[-120:])) and section != "results"
+        everybody = everybody or _BOTH_WITH.search(before) is not None
         added = bool(_ADDED.match(after)) and not drugs & known
         of_one = frame.rule == "arms:lettered" and any(a.start <= chain.start < a.end for a in frame.arms)
         if not of_one and GIVEN.search(before[-60:]):
@@ -452,7 +467,24 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
         told = everybody or added or _IN_BOTH.match(re.sub(r"\([^()]*\)", " ", after[:120]))
         if told and not _no_backbone(before, after):
             found |= drugs
-    return frozenset(found) | _combined_in_title(source, frame)
+    return (frozenset(found) - (_SUPPLEMENTS - known)) | _combined_in_title(source, frame) | _with_each(source, frame)
+
+
+def _with_each(source: Source, frame: Frame) -> frozenset[str]:
+    """What stands behind "all with", "each with" in the sentence of the arms: "A (arm 1), B (arm 2), both with C"."""
+    found: set[str] = set()
+    start, end = source.sentence_at(frame.arms[-1].start)
+    for chain in source.chains_in(start, end):
+        links = [k.removesuffix("+either") for k in chain.connectors]
+        if "shared" not in links or not any(a.start <= chain.end and chain.start <= a.end for a in frame.arms):
+            continue
+        behind = chain.treatments[links.index("shared") + 1 :]
+        if not {"or", "each", "versus", "option"} & {*links[links.index("shared") + 1 :]}:
+            found.update(*(t.drugs for t in behind))
+    return frozenset(found)
+
+
+_SUPPLEMENTS = frozenset({"vitamin d", "cholecalciferol", "ergocalciferol", "calcium", "calcium carbonate"})
 
 
 def _choice_of_new(chain: Chain, known: set[str]) -> bool:

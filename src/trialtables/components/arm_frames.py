@@ -191,12 +191,19 @@ def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
     if (
         GIVEN.search(before[-80:])
         and (randomized or links & {"versus"} or source.is_protocol)
-        and section in ("methods", "results", "")
+        and (section in ("methods", "results", "") or (any(t.drugs for t in chain.treatments) and _without_methods(source, start)))
     ):
         return "arms:received-or", 65 if section != "results" else 50
     if section == "results" and links & {"versus", "or", "each"} and randomized:
         return "arms:group-results", 30
     return "", 0
+
+
+def _without_methods(source: Source, start: int) -> bool:
+    """Whether a sentence of a text without headings tells of this study, though it counts as background."""
+    return not any(name == "methods" for _, _, name in source.sections) and not ANOTHER_STUDY.search(
+        source.text, *source.sentence_at(start)
+    )
 
 
 #: "was more frequent in randomized trials with A compared to B": many trials assign nobody.
@@ -294,6 +301,9 @@ def _share_partners_of_makes(source: Source, arms: list[Arm]) -> None:
     if len(first) != 1 or not second or first[0].components != second[0].components:
         return
     names = {re.sub(r"\W", "", source.text[t.start : t.end]).lower() for t in (first[0], second[0])}
+    in_bracket = f"({source.text[second[0].start : second[0].end]}" in source.text[first[0].end : second[0].start]
+    if in_bracket:  # "docetaxel-epirubicin (TE) or TE plus lapatinib (TEL)": the same drugs by their short name
+        return
     if len(names) == 2 and arms[0].start < arms[1].start:
         arms[0].components |= arms[1].components
 

@@ -46,7 +46,8 @@ def lettered(source: Source) -> list[Frame]:
         return []
     shared = _shared_before(source, arms[0])
     for i, arm in enumerate(arms):
-        arm.components = arm.components or shared
+        if not arm.components or (i and _DOSE_FIRST.match(source.text, arm.start)):
+            arm.components |= shared
         if SAME in arm.components and i:  # "the same chemoradiotherapy with cetuximab (arm B)"
             arm.components = (arm.components | arms[i - 1].components) - {SAME}
     if sum(1 for a in arms if a.components) < 2:
@@ -179,7 +180,7 @@ def _defined_before(source: Source, label: _Label, following: int) -> Arm | None
         if len(beside) == 1 and beside[0].drugs:  # "one with X |(group A)| and one without X (group B)"
             stretch = (beside[0].start, bracket)
             return Arm(beside[0].components, *stretch, definitions=[stretch])
-        return _dose_only(source, start, bracket)
+        return _all_before(source, start, bracket) or _dose_only(source, start, bracket)
     last = offered[-1]
     gap = _NOTHING_ELSE.sub(" ", source.text[last.end : bracket])
     if len(gap) > 160 or re.search(r"\b(?:either|or|versus|vs)\b", gap) or connector(gap + " and ") == "":
@@ -201,9 +202,21 @@ def _defined_before(source: Source, label: _Label, following: int) -> Arm | None
     if not last.drugs and follows:
         rest = source.treatments_in(label.end, min(following, label.end + _NEXT_LABEL_WITHIN))
         components = components.union(*(t.components for t in rest))
-    return Arm(components, last.start, bracket, definitions=[(last.start, bracket)])
+    if whole and last.start < whole.start:  # "with A (group 1) and without A (group 2)"
+        return whole
+    begin = _after_letter(source.text, start, bracket)
+    begin = begin if begin < last.start and _DOSE_FIRST.match(source.text, begin) else last.start
+    return Arm(components, begin, bracket, definitions=[(begin, bracket)])
 
 
+def _after_letter(text: str, start: int, bracket: int) -> int:
+    """Where the part behind the last letter in a bracket begins."""
+    ends = [m.end() for m in _LETTER_CLOSED.finditer(text, start, bracket)]
+    match = _PART_BEGINS.match(text, ends[-1], bracket) if ends else None
+    return match.end() if match else bracket
+
+
+_PART_BEGINS = re.compile(r"[\s,;]*(?:(?:or|and|versus|vs\.?)(?!\w)\s*)?(?:to\s+|receive\s+|either\s+)*")
 _CLOSES_BRACKET = re.compile(r"[^()\[\]]{0,15}[)\]]")
 
 
@@ -234,9 +247,7 @@ def _all_before(source: Source, start: int, bracket: int) -> Arm | None:
     begins = begins or [m.end() for m in itertools.islice(_ASSIGNED_TO.finditer(source.text, start, bracket), 1)]
     if not begins:
         return None
-    piece = re.compile(r"[\s,;]*(?:(?:or|and|versus|vs\.?)\b\s*)?(?:to\s+|receive\s+|either\s+)*").match(
-        source.text, begins[-1], bracket
-    )
+    piece = _PART_BEGINS.match(source.text, begins[-1], bracket)
     begin = piece.end() if piece else begins[-1]
     words = re.sub(r"\([^()]*\)", " ", source.text[begin:bracket])
     inside = [
@@ -246,12 +257,14 @@ def _all_before(source: Source, start: int, bracket: int) -> Arm | None:
     ]
     if not inside or re.search(r"\b(?:or|versus|vs|either)\b|;", words):
         return None
+    start = begin if _DOSE_FIRST.match(source.text, begin) else inside[0].start
     return Arm(
-        frozenset().union(*(t.components for t in inside)), inside[0].start, bracket,
-        definitions=[(inside[0].start, bracket)],
-    )  # fmt: skip
+        frozenset().union(*(t.components for t in inside)), start, bracket, definitions=[(start, bracket)]
+    )
 
 
+#: Only a dose: the drug is that of the arms before, as in "A 60 mg (arm 1) or 80 mg with B (arm 2)".
+_DOSE_FIRST = re.compile(r"\d[\d.,]*\s*(?:mg|g|µg|μg|ug|mcg|IU|MU)\b")
 #: The end of a bracket with a letter: "… (arm A)", "… (75 mg/m2; group B; n = 30)".
 _LETTER_CLOSED = re.compile(
     r"\b(?:[Aa]rm|ARM|[Gg]roup|GROUP|[Rr]egimen|[Cc]ohort|[Ss]chedule)\s+(?:[A-H]|[1-6]|I{1,3}|IV)\b[^()\[\]]{0,15}[)\]]|"
@@ -287,6 +300,8 @@ def _defined_after(source: Source, label: _Label, following: int) -> Arm | None:
     heading = re.match(r"\)\s*(?:consist\w* of|compris\w+|:)?", source.text[label.end :])
     if not opening and not heading and not _goes_without_verb(source, label):
         return None
+    if heading and _CHOICE_BEHIND.match(source.text, label.end):
+        return None  # "the usual care (control group) or A (experimental group)": told before the bracket
     sign = opening.group().strip() if opening else ""
     before = _WORDS_FOR_ARM.search(source.text, max(0, label.start - 60), label.start) if heading else None
     begin = before.start() if before else label.start
@@ -314,6 +329,7 @@ def _defined_after(source: Source, label: _Label, following: int) -> Arm | None:
     return Arm(components, label.start, inside[-1].end, definitions=[(begin, max(stop, inside[-1].end))])
 
 
+_CHOICE_BEHIND = re.compile(r"\s*[)\]]\s*[,;]?\s*(?:or|versus|vs\.?)\b", re.IGNORECASE)
 _VERB_BEFORE = re.compile(
     r"\b(?:receive[sd]?|given|treated\s+with)\b(?:[^.;]|[.]\d)*[,;]?\s(?:and|while|whereas|or)\s+"
     r"(?:the\s+)?(?:patients\s+in\s+)?$",
@@ -374,7 +390,7 @@ def closing_bracket(text: str, opening: int) -> int:
 def _shared_before(source: Source, first: Arm) -> frozenset[str]:
     """Drugs that a sentence or the title names before its arms are told apart by dose alone."""
     start, end = source.sentence_at(first.start)
-    places = ((start, first.start), (start, end), (0, first.start))
+    places = ((start, first.start), (first.start, first.end), (start, end), (0, first.start))
     named = ([t for t in source.treatments_in(*place) if t.drugs] for place in places)
     return frozenset().union(*(t.components for t in next(filter(None, named), [])))
 

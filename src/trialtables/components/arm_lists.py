@@ -1,31 +1,86 @@
-"""Arms listed between semicolons: "randomly assigned to A plus B, followed by C; A plus D; or D for six cycles"."""
+"""Arms that a randomization lists: between semicolons, behind numbers, or behind "two groups:".
+
+"Randomly assigned to A plus B, followed by C; A plus D; or D for six cycles", "to (1) A, (2) B, or (3) no treatment",
+"into two groups: A plus B and C plus B".
+"""
 
 from __future__ import annotations
 
 import re
 
 from .arm_source import PRIOR, RANDOM, TO, Arm, Frame, Source
-from .treatment_phrases import SAME, Treatment, bracket_depths
+from .treatment_phrases import OTHER, SAME, Treatment, bracket_depths
 
 _LAST = re.compile(r"\s*(?:and|or|versus)\b", re.IGNORECASE)
 _OFFERS = re.compile(r"(?<!with )\b(?:or|versus|vs)\b(?! without)|\boptions?\b|:", re.IGNORECASE)
 _DOSES = re.compile(r"\b\d[\d.,·]*\s*(?:mg|g|µg|ug|mcg|IU|Gy)?(?:/\S+)?\s+(?:or|versus|vs)\s+\d")
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, **{str(n): n for n in range(2, 7)}}
+#: "Into the following two treatment groups:", "in one of two groups, ".
+_GROUPS = re.compile(
+    rf"\b(?P<count>{'|'.join(_COUNTS)})\s+(?:(?:treatment|study|parallel|equal|different|following|randomi[sz]ed)\s+)*"
+    r"(?:groups|arms|regimens|cohorts)\s*(?:[:,–—]|\bto\s+receive\b)\s*(?:either\s+)?",
+    re.IGNORECASE,
+)
+#: Numbers of the items of a list: "(1) …; (2) …", "i) … ii) …".
+_NUMBER = re.compile(r"(?<=[\s:,;])\(?(?P<n>[1-6]|i{1,3}|iv|v|[a-e])\)\s+")
+_SERIES = (("1", "2", "3", "4", "5", "6"), ("i", "ii", "iii", "iv", "v"), ("a", "b", "c", "d", "e"))
+_NEAR = 90
+_CUT = re.compile(r"[;,]\s*(?:and|or|versus|vs\.?)?\s|\s(?:and|or|versus|vs\.?)\s")
 
 
 def listed(source: Source) -> list[Frame]:
-    """One frame for every sentence that lists what patients were randomized to between semicolons."""
+    """One frame for every sentence that lists what patients were randomized to."""
     found = []
     for start, end in source.sentences:
-        if source.section_at(start) in ("conclusions", "background", "results"):
+        if source.section_at(start) in ("conclusions", "results"):
             continue
         verb = next(iter(RANDOM.finditer(source.text, start, end)), None)
-        if verb is None or ";" not in source.text[verb.end() : end]:
+        if verb is None:
             continue
-        arms = [_arm(source, a, b) for a, b in _pieces(source.text, verb.end(), end)]
-        known = [a for a in arms if a is not None]
-        if 2 <= len(known) == len(arms) <= 6 and len({a.components for a in known}) == len(known):
-            found.append(Frame("arms:randomized-to", 101, known))
+        frame = _numbered(source, verb.end(), end) or _counted(source, verb.end(), end)
+        if frame is None and ";" in source.text[verb.end() : end] and source.section_at(start) != "background":
+            frame = _frame(source, _pieces(source.text, verb.end(), end), 101)
+        found += [frame] if frame else []
     return found
+
+
+def _frame(source: Source, pieces: list[tuple[int, int]], weight: int, *, unknown: bool = False) -> Frame | None:
+    """The arms of the parts of a list; none where one part names no treatment or two are the same."""
+    arms = [_arm(source, a, b) or (_in_words(source, a, b) if unknown else None) for a, b in pieces]
+    known = [a for a in arms if a is not None]
+    kinds = {a.components for a in known}
+    drugs = any(a.drugs for a in known)
+    if not (2 <= len(known) == len(arms) <= 6 and drugs and (len(kinds) == len(known) or (unknown and len(kinds) > 1))):
+        return None
+    return Frame("arms:randomized-to", weight, known)
+
+
+def _numbered(source: Source, start: int, end: int) -> Frame | None:
+    """ "(1) A; (2) B; (3) A plus B"."""
+    if ")" not in source.text[start:end]:
+        return None
+    marks = list(_NUMBER.finditer(source.text, start, end))
+    names = tuple(m["n"] for m in marks)
+    if not 2 <= len(marks) <= 6 or not any(names == series[: len(names)] for series in _SERIES):
+        return None
+    bounds = [*(m.start() for m in marks[1:]), end]
+    return _frame(source, [(m.end(), b) for m, b in zip(marks, bounds, strict=True)], 101, unknown=True)
+
+
+def _counted(source: Source, start: int, end: int) -> Frame | None:
+    """ "Two groups: A plus B and C plus B": as many parts as there are groups."""
+    groups = _GROUPS.search(source.text, start, min(end, start + _NEAR))
+    if groups is None:
+        return None
+    wanted, begin = _COUNTS[groups["count"].lower()], groups.end()
+    depth = bracket_depths(source.text, begin, end)
+    cuts = [m for m in _CUT.finditer(source.text, begin, end) if not depth[m.start() - begin]]
+    for kinds in (";", ";,", ";, "):  # the strongest mark that parts the list as often as it must
+        chosen = [m for m in cuts if m.group()[0] in kinds]
+        if len(chosen) == wanted - 1:
+            starts, stops = [begin, *(m.end() for m in chosen)], [*(m.start() for m in chosen), end]
+            return _frame(source, list(zip(starts, stops, strict=True)), 99, unknown=True)
+    return None
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -34,7 +89,12 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [i for i in range(start, end) if text[i] == ";" and not depth[i - start]]
     if not cuts or not _LAST.match(text, cuts[-1] + 1):
         return []
-    return list(zip([start, *(c + 1 for c in cuts)], [*cuts, end], strict=True))
+    told = _GROUPS.search(text, start, cuts[0])
+    if told and _COUNTS[told["count"].lower()] != len(cuts) + 1:
+        return []
+    colon = text.rfind(":", start, cuts[0])
+    starts = [start if colon < 0 else colon + 1, *(c + 1 for c in cuts)]
+    return list(zip(starts, [*cuts, end], strict=True))
 
 
 def _arm(source: Source, start: int, end: int) -> Arm | None:
@@ -49,6 +109,20 @@ def _arm(source: Source, start: int, end: int) -> Arm | None:
         return None
     components = frozenset().union(*(t.components for t in given)) - {SAME}
     return Arm(components, given[0].start, given[-1].end, definitions=[(given[0].start, given[-1].end)])
+
+
+_WORDS = re.compile(r"(?:an?\s+|the\s+)?(?P<name>[A-Za-z][\w-]*(?:\s+[\w-]+){0,4})")
+
+
+def _in_words(source: Source, start: int, end: int) -> Arm | None:
+    """A part that names no drug outside brackets: by the treatments in its bracket, or in its own words."""
+    inside = [t for t in source.treatments_in(start, end) if not _is_prior(source, start, t)]
+    match = _WORDS.match(source.text, start, end)
+    if match is None or _OFFERS.search(source.text, start, match.end()):
+        return None
+    components = frozenset().union(*(t.components for t in inside)) or frozenset({OTHER + match["name"]})
+    span = match.span("name")
+    return Arm(components, *span, definitions=[span])
 
 
 def _outside(words: str, start: int, treatment: Treatment) -> bool:

@@ -224,7 +224,7 @@ _TOLD = re.compile(
     r"occurred)\b|\b(?:had|achieved|responded|occurred|experienced|developed|died|discontinued|(?:seen|observed|"
     r"reported|noted) in)\b"
     r"[^.;]{0,50}\b\d|\d\s(?:patients|\w+en)?\s?[^.;]{0,30}\b(?:had|achieved|responded|experienced|"
-    r"developed|died|progressed)\b|\bwere (?:treated|(?:then )?(?:randomly (?:assigned|allocated)|randomi[sz]ed|"
+    r"developed|died|progressed|completed|participated|withdrew|reported)\b|\bwere (?:treated|(?:then )?(?:randomly (?:assigned|allocated)|randomi[sz]ed|"
     r"allocated))\b|"
     r"\bmedian\b[^.;]{0,60}\bwas\b|"
     r"\b(?:\d+|[A-Z][a-z]+(?:-[a-z]+)?) (?:[\w-]+ ){0,3}(?:patients|women|men|participants|children)\b[^.;]{0,60}"

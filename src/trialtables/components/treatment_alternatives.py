@@ -85,6 +85,7 @@ def _first_choice(chain: Chain) -> Chain:
 def _resolved(chain: Chain) -> list[str]:
     """Connectors with commas read as the list's own conjunction and physicians' choices as "and"."""
     links = _combinations_listed([link.removesuffix("+either") for link in chain.connectors])
+    links = _double_dummy(chain, links)
     begin = 0
     for i, link in enumerate(links):
         if link in ("comma", "semicolon"):
@@ -100,6 +101,8 @@ def _resolved(chain: Chain) -> list[str]:
                 link == "semicolon" or {"or", "each"} & set(links[i + 1 :]) or "versus" in links
             )
             links[i] = "or" if ahead in ("or", "each") or again else "and"
+        if links[i] == "option" and _choice_behind(chain, links, i):
+            links[i] = "plus"
         if links[i] in _SPLITTING:
             begin = i + 1
     splits = [i for i, link in enumerate(links) if link in _SPLITTING]
@@ -117,6 +120,20 @@ def _resolved(chain: Chain) -> list[str]:
             links[i] = "and"
             splits = others
     return links
+
+
+def _double_dummy(chain: Chain, links: list[str]) -> list[str]:
+    """ "A (n = 50) and oral placebo, or B (n = 51) and intravenous placebo": each drug with the placebo of the other."""
+    placebos = [t.components <= _PLACEBO for t in chain.treatments]
+    if len(placebos) != 4 or placebos != [False, True, False, True] or "option" in links:
+        return links
+    return ["plus" if link in ("each", "and", "with") and i != 1 else link for i, link in enumerate(links)]
+
+
+def _choice_behind(chain: Chain, links: list[str], i: int) -> bool:
+    """Whether an addition that some get stands before the choice of the arms: "A with or without B, plus either C or D"."""
+    behind = range(i + 1, len(links))
+    return any(links[k] in ("or", "each", "versus") and chain.treatments[k].either for k in behind)
 
 
 def _without_choices(chain: Chain, links: list[str]) -> Chain:
@@ -271,15 +288,16 @@ def _common_suffix(segments: list[_Segment]) -> tuple[frozenset[str], list[_Segm
     sized = [s.members[0].sized for s in segments]
     if at is None and len(last.members) > 1 and all(sized) and last.joined_by in ("or", "each"):
         at = 1  # "panitumumab (n = 411) or bevacizumab (n = 412) plus FOLFOX"
-    if at is None and _same_next_step(segments):
-        at = 1
+    follows_all = at is None and _same_next_step(segments)
+    at = 1 if follows_all else at
     if at is None or any(t.alone for s in segments for t in s.members) or last.joined_by in ("option", "alone-or-with"):
         return frozenset(), segments
     head = last.members[:at]
     given = frozenset().union(*(t.components for t in head))
     earlier = [frozenset().union(*(t.components for t in s.members)) for s in segments[:-1]]
     each_and_all = len(earlier) > 1 and given == frozenset().union(*earlier)  # "A, B, or A plus B, combined with C"
-    if last.links[at - 1] != "shared" and any(e & given for e in earlier) and not each_and_all:
+    alike = follows_all and {*earlier} == {given}  # "X weekly or X every 3 weeks, followed by Y"
+    if last.links[at - 1] != "shared" and any(e & given for e in earlier) and not (each_and_all or alike):
         return frozenset(), segments
     shared = frozenset().union(*(t.components for t in last.members[at:]))
     return shared, [*segments[:-1], _Segment(head, last.links[: at - 1], last.joined_by)]

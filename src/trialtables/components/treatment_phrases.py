@@ -89,7 +89,8 @@ THERAPIES: dict[str, str] = {
     r"(?<=versus )none|(?<=vs )none|(?<=vs\. )none",
     "supportive care": r"(?:best |optimal |active )*supportive care|\bBSC\b",
     "standard care": r"(?:standard|usual|routine|conventional)(?:[- ]of[- ]|[- ])care|"
-    r"(?:standard|conventional) (?:treatment|therapy)(?! with)",
+    r"(?:standard|conventional) (?:treatment|therapy)(?! with)|"
+    r"systemic (?:anti-?cancer )?(?:therapy|treatment)(?= (?:alone|only|plus)\b)",
     "control": r"(?:control|reference|comparator) (?:regimen|arm|group|treatment|therapy)",
     "chemoradiotherapy": r"(?:concurrent |concomitant )?(?:radio-?chemotherapy|chemo-?radio(?:therapy)?|"
     r"chemo-?radiation(?: "
@@ -128,7 +129,7 @@ THERAPIES: dict[str, str] = {
 #: The look at the first letters keeps the alternatives from being tried at every word.
 _THERAPY = scanner(
     r"(?<![A-Za-z-])(?=a[cdlnrsu]|b[elora]|bsc|ch|co[mn]|d[ou]|e[gn]|fo|h[aeo]|i[dnr]|lu|ma|no |non|o[br]|"
-    r"p[ehlrt]|r[aeo]|or|in|s[aetu]|t[ahknruy]|u[sp]|w[ah])(?:"
+    r"p[ehlrt]|r[aeo]|or|in|s[aetuy]|t[ahknruy]|u[sp]|w[ah])(?:"
     + "|".join(f"(?P<{name.replace(' ', '_')}>{words})" for name, words in THERAPIES.items())
     + r")(?![A-Za-z])",
     re.IGNORECASE,
@@ -172,7 +173,7 @@ _JOINED_KIND = re.compile(
 )
 _WITHHELD = re.compile(
     r"(?<!or )(?<!and )(?<!versus )\bwithout\s+"
-    r"(?:(?:any|the|treatment\s+with|administration\s+of|receiving|use\s+of)\s+)*$|"
+    r"(?:(?:any|the|(?:treatment|therapy|supplementation)\s+with|(?:administration|addition|use)\s+of|receiving)\s+)*$|"
     r"\bno[- ]$",
     re.IGNORECASE,
 )
@@ -338,7 +339,11 @@ def _choices_gathered(text: str, treatments: list[Treatment], depths: list[int])
     return gathered
 
 
-_COMPARING = re.compile(r"\b(?:compar(?:e[sd]?|ing|isons?))\b(?:(?!\bcombine\b)[^.;]){0,110}$", re.IGNORECASE)
+_COMPARING = re.compile(
+    r"\b(?:compar(?:e[sd]?|ing|isons?))\b(?:(?!\b(?:combine|(?:patients|women|men)\s+(?:receiving|undergoing|"
+    r"treated|on))\b)[^.;]){0,110}$",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(
     r"\b(?:compar(?:e[sd]?|ing)|comparisons? (?:of|between)|between|differences between)\s+(?:(?:the|"
     r"single-agent|weekly|oral)\s+)*$",
