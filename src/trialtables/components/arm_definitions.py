@@ -413,8 +413,8 @@ _EVERYBODY = re.compile(
 )
 #: "Both were followed by four cycles of …".
 _BOTH_WITH = re.compile(
-    r"(?:^|[.;,]\s*)(?:both|all|each)\s+(?:of\s+(?:them|these|which)\s+)?(?:(?:was|were|being)\s+)?(?:then\s+)?"
-    rf"(?:followed\s+by|combined\s+with|(?:given\s+)?in\s+combination\s+with|given\s+with)\s+{_COURSES_OF}$",
+    r"(?:^|[.;,)]\s*)(?:both|all|each)\s+(?:of\s+(?:them|these|which)\s+)?(?:(?:was|were|being)\s+)?(?:then\s+)?"
+    rf"(?:followed\s+by|(?:(?:combined|given|(?:given\s+)?in\s+combination)\s+)?with|plus)\s+{_COURSES_OF}$",
     re.IGNORECASE,
 )
 #: "Premenopausal women also received goserelin": anti-tumour drugs of some patients of every arm.
@@ -467,23 +467,32 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
         told = everybody or added or _IN_BOTH.match(re.sub(r"\([^()]*\)", " ", after[:120]))
         if told and not _no_backbone(before, after):
             found |= drugs
-    return (frozenset(found) - (_SUPPLEMENTS - known)) | _combined_in_title(source, frame) | _with_each(source, frame)
+    found -= _SUPPLEMENTS - known
+    if known and known <= SUPPORTIVE:  # the chemotherapy whose side effects are treated is no drug of the arms
+        found &= SUPPORTIVE | _ANTIEMETIC_PARTNERS
+    return frozenset(found) | _combined_in_title(source, frame) | _with_each(source, frame)
 
 
 def _with_each(source: Source, frame: Frame) -> frozenset[str]:
     """What stands behind "all with", "each with" in the sentence of the arms: "A (arm 1), B (arm 2), both with C"."""
     found: set[str] = set()
     start, end = source.sentence_at(frame.arms[-1].start)
+    if not _BOTH.search(source.text, start, end):
+        return frozenset()
     for chain in source.chains_in(start, end):
         links = [k.removesuffix("+either") for k in chain.connectors]
-        if "shared" not in links or not any(a.start <= chain.end and chain.start <= a.end for a in frame.arms):
-            continue
-        behind = chain.treatments[links.index("shared") + 1 :]
-        if not {"or", "each", "versus", "option"} & {*links[links.index("shared") + 1 :]}:
-            found.update(*(t.drugs for t in behind))
+        for i, treatment in enumerate(chain.treatments):
+            if _BOTH_WITH.search(source.text[start : treatment.start]):
+                joined = itertools.takewhile(
+                    lambda pair: pair[0] in _JOINING, zip(links[i:], chain.treatments[i + 1 :])
+                )
+                found.update(treatment.drugs, *(other.drugs for _, other in joined))
     return frozenset(found)
 
 
+_BOTH = re.compile(r"\b(?:both|all|each)\b", re.IGNORECASE)
+_JOINING = frozenset({"plus", "with", "and", "comma", "then", "heavy"})
+_ANTIEMETIC_PARTNERS = frozenset({"dexamethasone", "olanzapine", "prednisolone"})
 _SUPPLEMENTS = frozenset({"vitamin d", "cholecalciferol", "ergocalciferol", "calcium", "calcium carbonate"})
 
 

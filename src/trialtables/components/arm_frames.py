@@ -191,7 +191,10 @@ def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
     if (
         GIVEN.search(before[-80:])
         and (randomized or links & {"versus"} or source.is_protocol)
-        and (section in ("methods", "results", "") or (any(t.drugs for t in chain.treatments) and _without_methods(source, start)))
+        and (
+            section in ("methods", "results", "")
+            or (any(t.drugs for t in chain.treatments) and _without_methods(source, start))
+        )
     ):
         return "arms:received-or", 65 if section != "results" else 50
     if section == "results" and links & {"versus", "or", "each"} and randomized:

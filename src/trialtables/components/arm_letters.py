@@ -258,9 +258,7 @@ def _all_before(source: Source, start: int, bracket: int) -> Arm | None:
     if not inside or re.search(r"\b(?:or|versus|vs|either)\b|;", words):
         return None
     start = begin if _DOSE_FIRST.match(source.text, begin) else inside[0].start
-    return Arm(
-        frozenset().union(*(t.components for t in inside)), start, bracket, definitions=[(start, bracket)]
-    )
+    return Arm(frozenset().union(*(t.components for t in inside)), start, bracket, definitions=[(start, bracket)])
 
 
 #: Only a dose: the drug is that of the arms before, as in "A 60 mg (arm 1) or 80 mg with B (arm 2)".

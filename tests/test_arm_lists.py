@@ -1,0 +1,108 @@
+"""Arms in lists, and what a text gives to all of them; each arm as in test_arm_designs."""
+
+from __future__ import annotations
+
+import pytest
+
+from test_arm_designs import METHODS, RESULTS, arms
+
+LISTS = {
+    "two groups behind a colon": (
+        "Patients were randomized into two groups: pemetrexed plus cisplatin and vinorelbine plus cisplatin.",
+        ["cisplatin + pemetrexed", "cisplatin + vinorelbine"],
+    ),
+    "three groups": (
+        "Women were randomly divided into three groups: letrozole, exemestane and fulvestrant.",
+        ["letrozole", "exemestane", "fulvestrant"],
+    ),
+    "one of two groups, spelled out in brackets": (
+        "Patients were randomly allocated in one of two groups, oral netupitant (oral netupitant 300 mg, intravenous "
+        "dexamethasone 12 mg, and olanzapine 5 mg) and oral placebo (oral placebo, dexamethasone 20 mg, and "
+        "olanzapine 5 mg).",
+        ["dexamethasone + netupitant + olanzapine", "dexamethasone + olanzapine"],
+    ),
+    "an arm in words": (
+        "Patients were randomly divided into two groups: the study group with chemotherapy plus thymalfasin (20 cases) "
+        "and control group with chemotherapy alone (21 cases).",
+        ["thymosin alpha 1 [20]", "- [21]"],
+    ),
+    "numbers in brackets": (
+        "Women were randomized to one of four groups: (1) no intervention; (2) tamoxifen 20 mg; (3) tamoxifen 5 mg; "
+        "and (4) celecoxib 400 mg plus tamoxifen 5 mg.",
+        ["-", "tamoxifen", "tamoxifen", "celecoxib + tamoxifen"],
+    ),
+    "numbers and commas": (
+        "Patients were randomized to receive (1) bevacizumab (n = 23), (2) cetuximab (n = 26), or (3) normal saline "
+        "(n = 27).",
+        ["bevacizumab [23]", "cetuximab [26]", "- [27]"],
+    ),
+    "no list of groups": (
+        "After randomisation to the two treatment groups, using dynamic allocation and a block size of four, patients "
+        "received erlotinib or gefitinib.",
+        ["erlotinib", "gefitinib"],
+    ),
+}
+SHARED = {
+    "all with": (
+        "Patients were assigned to group 1: irinotecan 180 mg/m2; group 2: oxaliplatin 85 mg/m2; or group 3: "
+        "mitomycin 7 mg/m2, all with capecitabine.",
+        ["capecitabine + irinotecan", "capecitabine + oxaliplatin", "capecitabine + mitomycin"],
+    ),
+    "doses that go without their drug": (
+        "Women were randomized to docetaxel 100 mg/m2 every 3 weeks (arm A), 75 mg/m2 every 2 weeks with filgrastim "
+        "(arm B), or 36 mg/m2 weekly (arm C), all with trastuzumab 6 mg/kg every 3 weeks.",
+        ["docetaxel + trastuzumab", "docetaxel + filgrastim + trastuzumab", "docetaxel + trastuzumab"],
+    ),
+    "both were followed by": (
+        "Women were randomized to weekly docetaxel 35 mg/m2 or docetaxel 100 mg/m2 every 3 weeks. Both were followed "
+        "by four cycles of EC.",
+        ["cyclophosphamide + docetaxel + epirubicin"] * 2,
+    ),
+    "one drug in two ways, then another": (
+        "Women were randomized to receive either weekly docetaxel or once-every-3-weeks docetaxel, followed by four "
+        "cycles of epirubicin/cyclophosphamide.",
+        ["cyclophosphamide + docetaxel + epirubicin"] * 2,
+    ),
+    "an addition before the choice": (
+        "In this randomized trial women received exemestane 25 mg ± leuprolide with either ribociclib or placebo.",
+        ["exemestane + leuprolide + ribociclib", "exemestane + leuprolide"],
+    ),
+    "cycles that all received": (
+        "Patients were randomized to erlotinib or placebo. Both groups received six cycles of carboplatin.",
+        ["carboplatin + erlotinib", "carboplatin"],
+    ),
+    "supplements": (
+        "All patients received calcium and vitamin D and were randomly assigned to ibandronate 50 mg or placebo.",
+        ["ibandronate", "-"],
+    ),
+    "chemotherapy whose side effects are treated": (
+        "Patients were randomized to pegfilgrastim or lipegfilgrastim. Both groups received up to 4 cycles of docetaxel.",
+        ["pegfilgrastim", "lipegfilgrastim"],
+    ),
+    "a short name behind the drugs": (
+        "Patients were randomly assigned to docetaxel-epirubicin (TE) or TE plus lapatinib (TEL).",
+        ["docetaxel + epirubicin", "docetaxel + epirubicin + lapatinib"],
+    ),
+    "double dummy with sizes": (
+        "Patients were randomized to subcutaneous degarelix 80 mg (n = 26) and oral placebo, or oral bicalutamide "
+        "50 mg (n = 20) and subcutaneous placebo.",
+        ["degarelix [26]", "bicalutamide [20]"],
+    ),
+    "the control before its bracket": (
+        "Patients were randomly assigned to systemic therapy alone (control group) or systemic therapy plus "
+        "intrathecal methotrexate (experimental group).",
+        ["-", "methotrexate"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LISTS)
+def test_lists_of_arms(case: str) -> None:
+    design, expected = LISTS[case]
+    assert arms(METHODS + design + RESULTS) == expected
+
+
+@pytest.mark.parametrize("case", SHARED)
+def test_what_all_arms_get(case: str) -> None:
+    design, expected = SHARED[case]
+    assert arms(METHODS + design + RESULTS) == expected
