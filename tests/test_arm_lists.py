@@ -76,7 +76,7 @@ SHARED = {
         ["ibandronate", "-"],
     ),
     "chemotherapy whose side effects are treated": (
-        "Patients were randomized to pegfilgrastim or lipegfilgrastim. Both groups received up to 4 cycles of docetaxel.",
+        "Patients were randomized to pegfilgrastim or lipegfilgrastim. Both groups received up to 4 cycles of FEC.",
         ["pegfilgrastim", "lipegfilgrastim"],
     ),
     "a short name behind the drugs": (

@@ -483,9 +483,8 @@ def _with_each(source: Source, frame: Frame) -> frozenset[str]:
         links = [k.removesuffix("+either") for k in chain.connectors]
         for i, treatment in enumerate(chain.treatments):
             if _BOTH_WITH.search(source.text[start : treatment.start]):
-                joined = itertools.takewhile(
-                    lambda pair: pair[0] in _JOINING, zip(links[i:], chain.treatments[i + 1 :])
-                )
+                pairs = zip(links[i:], chain.treatments[i + 1 :], strict=True)
+                joined = itertools.takewhile(lambda pair: pair[0] in _JOINING, pairs)
                 found.update(treatment.drugs, *(other.drugs for _, other in joined))
     return frozenset(found)
 

@@ -123,7 +123,7 @@ def _resolved(chain: Chain) -> list[str]:
 
 
 def _double_dummy(chain: Chain, links: list[str]) -> list[str]:
-    """ "A (n = 50) and oral placebo, or B (n = 51) and intravenous placebo": each drug with the placebo of the other."""
+    """ "A (n = 50) and oral placebo, or B (n = 51) and intravenous placebo": each with the other's placebo."""
     placebos = [t.components <= _PLACEBO for t in chain.treatments]
     if len(placebos) != 4 or placebos != [False, True, False, True] or "option" in links:
         return links
@@ -131,7 +131,7 @@ def _double_dummy(chain: Chain, links: list[str]) -> list[str]:
 
 
 def _choice_behind(chain: Chain, links: list[str], i: int) -> bool:
-    """Whether an addition that some get stands before the choice of the arms: "A with or without B, plus either C or D"."""
+    """Whether an addition that some get stands before the arms' choice: "A with or without B, plus either C or D"."""
     behind = range(i + 1, len(links))
     return any(links[k] in ("or", "each", "versus") and chain.treatments[k].either for k in behind)
 
