@@ -468,7 +468,8 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
         if told and not _no_backbone(before, after):
             found |= drugs
     found -= _SUPPLEMENTS - known
-    if known and known <= SUPPORTIVE:  # the chemotherapy whose side effects are treated is no drug of the arms
+    if known and known <= SUPPORTIVE and not any(a.components & _MEANS_DRUGS for a in frame.arms):
+        # the chemotherapy whose side effects are treated is no drug of the arms
         found &= SUPPORTIVE | _ANTIEMETIC_PARTNERS
     return frozenset(found) | _combined_in_title(source, frame) | _with_each(source, frame)
 

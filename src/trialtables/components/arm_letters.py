@@ -178,7 +178,7 @@ def _defined_before(source: Source, label: _Label, following: int) -> Arm | None
     if not offered:
         beside = [t for t in source.treatments_in(start, bracket) if not source.text[t.end : bracket].strip()]
         if len(beside) == 1 and beside[0].drugs:  # "one with X |(group A)| and one without X (group B)"
-            stretch = (beside[0].start, bracket)
+            stretch = (_with_dose(source.text, start, beside[0].start, bracket), bracket)
             return Arm(beside[0].components, *stretch, definitions=[stretch])
         return _all_before(source, start, bracket) or _dose_only(source, start, bracket)
     last = offered[-1]
@@ -189,12 +189,8 @@ def _defined_before(source: Source, label: _Label, following: int) -> Arm | None
     closed = [m.end() for m in _LETTER_CLOSED.finditer(source.text, last.start, bracket)]
     own = source.treatments_in(closed[-1], bracket) if closed else []
     if own:  # "one with X (group A) and one without X (group B)": what stands behind the letter before
-        return Arm(
-            frozenset().union(*(t.components for t in own)),
-            own[0].start,
-            bracket,
-            definitions=[(own[0].start, bracket)],
-        )
+        stretch = (_with_dose(source.text, start, own[0].start, bracket), bracket)
+        return Arm(frozenset().union(*(t.components for t in own)), *stretch, definitions=[stretch])
     whole = _all_before(source, start, bracket)
     if whole and whole.start < last.start and components < whole.components:
         return whole
@@ -202,18 +198,15 @@ def _defined_before(source: Source, label: _Label, following: int) -> Arm | None
     if not last.drugs and follows:
         rest = source.treatments_in(label.end, min(following, label.end + _NEXT_LABEL_WITHIN))
         components = components.union(*(t.components for t in rest))
-    if whole and last.start < whole.start:  # "with A (group 1) and without A (group 2)"
-        return whole
-    begin = _after_letter(source.text, start, bracket)
-    begin = begin if begin < last.start and _DOSE_FIRST.match(source.text, begin) else last.start
+    begin = _with_dose(source.text, start, last.start, bracket)
     return Arm(components, begin, bracket, definitions=[(begin, bracket)])
 
 
-def _after_letter(text: str, start: int, bracket: int) -> int:
-    """Where the part behind the last letter in a bracket begins."""
+def _with_dose(text: str, start: int, treatment: int, bracket: int) -> int:
+    """Where an arm begins: at its treatment, or at the dose that opens the part behind the last letter in a bracket."""
     ends = [m.end() for m in _LETTER_CLOSED.finditer(text, start, bracket)]
     match = _PART_BEGINS.match(text, ends[-1], bracket) if ends else None
-    return match.end() if match else bracket
+    return match.end() if match and match.end() < treatment and _DOSE_FIRST.match(text, match.end()) else treatment
 
 
 _PART_BEGINS = re.compile(r"[\s,;]*(?:(?:or|and|versus|vs\.?)(?!\w)\s*)?(?:to\s+|receive\s+|either\s+)*")
