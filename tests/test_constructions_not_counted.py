@@ -40,6 +40,8 @@ EVENTS = [
          "Grade 3 anemia was seen with gemcitabine (32%) and gemcitabine plus erlotinib (22%), and there was more "
          "fever with gemcitabine than with gemcitabine plus erlotinib (23% v 17%).",
          "A Anemia g3-3 32%", "B Anemia g3-3 22%", "A Fever 23%", "B Fever 17%"),
+    case("progesterone-receptor", PAIR,
+         "PR positive tumours were found in 86% and 83%, and ER/PR negative ones in 5% and 6%."),
     case("inhibited", PAIR,
          "We studied gemcitabine in the inhibition of drug-induced cardiotoxicity, with tolerable side effects."),
     case("reduction-of-a-disease", PLACEBO,
@@ -64,6 +66,8 @@ SURVIVAL = [
     (PAIR, "Gemcitabine did better in DFS at 3 years, despite 66% of patients crossing over.", []),
     (SINGLE, "We asked for overall survival with 1 year of paclitaxel.", []),
     (SINGLE, "The median duration of clinical benefit was 7 months.", ["A DOR 7 mo"]),
+    (SINGLE, "The median time to death was 17 months.", ["A OS 17 mo"]),
+    (SINGLE, "The median time to death or transplantation was 9 months.", ["A OTHER 9 mo"]),
     (SINGLE, "Patients were followed for a median of 4 years.", ["A FOLLOWUP 4 a"]),
 ]
 
@@ -84,6 +88,18 @@ PREDICTED = [
         PAIR,
         "Neuropathy-free survival was longer with gemcitabine plus erlotinib (hazard ratio, 0.5; 95% CI, 0.3 to 0.8).",
         ["B-A OTHER HR 0.5 [0.3-0.8]"],
+    ),
+    (
+        PAIR,
+        "The number of patients with events was 17 with gemcitabine and 31 with gemcitabine plus erlotinib (hazard "
+        "ratio 0.5; 95% CI, 0.3 to 0.8).",
+        ["B-A EFS HR 0.5 [0.3-0.8]"],
+    ),
+    (
+        PAIR,
+        "A total of 69 deaths were recorded (33 with gemcitabine v 36 with gemcitabine plus erlotinib; HR 0.9; 95% CI, "
+        "0.5 to 1.5).",
+        ["B-A OS HR 0.9 [0.5-1.5]"],
     ),
     (PAIR, "A relapse in the liver had an unfavourable impact on overall survival (HR 2.1; 95% CI 1.2-3.4).", []),
     (

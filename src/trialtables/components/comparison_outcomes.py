@@ -140,7 +140,7 @@ _SUBJECT = re.compile(
 )
 
 
-_DEATHS = re.compile(r"(?:overall |total |all-cause |number of )*(?:deaths?|mortality)", re.IGNORECASE)
+_DEATHS = re.compile(r"(?:overall |total |all-cause |number of |of |\d+ )*(?:deaths?|mortality)", re.IGNORECASE)
 #: "no difference in overall recurrence (…)", "There were 34 fractures in the A group"
 _OF_DIFFERENCE = re.compile(
     r"\b(?:difference|reduction|increase|decrease|improvement|benefit|effect|gain)s?\s+(?:in|"
@@ -223,6 +223,13 @@ def next_of_list(figure: Figure, last: Figure, clause: Clause) -> Outcome | None
     return item_before(last.end, bracket, clause) if bracket > 0 else None
 
 
+#: "The number of patients with events was 17 and 31 (HR 0.47 …)": those of event-free survival
+_EVENTS = re.compile(
+    r"(?:the\s+)?(?:incidence|number|rate|total|proportion|percentage)\s+of\s+(?:patients\s+with\s+)?(?:an\s+)?events?",
+    re.IGNORECASE,
+)
+
+
 def unnamed_outcome(figure: Figure, clause: Clause) -> Outcome | None:
     """An outcome without a code, in the text's own words: "Invasive cancer was diagnosed in … (HR 1.03 …)"."""
     own = _RATIO_FOR.search(clause.text, figure.start, figure.end) if figure.measure == "HR" else None
@@ -246,6 +253,8 @@ def unnamed_outcome(figure: Figure, clause: Clause) -> Outcome | None:
             start, end = clause.start + match.start("name"), clause.start + match.end("name")
             if figure.measure == "HR" and _DEATHS.fullmatch(match.group("name")):
                 return Outcome(start, end, "OS")
+            if figure.measure == "HR" and _EVENTS.fullmatch(match.group("name")):
+                return Outcome(start, end, "EFS")
             return Outcome(start, end, "OTHER", " ".join(match.group("name").split()))
     return None
 
