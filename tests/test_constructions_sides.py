@@ -31,6 +31,9 @@ ORDER = [
     case("very-good-or-complete", SINGLE,
          "The VGPR+CR rate was 31%, the major RR 62% and the ORR 81%; Afib occurred in 9%.",
          "A VGPR 31%", "A MRR 62%", "A ORR 81%", "A Atrial fibrillation 9%"),
+    case("none-on-a-condition", SINGLE,
+         "The dose was raised if no response was seen and until there was no toxicity. No patient had hepatotoxicity.",
+         "A Hepatobiliary disorders - Other, specify 0"),
     case("respiratory-distress", SINGLE, "One respiratory distress was seen.", "A Respiratory failure 1"),
 ]
 # fmt: on

@@ -168,3 +168,13 @@ def test_beginnings_of_names(text: str, drugs: list[list[str]]) -> None:
 def test_heading_behind_a_letter() -> None:
     text = "Zorba-cel is a CAR T. Methods: Pts received it."
     assert sentence_starts(text) == [0, text.index("Methods")]
+
+
+def test_arms_by_the_number_of_their_drugs() -> None:
+    text = (
+        "Zorbatinib plus paclitaxel with or without bevacizumab. Responses were seen in 13 of 46 patients (28%) given the "
+        f"doublet and 3 of 12 (25%) with the triplet. {CLOSING}"
+    )
+    doc = pipeline()(text)
+    drugs = {a["arm_id"]: len(a["drugs"]) for a in doc._.arms}
+    assert [(drugs[f.arm_id], f.n) for f in doc._.facts if f.table == "responses"] == [(2, 13), (3, 3)]

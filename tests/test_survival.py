@@ -443,3 +443,8 @@ LANDMARKS = [
 @pytest.mark.parametrize(("text", "times"), LANDMARKS, ids=[t for t, _ in LANDMARKS])
 def test_landmarks(text: str, times: list) -> None:
     assert [m.times for m in find_landmarks(text, 0, len(text))] == times
+
+
+def test_the_name_of_a_group_is_no_landmark() -> None:
+    text = "The 4-year rates were 89% in the 6-month group and 90% in the 12-month arm."
+    assert [m.times for m in find_landmarks(text, 0, len(text))] == [((4.0, "a"),)]

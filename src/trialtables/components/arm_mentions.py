@@ -21,6 +21,7 @@ from .arm_names import (
     mentions_of_makes,
     mentions_of_own_words,
     mentions_of_short_names,
+    mentions_of_sizes,
     name_letters,
 )
 from .arm_source import EARLIER_STUDY, PRIOR, Arm, Source
@@ -172,6 +173,8 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
         found += [Mention(*place) for place in mentions_of_words(source, own)]
         found += [Mention(*place) for place in mentions_of_initials(source, own) if not _known(place, found)]
         found += [Mention(*place) for place in mentions_of_first_words(source, own) if not _known(place, found)]
+        if len(own) > 1:
+            found += [Mention(*place) for place in mentions_of_sizes(source, own) if not _known(place, found)]
         found += _by_order(source, found)
         found += _by_pooling(source, [a for a in arms if a.pooled])
     for stretch in dict.fromkeys(reported):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .arm_source import Arm, Source
+from .scan import scanner
 from .treatment_phrases import OTHER
 
 #: What the groups of a trial are called.
@@ -245,3 +246,19 @@ def mentions_of_own_words(source: Source, arms: Sequence[Arm]) -> Iterator[tuple
             pattern = rf"(?<![\w-]){re.escape(name)}s?(?:[- ](?:arm|group|regimen|patients))?(?![\w-])"
             for match in re.finditer(pattern, source.text, 0 if name.isupper() else re.IGNORECASE):
                 yield match.start(), match.end(), arm.arm_id
+
+
+_BY_SIZE = scanner(
+    r"\b(?:the|with|given|of|received)\s+(?:(?:the|this)\s+)?(?P<name>doublet|triplet|quadruplet)\b(?!\s+(?:of|with|based|"
+    r"chemotherapy|regimens)\b)(?:\s+(?:arm|group|regimen))?",
+    re.IGNORECASE,
+)
+_DRUGS_IN = {"doublet": 2, "triplet": 3, "quadruplet": 4}
+
+
+def mentions_of_sizes(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[int, int, str]]:
+    """ "28% with the doublet and 25% with the triplet": the one arm of so many drugs."""
+    for match in _BY_SIZE.finditer(source.text):
+        meant = [a for a in arms if len(a.drugs) == _DRUGS_IN[match["name"].lower()]]
+        if len(meant) == 1:
+            yield match.start("name"), match.end(), meant[0].arm_id

@@ -22,7 +22,7 @@ _AND = r"\s*(?:,\s*(?:and|or)?|and|or|/|&)\s*"
 #: "2-year", "1-, 2- and 5-year", "1-year and 2-year", "one- and two-yr", "5-years"
 _HYPHENED = scanner(
     rf"""(?<![\w.·/])(?P<list>(?:{_NUMBER}(?:\s?[-‐‑–]\s?{_UNIT}|\s?[-‐‑–])?{_AND})*{_NUMBER})\s?[-‐‑–]\s?(?P<unit>{_UNIT}|{_SHORT})
-    (?![A-Za-z]|\s*[-‐‑–]\s*old)""",
+    (?![A-Za-z]|\s*[-‐‑–]\s*old|\s+(?:groups?|arms?)\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: "2 year survival", "5 years DFS": no hyphen, but a rate's name right behind

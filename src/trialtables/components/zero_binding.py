@@ -26,6 +26,12 @@ _NOT_ZERO = re.compile(
     r"improvement|correlation|association|relationship|impact|interaction|change in)",
     re.IGNORECASE,
 )
+#: "escalated |if| no response was seen", "|when| there was no toxicity": what was to be done then
+_CONDITION = re.compile(
+    r"\b(?:if|unless|until|whenever|when|where|provided(?:\s+that)?|in\s+case(?:\s+of)?|as\s+long\s+as)\s+(?:there\s+(?:was|were|is|"
+    r"are)\s+)?\Z",
+    re.IGNORECASE,
+)
 _BOUNDED = re.compile(r"\b(?:more|less|fewer|greater)\s+than|[<>≥]")
 
 
@@ -38,6 +44,8 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
         if not labels or counted or _VAGUE.match(labels[0].text) or _NOT_ZERO.match(clause.text, match.start()):
             continue
         if not _ZERO_GAP.match(clause.between(match.end(), labels[0].start)):
+            continue
+        if _CONDITION.search(clause.text, max(clause.start, match.start() - 25), match.start()):
             continue
         row = _list_from(clause, labels)
         if _BOUNDED.search(clause.text[row[-1].end : clause.end]):
