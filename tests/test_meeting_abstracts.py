@@ -172,8 +172,8 @@ def test_heading_behind_a_letter() -> None:
 
 def test_arms_by_the_number_of_their_drugs() -> None:
     text = (
-        "Zorbatinib plus paclitaxel with or without bevacizumab. Responses: 13 of 46 patients (28%) given the "
-        f"doublet and 3 of 12 (25%) with the triplet. {CLOSING}"
+        "Zorbatinib plus paclitaxel with or without bevacizumab. Responses were seen in 13 of 46 patients (28%) "
+        f"given the doublet and 3 of 12 (25%) with the triplet. {CLOSING}"
     )
     doc = pipeline()(text)
     drugs = {a["arm_id"]: len(a["drugs"]) for a in doc._.arms}
