@@ -4,13 +4,17 @@ from typing import Any
 
 import pytest
 
-from constructions import CLOSING, LETTERS, PAIR, SINGLE, Case, case, check
+from constructions import CLOSING, LETTERS, PAIR, PLACEBO, SINGLE, Case, Study, case, check
 from stated import _pipeline as pipeline
 from trialtables.components.base import rows_of
 from trialtables.components.sentences import sentence_starts
 
 # fmt: off
 
+WHOLE_AND_PART = Study(
+    "Patients were randomized to paclitaxel plus zorbatinib (n=42), osimertinib (n=42), or zorbatinib (n=21).",
+    {"A": "paclitaxel + zorbatinib", "B": "osimertinib", "C": "zorbatinib"},
+)
 BARE_LETTERS = [
     case("letter-behind-in", LETTERS, "The ORR was 31% in A vs 18% in B.", "A ORR 31%", "B ORR 18%"),
     case("letters-in-brackets", LETTERS, "Gr 3 nausea was seen in 4% (A) and 9% (B).", "A Nausea g3-3 4%",
@@ -43,12 +47,33 @@ MRD = [
     case("negative-is-no-group", PAIR,
          "The CR rate (44% vs 29%) and the MRD-negative remission rate (26% vs 12%) rose.",
          "A CR 44%", "B CR 29%", "A MRD_NEG 26%", "B MRD_NEG 12%"),
+    case("negative-cut-short", PAIR, "The MRD-neg rate (10-5) was 75% vs 48%.", "A MRD_NEG 75%", "B MRD_NEG 48%"),
+    case("negative-remission-cut-short", PAIR, "≥CR: 40% vs 16%; MRD-neg ≥CR: 24% vs 5%.",
+         "A CR 40%", "B CR 16%", "A MRD_NEG 24%", "B MRD_NEG 5%"),
+    case("major-pathological", PAIR, "pCR was 17% vs 4%; MPR 33% vs 12%.",
+         "A pCR 17%", "B pCR 4%", "A OTHER 33%", "B OTHER 12%"),
     case("margin-free", LETTERS, "R0: 92% in A, 91% in B.", "A OTHER 92%", "B OTHER 91%"),
+]
+NEIGHBOURS = [
+    case("acronym-that-nothing-knows", SINGLE, "Grade ≥3 AEs: anemia (19%), QX (15%), nausea (3%).",
+         "A Anemia g3-5 19%", "A Nausea g3-5 3%"),
+    case("fewer-were-evaluable", SINGLE, "Among 33 pts, 28 were evaluable: ORR 21.4%, DCR 75.0%.",
+         "A ORR 21.4%", "A DCR 75.0%"),
+    case("total-that-holds", SINGLE, "Of 30 pts, 10 (33%) had a PR.", "A PR 10/30 33%"),
+]
+SIDES = [
+    case("unknown-name-against-placebo", PLACEBO, "Most common with ribo8 vs placebo were nausea (68% vs 50%) and rash "
+         "(12% vs 6%).", "A Nausea 68%", "B Nausea 50%", "A Rash maculo-papular 12%", "B Rash maculo-papular 6%"),
+    case("part-of-another-in-bracket", WHOLE_AND_PART,
+         "The ORR was 86% (paclitaxel plus zorbatinib), 85% (osimertinib) "
+         "and 83% (zorbatinib).", "A ORR 86%", "B ORR 85%", "C ORR 83%"),
+    case("discontinued-by-slash", PAIR, "TEAEs led to d/c in 9% vs 21%.", "A DISCONTINUATION 9%",
+         "B DISCONTINUATION 21%"),
 ]
 # fmt: on
 
 
-@pytest.mark.parametrize("example", [*BARE_LETTERS, *INTERVAL_HEADS, *ONE_GRADE, *MRD])
+@pytest.mark.parametrize("example", [*NEIGHBOURS, *SIDES, *BARE_LETTERS, *INTERVAL_HEADS, *ONE_GRADE, *MRD])
 def test_rows(example: Case) -> None:
     check(example)
 
@@ -109,9 +134,39 @@ def test_what_may_be_chosen_is_one_arm(words: str, drugs: list[list[str]]) -> No
     assert [a["drugs"] for a in pipeline()(text)._.arms] == drugs
 
 
+DESIGNS = [
+    ("zorbatinib 960 mg QD + panitumumab 6 mg/kg Q2W (n=53), zorbatinib 240 mg QD + panitumumab (n=53) or "
+    "regorafenib (n=54)",
+     [["panitumumab", "zorbatinib"], ["panitumumab", "zorbatinib"], ["regorafenib"]]),
+    ("mFOLFOX6 plus panitumumab or bevacizumab",
+     [["fluorouracil", "leucovorin", "oxaliplatin", "panitumumab"],
+      ["bevacizumab", "fluorouracil", "leucovorin", "oxaliplatin"]]),
+    ("cisplatin plus paclitaxel or docetaxel", [["cisplatin", "paclitaxel"], ["cisplatin", "docetaxel"]]),
+    ("nivolumab plus ipilimumab or pembrolizumab", [["ipilimumab", "nivolumab"], ["pembrolizumab"]]),
+    ("zorbatinib plus letrozole (n=119) or capecitabine or vinorelbine (n=115)",
+     [["letrozole", "zorbatinib"], ["capecitabine", "vinorelbine"]]),
+    ("zorbatinib 5 mg QD (test arm) or axitinib 5 mg BID or everolimus 10 mg QD (control arm)",
+     [["zorbatinib"], ["axitinib", "everolimus"]]),
+    ("FLOT (docetaxel 50 mg/m2; oxaliplatin 85 mg/m2; leucovorin 200 mg/m2; 5-FU 2600 mg/m2; q2w) 4 cycles before and "
+     "after surgery plus zorbamab 200 mg q3w (arm A) or FLOT alone (arm B)",
+     [["docetaxel", "fluorouracil", "leucovorin", "oxaliplatin", "zorbamab"],
+      ["docetaxel", "fluorouracil", "leucovorin", "oxaliplatin"]]),
+]
+
+
+@pytest.mark.parametrize(("words", "drugs"), DESIGNS)
+def test_alternatives_with_a_shared_part(words: str, drugs: list[list[str]]) -> None:
+    text = f"Methods: Patients were randomly assigned to {words}. Results: The ORR was 33% vs 20%."
+    assert [a["drugs"] for a in pipeline()(text)._.arms] == drugs
+
+
 SCHEDULES = [
+    ("FLOT (docetaxel 50 mg/m2; oxaliplatin 85 mg/m2; leucovorin 200 mg/m2; q2w)",
+     ["docetaxel 1/2/wk", "leucovorin 1/2/wk", "oxaliplatin 1/2/wk"]),
     ("zorbamab 2.5 mg on C1D8, 10 mg on C1D15 and 30 mg on D1 of C2-C12 in 21-d cycles",
      ["zorbamab d8 x1", "zorbamab d15 x1", "zorbamab d1 /21 x11"]),
+    ("zorbatinib 20 mg BIW + zorbamab 200 mg Q3W", ["zorbatinib 2/1/wk", "zorbamab 1/3/wk"]),
+    ("interferon alfa 3 MU TIW", ["interferon alfa 3/1/wk"]),
     ("zorbamab 1000 mg on day (D) 1 of cycle (C) 1", ["zorbamab d1 x1"]),
     ("zorbamab 375 mg/m2 on D1 of C1-C6 (21-day cycles)", ["zorbamab d1 /21 x6"]),
     ("zorbamab 16 mg/kg QW in C1-2, Q2W in C3-6 and Q4W thereafter",
@@ -154,6 +209,8 @@ NAMES = [
     ("Pola-BR vs BR. Pts were randomized to polatuzumab vedotin 1.8 mg/kg D2 of C1 then D1 of C2-6 plus bendamustine "
      "90 mg/m2 D1-2 and rituximab 375 mg/m2 D1 q21d x 6 (pola-BR) or BR alone. CR was 40% with pola-BR vs 18% with BR.",
      [["bendamustine", "polatuzumab vedotin", "rituximab"], ["bendamustine", "rituximab"]]),
+    ("Loncastuximab tesirine (lonca) plus glofitamab. Lonca was given at 120 µg/kg with glofitamab 30 mg. ORR was 94%.",
+     [["glofitamab", "loncastuximab tesirine"]]),
     ("Nivolumab and ipilimumab are active. Pts received nivo 3 mg/kg + ipi 1 mg/kg q3w x 4. ORR was 56%.",
      [["ipilimumab", "nivolumab"]]),
 ]
@@ -165,9 +222,22 @@ def test_beginnings_of_names(text: str, drugs: list[list[str]]) -> None:
     assert [a["drugs"] for a in pipeline()(f"{text} {CLOSING}")._.arms] == drugs
 
 
+DOSES = [
+    ("Pts with rectal adenocarcinoma received zorbamab 500 mg IV every 3 weeks.", [(500, "mg", "iv")]),
+    ("Pts received zorbatinib 200 mg QD (loading d1-2 300 mg BID).", [(200, "mg", None), (300, "mg", None)]),
+    ("Pts received zorbatinib on day 1 300 mg and 1 200 mg later.", [(300, "mg", None), (1200, "mg", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DOSES)
+def test_doses(text: str, expected: list[tuple[float, str, str | None]]) -> None:
+    doc = pipeline()(f"{text} The ORR was 30%. {CLOSING}")
+    assert [(r["low"], r["unit"], r.get("route")) for r in rows_of(doc, "doses")] == expected
+
+
 def test_heading_behind_a_letter() -> None:
-    text = "Zorba-cel is a CAR T. Methods: Pts received it."
-    assert sentence_starts(text) == [0, text.index("Methods")]
+    text = "Zorba-cel is a CAR T. Methods: Pts received it for 6 mo. ORR was 30%."
+    assert sentence_starts(text) == [0, text.index("Methods"), text.index("ORR")]
 
 
 def test_arms_by_the_number_of_their_drugs() -> None:

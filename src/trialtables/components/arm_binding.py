@@ -15,7 +15,7 @@ from .subgroups import sets_groups_apart
 _TO_ARM = re.compile(
     rf"""\s*(?:%)?(?:\s*{PEOPLE}(?=\s*[)\]]))?(?:;\s*n\s*=\s*\d+(?:\s+events)?)?\s*[)\]]*
                                                  # "23% (14 of 60 patients) with A", "71% [95% CI 61-78; n=36 events]"
-    (?:\s*[(\[]\s*\d[\d.·]*\s*%?\s*(?:-|–|to|,)\s*\d[\d.·]*\s*%?(?:;[^()\[\]]{{0,30}})?[)\]])?
+    (?:\s*[(\[]\s*\d[\d.·]*\s*%?\s*(?:-|–|to|,)\s*(?:\d[\d.·]*\s*%?|N[ACER])(?:;[^()\[\]]{{0,30}})?[)\]])?
                                                                  # "57% (0·53-0·61) in the control group"
     (?:\s*(?:participant|patient|treatment)?\s*(?:cycles|courses)\b)?  # "of 177 cycles in the A group"
     (?:\s*(?:in|of|among|for)\s+(?:the\s+|all\s+)?\d[\d,\u2009]*\s+{PEOPLE}\b)?  # "in 3575 women in the placebo group"
@@ -469,7 +469,7 @@ def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMent
     near = list(dict.fromkeys(a.arm_id for a in around if a.arm_id not in study.cited))
     if len(near) == 1 and count == 2 and _other(study, near[0]):
         pair = [near[0], _other(study, near[0])]  # "more anemia (14% v 3%) with A; …"
-        if _is_reference(clause, near[0], series):
+        if _is_reference(clause, near[0], series) or _set_against(clause, before, near[0]):
             pair.reverse()  # "… had more anemia (14% v 3%) than B"
         return Placed(pair, "arms-in-order")
     named = list(dict.fromkeys(a.arm_id for a in before if a.arm_id not in study.cited))
@@ -477,12 +477,22 @@ def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMent
         if len(ids) == count:
             return Placed(list(ids), rule)
     if len(named) == 1 and count == 2 and _other(study, named[0]):
-        return Placed([named[0], _other(study, named[0])], "arms-in-order")
+        pair = [named[0], _other(study, named[0])]
+        if _set_against(clause, before, named[0]):
+            pair.reverse()
+        return Placed(pair, "arms-in-order")
     if len(study.arms) == count:
         return Placed(list(study.arms), "arms-as-introduced", ("unattributed_arm",))
     return _governing(series, clause, study, before)
 
 
+def _set_against(clause: Clause, before: list[ArmMention], arm_id: str) -> bool:
+    """ "With X v placebo were nausea (68% v 50%)" where X is no known name: the first value is of the other arm."""
+    at = next((a.start for a in before if a.arm_id == arm_id), clause.start)
+    return _AGAINST_IT.search(clause.text[clause.start : at]) is not None
+
+
+_AGAINST_IT = re.compile(r"\b(?:with|for|in|on)\s+(?:the\s+)?[\w+/-]+\s+(?:versus|vs\.?|v)\s+(?:the\s+)?\Z")
 OPENS_COMPARING = re.compile(
     r"(?:\A|[.;:])\W*(?:[A-Z]{4,}:?\s+)?(?:(?:when|as)\s+)?(?:compared|in\s+comparison|in\s+contrast|relative)\s+"
     r"(?:with|to)\s+(?:(?:the|those|patients|men|women|participants|who|received)\s+|(?:in|on|given|receiving)\s+)*\Z",

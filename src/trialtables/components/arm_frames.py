@@ -251,6 +251,9 @@ def _way_of(source: Source, one: Alternative) -> str:
         interval_of(source, one.end),
         length_of(source, one.end),
     )
+    inner = [t for t in source.treatments_in(one.start, one.end) if t.drugs]
+    if len(inner) > 1:  # "A 960 mg plus B, A 240 mg plus B"
+        ways = (*ways, *(dose_of(source, t.end) for t in inner[:-1]))
     if _SEQUENCE.search(source.text, one.start, one.end):
         first = source.treatments_in(one.start, one.end)[0]
         ways = (*ways, *sorted(first.components))

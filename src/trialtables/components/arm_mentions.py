@@ -269,9 +269,12 @@ def _excluded(source: Source, members: Sequence[Treatment], weak: bool, *, besid
     named_drug = any(m.drugs for m in members)
     if _WHILE_GIVEN.search(before):
         return True
+    if named_drug and _FIGURE_BEFORE.search(before) and after.startswith((")", "]")):
+        return False  # "86% (X plus Y) and 83% (Y)"
     return not (named_drug and _GIVEN_BEFORE.search(before))
 
 
+_FIGURE_BEFORE = re.compile(r"[\d%](?:\s+(?:months?|mo|weeks|years))?\s*[(\[]$")
 #: "no treatment|-related deaths|": no one went without treatment.
 _NAMES_EVENT = re.compile(r"[-\u2010-\u2015 ](?:related|emergent|associated|limiting|attributable)\b", re.IGNORECASE)
 

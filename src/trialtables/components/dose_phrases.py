@@ -15,7 +15,8 @@ from .numbers import DIGITS, parse_number
 RANGE_DASH = "[-‐‑–—−~∼]"
 #: A number before a unit.  There a plain space may separate thousands and a comma the decimals: 1 250 mg, 0,5 mg.
 _BEFORE_UNIT = r"(?=[\s-]?(?:[mµμu]g|g|mcg|IU|MIU|U|units)\b)"
-NUMBER = rf"(?:(?<![A-Za-z][-‐–])[1-9]\d{{0,2}}\ \d{{3}}{_BEFORE_UNIT}|\d+,\d{{1,2}}{_BEFORE_UNIT}|{DIGITS})"
+_NO_DAY = r"(?<![A-Za-z][-‐–])(?<!\d[-‐–])(?<![dD])(?<![dD]ay\ )(?<![dD]ays\ )"
+NUMBER = rf"(?:{_NO_DAY}[1-9]\d{{0,2}}\ \d{{3}}{_BEFORE_UNIT}|\d+,\d{{1,2}}{_BEFORE_UNIT}|{DIGITS})"
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,7 @@ def defined_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str, 
             repeated = len(chain) == 1 and len(mention.drugs) > 1
             if acronym not in found and not repeated and not _variant_of_known(acronym, drugs):
                 found[acronym] = drugs
+    found |= {a.capitalize(): drugs for a, drugs in found.items() if a.islower() and len(a) > 2}  # opens a sentence
     return {a: drugs for a, drugs in found.items() if not defined_otherwise(text, a, mentions)}
 
 
@@ -149,7 +150,7 @@ def clipped_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str, 
         if all(pair) and pair[0] != pair[1]:
             found |= {c: (d,) for c, d in zip(match.group("one", "other"), pair, strict=True) if d and c not in known}
     given = [m["clip"] for m in _CLIP_GIVEN.finditer(text)]
-    for clip in {c for c in given if given.count(c) > 1} - known - found.keys():
+    for clip in {c for c in given if given.count(c) > 1 or (len(c) > 4 and text.count(c) > 1)} - known - found.keys():
         drug = _begins(clip, single, {}, ()) if clip.lower() not in _WORDS else None
         if drug and drug != clip.lower():
             found[clip] = (drug,)

@@ -66,6 +66,7 @@ _STEMS = {
         "drop",
         " off ",
         "able to",
+        "d/c",
     ),
     "DOSE_REDUCTION": ("dos",),
     "DOSE_DELAY": ("delay", "interrupt", "held", "omi", "withheld", "postpone"),
@@ -236,7 +237,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"""(?P<event>(?:{_TOXIC}\s*)?\b{_LED}\s+(?:(?:to|in)\s+)?(?:(?:the|a|permanent|early
             |premature|study|treatment|drug|therapy|treatment-regimen
             |patient|chemotherapy|protocol|regimen|of|any|complete|at\s+least|one|component
-            |agent)[\s-]+){{0,4}}(?:[\w-]+\s+)?(?:discontinuations?|withdrawals?|cessation))\b""",
+            |agent)[\s-]+){{0,4}}(?:[\w-]+\s+)?(?:discontinuations?|withdrawals?|cessation|d/c))\b""",
             _FLAGS,
         ),
     ),

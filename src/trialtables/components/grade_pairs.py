@@ -48,6 +48,8 @@ def with_pairs(bindings: list[Binding], seconds: dict[int, tuple[Figure, Figure]
     paired: list[Binding] = []
     for binding in bindings:
         pair = seconds.get(binding.figure.start)
+        if pair is None and seconds and binding.grade == grade and binding.figure.start > min(seconds):
+            binding = replace(binding, grade=NO_GRADE)  # "nausea (46%/2%), vomiting (38%/0)"
         if pair is None or binding.label.family != "event":
             paired.append(binding)
             continue

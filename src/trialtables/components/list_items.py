@@ -74,9 +74,15 @@ def names_something_else(clause: Clause, host: Label, start: int) -> bool:
         match = _FIRST.match(clause.between(host.end, start))
     else:
         return False
-    return match is not None and not _NO_NAME.search(match["item"]) and len(match["item"]) > 3
+    if match is None or _NO_NAME.search(match["item"]):
+        return False
+    item = match["item"]
+    arm = any(clause.text[a.start : a.end].startswith(item) for a in clause.arms)
+    return len(item) > 3 or (_ACRONYM.fullmatch(item) is not None and not arm)
 
 
+#: "anemia (19%), |DS| (15%)", "CRS in 49%, |NEs| in 11%": the text has the name elsewhere, or nowhere.
+_ACRONYM = re.compile(r"[A-Z]{2,3}s?")
 _TREATED = re.compile(r"\s+(?:with|by|on)\s+(?:the\s+)?")
 _NEXT_PATIENTS = re.compile(
     r"(?:,|;|\b(?:and|versus|vs\.?|v|compared\s+(?:with|to)|than))\s+(?:in\s+)?\Z", re.IGNORECASE

@@ -20,7 +20,7 @@ _ROUTES = {
     "intratumoral": r"intratumou?ral(?:ly)?|intralesional(?:ly)?",
     "intranasal": r"intranasal(?:ly)?",
     "sublingual": r"sublingual(?:ly)?",
-    "rectal": r"rectal(?:ly)?|suppositor(?:y|ies)",
+    "rectal": r"rectal(?:ly)?(?!\s(?:\w*cancer|\w*carcinoma|tumou?r))|suppositor(?:y|ies)",
     "transdermal": r"transdermal(?:ly)?|patch(?:es)?",
     "intrauterine": r"intrauterine",
     "vaginal": r"vaginal(?:ly)?",

@@ -420,6 +420,8 @@ _RULES: tuple[Rule, ...] = (
     _rule("interval", "interval", _interval, r"intervals?\sof\s(?P<n>\d+)\s(?P<unit>days?|weeks?|months?)"),
     _rule("rate", "weekly|fortnight", _fixed(1, 2, "wk"), r"""
         (?<!\w)(?:bi-?weekly|fortnightly|every\sfortnight)(?![A-Za-z])"""),
+    _rule("rate", "biw|b.i.w", _fixed(2, 1, "wk"), r"(?<![A-Za-z.])(?:biw|b\.i\.w\.?)(?![A-Za-z0-9-])"),
+    _rule("rate", "tiw|t.i.w", _fixed(3, 1, "wk"), r"(?<![A-Za-z.])(?:tiw|t\.i\.w\.?)(?![A-Za-z0-9-])"),
     _rule("rate", "semi", _fixed(2, 1, "wk"), r"(?<!\w)semi-?weekly(?![A-Za-z])"),
     _rule("rate", "semi", _fixed(2, 1, "d"), r"(?<!\w)semi-?daily(?![A-Za-z])"),
     _rule("rate", "quarterly", _fixed(1, 3, "mo"), r"(?<!\w)quarterly(?![A-Za-z])"),

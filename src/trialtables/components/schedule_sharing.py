@@ -309,10 +309,18 @@ def _goes_on_after_semicolon(sentence: Sentence, phrase: SchedulePhrase, given: 
     return (
         phrase.kind in ("interval", "cycle", "cycles")
         and not kinds & {"interval", "cycle", "cycles"}
-        and "days" in kinds
+        and ("days" in kinds or (bool(given.doses) and _closes_bracket(sentence, phrase)))
         and words.count(";") == 1
         and re.search(r"\b(?:or|arm|group|versus|\d\))", words, re.I) is None
     )
+
+
+def _closes_bracket(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """``AB (A 50 mg/m2; B 85 mg/m2, 24-h infusion; q2w)``: an item of its own at the end of the bracket."""
+    bracket = sentence.bracket_of(phrase.start)
+    last = max(p.end for p in sentence.phrases if bracket is None or p.start < bracket[1])
+    before = sentence.written(sentence.start, phrase.start).rstrip()
+    return bracket is not None and before.endswith((";", ",")) and bracket[1] - last < 2
 
 
 def _followed_by(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:

@@ -70,7 +70,9 @@ def _begins_sentence(text: str, stop: int, after: int) -> bool:
         text[max(0, stop - 12) : stop + 1],
     )
     headed = _NEXT_SECTION.match(text, after)
-    return bool(headed) or (bool(units or letter) and bool(re.match(r"[A-Z][a-z]|[A-Z]{2,4}s?\s", text[after:])))
+    if units and re.match(r"[A-Z]|[mi](?:PFS|OS|D[Oo]R|DFS)\b", text[after:]):
+        return True  # "6 mo. ORR was", "6 mo. mPFS was"
+    return bool(headed) or (letter is not None and re.match(r"[A-Z][a-z]|[A-Z]{2,4}s?\s", text[after:]) is not None)
 
 
 _NEXT_SECTION = re.compile(

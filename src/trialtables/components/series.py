@@ -293,6 +293,9 @@ def _opens_with_whole(clause: Clause, figure: Figure) -> bool:
     return told is not None and any(told.end() - 2 <= f.start <= told.end() + 2 for f in clause.figures)
 
 
+_ONLY_EVALUABLE = re.compile(rf"\s+(?:{PEOPLE}\s+)?(?:were|was)\s+(?:\w+\s)?(?:evaluable|assessable)\b", re.IGNORECASE)
+
+
 def with_denominators(clause: Clause) -> list[Figure]:
     """ "Of 38 evaluable patients, 3 (8%) achieved a CR": the 38 is the total of what follows and counts nothing."""
     total: int | None = None
@@ -314,6 +317,8 @@ def with_denominators(clause: Clause) -> list[Figure]:
             fits = abs(100 * figure.n / total - figure.percent) < (0.6 if figure.percent.is_integer() else 0.1)
         if clause.sided and clause.arms and figure.n is None:
             fits = False  # "Among 70 randomized patients, … 31% with A": the whole is no total of an arm
+        if total is not None and plain and _ONLY_EVALUABLE.match(clause.text, figure.end, clause.end):
+            total = None  # "Of 33 patients, 28 were evaluable: response rate 21%"
         is_first = is_first and figure.kind != "share"
         figures.append(replace(figure, total=total) if fits else figure)
     return figures

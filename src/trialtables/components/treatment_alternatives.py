@@ -105,6 +105,7 @@ def _resolved(chain: Chain) -> list[str]:
             links[i] = "plus"
         if links[i] in _SPLITTING:
             begin = i + 1
+    links = _labels_shared(chain, links)
     splits = [i for i, link in enumerate(links) if link in _SPLITTING]
     for i in splits:
         if links[i] == "or" and any(k < i for k in splits) and _spells_out(chain, links, i):
@@ -134,6 +135,21 @@ def _choice_behind(chain: Chain, links: list[str], i: int) -> bool:
     """Whether an addition that some get stands before the arms' choice: "A with or without B, plus either C or D"."""
     behind = range(i + 1, len(links))
     return any(links[k] in ("or", "each", "versus") and chain.treatments[k].either for k in behind)
+
+
+def _labels_shared(chain: Chain, links: list[str]) -> list[str]:
+    """ "A (n = 40) or B or C (n = 41)", "A (test arm) or B or C (control arm)": B and C share a label, and an arm."""
+    splits = [i for i, link in enumerate(links) if link in _SPLITTING]
+    kinds = [links[i] for i in splits]
+    if kinds == ["versus", "or"] and splits[1] == splits[0] + 1 == len(links) - 1 and "comma" not in chain.connectors:
+        return ["and" if link == "or" else link for link in links]  # "A plus B versus C or D"
+    if len(splits) < 2 or not {*kinds} <= {"or", "each"}:
+        return links
+    labelled = [chain.treatments[i].labelled for i in (*splits, len(chain.treatments) - 1)]
+    if sum(labelled) < 2 or all(labelled) or not labelled[-1]:
+        return links
+    unlabelled = {i for i, told in zip(splits, labelled, strict=False) if not told}
+    return ["and" if i in unlabelled else link for i, link in enumerate(links)]
 
 
 def _without_choices(chain: Chain, links: list[str]) -> Chain:
@@ -256,9 +272,24 @@ def _varies_last(first: _Segment, later: Sequence[_Segment]) -> bool:
         return len(given) > 1 and all(len(d) == 1 for d in drugs) and len(frozenset().union(*drugs)) == len(drugs)
     if varied.components <= _PLACEBO:
         return all(t.drugs for t in others)
+    classed = len(others) == 1 and not first.members[0].either and _of_one_class(varied, others[0])
+    if classed and not any(_of_one_class(varied, t) for t in first.members[:-1]):
+        return True  # not "either A plus B or C"
     doses = [t.dose for t in (varied, *others) if t.components == varied.components]
     levels = [t for t in others if t.components != varied.components]
     return all(t.components <= _PLACEBO for t in levels) and len(levels) == 1 and len({*doses}) == len(doses)
+
+
+#: Endings of classes of which patients get one drug at a time.
+_CLASSES = ("mab", "platin", "ciclib", "taxel", "trozole", "parib", "lutamide")
+
+
+def _of_one_class(one: Treatment, other: Treatment) -> bool:
+    """Whether two drugs stand in for each other: "FOLFOX plus panitumumab or bevacizumab"."""
+    if len(one.drugs) != 1 or len(other.drugs) != 1 or one.drugs == other.drugs:
+        return False
+    first, second = *one.drugs, *other.drugs
+    return any(first.endswith(ending) and second.endswith(ending) for ending in _CLASSES)
 
 
 def _same_next_step(segments: list[_Segment]) -> bool:

@@ -22,6 +22,7 @@ _NO_DOSE = (
 _DETAIL = re.compile(
     rf"""
       (?:\b(?:on|in|during|for|from|of|then|and)\s+)*\bC\d{{1,2}}(?:\s?D\d{{1,2}})?(?:\s?[-–/]\s?C?\d{{1,2}}(?:D\d+)?)?(?!\d|[.,]\d)
+    | \bbefore\ and\ after\ (?:the\ |definitive\ )?surgery\b
     | \bthen\s+(?=(?:on\s+)?[dD](?:ays?)?\s?\d)
     | \bAUC\W{{0,3}}(?:of\s*)?{_NUMBER}
     | \barea\ under\ the\ (?:\w+[- ]){{0,5}}?curve(?:\s*\[AUC\]|\s*\(AUC\))?(?:\s*(?:of|=))?\s*{_NUMBER}?(?:\s*{_UNIT})?
@@ -71,7 +72,7 @@ _LENGTH_CHOICE = re.compile(
 )
 _FILLER_WORDS = """
     one two three four five six conventional reference up-front upfront dose-dense primary
-    a acetate adjuvant administered administration agent also alternating an antibody as at auc bd bid biweekly
+    a acetate adjuvant administered administration agent also alternating an antibody as at auc bd bid biw tiw biweekly
     blinded bolus by capsule capsules citrate combination combined concomitant concomitantly concurrent
     consolidation continuous continuously conventional-dose course courses cycle cycles d daily day day1 days
     delivered depot disease disodium ditosylate dosage dose dose-dense dosed doses dosing double-blind each

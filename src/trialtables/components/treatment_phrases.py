@@ -44,6 +44,8 @@ class Treatment:
     either: bool = False
     dose: str = ""
     sized: bool = False
+    #: A bracket behind it has the size or the name of its arm.
+    labelled: bool = False
 
     @property
     def drugs(self) -> frozenset[str]:
@@ -159,6 +161,8 @@ def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[
         overlap = [(a, b) for a, b in taken if a < end and b > start]
         if overlap and any(a <= start and end <= b for a, b in overlap):
             continue
+        if name == "surgery" and _MOMENT_BEFORE.search(text, max(0, start - 30), start):
+            continue
         start = max([start, *(b for a, b in overlap if b < end)])
         alone = text[start:end].lower().endswith((" alone", " only", "placebos")) or (
             name == "placebo" and _PLACEBOS_BEFORE.search(text, max(0, start - 15), start) is not None
@@ -168,6 +172,8 @@ def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[
     return _absorbed(text, found)
 
 
+#: "Four cycles before and after surgery plus B": when A is given.
+_MOMENT_BEFORE = re.compile(r"\b(?:before and after|pre- and post-)\s+(?:the\s+|definitive\s+)?$", re.IGNORECASE)
 _JOINED_KIND = re.compile(
     r"-(chemotherapy|chemoradiotherapy|radiotherapy|placebo)$|\A(placebo|chemotherapy)-", re.IGNORECASE
 )
@@ -239,10 +245,14 @@ _DOSE_BEHIND = re.compile(r"[\s,(]*(?:(?:at|of|a|the|oral|dose)\s+)*(\d[\d.,·]*
 
 
 _SIZE_BEHIND = re.compile(r"\s*\(n\s*=\s*\d")
+_LABEL_BEHIND = re.compile(
+    r"(?:(?!\b(?:or|versus|vs|plus)\b)[^.;:()]|\.(?=\d)|\((?![^()]*\b(?:n\s*=|arm|group))[^()]{0,60}\)){0,60}"
+    r"\((?:[^();]{0,20}\bn\s*=\s*\d|(?:[\w+/-]+[ -]){0,3}(?:arm|group)\b(?! [A-D]\b))"
+)
 
 
 def _with_surroundings(text: str, treatment: Treatment) -> Treatment:
-    """Mark "X alone", "single-agent X" and "either X", and note the dose right behind."""
+    """Mark "X alone", "single-agent X" and "either X", and note the dose right behind and what labels its arm."""
     after = text[treatment.end : treatment.end + 45]
     alone = re.match(r"[- ](?:therapy |treatment )?(?:alone|only|monotherapy)\b", after)
     before = _SINGLE_BEFORE.search(text[max(0, treatment.start - 30) : treatment.start])
@@ -253,6 +263,7 @@ def _with_surroundings(text: str, treatment: Treatment) -> Treatment:
         either=bool(either),
         dose=dose[1] if (dose := _DOSE_BEHIND.match(after)) else "",
         sized=_SIZE_BEHIND.match(after) is not None,
+        labelled=_LABEL_BEHIND.match(text, treatment.end) is not None,
     )
 
 
