@@ -66,6 +66,12 @@ SURVIVAL = [
     (PAIR, "Gemcitabine did better in DFS at 3 years, despite 66% of patients crossing over.", []),
     (SINGLE, "We asked for overall survival with 1 year of paclitaxel.", []),
     (SINGLE, "The median duration of clinical benefit was 7 months.", ["A DOR 7 mo"]),
+    (
+        PAIR,
+        "PFS was 7 v 5 months with gemcitabine v gemcitabine plus erlotinib. Patients who had high levels had a 3-year "
+        "overall survival rate of 51% compared with 77% for those who had low levels.",
+        ["A PFS 7 mo", "B PFS 5 mo", "all OS 51% at 3 a", "all OS 77% at 3 a"],
+    ),
     (SINGLE, "The median time to death was 17 months.", ["A OS 17 mo"]),
     (SINGLE, "The median time to death or transplantation was 9 months.", ["A OTHER 9 mo"]),
     (SINGLE, "Patients were followed for a median of 4 years.", ["A FOLLOWUP 4 a"]),

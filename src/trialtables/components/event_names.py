@@ -120,6 +120,22 @@ def _is_heading(clause: Clause, label: Label) -> bool:
     return following is not None and _SPECIFIED.match(clause.text[label.end : following.start]) is not None
 
 
+#: What patients report on a scale: without a drug under study it is an outcome, and no toxicity.
+_REPORTED = frozenset(
+    ("Anxiety", "Depression", "Fatigue", "Pain", "Pain in extremity", "Insomnia", "Hot flashes", "Weight loss",
+     "Weight gain", "Alopecia", "Cognitive disturbance", "Reproductive system and breast disorders - Other, specify")
+)  # fmt: skip
+
+
+def of_drugs(doc: Doc, clauses: list[Clause]) -> list[Clause]:
+    """The clauses; where no arm has a drug, without the symptoms that are measured as outcomes."""
+    if any(a["drugs"] for a in doc._.arms or []):
+        return clauses
+    for clause in [c for c in clauses if not c.grades]:
+        clause.labels = [x for x in clause.labels if x.family != "event" or x.code not in _REPORTED]
+    return clauses
+
+
 def _is_asked(clause: Clause, label: Label) -> bool:
     """Whether a symptom stands for a scale: it was measured, not observed as a toxicity."""
     before = clause.text[max(clause.start, label.start - 110) : label.start]

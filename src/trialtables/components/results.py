@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .arm_partitions import Partition, find_partitions
-from .attachment import NO_GRADE, ArmMention, Binding, Clause, Study, attach, evidence_of
+from .attachment import ArmMention, Binding, Clause, Study, attach, evidence_of
 from .base import add_row, section_at, text_of
 from .blocked import is_list_marker
 from .comparison_effects import rate_of_contrast
@@ -21,12 +21,13 @@ from .context import BASELINE, CITED, ELIGIBILITY, HYPOTHESIS, PLAN
 from .event_counts import counts_no_event, tells_change
 from .event_grades import find_grades
 from .event_mentions import find_events
-from .event_names import add_causes, add_named_events
+from .event_names import add_causes, add_named_events, of_drugs
 from .figure_atoms import Figure
 from .labels import Label, find_labels
 from .measurements import add_measurements
 from .other_studies import of_comparator, reports_of
 from .population import add_population
+from .renamed_labels import renamed
 from .scan import scanner
 from .subgroups import subgroup_of
 from .survival import add_survival
@@ -74,7 +75,7 @@ def results(doc: Doc) -> Doc:
     for clause in clauses:
         study = next((of for start, end, of in reports if start <= clause.start < end), own)
         wide = _without_sizes(with_strangers(clause, study), divided)
-        found = [_renamed(b, clause, not_a_tumour) for b in introduced(attach(wide, study), study)]
+        found = [renamed(b, clause, not_a_tumour=not_a_tumour) for b in introduced(attach(wide, study), study)]
         found = without_others(found, clause, study)
         clause.figures = wide.figures
         clause.labels = with_words(clause.labels, found)
@@ -92,25 +93,9 @@ def results(doc: Doc) -> Doc:
     add_comparisons(doc, clauses, study, bound)
     add_population(doc, clauses, study, divided)
     if not study.planned:
-        add_named_events(doc, _of_drugs(doc, clauses), bound, study, stated)
+        add_named_events(doc, of_drugs(doc, clauses), bound, study, stated)
         add_causes(doc, events, labels, study)
     return doc
-
-
-#: What patients report on a scale: without a drug under study it is an outcome, and no toxicity.
-_REPORTED = frozenset(
-    ("Anxiety", "Depression", "Fatigue", "Pain", "Pain in extremity", "Insomnia", "Hot flashes", "Weight loss",
-     "Weight gain", "Alopecia", "Cognitive disturbance", "Reproductive system and breast disorders - Other, specify")
-)  # fmt: skip
-
-
-def _of_drugs(doc: Doc, clauses: list[Clause]) -> list[Clause]:
-    """The clauses; where no arm has a drug, without the symptoms that are measured as outcomes."""
-    if any(a["drugs"] for a in doc._.arms or []):
-        return clauses
-    for clause in [c for c in clauses if not c.grades]:
-        clause.labels = [x for x in clause.labels if x.family != "event" or x.code not in _REPORTED]
-    return clauses
 
 
 #: "20% had |responded| to prior chemotherapy": no response to this treatment
@@ -387,64 +372,6 @@ def _is_group(text: str, label: Label) -> bool:
     return bool(_GROUP_BEFORE.search(before) or _GROUP_BEHIND.match(text, label.end))
 
 
-_STOPPED = re.compile(r"\b(?:discontinu|withdr[ae]w|stopp(?:ed|ing)\b)", re.IGNORECASE)
-_REASON = re.compile(
-    r"\b(?:for|because\s+of|due\s+to|owing\s+to|as\s+a\s+result\s+of|from|by)\s+(?:the\s+)?\Z", re.IGNORECASE
-)
-
-
-def _renamed(binding: Binding, clause: Clause, not_a_tumour: bool) -> Binding:
-    """The binding under the name that its sentence gives the label.
-
-    Adverse events as the reason for stopping count discontinuations; a complete response outside oncology is
-    an outcome of its own.
-    """
-    label = binding.label
-    if label.code in ("ANY", "SAE"):
-        before = clause.text[clause.start : label.start]
-        between = clause.text[label.end : max(label.end, binding.figure.start)]
-        if any(x.code == "DISCONTINUATION" and label.end <= x.start < binding.figure.start for x in clause.labels):
-            between = ""  # "adverse events and discontinuations were higher (71% v 56% and 33% v 12%)"
-        if (_REASON.search(before) and _STOPPED.search(before)) or _STOPPED.search(between):
-            return replace(binding, label=replace(label, code="DISCONTINUATION"), grade=NO_GRADE)
-    if label.code == "DEATH" and _ANY_CAUSE.match(label.text) and _related_apart(clause, label):
-        return replace(binding, label=replace(label, code="Death NOS"))
-    if label.code == "DEATH" and _UNRELATED.match(clause.text, label.end):
-        return replace(binding, label=replace(label, code="Death NOS"))
-    if not_a_tumour and label.family == "response" and label.code in ("CR", "PR", "ORR"):
-        return replace(binding, label=replace(label, code="OTHER"))
-    return binding
-
-
-#: "adverse events led to death"
-_ANY_CAUSE = re.compile(
-    r"(?:(?:serious|any-cause|all-cause|treatment-emergent)\s+)*(?:adverse\s+events?|(?:TE|S)?AEs?)\b|led\s+to\s+death",
-    re.IGNORECASE,
-)
-_RELATED = re.compile(
-    r"related|toxic|induced|attribut|caused\s+by\s+(?:the\s+)?(?:study|treatment|drug)", re.IGNORECASE
-)
-#: "Of these, two were deemed to be treatment-related"
-_OF_THESE = re.compile(
-    r"\b(?:of\s+(?:these|them|which|whom)|deemed|considered|judged|thought|assessed)\b[^.;]{0,100}\brelated\b",
-    re.IGNORECASE,
-)
-
-
-def _related_apart(clause: Clause, label: Label) -> bool:
-    """Whether deaths from adverse events are any deaths: those related to treatment are counted apart."""
-    if _RELATED.search(label.text):
-        return False
-    apart = any(x.code == "DEATH" and x.start != label.start and _RELATED.search(x.text) for x in clause.labels)
-    return apart or _OF_THESE.search(clause.text, label.end, label.end + 300) is not None
-
-
-#: "one fatal event, deemed unrelated to the treatment"
-_UNRELATED = re.compile(
-    r"[\s,(]*(?:(?:that|which)\s+(?:was|were)\s+)?(?:deemed|considered|judged|thought|assessed)\s+(?:to\s+be\s+)?"
-    r"(?:as\s+)?(?:unrelated|not\s+related)\b",
-    re.IGNORECASE,
-)
 #: Titles of trials that count events to prevent them.
 _PREVENTION = re.compile(
     r"(?<!chemo)prevent(?:ion|ing|ive)\b(?!.{0,30}(?:emesis|nausea|vomiting))|\bon\s+(?:the\s+)?development\s+of\b|"

@@ -28,7 +28,7 @@ from .figure_atoms import Figure
 from .labels import Label
 from .landmarks import Landmark, find_landmarks
 from .series import Series, split_series
-from .subgroups import subgroup_at
+from .subgroups import groups_of, subgroup_at
 from .survival_arms import (
     beside_order,
     by_direction,
@@ -297,6 +297,7 @@ def add_survival(doc: Doc, clause: Clause, study: Study) -> None:
             continue
         if study.reported and (reading.arm_id not in study.arms or reading.flags):
             continue
+        reading = _of_no_arm(reading, clause)
         values = None if is_mean(reading.label, clause) else _values(reading, clause)
         if values is None or (reading.flags and _known(doc, reading, values)):
             continue
@@ -306,6 +307,27 @@ def add_survival(doc: Doc, clause: Clause, study: Study) -> None:
             arm_id=reading.arm_id or "all", outcome=label.code, ci_low=figure.ci_low, ci_high=figure.ci_high,
             range_low=figure.range_low, range_high=figure.range_high, label=_note(reading, clause), **values,
         )  # fmt: skip
+
+
+#: "51% compared with 77% for those who had low levels"
+_THAN_THOSE = re.compile(
+    r"\b(?:compared\s+(?:with|to)|versus|vs\.?|v)\s+\d[\d.]*\s*%?\s*(?:months?\s+|years?\s+)?(?:for|in|among)\s+(?:the\s+)?"
+    r"(?:those|patients|women|men)\s+(?:who|with|without|whose)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_no_arm(reading: Reading, clause: Clause) -> Reading:
+    """The reading without an arm that was only carried on, where the sentence sets two groups of patients apart.
+
+    "OS was 51% in patients with high levels compared with 77% for those with low levels"
+    """
+    if not reading.rule.endswith(("arms-carried", "arms-as-introduced")) or clause.arms:
+        return reading
+    apart = {g.words for g in groups_of(clause) if g.words and not g.opens}
+    if len(apart) < 2 and not _THAN_THOSE.search(clause.text, clause.start, clause.end):
+        return reading
+    return replace(reading, arm_id=None, rule=reading.rule.rsplit("+", 1)[0] + "+arm-none", flags=())
 
 
 def _known(doc: Doc, reading: Reading, values: dict[str, Any]) -> bool:
