@@ -11,6 +11,7 @@ from .figure_atoms import Figure
 from .labels import Label
 
 if TYPE_CHECKING:
+    from .figure_times import Period
     from .subgroups import Group
 
 Grade = tuple[int | None, int | None]
@@ -62,6 +63,7 @@ class Clause:
     brackets: list[tuple[int, int]] = field(default_factory=list)  # matching pairs
     sided: bool = False  # the study has two arms or more
     groups: list[Group] | None = None  # of patients; found when they are first asked for
+    periods: list[Period] | None = None  # at which something was counted; likewise
 
     def __post_init__(self) -> None:
         self.brackets = bracket_pairs(self.text, self.start, self.end)

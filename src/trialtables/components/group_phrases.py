@@ -226,15 +226,18 @@ def _matches(clause: Clause) -> Iterator[re.Match[str]]:
 
 
 def _without_arms(clause: Clause, start: int, end: int) -> str:
+    """The words without arms, and without what is said of an arm: "8 patients |with A and 13 with B|"."""
     words = list(clause.text[start:end])
     for arm in clause.arms:
+        lead = _OF_ARM.search(clause.text, start, arm.start) if start < arm.start < end else None
+        if lead:
+            return " ".join("".join(words[: lead.start() - start]).split())
         for i in range(max(arm.start, start), min(arm.end, end)):
             words[i - start] = " "
-    plain = " ".join("".join(words).split())
-    return plain if plain == clause.text[start:end] else _LEFT_OVER.sub("", plain)
+    return " ".join("".join(words).split())
 
 
-_LEFT_OVER = re.compile(r"(?<=[a-z])(?<!treated)(?<!given)\s+(?:with|on|in|under)\Z")  # "patients with |placebo|"
+_OF_ARM = re.compile(r"(?<=[a-z])(?<!treated)(?<!given)\s+(?:with|on|in|under)\s+(?:the\s+)?\Z")
 
 
 def _is_sex(clause: Clause, plain: str) -> bool:

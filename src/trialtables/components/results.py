@@ -23,6 +23,7 @@ from .event_grades import find_grades
 from .event_mentions import find_events
 from .event_names import add_causes, add_named_events, of_drugs
 from .figure_atoms import Figure
+from .figure_times import cause_of, counted_in, severity_of, time_of
 from .labels import Label, find_labels
 from .measurements import add_measurements
 from .other_studies import of_comparator, reports_of
@@ -485,10 +486,12 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause) -> None:
         return
     start, end = evidence_of(binding)
     named = " ".join(binding.label.text.split()) if binding.label.code in ("BIOMARKER", "OTHER", "PSA") else None
-    words = "; ".join(x for x in (named, subgroup_of(binding, clause)) if x) or None
+    group, time = subgroup_of(binding, clause), time_of(binding, clause)
+    words = "; ".join(x for x in (named, group) if x) or None
     add_row(
         doc, "responses", start, end, binding.rule, binding.flags,
         arm_id=binding.arm_id or "all", outcome=binding.label.code, label=words,
+        timepoint=None if time and group and time in group else time,
         percent_low=figure.percent_low, percent_high=figure.percent_high,
         ci_low=figure.ci_low, ci_high=figure.ci_high, ci_level=figure.ci_level, **_share(figure, binding, clause),
     )  # fmt: skip
@@ -523,8 +526,13 @@ def _add_event(doc: Doc, binding: Binding, clause: Clause) -> None:
         return
     start, end = evidence_of(binding)
     low, high = binding.grade
+    parts = (severity_of(binding, clause), subgroup_of(binding, clause), time_of(binding, clause))
+    words = (
+        ", ".join(dict.fromkeys(x for x in (*parts, counted_in(binding, clause), cause_of(binding, clause)) if x))
+        or None
+    )
     add_row(
         doc, "adverse_events", start, end, binding.rule, binding.flags,
         arm_id=binding.arm_id or "all", term=" ".join(label.text.split()), ctcae_term=label.code,
-        grade_low=low, grade_high=high, label=subgroup_of(binding, clause), **_share(figure, binding, clause),
+        grade_low=low, grade_high=high, label=words, **_share(figure, binding, clause),
     )  # fmt: skip

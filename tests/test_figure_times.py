@@ -1,0 +1,60 @@
+"""When something was counted and how severe it was called: labels of adverse events, times of responses."""
+
+from __future__ import annotations
+
+import pytest
+
+from constructions import CLOSING, nlp
+from trialtables.components.base import rows_of
+
+OPENING = "Patients with sarcoma were randomly assigned to docetaxel (n = 60) or vinorelbine (n = 61). "
+EVENTS = {
+    "behind each pair": (
+        "Pain was reported by 30 (50%) of 60 patients given docetaxel and 20 (33%) of 61 given vinorelbine at 6 "
+        "months, and by 12 (20%) of 60 and 9 (15%) of 61 patients, respectively, at 12 months.",
+        {30: "6 months", 20: "6 months", 12: "12 months", 9: "12 months"},
+    ),
+    "at the head": (
+        "At 24 months, lymphedema was seen in 8 patients with docetaxel and 13 with vinorelbine.",
+        {8: "24 months", 13: "24 months"},
+    ),
+    "of two parts of the treatment": (
+        "With docetaxel, there were 14 infections during radiotherapy and 5 infections after radiotherapy.",
+        {14: "during radiotherapy", 5: "after radiotherapy"},
+    ),
+    "one part alone": ("With docetaxel, 14 infections occurred during radiotherapy.", {14: None}),
+    "no time of the count": ("Patients on the 21-day schedule of docetaxel had 7 infections.", {7: None}),
+    "severe": (
+        "Severe nausea occurred in 7 patients with docetaxel and 4 with vinorelbine.",
+        {7: "severe", 4: "severe"},
+    ),
+    "severe with its grade": ("Severe (grade 3) nausea occurred in 7 patients with docetaxel.", {7: None}),
+    "late with its grade": ("Late grade 3 toxicity occurred in 7 patients with docetaxel.", {7: None}),
+    "a serious list": (
+        "The most common serious adverse events with docetaxel were vomiting (n = 6) and dehydration (n = 5).",
+        {6: "serious", 5: "serious"},
+    ),
+    "a name": ("Acute kidney injury occurred in 3 patients given docetaxel.", {3: None}),
+    "cause": ("There were two treatment-related deaths with docetaxel (sepsis and pneumonia).", {2: None, 1: "cause of death"}),
+    "cycles": ("Neutropenia was seen in 20 of 200 cycles with docetaxel.", {20: "cycles"}),
+}
+
+
+@pytest.mark.parametrize(("sentence", "labels"), EVENTS.values(), ids=EVENTS)
+def test_labels_of_events(sentence: str, labels: dict[int, str | None]) -> None:
+    rows = rows_of(nlp()(f"{OPENING}{sentence} {CLOSING}"), "adverse_events")
+    assert {row["n"]: row.get("label") for row in rows} == labels
+
+
+RESPONSES = {
+    "of the rate": ("The response rate at 12 weeks was 30% with docetaxel and 20% with vinorelbine.", "12 weeks"),
+    "behind": ("A response was seen in 30% with docetaxel and 20% with vinorelbine at week 16.", "week 16"),
+    "at the head": ("By week 24, 30% of patients had responded with docetaxel and 20% with vinorelbine.", "week 24"),
+    "follow-up": ("At a median follow-up of 12 months, 30% responded with docetaxel and 20% with vinorelbine.", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "time"), RESPONSES.values(), ids=RESPONSES)
+def test_times_of_responses(sentence: str, time: str | None) -> None:
+    rows = rows_of(nlp()(f"{OPENING}{sentence} {CLOSING}"), "responses")
+    assert {row["percent"]: row.get("timepoint") for row in rows} == {30: time, 20: time}
