@@ -77,6 +77,9 @@ def time_of(binding: Binding, clause: Clause) -> str | None:
     low, high = _part(clause, figure.start)
     shares = [f for f in clause.figures if f.kind == "share" and low <= f.start < high]
     before = [p for p in clause.periods if low <= p.start < figure.start and not _shut(clause, p, figure.start)]
+    beside = next((p for p in clause.periods if p.start >= figure.end), None)
+    if beside and _BESIDE.fullmatch(clause.text, figure.end, beside.start):
+        return beside.words  # "37 (4%) after radiotherapy"
     last = before[-1] if before else None
     if last is not None:
         if label.end <= last.start and not any(label.end <= f.start < last.start for f in shares):
@@ -93,6 +96,7 @@ def time_of(binding: Binding, clause: Clause) -> str | None:
     return None if named else last.words  # "At 12 months, …"
 
 
+_BESIDE = re.compile(r"\s*%?[\s)\]]*")
 _OUTCOMES = ("event", "response", "survival")
 #: "… than in the initial phase |of the study (A: |9%", "and at 12 months |in |9%"
 _LEADS = re.compile(
