@@ -41,6 +41,16 @@ LISTS = {
         "received erlotinib or gefitinib.",
         ["erlotinib", "gefitinib"],
     ),
+    "letters behind commas": (
+        "Patients were randomly divided into two groups: group A, TACE combined with sorafenib (400 mg twice daily), "
+        "and group B, TACE alone.",
+        ["sorafenib", "-"],
+    ),
+    "a regimen named behind its drugs": (
+        "Patients were assigned to one of two groups: rituximab 375 mg/m2 plus ICE every 21 days (R-ICE) or rituximab "
+        "plus DHAP (R-DHAP), followed by autologous stem-cell transplantation.",
+        ["carboplatin + etoposide + ifosfamide + rituximab", "cisplatin + cytarabine + dexamethasone + rituximab"],
+    ),
 }
 SHARED = {
     "all with": (
@@ -88,6 +98,12 @@ SHARED = {
         "50 mg (n = 20) and subcutaneous placebo.",
         ["degarelix [26]", "bicalutamide [20]"],
     ),
+    "on the basis of the control group": (
+        "Patients were randomly divided into an observation group and a control group. The control group was treated "
+        "with gemcitabine and cisplatin; the observation group was given endostar 7.5 mg/m2 on the basis of the "
+        "control group.",
+        ["cisplatin + gemcitabine", "cisplatin + endostar + gemcitabine"],
+    ),
     "the control before its bracket": (
         "Patients were randomly assigned to systemic therapy alone (control group) or systemic therapy plus "
         "intrathecal methotrexate (experimental group).",
@@ -105,4 +121,37 @@ def test_lists_of_arms(case: str) -> None:
 @pytest.mark.parametrize("case", SHARED)
 def test_what_all_arms_get(case: str) -> None:
     design, expected = SHARED[case]
+    assert arms(METHODS + design + RESULTS) == expected
+
+
+SIZES = {
+    "two counts before two arms": (
+        "Patients were randomly assigned to erlotinib or docetaxel. Thirty-seven and 36 patients were assigned to "
+        "erlotinib and docetaxel.",
+        ["erlotinib [37]", "docetaxel [36]"],
+    ),
+    "bare brackets behind doses": (
+        "Women were randomised to oral clodronate 800 mg daily (129) or to ibandronate 50 mg daily (131).",
+        ["clodronate [129]", "ibandronate [131]"],
+    ),
+    "given to": (
+        "Patients were randomized to gefitinib or pemetrexed. Gefitinib was administered to 61 patients and pemetrexed "
+        "to 64 patients.",
+        ["gefitinib [61]", "pemetrexed [64]"],
+    ),
+    "use in everybody": (
+        "Patients were randomized to gefitinib or pemetrexed. We compared gefitinib in 125 patients and pemetrexed.",
+        ["gefitinib", "pemetrexed"],
+    ),
+    "there were": (
+        "Patients were randomized to gefitinib or pemetrexed. There were 32 patients in the gefitinib arm and 30 in "
+        "the pemetrexed arm.",
+        ["gefitinib [32]", "pemetrexed [30]"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SIZES)
+def test_sizes_without_an_equals_sign(case: str) -> None:
+    design, expected = SIZES[case]
     assert arms(METHODS + design + RESULTS) == expected

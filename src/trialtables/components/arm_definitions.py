@@ -92,7 +92,7 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
     """The arms of the reported study itself."""
     frames = [f for f in proposed(source) if not _within_cited(f, cited) and not (planned and _told(source, f))]
     if frames:
-        best = _with_second_randomization(source, _strongest(frames), frames)
+        best = _with_second_randomization(source, _strongest(source, frames), frames)
         _complete(source, best, frames)
         if (
             all(not a.drugs or any(c.startswith(OTHER) for c in a.components) for a in best.arms)
@@ -135,7 +135,7 @@ _MEANS_DRUGS = frozenset(
 )
 
 
-def _strongest(frames: list[Frame]) -> Frame:
+def _strongest(source: Source, frames: list[Frame]) -> Frame:
     """The frame of the greatest weight, the first of equals; a later one that adds an arm to it is better."""
     best = max(frames, key=lambda f: (f.weight, -f.arms[0].start))
     titled = [f for f in frames if f.rule == "arms:versus-title"]
@@ -154,7 +154,33 @@ def _strongest(frames: list[Frame]) -> Frame:
             and all(tuple(a.drugs) in drugs for a in best.arms)
         ):
             best = other
+    best = _better_told(source, frames, best)
     return next((other for other in frames if other.weight == best.weight and _gathers(other, best)), best)
+
+
+def _better_told(source: Source, frames: list[Frame], best: Frame) -> Frame:
+    """Another frame of the same arms that says more: which drugs are given, or at which doses.
+
+    "An observation group and a control group" are told what they are given later; two ways of one drug in a title have
+    their doses and names where patients were randomized.
+    """
+    if not _drugs_of(best) and all(a.components <= _GROUP_NAMES for a in best.arms):
+        return next((f for f in frames if f.rule == "arms:named-groups" and _drugs_of(f)), best)
+    if best.rule != "arms:dose-or-schedule" or _dosed(source, best):
+        return best
+    same = [f for f in frames if (f.rule, f.weight) == (best.rule, best.weight) and _dosed(source, f)]
+    return next((f for f in same if [a.drugs for a in f.arms] == [a.drugs for a in best.arms]), best)
+
+
+_GROUP_NAMES = frozenset({NOT_A_DRUG + "observation", NOT_A_DRUG + "control"})
+
+
+def _dosed(source: Source, frame: Frame) -> bool:
+    """Whether each arm of a frame is told with a dose."""
+    return all(any(_DOSE.search(source.text, *stretch) for stretch in arm.definitions) for arm in frame.arms)
+
+
+_DOSE = re.compile(r"\d\s*(?:mg|g|µg|μg|ug|mcg|IU|MU)\b|\bAUC\b")
 
 
 def _with_second_randomization(source: Source, best: Frame, frames: list[Frame]) -> Frame:

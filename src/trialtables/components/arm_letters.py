@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
-from .arm_source import ANOTHER_STUDY, OWN_STUDY, PRIOR, STUDY_TOLD, Arm, Frame, Source, given_in
+from .arm_source import ANOTHER_STUDY, OWN_STUDY, PRIOR, RANDOM, STUDY_TOLD, Arm, Frame, Source, given_in
 from .scan import scanner
 from .treatment_alternatives import alternatives
 from .treatment_connectors import connector
@@ -109,7 +109,22 @@ def named_groups(source: Source) -> list[Frame]:
                 frozenset(), label.start, label.end, definitions=[(label.start, label.end)], names=[words]
             )
     found = sorted(arms.values(), key=lambda a: a.start)
-    return [Frame("arms:named-groups", 56, found)] if len(found) == 2 else []
+    if len(found) != 2:
+        return []
+    for arm, other in (found, found[::-1]):
+        told = source.text[arm.start : source.sentence_at(arm.start)[1]]
+        if arm.components and _ON_BASIS.search(re.split(r";", told)[0]):
+            arm.components |= other.components
+    return [Frame("arms:named-groups", 56, found)]
+
+
+#: "The observation group was given A on the basis of the control group": all that the other has, and A.
+_ON_BASIS = re.compile(
+    r"\b(?:(?:on the basis of|based on|in addition to)\s+(?:the\s+)?"
+    r"(?:treatments?\s+(?:of|in)\s+)?(?:that\s+(?:of|in)\s+)?"
+    r"(?:the\s+)?(?:control|above)|same\s+(?:\w+\s+)?(?:treatment|chemotherapy|regimen)?\s*as\s+(?:in\s+)?the\s+control)\b",
+    re.IGNORECASE,
+)
 
 
 def _defined(source: Source, labels: list[_Label]) -> list[Arm]:
@@ -289,7 +304,8 @@ def _defined_after(source: Source, label: _Label, following: int) -> Arm | None:
     """ "arm A (four cycles of …)", "Arm A: …", "group 1 received …"."""
     opening = _DEFINES.match(source.text, label.end)
     heading = re.match(r"\)\s*(?:consist\w* of|compris\w+|:)?", source.text[label.end :])
-    if not opening and not heading and not _goes_without_verb(source, label):
+    comma = opening is None and _after_comma(source, label)
+    if not opening and not heading and not comma and not _goes_without_verb(source, label):
         return None
     if heading and _CHOICE_BEHIND.match(source.text, label.end):
         return None  # "the usual care (control group) or A (experimental group)": told before the bracket
@@ -321,6 +337,18 @@ def _defined_after(source: Source, label: _Label, following: int) -> Arm | None:
 
 
 _CHOICE_BEHIND = re.compile(r"\s*[)\]]\s*[,;]?\s*(?:or|versus|vs\.?)\b", re.IGNORECASE)
+
+
+def _after_comma(source: Source, label: _Label) -> bool:
+    """ "Into two groups: group A, X with Y, and group B, X alone"."""
+    start, end = source.sentence_at(label.start)
+    beside = [t for t in source.treatments_in(label.end, min(end, label.end + 30)) if t.drugs or t.alone]
+    if not source.text.startswith(", ", label.end) or not beside or not RANDOM.search(source.text, start, label.start):
+        return False
+    return not _VERB_BETWEEN.search(source.text, label.end, beside[0].start)
+
+
+_VERB_BETWEEN = re.compile(r"\b(?:and|or|was|were|had|who|which|but|while|whereas|respectively|than|versus|vs)\b")
 _VERB_BEFORE = re.compile(
     r"\b(?:receive[sd]?|given|treated\s+with)\b(?:[^.;]|[.]\d)*[,;]?\s(?:and|while|whereas|or)\s+"
     r"(?:the\s+)?(?:patients\s+in\s+)?$",

@@ -48,6 +48,9 @@ def _frame(source: Source, pieces: list[tuple[int, int]], weight: int, *, unknow
     """The arms of the parts of a list; none where one part names no treatment or two are the same."""
     arms = [_arm(source, a, b) or (_in_words(source, a, b) if unknown else None) for a, b in pieces]
     known = [a for a in arms if a is not None]
+    for arm, piece in zip(arms, pieces, strict=True):
+        if arm is not None and (letter := _LETTER.match(source.text, *piece)):
+            arm.names = [letter["name"]]
     kinds = {a.components for a in known}
     drugs = any(a.drugs for a in known)
     if not (2 <= len(known) == len(arms) <= 6 and drugs and (len(kinds) == len(known) or (unknown and len(kinds) > 1))):
@@ -75,8 +78,9 @@ def _counted(source: Source, start: int, end: int) -> Frame | None:
     wanted, begin = _COUNTS[groups["count"].lower()], groups.end()
     depth = bracket_depths(source.text, begin, end)
     cuts = [m for m in _CUT.finditer(source.text, begin, end) if not depth[m.start() - begin]]
-    for kinds in (";", ";,", ";, "):  # the strongest mark that parts the list as often as it must
-        chosen = [m for m in cuts if m.group()[0] in kinds]
+    joined = [m for m in cuts if m.group()[0] == " " or m.group().strip(" ,;")]
+    # the strongest mark that parts the list as often as it must
+    for chosen in ([m for m in cuts if m.group()[0] == ";"], joined, [m for m in cuts if m.group()[0] in ";,"], cuts):
         if len(chosen) == wanted - 1:
             starts, stops = [begin, *(m.end() for m in chosen)], [*(m.start() for m in chosen), end]
             return _frame(source, list(zip(starts, stops, strict=True)), 99, unknown=True)
@@ -108,9 +112,15 @@ def _arm(source: Source, start: int, end: int) -> Arm | None:
     if not given or _OFFERS.search(body) or not (TO.search(words) or lead or given[0].drugs):
         return None
     components = frozenset().union(*(t.components for t in given)) - {SAME}
+    for name in source.treatments_in(start, end):  # "rituximab plus ICE (R-ICE)"
+        components |= name.components if components < name.components else frozenset()
     return Arm(components, given[0].start, given[-1].end, definitions=[(given[0].start, given[-1].end)])
 
 
+_LETTER = re.compile(
+    r"\s*(?:the\s+)?(?P<name>(?:group|arm|regimen|cohort)\s+(?:[A-H]|[1-6]|I{1,3}|IV))\b", re.IGNORECASE
+)
+_NO_ARM = re.compile(r"\s*(?:followed|both|all|each|then|with|plus|in|according|stratified)\b", re.IGNORECASE)
 _WORDS = re.compile(r"(?:an?\s+|the\s+)?(?P<name>[A-Za-z][\w-]*(?:\s+[\w-]+){0,4})")
 
 
@@ -118,7 +128,7 @@ def _in_words(source: Source, start: int, end: int) -> Arm | None:
     """A part that names no drug outside brackets: by the treatments in its bracket, or in its own words."""
     inside = [t for t in source.treatments_in(start, end) if not _is_prior(source, start, t)]
     match = _WORDS.match(source.text, start, end)
-    if match is None or _OFFERS.search(source.text, start, match.end()):
+    if match is None or _NO_ARM.match(source.text, start, end) or _OFFERS.search(source.text, start, match.end()):
         return None
     components = frozenset().union(*(t.components for t in inside)) or frozenset({OTHER + match["name"]})
     span = match.span("name")

@@ -17,7 +17,8 @@ _UP_TO_BRACKET = r"(?:[^.;()\[\]%]|\.(?=\d)|\((?:\d|[A-Z])[^()=%]{0,40}\)){0,90}
 _N_BRACKET = re.compile(
     rf"{_UP_TO_BRACKET}(?:[^()\[\]]|\([^()]{{0,12}}\)){{0,60}}?\b[nN]\s*=\s*(?P<n>{COUNT})(?!\s*of)|"
     rf"(?:[^.;()\[\]]|\.(?=\d)){{0,110}}?[(\[](?:[^()\[\];]{{2,40}}[,;]\s+)?(?P<m>{COUNT})\s+{_PEOPLE}[)\];,]|"
-    r"\s*\((?P<k>\d{2,5})\)(?=[,;.]|\s+(?:or|and|with|in|by)\b)"
+    r"(?:\s+\d[\d.,]*\s?(?:mg|g|µg|μg)(?:/\w+)*)?(?:\s+(?:once|twice|daily|weekly|orally|a|day|per))*"
+    r"\s*\((?P<k>\d{2,5})\)(?=[,;.]|\s+(?:or|and|with|in|by|for|versus|vs)\b)"
 )
 
 _BEFORE = re.compile(
@@ -109,6 +110,8 @@ def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention])
         for arm in arms:
             arm.n = partition.sizes[arm.arm_id]
     _last_bracket(source, arms)
+    if all(a.n is None for a in arms):
+        _each_told(source, arms, mentions)
     if all(a.n is None for a in arms):
         each = [m for m in _EACH.finditer(source.text) if not _of_all(source, m)]
         for arm in arms if each else ():
@@ -231,10 +234,76 @@ def _in_order(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention]) 
         _, end = source.sentence_at(match.start())
         named = [m.arm_id for m in mentions if match.end() <= m.start < end][: len(arms)]
         counts = [read_count(c) for c in re.findall(COUNT, match["list"], re.IGNORECASE)]
-        if "respectively" in source.text[match.end() : end] and len(counts) == len(arms) == len({*named}):
+        if len(counts) != len(arms) or len({*named}) != len(arms):
+            continue
+        if "respectively" in source.text[match.end() : end] or _right_behind(source, match.end(), mentions, len(arms)):
             for arm in arms:
                 arm.n = counts[named.index(arm.arm_id)]
             return
+
+
+def _right_behind(source: Source, start: int, mentions: Sequence[Mention], arms: int) -> bool:
+    """Whether the arms stand right behind two counts, parted by "and" alone: "37 and 36 were assigned to A and B"."""
+    here = [m for m in mentions if m.start >= start][:arms]
+    gaps = [source.text[a : b.start] for a, b in zip([start, *(m.end for m in here)], here, strict=False)]
+    return _TO_ARMS.fullmatch(gaps[0]) is not None and all(_ONLY_AND.fullmatch(gap) for gap in gaps[1:])
+
+
+_TO_ARMS = re.compile(r"\s*(?:to|in|into|with)?\s*(?:receive\s+)?(?:the\s+)?")
+_ONLY_AND = re.compile(r",?\s*(?:,|and|and\s+the|,\s*and(?:\s+the)?)\s+(?:to\s+)?")
+
+
+def _each_told(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention]) -> None:
+    """One count beside every arm of a sentence in the same plain way, where no other place tells the sizes.
+
+    "A was given to 127 patients and B to 131", "there were 32 patients in the A arm and 30 in the B arm", "112 (A)
+    and 110 (B) patients were analysed".
+    """
+    for start, end in source.sentences:
+        here = [m for m in mentions if start <= m.start < end]
+        if len(here) != len(arms) or len({m.arm_id for m in here}) != len(arms):
+            continue
+        for way in (_given_to, _there_were, _counted_before_bracket):
+            sizes = [way(source.text, m, start, end) for m in here]
+            if all(sizes) and (way is not _given_to or _WAS_GIVEN.search(source.text, start, end)):
+                known = dict(zip((m.arm_id for m in here), sizes, strict=True))
+                for arm in arms:
+                    arm.n = known[arm.arm_id]
+                return
+
+
+def _given_to(text: str, mention: Mention, start: int, end: int) -> int | None:
+    match = _GIVEN_TO.match(text, mention.end, end)
+    return read_count(match["n"]) if match else None
+
+
+def _there_were(text: str, mention: Mention, start: int, end: int) -> int | None:
+    match = _IN_THE.search(text, max(start, mention.start - 40), mention.start)
+    opens = re.match(r"\W*(?:[A-Z]{4,}:\s*)?There\s+were\b", text[start : start + 40])
+    closes = _ARM_CLOSES.match(text, mention.end)
+    return read_count(match["n"]) if match and opens and closes else None
+
+
+def _counted_before_bracket(text: str, mention: Mention, start: int, end: int) -> int | None:
+    match = re.search(
+        rf"(?<![\w.])(?P<n>{COUNT})\s+[(\[](?:the\s+)?$", text[max(start, mention.start - 40) : mention.start]
+    )
+    after = (
+        _PEOPLE_LATER.search(text, mention.end, end) if match and text[mention.end : mention.end + 1] in ")]" else None
+    )
+    return read_count(match["n"]) if match and after else None
+
+
+_WAS_GIVEN = re.compile(r"\b(?:was|were)\s+(?:given|administered|applied|used)\s+(?:to|in)\b")
+_GIVEN_TO = re.compile(
+    rf"(?:[^.;,()]{{0,40}}?\s(?:was|were)\s+(?:given|administered|applied|used))?\s+(?:to|in)\s+(?P<n>{COUNT})\s+{_PEOPLE}\b"
+)
+_IN_THE = re.compile(rf"(?<![\w.])(?P<n>{COUNT})\s+(?:{_PEOPLE}\s+)?in\s+(?:the\s+)?$", re.IGNORECASE)
+_ARM_CLOSES = re.compile(r"\s*(?:[.,;]|and\b)")
+_PEOPLE_LATER = re.compile(
+    rf"{_PEOPLE}\s+(?:were|was)\s+(?:\w+ly\s+)?(?:enrolled|included|randomi[sz]ed|assigned|allocated|treated|analy[sz]ed|evaluable|"
+    r"assessable|eligible)\b"
+)
 
 
 #: How long a treatment goes on is no outcome: "every 28 days until disease progression (400 patients)".
