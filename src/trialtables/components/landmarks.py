@@ -38,6 +38,11 @@ _AT = scanner(
     (?P<list>(?:{_NUMBER}(?:\s?{_UNIT})?{_AND})*{_NUMBER})\s?[-‐‑–]?\s?(?P<unit>{_UNIT}|{_SHORT})(?![A-Za-z])""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: "at 1 year (47% v 36%)|, 2 years| (28% v 18%) and |3 years| (21% v 12%)": times of a list go on before their rates
+_LISTED = scanner(
+    rf"""(?<=[\d%)])\s*,?\s*(?:,|and|at)\s+(?P<list>{_NUMBER})\s(?P<unit>{_UNIT})(?=\s*[(\[]\s*\d[\d.·]*\s*(?:%|v|and))""",
+    re.VERBOSE | re.IGNORECASE,
+)
 #: "a PFS ≥ 6 months": a threshold that patients passed
 _THRESHOLD = scanner(
     rf"""(?:≥|>|&gt;)\s*(?:or\s*=\s*)?(?P<list>{_NUMBER})\s?[-‐‑–]?\s?(?P<unit>{_UNIT})(?![A-Za-z])""",
@@ -90,7 +95,7 @@ def find_landmarks(text: str, start: int, end: int) -> list[Landmark]:
     [((1.0, 'a'), (2.0, 'a')), ((36.0, 'mo'),)]
     """
     found: list[Landmark] = []
-    for pattern in (_HYPHENED, _BESIDE, _AT, _UNIT_FIRST, _THRESHOLD):
+    for pattern in (_HYPHENED, _BESIDE, _AT, _UNIT_FIRST, _LISTED, _THRESHOLD):
         for match in pattern.finditer(text, start, end):
             if any(match.start() < m.end and m.start < match.end() for m in found):
                 continue

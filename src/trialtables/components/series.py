@@ -476,6 +476,7 @@ def _opens_clause(clause: Clause, row: Series, figure: Figure, word: str) -> boo
         re.search(PEOPLE, clause.text[figure.start : figure.end], re.IGNORECASE)
         or _OF_ALL.match(clause.text, figure.end, clause.end)
         or (re.match(r",\s*\w", word) and _HAD.match(clause.text, figure.end, clause.end))
+        or (word.startswith(",") and figure.total is not None)  # "PRs were seen in 23 of 56, 44 of 56 were alive"
     )
     if not people or not _SUBJECT_OF.match(clause.text, figure.end, clause.end):
         return False

@@ -136,6 +136,8 @@ _GAIN_BEFORE = re.compile(
     r"a\s+|only\s+)?\Z",
     re.IGNORECASE,
 )
+#: "at 1 year (47% v 36%), 2 years |(28% v 18%)|": a time before its rates
+_RATES_BEHIND = re.compile(r"\s*[(\[]\s*\d[\d.·]*\s*%?\s*(?:v|vs\.?|versus|and)\s+\d[\d.·]*\s*%")
 _GAIN_BEHIND = re.compile(
     r"\s*(?:[-–]?\s*)?(?:median\s+)?(?:\w+\s+)?(?:improvement|longer|shorter|increase|difference|gain|benefit|"
     r"advantage|prolongation|delay|earlier|later)\b",
@@ -401,7 +403,7 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
     if any(a.start - figure.end < 6 and _OF.fullmatch(clause.text, figure.end, a.start) for a in clause.arms):
         return False  # "survival with or without 1 year of trastuzumab"
     named = max((x.end for x in outcomes if x.end <= figure.start), default=clause.start)  # "clinical benefit was …"
-    if _GAIN_BEHIND.match(clause.text, figure.end):
+    if _GAIN_BEHIND.match(clause.text, figure.end) or _RATES_BEHIND.match(clause.text, figure.end, clause.end):
         return False
     if _GAIN_BEFORE.search(clause.text[named : figure.start][-90:]) and not _CONTRASTED.match(
         clause.text, figure.start, clause.end

@@ -50,6 +50,10 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
         row = _list_from(clause, labels)
         if _BOUNDED.search(clause.text[row[-1].end : clause.end]):
             continue  # "no event of grade 3 occurred in more than 5% of patients" bounds, it does not count
+        if _GROUP_WITHOUT.search(clause.text, clause.start, match.start()) and _GIVEN_NEXT.match(
+            clause.text, row[-1].end, clause.end
+        ):
+            continue  # "patients with a response and no toxic effects received": who they were
         series = Series([Figure(match.start(), match.end(), "share", n=0)])
         placed = _placed_zero(arms_of(series, clause, study, row[-1]), clause, study)
         for label in row:
@@ -59,6 +63,8 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
     return found
 
 
+_GROUP_WITHOUT = re.compile(r"\b(?:patients|those|women|men)\s+(?:with|who\s+had)\s[^.;]{0,90}\b(?:and|but)\s+\Z")
+_GIVEN_NEXT = re.compile(r"\s+(?:received|were\s+(?:eligible|given|treated|randomi[sz]ed|assigned)|continued|could)\b")
 _NO_PEOPLE = scanner(
     rf"(?:compared\s+(?:with|to)|versus|vs\.?|\bv|than|and|but|whereas)\s+(?P<zero>(?:in\s+)?no\s+(?:{PEOPLE}|one))\s+"
     r"(?:who\s+(?:received|were\s+given)|in|with|on|of|given|receiving|treated\s+with)\s+(?:the\s+)?",
