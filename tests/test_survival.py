@@ -353,6 +353,18 @@ TWO_ARMS += [
 
 TWO_ARMS += [
     (
+        "Survival was longer with gemcitabine plus erlotinib at 1 year (47.3% vs. 36.3%), 2 years (28.5% vs. 17.9%), and 3 "
+        "years (20.8% vs. 12.2%).",
+        [
+            "A OS 12.2% at 3 a",
+            "A OS 17.9% at 2 a",
+            "A OS 36.3% at 1 a",
+            "B OS 20.8% at 3 a",
+            "B OS 28.5% at 2 a",
+            "B OS 47.3% at 1 a",
+        ],
+    ),
+    (
         "The median PFS was 6.4 months for gemcitabine and 4.9 for gemcitabine plus erlotinib.",
         ["A PFS 6.4 mo", "B PFS 4.9 mo"],
     ),

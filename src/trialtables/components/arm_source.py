@@ -279,7 +279,9 @@ def _plans(source: Source) -> bool:
 
 
 _RANDOMIZED = scanner(
-    r"\brandomi[sz]|\brandomly|\brandom\b|\ballocated\b|\bplacebo-controlled\b",
+    r"\brandomi[sz]|\brandomly|\brandom\b|\ballocated\b|\bplacebo-controlled\b|"
+    r"\b(?:double|evaluator|observer|investigator|assessor)[- ](?:blind|mask)|"
+    r"\b(?:in|of|between|for)\s+(?:both|the\s+two)\s+(?:treatment\s+|study\s+)?arms\b",
     re.IGNORECASE,
 )
 

@@ -40,7 +40,8 @@ _AT = scanner(
 )
 #: "at 1 year (47% v 36%)|, 2 years| (28% v 18%) and |3 years| (21% v 12%)": times of a list go on before their rates
 _LISTED = scanner(
-    rf"""(?<=[\d%)])\s*,?\s*(?:,|and|at)\s+(?P<list>{_NUMBER})\s(?P<unit>{_UNIT})(?=\s*[(\[]\s*\d[\d.·]*\s*(?:%|v|and))""",
+    rf"""(?<=[\d%)])\s*,?\s*(?:,|and|at)\s+(?P<list>(?!\d+[.·]\d){_NUMBER})\s(?P<unit>{_UNIT})
+    (?=\s*[(\[]\s*(?!9\d(?:\.\d)?\s*%?\s*C)\d[\d.·]*\s*(?:%|v|and))""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: "a PFS ≥ 6 months": a threshold that patients passed

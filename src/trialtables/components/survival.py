@@ -47,8 +47,14 @@ from .unknown_groups import STRANGER, introduced
 # --- landmarks -----------------------------------------------------------------------------------------------------
 
 
+_OPENS = re.compile(r"\s*[(\[]\s*")
+
+
 def landmark_of(series: Series, label: Label, clause: Clause, marks: list[Landmark]) -> Landmark | None:
     """The landmark of the rates of a series: right behind them, at the name, or elsewhere in the sentence."""
+    heads = [m for m in marks if m.end <= series.start and _OPENS.fullmatch(clause.text, m.end, series.start)]
+    if heads and not heads[-1].weak and series.contrast:
+        return heads[-1]  # "at 1 year (47% v 36%), 2 years (28% v 18%)"
     behind = [m for m in marks if m.start >= series.end]
     if behind and re.match(
         r"\s*(?:%)?\s*[)\]]*\s*(?:alive|of (?:the )?patients)?\s*\Z", clause.between(series.end, behind[0].start)

@@ -63,7 +63,7 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
     return found
 
 
-_GROUP_WITHOUT = re.compile(r"\b(?:patients|those|women|men)\s+(?:with|who\s+had)\s[^.;]{0,90}\b(?:and|but)\s+\Z")
+_GROUP_WITHOUT = re.compile(r"\b(?:patients|those|women|men)\s+(?:with|who\s+had)\s[^.;]{0,90}\b(?:and|but)\s+\Z", re.I)
 _GIVEN_NEXT = re.compile(r"\s+(?:received|were\s+(?:eligible|given|treated|randomi[sz]ed|assigned)|continued|could)\b")
 _NO_PEOPLE = scanner(
     rf"(?:compared\s+(?:with|to)|versus|vs\.?|\bv|than|and|but|whereas)\s+(?P<zero>(?:in\s+)?no\s+(?:{PEOPLE}|one))\s+"
