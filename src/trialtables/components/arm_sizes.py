@@ -114,9 +114,9 @@ def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention])
         _each_told(source, arms, mentions)
     if all(a.n is None for a in arms):
         each = [m for m in _EACH.finditer(source.text) if not _of_all(source, m)]
-        sizes = [n for m in each if (n := read_count(m["n"] or m["m"])) and n > 1]  # "one patient in each group"
-        for arm in arms if sizes else ():
-            arm.n = sizes[0]
+        told = [n for m in each if (n := read_count(m["n"] or m["m"])) and n > 1]  # "one patient in each group"
+        for arm in arms if told else ():
+            arm.n = told[0]
 
 
 def _of_two_cohorts(source: Source, start: int, first: dict[str, int], second: dict[str, int]) -> bool:

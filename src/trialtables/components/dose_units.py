@@ -50,7 +50,8 @@ _DAILY_TOTAL = re.compile(
     r"\b(?:twice|three\stimes|bid|tid|b\.i\.d|\(bid\)|[23]\stimes)\b.{0,40}\b(?:total\s)?daily\sdose\sof\s$", re.I
 )
 _AS_TABLETS = re.compile(
-    r"(?:\bas\s(?:an?\s)?(?:oral\s)?|\d\s?[x×]\s?|(?:[(\[]|\b(?:as|in|using)\s)(?:\d|two|three|four|five|six|eight)\s)$",
+    r"(?:\bas\s(?:an?\s)?(?:oral\s)?|\d\s?[x×]\s?|"
+    r"(?:[(\[]|\b(?:as|in|using)\s)(?:\d|two|three|four|five|six|eight)\s)$",
     re.I,
 )
 _TABLETS = re.compile(r"[\s-](?:oral\s|film-coated\s)*(?:tablets?|capsules?|pills?)\b")
