@@ -353,8 +353,8 @@ TWO_ARMS += [
 
 TWO_ARMS += [
     (
-        "Survival was longer with gemcitabine plus erlotinib at 1 year (47.3% vs. 36.3%), 2 years (28.5% vs. 17.9%), and "
-        "3 years (20.8% vs. 12.2%).",
+        "Survival was longer with gemcitabine plus erlotinib at 1 year (47.3% vs. 36.3%), 2 years (28.5% vs. 17.9%), "
+        "and 3 years (20.8% vs. 12.2%).",
         [
             "A OS 12.2% at 3 a",
             "A OS 17.9% at 2 a",
