@@ -40,8 +40,8 @@ _BEFORE_DIFFERENCE = re.compile(
 _MEAN_DIFFERENCE = scanner(
     rf"""\b(?P<kind>(?:(?:adjusted|estimated|absolute|least[- ]squares?|LS|between[- ]group|
     standardi[sz]ed)\s+)*(?:mean\s+|median\s+)?differences?)
-    (?:\s+(?:in|between)\s[^.;:()\d]{{2,80}}?)?\s*(?:of|was|,|:|=)?\s+(?P<value>[-−–+]?\s?{DIGITS})
-    (?=\s*(?:points?\s*)?[,;]?\s*[(\[]?\s*(?:9\d(?:[.·]\d+)?\s?%\s*)(?:C\.?I|confidence))""",
+    (?:\s*\(\s*(?:±|\+/-)\s*\w{{1,3}}\s*\))?(?:\s+(?:in|between)\s[^.;:()\d]{{2,80}}?)?\s*(?:of|was|,|:|=)?\s+
+    (?P<value>[-−–+]?\s?{DIGITS})(?=\s?%?\s*(?:(?:±|\+/-)\s*[\d.]+\s?%?\s*)?(?:(?:points?|days?|weeks?|months?|kg|cm|mm|mL)\s*)?[,;]?\s*[(\[]?\s*(?:9\d(?:[.·]\d+)?\s?%\s*)(?:C\.?I|confidence))""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: "allowed the detection of a 40% improvement": what was looked for

@@ -132,7 +132,7 @@ NAMED_FOR = re.compile(
 _FOR_NAMED = re.compile(
     r"(?:\bfor\s+|\bof\s+)(?:the\s+)?(?P<name>[A-Za-z][^;:,.()\d]{2,70}?)\s*(?:\([^()]*\)\s*)?,?\s*\Z"
 )
-_SUBJECT = re.compile(
+SUBJECT = re.compile(
     r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?:(?:During|After|At|In|With|Among)\b[^,]*,\s*)?(?:an?\s+|"
     r"the\s+)?(?!(?:there|it|this|these|they|we|no)\b)(?P<name>[A-Za-z][\w -]{3,60}?)\s+"
     r"(?:was|were|occurred|had|developed|did|is|in|(?:more|less)\s)",
@@ -142,7 +142,7 @@ _SUBJECT = re.compile(
 
 _DEATHS = re.compile(r"(?:overall |total |all-cause |number of |of |\d+ )*(?:deaths?|mortality)", re.IGNORECASE)
 #: "no difference in overall recurrence (…)", "There were 34 fractures in the A group"
-_OF_DIFFERENCE = re.compile(
+OF_DIFFERENCE = re.compile(
     r"\b(?:difference|reduction|increase|decrease|improvement|benefit|effect|gain)s?\s+(?:in|"
     r"on)\s+(?:the\s+)?(?:risk\s+of\s+)?"
     r"(?P<name>(?!risk\b)[A-Za-z][A-Za-z -]{2,60}?)\s*(?:[,:;(\[]|\b(?:between|with|for|was|were|among|compared|in)\b)",
@@ -167,7 +167,15 @@ _BETTER_NAMED = re.compile(
     r"\b(?:improved|prolonged|longer|better|superior|increased|reduced|lower|higher|worse|shorter)\s+"
     r"(?P<name>(?!(?:in|for|with|among|than|on|at|by|and)\b)[A-Za-z][A-Za-z -]{2,50}?)\s*[(\[]\s*\Z",
 )
-_NO_NAME = re.compile(r"analys[ei]s|\A(?:[\w-]+ ){0,3}(?:patients|women|men|participants)\Z", re.IGNORECASE)
+#: "A |prolonged the| time to fracture |by 26% versus| B (HR 0.74", "A reduced new cancers (three v 12 events; HR 0.25"
+MOVED = re.compile(
+    r"\b(?:reduced|decreased|lowered|prolonged|delayed|increased|improved|extended|shortened)\s+(?:the\s+)?"
+    r"(?:(?:relative\s+|cumulative\s+)?(?:risk|incidence|rate|occurrence|number|likelihood|odds)\s+of\s+)?(?:the\s+)?"
+    r"(?P<name>(?!(?:in|for|with|among|than|on|at|by|and)\b)[A-Za-z][A-Za-z -]{2,60}?)"
+    r"\s*(?:[(\[]|\b(?:by|versus|vs\.?|compared|with|in|relative)\b)",
+)
+_DIED = re.compile(r"\bdied\b(?!\s+(?:of|from|due|because)\b)")
+NO_NAME = re.compile(r"analys[ei]s|\A(?:[\w-]+ ){0,3}(?:patients|women|men|participants)\Z", re.IGNORECASE)
 #: "hazard ratio for relapse or death, 0.51"
 _RATIO_FOR = re.compile(
     r"ratios?\s+(?:\([HOR]R\)\s*)?(?:for|of)\s+(?:the\s+)?(?P<name>[a-z][a-z -]{3,60}?)"
@@ -213,10 +221,18 @@ def item_before(since: int, end: int, clause: Clause) -> Outcome | None:
     return Outcome(start, stop, "OTHER", " ".join(match.group("name").split()))
 
 
+#: "total cancer by 79% (HR 0.21 …) and |invasive cancer| by 83% (HR 0.17"
+_AND_BY = re.compile(
+    r"[^()\[\]]{0,40}[)\]]\s*(?:,\s*)?and\s+(?:\w+ed\s+)?(?:the\s+)?(?:(?:risk|incidence|rate)\s+of\s+)?"
+    r"(?P<name>[A-Za-z][\w+ -]{3,60}?)\s+by\s+\d"
+)
+
+
 def next_of_list(figure: Figure, last: Figure, clause: Clause) -> Outcome | None:
     """The own name of a further ratio: "0.66 (…) and carcinoma in situ (0.65", "no effect was noted for X (HR 1.05"."""
     bracket = clause.text.rfind("(", last.end, figure.start)
-    seen = _SEEN_IN.search(clause.text[last.end : figure.start])
+    between = clause.text[last.end : figure.start]
+    seen = _SEEN_IN.search(between) or _AND_BY.match(between)
     if seen:
         start, end = last.end + seen.start("name"), last.end + seen.end("name")
         return Outcome(start, end, "OTHER", " ".join(seen.group("name").split()))
@@ -240,67 +256,27 @@ def unnamed_outcome(figure: Figure, clause: Clause) -> Outcome | None:
     if behind:
         return Outcome(behind.start("name"), behind.end("name"), "OTHER", behind.group("name"))
     before = clause.text[clause.start : figure.start]
+    died = _DIED.search(before) if figure.measure == "HR" else None
+    if died:
+        return Outcome(clause.start + died.start(), clause.start + died.end(), "OS")
+    moved = list(MOVED.finditer(before))
     for match in (
         _FOR_NAMED.search(before),
         _SEEN_IN.search(before),
-        _OF_DIFFERENCE.search(before),
+        OF_DIFFERENCE.search(before),
         _COUNTED_ONES.match(before),
         _BETTER_NAMED.search(before),
+        moved[-1] if moved else None,
         _HAD.search(before),
-        _SUBJECT.match(BRACKETED.sub(lambda m: " " * len(m.group()), before)),
+        SUBJECT.match(BRACKETED.sub(lambda m: " " * len(m.group()), before)),
     ):
-        if match and not _NO_NAME.search(match.group("name")):
+        if match and not NO_NAME.search(match.group("name")):
             start, end = clause.start + match.start("name"), clause.start + match.end("name")
             if figure.measure == "HR" and _DEATHS.fullmatch(match.group("name")):
                 return Outcome(start, end, "OS")
             if figure.measure == "HR" and _EVENTS.fullmatch(match.group("name")):
                 return Outcome(start, end, "EFS")
             return Outcome(start, end, "OTHER", " ".join(match.group("name").split()))
-    return None
-
-
-#: Names that are measured in both arms; others are too varied to be told from the course of the trial.
-_MEASURED = re.compile(
-    r"\b(?:quality[- ]of[- ]life|QoL|HRQoL|scores?|functioning|well-being|index|levels?|concentrations?|density|BMD|"
-    r"LVEF|ejection|volume|pain|weight|duration|intensity|consumption|requirements?|cholesterol|circumference|thickness|size|"
-    r"diameter|preservation|frequency)\b",
-    re.IGNORECASE,
-)
-#: "patients given A had significantly higher |QLQ summary scores|"
-_MEASURE_HIGHER = re.compile(
-    r"\b(?:higher|lower|better|worse|greater|smaller)\s+(?:mean\s+|median\s+)?"
-    r"(?P<name>(?:[A-Za-z][\w-]*\s+){0,4}?(?:score|level|concentration|index|functioning|quality\s+of\s+life)s?)\b",
-    re.IGNORECASE,
-)
-_NOT_COMPARED = re.compile(
-    r"\A(?:despite|after|before|at|likewise|while|concerning|in|during|with|for|change|by|among)\b|\bdose\b|\brevealed\b|"
-    r"\b(?:baseline|age|characteristics|demographic\w*|differences?|results?|we|they|there|it|this|these|that|which|"
-    r"groups?|arms?|patients|women|men|participants|subjects|cohorts?|trial|study|regimens?|treatments?|effects?|both|"
-    r"interaction|model|analys[ei]s|statistical\w*|significan\w*|comparison|ratios?|surgery)\b",
-    re.IGNORECASE,
-)
-_APART = re.compile(
-    r"\b(?:higher|lower|greater|better|worse|longer|shorter|more|less|fewer|increase[ds]?|reduced?|superior|inferior|"
-    r"improve[ds]?|decreased?|differ(?:ed|ent|ences?)?|similar|comparable|faster|slower|larger|smaller|"
-    r"favou?r(?:ed|s|ing)|than|versus|vs?\.?|compared)\b"
-)
-
-
-def subject_of(figure: Figure, clause: Clause) -> Outcome | None:
-    """What a p-value compares in the text's own words: the measured subject, or what a difference is in."""
-    # a difference names what it is in behind itself
-    before = clause.text[clause.start : figure.end if figure.measure == "DIFF" else figure.start]
-    plain = BRACKETED.sub(lambda m: " " * len(m.group()), before)
-    if any(f.p_value for f in clause.figures if f.end <= figure.start) or not _APART.search(plain):
-        return None
-    for match in (_OF_DIFFERENCE.search(before), _MEASURE_HIGHER.search(before), _SUBJECT.match(plain)):
-        if match is None:
-            continue
-        start, end = clause.start + match.start("name"), clause.start + match.end("name")
-        words = " ".join(match.group("name").split())
-        named = any(a.start < end and start < a.end for a in clause.arms)
-        if not named and _MEASURED.search(words) and not _NOT_COMPARED.search(words) and not _NO_NAME.search(words):
-            return Outcome(start, end, "OTHER", words)
     return None
 
 

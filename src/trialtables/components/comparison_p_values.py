@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from .attachment import Binding, Clause, Study
-from .comparison_outcomes import BRACKETED, Outcome, as_outcome, aside, is_group, item_before, subject_of
+from .comparison_outcomes import BRACKETED, Outcome, as_outcome, aside, is_group, item_before
+from .comparison_words import subject_of
 from .figure_atoms import Figure
 from .label_binding import siblings
 from .labels import Label
@@ -16,7 +17,7 @@ from .scan import scanner
 
 _NO_CONTRAST = scanner(
     r"interaction|heterogeneity|\btrend\b(?!\s+(?:toward|to|in\s+favou?r))|predict|prognos|correlat|"
-    r"associated\s+with(?!\s+(?:an?\s+)?(?:significant(?:ly)?\s+)?(?:longer|delay|improve|prolong|higher|better|increase|reduc))|"
+    r"associated\s+with(?!\s+(?:an?\s+)?(?:significant(?:ly)?\s+)?(?:longer|delay|improve|prolong|higher|better|increase|reduc|shorter|less\b|fewer|faster))|"
     r"(?:expression|mutations?|status|age|levels?|stage|amplification|scores?)\b[^.;]{0,60}associated\s+with|from\s+baseline|"
     r"compared\s+(?:with|to)\s+baseline|"
     r"baseline\s+(?:and|to|value|level)|considered\s+(?:statistically\s+)?significant|null\s+hypothesis|historical|"
@@ -33,7 +34,7 @@ _MULTIVARIABLE = scanner(r"multivari|cox\s+(?:regression|model|proportional)", r
 _P_REACH = 260
 
 
-_LOOSE = scanner(r"\b[Pp]\s*(?P<sign>[<=>≤≥])\s*(?P<p>0?[.·∙]\d+)(?!\d)")
+_LOOSE = scanner(r"\b[Pp](?:[- ]?values?(?:\s+for\s[^:;=()\d]{3,40})?)?\s*(?P<sign>[<=>≤≥:])\s*(?P<p>0?[.·∙]\d+)(?!\d)")
 
 
 def with_loose_p_values(clause: Clause) -> Clause:
@@ -54,7 +55,7 @@ def with_loose_p_values(clause: Clause) -> Clause:
 
 def _written(sign: str, number: str) -> str:
     """A p-value as the tables write it: "<0.001", "0.04"."""
-    return sign.replace("=", "") + "0." + re.split(r"[.·∙]", number)[1]
+    return sign.replace("=", "").replace(":", "") + "0." + re.split(r"[.·∙]", number)[1]
 
 
 _P_GAP = re.compile(r"\s*(?:,|;|and|,\s*and)\s*\Z")
@@ -99,6 +100,10 @@ def bare_p_values(
             or any(a <= figure.start < b or a < figure.end <= b for a, b in own)
         ):
             continue
+        named_behind = _behind(figure, clause, labels)
+        if named_behind is not None:
+            yield figure, named_behind
+            continue
         if figure.start in in_order:
             yield figure, as_outcome(in_order[figure.start], figure, clause)
             continue
@@ -132,6 +137,19 @@ def bare_p_values(
         for other in _coordinated(figure, label, clause, labels) if binding is None else []:
             yield figure, as_outcome(other, figure, clause)
         yield figure, as_outcome(_outside(label, figure, clause, labels), figure, clause)
+
+
+_P_FOR = re.compile(r"\s+for\s+(?:the\s+)?(?=[A-Za-z])(?:(?:percentage|rate|proportion)\s+of\s+)?")
+
+
+def _behind(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome | None:
+    """ "With P = .02 for survival and P = .01 for complete response": each p-value before its outcome."""
+    if figure.kind != "p":
+        return None
+    match = _P_FOR.match(clause.text, figure.end, clause.end)
+    others = [f for f in clause.figures if f.kind == "p" and f is not figure and _P_FOR.match(clause.text, f.end)]
+    label = next((x for x in labels if match and 0 <= x.start - match.end() < 12), None)
+    return as_outcome(label, figure, clause) if label and others and not label.doubtful else None
 
 
 def _sets_arms_apart(clause: Clause, study: Study) -> bool:
@@ -281,6 +299,12 @@ _IN_ARM = re.compile(r"\W*(?:[A-Z]{4,}\W+)?(?:In|Within|For|Among)\s+(?:[a-z]+\s
 _CHANGED = re.compile(
     r"\b(?:rose|fell|changed|increased|decreased|declined|improved|worsened|dropped)\b", re.IGNORECASE
 )
+#: "Pain fell in both groups"
+_IN_BOTH = re.compile(
+    r"\b(?:rose|fell|changed|increased|decreased|declined|improved|worsened|dropped|reduced)\b[^.;()]{0,40}\b(?:in|for)\s+"
+    r"(?:both|all|each)\s+(?:of\s+the\s+)?(?:\w+\s+){0,2}(?:groups?|arms?)\b",
+    re.IGNORECASE,
+)
 _SET_AGAINST = re.compile(
     r"\b(?:than|compared|versus|vs?|relative\s+to|between|higher|lower|more|less|fewer|greater|longer|shorter|better|worse)\b",
     re.IGNORECASE,
@@ -290,6 +314,10 @@ _SET_AGAINST = re.compile(
 def _within_arm(clause: Clause) -> bool:
     """ "In the control group, weight rose (P = .01)": a change within the one arm that opens the sentence."""
     arms = clause.arms
+    if _IN_BOTH.search(clause.text, clause.start, clause.end) and not _SET_AGAINST.search(
+        clause.text, clause.start, clause.end
+    ):
+        return True
     if not arms or len({a.arm_id for a in arms}) > 1 or _SET_AGAINST.search(clause.text, clause.start, clause.end):
         return False
     opened = _IN_ARM.match(clause.text[clause.start : arms[0].start])

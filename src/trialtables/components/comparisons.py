@@ -24,7 +24,6 @@ from .comparison_outcomes import (
     next_of_list,
     outcome_of,
     outcomes_in_order,
-    subject_of,
     unnamed_outcome,
 )
 from .comparison_p_values import (
@@ -35,6 +34,7 @@ from .comparison_p_values import (
     treatment_in_model,
     with_loose_p_values,
 )
+from .comparison_words import subject_of
 from .figure_atoms import Figure
 from .labels import Label
 from .sections import GIVEN

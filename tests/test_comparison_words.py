@@ -1,0 +1,84 @@
+"""Comparisons of outcomes that no lexicon has: in the text's own words, or in none."""
+
+import pytest
+
+from constructions import PAIR
+from stated import stated
+
+AT_BRACKETS = [
+    (
+        "Gemcitabine plus erlotinib was associated with shorter length of stay (p = 0.001) and less "
+        "blood loss (p = 0.03).",
+        ["B-A OTHER p0.001", "B-A OTHER p0.03"],
+    ),
+    (
+        "The groups differed in grip strength (P = .04), walking distance (P = .02), and stair climbing (P = .01).",
+        ["B-A OTHER p0.01", "B-A OTHER p0.02", "B-A OTHER p0.04"],
+    ),
+    (
+        "There was no difference between gemcitabine and gemcitabine plus erlotinib in operating time and morphine use "
+        "(P = 0.19 and P = 0.76).",
+        ["B-A OTHER p0.19", "B-A OTHER p0.76"],
+    ),
+]
+
+SUBJECTS = [
+    (
+        "Sleep efficiency improved more among patients given gemcitabine than among those given gemcitabine plus "
+        "erlotinib (P = 0.009).",
+        ["B-A OTHER p0.009"],
+    ),
+    (
+        "Mean nadir counts were 154/mm3 and 162/mm3 with gemcitabine and gemcitabine plus erlotinib, "
+        "respectively; P = 0.84.",
+        ["B-A OTHER p0.84"],
+    ),
+    (
+        "Time to recovery did not differ between gemcitabine and gemcitabine plus erlotinib (P-value for between-group "
+        "difference: 0.26).",
+        ["B-A OTHER p0.26"],
+    ),
+    (
+        "Gemcitabine plus erlotinib reduced the incidence of wig purchase by 41% (two-sided P<.003).",
+        ["B-A OTHER p<0.003"],
+    ),
+    (
+        "Gemcitabine plus erlotinib was better, with p = 0.02 for survival and p = 0.009 for complete response.",
+        ["B-A CR p0.009", "B-A OS p0.02"],
+    ),
+]
+
+RATIOS = [
+    (
+        "Thirty patients given gemcitabine plus erlotinib died compared with 44 given gemcitabine (HR, 0.71; 95% CI, "
+        "0.51 to 0.99).",
+        ["B-A OS HR 0.71 [0.51-0.99]"],
+    ),
+    (
+        "Gemcitabine plus erlotinib reduced second cancers (five v 14 events; hazard ratio, 0.35; 95% CI, "
+        "0.13 to 0.94).",
+        ["B-A OTHER HR 0.35 [0.13-0.94]"],
+    ),
+    (
+        "Gemcitabine plus erlotinib prolonged the time to first hospital stay by 26% versus gemcitabine (HR, 0.74; "
+        "95% CI, 0.59-0.94).",
+        ["B-A OTHER HR 0.74 [0.59-0.94]"],
+    ),
+    (
+        "Walking scores were higher with gemcitabine plus erlotinib than with gemcitabine (44.1 vs 40.0; mean "
+        "difference = 4.1, 95% CI = 1.2 to 7.0).",
+        ["B-A OTHER DIFF 4.1 [1.2-7]"],
+    ),
+]
+
+NO_CONTRAST = [
+    ("Hemoglobin loss and pain increased over time in both groups (P < 0.001).", []),
+    ("Troponin with gemcitabine was higher than before treatment (P < .01).", []),
+    ("The gemcitabine group showed a significant decrease in bone density (P = 0.0005).", []),
+    ("Muscle mass differed among the three groups (P = .03).", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "rows"), [*AT_BRACKETS, *SUBJECTS, *RATIOS, *NO_CONTRAST])
+def test_comparison_in_words(sentence: str, rows: list[str]) -> None:
+    assert stated("comparisons", PAIR, sentence) == rows
