@@ -138,3 +138,47 @@ def test_a_comparator_without_drugs() -> None:
     arms = {arm["arm_id"]: " + ".join(arm["drugs"]) for arm in doc._.arms}
     assert {(arms[r["arm_id"]], r["value"]) for r in rows_of(doc, "survival")} == {("nivolumab", "10.9"), ("", "8.4")}
     assert not rows_of(doc, "responses")
+
+
+def test_a_dose_told_before_another_study_is_not_that_studys() -> None:
+    doc = _pipeline()(
+        "Carfilzomib Once Weekly for Thymoma.\n\nThis study will evaluate carfilzomib at doses of 45, 56 and 70 mg/m2 "
+        "on days 1, 8 and 15. In the ENDEAVOR study, carfilzomib 56 mg/m2 twice weekly resulted in a median PFS of "
+        "18.7 months compared with 9.4 months with bortezomib."
+    )
+    roles = {arm["arm_id"]: arm["role"] for arm in doc._.arms}
+    given = {(roles[r["arm_id"]], r["low"]) for r in rows_of(doc, "doses")}
+    assert {("planned", 45.0), ("planned", 56.0), ("planned", 70.0)} <= given
+    assert {(r["value"]) for r in rows_of(doc, "survival")} == {"18.7", "9.4"}
+
+
+def test_groups_of_a_plan_that_does_not_speak_of_chance() -> None:
+    doc = _pipeline()(
+        "Pyrotinib for Breast Cancer.\n\nSubjects in the treatment group receive pyrotinib 400 mg once a day plus "
+        "docetaxel 100 mg/m2 every 3 weeks. Subjects in the control group receive placebo plus docetaxel."
+    )
+    assert [arm["drugs"] for arm in doc._.arms] == [["docetaxel", "pyrotinib"], ["docetaxel"]]
+
+
+def test_what_both_cohorts_get() -> None:
+    doc = _pipeline()(
+        "Erlotinib for Glioma.\n\nCohort 1: erlotinib 150 mg daily. Cohort 2: erlotinib 300 mg daily, escalated by 50 "
+        "mg steps. Both cohorts receive temozolomide 200 mg/m2 on days 1-5 every 28 days."
+    )
+    assert [arm["drugs"] for arm in doc._.arms] == [["erlotinib", "temozolomide"]] * 2
+    doses = {(r["arm_id"], r["drug"], r["low"]) for r in rows_of(doc, "doses")}
+    assert doses == {
+        ("A1", "erlotinib", 150.0),
+        ("A2", "erlotinib", 300.0),
+        ("A1", "temozolomide", 200.0),
+        ("A2", "temozolomide", 200.0),
+    }
+
+
+def test_what_everybody_had_before_the_arms_part() -> None:
+    doc = _pipeline()(
+        "Temozolomide for Glioma.\n\nAfter chemoradiation with temozolomide 75 mg/m2/day, patients will be randomized "
+        "to receive temozolomide 150 mg/m2 on days 1-5 (Arm 1) or 100 mg/m2 on days 1-21 (Arm 2) of a 28-day cycle."
+    )
+    doses = {(r["arm_id"], r["low"]) for r in rows_of(doc, "doses")}
+    assert doses == {("all", 75.0), ("A1", 150.0), ("A2", 100.0)}

@@ -430,8 +430,8 @@ _COURSES_OF = (
 )
 _EVERYBODY = re.compile(
     r"\b(?:all|both|each)\s+(?:(?:the|of|study|studied|eligible|enrolled|two|three|treatment|randomi[sz]ed|other)\s+)*"
-    r"(?:patients|participants|women|men|subjects|population|groups|arms|regimens|treatments|recipients|cases)\b\s*"
-    r"(?:(?:in|of) (?:both|all) (?:arms|groups)\s*)?"
+    r"(?:patients|participants|women|men|subjects|population|groups|arms|cohorts|regimens|treatments|recipients|cases)\b"
+    r"\s*(?:(?:in|of) (?:both|all) (?:arms|groups)\s*)?"
     r"(?:also|additionally|were also|were|then|will|received?|receives|treated|given|with|to|be|had|underwent|"
     r"included|comprised|contained|consisted of|followed by|, and|\s)*"
     rf"(?:the\s+)?{_COURSES_OF}(?:\d[\d,.]*\s?mg\S*\s+(?:of\s+)?)?$",

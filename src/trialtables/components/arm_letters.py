@@ -98,10 +98,12 @@ def _last_without_letter(source: Source, arms: list[Arm]) -> list[Arm]:
 
 def named_groups(source: Source) -> list[Frame]:
     """ "study group" and "control group", where patients were randomized and both are spoken of."""
-    if not source.is_randomized:
+    if not (source.is_randomized or source.is_protocol):
         return []
     labels = _group_names(source)
     arms = {arm.names[0].lower(): arm for arm in _defined(source, labels)}
+    if not source.is_randomized and not (len(arms) == 2 and all(a.components for a in arms.values())):
+        return []  # "subjects in the control group receive B": a plan that gives each group its treatment
     for label in labels:
         words = source.text[label.start : label.end]
         if all(not name.startswith(label.name) for name in arms):
@@ -373,7 +375,7 @@ _TELLS_RESULT = re.compile(r"\b(?:median|survival|responses?|rates?|toxicit\w+)\
 #: The headings behind the last arm, and sentences about everybody.
 _EVERYBODY = (
     r"(?:[Bb]oth|[Aa]ll|[Ee]ach|[Ee]ither)(?: of)?(?: the)?(?: study| treatment| eligible| enrolled| randomi[sz]ed)* "
-    r"(?:arms|groups|patients|participants|subjects|women|men|arm|group)\b"
+    r"(?:arms|groups|cohorts|patients|participants|subjects|women|men|arm|group)\b"
 )
 _PART_ENDS = re.compile(
     r"\b(?:Salvage|Consolidation|Stratif|Statistic|After completion|Primary|Secondary|Inclusion)|"

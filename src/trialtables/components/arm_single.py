@@ -423,7 +423,7 @@ _FIGURE_BEFORE = re.compile(
 )
 _FIGURE_BEHIND = re.compile(
     r"(?:\s(?:alone|monotherapy|arms?|groups?|therapy|treatment))*"
-    r"(?:,?\s(?:was|were|had|is|showed|gave|achieved|produced|at)\b[^.;,\d]{0,40})?"
+    r"(?:(?:\s[\w/.-]+){0,6}?,?\s(?:was|were|had|is|showed|gave|achieved|produced|resulted\sin|led\sto|yielded|at)\b[^.;,\d]{0,40})?"
     rf"\s?\(?[^.;,\d()]{{0,25}}\d[\d.]*{_UNITS}"
 )
 _NO_DRUG = frozenset(

@@ -127,7 +127,8 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     own = {a["arm_id"] for a in with_drug if a["role"] != "cited"}
     if reported := _around([a for a in index.anchors if a.defines], unit) & (ids - own):
         own, ids = set(), reported  # what another study gave, told where its arms are introduced
-    if _is_later_line(unit) or (index.sides > 1 and _is_induction(text, unit) and not _goes_on(index, unit)):
+    before = (_is_induction(text, unit) and not _goes_on(index, unit)) or _is_before_random(unit)
+    if _is_later_line(unit) or (index.sides > 1 and before):
         return ("all",), True
     headed = _around(index.parts, unit) & ids
     if own and not headed and _everyone_had(index, text, unit):
@@ -135,7 +136,8 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     defining = _around([a for a in index.anchors if a.defines], unit) & ids
     # Arms of other drugs are told apart by what stands around the drug, arms of the same drugs by dose or rate.
     same_drugs = len({tuple(arm["drugs"]) for arm in with_drug}) == 1
-    labelled = index.by_label(unit, drug) & ids
+    told = own | {a.arm for a in index.anchors if a.defines and a.start < unit.sentence.end}
+    labelled = index.by_label(unit, drug) & ids & told  # not of another study that is told of later
     tied = (
         headed
         or _added_to_either(index, text, unit, drug, defining) & own
@@ -168,7 +170,7 @@ _BEFORE_HEADING = re.compile(
 )
 _BEHIND_HEADING = re.compile(r"\s?(?:\([^()\n]{1,60}\)?\s?|\)\s?)?(?::|\s[-–—]\s)")
 _AFTER_PARTS = re.compile(
-    r"\n\s*\n|\s-\s(?=[A-Z])|\b(?:all|both|each)\s(?:\w+\s)?(?:patients|groups|arms|subjects)\b", re.I
+    r"\n\s*\n|\s-\s(?=[A-Z])|\b(?:all|both|each)\s(?:\w+\s)?(?:patients|groups|arms|cohorts|subjects)\b", re.I
 )
 
 
@@ -352,6 +354,20 @@ _INDUCED = re.compile(
     r"[^.;]{0,120}\brandom",
 )
 _TREATED = re.compile(r"\b(?:received|treated\swith|were\sgiven|underwent|will\sreceive)\b", re.I)
+
+
+_BEFORE_RANDOM = re.compile(
+    r"\W*(?:[A-Z][A-Z ]+:\s)?(?:After|Following|Upon|On)\s(?P<given>(?:[^.;]|\.\d){0,200}?),"
+    r"\s(?:[\w-]+\s){0,6}?(?:patients|subjects|participants|those|women|men|responders)\b"
+    r"[^.;]{0,60}?\b(?:randomi[sz]ed|randomly)\b",
+    re.I,
+)
+
+
+def _is_before_random(unit: Unit) -> bool:
+    """``After chemoradiation with A 75 mg/m2 daily, patients will be randomized to``: what everybody had before."""
+    opening = _BEFORE_RANDOM.match(unit.sentence.text)
+    return opening is not None and unit.mention.start - unit.sentence.start < opening.end("given")
 
 
 def _is_induction(text: str, unit: Unit) -> bool:

@@ -59,7 +59,7 @@ _MEDIAN_DOSE = re.compile(
     r"\b(?:median|mean|average)\s(?:[\w-]+\s){0,2}doses?\s(?:of|for)\s(?:[\w-]+\s){1,4}(?:was|were|is)\s$", re.I
 )
 _AFTER_NOT_A_PLAN = re.compile(
-    r"\s?(?:equivalents?\b|cumulative|increments?|base\sequivalent|/\s?(?:cap|tab|vial|amp)|decrease|increase\sin|/\s?[dm]?[lL]\b"
+    r"\s?(?:equivalents?\b|cumulative|increments?|steps?\b|base\sequivalent|/\s?(?:cap|tab|vial|amp)|decrease|increase\sin|/\s?[dm]?[lL]\b"
     r"|[^.;]{0,25}\s(?:should|may|might|could|warrants?|merits?|deserves?)\s(?:be\s)?"
     r"(?:further|tested|evaluated|explored|considered|investigated|studied|preferred)\b)",
     re.I,
