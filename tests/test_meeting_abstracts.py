@@ -55,6 +55,11 @@ MRD = [
     case("margin-free", LETTERS, "R0: 92% in A, 91% in B.", "A OTHER 92%", "B OTHER 91%"),
 ]
 NEIGHBOURS = [
+    case("all-and-a-grade-by-slash", SINGLE, "All/gr ≥3 AEs: rash (58.5%/9.8%), anemia (41%/12%).",
+         "A Rash maculo-papular 58.5%", "A Rash maculo-papular g3-5 9.8%", "A Anemia 41%", "A Anemia g3-5 12%"),
+    case("letters-ahead-of-figures", LETTERS, "ORR: A 71%, B 36%.", "A ORR 71%", "B ORR 36%"),
+    case("progressed-or-died", SINGLE, "The ORR was 30%. 22 patients had PD or had died.", "A ORR 30%"),
+    case("response-to-therapy", SINGLE, "A response to therapy was reported in 17 pts (41.5%).", "A ORR 17 41.5%"),
     case("acronym-that-nothing-knows", SINGLE, "Grade ≥3 AEs: anemia (19%), QX (15%), nausea (3%).",
          "A Anemia g3-5 19%", "A Nausea g3-5 3%"),
     case("fewer-were-evaluable", SINGLE, "Among 33 pts, 28 were evaluable: ORR 21.4%, DCR 75.0%.",
@@ -223,6 +228,7 @@ def test_beginnings_of_names(text: str, drugs: list[list[str]]) -> None:
 
 
 DOSES = [
+    ("Pts underwent transplantation with PTCy 50 mg/kg on days +3 and +4.", [(50, "mg/kg", None)]),
     ("Pts with rectal adenocarcinoma received zorbamab 500 mg IV every 3 weeks.", [(500, "mg", "iv")]),
     ("Pts received zorbatinib 200 mg QD (loading d1-2 300 mg BID).", [(200, "mg", None), (300, "mg", None)]),
     ("Pts received zorbatinib on day 1 300 mg and 1 200 mg later.", [(300, "mg", None), (1200, "mg", None)]),

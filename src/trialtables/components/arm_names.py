@@ -104,6 +104,9 @@ def _bare_letters(source: Source, letters: dict[str, str]) -> Iterator[tuple[int
     one = rf"(?:{'|'.join(told)})"
     against = r"\s+(?:and|or|versus|vs\.?|v|than)\s+(?:in\s+|with\s+|for\s+)?"
     alone = re.compile(rf"{_WITH_LETTER}(?P<row>{one}(?:(?:,\s*{one})*,?{against}{one})?){_LETTER_ENDS}")
+    headed = re.compile(rf"(?<=[:,;]\s){one}(?=\s\d+(?:\.\d+)?\s?%)")  # "ORR: A 71%, B 36%"
+    for match in headed.finditer(source.text):
+        yield match.start(), match.end(), letters[match.group()]
     for match in alone.finditer(source.text):
         if match["row"] in letters and match.start("row") == match.start():
             continue  # a letter alone in a bracket or behind a comma may be anything

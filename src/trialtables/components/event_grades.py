@@ -80,7 +80,8 @@ _ITEM = re.compile(
     rf"|/)\s*(?P<high>{_ANOTHER}))?"
 )
 _ANY = re.compile(
-    r"\b(?:all|any|every)(?:\s+(?:toxicity|CTC|CTCAE|WHO))?[\s-]+(?:grades?|gr)\b(?!\.?\s*[1-5]\b)|\b(?:irrespective"
+    r"\b(?:all|any|every)(?:\s+(?:toxicity|CTC|CTCAE|WHO))?[\s-]+(?:grades?|gr)\b(?!\.?\s*[1-5]\b)"
+    r"|\b(?:all|any)(?=\s?/\s?(?:grades?|gr|G)\.?\s?[≥>1-5])|\b(?:irrespective"
     r"|regardless)\s+of\s+grade\b",
     re.IGNORECASE,
 )

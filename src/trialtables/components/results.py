@@ -54,6 +54,7 @@ def results(doc: Doc) -> Doc:
     ]
     labels = [x for x in labels if x.family != "response" or not _TO_EARLIER.match(text, x.end)]
     labels = [x for x in labels if not (x.text.lower().endswith("responders") and _is_group(text, x))]
+    labels = [x for x in labels if x.code != "PD" or not _OR_DEATH.match(text, x.end)]
     labels = [_of_blood(text, _whole_word(text, x)) for x in labels]
     labels = [x for x in labels if not x.text.lower().startswith("no ") or _of_specimen(doc, x)]
     labels = [x for x in labels if x.family != "response" or not _is_product(text, x)]
@@ -103,6 +104,8 @@ def results(doc: Doc) -> Doc:
 _TO_EARLIER = re.compile(
     r"\s+(?:rates?\s+)?to\s+(?:the\s+|their\s+|any\s+)*(?:prior|previous|earlier|last|preceding)\b"
 )
+#: "|PD| or death occurred in 22": what progression-free survival counts
+_OR_DEATH = re.compile(r"\s+or\s+(?:had\s+|have\s+)?(?:died|deaths?)\b")
 _CODE_BEHIND = re.compile(r"\s[A-Z]{2,}[\s-]?\d{2,}\b(?!\s?%)")
 _STABLE = re.compile(r"\bstab(?:le|ili)", re.IGNORECASE)
 
