@@ -78,6 +78,20 @@ COUNTED = [
 # fmt: on
 
 
+NONE_TOLD = [
+    "Docetaxel did not alter the annual rate of stroke.",
+    "There was no effect of docetaxel on the decline in ejection fraction reported before.",
+    "Hip fractures were more effectively prevented with docetaxel.",
+    "A reduction in hip and vertebral fractures was observed with docetaxel.",
+    "Neuropathy is a common adverse effect of docetaxel.",
+]
+
+
+@pytest.mark.parametrize("sentence", NONE_TOLD)
+def test_an_event_that_nobody_is_said_to_have_had(sentence: str) -> None:
+    assert not rows_of(nlp()(f"{OPENING}{sentence} {CLOSING}"), "adverse_events")
+
+
 @pytest.mark.parametrize("example", COUNTED)
 def test_the_arm_of_what_is_counted(example: Case) -> None:
     check(example)

@@ -155,6 +155,27 @@ _WAS_FACTOR = re.compile(
 )
 
 
+#: "did not alter the rate of |stroke|", "no effect of A on |LVEF decline|", "a reduction in hip and spine |fractures|"
+_UNALTERED = re.compile(
+    r"\b(?:not\s+(?:alter|affect|change|influence)|no\s+(?:significant\s+)?(?:effect|impact|influence)\b[^.;,]{0,40}?\son|"
+    r"reductions?\s+in(?:\s+the\s+(?:risk|rate|incidence|number)\s+of)?)\s[^.;:%]{0,50}\Z",
+    re.IGNORECASE,
+)
+#: "|neuropathy| is a common side effect of taxanes", "|fractures| were more effectively prevented by A"
+_NO_FINDING = re.compile(
+    r"(?:\s*\([A-Za-z-]+\))?\s+(?:(?:is|are|remains?)\s+(?:an?\s+|one\s+of\s+the\s+)?(?:very\s+|most\s+|well[-\s])?"
+    r"(?:common|frequent|major|known|serious|important|prevalent|distressing)\b"
+    r"|(?:was|were)\s+(?:(?:more|less)\s+)?(?:\w+ly\s+)?(?:prevented|avoided|delayed|averted)\b)",
+    re.IGNORECASE,
+)
+
+
+def _tells_none(clause: Clause, label: Label) -> bool:
+    """Whether a sentence names an event without saying that anybody had it."""
+    before = clause.text[max(clause.start, label.start - 110) : label.start]
+    return bool(_UNALTERED.search(before) or _NO_FINDING.match(clause.text, label.end, clause.end))
+
+
 def _is_factor(clause: Clause, label: Label) -> bool:
     """Whether an event is something that predicts or confounds a result."""
     before = clause.text[max(clause.start, label.start - 140) : label.start]
@@ -201,6 +222,8 @@ def add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], stud
             if _RATIO_FOR.search(clause.text[clause.start : label.start]):
                 continue
             if (label.code in _SYMPTOMS and _is_asked(clause, label)) or _is_factor(clause, label):
+                continue
+            if _tells_none(clause, label):
                 continue
             head = siblings(clause, clause.labels[: clause.labels.index(label) + 1], label)[0]
             if head.reason in ("purpose", "absence", "assessment", "risk"):
