@@ -104,6 +104,11 @@ SHARED = {
         "control group.",
         ["cisplatin + gemcitabine", "cisplatin + endostar + gemcitabine"],
     ),
+    "letters of with and without": (
+        "Patients were randomized to pomalidomide 4 mg plus dexamethasone 40 mg weekly with (Arm B) or without (Arm C) "
+        "oral cyclophosphamide 400 mg on days 1, 8 and 15.",
+        ["cyclophosphamide + dexamethasone + pomalidomide", "dexamethasone + pomalidomide"],
+    ),
     "the control before its bracket": (
         "Patients were randomly assigned to systemic therapy alone (control group) or systemic therapy plus "
         "intrathecal methotrexate (experimental group).",

@@ -40,7 +40,7 @@ def lettered(source: Source) -> list[Frame]:
     named = [_Label(m["name"], m["noun"], m.start(), m.end()) for m in _LETTERED.finditer(source.text)]
     references = [x for x in named if _AS_IN.search(source.text, max(0, x.start - 14), x.start)]
     labels = [x for x in named if x not in references]
-    arms = _defined(source, labels or _bare_letters(source) or _ordinals(source))
+    arms = _with_and_without(source, labels) or _defined(source, labels or _bare_letters(source) or _ordinals(source))
     _as_in_another(arms, references)
     if not 2 <= len(arms) <= 8:
         return []
@@ -55,6 +55,36 @@ def lettered(source: Source) -> list[Frame]:
     differ = len({a.components for a in arms}) > 1
     arms += _last_without_letter(source, arms)
     return [Frame("arms:lettered", 120 if differ or source.is_randomized else 95, arms)]
+
+
+_WITH_LETTER = re.compile(
+    r"\bwith\s*[(\[](?P<first>[^()\[\]]{1,30})[)\]]\s*(?:or|and|versus|vs\.?)\s+without\s*[(\[](?P<second>[^()\[\]]{1,30})"
+    r"[)\]]\s+(?:[\w-]+\s+){0,2}$"
+)
+
+
+def _with_and_without(source: Source, labels: list[_Label]) -> list[Arm]:
+    """ "A with (arm 1) or without (arm 2) B": what stands before both letters is that of both arms."""
+    for chain in source.chains if len(labels) > 1 and "without" in source.text else ():
+        for treatment in chain.treatments:
+            start, _ = source.sentence_at(treatment.start)
+            match = _WITH_LETTER.search(source.text, max(start, treatment.start - 110), treatment.start)
+            if match is None:
+                continue
+            told = [x for g in ("first", "second") for x in labels if match.start(g) <= x.start < match.end(g)]
+            before = [c for c in source.chains if start <= c.start < match.start()]
+            if not before or len(told) != 2 or told[0].name == told[1].name:
+                continue
+            last = before[-1]
+            base = frozenset().union(*(t.components for t in last.treatments if t.end <= match.start()))
+            members = [t for t in chain.treatments if t.start >= treatment.start]
+            added = frozenset().union(*(t.components for t in members))
+            stretches = ((last.start, members[-1].end), (last.start, match.start()))
+            return [
+                Arm(parts, *stretch, definitions=[stretch], names=[source.text[label.start : label.end]])
+                for parts, stretch, label in zip((base | added, base), stretches, told, strict=True)
+            ]
+    return []
 
 
 #: "A and B as in arm I, and C": how another arm gets these drugs.
