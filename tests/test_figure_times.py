@@ -35,7 +35,10 @@ EVENTS = {
         {6: "serious", 5: "serious"},
     ),
     "a name": ("Acute kidney injury occurred in 3 patients given docetaxel.", {3: None}),
-    "cause": ("There were two treatment-related deaths with docetaxel (sepsis and pneumonia).", {2: None, 1: "cause of death"}),
+    "cause": (
+        "There were two treatment-related deaths with docetaxel (sepsis and pneumonia).",
+        {2: None, 1: "cause of death"},
+    ),
     "cycles": ("Neutropenia was seen in 20 of 200 cycles with docetaxel.", {20: "cycles"}),
 }
 
