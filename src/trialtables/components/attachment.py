@@ -28,7 +28,8 @@ from .event_causes import causes_of, with_deaths_among
 from .figure_atoms import PEOPLE
 from .grade_binding import grade_left, grades_of
 from .grade_pairs import take_pairs, with_pairs
-from .label_binding import SIBLING, Chosen, carried_label, labels_of, siblings
+from .label_binding import Chosen, carried_label, labels_of
+from .label_rows import SIBLING, siblings
 from .labels import Label
 from .raised_rates import raised_rates
 from .response_kinds import counts_duration, together, with_bracketed_rate, with_percent_of_both

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from .clauses import Clause
 from .figure_atoms import Figure
-from .label_binding import siblings
+from .label_rows import siblings
 from .labels import Label, find_labels
 
 

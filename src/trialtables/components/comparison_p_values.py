@@ -11,7 +11,7 @@ from .attachment import Binding, Clause, Study
 from .comparison_outcomes import BRACKETED, Outcome, as_outcome, aside, is_group, item_before
 from .comparison_words import subject_of
 from .figure_atoms import Figure
-from .label_binding import siblings
+from .label_rows import siblings
 from .labels import Label
 from .scan import scanner
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .clauses import NO_GRADE, Binding, Clause, Grade
 from .figure_atoms import Figure
-from .label_binding import SIBLING
+from .label_rows import SIBLING
 from .labels import Label
 
 _CAUSE = re.compile(

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from .attachment import Binding, Clause, Study
 from .base import add_row, rows_of, section_at
 from .event_mentions import EventMention, find_events
-from .label_binding import siblings
+from .label_rows import siblings
 from .labels import Label
 from .list_items import pairs_in_list
 from .named_arms import arm_of_named

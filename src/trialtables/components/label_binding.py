@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from .clauses import Clause, Study
-from .figure_atoms import PEOPLE, Figure
+from .figure_atoms import PEOPLE
+from .label_behind import counts_events, labels_behind, right_label
 from .label_pronouns import carried, is_plural, told_before
+from .label_rows import parallel_behind, parallel_labels, siblings
 from .labels import Label
 from .list_items import (
     GENERAL,
     WITH_CAUSE,
-    counts_cause,
     names_next_arm,
     names_something_else,
     new_sentence,
@@ -31,40 +31,8 @@ HOST_GAP = re.compile(
     |approximately|each)\s*)*[(\[]?\s*(?:n\s*=\s*)?[(\[]?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-_HAVING = r"""(?:had|have|has|having|achiev(?:ed|ing)|attain(?:ed|ing)|obtain(?:ed|ing)|gain(?:ed|ing)|derived
-            |experienc(?:ed|ing)
-            |develop(?:ed|ing)|
-    show(?:ed|ing)|report(?:ed|ing)|with|suffer(?:ed|ing)|demonstrat(?:ed|ing)|exhibit(?:ed|ing)|reach(?:ed|ing)
-    |were\s+in|was|were|
-    due\s+to|because\s+of|from|sustained|presented|manifested|encountered|died|remained|required|attaining|in)"""
-_RIGHT_GAP = re.compile(
-    rf"""\s*(?:%)?\s*[)\]]*\s*,?\s*
-    (?:(?:of|in|on|for|among|the|all|these|those|both|evaluable|assessable|treated|eligible|additional|other|more|who
-    |previously|heavily|pre-?treated|untreated|first|remaining|operated|resected|on-treatment|on-study
-    |that|which|
-       group|groups|arm|arms|each|received|receiving|given|assigned|administered|to|on|respectively
-       |{PEOPLE}(?:\s+who(?:\s+[\w-]+){{1,6}}?)?)\b[\s,]*)*
-    (?P<verb>(?P<strong>(?:had|experienc(?:ed|ing)|develop(?:ed|ing)|achiev(?:ed|ing)|attained|obtained|gained
-    |derived|reported|suffered(?:\s+from)?|having)\b)\s*|{_HAVING}\b\s*)?
-    (?:(?:an?|the|at|least|any|some|one|1|confirmed|only|CTC|NCI-CTC|NCI|WHO|CTCAE|severe|mild|moderate|reversible
-    |transient|or|events?|of|
-       treatment-related|drug-related|documented|clinical|serious|asymptomatic|symptomatic|significant
-       |life-threatening|new|best|as|their|
-       to|worse|higher|cases?|case|episodes?|unconfirmed|durable|ongoing|reported|toxicity|toxicities|evidence
-       |further|developed)\b[\s:-]*)*
-    (?(strong)(?:[A-Za-z][\w/-]*\s+){{0,2}})[\s:≥-]*\Z""",
-    re.VERBOSE | re.IGNORECASE,
-)
-#: "in the … and … arms, respectively," where the arms are blanked
-_IN_BOTH_ARMS = re.compile(
-    r"\b(?:in|with|for|of|on)\s+(?:the\s+)?and\s+(?:the\s+)?(?:arms|groups|patients)?\s*,?\s*respectively\s*,"
-)
 #: "PR was reached by 2 patients and |MR| by |11|"
 _BY = re.compile(r"(?:\s+(?:was|were)\s+(?:reached|achieved|attained|obtained))?\s+by\s+(?:another\s+|the\s+other\s+)?")
-#: "48% (A) and 52% (B) of patients had", where the arms are blanked
-_EMPTY_BRACKET = re.compile(r"[(\[]\s*[)\]]")
-#: What no such gap holds.
-_NO_GAP = re.compile(r"[(;=.<>\[≤]|≥(?!\s?\Z)")
 _FAMILIES = {
     "share": ("response", "event", "survival", "other", "population"),
     "time": ("survival", "population", "other"),
@@ -122,8 +90,8 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
         return Chosen(meant, "subject-carried") if meant else None
     if before and (whole := _rate_of_parts(series, clause, before)):
         return Chosen([whole] * len(series.figures), "clause-subject")
-    after = _labels_behind(series, clause, families)
-    if after and _counts_events(series, clause, after[0]):
+    after = labels_behind(series, clause, families)
+    if after and counts_events(series, clause, after[0]):
         return None
     inside = [x for x in clause.labels if x.start <= series.start and series.end <= x.end and x.family in families]
     if inside and inside[0].family == "event" and any(series.end <= f.start < inside[0].end for f in clause.figures):
@@ -141,7 +109,7 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     adjacent_left = host is not None and bool(HOST_GAP.match(left_gap))
     counted = series.figures[0].n is not None and series.figures[0].percent is None
     adjacent_left = adjacent_left or bool(counted and host and host.family == "response" and _BY.fullmatch(left_gap))
-    right = _right_label(series, clause, after[0]) if after else None
+    right = right_label(series, clause, after[0]) if after else None
     if right and host and counted_alike(series, clause, host, right):
         right = None  # "in 6 of 20 with squamous and 10 of 25 with |adenocarcinoma|"
     if host and right and names_next_arm(clause, host, series, right):
@@ -155,7 +123,7 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
         and _REASON.match(clause.between(series.end, right.start))
     ):
         return Chosen([host] * len(series.figures), "clause-subject")
-    parallel = _parallel_labels(series, clause, before)
+    parallel = parallel_labels(series, clause, before)
     if parallel and len(series.figures) > 1:
         return Chosen(parallel, "parallel-labels")
     if _has_own_predicate(series, clause) or (host and _is_denominator(series, clause)):
@@ -180,7 +148,7 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     if host and adjacent_left and not told and not (right and (series.figures[0].bare or gapped or parts)):
         return Chosen([host] * len(series.figures), "label-value")
     if right:
-        behind = _parallel_behind(series, clause, after)
+        behind = parallel_behind(series, clause, after)
         if behind:
             return Chosen(behind, "parallel-labels")
         return Chosen([right] * len(series.figures), "value-label")
@@ -269,19 +237,6 @@ def _breaks_down(series: Series, clause: Clause, host: Label | None, right: Labe
 _GAPPED = re.compile(
     r"\s*[)\]]*\s*(?:(?:(?:had|achieved)\s+)?an?|(?:cases?|episodes?|instances?)\s+of)?\s+\Z"
 )  # "14 (35%) a partial response"
-
-
-def _labels_behind(series: Series, clause: Clause, families: tuple[str, ...]) -> list[Label]:
-    """The labels behind a series; one that only qualifies its patients ("assessable patients responded") comes last."""
-    share = series.figures[0].kind == "share"  # no median is one
-    after = [
-        x
-        for x in clause.labels
-        if x.start >= series.end and x.family in families and not (share and x.statistic == "median")
-    ]
-    if len(after) > 1 and after[0].family in ("population", "other") and _right_label(series, clause, after[1]):
-        return after[1:]
-    return after
 
 
 def _named_event(clause: Clause, before: list[Label], host: Label | None) -> Label | None:
@@ -419,182 +374,6 @@ def _is_cause(clause: Clause, before: list[Label], label: Label) -> bool:
     reason = re.search(r"(?:\w+\s+)?(?:of|from|to)\Z", previous.text)  # "|died of| sepsis": the name takes it in
     between = (reason.group() if reason else "") + clause.text[previous.end : label.start]
     return _BECAUSE.fullmatch(between.strip() + " ") is not None
-
-
-def _right_label(series: Series, clause: Clause, label: Label) -> Label | None:
-    """The label that the series stands before: "67% achieved a PR", "5 CRs", "12 patients with anemia"."""
-    between = [
-        f
-        for f in clause.figures
-        if series.end <= f.start < label.start and not any(a.start <= f.start < a.end for a in clause.arms)
-    ]
-    if series.figures[0].n is not None and _TAKEN_AT.fullmatch(clause.between(series.end, label.start)):
-        return label
-    if between and not _each_with_arm(series, between, label, clause):
-        return None
-    gap = _IN_BOTH_ARMS.sub(" ", clause.between(between[-1].end if between else series.end, label.start))
-    gap = _EMPTY_BRACKET.sub(" ", gap)
-    if _EACH_CAUSE.fullmatch(gap):
-        return label
-    if _NO_GAP.search(gap):
-        return None  # spares the pattern, which tries the words of a long gap in every way
-    if counts_cause(clause, series, label, gap):
-        return label
-    match = _RIGHT_GAP.match(gap)
-    if not match:
-        raised = series.contrast and _RAISED.match(gap)
-        described = series.figures[0].n is not None and _DESCRIBED.match(gap)
-        described = described or (series.figures[0].percent is None and _ADJECTIVES.fullmatch(gap))
-        return label if raised or described or _shares_event(series, clause, label, gap) else None
-    verb = (match.group("verb") or "").strip().lower()
-    taken_off = verb in ("was", "were") and _TAKEN_OFF.match(label.text)
-    if verb == "in" and label.code in ("CR", "PR") and _IN_STATE.fullmatch(gap):
-        return label
-    if verb in ("in", "was", "were", "from", "remained") and label.family not in ("population", "other"):
-        return label if taken_off else None
-    if label.family == "event" and verb == "in":
-        return None
-    if label.family == "population" and any(f.n is None or f.percent is not None for f in series.figures):
-        return None
-    if label.family == "other" and re.search(r"\b(?:in|among|for|of)\b", gap):
-        return None
-    verb = verb or (_VERBAL.match(label.text) is not None and "verb") or ""
-    people = re.search(PEOPLE, gap, re.IGNORECASE)
-    if not verb and (re.search(r"[;,]", gap) or (re.search(r"\b(?:in|on|for|among)\b", gap) and not people)):
-        return None
-    if re.match(r"\s*%?\s*[,;]", gap) and verb in ("", "with"):
-        return None
-    if verb == "with" and label.family == "response" and people and _GO_ON.match(clause.text, label.end, clause.end):
-        return None  # "31 patients with |stable disease| at week 12 were randomized"
-    if verb == "with" and _WITH_ABSOLUTE.search(gap):
-        return None  # "in 24 patients on A and 20 on B, with |infections| being the most common"
-    return label
-
-
-_IN_STATE = re.compile(r"\s+in\s+(?:an?\s+)?")  # "13 were in complete remission, 25 in |partial remission|"
-#: What patients with a response do, so that they are named and not counted for it.
-_GO_ON = re.compile(
-    r"[^.,;()]{0,40}\s(?:received|underwent|continued|remained|discontinued|went|had|experienced|relapsed|progressed|died|"
-    r"(?:were|was)(?!\s+(?:seen|observed|noted|reported|recorded|documented|found|identified|obtained|achieved|\d)))\b"
-)
-_WITH_ABSOLUTE = re.compile(r",\s+with\s+\Z")
-
-
-#: "one death due to each of |sepsis|, stroke and pneumonia"
-_EACH_CAUSE = re.compile(r"\s+(?:deaths?|patient|case)\s+(?:died\s+)?(?:of|from|due\s+to|because\s+of)\s+each\s+of\s+")
-#: "17 of 32 patients treated at a dose of 50 mg (4 weeks on, 2 off) required |dose reduction|"
-_TAKEN_AT = re.compile(
-    rf"\s*%?\s*[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}\s+(?:who\s+(?:were|had\s+been)\s+)?"
-    r"(?:treated|receiving|given|taking|starting|with|on|in)\s[^;:()]{2,60}?(?:\([^()]{1,40}\)\s)?\s*(?:required|needed|underwent|had)"
-    r"\s+(?:an?\s+|at\s+least\s+(?:an?\s+|one\s+)?)?",
-    re.IGNORECASE,
-)
-#: "33 of 69 patients with measurable disease at baseline had a confirmed |partial response|"
-_DESCRIBED = re.compile(
-    rf"\s*[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}\s+(?:with|who|in|on|treated|receiving)\s+[^,;:()]{{2,70}}?\s"
-    r"(?:had|achieved|experienced|attained|obtained|developed)\s+(?:an?\s+|at\s+least\s+(?:an?\s+|one\s+)?)?(?:[\w-]+\s+){0,2}\Z",
-    re.IGNORECASE,
-)
-#: "1 mesenteric |arterial occlusion|"
-_ADJECTIVES = re.compile(r"\s+(?:[a-z]+(?:al|ic|ary|ous|ive|ile|ar|ant|ent|ed)\s+){1,2}")
-_NEXT_GRADE = re.compile(r"\s*%?\s*[)\]],?\s+(?:but|and|or)\s+(?:no\s+)?\Z")
-
-
-def _shares_event(series: Series, clause: Clause, label: Label, gap: str) -> bool:
-    """ "Grade 1 (28%) but no grade 3 |neuropathy|": both grades are of the event at the end."""
-    heads = [g for g in clause.grades if g.end <= series.start]
-    graded = any(series.end <= g.start < label.start for g in clause.grades)
-    return (
-        label.family == "event"
-        and graded
-        and bool(heads)
-        and re.fullmatch(r"\s*[(\[]\s*", clause.text[heads[-1].end : series.start]) is not None
-        and not any(x.end <= heads[-1].start for x in clause.labels)
-        and _NEXT_GRADE.match(gap) is not None
-    )
-
-
-#: "the addition of A (39% v 13%) significantly increased the rate of |pCR|"
-_RAISED = re.compile(
-    r"\s*%?\s*[)\]]+,?\s+(?:\w+ly\s+)?(?:increas|improv|reduc|decreas|lower|rais|enhanc)\w*\s+"
-    r"(?:(?:the|rates?|incidence|frequency|proportion|of|patients|achieving|an?)\s+)*\Z",
-    re.IGNORECASE,
-)
-_VERBAL = re.compile(
-    r"(?:died|discontinu|withdr|respond|had|achiev|experienc|stopped|were|became|progressed|underwent|obtain|show|attain)",
-    re.IGNORECASE,
-)
-
-
-#: "the treatment of 3 of 43 women was |stopped because of toxicity|"
-_TAKEN_OFF = re.compile(r"(?:stopp|withdr|discontinu|taken|removed|terminat|cease)", re.IGNORECASE)
-_ARM_OPENS = re.compile(r"\s*(?:group|arm|patients|recipients)?\s*[(\[]\s*")
-
-
-def _counts_events(series: Series, clause: Clause, label: Label) -> bool:
-    """ "95% of adverse events were mild": of events, not of patients."""
-    percent = series.figures[-1].percent is not None
-    return label.code in GENERAL and percent and _OF_EVENTS.match(clause.between(series.end, label.start)) is not None
-
-
-_OF_EVENTS = re.compile(r"\s*%?\s*(?:of\s+(?:the\s+|all\s+|these\s+|reported\s+)*)\Z")
-
-
-def _each_with_arm(series: Series, between: list[Figure], label: Label, clause: Clause) -> bool:
-    """ "35% in the A arm and 89% in the B arm experienced neutropenia": every figure is followed by its arm."""
-    figures = [*series.figures, *between]
-    if all(any(_ARM_OPENS.fullmatch(clause.text, a.end, max(a.end, f.start)) for a in clause.arms) for f in figures):
-        return True  # "A (64%) versus B (50%) achieved |CR|"
-    bounds = [series.end, *(f.start for f in between), label.start]
-    named = [arm.arm_id for arm in clause.arms if series.end <= arm.start < label.start]
-    if len(figures) > 2 and len(set(named)) < len(named):
-        return False  # "in 12 on A and 10 on B, and 5 on A and 3 on B died": an arm that comes again opens a new row
-    return all(
-        any(a <= arm.start < b for arm in clause.arms) and not re.search(r";|\.\s", clause.text[a:b])
-        for a, b in pairwise(bounds)
-    )
-
-
-SIBLING = re.compile(
-    r"\s*(?:rates?|times?|responses?)?\s*(?:\([^()]{1,40}\)\s*)?(?:,|\band\b|\bor\b|/|\bplus\b|&|\bas well as\b)+\s*"
-    r"(?:(?:and|or|the|a|an|other|sequelae|median|of|grade|severe|overall|rates?|for|in|confirmed|any|1-year|with)\s+)*\Z",
-    re.IGNORECASE,
-)
-
-
-def siblings(clause: Clause, labels: list[Label], last: Label) -> list[Label]:
-    """The coordinated list of labels that ends with ``last``."""
-    row = [last]
-    for label in reversed(labels[: labels.index(last)]):
-        gap = clause.between(label.end, row[0].start)
-        figures = any(label.end <= f.start < row[0].start and f.kind != "landmark" for f in clause.figures)
-        gap = re.sub(r"\b(?:\d+|one|two|three|five)[- ](?:year|month|yr|week)s?\b", " ", gap)
-        if figures or not SIBLING.match(gap):
-            break
-        row.insert(0, label)
-    return row
-
-
-def _parallel_labels(series: Series, clause: Clause, before: list[Label]) -> list[Label] | None:
-    """ "CR, PR and SD in 5, 7 and 12 patients": as many labels as figures, in the same order."""
-    labels = [x for x in before if x.family != "other"] if before else []
-    if not labels or series.contrast:
-        return None
-    row = siblings(clause, labels, labels[-1])
-    row = row[-len(series.figures) :]
-    return row if len(row) == len(series.figures) > 1 else None
-
-
-def _parallel_behind(series: Series, clause: Clause, after: list[Label]) -> list[Label] | None:
-    """ "5, 7 and 12 patients had CR, PR and SD": the same behind the figures."""
-    if len(series.figures) < 2 or series.contrast:
-        return None
-    row = [after[0]]
-    for label in after[1:]:
-        if len(row) == len(series.figures) or not SIBLING.match(clause.between(row[-1].end, label.start)):
-            break
-        row.append(label)
-    return row if len(row) == len(series.figures) else None
 
 
 def carried_label(series: Series, clause: Clause, study: Study) -> Chosen | None:

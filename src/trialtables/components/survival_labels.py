@@ -10,7 +10,7 @@ from itertools import pairwise
 from .clauses import Clause
 from .comparison_outcomes import BRACKETED
 from .figure_atoms import PEOPLE, Figure
-from .label_binding import siblings
+from .label_rows import siblings
 from .labels import Label
 from .series import Series
 

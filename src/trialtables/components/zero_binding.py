@@ -7,7 +7,8 @@ import re
 from .arm_binding import Placed, arms_of
 from .clauses import NO_GRADE, Binding, Clause, Grade, Study
 from .figure_atoms import PEOPLE, Figure
-from .label_binding import HOST_GAP, SIBLING
+from .label_binding import HOST_GAP
+from .label_rows import SIBLING
 from .labels import Label
 from .scan import scanner
 from .series import Series
