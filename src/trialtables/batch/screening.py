@@ -2,7 +2,7 @@
 
 A text goes on when it has a signal of a dose, a response or an adverse event, or compares treatments by design (such a
 text may call its outcomes anything).  Most signals are enough alone; faint ones, which any paper on medicine may have,
-are counted.  They need a word for people beside them, and for patients where animals or cells are named; an amount of a
+are counted.  They need a word for people beside them, and for patients where animals are named; an amount of a
 drug does not, unless animals or cells are named.
 
 Plain words in place of a model: one can see why a text was kept.  A text that is kept for nothing costs a little time,
@@ -22,17 +22,20 @@ PEOPLE = (
     "men ", "men,", "men.", "men)", "man ",
 )  # fmt: skip
 
-#: Those of them that papers on animals and cells hardly use, which have cases, adults and clinical interest too.
+#: Those of them that papers on animals hardly use, which have cases, adults and clinical interest too.
 PATIENTS = (
     "patient", "participant", "subjects", "volunteer", "healthy", "trial", "pts", "women", "child", "infant",
 )  # fmt: skip
 
-#: Animals and laboratory work: a dose in a text with one of these and no patients is nobody's treatment.
-LABORATORY = (
+#: In a text with one of these and no patients nobody is treated.
+ANIMALS = (
     "animals", "mice", "mouse", "murine", " rat ", " rats", "rabbit", "hamster", "beagle", " dog", " pig", "swine",
     " cows", "cattle", "calves", "sheep", "goats", "chick", "broiler", "zebrafish", "larva", "drosophila", "monkey",
-    "seedling", "in vitro", "cell line", "cultured", "concentration",
+    "seedling",
 )  # fmt: skip
+
+#: Laboratory work: a dose in a text with one of these and nobody at all is no treatment.
+LABORATORY = (*ANIMALS, "in vitro", "cell line", "cultured", "concentration")
 
 ADVERSE_EVENTS = (
     "adverse event", "adverse effect", "adverse reaction", "adverse drug", "side effect", "toxicities", "toxic effect",
@@ -107,10 +110,10 @@ def may_report_a_trial(text: str) -> bool:
     text = folded(text)
     if "randomi" in text:
         text = WANTED.sub(" ", text)
-    in_laboratory = names_any(text, LABORATORY)
-    if names_any(text, PATIENTS if in_laboratory else PEOPLE):
+    of_animals = names_any(text, ANIMALS)
+    if names_any(text, PATIENTS if of_animals else PEOPLE):
         return names_any(text, SIGNALS) or names_an_amount(text) or has_faint_signals(text)
-    return names_an_amount(text) and not in_laboratory
+    return not of_animals and names_an_amount(text) and not names_any(text, LABORATORY)
 
 
 def folded(text: str) -> str:
