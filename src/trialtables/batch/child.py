@@ -101,15 +101,26 @@ def outcome(document: InputDocument, nlp: Language, settings: Settings) -> Outco
     from .extraction import extract_document
     from .screening import may_report_a_trial
 
-    # Where compiled code holds the interpreter and the parent is gone, nobody else would end this process.
-    faulthandler.dump_traceback_later(2 * settings.time_limit + LAST_RESORT, exit=True, file=nowhere())
     try:
         with time_limit(settings.time_limit):
             if document.status == "ok" and settings.only == "trials" and not may_report_a_trial(document.text):
                 return not_extracted(document, "skipped", NO_SIGNAL)
-            return outcome_of(extract_document(document, nlp))
+            with last_resort(2 * settings.time_limit + LAST_RESORT):
+                return outcome_of(extract_document(document, nlp))
     except OutOfTime:
         return out_of_time(document, settings)
+
+
+@contextmanager
+def last_resort(seconds: float) -> Iterator[None]:
+    """End this process after so many seconds in the block.
+
+    Where compiled code holds the interpreter and the parent is gone, nobody else would.  It starts a thread, which
+    takes longer than the look at a text that is passed over.
+    """
+    faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere())
+    try:
+        yield
     finally:
         faulthandler.cancel_dump_traceback_later()
 
