@@ -87,7 +87,17 @@ class Clause:
         """
         return _LONG_BLANK.sub(" " * 20, self.blank[max(0, start - self.start) : max(0, end - self.start)])
 
+    def in_bracket(self, at: int) -> bool:
+        """Whether a character stands between brackets of the sentence."""
+        return any(a < at < b for a, b in self.brackets)
 
+    def semicolons(self) -> list[int]:
+        """Where the parts of the sentence end; a semicolon inside a bracket ends no part."""
+        found = (match.start() for match in _SEMICOLON.finditer(self.text, self.start, self.end))
+        return [at for at in found if not self.in_bracket(at)]
+
+
+_SEMICOLON = re.compile(";")
 _LONG_BLANK = re.compile(r" {21,}")
 
 

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from ..lexicons.drugs import SALTS, WORD, DrugLexicon, Entry, load_drugs, normalize_case
 from .base import set_group, span_at, text_of
 from .drug_definitions import clipped_names, composed_names, defined_names, defined_otherwise
-from .scan import scanner
+from .scan import index_of, scanner
 from .unlisted_drugs import code_names, stem_names
 
 #: Between two words of one name: nothing, a blank or line break, a hyphen, an apostrophe, a slash or a comma.
@@ -259,9 +259,7 @@ def _without_measured(text: str, mentions: list[Mention]) -> list[Mention]:
     measured: set[tuple[str, ...]] = set()
     for drugs in own:
         names = {text[m.start : m.end].lower() for m in mentions if m.drugs == drugs}
-        places = [
-            x.span() for name in names for x in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
-        ]
+        places = [place for name in names for place in index_of(text).places_of(name)]
         if any(_is_measured(text, *x) for x in places) and not any(_is_administered(text, *x) for x in places):
             measured.add(drugs)
     return [m for m in mentions if m.drugs not in measured] if measured else mentions

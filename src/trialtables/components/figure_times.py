@@ -107,11 +107,7 @@ _LEADS = re.compile(
 
 def _part(clause: Clause, at: int) -> tuple[int, int]:
     """The part of the sentence between semicolons outside brackets."""
-    cuts = [
-        i
-        for i in range(clause.start, clause.end)
-        if clause.text[i] == ";" and not any(a < i < b for a, b in clause.brackets)
-    ]
+    cuts = clause.semicolons()
     return max((i for i in cuts if i < at), default=clause.start), min((i for i in cuts if i >= at), default=clause.end)
 
 

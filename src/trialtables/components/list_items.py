@@ -53,7 +53,7 @@ _SAID = re.compile(r"\b(?:was|were|is|are|had|did|has|have|remained)\b")
 def new_sentence(clause: Clause, host: Label, start: int) -> bool:
     """ "The pattern of adverse events was as expected; 11 patients died": what follows is about something else."""
     at = clause.text.find(";", host.end, start)
-    if at < 0 or host.code not in GENERAL or any(a < at < b for a, b in clause.brackets):
+    if at < 0 or host.code not in GENERAL or clause.in_bracket(at):
         return False
     counted = any(host.end <= f.start < at and f.kind == "share" for f in clause.figures)
     return not counted and _SAID.search(clause.text, host.end, at) is not None

@@ -55,7 +55,7 @@ def _part(label: Label, clause: Clause, arms: list[ArmMention]) -> tuple[int, in
     start, end = clause.start, clause.end
     for match in _BREAK.finditer(clause.text, clause.start, clause.end):
         at = match.start()
-        if any(a < at < b for a, b in clause.brackets):
+        if clause.in_bracket(at):
             continue
         sides = [{a.arm_id for a in arms if a.start < at}, {a.arm_id for a in arms if a.start > at}]
         if not sides[0] or not sides[1]:

@@ -324,8 +324,7 @@ def _next_outcome(clause: Clause, phrase: Phrase) -> int:
     first = next((f for f in clause.figures if f.start >= start and f.kind != "landmark"), None)
     if first is None:
         return clause.end
-    semicolons = (first.end + m.start() for m in re.finditer(";", clause.text[first.end : clause.end]))
-    semicolon = next((at for at in semicolons if not any(a < at < b for a, b in clause.brackets)), clause.end)
+    semicolon = next((at for at in clause.semicolons() if at >= first.end), clause.end)
     own = next((x.family for x in reversed(clause.labels) if x.end <= first.start), "")
     following = [x for x in _labels_between(clause, first.end, clause.end) if not x.family == own == "event"]
     return min(semicolon, following[0].start if following else clause.end)

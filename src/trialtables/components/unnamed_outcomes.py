@@ -161,7 +161,7 @@ def _predicate(clause: Clause, first: int) -> tuple[int, int] | None:
     """What is said of the patients, behind the first count or, where the arms come first, behind these."""
     since = first - clause.start
     verb = next(
-        (m for m in _OF_VERB.finditer(clause.blank, since) if not _inside(clause, clause.start + m.start())), None
+        (m for m in _OF_VERB.finditer(clause.blank, since) if not clause.in_bracket(clause.start + m.start())), None
     )
     if verb is None:
         return None
@@ -176,7 +176,3 @@ def _predicate(clause: Clause, first: int) -> tuple[int, int] | None:
 def _is_total(figure: Figure, clause: Clause) -> bool:
     """ "23% of |203| women"."""
     return figure.percent is None and figure.total is None and clause.text.endswith(" of ", 0, figure.start)
-
-
-def _inside(clause: Clause, at: int) -> bool:
-    return any(a < at < b for a, b in clause.brackets)

@@ -78,7 +78,7 @@ def none_in_other(bindings: list[Binding], clause: Clause) -> list[Binding]:
     found = []
     for match in _NO_PEOPLE.finditer(clause.text, clause.start, clause.end):
         arm = next((a for a in clause.arms if 0 <= a.start - match.end() < 3), None)
-        since = max((i for i in _semicolons(clause) if i < match.start()), default=-1)
+        since = max((i for i in clause.semicolons() if i < match.start()), default=-1)
         rest = clause.text[arm.end : clause.end] if arm else ""
         reach = re.match(r"[^,;()]*", rest)
         labels = [x for x in clause.labels if arm and reach and match.end() <= x.start < arm.end + reach.end()]
@@ -92,14 +92,6 @@ def none_in_other(bindings: list[Binding], clause: Clause) -> list[Binding]:
                 rule = f"{b.label.family}:zero+arm-behind"
                 found.append(Binding(zero, b.label, arm.arm_id, b.grade, rule, sentence=b.sentence))
     return found
-
-
-def _semicolons(clause: Clause) -> list[int]:
-    """Where the parts of the sentence end; those inside a bracket end no part."""
-    text = clause.text
-    return [
-        i for i in range(clause.start, clause.end) if text[i] == ";" and not any(a < i < b for a, b in clause.brackets)
-    ]
 
 
 _NONE_GRADED = scanner(
