@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from trialtables.components import base, drugs, sections, sentences
-from trialtables.components.arm_definitions import ArmSet, find_arms
-from trialtables.components.arm_sizes import read_count
-from trialtables.components.arms import arms_component
-from trialtables.components.treatment_connectors import connector
-from trialtables.components.treatment_phrases import DrugMention
+from trialtables.components import base
+from trialtables.components.arms.arm_definitions import ArmSet, find_arms
+from trialtables.components.arms.arm_sizes import read_count
+from trialtables.components.arms.arms import arms_component
+from trialtables.components.drugs import drugs
+from trialtables.components.text import sections, sentences
+from trialtables.components.treatments.treatment_connectors import connector
+from trialtables.components.treatments.treatment_phrases import DrugMention
 
 
 def read(text: str) -> ArmSet:

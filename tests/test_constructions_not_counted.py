@@ -5,7 +5,7 @@ import pytest
 from constructions import PAIR, PLACEBO, SINGLE, Case, Study, case, check, nlp
 from stated import stated
 from trialtables.components.base import rows_of
-from trialtables.components.drugs import find_mentions
+from trialtables.components.drugs.drugs import find_mentions
 
 # fmt: off
 

@@ -6,7 +6,7 @@ from constructions import PAIR, REGIMENS, SINGLE, Case, Study, case, check, nlp
 from stated import stated
 from test_arm_designs import METHODS, arms
 from trialtables.components.base import rows_of
-from trialtables.components.treatment_connectors import connector
+from trialtables.components.treatments.treatment_connectors import connector
 
 # fmt: off
 

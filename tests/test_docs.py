@@ -291,6 +291,22 @@ def test_the_readme_leads_to_every_page(page: Path) -> None:
 def test_every_module_of_the_pipeline_is_placed() -> None:
     page = (DOCS / "architecture.md").read_text("utf-8")
     folder = ROOT / "src" / "trialtables" / "components"
-    names = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    names = {path.stem for path in folder.rglob("*.py")} - {"__init__"}
     placed = set(re.findall(r"`(\w+)`", page))
     assert names <= placed | {name.removeprefix("trialtables_") for name in placed}, names - placed
+
+
+def test_a_step_knows_only_the_steps_before_it() -> None:
+    """The packages of the pipeline stand in docs/architecture.md in the order in which data flows."""
+    page = (DOCS / "architecture.md").read_text("utf-8").split("## The modules behind a component")[1].split("\n## ")[0]
+    steps = re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)
+    folder = ROOT / "src" / "trialtables" / "components"
+    assert sorted(steps) == sorted(path.parent.name for path in folder.glob("*/__init__.py"))
+    looks_ahead = {
+        f"{path.stem} -> {later}"
+        for i, step in enumerate(steps)
+        for path in (folder / step).glob("*.py")
+        for later in re.findall(r"^from \.\.(\w+)\.", path.read_text("utf-8"), re.MULTILINE)
+        if later in steps[i + 1 :]
+    }
+    assert looks_ahead == {"blocked -> doses", "blocked -> labels"}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from test_doses import doc_of, doses, rate, schedule
-from trialtables.components.dose_phrases import find_doses
+from trialtables.components.doses.dose_phrases import find_doses
 
 TWO = {"A1": ("imatinib",), "A2": ("sunitinib",)}
 NAMES = {"arm A": "A1", "arm B": "A2"}

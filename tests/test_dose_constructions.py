@@ -9,8 +9,8 @@ import pytest
 import trialtables
 from test_doses import doc_of, doses, rate, schedule
 from trialtables.components.base import rows_of
-from trialtables.components.dose_cycles import Stretch, cycle_plan, planned_cycles
-from trialtables.components.doses import attach_doses
+from trialtables.components.doses.dose_cycles import Stretch, cycle_plan, planned_cycles
+from trialtables.components.doses.doses import attach_doses
 
 PAIR = {"A1": ("cisplatin", "gemcitabine")}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trialtables.components.dose_phrases import find_doses, find_radiation
+from trialtables.components.doses.dose_phrases import find_doses, find_radiation
 
 
 def read(text: str) -> list[tuple[float, float, str]]:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 import trialtables
 from trialtables.components.base import register_extensions, rows_of, set_group, span_at
-from trialtables.components.doses import attach_doses
+from trialtables.components.doses.doses import attach_doses
 
 register_extensions()
 NLP = spacy.blank("en")

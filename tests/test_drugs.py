@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import spacy
 
-from trialtables.components.drugs import DrugMentions, find_mentions
+from trialtables.components.drugs.drugs import DrugMentions, find_mentions
 from trialtables.lexicons.drugs import (
     COLUMNS,
     LEXICONS,

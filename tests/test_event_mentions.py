@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from trialtables.components.event_mentions import find_events, find_grades
+from trialtables.components.labels.event_mentions import find_events, find_grades
 from trialtables.facts import AE_AGGREGATES
 from trialtables.lexicons.adverse_events import (
     NOT_AN_EVENT,

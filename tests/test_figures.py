@@ -2,8 +2,8 @@
 
 import pytest
 
-from trialtables.components.figures import find_figures
-from trialtables.components.numbers import parse_number
+from trialtables.components.figures.figures import find_figures
+from trialtables.components.text.numbers import parse_number
 
 SHARES = [
     ("ORR was 26% (7/27)", {"n": 7, "total": 27, "percent": 26}),

@@ -7,7 +7,7 @@ import pytest
 from constructions import CLOSING, LETTERS, PAIR, PLACEBO, SINGLE, Case, Study, case, check
 from stated import _pipeline as pipeline
 from trialtables.components.base import rows_of
-from trialtables.components.sentences import sentence_starts
+from trialtables.components.text.sentences import sentence_starts
 
 # fmt: off
 

@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import DocBin
 
 from trialtables.components import ORDER
-from trialtables.components.reading_text import reading_text
+from trialtables.components.text.reading_text import reading_text
 from trialtables.facts import Fact
 from trialtables.pipeline import default_pipeline, load
 

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from trialtables.components import figure_atoms, labels
-from trialtables.components.scan import Scanner, index_of, openings, scanner
+from trialtables.components.figures import figure_atoms
+from trialtables.components.labels import labels
+from trialtables.components.text.scan import Scanner, index_of, openings, scanner
 from trialtables.lexicons.outcomes import outcome_rules
 
 TEXT = """Neurotoxicity of grade ≥3 occurred in 4 of 27 patients (15%); the overall response rate was 52·5% (95% CI

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from test_doses import doc_of, rate, schedule
-from trialtables.components.schedule_defaults import in_cycle_of
-from trialtables.components.schedule_phrases import find_schedules
-from trialtables.components.schedule_timing import Timing, merged
+from trialtables.components.doses.schedule_defaults import in_cycle_of
+from trialtables.components.doses.schedule_phrases import find_schedules
+from trialtables.components.doses.schedule_timing import Timing, merged
 
 ONE = {"A1": ("imatinib",)}
 BOTH = {"A1": ("imatinib", "sunitinib")}

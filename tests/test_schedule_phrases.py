@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from trialtables.components.schedule_phrases import find_schedules, normalized_days
-from trialtables.components.schedule_timing import merged
+from trialtables.components.doses.schedule_phrases import find_schedules, normalized_days
+from trialtables.components.doses.schedule_timing import merged
 
 
 def together(text: str, per: str | None = None) -> dict[str, Any]:

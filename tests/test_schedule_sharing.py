@@ -6,7 +6,7 @@ from typing import Any
 
 from test_doses import doc_of, doses, rate, schedule
 from trialtables.components.base import set_group, span_at
-from trialtables.components.doses import attach_doses
+from trialtables.components.doses.doses import attach_doses
 
 EVERY_THREE_WEEKS: dict[str, Any] = rate(1, 3, "wk")
 TWO_REGIMENS = {"A1": ("docetaxel", "gemcitabine"), "A2": ("cisplatin", "docetaxel")}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from trialtables.components.sections import find_sections
-from trialtables.components.sentences import sentence_starts
+from trialtables.components.text.sections import find_sections
+from trialtables.components.text.sentences import sentence_starts
 
 
 def split(text: str) -> list[str]:

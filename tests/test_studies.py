@@ -8,7 +8,7 @@ import spacy
 import trialtables
 from trialtables.components import register
 from trialtables.components.base import rows_of
-from trialtables.components.studies import add_studies
+from trialtables.components.studies.studies import add_studies
 from trialtables.facts import STUDY_VALUES
 from trialtables.lexicons.conditions import condition_rules, find_conditions
 

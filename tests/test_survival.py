@@ -4,7 +4,7 @@ import pytest
 
 from constructions import PAIR, SINGLE, THREE, Study
 from stated import stated
-from trialtables.components.landmarks import find_landmarks
+from trialtables.components.labels.landmarks import find_landmarks
 
 ONE_ARM = [
     ("Survival rates at one and two years were 70% and 50%, respectively.", ["A OS 50% at 2 a", "A OS 70% at 1 a"]),

@@ -11,15 +11,15 @@ register_extensions()
 
 #: Component name → module of this package that registers its factory.
 MODULES = {
-    "trialtables_sentences": "sentences",
-    "trialtables_sections": "sections",
-    "trialtables_drugs": "drugs",
-    "trialtables_quantities": "figures",
+    "trialtables_sentences": "text.sentences",
+    "trialtables_sections": "text.sections",
+    "trialtables_drugs": "drugs.drugs",
+    "trialtables_quantities": "figures.figures",
     "trialtables_context": "context",
-    "trialtables_arms": "arms",
-    "trialtables_doses": "doses",
-    "trialtables_results": "results",
-    "trialtables_studies": "studies",
+    "trialtables_arms": "arms.arms",
+    "trialtables_doses": "doses.doses",
+    "trialtables_results": "results.results",
+    "trialtables_studies": "studies.studies",
     "trialtables_facts": "consistency",
 }
 #: The default pipeline.
@@ -28,5 +28,5 @@ ORDER = tuple(MODULES)
 
 def register() -> None:
     """Import every component, so that their factories are known to spaCy."""
-    for module in ("tokenizer", *MODULES.values()):
+    for module in ("text.tokenizer", *MODULES.values()):
         import_module(f"{__name__}.{module}")

@@ -24,7 +24,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, SpanGroup
 
 from ..facts import FACT_TABLES, Fact
-from .reading_text import reading_text
+from .text.reading_text import reading_text
 
 #: The doc that was read last and its text.
 _last_read: tuple[Callable[[], Doc | None], str] = (lambda: None, "")

@@ -33,7 +33,7 @@ def section_finder() -> Language:
     """The part of the pipeline that finds sections: it needs no lexicon, so it is there at once."""
     import spacy
 
-    from ..components import sections, sentences, tokenizer  # noqa: F401  (importing registers them)
+    from ..components.text import sections, sentences, tokenizer  # noqa: F401  (importing registers them)
 
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "trialtables.tokenizer.v1"}}})
     nlp.max_length = 10**9  # no model runs here that would need memory for a long text

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from ..components.scan import Scanner
+from ..components.text.scan import Scanner
 
 
 @dataclass(frozen=True)

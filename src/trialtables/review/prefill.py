@@ -9,8 +9,8 @@ from .checks import editable_columns, vocabulary
 from .rows import WHOLE_STUDY, Row
 
 if TYPE_CHECKING:
-    from ..components.figure_atoms import Figure
-    from ..components.labels import Label
+    from ..components.figures.figure_atoms import Figure
+    from ..components.labels.labels import Label
 
 #: The table that a label's family belongs to, and the column for its code.
 FAMILIES = {
@@ -47,7 +47,7 @@ def prefilled(table: str, selection: str, arms: Sequence[Row]) -> dict[str, Any]
 
 def from_label(table: str, selection: str) -> dict[str, Any]:
     """The outcome, event or measure that the words name."""
-    from ..components.labels import find_labels
+    from ..components.labels.labels import find_labels
 
     labels: list[Label] = find_labels(selection)
     if table == "comparisons":
@@ -62,7 +62,7 @@ def from_label(table: str, selection: str) -> dict[str, Any]:
 
 def from_figure(table: str, selection: str) -> dict[str, Any]:
     """The cells of the first figure that the table takes."""
-    from ..components.figures import find_figures
+    from ..components.figures.figures import find_figures
 
     figures = [one for one in find_figures(selection) if one.kind in FIGURES.get(table, ())]
     if not figures:
@@ -90,7 +90,7 @@ def survival_cells(figure: Figure) -> dict[str, Any]:
 
 def from_drugs(table: str, selection: str) -> dict[str, Any]:
     """The drugs that the words name."""
-    from ..components.drugs import find_mentions
+    from ..components.drugs.drugs import find_mentions
 
     named = sorted({drug for mention in find_mentions(selection) for drug in mention.drugs})
     if table == "arms":

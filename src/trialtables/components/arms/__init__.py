@@ -1,0 +1,1 @@
+"""The arms of the study: the constructions that tell them, their drugs, sizes, roles and names."""

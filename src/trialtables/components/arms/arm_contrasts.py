@@ -1,0 +1,366 @@
+"""Arms of the same drugs that are told apart by dose, schedule, route, timing or duration.
+
+A mark is a word that says how a treatment is given ("weekly", "60 mg/m2", "subcutaneous").  Two marks of one
+kind on either side of "or" or "versus" are two arms, where patients were randomized or the title says so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..text.scan import scanner
+from ..treatments.treatment_alternatives import alternatives
+from .arm_source import COMPARE, GIVEN, PRIOR, RANDOM, Arm, Frame, Source, is_prior
+
+_NUMBER = r"(?:\d+(?:[.,·]\d+)?|one|two|three|four|five|six|eight|ten|twelve)"
+MARKS: dict[str, str] = {
+    "interval": r"(?:once|twice|thrice|three times|four times)?[- ]?(?:weekly|daily|monthly)|bi-?weekly|tri-?weekly|"
+    r"fortnightly|"
+    rf"every[- ](?:{_NUMBER}|other)?[- ]?(?:weeks?|days?|months?|wk)|{_NUMBER}[- ]week(?:ly)?(?! of)|"
+    r"q\d+\s?(?:w|d|wk)|"
+    r"(?:once|twice)[- ](?:a|per)[- ](?:week|day)|14-day|21-day|28-day",
+    "amount": r"\d+(?:\.\d+)?(?=(?:\s*,\s*\d+(?:\.\d+)?)*\s*,?\s*(?:or|versus|vs\.?|and)\s+\d+(?:\.\d+)?\s*(?:mg|g|"
+    r"µg|μg|mcg|IU)\b)|"
+    rf"{_NUMBER}[\s-]*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy)\b(?:\s?/\s?(?:kg|m(?:2\b|²|\(2\))|d\b|day|week|wk))*",
+    "level": r"(?:higher|high|lower|low|standard|reduced|full|intermediate|conventional|fixed|escalated|increased|"
+    r"individuali[sz]ed)"
+    r"[- ]doses?|dose[- ](?:dense|escalation|intense|intensified|intensification|optimi[sz]ation)|dose[- ]escalated",
+    "route": r"subcutaneous(?:ly)?|intravenous(?:ly)?|oral(?:ly)?|intramuscular(?:ly)?|intraperitoneal(?:ly)?",
+    "timing": r"concurrent(?:ly)?|concomitant(?:ly)?|sequential(?:ly)?|alternating|immediate|delayed|early|late|"
+    r"deferred|morning|evening",
+    "length": rf"{_NUMBER}(?:\s+or\s+more)?[- ](?:weeks?|months?|years?|cycles?|courses?|days?)|shorter|longer|short|"
+    r"long|"
+    rf"{_NUMBER}(?=(?:\s*,\s*{_NUMBER})*\s*,?\s+(?:or|versus|vs\.?|and)\s+{_NUMBER}[- ]"
+    rf"(?:days?|weeks?|months?|years?|cycles?|courses?)\b)",
+    "number": r"single|tandem|double",
+    "continuity": r"continuous(?:ly)?|continued|intermittent(?:ly)?|interrupted|bolus|infusional|extended",
+}
+_MARK = scanner(
+    "|".join(rf"(?P<{kind}>(?<![\w.])(?:{words})(?![A-Za-z]))" for kind, words in MARKS.items()), re.IGNORECASE
+)
+#: Words before a drug that say which of two ways of giving it is meant.
+MANNER = "|".join(MARKS.values()) + r"|conventional|standard|modified"
+_AGAINST = re.compile(
+    r"\b(?P<word>versus|vs\.?|v|or|compared (?:with|to)|and)\s+(?:(?:to|with|the|a|an|either|by|at|on|in|once|twice|"
+    r"for|given|oral|treatment|starting|of)\s+){0,4}$",
+    re.IGNORECASE,
+)
+_FARTHEST = 130
+
+
+@dataclass(frozen=True)
+class _Mark:
+    kind: str
+    start: int
+    end: int
+
+
+def contrasted(source: Source) -> list[Frame]:
+    """Frames of arms that differ in how the same drugs are given.
+
+    "randomly assigned to X 145 mg/m2 every 14 days or every 21 days", "weekly versus every-3-week X".
+    """
+    found = []
+    for start, end in source.sentences:
+        section = source.section_at(start)
+        if section == "conclusions" or (section == "results" and not RANDOM.search(source.text, start, end)):
+            continue
+        is_title = section == "title" or start == 0
+        if not (
+            is_title
+            or RANDOM.search(source.text, start, end)
+            or COMPARE.search(source.text, start, end)
+            or _groups_by_dose(source, start, end)
+        ):
+            continue
+        frame = _in_sentence(source, start, end, is_title=is_title)
+        if frame:
+            found.append(frame)
+    return found
+
+
+_ESCALATES = scanner(
+    r"\bescalat\w+|\bdose[- ](?:levels?|finding|ranging|limiting)|\bDLTs?\b|\bMTD\b|\bmaximum tolerated", re.IGNORECASE
+)
+
+
+def _groups_by_dose(source: Source, start: int, end: int) -> bool:
+    """Whether a sentence gives one drug at two doses that the text has a size or a group for, and escalates none.
+
+    "Patients received X 10 mg or 100 mg every 2 weeks. … in the 10 mg group and … in the 100 mg group".
+    """
+    if _ESCALATES.search(source.text) or not GIVEN.search(source.text, start, end):
+        return False
+    grouped = {re.sub(r"\W", "", m["amount"]).lower() for m in _GROUP_OF_DOSE.finditer(source.text)}
+    here = {re.sub(r"\W", "", m.group()).lower() for m in _ONE_DOSE.finditer(source.text, start, end)}
+    return len(grouped & here) > 1
+
+
+#: Nobody is treated for 10.1 months.
+_DECIMAL = re.compile(r"\d[.·]\d")
+#: A sentence of results: its months are survival, not the length of a treatment.
+_MEASURED = re.compile(
+    r"\bmedian\b[^.;]{0,60}\b(?:survival|PFS|OS|TTP|time)\b|\bhazard ratio\b|\b95% CI\b", re.IGNORECASE
+)
+
+
+def _in_sentence(source: Source, start: int, end: int, *, is_title: bool) -> Frame | None:
+    marks = [_Mark(m.lastgroup or "", m.start(), m.end()) for m in _MARK.finditer(source.text, start, end)]
+    for i, last in enumerate(marks[1:], 1):
+        begin = _run_begins(source.text, marks, i)  # "400 mg once daily or |400 mg twice daily"
+        against = _AGAINST.search(source.text, max(start, last.start - 60), last.start)
+        against = against or _AGAINST.search(source.text, max(start, begin - 60), begin)
+        if not against:
+            continue
+        earlier = [
+            m for m in marks[:i] if m.kind == last.kind and last.start - m.end < _FARTHEST and m.end <= against.start()
+        ]
+        between = source.text[earlier[-1].start : last.end] if earlier else ""
+        if not earlier or not _different(source.text, earlier[-1], last) or re.search(r"\bmedian\b", between):
+            continue
+        if last.kind == "length" and (_DECIMAL.search(between) or _MEASURED.search(source.text, start, end)):
+            continue
+        weight = _weight(
+            source,
+            start,
+            earlier[-1].start,
+            against["word"].lower(),
+            is_title=is_title,
+            sentence=source.text[start:end],
+        )
+        drugs = _drugs(source, start, end) if weight else None
+        if drugs is None:
+            continue
+        arms = [
+            *_levels(source, drugs, start, against.start(), earlier[-1]),
+            _as_arm(source, drugs, max(begin, against.end()), _reach(source.text, marks, i)),
+        ]
+        return Frame("arms:dose-or-schedule", weight, arms)
+    return None
+
+
+def _run_begins(text: str, marks: list[_Mark], i: int) -> int:
+    """The beginning of a run of marks that touch each other."""
+    while i and text[marks[i - 1].end : marks[i].start].isspace():
+        i -= 1
+    return marks[i].start
+
+
+def _different(text: str, first: _Mark, last: _Mark) -> bool:
+    return (
+        re.sub(r"\W", "", text[first.start : first.end]).lower()
+        != re.sub(r"\W", "", text[last.start : last.end]).lower()
+    )
+
+
+def _weight(source: Source, start: int, at: int, word: str, *, is_title: bool, sentence: str) -> int:
+    """How surely two marks are two arms; 0 where they are choices, ranges or other people's treatment."""
+    before = source.text[start:at]
+    if PRIOR.search(before[-60:]) or re.search(r"\bmedian\b[^;]{0,40}$|\d[.·]$", before):
+        return 0
+    if word == "and" and not re.search(r"\b(?:compar\w+|between|two|both)\b", before, re.IGNORECASE):
+        sized = re.match(r"[^();]{0,20}\(n\s*=\s*\d+\)\s*and\b", source.text[at : at + 60])
+        if not sized:  # "a randomized study of X 20 mg (n = 55) and 50 mg (n = 57)"
+            return 0
+    if RANDOM.search(source.text, start, at):
+        return 88
+    if word == "or" and _groups_by_dose(source, start, start + len(sentence)):
+        return 66
+    versus = word not in ("or", "and")
+    if is_title and (versus or source.is_randomized):
+        return 84
+    return 66 if COMPARE.search(source.text, start, at) or (versus and COMPARE.search(sentence)) else 0
+
+
+def _drugs(source: Source, start: int, end: int) -> frozenset[str] | None:
+    """Drugs that both arms get: the title's, else the sentence's; None where the sentence offers different drugs."""
+    phrases = [c for c in source.chains_in(start, end) if not is_prior(source, c)]
+    if any(len({a.drugs for a in alternatives(c)}) > 1 for c in phrases):
+        return None
+    titled = [t for t in source.treatments if source.section_at(t.start) == "title" and t.drugs]
+    named = titled or [t for c in phrases for t in c.treatments if t.drugs]
+    return frozenset().union(*(t.components for t in named)) if named else frozenset()
+
+
+def _levels(source: Source, drugs: frozenset[str], start: int, stop: int, first: _Mark) -> list[Arm]:
+    """The arms before the last: one, or more in a list such as "50, 100, or 200 mg"."""
+    if first.kind == "amount" or re.search(r"\d[\d.]*\s*,\s*$", source.text[start:stop]):
+        listed = re.search(
+            r"(?:\d[\d.]*\s*(?:mg|g|µg)?(?:/\S+)?\s*,\s*)*\d[\d.]*\s*(?:mg|g|µg)?(?:/[\w()]+)?\s*,?\s*$",
+            source.text[start:stop],
+        )
+        if listed and listed.group().count(",") > 1:
+            at = start + listed.start()
+            return [
+                _as_arm(source, drugs, at + m.start(), at + m.end())
+                for m in re.finditer(r"\d[\d.]*\s*(?:mg|g|µg)?(?:/[\w()]+)?", listed.group())
+            ]
+        if more := _with_their_ways(source.text, start, stop, first):
+            return [_as_arm(source, drugs, a, b) for a, b in more]
+    return [_as_arm(source, drugs, first.start, max(first.end, stop))]
+
+
+def _with_their_ways(text: str, start: int, stop: int, last: _Mark) -> list[tuple[int, int]]:
+    """A list of doses that each have their own schedule: "100 mg once daily, 50 mg twice daily, 140 mg daily"."""
+    found = [(last.start, stop)]
+    for match in reversed(list(_ONE_DOSE.finditer(text, start, last.start))):
+        if not _DOSE_ENDS.fullmatch(text, match.end(), found[0][0]):
+            break
+        found.insert(0, (match.start(), found[0][0]))
+    return found if len(found) > 1 else []
+
+
+def _reach(text: str, marks: list[_Mark], i: int) -> int:
+    """The end of a run of marks: "50 mg/m2 every 4 weeks"."""
+    end = marks[i].end
+    for mark in marks[i + 1 :]:
+        if mark.start - end > 25 or re.search(r"[.;]|\b(?:or|and|versus)\b", text[end : mark.start]):
+            break
+        end = mark.end
+    return end
+
+
+#: What all arms get afterwards is no part of the way that one of them is given.
+_NEXT_STEP = re.compile(r",?\s+(?:followed\s+by|and\s+then|then)\b")
+
+
+def _as_arm(source: Source, drugs: frozenset[str], start: int, end: int) -> Arm:
+    words = _NEXT_STEP.split(source.text[start:end])[0].rstrip(" ,(")
+    return Arm(drugs, start, start + len(words), definitions=[(start, start + len(words))], names=[words])
+
+
+def split_by_manner(source: Source, arms: list[Arm]) -> list[Arm]:
+    """The last arm as two where its treatment is given in two ways: "…, either weekly (…) or twice weekly (…)"."""
+    last = arms[-1]
+    _, end = source.sentence_at(last.start)
+    tail = re.match(r"[^.;]{0,30}\beither\s+", source.text[last.end : end])
+    if not tail:
+        return arms
+    marks = [_Mark(m.lastgroup or "", m.start(), m.end()) for m in _MARK.finditer(source.text, last.end, end)]
+    if not marks or marks[0].start > last.end + tail.end() + 3:
+        return arms
+    for other in marks[1:]:
+        against = _AGAINST.search(source.text, max(marks[0].end, other.start - 30), other.start)
+        if against and other.kind == marks[0].kind:
+            first = _as_arm(source, last.components, marks[0].start, against.start())
+            tail = re.compile(r"(?:\s*\([^()]*\))*").match(source.text, other.end)
+            second = _as_arm(source, last.components, other.start, tail.end() if tail else other.end)
+            for arm in (first, second):
+                short = re.match(r"[\w-]+\s*\((\w{2,6})\)", source.text[arm.start :])
+                arm.names += [short[1]] if short else []
+            return [*arms[:-1], first, second]
+    return arms
+
+
+_UNIT_OF_DOSE = r"(?:mg|g|µg|μg|ug|mcg|IU|MU|U|GBq|mCi|Gy)\b(?:\s?/\s?(?:kg|m(?:2\b|²|\(2\))|d\b|day|week|wk))*"
+_AMOUNT = rf"\d+(?:[.,·]\d+)*[\s-]*{_UNIT_OF_DOSE}"
+#: What may stand behind one of several doses: how often it is given, how many patients got it.
+_HOW = (
+    r"(?:\s*[(\[][^()\[\]]*[)\]]|[\s,]*\b(?:once|twice|daily|weekly|a|per|day|week|every|other|times|three|four|two|"
+    r"\d+|weeks|days|bid|qd|b\.i\.d\.|orally|intravenously)(?![\w/]))*"
+)
+_ONE_DOSE = re.compile(_AMOUNT, re.IGNORECASE)
+_GROUP_OF_DOSE = scanner(
+    rf"(?P<amount>{_AMOUNT})(?:[- ]dose)?(?:[- ](?:groups?|arms?|cohorts?)\b|[^.;()]{{0,20}}?[(,]\s*n\s*=)",
+    re.IGNORECASE,
+)
+_DOSE_ENDS = re.compile(rf"{_HOW}\s*,\s*", re.IGNORECASE)
+_DOSES = (
+    rf"\d+(?:[.,·]\d+)*(?:[\s-]*{_UNIT_OF_DOSE})?{_HOW}"
+    rf"(?:\s*(?:,\s*(?:or|and)?|/|\b(?:or|versus|vs\.?|and))\s*(?:to\s+)?{_AMOUNT}{_HOW})+"
+)
+_DOSES_BEHIND = re.compile(
+    r"[\s,]*(?:\b(?:at|in|with|given|a|the|one|two|three|of|either|oral|single|fixed|doses?|daily|once)\s+)*"
+    rf"(?P<doses>{_DOSES})",
+    re.IGNORECASE,
+)
+_DOSES_BEFORE = re.compile(
+    rf"(?P<doses>{_DOSES})\s*(?:\b(?:of|oral|intravenous|subcutaneous|doses?|daily|weekly)\s+)*$", re.IGNORECASE
+)
+_AS_NEEDED = re.compile(r"[^.;,()]{0,20}\b(?:depending|according|based on|if|for patients|in patients|adjusted)\b")
+
+
+def dose_of(source: Source, end: int) -> str:
+    """The dose right behind a drug, "" when there is none."""
+    match = re.match(
+        rf"[\s,(]*(?:(?:at|of|a|the|oral|dose)\s+)*({_AMOUNT})", source.text[end : end + 50], re.IGNORECASE
+    )
+    return re.sub(r"\W", "", match[1]).lower() if match else ""
+
+
+_DOSE_BEFORE = re.compile(rf"({_AMOUNT})\s+(?:of\s+|oral\s+|intravenous\s+)*$", re.IGNORECASE)
+
+
+def dose_before(source: Source, start: int) -> str:
+    """The dose right before a drug, "" when there is none: "75 mg of docetaxel per square meter"."""
+    match = _DOSE_BEFORE.search(source.text[max(0, start - 40) : start])
+    return re.sub(r"\W", "", match[1]).lower() if match else ""
+
+
+_INTERVAL_BEHIND = re.compile(
+    r"[\s,(]*(?:(?:given|administered|once|either)\s+)*(?P<how>weekly|monthly|every[- ](?:\d+|two|three|"
+    r"four)[- ]?(?:weeks?|days?|months?))\b",
+    re.IGNORECASE,
+)
+
+
+def interval_of(source: Source, end: int) -> str:
+    """How often a drug is given, said right behind it; "" where it is not."""
+    match = _INTERVAL_BEHIND.match(source.text, end, end + 50)
+    return re.sub(r"\W", "", match["how"]).lower() if match else ""
+
+
+_LENGTH_BEHIND = re.compile(
+    rf"\s*(?:\([^()]*\)\s*)?(?:given\s+)?for\s+(?:a\s+(?:total|period)\s+of\s+)?(?P<how>{_NUMBER}[\s-]+(?:weeks?|months?|"
+    r"years?|cycles?|courses?|days?))\b",
+    re.IGNORECASE,
+)
+
+
+def length_of(source: Source, end: int) -> str:
+    """For how long a drug is given, said right behind it; "" where it is not."""
+    match = _LENGTH_BEHIND.match(source.text, end, end + 90)
+    return re.sub(r"\W", "", match["how"]).lower() if match else ""
+
+
+def split_by_dose(source: Source, arms: list[Arm]) -> list[Arm]:
+    """Arms with those that offer one drug at several doses taken apart: "X 10 mg or 20 mg, or Y", "3 or 9 mg of X"."""
+    found: list[Arm] = []
+    for arm in arms:
+        start, stop = source.sentence_at(arm.start)
+        begin = max([start, *(a.end for a in arms if a.end <= arm.start)])
+        following = min([stop, *(a.start for a in arms if a.start >= arm.end)])
+        single = len(arm.drugs) == 1 and arm.end - arm.start < 60
+        first = next((t for t in source.treatments if t.start == arm.start and len(t.drugs) == 1), None)
+        inner = first.end if first and not single else arm.end  # "bevacizumab 7.5 or 15 mg/kg plus carboplatin"
+        behind = _DOSES_BEHIND.match(source.text, inner, following) if single or inner < arm.end else None
+        before = _DOSES_BEFORE.search(source.text, begin, arm.start) if single and not behind else None
+        match = behind or before
+        if match is None or not _is_choice(match["doses"]) or _AS_NEEDED.match(source.text, match.end()):
+            found.append(arm)
+            continue
+        found += _one_per_dose(arm, source.text, *match.span("doses"))
+    return found
+
+
+def _is_choice(doses: str) -> bool:
+    """Whether doses are offered one against the other; "and" and commas alone list the steps of one treatment."""
+    return bool(re.search(r"\b(?:or|versus|vs)\b", re.sub(r"\([^()]*\)", "", doses)))
+
+
+def _one_per_dose(arm: Arm, text: str, start: int, end: int) -> list[Arm]:
+    parts = re.split(
+        r"\s*(?:,\s*(?:or|and)\b|,(?=\s*\d)|/(?=\s*\d)|\b(?:or|versus|vs\.?|and)\b)\s*(?:to\s+)?", text[start:end]
+    )
+    found: list[Arm] = []
+    at = start
+    for words in (p.strip() for p in parts):
+        amount = re.match(rf"\d[\d.,·]*(?:[\s-]*{_UNIT_OF_DOSE})?(?:\s*\([^()]*\))?", words)
+        if amount is None:
+            continue
+        words = amount.group().rstrip(" ,")
+        at = text.index(words, at)
+        found.append(Arm(arm.components, at, at + len(words), definitions=[(at, at + len(words))], names=[words]))
+        at += len(words)
+    return found

@@ -1,0 +1,31 @@
+"""Counts of people, in digits or words, as the constructions for the sizes of arms read them."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.numbers import TENS, UNITS, WORD_VALUE
+
+_WORD = rf"(?:{'|'.join([*TENS, *UNITS[1:]])})"
+COUNT = rf"(?:\d{{1,3}}(?:[, \u2009]\d{{3}})+(?!\d)|\d+(?![.·%\d])|{_WORD}(?:[ -](?:hundred|{_WORD}|and))*)"
+PEOPLE = (
+    r"(?:patients?|women|men|participants?|subjects?|persons|people|children|individuals|adults|pts|cases|volunteers)"
+)
+
+
+def read_count(words: str) -> int | None:
+    """A count in digits or words.
+
+    >>> read_count("1,006"), read_count("Twenty-eight"), read_count("Nine hundred forty")
+    (1006, 28, 940)
+    """
+    digits = re.sub(r"[,\s\u2009]", "", words)
+    if digits.isdigit():
+        return int(digits)
+    total = 0
+    for word in re.findall(r"[a-z]+", words.lower()):
+        if word == "hundred":
+            total = max(total, 1) * 100
+        else:
+            total += WORD_VALUE.get(word, 0)
+    return total or None

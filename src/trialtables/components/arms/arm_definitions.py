@@ -1,0 +1,556 @@
+"""The arms of a study: which treatments the text sets side by side, or the one that it reports.
+
+The strongest frame of ``arm_frames`` is kept and completed from the others (drugs common to all arms, drugs
+behind a regimen's name); without one the study has a single arm.  Groups of other studies that the text
+reports figures for become ``cited`` arms.  ``find_arms`` works on plain text and knows nothing of spaCy.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...lexicons.drugs import SUPPORTIVE
+from ..treatments.treatment_alternatives import alternatives
+from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, Chain, DrugMention
+from .arm_contents import NOT_BACKBONE, spell_out
+from .arm_contrasts import contrasted
+from .arm_frames import added, compared_apart, frames_from_chains, kinds_of_therapy, unknown_regimens
+from .arm_groups import grouped
+from .arm_letters import also_received, lettered, named_groups, strata
+from .arm_lists import listed
+from .arm_mentions import INACTIVE, Mention, find_mentions
+from .arm_roles import set_roles
+from .arm_single import cited_arms, single_arm
+from .arm_sizes import fill_sizes
+from .arm_source import (
+    ANOTHER_STUDY,
+    GIVEN,
+    OWN_STUDY,
+    PRIOR,
+    RESULT,
+    STUDY_TOLD,
+    Arm,
+    Frame,
+    Source,
+    is_prior,
+    read_source,
+)
+from .arm_stages import before_randomization
+from .arm_unknown import assigned
+
+
+@dataclass
+class ArmSet:
+    """The arms of a text in order of appearance, and the text as it was read."""
+
+    arms: list[Arm]
+    mentions: list[Mention]
+    source: Source
+
+
+def find_arms(
+    text: str,
+    mentions: Sequence[DrugMention],
+    sentences: Sequence[tuple[int, int]],
+    sections: Sequence[tuple[int, int, str]] = (),
+) -> ArmSet:
+    """The arms of a text.
+
+    ``mentions`` are its drugs, ``sentences`` and ``sections`` (start, end[, name]) its parts, all in characters.
+    """
+    source = read_source(text, mentions, sentences, sections)
+    planned = source.is_protocol or only_reports_others(source)
+    cited = cited_arms(source, planned)
+    own = _own_arms(source, cited, planned)
+    arms = sorted(own + cited, key=lambda a: a.start)
+    for number, arm in enumerate(arms, 1):
+        arm.arm_id = f"A{number}"
+        arm.label = arm.label or _label(source, arm)
+    found = find_mentions(source, arms)
+    fill_sizes(source, [a for a in own if not a.stage], found)
+    return ArmSet(arms, found, source)
+
+
+_OWN_TRIAL = re.compile(r"\brandomi[sz]ed\b[^.]{0,60}\b(?:trial|study)\b(?! protocols?)", re.IGNORECASE)
+
+
+def only_reports_others(source: Source) -> bool:
+    """Whether a text tells of other studies and of none of its own."""
+    if {"methods", "results"} <= {name for _, _, name in source.sections}:
+        return False
+    if _OWN_TRIAL.search(source.text, 0, source.sentences[0][1] if source.sentences else 0):
+        return False
+    if OWN_STUDY.search(source.text) or (source.is_randomized and RESULT.count(source.text) > 3):
+        return False
+    return STUDY_TOLD.count(source.text) + ANOTHER_STUDY.count(source.text) > 2
+
+
+def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
+    """The arms of the reported study itself."""
+    frames = [f for f in proposed(source) if not _within_cited(f, cited) and not (planned and _told(source, f))]
+    if frames:
+        best = _with_second_randomization(source, _strongest(source, frames), frames)
+        _complete(source, best, frames)
+        if (
+            all(not a.drugs or any(c.startswith(OTHER) for c in a.components) for a in best.arms)
+            and best.rule != "arms:kinds-of-therapy"
+        ):
+            study = single_arm(source, cited, planned)
+            vague = [a for a in best.arms if a.components & _MEANS_DRUGS]
+            active = [a for a in best.arms if not a.components <= INACTIVE]
+            tested = frozenset().union(*(a.drugs for a in best.arms))
+            for arm in vague if 0 < len(vague) < len(best.arms) else active or best.arms:
+                arm.components |= frozenset(study[0].drugs) - tested if study else frozenset()
+        vaguely_named = best.weight < 95 and not _drugs_of(best) and _only_radiation(best)
+        if vaguely_named and (named := _of_names(source, [], planned)):
+            return named
+        if best.rule in ("arms:lettered", "arms:dose-or-schedule", "arms:named-groups") or best.distinct() > 1:
+            set_roles(source, best, planned)
+            return best.arms + _pooled(source, best.arms) + before_randomization(source, best.arms)
+    if only_reports_others(source):
+        titled = single_arm(source, cited, planned=True)
+        return [a for a in titled if source.section_at(a.start) == "title" and a.drugs]
+    single = _against_placebo(source, also_received(source, single_arm(source, cited, planned)), planned)
+    groups = grouped(source, single, planned)
+    backbone = common_drugs(source, Frame("arms:named-groups", 0, groups)) if groups else frozenset()
+    for arm in groups:
+        arm.components |= backbone
+    return groups or _of_names(source, single, planned) or single
+
+
+def _of_names(source: Source, single: list[Arm], planned: bool) -> list[Arm]:
+    """The arms that the randomization names in words that no lexicon has."""
+    arms = assigned(source) if len(single) < 2 else []
+    for arm in arms if planned else []:
+        arm.role = "planned"
+    return arms
+
+
+#: Treatments that stand for drugs named elsewhere, unlike surgery, observation or placebo.
+_MEANS_DRUGS = frozenset(
+    NOT_A_DRUG + n for n in ("chemotherapy", "endocrine therapy", "targeted therapy", "platinum", "chemoradiotherapy")
+)
+
+
+def _strongest(source: Source, frames: list[Frame]) -> Frame:
+    """The frame of the greatest weight, the first of equals; a later one that adds an arm to it is better."""
+    best = max(frames, key=lambda f: (f.weight, -f.arms[0].start))
+    titled = [f for f in frames if f.rule == "arms:versus-title"]
+    if (
+        titled
+        and best.rule == "arms:randomized-to"
+        and not _drugs_of(best) & _drugs_of(titled[0])
+        and _drugs_of(titled[0])
+    ):
+        best = titled[0]
+    for other in frames:
+        drugs = {tuple(a.drugs) for a in other.arms}
+        if (
+            other.weight == best.weight
+            and len(other.arms) > len(best.arms)
+            and all(tuple(a.drugs) in drugs for a in best.arms)
+        ):
+            best = other
+    best = _better_told(source, frames, best)
+    return next((other for other in frames if other.weight == best.weight and _gathers(other, best)), best)
+
+
+def _better_told(source: Source, frames: list[Frame], best: Frame) -> Frame:
+    """Another frame of the same arms that says more: which drugs are given, or at which doses.
+
+    "An observation group and a control group" are told what they are given later; two ways of one drug in a title have
+    their doses and names where patients were randomized.
+    """
+    if not _drugs_of(best) and all(a.components <= _GROUP_NAMES for a in best.arms):
+        return next((f for f in frames if f.rule == "arms:named-groups" and _drugs_of(f)), best)
+    if best.rule != "arms:dose-or-schedule" or _dosed(source, best):
+        return best
+    same = [f for f in frames if (f.rule, f.weight) == (best.rule, best.weight) and _dosed(source, f)]
+    return next((f for f in same if [a.drugs for a in f.arms] == [a.drugs for a in best.arms]), best)
+
+
+_GROUP_NAMES = frozenset({NOT_A_DRUG + "observation", NOT_A_DRUG + "control"})
+
+
+def _dosed(source: Source, frame: Frame) -> bool:
+    """Whether each arm of a frame is told with a dose."""
+    return all(any(_DOSE.search(source.text, *stretch) for stretch in arm.definitions) for arm in frame.arms)
+
+
+_DOSE = re.compile(r"\d\s*(?:mg|g|µg|μg|ug|mcg|IU|MU)\b|\bAUC\b")
+
+
+def _with_second_randomization(source: Source, best: Frame, frames: list[Frame]) -> Frame:
+    """ "… to A plus B, A, or C; those with less were randomly assigned to A plus B, A plus C, or C": four arms."""
+    for other in frames:
+        if other is best or (other.rule, other.weight) != (best.rule, best.weight) or best.rule != "arms:randomized-to":
+            continue
+        start, end = source.sentence_at(best.arms[0].start)
+        known = {a.components for a in best.arms}
+        new = [a for a in other.arms if a.components not in known]
+        if start <= other.arms[0].start < end and len(new) == 1 and len(other.arms) > 2 and len(best.arms) > 2:
+            return Frame(best.rule, best.weight, [*best.arms[:-1], *new, best.arms[-1]])
+    return best
+
+
+def _gathers(frame: Frame, best: Frame) -> bool:
+    """Whether a frame has several arms of another as one: "docetaxel or MIC/MVP" for "docetaxel, MIC, or MVP"."""
+    known = [frozenset(a.drugs) for a in best.arms]
+    new = [d for d in (frozenset(a.drugs) for a in frame.arms) if d not in known]
+    if len(new) != 1 or len(frame.arms) >= len(best.arms):
+        return False
+    gathered = [d for d in known if d < new[0]]
+    return len(gathered) > 1 and frozenset().union(*gathered) == new[0] and len(frame.arms) > 1
+
+
+def _against_placebo(source: Source, single: list[Arm], planned: bool) -> list[Arm]:
+    """A placebo-controlled study that never names its two arms in one phrase."""
+    placebo = frozenset({NOT_A_DRUG + "placebo"})
+    given = [t for t in source.treatments if t.components == placebo and source.section_at(t.start) != "background"]
+    if len(single) != 1 or not given or not source.is_randomized:
+        return single
+    other = Arm(placebo, given[0].start, given[0].end, definitions=[(given[0].start, given[0].end)])
+    frame = Frame("arms:placebo-controlled", 20, [*single, other])
+    for arm in frame.arms:
+        arm.rule = frame.rule
+    set_roles(source, frame, planned)
+    return frame.arms
+
+
+def _only_radiation(frame: Frame) -> bool:
+    """Whether arms are ways of irradiation or words of the text, of which the randomization knows more."""
+    known = {NOT_A_DRUG + n for n in ("radiotherapy", "chemoradiotherapy", "chemotherapy")}
+    return all(c in known or c.startswith(OTHER) for a in frame.arms for c in a.components)
+
+
+def _drugs_of(frame: Frame) -> set[str]:
+    return {drug for arm in frame.arms for drug in arm.drugs}
+
+
+def proposed(source: Source) -> list[Frame]:
+    """All frames that the constructions propose for a text; kinds of therapy only where nothing else is proposed."""
+    found = lettered(source) + frames_from_chains(source) + contrasted(source) + named_groups(source) + strata(source)
+    known = max((len(f.arms) for f in found if f.weight >= 100), default=0)
+    found += [f for f in listed(source) if len(f.arms) > known]
+    return found + unknown_regimens(source) or added(source) or compared_apart(source) or kinds_of_therapy(source)
+
+
+#: A study that is over: "the trial compared A to B", not "A compared with B".
+_OVER = re.compile(r"\b(?:compared(?!\s+(?:with|to)\b)|showed|demonstrated|reported|resulted|was|were|had)\b")
+
+
+def _told(source: Source, frame: Frame) -> bool:
+    """Whether a plan tells of these arms in the past: they are those of another study."""
+    if frame.rule == "arms:group-results":
+        return True  # a plan has no results of its own
+    start, end = source.sentence_at(frame.arms[0].start)
+    over = start > 0 and _OVER.search(source.text, start, end)
+    return bool(over) and not OWN_STUDY.search(source.text, start, end)
+
+
+def _within_cited(frame: Frame, cited: list[Arm]) -> bool:
+    return any(a <= frame.arms[0].start < b for arm in cited for a, b in arm.definitions)
+
+
+# --- completing the arms of a frame -----------------------------------------------------------------------
+
+
+def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
+    """Fill in what other places say about the arms: drugs behind names, drugs that all arms receive."""
+    for arm in best.arms:
+        arm.stated = arm.components
+    spell_out(source, best.arms)
+    _add_later_arm(source, best)
+    for other in frames:
+        if other is not best and len(other.arms) == len(best.arms):
+            _take_over(best, other)
+            _name_the_kind(best, other)
+    if best.rule != "arms:dose-or-schedule" or best.distinct() == 1:
+        backbone = common_drugs(source, best)
+        for arm in best.arms:
+            arm.components |= backbone
+    _add_placebo(source, best)
+    _add_other_factor(source, best)
+    _drop_supportive(source, best)
+    for arm in best.arms if best.rule == "arms:dose-or-schedule" else []:
+        arm.definitions = _described(source, arm) + arm.definitions
+    for arm in best.arms:
+        arm.rule = best.rule
+
+
+_ORDINALS = {"third": 3, "fourth": 4, "fifth": 5}
+_LATER_ARM = re.compile(
+    r"\b(?P<ordinal>third|fourth|fifth)\s+(?:treatment |study |experimental |randomi[sz]ed )*(?:arm|group|cohort)\b"
+    r"[^.;]{0,30}?\b(?:consist\w+ of|compris\w+|of|with|receiv\w+|testing|evaluating|given)\s+(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+
+
+def _add_later_arm(source: Source, best: Frame) -> None:
+    """ "A third arm consisting of … was added later"."""
+    if best.rule == "arms:lettered":
+        return
+    for chain in source.chains:
+        start, _ = source.sentence_at(chain.start)
+        match = _LATER_ARM.search(source.text, max(start, chain.start - 110), chain.start)
+        offered = alternatives(chain)
+        if match is None or len(offered) != 1 or _ORDINALS[match["ordinal"].lower()] != len(best.arms) + 1:
+            continue
+        if all(a.components != offered[0].components for a in best.arms):
+            stretch = (chain.start, chain.end)
+            best.arms.append(Arm(offered[0].components, *stretch, definitions=[stretch]))
+
+
+def _pooled(source: Source, arms: list[Arm]) -> list[Arm]:
+    """An arm of all doses of a drug together, where the text gives figures for it."""
+    for drug, doses in itertools.groupby(sorted(arms, key=lambda a: a.drugs), key=lambda a: a.drugs):
+        same = list(doses)
+        if len(same) < 2 or len(same) == len(arms) or len(drug) != 1:
+            continue
+        for match in _POOLED.finditer(source.text):
+            named = {d for t in source.treatments_in(*match.span()) for d in t.drugs}
+            figures = re.match(r"[^.;\w]{0,3}\s*[(\[]?(?:n\s*=|\d)", source.text[match.end() : match.end() + 12])
+            if named == set(drug) and figures:
+                arm = Arm(same[0].components, *match.span(), rule=same[0].rule, role=same[0].role, pooled=True)
+                arm.names, arm.definitions = [match.group()], [match.span()]
+                return [arm]
+    return []
+
+
+_POOLED = re.compile(
+    r"\b(?:combined|pooled|both)\s+[\w-]+\s+(?:doses|groups|arms|dose groups)(?:\s+combined)?\b|"
+    r"\b[\w-]+\s+(?:doses|groups|arms)\s+(?:combined|pooled|together)\b",
+    re.IGNORECASE,
+)
+
+
+#: Antiemetics that everybody gets are drugs of a trial of another antiemetic.
+_EMESIS = re.compile(r"\b(?:nausea|vomiting|emesis|emetic|anti-?emetics?)\b", re.IGNORECASE)
+
+
+def _drop_supportive(source: Source, frame: Frame) -> None:
+    """Leave growth factors, antiemetics and the like out, where something else tells the arms apart."""
+    title = next(
+        (b for _, b, name in source.sections if name == "title"), source.sentences[0][1] if source.sentences else 0
+    )
+    tested = frozenset().union(*(t.drugs for t in source.treatments_in(0, title)))
+    if tested & SUPPORTIVE or _EMESIS.search(source.text, 0, title):
+        return
+    kept = [a.components - (SUPPORTIVE - tested) for a in frame.arms]
+    if any(
+        a.drugs and not {c for c in k if not c.startswith(NOT_A_DRUG)} for a, k in zip(frame.arms, kept, strict=True)
+    ):
+        return
+    if len({*kept}) == frame.distinct():
+        for arm, components in zip(frame.arms, kept, strict=True):
+            arm.components = components
+
+
+def _add_placebo(source: Source, best: Frame) -> None:
+    """The lesser of two arms gets the placebo that the text speaks of elsewhere."""
+    placebo = NOT_A_DRUG + "placebo"
+    known = any(placebo in arm.components for arm in best.arms)
+    if known or len(best.arms) != 2 or not any(placebo in t.components for t in source.treatments):
+        return
+    less, more = sorted(best.arms, key=lambda a: len(a.components))
+    if less.components < more.components:
+        less.components |= {placebo}
+
+
+def _add_other_factor(source: Source, best: Frame) -> None:
+    """The second drug of a two-by-two trial against placebo that reports on the first."""
+    design = re.search(r"\bfactorial\b", source.text, re.IGNORECASE)
+    if not design or len(best.arms) != 2 or not any(NOT_A_DRUG + "placebo" in a.components for a in best.arms):
+        return
+    known = {drug for arm in best.arms for drug in arm.drugs}
+    for treatment in source.treatments_in(*source.sentence_at(design.start())):
+        if treatment.drugs and not treatment.drugs & known:
+            stretch = (treatment.start, treatment.end)
+            best.arms.append(Arm(treatment.drugs, *stretch, definitions=[stretch]))
+            known |= treatment.drugs
+
+
+def _described(source: Source, arm: Arm) -> list[tuple[int, int]]:
+    """Where the way of an arm is spelled out: "a dose-escalation strategy (starting dose 80 mg, …)"."""
+    words = r"[- ]".join(re.escape(w) for w in re.split(r"[\s-]+", source.text[arm.start : arm.end])[:2])
+    pattern = rf"\b{words}(?:[- ][a-z]+){{0,2}}\s*\([^()]*\d[^()]*\)"
+    return [m.span() for m in re.finditer(pattern, source.text, re.IGNORECASE) if m.end() <= arm.start]
+
+
+def _take_over(best: Frame, other: Frame) -> None:
+    """Drugs that another frame of as many arms gives to the same arms."""
+    pairs = _paired(best.arms, other.arms)
+    if pairs is None:
+        return
+    # "B with or without C" in the title tells what all arms get, though one of them names it again
+    nested = other.weight >= 70 and other.rule in ("arms:with-or-without", "arms:versus-title", "arms:compared")
+    shared = set.intersection(*(set(theirs.drugs) for _, theirs in pairs)) if nested else set[str]()
+    shared = shared if any(set(theirs.drugs) == shared for _, theirs in pairs) else set()
+    for mine, theirs in pairs:
+        foreign = set().union(*(o.drugs for o in best.arms if o is not mine)) - set(mine.drugs)
+        if foreign & (set(theirs.drugs) - shared):
+            return
+    merged = [mine.components | theirs.components for mine, theirs in pairs]
+    if len(set(merged)) == len(merged) and other.weight >= 50:
+        for (mine, _), components in zip(pairs, merged, strict=True):
+            mine.components = components
+
+
+def _name_the_kind(best: Frame, other: Frame) -> None:
+    """ "Crizotinib versus chemotherapy": the arm whose drugs are spelled out elsewhere is the chemotherapy."""
+    kinds = [o for o in other.arms if o.components and o.components <= _MEANS_DRUGS]
+    rest = [frozenset(o.drugs) for o in other.arms if o not in kinds]
+    unnamed = [a for a in best.arms if a.drugs and frozenset(a.drugs) not in rest]
+    if len(kinds) == len(unnamed) == 1 and not any(a.components & kinds[0].components for a in best.arms):
+        unnamed[0].components |= kinds[0].components
+
+
+def _paired(mine: list[Arm], theirs: list[Arm]) -> list[tuple[Arm, Arm]] | None:
+    """Each arm with the one that holds all its drugs, when that is a one-to-one match."""
+    left = list(theirs)
+    pairs = []
+    for arm in sorted(mine, key=lambda a: -len(a.drugs)):
+        fitting = [o for o in left if set(arm.drugs) <= set(o.drugs)]
+        if not arm.drugs:
+            fitting = [o for o in left if arm.components & o.components] or (left if len(left) == 1 else [])
+        if not fitting:
+            return None
+        choice = min(fitting, key=lambda o: (len(o.components ^ arm.components), o.start))
+        left.remove(choice)
+        pairs.append((arm, choice))
+    return pairs
+
+
+_COURSES_OF = (
+    r"(?:(?:up\s+to\s+)?[\w-]+\s+(?:additional\s+)?(?:cycles|courses|weeks|months)\s+of\s+)?"
+    r"(?:(?:standard|adjuvant|neoadjuvant|concurrent|oral|intravenous|daily|weekly|open-label)\s+)*"
+)
+_EVERYBODY = re.compile(
+    r"\b(?:all|both|each)\s+(?:(?:the|of|study|studied|eligible|enrolled|two|three|treatment|randomi[sz]ed|other)\s+)*"
+    r"(?:patients|participants|women|men|subjects|population|groups|arms|cohorts|regimens|treatments|recipients|cases)\b"
+    r"\s*(?:(?:in|of) (?:both|all) (?:arms|groups)\s*)?"
+    r"(?:also|additionally|were also|were|then|will|received?|receives|treated|given|with|to|be|had|underwent|"
+    r"included|comprised|contained|consisted of|followed by|, and|\s)*"
+    rf"(?:the\s+)?{_COURSES_OF}(?:\d[\d,.]*\s?mg\S*\s+(?:of\s+)?)?$",
+    re.IGNORECASE,
+)
+#: "Both were followed by four cycles of …".
+_BOTH_WITH = re.compile(
+    r"(?:^|[.;,)]\s*)(?:both|all|each)\s+(?:of\s+(?:them|these|which)\s+)?(?:(?:was|were|being)\s+)?(?:then\s+)?"
+    rf"(?:followed\s+by|(?:(?:combined|given|(?:given\s+)?in\s+combination)\s+)?with|plus)\s+{_COURSES_OF}$",
+    re.IGNORECASE,
+)
+#: "Premenopausal women also received goserelin": anti-tumour drugs of some patients of every arm.
+_SOME_ALSO = re.compile(
+    r"\W*(?:[A-Z]{4,}:\s*)?(?!(?:Respond|Eligible|Evaluable|Remaining|Treated|These|Those|Some)\w*\b)[A-Z][\w-]+"
+    r"(?:\s+(?:or|and)\s+[\w-]+)?\s+(?:women|patients|men|participants)\s+"
+    r"(?:also\s+received?|were\s+also\s+(?:given|treated\s+with)|will\s+also\s+receive)\s+(?:\w+\s+){0,2}$"
+)
+_IN_BOTH = re.compile(
+    r"(?:(?!\b(?:and|but|remained|similar|than|versus)\b)[^.;()]){0,40}\b(?:in|for|to|with) "
+    r"(?:both|all|each|either)(?: of)?(?: the)?(?: \w+)? (?:arms?|"
+    r"groups?|regimens?|cohorts?|patients)\b",
+    re.IGNORECASE,
+)
+_ADDED = re.compile(r"[^.;]{0,40}\bwas (?:then )?added\b", re.IGNORECASE)
+_THEN_RANDOMIZED = re.compile(
+    r"[^.;]{0,60}\band (?:were |was )?(?:then )?(?:randomly|randomi[sz]ed)|"
+    r"[^.;]{0,90}\.\s+(?:They|Patients) (?:were (?:then )?)?(?:randomly|randomi[sz]ed)"
+    r"(?! to (?:[\w-]+ ){0,2}(?:arm|group)\b)",
+    re.IGNORECASE,
+)
+
+
+def _no_backbone(before: str, after: str) -> bool:
+    """Whether the words around a treatment tell of an earlier one, or of another part than the backbone."""
+    beside = re.split(r"\band\b", after[:60])[0]
+    return bool(PRIOR.search(before[-70:]) or NOT_BACKBONE.search(before[-90:] + " . " + beside))
+
+
+def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
+    """Drugs that the text gives to every arm: "all patients received letrozole", "carboplatin in both groups"."""
+    found: set[str] = set()
+    known = set().union(*(a.drugs for a in frame.arms))
+    for chain in source.chains:
+        section = source.section_at(chain.start)
+        if section == "conclusions" or (len(alternatives(chain)) > 1 and not _choice_of_new(chain, known)):
+            continue
+        start, end = source.sentence_at(chain.start)
+        drugs = frozenset().union(*(t.drugs for t in chain.treatments))
+        if not drugs:
+            continue
+        before, after = source.text[start : chain.start], source.text[chain.end : end]
+        everybody = _EVERYBODY.search(re.sub(r"\([^()]*\)", " ", before[-120:])) and section != "results"
+        everybody = everybody or _BOTH_WITH.search(before) is not None
+        added = bool(_ADDED.match(after)) and not drugs & known
+        of_one = frame.rule == "arms:lettered" and any(a.start <= chain.start < a.end for a in frame.arms)
+        if not of_one and GIVEN.search(before[-60:]):
+            added = added or _THEN_RANDOMIZED.match(source.text, chain.end) is not None
+        added = added or bool(_SOME_ALSO.match(before) and section in ("methods", ""))
+        told = everybody or added or _IN_BOTH.match(re.sub(r"\([^()]*\)", " ", after[:120]))
+        if told and not _no_backbone(before, after):
+            found |= drugs
+    found -= _SUPPLEMENTS - known
+    if known and known <= SUPPORTIVE and not any(a.components & _MEANS_DRUGS for a in frame.arms):
+        # the chemotherapy whose side effects are treated is no drug of the arms
+        found &= SUPPORTIVE | _ANTIEMETIC_PARTNERS
+    return frozenset(found) | _combined_in_title(source, frame) | _with_each(source, frame)
+
+
+def _with_each(source: Source, frame: Frame) -> frozenset[str]:
+    """What stands behind "all with", "each with" in the sentence of the arms: "A (arm 1), B (arm 2), both with C"."""
+    found: set[str] = set()
+    start, end = source.sentence_at(frame.arms[-1].start)
+    if not _BOTH.search(source.text, start, end):
+        return frozenset()
+    for chain in source.chains_in(start, end):
+        links = [k.removesuffix("+either") for k in chain.connectors]
+        for i, treatment in enumerate(chain.treatments):
+            if _BOTH_WITH.search(source.text[start : treatment.start]):
+                pairs = zip(links[i:], chain.treatments[i + 1 :], strict=True)
+                joined = itertools.takewhile(lambda pair: pair[0] in _JOINING, pairs)
+                found.update(treatment.drugs, *(other.drugs for _, other in joined))
+    return frozenset(found)
+
+
+_BOTH = re.compile(r"\b(?:both|all|each)\b", re.IGNORECASE)
+_JOINING = frozenset({"plus", "with", "and", "comma", "then", "heavy"})
+_ANTIEMETIC_PARTNERS = frozenset({"dexamethasone", "olanzapine", "prednisolone"})
+_SUPPLEMENTS = frozenset({"vitamin d", "cholecalciferol", "ergocalciferol", "calcium", "calcium carbonate"})
+
+
+def _choice_of_new(chain: Chain, known: set[str]) -> bool:
+    """Whether a phrase offers drugs that no arm has: a choice left to the physician, and no repeat of the arms."""
+    offered = [a.drugs for a in alternatives(chain)]
+    return all(offered) and not any(drugs & known for drugs in offered)
+
+
+def _combined_in_title(source: Source, frame: Frame) -> frozenset[str]:
+    """The partner of a drug that is tested against placebo: "tipifarnib combined with letrozole" in the title."""
+    placebo = NOT_A_DRUG + "placebo"
+    tested = [a for a in frame.arms if placebo not in a.components]
+    if len(frame.arms) != 2 or len(tested) != 1 or any(a.drugs for a in frame.arms if a is not tested[0]):
+        return frozenset()
+    for chain in source.chains:
+        links = {k.removesuffix("+either") for k in chain.connectors}
+        drugs = frozenset().union(*(t.drugs for t in chain.treatments))
+        in_title = source.section_at(chain.start) == "title" and not is_prior(source, chain)
+        if in_title and links <= {"plus", "with", "and", "heavy", "shared", "comma"} and set(tested[0].drugs) < drugs:
+            return drugs - set(tested[0].drugs)
+    return frozenset()
+
+
+# --- labels --------------------------------------------------------------------------------------
+
+
+def _label(source: Source, arm: Arm) -> str:
+    """The arm in the text's own words, on one line and not endless."""
+    words = re.sub(r"\s+", " ", source.text[arm.start : arm.end]).strip()
+    if arm.names:  # "arm A), radiotherapy"
+        words = re.sub(rf"^({re.escape(arm.names[0])})[)\]][\s,;:]*(?!or\b|and\b)(?=\S)", r"\1: ", words)
+    if arm.names and arm.names[0].lower() not in words.lower():
+        words = f"{arm.names[0]}: {words}"
+    return words if len(words) <= 120 else words[:117].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,531 @@
+"""Constructions that set two or more treatments of a study against each other.
+
+Each proposes a frame: a list of arms with a rule name and a weight.  The weights are the order of precedence:
+lettered arms, what patients were randomized to, the title, a stated comparison, what patients received.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from ..text.scan import scanner
+from ..treatments.treatment_alternatives import Alternative, alternatives
+from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, Chain
+from .arm_contrasts import MANNER, dose_before, dose_of, interval_of, length_of, split_by_dose, split_by_manner
+from .arm_source import (
+    ANOTHER_STUDY,
+    COMPARE,
+    GIVEN,
+    OWN_STUDY,
+    RANDOM,
+    TO,
+    Arm,
+    Frame,
+    Source,
+    is_prior,
+)
+
+
+def frames_from_chains(source: Source) -> list[Frame]:
+    """One frame for every phrase that sets treatments against each other, weighted by where it stands."""
+    randomized = source.is_randomized
+    found: list[Frame] = []
+    for chain in source.chains:
+        if _nested_choice(source, chain):
+            continue
+        offered = _each_with_or_without(source, chain) or _told_apart(source, alternatives(chain))
+        if len(offered) == 1 and not offered[0].components <= _VAGUE:
+            offered = _with_or_without(source, offered[0]) or _with_unknown(source, chain, offered)
+        if len(offered) < 2 or len(offered) > 6:
+            continue
+        rule, weight = _placed(source, chain, randomized)
+        if not randomized and weight < 80 and _denied_by_title(source, offered) and not _own_comparison(source, chain):
+            continue
+        if weight:
+            arms = split_by_dose(source, split_by_manner(source, _with_details(source, [_arm(a) for a in offered])))
+            told = _differently_given(source, arms) or len({frozenset(a.drugs) for a in arms}) > 1
+            _share_setting(source, arms)
+            _share_partners_of_makes(source, arms)
+            if len({a.components for a in arms}) == 1:
+                differ = rule == "arms:randomized-to" or (weight >= 85 and told)
+                rule, weight = ("arms:dose-or-schedule", 88) if differ else ("", 0)
+            if not weight:
+                continue
+            if rule == "arms:randomized-to":
+                arms += _second_factor(source, chain, arms)
+            weight -= 4 * sum(1 for a in arms if not a.drugs and a.components <= _VAGUE and not _bracketed(source, a))
+            found.append(Frame(rule, weight, arms))
+    return found
+
+
+_EACH_OPTION = re.compile(
+    r"(?:[^.;]|\.(?=\d)){0,60}\beach\s+(?:(?:given|combined|in\s+combination)\s+)?with\s+(?:or|and|versus|vs)\s+without\b[^.;]{0,30}",
+    re.IGNORECASE,
+)
+
+
+def _each_with_or_without(source: Source, chain: Chain) -> list[Alternative]:
+    """The four treatments of a 2 x 2 trial: "A or B, each with or without C"."""
+    links = [k.removesuffix("+either") for k in chain.connectors]
+    if links.count("option") != 1 or not {"or", "versus", "each"} & {*links[: links.index("option")]}:
+        return []
+    at = links.index("option") + 1
+    added = chain.treatments[at:]
+    told = _EACH_OPTION.fullmatch(source.text, chain.treatments[at - 1].end, added[0].start)
+    if not told or not _FACTORIAL.search(source.text):
+        return []
+    extra = frozenset().union(*(t.components for t in added))
+    first = alternatives(Chain(chain.treatments[:at], chain.connectors[: at - 1]))
+    both = [Alternative(a.components | extra, added[0].start, added[-1].end) for a in first]
+    return [*first, *both] if len(first) == 2 else []
+
+
+_FACTORIAL = scanner(r"\bfactorial\b|\b(?:2|two)(?:\s*[x×]\s*|[- ]by[- ])(?:2|two)\b", re.IGNORECASE)
+_AND_TO = re.compile(
+    r"(?:[^.;()]|\.(?=\d)|\([^()]*\)){0,90}?\band\s+(?:(?:then|also|further|secondly|independently|simultaneously|"
+    r"additionally|concurrently)\s+)*(?:(?:were\s+)?(?:randomly\s+)?(?:assigned|allocated|randomi[sz]ed)\s+)?"
+    r"to\s+(?:receive\s+)?(?:either\s+)?",
+    re.IGNORECASE,
+)
+
+
+def _second_factor(source: Source, chain: Chain, arms: list[Arm]) -> list[Arm]:
+    """The arms of the other factor of a 2 x 2 trial: "assigned to A or B and to C or placebo"."""
+    if not _FACTORIAL.search(source.text):
+        return []
+    _, end = source.sentence_at(chain.start)
+    other = next((c for c in source.chains if chain.end <= c.start and c.end <= end), None)
+    if other is None or not _AND_TO.fullmatch(source.text, chain.end, other.start):
+        return []
+    offered = alternatives(other)
+    if len(offered) < 2 or {a.components for a in offered} & {a.components for a in arms}:
+        return []
+    for arm in arms:
+        arm.definitions = [(a, min(b, other.start)) for a, b in arm.definitions]
+    return [_arm(a) for a in offered]
+
+
+def _bracketed(source: Source, arm: Arm) -> bool:
+    """Whether a bracket right behind an arm names its drugs: "chemotherapy (gemcitabine … or …)"."""
+    opening = re.match(r"[\w\s-]{0,30}[(\[]", source.text[arm.end : arm.end + 40])
+    return bool(opening) and any(t.drugs for t in source.treatments_in(arm.end, arm.end + 60))
+
+
+_AS_COMPARED = re.compile(r",?\s+(?:as\s+)?compared\s+(?:to|with)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+
+
+def _own_comparison(source: Source, chain: Chain) -> bool:
+    """ "This study will evaluate A, as compared to B": two arms, although the title says "A and B"."""
+    if len(chain.treatments) != 2 or source.section_at(chain.start) == "conclusions":
+        return False
+    first, second = chain.treatments
+    start, _ = source.sentence_at(chain.start)
+    told = _AS_COMPARED.fullmatch(source.text, first.end, second.start)
+    return told is not None and OWN_STUDY.search(source.text, start, chain.start) is not None
+
+
+def _denied_by_title(source: Source, offered: list[Alternative]) -> bool:
+    """Whether the title gives together what a phrase offers, or speaks of other drugs altogether."""
+    titled = [c for c in source.chains if source.section_at(c.start) == "title" and any(t.drugs for t in c.treatments)]
+    together = [a.drugs for c in titled if len(alternatives(c)) == 1 for a in alternatives(c)]
+    drugs = frozenset().union(*(a.drugs for a in offered))
+    if any(len(given) > 1 and drugs <= given for given in together):
+        return True
+    named = frozenset().union(*(t.drugs for c in titled for t in c.treatments))
+    return bool(named) and not named & drugs
+
+
+_VAGUE = frozenset(
+    NOT_A_DRUG + n
+    for n in (
+        "chemotherapy",
+        "standard care",
+        "endocrine therapy",
+        "targeted therapy",
+        "platinum",
+        "transplant",
+        "surgery",
+    )
+)
+
+
+def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
+    """Rule name and weight of a phrase with alternatives; weight 0 where it is no design of this study."""
+    start, _ = source.sentence_at(chain.start)
+    section = source.section_at(chain.start)
+    before = source.text[start : chain.start]
+    links = {k.removesuffix("+either") for k in chain.connectors}
+    if is_prior(source, chain) or _STRATIFIED.search(re.sub(r"\([^()]*\)", " ", before)):
+        return "", 0
+    if section == "title" or (start == 0 and section in ("", "background")):
+        if "versus" in links:
+            return "arms:versus-title", 90
+        if "option" in links or "alone-or-with" in links:
+            return "arms:with-or-without", 85
+        return ("arms:or-title", 60) if randomized else ("", 0)
+    if (
+        RANDOM.search(_OTHER_TRIALS.sub(" ", before))
+        and (TO.search(before[-60:]) or re.search(r"[:(]\s*[^.]{0,40}$", before))
+        and section != "conclusions"
+    ):
+        return "arms:randomized-to", 100
+    if section == "conclusions":
+        return "", 0
+    if randomized and links & {"or", "each", "versus"} and _INTERVENTIONS.search(before):
+        return "arms:randomized-to", 98
+    if COMPARE.search(source.text, start, chain.end) and section in (
+        "background",
+        "methods",
+        "title",
+        "",
+    ):
+        cited = (
+            section == "background"
+            and ANOTHER_STUDY.search(source.text, start, chain.start)
+            and not OWN_STUDY.search(source.text, start, chain.start)
+        )
+        return ("", 0) if cited else ("arms:compared", 70)
+    if "option" in links and section != "results":
+        return "arms:with-or-without", 55
+    if (
+        GIVEN.search(before[-80:])
+        and (randomized or links & {"versus"} or source.is_protocol)
+        and (
+            section in ("methods", "results", "")
+            or (any(t.drugs for t in chain.treatments) and _without_methods(source, start))
+        )
+    ):
+        return "arms:received-or", 65 if section != "results" else 50
+    if section == "results" and links & {"versus", "or", "each"} and randomized:
+        return "arms:group-results", 30
+    return "", 0
+
+
+def _without_methods(source: Source, start: int) -> bool:
+    """Whether a sentence of a text without headings tells of this study, though it counts as background."""
+    return not any(name == "methods" for _, _, name in source.sections) and not ANOTHER_STUDY.search(
+        source.text, *source.sentence_at(start)
+    )
+
+
+#: "was more frequent in randomized trials with A compared to B": many trials assign nobody.
+_OTHER_TRIALS = re.compile(
+    r"\b(?:in|of|from|by|several|two|three|four|other|many|some|recent|previous|earlier|large)\s+(?:(?:the|large|recent|prospective|placebo-controlled|"
+    r"multicent(?:er|re)|phase\s+\w+|previous)\s+)*randomi[sz]ed(?:,?\s+[\w-]+){0,3}\s+(?:trials|studies)\b",
+    re.IGNORECASE,
+)
+#: The heading of what is compared: "INTERVENTIONS: Panitumumab (n = 411) or bevacizumab".
+_INTERVENTIONS = re.compile(r"\bINTERVENTIONS?\b[^:]{0,20}:\s*(?:(?:oral|intravenous|either)\s+)*$", re.IGNORECASE)
+#: "Randomized, stratified by age and planned use of docetaxel or abiraterone": what follows is no arm.
+_STRATIFIED = re.compile(r"\b(?:stratif\w+|minimi[sz]ation factors)\b(?:(?!\bto\b|\breceive\b|\)|;).)*$", re.IGNORECASE)
+
+
+def _nested_choice(source: Source, chain: Chain) -> bool:
+    """A choice inside a bracket spells out one arm: "chemotherapy (docetaxel, paclitaxel, or vinflunine)"."""
+    start, _ = source.sentence_at(chain.start)
+    before = source.text[start : chain.start]
+    return before.count("(") + before.count("[") > before.count(")") + before.count("]") and not re.search(
+        r"n\s*=\s*\d+", source.text[chain.start : chain.end]
+    )
+
+
+def _told_apart(source: Source, offered: list[Alternative]) -> list[Alternative]:
+    """Alternatives without repeats; the same drugs throughout are kept, for they differ in dose or schedule."""
+    if len({one.components for one in offered}) == 1 and offered[0].drugs:
+        return offered
+    kept: list[Alternative] = []
+    for one in offered:
+        same = [other for other in kept if one.components == other.components]
+        ways = {_way_of(source, other) for other in (*same, one)}
+        if one.again or (len(ways) == len(same) + 1 and ("" not in ways or not same)):
+            kept.append(one)
+    return kept
+
+
+def _way_of(source: Source, one: Alternative) -> str:
+    """How an alternative is given: dose, interval and length said behind it, and which drug of a sequence is first."""
+    ways: tuple[str, ...] = (
+        dose_before(source, one.start),
+        dose_of(source, one.end),
+        interval_of(source, one.end),
+        length_of(source, one.end),
+    )
+    inner = [t for t in source.treatments_in(one.start, one.end) if t.drugs]
+    if len(inner) > 1:  # "A 960 mg plus B, A 240 mg plus B"
+        ways = (*ways, *(dose_of(source, t.end) for t in inner[:-1]))
+    if _SEQUENCE.search(source.text, one.start, one.end):
+        first = source.treatments_in(one.start, one.end)[0]
+        ways = (*ways, *sorted(first.components))
+    return "".join(ways)
+
+
+_SEQUENCE = re.compile(r"\b(?:followed\s+by|then)\b")
+
+
+_REGIMEN_NAME = r"(?:R-)?[a-z]?[A-Z][A-Za-z]*[A-Z]{2}[A-Z0-9a-z]*(?:-[A-Z0-9]{1,4})?"
+_NOUN_PHRASE = (
+    r"(?P<name>(?!(?:the|a|an|each|one|two|three|four|five|six|seven|eight|ten|twelve|both|either|no|more|less|"
+    r"not)\b)[A-Za-z][\w-]*(?:[ -](?!(?:or|"
+    r"and|with|plus|for|in|as|until|every|at)\b)[\w-]+){0,4})"
+)
+_UNKNOWN_FIRST = re.compile(
+    rf"\b(?:assigned|randomi[sz]ed|"
+    rf"allocated)\b[^.;]{{0,60}}?\bto\s+(?:receive\s+)?(?:either\s+)?{_NOUN_PHRASE}\s*(?:\([^)]*\)\s*)?(?:or|versus|"
+    rf"vs\.?)\s+(?:(?!(?:during|after|before|while|undergoing|following|throughout)\b)[\w-]+\s+){{0,6}}?\(?$",
+    re.IGNORECASE,
+)
+_UNKNOWN_SECOND = re.compile(
+    r"\s*(?:\([^()]*\)|\[[^\[\]]*\])?,?\s*(?:or|versus|vs\.?)\s+(?:to\s+)?(?:receive\s+)?(?:the\s+|a\s+|"
+    rf"an\s+)?{_NOUN_PHRASE}",
+    re.IGNORECASE,
+)
+
+
+_WHOLE_MANNER = re.compile(rf"(?<![A-Za-z-])(?:{MANNER})(?![A-Za-z])", re.IGNORECASE)
+
+
+def _differently_given(source: Source, arms: list[Arm]) -> bool:
+    """Two makes or ways of the same drugs: "AryoTrust versus Herceptin", "dose-dense X versus conventional X"."""
+    alike = [a for a in arms if sum(1 for b in arms if a.drugs == b.drugs) > 1]
+    for arm in alike:
+        before = re.search(r"(?:[\w-]+\s+){0,2}$", source.text[max(0, arm.start - 40) : arm.start])
+        manner = _WHOLE_MANNER.search(before.group()) if before else None
+        if before and manner:
+            arm.start -= len(before.group()[manner.start() :].lstrip())
+            arm.definitions = [(arm.start, max(arm.end, *(e for _, e in arm.definitions)))]
+            for other in arms:  # "low-dose X (5 mg), high-dose X": the manner opens the second
+                other.definitions = [(a, arm.start if a < arm.start < b else b) for a, b in other.definitions]
+    return bool(alike) and len({source.text[a.start : a.end].lower() for a in alike}) > 1
+
+
+def _share_partners_of_makes(source: Source, arms: list[Arm]) -> None:
+    """Give both makes of one drug what stands behind the second: "SB3 or TRZ concurrently with chemotherapy"."""
+    if len(arms) != 2 or not arms[0].drugs or not {*arms[0].drugs} < {*arms[1].drugs} | {""}:
+        return
+    first, second = (source.treatments_in(a.start, a.end) for a in arms)
+    if len(first) != 1 or not second or first[0].components != second[0].components:
+        return
+    names = {re.sub(r"\W", "", source.text[t.start : t.end]).lower() for t in (first[0], second[0])}
+    in_bracket = f"({source.text[second[0].start : second[0].end]}" in source.text[first[0].end : second[0].start]
+    if in_bracket:  # "docetaxel-epirubicin (TE) or TE plus lapatinib (TEL)": the same drugs by their short name
+        return
+    if len(names) == 2 and arms[0].start < arms[1].start:
+        arms[0].components |= arms[1].components
+
+
+def _share_setting(source: Source, arms: list[Arm]) -> None:
+    """Give each arm what is said once before two ways of one drug: "radiotherapy with weekly X or with 3-weekly X"."""
+    words = [source.text[a.start : a.end] for a in arms]
+    if len({frozenset(a.drugs) for a in arms}) == 1 and arms[0].drugs and all(_MANNER.search(w) for w in words):
+        setting = frozenset().union(*(a.components for a in arms))
+        for arm in arms:
+            arm.components = setting
+
+
+_MANNER = re.compile(MANNER, re.IGNORECASE)
+_BARE_OPTION = re.compile(
+    r"\b(?:with(?:\s*\([^()]*\))?\s+or\s+without(?:\s*\([^()]*\))?|receiv(?:e|ing)\s+or\s+not(?:\s+(?:to\s+)?receiv\w+)?)"
+    r"\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+#: "Zoledronic acid or not", "to receive rituximab or not to receive it".
+_OR_NOT = re.compile(r"\s*(?:\([^()]*\)\s*)?,?\s*(?:or|versus|vs\.?)\s+not\b(?!\s+(?:only|just|less|more))")
+
+
+def _with_or_without(source: Source, known: Alternative) -> list[Alternative]:
+    """A drug added to a treatment that is no drug of its own: "chemotherapy of choice with or without X"."""
+    match = _BARE_OPTION.search(source.text, source.sentence_at(known.start)[0], known.start)
+    match = match or _OR_NOT.match(source.text, known.end)
+    if not match:
+        return []
+    without = Alternative(frozenset({NOT_A_DRUG + "no treatment"}), match.start(), match.end())
+    return [known, without]
+
+
+_UNKNOWN_TITLE = re.compile(rf"{_NOUN_PHRASE}\s+(?:versus|vs\.?)\s+$", re.IGNORECASE)
+
+
+_OR_BOTH = re.compile(
+    r"\s*(?:alone|only)?\s*(?:\([^()]*\)\s*)?,?\s*or\s+(?:to\s+)?(?P<name>(?:the\s+|their\s+|a\s+)?combination|both)\b(?!\s+(?:groups|arms))"
+)
+
+
+def _each_and_both(
+    source: Source, chain: Chain, offered: list[Alternative], together: re.Match[str]
+) -> list[Alternative]:
+    """ "A plus B placebo, B plus A placebo, or the combination": each, and all drugs at once."""
+    if len(offered) == 1:
+        cuts = [0, *(i + 1 for i, k in enumerate(chain.connectors) if k == "comma"), len(chain.treatments)]
+        parts = [chain.treatments[a:b] for a, b in itertools.pairwise(cuts)]
+        offered = [Alternative(frozenset().union(*(t.components for t in p)), p[0].start, p[-1].end) for p in parts]
+    drugs = frozenset().union(*(one.drugs for one in offered))
+    if source.text.startswith(" of ", together.end()):  # "A, B, C, or a combination of B and C"
+        words = source.text[together.end() : together.end() + 60]
+        named = [one.drugs for one in offered if source.text[one.start : one.end] in words]
+        drugs = frozenset().union(*named) if len(named) > 1 else drugs
+    if len(offered) < 2 or not all(one.drugs for one in offered) or drugs in [one.drugs for one in offered]:
+        return offered
+    return [*offered, Alternative(drugs, *together.span("name"))]
+
+
+def _with_unknown(source: Source, chain: Chain, offered: list[Alternative]) -> list[Alternative]:
+    """A known treatment and one that no lexicon has: "to receive TIL or ipilimumab", "A, B, or electrocautery"."""
+    start, end = source.sentence_at(chain.start)
+    before = source.text[start : chain.start]
+    title = source.section_at(start) == "title"
+    if not (RANDOM.search(source.text, start, chain.start) or title) or source.section_at(start) == "conclusions":
+        return offered
+    if not title and (together := _OR_BOTH.match(source.text, chain.end, end)):
+        return _each_and_both(source, chain, offered, together)
+    first = _UNKNOWN_TITLE.match(before) if title else _UNKNOWN_FIRST.search(before)
+    second = _UNKNOWN_SECOND.match(source.text, chain.end, end)
+    match, offset = (first, start) if first else (second, 0)
+    if title and match and not re.search(r"\b(?:versus|vs)\b", match.group(), re.IGNORECASE):
+        return offered
+    code = match is not None and re.fullmatch(_REGIMEN_NAME, match["name"])
+    if not match or (
+        not code and re.search(r"\d|\b(?:dose|mg|placebo|intravenous|oral|subcutaneous|week)", match["name"])
+    ):
+        return offered
+    listed = not first and {*chain.connectors} == {"comma"} and re.match(r"\s*(?:\([^()]*\)\s*)?,", match.group())
+    if listed:
+        offered = [Alternative(t.components, t.start, t.end) for t in chain.treatments]
+    span = offset + match.start("name"), offset + match.end("name")
+    named = frozenset().union(*(t.drugs for t in source.treatments_in(*span)))  # "European-sourced reference X"
+    other = Alternative(named or frozenset({OTHER + match["name"]}), *span)
+    return [other, *offered] if first else [*offered, other]
+
+
+_DETAILS = re.compile(
+    r"(?:\s*\([^()]*(?:\([^()]*\)[^()]*)*\)|\s*\[[^\[\]]*\]|[^.;:()\[\]A-Za-z]|\.(?=\d)|[A-Za-z][\w’'-]*)*"
+)
+_DETAILS_END = re.compile(
+    r"\b(?:until|as|in patients|to patients|or|versus|followed|after|before|were|was|who|and were|"
+    r"stratified|with or|according|to (?:confirm|compare|evaluate|assess|determine|test))\b",
+    re.IGNORECASE,
+)
+
+
+def _with_details(source: Source, arms: list[Arm]) -> list[Arm]:
+    """The arms with the doses and schedules behind them in their definitions."""
+    for i, arm in enumerate(arms):
+        _, stop = source.sentence_at(arm.start)
+        following = arms[i + 1].start if i + 1 < len(arms) and arms[i + 1].start >= arm.end else stop
+        words = _DETAILS.match(source.text, arm.end, min(following, arm.end + 200))
+        tail = words.group() if words else ""
+        ending = _DETAILS_END.search(re.sub(r"\([^()]*\)", lambda m: " " * len(m.group()), tail))
+        end = arm.end + (ending.start() if ending else len(tail))
+        arm.definitions = [(arm.start, max(arm.end, len(source.text[:end].rstrip(" ,"))))]
+    return arms
+
+
+def _arm(one: Alternative) -> Arm:
+    return Arm(one.components, one.start, one.end, definitions=[(one.start, one.end)])
+
+
+_KIND = (
+    r"(?:(?:non-)?[a-z]+(?:-[a-z]+)? )(?:(?:single-agent|combination|adjuvant|triple|dual|mono|doublet|"
+    r"maintenance|systemic|salvage|based) ?){0,2}(?:therapy|chemotherapy|regimens?)"
+)
+_KINDS = re.compile(
+    rf"(?<![\w-])(?P<first>{_KIND})\s+(?:versus|vs\.?|compared (?:with|to))\s+(?P<second>{_KIND})", re.IGNORECASE
+)
+_NO_KIND = re.compile(
+    r"^(?:of|the|that|to|with|for|and|or|in|this|these|study|our|his|their|other|any|all|same|such)\b"
+)
+
+
+def kinds_of_therapy(source: Source) -> list[Frame]:
+    """Kinds of therapy set against each other, as reviews do: "platinum therapy versus non-platinum therapy"."""
+    arms: dict[str, Arm] = {}
+    for match in _KINDS.finditer(source.text):
+        for part in ("first", "second"):
+            name, span = match[part].lower(), match.span(part)
+            if not _NO_KIND.match(name) and name not in arms:
+                arms[name] = Arm(frozenset({OTHER + name}), *span, definitions=[span])
+    return [Frame("arms:kinds-of-therapy", 25, list(arms.values()))] if 2 <= len(arms) <= 6 else []
+
+
+_ADDED_TO = re.compile(
+    r"\b(?:add(?:ing|ition(?: of)?)|effects? of|impact of)\s+(?:(?:adding|the|oral|concurrent)\s+)*$", re.IGNORECASE
+)
+_TO_BASE = re.compile(r"\s*(?:\([^()]*\)\s*)?to\s+(?:(?:the|an?|standard|neoadjuvant|adjuvant|first-line|oral)\s+)*$")
+
+
+def added(source: Source) -> list[Frame]:
+    """Where patients were randomized, and nothing else sets arms apart: "adding lobaplatin to the TE regimen"."""
+    if not (source.is_randomized or re.search(r"\bcontrolled\b", source.text)):
+        return []
+    for chain in source.chains:
+        start, _ = source.sentence_at(chain.start)
+        if source.section_at(chain.start) == "conclusions" or not _ADDED_TO.search(source.text[start : chain.start]):
+            continue
+        parts = chain.treatments
+        following = next((t for t in source.treatments if t.start >= parts[0].end), None)
+        if following is None or not _TO_BASE.fullmatch(source.text[parts[0].end : following.start]):
+            continue
+        whole = next(c for c in source.chains if c.start <= following.start < c.end)
+        base = frozenset().union(*(t.components for t in whole.treatments if t.start >= following.start))
+        tested = parts[0].components
+        if not base - tested or tested <= base or base <= _VAGUE:
+            continue
+        alone = Arm(base, following.start, whole.end, definitions=[(following.start, whole.end)])
+        both = Arm(base | tested, parts[0].start, whole.end, definitions=[(parts[0].start, whole.end)])
+        return [Frame("arms:added", 35, [alone, both])]
+    return []
+
+
+_COMPARED_WITH = re.compile(
+    r"\b(?:compared\s+(?:with|to)|versus|superior\s+to|(?:more|less|better)\s+\w+\s+than)\s+"
+    r"(?:(?:that|those)\s+of\s+)?(?:(?:an?|the|increased|standard|oral|conventional|\d+\s*mg(?:/\S+)?|doses?|of)\s+)*$",
+    re.IGNORECASE,
+)
+
+
+def compared_apart(source: Source) -> list[Frame]:
+    """A randomized study that tells what it compares in words: "whether X showed activity compared with Y"."""
+    if not source.is_randomized:
+        return []
+    for before, behind in itertools.pairwise(source.chains):
+        start, end = source.sentence_at(behind.start)
+        placed = before.start >= start and source.section_at(start) in ("background", "methods", "title", "")
+        if not placed or behind.end > end or not RANDOM.search(source.text, start, end):
+            continue
+        gap = source.text[before.end : behind.start]
+        if not _COMPARED_WITH.search(gap) or len(gap) > 120 or is_prior(source, before):
+            continue
+        first, second = alternatives(before), alternatives(behind)
+        if len(first) == len(second) == 1 and first[0].drugs and second[0].drugs and first[0].drugs != second[0].drugs:
+            return [Frame("arms:compared", 35, _with_details(source, [_arm(first[0]), _arm(second[0])]))]
+    return []
+
+
+_UNKNOWN_PAIR = re.compile(
+    rf"\b(?:assigned|randomi[sz]ed|allocated)\b[^.;]{{0,60}}?\bto\s+(?:receive\s+)?(?:either\s+)?"
+    rf"(?P<first>{_REGIMEN_NAME})\s*(?:\([^()]*\)\s*)?(?:or|versus|vs\.?)\s+(?P<second>{_REGIMEN_NAME})(?![\w-])"
+)
+
+
+def unknown_regimens(source: Source) -> list[Frame]:
+    """Regimens that only the text knows: "assigned to rCOJEC or MSKCC-N5", "to MBVP or R-MBVP"."""
+    for match in _UNKNOWN_PAIR.finditer(source.text):
+        parts = ("first", "second")
+        names = [match[part] for part in parts]
+        plain = [re.sub(r"^R-|-R$", "", n) for n in names]
+        same = plain[0] == plain[1]
+        if any(
+            source.aliases.get(n) or source.treatments_in(*match.span(p)) for n, p in zip(plain, parts, strict=True)
+        ):
+            continue
+        if not same and min(source.text.count(n) for n in names) < 3:
+            continue  # a name that the results do not go on to use
+        arms = [
+            Arm(frozenset({OTHER + name} | ({"rituximab"} if same and name != plain[0] else set())), *match.span(part),
+                definitions=[match.span(part)], names=[name])
+            for name, part in zip(names, parts, strict=True)
+        ]  # fmt: skip
+        return [Frame("arms:randomized-to", 98, arms)]
+    return []

@@ -1,0 +1,491 @@
+"""Arms that have letters or numbers: "arm A (…)", "… (arm A)", "Arm A: …", "group 1 received …"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, replace
+
+from ..text.scan import scanner
+from ..treatments.treatment_alternatives import alternatives
+from ..treatments.treatment_connectors import connector
+from ..treatments.treatment_phrases import NOT_A_DRUG, SAME
+from .arm_source import ANOTHER_STUDY, OWN_STUDY, PRIOR, RANDOM, STUDY_TOLD, Arm, Frame, Source, given_in
+
+_LETTERED = scanner(
+    r"\b(?P<noun>[Aa]rms?|ARMS?|[Gg]roups?|GROUPS?|[Rr]egimens?|REGIMENS?|[Cc]ohorts?|COHORTS?|"
+    r"[Ss]chedules?|[Tt]reatments?|[Ss]equence)(?:\s+|-)"
+    r"(?P<name>(?:[A-H]|[1-6]|I{1,3}|IV)(?:[12])?)\b(?![-/ ]?(?:\d|mg|trial|study|%))"
+)
+_BARE_LETTER = scanner(r"[(\[](?P<name>[A-D])[)\]]")
+_DEFINES = re.compile(
+    r"\s*(?:[:=–-]|[(\[]|,?\s*(?:(?:the\s+)?(?:\d+\s+)?(?:patients|subjects|participants|women|men)\s+)?(?:which\s+|patients\s+|who\s+|\(.{0,40}?\)\s*)?(?:received?|receives|"
+    r"receiving|consist(?:s|ed|ing)(?: of)?|compris\w+|"
+    r"was|were|is|included|includes|will\s+(?:receive|get|undergo|be)|got|were\s+given|had|with|of)\b)",
+    re.IGNORECASE,
+)
+_NEXT_LABEL_WITHIN = 900
+
+
+@dataclass(frozen=True)
+class _Label:
+    name: str
+    noun: str
+    start: int
+    end: int
+
+
+def lettered(source: Source) -> list[Frame]:
+    """Arms that have letters or numbers: "arm A (…)", "… (arm A)", "Arm A: …", "group 1 received …"."""
+    named = [_Label(m["name"], m["noun"], m.start(), m.end()) for m in _LETTERED.finditer(source.text)]
+    references = [x for x in named if _AS_IN.search(source.text, max(0, x.start - 14), x.start)]
+    labels = [x for x in named if x not in references]
+    arms = _with_and_without(source, labels) or _defined(source, labels or _bare_letters(source) or _ordinals(source))
+    _as_in_another(arms, references)
+    if not 2 <= len(arms) <= 8:
+        return []
+    shared = _shared_before(source, arms[0])
+    for i, arm in enumerate(arms):
+        if not arm.components or (i and _DOSE_FIRST.match(source.text, arm.start)):
+            arm.components |= shared
+        if SAME in arm.components and i:  # "the same chemoradiotherapy with cetuximab (arm B)"
+            arm.components = (arm.components | arms[i - 1].components) - {SAME}
+    if sum(1 for a in arms if a.components) < 2:
+        return []
+    differ = len({a.components for a in arms}) > 1
+    arms += _last_without_letter(source, arms)
+    return [Frame("arms:lettered", 120 if differ or source.is_randomized else 95, arms)]
+
+
+_WITH_LETTER = re.compile(
+    r"\bwith\s*[(\[](?P<first>[^()\[\]]{1,30})[)\]]\s*(?:or|and|versus|vs\.?)\s+without\s*[(\[](?P<second>[^()\[\]]{1,30})"
+    r"[)\]]\s+(?:[\w-]+\s+){0,2}$"
+)
+
+
+def _with_and_without(source: Source, labels: list[_Label]) -> list[Arm]:
+    """ "A with (arm 1) or without (arm 2) B": what stands before both letters is that of both arms."""
+    for chain in source.chains if len(labels) > 1 and "without" in source.text else ():
+        for treatment in chain.treatments:
+            start, _ = source.sentence_at(treatment.start)
+            match = _WITH_LETTER.search(source.text, max(start, treatment.start - 110), treatment.start)
+            if match is None:
+                continue
+            told = [x for g in ("first", "second") for x in labels if match.start(g) <= x.start < match.end(g)]
+            before = [c for c in source.chains if start <= c.start < match.start()]
+            if not before or len(told) != 2 or told[0].name == told[1].name:
+                continue
+            last = before[-1]
+            base = frozenset().union(*(t.components for t in last.treatments if t.end <= match.start()))
+            members = [t for t in chain.treatments if t.start >= treatment.start]
+            added = frozenset().union(*(t.components for t in members))
+            stretches = ((last.start, members[-1].end), (last.start, match.start()))
+            return [
+                Arm(parts, *stretch, definitions=[stretch], names=[source.text[label.start : label.end]])
+                for parts, stretch, label in zip((base | added, base), stretches, told, strict=True)
+            ]
+    return []
+
+
+#: "A and B as in arm I, and C": how another arm gets these drugs.
+_AS_IN = re.compile(r"\b(?:as|like|same)\s+(?:(?:in|for|of|with|as)\s+)?(?:the\s+)?$", re.IGNORECASE)
+_KINDS = frozenset(
+    NOT_A_DRUG + n for n in ("chemotherapy", "endocrine therapy", "chemoradiotherapy", "targeted therapy")
+)
+
+
+def _as_in_another(arms: list[Arm], references: list[_Label]) -> None:
+    """ "Arm II: chemotherapy as in arm I and C": the chemotherapy is that of the other arm."""
+    for arm in arms:
+        told = [x.name for x in references if any(a <= x.start < b for a, b in arm.definitions)]
+        for other in arms:
+            of_other = other.names and other is not arm and any(other.names[0].endswith(f" {name}") for name in told)
+            if of_other and arm.components & (_KINDS | {SAME}):
+                arm.components |= other.components - _KINDS
+
+
+_OR_BEHIND = re.compile(r"[^.;]{0,60}[)\]]?\s*[;,]\s*or\s+(?:to\s+)?$")
+
+
+def _last_without_letter(source: Source, arms: list[Arm]) -> list[Arm]:
+    """The arm behind the last letter of a list: "A for 14 weeks (A); B (B); or A plus B for 14 weeks"."""
+    last = arms[-1]
+    start, end = source.sentence_at(last.start)
+    letter = re.search(r"\b[A-E]$", last.names[0]) if last.names else None
+    if letter is None or not all(start <= a.start < end for a in arms):
+        return []
+    for chain in [c for c in source.chains if c.end > last.end and c.end <= end]:
+        behind = next((t for t in chain.treatments if t.start >= max(e for _, e in last.definitions)), None)
+        if behind is None or not _OR_BEHIND.search(source.text[last.end : behind.start]):
+            continue
+        members = [t for t in chain.treatments if t.start >= behind.start]
+        given = frozenset().union(*(t.components for t in members))
+        name = last.names[0][: letter.start()] + chr(ord(letter.group()) + 1)
+        stop = members[-1].end
+        return [Arm(given, behind.start, stop, definitions=[(behind.start, stop)], names=[name])]
+    return []
+
+
+def named_groups(source: Source) -> list[Frame]:
+    """ "study group" and "control group", where patients were randomized and both are spoken of."""
+    if not (source.is_randomized or source.is_protocol):
+        return []
+    labels = _group_names(source)
+    arms = {arm.names[0].lower(): arm for arm in _defined(source, labels)}
+    if not source.is_randomized and not (len(arms) == 2 and all(a.components for a in arms.values())):
+        return []  # "subjects in the control group receive B": a plan that gives each group its treatment
+    for label in labels:
+        words = source.text[label.start : label.end]
+        if all(not name.startswith(label.name) for name in arms):
+            arms[words.lower()] = Arm(
+                frozenset(), label.start, label.end, definitions=[(label.start, label.end)], names=[words]
+            )
+    found = sorted(arms.values(), key=lambda a: a.start)
+    if len(found) != 2:
+        return []
+    for arm, other in (found, found[::-1]):
+        told = source.text[arm.start : source.sentence_at(arm.start)[1]]
+        if arm.components and _ON_BASIS.search(re.split(r";", told)[0]):
+            arm.components |= other.components
+    return [Frame("arms:named-groups", 56, found)]
+
+
+#: "The observation group was given A on the basis of the control group": all that the other has, and A.
+_ON_BASIS = re.compile(
+    r"\b(?:(?:on the basis of|based on|in addition to)\s+(?:the\s+)?"
+    r"(?:treatments?\s+(?:of|in)\s+)?(?:that\s+(?:of|in)\s+)?"
+    r"(?:the\s+)?(?:control|above)|same\s+(?:\w+\s+)?(?:treatment|chemotherapy|regimen)?\s*as\s+(?:in\s+)?the\s+control)\b",
+    re.IGNORECASE,
+)
+
+
+def _defined(source: Source, labels: list[_Label]) -> list[Arm]:
+    """The arms whose letters are defined, each once, in order of appearance."""
+    found: dict[str, Arm] = {}
+    for i, label in enumerate(labels):
+        following = next((o.start for o in labels[i + 1 :] if o.name != label.name), len(source.text))
+        arm = _defined_before(source, label, following) or _defined_after(source, label, following)
+        if arm is None:
+            continue
+        known = found.get(label.name)
+        if known is None:
+            arm.names = [source.text[label.start : label.end]]
+            found[label.name] = arm
+        elif not known.drugs and arm.drugs:
+            found[label.name] = replace(arm, names=known.names, start=known.start)
+    return sorted(found.values(), key=lambda a: a.start)
+
+
+_NAMED = scanner(
+    r"\b(?P<name>control|study|experimental|treatment|intervention|test|trial|"
+    r"observation)[- ](?P<noun>groups?|arms?)\b",
+    re.IGNORECASE,
+)
+
+
+def _group_names(source: Source) -> list[_Label]:
+    """Every "study group" and "control group" where the text has both; words for groups in general are left out."""
+    found = [_Label(m["name"].lower(), m["noun"], m.start(), m.end()) for m in _NAMED.finditer(source.text)]
+    found = [
+        f for f in found if not f.noun.lower().endswith("s") and not _ANY_GROUP.search(source.text[: f.start][-12:])
+    ]
+    names = {f.name for f in found}
+    return found if len(names) == 2 and "control" in names else []
+
+
+_ANY_GROUP = re.compile(r"\b(?:each|either|both|per|by|any|and|or)\s$", re.IGNORECASE)
+
+
+def _bare_letters(source: Source) -> list[_Label]:
+    """Letters alone in brackets, where they run from A on: "letrozole (A); palbociclib (B)"."""
+    letters = [_Label(m["name"], "", m.start("name"), m.end("name")) for m in _BARE_LETTER.finditer(source.text)]
+    names = [letter.name for letter in letters]
+    if len(names) < 2 or names != sorted(set(names)) or names[:2] != ["A", "B"]:
+        return []
+    return letters
+
+
+_ORDINAL = scanner(r"\b(?P<name>first|second|third|fourth)\s+(?P<noun>groups?|arms?)\b", re.IGNORECASE)
+
+
+def _ordinals(source: Source) -> list[_Label]:
+    """ "The first group will receive A and the second group B", where the groups run from the first on."""
+    found = [_Label(m["name"].lower(), m["noun"], m.start(), m.end()) for m in _ORDINAL.finditer(source.text)]
+    names = list(dict.fromkeys(x.name for x in found))
+    return found if source.is_randomized and names == ["first", "second", "third", "fourth"][: len(names)] else []
+
+
+def _defined_before(source: Source, label: _Label, following: int) -> Arm | None:
+    """ "carboplatin and paclitaxel weekly (arm A)", "docetaxel (75 mg/m2; arm A)": the last treatments before it."""
+    bracket = _bracket_of(source.text, label)
+    if bracket is None:
+        return None
+    start, _ = source.sentence_at(bracket)
+    offered = [a for c in source.chains if start <= c.start < bracket for a in alternatives(c) if a.end <= bracket]
+    if not offered:
+        beside = [t for t in source.treatments_in(start, bracket) if not source.text[t.end : bracket].strip()]
+        if len(beside) == 1 and beside[0].drugs:  # "one with X |(group A)| and one without X (group B)"
+            stretch = (_with_dose(source.text, start, beside[0].start, bracket), bracket)
+            return Arm(beside[0].components, *stretch, definitions=[stretch])
+        return _all_before(source, start, bracket) or _dose_only(source, start, bracket)
+    last = offered[-1]
+    gap = _NOTHING_ELSE.sub(" ", source.text[last.end : bracket])
+    if len(gap) > 160 or re.search(r"\b(?:either|or|versus|vs)\b", gap) or connector(gap + " and ") == "":
+        return _all_before(source, start, bracket) or _dose_only(source, start, bracket)
+    components = last.components
+    closed = [m.end() for m in _LETTER_CLOSED.finditer(source.text, last.start, bracket)]
+    own = source.treatments_in(closed[-1], bracket) if closed else []
+    if own:  # "one with X (group A) and one without X (group B)": what stands behind the letter before
+        stretch = (_with_dose(source.text, start, own[0].start, bracket), bracket)
+        return Arm(frozenset().union(*(t.components for t in own)), *stretch, definitions=[stretch])
+    whole = _all_before(source, start, bracket)
+    if whole and whole.start < last.start and components < whole.components:
+        return whole
+    follows = re.match(r"\w*\s*\w+[)\]]\s*(?:consist\w*|compris\w*|was|included|:)", source.text[label.start :])
+    if not last.drugs and follows:
+        rest = source.treatments_in(label.end, min(following, label.end + _NEXT_LABEL_WITHIN))
+        components = components.union(*(t.components for t in rest))
+    begin = _with_dose(source.text, start, last.start, bracket)
+    return Arm(components, begin, bracket, definitions=[(begin, bracket)])
+
+
+def _with_dose(text: str, start: int, treatment: int, bracket: int) -> int:
+    """Where an arm begins: at its treatment, or at the dose that opens the part behind the last letter in a bracket."""
+    ends = [m.end() for m in _LETTER_CLOSED.finditer(text, start, bracket)]
+    match = _PART_BEGINS.match(text, ends[-1], bracket) if ends else None
+    return match.end() if match and match.end() < treatment and _DOSE_FIRST.match(text, match.end()) else treatment
+
+
+_PART_BEGINS = re.compile(r"[\s,;]*(?:(?:or|and|versus|vs\.?)(?!\w)\s*)?(?:to\s+|receive\s+|either\s+)*")
+_CLOSES_BRACKET = re.compile(r"[^()\[\]]{0,15}[)\]]")
+
+
+def _bracket_of(text: str, label: _Label) -> int | None:
+    """Where the bracket opens that a label stands in, alone or behind doses: "(arm A", "(75 mg/m2; arm A)"."""
+    if text[max(0, label.start - 3) : label.start].rstrip()[-1:] in ("(", "["):
+        return max(text.rfind("(", 0, label.start), text.rfind("[", 0, label.start))
+    if not re.search(r"[;,]\s*$", text[: label.start][-3:]) or not _CLOSES_BRACKET.match(text, label.end):
+        return None
+    depth = 0
+    for i in range(label.start - 1, max(-1, label.start - 200), -1):
+        depth += (text[i] in ")]") - (text[i] in "([")
+        if depth < 0:
+            return i
+    return None
+
+
+_ASSIGNED_TO = re.compile(
+    r"\b(?:assigned|allocated|randomi[sz]ed|receiv(?:ed?|ing)|treated|given)\b(?:[^.;()]|\([^()]*\)){0,60}?\b(?:to|with|"
+    r"receive|either)\b",
+    re.IGNORECASE,
+)
+
+
+def _all_before(source: Source, start: int, bracket: int) -> Arm | None:
+    """Everything that is said between two letters, or since "assigned to", where it offers no choice."""
+    begins = [m.end() for m in _LETTER_CLOSED.finditer(source.text, start, bracket)]
+    begins = begins or [m.end() for m in itertools.islice(_ASSIGNED_TO.finditer(source.text, start, bracket), 1)]
+    if not begins:
+        return None
+    piece = _PART_BEGINS.match(source.text, begins[-1], bracket)
+    begin = piece.end() if piece else begins[-1]
+    words = re.sub(r"\([^()]*\)", " ", source.text[begin:bracket])
+    inside = [
+        t
+        for t in source.treatments_in(begin, bracket)
+        if not PRIOR.search(source.text[max(begin, t.start - 60) : t.start])
+    ]
+    if not inside or re.search(r"\b(?:or|versus|vs|either)\b|;", words):
+        return None
+    start = begin if _DOSE_FIRST.match(source.text, begin) else inside[0].start
+    return Arm(frozenset().union(*(t.components for t in inside)), start, bracket, definitions=[(start, bracket)])
+
+
+#: Only a dose: the drug is that of the arms before, as in "A 60 mg (arm 1) or 80 mg with B (arm 2)".
+_DOSE_FIRST = re.compile(r"\d[\d.,]*\s*(?:mg|g|µg|μg|ug|mcg|IU|MU)\b")
+#: The end of a bracket with a letter: "… (arm A)", "… (75 mg/m2; group B; n = 30)".
+_LETTER_CLOSED = re.compile(
+    r"\b(?:[Aa]rm|ARM|[Gg]roup|GROUP|[Rr]egimen|[Cc]ohort|[Ss]chedule)\s+(?:[A-H]|[1-6]|I{1,3}|IV)\b[^()\[\]]{0,15}[)\]]|"
+    r"[(\[][A-D][)\]]"
+)
+_NOTHING_ELSE = re.compile(
+    r"\bwith(?:out)?\s+(?:no\s+|any\s+)?(?:other|further|additional)\s+(?:drugs?|treatments?|agents?|therapy)\b"
+)
+_DOSE_WORDS = (
+    r"\d\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy|weeks?|days?|months?|cycles?|courses?)\b|schedule|weekly|daily|"
+    r"\bdose|continuous"
+)
+
+
+_BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?|one|two|three|four|five|six|eight|ten|twelve", re.IGNORECASE)
+
+
+def _dose_only(source: Source, start: int, bracket: int) -> Arm | None:
+    """ "60 mg/m2 every 6 weeks (arm A) or 50 mg/m2 every 4 weeks (arm B)": only the doses differ."""
+    before = source.text[start:bracket]
+    piece = re.split(r"\b(?:or|versus|vs\.?|either|and|to)\b|[,;)]", before)[-1].strip()
+    if not piece or len(piece) > 120:
+        return None
+    at = start + before.rindex(piece)
+    if re.search(_DOSE_WORDS, piece) or _BARE_NUMBER.fullmatch(piece):
+        return Arm(frozenset(), at, bracket, definitions=[(at, bracket)])
+    return None
+
+
+def _defined_after(source: Source, label: _Label, following: int) -> Arm | None:
+    """ "arm A (four cycles of …)", "Arm A: …", "group 1 received …"."""
+    opening = _DEFINES.match(source.text, label.end)
+    heading = re.match(r"\)\s*(?:consist\w* of|compris\w+|:)?", source.text[label.end :])
+    comma = opening is None and _after_comma(source, label)
+    if not opening and not heading and not comma and not _goes_without_verb(source, label):
+        return None
+    if heading and _CHOICE_BEHIND.match(source.text, label.end):
+        return None  # "the usual care (control group) or A (experimental group)": told before the bracket
+    sign = opening.group().strip() if opening else ""
+    before = _WORDS_FOR_ARM.search(source.text, max(0, label.start - 60), label.start) if heading else None
+    begin = before.start() if before else label.start
+    bracket = closing_bracket(source.text, opening.end() - 1) if opening and sign in ("(", "[") else 0
+    if bracket and source.treatments_in(label.end, bracket):
+        stop = bracket
+    elif bracket:
+        stop = min(following, source.sentence_at(bracket)[1])
+    elif (heading and not before) or sign in (":", "=", "-", "–"):
+        stop = min(following, label.end + _NEXT_LABEL_WITHIN)
+        ending = _PART_ENDS.search(source.text, label.end, stop)
+        stop = _before_another_study(source, label, ending.start() if ending else stop)
+    else:
+        stop = min(following, source.sentence_at(label.end)[1])
+    inside = [
+        t
+        for t in given_in(source, label.end, stop)
+        if not PRIOR.search(source.text[max(label.end, t.start - 60) : t.start])
+    ]
+    if not inside or _TELLS_RESULT.search(source.text, label.end, inside[0].start):
+        return None
+    components = frozenset().union(*(t.components for t in inside))
+    if any(not c.startswith(NOT_A_DRUG) for c in components):
+        components = frozenset(c for c in components if c not in _HEALING)
+    return Arm(components, label.start, inside[-1].end, definitions=[(begin, max(stop, inside[-1].end))])
+
+
+_CHOICE_BEHIND = re.compile(r"\s*[)\]]\s*[,;]?\s*(?:or|versus|vs\.?)\b", re.IGNORECASE)
+
+
+def _after_comma(source: Source, label: _Label) -> bool:
+    """ "Into two groups: group A, X with Y, and group B, X alone"."""
+    start, end = source.sentence_at(label.start)
+    beside = [t for t in source.treatments_in(label.end, min(end, label.end + 30)) if t.drugs or t.alone]
+    if not source.text.startswith(", ", label.end) or not beside or not RANDOM.search(source.text, start, label.start):
+        return False
+    return not _VERB_BETWEEN.search(source.text, label.end, beside[0].start)
+
+
+_VERB_BETWEEN = re.compile(r"\b(?:and|or|was|were|had|who|which|but|while|whereas|respectively|than|versus|vs)\b")
+_VERB_BEFORE = re.compile(
+    r"\b(?:receive[sd]?|given|treated\s+with)\b(?:[^.;]|[.]\d)*[,;]?\s(?:and|while|whereas|or)\s+"
+    r"(?:the\s+)?(?:patients\s+in\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _goes_without_verb(source: Source, label: _Label) -> bool:
+    """ "Group 1 will receive A 2.5 mg/day and group 2 B 100 mg/day": the verb of the first is that of the second."""
+    start, _ = source.sentence_at(label.start)
+    follows = any(label.end < t.start <= label.end + 2 for t in source.treatments)
+    return follows and _VERB_BEFORE.search(source.text, start, label.start) is not None
+
+
+#: "In the concurrent arm (arm A), radiotherapy was started on day 4": what the arm is called in words.
+_WORDS_FOR_ARM = re.compile(
+    r"\b(?:(?!(?:the|in|of|and|to|for|with|this|each|one|a)\b)[A-Za-z][\w-]*\s+){1,2}"
+    r"(?:arm|group|schedule|regimen|cohort|treatment|therapy)\s*[(\[]$"
+)
+#: "In cohort 1 (n = 66), median survival was … for the letrozole group" defines no arm.
+_TELLS_RESULT = re.compile(r"\b(?:median|survival|responses?|rates?|toxicit\w+)\b[^.;]{0,60}\b(?:was|were)\b|\d\s?%")
+#: The headings behind the last arm, and sentences about everybody.
+_EVERYBODY = (
+    r"(?:[Bb]oth|[Aa]ll|[Ee]ach|[Ee]ither)(?: of)?(?: the)?(?: study| treatment| eligible| enrolled| randomi[sz]ed)* "
+    r"(?:arms|groups|cohorts|patients|participants|subjects|women|men|arm|group)\b"
+)
+_PART_ENDS = re.compile(
+    r"\b(?:Salvage|Consolidation|Stratif|Statistic|After completion|Primary|Secondary|Inclusion)|"
+    rf"(?<=[.;)] )(?:In |For |On )?{_EVERYBODY}"
+    r"(?! (?:in|on|of|randomi[sz]ed to|assigned to) (?:the )?(?:arm|group|cohort)\b)|"
+    r"(?<=[.;)] )Patients (?:in|on) (?:both|all|either) "
+)
+
+
+def _before_another_study(source: Source, label: _Label, stop: int) -> int:
+    """What is told of another study behind the arms is no part of the last of them."""
+    for start, end in source.sentences:
+        if not label.end < start < stop or OWN_STUDY.search(source.text, start, end):
+            continue
+        if ANOTHER_STUDY.search(source.text, start, end) or STUDY_TOLD.search(source.text, start, end):
+            return start
+    return stop
+
+
+_HEALING = frozenset(NOT_A_DRUG + n for n in ("supportive care", "surgery", "observation"))
+
+
+def closing_bracket(text: str, opening: int) -> int:
+    """Where the bracket that opens here closes."""
+    depth = 0
+    for i in range(opening, min(len(text), opening + _NEXT_LABEL_WITHIN)):
+        depth += (text[i] in "([") - (text[i] in ")]")
+        if depth == 0:
+            return i
+    return min(len(text), opening + 200)
+
+
+def _shared_before(source: Source, first: Arm) -> frozenset[str]:
+    """Drugs that a sentence or the title names before its arms are told apart by dose alone."""
+    start, end = source.sentence_at(first.start)
+    places = ((start, first.start), (first.start, first.end), (start, end), (0, first.start))
+    named = ([t for t in source.treatments_in(*place) if t.drugs] for place in places)
+    return frozenset().union(*(t.components for t in next(filter(None, named), [])))
+
+
+_STRATUM = r"(?P<marker>[A-Z][\w/-]*?)-?[- ](?P<status>positive|negative|mutant|wild-type)"
+_STRATUM_RECEIVED = re.compile(
+    rf"\b{_STRATUM}\s+(?P<noun>groups?|cohorts?|patients)\s+(?:\([^()]*\)\s*)?(?:received|were treated with|were "
+    rf"given)\b"
+)
+_STRATUM_ALSO = re.compile(
+    r"\b[Pp]atients\s+with\s+(?P<marker>[A-Z][\w/]*)-(?P<status>positive|negative)\s+(?:\w+\s+)?"
+    r"(?:disease|tumou?rs?|cancers?)\s+also\s+received\b"
+)
+
+
+def strata(source: Source) -> list[Frame]:
+    """Groups by a marker that are given different drugs: "the HER2-positive group received X plus trastuzumab"."""
+    arms: list[Arm] = []
+    for match in _STRATUM_RECEIVED.finditer(source.text):
+        _, end = source.sentence_at(match.start())
+        phrase = next((c for c in source.chains if match.end() <= c.start < min(end, match.end() + 60)), None)
+        if phrase is None or source.is_randomized:
+            continue
+        name = source.text[match.start() : match.end("noun")].rstrip("s")
+        drugs = frozenset().union(*(t.components for t in phrase.treatments))
+        arms.append(Arm(drugs, match.start(), phrase.end, definitions=[(match.start(), phrase.end)], names=[name]))
+    differ = len({a.components for a in arms}) == len(arms) == 2
+    return [Frame("arms:strata", 75, arms)] if differ else []
+
+
+def also_received(source: Source, single: list[Arm]) -> list[Arm]:
+    """The one arm as two, where patients with a marker also got a drug and results are told by the marker."""
+    match = _STRATUM_ALSO.search(source.text)
+    if match is None or len(single) != 1:
+        return single
+    other = {"positive": "negative", "negative": "positive"}[match["status"]]
+    names = [f"{match['marker']}-{other} group", f"{match['marker']}-{match['status']} group"]
+    if not all(name in source.text for name in names):
+        return single
+    added = frozenset().union(
+        *(t.drugs for t in source.treatments_in(match.end(), source.sentence_at(match.start())[1]))
+    )
+    whole = single[0]
+    stretch = (match.start(), source.sentence_at(match.start())[1])
+    basic = replace(whole, components=whole.components - added, names=[names[0]])
+    more = replace(whole, start=stretch[0], end=stretch[1], names=[names[1]], definitions=[*whole.definitions, stretch])
+    return [basic, more] if basic.drugs and added & whole.components else single

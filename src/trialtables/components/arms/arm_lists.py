@@ -1,0 +1,144 @@
+"""Arms that a randomization lists: between semicolons, behind numbers, or behind "two groups:".
+
+"Randomly assigned to A plus B, followed by C; A plus D; or D for six cycles", "to (1) A, (2) B, or (3) no treatment",
+"into two groups: A plus B and C plus B".
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..treatments.treatment_phrases import OTHER, SAME, Treatment, bracket_depths
+from .arm_source import PRIOR, RANDOM, TO, Arm, Frame, Source
+
+_LAST = re.compile(r"\s*(?:and|or|versus)\b", re.IGNORECASE)
+_OFFERS = re.compile(r"(?<!with )\b(?:or|versus|vs)\b(?! without)|\boptions?\b|:", re.IGNORECASE)
+_DOSES = re.compile(r"\b\d[\d.,·]*\s*(?:mg|g|µg|ug|mcg|IU|Gy)?(?:/\S+)?\s+(?:or|versus|vs)\s+\d")
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, **{str(n): n for n in range(2, 7)}}
+#: "Into the following two treatment groups:", "in one of two groups, ".
+_GROUPS = re.compile(
+    rf"\b(?P<count>{'|'.join(_COUNTS)})\s+(?:(?:treatment|study|parallel|equal|different|following|randomi[sz]ed)\s+)*"
+    r"(?:groups|arms|regimens|cohorts)\s*(?:[:,–—]|\bto\s+receive\b)\s*(?:either\s+)?",
+    re.IGNORECASE,
+)
+#: Numbers of the items of a list: "(1) …; (2) …", "i) … ii) …".
+_NUMBER = re.compile(r"(?<=[\s:,;])\(?(?P<n>[1-6]|i{1,3}|iv|v|[a-e])\)\s+")
+_SERIES = (("1", "2", "3", "4", "5", "6"), ("i", "ii", "iii", "iv", "v"), ("a", "b", "c", "d", "e"))
+_NEAR = 90
+_CUT = re.compile(r"[;,]\s*(?:and|or|versus|vs\.?)?\s|\s(?:and|or|versus|vs\.?)\s")
+
+
+def listed(source: Source) -> list[Frame]:
+    """One frame for every sentence that lists what patients were randomized to."""
+    found = []
+    for start, end in source.sentences:
+        if source.section_at(start) in ("conclusions", "results"):
+            continue
+        verb = next(iter(RANDOM.finditer(source.text, start, end)), None)
+        if verb is None:
+            continue
+        frame = _numbered(source, verb.end(), end) or _counted(source, verb.end(), end)
+        if frame is None and ";" in source.text[verb.end() : end] and source.section_at(start) != "background":
+            frame = _frame(source, _pieces(source.text, verb.end(), end), 101)
+        found += [frame] if frame else []
+    return found
+
+
+def _frame(source: Source, pieces: list[tuple[int, int]], weight: int, *, unknown: bool = False) -> Frame | None:
+    """The arms of the parts of a list; none where one part names no treatment or two are the same."""
+    arms = [_arm(source, a, b) or (_in_words(source, a, b) if unknown else None) for a, b in pieces]
+    known = [a for a in arms if a is not None]
+    for arm, piece in zip(arms, pieces, strict=True):
+        if arm is not None and (letter := _LETTER.match(source.text, *piece)):
+            arm.names = [letter["name"]]
+    kinds = {a.components for a in known}
+    drugs = any(a.drugs for a in known)
+    if not (2 <= len(known) == len(arms) <= 6 and drugs and (len(kinds) == len(known) or (unknown and len(kinds) > 1))):
+        return None
+    return Frame("arms:randomized-to", weight, known)
+
+
+def _numbered(source: Source, start: int, end: int) -> Frame | None:
+    """ "(1) A; (2) B; (3) A plus B"."""
+    if ")" not in source.text[start:end]:
+        return None
+    marks = list(_NUMBER.finditer(source.text, start, end))
+    names = tuple(m["n"] for m in marks)
+    if not 2 <= len(marks) <= 6 or not any(names == series[: len(names)] for series in _SERIES):
+        return None
+    bounds = [*(m.start() for m in marks[1:]), end]
+    return _frame(source, [(m.end(), b) for m, b in zip(marks, bounds, strict=True)], 101, unknown=True)
+
+
+def _counted(source: Source, start: int, end: int) -> Frame | None:
+    """ "Two groups: A plus B and C plus B": as many parts as there are groups."""
+    groups = _GROUPS.search(source.text, start, min(end, start + _NEAR))
+    if groups is None:
+        return None
+    wanted, begin = _COUNTS[groups["count"].lower()], groups.end()
+    depth = bracket_depths(source.text, begin, end)
+    cuts = [m for m in _CUT.finditer(source.text, begin, end) if not depth[m.start() - begin]]
+    joined = [m for m in cuts if m.group()[0] == " " or m.group().strip(" ,;")]
+    # the strongest mark that parts the list as often as it must
+    for chosen in ([m for m in cuts if m.group()[0] == ";"], joined, [m for m in cuts if m.group()[0] in ";,"], cuts):
+        if len(chosen) == wanted - 1:
+            starts, stops = [begin, *(m.end() for m in chosen)], [*(m.start() for m in chosen), end]
+            return _frame(source, list(zip(starts, stops, strict=True)), 99, unknown=True)
+    return None
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts between the semicolons outside brackets; none where the last is not joined by "or" or "and"."""
+    depth = bracket_depths(text, start, end)
+    cuts = [i for i in range(start, end) if text[i] == ";" and not depth[i - start]]
+    if not cuts or not _LAST.match(text, cuts[-1] + 1):
+        return []
+    told = _GROUPS.search(text, start, cuts[0])
+    if told and _COUNTS[told["count"].lower()] != len(cuts) + 1:
+        return []
+    colon = text.rfind(":", start, cuts[0])
+    starts = [start if colon < 0 else colon + 1, *(c + 1 for c in cuts)]
+    return list(zip(starts, [*cuts, end], strict=True))
+
+
+def _arm(source: Source, start: int, end: int) -> Arm | None:
+    """What is given in one part; None where the part names no treatment or offers a choice of its own."""
+    words = re.sub(r"\([^()]*(?:\([^()]*\)[^()]*)*\)", lambda m: " " * len(m.group()), source.text[start:end])
+    lead = _LAST.match(words)
+    given = [
+        t for t in source.treatments_in(start, end) if _outside(words, start, t) and not _is_prior(source, start, t)
+    ]
+    body = _DOSES.sub(" ", words[lead.end() if lead else 0 :])
+    if not given or _OFFERS.search(body) or not (TO.search(words) or lead or given[0].drugs):
+        return None
+    components = frozenset().union(*(t.components for t in given)) - {SAME}
+    for name in source.treatments_in(start, end):  # "rituximab plus ICE (R-ICE)"
+        components |= name.components if components < name.components else frozenset()
+    return Arm(components, given[0].start, given[-1].end, definitions=[(given[0].start, given[-1].end)])
+
+
+_LETTER = re.compile(
+    r"\s*(?:the\s+)?(?P<name>(?:group|arm|regimen|cohort)\s+(?:[A-H]|[1-6]|I{1,3}|IV))\b", re.IGNORECASE
+)
+_NO_ARM = re.compile(r"\s*(?:followed|both|all|each|then|with|plus|in|according|stratified)\b", re.IGNORECASE)
+_WORDS = re.compile(r"(?:an?\s+|the\s+)?(?P<name>[A-Za-z][\w-]*(?:\s+[\w-]+){0,4})")
+
+
+def _in_words(source: Source, start: int, end: int) -> Arm | None:
+    """A part that names no drug outside brackets: by the treatments in its bracket, or in its own words."""
+    inside = [t for t in source.treatments_in(start, end) if not _is_prior(source, start, t)]
+    match = _WORDS.match(source.text, start, end)
+    if match is None or _NO_ARM.match(source.text, start, end) or _OFFERS.search(source.text, start, match.end()):
+        return None
+    components = frozenset().union(*(t.components for t in inside)) or frozenset({OTHER + match["name"]})
+    span = match.span("name")
+    return Arm(components, *span, definitions=[span])
+
+
+def _outside(words: str, start: int, treatment: Treatment) -> bool:
+    """Whether a treatment stands outside the brackets of its part."""
+    return words[treatment.start - start] != " "
+
+
+def _is_prior(source: Source, start: int, treatment: Treatment) -> bool:
+    return PRIOR.search(source.text, max(start, treatment.start - 60), treatment.start) is not None

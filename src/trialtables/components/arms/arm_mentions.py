@@ -1,0 +1,574 @@
+"""Where a text speaks of one of its arms: "arm A", "the placebo group", "with lapatinib plus trastuzumab".
+
+The longest phrase that means exactly one arm wins: "bevacizumab plus erlotinib" is never the arm of
+bevacizumab.  A drug that all arms share means none of them, unless one arm is that drug alone and the words
+around it say so.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..text.scan import Scanner, scanner
+from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
+from .arm_groups import mentions_of_names
+from .arm_names import (
+    mentions_of_first_words,
+    mentions_of_initials,
+    mentions_of_letters,
+    mentions_of_makes,
+    mentions_of_own_words,
+    mentions_of_short_names,
+    mentions_of_sizes,
+    name_letters,
+)
+from .arm_source import EARLIER_STUDY, PRIOR, Arm, Source
+from .arm_unknown import mentions_of_words
+
+_SPLITTING = frozenset({"or", "each", "versus", "option", "alone-or-with", "semicolon", "to"})
+_NOUN = re.compile(
+    r"(?:[- ](?:treated|treatment|therapy|chemotherapy|containing|based|maintenance|alone|monotherapy|"
+    r"only|combination|regimen|dose|schedule|assigned))*"
+    r"(?:[- ](?:arm|group|regimen|recipients?|cohort|patients|schedule|monotherapy|alone|therapy|"
+    r"treatment))?(?:['’]s)?(?![\w])",
+    re.IGNORECASE,
+)
+_GROUP_AFTER = re.compile(
+    r"[- ](?:treated|treatment |only |alone |monotherapy |regimen |combination )*(?:arms?|groups?|"
+    r"recipients?|cohorts?|patients|alone|monotherapy|only|regimen|schedule)\b",
+    re.IGNORECASE,
+)
+_PLURAL_AFTER = re.compile(
+    r"[^.;()]{0,3}(?:\([^()]*\)\s*)?\s*(?:treatment )?(?:arms|groups|recipients|regimens|cohorts|patients|"
+    r"(?:arm|group)(?=,?\s+respectively))\b",
+    re.IGNORECASE,
+)
+_GIVEN_BEFORE = re.compile(
+    r"\b(?:with|for|to|on|in|receiv(?:ed?|es|ing)|given|administered|assigned|allocated|taking|treated|versus|vs\.?|"
+    r"v|than|"
+    r"of|favou?r(?:ed|ing)?)\s+(?:the\s+|oral\s+|single-agent\s+)*$",
+    re.IGNORECASE,
+)
+
+
+#: What all arms get says when something happened: "after completion of FOLFOX", "while treated with FOLFOX"; or it is
+#: spelled out: "FOLFOX consisted of".
+_WHILE_GIVEN = re.compile(
+    r"\b(?:consist(?:s|ed|ing) of|compris(?:es|ed|ing)|"
+    r"completion of|completing|during|after (?:\w+ )?(?:cycles? of)?|while (?:being )?(?:treated|on|"
+    r"receiving)(?: with)?|"
+    r"(?:first|last|each|every) (?:dose|cycle) of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A stretch of text that means one arm."""
+
+    start: int
+    end: int
+    arm_id: str
+
+
+#: Treatments that stand for drugs named elsewhere.
+KINDS = frozenset(NOT_A_DRUG + n for n in ("chemotherapy", "endocrine therapy"))
+#: "The observation arm" of those who got no further treatment.
+_IDLE = frozenset(NOT_A_DRUG + n for n in ("observation", "no treatment"))
+
+
+class ArmMatcher:
+    """Tells which arm a set of treatments means."""
+
+    def __init__(self, arms: Sequence[Arm]) -> None:
+        self.arms = list(arms)
+        sets = [a.components for a in self.arms]
+        self.common = frozenset.intersection(*sets) if len(sets) > 1 else frozenset()
+        self.unnamed = frozenset() if any(s & KINDS for s in sets) or not self._has_backbone() else KINDS
+
+    def _has_backbone(self) -> bool:
+        """Whether one arm is the drugs that all arms share: "A plus B and C", "D plus B and C", "B and C"."""
+        shared = _drugs(self.common)
+        return bool(shared) and sum(set(a.drugs) == shared for a in self.arms) == 1
+
+    def ambiguous(self, components: frozenset[str]) -> bool:
+        """Whether several arms are exactly these treatments, so that no part of the phrase means one of them."""
+        return sum(1 for a in self.arms if a.components == components) > 1
+
+    def match(self, components: frozenset[str], *, whole: bool) -> tuple[str, bool]:
+        """The arm id and whether the match is weak (the treatments are also given in other arms).
+
+        ``whole`` asks for an arm that is these treatments, give or take what all arms share; otherwise a
+        part that only one arm has is enough.  ("", False) when no single arm is meant.
+        """
+        if len(self.arms) == 1:
+            arm = self.arms[0]
+            fits = components <= arm.components or bool(_drugs(components) and _drugs(components) <= set(arm.drugs))
+            return (arm.arm_id, False) if fits and components else ("", False)
+        if components & self.unnamed:  # "the chemotherapy alone group"
+            components = (components - self.unnamed) | _drugs(self.common)
+        idle = components & _IDLE
+        if idle and components == idle and not any(idle & a.components for a in self.arms):
+            components = _IDLE & frozenset().union(*(a.components for a in self.arms)) or components
+        placebo = NOT_A_DRUG + "placebo"
+        if placebo in components and not any(
+            components - {placebo} <= a.components for a in self.arms if placebo in a.components
+        ):
+            return "", False
+        stated = [a for a in self.arms if components and a.stated == components]
+        if len(stated) == 1:
+            held = any(components < a.components or components < a.stated for a in self.arms if a is not stated[0])
+            return stated[0].arm_id, held
+        shared = bool(components) and components <= self.common
+        for view in (lambda c: c, _drugs, lambda c: c - self.common, lambda c: _drugs(c) - self.common):
+            wanted = view(components)
+            if not wanted:
+                continue
+            equal = [a for a in self.arms if view(a.components) == wanted]
+            if len(equal) == 1:
+                weak = shared or any(wanted < view(a.components) for a in self.arms)
+                return equal[0].arm_id, weak
+            if len(equal) > 1:
+                return "", False
+        own = components - self.common
+        if not own:
+            return "", False
+        holding = [a for a in self.arms if (components if whole else own) <= a.components]
+        return (holding[0].arm_id, False) if len(holding) == 1 else ("", False)
+
+
+def _drugs(components: frozenset[str]) -> frozenset[str]:
+    return frozenset(c for c in components if not c.startswith(NOT_A_DRUG))
+
+
+def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
+    """Every mention of exactly one arm, in text order and without overlaps."""
+    own = [a for a in arms if a.role != "cited" and not (a.pooled or a.stage)]
+    cited = [a for a in arms if a.role == "cited"]
+    reported = [stretch for a in cited for stretch in a.definitions]
+    makes = [Mention(*place) for place in mentions_of_makes(source, own)]
+    found: list[Mention] = list(makes)
+    if own and not makes:
+        found += [m for m in _by_treatment(source, ArmMatcher(own), len(own)) if not _within(m, reported)]
+    if len(own) > 1:
+        name_letters(source, own, [(m.start, m.end, m.arm_id) for m in (*found, *_by_manner(source, own))])
+        found += [
+            m
+            for m in (
+                *(Mention(*place) for place in mentions_of_letters(source, own)),
+                *_by_role(source, own),
+                *(() if makes else _by_manner(source, own)),
+            )
+            if not _within(m, reported)
+        ]
+        found += _by_given_name(source, own, found)
+        words = [Mention(*place) for place in mentions_of_own_words(source, own)]
+        found = [m for m in found if not any(w.start <= m.start and m.end <= w.end for w in words)] + words
+        found += [Mention(*place) for place in mentions_of_names(source, own)]
+        found += [Mention(*place) for place in mentions_of_short_names(source, own)]
+        found += [Mention(*place) for place in mentions_of_words(source, own)]
+        found += [Mention(*place) for place in mentions_of_initials(source, own) if not _known(place, found)]
+        found += [Mention(*place) for place in mentions_of_first_words(source, own) if not _known(place, found)]
+        if len(own) > 1:
+            found += [Mention(*place) for place in mentions_of_sizes(source, own) if not _known(place, found)]
+        found += _by_order(source, found)
+        found += _by_pooling(source, [a for a in arms if a.pooled])
+    for stretch in dict.fromkeys(reported):
+        here = [a for a in cited if stretch in a.definitions]
+        found += [m for m in _by_treatment(source, ArmMatcher(here), len(here)) if _within(m, [stretch])]
+    return _longest(found)
+
+
+def _known(place: tuple[int, int, str], found: Sequence[Mention]) -> bool:
+    return any(place[0] < m.end and m.start < place[1] for m in found)
+
+
+def _within(mention: Mention, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(a <= mention.start < b for a, b in stretches)
+
+
+def _longest(found: list[Mention]) -> list[Mention]:
+    """Mentions without overlaps, the longer one kept; two arms for one stretch cancel out."""
+    meant: dict[tuple[int, int], set[str]] = {}
+    for m in found:
+        meant.setdefault((m.start, m.end), set()).add(m.arm_id)
+    kept: list[Mention] = []
+    for m in sorted(found, key=lambda m: (m.start - m.end, m.start)):
+        if len(meant[m.start, m.end]) == 1 and all(m.end <= o.start or m.start >= o.end for o in kept):
+            kept.append(m)
+    return sorted(kept, key=lambda m: m.start)
+
+
+# --- by what is given ---------------------------------------------------------------------------------------
+
+
+def _by_treatment(source: Source, matcher: ArmMatcher, arms: int) -> Iterator[Mention]:
+    for chain in source.chains:
+        yield from _in_chain(source, chain, matcher, arms)
+
+
+def _in_chain(source: Source, chain: Chain, matcher: ArmMatcher, arms: int) -> Iterator[Mention]:
+    """The arms that the longest stretches of one phrase mean."""
+    links = [k.removesuffix("+either") for k in chain.connectors]
+    plural = bool(_PLURAL_AFTER.match(source.text, chain.end)) and arms > 1
+    first, total = _shared_part(chain, links), len(chain.treatments)
+    while first < total:
+        for last in range(total, first, -1):
+            members, between = chain.treatments[first:last], links[first : last - 1]
+            if any(k in _SPLITTING for k in between) or (plural and "and" in between and last - first < 3):
+                continue
+            components = frozenset().union(*(m.components for m in members))
+            if _repeats(members, between) or (_names_kind(members, matcher) and total > 1):
+                continue
+            if last - first > 1 and matcher.ambiguous(components):
+                first = last - 1
+                break
+            arm_id, weak = matcher.match(components, whole=last - first > 1)
+            if arm_id and not _excluded(source, members, weak, beside=first > 0 or last < total):
+                yield Mention(members[0].start, _with_noun(source.text, members[-1]), arm_id)
+                first = last - 1
+                break
+        first += 1
+
+
+def _names_kind(members: Sequence[Treatment], matcher: ArmMatcher) -> bool:
+    """Whether "endocrine therapy" is only part of a phrase: "X in combination with endocrine therapy"."""
+    return len(members) == 1 and members[0].components <= matcher.unnamed and not members[0].alone
+
+
+def _shared_part(chain: Chain, links: Sequence[str]) -> int:
+    """How many treatments stand before a choice and belong to all of its arms: "EC plus either X or placebo"."""
+    at = next((i for i, t in enumerate(chain.treatments) if t.either and i > 0), 0)
+    joined = at and not any(k in _SPLITTING for k in links[:at]) and any(k in _SPLITTING for k in links[at:])
+    return at if joined else 0
+
+
+def _repeats(members: Sequence[Treatment], between: Sequence[str]) -> bool:
+    """Whether the same treatment stands twice in a list: then two arms are listed, not one."""
+    return "then" not in between and any(a.components & b.components for a, b in itertools.combinations(members, 2))
+
+
+def _excluded(source: Source, members: Sequence[Treatment], weak: bool, *, beside: bool) -> bool:
+    """Prior treatment; or a treatment that other arms hold too, with nothing that says it is meant alone."""
+    if members[-1].components <= _IDLE and _NAMES_EVENT.match(source.text, members[-1].end):
+        return True
+    start, _ = source.sentence_at(members[0].start)
+    before = source.text[max(start, members[0].start - 45) : members[0].start]
+    before = EARLIER_STUDY.sub("", before)
+    if PRIOR.search(before) and not re.search(r"\b(?:group|arm)\b", before):
+        return True
+    if not weak or any(m.alone for m in members) or beside:
+        return False
+    after = source.text[members[-1].end : members[-1].end + 40]
+    if _GROUP_AFTER.match(after):
+        return False
+    named_drug = any(m.drugs for m in members)
+    if _WHILE_GIVEN.search(before):
+        return True
+    if named_drug and _FIGURE_BEFORE.search(before) and after.startswith((")", "]")):
+        return False  # "86% (X plus Y) and 83% (Y)"
+    return not (named_drug and _GIVEN_BEFORE.search(before))
+
+
+_FIGURE_BEFORE = re.compile(r"[\d%](?:\s+(?:months?|mo|weeks|years))?\s*[(\[]$")
+#: "no treatment|-related deaths|": no one went without treatment.
+_NAMES_EVENT = re.compile(r"[-\u2010-\u2015 ](?:related|emergent|associated|limiting|attributable)\b", re.IGNORECASE)
+
+
+def _with_noun(text: str, last: Treatment) -> int:
+    """The end of the phrase with the noun that names the group: "sunitinib arm", "docetaxel-treated patients"."""
+    match = _NOUN.match(text, last.end)
+    return match.end() if match else last.end
+
+
+# --- by part in the study -----------------------------------------------------------------------------------
+
+_GROUP = r"(?:arm|group|cohort|regimen|patients|participants|subjects|women|men|schedule|treatment|therapy)"
+#: "The experimental and placebo arms", "in control and test groups": the noun comes behind the other name.
+_BESIDE_OTHER = r"(?=\s+(?:and|or|versus|vs\.?)\s+(?:the\s+)?[\w-]+\s+(?:arms?|groups?)\b)"
+_ROLE_NAMES = (
+    (
+        "comparator",
+        scanner(
+            r"\b(?:(?:control|standard|reference|comparator|conventional|standard[- ]care|standard[- ]treatment|"
+            rf"standard[- ]therapy|usual[- ]care|sham)[- ]{_GROUP}(?:\s+(?:arm|group))?\b|\bcontrols\b|"
+            rf"\b(?:control|standard|reference){_BESIDE_OTHER}|(?<=\band )(?:control|standard)[- ](?:arms|groups)\b|"
+            r"(?<=[(;] )control(?=[,:] \d)|(?<=\()control(?=[,:] \d)|(?<=[\d%\])] with )control\b(?! of)|"
+            r"(?<=\bthe )control(?=[,;.)]|\s(?:and|was|were|had|\d|\()))",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "experimental",
+        scanner(
+            r"\b(?:(?:vaccinated|immuni[sz]ed)[- ](?:arm|group|patients|women)|(?:experimental|investigational|"
+            r"intervention|test|active|treated|active[- ]treatment)[- ](?:arm|"
+            rf"group|regimen)\b|\b(?:experimental|investigational|intervention|study|treatment){_BESIDE_OTHER}|"
+            r"(?<=\band )(?:experimental|investigational|intervention|test|study|treatment)[- ](?:arms|groups)\b)",
+            re.IGNORECASE,
+        ),
+    ),
+)
+#: What the other arm gets where one gets nothing more.
+_MORE_TREATMENT = scanner(
+    rf"\b(?:intensification|intensified|consolidation)(?:[- ](?:arms?|groups?)\b|{_BESIDE_OTHER})", re.IGNORECASE
+)
+_COMBINATION = scanner(
+    r"\b(?:(?:(?!placebo)\w+-)?(?<!placebo-)combination|combined|combined[- ]modality|doublet|triplet|"
+    r"combined[- ]treatment|"
+    rf"combination[- ](?:therapy|treatment|chemotherapy))[- ]{_GROUP}\b(?:\s+(?:arm|group))?|"
+    r"(?<=\bthe )combination\b(?! of)|(?<=% )combination\b(?= (?:v|vs\.?|versus)\s)|(?<=\()combination(?=[,:] \d)|"
+    r"\bcombination (?:therapy|treatment|chemotherapy)\b",
+    re.IGNORECASE,
+)
+_MONOTHERAPY = scanner(
+    r"\b(?:monotherapy|mono-therapy|single[- ](?:agent|drug)(?=[- ](?:arm|group|therapy|treatment|"
+    r"regimen)))(?:[- ](?:arm|group|therapy|treatment|regimen|patients))?\b",
+    re.IGNORECASE,
+)
+
+
+_SEQUENCE = re.compile(
+    r"\bsequential(?:[- ](?:therapy|treatment|group|arm|regimen|patients|strategy)){1,2}\b|\bsequence[- ](?:group|"
+    r"arm)\b",
+    re.IGNORECASE,
+)
+_THEN = re.compile(r"\b(?:follow(?:ed|ing)|after|then|sequential)\b", re.IGNORECASE)
+
+
+def _by_role(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
+    """ "control group", "experimental arm", "combination group", "monotherapy"."""
+    for role, words in _ROLE_NAMES:
+        holding = [a for a in arms if a.role == role]
+        if len(arms) == 2 and not holding and all(a.role == "planned" for a in arms):
+            continue
+        if len(holding) == 1:
+            for match in words.finditer(source.text):
+                yield Mention(match.start(), match.end(), holding[0].arm_id)
+    idle = [a for a in arms if a.components & INACTIVE]
+    if len(arms) == 2 and len(idle) == 1:
+        active = next(a for a in arms if a is not idle[0])
+        for match in _MORE_TREATMENT.finditer(source.text):
+            yield Mention(match.start(), match.end(), active.arm_id)
+    yield from _without(source, arms)
+    sizes = sorted({len(a.components - INACTIVE) for a in arms})
+    if len(sizes) < 2:
+        return
+    if len(arms) == 2 and _THEN.search(" ".join(source.text[a.start : a.end] for a in arms)):
+        longer = max(arms, key=lambda a: len(a.components))
+        for match in _SEQUENCE.finditer(source.text):
+            yield Mention(match.start(), match.end(), longer.arm_id)
+    for pattern, size in ((_COMBINATION, sizes[-1]), (_MONOTHERAPY, sizes[0])):
+        holding = [a for a in arms if len(a.components - INACTIVE) == size and a.components - INACTIVE]
+        if len(holding) == 1:
+            for match in pattern.finditer(source.text):
+                yield Mention(match.start(), match.end(), holding[0].arm_id)
+
+
+INACTIVE = frozenset(NOT_A_DRUG + n for n in ("placebo", "observation", "no treatment", "control"))
+_BARE_WITHOUT = re.compile(r"\bwithout\b(?=\s*(?:it\b|[;,.):\]]|and\s+with\b|or\s+with\b))")
+
+
+def _without(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
+    """ "71% with trastuzumab versus 56% without": the arm that lacks what the other one has on top."""
+    if len(arms) != 2:
+        return
+    less, more = sorted(arms, key=lambda a: len(a.components - INACTIVE))
+    if not less.components - INACTIVE < more.components - INACTIVE:
+        return
+    for match in _BARE_WITHOUT.finditer(source.text):
+        yield Mention(match.start(), match.end(), less.arm_id)
+
+
+# --- by dose, schedule, route or duration ---------------------------------------------------------------------
+
+_MARKS: tuple[tuple[str, str], ...] = (
+    ("every {0} weeks", r"(?:every|q)[- ]?(\d+|two|three|four|six)[- ]?(?:weeks?|w|wk)\b|\b(\d+|two|three|four|"
+r"six)[- ]weekly\b|\b(\d+|three|two)-week (?:schedule|regimen|docetaxel)"),
+    ("every {0} days", r"every[- ](\d+)[- ]days?|\b(\d+)[- ]day (?:schedule|regimen)|\bq(\d\d)d"),
+    ("weekly", r"(?<![ (]\d[- ])(?<!three[- ])(?<!four[- ])(?<!two[- ])(?<!twice[- ])(?<!six[- ])(?:once[- ])?\bweekly|"
+r"once (?:a|per) week"),
+    ("twice weekly", r"twice[- ]weekly|bi-?weekly|twice (?:a|per) week"),
+    ("daily", r"\bonce[- ]daily"),
+    ("twice daily", r"\btwice[- ]daily"),
+    ("{0} mg", r"(\d+(?:[.,·]\d+)*)[- ]?mg\b(?:/(?:kg|m2|m\(2\)|m²|d|day))*"),
+    ("{0} ug", r"(\d+(?:[.,·]\d+)*)[- ]?(?:µg|μg|ug|mcg)\b(?:/(?:kg|m2|m\(2\)|m²|d|day))*"),
+    ("{0} g", r"(\d+(?:[.,·]\d+)*)[- ]?g\b(?:/(?:kg|m2|m\(2\)|m²|d|day))*"),
+    ("{0} units", r"(\d+(?:[.,·]\d+)*)[- ]?(?:M?IU|MU|million units|units|U)\b(?:/(?:kg|m2|m\(2\)|m²|d|day))*"),
+    ("{0} cycles", r"\b(\d+|two|three|four|six|eight)[- ](?:cycles?|courses?)\b"),
+    ("{0} years", r"\b(\d+|one|two|three|five|ten)[- ]years?\b"),
+    ("{0} months", r"\b(\d+|six|twelve)[- ]months?\b"),
+    ("{0} weeks", r"\b(\d+)[- ]weeks?\b(?=[- ](?:group|arm|treatment|course))"),
+    ("high dose", r"\b(?:high|higher)[- ]doses?"),
+    ("low dose", r"\b(?:low|lower|reduced)[- ]doses?"),
+    ("standard dose", r"\b(?:standard|conventional|full|fixed)[- ]doses?"),
+    ("escalation", r"\bdose[- ]escalat(?:ion|ed|ing)|\bescalation\b|\bescalated[- ]dose"),
+    ("conventional", r"\b(?:conventional|standard)(?=[- ](?:group|arm|treatment|regimen|schedule|therapy|\w+ and))"),
+    ("dense", r"\bdose[- ](?:dense|intense|intensified)"),
+    ("subcutaneous", r"\bsubcutaneous(?:ly)?|\bSC\b"),
+    ("intravenous", r"\bintravenous(?:ly)?|\bIV\b|\bi\.v\."),
+    ("oral", r"\boral(?:ly)?\b"),
+    ("concurrent", r"\bconcurrent(?:ly)?|\bconcomitant(?:ly)?|\bin combination with|"
+r"\bcombination(?=[- ](?:and sequential|arm|group|treatment|therapy))"),
+    ("sequential", r"\bsequential(?:ly)?|\bfollowed by"),
+    ("continuous", r"\bcontinu(?:ous|ed)(?:ly)?"),
+    ("intermittent", r"\bintermittent(?:ly)?|\binterrupted"),
+    ("single", r"\bsingle\b(?![- ]agent)"),
+    ("tandem", r"\btandem|\bdouble\b"),
+    ("early", r"\bearly\b|\bimmediate"),
+    ("late", r"\blate\b|\bdelayed|\bdeferred"),
+    ("short", r"\bshort(?:er)?\b"),
+    ("long", r"\blong(?:er)?\b|\bextended"),
+)  # fmt: skip
+_NUMBER_WORDS = {
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "eight": "8",
+    "ten": "10",
+    "twelve": "12",
+}
+_MANNER_NOUN = (
+    r"(?:[- ](?:(?!(?:and|or|versus|vs|for|in|to|of|was|were|than|with|on)\b)[\w/-]+[- ]){0,2}?"
+    r"(?:groups?|arms?|schedules?|regimens?|doses?|cohorts?|treatment|therapy|"
+    r"strategy|level|formulation|administration|dosing|patients))"
+)
+
+
+#: The rest of a list that ends in the noun: "500-mg, 1000-mg and 1500-mg groups".
+_GROUPS_LISTED = re.compile(
+    r"(?:\s*(?:,|and|or|versus|vs\.?|to)\s*[\w.,-]+(?: mg)?){1,4}\s*(?:groups|arms|schedules|doses|"
+    r"regimens)\b"
+)
+
+
+def _by_manner(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
+    """Arms of the same drugs: "the weekly schedule", "the 50 mg group", "high-dose"."""
+    same = [a for a in arms if sum(1 for b in arms if b.drugs == a.drugs) > 1 and (a.drugs or a.components)]
+    if len(same) < 2:
+        return
+    marks = {a.arm_id: _marks(" ".join(source.text[s:e] for s, e in a.definitions)) for a in same}
+    defined = max(source.sentence_at(e - 1)[1] for a in same for _, e in a.definitions)
+    for name, words in _MARKS:
+        for match in _manner_of(words).finditer(source.text):
+            mark = _mark(name, match)
+            meant = [arm_id for arm_id, theirs in marks.items() if mark in theirs]
+            named = match["noun"] or _GROUPS_LISTED.match(source.text, match.end())
+            behind = match.start() > defined and source.section_at(match.start()) not in ("methods", "conclusions")
+            if len(meant) == 1 and (named or behind or source.section_at(match.start()) in ("results", "title")):
+                start = _with_drug(source, same[0], match.start())
+                yield Mention(start, _with_drug_behind(source, same[0], match.end()), meant[0])
+
+
+def _with_drug(source: Source, arm: Arm, start: int) -> int:
+    """Where a manner begins together with the drug in front of it: "fulvestrant 500 mg", "10 mg" alone else."""
+    before = [t for t in source.treatments_in(max(0, start - 60), start) if t.drugs and set(t.drugs) <= set(arm.drugs)]
+    if before and re.fullmatch(r"\s|\s(?:at|in|given)\s(?:a\s)?", source.text[before[-1].end : start]):
+        return before[-1].start
+    return start
+
+
+def _with_drug_behind(source: Source, arm: Arm, end: int) -> int:
+    """Where a manner ends together with what is given so: "low-dose bevacizumab plus cisplatin"."""
+    following = source.treatments_in(end, min(end + 160, len(source.text)))
+    for treatment in following:
+        if not treatment.drugs or not set(treatment.drugs) <= set(arm.drugs):
+            break
+        if not re.fullmatch(r"\s|\s(?:plus|with|\+)\s", source.text[end : treatment.start]):
+            break
+        end = treatment.end
+    return end
+
+
+@cache
+def _manner_of(words: str) -> Scanner:
+    """A manner with the noun that may follow it."""
+    return scanner(rf"(?:{words})(?P<noun>{_MANNER_NOUN})?", re.IGNORECASE)
+
+
+@cache
+def _words_of_manner(words: str) -> re.Pattern[str]:
+    """A manner by itself; compiled once, which the cache of :mod:`re` with its 512 places does not promise."""
+    return re.compile(words, re.IGNORECASE)
+
+
+def _marks(definition: str) -> set[str]:
+    return {_mark(name, m) for name, words in _MARKS for m in _words_of_manner(words).finditer(definition)}
+
+
+def _mark(name: str, match: re.Match[str]) -> str:
+    """A mark in one form: "every 3 weeks" for "three-weekly"."""
+    number = next((g for g in match.groups()[: name.count("{0}") * 3] if g and re.match(r"\w", g)), "")
+    number = re.sub(r",(?=\d{3}\b)", "", number).replace("·", ".")
+    number = _NUMBER_WORDS.get(number.lower(), number)
+    if name == "every {0} days" and number.isdigit() and int(number) % 7 == 0:
+        return f"every {int(number) // 7} weeks"  # "every 21 days" is the every-3-week schedule
+    return name.format(number)
+
+
+# --- by a name that the text gives ---------------------------------------------------------------------------
+
+_INTRODUCED = re.compile(
+    r"[^.;()\[\]]{0,40}[(\[](?:n\s*=\s*\d+[,;]\s*)?(?:the |an? "
+    r")?[\"'‘“]?(?P<name>[A-Za-z0-9][\w+/&-]*(?:[ -][\w+/&-]+){0,3}?)[\"'’”]?\s+(?P<noun>group|arm|"
+    r"regimen|cohort)[\])];?",
+    re.IGNORECASE,
+)
+
+
+#: Of words in front of "group" those that tell no arm from another.
+_NAMES_NONE = r"(?:the|each|this|both|per|main|whole|entire|overall|total|primary)"
+
+
+def _by_given_name(source: Source, arms: Sequence[Arm], known: Sequence[Mention]) -> Iterator[Mention]:
+    """Names in brackets behind an arm: "standard of care and radiotherapy (radiotherapy group)"."""
+    names: dict[str, str] = {}
+    for mention in sorted(known, key=lambda m: m.start - m.end):
+        match = _INTRODUCED.match(source.text, mention.end)
+        if match and not re.fullmatch(_NAMES_NONE, match["name"], re.IGNORECASE):
+            names.setdefault(match["name"].lower(), mention.arm_id)
+    for arm in arms:
+        for own in arm.names:
+            if re.search(r"[a-z]{3} (?:group|arm)$", own, re.IGNORECASE):
+                names.setdefault(own.rsplit(" ", 1)[0].lower(), arm.arm_id)
+    for name, arm_id in names.items():
+        for match in re.finditer(
+            rf"(?<![\w-]){re.escape(name)}[- ](?:group|arm|regimen|cohort|patients)\b",
+            source.text,
+            re.IGNORECASE,
+        ):
+            yield Mention(match.start(), match.end(), arm_id)
+
+
+_FORMER_LATTER = re.compile(
+    r"\bthe (?:(?P<former>former)|(?P<latter>latter))(?:[- ](?:arm|group|regimen|combination|treatment))?\b"
+)
+
+
+def _by_order(source: Source, known: Sequence[Mention]) -> Iterator[Mention]:
+    """ "The former" and "the latter" of the two arms named right before."""
+    before: tuple[str, str] | None = None
+    placed = _longest(list(known))
+    for match in _FORMER_LATTER.finditer(source.text):
+        start, _ = source.sentence_at(match.start())
+        if match["former"] or before is None:
+            earlier, _ = source.sentence_at(max(0, start - 2))
+            named = [m.arm_id for m in placed if earlier <= m.start < match.start()][-2:]
+            before = (named[0], named[1]) if len({*named}) == 2 else None
+        if before:
+            yield Mention(match.start(), match.end(), before[0] if match["former"] else before[1])
+            before = before if match["former"] else None
+
+
+def _by_pooling(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
+    """The words that a pooled arm was found by."""
+    for arm in arms:
+        for match in re.finditer(rf"\b{re.escape(arm.names[0])}\b", source.text, re.IGNORECASE):
+            yield Mention(match.start(), match.end(), arm.arm_id)

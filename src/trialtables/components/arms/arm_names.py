@@ -1,0 +1,267 @@
+"""Names that a text gives its arms in passing: a letter behind a treatment, the make of a drug that all arms get."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..text.scan import scanner
+from ..treatments.treatment_phrases import OTHER
+from .arm_source import Arm, Source
+
+#: What the groups of a trial are called.
+NOUNS = r"(?:arms?|groups?|regimens?|cohorts?|schedules?|treatments?|sequences?)"
+_HAS_LETTER = re.compile(rf"{NOUNS}[\s-]+\w{{1,3}}", re.IGNORECASE)
+_LETTER_BEHIND = re.compile(
+    r"(?:[^.;()\[\]]|\.(?=\d)|\((?!(?:(?:[Aa]rm|[Gg]roup)\s?)?[A-D1-4][),;]|(?:[Aa]rm|[Gg]roup)\s[A-Z]\w{0,4}[),;])[^()]*\)){0,90}?"
+    r"[(\[](?:[^()\[\]]{0,40}[;,]\s*)?(?:(?P<noun>[Aa]rm|ARM|[Gg]roup|GROUP|[Rr]egimen|[Cc]ohort)[\s-]+)?"
+    r"(?P<name>[A-D]|[1-4]|I{1,3}|IV|(?(noun)[A-Z][A-Z\d]{0,4}|(?!)))(?:\s*[;,][^()\[\]]{0,20})?[)\]]"
+)
+
+
+def name_letters(source: Source, arms: Sequence[Arm], mentions: Sequence[tuple[int, int, str]]) -> None:
+    """Give arms without letters those that stand behind them: "tamoxifen (A) or letrozole (B)".
+
+    Only where every arm gets a letter of its own and the text has each with a noun: "arm A", "group 2".
+    """
+    if any(_HAS_LETTER.fullmatch(name) for arm in arms for name in arm.names):
+        return
+    letters: dict[str, str] = {}
+    for start, end, arm_id in sorted(mentions):
+        _, stop = source.sentence_at(start)
+        following = min((s for s, _, other in mentions if s >= end and other != arm_id), default=stop)
+        match = _LETTER_BEHIND.match(source.text, end, min(stop, following))
+        if match:
+            letters.setdefault(match["name"], arm_id)
+    if len(letters) != len(arms) or len({*letters.values()}) != len(arms):
+        return
+    nouns = {n: re.search(rf"\b({NOUNS})[\s-]+{n}\b", source.text, re.IGNORECASE) for n in letters}
+    if not any(nouns.values()):
+        return
+    for name, arm_id in letters.items():
+        next(a for a in arms if a.arm_id == arm_id).names.append(f"arm {name}")
+
+
+# --- letters and numbers ----------------------------------------------------------------------------------
+
+
+def mentions_of_letters(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[int, int, str]]:
+    """ "arm A", "A arm", and each letter of "arms A and B"."""
+    letters: dict[str, str] = {}
+    for arm in arms:
+        for name in arm.names:
+            match = re.fullmatch(rf"{NOUNS}[\s-]+(\w{{1,3}}|(?-i:[A-Z][A-Z\d]{{3,4}}))", name, re.IGNORECASE)
+            if match:
+                letters[match[1]] = arm.arm_id
+    if not letters:
+        return
+    names = "|".join(sorted(map(re.escape, letters), key=len, reverse=True))
+    listed = re.compile(
+        rf"\b(?i:{NOUNS})(?:\s+|-)(?:(?:{names})\b\s*(?:\([^()]{{0,40}}\)\s*)?(?:,\s*(?:and|or|versus|vs\.?)?|/|\+|"
+        rf"(?:and|or|versus|vs\.?|v|"
+        rf"than|to)\b(?:\s+(?i:in|on|for))?(?:\s+(?i:{NOUNS}))?)?\s*)+"
+    )
+    for match in listed.finditer(source.text):
+        inner = [
+            letter
+            for letter in re.finditer(rf"\b(?:{names})\b", match.group())
+            if match.group().count("(", 0, letter.start()) == match.group().count(")", 0, letter.start())
+        ]  # "arms A (16%) or C (22%)"
+        for i, letter in enumerate(inner):
+            begin = match.start() if i == 0 else match.start() + letter.start()
+            end = match.start() + letter.end()
+            patients = re.match(r"\s+patients\b", source.text[end : end + 12])
+            yield begin, end + (patients.end() if patients else 0), letters[letter.group()]
+    bare = [n for n in letters if n.isalpha()]
+    if bare:
+        alone = (
+            rf"(?:(?<=[(\[])|(?<=[;,]\s))(?P<name>{'|'.join(map(re.escape, bare))})(?=\s*(?:[:=]|"
+            rf",\s*(?:n\s*=\s*)?\d))"
+        )
+        for match in re.finditer(alone, source.text):
+            yield match.start(), match.end(), letters[match["name"]]
+        yield from _bare_letters(source, letters)
+    for match in re.finditer(rf"\b(?P<name>{names})[- ](?:arm|group|regimen|patients)\b", source.text):
+        if match["name"].isalpha() and not re.search(
+            r"(?i:arms?|groups?|regimens?)\s$", source.text[max(0, match.start() - 9) : match.start()]
+        ):
+            yield match.start(), match.end(), letters[match["name"]]
+
+
+_WITH_LETTER = (
+    r"(?:(?:in|with|for|on|than|versus|vs\.?|between)\s+|(?<=[\d%)]\s)[(\[](?=\w[)\]])|(?<=[(\[])|(?<=[;:,]\s))"
+)
+_LETTER_ENDS = (
+    r"(?=\s*(?:[).,;:(\[]|\Z|(?:and|or|vs|versus|than|compared|was|were|had|as|but|while|whereas|respectively)\b))"
+)
+
+
+def _bare_letters(source: Source, letters: dict[str, str]) -> Iterator[tuple[int, int, str]]:
+    """Letters without a noun in a trial that has lettered arms: "5% in A and 9% in B", "(A vs B, 5% and 9%)"."""
+    told = sorted((n for n in letters if n.isalpha() and n.isupper() and set(n) != {"I"}), key=len, reverse=True)
+    if len(told) < 2:
+        return
+    one = rf"(?:{'|'.join(told)})"
+    against = r"\s+(?:and|or|versus|vs\.?|v|than)\s+(?:in\s+|with\s+|for\s+)?"
+    alone = re.compile(rf"{_WITH_LETTER}(?P<row>{one}(?:(?:,\s*{one})*,?{against}{one})?){_LETTER_ENDS}")
+    headed = re.compile(rf"(?<=[:,;]\s){one}(?=\s\d+(?:\.\d+)?\s?%)")  # "ORR: A 71%, B 36%"
+    for match in headed.finditer(source.text):
+        yield match.start(), match.end(), letters[match.group()]
+    for match in alone.finditer(source.text):
+        if match["row"] in letters and match.start("row") == match.start():
+            continue  # a letter alone in a bracket or behind a comma may be anything
+        for letter in re.finditer(rf"\b{one}\b", match["row"]):
+            start = match.start("row") + letter.start()
+            yield start, start + len(letter.group()), letters[letter.group()]
+
+
+# --- short names ------------------------------------------------------------------------------------------
+
+_SHORT_NAME = re.compile(
+    r"[(\[](?:[^()\[\];,]{0,30}[;,]\s*)?(?P<name>(?=[\w/+-]*[A-Z])[A-Za-z][A-Za-z\d+]*[-/]?[A-Z\d][\w+]{0,6}(?:-\w{1,4})?)"
+    r"(?:\s+(?:arm|group|regimen|schedule))?\s*(?:[;,:]\s*[nN]\s*=\s*\d+\s*)?[)\]]"
+)
+_NAME_ALONE = re.compile(r"(?P<name>[A-Z][A-Za-z+]*(?:-[A-Z][A-Za-z+]*)*-?\d{1,2})")  # "R-CHOP-14"
+_NO_NAME = re.compile(r"(?:AUC\d*|CI|IQR|IV|PO|SC|IM|BID|QD|BSA|CR|PR|OS|PFS|D\d+|d\d+)\Z")
+
+
+def mentions_of_short_names(source: Source, arms: Sequence[Arm]) -> list[tuple[int, int, str]]:
+    """Where the names stand that a text gives arms of one drug: "200 mg/m2 for 5 days (TMZ-5, n = 112) or …"."""
+    if len(arms) < 2 or not any(arms[0].drugs == other.drugs for other in arms[1:]):
+        return []
+    named: dict[str, tuple[str, int]] = {}
+    for arm in arms:
+        _, stop = source.sentence_at(arm.start)
+        following = min((a.start for a in arms if a.start > arm.start), default=stop)
+        match = _NAME_ALONE.fullmatch(source.text, arm.start, arm.end)
+        match = match or _SHORT_NAME.search(source.text, arm.start, min(stop, following))
+        if match and not _NO_NAME.match(match["name"]):
+            named.setdefault(match["name"], (arm.arm_id, match.end()))
+    if len({arm_id for arm_id, _ in named.values()}) < 2:
+        return []
+    return [
+        (m.start(), m.end(), arm_id)
+        for name, (arm_id, since) in named.items()
+        for m in re.finditer(
+            rf"(?<![\w/-]){re.escape(name)}(?![\w/]|-\w)(?:[- ](?:arm|group|regimen|schedule))?", source.text
+        )
+        if m.start() >= since
+    ]
+
+
+# --- makes of one drug ------------------------------------------------------------------------------------
+
+_REFERENCE_MAKE = r"(?:the )?(?:reference|originator)(?: (?:product|drug|biologic|agent|medicine))?"
+_SHORT = re.compile(r"(?:\s+(?:reference|originator)(?: product)?)?\s*\((?P<name>[A-Z][\w-]{1,9})\)")
+
+
+def mentions_of_makes(source: Source, arms: Sequence[Arm]) -> list[tuple[int, int, str]]:
+    """Where a make of the drug that all arms get is named: "SB3" and "TRZ", "CT-P6" and "reference trastuzumab"."""
+    written = {a.arm_id: _make(source, a) for a in arms}
+    alike = len({tuple(a.drugs) for a in arms}) == 1 and len(arms) == 2 and len({_made(source, a) for a in arms}) == 1
+    if not alike or not all(written.values()) or len({w.lower() for w in written.values()}) < 2:
+        return []
+    found = []
+    for arm in arms:
+        names = {written[arm.arm_id]}
+        others = {w.lower() for arm_id, w in written.items() if arm_id != arm.arm_id}
+        for match in re.finditer(rf"(?<![\w-]){re.escape(written[arm.arm_id])}", source.text, re.IGNORECASE):
+            short = _SHORT.match(source.text, match.end())
+            names |= {short["name"]} if short and short["name"].lower() not in others else set()
+        own = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
+        if written[arm.arm_id].lower() in arm.drugs:  # the make under its international name is what others copy
+            own = rf"{_REFERENCE_MAKE} (?:{own})|{own}|{_REFERENCE_MAKE}"
+        sought = re.compile(rf"(?<![\w/-])(?:{own})(?![\w/]|-[a-z])", re.IGNORECASE)
+        found += [(m.start(), m.end(), arm.arm_id) for m in sought.finditer(source.text)]
+    return found
+
+
+def _made(source: Source, arm: Arm) -> frozenset[str]:
+    """The drug that an arm's definition begins with, where it is one."""
+    at = next((t for t in source.treatments if arm.start <= t.start < arm.end and t.drugs), None)
+    return at.drugs if at is not None and len(at.drugs) == 1 else frozenset({arm.arm_id})
+
+
+def _make(source: Source, arm: Arm) -> str:
+    """The word for the drug that an arm's definition begins with, "" where it names none or begins with a dose."""
+    at = next((t for t in source.treatments if arm.start <= t.start < arm.end and t.drugs), None)
+    if at is None or re.search(r"\d\s*(?:mg|g|µg|ug|mcg|IU)\b", source.text[arm.start : at.start]):
+        return ""
+    return source.text[at.start : at.end]
+
+
+# --- initials ---------------------------------------------------------------------------------------------
+
+_ACRONYM_OF_ARM = re.compile(
+    r"(?<![\w-])(?P<name>[A-Z]{2,6})[- ](?:arms?|groups?|regimens?|combination|patients|treatment|therapy)\b"
+)
+
+
+def mentions_of_initials(source: Source, arms: Sequence[Arm]) -> list[tuple[int, int, str]]:
+    """Names that the text does not spell out, of one letter per drug: "the GC arm" for gemcitabine and carboplatin."""
+    fitting: dict[str, str] = {}
+    for name in {match["name"] for match in _ACRONYM_OF_ARM.finditer(source.text)}:
+        letters = sorted(name.lower())
+        meant = [a for a in arms if len(a.drugs) > 1 and sorted(drug[0] for drug in a.drugs) == letters]
+        if len(meant) == 1:
+            fitting[name] = meant[0].arm_id
+    return [
+        (match.start(), match.end(), arm_id)
+        for name, arm_id in fitting.items()
+        for match in re.finditer(rf"(?<![\w-]){name}(?![\w-])(?: (?:arm|group|regimen))?", source.text)
+    ]
+
+
+_FIRST_OF_SEVERAL = re.compile(r"(?:marine\s+|oral\s+)?(?P<word>[A-Za-z0-9][\w-]{1,15})\s+[a-z]")
+
+
+def mentions_of_first_words(source: Source, arms: Sequence[Arm]) -> list[tuple[int, int, str]]:
+    """ "The n-3 group" for the arm of "n-3 fatty acids": the first of several words for a drug, before a group noun."""
+    found: list[tuple[int, int, str]] = []
+    for arm in arms:
+        drug = next((t for t in source.treatments if arm.start <= t.start < arm.end and t.drugs), None)
+        match = _FIRST_OF_SEVERAL.match(source.text, drug.start, drug.end) if drug else None
+        others = [source.text[a.start : a.end] for a in arms if a is not arm]
+        if match is None or any(re.search(rf"(?<![\w-]){re.escape(match['word'])}", o) for o in others):
+            continue
+        word = rf"(?<=\bthe ){re.escape(match['word'])}\s(?:group|arm)s?\b"
+        found += [(m.start(), m.end(), arm.arm_id) for m in re.finditer(word, source.text)]
+    return found
+
+
+_HOW_OFTEN = re.compile(r"^(?:daily|weekly|monthly|oral|topical|intravenous|adjuvant|concurrent)\s+", re.IGNORECASE)
+
+
+def _initials_of(source: Source, words: str) -> str:
+    """The short name that the text gives an arm without drugs: "elective nodal irradiation (ENI)"."""
+    match = re.search(rf"{re.escape(words)}\s*\((?P<name>[A-Z]{{2,6}})\)", source.text, re.IGNORECASE)
+    initials = "".join(w[0] for w in re.findall(r"[A-Za-z]+", words)).upper()
+    return match["name"] if match and match["name"] == initials else ""
+
+
+def mentions_of_own_words(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[int, int, str]]:
+    """Arms of a treatment that no lexicon knows: the words that the randomization uses for it."""
+    for arm in arms:
+        words = [c.removeprefix(OTHER) for c in arm.components if c.startswith(OTHER)]
+        words += [short for w in words if (short := _HOW_OFTEN.sub("", w)) != w]
+        words += [short for w in words if (short := _initials_of(source, w))]
+        for name in words:
+            pattern = rf"(?<![\w-]){re.escape(name)}s?(?:[- ](?:arm|group|regimen|patients))?(?![\w-])"
+            for match in re.finditer(pattern, source.text, 0 if name.isupper() else re.IGNORECASE):
+                yield match.start(), match.end(), arm.arm_id
+
+
+_BY_SIZE = scanner(
+    r"\b(?:the|with|given|of|received)\s+(?:(?:the|this)\s+)?(?P<name>doublet|triplet|quadruplet)\b(?!\s+(?:of|with|based|"
+    r"chemotherapy|regimens)\b)(?:\s+(?:arm|group|regimen))?",
+    re.IGNORECASE,
+)
+_DRUGS_IN = {"doublet": 2, "triplet": 3, "quadruplet": 4}
+
+
+def mentions_of_sizes(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[int, int, str]]:
+    """ "28% with the doublet and 25% with the triplet": the one arm of so many drugs."""
+    for match in _BY_SIZE.finditer(source.text):
+        meant = [a for a in arms if len(a.drugs) == _DRUGS_IN[match["name"].lower()]]
+        if len(meant) == 1:
+            yield match.start("name"), match.end(), meant[0].arm_id

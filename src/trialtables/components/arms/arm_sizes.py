@@ -1,0 +1,459 @@
+"""How many patients an arm has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..text.scan import scanner
+from .arm_counts import COUNT, read_count
+from .arm_counts import PEOPLE as _PEOPLE
+from .arm_mentions import Mention
+from .arm_partitions import find_partitions
+from .arm_source import Arm, Source
+
+#: What may stand between an arm and the bracket with its size: doses and schedules, no rates.
+_UP_TO_BRACKET = r"(?:[^.;()\[\]%]|\.(?=\d)|\((?:\d|[A-Z])[^()=%]{0,40}\)){0,90}?[(\[]"
+_N_BRACKET = re.compile(
+    rf"{_UP_TO_BRACKET}(?:[^()\[\]]|\([^()]{{0,12}}\)){{0,60}}?\b[nN]\s*=\s*(?P<n>{COUNT})(?!\s*of)|"
+    rf"(?:[^.;()\[\]]|\.(?=\d)){{0,110}}?[(\[](?:[^()\[\];]{{2,40}}[,;]\s+)?(?P<m>{COUNT})\s+{_PEOPLE}[)\];,]|"
+    r"(?:\s+\d[\d.,]*\s?(?:mg|g|µg|μg)(?:/\w+)*)?(?:\s+(?:once|twice|daily|weekly|orally|a|day|per))*"
+    r"\s*\((?P<k>\d{2,5})\)(?=[,;.]|\s+(?:or|and|with|in|by|for|versus|vs)\b)"
+)
+
+_BEFORE = re.compile(
+    rf"(?<![\w/.:·])(?<!m\()(?P<n>{COUNT})\s*(?:\(\d+(?:[.·]\d+)?%\)\s*)?"
+    rf"(?:of whom\s+|{_PEOPLE}\s+(?:\(\d[\d.·]*%\)\s*)?)?"
+    r"(?:who )?(?:were |was )?(?:then |also )?(?:[a-z]+ly )?"
+    r"(?:assigned|allocated|randomi[sz]ed|allotted|received|receiving|treated|given|accrued|enrolled|"
+    r"entered|recruited)?\s*"
+    r"(?:to|in|on|with|into|the)?\s*(?:receive |either |the |oral |single-agent |treatment with |"
+    r"high-dose |standard |weekly |intravenous |\d+ ?mg\S* (?:of )?|\d+ (?:years|months|weeks|cycles) (?:of )?)*"
+    r"(?:the |an? )?(?:[a-z][\w-]+ at (?:a|the) dose of )?$",
+    re.IGNORECASE,
+)
+_ALLOCATION = scanner(
+    r"\b(?:random\w*|assign\w*|allocat\w*|receiv\w+|treated|enrol\w+|accrued|allotted|entered|recruit\w+|"
+    r"population|comprised|included)\b",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(
+    r"\b(?:respon[sd]\w*|death|died|survival|events?|toxicit\w+|grade|progress\w+|discontinu\w+|achieved|"
+    r"complet\w+|occurr\w+|median|remission|had|experienced|reported|evaluable|developed)\b",
+    re.IGNORECASE,
+)
+_EACH = scanner(
+    rf"(?<![\d.·])\b(?P<n>{COUNT})\s*(?:{_PEOPLE}\s+)?(?:were\s+)?(?:(?:randomly\s+)?(?:assigned|allocated|"
+    r"randomi[sz]ed)\s+)?(?:(?:to|in|per|for)\s+(?:each|both|"
+    r"either)\s*(?:of\s+the\s+(?:\w+\s+)?)?|per\s+)(?:treatment\s+|study\s+)?(?:arms?|groups?|cohorts?|regimens?)\b|"
+    rf"\b(?:arms?|groups?)\s+(?:each\s+)?(?:contained|had|comprised|included|consisted\s+of)\s+(?:each\s+)?(?P<m>{COUNT})"
+    rf"\s+{_PEOPLE}(?:\s+each)?\b",
+    re.IGNORECASE,
+)
+#: Sizes that a calculation asks for.
+_REQUIRED = scanner(
+    r"\b(?:power|sample\s+size|required?|planned|needed|necessary|detect|calculat\w+|estimated|at\s+least|type\s+I)\b",
+    re.IGNORECASE,
+)
+_SINGLE = scanner(
+    rf"(?<![\d.·])\b(?P<n>{COUNT})(?!\s+[mµu]?g\b)\s+(?:(?!\d+\s)[\w/'’-]+(?:,(?=\s+[a-z]))?\s+){{0,9}}?{_PEOPLE}\b(?P<between>[^.;]{{0,160}}?)\b(?:were|was|"
+    r"have been|had been)?\s*(?:\w+ly\s+)?(?P<verb>enrolled|treated|entered|received|included|accrued|"
+    r"recruited|participated|registered|studied)\b"
+    r"|\b(?:enrolled|treated|included|recruited|accrued|entered|registered)\s+(?:a total "
+    rf"of\s+)?(?P<m>{COUNT})\s+(?:[\w/-]+\s+){{0,6}}?{_PEOPLE}\b"
+    rf"|\b(?P<k>{COUNT})\s+were\s+(?:enrolled|treated|included|accrued|entered)\b",
+    re.IGNORECASE,
+)
+
+
+def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention]) -> None:
+    """Set ``n`` of each arm from the places where the text states its size.
+
+    The sentence that gives sizes to most arms is believed first, and of equals one that tells of the allocation.
+    """
+    if len(arms) == 1:
+        arms[0].n = None if arms[0].role == "planned" else _only_arm(source)
+        return
+    if _with_and_without(source, arms):
+        return
+    in_brackets = {a.arm_id: [*_in_bracket(source, a, mentions), *_listed(source, a, mentions)] for a in arms}
+    if not any(in_brackets.values()):
+        _in_order(source, arms, mentions)
+    partitions = find_partitions(
+        source.text, source.sentences, [(m.start, m.end, m.arm_id) for m in mentions], [a.arm_id for a in arms]
+    )
+    assigned = [p for p in partitions if p.kind == "assigned"]
+    totals: dict[tuple[int, int], set[int]] = {}
+    for partition in assigned:
+        totals.setdefault(source.sentence_at(partition.start), set()).add(partition.total)
+    whole = [p for p in assigned if len(totals[source.sentence_at(p.start)]) == 1]
+    if assigned and not whole:
+        return  # "203 were in cohort 1 (138 got A, 65 B) and 350 in cohort 2 (234 got A, 116 B)"
+    for partition in sorted(whole, key=lambda p: -p.total)[:1]:
+        for arm in arms:
+            arm.n = partition.sizes[arm.arm_id]
+        return
+    stated: dict[int, dict[str, int]] = {}
+    second: dict[int, dict[str, int]] = {}
+    for arm in arms:
+        for number, at in (*in_brackets[arm.arm_id], *_before_mention(source, arm, mentions)):
+            first = stated.setdefault(source.sentence_at(at)[0], {}).setdefault(arm.arm_id, number) if number else 0
+            if number not in (0, first):
+                second.setdefault(source.sentence_at(at)[0], {}).setdefault(arm.arm_id, number)
+    for sentence, sizes in second.items():
+        if _of_two_cohorts(source, sentence, stated[sentence], sizes):
+            del stated[sentence]
+    for sentence in sorted(stated, key=lambda s: (-len(stated[s]), not _tells_allocation(source, s), s)):
+        for arm in arms:
+            arm.n = arm.n or stated[sentence].get(arm.arm_id)
+    for partition in partitions[:1] if all(a.n is None for a in arms) else ():
+        for arm in arms:
+            arm.n = partition.sizes[arm.arm_id]
+    _last_bracket(source, arms)
+    if all(a.n is None for a in arms):
+        _each_told(source, arms, mentions)
+    if all(a.n is None for a in arms):
+        each = [m for m in _EACH.finditer(source.text) if not _of_all(source, m)]
+        told = [n for m in each if (n := read_count(m["n"] or m["m"])) and n > 1]  # "one patient in each group"
+        for arm in arms if told else ():
+            arm.n = told[0]
+
+
+def _of_two_cohorts(source: Source, start: int, first: dict[str, int], second: dict[str, int]) -> bool:
+    """ "203 were in one cohort (138 got A and 65 B) and 350 in the other (234 got A and 116 B)": no size of an arm."""
+    told = {read_count(n) for n in re.findall(COUNT, source.text[start : source.sentence_at(start)[1]])}
+    return len(second) == len(first) > 1 and {sum(first.values()), sum(second.values())} <= told
+
+
+_WITH_OR_WITHOUT = re.compile(
+    rf"\bwith\s*[(\[]\s*n\s*=\s*(?P<more>{COUNT})\s*[)\]]\s*(?:or|and|versus|vs\.?)\s+without\s*"
+    rf"[(\[]\s*n\s*=\s*(?P<less>{COUNT})\s*[)\]]",
+    re.IGNORECASE,
+)
+
+
+def _with_and_without(source: Source, arms: Sequence[Arm]) -> bool:
+    """ "chemotherapy with (n = 85) or without (n = 79) X": the first is the arm with X, wherever the arms stand."""
+    if len(arms) != 2 or "without" not in source.text or (match := _WITH_OR_WITHOUT.search(source.text)) is None:
+        return False
+    less, more = sorted(arms, key=lambda a: len(a.drugs))
+    if not {*less.drugs} < {*more.drugs}:
+        return False
+    less.n, more.n = read_count(match["less"]), read_count(match["more"])
+    return True
+
+
+def _of_all(source: Source, match: re.Match[str]) -> bool:
+    """Whether "30 patients per arm" is no size that the arms have: one that is asked for, or of one group alone."""
+    start, end = source.sentence_at(match.start())
+    if match["m"] and not re.search(r"\beach\b|\bboth\b", source.text[start : match.end()], re.IGNORECASE):
+        return True
+    return _REQUIRED.search(source.text, start, end) is not None
+
+
+_OWN_BRACKET = re.compile(
+    rf"[(\[{{](?:[^()\[\]=]{{0,40}}[;,:]\s*)?(?:[nN]\s*=\s*(?P<n>{COUNT})|(?P<m>{COUNT})\s+{_PEOPLE})\s*[)\]}};,]"
+    rf"(?!\s*(?:were|was|who)\b)"
+)
+
+
+def _last_bracket(source: Source, arms: Sequence[Arm]) -> None:
+    """The size of the last arm without one: the bracket that is left in the sentence that allocates all the others.
+
+    The brackets must follow the order of the arms, as far as their sizes are known.
+    """
+    left = [a for a in arms if a.n is None]
+    if len(left) != 1 or left[0].pooled:
+        return
+    for start, end in source.sentences:
+        if not any(sign in source.text[start:end] for sign in "([{"):
+            continue
+        sizes = [read_count(m["n"] or m["m"]) for m in _OWN_BRACKET.finditer(source.text, start, end)]
+        in_order = len(sizes) == len(arms) and all(a.n in (None, n) for a, n in zip(arms, sizes, strict=True))
+        if in_order and _tells_allocation(source, start):
+            left[0].n = sizes[arms.index(left[0])]
+            return
+
+
+_ALLOCATED = re.compile(r"\b(?:random\w*|assigned|allocated|allotted|enrol\w+|accrued)\b", re.IGNORECASE)
+
+
+def _tells_allocation(source: Source, start: int) -> bool:
+    """Whether a sentence says who was put into the arms."""
+    return _ALLOCATED.search(source.text, *source.sentence_at(start)) is not None
+
+
+#: Arms with their sizes listed in one bracket: "(A, 146; B, 149)", "(weekly, 60 patients; 3-weekly, 61 patients)".
+_LISTED = re.compile(
+    rf"(?:\s+[A-Za-z][\w-]*){{0,2}}?(?:,\s*[A-Za-z][\w-]*(?=,))?\s*[,:=]\s*(?:n\s*=\s*)?(?P<n>{COUNT})(?:\s+{_PEOPLE})?\s*(?=[;,)\]]|and\b)",
+    re.IGNORECASE,
+)
+_ANALYSED = re.compile(
+    rf"\s+(?:had|comprised|included|consisted of|contained|enrolled)\s+(?P<n>{COUNT})\s+(?:\w+\s+){{0,2}}{_PEOPLE}\b",
+    re.IGNORECASE,
+)
+
+
+#: "259 patients (A, n = 124; B, n = 135) were enrolled"
+_ALLOCATED_BEHIND = re.compile(
+    r"[^()\[\]]{1,60}[)\]]\s+(?:were|was)\s+(?:\w+ly\s+)?(?:random|assign|allocat|enrol|accru)"
+)
+
+
+def _listed(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """The size beside an arm in a bracket of all arms, or as the subject of "had 52 assessable patients"."""
+    for mention in mentions:
+        if mention.arm_id != arm.arm_id:
+            continue
+        if match := _ANALYSED.match(source.text, mention.end):
+            yield read_count(match["n"]) or 0, mention.start
+        start, _ = source.sentence_at(mention.start)
+        before = source.text[start : mention.start]
+        opening = max(before.rfind("("), before.rfind("["))
+        if opening < 0 or opening < max(before.rfind(")"), before.rfind("]")):
+            continue
+        match = _LISTED.match(source.text, mention.end)
+        outcome = [m for m in _OUTCOME.finditer(before[max(0, opening - 80) :]) if m.group().lower() != "evaluable"]
+        told = _ALLOCATION.search(source.text, start, start + opening) or _ALLOCATED_BEHIND.match(
+            source.text, mention.end
+        )
+        if match and told and not outcome:
+            yield read_count(match["n"]) or 0, mention.start
+
+
+_COUNTS = scanner(
+    rf"\b(?P<list>{COUNT}(?:\s*,\s*{COUNT})*,?\s+and\s+{COUNT})\s+(?:{_PEOPLE}\s+)?(?:were\s+|"
+    rf"was\s+)?(?:randomly\s+)?"
+    r"(?:received|assigned|allocated|randomi[sz]ed|treated|given|enrolled|receiving|accrued|entered)\b",
+    re.IGNORECASE,
+)
+
+
+def _in_order(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention]) -> None:
+    """Sizes listed in the order of the arms: "271 and 278 patients received X and Y, respectively"."""
+    for match in _COUNTS.finditer(source.text):
+        _, end = source.sentence_at(match.start())
+        named = [m.arm_id for m in mentions if match.end() <= m.start < end][: len(arms)]
+        counts = [read_count(c) for c in re.findall(COUNT, match["list"], re.IGNORECASE)]
+        if len(counts) != len(arms) or len({*named}) != len(arms):
+            continue
+        if "respectively" in source.text[match.end() : end] or _right_behind(source, match.end(), mentions, len(arms)):
+            for arm in arms:
+                arm.n = counts[named.index(arm.arm_id)]
+            return
+
+
+def _right_behind(source: Source, start: int, mentions: Sequence[Mention], arms: int) -> bool:
+    """Whether the arms stand right behind two counts, parted by "and" alone: "37 and 36 were assigned to A and B"."""
+    here = [m for m in mentions if m.start >= start][:arms]
+    gaps = [source.text[a : b.start] for a, b in zip([start, *(m.end for m in here)], here, strict=False)]
+    return _TO_ARMS.fullmatch(gaps[0]) is not None and all(_ONLY_AND.fullmatch(gap) for gap in gaps[1:])
+
+
+_TO_ARMS = re.compile(r"\s*(?:to|in|into|with)?\s*(?:receive\s+)?(?:the\s+)?")
+_ONLY_AND = re.compile(r",?\s*(?:,|and|and\s+the|,\s*and(?:\s+the)?)\s+(?:to\s+)?")
+
+
+def _each_told(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention]) -> None:
+    """One count beside every arm of a sentence in the same plain way, where no other place tells the sizes.
+
+    "A was given to 127 patients and B to 131", "there were 32 patients in the A arm and 30 in the B arm", "112 (A)
+    and 110 (B) patients were analysed".
+    """
+    for start, end in source.sentences:
+        here = [m for m in mentions if start <= m.start < end]
+        if len(here) != len(arms) or len({m.arm_id for m in here}) != len(arms):
+            continue
+        for way in (_given_to, _there_were, _counted_before_bracket):
+            sizes = [way(source.text, m, start, end) for m in here]
+            if all(sizes) and (way is not _given_to or _WAS_GIVEN.search(source.text, start, end)):
+                known = dict(zip((m.arm_id for m in here), sizes, strict=True))
+                for arm in arms:
+                    arm.n = known[arm.arm_id]
+                return
+
+
+def _given_to(text: str, mention: Mention, start: int, end: int) -> int | None:
+    match = _GIVEN_TO.match(text, mention.end, end)
+    return read_count(match["n"]) if match else None
+
+
+def _there_were(text: str, mention: Mention, start: int, end: int) -> int | None:
+    match = _IN_THE.search(text, max(start, mention.start - 40), mention.start)
+    opens = re.match(r"\W*(?:[A-Z]{4,}:\s*)?There\s+were\b", text[start : start + 40])
+    closes = _ARM_CLOSES.match(text, mention.end)
+    return read_count(match["n"]) if match and opens and closes else None
+
+
+def _counted_before_bracket(text: str, mention: Mention, start: int, end: int) -> int | None:
+    match = re.search(
+        rf"(?<![\w.])(?P<n>{COUNT})\s+[(\[](?:the\s+)?$", text[max(start, mention.start - 40) : mention.start]
+    )
+    after = (
+        _PEOPLE_LATER.search(text, mention.end, end) if match and text[mention.end : mention.end + 1] in ")]" else None
+    )
+    return read_count(match["n"]) if match and after else None
+
+
+_WAS_GIVEN = re.compile(r"\b(?:was|were)\s+(?:given|administered|applied|used)\s+(?:to|in)\b")
+_GIVEN_TO = re.compile(
+    rf"(?:[^.;,()]{{0,40}}?\s(?:was|were)\s+(?:given|administered|applied|used))?\s+(?:to|in)\s+(?P<n>{COUNT})\s+{_PEOPLE}\b"
+)
+_IN_THE = re.compile(rf"(?<![\w.])(?P<n>{COUNT})\s+(?:{_PEOPLE}\s+)?in\s+(?:the\s+)?$", re.IGNORECASE)
+_ARM_CLOSES = re.compile(r"\s*(?:[.,;]|and\b)")
+_PEOPLE_LATER = re.compile(
+    rf"{_PEOPLE}\s+(?:were|was)\s+(?:\w+ly\s+)?(?:enrolled|included|randomi[sz]ed|assigned|allocated|treated|analy[sz]ed|evaluable|"
+    r"assessable|eligible)\b"
+)
+
+
+#: How long a treatment goes on is no outcome: "every 28 days until disease progression (400 patients)".
+_UNTIL = re.compile(r"\b(?:until|till) (?:\w+ )?(?:progression|death|relapse|toxicity)\b", re.IGNORECASE)
+
+
+def _in_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """ "bevacizumab (n = 228)"."""
+    for begin, end in arm.definitions:
+        inside = re.findall(rf"\bn\s*=\s*({COUNT})", source.text[begin:end])
+        inside = inside or re.findall(rf"[(;]\s*({COUNT})\s+{_PEOPLE}\)", source.text[begin:end])
+        behind = re.match(
+            rf"\s*(?:until [\w ]{{0,40}})?\((?:n\s*=\s*({COUNT})|({COUNT})\s+{_PEOPLE})\)", source.text[end : end + 60]
+        )
+        if len(inside) == 1 and end - begin < 200:
+            yield read_count(inside[0]) or 0, begin
+        elif behind and not inside:
+            yield read_count(behind[1] or behind[2]) or 0, begin
+    starts = sorted(m.start for m in mentions if m.arm_id != arm.arm_id)
+    for mention in mentions:
+        if mention.arm_id != arm.arm_id:
+            continue
+        within = re.findall(rf"[(\[]\s*n\s*=\s*({COUNT})\s*[)\]]", source.text[mention.start : mention.end])
+        if len(within) == 1:  # "placebo (n = 120) with chemotherapy"
+            yield read_count(within[0]) or 0, mention.start
+            continue
+        match = _N_BRACKET.match(source.text, mention.end)
+        if match and match["k"] and not _tells_allocation(source, mention.start):
+            continue
+        if match and match["m"] and "%" in source.text[match.start() : match.start("m")]:
+            continue  # "arm A, 10% (20 patients)"
+        if match and _OF_PEOPLE.search(match.group()) and _ARE_ALLOCATED.match(source.text, match.end()):
+            continue  # "no further treatment, while HER2-positive patients (n = 120) were randomized to …"
+        if (
+            match
+            and not any(mention.end <= s < match.end() for s in starts)
+            and not _OUTCOME.search(_UNTIL.sub(" ", match.group()))
+        ):
+            yield read_count(match["n"] or match["m"] or match["k"]) or 0, mention.start
+
+
+_OF_PEOPLE = re.compile(rf"\b{_PEOPLE}\b[^()\[\]]*[(\[][^()\[\]]*$", re.IGNORECASE)
+_ARE_ALLOCATED = re.compile(r"[^()\[\]]{0,20}[)\]]?\s+(?:were|was)\s+(?:\w+ly\s+)?(?:random|assign|allocat)")
+
+
+def _before_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """ "345 were assigned to …", "212 in the test group", where the sentence speaks of allocation."""
+    for mention in mentions:
+        if mention.arm_id != arm.arm_id:
+            continue
+        start, end = source.sentence_at(mention.start)
+        if source.text[: mention.end].endswith("patients") and (
+            direct := re.search(rf"({COUNT})\s+$", source.text[start : mention.start])
+        ):
+            if not _TELLS_OUTCOME.match(source.text, mention.end, end):
+                yield read_count(direct[1]) or 0, mention.start
+            continue
+        if source.section_at(start) in ("title", "conclusions") or not _ALLOCATION.search(source.text, start, end):
+            continue
+        before = source.text[start : mention.start][-110:]
+        match = _BEFORE.search(before)
+        if (
+            match
+            and not _OUTCOME.search(_without_brackets(re.split(_ASSIGNED, before)[-1]))
+            and not _OF_PLACES.match(source.text, mention.end)
+            and not _TELLS_OUTCOME.match(source.text, mention.end, end)
+            and not _offers_another(source, mention, mentions, end)
+            and not _NO_COUNT_BEFORE.search(before[: match.start()])
+        ):
+            number = read_count(match["n"]) or 0
+            if number > 3 and not _is_year(before, match.start("n")):
+                yield number, mention.start
+
+
+#: "22 radiotherapy centres"
+_OF_PLACES = re.compile(
+    r"\s+(?:cent(?:er|re)s?|sites?|hospitals?|departments?|units?|institut\w+|clinics?|cycles?|courses?|fractions?|"
+    r"doses?|months?|weeks?|years?|stud(?:y|ies)|trials?)\b",
+    re.IGNORECASE,
+)
+
+
+_YEAR_AT = re.compile(r"(?:19|20)\d\d(?!\d)")
+_DATE_BEFORE = re.compile(
+    r"\b(?:in|since|from|between|during|until|till|through|before|after|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"[a-z]*\.?(?:\s+\d{1,2},)?|(?:19|20)\d\d\s*(?:to|and|-|–))\s*$"
+)
+
+
+def _is_year(text: str, start: int) -> bool:
+    """Whether the number is a year: "between March 2004 and July 2010, patients were treated"."""
+    return _YEAR_AT.match(text, start) is not None and _DATE_BEFORE.search(text, max(0, start - 20), start) is not None
+
+
+def _without_brackets(text: str) -> str:
+    """The text without what is in round brackets, a square bracket inside them included."""
+    return re.sub(r"\((?:[^()]|\[[^\[\]]*\])*\)", " ", text)
+
+
+#: "On days 1 and 15 with …", "43 and 26 patients to …": the number belongs to a list.
+_NO_COUNT_BEFORE = re.compile(
+    rf"\b(?:days?|weeks?|cycles?)[\d\s,]*(?:and|or|to|-|–)?\s*$|(?<![(])\b{COUNT}\s+and\s+$|\d\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_ASSIGNED = re.compile(r"\b(?:assigned|allocated|randomi[sz]ed|allotted)\b", re.IGNORECASE)
+_TELLS_OUTCOME = re.compile(
+    r"(?:[^.;,()]|\.\d|\([^()]*\)){0,70}?\b(?:had|responded|died|achieved|experienced|developed|discontinued|reported|"
+    r"withdrew|completed|progressed|(?:was|were) (?:alive|evaluable|lost|still|ineligible|excluded|not)|did not)\b"
+)
+
+
+_OWN_COUNT = re.compile(
+    rf"\b(?:and|while|whereas|with|,)\s+(?:the\s+)?(?:remaining\s+|other\s+)?{COUNT}\s+(?:\(\d[\d.·]*%\)\s*)?(?:{_PEOPLE}\b|were|"
+    r"to\b|in\b|on\b|with|received?|assigned|allocated|randomi[sz]ed|the\b|[a-z]+mab\b|[a-z]+ib\b|placebo)",
+    re.IGNORECASE,
+)
+
+
+def _offers_another(source: Source, mention: Mention, mentions: Sequence[Mention], end: int) -> bool:
+    """Whether the same number is offered another arm too: "564 patients were assigned to A or B"."""
+    following = next((m for m in mentions if mention.end <= m.start < end and m.arm_id != mention.arm_id), None)
+    if following is None:
+        return bool(re.match(r"\s*(?:\([^()]*\)\s*)?(?:or|versus|vs)\b", source.text[mention.end : mention.end + 80]))
+    between = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", source.text[mention.end : following.start + 1]).split(")")[0]
+    if re.fullmatch(r"\s*,\s*\S?", between):  # "to A, B, or C"
+        return _offers_another(source, following, mentions, end)
+    if re.search(r"\b(?:or|versus|vs)\b", between):
+        return not _OWN_COUNT.search(between)
+    return bool(_BOTH_OF_COUNT.fullmatch(between))
+
+
+#: "68 women were randomized into an exercise and a control group", not "30 received A and 28 B", "A and the others B".
+_BOTH_OF_COUNT = re.compile(
+    rf"(?:(?!\b{COUNT}\b|\b(?:others?|remain\w+|rest|were|received|had)\b).)*\band\b(?:(?!\b{COUNT}\b|\b(?:others?|"
+    r"remain\w+|rest|were|received|had)\b).)*",
+    re.IGNORECASE,
+)
+
+
+def _only_arm(source: Source) -> int | None:
+    """Patients enrolled or treated in a study of one group."""
+    counts = []
+    for match in _SINGLE.finditer(source.text):
+        before = source.text[max(0, match.start() - 15) : match.start()]
+        if source.section_at(match.start()) == "conclusions" or re.search(
+            r"\b(?:(?<!total )of|than|least|first)\s*$", before
+        ):
+            continue
+        number = read_count(match["n"] or match["m"] or match["k"])
+        if number and number > 1 and not _is_year(source.text, match.start()):
+            counts.append(number)
+    return max(counts, default=None)

@@ -1,0 +1,337 @@
+"""What the constructions that find arms share: the text with its treatment phrases, and words that place them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..text.scan import scanner
+from ..treatments.treatment_aliases import alias_treatments, find_additions, find_aliases
+from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, DrugMention, Treatment, chains, find_treatments
+
+
+@dataclass
+class Arm:
+    """A treatment group; ``definitions`` are the stretches of text that introduce it."""
+
+    components: frozenset[str]
+    start: int
+    end: int
+    label: str = ""
+    arm_id: str = ""
+    role: str = ""
+    rule: str = ""
+    n: int | None = None
+    definitions: list[tuple[int, int]] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    pooled: bool = False
+    #: What all patients got before they were randomized.
+    stage: bool = False
+    #: The components as the text states them where it sets the arms against each other.
+    stated: frozenset[str] = frozenset()
+
+    @property
+    def drugs(self) -> list[str]:
+        """The drugs of the arm, sorted."""
+        return sorted(c for c in self.components if not c.startswith(NOT_A_DRUG))
+
+
+@dataclass
+class Frame:
+    """The arms that one construction proposes."""
+
+    rule: str
+    weight: int
+    arms: list[Arm]
+
+    def distinct(self) -> int:
+        return len({a.components for a in self.arms})
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text as the constructions see it."""
+
+    text: str
+    sentences: tuple[tuple[int, int], ...]
+    sections: tuple[tuple[int, int, str], ...]
+    treatments: tuple[Treatment, ...]
+    chains: tuple[Chain, ...]
+    mentions: tuple[DrugMention, ...]
+    aliases: dict[str, frozenset[str]]
+
+    @cached_property
+    def is_protocol(self) -> bool:
+        """Whether the text plans a study instead of reporting one; asked at every phrase, so read once."""
+        return _plans(self)
+
+    @cached_property
+    def is_randomized(self) -> bool:
+        """Whether patients were allocated to groups."""
+        return _RANDOMIZED.search(self.text) is not None
+
+    def section_at(self, position: int) -> str:
+        """The section of a character, "" where it has none."""
+        return next((name for a, b, name in self.sections if a <= position < b), "")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    @cached_property
+    def known_prior(self) -> dict[int, bool]:
+        """What :func:`is_prior` has found of phrases by their first character; many constructions ask it."""
+        return {}
+
+    def sentence_at(self, position: int) -> tuple[int, int]:
+        """The sentence of a character."""
+        i = bisect_right(self._starts, position) - 1
+        return self.sentences[i] if i >= 0 and position < self.sentences[i][1] else (0, len(self.text))
+
+    def chains_in(self, start: int, end: int) -> list[Chain]:
+        """The treatment phrases within a stretch."""
+        return [c for c in self.chains if start <= c.start and c.end <= end]
+
+    def treatments_in(self, start: int, end: int) -> list[Treatment]:
+        """The treatments within a stretch."""
+        return [t for t in self.treatments if start <= t.start and t.end <= end]
+
+
+def read_source(
+    text: str,
+    mentions: Sequence[DrugMention],
+    sentences: Sequence[tuple[int, int]],
+    sections: Sequence[tuple[int, int, str]] = (),
+) -> Source:
+    """Treatments and treatment phrases of a text, with the short names that it defines itself."""
+    treatments = find_treatments(text, mentions)
+    phrases = chains(text, treatments, sentences)
+    aliases = find_aliases(text, phrases, mentions)
+    aliases = {**find_additions(text, phrases, treatments, sentences), **aliases}
+    if aliases:
+        others = [m for m in mentions if text[m.start : m.end] not in aliases]
+        named = [t for t in alias_treatments(text, aliases, ()) if re.search(r"\W", text[t.start : t.end])]
+        others = [m for m in others if not any(t.start <= m.start and m.end <= t.end for t in named)]
+        taken = [(m.start, m.end) for m in others]
+        extra = alias_treatments(text, aliases, taken)
+        treatments = find_treatments(text, others, extra)
+        phrases = chains(text, treatments, sentences)
+    return Source(text, tuple(sentences), tuple(sections), tuple(treatments), tuple(phrases), tuple(mentions), aliases)
+
+
+# --- words that place a treatment phrase ------------------------------------------------------------------
+
+RANDOM = scanner(
+    r"\b(?:randomi[sz](?:ed|ation|e)|randomly|random|(?:was|were|are|be) (?:assigned|allocated)|(?:we "
+    r")?assigned|allocated)\b",
+    re.IGNORECASE,
+)
+TO = re.compile(r"\b(?:to|receive[ds]?|receiving|either|between|with|of|into|assigned|randomi[sz]ed)\b", re.IGNORECASE)
+COMPARE = scanner(r"\b(?:compar(?:e[sd]?|ing|isons?)|versus|vs\.?|whether|non-?inferior|superior)\b", re.IGNORECASE)
+GIVEN = re.compile(
+    r"\b(?:receiv(?:ed?|es|ing)|treated|treatment (?:was|is|with|consisted)|given|administered|treatment "
+    r"arms?|got|took|takes?|taking|therapy with|"
+    r"administration of|started on)\b",
+    re.IGNORECASE,
+)
+PRIOR = re.compile(
+    r"\b(?:previous(?:ly)?|prior|progress(?:ed|ion|ing)?(?: of disease)? (?:on|after|following|during|"
+    r"with|within|to|despite)|refractory to|"
+    r"failures? (?:of|to|on|after|with)|failed|fails|failing|resistan(?:t|ce) to|pre-?treated|"
+    r"intoleran(?:t|ce) (?:to|of)|(?<!-)na[iï]ve|had received|have received|(?:had|have|who|after) complet(?:ed|"
+    r"ing|ion of)|history of|"
+    r"not (?:received|candidates?|eligible)|relapsed? (?:after|following)|responding to|"
+    r"ineligible|eligib\w+(?! for (?:the |tumou?r )?(?:response|toxicity|safety|evaluation|assessment|analys))|"
+    r"exclu\w+|stratif\w+|crossover|cross(?:ed)?[- ]over|switch\w*|at (?:disease )?progression|"
+    r"who progressed|induction with|run-in|rescue|permitted|allowed|concomitant use|premedicat\w+|"
+    r"pre-medicat\w+|prophyla\w+|recurr\w+ (?:after|following))\b",
+    re.IGNORECASE,
+)
+STUDIES = r"(?:stud(?:y|ies)|trials?|series|experience|meta-analys[ei]s)"
+#: "A previous phase II study of X" tells of X, it is no earlier treatment with X.
+EARLIER_STUDY = re.compile(rf"\b(?:previous|prior)\s+(?:[\w-]+\s+){{0,4}}{STUDIES}\b", re.IGNORECASE)
+#: Words that report on somebody else's patients.
+ANOTHER_STUDY = scanner(
+    r"\b(?:(?:previous|earlier|recent|other|several|prior|published|preliminary|pilot|landmark|historical|"
+    r"retrospective|"
+    rf"single[- ]agents?)\b[^.;]{{0,60}}\b{STUDIES}|has (?:shown|demonstrated|been (?:shown|reported|"
+    r"studied|evaluated|tested|investigated))|"
+    r"have (?:shown|demonstrated|been (?:shown|reported|studied|evaluated|tested|investigated))|(?:was|were) reported|"
+    r"had (?:led|shown|produced|yielded|given|achieved|demonstrated|resulted)|published\b[^.;]{0,40}\brates|"
+    rf"\b{STUDIES} of [^.;]{{0,80}}\breported|"
+    r"reported (?:by|in)|literature|et al\b|is associated with)",
+    re.IGNORECASE,
+)
+#: In a text that plans a study, any study told of in the past is another one.
+STUDY_TOLD = scanner(
+    rf"\b(?:phase (?:I{{1,3}}|IV|[1-4])[ab]?(?:[/-](?:I{{1,3}}|[1-4]))?|randomi[sz]ed|dose[- ]escalation|"
+    rf"single[- ]agents?)\b[^.;]{{0,60}}\b{STUDIES}|"
+    rf"\b{STUDIES}\b,? published (?:in|by)\b|\bin the (?:pivotal|landmark|"
+    rf"registration(?:al)?|(?-i:[A-Z][\w-]*[A-Z\d][\w-]*)) (?:and [\w-]+ )?(?:phase \w+ )?{STUDIES}\b|"
+    rf"\b(?:initial|subsequent) {STUDIES}\b|\b(?:on|in) that (?:study|trial)\b|"
+    rf"\b{STUDIES}\b[^.;]{{0,60}}\b(?:showed|shown|demonstrated|reported|highlighted|revealed|was perform|were treated|"
+    r"evaluable)|\bwe initiated\b|\bhas been performed\b|"
+    r"\b(?:was|were) (?:then |also |subsequently )?(?:combined|added|given)\b[^.;]{0,60}\bpatients\b|"
+    rf"(?<!\w )\bin an? (?:second |ongoing |phase \S+ |randomi[sz]ed |small )*{STUDIES}(?:,| of\b| at\b| with\b)",
+    re.IGNORECASE,
+)
+OWN_STUDY = scanner(
+    r"\b[Tt]his is an?\b|\b(?:this|our|present|current|proposed) (?:\w+[, -]+){0,8}?(?:study|trial|protocol|"
+    r"project|analysis|research|investigation)\b|\bwe (?!initiated|have (?:shown|reported)|previously)|"
+    r"\binvestigators (?:(?:now|also|therefore|thus|hereby) )?(?:will|propose|plan|intend|aim|want|wish|seek|expect|"
+    r"would|hypothesi[sz]e)\b|"
+    r"\bwill (?:be|receive|assess|evaluate|"
+    r"compare|undergo|enroll)|\bpatients receive\b|\bPRIMARY OBJECTIVES?\b|\bOUTLINE\b|"
+    r"\b(?:is|are|was) planned\b|\bplanned (?:study|trial|accrual|enrol\w+|phase)\b|"
+    r"\b(?:the|a) study (?:will|aims|is designed)|"
+    r"\b(?:primary|main|secondary) (?:objective|end ?point|aim)|"
+    r"\bthe (?:aim|purpose|objective(?! (?:response|remission|tumou?r)))|"
+    r"(?<!per )(?<!per-)\bprotocol\b|\bsubjects? receive\b|"
+    r"\ba total of \d+ (?:\w+ ){0,3}?(?:patients|women|men|participants|subjects)\b|"
+    r"\b(?:study|trial) was (?:conducted|performed|undertaken|carried out|designed|initiated)\b",
+    re.IGNORECASE,
+)
+PLANNED = scanner(
+    r"\b(?:will (?:be|receive|undergo|continue|have)|[Pp]atients receive\b|[Ss]ubjects receive\b|are "
+    r"(?:randomi[sz]ed|randomly|assigned|treated|given)|is (?:designed|planned)|"
+    r"(?:proposed|planned) (?:study|trial)|is to (?:evaluate|determine|assess|compare)|aims to|PRIMARY "
+    r"OBJECTIVES?|OUTLINE:)",
+)
+STATISTICS = re.compile(r"\b[Pp]\s*[<=>]\s*0?\s?[.·]\d|\bCI\b|\bconfidence interval|\(\d+(?:[.·]\d+)?%\)|hazard ratio")
+RESULT = scanner(
+    r"\b(?:(?:response|survival|remission) rates? (?:was|were|of)|(?:were|was) (?:enrolled|evaluable|"
+    r"observed|randomly assigned|randomi[sz]ed|reported|higher|lower|"
+    r"similar|longer|treated|included|achieved)|median .{0,60}\b(?:was|were)\b|occurred in|P\s*[<=>]|hazard ratio)",
+    re.IGNORECASE,
+)
+
+
+#: A study described in the present, and results told in the past: what is left where no plan is spelled out.
+_DESIGNED = re.compile(
+    r"\b[Tt]his is an?\b|"
+    r"\b(?:study|trial|protocol|project) (?:is|aims?|intends?|proposes?|seeks?|evaluates|compares)\b|"
+    r"\b(?:[Ww]e|[Ii]nvestigators?) (?:propose|plan|intend|hypothesi[sz]e|aim|want|wish)\b|"
+    r"\b(?:aim|purpose|objective|goal|hypothesis)s?\b[^.;]{0,60}\b(?:is|are) (?:to|that)\b|"
+    r"\bOBJECTIVES?\b|\bto be \w+ed\b"
+)
+_TOLD = re.compile(
+    r"\b(?:had|achieved|responded|occurred|experienced|developed|died|showed|reached|completed|improved|discontinued|"
+    r"gave|yielded|was|were|got|survived|led)\b[^.;]{0,80}\d\s?%|"
+    r"\d\s?%\)?\s[^.;]{0,60}\b(?:had|achieved|responded|experienced|developed|died|received|were|was|progressed|"
+    r"occurred)\b|\b(?:had|achieved|responded|occurred|experienced|developed|died|discontinued|(?:seen|observed|"
+    r"reported|noted) in)\b"
+    r"[^.;]{0,50}\b\d|\d\s(?:patients|\w+en)?\s?[^.;]{0,30}\b(?:had|achieved|responded|experienced|"
+    r"developed|died|progressed)\b|"
+    r"\d\s(?:[\w-]+\s){0,3}(?:patients|women|men|participants|subjects)\s[^.;]{0,30}"
+    r"\b(?:completed|participated|withdrew|reported)\b|"
+    r"\bwere (?:treated|(?:then )?(?:randomly (?:assigned|allocated)|randomi[sz]ed|"
+    r"allocated))\b|"
+    r"\bmedian\b[^.;]{0,60}\bwas\b|"
+    r"\b(?:\d+|[A-Z][a-z]+(?:-[a-z]+)?) (?:[\w-]+ ){0,3}(?:patients|women|men|participants|children)\b[^.;]{0,60}"
+    r"\b(?:received|were|took)\b|\b(?:was|were) (?:given|administered) to \d",
+    re.IGNORECASE,
+)
+_RESULT_HEADING = re.compile(r"\b(?:RESULTS?|FINDINGS|CONCLUSIONS?|INTERPRETATION)\s*:")
+
+
+#: What the study is going to do.
+_INTENDS = scanner(
+    r"\b(?:this|our|proposed|present) (?:[\w-]+,? ){0,6}?(?:study|trial|protocol|project)\b[^.;]{0,50}"
+    r"\b(?:will|(?:plan|aim|intend|propose|seek)s? to)\b|\bwe (?:\w+ )?(?:propose|plan|intend) to\b|"
+    r"\b(?:patients|participants|subjects) will (?:receive|be|undergo)\b|"
+    r"\bour proposed \w+|\b(?:are|is) willing to (?:investigate|evaluate|study|assess|compare)\b|"
+    r"\b(?:aim|purpose|objective|goal)s? of (?:this|our) (?:[\w-]+ ){0,3}"
+    r"(?:study|trial|protocol|project) (?:is|are) to\b",
+    re.IGNORECASE,
+)
+
+
+def _ends_in_a_plan(source: Source) -> bool:
+    """Whether a text that has told of other studies comes to a plan, and to no results behind it."""
+    plans = [match.end() for match in _INTENDS.finditer(source.text)]
+    if not plans or _RESULT_HEADING.search(source.text):
+        return False
+    if len(source.sentences) > 3 and plans[0] < source.sentences[2][1] and plans[-1] > source.sentences[-2][0]:
+        return True  # it opens and closes with the plan
+    told = [(a, b) for a, b in source.sentences if b < plans[0] and _TOLD.search(source.text[a:b])]
+    if told and not any(of.search(source.text, 0, told[0][1]) for of in (ANOTHER_STUDY, STUDY_TOLD)):
+        return False  # the first figures are those of no other study
+    behind = [(a, b) for a, b in source.sentences if a > plans[0]]
+    return not any(_TOLD.search(source.text[a:b]) or STATISTICS.search(source.text, a, b) for a, b in behind)
+
+
+def _plans(source: Source) -> bool:
+    if _ends_in_a_plan(source):
+        return True
+    names = {name for _, _, name in source.sections}
+    planned = PLANNED.count(source.text)
+    results = RESULT.count(source.text)
+    if planned > 2 * results:
+        return not ("results" in names and results > 2)
+    if "conclusions" in names or _RESULT_HEADING.search(source.text) or STATISTICS.search(source.text):
+        return False
+    if planned or _DESIGNED.search(source.text):
+        return results < (6 if planned else 2)
+    return results < 2 and not any(_TOLD.search(source.text[a:b]) for a, b in source.sentences)
+
+
+_RANDOMIZED = scanner(
+    r"\brandomi[sz]|\brandomly|\brandom\b|\ballocated\b|\bplacebo-controlled\b|"
+    r"\b(?:double|evaluator|observer|investigator|assessor)[- ](?:blind|mask)|"
+    r"\b(?:in|of|between|for)\s+(?:both|the\s+two)\s+(?:treatment\s+|study\s+)?arms\b",
+    re.IGNORECASE,
+)
+
+
+#: "VTP (A and B plus C instead of |D|)": what is left out.
+_LEFT_OUT = re.compile(r"\b(?:instead of|in place of|replacing|rather than) (?:(?:the|oral) )?$", re.IGNORECASE)
+
+
+def given_in(source: Source, start: int, end: int) -> list[Treatment]:
+    """The treatments within a stretch that tells what a group is given, without those that something else replaces."""
+    inside = source.treatments_in(start, end)
+    return [t for t in inside if not _LEFT_OUT.search(source.text, max(start, t.start - 30), t.start)] or inside
+
+
+#: "We randomly assigned patients ineligible for X to receive either …": behind "to" is what they were assigned to.
+_ASSIGNED_TO = re.compile(
+    r"\b(?:randomi[sz]ed|assigned|allocated)\b(?:(?!\bto receive\b)[^;])*"
+    r"(?<!refractory)(?<!resistan[tc])(?<!resistance)(?<!intolerant)(?<!intolerance)(?<!respond)(?<!responding)"
+    r"(?<!response)(?<!responded)(?<!responses)(?<!sensitive)(?<!exposed)(?<!exposure)(?<!prior)(?<!relative)"
+    r"(?<!compared)(?<!due)(?<!switch)(?<!switched)(?<!over)(?<!able)(?<!added)(?<!addition)(?<!progressed)"
+    r"(?<!naive)(?<!contraindications)\s+to\s+(?:(?:receive|undergo)\s+)?(?:either\s+|a\s+|the\s+|oral\s+|intravenous\s+)*$",
+    re.IGNORECASE,
+)
+
+
+#: Where the patients' earlier treatment is told of and their treatment in the study begins: "patients who had received
+#: prior therapy |were treated| with X"; "who were treated with X" is still of the earlier one.
+_MAIN_VERB = re.compile(
+    r"[;:]|,\s+(?:then\s+)?received\b|"
+    r"\b(?:were|was|are|be|to)\s+(?:then\s+)?(?:randomly|randomi[sz]ed|assigned|allocated|receive)\b|"
+    r"(?<!\bwho\s)(?<!\bthat\s)(?<!\bwhich\s)(?<!\bor\s)\b(?:were|was|are|will\s+be)\s+(?:then\s+|subsequently\s+)?"
+    r"(?:treated|given|administered)\b|"
+    r"(?<!\bwho\s)(?<!\bthat\s)(?<!\bhad\s)(?<!\bhave\s)(?<!\bhas\s)(?<!\bhaving\s)(?<!\bnot\s)(?<!\bnever\s)(?<!\bor\s)"
+    r"(?<!\bpreviously\s)(?<!\balready\s)(?<!\bthey\s)(?<!\band\s)\breceived\b",
+    re.IGNORECASE,
+)
+
+
+def is_prior(source: Source, chain: Chain) -> bool:
+    """Whether the words before a phrase in its clause speak of earlier or other treatment."""
+    known = source.known_prior.get(chain.start)
+    if known is None:
+        known = source.known_prior[chain.start] = _stands_behind_prior(source, chain.start)
+    return known
+
+
+def _stands_behind_prior(source: Source, at: int) -> bool:
+    start, _ = source.sentence_at(at)
+    before = EARLIER_STUDY.sub("", source.text[start:at])
+    if _ASSIGNED_TO.search(before):
+        return False
+    clause = _MAIN_VERB.split(before)[-1]
+    return bool(PRIOR.search(clause[-90:]))

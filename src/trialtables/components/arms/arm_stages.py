@@ -1,0 +1,88 @@
+"""What all patients got before the responders among them were randomized: an arm of its own beside the randomized ones.
+
+"Patients received X and Y for four cycles.  Those without progression were randomly assigned to X or observation":
+the doses of the first sentence are those of neither arm.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ...lexicons.drugs import SUPPORTIVE
+from ..treatments.treatment_alternatives import alternatives
+from .arm_source import ANOTHER_STUDY, RANDOM, Arm, Source
+
+#: Those who were randomized, told by how they had done.
+_BY_COURSE = re.compile(
+    r"\b(?:achiev\w+|maintain\w+|had|with|experienc\w+|in|without|not|no)\s+"
+    r"(?:(?:an?|at\s+least|disease|tumou?r|objective|"
+    r"complete|partial|clinical|any|or|evidence\s+of|stable|yet)\s+)*"
+    r"(?:responses?|remissions?|stabili[sz]ation|disease(?:\s+control)?|control|progress\w*|relapse\w*)\b|"
+    r"\b(?:respond(?:ers|ed|ing)|non-?progress\w+|stable\s+disease|disease\s+control)\b",
+    re.IGNORECASE,
+)
+#: What the study gave to all of them first.
+_GAVE = re.compile(
+    r"(?<!had )(?<!have )\b(?:received|receive|(?:were|are|was)\s+(?:first\s+|initially\s+|all\s+)?(?:treated|given)|"
+    r"consisted\s+of|consisting\s+of|administered|induction(?:\s+\w+)?\s+(?:with|of)|underwent)\b"
+    r"(?:(?!\b(?:who|prior|previous|previously|not|random\w*|had|no)\b)[^.;]|\.(?=\d)){0,60}$",
+    re.IGNORECASE,
+)
+_AMOUNT_BEHIND = re.compile(
+    r"(?:[^.;]|\.(?=\d)){0,80}?\b(?:\d[\d.,]*\s*(?:mg|g|µg|IU|MU)\b|(?:\d+|two|three|four|six|eight)\s+(?:\w+\s+)?(?:cycles|"
+    r"courses|weeks|months))"
+)
+_CYCLES_BEFORE = re.compile(r"\b(?:cycles|courses|weeks|months|\d+\s*mg)\s+(?:of\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE)
+_TREATED = re.compile(
+    r"\b(?P<n>\d{2,4})\s+(?:eligible\s+)?(?:patients|women|men|participants)\s+(?:received|started|entered|began|were\s+treated\s+"
+    r"with)\s+(?:the\s+)?(?:first-line\s+)?induction\b",
+    re.IGNORECASE,
+)
+_SENTENCES_BACK = 3
+
+
+def before_randomization(source: Source, arms: list[Arm]) -> list[Arm]:
+    """What all patients got before those who did well were randomized; none where nothing is told of it."""
+    allocation = _allocation(source)
+    if allocation is None or not arms or any(a.role == "planned" for a in arms):
+        return []
+    at = source.sentences.index(allocation)
+    for start, end in reversed(source.sentences[max(1, at - _SENTENCES_BACK) : at]):
+        if not _tells_methods(source, start) or ANOTHER_STUDY.search(source.text, start, end):
+            continue
+        for chain in source.chains_in(start, end):
+            drugs = frozenset().union(*(t.drugs for t in chain.treatments)) - SUPPORTIVE
+            before = source.text[start : chain.start]
+            if not drugs or len(alternatives(chain)) > 1 or not _GAVE.search(before) or RANDOM.search(before):
+                continue
+            told = source.text[chain.treatments[0].end : end]
+            if not (_AMOUNT_BEHIND.match(told) or _CYCLES_BEFORE.search(before)):
+                continue
+            beside = [c for c in source.chains_in(chain.end, end) if c.connectors == () and len(alternatives(c)) == 1]
+            drugs |= frozenset().union(*(t.drugs for c in beside for t in c.treatments)) - SUPPORTIVE
+            if all(drugs <= {*a.drugs} for a in arms):
+                return []  # what every arm begins with
+            stretch = (start, end)
+            arm = Arm(drugs, chain.start, chain.end, rule="arms:before-randomization", role="experimental", stage=True)
+            arm.definitions = [stretch]
+            size = _TREATED.search(source.text)
+            arm.n = int(size["n"]) if size else None
+            return [arm]
+    return []
+
+
+def _tells_methods(source: Source, position: int) -> bool:
+    """Whether a place may tell what was done; a text without headings may be of results from its second half on."""
+    headed = any(name == "methods" for _, _, name in source.sections)
+    return source.section_at(position) in (("methods",) if headed else ("methods", "results", ""))
+
+
+def _allocation(source: Source) -> tuple[int, int] | None:
+    """The sentence that says who was randomized after the first treatment: those who had done well on it."""
+    for start, end in source.sentences:
+        if not _tells_methods(source, start):
+            continue
+        verb = next(iter(RANDOM.finditer(source.text, start, end)), None)
+        if verb is not None and start > 0 and _BY_COURSE.search(source.text, start, verb.start()):
+            return (start, end)
+    return None

@@ -1,0 +1,167 @@
+"""Arms of treatments that no lexicon has, read from where the text says what patients were randomized to.
+
+"Randomly assigned to regional or general anaesthesia", "to in-person counselling (n = 33), telephone counselling
+(n = 34), or usual care": the phrase behind the verb is cut at its "or", and each part is an arm under its own words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..text.scan import scanner
+from ..treatments.treatment_phrases import OTHER, bracket_depths
+from .arm_groups import is_reference_name
+from .arm_source import ANOTHER_STUDY, PRIOR, Arm, Source
+
+_ASSIGNED = scanner(
+    r"\b(?:randomi[sz]ed|randomi[sz]ation|allocated|assigned|assignment)\b(?:[^.;:()]|[.:]\d|\([^()]*\)){0,90}?\b"
+    r"(?:(?P<between>between)|to|into)\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"(?:\s|\b(?:either|receive|receiving|undergo|have|the|an?|treatment|with|of|one|two|three|groups|arms|to|use|"
+    r"using)\b|[:(]?(?:\d|[ab])\))*",
+    re.IGNORECASE,
+)
+_CHOICE = re.compile(r"\s*,?\s*\b(?:or|versus|vs\.?)\s+", re.IGNORECASE)
+_LISTED = re.compile(r"\s*[,;]\s*")
+#: What follows the name of a treatment: how, when and for whom it is given.
+_NAME_ENDS = re.compile(
+    r"\s*(?:[,;:()\[\]]|\b(?:for|in|during|at|before|after|prior|using|every|over|until|as|on|by|within|from|who|which|"
+    r"that|where|designed|consisting|delivered|based|according|stratified|followed|given|once|twice|three|four|per|"
+    r"groups?|arms?|conditions?|\d+(?:[.,]\d+)?)\b)",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"\b(?:was|were|is|are|had|has|have|they|we|not|groups|arms|each|both|ratio|study|trial|block size|blocks|"
+    r"cent(?:er|re)s?|patients?|women|men|participants|sequence|random\w*|computer|nothing|more|less|yes)\b",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(r"^(?:(?:the|an?|to|receive|undergo|have|either|with|a)\s+)+", re.IGNORECASE)
+_MOST_WORDS = 9
+
+
+def assigned(source: Source) -> list[Arm]:
+    """The arms of the first sentence that tells what patients were randomized to, each under its own words."""
+    if not source.is_randomized:
+        return []
+    for match in _ASSIGNED.finditer(source.text):
+        section = source.section_at(match.start())
+        start, end = source.sentence_at(match.start())
+        if section in ("conclusions", "background") or ANOTHER_STUDY.search(source.text, start, end):
+            continue
+        opening = _OPENING.match(source.text, match.end(), end)
+        parts = _parts(source.text, opening.end() if opening else match.end(), end, between=bool(match["between"]))
+        arms = [_arm(source, *part) for part in parts]
+        if len(arms) > 1 and len({a.names[0].lower() for a in arms}) == len(arms):
+            return _with_roles(arms)
+    return []
+
+
+def _parts(text: str, start: int, end: int, *, between: bool) -> list[tuple[int, int, int]]:
+    """Start and end of each name, and where the words about it end; none where a part is no name of a treatment."""
+    depth = bracket_depths(text, start, end)
+    plain = "".join(" " if depth[i] else c for i, c in enumerate(text[start:end]))
+    cuts = [m.span() for m in _CHOICE.finditer(plain)]
+    if between and not cuts:
+        cuts = [m.span() for m in re.finditer(r"\s+and\s+", plain)][:1]
+    if not cuts:
+        return []
+    first, last = cuts[0], cuts[-1] if len(cuts) < 3 else cuts[0]
+    listed = [m.span() for m in _LISTED.finditer(plain, 0, first[0])]
+    pieces = _between([*listed, first, *([last] if last != first else [])], len(plain))
+    found: list[tuple[int, int, int]] = []
+    for (a, b), following in zip(pieces, [*(a for a, _ in pieces[1:]), len(plain)], strict=True):
+        lead = len(plain[a:b]) - len(plain[a:b].lstrip())
+        leading = _LEADING.match(plain[a + lead : b])
+        begin = a + lead + (leading.end() if leading else 0)
+        stop = _NAME_ENDS.search(plain, begin + 1, b)
+        again = plain.rfind(" to ", begin, stop.start() if stop else b)
+        if not found and again > 0:
+            begin = again + 4  # "patients scheduled to undergo chemotherapy to yoga or stretching"
+        finish = len(plain[: stop.start() if stop else b].rstrip(" .-–"))
+        name = re.sub(r"\s+", " ", plain[begin:finish])
+        if not _is_name(name):
+            return []
+        found.append((start + begin, start + finish, start + following))
+    return found
+
+
+def _between(cuts: Sequence[tuple[int, int]], end: int) -> list[tuple[int, int]]:
+    starts = [0, *(b for _, b in cuts)]
+    return list(zip(starts, [*(a for a, _ in cuts), end], strict=True))
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    if len(words) == 1 and re.match(r"(?:treatment|therapy)s?$", name, re.IGNORECASE):
+        return False
+    return 0 < len(words) <= _MOST_WORDS and name[0].isalpha() and len(name) > 1 and not _NO_NAME.search(name)
+
+
+_SHORT_NAME = re.compile(
+    r"[^()\[\];.]{0,40}[(\[](?:n\s*=\s*\d+\s*[;,]\s*)?(?:the |an? )?"
+    r"['\"‘“]?(?P<name>[A-Za-z][\w-]*(?: [\w-]+){0,3}?)['\"’”]?"
+    r"(?:\s+(?:group|arm))?\s*(?:[)\];,])",
+    re.IGNORECASE,
+)
+
+
+def _arm(source: Source, start: int, end: int, stop: int) -> Arm:
+    before, _, rest = re.sub(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]", "|", source.text[start:end]).partition("|")
+    if not re.match(r"\s*(?:intervention|program(?:me)?|controls?|alone|only|training|therapy)\b", rest):
+        rest, end = "", start + len(before)
+    name = re.sub(r"\s+", " ", before + rest)
+    inside = [
+        t
+        for t in source.treatments_in(start, stop)
+        if not PRIOR.search(source.text[max(start, t.start - 60) : t.start])
+    ]
+    drugs = frozenset().union(*(t.drugs for t in inside))
+    arm = Arm(drugs or frozenset({OTHER + name}), start, end, definitions=[(start, stop)], names=[name])
+    short = _SHORT_NAME.match(source.text, end, stop)
+    if short and not re.match(r"(?:n|ie|eg|mean|median|each|or|and)\b", short["name"], re.IGNORECASE):
+        arm.names.append(short["name"])
+    return arm
+
+
+def _with_roles(arms: list[Arm]) -> list[Arm]:
+    references = [a for a in arms if any(is_reference_name(n) for n in a.names)]
+    references = references or [a for a in arms if a.names[0].endswith((" alone", " only"))]
+    if not references or len(references) == len(arms):
+        references = arms[-1:]
+    for arm in arms:
+        arm.rule = "arms:assigned-names"
+        arm.role = "comparator" if arm in references else "experimental"
+    return arms
+
+
+# --- mentions ---------------------------------------------------------------------------------------------
+
+_GROUP = r"(?:[- ]\w+)?['\"’”]?[- ](?:groups?|arms?|patients|participants|women|subjects)"
+_GENERAL = re.compile(
+    r"^(?:and|with|plus|only|alone|standard|usual|care|therapy|treatment|program(?:me)?|intervention|conventional|group|"
+    r"from|combined|based|supervised|weekly|daily|week|month)$"
+)
+
+
+def mentions_of_words(source: Source, arms: Sequence[Arm]) -> list[tuple[int, int, str]]:
+    """Where the words of one arm alone stand: its name, its short name, or a word of it before a noun for a group."""
+    named = [a for a in arms if a.rule == "arms:assigned-names"]
+    words = {a.arm_id: {w.lower() for n in a.names for w in re.findall(r"[A-Za-z][\w-]+", n)} for a in named}
+    found: list[tuple[int, int, str]] = []
+    for arm in named:
+        others = set().union(*(w for arm_id, w in words.items() if arm_id != arm.arm_id))
+        own = sorted(w for w in words[arm.arm_id] - others if len(w) > 2 and not _GENERAL.match(w))
+        names = [re.sub(r" (?:alone|only)$", "", n) for n in arm.names]
+        patterns = [_spaced(n) + f"(?:{_GROUP})?" for n in names if len(n) > 1 and not _GENERAL.match(n.lower())]
+        patterns += [_spaced(w) + _GROUP for w in own]
+        for pattern in patterns:
+            sought = re.compile(rf"(?<![\w-])(?<!no )(?:{pattern})(?![\w-])", re.IGNORECASE)
+            found += [(m.start(), m.end(), arm.arm_id) for m in sought.finditer(source.text)]
+    return found
+
+
+def _spaced(name: str) -> str:
+    return r"[- ]".join(map(re.escape, re.split(r"[- ]+", name)))

@@ -1,0 +1,128 @@
+"""The component that finds the arms of a study and the drugs of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ...lexicons.drugs import drug_ids
+from ..base import add_row, sections_of, set_group, span_at, text_of
+from ..treatments.treatment_phrases import DrugMention
+from .arm_definitions import ArmSet, find_arms
+from .arm_mentions import Mention
+from .arm_source import PRIOR, Arm, Source
+
+
+def drug_mentions(doc: Doc) -> list[DrugMention]:
+    """The drug spans of a doc as the constructions read them; words joined by a hyphen are one mention of all drugs."""
+    found: dict[tuple[int, int], DrugMention] = {}
+    for span in sorted(doc.spans.get("drugs", ()), key=lambda s: (s.start_char, -s.end_char)):
+        at = (span.start_char, span.end_char)
+        drugs = tuple(name for name in span.kb_id_.split(" + ") if name)
+        last = next(reversed(found.values()), None)
+        if last is not None and at[0] < last.end:  # "carboplatin/paclitaxel" is one token, "ATRA-arsenic trioxide" two
+            at = (last.start, max(at[1], last.end))
+            drugs = tuple(dict.fromkeys((*last.drugs, *drugs)))
+            found.popitem()
+        found[at] = DrugMention(*at, drugs, span.id_ == "modifier")
+    return list(found.values())
+
+
+def arms_of(doc: Doc) -> ArmSet:
+    """The arms of a doc whose sentences, sections and drugs are known."""
+    sentences = (
+        [(s.start_char, s.end_char) for s in doc.sents]
+        if doc.has_annotation("SENT_START")
+        else [(0, len(text_of(doc)))]
+    )
+    sections = sections_of(doc)
+    return find_arms(text_of(doc), drug_mentions(doc), sentences, sections)
+
+
+@Language.component("trialtables_arms", requires=["token.is_sent_start"])
+def arms_component(doc: Doc) -> Doc:
+    """Fill ``doc._.arms``, ``doc.spans["arm_definitions"]`` and ``doc.spans["arms"]``; add ``arms`` and ``drugs``."""
+    found = arms_of(doc)
+    doc._.arms = [_plain(arm, found.mentions, text_of(doc)) for arm in found.arms]
+    set_group(
+        doc,
+        "arm_definitions",
+        [span_at(doc, start, end, arm.arm_id) for arm in found.arms for start, end in arm.definitions],
+    )
+    set_group(doc, "arms", [span_at(doc, m.start, m.end, m.arm_id) for m in found.mentions])
+    for arm in found.arms:
+        add_row(
+            doc, "arms", arm.start, arm.end, arm.rule,
+            arm_id=arm.arm_id, label=arm.label, role=arm.role, drugs=" + ".join(arm.drugs) or None, n=arm.n,
+        )  # fmt: skip
+    for start, end, values in drug_rows(found.source, found.arms):
+        add_row(doc, "drugs", start, end, "drugs:" + values["role"], **values)
+    return doc
+
+
+def _plain(arm: Arm, mentions: Sequence[Mention], text: str) -> dict[str, Any]:
+    names = [*arm.names, *(text[m.start : m.end] for m in mentions if m.arm_id == arm.arm_id)]
+    return {
+        "arm_id": arm.arm_id,
+        "label": arm.label,
+        "role": arm.role,
+        "drugs": arm.drugs,
+        "n": arm.n,
+        "start": arm.start,
+        "end": arm.end,
+        "names": list(dict.fromkeys(names)),
+        "pooled": arm.pooled,
+        "stage": arm.stage,
+    }
+
+
+def drug_rows(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[int, int, dict[str, Any]]]:
+    """Rows of the drugs table: each arm's drugs with their first mention, then drugs that no arm has."""
+    first: dict[str, DrugMention] = {}
+    for mention in source.mentions:
+        for drug in mention.drugs:
+            known = first.get(drug)
+            if known is None or (known.modifier and not mention.modifier):
+                first[drug] = mention
+    of_arms = {drug for arm in arms for drug in arm.drugs}
+    for arm in arms:
+        for drug in arm.drugs:
+            if drug in first:
+                yield _drug_row(source, first[drug], drug, arm.arm_id, "background" if arm.role == "cited" else "study")
+    for drug, mention in first.items():
+        if drug not in of_arms:
+            yield _drug_row(source, mention, drug, "all", _standing(source, mention))
+
+
+#: What PRIOR finds as well and what is no earlier treatment: who may take part, what is given beside or afterwards.
+_NOT_EARLIER = re.compile(
+    r"\b(?:ineligible|eligib\w+|not candidates?|crossover|cross(?:ed)?[- ]over|switch\w*|at (?:disease )?progression|"
+    r"rescue|permitted|allowed|concomitant use|pre-?medicat\w+|prophyla\w+|exclu\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def _standing(source: Source, mention: DrugMention) -> str:
+    """Earlier treatment, or only mentioned."""
+    start, _ = source.sentence_at(mention.start)
+    before = source.text[max(start, mention.start - 80) : mention.start]
+    return "prior" if mention.modifier or PRIOR.search(_NOT_EARLIER.sub(" ", before)) else "background"
+
+
+def _drug_row(
+    source: Source, mention: DrugMention, drug: str, arm_id: str, role: str
+) -> tuple[int, int, dict[str, Any]]:
+    mesh_id, drugbank_id = drug_ids(drug)
+    values = {
+        "arm_id": arm_id,
+        "drug": drug,
+        "mention": source.text[mention.start : mention.end],
+        "mesh_id": mesh_id,
+        "drugbank_id": drugbank_id,
+        "role": role,
+    }
+    return mention.start, mention.end, values

@@ -1,0 +1,434 @@
+"""Attachment: which figure belongs to which label, in which arm, at which grade.
+
+A sentence is read as a row of labels, arms, grades and figures (:mod:`clauses`).  Figures that only a comma, "and"
+or "versus" parts form a series ("50% v 31%", "5, 7 and 12 patients"; :mod:`series`).  Each series is then given,
+by the first construction that fits,
+
+* its labels (:mod:`label_binding`): bracketed after its label, value before label, parallel lists, subject;
+* its arms (:mod:`arm_binding`): arm behind the value, arm before the bracket, parallel lists, order of the
+  contrast, arm of the clause;
+* its grades (:mod:`grade_binding`): beside the value, at the label, head of the list.
+
+Zeros written as "no" are a construction of their own (:mod:`zero_binding`).  The names of the constructions are
+the ``rule`` of the rows.  Nothing here knows what becomes of a binding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from ..figures.figure_atoms import PEOPLE
+from ..labels.labels import Label
+from ..text.scan import scanner
+from .arm_binding import Placed, arms_of, arms_of_lists
+from .arm_brackets import arms_around_brackets, arms_in_brackets, arms_over_brackets
+from .arm_direction import by_direction, in_line
+from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, evidence_of
+from .event_causes import causes_of, with_deaths_among
+from .grade_binding import grade_left, grades_of
+from .grade_pairs import take_pairs, with_pairs
+from .label_binding import Chosen, carried_label, labels_of
+from .label_rows import SIBLING, siblings
+from .raised_rates import raised_rates
+from .response_kinds import counts_duration, together, with_bracketed_rate, with_percent_of_both
+from .series import Series, split_series
+from .subgroups import subgroup_at
+from .unnamed_outcomes import is_name, outcome_in_words
+from .zero_binding import none_in_other, none_of_grade, zero_bindings
+
+__all__ = ["NO_GRADE", "ArmMention", "Binding", "Clause", "Study", "attach", "evidence_of"]
+
+
+def attach(clause: Clause, study: Study) -> list[Binding]:
+    """The bindings of one sentence; ``study`` is updated for the sentences that follow."""
+    if study.planned and _PLAN.search(clause.text, clause.start, clause.end):
+        study.last_cited = None  # a plan that comes to itself no longer tells of the other study
+    bindings = zero_bindings(clause, study)
+    seconds, second_grade = take_pairs(clause)
+    series_of_clause = split_series(clause)
+    labelled = [
+        (series, chosen)
+        for series in series_of_clause
+        if (chosen := labels_of(series, clause) or carried_label(series, clause, study))
+    ]
+    worded = None if _told(bindings, labelled, clause) else outcome_in_words(clause, study, series_of_clause)
+    if worded:
+        labelled = [
+            (s, Chosen([worded] * len(s.figures), _worded_rule(s, worded))) for s in series_of_clause if _counts(s)
+        ]
+    arms = []
+    for series, chosen in labelled:
+        label_behind = chosen.labels[0] if chosen.labels[0].start >= series.end else None
+        same = len(set(chosen.labels)) == 1
+        arms.append(arms_of(series, clause, study, label_behind, same=same, parallel=not same))
+    arms = arms_of_lists(clause, [series for series, _ in labelled], arms)
+    arms = arms_around_brackets(clause, labelled, arms, study)
+    arms = arms_over_brackets(clause, labelled, arms)
+    arms = arms_in_brackets(clause, labelled, arms)
+    arms = [by_direction(series, placed, clause, study) for (series, _), placed in zip(labelled, arms, strict=True)]
+    arms = in_line([series for series, _ in labelled], arms, study)
+    for (series, chosen), placed in zip(labelled, arms, strict=True):
+        bindings += _told_apart(list(_bindings_of(series, chosen, placed, clause, study)), clause, study, series)
+    bindings = _opposed(_one_sided(bindings, clause, study), clause, study)
+    bindings = with_pairs(bindings, seconds, second_grade)
+    bindings += raised_rates(clause, study)
+    bindings += none_in_other(bindings, clause)
+    bindings += none_of_grade(bindings, clause)
+    bindings = with_percent_of_both(with_bracketed_rate(together(bindings, clause), clause), clause)
+    bindings = [b for b in bindings if b.label.family != "response" or not counts_duration(b, clause)]
+    bindings += [
+        more
+        for b in list(bindings)
+        for more in (*_each_label(b, clause), *_each_arm(b, clause, study), *causes_of(b, clause))
+    ]
+    bindings = with_deaths_among(bindings, clause)
+    if worded and not _of_two_arms(bindings):
+        bindings = []
+    _remember(clause, study, bindings)
+    return bindings
+
+
+def _told(bindings: list[Binding], labelled: list[tuple[Series, Chosen]], clause: Clause) -> bool:
+    """Whether a figure of the sentence has a name already, or counts something that is no outcome."""
+    names = [x for _, chosen in labelled for x in chosen.labels]
+    return bool(bindings) or any(
+        is_name(x, clause) or x.family == "other" or (x.family == "population" and x.code not in _PEOPLE_OF)
+        for x in names
+    )
+
+
+_PEOPLE_OF = ("female", "male", "treated")
+
+
+def _counts(series: Series) -> bool:
+    return all(f.kind == "share" and (f.percent is not None or f.total is not None) for f in series.figures)
+
+
+def _worded_rule(series: Series, label: Label) -> str:
+    return "clause-subject" if label.end <= series.start else "value-label"
+
+
+def _of_two_arms(bindings: list[Binding]) -> bool:
+    """Whether shares that only the sentence's words name are told of two arms, one each."""
+    arms = [b.arm_id for b in bindings]
+    return None not in arms and len(set(arms)) == len(arms) > 1 and not any(b.flags for b in bindings)
+
+
+def _bindings_of(series: Series, chosen: Chosen, placed: Placed, clause: Clause, study: Study) -> Iterator[Binding]:
+    """A binding for each figure of a series; figures that nothing tells apart are flagged."""
+    one_label = len(set(chosen.labels)) == 1
+    of_grades = one_label and _of_grades(series, chosen.labels[0], placed, clause, study)
+    if of_grades:
+        placed = Placed([study.single] * len(series.figures), "arm-none")
+    one_arm = len(set(placed.arms)) == 1
+    grades = [[NO_GRADE] * len(series.figures)] * len(series.figures)
+    for i, label in enumerate(chosen.labels):
+        if label.family == "event":
+            told = one_arm and one_label and placed.rule in ("arm-behind", "arm-before")
+            whole = replace(study, arms=study.arms[:1]) if of_grades or told else study
+            grades[i] = grades_of(series, label, clause, whole, apart=one_arm and one_label)
+    given = [grades[i][i] for i in range(len(series.figures))]
+    alike = len(series.figures) > 1 and one_label and one_arm and len(set(given)) == 1
+    if alike and chosen.labels[0].code not in ("PSA", "BIOMARKER") and _of_unknown_groups(series, clause):
+        return
+    flags = (*placed.flags, "ambiguous_list") if alike else placed.flags
+    for figure, label, arm, grade in zip(series.figures, chosen.labels, placed.arms, given, strict=True):
+        rule = f"{label.family}:{chosen.rule}+{placed.rule}"
+        yield Binding(figure, label, arm, grade, rule, flags, sentence=(clause.start, clause.end))
+
+
+_RESPECTIVELY = re.compile(r"[^.;]{0,80}?\brespectively\b")
+_TIMES = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six)(?:-|\s+(?:years?|months?|weeks?))?\s*(?:,|and|to|/)\s*(?:\d+|one|two|"
+    r"three|four|five|six|ten)"
+    r"[\s-]*(?:years?|months?|weeks?|days?)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_unknown_groups(series: Series, clause: Clause) -> bool:
+    """Whether values that nothing tells apart are set against each other: those of groups that were not understood.
+
+    In a row told apart by times ("at 1 and 2 years") or by groups of patients each has its own place.
+    """
+    against = series.contrast or len(series.figures) > 2 or _RESPECTIVELY.match(clause.text, series.end, clause.end)
+    if not against or _TIMES.search(clause.text, clause.start, clause.end):
+        return False
+    words = {subgroup_at(f.start, f.end, clause) for f in series.figures}
+    return len(words) < len(series.figures)
+
+
+def _of_grades(series: Series, label: Label, placed: Placed, clause: Clause, study: Study) -> bool:
+    """Whether no arm is near and the figures are of two grades: "grade 3 and 4 … were 26% and 19%, respectively"."""
+    if clause.arms or label.family != "event" or placed.rule not in ("arms-carried", "arms-as-introduced"):
+        return False
+    if "respectively" not in clause.text[series.end : series.end + 20]:
+        return False
+    grades = grades_of(series, label, clause, replace(study, arms=study.arms[:1]), apart=True)
+    return len(set(grades)) == len(grades) > 1
+
+
+_GUESSED = ("+arm-of-clause", "+arm-of-sentence")
+_PLACED = ("+arm-behind", "+arm-before")
+
+
+def _opposed(bindings: list[Binding], clause: Clause, study: Study) -> list[Binding]:
+    """ "By two patients on A and none on supportive care": what is not the figure of the one arm is that of the other.
+
+    No arm has two figures for one event of one grade; of two that would, the one whose arm was only near goes to the
+    other of two arms.  A figure inside the name of its label ("17 deaths …, but none was related") is about both.
+    """
+    settled: list[Binding] = []
+    for binding in bindings:
+        last = next((b for b in reversed(settled) if (b.label, b.grade) == (binding.label, binding.grade)), None)
+        host = next((b for b in settled if _in_bracket_behind(binding, b, clause)), None)
+        if binding.rule.endswith(_GUESSED) and ":inside-label" in binding.rule and len(study.arms) > 1:
+            named = {a.arm_id for a in clause.arms}
+            binding = replace(binding, arm_id=None if len(named) > 1 else binding.arm_id)
+        elif (
+            last is not None
+            and len(study.arms) == 2
+            and binding.rule.endswith(_GUESSED)
+            and last.rule.endswith(_PLACED)
+            and (binding.label, binding.arm_id, binding.grade) == (last.label, last.arm_id, last.grade)
+            and binding.figure.start > last.figure.end
+            and not _OF_SUBGROUP.match(clause.text, binding.figure.end, clause.end)
+            and _AND_OTHER.search(clause.text[last.figure.end : binding.figure.start])
+        ):
+            other = next(a for a in study.arms if a != binding.arm_id)
+            binding = replace(binding, arm_id=other, flags=(*binding.flags, "unattributed_arm"))
+        elif host is not None and binding.rule.endswith(_GUESSED):
+            binding = replace(binding, arm_id=host.arm_id, flags=host.flags)
+        settled.append(binding)
+    return _other_side(settled, clause, study)
+
+
+def _other_side(bindings: list[Binding], clause: Clause, study: Study) -> list[Binding]:
+    """ "A was more toxic than B (in 9%, v 3% of those on B)": against that of B stands the other arm."""
+    settled = list(bindings)
+    named = list(dict.fromkeys(a.arm_id for a in clause.arms if a.arm_id in study.arms))
+    for i, (one, other) in enumerate(pairwise(bindings)):
+        same = (one.label, one.arm_id, one.grade) == (other.label, other.arm_id, other.grade)
+        told = one.rule.endswith(_GUESSED) and other.rule.endswith(_PLACED)
+        between = clause.text[one.figure.end : other.figure.start]
+        against = same and told and (_AND_OTHER_SIDE.search(between) or _THAN_OTHER.fullmatch(between))
+        sides = named if len(named) == 2 else study.arms
+        if against and len(sides) == 2 and one.arm_id in sides:
+            rest = next(a for a in sides if a != one.arm_id)
+            settled[i] = replace(one, arm_id=rest, rule=one.rule.rsplit("+", 1)[0] + "+arm-other")
+    return settled
+
+
+#: "less frequent with oral (45%) |than with i.v.| vinorelbine (61%)"
+_THAN_OTHER = re.compile(r"[)\]%\s]*(?:than|versus|vs\.?)\s[^;,]{2,60}", re.IGNORECASE)
+_AND_OTHER_SIDE = re.compile(
+    r"\b(?:versus|vs\.?|v|compared\s+(?:with|to)|than)\s+(?:with\s+|in\s+)?[(\[]?\Z", re.IGNORECASE
+)
+
+
+def _in_bracket_behind(binding: Binding, host: Binding, clause: Clause) -> bool:
+    """ "83% (|25%| complete) versus 59% (14% complete)": the figure in the bracket is of the arm of that before it."""
+    return any(
+        0 <= a - host.figure.end <= 2 and a < binding.figure.start < b and host.label != binding.label
+        for a, b in clause.brackets
+    )
+
+
+_OF_SUBGROUP = re.compile(
+    rf"[\s)\]%]*(?:of|in|among|for)\s+(?:the\s+)?(?:those|{PEOPLE})\s+(?:with|without|whose|aged)\b"
+)
+_AND_OTHER = re.compile(r"\b(?:and|versus|vs\.?|v|but|compared\s+(?:with|to))\s+(?:in\s+)?[(\[]?\Z", re.IGNORECASE)
+
+
+def _each_label(binding: Binding, clause: Clause) -> list[Binding]:
+    """ "neuropathy and fatigue (1 each)": the figure holds for every label of the list."""
+    behind = clause.text[binding.figure.end : clause.end]
+    if binding.label.start >= binding.figure.end and _EACH_OF.match(behind):
+        return [replace(binding, label=x, rule=binding.rule + "+each") for x in _listed_from(clause, binding.label)[1:]]
+    between = clause.text[binding.label.end : max(binding.label.end, binding.figure.start)]
+    if not _EACH.match(behind) and not _EACH_OF_WHICH.match(between):
+        return []
+    before = [x for x in clause.labels if x.end <= binding.figure.start and x.family == binding.label.family]
+    row = siblings(clause, before, binding.label) if binding.label in before else []
+    return [replace(binding, label=x, rule=binding.rule + "+each") for x in row if x is not binding.label]
+
+
+#: "one each of |febrile neutropenia|, hepatic failure, and sudden death"
+_EACH_OF = re.compile(
+    r"\s*(?:patients?|cases?|deaths?)?\s*(?:each\s+(?:of|with|for|due\s+to|because\s+of|from|had|experienced)"
+    r"|(?:died\s+)?(?:of|from|due\s+to|because\s+of)\s+each\s+of)\b"
+)
+
+
+def _listed_from(clause: Clause, label: Label) -> list[Label]:
+    """The labels of one family that a list goes on with."""
+    row = [label]
+    for following in clause.labels[clause.labels.index(label) + 1 :] if label in clause.labels else ():
+        if following.family != label.family or not SIBLING.match(clause.between(row[-1].end, following.start)):
+            break
+        row.append(following)
+    return row
+
+
+_EACH = re.compile(r"\s*[%\])]?\s*(?:patients?|cases?)?\s*(?:for|in|of)?\s*each\b(?!\s+(?:arm|group))")
+_EACH_OF_WHICH = re.compile(r",?\s*(?:both|each|all(?:\s+three)?)\s+of\s+which\b")
+
+
+def _each_arm(binding: Binding, clause: Clause, study: Study) -> list[Binding]:
+    """ "4% of each group", "12% in both arms": the figure holds for every arm."""
+    end = max(binding.figure.end, binding.label.end)
+    each = any(_EACH_ARM.match(clause.text, at, clause.end) for at in (binding.figure.end, end)) or (
+        binding.figure.percent is not None
+        and binding.figure.n is None
+        and _IN_EACH.search(clause.text[binding.label.end : binding.figure.start])
+        and re.match(r"\s*%?\s*(?:each\s*)?[)\].,;]", clause.text[binding.figure.end : clause.end])
+    )
+    if binding.arm_id is not None:
+        return _both_named(binding, clause, study)
+    each = each or _opens_for_all(binding, clause)
+    each = each or any(
+        a < binding.figure.start < b and _BOTH_OPEN.search(clause.text, clause.start, a) for a, b in clause.brackets
+    )
+    return [replace(binding, arm_id=arm, rule=binding.rule + "+each") for arm in study.arms] if each else []
+
+
+def _opens_for_all(binding: Binding, clause: Clause) -> bool:
+    """ "In both arms, the response rate was 40%.": said of each, where nothing tells it apart."""
+    if binding.figure.percent is None or clause.arms or not binding.rule.endswith("+arm-none"):
+        return False
+    opened = _OPENS_FOR_ALL.match(clause.text, clause.start, clause.end)
+    if opened is None or ";" in clause.text[opened.end() : binding.figure.start]:
+        return False
+    return sum(f.percent is not None and opened.end() <= f.start for f in clause.figures) == 1
+
+
+_OPENS_FOR_ALL = re.compile(
+    r"\W*(?:[A-Z]{4,}\W+)?(?:in|on|for|with)\s+(?:both|each|either|all\s+three)\s+(?:of\s+the\s+)?"
+    r"(?:treatment\s+|study\s+)?(?:arm|group|regimen)s?,\s",
+    re.IGNORECASE,
+)
+_SAME = re.compile(r"\b(?:the\s+same|identical|equal)\b[^.;]*\Z")
+_TWO_NAMES = re.compile(r"\s*(?:group|arm)?\s*(?:and|,)\s*(?:the\s+)?", re.IGNORECASE)
+
+
+def _both_named(binding: Binding, clause: Clause, study: Study) -> list[Binding]:
+    """ "The rate was the same in A and B (10%)": the one figure is that of both arms."""
+    before = [a for a in clause.arms if a.end <= binding.figure.start]
+    if (
+        not binding.rule.endswith(("+arm-before", "+arm-of-clause"))
+        or len(before) < 2
+        or before[-2].arm_id not in study.arms
+    ):
+        return []
+    opened = re.fullmatch(r"\s*(?:groups|arms)?\s*[(\[]\s*", clause.text[before[-1].end : binding.figure.start])
+    joined = _TWO_NAMES.fullmatch(clause.text, before[-2].end, before[-1].start)
+    if not opened or not joined or not _SAME.search(clause.text[clause.start : before[-2].start]):
+        return []
+    return [replace(binding, arm_id=before[-2].arm_id, rule=binding.rule + "+each")]
+
+
+_RANDOMIZED = scanner(r"\brandomi[sz](?:ed|ation)|\brandomly\b", re.IGNORECASE)
+
+
+def _told_apart(bindings: list[Binding], clause: Clause, study: Study, series: Series) -> list[Binding]:
+    """Without what gives one arm two values of one outcome in a row: there its arms were not understood.
+
+    Nor is one side of a contrast a result of all arms when the other side is that of one, nor are both sides those of
+    the one arm that was found in a randomized study.
+    """
+    if len(study.arms) < 2:
+        sides = series.contrast and len({(b.label, b.grade) for b in bindings}) == 1 < len(bindings)
+        return [] if sides and _RANDOMIZED.search(clause.text) else bindings
+    said = [(b.arm_id, b.label, b.grade) for b in bindings]
+    sided = series.contrast and any(b.arm_id in study.arms for b in bindings)
+
+    def understood(binding: Binding) -> bool:
+        if binding.arm_id is None:
+            return not sided
+        rates = series.contrast or binding.label.family in ("response", "event")
+        twice = said.count((binding.arm_id, binding.label, binding.grade)) > 1
+        return binding.arm_id not in study.arms or not (rates and twice)
+
+    return [b for b in bindings if understood(b)]
+
+
+_SET_AGAINST = re.compile(r"\b(?:versus|vs|v|compared\s+(?:with|to)|than)\b", re.IGNORECASE)
+
+
+def _one_sided(bindings: list[Binding], clause: Clause, study: Study) -> list[Binding]:
+    """Without "12% (reference) versus 15% (switched)" where one arm of a randomized study was found: both would be its.
+
+    Groups of its patients that the sentence tells apart keep their figures.
+    """
+    if study.single is None or len(bindings) < 2 or not _RANDOMIZED.search(clause.text):
+        return bindings
+    doubtful: set[int] = set()
+    of_two: set[int] = set()  # with totals of their own: those of two groups, whatever stands beside them
+    for one, other in pairwise(bindings):
+        first, second = one.figure, other.figure
+        same = (one.label, one.grade, one.arm_id) == (other.label, other.grade, study.single)
+        if not same or not 0 < second.start - first.end < 150:
+            continue
+        groups = {subgroup_at(f.start, f.end, clause) for f in (first, second)}
+        if first.total and second.total and first.total != second.total and len(groups) < 2:
+            of_two |= {first.start, second.start}
+        if _SET_AGAINST.search(clause.text, first.end, second.start) and len(groups) < 2:
+            doubtful |= {first.start, second.start}
+    bindings = [b for b in bindings if b.figure.start not in of_two or not b.rule.endswith(("-single", "-before"))]
+    return [b for b in bindings if b.figure.start not in doubtful or not b.rule.endswith("+arm-single")]
+
+
+_PLAN = re.compile(
+    r"\b(?:will|would|this\s+(?:study|trial|protocol)|we\s+(?:propose|plan|hypothesi[sz]e|intend|expect)"
+    r"|objectives?(?!\s+(?:respon|remission))|end\s?points?|sample\s+size|p0|p1|null\s+hypothesis|"
+    r"to\s+be\s+(?:enrolled|accrued|treated))\b",
+    re.IGNORECASE,
+)
+_EACH_ARM = re.compile(
+    rf"\s*[)\]]*\s*(?:(?:and|,)\s+\d[\d.]*\s*%\s*)?(?:{PEOPLE}\s+)?(?:occurred\s+|(?:was|were)\s+(?:seen|observed|reported)\s+)?(?:of|in|for|with|"
+    rf"on)\s+(?:the\s+)?(?:patients\s+(?:in|of)\s+)?(?:each|both|either|"
+    rf"all(?:\s+three)?)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arm|group)s?\b",
+    re.IGNORECASE,
+)
+#: "32% for both arms (|partial response 31%|, complete response 1%)"
+_BOTH_OPEN = re.compile(
+    r"\d\s*%\s+(?:in|for|of|with)\s+(?:both|each|either)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arms?|groups?)\s*\Z",
+    re.IGNORECASE,
+)
+#: "the rate was the same in the two groups (4%)"
+_IN_EACH = re.compile(
+    r"\b(?:in|for|of|with|between|among|across)\s+(?:both|each|either|all\s+three|the\s+(?:two|"
+    r"three))\s+(?:of\s+the\s+)?"
+    r"(?:(?:trial|treatment|study)\s+)?(?:arm|group|regimen|treatment|schedule)s?\s*(?:(?:was|were|at|,|:)\s*)?(?:[(\[]\s*)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _order_of_contrast(bindings: list[Binding]) -> list[str]:
+    """ "B increased the response rate (19% v 9%)": the order of a contrast in a sentence that names one arm only."""
+    for first, second in pairwise(b for b in bindings if b.rule.endswith("arms-in-order")):
+        pair = [first.arm_id, second.arm_id]
+        if first.label.start == second.label.start and all(pair) and pair[0] != pair[1]:
+            return [a for a in pair if a is not None]
+    return []
+
+
+def _remember(clause: Clause, study: Study, bindings: list[Binding]) -> None:
+    """Keep the order of a contrast for the next sentences."""
+    named = list(dict.fromkeys(a.arm_id for a in clause.arms))
+    own = [a for a in named if a in study.arms]
+    if len(own) == len(study.arms) > 1:
+        study.order = own
+    elif len(study.arms) == 2 and own:
+        study.order = _order_of_contrast(bindings) or study.order
+    counted = [b.label for b in bindings if b.label.family in ("event", "response") and b.figure.n != 0]
+    study.subject = counted[-1] if counted else None
+    study.grade = grade_left(clause)
+    cited = [a for a in named if a in study.cited]
+    if len(cited) > 1:
+        study.compared |= set(cited)
+    if cited:  # what follows a comparison is of neither side alone
+        study.last_cited = None if study.compared & set(cited) else cited[0]

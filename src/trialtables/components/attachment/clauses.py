@@ -1,0 +1,133 @@
+"""What attachment works on: a sentence with what was found in it, and what the sentences of a study share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ..figures.figure_atoms import Figure
+from ..labels.event_grades import GradeMention
+from ..labels.labels import Label
+
+if TYPE_CHECKING:
+    from .figure_times import Period
+    from .subgroups import Group
+
+Grade = tuple[int | None, int | None]
+NO_GRADE: Grade = (None, None)
+
+
+@dataclass(frozen=True)
+class ArmMention:
+    """A stretch of text that names one arm."""
+
+    start: int
+    end: int
+    arm_id: str
+
+
+@dataclass(frozen=True)
+class Binding:
+    """A figure with everything that was found to belong to it."""
+
+    figure: Figure
+    label: Label
+    arm_id: str | None  # None: the text does not attribute it
+    grade: Grade
+    rule: str
+    flags: tuple[str, ...] = ()
+    landmark: Figure | None = None
+    sentence: tuple[int, int] = (0, 0)
+
+
+def evidence_of(binding: Binding) -> tuple[int, int]:
+    """The characters from the label to the figure, whichever comes first."""
+    return min(binding.label.start, binding.figure.start), max(binding.label.end, binding.figure.end)
+
+
+@dataclass
+class Clause:
+    """A sentence with what was found in it, each list in text order."""
+
+    text: str  # of the whole document: offsets stay absolute
+    start: int
+    end: int
+    labels: list[Label]
+    arms: list[ArmMention]
+    grades: list[GradeMention]
+    figures: list[Figure]
+    cited: frozenset[int] = frozenset()  # where figures of other studies begin
+    hypothetical: bool = False  # a hypothesis, plan or criterion stands in the sentence
+    blank: str = ""  # the text with arms and grades blanked out, for matching what stands between
+    brackets: list[tuple[int, int]] = field(default_factory=list)  # matching pairs
+    sided: bool = False  # the study has two arms or more
+    groups: list[Group] | None = None  # of patients; found when they are first asked for
+    periods: list[Period] | None = None  # at which something was counted; likewise
+
+    def __post_init__(self) -> None:
+        self.brackets = bracket_pairs(self.text, self.start, self.end)
+        chars = list(self.text[self.start : self.end])
+        stretches = [(a.start, a.end) for a in self.arms] + [(g.start, g.end) for g in self.grades]
+        for start, end in stretches:
+            for i in range(max(start, self.start), min(end, self.end)):
+                chars[i - self.start] = " "
+        self.blank = "".join(chars)
+
+    def hide(self, start: int, end: int) -> None:
+        """Blank out a stretch that has been read already."""
+        if start >= self.start:
+            self.blank = self.blank[: start - self.start] + " " * (end - start) + self.blank[end - self.start :]
+
+    def between(self, start: int, end: int) -> str:
+        """What stands between two offsets, arms and grades blanked out.
+
+        Of long white space twenty blanks are left: patterns with several optional words would try to part the rest
+        of it in every way.
+        """
+        return _LONG_BLANK.sub(" " * 20, self.blank[max(0, start - self.start) : max(0, end - self.start)])
+
+    def in_bracket(self, at: int) -> bool:
+        """Whether a character stands between brackets of the sentence."""
+        return any(a < at < b for a, b in self.brackets)
+
+    def semicolons(self) -> list[int]:
+        """Where the parts of the sentence end; a semicolon inside a bracket ends no part."""
+        found = (match.start() for match in _SEMICOLON.finditer(self.text, self.start, self.end))
+        return [at for at in found if not self.in_bracket(at)]
+
+
+_SEMICOLON = re.compile(";")
+_LONG_BLANK = re.compile(r" {21,}")
+
+
+def bracket_pairs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Offsets of matching round and square brackets between two offsets."""
+    pairs, stack = [], []
+    for match in re.finditer(r"[()\[\]]", text[start:end]):
+        if match.group() in "([":
+            stack.append(start + match.start())
+        elif stack:
+            pairs.append((stack.pop(), start + match.start()))
+    return pairs
+
+
+@dataclass
+class Study:
+    """What the sentences share: the study's arms, and what the sentences before have left behind."""
+
+    arms: list[str]  # ids of the study's own arms, in order
+    planned: bool = False  # a protocol: only cited arms have results
+    order: list[str] = field(default_factory=list)  # arms in the order of the last contrast
+    grade: Grade | None = None  # grade of the list that the last sentence opened
+    subject: Label | None = None  # what the last sentence gave figures for
+    cited: set[str] = field(default_factory=set)  # arms of other studies
+    last_cited: str | None = None
+    compared: set[str] = field(default_factory=set)  # arms of other studies that were set against each other
+    landmark: tuple[int, tuple[float, str]] | None = None  # the time of the last rates, and where their sentence ends
+    experimental: str | None = None  # the arm that comparisons are about
+    reported: bool = False  # another study that the text tells of
+
+    @property
+    def single(self) -> str | None:
+        return self.arms[0] if len(self.arms) == 1 else None

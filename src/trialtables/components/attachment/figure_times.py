@@ -1,0 +1,210 @@
+"""When something was counted, and how severe it was called: what sets a figure apart beside its group of patients."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..text.scan import scanner
+from .list_items import GENERAL
+
+if TYPE_CHECKING:
+    from .clauses import Binding, Clause
+
+_N = r"(?:\d{1,3}(?:[.·]\d)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)"
+_UNIT = r"(?:months?|weeks?|wks?|days?|years?|yrs?|hours?|h|cycles?|courses?)"
+_STAGE = r"(?:phase|period|stage|interval|part|follow-?up)"
+#: "at |12 months|", "by |week 24|", "in |cycle 1|", "during the |extension phase|", "|before random assignment|"
+_PERIOD = scanner(
+    rf"""\b(?:(?P<at>at|by|on)\s+(?:the\s+)?(?P<time>{_N}\s{_UNIT}(?:\s+(?:of\s+)?follow-?up)?|{_N}-{_UNIT}\s+(?:follow-?up|evaluation|visit|assessment|time\s?point)|(?:months?|weeks?|days?|years?)\s+\d{{1,3}})
+    |(?:after|within|beyond|following)\s+(?P<after>{_N}\s{_UNIT}(?:\s+(?:of|after|from|following)\s+(?:treatment|therapy|surgery|randomi[sz]ation
+    |random\s+assignment|initiation|radiotherapy|follow-?up))?)
+    |(?:in|during|for|over|within)\s+(?P<first>the\s+(?:first|initial|last|second|final)\s+(?:{_N}\s+)?{_UNIT})
+    |(?:in|during|at|after|for)\s+(?P<cycle>(?:the\s+)?(?:first\s+|second\s+|final\s+|last\s+|treatment\s+)?(?:cycles?|courses?)(?:\s+\d{{1,2}})?)
+    |(?:in|during)\s+(?P<stage>the\s+(?:(?!other|same|two|both|this|each|study|treatment|randomi[sz]ed|follow|entire|whole)[a-z]+(?:-[a-z]+)?\s+){{1,2}}{_STAGE})
+    |(?P<before>(?:before|at|after)\s+(?:the\s+)?(?:random\s+assignment|randomi[sz]ation|baseline|end\s+of\s+(?:treatment|therapy|radiotherapy|RT|chemotherapy)))
+    |(?P<during>(?:during|after|before)\s+(?:radiotherapy|chemoradiotherapy|chemotherapy|surgery|induction|maintenance|consolidation)))
+    (?![\w-])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NAMES = ("time", "after", "first", "cycle", "stage", "before", "during")
+#: What such a time is that no figure was counted at: "treated for", "at a median follow-up of", "surviving at".
+_NOT_COUNTED = re.compile(
+    r"\b(?:median|mean|every|each|age|aged|every\s+\w+)\s+(?:\w+\s+)?\Z|\d\s+(?:and|or)\s+\Z", re.IGNORECASE
+)
+#: A span that tells of the treatment as a whole where nothing else is set against it.
+_WEAK = ("cycle", "before", "during", "after")
+
+
+@dataclass(frozen=True)
+class Period:
+    """A time with its words."""
+
+    start: int
+    end: int
+    words: str
+    weak: bool
+
+
+def periods_of(clause: Clause) -> list[Period]:
+    """The times that a sentence names for what it counts."""
+    found = []
+    for match in _PERIOD.finditer(clause.text, clause.start, clause.end):
+        kind = next(name for name in _NAMES if match[name] is not None)
+        if _NOT_COUNTED.search(clause.text[max(clause.start, match.start() - 30) : match.start()]):
+            continue
+        if any(a.start <= match.start() < a.end for a in clause.arms):
+            continue
+        words = " ".join(match[kind].split())
+        found.append(Period(match.start(), match.end(), words, kind in _WEAK))
+    if len({p.words for p in found}) < 2:
+        found = [p for p in found if not p.weak]
+    return found
+
+
+def time_of(binding: Binding, clause: Clause) -> str | None:
+    """The time at which a figure was counted, in the text's words.
+
+    A time between an outcome and its figures holds for these, as does one that leads to them; one behind figures for
+    those of one outcome that stand before it; one that opens a part of the sentence for the rest of it.
+    """
+    if clause.periods is None:
+        clause.periods = periods_of(clause)
+    if not clause.periods:
+        return None
+    figure, label = binding.figure, binding.label
+    low, high = _part(clause, figure.start)
+    shares = [f for f in clause.figures if f.kind == "share" and low <= f.start < high]
+    before = [p for p in clause.periods if low <= p.start < figure.start and not _shut(clause, p, figure.start)]
+    beside = next((p for p in clause.periods if p.start >= figure.end), None)
+    if beside and _BESIDE.fullmatch(clause.text, figure.end, beside.start):
+        return beside.words  # "37 (4%) after radiotherapy"
+    last = before[-1] if before else None
+    if last is not None:
+        if label.end <= last.start and not any(label.end <= f.start < last.start for f in shares):
+            return last.words  # "the response rate at 12 months was …"
+        first = next((f.start for f in shares if f.start >= last.end), None)
+        if first is not None and _LEADS.fullmatch(clause.between(last.end, first)):
+            return last.words
+    for period in clause.periods:
+        if figure.end <= period.start < high and _reaches_back(binding, clause, period):
+            return period.words
+    if last is None or any(f.start < last.start for f in shares):
+        return None
+    named = any(low <= x.start < last.start and x.family in _OUTCOMES for x in clause.labels)
+    return None if named else last.words  # "At 12 months, …"
+
+
+_BESIDE = re.compile(r"\s*%?[\s)\]]*")
+_OUTCOMES = ("event", "response", "survival")
+#: "… than in the initial phase |of the study (A: |9%", "and at 12 months |in |9%"
+_LEADS = re.compile(
+    r"(?:\s+of\s+(?:the\s+)?(?:study|trial|treatment))?\s*,?\s*(?:[(\[:]|was\b|were\b|in\b|by\b)[\s:]*(?:in\s+)?",
+    re.IGNORECASE,
+)
+
+
+def _part(clause: Clause, at: int) -> tuple[int, int]:
+    """The part of the sentence between semicolons outside brackets."""
+    cuts = clause.semicolons()
+    return max((i for i in cuts if i < at), default=clause.start), min((i for i in cuts if i >= at), default=clause.end)
+
+
+def _shut(clause: Clause, period: Period, at: int) -> bool:
+    """Whether a time stands in a bracket that does not hold the offset."""
+    return any(a < period.start < b and not a < at < b for a, b in clause.brackets)
+
+
+def _reaches_back(binding: Binding, clause: Clause, period: Period) -> bool:
+    """Whether a time behind a figure is about it: nothing but arms, values of the same outcome and p between."""
+    figure, label = binding.figure, binding.label
+    if _shut(clause, period, figure.start):
+        return False
+    between = [p for p in clause.periods or () if figure.end <= p.start < period.start]
+    others = [
+        x
+        for x in clause.labels
+        if figure.end <= x.start < period.start and x is not label and x.family in ("event", "response", "survival")
+    ]
+    words = clause.text[figure.end : period.start]
+    if between or others or re.search(r";|\b(?:whereas|while|but|which|who)\b", words):
+        return False
+    rest = [f for f in clause.figures if period.end <= f.start < clause.end and f.kind == "share"]
+    return not (
+        rest
+        and rest[0].start - period.end < 12
+        and re.match(r"\s*[,:]?\s*(?:was\s+|were\s+|in\s+)?[(\[]?\s*\Z", clause.text[period.end : rest[0].start])
+    )
+
+
+_SEVERITY = (
+    r"(?:severe|serious|major|minor|mild|moderate|life-?threatening|high-grade|fatal|lethal|late|acute|"
+    r"asymptomatic|symptomatic)"
+)
+_SEVERE = re.compile(rf"\b{_SEVERITY}(?:(?:\s*(?:,|/|and|or|to|-)\s*)+{_SEVERITY})*\b", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"(?P<words>\b{_SEVERITY}(?:(?:\s*(?:,|/|and|or|to|-)\s*)+{_SEVERITY})*)\s+(?:(?:treatment|drug|therapy)-(?:related|emergent)\s+)?\Z",
+    re.IGNORECASE,
+)
+_LISTS = re.compile(
+    r"(?:\s+(?:that|which)\s+[^,;:()\d]{3,60})?[^,;:()\d]{0,60}?(?:\b(?:were|was|included|including|comprised|such\s+as)\b|:)[^;:()\d]{0,30}\Z",
+    re.IGNORECASE,
+)
+_SAID = {("SAE", "serious"), ("DEATH", "fatal"), ("DEATH", "lethal")}
+_TIMES_ONLY = ("late", "acute")
+
+
+def severity_of(binding: Binding, clause: Clause) -> str | None:
+    """How severe the text calls an event whose grade it does not tell; "late" and "acute" also beside a grade."""
+    words = _severity_at(clause, binding.label.start, binding.label.text, binding.label.code)
+    if words is None and not binding.label.code.isupper():
+        words = _of_list(binding, clause)
+    code = binding.label.code
+    if words is None or (code, words.lower()) in _SAID or words.lower() in code.lower():
+        return None
+    graded = binding.grade != (None, None)
+    return words.lower() if not graded or words.lower() in _TIMES_ONLY else None
+
+
+def _severity_at(clause: Clause, start: int, text: str, code: str) -> str | None:
+    within = _SEVERE.match(text)
+    if within and within.end() < len(text):  # "acute renal failure" is a name
+        named = within.group().lower() in _TIMES_ONLY and not code.isupper()
+        return None if named else within.group()
+    before = _BEFORE.search(clause.text[max(clause.start, start - 60) : start])
+    return " ".join(before["words"].split()) if before else None
+
+
+def _of_list(binding: Binding, clause: Clause) -> str | None:
+    """ "Serious adverse events were |embolism| (3%) and |back pain| (2%)": said of the whole list."""
+    heads = [x for x in clause.labels if x.code in GENERAL and x.end <= binding.label.start]
+    if not heads or ";" in clause.text[heads[-1].end : binding.label.start]:
+        return None
+    first = next((x for x in clause.labels if x.start >= heads[-1].end), None)
+    if first is None or not _LISTS.match(clause.text[heads[-1].end : first.start]):
+        return None
+    words = _severity_at(clause, heads[-1].start, heads[-1].text, heads[-1].code)
+    return words or ("serious" if heads[-1].code == "SAE" else None)
+
+
+_UNIT_BEHIND = re.compile(
+    r"\s*%?\s*[)\]]*\s*(?:of\s+(?:all\s+)?(?:\d[\d,]*\s+)?)?(?:\w+\s+)?(?P<unit>cycles|courses|episodes|lesions)\b",
+    re.IGNORECASE,
+)
+
+
+def counted_in(binding: Binding, clause: Clause) -> str | None:
+    """ "In 12% |of cycles|", "26 |episodes|": what was counted instead of patients."""
+    match = _UNIT_BEHIND.match(clause.text, binding.figure.end, clause.end)
+    return match["unit"].lower() if match else None
+
+
+def cause_of(binding: Binding, clause: Clause) -> str | None:
+    """What the event was the cause of: "one death (|sepsis|)"."""
+    if not binding.rule.endswith("+cause"):
+        return None
+    hosts = {x.code for x in clause.labels}
+    if hosts & {"DEATH", "Death NOS"}:
+        return "cause of death"
+    return "cause of discontinuation" if "DISCONTINUATION" in hosts else None

@@ -1,0 +1,270 @@
+"""Which grade a figure of an adverse event counts: beside it, at its label, or at the head of the list."""
+
+from __future__ import annotations
+
+import re
+
+from ..figures.figure_atoms import PEOPLE
+from ..labels.event_grades import GradeMention
+from ..labels.labels import Label
+from .clauses import NO_GRADE, Clause, Grade, Study
+from .list_items import GENERAL
+from .series import Series, heads_of_grades
+
+_GRADE_BESIDE = re.compile(
+    r"\s*(?:%)?\s*[)\]]?\s*(?:(?:patients|cases)(?=,))?[,;(\[:]?\s*"
+    r"(?:with|were|was|had|of|both|all|CTC|NCI[- ]CTC|WHO|patients|pts)?\s*(?:CTC|"
+    r"NCI[- ]CTC|WHO)?\s*\Z"
+)
+
+
+#: "predominantly grade 1 or 2, most commonly rash (12%)": the grade of most events, not of the figures listed.
+_MOSTLY = re.compile(
+    r"\b(?:predominantly|mostly|mainly|most(?:\s+of\s+which)?\s+were|majority\s+(?:of\s+which\s+)?(?:were|"
+    r"was|of|with)|majority\s*,?)\s+(?:of\s+)?\Z"
+)
+_LABEL_WAS = re.compile(r"\s+(?:was|were)\s+(?:of\s+)?")
+_GRADE_IN_BRACKET = re.compile(r"\s*[(\[][^()\[\]\d%]{0,60}")  # "48 adverse events (CTCAE grade 3-4)"
+_OPENED = re.compile(r"\s*[(\[]\s*")
+_GRADE_FIRST = re.compile(r"\s*(?:events?|toxicity|AEs?)?\s*[:,=(\[]?\s*(?:in|was|were)?\s*[(\[]?\s*\Z")
+#: Aggregates that a grade at the head of a list does not reach: they are another kind of count.
+_UNGRADED = {"DISCONTINUATION", "DOSE_REDUCTION", "DOSE_DELAY", "DEATH", "DLT", "SAE"}
+
+
+def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart: bool) -> list[Grade]:
+    """The grade of each figure of a series that counts an adverse event; ``apart`` when one arm has them all."""
+    count = len(series.figures)
+    if label.code in _UNGRADED:
+        own = [
+            g for g in clause.grades if 0 <= label.start - g.end < 25 and not clause.between(g.end, label.start).strip()
+        ]
+        return _spread(own[-1], series, clause, study, apart) if own else [NO_GRADE] * count
+    behind = [g for g in clause.grades if g.start >= series.end]
+    before = [
+        g
+        for g in clause.grades
+        if g.end <= series.start
+        and not _MOSTLY.search(clause.text[clause.start : g.start])
+        and not _closed_predicate(clause, g, series)
+        and not _closed_count(clause, g, series)
+        and not _of_other_label(clause, g, label)
+        and not _of_bracketed(clause, g, series)
+        and not _of_other_part(clause, g, label)
+    ]
+    if before and label.start >= series.end and _OPENED.fullmatch(clause.text[before[-1].end : series.start]):
+        return _spread(before[-1], series, clause, study, apart)  # "grade 1 (28%) but no grade 3 neuropathy"
+    said = [g for g in behind if label.start >= series.end and _LABEL_WAS.fullmatch(clause.text, label.end, g.start)]
+    if said:
+        return _spread(said[0], series, clause, study, apart)  # "one adverse event was grade 3"
+    in_label = [g for g in clause.grades if label.start >= series.end and series.end <= g.start and g.end <= label.end]
+    if in_label:
+        return _spread(in_label[-1], series, clause, study, apart)
+    in_bracket = [
+        g for g in behind if label.start >= series.end and _GRADE_IN_BRACKET.fullmatch(clause.text, label.end, g.start)
+    ]
+    if in_bracket and clause.text[in_bracket[0].end : clause.end].lstrip()[:1] in (")", "]"):
+        return _spread(in_bracket[0], series, clause, study, apart)
+    pair = _pair_of_heads(series, clause, study, before)
+    if pair:
+        return pair
+    if before and _GRADE_FIRST.match(clause.text[before[-1].end : series.start]) and label.end <= series.start:
+        return _spread(before[-1], series, clause, study, apart)
+    if (
+        behind
+        and _GRADE_BESIDE.match(clause.text[series.end : behind[0].start])
+        and not _opens_next(clause, behind[0], label)
+    ):
+        return _spread(behind[0], series, clause, study, apart)
+    if label.start >= series.end:
+        at_label = [g for g in clause.grades if series.end <= g.start <= label.start]
+        if at_label:
+            return _spread(at_label[-1], series, clause, study, apart)
+    just_behind_label = [
+        g for g in clause.grades
+        if label.end <= g.start < series.start and not any(label.end <= f.start < g.start for f in clause.figures)
+    ]  # fmt: skip
+    if just_behind_label:
+        return _spread(just_behind_label[-1], series, clause, study, apart)
+    if label.start >= series.end:  # "9 had grade 3 neutropenia and 2 had rash": only a grade at the head reaches it
+        first = min((f.start for f in clause.figures if f.kind == "share"), default=series.start)
+        before = [g for g in before if g.end <= first and not _said_of_event(clause, g, label)]
+    if before:
+        return _spread(before[-1], series, clause, study, apart)
+    predicate = [
+        g for g in behind
+        if _PREDICATE.search(clause.text[clause.start : g.start]) and not _counts_part(clause, series, g)
+    ]  # fmt: skip
+    if predicate:
+        return _spread(predicate[0], series, clause, study, apart)
+    if study.grade is not None and _OF_THESE.match(clause.text, clause.start):
+        return [study.grade] * count
+    return [NO_GRADE] * count
+
+
+_PREDICATED = re.compile(r"[^,;:.()\d]{1,25}")
+
+
+def _said_of_event(clause: Clause, grade: GradeMention, label: Label) -> bool:
+    """ "Neutropenia reached grade 3 in 11, with two episodes of |sepsis|": the grade is that of the other event."""
+    named = next((x for x in reversed(clause.labels) if x.end <= grade.start), None)
+    return (
+        named is not None
+        and named.family == "event"
+        and named.code not in (*GENERAL, label.code)
+        and _PREDICATED.fullmatch(clause.text, named.end, grade.start) is not None
+    )
+
+
+#: The sentence goes on with the events of the one before: "The most common of these were nausea (12%) …".
+_OF_THESE = re.compile(
+    r"\W*(?:The\s+)?most\s+(?:common|frequent|prevalent|notable|important)(?:ly\s+\w+)?\s+(?:of\s+(?:these|them|those)|(?:of\s+)?which)\b"
+    r"|\W*(?:Of|Among)\s+(?:these|them)\b",
+    re.IGNORECASE,
+)
+
+
+def grade_left(clause: Clause) -> Grade | None:
+    """The one grade of the events in general that a sentence is about; the next may go on with it."""
+    grades = {g for mention in clause.grades for g in mention.grades}
+    general = [x for x in clause.labels if x.code == "ANY"]
+    return grades.pop() if len(grades) == 1 and len(general) == 1 else None
+
+
+_WAS = re.compile(r"\b(?:was|were)\s+(?:all\s+|of\s+)*\Z")
+
+
+def _closed_predicate(clause: Clause, grade: GradeMention, series: Series) -> bool:
+    """ "Diarrhea (66 [17%] were grade 3) and rash (56 …": a grade said inside a bracket that has closed."""
+    if not _WAS.search(clause.text[clause.start : grade.start]):
+        return False
+    return any(a < grade.start and grade.end <= b <= series.start for a, b in clause.brackets)
+
+
+def _of_bracketed(clause: Clause, grade: GradeMention, series: Series) -> bool:
+    """ "Fatigue (any grade 50%, grade 3 5%) and rash (40%)": a grade with its figure in a bracket that has closed."""
+    return any(
+        a < grade.start
+        and f.end <= b <= series.start
+        and f.kind == "share"
+        and f.start >= grade.end
+        and _TO_FIGURE.fullmatch(clause.text, grade.end, f.start)
+        for a, b in clause.brackets
+        for f in clause.figures
+    )
+
+
+_NEW_PART = re.compile(
+    r"[,;)]\s*(?:whereas|while|but)\b|;\s*(?:and\s+)?(?:the\s+)?(?:rates?|incidences?|frequenc(?:y|ies))\s+of\b|"
+    r"\band\s+there\s+(?:was|were)\b"
+)
+
+
+def _of_other_part(clause: Clause, grade: GradeMention, label: Label) -> bool:
+    """ "More grade 3 neutropenia with A (12% v 2%), whereas rash was more frequent with B (60% v 9%)"."""
+    named = next((x for x in clause.labels if 0 <= x.start - grade.end < 3), None)
+    return (
+        named is not None
+        and named is not label
+        and named.code not in GENERAL
+        and _NEW_PART.search(clause.text[named.end : max(named.end, label.start)]) is not None
+    )
+
+
+_TO_FIGURE = re.compile(r"\s*[:,=]?\s*(?:in\s+)?")
+
+
+def _of_other_label(clause: Clause, grade: GradeMention, label: Label) -> bool:
+    """ "Leucopenia (grade 4) was 47%, neutropenia was 60%": a grade alone in the bracket of another event."""
+    bracket = next(((a, b) for a, b in clause.brackets if a < grade.start and grade.end <= b), None)
+    if (
+        bracket is None
+        or clause.text[bracket[0] + 1 : grade.start].strip()
+        or clause.text[grade.end : bracket[1]].strip()
+    ):
+        return False
+    return any(
+        x is not label
+        and x.family == "event"
+        and x.code not in GENERAL
+        and x.end <= bracket[0]
+        and not clause.text[x.end : bracket[0]].strip()
+        for x in clause.labels
+    )
+
+
+def _closed_count(clause: Clause, grade: GradeMention, series: Series) -> bool:
+    """ "Rash (40 [20%] overall and 9 [5%] grade 3) and fatigue (33 …": a grade said of its figure in a bracket."""
+    return any(
+        a < f.start and f.end <= grade.start and grade.end <= b <= series.start
+        for a, b in clause.brackets
+        for f in clause.figures
+        if grade.start - f.end < 4 and re.match(r"\s*%?[\s)\]]*\Z", clause.text[f.end : grade.start])
+    )
+
+
+def _counts_part(clause: Clause, series: Series, grade: GradeMention) -> bool:
+    """ "Rash (305 [78%]; 56 [14%] were grade 3)": the last figure, without a label, counts a part of those before."""
+    shares = [f for f in clause.figures if f.kind == "share" and f.start < grade.start]
+    if len(shares) < 2 or shares[-1].start < series.end:
+        return False
+    return not any(shares[-2].end <= x.start < shares[-1].start for x in clause.labels)
+
+
+#: "rash (8%) were of grade 2", "fatigue (12%) were the most common toxicities of grade 3 or 4"
+_PREDICATE = re.compile(
+    r"[)\]%]\s*(?:patients\s*)?[)\]]?\s*(?:was|were|being)\s+(?:all\s+|mostly\s+)?(?:(?:the|among|most|more|main|major|"
+    r"principal|predominant|only|(?:common|frequent)(?:ly)?|prevalent|important|reported|observed|notable|"
+    r"(?:(?:treatment|drug|therapy)-(?:related|emergent)|adverse\s+events?|toxicit(?:y|ies)|side\s+effects?|events?))\s+)*"
+    r"(?:of\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _pair_of_heads(series: Series, clause: Clause, study: Study, before: list[GradeMention]) -> list[Grade] | None:
+    """ "(all grades/grade ≥3) were fatigue (52%/8%)": two grades at the head for the two figures of each item."""
+    of_grades = heads_of_grades(series, clause)
+    if len(series.figures) != 2 or len(before) < 2 or not (of_grades or set(series.connectors) == {"/"}):
+        return None
+    first, second = before[-2:]
+    if not of_grades and not re.fullmatch(r"\s*(?:/|and|or|,)\s*", clause.text[first.end : second.start]):
+        return None
+    return [_spread(grade, series, clause, study, apart=False)[0] for grade in (first, second)]
+
+
+def _opens_next(clause: Clause, grade: GradeMention, label: Label) -> bool:
+    """The grade behind a figure may head the next item: "anemia (5%), grade 3 neutropenia (7%)"."""
+    figure = next((f for f in clause.figures if f.start >= grade.end), None)
+    if figure is not None and re.fullmatch(r"\s*[,:(\[=]?\s*(?:in\s+)?", clause.text[grade.end : figure.start]):
+        return True  # "48% [grade 3, 8%]": the grade belongs to the figure it stands before
+    following = [x for x in clause.labels if x.start >= grade.end]
+    return bool(following) and following[0] is not label and not clause.text[grade.end : following[0].start].strip()
+
+
+#: The figures are those of two groups: "grade 3 and 4 … in newly diagnosed and relapsed patients (8% and 5%)".
+_TWO_GROUPS = re.compile(
+    rf"\b(?:in|for|among)\s+(?:the\s+)?(?:[\w-]+\s+){{1,3}}and\s+(?:[\w-]+\s+){{1,3}}(?:{PEOPLE}|groups?|"
+    rf"cohorts?|arms?)\b"
+)
+
+
+def _spread(mention: GradeMention, series: Series, clause: Clause, study: Study, apart: bool) -> list[Grade]:
+    """One grade for all figures, or one for each: "grade 3/4 (44%/2%)", "grades 1–2 and 3: 26 and 5%"."""
+    count = len(series.figures)
+    if not mention.grades:
+        return [NO_GRADE] * count
+    if count > 1 and apart and len(mention.grades) == count:
+        return list(mention.grades)
+    alternative = re.search(r"\bor\b", clause.text[mention.start : mention.end])
+    groups = _TWO_GROUPS.search(clause.text[mention.end : max(mention.end, series.start)])
+    listed = (
+        study.single is not None and not alternative and not groups and set(series.connectors) <= {"and", ",", ", and"}
+    )
+    if (
+        count > 1
+        and apart
+        and (set(series.connectors) == {"/"} or listed)
+        and mention.split
+        and len(mention.split) == count
+    ):
+        return list(mention.split)
+    return [(min(low for low, _ in mention.grades), max(high for _, high in mention.grades))] * count

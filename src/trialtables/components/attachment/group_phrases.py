@@ -1,0 +1,311 @@
+"""The phrases of a sentence that name a group of patients: "patients with liver metastases", "older women", "part B".
+
+A group of the whole study ("in the overall population") is a phrase without words.  Arms are no such groups, nor are
+patients told by what happened to them ("patients with adverse events").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ..figures.figure_atoms import PEOPLE
+
+if TYPE_CHECKING:
+    from .clauses import Clause
+
+GROUP_HEAD = (
+    rf"(?:{PEOPLE}|tumou?rs|cancers|carcinomas|adenocarcinomas?|melanomas?|lymphomas?|diseases?|smokers|those|"
+    rf"carriers|subgroups?|"
+    r"subsets?|cohorts?|strat(?:um|a)|populations?|subpopulations?|groups?|histolog(?:y|ies)|subtypes?|status)"
+)
+#: Words that no description of a group goes across.
+_STOP = (
+    r"(?:was|were|is|are|has|have|did|had|vs?\.?|versus|compared|than\s+(?:in|for|among|those|with|the)|respectively|"
+    r"but|while|whereas|showed|"
+    r"experienced|achieved|reached|received|receiving|occurred|observed|reported|seen|developed|responded|favou?red|"
+    r"met(?=\s+(?:its|the))|led|demonstrated|included?|suggest\w*|resulted)"
+)
+_MODIFIER = (
+    rf"(?:(?!(?:{_STOP}|with|without|in|of|for|to|at|by|on|from|among|who|which|that|be|been|patients|the|a|an|"
+    r"respectively)\b)[\w/%+.≥≤<>‐–-]+\s+)"
+)
+_TAIL = (
+    rf"\s+(?:with(?:\s+(?:and|or)\s+without)?|without|whose|in\s+whom|"
+    rf"who\s+(?:received(?=\s+(?:prior|previous))|(?:had|have)(?:\s+(?:not\s+)?(?:received|undergone|achieved|"
+    rf"progressed|responded))?|were|are|did|never|previously)|aged?\s+[\d<>≥≤]|aged|"
+    r"having|harbou?ring|carrying|expressing|lacking|bearing|older|younger|not|previously|[<>≥≤]|(?:of|in|"
+    r"at)\s+(?:the\s+)?"
+    rf"(?:stages?|age|high|low|good|poor|intermediate|favou?rable|unfavou?rable))(?:(?!\s(?:{_STOP}|(?:and|"
+    rf"or)\s+(?:\d|in\b|"
+    r"for\b|among\b|who\b|the\b))\b)(?:(?<=least)|(?<=than)|(?<=equal to)|(?<=[≥≤<>])|(?=\s\d+\s?%\s+or\s)|"
+    r"(?!\s\d+(?:[.·]\d+)?\s?%))(?:[^,;:()\[\].]|\.\d|\([A-Z][\w-]{1,10}\))){0,110}"
+)
+_PHRASE = (
+    rf"(?!\d+(?:\.\d+)?\s?%)(?:(?:the|all|these|our|"
+    rf"an?)\s+)*(?:\d[\d,]*\s+)?{_MODIFIER}{{0,7}}?{GROUP_HEAD}\b(?:\s+(?:[A-H]|\d|"
+    rf"I{{1,3}}V?)\b)?(?:{_TAIL})?"
+)
+#: "stage IIIB", "part A"
+_STAGE = (
+    r"(?:clinical\s+)?stages?\s+(?:I{1,3}|IV|V|[0-4])[A-C]?(?:(?:\s*/\s*|\s+(?:and|or|to)\s+)(?:I{1,3}|IV|"
+    r"V)[A-C]?)*(?:\s+disease)?"
+)
+_PART_OF_STUDY = r"(?:the\s+)?(?:phase\s+[I12b]+\s+)?(?:part|portion|phase|period|stage)\s+(?:[A-D12]\b)"
+#: "in the acute period": of emesis
+_PERIOD = r"(?:the\s+)?(?:acute|delayed|late|overall)\s+(?:phase|period)\b"
+#: "in the second-line setting"
+_LINE = r"(?:the\s+)?(?:first|second|third|1st|2nd|3rd|later)[- ]line\s+(?:setting|subgroup|population|subset)\b"
+#: "after adjustment for nodal status and age": no group of patients
+_ADJUSTED = re.compile(r"\badjust\w*\s+(?:\w+\s+)?(?:for|by|to)\b[^.;()\d]{0,80}\Z", re.IGNORECASE)
+_GROUP = re.compile(
+    rf"(?:\b(?P<prep>in|among|for|within|of|during|versus|vs\.?|v|than|compared\s+(?:with|to))\s+|(?P<open>[;:]\s+|"
+    rf",\s+(?:and\s+|whereas\s+|while\s+|but\s+)?)"
+    rf"|(?<=\d)\s+|(?P<bracket>[(\[])|(?<=[)\]])\s+(?P<also>(?:and|or)\s+))(?P<which>{_PHRASE}|{_STAGE}\b|"
+    rf"{_PART_OF_STUDY}|{_PERIOD}|{_LINE})",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    rf"(?P<open>\W*(?:(?-i:[A-Z]{{4,}})\W+)?)(?P<prep>\b\B)?(?P<bracket>\b\B)?(?P<also>\b\B)?(?P<which>{_PHRASE})",
+    re.IGNORECASE,
+)
+#: "the 3-year stage III survival rate"
+_STAGE_OF_OUTCOME = re.compile(r"\bstage\s+(?:I{1,3}|IV)[A-C]?\b(?=\s+[a-z])", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s+(?:(?!and|or|versus|in|of)[a-z]+(?:-[a-z]+)?\s+){0,2}")
+#: The study as a whole, said so without a noun: "20.8 v 18.5 months overall"
+_OVERALL = re.compile(r"\boverall\b(?=\s*(?:[,;.()\[]|and\b|\Z))")
+ANY_HEAD = re.compile(rf"\b(?:{GROUP_HEAD}|stages?|part|overall|acute|delayed|late|setting)\b", re.IGNORECASE)
+
+#: What makes of some patients a part of those in the study.
+_PART = re.compile(
+    r"positiv|negativ|mutat|mutant|wild[- ]?type|express|metastas[ei]s|metastatic|\bscores?\b|\bstatus|\blevels?\b|"
+    r"\bstages?\b|amplif|"
+    r"deficien|\bhigh|\blow|\bpoor\b|\bgood\b|naive|naïve|\bprevious|\bprior\b|treated|\baged?\b|years|older|younger|"
+    r"elderly|"
+    r"[≥≤<>]|subgroup|subset|stratum|strata|(?<!the )(?<!this )(?<!study )(?<!our )(?<!main )\bcohorts?\b|"
+    r"subpopulation|histology|\bsided|without|refractory|resistant|sensitive|relapsed|"
+    r"recurren|responders|responded|menopausal|\bwomen\b.*\bmen\b|\bmales?\b|\bfemales?\b|squamous|adenocarcinoma|"
+    r"differentiated|(?-i:non-[A-Z])|"
+    r"Asian|\b(?:white|black)\b|African|Caucasian|Japan|[Cc]hinese|locally|advanced|confined|limited|extensive|"
+    r"\bbulky|measurable|harbou?r|"
+    r"carr(?:y|iers)|lacking|\bpart\b|censored|surviving|smok|diabet|luminal|basal|triple|\bdisease\b.*\bonly\b|"
+    r"liver|brain|\bbone\b|visceral|-line\s+setting|\b(?:acute|delayed|late)\s+(?:phase|period)\b",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"\b[A-Z][A-Z0-9-]{1,}\b")
+_SEXES = re.compile(r"(?:the\s+)?(?:(?:wo)?men(?:\s+and\s+(?:wo)?men)?|males|females|boys|girls)\Z", re.IGNORECASE)
+_BOTH_SEXES = re.compile(r"(?=.*\b(?:women|females|girls)\b).*\b(?:men|males|boys)\b", re.IGNORECASE | re.DOTALL)
+_WHOLE = re.compile(
+    r"intention|intent|\bITT\b|\b(?:overall|whole|entire|total|full|safety|efficacy|evaluable|assessable)\b|"
+    r"\ball\b(?!.*\bwith)|per[- ]protocol|\b(?:both|two|three|either|each|other|main)\s|analysis set",
+    re.IGNORECASE,
+)
+#: Patients told by their treatment, which is an arm, or by what happened to them.
+_TREATED = re.compile(
+    r"\b(?:receiv\w+|assigned|allocated|randomi[sz]ed|given|taking|treated\s+(?:with|by|in|on)|(?<![\w-])(?!pre|"
+    r"previously)\w+-treated|(?:in|"
+    r"on)\s+the\s+\w+\s+arm)\b",
+    re.IGNORECASE,
+)
+_BARE_HEAD = re.compile(
+    rf"(?:(?:the|all|these|those|our|a|an|most|study|trial|treatment|\d+)\s+)*(?!smokers){GROUP_HEAD}", re.IGNORECASE
+)
+_DESCRIBED = re.compile(rf"\b{GROUP_HEAD}\s+(?:with|without|whose|harbou?ring|lacking)\b", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:previous|prior|earlier|before|pre-?treated)", re.IGNORECASE)
+_EVENT_TAIL = re.compile(
+    r"\bwith\s+(?:(?:an?|any|at\s+least|one|or|more|severe|serious|confirmed|objective|grade|[≥>]|\d+|"
+    r"[\w-]+-?related)\s+)*"
+    r"(?:adverse|toxic|events?\b|reactions|side|responses?\b|CR\b|PR\b|complications?|available|data\b|follow|"
+    r"placebo|controls?\b|treatment|"
+    r"therapy|risk\s+diff|means?\b|medians?\b|the\s+mean)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A group as it is named."""
+
+    start: int  # of the preposition
+    first: int  # of the words
+    end: int
+    words: str | None
+    opens: bool  # at the head of the sentence or of a part of it
+    subject: bool  # no preposition
+
+
+def phrases_of(clause: Clause) -> list[Phrase]:
+    found: list[Phrase] = []
+    for match in _matches(clause):
+        first, end = match.span("which")
+        end = first + len(_LOOSE_END.sub("", clause.text[first:end]))
+        plain = _without_arms(clause, first, end)
+        whole = _WHOLE.search(plain) is not None
+        if not is_part(_WHOLE.sub(" ", plain) if whole else plain) and not whole and not _is_sex(clause, plain):
+            continue
+        if match["prep"] is None and not _is_subject(clause, match, end):
+            continue
+        if _ADJUSTED.search(clause.text[max(clause.start, match.start() - 100) : first]):
+            continue
+        words = " ".join(clause.text[first:end].split())
+        titled = _in_title(words, clause.text)
+        part = not titled and (not whole or is_part(_WHOLE.sub(" ", plain), strictly=True))
+        opens = match["open"] is not None or _opening(clause, match.start())
+        phrase = Phrase(match.start(), first, end, words if part else None, opens, match["prep"] is None)
+        last = found[-1] if found else None
+        joined = match["prep"] and not _CONTRASTS.match(match["prep"])
+        if match["prep"] and not joined and not _set_against(clause, last, phrase):
+            continue
+        if last is not None and joined and phrase.start - last.end < 2 and last.words and phrase.words:
+            both = " ".join(clause.text[last.first : end].split())  # "in the mutant cohort in patients with …"
+            found[-1] = replace(last, end=end, words=both)
+        else:
+            found.append(phrase)
+    for match in _STAGE_OF_OUTCOME.finditer(clause.text, clause.start, clause.end):
+        if any(_BETWEEN.fullmatch(clause.text, match.end(), x.start) for x in clause.labels) and not any(
+            p.start < match.end() and match.start() < p.end for p in found
+        ):
+            found.append(Phrase(match.start(), match.start(), match.end(), match.group(), opens=False, subject=False))
+    for match in _OVERALL.finditer(clause.text, clause.start, clause.end):
+        found.append(Phrase(match.start(), match.start(), match.end(), None, opens=False, subject=False))
+    return sorted(found, key=lambda p: p.start)
+
+
+def _in_title(words: str, text: str) -> bool:
+    """Whether the patients are described as the title describes those of the study."""
+    title = text[: min(300, text.find("\n") if "\n" in text else 300, text.find(". ") if ". " in text else 300)].lower()
+    named = {w.lower().rstrip("s") for w in re.findall(r"[A-Za-z][\w-]{3,}", words)} - _NO_CONTENT
+    codes = {w.lower() for w in re.findall(r"\b[A-Z0-9][A-Z0-9-]{0,2}\b", words)}
+    if not named or not codes <= set(re.findall(r"[\w-]+", title)):
+        return False
+    return all(w in title for w in named)
+
+
+_NO_CONTENT = {
+    "patient",
+    "with",
+    "disease",
+    "women",
+    "tumor",
+    "tumour",
+    "those",
+    "cohort",
+    "subgroup",
+    "population",
+    "group",
+    "these",
+}
+
+
+def _set_against(clause: Clause, last: Phrase | None, phrase: Phrase) -> bool:
+    """Whether "than patients with …" opposes the group before it, or has figures of its own."""
+    if OPENS_VALUES.match(clause.text, phrase.end, clause.end):
+        return True
+    return (
+        last is not None
+        and re.fullmatch(r"\s*(?:group|cohort)?,?\s*(?:as\s+)?", clause.text[last.end : phrase.start]) is not None
+    )
+
+
+_CONTRASTS = re.compile(r"v|than|compared", re.IGNORECASE)
+_LOOSE_END = re.compile(r"\s*(?:\b(?:who|whom|they|that|which|and|or|in|of|had|were|are)\s*)*\Z")
+
+
+def _matches(clause: Clause) -> Iterator[re.Match[str]]:
+    """Whatever may be a group of patients; one that is none may hide another behind its first words."""
+    at = clause.start
+    first = _FIRST.match(clause.text, at, clause.end)
+    if first is not None:
+        yield first
+        at = first.end("which") if _is_subject(clause, first, first.end("which")) else at
+    while match := _GROUP.search(clause.text, at, clause.end):
+        yield match
+        at = match.end("which") if match["prep"] else match.start("which")
+
+
+def _without_arms(clause: Clause, start: int, end: int) -> str:
+    """The words without arms, and without what is said of an arm: "8 patients |with A and 13 with B|"."""
+    words = list(clause.text[start:end])
+    for arm in clause.arms:
+        lead = _OF_ARM.search(clause.text, start, arm.start) if start < arm.start < end else None
+        if lead:
+            return " ".join("".join(words[: lead.start() - start]).split())
+        for i in range(max(arm.start, start), min(arm.end, end)):
+            words[i - start] = " "
+    return " ".join("".join(words).split())
+
+
+_OF_ARM = re.compile(r"(?<=[a-z])(?<!treated)(?<!given)\s+(?:with|on|in|under)\s+(?:the\s+)?\Z")
+
+
+def _is_sex(clause: Clause, plain: str) -> bool:
+    """ "In men it was 5%, in women 3%": a group where both are named; else all of them may be women."""
+    return bool(_SEXES.match(plain) and _BOTH_SEXES.search(clause.text, clause.start, clause.end))
+
+
+def is_part(plain: str, *, strictly: bool = False) -> bool:
+    """Whether a description is of some of the patients; an acronym alone may be the disease of all."""
+    if _BARE_HEAD.fullmatch(plain):
+        return False
+    if _EVENT_TAIL.search(plain) or (_TREATED.search(plain) and not _EARLIER.search(plain)):
+        return False
+    if re.search(r"\bgroups?\Z", plain):
+        return _PART.search(plain) is not None
+    if not strictly and _DESCRIBED.search(plain):
+        return True
+    return _PART.search(plain) is not None or (
+        not strictly and _ACRONYM.search(plain) is not None and " " in plain.strip()
+    )
+
+
+_PREDICATE = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:had|has|have|having|experience[ds]?|achieved|showed|reached|responded|were|was|"
+    r"with\s+an?\b)"
+)
+OPENS_VALUES = re.compile(r"\s*[(\[][^()\[\]]*\d")
+_COLON = re.compile(r"\s*[,:]\s*(?:n\s*=\s*)?\d")
+
+
+def _is_subject(clause: Clause, match: re.Match[str], end: int) -> bool:
+    """Whether patients without a preposition are the subject of a verb, the head of a bracket, or what was counted."""
+    if match["bracket"] is not None:
+        return _COLON.match(clause.text, end, clause.end) is not None
+    if match["also"] is not None:  # "among smokers (39% v 20%) and non-Asian patients (13% v 10%)"
+        return OPENS_VALUES.match(clause.text, end, clause.end) is not None
+    if match["open"] is None:
+        return True
+    if any(a < match.start() < b for a, b in clause.brackets):
+        return _COLON.match(clause.text, end, clause.end) is not None
+    return _PREDICATE.match(clause.text, end, clause.end) is not None
+
+
+_LEAD_IN = re.compile(
+    r"\W*(?:[A-Z]{4,}\W+)?(?:(?:But|However|Also|Similarly|And|Furthermore|Moreover|Additionally|Overall|Of note|and|"
+    r"but|"
+    r"while|whereas)\b,?\s*)?(?:[Aa]fter[^,]{3,60},\s*)?\Z"
+)
+
+
+def _opening(clause: Clause, start: int) -> bool:
+    """Whether nothing but a lead-in stands before, in the sentence or behind its last semicolon."""
+    cut = clause.start
+    for match in re.finditer(";", clause.text[clause.start : start]):
+        at = clause.start + match.end()
+        if not any(a < at <= b for a, b in clause.brackets):
+            cut = at
+    before = clause.text[cut:start]
+    return any(lead.match(before) is not None for lead in (_LEAD_IN, _LED_IN, _LED_BY_COHORT, _LED_BY_RESULTS))
+
+
+_LED_IN = re.compile(r"[^,;\d]{3,60},\s*\Z")  # "According to the review, in …"
+#: "Corresponding results |in patients with …| were"
+_LED_BY_RESULTS = re.compile(
+    r"\W*(?:[Tt]he\s+)?(?:[Cc]orresponding|[Rr]espective|[Ss]imilar)\s+(?:results|rates|values|figures|outcomes|data)\s+\Z"
+)
+#: "In the cohort |of patients with …|", "In an exploratory analysis |among men …|"
+_LED_BY_COHORT = re.compile(
+    r"\W*(?:[A-Z]{4,}\W+)?(?:[Ii]n|[Aa]mong|[Ff]or|[Ww]ithin)\s+(?:the|an?|our|this)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:analys[ei]s|subsets?|subgroups?|cohorts?|groups?|series|population|sample)\s+\Z"
+)

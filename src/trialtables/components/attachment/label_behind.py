@@ -1,0 +1,192 @@
+"""The label behind a series: "67% achieved a partial response", "5 CRs", "12 patients with anemia"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ..figures.figure_atoms import PEOPLE, Figure
+from ..labels.labels import Label
+from .clauses import Clause
+from .list_items import GENERAL, counts_cause
+from .series import Series
+
+_HAVING = r"""(?:had|have|has|having|achiev(?:ed|ing)|attain(?:ed|ing)|obtain(?:ed|ing)|gain(?:ed|ing)|derived
+            |experienc(?:ed|ing)
+            |develop(?:ed|ing)|
+    show(?:ed|ing)|report(?:ed|ing)|with|suffer(?:ed|ing)|demonstrat(?:ed|ing)|exhibit(?:ed|ing)|reach(?:ed|ing)
+    |were\s+in|was|were|
+    due\s+to|because\s+of|from|sustained|presented|manifested|encountered|died|remained|required|attaining|in)"""
+_RIGHT_GAP = re.compile(
+    rf"""\s*(?:%)?\s*[)\]]*\s*,?\s*
+    (?:(?:of|in|on|for|among|the|all|these|those|both|evaluable|assessable|treated|eligible|additional|other|more|who
+    |previously|heavily|pre-?treated|untreated|first|remaining|operated|resected|on-treatment|on-study
+    |that|which|
+       group|groups|arm|arms|each|received|receiving|given|assigned|administered|to|on|respectively
+       |{PEOPLE}(?:\s+who(?:\s+[\w-]+){{1,6}}?)?)\b[\s,]*)*
+    (?P<verb>(?P<strong>(?:had|experienc(?:ed|ing)|develop(?:ed|ing)|achiev(?:ed|ing)|attained|obtained|gained
+    |derived|reported|suffered(?:\s+from)?|having)\b)\s*|{_HAVING}\b\s*)?
+    (?:(?:an?|the|at|least|any|some|one|1|confirmed|only|CTC|NCI-CTC|NCI|WHO|CTCAE|severe|mild|moderate|reversible
+    |transient|or|events?|of|
+       treatment-related|drug-related|documented|clinical|serious|asymptomatic|symptomatic|significant
+       |life-threatening|new|best|as|their|
+       to|worse|higher|cases?|case|episodes?|unconfirmed|durable|ongoing|reported|toxicity|toxicities|evidence
+       |further|developed)\b[\s:-]*)*
+    (?(strong)(?:[A-Za-z][\w/-]*\s+){{0,2}})[\s:≥-]*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+#: "in the … and … arms, respectively," where the arms are blanked
+_IN_BOTH_ARMS = re.compile(
+    r"\b(?:in|with|for|of|on)\s+(?:the\s+)?and\s+(?:the\s+)?(?:arms|groups|patients)?\s*,?\s*respectively\s*,"
+)
+#: "48% (A) and 52% (B) of patients had", where the arms are blanked
+_EMPTY_BRACKET = re.compile(r"[(\[]\s*[)\]]")
+#: What no such gap holds.
+_NO_GAP = re.compile(r"[(;=.<>\[≤]|≥(?!\s?\Z)")
+
+
+def labels_behind(series: Series, clause: Clause, families: tuple[str, ...]) -> list[Label]:
+    """The labels behind a series; one that only qualifies its patients ("assessable patients responded") comes last."""
+    share = series.figures[0].kind == "share"  # no median is one
+    after = [
+        x
+        for x in clause.labels
+        if x.start >= series.end and x.family in families and not (share and x.statistic == "median")
+    ]
+    if len(after) > 1 and after[0].family in ("population", "other") and right_label(series, clause, after[1]):
+        return after[1:]
+    return after
+
+
+def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
+    """The label that the series stands before: "67% achieved a PR", "5 CRs", "12 patients with anemia"."""
+    between = [
+        f
+        for f in clause.figures
+        if series.end <= f.start < label.start and not any(a.start <= f.start < a.end for a in clause.arms)
+    ]
+    if series.figures[0].n is not None and _TAKEN_AT.fullmatch(clause.between(series.end, label.start)):
+        return label
+    if between and not _each_with_arm(series, between, label, clause):
+        return None
+    gap = _IN_BOTH_ARMS.sub(" ", clause.between(between[-1].end if between else series.end, label.start))
+    gap = _EMPTY_BRACKET.sub(" ", gap)
+    if _EACH_CAUSE.fullmatch(gap):
+        return label
+    if _NO_GAP.search(gap):
+        return None  # spares the pattern, which tries the words of a long gap in every way
+    if counts_cause(clause, series, label, gap):
+        return label
+    match = _RIGHT_GAP.match(gap)
+    if not match:
+        raised = series.contrast and _RAISED.match(gap)
+        described = series.figures[0].n is not None and _DESCRIBED.match(gap)
+        described = described or (series.figures[0].percent is None and _ADJECTIVES.fullmatch(gap))
+        return label if raised or described or _shares_event(series, clause, label, gap) else None
+    verb = (match.group("verb") or "").strip().lower()
+    taken_off = verb in ("was", "were") and _TAKEN_OFF.match(label.text)
+    if verb == "in" and label.code in ("CR", "PR") and _IN_STATE.fullmatch(gap):
+        return label
+    if verb in ("in", "was", "were", "from", "remained") and label.family not in ("population", "other"):
+        return label if taken_off else None
+    if label.family == "event" and verb == "in":
+        return None
+    if label.family == "population" and any(f.n is None or f.percent is not None for f in series.figures):
+        return None
+    if label.family == "other" and re.search(r"\b(?:in|among|for|of)\b", gap):
+        return None
+    verb = verb or (_VERBAL.match(label.text) is not None and "verb") or ""
+    people = re.search(PEOPLE, gap, re.IGNORECASE)
+    if not verb and (re.search(r"[;,]", gap) or (re.search(r"\b(?:in|on|for|among)\b", gap) and not people)):
+        return None
+    if re.match(r"\s*%?\s*[,;]", gap) and verb in ("", "with"):
+        return None
+    if verb == "with" and label.family == "response" and people and _GO_ON.match(clause.text, label.end, clause.end):
+        return None  # "31 patients with |stable disease| at week 12 were randomized"
+    if verb == "with" and _WITH_ABSOLUTE.search(gap):
+        return None  # "in 24 patients on A and 20 on B, with |infections| being the most common"
+    return label
+
+
+_IN_STATE = re.compile(r"\s+in\s+(?:an?\s+)?")  # "13 were in complete remission, 25 in |partial remission|"
+#: What patients with a response do, so that they are named and not counted for it.
+_GO_ON = re.compile(
+    r"[^.,;()]{0,40}\s(?:received|underwent|continued|remained|discontinued|went|had|experienced|relapsed|progressed|died|"
+    r"(?:were|was)(?!\s+(?:seen|observed|noted|reported|recorded|documented|found|identified|obtained|achieved|\d)))\b"
+)
+_WITH_ABSOLUTE = re.compile(r",\s+with\s+\Z")
+
+
+#: "one death due to each of |sepsis|, stroke and pneumonia"
+_EACH_CAUSE = re.compile(r"\s+(?:deaths?|patient|case)\s+(?:died\s+)?(?:of|from|due\s+to|because\s+of)\s+each\s+of\s+")
+#: "17 of 32 patients treated at a dose of 50 mg (4 weeks on, 2 off) required |dose reduction|"
+_TAKEN_AT = re.compile(
+    rf"\s*%?\s*[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}\s+(?:who\s+(?:were|had\s+been)\s+)?"
+    r"(?:treated|receiving|given|taking|starting|with|on|in)\s[^;:()]{2,60}?(?:\([^()]{1,40}\)\s)?\s*(?:required|needed|underwent|had)"
+    r"\s+(?:an?\s+|at\s+least\s+(?:an?\s+|one\s+)?)?",
+    re.IGNORECASE,
+)
+#: "33 of 69 patients with measurable disease at baseline had a confirmed |partial response|"
+_DESCRIBED = re.compile(
+    rf"\s*[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}\s+(?:with|who|in|on|treated|receiving)\s+[^,;:()]{{2,70}}?\s"
+    r"(?:had|achieved|experienced|attained|obtained|developed)\s+(?:an?\s+|at\s+least\s+(?:an?\s+|one\s+)?)?(?:[\w-]+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+#: "1 mesenteric |arterial occlusion|"
+_ADJECTIVES = re.compile(r"\s+(?:[a-z]+(?:al|ic|ary|ous|ive|ile|ar|ant|ent|ed)\s+){1,2}")
+_NEXT_GRADE = re.compile(r"\s*%?\s*[)\]],?\s+(?:but|and|or)\s+(?:no\s+)?\Z")
+
+
+def _shares_event(series: Series, clause: Clause, label: Label, gap: str) -> bool:
+    """ "Grade 1 (28%) but no grade 3 |neuropathy|": both grades are of the event at the end."""
+    heads = [g for g in clause.grades if g.end <= series.start]
+    graded = any(series.end <= g.start < label.start for g in clause.grades)
+    return (
+        label.family == "event"
+        and graded
+        and bool(heads)
+        and re.fullmatch(r"\s*[(\[]\s*", clause.text[heads[-1].end : series.start]) is not None
+        and not any(x.end <= heads[-1].start for x in clause.labels)
+        and _NEXT_GRADE.match(gap) is not None
+    )
+
+
+#: "the addition of A (39% v 13%) significantly increased the rate of |pCR|"
+_RAISED = re.compile(
+    r"\s*%?\s*[)\]]+,?\s+(?:\w+ly\s+)?(?:increas|improv|reduc|decreas|lower|rais|enhanc)\w*\s+"
+    r"(?:(?:the|rates?|incidence|frequency|proportion|of|patients|achieving|an?)\s+)*\Z",
+    re.IGNORECASE,
+)
+_VERBAL = re.compile(
+    r"(?:died|discontinu|withdr|respond|had|achiev|experienc|stopped|were|became|progressed|underwent|obtain|show|attain)",
+    re.IGNORECASE,
+)
+
+
+#: "the treatment of 3 of 43 women was |stopped because of toxicity|"
+_TAKEN_OFF = re.compile(r"(?:stopp|withdr|discontinu|taken|removed|terminat|cease)", re.IGNORECASE)
+_ARM_OPENS = re.compile(r"\s*(?:group|arm|patients|recipients)?\s*[(\[]\s*")
+
+
+def counts_events(series: Series, clause: Clause, label: Label) -> bool:
+    """ "95% of adverse events were mild": of events, not of patients."""
+    percent = series.figures[-1].percent is not None
+    return label.code in GENERAL and percent and _OF_EVENTS.match(clause.between(series.end, label.start)) is not None
+
+
+_OF_EVENTS = re.compile(r"\s*%?\s*(?:of\s+(?:the\s+|all\s+|these\s+|reported\s+)*)\Z")
+
+
+def _each_with_arm(series: Series, between: list[Figure], label: Label, clause: Clause) -> bool:
+    """ "35% in the A arm and 89% in the B arm experienced neutropenia": every figure is followed by its arm."""
+    figures = [*series.figures, *between]
+    if all(any(_ARM_OPENS.fullmatch(clause.text, a.end, max(a.end, f.start)) for a in clause.arms) for f in figures):
+        return True  # "A (64%) versus B (50%) achieved |CR|"
+    bounds = [series.end, *(f.start for f in between), label.start]
+    named = [arm.arm_id for arm in clause.arms if series.end <= arm.start < label.start]
+    if len(figures) > 2 and len(set(named)) < len(named):
+        return False  # "in 12 on A and 10 on B, and 5 on A and 3 on B died": an arm that comes again opens a new row
+    return all(
+        any(a <= arm.start < b for arm in clause.arms) and not re.search(r";|\.\s", clause.text[a:b])
+        for a, b in pairwise(bounds)
+    )

@@ -1,0 +1,54 @@
+"""Labels that a pronoun stands for: "it was 12% with B", "in B they were 4% and 20%"."""
+
+from __future__ import annotations
+
+import re
+
+from ..labels.labels import Label
+from .clauses import Clause, Study
+from .series import Series
+
+#: "with A, CR and PR were 5% and 30%; with B |they were| 4% and 20%"
+_THEY = re.compile(
+    r"\b(?:they|these|(?:these|the\s+(?:corresponding|respective))\s+(?:rates|values|figures|numbers|percentages|proportions))"
+    r"\s+were\s+(?:only\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def told_before(series: Series, clause: Clause, before: list[Label]) -> list[Label]:
+    """The labels of the figures before a pronoun, as many as the figures behind it."""
+    row = [x for x in before if x.family in ("response", "event")]
+    count = len(series.figures)
+    figures = [f for f in clause.figures if f.kind == "share" and row and row[0].end <= f.start < series.start]
+    told = count == len(row) == len(figures) and not series.contrast
+    return row if told else []
+
+
+def is_plural(series: Series, clause: Clause) -> bool:
+    """Whether "they were" stands before a series."""
+    return _THEY.search(clause.text[clause.start : series.start]) is not None
+
+
+_PRONOUN = re.compile(
+    r"\W*(?:[A-Z]{4,}:\s*)?(?:It|This|These|They|Such|Corresponding|The\s+(?:respective|corresponding))\b"
+)
+
+
+#: "With B |it was| 30%."
+_IT_WAS = re.compile(
+    r"\W*(?:[Ww]ith|[Ii]n|[Ff]or|[Oo]n|[Aa]fter|[Aa]mong)\s[^.;,()]{2,60}?,?\s+(?:it|this|this\s+rate)\s+was\s+(?:only\s+)?"
+)
+
+
+def carried(series: Series, clause: Clause, study: Study) -> Label | None:
+    """ "It was more frequent in women (12% v 3%)": the label of the sentence before."""
+    subject = study.subject
+    pronoun = _PRONOUN.match(clause.text, clause.start) or _IT_WAS.fullmatch(clause.text, clause.start, series.start)
+    if subject is None or not pronoun or series.figures[0].kind != "share":
+        return None
+    if len(series.figures) > 1 and not series.contrast:
+        return None  # "They were 47%, 27% and 4%": of several events
+    if series.figures[0].bare or any(x.end <= series.start and x.family not in ("other",) for x in clause.labels):
+        return None
+    return subject

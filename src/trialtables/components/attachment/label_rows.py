@@ -1,0 +1,50 @@
+"""Lists of labels: names that stand in a row, with as many figures before or behind them."""
+
+from __future__ import annotations
+
+import re
+
+from ..labels.labels import Label
+from .clauses import Clause
+from .series import Series
+
+SIBLING = re.compile(
+    r"\s*(?:rates?|times?|responses?)?\s*(?:\([^()]{1,40}\)\s*)?(?:,|\band\b|\bor\b|/|\bplus\b|&|\bas well as\b)+\s*"
+    r"(?:(?:and|or|the|a|an|other|sequelae|median|of|grade|severe|overall|rates?|for|in|confirmed|any|1-year|with)\s+)*\Z",
+    re.IGNORECASE,
+)
+
+
+def siblings(clause: Clause, labels: list[Label], last: Label) -> list[Label]:
+    """The coordinated list of labels that ends with ``last``."""
+    row = [last]
+    for label in reversed(labels[: labels.index(last)]):
+        gap = clause.between(label.end, row[0].start)
+        figures = any(label.end <= f.start < row[0].start and f.kind != "landmark" for f in clause.figures)
+        gap = re.sub(r"\b(?:\d+|one|two|three|five)[- ](?:year|month|yr|week)s?\b", " ", gap)
+        if figures or not SIBLING.match(gap):
+            break
+        row.insert(0, label)
+    return row
+
+
+def parallel_labels(series: Series, clause: Clause, before: list[Label]) -> list[Label] | None:
+    """ "CR, PR and SD in 5, 7 and 12 patients": as many labels as figures, in the same order."""
+    labels = [x for x in before if x.family != "other"] if before else []
+    if not labels or series.contrast:
+        return None
+    row = siblings(clause, labels, labels[-1])
+    row = row[-len(series.figures) :]
+    return row if len(row) == len(series.figures) > 1 else None
+
+
+def parallel_behind(series: Series, clause: Clause, after: list[Label]) -> list[Label] | None:
+    """ "5, 7 and 12 patients had CR, PR and SD": the same behind the figures."""
+    if len(series.figures) < 2 or series.contrast:
+        return None
+    row = [after[0]]
+    for label in after[1:]:
+        if len(row) == len(series.figures) or not SIBLING.match(clause.between(row[-1].end, label.start)):
+            break
+        row.append(label)
+    return row if len(row) == len(series.figures) else None

@@ -1,0 +1,165 @@
+"""Items of a list that no label names: "nausea (12%), |xerosis cutis| (9%)" is not 9% nausea.
+
+A figure without a label of its own is taken for one of the subject of its clause; here is told where a name that
+nothing knows stands before it, so that it belongs to nobody; and where one of two counts, or what follows a list of
+examples, belongs to another name than the nearest.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..figures.figure_atoms import PEOPLE
+from ..labels.labels import Label
+from .clauses import Clause
+from .series import Series
+
+#: Labels that stand for any event: what "were" and "included" lead to are the events themselves.
+GENERAL = frozenset({"ANY", "SAE", "DLT", "HEMATOLOGIC", "NONHEMATOLOGIC"})
+_WORD = r"[A-Za-zα-ω][\w'/-]*"
+_ITEM = rf"(?P<item>(?:{_WORD}\s+){{0,5}}?{_WORD})\s*(?:in\s+|:\s*|,\s*|[(\[]\s*)(?:n\s*=\s*)?"
+_NEXT = re.compile(rf"\s*%?\s*[)\]]*\s*(?:{PEOPLE})?\s*[)\]]*\s*(?:[,;]\s*(?:and\s+)?|and\s+){_ITEM}\Z")
+#: "phlebitis [2 (0.6%) v 0 (0%), RD 0.3 (-0.3, 0.8)], and |tissue infiltrations| [4 …"
+_BEHIND_BRACKET = re.compile(rf"[)\]]\]?\s*[,;]\s*(?:and\s+)?(?P<item>{_WORD}(?:\s+{_WORD}){{0,3}})\s*[(\[]\s*\Z")
+#: "… and 58%, respectively, with |induction deaths| in 5%"
+_WITH_ITEM = re.compile(rf",\s*with\s+(?:an?\s+|the\s+)?(?P<item>{_WORD}(?:\s+{_WORD}){{0,3}}?)\s+(?:in|of)\s+\Z")
+_FIRST = re.compile(rf"\s*(?:was|were|included?|including|being|:|such\s+as)\s+(?:an?\s+)?{_ITEM}\Z")
+#: Words that no name of an event has, or that are said of events.
+_NO_NAME = re.compile(
+    rf"""\b(?:in|with|for|the|to|at|on|was|were|is|are|had|has|have|compared|versus|vs|v|than|among|grades?|respectively
+    |after|during|being|by|from|who|whom|which|that|these|those|all|only|no|not|none|but|while|whereas|overall|any|each|both
+    |including|included|mainly|mostly|primarily|most|more|less|fewer|higher|lower|greater|similar\w*|equal\w*
+    |comparable|identical|different|differ\w*|reported|observed|seen|noted|recorded|occurr\w*|develop\w*|experienced
+    |mild|moderate|severe|serious|manageable|low|high|rare\w*|uncommon|common\w*|frequent\w*|infrequent\w*|limited
+    |maximum|maximal|worst|minimal|modest|acceptable|tolerable|balanced|reversible|transient|predictable|significant\w*|expected|consistent
+    |arms?|groups?|cohorts?|regimens?|schedules?|cycles?|courses?|stages?|levels?|median|mean|range|respective|total
+    |found|detected|diagnosed|identified|documented|present|achieved|obtained|attained|classification|criteria
+    |assessments?|reviews?|analysis|analyses|population|sets?|investigators?|central|independent|committee|data|according
+    |late|early|acute|chronic|confirmed|response|responses|rates?|age|years?|months?|weeks?|days?|p|hr|or|rr|ci
+    |{PEOPLE})\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+#: "responded (12% with A, 9% with B) and |decrease in tumor area| (31% …": how much, of something else
+_OTHER_MEASURE = re.compile(
+    r"[)\]]\s*,?\s*and\s+(?:an?\s+|the\s+)?(?:mean\s+|median\s+)?(?:decrease|reduction|increase|improvement|change)s?\s+"
+    r"(?:in|of)\s+[^.;()]{3,40}[(\[]",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r"\b(?:was|were|is|are|had|did|has|have|remained)\b")
+
+
+def new_sentence(clause: Clause, host: Label, start: int) -> bool:
+    """ "The pattern of adverse events was as expected; 11 patients died": what follows is about something else."""
+    at = clause.text.find(";", host.end, start)
+    if at < 0 or host.code not in GENERAL or clause.in_bracket(at):
+        return False
+    counted = any(host.end <= f.start < at and f.kind == "share" for f in clause.figures)
+    return not counted and _SAID.search(clause.text, host.end, at) is not None
+
+
+def names_something_else(clause: Clause, host: Label, start: int) -> bool:
+    """Whether an unknown name stands before a figure at ``start`` that would go to the subject ``host``."""
+    between = [f for f in clause.figures if host.end <= f.start and f.end <= start and f.kind == "share"]
+    if between:
+        if _OTHER_MEASURE.search(clause.between(between[0].end, start)):
+            return True
+        match = (
+            _WITH_ITEM.search(clause.between(between[-1].end, start))
+            or _NEXT.match(clause.between(between[-1].end, start))
+            or _BEHIND_BRACKET.search(clause.between(between[-1].end, start))
+        )
+    elif host.code in GENERAL:
+        match = _FIRST.match(clause.between(host.end, start))
+    else:
+        return False
+    if match is None or _NO_NAME.search(match["item"]):
+        return False
+    item = match["item"]
+    arm = any(clause.text[a.start : a.end].startswith(item) for a in clause.arms)
+    return len(item) > 3 or (_ACRONYM.fullmatch(item) is not None and not arm)
+
+
+#: "anemia (19%), |DS| (15%)", "CRS in 49%, |NEs| in 11%": the text has the name elsewhere, or nowhere.
+_ACRONYM = re.compile(r"[A-Z]{2,3}s?")
+_TREATED = re.compile(r"\s+(?:with|by|on)\s+(?:the\s+)?")
+_NEXT_PATIENTS = re.compile(
+    r"(?:,|;|\b(?:and|versus|vs\.?|v|compared\s+(?:with|to)|than))\s+(?:in\s+)?\Z", re.IGNORECASE
+)
+
+
+def names_next_arm(clause: Clause, host: Label, series: Series, right: Label) -> bool:
+    """ "Rash occurred in 3 patients treated with A and 6 |treated| with B": the word tells the arm."""
+    if right.family != "population" or host.family not in ("event", "response"):
+        return False
+    if not any(_TREATED.fullmatch(clause.text, right.end, a.start) for a in clause.arms):
+        return False
+    counted = [f for f in clause.figures if host.end <= f.start and f.end <= series.start and f.kind == "share"]
+    return bool(counted) and _NEXT_PATIENTS.search(clause.text[counted[-1].end : series.start]) is not None
+
+
+#: Totals behind which their causes are counted.
+WITH_CAUSE = frozenset({"DEATH", "DISCONTINUATION"})
+_OF_CAUSE = re.compile(
+    r"\s+(?:patients?\s+)?(?:each\s+)?(?:died\s+)?(?:for|from|with|of|by|due\s+to|because\s+of)\s+(?:an?\s+)?",
+    re.IGNORECASE,
+)
+
+
+def counts_cause(clause: Clause, series: Series, label: Label, gap: str) -> bool:
+    """ "Four toxic deaths: |two| from sepsis, …", "three stopped because of toxicity (|two| for neuropathy, …"."""
+    if label.family != "event" or label.code.isupper() or not _OF_CAUSE.fullmatch(gap):
+        return False
+    totals = [x for x in clause.labels if x.code in WITH_CAUSE and x.end <= series.start]
+    return bool(totals) and re.search(r"[(\[:]", clause.text[totals[-1].end : series.start]) is not None
+
+
+def pairs_in_list(clause: Clause, label: Label) -> bool:
+    """ "rash 30%, fatigue 11%, fever and chills 8%": where every item has a figure, "and" joins the names of one."""
+    events = [x for x in clause.labels if x.family == "event" and x.start <= label.start]
+    if len(events) < 3 or not _AND_NEXT.fullmatch(clause.text, events[-2].end, label.start):
+        return False
+    last, first = events[-3], events[-2]
+    items = [f for f in clause.figures if last.end <= f.start and f.end <= first.start and f.kind == "share"]
+    if len(items) != 1 or not _HEAD.fullmatch(clause.text, last.end, items[0].start):
+        return False
+    return _CLOSED_ITEM.fullmatch(clause.text, items[0].end, first.start) is not None
+
+
+_AND_NEXT = re.compile(r"\s+and\s+")
+_HEAD = re.compile(r"\s*[(\[]?\s*(?:in\s+)?")
+_CLOSED_ITEM = re.compile(r"\s*%?\s*[)\]]*\s*[,;]\s*")
+
+
+_CASE_OF = re.compile(r"\s*(?:(?:patients?|cases?|episodes?|instances?)\s+(?:of|with|had)\s+)?(?:an?\s+)?")
+
+
+def one_event_each(series: Series, clause: Clause, host: Label, right: Label) -> bool:
+    """ "Nausea in two and one case of sepsis": counts of one patient group, one for the event on either side."""
+    return (
+        len(series.figures) == 2
+        and set(series.connectors) <= {"and", ", and"}
+        and all(f.kind == "share" and f.percent is None and f.total is None for f in series.figures)
+        and host.family == right.family == "event"
+        and host.code != right.code
+        and (not clause.sided or not clause.arms)
+        and _CASE_OF.fullmatch(clause.between(series.end, right.start)) is not None
+        and not re.match(r"\s*(?:were|was|had)?\s*,?\s*respectively", clause.text[right.end : clause.end])
+    )
+
+
+#: "Adverse events|, mostly nausea (3%) and headache (4%), were reported by| 14%"
+_EXAMPLES = re.compile(
+    r"\s*,\s*(?:mostly|mainly|including|such\s+as|predominantly|primarily|chiefly|most\s+(?:commonly|often|frequently))\s"
+    r"[^;:]{4,160}?,\s+(?:(?:were|was)\s+(?:seen|reported|observed|noted|recorded|experienced|documented)|occurred|developed|arose)"
+    r"\s+(?:in|by)\s+",
+    re.IGNORECASE,
+)
+
+
+def with_examples(clause: Clause, before: list[Label], series: Series) -> Label | None:
+    """ "Serious adverse events, including sepsis (3%), occurred in 12%": what follows the examples counts the whole."""
+    return next(
+        (x for x in before if x.code in GENERAL and _EXAMPLES.fullmatch(clause.text, x.end, series.start)), None
+    )

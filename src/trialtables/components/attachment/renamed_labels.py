@@ -1,0 +1,68 @@
+"""Labels under the name that their sentence gives them: deaths, discontinuations, responses outside oncology."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..labels.labels import Label
+from .attachment import NO_GRADE, Binding, Clause
+
+_STOPPED = re.compile(r"\b(?:discontinu|withdr[ae]w|stopp(?:ed|ing)\b)", re.IGNORECASE)
+_REASON = re.compile(
+    r"\b(?:for|because\s+of|due\s+to|owing\s+to|as\s+a\s+result\s+of|from|by)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
+
+
+def renamed(binding: Binding, clause: Clause, *, not_a_tumour: bool) -> Binding:
+    """The binding under the name that its sentence gives the label.
+
+    Adverse events as the reason for stopping count discontinuations; a complete response outside oncology is
+    an outcome of its own.
+    """
+    label = binding.label
+    if label.code in ("ANY", "SAE"):
+        before = clause.text[clause.start : label.start]
+        between = clause.text[label.end : max(label.end, binding.figure.start)]
+        if any(x.code == "DISCONTINUATION" and label.end <= x.start < binding.figure.start for x in clause.labels):
+            between = ""  # "adverse events and discontinuations were higher (71% v 56% and 33% v 12%)"
+        if (_REASON.search(before) and _STOPPED.search(before)) or _STOPPED.search(between):
+            return replace(binding, label=replace(label, code="DISCONTINUATION"), grade=NO_GRADE)
+    if label.code == "DEATH" and _ANY_CAUSE.match(label.text) and _related_apart(clause, label):
+        return replace(binding, label=replace(label, code="Death NOS"))
+    if label.code == "DEATH" and _UNRELATED.match(clause.text, label.end):
+        return replace(binding, label=replace(label, code="Death NOS"))
+    if not_a_tumour and label.family == "response" and label.code in ("CR", "PR", "ORR"):
+        return replace(binding, label=replace(label, code="OTHER"))
+    return binding
+
+
+#: "adverse events led to death"
+_ANY_CAUSE = re.compile(
+    r"(?:(?:serious|any-cause|all-cause|treatment-emergent)\s+)*(?:adverse\s+events?|(?:TE|S)?AEs?)\b|led\s+to\s+death",
+    re.IGNORECASE,
+)
+_RELATED = re.compile(
+    r"related|toxic|induced|attribut|caused\s+by\s+(?:the\s+)?(?:study|treatment|drug)", re.IGNORECASE
+)
+#: "Of these, two were deemed to be treatment-related"
+_OF_THESE = re.compile(
+    r"\b(?:of\s+(?:these|them|which|whom)|deemed|considered|judged|thought|assessed)\b[^.;]{0,100}\brelated\b",
+    re.IGNORECASE,
+)
+
+
+def _related_apart(clause: Clause, label: Label) -> bool:
+    """Whether deaths from adverse events are any deaths: those related to treatment are counted apart."""
+    if _RELATED.search(label.text):
+        return False
+    apart = any(x.code == "DEATH" and x.start != label.start and _RELATED.search(x.text) for x in clause.labels)
+    return apart or _OF_THESE.search(clause.text, label.end, label.end + 300) is not None
+
+
+#: "one fatal event, deemed unrelated to the treatment"
+_UNRELATED = re.compile(
+    r"[\s,(]*(?:(?:that|which)\s+(?:was|were)\s+)?(?:deemed|considered|judged|thought|assessed)\s+(?:to\s+be\s+)?"
+    r"(?:as\s+)?(?:unrelated|not\s+related)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,159 @@
+"""What a response figure counts where its sentence says more than the label beside it.
+
+"Partial or complete response in 12%" is the overall rate; "partial response in 25 patients (response rate 51%)"
+gives the rate of the same 25; a response that "lasted more than a year in 8" is counted for its duration.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..labels.labels import Label
+from .clauses import Binding, Clause
+from .series import Series
+
+_PLUS = re.compile(
+    r"\s*(?:responses?|remissions?|rates?)?\s*(?:\([^()]{1,30}\)\s*)?(?:,|\bor\b|\bplus\b|\band\b|\band/or\b|/|\+|&)+\s*"
+    r"(?:(?:or|an?|the|and|confirmed|best)\s+)*\Z",
+    re.IGNORECASE,
+)
+#: What the best responses of a list with one figure make together.
+_TOGETHER = {frozenset({"CR", "PR"}): "ORR", frozenset({"CR", "PR", "SD"}): "DCR"}
+
+
+def together(bindings: list[Binding], clause: Clause) -> list[Binding]:
+    """ "Complete or partial response in 12%": labels joined by "or" with one figure are one outcome."""
+    counted = {b.label.start for b in bindings}
+    joined = []
+    for binding in bindings:
+        row = _joined(binding.label, clause, counted) if binding.label.code in ("CR", "PR", "SD") else []
+        code = _TOGETHER.get(frozenset(x.code for x in row))
+        if code and binding.rule.startswith("response:zero"):
+            code = None  # "no complete or partial response" is none of each
+        if code:
+            label = replace(row[0], code=code, end=row[-1].end, text=clause.text[row[0].start : row[-1].end])
+            joined.append(replace(binding, label=label))
+        else:
+            joined.append(binding)
+    return joined
+
+
+def _joined(label: Label, clause: Clause, counted: set[int]) -> list[Label]:
+    """The list around a label whose other members have no figure."""
+    best = [x for x in clause.labels if x.family == "response"]
+    row = [label]
+    for following in best[best.index(label) + 1 :] if label in best else []:
+        if following.start in counted or not _PLUS.match(clause.text[row[-1].end : following.start]):
+            break
+        row.append(following)
+    for earlier in reversed(best[: best.index(label)] if label in best else []):
+        if earlier.start in counted or not _PLUS.match(clause.text[earlier.end : row[0].start]):
+            break
+        row.insert(0, earlier)
+    return row
+
+
+_IN_BRACKET = re.compile(r"\s*(?:\([A-Za-z]{2,4}\)\s*)?(?:,|:|=|of|was|is|\s)*\Z")
+
+
+def with_bracketed_rate(bindings: list[Binding], clause: Clause) -> list[Binding]:
+    """ "Partial response in 25 patients (response rate 51%)": the rate is that of the 25.
+
+    Where the 25 are the responders themselves ("a response occurred in 25 …") count and rate are one row.
+    """
+    counts = [b for b in bindings if b.label.code in ("CR", "PR", "ORR") and b.figure.n and b.figure.percent is None]
+    shared, told = [], []
+    for binding in bindings:
+        figure, label = binding.figure, binding.label
+        before = [b for b in counts if b.figure.end <= figure.start and b.arm_id == binding.arm_id]
+        if (
+            label.code == "ORR" and figure.percent is not None and figure.n is None and len(before) == 1
+            and _opens_bracket(clause, label, max(before[0].figure.end, before[0].label.end))
+            and _IN_BRACKET.match(clause.text[label.end : figure.start])
+            and _agree(before[0], figure.percent)
+        ):  # fmt: skip
+            binding = replace(binding, figure=replace(figure, n=before[0].figure.n))
+            told += [before[0]] if before[0].label.code == "ORR" else []
+        shared.append(binding)
+    return [b for b in shared if not any(b is other for other in told)]
+
+
+def _opens_bracket(clause: Clause, label: Label, end: int) -> bool:
+    """Whether the label opens a bracket right behind what ends at ``end``."""
+    return (
+        re.fullmatch(r"(?:\s+(?:[\w-]+\s+){0,6}?\w+)?\s*[(\[]\s*(?:an?\s+|the\s+)?", clause.text[end : label.start])
+        is not None
+    )
+
+
+def _agree(binding: Binding, percent: float) -> bool:
+    """Whether count and percent fit where the total is stated."""
+    figure = binding.figure
+    return not figure.total or abs(100 * (figure.n or 0) / figure.total - percent) < 1
+
+
+_IN_BOTH = re.compile(r"\s*%?\s*(?:of\s+(?:the\s+)?(?:patients|women|men)\s+)?in\s+both\s+")
+
+
+def with_percent_of_both(bindings: list[Binding], clause: Clause) -> list[Binding]:
+    """ "CR was seen in 10% of patients in both the A (7/71) and the B group (7/73)": the percent of either count."""
+    whole = next(
+        (b for b in bindings if b.figure.n is None and _IN_BOTH.match(clause.text, b.figure.end, clause.end)), None
+    )
+    if whole is None or whole.figure.percent is None:
+        return bindings
+    percent = whole.figure.percent
+
+    def counted(b: Binding) -> bool:
+        f = b.figure
+        return bool(
+            b.label is whole.label and f.start > whole.figure.end and f.percent is None and f.n is not None and f.total
+            and abs(100 * f.n / f.total - percent) < 1
+        )  # fmt: skip
+
+    counts = [b for b in bindings if counted(b)]
+    if len({b.arm_id for b in counts}) != 2 or len(counts) != 2:
+        return bindings
+    return [
+        replace(b, figure=replace(b.figure, percent=percent)) if b in counts else b for b in bindings if b is not whole
+    ]
+
+
+_LASTED = re.compile(
+    r"\b(?:durable|lasted|lasting|sustained|maintained|persisted|ongoing|continu\w+)\b[^,;()]{0,40}?"
+    r"\b(?:for|beyond|more\s+than|longer\s+than|over|at\s+least|>|≥)\s*(?:more\s+than\s+|at\s+least\s+|over\s+|>\s*|≥\s*)?"
+    r"(?:\d+|two|three|four|six|twelve|one|a)\s+(?:weeks|months|years?)",
+    re.IGNORECASE,
+)
+
+
+def counts_duration(binding: Binding, clause: Clause) -> bool:
+    """ "The partial response lasted more than 6 months in eight": how long, not how many responded."""
+    label, figure = binding.label, binding.figure
+    return label.end <= figure.start and _LASTED.search(clause.text, label.end, figure.start) is not None
+
+
+_OF_THEM = re.compile(r"\s*(?:[(\[][^()\[\]]{1,20}[)\]]\s*)?of\s+(?:whom|which|them|these)\b")
+
+
+def counts_part(series: Series, clause: Clause) -> bool:
+    """ "Seventeen responded, two of whom had had surgery": some of those who are counted already."""
+    plain = series.figures[0].n is not None and series.figures[0].percent is None
+    ahead = clause.text[max(clause.start, series.start - 4) : series.start]
+    return plain and not re.search(r"\bin\s", ahead) and _OF_THEM.match(clause.text, series.end, clause.end) is not None
+
+
+def counted_alike(series: Series, clause: Clause, host: Label, right: Label) -> bool:
+    """Whether a figure counts the response of the figure before it in another group of patients."""
+    if right.family != "other" or host.family not in ("response", "other") or series.figures[0].total is None:
+        return False
+    response = next((x for x in reversed(clause.labels) if x.end <= series.start and x.family == "response"), None)
+    last = next((f for f in reversed(clause.figures) if f.end <= series.start), None)
+    return (
+        response is not None
+        and last is not None
+        and response.end <= last.start
+        and last.total is not None
+        and (last.percent is None) == (series.figures[0].percent is None)
+    )

@@ -1,0 +1,499 @@
+"""Series: figures in a row, which share a label or stand for the arms one by one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from ..figures.figure_atoms import PEOPLE, Figure
+from .clauses import Clause
+
+
+@dataclass
+class Series:
+    """Figures in a row, with the connectors that part them."""
+
+    figures: list[Figure]
+    connectors: list[str] = field(default_factory=list)
+    row: tuple[int, int] = (0, 1)  # place and length in a row of contrasts: "52% v 10% and 34% v 2%"
+    row_start: int = -1  # where that row begins
+
+    @property
+    def start(self) -> int:
+        return self.figures[0].start
+
+    @property
+    def end(self) -> int:
+        return self.figures[-1].end
+
+    @property
+    def contrast(self) -> bool:
+        """Whether the figures are set against each other."""
+        return any(_AGAINST.search(c) for c in self.connectors)
+
+
+_CONNECTOR = re.compile(
+    rf"""\s*%?\s*[)\]]*\s*(?:(?:{PEOPLE}|events|episodes)\b\s*)?[)\]]*\s*
+    (?P<word>,\s*(?:and|or|versus|vs\.?|compared\s+(?:with|to))|,|/|and|or|versus|vs\.?|v\.?|compared\s+(?:with|to)|against|than|&)
+    \s*(?:only|to|in|just)?\s*[(\[]?\s*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+_ARM_AND_BRACKET = re.compile(
+    rf"\s*(?:{PEOPLE}\b\s*)?(?:[a-z]+\s+){{0,7}}\s*[(\[]\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def join_around_arms(clause: Clause) -> list[Figure]:
+    """ "two patients in the standard group (1%)": a count and its percent with the arm between are one figure."""
+    joined: list[Figure] = []
+    for figure in clause.figures:
+        last = joined[-1] if joined else None
+        if (
+            last is not None and last.kind == figure.kind == "share"
+            and last.n is not None and last.percent is None and figure.n is None
+            and (
+                any(last.end <= a.start and a.end <= figure.start for a in clause.arms)
+                or re.search(r"\b(?:group|arm)\s*[(\[]\s*\Z", clause.text[last.end : figure.start])
+            )
+            and _ARM_AND_BRACKET.match(clause.between(last.end, figure.start))
+        ):  # fmt: skip
+            joined[-1] = replace(last, percent=None if figure.bound else figure.percent, bare=False)
+            clause.hide(clause.text.rfind("(", last.end, figure.start), figure.end + 1)
+            continue
+        joined.append(figure)
+    return joined
+
+
+_EVENTS_AND_BRACKET = re.compile(r"\s*(?:events?|episodes?|cases?)\s*[(\[]\s*")  # "20 events (19%)"
+_LABEL_AND_BRACKET = re.compile(r"\s*[(\[]\s*\Z")
+_IN_NAME = re.compile(r"[A-Za-z]+\s*[(\[]\s*")  # "two |deaths (4%) were related to treatment|"
+_TO_LABEL = re.compile(r"[^,;:()\[\]]{0,90}\Z")
+
+
+def join_around_labels(clause: Clause) -> list[Figure]:
+    """ "3 CRs (8%)", "15 of 50 patients responded (30%)": a count and its percent with the label between."""
+    joined: list[Figure] = []
+    for figure in clause.figures:
+        last = joined[-1] if joined else None
+        if last is not None and _is_its_percent(clause, last, figure):
+            percent = None if figure.bound else figure.percent
+            whole = replace(
+                last, percent=percent, ci_low=figure.ci_low, ci_high=figure.ci_high, ci_level=figure.ci_level
+            )
+            plain = _EVENTS_AND_BRACKET.fullmatch(clause.text, last.end, figure.start)
+            joined[-1] = replace(whole, end=figure.end, bare=False) if plain else whole
+            continue
+        joined.append(figure)
+    return joined
+
+
+def _is_its_percent(clause: Clause, last: Figure, figure: Figure) -> bool:
+    """Whether a percent stands in the bracket behind what a count counts."""
+    counted = last.kind == "share" and last.n is not None and last.percent is None
+    if not counted or figure.kind != "share" or figure.n is not None or figure.total is not None:
+        return False
+    return _EVENTS_AND_BRACKET.fullmatch(clause.text, last.end, figure.start) is not None or any(
+        last.end <= x.start
+        and (x.end <= figure.start or _IN_NAME.fullmatch(clause.text, x.start, figure.start))
+        and x.family in ("response", "event")
+        and _TO_LABEL.match(clause.text[last.end : x.start])
+        and _LABEL_AND_BRACKET.match(clause.text[min(x.end, figure.start - 1) : figure.start])
+        for x in clause.labels
+    )
+
+
+def _lone_percent(figure: Figure) -> float | None:
+    """The value of a number or a percent that has no count."""
+    if figure.kind == "number" and isinstance(figure.value, float):
+        return figure.value
+    return figure.percent if figure.kind == "share" and figure.n is None and figure.total is None else None
+
+
+def join_bare_percents(clause: Clause) -> list[Figure]:
+    """ "61.2 (23/37) v 26.3% (10/38)": a number that is the percent of the count in the bracket behind it."""
+    joined: list[Figure] = []
+    for figure in clause.figures:
+        last = joined[-1] if joined else None
+        value = _lone_percent(last) if last is not None else None
+        if (
+            last is not None and value is not None
+            and figure.kind == "share" and figure.percent is None and figure.n is not None and figure.total
+            and re.fullmatch(r"\s*%?\s*[)\]]?\s*[(\[]\s*", clause.text[last.end : figure.start])
+            and abs(100 * figure.n / figure.total - value) < 1
+        ):  # fmt: skip
+            joined[-1] = replace(last, kind="share", end=figure.end, n=figure.n, total=figure.total, percent=value)
+            continue
+        joined.append(figure)
+    return joined
+
+
+_TO_COUNT = re.compile(r"\s*%?\s*(?:of|in|for|with|on|among)\s[^.;,%]{2,70}[(\[]\s*\Z")
+
+
+_TO_PERCENT = re.compile(
+    rf"\s*(?:{PEOPLE}\s+)?(?:with|without|who|whose|in|on|aged|receiving|given|treated)\s[^.;,%()]{{2,70}}[(\[]\s*\Z"
+)
+
+
+def _counts_percent(clause: Clause, last: Figure, figure: Figure) -> bool:
+    """ "14 of 30 patients with a deletion (47%)": the percent behind the group is that of the count before it."""
+    return (
+        last.n is not None
+        and last.total is not None
+        and last.percent is None
+        and figure.percent is not None
+        and figure.n is None
+        and figure.total is None
+        and not figure.bound
+        and abs(100 * last.n / last.total - figure.percent) < 1
+        and _TO_PERCENT.fullmatch(clause.text, last.end, figure.start) is not None
+        and not any(last.end <= x.start < figure.start and x.family in ("event", "response") for x in clause.labels)
+    )
+
+
+def join_split_counts(clause: Clause) -> list[Figure]:
+    """ "42% in the A arm (25 of 60)": a percent and the count that makes it, with a group between."""
+    joined: list[Figure] = []
+    for figure in clause.figures:
+        last = joined[-1] if joined else None
+        if (
+            last is not None and last.kind == figure.kind == "share"
+            and last.percent is not None and last.n is None and last.total is None and not last.bound
+            and figure.n is not None and figure.total and figure.percent is None
+            and abs(100 * figure.n / figure.total - last.percent) < (0.6 if last.percent.is_integer() else 0.1)
+            and _TO_COUNT.fullmatch(clause.text, last.end, figure.start)
+            and " both " not in clause.text[last.end : figure.start]
+            and not any(last.end <= x.start < figure.start and x.family != "other" for x in clause.labels)
+        ):  # fmt: skip
+            joined[-1] = replace(last, n=figure.n, total=figure.total)
+            clause.hide(clause.text.rfind(clause.text[figure.start - 1], last.end, figure.start), figure.end + 1)
+            continue
+        if last is not None and last.kind == figure.kind == "share" and _counts_percent(clause, last, figure):
+            joined[-1] = replace(last, percent=figure.percent)
+            clause.hide(figure.start - 1, figure.end + 1)
+            continue
+        joined.append(figure)
+    return joined
+
+
+_DENOMINATOR = re.compile(
+    r"(?:\A|(?<=[;:.)])|(?<=,))\s*(?:[A-Z]{4,}:\s*)?(?:Of|Among|Out\s+of|In|Overall,\s+of|of|among)\s+(?:the|all|"
+    r"these|our|those|a\s+total\s+of|first|remaining|other|\s)*\Z"
+)
+_OF_PEOPLE = re.compile(
+    rf"\s+(?:(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b|(?:on|in\s+the|receiving|given|who\s+received|assigned\s+to)\s)[^.;,()]{{0,90}},"
+    r"|,\s(?=(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none)\s)",  # "of 35, two"
+    re.IGNORECASE,
+)
+
+
+_AMONG = re.compile(r"\b(?:among|out\s+of)\s+(?:the\s+|all\s+|first\s+|a\s+total\s+of\s+)*\Z", re.IGNORECASE)
+_SEEN_IN = re.compile(
+    r"\s*(?:events?|cases?|episodes?)?\s*(?:(?:which|that)\s+)?(?:(?:occurred|developed|arose|(?:was|were)\s+(?:seen|"
+    r"observed|reported|noted|"
+    r"recorded|documented))\s+)?in\s+(?:the\s+|a\s+total\s+of\s+)?\Z",
+    re.IGNORECASE,
+)
+_PEOPLE_NEXT = re.compile(rf"\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE)
+
+
+def without_groups(clause: Clause) -> list[Figure]:
+    """The figures without the size of the group that they are counted in, and without episodes counted beside patients.
+
+    "Four toxic deaths among 63 patients" counts four of 63; "12 infections in 8 patients" counts eight.
+    """
+    kept: list[Figure] = []
+    for figure in clause.figures:
+        last = kept[-1] if kept else None
+        plain = figure.kind == "share" and figure.n is not None and figure.percent is None and figure.total is None
+        if (
+            last is None
+            or last.kind != "share"
+            or not plain
+            or not _PEOPLE_NEXT.match(clause.text, figure.end, clause.end)
+        ):
+            kept.append(figure)
+            continue
+        counted = last.n is not None and last.percent is None and last.total is None
+        whole = _rate_before(clause, kept, figure)
+        if whole is not None:
+            kept[whole] = replace(kept[whole], total=figure.n)
+        elif last.n is not None and last.percent is not None and _IN_PEOPLE.match(clause.text, last.end, figure.start):
+            kept[-1] = replace(last, total=last.total or figure.n, end=figure.end)  # "226 [6.3%] in 3575 women"
+        elif _AMONG.search(clause.text[last.end : figure.start]):
+            if counted and (last.n or 0) <= (figure.n or 0):
+                kept[-1] = replace(last, total=figure.n)
+        elif counted and _seen_in(clause, last, figure):
+            if (last.n or 0) > (figure.n or 0):
+                kept[-1] = figure
+            else:
+                kept[-1] = replace(last, total=figure.n)
+        else:
+            kept.append(figure)
+    return kept
+
+
+_IN_PEOPLE = re.compile(r"\s*%?\s*[)\]]?\s*(?:(?:was|were)\s+(?:seen|observed)\s+)?in\s+(?:the\s+|all\s+|first\s+)*\Z")
+
+
+def _rate_before(clause: Clause, kept: list[Figure], figure: Figure) -> int | None:
+    """The percent of which a figure is the total: "a response rate of 100% [80% CR, 20% PR] in 21 patients"."""
+    at = len(kept) - 1
+    bracket = next(
+        ((a, b) for a, b in clause.brackets if a < kept[at].start and kept[at].end <= b < figure.start), None
+    )
+    end = kept[at].end
+    if bracket is not None and any(a < bracket[0] for a in (f.start for f in kept)):
+        end = bracket[1] + 1
+        at = max(i for i, f in enumerate(kept) if f.start < bracket[0])
+    rate = kept[at]
+    plain = (
+        rate.kind == "share" and rate.percent is not None and rate.n is None and rate.total is None and not rate.bound
+    )
+    if at and re.search(r"\b(?:and|v|vs\.?|versus)\s*\Z|,\s*\Z", clause.text[kept[at - 1].end : rate.start]):
+        return None  # of a pair, each with a total of its own
+    gap = clause.text[end : figure.start]
+    return at if plain and rate.end <= end and len(gap) < 40 and _IN_PEOPLE.match(gap) else None
+
+
+def _seen_in(clause: Clause, last: Figure, figure: Figure) -> bool:
+    """Whether an event stands between two counts: "12 |infections| occurred in 8 patients"."""
+    between = [x for x in clause.labels if last.end <= x.start and x.end <= figure.start]
+    return (
+        len(between) == 1
+        and between[0].family == "event"
+        and re.fullmatch(r"[^,;:()]{0,40}", clause.text[last.end : between[0].start]) is not None
+        and not re.search(PEOPLE, clause.text[last.end : between[0].start])
+        and _SEEN_IN.match(clause.text[between[0].end : figure.start]) is not None
+    )
+
+
+_OPENING = re.compile(
+    r"(?:\A|(?<=[;:.)])|(?<=,))\s*(?:[A-Z]{4,}:\s*)?(?:and\s)?(?:Of|Among|Out of|In|For|With|of|among|in|for|with)\s+"
+    r"(?:(?:the|all|our|an?|these|those|total|first|remaining|other|of|pilot|study|trial|series|cohort)\s+)*\Z"
+)
+_PEOPLE_THEN = re.compile(
+    rf"\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b(?:\s(?:patients|subjects|participants|women|men|cases))?"
+    r"(?:\s(?:treated|evaluable|enrolled|included|analy[sz]ed|studied))?"
+    r"\s(?:the\s|an?\s|grades?\s[\dIV/ -]{1,9})?(?:best\s|confirmed\s|median\s)?"
+)
+_WAS = re.compile(r"[^.;,()\d]{0,60}?\b(?:was|were|in|of|reached)\s(?:about\s|approximately\s|only\s)?")
+
+
+def _opens_with_whole(clause: Clause, figure: Figure) -> bool:
+    """ "In 45 patients the response rate was 40%": no comma parts the whole from the label that has its own figure."""
+    if not _OPENING.search(clause.text[clause.start : figure.start]):
+        return False
+    people = _PEOPLE_THEN.match(clause.text, figure.end, clause.end)
+    label = next((x for x in clause.labels if people and x.start - 2 <= people.end() <= x.end), None)
+    told = _WAS.match(clause.text, label.end, clause.end) if label else None
+    return told is not None and any(told.end() - 2 <= f.start <= told.end() + 2 for f in clause.figures)
+
+
+_ONLY_EVALUABLE = re.compile(rf"\s+(?:{PEOPLE}\s+)?(?:were|was)\s+(?:\w+\s)?(?:evaluable|assessable)\b", re.IGNORECASE)
+
+
+def with_denominators(clause: Clause) -> list[Figure]:
+    """ "Of 38 evaluable patients, 3 (8%) achieved a CR": the 38 is the total of what follows and counts nothing."""
+    total: int | None = None
+    # A percent that does not fit contradicts the total right before it; further on it is that of another whole.
+    is_first = True
+    figures: list[Figure] = []
+    for figure in clause.figures:
+        plain = figure.kind == "share" and figure.n is not None and figure.percent is None and figure.total is None
+        if (
+            plain
+            and _DENOMINATOR.search(clause.text[clause.start : figure.start])
+            and _OF_PEOPLE.match(clause.text, figure.end, clause.end)
+        ) or (plain and _opens_with_whole(clause, figure)):
+            total, is_first = figure.n, True
+            continue
+        fits = total is not None and figure.kind == "share" and figure.total is None and (figure.n or 0) <= total
+        alone = is_first and not (clause.sided and clause.arms)
+        if fits and total and figure.n is not None and figure.percent is not None and not alone:
+            fits = abs(100 * figure.n / total - figure.percent) < (0.6 if figure.percent.is_integer() else 0.1)
+        if clause.sided and clause.arms and figure.n is None:
+            fits = False  # "Among 70 randomized patients, … 31% with A": the whole is no total of an arm
+        if total is not None and plain and _ONLY_EVALUABLE.match(clause.text, figure.end, clause.end):
+            total = None  # "Of 33 patients, 28 were evaluable: response rate 21%"
+        is_first = is_first and figure.kind != "share"
+        figures.append(replace(figure, total=total) if fits else figure)
+    return figures
+
+
+_ALLOCATES = re.compile(r"\b(?:randomi[sz]ed|(?:randomly\s+)?(?:assigned|allocated))\s+to\b", re.IGNORECASE)
+_ARM_SIZE = re.compile(r"\s*[(\[,]\s*\Z")
+_GROUP_SIZE = re.compile(
+    r"\b(?:populations?|cohorts?|subgroups?|subsets?|sets?|strat(?:um|a)|patients|women|men|participants)\s*"
+    r"[(\[]\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_group_size(clause: Clause, figure: Figure) -> bool:
+    """ "In the safety population (n = 39)": a bracket with a size alone, right behind a group."""
+    if clause.text[figure.start : figure.start + 1] not in ("n", "N") or figure.percent is not None:
+        return False
+    closed = re.match(r"\s*[)\]]", clause.text[figure.end : clause.end])
+    return closed is not None and _GROUP_SIZE.search(clause.text, clause.start, figure.start) is not None
+
+
+def without_arm_sizes(clause: Clause) -> list[Figure]:
+    """Drop "(n = 40)" right behind a group, and right behind an arm when the clause has its figures elsewhere."""
+    clause.figures = [f for f in clause.figures if not _is_group_size(clause, f)]
+    shares = [f for f in clause.figures if f.kind == "share" and (f.percent is not None or f.total is not None)]
+    if not shares and not _ALLOCATES.search(clause.text, clause.start, clause.end):
+        return clause.figures
+    return [
+        f
+        for f in clause.figures
+        if not (
+            clause.text[f.start : f.start + 1] in "nN"
+            and f.percent is None
+            and any(a.end <= f.start and _ARM_SIZE.match(clause.text[a.end : f.start]) for a in clause.arms)
+        )
+    ]
+
+
+#: "not reached [range, 2.1+ to 11+ months] v 6 months": an interval that no figure keeps
+_RANGE_ASIDE = re.compile(
+    r"[(\[]\s*(?:range|IQR|interquartile\s+range|9\d\s*%\s*CI)[^()\[\]]{1,60}[)\]]", re.IGNORECASE
+)
+
+
+def split_series(clause: Clause) -> list[Series]:
+    """The figures of a clause grouped into series."""
+    series: list[Series] = []
+    last: Figure | None = None
+    clause.figures = [f for f in clause.figures if f.kind != "landmark" or not _names_arm(clause, f)]
+    clause.figures = join_bare_percents(clause)
+    clause.figures = join_split_counts(clause)
+    clause.figures = without_arm_sizes(clause)
+    clause.figures = join_around_arms(clause)
+    clause.figures = join_around_labels(clause)
+    clause.figures = without_groups(clause)
+    clause.figures = with_denominators(clause)
+    for figure in clause.figures:
+        if figure.kind not in ("share", "time", "number"):
+            last = None
+            continue
+        gap = _RANGE_ASIDE.sub("", clause.text[last.end : figure.start]) if last else ""
+        match = _CONNECTOR.match(gap) if last and len(gap) < 40 else None
+        contrast = bool(match and _AGAINST.search(match.group("word").lower()))
+        apart = last is not None and _leaves_bracket(clause, last, figure)
+        apart = apart or bool(match and last and _of_other_make(last, figure, match.group("word")))
+        apart = apart or bool(
+            match
+            and last
+            and not contrast
+            and last.kind == "time"
+            and _AT_TIME.search(clause.text, clause.start, last.start)
+        )
+        apart = apart or bool(
+            match and last and not contrast and _opens_clause(clause, series[-1], figure, match["word"])
+        )
+        if match and last and not apart and _alike(last, figure, contrast) and not _closes_and_opens(gap):
+            series[-1].figures.append(figure)
+            series[-1].connectors.append(match.group("word").lower())
+        else:
+            series.append(Series([figure]))
+        last = figure
+    return [part for whole in series for part in _contrasts(whole)]
+
+
+def _names_arm(clause: Clause, figure: Figure) -> bool:
+    """ "ten patients on the |14-day| schedule": the time is a name."""
+    return any(a.start <= figure.start and figure.end <= a.end for a in clause.arms)
+
+
+def _contrasts(series: Series) -> list[Series]:
+    """A row of contrasts taken apart: "52% v 10% and 34% v 2%" sets two pairs against each other."""
+    against = [bool(_AGAINST.search(c)) for c in series.connectors]
+    if not any(against) or all(against):
+        return [series]
+    half, odd = divmod(len(series.figures), 2)
+    if not odd and half > 1 and against == [i == half - 1 for i in range(len(against))]:
+        # "66% and 64% versus 12% and 7%": the values of one side, then those of the other
+        pairs = zip(series.figures[:half], series.figures[half:], strict=True)
+        return [Series(list(p), [series.connectors[half - 1]], (i, half), series.start) for i, p in enumerate(pairs)]
+    cuts = [i + 1 for i, is_against in enumerate(against) if not is_against]
+    bounds = list(zip([0, *cuts], [*cuts, len(series.figures)], strict=True))
+    return [
+        Series(series.figures[a:b], series.connectors[a : b - 1], (i, len(bounds)), series.start)
+        for i, (a, b) in enumerate(bounds)
+    ]
+
+
+def heads_of_grades(series: Series, clause: Clause) -> bool:
+    """ "Events of any grade versus grade 3 were nausea (81% v 6%)": the two figures are of two grades, in one arm."""
+    before = [g for g in clause.grades if g.end <= series.start]
+    if len(series.figures) != 2 or not series.contrast or len(before) < 2 or set(series.connectors) == {"/"}:
+        return False
+    return re.fullmatch(r"\s*(?:versus|vs\.?|v)\s*", clause.text[before[-2].end : before[-1].start]) is not None
+
+
+_AGAINST = re.compile(r"v|compared|against|/|than")
+
+
+def _closes_and_opens(gap: str) -> bool:
+    """A bracket that closes before the next opens parts two items of a list: "(12%), (5%)"."""
+    return bool(re.search(r"[)\]].*[(\[]", gap)) and not re.search(r"\bv", gap)
+
+
+def _leaves_bracket(clause: Clause, last: Figure, figure: Figure) -> bool:
+    """ "48% for A (CR 18%) and 41% for B": a bracket with a label, arm or grade of its own closes between the two."""
+    spans = [(x.start, x.end) for x in clause.labels] + [(x.start, x.end) for x in clause.arms]
+    spans += [(x.start, x.end) for x in clause.grades]
+    return any(
+        a < start and end <= last.start and last.end <= b < figure.start
+        for a, b in clause.brackets
+        for start, end in spans
+    )
+
+
+#: "By |12 months|, 64% had …", "After a median follow-up of |12 months|, 64% had …"
+_AT_TIME = re.compile(
+    r"\b(?:by|at|within|after|with)\s+(?:an?\s+)?(?:median\s+)?(?:follow[- ]?up\s+)?(?:(?:time|period|duration)\s+)?"
+    r"(?:of\s+)?\Z",
+    re.IGNORECASE,
+)
+_SUBJECT_OF = re.compile(
+    rf"\s*%?\s*[)\]]*\s*(?:of\s+(?:the\s+)?(?:\d+|{PEOPLE})\s+)?(?:\w+ly\s+)?(?:had|died|discontinued|withdrew|stopped|experienced|"
+    r"developed|required|achieved|progressed|was|were)\b"
+)
+#: "partial remission in 20%, and 18% |of patients had| refractory disease"
+_OF_ALL = re.compile(rf"\s*of\s+(?:the\s+)?{PEOPLE}\s+(?:had|were|experienced|achieved)\b")
+_HAD = re.compile(r"\s*%?\s*[)\]]*\s*(?:had|achieved|experienced|developed|showed)\b")  # ", and 16 (36%) |had|"
+_COUNTED_IN = re.compile(r"\b(?:in|by)\s+(?:\w+\s+)?\Z|[(\[:]\s*\Z")
+
+
+def _opens_clause(clause: Clause, row: Series, figure: Figure, word: str) -> bool:
+    """ "SAEs occurred in 12 (8%) and five patients (3%) discontinued": people who are the subject of a new clause."""
+    people = (
+        re.search(PEOPLE, clause.text[figure.start : figure.end], re.IGNORECASE)
+        or _OF_ALL.match(clause.text, figure.end, clause.end)
+        or (re.match(r",\s*\w", word) and _HAD.match(clause.text, figure.end, clause.end))
+        or (word.startswith(",") and figure.total is not None)  # "PRs were seen in 23 of 56, 44 of 56 were alive"
+    )
+    if not people or not _SUBJECT_OF.match(clause.text, figure.end, clause.end):
+        return False
+    label = next((x for x in reversed(clause.labels) if x.end <= row.start and x.family != "other"), None)
+    return label is not None and _COUNTED_IN.search(clause.text[label.end : row.start]) is not None
+
+
+def _of_other_make(a: Figure, b: Figure, connector: str) -> bool:
+    """ "The rate was 40%, and 6 (38%) of 16 relapsed": behind a comma a count with percent opens something new."""
+    both = a.kind == b.kind == "share" and a.percent is not None and b.percent is not None
+    return both and connector.startswith(",") and len(connector) > 1 and (a.n is None) != (b.n is None)
+
+
+def _alike(a: Figure, b: Figure, contrast: bool) -> bool:
+    """Counts go with counts and percents with percents; against each other anything may stand ("5 (2%) v none")."""
+    if a.n is not None and b.n == 0 and b.percent is None:
+        return True  # "in 12 (5%) and 0 patients"
+    if a.kind == b.kind == "share" and not contrast and not (a.total and b.total):
+        return (a.percent is None and a.percent_low is None) == (b.percent is None and b.percent_low is None)
+    return a.kind == b.kind or {a.kind, b.kind} <= {"time", "share", "number"}

@@ -1,0 +1,344 @@
+"""Subgroups: what sets a figure apart from the result of the whole arm, as written.
+
+A sentence names groups of patients in four places: at its head ("In patients with liver metastases, …"), as its
+subject ("Men had …"), beside the outcome ("PFS among older women was …") and behind the figures ("42% in
+EGFR-mutant tumors").  The first three hold for the figures that follow, until the next group or outcome; the last
+holds for the figures before it, as far as they are of one outcome.  A group of the whole study ("in the overall
+population") takes part, so that nothing else reaches its figures, and gives no words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..figures.figure_atoms import PEOPLE
+from ..labels.labels import Label
+from .group_phrases import ANY_HEAD, GROUP_HEAD, OPENS_VALUES, Phrase, is_part, phrases_of
+from .series import split_series
+
+if TYPE_CHECKING:
+    from ..figures.figure_atoms import Figure
+    from .clauses import Binding, Clause
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of patients with the stretch of the sentence whose figures are about it."""
+
+    words: str | None  # None: the whole study
+    low: int
+    high: int
+    nested: bool  # behind its figures: it is within the group that leads
+    parts: tuple[str, ...] = ()  # "men and women": the two groups of two figures
+    opens: bool = False  # at the head of the sentence: what is named within is a part of it
+    opposed: bool = False  # "in men than in women (12% v 5%)": surely groups, not arms
+
+
+def subgroup_of(binding: Binding, clause: Clause) -> str | None:
+    """The subgroup a figure was counted in, in the text's words; ``None`` for the whole arm."""
+    return subgroup_at(binding.figure.start, binding.figure.end, clause)
+
+
+def subgroup_at(start: int, end: int, clause: Clause) -> str | None:
+    """The part of the patients that a figure between two offsets is about."""
+    around = [g for g in groups_of(clause) if g.low <= start < g.high]
+    inner = [g for g in around if g.nested]
+    leading = [g for g in around if not g.nested and (g.opens or not inner or g.low > inner[0].low)]
+    chosen = [*leading[-1:], *inner[:1]]
+    words = list(dict.fromkeys(_share(g, start, clause) for g in chosen if g.words))
+    return ", ".join(w for w in words if w) or None
+
+
+def _share(group: Group, start: int, clause: Clause) -> str | None:
+    place = _place(start, len(group.parts), clause, opposed=group.opposed) if group.parts else None
+    return group.words if place is None else group.parts[place]
+
+
+def sets_groups_apart(start: int, clause: Clause) -> bool:
+    """Whether the figures at an offset are of two groups of patients, whatever the arms of the study."""
+    return any(g.opposed and g.low <= start < g.high for g in groups_of(clause))
+
+
+def _place(start: int, count: int, clause: Clause, *, opposed: bool) -> int | None:
+    """The place of a figure in a row of as many figures as there are groups."""
+    if len({a.arm_id for a in clause.arms}) >= count and not opposed:
+        return None
+    if clause.sided and not opposed and "respectively" not in clause.text[start : clause.end]:
+        return None  # the two figures may be those of the arms
+    for series in split_series(clause):
+        starts = [f.start for f in series.figures]
+        if start in starts and len(starts) == count:
+            return starts.index(start)
+    return None
+
+
+def groups_of(clause: Clause) -> list[Group]:
+    """The groups of a sentence, found once."""
+    if clause.groups is None:
+        found = ANY_HEAD.search(clause.text, clause.start, clause.end)
+        clause.groups = list(_groups(clause)) if found else []
+    return clause.groups
+
+
+# --- stretches -------------------------------------------------------------------------------------------------
+
+_CONJUNCTION = re.compile(r";|\b(?:and|but|whereas|while|versus|vs\.?|v|than|or|with|as|which|that)\b", re.IGNORECASE)
+_CLOSED = re.compile(r"\s*(?:[.;)\]]|\Z|[(\[]|,?\s*(?:and|v|vs\.?|versus|but|respectively)\b|,\s*\d)")
+_TO_OF = re.compile(r"[\s%)\]]*(?:\((?:[^()]|\([^()]*\))*\)\s*)?(?:months?|weeks?|years?)?\s*\Z")
+
+
+def _groups(clause: Clause) -> Iterator[Group]:
+    yield from _with_one_noun(clause)
+    phrases = phrases_of(clause)
+    floor = clause.start
+    for i, phrase in enumerate(phrases):
+        if pair := _opposed(clause, phrases[i : i + 2]):
+            yield pair
+            floor = pair.high
+            continue
+        if phrase.start < floor and floor > clause.start and i and _opposed(clause, phrases[i - 1 : i + 1]):
+            continue
+        behind = _figures_behind(clause, phrase, floor)
+        reach = _bracket_behind(clause, phrase.end)
+        if not behind and (told := _told_of(clause, phrase)):
+            yield Group(phrase.words, told.start, phrase.start, nested=False, parts=_parts(phrase.words))
+        elif behind:
+            low = behind[0].start
+            floor = reach
+            yield Group(phrase.words, low, reach, nested=True, parts=_parts(phrase.words))
+        elif phrase.opens or _counts(clause, phrase):
+            yield _leading(clause, phrase, phrases[i + 1 :])
+
+
+_NOUN_BEHIND = re.compile(
+    r"[)\]]\s*(?P<noun>populations?|subgroups?|cohorts?|tumou?rs|histolog\w+|disease|patients)\b", re.IGNORECASE
+)
+_TWO_BRACKETS = re.compile(
+    r"\b(?:in|among|for)\s+(?:the\s+)?(?P<one>[^,;()\d]{2,40}?)\s*(?P<first>[(\[](?:[^()\[\]]|"
+    r"[(\[][^()\[\]]*[)\]])*[)\]])"
+    r"\s*,?\s*(?:and|or|but\s+not)\s+(?:in\s+)?(?:the\s+)?(?P<two>[^,;()]{2,40}?)\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def _with_one_noun(clause: Clause) -> Iterator[Group]:
+    """ "in the ITT (HR 0.8 …) or PD-L1-positive (HR 0.9 …) populations": each bracket has its own group."""
+    for a, b in clause.brackets:
+        noun = _NOUN_BEHIND.match(clause.text, b, clause.end)
+        two = _TWO_BRACKETS.search(clause.text[clause.start : a]) if noun else None
+        if noun is None or two is None:
+            continue
+        start, end = clause.start + two.start("one"), clause.start + two.end("first")
+        if any(start <= x.start < clause.start + two.end("one") or end < x.start < a for x in clause.arms):
+            continue
+        for words, low, high in ((two["one"], start, end), (two["two"], end, b)):
+            words = f"{words} {noun['noun']}"
+            whole = re.match(r"ITT\b|inten|overall|all\b", words, re.IGNORECASE)
+            yield Group(words if is_part(words) and not whole else None, low, high, nested=True)
+
+
+_OPPOSED = re.compile(
+    r"\s*(?:group|cohort)?,?\s*(?:(?:rather\s+)?than|versus|vs\.?|v|(?:as\s+)?compared\s+(?:with|to))\s*(?:(?:those|"
+    r"in|for|among)\s*)*",
+    re.IGNORECASE,
+)
+_PAIR_BEHIND = re.compile(
+    r"[^.;()\d]{0,30}[(\[][^()\[\]]*?\d.*?\b(?:v|vs|versus|and|compared\s+(?:with|to))\b", re.IGNORECASE | re.DOTALL
+)
+
+
+_LIST_BEHIND = re.compile(r",?\s*(?:respectively,?\s*)?(?:including|included|were|was|:)\s", re.IGNORECASE)
+
+
+def _opposed(clause: Clause, pair: list[Phrase]) -> Group | None:
+    """Two groups that are set against each other before their figures: "in men than in women (12% v 5%)"."""
+    if len(pair) < 2 or not pair[0].words or not pair[1].words:
+        return None
+    first, second = pair
+    if not _OPPOSED.fullmatch(clause.text, first.end, second.first) or second.first < first.end:
+        return None
+    following = next((f for f in clause.figures if f.start >= second.end), None)
+    high = next((b for a, b in clause.brackets if following and a < following.start < b), None)
+    if following is None or high is None:
+        return None
+    if _LIST_BEHIND.match(clause.text, second.end, clause.end):
+        high = clause.end
+    elif following.kind not in ("effect", "p") and not _PAIR_BEHIND.match(clause.text, second.end, clause.end):
+        return None
+    words = f"{first.words} v {second.words}"
+    return Group(words, first.start, high, nested=False, parts=(first.words or "", second.words or ""), opposed=True)
+
+
+_OF_SOME = re.compile(r"\b(?:analys[ei]s|subsets?|subgroups?|cohorts?|groups?|series|population)\s+\Z", re.IGNORECASE)
+
+
+def _counts(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a phrase that is no head may lead figures: not "of …" behind anything, not a subject within."""
+    if phrase.subject:
+        return clause.text[phrase.start] in "([" or OPENS_VALUES.match(clause.text, phrase.end, clause.end) is not None
+    of = re.match(r"of\b", clause.text[phrase.start : phrase.first], re.IGNORECASE)
+    return not of or _OF_SOME.search(clause.text[clause.start : phrase.start]) is not None
+
+
+_AGAINST = re.compile(r"\s*(?:versus|vs|v|than|compared)\b", re.IGNORECASE)
+
+
+def _leading(clause: Clause, phrase: Phrase, later: list[Phrase]) -> Group:
+    """The group of the figures that follow: those of its bracket, of its outcome, or of the rest of the sentence."""
+    reach = _bracket_behind(clause, phrase.end)
+    sized = _SIZE_BEHIND.match(clause.text, phrase.end, clause.end) is not None
+    inside = not sized and any(
+        phrase.end < f.start < reach and f.kind != "landmark" and not f.bare for f in clause.figures
+    )
+    following = next((p.start for p in later if not _figures_behind(clause, p, phrase.end)), clause.end)
+    if inside and not phrase.opens:
+        against = _AGAINST.match(clause.text, phrase.start, phrase.first) is not None
+        return Group(phrase.words, phrase.start, reach, nested=False, parts=_parts(phrase.words), opposed=against)
+    high = following if phrase.opens else min(following, _next_outcome(clause, phrase))
+    parts = _parts(phrase.words)
+    return Group(phrase.words, phrase.start, high, nested=False, parts=parts, opens=phrase.opens)
+
+
+#: "patients with mutations |(n = 30)|": the bracket holds the size of the group, not its result.
+_SIZE_BEHIND = re.compile(
+    r"\s*[(\[](?:[^()\[\]]{0,60}[;,]\s*)?(?:n\s*=\s*\d[\d,]*|\d[\d,]*\s+(?:patients?|pts|women|men|tumou?rs|cases))"
+    r"(?:\s*[;,]?\s*\[?\d+(?:\.\d+)?\s?%\]?)?\s*[)\]]",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"[^;]*\b(?:was|were|did|differed|had|occurred)\b[^;]*\b(?:similar|comparable|alike|equal|higher|lower|better|"
+    r"worse|longer|"
+    r"shorter|greater|poorer|improved|reduced|differ\w*|same)\b[^;\d]*\Z",
+    re.IGNORECASE,
+)
+
+
+def _told_of(clause: Clause, phrase: Phrase) -> Figure | None:
+    """ "ORR (40% v 20%) and OS (9 v 5 months) were better in women.": the first of the figures before the verb."""
+    before = [f for f in clause.figures if f.end <= phrase.start]
+    if phrase.subject or not before or any(f.start >= phrase.end for f in clause.figures):
+        return None
+    if any(p in clause.text[before[-1].end : phrase.start] for p in (";", " v ", " vs")):
+        return None
+    return before[0] if _TELLS.match(_plain(clause, before[-1].end, phrase.start)) else None
+
+
+_SIZE = re.compile(r"(?:the\s+|all\s+)*\d[\d,]*\s*")
+
+
+_COORDINATED = re.compile(r"\s*(?:and|or|versus|vs|v|than|compared)\b", re.IGNORECASE)
+
+
+_NEXT_ROW = re.compile(r",\s+and\s+\Z")
+
+
+def _figures_behind(clause: Clause, phrase: Phrase, floor: int) -> list[Figure]:
+    """The figures that a phrase stands behind, in text order; none where it leads."""
+    core = phrase.first + (m.end() if (m := _SIZE.match(clause.text[phrase.first : phrase.end])) else 0)
+    figures = [f for f in clause.figures if f.kind != "landmark"]
+    before = [f for f in figures if floor <= f.start < phrase.start and f.end <= core]
+    if not before or (phrase.subject and (phrase.opens or clause.text[phrase.start] in "([")):
+        return []
+    if _COORDINATED.match(clause.text, phrase.start, phrase.first):
+        return []
+    last = before[-1]
+    gap = clause.text[last.end : phrase.start]
+    counted = phrase.subject or re.match(r"of\b", clause.text[phrase.start : phrase.first], re.IGNORECASE)
+    if counted:
+        return [last] if not gap or _TO_OF.match(gap) else []
+    if last.end > phrase.start:
+        return [last]
+    plain = _plain(clause, last.end, phrase.start)
+    comma = re.search(r",(?!\s*respectively)", plain) and not _CLOSED.match(clause.text, phrase.end, clause.end)
+    if comma or _CONJUNCTION.search(plain) or _labels_between(clause, last.end, phrase.start):
+        return []
+    row = [last]
+    for figure in reversed(before[:-1]):
+        if ";" in _plain(clause, figure.end, row[0].start) or _labels_between(clause, figure.end, row[0].start):
+            break
+        if len(row) == len(_parts(phrase.words)):
+            break
+        if clause.sided and _NEXT_ROW.search(clause.text[figure.end : row[0].start]):
+            break  # "… v 4 months for B, and 7 v 3 months, respectively, in men"
+        if len(row) >= max(1, len(_parts(phrase.words))) and _parted(clause, figure, row[0]):
+            break
+        row.insert(0, figure)
+    return row
+
+
+_AND_NEXT = re.compile(r"[\s%)\]]*(?:months?|weeks?)?,?\s*(?:and|,|but)\s*")
+_AGAINST_NEXT = re.compile(
+    r"[\s%)\]]*(?:months?|weeks?)?,?\s*(?:versus|vs\.?|v|(?:as\s+)?compared\s+(?:with|to))\s*(?:only\s+)?"
+)
+_LED = re.compile(rf"\b(?:in|among|for)\s+(?:[\w-]+\s+){{0,2}}(?:{PEOPLE}|those)\b", re.IGNORECASE)
+
+
+def _parted(clause: Clause, figure: Figure, following: Figure) -> bool:
+    """Whether a figure before the row is of another group: in a study of one arm, "40%, and 55% in …".
+
+    Of two that are set against each other only where the first has its group ahead: "in patients with X 40%, compared
+    with 55% in …".
+    """
+    if len({a.arm_id for a in clause.arms}) > 1 or clause.sided:
+        return False
+    against = _AGAINST_NEXT.fullmatch(clause.text, figure.end, following.start)
+    if against:
+        return _LED.search(clause.text, clause.start, figure.start) is not None
+    return _AND_NEXT.fullmatch(clause.text, figure.end, following.start) is not None
+
+
+def _plain(clause: Clause, start: int, end: int) -> str:
+    """The text between two offsets without closed brackets and the names of arms."""
+    chars = list(clause.text[start:end])
+    spans = [(a, b + 1) for a, b in clause.brackets if start <= a and b < end] + [(a.start, a.end) for a in clause.arms]
+    for a, b in spans:
+        for i in range(max(a, start), min(b, end)):
+            chars[i - start] = " "
+    plain = "".join(chars)
+    return re.sub(r"\A[^()\[\]]{0,60}[)\]]|\s(?:with|versus|vs\.?|v|and)(?=\s{3,})", " ", plain)
+
+
+def _labels_between(clause: Clause, start: int, end: int) -> list[Label]:
+    """The outcomes named outside brackets between two offsets."""
+    return [
+        x for x in clause.labels
+        if start <= x.start and x.end <= end and x.family in ("response", "survival", "event")
+        and not any(start <= a < x.start and x.end <= b < end for a, b in clause.brackets)
+    ]  # fmt: skip
+
+
+def _bracket_behind(clause: Clause, end: int) -> int:
+    """The end of a bracket that opens right behind a group: it holds figures of the group."""
+    opened = re.match(r"\s*", clause.text[end : clause.end])
+    at = end + (opened.end() if opened else 0)
+    return next((b for a, b in clause.brackets if a == at), end)
+
+
+def _next_outcome(clause: Clause, phrase: Phrase) -> int:
+    """Where the figures of an outcome end beside which a group stands: at the next outcome behind a figure."""
+    sized = _SIZE_BEHIND.match(clause.text, phrase.end, clause.end)
+    start = sized.end() if sized else phrase.end
+    first = next((f for f in clause.figures if f.start >= start and f.kind != "landmark"), None)
+    if first is None:
+        return clause.end
+    semicolon = next((at for at in clause.semicolons() if at >= first.end), clause.end)
+    own = next((x.family for x in reversed(clause.labels) if x.end <= first.start), "")
+    following = [x for x in _labels_between(clause, first.end, clause.end) if not x.family == own == "event"]
+    return min(semicolon, following[0].start if following else clause.end)
+
+
+_WITH_AND_WITHOUT = re.compile(r"\A(?P<who>.*?)\bwith\s+(?:and|or)\s+without\b(?P<what>.*)\Z", re.IGNORECASE)
+_TWO = re.compile(rf"\A(?P<one>.*?\S)\s+(?:and|versus|vs\.?)\s+(?P<two>\S.*?\b{GROUP_HEAD}\b.*)\Z", re.IGNORECASE)
+
+
+def _parts(words: str | None) -> tuple[str, ...]:
+    """The two groups of a phrase: "patients with and without X", "stage IA and IB patients"."""
+    if words is None:
+        return ()
+    if both := _WITH_AND_WITHOUT.match(words):
+        return f"{both['who']}with{both['what']}", f"{both['who']}without{both['what']}"
+    two = _TWO.match(re.split(r"\s(?:with|without|who|whose)\s", words)[0])
+    return (two["one"], two["two"]) if two and re.search("[A-Za-z]", two["one"]) else ()

@@ -1,0 +1,159 @@
+"""Groups that a sentence names but that are none of the arms found: "12% in the standard group and 5% with drug A".
+
+Left out of sight, such a group would lend its figures to the one arm that the sentence does name.  It takes part in
+attachment as a stranger; afterwards the stranger beside one of two arms is the other arm, any other is nobody.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from ..figures.figure_atoms import PEOPLE
+from ..text.numbers import WORD_NUMBER
+from ..text.scan import scanner
+from .clauses import ArmMention, Binding, Clause, Study
+from .subgroups import subgroup_at
+
+#: Opens the id of a group that is none of the arms.
+STRANGER = "?"
+
+if TYPE_CHECKING:
+    from ..survival.survival_values import Reading
+
+_Placed = TypeVar("_Placed", bound="Binding | Reading")
+_GROUP = scanner(
+    r"\b(?:in|on|with|to|for|of|from|among|than|vs\.?|"
+    r"versus)\s+the\s+(?P<name>(?:[\w/+-]+\s+){0,3}?[\w/+-]+)(?P<noun>\s+(?:group|arm))\b"
+)
+#: "A (64%) versus |chemotherapy| (50%)"
+_AGAINST = scanner(
+    r"(?:\bversus|\bvs\.?|\bv|\bthan|compared\s+(?:with|to))\s+"
+    r"(?:(?:in|with|for|on|to|the|those|receiving|patients|given)\s+)*"
+    r"(?P<name>[A-Za-z][\w/+-]*(?:\s+[A-Za-z][\w/+-]*){0,3}?)(?P<noun>)\s*[(\[]\s*(?:n\s*=\s*)?\d"
+)
+#: "(|S-1|: 9%, capecitabine: 1%)"
+_HEADED = scanner(
+    r"[(;,]\s*(?P<name>[A-Za-z][\w/+-]*(?:\s+[\w/+-]+){0,3}?|\d+\s*mg(?:/\w+)?)(?P<noun>)\s*:\s*(?:[A-Za-z-]+\s+)?\d"
+)
+#: "in the |intensified| and the observation arms"
+_LISTED = scanner(
+    r"\b(?:in|on|with|to|for|of)\s+the\s+(?P<name>[\w/+-]+)(?P<noun>)\s+(?:and|versus|vs\.?|or)\s+(?:the\s+)?"
+    r"(?P<other>(?:[\w/+-]+\s+){1,3})(?:arms|groups)\b"
+)
+#: "5.1 months for |P| and 9.2 months for CP"
+_SHORT = scanner(
+    r"(?<=[\d%)\]s])\s+(?:for|with|in|on)\s+(?P<name>[A-Z][A-Z0-9/+-]{0,6})(?P<noun>)(?=,?\s+(?:and|versus|vs\.?|v)\s+\d|[.;,]?\s*[(\[]|[.;])"
+)
+_NO_ARM = re.compile(
+    r"\b(?:two|three|four|both|all|each|either|same|other|study|age|ethnic|oncology|entire|whole|overall|total|"
+    r"CI|HR|OR|RR|P|p|n(?!-)|N|SD|IQR|range|ratio|difference|interval|value|all|any|grades?|months?|years?|weeks?|days?|"
+    r"median|mean|rates?|absolute|incidence|risk|criteria|classification|review|assessment|none|no|nil|zero|only|"
+    r"baseline|expected|historical|safety|efficacy|per-protocol|population|latter|former|respective|corresponding|"
+    r"subgroup|"
+    rf"{WORD_NUMBER}|[a-z]{{5,}}-\d+|"
+    r"\w*(?:positive|negative|mutant|elderly|naive|older|younger|risk|stage|treated|untreated|status|disease|"
+    r"responders?|high|low|cohort|analysis|patients?))\b|\bI{1,3}V?[AB]?\b",
+    re.IGNORECASE,
+)
+
+
+def with_strangers(clause: Clause, study: Study) -> Clause:
+    """The clause with the groups that are no arm of the study; the same clause where there are none."""
+    if len(study.arms) < 2 or not clause.figures or not any(a.arm_id in study.arms for a in clause.arms):
+        return clause
+    strangers: list[ArmMention] = []
+    for pattern in (_GROUP, _AGAINST, _HEADED, _LISTED, _SHORT):
+        for match in pattern.finditer(clause.text, clause.start, clause.end):
+            start, end = match.start("name"), match.end("noun")
+            if pattern is _LISTED and not any(
+                a.start < match.end("other") and match.start("other") < a.end for a in clause.arms
+            ):
+                continue
+            if any(s.start < end and start < s.end for s in strangers):
+                continue
+            known = any(a.start < end and start < a.end for a in clause.arms)
+            labelled = any(x.start < end and start < x.end for x in clause.labels)
+            if known or labelled or match["name"] == "treatment":
+                continue
+            if _beside_arm(clause, start, end) if pattern is _SHORT else not _NO_ARM.search(match["name"]):
+                strangers.append(ArmMention(start, end, STRANGER + match["name"].lower()))
+                strangers += _repeated(clause, match["name"], STRANGER + match["name"].lower(), (start, end))
+    if not strangers:
+        return clause
+    wide = copy.copy(clause)
+    wide.arms = sorted([*clause.arms, *strangers], key=lambda a: a.start)
+    wide.__post_init__()
+    return wide
+
+
+def _beside_arm(clause: Clause, start: int, end: int) -> bool:
+    """Whether a short name stands behind a figure as an arm does behind the one before or the next figure."""
+    nearest = [a for a in clause.arms if 0 < a.start - end < 60 or 0 < start - a.end < 60]
+    return any(_FIGURE_FOR.fullmatch(clause.text, min(end, a.end), max(start, a.start)) is not None for a in nearest)
+
+
+_FIGURE_FOR = re.compile(
+    r"(?:\s*\([^()]*\))?,?\s+(?:and|versus|vs\.?|v)\s+\d[\d.·]*\s*(?:%|months?|weeks?|years?|days?)?\s*(?:\([^()]*\)\s*)?"
+    r"(?:for|with|in|on)\s+(?:the\s+)?"
+)
+
+
+def _repeated(clause: Clause, name: str, stranger: str, known: tuple[int, int]) -> Iterator[ArmMention]:
+    """The stranger's name beside an arm that it is set against: "(daily v |weekly|, 12% v 5%)"."""
+    for match in re.finditer(
+        rf"\b(?:v|vs\.?|versus)\s+(?P<name>{re.escape(name)})\b", clause.text[clause.start : clause.end]
+    ):
+        start, end = clause.start + match.start("name"), clause.start + match.end("name")
+        if end <= known[0] or start >= known[1]:
+            yield ArmMention(start, end, stranger)
+
+
+def introduced(bindings: list[_Placed], study: Study) -> list[_Placed]:
+    """Bindings or survival values with every stranger replaced by the other of two arms, or by nobody."""
+    named = {b.arm_id for b in bindings if b.arm_id}
+    known = named & set(study.arms)
+    strangers = {arm for arm in named if arm.startswith(STRANGER)}
+    other = None
+    if len(study.arms) == 2 and len(known) == len(strangers) == 1:
+        other = next(a for a in study.arms if a not in known)
+    placed = list(bindings)
+    for i, one in enumerate(placed):
+        if one.arm_id in strangers:
+            placed[i] = replace(one, arm_id=other, flags=(*one.flags, "unattributed_arm"))
+    return placed
+
+
+#: "63% |of zoledronate-treated patients|", "5% |of patients receiving irradiation alone|", "12% |in the standard arm|"
+_OF_ANOTHER = re.compile(
+    rf"\s*%?\s*[)\]]*\s*(?:of|in|for|among|with|on)\s+(?:the\s+|"
+    rf"those\s+)?(?:(?P<group>(?:[\w/+-]+\s+){{0,3}}?[\w/+-]+)\s+(?:group|arm)\b|"
+    rf"(?P<class>[\w-]+)-treated\s+{PEOPLE}|(?:{PEOPLE}\s+)?(?:receiving|treated\s+with|assigned\s+to|"
+    rf"allocated\s+to)\s+(?:the\s+)?(?P<treatment>[\w-]+))"
+)
+_SETS_AGAINST = scanner(r"\brandomi[sz]|\bcompar(?:ed|ing)\b|\bcontrolled\b", re.IGNORECASE)
+
+
+def without_others(bindings: list[Binding], clause: Clause, study: Study) -> list[Binding]:
+    """The bindings of a study of one known arm without the figures that stand before another group's name."""
+    if study.single is None or not _SETS_AGAINST.search(clause.text):
+        return bindings
+    return [b for b in bindings if b.arm_id != study.single or not _of_another(b, clause)]
+
+
+def _of_another(binding: Binding, clause: Clause) -> bool:
+    match = _OF_ANOTHER.match(clause.text, binding.figure.end, clause.end) or _OF_ANOTHER.search(
+        clause.text, binding.figure.start, binding.figure.end
+    )
+    if match is None or "arm-inside" in binding.rule:
+        return False
+    part = match.lastgroup or "group"
+    start, end = match.span(part)
+    if any(a.start < match.end() and start < a.end for a in clause.arms) or _NO_ARM.search(match[part]):
+        return False
+    if any(x.start < end and start < x.end for x in clause.labels):
+        return False
+    return subgroup_at(binding.figure.start, binding.figure.end, clause) is None

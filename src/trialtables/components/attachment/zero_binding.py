@@ -1,0 +1,161 @@
+"""Counts of zero that are written as "no": "no grade 4 toxicity", "no patient discontinued"."""
+
+from __future__ import annotations
+
+import re
+
+from ..figures.figure_atoms import PEOPLE, Figure
+from ..labels.labels import Label
+from ..text.scan import scanner
+from .arm_binding import Placed, arms_of
+from .clauses import NO_GRADE, Binding, Clause, Grade, Study
+from .label_binding import HOST_GAP
+from .label_rows import SIBLING
+from .series import Series
+
+_ZERO = scanner(r"\b(?:no|none|neither|nor)\b", re.IGNORECASE)
+_VAGUE = re.compile(r"(?:clinically\s+)?(?:significant|relevant|unexpected|serious\s+cardio)", re.IGNORECASE)
+_ZERO_GAP = re.compile(
+    rf"""\s*(?:(?:{PEOPLE}|one|instances?|of|other|the|in|either|any|arms?|groups?|had|experienced|developed|reported|were|was|there|severe|
+    treatment-related|drug-related|life-threatening|fatal|further|new|major|study|therapy|symptomatic|or|CTC|NCI|
+    complications?|presented|with|reports?|signs?|symptoms?|suggesting|toxicit(?:y|ies)|died|from|due|
+    to|occurrences?|episodes?|evidence)\b\s*)*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NOT_ZERO = re.compile(
+    r"no\s+(?:(?:statistically|clinically)\s+)?(?:significant\s+)?(?:differences?|increases?|excess|effect|benefit|"
+    r"improvement|correlation|association|relationship|impact|interaction|change in)",
+    re.IGNORECASE,
+)
+#: "escalated |if| no response was seen", "|when| there was no toxicity": what was to be done then
+_CONDITION = re.compile(
+    r"\b(?:if|unless|until|whenever|when|where|provided(?:\s+that)?|in\s+case(?:\s+of)?|as\s+long\s+as)\s+(?:there\s+(?:was|were|is|"
+    r"are)\s+)?\Z",
+    re.IGNORECASE,
+)
+_BOUNDED = re.compile(r"\b(?:more|less|fewer|greater)\s+than|[<>≥]")
+
+
+def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
+    """A count of 0 for "no grade 4 toxicity", "no patient discontinued", "there were no toxic deaths"."""
+    found = []
+    for match in _ZERO.finditer(clause.text, clause.start, clause.end):
+        labels = [x for x in clause.labels if x.start >= match.end() and x.family in ("event", "response")]
+        counted = any(f.start <= match.start() < f.end for f in clause.figures)
+        if not labels or counted or _VAGUE.match(labels[0].text) or _NOT_ZERO.match(clause.text, match.start()):
+            continue
+        if not _ZERO_GAP.match(clause.between(match.end(), labels[0].start)):
+            continue
+        if _CONDITION.search(clause.text, max(clause.start, match.start() - 25), match.start()):
+            continue
+        row = _list_from(clause, labels)
+        if _BOUNDED.search(clause.text[row[-1].end : clause.end]):
+            continue  # "no event of grade 3 occurred in more than 5% of patients" bounds, it does not count
+        if _GROUP_WITHOUT.search(clause.text, clause.start, match.start()) and _GIVEN_NEXT.match(
+            clause.text, row[-1].end, clause.end
+        ):
+            continue  # "patients with a response and no toxic effects received": who they were
+        series = Series([Figure(match.start(), match.end(), "share", n=0)])
+        placed = _placed_zero(arms_of(series, clause, study, row[-1]), clause, study)
+        for label in row:
+            grade = _zero_grade(match.end(), label, clause)
+            rule = f"{label.family}:zero+{placed.rule}"
+            found.append(Binding(series.figures[0], label, placed.arms[0], grade, rule, placed.flags))
+    return found
+
+
+_GROUP_WITHOUT = re.compile(r"\b(?:patients|those|women|men)\s+(?:with|who\s+had)\s[^.;]{0,90}\b(?:and|but)\s+\Z", re.I)
+_GIVEN_NEXT = re.compile(r"\s+(?:received|were\s+(?:eligible|given|treated|randomi[sz]ed|assigned)|continued|could)\b")
+_NO_PEOPLE = scanner(
+    rf"(?:compared\s+(?:with|to)|versus|vs\.?|\bv|than|and|but|whereas)\s+(?P<zero>(?:in\s+)?no\s+(?:{PEOPLE}|one))\s+"
+    r"(?:who\s+(?:received|were\s+given)|in|with|on|of|given|receiving|treated\s+with)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+
+
+def none_in_other(bindings: list[Binding], clause: Clause) -> list[Binding]:
+    """ "In 2% and 9% of patients with A, as compared with no patients with B": the labels before count none in B."""
+    found = []
+    for match in _NO_PEOPLE.finditer(clause.text, clause.start, clause.end):
+        arm = next((a for a in clause.arms if 0 <= a.start - match.end() < 3), None)
+        since = max((i for i in clause.semicolons() if i < match.start()), default=-1)
+        rest = clause.text[arm.end : clause.end] if arm else ""
+        reach = re.match(r"[^,;()]*", rest)
+        labels = [x for x in clause.labels if arm and reach and match.end() <= x.start < arm.end + reach.end()]
+        if arm is None or labels:
+            continue
+        zero = Figure(match.start("zero"), match.end("zero"), "share", n=0)
+        for b in bindings:
+            counted = since < b.figure.start and max(b.figure.end, b.label.end) <= match.start() and b.figure.n != 0
+            aside = any(a < b.label.start < b.label.end <= end < match.start() for a, end in clause.brackets)
+            if counted and not aside and b.arm_id not in (None, arm.arm_id) and b.label.family in ("event", "response"):
+                rule = f"{b.label.family}:zero+arm-behind"
+                found.append(Binding(zero, b.label, arm.arm_id, b.grade, rule, sentence=b.sentence))
+    return found
+
+
+_NONE_GRADED = scanner(
+    r"[;,.]\s*(?:but\s+|and\s+|with\s+)?(?P<zero>none)\s+(?:of\s+(?:which|these|them|the\s+(?:events|cases))\s*"
+    r"(?:(?:adverse\s+)?(?:events?|cases?|episodes?|reactions?))?\s*)?(?:was|were|being|had)?\s*(?:of\s+)?",
+    re.IGNORECASE,
+)
+
+
+def none_of_grade(bindings: list[Binding], clause: Clause) -> list[Binding]:
+    """ "Pneumonitis occurred in 10% on A and 2% on B; none of these events were of grade 4": of the label before."""
+    found = []
+    for match in _NONE_GRADED.finditer(clause.text, clause.start, clause.end):
+        grade = next((g for g in clause.grades if 0 <= g.start - match.end() < 2 and g.grades), None)
+        before = [b for b in bindings if max(b.figure.end, b.label.end) <= match.start() and b.label.family == "event"]
+        if grade is None or not before:
+            continue
+        counted = [b for b in before if b.label == before[-1].label]
+        arms = {b.arm_id for b in counted}
+        zero = Figure(match.start("zero"), match.end("zero"), "share", n=0)
+        graded = min(low for low, _ in grade.grades), max(high for _, high in grade.grades)
+        arm = arms.pop() if len(arms) == 1 else None
+        found.append(
+            Binding(zero, counted[-1].label, arm, graded, "event:zero+arm-none", sentence=counted[-1].sentence)
+        )
+    return found
+
+
+def _placed_zero(placed: Placed, clause: Clause, study: Study) -> Placed:
+    """An arm far from a "no …" holds only where the sentence opens with it: "In the A group, no patient …"."""
+    if placed.rule in ("arm-of-clause", "arm-of-sentence", "arm-before") and clause.arms[0].start - clause.start > 30:
+        return Placed([study.single], "arm-none")
+    return placed
+
+
+_NEXT_NAME = re.compile(r",?\s*(?:and|or|nor)\b")  # "no patient had heart failure or grade 4 neutropenia"
+_NO_GRADES = {"DEATH", "DISCONTINUATION", "DOSE_REDUCTION", "DOSE_DELAY"}
+#: "no adverse events associated with |grade 4 toxicity|", "no toxicity (|grade 3|)"
+_OF_GRADE = re.compile(r"[\s(,]*(?:(?:of|at|with|associated\s+with|reaching|exceeding|classified\s+as|were)\s+)?")
+
+
+def _zero_grade(start: int, label: Label, clause: Clause) -> Grade:
+    """The grade between "no" and the label, or right behind the label."""
+    if label.code in _NO_GRADES:
+        return NO_GRADE
+    near = [
+        g for g in clause.grades
+        if start <= g.start < label.start
+        or (0 <= g.start - label.end < 12 and not _NEXT_NAME.match(clause.text, label.end))
+        or (g.start >= label.end and _OF_GRADE.fullmatch(clause.text, label.end, g.start))
+    ]  # fmt: skip
+    if not near or not near[0].grades:
+        return NO_GRADE
+    return min(low for low, _ in near[0].grades), max(high for _, high in near[0].grades)
+
+
+def _list_from(clause: Clause, labels: list[Label]) -> list[Label]:
+    """The coordinated list that begins with the first label, without those that have a figure of their own."""
+    row = [labels[0]]
+    for label in labels[1:]:
+        if not SIBLING.match(clause.between(row[-1].end, label.start)):
+            break
+        row.append(label)
+    following = [f for f in clause.figures if f.start >= row[-1].end and f.kind == "share"]
+    if len(row) > 1 and following and HOST_GAP.match(clause.between(row[-1].end, following[0].start)):
+        return row[:-1]
+    return row

@@ -1,0 +1,1 @@
+"""Rows of comparisons: ratios, differences and p-values with their outcome and arms."""

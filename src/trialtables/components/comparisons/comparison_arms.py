@@ -1,0 +1,297 @@
+"""The arms of a comparison: whose effect is given, and with whom it is compared."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import Any
+
+from ..attachment.arm_binding import OPENS_COMPARING
+from ..attachment.clauses import Clause, Study
+from ..figures.figure_atoms import Figure
+from .comparison_effects import HEAD_OF_LIST
+
+_BRACKETED = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
+_IN_FAVOR = re.compile(
+    r"\W*(?:in\s+favou?r\s+of|favou?ring|favou?red)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?\Z", re.IGNORECASE
+)
+_COMPARATIVE = re.compile(
+    r"\b(?:higher|lower|greater|better|worse|longer|shorter|more|less|fewer|increase\w*|reduc\w*|superior(?:ity)?|inferior|"
+    r"improv\w*|decreas\w*|(?:non-?)inferior|benefit\w*|prolong\w*)\b",
+    re.IGNORECASE,
+)
+_THAN = re.compile(
+    r"\b(?:than|relative\s+to|compared\s+(?:with|to)|(?:non-?)?inferior\s+to|superior\s+to|as\s+against|"
+    r"over)\s+(?:did\s+)?"
+    r"(?:(?:in|for|with|on|to|of|that|treatment|patients|treated|given|the|group|arm|who|received|those|among|"
+    r"receiving|women|men|an?)\s+)*\Z",
+    re.IGNORECASE,
+)
+
+
+def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]) -> tuple[str, str | None]:
+    """The arm whose effect is given and its reference.
+
+    As the sentence sets them against each other ("higher with A than with B", "in favor of A"), else the
+    experimental arm against the comparator.
+    """
+    if len(study.arms) < 2:
+        return "all", None
+    at = figure.start
+    arms = [a for a in clause.arms if a.arm_id in study.arms]
+    for arm in arms:
+        ratio = re.search(r"\d\W", clause.text[at : arm.start])
+        if arm.start > at and ratio and _IN_FAVOR.search(clause.text[at : arm.start]) and arm.start - figure.end < 60:
+            rest = [a for a in study.arms if a != arm.arm_id]
+            return arm.arm_id, rest[0] if len(rest) == 1 else None
+    if stated := stated_pair(clause, study, figure):
+        return stated
+    inside = list(dict.fromkeys(a.arm_id for a in arms if figure.start <= a.start < figure.end))
+    if len(inside) > 2 and _POOLED.search(clause.text, figure.start, figure.end):
+        return "all", inside[-1]  # "the hazard ratio for arms A and B combined versus arm C": no arm of the study
+    if len(inside) == 2:  # "the hazard ratio for A versus B was 0.25"
+        return _by_role(inside, study, roles)
+    behind = [a for a in arms if a.start >= figure.end][:2]
+    if len(behind) == 2 and behind[0].arm_id != behind[1].arm_id:
+        first, between = clause.text[figure.end : behind[0].start], clause.text[behind[0].end : behind[1].start]
+        if _FOR_PAIR.fullmatch(first) and _VERSUS.fullmatch(between):
+            return behind[0].arm_id, behind[1].arm_id
+    if opened := _against_opening(clause, arms, at):
+        return opened
+    compared = _compared(clause, arms, at)
+    if len(study.arms) > 2:
+        compared = _with_reference(clause, study, arms, figure, compared)
+    if compared is not None:
+        return compared
+    if len(study.arms) == 2:
+        alone = _alone_at(clause, arms, at) if len({roles.get(a) for a in study.arms}) == 1 else None
+        return _by_role(list(study.arms), study, roles) if alone is None else (alone, _other_of(study, alone))
+    before = [a for a in arms if a.end <= at]
+    host = before[-1].arm_id if before and _IN_ITS_BRACKET.fullmatch(clause.text[before[-1].end : at]) else None
+    controls = [a for a in study.arms if roles.get(a) == "comparator"]
+    ratios = sum(f.kind == "effect" and f.measure != "DIFF" for f in clause.figures)
+    if host is not None and len(controls) == 1 and host != controls[0] and ratios == len(study.arms) - 1:
+        return host, controls[0]  # "5 years for A (HR 0.9), 6 years for B (HR 1.1) and 6 years for placebo"
+    ahead = list(dict.fromkeys(a.arm_id for a in before))
+    named = ahead if len(ahead) >= 2 else list(dict.fromkeys(a.arm_id for a in arms))
+    if len(named) == 2:
+        return _by_role(named, study, roles)
+    if len(named) == 1 and len(controls) == 1 and named[0] != controls[0]:
+        return named[0], controls[0]
+    return "all", None
+
+
+def _against_opening(clause: Clause, arms: list[Any], at: int) -> tuple[str, str] | None:
+    """ "As compared with A, B had a ratio of 0.76 and C one of 0.91": what opens the sentence is the reference."""
+    if not arms or not OPENS_COMPARING.search(clause.text[clause.start : arms[0].start]):
+        return None
+    reference = arms[0].arm_id
+    before = [a.arm_id for a in arms[1:] if a.end <= at and a.arm_id != reference]
+    return (before[-1], reference) if before else None
+
+
+#: "(B/A)"
+_NAMED_OVER = re.compile(r"[(\[]\s*(?P<over>[\w-]+)\s*/\s*(?P<under>[\w-]+)\s*[)\]]")
+_OVER_ARM = re.compile(
+    r"\s*(?:/|:|vs?\.?|versus|compared\s+(?:with|to)|relative\s+to|over)\s*(?:the\s+)?", re.IGNORECASE
+)
+
+
+def stated_pair(clause: Clause, study: Study, figure: Figure) -> tuple[str, str] | None:
+    """ "Hazard ratio (B/A) 0.85", "HR for B versus A 0.85": the arms as the ratio itself sets one over the other."""
+    heads = list(HEAD_OF_LIST.finditer(clause.text, max(clause.start, figure.start - 120), figure.end))
+    if not heads or figure.measure == "DIFF":
+        return None
+    start = heads[-1].end()
+    if any(start < f.end <= figure.start and f.kind in ("effect", "number") for f in clause.figures):
+        return None  # "1.0 (…) for A versus C and 1.2 (…) for B versus C": the pair of the one before
+    own = [a for a in clause.arms if a.arm_id in study.arms]
+    named = _NAMED_OVER.search(clause.text, start, figure.end)
+    if named:
+        names = {clause.text[a.start : a.end].lower(): a.arm_id for a in own}
+        over, under = (names.get(named.group(x).lower()) for x in ("over", "under"))
+        if over and under and over != under:
+            return over, under
+    inside = [a for a in own if start <= a.start < figure.end]
+    if len(inside) != 2 or inside[0].arm_id == inside[1].arm_id:
+        return None
+    first, second = inside
+    return (first.arm_id, second.arm_id) if _OVER_ARM.fullmatch(clause.text, first.end, second.start) else None
+
+
+_WORD_AND_BRACKET = re.compile(r"\s*(?:[\w-]+\s+)?[(\[]\s*")
+
+
+def _alone_at(clause: Clause, arms: list[Any], at: int) -> str | None:
+    """ "In a model for OS, B (HR 0.71 …)": the one arm that the sentence has named, with the ratio in its bracket."""
+    before = [a for a in arms if a.end <= at]
+    if len({a.arm_id for a in before}) != 1 or not _WORD_AND_BRACKET.fullmatch(clause.text, before[-1].end, at):
+        return None
+    return before[-1].arm_id
+
+
+def _other_of(study: Study, arm: str) -> str:
+    return next(a for a in study.arms if a != arm)
+
+
+_IN_ITS_BRACKET = re.compile(r"\s*(?:group|arm|alone|patients)?\s*[(\[]\s*")
+_POOLED = re.compile(r"\b(?:combined|pooled|together)\b", re.IGNORECASE)
+_FOR_PAIR = re.compile(r"[^A-Za-z]{0,12}(?:for|with|between)\s+(?:the\s+)?", re.IGNORECASE)
+_VERSUS = re.compile(
+    r"\s*(?:group|arm)?\s*(?:versus|vs\.?|v|compared\s+(?:with|to)|relative\s+to|and)\s+(?:the\s+)?", re.IGNORECASE
+)
+
+
+_EVERY = re.compile(r"\b\d-\Z")  # "3-weekly cisplatin"
+_OWN_RATE = re.compile(r"\A\s*(?:was\s+)?\d+(?:[.·]\d+)?\s*%(?=\s+was\b)")  # "of B 55% was higher than A 32%"
+_FIGURE = re.compile(r"\d\s*(?:%|months?|weeks?|years?|of\b|/|,)|\d[.·]\d|;|\d\s*\Z")
+
+
+def pair_of(clause: Clause, study: Study) -> tuple[str, str] | None:
+    """The arms that a sentence sets against each other, whatever its figures."""
+    arms = [a for a in clause.arms if a.arm_id in study.arms]
+    return _compared(clause, arms, clause.end)
+
+
+_AGAINST = re.compile(
+    r"\b(?:versus|vs?\.?|compared\s+(?:with|to)|than|as\s+against|relative\s+to)\s+(?:\S+\s+){0,9}\Z", re.IGNORECASE
+)
+
+
+def reference_by_order(clauses: list[Clause], study: Study, longer: str | None = None) -> str | None:
+    """Of two arms the one that the sentences nearly always name second: "12 months with A versus 10 months with B".
+
+    Two sentences do not make the ``longer`` arm, which has drugs on top of the other's, the reference.
+    """
+    seconds: list[str] = []
+    for clause in clauses:
+        if not any(f.kind in ("share", "time", "effect") for f in clause.figures):
+            continue
+        arms = [a for a in clause.arms if a.arm_id in study.arms]
+        for first, second in pairwise(arms):
+            if first.arm_id != second.arm_id and _AGAINST.search(clause.text[first.end : second.start]):
+                seconds.append(second.arm_id)
+                break
+    if len(seconds) < 2:
+        return None
+    usual, times = Counter(seconds).most_common(1)[0]
+    if usual == longer and len(seconds) < 3:
+        return None
+    return usual if times == len(seconds) or (len(seconds) > 2 and 3 * times >= 2 * len(seconds)) else None
+
+
+#: "PFS favored A (11 months) versus B (6 months)"
+_FAVORED = re.compile(r"\bfavou?r(?:ed|s|ing)?\s+(?:the\s+)?(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
+_OVER = re.compile(r"\A\W*(?:arm|group)?\W*(?:versus|vs\.?|over|rather\s+than|compared\s+with)\b", re.IGNORECASE)
+
+
+def _compared(clause: Clause, arms: list[Any], at: int) -> tuple[str, str] | None:
+    """The pair around "than", after a comparative: "higher with A than with B"."""
+    for first, second in reversed(list(pairwise(arms))):
+        if first.arm_id == second.arm_id or first.start > at:
+            continue
+        gap = _BRACKETED.sub(" ", clause.text[first.end : second.start])
+        gap = _OWN_RATE.sub("", _EVERY.sub("", gap))
+        favored = _FAVORED.search(clause.text[clause.start : first.start]) and _OVER.search(gap)
+        if favored and not any(second.end <= a.start < at for a in arms):
+            return first.arm_id, second.arm_id
+        if (
+            not _FIGURE.search(gap)
+            and _THAN.search(gap)
+            and _COMPARATIVE.search(clause.text, clause.start, second.start)
+        ):
+            return first.arm_id, second.arm_id
+    return None
+
+
+_REFERENCE = re.compile(
+    r"\b(?:compared\s+(?:with|to)|relative\s+to|versus|vs?\.?|than(?:\s+(?:with|in|for|on))?|over|against)\s+"
+    r"(?:that\s+(?:of|in)\s+|those\s+\w+\s+)?(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _with_reference(
+    clause: Clause, study: Study, arms: list[Any], figure: Figure, compared: tuple[str, str] | None
+) -> tuple[str, str] | None:
+    """Of three arms or more: "compared with C, longer with A (HR …) and B (HR …)", "neither A nor B … C (HR …; HR …)".
+
+    The arm behind "compared with" is the reference; each ratio is that of the other arm named last before it, or,
+    where all ratios follow all names, of the arms in order.
+    """
+    marked = [a for a in arms if _REFERENCE.search(clause.text[clause.start : a.start])]
+    references = {a.arm_id for a in marked}
+    if len(references) > 1:
+        references = {a.arm_id for a in marked[-1:] if a.start < figure.start} or {marked[0].arm_id}
+    if len(references) != 1:
+        return compared
+    reference = references.pop()
+    others = [a for a in arms if a.arm_id != reference]
+    listed = list(dict.fromkeys(a.arm_id for a in others))
+    ratios = [f for f in clause.figures if f.kind == "effect"]
+    place = next((i for i, f in enumerate(ratios) if f.start == figure.start), None)
+    ahead = all(a.end <= ratios[0].start for a in others) if ratios else False
+    if len(ratios) == len(listed) > 1 and place is not None and (ahead or _each_behind(ratios, others)):
+        return listed[place], reference
+    rest = [a for a in study.arms if a != reference]
+    if len(ratios) == len(rest) > 1 and place is not None and len(listed) < len(rest) and _respectively(clause, ratios):
+        return rest[place], reference
+    if compared is not None:
+        return compared
+    near = [a for a in others if a.start < figure.end] or others
+    return (near[-1].arm_id, reference) if near else None
+
+
+def _each_behind(ratios: list[Figure], arms: list[Any]) -> bool:
+    """ "0.75 (…) with B and 0.82 (…) with C": every ratio stands before its arm."""
+    ends = [f.start for f in ratios[1:]] + [arms[-1].end + 1]
+    return len(arms) == len(ratios) and all(
+        f.end <= a.start < end for f, a, end in zip(ratios, arms, ends, strict=True)
+    )
+
+
+def _respectively(clause: Clause, ratios: list[Figure]) -> bool:
+    """Whether "respectively" follows a row of ratios: where not all arms are named they come in the study's order."""
+    return bool(re.match(r"[^.;]{0,40}\brespectively", clause.text[ratios[-1].end : clause.end]))
+
+
+#: "longer in the maintenance group than in the |observation| group": the arm behind is the reference
+_AS_REFERENCE = re.compile(
+    r"\b(?:than|compared\s+(?:with|to)|versus|vs?\.?|relative\s+to)\s+(?:(?:that|those|in|with|for|on|of|the|patients|receiving|given)\s+)*\Z",
+    re.IGNORECASE,
+)
+
+
+def by_role(
+    sides: tuple[str, str | None], clause: Clause, study: Study, roles: dict[str, str]
+) -> tuple[str, str | None]:
+    """The sides of a p-value, which has no direction: the experimental arm against the comparator throughout.
+
+    "Anemia was more common with B than with A (P = .04)" says nothing else, only "favored B over A" does.
+    """
+    arm, reference = sides
+    if reference is None or arm not in study.arms or reference not in study.arms:
+        return sides
+    named = {a.arm_id for a in clause.arms if a.arm_id in study.arms}
+    if len(named) == 1 and len(study.arms) == 2 and _COMPARATIVE.search(clause.text, clause.start, clause.end):
+        one = named.pop()  # "B was superior (P = .01)", "toxicity was greater with B"
+        other = _other_of(study, one)
+        behind = all(_AS_REFERENCE.search(clause.text[clause.start : a.start]) for a in clause.arms if a.arm_id == one)
+        return (other, one) if behind and other and roles.get(one) == "comparator" else (one, other)
+    own = next((a for a in clause.arms if a.arm_id == arm), None)
+    if own and _FAVORED.search(clause.text[clause.start : own.start]):
+        return sides
+    return _by_role([a for a in study.arms if a in sides], study, roles)
+
+
+def _by_role(pair: list[str], study: Study, roles: dict[str, str]) -> tuple[str, str]:
+    """The comparator of a pair is the reference; without one the arm named or introduced first is compared."""
+    first, second = pair
+    if roles.get(first) == "comparator" and roles.get(second) != "comparator":
+        return second, first
+    if roles.get(second) == "comparator" and roles.get(first) != "comparator":
+        return first, second
+    if study.experimental == second and study.experimental != first and len(study.arms) == 2:
+        return second, first
+    return first, second

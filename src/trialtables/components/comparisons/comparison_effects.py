@@ -1,0 +1,224 @@
+"""Effects: the ratios and differences of a sentence, with the intervals and p-values written beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..attachment.clauses import Clause
+from ..figures.figure_atoms import Figure
+from ..text.numbers import DIGITS, parse_number
+from ..text.scan import scanner
+
+HEAD_OF_LIST = re.compile(
+    r"\b(?:(?P<HR>[Hh]azards? ratios?|HRs?)|(?P<OR>[Oo]dds ratios?|ORs(?= were| for))|"
+    r"(?P<RR>[Rr]elative risks?|[Rr]isk ratios?|[Rr]ate ratios?|RRs))\b",
+)
+#: "an improvement of 5.6 months", "an absolute difference of 4.6 percentage points", "4.57% difference"
+_GAIN = scanner(
+    rf"""\b(?P<kind>(?:median\s+|absolute\s+|mean\s+|net\s+)*
+    (?:improvement|gain|prolongation|difference|advantage|increase|benefit|reduction|extension))s?
+    (?:\s+in\s+(?:the\s+)?(?:\d+-(?:year|month)\s+|median\s+)?[A-Za-z][A-Za-z -]{{1,40}}?)?
+    \s*(?:of|was|,|:|=)\s*(?:only\s+|about\s+)?
+    (?P<value>[-−–+]?\s?{DIGITS})\s?[-]?(?P<unit>
+    %|percent(?:age)?\ points?|months?|weeks?|days?|years?)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+#: "Overall survival at 5 years with chemotherapy improved by 8.6%": of two rates
+_IMPROVED_BY = re.compile(
+    rf"\b(?:survival|OS|PFS|DFS|EFS|RFS)\s+at\s+\w+\s+(?:years?|months)\b[^.;%()]{{0,60}}?\b(?P<kind>(?:improved|increased))\s+by\s+"
+    rf"(?P<value>{DIGITS})\s?%",
+    re.IGNORECASE,
+)
+_BEFORE_DIFFERENCE = re.compile(
+    rf"(?P<value>[-−–+]?\s?{DIGITS})\s?(?:%|percentage[- ]points?|[- ]?months?)[- ]+(?P<kind>(?:absolute |"
+    rf"median )?(?:difference|improvement|gain|advantage))\b",
+    re.IGNORECASE,
+)
+#: "mean difference 7.2 [95% CI 0.4 to 13.9]", "an adjusted mean difference in X of 4.3 points (95% CI": of two scores
+_MEAN_DIFFERENCE = scanner(
+    rf"""\b(?P<kind>(?:(?:adjusted|estimated|absolute|least[- ]squares?|LS|between[- ]group|
+    standardi[sz]ed)\s+)*(?:mean\s+|median\s+)?differences?)
+    (?:\s*\(\s*(?:±|\+/-)\s*\w{{1,3}}\s*\))?(?:\s+(?:in|between)\s[^.;:()\d]{{2,80}}?)?\s*(?:of|was|,|:|=)?\s+
+    (?P<value>[-−–+]?\s?{DIGITS})(?=\s?%?\s*(?:(?:±|\+/-)\s*[\d.]+\s?%?\s*)?(?:(?:points?|days?|weeks?|months?|kg|cm|mm|mL)\s*)?[,;]?\s*[(\[]?\s*(?:9\d(?:[.·]\d+)?\s?%\s*)(?:C\.?I|confidence))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+#: "allowed the detection of a 40% improvement": what was looked for
+_LOOKED_FOR = re.compile(r"\b(?:detect|power|assum|hypothes|sample size|margin|designed to|historical)", re.IGNORECASE)
+#: "97.5% CI bound of the difference in rates, -9.8%": a limit
+_LIMIT_OF = re.compile(r"\b(?:bound|limit|margin)\s+(?:of|for)\s+(?:the\s+|an?\s+)?\Z", re.IGNORECASE)
+_NO_DIFF = re.compile(r"\brisk|hazard|mortality|dose|mean|baseline|relative|from\s+\d", re.IGNORECASE)
+#: "no difference in OR (6%; 95% CI …": a difference that stands in the bracket behind its outcome
+_DIFFERENCE_IN = re.compile(r"\bdifferences?\s+in\s+(?:the\s+)?[^.;()]{2,60}\(\s*\Z", re.IGNORECASE)
+
+
+def effects_of(clause: Clause) -> list[Figure]:
+    """The effect figures of a sentence, those of a list under one head, and differences in words."""
+    found = [
+        _completed(clause, f)
+        for f in clause.figures
+        if f.kind == "effect" and not _threshold(clause, f) and not _CONTRAST_BEHIND.match(clause.text, f.end)
+    ]
+    heads = list(HEAD_OF_LIST.finditer(clause.text, clause.start, clause.end))
+    for f in clause.figures:
+        before = [h for h in heads if h.end() <= f.start]
+        if f.kind == "number" and before:
+            listed = _completed(clause, replace(f, kind="effect", measure=before[-1].lastgroup))
+            inside = any(e.start < f.end and f.start < e.end for e in found)
+            if not inside and _follows_head(clause, before[-1].end(), listed):
+                first = not any(before[-1].end() < x.end and x.start < f.start for x in clause.figures)
+                found.append(replace(listed, start=before[-1].start()) if first else listed)
+        rate = f.kind == "share" and f.ci_low is not None and f.n is None and f.percent is not None
+        apart = not _RATE_BEHIND.match(clause.text, f.end, clause.end)
+        if rate and apart and _DIFFERENCE_IN.search(clause.text[clause.start : f.start]):
+            found.append(replace(f, kind="effect", measure="DIFF", value=f.percent))
+    found += [replace(f, kind="effect", measure="DIFF", value=f.percent) for f in _next_differences(clause, found)]
+    found += _differences(clause, found)
+    return sorted((_completed(clause, f) for f in found), key=lambda f: f.start)
+
+
+def _next_differences(clause: Clause, found: list[Figure]) -> list[Figure]:
+    """ "An absolute difference of 0.3% (-5.1 to 5.6) at 1 year and |2.7% (-8.2 to 2.9)| at 3 years"."""
+    first = next((f for f in found if f.measure == "DIFF"), None)
+    return [
+        f
+        for f in clause.figures
+        if first is not None
+        and f.kind == "share"
+        and f.start > first.end
+        and f.percent is not None
+        and f.ci_low is not None
+        and f.ci_low < 0
+        and not any(e.start < f.end and f.start < e.end for e in found)
+    ]
+
+
+#: "no difference in response between the arms (18% v 21%)", "in arm A (18%; …) and arm B (21%": rates
+_RATE_BEHIND = re.compile(
+    r"\s*(?:(?:%|months?|weeks?|years?)\s*)?(?:[\[(][^()\[\]]*[\])]\s*)?(?:[^();,\d]{0,50}?\b(?:vs?\.?|versus|and|compared\s+(?:with|to))"
+    r"\s+(?:[^();]{0,40}?\s)?\d|\)\s*(?:and|versus|vs?\.?|than|compared\s+(?:with|to))\s[^().;]{0,60}\(\d)",
+    re.IGNORECASE,
+)
+_IN_BRACKET = re.compile(r"[(\[]\s*(?P<value>\d)")
+_TIME_UNITS = {"m": "mo", "w": "wk", "d": "d", "y": "a"}
+
+
+def rate_of_contrast(figure: Figure, text: str) -> Figure:
+    """The figure itself, or the rate or time that was taken for the difference of two because they stand behind it."""
+    if figure.measure != "DIFF" or not isinstance(figure.value, float):
+        return figure
+    opened = list(_IN_BRACKET.finditer(text, figure.start, figure.end))
+    if not opened or not _RATE_BEHIND.match(text, figure.end):
+        return figure
+    start = opened[0].start("value")
+    unit = re.match(r"[\d.·]+\s*-?\s*(?P<unit>%|months?|weeks?|days?|years?)", text[start : start + 20])
+    if unit is None:
+        return figure
+    if unit.group("unit") == "%":
+        return replace(figure, start=start, kind="share", measure=None, percent=figure.value, value=None, unit=None)
+    return replace(figure, start=start, kind="time", measure=None, unit=_TIME_UNITS[unit.group("unit")[0]])
+
+
+#: "no difference between the arms in response (18% v 21%": a rate, not the difference
+_CONTRAST_BEHIND = re.compile(r"\s*%?\s*(?:vs?\.?|versus|compared\s+(?:with|to))\s+\d", re.IGNORECASE)
+_NUM = DIGITS.replace(" ", "[ ]")
+_INTERVAL = re.compile(
+    rf"[\s,;:]*[(\[]?\s*(?P<name>(?:9\d(?:[.·]\d+)?\s*%\s*)?(?:C\.?I\.?|confidence interval)[\s,:=]*)?"
+    rf"(?P<open>[(\[])?\s*(?P<low>{_NUM})\s*(?:[-‐‑–—−,]|\bto\b)\s*(?P<high>{_NUM})(?![\w%]|[.·]\d)",
+    re.IGNORECASE,
+)
+_P_BEHIND = re.compile(r"\s*[)\]]?\s*[;,]\s*(?:[\w-]+\s+)?[Pp]\s*(?P<sign>[<=>≤])\s*(?P<p>0?[.·]\d+)")
+
+
+def _completed(clause: Clause, figure: Figure) -> Figure:
+    """A ratio whose interval has no name of its own: "HR 0.62 [0.50-0.77]", "hazard ratio 1·10 95% CI 0·86-1·41"."""
+    if figure.measure not in ("HR", "OR", "RR") or figure.ci_low is not None or not isinstance(figure.value, float):
+        return figure
+    match = _INTERVAL.match(clause.text, figure.end, clause.end)
+    if not match:
+        return figure
+    low, high = parse_number(match.group("low")), parse_number(match.group("high"))
+    estimate = figure.value
+    if not isinstance(estimate, float) or not low <= estimate <= high or low == high:
+        return figure
+    if not match.group("name") and not re.search(r"[.·]", match.group("low") + match.group("high")):
+        return figure
+    p = next((f.p_value for f in clause.figures if f.p_value and figure.start < f.start < match.end()), None)
+    behind = _P_BEHIND.match(clause.text, match.end(), clause.end)
+    if p is None and behind:
+        p = behind.group("sign").replace("=", "") + re.sub(r"\A\.", "0.", behind.group("p").replace("·", "."))
+    return replace(figure, ci_low=low, ci_high=high, end=match.end(), p_value=figure.p_value or p)
+
+
+#: "hazard ratio for death with A vs. B, 0.55": words between the head and its number
+_WORDS_TO_NUMBER = re.compile(
+    r"\s*(?:\([HOR]R\)\s*)?(?:for|of|with|in|between|comparing|favou?ring|from)\b[^\d;:()\[\]]{2,140}?(?:,|=|\bwas|\bof)\s*\Z",
+    re.IGNORECASE,
+)
+_NEXT_ITEM = re.compile(r"\bfor\s[^;]{2,60}(?:,|\band)\s+\Z")
+_NEXT_IN = re.compile(r"[)\]]\s+(?:in|for|with)\s[^;()\d]{2,60}(?:,|\band)\s+\Z")
+_FOR_ITEM = re.compile(r"\s+for\s")
+
+
+def _follows_head(clause: Clause, head: int, figure: Figure) -> bool:
+    """Whether a decimal belongs to the list that "hazard ratios" opens."""
+    if not isinstance(figure.value, float) or not 0 < figure.value < 100 or figure.unit:
+        return False
+    if figure.ci_low is not None:
+        return True
+    gap = clause.text[head : figure.start]
+    if figure.p_value and _WORDS_TO_NUMBER.match(gap):
+        return True
+    row = [f for f in clause.figures if head < f.end and f.start < figure.start]
+    opens = figure.p_value or clause.text[figure.end : figure.end + 2].strip().startswith("(")
+    if any(f.kind == "effect" for f in row) and opens and _NEXT_IN.search(gap):
+        return True  # "0.75 (…; P = .003) in the low-dose group and 0.82 (…; P = .03) in the high-dose group"
+    if any(f.kind == "effect" for f in row) and _NEXT_ITEM.search(gap) and _FOR_ITEM.match(clause.text, figure.end):
+        return True  # "0.51 for B v A (P = .02) and 0.64 for C v A"
+    return bool(row) and row[0].kind in ("number", "effect") and len(gap) < 60 and not re.search(r"[;()]", gap)
+
+
+def _threshold(clause: Clause, figure: Figure) -> bool:
+    """A limit, not an estimate: "the HR remained > 1", "an HR of 0.7 or less"."""
+    if _LIMIT_OF.search(clause.text[clause.start : figure.start]):
+        return True
+    text = re.split(r"\b[Pp]\s*[<=>≤]|\bC\.?I", clause.text[figure.start : figure.end])[0]
+    limit = re.search(r"[<>≥≤]\s*(?:or\s+=\s*)?[\d.·]+|\b(?:had\s+to|must|should|would)\s+be\b", text)
+    behind = re.match(
+        r"\s*(?:or\s+(?:less|more|lower|higher)|with\s+\d+%\s+power)", clause.text[figure.end : figure.end + 30]
+    )
+    return bool(limit or behind)
+
+
+def _differences(clause: Clause, found: list[Figure]) -> Iterator[Figure]:
+    if _LOOKED_FOR.search(clause.text, clause.start, clause.end):
+        return
+    for pattern in (_GAIN, _BEFORE_DIFFERENCE, _IMPROVED_BY, _MEAN_DIFFERENCE):
+        for match in pattern.finditer(clause.text, clause.start, clause.end):
+            inside = [f for f in clause.figures if f.start < match.end("value") and match.start("value") < f.end]
+            if not inside or any(f.start < match.end() and match.start("value") < f.end for f in found):
+                continue
+            absolute = (
+                "unit" not in match.groupdict()
+                or match.group("unit") != "%"
+                or "absolute" in match.group("kind").lower()
+            )
+            difference = re.search(r"difference|absolute", match.group("kind"), re.IGNORECASE)
+            if _LIMIT_OF.search(clause.text[clause.start : match.start()]):
+                continue
+            if not (absolute or difference) or (_NO_DIFF.search(match.group()) and not difference):
+                continue
+            if pattern is _BEFORE_DIFFERENCE and not inside[0].percent and inside[0].kind not in ("time", "landmark"):
+                continue
+            figure = inside[0]
+            sign = re.sub(r"[−–]", "-", match.group("value")).replace(" ", "").replace("+", "")
+            p = figure.p_value
+            low, high = figure.ci_low, figure.ci_high
+            behind = [f for f in clause.figures if f.start >= match.end()]
+            if low is None and behind and behind[0].kind == "p":
+                p = p or behind[0].p_value
+            yield Figure(
+                match.start(), max(match.end(), figure.end), "effect", measure="DIFF", value=parse_number(sign),
+                ci_low=low, ci_high=high, p_value=p, ci_level=figure.ci_level,
+            )  # fmt: skip

@@ -1,0 +1,315 @@
+"""The outcome that an effect estimate is about: a label of the sentence, or an outcome in the text's own words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ..attachment.clauses import Clause
+from ..attachment.label_rows import siblings
+from ..figures.figure_atoms import Figure
+from ..labels.labels import Label, find_labels
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What is compared: a code, its place, and the words that set the row apart."""
+
+    start: int
+    end: int
+    code: str
+    label: str | None = None
+
+
+_FOR_OUTCOME = re.compile(r"\s*[)\]]*\s*,?\s*(?:for|in|on|of)\s+(?:the\s+)?(?:\w+\s+){0,2}?\Z", re.IGNORECASE)
+BRACKETED = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
+_P_ASIDE = re.compile(r"[,;]?\s*\b[Pp]\s*[=<>≤]\s*[\d.·]+")
+_RISK_OF = re.compile(r"death|mortality|progression|relapse|recurrence", re.IGNORECASE)
+#: "hazard ratio for recurrence, second cancer, or death": the survival that the sentence is about
+_OR_DEATH = re.compile(r"\bor\s+(?:any\s+)?(?:death|event)")
+_HAZARD_OF = re.compile(
+    r"\b(?:for|of)\s+(?:disease\s+)?(death|mortality|progression)\b(?!\s+(?:or|from)\b)", re.IGNORECASE
+)
+#: "in responders, …", "responders who had a third cycle": a group, not the outcome
+_AS_GROUP = re.compile(r"responders?\Z", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:rates?|number|proportion|percentage|percent|%|more|fewer)\s+(?:of\s+)?(?:the\s+)?\Z", re.IGNORECASE
+)
+
+
+def is_group(label: Label, clause: Clause) -> bool:
+    who = re.match(r"\s+(?:who|that|with|receiv\w+|in\s+whom)\b", clause.text[label.end : clause.end])
+    counted = _COUNTED.search(clause.text[clause.start : label.start]) or not label.text.lower().startswith("resp")
+    return bool(_AS_GROUP.search(label.text)) and bool(who or not counted)
+
+
+_ENDPOINT = re.compile(r"end ?points?|outcome", re.IGNORECASE)
+
+
+def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome | None:
+    """The outcome of an effect: named inside its figure, right behind it, or last before it."""
+    inside = [x for x in labels if figure.start <= x.start and x.end <= figure.end]
+    if figure.measure == "HR":
+        inside = [x for x in inside if x.family != "event" or not _RISK_OF.search(x.text)]  # "for death in arm A"
+    if not inside and figure.kind == "effect":
+        inside = [
+            replace(x, start=x.start + figure.start, end=x.end + figure.start)
+            for x in find_labels(clause.text[figure.start : figure.end], [])
+            if x.family in ("response", "survival") and x.code != "FOLLOWUP" and x.text not in ("OR", "RR", "HR")
+        ]
+    short = re.search(r"\bin\s+(?P<or>OR)\s*\(\s*-?(?:\d|\Z)", clause.text[clause.start : figure.end])
+    if figure.measure == "DIFF" and short:
+        start = clause.start + short.start("or")
+        return Outcome(start, start + 2, "ORR")
+    before = [x for x in labels if x.end <= figure.start]
+    if figure.measure == "HR":  # a ratio of hazards is about a time to an event, not about the response named beside it
+        before = [x for x in before if x.family != "response"] or before
+    if inside:
+        named = [x for x in before if x.family == "survival" and figure.start - x.end < 260]
+        events = all(x.family == "event" for x in inside) and _OR_DEATH.search(clause.text, figure.start, figure.end)
+        if named and (events or (_RISK_OF.search(inside[-1].text) and "survival" not in inside[-1].text)):
+            return as_outcome(named[-1], figure, clause)  # "PFS was longer (hazard ratio for progression or death, …)"
+        return as_outcome(inside[-1], figure, clause)
+    hazard = _HAZARD_OF.search(clause.text, figure.start, figure.end) if figure.measure == "HR" else None
+    if hazard and not any(x.family == "survival" for x in before):
+        return Outcome(figure.start, hazard.end(), "OS" if hazard.group(1).lower() in ("death", "mortality") else "PFS")
+    after = [x for x in labels if x.start >= figure.end]
+    between = clause.text[figure.end : after[0].start] if after else ""
+    if after and _FOR_OUTCOME.match(_P_ASIDE.sub(" ", BRACKETED.sub(" ", between))):
+        return as_outcome(after[0], figure, clause)
+    free = [x for x in before if not aside(clause, x, figure)]
+    if NAMED_FOR.match(clause.text, figure.end, clause.end) and before and _of_earlier(before[-1], figure, clause):
+        return None  # "1.33 (…) for MACE and 1.48 (…) for cancers": the second has a name of its own
+    return as_outcome((free or before)[-1], figure, clause) if before else None
+
+
+def _of_earlier(label: Label, figure: Figure, clause: Clause) -> bool:
+    """Whether a label stands behind an earlier figure of the list: "1.33 (…) for MACE"."""
+    earlier = [f for f in clause.figures if f.end <= label.start and f.kind in ("effect", "number")]
+    if not earlier:
+        return False
+    between = BRACKETED.sub(" ", clause.text[earlier[-1].end : label.start])
+    return bool(_FOR_OUTCOME.match(between))
+
+
+def aside(clause: Clause, label: Label, figure: Figure) -> bool:
+    """A label in a bracket that closes before the figure names no subject."""
+    return any(a < label.start and label.end <= b <= figure.start for a, b in clause.brackets)
+
+
+_OF_A_CAUSE = re.compile(
+    r"(?:[\w-]+[- ])?(?:cancer|cardiovascular|cardiac|disease|treatment|cause|toxic)"
+    r"(?:[- ](?:related|specific|associated))?[- ]+\Z",
+    re.IGNORECASE,
+)
+
+
+def as_outcome(label: Label, figure: Figure, clause: Clause) -> Outcome:
+    """An event that has a hazard ratio is an endpoint of the trial, not a toxicity."""
+    words = " ".join(label.text.split())
+    cause = (
+        _OF_A_CAUSE.search(clause.text[max(clause.start, label.start - 40) : label.start])
+        if label.code == "OS"
+        else None
+    )
+    if cause and _DEATHS.fullmatch(label.text):
+        return Outcome(label.start - len(cause.group()), label.end, "OTHER", " ".join((cause.group() + words).split()))
+    if label.family == "event" and (
+        figure.measure == "HR" or _ENDPOINT.search(clause.text, clause.start, figure.start)
+    ):
+        return Outcome(label.start, label.end, "OTHER", words)
+    return Outcome(label.start, label.end, label.code, words if label.code == "OTHER" else None)
+
+
+CARRIED = re.compile(
+    r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?P<subgroup>(?:In|Among|For|Within)\s+[^,;()]{3,90},\s*)?(?:(?:the|"
+    r"corresponding|respective|resulting|adjusted|unadjusted|stratified|estimated|a|with|this|and|overall|also)\W+)*\Z",
+    re.IGNORECASE,
+)
+NAMED_FOR = re.compile(
+    r"\s*[)\]]?\s*,?\s*for\s+(?:the\s+)?(?P<name>[A-Za-z][\w -]{2,50}?)(?=[,;.)]|\s+and\s|\s+(?:was|were)\b)"
+)
+_FOR_NAMED = re.compile(
+    r"(?:\bfor\s+|\bof\s+)(?:the\s+)?(?P<name>[A-Za-z][^;:,.()\d]{2,70}?)\s*(?:\([^()]*\)\s*)?,?\s*\Z"
+)
+SUBJECT = re.compile(
+    r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?:(?:During|After|At|In|With|Among)\b[^,]*,\s*)?(?:an?\s+|"
+    r"the\s+)?(?!(?:there|it|this|these|they|we|no)\b)(?P<name>[A-Za-z][\w -]{3,60}?)\s+"
+    r"(?:was|were|occurred|had|developed|did|is|in|(?:more|less)\s)",
+    re.IGNORECASE,
+)
+
+
+_DEATHS = re.compile(r"(?:overall |total |all-cause |number of |of |\d+ )*(?:deaths?|mortality)", re.IGNORECASE)
+#: "no difference in overall recurrence (…)", "There were 34 fractures in the A group"
+OF_DIFFERENCE = re.compile(
+    r"\b(?:difference|reduction|increase|decrease|improvement|benefit|effect|gain)s?\s+(?:in|"
+    r"on)\s+(?:the\s+)?(?:risk\s+of\s+)?"
+    r"(?P<name>(?!risk\b)[A-Za-z][A-Za-z -]{2,60}?)\s*(?:[,:;(\[]|\b(?:between|with|for|was|were|among|compared|in)\b)",
+    re.IGNORECASE,
+)
+_COUNTED_ONES = re.compile(
+    r"\W*(?:[A-Z]{4,}\W+)?there\s+(?:was|were)\s+(?:an?\s+(?:total\s+of\s+)?)?\d+\s+(?P<name>[a-z][a-z -]{2,50}?)"
+    r"\s+(?:in|among|with|on)\b",
+    re.IGNORECASE,
+)
+
+
+#: "18 patients in the A group had an event of CNS progression, as compared with 68 …"
+_HAD = re.compile(
+    r"\b(?:patients?|women|men|participants|persons|subjects)\b[^.;]{0,80}?\b(?:had|experienced|developed|achieved|"
+    r"reported|underwent)\s+(?:an?\s+)?(?:events?\s+of\s+)?(?P<name>[A-Za-z][A-Za-z -]{3,50}?)"
+    r"\s*(?:[,(]|\b(?:as|compared|in|versus|vs|with|than|was|which)\b)",
+    re.IGNORECASE,
+)
+#: "was associated with improved biochemical control (HR …"
+_BETTER_NAMED = re.compile(
+    r"\b(?:improved|prolonged|longer|better|superior|increased|reduced|lower|higher|worse|shorter)\s+"
+    r"(?P<name>(?!(?:in|for|with|among|than|on|at|by|and)\b)[A-Za-z][A-Za-z -]{2,50}?)\s*[(\[]\s*\Z",
+)
+#: "A |prolonged the| time to fracture |by 26% versus| B (HR 0.74", "A reduced new cancers (three v 12 events; HR 0.25"
+MOVED = re.compile(
+    r"\b(?:reduced|decreased|lowered|prolonged|delayed|increased|improved|extended|shortened)\s+(?:the\s+)?"
+    r"(?:(?:relative\s+|cumulative\s+)?(?:risk|incidence|rate|occurrence|number|likelihood|odds)\s+of\s+)?(?:the\s+)?"
+    r"(?P<name>(?!(?:in|for|with|among|than|on|at|by|and)\b)[A-Za-z][A-Za-z -]{2,60}?)"
+    r"\s*(?:[(\[]|\b(?:by|versus|vs\.?|compared|with|in|relative)\b)",
+)
+_DIED = re.compile(r"\bdied\b(?!\s+(?:of|from|due|because)\b)")
+NO_NAME = re.compile(r"analys[ei]s|\A(?:[\w-]+ ){0,3}(?:patients|women|men|participants)\Z", re.IGNORECASE)
+#: "hazard ratio for relapse or death, 0.51"
+_RATIO_FOR = re.compile(
+    r"ratios?\s+(?:\([HOR]R\)\s*)?(?:for|of)\s+(?:the\s+)?(?P<name>[a-z][a-z -]{3,60}?)"
+    r"\s*(?:[,(=:]|\bwas\b|\bwith\b|\bin\b)"
+)
+_ENDPOINTS = (
+    (re.compile(r"(?:disease |tumou?r )?progression or death|death or (?:disease )?progression"), "PFS"),
+    (re.compile(r"(?:disease )?(?:relapse|recurrence) or death|death or (?:disease )?(?:relapse|recurrence)"), "RFS"),
+    (re.compile(r"(?:invasive )?(?:disease )?events? or death|(?:an )?events?"), "EFS"),
+)
+
+
+#: "the reduction was seen in invasive cancer (HR 0.66", "no effect was noted for carcinoma in situ (HR 1.0"
+_SEEN_IN = re.compile(
+    r"\b(?:seen|observed|found|noted)\s+(?:in|for)\s+(?:the\s+)?"
+    r"(?P<name>(?!patients|women|men\b)[a-z][^;:,.()\d]{2,70}?)\s*[(\[]?\s*\Z"
+)
+
+
+#: a name of up to five words between "(…), and" and its own bracket; no group of patients, no verb
+_ITEM_AT_BRACKET = re.compile(
+    r"[)\]]\s*(?:,\s*(?:and\s+)?|and\s+|,?\s*as\s+well\s+as\s+)(?:the\s+)?"
+    r"(?!(?:in|for|among|with|at|on|of|to|than|was|were|had|improved|longer|better|also|but|not?|and|or|as|after|"
+    r"from|by|more|less|patients)\b)"
+    r"(?P<name>[A-Za-z][\w-]+(?:\s+(?!(?:in|with|for|by|was|were|this|that|did|as|than|to|increased|"
+    r"decreased)\b)[\w-]+){0,4})\s*\Z"
+)
+_NO_ITEM = re.compile(
+    r"(?:patients?|cases?|women|men|arms?|groups?|tumou?rs?|disease|participants|points|cohorts?|"
+    r"subgroups?|\w*linear|\w+ly)\Z",
+    re.IGNORECASE,
+)
+
+
+def item_before(since: int, end: int, clause: Clause) -> Outcome | None:
+    """The name without a code between an earlier bracket and the one that opens at ``end``."""
+    match = _ITEM_AT_BRACKET.search(clause.text[since:end])
+    if match is None or _NO_ITEM.search(match.group("name")):
+        return None
+    start, stop = since + match.start("name"), since + match.end("name")
+    if any(start <= a.start < end for a in clause.arms):
+        return None
+    return Outcome(start, stop, "OTHER", " ".join(match.group("name").split()))
+
+
+#: "total cancer by 79% (HR 0.21 …) and |invasive cancer| by 83% (HR 0.17"
+_AND_BY = re.compile(
+    r"[^()\[\]]{0,40}[)\]]\s*(?:,\s*)?and\s+(?:\w+ed\s+)?(?:the\s+)?(?:(?:risk|incidence|rate)\s+of\s+)?"
+    r"(?P<name>[A-Za-z][\w+ -]{3,60}?)\s+by\s+\d"
+)
+
+
+def next_of_list(figure: Figure, last: Figure, clause: Clause) -> Outcome | None:
+    """The own name of a further ratio: "0.66 (…) and carcinoma in situ (0.65", "no effect was noted for X (HR 1.05"."""
+    bracket = clause.text.rfind("(", last.end, figure.start)
+    between = clause.text[last.end : figure.start]
+    seen = _SEEN_IN.search(between) or _AND_BY.match(between)
+    if seen:
+        start, end = last.end + seen.start("name"), last.end + seen.end("name")
+        return Outcome(start, end, "OTHER", " ".join(seen.group("name").split()))
+    return item_before(last.end, bracket, clause) if bracket > 0 else None
+
+
+#: "The number of patients with events was 17 and 31 (HR 0.47 …)": those of event-free survival
+_EVENTS = re.compile(
+    r"(?:the\s+)?(?:incidence|number|rate|total|proportion|percentage)\s+of\s+(?:patients\s+with\s+)?(?:an\s+)?events?",
+    re.IGNORECASE,
+)
+
+
+def unnamed_outcome(figure: Figure, clause: Clause) -> Outcome | None:
+    """An outcome without a code, in the text's own words: "Invasive cancer was diagnosed in … (HR 1.03 …)"."""
+    own = _RATIO_FOR.search(clause.text, figure.start, figure.end) if figure.measure == "HR" else None
+    if own and not re.fullmatch(r"death|(?:disease )?progression", own.group("name")):
+        code = next((code for pattern, code in _ENDPOINTS if pattern.fullmatch(own.group("name"))), "OTHER")
+        return Outcome(own.start("name"), own.end("name"), code, own.group("name") if code == "OTHER" else None)
+    behind = NAMED_FOR.match(clause.text, figure.end, clause.end)
+    if behind:
+        return Outcome(behind.start("name"), behind.end("name"), "OTHER", behind.group("name"))
+    before = clause.text[clause.start : figure.start]
+    died = _DIED.search(before) if figure.measure == "HR" else None
+    if died:
+        return Outcome(clause.start + died.start(), clause.start + died.end(), "OS")
+    moved = list(MOVED.finditer(before))
+    for match in (
+        _FOR_NAMED.search(before),
+        _SEEN_IN.search(before),
+        OF_DIFFERENCE.search(before),
+        _COUNTED_ONES.match(before),
+        _BETTER_NAMED.search(before),
+        moved[-1] if moved else None,
+        _HAD.search(before),
+        SUBJECT.match(BRACKETED.sub(lambda m: " " * len(m.group()), before)),
+    ):
+        if match and not NO_NAME.search(match.group("name")):
+            start, end = clause.start + match.start("name"), clause.start + match.end("name")
+            if figure.measure == "HR" and _DEATHS.fullmatch(match.group("name")):
+                return Outcome(start, end, "OS")
+            if figure.measure == "HR" and _EVENTS.fullmatch(match.group("name")):
+                return Outcome(start, end, "EFS")
+            return Outcome(start, end, "OTHER", " ".join(match.group("name").split()))
+    return None
+
+
+def _row_before(first: Figure, clause: Clause, labels: list[Label]) -> list[Label]:
+    """The outcomes of one kind before a row of ratios, "nausea and vomiting" as one of them."""
+    before = [x for x in labels if x.end <= first.start and not aside(clause, x, first)]
+    if not before or before[-1].family == "response":
+        return []
+    family = before[-1].family
+    if family == "event":
+        before = siblings(clause, before, before[-1])
+    row: list[Label] = []
+    for x in before:
+        paired = row and (row[-1].code, x.code) == ("Nausea", "Vomiting")
+        if x.family == family and not paired and not (row and row[-1].code == x.code):
+            row.append(x)
+    return row
+
+
+def outcomes_in_order(effects: list[Figure], clause: Clause, labels: list[Label]) -> dict[int, Outcome]:
+    """ "PFS and OS were longer (HR 0.62 and 0.80, respectively)": ratios in the order of the names before."""
+    if len(effects) < 2:
+        return {}
+    first, last = effects[0], effects[-1]
+    if len({f.measure for f in effects}) > 1 or any(first.start < x.start < last.end for x in labels):
+        rows = [[f for f in effects if a < f.start < b] for a, b in clause.brackets]
+        found: dict[int, Outcome] = {}
+        for row_of_bracket in (r for r in rows if 1 < len(r) < len(effects)):
+            found |= outcomes_in_order(row_of_bracket, clause, labels)
+        return found
+    bracket = next(((a, b) for a, b in clause.brackets if a < first.start and last.end <= b), None)
+    row = _row_before(first, clause, labels)
+    respectively = re.match(r"[^.;]{0,40}\brespectively", clause.text[last.end : clause.end])
+    if len(row) != len(effects) or not (respectively or bracket):
+        return {}
+    return {f.start: as_outcome(x, f, clause) for f, x in zip(effects, row, strict=True)}

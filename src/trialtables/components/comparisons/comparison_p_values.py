@@ -1,0 +1,370 @@
+"""P-values that test an outcome between the arms, without an estimate beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from ..attachment.attachment import Binding, Clause, Study
+from ..attachment.label_rows import siblings
+from ..figures.figure_atoms import Figure
+from ..labels.labels import Label
+from ..text.scan import scanner
+from .comparison_outcomes import BRACKETED, Outcome, as_outcome, aside, is_group, item_before
+from .comparison_words import subject_of
+
+_NO_CONTRAST = scanner(
+    r"interaction|heterogeneity|\btrend\b(?!\s+(?:toward|to|in\s+favou?r))|predict|prognos|correlat|"
+    r"associated\s+with(?!\s+(?:an?\s+)?(?:significant(?:ly)?\s+)?(?:longer|delay|improve|prolong|higher|better|increase|reduc|shorter|less\b|fewer|faster))|"
+    r"(?:expression|mutations?|status|age|levels?|stage|amplification|scores?)\b[^.;]{0,60}associated\s+with|from\s+baseline|"
+    r"compared\s+(?:with|to)\s+baseline|"
+    r"baseline\s+(?:and|to|value|level)|considered\s+(?:statistically\s+)?significant|null\s+hypothesis|historical|"
+    r"significance\s+level|"
+    r"well[- ]balanced|genotype|polymorphism|before\s+and\s+after|(?:than|v|versus|vs\.?)\s+(?:non[- ]?respond|"
+    r"those\s+(?:who|without))|"
+    r"\bbetween\s+(?:responders|patients\s+(?:with|who)|men|women|younger|older|[A-Za-z-]+\s+(?:mutants?|and\s+non))|"
+    r"mutants?\s+and\s+non|\bthan\s+(?:in\s+|for\s+|those\s+of\s+)?(?:the\s+)?(?:younger|older|elderly|men|women|males|females)\b|"
+    r"\b(?:younger|older)\s+than\s+\d+\s+years?\b[^.;]{0,40}\b(?:older|younger)\b|"
+    r"superiority\s+required|\bBonferroni|responders\s+(?:had|than|and|v)",
+    re.IGNORECASE,
+)
+_MULTIVARIABLE = scanner(r"multivari|cox\s+(?:regression|model|proportional)", re.IGNORECASE)
+_P_REACH = 260
+
+
+_LOOSE = scanner(r"\b[Pp](?:[- ]?values?(?:\s+for\s[^:;=()\d]{3,40})?)?\s*(?P<sign>[<=>≤≥:])\s*(?P<p>0?[.·∙]\d+)(?!\d)")
+
+
+def with_loose_p_values(clause: Clause) -> Clause:
+    """The sentence with the p-values that belong to no figure of a result.
+
+    They stand beside an interval or a group's size behind the arm: "9.7 months with A (95% CI, 8 to 11; P = .16)".
+    """
+    if clause.hypothetical:
+        return clause
+    held = [(f.start, f.end) for f in clause.figures if f.p_value]
+    loose = [
+        Figure(m.start(), m.end(), "p", p_value=_written(m.group("sign"), m.group("p")))
+        for m in _LOOSE.finditer(clause.text, clause.start, clause.end)
+        if not any(a <= m.start() < b for a, b in held)
+    ]
+    return replace(clause, figures=sorted([*clause.figures, *loose], key=lambda f: f.start)) if loose else clause
+
+
+def _written(sign: str, number: str) -> str:
+    """A p-value as the tables write it: "<0.001", "0.04"."""
+    return sign.replace("=", "").replace(":", "") + "0." + re.split(r"[.·∙]", number)[1]
+
+
+_P_GAP = re.compile(r"\s*(?:,|;|and|,\s*and)\s*\Z")
+_ROW_GAP = re.compile(r"[^\d.;()]{1,45}\Z")
+
+
+def _in_order(clause: Clause, labels: list[Label]) -> dict[int, Label]:
+    """ "DFS and OS were longer with A (P = .016 and P = .034)": as many p-values in a row as names before it."""
+    rows: list[list[Figure]] = []
+    for f in (f for f in clause.figures if f.kind == "p"):
+        if rows and _P_GAP.match(clause.text, rows[-1][-1].end, f.start) and f.start - rows[-1][-1].end < 9:
+            rows[-1].append(f)
+        else:
+            rows.append([f])
+    found: dict[int, Label] = {}
+    for row in rows:
+        names = [x for x in labels if x.end <= row[0].start][-len(row) :]
+        if len(row) < 2 or len(names) < len(row) or len({x.family for x in names}) > 1:
+            continue
+        if all(_ROW_GAP.match(clause.text, a.end, b.start) for a, b in pairwise(names)):
+            found |= {f.start: x for f, x in zip(row, names, strict=True)}
+    return found
+
+
+def bare_p_values(
+    clause: Clause, study: Study, bindings: list[Binding], labels: list[Label]
+) -> Iterator[tuple[Figure, Outcome]]:
+    """P-values with the outcome that they test between arms."""
+    if (
+        _NO_CONTRAST.search(clause.text, clause.start, clause.end)
+        or _between_groups(clause)
+        or _MULTIVARIABLE.search(clause.text, clause.start, clause.end)
+        or _within_arm(clause)
+    ):
+        return
+    in_order = _in_order(clause, labels)
+    own = _tests_of_arms(clause)
+    for figure in clause.figures:
+        if (
+            figure.p_value is None
+            or figure.kind == "effect"
+            or any(a <= figure.start < b or a < figure.end <= b for a, b in own)
+        ):
+            continue
+        named_behind = _behind(figure, clause, labels)
+        if named_behind is not None:
+            yield figure, named_behind
+            continue
+        if figure.start in in_order:
+            yield figure, as_outcome(in_order[figure.start], figure, clause)
+            continue
+        binding = next((b for b in bindings if b.figure.start == figure.start), None)
+        if binding and figure.kind == "share" and binding.label.code in _TIMES:
+            binding = None  # a share is no time: "(41% v 8%; P = …), with a median time to response of"
+        if binding and _of_next_item(binding.label, figure, clause, labels):
+            binding = None
+        if binding and binding.label.family in ("survival", "response", "event") and binding.label.code != "FOLLOWUP":
+            label: Label | None = binding.label
+        else:
+            before = [x for x in labels if x.end <= figure.start and not aside(clause, x, figure)]
+            label = before[-1] if before else _label_behind(figure, clause, labels)
+            if (
+                label
+                and figure.start - label.end > _P_REACH
+                and not any(label.end <= f.start < figure.start for f in clause.figures)
+            ):
+                label = None
+        if label is None and _PRIMARY_MET.search(clause.text, clause.start, figure.start):
+            yield figure, Outcome(clause.start, figure.start, "OTHER", "primary end point")
+        elif label is None and _sets_arms_apart(clause, study) and (own_words := subject_of(figure, clause)):
+            yield figure, own_words
+        if label is None or label.doubtful or is_group(label, clause):
+            continue
+        item = _named_at_bracket(figure, clause, label)
+        if item is not None:
+            if label.family != "event":  # an event that has no term is left out
+                yield figure, item
+            continue
+        for other in _coordinated(figure, label, clause, labels) if binding is None else []:
+            yield figure, as_outcome(other, figure, clause)
+        yield figure, as_outcome(_outside(label, figure, clause, labels), figure, clause)
+
+
+_P_FOR = re.compile(r"\s+for\s+(?:the\s+)?(?=[A-Za-z])(?:(?:percentage|rate|proportion)\s+of\s+)?")
+
+
+def _behind(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome | None:
+    """ "With P = .02 for survival and P = .01 for complete response": each p-value before its outcome."""
+    if figure.kind != "p":
+        return None
+    match = _P_FOR.match(clause.text, figure.end, clause.end)
+    others = [f for f in clause.figures if f.kind == "p" and f is not figure and _P_FOR.match(clause.text, f.end)]
+    label = next((x for x in labels if match and 0 <= x.start - match.end() < 12), None)
+    return as_outcome(label, figure, clause) if label and others and not label.doubtful else None
+
+
+def _sets_arms_apart(clause: Clause, study: Study) -> bool:
+    """Whether a sentence that names no outcome of the lexicon compares arms: by name, or as "the two groups"."""
+    named = {a.arm_id for a in clause.arms if a.arm_id in study.arms}
+    both = _OF_TREATMENT.search(clause.text, clause.start, clause.end) if len(study.arms) == 2 else None
+    enough = len(named) > 1 or (len(study.arms) == 2 and (named or both))
+    return bool(enough)
+
+
+def _of_next_item(label: Label, figure: Figure, clause: Clause, labels: list[Label]) -> bool:
+    """ "DFS (88% v 90%; P = .62) or OS (95% v 98%; P = .67)": the name in front of the bracket, not the next one."""
+    bracket = next(((a, b) for a, b in clause.brackets if a < figure.start < b), None)
+    if bracket is None or label.start < bracket[1]:
+        return False
+    return any(not clause.text[x.end : bracket[0]].strip() for x in labels if x.end <= bracket[0])
+
+
+#: "8.1 months (90% CI, 6 to 9; P = .19) in arm A": a test of the one value
+_OWN_TEST = re.compile(
+    r"[(\[]\s*\d\d(?:[.·]\d)?\s*%\s*CI[^()\[\]]*?[;,]\s*[Pp]\s*[=<>]\s*0?[.·]\d+\s*[)\]]\s*(?=(?:in|for|with|on)\s)"
+)
+
+
+def _tests_of_arms(clause: Clause) -> list[tuple[int, int]]:
+    """Brackets with an interval and a p-value behind two values, each with its arm: each arm against a fixed value."""
+    found = [m.span() for m in _OWN_TEST.finditer(clause.text, clause.start, clause.end)]
+    return found if len(found) > 1 else []
+
+
+_NO_FIGURE = re.compile(r"[^\d.;()]*[(\[]?\s*\Z")
+
+
+def _coordinated(figure: Figure, label: Label, clause: Clause, labels: list[Label]) -> list[Label]:
+    """ "More neutropenia and anemia with A than with B (P < .001)": the events that share the p-value of the last."""
+    if label.family != "event" or label not in labels or not _NO_FIGURE.match(clause.text, label.end, figure.start):
+        return []
+    return siblings(clause, labels, label)[:-1]
+
+
+def _named_at_bracket(figure: Figure, clause: Clause, label: Label) -> Outcome | None:
+    """ "CR (3% v 1%), and durable response (7% v 4%; P = .03)": an item without a code has its own bracket."""
+    bracket = next(((a, b) for a, b in clause.brackets if a < figure.start < b), None)
+    if bracket is None or label.end > bracket[0]:
+        return None
+    return item_before(label.end, bracket[0], clause)
+
+
+def _label_behind(figure: Figure, clause: Clause, labels: list[Label]) -> Label | None:
+    """ "A rather than B (60% v 44%; P = .002) increased pCR": the outcome that the figures in the bracket precede."""
+    bracket = next(((a, b) for a, b in clause.brackets if a < figure.start < b), None)
+    after = [x for x in labels if bracket and x.start > bracket[1]]
+    if not after or not bracket or not re.search(r"\d", clause.text[bracket[0] : figure.start + 1]):
+        return None
+    between = BRACKETED.sub(" ", clause.text[bracket[1] + 1 : after[0].start])
+    return after[0] if len(between) < 90 and not _NEXT_SUBJECT.search(between) else None
+
+
+_NEXT_SUBJECT = re.compile(
+    r"[.;,]|\A\s*(?:and|or|but|as\s+well\s+as)\b(?!.*\b(?:increas|improv|rais|reduc|prolong|lower|decreas)\w*(?:ed|s)\b)"
+)
+#: "performance status was an independent predictor (HR 1.5)", "patients with brain metastases had worse survival"
+_PROGNOSTIC = re.compile(
+    r"prognos|\bpredict(?:ors?|ed|ive|s)\b|\b(?:un)?favou?rable\s+(?:impact|effect)\s+on\b|\bassociations?\s+(?:was|were)\s+with\b|\brisk\s+factors?\b|"
+    r"\bindependent(?:ly)?\b(?!\s+(?:\w+\s+)?(?:central|review|radiolog|committee|assess|investigat|data))|\bcorrelated?\b|\bunivaria|\bmultivaria|"
+    r"\b(?:patients|those|women|men|tumou?rs)\s+(?:with|without|who|aged|younger|older)\b[^.;]{2,80}\b(?:had|showed|experienced)\s+"
+    r"(?:an?\s+)?(?:significantly\s+)?(?:worse|better|shorter|longer|poorer|improved|higher|lower)\b",
+    re.IGNORECASE,
+)
+_TREATED = re.compile(
+    r"\b(?:treat(?:ment|ed)|arms?|groups?|regimens?|therapy|chemotherapy|assign\w+|random\w+|received|receiving|adding|addition|between)\b",
+    re.IGNORECASE,
+)
+
+
+#: "clinical risk was prognostic of recurrence in those assigned to A (HR …)": whoever was treated how
+_IS_PROGNOSTIC = re.compile(r"\b(?:was|were)\s+(?:\w+ly\s+)?(?:prognostic|predictive)\s+(?:of|for)\b", re.IGNORECASE)
+
+
+def is_prognostic(clause: Clause, study: Study) -> bool:
+    """Whether a sentence sets patients, not arms, against each other."""
+    told = _IS_PROGNOSTIC.search(clause.text, clause.start, clause.end)
+    if told and not any(a.start < told.start() for a in clause.arms):
+        return not _TREATED.search(clause.text, clause.start, told.start())
+    if not _PROGNOSTIC.search(clause.text, clause.start, clause.end):
+        return False
+    own = any(a.arm_id in study.arms for a in clause.arms)
+    return not own and not _TREATED.search(clause.text, clause.start, clause.end)
+
+
+#: "Predictors of staying on treatment were …"
+_FACTORS_ARE = re.compile(
+    r"\b(?:predictors?|factors?)\s+(?:of|for)\s[^.;]{2,80}?\b(?:were|was|included)\b", re.IGNORECASE
+)
+_ASSIGNED = re.compile(
+    r"\b(?:treat(?:ment|ed)|arms?|regimens?|assign\w+|random\w+|received|receiving)\b", re.IGNORECASE
+)
+
+
+#: "vasomotor symptoms among participants assigned |A| (OR …)": a factor in the patients of one arm
+_AMONG_TREATED = re.compile(
+    r"\bamong\s+(?:the\s+|all\s+)?(?:participants|patients|women|men|those|subjects)\b[^.;,()]{0,40}\Z", re.IGNORECASE
+)
+_TURN = re.compile(r"\b(?:whereas|while|but|although)\b")
+
+
+def factors_of(clause: Clause, study: Study, effects: list[Figure]) -> set[int]:
+    """ "Prognostic factors were A (HR 0.7), age (HR 0.6) and stage (HR 1.7)": the ratios of factors other than A."""
+    if len(effects) < 2 or not _PROGNOSTIC.search(clause.text, clause.start, clause.end):
+        return set()
+    found: set[int] = set()
+    listed = _FACTORS_ARE.search(clause.text, clause.start, effects[0].start)
+    since = listed.end() if listed else clause.start
+    for figure in effects:
+        turns = list(_TURN.finditer(clause.text, since, figure.start))
+        since = turns[-1].end() if turns else since
+        own = any(
+            a.arm_id in study.arms
+            and since <= a.start < figure.end
+            and not _AMONG_TREATED.search(clause.text[since : a.start])
+            for a in clause.arms
+        )
+        outcome = since > clause.start and any(
+            since <= x.start < figure.end and x.family == "survival" for x in clause.labels
+        )
+        treated = _ASSIGNED.search(clause.text, since, figure.end)
+        if not (own or outcome or (treated and not _AMONG_TREATED.search(clause.text[since : treated.end()]))):
+            found.add(figure.start)
+        since = figure.end
+    return found
+
+
+_TIMES = ("TTR", "DOR", "TTP", "TTF")
+_PRIMARY_MET = re.compile(r"primary end ?point (?:was|were) (?:not )?(?:met|reached|achieved)", re.IGNORECASE)
+
+
+def _outside(label: Label, figure: Figure, clause: Clause, labels: list[Label]) -> Label:
+    """ "21% (2 complete, 15 partial responses; P = …)": the rate before the bracket is compared."""
+    for a, b in clause.brackets:
+        if a < label.start and label.end <= figure.start < b and ";" in clause.text[label.end : figure.start]:
+            outer = [x for x in labels if x.end <= a and x.family == label.family and not aside(clause, x, figure)]
+            return outer[-1] if outer and label.family == "response" else label
+    return label
+
+
+_IN_ARM = re.compile(r"\W*(?:[A-Z]{4,}\W+)?(?:In|Within|For|Among)\s+(?:[a-z]+\s+){0,4}\Z")
+_CHANGED = re.compile(
+    r"\b(?:rose|fell|changed|increased|decreased|declined|improved|worsened|dropped)\b", re.IGNORECASE
+)
+#: "Pain fell in both groups"
+_IN_BOTH = re.compile(
+    r"\b(?:rose|fell|changed|increased|decreased|declined|improved|worsened|dropped|reduced)\b[^.;()]{0,40}\b(?:in|for)\s+"
+    r"(?:both|all|each)\s+(?:of\s+the\s+)?(?:\w+\s+){0,2}(?:groups?|arms?)\b",
+    re.IGNORECASE,
+)
+_SET_AGAINST = re.compile(
+    r"\b(?:than|compared|versus|vs?|relative\s+to|between|higher|lower|more|less|fewer|greater|longer|shorter|better|worse)\b",
+    re.IGNORECASE,
+)
+
+
+def _within_arm(clause: Clause) -> bool:
+    """ "In the control group, weight rose (P = .01)": a change within the one arm that opens the sentence."""
+    arms = clause.arms
+    if _IN_BOTH.search(clause.text, clause.start, clause.end) and not _SET_AGAINST.search(
+        clause.text, clause.start, clause.end
+    ):
+        return True
+    if not arms or len({a.arm_id for a in arms}) > 1 or _SET_AGAINST.search(clause.text, clause.start, clause.end):
+        return False
+    opened = _IN_ARM.match(clause.text[clause.start : arms[0].start])
+    return opened is not None and _CHANGED.search(clause.text, arms[0].end, clause.end) is not None
+
+
+_BETWEEN = re.compile(r"\bbetween\s+[^.;:]{2,80}?\s+and\s+[^.;:]{2,60}", re.IGNORECASE)
+_OF_TREATMENT = re.compile(
+    r"\b(?:arms?|groups?|treatments?|regimens?|schedules?|the\s+(?:two|three)|both|cohorts?|strateg)", re.IGNORECASE
+)
+
+
+def _between_groups(clause: Clause) -> bool:
+    """ "Between A and B" where A and B are patients, not arms."""
+    match = _BETWEEN.search(clause.text, clause.start, clause.end)
+    if match is None or _OF_TREATMENT.search(match.group()):
+        return False
+    return not any(match.start() <= a.start < match.end() for a in clause.arms)
+
+
+def treatment_in_model(clause: Clause, study: Study, labels: list[Label]) -> Iterator[tuple[Figure, Outcome]]:
+    """The treatment's own p-value in a multivariable model: "prognostic factors were chemotherapy (P = .01) and …"."""
+    if not _MULTIVARIABLE.search(clause.text, clause.start, clause.end):
+        return
+    for figure in clause.figures:
+        arm = next((a for a in clause.arms if 0 <= figure.start - a.end < 4 and a.arm_id in study.arms), None)
+        before = [x for x in labels if x.end <= figure.start and x.family == "survival"]
+        if figure.kind == "p" and arm and before:
+            yield figure, replace(as_outcome(before[-1], figure, clause), label="multivariable analysis")
+
+
+_OVERALL = re.compile(r"\boverall\s*,?\s*(?:[Pp]\b)?\s*\Z")
+
+
+def of_several(figure: Figure, clause: Clause, study: Study) -> bool:
+    """Whether a p-value tests three arms or more at once: as many figures in a row stand before it."""
+    if len(study.arms) < 3:
+        return False
+    if _OVERALL.search(clause.text[clause.start : figure.start + 1]):
+        return True
+    since = max((f.end for f in clause.figures if f.end <= figure.start and f.p_value), default=clause.start)
+    shares = [f for f in clause.figures if since <= f.start < figure.end and f.kind == "share"]
+    if len(shares) > 2 and all(f.percent is not None for f in shares):
+        return True
+    until = min((f.start for f in clause.figures if f.start >= figure.end), default=clause.end)
+    row, behind = (
+        {a.arm_id for a in clause.arms if start <= a.start < end and a.arm_id in study.arms}
+        for start, end in ((since, figure.start), (figure.end, until))
+    )
+    return len(row) > 2 or len(behind) > 2  # "more common (P < .01) with A than with B or C"

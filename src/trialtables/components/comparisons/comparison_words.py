@@ -1,0 +1,166 @@
+"""The outcome of a p-value or a difference that no lexicon has, in the text's own words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..attachment.clauses import Clause
+from ..figures.figure_atoms import Figure
+from .comparison_outcomes import BRACKETED, MOVED, NO_NAME, OF_DIFFERENCE, Outcome, item_before
+
+#: "patients given A had significantly higher |QLQ summary scores|"
+_MEASURE_HIGHER = re.compile(
+    r"\b(?:higher|lower|better|worse|greater|smaller)\s+(?:mean\s+|median\s+)?"
+    r"(?P<name>(?:[A-Za-z][\w-]*\s+){0,4}?(?:score|level|concentration|index|functioning|quality\s+of\s+life)s?)\b",
+    re.IGNORECASE,
+)
+_NOT_COMPARED = re.compile(
+    r"\A(?:despite|after|before|at|likewise|while|concerning|in|during|with|for|change|by|among)\b|\bdose\b|\brevealed\b|"
+    r"\b(?:baseline|age|characteristics|demographic\w*|differences?|results?|we|they|there|it|this|these|that|which|"
+    r"groups?|arms?|patients|women|men|participants|subjects|cohorts?|trial|study|regimens?|treatments?|effects?|both|"
+    r"interaction|model|compared|tests?|events|prevented|resulted|caused|showed|when|although|whereas|only|not|weekly|daily|and\s*\Z|analys[ei]s|statistical\w*|significan\w*|comparison|ratios?|surgery)\b",
+    re.IGNORECASE,
+)
+_PAIR = 2
+_WORD = r"[\w][\w'/-]*"
+_CHANGE_IN = (
+    r"(?:(?:\w+\s+)?(?:increase|decrease|reduction|decline|change|improvement|rise|fall|gain|loss)s?\s+(?:in|of)\s+)?"
+)
+#: "|Handwashing| improved more with A than with B": the subject of the sentence
+_SUBJECT = re.compile(
+    r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?:(?:However|Moreover|Furthermore|Overall|Similarly|In\s+addition|Also)\b,?\s*)?"
+    r"(?:(?:During|After|At|In|With|Among|By|For|On)\b[^,]*,\s*)?(?:an?\s+|the\s+)?(?!(?:there|it|this|these|they|we|no)\b)"
+    rf"(?P<name>(?=[A-Za-z]){_CHANGE_IN}(?:{_WORD}\s+){{0,8}}?{_WORD})\s+"
+    r"(?:was|were|occurred|had|did|is|in|(?:more|less)\s|improved|increased|decreased|differed|changed|tended|remained|"
+    r"among|between|with|favou?red|for|after|at)\b",
+    re.IGNORECASE,
+)
+#: "A resulted in a significantly |longer operation time| (77 vs 61 min, P < .001)"
+_AT_BRACKET = re.compile(
+    r"\b(?:higher|lower|greater|better|worse|longer|shorter|larger|smaller|faster|slower|more|less|fewer|increased|reduced|"
+    r"improved|decreased|superior|enhanced|earlier|poorer)\s+(?:mean\s+|median\s+)?(?:rates?\s+of\s+)?(?P<name>(?!(?:in|for|with|among|"
+    r"than|on|at|by|and|or|of|to|from|the|likely|common\w*|frequent\w*|often|effective\w*|pronounced|significant\w*)\b)"
+    rf"(?:(?!(?:was|were|had|than|compared|versus|vs|did|which|that|who|but)\b){_WORD}\s+){{0,8}}?{_WORD})\s*\Z",
+    re.IGNORECASE,
+)
+_TO_ARM = re.compile(r"\s+(?:(?:in|with|for|on|among|of|the|receiving|given|group|arm|patients)\s*)+\Z", re.IGNORECASE)
+#: Words that set arms against each other, not one arm against what it was.
+_APART = re.compile(
+    r"\b(?:higher|lower|greater|better|worse|longer|shorter|more|less|fewer|superior|inferior|differ(?:ed|s|ent|ences?)?|"
+    r"similar\w*|comparable|equivalent|faster|slower|larger|smaller|earlier|favou?r(?:ed|s|ing)?|than|versus|vs?\.?|compared|"
+    r"improved\s+(?!by|from|in\b|over)\w+|reduced\s+(?!by|from|in\b|over)\w+|"
+    r"(?:was|were|been?)\s+(?:\w+\s+){0,2}?(?:reduced|increased|decreased|improved|prolonged|shortened)\s+(?:in|with|by|among)\s)"
+)
+#: "higher than before treatment", "increased in both groups": an arm and what it was, or more than two arms.
+_WITHIN = re.compile(
+    r"\b(?:than|with|to|versus|vs\.?)\s+(?:(?:that|those|the|values?|levels?|of|\d[\d.%]*)\s+)*(?:at\s+|before|after|baseline|pre-?)\b|"
+    r"(?:reduced|increased|decreased|improved)\s+(?:\w+ly\s+)?(?:over\s+time\s+)?in\s+(?:both|all|each)\b|"
+    r"\bat\s+baseline\s+(?:was|were|did|between|in)\b|"
+    r"\bamong\s+(?:the\s+)?(?:three\s+|four\s+|all\s+)?(?:groups|arms)\b",
+    re.IGNORECASE,
+)
+
+
+def subject_of(figure: Figure, clause: Clause) -> Outcome | None:
+    """What a p-value compares in the text's own words: the measured subject, or what a difference is in."""
+    bracket = next((a for a, b in clause.brackets if a < figure.start < b), figure.start)
+    row = _row_of(figure, clause)
+    earlier = [f for f in clause.figures if f.p_value and f.end <= row[0].start]
+    # a difference names what it is in behind itself
+    before = clause.text[clause.start : figure.end if figure.measure == "DIFF" else row[0].start]
+    plain = BRACKETED.sub(lambda m: " " * len(m.group()), before)
+    since = earlier[-1].end if earlier else clause.start
+    if _WITHIN.search(plain, since - clause.start) or not (_APART.search(plain) or _of_each(figure, clause)):
+        return None
+    found = _of_bracket(bracket, clause)
+    if found is None and earlier:
+        item = item_before(since, bracket, clause)
+        found = item if item and not _NOT_COMPARED.search(item.label or "") else None
+    elif found is None:
+        matches = (
+            OF_DIFFERENCE.search(before),
+            _BETWEEN_IN.search(before),
+            _MEASURE_HIGHER.search(before),
+            _SUBJECT.match(plain),
+            MOVED.search(plain),
+        )
+        found = next((x for m in matches if m is not None and (x := _named(*m.span("name"), clause))), None)
+    return found if found is None or len(row) == 1 else _part(found, row.index(figure), len(row), clause)
+
+
+_NEXT_P = re.compile(r"\s*(?:,|;|and|,\s*and)\s*")
+_PART = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s+or\s+")
+
+
+def _row_of(figure: Figure, clause: Clause) -> list[Figure]:
+    """The p-values that stand in a row with one: "(P = .19 and P = .76)"."""
+    row: list[Figure] = []
+    for other in (f for f in clause.figures if f.kind == "p"):
+        if row and not _NEXT_P.fullmatch(clause.text, row[-1].end, other.start):
+            if figure in row:
+                break
+            row = []
+        row.append(other)
+    return row if figure in row else [figure]
+
+
+def _part(whole: Outcome, place: int, number: int, clause: Clause) -> Outcome | None:
+    """The name of one p-value of a row: "operating time and |morphine use|"."""
+    start = whole.start
+    parts = []
+    for gap in [*_PART.finditer(clause.text, whole.start, whole.end), None]:
+        end = gap.start() if gap else whole.end
+        parts.append(Outcome(start, end, whole.code, " ".join(clause.text[start:end].split())))
+        start = gap.end() if gap else end
+    if len(parts) != number:
+        return whole if place == 0 else None
+    head = (parts[-1].label or "").partition(" ")[2]
+    alone = parts[place].label or ""
+    return replace(parts[place], label=f"{alone} {head}") if head and _ADJECTIVE.fullmatch(alone) else parts[place]
+
+
+_ADJECTIVE = re.compile(r"\w+(?:ive|al|ic|ary|tory)")
+
+
+#: "no difference between A and B in |operating time| (P = .2)"
+_BETWEEN_IN = re.compile(
+    r"\bdiffer(?:ences?|ed)\s+(?:\w+ly\s+)?(?:between\s[^.;:]{3,80}?\s)?"
+    r"(?:in|for|regarding|concerning|with\s+(?:regard|respect)\s+to|in\s+terms\s+of)\s+"
+    r"(?:the\s+)?(?P<name>[A-Za-z][A-Za-z' -]{2,60}?)\s*(?:[,:;(\[]|\Z)"
+)
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _of_each(figure: Figure, clause: Clause) -> bool:
+    """ "The nadir was 154 with A and 162 with B (P = .8)": one p-value behind both arms, each with its figure."""
+    if sum(f.p_value is not None for f in clause.figures) > 1:
+        return False
+    arms = [a for a in clause.arms if a.end <= figure.end]
+    return len({a.arm_id for a in arms}) == _PAIR and _DIGIT.search(clause.text, clause.start, arms[-1].end) is not None
+
+
+def _of_bracket(bracket: int, clause: Clause) -> Outcome | None:
+    """The name that a comparative makes the subject of the bracket right behind it."""
+    match = _AT_BRACKET.search(clause.text, clause.start, bracket)
+    if match is None:
+        return None
+    start, end = match.span("name")
+    arm = next((a for a in clause.arms if start < a.start < end), None)
+    if arm:
+        end = start + len(_TO_ARM.sub("", clause.text[start : arm.start]))
+    return _named(start - clause.start, end - clause.start, clause)
+
+
+_ADVERB = re.compile(r"(?:\w+ly|over|more|less|only|also|both|in|by|with)\b", re.IGNORECASE)
+
+
+def _named(start: int, end: int, clause: Clause) -> Outcome | None:
+    """An outcome of the words between two places of a sentence, unless these tell of patients, arms or the trial."""
+    start, end = clause.start + start, clause.start + end
+    words = " ".join(clause.text[start:end].split())
+    if len(words) < 3 or _ADVERB.match(words) or any(a.start < end and start < a.end for a in clause.arms):
+        return None
+    return None if _NOT_COMPARED.search(words) or NO_NAME.search(words) else Outcome(start, end, "OTHER", words)

@@ -1,0 +1,352 @@
+"""Comparisons: effect estimates and p-values with the outcome and the two arms they are about.
+
+Three kinds of evidence make a row: a ratio or difference written as one ("HR 0.62, 95% CI …"), the numbers of a list
+that one head opens ("the hazard ratios were 1.33 (…) for X and 1.48 (…) for Y"), and a bare p-value beside the
+figures of two arms.  :mod:`comparison_outcomes` names what is compared, :mod:`comparison_arms` who with whom.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from ..attachment.attachment import Binding, Clause, Study
+from ..attachment.subgroups import sets_groups_apart, subgroup_at
+from ..base import add_row, section_at, text_of
+from ..figures.figure_atoms import Figure
+from ..labels.labels import Label
+from ..text.sections import GIVEN
+from .comparison_arms import by_role, pair_of, reference_by_order, sides_of, stated_pair
+from .comparison_effects import HEAD_OF_LIST, effects_of
+from .comparison_outcomes import (
+    CARRIED,
+    NAMED_FOR,
+    Outcome,
+    is_group,
+    next_of_list,
+    outcome_of,
+    outcomes_in_order,
+    unnamed_outcome,
+)
+from .comparison_p_values import (
+    bare_p_values,
+    factors_of,
+    is_prognostic,
+    of_several,
+    treatment_in_model,
+    with_loose_p_values,
+)
+from .comparison_words import subject_of
+
+
+@dataclass
+class Effect:
+    """One comparison before it becomes a row."""
+
+    figure: Figure
+    outcome: Outcome
+    sides: tuple[str, str | None]
+    rule: str
+    p_value: str | None = None
+    label: str | None = None
+
+
+# --- rows ----------------------------------------------------------------------------------------------------------
+
+_STRATA = re.compile(
+    r"\b(unstratified|stratified|unadjusted|adjusted|multivariable|multivariate|univariate|"
+    r"per[- ]protocol)\b[^.;(]{0,25}\Z",
+    re.IGNORECASE,
+)
+
+
+def _note(effect: Effect, clause: Clause) -> str | None:
+    notes = [effect.outcome.label] if effect.outcome.label else []
+    strata = _STRATA.search(clause.text[max(clause.start, effect.figure.start - 40) : effect.figure.start + 12])
+    if strata:
+        notes.append(strata.group(1).lower())
+    if effect.figure.kind == "effect" and effect.figure.ci_level not in (None, 95):
+        notes.append(f"{effect.figure.ci_level:g}% CI")
+    if subgroup := subgroup_at(effect.figure.start, effect.figure.end, clause):
+        notes.append(subgroup)
+    if effect.label:
+        notes.append(effect.label)
+    return ", ".join(notes) or None
+
+
+def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: list[Binding]) -> None:
+    """Add a row for each effect, and for each p-value between arms of an outcome that has no effect."""
+    randomized = re.search(r"randomi[sz]|\bRCTs?\b", text_of(doc)) is not None
+    if study.planned or (len(study.arms) < 2 and not randomized):
+        return
+    roles = {a["arm_id"]: a["role"] for a in doc._.arms or []}
+    second = reference_by_order(clauses, study, _longer(doc, study)) if len(study.arms) == 2 else None
+    if second is not None and roles.get(second) != "comparator":
+        roles = {a: "comparator" if a == second else "experimental" for a in study.arms}
+    rows: list[tuple[Clause, Effect]] = []
+    last: tuple[str, str | None] | None = None
+    for clause in map(with_loose_p_values, clauses):
+        if (
+            any(f.p_value or f.kind in ("effect", "number", "time") for f in clause.figures)
+            or "differ" in clause.text[clause.start : clause.end]
+        ):
+            found = _of_clause(doc, clause, study, bindings, roles, rows)
+            if not _names_a_pair(clause, study):
+                found = _with_pair(found, last, study)
+            rows += [(clause, e) for e in found]
+            last = next((e.sides for e in reversed(found) if e.sides[0] != "all" and e.sides[1]), last)
+        if len(study.arms) > 2:
+            last = pair_of(clause, study) or last
+    for clause, effect in _one_way(rows, study, roles):
+        if effect.sides[0] != "all":  # without its arms a comparison says nothing
+            _write(doc, clause, effect)
+
+
+def _one_way(rows: list[tuple[Clause, Effect]], study: Study, roles: dict[str, str]) -> list[tuple[Clause, Effect]]:
+    """P-values of two arms, which have no direction, in that of the ratios where these all have one.
+
+    A single ratio is enough where neither arm is known as the comparator.
+    """
+    ratios = [e.sides for _, e in rows if e.figure.kind == "effect" and e.figure.measure != "DIFF"]
+    known = len({roles.get(a) for a in study.arms}) > 1
+    if len(study.arms) != 2 or len(ratios) < 1 + known or len(set(ratios)) > 1:
+        return rows
+    return [(c, e if e.figure.kind == "effect" else replace(e, sides=ratios[0])) for c, e in rows]
+
+
+def _longer(doc: Doc, study: Study) -> str | None:
+    """Of two arms the one that is the other with drugs on top."""
+    drugs = {a["arm_id"]: set(a["drugs"]) for a in doc._.arms or [] if a["arm_id"] in study.arms}
+    return next((a for a in drugs for b in drugs if drugs[b] and drugs[b] < drugs[a]), None)
+
+
+def _with_pair(found: list[Effect], last: tuple[str, str | None] | None, study: Study) -> list[Effect]:
+    """The effects of a sentence that names no two arms: of the pair before them, turned where one arm is named."""
+    paired: list[Effect] = []
+    for effect in found:
+        arm, reference = effect.sides
+        if arm == "all":
+            own = next((e.sides for e in reversed(paired) if e.sides[1]), None)
+            sides = own or last
+            effect = replace(effect, sides=sides) if sides else effect
+        elif reference is None and last is not None and arm in last:
+            effect = replace(effect, sides=(arm, next(a for a in last if a != arm)))
+        paired.append(effect)
+    return paired
+
+
+_COMPLETE = re.compile(r"(?:\w+ )?complete response", re.IGNORECASE)
+
+
+def _names_a_pair(clause: Clause, study: Study) -> bool:
+    return len({a.arm_id for a in clause.arms if a.arm_id in study.arms}) > 1
+
+
+def _of_clause(
+    doc: Doc,
+    clause: Clause,
+    study: Study,
+    bindings: list[Binding],
+    roles: dict[str, str],
+    rows: list[tuple[Clause, Effect]],
+) -> list[Effect]:
+    section = section_at(doc, clause.start)
+    if section == "title":
+        return []
+    effects = effects_of(clause)
+    renamed = {b.label.start: b.label for b in bindings}  # a complete response outside oncology, say
+    no_tumour = any(b.label.code == "OTHER" and _COMPLETE.match(b.label.text) for b in bindings)
+    if no_tumour:
+        renamed |= {x.start: replace(x, code="OTHER") for x in clause.labels if x.code in ("CR", "PR", "ORR")}
+    labels = [
+        renamed.get(x.start, x)
+        for x in clause.labels
+        if x.family in ("survival", "response", "event")
+        and x.code != "FOLLOWUP"
+        and (not x.doubtful or _measured(x, effects))
+        and not is_group(x, clause)
+    ]
+    if is_prognostic(clause, study):
+        return []
+    found: list[Effect] = []
+    in_order = outcomes_in_order(effects, clause, labels)
+    listed = clause if len(study.arms) < 3 else _with_effects(clause, effects)
+    factors = factors_of(clause, study, effects)
+    for figure in effects + _bare_ratios(clause, rows, effects):
+        if figure.start in factors or sets_groups_apart(figure.start, clause):
+            continue  # patients are compared, not arms
+        outcome = in_order.get(figure.start) or outcome_of(figure, clause, labels)
+        named = NAMED_FOR.match(clause.text, figure.end, clause.end)
+        carried = CARRIED.match(clause.text[clause.start : figure.start])
+        if outcome is None and not named and carried:
+            outcome, p = _carry(rows, bindings, clause, take=not carried.group("subgroup"))
+            figure = replace(figure, p_value=figure.p_value or p)
+        if outcome is None and not named and found and found[-1].figure.measure == figure.measure:
+            own = next_of_list(figure, found[-1].figure, clause) if found[-1].outcome.code == "OTHER" else None
+            outcome = (
+                own or found[-1].outcome
+            )  # a list under one head: "… was 0.25 (…), and for B versus C was 0.60 (…)"
+        if outcome is None and figure.measure in ("HR", "RR", "OR") and figure.ci_low is not None:
+            outcome = unnamed_outcome(figure, clause)
+        if outcome is None and figure.measure == "DIFF" and figure.ci_low is not None and len(study.arms) > 1:
+            outcome = subject_of(figure, clause)
+        if outcome is not None:
+            sides = sides_of(listed, study, figure, roles)
+            sides = _by_sum(sides, figure, outcome, bindings, clause, roles)
+            sides = _as_stated_before(found, figure, clause, study) or sides
+            found.append(
+                Effect(figure, outcome, sides, "comparison:effect", figure.p_value or _p_behind(clause, figure))
+            )
+    if (section in ("background", "methods") and _has_headings(doc)) or len(study.arms) < 2:
+        return found
+    for source, rule in (
+        (bare_p_values(clause, study, bindings, labels), "p-value"),
+        (treatment_in_model(clause, study, labels), "model"),
+    ):
+        for figure, outcome in source:
+            if rule == "p-value" and (of_several(figure, clause, study) or sets_groups_apart(figure.start, clause)):
+                continue
+            sides = by_role(sides_of(clause, study, figure, roles), clause, study, roles)
+            if sides[0] != "all":
+                if _HYPOTHESIS.match(clause.text, figure.end) and any(e.outcome == outcome for e in found):
+                    tested = clause.text[figure.end : clause.end].split(";")[0].strip(" ).")
+                    found.append(Effect(figure, outcome, sides, f"comparison:{rule}", figure.p_value, tested))
+                    continue  # "(P<.001 for noninferiority; P=.02 for superiority)"
+                _add_p(found, figure, outcome, sides, f"comparison:{rule}")
+    return found
+
+
+def _as_stated_before(found: list[Effect], figure: Figure, clause: Clause, study: Study) -> tuple[str, str] | None:
+    """ "Survival was alike (HR for B versus A, 1.04; …), as was progression (HR 1.06; …)": the pair of the first."""
+    if not found or found[-1].figure.measure != figure.measure:
+        return None
+    last = found[-1].figure
+    if any(last.end <= a.start < figure.end for a in clause.arms):
+        return None
+    stated = stated_pair(clause, study, last)
+    return stated if stated == found[-1].sides else None
+
+
+def _by_sum(
+    sides: tuple[str, str | None],
+    figure: Figure,
+    outcome: Outcome,
+    bindings: list[Binding],
+    clause: Clause,
+    roles: dict[str, str],
+) -> tuple[str, str | None]:
+    """ "The difference was 4.7%", of two arms none of which is the reference: the one from whose rate it was taken."""
+    arm, other = sides
+    if figure.measure != "DIFF" or other is None or clause.arms or roles.get(arm) != roles.get(other):
+        return sides
+    rates = {b.arm_id: b.figure.percent for b in bindings if b.label.code == outcome.code}
+    first, second = rates.get(arm), rates.get(other)
+    if first is None or second is None or not isinstance(figure.value, float):
+        return sides
+    return (other, arm) if first != second and abs(second - first - figure.value) < 0.15 else sides
+
+
+def _with_effects(clause: Clause, effects: list[Figure]) -> Clause:
+    """The sentence with all ratios of a list, also those that the figures alone do not tell from numbers."""
+    rest = [f for f in clause.figures if not any(e.start < f.end and f.start < e.end for e in effects)]
+    return replace(clause, figures=sorted([*rest, *effects], key=lambda f: f.start))
+
+
+def _measured(label: Label, effects: list[Figure]) -> bool:
+    """ "a lower risk of diarrhea (RR 0.13 …)": an event that treatment averted, with its ratio right behind."""
+    return label.reason in ("purpose", "risk") and any(0 <= f.start - label.end < 50 for f in effects)
+
+
+_HEADING = re.compile(r"\W*[A-Za-z][A-Za-z /&,]{3,60}(?:[:.]|\n)")
+
+
+def _has_headings(doc: Doc) -> bool:
+    """Whether the sections are stated: where they are guessed, results may begin earlier than the guess."""
+    results = next((s for s in doc.spans.get("sections", ()) if s.label_ == "results"), None)
+    return results is not None and (GIVEN in doc.user_data or bool(_HEADING.match(text_of(doc), results.start_char)))
+
+
+def _bare_ratios(clause: Clause, rows: list[tuple[Clause, Effect]], effects: list[Figure]) -> list[Figure]:
+    """ "(4.9 months v 4.2 months; 0.99, 0.77–1.28; p = 0.94)": the ratio that the sentences before have named."""
+    last = next((e.figure for _, e in reversed(rows) if e.figure.measure in ("HR", "OR", "RR")), None)
+    own = next((f for f in effects if f.measure in ("HR", "OR", "RR") and f.ci_low is not None), None)
+    if own is not None:  # "anemia (RR 2.5; 1.7-3.8), fatigue (1.5; 1.0-2.4)"
+        return [
+            replace(f, kind="effect", measure=own.measure)
+            for f in clause.figures
+            if f.kind == "number" and f.ci_low is not None and f.start > own.end
+            and not any(e.start < f.end and f.start < e.end for e in effects)
+            and any(x.end <= f.start and re.fullmatch(r"\s*\(\s*", clause.text[x.end : f.start]) for x in clause.labels)
+        ]  # fmt: skip
+    if last is None or HEAD_OF_LIST.search(clause.text, clause.start, clause.end):
+        return []
+    return [
+        replace(f, kind="effect", measure=last.measure)
+        for f in clause.figures
+        if f.kind == "number"
+        and f.ci_low is not None
+        and f.p_value
+        and re.search(r"[;,(]\s*\Z", clause.text[clause.start : f.start])
+    ]
+
+
+_HYPOTHESIS = re.compile(r"\s+for\s+(?:non-?inferiority|superiority|equivalence)\b", re.IGNORECASE)
+
+
+def _add_p(found: list[Effect], figure: Figure, outcome: Outcome, sides: tuple[str, str | None], rule: str) -> None:
+    """A p-value completes the effect of the same outcome; without one it is a row of its own."""
+    same = [e for e in found if e.outcome.code == outcome.code and e.outcome.label == outcome.label]
+    without = [e for e in same if e.p_value is None and e.figure.kind == "effect"]
+    if without:
+        ahead = [e for e in without if e.figure.start < figure.start]
+        (ahead or without)[-1].p_value = figure.p_value
+    elif not any(
+        e.p_value == figure.p_value or (e.outcome.start == outcome.start and figure.kind == "p") for e in same
+    ):  # a p-value in the bracket of a contrast of its own is another comparison
+        found.append(Effect(figure, outcome, sides, rule, figure.p_value))
+
+
+def _carry(
+    rows: list[tuple[Clause, Effect]], bindings: list[Binding], clause: Clause, *, take: bool
+) -> tuple[Outcome | None, str | None]:
+    """ "The hazard ratio was 0.75": of the outcome of the sentence before, whose bare p-value it takes over."""
+    if rows and 0 <= clause.start - rows[-1][0].end < 4:
+        last = rows[-1][1]
+        if last.rule == "comparison:p-value" and take:
+            rows.pop()
+            return last.outcome, last.p_value
+        return last.outcome, None
+    near = [
+        b
+        for b in bindings
+        if 0 <= clause.start - b.sentence[1] < 4
+        and b.label.family in ("survival", "response")
+        and b.label.code != "FOLLOWUP"
+    ]
+    if not near:
+        return None, None
+    label = near[-1].label
+    return Outcome(label.start, label.end, label.code), None
+
+
+def _p_behind(clause: Clause, figure: Figure) -> str | None:
+    """The p-value that follows an effect with nothing but its interval between."""
+    following = [f for f in clause.figures if f.start >= figure.end]
+    if following and following[0].kind == "p" and following[0].start - figure.end < 60:
+        return following[0].p_value
+    return None
+
+
+def _write(doc: Doc, clause: Clause, effect: Effect) -> None:
+    figure, outcome = effect.figure, effect.outcome
+    measured = figure.kind == "effect"
+    add_row(
+        doc, "comparisons", min(outcome.start, figure.start), max(outcome.end, figure.end), effect.rule,
+        (),
+        arm_id=effect.sides[0], reference_arm_id=effect.sides[1], outcome=outcome.code, label=_note(effect, clause),
+        measure=figure.measure if measured else None, value=figure.value if measured else None,
+        ci_low=figure.ci_low if measured else None, ci_high=figure.ci_high if measured else None,
+        p_value=effect.p_value,
+    )  # fmt: skip

@@ -1,0 +1,342 @@
+"""Bind doses and schedule phrases to the drugs of a sentence: the named constructions, in one place.
+
+Pure functions on a :class:`dose_sentences.Sentence`; schedules are in :mod:`schedule_binding`.  Every dose goes to
+one mention (or, with "each", to several), every schedule phrase to one mention and then, by the sharing rules, to
+the mentions before it that it serves as well:
+
+``dose-of-drug``      400 mg of DRUG; 40 mg/m2 DRUG
+``drug-dose``         DRUG 400 mg; DRUG (400 mg …); DRUG was given at a dose of 400 mg
+``respectively``      A and B at 75 mg/m2 and 500 mg/m2, respectively
+``before-drug``       weekly DRUG; six cycles of A and B
+``day-heading``       Day -7: A 10 mg/kg; B 2 mg/kg
+``leading``           Treatment was two 28-day cycles, consisting of A on day 1 and B on day 2
+``after-drug``        DRUG 400 mg twice daily; DRUG (every 3 weeks)
+``shared-tail``       A 75 mg/m2 and B 500 mg/m2, every 3 weeks for six cycles
+``the-same``          three cycles of A and B before and four cycles of the same after surgery
+``shared-head``       A daily in 28-day cycles, with B on days 1 and 8; once-daily A 300 mg or B 250 mg
+``carried``           Courses were repeated every 28 days.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..drugs.drug_definitions import in_order_of_letters
+from .dose_phrases import DosePhrase, find_doses, find_radiation
+from .dose_sentences import (
+    ROUTE_WORDS,
+    Given,
+    Mention,
+    Sentence,
+    blanked,
+    brackets_of,
+    is_filler,
+    joined,
+    nearest_before,
+)
+from .schedule_binding import bind_phrases
+from .schedule_phrases import find_schedules
+from .schedule_timing import SchedulePhrase, Timing
+
+_HINT = re.compile(r"\d|dail|week|month|cycle|course|day|dose|year|\b[btq]\.?i?\.?d\b", re.I)
+#: Between a dose and the drug that it is of: "400 mg of oral DRUG", but not "in combination with DRUG".
+_OF_DRUG = re.compile(
+    rf"(?:\s|-|(?:{ROUTE_WORDS}|doses?|of|the|an?|flat|fixed|single|recombinant|human|daily|once|twice)(?![A-Za-z]))*",
+    re.I,
+)
+
+
+def read_sentence(
+    text: str, start: int, end: int, mentions: list[Mention], prior: frozenset[Mention] = frozenset()
+) -> Sentence | None:
+    """Take a sentence apart and bind what it gives; None when it has neither dose nor schedule phrase."""
+    body = text[start:end]
+    if not _HINT.search(body):
+        return None
+    doses = [_moved(d, start) for d in find_doses(body)]
+    # Numbers of doses are no numbers of schedules: "AUC 2 weekly" is not every two weeks.
+    covered = [(d.start, d.end) for d in doses]
+    timed = blanked(body, start, covered, "•")
+    phrases = [replace(p, start=p.start + start, end=p.end + start) for p in find_schedules(timed)]
+    phrases = [_as_days(phrase, doses, body, start) for phrase in phrases]
+    if not doses and not phrases:
+        return None
+    sentence = Sentence(start, end, body, [Given(m, m in prior) for m in mentions], brackets=brackets_of(body, start))
+    sentence.doses, sentence.phrases = doses, phrases
+    sentence.rest = blanked(body, start, [*covered, *((p.start, p.end) for p in phrases)])
+    _bind_doses(sentence, doses)
+    _complete_units(sentence)
+    bind_phrases(sentence, phrases, [(a + start, b + start) for a, b in find_radiation(body)])
+    return sentence
+
+
+def _as_days(phrase: SchedulePhrase, doses: list[DosePhrase], body: str, start: int) -> SchedulePhrase:
+    """``1.7 mg/m2/d x 5``, ``2 g daily × 5``: so many days, where ``75 mg/m2 × 5`` is so many cycles."""
+    if phrase.kind != "cycles" or body[phrase.start - start] not in "×x":
+        return phrase
+    head = body[: phrase.start - start].rstrip()
+    daily = any(d.end == start + len(head) and d.per == "d" for d in doses) or re.search(
+        r"\b(?:daily|[qbt]\.?i?\.?d\.?),?$", head
+    )
+    if not daily or phrase.timing.cycles is None:
+        return phrase
+    return replace(phrase, kind="duration", timing=Timing(duration=phrase.timing.cycles, duration_unit="d"))
+
+
+def _moved(dose: DosePhrase, by: int) -> DosePhrase:
+    return DosePhrase(dose.start + by, dose.end + by, dose.low, dose.high, dose.unit, dose.per, dose.bound)
+
+
+def _bind_doses(sentence: Sentence, doses: list[DosePhrase]) -> None:
+    parts: list[Given] = []
+    for given, values in [*_slashed_lists(sentence, doses), *_same_of_each(sentence, doses)]:
+        doses = [d for d in doses if d not in values]
+        for i, drug in enumerate(_drugs_in_order(sentence, given.mention)):
+            part = Given(Mention(given.mention.start, given.mention.end, (drug,)))
+            part.doses.append((values[min(i, len(values) - 1)], "dose:slashed"))
+            sentence.given.insert(sentence.given.index(given) + 1, part)
+            parts.append(part)
+    for drugs, values in _respective_lists(sentence, doses):
+        for given, dose in zip(drugs, values, strict=True):
+            given.doses.append((dose, "dose:respectively"))
+        doses = [d for d in doses if d not in values]
+    singles = [g for g in sentence.given if len(g.mention.drugs) == 1 and g not in parts]
+    for dose in doses:
+        able = [g for g in singles if fits(dose, g.mention)]
+        owner, rule = _owner_of_dose(sentence, able, dose)
+        if owner is None:
+            (sentence.unnamed if rule == "dose:other-name" else sentence.loose_doses).append(dose)
+        else:
+            owner.doses.append((dose, rule))
+            for other in _each_partner(sentence, able, owner, dose):
+                other.doses.append((dose, "dose:each"))
+
+
+_PER_BODY = re.compile(
+    r"(?:\s\([^()]{1,30}\))?\sper\s(?:(?P<kg>kilogram|kg\b)|(?P<m2>square[-\s]met(?:er|re)|m2\b|m\(2\)))"
+)
+
+
+def _complete_units(sentence: Sentence) -> None:
+    """``5 or 10 mg of DRUG per kilogram of body weight``: the unit goes on behind the drug."""
+    for given in sentence.given:
+        body = _PER_BODY.match(sentence.text, given.mention.end - sentence.start)
+        if body and any(rule == "dose:dose-of-drug" for _, rule in given.doses):
+            tail = "/kg" if body["kg"] else "/m2"
+            given.doses = [
+                (replace(d, unit=d.unit + tail), rule)
+                if rule == "dose:dose-of-drug" and "/" not in d.unit
+                else (d, rule)
+                for d, rule in given.doses
+            ]
+
+
+_OF_CELLS = re.compile(r"leucel|cell|cyte|vaccine|vec$|-[lt]$")
+
+
+def fits(dose: DosePhrase, mention: Mention) -> bool:
+    """Whether the drug can be dosed so: "5 × 10^6 CD34+ cells/kg" behind melphalan is no dose of it."""
+    return not dose.unit.startswith("10*") or _OF_CELLS.search(mention.drugs[0]) is not None
+
+
+def _owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) -> tuple[Given | None, str]:
+    listed = _last_of_list(sentence, dose)
+    if listed is not dose:
+        # "400 or 600 mg/day DRUG": the levels of a list are of one drug.
+        return _owner_of_dose(sentence, singles, listed)
+    before = nearest_before(sentence, singles, dose.start)
+    before = _dose_belongs_to(sentence, singles, before, dose) or before
+    after = next((g for g in singles if g.mention.start >= dose.end), None)
+    if after is not None:
+        gap = sentence.left(dose.end, after.mention.start)
+        adjacent = before is not None and is_filler(_without_levels(sentence, before.mention.end, dose.start))
+        adjacent = adjacent and not (before is not None and _opens_next(sentence, before, after, dose))
+        named = re.match(r"\s*(?:daily\s)?(?:doses?\s)?of\s", gap) is not None
+        # "30 mg (n = 73) or 90 mg (n = 76) of DRUG": each of the levels is of the drug.
+        counted = any(p.kind in ("cycle", "cycles") for p in _phrases_between(sentence, dose.end, after.mention.start))
+        levels = re.fullmatch(r"(?:[\s,]|or|and|versus|vs)*\sof\s", sentence.between(dose.end, after.mention.start))
+        if levels and not counted and not (before is not None and _takes_its_own(sentence, before, after, dose)):
+            return after, "dose:dose-of-drug"
+        if _OF_DRUG.fullmatch(gap) and (named or not adjacent or (before is not None and before.prior)):
+            return after, "dose:dose-of-drug"
+    if before is not None and _OTHER_NAME.search(sentence.written(before.mention.end, dose.start)):
+        return None, "dose:other-name"
+    if before is not None:
+        return before, "dose:drug-dose"
+    if after is not None and (
+        _is_of_another(sentence, dose, after)
+        or _adds_a_dosed_drug(sentence, dose, after)
+        or _OF_WHAT_IT_IS_SET_AGAINST.match(sentence.written(dose.end, after.mention.start))
+    ):
+        return None, "dose:other-name"
+    if after is not None and len(sentence.between(dose.end, after.mention.start).split()) <= 8:
+        return after, "dose:dose-before-drug"
+    return None, ""
+
+
+def _phrases_between(sentence: Sentence, start: int, end: int) -> list[SchedulePhrase]:
+    return [p for p in sentence.phrases if start <= p.start and p.end <= end]
+
+
+def _last_of_list(sentence: Sentence, dose: DosePhrase) -> DosePhrase:
+    """The dose that gives the unit to a bare number before it, or the dose itself: ``400 or 600 mg/day``."""
+    if re.search(r"[^\W\d_]", sentence.written(dose.start, dose.end)):
+        return dose
+    later = (d for d in sentence.doses if d.start >= dose.end and d.unit == dose.unit)
+    return next((d for d in later if re.search(r"[^\W\d_]", sentence.written(d.start, d.end))), dose)
+
+
+#: "SG (10 mg/kg on days 1 and 8) or chemotherapy (A, B or C)": the dose is of a product that no lexicon knows.
+_OF_WHAT_IT_IS_SET_AGAINST = re.compile(r"[^()]*\)\s*,?\s*(?:or|vs\.?|versus|compared\s(?:with|to))\s")
+_DOSE_OF = re.compile(r"\bdoses?\s(?:levels?\s)?(?:of|for)\s(?:oral\s|intravenous\s)?$", re.I)
+_TOGETHER = re.compile(r"\s(?:given\s|used\s)?(?:with|plus|combined\swith|in\scombination\swith|together\swith)\s")
+_ADDED = re.compile(r"\b(?:with|plus)\s(?:\w+\s)?$")
+_NEXT_ALTERNATIVE = re.compile(r"\s?(?:\([^()]*\)\s?)?,?\s?(?:vs\.?|versus|or)\s")
+
+
+def _dose_belongs_to(sentence: Sentence, singles: list[Given], before: Given | None, dose: DosePhrase) -> Given | None:
+    """The drug of a dose behind a drug that was only added: ``the dose of A with B is 100 mg``; ``A 260 mg/m2 every 3
+    weeks vs. 260 mg/m2 every 2 weeks with B vs. 130 mg/m2 weekly``."""
+    i = singles.index(before) if before is not None else 0
+    if before is None or i == 0:
+        return None
+    words = sentence.written(before.mention.end, dose.start)
+    previous = singles[i - 1]
+    joining = sentence.written(previous.mention.end, before.mention.start)
+    if _TOGETHER.fullmatch(joining) and re.fullmatch(r"[^.;,\d]{0,60}\b(?:is|was|were|be)\s", words):
+        head = sentence.written(sentence.start, previous.mention.start)
+        return previous if _DOSE_OF.search(head) else None
+    if _NEXT_ALTERNATIVE.fullmatch(words) and not before.doses and _ADDED.search(joining):
+        return previous if any(d.unit == dose.unit for d, _ in previous.doses) else None
+    return None
+
+
+def _opens_next(sentence: Sentence, before: Given, after: Given, dose: DosePhrase) -> bool:
+    """``A 6 mg on day 2 of each cycle of 100 mg/m2 B``: A has its dose, and B has none behind it."""
+    if not any(d.end <= dose.start for d, _ in before.doses) or before.mention.drugs == after.mention.drugs:
+        return False
+    gap = sentence.written(dose.end, after.mention.start)
+    behind = next((d for d in sentence.doses if d.start >= after.mention.end), None)
+    own = behind is not None and is_filler(sentence.left(after.mention.end, behind.start))
+    return not own and re.fullmatch(r"\s(?:oral\s|intravenous\s|iv\s|of\s)?", gap) is not None
+
+
+def _takes_its_own(sentence: Sentence, before: Given, after: Given, dose: DosePhrase) -> bool:
+    """``A, 25 mg daily, and eight infusions of B, 375 mg``: the first dose stands right behind a drug of its own."""
+    gap = sentence.text[before.mention.end - sentence.start : dose.start - sentence.start]
+    return before.mention.drugs != after.mention.drugs and re.fullmatch(r"\s?[,(:]?\s?(?:at\s)?", gap) is not None
+
+
+def _is_of_another(sentence: Sentence, dose: DosePhrase, after: Given) -> bool:
+    """``a low dose (20 mg) of another drug, with or without A``: the bracket is closed before A is added."""
+    bracket = sentence.bracket_of(dose.start)
+    if bracket is None or bracket[1] > after.mention.start:
+        return False
+    words = sentence.between(dose.end, after.mention.start)
+    return re.search(r"\b(?:with(?:out)?|versus|plus|(?:to\s)?receiv\w+)\b", words) is not None
+
+
+def _adds_a_dosed_drug(sentence: Sentence, dose: DosePhrase, after: Given) -> bool:
+    """``375 mg/m2 on day 1 and A 120 mg/m2``: A is added to what has the first dose, and has one of its own."""
+    if not re.search(r"\b(?:and|plus)\s*$", sentence.left(dose.end, after.mention.start)):
+        return False
+    return any(is_filler(sentence.left(after.mention.end, d.start)) for d in sentence.doses if d.start > dose.end)
+
+
+#: "UFT 300 mg/m2 and LV 75 mg": the abbreviation of a drug that is not known takes the dose for itself.
+_OTHER_NAME = re.compile(
+    r"(?:,|;|/|\+|\b(?:and|plus|with|or|infusions\sof))\s?(?:(?:oral|transdermal|intravenous|subcutaneous|weekly|daily)\s)?"
+    r"(?!I\.?V|P\.?O|SC|IM|AUC|MTD|BID|TID|QD|QW|[IVX]+\b)[a-z]?-?[A-Z][A-Z0-9-]+\s?(?:[(\[]|at\s|of\s)?$"
+    r"|(?:±|\+/[-−])\s?[A-Z]\s?[(\[]$"
+)
+
+
+def _without_levels(sentence: Sentence, start: int, end: int) -> str:
+    """The words between a drug and one of its doses, without what joins the levels of a list (``20/56 mg``)."""
+    gap = sentence.left(start, end)
+    levels = [d for d in sentence.doses if start <= d.start and d.end <= end]
+    return (
+        gap[: levels[0].start - start] + re.sub(r"[/,]|\b(?:and|or|to)\b", " ", gap[levels[0].start - start :])
+        if levels
+        else gap
+    )
+
+
+def _each_partner(sentence: Sentence, singles: list[Given], owner: Given, dose: DosePhrase) -> Iterator[Given]:
+    """``A and B, both at 500 mg/m2``: the mention before the owner gets the dose as well."""
+    i = singles.index(owner)
+    before_dose = sentence.text[max(0, dose.start - 25 - sentence.start) : dose.start - sentence.start]
+    after_dose = sentence.text[dose.end - sentence.start :][:8]
+    if i == 0 or not (
+        re.search(
+            r"\b(?:both|each)\s(?:(?:given|administered|dosed|infused)\s)?(?:at\s)?(?:a\s)?(?:doses?\s)?(?:of\s)?$",
+            before_dose,
+        )
+        or after_dose.startswith((" each", " both"))
+    ):
+        return
+    previous = singles[i - 1]
+    if not previous.doses and joined(sentence, previous.mention, owner.mention) == "and":
+        yield previous
+
+
+_BETWEEN_VALUES = re.compile(r"/|,\s(?:and\s)?|\sand\s")
+
+
+def _slashed_lists(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tuple[Given, list[DosePhrase]]]:
+    """``CEF [500/100/500 mg/m2]``, ``AC (60 and 600 mg/m2, respectively)``: a value for each drug of the regimen."""
+    for first in range(len(doses)):
+        if first and sentence.text[doses[first].start - 1 - sentence.start] == "/":
+            continue
+        run = [doses[first]]
+        for dose in doses[first + 1 :]:
+            if not _BETWEEN_VALUES.fullmatch(sentence.written(run[-1].end, dose.start)):
+                break
+            run.append(dose)
+        slashed = all(sentence.written(a.end, b.start) == "/" for a, b in itertools.pairwise(run))
+        if not slashed and not re.match(r",?\srespectively", sentence.written(run[-1].end, run[-1].end + 15)):
+            continue
+        given = next((g for g in reversed(sentence.given) if g.mention.end <= run[0].start), None)
+        if len(run) < 2 or given is None or not is_filler(sentence.left(given.mention.end, run[0].start)):
+            continue
+        if len(_drugs_in_order(sentence, given.mention)) == len(run):
+            yield given, run
+
+
+def _same_of_each(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tuple[Given, list[DosePhrase]]]:
+    """``six cycles of ED (both 75 mg/m2)``: one value for all drugs of the regimen."""
+    for dose in doses:
+        given = next((g for g in reversed(sentence.given) if g.mention.end <= dose.start), None)
+        if given is None or len(given.mention.drugs) < 2:
+            continue
+        opens = re.fullmatch(r"\s?[(\[]\s?(?:both|each)\s(?:at\s)?", sentence.written(given.mention.end, dose.start))
+        if opens and _drugs_in_order(sentence, given.mention):
+            yield given, [dose]
+
+
+#: What a regimen's name begins with that tells of no drug: "dose-dense MVAC", "ddAC", "DA-EPOCH", "HD-MVAC".
+_MANNER = re.compile(r"^(?:(?:dose[-\s]dense|oral|mini|dd|wk?|HD|DA|m)[-\s]?)(?=[A-Z])")
+
+
+def _drugs_in_order(sentence: Sentence, mention: Mention) -> list[str]:
+    """The drugs of a regimen in the order of its letters, or none when they do not spell it."""
+    name = _MANNER.sub("", sentence.written(mention.start, mention.end))
+    return list(in_order_of_letters(name.lower(), mention.drugs))
+
+
+def _respective_lists(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tuple[list[Given], list[DosePhrase]]]:
+    """``A and B at 75 mg/m2 and 500 mg/m2, respectively``: as many doses as drugs, in the same order."""
+    for match in re.finditer(r"respectively", sentence.text):
+        at = match.start() + sentence.start
+        values = [d for d in doses if d.end <= at and at - d.end < 80]
+        if len(values) < 2:
+            continue
+        first = values[0].start
+        drugs = [g for g in sentence.given if g.mention.end <= first and len(g.mention.drugs) == 1][-len(values) :]
+        if len(drugs) == len(values) and not any(
+            g.mention.start > first and g.mention.end < values[-1].end for g in sentence.given
+        ):
+            yield drugs, values

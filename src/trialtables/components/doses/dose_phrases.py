@@ -1,0 +1,352 @@
+"""Read dose quantities out of text: ``1,000 mg/m(2)``, ``AUC of 5``, ``50 to 200 mg/day``, ``7·5 mg/kg``.
+
+Pure functions on strings.  Units come out in UCUM-like form (``mg/m2``, ``ug/kg``, ``[IU]``, ``MU``), and
+the period of a rate (``mg/kg/d``) is kept apart from the unit, because the guidelines write a daily dose as
+a dose given once a day.  Concentrations, laboratory values and radiation are told apart from drug doses.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..text.numbers import DIGITS, parse_number
+
+RANGE_DASH = "[-‐‑–—−~∼]"
+#: A number before a unit.  There a plain space may separate thousands and a comma the decimals: 1 250 mg, 0,5 mg.
+_BEFORE_UNIT = r"(?=[\s-]?(?:[mµμu]g|g|mcg|IU|MIU|U|units)\b)"
+_NO_DAY = r"(?<![A-Za-z][-‐–])(?<!\d[-‐–])(?<![dD])(?<![dD]ay\ )(?<![dD]ays\ )"
+NUMBER = rf"(?:{_NO_DAY}[1-9]\d{{0,2}}\ \d{{3}}{_BEFORE_UNIT}|\d+,\d{{1,2}}{_BEFORE_UNIT}|{DIGITS})"
+
+
+@dataclass(frozen=True)
+class DosePhrase:
+    """A dose as written: ``low`` = ``high`` for one value; offsets are characters of the text."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    unit: str
+    per: str | None = None
+    """Period of a rate: ``d``, ``wk``, ``mo``, or hours as in ``12h``; None when the text gives none."""
+    bound: str | None = None
+    """``min`` (≥, at least, more than), ``max`` (up to, maximum), ``cap`` (≤, <), or None."""
+
+
+_MASS = {
+    "mg": "mg", "milligram": "mg", "milligrams": "mg", "mgs": "mg",
+    "mcg": "ug", "ug": "ug", "µg": "ug", "microg": "ug", "μg": "ug", "microgram": "ug", "micrograms": "ug",
+    "ng": "ng", "nanogram": "ng", "nanograms": "ng",
+    "g": "g", "gm": "g", "gr": "g", "gram": "g", "grams": "g",
+    "iu": "[IU]", "i.u.": "[IU]", "u": "[IU]", "units": "[IU]", "unit": "[IU]",
+    "international units": "[IU]", "mu": "MU", "miu": "MU",
+    "mbq": "MBq", "gbq": "GBq", "kbq": "kBq", "mci": "mCi",
+}  # fmt: skip
+
+_UNIT = r"""
+    (?P<unit>
+        (?i:milligrams?|mgs?|mcg|microg(?:rams?)?|[uµμ]g|ng|nanograms?|grams?|gm|gr)
+      | g
+      | (?i:international\ units?|million\ (?:international\ )?(?:units?|i\.?u\.?)|i\.u\.|units?)
+      | [MmGk]Bq | mCi | MIU | MU | IU | U
+    )
+    (?![A-Za-z]|[-‐](?:[a-z]{3}|CSF))
+"""
+_PER = r"(?:\s?/\s?|\s?[·⋅∙.]\s?(?=\w{1,2}[\s(]?[-−–⁻])|\s(?i:per|a|each)\s|\s(?=(?:m|kg)[\s(^]{0,2}[-−–⁻]))"
+_BODY = rf"""
+    (?: {_PER} (?P<body>
+          (?P<m2> [mM]\s?(?:\(\^?\s?[-−–⁻]?\s?[2²]\)? | \^?\s?[-−–⁻]?\s?[2²]) | sq\.?\s?m\.? | m\s?sq
+              | (?i:square[-\ ]met(?:er|re)s?(?:\ of\ body[-\ ]surface(?:[-\ ]area)?)?)
+              | m(?=[\s/,;)]) (?!\s?[lL]\b) )
+        | (?P<kg> (?i:kg|kilograms?)(?:\s?\(?[-−–⁻]\s?1\)?)?
+              (?:\s(?:of\s)?(?:lean\s)?body[-\ ]?(?:weight|mass)|\sBW)? )
+        | (?P<flat> (?i:body|man|patient|subject)\b )
+    ) (?![A-Za-z0-9]) (?:\s(?:of\s)?(?i:body[-\ ]surface[-\ ]area|BSA))? )?
+"""
+_RATE = rf"""
+    (?: (?:{_PER}|\s(?=(?:d|day|wk|week)\s?\(?[-−–⁻]\s?1\b)) (?:
+          (?P<dose> (?i:doses?|injections?|infusions?|administrations?|cycles?|courses?|fractions?)\b )
+        | (?P<per> (?: (?i:day)(?=[A-Z])
+                     | (?i:days?|d|weeks?|wks?|w|months?|mo)
+                       (?![A-Za-z0-9]|(?<=day)\s\d{{1,2}}\s(?:every|q|plus|and|with|of)\b
+                         |(?<=day)\s\d{{1,2}}\s?[-–]\s?\d{{1,2}}(?![\d.]|\s?(?:mg|g|µg|weeks?|h)\b)) )
+                   | (?P<hours>\d+)\s?(?i:hours?|hrs?|h)\b ) (?:\s?\(?[-−–⁻]1\)?)?
+        | (?P<fast> (?i:hours?|hrs?|h|minutes?|min)\b )
+    ) )?
+"""
+_LEVELS = rf"""
+    (?P<values>
+        {NUMBER}
+        (?: (?:\s\([nN]\s?=\s?\d+\))?
+            \s?,?\s?(?:and|or|nor|vs?\.?|versus|&|,|/|to|through|{RANGE_DASH})\s?(?:up\sto\s)?{NUMBER} )*
+    )
+"""
+#: A dose with a unit of mass or activity.  Values before the unit may be a list or a range; a deviation ("520±8 mg")
+#: and the end of a ratio ("2:1 to 6 mg") are none.
+_DOSE = re.compile(
+    rf"(?=\d)(?<![\w.,·/^±])(?<!±\s)(?<!day\s)(?<!day\s[-−+])(?<!\+/[-−])(?<!\d:)(?<!\d\s[×x]\s){_LEVELS}[\s\-‐‑]?(?:(?P<power>[×x]\s?10\s?\^?\(?(?P<exponent>\d+)\)?)\s?)?"
+    rf"{_UNIT}{_BODY}{_RATE}",
+    re.X,
+)
+#: A cell dose: 2 x 10^6 MSCs/kg, 0.6 to 6.0 × 10^8 CAR-positive T cells; cells per litre or microlitre are counts.
+_CELLS = re.compile(
+    rf"(?<![\w.,·/])(?P<low>{NUMBER})(?:\s?(?:to|-|–)\s?(?P<high>{NUMBER}))?\s?[×x]\s?10\s?[\^(]?\s?(?P<exponent>\d{{1,2}})\)?\s?"
+    r"(?:[A-Za-z0-9+-]+\s){0,3}?(?:[A-Za-z0-9+]*(?:cells?|Cs)\b)"
+    r"(?:\s?(?:/\s?|per\s)(?:(?P<kg>kg|kilogram)|(?P<m2>m2|m\(2\)))\b)?(?!\s?(?:/|per\s))"
+)
+_AUC_NAME = r"""
+    (?: (?i:area[-\s]under[-\s](?:the\s)?(?:(?:plasma|serum|free|drug|carboplatin)\s)*
+           (?:(?:drug\s)?[\[(]?concentration(?:[-–\s]+[\[(]?(?:versus[-\s])?time)?[\])]?[-\s]+)?(?:time[-\s])?curve)
+        (?:\s?[(\[]\s?AUC\s?[)\]])?
+      | (?<![A-Za-z])AUC(?:\s?\([^)\d]*\))? )
+"""
+_AUC_UNIT = (
+    r"(?:\s?(?:mg\s?/?\s?m[Ll]\s?(?:/|\sper\s|·|×|x|\*|⋅|\s)\s?min(?:ute)?|mg\s?[·×x*⋅ ]?\s?min\s?/?\s?m[Ll](?:-1)?"
+    r"|min(?:ute)?\s?[·×x*⋅ ]?\s?mg\s?/\s?m[Ll]|mg/m[Ll]))?"
+)
+_AUC = re.compile(
+    rf"{_AUC_NAME}(?:\s?[,:=]\s?|\s(?:of|at|to|was|is|value\sof|dose\sof|equal\sto|dose|target)\s|[\s\-(]?)+"
+    rf"(?P<values>{NUMBER}(?:\s?(?:or|to|{RANGE_DASH})\s?{NUMBER})?)(?![\d%\w]|\s?%|[.·]\d)"
+    rf"{_AUC_UNIT.replace(chr(32), '[ ]')}(?:\s?(?:/|\sper\s)\s?(?P<per>day|d)\b)?",
+    re.X,
+)
+_AUC_AFTER = re.compile(rf"(?<![\w.,·/]){NUMBER}\s(?=AUC\b)")
+#: A strength in percent is the dose of something put on the skin or the eye.
+_STRENGTH = re.compile(
+    rf"(?<![\w.,·/])(?P<value>{NUMBER})\s?%(?=\s(?:topical\s)?[a-z][\w-]*(?:\s[a-z]+)?\s"
+    r"(?:cream|gel|ointment|lotion|solution|eye[-\s]drops|foam|mouthwash|spray|rinse)\b)"
+)
+_PUT_ON = ("cream", "gel", "ointment", "lotion", "solution", "drops", "foam", "mouthwash", "spray", "rinse")
+_CONCENTRATION = re.compile(
+    r"\s?(?:/|per)\s?(?:100\s?)?(?:[dmcµμ]?[lL]\b|(?i:(?:deci|milli|micro)?lit(?:er|re)s?|mmol|mol|mg|g|mm|cm|h|hr|hour)\b)"
+    r"|\s?[dm][lL]\s?[-−⁻(]"
+)
+_NOT_DRUG = re.compile(
+    r"\s?(?:of\s)?(?:packed|red\s(?:blood\s)?cells?|rbcs?|blood|platelets|plasma|protein|fat\b|fib(?:er|re)|weight\b|points?)",
+    re.I,
+)
+#: "256 units of RBCs compared with 127 units": units of blood.
+_BLOOD_UNITS = re.compile(
+    r"\bunits?\sof\s(?:packed|red|rbcs?|blood|erythrocyte|platelet|plasma|whole)|\btransfused\sunits?\b", re.I
+)
+_LIST_OWNER = re.compile(
+    r"(?:\b(?:days?|d|(?:cycles?|courses?)(?!\sof)|weeks?|arms?|groups?|levels?(?!\sof)|cohorts?(?!\sof)|grades?|AUC|curve|phase|stages?|parts?|n|aged?"
+    r"|q|every|for|first|bid|daily)|[=×<>≥≤])\s*(?:\[AUC\]|\(AUC\))?\s*(?:of\s|=\s)?$",
+    re.I,
+)
+_LOWER_BOUND = re.compile(
+    r"(?:>\s?or\s?=|[≥>⩾]|at\sleast|more\sthan|exceed(?:ing|ed|s)?|greater\sthan|over|above|minimum(?:\sof)?)\s?$", re.I
+)
+_UPPER_BOUND = re.compile(
+    r"(?:up\sto|max(?:imum|imal)?\.?(?:\s(?:total|daily|single|dose|of|per\sday|at|to|was))*[,:=]?|not\s(?:to\s)?exceed(?:ing)?"
+    r"|capped\sat|no\smore\sthan|not\smore\sthan)\s?$",
+    re.I,
+)  # fmt: skip
+_CAP = re.compile(r"(?:<\s?or\s?=|[≤<⩽]|less\sthan|below|under|lower\sthan)\s?$", re.I)
+_NUMBER_RE = re.compile(NUMBER)
+_RANGE_SEPARATOR = re.compile(rf"\s?(?:to|through|{RANGE_DASH})\s?(?:up\sto\s)?", re.I)
+_WORD_RANGE = re.compile(r"(?:between|from)\s$", re.I)
+_HAS_DOSE = re.compile(
+    r"\d[\s\-‐‑]?(?:[mµμunkMG]?[cCgBi]|mic|M?I?U|gr|unit|mill|inter|micro|milli|nano|i\.u|%|[×x])|AUC|[Aa]rea[ -]under"
+)
+
+
+def _value(number: str) -> float:
+    return parse_number(re.sub(r",(?=\d{1,2}$)", ".", number))
+
+
+def find_doses(text: str) -> list[DosePhrase]:
+    """Every drug dose of a text, in order; a list of levels gives one phrase per level.
+
+    >>> [(d.low, d.high, d.unit) for d in find_doses("docetaxel 60 or 75 mg/m(2), then 7·5-10 mg/kg")]
+    [(60.0, 60.0, 'mg/m2'), (75.0, 75.0, 'mg/m2'), (7.5, 10.0, 'mg/kg')]
+    """
+    if not _HAS_DOSE.search(text):
+        return []
+    found = [*_auc_doses(text), *_strengths(text), *_cell_doses(text)]
+    taken = [(d.start, d.end) for d in found]
+    at = 0
+    while match := _DOSE.search(text, at):
+        at = match.end()
+        over = [b for a, b in taken if a < match.end() and match.start() < b]
+        if not over:
+            found.extend(_mass_doses(text, match))
+        elif match.start() < max(over) < match.end():
+            # "AUC of 5 and 500 mg/m2": the list of values begins inside the area under the curve.
+            at = max(over)
+    return sorted(_joined_ranges(text, sorted(found, key=lambda d: d.start)), key=lambda d: d.start)
+
+
+def _mass_doses(text: str, match: re.Match[str]) -> list[DosePhrase]:
+    hourly = bool(match["fast"]) and match["fast"][0] in "hH" and bool(match["m2"] or match["kg"])
+    if match["fast"] and not hourly:
+        return []
+    if _CONCENTRATION.match(text, match.end()) or _NOT_DRUG.match(text, match.end()):
+        return []
+    unit, factor = _unit(match)
+    if unit == "[IU]" and match["unit"].lower().startswith("unit") and _BLOOD_UNITS.search(text):
+        return []
+    unit += "/h" if hourly else ""
+    per = _period(match)
+    levels = _levels(text, match.start("values"), match.end("values"))
+    # "days 1, 8, and 15, 40 mg", "day 1 250 mg": the first numbers belong to the word before them.
+    spaced = text.find(" ", match.start(), levels[0][1])
+    if spaced >= 0 and _LIST_OWNER.search(text, max(0, match.start() - 30), match.start()):
+        levels = _levels(text, spaced + 1, match.end("values"))
+    if len(levels) > 1 and _LIST_OWNER.search(text, max(0, match.start() - 30), match.start()):
+        levels = levels[-1:]
+    found = []
+    for i, (start, end, low, high) in enumerate(levels):
+        last = i == len(levels) - 1
+        found.append(
+            DosePhrase(start, match.end() if last else end, low * factor, high * factor, unit, per, _bound(text, start))
+        )
+    return found
+
+
+def _unit(match: re.Match[str]) -> tuple[str, float]:
+    """The unit in UCUM form, and what the number must be multiplied by."""
+    written = match["unit"].lower()
+    factor = 1.0
+    if written.startswith("million"):
+        base = "MU"
+    elif match["unit"] == "mU":
+        base = "m[IU]"
+    else:
+        base = _MASS[written.removesuffix("s") if written == "international units" else written] \
+            if written in _MASS or written == "international units" else "[IU]"  # fmt: skip
+    if match["power"]:
+        if base == "[IU]" and match["exponent"] == "6":
+            base = "MU"
+        else:
+            factor = 10.0 ** int(match["exponent"])
+    if match["m2"]:
+        return f"{base}/m2", factor
+    return (f"{base}/kg" if match["kg"] else base), factor
+
+
+def _period(match: re.Match[str]) -> str | None:
+    if not match["per"]:
+        return None
+    if match["hours"]:
+        # "225 mg/m2/3 h" is how long the infusion takes.
+        hours = int(match["hours"])
+        return "d" if hours == 24 else f"{hours}h" if hours >= 6 else None
+    return {"d": "d", "w": "wk", "m": "mo"}[match["per"][0].lower()]
+
+
+#: "7.5 (n = 32) or 15 mg/kg": the size of a group is no level.
+_SIZE = re.compile(r"\([nN]\s?=\s?$")
+
+
+def _levels(text: str, start: int, end: int) -> list[tuple[int, int, float, float]]:
+    """Split ``100, 200, and 400`` into levels and ``50 to 200`` into one range: (start, end, low, high)."""
+    numbers = [
+        n
+        for n in _NUMBER_RE.finditer(text, start, end + 10)
+        if n.end() <= end and not _SIZE.search(text, start, n.start())
+    ]
+    levels: list[tuple[int, int, float, float]] = []
+    previous_end = -1
+    for number in numbers:
+        value = _value(number.group())
+        between = text[previous_end : number.start()] if levels else ""
+        ranged = _RANGE_SEPARATOR.fullmatch(between) or (
+            between.strip() == "and" and _WORD_RANGE.search(text, max(0, start - 10), start)
+        )
+        if levels and ranged and levels[-1][2] == levels[-1][3] < value:
+            levels[-1] = (levels[-1][0], number.end(), levels[-1][2], value)
+        else:
+            levels.append((number.start(), number.end(), value, value))
+        previous_end = number.end()
+    return levels
+
+
+def _bound(text: str, start: int) -> str | None:
+    window = max(0, start - 40)
+    if _LOWER_BOUND.search(text, window, start) and not _UPPER_BOUND.search(text, window, start):
+        return "min"
+    if _UPPER_BOUND.search(text, window, start):
+        return "max"
+    return "cap" if _CAP.search(text, window, start) else None
+
+
+def _auc_doses(text: str) -> list[DosePhrase]:
+    """Carboplatin doses by area under the curve; 0.85 is a diagnostic accuracy and 24 a sampling time."""
+    found: list[DosePhrase] = []
+    if "AUC" not in text and "area" not in text.lower():
+        return found
+    for match in _AUC.finditer(text):
+        levels = _levels(text, match.start("values"), match.end("values"))
+        end = match.end()
+        for start, stop, low, high in levels:
+            if 1 <= low <= high <= 12:
+                first = match.start() if start == match.start("values") else start
+                found.append(
+                    DosePhrase(
+                        first,
+                        end if stop == match.end("values") else stop,
+                        low,
+                        high,
+                        "AUC",
+                        "d" if match["per"] else None,
+                    )
+                )
+    for match in _AUC_AFTER.finditer(text):
+        value = _value(match.group().strip())
+        if 1 <= value <= 12 and not any(d.start <= match.start() < d.end for d in found):
+            found.append(DosePhrase(match.start(), match.end() + 3, value, value, "AUC"))
+    return found
+
+
+def _strengths(text: str) -> list[DosePhrase]:
+    if "%" not in text or not any(form in text for form in _PUT_ON):
+        return []
+    return [
+        DosePhrase(m.start(), m.end(), _value(m["value"]), _value(m["value"]), "%") for m in _STRENGTH.finditer(text)
+    ]
+
+
+def _cell_doses(text: str) -> list[DosePhrase]:
+    found: list[DosePhrase] = []
+    if "10" not in text or ("cell" not in text and "Cs" not in text):
+        return found
+    for m in _CELLS.finditer(text):
+        low = _value(m["low"])
+        body = "/kg" if m["kg"] else "/m2" if m["m2"] else ""
+        found.append(DosePhrase(m.start(), m.end(), low, _value(m["high"] or m["low"]), f"10*{m['exponent']}{body}"))
+    return found
+
+
+#: "A and B at 1250 mg and 20 mg/m2, respectively": each dose has the unit of its drug.
+_RESPECTIVELY = re.compile(r"[\s,]*(?:[\w-]+\s){0,3}?respectively")
+
+
+def _joined_ranges(text: str, doses: list[DosePhrase]) -> list[DosePhrase]:
+    """Join ``20 mg to 40 mg`` into one range, and give the unit of the end to ``3 mg or 10 mg per kilogram``."""
+    joined: list[DosePhrase] = []
+    for dose in doses:
+        before = joined[-1] if joined else None
+        between = text[before.end : dose.start] if before and dose.start >= before.end else "?"
+        if before and len(between) < 12 and dose.unit.startswith(before.unit) and before.low == before.high:
+            per = dose.per if before.per is None else before.per
+            if _RANGE_SEPARATOR.fullmatch(between) and before.low < dose.low:
+                joined[-1] = DosePhrase(before.start, dose.end, before.low, dose.high, dose.unit, per, before.bound)
+                continue
+            if (
+                dose.unit != before.unit
+                and re.fullmatch(r"\s?,?\s?(?:and|or)\s", between)
+                and not _RESPECTIVELY.match(text, dose.end)
+            ):
+                joined[-1] = DosePhrase(before.start, before.end, before.low, before.high, dose.unit, per, before.bound)
+        joined.append(dose)
+    return joined
+
+
+_RADIATION = re.compile(rf"(?<![\w.]){NUMBER}[\s\-]?(?:c?Gy\b|(?i:(?:centi)?grays?\b))")
+
+
+def find_radiation(text: str) -> list[tuple[int, int]]:
+    """Where the text gives radiation doses (Gy, cGy), as (start, end); they are never drug doses."""
+    return [m.span() for m in _RADIATION.finditer(text)] if "G" in text or "gray" in text else []

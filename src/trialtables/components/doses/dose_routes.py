@@ -1,0 +1,76 @@
+"""The route of an administration: beside its drug or dose, or stated for a drug, or for all, in another sentence."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.scan import index_of
+from .dose_phrases import DosePhrase
+from .dose_units import Unit
+from .routes import find_routes, route_behind
+
+_ALL_ROUTES = re.compile(
+    r"\b(?:all|both)\s(?:(?:the|study|three|four)\s)*(?:drugs|agents|treatments|medications)\s(?:were|are|will\sbe)\s[\w\s]{0,20}?"
+    r"(?:intravenous\w*|oral\w*|subcutaneous\w*|i\.?v\.?(?!\w)|by\smouth)",
+    re.IGNORECASE,
+)
+
+
+def routes_of_all(text: str) -> set[str]:
+    """The route that a text states for all of its drugs."""
+    said = (find_routes(match.group()) for match in _ALL_ROUTES.finditer(text))
+    return {routes[-1][2] for routes in said if routes}
+
+
+def stated_routes(text: str, drug: str) -> set[str]:
+    """``oral DRUG``; ``DRUG was given by 1-hour intravenous infusion``: every route that the text gives a drug."""
+    stated: set[str] = set()
+    for start, end in index_of(text).places_of(drug):
+        before = find_routes(text, max(0, start - 14), start)
+        if before and not text[before[-1][1] : start].strip():
+            stated.add(before[-1][2])
+        given = _GIVEN_BY.match(text, end)
+        if given:
+            stated.update(route for _, _, route in find_routes(text, given.end(), given.end() + 40)[:1])
+    return stated
+
+
+_GIVEN_BY = re.compile(
+    r"\s(?:was|were|is|will\sbe)\s(?:given|administered|infused|injected|taken|delivered)"
+    r"(?:\s(?:by|as|via|an?|over|in|\d[\w-]*)(?!\w))*",
+    re.IGNORECASE,
+)
+
+
+_OF_NEXT = re.compile(r"\s(?:[\w-]+\s){0,3}of\s(?:\w+\s)?")
+
+
+def find_route(text: str, unit: Unit, dose: DosePhrase) -> str | None:
+    """The route stated with a drug: ``oral DRUG``, ``DRUG 400 mg po``, ``intravenously`` after the dose.
+
+    Of several, the one before the dose where the text names the route first: ``iv (8 mg/kg) or sc (600 mg)``.
+    """
+    mention, sentence = unit.mention, unit.sentence
+    before = find_routes(text, max(sentence.start, mention.start - 40), mention.start)
+    if before and re.fullmatch(
+        r"[\s-]*(?:(?:\d[\d.,·]*|(?!(?:and|or|plus|with|then)\b)[\w/]+)[\s-]){0,3}", text[before[-1][1] : mention.start]
+    ):
+        return before[-1][2]
+    # A schedule at the end of a list lies behind the drugs that it is shared with.
+    own = max([mention.end, *(d.end for d, _ in unit.doses)])
+    later = [g.mention.start for g in sentence.given if g.mention.start >= own]
+    stop = min([sentence.end, unit.end + 40, *later])
+    routes = [
+        (start, route)
+        for start, end, route in find_routes(text, mention.end, stop)
+        # "A 75 mg/m2 plus oral B", "preceded by an intravenous infusion of B": the route is the next drug's.
+        if (end + 1 < stop and not _OF_NEXT.fullmatch(text, end, stop)) or not later
+    ]
+    if own_route := route_behind(text, dose.end):
+        return own_route
+    first = min((d.start for d, _ in unit.doses), default=0)
+    if len(routes) > 1 and routes[0][0] < first:
+        return (
+            [route for start, route in routes if start < dose.start][-1] if dose.start > routes[0][0] else routes[0][1]
+        )
+    return routes[0][1] if routes else None

@@ -1,0 +1,519 @@
+"""The doses and schedules of every arm and drug while they are collected, and the rows they become."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ..text.numbers import parse_number
+from .dose_phrases import DosePhrase
+from .dose_routes import find_route, routes_of_all, stated_routes
+from .dose_units import Unit, is_timed, timing_of
+from .phases import phase_at, phases
+from .schedule_defaults import complete_cycles
+from .schedule_timing import SLOTS, Timing, conflict
+
+
+@dataclass
+class Course:
+    """The schedule of a drug in an arm, as it grows from one or more units."""
+
+    timing: Timing
+    units: list[Unit] = field(default_factory=list)
+
+    @property
+    def rule(self) -> str:
+        """The construction that gave the last phrase of the first unit."""
+        phrases = self.units[0].phrases
+        return phrases[-1][1] if phrases else "schedule:rate-in-unit"
+
+
+#: What makes a dose of a drug one and the same: low, high and unit.
+DoseKey = tuple[float, float, str]
+
+
+#: An arm that joined the study later says nothing of how the others are treated.
+_LATER_ARM = re.compile(
+    r"\b(?:third|fourth|additional|new)\s(?:arm|group|cohort)\b|\badded\slater|\blater\sadded", re.IGNORECASE
+)
+
+_ROLE_BEFORE = tuple(
+    (role, re.compile(pattern, re.IGNORECASE | re.VERBOSE))
+    for role, pattern in (
+        ("level", r"\blevels?\s-?\d+\s?[=:]\s?$"),
+        ("starting", r"\b(?:start(?:ing|ed)?|initial(?:ly)?|initiat\w+|loading)(?:\W+[\w-]+){0,4}\W*$"),
+        ("reduced", r"(?:de-?escalat\w*|reduc\w+|decreas\w+|lower\w*)(?:\W+[\w-]+){0,3}\s(?:to|at)\W*$"),
+        ("escalated", r"(?:escalat\w*|increas\w+|titrat\w+|raised)(?:\W+[\w-]+){0,6}\s(?:to|up\sto)\W*$"),
+        (
+            "mtd",
+            r"""(?:\bMTD|maximum[-\s]tolerated[-\s]doses?|recommended\s(?:phase\s(?:II|2)\s)?doses?|\bRP2D)\)?
+            (?:\W+[\w-]+){0,6}\W*$""",
+        ),
+        (
+            "maximum",
+            r"""\bmax(?:imum|imal)?\.?
+            (?:\W+(?:dose|of|planned|target|total|daily|was|single)){0,4}\W*$""",
+        ),
+    )
+)
+_ROLE_AFTER = tuple(
+    (role, re.compile(pattern, re.IGNORECASE))
+    for role, pattern in (
+        ("starting", r"\W{0,3}(?:\w+\s){0,2}(?:loading|initial\s(?:dose|infusion)|(?:as\sa\s)?starting)"),
+        ("mtd", r"\W{0,3}(?:was|as|is)\s(?:\w+\s){0,4}(?:the\s)?(?:MTD|maximum[-\s]tolerated|recommended)"),
+    )
+)
+
+
+_RESULTS = ("results", "conclusions")
+
+
+def _tells_plan(unit: Unit) -> bool:
+    """Among results, days and lengths of time without a dose are those of what happened: "lasted for 4 months"."""
+    return not any(p.kind in ("days", "duration", "until", "weeks") for p, _ in unit.phrases)
+
+
+def _differ(courses: list[Course], others: list[Course]) -> bool:
+    """Whether two arms give a drug in different ways."""
+    return bool(courses and others) and not any(not conflict(a.timing, b.timing) for a in courses for b in others)
+
+
+_MODALITY = re.compile(
+    r"\b(?:radiotherapy|radiation|chemoradi\w+|irradiation|RT|surgery|surgical|transplant\w*|exercise)\b", re.I
+)
+
+
+def _differ_beyond(arm: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two arms differ in more than how the same drugs are given: in a drug, or in radiotherapy or surgery."""
+    if arm["drugs"] != other["drugs"]:
+        return True
+    first, second = ({m.lower() for m in _MODALITY.findall(a["label"])} for a in (arm, other))
+    return first != second
+
+
+#: A regimen by its letters, and a bracket behind it that is still open.
+_REGIMEN_NAME = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z0-9-]*\b")
+_NAMED_BRACKET = re.compile(
+    r"\b(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z0-9-]*)\s?[(\[][^()\[\]]*(?:\([^()]{1,12}\)[^()\[\]]*)*\Z"
+)
+_THREE_WEEKLY = (
+    r"(?:once[-\s])?(?:every[-\s](?:3|three)[-\s]weeks?(?!\w)|\bq3w\b"
+    r"|\b(?:3|three)[-\s]week(?:ly)?\b(?!\s(?:on|of|cycles?)\b))"
+)
+_CONTRAST = r"[^.;:\n\d]{0,80}?\b(?:versus|vs\.?|or|and|compared\s(?:with|to))\s[^.;:\n\d]{0,40}?"
+_RATES = re.compile(rf"\bweekly\b{_CONTRAST}{_THREE_WEEKLY}|{_THREE_WEEKLY}{_CONTRAST}\bweekly\b", re.IGNORECASE)
+
+
+def _contrasts_rates(text: str) -> bool:
+    """Whether a text sets weekly treatment against treatment every 3 weeks."""
+    return "eekly" in text and _RATES.search(text) is not None
+
+
+def _is_weekly(timing: Timing) -> bool:
+    rate = timing.per_day is None or abs(timing.per_day - 1 / 7) < 1e-6
+    listed = re.fullmatch(r"1,8(?:,15(?:,22)?)?", timing.days or "") is not None
+    return rate and (listed or (timing.per_day is not None and timing.days is None))
+
+
+def _is_three_weekly(timing: Timing) -> bool:
+    return timing.days == "1" and timing.cycle_days == 21 and timing.frequency is None
+
+
+#: An arm that is named by a length of time: "36 months", "6 months of adjuvant treatment", "12" beside "36 months".
+_LENGTH_OF_ARM = re.compile(
+    r"(?:for\s)?(?P<n>\d{1,2}|one|two|three|four|five|six|nine|ten|twelve)(?:[-\s](?P<unit>day|week|month|year)s?\b|$)",
+    re.IGNORECASE,
+)
+
+
+class DoseTable:
+    """The doses and courses per arm and drug while they are collected."""
+
+    def __init__(self, text: str, arms: list[dict[str, Any]]) -> None:
+        self.text = text
+        self.arms = arms
+        self.doses: dict[tuple[str, str], dict[DoseKey, dict[str, Any]]] = {}
+        self.courses: dict[tuple[str, str], list[Course]] = {}
+        self.tied: set[tuple[str, str]] = set()
+        self.own_only: set[tuple[str, str]] = set()
+        self.phases = phases(text)
+
+    def add(self, unit: Unit, drug: str) -> None:
+        """Take a unit in; what only restates an arm's dose or schedule for others adds nothing."""
+        if unit.doses and not unit.anchored:
+            # A dose that is known already is timed where it is given.
+            keys = {(d.low, d.high, d.unit) for d, _ in unit.doses}
+            holders = tuple(arm for (arm, d), rows in self.doses.items() if d == drug and keys & rows.keys())
+            unit = unit if not holders or set(holders) & set(unit.arms) else replace(unit, arms=holders)
+        for dose, rule in unit.doses:
+            key = (dose.low, dose.high, dose.unit)
+            if not unit.anchored and any(
+                key in rows for (a, d), rows in self.doses.items() if d == drug and self._alike(a, unit)
+            ):
+                continue
+            row = self._dose_row(unit, dose, rule)
+            for arm in unit.arms:
+                if not unit.anchored and (arm, drug) in self.tied and row["role"] in ("fixed", "starting", "level"):
+                    continue
+                kept = self.doses.setdefault((arm, drug), {}).setdefault(key, row)
+                kept["route"] = kept["route"] or row["route"]
+                if unit.anchored:
+                    self.tied.add((arm, drug))
+        if len(unit.arms) == 1 and _LATER_ARM.search(unit.sentence.text):
+            self.own_only.add((unit.arms[0], drug))
+        timing = timing_of(unit)
+        if timing.values():
+            for arm in unit.arms:
+                if (
+                    unit.doses
+                    or unit.section not in _RESULTS
+                    or (_tells_plan(unit) and (arm, drug) not in self.courses)
+                ):
+                    self._add_course(arm, drug, unit, timing)
+
+    def _alike(self, arm: str, unit: Unit) -> bool:
+        """Whether an arm is one of the study like those of a unit, or one of another study like them."""
+        cited = {a["arm_id"] for a in self.arms if a["role"] == "cited"}
+        return (arm in cited) == (bool(unit.arms) and set(unit.arms) <= cited)
+
+    def _dose_row(self, unit: Unit, dose: DosePhrase, rule: str) -> dict[str, Any]:
+        near = unit.sentence.start <= unit.mention.start and abs(unit.mention.start - dose.start) < 200
+        start = min(unit.mention.start, dose.start) if near else dose.start
+        end = max(unit.mention.end, dose.end) if near else dose.end
+        return {
+            "start": start, "end": end, "rule": rule, "low": dose.low, "high": dose.high, "unit": dose.unit,
+            "route": find_route(self.text, unit, dose),
+            "role": _role(self.text, unit, dose),
+        }  # fmt: skip
+
+    def _add_course(self, arm: str, drug: str, unit: Unit, timing: Timing) -> None:
+        courses = self.courses.setdefault((arm, drug), [])
+        for course in courses:
+            if following := _next_days(course.timing, timing):
+                course.timing = replace(course.timing, days=following)
+                course.units.append(unit)
+                return
+            if self._phase(course.units[0]) != self._phase(unit) and _is_given(unit):
+                continue
+            if not _clash(course.units, unit) and not _next_phase(course.units, unit):
+                course.units.append(unit)
+                course.timing = _with_longer_days(timing_of(*course.units), course.timing.days)
+                return
+        apart = all(_dosed_apart(course.units, unit) for course in courses)
+        tied = unit.anchored and unit.doses and (unit.section == "background" or apart)
+        if courses and unit.section in ("results", "conclusions", "background", "title") and not tied:
+            return
+        if not unit.anchored and any(
+            not conflict(c.timing, timing)
+            for (a, d), cs in self.courses.items()
+            if d == drug and a != arm and self._alike(a, unit)
+            for c in cs
+            if unit not in c.units
+        ):
+            return
+        courses.append(Course(timing, [unit]))
+
+    def _phase(self, unit: Unit) -> str:
+        return phase_at(self.phases, unit.mention.start) if self.phases else ""
+
+    def complete_cycles(self) -> None:
+        """Give the days of each drug the cycle that the drugs beside it run in, in the same part of the treatment."""
+        parts: dict[str, dict[tuple[str, str], list[Course]]] = {}
+        for key, courses in self.courses.items():
+            for course in courses:
+                parts.setdefault(self._phase(course.units[0]), {}).setdefault(key, []).append(course)
+        for part in parts.values():
+            complete_cycles(part)
+
+    def complete_backbones(self) -> None:
+        """A backbone that the text doses once belongs to every arm that holds it.
+
+        Arms of the very same drugs differ in how these are given, so nothing is carried between them unless the doses
+        of another drug tell them apart.
+        """
+        own = [arm for arm in self.arms if arm["role"] != "cited"]
+        dosed = {arm for arm, _ in self.doses}
+        for arm in own:
+            for drug in arm["drugs"]:
+                key = (arm["arm_id"], drug)
+                if key in self.doses:
+                    continue
+                donors = [
+                    (o["arm_id"], drug)
+                    for o in sorted(own, key=lambda o: not set(o["drugs"]) <= set(arm["drugs"]))  # "TCF is TC plus F"
+                    if drug in o["drugs"] and (_differ_beyond(arm, o) or self._apart_by_another(arm, o, drug))
+                ]
+                # A drug that the donor has no dose of was timed for that arm alone.
+                donors = [d for d in donors if d in self.doses and d not in self.own_only]
+                if not donors or ("all", drug) in self.doses or self._is_another_regimen(arm, donors[0], dosed):
+                    continue
+                self.doses[key] = {k: dict(v) for k, v in self.doses[donors[0]].items()}
+                if donors[0] in self.courses and self._tells_less(key, donors[0]):
+                    self.courses[key] = [Course(c.timing, list(c.units)) for c in self.courses[donors[0]]]
+
+    def _is_another_regimen(self, arm: dict[str, Any], donor: tuple[str, str], dosed: set[str]) -> bool:
+        """``GC (gemcitabine 1 g/m2, cisplatin 70 mg/m2) or MVAC``: the doses in the bracket are those of GC alone."""
+        rows = self.doses.get(donor, {}).values()
+        named = {
+            m["name"]
+            for row in rows
+            if (m := _NAMED_BRACKET.search(self.text, max(0, row["start"] - 400), row["start"])) is not None
+        }
+        if arm["arm_id"] in dosed or len(named) != 1:
+            return False
+        names = {word for name in (arm["label"], *arm.get("names", ())) for word in _REGIMEN_NAME.findall(name)}
+        return bool(names) and not names & named
+
+    def _apart_by_another(self, arm: dict[str, Any], other: dict[str, Any], drug: str) -> bool:
+        """ "A 80 mg plus B 10 mg, or A plus B 3 mg": it is B of which the arms have different doses."""
+        keys = [((arm["arm_id"], d), (other["arm_id"], d)) for d in arm["drugs"] if d != drug]
+        return any(
+            self.doses.get(mine) and self.doses.get(theirs) and self.doses[mine].keys() != self.doses[theirs].keys()
+            for mine, theirs in keys
+        )
+
+    def complete_schedules(self) -> None:
+        """``four cycles of AB plus C, or AB alone``: a backbone without doses is given as often in the other arm.
+
+        The one arm has all the drugs of the other, and nothing that the text says of their drugs differs.
+        """
+        own = [arm for arm in self.arms if arm["role"] != "cited"]
+        dosed = {arm for arm, _ in self.doses}
+        told = {key: list(courses) for key, courses in self.courses.items()}
+        for arm, other in itertools.permutations(own, 2):
+            shared = set(arm["drugs"]) & set(other["drugs"])
+            if not _differ_beyond(arm, other) or shared not in (set(arm["drugs"]), set(other["drugs"])):
+                continue
+            if any(self._is_another_regimen(arm, (other["arm_id"], drug), dosed) for drug in shared):
+                continue
+            pairs = [((arm["arm_id"], drug), (other["arm_id"], drug)) for drug in sorted(shared)]
+            if any(_differ(told.get(key, []), told.get(donor, [])) for key, donor in pairs):
+                continue
+            for key, donor in pairs:
+                dosed_alike = key not in self.doses or self.doses[key].keys() == self.doses.get(donor, {}).keys()
+                if key not in self.courses and donor in told and donor not in self.own_only and dosed_alike:
+                    self.courses[key] = [Course(c.timing, list(c.units)) for c in told[donor]]
+
+    def _tells_less(self, key: tuple[str, str], donor: tuple[str, str]) -> bool:
+        """Whether an arm's schedules of a drug say nothing that the donor's one schedule does not say as well."""
+        known = [course.timing.values().items() for course in self.courses[donor]]
+        own = self.courses.get(key, ())
+        return not own or (len(known) == 1 and all(course.timing.values().items() <= known[0] for course in own))
+
+    def complete_rates(self) -> None:
+        """``weekly versus every-3-weeks paclitaxel``, dosed on days 1, 8, 15 and on day 1: their rates."""
+        if not _contrasts_rates(self.text):
+            return
+        own = [arm["arm_id"] for arm in self.arms if arm["role"] != "cited"]
+        for weekly, other in itertools.permutations(own, 2):
+            both = [d for arm, d in self.courses if arm == weekly and (other, d) in self.courses]
+            mine = {d: [c for c in self.courses[weekly, d] if _is_weekly(c.timing)] for d in both}
+            theirs = {d: [c for c in self.courses[other, d] if _is_three_weekly(c.timing)] for d in both}
+            if not any(mine[d] and theirs[d] for d in both):
+                continue
+            for course in itertools.chain.from_iterable(mine.values()):
+                course.timing = replace(course.timing, frequency=1, period=1, period_unit="wk")
+            for course in itertools.chain.from_iterable(theirs.values()):
+                course.timing = replace(course.timing, frequency=1, period=3, period_unit="wk")
+
+    def complete_lengths(self) -> None:
+        """``A daily for 12 or 36 months``: each arm that is named by how long a drug is given has that length."""
+        own = [arm for arm in self.arms if arm["role"] != "cited"]
+        for drugs in {tuple(arm["drugs"]) for arm in own if len(arm["drugs"]) == 1}:
+            arms = [arm for arm in own if tuple(arm["drugs"]) == drugs]
+            named = [_LENGTH_OF_ARM.match(arm["label"]) for arm in arms]
+            units = [m["unit"] for m in named if m and m["unit"]]
+            told = next(
+                (self.courses[arm["arm_id"], drugs[0]] for arm in arms if (arm["arm_id"], drugs[0]) in self.courses),
+                None,
+            )
+            if len(arms) < 2 or None in named or not units or told is None:
+                continue
+            lengths = [(parse_number(m["n"]), (m["unit"] or units[-1])[0].lower()) for m in named if m]
+            if len(set(lengths)) < len(arms):
+                continue
+            dosed = next((self.doses[key] for a in arms if (key := (a["arm_id"], drugs[0])) in self.doses), {})
+            for arm, (number, unit) in zip(arms, lengths, strict=True):
+                if dosed:
+                    self.doses.setdefault((arm["arm_id"], drugs[0]), {k: dict(v) for k, v in dosed.items()})
+                courses = self.courses.setdefault(
+                    (arm["arm_id"], drugs[0]), [Course(told[0].timing, list(told[0].units))]
+                )
+                length = {"d": "d", "w": "wk", "m": "mo", "y": "a"}[unit]
+                courses[0].timing = replace(courses[0].timing, duration=number, duration_unit=length)
+                del courses[1:]
+
+    def complete_routes(self) -> None:
+        """A route that another sentence gives: ``A was given by intravenous infusion``, ``All drugs were …``."""
+        if not any(row["route"] is None for rows in self.doses.values() for row in rows.values()):
+            return
+        general = routes_of_all(self.text)
+        for (_, drug), rows in self.doses.items():
+            if any(row["route"] for row in rows.values()):
+                continue
+            stated = stated_routes(self.text, drug) or general
+            if len(stated) == 1:
+                for row in rows.values():
+                    row["route"] = next(iter(stated))
+
+    def rows(self) -> Iterator[tuple[str, int, int, str, dict[str, Any]]]:
+        """Every row as (table, start, end, rule, values); the same dose of a drug has one id in all arms."""
+        order = {arm["arm_id"]: i for i, arm in enumerate(self.arms)}
+        ids: dict[tuple[str, DoseKey], str] = {}
+        every = [(row["start"], drug, key) for (_, drug), rows in self.doses.items() for key, row in rows.items()]
+        for _, drug, key in sorted(every):
+            ids.setdefault((drug, key), f"D{len(ids) + 1}")
+        for arm, drug in sorted(self.doses, key=lambda k: (order.get(k[0], len(order)), k[1])):
+            for key, row in self.doses[arm, drug].items():
+                values = {k: v for k, v in row.items() if k not in ("start", "end", "rule")}
+                values |= {"arm_id": arm, "drug": drug, "dose_id": ids[drug, key]}
+                yield "doses", row["start"], row["end"], row["rule"], values
+        for arm, drug in sorted(self.courses, key=lambda k: (order.get(k[0], len(order)), k[1])):
+            used: set[tuple[int, int]] = set()
+            for course in self.courses[arm, drug]:
+                start, end = _evidence(course, used)
+                doses = {(drug, (d.low, d.high, d.unit)) for u in course.units for d, _ in u.doses}
+                dose_id = ids.get(next(iter(doses))) if len(doses) == 1 else None
+                stated = {name: None for slot in SLOTS for name in slot} | course.timing.values()
+                values = {"arm_id": arm, "drug": drug, "dose_id": dose_id} | stated
+                yield "schedules", start, end, course.rule, values
+
+
+def _evidence(course: Course, used: set[tuple[int, int]]) -> tuple[int, int]:
+    """From the drug to the last phrase, or the phrases alone when they are far; no two courses the same."""
+    unit = course.units[0]
+    phrases = [(p.start, p.end) for p, _ in unit.phrases]
+    spans = [(unit.mention.start, unit.mention.end), *((d.start, d.end) for d, _ in unit.doses if d.per), *phrases]
+    start, end = min(a for a, _ in spans), max(b for _, b in spans)
+    if end - start > 500 and phrases:
+        start, end = min(a for a, _ in phrases), max(b for _, b in phrases)
+    while (start, end) in used and start > 0:
+        start -= 1
+    used.add((start, end))
+    return start, end
+
+
+def _next_days(a: Timing, b: Timing) -> str | None:
+    """``Day -6: A … Day -5: A …``: the days of both where the second goes on from the first."""
+    if set(a.values()) != {"days"} or set(b.values()) != {"days"} or a.days is None or b.days is None:
+        return None
+    last, first = re.findall(r"-?\d+$", a.days)[0], re.match(r"-?\d+", b.days)
+    if first is None or int(first.group()) != int(last) + 1:
+        return None
+    return f"{a.days},{b.days}"
+
+
+def _is_given(unit: Unit) -> bool:
+    """Whether a unit tells of its drug anew, with a dose or with times of its own."""
+    return bool(unit.doses) or is_timed(unit)
+
+
+_PHASE = re.compile(r"\b(?:followed\sby|maintenance|consolidation|then)\b[\w\s,-]{0,30}$", re.IGNORECASE)
+
+
+def _next_phase(units: list[Unit], unit: Unit) -> bool:
+    """``A 15 mg/kg on day 1 every 3 weeks …, followed by maintenance A every 3 weeks``: the same drug, begun anew."""
+    head = unit.sentence.written(unit.sentence.start, unit.mention.start)
+    earlier = [u for u in units if u.sentence is unit.sentence and u.mention.end <= unit.mention.start]
+    return bool(earlier) and _PHASE.search(head) is not None
+
+
+def _with_longer_days(timing: Timing, days: str | None) -> Timing:
+    """The schedule with the days that headings have added so far."""
+    longer = days is not None and timing.days is not None and days.startswith(timing.days)
+    return replace(timing, days=days) if longer else timing
+
+
+def _clash(units: list[Unit], unit: Unit) -> bool:
+    """Whether a unit cannot belong to the same schedule; an interval may be the cycle of what has days."""
+    steps = [u for u in units if u.sentence is unit.sentence and u.mention == unit.mention and u.doses != unit.doses]
+    if any(is_timed(s) and timing_of(s).per_day != timing_of(unit).per_day for s in steps) and is_timed(unit):
+        return True
+    if _dosed_apart(units, unit):
+        return True
+    alone, other = _without_intervals(*units), _without_intervals(unit)
+    if conflict(alone, other):
+        return True
+    intervals = [{p.timing.per_day for p, _ in u.phrases if p.kind == "interval"} for u in (*units, unit)]
+    known = set().union(*intervals[:-1])
+    if known and intervals[-1]:
+        return not known & intervals[-1]
+    if not known and not intervals[-1]:
+        return False
+    # "weekly" and "every 3 weeks" are two schedules; "weekly" and "days 1, 8, 15 every 4 weeks" are one.
+    timed, with_interval = (other, alone) if known else (alone, other)
+    no_days = timed.days is None and with_interval.days is None
+    return timed.per_day is not None and timed.per_day < 1 and no_days
+
+
+def _dosed_apart(units: list[Unit], unit: Unit) -> bool:
+    """``A 30 mg weekly …; A 25 mg on days 1-3``: two doses that are timed each in their own way are two schedules."""
+    timed = [u for u in units if u.doses and is_timed(u)]
+    if not timed or not unit.doses or not is_timed(unit):
+        return False
+    if _is_the_cycle_of(timed, unit):
+        return False
+    known = {(d.low, d.high, d.unit) for u in timed for d, _ in u.doses}
+    here = {(d.low, d.high, d.unit) for d, _ in unit.doses}
+    return not known & here and all(_rhythm(u) != _rhythm(unit) for u in timed)
+
+
+def _is_the_cycle_of(units: list[Unit], unit: Unit) -> bool:
+    """``A bolus 400 mg/m2 on day 1 and infusion 2,400 mg/m2, every 3 weeks``: the interval is the cycle of the days."""
+    intervals = [p for p, _ in unit.phrases if p.kind in ("rate", "interval", "days", "span")]
+    together = any(u.sentence is unit.sentence for u in units)
+    if not together or len(intervals) != 1 or intervals[0].kind != "interval":
+        return False
+    return all(timing_of(u).cycle_days == intervals[0].cycle_length for u in units)
+
+
+def _rhythm(unit: Unit) -> dict[str, Any]:
+    """How often and on which days, without the length of cycles and treatment."""
+    return {k: v for k, v in timing_of(unit).values().items() if k in ("frequency", "period", "period_unit", "days")}
+
+
+def _without_intervals(*units: Unit) -> Timing:
+    return timing_of(*(replace(u, phrases=[(p, r) for p, r in u.phrases if p.kind != "interval"]) for u in units))
+
+
+def _role(text: str, unit: Unit, dose: DosePhrase) -> str:
+    before = text[max(unit.sentence.start, dose.start - 70) : dose.start]
+    for other in unit.sentence.doses:
+        # "6 mg/kg as a loading dose and 4 mg/kg": the words between belong to the first.
+        if other.end <= dose.start and any(p.match(text, other.end, other.end + 40) for _, p in _ROLE_AFTER):
+            before = before[-max(0, dose.start - other.end - 40) :] if dose.start - other.end > 40 else ""
+    after_another = any(unit.mention.end <= d.start < d.end <= dose.start for d in unit.sentence.doses)
+    clause = re.split(r"[;),]|\bthen\b|\bfollowed\sby\b" if after_another else r"[;)]|\bthen\b", before)[-1]
+    for role, pattern in _ROLE_AFTER:
+        if pattern.match(text, dose.end, dose.end + 60):
+            return role
+    for role, pattern in _ROLE_BEFORE:
+        if pattern.search(clause):
+            return role
+    if _is_lowered(text, unit, dose):
+        return "starting"
+    if dose.bound == "max":
+        return "maximum"
+    return "level" if any(_listed_with(text, dose, other) for other, _ in unit.doses) else "fixed"
+
+
+_THEN = re.compile(r"[^.;]{0,45}?\b(?:then|followed\sby|subsequently|thereafter)\b[^.;]{0,30}", re.IGNORECASE)
+
+
+def _is_lowered(text: str, unit: Unit, dose: DosePhrase) -> bool:
+    """``4 mg/kg, then 2 mg/kg weekly``: a load before the lower doses that follow."""
+    following = next((d for d in unit.sentence.doses if d.start >= dose.end), None)
+    if following is None or following.unit != dose.unit or following.high >= dose.low:
+        return False
+    if any(dose.end <= g.mention.start < following.start for g in unit.sentence.given):
+        return False
+    return _THEN.fullmatch(text, dose.end, following.start) is not None
+
+
+def _listed_with(text: str, dose: DosePhrase, other: DosePhrase) -> bool:
+    """``3 or 10 mg/kg``: two doses with nothing but a comma or a conjunction between them."""
+    first, second = sorted((dose, other), key=lambda d: d.start)
+    return first is not second and re.fullmatch(r"[\s,/]*(?:and|or|to)?\s*", text[first.end : second.start]) is not None

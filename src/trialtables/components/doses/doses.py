@@ -1,0 +1,254 @@
+"""Doses and schedules: rows out of what the sentences give, in the right arm.
+
+Phrases are read in :mod:`dose_phrases` and :mod:`schedule_phrases`, bound to drugs in :mod:`dose_binding`, made into
+administrations in :mod:`dose_units`, put into arms in :mod:`dose_arms` and collected in :mod:`dose_rows`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from ..arms.arm_source import ANOTHER_STUDY, OWN_STUDY, STUDY_TOLD
+from ..base import add_row, sections_of, text_of
+from .dose_arms import Anchor, ArmIndex, arms_of, follow_arm, headed_parts
+from .dose_rows import DoseTable
+from .dose_sentences import Mention
+from .dose_units import Unit, read_units
+from .dosed_drugs import adopt
+
+_LABEL = re.compile(r"\b(?:arms?|groups?|cohorts?|regimens?|strateg(?:y|ies))\b|^(?:[A-Z]|I{1,3}|\d)$", re.IGNORECASE)
+
+
+_JOINED = re.compile(r"[)\]][-–/](?=[A-Za-z])")
+
+
+def mentions_of(doc: Doc, text: str) -> list[Mention]:
+    """The drug and regimen mentions, without the abbreviation that repeats a name in brackets."""
+    found: list[Mention] = []
+    for span in sorted(doc.spans.get("drugs", ()), key=lambda s: (s.start_char, -s.end_char)):
+        start = span.start_char
+        if joined := _JOINED.search(text, start, span.end_char):
+            # "75 mg/m(2))-cyclophosphamide" is one word; the name begins behind the bracket.
+            start = joined.end()
+        mention = Mention(start, span.end_char, tuple(filter(None, span.kb_id_.split(" + "))))
+        last = found[-1] if found else None
+        if last is not None and (last.start, last.end) == (mention.start, mention.end):
+            # "cisplatin/pemetrexed" may be one word that names two drugs.
+            found[-1] = Mention(last.start, last.end, tuple(dict.fromkeys((*last.drugs, *mention.drugs))))
+        if last is not None and mention.start < last.end:
+            continue
+        between = text[last.end : mention.start] if last else ""
+        if last is not None and last.drugs == mention.drugs and re.fullmatch(r"\s?[(\[]\s?", between):
+            continue
+        if mention.drugs and span.id_ != "modifier":
+            found.append(mention)
+    return sorted([*found, *_other_names(doc, text, found)], key=lambda m: m.start)
+
+
+#: A dose, or a bracket that opens with one: "D (n = 152; 100 mg/m2 …", "wPTX [80 mg/m(2), …".
+_DOSE_OPENS = re.compile(r"\s?(?:[(\[](?:n\s?=\s?\d+[;,]\s?)?)?\d[\d.,·]*\s?(?:m|µ|μ|k)?g\b")
+#: Or when it is given: "E (N = 31) every 3 weeks".
+_TIME_OPENS = re.compile(
+    r"\s(?:\([nN]\s?=\s?\d+\)\s)?(?:every\s\d|weekly\b|q\dw|once\b|twice\b|on\sdays?\s|for\s\d+\s(?:cycles|treatments|doses))"
+)
+_SHORT_NAME = re.compile(r"\s?[(\[](?P<name>w?[A-Z][A-Za-z0-9]{0,5})[)\]]")
+
+
+def _other_names(doc: Doc, text: str, mentions: list[Mention]) -> list[Mention]:
+    """Short names of arms of one drug, and of a drug given weekly, where a bracket with a dose follows."""
+    drugs = {arm["arm_id"]: tuple(arm["drugs"]) for arm in doc._.arms or ()}
+    spans = [(s.start_char, s.end_char, drugs.get(s.label_, ())) for s in doc.spans.get("arms", ())]
+    short_names: set[tuple[int, int]] = set()
+    for mention in mentions:
+        short = _SHORT_NAME.match(text, mention.end) if len(mention.drugs) == 1 else None
+        if short and _abbreviates(short["name"], mention.drugs[0]):
+            if len(short["name"]) == 1 and not mention.drugs[0].startswith(short["name"].lower()):
+                continue
+            named = re.compile(rf"(?<![\w-]){re.escape(short['name'])}(?![\w-])")
+            found = [(m.start(), m.end(), mention.drugs) for m in named.finditer(text, short.end())]
+            short_names |= {(start, end) for start, end, _ in found}
+            spans += found
+    return [
+        Mention(start, end, only)
+        for start, end, only in sorted(set(spans))
+        if len(only) == 1
+        and end - start <= 20
+        and (_DOSE_OPENS.match(text, end) or ((start, end) in short_names and _TIME_OPENS.match(text, end)))
+        and not any(m.start < end and start < m.end for m in mentions)
+    ]
+
+
+def _abbreviates(short: str, drug: str) -> bool:
+    """Whether the letters of a short name stand in a drug's name in this order; a leading w is for weekly."""
+    letters = iter(drug)
+    return all(letter in letters for letter in short.removeprefix("w").lower())
+
+
+def _sentence_bounds(doc: Doc, text: str) -> list[tuple[int, int]]:
+    if doc.has_annotation("SENT_START"):
+        return [(s.start_char, s.end_char) for s in doc.sents]
+    starts = [0, *(m.end() for m in re.finditer(r"[.!?]\s+(?=[A-Z(\[])|\n\s*\n", text_of(doc)))]
+    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+
+
+def _is_label(span: Span) -> bool:
+    """``arm A``, ``control group``, and a short name that heads its part: ``VAD: …``."""
+    heads = span.end < len(span.doc) and span.doc[span.end].text.startswith(":") and len(span.text) <= 8
+    return heads or _LABEL.search(span.text) is not None
+
+
+def arm_index(doc: Doc) -> ArmIndex:
+    """The arms of a doc with the places that define or name them."""
+    groups = (("arm_definitions", True), ("arms", False))
+    anchors = [
+        Anchor(s.start_char, s.end_char, s.label_, defines, _is_label(s))
+        for group, defines in groups
+        for s in doc.spans.get(group, ())
+    ]
+    # Arms pooled for the analysis were given nothing of their own.
+    arms = [arm for arm in doc._.arms or () if not (arm.get("pooled") or arm.get("stage"))]
+    ids = {arm["arm_id"] for arm in arms}
+    before = {arm["arm_id"] for arm in doc._.arms or () if arm.get("stage")}
+    stages = [a for a in anchors if a.defines and a.arm in before]
+    anchors = [a for a in anchors if a.arm in ids]
+    anchors = _without_borrowed({arm["arm_id"]: tuple(arm["drugs"]) for arm in arms}, anchors)
+    anchors.sort(key=lambda a: (a.start, a.end))
+    return ArmIndex(arms, anchors, headed_parts(text_of(doc), anchors), stages)
+
+
+def _without_borrowed(drugs: dict[str, tuple[str, ...]], anchors: list[Anchor]) -> list[Anchor]:
+    """``A (75 mg/m2) every 3 weeks, or A (35 mg/m2) weekly``: the first words are those of the first arm alone."""
+
+    def borrowed(anchor: Anchor) -> bool:
+        twins = [a for a in defining if a.start == anchor.start and a.arm != anchor.arm]
+        twins = [a for a in twins if drugs[a.arm] == drugs[anchor.arm]]
+        elsewhere = {a.arm for a in defining if a.start != anchor.start}
+        return anchor.arm in elsewhere and any(a.arm not in elsewhere for a in twins)
+
+    defining = [a for a in anchors if a.defines]
+    return [a for a in anchors if not (a.defines and borrowed(a))]
+
+
+def _by_level(index: ArmIndex, unit: Unit) -> list[Unit]:
+    """``DRUG 5 mg or 10 mg twice daily`` where the arms are named by these doses: one unit per dose."""
+    if len(unit.doses) < 2 or len(unit.mention.drugs) > 1 or _in_one_definition(index, unit):
+        return [unit]
+    parts = [replace(unit, doses=[dose]) for dose in unit.doses]
+    named = [index.by_label(part, unit.mention.drugs[0]) or index.by_place(part) for part in parts]
+    if len({frozenset(n) for n in named if n}) < 2:
+        return [unit]
+    rest = [dose for dose, n in zip(unit.doses, named, strict=True) if not n]
+    # A loading dose that was said before the levels is given with each of them.
+    return [replace(part, doses=[*part.doses, *rest]) for part, n in zip(parts, named, strict=True) if n]
+
+
+def _in_one_definition(index: ArmIndex, unit: Unit) -> bool:
+    """``A (135 mg/m2 over 24 h or 175 mg/m2 over 3 h) with or without B``: both doses are of every arm told there."""
+    first, last = unit.doses[0][0].start, unit.doses[-1][0].end
+    return any(a.defines and a.start <= first and last <= a.end for a in index.anchors)
+
+
+def attach_doses(doc: Doc) -> None:
+    """Add the rows of ``doses`` and ``schedules`` to a doc whose drugs and arms are known."""
+    text = text_of(doc)
+    mentions = mentions_of(doc, text)
+    if not mentions:
+        return
+    sections = sections_of(doc)
+    index = arm_index(doc)
+    given = {tuple(arm["drugs"]) for arm in index.arms if arm["role"] != "cited" and arm["drugs"]}
+    only = next(iter(given))[0] if len(given) == 1 and len(next(iter(given))) == 1 else ""
+    units = read_units(text, _sentence_bounds(doc, text), sections, mentions, only)
+    table = DoseTable(text, index.arms)
+    # What the text ties to an arm goes first, so that a restatement elsewhere is known as one.
+    for unit, drug in sorted(_without_known(_placed(units, index, text)), key=lambda item: _precedence(item[0])):
+        table.add(unit, drug)
+    adopt(doc, table)
+    table.complete_backbones()
+    table.complete_schedules()
+    table.complete_cycles()
+    table.complete_rates()
+    table.complete_lengths()
+    table.complete_routes()
+    for name, start, end, rule, values in table.rows():
+        add_row(doc, name, start, end, rule, **values)
+
+
+#: Where the methods have no heading, the sentence that assigns the patients tells the treatment all the same; so does
+#: one that says what the study was for.
+_OF_THIS_STUDY = re.compile(
+    r"\b(?:patients|women|men|adults|participants)\b.{0,120}\b(?:randomi[sz]ed|assigned)\sto\b"
+    r"|\b(?:this|the\s(?:present|current))\s(?:[\w-]+\s){0,5}(?:study|trial)\s(?:was|is|aim|evaluat|compar|assess|test|investigat)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _placed(units: list[Unit], index: ArmIndex, text: str) -> list[tuple[Unit, str]]:
+    """The units of every drug with their arms; what belongs to no arm is left out."""
+    placed: list[tuple[Unit, str]] = []
+    for unit in itertools.chain.from_iterable(_by_level(index, unit) for unit in units):
+        for drug in unit.mention.drugs:
+            arms, anchored = arms_of(index, text, unit, drug)
+            if not anchored and index.with_drug(drug) and unit.section not in ("results", "conclusions"):
+                followed = follow_arm(placed, unit, arms)
+                arms, anchored = (followed, True) if followed else (arms, False)
+            if arms and not anchored and index.is_planned and _of_another_study(text, unit):
+                continue
+            if arms and (anchored or unit.section != "background" or _OF_THIS_STUDY.search(unit.sentence.text)):
+                placed.append((replace(unit, arms=arms, anchored=anchored), drug))
+    return placed
+
+
+#: What a text says of a dose in general, before it tells of the study.
+_STANDING = re.compile(
+    r"\b(?:is|are|has\sbeen|have\sbeen|was|were)\s(?:\w+ly\s)?(?:an?\s|the\s)?(?:approved|licensed|active|effective|standard"
+    r"|recommended|(?:well[-\s])?tolerated|toxic|myelosuppressive|associated|established|used|registered|superior|feasible)"
+    r"|\b(?:standard|recommended|approved|licensed|conventional|usual|labell?ed)\s(?:\w+\s){0,2}doses?\b",
+    re.IGNORECASE,
+)
+_WHAT_FOR = re.compile(
+    r"\b(?:we|our|this|aims?|aimed|objectives?|to\s(?:\w+ly\s)?(?:evaluate|assess|determine|compare|investigate|examine|test|define"
+    r"|explore|study|establish|find|confirm))\b",
+    re.IGNORECASE,
+)
+
+
+def _without_known(placed: list[tuple[Unit, str]]) -> list[tuple[Unit, str]]:
+    """``The standard dose of A is 250 mg. … Patients received A 500 mg``: the first dose is not the study's."""
+    told: dict[str, set[tuple[float, float, str]]] = {}
+    for unit, drug in placed:
+        if unit.section not in ("background", "title", "results", "conclusions"):
+            told.setdefault(drug, set()).update((d.low, d.high, d.unit) for d, _ in unit.doses)
+
+    def known_before(unit: Unit, drug: str) -> bool:
+        doses = {(d.low, d.high, d.unit) for d, _ in unit.doses}
+        if unit.section != "background" or not doses or not told.get(drug) or doses & told[drug]:
+            return False
+        said = unit.sentence.text
+        return _STANDING.search(said) is not None and _WHAT_FOR.search(said) is None
+
+    return [(unit, drug) for unit, drug in placed if not known_before(unit, drug)]
+
+
+def _of_another_study(text: str, unit: Unit) -> bool:
+    """In a text that plans a study: whether a sentence reports on one that has been done."""
+    start, end = unit.sentence.start, unit.sentence.end
+    if OWN_STUDY.search(text, start, end):
+        return False
+    return (STUDY_TOLD.search(text, start, end) or ANOTHER_STUDY.search(text, start, end)) is not None
+
+
+def _precedence(unit: Unit) -> tuple[bool, bool]:
+    return not unit.anchored, unit.section in ("title", "background", "results", "conclusions")
+
+
+@Language.component("trialtables_doses", requires=["doc.spans"])
+def trialtables_doses(doc: Doc) -> Doc:
+    """Add doses and schedules to a doc; needs ``doc.spans["drugs"]`` and ``doc._.arms``."""
+    attach_doses(doc)
+    return doc

@@ -1,0 +1,56 @@
+"""Read routes of administration out of text: ``po``, ``intravenously``, ``continuous infusion``, ``tablets``."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.scan import scanner
+
+#: Route → how texts write it.  A bare "infusion" has no route, a continuous infusion is intravenous.
+_ROUTES = {
+    "iv": r"intravenous(?:ly)?|i\.v\.?|iv|IV|continuous\s(?:\d+[-\s]?(?:h|hours?)\s)?infusion",
+    "po": r"oral(?:ly)?|per\sos|by\smouth|p\.o\.?|po|PO|tablets?|capsules?|P\.O\.",
+    "sc": r"subcutaneous(?:ly)?|s\.c\.?|sc|SC|subq",
+    "im": r"intramuscular(?:ly)?|i\.m\.?|im|IM",
+    "it": r"intrathecal(?:ly)?|i\.t\.?",
+    "ip": r"intraperitoneal(?:ly)?|i\.p\.?",
+    "topical": r"topical(?:ly)?|cream|gel|ointment|applied\sto",
+    "intravesical": r"intravesical(?:ly)?|intravesically",
+    "inhaled": r"inhaled|inhalation|nebuli[sz]ed",
+    "intratumoral": r"intratumou?ral(?:ly)?|intralesional(?:ly)?",
+    "intranasal": r"intranasal(?:ly)?",
+    "sublingual": r"sublingual(?:ly)?",
+    "rectal": r"rectal(?:ly)?(?!\s(?:\w*cancer|\w*carcinoma|tumou?r))|suppositor(?:y|ies)",
+    "transdermal": r"transdermal(?:ly)?|patch(?:es)?",
+    "intrauterine": r"intrauterine",
+    "vaginal": r"vaginal(?:ly)?",
+    "intradermal": r"intradermal(?:ly)?|i\.d\.",
+    "intraarterial": r"intra-?arterial(?:ly)?",
+    "intravitreal": r"intravitreal(?:ly)?",
+}
+_PATTERN = scanner(
+    "|".join(
+        f"(?P<r{i}>(?<![\\w./-])(?<!stage )(?<!phase )(?<!grade )(?<!I or )(?<!I and )(?<!I to )(?:{words})(?![\\w-]))"
+        for i, words in enumerate(_ROUTES.values())
+    ),
+    re.IGNORECASE,
+)
+_NAMES = tuple(_ROUTES)
+
+
+def find_routes(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, str]]:
+    """Every route named in a stretch of text, as (start, end, route).
+
+    >>> [route for _, _, route in find_routes("400 mg po or 6 mg as a 24-hour continuous infusion")]
+    ['po', 'iv']
+    """
+    stop = len(text) if end is None else end
+    return [
+        (m.start(), m.end(), _NAMES[int(m.lastgroup[1:])]) for m in _PATTERN.finditer(text, start, stop) if m.lastgroup
+    ]
+
+
+def route_behind(text: str, end: int) -> str | None:
+    """The route right behind one of several doses: ``25 mg/m2 iv or 60 mg/m2 po``."""
+    behind = find_routes(text, end, end + 18)
+    return behind[0][2] if behind and text[end : behind[0][0]] == " " else None

@@ -1,0 +1,567 @@
+"""Read treatment schedules out of text: ``twice daily``, ``days 1, 8 and 15``, ``of a 28-day cycle``, ``q3w × 6``.
+
+Pure functions on strings.  Each rule reads one thing that is said; how the phrases of one drug are put together
+is the business of :mod:`schedule_timing`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
+
+from ..text.numbers import parse_number
+from .schedule_context import settled
+from .schedule_timing import SchedulePhrase, Timing, days_of, every
+
+_COUNT = (
+    r"(?:\d{1,3}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    r"sixteen|eighteen|twenty(?:[- ]one|[- ]four)?|twenty|thirty)"
+)
+_N = rf"(?<![\w.]){_COUNT}(?![\w.]*\d)"
+_TO = r"\s?(?:-|–|—|‐|‑|−|to|or|through)\s?"
+_ORDINAL = {"other": 2, "second": 2, "third": 3, "fourth": 4}
+_DAY_LIST_SEP = r"\s?(?:,?\s?(?:and|&|\+|then)|[,/+&])\s?(?:again\s)?(?:on\s)?(?:days?\s?|d\s?|on\s)?"
+_DAY_RANGE_SEP = (
+    r"\s?(?:-|–|—|‐|‑|to|through|until|thru)\s?(?:(?:the\s)?(?:morning|evening)\s(?:of|on)\s)?(?:days?\s?|d\s?)?"
+)
+_SIGNED = r"(?:[+\-−–]\s?)?\d{1,3}"
+_NOT_UNIT = (
+    r"(?!\d|,\d{3}(?!\d)|\.\d)(?![-‐‑]?(?:FU|FC|HT|ASA|fluoro|aza|amino|deoxy|hydroxy))"  # "on day 1 and 5-FU"
+    r"(?!\s?(?:[-–]\s?)?(?:mg|g(?=[\s/])|ug|µg|mcg|IU|MU|weeks?|months?|years?|courses?|cycles?|hours?|h|min(?:utes?)?|patients|%"
+    r"|grays?|Gy|[-–]?days?\s?(?:/\s?|(?:as|for|is|are|per|a|one)\s(?:(?:an?|one)\s)?)?(?:cycle|course|period|schedule)s?)\b"
+    r"|\s\d{1,2}[,.;)])"
+)
+_DAY_ITEM = rf"{_SIGNED}(?:{_DAY_RANGE_SEP}{_SIGNED})?"
+_UNIT = r"(?P<unit>days?|weeks?|wks?|months?|mo|years?|yrs?|d|w|hours?|hrs?|h)"
+
+
+def _number(text: str) -> float:
+    return parse_number(text.replace("-", " "))
+
+
+def _unit(text: str) -> str:
+    return {"h": "h", "d": "d", "w": "wk", "m": "mo", "y": "a"}[text[0].lower()]
+
+
+_TIMES = {"once": 1, "twice": 2, "thrice": 3, "bi": 2, "single": 1}
+
+
+def _times_per(match: re.Match[str]) -> Timing:
+    """``twice a week``, ``three times daily``, ``5 days a week``, ``once every 3 weeks``."""
+    word = match["times"].lower()
+    frequency = float(_TIMES[word]) if word in _TIMES else _number(match["count"])
+    period = _number(match["n"]) if match["n"] else float(_ORDINAL.get((match["nth"] or "").lower(), 1))
+    unit = match["unit"].lower()
+    return every(frequency, period, {"dai": "d", "wee": "wk", "mon": "mo", "yea": "a"}.get(unit[:3]) or _unit(unit))
+
+
+def _interval(match: re.Match[str]) -> Timing:
+    """``every 3 weeks``, ``q21d``, ``every other day``, ``three-weekly``: the longer end of a range."""
+    groups = match.groupdict()
+    written = groups.get("to") or groups.get("n")
+    period = _number(written) if written else float(_ORDINAL.get((groups.get("nth") or "").lower(), 1))
+    if period >= 8 and re.match(r"\S+\sweekly", match.group(), re.I):
+        # "12 weekly docetaxel" are so many weekly doses.
+        return Timing(frequency=1, period=1, period_unit="wk", cycles=int(period))
+    return every(1, period, _unit(match["unit"]))
+
+
+_LATIN = {
+    "qd": 1, "od": 1, "sid": 1, "qam": 1, "qhs": 1, "qpm": 1, "bid": 2, "bd": 2, "tid": 3, "tds": 3, "qid": 4, "qds": 4,
+}  # fmt: skip
+
+
+def _latin(match: re.Match[str]) -> Timing:
+    word = re.sub(r"[.\s]", "", match.group()).lower()
+    if word in ("qod", "eod"):
+        return Timing(frequency=1, period=2, period_unit="d")
+    return Timing(frequency=_LATIN.get(word, 1), period=1, period_unit="d")
+
+
+def normalized_days(text: str) -> str | None:
+    """The days of a list in one notation, or None when an item goes backwards.
+
+    >>> normalized_days("1, 8, and 15"), normalized_days("1 through 5 and 8-12"), normalized_days("-9 to -6")
+    ('1,8,15', '1-5,8-12', '-9--6')
+    """
+    if re.fullmatch(r"\d+(?:[-–]\d+){2,}", text):
+        # "days 1-8-15" is a list
+        text = re.sub("[-–]", ",", text)
+    body = re.sub(r"(?i)\b(?:days?|d(?=\d|\s|[-−–+]\d)|on)\s?", "", re.sub(r"(?i)(?<![a-z])d(?=[-−–]?\d)", "", text))
+    parts = []
+    for item in re.finditer(rf"(?i)(?P<low>{_SIGNED})(?:{_DAY_RANGE_SEP}(?P<high>{_SIGNED}))?", body):
+        # "-9, -8, -7": after a comma a dash is a sign, between two days it is a range.
+        low = _signed(item["low"])
+        high = _signed(item["high"]) if item["high"] is not None else low
+        if high < low:
+            return None
+        parts.append(str(low) if low == high else f"{low}-{high}")
+    return ",".join(parts) or None
+
+
+def _signed(text: str) -> int:
+    return int(re.sub(r"[−–]", "-", text.replace(" ", "")).replace("+", ""))
+
+
+def _days(match: re.Match[str]) -> Timing:
+    days = normalized_days(match["list"])
+    if (
+        re.match(r"(?:from|starting|beginning)\b", match.group(), re.I)
+        and days
+        and re.fullmatch(r"-?\d+", days)
+        and days != "1"
+    ):
+        return Timing()
+    return Timing(days=days)
+
+
+def _cycle_and_day(match: re.Match[str]) -> Timing:
+    """``C1D8``: a day of one cycle; ``C3D1+`` goes on from there."""
+    return Timing(days=normalized_days(match["list"]), cycles=None if match["on"] else 1)
+
+
+def _days_in_words(match: re.Match[str]) -> Timing:
+    return Timing(days=",".join(f"{_number(word):g}" for word in re.split(r",\s(?:and\s)?|\sand\s", match["list"])))
+
+
+def _last_day(match: re.Match[str]) -> Timing:
+    return Timing(days=str(_signed(match["last"])))
+
+
+def _weeks(match: re.Match[str]) -> Timing:
+    return Timing(weeks=normalized_days(re.sub(r"(?i)weeks?|wks?", "", match["list"])))
+
+
+def _cycle(match: re.Match[str]) -> Timing:
+    unit = _unit(match["unit"])
+    if unit not in ("d", "wk"):
+        return Timing(frequency=1, period=_number(match["n"]), period_unit=unit)
+    return Timing(cycle_days=days_of(_number(match["n"]), unit))
+
+
+def _counted_cycles(match: re.Match[str]) -> Timing:
+    """``six 4-week cycles``: how many and how long."""
+    count = match.groupdict().get("to") or match["count"]
+    return replace(_cycle(match), cycles=int(_number(count)))
+
+
+def _on_off(match: re.Match[str]) -> Timing:
+    """``3 weeks on, 1 week off``: the days of treatment and the length of the whole."""
+    on_unit = match["unit"]
+    on = days_of(_number(match["on"]), _unit(on_unit))
+    off = days_of(_number(match["off"]), _unit(match["off_unit"] or on_unit))
+    return Timing(days=f"1-{on}", cycle_days=on + off)
+
+
+def _out_of(match: re.Match[str]) -> Timing:
+    """``for 3 of 4 weeks``, ``21 of 28 days``."""
+    on = days_of(_number(match["on"]), _unit(match["on_unit"] or match["unit"]))
+    total = days_of(_number(match["total"]), _unit(match["unit"]))
+    return Timing(days=f"1-{on}", cycle_days=total) if on < total else Timing()
+
+
+def _schedule_on_off(match: re.Match[str]) -> Timing:
+    """``schedule 4/2``: weeks on and weeks off, as sunitinib's schedules are called."""
+    on, off = int(match["on"]), int(match["off"])
+    return Timing(days=f"1-{7 * on}", cycle_days=7 * (on + off))
+
+
+def _break(match: re.Match[str]) -> Timing:
+    """``followed by 7 days off`` after a list of days: the cycle is the days and the break."""
+    return Timing(
+        cycle_days=days_of(
+            _number(match["n"].replace("a", "one") if match["n"] == "a" else match["n"]), _unit(match["unit"])
+        )
+    )
+
+
+def _cycles(match: re.Match[str]) -> Timing:
+    cycles = int(_number(match["to"] or match["n"]))
+    # "events in 76 cycles" counts what was given, no plan goes as far.
+    return Timing(cycles=cycles) if cycles <= 60 else Timing()
+
+
+def _last_cycle(match: re.Match[str]) -> Timing:
+    return Timing(cycles=int(match["last"] or match["next"]))
+
+
+def _later_cycles(match: re.Match[str]) -> Timing:
+    """``day 1 of cycles 2 through 6``: how many these are."""
+    count = int(match["last"]) - int(match["first"]) + 1
+    return Timing(cycles=count) if count > 0 else Timing()
+
+
+def _weekly_doses(match: re.Match[str]) -> Timing:
+    return Timing(frequency=1, period=1, period_unit="wk", cycles=int(_number(match["n"])))
+
+
+def _monthly_courses(match: re.Match[str]) -> Timing:
+    unit = {"m": "mo", "w": "wk"}[match["unit"][0].lower()]
+    return Timing(frequency=1, period=1, period_unit=unit, cycles=int(_number(match["to"] or match["n"])))
+
+
+def _duration(match: re.Match[str]) -> Timing:
+    unit = _unit(match["unit"])
+    written = match["to"] or match["n"]
+    return Timing(duration=_number(written) if written != "a" else 1.0, duration_unit=unit)
+
+
+def _alternate(match: re.Match[str]) -> Timing:
+    return Timing(frequency=1, period=2, period_unit=_unit(match["unit"] or match["alt"]))
+
+
+def _consecutive(match: re.Match[str]) -> Timing:
+    return Timing(duration=_number(match["n"]), duration_unit="d")
+
+
+def _first_days(match: re.Match[str]) -> Timing:
+    """``the first 4 weeks of each 6-week cycle``, ``the first 3 days of each cycle``."""
+    days = f"1-{days_of(_number(match['on']), _unit(match['unit']))}"
+    if match["total"]:
+        return Timing(days=days, cycle_days=days_of(_number(match["total"]), _unit(match["total_unit"])))
+    return Timing(days=days)
+
+
+_CYCLE_WORD = r"(?:cycles?|courses?|schedules?|intervals?|periods?(?!\sof\stime))"
+_OFF = r"""(?:off(?:[-\s](?:treatment|therapy|drug|schedule))? | without\s(?:treatment|therapy) | of\srest
+    | of\sno\streatment | rest(?:[-\s]period)? | break | pause | interruption | treatment[-\s]free | drug[-\s]free
+    | no\streatment | interval | washout)"""
+_THEN = r"(?:\s?[,/;]\s?|\s)?(?:followed\sby\s|and\sthen\s|then\s|and\s|with\s)?(?:by\s)?(?:an?\s)?"
+_DAYS_OR_WEEKS = r"(?:weeks?|days?|wks?|d(?=[\s-](?:on|off)\b))"
+_NAME_OF_CYCLE = r"""(?:\s?(?: (?:and|or)(?=\s(?:pre|post|neo|adj)) | more | additional | further | planned
+    | preoperative
+    | postoperative | neoadjuvant | adjuvant | induction | consolidation | maintenance | identical | intravenous | iv
+    | cycles?\sor | treatment | chemotherapy | neo-adjuvant | pre-operative | consecutive | standard | initial | full
+    | primary | alternating | intensive | biweekly | q3w | 3-weekly | three-weekly | (?:\d+|three|four)-week(?:ly)?
+    | \d+-day | monthly | weekly | oral | maximum | concurrent | combination | salvage | front-?line | first-line
+    | intrathecal | single | sequential | of)\b | \s?(?-i:[A-Z][A-Za-z]*[A-Z][-A-Z0-9]*\b))"""
+_COUNTED = (
+    r"(?:cycles?|courses?|doses?|infusions?|injections?|administrations?|instillations?|vaccinations?|applications?)"
+)
+#: Before a count these words say that it is no plan: an assessment, a lower limit, what was received before.
+_NOT_COUNTED = re.compile(
+    r"""(?:\b(?:cycles?|every|after|previous|prior|median|course|(?<!for\sthe\s)first|last|least|(?<!no\s)(?<!not\s)more\sthan
+    |fewer\sthan|less\sthan|minimum|(?:minimum|median|mean|average|(?<!or\s)(?<!or\sthe\s)completion|end)\sof|each|following|within|during
+    |as|is|are|considered|constitut(?:es?|ed|ing)|equals?|completed|between|before|beyond|completing|these|both|the|grade|phase|receiving|another|remaining)\s
+    |[≥>]\s?|(?<!<\s)(?<!<)or\s?=\s?|\d/)$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: "the efficacy of two doses of X" are two dose levels
+_DOSE_LEVELS = re.compile(
+    r"\b(?:(?:function|efficacy|effects?|comparison|activity|safety)\sof|compar(?:e[sd]?|ing)|assigned\sto|evaluat(?:ed?|ing))\s"
+    r"(?:two|three|2|3)\s(?:different\s)?doses$",
+    re.IGNORECASE,
+)
+#: "increased every 2 weeks by 100 mg": how often the dose is raised, not how often it is given.
+_STEPPED = re.compile(r"\b(?:increas|escalat|titrat|rais)(?:ed?|ing)(?:\s(?!to\b|then\b)[a-z]+){0,3}\s$", re.IGNORECASE)
+_NOT_PLANNED = re.compile(r"\b(?:at\sleast|minimum|median|mean|average|longer\sthan|more\sthan|less\sthan)\b", re.I)
+
+
+class Rule(NamedTuple):
+    """One way to say one thing; the pattern is only tried where one of the ``needs`` occurs."""
+
+    kind: str
+    needs: tuple[str, ...]
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], Timing]
+
+
+def _rule(kind: str, needs: str, read: Callable[[re.Match[str]], Timing], pattern: str) -> Rule:
+    return Rule(kind, tuple(needs.split("|")), re.compile(pattern, re.IGNORECASE | re.VERBOSE), read)
+
+
+def _fixed(frequency: float, period: float, unit: str) -> Callable[[re.Match[str]], Timing]:
+    return lambda match: Timing(frequency=frequency, period=period, period_unit=unit)
+
+
+#: Most specific first: a stretch of text is read once.
+_RULES: tuple[Rule, ...] = (
+    _rule("until", "day", _last_day, rf"(?<!\d\s)(?:through|until)\sday\s(?P<last>{_SIGNED})(?!\d)"),
+    # on days 1, 8, and 15; D1-D14; from day 1 to day 5
+    _rule("days", "d", _days, rf"""
+        (?<![A-Za-z-]) (?<!\d(?=D)) (?<!itamin\s) (?<!\bat\s(?=day\s)) (?<!\bby\s) (?<!before\s)
+        (?<!until\s) (?<!through\s) (?<!after\s) (?<!since\s) (?<!than\s) (?<!within\s)
+        (?:(?:given|administered|starting|beginning|and)?\s?(?:on|from|over|of|at(?=\sdays))\s)?
+        (?:days?|d)\s?(?:\(d\)\s)?(?P<list>\d{{1,2}}(?:[-–]\d{{1,2}}){{2,}}(?![-–\d])
+          |{_DAY_ITEM}{_NOT_UNIT}(?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT})*)
+        (?![\d%])(?!\s?×|\s?x\s)(?!(?:\sand\sD\d)?\s(?:receptors?|lymph|dissection|gastrectomy))"""),
+    # C1D8; C1D1-2; C3D1+
+    _rule("days", "c", _cycle_and_day, rf"""
+        (?<![A-Za-z0-9-])c(?P<cycle>\d{{1,2}})\s?d(?P<list>{_DAY_ITEM}(?:,\s?\d{{1,2}}(?!\s?m?g|\.?\d))*)(?P<on>\s?\+|\sonwards?)?(?![\w%])"""),
+    # at day 1 every 21 days
+    _rule("days", "at day 1", lambda _: Timing(days="1"), r"""
+        (?<![A-Za-z])(?<!started\s)(?<!starting\s)(?<!beginning\s)at\sday\s1(?=,?\s(?:every\s|q\s?\d|of\s(?:each|every|an?|all)\s(?:\S+\s)?(?:cycles?|courses?)))"""),
+    _rule("days", "first day", lambda _: Timing(days="1"), r"""
+        on\s(?:the\s)?first\sday(?=\s?[,;)]|\sof\s(?:(?:each|every|the|an?)\s)?(?:\S+\s)?(?:cycles?|courses?)\b)"""),
+    # on day one and eight
+    _rule("days", "day one|days one", _days_in_words, rf"""
+        (?<![A-Za-z-])(?:on\s)?days?\s(?P<list>one(?:(?:,\s(?:and\s)?|\sand\s){_COUNT}(?!\s?[-\w]*(?:days|weeks|mg)))*)(?![A-Za-z])"""),
+    # 3 weeks on, 1 week off; 4 weeks of treatment followed by 2 weeks off
+    _rule("span", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", _on_off, rf"""
+        (?:for\s|over\s|a\s)?(?P<on>{_N})[-\s](?P<unit>{_DAYS_OR_WEEKS})[-\s]?
+        (?:\(?on\)?(?:[-\s](?:treatment|therapy|drug))?
+          | of\s(?:daily\s|continuous\s)?(?:treatment|therapy|dosing|administration))
+        {_THEN}(?P<off>{_COUNT})(?:[-\s](?P<off_unit>{_DAYS_OR_WEEKS}))?[-\s]?{_OFF}"""),
+    # for 3 weeks followed by one week pause
+    _rule("span", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", _on_off, rf"""
+        (?:for\s|over\s)?(?P<on>{_N})[-\s]?(?:consecutive\s)?(?P<unit>{_DAYS_OR_WEEKS})
+        {_THEN}(?P<off>{_COUNT})[-\s]?(?P<off_unit>{_DAYS_OR_WEEKS})['’]?\s?(?:[-\s]?(?:of\s)?{_OFF})"""),
+    # for 4 weeks, off 2 weeks
+    _rule("span", " off ", _on_off, rf"""
+        (?:for\s|x\s?|×\s?)?(?P<on>{_N})[-\s](?P<unit>{_DAYS_OR_WEEKS}),?\s(?:then\s|and\s)?off\s(?:for\s)?
+        (?P<off>{_COUNT})[-\s](?P<off_unit>{_DAYS_OR_WEEKS})(?![A-Za-z])"""),
+    # for 3 of 4 weeks; 21 of 28 days
+    _rule("span", " of ", _out_of, rf"""
+        (?:(?:for|on|during|the)\s)*(?:first\s)?(?P<on>{_N})(?:\s(?P<on_unit>weeks?|days?))?\s(?:out\s)?of\s
+        (?:an?\s|each\s|every\s)?(?P<total>{_N})[-\s](?:consecutive\s)?(?P<unit>weeks?|days?)(?:\s{_CYCLE_WORD})?"""),
+    # 3 weeks of every 4
+    _rule("span", " of ", _out_of, rf"""
+        (?:(?:for|on|during)\s)?(?P<on>{_N})\s(?P<unit>weeks?|days?)(?P<on_unit>)\s(?:out\s)?of\s(?:every\s|each\s)?
+        (?P<total>{_N})(?!\s?[-\w])"""),
+    # 3 weeks/4
+    _rule("span", "/", _out_of, r"""
+        (?<![\w.])(?P<on>[1-5])\s(?P<unit>weeks?|days?)(?P<on_unit>)\s?/\s?(?P<total>[2-8])(?=[\s)\],;]|$)(?!\s?[-\w]*weeks)"""),
+    _rule("span", "schedule", _schedule_on_off, r"schedule\s(?P<on>[1-4])/(?P<off>[1-4])\b"),
+    _rule("span", "schedule", _schedule_on_off, r"\b(?P<on>[1-4])/(?P<off>[12])\s(?:week\s)?schedule\b"),
+    # the first 4 weeks of each 6-week cycle
+    _rule("days", "first", _first_days, rf"""
+        (?:(?:for|on|during|throughout|over|the)\s)*first\s(?P<on>{_N})\s(?P<unit>days?|weeks?)\sof\s(?:each|every|the|a)\s
+        (?:(?P<total>{_N})[-\s](?P<total_unit>day|week)s?[-\s])?(?:treatment\s)?(?:cycle|course)s?"""),
+    # twice a day; three times per week; once every 3 weeks; 5 days a week
+    _rule("rate", "once|twice|thrice|time|days|×|x", _times_per, rf"""
+        (?<![\w-])(?<!repeated\s)
+        (?P<times>once|twice|thrice
+          |(?P<count>{_COUNT})\s?(?:times?|days(?=\s(?:an?|per|each|every)\sw|/\s?w|\sweekly)|×|x))
+        [-\s]?(?:only\s)?(?:(?:an?|per|each|every|in(?=\s(?:\d|two|three|four|six)))[-\s]|/\s?)?
+        (?:(?P<n>{_COUNT})[-\s]|(?P<nth>other|second|third|fourth)\s)?
+        (?P<unit>daily|days?|d|weekly|weeks?|wk|monthly|months?|year(?:ly)?)(?![A-Za-z])"""),
+    # in two divided doses
+    _rule("rate", "divided", lambda m: every(_number(m["n"]), 1, "d"), r"""
+        (?<![A-Za-z])(?:in|as|into)\s(?P<n>two|three|four|[2-4])\s(?:equally[-\s]|equal\s)?(?:divided\s)(?:daily\s|oral\s)?doses?"""),
+    # days 1-21, followed by 7 days off
+    _rule("break", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", _break, rf"""
+        (?:,\s?|\()?(?:followed\sby|then|with|and)\s(?:an?\s)?(?P<n>{_COUNT}|a)[-\s](?P<unit>weeks?|days?)
+        (?:['’]s)?(?:[-\s](?:of\s)?{_OFF})"""),
+    _rule("rate", "d|h|m", _latin, r"""
+        (?<![A-Za-z.])
+        (?:q\.?\s?o\.?\s?d|e\.?o\.?d|q\.?\s?d|[bt]\.?\s?i\.?\s?d|q\.?\s?i\.?\s?d|t\.?d\.?s|b\.?d|o\.?d|q\.?d\.?s
+          |qam|qhs|qpm|qday)
+        (?![A-WYZa-wyz0-9-]|[xX]\D)(?!\.[A-Za-z])"""),
+    # q3w, q 21 days, q12h
+    _rule("interval", "q", _interval, rf"""
+        (?<![A-Za-z])q[\s-]?(?:(?P<n>\d{{1,2}})(?:{_TO}(?P<to>\d{{1,2}}))?[\s-]?)?
+        (?P<unit>days?|weeks?|wks?|months?|mo|hours?|hrs?|h|d|w|m)(?![A-Za-z0-9])"""),
+    # q21, q28
+    _rule("interval", "q14|q21|q28", lambda m: every(1, float(m["n"]), "d"), r"""
+        (?<![A-Za-z])q(?P<n>14|21|28)(?!\w|\.\d|-)"""),
+    # six 4-week cycles
+    _rule("cycle", "cycles|courses", _counted_cycles, rf"""
+        (?P<count>{_N})(?:{_TO}(?P<to>{_N}))?\s(?:{_NAME_OF_CYCLE}\s){{0,2}}?(?P<n>{_N})[-–\s](?P<unit>day|week)(?:ly)?\s
+        (?:treatment\s|chemotherapy\s)?(?:cycles|courses)(?![A-Za-z])"""),
+    # four cycles of 21 days each
+    _rule("cycle", "cycles|courses", _counted_cycles, rf"""
+        (?P<count>{_N})(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,3}}\s(?:cycles|courses),?\s
+        (?:of|each\sof|each\slasting|lasting|every)\s
+        (?P<n>{_COUNT})[\s-](?P<unit>days?|weeks?)(?:\s(?:each|per\scycle|duration))?(?![A-Za-z]|\sof\s)"""),
+    # of a 28-day cycle
+    _rule("cycle", "cycle|course|schedule", _cycle, rf"""
+        (?:(?<![A-Za-z])(?:of|in|per|on|over|with|as|every|each|an?|for)\s)*\(?
+        (?P<n>{_N})[-\s–](?P<unit>days?|d|weeks?|wk|months?)[-\s]
+        (?:(?:treatment|dosing|chemotherapy|repeating|long|continuous|repeated|consecutive)\s)*
+        (?:cycles?|courses?|schedules?)(?![A-Za-z])"""),
+    # cycles of 3 weeks; cycle length 21 days
+    _rule("cycle", "cycle|course", _cycle, rf"""
+        (?:cycles?|courses?)(?:\s(?:length|duration|time))?
+        \s?\(?(?:of|=|was|were|is|consist(?:s|ing|ed)\sof|lasting|lasted|defined\sas|every
+          |(?:(?:was|were|are|is|to\sbe|will\sbe|being)\s)?(?:repeated|recycled)\severy)\s
+        (?P<n>{_N})[\s-](?:consecutive\s)?(?P<unit>days?|weeks?)(?![A-Za-z])"""),
+    _rule("cycle", "cycle|course", _cycle, rf"""
+        (?<![\w.-])(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\sper\s(?:cycle|course)"""),
+    # 21 days/cycle; 28 days as a cycle; 3 weeks for one cycle
+    _rule("cycle", "cycle|course", _cycle, rf"""
+        (?<![\w.-])(?:every\s)?(?P<n>{_N})[\s-]?(?P<unit>days?|weeks?)\s?
+        (?:/\s?|(?:(?:as|for|is|are|being)\s)?(?:an?|one|1)\s)(?:treatment\s)?(?:cycle|course)(?![A-Za-z])"""),
+    # one cycle for 21 days
+    _rule("cycle", "cycle", _cycle, rf"""
+        \b(?:1|one|an?|each)\scycle\s?(?:=|is|of|for|:|lasts|lasting|equals)\s?(?P<n>{_N})[\s-]?(?P<unit>days?|weeks?)(?![A-Za-z])"""),
+    # 3-weekly cycles
+    _rule("cycle", "-weekly", _cycle, rf"""
+        (?:in\s)?(?P<n>{_N})-(?P<unit>week)ly\s(?:treatment\s|chemotherapy\s)?(?:cycles?|courses?)(?![A-Za-z])"""),
+    _rule("cycle", " each", _cycle, rf"""
+        (?<![\w.-])(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\seach(?![A-Za-z]|\s\w)"""),
+    # of each 28 days
+    _rule("cycle", "each|every", _cycle, rf"""
+        (?<![A-Za-z])(?:of|in)\s(?:each|every)\s(?P<n>{_N})[-\s](?P<unit>days?|weeks?)(?![A-Za-z])"""),
+    # 4 weekly doses; weekly × 4
+    _rule("rate", "weekly", _weekly_doses, rf"""
+        (?<![\w.])(?P<n>{_COUNT})\s(?:once[-\s])?weekly\s(?:(?!every|cycles?\b)[a-z]+\s){{0,2}}?
+        (?:doses|infusions|injections|administrations|instillations|treatments)"""),
+    _rule("rate", "weekly", _weekly_doses, rf"""
+        (?:once[-\s])?weekly\s?(?:for|[×x])\s?(?P<n>{_COUNT})(?:\sdoses|\sinfusions|\sinjections
+            |(?=\s(?:q[\s-]?\d|every\s|each\s|of\s(?:an?|each|every)\s))|(?!\s?\w|\.\d))"""),
+    # 3-weekly, three-weekly
+    _rule("interval", "weekly|monthly|wly|mly", _interval, rf"""
+        (?P<n>{_N})(?:{_TO}(?P<to>{_N}))?[-\s](?P<unit>week|month|w|m)ly(?![A-Za-z])
+        (?![-\s](?:{_NAME_OF_CYCLE}\s){{0,2}}{_COUNTED})"""),
+    # six monthly courses
+    _rule("cycles", "weekly|monthly", _monthly_courses, rf"""
+        (?P<n>{_N})(?:{_TO}(?P<to>{_N}))?\s(?P<unit>month|week)ly[-\s](?:cycles?|courses?)(?![A-Za-z])"""),
+    _rule("rate", "other|alternat", _alternate, r"""
+        (?:on\s)?(?:every\sother\s(?P<unit>days?|weeks?|months?)|alternat(?:e|ing)\s(?P<alt>days?|weeks?))(?![A-Za-z])"""),
+    # every 3 weeks, every-3-week, every third week, repeated every 28 days
+    _rule("interval", "every|each", _interval, rf"""
+        (?:(?:repeated|given|administered|recycled|repeating|recycling|repeat)\s)?(?<![A-Za-z])
+        (?:every|each)[-\s](?:other\s(?=\d))?
+        (?:(?P<n>{_COUNT})(?:{_TO}(?P<to>{_COUNT}))?[-\s]|(?P<nth>second|third|fourth)\s)?{_UNIT}(?![A-Za-z])"""),
+    _rule("interval", "interval", _interval, rf"""
+        (?:at|in|with)\s(?:an?\s)?(?P<n>{_COUNT})(?:{_TO}(?P<to>{_COUNT}))?[-\s](?P<unit>day|week|month)(?:ly)?\sintervals?"""),
+    _rule("interval", "interval", _interval, r"intervals?\sof\s(?P<n>\d+)\s(?P<unit>days?|weeks?|months?)"),
+    _rule("rate", "weekly|fortnight", _fixed(1, 2, "wk"), r"""
+        (?<!\w)(?:bi-?weekly|fortnightly|every\sfortnight)(?![A-Za-z])"""),
+    _rule("rate", "biw|b.i.w", _fixed(2, 1, "wk"), r"(?<![A-Za-z.])(?:biw|b\.i\.w\.?)(?![A-Za-z0-9-])"),
+    _rule("rate", "tiw|t.i.w", _fixed(3, 1, "wk"), r"(?<![A-Za-z.])(?:tiw|t\.i\.w\.?)(?![A-Za-z0-9-])"),
+    _rule("rate", "semi", _fixed(2, 1, "wk"), r"(?<!\w)semi-?weekly(?![A-Za-z])"),
+    _rule("rate", "semi", _fixed(2, 1, "d"), r"(?<!\w)semi-?daily(?![A-Za-z])"),
+    _rule("rate", "quarterly", _fixed(1, 3, "mo"), r"(?<!\w)quarterly(?![A-Za-z])"),
+    _rule("rate", "yearly|annual", _fixed(1, 1, "a"), r"(?<![\w-])(?:once[-\s])?(?:yearly|annually)(?![A-Za-z])"),
+    _rule("rate", "night|bedtime", _fixed(1, 1, "d"), r"""
+        (?<!\w)(?:nightly|(?:each|every)\s(?:night|morning|evening)|(?:once\s(?:daily\s)?)?at\s(?:night|bedtime))(?![A-Za-z])"""),
+    _rule("rate", "weekly|qw|q1w|per week|a week", _fixed(1, 1, "wk"), r"""
+        (?<![A-Za-z\d])(?<!\d[-\s])
+        (?:weekly|qw|q1w|(?<!hours\s)per\sweek|(?<!after\s)(?<!hours\s)a\sweek(?!['’]|\s(?:of|off|after|later|before|pause|rest|break)))(?![A-Za-z])"""),
+    _rule("rate", "month", _fixed(1, 1, "mo"), r"""
+        (?<![A-Za-z])(?<!\d[-\s])(?:(?:once[-\s])?monthly|per\smonth)(?![A-Za-z])"""),
+    _rule("rate", "daily|per day|a day", _fixed(1, 1, "d"), r"""
+        (?<![A-Za-z])(?:daily|(?<=\s)per\sday|(?<!after\s)a\sday(?!\s(?:of|off|after|later|before)))(?![A-Za-z])"""),
+    # on weeks 2-5, then 13-16
+    _rule("weeks", "week|wk", _weeks, rf"""
+        (?<![A-Za-z-])(?:weeks?|wks?)\s
+        (?P<list>{_DAY_ITEM}(?:{_DAY_RANGE_SEP}{_SIGNED}|{_DAY_LIST_SEP}(?:weeks?\s)?{_DAY_ITEM})
+          (?:{_DAY_LIST_SEP}(?:(?:on\s)?weeks?\s)?{_DAY_ITEM})*)(?![\d%])"""),
+    # six cycles; 4 to 6 courses; 12 doses
+    _rule("cycles", "cycle|course|dose|ions", _cycles, rf"""
+        (?P<n>{_N})(?!-weekly)(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,4}}[-\s]{_COUNTED}(?![A-Za-z])
+        (?!\sor\smore|\slevels?|\s(?:\([^()]*\)\s)?(?:during|in|per|at)\s(?:each|every)\s|\sper\s(?:cycle|course)|[-\s](?:reduc|escalat|group|inten|limit|cohort|regimen|finding|adjust|modif|delay))"""),
+    # a single dose of DRUG
+    _rule("doses", "single", lambda _: Timing(cycles=1), r"""
+        \b(?:a|one)\ssingle\s(?:(?!daily|weekly|fixed|agent)[a-z-]+\s){0,2}?
+        (?:doses?|infusion|injection|administration|instillation|application)\s(?=of\s)
+        (?!(?:(?!\b(?:plus|and|with|followed|then|or)\b)[^.;,]){0,60}\b(?:daily|weekly|every|each|once|twice)\b)"""),
+    # for 12 treatments
+    _rule("cycles", "treatments", _cycles, rf"""
+        \bfor\s(?:a\stotal\sof\s)?(?P<n>{_N})(?P<to>)\s(?:weekly\s)?treatments(?![A-Za-z])"""),
+    # repeated five times
+    _rule("cycles", "repeated", _cycles, rf"""
+        \brepeated\s(?:up\sto\s)?(?P<n>{_N})(?P<to>)\stimes\b"""),
+    # of cycles 1 through 6
+    _rule("cycles", "cycle|course|c1", _last_cycle, rf"""
+        (?:of|in|during|for|,|;|\()\s?(?:(?:cycles|courses)\s|c)1(?:{_DAY_RANGE_SEP}c?(?P<last>\d{{1,2}})|\s(?:and|&)\s(?P<next>2))(?!\d|\s?[-–])"""),
+    # of cycles 2 through 6
+    _rule("cycles", "cycle|course|of c|in c|during c", _later_cycles, rf"""
+        (?:(?<=\d\s)(?:of|in|during)|(?<=[a-z]\s)for)\s(?:(?:cycles|courses)\s|c)(?P<first>[2-9]){_DAY_RANGE_SEP}c?(?P<last>\d{{1,2}})(?!\d)"""),
+    # on days 1 and 15 of cycle 1
+    _rule("cycles", "cycle|c1", lambda _: Timing(cycles=1), r"""
+        (?:(?<=[\dw]\s)|(?<=weekly\s))(?:of|in|during)\s(?:the\sfirst\scycle|(?:the\s)?cycle\s(?:\(c\)\s)?(?:1|one)|c1)
+        (?!\w|\s?(?:[-–,/&]|to|and|through)\s?c?\d)"""),
+    # on days 1, 8 and 15 during the first two cycles
+    _rule("cycles", "the first", _cycles, rf"""
+        (?<=\d\s)(?:of|in|during|for)\sthe\sfirst\s(?P<n>{_N})(?P<to>)\s(?:cycles|courses)(?![A-Za-z])"""),
+    # for 7 of 8 weeks (cycle 1)
+    _rule("cycles", "cycle", lambda _: Timing(cycles=1), r"""
+        (?<=weeks\s)\(?(?:in\s)?cycle\s(?:1|one)\)?(?!\w|\s?[-–,/&]\s?\d)"""),
+    # every 3 weeks × 6
+    _rule("cycles", "×|x", _cycles, r"""
+        (?<=[\s,)swkd])(?<!\d\s)[×x]\s?(?P<n>\d{1,2})(?P<to>)(?:\s(?:cycles|courses|doses))?
+        (?![\w·\-−–(^]|\.\d|\s?\d|\s(?:mg|g|weeks?|wks?|days?|d|months?|mo)\b)"""),
+    # × 5 days; times 2 days
+    _rule("duration", "×|x|times", _duration, r"""
+        (?<=[\s,)•ydg])(?<!\d\s)(?:[×x]\s?|times\s)(?P<n>\d{1,3})(?P<to>)[\s-]?(?P<unit>days?|d|weeks?|wks?|months?|years?)(?![A-Za-z-])"""),
+    # for up to 2 years; for 6-8 weeks
+    _rule("duration", "for|up to|lasting|over|during|maximum|total", _duration, rf"""
+        (?<![A-Za-z])(?:for|up\sto|lasting|over|during(?=\s\d)|maximum|maximum\sof|total\sof)\s
+        (?:<\sor\s=\s|[≤⩽]\s?|(?:up|a|an|the|to|total|maximum|max|period|duration|as|long|at|most|about|approximately
+            |further|additional|another|planned|intended|of|minimum|least|median|longer|more|than|only|either)\s)*?
+        (?P<n>{_COUNT}|a)(?:{_TO}(?P<to>{_COUNT}))?[-\s](?:(?:consecutive|continuous|further|additional|more|full|successive)\s)?
+        (?P<unit>days?|weeks?|wks?|months?|mo|years?|yrs?|d)(?![A-Za-z])"""),
+    # for the first 24 weeks; thereafter …
+    _rule("duration", "first", _duration, rf"""
+        for\sthe\sfirst\s(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months)
+        (?=\s?[;,]?\s(?:(?:and\s)?(?:then|thereafter)|(?:and|followed\sby)\s[^.;]{{3,40}}\sthereafter))"""),
+    _rule("duration", "consecutive", _consecutive, rf"""
+        \b(?:on|over)\s(?P<n>{_COUNT})\s(?:consecutive\sdays|days\sconsecutively)"""),
+    # bid 2 weeks
+    _rule("duration", "bid|tid|qid|qd|daily", _duration, r"""
+        (?:(?<=bid\s)|(?<=tid\s)|(?<=qid\s)|(?<=\sqd\s)|(?<=daily\s))
+        (?P<n>\d{1,2})(?P<to>)[\s-]?(?P<unit>days?|weeks?|wks?|wk|months?)(?![A-Za-z-]|\s(?:on|off|out|of|before|after|prior)\b)"""),
+    # to complete 1 year of treatment
+    _rule("duration", "complet", _duration, rf"""
+        \bto\scomplete\s(?:a\stotal\sof\s)?(?P<n>{_COUNT}|a)(?P<to>)[-\s](?:full\s)?
+        (?P<unit>weeks?|months?|years?)(?=\sof\s(?!age|follow)|[.,;)]|\stotal)"""),
+    # until week 52
+    _rule("duration", "week", _duration, r"""
+        (?<![A-Za-z])(?:until|through|up\sto)\s(?:the\send\sof\s)?(?P<unit>week)\s(?P<n>\d{2,3})(?P<to>)(?!\d|\s?[-–,]\s?\d|\s(?:and|to|or)\s)"""),
+    # 54 weeks of DRUG
+    _rule("duration", " of ", _duration, rf"""
+        (?<![\w.–-])(?<!each\s)(?<!first\s)(?<!\d\sto\s)(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months|years|year)\sof\s
+        (?=[a-z])(?!(?:age|no|rest|one|each|the\sother|follow|observation|surveillance|diagnosis|random\w*|(?:the\s)?end)\b)"""),
+)  # fmt: skip
+
+
+#: What the rules need, and by the place of each rule what of it.
+_NEEDS = tuple(dict.fromkeys(need for rule in _RULES for need in rule.needs))
+_RULES_BY_NEED = {need: [i for i, rule in enumerate(_RULES) if need in rule.needs] for need in _NEEDS}
+
+
+def _rules_for(lowered: str) -> list[Rule]:
+    """The rules of which the text holds a word that they need, in their order."""
+    return [_RULES[i] for i in sorted({i for need in _NEEDS if need in lowered for i in _RULES_BY_NEED[need]})]
+
+
+def find_schedules(text: str) -> list[SchedulePhrase]:
+    """Every phrase about time that could be part of a schedule, in order; none overlap.
+
+    >>> [p.timing.values() for p in find_schedules("25 mg on days 1, 8 and 15 of a 28-day cycle")]
+    [{'days': '1,8,15'}, {'cycle_days': 28}]
+    """
+    found: list[SchedulePhrase] = []
+    for rule in _rules_for(text.lower()):
+        for match in rule.pattern.finditer(text):
+            if any(p.start < match.end() and match.start() < p.end for p in found):
+                continue
+            if _counts(rule, match) and _DOSE_LEVELS.search(text, max(0, match.start() - 25), match.end()):
+                continue
+            counted = _counts(rule, match) and rule.read not in (_last_cycle, _later_cycles)
+            if counted and _NOT_COUNTED.search(text, max(0, match.start() - 25), match.start()):
+                continue
+            if rule.kind == "duration" and _NOT_PLANNED.search(match.group()):
+                continue
+            if rule.kind in ("rate", "interval") and _STEPPED.search(text, max(0, match.start() - 45), match.start()):
+                continue
+            if rule.kind == "rate" and text[: match.start()].endswith((">", "> ", "≥", "≥ ")):
+                continue  # "were not to take A >2 times a week"
+            timing = rule.read(match)
+            if timing.values():
+                start = match.end() - len(match.group().lstrip(" (,"))
+                found.append(SchedulePhrase(start, match.end(), _kind(rule, match, timing), timing))
+    return settled(text, sorted(found, key=lambda p: p.start))
+
+
+def _counts(rule: Rule, match: re.Match[str]) -> bool:
+    """Whether a match counts cycles or doses."""
+    return rule.kind == "cycles" or (rule.kind == "cycle" and match.groupdict().get("count") is not None)
+
+
+def _kind(rule: Rule, match: re.Match[str], timing: Timing) -> str:
+    """Twelve doses are no twelve cycles, nor are cycles 2 to 6; every day or week is a rate rather than an interval."""
+    if rule.kind == "interval" and (timing.per_day or 0) > 0.14:
+        return "rate"
+    if rule.read is _times_per and timing.frequency == 1 and timing.per_day and timing.per_day < 0.08:
+        return "interval"
+    words = match.group().lower()
+    if rule.read is _later_cycles:
+        return "doses"
+    if rule.kind == "cycles" and words[-1].isalpha() and not re.search("cycle|course", words):
+        return "doses"
+    return rule.kind

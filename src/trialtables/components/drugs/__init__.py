@@ -1,0 +1,1 @@
+"""Drug and regimen mentions: listed ones, those that a text names itself, those told by their ending."""

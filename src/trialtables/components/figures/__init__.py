@@ -1,0 +1,1 @@
+"""Every number as a typed value, and which of them belong together."""

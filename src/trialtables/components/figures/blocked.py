@@ -1,0 +1,66 @@
+"""Stretches whose numbers are no figures of results: doses, schedules, grades, dates, registry numbers."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from ..base import text_of
+from ..doses.dose_phrases import find_doses
+from ..labels.event_grades import find_grades
+from ..text.scan import Scanner
+
+_NOT_FIGURES = Scanner(
+    re.compile(
+        r"""(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?
+            |Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)
+       \.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:of\s+)?(?:19|20)\d\d
+     |\b\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19
+     |20)\d\d
+     |\b(?:19|20)\d\d\s*(?:-|–|to|and)\s*(?:19|20)\d\d\b
+     |\b(?:NCT|ISRCTN|ACTRN|UMIN|EudraCT|ChiCTR)\S*\d+(?:-\d+)*
+     |\b\d+(?:[:∶]|\s[:∶]\s)\d+\b(?![.·]?\d*\s*%)            # randomized 2:1, not "grade 3: 41%"
+     |\b(?:10|10\ )\s*(?:\^|\()?\s*\d+\)?\s*/\s*(?:L|l|µL|ul|kg)
+     |\b\d+(?:[.·]\d+)?\s*(?:mg|g|ng|µg|μg|ug|mcg|mmol|umol|µmol|mu\ mol|U|IU|pg|mEq|cells)\s*/\s*(?:d[lL]|m[lL]|[lL]
+     |mm3|g)\b
+     |\b\d+(?:[.·]\d+)?(?:\s*(?:-|–|to|and|or)\s*\d+(?:[.·]\d+)?)?\s*(?:c?Gy|cm|mm|ml|mL|kg|m2)\b
+     |\b(?:one|two|three)[\s-]+(?:thirds?|quarters?|fifths?)\b      # "one third of the patients"
+     |\bRECIST\s*(?:version\s*|v\.?\s*)?1\.[01]\b
+     |\baged?\s+(?:between\s+)?\d+(?:\s*(?:-|–|to|and)\s*\d+)?(?:\s+years)?(?:\s+(?:or|and)\s+(?:older|over|younger
+     |more))?
+     |[≥<>≤]\s*\d+\s*(?:years|yrs|yr|y)\b|\b\d+\s+years?\s+(?:or|and)\s+(?:older|over|younger|above)
+     |\b\d+\s+years\s+of\s+age
+     |\b(?:chi|χ)\s*[-(^]?\s*\(?2\)?
+     |\b\d+(?:\.\d+)?\s*(?:×|x|times)\s*(?:the\s+)?(?:ULN|upper)
+     |\b(?:80|9\d)(?:\.\d+)?\s*%\s+(?:Bayesian|credible|probability\s+intervals?|highest|posterior|prediction\s+intervals?|PI\b)
+       (?:[^;()\d]{0,60}\d+(?:\.\d+)?\s*(?:%\s*)?(?:to|-|–|,|and)\s*\d+(?:\.\d+)?\s*%?)?
+     |\(\s*(?:80|9\d)(?:\.\d+)?\s*%\s*(?:CIs?|confidence\s+intervals?)\s*\)     # "the ORR (95% CI) was": what follows
+     |\b(?:two|one|2|1)-sided\s+(?:CIs?|confidence\s+intervals?)\s+9\d(?:\.\d+)?\s*%
+     |\b9\d(?:\.\d+)?\s*%\s+(?:CIs?|confidence(?:\s+interval)?)\s+(?:bounds?|limits?)\b
+     |\b9\d(?:\.\d+)?\s*%\s+(?:and|or)\s+9\d(?:\.\d+)?\s*%\s+(?:CIs\b|confidence\s+intervals)
+     |\b(?:greater|less|higher|lower)\s+than\s+or\s+equal\s+to\s+\d+(?:\.\d+)?\s*%""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+)
+
+
+def blocked_stretches(doc: Doc) -> list[tuple[int, int]]:
+    """Character stretches in which no figure begins."""
+    text = text_of(doc)
+    found = [m.span() for m in _NOT_FIGURES.finditer(text)]
+    found += [(d.start, d.end) for d in find_doses(text)]
+    found += [(g.start, g.end) for g in find_grades(text)]
+    return found
+
+
+_MARKER = re.compile(r"[(\[](\d)[)\]]\s*(?:an?\s+|the\s+)?[A-Za-z]")
+
+
+def is_list_marker(text: str, start: int, number: int | None) -> bool:
+    """Whether a number is the "(3)" of "(1) stage, (2) response and (3) age": the place in a list."""
+    match = _MARKER.match(text, start - 1) if start and number else None
+    if match is None or number is None:
+        return False
+    around = text[max(0, start - 400) : start + 400]
+    return any(int(x[1]) in (number - 1, number + 1) for x in _MARKER.finditer(around))

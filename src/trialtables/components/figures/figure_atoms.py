@@ -1,0 +1,450 @@
+"""The atoms of figures, one pattern each: percents, counts, ratios, times, effects, p-values, intervals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from ..text.numbers import DIGITS, INTEGER, WORD_NUMBER, parse_number
+from ..text.scan import Scanner
+
+PEOPLE = (
+    r"(?:patients?|pts?|women|men|participants?|subjects?|children|cases?|persons?|people|individuals?|infants|adults|"
+    r"volunteers|recipients|responders|males?|females?|girls|boys|adolescents|survivors|evaluable|assessable|eyes)"
+)
+_TIME_UNIT = r"(?P<{0}>months?|mos?\b\.?|weeks?|wks?\b\.?|days?|years?|yrs?\b\.?|d\b|y\b)"
+TIME_UNITS = {"m": "mo", "w": "wk", "d": "d", "y": "a"}
+NOT_REACHED = (
+    r"(?:not\s+|non[-\s]?)(?:yet\s+)?(?:been\s+|be\s+)?(?:reached|attained|estimable|evaluable|calculable|"
+    r"available|estimated|"
+    r"determined)|unreached|NR\b|NE\b|NA\b|∞|infinity|(?:un)?defined|not\s+yet\s+reached"
+)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One typed value; offsets in characters, percents in percent, times in ``unit``."""
+
+    start: int
+    end: int
+    kind: str  # share, time, effect, p, interval, number, landmark
+    n: int | None = None
+    total: int | None = None
+    percent: float | None = None
+    percent_low: float | None = None
+    percent_high: float | None = None
+    bound: str | None = None  # "<5%", "more than 5%": a limit, not a value
+    bare: bool = False  # an integer with nothing beside it that says what it counts
+    value: float | str | None = None  # a time, effect or number; "NR" for a median not reached
+    value_high: float | None = None
+    unit: str | None = None
+    measure: str | None = None  # HR, OR, RR, DIFF
+    ci_low: float | None = None
+    ci_high: float | None = None
+    ci_level: float | None = None
+    range_low: float | None = None
+    range_high: float | None = None
+    range_kind: str | None = None  # range or IQR
+    p_value: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain data, without the fields that are not stated."""
+        return {k: v for k, v in self.__dict__.items() if v is not None and v is not False}
+
+
+def replace(figure: Figure, **changes: Any) -> Figure:
+    """``dataclasses.replace`` for figures, without its look at every field."""
+    changed = object.__new__(Figure)
+    changed.__dict__.update(figure.__dict__, **changes)
+    return changed
+
+
+def compiled(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.VERBOSE | re.IGNORECASE)
+
+
+_NUM = DIGITS.replace(" ", r"\ ")
+_INT = INTEGER.replace("[ ]", r"[\ ]")
+_WORDS = WORD_NUMBER
+_LEVEL = r"(?:(?P<level>80|9\d(?:[.·]\d+)?)\s*(?:%|per\s*cent)?\s*-?\s*)?"
+_CI_NAME = r"(?:confidence\s+(?:interval|limit)s?|C\.?I\.?s?(?![A-Za-z])|confidence\s+bounds?)"
+_LIMIT = rf"(?:[-−–+]?\s?{_NUM}|{NOT_REACHED})"
+_AFTER = r"\s*(?:%|percent(?:age\s+points?)?|months?|years?|weeks?|days?|mos?\b|wks?\b)?\s*"
+
+_ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "ci",
+        compiled(
+            rf"""(?:{_LEVEL}(?<![A-Za-z]){_CI_NAME}\s*(?:[\[(]\s*(?:9\d\s*%\s*)?CIs?\s*[\])])?\s*
+            (?:(?:of\s+|at\s+)?(?:80|9\d(?:[.·]\d+)?)\s*%(?=\s*[,:;=\[(]|\s+[-−–]?[\d.·])\s*)?   # "CI 95%, 8 to 12"
+            (?:[,:;=]|\s|(?:was|were|of|from|for\ the\ difference|ranging|range[sd]?)\b|[\[(])*
+            |\b95\s*%\s+(?=\d+[.·]\d+\s+to\s))   # the name is left out: "RR 1.10, 95% 0.53 to 2.31"
+            (?P<low>{_LIMIT}){_AFTER}(?:[-‐‑–—−~∼,;/]|\bto\b|\band\b)\s*(?P<high>{_LIMIT}){_AFTER}"""
+        ),
+    ),
+    (
+        "p",
+        compiled(
+            rf"""(?<![A-Za-z])P\s*(?:-|\s)?(?:values?)?\s*(?:for\s+[a-z -]{{3,40}}?)?\s*(?:,|was|of)?\s*
+            (?P<sign>(?:<|>|=|≤|≥|&lt;|&gt;|⩽|⩾|\bor\b|\s)+)\s*
+            (?P<p>(?:{DIGITS})(?:\ \d)?(?!\d))(?P<exp>\s*[×x⋅·]\s*10\s*\(?\s*[-−–]\s*\d+\)?)?"""
+        ),
+    ),
+    (
+        "range",
+        compiled(
+            rf"""(?:(?P<iqr>\binter-?quartile\s+range|\bIQR|\b25th[-–]75th\s+percentiles?|\bQ1\s*[-–,]\s*Q3)
+              |\b(?:range[sd]?|ranging|extremes?|min\W{{1,3}}max))\s*
+            (?:[\[(]\s*IQR\s*[\])])?\s*(?:[,:;=]|\s|(?:was|were|of|from|between)\b|[\[(])*
+            (?P<low>{_LIMIT}|zero){_AFTER}(?:[-‐‑–—−~∼,;]|\bto\b|\band\b)\s*\+?(?P<high>{_LIMIT}){_AFTER}\+?"""
+        ),
+    ),
+    (
+        "effect",
+        compiled(
+            rf"""\b(?:(?P<HR>(?:sub-?distribution\s+|adjusted\s+|stratified\s+)?hazards?[\s-]ratios?|[as]?HRs?)
+              |(?P<OR>odds[\s-]ratios?|a?ORs?)
+              |(?P<RR>(?:relative|risk|rate)[\s-](?:risk|ratio)s?|a?RRs?)
+              |(?P<DIFF>(?:absolute\s+|risk\s+|mean\s+|between-group\s+|treatment\s+)*differences?
+              |risk\s+difference))(?![A-Za-z])
+            \s*(?:[\[(]\s*(?:a?[HOR]R|RD)s?\s*[\])])?
+            (?:\s*\([A-Za-z][A-Za-z\ /:+-]{{2,50}}\))?(?:\s*[\[(]\s*[HOR]R\s*;\s*9\d%\s*CI\s*[\])])?
+            (?:\s*[\[(;,]?\s*9\d%\s*(?:CI|confidence\ interval)\s*[\])])?
+            (?P<about>(?:\s*(?:for|of|in|between|vs\.?|versus|from|compared\ with)\s+(?:the\s+)?[A-Za-z](?:HER-?2
+            |(?<=H)ER-?2|[^()\[\];:.,\d]){{2,110}}?)?)
+            \s*(?:[,:;=]|\b(?:was|were|is|of|estimated|at|to\ be|amounted\ to|as\ follows)\b|\s|[\[(])*
+            (?<![A-Za-z])(?<![A-Za-z]-)(?P<value>[-−–+]?\s?{_NUM})(?![.·]?\d)(?!\s*%\s*(?:CI|confidence))
+            (?!\s*[-–]?\s*(?:(?!9\d\s*%)\d|/|of\ \d
+            |of\ the\ patients|patients|arms?|groups?|weeks?\s+after))\s*(?P<unit>%|percentage\ points|months?|years?
+            |weeks?|days?)?"""
+        ),
+    ),
+    (
+        "time",
+        compiled(
+            rf"""(?<![\w.·/-])(?P<value>{_NUM}|{_WORDS}(?![A-Za-z]))(?:\s*\+)?
+            (?:\s*(?:[-–−]|to|\bor\b)\s*(?P<high>{_NUM}))?\s*(?P<hyphen>[-‐‑–]?)\s*{_TIME_UNIT.format("unit")}(?![A-Za-z]|\s*[-–]\s*old|/)"""
+        ),
+    ),
+    (
+        "percent",
+        compiled(
+            rf"""(?P<bound>(?:<|>|≤|≥|&lt;|&gt;|<\s*or\s*=|>\s*or\s*=|\b(?:exceed(?:ed|s|ing)?|less\s+than
+            |fewer\s+than|more\s+than|at\s+least|at\s+most|under|over|
+              up\s+to|not\s+more\s+than|no\s+more\s+than|greater\s+than|exceeding|below|above|about\s+at\s+least))\s*)?
+            (?<![\w.·])(?P<value>{_NUM}|{_WORDS}(?=\s+per\s?cent))(?:\s*%?\s*(?:[-‐‑–−~∼]
+            |to)\s*(?P<high>{_NUM}))?\s*(?:%|٪|％|per\s?cent\b(?!\s*age))"""
+        ),
+    ),
+    (
+        "ratio",
+        compiled(
+            rf"""(?<![\w./·-])(?P<n>{_INT}|{_WORDS}|none|zero|all|both)\s*
+            (?:\s*/\s*|\s+(?:{PEOPLE}\s+)?(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+|all\s+|these\s+|those\s+
+            |our\s+)*(?:first\s+)?)
+            (?P<total>{_INT}|{_WORDS})(?![\w/]|[.·]\d|-(?:day|week|month|year))"""
+        ),
+    ),
+    (
+        "count",
+        compiled(
+            rf"""(?P<equals>\bn\s*=\s*|\bN\s*=\s*)?(?<![\w./·<>≥≤-])
+            (?P<n>a\ single(?=\ +{PEOPLE})|{_INT}|{_WORDS}|none|half)(?![\w/]|[.·,]\d|-\w)"""
+        ),
+    ),
+    ("number", compiled(r"(?<![\w./·<>≥≤-])[-−–]?\d+[.·]\d+(?![\w/]|[.·,]\d|-\w)")),
+)
+
+ATOMS = tuple((kind, Scanner(pattern)) for kind, pattern in _ATOMS)
+
+#: Before an integer: it numbers something and counts no patients.
+_ORDINAL_BEFORE = compiled(
+    r"""(?:\b(?:days?|weeks?|wk|cycles?|courses?|months?|years?|stages?|grades?|phases?|arms?|groups?|cohorts?
+            |regimens?|
+    levels?|types?|aged?|tables?|figs?|figure|version|CTCAE|RECIST|HER|CD|factor|ECOG|WHO|PS|KPS|Karnofsky|status
+    |scores?|
+    AUC|curve\ of|Gy|number|no\.|receptor|chapter|protocol|least|study|trial|part|step|line|lines|than|over|under
+    |within|
+    until|every|each|per|×|x|vitamin|interleukin|IL|omega|NYHA|class|ratio|version\ no)
+    (?:\s+of)?(?:\s*:)?
+    |\b(?:days|weeks|cycles|courses|months|years|stages|grades|phases|arms|groups|cohorts|regimens|levels|lines|scores)
+    \s+(?:\d+\s*(?:,\s*(?:and|or)|,|and|or|to|&|-|–)\s*)+
+    |\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?
+    |Nov(?:ember)?|Dec(?:ember)?)\.?
+    |\b(?:before|after|since)|(?<![A-Za-z])\d:|[<>≥≤=×/+-])\s*$"""
+)
+#: "closed after four treatment-related deaths": these are counted
+_TOXIC_DEATHS = re.compile(
+    r"\w+\s+(?:(?:treatment|therapy|drug|toxicity)[- ]related|toxic)\s+(?:deaths?|events?)", re.IGNORECASE
+)
+
+
+def _numbers_something(text: str, start: int) -> bool:
+    """Whether the words before an integer say that it is the number of something: "grade 3", "cycle 2"."""
+    before = text[max(0, start - 24) : start].rstrip()
+    if before.endswith(":") and text[start - 1].isspace() and _COUNTED.match(text, start):
+        return False  # "grade 3/4: 12 (41%)"
+    last = before[-1:]
+    # the pattern ends in a letter or in one of these signs, which spares most of the searches
+    if not (last.isalpha() or (last != "" and last in ".,:&–<>≥≤=×/+-")):
+        return False
+    if _ORDINAL_BEFORE.search(before) is None or _EACH_GROUP.search(before):
+        return False
+    return not (before.endswith(("after", "before")) and _TOXIC_DEATHS.match(text, start))
+
+
+_COUNTED = compiled(
+    rf"\w+\s*(?:\(\s*\d[\d.·]*\s*%|{PEOPLE}\b|(?:out\s+)?of\s+\d|"
+    r"(?:because\ of|due\ to|from|died|(?:in|on|with)\ the)\b)"
+)
+#: "similar in each group: 224 (57%) of 392 in A and …" is no group 224.
+_EACH_GROUP = re.compile(r"\b(?:each|both|either|all|the|two|every)\s+(?:groups?|arms?|cohorts?)\s*:\Z")
+
+
+_UNIT_AFTER = compiled(
+    r"""\s*(?:[-–]?\s*(?:mg|µg|μg|mcg|ug|g|kg|ml|mL|L|dl|dL|cm|mm|m2|Gy|cGy|IU|MU|U|units?|million|fold|times?|hours?
+            |h|minutes?|min|
+    fractions?|cycles?|courses?|doses?(?!-limiting)|centers?|centres?|sites?|institutions?|hospitals?|countries|study|studies
+    |trials?|arms?|groups?|cohorts?|
+    levels?|schedules?|regimens?|lines?|prior|previous|drugs?(?![-\s]related)|agents?|injections?|infusions?|tablets?|
+    or\s+more|or\s+(?:older|higher|fewer|less|younger|above|greater|better)|and\s+(?:older|over|above)|points?|of\s+age|
+    x\s*10|×|\^|:|∶|consecutive|primary|secondary|different|treatment\s+(?:arms|groups)|°|/\d)(?![A-Za-z])|[:∶]\d)"""
+)
+_SPELLED_OUT = re.compile(r"(?:not|un)[a-z ]+\s*[\[(]\Z")
+_UNREACHED = Scanner(re.compile(NOT_REACHED))
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+#: "in only two |of those given| vinorelbine": a group of patients, not a part of those just counted
+_OF_THOSE = re.compile(
+    r"\s+of\s+(?:the\s+)?(?:those|patients)\s+(?:who\s+(?:were\s+|had\s+been\s+)?)?"
+    r"(?:given|receiv\w+|treated|assigned|randomi[sz]ed|allocated|taking|on|in)\b"
+)
+
+
+def find_atoms(text: str, blocked: list[tuple[int, int]]) -> list[Figure]:
+    """Single numbers, the most telling pattern first; no two overlap."""
+    taken = bytearray(len(text) + 1)
+    for start, end in blocked:
+        taken[start:end] = b"\x01" * (end - start)
+    found: list[Figure] = []
+    for kind, atoms in ATOMS:
+        build = _BUILD[kind]
+        for match in atoms.finditer(text):
+            figure = build(text, match)
+            if figure is not None and figure.bound and 1 in taken[figure.start : match.start("value")]:
+                figure = replace(figure, start=match.start("value"), bound=None)  # "grade 3 ≥ 49.7%"
+            if figure is None or 1 in taken[figure.start : figure.end]:
+                continue
+            found.append(figure)
+            taken[figure.start : figure.end] = b"\x01" * (figure.end - figure.start)
+    for match in _UNREACHED.finditer(text):
+        bracketed = text[match.start() - 1 : match.start()] in ("[", "(") and text[match.end() : match.end() + 1] in (
+            "]",
+            ")",
+        )
+        if bracketed and match.group().isupper() and _SPELLED_OUT.search(text[: match.start()][-40:]):
+            continue  # "8.3-not evaluable [NE]" explains the abbreviation
+        if 1 not in taken[match.start() : match.end()] and match.group().startswith(("not", "NR", "NE", "un")):
+            found.append(Figure(match.start(), match.end(), "time", value="NR"))
+    return sorted(found, key=lambda f: f.start)
+
+
+def limit_value(text: str) -> float | None:
+    try:
+        return parse_number(re.sub(r"^([-−–+])\s", r"\1", text.strip()).lstrip("+"))
+    except ValueError:
+        return None
+
+
+def _trim(match: re.Match[str]) -> int:
+    """End of a match without trailing white space."""
+    return match.start() + len(match.group().rstrip())
+
+
+def _ci(text: str, match: re.Match[str]) -> Figure | None:
+    level = match.group("level")
+    return Figure(
+        match.start(),
+        _trim(match),
+        "interval",
+        ci_low=limit_value(match.group("low")),
+        ci_high=limit_value(match.group("high")),
+        ci_level=parse_number(level) if level else None,
+    )
+
+
+def _p(text: str, match: re.Match[str]) -> Figure | None:
+    sign = re.sub(r"\s|=$", "", match.group("sign").replace("&lt;", "<").replace("&gt;", ">"))
+    sign = {"<or": "<=", ">or": ">=", "⩽": "≤", "⩾": "≥"}.get(sign, sign)
+    number = re.sub(r"[\s]", "", re.sub(r"[·∙⋅‧]", ".", match.group("p")))
+    if number.startswith("."):
+        number = "0" + number
+    if not sign and "=" not in match.group("sign"):
+        return None
+    power = re.sub(r"[\s()]", "", match.group("exp") or "").replace("−", "-").replace("–", "-")
+    power = re.sub(r"^[x⋅·]", "×", power)
+    return Figure(match.start(), match.end(), "p", p_value=f"{'' if sign == '=' else sign}{number}{power}")
+
+
+def _range(text: str, match: re.Match[str]) -> Figure | None:
+    low, high = limit_value(match.group("low")), limit_value(match.group("high"))
+    if low is None and high is None:
+        return None
+    kind = "IQR" if match.group("iqr") else "range"
+    unit = re.search(r"(month|mo\b|week|wk|day|year)", text[match.start() : _trim(match)], re.IGNORECASE)
+    return Figure(
+        match.start(), _trim(match), "interval", range_low=low, range_high=high, range_kind=kind,
+        unit=TIME_UNITS[unit.group(1)[0].lower()] if unit else None,
+    )  # fmt: skip
+
+
+def _effect(text: str, match: re.Match[str]) -> Figure | None:
+    measure = next(name for name in ("HR", "OR", "RR", "DIFF") if match.group(name))
+    word = match.group(measure)
+    if word.isupper() is False and len(word) <= 3 and not re.fullmatch(r"a?[HOR]Rs?", word):
+        return None
+    if re.search(r"\b(?:at|after|over|within|than|by)\s*\Z", text[match.start() : match.start("value")]):
+        return None  # "the difference between the rates at 2 years"
+    if measure in ("OR", "RR") and re.fullmatch(r"ORs?|RRs?", word) and match.group("unit") == "%":
+        return None  # "RR 45%" is a response rate
+    if (
+        measure == "DIFF"
+        and not match.group("unit")
+        and not re.match(r"\s*[\[(;,]\s*(?:9\d|p\b|C)", text[match.end() :])
+    ):
+        return None
+    if (
+        measure == "DIFF"
+        and not match.group("unit")
+        and not re.search(r"[-−–(,=]\s*$|was |of ", text[match.start() : match.start("value")])
+    ):
+        return None
+    return Figure(
+        match.start(),
+        _trim(match),
+        "effect",
+        measure=measure,
+        value=limit_value(match.group("value")),
+        unit=match.group("unit"),
+    )
+
+
+def _time(text: str, match: re.Match[str]) -> Figure | None:
+    unit = TIME_UNITS[match.group("unit")[0].lower()]
+    value = parse_number(match.group("value"))
+    high = match.group("high")
+    if (high is None and match.group("hyphen")) or (
+        re.match(r"\s*(?:overall|survival|PFS|OS|DFS|EFS|rate)", text[match.end() :])
+        and not re.search(r"median\W+(?:\w+\W+){0,3}$", text[: match.start()][-40:])
+    ):
+        return Figure(match.start(), match.end(), "landmark", value=value, unit=unit)
+    return Figure(
+        match.start(), _trim(match), "time", value=value, unit=unit, value_high=limit_value(high) if high else None
+    )
+
+
+_CHANGE_BEHIND = re.compile(
+    r"\s*(?:absolute\s+|relative\s+|greater\s+)?(?P<what>differences?|improvements?|increases?|reductions?|"
+    r"decreases?|declines?)\b"
+)
+
+
+_FROM_TO = re.compile(r"(?<!ranging )(?<!ranged )(?<!range )(?<!ranges )(?<!varied )(?<!varying )\bfrom\s+\Z")
+
+
+def _percent(text: str, match: re.Match[str]) -> Figure | None:
+    value = parse_number(match.group("value"))
+    high = match.group("high")
+    change = _CHANGE_BEHIND.match(text, match.end())
+    if change and high is None:
+        if not change.group("what").startswith("difference"):
+            return None
+        return Figure(match.start("value"), change.end(), "effect", measure="DIFF", value=value, unit="%")
+    bound = (match.group("bound") or "").strip() or None
+    start = match.start("value") if bound is None else match.start()
+    if high is not None and _numbers_something(text, start):
+        start, value, high = match.start("high"), parse_number(high), None  # "at cycle 4 to 43% at cycle 8"
+    if high is not None and _FROM_TO.search(text[max(0, start - 40) : start]) and "%" in match.group().split(" to ")[0]:
+        return None  # "raised the response rate from 26% to 35%": two figures of which the arms are not told
+    if high is not None:
+        return Figure(start, match.end(), "share", percent_low=value, percent_high=parse_number(high), bound=bound)
+    return Figure(start, match.end(), "share", percent=value, bound=bound)
+
+
+def _count_value(word: str) -> int | None:
+    fixed = {"none": 0, "no": 0, "zero": 0, "a single": 1}.get(" ".join(word.lower().split()))
+    if fixed is not None:
+        return fixed
+    try:
+        return int(parse_number(word))
+    except ValueError:
+        return None
+
+
+def _ratio(text: str, match: re.Match[str]) -> Figure | None:
+    total = _count_value(match.group("total"))
+    word = match.group("n").lower()
+    n = {"all": total, "both": total}.get(word) if word in ("all", "both") else _count_value(word)
+    if n is None or total is None or total == 0 or word in ("all", "both"):
+        return None
+    slash = "/" in match.group()
+    if re.search(
+        r"(?:at\s+least|more\s+than|fewer\s+than|≥|\bif)\s*$",
+        text[max(0, match.start() - 12) : match.start()],
+        re.IGNORECASE,
+    ):
+        return None
+    if re.match(r"\s*%", text[match.end() :]):
+        return None  # "one of 43%": a pronoun
+    if slash and (n > total or re.match(r"\s*(?:mg|mm|µ|dL|L\b|kg)", text[match.end() :]) or total < 3):
+        return None
+    if slash and _numbers_something(text, match.start()) and not re.search(r"[=:]\s*$", text[: match.start()]):
+        return None
+    if not slash and n > total:
+        return None
+    return Figure(match.start(), match.end(), "share", n=n, total=total)
+
+
+def _count(text: str, match: re.Match[str]) -> Figure | None:
+    word = match.group("n")
+    if word.lower() == "half" and re.match(
+        rf"\s+(?:of\s+)?(?:the\s+|all\s+)?(?:[\w-]+\s+)?{PEOPLE}\b", text[match.end() :]
+    ):
+        return Figure(match.start(), match.end(), "share", percent=50.0)
+    n = _count_value(word)
+    if n is None:
+        return None
+    if word.lower() == "one" and re.match(r"\s+of\s+\d", text[match.end() :]):
+        return None
+    before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 40]
+    if match.group("equals"):
+        return Figure(match.start(), match.end(), "share", n=n)
+    if _numbers_something(text, match.start()) or _UNIT_AFTER.match(after) or re.match(r"\s*(?:%|per\s?cent\b)", after):
+        return None
+    if _YEAR.match(word) and re.search(r"(?:in|and|to|from|since|of|,|between|[A-Z][a-z]{2,8}\.?)\s*$", before):
+        return None
+    of_group = after.startswith(" of ") and _OF_THOSE.match(after) is not None
+    if (
+        not of_group
+        and re.match(r"[a-z]", word, re.IGNORECASE)
+        and re.match(r"\s+of\s+(?:the\s+)?(?:most|these|those)\b(?!\s+\w*patients)", after)
+    ):
+        return None
+    return Figure(
+        match.start(),
+        match.end(),
+        "share",
+        n=n,
+        bare=not of_group
+        and not re.match(rf"(?:\s+(?!and\b|with\b|had\b|in\b|of\b|vs?\b)[\w/-]+){{0,3}}?\s+{PEOPLE}\b", after),
+    )
+
+
+def _number(text: str, match: re.Match[str]) -> Figure | None:
+    return Figure(match.start(), match.end(), "number", value=limit_value(match.group()))
+
+
+_BUILD = {
+    "ci": _ci, "p": _p, "range": _range, "effect": _effect, "time": _time, "percent": _percent, "ratio": _ratio,
+    "count": _count, "number": _number,
+}  # fmt: skip

@@ -1,0 +1,260 @@
+"""Figures: the numbers of an abstract as typed values, together with what is glued to them.
+
+A *figure* is what a reader takes in as one piece: "78 of 152 patients [51·3%; 95% CI 43·1–59·5]" is one share with
+its count, denominator, percent and confidence limits; "8.4 (range 2–15 months)" one time with its range.  First the
+single numbers are found (atoms), then neighbours are joined by what stands between them.  Which outcome, arm or
+grade a figure belongs to is decided in :mod:`attachment`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ..base import text_of
+from ..text.numbers import DIGITS, TO
+from ..text.scan import scanner
+from .figure_atoms import NOT_REACHED, PEOPLE, TIME_UNITS, Figure, compiled, find_atoms, limit_value, replace
+
+
+def find_figures(text: str, blocked: Iterable[tuple[int, int]] = ()) -> list[Figure]:
+    """The figures of a text in order; numbers that touch a ``blocked`` stretch (doses, grades) are left out.
+
+    >>> [(f.n, f.total, f.percent, f.ci_low, f.ci_high) for f in find_figures("ORR was 26% (7/27; 95% CI 11-46)")]
+    [(7, 27, 26.0, 11.0, 46.0)]
+    """
+    atoms = find_atoms(text, list(blocked))
+    return join(text, atoms)
+
+
+_WHO = rf"(?:\s+(?!and\b|with\b|had\b|versus\b)[\w/≥-]+){{0,4}}?\s+{PEOPLE}"
+_OPEN = r"\s*[(\[{,;:=–-]*\s*"
+_COUNT_PERCENT = compiled(
+    rf"(?:{_WHO}|\s+(?:\w+\s+)?(?:lesions|tumou?rs|nodules|eyes|episodes|procedures))?(?:\s+(?:in|each))?"
+    r"\s*[(\[,;/=:]\s*(?:i\.?e\.?,?\s*|or\s+)?\Z"
+)
+_PERCENT_COUNT = compiled(
+    rf"(?:\s+of\s+(?:the\s+|"
+    rf"all\s+)?(?:[\w-]+\s+){{0,3}}{PEOPLE}(?:\s+with\s+(?:a\s+)?response)?)?\s*[(\[,;:]\s*(?:n\s*=\s*)?\Z"
+)
+_PERCENT_OF = compiled(r"\s*[)\]]?\s*of\s+(?:the\s+|all\s+|a\s+total\s+of\s+)*\Z")
+#: "a response rate of 40% in 30 patients": behind a rate the patients are those it was taken over.
+_PERCENT_IN = compiled(r"\s*[)\]]?\s*,?\s*(?:in|among)\s+(?:the\s+|all\s+|a\s+total\s+of\s+)*\Z")
+_RATE_BEFORE = compiled(
+    r"\brates?\s*(?:\([A-Z]+\)\s*)?(?:was|were|of|is|:|=)\s*(?:only\s+|about\s+|approximately\s+)?\Z"
+)
+_SHARE_OF = compiled(rf"\s*[)\]]*\s*(?:{PEOPLE}\s+)?(?:out\s+)?of\s+(?:the\s+|all\s+)*(?:\w+\s+)?\Z")
+_INTERVAL = compiled(
+    rf"(?:{_WHO})?(?:\s+in\s+favou?r\s+of\s+[\w -]{{2,40}}?(?=;))?\s*[)\]]?{_OPEN}(?:with\s+(?:an?\s+)?|and\s+)?\Z"
+)
+_TO_P = compiled(
+    rf"\s*[)\]]?\s*[)\]]?{_OPEN}(?:(?:log[-\s]?rank|stratified|two-sided|one-sided|Fisher\S*|chi-?square|test|"
+    rf"exact|by|the|with|a|for\s+(?:superiority|noninferiority|trend|interaction|difference)|"
+    rf"Cochran-Mantel-Haenszel|respectively|nominal|adjusted|Wilcoxon)[\s,;:]*)*\Z"
+)
+_PLAIN_RANGE = re.compile(
+    rf"\s*(?P<open>[(\[;,])\s*(?P<low>[-−–]?{DIGITS})(?:%|\s*(?:months?|years?|weeks?|"
+    rf"days?))?{TO}(?P<high>[-−–]?{DIGITS}|{NOT_REACHED})(?=\s*(?:%|months?|years?|weeks?|days?)?\s*(?:[)\],;]|"
+    rf"{TO}))"
+)
+#: "43% (31, 55)", where the text has said that its brackets are confidence intervals
+_PAIR_IN_BRACKET = re.compile(rf"\s*[(\[]\s*(?P<low>{DIGITS})%?\s*[,;]\s*(?P<high>{DIGITS}|{NOT_REACHED})\s*%?\s*[)\]]")
+
+
+def join(text: str, atoms: list[Figure]) -> list[Figure]:
+    """Join atoms that are one figure by what stands between them."""
+    figures: list[Figure] = []
+    kinds = _interval_kinds(text)
+    for atom in atoms:
+        if figures:
+            figures[-1] = last = _with_plain_range(text, figures[-1], kinds)
+            if atom.start < last.end:
+                continue  # swallowed by the plain range
+            merged = _merge(last, atom, text[last.end : atom.start], text)
+            if merged is not None:
+                figures[-1] = merged
+                continue
+        figures.append(atom)
+    if figures:
+        figures[-1] = _with_plain_range(text, figures[-1], kinds)
+    return _share_units(text, [f for f in figures if f.kind != "interval"])
+
+
+_BEFORE_UNIT = re.compile(
+    r"\s*(?:,|and|or|/|,\s*(?:and|or)|versus|vs\.?|v\.?|compared\s+(?:with|to)|to|from)\s*\Z", re.IGNORECASE
+)
+
+
+def _share_units(text: str, figures: list[Figure]) -> list[Figure]:
+    """ "21, 22, and 19%", "17.9 v 12.3 months": a unit at the end of a row holds for the whole row."""
+    shared = list(figures)
+    for i in range(len(shared) - 2, -1, -1):
+        figure, following = shared[i], shared[i + 1]
+        if not _BEFORE_UNIT.match(text[figure.end : following.start]):
+            continue
+        plain = figure.kind == "number" or (figure.bare and figure.n is not None and figure.total is None)
+        if not plain or not re.match(r"[\d.·-]", text[figure.start]):
+            continue
+        value = figure.value if figure.kind == "number" else float(figure.n or 0)
+        if following.kind == "share" and following.percent is not None and following.n is None:
+            shared[i] = replace(figure, kind="share", percent=value, n=None, value=None, bare=False)
+        elif following.kind == "time" and following.unit and following.value != "NR":
+            shared[i] = replace(figure, kind="time", value=value, unit=following.unit, n=None, bare=False)
+    return [_unit_behind_range(text, f) for f in shared]
+
+
+_UNIT_BEHIND = re.compile(r"\s*[)\]]?\s*(months?|mos?\b|weeks?|wks?\b|days?|years?|yrs?\b)", re.IGNORECASE)
+
+
+def _unit_behind_range(text: str, figure: Figure) -> Figure:
+    """ "2.2 (interquartile range 1.2–3.6) years": the unit stands behind the bracket."""
+    if figure.unit is not None or figure.kind not in ("time", "number") or not isinstance(figure.value, float):
+        return figure
+    if figure.range_low is None and figure.range_high is None and figure.ci_low is None:
+        return figure
+    match = _UNIT_BEHIND.match(text, figure.end)
+    return (
+        replace(figure, kind="time", unit=TIME_UNITS[match.group(1)[0].lower()], end=match.end()) if match else figure
+    )
+
+
+def _merge(last: Figure, atom: Figure, gap: str, text: str) -> Figure | None:
+    if len(gap) > 90 or last.kind == "p":
+        return None
+    whole = {"start": last.start, "end": atom.end}
+    if (last.kind == "share" and atom.kind == "share" and atom.bound is None) or (
+        last.kind == atom.kind == "share" and last.percent is None
+    ):
+        joined = _merge_shares(last, atom, gap, text)
+        if joined is not None:
+            people = _PEOPLE_CLOSED.match(text, atom.end) if last.n is None else None  # "10% (4 patients)"
+            return replace(joined, **whole | ({"end": people.end()} if people else {}))
+    if (
+        atom.kind == "interval"
+        and last.kind in ("share", "time", "effect", "number", "interval")
+        and _INTERVAL.match(gap)
+    ):
+        if last.kind == "share" and last.percent is None and last.percent_low is None:
+            return (
+                replace(
+                    last,
+                    kind="time",
+                    value=float(last.n or 0),
+                    n=None,
+                    bare=False,
+                    unit=atom.unit,
+                    range_low=atom.range_low,
+                    range_high=atom.range_high,
+                    range_kind=atom.range_kind,
+                    ci_low=atom.ci_low,
+                    ci_high=atom.ci_high,
+                    ci_level=atom.ci_level,
+                    **whole,
+                )
+                if atom.range_kind and last.total is None
+                else None
+            )
+        if atom.range_kind is None and last.ci_low is None:
+            return replace(last, ci_low=atom.ci_low, ci_high=atom.ci_high, ci_level=atom.ci_level, **whole)
+        if atom.range_kind and last.range_low is None:
+            unit = last.unit or atom.unit
+            return replace(
+                last,
+                range_low=atom.range_low,
+                range_high=atom.range_high,
+                range_kind=atom.range_kind,
+                unit=unit,
+                **whole,
+            )
+    if atom.kind == "p" and last.p_value is None and _TO_P.match(gap):
+        return replace(last, p_value=atom.p_value, **whole)
+    return None
+
+
+_PEOPLE_CLOSED = compiled(rf"\s+{PEOPLE}(?=\s*[)\]])")
+
+
+def _merge_shares(last: Figure, atom: Figure, gap: str, text: str) -> Figure | None:
+    """One share from two: count with percent, percent with count, percent of a total, share of a total."""
+    only_percent = last.n is None
+    if last.n is not None and last.percent is None and atom.n is None and (atom.percent is not None or atom.bound):
+        group = "," in gap and re.search(
+            r"\b(?:of|among|in)\s+(?:the\s+|all\s+)?\Z", text[: last.start][-12:], re.IGNORECASE
+        )
+        listed = gap.strip() == ";" and not text[: last.start].rstrip().endswith(("(", "["))
+        if _COUNT_PERCENT.match(gap) and not group and not listed:  # not "(CR 3, PR 25; 74%)"
+            percent = None if atom.bound else atom.percent
+            return replace(last, percent=percent, bare=False, bound=None)
+    if only_percent and last.percent is not None and atom.percent is None and _PERCENT_COUNT.match(gap):
+        closes = re.match(rf"(?:\s+(?:of\s+\d+\s+)?{PEOPLE})?\s*[)\];,]", text[atom.end :])
+        if closes or atom.total is not None:
+            return replace(last, n=atom.n, total=atom.total)
+    if (
+        (
+            only_percent
+            and last.percent is not None
+            and atom.percent is None
+            and atom.total is None
+            and (_PERCENT_OF.match(gap) or (_PERCENT_IN.match(gap) and _RATE_BEFORE.search(text[: last.start][-40:])))
+        )
+        and re.match(rf"(?:\s+[\w/-]+){{0,4}}?\s+{PEOPLE}\b", text[atom.end :])
+        and atom.n != 0
+    ):
+        return replace(last, total=atom.n)
+    whole_unknown = last.n is not None and last.total is None and not last.bare
+    if whole_unknown and atom.percent is None and atom.total is None and re.match(r"\s*[)\]]", gap):
+        return replace(last, total=atom.n) if _SHARE_OF.match(gap) and (atom.n or 0) >= (last.n or 0) else None
+    return None
+
+
+_INTERVAL_KIND = scanner(
+    r"(?P<ci>\bC\.?I\b|confidence (?:interval|limit))|(?P<IQR>\bIQR\b|inter-?quartile)|(?P<range>\brange)"
+)
+
+
+def _interval_kinds(text: str) -> list[tuple[int, str]]:
+    """Where the text last says what its bare intervals are: (offset, "ci" or "range" or "IQR")."""
+    return [(m.start(), m.lastgroup or "") for m in _INTERVAL_KIND.finditer(text)]
+
+
+def _with_plain_range(text: str, figure: Figure, kinds: list[tuple[int, str]]) -> Figure:
+    """ "29·5%; 22·4–37·5" after an interval that was named: the same kind of interval again."""
+    if (
+        figure.kind not in ("share", "time", "effect", "number")
+        or figure.ci_low is not None
+        or figure.range_low is not None
+    ):
+        return figure
+    value = figure.percent if figure.kind == "share" else figure.value
+    if not isinstance(value, float):
+        return figure
+    named = [kind for at, kind in kinds if at < figure.end]
+    if not named:
+        return figure
+    match = _PLAIN_RANGE.match(text, figure.end)
+    if match is None and named[-1] == "ci":
+        match = _PAIR_IN_BRACKET.match(text, figure.end)
+    if not match:
+        return figure
+    low, high = limit_value(match.group("low")), limit_value(match.group("high"))
+    if low is None or low > value or (high is not None and high < value):
+        return figure
+    end = match.end("high")
+    kind = named[-1]
+    if kind == "ci":
+        return replace(figure, ci_low=low, ci_high=high, end=end)
+    return (
+        replace(figure, range_low=low, range_high=high, range_kind=kind, end=end) if figure.kind == "time" else figure
+    )
+
+
+@Language.component("trialtables_quantities", assigns=["doc._.quantities"])
+def quantities(doc: Doc) -> Doc:
+    """Fill ``doc._.quantities`` with the figures of the text as plain dicts."""
+    from .blocked import blocked_stretches
+
+    doc._.quantities = [f.as_dict() for f in find_figures(text_of(doc), blocked_stretches(doc))]
+    return doc

@@ -1,0 +1,1 @@
+"""What figures are about: outcomes, events and their grades."""

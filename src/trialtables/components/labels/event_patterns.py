@@ -1,0 +1,473 @@
+"""Aggregate events that are said with verbs, and contexts in which an event's name is no observed toxicity.
+
+Deaths, discontinuations and dose changes count as safety results only with a toxic reason; the patterns here
+carry that reason.  Each pattern is tried on the raw text and works within one sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..text.scan import Scanner, scanner
+
+_THERAPY = (
+    r"(?:(?:study|trial|protocol|investigational)[\s-]+)?(?:treatment|drugs?|therapy|chemotherapy"
+    r"|medication|regimen"
+    r"|transplant(?:ation)?|procedure|immune|infusion|radiation|radiotherapy|chemoradiotherapy|vaccine"
+    r"|toxicity)"
+)
+#: What stands before a general word of toxicity and belongs to it: "severe", "treatment-related", "emergent".
+MODIFIER = rf"""(?:severe|serious|major|minor|mild|moderate|life[-\s]threatening|significant|clinically
+    |relevant|unacceptable
+    |intolerable|excessive|acute|late|chronic|common|(?:{_THERAPY}[-\s]+)?(?:related|emergent|associated
+    |induced|attributable|mediated)
+    |{_THERAPY}|nonfatal|non-fatal|individual|specific)"""
+_TOXIC = rf"""(?:(?:(?:an?|the|any|their|its|these|such|excessive|persistent)\s+)?(?:{MODIFIER}[\s-]+)*
+    (?:toxic(?:it(?:y|ies)|\s+(?:side\s+)?(?:effects?|events?|reactions?|causes?))
+      |adverse\s+(?:drug\s+|side\s+)?(?:events?|effects?|reactions?|experiences?)|side[\s-]effects?|T?(?:AE
+      |ADR|EAE)s?|SAEs?|TRAEs?|DLTs?|irAEs?
+      |intolerance|intolerability|poor\s+tolerability|poor\s+tolerance))"""
+_CAUSE = r"""(?:because\s+of|due\s+to|owing\s+to|on\s+account\s+of|as\s+(?:a\s+)?(?:result
+    |consequence)\s+of|secondary\s+to
+    |(?:resulting|resulted)\s+from|(?:(?:possibly|probably|potentially|definitely|likely)\s+)?related\s+to
+    |attribut(?:ed|able)\s+to|caused\s+by
+    |as\s+a\s+consequence\s+of|associated\s+with|following|from|for|by)"""
+#: A character inside a sentence: a full stop only in a decimal or after "vs".
+_INSIDE = r"(?:[^.;]|(?<=vs)\.|\.(?=\d))"
+#: Words between a verb and its reason: no other reason, no new clause.
+_GAP = (
+    r"(?:(?!\b(?:because|due\s+to|owing|progress\w*|relapse\w*|recurren\w*|withdr\w+\s+(?:of\s+)?consent)\b)"
+    + _INSIDE
+    + r"){0,90}?"
+)
+_STOP = r"""(?:discontinu(?:ed|ing|ations?|e)|withdr(?:ew|awn|awals?|awing)|stopp(?:ed|ing)|ceas(?:ed|ing)
+    |cessations?
+    |terminat(?:ed|ions?)|dropp?ed\s+out|drop-?outs?|came\s+off|went\s+off|(?:taken|removed)\s+(?:off|from)
+    |off\s+(?:study|treatment)
+    |(?:un)?able\s+to\s+(?:continue|complete))"""
+_LED = r"""(?:(?:(?:,\s*)?(?:which|that)\s+)?(?:have\s+)?(?:led|leading|lead|leads|result(?:ed|ing|s)?
+    |caus(?:ed|ing)|requir(?:ed|ing)|necessitat(?:ed|ing)|prompt(?:ed|ing)|precipitat(?:ed|ing)))"""
+
+_FLAGS = re.VERBOSE | re.IGNORECASE
+
+#: Sentences without one of these stems hold no aggregate of that code; looking for a stem is cheap.
+_STEMS = {
+    "DEATH": ("death", "died", "dying", "fatal", "mortality"),
+    "Death NOS": ("death", "died"),
+    "ANY": ("grade",),
+    "DISCONTINUATION": (
+        "discontinu",
+        "withdr",
+        "stopp",
+        "ceas",
+        "cessation",
+        "terminat",
+        "drop",
+        " off ",
+        "able to",
+        "d/c",
+    ),
+    "DOSE_REDUCTION": ("dos",),
+    "DOSE_DELAY": ("delay", "interrupt", "held", "omi", "withheld", "postpone"),
+}
+_SENTENCE_END = scanner(r"(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)[.;](?=\s)")
+
+#: Behind deaths: "were deemed to be treatment-related", "was considered possibly related to the study drug".
+_JUDGED = rf"""\b(?:(?:(?:was|were)\s+)?(?:deemed|considered|judged|thought|was|were)\s+(?:to\s+be\s+|as\s+|being\s+)?
+    (?:(?:possibly|probably|potentially|definitely|or)\s+)*(?:{_THERAPY}[-\s]related
+    |(?:related\s+to|associated\s+with|attributed\s+to)\s+(?:the\s+)?(?:study\s+)?{_THERAPY}))"""
+
+_DEATHS = r"(?:deaths?|died|fatalit(?:y|ies))"
+_OF_THEM_JUDGED = rf"of\s+(?:which|whom|these|them)\s+{_JUDGED}"
+_NONE_JUDGED = rf"""(?:but\s+)?none\s+(?:of\s+(?:which|whom|these|them|the\s+deaths)\s+)?
+    (?:{_JUDGED}|(?:(?:was|were)\s+)?(?:from|of|due\s+to|because\s+of)\s+(?:treatment|drug|therapy|toxic)[\w-]*(?:\s+(?:causes?|effects?|complications?))?)"""
+
+#: (code, pattern); the group ``event`` is the mention, the rest is context that must stand around it.
+AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "DEATH",  # "deaths as a result of toxicity", "deaths related to treatment"
+        re.compile(
+            rf"""(?P<event>\b(?:deaths?|fatalit(?:y|ies)|fatal\s+outcomes?)\s+(?:(?:that|which|was|were|is
+            |considered|deemed|judged|thought
+            |reported|to\s+be|as|being|possibly|probably|potentially|occurred|occurring|directly|only
+            |\([^()]{{0,30}}\)|\[[^\[\]]{{0,30}}\])\s+){{0,6}}
+            {_CAUSE}\s+(?:{_TOXIC}|(?:the\s+)?{_THERAPY}(?!\s+(?:failure|refus))))\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DEATH",  # "died of treatment-related causes", "died from toxic effects"
+        re.compile(
+            rf"""(?P<event>\b(?:died|dying)\s+(?:during\s+[\w\s]{{1,30}})?(?:of|from|due\s+to|because\s+of
+            |as\s+a\s+(?:result|consequence)\s+of|owing\s+to|with)\s+
+            (?:{_TOXIC}|(?:the\s+)?(?:study\s+)?{_THERAPY}(?=\s*[.,;)])|(?:{MODIFIER}[\s-]+)+(?:causes?|complications?)))\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DEATH",  # "adverse events leading to death", "adverse events with fatal outcome"
+        re.compile(
+            rf"""(?P<event>{_TOXIC}\s+(?:{_LED}\s+(?:to|in)\s+(?:the\s+)?(?:deaths?|a?\s*fatal\s+outcomes?)
+            |with\s+(?:an?\s+)?fatal\s+outcomes?))\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DEATH",  # "adverse events occurred in 62% and |led to death| in 13%"
+        re.compile(
+            rf"""{_TOXIC}\s{_INSIDE}{{1,160}}?\b(?P<event>{_LED}\s+(?:to|in)\s+(?:the\s+)?deaths?)(?=\s+(?:in|of|for)\b)""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "Death NOS",  # "12 |deaths| in one group and 13 |deaths| in the other, but none were treatment related"
+        re.compile(rf"""(?P<event>\b{_DEATHS}\b)(?={_INSIDE}{{0,150}}?(?:[,)]|\bbut\b)\s*{_NONE_JUDGED}\b)""", _FLAGS),
+    ),
+    (
+        "DEATH",  # "12 deaths in one group, but |none were treatment related|"
+        re.compile(rf"""\b{_DEATHS}\b{_INSIDE}{{0,150}}?(?:[,)]|\bbut\b)\s*(?:but\s+)?
+            (?P<event>{_NONE_JUDGED})\b""", _FLAGS),
+    ),
+    (
+        "DEATH",  # "12 patients died on A, four |of whom were considered treatment related|"
+        re.compile(rf"""\b{_DEATHS}\b{_INSIDE}{{0,200}}?\b(?P<event>{_OF_THEM_JUDGED})\b""", _FLAGS),
+    ),
+    (
+        "DEATH",  # "… versus nine on B, two |of whom were|"
+        re.compile(
+            rf"""\b{_DEATHS}\b{_INSIDE}{{0,200}}?\b{_OF_THEM_JUDGED}\b{_INSIDE}{{0,160}}?\b(?P<event>{_OF_THEM_JUDGED})\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DEATH",  # "seven |deaths| in each group, which were the result of treatment-related adverse events"
+        re.compile(
+            rf"""(?P<event>\bdeaths?\b)(?={_INSIDE}{{0,150}}?\b(?:which|that)\s+(?:was|were)\s+(?:the|a|an)\s+
+            (?:direct\s+)?(?:result|consequence)\s+of\s+{_TOXIC}\b)""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DEATH",  # "adverse events of grade 3 or higher occurred in 62%, including |death| in 1%"
+        re.compile(
+            rf"""{_TOXIC}\s{_INSIDE}{{1,220}}?\bincluding\s+(?P<event>deaths?)(?=\s+(?:in|of|for)\s+\d)""", _FLAGS
+        ),
+    ),
+    (
+        "DEATH",  # "28 deaths (17 on A and 11 on B), three of them were thought related to treatment"
+        re.compile(
+            rf"""(?P<event>\bdeaths?\b(?={_INSIDE}{{0,60}}?(?:,|\bbut\b))
+            (?:(?!\b(?:none|of\s+(?:which|whom))\b){_INSIDE}){{0,90}}?{_JUDGED})\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DEATH",  # "two |deaths| in one group and three in the other were deemed treatment-related"
+        re.compile(
+            rf"""(?P<event>\bdeaths?(?:\sduring\s(?:the\s)?(?:study|trial|treatment))?\b)
+            (?=(?:(?!,|\bbut\b){_INSIDE}){{0,160}}?{_JUDGED}\b)""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DEATH",  # a death that names its cause: the cause stays an event of its own
+        re.compile(
+            r"(?P<event>\b(?:septic|infectious|ha?emorrhagic|(?:sepsis"
+            r"|infection)[-\s]related)\s+deaths?)\b", _FLAGS
+        ),
+    ),
+    (
+        "DEATH",  # "operative mortality", "died postoperatively"
+        re.compile(
+            r"""(?P<event>\b(?:(?:post-?|peri-?|intra-?)?operative\s+(?:deaths?|mortality)(?:\s+rates?)?
+            |died\s+(?:post-?|peri-?|intra-?)operatively))\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DEATH",  # "possibly treatment-related deaths"
+        re.compile(
+            rf"""(?P<event>\b(?:(?:possibly|probably|potentially|possible|probable
+            |potential)\s+)?(?:{MODIFIER}[\s-]+)*
+            (?:{_THERAPY}|AE|adverse[\s-]event|toxicity)[\s-]+(?:related|associated|induced|emergent
+            |attributable)\s+(?:toxic\s+|early\s+)?(?:deaths?|mortality|fatalit(?:y|ies)))\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "ANY",  # "19 patients had treatment-related grade 3 or worse |events|"
+        re.compile(
+            r"""\bgrades?\s+(?:[≥>]\s*)?(?:[1-5]|I{1,3}|IV|V)(?:\s*(?:-|–|/|or|and|to)\s*(?:[1-5]|I{1,3}|IV|V|higher|worse
+            |greater|above|more))?\s+(?P<event>events?)\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "Death NOS",  # "died during treatment", "all-cause deaths within 30 days of the last dose": no cause told
+        re.compile(
+            rf"""(?P<event>\b(?:died|(?:all-cause\s+)?deaths?)\s+(?:(?:had\s+)?occurred\s+|occurring\s+)?
+            (?:during\s+(?:the\s+)?(?:study\s+|preoperative\s+|active\s+)?{_THERAPY}(?:\s+period)?(?!\s+(?:of|with))
+            |(?:while\s+)?(?:on|receiving)\s+(?:study\s+)?{_THERAPY}(?=\s*(?:[.,;(]|in\b|and\b))|during\s+(?:the\s+)?study(?!\s+(?:period\s+)?follow)
+            |within\s+\d+\s+days(?:\s+(?:of|after|from|following)\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?(?:{_THERAPY}
+            |dos(?:e|ing)|random(?:\s+assignment|i[sz]ation)|surgery|operation|enrol+ment))?))\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DISCONTINUATION",  # "discontinued the drug because of adverse events"
+        re.compile(
+            rf"""(?P<event>\b(?:(?:permanent|early|premature|study|treatment|drug
+            |therapy)(?:ly)?[\s-]+)*{_STOP}\b{_GAP}\b{_CAUSE}\s+{_TOXIC})\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DISCONTINUATION",  # "stopped, 65 due to progression and 16 |because of AEs|"
+        re.compile(
+            rf"""{_STOP}\b(?:(?!\b(?:dos\w+|reduc\w+|delay\w*|interrupt\w*|deaths?
+            |died)\b)[^.;]){{1,110}}?\b(?P<event>(?:because\s+of|due\s+to|owing\s+to|for
+            |as\s+a\s+result\s+of)\s+{_TOXIC})\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DISCONTINUATION",  # "adverse events leading to discontinuation", "led to treatment discontinuation"
+        re.compile(
+            rf"""(?P<event>(?:{_TOXIC}\s*)?\b{_LED}\s+(?:(?:to|in)\s+)?(?:(?:the|a|permanent|early
+            |premature|study|treatment|drug|therapy|treatment-regimen
+            |patient|chemotherapy|protocol|regimen|of|any|complete|at\s+least|one|component
+            |agent)[\s-]+){{0,4}}(?:[\w-]+\s+)?(?:discontinuations?|withdrawals?|cessation|d/c))\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DISCONTINUATION",  # "adverse events led to dose reduction in 20% and |discontinuation| in 8%"
+        re.compile(
+            rf"""\b{_TOXIC}\b{_INSIDE}{{0,140}}?\b(?:reduc|interrupt|delay|modif)\w*{_INSIDE}{{1,90}}?(?:,|\band|\bor)\s+
+            (?:to\s+|led\s+to\s+)?(?P<event>(?:(?:permanent|treatment|study|drug|therapy)[\s-]+)*
+            (?:discontinuations?|withdrawals?))(?=\s*(?:[(\[:]|in\b|occurred\b|of\s+[\w\s-]{{1,30}}?\s+(?:in|occurred)\b))""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DISCONTINUATION",  # "because of toxicity, treatment was stopped"
+        re.compile(
+            rf"""(?P<event>\b(?:because\s+of|due\s+to|owing\s+to)\s+{_TOXIC},?\s+(?:(?!\b(?:due|because
+            |owing|progress\w*|and|but)\b){_INSIDE}){{0,50}}?{_STOP})\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DOSE_REDUCTION",  # "the dose was reduced", "doses of X were reduced", "leading to dose reduction"
+        re.compile(
+            r"""(?P<event>\b(?:(?:dos(?:e|es|age|ing)\s+(?:of\s+[\w-]+\s+)?(?:was|were|is|had\s+to\s+be
+            |has\s+been|been)\s+(?:\w+ly\s+)?(?:reduced|lowered|decreased|de-escalated|modified))
+            |(?:reduc(?:tions?|ing)|lower(?:ing)?|decreas(?:es?|ing)|modif(?:ications?|ying))\s+(?:of|in
+            |the)\s+(?:the\s+)?(?:\w+\s+)?dos(?:e|es|age|ing)
+            |reduced\s+(?:the|their)\s+doses?))\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DOSE_DELAY",  # "treatment was interrupted", "cycles were delayed"
+        re.compile(
+            r"""(?P<event>\b(?:(?:treatments?|therapy|chemotherapy|radiotherapy|dos(?:e|es|ing)|cycles?
+            |courses?|drug)\s+(?:was|were|had\s+to\s+be|has\s+been)\s+(?:\w+ly\s+)?
+            (?:delayed|interrupted|held|omitted|withheld|postponed)
+            |(?:delays?|interruptions?|omissions?)\s+(?:of|in|to)\s+(?:the\s+)?(?:next\s+|subsequent\s+
+            |study\s+)?(?:treatment|therapy|chemotherapy|doses?|dosing|cycles?|courses?)))\b""",
+            _FLAGS,
+        ),
+    ),
+)  # fmt: skip
+
+_AGGREGATES = tuple((code, Scanner(pattern)) for code, pattern in AGGREGATE_PATTERNS)
+
+_CHANGE = r"(?:reductions?|modifications?|adjustments?|interruptions?|delays?|omissions?|discontinuations?|holds?)"
+_DOSE_LIST = scanner(
+    rf"""\b(?:dos(?:e|age|ing)|treatment|cycle|therapy|chemotherapy)[\s-]+(?P<first>{_CHANGE})
+    (?P<rest>(?:\s*(?:,\s*(?:and|or)?|/|and/or|and|or|as\s+well\s+as)\s*(?:dos(?:e|age)\s+)?{_CHANGE})+)\b""",
+    _FLAGS,
+)
+_KIND_OF_CHANGE = {"redu": "DOSE_REDUCTION", "modi": "DOSE_REDUCTION", "adju": "DOSE_REDUCTION"}
+_STOP_BEFORE_EVENT = re.compile(
+    rf"""(?P<event>\b(?:(?P<death>died|deaths?)\b\s*(?:\w+\s+){{0,2}}?(?:of|from|{_CAUSE})
+    |{_STOP}\b{_GAP}\b{_CAUSE}))\s+
+    (?:(?:an?|the|{MODIFIER}|\d+|one|grade\s+[\dIV]+(?:\s*(?:[-/–]|or|to)\s*[\dIV]+)?)[\s-]+){{0,4}}$""",
+    _FLAGS,
+)
+
+
+def aggregate_spans(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and code of each aggregate said with a verb or as a list of dose changes."""
+    lowered = text.lower()
+    start = 0
+    for end in [*(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]:
+        codes = {code for code, stems in _STEMS.items() if any(lowered.find(stem, start, end) >= 0 for stem in stems)}
+        for code, pattern in _AGGREGATES:
+            if code in codes:
+                for match in pattern.finditer(text, start, end):
+                    yield (*match.span("event"), code)
+        start = end
+    yield from _dose_changes(text)
+
+
+def _dose_changes(text: str) -> Iterator[tuple[int, int, str]]:
+    """ "dose delays, reductions and interruptions" → one span for each change named."""
+    for match in _DOSE_LIST.finditer(text):
+        for i, item in enumerate(re.finditer(_CHANGE, match.group(), re.IGNORECASE)):
+            start = match.start() + (item.start() if i else 0)
+            kind = item.group()[:4].lower()
+            if kind != "disc":  # a discontinuation needs its reason
+                yield start, match.start() + item.end(), _KIND_OF_CHANGE.get(kind, "DOSE_DELAY")
+
+
+def stop_before(text: str, start: int) -> tuple[int, int, str] | None:
+    """The death or discontinuation whose reason is the event at ``start``: "died of |colitis|"."""
+    window = max(text.rfind(".", 0, start), text.rfind(";", 0, start), start - 160) + 1
+    before = text[max(window, 0) : start]
+    if not re.search(r"\b(?:of|to|from|by|for)\b[^,]{0,40}$", before):
+        return None
+    match = _STOP_BEFORE_EVENT.search(before)
+    if match is None:
+        return None
+    code = "DEATH" if match["death"] else "DISCONTINUATION"
+    return max(window, 0) + match.start("event"), max(window, 0) + match.end("event"), code
+
+
+_WORDS = r"""(?:(?!(?:and|with|by|in|had|were|was|develop\w*|experienc\w*|occur\w*|report\w*|show\w*
+    |caus\w*|includ\w*)\b)[\w-]+\s+)"""
+#: Why a name may be no toxicity of the treatment: (reason, what stands directly before it).
+_BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "eligibility",
+        re.compile(
+            r"""\bhistor(?:y|ies)\s+of\s+(?:[\w-]+[\s,]+){0,6}$
+            |\b(?:exclu(?:ded?|ding|sion)|ineligible|eligib\w+|inclusion|contraindicat\w+
+            |without\s+(?:prior|previous|known|active)
+            |(?:no|not)\s+(?:prior|previous|known|active))\s+(?:criteri\w+\s+)?(?:[\w-]+[\s,]+){0,3}$
+            |\b(?:uncontrolled|pre-?existing|active|concurrent|concomitant|underlying|baseline
+            |prevalent)\s+(?:[\w-]+\s+)?$""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "absence",
+        re.compile(r"\b(?:lack|absence|devoid|free)\s+(?:of|from)\s+(?:[\w-]+\s+)?$", _FLAGS),
+    ),
+    (
+        "purpose",
+        re.compile(
+            rf"""\b(?:prevention|prophylaxis|treatments?|management|control|relief|palliation|alleviation
+            |protection|amelioration|mitigation|inhibition)\s+
+              (?:of|for|from|against)\s+{_WORDS}{{0,4}}$
+            |\b(?:prevent|treat|manage|control|reliev|palliat|alleviat|ameliorat|mitigat|minimi[sz]|reduc
+            |lessen|avoid|inhibit)(?:e|es|s|ing|ed)?\s+
+              (?:the\s+)?(?:(?:risk|incidence|severity|duration|occurrence|rate
+              |frequency|development|onset)\s+of\s+)?{_WORDS}{{0,3}}$
+            |\banti-?(?:emetic|pruritic|hypertensive)\s+(?:[\w-]+\s+){{0,3}}$""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "risk",
+        re.compile(
+            rf"""\bat\s+(?:[\w-]+\s+)?risk\s+(?:for|of)\s+{_WORDS}{{0,3}}$|\b(?:possibility|potential
+            |fear)\s+(?:for|of)\s+{_WORDS}{{0,3}}$
+            |(?<!higher\s)(?<!lower\s)(?<!increased\s)(?<!reduced\s)(?<!greater\s)(?<!relative\s)(?<!decreased\s)\brisks?\s+of\s+{_WORDS}{{0,3}}$""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "stopping rule",
+        re.compile(
+            rf"""\b(?:unacceptable|intolerable|prohibitive|undue|unmanageable)\s+(?:[\w-]+\s+)?$
+            |\b(?:permitted|allowed|adjusted|modified|modifications?|escalat\w+|according|depending
+            |based)\s+(?:to|on|for|upon|in\s+case\s+of|in\s+the\s+event\s+of)\s+{_WORDS}{{0,2}}$
+            |\buntil\s+(?:[\w-]+[\s,]+){{0,6}}(?:or\s+)?(?:{MODIFIER}\s+)?$""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "assessment",
+        re.compile(
+            r"""\b(?:assess\w*|evaluat\w+|monitor\w*|measur(?:es?|ed|ing|ements?)|grad(?:ed|ing)|endpoints?
+            |end\s+points?|objectives?|outcomes?|aims?|aimed|determin(?:e|ed|ing)|defin(?:e|ed|ing|ition)
+            |compar(?:e|ing)|investigat(?:e|ed|ing)|examin(?:e|ed|ing)|screen(?:ed|ing)|questionnaires?
+            |scor(?:es?|ing)|scales?|predict\w*)(?:\s+|,\s+(?=includ|such))
+            (?:(?:was|were|is|are|for|of|the|to|and|included?|including|with|as|on)\s+)*
+            (?:(?!(?:had|patients|developed|experienced|occurred|reported|showed|with
+            |in)\b)[\w-]+[\s,]+){0,3}$""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "disease under study",
+        re.compile(
+            r"""\b(?:(?:patients?|women|men|adults|children|subjects|participants|individuals|people
+            |survivors|those)\s+(?:who\s+had\s+|having\s+|suffering\s+from\s+|with\s+)
+            (?:(?:metastatic|advanced|refractory|relapsed|newly|diagnosed|symptomatic|painful|moderate
+            |severe|untreated|primary|chronic|chemotherapy-induced|cancer-related|recurrent|acute)[\s,-]+)*)$
+            |\b(?:metastatic|refractory|relapsed|newly\s+diagnosed|cancer-related|tumou?r-related
+            |disease-related)\s+$""",
+            _FLAGS,
+        ),
+    ),
+)  # fmt: skip
+_AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "modifier",
+        re.compile(
+            r"""(?:-|\s+)(?:related|associated|induced)\b(?!\s+(?:to|with|by|deaths?|mortal\w*|discontin\w*
+            |withdraw\w*))
+            |-(?:like|dependent|specific|adjusted|prone|naive|negative|positive|free)\b
+            |[\s-]+(?:prophylaxis|prevention|medications?|drugs?|agents?|therap(?:y|ies)|treatments?
+            |patients?|scores?|scales?|criteria|questionnaire|inventory|subscale
+            |clinic|management|specialists?|profiles?|assessments?|evaluations?|monitoring|data|analys[ei]s
+            |grading|control|model|risk|outcomes?|interventions?|program(?:me)?s?)\b
+            (?![\s-]+(?:related|induced|emergent|associated|limiting)\b)""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "assessment",
+        re.compile(
+            r"""\s*(?:,\s*)?(?:(?:was|were|are|is|will\s+be|and\s+[\w-]+\s+(?:was
+            |were))\s+(?:\w+ly\s+)?(?:assessed|evaluated|monitored|graded|measured|recorded|analy[sz]ed
+            |studied|compared
+            |investigated|examined|collected|scored|defined|determined|documented|the\s+(?:primary
+            |secondary|main))|as\s+(?:a\s+)?(?:primary|secondary)\s+end)""",
+            _FLAGS,
+        ),
+    ),
+)  # fmt: skip
+_COUNTED = re.compile(
+    r"(?:\d|%|\b(?:number|proportion|percentage|percent|rate|incidence|frequency|one|two|three|four|five"
+    r"|six|seven|eight|nine|ten|no|more|fewer|all))"
+    r"[^.;]{0,12}\s+(?:of\s+)?(?:the\s+)?(?:patients?|women|men|adults|children|subjects|participants"
+    r"|individuals|people|those)\s",
+    re.IGNORECASE,
+)
+#: Diseases as often as events: they count as toxicity only when called secondary or treatment-related.
+_OFTEN_DISEASE = frozenset({"Myelodysplastic syndrome", "Arthritis", "Glucose intolerance", "Obesity", "Tumor pain"})
+_SECONDARY = re.compile(r"secondary|related|\bt-|induced|emergent|new-onset|intolerance", re.IGNORECASE)
+
+
+def doubt(text: str, start: int, end: int, ctcae_term: str) -> str:
+    """Why the event named at ``start``–``end`` may be no observed toxicity; empty when nothing says so.
+
+    ``"no history of |neuropathy|"`` → ``"eligibility"``; ``"until |toxicity|"`` → ``"stopping rule"``.
+    """
+    sentence = max(text.rfind(". ", 0, start), text.rfind(".\n", 0, start), text.rfind(";", 0, start), start - 110) + 1
+    before, after = text[sentence:start], text[end : end + 60]
+    if ctcae_term in _OFTEN_DISEASE and not _SECONDARY.search(text[start:end]):
+        return "disease under study"
+    for reason, pattern in _AFTER:
+        if pattern.match(after):
+            return reason
+    for reason, pattern in _BEFORE:
+        match = pattern.search(before)
+        if match and not (reason == "disease under study" and _COUNTED.search(before)):
+            return reason
+    return ""

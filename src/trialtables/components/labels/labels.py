@@ -1,0 +1,261 @@
+"""Labels: every name in the text that a figure can belong to.
+
+Response and time-to-event outcomes, adverse events, populations, and the names that only draw figures away from
+those (stage, prior therapy, receptor status).  Labels do not overlap; the longest wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ...lexicons.outcomes import outcome_rules
+from ..text.scan import Scanner, scanner
+from .event_mentions import EventMention, find_events
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name a figure can belong to; ``family`` is response, survival, population, event or other."""
+
+    start: int
+    end: int
+    family: str
+    code: str
+    text: str
+    doubtful: bool = False  # no observed toxicity, even where a figure stands beside it
+    reason: str = ""  # why it may be none when it is only named
+    statistic: str | None = None  # median or rate, where the name says so
+
+
+_KIND = {
+    "overall": "ORR",
+    "objective": "ORR",
+    "complete": "CR",
+    "completely": "CR",
+    "partial": "PR",
+    "partially": "PR",
+    "major": "MRR",
+    "minor": "MR",
+    "minimal": "MR",
+}
+_ELLIPTICAL_LIST = Scanner(
+    re.compile(
+        r"\b(?P<first>overall|objective|complete|partial|major|minor)(?P<mid>(?:\s*(?:\([^()]{1,30}\)\s*)?(?:,|"
+        r"and|or|plus|/|\+)\s*(?:(?:\d+(?:\.\d+)?%?\s+(?:[(\[]\d+(?:\.\d+)?%[)\]]\s+)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|"
+        r"eleven|twelve|\w+teen|twenty\S*)\s+)(?:had\s+|achieved\s+)?)?(?:an?\s+)?)+)"
+        r"(?=(?:(?:overall|objective|complete|partial|major|minor|very good partial)\b[\s,/]*(?:and|or|"
+        r"plus)?\s*(?:(?:\d+(?:\s[(\[]\d+(?:\.\d+)?%[)\]])?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
+        r"twenty\S*)\s+)?)*(?:overall|objective|complete|partial|major|minor)\s+(?:response|remission|"
+        r"clinical response)s?)",
+        re.IGNORECASE,
+    )
+)
+#: "responses were complete in 2 patients, very good partial in 14 and minor in 4"
+_PREDICATED = scanner(
+    r"\b(?:responses?|remissions?)\s+(?:were|was)\s+(?P<list>(?:complete|very\s+good\s+partial|partial|minor|minimal)\s+in\b"
+    r"(?:[^.;]|\.(?=\d))*)",
+    re.IGNORECASE,
+)
+_PREDICATE = re.compile(r"\b(?P<kind>complete|very\s+good\s+partial|partial|minor|minimal)(?=\s+in\s)", re.IGNORECASE)
+#: "an objective response (two [5%] complete and 15 [36%] partial)", "responses, 3 complete and 9 partial"
+_KIND_BEHIND = scanner(
+    r"\bresponses?\s*(?:,|:|[(\[])\s*(?P<list>[\w-]+\s+(?:[(\[][^()\[\]]{1,40}[)\]]\s+)?(?:were\s+)?(?:complete|partial)\b"
+    r"(?!\s+(?:clinical|tumou?r|or\b|and\s+partial)|\s+\w*\s?(?:response|remission))[^.;]{0,90})",
+    re.IGNORECASE,
+)
+_KIND_OF_COUNT = re.compile(
+    r"(?:\d|[)\]%]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty))\s+(?:were\s+)?"
+    r"(?P<kind>complete|very\s+good\s+partial|partial|minor|minimal)\b(?!\s+\w*\s?(?:response|remission)s?\b)",
+    re.IGNORECASE,
+)
+#: "Responses were, for A and B, respectively, complete, 6% and 8%; partial, 35% and 58%"
+_KIND_AHEAD = scanner(
+    r"\bresponses?\s+(?:[(,][^();:]{0,60}[),]\s*)?(?:were|was)\s*,?(?P<list>[^.:;%]{0,90}\b(?:complete|partial),\s+\d(?:[^.]|\.(?=\d))*)",
+    re.IGNORECASE,
+)
+_KIND_AND_COMMA = re.compile(
+    r"\b(?P<kind>complete|very\s+good\s+partial|partial|minor|minimal),(?=\s+\d)", re.IGNORECASE
+)
+#: "The response rate was 84% (complete, 27%; partial, 57%)"
+_KIND_IN_BRACKET = scanner(
+    r"\bresponses?\b[^.;()]{0,60}?\d(?:[.·]\d)?[^.;()]{0,60}\((?P<list>(?:\d[^()]{0,40}[;,]\s)?(?:complete|partial)(?:,|:|\s+in)?\s+\d[^()]*)\)",
+    re.IGNORECASE,
+)
+_KIND_AND_FIGURE = re.compile(
+    r"\b(?P<kind>complete|very\s+good\s+partial|partial|minor|minimal)(?=(?:,|:|\s+in)?\s+\d)", re.IGNORECASE
+)
+#: "responses in 25 patients with A (three complete, 22 partial) and 19 with B (one complete, 18 partial)"
+_KINDS_IN_BRACKETS = scanner(
+    r"\bresponses?\b[^.;()]{0,90}(?:\([^()]{1,60}\)[^.;()]{0,60})?(?P<list>[(\[](?:[^()]{0,40}[;,]\s)?[\w-]+(?:\s[(\[][^()\[\]]{1,20}[)\]])?\s+"
+    r"(?:complete|partial)(?:,|\)|\s+and\s)(?:[^.]|\.(?=\d))*)",
+    re.IGNORECASE,
+)
+#: "Six of 20 patients responded (one complete and five partial)", "responded, one completely and five partially"
+_RESPONDED = scanner(
+    r"\brespon(?:ded|ders?|ses?)\b(?P<list>(?:[^.;]|[.;](?=\d)|;(?=[^.;]{0,40}\spartial)){0,200})", re.IGNORECASE
+)
+_KIND_ENDING = re.compile(
+    r"(?:\d|[)\]%]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty))\s+"
+    r"(?:(?:were|had|was)\s+)?(?P<kind>(?:complete|partial)(?:ly)?|very\s+good\s+partial)(?=\s*(?:[,;.)\]]|\Z|and\b|or\b|with\b))",
+    re.IGNORECASE,
+)
+_PREDICATES = (
+    (_RESPONDED, _KIND_ENDING),
+    (_KINDS_IN_BRACKETS, _KIND_OF_COUNT),
+    (_KIND_IN_BRACKET, _KIND_AND_FIGURE),
+    (_PREDICATED, _PREDICATE),
+    (_KIND_BEHIND, _KIND_OF_COUNT),
+    (_KIND_AHEAD, _KIND_AND_COMMA),
+)
+#: "two had |stable| and four progressive disease"
+_STABLE_AND = scanner(
+    r"\b(?P<first>stable)(?=\s+(?:\([^()]{1,20}\)\s*)?(?:,\s*)?(?:and|or)\s+(?:[\w-]+\s+)?(?:\([^()]{1,20}\)\s*)?(?:had\s+)?"
+    r"(?:progressive|progressing)\s+disease)",
+    re.IGNORECASE,
+)
+#: "clinical and pathological complete remission rates of 29% and 27%"
+_CLINICAL_AND = scanner(
+    r"\b(?P<first>clinical)\s+and\s+(?=patholog(?:ic|ical)\s+complete\s+(?:response|remission)s?)", re.IGNORECASE
+)
+_THRESHOLD = (
+    r"(?:(?:≥|>|&gt;|>\s*or\s*=|at\s+least|more\s+than|greater\s+than)\s*(?:a\s+)?|\ba\s+)\d+(?:\.\d+)?"
+    r"\s*(?:%|per\s?cent)"
+)
+_BIOMARKER = Scanner(
+    re.compile(
+        rf"(?:{_THRESHOLD}\s*(?:and\s*{_THRESHOLD}\s*)?(?:or\s+(?:greater|more)\s+)?(?:decrease|reduction|"
+        rf"decline|drop|fall|increase)s?\s+(?:in|of)\s+(?:the\s+)?(?:serum\s+|plasma\s+|mean\s+|baseline\s+)*"
+        r"(?!tumou?r|risk|size|dose|mortality|the\s+risk|hazard|(?:[\w-]+\s+)?(?:cancers?|carcinomas?|recurrences?|rates?|events)\b)[A-Za-z][\w-]*(?:\s+(?:levels?|concentrations?|"
+        r"antigen|protein|counts?))?)"
+        rf"|(?:decrease|reduction|decline)s?\s+of\s+{_THRESHOLD}\s+(?:or\s+(?:greater|"
+        rf"more)\s+)?in\s+(?:the\s+)?(?:serum\s+|plasma\s+)?(?!tumou?r|risk|size|"
+        rf"dose)(?:prostate-specific antigen(?:\s*\(PSA\))?|[A-Za-z][\w-]*)(?:\s+(?:levels?|concentrations?|"
+        rf"antigen))?"
+        r"|(?:\d+(?:\.\d+)?\s*(?:%|per\s?cent)\s+(?:or\s+(?:greater|more)\s+)(?:decrease|reduction|"
+        r"decline)s?\s+in\s+(?:serum\s+)?[A-Za-z][\w-]*)",
+        re.IGNORECASE,
+    )
+)
+#: "More patients achieved |complete cell-cycle arrest| with A (90% v 59%)": an outcome that only its verb tells.
+_MORE_PATIENTS = scanner(
+    r"""\b(?:more|fewer|(?:higher|greater|lower|smaller)\s+(?:proportion|percentage)s?\s+of)\s+(?:patients|participants|women|men|subjects)\b
+    [^.;]{0,120}?\s(?:achieved|had|experienced|reported|attained|maintained|retained|reached|met)\s+(?:an?\s+|the\s+)?
+    (?P<what>[^.;,()]{4,90}?)(?=\s+(?:with|than|in\s+the|on|after|compared|versus|vs|v)\b|\s*[(]|\s*[.,;])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BETTER = re.compile(
+    r"(?:sustained\s+|durable\s+|clinically\s+\w+\s+)?(?:improve|relief|increases?\s+in|reductions?\s+in)",
+    re.IGNORECASE,
+)
+#: "no impact of nausea on daily life": the outcome is the impact.
+_IMPACT = re.compile(r"\b(?:impact|effects?|influence|interference)\s+(?:of|from|by)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_MEDIAN = re.compile(r"\b(?:median|mean)\b", re.IGNORECASE)
+
+
+@cache
+def _outcome_scanner() -> Scanner:
+    return Scanner(*(rule.pattern for rule in outcome_rules()))
+
+
+def find_labels(text: str, events: list[EventMention] | None = None) -> list[Label]:
+    """All labels of a text in order."""
+    rules = outcome_rules()
+    found = [
+        Label(match.start(), match.end(), rules[i].family, rules[i].code, match.group())
+        for i, match in _outcome_scanner().scan(text)
+    ]
+    for m in _BIOMARKER.finditer(text):
+        code = "PSA" if re.search(r"PSA|prostate-specific", m.group()) else "BIOMARKER"
+        found.append(Label(m.start(), m.end(), "response", code, m.group()))
+    for m in _ELLIPTICAL_LIST.finditer(text):
+        found.append(
+            Label(m.start("first"), m.end("first"), "response", _KIND[m.group("first").lower()], m.group("first"))
+        )
+    for frame, member in _PREDICATES:
+        for listed in frame.finditer(text):
+            for m in member.finditer(text, *listed.span("list")):
+                code = _KIND.get(m["kind"].lower(), "VGPR")
+                found.append(Label(m.start("kind"), m.end("kind"), "response", code, m["kind"]))
+    for m in _STABLE_AND.finditer(text):
+        found.append(Label(m.start(), m.end("first"), "response", "SD", m.group("first")))
+    for m in _CLINICAL_AND.finditer(text):
+        found.append(Label(m.start(), m.end("first"), "response", "CR", m.group("first")))
+    outcomes = {(x.start, x.end) for x in found if x.family == "response"}
+    for event in events if events is not None else find_events(text):
+        if (event.start, event.end) in outcomes and text[event.start : event.end].isupper():
+            continue  # a short name of an outcome, whatever its long form holds: "MACE"
+        found.append(
+            Label(
+                event.start,
+                event.end,
+                "event",
+                event.ctcae_term,
+                text[event.start : event.end],
+                doubtful=event.doubtful and event.reason != "assessment",
+                reason=event.reason,
+            )
+        )
+    found = longest(found)  # "time to progressive disease (TtPD)" does not define a name of progressive disease
+    found = _with_verbal(text, longest([*found, *_defined(text, found)]))
+    return [_with_statistic(text, label) for label in found]
+
+
+_SHORT = re.compile(r"\s*[(\[]([A-Z][A-Za-z]{1,6}?)s?[)\]]")
+
+
+def _defined(text: str, labels: list[Label]) -> Iterator[Label]:
+    """Short names that the text gives its own outcomes: "objective response (OR)", "time to first relief (TFR)"."""
+    known: dict[str, Label] = {}
+    for label in labels:
+        own = label.family == "response" or (
+            label.family == "survival" and label.code in ("OTHER", "DOR", "RFS", "EFS")
+        )
+        match = _SHORT.match(text, label.end) if own else None
+        words = re.findall(r"[A-Za-z]+", text[max(0, label.end - 90) : label.end]) if match else []
+        if match and "".join(w[0] for w in words[-len(match[1]) :]).lower() == match[1].lower():
+            known.setdefault(match[1], label)
+    for short, label in known.items():
+        for match in re.finditer(rf"(?<![\w-]){short}s?(?![\w-])", text):
+            name = match.group() if label.family == "response" else label.text
+            yield replace(label, start=match.start(), end=match.end(), text=name)
+
+
+def _with_verbal(text: str, labels: list[Label]) -> list[Label]:
+    """The labels with the outcomes that only "more patients achieved …" tells, where nothing else names one."""
+    for match in _MORE_PATIENTS.finditer(text):
+        start, end = match.span("what")
+        inside = [x for x in labels if match.start() < x.end and x.start < end and x.family != "population"]
+        inside = [x for x in inside if not _IMPACT.search(text, start, x.start)]
+        better = _BETTER.match(match["what"]) and all(x.doubtful or x.family == "other" for x in inside)
+        if not inside or better:
+            labels = [x for x in labels if x.end <= match.start() or x.start >= end]
+            labels.append(Label(start, end, "response", "OTHER", match["what"]))
+    return sorted(labels, key=lambda x: x.start)
+
+
+_RANK = {"event": 0, "response": 1, "survival": 2, "population": 3, "other": 4}
+
+
+def longest(labels: list[Label]) -> list[Label]:
+    """Of overlapping labels keep the longest, at equal length the more specific family."""
+    kept: list[Label] = []
+    taken: list[tuple[int, int]] = []
+    for label in sorted(labels, key=lambda x: (x.start - x.end, _RANK[x.family], x.start)):
+        if all(label.end <= a or label.start >= b for a, b in taken):
+            kept.append(label)
+            taken.append((label.start, label.end))
+    return sorted(kept, key=lambda x: x.start)
+
+
+def _with_statistic(text: str, label: Label) -> Label:
+    if label.family != "survival":
+        return label
+    around = text[max(0, label.start - 30) : label.end]
+    if _MEDIAN.search(around):
+        return replace(label, statistic="median")
+    if re.search(r"\brates?\b|probabilit|estimates?|alive|free\s*$", label.text):
+        return replace(label, statistic="rate")
+    return label

@@ -1,0 +1,1 @@
+"""Rows of population: sizes, sets of an analysis, ages, sexes, prior therapies, accrual targets."""

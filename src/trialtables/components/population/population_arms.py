@@ -1,0 +1,99 @@
+"""Numbers of single arms that are rows: the evaluable, the treated and those who completed, where they are fewer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from spacy.tokens import Doc
+
+from ..arms.arm_partitions import Partition
+from ..attachment.attachment import Clause, Study
+from ..figures.figure_atoms import PEOPLE
+from ..text.numbers import DIGITS, parse_number
+from .population_verbs import ADVERB, BE, VERBS
+
+
+def parts_of_arms(doc: Doc, study: Study, divided: Sequence[Partition]) -> Iterator[dict[str, Any]]:
+    """The evaluable and the treated patients of each arm, where they are fewer than those assigned to it."""
+    measures = {"evaluated": "evaluable", "treated": "treated"}
+    sizes = {a["arm_id"]: a["n"] for a in doc._.arms or []}
+    for part in divided if not study.planned else ():
+        for arm, n in part.sizes.items() if part.kind in measures else ():
+            if sizes.get(arm) not in (None, n):
+                yield {
+                    "start": part.start, "end": part.end, "measure": measures[part.kind], "value": float(n),
+                    "arm_id": arm,
+                }  # fmt: skip
+
+
+#: A bracket that follows a number of people within a few words.
+_BRACKET = re.compile(r"[^()\[\].;]{0,90}[(\[](?P<inside>[^()\[\]]{6,160})[)\]]")
+_PART = re.compile(rf"(?<![\w.·/-])(?P<n>{DIGITS})(?![\w.·%])(?!\s*%)")
+
+_BESIDE = re.compile(r"(?:\s+(?:group|arm))?[\s,:=(\[–-]*(?:n\s*=\s*)?", re.IGNORECASE)
+
+
+def in_bracket_behind(
+    row: dict[str, Any], clause: Clause, study: Study, sizes: dict[str, int | None]
+) -> Iterator[dict[str, Any]]:
+    """ "97 completed the study (A, 50 patients; B, 47 patients)": parts of all arms, that make up the number before."""
+    if row["measure"] not in ("evaluable", "treated", "completed") or row.get("arm_id") or len(study.arms) < 2:
+        return
+    bracket = _BRACKET.match(clause.text, row["end"], clause.end)
+    if bracket is None:
+        return
+    parts = [(m, parse_number(m["n"])) for m in _PART.finditer(clause.text, *bracket.span("inside"))]
+    named = [a for a in clause.arms if bracket.start("inside") <= a.start < bracket.end() and a.arm_id in study.arms]
+    if len(parts) != len(study.arms) or sum(n for _, n in parts) != row["value"] or not named:
+        return
+    behind = named[0].start < parts[0][0].start()
+    if behind:  # "A plus B, 38" is not said of A
+        starts = [m.start() for m, _ in parts]
+        named = [a for a in named if any(_BESIDE.fullmatch(clause.text, a.end, at) for at in starts if at >= a.end)]
+    arms = _arms_of([m for m, _ in parts], [(a.start, a.arm_id) for a in named], study.arms, behind=behind)
+    for arm, (match, n) in zip(arms, parts, strict=True) if arms else ():
+        if sizes.get(arm) != int(n):
+            start, end = match.span()
+            yield {"start": start, "end": end, "measure": row["measure"], "value": n, "arm_id": arm}
+
+
+def _arms_of(
+    parts: Sequence[re.Match[str]], named: Sequence[tuple[int, str]], arms: Sequence[str], *, behind: bool
+) -> list[str] | None:
+    """The arm of each number, by the name in front of it or behind it; the one left over is that of the other."""
+    bounds = [m.start() for m in parts]
+    found: list[str | None] = []
+    for i, at in enumerate(bounds):
+        low, high = (bounds[i - 1] if i else 0, at) if behind else (at, bounds[i + 1] if i + 1 < len(bounds) else 10**9)
+        here = {arm for start, arm in named if low <= start < high}
+        found.append(here.pop() if len(here) == 1 else None)
+    left = [arm for arm in arms if arm not in found]
+    if found.count(None) == 1 and len(left) == 1:
+        found[found.index(None)] = left[0]
+    whole = [arm for arm in found if arm is not None]
+    return whole if len(set(whole)) == len(parts) else None
+
+
+_LISTED = re.compile(
+    rf"(?<!\d)(?P<list>\d+(?:\s*,\s*\d+)*,?\s+and\s+\d+)\s*(?:{PEOPLE})?\s*,?\s*(?:respectively,?\s*)?(?:{BE})\s+{ADVERB}(?:{VERBS['evaluable']})",
+    re.IGNORECASE,
+)
+
+
+def listed_by_arm(clause: Clause, study: Study, sizes: dict[str, int | None]) -> Iterator[dict[str, Any]]:
+    """ "60, 61 and 58, respectively, were analysed": the evaluable patients of each arm."""
+    for match in _LISTED.finditer(clause.text, clause.start, clause.end) if len(study.arms) > 1 else ():
+        values = [float(x) for x in re.findall(r"\d+", match.group("list"))]
+        named = list(dict.fromkeys(a.arm_id for a in clause.arms if a.arm_id in study.arms and a.start < match.start()))
+        arms = named if len(named) == len(values) else study.arms if len(study.arms) == len(values) else []
+        for arm, value in zip(arms, values, strict=False):
+            if sizes.get(arm) != int(value):
+                yield {
+                    "start": match.start(),
+                    "end": match.end(),
+                    "measure": "evaluable",
+                    "value": value,
+                    "arm_id": arm,
+                }

@@ -1,0 +1,166 @@
+"""The number of patients that a study was to enroll: the accrual target, the required sample size."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..attachment.attachment import Clause, Study
+from ..figures.figure_atoms import PEOPLE
+from ..text.numbers import DIGITS, TO, WORD_NUMBER, parse_number
+from ..text.scan import scanner
+
+_N = rf"(?<![\w.-])(?P<low>{DIGITS}|{WORD_NUMBER})(?:(?:{TO})(?P<high>{DIGITS}))?(?:\s*\(\d+\))?"
+#: The words between a number and whom it counts hold no other number: "two arms and 60 patients".
+_OF = r"(?:(?!\d)[\w-]+\s+)"
+_PLANNED = (
+    scanner(
+        rf"\b(?:planned|required|target(?:ed)?|anticipated|projected|maximum|expected|intended|total|estimated|"
+        rf"overall)\s+(?:\w+\s+){{0,2}}?"
+        rf"(?:number|accrual|enroll?ment|sample\s+size|total|recruitment|"
+        rf"sample)\b[^.;\d]{{0,60}}?{_N}\s*(?:\w+\s+)?{PEOPLE}?",
+        re.IGNORECASE,
+    ),
+    scanner(
+        rf"\b(?:sample\s+size|study\s+population|accrual(?:\s+(?:goal|target|ceiling))?|number\s+of\s+(?:patients?|subjects|"
+        rf"participants)|total\s+N)\s*(?:is|was|will\s+be|of|:|=)\s*(?:\w+\s+){{0,3}}?{_N}\b",
+        re.IGNORECASE,
+    ),
+    scanner(
+        rf"(?:\b(?:a\s+total\s+of|up\s+to|approximately|about|"
+        rf"at\s+least)\s+)*{_N}\s+{_OF}{{0,4}}?{PEOPLE}\b[^.;]{{0,160}}?\s(?:will\s+be|are\s+to\s+be|"
+        rf"is\s+to\s+be|are\s+planned|(?:were|was)\s+planned|would\s+be|will|to\s+be)\s+"
+        r"(?:enroll?|recruit|includ|accru|randomi|random|enter|treat|stud|participat|needed|required|assigned)",
+        re.IGNORECASE,
+    ),
+    scanner(
+        rf"\b(?:will|to|plans?\s+to)\s+(?:enroll?|recruit|include|accrue|randomi[sz]e)\s+(?:(?:a|"
+        rf"in)\s+total\s+(?:of\s+)?|up\s+to\s+|approximately\s+|about\s+|at\s+least\s+|"
+        rf"a\s+maximum\s+of\s+)*{_N}\s+{_OF}{{0,4}}?{PEOPLE}\b",
+        re.IGNORECASE,
+    ),
+    scanner(
+        rf"\b(?:a\s+total\s+of|approximately|about)\s+{_N}\s+{_OF}{{0,4}}?{PEOPLE}\s+will\s+receive\b",
+        re.IGNORECASE,
+    ),
+    scanner(rf"\b[Oo]riginally\s+planned\s+(?:for|to\s+\w+)\s+{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b"),
+    scanner(
+        rf"\b(?:trial|study)\s+(?:was|is|has\s+been)\s+(?:designed|powered|planned)\s+(?:with|for|to\s+(?:include|"
+        rf"enroll?|recruit|randomi[sz]e))\s+(?:a\s+total\s+of\s+)?{_N}\s+{_OF}{{0,4}}?{PEOPLE}\b",
+        re.IGNORECASE,
+    ),
+    scanner(
+        rf"\b(?:plann?(?:ed|ing)?|proposed|intend(?:ed|s)?|aim(?:ed|s)?|expect(?:ed)?)\s+to\s+(?:include|enroll?|recruit|accrue|"
+        rf"randomi[sz]e)\s+(?:(?:a\s+total\s+of|up\s+to|about|approximately|at\s+least)\s+)*{_N}\s+(?:[\w-]+\s+){{0,9}}?{PEOPLE}\b",
+        re.IGNORECASE,
+    ),
+    scanner(
+        rf"\b{PEOPLE}\b[^.;]{{0,120}}?\(\s*[nN]\s*=\s*(?P<low>\d[\d,]*)(?P<high>(?!))?\s*\)\s+(?:will\s+be|are\s+to\s+be)\s+"
+        r"(?:enroll|recruit|includ|accru|randomi|treat|assign)",
+        re.IGNORECASE,
+    ),
+    scanner(
+        rf"\b(?:will|are\s+to|is\s+to|to)\s+be\s+(?:enroll?ed|recruited|included|accrued|randomi[sz]ed)\s+"
+        rf"(?:(?:a\s+total\s+of|up\s+to|about|approximately|at\s+least)\s+)*{_N}\s+{_OF}{{0,3}}?{PEOPLE}\b",
+        re.IGNORECASE,
+    ),
+    scanner(
+        rf"\bthis\s+is\s+an?\s[^.;]{{0,60}}?{_N}[-\s](?:patient|subject|participant)\s+(?:[\w-]+,?\s+){{0,3}}?(?:study|trial)\b",
+        re.IGNORECASE,
+    ),
+    scanner(rf"\bup\s+to\s+{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE),
+    scanner(rf"\b(?:enroll?ment|accrual|recruitment)\s*:\s*{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE),
+)
+#: Wordings that set the size of a study down in a report too.
+_SIZES = (
+    scanner(
+        rf"\bsample\s+size\s*(?:of|included|was|is|:)\s*(?:(?:approximately|about|a\s+total\s+of|at\s+least|calculated|"
+        rf"estimated|determined|set|to\s+be|as|at)\s+)*{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b",
+        re.IGNORECASE,
+    ),
+    scanner(
+        rf"{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\s+(?:would\s+be|will\s+be|were|was|are|is)\s+(?:needed|required)\b",
+        re.IGNORECASE,
+    ),
+    scanner(rf"\d\s+of\s+(?:the|an?)\s+(?:originally\s+)?planned\s+(?:\w+\s+)?{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b"),
+    scanner(rf"\d\s+of\s+(?:the\s+)?{_N}\s+(?:originally\s+)?planned\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b"),
+)
+#: The patterns that may speak of a plan in a report.
+_STATED_PLANS = (0, 5)
+#: The patterns that can speak of nothing but a plan.
+_DESIGNS = (6, 7)
+#: Numbers of one arm: "the planned sample size of 58 participants on A and 63 on B".
+_OF_ONE_ARM = re.compile(rf"(?:{PEOPLE})?\s*\b(?:on|per|in\s+each|to)\s", re.IGNORECASE)
+#: What is to be counted has not been counted yet, whatever the rest of the text is.
+WILL = re.compile(
+    r"\b(?:will\s+(?:be\s+)?|(?:are|is)\s+to\s+be\s+)(?:enroll|recruit|includ|accru|randomi|required)|"
+    r"accrual\s+(?:goal|target|ceiling)"
+)
+_SET_DOWN = re.compile(
+    r"(?=.*\bplanned\b)|required\s+(?:\w+\s+){0,2}?(?:accrual|enroll?ment|sample\s+size)\b", re.I | re.S
+)
+_OF_A_PLAN = ("planned", "planed", "required", "needed", "designed", "powered", "sample size")
+_FUTURE = re.compile(
+    r"\b(?:will|to|is|be|target|accrual|number|total|maximum|population|sample\s+size|patient|pilot|enroll?ment|"
+    r"recruitment)\b"
+)
+_PART_OF_PLAN = re.compile(
+    r"additional|screened|cohorts?\b|dose\s+level|\bMTD\b|dose[- ]limiting|each\s+(?:arm|group)|first\s+stage|"
+    r"second\s+stage|"
+    r"(?:per|each)\s+(?:\w+\s+)?(?:arm|group|dose)|stage\s+(?:1|2|I|II)\b|DLT|initial|another|subset|"
+    r"\bfirst\s+(?:\w+\s+)?#",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?![\w:-])")
+
+
+def _around(clause: Clause, match: re.Match[str]) -> str:
+    """The words of a number: those between the numbers before and behind it, without brackets."""
+    start, end = match.start("low"), match.end("low")
+    before = re.sub(r"\([^()]*\)", " ", clause.text[clause.start : start])
+    behind = re.sub(r"\([^()]*\)", " ", clause.text[end : clause.end])
+    last = [m.end() for m in _NUMBER.finditer(before)][-1:] or [0]
+    following = _NUMBER.search(behind)
+    return before[last[0] :] + " # " + behind[: following.start() if following else None]
+
+
+def planned_rows(clauses: list[Clause], study: Study) -> Iterator[dict[str, Any]]:
+    """The accrual target: of several the largest, for the others are parts of it; and what the study was to include."""
+    found = []
+    for clause in clauses:
+        words = clause.text[clause.start : clause.end].lower()
+        planned = any(word in words for word in _OF_A_PLAN) or WILL.search(words)
+        if not (planned or (study.planned and _FUTURE.search(words))):
+            continue
+        for rank, pattern in enumerate((*_PLANNED, *_SIZES)):
+            for match in pattern.finditer(clause.text, clause.start, clause.end):
+                whole = "a total of" in match.group().lower()
+                if rank > 1 and not whole and _PART_OF_PLAN.search(_around(clause, match)):
+                    continue
+                if (
+                    not study.planned
+                    and not WILL.search(words)
+                    and not (rank in _STATED_PLANS and _SET_DOWN.match(match.group()))
+                    and rank not in _DESIGNS
+                    and rank < len(_PLANNED)
+                ):
+                    continue
+                if rank in (0, len(_PLANNED)) and _OF_ONE_ARM.match(clause.text, match.end()):
+                    continue
+                low = parse_number(match.group("low"))
+                high = parse_number(match.group("high")) if match.group("high") else None
+                if low >= 5 and not re.match(
+                    r"\s*(?:%|months?|years?|weeks?|cycles?|days?|mg)",
+                    clause.text[match.end("high" if high else "low") :],
+                ):
+                    found.append((high or low, low, high, match, rank in _DESIGNS))
+    for designs in (False, True):
+        alike = [x for x in found if x[4] is designs]
+        if not alike:
+            continue
+        _, low, high, match, _ = max(alike, key=lambda x: (x[0], -x[3].start()))
+        yield {
+            "start": match.start(), "end": match.end(), "measure": "planned",
+            "value": high or low, "low": low if high else None, "high": high,
+        }  # fmt: skip

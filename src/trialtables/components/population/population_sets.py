@@ -1,0 +1,136 @@
+"""Numbers of patients that no verb counts: sets of an analysis, a heading, the people of "this trial in 668 women"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..attachment.attachment import Clause, Study
+from ..figures.figure_atoms import PEOPLE
+from ..text.numbers import DIGITS, WORD_NUMBER, parse_number
+from ..text.scan import scanner
+
+_SET = scanner(
+    rf"\b(?:per[- ]protocol|evaluable|efficacy|modified\s+intent\S*|assessable|safety|"
+    rf"response-evaluable)\s+(?:\w+\s+)?(?:population|set|patients|cohort|"
+    rf"analysis\s+set)\s*[(\[]\s*(?:[nN]\s*=\s*)?(?P<n>{DIGITS})\s*(?:{PEOPLE}\s*)?[)\]]",
+    re.IGNORECASE,
+)
+#: "In the as-treated population (n = 802)".
+_TREATED_SET = scanner(
+    rf"\b(?:as[- ]treated|treatment[- ]received|treated)\s+(?:population|set|cohort|group)\s*[(\[]\s*[nN]\s*=\s*"
+    rf"(?P<n>{DIGITS})\b",
+    re.IGNORECASE,
+)
+#: "The efficacy population comprised 61 patients"; a per-protocol set is a choice of the analysis.
+_SET_OF = scanner(
+    rf"\b(?:evaluable|efficacy|assessable|safety)\s+(?:\w+\s+)?(?:population|set)\s+(?:comprised|included|consisted\s+of|"
+    rf"was|were)\s+(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b",
+    re.IGNORECASE,
+)
+#: "Analysed in the first 508 patients", "at the interim analysis of the first 150": in a sentence on an analysis.
+_THE_FIRST = scanner(
+    rf"\b(?:in|of|from|for|among|on|with)\s+(?:data\s+(?:from|on|of|for)\s+)?the\s+first\s+(?P<n>{DIGITS})\s+"
+    rf"(?:of\s+\d[\d,]*\s+)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b",
+    re.IGNORECASE,
+)
+_AN_ANALYSIS = re.compile(
+    r"\b(?:interim|efficacy|primary|final|planned|futility)\s+(?:\w+\s+)?analys[ei]s\b|\banaly[sz]ed\b", re.IGNORECASE
+)
+_OF_A_STAGE = re.compile(r"\bstages?\b|\bresponses?\b[^.;]{0,60}\b(?:observed|documented|seen)\b", re.IGNORECASE)
+_FEWEST_FIRST = 40
+#: "In the 62 patients who could be evaluated"
+_WHO_COULD_BE = scanner(
+    rf"\b(?:in|of|among)\s+(?:the\s+)?(?P<n>{DIGITS})\s+{PEOPLE}\s+(?:who|that)\s+(?:could\s+be|were)\s+"
+    r"(?:evaluated|assessed|analy[sz]ed|evaluable|assessable)\b",
+    re.IGNORECASE,
+)
+#: "PARTICIPANTS: 659 adults with …": what a heading counts.
+_HEADED = scanner(
+    rf"\b(?:PARTICIPANTS|PATIENTS|"
+    rf"SUBJECTS):\s+(?:A total of\s+)?(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b"
+)
+
+
+#: "Response could be assessed in 33 of 40 patients"
+_JUDGED_IN = scanner(
+    rf"\b(?:responses?|toxicity|efficacy|safety)\s+(?:(?:data\s+)?(?:could\s+be|was|were|is|are)\s+)?(?:assess(?:ed|able)|"
+    rf"evalua(?:ted|ble)|available|judged)\s+(?:in|for|from)\s+(?P<n>{DIGITS}|{WORD_NUMBER})\s+(?:of\s+(?:the\s+)?\d+\s+)?"
+    rf"(?:[\w-]+\s+){{0,2}}?{PEOPLE}(?:\s+and\s+(?:for\s+)?(?:responses?|toxicity|efficacy|safety)\s+in\s+"
+    rf"(?P<more>{DIGITS}|{WORD_NUMBER}))?",
+    re.IGNORECASE,
+)
+
+
+def sets_analysed(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
+    """ "the per-protocol set (n = 1,204)", "response could be assessed in 33 patients"."""
+    if any(a.arm_id in study.arms for a in clause.arms) and clause.sided:
+        judged: list[re.Match[str]] = []
+    else:
+        judged = [*_JUDGED_IN.finditer(clause.text, clause.start, clause.end)]
+    for match in _TREATED_SET.finditer(clause.text, clause.start, clause.end):
+        value = parse_number(match["n"])
+        yield {"start": match.start(), "end": match.end("n"), "measure": "treated", "value": value}
+    found = [m for of in (_SET, _SET_OF, _WHO_COULD_BE) for m in of.finditer(clause.text, clause.start, clause.end)]
+    for match in (*found, *judged, *_first_analysed(clause)):
+        for number in (match["n"], match.groupdict().get("more")):
+            if number:
+                value = parse_number(number)
+                yield {"start": match.start(), "end": match.end(), "measure": "evaluable", "value": value}
+
+
+def _first_analysed(clause: Clause) -> Iterator[re.Match[str]]:
+    for match in _THE_FIRST.finditer(clause.text, clause.start, clause.end):
+        if (
+            parse_number(match["n"]) >= _FEWEST_FIRST
+            and _AN_ANALYSIS.search(clause.text, clause.start, clause.end)
+            and not _OF_A_STAGE.search(clause.text, clause.start, clause.end)
+        ):
+            yield match
+
+
+def headed(clause: Clause) -> Iterator[dict[str, Any]]:
+    for match in _HEADED.finditer(clause.text, clause.start, clause.end):
+        if not re.match(
+            r"[^.;]{0,200}\b(?:randomi[sz]ed|randomly|enrolled|"
+            r"treated)\b",
+            clause.text[match.end() : clause.end],
+        ):
+            value = parse_number(match["n"])
+            yield {"start": match.start("n"), "end": match.end(), "measure": "enrolled", "value": value}
+
+
+_IN_PEOPLE = rf"\s+(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b"
+_OF_TRIAL = {
+    "randomized": re.compile(
+        rf"randomi[sz]ed\b[^.;]{{0,80}}\b(?:trial|study)\b[^.;]{{0,200}}?\b(?:in|of|with){_IN_PEOPLE}", re.IGNORECASE
+    ),
+    "enrolled": re.compile(
+        r"\bwe\s+(?:conducted|did|performed|undertook|carried\s+out)\s+(?:an?|the|this|our)\s[^.;]{0,80}\b(?:trial|study)\b"
+        rf"[^.;]{{0,200}}?\b(?:in|of|with|among|involving){_IN_PEOPLE}",
+        re.IGNORECASE,
+    ),
+}
+
+
+def of_trial(clauses: list[Clause], known: set[tuple[str, float]]) -> Iterator[dict[str, Any]]:
+    """ "In this randomized trial, we evaluated … in 668 women", "we did a trial of A in 90": no verb counts them.
+
+    ``known`` are the counts that verbs explain.
+    """
+    if any(measure == "randomized" for measure, _ in known):
+        return
+    enrolled = {value for measure, value in known if measure == "enrolled"}
+    for measure, pattern in _OF_TRIAL.items():
+        for clause in clauses:
+            match = pattern.search(clause.text, clause.start, clause.end)
+            value = parse_number(match.group("n")) if match else 0
+            if match and value >= 20 and (not enrolled or (measure == "randomized" and value in enrolled)):
+                yield {
+                    "start": match.start("n"),
+                    "end": match.end(),
+                    "measure": measure,
+                    "value": parse_number(match.group("n")),
+                }
+                return

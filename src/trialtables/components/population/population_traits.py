@@ -1,0 +1,133 @@
+"""Characteristics of the people in a study: ages, sexes, numbers of prior therapies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ..attachment.clauses import Clause
+from ..figures.figure_atoms import PEOPLE
+from ..text.numbers import DIGITS, TO, WORD_NUMBER, parse_number
+
+_RANGE = rf"""(?:\s*(?:years?|yrs?\.?|y)?\s*(?:old)?\s*[,;]?\s*[(\[,;]?
+    \s*(?:(?:with\s+a\s+)?range[ds]?|ranging|IQR|interquartile\s+range|from)?\s*[,:=]?\s*(?:of\s+|from\s+|was\s+|between\s+)?
+    (?P<low>{DIGITS})\s*(?:years?|months?)?(?:{TO}|\s+and\s+)(?P<high>{DIGITS}))?"""
+_AGE = re.compile(
+    rf"""(?:\b|(?<=aged\s)|(?<=age\s))(?:(?P<age_median>median(?:\s+[(\[]\s*(?:IQR|range)\s*[)\]])?(?:\s+patient)?\s+age|median\s+of\s+age|age,?\s+median|aged?\s+a\s+median\s+of|with\s+a\s+median\s+age|(?:(?<=age\s)|(?<=aged\s))[^()%.;]{{3,40}}\(\s*median(?=[\s,:]+\d))|(?P<age_mean>(?:mean|average)\s+(?:[(\[]\s*SD\s*[)\]]\s+)?(?:patient\s+)?age))s?\b
+    (?:\s*[(\[]\s*(?:range|±\s*SD|SD|IQR)\s*[)\]])?
+    (?:\s+(?:at|of|for|in)\s+(?:the\s+)?[a-z][a-z -]{{2,40}}?)?\s*(?:was|were|of|:|=|,|is|\s)*\s*
+    (?P<value>{DIGITS})(?!\s*(?:months|weeks|days))(?:\s*(?:±|\+/-)\s*{DIGITS})?{_RANGE}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PRIOR_NOUN = (
+    r"(?:systemic\s+|chemo\w*\s+|anti-?cancer\s+|lines?\s+of\s+|treatment\s+|therapeutic\s+)*(?:therap(?:y|"
+    r"ies)|regimens?|treatments?|lines?|chemotherap(?:y|ies))(?:\s+of\s+(?:therapy|treatment|chemotherapy))?"
+)
+_PRIOR = re.compile(
+    rf"""\bmedian(?:\s+of|\s+number\s+of|\s+of\s+number\s+of)?\s+(?:
+      (?P<first>{DIGITS}|{WORD_NUMBER})\s+(?:prior|previous)\s+{_PRIOR_NOUN}
+      |(?:(?:of\s+)?(?:prior|previous)\s+{_PRIOR_NOUN}|{_PRIOR_NOUN}\s+(?:received\s+)?(?:previously|prior))\s*(?:was|were|of|:|=|,|\s)*(?P<second>{DIGITS}|{WORD_NUMBER}))
+    {_RANGE}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SEX_PAIR = re.compile(
+    r"\b(?P<n1>\d{1,5})\s+(?:\(\d+%\)\s+)?(?P<s1>men|males?|women|females?)\s*(?:,|and|/|"
+    r", and)\s*(?P<n2>\d{1,5})\s+(?:\(\d+%\)\s+)?(?P<s2>men|males?|women|females?)\b"
+    r"|\b(?P<s3>males?|females?|men|women|M|F)\s*[/:]\s*(?:females?|males?|women|men|F|"
+    r"M)\s*(?:ratio\s*)?[:,=]?\s*(?P<n3>\d{1,4})\s*[/:]\s*(?P<n4>\d{1,4})\b",
+    re.IGNORECASE,
+)
+#: "56 [84%] men", "22 (20%) participants were female", "1134 women [45%]"
+_SEX_SHARE = re.compile(
+    rf"""(?<![\d.·,])(?<!of\s)(?<!in\s)(?<!among\s)(?P<n>\d{{1,3}}(?:[,\ ]\d{{3}})+|\d{{1,5}})\s*
+    (?:(?:of\s+(?:the\s+)?\d+\s+)?(?:{PEOPLE}\s*)?[(\[]\s*\d+(?:[.·]\d+)?\s*%\s*[)\]]\s*(?:of\s+(?:the\s+)?\d*\s*)?(?:{PEOPLE}\s+)?
+        (?:(?:were|was)\s+(?P<were>females?|males?|women|men|girls|boys)\b
+          |(?P<sex>females?|males?|women|men|girls|boys)(?=\s*(?:[,;.)\]]|and\s+\d|\Z)))
+      |{PEOPLE}\s+(?:were|was)\s+(?P<plain>females?|males?|women|men|girls|boys)\b
+      |(?P<first>women|men|females?|males?|girls|boys)\s*[(\[]\s*\d+(?:[.·]\d+)?\s*%\s*[)\]](?=\s*(?:[,;.)\]]|and\s+\d|were\s+(?:enrolled|included|randomi))))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MALE = re.compile(r"m(?:ale|en)|boy", re.IGNORECASE)
+#: "(36 in arm A and 35 in arm B; 41 boys; median age 6 years)": one sex beside the age.
+_SEX_ALONE = re.compile(
+    r"[(;]\s*(?P<n>\d{1,5})\s+(?P<sex>females?|males?|women|men|girls|boys)\s*(?=[;,)][^()]*\bage)|"
+    r"\bage[^().]{0,40}(?:\.\d+)?[^().]{0,20}[;,]\s*(?P<m>\d{1,5})\s+(?P<other>females?|males?|women|men|girls|boys)\s*\)",
+    re.IGNORECASE,
+)
+_GENERAL = re.compile(
+    r"\bat\s+(?:diagnosis|presentation|onset)\s+is\b|\bis\s+(?:about|approximately|around)?\s*\d", re.IGNORECASE
+)
+
+
+def characteristics(clause: Clause) -> Iterator[dict[str, Any]]:
+    """Ages and numbers of prior therapies; nothing said of patients in general."""
+    words = clause.text[clause.start : clause.end].lower()
+    for match in _AGE.finditer(clause.text, clause.start, clause.end) if "age" in words else ():
+        if not _GENERAL.search(match.group()):
+            yield _measured(match, "age_median" if match.group("age_median") else "age_mean", match.group("value"), "a")
+    for match in _PRIOR.finditer(clause.text, clause.start, clause.end) if "median" in words else ():
+        yield _measured(match, "prior_therapies_median", match.group("first") or match.group("second"), None)
+    for match in (
+        _SEX_PAIR.finditer(clause.text, clause.start, clause.end)
+        if "male" in words or "men" in words or "m/f" in words
+        else ()
+    ):
+        pairs = ((match.group("s1"), match.group("n1")), (match.group("s2"), match.group("n2")))
+        if match.group("s3"):
+            male_first = match.group("s3").lower().startswith("m")
+            pairs = (
+                ("men" if male_first else "women", match.group("n3")),
+                ("women" if male_first else "men", match.group("n4")),
+            )
+        for sex, number in pairs:
+            measure = "male" if sex.lower().startswith("m") else "female"
+            yield {"start": match.start(), "end": match.end(), "measure": measure, "value": float(number)}
+    if any(word in words for word in ("male", "men", "girls", "boys")):
+        alone = _SEX_ALONE.search(clause.text, clause.start, clause.end) if "age" in words else None
+        if alone and not _SEX_PAIR.search(clause.text, clause.start, clause.end):
+            measure = "male" if _MALE.match(alone["sex"] or alone["other"]) else "female"
+            value = parse_number(alone["n"] or alone["m"])
+            yield {
+                "start": alone.start("n" if alone["n"] else "m"),
+                "end": alone.end(),
+                "measure": measure,
+                "value": value,
+            }
+        yield from _sexes(clause)
+
+
+def characteristics_of(clause: Clause, arms: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Ages and sexes, each with its arm where a sentence has one for every arm; several without arms are none."""
+    rows = list(characteristics(clause))
+    ages = [r for r in rows if r["measure"].startswith("age")]
+    if len(ages) > 1:
+        rows = [r for r in rows if r not in ages or "diagnosis" not in clause.text[r["start"] : r["end"]]]
+    for row in rows:
+        alike = [r for r in rows if r["measure"] == row["measure"] and row["measure"] != "prior_therapies_median"]
+        if len(alike) < 2:
+            yield row
+            continue
+        named = [[a.arm_id for a in clause.arms if a.start < r["start"] and a.arm_id in arms][-1:] for r in alike]
+        if all(named) and len({arm for one in named for arm in one}) == len(alike):
+            yield {**row, "arm_id": named[alike.index(row)][0]}
+
+
+def _sexes(clause: Clause) -> Iterator[dict[str, Any]]:
+    """Counts of women and men with their percents."""
+    for match in _SEX_SHARE.finditer(clause.text, clause.start, clause.end):
+        sex = match["were"] or match["sex"] or match["first"] or match["plain"]
+        measure = "male" if _MALE.match(sex) else "female"
+        value = parse_number(match["n"])
+        yield {"start": match.start(), "end": match.end(), "measure": measure, "value": value}
+
+
+def _measured(match: re.Match[str], measure: str, value: str, unit: str | None) -> dict[str, Any]:
+    low, high = match.group("low"), match.group("high")
+    number = parse_number(value)
+    if low and high and not parse_number(low) <= number <= parse_number(high):
+        low = high = None
+    return {
+        "start": match.start(), "end": match.end(), "measure": measure, "value": number, "unit": unit,
+        "low": parse_number(low) if low else None, "high": parse_number(high) if high else None,
+    }  # fmt: skip

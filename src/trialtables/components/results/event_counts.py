@@ -1,0 +1,85 @@
+"""Figures beside an event that count no patients who had it: changes, scores, sizes of groups, what is always so."""
+
+from __future__ import annotations
+
+import re
+
+from ..attachment.attachment import Binding, Clause
+from ..figures.figure_atoms import Figure
+from ..text.scan import scanner
+
+#: Between an event and its figure: what happened to the event, or what is true of it in general.
+_AVERTED = re.compile(
+    r"\b(?:(?:assessed|evaluated|measured|recorded)\s+(?:at|on)\b|(?:resolved|improved|subsided|abated)\s+"
+    r"(?:completely\s+)?in\b|avoided|averted|prevented|not\s+(?:required|needed|necessary)|(?:occurs|develops)\s+in\b|"
+    r"affects\b)",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(r"decrease|reduction|increase|elevation|drop|fall|decline|loss|gain|rise", re.IGNORECASE)
+_MEASURED = re.compile(r"\s*(?:of|by)\b")
+#: "pain was reduced by |40%|", "lowered the rate of lymphedema by approximately |10%|"
+_BY = re.compile(
+    r"\b(?:reduc|decreas|lower|increas|improv|declin|diminish|rais|fell|fall|rose|dropp|prolong|delay)\w*\s[^.;()]{0,120}?"
+    r"\bby\s+(?:approximately|about|nearly|almost|up\s+to|an?)?\s*\Z",
+    re.IGNORECASE,
+)
+#: "mean weight loss was |6.4%|"
+_AVERAGE = re.compile(r"\b(?:mean|average|median)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
+#: "the worst pain was lower with A (|3| vs 5)"
+_SCORED = re.compile(r"\b(?:worst|scores?|scale|intensity|severity)\b", re.IGNORECASE)
+#: "the median number of cycles to grade 2 |rash| was three"
+_COUNTED_TO = re.compile(r"\b(?:number\s+of|cycles|dose)\s(?:[\w-]+\s+){0,4}to\s+(?:the\s+|first\s+)?[^.;,()]{0,30}\Z")
+#: "randomization of the |44| patients", "the proportion with improvement of |rash| was 40%"
+_PUT_AGAIN = re.compile(r"\b(?:re)?-?randomi[sz]ation\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
+_RELIEVED = re.compile(
+    r"\b(?:proportions?|patients|women|men|number)\s+(?:showing|with|having|achieving|reporting)\s+(?:an?\s+|complete\s+)?"
+    r"(?:improvements?|resolution|relief)\s+(?:of|in|from)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_RANDOMIZES = scanner(r"\brandomi[sz]ed\b|\brandomly\b|\b(?:were|was)\s+(?:assigned|allocated)\b", re.IGNORECASE)
+#: "randomly assigned |7765| women", "randomized |80| patients"
+_PUT = re.compile(
+    r"\b(?:assigned|randomi[sz]ed|allocated|enrolled|recruited)\s+(?:a\s+total\s+of\s+)?\Z", re.IGNORECASE
+)
+#: "among women who reported hot flashes (|n = 3375|)"
+_GROUP_BEFORE = re.compile(
+    r"\b(?:among|in|for|of|those|with)\s+(?:the\s+|all\s+)?(?:[\w-]+\s+){0,2}?(?:patients|women|men|participants|those|"
+    r"subjects|survivors)\s+(?:who\b|with\b|without\b|reporting\b|having\b)[^.;()]{0,80}[(\[]\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def counts_no_event(binding: Binding, clause: Clause) -> bool:
+    """Whether the figure of an event counts nobody who had it: "pain was reduced by 40%"."""
+    figure, label, text = binding.figure, binding.label, clause.text
+    between = text[label.end : max(label.end, figure.start)]
+    if figure.range_low is not None or _AVERTED.search(between):
+        return True
+    ahead = text[max(clause.start, label.start - 80) : label.start]
+    if _RELIEVED.search(ahead) or _PUT_AGAIN.search(text[clause.start : figure.start]):
+        return True
+    if figure.n is None:
+        changed = _CHANGE.search(label.text) is not None
+        measured = changed and _MEASURED.match(text, label.end, figure.start)
+        averaged = changed and _AVERAGE.search(text[clause.start : label.start])
+        return bool(
+            measured or averaged or _BY.search(text[clause.start : figure.start]) or _is_negative(text, figure.start)
+        )
+    if figure.percent is None and figure.total is None:
+        sized = text[figure.start] in "nN" and (
+            _RANDOMIZES.search(text, clause.start, clause.end)
+            or _GROUP_BEFORE.search(text[clause.start : figure.start])
+        )
+        scored = figure.bare and _SCORED.search(text[max(clause.start, label.start - 30) : figure.start])
+        return bool(sized or scored or _COUNTED_TO.search(ahead) or _PUT.search(text[clause.start : figure.start]))
+    return False
+
+
+def tells_change(figure: Figure, clause: Clause) -> bool:
+    """ "A reduced the rate of recurrence by |10%|": by how much, not in how many."""
+    return figure.n is None and _BY.search(clause.text[clause.start : figure.start]) is not None
+
+
+def _is_negative(text: str, start: int) -> bool:
+    """ "(BMD, |-14.4%|)": a minus that joins nothing."""
+    return text[start - 1 : start] in ("-", "−", "–") and text[start - 2 : start - 1] in (" ", "(", ",")

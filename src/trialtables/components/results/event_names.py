@@ -1,0 +1,241 @@
+"""Toxicities that are only named: a row of adverse events without numbers, once for each term."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from ..attachment.attachment import Binding, Clause, Study
+from ..attachment.label_rows import siblings
+from ..attachment.list_items import pairs_in_list
+from ..base import add_row, rows_of, section_at
+from ..labels.event_mentions import EventMention, find_events
+from ..labels.labels import Label
+from ..text.scan import scanner
+from .named_arms import arm_of_named
+
+_TOXICITY = scanner(
+    r"toxic|adverse|side[- ]effect|tolera|grade|safety|occurr|observed|reported|common|frequen|incidence|"
+    r"experienc|develop|event|higher|lower|increas|rates?\b|fewer|"
+    r"more|worse|similar (?:in|with|between|across|for|among)|complication|"
+    r"mild|moderate|severe|manageable|reversible|morbidit|limiting|discontinu",
+    re.IGNORECASE,
+)
+
+
+def add_causes(doc: Doc, events: list[EventMention], labels: list[Label], study: Study) -> None:
+    """A mention for each event inside the name of a death or discontinuation: "two deaths, from pneumonia, were …"."""
+    rows = rows_of(doc, "adverse_events")
+    counted = {row["ctcae_term"] for row in rows}
+    whole = {(row["start"], row["end"]) for row in rows}
+    outer = [
+        x
+        for x in labels
+        if x.code in ("DEATH", "DISCONTINUATION") and any(a <= x.start and x.end <= b for a, b in whole)
+    ]
+    for event in events:
+        inside = any(x.start <= event.start and event.end <= x.end and event.ctcae_term != x.code for x in outer)
+        named = event.kind == "event" and event.ctcae_term != "Death NOS"
+        if inside and named and not event.doubtful and event.ctcae_term not in counted:
+            counted.add(event.ctcae_term)
+            add_row(doc, "adverse_events", event.start, event.end, "event:cause", arm_id=study.single or "all",
+                    term=" ".join(event.term.split()), ctcae_term=event.ctcae_term)  # fmt: skip
+
+
+#: Names that toxicity criteria have for one event.
+_ONE_EVENT = re.compile(r"rash\s?/\s?desquamation", re.IGNORECASE)
+_OR = re.compile(r"\s+or\s+")
+_OR_ANY = re.compile(r"\s+(?:or|nor)\s+(?:[\w-]+\s+){0,2}")  # "without |hemolysis| or more general |myelosuppression|"
+_ENDPOINT = scanner(
+    r"\b(?:end\s?-?points?|outcomes?|objectives?|aims?)\s+(?:measures?\s+)?(?:was|were|included?|are|is|comprised)\b|"
+    r"\bhypothesi[sz]e|\bfor\s+inclusion\b|\b(?:were|was|are)\s+(?:in)?eligible\b",
+    re.IGNORECASE,
+)
+#: "(hazard ratio for |recurrence|, |second cancer|, or death, 0.58)": parts of an endpoint
+_RATIO_FOR = re.compile(r"\bratios?\s+for\s+[^();:]{0,80}\Z", re.IGNORECASE)
+#: What bone-targeted drugs are given against.
+_SKELETAL = re.compile(
+    r"(?:symptomatic\s+)?skeletal(?:[-\s]related)?\s+(?:events?|complications?|morbidity)|S[SR]Es?", re.IGNORECASE
+)
+_WITH_NAUSEA = re.compile(r"nausea\s+(?:and|or)\s+\Z", re.IGNORECASE)
+#: "patient-reported changes in |pain|", "the brief |pain| inventory": what was measured
+_ASKED = re.compile(
+    r"\b(?:patient-reported|self-reported|scores?\s+(?:of|for|on)|levels?\s+of|inventory|dimensions?|questionnaires?|scales?|parameters|"
+    r"confounding|covariates|predict(?:ed|ors?)|correlat\w+|quality\s+of\s+life|HRQoL|QoL)\b[^.;:%]{0,60}\Z",
+    re.IGNORECASE,
+)
+_ON_SCALE = re.compile(r"[^.;:,%()]{0,25}\b(?:inventory|scores?|scales?|questionnaires?|severity\s+\()", re.IGNORECASE)
+#: Symptoms that trials ask for on scales.
+_SYMPTOMS = frozenset(
+    ("Anxiety", "Depression", "Fatigue", "Pain", "Pain in extremity", "Insomnia", "Hot flashes",
+     "Cognitive disturbance", "Reproductive system and breast disorders - Other, specify")
+)  # fmt: skip
+#: The one kind of events that has a name of its own.
+_MARROW = re.compile(
+    r"(?:\w+\s+)*?(?:myelo(?:suppress|toxic|depress)\w+|(?:bone[\s-])?marrow\s+(?:suppression|depression|toxicity))",
+    re.IGNORECASE,
+)
+
+
+def _names_marrow(clause: Clause, label: Label, section: str) -> bool:
+    """ "|Myelosuppression| was common"; a conclusion need not tell what was observed."""
+    told = section != "conclusions" or re.search(
+        r"occurred|reported|observed|seen", clause.text[clause.start : clause.end]
+    )
+    heads = re.match(r"\s*[:(]", clause.text[label.end : clause.end])  # "myelosuppression: 45% had neutropenia"
+    return bool(told and not heads and _MARROW.match(label.text))
+
+
+_ABSENT = re.compile(
+    r"\b(?:no|(?:but|and) not|without|lack of|absence of|free of|neither)\W+(?:\w+\W+){0,3}\Z", re.IGNORECASE
+)
+
+
+def _parts(label: Label) -> list[tuple[int, int, str]]:
+    """Start, end and term of each part of a label: "nausea/vomiting" without a figure names two events."""
+    first, slash, rest = label.text.partition("/")
+    others = find_events(rest) if slash and not _ONE_EVENT.fullmatch(label.text) else []
+    end = label.start + len(first) if others else label.end
+    at = label.start + len(first) + 1
+    return [(label.start, end, label.code), *((at + x.start, at + x.end, x.ctcae_term) for x in others)]
+
+
+_GENERAL = re.compile(
+    r"(?:disorders|abnormalities|toxicit(?:y|ies)|effects|events|reactions|symptoms)\Z", re.IGNORECASE
+)
+_SPECIFIED = re.compile(
+    r"(?:\s+(?:than|with|in|on)\s+[\w\s-]{1,40}?)?\s*,?\s*(?:\(?(?:mainly|such\s+as|including|included|were|like|consist\w+\s+of|predominantly|primarily|"
+    r"particularly|especially|e\.g\.)\s*,?\s*)+(?:[\w-]+\s+){0,3}\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_heading(clause: Clause, label: Label) -> bool:
+    """ "|Laboratory abnormalities| were elevated AST and ALT": a kind of event, told by the events behind it."""
+    if not label.code.endswith("Other, specify") or not _GENERAL.search(label.text):
+        return False
+    following = next((x for x in clause.labels if x.start >= label.end and x.family == "event"), None)
+    return following is not None and _SPECIFIED.match(clause.text[label.end : following.start]) is not None
+
+
+#: What patients report on a scale: without a drug under study it is an outcome, and no toxicity.
+_REPORTED = frozenset(
+    ("Anxiety", "Depression", "Fatigue", "Pain", "Pain in extremity", "Insomnia", "Hot flashes", "Weight loss",
+     "Weight gain", "Alopecia", "Cognitive disturbance", "Reproductive system and breast disorders - Other, specify")
+)  # fmt: skip
+
+
+def of_drugs(doc: Doc, clauses: list[Clause]) -> list[Clause]:
+    """The clauses; where no arm has a drug, without the symptoms that are measured as outcomes."""
+    if any(a["drugs"] for a in doc._.arms or []):
+        return clauses
+    for clause in [c for c in clauses if not c.grades]:
+        clause.labels = [x for x in clause.labels if x.family != "event" or x.code not in _REPORTED]
+    return clauses
+
+
+def _is_asked(clause: Clause, label: Label) -> bool:
+    """Whether a symptom stands for a scale: it was measured, not observed as a toxicity."""
+    before = clause.text[max(clause.start, label.start - 110) : label.start]
+    return bool(_ASKED.search(before) or _ON_SCALE.match(clause.text, label.end, clause.end))
+
+
+#: "confounders such as age, |vomiting| and diet did not matter", "risk factors were age and |hypertension|"
+_FACTORS = re.compile(
+    r"\b(?:confound\w+|covariates?|(?:risk|prognostic|predictive)\s+factors?|predictors?)\b[^.;:%]{0,110}\Z",
+    re.IGNORECASE,
+)
+
+
+#: "only |wound dehiscence| was a significant factor in infection"
+_WAS_FACTOR = re.compile(
+    r"\s+(?:was|were)\s+(?:\w+\s+){0,3}(?:factors?|predictors?|predictive|prognostic|confounders?)\b", re.IGNORECASE
+)
+
+
+#: "did not alter the rate of |stroke|", "no effect of A on |LVEF decline|", "a reduction in hip and spine |fractures|"
+_UNALTERED = re.compile(
+    r"\b(?:not\s+(?:alter|affect|change|influence)|no\s+(?:significant\s+)?(?:effect|impact|influence)\b[^.;,]{0,40}?\son|"
+    r"reductions?\s+in(?:\s+the\s+(?:risk|rate|incidence|number)\s+of)?)\s[^.;:%]{0,50}\Z",
+    re.IGNORECASE,
+)
+#: "|neuropathy| is a common side effect of taxanes", "|fractures| were more effectively prevented by A"
+_NO_FINDING = re.compile(
+    r"(?:\s*\([A-Za-z-]+\))?\s+(?:(?:is|are|remains?)\s+(?:an?\s+|one\s+of\s+the\s+)?(?:very\s+|most\s+|well[-\s])?"
+    r"(?:common|frequent|major|known|serious|important|prevalent|distressing)\b"
+    r"|(?:was|were)\s+(?:(?:more|less)\s+)?(?:\w+ly\s+)?(?:prevented|avoided|delayed|averted)\b)",
+    re.IGNORECASE,
+)
+
+
+def _tells_none(clause: Clause, label: Label) -> bool:
+    """Whether a sentence names an event without saying that anybody had it."""
+    before = clause.text[max(clause.start, label.start - 110) : label.start]
+    return bool(_UNALTERED.search(before) or _NO_FINDING.match(clause.text, label.end, clause.end))
+
+
+def _is_factor(clause: Clause, label: Label) -> bool:
+    """Whether an event is something that predicts or confounds a result."""
+    before = clause.text[max(clause.start, label.start - 140) : label.start]
+    return bool(_FACTORS.search(before) or _WAS_FACTOR.match(clause.text, label.end, clause.end))
+
+
+def add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], study: Study, stated: bool) -> None:
+    """A row without numbers for each toxicity that is only named; once per term."""
+    counted = {row["ctcae_term"] for row in rows_of(doc, "adverse_events")}
+    used = {b.label.start for b in bound if b.figure.n is not None or not b.figure.bound}
+    used |= {
+        x.start
+        for c in clauses
+        for last, x in pairwise(c.labels)
+        if (last.start in used and (_OR.fullmatch(c.text, last.end, x.start) or pairs_in_list(c, x)))
+        or (x.code == "Vomiting" and "Nausea" in counted and _WITH_NAUSEA.search(c.text[: x.start][-20:]))
+    }
+    for clause in clauses:
+        section = section_at(doc, clause.start)
+        if (
+            clause.hypothetical
+            or section in ("title", "background")
+            or (section == "methods" and stated)
+            or not _TOXICITY.search(clause.text, clause.start, clause.end)
+            or _ENDPOINT.search(clause.text, clause.start, clause.end)
+        ):
+            continue
+        for label in clause.labels:
+            if (
+                label.family != "event"
+                or label.doubtful
+                or label.reason
+                or label.start in used
+                or label.code in counted
+                or (label.code.isupper() and not _names_marrow(clause, label, section))
+            ):
+                continue
+            effect = next((f for f in clause.figures if f.start >= label.end), None)
+            ratio = effect is not None and (effect.kind == "effect" or (effect.kind == "number" and effect.ci_low))
+            if effect is not None and ratio and effect.start - label.end < 12:
+                continue  # a pooled ratio, not an observed toxicity
+            if _is_heading(clause, label) or _SKELETAL.fullmatch(label.text):
+                continue
+            if _RATIO_FOR.search(clause.text[clause.start : label.start]):
+                continue
+            if (label.code in _SYMPTOMS and _is_asked(clause, label)) or _is_factor(clause, label):
+                continue
+            if _tells_none(clause, label):
+                continue
+            head = siblings(clause, clause.labels[: clause.labels.index(label) + 1], label)[0]
+            if head.reason in ("purpose", "absence", "assessment", "risk"):
+                continue  # "better control of |cough| and |dyspnea|"
+            if any(_ABSENT.search(clause.text[max(clause.start, x.start - 40) : x.start]) for x in (head, label)):
+                continue
+            last = next((x for x in reversed(clause.labels) if x.end <= label.start), None)
+            if last is not None and last.reason == "absence" and _OR_ANY.fullmatch(clause.text, last.end, label.start):
+                continue
+            arm = arm_of_named(label, clause, study)
+            for start, end, code in _parts(label):
+                if code not in counted:
+                    counted.add(code)
+                    add_row(doc, "adverse_events", start, end, "event:named", arm_id=arm,
+                            term=" ".join(clause.text[start:end].split()), ctcae_term=code)  # fmt: skip

@@ -1,0 +1,253 @@
+"""Values of laboratory measures and scales in a sentence: what was measured, how it is summed up, and its figures.
+
+A *head* names what the figures behind it are: "mean change in body weight", "the median decrease", "the geometric
+mean concentration of trastuzumab".  A head without a name of its own goes on with the measure of the head before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...lexicons.analytes import find_analytes
+from ..attachment.clauses import Clause
+from ..figures.figure_atoms import PEOPLE, Figure
+from ..text.numbers import DIGITS, TO, parse_number
+
+UNIT = (
+    r"(?:%|(?:m|µ|μ|u|n|p|k)?g\s*/\s*(?:d|m|µ|μ|u)?[lL]\b|(?:m|µ|μ|u|n|p)?mol\s*/\s*(?:m|d)?[lL]\b|(?:m|"
+    r"k)?I?U\s*/\s*(?:m|d)?[lL]\b|mm\s?Hg|(?:m|c)?mol/mol|mEq/[lL]|"
+    r"ml\s*/\s*min(?:/1[.·]73\s?m2)?|kg(?:/m2)?|cm2?|mm|ml\b|mL\b|L\b|(?:percentage\s+)?points?|letters|m\b|g/day|"
+    r"degrees|[x×]\s*10\s*\(?9\)?\s*/\s*[lL])"
+)
+_UCUM = {
+    "ng/ml": "ng/mL",
+    "mg/dl": "mg/dL",
+    "ug/ml": "ug/mL",
+    "g/dl": "g/dL",
+    "g/l": "g/L",
+    "mg/l": "mg/L",
+    "u/ml": "U/mL",
+    "mmhg": "mm[Hg]",
+    "pg/ml": "pg/mL",
+    "mmol/l": "mmol/L",
+    "percentagepoints": "%",
+}
+
+
+def unit_of(text: str | None) -> str | None:
+    if not text:
+        return None
+    compact = re.sub(r"\s", "", text).replace("µ", "u").replace("μ", "u")
+    return _UCUM.get(compact.lower(), compact)
+
+
+def signed(text: str) -> float:
+    return parse_number(re.sub(r"^\+\s*", "", re.sub(r"[−–]\s*", "-", text).replace("- ", "-").strip()))
+
+
+# --- the names -----------------------------------------------------------------------------------------------------
+
+_STAT = (
+    r"(?:(?:least[- ]squares?|LS|geometric|adjusted|unadjusted|estimated|overall)\s+)*"
+    r"(?:means?|medians?|averages?)(?:\s*\((?:SD|SE|SEM|IQR|range|±\s*SD|95%\s*CI)\))?"
+)
+_NOUN = r"decreases?|declines?|falls?|drops?|reductions?|increases?|rises?|gains?|changes?|loss"
+_ENDS = (
+    r"from|at|was|were|is|are|being|over|between|with|for|after|during|by|to|than|compared|versus|vs|v|among|that|which|did|"
+    r"within|on|and|or|had|when|while|but|as|per|did|has|have|showed|before|since|across"
+)
+#: A measure as a noun phrase: "body weight", "FACT-G total scores", "trough concentration of trastuzumab".
+_WORD = rf"(?!(?:{_ENDS})\b)[A-Za-z][\w/'+-]*"
+_NAME = rf"{_WORD}(?:\s+(?:{_WORD}|\(?[A-Z]{{2,6}}s?\)?(?=\s)|[12]\b)){{0,6}}?"
+_CHANGE = re.compile(
+    rf"""\b(?P<stat>{_STAT}|unadjusted|adjusted|percent(?:age)?|overall)\s+(?:of\s+)?(?P<before>(?:{_WORD}\s+){{0,5}}?)(?P<noun>{_NOUN})\b
+    (?:\s*\((?:SD|SE|SEM|IQR|range|±\s*SD|95%\s*CI)\))?
+    (?P<from>\s+(?:from|to|since)\s+(?:the\s+)?(?:baseline|randomi[sz]ation|pretreatment)(?:\s+to\s+(?:week|month|day|year|cycle)\s+\d+)?)?
+    (?:\s+(?:in|of)\s+(?:the\s+)?(?P<name>{_NAME})(?=\s*[,;:(\[]|\s+(?:{_ENDS}|of|in)\b|\s*[-−–+]?\s?\d|\s*$))?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LEVEL = re.compile(
+    rf"""\b(?P<stat>{_STAT})\s+(?:of\s+)?(?:the\s+)?(?P<name>(?:{_WORD}\s+){{0,5}}?(?:concentrations?|levels?|C\(trough\)|Ctrough|scores?|
+    (?:tumou?r|nodule|lesion|wound|spleen|liver)\s+(?:size|volume|diameter|thickness)|density|index|LVEF|BMI|BMD)
+    (?:\s+of\s+{_WORD})?)\s+(?=(?:at|after|in|on|during|by)\s|(?:was|were|of)\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+#: "higher |QLQ scores| with A than with B (mean score 70 v 62": the measure stands before the bracket.
+_IN_BRACKET = re.compile(
+    rf"[(\[](?P<stat>{_STAT})(?:\s+(?:scores?|values?|levels?))?\s*[,:]?\s+(?=[-−]?\d)", re.IGNORECASE
+)
+_HIGHER = re.compile(
+    rf"\b(?:higher|lower|better|worse|greater|smaller|improved|reduced)\s+(?:mean\s+|median\s+)?"
+    rf"(?P<name>(?:{_WORD}\s+){{0,4}}?(?:score|level|concentration|index|density)s?)\b",
+    re.IGNORECASE,
+)
+_KIND_OF_CHANGE = re.compile(
+    r"\b(?:percent(?:age)?|relative|absolute|adjusted|unadjusted|estimated|log-?fold|fold|total|maximum|maximal|greatest|"
+    r"best|overall|weekly|monthly|annual|mean|median|\d+[- ](?:year|month|week))\b\s*",
+    re.IGNORECASE,
+)
+#: What is counted or timed is not measured.
+_NOT_MEASURED = re.compile(
+    r"\b(?:risk|survival|doses?|dosage|rates?|incidence|mortality|power|hazard|patients|proportion|time|duration|number|"
+    r"intensity|follow|age|cost|cycles?|treatment|toxicity|frequency|use|interval|years?|months?|weeks?|days?|dropout|"
+    r"prevalence|probability|odds|deaths?|events?|cases?|difference)\b",
+    re.IGNORECASE,
+)
+#: A place says where something was measured, not what.
+_PLACE = re.compile(
+    r"(?:the\s+)?(?:(?:lumbar|total|femoral|left|right|whole)\s+)*(?:hips?|spine|neck|femur|body|breasts?|groups?|arms?|legs?)\Z",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    r"(?:the\s+|total\s+)?(?:scores?|levels?|values?|it|this|size|measures?|serum|plasma|blood|results?)\Z",
+    re.IGNORECASE,
+)
+_MEASURE_BEFORE = re.compile(
+    rf"\b(?:changes?|decreases?|reductions?|increases?|improvements?|differences?)\s+in\s+(?:the\s+)?(?P<name>{_NAME})"
+    rf"(?=\s*[,;:(\[]|\s+(?:{_ENDS}|of|in)\b)",
+    re.IGNORECASE,
+)
+DOWN = re.compile(r"decreas|declin|fall|fell|drop|reduc|lower|loss", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the figures behind it are: a change or a level of a named measure."""
+
+    start: int
+    end: int
+    analyte: str
+    label: str
+    level: bool = False
+    falls: bool = False
+
+
+def _analyte(text: str, start: int, end: int) -> str | None:
+    """The name of a measure: that of the lexicon where the phrase is nothing more, else the phrase as written."""
+    words = re.sub(r"\s+", " ", _KIND_OF_CHANGE.sub("", text[start:end])).strip(" -")
+    words = re.sub(r"\s*\([A-Z]{2,6}\)|\s*\(\s*\Z|\A(?:the|serum and|in|of)\s+", "", words)
+    if len(words) < 2 or _NOT_MEASURED.search(words) or _PLACE.match(words) or _VAGUE.match(words):
+        return None
+    known = find_analytes(text, start, end)
+    if len(known) > 1:
+        return None
+    if known and len(text[start:end].strip()) - (known[0][1] - known[0][0]) < 8:
+        return known[0][2]
+    return words
+
+
+def heads_of(clause: Clause) -> list[Head]:
+    """The heads of a sentence in order."""
+    text = clause.text
+    found: list[Head] = []
+    for match in _CHANGE.finditer(text, clause.start, clause.end):
+        span = _named(match, text, clause)
+        name = _analyte(text, *span) if span else (found[-1].analyte if found else None)
+        if name:
+            label = f"{match['stat'].lower()} {match['noun'].lower()}"
+            found.append(Head(match.start(), match.end(), name, label, falls=bool(DOWN.match(match["noun"]))))
+    for match in _LEVEL.finditer(text, clause.start, clause.end):
+        name = _analyte(text, *match.span("name"))
+        if name and not any(h.start < match.end() and match.start() < h.end for h in found):
+            found.append(Head(match.start(), match.end(), name, match["stat"].lower(), level=True))
+    for match in _IN_BRACKET.finditer(text, clause.start, clause.end):
+        named = list(_HIGHER.finditer(text, clause.start, match.start()))
+        name = _analyte(text, *named[-1].span("name")) if named else None
+        if name and not any(h.start < match.end() and match.start() < h.end for h in found):
+            found.append(Head(match.start(), match.end(), _singular(name), match["stat"].lower(), level=True))
+    return sorted(found, key=lambda h: h.start)
+
+
+def _singular(name: str) -> str:
+    return re.sub(r"(?<=score|level|index)s\Z", "", name)
+
+
+def _named(match: re.Match[str], text: str, clause: Clause) -> tuple[int, int] | None:
+    """Where a head names its measure: behind "in", before the noun, else earlier in the sentence."""
+    if match["name"] and not _VAGUE.match(match["name"]):
+        return match.span("name")
+    if _KIND_OF_CHANGE.sub("", match["before"]).strip():
+        return match.span("before")
+    earlier = [m.span("name") for m in _MEASURE_BEFORE.finditer(text, clause.start, match.start())]
+    if earlier:
+        return earlier[-1]
+    known = find_analytes(text, clause.start, match.start()) or find_analytes(text, match.end(), match.end() + 60)[:1]
+    return known[-1][:2] if known else None
+
+
+# --- the figures ---------------------------------------------------------------------------------------------------
+
+_SPREAD = (
+    rf"(?:\s*(?:±|\+/[-–]|\+-)\s*{DIGITS}(?:\s*{UNIT})?"
+    rf"|\s*[(\[]\s*(?:(?:coefficient\s+of\s+variation|CV|SDs?|SEM?|standard\s+(?:deviation|error))\s*[:=,]?\s*|±\s*)?{DIGITS}\s*%?\s*[)\]](?!\s*of\b)"
+    rf"|[\s,;]*[(\[]?\s*(?P<kind>(?:range|IQR|interquartile\s+range|95\s*%\s*(?:CI|confidence\s+interval))s?)?[\s,:;]*"
+    rf"(?P<low>[-−–+]?{DIGITS})\s*%?(?:{TO}|\s*,\s*)(?P<high>[-−–+]?{DIGITS})\s*(?:{UNIT})?\s*[)\]]?)?"
+)
+_VALUE = re.compile(
+    rf"(?<![\w.·/,=<>≥≤–-])(?P<value>(?:[-−–+]\s?)?{DIGITS})(?![\w/])(?:[\s-]*(?P<unit>{UNIT}))?{_SPREAD}",
+    re.IGNORECASE,
+)
+#: Numbers that are no values of a measure: times, sizes, limits, p-values.
+_OTHER_NUMBER = re.compile(
+    rf"\s*(?:[-–]?\s*(?:months?|mo|years?|yrs?|weeks?|wks?|days?|hours?|h|min|minutes|cycles?|courses?|infusions?)\b"
+    rf"|(?:of\s+\d+\s+)?(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b|\s*mg\b|\s*Gy\b|-?(?:fold|point)\b|\s*/\s*\d|\s*of\s+\d"
+    r"|\s*(?:and|to|or|,)\s*\d+\s*(?:months?|years?|weeks?|days?|cycles?)\b"
+    r"|\s*(?:(?:mean|median)\s+)?(?:reduction|decrease|increase|decline|rise|fall|improvement|lower|higher)s?\b)",
+    re.IGNORECASE,
+)
+_NO_VALUE_BEFORE = re.compile(
+    r"(?:\b(?:weeks?|months?|days?|years?|cycles?|grades?|phase|groups?|arms?|T|time|visit|n|p|r|least|than|CI|OR|HR|RR|stage"
+    r"|level|baseline\s+of|differences?(?:\s+(?:of|was|were|between\s+[\w-]+(?:\s+[\w-]+){0,4}|at|over)|,|:)?(?:\s+[\w-]+){0,4})"
+    r"\s*[,=:]?\s*|[<>≤≥≈=±]\s*)\Z",
+    re.IGNORECASE,
+)
+
+
+def values_behind(clause: Clause, head: Head, end: int) -> list[Figure]:
+    """The values between a head and the next one."""
+    text, found, at = clause.text, [], head.end
+    counts = [f for f in clause.figures if f.kind == "share" and f.n is not None and not f.bare]
+    while match := _VALUE.search(text, at, end):
+        at = match.end()
+        stop = match.end("unit") if match["unit"] else match.end("value")
+        before = text[max(head.start, match.start() - 60) : match.start()]
+        counted = any(f.start <= match.start() < f.end for f in counts)
+        if counted or _NO_VALUE_BEFORE.search(before) or _OTHER_NUMBER.match(text, stop, clause.end):
+            at = stop
+            continue
+        low, high = (signed(x) if x else None for x in (match["low"], match["high"]))
+        value = signed(match["value"])
+        if low is not None and high is not None and not low <= value <= high and not low <= -value <= high:
+            low = high = None
+            at = stop
+        ends = at if at > stop else stop
+        found.append(
+            Figure(
+                match.start(), ends, "number", value=value, unit=unit_of(match["unit"]), ci_low=low, ci_high=high,
+                range_kind=(match["kind"] or "").lower() or None,
+            )
+        )  # fmt: skip
+    return found
+
+
+_NEXT_CLAUSE = re.compile(
+    r";(?!\s*(?:95|p\b))|\b(?:difference|ratio|survival|response|incidence|hazard|correlat\w+|odds)\b", re.IGNORECASE
+)
+
+
+def rows_of_values(clause: Clause) -> Iterator[tuple[Head, list[Figure]]]:
+    """Each head with its values, up to the next head or the next thing said."""
+    heads = heads_of(clause)
+    for i, head in enumerate(heads):
+        end = heads[i + 1].start if i + 1 < len(heads) else clause.end
+        apart = _NEXT_CLAUSE.search(clause.text, head.end, end)
+        values = values_behind(clause, head, end)
+        if apart:
+            first = next((v for v in values if v.start > apart.start()), None)
+            values = [v for v in values if v.end <= apart.start()]
+            if first is not None and not values:
+                continue
+        if values:
+            yield head, values

@@ -1,0 +1,189 @@
+"""Measurements: laboratory and scale values of a group before and after, and their changes.
+
+Three constructions: "IgM fell from 4,020 to 1,870 mg/dL", "a median decrease of 3.5% (1.2–6.8%)", and levels that are
+set against each other, "the mean trough concentration was 52 ug/mL with A and 69 ug/mL with B".  A fall is a negative
+change, its limits are turned round with it.  The arms are found as for any other row of figures; where two values
+would be those of one arm, none is a row.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from spacy.tokens import Doc
+
+from ...lexicons.analytes import find_analytes
+from ..attachment.arm_binding import arms_of
+from ..attachment.attachment import Clause, Study
+from ..attachment.series import Series, split_series
+from ..attachment.subgroups import subgroup_at
+from ..base import add_row, section_at
+from ..figures.figure_atoms import Figure
+from ..text.numbers import DIGITS, TO, parse_number
+from ..text.scan import scanner
+from .measured_values import UNIT as _UNIT
+from .measured_values import Head, rows_of_values, unit_of
+
+_SPREAD = (
+    rf"(?:\s*[(\[]\s*(?:range[:,]?\s*|IQR[:,]?\s*|SD[:,]?\s*|95%\s*CI[:,]?\s*|"
+    rf"±\s*)?[-−]?{DIGITS}(?:{TO}[-−]?{DIGITS})?\s*(?:{_UNIT})?\s*[)\]]|\s*(?:±|\+/-)\s*{DIGITS})?"
+)
+_FROM_TO = re.compile(
+    rf"""\bfrom\s+(?:a\s+)?(?:median\s+|mean\s+|baseline\s+|of\s+|value\s+|level\s+)*(?P<baseline>{DIGITS})\s*(?P<unit1>{_UNIT})?
+    {_SPREAD}\s*(?:at\s+(?:baseline|study\s+entry|enrollment)\s+)?,?\s*
+    to\s+(?:a\s+)?(?:median\s+|mean\s+|nadir\s+|of\s+)*(?P<followup>{DIGITS})\s*(?P<unit2>{_UNIT})?{_SPREAD}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"\b(?:declin\w+|decreas\w+|fell|fall\w*|drop\w*|reduc\w+|increas\w+|ros[e]\b|rise\w*|improv\w+|chang\w+|"
+    r"lower\w+|went|dimini\w+|shrank|grew)\b",
+    re.IGNORECASE,
+)
+_P = re.compile(rf"[^.;]{{0,80}}?\(?\bp\s*(?P<sign>[<>=≤≥]+)\s*(?P<p>{DIGITS})", re.IGNORECASE)
+_STATISTIC = re.compile(r"\b(median|mean)\b", re.IGNORECASE)
+_TIMEPOINT = re.compile(
+    r"\b(?:at|after|by|within|during|over|baseline\s+to)\s+(?:the\s+)?((?:first\s+)?(?:\d+|one|two|three|four|six|"
+    r"twelve)\s+(?:weeks?|months?|years?|days?|cycles?)(?:\s+of\s+\w+(?:\s+therapy)?)?|(?:week|month|cycle|"
+    r"day)\s+\d+|best\s+response|(?:first\s+)\d\s+weeks[^,.]{0,30}?therapy)",
+    re.IGNORECASE,
+)
+_NOT_MEASURED = re.compile(r"risk|survival|dose|rate of|incidence|mortality|power|hazard|patients with", re.IGNORECASE)
+
+
+def _unit_in_bracket(text: str) -> str | None:
+    """ "to 6 (range 2–19 ng/ml)": the unit stands with the range."""
+    found = re.findall(rf"{DIGITS}\s*({_UNIT})\s*[)\]]", text, re.IGNORECASE)
+    return found[-1] if found else None
+
+
+#: "a reduction in Ki-67 (from …) and a |reduction in| PgR expression (from …)": of something else
+_OTHER_CHANGE = re.compile(r"\b(?:reduction|decrease|decline|fall|increase|rise|change|improvement)s?\s+(?:in|of)\s")
+
+
+def before_after(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
+    """ "IgM fell from 4,020 to 1,870 mg/dL"."""
+    text = clause.text
+    matches = list(_FROM_TO.finditer(text, clause.start, clause.end))
+    for match in matches:
+        moved = list(_MOVED.finditer(text, clause.start, match.start()))
+        analytes = find_analytes(text, clause.start, match.start())
+        between = text[analytes[-1][1] : match.start()] if analytes else ""
+        if not analytes or not moved or _NOT_MEASURED.search(between) or _OTHER_CHANGE.search(between):
+            continue
+        if re.match(r"\s*(?:patients|years|months|weeks|cycles|days)", text[match.end() :]):
+            continue
+        start, _, name = analytes[-1]
+        p = _P.match(text, match.end(), clause.end)
+        statistic = _STATISTIC.search(text, max(clause.start, start - 25), match.start())
+        yield {
+            "start": start, "end": match.end(), "analyte": name,
+            "arm": _arm(clause, study, match.start(), match.end()),
+            "baseline": parse_number(match.group("baseline")), "followup": parse_number(match.group("followup")),
+            "unit": unit_of(match.group("unit2") or match.group("unit1") or _unit_in_bracket(match.group())),
+            "label": statistic.group(1).lower() if statistic else None,
+            "p_value": _p_value(p),
+        }  # fmt: skip
+
+
+#: What is planned, required or predicted is no result: "powered to detect a mean change of 5 points".
+_NO_RESULT = re.compile(
+    r"\b(?:power|detect|assum\w+|hypothes\w+|defined\s+as|correlat\w+|predict\w*|at\s+least|clinically\s+important"
+    r"|non-?inferiority\s+margin|eligib\w+|will|would)\b",
+    re.IGNORECASE,
+)
+_AT_START = re.compile(r"\b(?:baseline|pre-?treatment|study\s+entry|before\s+treatment|at\s+enrol\w+)\b", re.IGNORECASE)
+
+
+def summaries(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
+    """ "A median decrease of 3.5% (1.2–6.8%)", "a mean change of -6.2 with A and -3.0 with B"."""
+    if clause.hypothetical or _NO_RESULT.search(clause.text, clause.start, clause.end):
+        return
+    for head, values in rows_of_values(clause):
+        if head.level and _AT_START.search(clause.text, clause.start, clause.end):
+            continue
+        placed = _placed(head, values, clause, study)
+        # beside two arms the p-value is that of their difference, a comparison
+        p = _P.match(clause.text, values[-1].end, clause.end) if len(placed) == 1 else None
+        for figure, arm in placed:
+            shared = {
+                "start": min(head.start, figure.start), "end": max(head.end, figure.end), "arm": arm,
+                "analyte": head.analyte, "p_value": _p_value(p),
+                "label": "; ".join(x for x in (head.label, subgroup_at(figure.start, figure.end, clause)) if x),
+            }  # fmt: skip
+            yield (
+                {**shared, "followup": figure.value, "unit": figure.unit}
+                if head.level
+                else {**shared, **_change(head, figure)}
+            )
+
+
+def _change(head: Head, figure: Figure) -> dict[str, Any]:
+    """A change with its limits; a fall is negative."""
+    value, limits = float(figure.value or 0), [figure.ci_low, figure.ci_high]
+    if head.falls and value > 0:
+        value = -value
+        if limits[0] is not None and limits[1] is not None:
+            limits = [-limits[1], -limits[0]]
+    return {"change": value, "change_unit": figure.unit, "low": limits[0], "high": limits[1]}
+
+
+def _placed(head: Head, values: list[Figure], clause: Clause, study: Study) -> list[tuple[Figure, str]]:
+    """The values with their arms, or nothing where the arms do not tell them apart."""
+    part = copy.copy(clause)
+    part.figures = values
+    found: list[tuple[Figure, str | None]] = []
+    for series in split_series(part):
+        placed = arms_of(series, part, study)
+        found += zip(series.figures, placed.arms, strict=True)
+    if study.single and study.single not in {a for _, a in found}:
+        found = [(f, a or study.single) for f, a in found]
+    arms = [arm for _, arm in found]
+    if len(found) == 1 and arms[0] is None and not (head.level or clause.arms or study.arms):
+        return [(found[0][0], "all")]
+    if len(set(arms)) < len(arms) or None in arms or (head.level and len(arms) < 2):
+        return []
+    return [(f, arm) for f, arm in found if arm]
+
+
+def _p_value(match: re.Match[str] | None) -> str | None:
+    if match is None:
+        return None
+    sign = "" if match.group("sign") == "=" else match.group("sign")
+    number = re.sub("[·∙⋅‧]", ".", match.group("p"))
+    return sign + (f"0{number}" if number.startswith(".") else number)
+
+
+def _arm(clause: Clause, study: Study, start: int, end: int) -> str:
+    """The arm of a value before and the value after."""
+    placed = arms_of(_as_one(start, end), clause, study)
+    if placed.arms[0]:
+        return placed.arms[0]
+    return (study.last_cited if study.planned else study.single) or "all"
+
+
+def _as_one(start: int, end: int) -> Series:
+    return Series([Figure(start, end, "number")])
+
+
+_AVERAGE = scanner(r"median|mean|average|adjusted|change|overall", re.IGNORECASE)
+
+
+def add_measurements(doc: Doc, clause: Clause, study: Study) -> None:
+    """Add the rows of one sentence."""
+    section = section_at(doc, clause.start)
+    text = clause.text[clause.start : clause.end]
+    if section == "title" or not ("from" in text or _AVERAGE.search(clause.text, clause.start, clause.end)):
+        return
+    for rule, rows in (("from-to", before_after(clause, study)), ("change", summaries(clause, study))):
+        for row in rows:
+            start, end, arm = row.pop("start"), row.pop("end"), row.pop("arm")
+            if (study.planned or section == "background") and arm not in study.cited:
+                continue
+            time = _TIMEPOINT.search(clause.text, clause.start, clause.end)
+            add_row(
+                doc, "measurements", start, end, f"measurement:{rule}", arm_id=arm,
+                timepoint=" ".join(time.group(1).split()) if time else None, **row,
+            )  # fmt: skip

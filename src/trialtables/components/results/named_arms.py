@@ -1,0 +1,108 @@
+"""The arm of a toxicity that is only named: "A caused more |nausea|; |rash| was more frequent with B than with A"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ..attachment.arm_binding import MORE
+from ..attachment.clauses import ArmMention, Clause, Study
+from ..labels.labels import Label
+
+_MORE = re.compile(rf"{MORE.pattern}|\b(?:worse|worsened|increased)\b", re.IGNORECASE)
+_LESS = re.compile(
+    r"\b(?:lower|fewer|less|smaller|reduced|decreased|rarer|milder|lessened)(?=\s+(?!nausea|appetite|count|ejection|weight))\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not|no|nor|neither|similar|comparable|equal(?:ly)?|the\s+same)\b", re.IGNORECASE)
+_BREAK = re.compile(
+    r";|,?\s+(?:whereas|while|but|although|though|as\s+(?:was|were))\s|,\s+(?:and\s+)?(?=(?:more|less|fewer)\s)"
+)
+#: "than |in B|", "compared with |B or C|": from here on arms are what the first is set against.
+_AGAINST = re.compile(
+    r"\b(?:than|versus|vs\.?|v|(?:as\s+)?compared\s+(?:with|to)|relative\s+to|over)(?=[\s,])", re.IGNORECASE
+)
+_BEHIND = re.compile(r"\b(?:with|in|on|for|under|during|after|by|from|among|to|of)\s+(?:\w+\s+){0,4}\Z", re.IGNORECASE)
+
+#: Between an event and the one arm behind it: it is not that arm which had the event.
+_ELSEWHERE = re.compile(
+    r"\b(?:than|compared\s+(?:with|to)|versus|vs\.?|consistent\s+with|whereas|while|but)\b", re.IGNORECASE
+)
+
+
+def arm_of_named(label: Label, clause: Clause, study: Study) -> str:
+    """The arm to which a sentence attributes an event that it only names, or "all"."""
+    if study.single:
+        return study.single
+    arms = [a for a in clause.arms if a.arm_id not in study.cited]
+    if not arms:
+        return "all"
+    start, end = _part(label, clause, arms)
+    near = [a for a in arms if start <= a.start < end]
+    named = {a.arm_id for a in near}
+    if not named:
+        return "all"
+    if len({a.arm_id for a in arms}) > 1 and _direction(label, clause, start, end) < 0:
+        return "all"  # "less alopecia with A than with B"
+    if len(named) == 1:
+        aside = near[0].start > label.end and _ELSEWHERE.search(clause.text[label.end : near[0].start])
+        return "all" if aside else near[0].arm_id
+    return _of_lists(label, clause, near, start, end) or _of_more(label, clause, near, start, end) or "all"
+
+
+def _part(label: Label, clause: Clause, arms: list[ArmMention]) -> tuple[int, int]:
+    """The part of the sentence about the event: "A caused more nausea, | while rash was frequent with B"."""
+    start, end = clause.start, clause.end
+    for match in _BREAK.finditer(clause.text, clause.start, clause.end):
+        at = match.start()
+        if clause.in_bracket(at):
+            continue
+        sides = [{a.arm_id for a in arms if a.start < at}, {a.arm_id for a in arms if a.start > at}]
+        if not sides[0] or not sides[1]:
+            continue  # "A caused more fatigue but less nausea than B"
+        if at <= label.start:
+            start = at
+        else:
+            end = at
+            break
+    return start, end
+
+
+def _of_lists(label: Label, clause: Clause, arms: list[ArmMention], start: int, end: int) -> str | None:
+    """ "Rash and nausea with A and fatigue with B"; "with A, rash and nausea, and with B, fatigue"."""
+    events = [x for x in clause.labels if start <= x.start < end and x.family == "event"]
+    order = sorted([*((a.start, a.arm_id) for a in arms), *((x.start, "") for x in events)])
+    runs = [kind for i, (_, kind) in enumerate(order) if not i or order[i - 1][1] != kind]
+    alternate = len(runs) > 2 and all(bool(a) != bool(b) for a, b in pairwise(runs))
+    if not alternate or bool(runs[0]) == bool(runs[-1]) or _AGAINST.search(clause.text, start, end):
+        return None
+    if runs[0]:
+        return next((a.arm_id for a in reversed(arms) if a.start < label.start), None)
+    behind = next((a for a in arms if a.start > label.start), None)
+    return behind.arm_id if behind and _BEHIND.search(clause.text[start : behind.start]) else None
+
+
+def _of_more(label: Label, clause: Clause, arms: list[ArmMention], start: int, end: int) -> str | None:
+    """ "More frequent with A than with B", "compared with B, A caused more": the arm that has more."""
+    against = _AGAINST.search(clause.text, start, end)
+    if against is None or _direction(label, clause, start, end) <= 0:
+        return None
+    reach = end
+    if not any(a.start < against.start() for a in arms):  # "Compared with B, A …"
+        reach = clause.text.find(",", against.end(), end)
+    rest = {a.arm_id for a in arms if not against.start() <= a.start < reach}
+    other = {a.arm_id for a in arms if against.start() <= a.start < reach}
+    return rest.pop() if len(rest) == 1 and not rest & other else None
+
+
+def _direction(label: Label, clause: Clause, start: int, end: int) -> int:
+    """1 where the words beside an event say that there was more of it, -1 less, 0 neither."""
+    if _DENIED.search(clause.text, start, end):
+        return 0
+    said = [(m.start(), 1) for m in _MORE.finditer(clause.text, start, end)]
+    said += [(m.start(), -1) for m in _LESS.finditer(clause.text, start, end)]
+    before = [x for x in said if x[0] < label.start]
+    behind = [x for x in said if x[0] >= label.end]
+    if before:
+        return max(before)[1]
+    return min(behind)[1] if behind else 0

@@ -1,0 +1,541 @@
+"""Results: the bindings of every sentence become rows of responses, survival and adverse events."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ..arms.arm_partitions import Partition, find_partitions
+from ..attachment.attachment import ArmMention, Binding, Clause, Study, attach, evidence_of
+from ..attachment.figure_times import cause_of, counted_in, severity_of, time_of
+from ..attachment.other_studies import of_comparator, reports_of
+from ..attachment.renamed_labels import renamed
+from ..attachment.subgroups import subgroup_of
+from ..attachment.unknown_groups import introduced, with_strangers, without_others
+from ..attachment.unnamed_outcomes import with_words
+from ..base import add_row, section_at, text_of
+from ..comparisons.comparison_effects import rate_of_contrast
+from ..comparisons.comparisons import add_comparisons
+from ..context import BASELINE, CITED, ELIGIBILITY, HYPOTHESIS, PLAN
+from ..figures.blocked import is_list_marker
+from ..figures.figure_atoms import Figure
+from ..labels.event_grades import find_grades
+from ..labels.event_mentions import find_events
+from ..labels.labels import Label, find_labels
+from ..population.population import add_population
+from ..survival.survival import add_survival
+from ..text.scan import scanner
+from .event_counts import counts_no_event, tells_change
+from .event_names import add_causes, add_named_events, of_drugs
+from .measurements import add_measurements
+
+_NOT_RESULTS = {HYPOTHESIS, PLAN, ELIGIBILITY, BASELINE}
+_ASSESSED = re.compile(r"\b(?:evaluable|assessable|evaluated|assessed|available|eligible) (?:only )?for (?:both )?\Z")
+
+
+@Language.component(
+    "trialtables_results",
+    requires=["doc._.quantities", "token.is_sent_start"],
+    assigns=["doc._.fact_rows"],
+)
+def results(doc: Doc) -> Doc:
+    """Add the rows of responses, survival, comparisons, adverse events and population."""
+    text = text_of(doc)
+    events = find_events(text)
+    labels = [x for x in find_labels(text, events) if not _ASSESSED.search(text[max(0, x.start - 30) : x.start])]
+    labels = [
+        x for x in labels if not (x.family == "response" and _NO_RESPONSE.search(text[max(0, x.start - 30) : x.start]))
+    ]
+    labels = [x for x in labels if x.family != "response" or not _TO_EARLIER.match(text, x.end)]
+    labels = [x for x in labels if not (x.text.lower().endswith("responders") and _is_group(text, x))]
+    labels = [x for x in labels if x.code != "PD" or not _OR_DEATH.match(text, x.end)]
+    labels = [_of_blood(text, _whole_word(text, x)) for x in labels]
+    labels = [x for x in labels if not x.text.lower().startswith("no ") or _of_specimen(doc, x)]
+    labels = [x for x in labels if x.family != "response" or not _is_product(text, x)]
+    if not _STABLE.search(text) and not any(
+        x.code in ("CR", "PR", "MR", "PD") and not _is_bare_progression(x) for x in labels
+    ):
+        # A standard deviation; its figure counts for nothing else either.
+        labels = [replace(x, family="other", code="SD") if x.text in ("SD", "SDs") else x for x in labels]
+    if _ANTIEMETIC.search(text[:300]):  # there they are the outcome, no toxicity
+        labels = [x for x in labels if x.code not in ("Nausea", "Vomiting")]
+    study = _study(doc)
+    stated = _STATED.search(text) is not None
+    not_a_tumour = bool(_OTHER_MEDICINE.search(text[:300]) or _BY_SCORE.search(text))
+    bound: list[Binding] = []
+    clauses = list(_clauses(doc, labels))
+    if _PREVENTION.search(text[:300]):
+        clauses = [_with_endpoints(clause, labels) for clause in clauses]
+    divided = _divided(doc, study)
+    own, reports = study, reports_of(doc)
+    for clause in clauses:
+        study = next((of for start, end, of in reports if start <= clause.start < end), own)
+        wide = _without_sizes(with_strangers(clause, study), divided)
+        found = [renamed(b, clause, not_a_tumour=not_a_tumour) for b in introduced(attach(wide, study), study)]
+        found = without_others(found, clause, study)
+        clause.figures = wide.figures
+        clause.labels = with_words(clause.labels, found)
+        bound += found
+        expanded = {(b.figure.start, b.label.start) for b in found if b.rule.endswith("+each") and b.arm_id}
+        for binding in found:
+            if binding.arm_id is None and (binding.figure.start, binding.label.start) in expanded:
+                continue
+            if _is_result(doc, binding, clause, study, stated):
+                _add(doc, binding, clause)
+        if _section(doc, clause.start) != "title":
+            add_survival(doc, wide, study)
+            add_measurements(doc, clause, study)
+    study = own
+    add_comparisons(doc, clauses, study, bound)
+    add_population(doc, clauses, study, divided)
+    if not study.planned:
+        add_named_events(doc, of_drugs(doc, clauses), bound, study, stated)
+        add_causes(doc, events, labels, study)
+    return doc
+
+
+#: "20% had |responded| to prior chemotherapy": no response to this treatment
+_TO_EARLIER = re.compile(
+    r"\s+(?:rates?\s+)?to\s+(?:the\s+|their\s+|any\s+)*(?:prior|previous|earlier|last|preceding)\b"
+)
+#: "|PD| or death occurred in 22": what progression-free survival counts
+_OR_DEATH = re.compile(r"\s+or\s+(?:had\s+|have\s+)?(?:died|deaths?)\b")
+_CODE_BEHIND = re.compile(r"\s[A-Z]{2,}[\s-]?\d{2,}\b(?!\s?%)")
+_STABLE = re.compile(r"\bstab(?:le|ili)", re.IGNORECASE)
+
+
+def _is_product(text: str, label: Label) -> bool:
+    """ "CR BNO 1055" is a product; in "RESPONSE RATE WAS 30%" only the type is that of a code."""
+    return len(label.text) <= 3 and bool(_CODE_BEHIND.match(text, label.end))
+
+
+def _divided(doc: Doc, study: Study) -> list[Partition]:
+    """Where the text divides its patients among the arms."""
+    mentions = [(s.start_char, s.end_char, s.label_) for s in doc.spans.get("arms", ())]
+    return find_partitions(text_of(doc), [(s.start_char, s.end_char) for s in doc.sents], mentions, study.arms)
+
+
+def _without_sizes(clause: Clause, divided: list[Partition]) -> Clause:
+    """The clause without a bracket that only divides the patients: "of 47 patients (25 A, 22 B) two had …"."""
+    inside = [
+        (a, b) for a, b in clause.brackets for p in divided if a < p.start < p.end <= b and "%" not in clause.text[a:b]
+    ]
+    if not inside:
+        return clause
+    rest = copy.copy(clause)
+    rest.arms = [x for x in clause.arms if not any(a < x.start < b for a, b in inside)]
+    rest.figures = [x for x in clause.figures if not any(a < x.start < b for a, b in inside)]
+    for a, b in inside:
+        rest.hide(a, b + 1)
+    return rest
+
+
+def _study(doc: Doc) -> Study:
+    arms = [a for a in doc._.arms or [] if not a.get("stage")]
+    own = [a["arm_id"] for a in arms if a["role"] != "cited"]
+    experimental = next((a["arm_id"] for a in arms if a["role"] == "experimental"), None)
+    planned = bool(own) and all(a["role"] == "planned" for a in arms if a["role"] != "cited")
+    return Study(
+        arms=own, planned=planned, cited={a["arm_id"] for a in arms if a["role"] == "cited"}, experimental=experimental
+    )
+
+
+#: "with 125 and 128 receiving A and B": the sizes of the arms; "(shrinkage to 50%)": what a word means.
+_ALLOTTED = re.compile(
+    r"(?:\s+and\s+\d+)?\s+(?:patients\s+)?(?:receiving|assigned\s+to|allocated\s+to|randomi[sz]ed\s+to)\b"
+)
+#: "patients with a response (n = 90) were randomized": what the study goes on with
+_PUT_INTO_ARMS = re.compile(r"\s*[)\]]\s*(?:were|was)\s+(?:then\s+)?(?:randomi[sz]ed|randomly)\b")
+#: "In cohort 1 (|n = 20|), the response rate was 25%": the size of the cohort
+_OF_A_COHORT = re.compile(
+    r"\b(?:cohorts?|parts?|strat(?:um|a)|(?:dose\s+)?levels?|subgroups?|steps?)\s+(?:[A-H]|\d+|I{1,3})\s*[(\[]\s*\Z",
+    re.IGNORECASE,
+)
+#: "3.8% more events": how many more, not how many.
+_MORE_THAN = re.compile(r"\s*%?\s+(?:absolute\s+)?(?:more|fewer|less)\s+(?!than\b)")
+_WITH = re.compile(r"\bwith\s+(?:\d+\s+and\s+)?\Z")
+_DEFINED_AS = re.compile(
+    r"\(\s*(?:an?\s+)?(?:shrinkage|decrease|reduction|regression|disappearance)\s[^()\d]{0,50}\Z", re.IGNORECASE
+)
+
+
+def _states_no_result(text: str, figure: Figure) -> bool:
+    before = text[max(0, figure.start - 80) : figure.start]
+    if figure.percent is not None and figure.n is None and _MORE_THAN.match(text, figure.end):
+        return True
+    if figure.percent is not None:
+        return _DEFINED_AS.search(before) is not None
+    if figure.bare and is_list_marker(text, figure.start, figure.n):
+        return True
+    if _PUT_INTO_ARMS.match(text, figure.end) or (text[figure.start] in "nN" and _OF_A_COHORT.search(before)):
+        return True
+    return figure.bare and _ALLOTTED.match(text, figure.end) is not None and _WITH.search(before) is not None
+
+
+def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
+    """One clause per sentence, with the figures that may be results of a study."""
+    text = text_of(doc)
+    plain = doc._.quantities or []
+    contexts = [set(c) for c in doc._.figure_context or [[]] * len(plain)]
+    every = [rate_of_contrast(Figure(**{"start": 0, "end": 0, "kind": "", **f}), text) for f in plain]
+    aside = [f.start for f, context in zip(every, contexts, strict=True) if context & _NOT_RESULTS]
+    cited = frozenset(f.start for f, context in zip(every, contexts, strict=True) if CITED in context)
+    figures = [f for f in every if f.start not in set(aside) and not _states_no_result(text, f)]
+    arms = [ArmMention(s.start_char, s.end_char, s.label_) for s in doc.spans.get("arms", ())]
+    grades = find_grades(text)
+    for sent in doc.sents:
+        start, end = sent.start_char, sent.end_char
+        effects = [f for f in figures if f.kind == "effect" and start <= f.start < end]
+        here = [x for x in arms if start <= x.start < end]
+        clause = Clause(
+            text, start, end,
+            labels=[
+                x for x in _specific(text, _in_company([x for x in labels if start <= x.start < end]))
+                if not (x.family == "response" and any(f.start <= x.start < f.end for f in effects))
+                and not (x.family == "event" and _RELIEF.search(text, start, x.start))
+                and not (x.family == "other" and any(a.start <= x.start and x.end <= a.end for a in here))
+            ],
+            arms=here,
+            grades=[x for x in grades if start <= x.start < end],
+            figures=[x for x in figures if start <= x.start < end],
+            cited=cited,
+            hypothetical=any(start <= at < end for at in aside),
+            sided=len(doc._.arms or []) > 1,
+        )  # fmt: skip
+        for interval in _CREDIBLE.finditer(text, start, end):
+            clause.hide(*interval.span())
+        yield clause
+
+
+#: An interval that no figure keeps: "51% (95% Bayesian probability interval, 36 to 66%) with A".
+_CREDIBLE = scanner(
+    r"\((?:80|9\d)(?:\.\d+)?\s*%\s+(?:Bayesian|credible|probability|highest|posterior|prediction|PI\b)[^()]{0,80}\)"
+)
+
+
+#: Symptoms that responded are no toxicity: "symptom response rates were 79% for hemoptysis".
+_RELIEF = scanner(
+    r"\b(?:quality[- ]of[- ]life|QoL|symptom(?:atic)?s?)\s+(?:responses?|relief|improvements?|"
+    r"palliation)\s+(?:rates?\s+)?(?:was|were|in|of|for)\b|\bresponse\s+(?:\([A-Z]{2,3}\)\s+)?rates?\s+for\s+(?=pain)",
+    re.IGNORECASE,
+)
+
+
+_GENERAL_IN_BRACKET = re.compile(r"\s*[(\[]\s*(?:(?:grades?|G|CTC|NCI)\b[^().;]{0,24}?\s)?")
+
+
+_FOR_SYMPTOM = re.compile(r"(?:\s*\([A-Z]{2,4})?[)\]]?(?:\s+rates?)?\s+for\s+")
+
+
+def _specific(text: str, labels: list[Label]) -> list[Label]:
+    """Without a general word that only goes on with the event before: "fatigue (grade 2-3 |toxicity| in arm A, 4%)".
+
+    Nor is the symptom of "response rates for pain" an event, and no tumour responded.
+    """
+    labels = [
+        replace(x, code="OTHER", text=x.text + text[x.end : event.end])
+        if x.family == "response"
+        and (event := next((e for e in labels[i + 1 : i + 3] if e.family == "event"), None))
+        and _FOR_SYMPTOM.fullmatch(text, x.end, event.start)
+        else x
+        for i, x in enumerate(labels)
+    ]
+    labels = _with_reasons(text, labels)
+    return [
+        x
+        for i, x in enumerate(labels)
+        if not (
+            x.family == "event"
+            and i
+            and labels[i - 1].family == "response"
+            and _FOR_SYMPTOM.fullmatch(text, labels[i - 1].end, x.start)
+        )
+        and not (
+            x.code == "ANY"
+            and i
+            and labels[i - 1].family == "event"
+            and labels[i - 1].code != "ANY"
+            and _GENERAL_IN_BRACKET.fullmatch(re.sub(r"\[\w+\]\s*", "", text[labels[i - 1].end : x.start]))
+        )
+    ]
+
+
+_FOR_REASON = re.compile(
+    r"(?:\s+or\s+[\w-]+)?\s+(?:due\s+to|because\s+of|owing\s+to|as\s+a\s+result\s+of|attributed\s+to|caused\s+by|for)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+
+
+def _with_reasons(text: str, labels: list[Label]) -> list[Label]:
+    """ "|Dose reductions due to adverse events| were needed in 12%": the reason is part of the name."""
+    joined: list[Label] = []
+    for x in labels:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.code in ("DOSE_REDUCTION", "DOSE_DELAY")
+            and x.code in ("ANY", "SAE", "NONHEMATOLOGIC", "HEMATOLOGIC")
+            and x.start >= last.end
+            and _FOR_REASON.fullmatch(text, last.end, x.start)
+        ):
+            joined[-1] = replace(last, end=x.end, text=text[last.start : x.end])
+            continue
+        joined.append(x)
+    return joined
+
+
+def _in_company(labels: list[Label]) -> list[Label]:
+    """Without a bare "progression" unless other best responses stand beside it."""
+    listed = any(x.code in ("CR", "PR", "MR", "SD", "pCR") for x in labels)
+    return labels if listed else [x for x in labels if not _is_bare_progression(x)]
+
+
+def _is_bare_progression(label: Label) -> bool:
+    return label.code == "PD" and label.text.lower().endswith(("progression", "progressed"))
+
+
+#: Headings that tell the results from what stands before them.
+_STATED = re.compile(r"\bRESULTS?\b|\bFINDINGS\b|Results:")
+#: Titles of trials in which a "complete response" is no response of a tumour.
+_OTHER_MEDICINE = re.compile(
+    r"emesis|emetic|nausea and vomiting|depressi|anxiety|bipolar|mania|psychosis|migraine|psoria|arthritis|asthma|"
+    r"dermatitis|insomnia|\bpain\b|seizure|epilep|schizophren|pruritus|vaccin",
+    re.IGNORECASE,
+)
+#: "Response was defined as a fall of the symptom score by 4 points".
+_BY_SCORE = scanner(
+    r"\brespon(?:se|ders?)\s+(?:was|were|is)\s+defined\s+as\s[^.;]{0,60}\b(?:decrease|reduction|improvement|increase|fall|change)"
+    r"\s(?:[^.;]{0,60}\b(?:scores?|scale|questionnaire|points)\b|(?:in|of)\s+(?:the\s+)?[A-Z][\w-]{1,9}\s+(?:by|of)\s*"
+    r"(?:≥|>|at\s+least)\s*\d+(?:\.\d+)?(?!\s*%|[\d.]))",
+    re.IGNORECASE,
+)
+_ANTIEMETIC = re.compile(
+    r"antiemetic|anti-emetic|(?:prevent\w*|prophyla\w+|control) .{0,40}(?:emesis|nausea|vomiting)|\bemesis\b",
+    re.IGNORECASE,
+)
+#: Before a response name: "died of progressive disease", "questionnaire response rate".
+_NO_RESPONSE = re.compile(
+    r"\b(?:died\s+(?:of|from)|deaths?\s+(?:from|due\s+to)|because\s+of|due\s+to|owing\s+to|until|after|before|at|"
+    r"questionnaire|survey|time\s+to|without|free\s+(?:of|from)|benefit\s+from)"
+    r"\s+(?:the\s+|first\s+|perceived\s+|ongoing\s+|continued\s+)*\Z",
+    re.IGNORECASE,
+)
+#: Around "responders" where it names a group of patients: "of 50 responders", "responders who had", "in responders".
+_GROUP_BEFORE = re.compile(
+    r"(?:\b(?:in|among|between|for|all|of\s+the|of\s+\d+|the\s+\d+)|%\s+of)\s+(?:the\s+)?(?:\w+\s+)?\Z",
+    re.IGNORECASE,
+)
+_GROUP_BEHIND = re.compile(
+    r"\s+(?:who|that|whose|received|had|have|with|did|remained|relapsed|progressed|and\s+non|"
+    r"(?:were|was)\b(?!\s+(?:seen|observed|noted|reported|recorded|documented|\d)))",
+    re.IGNORECASE,
+)
+
+
+_SPECIMEN = re.compile(r"patholog|histolog|specimen|resect|surgery|microscop", re.IGNORECASE)
+
+
+def _of_specimen(doc: Doc, label: Label) -> bool:
+    """ "Pathologically, three patients had |no tumor remaining|", not "no residual tumor on scans"."""
+    sent = next((s for s in doc.sents if s.start_char <= label.start < s.end_char), None)
+    return sent is not None and _SPECIMEN.search(text_of(doc), sent.start_char, sent.end_char) is not None
+
+
+def _whole_word(text: str, label: Label) -> Label:
+    """The label from the start of its first word: "unrelated adverse events" is not "related adverse events"."""
+    start = label.start
+    while label.family == "event" and start > 0 and text[start - 1].isalpha() and text[start].isalpha():
+        start -= 1
+    return label if start == label.start else replace(label, start=start, text=text[start : label.end])
+
+
+_BLOOD_AHEAD = re.compile(
+    r"\b(?P<non>non-?)?ha?ematolog\w+\s+(?:(?:[A-Z][A-Z-]+|CTC\w*|treatment-related|drug-related)\s+){0,2}grades?\s+"
+    r"(?:[≥>]\s*)?(?:\d|I)[^.;,()%]{0,20}\Z",
+    re.IGNORECASE,
+)
+
+
+def _of_blood(text: str, label: Label) -> Label:
+    """ "Nonhematologic grade 3 and 4 |toxicities|": the kind stands before the grade."""
+    if label.code != "ANY":
+        return label
+    ahead = _BLOOD_AHEAD.search(text[max(0, label.start - 70) : label.start])
+    return replace(label, code="NONHEMATOLOGIC" if ahead["non"] else "HEMATOLOGIC") if ahead else label
+
+
+def _is_group(text: str, label: Label) -> bool:
+    """Whether "responders" are a group of patients, not an outcome."""
+    before = text[max(0, label.start - 25) : label.start]
+    return bool(_GROUP_BEFORE.search(before) or _GROUP_BEHIND.match(text, label.end))
+
+
+#: Titles of trials that count events to prevent them.
+_PREVENTION = re.compile(
+    r"(?<!chemo)prevent(?:ion|ing|ive)\b(?!.{0,30}(?:emesis|nausea|vomiting))|\bon\s+(?:the\s+)?development\s+of\b|"
+    r"cardiovascular\s+(?:disease|"
+    r"outcomes|events|risk)|"
+    r"supplementation|chemoprevention",
+    re.IGNORECASE,
+)
+
+
+_AVERTED_EVENT = re.compile(
+    r"\b(?:prevention|prophylaxis|development|occurrence|incidence)\s+of\s+(?:[\w-]+(?:induced|related|associated)\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _with_endpoints(clause: Clause, labels: list[Label]) -> Clause:
+    """In a prevention trial an event whose sentence gives a ratio between the arms is an outcome, no toxicity.
+
+    So is the event of the title, "prevention of |hearing loss|", wherever it is told.
+    """
+    averted = {
+        x.code for x in labels if x.end < 300 and x.family == "event" and _AVERTED_EVENT.search(clause.text, 0, x.start)
+    }
+    ratio = any(f.kind == "effect" for f in clause.figures)
+    clause.labels = [
+        replace(x, family="response", code="OTHER")
+        if x.family == "event" and not x.code.isupper() and (ratio or x.code in averted)
+        else x
+        for x in clause.labels
+    ]
+    return clause
+
+
+#: "128 patients who did not have |progressive disease|".
+_DENIED = re.compile(
+    r"\b(?:did|do|does|had|have|has)\s+not\s+(?:yet\s+)?(?:(?:have|had|show|experience|reach|achieve)d?\s+)?(?:an?\s+|any\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_result(doc: Doc, binding: Binding, clause: Clause, study: Study, stated: bool) -> bool:
+    """Whether a binding is a result: of this study, or of a cited arm."""
+    label = binding.label
+    if label.family == "response" and _DENIED.search(clause.text, max(clause.start, label.start - 40), label.start):
+        return False
+    if study.reported:
+        attributed = binding.arm_id in study.arms and not binding.flags and not of_comparator(binding, clause)
+        return attributed and not _only_a_number(binding, clause.text)
+    if binding.arm_id in study.cited:
+        return not (study.planned and _only_a_number(binding, clause.text))
+    if study.planned or binding.figure.start in clause.cited:
+        return False
+    return not (stated and _section(doc, binding.figure.start) in ("background", "methods"))
+
+
+_COUNTED = re.compile(
+    r"\s(?:of\b|had\b|with\b|(?:[\w-]+\s)?(?:grade|episodes?|cases?|deaths?|patients|events))", re.IGNORECASE
+)
+
+
+def _only_a_number(binding: Binding, text: str) -> bool:
+    """Whether a number in the background of a plan counts nobody: "4) cirrhosis", "of type 2 or 3", "(9)"."""
+    figure = binding.figure
+    if not figure.bare or figure.percent is not None or figure.total is not None or not figure.n:
+        return False
+    return text[figure.start].isdigit() and not _COUNTED.match(text, figure.end)
+
+
+def _section(doc: Doc, at: int) -> str:
+    return section_at(doc, at)
+
+
+def _add(doc: Doc, binding: Binding, clause: Clause) -> None:
+    adders = {"response": _add_response, "event": _add_event}
+    adder = adders.get(binding.label.family)
+    if adder and _section(doc, binding.figure.start) != "title":
+        adder(doc, binding, clause)
+
+
+_TO_ARM = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:of\s+(?:the\s+)?patients\s+)?(?:in|with|for|on|receiving)\s+(?:the\s+)?")
+_SIZE_BEHIND = re.compile(
+    r"(?:\s+(?:arm|group|patients))?\s*[(\[]\s*[nN]\s*=\s*(?P<n>\d{1,3}(?:,\d{3})+|\d+)\s*[)\];,]"
+)
+
+
+def _share(figure: Figure, binding: Binding, clause: Clause) -> dict[str, Any]:
+    """Count, denominator and percent; the denominator also from "62% in the A arm (n = 114)"."""
+    total = figure.total
+    arm = next((a for a in clause.arms if a.start >= figure.end), None)
+    if total is None and figure.percent is not None and arm is not None and arm.arm_id == binding.arm_id:
+        size = _SIZE_BEHIND.match(clause.text, arm.end, clause.end)
+        if size and _TO_ARM.fullmatch(clause.text, figure.end, arm.start):
+            total = int(size["n"].replace(",", ""))
+    return {"n": figure.n, "total": total, "percent": figure.percent}
+
+
+def _add_response(doc: Doc, binding: Binding, clause: Clause) -> None:
+    figure, label = binding.figure, binding.label
+    if figure.kind != "share" or (figure.bound and figure.n is None):
+        return
+    if label.start <= figure.start < label.end and (label.code in ("PSA", "BIOMARKER") or figure.bare):
+        return  # the threshold of the marker's fall, "PASI 75"
+    if _averages(clause, label, figure) or _PER_CYCLE.match(clause.text, figure.end):
+        return
+    if _at_a_time(binding, clause) or (label.code == "OTHER" and tells_change(figure, clause)):
+        return
+    if _EVENT_LIKE.search(label.text) and label.code == "OTHER" and figure.percent is None and figure.total is None:
+        return  # numbers of relapses on which a survival analysis rests
+    if figure.n is None and figure.percent is None and figure.percent_low is None:
+        return
+    start, end = evidence_of(binding)
+    named = " ".join(binding.label.text.split()) if binding.label.code in ("BIOMARKER", "OTHER", "PSA") else None
+    group, time = subgroup_of(binding, clause), time_of(binding, clause)
+    words = "; ".join(x for x in (named, group) if x) or None
+    add_row(
+        doc, "responses", start, end, binding.rule, binding.flags,
+        arm_id=binding.arm_id or "all", outcome=binding.label.code, label=words,
+        timepoint=None if time and group and time in group else time,
+        percent_low=figure.percent_low, percent_high=figure.percent_high,
+        ci_low=figure.ci_low, ci_high=figure.ci_high, ci_level=figure.ci_level, **_share(figure, binding, clause),
+    )  # fmt: skip
+
+
+def _at_a_time(binding: Binding, clause: Clause) -> bool:
+    """ "The 1-year survival and |local control| were 44% and 55%": an actuarial rate at that time, no response."""
+    label = binding.label
+    if label.code != "OTHER" or ":parallel-labels" not in binding.rule or "control" not in label.text.lower():
+        return False
+    times = any(f.kind == "landmark" and f.start < label.start for f in clause.figures)
+    return times and any(x.family == "survival" and x.start < label.start for x in clause.labels)
+
+
+_EVENT_LIKE = re.compile(r"recur|relaps|transfusion", re.IGNORECASE)
+_PER_CYCLE = re.compile(
+    r"\s*(?:cycles|courses|(?:\w+\s+)?per\s+(?:\d+\s+)?(?:cycles?|courses?|patient|person))\b", re.IGNORECASE
+)
+_AVERAGE = re.compile(r"\b(?:mean|median|average)\b[^,;()]{0,40}\Z", re.IGNORECASE)
+
+
+def _averages(clause: Clause, label: Label, figure: Figure) -> bool:
+    """ "tumour shrinkage (mean reduction 31%)": how much, not how many."""
+    return _AVERAGE.search(clause.text[label.end : max(label.end, figure.start)]) is not None
+
+
+def _add_event(doc: Doc, binding: Binding, clause: Clause) -> None:
+    figure, label = binding.figure, binding.label
+    if figure.kind != "share" or label.doubtful or (figure.n is None and (figure.percent is None or figure.bound)):
+        return
+    if counts_no_event(binding, clause):
+        return
+    start, end = evidence_of(binding)
+    low, high = binding.grade
+    parts = (severity_of(binding, clause), subgroup_of(binding, clause), time_of(binding, clause))
+    words = (
+        ", ".join(dict.fromkeys(x for x in (*parts, counted_in(binding, clause), cause_of(binding, clause)) if x))
+        or None
+    )
+    add_row(
+        doc, "adverse_events", start, end, binding.rule, binding.flags,
+        arm_id=binding.arm_id or "all", term=" ".join(label.text.split()), ctcae_term=label.code,
+        grade_low=low, grade_high=high, label=words, **_share(figure, binding, clause),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""The study as a whole: phase, design, masking, condition, setting."""

@@ -1,0 +1,218 @@
+"""Studies: what the text states about the reported study itself: phase, design, masking, condition, setting, criteria.
+
+Each attribute is looked for where authors state it: the title first, then the sentences that speak of this study.
+Only what is stated is a row; a trial with one group is not called single-arm unless the text does.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ..base import add_row, text_of
+from ..text.scan import Scanner, scanner
+from ..text.study_parts import Attribute, Parts, parts_of
+from .study_conditions import conditions_of
+from .study_criteria import criteria_of
+from .study_settings import settings_of
+
+_NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "ⅰ": "1", "ⅱ": "2", "ⅲ": "3", "ⅳ": "4"}
+_PHASE = scanner(
+    r"\bphases?\s*[-:]?\s*(?P<first>I{1,3}V?|IV|[1-4]|[ⅠⅡⅢⅣ])(?:\s?[abAB]\b)?(?:\s*(?:/|-|–|and|to|"
+    r"or)\s*(?:phase\s+)?(?P<second>I{2,3}|IV|[2-4])(?:\s?[abAB])?(?![\w.]))?(?![\w])",
+    re.IGNORECASE,
+)
+_STUDY = re.compile(
+    r"\b(?:trials?|study|design|protocol|investigation|evaluation|RCT|is\s+an?\s+\S+\s+label)\b", re.IGNORECASE
+)
+_PLANNED = re.compile(r"\b(?:will|propose)\b")
+_NO_STUDY = re.compile(
+    r"\s+(?:doses?\b(?![-\s](?:escal|find|rang|de-?escal|expan))|part|portion|component|testing)\b", re.IGNORECASE
+)
+
+
+def phase_of(parts: Parts) -> Iterator[Attribute]:
+    """The phase: of the title, else of "this" study, else of the methods, else of the background; none of a review."""
+    if _DESIGNS["review"].search(parts.text, *parts.title):
+        return
+    found = [(rank, match) for match in _PHASE.finditer(parts.text) if (rank := _rank(parts, match)) is not None]
+    if found:
+        _, match = min(found, key=lambda x: (x[0], x[1].start()))
+        first, second = (_numeral(match.group(name)) for name in ("first", "second"))
+        combined = second is not None and first in ("1", "2") and int(second) == int(first) + 1
+        yield Attribute(match.start(), match.end(), "phase", f"{first}/{second}" if combined else first or "")
+
+
+def _rank(parts: Parts, match: re.Match[str]) -> int | None:
+    """How sure a phase is that of this study, 0 being best; ``None`` for that of another study, or of none."""
+    start, end = match.span()
+    if _numeral(match.group("first")) is None:
+        return None
+    if start < parts.title[1]:
+        return 0
+    sentence = parts.sentence(start)
+    pointed = parts.is_pointed_at(start)
+    near = (max(sentence[0], start - 60), min(sentence[1], end + 100))
+    if _NO_STUDY.match(parts.text, end) or not parts.is_own(start, end):
+        return None
+    if pointed or not _STUDY.search(parts.text, *near):
+        return 1 if pointed else None
+    if start < parts.opening[1]:
+        return 3 if any(a <= start < b for a, b in parts.backgrounds) else 2
+    return 4 if _PLANNED.search(parts.text, *sentence) else None
+
+
+def _numeral(written: str | None) -> str | None:
+    word = (written or "").lower()
+    return _NUMERALS.get(word, word if word in ("1", "2", "3", "4") else None)
+
+
+_DESIGNS = {
+    "review": scanner(
+        r"\bmeta-?\s?analys[ei]s\b|\bsystematic(?:ally)?\s+review|\bsearch\s+(?:methods|strategy)\b|\b(?:this|we|our)\s+review\b|"
+        r"\b(?:systematic|electronic|literature|database)\s+search(?:es)?\b|\bsearch(?:es|ed)\s+(?:of|in|PubMed|MEDLINE|EMBASE)\b|\b(?:narrative|literature|comprehensive|scoping|critical)\s+review\b",
+        re.IGNORECASE,
+    ),
+    "crossover": scanner(
+        r"\bcross-?over\s+(?:study|trial|design|phase\s+\w+|comparison|randomi[sz]ed)|"
+        r"\brandomi[sz]ed,?\s+(?:[\w-]+,?\s+){0,3}cross-?over\b(?!\s+(?:to|was|were|is|between))",
+        re.IGNORECASE,
+    ),
+    "randomized": scanner(
+        r"(?<!non-)(?<!non)(?<!not )(?<!non )\brandomi[sz](?:ed|ation)\b|"
+        r"\brandomly\s+(?:assigned|allocated|divided|received)|\bRCT\b",
+        re.IGNORECASE,
+    ),
+    "dose-escalation": scanner(
+        r"\bdose[-\s](?:escalat(?:ion|ing)|finding)\b|\bescalating\s+doses?\b|\bdoses?\s+(?:was|were|will\s+be)\s+escalated\b|"
+        r"\b3\s?[+x×]\s?3\s+(?:\w+\s+)?(?:design|scheme|dose)\b|\bescalating\s+(?:oral\s+)?dose\s+levels?\b|"
+        r"\bdose\s+levels\s+(?:\S+\s+){0,8}?(?:explored|tested|evaluated)\b",
+        re.IGNORECASE,
+    ),
+    "observational": scanner(
+        r"\bretrospective(?:ly)?\b(?!\s+register)|\bobservational\b|\bcase-control\b|\bcross-sectional\b|"
+        r"\bprospective\s+cohort\b|\bchart\s+review\b|\bcase\s+series\b|\bregistry\s+(?:study|data|analysis)\b|"
+        r"\bcohort\s+study\b",
+        re.IGNORECASE,
+    ),
+    "single-arm": scanner(
+        r"\bsingle-?\s?(?:arm|group)\b|\bone-arm\b|\bnon-?\s?(?:randomi[sz]ed|comparative)\b|\buncontrolled\b(?=\W+(?:[\w-]+\W+){0,5}?"
+        r"(?:trial|study|design))",
+        re.IGNORECASE,
+    ),
+}  # fmt: skip
+_ASSIGNED = scanner(
+    r"\brandomly\s+(?:assigned|allocated)\b|\b(?:were|was|underwent)\s+(?:then\s+)?randomi[sz](?:ed|ation)\b|"
+    r"\brandomi[sz]ed\s+patients\b",
+    re.IGNORECASE,
+)
+
+
+def designs_of(parts: Parts) -> Iterator[Attribute]:
+    """The designs that the title or the methods state; randomized studies that a review pools are not this study."""
+    found = {name: a for name, pattern in _DESIGNS.items() if (a := _design(parts, name, pattern))}
+    if "randomized" not in found and (assigned := _ASSIGNED.search(parts.text, parts.opening[1])):
+        found["randomized"] = Attribute(assigned.start(), assigned.end(), "design", "randomized")
+    phase = next((p.value for p in phase_of(parts)), None)
+    if "review" in found:
+        found = {"review": found["review"]}
+    if "randomized" in found:
+        found.pop("single-arm", None)
+    escalation = found.get("dose-escalation")
+    if (
+        escalation
+        and (phase or ("2" if "randomized" in found else "1"))[0] != "1"
+        and escalation.start >= parts.title[1]
+    ):
+        found.pop("dose-escalation")
+    if len(found) > 1 or phase:
+        found.pop("observational", None)  # "analysed retrospectively" within a trial
+    yield from found.values()
+
+
+def _design(parts: Parts, name: str, pattern: Scanner) -> Attribute | None:
+    """The first mention of a design that is this study's."""
+    for start, end in (parts.title, parts.opening):
+        for match in pattern.finditer(parts.text, start, end):
+            before = parts.text[max(start, match.start() - 12) : match.start()]
+            if _is_this_design(parts, name, match) and not _NEGATED.search(before):
+                return Attribute(match.start(), match.end(), "design", name)
+    return None
+
+
+def _is_this_design(parts: Parts, name: str, match: re.Match[str]) -> bool:
+    """Whether a design is that of this study; a review may say of itself that it is one of other studies."""
+    start, end = match.span()
+    if name == "dose-escalation" and start >= parts.title[1] and not _AS_DESIGN.search(parts.text, start, end + 40):
+        return False  # "the rationale for dose escalation"
+    if name != "review":
+        return parts.is_own(start, end)
+    headed = parts.text.startswith(":", end)  # "SEARCH STRATEGY:"
+    return headed or parts.is_of_patients(start) or bool(_DONE.search(parts.text, *parts.sentence(start)))
+
+
+_AS_DESIGN = re.compile(
+    r"escalating|escalated|\+|\b(?:study|trial|phases?|cohorts?|design|scheme|part|protocol|stage|portion|levels?)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"\b(?:performed|conducted|undertaken|carried\s+out|did)\b", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:no|not|without)\s+(?:been\s+)?\Z", re.IGNORECASE)
+#: An open-label part that follows a masked one.
+_LATER = (
+    r"(?!\s+(?:extension|follow|phase\b(?!\s*[1-4IV])|period|continuation|lead|run|rollover|"
+    r"treatment\s+(?:phase|period)))"
+)
+_MASKING = scanner(
+    rf"\b(?:(?P<open>open[-\s]?label(?:led)?\b{_LATER}|(?:unmasked|unblinded|non-?blinded)(?=,?\s+(?:[\w-]+[,\s]+){{0,5}}?(?:trial|study|design|manner))|"
+    r"\bopen(?=,?\s+(?:(?:monocentric|multi\w+|phase|[\dIViv/]+[ab]?|randomi[sz]ed|non-?randomi[sz]ed|not|controlled|prospective|single|arm|"
+    r"comparative|non-?comparative|parallel|group)[\s,-]+){0,9}(?:trial|study)\b)|"
+    r"no\s+masking|not\s+(?:masked|blinded)|"
+    r"neither\s+[^.;]{3,80}\s(?:masked|blinded)\s+to|masking:?\s+(?:none|open))|(?P<double>double[-\s](?:blind(?:ed)?|masked))|"
+    r"(?P<single>(?:single|investigator|observer|assessor|evaluator|rater)[-\s](?:blind(?:ed)?|masked))|"
+    r"(?P<triple>triple[-\s](?:blind(?:ed)?|masked))|"
+    r"(?P<both>(?:patients|participants)\b[^.;]{0,80}\b(?:investigators?|physicians?|clinicians?|therapists|staff)\b[^.;]{0,80}\bwere"
+    r"\s+(?:all\s+)?(?:masked|blinded)\s+to|(?:investigators?|physicians?|clinicians?|staff)\b[^.;]{0,60}\b(?:patients|participants)\b[^.;]{0,80}"
+    r"\bwere\s+(?:all\s+)?(?:masked|blinded)\s+to)|"
+    r"(?P<some>blinded(?=,?\s+(?:[\w-]+[,\s]+){0,4}?(?:trial|study)\b)(?!\s+(?:independent|central|review|radiolog|assess))))",
+    re.IGNORECASE,
+)  # fmt: skip
+_MASKING_NAMES = {
+    "open": "open-label", "double": "double-blind", "both": "double-blind", "single": "single-blind",
+    "triple": "triple-blind", "some": "blinded",
+}  # fmt: skip
+
+
+def masking_of(parts: Parts) -> Iterator[Attribute]:
+    """Who was masked, by the first statement."""
+    for start, end in (parts.title, parts.opening):
+        for match in _MASKING.finditer(parts.text, start, end):
+            if parts.is_own(match.start(), match.end()):
+                yield Attribute(match.start(), match.end(), "masking", _MASKING_NAMES[match.lastgroup or "open"])
+                return
+
+
+@Language.factory("trialtables_studies", requires=["token.is_sent_start"], assigns=["doc._.fact_rows"])
+def studies_component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Factory of the component that fills the ``studies`` table."""
+    return add_studies
+
+
+def _sets_groups_apart(doc: Doc, found: Attribute) -> bool:
+    """Whether "nonrandomized" is said of a study of several groups, assigned in another way."""
+    groups = [a for a in doc._.arms or [] if a["role"] != "cited" and not (a["pooled"] or a["stage"])]
+    return len(groups) > 1 and "random" in text_of(doc)[found.start : found.end].lower()
+
+
+def add_studies(doc: Doc) -> Doc:
+    """Add a row for each stated attribute of the reported study."""
+    parts = parts_of(doc)
+    for read in (phase_of, designs_of, masking_of, conditions_of, settings_of, criteria_of):
+        for found in read(parts):
+            if found.value == "single-arm" and _sets_groups_apart(doc, found):
+                continue
+            add_row(
+                doc, "studies", found.start, found.end, f"study:{found.attribute}",
+                attribute=found.attribute, value=found.value, code=found.code,
+            )  # fmt: skip
+    return doc

@@ -1,0 +1,170 @@
+"""Which disease a study treats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...lexicons.conditions import Condition, find_conditions
+from ..text.study_parts import Attribute, Parts
+
+Found = tuple[int, int, Condition]
+
+_LYMPHOMAS = frozenset({
+    "diffuse large B-cell lymphoma", "follicular lymphoma", "mantle cell lymphoma", "marginal zone lymphoma",
+    "Burkitt lymphoma", "T-cell lymphoma", "peripheral T-cell lymphoma", "cutaneous T-cell lymphoma",
+    "NK/T-cell lymphoma", "primary CNS lymphoma", "lymphoplasmacytic lymphoma", "chronic lymphocytic leukemia",
+    "Waldenström macroglobulinemia", "anaplastic large cell lymphoma",
+})  # fmt: skip
+#: A wide name → the names that are kinds of it.
+_KINDS: dict[str, frozenset[str]] = {
+    "lung cancer": frozenset({"non-small cell lung cancer", "small cell lung cancer", "lung adenocarcinoma"}),
+    "non-small cell lung cancer": frozenset({"lung adenocarcinoma"}),
+    "breast cancer": frozenset({"triple-negative breast cancer"}),
+    "head and neck cancer": frozenset({
+        "head and neck squamous cell carcinoma", "nasopharyngeal carcinoma", "oral cancer", "oropharyngeal cancer",
+        "laryngeal cancer", "hypopharyngeal cancer",
+    }),
+    "lymphoma": _LYMPHOMAS | {"non-Hodgkin lymphoma", "Hodgkin lymphoma"},
+    "non-Hodgkin lymphoma": _LYMPHOMAS,
+    "T-cell lymphoma": frozenset({"peripheral T-cell lymphoma", "cutaneous T-cell lymphoma", "NK/T-cell lymphoma"}),
+    "acute leukemia": frozenset({
+        "acute myeloid leukemia", "acute lymphoblastic leukemia", "acute promyelocytic leukemia",
+    }),
+    "sarcoma": frozenset({
+        "soft tissue sarcoma", "osteosarcoma", "Ewing sarcoma", "rhabdomyosarcoma", "uterine sarcoma", "Kaposi sarcoma",
+        "angiosarcoma", "alveolar soft part sarcoma", "gastrointestinal stromal tumor", "liposarcoma",
+        "dedifferentiated liposarcoma",
+    }),
+    "liposarcoma": frozenset({"dedifferentiated liposarcoma"}),
+    "soft tissue sarcoma": frozenset({
+        "liposarcoma", "dedifferentiated liposarcoma", "alveolar soft part sarcoma", "angiosarcoma", "rhabdomyosarcoma"
+    }),
+    "biliary tract cancer": frozenset({"cholangiocarcinoma", "gallbladder cancer"}),
+    "esophageal cancer": frozenset({"esophageal squamous cell carcinoma"}),
+    "glioma": frozenset({"glioblastoma"}),
+    "neuroendocrine tumor": frozenset({"carcinoid"}),
+    "diabetes": frozenset({"type 1 diabetes", "type 2 diabetes"}),
+    "amyloidosis": frozenset({"AL amyloidosis"}),
+    "neutropenia": frozenset({"febrile neutropenia"}),
+}  # fmt: skip
+#: Conditions that treatment brings about: the patients have a disease beside them.
+_SUPPORTIVE = frozenset({
+    "chemotherapy-induced nausea and vomiting", "mucositis", "cancer cachexia", "hot flashes", "anemia", "neutropenia",
+    "febrile neutropenia", "hand-foot syndrome", "hearing loss",
+})  # fmt: skip
+#: Names so wide that they count only where nothing else is named.
+_VAGUE = frozenset({"solid tumor", "hematologic malignancy"})
+_CANCER = re.compile(
+    r"cancer|carcinoma|lymphoma|leukemia|myeloma|melanoma|sarcoma|tumor|blastoma|glioma",
+    re.IGNORECASE,
+)
+_PATIENTS_WITH = re.compile(
+    r"\b(?:(?:patients?|pts|women|men|adults?|children|participants?|subjects?|people|persons)[\s(]+(?:[\w-]+\s+){0,4}?(?:with|in\s+whom|"
+    r"whose|who\s+(?:have|had))|involving|receive,?\s+for)\s+(?:[\w/,+()–-]+\s+){0,10}?\Z",
+    re.IGNORECASE,
+)
+_PATIENTS_BEHIND = re.compile(r"[\s)]+(?:patients|pts|women|subjects)\b", re.IGNORECASE)
+_TOXIC_CONTEXT = re.compile(
+    r"(?:by|caused?|(?:treatment|drug|therapy)-related|(?<!-)grade|toxicit\w+|adverse|side\s+effects?|incidence\s+of|such\s+as)\W+(?:\w+\W+){0,3}\Z",
+    re.IGNORECASE,
+)
+#: Between two diseases of one list.
+_LISTED = re.compile(
+    r"(?:\s*[(\[][^()\[\]]*[)\]])?(?:\s*[,;/]\s*(?:and|or)?|\s+(?:and|or|and/or))\s*(?:\w+[\s-]+){0,4}\s*\Z",
+    re.IGNORECASE,
+)
+#: Characters behind the title within which a study without a telling title names its condition.
+_OPENING = 1200
+_MOST = 5
+
+
+def conditions_of(parts: Parts) -> Iterator[Attribute]:
+    """The conditions of the title, made more exact by the opening; else the one that the study's patients have."""
+    opening = _untoxic(parts, *parts.opening)
+    title = _untoxic(parts, *parts.title)
+    named = _narrowest(title, beside_many=True)
+    if not named:
+        early = [x for x in opening if x[0] < parts.opening[0] + _OPENING]
+        named = _narrowest([x for x in early if _has_patients(parts, x)])[:1] or _narrowest(early)[:1]
+    listed = list(_listed_with(parts, title or named, opening))
+    if not listed:
+        named = [_narrowed(parts, x, opening) for x in named]
+    named = _narrowest([*named, *listed, *_patients_disease(parts, named, opening)])
+    for start, end, condition in named[:_MOST]:
+        yield Attribute(start, end, "condition", condition.name, condition.mesh_id)
+
+
+def names_cancer(text: str, start: int, end: int) -> bool:
+    """Whether a stretch names a cancer."""
+    return any(_CANCER.search(condition.name) for *_, condition in find_conditions(text, start, min(len(text), end)))
+
+
+def _untoxic(parts: Parts, start: int, end: int) -> list[Found]:
+    """The conditions of a stretch but for those that the text calls effects of a treatment."""
+    return [
+        x
+        for x in find_conditions(parts.text, start, end)
+        if not _TOXIC_CONTEXT.search(parts.text[max(start, x[0] - 60) : x[0]])
+    ]
+
+
+def _narrowest(found: list[Found], beside_many: bool = False) -> list[Found]:
+    """Each condition at its first mention, vague ones only where there is no other.
+
+    A wide name is dropped beside the only kind of it; beside many kinds it is their class, unless ``beside_many``.
+    """
+    first: dict[str, Found] = {}
+    for item in sorted(found, key=lambda x: x[0]):
+        first.setdefault(item[2].name, item)
+    kinds = {name: len(_KINDS.get(name, frozenset()) & first.keys()) for name in first}
+    vague = _VAGUE if first.keys() - _VAGUE else frozenset()
+    return [
+        x for name, x in first.items() if name not in vague and not (kinds[name] == 1 or (kinds[name] and beside_many))
+    ]
+
+
+def _has_patients(parts: Parts, found: Found) -> bool:
+    """Whether it is the study's patients who have the disease."""
+    start, end = found[0], found[1]
+    sentence = parts.sentence(start)[0]
+    near = parts.text[max(sentence, start - 110) : start]
+    return parts.is_of_patients(start) and bool(_PATIENTS_WITH.search(near) or _PATIENTS_BEHIND.match(parts.text, end))
+
+
+def _narrowed(parts: Parts, found: Found, opening: list[Found]) -> Found:
+    """The one kind of a disease that the patients have, where the title names the wide one.
+
+    Of lung cancer any mention of a kind will do: no abstract on the one speaks of the other before its results.
+    """
+    kinds = _KINDS.get(found[2].name, frozenset())
+    named = [x for x in opening if x[2].name in kinds]
+    if found[2].name != "lung cancer":
+        named = [x for x in named if _has_patients(parts, x) and not _is_approval(parts, x)]
+    return named[0] if len({x[2].name for x in named}) == 1 else found
+
+
+def _is_approval(parts: Parts, found: Found) -> bool:
+    """A disease for which a drug "is approved" need not be the one studied."""
+    return "approved" in parts.words[parts.sentence(found[0])[0] : found[0]]
+
+
+def _listed_with(parts: Parts, named: list[Found], opening: list[Found]) -> Iterator[Found]:
+    """Further diseases of a list of those that patients may have; the title names one of them, or their class."""
+    titled = {x[2].name for x in named}
+    known = titled.union(*(_KINDS.get(name, frozenset()) for name in titled))
+    run: list[Found] = []
+    for item in [*opening, None]:
+        if run and item and _LISTED.match(parts.text[run[-1][1] : item[0]]):
+            run.append(item)
+            continue
+        names = {x[2].name for x in run}
+        if len(names) > 1 and names & known and _has_patients(parts, run[0]):
+            yield from (x for x in run if not x[2].name.endswith("metastases"))
+        run = [item] if item else []
+
+
+def _patients_disease(parts: Parts, named: list[Found], opening: list[Found]) -> Iterator[Found]:
+    """The cancer of the patients whose supportive care is studied."""
+    if all(x[2].name in _SUPPORTIVE for x in named):
+        yield from [x for x in opening if _CANCER.search(x[2].name) and _has_patients(parts, x)][:1]

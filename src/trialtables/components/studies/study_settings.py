@@ -1,0 +1,314 @@
+"""In which setting of the disease a study treats: first line, relapsed, adjuvant, …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from ...lexicons.conditions import find_conditions
+from ..text.scan import Scanner, scanner
+from ..text.study_parts import Attribute, Parts
+from .study_conditions import names_cancer
+
+#: Whether a match states its setting where it stands, given where its sentence starts.
+Test = Callable[[str, re.Match[str], int], bool]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A way to state a setting, and what must hold of its surroundings."""
+
+    setting: str
+    holds: Test
+    pattern: Scanner
+
+
+# --- what must hold
+
+#: The treatment that came earlier, or one that patients must not have had.
+_WORD = r"(?!(?:as|in|with|for|and|or)\b)[\w/]+"
+_BEFORE_PRIOR = re.compile(
+    r"\b(?:after|following|prior|previous(?:ly)?(?![-\s]+untreated)|earlier|progress\w*|"
+    r"ha(?:d|ve|s|ving)\s+(?:\w+\s+)?received|failure\s+(?:of|on|to)|failed|failing|no|not|without|despite|least|beyond|during|than|except|excluding|outside|since|depend\w*\s+on)\s+"
+    rf"(?:(?:{_WORD}[\s,-]+){{0,3}}|(?:{_WORD}\s+){{0,5}})\Z|"
+    r"\bha(?:d|ve|s|ving)\s+(?:\w+\s+)?received\s+(?:\w+\s+){0,8}\Z|\breceived\s+(?:\w+\s+){1,4}in\s+(?:the\s+)?\Z|\bpreviously\s+treated\s+with\s+(?:[\w-]+[\s-]){0,3}\Z",
+    re.IGNORECASE,
+)
+#: The treatment that follows that of the study.
+_AT_PROGRESSION = re.compile(r"\b(?:at|upon|on)\s+(?:disease\s+)?(?:progression|relapse)\b", re.IGNORECASE)
+_BEFORE_NO_FAILURE = re.compile(
+    r"\b(?:no|not|without|never|until|or|before|at|time\s+to)\s+(?:evidence\s+of\s+|been\s+)?(?:documented\s+|disease\s+|tumou?r\s+)?\Z",
+    re.IGNORECASE,
+)
+_SURGERY = re.compile(r"\b(?:pre-?operative|surgery|pathologic\w*\s+complete)", re.IGNORECASE)
+_CROSSED = re.compile(r"\b(?:cross\w*|switch\w*|re-?treat\w*)\b", re.IGNORECASE)
+_BEFORE_STAGE = re.compile(
+    r"\b(?:locally|develop\w*|(?:metastatic|stage\s+[IV\d]+[A-C]?)\s*(?:,|/|or|and|and/or))\s*\Z", re.IGNORECASE
+)
+_DISEASE = re.compile(r"\s+(?:disease|tumou?rs?|cancers?)\b", re.IGNORECASE)
+#: As many characters behind "recurrent" the disease may be named.
+_REACH = 90
+_RESISTANT_TO = re.compile(
+    r"\b(?:steroid|corticosteroid|platinum|cisplatin|imatinib|\w+ib|\w*mab|inhibitor|TKI|cytokine|gemcitabine|endocrine|"
+    r"tamoxifen|anthracycline|taxane|antiestrogen|aromatase[-\s]inhibitor|therapy|treatment|chemo\w*)s?[-\s]\Z",
+    re.IGNORECASE,
+)
+
+
+def _always(text: str, match: re.Match[str], start: int) -> bool:
+    """The wording says it all: "previously untreated"."""
+    return True
+
+
+def _of_this_treatment(text: str, match: re.Match[str], start: int) -> bool:
+    """Not the setting of an earlier treatment, "after first-line chemotherapy", nor of a later one."""
+    before = text[max(start, match.start() - 80) : match.start()]
+    return not _BEFORE_PRIOR.search(before) and not _AT_PROGRESSION.search(before)
+
+
+def _to_treatment(text: str, match: re.Match[str], start: int) -> bool:
+    """ "Platinum-resistant", not "castration-resistant", which is a state of the disease."""
+    return _RESISTANT_TO.search(text[max(start, match.start() - 30) : match.start()]) is not None
+
+
+def _has_happened(text: str, match: re.Match[str], start: int) -> bool:
+    """A failure that patients had, not one that is awaited: "until progression on treatment"."""
+    before = text[max(start, match.start() - 60) : match.start()]
+    return not _BEFORE_NO_FAILURE.search(before) and not _CROSSED.search(before + text[match.end() : match.end() + 40])
+
+
+def _of_a_disease(text: str, match: re.Match[str], start: int) -> bool:
+    """ "Recurrent ovarian cancer", not "metastatic or recurrent", which is a stage."""
+    if _BEFORE_STAGE.search(text[max(start, match.start() - 20) : match.start()]):
+        return False
+    named = find_conditions(text, match.end(), min(len(text), match.end() + _REACH))
+    return bool(named) or _DISEASE.match(text, match.end()) is not None
+
+
+def _of_a_cancer(text: str, match: re.Match[str], start: int) -> bool:
+    """ "Postoperative head and neck cancer", not "postoperative pain"."""
+    return names_cancer(text, match.end(), match.end() + _REACH)
+
+
+def _of_surgery(text: str, match: re.Match[str], start: int) -> bool:
+    """ "Primary chemotherapy" of patients who are operated upon."""
+    return _SURGERY.search(text) is not None
+
+
+# --- the wordings
+
+_TREATMENT = r"(?:treat\w*|therap\w+|\w*chemotherap\w+|regimens?|lines?|drugs?|inhibitors?)"
+_EARLIER = r"(?:prior|previous|earlier)"
+#: Words that may stand between two others; "not" may not.
+_ANY = r"(?:(?!(?:no|not|never)\b)\S+\s+)"
+_NUMBER = r"(?:[1-4]|one|two|three|≥\s*[1-4])(?:\s*(?:-|–|to|or|and)\s*(?:[1-9]|two|three|four|more))?"
+
+
+def _wording(setting: str, holds: Test, *patterns: str) -> Wording:
+    return Wording(setting, holds, scanner("|".join(patterns), re.IGNORECASE))
+
+
+_LINES = (
+    _wording("first-line", _of_this_treatment,
+        r"\b(?:first|1st)(?:[-\s]line\b|(?=-?\s*(?:,|/|or|and|to)\s*(?:(?:second|2nd)-?\s*,?\s*(?:or|and|to)\s+)?(?:second|2nd|third|3rd)[-\s]line))|\bfront-?\s?line\b",
+        r"\b(?:initial|primary|first)\s+(?:systemic\s+)?(?:treatment|therapy)\s+(?:of|for|in)\b",
+    ),
+    _wording("first-line", _always,
+        r"\bpreviously[-\s]untreated\b|\b(?:treatment|therapy|chemo|chemotherapy)[-\s]?na[iï]ve\b",
+        r"(?<!non-)(?<!non)\bna[iï]ve\s+to\s+(?:chemo|treatment|therapy)|\bnewly[-\s]diagnosed\b|\bwith\s+a\s+new\s+diagnosis\b",
+        r"\buntreated(?=,?\s+(?:[\w'’-]+[\s,]+){0,7}?(?:patients?|cancer|carcinoma|disease|lymphoma|leuk\w+|myeloma|melanoma|\w*sarcoma|"
+        r"tumou?rs?|macroglob\w+|\(|CLL\b|NSCLC\b|SCLC\b)|\s+(?:advanced|metastatic|stage|symptomatic)\b)",
+        r"\bno\s+(?:(?:prior|previous|earlier|systemic|cytotoxic|anticancer|palliative)\s+){1,3}(?:\w+\s+)?(?:treatment|therap\w+|"
+        r"chemotherap\w+)\b|\bno\s+(?:treatment\s+before|earlier\s+\w+\s+for\s+it)\b",
+        r"\bnot\s+(?:been\s+)?(?:previously|already)\s+(?:been\s+)?(?:treated|received)\b"
+        r"(?!\s+(?:with|an?|any)\s+(?!chemo|systemic|treatment|therapy))",
+        rf"\bnot\s+received\s+(?:any\s+)?{_EARLIER}\s+(?:\w+\s+){{0,2}}?{_TREATMENT}(?!\s+with\b)",
+        rf"\bwithout\s+(?:any\s+)?{_EARLIER}\s+(?:\w+\s+)?{_TREATMENT}",
+    ),
+    _wording("second-line", _of_this_treatment,
+        r"(?<!followed by )\b(?:second|2nd)(?:[-\s]line\b|(?=-\s*,?\s*(?:or|and|to)\s+(?:third|3rd)[-\s]line))|"
+        r"\bat\s+second\s+treatment\b",
+    ),
+    _wording("third-line", _of_this_treatment, r"(?<!followed by )\b(?:third|3rd)[-\s]line\b"),
+    _wording("relapsed/refractory", _of_a_disease,
+        r"\brecurrent(?!\s*(?:,|/|and|or|and/or)\s*(?:or\s+)?(?:metastatic|advanced|unresectable|inoperable|disseminated))\b",
+    ),
+    _wording("relapsed/refractory", _always,
+        r"\b(?:relapsed|relapsing(?!\s*[-/]\s*remitting)|(?<!hormone-)(?<!hormone )refractory"
+        r"(?!\s+to\s+(?:platelets?|red[- ]cell|blood|RBC)?\s*"
+        r"(?:transfusions?|antibiotics?|antiemetics?|analgesics?|opioids?)))\b",
+        r"\b(?:heavily\s+)?pre-?treated\b",
+        r"\bunresponsive\s+to\b|\b(?:first|second|early|late)[-\s]relapse\b",
+        r"\b(?:has|had|have)\s+not\s+responded\s+to\b|\brecurs?\s+after\b|\bwith\s+(?:disease\s+)?(?:recurrence|relapse)\b",
+        r"\bdespite\s+(?:[\w-]+\s+){0,5}?(?:" + _TREATMENT + r"|methotrexate)\b",
+    ),
+    _wording("relapsed/refractory", _to_treatment, r"\bresistant\b"),
+    _wording("relapsed/refractory", _has_happened,
+        r"\b(?:progress(?:e[ds]|ing)|relapsed)\s+(?:on|during|through|despite|beyond)\b(?!\s+placebo)",
+        r"\bpreviously[-\s]treated\b",
+        r"\b(?:progress(?:ed|ing)|progression|relapsed)\s+(?:in\s+spite\s+of\b|(?:on|during|through|despite|after|following)\s+"
+        rf"(?:\S+\s+){{0,8}}?(?:(?:\w+-)*{_TREATMENT}|antibod\w+|failure|\w{4,}(?:ib|mab|in|ine|el|ant|en)\b))",
+        r"\b(?:after|following)\s+(?:the\s+)?(?:failure|progression)\b|\bfailure\s+of\b",
+        r"\b(?:who|that|which|have|had|has)\s+(?:previously\s+)?failed\b",
+        r"\b(?:had|have|having|has|were|been|patients|who)\s+(?:previously\s+)?(?:received|treated\s+with|had)\s+(?:at\s+least\s+)?"
+        rf"{_ANY}{{0,3}}?{_EARLIER}\s+(?!adjuvant\b){_ANY}{{0,4}}?{_TREATMENT}",
+        rf"\b(?:had|have)\s+received\s+{_ANY}{{1,6}}?previously\b",
+        r"\b(?:had|have)\s+(?:been\s+)?previously\s+(?:received|treated|been\s+treated)\b",
+        r"\b(?:had|has|have)\s+been\s+treated\s+(?:before|previously|with\s+(?:\w+\s+){0,2}chemotherapy)\b",
+        rf"\bwith\s+{_NUMBER}\s+{_EARLIER}\s+(?:\w+\s+){{0,2}}?{_TREATMENT}|\bafter\s+{_NUMBER}\s+{_EARLIER}\b",
+        rf"\bat\s+least\s+(?:one|two|three|[1-3])\s+{_EARLIER}\s+(?:\w+\s+){{0,3}}?{_TREATMENT}",
+    ),
+)  # fmt: skip
+_STAGES = (
+    _wording("neoadjuvant", _of_this_treatment,
+        r"\bneo-?\s?adjuvant\b",
+        r"\bpre-?operative(?:ly)?\s+(?:[\w-]+\s+){0,3}?(?:\w*chemo\w*|treatment|therapy|systemic|radio\w*|endocrine|administration|receive)",
+    ),
+    _wording("neoadjuvant", _of_this_treatment,
+        r"\(neo-?\)\s?adjuvant\b",
+        r"\b(?:\w*chemo(?!prevent)\w*|induction|(?:systemic|anti\S*|endocrine|targeted)\s+(?:treatment|therapy))\b[^.;:()]{0,80}"
+        r"(?:\([^()]{1,12}\))?\s+(?:followed\s+by|prior\s+to|before)\s+"
+        r"(?:(?:radical|definitive|curative|planned|their|primary|conservative|surgical)\s+)*(?:surgery|resection|\w*ectomy|operation)\b",
+    ),
+    _wording("neoadjuvant", _of_a_cancer, r"\bpre-?operative\b"),
+    _wording("neoadjuvant", _of_surgery,
+        r"\bprimary\s+(?:chemotherapy|systemic\s+(?:therapy|treatment|chemotherapy))\b",
+    ),
+    _wording("perioperative", _of_this_treatment, r"\bperi-?operative\b"),
+    _wording("adjuvant", _of_this_treatment,
+        r"(?<!neo)(?<!neo-)(?<!neo )\badjuvant\b|\bpost-?operative(?:ly)?\s+(?:concurrent\s+)?(?:chemo|radio)",
+    ),
+    _wording("adjuvant", _of_a_cancer, r"\bpost-?operative\b"),
+)  # fmt: skip
+#: Parts that a longer treatment may have: they are a setting only where the title or the question names them.
+_COURSES = (
+    _wording("consolidation", _of_this_treatment, r"\bconsolidation\b"),
+    _wording("maintenance", _of_this_treatment, r"\bmaintenance\b"),
+    _wording("salvage", _of_this_treatment, r"\bsalvage\b"),
+    _wording(
+        "palliative",
+        _of_this_treatment,
+        r"\bpalliative\s+(?:first-line\s+)?(?:chemo|treatment|therapy|systemic|radio)",
+    ),
+)
+
+_PATIENTS = re.compile(
+    r"\b(?:patients?|pts|women|men|adults?|children|participants?|subjects?|people|persons|disease|eligib\w+|enrol\w+|those|receive|\w*therapy|treatment)\b",
+    re.IGNORECASE,
+)
+_STRATIFIED = re.compile(
+    r"\b(?:stratif\w+|ineligible|excluded|regardless\s+of|irrespective\s+of|majority|most|half)\b|"
+    r"\d\s*%|\bwith\s+or\s+without\s+(?:\w+\s+)?\Z",
+    re.IGNORECASE,
+)
+_ALLOWED = re.compile(r"\b(?:allowed|permitted|not\s+eligible|ineligible|excluded)\b", re.IGNORECASE)
+_CONCLUDED = re.compile(
+    r"\b(?:among|in|for)\s+(?:the\s+|these\s+)?(?:patients|women|men|children|adults|people)\b", re.IGNORECASE
+)
+_AS_OR_OF = re.compile(
+    r"\b(?:aim(?:s|ed)?|objectives?|purpose|investigat\w+|evaluat\w+|compar\w+|assess\w+|determine|used|given|study\s+of|trial\s+of)\b.*\s(?:as|of)\s\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+#: So close behind "first-line" another line is an alternative to it.
+_ALTERNATIVE = 12
+
+
+def _names(wordings: Iterable[Wording]) -> set[str]:
+    return {wording.setting for wording in wordings}
+
+
+def settings_of(parts: Parts) -> Iterator[Attribute]:
+    """The settings that the title states, and those of the patients and their treatment that the opening states."""
+    titled = _in_title(parts)
+    stated = dict(titled)
+    if not titled.keys() & _names((*_LINES, *_STAGES)):
+        lines, stages = _in_opening(parts, _LINES), _in_opening(parts, _STAGES)
+        if stages and (not lines or _only_untreated(parts, lines)):  # of early disease everybody is untreated
+            stated |= dict(list(stages.items())[:1])
+        else:
+            if _is_line_before(parts, lines):
+                del lines["first-line"]
+            stated |= lines
+    elif titled.keys() & {"second-line", "third-line"}:
+        stated |= _in_opening(parts, [w for w in _LINES if w.setting == "relapsed/refractory"])
+    if not stated:
+        stated = _in_conclusion(parts)
+    if not titled.keys() & _names(_COURSES):
+        stated |= _in_question(parts)
+    yield from sorted(stated.values(), key=lambda a: a.start)
+
+
+def _only_untreated(parts: Parts, lines: dict[str, Attribute]) -> bool:
+    """Whether nothing but "previously untreated" states a line of treatment."""
+    return lines.keys() == {"first-line"} and not _is_named_line(parts, lines["first-line"])
+
+
+def _is_line_before(parts: Parts, lines: dict[str, Attribute]) -> bool:
+    """Whether "first-line" is the treatment before the "second-line" of the study, not "first- or second-line"."""
+    first, later = lines.get("first-line"), lines.get("second-line") or lines.get("third-line")
+    if later is None or first is None or not _is_named_line(parts, first):
+        return False
+    return not 0 <= later.start - first.end < _ALTERNATIVE
+
+
+def _is_named_line(parts: Parts, found: Attribute | None) -> bool:
+    """Whether a line is called one: "first-line"."""
+    return found is not None and parts.text[found.start : found.end].lower().endswith(("line", "first", "1st"))
+
+
+def _found(parts: Parts, wordings: Iterable[Wording], start: int, end: int) -> Iterator[tuple[Wording, re.Match[str]]]:
+    """The wordings that hold in a stretch, in its order."""
+    matches = [(w, m) for w in wordings for m in w.pattern.finditer(parts.text, start, end)]
+    for wording, match in sorted(matches, key=lambda x: x[1].start()):
+        if wording.holds(parts.text, match, max(start, parts.sentence(match.start())[0])):
+            yield wording, match
+
+
+def _in_title(parts: Parts) -> dict[str, Attribute]:
+    """The settings in the title, each at its first mention."""
+    found: dict[str, Attribute] = {}
+    for wording, match in _found(parts, (*_LINES, *_STAGES, *_COURSES), *parts.title):
+        found.setdefault(wording.setting, _attribute(wording, match))
+    return found
+
+
+def _in_opening(parts: Parts, wordings: Iterable[Wording]) -> dict[str, Attribute]:
+    """The first mention of each setting in a sentence about this study and its patients."""
+    found: dict[str, Attribute] = {}
+    for wording, match in _found(parts, wordings, *parts.opening):
+        start, end = parts.sentence(match.start())
+        if (
+            wording.setting not in found
+            and parts.is_of_patients(match.start())
+            and (parts.is_pointed_at(match.start()) or _PATIENTS.search(parts.text, start, end))
+            and not _STRATIFIED.search(parts.text, max(start, match.start() - 60), match.start())
+            and not _ALLOWED.search(parts.text, match.end(), min(end, match.end() + 60))
+        ):
+            found[wording.setting] = _attribute(wording, match)
+    return found
+
+
+def _in_conclusion(parts: Parts) -> dict[str, Attribute]:
+    """The patients of whom the conclusion speaks: "among patients with previously treated disease"."""
+    found: dict[str, Attribute] = {}
+    for wording, match in _found(parts, _LINES, parts.conclusion, len(parts.text)):
+        if _CONCLUDED.search(parts.text, parts.sentence(match.start())[0], match.start()):
+            found.setdefault(wording.setting, _attribute(wording, match))
+    return found
+
+
+def _in_question(parts: Parts) -> dict[str, Attribute]:
+    """A course of treatment that the question of the study names: "to evaluate X as maintenance"."""
+    found: dict[str, Attribute] = {}
+    for wording, match in _found(parts, _COURSES, *parts.opening):
+        start, _ = parts.sentence(match.start())
+        if parts.is_own(match.start(), match.end()) and _AS_OR_OF.search(parts.text[start : match.start()]):
+            found.setdefault(wording.setting, _attribute(wording, match))
+    return found
+
+
+def _attribute(wording: Wording, match: re.Match[str]) -> Attribute:
+    return Attribute(match.start(), match.end(), "setting", wording.setting)

@@ -1,0 +1,1 @@
+"""Rows of survival: medians, landmark rates, durations, follow-up."""

@@ -1,0 +1,379 @@
+"""Survival: medians and landmark rates of time-to-event outcomes, and follow-up.
+
+Times of outcomes are read apart from the shares of responses and events: nearly every time in a sentence that names
+an outcome is its median, unless a preposition makes it a span ("after 18 months", "for 2 years").  The steps are
+
+* :func:`survival_values.outcomes_of` — the outcomes that the sentence names, without those that only
+  qualify something else;
+* :func:`survival_values.values_of` — the times, rates and "not reached" that can be their values;
+* :mod:`survival_labels` — the outcome of each value: coordinated lists in order, name before value, value before name;
+* :mod:`landmarks` — the time at which a rate was read;
+* arms, by the constructions of :mod:`attachment` and :mod:`survival_arms`.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from spacy.tokens import Doc
+
+from ..attachment.arm_binding import Placed, arms_of
+from ..attachment.clauses import Clause, Study
+from ..attachment.series import Series, split_series
+from ..attachment.subgroups import groups_of, subgroup_at
+from ..attachment.unknown_groups import STRANGER, introduced
+from ..base import add_row, rows_of, section_at
+from ..figures.figure_atoms import Figure
+from ..labels.labels import Label
+from ..labels.landmarks import Landmark, find_landmarks
+from .survival_arms import (
+    beside_order,
+    by_direction,
+    correct_order,
+    followup_arms,
+    of_paragraph,
+    pair_carried,
+    set_apart,
+    with_brackets,
+)
+from .survival_labels import PASSED, labels_of, pairs_of_outcomes
+from .survival_rises import rises_of
+from .survival_values import Reading, is_mean, outcomes_of, values_of
+
+# --- landmarks -----------------------------------------------------------------------------------------------------
+
+
+_OPENS = re.compile(r"\s*[(\[]\s*")
+
+
+def landmark_of(series: Series, label: Label, clause: Clause, marks: list[Landmark]) -> Landmark | None:
+    """The landmark of the rates of a series: right behind them, at the name, or elsewhere in the sentence."""
+    heads = [m for m in marks if m.end <= series.start and _OPENS.fullmatch(clause.text, m.end, series.start)]
+    if heads and not heads[-1].weak and series.contrast:
+        return heads[-1]  # "at 1 year (47% v 36%), 2 years (28% v 18%)"
+    behind = [m for m in marks if m.start >= series.end]
+    if behind and re.match(
+        r"\s*(?:%)?\s*[)\]]*\s*(?:alive|of (?:the )?patients)?\s*\Z", clause.between(series.end, behind[0].start)
+    ):
+        return behind[0]
+    others = [f for f in clause.figures if f.kind == "share" and f.percent is not None]
+    near = [
+        m for m in marks if m.start >= label.start - 40 and m.end <= max(series.start, label.start + 1) and not m.weak
+    ]
+    near = [m for m in near if not any(m.end <= f.start and f.end <= min(series.start, label.start) for f in others)]
+    if near:
+        return near[-1]
+    behind = [
+        m
+        for m in behind
+        if not any(
+            series.end <= f.start < m.start
+            and not _same_row(f, series, label)
+            and not _same_bracket(series, f, m, clause)
+            for f in others
+        )
+    ]
+    if behind:
+        return behind[0]
+    before = [m for m in marks if m.end <= series.start]
+    strong = [m for m in before if not m.weak]
+    chosen = strong or before
+    return chosen[-1] if chosen else None
+
+
+def _same_row(figure: Figure, series: Series, label: Label) -> bool:
+    """A rate between the series and its name that stands behind belongs to the same row."""
+    return label.start > series.end and figure.end <= label.start
+
+
+def _same_bracket(series: Series, figure: Figure, mark: Landmark, clause: Clause) -> bool:
+    """ "Survival (45% with A, 40% with B at 5 years)": one bracket, without another name in it."""
+    return any(
+        a < series.start and figure.end <= mark.start < b and not any(a < x.start < b for x in clause.labels)
+        for a, b in clause.brackets
+    )
+
+
+def _times(mark: Landmark, count: int, ordinal: int) -> list[tuple[float, str]]:
+    """One time for each of ``count`` rates; ``ordinal`` is the place of the series among those of the landmark."""
+    listed = len(mark.times)
+    if listed > 1 and count % listed == 0:
+        return [t for t in mark.times for _ in range(count // listed)]
+    return [mark.times[ordinal % listed]] * count
+
+
+# --- the whole sentence --------------------------------------------------------------------------------------------
+
+_IN_BOTH = re.compile(
+    r"\s*[)\]]*\s*(?:in|for|with|on)\s+(?:both|all|each|either|any)\s+(?:of\s+)?(?:the\s+)?(?:two\s+|three\s+|"
+    r"treatment\s+|study\s+)*(?:arms?|groups?|regimens?|treatments?|cohorts?)\b",
+    re.IGNORECASE,
+)
+
+
+#: "Patients without progression at 2 and 3 years had an 82% and 93% chance of survival": rates of survivors
+_CONDITIONAL = re.compile(
+    r"\bpatients\s+(?:who\s+(?:were|had|remained)\s+)?(?:without|alive|free\s+of)\b[^.;,%]{0,50}\bat\s+"
+    r"(?:\d|one|two|three|six)[^.;%]{0,50}\b(?:had|have)\s+an?\b(?:[^.;]|\.\d){0,60}\b(?:chance|probability|"
+    r"likelihood)",
+    re.IGNORECASE,
+)
+
+
+def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
+    """Every value of a time-to-event outcome in a sentence."""
+    outcomes = outcomes_of(clause)
+    if not outcomes or _CONDITIONAL.search(clause.text, clause.start, clause.end):
+        return
+    part = copy.copy(clause)
+    part.figures = values_of(clause, outcomes)
+    part.arms = [a for a in clause.arms if not beside_order(clause, a.start, a.end)]
+    correct_order(clause, study)
+    marks = find_landmarks(clause.text, clause.start, clause.end)
+    yield from rises_of(clause, study, outcomes, marks)
+    seen: dict[tuple[int, int], int] = {}
+    every = split_series(part)
+    of_pairs = pairs_of_outcomes(every, clause, outcomes)
+    for series in every:
+        for label, pair in of_pairs.get(series.start, ()):
+            mark = landmark_of(pair, label, clause, marks) if pair.figures[0].kind == "share" else None
+            if mark is not None or pair.figures[0].kind != "share":
+                at = mark.times[0] if mark is not None else None
+                yield from _placed(pair, [label] * 2, [at] * 2, "parallel-labels", part, study, pair)
+        if series.start in of_pairs:
+            continue
+        for figures in _by_kind(series):
+            mixed = len(figures) != len(series.figures)
+            piece = replace(series, figures=figures) if mixed else series
+            paired = mixed and 2 * len(figures) == len(series.figures)
+            found = labels_of(piece, clause, _of_kind(outcomes, figures) if paired else outcomes, part=paired)
+            if found is None and series.figures != figures:
+                found = labels_of(series, clause, outcomes)
+            if found is None:
+                continue
+            labels, rule = found
+            if rule != "shared-value" and len(labels) == len(series.figures) != len(figures):
+                labels = [x for x, f in zip(labels, series.figures, strict=True) if f in figures]
+            piece, labels, rule = _without_others(piece, labels, rule)
+            figures = piece.figures
+            times: list[tuple[float, str] | None] = [None] * len(figures)
+            if figures[0].kind == "share":
+                mark = landmark_of(piece, labels[0], clause, marks) or _carried(labels[0], clause, study, marks)
+                if mark is None:
+                    continue
+                study.landmark = (clause.end, mark.times[0]) if len(mark.times) == 1 else None
+                key = (mark.start, labels[0].start)
+                times = list(_times(mark, len(figures), seen.get(key, 0)))
+                seen[key] = seen.get(key, 0) + 1
+            if rule == "shared-value":  # "median PFS and OS were not reached"
+                for label in labels:
+                    yield from _placed(piece, [label], times, rule, part, study, series)
+            else:
+                yield from _placed(piece, labels, times, rule, part, study, series)
+
+
+def _of_kind(outcomes: list[Label], figures: list[Figure]) -> list[Label]:
+    """ "MST and 1-year survival rate were 24 months and 67%": times for one name of a row, rates for the other."""
+    rates = figures[0].kind == "share"
+    own = [x for x in outcomes if (_OF_TIMES if rates else _OF_RATES).search(x.text) is None]
+    return own or outcomes
+
+
+_OF_TIMES = re.compile(r"\bmedian\b|\btimes?\b|\bMST\b|duration")
+_OF_RATES = re.compile(r"\brates?\b|probabilit")
+
+
+def _carried(label: Label, clause: Clause, study: Study, marks: list[Landmark]) -> Landmark | None:
+    """ "At 5 years, DFS was 86% v 80%. OS rates were 90% and 87%.": the time of the sentence before."""
+    if study.landmark is None or marks:
+        return None
+    if study.landmark[0] != clause.end and not 0 <= clause.start - study.landmark[0] < 4:
+        return None
+    rate = _OF_RATES.search(label.text) or re.match(r"\s+rates?\b", clause.text[label.end : clause.end])
+    return Landmark(clause.start, clause.start, (study.landmark[1],)) if rate else None
+
+
+def _without_others(series: Series, labels: Sequence[Label | None], rule: str) -> tuple[Series, list[Label], str]:
+    """The series without the values of other names in its list."""
+    kept = [x for x in labels if x is not None]
+    if len(kept) == len(labels) or len(labels) != len(series.figures):
+        return series, kept, rule
+    figures = [f for f, x in zip(series.figures, labels, strict=True) if x is not None]
+    return replace(series, figures=figures, connectors=[","] * (len(figures) - 1)), kept, rule
+
+
+def _by_kind(series: Series) -> list[list[Figure]]:
+    """A row of times and rates taken apart: "6.6 months and 28%"."""
+    times = [f for f in series.figures if f.kind != "share"]
+    rates = [f for f in series.figures if f.kind == "share"]
+    return [x for x in (times, rates) if x]
+
+
+def _placed(
+    series: Series, labels: list[Label], times: list[Any], rule: str, clause: Clause, study: Study, row: Series
+) -> Iterator[Reading]:
+    """Give the values of a series their arms; ``row`` is the whole row that the series is part of."""
+    groups: dict[tuple[int, Any], list[int]] = {}
+    for i, (label, at) in enumerate(zip(labels, times, strict=True)):
+        groups.setdefault((label.start, at), []).append(i)
+    for indices in groups.values():
+        figures = [series.figures[i] for i in indices]
+        whole = len(groups) == 1 and len(series.figures) == len(row.figures)
+        if whole:
+            placed = arms_of(series, clause, study, labels[0] if rule == "value-label" else None)
+        elif len(figures) == 1:
+            spread = replace(figures[0], start=row.start, end=row.end)
+            placed = arms_of(Series([spread]), clause, study)
+        else:
+            spread = replace(figures[-1], end=row.end)
+            placed = arms_of(Series([*figures[:-1], spread], ["versus"] * (len(figures) - 1)), clause, study)
+        label = labels[indices[0]]
+        if label.code == "FOLLOWUP":
+            placed = followup_arms(placed, clause, series, study)
+        placed = with_brackets(placed, figures, clause)
+        last = row.end if len(groups) == len(row.figures) else figures[0].end  # "3 and 7 months in both arms"
+        everywhere = len(figures) == 1 and any(
+            _IN_BOTH.match(clause.text, at) for at in (figures[0].end, last, min(label.end, figures[0].start))
+        )
+        for k, i in enumerate(indices):
+            if not everywhere and _not_understood(placed, k, series, study):
+                continue
+            if _of_groups(figures[k], series, clause, study) or _of_unknown_groups(figures, series, clause, study):
+                continue
+            arms = list(study.arms) if everywhere and study.arms and label.code != "FOLLOWUP" else [placed.arms[k]]
+            for arm in arms:
+                yield Reading(figures[k], label, times[i], arm, f"survival:{rule}+{placed.rule}", placed.flags)
+
+
+_NO_RATE = {"FOLLOWUP", "TTR", "TTF"}
+_NO_RATE_NAME = re.compile(r"mortality|death|risk|hazard|progression or|times?\b|duration", re.IGNORECASE)
+
+
+_GENERAL = re.compile(r"\b(?:is|are|has|have|remains?|can)\b", re.IGNORECASE)
+
+
+#: "was the strongest predictor of survival (30 v 10 months)", "no difference between stage II and stage III (…)"
+_GROUPS = re.compile(
+    r"\b(?:predict\w*|prognos\w+|univariate|multivariate|correlat\w+|differences?\b[^.;]{0,40}\bbetween)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_groups(figure: Figure, series: Series, clause: Clause, study: Study) -> bool:
+    """Whether a study of one arm sets groups against each other that the text does not put beside the values."""
+    if len(study.arms) != 1 or len(series.figures) < 2 or not _GROUPS.search(clause.text, clause.start, series.start):
+        return False
+    return subgroup_at(figure.start, figure.end, clause) is None
+
+
+_RESPECTIVELY = re.compile(r"[^.;()]{0,60}?\brespectively\b")
+
+
+def _of_unknown_groups(figures: list[Figure], series: Series, clause: Clause, study: Study) -> bool:
+    """Whether a study of one arm has several values of one outcome at one time, and no group for each."""
+    if len(study.arms) > 1 or len(figures) < 2:
+        return False
+    if not (series.contrast or len(figures) > 2 or _RESPECTIVELY.match(clause.text, series.end, clause.end)):
+        return False
+    return len({subgroup_at(f.start, f.end, clause) for f in figures}) < len(figures)
+
+
+def _not_understood(placed: Placed, k: int, series: Series, study: Study) -> bool:
+    """Whether the arms of a contrast are in doubt: one arm twice, or only one side has an arm."""
+    if not series.contrast or len(study.arms) < 2 or len(placed.arms) < 2:
+        return False
+    arm = placed.arms[k]
+    if arm is None or (arm.startswith(STRANGER) and len(study.arms) > 2):
+        return any(other in study.arms for other in placed.arms)
+    return arm in study.arms and list(placed.arms).count(arm) > 1
+
+
+def add_survival(doc: Doc, clause: Clause, study: Study) -> None:
+    """Add the rows of one sentence: medians with their unit, rates with their landmark."""
+    section = section_at(doc, clause.start)
+    general = section == "background" and _GENERAL.search(clause.text, clause.start, clause.end)
+    readings = by_direction(set_apart(list(read_survival(clause, study)), study), clause, study)
+    readings = pair_carried(readings, clause, study)
+    for reading in of_paragraph(introduced(readings, study), doc, clause, study):
+        if (study.planned or general) and reading.arm_id not in study.cited and not study.reported:
+            continue
+        if study.reported and (reading.arm_id not in study.arms or reading.flags):
+            continue
+        reading = _of_no_arm(reading, clause)
+        values = None if is_mean(reading.label, clause) else _values(reading, clause)
+        if values is None or (reading.flags and _known(doc, reading, values)):
+            continue
+        figure, label = reading.figure, reading.label
+        add_row(
+            doc, "survival", min(label.start, figure.start), max(label.end, figure.end), reading.rule, reading.flags,
+            arm_id=reading.arm_id or "all", outcome=label.code, ci_low=figure.ci_low, ci_high=figure.ci_high,
+            range_low=figure.range_low, range_high=figure.range_high, label=_note(reading, clause), **values,
+        )  # fmt: skip
+
+
+#: "51% compared with 77% for those who had low levels"
+_THAN_THOSE = re.compile(
+    r"\b(?:compared\s+(?:with|to)|versus|vs\.?|v)\s+\d[\d.]*\s*%?\s*(?:months?\s+|years?\s+)?(?:for|in|among)\s+(?:the\s+)?"
+    r"(?:those|patients|women|men)\s+(?:who|with|without|whose)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_no_arm(reading: Reading, clause: Clause) -> Reading:
+    """The reading without an arm that was only carried on, where the sentence sets two groups of patients apart.
+
+    "OS was 51% in patients with high levels compared with 77% for those with low levels"
+    """
+    if not reading.rule.endswith(("arms-carried", "arms-as-introduced")) or clause.arms:
+        return reading
+    apart = {g.words for g in groups_of(clause) if g.words and not g.opens}
+    if len(apart) < 2 and not _THAN_THOSE.search(clause.text, clause.start, clause.end):
+        return reading
+    return replace(reading, arm_id=None, rule=reading.rule.rsplit("+", 1)[0] + "+arm-none", flags=())
+
+
+def _known(doc: Doc, reading: Reading, values: dict[str, Any]) -> bool:
+    """A value said again with its arm only guessed adds nothing to the row that knows the arm."""
+    return any(
+        row["outcome"] == reading.label.code and all(row.get(k) == v for k, v in values.items())
+        for row in rows_of(doc, "survival")
+    )
+
+
+def _values(reading: Reading, clause: Clause) -> dict[str, Any] | None:
+    figure, label = reading.figure, reading.label
+    if figure.kind == "share":
+        if label.code in _NO_RATE or reading.at is None:
+            return None
+        passed = label.code == "DOR" and PASSED.match(clause.text, label.end, clause.end)
+        if _NO_RATE_NAME.search(label.text) and not passed and not re.search(r"free|without", label.text):
+            return None
+        return {"statistic": "rate", "value": f"{figure.percent:g}", "at": reading.at[0], "at_unit": reading.at[1]}
+    value = figure.value if isinstance(figure.value, str) else f"{figure.value:g}"
+    return {"statistic": "median", "value": value, "unit": figure.unit}
+
+
+#: The duration of clinical benefit, which counts stable disease, too.
+_BENEFIT = re.compile(r"\bbenefit", re.IGNORECASE)
+#: "|distant| disease-free survival": a word before the name that narrows it
+_NARROWED = re.compile(r"\b(?:distant|loco-?regional|local)\s+\Z", re.IGNORECASE)
+
+
+def _note(reading: Reading, clause: Clause) -> str | None:
+    """What sets the row apart: an outcome without a code, the kind of range, a confidence level."""
+    notes = []
+    if reading.label.code == "OTHER" or (reading.label.code == "DOR" and _BENEFIT.search(reading.label.text)):
+        notes.append(" ".join(reading.label.text.split()))
+    elif narrowed := _NARROWED.search(clause.text[max(clause.start, reading.label.start - 20) : reading.label.start]):
+        notes.append(narrowed.group().strip())
+    if reading.figure.range_kind == "IQR":
+        notes.append("IQR")
+    if reading.figure.ci_level not in (None, 95):
+        notes.append(f"{reading.figure.ci_level:g}% CI")
+    if reading.label.code != "FOLLOWUP" and (subgroup := subgroup_at(reading.figure.start, reading.figure.end, clause)):
+        notes.append(subgroup)
+    return ", ".join(notes) or None

@@ -1,0 +1,224 @@
+"""The arms of survival values, where the constructions of :mod:`arm_binding` leave them open or are misled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from ..attachment.arm_binding import Placed
+from ..attachment.clauses import Clause, Study
+from ..attachment.series import Series
+from ..figures.figure_atoms import Figure
+from .survival_values import Reading
+
+_FAVOR = re.compile(
+    r"(?:favou?r(?:ed|ing|s)?|advantage|benefit)\s+(?:of|for)?\s*(?:the\s+)?(?:[\w-]+\s+)?\Z", re.IGNORECASE
+)
+_COMPARED_FIRST = re.compile(
+    r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?:as\s+)?compared\s+(?:with|to)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
+
+
+def beside_order(clause: Clause, start: int, end: int) -> bool:
+    """An arm named out of order: "Compared with B, A had …", "trended in favor of B (16 v 23 months)"."""
+    before = clause.text[clause.start : start]
+    if _FAVOR.search(before[-40:]):
+        return not re.match(r"\s*(?:\w+\s+)?(?:versus|vs\.?|over|compared)\b", clause.text[end : clause.end])
+    return bool(_COMPARED_FIRST.match(before)) and "," in clause.text[end : end + 12]
+
+
+def correct_order(clause: Clause, study: Study) -> None:
+    """After "Compared with B, A had …" the figures give A first."""
+    first = clause.arms[0] if clause.arms else None
+    if first is None or len(study.order) != 2 or study.order[0] != first.arm_id:
+        return
+    compared = _COMPARED_FIRST.match(clause.text[clause.start : first.start])
+    if compared and beside_order(clause, first.start, first.end):
+        study.order = study.order[::-1]
+
+
+def with_brackets(placed: Placed, figures: list[Figure], clause: Clause) -> Placed:
+    """ "20.2 (A) v 24.2 months (B)": an arm alone in the bracket behind its value."""
+    arms = []
+    for figure in figures:
+        arm = next((a for a in clause.arms if a.start >= figure.end), None)
+        opens = arm and re.fullmatch(r"\s*[(\[]\s*(?:in\s+)?(?:the\s+)?", clause.text[figure.end : arm.start])
+        closes = arm and re.match(r"\s*(?:arm|group|alone)?\s*[)\]]", clause.text[arm.end : clause.end])
+        arms.append(arm.arm_id if arm and opens and closes else None)
+    return Placed(arms, "arm-behind") if all(arms) else placed
+
+
+_GUESSED = ("arm-of-sentence", "arm-of-clause", "arm-none")
+
+
+def set_apart(readings: list[Reading], study: Study) -> list[Reading]:
+    """Two values of one outcome in a sentence are those of the two arms, also if only one of the arms was found."""
+    if len(study.arms) > 2:
+        return _left_over(readings, study)
+    if len(study.arms) != 2:
+        return readings
+    held = list(readings)
+    for i, one in enumerate(held):
+        same = [k for k, x in enumerate(held) if x.label.code == one.label.code and x.at == one.at]
+        if len(same) != 2 or one.label.code == "FOLLOWUP" or not one.rule.endswith(_GUESSED) or one.arm_id is None:
+            continue
+        other = held[same[0] if same[1] == i else same[1]]
+        if (
+            other.rule.endswith(("arm-behind", "arm-before"))
+            and other.arm_id == one.arm_id
+            and other.figure.kind == one.figure.kind
+        ):
+            rest = next(a for a in study.arms if a != one.arm_id)
+            held[i] = replace(one, arm_id=rest, rule=one.rule.rsplit("+", 1)[0] + "+arm-other")
+    return held
+
+
+def _left_over(readings: list[Reading], study: Study) -> list[Reading]:
+    """As many values as arms, all but one with an arm of their own: the last one is that of the arm left over."""
+    held = list(readings)
+    for i, one in enumerate(held):
+        same = [x for x in held if x.label.code == one.label.code and x.at == one.at]
+        own = {x.arm_id for x in same if x is not one and not x.rule.endswith(_GUESSED)}
+        rest = [a for a in study.arms if a not in own]
+        if (
+            one.rule.endswith(_GUESSED)
+            and one.label.code != "FOLLOWUP"
+            and len(same) == len(study.arms) == len(own) + 1
+            and len(rest) == 1
+        ):
+            held[i] = replace(one, arm_id=rest[0], rule=one.rule.rsplit("+", 1)[0] + "+arm-other")
+    return held
+
+
+_BETTER = re.compile(
+    r"\b(?:longer|improv(?:ed|es|ing|ements?)|prolong(?:ed|s|ation)|higher|better|superior(?:ity)?|greater|"
+    r"increased?|extended|"
+    r"favou?r(?:ed|ing|s|able)?|advantage|benefit)\b",
+    re.IGNORECASE,
+)
+_WORSE = re.compile(
+    r"\b(?:shorter|lower|worse|inferior(?:ity)?|poorer|decreased?|reduced|shortened|detriment)\b", re.IGNORECASE
+)
+_WITHIN = re.compile(r"\W*(?:[A-Z]{4,}\W+)?(?:In|For|Within|Among)\s+(?:[a-z]+\s+){0,4}\Z")
+_DENIED = re.compile(r"\b(?:not?|nor|neither|without|fail(?:ed|s)?|similar|comparable)\b", re.IGNORECASE)
+
+
+def by_direction(readings: list[Reading], clause: Clause, study: Study) -> list[Reading]:
+    """ "RFS was 56% and 78%, higher in arm A": the one arm that the sentence names has the better of two values.
+
+    Without such a word two values stand in the order in which the arms are named, and one name says little.
+    """
+    if len(readings) < 2:
+        return readings
+    named = {a.arm_id for a in clause.arms if a.arm_id in study.arms}
+    better, worse = (bool(p.search(clause.text, clause.start, clause.end)) for p in (_BETTER, _WORSE))
+    if len(study.arms) != 2 or len({a.arm_id for a in clause.arms}) != 1 or len(named) != 1 or better == worse:
+        return readings
+    if _DENIED.search(clause.text, clause.start, clause.end):
+        return readings
+    arm = named.pop()
+    if _WITHIN.match(clause.text[clause.start : clause.arms[0].start]):
+        # "In arm A, survival favored women (9 v 6 months)": of groups that have no place beside their values
+        return [replace(r, arm_id=r.arm_id or arm) for r in readings if not _one_of_two(r, readings)]
+    other = next(a for a in study.arms if a != arm)
+    held = list(readings)
+    for i, one in enumerate(held):
+        pair = [k for k, x in enumerate(held) if x.label.code == one.label.code and x.at == one.at]
+        if one.label.code == "FOLLOWUP" or len(pair) != 2 or pair[0] != i:
+            continue
+        first, second = (_size(held[k].figure) for k in pair)
+        if first == second or any(held[k].rule.endswith(("+arm-behind", "+arm-before")) for k in pair):
+            continue
+        arms = (arm, other) if (first > second) == better else (other, arm)
+        if arms != tuple(held[k].arm_id for k in pair):
+            for k, arm_id in zip(pair, arms, strict=True):
+                rule = held[k].rule.rsplit("+", 1)[0] + "+arm-by-direction"
+                held[k] = replace(held[k], arm_id=arm_id, rule=rule, flags=())
+    return held
+
+
+def _one_of_two(reading: Reading, readings: list[Reading]) -> bool:
+    """Whether another value of the same outcome and time is as little told apart."""
+    if reading.rule.endswith(("+arm-behind", "+arm-before")):
+        return False
+    return sum(x.label.start == reading.label.start and x.at == reading.at for x in readings) > 1
+
+
+_PATIENTS = re.compile(
+    r"\b(?:in|for|among)\s+(?:the\s+)?(?:\w+\s+)?(?:patients|those|women|men|stages?|tumou?rs)\b|\b(?:men|women|"
+    r"positive|negative|stage|"
+    r"responders|cohorts?|phase)\b",
+    re.IGNORECASE,
+)
+
+
+def pair_carried(readings: list[Reading], clause: Clause, study: Study) -> list[Reading]:
+    """ "Median OS times were 19 and 44 months.": two times in the order in which the sentence before named the arms."""
+    if clause.arms or len(study.order) != 2 or _PATIENTS.search(clause.text, clause.start, clause.end):
+        return readings
+    held = list(readings)
+    for i, one in enumerate(held):
+        pair = [k for k, x in enumerate(held) if x.label.start == one.label.start and x.at == one.at]
+        free = all(held[k].arm_id is None and held[k].rule.endswith("+arm-none") for k in pair)
+        if one.label.code == "FOLLOWUP" or one.figure.kind != "time" or len(pair) != 2 or pair[0] != i or not free:
+            continue
+        for k, arm in zip(pair, study.order, strict=True):
+            rule = held[k].rule.rsplit("+", 1)[0] + "+arms-carried"
+            held[k] = replace(held[k], arm_id=arm, rule=rule, flags=("unattributed_arm",))
+    return held
+
+
+def _size(figure: Figure) -> float:
+    if isinstance(figure.value, str):
+        return float("inf")  # not reached
+    return figure.value if figure.value is not None else figure.percent or 0.0
+
+
+#: "64 and 65 months for the first and the second study": not the arms
+_FOR_STUDIES = re.compile(r"[\s,]*(?:respectively\s*,?\s*)?(?:for|in)\s", re.IGNORECASE)
+
+
+_OPENS = re.compile(r"\W*(?:[A-Z]{4,}\W+)?(?:In|For|With|On|Among)\s+(?:[a-z]+\s+){0,4}\Z")
+
+
+def of_paragraph(readings: list[Reading], doc: Doc, clause: Clause, study: Study) -> list[Reading]:
+    """ "In arm A, 23% responded. Median OS was 9.7 months. In arm B, …": arm A until the next one is opened."""
+    if clause.arms or len(study.arms) < 2 or not any(r.rule.endswith("arm-none") for r in readings):
+        return readings
+    opened = []
+    for sent in doc.sents:
+        arms = [s for s in doc.spans.get("arms", ()) if sent.start_char <= s.start_char < sent.end_char]
+        if (
+            arms
+            and _OPENS.match(clause.text[sent.start_char : arms[0].start_char])
+            and len({a.label_ for a in arms}) == 1
+        ):
+            opened.append((sent.start_char, arms[0].label_))
+        elif arms:
+            opened.append((sent.start_char, ""))
+    before = [arm for start, arm in opened if start < clause.start]
+    after = [arm for start, arm in opened if start > clause.start]
+    if not before or not after or not before[-1] or not after[0] or before[-1] == after[0]:
+        return readings
+    arm = before[-1]
+    return [
+        replace(r, arm_id=arm, rule=r.rule.replace("arm-none", "arm-of-paragraph"))
+        if r.rule.endswith("arm-none") and r.arm_id is None and r.label.code != "FOLLOWUP"
+        else r
+        for r in readings
+    ]
+
+
+def followup_arms(placed: Placed, clause: Clause, series: Series, study: Study) -> Placed:
+    """Follow-up is that of the whole study unless an arm stands beside its figure."""
+    # "After a follow-up of 2 years, A was …", "At a 2-year median follow-up, A was …"
+    apart = re.match(r"(?:\s*(?:median\s+)?follow-?\s?up)?[^,(]{0,12},", clause.text[series.end : clause.end])
+    if study.single or (placed.rule in ("arm-behind", "arm-before", "arms-parallel") and not apart):
+        return placed
+    ahead = {a.arm_id for a in clause.arms if a.end <= series.start}
+    studies = not clause.arms and _FOR_STUDIES.match(clause.text, series.end, clause.end)
+    if len(placed.arms) > 1 and not studies and (placed.rule != "arms-in-order" or ahead >= set(placed.arms)):
+        return placed
+    return Placed([None] * len(placed.arms), "arm-none")

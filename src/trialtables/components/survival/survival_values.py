@@ -1,0 +1,452 @@
+"""What of a sentence can be survival: the time-to-event outcomes that it names, and the figures that may be values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ..attachment.clauses import Clause
+from ..figures.figure_atoms import Figure
+from ..labels.labels import Label
+from ..text.numbers import DIGITS, parse_number
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One value with its outcome, landmark and arm (``None``: the text does not attribute it)."""
+
+    figure: Figure
+    label: Label
+    at: tuple[float, str] | None
+    arm_id: str | None
+    rule: str
+    flags: tuple[str, ...] = ()
+
+
+# --- outcomes ----------------------------------------------------------------------------------------------------
+
+_NO_OUTCOME_BEHIND = re.compile(
+    r"\s*(?:events?\b|data\b|curves?\b|analys[ei]s\b|benefit\b|end ?points?\b|advantage\b)", re.IGNORECASE
+)
+_RATIO_BEFORE = re.compile(
+    r"(?:hazard|odds|risk)\s+ratios?\s*(?:\([^)]*\)\s*)?(?:for|of)\s+(?:\w+\s+){0,2}\Z|\bHRs?\s+(?:for|of)\s+\Z",
+    re.IGNORECASE,
+)
+#: "follow-up for overall survival", "follow-up at the time of the primary analysis of overall survival"
+_FOLLOWUP_FOR = re.compile(
+    r"\s*(?:times?|period)?\s*(?:at\s+(?:the\s+)?(?:time\s+of\s+)?(?:the\s+)?|for\s+(?:the\s+)?|of\s+(?:the\s+)?|"
+    r"in\s+(?:the\s+)?)"
+    r"(?:(?:\w+\s+){0,2}analysis\s+(?:of|for)\s+(?:the\s+)?)?\Z",
+    re.IGNORECASE,
+)
+#: "a minimum follow-up of 3 years": every patient was followed for longer
+_LEAST = re.compile(
+    r"\b(?:minim(?:um|al)|shortest|maxim(?:um|al)|longest|planned)\s+(?:potential\s+|duration\s+of\s+|period\s+of\s+)?"
+    r"follow[- ]?up(?:\s+(?:time|period|duration))?(?:\s+(?:of|was|is))?\s*\Z",
+    re.IGNORECASE,
+)
+#: "followed for an average of 10 years", "followed a minimum of 2 years"
+_NO_MEDIAN = re.compile(
+    r"\b(?:an?\s+|the\s+)?(?:average|mean|minimum|maximum|total)(?:\s+(?:of|was|is))?\s+\Z", re.IGNORECASE
+)
+_RATE_NAME = re.compile(r"\s+(?:[\w-]+\s+)?survival\s+(?:rates?|probabilit)", re.IGNORECASE)
+_OF_TREATMENT = re.compile(
+    r"\s+old\b|\s+of\s+age\b|\s+of\s+(?:(?:adjuvant|maintenance|neoadjuvant|additional|further|continued|daily|oral|induction|consolidation)\s+)*"
+    r"(?:therapy|treatment|chemotherapy|maintenance|exposure)\b",
+    re.IGNORECASE,
+)
+#: "with mean times of 5.1 y and 5.4 y"
+_MEAN_TIMES = re.compile(
+    r"\bmean\s+(?:[\w-]+\s+)?(?:times?|durations?|intervals?)\s+(?:of|was|were)\s(?:[^.;]|\.\d){0,30}\Z", re.IGNORECASE
+)
+_OF = re.compile(r"\s+of\s+")
+#: "did better in DFS, despite |66%| of the patients crossing over"
+_DESPITE = re.compile(r"\b(?:despite|although|even\s+though)\s+(?:the\s+)?(?:only\s+|about\s+)?\Z", re.IGNORECASE)
+_MEDIAN_NEXT = re.compile(r"\s*[(\[]\s*median[\s,:=]+\d", re.IGNORECASE)
+_FOR_OUTCOME = re.compile(r"\d(?:[^;,]|,(?!\s*(?:there|no)\b))*\bfor\s+(?:the\s+)?\Z")
+_SHORT_IN_BRACKET = re.compile(r"\s*[(\[]\s*\Z")
+
+
+_CONTROL = re.compile(r"\bcontrol|\bstable", re.IGNORECASE)
+
+
+def outcomes_of(clause: Clause) -> list[Label]:
+    """The time-to-event outcomes that values of the sentence can belong to, in order."""
+    kept: list[Label] = []
+    for label in clause.labels:
+        if label.family != "survival":
+            continue
+        if _NO_OUTCOME_BEHIND.match(clause.text, label.end) and label.code != "FOLLOWUP":
+            continue
+        if _RATIO_BEFORE.search(clause.text[max(clause.start, label.start - 50) : label.start]):
+            continue
+        if label.code == "FOLLOWUP" and _LEAST.search(clause.text[clause.start : label.end]):
+            continue
+        if label.text.lower().endswith("median duration") and not _named_before(label, clause, "response"):
+            continue  # "their median duration": of the responses just named
+        if label.code == "DOR" and _CONTROL.search(label.text):
+            label = replace(label, code="OTHER")  # stable disease counts, too
+        gap = clause.text[kept[-1].end : label.start] if kept else ""
+        if kept and kept[-1].code == label.code and _SHORT_IN_BRACKET.match(gap):
+            kept[-1] = replace(kept[-1], end=label.end + 1)  # "progression-free survival (PFS)"
+            continue
+        if kept and kept[-1].code == "FOLLOWUP" and (_FOLLOWUP_FOR.match(gap) or _FOR_OUTCOME.search(gap)):
+            continue  # "follow-up for progression-free survival was 12 months"
+        kept.append(label)
+    return kept
+
+
+_MEAN_BEFORE = re.compile(r"\bmean\s+(?:quality-adjusted\s+|restricted\s+|overall\s+)*\Z", re.IGNORECASE)
+_MEDIAN_SOON = re.compile(r"[^.;]{0,14}\d[\d.·]*\s*\w*\s*[(\[]\s*median[\s,:=]+\d", re.IGNORECASE)
+_OR_MEDIAN = re.compile(r"\b(?:mean|medians?)\s+(?:and|or|/)\s*\Z|\band\s+median\b", re.IGNORECASE)
+
+
+def is_mean(label: Label, clause: Clause) -> bool:
+    """ "A mean follow-up of 30 months", "mean quality-adjusted survival": no median, and no rate."""
+    named = re.match(r"mean\s", label.text, re.IGNORECASE)
+    if _MEDIAN_SOON.match(clause.text, label.end, clause.end):
+        return False  # "a mean survival of 15.5 months (median 11.4 months)"
+    mean = named or _MEAN_BEFORE.search(clause.text[max(clause.start, label.start - 40) : label.start])
+    return bool(mean) and not _OR_MEDIAN.search(label.text)
+
+
+def _named_before(label: Label, clause: Clause, family: str) -> bool:
+    """Whether the nearest outcome or event before a label is one of a family."""
+    last = next((x for x in reversed(clause.labels) if x.end <= label.start and x.family != "population"), None)
+    return last is not None and last.family == family
+
+
+# --- values ------------------------------------------------------------------------------------------------------
+
+_SPAN_BEFORE = re.compile(
+    r"""\b(?:at|after|within|by|until|beyond|every|for|over|past|than|during|to|first|last|least|aged?|per|each|following|
+    exceeding|before|since|next|day|additional|another|surviv(?:ed|ing)|from|only|or)\s+(?:the\s+|a\s+|an\s+|further\s+|approximately\s+|about\s+|least\s+)*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_AMOUNTED = re.compile(r"\bamount(?:ed|s|ing)\s+to\s+(?:only\s+)?\Z", re.IGNORECASE)
+_MEDIAN_BEFORE = re.compile(
+    r"(?:\bmedians?|\bmean)\W+(?:\w+\W+){0,3}?(?:of|was|were|is|time|to|duration|at|for|over|more than|approximately|"
+    r"about|only|,|\W)*\s*\Z",
+    re.IGNORECASE,
+)
+_GAIN_BEFORE = re.compile(
+    r"(?:improve\w*|increase\w*|gain\w*|benefit|prolong\w*|reduc\w*|differ\w*|longer|shorter|advantage|extend\w*|"
+    r"delay\w*)"
+    r"(?:\s+(?:in|of)\s+(?:median\s+)?[\w-]+(?:\s+survival)?)?\s*(?:of|by|was|,|\()?\s*(?:approximately\s+|about\s+|"
+    r"a\s+|only\s+)?\Z",
+    re.IGNORECASE,
+)
+#: "at 1 year (47% v 36%), 2 years |(28% v 18%)|": a time before its rates
+_RATES_BEHIND = re.compile(r"\s*[(\[]\s*\d[\d.·]*\s*%?\s*(?:v|vs\.?|versus|and)\s+\d[\d.·]*\s*%")
+_GAIN_BEHIND = re.compile(
+    r"\s*(?:[-–]?\s*)?(?:median\s+)?(?:\w+\s+)?(?:improvement|longer|shorter|increase|difference|gain|benefit|"
+    r"advantage|prolongation|delay|earlier|later)\b",
+    re.IGNORECASE,
+)
+_REDUCED = re.compile(
+    r"(?:reduc\w+|improv\w+|increas\w+|decreas\w+|lower\w*|difference\w*|"
+    r"power)(?:\s+in\s+(?:the\s+)?[\w -]{3,50}?)?\s*(?:of|by|was|\()?\s*\Z"
+    r"|(?:alpha|type I error)\W*\Z"
+    r"|\bby\s+\d[\d.·]*\s*%[^;%]*\b(?:maintained|sustained|persisted|remained)\b[^;%]*\Z",
+    re.IGNORECASE,
+)
+_NO_RATE_BEHIND = re.compile(r"\s*(?:statistical\s+)?power\b|\s*confidence", re.IGNORECASE)
+#: "posterior probability of a hazard ratio below 1, 79%"
+_PROBABILITY = re.compile(
+    r"\bprobability\s+(?:of|that)\b[^;.]*(?:hazard|superior|benefit|better)[^;%]*\Z", re.IGNORECASE
+)
+#: "improved DFS (91% v 89%": a value that is set against another is no gain
+_CONTRASTED = re.compile(
+    r"\d[\d.·]*\s*(?:%|months?|mo\b|weeks?|years?|days?)?\s*(?:[\[(][^()\[\]]*[\])]\s*)?(?:[A-Z][\w+/-]*\s+){0,3}(?:vs?\.?|versus|compared\s+with)\s+\d",
+    re.IGNORECASE,
+)
+_LIMIT_BEFORE = re.compile(r"(?:[<>≥≤]\s*(?:or\s*=\s*)?|&[lg]t;\s*|\b(?:max|min)(?:imum)?\s*[,:]\s*)\Z")
+_HISTORICAL = re.compile(r"\b(?:histor\w+|expected|anticipated|hypothesi\w+|assum\w+)\b[^;,]*\Z", re.IGNORECASE)
+#: "came for follow-up 24 weeks, 48 weeks and 72 weeks after treatment": dates of visits
+_VISITS = re.compile(r"(?:[\s,]*(?:and|or)?\s*\d+\s*\w+)*\s+(?:after|post|following|from)\b", re.IGNORECASE)
+_STANDARD_ERROR = re.compile(r"\d\s*%?\s*(?:±|\+/-|\+/−|\+-)\s*\Z")  # "44% ± 3%"
+#: "(95% CI, 14.9 months to not achieved": a limit
+_INTERVAL_BEFORE = re.compile(r"(?:\bCI\]?|confidence\s+interval(?:\s*[(\[]CI[)\]])?)[\s,:;]*\Z")
+#: "After 3 years' median follow-up": the preposition is that of the follow-up
+_OF_FOLLOWUP = re.compile(r"['’]?\s+(?:of\s+)?median\s.*", re.IGNORECASE)
+#: "during 14.3 months of follow-up": a time with decimals is an average, not a date of the plan
+_FOLLOWED = re.compile(r"\s+of\s+follow[- ]?up\b", re.IGNORECASE)
+_PLUS_MINUS = re.compile(r"(?P<mean>\d+(?:[.·]\d+)?)\s*(?:±|\+/-|\+/−|\+-)\s*\Z")
+_UNIT_AT_LABEL = re.compile(
+    r"[\s,]*(?:\(|in\s|,)\s*(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\s*\)?", re.IGNORECASE
+)
+_UNITS = {"m": "mo", "w": "wk", "d": "d", "y": "a"}
+
+
+def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
+    """Times, rates and "not reached" that may be values of an outcome; units named at the outcome are filled in."""
+    found = []
+    for figure in _times_of_contrasts(clause):
+        figure = _with_interval_behind_arm(_whole_figure(figure, clause), clause)
+        figure = _as_percent(figure, clause, outcomes)
+        if (figure.kind in ("time", "number") and figure.unit is not None) or figure.value == "NR":
+            if _is_median(figure, clause, outcomes):
+                found.append(figure)
+        elif figure.kind == "number" or (figure.kind == "share" and figure.percent is None and figure.total is None):
+            unit = (
+                _unit_at_label(figure, clause, outcomes)
+                or _unit_behind(figure, clause)
+                or _unit_before(figure, clause, found)
+            )
+            if unit:
+                value = figure.value if figure.value is not None else float(figure.n or 0)
+                found.append(replace(figure, kind="time", value=value, unit=unit, n=None))
+        elif figure.kind == "share" and figure.percent is not None and not figure.bound:
+            before = clause.text[clause.start : figure.start]
+            if found and _STANDARD_ERROR.search(before):
+                found[-1] = replace(found[-1], end=figure.end)
+                continue
+            if figure.ci_low is not None and figure.ci_low < 0:
+                continue  # a difference of rates
+            if _DESPITE.search(before):
+                continue
+            power = _NO_RATE_BEHIND.match(clause.text, figure.end, clause.end) or _PROBABILITY.search(before)
+            reduced = _REDUCED.search(before) and not _CONTRASTED.match(clause.text, figure.start, clause.end)
+            if not power and not reduced:
+                found.append(figure)
+    return found
+
+
+_PROPORTION = re.compile(r"0?[.·]\d\d(?!\d)")
+_NO_PROPORTION = re.compile(
+    r"hazard|\bHRs?\b|\bORs?\b|\bRRs?\b|ratio|risk|[<>=]|\bCI\b|interval|difference|\bfrom\b", re.IGNORECASE
+)
+_RATE_AT = re.compile(r"(?:\A|[\s(])\d+[- ](?:years?|months?|yr)\b|\bat\s+\w+\s+(?:years?|months?)\b", re.IGNORECASE)
+
+
+def _as_percent(figure: Figure, clause: Clause, outcomes: list[Label]) -> Figure:
+    """ "No difference in 3-year PFS (0.89 v 0.84)": a rate that is printed as a proportion."""
+    before = [x for x in outcomes if x.end <= figure.start]
+    if figure.kind != "number" or not before or not _PROPORTION.fullmatch(clause.text, figure.start, figure.end):
+        return figure
+    gap = clause.text[before[-1].end : figure.start]
+    around = clause.text[max(clause.start, before[-1].start - 30) : figure.start]
+    if _NO_PROPORTION.search(gap) or not _RATE_AT.search(around) or not isinstance(figure.value, float):
+        return figure
+    return replace(figure, kind="share", percent=round(100 * figure.value, 1), value=None)
+
+
+_AGAINST = re.compile(r"\d\s*(?:vs?\.?|versus)\s+\Z")
+#: "a 6.4-month median duration of response"
+_MEDIAN_BEHIND = re.compile(r"\s+median\s")
+
+
+def _times_of_contrasts(clause: Clause) -> list[Figure]:
+    """The figures; a time set against another is no landmark, whatever follows: "12.2 v 11.4 months overall"."""
+    figures = list(clause.figures)
+    for i, figure in enumerate(figures):
+        if figure.kind == "landmark" and _MEDIAN_BEHIND.match(clause.text, figure.end, clause.end):
+            figures[i] = replace(figure, kind="time")
+            continue
+        if figure.kind == "landmark" and _AGAINST.search(
+            clause.text[max(clause.start, figure.start - 12) : figure.start]
+        ):
+            figures[i] = replace(figure, kind="time")
+            if i and figures[i - 1].kind == "number" and figures[i - 1].unit is None:
+                figures[i - 1] = replace(figures[i - 1], kind="time", unit=figure.unit)
+    return figures
+
+
+#: Brackets behind a value: "12.3 months (NR) [10.1-14.0]"; the interval's own name may be missing or turned around.
+_NUM = DIGITS.replace(" ", r"[ ]")
+_UNIT = r"\s*(?:months?|weeks?|years?)?\s*"
+_INTERVAL_BEHIND = re.compile(
+    rf"""\s*(?:months?|mo|weeks?|wk|years?)?\s*(?:\(NR\)\s*)?[(\[]\s*
+    (?P<name>(?:95\s*%?\s*)?C\.?I\.?\s*(?:95\s*%?)?\s*[:,;=-]?\s*)?
+    (?P<low>{_NUM}){_UNIT}(?:[-‐‑–—,;]|\bto\b)\s*
+    (?:(?P<high>{_NUM}){_UNIT}|(?P<open>not\s+(?:yet\s+)?(?:reached|estimable|evaluable)|N[REA]\b|∞))\s*[)\];]""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _whole_figure(figure: Figure, clause: Clause) -> Figure:
+    """A time with the interval or standard deviation that is written in an unusual way beside it."""
+    if figure.kind not in ("time", "number") or figure.value is None:
+        return figure
+    deviation = _PLUS_MINUS.search(clause.text[clause.start : figure.start])
+    if deviation and figure.unit:  # "12.3 ± 1.2 months"
+        return replace(figure, value=parse_number(deviation.group("mean")))
+    if figure.ci_low is not None:
+        return replace(figure, ci_low=abs(figure.ci_low))  # "95% CI- 8.0-18.5"
+    if figure.range_low is not None or figure.ci_high is not None:
+        return figure
+    match = _INTERVAL_BEHIND.match(clause.text, figure.end, clause.end)
+    if not match:
+        return figure
+    low, high = parse_number(match.group("low")), parse_number(match.group("high")) if match.group("high") else None
+    named = match.group("name") or match.group("open") or _named_later(figure, match.group("low"), clause)
+    if not named or (isinstance(figure.value, float) and not low <= figure.value <= (high or figure.value)):
+        return figure
+    end = match.end("high") if match.group("high") else match.end("open")
+    return replace(figure, ci_low=low, ci_high=high, end=end)
+
+
+_BEHIND_ARM = re.compile(
+    rf"""\s*%?\s*(?:in|for|with|on|among)\s[^();:\d]{{3,80}}?[(\[]\s*(?:n\s*=\s*\d+\s*[;,]\s*)?(?P<level>9\d(?:[.·]\d+)?)\s*%\s*
+    (?:C\.?I\.?|confidence\s+interval(?:\s*[(\[]CI[)\]])?)[\s,:=]*
+    (?P<low>{_NUM})\s*%?{_UNIT}(?:[-‐‑–—,]|\bto\b)\s*(?P<high>{_NUM})\s*%?{_UNIT}\s*[)\];,]""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _with_interval_behind_arm(figure: Figure, clause: Clause) -> Figure:
+    """ "8.4 months for patients given A (95% CI, 7.1 to 9.3)": the interval stands behind the arm."""
+    value = figure.percent if figure.kind == "share" else figure.value
+    if figure.ci_low is not None or figure.range_low is not None or not isinstance(value, float):
+        return figure
+    match = _BEHIND_ARM.match(clause.text, figure.end, clause.end)
+    if not match or sum(figure.end <= a.start and a.end <= match.end() for a in clause.arms) != 1:
+        return figure
+    low, high = parse_number(match.group("low")), parse_number(match.group("high"))
+    if not low <= value <= high:
+        return figure
+    return replace(figure, ci_low=low, ci_high=high, ci_level=parse_number(match.group("level")))
+
+
+def _named_later(figure: Figure, low: str, clause: Clause) -> bool:
+    """ "9.4 months (6.8-13.6) with A and 5.2 months (95% CI 3.8-7)": the same kind of interval as that named later."""
+    rest = clause.text[figure.end : clause.end]
+    return bool(re.search(r"[.·]", low) and re.search(r"\bCI\b", rest) and not re.search(r"\brange|IQR", rest))
+
+
+_AS_LIMIT = re.compile(r"\d\s*(?:months?|weeks?|years?)?\s*(?:[-‐‑–—,;/]|\bto\b|\band\b)\s*\Z")
+#: "the significance boundary was not reached"
+_NO_TIME_REACHED = re.compile(
+    r"\b(?:boundar(?:y|ies)|significance|thresholds?|criteri(?:on|a)|end ?points?|targets?|dose|levels?|power|"
+    r"analys[ei]s|number|events|deaths)\s+"
+    r"(?:(?:was|were|had|has|is)\s+)?\Z",
+    re.IGNORECASE,
+)
+_EXPLAINED = re.compile(r"(?:estimable|evaluable|reached|calculable)\s*[(\[]\s*\Z", re.IGNORECASE)
+_BRACKET_AND_UNIT = re.compile(
+    r"\s*(?P<bracket>[(\[][^()\[\]]{1,50}[)\]])\s*(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\b", re.IGNORECASE
+)
+_AGAINST_TIME = re.compile(
+    r"\s*[(\[][^()\[\]]{1,60}[)\]]\s*(?:,|and|vs?\.?|versus|compared\s+(?:with|to))\s*\Z", re.IGNORECASE
+)
+
+
+#: "10.1 (95% CI, 8.3 to 14.1) and 12.1 (95% CI, 9.3 to 15.3) months"
+_AND_TIME = re.compile(r"\s*[)\]]\s*(?:,|and|vs?\.?|versus|compared\s+(?:with|to))\s*\Z", re.IGNORECASE)
+
+
+def _unit_behind(figure: Figure, clause: Clause) -> str | None:
+    """The unit behind a bracket: "8 (3-20) months", "20.2 (arm A) v 24.2 months"."""
+    match = _BRACKET_AND_UNIT.match(clause.text, figure.end, clause.end)
+    if match:
+        return _UNITS[match.group("unit")[0].lower()] if re.search(r"\d", match.group("bracket")) else None
+    following = next((f for f in clause.figures if f.start >= figure.end and f.kind == "time" and f.unit), None)
+    gap = clause.text[figure.end : following.start] if following else ""
+    if following and (_AGAINST_TIME.match(gap) or (figure.ci_low is not None and _AND_TIME.match(gap))):
+        return following.unit
+    named = [x for x in clause.labels if following and figure.end <= x.start and x.end <= following.start]
+    if following and len(named) == 1 and named[0].family == "survival":
+        lead, tail = clause.text[figure.end : named[0].start], clause.text[named[0].end : following.start]
+        if _AND_MEDIAN.fullmatch(lead) and _IS.fullmatch(tail):
+            return following.unit
+    return None
+
+
+#: "9.6 months |for A and| 5.9 for B", "12 weeks |in the A group versus only| 8 in the B group"
+_SIDE_AND = re.compile(
+    r"\s*[)\]]?\s*(?P<word>for|with|in|on|among|after)\s+[^.;,:()]{1,70}?\s*,?\s+(?:and|but|versus|vs\.?|v\.?|against|"
+    r"compared\s+(?:with|to))\s+(?:only\s+)?",
+    re.IGNORECASE,
+)
+
+
+def _unit_before(figure: Figure, clause: Clause, found: list[Figure]) -> str | None:
+    """ "9.6 months for A and 5.9 for B": the side that comes second leaves the unit out."""
+    last = found[-1] if found else None
+    if last is None or last.kind != "time" or not clause.text[figure.start].isdigit():
+        return None
+    side = _SIDE_AND.fullmatch(clause.text, last.end, figure.start)
+    again = re.compile(rf"\s*[)\]]?\s*{side['word']}\s+[A-Za-z]", re.IGNORECASE) if side else None
+    return last.unit if again and again.match(clause.text, figure.end, clause.end) else None
+
+
+#: "median TTP was 6.1 and median |OS| was 12.3 months"
+_AND_MEDIAN = re.compile(r"\s*,?\s*and\s+(?:the\s+)?(?:median\s+)?", re.IGNORECASE)
+_IS = re.compile(r"\s*(?:\([A-Za-z]{2,4}\)\s*)?(?:was\s+|of\s+)?", re.IGNORECASE)
+
+
+_OF_LIST = re.compile(r"(?:\b(?:\d+|one|two|three|four|five|six)\s*(?:,\s*(?:and\s+)?|and\s+))+\Z", re.IGNORECASE)
+
+
+def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
+    if figure.value is None or figure.value_high is not None:
+        return False
+    before = clause.text[clause.start : figure.start]
+    if figure.value == "NR":
+        limit = _AS_LIMIT.search(before)
+        if limit and limit.group().rstrip().endswith("and"):  # "was 53 months and not reached for A and B"
+            limit = limit if any(a < figure.start < b for a, b in clause.brackets) else None
+        return not limit and not _EXPLAINED.search(before) and not _NO_TIME_REACHED.search(before)
+    if _LEAST.search(before) or _INTERVAL_BEFORE.search(before):
+        return False
+    if _AMOUNTED.search(before):
+        return True
+    listed = _OF_LIST.search(before)
+    if listed and _SPAN_BEFORE.search(before[: listed.start()]):
+        return False  # "after 1 and 2 years": all of a list are spans
+    if _RATE_NAME.match(clause.text, figure.end, clause.end) and not re.search(r"\bof\s+\Z", before):
+        return False  # "median survival and one year survival rate compare well"
+    if _OF_TREATMENT.match(clause.text, figure.end, clause.end):
+        return False  # "12 months of adjuvant therapy resulted in longer survival"
+    if _MEDIAN_NEXT.match(clause.text, figure.end, clause.end):
+        return False  # "a mean of 15.5 months (median 11.4 months)"
+    if any(a.start - figure.end < 6 and _OF.fullmatch(clause.text, figure.end, a.start) for a in clause.arms):
+        return False  # "survival with or without 1 year of trastuzumab"
+    named = max((x.end for x in outcomes if x.end <= figure.start), default=clause.start)  # "clinical benefit was …"
+    if _GAIN_BEHIND.match(clause.text, figure.end) or _RATES_BEHIND.match(clause.text, figure.end, clause.end):
+        return False
+    if _GAIN_BEFORE.search(clause.text[named : figure.start][-90:]) and not _CONTRASTED.match(
+        clause.text, figure.start, clause.end
+    ):
+        return False
+    if _LIMIT_BEFORE.search(before) or _HISTORICAL.search(before[-60:]):
+        return False
+    if outcomes and all(x.code == "FOLLOWUP" for x in outcomes) and _NO_MEDIAN.search(before):
+        return False
+    if _MEAN_TIMES.search(before):
+        return False
+    if _is_visit(figure, clause, outcomes):
+        return False
+    if any(
+        label.code == "FOLLOWUP" and not clause.text[label.end : figure.start].strip()
+        for label in outcomes
+        if label.end <= figure.start
+    ):
+        return not _VISITS.match(clause.text, figure.end)
+    if figure.value != int(figure.value) and _FOLLOWED.match(clause.text, figure.end, clause.end):
+        return True
+    if any(x.code == "FOLLOWUP" and _OF_FOLLOWUP.fullmatch(clause.text[figure.end : x.end]) for x in outcomes):
+        return True
+    if any(x.code == "FOLLOWUP" for x in outcomes) and _VISITS.match(clause.text, figure.end):
+        return False
+    return not _SPAN_BEFORE.search(before) or bool(_MEDIAN_BEFORE.search(before[-70:]))
+
+
+def _is_visit(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
+    """ "At the end of treatment and at 12 weeks |follow-up|": when patients were seen."""
+    behind = next((x for x in outcomes if x.code == "FOLLOWUP" and x.start >= figure.end), None)
+    return (
+        behind is not None
+        and behind.text.lower().startswith("follow")
+        and isinstance(figure.value, float)
+        and figure.value.is_integer()
+        and not clause.text[figure.end : behind.start].strip()
+        and not _MEDIAN_BEFORE.search(clause.text[clause.start : figure.start][-70:])
+    )
+
+
+def _unit_at_label(figure: Figure, clause: Clause, outcomes: list[Label]) -> str | None:
+    """ "Median OS (months) was 18.7": the unit stands at the name."""
+    before = [x for x in outcomes if x.end <= figure.start]
+    match = _UNIT_AT_LABEL.match(clause.text, before[-1].end, figure.start) if before else None
+    return _UNITS[match.group("unit")[0].lower()] if match else None

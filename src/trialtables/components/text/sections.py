@@ -1,0 +1,167 @@
+"""Sections: stated by headings, else told by what the sentences talk about.
+
+medspaCy's sectionizer expects the headings of clinical notes and a rule for each wording; abstracts have some
+thirty headings and mostly none at all, so this is our own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ..base import set_group, span_at, text_of
+
+HEADINGS = {
+    "background": r"background(?: and (?:aims?|objectives?|purpose))?|introduction|purpose|objectives?|"
+    r"aims?(?: of the study)?|aims? and background|context|importance|rationale|hypothesis|study objectives?|"
+    r"objective and importance|"
+    r"(?:primary|secondary|tertiary) objectives?|lessons learned|what is known",
+    "methods": r"methods?|"
+    r"(?:patients?|materials?|subjects?|participants?|study)(?:(?:,| and| &) (?:patients|methods?))+|"
+    r"design|study design|design,? setting,? and participants|design and methods|methods and materials|"
+    r"settings?|participants|interventions?|patients|main outcomes?(?: and)? measures?|outcome measures?|"
+    r"experimental design|methodology|materials and methods|trial design|outline|study treatment|"
+    r"research design and methods|"
+    r"methods and patients|patients/methods|patients & methods|methods and findings|data sources|study selection",
+    "results": r"results?|findings|main results|efficacy|safety|toxicity|results and conclusions?",
+    "conclusions": r"conclusions?|interpretation|discussion|conclusions? and relevance|significance|summary|"
+    r"conclusions?/interpretation|clinical implications?|implications for practice|meaning",
+}
+#: Within a line a heading has a capital: "… in 15 (6%) patients. Two deaths …" begins no section.
+_HEADING = re.compile(
+    r"(?:(?<=\A)|(?<=[\n\r])|(?:(?<=[.!?)\]] )|(?<=[.!?)\]]))(?=[ \t]*(?-i:[A-Z])))[ \t]*(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in HEADINGS.items())
+    + r")[ \t]*(?::|\.(?=\s)|(?=\n))",
+    re.IGNORECASE,
+)
+_BEFORE_HEADING = re.compile(r"[\n\r.!?)\]]")
+_RESULTS = re.compile(
+    r"\b(?:were (?:enrolled|evaluable|assessable|included|accrued|entered|recruited|eligible|treated)|"
+    r"(?:response|survival) rates? (?:was|were)|median (?:age|follow-up|survival)|was observed|were observed|"
+    r"(?:a total of|between .{4,60}) .{0,40}patients|responded|achieved|"
+    r"toxicit(?:y|ies) (?:was|were)|occurred|population comprised)\b",
+    re.IGNORECASE,
+)
+_METHODS = re.compile(
+    r"\b(?:were (?:randomi[sz]ed|randomly|assigned|allocated|given|administered|eligible)|received|"
+    r"we (?:conducted|performed|did|assessed|evaluated|investigated|randomly)|(?:primary|"
+    r"secondary) (?:end ?point|outcome)|"
+    r"eligib|patients with .{3,80} were)\b",
+    re.IGNORECASE,
+)
+_CONCLUSION = re.compile(
+    r"^\W*(?:(?P<plain>in (?:conclusion|summary)|we conclude|conclusions?\b)|"
+    r"(?:these|our|the) (?:results|findings|data|study)\b.{0,40}"
+    r"\b(?:suggest|indicate|demonstrate|show|support|confirm)|(?:this|the) (?:combination|regimen|study|treatment) "
+    r".{0,30}(?:is|are|has|appears|was well) )",
+    re.IGNORECASE,
+)
+#: Figures of results: a sentence that only sounds like a conclusion ("this study is registered") is none before them.
+_FIGURES = re.compile(r"\d\s?%|\bp\s?[<=>]|\bn\s?=|\bCI\b", re.IGNORECASE)
+#: Statistics of a comparison that was made, unlike those of a sample-size calculation.
+_TESTED = re.compile(r"\bp\s?[<=]\s?0?\.\d|\bhazard\s+ratio|\b95\s?%\s?(?:CI\b|confidence)", re.IGNORECASE)
+_CALCULATED = re.compile(
+    r"\b(?:power|two-sided|one-sided|significance|alpha|type I|sample size|detect)\b", re.IGNORECASE
+)
+#: Where a reader leaves the sections of a structured record: ``[name, start, end]`` each.
+GIVEN = "input_sections"
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|we|received|been|can|may|showed|did|does)\b", re.IGNORECASE)
+_LONGEST_TITLE = 320
+
+
+def find_sections(text: str, sentences: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """Stretches ``(start, end, name)`` that cover the text from its first character to its last."""
+    body = _title_end(text, sentences)
+    marks = [(0, "title")] if body else []
+    headings = [(m.start(), m.lastgroup or "") for m in _headings(text, body)]
+    marks += headings if len(headings) > 1 else _guessed(text, sentences, body, headings)
+    if not marks or marks[0][0] > 0:
+        marks.insert(0, (0, ""))
+    if headings and len(headings) > 1 and body and headings[0][0] > body:
+        marks.insert(1, (body, "background"))
+    ends = [start for start, _ in marks[1:]] + [len(text)]
+    return [(start, end, name) for (start, name), end in zip(marks, ends, strict=True) if end > start]
+
+
+def _headings(text: str, body: int) -> Iterator[re.Match[str]]:
+    """The headings behind the title: tried behind the marks that may stand before one, not at every character."""
+    last = body
+    for at in (0, *(m.end() for m in _BEFORE_HEADING.finditer(text))):
+        if not text[at:last].strip() and (match := _HEADING.match(text, at)):
+            last = match.end()
+            yield match
+
+
+def _title_end(text: str, sentences: list[tuple[int, int]]) -> int:
+    """Where the title ends: a first line before an empty one, or a first sentence without a finite verb."""
+    line = re.match(r"\s*\S[^\n]*\n\s*\n", text)
+    if line and line.end() <= _LONGEST_TITLE and not _HEADING.match(text, 0, line.end()):
+        return line.end()
+    if not sentences:
+        return 0
+    start, end = sentences[0]
+    first = text[start:end]
+    if len(sentences) > 2 and len(first) <= _LONGEST_TITLE and not _FINITE.search(first) and not _HEADING.match(text):
+        return sentences[1][0]
+    return 0
+
+
+def _guessed(
+    text: str, sentences: list[tuple[int, int]], body: int, headings: list[tuple[int, str]]
+) -> list[tuple[int, str]]:
+    """Sections of an abstract without headings; they only ever move forward.
+
+    A single heading of results is believed: none stand before it.
+    """
+    at = next((at for at, name in headings if name == "results" and text[at:].lstrip().startswith("RESULT")), -1)
+    results = at + len(text[at:]) - len(text[at:].lstrip()) if at >= 0 else None
+    marks: list[tuple[int, str]] = []
+    name = ""
+    last_figures = max((start for start, end in sentences if _FIGURES.search(text, start, end)), default=0)
+    for start, end in sentences:
+        if start < body:
+            continue
+        sentence = text[start:end]
+        concludes = _CONCLUSION.search(sentence) if name in ("results", "methods") else None
+        told = results is None or start > results
+        if results is not None and start <= results < end:
+            new = "results"
+        elif concludes and (concludes["plain"] or start >= last_figures):
+            new = "conclusions"
+        elif (told and name in ("background", "methods", "") and marks and _of_results(sentence)) or (
+            name == "methods" and _TESTED.search(sentence) and not _CALCULATED.search(sentence)
+        ):
+            new = "results"
+        elif name in ("background", "") and _METHODS.search(sentence):
+            new = "methods"
+        else:
+            new = name or "background"
+        if new != name:
+            marks.append((start, new))
+            name = new
+    return marks
+
+
+def _of_results(sentence: str) -> bool:
+    """Whether a sentence sounds like one of results, and has a number."""
+    return _RESULTS.search(sentence) is not None and re.search(r"\d", sentence) is not None
+
+
+@Language.component("trialtables_sections", requires=["token.is_sent_start"])
+def sections(doc: Doc) -> Doc:
+    """Fill ``doc.spans["sections"]``: as the record gives them, else as the text tells them."""
+    text = text_of(doc)
+    bounds = [(s.start_char, s.end_char) for s in doc.sents]
+    given = [(start, end, name) for name, start, end in doc.user_data.get(GIVEN, ())]
+    spans = []
+    if len(doc):
+        spans = [
+            span_at(doc, start, end, name)
+            for start, end, name in given or find_sections(text, bounds)
+            if text[start:end].strip()
+        ]
+    set_group(doc, "sections", spans)
+    return doc

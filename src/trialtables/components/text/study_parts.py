@@ -1,0 +1,145 @@
+"""Where a text speaks of the study that it reports, and where of other studies."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from ..base import sections_of, text_of
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """One stated attribute with the characters that state it."""
+
+    start: int
+    end: int
+    attribute: str
+    value: str
+    code: str | None = None
+
+
+#: Before a mention: the study is another one, or is still to be done.
+_OTHER_STUDY = re.compile(
+    r"\b(?:previous(?:ly)?|prior|earlier|several|recent(?:ly)?|other|another|ongoing|future|further|subsequent|"
+    r"many|unlike|requires?|need\w*|from|(?<!approval was )based\s+on|parallel\s+with)\s+(?:[\w-]+[\s,]+){0,4}\Z",
+    re.IGNORECASE,
+)
+_IN_OTHER_STUDY = re.compile(
+    r"\b(?:previous|prior|earlier|pilot|other|another)\s+(?:[\w-]+\s+){0,3}(?:trials?|study|studies)\b|\bpreviously\s+"
+    r"(?:reported|showed|shown|demonstrated)\b",
+    re.IGNORECASE,
+)
+_THIS = re.compile(r"\b(?:this|our|we|the\s+present|the\s+current|here)\b", re.IGNORECASE)
+_MANY_STUDIES = re.compile(r"\W+(?:[\w-]+\W+){0,3}?(?:trials|studies)\b", re.IGNORECASE)
+#: In a sentence of the background: it speaks of this study all the same.
+_OWN_SENTENCE = re.compile(
+    r"\b(?:this|our|we|present|current(?:ly)?|approval|herein?|aim(?:s|ed)?|objectives?|purpose|design|investigators|(?:designed|conducted|undertaken)\s+to|hypothes\w+|eligib\w+|will|enrol\w*|"
+    r"is\s+being|randomly|were\s+randomi[sz]ed|patients\s+(?:were|received)|"
+    r"the\s+(?:[\w()./\"-]+\s+){0,6}?(?:trial|study)\s+(?:was|is|investigat\w+|evaluat\w+|assess\w+|compar\w+)|whether|"
+    r"(?:trial|study),?\s+(?:(?:evaluat|investigat|examin|compar)(?:ed|es)|assess(?:ed|es)|(?:was|were)\s+(?:performed|conducted|designed|undertaken|initiated))|(?:is|was)\s+an?\s+(?:[\w-]+,?\s+){0,4}?"
+    r"(?:phase|randomi[sz]ed|open|prospective|multi\w+|double|single|pilot|placebo)|(?:(?<=: )|(?<=\. )|(?<=\n))"
+    r"to\s+(?:compare|evaluate|assess|determine|investigate|estimate|study|examine|test|define|establish|explore))\b",
+    re.IGNORECASE,
+)
+
+
+_HEADED = re.compile(r"\W*(?:results?|findings)\b", re.IGNORECASE)
+_ENROLLED = re.compile(
+    r"\b(?:enrol\w*|includ\w+|eligible|recruited|received|treated|accrued|entered|randomi[sz]ed|randomly)\b",
+    re.IGNORECASE,
+)
+#: So often does a text that tells of plans say "will": it has no results, whatever its sentences look like.
+_WILL, _PLANNED = re.compile(r"\bwill\b"), 4
+_HEADING = re.compile(r"\W*[a-z][a-z ,/&-]{2,58}(?::|\.\s|\n)", re.IGNORECASE)
+#: The second sentence of a title: "… in lung cancer? A randomized phase II trial."
+_MORE_TITLE = re.compile(r"(?:an?\s+)?(?:[\w-]+[\s,]+){0,6}?(?:phase\s+\w+|trial|study)\b", re.IGNORECASE)
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|we|will|:)\b|:", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A text with its title, everything between title and results (the opening), its sections and sentences.
+
+    ``unheaded`` are stretches that were told to be methods by their words: other studies may stand in them.
+    """
+
+    text: str
+    title: tuple[int, int]
+    opening: tuple[int, int]
+    backgrounds: tuple[tuple[int, int], ...] = ()
+    unheaded: tuple[tuple[int, int], ...] = ()
+    sentences: tuple[int, ...] = (0,)
+    conclusion: int = 0
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The sentence of a character; that of the body does not reach into the title."""
+        i = bisect_right(self.sentences, at)
+        start = self.sentences[i - 1] if i else 0
+        end = self.sentences[i] if i < len(self.sentences) else len(self.text)
+        return (max(start, self.title[1]) if at >= self.title[1] else start), end
+
+    def is_own(self, start: int, end: int) -> bool:
+        """Whether a mention tells of this study: in the title always, in the background if the sentence says so."""
+        if start < self.title[1]:
+            return True
+        first, last = self.sentence(start)
+        before = self.text[max(first, start - 60) : start]
+        if _OTHER_STUDY.search(before) or _MANY_STUDIES.match(self.text, end, last):
+            return False
+        if any(a <= start < b for a, b in (*self.backgrounds, *self.unheaded)):
+            return bool(_OWN_SENTENCE.search(self.text, first, last))
+        return True
+
+    def is_of_patients(self, start: int) -> bool:
+        """Whether a word about patients and their disease is about those of this study."""
+        if start < self.title[1]:
+            return True
+        first, last = self.sentence(start)
+        if _IN_OTHER_STUDY.search(self.text, first, start):
+            return False
+        own = not any(a <= start < b for a, b in self.backgrounds)
+        return own or bool(_OWN_SENTENCE.search(self.text, first, last))
+
+    def is_pointed_at(self, start: int) -> bool:
+        """Whether the sentence says "this study", "we", or the like before a mention."""
+        return bool(_THIS.search(self.text, self.sentence(start)[0], start))
+
+    @cached_property
+    def words(self) -> str:
+        """The text in lower case, for tests of whether a word is there at all."""
+        return self.text.lower()
+
+
+def _sentence_starts(doc: Doc) -> list[int]:
+    """Where sentences begin, read from the array of tokens, which takes less time than ``doc.sents``."""
+    tokens = doc.to_array(["SENT_START", "IDX"])
+    return [at for at in tokens[tokens[:, 0] == 1, 1].tolist() if at]
+
+
+def parts_of(doc: Doc) -> Parts:
+    """The parts of a doc; without results the whole text is the opening."""
+    text, sections = text_of(doc), sections_of(doc)
+    starts = (0, *_sentence_starts(doc))
+    title = next(((a, b) for a, b, name in sections if name == "title"), (0, 0))
+    behind = next((start for start in starts if start > title[1]), len(text))
+    if not title[1] and text[:behind].rstrip().endswith("?"):
+        title = (0, behind)
+        behind = next((start for start in starts if start > title[1]), len(text))
+    if title[1] and _MORE_TITLE.match(text, title[1], behind) and not _FINITE.search(text, title[1], behind):
+        title = (title[0], behind)
+    results = next((a for a, _, name in sections if name == "results"), len(text))
+    behind = next((start for start in starts if start > results), len(text))
+    if not _HEADED.match(text, results):
+        if len(_WILL.findall(text)) >= _PLANNED:
+            results = len(text)
+        elif _ENROLLED.search(text, results, behind):
+            results = behind  # without headings the results begin with the sentence on who was enrolled
+    conclusion = next((a for a, _, name in sections if name == "conclusions"), len(text))
+    backgrounds = tuple((max(a, title[1]), b) for a, b, name in sections if name == "background")
+    unheaded = tuple((a, b) for a, b, name in sections if name == "methods" and not _HEADING.match(text, a))
+    return Parts(text, title, (title[1], max(results, title[1])), backgrounds, unheaded, starts, conclusion)

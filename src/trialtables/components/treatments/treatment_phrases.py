@@ -1,0 +1,419 @@
+"""Treatment phrases: how a text names what patients are given.
+
+A treatment phrase is a chain of treatments (drugs, regimens, placebo, radiotherapy, …) held together by the
+words between them.  "sunitinib (37.5 mg daily) or placebo, both with FOLFIRI" is three treatments, the
+connectors ``or`` and ``with``; its alternatives are {sunitinib, FOLFIRI} and {placebo, FOLFIRI}.
+Doses, routes and schedules between two treatments are stepped over; any other word ends the chain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ..text.scan import scanner
+from .treatment_connectors import connector
+
+#: Components that are not drugs are written with this mark in front: "#placebo".
+NOT_A_DRUG = "#"
+#: A treatment that is known only by the text's own words for it.
+OTHER = NOT_A_DRUG + "other: "
+#: "the same chemotherapy": whatever the treatment before it consists of.
+SAME = NOT_A_DRUG + "same"
+
+
+@dataclass(frozen=True)
+class DrugMention:
+    """A drug or regimen in the text; ``modifier`` for forms such as "platinum-refractory"."""
+
+    start: int
+    end: int
+    drugs: tuple[str, ...]
+    modifier: bool = False
+
+
+@dataclass(frozen=True)
+class Treatment:
+    """One treatment in the text: ``components`` are drug names and marked non-drug treatments."""
+
+    start: int
+    end: int
+    components: frozenset[str]
+    alone: bool = False
+    either: bool = False
+    dose: str = ""
+    sized: bool = False
+    #: A bracket behind it has the size or the name of its arm.
+    labelled: bool = False
+
+    @property
+    def drugs(self) -> frozenset[str]:
+        """The drugs among the components."""
+        return frozenset(c for c in self.components if not c.startswith(NOT_A_DRUG))
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Treatments and, one fewer, the connectors between them."""
+
+    treatments: tuple[Treatment, ...]
+    connectors: tuple[str, ...]
+
+    @property
+    def start(self) -> int:
+        return self.treatments[0].start
+
+    @property
+    def end(self) -> int:
+        return self.treatments[-1].end
+
+
+# --- treatments that are not drugs -----------------------------------------------------------------------
+
+_KIND_OF_THERAPY = (
+    r"(?:(?:platinum|taxane|anthracycline|fluoropyrimidine|oxaliplatin|irinotecan|doublet|combination|"
+    r"single[- ]agent|"
+    r"standard|conventional|systemic|cytotoxic|adjuvant|neoadjuvant|induction|consolidation|maintenance|salvage|"
+    r"first-line|second-line|high-dose|standard-dose|multi-?agent|investigator(?:['’]s|-)? ?(?:choice|"
+    r"chosen)(?: of)?|"
+    r"investigator's choice|intensive|background|polychemo)[- ](?:based |containing |doublet )?)*"
+)
+#: Looked for backwards from "chemotherapy": as part of the pattern it would be tried at every letter of a text.
+_KIND_BEFORE = re.compile(rf"(?<![A-Za-z-]){_KIND_OF_THERAPY}$", re.IGNORECASE)
+THERAPIES: dict[str, str] = {
+    "placebo": r"(?:(?:matching|matched|saline|identical|oral|double-blind|dummy|inactive) )*placebos?",
+    "observation": r"observation(?: (?:alone|only))?(?! (?:period|time|of))|"
+    r"watch(?:ful waiting| and wait)|surveillance|follow-up (?:alone|only)",
+    "no treatment": r"no (?:further |additional |maintenance |adjuvant |consolidation |active |specific |preoperative |"
+    r"study )*"
+    r"(?:treatment|therapy|chemotherapy|intervention|drug|prophylaxis|maintenance)|"
+    r"(?<=versus )none|(?<=vs )none|(?<=vs\. )none",
+    "supportive care": r"(?:best |optimal |active )*supportive care|\bBSC\b",
+    "standard care": r"(?:standard|usual|routine|conventional)(?:[- ]of[- ]|[- ])care|"
+    r"(?:standard|conventional) (?:treatment|therapy)(?! with)|"
+    r"systemic (?:anti-?cancer )?(?:therapy|treatment)(?= (?:alone|only|plus)\b)",
+    "control": r"(?:control|reference|comparator) (?:regimen|arm|group|treatment|therapy)",
+    "chemoradiotherapy": r"(?:concurrent |concomitant )?(?:radio-?chemotherapy|chemo-?radio(?:therapy)?|"
+    r"chemo-?radiation(?: "
+    r"therapy)?)",
+    "radiotherapy": r"(?:whole[- ]brain |thoracic |pelvic |involved-field )?(?:radiotherapy|radiation(?: therapy)?|"
+    r"irradiation|brachytherapy)",
+    "chemotherapy": r"chemotherapy(?! of (?:the )?(?:physician|investigator))|"
+    r"platinum[- ](?:based )?(?:doublet|combination)s?|"
+    r"taxane (?:therapy|treatment)|taxane(?=/| (?:plus|\((?:paclitaxel|docetaxel|nab)))|"
+    r"(?<=plus )(?:a )?taxane(?![- ]based)",
+    "platinum": r"platinum-based (?:drug|agent|compound)s?|platinum(?: (?:drug|agent|compound|combination|"
+    r"therapy)s?)?(?![- ](?:based|resistant|sensitive|"
+    r"refractory|free|eligible|taxane|containing|pretreated))",
+    "endocrine therapy": r"(?:standard |adjuvant )?(?:endocrine|hormon(?:al|e)|androgen[- ]deprivation) therapy|"
+    r"\bADT\b",
+    "targeted therapy": r"(?:standard )?(?:EGFR[- ])?(?:TKIs?|tyrosine kinase inhibitors?)|"
+    r"(?:non-?steroidal )?aromatase "
+    r"inhibitors?",
+    "choice": r"(?:best )?(?:treatment|therapy|chemotherapy) of (?:the )?"
+    r"(?:physician|investigator)(?:['’]?s['’]?)? choice|"
+    r"(?:best |the )*(?:physician|investigator)(?:['’]?s['’]?)? choice(?: of (?:treatment|therapy|chemotherapy))?",
+    "inhibitor": r"(?:TNF|tumou?r necrosis factor(?: \(TNF\))?|proton[- ]pump)[- ](?:inhibitor|blocker|antagonist)s?",
+    "same": r"th(?:is|at) (?:regimen|combination|schedule|chemotherapy)(?= (?:plus|with|and|in combination|"
+    r"combined)\b)|"
+    r"(?:the )?(?:reverse|reversed|opposite|inverse) (?:sequence|order)|"
+    r"(?:the )?(?:reference|originator|innovator) (?:product|biologic|medicine|drug)s?|"
+    r"(?:the )?(?:same|identical) (?:chemo(?:radio)?therapy|chemoradiation|regimen|treatment|combination|drugs)"
+    r"(?: regimen| alone)?",
+    "transplant": r"(?:autologous |allogeneic )*(?:haematopoietic |hematopoietic |peripheral[- ]blood )?"
+    r"(?:stem[- ]cell|"
+    r"bone[- ]marrow)"
+    r" (?:transplant(?:ation)?|support|rescue)|\bASCT\b",
+    "ovarian suppression": r"ovarian (?:function )?(?:suppression|ablation)",
+    "surgery": r"surgery|surgical resection|mastectomy|lumpectomy|tumorectomy",
+}
+#: The look at the first letters keeps the alternatives from being tried at every word.
+_THERAPY = scanner(
+    r"(?<![A-Za-z-])(?=a[cdlnrsu]|b[elora]|bsc|ch|co[mn]|d[ou]|e[gn]|fo|h[aeo]|i[dnr]|lu|ma|no |non|o[br]|"
+    r"p[ehlrt]|r[aeo]|or|in|s[aetuy]|t[ahknruy]|u[sp]|w[ah])(?:"
+    + "|".join(f"(?P<{name.replace(' ', '_')}>{words})" for name, words in THERAPIES.items())
+    + r")(?![A-Za-z])",
+    re.IGNORECASE,
+)
+#: A therapy noun that only says what the drug before it is: "cisplatin-based chemotherapy", "GC chemotherapy".
+_ABSORBING = frozenset({"chemotherapy", "endocrine therapy", "standard care", "targeted therapy", "platinum"})
+
+# --- finding treatments -----------------------------------------------------------------------------------
+
+
+_SINGLE_BEFORE = re.compile(r"(?:\bonly|\bsingle[- ]agent)\s+(?:oral\s+|intravenous\s+)?$", re.IGNORECASE)
+
+
+def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[Treatment] = ()) -> list[Treatment]:
+    """Drugs and other treatments of a text in order, without overlaps; modifiers such as "X-naive" are left out.
+
+    ``named`` are treatments that the text refers to by a short name of its own.
+    """
+    found = [_given(text, m) for m in mentions if not m.modifier and m.drugs] + [*named]
+    found = [_imitated(text, t) for t in found]
+    taken = [(m.start, m.end) for m in mentions] + [(t.start, t.end) for t in found]
+    for match in _THERAPY.finditer(text):
+        name = (match.lastgroup or "").replace("_", " ")
+        start, end = match.span()
+        if name == "chemotherapy" and (kind := _KIND_BEFORE.search(text, max(0, start - 80), start)):
+            start = kind.start()
+        overlap = [(a, b) for a, b in taken if a < end and b > start]
+        if overlap and any(a <= start and end <= b for a, b in overlap):
+            continue
+        if name == "surgery" and _MOMENT_BEFORE.search(text, max(0, start - 30), start):
+            continue
+        start = max([start, *(b for a, b in overlap if b < end)])
+        alone = text[start:end].lower().endswith((" alone", " only", "placebos")) or (
+            name == "placebo" and _PLACEBOS_BEFORE.search(text, max(0, start - 15), start) is not None
+        )
+        found.append(Treatment(start, end, frozenset({NOT_A_DRUG + name}), alone=alone))
+    found.sort(key=lambda t: (t.start, -t.end))
+    return _absorbed(text, found)
+
+
+#: "Four cycles before and after surgery plus B": when A is given.
+_MOMENT_BEFORE = re.compile(r"\b(?:before and after|pre- and post-)\s+(?:the\s+|definitive\s+)?$", re.IGNORECASE)
+_JOINED_KIND = re.compile(
+    r"-(chemotherapy|chemoradiotherapy|radiotherapy|placebo)$|\A(placebo|chemotherapy)-", re.IGNORECASE
+)
+_WITHHELD = re.compile(
+    r"(?<!or )(?<!and )(?<!versus )\bwithout\s+"
+    r"(?:(?:any|the|(?:treatment|therapy|supplementation)\s+with|(?:administration|addition|use)\s+of|receiving)\s+)*$|"
+    r"\bno[- ]$",
+    re.IGNORECASE,
+)
+NOTHING = frozenset({NOT_A_DRUG + "no treatment"})
+_GROUP_NOUN = re.compile(r"[- ](?:arm|group|patients)\b|\s*[(,.;)]|\s+(?:or|and|versus|v)\b")
+
+
+def _given(text: str, mention: DrugMention) -> Treatment:
+    """What a mention says is given: "pembrolizumab-chemotherapy" is both, "without vinblastine" is no treatment."""
+    withheld = _WITHHELD.search(text, max(0, mention.start - 45), mention.start)
+    if (withheld or text.startswith("no-", mention.start)) and _GROUP_NOUN.match(text, mention.end):
+        return Treatment(withheld.start() if withheld else mention.start, mention.end, NOTHING)
+    kind = _JOINED_KIND.search(text[mention.start : mention.end])
+    added = frozenset({NOT_A_DRUG + (kind[1] or kind[2]).lower()}) if kind else frozenset[str]()
+    return Treatment(mention.start, mention.end, frozenset(mention.drugs) | added)
+
+
+#: "Or two matched placebo tablets": the placebo of each drug before it.
+_PLACEBOS_BEFORE = re.compile(r"\b(?:two|both|double|dual)\s+$", re.IGNORECASE)
+_PLACEBO_BEHIND = re.compile(
+    r"(?:\s?[-–]?(?:match(?:ed|ing))|\s?[-–]like)?\s(?:match(?:ed|ing)\s)?placebo\b(?![- ]controlled)"
+)
+_PLACEBO_BEFORE = re.compile(
+    r"\b(?:plus|and|with|or|to|received)\s+(?P<bare>placebo)\s+$"  # "plus placebo adalimumab"
+    r"|\bplacebo\s+(?:match(?:ed|ing)(?:\s+(?:to|for|with))?|for|corresponding\s+to|of)\s+(?:the\s+)?$"
+)
+
+
+def _imitated(text: str, treatment: Treatment) -> Treatment:
+    """The placebo of a drug instead of the drug: "veliparib placebo", "placebo matching veliparib"."""
+    behind = _PLACEBO_BEHIND.match(text, treatment.end, treatment.end + 30)
+    before = _PLACEBO_BEFORE.search(text, max(0, treatment.start - 40), treatment.start)
+    if not treatment.drugs or not (behind or before):
+        return treatment
+    start, end = treatment.start, behind.end() if behind else treatment.end
+    if before:
+        start = before.start("bare") if before["bare"] else before.start()
+    return Treatment(start, end, frozenset({NOT_A_DRUG + "placebo"}))
+
+
+def _absorbed(text: str, found: list[Treatment]) -> list[Treatment]:
+    """Treatments with the nouns and words that belong to them: "cisplatin-based chemotherapy", "X alone"."""
+    kept: list[Treatment] = []
+    for treatment in found:
+        previous = kept[-1] if kept else None
+        if previous is not None and treatment.start < previous.end:
+            continue
+        if previous is not None and _names_the_kind(text, previous, treatment):
+            kept[-1] = replace(previous, end=treatment.end, alone=previous.alone or treatment.alone)
+            continue
+        kept.append(treatment)
+    return [_with_surroundings(text, t) for t in kept]
+
+
+def _names_the_kind(text: str, previous: Treatment, treatment: Treatment) -> bool:
+    """Whether a therapy noun only says what kind of treatment the drug before it is."""
+    kinds = {c.removeprefix(NOT_A_DRUG) for c in treatment.components}
+    gap = text[previous.end : treatment.start]
+    return bool(previous.drugs) and kinds <= _ABSORBING and bool(re.fullmatch(r"[- ](?:based|containing)?[- ]?", gap))
+
+
+_DOSE_BEHIND = re.compile(r"[\s,(]*(?:(?:at|of|a|the|oral|dose)\s+)*(\d[\d.,·]*)\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy)\b")
+
+
+_SIZE_BEHIND = re.compile(r"\s*\(n\s*=\s*\d")
+_LABEL_BEHIND = re.compile(
+    r"(?:(?!\b(?:or|versus|vs|plus)\b)[^.;:()]|\.(?=\d)|\((?![^()]*\b(?:n\s*=|arm|group))[^()]{0,60}\)){0,60}"
+    r"\((?:[^();]{0,20}\bn\s*=\s*\d|(?:[\w+/-]+[ -]){0,3}(?:arm|group)\b(?! [A-D]\b))"
+)
+
+
+def _with_surroundings(text: str, treatment: Treatment) -> Treatment:
+    """Mark "X alone", "single-agent X" and "either X", and note the dose right behind and what labels its arm."""
+    after = text[treatment.end : treatment.end + 45]
+    alone = re.match(r"[- ](?:therapy |treatment )?(?:alone|only|monotherapy)\b", after)
+    before = _SINGLE_BEFORE.search(text[max(0, treatment.start - 30) : treatment.start])
+    either = re.search(r"\beither\s+(?:[a-z]+\s+)?$", text[max(0, treatment.start - 25) : treatment.start])
+    return replace(
+        treatment,
+        alone=treatment.alone or bool(alone or before),
+        either=bool(either),
+        dose=dose[1] if (dose := _DOSE_BEHIND.match(after)) else "",
+        sized=_SIZE_BEHIND.match(after) is not None,
+        labelled=_LABEL_BEHIND.match(text, treatment.end) is not None,
+    )
+
+
+def chains(text: str, treatments: Sequence[Treatment], bounds: Iterable[tuple[int, int]]) -> list[Chain]:
+    """The treatment phrases of each sentence.
+
+    Treatments inside a bracket form chains of their own: "FOLFIRI (fluorouracil, leucovorin, irinotecan) or …".
+    """
+    found: list[Chain] = []
+    at = 0
+    for start, end in bounds:
+        while at < len(treatments) and treatments[at].start < start:
+            at += 1
+        last = at
+        while last < len(treatments) and treatments[last].start < end:
+            last += 1
+        inside = list(treatments[at:last])
+        at = last
+        if inside:
+            found += _chains_of_sentence(text, inside, start, end)
+    return sorted(found, key=lambda c: c.start)
+
+
+def _chains_of_sentence(text: str, treatments: list[Treatment], start: int, end: int) -> list[Chain]:
+    depth = bracket_depths(text, start, end)
+    open_chains: dict[int, tuple[list[Treatment], list[str]]] = {}
+    done: list[Chain] = []
+
+    def close(level: int) -> None:
+        members, links = open_chains.pop(level, ([], []))
+        if members:
+            done.extend(_in_context(text, start, Chain(tuple(members), tuple(links))))
+
+    for treatment in _choices_gathered(text, treatments, [depth[t.start - start] for t in treatments]):
+        level = depth[treatment.start - start]
+        for deeper in [d for d in open_chains if d > level]:
+            close(deeper)
+        if level in open_chains:
+            members, links = open_chains[level]
+            gap = text[members[-1].end : treatment.start]
+            same_bracket = min(depth[members[-1].end - start : treatment.start - start + 1], default=level) >= level
+            link = connector(gap) if same_bracket else ""
+            if link:
+                links.append(link)
+                members.append(treatment)
+                continue
+            close(level)
+        open_chains[level] = ([treatment], [])
+    for level in list(open_chains):
+        close(level)
+    return done
+
+
+_CHOICE = frozenset({NOT_A_DRUG + "choice"})
+_CHOSEN_FROM = re.compile(
+    r"(?:\s*\([^()]*\))?,?\s*(?:\s(?:of|between|among|from|with|consisting of)|:|,|\s(?=either))"
+    r"\s+(?:(?:either|the|one of|oral|weekly|single-agent)\s+)*"
+)
+_NEXT_ARM = re.compile(r"[,;]\s+(?:or|versus|vs\.?)\s+(?:to\s+)?\Z")
+
+
+def _choices_gathered(text: str, treatments: list[Treatment], depths: list[int]) -> list[Treatment]:
+    """ "The physician's choice of A, B, or C" as one treatment: what may be chosen are no arms."""
+    if not any(t.components == _CHOICE for t in treatments):
+        return treatments
+    gathered: list[Treatment] = []
+    i = 0
+    while i < len(treatments):
+        whole, last, offered = treatments[i], i, False
+        if whole.components == _CHOICE:
+            for k in range(i + 1, len(treatments)):
+                gap = text[treatments[k - 1].end : treatments[k].start]
+                opens = "of" if _CHOSEN_FROM.fullmatch(gap) else ""
+                link = connector(gap).removesuffix("+either") if k > i + 1 else opens
+                ended = not link or link in ("versus", "then", "shared") or (offered and _NEXT_ARM.search(gap))
+                if ended or depths[k] != depths[i] or not treatments[k].drugs:
+                    break  # "the choice of A or B, or C": another arm
+                offered = offered or link in ("or", "each")
+                last = k
+            among = treatments[i : last + 1]
+            whole = replace(whole, end=among[-1].end, components=frozenset().union(*(t.components for t in among)))
+        gathered.append(whole)
+        i = last + 1
+    return gathered
+
+
+_COMPARING = re.compile(
+    r"\b(?:compar(?:e[sd]?|ing|isons?))\b(?:(?!\b(?:combine|(?:patients|women|men)\s+(?:receiving|undergoing|"
+    r"treated|on))\b)[^.;]){0,110}$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"\b(?:compar(?:e[sd]?|ing)|comparisons? (?:of|between)|between|differences between)\s+(?:(?:the|"
+    r"single-agent|weekly|oral)\s+)*$",
+    re.IGNORECASE,
+)
+#: "to compare the efficacy and toxicity of A, B, and C".
+_MERITS = re.compile(
+    r"\bcompar(?:e[sd]?|ing|isons? of)\s+the\s+(?:[\w/-]+,?\s+){1,8}of\s+(?:(?:the|single-agent|weekly|oral)\s+)*$",
+    re.IGNORECASE,
+)
+_ELSE = re.compile(r"[^.;]{0,60}\b(?:with|to|versus|vs|against)\b")
+_ADDING = re.compile(r"\b(?:add(?:ing|ed|s)?|additions?(?: of)?)\b(?P<rest>[^.;]{0,60})$", re.IGNORECASE)
+
+
+def _in_context(text: str, start: int, chain: Chain) -> list[Chain]:
+    """The chain with "with", "to" and "and" read by the verb before it.
+
+    "comparing A with B" and "comparison of A and B" set against each other what "A with B" joins;
+    "adding A to B" joins what a bare "to" keeps apart.
+    """
+    before = text[max(start, chain.start - 130) : chain.start]
+    links = list(chain.connectors)
+    settled = any(k.removesuffix("+either") in ("versus", "option", "alone-or-with", "semicolon") for k in links)
+    if not settled and _COMPARING.search(before) and ("to" in links or "with" in links):
+        links[links.index("to" if "to" in links else "with")] = "versus"
+    elif not settled and _BETWEEN.search(before) and links == ["and"]:
+        links = ["versus"]
+    elif (
+        not settled
+        and links
+        and {*links} <= {"and", "comma"}
+        and _MERITS.search(before)
+        and not _ELSE.match(text, chain.end)
+    ):
+        links = ["versus"] * len(links)
+    if _ADDING.search(before) and "to" in links:
+        links[links.index("to")] = "heavy"
+    parts: list[Chain] = []
+    begin = 0
+    for i, link in enumerate([*links, "to"]):
+        if link == "to":
+            parts.append(Chain(chain.treatments[begin : i + 1], tuple(links[begin:i])))
+            begin = i + 1
+    return parts
+
+
+_BRACKET = re.compile(r"[()\[\]]")
+
+
+def bracket_depths(text: str, start: int, end: int) -> list[int]:
+    """Bracket depth of every character of a stretch; a bracket that never closes counts for nothing."""
+    depth = [0] * (end - start + 1)
+    stack: list[int] = []
+    for match in _BRACKET.finditer(text, start, end):
+        i = match.start()
+        if text[i] in "([":
+            stack.append(i)
+        elif stack:
+            begin = stack.pop()
+            for k in range(begin - start, i - start + 1):
+                depth[k] += 1
+    return depth
