@@ -6,12 +6,12 @@ were chosen stands in ``AE_README.md``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from ..components.text.lazy_regex import lazy_regex
 from ..facts import AE_AGGREGATES
 
 #: Phrases under this name are longer phrases that keep a word from counting as an event.
@@ -20,9 +20,9 @@ AGGREGATES = frozenset(AE_AGGREGATES)
 _MARKS = {"+": "rise", "-": "fall", "~": "toxicity"}
 
 #: A word is a run of letters and digits; the slash counts as one, so that "hand/foot" can be a name.
-WORD = re.compile(r"[^\W_]+|/")
-_SHARP_PLURAL = re.compile(r"(?:sh|ch|x|ss)es$")
-_GREEK_PLURAL = re.compile(r"(?:thrombo|necro|steno|fibro|acido|psycho|neuro|metasta)ses$")
+WORD = lazy_regex(r"[^\W_]+|/")
+_SHARP_PLURAL = lazy_regex(r"(?:sh|ch|x|ss)es$")
+_GREEK_PLURAL = lazy_regex(r"(?:thrombo|necro|steno|fibro|acido|psycho|neuro|metasta)ses$")
 _KEEPS_S = ("ss", "us", "is")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from ..components.text.lazy_regex import lazy_regex
 from ..components.text.scan import Scanner
 
 
@@ -26,7 +27,7 @@ def condition_rules() -> tuple[tuple[Condition, re.Pattern[str]], ...]:
         if line and not line.startswith("#"):
             name, mesh, pattern = line.split("\t")
             rules.append(
-                (Condition(name, mesh or None), re.compile(rf"(?<![A-Za-z-])(?:{pattern})(?![A-Za-z])", re.IGNORECASE))
+                (Condition(name, mesh or None), lazy_regex(rf"(?<![A-Za-z-])(?:{pattern})(?![A-Za-z])", re.IGNORECASE))
             )
     return tuple(rules)
 

@@ -6,11 +6,12 @@ A key is a name cut into words and numbers, joined by single blanks, so that ``C
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from ..components.text.lazy_regex import lazy_regex
 
 LEXICONS = Path(__file__).parent
 COLUMNS = ("name", "mesh_id", "drugbank_id", "synonyms", "abbreviations")
@@ -43,7 +44,7 @@ _SUPPORTIVE = """
 SUPPORTIVE = frozenset(" ".join(name.split()) for name in _SUPPORTIVE.split(";"))
 
 #: A run of letters or a run of digits: what a key is made of.
-WORD = re.compile(r"[^\W\d_]+|\d+")
+WORD = lazy_regex(r"[^\W\d_]+|\d+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from ..components.text.lazy_regex import lazy_regex
+
 
 class OutcomeRule(NamedTuple):
     """One line of ``outcomes.tsv``."""
@@ -31,5 +33,5 @@ def outcome_rules() -> tuple[OutcomeRule, ...]:
         # a space in a pattern stands for any white space: names run over line ends
         flexible = re.sub(r"(?<!\[) (?![\]?-])", r"\\s+", pattern)
         flags = re.IGNORECASE if case == "i" else 0
-        rules.append(OutcomeRule(family, code, re.compile(rf"(?<![\w-])(?:{flexible})(?!\w|-[A-Z0-9])", flags)))
+        rules.append(OutcomeRule(family, code, lazy_regex(rf"(?<![\w-])(?:{flexible})(?!\w|-[A-Z0-9])", flags)))
     return tuple(rules)

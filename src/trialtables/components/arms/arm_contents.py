@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from ...lexicons.drugs import SUPPORTIVE
+from ..text.lazy_regex import lazy_regex
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Treatment
 from .arm_letters import closing_bracket
 from .arm_source import PRIOR, RANDOM, Arm, Source, given_in, is_prior
 
 #: Around a treatment: it is none of those that all arms share.
-NOT_BACKBONE = re.compile(
+NOT_BACKBONE = lazy_regex(
     r"\b(?:premedicat\w+|prophyla\w+|second[- ]line|subsequent|salvage|at progression|crossover|induction|"
     r"rescue|supportive|supplement\w*|previous\w*|prior|"
     r"before random\w+|had received|have received|run-in|growth factor|stem[- ]cell|allowed|permitted|progress\w+)\b",
@@ -81,14 +82,14 @@ def _chemotherapy_before(source: Source, arms: list[Arm]) -> frozenset[str]:
 
 #: What a treatment consists of: "Chemotherapy consisted of four cycles of X", "Platinum-etoposide comprised Y with Z",
 #: "The platinum drug was X", "Investigator's choice could be X, Y or Z", "… to choose the regimen: X or Y".
-_CONSISTED = re.compile(
+_CONSISTED = lazy_regex(
     r"\s+(?:(?:regimens?|arms?|backbones?|drugs?|agents?|options?|choices?|treatments?|in both (?:arms|groups))\s+)*"
     r"(?:\([^()]*\)\s*)?(?:(?:was decided|was selected|was chosen)[^.;]{0,40}\s+and\s+)?"
     r"(?P<verb>consist(?:s|ed|ing) of|compris(?:es|ed|ing)|included|could (?:be|include|consist of)|"
     r"was (?:either|one of|(?:chosen|selected) from)|was(?= \S)|options were)\s+(?P<rest>\S)"
 )
-_TO_CHOOSE = re.compile(r"\bcho(?:ose|ice|sen)\b[^.;:]{0,40}$")
-_LISTED_BEHIND = re.compile(r"\s+(?:regimens?|options?|backbones?)?:\s+(?P<rest>\S)")
+_TO_CHOOSE = lazy_regex(r"\bcho(?:ose|ice|sen)\b[^.;:]{0,40}$")
+_LISTED_BEHIND = lazy_regex(r"\s+(?:regimens?|options?|backbones?)?:\s+(?P<rest>\S)")
 _VAGUE_PARTS = frozenset(
     NOT_A_DRUG + n
     for n in (
@@ -167,8 +168,8 @@ def _has_dose_behind(source: Source, treatment: Treatment) -> bool:
     return re.match(r"[\s,(]*(?:\w+\s+)?\d", source.text[treatment.end : treatment.end + 30]) is not None
 
 
-_DRUGS_WITH = re.compile(r"\s+(?:with|using)\s+(?:(?:concurrent|weekly|three-weekly|3-weekly|high-dose)\s+)*$")
-_CHOICE_OF = re.compile(r"\b[Tt]he choice (?:between|of)\s+(?:[\w-]+\s+)?$")
+_DRUGS_WITH = lazy_regex(r"\s+(?:with|using)\s+(?:(?:concurrent|weekly|three-weekly|3-weekly|high-dose)\s+)*$")
+_CHOICE_OF = lazy_regex(r"\b[Tt]he choice (?:between|of)\s+(?:[\w-]+\s+)?$")
 
 
 def _in_passing(source: Source, arms: list[Arm]) -> None:
@@ -222,7 +223,7 @@ def is_prior_place(source: Source, treatment: Treatment) -> bool:
 
 
 #: "X (800 mg/m2) was permitted in patients unable to take", "X could be substituted for", "X instead of".
-_REPLACES = re.compile(
+_REPLACES = lazy_regex(
     r"(?:[^.;()]|\.\d|\([^()]*\)){0,50}?"
     r"(?:\b(?:permitted|allowed|given|used|administered|acceptable)\b[^.;]{0,40}\b(?:unable|could not|cannot|"
     r"intoleran\w+|"
@@ -230,11 +231,11 @@ _REPLACES = re.compile(
     r"\bsubstituted for\b|\bsubstitute for\b|\binstead of\b|\bin place of\b)(?:[^.;()]{0,30})$"
 )
 #: "Y could be replaced by".
-_REPLACED = re.compile(
+_REPLACED = lazy_regex(
     r"\s*(?:\([^()]*\)\s*)?(?:could|may|might|can|was allowed to|was permitted to) be (?:replaced|"
     r"substituted) (?:by|with) $"
 )
-_OR_IN_BRACKET = re.compile(r"\s*(?:\d[\w./ ]{0,20})?[(\[]\s*or\s+(?:[a-z-]+\s+)?$")
+_OR_IN_BRACKET = lazy_regex(r"\s*(?:\d[\w./ ]{0,20})?[(\[]\s*or\s+(?:[a-z-]+\s+)?$")
 
 
 def _in_place_of(source: Source, arms: list[Arm]) -> None:
@@ -256,7 +257,7 @@ def _in_place_of(source: Source, arms: list[Arm]) -> None:
                 arm.components |= treatment.drugs
 
 
-_OPTIONS = re.compile(r"[\w\s-]{0,40}(?:\([^()]{0,60}\))?\s*:\s")
+_OPTIONS = lazy_regex(r"[\w\s-]{0,40}(?:\([^()]{0,60}\))?\s*:\s")
 
 
 def _options_listed(source: Source, arms: list[Arm]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..treatments.treatment_alternatives import alternatives
 from .arm_source import COMPARE, GIVEN, PRIOR, RANDOM, Arm, Frame, Source, is_prior
@@ -41,7 +42,7 @@ _MARK = scanner(
 )
 #: Words before a drug that say which of two ways of giving it is meant.
 MANNER = "|".join(MARKS.values()) + r"|conventional|standard|modified"
-_AGAINST = re.compile(
+_AGAINST = lazy_regex(
     r"\b(?P<word>versus|vs\.?|v|or|compared (?:with|to)|and)\s+(?:(?:to|with|the|a|an|either|by|at|on|in|once|twice|"
     r"for|given|oral|treatment|starting|of)\s+){0,4}$",
     re.IGNORECASE,
@@ -98,9 +99,9 @@ def _groups_by_dose(source: Source, start: int, end: int) -> bool:
 
 
 #: Nobody is treated for 10.1 months.
-_DECIMAL = re.compile(r"\d[.·]\d")
+_DECIMAL = lazy_regex(r"\d[.·]\d")
 #: A sentence of results: its months are survival, not the length of a treatment.
-_MEASURED = re.compile(
+_MEASURED = lazy_regex(
     r"\bmedian\b[^.;]{0,60}\b(?:survival|PFS|OS|TTP|time)\b|\bhazard ratio\b|\b95% CI\b", re.IGNORECASE
 )
 
@@ -222,7 +223,7 @@ def _reach(text: str, marks: list[_Mark], i: int) -> int:
 
 
 #: What all arms get afterwards is no part of the way that one of them is given.
-_NEXT_STEP = re.compile(r",?\s+(?:followed\s+by|and\s+then|then)\b")
+_NEXT_STEP = lazy_regex(r",?\s+(?:followed\s+by|and\s+then|then)\b")
 
 
 def _as_arm(source: Source, drugs: frozenset[str], start: int, end: int) -> Arm:
@@ -260,25 +261,25 @@ _HOW = (
     r"(?:\s*[(\[][^()\[\]]*[)\]]|[\s,]*\b(?:once|twice|daily|weekly|a|per|day|week|every|other|times|three|four|two|"
     r"\d+|weeks|days|bid|qd|b\.i\.d\.|orally|intravenously)(?![\w/]))*"
 )
-_ONE_DOSE = re.compile(_AMOUNT, re.IGNORECASE)
+_ONE_DOSE = lazy_regex(_AMOUNT, re.IGNORECASE)
 _GROUP_OF_DOSE = scanner(
     rf"(?P<amount>{_AMOUNT})(?:[- ]dose)?(?:[- ](?:groups?|arms?|cohorts?)\b|[^.;()]{{0,20}}?[(,]\s*n\s*=)",
     re.IGNORECASE,
 )
-_DOSE_ENDS = re.compile(rf"{_HOW}\s*,\s*", re.IGNORECASE)
+_DOSE_ENDS = lazy_regex(rf"{_HOW}\s*,\s*", re.IGNORECASE)
 _DOSES = (
     rf"\d+(?:[.,·]\d+)*(?:[\s-]*{_UNIT_OF_DOSE})?{_HOW}"
     rf"(?:\s*(?:,\s*(?:or|and)?|/|\b(?:or|versus|vs\.?|and))\s*(?:to\s+)?{_AMOUNT}{_HOW})+"
 )
-_DOSES_BEHIND = re.compile(
+_DOSES_BEHIND = lazy_regex(
     r"[\s,]*(?:\b(?:at|in|with|given|a|the|one|two|three|of|either|oral|single|fixed|doses?|daily|once)\s+)*"
     rf"(?P<doses>{_DOSES})",
     re.IGNORECASE,
 )
-_DOSES_BEFORE = re.compile(
+_DOSES_BEFORE = lazy_regex(
     rf"(?P<doses>{_DOSES})\s*(?:\b(?:of|oral|intravenous|subcutaneous|doses?|daily|weekly)\s+)*$", re.IGNORECASE
 )
-_AS_NEEDED = re.compile(r"[^.;,()]{0,20}\b(?:depending|according|based on|if|for patients|in patients|adjusted)\b")
+_AS_NEEDED = lazy_regex(r"[^.;,()]{0,20}\b(?:depending|according|based on|if|for patients|in patients|adjusted)\b")
 
 
 def dose_of(source: Source, end: int) -> str:
@@ -289,7 +290,7 @@ def dose_of(source: Source, end: int) -> str:
     return re.sub(r"\W", "", match[1]).lower() if match else ""
 
 
-_DOSE_BEFORE = re.compile(rf"({_AMOUNT})\s+(?:of\s+|oral\s+|intravenous\s+)*$", re.IGNORECASE)
+_DOSE_BEFORE = lazy_regex(rf"({_AMOUNT})\s+(?:of\s+|oral\s+|intravenous\s+)*$", re.IGNORECASE)
 
 
 def dose_before(source: Source, start: int) -> str:
@@ -298,7 +299,7 @@ def dose_before(source: Source, start: int) -> str:
     return re.sub(r"\W", "", match[1]).lower() if match else ""
 
 
-_INTERVAL_BEHIND = re.compile(
+_INTERVAL_BEHIND = lazy_regex(
     r"[\s,(]*(?:(?:given|administered|once|either)\s+)*(?P<how>weekly|monthly|every[- ](?:\d+|two|three|"
     r"four)[- ]?(?:weeks?|days?|months?))\b",
     re.IGNORECASE,
@@ -311,7 +312,7 @@ def interval_of(source: Source, end: int) -> str:
     return re.sub(r"\W", "", match["how"]).lower() if match else ""
 
 
-_LENGTH_BEHIND = re.compile(
+_LENGTH_BEHIND = lazy_regex(
     rf"\s*(?:\([^()]*\)\s*)?(?:given\s+)?for\s+(?:a\s+(?:total|period)\s+of\s+)?(?P<how>{_NUMBER}[\s-]+(?:weeks?|months?|"
     r"years?|cycles?|courses?|days?))\b",
     re.IGNORECASE,

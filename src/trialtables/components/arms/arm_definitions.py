@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...lexicons.drugs import SUPPORTIVE
+from ..text.lazy_regex import lazy_regex
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, Chain, DrugMention
 from .arm_contents import NOT_BACKBONE, spell_out
@@ -74,7 +75,7 @@ def find_arms(
     return ArmSet(arms, found, source)
 
 
-_OWN_TRIAL = re.compile(r"\brandomi[sz]ed\b[^.]{0,60}\b(?:trial|study)\b(?! protocols?)", re.IGNORECASE)
+_OWN_TRIAL = lazy_regex(r"\brandomi[sz]ed\b[^.]{0,60}\b(?:trial|study)\b(?! protocols?)", re.IGNORECASE)
 
 
 def only_reports_others(source: Source) -> bool:
@@ -180,7 +181,7 @@ def _dosed(source: Source, frame: Frame) -> bool:
     return all(any(_DOSE.search(source.text, *stretch) for stretch in arm.definitions) for arm in frame.arms)
 
 
-_DOSE = re.compile(r"\d\s*(?:mg|g|µg|μg|ug|mcg|IU|MU)\b|\bAUC\b")
+_DOSE = lazy_regex(r"\d\s*(?:mg|g|µg|μg|ug|mcg|IU|MU)\b|\bAUC\b")
 
 
 def _with_second_randomization(source: Source, best: Frame, frames: list[Frame]) -> Frame:
@@ -239,7 +240,7 @@ def proposed(source: Source) -> list[Frame]:
 
 
 #: A study that is over: "the trial compared A to B", not "A compared with B".
-_OVER = re.compile(r"\b(?:compared(?!\s+(?:with|to)\b)|showed|demonstrated|reported|resulted|was|were|had)\b")
+_OVER = lazy_regex(r"\b(?:compared(?!\s+(?:with|to)\b)|showed|demonstrated|reported|resulted|was|were|had)\b")
 
 
 def _told(source: Source, frame: Frame) -> bool:
@@ -282,7 +283,7 @@ def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
 
 
 _ORDINALS = {"third": 3, "fourth": 4, "fifth": 5}
-_LATER_ARM = re.compile(
+_LATER_ARM = lazy_regex(
     r"\b(?P<ordinal>third|fourth|fifth)\s+(?:treatment |study |experimental |randomi[sz]ed )*(?:arm|group|cohort)\b"
     r"[^.;]{0,30}?\b(?:consist\w+ of|compris\w+|of|with|receiv\w+|testing|evaluating|given)\s+(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
@@ -320,7 +321,7 @@ def _pooled(source: Source, arms: list[Arm]) -> list[Arm]:
     return []
 
 
-_POOLED = re.compile(
+_POOLED = lazy_regex(
     r"\b(?:combined|pooled|both)\s+[\w-]+\s+(?:doses|groups|arms|dose groups)(?:\s+combined)?\b|"
     r"\b[\w-]+\s+(?:doses|groups|arms)\s+(?:combined|pooled|together)\b",
     re.IGNORECASE,
@@ -328,7 +329,7 @@ _POOLED = re.compile(
 
 
 #: Antiemetics that everybody gets are drugs of a trial of another antiemetic.
-_EMESIS = re.compile(r"\b(?:nausea|vomiting|emesis|emetic|anti-?emetics?)\b", re.IGNORECASE)
+_EMESIS = lazy_regex(r"\b(?:nausea|vomiting|emesis|emetic|anti-?emetics?)\b", re.IGNORECASE)
 
 
 def _drop_supportive(source: Source, frame: Frame) -> None:
@@ -428,7 +429,7 @@ _COURSES_OF = (
     r"(?:(?:up\s+to\s+)?[\w-]+\s+(?:additional\s+)?(?:cycles|courses|weeks|months)\s+of\s+)?"
     r"(?:(?:standard|adjuvant|neoadjuvant|concurrent|oral|intravenous|daily|weekly|open-label)\s+)*"
 )
-_EVERYBODY = re.compile(
+_EVERYBODY = lazy_regex(
     r"\b(?:all|both|each)\s+(?:(?:the|of|study|studied|eligible|enrolled|two|three|treatment|randomi[sz]ed|other)\s+)*"
     r"(?:patients|participants|women|men|subjects|population|groups|arms|cohorts|regimens|treatments|recipients|cases)\b"
     r"\s*(?:(?:in|of) (?:both|all) (?:arms|groups)\s*)?"
@@ -438,25 +439,25 @@ _EVERYBODY = re.compile(
     re.IGNORECASE,
 )
 #: "Both were followed by four cycles of …".
-_BOTH_WITH = re.compile(
+_BOTH_WITH = lazy_regex(
     r"(?:^|[.;,)]\s*)(?:both|all|each)\s+(?:of\s+(?:them|these|which)\s+)?(?:(?:was|were|being)\s+)?(?:then\s+)?"
     rf"(?:followed\s+by|(?:(?:combined|given|(?:given\s+)?in\s+combination)\s+)?with|plus)\s+{_COURSES_OF}$",
     re.IGNORECASE,
 )
 #: "Premenopausal women also received goserelin": anti-tumour drugs of some patients of every arm.
-_SOME_ALSO = re.compile(
+_SOME_ALSO = lazy_regex(
     r"\W*(?:[A-Z]{4,}:\s*)?(?!(?:Respond|Eligible|Evaluable|Remaining|Treated|These|Those|Some)\w*\b)[A-Z][\w-]+"
     r"(?:\s+(?:or|and)\s+[\w-]+)?\s+(?:women|patients|men|participants)\s+"
     r"(?:also\s+received?|were\s+also\s+(?:given|treated\s+with)|will\s+also\s+receive)\s+(?:\w+\s+){0,2}$"
 )
-_IN_BOTH = re.compile(
+_IN_BOTH = lazy_regex(
     r"(?:(?!\b(?:and|but|remained|similar|than|versus)\b)[^.;()]){0,40}\b(?:in|for|to|with) "
     r"(?:both|all|each|either)(?: of)?(?: the)?(?: \w+)? (?:arms?|"
     r"groups?|regimens?|cohorts?|patients)\b",
     re.IGNORECASE,
 )
-_ADDED = re.compile(r"[^.;]{0,40}\bwas (?:then )?added\b", re.IGNORECASE)
-_THEN_RANDOMIZED = re.compile(
+_ADDED = lazy_regex(r"[^.;]{0,40}\bwas (?:then )?added\b", re.IGNORECASE)
+_THEN_RANDOMIZED = lazy_regex(
     r"[^.;]{0,60}\band (?:were |was )?(?:then )?(?:randomly|randomi[sz]ed)|"
     r"[^.;]{0,90}\.\s+(?:They|Patients) (?:were (?:then )?)?(?:randomly|randomi[sz]ed)"
     r"(?! to (?:[\w-]+ ){0,2}(?:arm|group)\b)",
@@ -516,7 +517,7 @@ def _with_each(source: Source, frame: Frame) -> frozenset[str]:
     return frozenset(found)
 
 
-_BOTH = re.compile(r"\b(?:both|all|each)\b", re.IGNORECASE)
+_BOTH = lazy_regex(r"\b(?:both|all|each)\b", re.IGNORECASE)
 _JOINING = frozenset({"plus", "with", "and", "comma", "then", "heavy"})
 _ANTIEMETIC_PARTNERS = frozenset({"dexamethasone", "olanzapine", "prednisolone"})
 _SUPPLEMENTS = frozenset({"vitamin d", "cholecalciferol", "ergocalciferol", "calcium", "calcium carbonate"})

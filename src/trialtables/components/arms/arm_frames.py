@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..treatments.treatment_alternatives import Alternative, alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, Chain
@@ -59,7 +60,7 @@ def frames_from_chains(source: Source) -> list[Frame]:
     return found
 
 
-_EACH_OPTION = re.compile(
+_EACH_OPTION = lazy_regex(
     r"(?:[^.;]|\.(?=\d)){0,60}\beach\s+(?:(?:given|combined|in\s+combination)\s+)?with\s+(?:or|and|versus|vs)\s+without\b[^.;]{0,30}",
     re.IGNORECASE,
 )
@@ -82,7 +83,7 @@ def _each_with_or_without(source: Source, chain: Chain) -> list[Alternative]:
 
 
 _FACTORIAL = scanner(r"\bfactorial\b|\b(?:2|two)(?:\s*[x×]\s*|[- ]by[- ])(?:2|two)\b", re.IGNORECASE)
-_AND_TO = re.compile(
+_AND_TO = lazy_regex(
     r"(?:[^.;()]|\.(?=\d)|\([^()]*\)){0,90}?\band\s+(?:(?:then|also|further|secondly|independently|simultaneously|"
     r"additionally|concurrently)\s+)*(?:(?:were\s+)?(?:randomly\s+)?(?:assigned|allocated|randomi[sz]ed)\s+)?"
     r"to\s+(?:receive\s+)?(?:either\s+)?",
@@ -112,7 +113,7 @@ def _bracketed(source: Source, arm: Arm) -> bool:
     return bool(opening) and any(t.drugs for t in source.treatments_in(arm.end, arm.end + 60))
 
 
-_AS_COMPARED = re.compile(r",?\s+(?:as\s+)?compared\s+(?:to|with)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_AS_COMPARED = lazy_regex(r",?\s+(?:as\s+)?compared\s+(?:to|with)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 
 
 def _own_comparison(source: Source, chain: Chain) -> bool:
@@ -210,15 +211,15 @@ def _without_methods(source: Source, start: int) -> bool:
 
 
 #: "was more frequent in randomized trials with A compared to B": many trials assign nobody.
-_OTHER_TRIALS = re.compile(
+_OTHER_TRIALS = lazy_regex(
     r"\b(?:in|of|from|by|several|two|three|four|other|many|some|recent|previous|earlier|large)\s+(?:(?:the|large|recent|prospective|placebo-controlled|"
     r"multicent(?:er|re)|phase\s+\w+|previous)\s+)*randomi[sz]ed(?:,?\s+[\w-]+){0,3}\s+(?:trials|studies)\b",
     re.IGNORECASE,
 )
 #: The heading of what is compared: "INTERVENTIONS: Panitumumab (n = 411) or bevacizumab".
-_INTERVENTIONS = re.compile(r"\bINTERVENTIONS?\b[^:]{0,20}:\s*(?:(?:oral|intravenous|either)\s+)*$", re.IGNORECASE)
+_INTERVENTIONS = lazy_regex(r"\bINTERVENTIONS?\b[^:]{0,20}:\s*(?:(?:oral|intravenous|either)\s+)*$", re.IGNORECASE)
 #: "Randomized, stratified by age and planned use of docetaxel or abiraterone": what follows is no arm.
-_STRATIFIED = re.compile(r"\b(?:stratif\w+|minimi[sz]ation factors)\b(?:(?!\bto\b|\breceive\b|\)|;).)*$", re.IGNORECASE)
+_STRATIFIED = lazy_regex(r"\b(?:stratif\w+|minimi[sz]ation factors)\b(?:(?!\bto\b|\breceive\b|\)|;).)*$", re.IGNORECASE)
 
 
 def _nested_choice(source: Source, chain: Chain) -> bool:
@@ -260,7 +261,7 @@ def _way_of(source: Source, one: Alternative) -> str:
     return "".join(ways)
 
 
-_SEQUENCE = re.compile(r"\b(?:followed\s+by|then)\b")
+_SEQUENCE = lazy_regex(r"\b(?:followed\s+by|then)\b")
 
 
 _REGIMEN_NAME = r"(?:R-)?[a-z]?[A-Z][A-Za-z]*[A-Z]{2}[A-Z0-9a-z]*(?:-[A-Z0-9]{1,4})?"
@@ -269,20 +270,20 @@ _NOUN_PHRASE = (
     r"not)\b)[A-Za-z][\w-]*(?:[ -](?!(?:or|"
     r"and|with|plus|for|in|as|until|every|at)\b)[\w-]+){0,4})"
 )
-_UNKNOWN_FIRST = re.compile(
+_UNKNOWN_FIRST = lazy_regex(
     rf"\b(?:assigned|randomi[sz]ed|"
     rf"allocated)\b[^.;]{{0,60}}?\bto\s+(?:receive\s+)?(?:either\s+)?{_NOUN_PHRASE}\s*(?:\([^)]*\)\s*)?(?:or|versus|"
     rf"vs\.?)\s+(?:(?!(?:during|after|before|while|undergoing|following|throughout)\b)[\w-]+\s+){{0,6}}?\(?$",
     re.IGNORECASE,
 )
-_UNKNOWN_SECOND = re.compile(
+_UNKNOWN_SECOND = lazy_regex(
     r"\s*(?:\([^()]*\)|\[[^\[\]]*\])?,?\s*(?:or|versus|vs\.?)\s+(?:to\s+)?(?:receive\s+)?(?:the\s+|a\s+|"
     rf"an\s+)?{_NOUN_PHRASE}",
     re.IGNORECASE,
 )
 
 
-_WHOLE_MANNER = re.compile(rf"(?<![A-Za-z-])(?:{MANNER})(?![A-Za-z])", re.IGNORECASE)
+_WHOLE_MANNER = lazy_regex(rf"(?<![A-Za-z-])(?:{MANNER})(?![A-Za-z])", re.IGNORECASE)
 
 
 def _differently_given(source: Source, arms: list[Arm]) -> bool:
@@ -323,8 +324,8 @@ def _share_setting(source: Source, arms: list[Arm]) -> None:
             arm.components = setting
 
 
-_MANNER = re.compile(MANNER, re.IGNORECASE)
-_BARE_OPTION = re.compile(
+_MANNER = lazy_regex(MANNER, re.IGNORECASE)
+_BARE_OPTION = lazy_regex(
     r"\b(?:with(?:\s*\([^()]*\))?\s+or\s+without(?:\s*\([^()]*\))?|receiv(?:e|ing)\s+or\s+not(?:\s+(?:to\s+)?receiv\w+)?)"
     r"\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
@@ -332,7 +333,7 @@ _BARE_OPTION = re.compile(
 
 
 #: "Zoledronic acid or not", "to receive rituximab or not to receive it".
-_OR_NOT = re.compile(r"\s*(?:\([^()]*\)\s*)?,?\s*(?:or|versus|vs\.?)\s+not\b(?!\s+(?:only|just|less|more))")
+_OR_NOT = lazy_regex(r"\s*(?:\([^()]*\)\s*)?,?\s*(?:or|versus|vs\.?)\s+not\b(?!\s+(?:only|just|less|more))")
 
 
 def _with_or_without(source: Source, known: Alternative) -> list[Alternative]:
@@ -345,10 +346,10 @@ def _with_or_without(source: Source, known: Alternative) -> list[Alternative]:
     return [known, without]
 
 
-_UNKNOWN_TITLE = re.compile(rf"{_NOUN_PHRASE}\s+(?:versus|vs\.?)\s+$", re.IGNORECASE)
+_UNKNOWN_TITLE = lazy_regex(rf"{_NOUN_PHRASE}\s+(?:versus|vs\.?)\s+$", re.IGNORECASE)
 
 
-_OR_BOTH = re.compile(
+_OR_BOTH = lazy_regex(
     r"\s*(?:alone|only)?\s*(?:\([^()]*\)\s*)?,?\s*or\s+(?:to\s+)?(?P<name>(?:the\s+|their\s+|a\s+)?combination|both)\b(?!\s+(?:groups|arms))"
 )
 
@@ -399,10 +400,10 @@ def _with_unknown(source: Source, chain: Chain, offered: list[Alternative]) -> l
     return [other, *offered] if first else [*offered, other]
 
 
-_DETAILS = re.compile(
+_DETAILS = lazy_regex(
     r"(?:\s*\([^()]*(?:\([^()]*\)[^()]*)*\)|\s*\[[^\[\]]*\]|[^.;:()\[\]A-Za-z]|\.(?=\d)|[A-Za-z][\w’'-]*)*"
 )
-_DETAILS_END = re.compile(
+_DETAILS_END = lazy_regex(
     r"\b(?:until|as|in patients|to patients|or|versus|followed|after|before|were|was|who|and were|"
     r"stratified|with or|according|to (?:confirm|compare|evaluate|assess|determine|test))\b",
     re.IGNORECASE,
@@ -430,10 +431,10 @@ _KIND = (
     r"(?:(?:non-)?[a-z]+(?:-[a-z]+)? )(?:(?:single-agent|combination|adjuvant|triple|dual|mono|doublet|"
     r"maintenance|systemic|salvage|based) ?){0,2}(?:therapy|chemotherapy|regimens?)"
 )
-_KINDS = re.compile(
+_KINDS = lazy_regex(
     rf"(?<![\w-])(?P<first>{_KIND})\s+(?:versus|vs\.?|compared (?:with|to))\s+(?P<second>{_KIND})", re.IGNORECASE
 )
-_NO_KIND = re.compile(
+_NO_KIND = lazy_regex(
     r"^(?:of|the|that|to|with|for|and|or|in|this|these|study|our|his|their|other|any|all|same|such)\b"
 )
 
@@ -449,10 +450,10 @@ def kinds_of_therapy(source: Source) -> list[Frame]:
     return [Frame("arms:kinds-of-therapy", 25, list(arms.values()))] if 2 <= len(arms) <= 6 else []
 
 
-_ADDED_TO = re.compile(
+_ADDED_TO = lazy_regex(
     r"\b(?:add(?:ing|ition(?: of)?)|effects? of|impact of)\s+(?:(?:adding|the|oral|concurrent)\s+)*$", re.IGNORECASE
 )
-_TO_BASE = re.compile(r"\s*(?:\([^()]*\)\s*)?to\s+(?:(?:the|an?|standard|neoadjuvant|adjuvant|first-line|oral)\s+)*$")
+_TO_BASE = lazy_regex(r"\s*(?:\([^()]*\)\s*)?to\s+(?:(?:the|an?|standard|neoadjuvant|adjuvant|first-line|oral)\s+)*$")
 
 
 def added(source: Source) -> list[Frame]:
@@ -478,7 +479,7 @@ def added(source: Source) -> list[Frame]:
     return []
 
 
-_COMPARED_WITH = re.compile(
+_COMPARED_WITH = lazy_regex(
     r"\b(?:compared\s+(?:with|to)|versus|superior\s+to|(?:more|less|better)\s+\w+\s+than)\s+"
     r"(?:(?:that|those)\s+of\s+)?(?:(?:an?|the|increased|standard|oral|conventional|\d+\s*mg(?:/\S+)?|doses?|of)\s+)*$",
     re.IGNORECASE,
@@ -503,7 +504,7 @@ def compared_apart(source: Source) -> list[Frame]:
     return []
 
 
-_UNKNOWN_PAIR = re.compile(
+_UNKNOWN_PAIR = lazy_regex(
     rf"\b(?:assigned|randomi[sz]ed|allocated)\b[^.;]{{0,60}}?\bto\s+(?:receive\s+)?(?:either\s+)?"
     rf"(?P<first>{_REGIMEN_NAME})\s*(?:\([^()]*\)\s*)?(?:or|versus|vs\.?)\s+(?P<second>{_REGIMEN_NAME})(?![\w-])"
 )

@@ -11,12 +11,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER
 from .arm_source import RANDOM, Arm, Source
 
 _GROUP_NOUN = scanner(r"['\"’”]?[- ](?P<noun>groups?|arms?)(?![\w-])", re.IGNORECASE)
-_WORDS_BEFORE = re.compile(r"(?:[\w+/·’'\"“‘-]+ ){0,5}[\w+/·’'\"“‘-]+$")
+_WORDS_BEFORE = lazy_regex(r"(?:[\w+/·’'\"“‘-]+ ){0,5}[\w+/·’'\"“‘-]+$")
 _FUNCTION_WORDS = """
     the a an in of to and or versus vs v than with for from by on between among within compared both either each
     were was is are had has this that these those which while whereas as at into per all any no one two three four
@@ -26,7 +27,7 @@ _FUNCTION_WORDS = """
 """
 _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 #: Names of patients, of sizes and of groups in general, which are no treatment.
-_NO_TREATMENT = re.compile(
+_NO_TREATMENT = lazy_regex(
     r"\b(?:age|aged|older|elderly|young\w*|risk|positive|negative|menopausal|\w+menopausal|respon\w+|pcr|recurren\w+|"
     r"metasta\w+|stage|luminal|her2|triple|tnbc|node|nodal|receptor|expression|mutat\w+|wild|subtype|prognos\w+|"
     r"trial|trials|cancer|breast|oncology|international|collaborative|cooperative|support|patient|case|cases|healthy|"
@@ -34,17 +35,17 @@ _NO_TREATMENT = re.compile(
     r"cohort|race|ethnic|white|black|normal|high|low|median|safety|itt|investigational|working|focus|research)\b",
     re.IGNORECASE,
 )
-_REFERENCE_NAME = re.compile(
+_REFERENCE_NAME = lazy_regex(
     r"^(?:(?:active|wait(?:ing)?-?[- ]?list|attention|usual|standard|routine|conventional)[- ])*"
     r"(?:controls?|usual[- ]care|standard[- ]care|standard|waiting[- ]list|wait-?list|sham|placebo|no[- ]\w+|untreated|"
     r"conventional|observation|reference|std)(?:[- ](?:treatment|therapy|care))?$",
     re.IGNORECASE,
 )
-_PART_NAME = re.compile(
+_PART_NAME = lazy_regex(
     r"^(?:intervention|experimental|test|treatment|treated|study|exercise|education|training|active|trial)$",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"\b(?P<noun>[Gg]roups?|GROUPS?|[Aa]rms?|ARMS?)[- ](?P<name>[A-C]|[1-3]|I{1,3})(?![\w-])")
+_LETTER = lazy_regex(r"\b(?P<noun>[Gg]roups?|GROUPS?|[Aa]rms?|ARMS?)[- ](?P<name>[A-C]|[1-3]|I{1,3})(?![\w-])")
 
 
 @dataclass(frozen=True)
@@ -184,7 +185,7 @@ def _together(source: Source, names: list[GroupName], keys: list[str]) -> bool:
     return bool(places[keys[0]] & places[keys[1]])
 
 
-_CONTROLS = re.compile(
+_CONTROLS = lazy_regex(
     r"(?<!historical )(?<!healthy )(?<!matched )\b(?:controls\b|control (?:group|arm|patients)\b)|"
     r"(?:\bversus|\bvs\.?|\bv|\bthan|\band|\bin) (?:the )?control\b(?=\s*[(,;.:]|\s+\d)",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_connectors import connector
@@ -18,7 +19,7 @@ _LETTERED = scanner(
     r"(?P<name>(?:[A-H]|[1-6]|I{1,3}|IV)(?:[12])?)\b(?![-/ ]?(?:\d|mg|trial|study|%))"
 )
 _BARE_LETTER = scanner(r"[(\[](?P<name>[A-D])[)\]]")
-_DEFINES = re.compile(
+_DEFINES = lazy_regex(
     r"\s*(?:[:=–-]|[(\[]|,?\s*(?:(?:the\s+)?(?:\d+\s+)?(?:patients|subjects|participants|women|men)\s+)?(?:which\s+|patients\s+|who\s+|\(.{0,40}?\)\s*)?(?:received?|receives|"
     r"receiving|consist(?:s|ed|ing)(?: of)?|compris\w+|"
     r"was|were|is|included|includes|will\s+(?:receive|get|undergo|be)|got|were\s+given|had|with|of)\b)",
@@ -57,7 +58,7 @@ def lettered(source: Source) -> list[Frame]:
     return [Frame("arms:lettered", 120 if differ or source.is_randomized else 95, arms)]
 
 
-_WITH_LETTER = re.compile(
+_WITH_LETTER = lazy_regex(
     r"\bwith\s*[(\[](?P<first>[^()\[\]]{1,30})[)\]]\s*(?:or|and|versus|vs\.?)\s+without\s*[(\[](?P<second>[^()\[\]]{1,30})"
     r"[)\]]\s+(?:[\w-]+\s+){0,2}$"
 )
@@ -88,7 +89,7 @@ def _with_and_without(source: Source, labels: list[_Label]) -> list[Arm]:
 
 
 #: "A and B as in arm I, and C": how another arm gets these drugs.
-_AS_IN = re.compile(r"\b(?:as|like|same)\s+(?:(?:in|for|of|with|as)\s+)?(?:the\s+)?$", re.IGNORECASE)
+_AS_IN = lazy_regex(r"\b(?:as|like|same)\s+(?:(?:in|for|of|with|as)\s+)?(?:the\s+)?$", re.IGNORECASE)
 _KINDS = frozenset(
     NOT_A_DRUG + n for n in ("chemotherapy", "endocrine therapy", "chemoradiotherapy", "targeted therapy")
 )
@@ -104,7 +105,7 @@ def _as_in_another(arms: list[Arm], references: list[_Label]) -> None:
                 arm.components |= other.components - _KINDS
 
 
-_OR_BEHIND = re.compile(r"[^.;]{0,60}[)\]]?\s*[;,]\s*or\s+(?:to\s+)?$")
+_OR_BEHIND = lazy_regex(r"[^.;]{0,60}[)\]]?\s*[;,]\s*or\s+(?:to\s+)?$")
 
 
 def _last_without_letter(source: Source, arms: list[Arm]) -> list[Arm]:
@@ -151,7 +152,7 @@ def named_groups(source: Source) -> list[Frame]:
 
 
 #: "The observation group was given A on the basis of the control group": all that the other has, and A.
-_ON_BASIS = re.compile(
+_ON_BASIS = lazy_regex(
     r"\b(?:(?:on the basis of|based on|in addition to)\s+(?:the\s+)?"
     r"(?:treatments?\s+(?:of|in)\s+)?(?:that\s+(?:of|in)\s+)?"
     r"(?:the\s+)?(?:control|above)|same\s+(?:\w+\s+)?(?:treatment|chemotherapy|regimen)?\s*as\s+(?:in\s+)?the\s+control)\b",
@@ -193,7 +194,7 @@ def _group_names(source: Source) -> list[_Label]:
     return found if len(names) == 2 and "control" in names else []
 
 
-_ANY_GROUP = re.compile(r"\b(?:each|either|both|per|by|any|and|or)\s$", re.IGNORECASE)
+_ANY_GROUP = lazy_regex(r"\b(?:each|either|both|per|by|any|and|or)\s$", re.IGNORECASE)
 
 
 def _bare_letters(source: Source) -> list[_Label]:
@@ -256,8 +257,8 @@ def _with_dose(text: str, start: int, treatment: int, bracket: int) -> int:
     return match.end() if match and match.end() < treatment and _DOSE_FIRST.match(text, match.end()) else treatment
 
 
-_PART_BEGINS = re.compile(r"[\s,;]*(?:(?:or|and|versus|vs\.?)(?!\w)\s*)?(?:to\s+|receive\s+|either\s+)*")
-_CLOSES_BRACKET = re.compile(r"[^()\[\]]{0,15}[)\]]")
+_PART_BEGINS = lazy_regex(r"[\s,;]*(?:(?:or|and|versus|vs\.?)(?!\w)\s*)?(?:to\s+|receive\s+|either\s+)*")
+_CLOSES_BRACKET = lazy_regex(r"[^()\[\]]{0,15}[)\]]")
 
 
 def _bracket_of(text: str, label: _Label) -> int | None:
@@ -274,7 +275,7 @@ def _bracket_of(text: str, label: _Label) -> int | None:
     return None
 
 
-_ASSIGNED_TO = re.compile(
+_ASSIGNED_TO = lazy_regex(
     r"\b(?:assigned|allocated|randomi[sz]ed|receiv(?:ed?|ing)|treated|given)\b(?:[^.;()]|\([^()]*\)){0,60}?\b(?:to|with|"
     r"receive|either)\b",
     re.IGNORECASE,
@@ -302,13 +303,13 @@ def _all_before(source: Source, start: int, bracket: int) -> Arm | None:
 
 
 #: Only a dose: the drug is that of the arms before, as in "A 60 mg (arm 1) or 80 mg with B (arm 2)".
-_DOSE_FIRST = re.compile(r"\d[\d.,]*\s*(?:mg|g|µg|μg|ug|mcg|IU|MU)\b")
+_DOSE_FIRST = lazy_regex(r"\d[\d.,]*\s*(?:mg|g|µg|μg|ug|mcg|IU|MU)\b")
 #: The end of a bracket with a letter: "… (arm A)", "… (75 mg/m2; group B; n = 30)".
-_LETTER_CLOSED = re.compile(
+_LETTER_CLOSED = lazy_regex(
     r"\b(?:[Aa]rm|ARM|[Gg]roup|GROUP|[Rr]egimen|[Cc]ohort|[Ss]chedule)\s+(?:[A-H]|[1-6]|I{1,3}|IV)\b[^()\[\]]{0,15}[)\]]|"
     r"[(\[][A-D][)\]]"
 )
-_NOTHING_ELSE = re.compile(
+_NOTHING_ELSE = lazy_regex(
     r"\bwith(?:out)?\s+(?:no\s+|any\s+)?(?:other|further|additional)\s+(?:drugs?|treatments?|agents?|therapy)\b"
 )
 _DOSE_WORDS = (
@@ -317,7 +318,7 @@ _DOSE_WORDS = (
 )
 
 
-_BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?|one|two|three|four|five|six|eight|ten|twelve", re.IGNORECASE)
+_BARE_NUMBER = lazy_regex(r"\d+(?:\.\d+)?|one|two|three|four|five|six|eight|ten|twelve", re.IGNORECASE)
 
 
 def _dose_only(source: Source, start: int, bracket: int) -> Arm | None:
@@ -368,7 +369,7 @@ def _defined_after(source: Source, label: _Label, following: int) -> Arm | None:
     return Arm(components, label.start, inside[-1].end, definitions=[(begin, max(stop, inside[-1].end))])
 
 
-_CHOICE_BEHIND = re.compile(r"\s*[)\]]\s*[,;]?\s*(?:or|versus|vs\.?)\b", re.IGNORECASE)
+_CHOICE_BEHIND = lazy_regex(r"\s*[)\]]\s*[,;]?\s*(?:or|versus|vs\.?)\b", re.IGNORECASE)
 
 
 def _after_comma(source: Source, label: _Label) -> bool:
@@ -380,8 +381,8 @@ def _after_comma(source: Source, label: _Label) -> bool:
     return not _VERB_BETWEEN.search(source.text, label.end, beside[0].start)
 
 
-_VERB_BETWEEN = re.compile(r"\b(?:and|or|was|were|had|who|which|but|while|whereas|respectively|than|versus|vs)\b")
-_VERB_BEFORE = re.compile(
+_VERB_BETWEEN = lazy_regex(r"\b(?:and|or|was|were|had|who|which|but|while|whereas|respectively|than|versus|vs)\b")
+_VERB_BEFORE = lazy_regex(
     r"\b(?:receive[sd]?|given|treated\s+with)\b(?:[^.;]|[.]\d)*[,;]?\s(?:and|while|whereas|or)\s+"
     r"(?:the\s+)?(?:patients\s+in\s+)?$",
     re.IGNORECASE,
@@ -396,18 +397,18 @@ def _goes_without_verb(source: Source, label: _Label) -> bool:
 
 
 #: "In the concurrent arm (arm A), radiotherapy was started on day 4": what the arm is called in words.
-_WORDS_FOR_ARM = re.compile(
+_WORDS_FOR_ARM = lazy_regex(
     r"\b(?:(?!(?:the|in|of|and|to|for|with|this|each|one|a)\b)[A-Za-z][\w-]*\s+){1,2}"
     r"(?:arm|group|schedule|regimen|cohort|treatment|therapy)\s*[(\[]$"
 )
 #: "In cohort 1 (n = 66), median survival was … for the letrozole group" defines no arm.
-_TELLS_RESULT = re.compile(r"\b(?:median|survival|responses?|rates?|toxicit\w+)\b[^.;]{0,60}\b(?:was|were)\b|\d\s?%")
+_TELLS_RESULT = lazy_regex(r"\b(?:median|survival|responses?|rates?|toxicit\w+)\b[^.;]{0,60}\b(?:was|were)\b|\d\s?%")
 #: The headings behind the last arm, and sentences about everybody.
 _EVERYBODY = (
     r"(?:[Bb]oth|[Aa]ll|[Ee]ach|[Ee]ither)(?: of)?(?: the)?(?: study| treatment| eligible| enrolled| randomi[sz]ed)* "
     r"(?:arms|groups|cohorts|patients|participants|subjects|women|men|arm|group)\b"
 )
-_PART_ENDS = re.compile(
+_PART_ENDS = lazy_regex(
     r"\b(?:Salvage|Consolidation|Stratif|Statistic|After completion|Primary|Secondary|Inclusion)|"
     rf"(?<=[.;)] )(?:In |For |On )?{_EVERYBODY}"
     r"(?! (?:in|on|of|randomi[sz]ed to|assigned to) (?:the )?(?:arm|group|cohort)\b)|"
@@ -447,11 +448,11 @@ def _shared_before(source: Source, first: Arm) -> frozenset[str]:
 
 
 _STRATUM = r"(?P<marker>[A-Z][\w/-]*?)-?[- ](?P<status>positive|negative|mutant|wild-type)"
-_STRATUM_RECEIVED = re.compile(
+_STRATUM_RECEIVED = lazy_regex(
     rf"\b{_STRATUM}\s+(?P<noun>groups?|cohorts?|patients)\s+(?:\([^()]*\)\s*)?(?:received|were treated with|were "
     rf"given)\b"
 )
-_STRATUM_ALSO = re.compile(
+_STRATUM_ALSO = lazy_regex(
     r"\b[Pp]atients\s+with\s+(?P<marker>[A-Z][\w/]*)-(?P<status>positive|negative)\s+(?:\w+\s+)?"
     r"(?:disease|tumou?rs?|cancers?)\s+also\s+received\b"
 )

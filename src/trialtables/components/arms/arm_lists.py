@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import re
 
+from ..text.lazy_regex import lazy_regex
 from ..treatments.treatment_phrases import OTHER, SAME, Treatment, bracket_depths
 from .arm_source import PRIOR, RANDOM, TO, Arm, Frame, Source
 
-_LAST = re.compile(r"\s*(?:and|or|versus)\b", re.IGNORECASE)
-_OFFERS = re.compile(r"(?<!with )\b(?:or|versus|vs)\b(?! without)|\boptions?\b|:", re.IGNORECASE)
-_DOSES = re.compile(r"\b\d[\d.,·]*\s*(?:mg|g|µg|ug|mcg|IU|Gy)?(?:/\S+)?\s+(?:or|versus|vs)\s+\d")
+_LAST = lazy_regex(r"\s*(?:and|or|versus)\b", re.IGNORECASE)
+_OFFERS = lazy_regex(r"(?<!with )\b(?:or|versus|vs)\b(?! without)|\boptions?\b|:", re.IGNORECASE)
+_DOSES = lazy_regex(r"\b\d[\d.,·]*\s*(?:mg|g|µg|ug|mcg|IU|Gy)?(?:/\S+)?\s+(?:or|versus|vs)\s+\d")
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, **{str(n): n for n in range(2, 7)}}
 #: "Into the following two treatment groups:", "in one of two groups, ".
-_GROUPS = re.compile(
+_GROUPS = lazy_regex(
     rf"\b(?P<count>{'|'.join(_COUNTS)})\s+(?:(?:treatment|study|parallel|equal|different|following|randomi[sz]ed)\s+)*"
     r"(?:groups|arms|regimens|cohorts)\s*(?:[:,–—]|\bto\s+receive\b)\s*(?:either\s+)?",
     re.IGNORECASE,
 )
 #: Numbers of the items of a list: "(1) …; (2) …", "i) … ii) …".
-_NUMBER = re.compile(r"(?<=[\s:,;])\(?(?P<n>[1-6]|i{1,3}|iv|v|[a-e])\)\s+")
+_NUMBER = lazy_regex(r"(?<=[\s:,;])\(?(?P<n>[1-6]|i{1,3}|iv|v|[a-e])\)\s+")
 _SERIES = (("1", "2", "3", "4", "5", "6"), ("i", "ii", "iii", "iv", "v"), ("a", "b", "c", "d", "e"))
 _NEAR = 90
-_CUT = re.compile(r"[;,]\s*(?:and|or|versus|vs\.?)?\s|\s(?:and|or|versus|vs\.?)\s")
+_CUT = lazy_regex(r"[;,]\s*(?:and|or|versus|vs\.?)?\s|\s(?:and|or|versus|vs\.?)\s")
 
 
 def listed(source: Source) -> list[Frame]:
@@ -117,11 +118,11 @@ def _arm(source: Source, start: int, end: int) -> Arm | None:
     return Arm(components, given[0].start, given[-1].end, definitions=[(given[0].start, given[-1].end)])
 
 
-_LETTER = re.compile(
+_LETTER = lazy_regex(
     r"\s*(?:the\s+)?(?P<name>(?:group|arm|regimen|cohort)\s+(?:[A-H]|[1-6]|I{1,3}|IV))\b", re.IGNORECASE
 )
-_NO_ARM = re.compile(r"\s*(?:followed|both|all|each|then|with|plus|in|according|stratified)\b", re.IGNORECASE)
-_WORDS = re.compile(r"(?:an?\s+|the\s+)?(?P<name>[A-Za-z][\w-]*(?:\s+[\w-]+){0,4})")
+_NO_ARM = lazy_regex(r"\s*(?:followed|both|all|each|then|with|plus|in|according|stratified)\b", re.IGNORECASE)
+_WORDS = lazy_regex(r"(?:an?\s+|the\s+)?(?P<name>[A-Za-z][\w-]*(?:\s+[\w-]+){0,4})")
 
 
 def _in_words(source: Source, start: int, end: int) -> Arm | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner, scanner
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
 from .arm_groups import mentions_of_names
@@ -30,24 +31,24 @@ from .arm_source import EARLIER_STUDY, PRIOR, Arm, Source
 from .arm_unknown import mentions_of_words
 
 _SPLITTING = frozenset({"or", "each", "versus", "option", "alone-or-with", "semicolon", "to"})
-_NOUN = re.compile(
+_NOUN = lazy_regex(
     r"(?:[- ](?:treated|treatment|therapy|chemotherapy|containing|based|maintenance|alone|monotherapy|"
     r"only|combination|regimen|dose|schedule|assigned))*"
     r"(?:[- ](?:arm|group|regimen|recipients?|cohort|patients|schedule|monotherapy|alone|therapy|"
     r"treatment))?(?:['’]s)?(?![\w])",
     re.IGNORECASE,
 )
-_GROUP_AFTER = re.compile(
+_GROUP_AFTER = lazy_regex(
     r"[- ](?:treated|treatment |only |alone |monotherapy |regimen |combination )*(?:arms?|groups?|"
     r"recipients?|cohorts?|patients|alone|monotherapy|only|regimen|schedule)\b",
     re.IGNORECASE,
 )
-_PLURAL_AFTER = re.compile(
+_PLURAL_AFTER = lazy_regex(
     r"[^.;()]{0,3}(?:\([^()]*\)\s*)?\s*(?:treatment )?(?:arms|groups|recipients|regimens|cohorts|patients|"
     r"(?:arm|group)(?=,?\s+respectively))\b",
     re.IGNORECASE,
 )
-_GIVEN_BEFORE = re.compile(
+_GIVEN_BEFORE = lazy_regex(
     r"\b(?:with|for|to|on|in|receiv(?:ed?|es|ing)|given|administered|assigned|allocated|taking|treated|versus|vs\.?|"
     r"v|than|"
     r"of|favou?r(?:ed|ing)?)\s+(?:the\s+|oral\s+|single-agent\s+)*$",
@@ -57,7 +58,7 @@ _GIVEN_BEFORE = re.compile(
 
 #: What all arms get says when something happened: "after completion of FOLFOX", "while treated with FOLFOX"; or it is
 #: spelled out: "FOLFOX consisted of".
-_WHILE_GIVEN = re.compile(
+_WHILE_GIVEN = lazy_regex(
     r"\b(?:consist(?:s|ed|ing) of|compris(?:es|ed|ing)|"
     r"completion of|completing|during|after (?:\w+ )?(?:cycles? of)?|while (?:being )?(?:treated|on|"
     r"receiving)(?: with)?|"
@@ -274,9 +275,9 @@ def _excluded(source: Source, members: Sequence[Treatment], weak: bool, *, besid
     return not (named_drug and _GIVEN_BEFORE.search(before))
 
 
-_FIGURE_BEFORE = re.compile(r"[\d%](?:\s+(?:months?|mo|weeks|years))?\s*[(\[]$")
+_FIGURE_BEFORE = lazy_regex(r"[\d%](?:\s+(?:months?|mo|weeks|years))?\s*[(\[]$")
 #: "no treatment|-related deaths|": no one went without treatment.
-_NAMES_EVENT = re.compile(r"[-\u2010-\u2015 ](?:related|emergent|associated|limiting|attributable)\b", re.IGNORECASE)
+_NAMES_EVENT = lazy_regex(r"[-\u2010-\u2015 ](?:related|emergent|associated|limiting|attributable)\b", re.IGNORECASE)
 
 
 def _with_noun(text: str, last: Treatment) -> int:
@@ -332,12 +333,12 @@ _MONOTHERAPY = scanner(
 )
 
 
-_SEQUENCE = re.compile(
+_SEQUENCE = lazy_regex(
     r"\bsequential(?:[- ](?:therapy|treatment|group|arm|regimen|patients|strategy)){1,2}\b|\bsequence[- ](?:group|"
     r"arm)\b",
     re.IGNORECASE,
 )
-_THEN = re.compile(r"\b(?:follow(?:ed|ing)|after|then|sequential)\b", re.IGNORECASE)
+_THEN = lazy_regex(r"\b(?:follow(?:ed|ing)|after|then|sequential)\b", re.IGNORECASE)
 
 
 def _by_role(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
@@ -370,7 +371,7 @@ def _by_role(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
 
 
 INACTIVE = frozenset(NOT_A_DRUG + n for n in ("placebo", "observation", "no treatment", "control"))
-_BARE_WITHOUT = re.compile(r"\bwithout\b(?=\s*(?:it\b|[;,.):\]]|and\s+with\b|or\s+with\b))")
+_BARE_WITHOUT = lazy_regex(r"\bwithout\b(?=\s*(?:it\b|[;,.):\]]|and\s+with\b|or\s+with\b))")
 
 
 def _without(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
@@ -443,7 +444,7 @@ _MANNER_NOUN = (
 
 
 #: The rest of a list that ends in the noun: "500-mg, 1000-mg and 1500-mg groups".
-_GROUPS_LISTED = re.compile(
+_GROUPS_LISTED = lazy_regex(
     r"(?:\s*(?:,|and|or|versus|vs\.?|to)\s*[\w.,-]+(?: mg)?){1,4}\s*(?:groups|arms|schedules|doses|"
     r"regimens)\b"
 )
@@ -515,7 +516,7 @@ def _mark(name: str, match: re.Match[str]) -> str:
 
 # --- by a name that the text gives ---------------------------------------------------------------------------
 
-_INTRODUCED = re.compile(
+_INTRODUCED = lazy_regex(
     r"[^.;()\[\]]{0,40}[(\[](?:n\s*=\s*\d+[,;]\s*)?(?:the |an? "
     r")?[\"'‘“]?(?P<name>[A-Za-z0-9][\w+/&-]*(?:[ -][\w+/&-]+){0,3}?)[\"'’”]?\s+(?P<noun>group|arm|"
     r"regimen|cohort)[\])];?",
@@ -547,7 +548,7 @@ def _by_given_name(source: Source, arms: Sequence[Arm], known: Sequence[Mention]
             yield Mention(match.start(), match.end(), arm_id)
 
 
-_FORMER_LATTER = re.compile(
+_FORMER_LATTER = lazy_regex(
     r"\bthe (?:(?P<former>former)|(?P<latter>latter))(?:[- ](?:arm|group|regimen|combination|treatment))?\b"
 )
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..treatments.treatment_phrases import OTHER
 from .arm_source import Arm, Source
 
 #: What the groups of a trial are called.
 NOUNS = r"(?:arms?|groups?|regimens?|cohorts?|schedules?|treatments?|sequences?)"
-_HAS_LETTER = re.compile(rf"{NOUNS}[\s-]+\w{{1,3}}", re.IGNORECASE)
-_LETTER_BEHIND = re.compile(
+_HAS_LETTER = lazy_regex(rf"{NOUNS}[\s-]+\w{{1,3}}", re.IGNORECASE)
+_LETTER_BEHIND = lazy_regex(
     r"(?:[^.;()\[\]]|\.(?=\d)|\((?!(?:(?:[Aa]rm|[Gg]roup)\s?)?[A-D1-4][),;]|(?:[Aa]rm|[Gg]roup)\s[A-Z]\w{0,4}[),;])[^()]*\)){0,90}?"
     r"[(\[](?:[^()\[\]]{0,40}[;,]\s*)?(?:(?P<noun>[Aa]rm|ARM|[Gg]roup|GROUP|[Rr]egimen|[Cc]ohort)[\s-]+)?"
     r"(?P<name>[A-D]|[1-4]|I{1,3}|IV|(?(noun)[A-Z][A-Z\d]{0,4}|(?!)))(?:\s*[;,][^()\[\]]{0,20})?[)\]]"
@@ -117,12 +118,12 @@ def _bare_letters(source: Source, letters: dict[str, str]) -> Iterator[tuple[int
 
 # --- short names ------------------------------------------------------------------------------------------
 
-_SHORT_NAME = re.compile(
+_SHORT_NAME = lazy_regex(
     r"[(\[](?:[^()\[\];,]{0,30}[;,]\s*)?(?P<name>(?=[\w/+-]*[A-Z])[A-Za-z][A-Za-z\d+]*[-/]?[A-Z\d][\w+]{0,6}(?:-\w{1,4})?)"
     r"(?:\s+(?:arm|group|regimen|schedule))?\s*(?:[;,:]\s*[nN]\s*=\s*\d+\s*)?[)\]]"
 )
-_NAME_ALONE = re.compile(r"(?P<name>[A-Z][A-Za-z+]*(?:-[A-Z][A-Za-z+]*)*-?\d{1,2})")  # "R-CHOP-14"
-_NO_NAME = re.compile(r"(?:AUC\d*|CI|IQR|IV|PO|SC|IM|BID|QD|BSA|CR|PR|OS|PFS|D\d+|d\d+)\Z")
+_NAME_ALONE = lazy_regex(r"(?P<name>[A-Z][A-Za-z+]*(?:-[A-Z][A-Za-z+]*)*-?\d{1,2})")  # "R-CHOP-14"
+_NO_NAME = lazy_regex(r"(?:AUC\d*|CI|IQR|IV|PO|SC|IM|BID|QD|BSA|CR|PR|OS|PFS|D\d+|d\d+)\Z")
 
 
 def mentions_of_short_names(source: Source, arms: Sequence[Arm]) -> list[tuple[int, int, str]]:
@@ -152,7 +153,7 @@ def mentions_of_short_names(source: Source, arms: Sequence[Arm]) -> list[tuple[i
 # --- makes of one drug ------------------------------------------------------------------------------------
 
 _REFERENCE_MAKE = r"(?:the )?(?:reference|originator)(?: (?:product|drug|biologic|agent|medicine))?"
-_SHORT = re.compile(r"(?:\s+(?:reference|originator)(?: product)?)?\s*\((?P<name>[A-Z][\w-]{1,9})\)")
+_SHORT = lazy_regex(r"(?:\s+(?:reference|originator)(?: product)?)?\s*\((?P<name>[A-Z][\w-]{1,9})\)")
 
 
 def mentions_of_makes(source: Source, arms: Sequence[Arm]) -> list[tuple[int, int, str]]:
@@ -192,7 +193,7 @@ def _make(source: Source, arm: Arm) -> str:
 
 # --- initials ---------------------------------------------------------------------------------------------
 
-_ACRONYM_OF_ARM = re.compile(
+_ACRONYM_OF_ARM = lazy_regex(
     r"(?<![\w-])(?P<name>[A-Z]{2,6})[- ](?:arms?|groups?|regimens?|combination|patients|treatment|therapy)\b"
 )
 
@@ -212,7 +213,7 @@ def mentions_of_initials(source: Source, arms: Sequence[Arm]) -> list[tuple[int,
     ]
 
 
-_FIRST_OF_SEVERAL = re.compile(r"(?:marine\s+|oral\s+)?(?P<word>[A-Za-z0-9][\w-]{1,15})\s+[a-z]")
+_FIRST_OF_SEVERAL = lazy_regex(r"(?:marine\s+|oral\s+)?(?P<word>[A-Za-z0-9][\w-]{1,15})\s+[a-z]")
 
 
 def mentions_of_first_words(source: Source, arms: Sequence[Arm]) -> list[tuple[int, int, str]]:
@@ -229,7 +230,7 @@ def mentions_of_first_words(source: Source, arms: Sequence[Arm]) -> list[tuple[i
     return found
 
 
-_HOW_OFTEN = re.compile(r"^(?:daily|weekly|monthly|oral|topical|intravenous|adjuvant|concurrent)\s+", re.IGNORECASE)
+_HOW_OFTEN = lazy_regex(r"^(?:daily|weekly|monthly|oral|topical|intravenous|adjuvant|concurrent)\s+", re.IGNORECASE)
 
 
 def _initials_of(source: Source, words: str) -> str:

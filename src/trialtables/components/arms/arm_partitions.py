@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from .arm_counts import COUNT, PEOPLE, read_count
 
@@ -30,36 +31,36 @@ _VERB = rf"(?:(?P<assigned>{_ASSIGNED})|(?P<evaluated>{_EVALUATED})|(?P<finished
 _A_COUNT = scanner(rf"(?<![\w.·/-]){COUNT}\b", re.IGNORECASE)
 #: What makes a number one of patients: behind it "women … were enrolled", "evaluable patients", "were assigned".
 _COUNTED = (
-    re.compile(
+    lazy_regex(
         rf"\s+(?:[\w/'’-]+\s+){{0,9}}?(?:{PEOPLE})\b(?:[^.;]|\.(?=\d)){{0,160}}?\b{_VERB}",
         re.IGNORECASE,
     ),
-    re.compile(
+    lazy_regex(
         rf"\s+(?:[\w/'’-]+\s+){{0,4}}?{_VERB}\s+(?:and\s+\w+\s+)?(?:\w+\s+)?(?:{PEOPLE})\b",
         re.IGNORECASE,
     ),
-    re.compile(
+    lazy_regex(
         rf"\s+(?:(?:of\s+whom|patients)\s+)?(?:(?:were|was|could\s+be)\s+(?:\w+ly\s+)?)?{_VERB}",
         re.IGNORECASE,
     ),
 )
 #: … or in front of it: "we enrolled a total of", "data were available from".
-_COUNTING = re.compile(
+_COUNTING = lazy_regex(
     r"\b(?:(?P<assigned>enroll?ed|randomi[sz]ed|assigned|recruited|included|accrued)|"
     r"(?P<evaluated>(?:available|data)\s+(?:from|for|on|of|in)|evaluable|eligible|assessable))\s+(?:a\s+total\s+of\s+)?$",
     re.IGNORECASE,
 )
-_OF_PEOPLE = re.compile(rf"\s+(?:[\w/'’-]+\s+){{0,6}}?(?:{PEOPLE})\b", re.IGNORECASE)
+_OF_PEOPLE = lazy_regex(rf"\s+(?:[\w/'’-]+\s+){{0,6}}?(?:{PEOPLE})\b", re.IGNORECASE)
 _SHARE = r"(?:\s*[(\[]\d[\d.·]*\s*%[)\]])?"
 #: Between a number and the arm behind it: "43 patients in the", "159", "201,", "27 assigned to receive".
-_BEFORE = re.compile(
+_BEFORE = lazy_regex(
     rf"(?<![\w/.:·-])(?P<n>{COUNT}){_SHARE}\s*,?\s*(?:of\s+(?:whom|which)\s+)?(?:{PEOPLE})?\s*(?:who\s+)?(?:were\s+|was\s+)?(?:\w+ly\s+)?"
     rf"(?:assigned|allocated|randomi[sz]ed|allotted|received|receiving|treated|given|enroll?ed|taking)?\s*"
     rf"(?:to|in|on|with|into|for|by|from)?\s*(?:receive\s+)?(?:the\s+|an?\s+)?$",
     re.IGNORECASE,
 )
 #: Between an arm and the number behind it: "PC 47 patients", "ddAT, n = 191", "A was given to 127 patients".
-_BEHIND = re.compile(
+_BEHIND = lazy_regex(
     rf"(?:\s+(?:arm|group|regimen|cohort))?(?:\s*\([^()\d]{{1,25}}\))?(?:\s*[,:=–—-]\s*|\s*[(\[]\s*|\s+(?:(?:was|were)\s+(?:given|administered|used|"
     rf"applied)\s+(?:to|in)|had|comprised|contained|included|consisted\s+of)\s+|\s+)(?:n\s*=\s*)?(?P<n>{COUNT})(?!\s*(?:%|[.·]\d))"
     rf"(?={_SHARE}\s*(?:{PEOPLE}\b|[;,)\].]|and\b|vs\b|versus\b))",
@@ -67,7 +68,7 @@ _BEHIND = re.compile(
 )
 _REACH = 70
 #: "301 deaths had occurred (134 in …)": parts of the events, though so many patients were assigned too.
-_EVENTS_BEFORE = re.compile(
+_EVENTS_BEFORE = lazy_regex(
     r"\b(?:deaths|events|recurrences|relapses|progressions|responses)\b(?:(?!\bpatients\b)[^.;]){0,60}$", re.IGNORECASE
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ..text.lazy_regex import lazy_regex
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG
 from .arm_groups import is_reference_name
@@ -20,8 +21,8 @@ _REFERENCE = frozenset(
 
 _CARE = frozenset(NOT_A_DRUG + n for n in ("supportive care", "standard care"))
 
-_ALONE = re.compile(r"\b(?:alone|only)$", re.IGNORECASE)
-_GROUP_NOUN = re.compile(r"[- ](?:groups?|arms?)$", re.IGNORECASE)
+_ALONE = lazy_regex(r"\b(?:alone|only)$", re.IGNORECASE)
+_GROUP_NOUN = lazy_regex(r"[- ](?:groups?|arms?)$", re.IGNORECASE)
 
 
 def set_roles(source: Source, frame: Frame, planned: bool) -> None:
@@ -46,11 +47,11 @@ def _told_by(question: Question, source: Source, arms: list[Arm]) -> list[Arm]:
 #: What may stand in a bracket beside the part in the study: "(control group; n = 40)", "(arm A, control)".
 _BESIDE = r"[^()\[\]\w]{0,3}(?:n\s*=[^()\[\]]*|(?:arm|group) \w\b)?[^()\[\]\w]{0,3}[)\]]"
 _PART = r"(?:[- ](?:group|arm|treatment|therapy|regimen|care))*"
-_CALLED_REFERENCE = re.compile(
+_CALLED_REFERENCE = lazy_regex(
     r"[(\[](?:[^()\[\]]*[;,]\s*)?(?:the )?(?:active[- ])?(?:control|standard|reference|comparator)" + _PART + _BESIDE,
     re.IGNORECASE,
 )
-_CALLED_EXPERIMENTAL = re.compile(
+_CALLED_EXPERIMENTAL = lazy_regex(
     r"[(\[](?:[^()\[\]]*[;,]\s*)?(?:the )?(?:experimental|investigational|intervention|test|study)" + _PART + _BESIDE,
     re.IGNORECASE,
 )
@@ -92,12 +93,12 @@ def _told_again(source: Source, arms: list[Arm], end: int) -> Arm | None:
 
 _USUAL = r"(?:standard|conventional|reference|usual)(?:-of-care)?\s+"
 #: "standard X", "a reference regimen of X" before an arm, or as its first words.
-_STANDARD_BEFORE = re.compile(
+_STANDARD_BEFORE = lazy_regex(
     rf"\b{_USUAL}(?:(?:neo)?adjuvant\s+|first-line\s+|oral\s+|weekly\s+|intravenous\s+|single-agent\s+)*"
     r"(?:(?:chemotherapy|regimens?|treatment|therapy)\s+(?:with|of|consisting\s+of)\s+)?$",
     re.IGNORECASE,
 )
-_STANDARD_FIRST = re.compile(rf"{_USUAL}(?!dose)", re.IGNORECASE)
+_STANDARD_FIRST = lazy_regex(rf"{_USUAL}(?!dose)", re.IGNORECASE)
 
 
 def _is_standard(source: Source, arm: Arm) -> bool:
@@ -106,18 +107,18 @@ def _is_standard(source: Source, arm: Arm) -> bool:
 
 
 #: "trastuzumab reference product (TRZ)": the name of what a biosimilar is compared with.
-_REFERENCE_PRODUCT = re.compile(
+_REFERENCE_PRODUCT = lazy_regex(
     r"\b(?:reference|originator)\s+(?:product|drug|biologic|medicine|[a-z]{4,})\s*[(\[](?P<name>[A-Z][\w-]{1,9})[)\]]"
 )
 
 
 #: "Standard X", "X, the standard treatment", wherever else the text names an arm's drugs.
-_THE_STANDARD = re.compile(
+_THE_STANDARD = lazy_regex(
     r"\s*(?:\([^()]*\)\s*)?(?:,|is|are|was|remains?|has been|being)\s+(?:(?:considered|regarded as)\s+)?(?:the|a)\s+"
     r"(?:current\s+|accepted\s+|usual\s+)?(?:standard|reference)(?:\s+of\s+care)?\b",
     re.IGNORECASE,
 )
-_STANDARD_DOSE = re.compile(r"\bstandard[- ]dose\s+$", re.IGNORECASE)
+_STANDARD_DOSE = lazy_regex(r"\bstandard[- ]dose\s+$", re.IGNORECASE)
 
 
 def _standard_elsewhere(source: Source, arm: Arm, arms: list[Arm]) -> bool:
@@ -135,7 +136,7 @@ def _standard_elsewhere(source: Source, arm: Arm, arms: list[Arm]) -> bool:
     return False
 
 
-_REFERENCE_WORD = re.compile(r"\b(?:reference|originator|innovator)\b", re.IGNORECASE)
+_REFERENCE_WORD = lazy_regex(r"\b(?:reference|originator|innovator)\b", re.IGNORECASE)
 
 
 def _is_reference_product(source: Source, arm: Arm) -> bool:
@@ -213,7 +214,7 @@ def _contained(_source: Source, arms: list[Arm]) -> list[Arm]:
 
 
 #: What sets the tested treatment of a title, said first, against the other.
-_AGAINST = re.compile(
+_AGAINST = lazy_regex(
     r"\b(?:versus|vs\.?|compared\s+(?:with|to)|in\s+comparison\s+(?:with|to)|(?:superior|non-?inferior)\s+to|"
     r"(?:better|rather)\s+than|instead\s+of|in\s+place\s+of)(?=\s)",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from ...lexicons.drugs import SUPPORTIVE
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
@@ -21,24 +22,24 @@ from .arm_source import (
     is_prior,
 )
 
-_DOSE_BEHIND = re.compile(
+_DOSE_BEHIND = lazy_regex(
     r"[^.;A-Za-z]{0,4}(?:(?:was|is|given|administered|at|a|the|dose|doses|of|oral|intravenous|iv|starting|"
     r"mesylate|initiated|orally|daily|weekly|will|be)\s+){0,8}"
     r"[(\[]?\s*(?:AUC|area under)?[\s=]*(?:of )?\d[\d.,·–-]*\s*(?:mg|g|µg|μg|ug|mcg|MU|MIU|million|IU|U|"
     r"units|mCi|GBq|mL|AUC)?\b",
     re.IGNORECASE,
 )
-_DOSE_BEFORE = re.compile(
+_DOSE_BEFORE = lazy_regex(
     r"\d\s*(?:mg|g|µg|μg|ug|mcg|MU|IU|units?|U)(?:/\S+)?(?:\s+(?:of|oral|intravenous|daily|per day|IV))*\s*$",
     re.IGNORECASE,
 )
-_SUBJECT_OF_STUDY = re.compile(
+_SUBJECT_OF_STUDY = lazy_regex(
     r"\b(?:stud(?:y|ied|ies)|trial|evaluat\w+|investigat\w+|assess\w*|efficacy|safety|activity|"
     r"combination|tolerability|role|feasibility|use|effects?|"
     r"toxicity|pharmacokinetics|maximum tolerated dose|treatment|therapy|regimen)\b[^.;]{0,90}$",
     re.IGNORECASE,
 )
-_SUPPORTIVE = re.compile(
+_SUPPORTIVE = lazy_regex(
     r"\b(?:premedicat\w+|pre-medicat\w+|prophyla\w+|supportive|support|antiemetic\w*|rescue|prevent\w*|"
     r"mouthwash|manage\w*)\b",
     re.IGNORECASE,
@@ -46,7 +47,7 @@ _SUPPORTIVE = re.compile(
 
 
 #: What is done elsewhere: "these patients are generally treated with X".
-_USUALLY = re.compile(
+_USUALLY = lazy_regex(
     r"\b(?:are|is|be)\s(?:generally|usually|commonly|typically|often|normally|routinely|traditionally)\s"
     r"(?:treated|given|managed|offered)\b[^.;]{0,40}$",
     re.IGNORECASE,
@@ -98,8 +99,8 @@ def _dosed_alone(source: Source, cited: list[Arm]) -> list[Treatment]:
 
 
 #: A dye is injected as well, but in no dose.
-_INJECTED = re.compile(r"(?:[^.;]|\.(?=\d)){0,60}\b(?:was|were|is|will be) injected\b")
-_TREATED_HERE = re.compile(r"\b(?:treated|received|infused|dosed|transplanted)\b", re.IGNORECASE)
+_INJECTED = lazy_regex(r"(?:[^.;]|\.(?=\d)){0,60}\b(?:was|were|is|will be) injected\b")
+_TREATED_HERE = lazy_regex(r"\b(?:treated|received|infused|dosed|transplanted)\b", re.IGNORECASE)
 
 
 def _only_one_named(source: Source, cited: list[Arm]) -> list[Treatment]:
@@ -200,7 +201,7 @@ def _given_far_before(source: Source, chain: Chain, start: int) -> bool:
     return words is not None and GIVEN.search(words.group()) is not None
 
 
-_DOSES_OF = re.compile(r"\b[a-z]+\s+(?:an?\s+)?(?:[a-z]+\s+){0,2}doses?\s+of\s+[^;:]*\d[^;:]*\bof\s+\Z", re.IGNORECASE)
+_DOSES_OF = lazy_regex(r"\b[a-z]+\s+(?:an?\s+)?(?:[a-z]+\s+){0,2}doses?\s+of\s+[^;:]*\d[^;:]*\bof\s+\Z", re.IGNORECASE)
 
 
 def _has_dose(source: Source, treatment: Treatment) -> bool:
@@ -231,14 +232,14 @@ def _arm_without_drugs(source: Source, planned: bool) -> list[Arm]:
 
 # --- cited studies ----------------------------------------------------------------------------------------
 
-_FIGURES = re.compile(
+_FIGURES = lazy_regex(
     r"\d+(?:[.·]\d+)?(?:\s*%|\s*percent)|\d+\s*mg|"
     r"\b(?:median|overall|survival|PFS)\b(?:[^.]|\.\d|\bvs\.){0,70}\b\d+(?:\.\d+)?\s*(?:months|years|weeks)|"
     r"\b(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten)\b[^.;]{0,40}\b(?:patients|"
     r"subjects)\b[^.;]{0,60}\brespon[ds]",
     re.IGNORECASE,
 )
-_RATE_WORDS = re.compile(
+_RATE_WORDS = lazy_regex(
     r"\b(?:respon[sd]\w*|survival|remission|rates?|toxicit\w+|progression|PFS|OS|ORR|pCR|DFS|EFS|TTP|"
     r"disease control)\b",
     re.IGNORECASE,
@@ -270,9 +271,9 @@ def cited_arms(source: Source, planned: bool) -> list[Arm]:
 
 #: "Eligible patients were treated with A" is no earlier treatment of those patients, and in a plan another study.
 _TREATED = r"\b(?:patients|subjects|women|men|children)\b[^.;]{0,60}\bwere (?:treated with|given|started on) "
-_WERE_TREATED = re.compile(_TREATED + r"(?:[\w-]+ ){0,2}\Z", re.IGNORECASE)
-_TREATED_THERE = re.compile(_TREATED, re.IGNORECASE)
-_OF_DISEASE = re.compile(
+_WERE_TREATED = lazy_regex(_TREATED + r"(?:[\w-]+ ){0,2}\Z", re.IGNORECASE)
+_TREATED_THERE = lazy_regex(_TREATED, re.IGNORECASE)
+_OF_DISEASE = lazy_regex(
     r"\b(?:survival|rates?|prognosis|median)\b[^.;]{0,30}\b(?:of|for|in) (?:these |the |most |such )?"
     r"(?:patients|people|those|cases)\b",
     re.IGNORECASE,
@@ -323,7 +324,7 @@ _OUTCOME_TOLD = scanner(
     re.IGNORECASE,
 )
 #: Figures that nobody has observed: of a calculation, a threshold or a hope; and those of a disease.
-_RECKONED = re.compile(
+_RECKONED = lazy_regex(
     r"\b(?:assum\w+|hypothe\w+|power(?:ed)?|null|alternative|expect\w*|detect\w*|sample size|would|could|should|may|"
     r"might|will|receive|groups?|if|targets?|goals?|defined|significance|threshold|at least|without|mice|mouse|rats?|"
     r"xenografts?|in vitro|animals?|cell lines?|eligib\w+|inclu(?:de|sion)\w*|life expectancy|stratif\w+|followed|"
@@ -333,7 +334,7 @@ _RECKONED = re.compile(
 
 
 #: What is done with the patients of a plan, told in the present.
-_GIVEN_HERE = re.compile(
+_GIVEN_HERE = lazy_regex(
     r"\b(?:patients|subjects|participants|women|men|children|adults|pts)\b[^.;]{0,60}?\b(?:are|is)\s(?:then\s|also\s)?"
     r"(?:randomly|randomi[sz]ed|assigned|allocated|given|treated)\b(?!\s(?:generally|usually|commonly))|"
     r"\b(?:is|are)\s(?:started|initiated|commenced|begun|increased|escalated|titrated|reduced|repeated)\b",
@@ -357,7 +358,7 @@ def _known_so_far(source: Source, start: int, end: int) -> bool:
     return bool(_OUTCOME_TOLD.search(source.text, start, end) or _STANDARD.search(source.text, start, end))
 
 
-_PLUPERFECT = re.compile(r"\bhad (?:led|shown|produced|yielded|given|achieved|demonstrated|resulted)\b")
+_PLUPERFECT = lazy_regex(r"\bhad (?:led|shown|produced|yielded|given|achieved|demonstrated|resulted)\b")
 
 
 _HEADED = scanner(r"\b(?:METHODS|Methods|RESULTS|Results|FINDINGS)\s*:")
@@ -402,7 +403,7 @@ def _reported_until(source: Source, i: int, phrases: list[Chain], planned: bool)
 
 
 #: In a plan, what was measured and who was enrolled is told of the other study.
-_ITS_COURSE = re.compile(
+_ITS_COURSE = lazy_regex(
     r"\b(?:primary|main|secondary) (?:objective|end ?points?|aim)s? (?:was|were)\b"
     r"|\b(?:from|of) (?:the )?\d+ (?:[\w-]+ )?(?:patients|subjects) (?:[\w-]+ )?"
     r"(?:included|enrolled|treated|evaluable)\b"
@@ -416,12 +417,12 @@ def _has_figures(sentence: str) -> bool:
 
 
 _UNITS = r"(?:\s?%|\s?percent|\s(?:months|weeks|years|patients|of patients))"
-_FIGURE_BEFORE = re.compile(
+_FIGURE_BEFORE = lazy_regex(
     rf"\d[\d.]*{_UNITS}\)?(?:\s(?!with\b|for\b|on\b|after\b|by\b|in\b)[\w-]+){{0,4}}\s(?:with|for|on|after|by|in|"
     r"of those on|of those with|of patients receiving|receiving|treated with|given)"
     r"(?:\s(?:the|single-agent|standard))?\s$"
 )
-_FIGURE_BEHIND = re.compile(
+_FIGURE_BEHIND = lazy_regex(
     r"(?:\s(?:alone|monotherapy|arms?|groups?|therapy|treatment))*"
     r"(?:(?:\s[\w/.-]+){0,6}?,?\s(?:was|were|had|is|showed|gave|achieved|produced|resulted\sin|led\sto|yielded|at)\b[^.;,\d]{0,40})?"
     rf"\s?\(?[^.;,\d()]{{0,25}}\d[\d.]*{_UNITS}"
@@ -431,8 +432,8 @@ _NO_DRUG = frozenset(
 )
 
 
-_TOGETHER = re.compile(r"\b(?:with|plus|and|to)\s$")
-_OPPOSED = re.compile(
+_TOGETHER = lazy_regex(r"\b(?:with|plus|and|to)\s$")
+_OPPOSED = lazy_regex(
     r"\b(?:compared\s(?:with|to)|versus|vs\.?|than|over|superior\sto|inferior\sto)"
     r"\s(?:(?:the|with|for|that\sof|those\sof)\s)?$"
 )
@@ -465,7 +466,7 @@ def _with_own_figures(source: Source, start: int) -> list[Treatment]:
 
 
 #: "a doublet with A or B gives a rate of 40%": the figure is that of both.
-_OR_ELSE = re.compile(r"\s*\(?or\s+", re.IGNORECASE)
+_OR_ELSE = lazy_regex(r"\s*\(?or\s+", re.IGNORECASE)
 
 
 def _cited(source: Source, phrases: list[Chain], start: int, stop: int, planned: bool) -> list[Arm]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from .arm_counts import COUNT, read_count
 from .arm_counts import PEOPLE as _PEOPLE
@@ -14,14 +15,14 @@ from .arm_source import Arm, Source
 
 #: What may stand between an arm and the bracket with its size: doses and schedules, no rates.
 _UP_TO_BRACKET = r"(?:[^.;()\[\]%]|\.(?=\d)|\((?:\d|[A-Z])[^()=%]{0,40}\)){0,90}?[(\[]"
-_N_BRACKET = re.compile(
+_N_BRACKET = lazy_regex(
     rf"{_UP_TO_BRACKET}(?:[^()\[\]]|\([^()]{{0,12}}\)){{0,60}}?\b[nN]\s*=\s*(?P<n>{COUNT})(?!\s*of)|"
     rf"(?:[^.;()\[\]]|\.(?=\d)){{0,110}}?[(\[](?:[^()\[\];]{{2,40}}[,;]\s+)?(?P<m>{COUNT})\s+{_PEOPLE}[)\];,]|"
     r"(?:\s+\d[\d.,]*\s?(?:mg|g|µg|μg)(?:/\w+)*)?(?:\s+(?:once|twice|daily|weekly|orally|a|day|per))*"
     r"\s*\((?P<k>\d{2,5})\)(?=[,;.]|\s+(?:or|and|with|in|by|for|versus|vs)\b)"
 )
 
-_BEFORE = re.compile(
+_BEFORE = lazy_regex(
     rf"(?<![\w/.:·])(?<!m\()(?P<n>{COUNT})\s*(?:\(\d+(?:[.·]\d+)?%\)\s*)?"
     rf"(?:of whom\s+|{_PEOPLE}\s+(?:\(\d[\d.·]*%\)\s*)?)?"
     r"(?:who )?(?:were |was )?(?:then |also )?(?:[a-z]+ly )?"
@@ -37,7 +38,7 @@ _ALLOCATION = scanner(
     r"population|comprised|included)\b",
     re.IGNORECASE,
 )
-_OUTCOME = re.compile(
+_OUTCOME = lazy_regex(
     r"\b(?:respon[sd]\w*|death|died|survival|events?|toxicit\w+|grade|progress\w+|discontinu\w+|achieved|"
     r"complet\w+|occurr\w+|median|remission|had|experienced|reported|evaluable|developed)\b",
     re.IGNORECASE,
@@ -125,7 +126,7 @@ def _of_two_cohorts(source: Source, start: int, first: dict[str, int], second: d
     return len(second) == len(first) > 1 and {sum(first.values()), sum(second.values())} <= told
 
 
-_WITH_OR_WITHOUT = re.compile(
+_WITH_OR_WITHOUT = lazy_regex(
     rf"\bwith\s*[(\[]\s*n\s*=\s*(?P<more>{COUNT})\s*[)\]]\s*(?:or|and|versus|vs\.?)\s+without\s*"
     rf"[(\[]\s*n\s*=\s*(?P<less>{COUNT})\s*[)\]]",
     re.IGNORECASE,
@@ -151,7 +152,7 @@ def _of_all(source: Source, match: re.Match[str]) -> bool:
     return _REQUIRED.search(source.text, start, end) is not None
 
 
-_OWN_BRACKET = re.compile(
+_OWN_BRACKET = lazy_regex(
     rf"[(\[{{](?:[^()\[\]=]{{0,40}}[;,:]\s*)?(?:[nN]\s*=\s*(?P<n>{COUNT})|(?P<m>{COUNT})\s+{_PEOPLE})\s*[)\]}};,]"
     rf"(?!\s*(?:were|was|who)\b)"
 )
@@ -175,7 +176,7 @@ def _last_bracket(source: Source, arms: Sequence[Arm]) -> None:
             return
 
 
-_ALLOCATED = re.compile(r"\b(?:random\w*|assigned|allocated|allotted|enrol\w+|accrued)\b", re.IGNORECASE)
+_ALLOCATED = lazy_regex(r"\b(?:random\w*|assigned|allocated|allotted|enrol\w+|accrued)\b", re.IGNORECASE)
 
 
 def _tells_allocation(source: Source, start: int) -> bool:
@@ -184,18 +185,18 @@ def _tells_allocation(source: Source, start: int) -> bool:
 
 
 #: Arms with their sizes listed in one bracket: "(A, 146; B, 149)", "(weekly, 60 patients; 3-weekly, 61 patients)".
-_LISTED = re.compile(
+_LISTED = lazy_regex(
     rf"(?:\s+[A-Za-z][\w-]*){{0,2}}?(?:,\s*[A-Za-z][\w-]*(?=,))?\s*[,:=]\s*(?:n\s*=\s*)?(?P<n>{COUNT})(?:\s+{_PEOPLE})?\s*(?=[;,)\]]|and\b)",
     re.IGNORECASE,
 )
-_ANALYSED = re.compile(
+_ANALYSED = lazy_regex(
     rf"\s+(?:had|comprised|included|consisted of|contained|enrolled)\s+(?P<n>{COUNT})\s+(?:\w+\s+){{0,2}}{_PEOPLE}\b",
     re.IGNORECASE,
 )
 
 
 #: "259 patients (A, n = 124; B, n = 135) were enrolled"
-_ALLOCATED_BEHIND = re.compile(
+_ALLOCATED_BEHIND = lazy_regex(
     r"[^()\[\]]{1,60}[)\]]\s+(?:were|was)\s+(?:\w+ly\s+)?(?:random|assign|allocat|enrol|accru)"
 )
 
@@ -250,8 +251,8 @@ def _right_behind(source: Source, start: int, mentions: Sequence[Mention], arms:
     return _TO_ARMS.fullmatch(gaps[0]) is not None and all(_ONLY_AND.fullmatch(gap) for gap in gaps[1:])
 
 
-_TO_ARMS = re.compile(r"\s*(?:to|in|into|with)?\s*(?:receive\s+)?(?:the\s+)?")
-_ONLY_AND = re.compile(r",?\s*(?:,|and|and\s+the|,\s*and(?:\s+the)?)\s+(?:to\s+)?")
+_TO_ARMS = lazy_regex(r"\s*(?:to|in|into|with)?\s*(?:receive\s+)?(?:the\s+)?")
+_ONLY_AND = lazy_regex(r",?\s*(?:,|and|and\s+the|,\s*and(?:\s+the)?)\s+(?:to\s+)?")
 
 
 def _each_told(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention]) -> None:
@@ -295,20 +296,20 @@ def _counted_before_bracket(text: str, mention: Mention, start: int, end: int) -
     return read_count(match["n"]) if match and after else None
 
 
-_WAS_GIVEN = re.compile(r"\b(?:was|were)\s+(?:given|administered|applied|used)\s+(?:to|in)\b")
-_GIVEN_TO = re.compile(
+_WAS_GIVEN = lazy_regex(r"\b(?:was|were)\s+(?:given|administered|applied|used)\s+(?:to|in)\b")
+_GIVEN_TO = lazy_regex(
     rf"(?:[^.;,()]{{0,40}}?\s(?:was|were)\s+(?:given|administered|applied|used))?\s+(?:to|in)\s+(?P<n>{COUNT})\s+{_PEOPLE}\b"
 )
-_IN_THE = re.compile(rf"(?<![\w.])(?P<n>{COUNT})\s+(?:{_PEOPLE}\s+)?in\s+(?:the\s+)?$", re.IGNORECASE)
-_ARM_CLOSES = re.compile(r"\s*(?:[.,;]|and\b)")
-_PEOPLE_LATER = re.compile(
+_IN_THE = lazy_regex(rf"(?<![\w.])(?P<n>{COUNT})\s+(?:{_PEOPLE}\s+)?in\s+(?:the\s+)?$", re.IGNORECASE)
+_ARM_CLOSES = lazy_regex(r"\s*(?:[.,;]|and\b)")
+_PEOPLE_LATER = lazy_regex(
     rf"{_PEOPLE}\s+(?:were|was)\s+(?:\w+ly\s+)?(?:enrolled|included|randomi[sz]ed|assigned|allocated|treated|analy[sz]ed|evaluable|"
     r"assessable|eligible)\b"
 )
 
 
 #: How long a treatment goes on is no outcome: "every 28 days until disease progression (400 patients)".
-_UNTIL = re.compile(r"\b(?:until|till) (?:\w+ )?(?:progression|death|relapse|toxicity)\b", re.IGNORECASE)
+_UNTIL = lazy_regex(r"\b(?:until|till) (?:\w+ )?(?:progression|death|relapse|toxicity)\b", re.IGNORECASE)
 
 
 def _in_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
@@ -346,8 +347,8 @@ def _in_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterat
             yield read_count(match["n"] or match["m"] or match["k"]) or 0, mention.start
 
 
-_OF_PEOPLE = re.compile(rf"\b{_PEOPLE}\b[^()\[\]]*[(\[][^()\[\]]*$", re.IGNORECASE)
-_ARE_ALLOCATED = re.compile(r"[^()\[\]]{0,20}[)\]]?\s+(?:were|was)\s+(?:\w+ly\s+)?(?:random|assign|allocat)")
+_OF_PEOPLE = lazy_regex(rf"\b{_PEOPLE}\b[^()\[\]]*[(\[][^()\[\]]*$", re.IGNORECASE)
+_ARE_ALLOCATED = lazy_regex(r"[^()\[\]]{0,20}[)\]]?\s+(?:were|was)\s+(?:\w+ly\s+)?(?:random|assign|allocat)")
 
 
 def _before_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
@@ -368,7 +369,7 @@ def _before_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> It
         match = _BEFORE.search(before)
         if (
             match
-            and not _OUTCOME.search(_without_brackets(re.split(_ASSIGNED, before)[-1]))
+            and not _OUTCOME.search(_without_brackets(_ASSIGNED.split(before)[-1]))
             and not _OF_PLACES.match(source.text, mention.end)
             and not _TELLS_OUTCOME.match(source.text, mention.end, end)
             and not _offers_another(source, mention, mentions, end)
@@ -380,15 +381,15 @@ def _before_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> It
 
 
 #: "22 radiotherapy centres"
-_OF_PLACES = re.compile(
+_OF_PLACES = lazy_regex(
     r"\s+(?:cent(?:er|re)s?|sites?|hospitals?|departments?|units?|institut\w+|clinics?|cycles?|courses?|fractions?|"
     r"doses?|months?|weeks?|years?|stud(?:y|ies)|trials?)\b",
     re.IGNORECASE,
 )
 
 
-_YEAR_AT = re.compile(r"(?:19|20)\d\d(?!\d)")
-_DATE_BEFORE = re.compile(
+_YEAR_AT = lazy_regex(r"(?:19|20)\d\d(?!\d)")
+_DATE_BEFORE = lazy_regex(
     r"\b(?:in|since|from|between|during|until|till|through|before|after|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"[a-z]*\.?(?:\s+\d{1,2},)?|(?:19|20)\d\d\s*(?:to|and|-|–))\s*$"
 )
@@ -405,18 +406,18 @@ def _without_brackets(text: str) -> str:
 
 
 #: "On days 1 and 15 with …", "43 and 26 patients to …": the number belongs to a list.
-_NO_COUNT_BEFORE = re.compile(
+_NO_COUNT_BEFORE = lazy_regex(
     rf"\b(?:days?|weeks?|cycles?)[\d\s,]*(?:and|or|to|-|–)?\s*$|(?<![(])\b{COUNT}\s+and\s+$|\d\s+of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_ASSIGNED = re.compile(r"\b(?:assigned|allocated|randomi[sz]ed|allotted)\b", re.IGNORECASE)
-_TELLS_OUTCOME = re.compile(
+_ASSIGNED = lazy_regex(r"\b(?:assigned|allocated|randomi[sz]ed|allotted)\b", re.IGNORECASE)
+_TELLS_OUTCOME = lazy_regex(
     r"(?:[^.;,()]|\.\d|\([^()]*\)){0,70}?\b(?:had|responded|died|achieved|experienced|developed|discontinued|reported|"
     r"withdrew|completed|progressed|(?:was|were) (?:alive|evaluable|lost|still|ineligible|excluded|not)|did not)\b"
 )
 
 
-_OWN_COUNT = re.compile(
+_OWN_COUNT = lazy_regex(
     rf"\b(?:and|while|whereas|with|,)\s+(?:the\s+)?(?:remaining\s+|other\s+)?{COUNT}\s+(?:\(\d[\d.·]*%\)\s*)?(?:{_PEOPLE}\b|were|"
     r"to\b|in\b|on\b|with|received?|assigned|allocated|randomi[sz]ed|the\b|[a-z]+mab\b|[a-z]+ib\b|placebo)",
     re.IGNORECASE,
@@ -437,7 +438,7 @@ def _offers_another(source: Source, mention: Mention, mentions: Sequence[Mention
 
 
 #: "68 women were randomized into an exercise and a control group", not "30 received A and 28 B", "A and the others B".
-_BOTH_OF_COUNT = re.compile(
+_BOTH_OF_COUNT = lazy_regex(
     rf"(?:(?!\b{COUNT}\b|\b(?:others?|remain\w+|rest|were|received|had)\b).)*\band\b(?:(?!\b{COUNT}\b|\b(?:others?|"
     r"remain\w+|rest|were|received|had)\b).)*",
     re.IGNORECASE,

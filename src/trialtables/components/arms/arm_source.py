@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..treatments.treatment_aliases import alias_treatments, find_additions, find_aliases
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, DrugMention, Treatment, chains, find_treatments
@@ -129,15 +130,15 @@ RANDOM = scanner(
     r")?assigned|allocated)\b",
     re.IGNORECASE,
 )
-TO = re.compile(r"\b(?:to|receive[ds]?|receiving|either|between|with|of|into|assigned|randomi[sz]ed)\b", re.IGNORECASE)
+TO = lazy_regex(r"\b(?:to|receive[ds]?|receiving|either|between|with|of|into|assigned|randomi[sz]ed)\b", re.IGNORECASE)
 COMPARE = scanner(r"\b(?:compar(?:e[sd]?|ing|isons?)|versus|vs\.?|whether|non-?inferior|superior)\b", re.IGNORECASE)
-GIVEN = re.compile(
+GIVEN = lazy_regex(
     r"\b(?:receiv(?:ed?|es|ing)|treated|treatment (?:was|is|with|consisted)|given|administered|treatment "
     r"arms?|got|took|takes?|taking|therapy with|"
     r"administration of|started on)\b",
     re.IGNORECASE,
 )
-PRIOR = re.compile(
+PRIOR = lazy_regex(
     r"\b(?:previous(?:ly)?|prior|progress(?:ed|ion|ing)?(?: of disease)? (?:on|after|following|during|"
     r"with|within|to|despite)|refractory to|"
     r"failures? (?:of|to|on|after|with)|failed|fails|failing|resistan(?:t|ce) to|pre-?treated|"
@@ -152,7 +153,7 @@ PRIOR = re.compile(
 )
 STUDIES = r"(?:stud(?:y|ies)|trials?|series|experience|meta-analys[ei]s)"
 #: "A previous phase II study of X" tells of X, it is no earlier treatment with X.
-EARLIER_STUDY = re.compile(rf"\b(?:previous|prior)\s+(?:[\w-]+\s+){{0,4}}{STUDIES}\b", re.IGNORECASE)
+EARLIER_STUDY = lazy_regex(rf"\b(?:previous|prior)\s+(?:[\w-]+\s+){{0,4}}{STUDIES}\b", re.IGNORECASE)
 #: Words that report on somebody else's patients.
 ANOTHER_STUDY = scanner(
     r"\b(?:(?:previous|earlier|recent|other|several|prior|published|preliminary|pilot|landmark|historical|"
@@ -200,7 +201,7 @@ PLANNED = scanner(
     r"(?:proposed|planned) (?:study|trial)|is to (?:evaluate|determine|assess|compare)|aims to|PRIMARY "
     r"OBJECTIVES?|OUTLINE:)",
 )
-STATISTICS = re.compile(r"\b[Pp]\s*[<=>]\s*0?\s?[.·]\d|\bCI\b|\bconfidence interval|\(\d+(?:[.·]\d+)?%\)|hazard ratio")
+STATISTICS = lazy_regex(r"\b[Pp]\s*[<=>]\s*0?\s?[.·]\d|\bCI\b|\bconfidence interval|\(\d+(?:[.·]\d+)?%\)|hazard ratio")
 RESULT = scanner(
     r"\b(?:(?:response|survival|remission) rates? (?:was|were|of)|(?:were|was) (?:enrolled|evaluable|"
     r"observed|randomly assigned|randomi[sz]ed|reported|higher|lower|"
@@ -210,14 +211,14 @@ RESULT = scanner(
 
 
 #: A study described in the present, and results told in the past: what is left where no plan is spelled out.
-_DESIGNED = re.compile(
+_DESIGNED = lazy_regex(
     r"\b[Tt]his is an?\b|"
     r"\b(?:study|trial|protocol|project) (?:is|aims?|intends?|proposes?|seeks?|evaluates|compares)\b|"
     r"\b(?:[Ww]e|[Ii]nvestigators?) (?:propose|plan|intend|hypothesi[sz]e|aim|want|wish)\b|"
     r"\b(?:aim|purpose|objective|goal|hypothesis)s?\b[^.;]{0,60}\b(?:is|are) (?:to|that)\b|"
     r"\bOBJECTIVES?\b|\bto be \w+ed\b"
 )
-_TOLD = re.compile(
+_TOLD = lazy_regex(
     r"\b(?:had|achieved|responded|occurred|experienced|developed|died|showed|reached|completed|improved|discontinued|"
     r"gave|yielded|was|were|got|survived|led)\b[^.;]{0,80}\d\s?%|"
     r"\d\s?%\)?\s[^.;]{0,60}\b(?:had|achieved|responded|experienced|developed|died|received|were|was|progressed|"
@@ -234,7 +235,7 @@ _TOLD = re.compile(
     r"\b(?:received|were|took)\b|\b(?:was|were) (?:given|administered) to \d",
     re.IGNORECASE,
 )
-_RESULT_HEADING = re.compile(r"\b(?:RESULTS?|FINDINGS|CONCLUSIONS?|INTERPRETATION)\s*:")
+_RESULT_HEADING = lazy_regex(r"\b(?:RESULTS?|FINDINGS|CONCLUSIONS?|INTERPRETATION)\s*:")
 
 
 #: What the study is going to do.
@@ -287,7 +288,7 @@ _RANDOMIZED = scanner(
 
 
 #: "VTP (A and B plus C instead of |D|)": what is left out.
-_LEFT_OUT = re.compile(r"\b(?:instead of|in place of|replacing|rather than) (?:(?:the|oral) )?$", re.IGNORECASE)
+_LEFT_OUT = lazy_regex(r"\b(?:instead of|in place of|replacing|rather than) (?:(?:the|oral) )?$", re.IGNORECASE)
 
 
 def given_in(source: Source, start: int, end: int) -> list[Treatment]:
@@ -297,7 +298,7 @@ def given_in(source: Source, start: int, end: int) -> list[Treatment]:
 
 
 #: "We randomly assigned patients ineligible for X to receive either …": behind "to" is what they were assigned to.
-_ASSIGNED_TO = re.compile(
+_ASSIGNED_TO = lazy_regex(
     r"\b(?:randomi[sz]ed|assigned|allocated)\b(?:(?!\bto receive\b)[^;])*"
     r"(?<!refractory)(?<!resistan[tc])(?<!resistance)(?<!intolerant)(?<!intolerance)(?<!respond)(?<!responding)"
     r"(?<!response)(?<!responded)(?<!responses)(?<!sensitive)(?<!exposed)(?<!exposure)(?<!prior)(?<!relative)"
@@ -309,7 +310,7 @@ _ASSIGNED_TO = re.compile(
 
 #: Where the patients' earlier treatment is told of and their treatment in the study begins: "patients who had received
 #: prior therapy |were treated| with X"; "who were treated with X" is still of the earlier one.
-_MAIN_VERB = re.compile(
+_MAIN_VERB = lazy_regex(
     r"[;:]|,\s+(?:then\s+)?received\b|"
     r"\b(?:were|was|are|be|to)\s+(?:then\s+)?(?:randomly|randomi[sz]ed|assigned|allocated|receive)\b|"
     r"(?<!\bwho\s)(?<!\bthat\s)(?<!\bwhich\s)(?<!\bor\s)\b(?:were|was|are|will\s+be)\s+(?:then\s+|subsequently\s+)?"

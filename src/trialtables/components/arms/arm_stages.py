@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 from ...lexicons.drugs import SUPPORTIVE
+from ..text.lazy_regex import lazy_regex
 from ..treatments.treatment_alternatives import alternatives
 from .arm_source import ANOTHER_STUDY, RANDOM, Arm, Source
 
 #: Those who were randomized, told by how they had done.
-_BY_COURSE = re.compile(
+_BY_COURSE = lazy_regex(
     r"\b(?:achiev\w+|maintain\w+|had|with|experienc\w+|in|without|not|no)\s+"
     r"(?:(?:an?|at\s+least|disease|tumou?r|objective|"
     r"complete|partial|clinical|any|or|evidence\s+of|stable|yet)\s+)*"
@@ -22,18 +23,18 @@ _BY_COURSE = re.compile(
     re.IGNORECASE,
 )
 #: What the study gave to all of them first.
-_GAVE = re.compile(
+_GAVE = lazy_regex(
     r"(?<!had )(?<!have )\b(?:received|receive|(?:were|are|was)\s+(?:first\s+|initially\s+|all\s+)?(?:treated|given)|"
     r"consisted\s+of|consisting\s+of|administered|induction(?:\s+\w+)?\s+(?:with|of)|underwent)\b"
     r"(?:(?!\b(?:who|prior|previous|previously|not|random\w*|had|no)\b)[^.;]|\.(?=\d)){0,60}$",
     re.IGNORECASE,
 )
-_AMOUNT_BEHIND = re.compile(
+_AMOUNT_BEHIND = lazy_regex(
     r"(?:[^.;]|\.(?=\d)){0,80}?\b(?:\d[\d.,]*\s*(?:mg|g|µg|IU|MU)\b|(?:\d+|two|three|four|six|eight)\s+(?:\w+\s+)?(?:cycles|"
     r"courses|weeks|months))"
 )
-_CYCLES_BEFORE = re.compile(r"\b(?:cycles|courses|weeks|months|\d+\s*mg)\s+(?:of\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE)
-_TREATED = re.compile(
+_CYCLES_BEFORE = lazy_regex(r"\b(?:cycles|courses|weeks|months|\d+\s*mg)\s+(?:of\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE)
+_TREATED = lazy_regex(
     r"\b(?P<n>\d{2,4})\s+(?:eligible\s+)?(?:patients|women|men|participants)\s+(?:received|started|entered|began|were\s+treated\s+"
     r"with)\s+(?:the\s+)?(?:first-line\s+)?induction\b",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..treatments.treatment_phrases import OTHER, bracket_depths
 from .arm_groups import is_reference_name
@@ -19,26 +20,26 @@ _ASSIGNED = scanner(
     r"(?:(?P<between>between)|to|into)\b",
     re.IGNORECASE,
 )
-_OPENING = re.compile(
+_OPENING = lazy_regex(
     r"(?:\s|\b(?:either|receive|receiving|undergo|have|the|an?|treatment|with|of|one|two|three|groups|arms|to|use|"
     r"using)\b|[:(]?(?:\d|[ab])\))*",
     re.IGNORECASE,
 )
-_CHOICE = re.compile(r"\s*,?\s*\b(?:or|versus|vs\.?)\s+", re.IGNORECASE)
-_LISTED = re.compile(r"\s*[,;]\s*")
+_CHOICE = lazy_regex(r"\s*,?\s*\b(?:or|versus|vs\.?)\s+", re.IGNORECASE)
+_LISTED = lazy_regex(r"\s*[,;]\s*")
 #: What follows the name of a treatment: how, when and for whom it is given.
-_NAME_ENDS = re.compile(
+_NAME_ENDS = lazy_regex(
     r"\s*(?:[,;:()\[\]]|\b(?:for|in|during|at|before|after|prior|using|every|over|until|as|on|by|within|from|who|which|"
     r"that|where|designed|consisting|delivered|based|according|stratified|followed|given|once|twice|three|four|per|"
     r"groups?|arms?|conditions?|\d+(?:[.,]\d+)?)\b)",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(
+_NO_NAME = lazy_regex(
     r"\b(?:was|were|is|are|had|has|have|they|we|not|groups|arms|each|both|ratio|study|trial|block size|blocks|"
     r"cent(?:er|re)s?|patients?|women|men|participants|sequence|random\w*|computer|nothing|more|less|yes)\b",
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"^(?:(?:the|an?|to|receive|undergo|have|either|with|a)\s+)+", re.IGNORECASE)
+_LEADING = lazy_regex(r"^(?:(?:the|an?|to|receive|undergo|have|either|with|a)\s+)+", re.IGNORECASE)
 _MOST_WORDS = 9
 
 
@@ -100,7 +101,7 @@ def _is_name(name: str) -> bool:
     return 0 < len(words) <= _MOST_WORDS and name[0].isalpha() and len(name) > 1 and not _NO_NAME.search(name)
 
 
-_SHORT_NAME = re.compile(
+_SHORT_NAME = lazy_regex(
     r"[^()\[\];.]{0,40}[(\[](?:n\s*=\s*\d+\s*[;,]\s*)?(?:the |an? )?"
     r"['\"‘“]?(?P<name>[A-Za-z][\w-]*(?: [\w-]+){0,3}?)['\"’”]?"
     r"(?:\s+(?:group|arm))?\s*(?:[)\];,])",
@@ -140,7 +141,7 @@ def _with_roles(arms: list[Arm]) -> list[Arm]:
 # --- mentions ---------------------------------------------------------------------------------------------
 
 _GROUP = r"(?:[- ]\w+)?['\"’”]?[- ](?:groups?|arms?|patients|participants|women|subjects)"
-_GENERAL = re.compile(
+_GENERAL = lazy_regex(
     r"^(?:and|with|plus|only|alone|standard|usual|care|therapy|treatment|program(?:me)?|intervention|conventional|group|"
     r"from|combined|based|supervised|weekly|daily|week|month)$"
 )

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from ...lexicons.drugs import drug_ids
 from ..base import add_row, sections_of, set_group, span_at, text_of
+from ..text.lazy_regex import lazy_regex
 from ..treatments.treatment_phrases import DrugMention
 from .arm_definitions import ArmSet, find_arms
 from .arm_mentions import Mention
@@ -99,7 +100,7 @@ def drug_rows(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[int, int, d
 
 
 #: What PRIOR finds as well and what is no earlier treatment: who may take part, what is given beside or afterwards.
-_NOT_EARLIER = re.compile(
+_NOT_EARLIER = lazy_regex(
     r"\b(?:ineligible|eligib\w+|not candidates?|crossover|cross(?:ed)?[- ]over|switch\w*|at (?:disease )?progression|"
     r"rescue|permitted|allowed|concomitant use|pre-?medicat\w+|prophyla\w+|exclu\w+)\b",
     re.IGNORECASE,

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from ..figures.figure_atoms import PEOPLE
 from ..labels.labels import Label
+from ..text.lazy_regex import lazy_regex
 from .clauses import ArmMention, Clause, Study
 from .series import Series, heads_of_grades
 from .subgroups import sets_groups_apart
 
-_TO_ARM = re.compile(
+_TO_ARM = lazy_regex(
     rf"""\s*(?:%)?(?:\s*{PEOPLE}(?=\s*[)\]]))?(?:;\s*n\s*=\s*\d+(?:\s+events)?)?\s*[)\]]*
                                                  # "23% (14 of 60 patients) with A", "71% [95% CI 61-78; n=36 events]"
     (?:\s*[(\[]\s*\d[\d.·]*\s*%?\s*(?:-|–|to|,)\s*(?:\d[\d.·]*\s*%?|N[ACER])(?:;[^()\[\]]{{0,30}})?[)\]])?
@@ -27,13 +28,13 @@ _TO_ARM = re.compile(
        |occurred|observed|seen|reported|noted|developed|arising)\b\s*)*[(\[]?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-ARM_AND_ARM = re.compile(
+ARM_AND_ARM = lazy_regex(
     r"\s*(?:(?:group|arm|groups|arms|patients|therapy|treatment|recipients)\s*)?(?:\([^()]{1,30}\)\s*)?(?:,|and|"
     r"or|vs\.?|versus|v|/|&|compared\s+(?:with|to)|\s)+\s*(?:(?:in|for|with|on|the|to|of|those|patients|group|"
     r"arm|respectively|receiving|who|received)\s*)*\Z",
     re.IGNORECASE,
 )
-_ARM_HOST = re.compile(
+_ARM_HOST = lazy_regex(
     r"\s*(?:(?:group|arm|patients|therapy|treatment|recipients|regimen|schedule|alone|"
     r"cohort)\s*)?(?:\([^()]{1,30}\)\s*)?[(\[,:;–=-]*\s*(?:(?:had|was|were|is|the|a|an|with|it|this|of|rate|at|"
     r"experienced|achieved|in)\s*)*[(\[]?\s*(?:n\s*=\s*)?\Z",
@@ -147,12 +148,12 @@ def arms_of(
     return _governing(series, clause, study, before)
 
 
-_NEXT_SUBJECT = re.compile(
+_NEXT_SUBJECT = lazy_regex(
     rf"[^;]{{0,60}}?(?:[,;]|,?\s(?:and|while|whereas|but))\s+(?:in\s+|on\s+)?(?:the\s+|those\s+|{PEOPLE}\s+|taking\s+|given\s+|on\s+|in\s+"
     r"|with\s+|receiving\s+|who\s+(?:received|took)\s+)*\Z",
     re.IGNORECASE,
 )
-_HAD = re.compile(
+_HAD = lazy_regex(
     r"\s*(?:arms?|groups?|patients|recipients)?\s*(?:had|experienced|developed|reported|showed|suffered)\s+(?:\w+\s+)?(?:\d|one|two|three|four|"
     r"five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
@@ -172,7 +173,7 @@ def _sides_of_and(series: Series, clause: Clause, before: list[ArmMention], behi
     return _WAS.fullmatch(clause.text, before[-1].end, series.start) is not None
 
 
-_WAS = re.compile(r"[^.,;()\d]{0,40}\b(?:was|were|had|is|of)\s+(?:an?\s+|only\s+)?")
+_WAS = lazy_regex(r"[^.,;()\d]{0,40}\b(?:was|were|had|is|of)\s+(?:an?\s+|only\s+)?")
 
 
 def _against_bracket(series: Series, clause: Clause, study: Study) -> str | None:
@@ -199,7 +200,7 @@ def _against_bracket(series: Series, clause: Clause, study: Study) -> str | None
 
 
 #: "39% and 33% in 3-weekly and |weekly arms|"
-_TWO_ARMS = re.compile(r"[^.;,()]{0,50}\band\b[^.;,()]{0,50}?\b(?:arms|groups|regimens|schedules)\b")
+_TWO_ARMS = lazy_regex(r"[^.;,()]{0,50}\band\b[^.;,()]{0,50}?\b(?:arms|groups|regimens|schedules)\b")
 
 
 def _half_named(series: Series, clause: Clause, study: Study, behind: list[ArmMention]) -> list[str | None] | None:
@@ -220,7 +221,7 @@ def _half_named(series: Series, clause: Clause, study: Study, behind: list[ArmMe
     return [other, first.arm_id] if second else [first.arm_id, other]
 
 
-_BETTER = re.compile(
+_BETTER = lazy_regex(
     r"\b(?:superior\w*|higher|better|greater|improved|improvements?|lower|longer|shorter|more|fewer|less)\b"
     r"(?:(?!\bthan\b)[^.;]|\.\d)*[(\[]\s*\Z",
     re.IGNORECASE,
@@ -250,8 +251,8 @@ def _one_value_each(series: Series, clause: Clause) -> bool:
 
 
 #: "rash was seen |in| 4 and 2 |patients.|"
-_IN_COUNTS = re.compile(r"\bin\s+(?:only\s+)?\Z")
-_PATIENTS_END = re.compile(rf"\s*(?:{PEOPLE})?\s*[.;]")
+_IN_COUNTS = lazy_regex(r"\bin\s+(?:only\s+)?\Z")
+_PATIENTS_END = lazy_regex(rf"\s*(?:{PEOPLE})?\s*[.;]")
 
 
 def _one_grade(series: Series, clause: Clause) -> bool:
@@ -262,11 +263,11 @@ def _one_grade(series: Series, clause: Clause) -> bool:
     return len(clause.grades) == len(grade.grades) == 1 and grade.split is None and grade.end <= series.start
 
 
-_OWN_FIGURE = re.compile(r"\s*(?:group|arm)?\s*[:=,]?\s*(?:n\s*=\s*)?\d")
+_OWN_FIGURE = lazy_regex(r"\s*(?:group|arm)?\s*[:=,]?\s*(?:n\s*=\s*)?\d")
 
 
 #: Causes in a bracket behind the patients or the deaths that they are the causes of; no rates, and no arm.
-_CAUSES_ASIDE = re.compile(
+_CAUSES_ASIDE = lazy_regex(
     rf"(?:\s+{PEOPLE})?\s*\([a-z][^()%\d]{{3,240}}\)(?=\s+(?:(?:was|were)\s+(?:noted|reported|seen|observed|recorded)\s+|"
     r"occurred\s+)?(?:in|with|on|among|receiving)\s)"
 )
@@ -306,7 +307,7 @@ def _arms_behind(series: Series, clause: Clause, end: int) -> list[ArmMention]:
     return row
 
 
-_IN_ARM = re.compile(r"\s*(?:in|for|with|on)\s+(?:the\s+)?\Z")
+_IN_ARM = lazy_regex(r"\s*(?:in|for|with|on)\s+(?:the\s+)?\Z")
 
 
 def _behind_bracket(clause: Clause, series: Series) -> str | None:
@@ -335,7 +336,7 @@ def _heads_next(clause: Clause, series: Series, arm: ArmMention) -> bool:
     )
 
 
-_COMMA = re.compile(r"\s*%?\s*,\s*")
+_COMMA = lazy_regex(r"\s*%?\s*,\s*")
 
 
 def _coordinated_before(clause: Clause, before: list[ArmMention]) -> list[str]:
@@ -365,9 +366,9 @@ def _of_subclause(clause: Clause, series: Series) -> list[ArmMention]:
     return [a for a in clause.arms if start <= a.start < end]
 
 
-_BREAK = re.compile(r";|,?\s(?:whereas|while|but)\s|,\s(?=and\s(?:more|fewer|less|higher|lower)\b)")
-_AFTER_ANOTHER = re.compile(r"\bbetween\s[^.;()\d]{3,90}\b(?:and|versus|vs\.?)\s+(?:the\s+)?\Z", re.IGNORECASE)
-_THAN = re.compile(r"\b(?:than|versus|vs\.?|compared\s+(?:with|to))\s+(?:[\w-]+\s+){0,4}\Z", re.IGNORECASE)
+_BREAK = lazy_regex(r";|,?\s(?:whereas|while|but)\s|,\s(?=and\s(?:more|fewer|less|higher|lower)\b)")
+_AFTER_ANOTHER = lazy_regex(r"\bbetween\s[^.;()\d]{3,90}\b(?:and|versus|vs\.?)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_THAN = lazy_regex(r"\b(?:than|versus|vs\.?|compared\s+(?:with|to))\s+(?:[\w-]+\s+){0,4}\Z", re.IGNORECASE)
 
 
 def _is_reference(clause: Clause, arm_id: str, series: Series) -> bool:
@@ -377,7 +378,7 @@ def _is_reference(clause: Clause, arm_id: str, series: Series) -> bool:
 
 
 #: Groups that are set against each other but are no arms.
-_SUBGROUPS = re.compile(
+_SUBGROUPS = lazy_regex(
     r"\b(?:younger|older|elderly|aged?\s+(?:<|>|≥|≤)?\s*\d+|wild[- ]type|mutation|mutant|"
     r"[A-Z0-9-]+[- ](?:positive|negative)|"
     r"responders\s+(?:and|v)|subgroup|women\s+(?:v|and)|men\s+(?:v|and)|with\s+and\s+without)\b",
@@ -391,7 +392,7 @@ def _names_subgroups(clause: Clause) -> bool:
     return any(not any(x.start <= m.start() < x.end for x in clause.labels if x.family == "response") for m in named)
 
 
-_ITEM_GAP = re.compile(
+_ITEM_GAP = lazy_regex(
     rf"[\s()\[\],%]*(?:of\s+(?:the\s+)?)?(?:{PEOPLE}\b)?[\s()\[\],]*(?:(?:and|or)\b)?[\s()\[\],]*(?:in\s+)?(?:n\s*=\s*)?\Z"
 )
 
@@ -443,7 +444,7 @@ def arms_of_lists(clause: Clause, series: list[Series], placed: list[Placed]) ->
     return held
 
 
-_TO_BRACKET = re.compile(r"\s*(?:group|arm|patients|recipients)?\s*")
+_TO_BRACKET = lazy_regex(r"\s*(?:group|arm|patients|recipients)?\s*")
 
 
 def _arm_of_grade_bracket(clause: Clause, series: Series) -> str | None:
@@ -492,20 +493,20 @@ def _set_against(clause: Clause, before: list[ArmMention], arm_id: str) -> bool:
     return _AGAINST_IT.search(clause.text[clause.start : at]) is not None
 
 
-_AGAINST_IT = re.compile(r"\b(?:with|for|in|on)\s+(?:the\s+)?[\w+/-]+\s+(?:versus|vs\.?|v)\s+(?:the\s+)?\Z")
-OPENS_COMPARING = re.compile(
+_AGAINST_IT = lazy_regex(r"\b(?:with|for|in|on)\s+(?:the\s+)?[\w+/-]+\s+(?:versus|vs\.?|v)\s+(?:the\s+)?\Z")
+OPENS_COMPARING = lazy_regex(
     r"(?:\A|[.;:])\W*(?:[A-Z]{4,}:?\s+)?(?:(?:when|as)\s+)?(?:compared|in\s+comparison|in\s+contrast|relative)\s+"
     r"(?:with|to)\s+(?:(?:the|those|patients|men|women|participants|who|received)\s+|(?:in|on|given|receiving)\s+)*\Z",
     re.IGNORECASE,
 )
 #: Not in "grade 3 or higher".
-MORE = re.compile(
+MORE = lazy_regex(
     r"(?<!\bor )(?<!\band )\b(?:higher|greater|larger|longer|better|superior|improved?|more(?!\s+than)"
     r"|increas(?:e[sd]?|ing))\b",
     re.IGNORECASE,
 )
 #: Not "reduced", which is also what happens to doses.
-LESS = re.compile(r"(?<!\bor )(?<!\band )\b(?:lower|fewer|less|smaller|shorter|worse|inferior)\b", re.IGNORECASE)
+LESS = lazy_regex(r"(?<!\bor )(?<!\band )\b(?:lower|fewer|less|smaller|shorter|worse|inferior)\b", re.IGNORECASE)
 
 
 def _against_opening(series: Series, clause: Clause, study: Study) -> Placed | None:
@@ -534,7 +535,7 @@ def _in_later_bracket(clause: Clause, arm: ArmMention, series: Series) -> bool:
     )
 
 
-_INCLUDING = re.compile(r",\s+(?:with|including)\s+(?:only\s+)?\Z")
+_INCLUDING = lazy_regex(r",\s+(?:with|including)\s+(?:only\s+)?\Z")
 
 
 def _of_another(series: Series, clause: Clause) -> bool:

@@ -6,10 +6,10 @@ A bracket behind a count parts it: "four deaths (sepsis in one, stroke in three)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ..text.lazy_regex import lazy_regex
 from .arm_binding import ARM_AND_ARM, Placed
 from .clauses import ArmMention, Clause, Study
 from .label_binding import WHOLE, Chosen
@@ -18,7 +18,7 @@ from .series import Series
 #: Arms that were only near.
 _GUESSED = ("arm-none", "arm-of-clause", "arm-of-sentence", "arm-before")
 #: Between a figure and the bracket about those it counts: people, an arm, the name of what happened.
-_TO_BRACKET = re.compile(r"[^.;()\[\]]{0,80}\Z")
+_TO_BRACKET = lazy_regex(r"[^.;()\[\]]{0,80}\Z")
 
 Labelled = Sequence[tuple[Series, Chosen]]
 
@@ -61,9 +61,9 @@ def _parts(chosen: Chosen, series: Series, whole: tuple[Series, Chosen], placed:
 
 
 #: From a figure over its bracket to the next: "40% (5% complete) and |30%|".
-_TO_NEXT = re.compile(r"\s*%?\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*,?\s*(?:and\s+)?")
+_TO_NEXT = lazy_regex(r"\s*%?\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*,?\s*(?:and\s+)?")
 #: From the last bracket to the arms: "for |A and B|".
-_TO_ARMS = re.compile(
+_TO_ARMS = lazy_regex(
     r"\s*%?\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*,?\s*(?:of\s+patients\s+)?(?:for|with|in|on)\s+(?:the\s+)?"
 )
 
@@ -90,7 +90,7 @@ def arms_around_brackets(clause: Clause, labelled: Labelled, placed: Sequence[Pl
 
 
 #: "90% |(47% CR, 43% PR) with| A": over the bracket of a figure to its arm.
-_OVER_BRACKET = re.compile(
+_OVER_BRACKET = lazy_regex(
     r"\s*%?\s*\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*(?:of\s+(?:the\s+)?patients\s+)?(?:for|with|in|on|among|by)\s+(?:the\s+)?"
 )
 
@@ -121,7 +121,7 @@ def _place_inside(clause: Clause, labelled: Labelled, held: list[Placed], place:
         held[k] = Placed([arm_id] * len(series.figures), "arm-of-clause")
 
 
-_OPENS = re.compile(r"\s*%?\s*")
+_OPENS = lazy_regex(r"\s*%?\s*")
 
 
 def _rows_of_arms(clause: Clause) -> list[list[ArmMention]]:

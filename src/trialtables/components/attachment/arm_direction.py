@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 
+from ..text.lazy_regex import lazy_regex
 from .arm_binding import LESS, MORE, Placed
 from .clauses import Clause, Study
 from .series import Series
 
-_DENIED = re.compile(r"\b(?:not?|nor|neither|similar|comparable|did\s+not|without)\b", re.IGNORECASE)
-_BREAK = re.compile(r";|,?\s(?:whereas|while|but|although)\s")
-_THAN = re.compile(r"\b(?:than|versus|vs\.?|v|compared\s+(?:with|to)|over)\s+(?:[\w-]+\s+){0,3}\Z", re.IGNORECASE)
+_DENIED = lazy_regex(r"\b(?:not?|nor|neither|similar|comparable|did\s+not|without)\b", re.IGNORECASE)
+_BREAK = lazy_regex(r";|,?\s(?:whereas|while|but|although)\s")
+_THAN = lazy_regex(r"\b(?:than|versus|vs\.?|v|compared\s+(?:with|to)|over)\s+(?:[\w-]+\s+){0,3}\Z", re.IGNORECASE)
 
 
 #: "was greater in arm A (6% v 15%)"
-_OPENS = re.compile(r"\s*(?:arm|group|alone|patients)?\s*[(\[]\s*")
+_OPENS = lazy_regex(r"\s*(?:arm|group|alone|patients)?\s*[(\[]\s*")
 #: "patients given A experienced fewer events (39% versus 13%)": the arm is the subject of what is more or less.
-_SUBJECT = re.compile(
+_SUBJECT = lazy_regex(
     r"\s*(?:arms?|groups?|patients|women|men)?\s*(?:experienced|had|showed|reported|developed)\s+"
     r"(?:(?:a|an|significantly|statistically|clinically|markedly)\s+){0,3}(?:fewer|less|lower|reduced|more|higher|greater)\b",
     re.IGNORECASE,

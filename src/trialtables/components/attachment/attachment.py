@@ -22,6 +22,7 @@ from itertools import pairwise
 
 from ..figures.figure_atoms import PEOPLE
 from ..labels.labels import Label
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from .arm_binding import Placed, arms_of, arms_of_lists
 from .arm_brackets import arms_around_brackets, arms_in_brackets, arms_over_brackets
@@ -140,8 +141,8 @@ def _bindings_of(series: Series, chosen: Chosen, placed: Placed, clause: Clause,
         yield Binding(figure, label, arm, grade, rule, flags, sentence=(clause.start, clause.end))
 
 
-_RESPECTIVELY = re.compile(r"[^.;]{0,80}?\brespectively\b")
-_TIMES = re.compile(
+_RESPECTIVELY = lazy_regex(r"[^.;]{0,80}?\brespectively\b")
+_TIMES = lazy_regex(
     r"\b(?:\d+|one|two|three|four|five|six)(?:-|\s+(?:years?|months?|weeks?))?\s*(?:,|and|to|/)\s*(?:\d+|one|two|"
     r"three|four|five|six|ten)"
     r"[\s-]*(?:years?|months?|weeks?|days?)\b",
@@ -223,8 +224,8 @@ def _other_side(bindings: list[Binding], clause: Clause, study: Study) -> list[B
 
 
 #: "less frequent with oral (45%) |than with i.v.| vinorelbine (61%)"
-_THAN_OTHER = re.compile(r"[)\]%\s]*(?:than|versus|vs\.?)\s[^;,]{2,60}", re.IGNORECASE)
-_AND_OTHER_SIDE = re.compile(
+_THAN_OTHER = lazy_regex(r"[)\]%\s]*(?:than|versus|vs\.?)\s[^;,]{2,60}", re.IGNORECASE)
+_AND_OTHER_SIDE = lazy_regex(
     r"\b(?:versus|vs\.?|v|compared\s+(?:with|to)|than)\s+(?:with\s+|in\s+)?[(\[]?\Z", re.IGNORECASE
 )
 
@@ -237,10 +238,10 @@ def _in_bracket_behind(binding: Binding, host: Binding, clause: Clause) -> bool:
     )
 
 
-_OF_SUBGROUP = re.compile(
+_OF_SUBGROUP = lazy_regex(
     rf"[\s)\]%]*(?:of|in|among|for)\s+(?:the\s+)?(?:those|{PEOPLE})\s+(?:with|without|whose|aged)\b"
 )
-_AND_OTHER = re.compile(r"\b(?:and|versus|vs\.?|v|but|compared\s+(?:with|to))\s+(?:in\s+)?[(\[]?\Z", re.IGNORECASE)
+_AND_OTHER = lazy_regex(r"\b(?:and|versus|vs\.?|v|but|compared\s+(?:with|to))\s+(?:in\s+)?[(\[]?\Z", re.IGNORECASE)
 
 
 def _each_label(binding: Binding, clause: Clause) -> list[Binding]:
@@ -257,7 +258,7 @@ def _each_label(binding: Binding, clause: Clause) -> list[Binding]:
 
 
 #: "one each of |febrile neutropenia|, hepatic failure, and sudden death"
-_EACH_OF = re.compile(
+_EACH_OF = lazy_regex(
     r"\s*(?:patients?|cases?|deaths?)?\s*(?:each\s+(?:of|with|for|due\s+to|because\s+of|from|had|experienced)"
     r"|(?:died\s+)?(?:of|from|due\s+to|because\s+of)\s+each\s+of)\b"
 )
@@ -273,8 +274,8 @@ def _listed_from(clause: Clause, label: Label) -> list[Label]:
     return row
 
 
-_EACH = re.compile(r"\s*[%\])]?\s*(?:patients?|cases?)?\s*(?:for|in|of)?\s*each\b(?!\s+(?:arm|group))")
-_EACH_OF_WHICH = re.compile(r",?\s*(?:both|each|all(?:\s+three)?)\s+of\s+which\b")
+_EACH = lazy_regex(r"\s*[%\])]?\s*(?:patients?|cases?)?\s*(?:for|in|of)?\s*each\b(?!\s+(?:arm|group))")
+_EACH_OF_WHICH = lazy_regex(r",?\s*(?:both|each|all(?:\s+three)?)\s+of\s+which\b")
 
 
 def _each_arm(binding: Binding, clause: Clause, study: Study) -> list[Binding]:
@@ -305,13 +306,13 @@ def _opens_for_all(binding: Binding, clause: Clause) -> bool:
     return sum(f.percent is not None and opened.end() <= f.start for f in clause.figures) == 1
 
 
-_OPENS_FOR_ALL = re.compile(
+_OPENS_FOR_ALL = lazy_regex(
     r"\W*(?:[A-Z]{4,}\W+)?(?:in|on|for|with)\s+(?:both|each|either|all\s+three)\s+(?:of\s+the\s+)?"
     r"(?:treatment\s+|study\s+)?(?:arm|group|regimen)s?,\s",
     re.IGNORECASE,
 )
-_SAME = re.compile(r"\b(?:the\s+same|identical|equal)\b[^.;]*\Z")
-_TWO_NAMES = re.compile(r"\s*(?:group|arm)?\s*(?:and|,)\s*(?:the\s+)?", re.IGNORECASE)
+_SAME = lazy_regex(r"\b(?:the\s+same|identical|equal)\b[^.;]*\Z")
+_TWO_NAMES = lazy_regex(r"\s*(?:group|arm)?\s*(?:and|,)\s*(?:the\s+)?", re.IGNORECASE)
 
 
 def _both_named(binding: Binding, clause: Clause, study: Study) -> list[Binding]:
@@ -355,7 +356,7 @@ def _told_apart(bindings: list[Binding], clause: Clause, study: Study, series: S
     return [b for b in bindings if understood(b)]
 
 
-_SET_AGAINST = re.compile(r"\b(?:versus|vs|v|compared\s+(?:with|to)|than)\b", re.IGNORECASE)
+_SET_AGAINST = lazy_regex(r"\b(?:versus|vs|v|compared\s+(?:with|to)|than)\b", re.IGNORECASE)
 
 
 def _one_sided(bindings: list[Binding], clause: Clause, study: Study) -> list[Binding]:
@@ -381,25 +382,25 @@ def _one_sided(bindings: list[Binding], clause: Clause, study: Study) -> list[Bi
     return [b for b in bindings if b.figure.start not in doubtful or not b.rule.endswith("+arm-single")]
 
 
-_PLAN = re.compile(
+_PLAN = lazy_regex(
     r"\b(?:will|would|this\s+(?:study|trial|protocol)|we\s+(?:propose|plan|hypothesi[sz]e|intend|expect)"
     r"|objectives?(?!\s+(?:respon|remission))|end\s?points?|sample\s+size|p0|p1|null\s+hypothesis|"
     r"to\s+be\s+(?:enrolled|accrued|treated))\b",
     re.IGNORECASE,
 )
-_EACH_ARM = re.compile(
+_EACH_ARM = lazy_regex(
     rf"\s*[)\]]*\s*(?:(?:and|,)\s+\d[\d.]*\s*%\s*)?(?:{PEOPLE}\s+)?(?:occurred\s+|(?:was|were)\s+(?:seen|observed|reported)\s+)?(?:of|in|for|with|"
     rf"on)\s+(?:the\s+)?(?:patients\s+(?:in|of)\s+)?(?:each|both|either|"
     rf"all(?:\s+three)?)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arm|group)s?\b",
     re.IGNORECASE,
 )
 #: "32% for both arms (|partial response 31%|, complete response 1%)"
-_BOTH_OPEN = re.compile(
+_BOTH_OPEN = lazy_regex(
     r"\d\s*%\s+(?:in|for|of|with)\s+(?:both|each|either)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arms?|groups?)\s*\Z",
     re.IGNORECASE,
 )
 #: "the rate was the same in the two groups (4%)"
-_IN_EACH = re.compile(
+_IN_EACH = lazy_regex(
     r"\b(?:in|for|of|with|between|among|across)\s+(?:both|each|either|all\s+three|the\s+(?:two|"
     r"three))\s+(?:of\s+the\s+)?"
     r"(?:(?:trial|treatment|study)\s+)?(?:arm|group|regimen|treatment|schedule)s?\s*(?:(?:was|were|at|,|:)\s*)?(?:[(\[]\s*)?\Z",

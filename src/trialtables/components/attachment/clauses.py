@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..figures.figure_atoms import Figure
 from ..labels.event_grades import GradeMention
 from ..labels.labels import Label
+from ..text.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from .figure_times import Period
@@ -97,8 +98,8 @@ class Clause:
         return [at for at in found if not self.in_bracket(at)]
 
 
-_SEMICOLON = re.compile(";")
-_LONG_BLANK = re.compile(r" {21,}")
+_SEMICOLON = lazy_regex(";")
+_LONG_BLANK = lazy_regex(r" {21,}")
 
 
 def bracket_pairs(text: str, start: int, end: int) -> list[tuple[int, int]]:

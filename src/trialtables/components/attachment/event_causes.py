@@ -7,16 +7,17 @@ from dataclasses import replace
 
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
+from ..text.lazy_regex import lazy_regex
 from .clauses import NO_GRADE, Binding, Clause, Grade
 from .label_rows import SIBLING
 
-_CAUSE = re.compile(
+_CAUSE = lazy_regex(
     r"\s*(?:(?:\(|(?:from|of|due\s+to|because\s+of|secondary\s+to|caused\s+by|an?|the|one|case|"
     r"(?:treatment|drug|therapy)-related)\b|:|,)\s*)*\Z",
     re.IGNORECASE,
 )
 #: "one toxic death was noted in the A group (<1%; |perforation|)"
-_CAUSE_IN_BRACKET = re.compile(
+_CAUSE_IN_BRACKET = lazy_regex(
     r"[^.;()]{0,90}[(\[]\s*(?:<?\s*\d+(?:\.\d+)?\s*%\s*[;,]\s*)?(?:(?:from|of|due\s+to|because\s+of|an?|one|"
     r"case)\b\s*)*\Z",
     re.IGNORECASE,
@@ -63,17 +64,17 @@ def _goes_on(clause: Clause, cause: Label) -> bool:
     )
 
 
-_NEXT_COUNT = re.compile(r"\s*(?:,|;)?\s+(?:and|whereas|while)\s+")
+_NEXT_COUNT = lazy_regex(r"\s*(?:,|;)?\s+(?:and|whereas|while)\s+")
 #: Totals whose bracket tells what each of the counted patients had.
 _TOLD_BY_ONE = {"DEATH", "DLT", "ANY", "SAE", "NONHEMATOLOGIC", "HEMATOLOGIC"}
 #: From the total to its list: "|deaths| in the A group (", "|DLTs| were seen: ".
-_TO_LIST = re.compile(r"\s*%?[)\]]?[^.;:()\[\]]{0,90}(?:[(\[]|:)\s*(?:[\d<.]+\s*%[)\]]?\s*[;,:]\s*)?")
-_BEFORE_ITEM = re.compile(
+_TO_LIST = lazy_regex(r"\s*%?[)\]]?[^.;:()\[\]]{0,90}(?:[(\[]|:)\s*(?:[\d<.]+\s*%[)\]]?\s*[;,:]\s*)?")
+_BEFORE_ITEM = lazy_regex(
     r"\s*(?:(?:both|all|which\s+(?:was|were)|due\s+to|because\s+of|from|of|related\s+to|an?|one|case)\s+)*",
     re.IGNORECASE,
 )
-_LIST_END = re.compile(r"\s*(?:related\s+to\s+[^()\[\];,]{1,40})?[)\]]")
-_SENTENCE_END = re.compile(r"\s*\.(?:\s|\Z)")
+_LIST_END = lazy_regex(r"\s*(?:related\s+to\s+[^()\[\];,]{1,40})?[)\]]")
+_SENTENCE_END = lazy_regex(r"\s*\.(?:\s|\Z)")
 
 
 def _listed_causes(binding: Binding, clause: Clause) -> list[Binding]:
@@ -131,11 +132,11 @@ def _grade_at(clause: Clause, label: Label, whole: Grade) -> Grade:
     return whole
 
 
-_OF_WHOM_DIED = re.compile(
+_OF_WHOM_DIED = lazy_regex(
     r"(?:\s*\([^()]{1,12}\))?\s+(?:of\s+(?:whom|which|them)|of\s+(?:these|the)\s+[\w-]+)\s+(?P<died>(?:(?:subsequently|later|then)\s+)?died)\b"
 )
-_OF_WHOM = re.compile(r"\bof\s+(?:whom|which)\s+(?:only\s+)?\Z")
-_DIED = re.compile(r"(?:\s*\([^()]{1,12}\))?\s+(?P<died>(?:(?:subsequently|later|then)\s+)?died)\b")
+_OF_WHOM = lazy_regex(r"\bof\s+(?:whom|which)\s+(?:only\s+)?\Z")
+_DIED = lazy_regex(r"(?:\s*\([^()]{1,12}\))?\s+(?P<died>(?:(?:subsequently|later|then)\s+)?died)\b")
 
 
 def with_deaths_among(bindings: list[Binding], clause: Clause) -> list[Binding]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from .list_items import GENERAL
 
@@ -30,7 +31,7 @@ _PERIOD = scanner(
 )
 _NAMES = ("time", "after", "first", "cycle", "stage", "before", "during")
 #: What such a time is that no figure was counted at: "treated for", "at a median follow-up of", "surviving at".
-_NOT_COUNTED = re.compile(
+_NOT_COUNTED = lazy_regex(
     r"\b(?:median|mean|every|each|age|aged|every\s+\w+)\s+(?:\w+\s+)?\Z|\d\s+(?:and|or)\s+\Z", re.IGNORECASE
 )
 #: A span that tells of the treatment as a whole where nothing else is set against it.
@@ -96,10 +97,10 @@ def time_of(binding: Binding, clause: Clause) -> str | None:
     return None if named else last.words  # "At 12 months, …"
 
 
-_BESIDE = re.compile(r"\s*%?[\s)\]]*")
+_BESIDE = lazy_regex(r"\s*%?[\s)\]]*")
 _OUTCOMES = ("event", "response", "survival")
 #: "… than in the initial phase |of the study (A: |9%", "and at 12 months |in |9%"
-_LEADS = re.compile(
+_LEADS = lazy_regex(
     r"(?:\s+of\s+(?:the\s+)?(?:study|trial|treatment))?\s*,?\s*(?:[(\[:]|was\b|were\b|in\b|by\b)[\s:]*(?:in\s+)?",
     re.IGNORECASE,
 )
@@ -142,12 +143,12 @@ _SEVERITY = (
     r"(?:severe|serious|major|minor|mild|moderate|life-?threatening|high-grade|fatal|lethal|late|acute|"
     r"asymptomatic|symptomatic)"
 )
-_SEVERE = re.compile(rf"\b{_SEVERITY}(?:(?:\s*(?:,|/|and|or|to|-)\s*)+{_SEVERITY})*\b", re.IGNORECASE)
-_BEFORE = re.compile(
+_SEVERE = lazy_regex(rf"\b{_SEVERITY}(?:(?:\s*(?:,|/|and|or|to|-)\s*)+{_SEVERITY})*\b", re.IGNORECASE)
+_BEFORE = lazy_regex(
     rf"(?P<words>\b{_SEVERITY}(?:(?:\s*(?:,|/|and|or|to|-)\s*)+{_SEVERITY})*)\s+(?:(?:treatment|drug|therapy)-(?:related|emergent)\s+)?\Z",
     re.IGNORECASE,
 )
-_LISTS = re.compile(
+_LISTS = lazy_regex(
     r"(?:\s+(?:that|which)\s+[^,;:()\d]{3,60})?[^,;:()\d]{0,60}?(?:\b(?:were|was|included|including|comprised|such\s+as)\b|:)[^;:()\d]{0,30}\Z",
     re.IGNORECASE,
 )
@@ -188,7 +189,7 @@ def _of_list(binding: Binding, clause: Clause) -> str | None:
     return words or ("serious" if heads[-1].code == "SAE" else None)
 
 
-_UNIT_BEHIND = re.compile(
+_UNIT_BEHIND = lazy_regex(
     r"\s*%?\s*[)\]]*\s*(?:of\s+(?:all\s+)?(?:\d[\d,]*\s+)?)?(?:\w+\s+)?(?P<unit>cycles|courses|episodes|lesions)\b",
     re.IGNORECASE,
 )

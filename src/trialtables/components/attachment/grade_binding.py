@@ -7,11 +7,12 @@ import re
 from ..figures.figure_atoms import PEOPLE
 from ..labels.event_grades import GradeMention
 from ..labels.labels import Label
+from ..text.lazy_regex import lazy_regex
 from .clauses import NO_GRADE, Clause, Grade, Study
 from .list_items import GENERAL
 from .series import Series, heads_of_grades
 
-_GRADE_BESIDE = re.compile(
+_GRADE_BESIDE = lazy_regex(
     r"\s*(?:%)?\s*[)\]]?\s*(?:(?:patients|cases)(?=,))?[,;(\[:]?\s*"
     r"(?:with|were|was|had|of|both|all|CTC|NCI[- ]CTC|WHO|patients|pts)?\s*(?:CTC|"
     r"NCI[- ]CTC|WHO)?\s*\Z"
@@ -19,14 +20,14 @@ _GRADE_BESIDE = re.compile(
 
 
 #: "predominantly grade 1 or 2, most commonly rash (12%)": the grade of most events, not of the figures listed.
-_MOSTLY = re.compile(
+_MOSTLY = lazy_regex(
     r"\b(?:predominantly|mostly|mainly|most(?:\s+of\s+which)?\s+were|majority\s+(?:of\s+which\s+)?(?:were|"
     r"was|of|with)|majority\s*,?)\s+(?:of\s+)?\Z"
 )
-_LABEL_WAS = re.compile(r"\s+(?:was|were)\s+(?:of\s+)?")
-_GRADE_IN_BRACKET = re.compile(r"\s*[(\[][^()\[\]\d%]{0,60}")  # "48 adverse events (CTCAE grade 3-4)"
-_OPENED = re.compile(r"\s*[(\[]\s*")
-_GRADE_FIRST = re.compile(r"\s*(?:events?|toxicity|AEs?)?\s*[:,=(\[]?\s*(?:in|was|were)?\s*[(\[]?\s*\Z")
+_LABEL_WAS = lazy_regex(r"\s+(?:was|were)\s+(?:of\s+)?")
+_GRADE_IN_BRACKET = lazy_regex(r"\s*[(\[][^()\[\]\d%]{0,60}")  # "48 adverse events (CTCAE grade 3-4)"
+_OPENED = lazy_regex(r"\s*[(\[]\s*")
+_GRADE_FIRST = lazy_regex(r"\s*(?:events?|toxicity|AEs?)?\s*[:,=(\[]?\s*(?:in|was|were)?\s*[(\[]?\s*\Z")
 #: Aggregates that a grade at the head of a list does not reach: they are another kind of count.
 _UNGRADED = {"DISCONTINUATION", "DOSE_REDUCTION", "DOSE_DELAY", "DEATH", "DLT", "SAE"}
 
@@ -101,7 +102,7 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
     return [NO_GRADE] * count
 
 
-_PREDICATED = re.compile(r"[^,;:.()\d]{1,25}")
+_PREDICATED = lazy_regex(r"[^,;:.()\d]{1,25}")
 
 
 def _said_of_event(clause: Clause, grade: GradeMention, label: Label) -> bool:
@@ -116,7 +117,7 @@ def _said_of_event(clause: Clause, grade: GradeMention, label: Label) -> bool:
 
 
 #: The sentence goes on with the events of the one before: "The most common of these were nausea (12%) …".
-_OF_THESE = re.compile(
+_OF_THESE = lazy_regex(
     r"\W*(?:The\s+)?most\s+(?:common|frequent|prevalent|notable|important)(?:ly\s+\w+)?\s+(?:of\s+(?:these|them|those)|(?:of\s+)?which)\b"
     r"|\W*(?:Of|Among)\s+(?:these|them)\b",
     re.IGNORECASE,
@@ -130,7 +131,7 @@ def grade_left(clause: Clause) -> Grade | None:
     return grades.pop() if len(grades) == 1 and len(general) == 1 else None
 
 
-_WAS = re.compile(r"\b(?:was|were)\s+(?:all\s+|of\s+)*\Z")
+_WAS = lazy_regex(r"\b(?:was|were)\s+(?:all\s+|of\s+)*\Z")
 
 
 def _closed_predicate(clause: Clause, grade: GradeMention, series: Series) -> bool:
@@ -153,7 +154,7 @@ def _of_bracketed(clause: Clause, grade: GradeMention, series: Series) -> bool:
     )
 
 
-_NEW_PART = re.compile(
+_NEW_PART = lazy_regex(
     r"[,;)]\s*(?:whereas|while|but)\b|;\s*(?:and\s+)?(?:the\s+)?(?:rates?|incidences?|frequenc(?:y|ies))\s+of\b|"
     r"\band\s+there\s+(?:was|were)\b"
 )
@@ -170,7 +171,7 @@ def _of_other_part(clause: Clause, grade: GradeMention, label: Label) -> bool:
     )
 
 
-_TO_FIGURE = re.compile(r"\s*[:,=]?\s*(?:in\s+)?")
+_TO_FIGURE = lazy_regex(r"\s*[:,=]?\s*(?:in\s+)?")
 
 
 def _of_other_label(clause: Clause, grade: GradeMention, label: Label) -> bool:
@@ -211,7 +212,7 @@ def _counts_part(clause: Clause, series: Series, grade: GradeMention) -> bool:
 
 
 #: "rash (8%) were of grade 2", "fatigue (12%) were the most common toxicities of grade 3 or 4"
-_PREDICATE = re.compile(
+_PREDICATE = lazy_regex(
     r"[)\]%]\s*(?:patients\s*)?[)\]]?\s*(?:was|were|being)\s+(?:all\s+|mostly\s+)?(?:(?:the|among|most|more|main|major|"
     r"principal|predominant|only|(?:common|frequent)(?:ly)?|prevalent|important|reported|observed|notable|"
     r"(?:(?:treatment|drug|therapy)-(?:related|emergent)|adverse\s+events?|toxicit(?:y|ies)|side\s+effects?|events?))\s+)*"
@@ -241,7 +242,7 @@ def _opens_next(clause: Clause, grade: GradeMention, label: Label) -> bool:
 
 
 #: The figures are those of two groups: "grade 3 and 4 … in newly diagnosed and relapsed patients (8% and 5%)".
-_TWO_GROUPS = re.compile(
+_TWO_GROUPS = lazy_regex(
     rf"\b(?:in|for|among)\s+(?:the\s+)?(?:[\w-]+\s+){{1,3}}and\s+(?:[\w-]+\s+){{1,3}}(?:{PEOPLE}|groups?|"
     rf"cohorts?|arms?)\b"
 )

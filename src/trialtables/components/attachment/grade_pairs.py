@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
 from ..figures.figure_atoms import Figure
 from ..labels.event_grades import GradeMention
+from ..text.lazy_regex import lazy_regex
 from .clauses import NO_GRADE, Binding, Clause, Grade
 
-_BETWEEN_HEADS = re.compile(r"\s*(?:[;,(\[]|and\b)\s*[(\[]?\s*")
+_BETWEEN_HEADS = lazy_regex(r"\s*(?:[;,(\[]|and\b)\s*[(\[]?\s*")
 #: From a figure to that of the second grade: "60%; 10%", "60% [10%", "24 [60%]; 4 [10%"; within a bracket "60%, 10%".
-_TO_SECOND = re.compile(r"\s*%?\s*(?:[)\]]?\s*;\s*|\s*[(\[]\s*)(?:n\s*=\s*)?")
-_IN_A_BRACKET = re.compile(r"\s*%?\s*,\s*\d+(?:[.·]\d+)?\s*%?\s*[)\]]")
-_CLOSED = re.compile(r"\s*%?\s*[)\]]?")
+_TO_SECOND = lazy_regex(r"\s*%?\s*(?:[)\]]?\s*;\s*|\s*[(\[]\s*)(?:n\s*=\s*)?")
+_IN_A_BRACKET = lazy_regex(r"\s*%?\s*,\s*\d+(?:[.·]\d+)?\s*%?\s*[)\]]")
+_CLOSED = lazy_regex(r"\s*%?\s*[)\]]?")
 
 
 def take_pairs(clause: Clause) -> tuple[dict[int, tuple[Figure, Figure]], Grade]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..figures.figure_atoms import PEOPLE
+from ..text.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from .clauses import Clause
@@ -59,27 +60,27 @@ _PERIOD = r"(?:the\s+)?(?:acute|delayed|late|overall)\s+(?:phase|period)\b"
 #: "in the second-line setting"
 _LINE = r"(?:the\s+)?(?:first|second|third|1st|2nd|3rd|later)[- ]line\s+(?:setting|subgroup|population|subset)\b"
 #: "after adjustment for nodal status and age": no group of patients
-_ADJUSTED = re.compile(r"\badjust\w*\s+(?:\w+\s+)?(?:for|by|to)\b[^.;()\d]{0,80}\Z", re.IGNORECASE)
-_GROUP = re.compile(
+_ADJUSTED = lazy_regex(r"\badjust\w*\s+(?:\w+\s+)?(?:for|by|to)\b[^.;()\d]{0,80}\Z", re.IGNORECASE)
+_GROUP = lazy_regex(
     rf"(?:\b(?P<prep>in|among|for|within|of|during|versus|vs\.?|v|than|compared\s+(?:with|to))\s+|(?P<open>[;:]\s+|"
     rf",\s+(?:and\s+|whereas\s+|while\s+|but\s+)?)"
     rf"|(?<=\d)\s+|(?P<bracket>[(\[])|(?<=[)\]])\s+(?P<also>(?:and|or)\s+))(?P<which>{_PHRASE}|{_STAGE}\b|"
     rf"{_PART_OF_STUDY}|{_PERIOD}|{_LINE})",
     re.IGNORECASE,
 )
-_FIRST = re.compile(
+_FIRST = lazy_regex(
     rf"(?P<open>\W*(?:(?-i:[A-Z]{{4,}})\W+)?)(?P<prep>\b\B)?(?P<bracket>\b\B)?(?P<also>\b\B)?(?P<which>{_PHRASE})",
     re.IGNORECASE,
 )
 #: "the 3-year stage III survival rate"
-_STAGE_OF_OUTCOME = re.compile(r"\bstage\s+(?:I{1,3}|IV)[A-C]?\b(?=\s+[a-z])", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s+(?:(?!and|or|versus|in|of)[a-z]+(?:-[a-z]+)?\s+){0,2}")
+_STAGE_OF_OUTCOME = lazy_regex(r"\bstage\s+(?:I{1,3}|IV)[A-C]?\b(?=\s+[a-z])", re.IGNORECASE)
+_BETWEEN = lazy_regex(r"\s+(?:(?!and|or|versus|in|of)[a-z]+(?:-[a-z]+)?\s+){0,2}")
 #: The study as a whole, said so without a noun: "20.8 v 18.5 months overall"
-_OVERALL = re.compile(r"\boverall\b(?=\s*(?:[,;.()\[]|and\b|\Z))")
-ANY_HEAD = re.compile(rf"\b(?:{GROUP_HEAD}|stages?|part|overall|acute|delayed|late|setting)\b", re.IGNORECASE)
+_OVERALL = lazy_regex(r"\boverall\b(?=\s*(?:[,;.()\[]|and\b|\Z))")
+ANY_HEAD = lazy_regex(rf"\b(?:{GROUP_HEAD}|stages?|part|overall|acute|delayed|late|setting)\b", re.IGNORECASE)
 
 #: What makes of some patients a part of those in the study.
-_PART = re.compile(
+_PART = lazy_regex(
     r"positiv|negativ|mutat|mutant|wild[- ]?type|express|metastas[ei]s|metastatic|\bscores?\b|\bstatus|\blevels?\b|"
     r"\bstages?\b|amplif|"
     r"deficien|\bhigh|\blow|\bpoor\b|\bgood\b|naive|naïve|\bprevious|\bprior\b|treated|\baged?\b|years|older|younger|"
@@ -94,27 +95,27 @@ _PART = re.compile(
     r"liver|brain|\bbone\b|visceral|-line\s+setting|\b(?:acute|delayed|late)\s+(?:phase|period)\b",
     re.IGNORECASE,
 )
-_ACRONYM = re.compile(r"\b[A-Z][A-Z0-9-]{1,}\b")
-_SEXES = re.compile(r"(?:the\s+)?(?:(?:wo)?men(?:\s+and\s+(?:wo)?men)?|males|females|boys|girls)\Z", re.IGNORECASE)
-_BOTH_SEXES = re.compile(r"(?=.*\b(?:women|females|girls)\b).*\b(?:men|males|boys)\b", re.IGNORECASE | re.DOTALL)
-_WHOLE = re.compile(
+_ACRONYM = lazy_regex(r"\b[A-Z][A-Z0-9-]{1,}\b")
+_SEXES = lazy_regex(r"(?:the\s+)?(?:(?:wo)?men(?:\s+and\s+(?:wo)?men)?|males|females|boys|girls)\Z", re.IGNORECASE)
+_BOTH_SEXES = lazy_regex(r"(?=.*\b(?:women|females|girls)\b).*\b(?:men|males|boys)\b", re.IGNORECASE | re.DOTALL)
+_WHOLE = lazy_regex(
     r"intention|intent|\bITT\b|\b(?:overall|whole|entire|total|full|safety|efficacy|evaluable|assessable)\b|"
     r"\ball\b(?!.*\bwith)|per[- ]protocol|\b(?:both|two|three|either|each|other|main)\s|analysis set",
     re.IGNORECASE,
 )
 #: Patients told by their treatment, which is an arm, or by what happened to them.
-_TREATED = re.compile(
+_TREATED = lazy_regex(
     r"\b(?:receiv\w+|assigned|allocated|randomi[sz]ed|given|taking|treated\s+(?:with|by|in|on)|(?<![\w-])(?!pre|"
     r"previously)\w+-treated|(?:in|"
     r"on)\s+the\s+\w+\s+arm)\b",
     re.IGNORECASE,
 )
-_BARE_HEAD = re.compile(
+_BARE_HEAD = lazy_regex(
     rf"(?:(?:the|all|these|those|our|a|an|most|study|trial|treatment|\d+)\s+)*(?!smokers){GROUP_HEAD}", re.IGNORECASE
 )
-_DESCRIBED = re.compile(rf"\b{GROUP_HEAD}\s+(?:with|without|whose|harbou?ring|lacking)\b", re.IGNORECASE)
-_EARLIER = re.compile(r"\b(?:previous|prior|earlier|before|pre-?treated)", re.IGNORECASE)
-_EVENT_TAIL = re.compile(
+_DESCRIBED = lazy_regex(rf"\b{GROUP_HEAD}\s+(?:with|without|whose|harbou?ring|lacking)\b", re.IGNORECASE)
+_EARLIER = lazy_regex(r"\b(?:previous|prior|earlier|before|pre-?treated)", re.IGNORECASE)
+_EVENT_TAIL = lazy_regex(
     r"\bwith\s+(?:(?:an?|any|at\s+least|one|or|more|severe|serious|confirmed|objective|grade|[≥>]|\d+|"
     r"[\w-]+-?related)\s+)*"
     r"(?:adverse|toxic|events?\b|reactions|side|responses?\b|CR\b|PR\b|complications?|available|data\b|follow|"
@@ -209,8 +210,8 @@ def _set_against(clause: Clause, last: Phrase | None, phrase: Phrase) -> bool:
     )
 
 
-_CONTRASTS = re.compile(r"v|than|compared", re.IGNORECASE)
-_LOOSE_END = re.compile(r"\s*(?:\b(?:who|whom|they|that|which|and|or|in|of|had|were|are)\s*)*\Z")
+_CONTRASTS = lazy_regex(r"v|than|compared", re.IGNORECASE)
+_LOOSE_END = lazy_regex(r"\s*(?:\b(?:who|whom|they|that|which|and|or|in|of|had|were|are)\s*)*\Z")
 
 
 def _matches(clause: Clause) -> Iterator[re.Match[str]]:
@@ -237,7 +238,7 @@ def _without_arms(clause: Clause, start: int, end: int) -> str:
     return " ".join("".join(words).split())
 
 
-_OF_ARM = re.compile(r"(?<=[a-z])(?<!treated)(?<!given)\s+(?:with|on|in|under)\s+(?:the\s+)?\Z")
+_OF_ARM = lazy_regex(r"(?<=[a-z])(?<!treated)(?<!given)\s+(?:with|on|in|under)\s+(?:the\s+)?\Z")
 
 
 def _is_sex(clause: Clause, plain: str) -> bool:
@@ -260,12 +261,12 @@ def is_part(plain: str, *, strictly: bool = False) -> bool:
     )
 
 
-_PREDICATE = re.compile(
+_PREDICATE = lazy_regex(
     r"\s*(?:\([^()]*\)\s*)?(?:had|has|have|having|experience[ds]?|achieved|showed|reached|responded|were|was|"
     r"with\s+an?\b)"
 )
-OPENS_VALUES = re.compile(r"\s*[(\[][^()\[\]]*\d")
-_COLON = re.compile(r"\s*[,:]\s*(?:n\s*=\s*)?\d")
+OPENS_VALUES = lazy_regex(r"\s*[(\[][^()\[\]]*\d")
+_COLON = lazy_regex(r"\s*[,:]\s*(?:n\s*=\s*)?\d")
 
 
 def _is_subject(clause: Clause, match: re.Match[str], end: int) -> bool:
@@ -281,7 +282,7 @@ def _is_subject(clause: Clause, match: re.Match[str], end: int) -> bool:
     return _PREDICATE.match(clause.text, end, clause.end) is not None
 
 
-_LEAD_IN = re.compile(
+_LEAD_IN = lazy_regex(
     r"\W*(?:[A-Z]{4,}\W+)?(?:(?:But|However|Also|Similarly|And|Furthermore|Moreover|Additionally|Overall|Of note|and|"
     r"but|"
     r"while|whereas)\b,?\s*)?(?:[Aa]fter[^,]{3,60},\s*)?\Z"
@@ -299,13 +300,13 @@ def _opening(clause: Clause, start: int) -> bool:
     return any(lead.match(before) is not None for lead in (_LEAD_IN, _LED_IN, _LED_BY_COHORT, _LED_BY_RESULTS))
 
 
-_LED_IN = re.compile(r"[^,;\d]{3,60},\s*\Z")  # "According to the review, in …"
+_LED_IN = lazy_regex(r"[^,;\d]{3,60},\s*\Z")  # "According to the review, in …"
 #: "Corresponding results |in patients with …| were"
-_LED_BY_RESULTS = re.compile(
+_LED_BY_RESULTS = lazy_regex(
     r"\W*(?:[Tt]he\s+)?(?:[Cc]orresponding|[Rr]espective|[Ss]imilar)\s+(?:results|rates|values|figures|outcomes|data)\s+\Z"
 )
 #: "In the cohort |of patients with …|", "In an exploratory analysis |among men …|"
-_LED_BY_COHORT = re.compile(
+_LED_BY_COHORT = lazy_regex(
     r"\W*(?:[A-Z]{4,}\W+)?(?:[Ii]n|[Aa]mong|[Ff]or|[Ww]ithin)\s+(?:the|an?|our|this)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:analys[ei]s|subsets?|subgroups?|cohorts?|groups?|series|population|sample)\s+\Z"
 )

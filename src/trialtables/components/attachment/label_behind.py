@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ..figures.figure_atoms import PEOPLE, Figure
 from ..labels.labels import Label
+from ..text.lazy_regex import lazy_regex
 from .clauses import Clause
 from .list_items import GENERAL, counts_cause
 from .series import Series
@@ -17,7 +18,7 @@ _HAVING = r"""(?:had|have|has|having|achiev(?:ed|ing)|attain(?:ed|ing)|obtain(?:
     show(?:ed|ing)|report(?:ed|ing)|with|suffer(?:ed|ing)|demonstrat(?:ed|ing)|exhibit(?:ed|ing)|reach(?:ed|ing)
     |were\s+in|was|were|
     due\s+to|because\s+of|from|sustained|presented|manifested|encountered|died|remained|required|attaining|in)"""
-_RIGHT_GAP = re.compile(
+_RIGHT_GAP = lazy_regex(
     rf"""\s*(?:%)?\s*[)\]]*\s*,?\s*
     (?:(?:of|in|on|for|among|the|all|these|those|both|evaluable|assessable|treated|eligible|additional|other|more|who
     |previously|heavily|pre-?treated|untreated|first|remaining|operated|resected|on-treatment|on-study
@@ -36,13 +37,13 @@ _RIGHT_GAP = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 #: "in the … and … arms, respectively," where the arms are blanked
-_IN_BOTH_ARMS = re.compile(
+_IN_BOTH_ARMS = lazy_regex(
     r"\b(?:in|with|for|of|on)\s+(?:the\s+)?and\s+(?:the\s+)?(?:arms|groups|patients)?\s*,?\s*respectively\s*,"
 )
 #: "48% (A) and 52% (B) of patients had", where the arms are blanked
-_EMPTY_BRACKET = re.compile(r"[(\[]\s*[)\]]")
+_EMPTY_BRACKET = lazy_regex(r"[(\[]\s*[)\]]")
 #: What no such gap holds.
-_NO_GAP = re.compile(r"[(;=.<>\[≤]|≥(?!\s?\Z)")
+_NO_GAP = lazy_regex(r"[(;=.<>\[≤]|≥(?!\s?\Z)")
 
 
 def labels_behind(series: Series, clause: Clause, families: tuple[str, ...]) -> list[Label]:
@@ -108,33 +109,33 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     return label
 
 
-_IN_STATE = re.compile(r"\s+in\s+(?:an?\s+)?")  # "13 were in complete remission, 25 in |partial remission|"
+_IN_STATE = lazy_regex(r"\s+in\s+(?:an?\s+)?")  # "13 were in complete remission, 25 in |partial remission|"
 #: What patients with a response do, so that they are named and not counted for it.
-_GO_ON = re.compile(
+_GO_ON = lazy_regex(
     r"[^.,;()]{0,40}\s(?:received|underwent|continued|remained|discontinued|went|had|experienced|relapsed|progressed|died|"
     r"(?:were|was)(?!\s+(?:seen|observed|noted|reported|recorded|documented|found|identified|obtained|achieved|\d)))\b"
 )
-_WITH_ABSOLUTE = re.compile(r",\s+with\s+\Z")
+_WITH_ABSOLUTE = lazy_regex(r",\s+with\s+\Z")
 
 
 #: "one death due to each of |sepsis|, stroke and pneumonia"
-_EACH_CAUSE = re.compile(r"\s+(?:deaths?|patient|case)\s+(?:died\s+)?(?:of|from|due\s+to|because\s+of)\s+each\s+of\s+")
+_EACH_CAUSE = lazy_regex(r"\s+(?:deaths?|patient|case)\s+(?:died\s+)?(?:of|from|due\s+to|because\s+of)\s+each\s+of\s+")
 #: "17 of 32 patients treated at a dose of 50 mg (4 weeks on, 2 off) required |dose reduction|"
-_TAKEN_AT = re.compile(
+_TAKEN_AT = lazy_regex(
     rf"\s*%?\s*[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}\s+(?:who\s+(?:were|had\s+been)\s+)?"
     r"(?:treated|receiving|given|taking|starting|with|on|in)\s[^;:()]{2,60}?(?:\([^()]{1,40}\)\s)?\s*(?:required|needed|underwent|had)"
     r"\s+(?:an?\s+|at\s+least\s+(?:an?\s+|one\s+)?)?",
     re.IGNORECASE,
 )
 #: "33 of 69 patients with measurable disease at baseline had a confirmed |partial response|"
-_DESCRIBED = re.compile(
+_DESCRIBED = lazy_regex(
     rf"\s*[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}\s+(?:with|who|in|on|treated|receiving)\s+[^,;:()]{{2,70}}?\s"
     r"(?:had|achieved|experienced|attained|obtained|developed)\s+(?:an?\s+|at\s+least\s+(?:an?\s+|one\s+)?)?(?:[\w-]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
 #: "1 mesenteric |arterial occlusion|"
-_ADJECTIVES = re.compile(r"\s+(?:[a-z]+(?:al|ic|ary|ous|ive|ile|ar|ant|ent|ed)\s+){1,2}")
-_NEXT_GRADE = re.compile(r"\s*%?\s*[)\]],?\s+(?:but|and|or)\s+(?:no\s+)?\Z")
+_ADJECTIVES = lazy_regex(r"\s+(?:[a-z]+(?:al|ic|ary|ous|ive|ile|ar|ant|ent|ed)\s+){1,2}")
+_NEXT_GRADE = lazy_regex(r"\s*%?\s*[)\]],?\s+(?:but|and|or)\s+(?:no\s+)?\Z")
 
 
 def _shares_event(series: Series, clause: Clause, label: Label, gap: str) -> bool:
@@ -152,20 +153,20 @@ def _shares_event(series: Series, clause: Clause, label: Label, gap: str) -> boo
 
 
 #: "the addition of A (39% v 13%) significantly increased the rate of |pCR|"
-_RAISED = re.compile(
+_RAISED = lazy_regex(
     r"\s*%?\s*[)\]]+,?\s+(?:\w+ly\s+)?(?:increas|improv|reduc|decreas|lower|rais|enhanc)\w*\s+"
     r"(?:(?:the|rates?|incidence|frequency|proportion|of|patients|achieving|an?)\s+)*\Z",
     re.IGNORECASE,
 )
-_VERBAL = re.compile(
+_VERBAL = lazy_regex(
     r"(?:died|discontinu|withdr|respond|had|achiev|experienc|stopped|were|became|progressed|underwent|obtain|show|attain)",
     re.IGNORECASE,
 )
 
 
 #: "the treatment of 3 of 43 women was |stopped because of toxicity|"
-_TAKEN_OFF = re.compile(r"(?:stopp|withdr|discontinu|taken|removed|terminat|cease)", re.IGNORECASE)
-_ARM_OPENS = re.compile(r"\s*(?:group|arm|patients|recipients)?\s*[(\[]\s*")
+_TAKEN_OFF = lazy_regex(r"(?:stopp|withdr|discontinu|taken|removed|terminat|cease)", re.IGNORECASE)
+_ARM_OPENS = lazy_regex(r"\s*(?:group|arm|patients|recipients)?\s*[(\[]\s*")
 
 
 def counts_events(series: Series, clause: Clause, label: Label) -> bool:
@@ -174,7 +175,7 @@ def counts_events(series: Series, clause: Clause, label: Label) -> bool:
     return label.code in GENERAL and percent and _OF_EVENTS.match(clause.between(series.end, label.start)) is not None
 
 
-_OF_EVENTS = re.compile(r"\s*%?\s*(?:of\s+(?:the\s+|all\s+|these\s+|reported\s+)*)\Z")
+_OF_EVENTS = lazy_regex(r"\s*%?\s*(?:of\s+(?:the\s+|all\s+|these\s+|reported\s+)*)\Z")
 
 
 def _each_with_arm(series: Series, between: list[Figure], label: Label, clause: Clause) -> bool:

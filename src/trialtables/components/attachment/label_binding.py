@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..figures.figure_atoms import PEOPLE
 from ..labels.labels import Label
+from ..text.lazy_regex import lazy_regex
 from .clauses import Clause, Study
 from .label_behind import counts_events, labels_behind, right_label
 from .label_pronouns import carried, is_plural, told_before
@@ -24,7 +25,7 @@ from .list_items import (
 from .response_kinds import counted_alike, counts_part
 from .series import Series
 
-HOST_GAP = re.compile(
+HOST_GAP = lazy_regex(
     r"""\s*(?:rates?|events?|levels?|toxicit(?:y|ies))?\s*(?:,|:|=|–|-)?\s*(?:\([A-Za-z0-9/ -]{1,12}\)\s*)?(?:(?:was
             |were|is|are|of|in|at|occurred\s+in|:|=|
     (?:was|were)\s+(?:observed|seen|reported|noted|achieved|obtained)\s+in|developed\s+in|grade|only|about
@@ -32,7 +33,7 @@ HOST_GAP = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 #: "PR was reached by 2 patients and |MR| by |11|"
-_BY = re.compile(r"(?:\s+(?:was|were)\s+(?:reached|achieved|attained|obtained))?\s+by\s+(?:another\s+|the\s+other\s+)?")
+_BY = lazy_regex(r"(?:\s+(?:was|were)\s+(?:reached|achieved|attained|obtained))?\s+by\s+(?:another\s+|the\s+other\s+)?")
 _FAMILIES = {
     "share": ("response", "event", "survival", "other", "population"),
     "time": ("survival", "population", "other"),
@@ -49,16 +50,16 @@ class Chosen:
 
 
 #: "27 died on A, seven |of which were related to treatment|, versus 17 on B": 17 died.
-_RELATIVE = re.compile(r"of\s+(?:which|whom)\b")
+_RELATIVE = lazy_regex(r"of\s+(?:which|whom)\b")
 #: "bleeding was rare despite |9%| of patients receiving heparin": what was done, not what happened
 #: "the response rate to |second-line treatment| was 12%"
-_OF_RESPONSE = re.compile(r"\bresponse\s+rates?\s+(?:to|after|with|during|following)\s+(?:the\s+)?\Z", re.IGNORECASE)
-_DESPITE = re.compile(
+_OF_RESPONSE = lazy_regex(r"\bresponse\s+rates?\s+(?:to|after|with|during|following)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_DESPITE = lazy_regex(
     r"\b(?:despite|in\s+spite\s+of)\s+(?:an?\s+|the\s+)?(?:approximately\s+|about\s+)?\Z", re.IGNORECASE
 )
 
 
-_WHEN = re.compile(
+_WHEN = lazy_regex(
     r"\b(?:after|before|following|during|prior\s+to)\s+(?:the\s+|all\s+)?(?:(?!\w+ing\b)[\w-]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
@@ -174,14 +175,14 @@ def _of_subject(series: Series, clause: Clause, before: list[Label], left_gap: s
 
 _WITH_REASON = {"DOSE_REDUCTION", "DOSE_DELAY", "DISCONTINUATION"}
 #: "the dose was reduced in 46 patients (43%) due to |adverse events|": the reason counts nothing
-_REASON = re.compile(
+_REASON = lazy_regex(
     rf"\s*%?\s*[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:{PEOPLE}\s+)?(?:each\s+)?,?\s*(?:mainly\s+|mostly\s+|primarily\s+)?"
     r"(?:due\s+to|because\s+of|owing\s+to|as\s+a\s+result\s+of|for|following|on\s+account\s+of)\s+[^,;()]{0,40}\Z",
     re.IGNORECASE,
 )
 
 
-_SIDE_GAP = re.compile(
+_SIDE_GAP = lazy_regex(
     rf"\s*%?\s*(?:of\s+(?:the\s+)?)?(?:{PEOPLE}\s+)?(?:had|achieved|showed|attained|experienced|(?=were\b|was\b))?"
     r"(?:\s+an?)?\s*\Z"
 )
@@ -234,7 +235,7 @@ def _breaks_down(series: Series, clause: Clause, host: Label | None, right: Labe
     )
 
 
-_GAPPED = re.compile(
+_GAPPED = lazy_regex(
     r"\s*[)\]]*\s*(?:(?:(?:had|achieved)\s+)?an?|(?:cases?|episodes?|instances?)\s+of)?\s+\Z"
 )  # "14 (35%) a partial response"
 
@@ -248,11 +249,11 @@ def _named_event(clause: Clause, before: list[Label], host: Label | None) -> Lab
     return named if re.fullmatch(r"\s*(?:was|were|being)\s+the\s+[\w\s-]{0,40}", between) else host
 
 
-_DENOMINATOR_BEFORE = re.compile(
+_DENOMINATOR_BEFORE = lazy_regex(
     r"\b(?:in|among|of|from|for|versus|vs\.?|and|than)\s+(?:(?:the|all|these|those)\s+)(?:first\s+)?\Z"
 )
-_RATE_IN = re.compile(r"\brates?\s+in\s+\Z|\bdata\s+(?:from|on|of|for)\s+(?:the\s+)?(?:first\s+)?\Z")
-_THEN_VALUE = re.compile(
+_RATE_IN = lazy_regex(r"\brates?\s+in\s+\Z|\bdata\s+(?:from|on|of|for)\s+(?:the\s+)?(?:first\s+)?\Z")
+_THEN_VALUE = lazy_regex(
     rf"\s+(?:(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b[^.;,()]{{0,80}}\b|(?:in|on|with|receiving)\s[^.;,()]{{0,80}}\bit\s+)(?:was|were)\s+\d"
 )
 
@@ -286,7 +287,7 @@ def _aside(clause: Clause, label: Label, series: Series) -> bool:
     return any(a < label.start and label.end <= b <= series.start for a, b in clause.brackets)
 
 
-_OWN_PREDICATE = re.compile(
+_OWN_PREDICATE = lazy_regex(
     # possessive "*+" and "++": blanked arms leave long white space, which would be parted in every way
     rf"""\s*+%?[)\]]*+\s*+(?:(?:of\s++(?:the\s++|these\s++|all\s++)?)?(?:[\w-]++\s++){{0,2}}?{PEOPLE})?\s*+
     (?:was|were|had|received|completed|underwent|required|remain(?:ed)?|discontinued|withdrew|died|started|continued
@@ -298,7 +299,7 @@ _OWN_PREDICATE = re.compile(
 )
 
 
-_DID = re.compile(rf"\s*%?[)\]]*\s*(?:of\s+(?:the\s+)?{PEOPLE}\s+)?did\b(?!\s+not)")  # "… 42% responded; 37% did"
+_DID = lazy_regex(rf"\s*%?[)\]]*\s*(?:of\s+(?:the\s+)?{PEOPLE}\s+)?did\b(?!\s+not)")  # "… 42% responded; 37% did"
 
 
 def _has_own_predicate(series: Series, clause: Clause) -> bool:
@@ -326,12 +327,12 @@ def _counted(series: Series, clause: Clause, left_gap: str) -> bool:
     return bool(graded or armed or _DID.match(clause.blank, end - clause.start))
 
 
-_ARM_COLON = re.compile(r"\s*(?:group|arm)?\s*[:=]\s*")  # "(A: 10; B: 7)"
-_WERE_GRADE = re.compile(r"\s+(?:was|were)\s+(?:of\s+)?grade\b")
-_ON_ARM = re.compile(r"\s+(?:on|in|with|for|of|given|receiving|after)\s+(?:the\s+)?\Z")
+_ARM_COLON = lazy_regex(r"\s*(?:group|arm)?\s*[:=]\s*")  # "(A: 10; B: 7)"
+_WERE_GRADE = lazy_regex(r"\s+(?:was|were)\s+(?:of\s+)?grade\b")
+_ON_ARM = lazy_regex(r"\s+(?:on|in|with|for|of|given|receiving|after)\s+(?:the\s+)?\Z")
 
 
-_SHORT_NAME = re.compile(r"\s*[(\[]\s*[A-Z][A-Za-z-]{1,7}\s*[;,:]\s*\Z")  # "conservation (BCS; 67%"
+_SHORT_NAME = lazy_regex(r"\s*[(\[]\s*[A-Z][A-Za-z-]{1,7}\s*[;,:]\s*\Z")  # "conservation (BCS; 67%"
 
 
 def _subject(series: Series, clause: Clause, before: list[Label]) -> Label | None:
@@ -350,14 +351,14 @@ def _subject(series: Series, clause: Clause, before: list[Label]) -> Label | Non
     return None
 
 
-_BECAUSE = re.compile(
+_BECAUSE = lazy_regex(
     r"(?:\w+\s+)?(?:because\s+of|due\s+to|owing\s+to|caused\s+by|secondary\s+to|result\s+of|from|of)\s+(?:an?\s+|the\s+)?",
     re.IGNORECASE,
 )
 #: "1 grade 4 neutropenia and |9| additional grade 3 events"
-_FURTHER = re.compile(r"\s+(?:additional|other|further|more)\s+(?:grade\s+\S+\s+)?(?:adverse\s+)?events?\b")
+_FURTHER = lazy_regex(r"\s+(?:additional|other|further|more)\s+(?:grade\s+\S+\s+)?(?:adverse\s+)?events?\b")
 #: What a number counts by itself: "(341 deaths from cancer)", "in 12 cycles".
-_OWN_NOUN = re.compile(
+_OWN_NOUN = lazy_regex(
     rf"\s+(?!{PEOPLE}\b)(?:[\w-]+\s+){{0,2}}?(?:patterns|types|kinds|forms|ways|phases|categories|subtypes|sites|regimens|schedules|"
     r"drugs|agents|deaths?|cycles?|courses?|doses?|samples?|lesions?|tumou?rs?|cent(?:er|re)s|hospitals|trials|"
     r"studies|infusions?|injections?|operations?|biops(?:y|ies)|items?)\b",

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from ..labels.labels import Label
+from ..text.lazy_regex import lazy_regex
 from .clauses import Clause, Study
 from .series import Series
 
 #: "with A, CR and PR were 5% and 30%; with B |they were| 4% and 20%"
-_THEY = re.compile(
+_THEY = lazy_regex(
     r"\b(?:they|these|(?:these|the\s+(?:corresponding|respective))\s+(?:rates|values|figures|numbers|percentages|proportions))"
     r"\s+were\s+(?:only\s+)?\Z",
     re.IGNORECASE,
@@ -30,13 +31,13 @@ def is_plural(series: Series, clause: Clause) -> bool:
     return _THEY.search(clause.text[clause.start : series.start]) is not None
 
 
-_PRONOUN = re.compile(
+_PRONOUN = lazy_regex(
     r"\W*(?:[A-Z]{4,}:\s*)?(?:It|This|These|They|Such|Corresponding|The\s+(?:respective|corresponding))\b"
 )
 
 
 #: "With B |it was| 30%."
-_IT_WAS = re.compile(
+_IT_WAS = lazy_regex(
     r"\W*(?:[Ww]ith|[Ii]n|[Ff]or|[Oo]n|[Aa]fter|[Aa]mong)\s[^.;,()]{2,60}?,?\s+(?:it|this|this\s+rate)\s+was\s+(?:only\s+)?"
 )
 

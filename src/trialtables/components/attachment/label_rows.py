@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from ..labels.labels import Label
+from ..text.lazy_regex import lazy_regex
 from .clauses import Clause
 from .series import Series
 
-SIBLING = re.compile(
+SIBLING = lazy_regex(
     r"\s*(?:rates?|times?|responses?)?\s*(?:\([^()]{1,40}\)\s*)?(?:,|\band\b|\bor\b|/|\bplus\b|&|\bas well as\b)+\s*"
     r"(?:(?:and|or|the|a|an|other|sequelae|median|of|grade|severe|overall|rates?|for|in|confirmed|any|1-year|with)\s+)*\Z",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ import re
 
 from ..figures.figure_atoms import PEOPLE
 from ..labels.labels import Label
+from ..text.lazy_regex import lazy_regex
 from .clauses import Clause
 from .series import Series
 
@@ -18,14 +19,14 @@ from .series import Series
 GENERAL = frozenset({"ANY", "SAE", "DLT", "HEMATOLOGIC", "NONHEMATOLOGIC"})
 _WORD = r"[A-Za-zα-ω][\w'/-]*"
 _ITEM = rf"(?P<item>(?:{_WORD}\s+){{0,5}}?{_WORD})\s*(?:in\s+|:\s*|,\s*|[(\[]\s*)(?:n\s*=\s*)?"
-_NEXT = re.compile(rf"\s*%?\s*[)\]]*\s*(?:{PEOPLE})?\s*[)\]]*\s*(?:[,;]\s*(?:and\s+)?|and\s+){_ITEM}\Z")
+_NEXT = lazy_regex(rf"\s*%?\s*[)\]]*\s*(?:{PEOPLE})?\s*[)\]]*\s*(?:[,;]\s*(?:and\s+)?|and\s+){_ITEM}\Z")
 #: "phlebitis [2 (0.6%) v 0 (0%), RD 0.3 (-0.3, 0.8)], and |tissue infiltrations| [4 …"
-_BEHIND_BRACKET = re.compile(rf"[)\]]\]?\s*[,;]\s*(?:and\s+)?(?P<item>{_WORD}(?:\s+{_WORD}){{0,3}})\s*[(\[]\s*\Z")
+_BEHIND_BRACKET = lazy_regex(rf"[)\]]\]?\s*[,;]\s*(?:and\s+)?(?P<item>{_WORD}(?:\s+{_WORD}){{0,3}})\s*[(\[]\s*\Z")
 #: "… and 58%, respectively, with |induction deaths| in 5%"
-_WITH_ITEM = re.compile(rf",\s*with\s+(?:an?\s+|the\s+)?(?P<item>{_WORD}(?:\s+{_WORD}){{0,3}}?)\s+(?:in|of)\s+\Z")
-_FIRST = re.compile(rf"\s*(?:was|were|included?|including|being|:|such\s+as)\s+(?:an?\s+)?{_ITEM}\Z")
+_WITH_ITEM = lazy_regex(rf",\s*with\s+(?:an?\s+|the\s+)?(?P<item>{_WORD}(?:\s+{_WORD}){{0,3}}?)\s+(?:in|of)\s+\Z")
+_FIRST = lazy_regex(rf"\s*(?:was|were|included?|including|being|:|such\s+as)\s+(?:an?\s+)?{_ITEM}\Z")
 #: Words that no name of an event has, or that are said of events.
-_NO_NAME = re.compile(
+_NO_NAME = lazy_regex(
     rf"""\b(?:in|with|for|the|to|at|on|was|were|is|are|had|has|have|compared|versus|vs|v|than|among|grades?|respectively
     |after|during|being|by|from|who|whom|which|that|these|those|all|only|no|not|none|but|while|whereas|overall|any|each|both
     |including|included|mainly|mostly|primarily|most|more|less|fewer|higher|lower|greater|similar\w*|equal\w*
@@ -42,12 +43,12 @@ _NO_NAME = re.compile(
 
 
 #: "responded (12% with A, 9% with B) and |decrease in tumor area| (31% …": how much, of something else
-_OTHER_MEASURE = re.compile(
+_OTHER_MEASURE = lazy_regex(
     r"[)\]]\s*,?\s*and\s+(?:an?\s+|the\s+)?(?:mean\s+|median\s+)?(?:decrease|reduction|increase|improvement|change)s?\s+"
     r"(?:in|of)\s+[^.;()]{3,40}[(\[]",
     re.IGNORECASE,
 )
-_SAID = re.compile(r"\b(?:was|were|is|are|had|did|has|have|remained)\b")
+_SAID = lazy_regex(r"\b(?:was|were|is|are|had|did|has|have|remained)\b")
 
 
 def new_sentence(clause: Clause, host: Label, start: int) -> bool:
@@ -82,9 +83,9 @@ def names_something_else(clause: Clause, host: Label, start: int) -> bool:
 
 
 #: "anemia (19%), |DS| (15%)", "CRS in 49%, |NEs| in 11%": the text has the name elsewhere, or nowhere.
-_ACRONYM = re.compile(r"[A-Z]{2,3}s?")
-_TREATED = re.compile(r"\s+(?:with|by|on)\s+(?:the\s+)?")
-_NEXT_PATIENTS = re.compile(
+_ACRONYM = lazy_regex(r"[A-Z]{2,3}s?")
+_TREATED = lazy_regex(r"\s+(?:with|by|on)\s+(?:the\s+)?")
+_NEXT_PATIENTS = lazy_regex(
     r"(?:,|;|\b(?:and|versus|vs\.?|v|compared\s+(?:with|to)|than))\s+(?:in\s+)?\Z", re.IGNORECASE
 )
 
@@ -101,7 +102,7 @@ def names_next_arm(clause: Clause, host: Label, series: Series, right: Label) ->
 
 #: Totals behind which their causes are counted.
 WITH_CAUSE = frozenset({"DEATH", "DISCONTINUATION"})
-_OF_CAUSE = re.compile(
+_OF_CAUSE = lazy_regex(
     r"\s+(?:patients?\s+)?(?:each\s+)?(?:died\s+)?(?:for|from|with|of|by|due\s+to|because\s+of)\s+(?:an?\s+)?",
     re.IGNORECASE,
 )
@@ -127,12 +128,12 @@ def pairs_in_list(clause: Clause, label: Label) -> bool:
     return _CLOSED_ITEM.fullmatch(clause.text, items[0].end, first.start) is not None
 
 
-_AND_NEXT = re.compile(r"\s+and\s+")
-_HEAD = re.compile(r"\s*[(\[]?\s*(?:in\s+)?")
-_CLOSED_ITEM = re.compile(r"\s*%?\s*[)\]]*\s*[,;]\s*")
+_AND_NEXT = lazy_regex(r"\s+and\s+")
+_HEAD = lazy_regex(r"\s*[(\[]?\s*(?:in\s+)?")
+_CLOSED_ITEM = lazy_regex(r"\s*%?\s*[)\]]*\s*[,;]\s*")
 
 
-_CASE_OF = re.compile(r"\s*(?:(?:patients?|cases?|episodes?|instances?)\s+(?:of|with|had)\s+)?(?:an?\s+)?")
+_CASE_OF = lazy_regex(r"\s*(?:(?:patients?|cases?|episodes?|instances?)\s+(?:of|with|had)\s+)?(?:an?\s+)?")
 
 
 def one_event_each(series: Series, clause: Clause, host: Label, right: Label) -> bool:
@@ -150,7 +151,7 @@ def one_event_each(series: Series, clause: Clause, host: Label, right: Label) ->
 
 
 #: "Adverse events|, mostly nausea (3%) and headache (4%), were reported by| 14%"
-_EXAMPLES = re.compile(
+_EXAMPLES = lazy_regex(
     r"\s*,\s*(?:mostly|mainly|including|such\s+as|predominantly|primarily|chiefly|most\s+(?:commonly|often|frequently))\s"
     r"[^;:]{4,160}?,\s+(?:(?:were|was)\s+(?:seen|reported|observed|noted|recorded|experienced|documented)|occurred|developed|arose)"
     r"\s+(?:in|by)\s+",

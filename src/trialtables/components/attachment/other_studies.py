@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Doc
 
+from ..text.lazy_regex import lazy_regex
 from .attachment import Binding
 from .clauses import Clause, Study
 
@@ -24,7 +23,7 @@ def reports_of(doc: Doc) -> list[tuple[int, int, Study]]:
     ]
 
 
-_COMPARED = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|than|over)\s(?:the\s|with\s)?$")
+_COMPARED = lazy_regex(r"\b(?:compared (?:with|to)|versus|vs\.?|than|over)\s(?:the\s|with\s)?$")
 
 
 def of_comparator(binding: Binding, clause: Clause) -> bool:

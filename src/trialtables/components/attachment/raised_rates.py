@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
+from ..text.lazy_regex import lazy_regex
 from ..text.numbers import parse_number
 from ..text.scan import scanner
 from .clauses import NO_GRADE, Binding, Clause, Study
@@ -20,19 +21,19 @@ _FROM_TO = scanner(
     r"(?P<two>\d+(?:[.·]\d+)?)\s*(?:%|percent|per\s+cent)",
     re.IGNORECASE,
 )
-_CHANGED = re.compile(
+_CHANGED = lazy_regex(
     r"\b(?:improv|increas|rais|enhanc|boost|reduc|decreas|lower|diminish)\w*\b(?!\s+(?:from|in\s+dose))", re.IGNORECASE
 )
 #: Between the outcome and its two rates: "(pCR) rate".
-_TO_RATES = re.compile(
+_TO_RATES = lazy_regex(
     r"\s*(?:[(\[][A-Za-z]{2,6}[)\]]\s*)?(?:rates?\s*)?(?:in\s+(?:the\s+)?(?:breast|ITT|intent\S*)\s+(?:population\s+)?)?"
 )
-_COMPARED = re.compile(
+_COMPARED = lazy_regex(
     r"\b(?:compared|in\s+comparison|relative|versus|vs\.?|than|over)\s+(?:with\s+|to\s+)?(?:[\w-]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
 #: Changes within patients: "from 26% at baseline", "after 3 months".
-_WITHIN = re.compile(r"\s*(?:at|after|by|in|from|between)\s+(?:\w+\s+)?(?:baseline|week|month|year|cycle|day|\d|19|20)")
+_WITHIN = lazy_regex(r"\s*(?:at|after|by|in|from|between)\s+(?:\w+\s+)?(?:baseline|week|month|year|cycle|day|\d|19|20)")
 
 
 def raised_rates(clause: Clause, study: Study) -> list[Binding]:

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from ..labels.labels import Label
+from ..text.lazy_regex import lazy_regex
 from .attachment import NO_GRADE, Binding, Clause
 
-_STOPPED = re.compile(r"\b(?:discontinu|withdr[ae]w|stopp(?:ed|ing)\b)", re.IGNORECASE)
-_REASON = re.compile(
+_STOPPED = lazy_regex(r"\b(?:discontinu|withdr[ae]w|stopp(?:ed|ing)\b)", re.IGNORECASE)
+_REASON = lazy_regex(
     r"\b(?:for|because\s+of|due\s+to|owing\s+to|as\s+a\s+result\s+of|from|by)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
 
@@ -38,15 +39,15 @@ def renamed(binding: Binding, clause: Clause, *, not_a_tumour: bool) -> Binding:
 
 
 #: "adverse events led to death"
-_ANY_CAUSE = re.compile(
+_ANY_CAUSE = lazy_regex(
     r"(?:(?:serious|any-cause|all-cause|treatment-emergent)\s+)*(?:adverse\s+events?|(?:TE|S)?AEs?)\b|led\s+to\s+death",
     re.IGNORECASE,
 )
-_RELATED = re.compile(
+_RELATED = lazy_regex(
     r"related|toxic|induced|attribut|caused\s+by\s+(?:the\s+)?(?:study|treatment|drug)", re.IGNORECASE
 )
 #: "Of these, two were deemed to be treatment-related"
-_OF_THESE = re.compile(
+_OF_THESE = lazy_regex(
     r"\b(?:of\s+(?:these|them|which|whom)|deemed|considered|judged|thought|assessed)\b[^.;]{0,100}\brelated\b",
     re.IGNORECASE,
 )
@@ -61,7 +62,7 @@ def _related_apart(clause: Clause, label: Label) -> bool:
 
 
 #: "one fatal event, deemed unrelated to the treatment"
-_UNRELATED = re.compile(
+_UNRELATED = lazy_regex(
     r"[\s,(]*(?:(?:that|which)\s+(?:was|were)\s+)?(?:deemed|considered|judged|thought|assessed)\s+(?:to\s+be\s+)?"
     r"(?:as\s+)?(?:unrelated|not\s+related)\b",
     re.IGNORECASE,

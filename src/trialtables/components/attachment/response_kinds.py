@@ -10,10 +10,11 @@ import re
 from dataclasses import replace
 
 from ..labels.labels import Label
+from ..text.lazy_regex import lazy_regex
 from .clauses import Binding, Clause
 from .series import Series
 
-_PLUS = re.compile(
+_PLUS = lazy_regex(
     r"\s*(?:responses?|remissions?|rates?)?\s*(?:\([^()]{1,30}\)\s*)?(?:,|\bor\b|\bplus\b|\band\b|\band/or\b|/|\+|&)+\s*"
     r"(?:(?:or|an?|the|and|confirmed|best)\s+)*\Z",
     re.IGNORECASE,
@@ -54,7 +55,7 @@ def _joined(label: Label, clause: Clause, counted: set[int]) -> list[Label]:
     return row
 
 
-_IN_BRACKET = re.compile(r"\s*(?:\([A-Za-z]{2,4}\)\s*)?(?:,|:|=|of|was|is|\s)*\Z")
+_IN_BRACKET = lazy_regex(r"\s*(?:\([A-Za-z]{2,4}\)\s*)?(?:,|:|=|of|was|is|\s)*\Z")
 
 
 def with_bracketed_rate(bindings: list[Binding], clause: Clause) -> list[Binding]:
@@ -93,7 +94,7 @@ def _agree(binding: Binding, percent: float) -> bool:
     return not figure.total or abs(100 * (figure.n or 0) / figure.total - percent) < 1
 
 
-_IN_BOTH = re.compile(r"\s*%?\s*(?:of\s+(?:the\s+)?(?:patients|women|men)\s+)?in\s+both\s+")
+_IN_BOTH = lazy_regex(r"\s*%?\s*(?:of\s+(?:the\s+)?(?:patients|women|men)\s+)?in\s+both\s+")
 
 
 def with_percent_of_both(bindings: list[Binding], clause: Clause) -> list[Binding]:
@@ -120,7 +121,7 @@ def with_percent_of_both(bindings: list[Binding], clause: Clause) -> list[Bindin
     ]
 
 
-_LASTED = re.compile(
+_LASTED = lazy_regex(
     r"\b(?:durable|lasted|lasting|sustained|maintained|persisted|ongoing|continu\w+)\b[^,;()]{0,40}?"
     r"\b(?:for|beyond|more\s+than|longer\s+than|over|at\s+least|>|≥)\s*(?:more\s+than\s+|at\s+least\s+|over\s+|>\s*|≥\s*)?"
     r"(?:\d+|two|three|four|six|twelve|one|a)\s+(?:weeks|months|years?)",
@@ -134,7 +135,7 @@ def counts_duration(binding: Binding, clause: Clause) -> bool:
     return label.end <= figure.start and _LASTED.search(clause.text, label.end, figure.start) is not None
 
 
-_OF_THEM = re.compile(r"\s*(?:[(\[][^()\[\]]{1,20}[)\]]\s*)?of\s+(?:whom|which|them|these)\b")
+_OF_THEM = lazy_regex(r"\s*(?:[(\[][^()\[\]]{1,20}[)\]]\s*)?of\s+(?:whom|which|them|these)\b")
 
 
 def counts_part(series: Series, clause: Clause) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from ..figures.figure_atoms import PEOPLE, Figure
+from ..text.lazy_regex import lazy_regex
 from .clauses import Clause
 
 
@@ -32,7 +33,7 @@ class Series:
         return any(_AGAINST.search(c) for c in self.connectors)
 
 
-_CONNECTOR = re.compile(
+_CONNECTOR = lazy_regex(
     rf"""\s*%?\s*[)\]]*\s*(?:(?:{PEOPLE}|events|episodes)\b\s*)?[)\]]*\s*
     (?P<word>,\s*(?:and|or|versus|vs\.?|compared\s+(?:with|to))|,|/|and|or|versus|vs\.?|v\.?|compared\s+(?:with|to)|against|than|&)
     \s*(?:only|to|in|just)?\s*[(\[]?\s*\Z""",
@@ -40,7 +41,7 @@ _CONNECTOR = re.compile(
 )
 
 
-_ARM_AND_BRACKET = re.compile(
+_ARM_AND_BRACKET = lazy_regex(
     rf"\s*(?:{PEOPLE}\b\s*)?(?:[a-z]+\s+){{0,7}}\s*[(\[]\s*\Z",
     re.IGNORECASE,
 )
@@ -67,10 +68,10 @@ def join_around_arms(clause: Clause) -> list[Figure]:
     return joined
 
 
-_EVENTS_AND_BRACKET = re.compile(r"\s*(?:events?|episodes?|cases?)\s*[(\[]\s*")  # "20 events (19%)"
-_LABEL_AND_BRACKET = re.compile(r"\s*[(\[]\s*\Z")
-_IN_NAME = re.compile(r"[A-Za-z]+\s*[(\[]\s*")  # "two |deaths (4%) were related to treatment|"
-_TO_LABEL = re.compile(r"[^,;:()\[\]]{0,90}\Z")
+_EVENTS_AND_BRACKET = lazy_regex(r"\s*(?:events?|episodes?|cases?)\s*[(\[]\s*")  # "20 events (19%)"
+_LABEL_AND_BRACKET = lazy_regex(r"\s*[(\[]\s*\Z")
+_IN_NAME = lazy_regex(r"[A-Za-z]+\s*[(\[]\s*")  # "two |deaths (4%) were related to treatment|"
+_TO_LABEL = lazy_regex(r"[^,;:()\[\]]{0,90}\Z")
 
 
 def join_around_labels(clause: Clause) -> list[Figure]:
@@ -130,10 +131,10 @@ def join_bare_percents(clause: Clause) -> list[Figure]:
     return joined
 
 
-_TO_COUNT = re.compile(r"\s*%?\s*(?:of|in|for|with|on|among)\s[^.;,%]{2,70}[(\[]\s*\Z")
+_TO_COUNT = lazy_regex(r"\s*%?\s*(?:of|in|for|with|on|among)\s[^.;,%]{2,70}[(\[]\s*\Z")
 
 
-_TO_PERCENT = re.compile(
+_TO_PERCENT = lazy_regex(
     rf"\s*(?:{PEOPLE}\s+)?(?:with|without|who|whose|in|on|aged|receiving|given|treated)\s[^.;,%()]{{2,70}}[(\[]\s*\Z"
 )
 
@@ -179,25 +180,25 @@ def join_split_counts(clause: Clause) -> list[Figure]:
     return joined
 
 
-_DENOMINATOR = re.compile(
+_DENOMINATOR = lazy_regex(
     r"(?:\A|(?<=[;:.)])|(?<=,))\s*(?:[A-Z]{4,}:\s*)?(?:Of|Among|Out\s+of|In|Overall,\s+of|of|among)\s+(?:the|all|"
     r"these|our|those|a\s+total\s+of|first|remaining|other|\s)*\Z"
 )
-_OF_PEOPLE = re.compile(
+_OF_PEOPLE = lazy_regex(
     rf"\s+(?:(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b|(?:on|in\s+the|receiving|given|who\s+received|assigned\s+to)\s)[^.;,()]{{0,90}},"
     r"|,\s(?=(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none)\s)",  # "of 35, two"
     re.IGNORECASE,
 )
 
 
-_AMONG = re.compile(r"\b(?:among|out\s+of)\s+(?:the\s+|all\s+|first\s+|a\s+total\s+of\s+)*\Z", re.IGNORECASE)
-_SEEN_IN = re.compile(
+_AMONG = lazy_regex(r"\b(?:among|out\s+of)\s+(?:the\s+|all\s+|first\s+|a\s+total\s+of\s+)*\Z", re.IGNORECASE)
+_SEEN_IN = lazy_regex(
     r"\s*(?:events?|cases?|episodes?)?\s*(?:(?:which|that)\s+)?(?:(?:occurred|developed|arose|(?:was|were)\s+(?:seen|"
     r"observed|reported|noted|"
     r"recorded|documented))\s+)?in\s+(?:the\s+|a\s+total\s+of\s+)?\Z",
     re.IGNORECASE,
 )
-_PEOPLE_NEXT = re.compile(rf"\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE)
+_PEOPLE_NEXT = lazy_regex(rf"\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE)
 
 
 def without_groups(clause: Clause) -> list[Figure]:
@@ -236,7 +237,7 @@ def without_groups(clause: Clause) -> list[Figure]:
     return kept
 
 
-_IN_PEOPLE = re.compile(r"\s*%?\s*[)\]]?\s*(?:(?:was|were)\s+(?:seen|observed)\s+)?in\s+(?:the\s+|all\s+|first\s+)*\Z")
+_IN_PEOPLE = lazy_regex(r"\s*%?\s*[)\]]?\s*(?:(?:was|were)\s+(?:seen|observed)\s+)?in\s+(?:the\s+|all\s+|first\s+)*\Z")
 
 
 def _rate_before(clause: Clause, kept: list[Figure], figure: Figure) -> int | None:
@@ -271,16 +272,16 @@ def _seen_in(clause: Clause, last: Figure, figure: Figure) -> bool:
     )
 
 
-_OPENING = re.compile(
+_OPENING = lazy_regex(
     r"(?:\A|(?<=[;:.)])|(?<=,))\s*(?:[A-Z]{4,}:\s*)?(?:and\s)?(?:Of|Among|Out of|In|For|With|of|among|in|for|with)\s+"
     r"(?:(?:the|all|our|an?|these|those|total|first|remaining|other|of|pilot|study|trial|series|cohort)\s+)*\Z"
 )
-_PEOPLE_THEN = re.compile(
+_PEOPLE_THEN = lazy_regex(
     rf"\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b(?:\s(?:patients|subjects|participants|women|men|cases))?"
     r"(?:\s(?:treated|evaluable|enrolled|included|analy[sz]ed|studied))?"
     r"\s(?:the\s|an?\s|grades?\s[\dIV/ -]{1,9})?(?:best\s|confirmed\s|median\s)?"
 )
-_WAS = re.compile(r"[^.;,()\d]{0,60}?\b(?:was|were|in|of|reached)\s(?:about\s|approximately\s|only\s)?")
+_WAS = lazy_regex(r"[^.;,()\d]{0,60}?\b(?:was|were|in|of|reached)\s(?:about\s|approximately\s|only\s)?")
 
 
 def _opens_with_whole(clause: Clause, figure: Figure) -> bool:
@@ -293,7 +294,7 @@ def _opens_with_whole(clause: Clause, figure: Figure) -> bool:
     return told is not None and any(told.end() - 2 <= f.start <= told.end() + 2 for f in clause.figures)
 
 
-_ONLY_EVALUABLE = re.compile(rf"\s+(?:{PEOPLE}\s+)?(?:were|was)\s+(?:\w+\s)?(?:evaluable|assessable)\b", re.IGNORECASE)
+_ONLY_EVALUABLE = lazy_regex(rf"\s+(?:{PEOPLE}\s+)?(?:were|was)\s+(?:\w+\s)?(?:evaluable|assessable)\b", re.IGNORECASE)
 
 
 def with_denominators(clause: Clause) -> list[Figure]:
@@ -324,9 +325,9 @@ def with_denominators(clause: Clause) -> list[Figure]:
     return figures
 
 
-_ALLOCATES = re.compile(r"\b(?:randomi[sz]ed|(?:randomly\s+)?(?:assigned|allocated))\s+to\b", re.IGNORECASE)
-_ARM_SIZE = re.compile(r"\s*[(\[,]\s*\Z")
-_GROUP_SIZE = re.compile(
+_ALLOCATES = lazy_regex(r"\b(?:randomi[sz]ed|(?:randomly\s+)?(?:assigned|allocated))\s+to\b", re.IGNORECASE)
+_ARM_SIZE = lazy_regex(r"\s*[(\[,]\s*\Z")
+_GROUP_SIZE = lazy_regex(
     r"\b(?:populations?|cohorts?|subgroups?|subsets?|sets?|strat(?:um|a)|patients|women|men|participants)\s*"
     r"[(\[]\s*\Z",
     re.IGNORECASE,
@@ -359,7 +360,7 @@ def without_arm_sizes(clause: Clause) -> list[Figure]:
 
 
 #: "not reached [range, 2.1+ to 11+ months] v 6 months": an interval that no figure keeps
-_RANGE_ASIDE = re.compile(
+_RANGE_ASIDE = lazy_regex(
     r"[(\[]\s*(?:range|IQR|interquartile\s+range|9\d\s*%\s*CI)[^()\[\]]{1,60}[)\]]", re.IGNORECASE
 )
 
@@ -435,7 +436,7 @@ def heads_of_grades(series: Series, clause: Clause) -> bool:
     return re.fullmatch(r"\s*(?:versus|vs\.?|v)\s*", clause.text[before[-2].end : before[-1].start]) is not None
 
 
-_AGAINST = re.compile(r"v|compared|against|/|than")
+_AGAINST = lazy_regex(r"v|compared|against|/|than")
 
 
 def _closes_and_opens(gap: str) -> bool:
@@ -455,19 +456,19 @@ def _leaves_bracket(clause: Clause, last: Figure, figure: Figure) -> bool:
 
 
 #: "By |12 months|, 64% had …", "After a median follow-up of |12 months|, 64% had …"
-_AT_TIME = re.compile(
+_AT_TIME = lazy_regex(
     r"\b(?:by|at|within|after|with)\s+(?:an?\s+)?(?:median\s+)?(?:follow[- ]?up\s+)?(?:(?:time|period|duration)\s+)?"
     r"(?:of\s+)?\Z",
     re.IGNORECASE,
 )
-_SUBJECT_OF = re.compile(
+_SUBJECT_OF = lazy_regex(
     rf"\s*%?\s*[)\]]*\s*(?:of\s+(?:the\s+)?(?:\d+|{PEOPLE})\s+)?(?:\w+ly\s+)?(?:had|died|discontinued|withdrew|stopped|experienced|"
     r"developed|required|achieved|progressed|was|were)\b"
 )
 #: "partial remission in 20%, and 18% |of patients had| refractory disease"
-_OF_ALL = re.compile(rf"\s*of\s+(?:the\s+)?{PEOPLE}\s+(?:had|were|experienced|achieved)\b")
-_HAD = re.compile(r"\s*%?\s*[)\]]*\s*(?:had|achieved|experienced|developed|showed)\b")  # ", and 16 (36%) |had|"
-_COUNTED_IN = re.compile(r"\b(?:in|by)\s+(?:\w+\s+)?\Z|[(\[:]\s*\Z")
+_OF_ALL = lazy_regex(rf"\s*of\s+(?:the\s+)?{PEOPLE}\s+(?:had|were|experienced|achieved)\b")
+_HAD = lazy_regex(r"\s*%?\s*[)\]]*\s*(?:had|achieved|experienced|developed|showed)\b")  # ", and 16 (36%) |had|"
+_COUNTED_IN = lazy_regex(r"\b(?:in|by)\s+(?:\w+\s+)?\Z|[(\[:]\s*\Z")
 
 
 def _opens_clause(clause: Clause, row: Series, figure: Figure, word: str) -> bool:

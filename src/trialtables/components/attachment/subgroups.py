@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from ..figures.figure_atoms import PEOPLE
 from ..labels.labels import Label
+from ..text.lazy_regex import lazy_regex
 from .group_phrases import ANY_HEAD, GROUP_HEAD, OPENS_VALUES, Phrase, is_part, phrases_of
 from .series import split_series
 
@@ -85,9 +86,9 @@ def groups_of(clause: Clause) -> list[Group]:
 
 # --- stretches -------------------------------------------------------------------------------------------------
 
-_CONJUNCTION = re.compile(r";|\b(?:and|but|whereas|while|versus|vs\.?|v|than|or|with|as|which|that)\b", re.IGNORECASE)
-_CLOSED = re.compile(r"\s*(?:[.;)\]]|\Z|[(\[]|,?\s*(?:and|v|vs\.?|versus|but|respectively)\b|,\s*\d)")
-_TO_OF = re.compile(r"[\s%)\]]*(?:\((?:[^()]|\([^()]*\))*\)\s*)?(?:months?|weeks?|years?)?\s*\Z")
+_CONJUNCTION = lazy_regex(r";|\b(?:and|but|whereas|while|versus|vs\.?|v|than|or|with|as|which|that)\b", re.IGNORECASE)
+_CLOSED = lazy_regex(r"\s*(?:[.;)\]]|\Z|[(\[]|,?\s*(?:and|v|vs\.?|versus|but|respectively)\b|,\s*\d)")
+_TO_OF = lazy_regex(r"[\s%)\]]*(?:\((?:[^()]|\([^()]*\))*\)\s*)?(?:months?|weeks?|years?)?\s*\Z")
 
 
 def _groups(clause: Clause) -> Iterator[Group]:
@@ -113,10 +114,10 @@ def _groups(clause: Clause) -> Iterator[Group]:
             yield _leading(clause, phrase, phrases[i + 1 :])
 
 
-_NOUN_BEHIND = re.compile(
+_NOUN_BEHIND = lazy_regex(
     r"[)\]]\s*(?P<noun>populations?|subgroups?|cohorts?|tumou?rs|histolog\w+|disease|patients)\b", re.IGNORECASE
 )
-_TWO_BRACKETS = re.compile(
+_TWO_BRACKETS = lazy_regex(
     r"\b(?:in|among|for)\s+(?:the\s+)?(?P<one>[^,;()\d]{2,40}?)\s*(?P<first>[(\[](?:[^()\[\]]|"
     r"[(\[][^()\[\]]*[)\]])*[)\]])"
     r"\s*,?\s*(?:and|or|but\s+not)\s+(?:in\s+)?(?:the\s+)?(?P<two>[^,;()]{2,40}?)\s*\Z",
@@ -140,17 +141,17 @@ def _with_one_noun(clause: Clause) -> Iterator[Group]:
             yield Group(words if is_part(words) and not whole else None, low, high, nested=True)
 
 
-_OPPOSED = re.compile(
+_OPPOSED = lazy_regex(
     r"\s*(?:group|cohort)?,?\s*(?:(?:rather\s+)?than|versus|vs\.?|v|(?:as\s+)?compared\s+(?:with|to))\s*(?:(?:those|"
     r"in|for|among)\s*)*",
     re.IGNORECASE,
 )
-_PAIR_BEHIND = re.compile(
+_PAIR_BEHIND = lazy_regex(
     r"[^.;()\d]{0,30}[(\[][^()\[\]]*?\d.*?\b(?:v|vs|versus|and|compared\s+(?:with|to))\b", re.IGNORECASE | re.DOTALL
 )
 
 
-_LIST_BEHIND = re.compile(r",?\s*(?:respectively,?\s*)?(?:including|included|were|was|:)\s", re.IGNORECASE)
+_LIST_BEHIND = lazy_regex(r",?\s*(?:respectively,?\s*)?(?:including|included|were|was|:)\s", re.IGNORECASE)
 
 
 def _opposed(clause: Clause, pair: list[Phrase]) -> Group | None:
@@ -172,7 +173,7 @@ def _opposed(clause: Clause, pair: list[Phrase]) -> Group | None:
     return Group(words, first.start, high, nested=False, parts=(first.words or "", second.words or ""), opposed=True)
 
 
-_OF_SOME = re.compile(r"\b(?:analys[ei]s|subsets?|subgroups?|cohorts?|groups?|series|population)\s+\Z", re.IGNORECASE)
+_OF_SOME = lazy_regex(r"\b(?:analys[ei]s|subsets?|subgroups?|cohorts?|groups?|series|population)\s+\Z", re.IGNORECASE)
 
 
 def _counts(clause: Clause, phrase: Phrase) -> bool:
@@ -183,7 +184,7 @@ def _counts(clause: Clause, phrase: Phrase) -> bool:
     return not of or _OF_SOME.search(clause.text[clause.start : phrase.start]) is not None
 
 
-_AGAINST = re.compile(r"\s*(?:versus|vs|v|than|compared)\b", re.IGNORECASE)
+_AGAINST = lazy_regex(r"\s*(?:versus|vs|v|than|compared)\b", re.IGNORECASE)
 
 
 def _leading(clause: Clause, phrase: Phrase, later: list[Phrase]) -> Group:
@@ -203,12 +204,12 @@ def _leading(clause: Clause, phrase: Phrase, later: list[Phrase]) -> Group:
 
 
 #: "patients with mutations |(n = 30)|": the bracket holds the size of the group, not its result.
-_SIZE_BEHIND = re.compile(
+_SIZE_BEHIND = lazy_regex(
     r"\s*[(\[](?:[^()\[\]]{0,60}[;,]\s*)?(?:n\s*=\s*\d[\d,]*|\d[\d,]*\s+(?:patients?|pts|women|men|tumou?rs|cases))"
     r"(?:\s*[;,]?\s*\[?\d+(?:\.\d+)?\s?%\]?)?\s*[)\]]",
     re.IGNORECASE,
 )
-_TELLS = re.compile(
+_TELLS = lazy_regex(
     r"[^;]*\b(?:was|were|did|differed|had|occurred)\b[^;]*\b(?:similar|comparable|alike|equal|higher|lower|better|"
     r"worse|longer|"
     r"shorter|greater|poorer|improved|reduced|differ\w*|same)\b[^;\d]*\Z",
@@ -226,13 +227,13 @@ def _told_of(clause: Clause, phrase: Phrase) -> Figure | None:
     return before[0] if _TELLS.match(_plain(clause, before[-1].end, phrase.start)) else None
 
 
-_SIZE = re.compile(r"(?:the\s+|all\s+)*\d[\d,]*\s*")
+_SIZE = lazy_regex(r"(?:the\s+|all\s+)*\d[\d,]*\s*")
 
 
-_COORDINATED = re.compile(r"\s*(?:and|or|versus|vs|v|than|compared)\b", re.IGNORECASE)
+_COORDINATED = lazy_regex(r"\s*(?:and|or|versus|vs|v|than|compared)\b", re.IGNORECASE)
 
 
-_NEXT_ROW = re.compile(r",\s+and\s+\Z")
+_NEXT_ROW = lazy_regex(r",\s+and\s+\Z")
 
 
 def _figures_behind(clause: Clause, phrase: Phrase, floor: int) -> list[Figure]:
@@ -269,11 +270,11 @@ def _figures_behind(clause: Clause, phrase: Phrase, floor: int) -> list[Figure]:
     return row
 
 
-_AND_NEXT = re.compile(r"[\s%)\]]*(?:months?|weeks?)?,?\s*(?:and|,|but)\s*")
-_AGAINST_NEXT = re.compile(
+_AND_NEXT = lazy_regex(r"[\s%)\]]*(?:months?|weeks?)?,?\s*(?:and|,|but)\s*")
+_AGAINST_NEXT = lazy_regex(
     r"[\s%)\]]*(?:months?|weeks?)?,?\s*(?:versus|vs\.?|v|(?:as\s+)?compared\s+(?:with|to))\s*(?:only\s+)?"
 )
-_LED = re.compile(rf"\b(?:in|among|for)\s+(?:[\w-]+\s+){{0,2}}(?:{PEOPLE}|those)\b", re.IGNORECASE)
+_LED = lazy_regex(rf"\b(?:in|among|for)\s+(?:[\w-]+\s+){{0,2}}(?:{PEOPLE}|those)\b", re.IGNORECASE)
 
 
 def _parted(clause: Clause, figure: Figure, following: Figure) -> bool:
@@ -330,8 +331,8 @@ def _next_outcome(clause: Clause, phrase: Phrase) -> int:
     return min(semicolon, following[0].start if following else clause.end)
 
 
-_WITH_AND_WITHOUT = re.compile(r"\A(?P<who>.*?)\bwith\s+(?:and|or)\s+without\b(?P<what>.*)\Z", re.IGNORECASE)
-_TWO = re.compile(rf"\A(?P<one>.*?\S)\s+(?:and|versus|vs\.?)\s+(?P<two>\S.*?\b{GROUP_HEAD}\b.*)\Z", re.IGNORECASE)
+_WITH_AND_WITHOUT = lazy_regex(r"\A(?P<who>.*?)\bwith\s+(?:and|or)\s+without\b(?P<what>.*)\Z", re.IGNORECASE)
+_TWO = lazy_regex(rf"\A(?P<one>.*?\S)\s+(?:and|versus|vs\.?)\s+(?P<two>\S.*?\b{GROUP_HEAD}\b.*)\Z", re.IGNORECASE)
 
 
 def _parts(words: str | None) -> tuple[str, ...]:

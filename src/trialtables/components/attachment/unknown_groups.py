@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from ..figures.figure_atoms import PEOPLE
+from ..text.lazy_regex import lazy_regex
 from ..text.numbers import WORD_NUMBER
 from ..text.scan import scanner
 from .clauses import ArmMention, Binding, Clause, Study
@@ -48,7 +49,7 @@ _LISTED = scanner(
 _SHORT = scanner(
     r"(?<=[\d%)\]s])\s+(?:for|with|in|on)\s+(?P<name>[A-Z][A-Z0-9/+-]{0,6})(?P<noun>)(?=,?\s+(?:and|versus|vs\.?|v)\s+\d|[.;,]?\s*[(\[]|[.;])"
 )
-_NO_ARM = re.compile(
+_NO_ARM = lazy_regex(
     r"\b(?:two|three|four|both|all|each|either|same|other|study|age|ethnic|oncology|entire|whole|overall|total|"
     r"CI|HR|OR|RR|P|p|n(?!-)|N|SD|IQR|range|ratio|difference|interval|value|all|any|grades?|months?|years?|weeks?|days?|"
     r"median|mean|rates?|absolute|incidence|risk|criteria|classification|review|assessment|none|no|nil|zero|only|"
@@ -96,7 +97,7 @@ def _beside_arm(clause: Clause, start: int, end: int) -> bool:
     return any(_FIGURE_FOR.fullmatch(clause.text, min(end, a.end), max(start, a.start)) is not None for a in nearest)
 
 
-_FIGURE_FOR = re.compile(
+_FIGURE_FOR = lazy_regex(
     r"(?:\s*\([^()]*\))?,?\s+(?:and|versus|vs\.?|v)\s+\d[\d.·]*\s*(?:%|months?|weeks?|years?|days?)?\s*(?:\([^()]*\)\s*)?"
     r"(?:for|with|in|on)\s+(?:the\s+)?"
 )
@@ -128,7 +129,7 @@ def introduced(bindings: list[_Placed], study: Study) -> list[_Placed]:
 
 
 #: "63% |of zoledronate-treated patients|", "5% |of patients receiving irradiation alone|", "12% |in the standard arm|"
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = lazy_regex(
     rf"\s*%?\s*[)\]]*\s*(?:of|in|for|among|with|on)\s+(?:the\s+|"
     rf"those\s+)?(?:(?P<group>(?:[\w/+-]+\s+){{0,3}}?[\w/+-]+)\s+(?:group|arm)\b|"
     rf"(?P<class>[\w-]+)-treated\s+{PEOPLE}|(?:{PEOPLE}\s+)?(?:receiving|treated\s+with|assigned\s+to|"

@@ -10,18 +10,19 @@ import re
 
 from ..figures.figure_atoms import PEOPLE, Figure
 from ..labels.labels import Label
+from ..text.lazy_regex import lazy_regex
 from .clauses import Binding, Clause, Study
 from .series import Series
 
 #: Sentences whose shares count no outcome: who was treated, how much something changed, how good a test is.
-_NO_OUTCOMES = re.compile(
+_NO_OUTCOMES = lazy_regex(
     r"\b(?:baseline|annual(?:ly)?|yearly|per\s+year|randomi[sz]\w*|enrol\w+|screened|recruited|stratif\w+|balanced|characteristics|median|mean|sensitivity|"
     r"specificity|accuracy|costs?|intensity|confidence\s+level|power|(?:increas|decreas|reduc|declin|improv|ris|f[ae]ll)\w*\s+(?:\w+\s+)?by|"
     r"from\s+baseline|of\s+whom|of\s+which|including|excluded|subgroups?|mutations?|expression|hazard|respectively\s+had\s+died)\b",
     re.IGNORECASE,
 )
 #: Names of what is known before treatment, of its course, of events that a survival analysis counts, and of amounts.
-_NO_NAME = re.compile(
+_NO_NAME = lazy_regex(
     r"""\b(?:age[ds]?|sex|race|stages?|receptors?|status|\w*positive|\w*negative|performance|prior|previous\w*|history|naive|smok\w+
     |receiv\w+|treat\w*|\w*therap\w+|subsequent\w*|further|rescue|surgery|surgical|resect\w*|operat\w+|transplant\w*|mastectom\w+|underwent|undergo\w*
     |complet\w+|discontinu\w+|withdr\w+|stopp\w+|dropp?\w*|cross\w*|switch\w*|remain\w*\s+on|still|ongoing|assign\w+|allocat\w+|eligible|evaluable
@@ -43,13 +44,13 @@ _COUNT_OF = (
     rf"(?:{PEOPLE}\s+(?:who|with|having|achieving|reporting|experiencing|free\s+of)\s+)?(?:an?\s+|the\s+|any\s+)*)?"
 )
 _WORD = r"[A-Za-z][\w'/-]*"
-_SUBJECT = re.compile(
+_SUBJECT = lazy_regex(
     rf"{_LEAD}{_COUNT_OF}(?P<name>(?:{_WORD}\s+){{0,7}}?{_WORD})\s*"
     r"(?:\([A-Za-z-]{2,12}\)\s*)?"
     r"(?:\b(?:was|were|occurred|developed|appeared|did|is|are|rose|in|among|with|for|recurred|between|after|at|by|within|during|over)\b|[:(])",
     re.IGNORECASE,
 )
-_DONE = re.compile(
+_DONE = lazy_regex(
     r"\s+(?:was|were)\s+(?:\w+ly\s+)?(?!(?:observed|seen|noted|reported|recorded|documented|experienced|not|needed|met|reached|achieved)\b)"
     r"(?:\w+ed|found|met|kept|free\s+of\s+\w+)\b"
 )
@@ -59,20 +60,20 @@ _VERB = (
     r"developed|sustained|required|needed|made|regained|recovered|converted|demonstrated|exhibited|stayed|met|suffered|obtained|lost|"
     r"felt|rated|preferred|resumed|returned|presented|chose|used)"
 )
-_PREDICATE = re.compile(
+_PREDICATE = lazy_regex(
     rf"\b(?:(?:had|has|have|were|was|achieved|reported|experienced|showed|developed|sustained|demonstrated|exhibited|suffered|obtained|presented)\s+"
     rf"(?:from\s+)?(?:an?\s+|any\s+|the\s+)?)?(?P<name>(?:(?<=\s){_VERB}\s+)?[A-Za-z](?:[^,;:()\[\]\d]|(?<=[A-Za-z-])\d){{3,90}}?)"
     r"(?=\s*(?:[,;:.()\[\]\d]|\Z|\b(?:compared|versus|vs\.?|v|than|whereas|while|as\s+(?:against|compared)|but|and\s+\d)\b"
     r"|\b(?:in|with|on|among|for|of|by|after|to|receiving|given|treated|and)\s+(?:(?:with|the|those|in|by)\s+)*\s{2,}))",
     re.IGNORECASE,
 )
-_OF_VERB = re.compile(rf"\b{_VERB}\s", re.IGNORECASE)
-_GIVEN_BLOOD = re.compile(r"\btransfus", re.IGNORECASE)
-_END = re.compile(
+_OF_VERB = lazy_regex(rf"\b{_VERB}\s", re.IGNORECASE)
+_GIVEN_BLOOD = lazy_regex(r"\btransfus", re.IGNORECASE)
+_END = lazy_regex(
     r"(?:\s+(?:and|or|in|by|of|for|with|to|the|than|at|as|on|was|were|only|also|after|among|significantly|group|arm|patients|those))+\s*\Z",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(rf"\s*(?:of\s+)?(?:the\s+)?(?:{PEOPLE})\b", re.IGNORECASE)
+_PEOPLE = lazy_regex(rf"\s*(?:of\s+)?(?:the\s+)?(?:{PEOPLE})\b", re.IGNORECASE)
 _FEW = 2
 _WORDS = "words"
 
@@ -125,7 +126,7 @@ def _subject(clause: Clause, first: int) -> tuple[int, int] | None:
 
 
 #: "(67% versus 35%)" behind "were more likely to |become negative| with A than with B"
-_LIKELY = re.compile(
+_LIKELY = lazy_regex(
     r"\b(?:more|less|equally)\s+likely\s+to\s+(?:have\s+(?:an?\s+)?|be\s+)?(?P<name>[A-Za-z>≥][^,;:()\[\]]{3,80}?)"
     r"(?=\s*(?:[(,]|\b(?:than|compared|after|in|with|on)\b))",
     re.IGNORECASE,
@@ -145,7 +146,7 @@ def _likely(clause: Clause, first: int) -> tuple[int, int] | None:
 
 
 #: "12 (3%) |local relapses| were observed with A"
-_COUNTED = re.compile(
+_COUNTED = lazy_regex(
     rf"\s*%?\s*[)\]]*\s*(?!(?:{PEOPLE})\b)(?P<name>(?:{_WORD}\s+){{0,3}}?{_WORD})\s+"
     r"(?:(?:was|were)\s+(?:observed|seen|noted|found|reported|recorded|documented|diagnosed)|occurred|developed)\b",
     re.IGNORECASE,

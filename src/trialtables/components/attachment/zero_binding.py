@@ -6,6 +6,7 @@ import re
 
 from ..figures.figure_atoms import PEOPLE, Figure
 from ..labels.labels import Label
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from .arm_binding import Placed, arms_of
 from .clauses import NO_GRADE, Binding, Clause, Grade, Study
@@ -14,26 +15,26 @@ from .label_rows import SIBLING
 from .series import Series
 
 _ZERO = scanner(r"\b(?:no|none|neither|nor)\b", re.IGNORECASE)
-_VAGUE = re.compile(r"(?:clinically\s+)?(?:significant|relevant|unexpected|serious\s+cardio)", re.IGNORECASE)
-_ZERO_GAP = re.compile(
+_VAGUE = lazy_regex(r"(?:clinically\s+)?(?:significant|relevant|unexpected|serious\s+cardio)", re.IGNORECASE)
+_ZERO_GAP = lazy_regex(
     rf"""\s*(?:(?:{PEOPLE}|one|instances?|of|other|the|in|either|any|arms?|groups?|had|experienced|developed|reported|were|was|there|severe|
     treatment-related|drug-related|life-threatening|fatal|further|new|major|study|therapy|symptomatic|or|CTC|NCI|
     complications?|presented|with|reports?|signs?|symptoms?|suggesting|toxicit(?:y|ies)|died|from|due|
     to|occurrences?|episodes?|evidence)\b\s*)*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NOT_ZERO = re.compile(
+_NOT_ZERO = lazy_regex(
     r"no\s+(?:(?:statistically|clinically)\s+)?(?:significant\s+)?(?:differences?|increases?|excess|effect|benefit|"
     r"improvement|correlation|association|relationship|impact|interaction|change in)",
     re.IGNORECASE,
 )
 #: "escalated |if| no response was seen", "|when| there was no toxicity": what was to be done then
-_CONDITION = re.compile(
+_CONDITION = lazy_regex(
     r"\b(?:if|unless|until|whenever|when|where|provided(?:\s+that)?|in\s+case(?:\s+of)?|as\s+long\s+as)\s+(?:there\s+(?:was|were|is|"
     r"are)\s+)?\Z",
     re.IGNORECASE,
 )
-_BOUNDED = re.compile(r"\b(?:more|less|fewer|greater)\s+than|[<>≥]")
+_BOUNDED = lazy_regex(r"\b(?:more|less|fewer|greater)\s+than|[<>≥]")
 
 
 def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
@@ -64,8 +65,8 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
     return found
 
 
-_GROUP_WITHOUT = re.compile(r"\b(?:patients|those|women|men)\s+(?:with|who\s+had)\s[^.;]{0,90}\b(?:and|but)\s+\Z", re.I)
-_GIVEN_NEXT = re.compile(r"\s+(?:received|were\s+(?:eligible|given|treated|randomi[sz]ed|assigned)|continued|could)\b")
+_GROUP_WITHOUT = lazy_regex(r"\b(?:patients|those|women|men)\s+(?:with|who\s+had)\s[^.;]{0,90}\b(?:and|but)\s+\Z", re.I)
+_GIVEN_NEXT = lazy_regex(r"\s+(?:received|were\s+(?:eligible|given|treated|randomi[sz]ed|assigned)|continued|could)\b")
 _NO_PEOPLE = scanner(
     rf"(?:compared\s+(?:with|to)|versus|vs\.?|\bv|than|and|but|whereas)\s+(?P<zero>(?:in\s+)?no\s+(?:{PEOPLE}|one))\s+"
     r"(?:who\s+(?:received|were\s+given)|in|with|on|of|given|receiving|treated\s+with)\s+(?:the\s+)?",
@@ -127,10 +128,10 @@ def _placed_zero(placed: Placed, clause: Clause, study: Study) -> Placed:
     return placed
 
 
-_NEXT_NAME = re.compile(r",?\s*(?:and|or|nor)\b")  # "no patient had heart failure or grade 4 neutropenia"
+_NEXT_NAME = lazy_regex(r",?\s*(?:and|or|nor)\b")  # "no patient had heart failure or grade 4 neutropenia"
 _NO_GRADES = {"DEATH", "DISCONTINUATION", "DOSE_REDUCTION", "DOSE_DELAY"}
 #: "no adverse events associated with |grade 4 toxicity|", "no toxicity (|grade 3|)"
-_OF_GRADE = re.compile(r"[\s(,]*(?:(?:of|at|with|associated\s+with|reaching|exceeding|classified\s+as|were)\s+)?")
+_OF_GRADE = lazy_regex(r"[\s(,]*(?:(?:of|at|with|associated\s+with|reaching|exceeding|classified\s+as|were)\s+)?")
 
 
 def _zero_grade(start: int, label: Label, clause: Clause) -> Grade:

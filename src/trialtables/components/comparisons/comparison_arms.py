@@ -10,18 +10,19 @@ from typing import Any
 from ..attachment.arm_binding import OPENS_COMPARING
 from ..attachment.clauses import Clause, Study
 from ..figures.figure_atoms import Figure
+from ..text.lazy_regex import lazy_regex
 from .comparison_effects import HEAD_OF_LIST
 
-_BRACKETED = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
-_IN_FAVOR = re.compile(
+_BRACKETED = lazy_regex(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
+_IN_FAVOR = lazy_regex(
     r"\W*(?:in\s+favou?r\s+of|favou?ring|favou?red)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?\Z", re.IGNORECASE
 )
-_COMPARATIVE = re.compile(
+_COMPARATIVE = lazy_regex(
     r"\b(?:higher|lower|greater|better|worse|longer|shorter|more|less|fewer|increase\w*|reduc\w*|superior(?:ity)?|inferior|"
     r"improv\w*|decreas\w*|(?:non-?)inferior|benefit\w*|prolong\w*)\b",
     re.IGNORECASE,
 )
-_THAN = re.compile(
+_THAN = lazy_regex(
     r"\b(?:than|relative\s+to|compared\s+(?:with|to)|(?:non-?)?inferior\s+to|superior\s+to|as\s+against|"
     r"over)\s+(?:did\s+)?"
     r"(?:(?:in|for|with|on|to|of|that|treatment|patients|treated|given|the|group|arm|who|received|those|among|"
@@ -92,8 +93,8 @@ def _against_opening(clause: Clause, arms: list[Any], at: int) -> tuple[str, str
 
 
 #: "(B/A)"
-_NAMED_OVER = re.compile(r"[(\[]\s*(?P<over>[\w-]+)\s*/\s*(?P<under>[\w-]+)\s*[)\]]")
-_OVER_ARM = re.compile(
+_NAMED_OVER = lazy_regex(r"[(\[]\s*(?P<over>[\w-]+)\s*/\s*(?P<under>[\w-]+)\s*[)\]]")
+_OVER_ARM = lazy_regex(
     r"\s*(?:/|:|vs?\.?|versus|compared\s+(?:with|to)|relative\s+to|over)\s*(?:the\s+)?", re.IGNORECASE
 )
 
@@ -120,7 +121,7 @@ def stated_pair(clause: Clause, study: Study, figure: Figure) -> tuple[str, str]
     return (first.arm_id, second.arm_id) if _OVER_ARM.fullmatch(clause.text, first.end, second.start) else None
 
 
-_WORD_AND_BRACKET = re.compile(r"\s*(?:[\w-]+\s+)?[(\[]\s*")
+_WORD_AND_BRACKET = lazy_regex(r"\s*(?:[\w-]+\s+)?[(\[]\s*")
 
 
 def _alone_at(clause: Clause, arms: list[Any], at: int) -> str | None:
@@ -135,17 +136,17 @@ def _other_of(study: Study, arm: str) -> str:
     return next(a for a in study.arms if a != arm)
 
 
-_IN_ITS_BRACKET = re.compile(r"\s*(?:group|arm|alone|patients)?\s*[(\[]\s*")
-_POOLED = re.compile(r"\b(?:combined|pooled|together)\b", re.IGNORECASE)
-_FOR_PAIR = re.compile(r"[^A-Za-z]{0,12}(?:for|with|between)\s+(?:the\s+)?", re.IGNORECASE)
-_VERSUS = re.compile(
+_IN_ITS_BRACKET = lazy_regex(r"\s*(?:group|arm|alone|patients)?\s*[(\[]\s*")
+_POOLED = lazy_regex(r"\b(?:combined|pooled|together)\b", re.IGNORECASE)
+_FOR_PAIR = lazy_regex(r"[^A-Za-z]{0,12}(?:for|with|between)\s+(?:the\s+)?", re.IGNORECASE)
+_VERSUS = lazy_regex(
     r"\s*(?:group|arm)?\s*(?:versus|vs\.?|v|compared\s+(?:with|to)|relative\s+to|and)\s+(?:the\s+)?", re.IGNORECASE
 )
 
 
-_EVERY = re.compile(r"\b\d-\Z")  # "3-weekly cisplatin"
-_OWN_RATE = re.compile(r"\A\s*(?:was\s+)?\d+(?:[.·]\d+)?\s*%(?=\s+was\b)")  # "of B 55% was higher than A 32%"
-_FIGURE = re.compile(r"\d\s*(?:%|months?|weeks?|years?|of\b|/|,)|\d[.·]\d|;|\d\s*\Z")
+_EVERY = lazy_regex(r"\b\d-\Z")  # "3-weekly cisplatin"
+_OWN_RATE = lazy_regex(r"\A\s*(?:was\s+)?\d+(?:[.·]\d+)?\s*%(?=\s+was\b)")  # "of B 55% was higher than A 32%"
+_FIGURE = lazy_regex(r"\d\s*(?:%|months?|weeks?|years?|of\b|/|,)|\d[.·]\d|;|\d\s*\Z")
 
 
 def pair_of(clause: Clause, study: Study) -> tuple[str, str] | None:
@@ -154,7 +155,7 @@ def pair_of(clause: Clause, study: Study) -> tuple[str, str] | None:
     return _compared(clause, arms, clause.end)
 
 
-_AGAINST = re.compile(
+_AGAINST = lazy_regex(
     r"\b(?:versus|vs?\.?|compared\s+(?:with|to)|than|as\s+against|relative\s+to)\s+(?:\S+\s+){0,9}\Z", re.IGNORECASE
 )
 
@@ -182,8 +183,8 @@ def reference_by_order(clauses: list[Clause], study: Study, longer: str | None =
 
 
 #: "PFS favored A (11 months) versus B (6 months)"
-_FAVORED = re.compile(r"\bfavou?r(?:ed|s|ing)?\s+(?:the\s+)?(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
-_OVER = re.compile(r"\A\W*(?:arm|group)?\W*(?:versus|vs\.?|over|rather\s+than|compared\s+with)\b", re.IGNORECASE)
+_FAVORED = lazy_regex(r"\bfavou?r(?:ed|s|ing)?\s+(?:the\s+)?(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
+_OVER = lazy_regex(r"\A\W*(?:arm|group)?\W*(?:versus|vs\.?|over|rather\s+than|compared\s+with)\b", re.IGNORECASE)
 
 
 def _compared(clause: Clause, arms: list[Any], at: int) -> tuple[str, str] | None:
@@ -205,7 +206,7 @@ def _compared(clause: Clause, arms: list[Any], at: int) -> tuple[str, str] | Non
     return None
 
 
-_REFERENCE = re.compile(
+_REFERENCE = lazy_regex(
     r"\b(?:compared\s+(?:with|to)|relative\s+to|versus|vs?\.?|than(?:\s+(?:with|in|for|on))?|over|against)\s+"
     r"(?:that\s+(?:of|in)\s+|those\s+\w+\s+)?(?:the\s+)?\Z",
     re.IGNORECASE,
@@ -257,7 +258,7 @@ def _respectively(clause: Clause, ratios: list[Figure]) -> bool:
 
 
 #: "longer in the maintenance group than in the |observation| group": the arm behind is the reference
-_AS_REFERENCE = re.compile(
+_AS_REFERENCE = lazy_regex(
     r"\b(?:than|compared\s+(?:with|to)|versus|vs?\.?|relative\s+to)\s+(?:(?:that|those|in|with|for|on|of|the|patients|receiving|given)\s+)*\Z",
     re.IGNORECASE,
 )

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from ..attachment.clauses import Clause
 from ..figures.figure_atoms import Figure
+from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
 from ..text.scan import scanner
 
-HEAD_OF_LIST = re.compile(
+HEAD_OF_LIST = lazy_regex(
     r"\b(?:(?P<HR>[Hh]azards? ratios?|HRs?)|(?P<OR>[Oo]dds ratios?|ORs(?= were| for))|"
     r"(?P<RR>[Rr]elative risks?|[Rr]isk ratios?|[Rr]ate ratios?|RRs))\b",
 )
@@ -26,12 +27,12 @@ _GAIN = scanner(
     re.VERBOSE | re.IGNORECASE,
 )
 #: "Overall survival at 5 years with chemotherapy improved by 8.6%": of two rates
-_IMPROVED_BY = re.compile(
+_IMPROVED_BY = lazy_regex(
     rf"\b(?:survival|OS|PFS|DFS|EFS|RFS)\s+at\s+\w+\s+(?:years?|months)\b[^.;%()]{{0,60}}?\b(?P<kind>(?:improved|increased))\s+by\s+"
     rf"(?P<value>{DIGITS})\s?%",
     re.IGNORECASE,
 )
-_BEFORE_DIFFERENCE = re.compile(
+_BEFORE_DIFFERENCE = lazy_regex(
     rf"(?P<value>[-−–+]?\s?{DIGITS})\s?(?:%|percentage[- ]points?|[- ]?months?)[- ]+(?P<kind>(?:absolute |"
     rf"median )?(?:difference|improvement|gain|advantage))\b",
     re.IGNORECASE,
@@ -45,12 +46,12 @@ _MEAN_DIFFERENCE = scanner(
     re.VERBOSE | re.IGNORECASE,
 )
 #: "allowed the detection of a 40% improvement": what was looked for
-_LOOKED_FOR = re.compile(r"\b(?:detect|power|assum|hypothes|sample size|margin|designed to|historical)", re.IGNORECASE)
+_LOOKED_FOR = lazy_regex(r"\b(?:detect|power|assum|hypothes|sample size|margin|designed to|historical)", re.IGNORECASE)
 #: "97.5% CI bound of the difference in rates, -9.8%": a limit
-_LIMIT_OF = re.compile(r"\b(?:bound|limit|margin)\s+(?:of|for)\s+(?:the\s+|an?\s+)?\Z", re.IGNORECASE)
-_NO_DIFF = re.compile(r"\brisk|hazard|mortality|dose|mean|baseline|relative|from\s+\d", re.IGNORECASE)
+_LIMIT_OF = lazy_regex(r"\b(?:bound|limit|margin)\s+(?:of|for)\s+(?:the\s+|an?\s+)?\Z", re.IGNORECASE)
+_NO_DIFF = lazy_regex(r"\brisk|hazard|mortality|dose|mean|baseline|relative|from\s+\d", re.IGNORECASE)
 #: "no difference in OR (6%; 95% CI …": a difference that stands in the bracket behind its outcome
-_DIFFERENCE_IN = re.compile(r"\bdifferences?\s+in\s+(?:the\s+)?[^.;()]{2,60}\(\s*\Z", re.IGNORECASE)
+_DIFFERENCE_IN = lazy_regex(r"\bdifferences?\s+in\s+(?:the\s+)?[^.;()]{2,60}\(\s*\Z", re.IGNORECASE)
 
 
 def effects_of(clause: Clause) -> list[Figure]:
@@ -95,12 +96,12 @@ def _next_differences(clause: Clause, found: list[Figure]) -> list[Figure]:
 
 
 #: "no difference in response between the arms (18% v 21%)", "in arm A (18%; …) and arm B (21%": rates
-_RATE_BEHIND = re.compile(
+_RATE_BEHIND = lazy_regex(
     r"\s*(?:(?:%|months?|weeks?|years?)\s*)?(?:[\[(][^()\[\]]*[\])]\s*)?(?:[^();,\d]{0,50}?\b(?:vs?\.?|versus|and|compared\s+(?:with|to))"
     r"\s+(?:[^();]{0,40}?\s)?\d|\)\s*(?:and|versus|vs?\.?|than|compared\s+(?:with|to))\s[^().;]{0,60}\(\d)",
     re.IGNORECASE,
 )
-_IN_BRACKET = re.compile(r"[(\[]\s*(?P<value>\d)")
+_IN_BRACKET = lazy_regex(r"[(\[]\s*(?P<value>\d)")
 _TIME_UNITS = {"m": "mo", "w": "wk", "d": "d", "y": "a"}
 
 
@@ -121,14 +122,14 @@ def rate_of_contrast(figure: Figure, text: str) -> Figure:
 
 
 #: "no difference between the arms in response (18% v 21%": a rate, not the difference
-_CONTRAST_BEHIND = re.compile(r"\s*%?\s*(?:vs?\.?|versus|compared\s+(?:with|to))\s+\d", re.IGNORECASE)
+_CONTRAST_BEHIND = lazy_regex(r"\s*%?\s*(?:vs?\.?|versus|compared\s+(?:with|to))\s+\d", re.IGNORECASE)
 _NUM = DIGITS.replace(" ", "[ ]")
-_INTERVAL = re.compile(
+_INTERVAL = lazy_regex(
     rf"[\s,;:]*[(\[]?\s*(?P<name>(?:9\d(?:[.·]\d+)?\s*%\s*)?(?:C\.?I\.?|confidence interval)[\s,:=]*)?"
     rf"(?P<open>[(\[])?\s*(?P<low>{_NUM})\s*(?:[-‐‑–—−,]|\bto\b)\s*(?P<high>{_NUM})(?![\w%]|[.·]\d)",
     re.IGNORECASE,
 )
-_P_BEHIND = re.compile(r"\s*[)\]]?\s*[;,]\s*(?:[\w-]+\s+)?[Pp]\s*(?P<sign>[<=>≤])\s*(?P<p>0?[.·]\d+)")
+_P_BEHIND = lazy_regex(r"\s*[)\]]?\s*[;,]\s*(?:[\w-]+\s+)?[Pp]\s*(?P<sign>[<=>≤])\s*(?P<p>0?[.·]\d+)")
 
 
 def _completed(clause: Clause, figure: Figure) -> Figure:
@@ -152,13 +153,13 @@ def _completed(clause: Clause, figure: Figure) -> Figure:
 
 
 #: "hazard ratio for death with A vs. B, 0.55": words between the head and its number
-_WORDS_TO_NUMBER = re.compile(
+_WORDS_TO_NUMBER = lazy_regex(
     r"\s*(?:\([HOR]R\)\s*)?(?:for|of|with|in|between|comparing|favou?ring|from)\b[^\d;:()\[\]]{2,140}?(?:,|=|\bwas|\bof)\s*\Z",
     re.IGNORECASE,
 )
-_NEXT_ITEM = re.compile(r"\bfor\s[^;]{2,60}(?:,|\band)\s+\Z")
-_NEXT_IN = re.compile(r"[)\]]\s+(?:in|for|with)\s[^;()\d]{2,60}(?:,|\band)\s+\Z")
-_FOR_ITEM = re.compile(r"\s+for\s")
+_NEXT_ITEM = lazy_regex(r"\bfor\s[^;]{2,60}(?:,|\band)\s+\Z")
+_NEXT_IN = lazy_regex(r"[)\]]\s+(?:in|for|with)\s[^;()\d]{2,60}(?:,|\band)\s+\Z")
+_FOR_ITEM = lazy_regex(r"\s+for\s")
 
 
 def _follows_head(clause: Clause, head: int, figure: Figure) -> bool:

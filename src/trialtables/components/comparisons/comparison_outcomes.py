@@ -9,6 +9,7 @@ from ..attachment.clauses import Clause
 from ..attachment.label_rows import siblings
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label, find_labels
+from ..text.lazy_regex import lazy_regex
 
 
 @dataclass(frozen=True)
@@ -21,18 +22,18 @@ class Outcome:
     label: str | None = None
 
 
-_FOR_OUTCOME = re.compile(r"\s*[)\]]*\s*,?\s*(?:for|in|on|of)\s+(?:the\s+)?(?:\w+\s+){0,2}?\Z", re.IGNORECASE)
-BRACKETED = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
-_P_ASIDE = re.compile(r"[,;]?\s*\b[Pp]\s*[=<>≤]\s*[\d.·]+")
-_RISK_OF = re.compile(r"death|mortality|progression|relapse|recurrence", re.IGNORECASE)
+_FOR_OUTCOME = lazy_regex(r"\s*[)\]]*\s*,?\s*(?:for|in|on|of)\s+(?:the\s+)?(?:\w+\s+){0,2}?\Z", re.IGNORECASE)
+BRACKETED = lazy_regex(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
+_P_ASIDE = lazy_regex(r"[,;]?\s*\b[Pp]\s*[=<>≤]\s*[\d.·]+")
+_RISK_OF = lazy_regex(r"death|mortality|progression|relapse|recurrence", re.IGNORECASE)
 #: "hazard ratio for recurrence, second cancer, or death": the survival that the sentence is about
-_OR_DEATH = re.compile(r"\bor\s+(?:any\s+)?(?:death|event)")
-_HAZARD_OF = re.compile(
+_OR_DEATH = lazy_regex(r"\bor\s+(?:any\s+)?(?:death|event)")
+_HAZARD_OF = lazy_regex(
     r"\b(?:for|of)\s+(?:disease\s+)?(death|mortality|progression)\b(?!\s+(?:or|from)\b)", re.IGNORECASE
 )
 #: "in responders, …", "responders who had a third cycle": a group, not the outcome
-_AS_GROUP = re.compile(r"responders?\Z", re.IGNORECASE)
-_COUNTED = re.compile(
+_AS_GROUP = lazy_regex(r"responders?\Z", re.IGNORECASE)
+_COUNTED = lazy_regex(
     r"\b(?:rates?|number|proportion|percentage|percent|%|more|fewer)\s+(?:of\s+)?(?:the\s+)?\Z", re.IGNORECASE
 )
 
@@ -43,7 +44,7 @@ def is_group(label: Label, clause: Clause) -> bool:
     return bool(_AS_GROUP.search(label.text)) and bool(who or not counted)
 
 
-_ENDPOINT = re.compile(r"end ?points?|outcome", re.IGNORECASE)
+_ENDPOINT = lazy_regex(r"end ?points?|outcome", re.IGNORECASE)
 
 
 def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome | None:
@@ -97,7 +98,7 @@ def aside(clause: Clause, label: Label, figure: Figure) -> bool:
     return any(a < label.start and label.end <= b <= figure.start for a, b in clause.brackets)
 
 
-_OF_A_CAUSE = re.compile(
+_OF_A_CAUSE = lazy_regex(
     r"(?:[\w-]+[- ])?(?:cancer|cardiovascular|cardiac|disease|treatment|cause|toxic)"
     r"(?:[- ](?:related|specific|associated))?[- ]+\Z",
     re.IGNORECASE,
@@ -121,18 +122,18 @@ def as_outcome(label: Label, figure: Figure, clause: Clause) -> Outcome:
     return Outcome(label.start, label.end, label.code, words if label.code == "OTHER" else None)
 
 
-CARRIED = re.compile(
+CARRIED = lazy_regex(
     r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?P<subgroup>(?:In|Among|For|Within)\s+[^,;()]{3,90},\s*)?(?:(?:the|"
     r"corresponding|respective|resulting|adjusted|unadjusted|stratified|estimated|a|with|this|and|overall|also)\W+)*\Z",
     re.IGNORECASE,
 )
-NAMED_FOR = re.compile(
+NAMED_FOR = lazy_regex(
     r"\s*[)\]]?\s*,?\s*for\s+(?:the\s+)?(?P<name>[A-Za-z][\w -]{2,50}?)(?=[,;.)]|\s+and\s|\s+(?:was|were)\b)"
 )
-_FOR_NAMED = re.compile(
+_FOR_NAMED = lazy_regex(
     r"(?:\bfor\s+|\bof\s+)(?:the\s+)?(?P<name>[A-Za-z][^;:,.()\d]{2,70}?)\s*(?:\([^()]*\)\s*)?,?\s*\Z"
 )
-SUBJECT = re.compile(
+SUBJECT = lazy_regex(
     r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?:(?:During|After|At|In|With|Among)\b[^,]*,\s*)?(?:an?\s+|"
     r"the\s+)?(?!(?:there|it|this|these|they|we|no)\b)(?P<name>[A-Za-z][\w -]{3,60}?)\s+"
     r"(?:was|were|occurred|had|developed|did|is|in|(?:more|less)\s)",
@@ -140,15 +141,15 @@ SUBJECT = re.compile(
 )
 
 
-_DEATHS = re.compile(r"(?:overall |total |all-cause |number of |of |\d+ )*(?:deaths?|mortality)", re.IGNORECASE)
+_DEATHS = lazy_regex(r"(?:overall |total |all-cause |number of |of |\d+ )*(?:deaths?|mortality)", re.IGNORECASE)
 #: "no difference in overall recurrence (…)", "There were 34 fractures in the A group"
-OF_DIFFERENCE = re.compile(
+OF_DIFFERENCE = lazy_regex(
     r"\b(?:difference|reduction|increase|decrease|improvement|benefit|effect|gain)s?\s+(?:in|"
     r"on)\s+(?:the\s+)?(?:risk\s+of\s+)?"
     r"(?P<name>(?!risk\b)[A-Za-z][A-Za-z -]{2,60}?)\s*(?:[,:;(\[]|\b(?:between|with|for|was|were|among|compared|in)\b)",
     re.IGNORECASE,
 )
-_COUNTED_ONES = re.compile(
+_COUNTED_ONES = lazy_regex(
     r"\W*(?:[A-Z]{4,}\W+)?there\s+(?:was|were)\s+(?:an?\s+(?:total\s+of\s+)?)?\d+\s+(?P<name>[a-z][a-z -]{2,50}?)"
     r"\s+(?:in|among|with|on)\b",
     re.IGNORECASE,
@@ -156,54 +157,54 @@ _COUNTED_ONES = re.compile(
 
 
 #: "18 patients in the A group had an event of CNS progression, as compared with 68 …"
-_HAD = re.compile(
+_HAD = lazy_regex(
     r"\b(?:patients?|women|men|participants|persons|subjects)\b[^.;]{0,80}?\b(?:had|experienced|developed|achieved|"
     r"reported|underwent)\s+(?:an?\s+)?(?:events?\s+of\s+)?(?P<name>[A-Za-z][A-Za-z -]{3,50}?)"
     r"\s*(?:[,(]|\b(?:as|compared|in|versus|vs|with|than|was|which)\b)",
     re.IGNORECASE,
 )
 #: "was associated with improved biochemical control (HR …"
-_BETTER_NAMED = re.compile(
+_BETTER_NAMED = lazy_regex(
     r"\b(?:improved|prolonged|longer|better|superior|increased|reduced|lower|higher|worse|shorter)\s+"
     r"(?P<name>(?!(?:in|for|with|among|than|on|at|by|and)\b)[A-Za-z][A-Za-z -]{2,50}?)\s*[(\[]\s*\Z",
 )
 #: "A |prolonged the| time to fracture |by 26% versus| B (HR 0.74", "A reduced new cancers (three v 12 events; HR 0.25"
-MOVED = re.compile(
+MOVED = lazy_regex(
     r"\b(?:reduced|decreased|lowered|prolonged|delayed|increased|improved|extended|shortened)\s+(?:the\s+)?"
     r"(?:(?:relative\s+|cumulative\s+)?(?:risk|incidence|rate|occurrence|number|likelihood|odds)\s+of\s+)?(?:the\s+)?"
     r"(?P<name>(?!(?:in|for|with|among|than|on|at|by|and)\b)[A-Za-z][A-Za-z -]{2,60}?)"
     r"\s*(?:[(\[]|\b(?:by|versus|vs\.?|compared|with|in|relative)\b)",
 )
-_DIED = re.compile(r"\bdied\b(?!\s+(?:of|from|due|because)\b)")
-NO_NAME = re.compile(r"analys[ei]s|\A(?:[\w-]+ ){0,3}(?:patients|women|men|participants)\Z", re.IGNORECASE)
+_DIED = lazy_regex(r"\bdied\b(?!\s+(?:of|from|due|because)\b)")
+NO_NAME = lazy_regex(r"analys[ei]s|\A(?:[\w-]+ ){0,3}(?:patients|women|men|participants)\Z", re.IGNORECASE)
 #: "hazard ratio for relapse or death, 0.51"
-_RATIO_FOR = re.compile(
+_RATIO_FOR = lazy_regex(
     r"ratios?\s+(?:\([HOR]R\)\s*)?(?:for|of)\s+(?:the\s+)?(?P<name>[a-z][a-z -]{3,60}?)"
     r"\s*(?:[,(=:]|\bwas\b|\bwith\b|\bin\b)"
 )
 _ENDPOINTS = (
-    (re.compile(r"(?:disease |tumou?r )?progression or death|death or (?:disease )?progression"), "PFS"),
-    (re.compile(r"(?:disease )?(?:relapse|recurrence) or death|death or (?:disease )?(?:relapse|recurrence)"), "RFS"),
-    (re.compile(r"(?:invasive )?(?:disease )?events? or death|(?:an )?events?"), "EFS"),
+    (lazy_regex(r"(?:disease |tumou?r )?progression or death|death or (?:disease )?progression"), "PFS"),
+    (lazy_regex(r"(?:disease )?(?:relapse|recurrence) or death|death or (?:disease )?(?:relapse|recurrence)"), "RFS"),
+    (lazy_regex(r"(?:invasive )?(?:disease )?events? or death|(?:an )?events?"), "EFS"),
 )
 
 
 #: "the reduction was seen in invasive cancer (HR 0.66", "no effect was noted for carcinoma in situ (HR 1.0"
-_SEEN_IN = re.compile(
+_SEEN_IN = lazy_regex(
     r"\b(?:seen|observed|found|noted)\s+(?:in|for)\s+(?:the\s+)?"
     r"(?P<name>(?!patients|women|men\b)[a-z][^;:,.()\d]{2,70}?)\s*[(\[]?\s*\Z"
 )
 
 
 #: a name of up to five words between "(…), and" and its own bracket; no group of patients, no verb
-_ITEM_AT_BRACKET = re.compile(
+_ITEM_AT_BRACKET = lazy_regex(
     r"[)\]]\s*(?:,\s*(?:and\s+)?|and\s+|,?\s*as\s+well\s+as\s+)(?:the\s+)?"
     r"(?!(?:in|for|among|with|at|on|of|to|than|was|were|had|improved|longer|better|also|but|not?|and|or|as|after|"
     r"from|by|more|less|patients)\b)"
     r"(?P<name>[A-Za-z][\w-]+(?:\s+(?!(?:in|with|for|by|was|were|this|that|did|as|than|to|increased|"
     r"decreased)\b)[\w-]+){0,4})\s*\Z"
 )
-_NO_ITEM = re.compile(
+_NO_ITEM = lazy_regex(
     r"(?:patients?|cases?|women|men|arms?|groups?|tumou?rs?|disease|participants|points|cohorts?|"
     r"subgroups?|\w*linear|\w+ly)\Z",
     re.IGNORECASE,
@@ -222,7 +223,7 @@ def item_before(since: int, end: int, clause: Clause) -> Outcome | None:
 
 
 #: "total cancer by 79% (HR 0.21 …) and |invasive cancer| by 83% (HR 0.17"
-_AND_BY = re.compile(
+_AND_BY = lazy_regex(
     r"[^()\[\]]{0,40}[)\]]\s*(?:,\s*)?and\s+(?:\w+ed\s+)?(?:the\s+)?(?:(?:risk|incidence|rate)\s+of\s+)?"
     r"(?P<name>[A-Za-z][\w+ -]{3,60}?)\s+by\s+\d"
 )
@@ -240,7 +241,7 @@ def next_of_list(figure: Figure, last: Figure, clause: Clause) -> Outcome | None
 
 
 #: "The number of patients with events was 17 and 31 (HR 0.47 …)": those of event-free survival
-_EVENTS = re.compile(
+_EVENTS = lazy_regex(
     r"(?:the\s+)?(?:incidence|number|rate|total|proportion|percentage)\s+of\s+(?:patients\s+with\s+)?(?:an\s+)?events?",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from ..attachment.attachment import Binding, Clause, Study
 from ..attachment.label_rows import siblings
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from .comparison_outcomes import BRACKETED, Outcome, as_outcome, aside, is_group, item_before
 from .comparison_words import subject_of
@@ -58,8 +59,8 @@ def _written(sign: str, number: str) -> str:
     return sign.replace("=", "").replace(":", "") + "0." + re.split(r"[.·∙]", number)[1]
 
 
-_P_GAP = re.compile(r"\s*(?:,|;|and|,\s*and)\s*\Z")
-_ROW_GAP = re.compile(r"[^\d.;()]{1,45}\Z")
+_P_GAP = lazy_regex(r"\s*(?:,|;|and|,\s*and)\s*\Z")
+_ROW_GAP = lazy_regex(r"[^\d.;()]{1,45}\Z")
 
 
 def _in_order(clause: Clause, labels: list[Label]) -> dict[int, Label]:
@@ -139,7 +140,7 @@ def bare_p_values(
         yield figure, as_outcome(_outside(label, figure, clause, labels), figure, clause)
 
 
-_P_FOR = re.compile(r"\s+for\s+(?:the\s+)?(?=[A-Za-z])(?:(?:percentage|rate|proportion)\s+of\s+)?")
+_P_FOR = lazy_regex(r"\s+for\s+(?:the\s+)?(?=[A-Za-z])(?:(?:percentage|rate|proportion)\s+of\s+)?")
 
 
 def _behind(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome | None:
@@ -169,7 +170,7 @@ def _of_next_item(label: Label, figure: Figure, clause: Clause, labels: list[Lab
 
 
 #: "8.1 months (90% CI, 6 to 9; P = .19) in arm A": a test of the one value
-_OWN_TEST = re.compile(
+_OWN_TEST = lazy_regex(
     r"[(\[]\s*\d\d(?:[.·]\d)?\s*%\s*CI[^()\[\]]*?[;,]\s*[Pp]\s*[=<>]\s*0?[.·]\d+\s*[)\]]\s*(?=(?:in|for|with|on)\s)"
 )
 
@@ -180,7 +181,7 @@ def _tests_of_arms(clause: Clause) -> list[tuple[int, int]]:
     return found if len(found) > 1 else []
 
 
-_NO_FIGURE = re.compile(r"[^\d.;()]*[(\[]?\s*\Z")
+_NO_FIGURE = lazy_regex(r"[^\d.;()]*[(\[]?\s*\Z")
 
 
 def _coordinated(figure: Figure, label: Label, clause: Clause, labels: list[Label]) -> list[Label]:
@@ -208,25 +209,25 @@ def _label_behind(figure: Figure, clause: Clause, labels: list[Label]) -> Label 
     return after[0] if len(between) < 90 and not _NEXT_SUBJECT.search(between) else None
 
 
-_NEXT_SUBJECT = re.compile(
+_NEXT_SUBJECT = lazy_regex(
     r"[.;,]|\A\s*(?:and|or|but|as\s+well\s+as)\b(?!.*\b(?:increas|improv|rais|reduc|prolong|lower|decreas)\w*(?:ed|s)\b)"
 )
 #: "performance status was an independent predictor (HR 1.5)", "patients with brain metastases had worse survival"
-_PROGNOSTIC = re.compile(
+_PROGNOSTIC = lazy_regex(
     r"prognos|\bpredict(?:ors?|ed|ive|s)\b|\b(?:un)?favou?rable\s+(?:impact|effect)\s+on\b|\bassociations?\s+(?:was|were)\s+with\b|\brisk\s+factors?\b|"
     r"\bindependent(?:ly)?\b(?!\s+(?:\w+\s+)?(?:central|review|radiolog|committee|assess|investigat|data))|\bcorrelated?\b|\bunivaria|\bmultivaria|"
     r"\b(?:patients|those|women|men|tumou?rs)\s+(?:with|without|who|aged|younger|older)\b[^.;]{2,80}\b(?:had|showed|experienced)\s+"
     r"(?:an?\s+)?(?:significantly\s+)?(?:worse|better|shorter|longer|poorer|improved|higher|lower)\b",
     re.IGNORECASE,
 )
-_TREATED = re.compile(
+_TREATED = lazy_regex(
     r"\b(?:treat(?:ment|ed)|arms?|groups?|regimens?|therapy|chemotherapy|assign\w+|random\w+|received|receiving|adding|addition|between)\b",
     re.IGNORECASE,
 )
 
 
 #: "clinical risk was prognostic of recurrence in those assigned to A (HR …)": whoever was treated how
-_IS_PROGNOSTIC = re.compile(r"\b(?:was|were)\s+(?:\w+ly\s+)?(?:prognostic|predictive)\s+(?:of|for)\b", re.IGNORECASE)
+_IS_PROGNOSTIC = lazy_regex(r"\b(?:was|were)\s+(?:\w+ly\s+)?(?:prognostic|predictive)\s+(?:of|for)\b", re.IGNORECASE)
 
 
 def is_prognostic(clause: Clause, study: Study) -> bool:
@@ -241,19 +242,19 @@ def is_prognostic(clause: Clause, study: Study) -> bool:
 
 
 #: "Predictors of staying on treatment were …"
-_FACTORS_ARE = re.compile(
+_FACTORS_ARE = lazy_regex(
     r"\b(?:predictors?|factors?)\s+(?:of|for)\s[^.;]{2,80}?\b(?:were|was|included)\b", re.IGNORECASE
 )
-_ASSIGNED = re.compile(
+_ASSIGNED = lazy_regex(
     r"\b(?:treat(?:ment|ed)|arms?|regimens?|assign\w+|random\w+|received|receiving)\b", re.IGNORECASE
 )
 
 
 #: "vasomotor symptoms among participants assigned |A| (OR …)": a factor in the patients of one arm
-_AMONG_TREATED = re.compile(
+_AMONG_TREATED = lazy_regex(
     r"\bamong\s+(?:the\s+|all\s+)?(?:participants|patients|women|men|those|subjects)\b[^.;,()]{0,40}\Z", re.IGNORECASE
 )
-_TURN = re.compile(r"\b(?:whereas|while|but|although)\b")
+_TURN = lazy_regex(r"\b(?:whereas|while|but|although)\b")
 
 
 def factors_of(clause: Clause, study: Study, effects: list[Figure]) -> set[int]:
@@ -283,7 +284,7 @@ def factors_of(clause: Clause, study: Study, effects: list[Figure]) -> set[int]:
 
 
 _TIMES = ("TTR", "DOR", "TTP", "TTF")
-_PRIMARY_MET = re.compile(r"primary end ?point (?:was|were) (?:not )?(?:met|reached|achieved)", re.IGNORECASE)
+_PRIMARY_MET = lazy_regex(r"primary end ?point (?:was|were) (?:not )?(?:met|reached|achieved)", re.IGNORECASE)
 
 
 def _outside(label: Label, figure: Figure, clause: Clause, labels: list[Label]) -> Label:
@@ -295,17 +296,17 @@ def _outside(label: Label, figure: Figure, clause: Clause, labels: list[Label]) 
     return label
 
 
-_IN_ARM = re.compile(r"\W*(?:[A-Z]{4,}\W+)?(?:In|Within|For|Among)\s+(?:[a-z]+\s+){0,4}\Z")
-_CHANGED = re.compile(
+_IN_ARM = lazy_regex(r"\W*(?:[A-Z]{4,}\W+)?(?:In|Within|For|Among)\s+(?:[a-z]+\s+){0,4}\Z")
+_CHANGED = lazy_regex(
     r"\b(?:rose|fell|changed|increased|decreased|declined|improved|worsened|dropped)\b", re.IGNORECASE
 )
 #: "Pain fell in both groups"
-_IN_BOTH = re.compile(
+_IN_BOTH = lazy_regex(
     r"\b(?:rose|fell|changed|increased|decreased|declined|improved|worsened|dropped|reduced)\b[^.;()]{0,40}\b(?:in|for)\s+"
     r"(?:both|all|each)\s+(?:of\s+the\s+)?(?:\w+\s+){0,2}(?:groups?|arms?)\b",
     re.IGNORECASE,
 )
-_SET_AGAINST = re.compile(
+_SET_AGAINST = lazy_regex(
     r"\b(?:than|compared|versus|vs?|relative\s+to|between|higher|lower|more|less|fewer|greater|longer|shorter|better|worse)\b",
     re.IGNORECASE,
 )
@@ -324,8 +325,8 @@ def _within_arm(clause: Clause) -> bool:
     return opened is not None and _CHANGED.search(clause.text, arms[0].end, clause.end) is not None
 
 
-_BETWEEN = re.compile(r"\bbetween\s+[^.;:]{2,80}?\s+and\s+[^.;:]{2,60}", re.IGNORECASE)
-_OF_TREATMENT = re.compile(
+_BETWEEN = lazy_regex(r"\bbetween\s+[^.;:]{2,80}?\s+and\s+[^.;:]{2,60}", re.IGNORECASE)
+_OF_TREATMENT = lazy_regex(
     r"\b(?:arms?|groups?|treatments?|regimens?|schedules?|the\s+(?:two|three)|both|cohorts?|strateg)", re.IGNORECASE
 )
 
@@ -349,7 +350,7 @@ def treatment_in_model(clause: Clause, study: Study, labels: list[Label]) -> Ite
             yield figure, replace(as_outcome(before[-1], figure, clause), label="multivariable analysis")
 
 
-_OVERALL = re.compile(r"\boverall\s*,?\s*(?:[Pp]\b)?\s*\Z")
+_OVERALL = lazy_regex(r"\boverall\s*,?\s*(?:[Pp]\b)?\s*\Z")
 
 
 def of_several(figure: Figure, clause: Clause, study: Study) -> bool:

@@ -7,15 +7,16 @@ from dataclasses import replace
 
 from ..attachment.clauses import Clause
 from ..figures.figure_atoms import Figure
+from ..text.lazy_regex import lazy_regex
 from .comparison_outcomes import BRACKETED, MOVED, NO_NAME, OF_DIFFERENCE, Outcome, item_before
 
 #: "patients given A had significantly higher |QLQ summary scores|"
-_MEASURE_HIGHER = re.compile(
+_MEASURE_HIGHER = lazy_regex(
     r"\b(?:higher|lower|better|worse|greater|smaller)\s+(?:mean\s+|median\s+)?"
     r"(?P<name>(?:[A-Za-z][\w-]*\s+){0,4}?(?:score|level|concentration|index|functioning|quality\s+of\s+life)s?)\b",
     re.IGNORECASE,
 )
-_NOT_COMPARED = re.compile(
+_NOT_COMPARED = lazy_regex(
     r"\A(?:despite|after|before|at|likewise|while|concerning|in|during|with|for|change|by|among)\b|\bdose\b|\brevealed\b|"
     r"\b(?:baseline|age|characteristics|demographic\w*|differences?|results?|we|they|there|it|this|these|that|which|"
     r"groups?|arms?|patients|women|men|participants|subjects|cohorts?|trial|study|regimens?|treatments?|effects?|both|"
@@ -28,7 +29,7 @@ _CHANGE_IN = (
     r"(?:(?:\w+\s+)?(?:increase|decrease|reduction|decline|change|improvement|rise|fall|gain|loss)s?\s+(?:in|of)\s+)?"
 )
 #: "|Handwashing| improved more with A than with B": the subject of the sentence
-_SUBJECT = re.compile(
+_SUBJECT = lazy_regex(
     r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?:(?:However|Moreover|Furthermore|Overall|Similarly|In\s+addition|Also)\b,?\s*)?"
     r"(?:(?:During|After|At|In|With|Among|By|For|On)\b[^,]*,\s*)?(?:an?\s+|the\s+)?(?!(?:there|it|this|these|they|we|no)\b)"
     rf"(?P<name>(?=[A-Za-z]){_CHANGE_IN}(?:{_WORD}\s+){{0,8}}?{_WORD})\s+"
@@ -37,23 +38,23 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 #: "A resulted in a significantly |longer operation time| (77 vs 61 min, P < .001)"
-_AT_BRACKET = re.compile(
+_AT_BRACKET = lazy_regex(
     r"\b(?:higher|lower|greater|better|worse|longer|shorter|larger|smaller|faster|slower|more|less|fewer|increased|reduced|"
     r"improved|decreased|superior|enhanced|earlier|poorer)\s+(?:mean\s+|median\s+)?(?:rates?\s+of\s+)?(?P<name>(?!(?:in|for|with|among|"
     r"than|on|at|by|and|or|of|to|from|the|likely|common\w*|frequent\w*|often|effective\w*|pronounced|significant\w*)\b)"
     rf"(?:(?!(?:was|were|had|than|compared|versus|vs|did|which|that|who|but)\b){_WORD}\s+){{0,8}}?{_WORD})\s*\Z",
     re.IGNORECASE,
 )
-_TO_ARM = re.compile(r"\s+(?:(?:in|with|for|on|among|of|the|receiving|given|group|arm|patients)\s*)+\Z", re.IGNORECASE)
+_TO_ARM = lazy_regex(r"\s+(?:(?:in|with|for|on|among|of|the|receiving|given|group|arm|patients)\s*)+\Z", re.IGNORECASE)
 #: Words that set arms against each other, not one arm against what it was.
-_APART = re.compile(
+_APART = lazy_regex(
     r"\b(?:higher|lower|greater|better|worse|longer|shorter|more|less|fewer|superior|inferior|differ(?:ed|s|ent|ences?)?|"
     r"similar\w*|comparable|equivalent|faster|slower|larger|smaller|earlier|favou?r(?:ed|s|ing)?|than|versus|vs?\.?|compared|"
     r"improved\s+(?!by|from|in\b|over)\w+|reduced\s+(?!by|from|in\b|over)\w+|"
     r"(?:was|were|been?)\s+(?:\w+\s+){0,2}?(?:reduced|increased|decreased|improved|prolonged|shortened)\s+(?:in|with|by|among)\s)"
 )
 #: "higher than before treatment", "increased in both groups": an arm and what it was, or more than two arms.
-_WITHIN = re.compile(
+_WITHIN = lazy_regex(
     r"\b(?:than|with|to|versus|vs\.?)\s+(?:(?:that|those|the|values?|levels?|of|\d[\d.%]*)\s+)*(?:at\s+|before|after|baseline|pre-?)\b|"
     r"(?:reduced|increased|decreased|improved)\s+(?:\w+ly\s+)?(?:over\s+time\s+)?in\s+(?:both|all|each)\b|"
     r"\bat\s+baseline\s+(?:was|were|did|between|in)\b|"
@@ -89,8 +90,8 @@ def subject_of(figure: Figure, clause: Clause) -> Outcome | None:
     return found if found is None or len(row) == 1 else _part(found, row.index(figure), len(row), clause)
 
 
-_NEXT_P = re.compile(r"\s*(?:,|;|and|,\s*and)\s*")
-_PART = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s+or\s+")
+_NEXT_P = lazy_regex(r"\s*(?:,|;|and|,\s*and)\s*")
+_PART = lazy_regex(r",\s*(?:and\s+)?|\s+and\s+|\s+or\s+")
 
 
 def _row_of(figure: Figure, clause: Clause) -> list[Figure]:
@@ -120,18 +121,18 @@ def _part(whole: Outcome, place: int, number: int, clause: Clause) -> Outcome | 
     return replace(parts[place], label=f"{alone} {head}") if head and _ADJECTIVE.fullmatch(alone) else parts[place]
 
 
-_ADJECTIVE = re.compile(r"\w+(?:ive|al|ic|ary|tory)")
+_ADJECTIVE = lazy_regex(r"\w+(?:ive|al|ic|ary|tory)")
 
 
 #: "no difference between A and B in |operating time| (P = .2)"
-_BETWEEN_IN = re.compile(
+_BETWEEN_IN = lazy_regex(
     r"\bdiffer(?:ences?|ed)\s+(?:\w+ly\s+)?(?:between\s[^.;:]{3,80}?\s)?"
     r"(?:in|for|regarding|concerning|with\s+(?:regard|respect)\s+to|in\s+terms\s+of)\s+"
     r"(?:the\s+)?(?P<name>[A-Za-z][A-Za-z' -]{2,60}?)\s*(?:[,:;(\[]|\Z)"
 )
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_regex(r"\d")
 
 
 def _of_each(figure: Figure, clause: Clause) -> bool:
@@ -154,7 +155,7 @@ def _of_bracket(bracket: int, clause: Clause) -> Outcome | None:
     return _named(start - clause.start, end - clause.start, clause)
 
 
-_ADVERB = re.compile(r"(?:\w+ly|over|more|less|only|also|both|in|by|with)\b", re.IGNORECASE)
+_ADVERB = lazy_regex(r"(?:\w+ly|over|more|less|only|also|both|in|by|with)\b", re.IGNORECASE)
 
 
 def _named(start: int, end: int, clause: Clause) -> Outcome | None:

@@ -17,6 +17,7 @@ from ..attachment.subgroups import sets_groups_apart, subgroup_at
 from ..base import add_row, section_at, text_of
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
+from ..text.lazy_regex import lazy_regex
 from ..text.sections import GIVEN
 from .comparison_arms import by_role, pair_of, reference_by_order, sides_of, stated_pair
 from .comparison_effects import HEAD_OF_LIST, effects_of
@@ -55,7 +56,7 @@ class Effect:
 
 # --- rows ----------------------------------------------------------------------------------------------------------
 
-_STRATA = re.compile(
+_STRATA = lazy_regex(
     r"\b(unstratified|stratified|unadjusted|adjusted|multivariable|multivariate|univariate|"
     r"per[- ]protocol)\b[^.;(]{0,25}\Z",
     re.IGNORECASE,
@@ -137,7 +138,7 @@ def _with_pair(found: list[Effect], last: tuple[str, str | None] | None, study: 
     return paired
 
 
-_COMPLETE = re.compile(r"(?:\w+ )?complete response", re.IGNORECASE)
+_COMPLETE = lazy_regex(r"(?:\w+ )?complete response", re.IGNORECASE)
 
 
 def _names_a_pair(clause: Clause, study: Study) -> bool:
@@ -259,7 +260,7 @@ def _measured(label: Label, effects: list[Figure]) -> bool:
     return label.reason in ("purpose", "risk") and any(0 <= f.start - label.end < 50 for f in effects)
 
 
-_HEADING = re.compile(r"\W*[A-Za-z][A-Za-z /&,]{3,60}(?:[:.]|\n)")
+_HEADING = lazy_regex(r"\W*[A-Za-z][A-Za-z /&,]{3,60}(?:[:.]|\n)")
 
 
 def _has_headings(doc: Doc) -> bool:
@@ -292,7 +293,7 @@ def _bare_ratios(clause: Clause, rows: list[tuple[Clause, Effect]], effects: lis
     ]
 
 
-_HYPOTHESIS = re.compile(r"\s+for\s+(?:non-?inferiority|superiority|equivalence)\b", re.IGNORECASE)
+_HYPOTHESIS = lazy_regex(r"\s+for\s+(?:non-?inferiority|superiority|equivalence)\b", re.IGNORECASE)
 
 
 def _add_p(found: list[Effect], figure: Figure, outcome: Outcome, sides: tuple[str, str | None], rule: str) -> None:

@@ -13,22 +13,23 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...lexicons.drugs import SUPPORTIVE
+from ..text.lazy_regex import lazy_regex
 from .dose_phrases import find_doses
 from .dose_sentences import Mention
 from .dose_units import Unit, timing_of
 from .schedule_phrases import find_schedules
 
 #: Growth factors, antiemetics and the like are no study treatment unless an arm lists them.
-_GIVEN = re.compile(
+_GIVEN = lazy_regex(
     r"\b(?:receiv|administ|given|gave|treat|random|assign|allocat|consist|regimen|dos(?:e|ed|ing)\b|compris|was\sused"
     r"|were\sused|applied|cycles?\sof|courses?\sof|infus|allowed|permitted)",
     re.I,
 )
-_LATER_LINE = re.compile(
+_LATER_LINE = lazy_regex(
     r"\b(?:at\s(?:the\stime\sof\s)?(?:disease\s)?progression|second-line|salvage|crossed\sover|cross-over\sto|on\sprogression)\b",
     re.I,
 )
-_EVERYONE = re.compile(
+_EVERYONE = lazy_regex(
     r"\b(?:both|all|each|either)\s(?:the\s)?(?:treatment\s|study\s)?(?:arms?|groups?|regimens?|patients|participants|cohorts?)\b",
     re.I,
 )
@@ -163,13 +164,13 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
 
 
 #: What stands in front of a heading, and what between an arm's name and the colon or dash behind it.
-_BEFORE_HEADING = re.compile(
+_BEFORE_HEADING = lazy_regex(
     r"(?:\A|[.;:),\n]|[-•*]|\b[1-6][.)]|\b(?:or|and|to|either|between|versus|vs\.?))"
     r"\s*(?:(?:Treatment|Study|Experimental|Control)\s)?\Z",
     re.I,
 )
-_BEHIND_HEADING = re.compile(r"\s?(?:\([^()\n]{1,60}\)?\s?|\)\s?)?(?::|\s[-–—]\s)")
-_AFTER_PARTS = re.compile(
+_BEHIND_HEADING = lazy_regex(r"\s?(?:\([^()\n]{1,60}\)?\s?|\)\s?)?(?::|\s[-–—]\s)")
+_AFTER_PARTS = lazy_regex(
     r"\n\s*\n|\s-\s(?=[A-Z])|\b(?:all|both|each)\s(?:\w+\s)?(?:patients|groups|arms|cohorts|subjects)\b", re.I
 )
 
@@ -196,12 +197,12 @@ def headed_parts(text: str, anchors: list[Anchor]) -> list[Anchor]:
     return parts
 
 
-_EVERYONE_HAD = re.compile(
+_EVERYONE_HAD = lazy_regex(
     _EVERYONE.pattern
     + r"\s(?:[\w-]+\s){0,3}?(?:receiv\w+|had|got|given|treated\swith|eligible\sto|continued?)\b(?P<rest>[^;]*)$",
     re.I,
 )
-_DIVIDES = re.compile(r"\b(?:random\w*|assign\w*|allocat\w*|versus|vs|except|respectively|either)\b", re.I)
+_DIVIDES = lazy_regex(r"\b(?:random\w*|assign\w*|allocat\w*|versus|vs|except|respectively|either)\b", re.I)
 
 
 def _everyone_had(index: ArmIndex, text: str, unit: Unit) -> bool:
@@ -248,7 +249,7 @@ def _around(anchors: list[Anchor], unit: Unit) -> set[str]:
     return set()
 
 
-_OTHER_PART = re.compile(r";|\b(?:or|versus|vs|followed|then)\b|\.\s")
+_OTHER_PART = lazy_regex(r";|\b(?:or|versus|vs|followed|then)\b|\.\s")
 
 
 def _marked_after(index: ArmIndex, text: str, unit: Unit, labelled: set[str]) -> set[str]:
@@ -320,7 +321,7 @@ def _subject(index: ArmIndex, text: str, unit: Unit) -> set[str]:
 
 
 #: Behind an arm's label these words open the list of what it is given, up to the next label.
-_IS_SUBJECT = re.compile(
+_IS_SUBJECT = lazy_regex(
     r"[)\]]?(?:\s\([^()]{1,40}\))?,?\s(?:consist(?:s|ed|ing)\sof|compris(?:es|ed)|receiv(?:es|ed)|will\s(?:receive|consist\sof)"
     r"|(?:was|were)\s(?:given|treated\swith))\s"
 )
@@ -348,15 +349,15 @@ def _is_later_line(unit: Unit) -> bool:
     return _LATER_LINE.search(head) is not None and _EVERYONE.search(unit.sentence.text) is not None
 
 
-_INDUCED = re.compile(
+_INDUCED = lazy_regex(
     r"\s*(?:Those|Patients|Responders|Women|Men|Participants|Subjects|Responding\spatients)\b[^.;]{0,160}?"
     r"\b(?:achiev\w+|respon[ds]\w*|stable\sdisease|disease\scontrol|remission|not\sprogress\w*|without\s(?:disease\s)?progression)\b"
     r"[^.;]{0,120}\brandom",
 )
-_TREATED = re.compile(r"\b(?:received|treated\swith|were\sgiven|underwent|will\sreceive)\b", re.I)
+_TREATED = lazy_regex(r"\b(?:received|treated\swith|were\sgiven|underwent|will\sreceive)\b", re.I)
 
 
-_BEFORE_RANDOM = re.compile(
+_BEFORE_RANDOM = lazy_regex(
     r"\W*(?:[A-Z][A-Z ]+:\s)?(?:After|Following|Upon|On)\s(?P<given>(?:[^.;]|\.\d){0,200}?),"
     r"\s(?:[\w-]+\s){0,6}?(?:patients|subjects|participants|those|women|men|responders)\b"
     r"[^.;]{0,60}?\b(?:randomi[sz]ed|randomly)\b",
@@ -384,7 +385,7 @@ def _goes_on(index: ArmIndex, unit: Unit) -> bool:
 
 
 #: What only a part of the patients were given, or what came before the arms parted.
-_NOT_OF_THE_ARMS = re.compile(
+_NOT_OF_THE_ARMS = lazy_regex(
     r"\b(?:further|second(?:ly|ary)?|re-?)\s?random|\binduction\b|\brun-in\b|\blead-in\b|\bsalvage\b|\bsecond-line\b"
     r"|\bprogress(?:ed|ion)\b|\bresistant\b|\bfailed\b|\b(?:previous|prior|earlier)\s(?:stud|trial)|\bprophyla"
     r"|^\W*(?:[A-Z ]+:\s)?(?:\d+|[A-Z][a-z]+(?:-[a-z]+)?)\s(?:\(\d[^()]*\)\s)?"
@@ -395,7 +396,7 @@ _NOT_OF_THE_ARMS = re.compile(
 
 
 #: "A trial of B in patients receiving A 60 mg/m2": what the patients are given anyway.
-_ONGOING = re.compile(
+_ONGOING = lazy_regex(
     r"\b(?:patients|women|men|adults|participants|subjects)\s(?:who\s(?:were|are)\s)?(?:receiving|undergoing|scheduled|on)\s[^.;]{0,90}$",
     re.I,
 )
@@ -434,4 +435,4 @@ def _given_to_everyone(unit: Unit) -> bool:
     return _GIVEN.search(unit.sentence.text) is not None and not _MEASURED_AGAINST.search(before)
 
 
-_MEASURED_AGAINST = re.compile(r"\bthan\s(?:(?:that|those)\sof\s|with\s|for\s)?$", re.I)
+_MEASURED_AGAINST = lazy_regex(r"\bthan\s(?:(?:that|those)\sof\s|with\s|for\s)?$", re.I)

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..drugs.drug_definitions import in_order_of_letters
+from ..text.lazy_regex import lazy_regex
 from .dose_phrases import DosePhrase, find_doses, find_radiation
 from .dose_sentences import (
     ROUTE_WORDS,
@@ -41,9 +42,9 @@ from .schedule_binding import bind_phrases
 from .schedule_phrases import find_schedules
 from .schedule_timing import SchedulePhrase, Timing
 
-_HINT = re.compile(r"\d|dail|week|month|cycle|course|day|dose|year|\b[btq]\.?i?\.?d\b", re.I)
+_HINT = lazy_regex(r"\d|dail|week|month|cycle|course|day|dose|year|\b[btq]\.?i?\.?d\b", re.I)
 #: Between a dose and the drug that it is of: "400 mg of oral DRUG", but not "in combination with DRUG".
-_OF_DRUG = re.compile(
+_OF_DRUG = lazy_regex(
     rf"(?:\s|-|(?:{ROUTE_WORDS}|doses?|of|the|an?|flat|fixed|single|recombinant|human|daily|once|twice)(?![A-Za-z]))*",
     re.I,
 )
@@ -115,7 +116,7 @@ def _bind_doses(sentence: Sentence, doses: list[DosePhrase]) -> None:
                 other.doses.append((dose, "dose:each"))
 
 
-_PER_BODY = re.compile(
+_PER_BODY = lazy_regex(
     r"(?:\s\([^()]{1,30}\))?\sper\s(?:(?P<kg>kilogram|kg\b)|(?P<m2>square[-\s]met(?:er|re)|m2\b|m\(2\)))"
 )
 
@@ -134,7 +135,7 @@ def _complete_units(sentence: Sentence) -> None:
             ]
 
 
-_OF_CELLS = re.compile(r"leucel|cell|cyte|vaccine|vec$|-[lt]$")
+_OF_CELLS = lazy_regex(r"leucel|cell|cyte|vaccine|vec$|-[lt]$")
 
 
 def fits(dose: DosePhrase, mention: Mention) -> bool:
@@ -190,11 +191,11 @@ def _last_of_list(sentence: Sentence, dose: DosePhrase) -> DosePhrase:
 
 
 #: "SG (10 mg/kg on days 1 and 8) or chemotherapy (A, B or C)": the dose is of a product that no lexicon knows.
-_OF_WHAT_IT_IS_SET_AGAINST = re.compile(r"[^()]*\)\s*,?\s*(?:or|vs\.?|versus|compared\s(?:with|to))\s")
-_DOSE_OF = re.compile(r"\bdoses?\s(?:levels?\s)?(?:of|for)\s(?:oral\s|intravenous\s)?$", re.I)
-_TOGETHER = re.compile(r"\s(?:given\s|used\s)?(?:with|plus|combined\swith|in\scombination\swith|together\swith)\s")
-_ADDED = re.compile(r"\b(?:with|plus)\s(?:\w+\s)?$")
-_NEXT_ALTERNATIVE = re.compile(r"\s?(?:\([^()]*\)\s?)?,?\s?(?:vs\.?|versus|or)\s")
+_OF_WHAT_IT_IS_SET_AGAINST = lazy_regex(r"[^()]*\)\s*,?\s*(?:or|vs\.?|versus|compared\s(?:with|to))\s")
+_DOSE_OF = lazy_regex(r"\bdoses?\s(?:levels?\s)?(?:of|for)\s(?:oral\s|intravenous\s)?$", re.I)
+_TOGETHER = lazy_regex(r"\s(?:given\s|used\s)?(?:with|plus|combined\swith|in\scombination\swith|together\swith)\s")
+_ADDED = lazy_regex(r"\b(?:with|plus)\s(?:\w+\s)?$")
+_NEXT_ALTERNATIVE = lazy_regex(r"\s?(?:\([^()]*\)\s?)?,?\s?(?:vs\.?|versus|or)\s")
 
 
 def _dose_belongs_to(sentence: Sentence, singles: list[Given], before: Given | None, dose: DosePhrase) -> Given | None:
@@ -247,7 +248,7 @@ def _adds_a_dosed_drug(sentence: Sentence, dose: DosePhrase, after: Given) -> bo
 
 
 #: "UFT 300 mg/m2 and LV 75 mg": the abbreviation of a drug that is not known takes the dose for itself.
-_OTHER_NAME = re.compile(
+_OTHER_NAME = lazy_regex(
     r"(?:,|;|/|\+|\b(?:and|plus|with|or|infusions\sof))\s?(?:(?:oral|transdermal|intravenous|subcutaneous|weekly|daily)\s)?"
     r"(?!I\.?V|P\.?O|SC|IM|AUC|MTD|BID|TID|QD|QW|[IVX]+\b)[a-z]?-?[A-Z][A-Z0-9-]+\s?(?:[(\[]|at\s|of\s)?$"
     r"|(?:±|\+/[-−])\s?[A-Z]\s?[(\[]$"
@@ -283,7 +284,7 @@ def _each_partner(sentence: Sentence, singles: list[Given], owner: Given, dose: 
         yield previous
 
 
-_BETWEEN_VALUES = re.compile(r"/|,\s(?:and\s)?|\sand\s")
+_BETWEEN_VALUES = lazy_regex(r"/|,\s(?:and\s)?|\sand\s")
 
 
 def _slashed_lists(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tuple[Given, list[DosePhrase]]]:
@@ -318,7 +319,7 @@ def _same_of_each(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tuple
 
 
 #: What a regimen's name begins with that tells of no drug: "dose-dense MVAC", "ddAC", "DA-EPOCH", "HD-MVAC".
-_MANNER = re.compile(r"^(?:(?:dose[-\s]dense|oral|mini|dd|wk?|HD|DA|m)[-\s]?)(?=[A-Z])")
+_MANNER = lazy_regex(r"^(?:(?:dose[-\s]dense|oral|mini|dd|wk?|HD|DA|m)[-\s]?)(?=[A-Z])")
 
 
 def _drugs_in_order(sentence: Sentence, mention: Mention) -> list[str]:

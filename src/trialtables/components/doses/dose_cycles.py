@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..text.lazy_regex import lazy_regex
 from ..text.numbers import parse_number
 from ..text.scan import scanner
 from .schedule_timing import SchedulePhrase, Timing, days_of
@@ -36,7 +37,7 @@ _PLANS = (
         re.IGNORECASE,
     ),
 )
-_NAMED = re.compile(
+_NAMED = lazy_regex(
     r"\b(?:cycles?|courses?)\s(?P<first>\d{1,2})(?:\s?(?P<join>-|–|to|through|and|&)\s?(?P<last>\d{1,2}))?(?!\d)", re.I
 )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
 
 RANGE_DASH = "[-‐‑–—−~∼]"
@@ -84,13 +85,13 @@ _LEVELS = rf"""
 """
 #: A dose with a unit of mass or activity.  Values before the unit may be a list or a range; a deviation ("520±8 mg")
 #: and the end of a ratio ("2:1 to 6 mg") are none.
-_DOSE = re.compile(
+_DOSE = lazy_regex(
     rf"(?=\d)(?<![\w.,·/^±])(?<!±\s)(?<!day\s)(?<!day\s[-−+])(?<!\+/[-−])(?<!\d:)(?<!\d\s[×x]\s){_LEVELS}[\s\-‐‑]?(?:(?P<power>[×x]\s?10\s?\^?\(?(?P<exponent>\d+)\)?)\s?)?"
     rf"{_UNIT}{_BODY}{_RATE}",
     re.X,
 )
 #: A cell dose: 2 x 10^6 MSCs/kg, 0.6 to 6.0 × 10^8 CAR-positive T cells; cells per litre or microlitre are counts.
-_CELLS = re.compile(
+_CELLS = lazy_regex(
     rf"(?<![\w.,·/])(?P<low>{NUMBER})(?:\s?(?:to|-|–)\s?(?P<high>{NUMBER}))?\s?[×x]\s?10\s?[\^(]?\s?(?P<exponent>\d{{1,2}})\)?\s?"
     r"(?:[A-Za-z0-9+-]+\s){0,3}?(?:[A-Za-z0-9+]*(?:cells?|Cs)\b)"
     r"(?:\s?(?:/\s?|per\s)(?:(?P<kg>kg|kilogram)|(?P<m2>m2|m\(2\)))\b)?(?!\s?(?:/|per\s))"
@@ -105,49 +106,49 @@ _AUC_UNIT = (
     r"(?:\s?(?:mg\s?/?\s?m[Ll]\s?(?:/|\sper\s|·|×|x|\*|⋅|\s)\s?min(?:ute)?|mg\s?[·×x*⋅ ]?\s?min\s?/?\s?m[Ll](?:-1)?"
     r"|min(?:ute)?\s?[·×x*⋅ ]?\s?mg\s?/\s?m[Ll]|mg/m[Ll]))?"
 )
-_AUC = re.compile(
+_AUC = lazy_regex(
     rf"{_AUC_NAME}(?:\s?[,:=]\s?|\s(?:of|at|to|was|is|value\sof|dose\sof|equal\sto|dose|target)\s|[\s\-(]?)+"
     rf"(?P<values>{NUMBER}(?:\s?(?:or|to|{RANGE_DASH})\s?{NUMBER})?)(?![\d%\w]|\s?%|[.·]\d)"
     rf"{_AUC_UNIT.replace(chr(32), '[ ]')}(?:\s?(?:/|\sper\s)\s?(?P<per>day|d)\b)?",
     re.X,
 )
-_AUC_AFTER = re.compile(rf"(?<![\w.,·/]){NUMBER}\s(?=AUC\b)")
+_AUC_AFTER = lazy_regex(rf"(?<![\w.,·/]){NUMBER}\s(?=AUC\b)")
 #: A strength in percent is the dose of something put on the skin or the eye.
-_STRENGTH = re.compile(
+_STRENGTH = lazy_regex(
     rf"(?<![\w.,·/])(?P<value>{NUMBER})\s?%(?=\s(?:topical\s)?[a-z][\w-]*(?:\s[a-z]+)?\s"
     r"(?:cream|gel|ointment|lotion|solution|eye[-\s]drops|foam|mouthwash|spray|rinse)\b)"
 )
 _PUT_ON = ("cream", "gel", "ointment", "lotion", "solution", "drops", "foam", "mouthwash", "spray", "rinse")
-_CONCENTRATION = re.compile(
+_CONCENTRATION = lazy_regex(
     r"\s?(?:/|per)\s?(?:100\s?)?(?:[dmcµμ]?[lL]\b|(?i:(?:deci|milli|micro)?lit(?:er|re)s?|mmol|mol|mg|g|mm|cm|h|hr|hour)\b)"
     r"|\s?[dm][lL]\s?[-−⁻(]"
 )
-_NOT_DRUG = re.compile(
+_NOT_DRUG = lazy_regex(
     r"\s?(?:of\s)?(?:packed|red\s(?:blood\s)?cells?|rbcs?|blood|platelets|plasma|protein|fat\b|fib(?:er|re)|weight\b|points?)",
     re.I,
 )
 #: "256 units of RBCs compared with 127 units": units of blood.
-_BLOOD_UNITS = re.compile(
+_BLOOD_UNITS = lazy_regex(
     r"\bunits?\sof\s(?:packed|red|rbcs?|blood|erythrocyte|platelet|plasma|whole)|\btransfused\sunits?\b", re.I
 )
-_LIST_OWNER = re.compile(
+_LIST_OWNER = lazy_regex(
     r"(?:\b(?:days?|d|(?:cycles?|courses?)(?!\sof)|weeks?|arms?|groups?|levels?(?!\sof)|cohorts?(?!\sof)|grades?|AUC|curve|phase|stages?|parts?|n|aged?"
     r"|q|every|for|first|bid|daily)|[=×<>≥≤])\s*(?:\[AUC\]|\(AUC\))?\s*(?:of\s|=\s)?$",
     re.I,
 )
-_LOWER_BOUND = re.compile(
+_LOWER_BOUND = lazy_regex(
     r"(?:>\s?or\s?=|[≥>⩾]|at\sleast|more\sthan|exceed(?:ing|ed|s)?|greater\sthan|over|above|minimum(?:\sof)?)\s?$", re.I
 )
-_UPPER_BOUND = re.compile(
+_UPPER_BOUND = lazy_regex(
     r"(?:up\sto|max(?:imum|imal)?\.?(?:\s(?:total|daily|single|dose|of|per\sday|at|to|was))*[,:=]?|not\s(?:to\s)?exceed(?:ing)?"
     r"|capped\sat|no\smore\sthan|not\smore\sthan)\s?$",
     re.I,
 )  # fmt: skip
-_CAP = re.compile(r"(?:<\s?or\s?=|[≤<⩽]|less\sthan|below|under|lower\sthan)\s?$", re.I)
-_NUMBER_RE = re.compile(NUMBER)
-_RANGE_SEPARATOR = re.compile(rf"\s?(?:to|through|{RANGE_DASH})\s?(?:up\sto\s)?", re.I)
-_WORD_RANGE = re.compile(r"(?:between|from)\s$", re.I)
-_HAS_DOSE = re.compile(
+_CAP = lazy_regex(r"(?:<\s?or\s?=|[≤<⩽]|less\sthan|below|under|lower\sthan)\s?$", re.I)
+_NUMBER_RE = lazy_regex(NUMBER)
+_RANGE_SEPARATOR = lazy_regex(rf"\s?(?:to|through|{RANGE_DASH})\s?(?:up\sto\s)?", re.I)
+_WORD_RANGE = lazy_regex(r"(?:between|from)\s$", re.I)
+_HAS_DOSE = lazy_regex(
     r"\d[\s\-‐‑]?(?:[mµμunkMG]?[cCgBi]|mic|M?I?U|gr|unit|mill|inter|micro|milli|nano|i\.u|%|[×x])|AUC|[Aa]rea[ -]under"
 )
 
@@ -237,7 +238,7 @@ def _period(match: re.Match[str]) -> str | None:
 
 
 #: "7.5 (n = 32) or 15 mg/kg": the size of a group is no level.
-_SIZE = re.compile(r"\([nN]\s?=\s?$")
+_SIZE = lazy_regex(r"\([nN]\s?=\s?$")
 
 
 def _levels(text: str, start: int, end: int) -> list[tuple[int, int, float, float]]:
@@ -320,7 +321,7 @@ def _cell_doses(text: str) -> list[DosePhrase]:
 
 
 #: "A and B at 1250 mg and 20 mg/m2, respectively": each dose has the unit of its drug.
-_RESPECTIVELY = re.compile(r"[\s,]*(?:[\w-]+\s){0,3}?respectively")
+_RESPECTIVELY = lazy_regex(r"[\s,]*(?:[\w-]+\s){0,3}?respectively")
 
 
 def _joined_ranges(text: str, doses: list[DosePhrase]) -> list[DosePhrase]:
@@ -344,7 +345,7 @@ def _joined_ranges(text: str, doses: list[DosePhrase]) -> list[DosePhrase]:
     return joined
 
 
-_RADIATION = re.compile(rf"(?<![\w.]){NUMBER}[\s\-]?(?:c?Gy\b|(?i:(?:centi)?grays?\b))")
+_RADIATION = lazy_regex(rf"(?<![\w.]){NUMBER}[\s\-]?(?:c?Gy\b|(?i:(?:centi)?grays?\b))")
 
 
 def find_radiation(text: str) -> list[tuple[int, int]]:

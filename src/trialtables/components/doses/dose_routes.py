@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import index_of
 from .dose_phrases import DosePhrase
 from .dose_units import Unit
 from .routes import find_routes, route_behind
 
-_ALL_ROUTES = re.compile(
+_ALL_ROUTES = lazy_regex(
     r"\b(?:all|both)\s(?:(?:the|study|three|four)\s)*(?:drugs|agents|treatments|medications)\s(?:were|are|will\sbe)\s[\w\s]{0,20}?"
     r"(?:intravenous\w*|oral\w*|subcutaneous\w*|i\.?v\.?(?!\w)|by\smouth)",
     re.IGNORECASE,
@@ -35,14 +36,14 @@ def stated_routes(text: str, drug: str) -> set[str]:
     return stated
 
 
-_GIVEN_BY = re.compile(
+_GIVEN_BY = lazy_regex(
     r"\s(?:was|were|is|will\sbe)\s(?:given|administered|infused|injected|taken|delivered)"
     r"(?:\s(?:by|as|via|an?|over|in|\d[\w-]*)(?!\w))*",
     re.IGNORECASE,
 )
 
 
-_OF_NEXT = re.compile(r"\s(?:[\w-]+\s){0,3}of\s(?:\w+\s)?")
+_OF_NEXT = lazy_regex(r"\s(?:[\w-]+\s){0,3}of\s(?:\w+\s)?")
 
 
 def find_route(text: str, unit: Unit, dose: DosePhrase) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ..text.lazy_regex import lazy_regex
 from ..text.numbers import parse_number
 from .dose_phrases import DosePhrase
 from .dose_routes import find_route, routes_of_all, stated_routes
@@ -36,12 +37,12 @@ DoseKey = tuple[float, float, str]
 
 
 #: An arm that joined the study later says nothing of how the others are treated.
-_LATER_ARM = re.compile(
+_LATER_ARM = lazy_regex(
     r"\b(?:third|fourth|additional|new)\s(?:arm|group|cohort)\b|\badded\slater|\blater\sadded", re.IGNORECASE
 )
 
 _ROLE_BEFORE = tuple(
-    (role, re.compile(pattern, re.IGNORECASE | re.VERBOSE))
+    (role, lazy_regex(pattern, re.IGNORECASE | re.VERBOSE))
     for role, pattern in (
         ("level", r"\blevels?\s-?\d+\s?[=:]\s?$"),
         ("starting", r"\b(?:start(?:ing|ed)?|initial(?:ly)?|initiat\w+|loading)(?:\W+[\w-]+){0,4}\W*$"),
@@ -60,7 +61,7 @@ _ROLE_BEFORE = tuple(
     )
 )
 _ROLE_AFTER = tuple(
-    (role, re.compile(pattern, re.IGNORECASE))
+    (role, lazy_regex(pattern, re.IGNORECASE))
     for role, pattern in (
         ("starting", r"\W{0,3}(?:\w+\s){0,2}(?:loading|initial\s(?:dose|infusion)|(?:as\sa\s)?starting)"),
         ("mtd", r"\W{0,3}(?:was|as|is)\s(?:\w+\s){0,4}(?:the\s)?(?:MTD|maximum[-\s]tolerated|recommended)"),
@@ -81,7 +82,7 @@ def _differ(courses: list[Course], others: list[Course]) -> bool:
     return bool(courses and others) and not any(not conflict(a.timing, b.timing) for a in courses for b in others)
 
 
-_MODALITY = re.compile(
+_MODALITY = lazy_regex(
     r"\b(?:radiotherapy|radiation|chemoradi\w+|irradiation|RT|surgery|surgical|transplant\w*|exercise)\b", re.I
 )
 
@@ -95,8 +96,8 @@ def _differ_beyond(arm: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 #: A regimen by its letters, and a bracket behind it that is still open.
-_REGIMEN_NAME = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z0-9-]*\b")
-_NAMED_BRACKET = re.compile(
+_REGIMEN_NAME = lazy_regex(r"\b[A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z0-9-]*\b")
+_NAMED_BRACKET = lazy_regex(
     r"\b(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z0-9-]*)\s?[(\[][^()\[\]]*(?:\([^()]{1,12}\)[^()\[\]]*)*\Z"
 )
 _THREE_WEEKLY = (
@@ -104,7 +105,7 @@ _THREE_WEEKLY = (
     r"|\b(?:3|three)[-\s]week(?:ly)?\b(?!\s(?:on|of|cycles?)\b))"
 )
 _CONTRAST = r"[^.;:\n\d]{0,80}?\b(?:versus|vs\.?|or|and|compared\s(?:with|to))\s[^.;:\n\d]{0,40}?"
-_RATES = re.compile(rf"\bweekly\b{_CONTRAST}{_THREE_WEEKLY}|{_THREE_WEEKLY}{_CONTRAST}\bweekly\b", re.IGNORECASE)
+_RATES = lazy_regex(rf"\bweekly\b{_CONTRAST}{_THREE_WEEKLY}|{_THREE_WEEKLY}{_CONTRAST}\bweekly\b", re.IGNORECASE)
 
 
 def _contrasts_rates(text: str) -> bool:
@@ -123,7 +124,7 @@ def _is_three_weekly(timing: Timing) -> bool:
 
 
 #: An arm that is named by a length of time: "36 months", "6 months of adjuvant treatment", "12" beside "36 months".
-_LENGTH_OF_ARM = re.compile(
+_LENGTH_OF_ARM = lazy_regex(
     r"(?:for\s)?(?P<n>\d{1,2}|one|two|three|four|five|six|nine|ten|twelve)(?:[-\s](?P<unit>day|week|month|year)s?\b|$)",
     re.IGNORECASE,
 )
@@ -411,7 +412,7 @@ def _is_given(unit: Unit) -> bool:
     return bool(unit.doses) or is_timed(unit)
 
 
-_PHASE = re.compile(r"\b(?:followed\sby|maintenance|consolidation|then)\b[\w\s,-]{0,30}$", re.IGNORECASE)
+_PHASE = lazy_regex(r"\b(?:followed\sby|maintenance|consolidation|then)\b[\w\s,-]{0,30}$", re.IGNORECASE)
 
 
 def _next_phase(units: list[Unit], unit: Unit) -> bool:
@@ -500,7 +501,7 @@ def _role(text: str, unit: Unit, dose: DosePhrase) -> str:
     return "level" if any(_listed_with(text, dose, other) for other, _ in unit.doses) else "fixed"
 
 
-_THEN = re.compile(r"[^.;]{0,45}?\b(?:then|followed\sby|subsequently|thereafter)\b[^.;]{0,30}", re.IGNORECASE)
+_THEN = lazy_regex(r"[^.;]{0,45}?\b(?:then|followed\sby|subsequently|thereafter)\b[^.;]{0,30}", re.IGNORECASE)
 
 
 def _is_lowered(text: str, unit: Unit, dose: DosePhrase) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ..text.lazy_regex import lazy_regex
 from .dose_phrases import DosePhrase
 from .schedule_timing import SchedulePhrase
 
@@ -82,11 +83,11 @@ _FILLER_WORDS = (
     r"|recombinant|human|concurrent|concomitant|additional|received?|level|twice|once|mesylate|hydrochloride|acetate|regimen|schedule|combination|chemotherapy"
     r"|preoperative|intensive|dose-dense|standard-dose|high-dose|low-dose|either|open-label|blinded|further|single|intermittent|continuous|cycles?|courses?|was|were|is)"
 )
-_FILLER = re.compile(rf"(?:[\s:(\[\-–=]|{_FILLER_WORDS}(?![A-Za-z]))*", re.I)
-BREAK = re.compile(r"\b(?:followed\sby|then|thereafter|subsequently|after|before|until\sprogression,|prior)\b", re.I)
-OR = re.compile(r"\b(?:or|versus|vs|v|compared|arms?|groups?|alone|placebo)\b", re.I)
+_FILLER = lazy_regex(rf"(?:[\s:(\[\-–=]|{_FILLER_WORDS}(?![A-Za-z]))*", re.I)
+BREAK = lazy_regex(r"\b(?:followed\sby|then|thereafter|subsequently|after|before|until\sprogression,|prior)\b", re.I)
+OR = lazy_regex(r"\b(?:or|versus|vs|v|compared|arms?|groups?|alone|placebo)\b", re.I)
 #: Other words than these between two drugs end the list that a shared schedule serves.
-_LIST_WORDS = re.compile(
+_LIST_WORDS = lazy_regex(
     rf"(?:[\s,;:/+&().\[\]\-–=*±≥≤<>%]|\d|(?:{_FILLER_WORDS}|and|or|plus|both|versus|vs|v|combined|together|followed|alone|placebo|n|matching|matched|no|other"
     r"|addition|combin\w+|continuation|association|all|each|every|arms?|groups?|regimens?|patients|daily|weekly|concomitantly|concurrently|simultaneously|twice|one|two|three|four|five|six|eight"
     r"|modified|conventional|systemic|background|liposomal|pegylated|dose-adjusted|dose-reduced|escalating|increasing|intensified|initially"

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..text.lazy_regex import lazy_regex
 from .dose_binding import fits, read_sentence
 from .dose_cycles import cycle_plan, planned_cycles
 from .dose_phrases import DosePhrase
@@ -40,33 +41,33 @@ class Unit:
         return max([self.mention.end, *(e for e in ends if e <= self.sentence.end)])
 
 
-_NOT_A_PLAN = re.compile(
+_NOT_A_PLAN = lazy_regex(
     r"(?:cumulative|dose[-\s]intensit(?:y|ies)|\(?DI\)?|median|mean|average|actual|equivalent|equal|bioequivalent|delivered|tablet\sstrength)"
     r"(?:\s(?:[\w-]+\s?)?(?:daily|weekly|total|doxorubicin|dose|doses|intensity|delivered|received|administered|of|was|were|is|to|relative|actual|\(DI\)))*\s?[(\[=~]?\s?$",
     re.I,
 )
 #: "600 mg twice daily, for a daily dose of 1200 mg"; "given as oral 300-mg tablets": no doses of their own.
-_DAILY_TOTAL = re.compile(
+_DAILY_TOTAL = lazy_regex(
     r"\b(?:twice|three\stimes|bid|tid|b\.i\.d|\(bid\)|[23]\stimes)\b.{0,40}\b(?:total\s)?daily\sdose\sof\s$", re.I
 )
-_AS_TABLETS = re.compile(
+_AS_TABLETS = lazy_regex(
     r"(?:\bas\s(?:an?\s)?(?:oral\s)?|\d\s?[x×]\s?|"
     r"(?:[(\[]|\b(?:as|in|using)\s)(?:\d|two|three|four|five|six|eight)\s)$",
     re.I,
 )
-_TABLETS = re.compile(r"[\s-](?:oral\s|film-coated\s)*(?:tablets?|capsules?|pills?)\b")
-_MEDIAN_DOSE = re.compile(
+_TABLETS = lazy_regex(r"[\s-](?:oral\s|film-coated\s)*(?:tablets?|capsules?|pills?)\b")
+_MEDIAN_DOSE = lazy_regex(
     r"\b(?:median|mean|average)\s(?:[\w-]+\s){0,2}doses?\s(?:of|for)\s(?:[\w-]+\s){1,4}(?:was|were|is)\s$", re.I
 )
-_AFTER_NOT_A_PLAN = re.compile(
+_AFTER_NOT_A_PLAN = lazy_regex(
     r"\s?(?:equivalents?\b|cumulative|increments?|steps?\b|base\sequivalent|/\s?(?:cap|tab|vial|amp)|decrease|increase\sin|/\s?[dm]?[lL]\b"
     r"|[^.;]{0,25}\s(?:should|may|might|could|warrants?|merits?|deserves?)\s(?:be\s)?"
     r"(?:further|tested|evaluated|explored|considered|investigated|studied|preferred)\b)",
     re.I,
 )
 #: "100 mg twice daily (50 mg capsules)": what one of them holds.
-_STRENGTH = re.compile(r"\s(?:tablets?|capsules?|vials?|pills?)[)\]]")
-_PRIOR = re.compile(
+_STRENGTH = lazy_regex(r"\s(?:tablets?|capsules?|vials?|pills?)[)\]]")
+_PRIOR = lazy_regex(
     r"(?:unresponsive\sto|previous(?:ly)?(?!\s(?:established|defined|determined|described|reported|recommended))(?:\streated\swith)?"
     r"|prior(?!\sto)|pre-?treated|failure\sof|failed|failing|refractory\sto|resistan\w+\sto"
     r"|intoleran\w+\s(?:to|of)|relaps\w+\safter|progress\w+\s(?:on|after|during|following)|premedicat\w+\s(?:with|by|using|of)|history\sof|eligible\sif|contraindicat\w+"
@@ -74,20 +75,20 @@ _PRIOR = re.compile(
     r"|patients?|pts|women|men|adults|participants)\b)[\w-]+){0,5}\W*$",
     re.I,
 )
-_INTENSITY = re.compile(r"\bdose[-\s]intensit|\bDI\b|\bpharmacokinetic|\bcumulative\sdose", re.I)
-_NOT_HUMAN = re.compile(
+_INTENSITY = lazy_regex(r"\bdose[-\s]intensit|\bDI\b|\bpharmacokinetic|\bcumulative\sdose", re.I)
+_NOT_HUMAN = lazy_regex(
     r"\b(?:mice|mouse|rats?|xenografts?|in\svitro|cell\slines?|preclinical\smodel|monkeys?|murine)\b", re.I
 )
 #: "Patients will receive the lymphocyte cell line X followed by A 720,000 IU/kg".
-_PATIENTS_GET = re.compile(r"\b(?:patients|participants|subjects)\s(?:will\s)?(?:receive|be\sgiven|received)\b", re.I)
-_DOSE_WORD = re.compile(r"\b(?:dos(?:e|es|ed|age|ing)|(?:de-?)?escalat\w*|reductions?|MTD)\b", re.I)
-_TREATED = re.compile(r"\b(?:treated\swith|receiv\w+|given|administered)\b", re.I)
-_REGIMEN_SUBJECT = re.compile(
+_PATIENTS_GET = lazy_regex(r"\b(?:patients|participants|subjects)\s(?:will\s)?(?:receive|be\sgiven|received)\b", re.I)
+_DOSE_WORD = lazy_regex(r"\b(?:dos(?:e|es|ed|age|ing)|(?:de-?)?escalat\w*|reductions?|MTD)\b", re.I)
+_TREATED = lazy_regex(r"\b(?:treated\swith|receiv\w+|given|administered)\b", re.I)
+_REGIMEN_SUBJECT = lazy_regex(
     r"\b(?:cycles?|courses?|treatments?|therapy|therapies|regimens?|drugs?|agents?|medications?|chemotherapy|immunotherapy|both|doses?|dosing|it|they|arms?"
     r"|infusions?|injections?|tablets?|patients|vaccinations?)\b",
     re.I,
 )
-_REGIMEN_VERB = re.compile(
+_REGIMEN_VERB = lazy_regex(
     r"\b(?:repeat\w*|given|administered|continu\w+|recycl\w+|deliver\w+|receive\w*|treated|planned|administration|consist\w*|schedul\w+|last\w+|each)\b",
     re.I,
 )
@@ -130,7 +131,7 @@ def read_units(
     return units
 
 
-_OF_EACH_CYCLE = re.compile(
+_OF_EACH_CYCLE = lazy_regex(
     r"\)?\s?(?:orally\s)?(?:of|in|during|throughout)\s(?:each|every|all|the)\s(?:\w+\s)?(?:cycles?|courses?)\b", re.I
 )
 
@@ -156,7 +157,7 @@ def _complete_cycles(units: list[Unit]) -> None:
 
 
 #: "resistant to the standard 20 mg/day dose of A": the words of a dose keep the drug no further away.
-_DOSED = re.compile(r"\b(?:standard\s)?\d[\d.,]*\s?(?:m|µ|μ)?g(?:/\S+)?\s(?:doses?\s)?(?:of\s)?")
+_DOSED = lazy_regex(r"\b(?:standard\s)?\d[\d.,]*\s?(?:m|µ|μ)?g(?:/\S+)?\s(?:doses?\s)?(?:of\s)?")
 
 
 def _prior_mentions(text: str, start: int, mentions: list[Mention]) -> frozenset[Mention]:
@@ -219,11 +220,11 @@ def _split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
 _TIMES_A_DAY = (
     (
         2,
-        re.compile(
+        lazy_regex(
             r"[\s,]*(?:\w+\s)?(?:twice|two\stimes|2\stimes|semi-?daily|b\.?i\.?d\b|every\s12\s?h|\[?b\.i\.d)", re.I
         ),
     ),
-    (3, re.compile(r"[\s,]*(?:\w+\s)?(?:three\stimes|3\stimes|thrice|t\.?i\.?d\b|every\s8\s?h)", re.I)),
+    (3, lazy_regex(r"[\s,]*(?:\w+\s)?(?:three\stimes|3\stimes|thrice|t\.?i\.?d\b|every\s8\s?h)", re.I)),
 )
 
 
@@ -276,7 +277,7 @@ def _hand_on_rate(unit: Unit, following: Unit) -> None:
         following.phrases += rates
 
 
-_CHANGED = re.compile(r"\b(?:raised|increased|escalated|reduced|lowered|decreased|titrated)\b", re.I)
+_CHANGED = lazy_regex(r"\b(?:raised|increased|escalated|reduced|lowered|decreased|titrated)\b", re.I)
 
 
 def _is_raised(sentence: Sentence, unit: Unit, following: Unit) -> bool:
@@ -317,18 +318,18 @@ def _is_after(phrase: SchedulePhrase, rule: str, unit: Unit, dose: DosePhrase) -
 
 
 #: Before a rate or behind it these words say that the schedule changes there.
-_FROM_THEN = re.compile(
+_FROM_THEN = lazy_regex(
     r"(?:\b(?:then|thereafter|subsequently|afterwards|followed\sby)\b[\w\s]{0,12}"
     r"|[\w)]\s?(?:,\s)?(?:or|versus|vs\.?)\s)$",
     re.I,
 )
-_FROM_CYCLE = re.compile(
+_FROM_CYCLE = lazy_regex(
     r"\s(?:\(?(?:during|in|for|from|of|after)\s)?(?:(?:(?:cycles?|weeks?)\s|C)\d|then\son|thereafter)", re.I
 )
 
 
 #: "500 mg every 28 days and once on day 15", "with an additional dose on day 15": a dose beside the schedule.
-_EXTRA_DOSE = re.compile(r"\b(?:(?:additional|extra|loading)\s(?:loading\s)?doses?|and\s(?:only\s)?once)\s$", re.I)
+_EXTRA_DOSE = lazy_regex(r"\b(?:(?:additional|extra|loading)\s(?:loading\s)?doses?|and\s(?:only\s)?once)\s$", re.I)
 
 
 def _goes_on_with(unit: Unit, phrase: SchedulePhrase, sentence: Sentence) -> bool:
@@ -439,12 +440,12 @@ def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: Sequen
 
 
 #: "In both arms, treatment repeats every 21 days for 6 courses".
-_IN_EVERY_ARM = re.compile(
+_IN_EVERY_ARM = lazy_regex(
     r"\b(?:in|for|of|on)\s(?:both|all|either|each)\s(?:of\sthe\s)?(?:\w+\s)?(?:arms?|groups?|regimens?)\b|"
     r"^\W*(?:both|all)\s(?:the\s|treatment\s|study\s|three\s)?(?:arms|groups|regimens)\b",
     re.I,
 )
-_GROUP = re.compile(r"\b(?:arms?|groups?|cohorts?|randomi[sz]ed|assigned)\b", re.I)
+_GROUP = lazy_regex(r"\b(?:arms?|groups?|cohorts?|randomi[sz]ed|assigned)\b", re.I)
 
 
 def _of_same_regimen(earlier: list[Unit]) -> list[Unit]:
@@ -483,7 +484,7 @@ def _of_earlier(sentence: Sentence, section: str) -> list[SchedulePhrase]:
     return [p for p in sentence.loose_phrases if not dosed or of_regimen(p)]
 
 
-_OF_ALL = re.compile(
+_OF_ALL = lazy_regex(
     r"\W*(?:[A-Z ]+:\s)?(?:all|both|the\s(?:two|three|2|3))\s(?:the\s|study\s|three\s)?"
     r"(?:drugs|agents|treatments|medications|regimens)\b",
     re.I,

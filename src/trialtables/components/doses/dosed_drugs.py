@@ -13,12 +13,13 @@ from spacy.tokens import Doc
 
 from ...lexicons.drugs import SUPPORTIVE
 from ..base import rows_of, sections_of, text_of
+from ..text.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from .dose_rows import DoseTable
 
 #: What a title says of a study that treats side effects.
-_SIDE_EFFECTS = re.compile(
+_SIDE_EFFECTS = lazy_regex(
     r"\b(?:prevent\w*|protect\w*|prophyla\w*|ameliorat\w*|alleviat\w*|mitigat\w*|\w+-induced|"
     r"(?:cardio|nephro|hepato|neuro|oto)toxic\w*|cardiomyopath\w*|side effects|adverse|toxicit\w+|neutropeni\w*|"
     r"thrombocytopeni\w*|an(?:a)?emia|nausea|vomiting|emesis|emetic|antiemetic|mucositis|stomatitis|neuropath\w*|"

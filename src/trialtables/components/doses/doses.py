@@ -15,16 +15,17 @@ from spacy.tokens import Doc, Span
 
 from ..arms.arm_source import ANOTHER_STUDY, OWN_STUDY, STUDY_TOLD
 from ..base import add_row, sections_of, text_of
+from ..text.lazy_regex import lazy_regex
 from .dose_arms import Anchor, ArmIndex, arms_of, follow_arm, headed_parts
 from .dose_rows import DoseTable
 from .dose_sentences import Mention
 from .dose_units import Unit, read_units
 from .dosed_drugs import adopt
 
-_LABEL = re.compile(r"\b(?:arms?|groups?|cohorts?|regimens?|strateg(?:y|ies))\b|^(?:[A-Z]|I{1,3}|\d)$", re.IGNORECASE)
+_LABEL = lazy_regex(r"\b(?:arms?|groups?|cohorts?|regimens?|strateg(?:y|ies))\b|^(?:[A-Z]|I{1,3}|\d)$", re.IGNORECASE)
 
 
-_JOINED = re.compile(r"[)\]][-–/](?=[A-Za-z])")
+_JOINED = lazy_regex(r"[)\]][-–/](?=[A-Za-z])")
 
 
 def mentions_of(doc: Doc, text: str) -> list[Mention]:
@@ -51,12 +52,12 @@ def mentions_of(doc: Doc, text: str) -> list[Mention]:
 
 
 #: A dose, or a bracket that opens with one: "D (n = 152; 100 mg/m2 …", "wPTX [80 mg/m(2), …".
-_DOSE_OPENS = re.compile(r"\s?(?:[(\[](?:n\s?=\s?\d+[;,]\s?)?)?\d[\d.,·]*\s?(?:m|µ|μ|k)?g\b")
+_DOSE_OPENS = lazy_regex(r"\s?(?:[(\[](?:n\s?=\s?\d+[;,]\s?)?)?\d[\d.,·]*\s?(?:m|µ|μ|k)?g\b")
 #: Or when it is given: "E (N = 31) every 3 weeks".
-_TIME_OPENS = re.compile(
+_TIME_OPENS = lazy_regex(
     r"\s(?:\([nN]\s?=\s?\d+\)\s)?(?:every\s\d|weekly\b|q\dw|once\b|twice\b|on\sdays?\s|for\s\d+\s(?:cycles|treatments|doses))"
 )
-_SHORT_NAME = re.compile(r"\s?[(\[](?P<name>w?[A-Z][A-Za-z0-9]{0,5})[)\]]")
+_SHORT_NAME = lazy_regex(r"\s?[(\[](?P<name>w?[A-Z][A-Za-z0-9]{0,5})[)\]]")
 
 
 def _other_names(doc: Doc, text: str, mentions: list[Mention]) -> list[Mention]:
@@ -181,7 +182,7 @@ def attach_doses(doc: Doc) -> None:
 
 #: Where the methods have no heading, the sentence that assigns the patients tells the treatment all the same; so does
 #: one that says what the study was for.
-_OF_THIS_STUDY = re.compile(
+_OF_THIS_STUDY = lazy_regex(
     r"\b(?:patients|women|men|adults|participants)\b.{0,120}\b(?:randomi[sz]ed|assigned)\sto\b"
     r"|\b(?:this|the\s(?:present|current))\s(?:[\w-]+\s){0,5}(?:study|trial)\s(?:was|is|aim|evaluat|compar|assess|test|investigat)",
     re.IGNORECASE | re.DOTALL,
@@ -205,13 +206,13 @@ def _placed(units: list[Unit], index: ArmIndex, text: str) -> list[tuple[Unit, s
 
 
 #: What a text says of a dose in general, before it tells of the study.
-_STANDING = re.compile(
+_STANDING = lazy_regex(
     r"\b(?:is|are|has\sbeen|have\sbeen|was|were)\s(?:\w+ly\s)?(?:an?\s|the\s)?(?:approved|licensed|active|effective|standard"
     r"|recommended|(?:well[-\s])?tolerated|toxic|myelosuppressive|associated|established|used|registered|superior|feasible)"
     r"|\b(?:standard|recommended|approved|licensed|conventional|usual|labell?ed)\s(?:\w+\s){0,2}doses?\b",
     re.IGNORECASE,
 )
-_WHAT_FOR = re.compile(
+_WHAT_FOR = lazy_regex(
     r"\b(?:we|our|this|aims?|aimed|objectives?|to\s(?:\w+ly\s)?(?:evaluate|assess|determine|compare|investigate|examine|test|define"
     r"|explore|study|establish|find|confirm))\b",
     re.IGNORECASE,

@@ -8,30 +8,31 @@ from __future__ import annotations
 
 import re
 
+from ..text.lazy_regex import lazy_regex
 from .dose_phrases import DosePhrase
 from .dose_sentences import BREAK, Given, Sentence, is_filler, joined, nearest_before
 from .schedule_sharing import share_cycles, share_head, share_inside, share_left
 from .schedule_timing import SchedulePhrase
 
-_ABSORBER = re.compile(
+_ABSORBER = lazy_regex(
     r"\b(?:radiotherapy|radiation|irradiation|chemoradiotherapy|chemoradiation|RT|fractions?|scans?|imaging|MRI|tomography|assess\w*|evaluat\w*|re-?evaluat\w*"
     r"|biops\w+|visits?|follow(?:ed)?-?\s?up|survival|survived|measured|monitor\w*|questionnaires?|exercise|sessions?|surg\w+|resection|progression-free"
     r"|samples?|sampling|stem[-\s]cells?|response\s(?:duration|rate)|duration\sof\sresponse|observed|collected|life\sexpectancy|mammogra\w+|examin\w+|recover\w+|within|washout"
     r"|relapsed?|hospital\w*|randomi[sz]ation\sto|transfus\w+|interval\sfrom|prior\sto|disease-free|median|mean|completed?|experienced)\b"
 )
 #: Radiotherapy is given in days and weeks, never in cycles.
-_RADIATION = re.compile(r"radi|\bRT\b")
+_RADIATION = lazy_regex(r"radi|\bRT\b")
 #: "4 weeks after", "day 3 before": a moment, not a length of treatment.
-_MOMENT = re.compile(r"\s(?:after|later|before|prior|post)")
+_MOMENT = lazy_regex(r"\s(?:after|later|before|prior|post)")
 #: "before and during chemoradiotherapy, followed by 12 months of maintenance monotherapy"
-_MAINTAINED = re.compile(r"\s?maintenance\s(?:mono)?(?:therapy|treatment)\b")
-_ASSESSMENT = re.compile(
+_MAINTAINED = lazy_regex(r"\s?maintenance\s(?:mono)?(?:therapy|treatment)\b")
+_ASSESSMENT = lazy_regex(
     r"\s(?:electrocautery|cryotherapy|laser|phototherapy|sessions?|assessments?|follow-?\s?up|rates?\b|surviv|PFS|OS\b|progression|visit|evaluation)"
 )
-_OF_DOSE = re.compile(r"\s(?:(?:doses?|infusions?|injections?)\s)?(?:of|at)\s")
+_OF_DOSE = lazy_regex(r"\s(?:(?:doses?|infusions?|injections?)\s)?(?:of|at)\s")
 _CYCLED = frozenset({"cycle", "interval", "span"})
-_INTRODUCES = re.compile(r":|\b(?:consist\w*|compris\w*|receiv\w*|of|with|includ\w*|given|containing)\b", re.I)
-_LEADS_NOWHERE = re.compile(
+_INTRODUCES = lazy_regex(r":|\b(?:consist\w*|compris\w*|receiv\w*|of|with|includ\w*|given|containing)\b", re.I)
+_LEADS_NOWHERE = lazy_regex(
     r";|\.\s?[A-Z]|\b(?:after|before|followed|until|prior|previous\w*|chemotherapy-na|maintenance|with\sor\swithout)"
 )
 
@@ -85,7 +86,7 @@ def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: l
 
 
 #: "A will not be given on day 21", "followed by a rest period (days 15 to 21)": times without treatment.
-_WITHHELD = re.compile(
+_WITHHELD = lazy_regex(
     r"\bnot\s(?:be\s)?(?:given|administered|taken|dosed|receive[d]?|treated)\s(?:[\w-]+\s){0,2}$|"
     r"(?<!without\s)(?<!without\sa\s)\b(?:rest|rest[-\s]period|break|washout(?:\speriod)?|off)\s?[(\[]\s?(?:on\s)?$",
     re.I,
@@ -112,11 +113,11 @@ def _unbound_dose_before(sentence: Sentence, phrase: SchedulePhrase) -> DosePhra
     return last if last in unbound and last is not None and bracket[0] < last.start else None
 
 
-_OF_THE_SAME = re.compile(r"\sof\sthe\s(?:same|identical)\b", re.I)
+_OF_THE_SAME = lazy_regex(r"\sof\sthe\s(?:same|identical)\b", re.I)
 
 
-_CHEMOTHERAPY = re.compile(r"\sof\s(?:[\w-]+\s){0,4}?(?:chemotherapy|chemoradiotherapy|chemotherapeutic)\b", re.I)
-_ADDED = re.compile(r"\b(?:and|plus|with|after|then|followed\sby)\s(?:up\sto\s|a\smaximum\sof\s)?$", re.I)
+_CHEMOTHERAPY = lazy_regex(r"\sof\s(?:[\w-]+\s){0,4}?(?:chemotherapy|chemoradiotherapy|chemotherapeutic)\b", re.I)
+_ADDED = lazy_regex(r"\b(?:and|plus|with|after|then|followed\sby)\s(?:up\sto\s|a\smaximum\sof\s)?$", re.I)
 
 
 def _of_unnamed(sentence: Sentence, phrase: SchedulePhrase) -> bool:
@@ -197,14 +198,14 @@ def _closes_dosed(sentence: Sentence, phrase: SchedulePhrase) -> bool:
 
 
 #: "two to four cycles of TP (A 135 mg/m2 and B 25 mg/m2)": the cycles are those of the drugs in the bracket.
-_REGIMEN_SPELLED_OUT = re.compile(r"\s(?:of\s)?(?:the\s)?[A-Z][A-Za-z/-]{1,9}\s?[(\[]\s?")
+_REGIMEN_SPELLED_OUT = lazy_regex(r"\s(?:of\s)?(?:the\s)?[A-Z][A-Za-z/-]{1,9}\s?[(\[]\s?")
 
 
-_PLACEBO_FIRST = re.compile(r"\s(?:oral\s|matching\s)?placebo\s?(?:\([^()]*\)\s?)?,?(?:\s?(?:or|versus|vs\.?))?\s")
-_LISTED = re.compile(r",?\s(?:or\s)?(?:\([^()]*\),?\s)?(?:or\s|versus\s)?")
+_PLACEBO_FIRST = lazy_regex(r"\s(?:oral\s|matching\s)?placebo\s?(?:\([^()]*\)\s?)?,?(?:\s?(?:or|versus|vs\.?))?\s")
+_LISTED = lazy_regex(r",?\s(?:or\s)?(?:\([^()]*\),?\s)?(?:or\s|versus\s)?")
 
 
-_OR_PLACEBO = re.compile(r"(?:\bor|\bversus|\bvs\.?)\s(?:matching\s|matched\s|oral\s)?placebo\s\(?(?:once\s)?$")
+_OR_PLACEBO = lazy_regex(r"(?:\bor|\bversus|\bvs\.?)\s(?:matching\s|matched\s|oral\s)?placebo\s\(?(?:once\s)?$")
 
 
 def _of_placebo(sentence: Sentence, phrase: SchedulePhrase) -> bool:
@@ -237,7 +238,7 @@ def _before_placebo(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     return False
 
 
-_CLASS = re.compile(
+_CLASS = lazy_regex(
     r"\s(?:taxane|anthracycline|platinum|chemotherapy|fluoropyrimidine|[a-z-]+\sinhibitor)s?(?:\s(?:therapy|treatment|chemotherapy))?"
     r"\s?[(\[]"
 )
@@ -261,7 +262,7 @@ def _opens_part(sentence: Sentence, phrase: SchedulePhrase, gap: str) -> bool:
 
 
 #: What is left of "20 or 30 mg", "40 mg on days 1 to 5," when doses and times are taken out.
-_BETWEEN_DOSES = re.compile(r"[\s,/–-]*(?:(?:or|and|to)\b[\s,]*)*")
+_BETWEEN_DOSES = lazy_regex(r"[\s,/–-]*(?:(?:or|and|to)\b[\s,]*)*")
 
 
 def _is_dosed_before(sentence: Sentence, phrase: SchedulePhrase) -> bool:
@@ -377,7 +378,7 @@ def _of_part(sentence: Sentence, phrase: SchedulePhrase, regimen: Given) -> bool
     return dosed and phrase.kind in ("days", "rate", "span", "weeks", "until")
 
 
-_UNNAMED = re.compile(
+_UNNAMED = lazy_regex(
     r"[,;)\]\s](?:or|versus|vs)\s(?:to\s|with\s)?(?:[\w'’-]+\s){0,4}?"
     r"(?:(?:chemo|immuno|radio|poly)?therap(?:y|ies)|treatments?|standard[-\s]of[-\s]care|regimens?|doublets?)\b[^;]*$"
 )
@@ -391,7 +392,7 @@ def _of_unnamed_alternative(sentence: Sentence, phrase: SchedulePhrase, owner: G
     return _UNNAMED.search(sentence.between(last, phrase.start)) is not None
 
 
-_FOR_ALL = re.compile(r"\s(?:until|continuing\suntil|for\sall)\b")
+_FOR_ALL = lazy_regex(r"\s(?:until|continuing\suntil|for\sall)\b")
 
 
 def _of_all_alternatives(sentence: Sentence, phrase: SchedulePhrase) -> bool:
@@ -415,7 +416,7 @@ def _last_of_other_part(sentence: Sentence, phrase: SchedulePhrase, before: Give
     return last if re.search(r"\b(?:or|versus|vs)\b", words) else None
 
 
-_TREATED = re.compile(r"\b(?:received?|receiving|were\streated\swith|(?:randomi[sz]ed|assigned|allocated)\sto)\b")
+_TREATED = lazy_regex(r"\b(?:received?|receiving|were\streated\swith|(?:randomi[sz]ed|assigned|allocated)\sto)\b")
 
 
 def _since_treated(sentence: Sentence, phrase: SchedulePhrase) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ..text.lazy_regex import lazy_regex
 from .schedule_timing import SchedulePhrase, Timing, days_of
 
 
@@ -14,7 +15,7 @@ def settled(text: str, phrases: Iterable[SchedulePhrase]) -> list[SchedulePhrase
     return _without_daily(text, [_one_cycle(text, phrase) for phrase in phrases])
 
 
-_AS_ONE_CYCLE = re.compile(
+_AS_ONE_CYCLE = lazy_regex(
     r"[,\s]*[(\[]?(?:(?:defined\s)?as|constitut(?:es|ed|ing)|=)\s?(?:one|an?|1|each)\s(?:treatment\s)?cycle\b"
 )
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
+from ..text.lazy_regex import lazy_regex
 from ..text.numbers import parse_number
 from .schedule_context import settled
 from .schedule_timing import SchedulePhrase, Timing, days_of, every
@@ -241,7 +242,7 @@ _COUNTED = (
     r"(?:cycles?|courses?|doses?|infusions?|injections?|administrations?|instillations?|vaccinations?|applications?)"
 )
 #: Before a count these words say that it is no plan: an assessment, a lower limit, what was received before.
-_NOT_COUNTED = re.compile(
+_NOT_COUNTED = lazy_regex(
     r"""(?:\b(?:cycles?|every|after|previous|prior|median|course|(?<!for\sthe\s)first|last|least|(?<!no\s)(?<!not\s)more\sthan
     |fewer\sthan|less\sthan|minimum|(?:minimum|median|mean|average|(?<!or\s)(?<!or\sthe\s)completion|end)\sof|each|following|within|during
     |as|is|are|considered|constitut(?:es?|ed|ing)|equals?|completed|between|before|beyond|completing|these|both|the|grade|phase|receiving|another|remaining)\s
@@ -249,14 +250,14 @@ _NOT_COUNTED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 #: "the efficacy of two doses of X" are two dose levels
-_DOSE_LEVELS = re.compile(
+_DOSE_LEVELS = lazy_regex(
     r"\b(?:(?:function|efficacy|effects?|comparison|activity|safety)\sof|compar(?:e[sd]?|ing)|assigned\sto|evaluat(?:ed?|ing))\s"
     r"(?:two|three|2|3)\s(?:different\s)?doses$",
     re.IGNORECASE,
 )
 #: "increased every 2 weeks by 100 mg": how often the dose is raised, not how often it is given.
-_STEPPED = re.compile(r"\b(?:increas|escalat|titrat|rais)(?:ed?|ing)(?:\s(?!to\b|then\b)[a-z]+){0,3}\s$", re.IGNORECASE)
-_NOT_PLANNED = re.compile(r"\b(?:at\sleast|minimum|median|mean|average|longer\sthan|more\sthan|less\sthan)\b", re.I)
+_STEPPED = lazy_regex(r"\b(?:increas|escalat|titrat|rais)(?:ed?|ing)(?:\s(?!to\b|then\b)[a-z]+){0,3}\s$", re.IGNORECASE)
+_NOT_PLANNED = lazy_regex(r"\b(?:at\sleast|minimum|median|mean|average|longer\sthan|more\sthan|less\sthan)\b", re.I)
 
 
 class Rule(NamedTuple):
@@ -269,7 +270,7 @@ class Rule(NamedTuple):
 
 
 def _rule(kind: str, needs: str, read: Callable[[re.Match[str]], Timing], pattern: str) -> Rule:
-    return Rule(kind, tuple(needs.split("|")), re.compile(pattern, re.IGNORECASE | re.VERBOSE), read)
+    return Rule(kind, tuple(needs.split("|")), lazy_regex(pattern, re.IGNORECASE | re.VERBOSE), read)
 
 
 def _fixed(frequency: float, period: float, unit: str) -> Callable[[re.Match[str]], Timing]:

@@ -9,22 +9,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ..text.lazy_regex import lazy_regex
 from .dose_sentences import OR, Given, Mention, Sentence, joined
 from .schedule_timing import SchedulePhrase, Timing
 
-_AND_THEN = re.compile(r",?\s(?:and\s)?then\b|[^.;]{0,50}\bthereafter\b")
-_LATER_CYCLES = re.compile(r"\w+\s(?:cycles|courses)\s[2-9]", re.I)
+_AND_THEN = lazy_regex(r",?\s(?:and\s)?then\b|[^.;]{0,50}\bthereafter\b")
+_LATER_CYCLES = lazy_regex(r"\w+\s(?:cycles|courses)\s[2-9]", re.I)
 
 
 def _written(sentence: Sentence, phrase: SchedulePhrase) -> str:
     return sentence.written(phrase.start, phrase.end)
 
 
-_EACH = re.compile(r"\b(?:both|all|each|all\s(?:three|four|two))\b", re.I)
+_EACH = lazy_regex(r"\b(?:both|all|each|all\s(?:three|four|two))\b", re.I)
 
 
 #: "A as in arm I and B on days 1 and 15": how A is given has been told.
-_AS_ELSEWHERE = re.compile(r"\s(?:(?:IV|PO|SC)\s)?as\s(?:in|for)\s(?:arm|group|cohort|course|part|regimen)\b", re.I)
+_AS_ELSEWHERE = lazy_regex(r"\s(?:(?:IV|PO|SC)\s)?as\s(?:in|for)\s(?:arm|group|cohort|course|part|regimen)\b", re.I)
 
 
 def is_told_elsewhere(sentence: Sentence, given: Given) -> bool:
@@ -146,7 +147,7 @@ def _bolus_before(sentence: Sentence, phrase: SchedulePhrase, given: Given) -> b
     return phrase.kind in ("interval", "cycle") and re.search(r"\bbolus\b", words) is not None
 
 
-_ROUTE = re.compile(
+_ROUTE = lazy_regex(
     r"\b(intravenous|intraperitoneal|intrathecal|intra-?arterial|subcutaneous|oral|i\.?v|i\.?p)\b", re.I
 )
 
@@ -173,7 +174,7 @@ def _is_dosed_elsewhere(sentence: Sentence, given: Given) -> bool:
     return not given.doses and set(given.mention.drugs) <= dosed
 
 
-_CONTINUOUS = re.compile(r"\bcontinuous\b", re.I)
+_CONTINUOUS = lazy_regex(r"\bcontinuous\b", re.I)
 
 
 def _share_undosed(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None:
@@ -190,7 +191,7 @@ def _share_undosed(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> 
         before.phrases.append((phrase, "schedule:shared-tail"))
 
 
-_OWN_PART = re.compile(r";\s+(?:for\s)?(?:up\sto\s)?(?:a\s(?:total|maximum)\sof\s)?$")
+_OWN_PART = lazy_regex(r";\s+(?:for\s)?(?:up\sto\s)?(?:a\s(?:total|maximum)\sof\s)?$")
 _CYCLE_KINDS = {
     "interval": {"interval", "cycle", "span", "break"},
     "cycle": {"interval", "cycle", "span", "break"},
@@ -289,7 +290,7 @@ def _alternative_to(sentence: Sentence, given: Given) -> Given | None:
     return following if compared and re.search(r"\band\s$", words) else None
 
 
-_OPENING_CLAUSE = re.compile(
+_OPENING_CLAUSE = lazy_regex(
     r"\W*(?:[A-Z][A-Z ]+:\s)?(?:after|following|before|during|while|when|because|since|although|if|as|in\spatients)\s",
     re.I,
 )

@@ -16,6 +16,7 @@ from itertools import permutations
 from typing import Protocol
 
 from ...lexicons.drugs import load_drugs, normalize_case, synonyms_of, words_of
+from ..text.lazy_regex import lazy_regex
 
 
 class Named(Protocol):
@@ -31,11 +32,11 @@ class Named(Protocol):
 
 #: A small prefix says how it is given: dose-dense "ddAC", weekly "wPTX".
 ACRONYM = r"(?P<acronym>(?:dd|wk?)?[A-Z](?:[A-Za-z0-9]|[-/+&](?=[A-Z])){0,11})"
-MANNER = re.compile(r"^(?:dd|wk?|HD(?=[A-Z]{2}))(?=[A-Z])")
-BRACKETED = re.compile(rf"\s*[(\[]\s?(?:the\s)?{ACRONYM}(?:\s(?:regimen|arm|group|chemotherapy))?\s?[)\];,]")
-BEFORE_BRACKET = re.compile(rf"(?<![\w/-]){ACRONYM}(?:\s(?:regimen|arm|group|chemotherapy))?(?:\s[(\[]|:\s|\s=\s)$")
+MANNER = lazy_regex(r"^(?:dd|wk?|HD(?=[A-Z]{2}))(?=[A-Z])")
+BRACKETED = lazy_regex(rf"\s*[(\[]\s?(?:the\s)?{ACRONYM}(?:\s(?:regimen|arm|group|chemotherapy))?\s?[)\];,]")
+BEFORE_BRACKET = lazy_regex(rf"(?<![\w/-]){ACRONYM}(?:\s(?:regimen|arm|group|chemotherapy))?(?:\s[(\[]|:\s|\s=\s)$")
 #: What may stand between the drugs of one regimen, doses aside.
-LINK = re.compile(
+LINK = lazy_regex(
     r"[\s,/+&-]*"
     r"(?:(?:and|plus|with|in combination with|combined with|(?:alone\s)?or\s(?:in\scombination\s)?with|"
     r"followed by|then)[\s,]+)?"
@@ -44,25 +45,25 @@ LINK = re.compile(
 )
 _DOSE = r"(?:\s?\((?:[^()]|\(2\)){0,80}\))?(?:[^.;()\[\]]|\.\d|\(2\)|\[[^\[\]]{0,80}\]){0,60}?"
 #: A dose or schedule, in brackets or not, between the drugs of a definition or behind the last one.
-DOSED_LINK = re.compile(_DOSE)
-DOSE_WORD = re.compile(r"\d\s?(?:mg|g|MU|IU|[uµμ]g)\b|\bAUC\b|\barea under\b")
-DOSED_BRACKET = re.compile(_DOSE + BRACKETED.pattern)
+DOSED_LINK = lazy_regex(_DOSE)
+DOSE_WORD = lazy_regex(r"\d\s?(?:mg|g|MU|IU|[uµμ]g)\b|\bAUC\b|\barea under\b")
+DOSED_BRACKET = lazy_regex(_DOSE + BRACKETED.pattern)
 #: The beginning of the drug's name in small letters: "(ibru)", "(axi-cel)", "(Tras; T)".
-CLIPPED = re.compile(r"\s*[(\[]\s?(?P<acronym>[A-Za-z][a-z]{2,5}(?:-[a-z]{3,4})?)\s?[)\];,]")
-HEAD = re.compile(
+CLIPPED = lazy_regex(r"\s*[(\[]\s?(?P<acronym>[A-Za-z][a-z]{2,5}(?:-[a-z]{3,4})?)\s?[)\];,]")
+HEAD = lazy_regex(
     r"\s(?:combination|regimen|chemotherapy|therapy|treatment|alone|acetate|biosimilar|"
     r"(?:reference|originator) product|"
     r"(?:once |twice )?(?:weekly|daily|(?:every|per) (?:\w{1,6} )?(?:weeks?|days?)))(?!\w)",
     re.IGNORECASE,
 )
 #: Studies are named after their drugs: "Erlotinib And Radiotherapy (EAR) trial".
-NAMES_STUDY = re.compile(r"[)\]]?[\s,]?\s?[(\[]?(?:trial|study|studies|NCT\d)")
+NAMES_STUDY = lazy_regex(r"[)\]]?[\s,]?\s?[(\[]?(?:trial|study|studies|NCT\d)")
 #: A letter that a text gives a drug, "capecitabine (C)", and what stands before or behind an acronym: "B+CP".
-LETTER = re.compile(r"\s?[(\[](?P<letter>[A-Z])[)\]]")
-PART_BEFORE = re.compile(r"(?<![\w/+-])(?P<part>[A-Z][A-Za-z]{0,5}|(?!anti|mini|post)[a-z]{3,6})[-+/]$")
-PART_AFTER = re.compile(r"[-+/](?P<part>[A-Z][A-Za-z]{0,5})(?![\w/+-])")
-CONTENT_WORD = re.compile(r"(?<!['’])\b(?!(?:of|the|and|or|in|to|for)\b)[^\W\d_]+")
-TREATMENT = re.compile(r"\b(?:chemotherap\w+|regimens?|cycles?|courses?)\b", re.IGNORECASE)
+LETTER = lazy_regex(r"\s?[(\[](?P<letter>[A-Z])[)\]]")
+PART_BEFORE = lazy_regex(r"(?<![\w/+-])(?P<part>[A-Z][A-Za-z]{0,5}|(?!anti|mini|post)[a-z]{3,6})[-+/]$")
+PART_AFTER = lazy_regex(r"[-+/](?P<part>[A-Z][A-Za-z]{0,5})(?![\w/+-])")
+CONTENT_WORD = lazy_regex(r"(?<!['’])\b(?!(?:of|the|and|or|in|to|for)\b)[^\W\d_]+")
+TREATMENT = lazy_regex(r"\b(?:chemotherap\w+|regimens?|cycles?|courses?)\b", re.IGNORECASE)
 _RESULTS = """
     AE AEs AUC BSA CBR CI CR CRS DCR DFS DLT EFS HR MTD NR OR ORR OS PD PFS PK PR PS QOL QoL RCT RFS RR SAE SD
     TTP
@@ -116,14 +117,14 @@ def composed_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str,
 
 #: The beginning of a name where only a drug can stand: in front of a dose, "Ven 400 mg", or beside another, "Ven-Aza".
 _CLIP = r"(?:[A-Z][a-z]{2,5}|[A-Z]{3,5}|[a-z]{3,6})"
-_CLIP_DOSED = re.compile(
+_CLIP_DOSED = lazy_regex(
     rf"(?<![\w/+-])(?P<clip>{_CLIP})(?=\s(?:\(?at\s|\(|(?:SC|IV|PO)\s)?\d+(?:[.,]\d+)?\s?(?:mg|[uµμ]g|mcg|g|MU|IU|U)\b)"
 )
-_CLIPS_JOINED = re.compile(
+_CLIPS_JOINED = lazy_regex(
     r"(?<![\w/+-])(?P<one>[A-Z][a-z]{2,5}|[A-Z]{3,5})(?:\s?[+/]\s?|-)(?P<other>[A-Z][a-z]{2,5}|[A-Z]{3,5})(?![\w/+-])"
 )
 #: Behind a word that a treatment follows, twice in the text: "randomized to tebe", "27% with tebe".
-_CLIP_GIVEN = re.compile(
+_CLIP_GIVEN = lazy_regex(
     r"\b(?:to|with|for|of|on|than|plus|vs\.?|versus|received|receiving)\s(?P<clip>[A-Za-z][a-z]{3,6}|(?<=plus\s)[a-z]{3})(?=[\s,.;:)])"
 )
 _WORDS = frozenset(["cape", "cell", "chem", "immune", "inter", "line", "oral", "over", "pain", "para", "trans"])

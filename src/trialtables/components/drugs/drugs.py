@@ -15,19 +15,20 @@ from spacy.tokens import Doc
 
 from ...lexicons.drugs import SALTS, WORD, DrugLexicon, Entry, load_drugs, normalize_case
 from ..base import set_group, span_at, text_of
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import index_of, scanner
 from .drug_definitions import clipped_names, composed_names, defined_names, defined_otherwise
 from .unlisted_drugs import code_names, stem_names
 
 #: Between two words of one name: nothing, a blank or line break, a hyphen, an apostrophe, a slash or a comma.
-JOINT = re.compile(r"|[-‐‑–—−]\s{0,3}|['’′]-|['’′./&+→>]|\s{1,4}|,\s?|\s?[(\[]|[)\]][-‐‑–\s]|\s[+/→]\s")
+JOINT = lazy_regex(r"|[-‐‑–—−]\s{0,3}|['’′]-|['’′./&+→>]|\s{1,4}|,\s?|\s?[(\[]|[)\]][-‐‑–\s]|\s[+/→]\s")
 #: Before a number only what holds a code together: "IL-2" but not "IL (2 patients)".
-NUMBER_JOINT = re.compile(r"|[-‐‑–—−]|\s|[,./]|\s?\+\s?")
+NUMBER_JOINT = lazy_regex(r"|[-‐‑–—−]|\s|[,./]|\s?\+\s?")
 
-SALT = re.compile(rf"\s{{1,3}}(?:{'|'.join(sorted(SALTS - {'acid', 'lysine'}))})\b", re.IGNORECASE)
+SALT = lazy_regex(rf"\s{{1,3}}(?:{'|'.join(sorted(SALTS - {'acid', 'lysine'}))})\b", re.IGNORECASE)
 
 #: What patients had before this treatment: "bevacizumab-naive", "refractory to lenalidomide".
-PRIOR_SUFFIX = re.compile(
+PRIOR_SUFFIX = lazy_regex(
     r"[-‐‑–\s]{1,2}(?:na[iï]ve|refractory|resistant|pre-?treated)\b|"
     r"[-‐‑–](?:intolerant|exposed|experienced|sensitive|ineligible)\b",
     re.IGNORECASE,
@@ -37,8 +38,8 @@ PRIOR_PREFIX = scanner(
     r"pre-?treated with|prior|previous)\s(?:(?:prior|previous|both|either)\s)?$",
     re.IGNORECASE,
 )
-SHARED_PREFIX = re.compile(r"\s(?:and|or|and/or)\s|/", re.IGNORECASE)
-SHARED_SUFFIX = re.compile(r"[-‐‑–]?(?:\s(?:and|or)\s|[/,]\s?)(?:(?:and|or)\s)?")
+SHARED_PREFIX = lazy_regex(r"\s(?:and|or|and/or)\s|/", re.IGNORECASE)
+SHARED_SUFFIX = lazy_regex(r"[-‐‑–]?(?:\s(?:and|or)\s|[/,]\s?)(?:(?:and|or)\s)?")
 
 _ENDOGENOUS = """
     aldesleukin; alpha-tocopherol; arginine; ascorbic acid; beta carotene; betaine; biotin;
@@ -55,7 +56,7 @@ _ENDOGENOUS = """
 """
 #: Substances that the body makes or that food holds: in some surroundings they are measured, not given.
 ENDOGENOUS = frozenset(" ".join(name.split()) for name in _ENDOGENOUS.split(";"))
-MEASURED_AFTER = re.compile(
+MEASURED_AFTER = lazy_regex(
     r"[-\s](?:receptors?|levels?|concentrations?|resistance|sensitivity|deficien\w+|production|producing|secretion|"
     r"synthesis|expression|binding|dependent|like|status|response|signal\w*|pathway|mRNA|gene|time|lock|suppression|"
     r"serum levels|activity)\b|\)? receptor|\s?\(?\(Pg?R\)|"
@@ -68,18 +69,18 @@ MEASURED_BEFORE = scanner(
     re.IGNORECASE,
 )
 #: "serum levels of FSH and |estradiol|"
-MEASURED_IN_LIST = re.compile(
+MEASURED_IN_LIST = lazy_regex(
     r"\b(?:serum|plasma|circulating|levels\s+of|concentrations\s+of)\s+(?:[\w-]+\s+){1,3}(?:and|or)\s+$", re.IGNORECASE
 )
 #: Around such a substance: that it is given.
-ADMINISTERED_BEFORE = re.compile(
+ADMINISTERED_BEFORE = lazy_regex(
     r"(?:\b(?:oral|transdermal|topical|vaginal|intravenous|subcutaneous|recombinant|human|supplement\w*|receiv\w+|given|"
     r"gave|administ\w+(?: of)?|prophyla\w+|plus|with|versus|vs\.?|pegylated|(?:high|low|standard)-dose|injections? of|"
     r"treatment with|doses? of|treated with|randomi[sz]ed to|assigned to|therapy with|use of|using|calcium and)|"
     r"\dm?c?g(?: of)?|\b(?:mg|g|IU|U|µg|ug)(?: of)?|\+|/)\s?$",
     re.IGNORECASE,
 )
-ADMINISTERED_AFTER = re.compile(
+ADMINISTERED_AFTER = lazy_regex(
     r"[-\s](?:supplement\w*|therapy|treatment|administration|injections?|infusions?|group|arm|gel|cream|tablets?|intake|"
     r"support|prophylaxis|alone|plus|versus|vs|immunotherapy|use|or placebo|was given|were given)\b|"
     r"\s?[(,]?\s?(?:at a dose of )?\d[\d.,]*\s?(?:mg|g|IU|U|µg|μg|ug|mcg)\b",
@@ -87,25 +88,25 @@ ADMINISTERED_AFTER = re.compile(
 )
 #: What is not the drug itself but something against it, named after it or like it: "mammalian target of
 #: rapamycin", "an epothilone B analog", "a derivative of thalidomide".
-AGAINST = re.compile(
+AGAINST = lazy_regex(
     r"\b(?:anti-?|non-|targets? of\s|(?:analog(?:ue)?|derivative|metabolite|prodrug)s? of\s)$", re.IGNORECASE
 )
-LIKENESS = re.compile(
+LIKENESS = lazy_regex(
     r"(?:\s|-)(?:analog(?:ue)?s?|derivatives?|mimetics?|(?:receptor )?(?:ant)?agonists?|inhibitors?)\b", re.IGNORECASE
 )
 
 #: What makes two or three letters the beginning of a research code: "CP-868596".
-CODE_NUMBER = re.compile(r"[-‐‑–]\d{3}")
+CODE_NUMBER = lazy_regex(r"[-‐‑–]\d{3}")
 
 #: Around an acronym that also means other things, what makes it a regimen.
-REGIMEN_AFTER = re.compile(
+REGIMEN_AFTER = lazy_regex(
     r"[-‐‑–\s]{1,2}(?:based\s)?(?:chemotherap\w+|chemo|regimens?|arms?|cycles?|courses?|combination|therapy|treatment|"
     r"protocol|group|schedule|induction|followed by|x\s?\d|×\s?\d|alone|plus|versus|vs|q\d+w)\b|\s?[→×]|"
     r"\s\(?\d+(?:/\d+)*\s?mg(?!\s?/\s?d[lL])\b",
     re.IGNORECASE,
 )
 #: Studies are named like regimens: "the EPOCH trial".
-STUDY_AFTER = re.compile(r"\s(?:trial|study|studies)\b", re.IGNORECASE)
+STUDY_AFTER = lazy_regex(r"\s(?:trial|study|studies)\b", re.IGNORECASE)
 REGIMEN_BEFORE = scanner(
     r"(?:\b(?:cycles|courses|doses) of|\breceiv(?:e|ed|ing)|\btreated with|\bgiven|\bregimens?:?|"
     r"\bchemotherapy (?:with|using)|"

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from ...lexicons.drugs import DrugLexicon, normalize_case
+from ..text.lazy_regex import lazy_regex
 from .drug_definitions import Named
 
 
@@ -51,16 +52,16 @@ PAYLOADS = frozenset(_PAYLOADS.split())
 #: The last three letters of all of these, which are looked up first.
 TAILS = frozenset(ending[-3:] for ending in (*STEMS, *PAYLOADS, "vec", "cel"))
 
-CODE = re.compile(
+CODE = lazy_regex(
     r"(?:[A-Z]{2,6}[- ]?\d{3,8}[A-Za-z]?|[A-Z]-?\d{3,6}|[A-Z]{2,5}[- ]?\d{2,3}-\d{3,5}|[A-Z]{2,5}-[A-Z]\d{3,5}"
     r"|[A-Z]\d{3}-\d{2})"
     r"(?![\w/-])"
 )
 #: A code of two digits or in mixed case is believed where a dose stands right behind it: "ZQX-44 20 mg", "ZQab-447".
-SHORT_CODE = re.compile(r"(?:[A-Z]{2,5}-\d{2}[A-Z]?|[A-Z]{2,4}[a-z]{1,2}-\d{3,4})(?![\w/-])")
+SHORT_CODE = lazy_regex(r"(?:[A-Z]{2,5}-\d{2}[A-Z]?|[A-Z]{2,4}[a-z]{1,2}-\d{3,4})(?![\w/-])")
 _UNIT_OF_DOSE = r"(?:mg|[µμu]g|g|MU)(?:/kg|/m|\s|,|\)|;)"
 #: What shows behind a code that it is given: a dose, or the kind of drug that it is.
-GIVEN = re.compile(
+GIVEN = lazy_regex(
     r"(?:\s(?:at|of|in|a|the|(?:escalating |starting |fixed |total )?doses?|dose levels?|oral)\b){0,5}"
     rf"\s\(?\d[\d.,]*(?:\s?(?:-|–|to|or|and)\s?\d[\d.,]*)*\s?{_UNIT_OF_DOSE}|"
     r",? an? (?:[\w-]+ ){0,6}?"
@@ -70,23 +71,23 @@ GIVEN = re.compile(
     r",?\s\(?(?:intravenously|orally|subcutaneously)\b"
 )
 #: What makes the number of a "code" a dose: "LV 400 mg/m2".
-IS_DOSE = re.compile(rf"\s?{_UNIT_OF_DOSE}|\s?mg\b")
-DOSE_NEXT = re.compile(
+IS_DOSE = lazy_regex(rf"\s?{_UNIT_OF_DOSE}|\s?mg\b")
+DOSE_NEXT = lazy_regex(
     rf"\s(?:(?:at|of|doses?|a)\s){{0,4}}\(?\d[\d.,]*(?:\s?(?:-|–|to|or)\s?\d[\d.,]*)*\s?{_UNIT_OF_DOSE}"
 )
 #: A dose right before a code.
-DOSED = re.compile(r"\d\s?(?:mg|[µμu]g|g|MU)(?:/\S+)?(?:\s(?:of|oral|daily|per day|weekly))*\s$")
+DOSED = lazy_regex(r"\d\s?(?:mg|[µμu]g|g|MU)(?:/\S+)?(?:\s(?:of|oral|daily|per day|weekly))*\s$")
 #: What stands before a code that the text comes back to, where it is studied or received; and a study's name.
-STUDIED = re.compile(
+STUDIED = lazy_regex(
     r"\b(?:(?:safety|efficacy|tolerability|activity|effects?|evaluation|study|trial|doses?|administration) of|"
     r"receiv\w+|(?:treated|combined|combination) with|randomi[sz]ed to) $",
     re.IGNORECASE,
 )
-STUDY = re.compile(r"[)\]]? (?:trial|study|protocol)\b")
+STUDY = lazy_regex(r"[)\]]? (?:trial|study|protocol)\b")
 #: A drug that is one of several: a code behind it may be that of the study.
-JOINED = re.compile(r"(?:\b(?:plus|and|with|or|versus|vs\.?)|[/+,-])\s?$")
+JOINED = lazy_regex(r"(?:\b(?:plus|and|with|or|versus|vs\.?)|[/+,-])\s?$")
 #: What codes of this shape are called that are no drugs: registers, study groups, markers.
-OTHER_CODES = re.compile(
+OTHER_CODES = lazy_regex(
     r"(?:ACTRN|AIO|CA|CALGB|CD|CTR|DSMZ|ECOG|EORTC|GBG|GEICAM|GOG|HLA|HOVON|IFCT|ISO|ISRCTN|JCOG|NCIC|NCT|NRG|NSABP|NTR|"
     r"PROFILE|RTOG|SWOG|UMIN|WJOG|WJTOG)\W?\d"
 )

@@ -9,10 +9,11 @@ from spacy.tokens import Doc
 from ..base import text_of
 from ..doses.dose_phrases import find_doses
 from ..labels.event_grades import find_grades
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner
 
 _NOT_FIGURES = Scanner(
-    re.compile(
+    lazy_regex(
         r"""(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?
             |Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)
        \.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:of\s+)?(?:19|20)\d\d
@@ -54,7 +55,7 @@ def blocked_stretches(doc: Doc) -> list[tuple[int, int]]:
     return found
 
 
-_MARKER = re.compile(r"[(\[](\d)[)\]]\s*(?:an?\s+|the\s+)?[A-Za-z]")
+_MARKER = lazy_regex(r"[(\[](\d)[)\]]\s*(?:an?\s+|the\s+)?[A-Za-z]")
 
 
 def is_list_marker(text: str, start: int, number: int | None) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, INTEGER, WORD_NUMBER, parse_number
 from ..text.scan import Scanner
 
@@ -61,7 +62,7 @@ def replace(figure: Figure, **changes: Any) -> Figure:
 
 
 def compiled(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.VERBOSE | re.IGNORECASE)
+    return lazy_regex(text, re.VERBOSE | re.IGNORECASE)
 
 
 _NUM = DIGITS.replace(" ", r"\ ")
@@ -175,7 +176,7 @@ _ORDINAL_BEFORE = compiled(
     |\b(?:before|after|since)|(?<![A-Za-z])\d:|[<>≥≤=×/+-])\s*$"""
 )
 #: "closed after four treatment-related deaths": these are counted
-_TOXIC_DEATHS = re.compile(
+_TOXIC_DEATHS = lazy_regex(
     r"\w+\s+(?:(?:treatment|therapy|drug|toxicity)[- ]related|toxic)\s+(?:deaths?|events?)", re.IGNORECASE
 )
 
@@ -199,7 +200,7 @@ _COUNTED = compiled(
     r"(?:because\ of|due\ to|from|died|(?:in|on|with)\ the)\b)"
 )
 #: "similar in each group: 224 (57%) of 392 in A and …" is no group 224.
-_EACH_GROUP = re.compile(r"\b(?:each|both|either|all|the|two|every)\s+(?:groups?|arms?|cohorts?)\s*:\Z")
+_EACH_GROUP = lazy_regex(r"\b(?:each|both|either|all|the|two|every)\s+(?:groups?|arms?|cohorts?)\s*:\Z")
 
 
 _UNIT_AFTER = compiled(
@@ -211,11 +212,11 @@ _UNIT_AFTER = compiled(
     or\s+more|or\s+(?:older|higher|fewer|less|younger|above|greater|better)|and\s+(?:older|over|above)|points?|of\s+age|
     x\s*10|×|\^|:|∶|consecutive|primary|secondary|different|treatment\s+(?:arms|groups)|°|/\d)(?![A-Za-z])|[:∶]\d)"""
 )
-_SPELLED_OUT = re.compile(r"(?:not|un)[a-z ]+\s*[\[(]\Z")
-_UNREACHED = Scanner(re.compile(NOT_REACHED))
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_SPELLED_OUT = lazy_regex(r"(?:not|un)[a-z ]+\s*[\[(]\Z")
+_UNREACHED = Scanner(lazy_regex(NOT_REACHED))
+_YEAR = lazy_regex(r"(?:19|20)\d\d\Z")
 #: "in only two |of those given| vinorelbine": a group of patients, not a part of those just counted
-_OF_THOSE = re.compile(
+_OF_THOSE = lazy_regex(
     r"\s+of\s+(?:the\s+)?(?:those|patients)\s+(?:who\s+(?:were\s+|had\s+been\s+)?)?"
     r"(?:given|receiv\w+|treated|assigned|randomi[sz]ed|allocated|taking|on|in)\b"
 )
@@ -343,13 +344,13 @@ def _time(text: str, match: re.Match[str]) -> Figure | None:
     )
 
 
-_CHANGE_BEHIND = re.compile(
+_CHANGE_BEHIND = lazy_regex(
     r"\s*(?:absolute\s+|relative\s+|greater\s+)?(?P<what>differences?|improvements?|increases?|reductions?|"
     r"decreases?|declines?)\b"
 )
 
 
-_FROM_TO = re.compile(r"(?<!ranging )(?<!ranged )(?<!range )(?<!ranges )(?<!varied )(?<!varying )\bfrom\s+\Z")
+_FROM_TO = lazy_regex(r"(?<!ranging )(?<!ranged )(?<!range )(?<!ranges )(?<!varied )(?<!varying )\bfrom\s+\Z")
 
 
 def _percent(text: str, match: re.Match[str]) -> Figure | None:

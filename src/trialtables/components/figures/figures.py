@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..base import text_of
+from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO
 from ..text.scan import scanner
 from .figure_atoms import NOT_REACHED, PEOPLE, TIME_UNITS, Figure, compiled, find_atoms, limit_value, replace
@@ -55,13 +56,13 @@ _TO_P = compiled(
     rf"exact|by|the|with|a|for\s+(?:superiority|noninferiority|trend|interaction|difference)|"
     rf"Cochran-Mantel-Haenszel|respectively|nominal|adjusted|Wilcoxon)[\s,;:]*)*\Z"
 )
-_PLAIN_RANGE = re.compile(
+_PLAIN_RANGE = lazy_regex(
     rf"\s*(?P<open>[(\[;,])\s*(?P<low>[-−–]?{DIGITS})(?:%|\s*(?:months?|years?|weeks?|"
     rf"days?))?{TO}(?P<high>[-−–]?{DIGITS}|{NOT_REACHED})(?=\s*(?:%|months?|years?|weeks?|days?)?\s*(?:[)\],;]|"
     rf"{TO}))"
 )
 #: "43% (31, 55)", where the text has said that its brackets are confidence intervals
-_PAIR_IN_BRACKET = re.compile(rf"\s*[(\[]\s*(?P<low>{DIGITS})%?\s*[,;]\s*(?P<high>{DIGITS}|{NOT_REACHED})\s*%?\s*[)\]]")
+_PAIR_IN_BRACKET = lazy_regex(rf"\s*[(\[]\s*(?P<low>{DIGITS})%?\s*[,;]\s*(?P<high>{DIGITS}|{NOT_REACHED})\s*%?\s*[)\]]")
 
 
 def join(text: str, atoms: list[Figure]) -> list[Figure]:
@@ -83,7 +84,7 @@ def join(text: str, atoms: list[Figure]) -> list[Figure]:
     return _share_units(text, [f for f in figures if f.kind != "interval"])
 
 
-_BEFORE_UNIT = re.compile(
+_BEFORE_UNIT = lazy_regex(
     r"\s*(?:,|and|or|/|,\s*(?:and|or)|versus|vs\.?|v\.?|compared\s+(?:with|to)|to|from)\s*\Z", re.IGNORECASE
 )
 
@@ -106,7 +107,7 @@ def _share_units(text: str, figures: list[Figure]) -> list[Figure]:
     return [_unit_behind_range(text, f) for f in shared]
 
 
-_UNIT_BEHIND = re.compile(r"\s*[)\]]?\s*(months?|mos?\b|weeks?|wks?\b|days?|years?|yrs?\b)", re.IGNORECASE)
+_UNIT_BEHIND = lazy_regex(r"\s*[)\]]?\s*(months?|mos?\b|weeks?|wks?\b|days?|years?|yrs?\b)", re.IGNORECASE)
 
 
 def _unit_behind_range(text: str, figure: Figure) -> Figure:

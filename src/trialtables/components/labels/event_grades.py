@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner
 
 LOWEST, HIGHEST = 1, 5
@@ -56,7 +57,7 @@ _DOWN = r"(?:\s*(?:and|or)\s*(?:lower|less|below|under|milder)\b)"
 _FIGURE = r"(?:\s*[\(\[][^()\[\]]{1,40}[\)\]])?"
 _ONE = rf"{_NUMBER}(?:\s*(?:-|‐|‑|–|—|−|to|through|/)\s*{_ANOTHER})?"
 
-_LIST = re.compile(
+_LIST = lazy_regex(
     rf"""
     (?<![\w-])
     (?:{_BOUND.format(n=1)}\s*)?
@@ -75,17 +76,17 @@ _LIST = re.compile(
     """,
     re.VERBOSE,
 )
-_ITEM = re.compile(
+_ITEM = lazy_regex(
     rf"(?P<lead>(?:{_WORD}|G)\s*)?(?P<low>{_NUMBER})(?:\s*(?P<sep>-|‐|‑|–|—|−|to|through"
     rf"|/)\s*(?P<high>{_ANOTHER}))?"
 )
-_ANY = re.compile(
+_ANY = lazy_regex(
     r"\b(?:all|any|every)(?:\s+(?:toxicity|CTC|CTCAE|WHO))?[\s-]+(?:grades?|gr)\b(?!\.?\s*[1-5]\b)"
     r"|\b(?:all|any)(?=\s?/\s?(?:grades?|gr|G)\.?\s?[≥>1-5])|\b(?:irrespective"
     r"|regardless)\s+of\s+grade\b",
     re.IGNORECASE,
 )
-_NOT_BEFORE = re.compile(
+_NOT_BEFORE = lazy_regex(
     r"""(?:
       histolog\w*|patholog\w*|nuclear|tumou?rs?|gleason|fuhrman|edmondson(?:[- ]steiner)?|nottingham|elston
       |bloom[- ]richardson|differentiation|miller[- ]payne|regression|recommendation|evidence|necrosis
@@ -94,7 +95,7 @@ _NOT_BEFORE = re.compile(
       )(?:\s+of)?[\s(:,-]*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NOT_AFTER = re.compile(
+_NOT_AFTER = lazy_regex(
     r"""[\s,-]*\)?\s*
     (?:(?!(?:toxicit|adverse|events?|or|and|with|in|of|was|were)\b)[\w-]+[\s,]+){0,4}?
     (?:tumou?rs?(?![\s-]+(?:lysis|pain|h[ae]|bleed|flare))|cancers?\b|(?:adeno)?carcinomas?\b|gliomas?\b
@@ -105,7 +106,7 @@ _NOT_AFTER = re.compile(
     re.VERBOSE,
 )
 _ANY_SCANNER, _LIST_SCANNER = Scanner(_ANY), Scanner(_LIST)
-_BARE_DISEASE = re.compile(r"\s+(?:disease|differentiation|evidence|recommendation|histology|lesions?)\b")
+_BARE_DISEASE = lazy_regex(r"\s+(?:disease|differentiation|evidence|recommendation|histology|lesions?)\b")
 
 
 def find_grades(text: str) -> list[GradeMention]:

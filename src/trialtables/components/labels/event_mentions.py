@@ -20,6 +20,7 @@ from ...lexicons.adverse_events import (
     lexicon,
 )
 from ..text.abbreviations import abbreviates, long_form
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from .event_grades import GradeMention, find_grades
 from .event_patterns import MODIFIER, aggregate_spans, doubt, stop_before
@@ -73,11 +74,11 @@ class Draft:
     tail: tuple[str, ...] = ()
 
 
-_GLUE = re.compile(r"[\s\-‐‑‒–—'’+]*")
-_OPENING, _CLOSING = re.compile(r"\s*\("), re.compile(r"\)[\s-]*")
+_GLUE = lazy_regex(r"[\s\-‐‑‒–—'’+]*")
+_OPENING, _CLOSING = lazy_regex(r"\s*\("), lazy_regex(r"\)[\s-]*")
 
 # Between the members of a list that share a head: "AST (12%) and serum ALT", "liver, renal".
-_LINK = re.compile(
+_LINK = lazy_regex(
     r"""\s*(?:\((?:[^()]{1,60}|[^()]{0,60}\([^()]{1,40}\)[^()]{0,60})\)|\[[^\[\]]{1,60}\])?\s*
     (?:levels?|counts?|values?|concentrations?)?\s*
     (?:,\s*(?:and/or|and|or)?|;\s*(?:and|or)|/|and/or|and|or|&|\+|-\s*(?:and|or)|as\s+well\s+as)\s*
@@ -94,7 +95,7 @@ _FALL = r"""(?:decreas(?:es?|ed|ing)|reduc(?:tions?|ed|ing)|low(?:er|ered)?|decl
     |loss|deteriorat(?:ion|ed)|worsening)"""
 _WEAK_HEAD = r"""(?:events?|disorders?|complications?|dysfunctions?|reactions?|disturbances?|abnormalit(?:y
     |ies)|effects?|problems?|toxic(?:it(?:y|ies)|\s+effects?))"""
-_DIRECTION_AFTER = re.compile(
+_DIRECTION_AFTER = lazy_regex(
     rf"""[\s-]*{_MEASURE}(?:\([^()]{{1,20}}\)\s*)?(?:(?:was|were|is|are|had|has|being|been|significantly
     |slightly|transiently)\s+)*
     (?:(?P<rise>{_RISE})|(?P<fall>{_FALL})|(?P<toxicity>{_WEAK_HEAD}))(?![\w])(?!\s+(?:in\s+the\s+)?(?:risk
@@ -107,7 +108,7 @@ _DIRECTION_BEFORE = scanner(
     re.VERBOSE | re.IGNORECASE,
 )
 #: "lower in the sodium thiosulfate group"
-_NAMES_GROUP = re.compile(r"(?:\s+(?!in\b|of\b|count)[A-Za-z-]+){1,2}[\s-]+(?:groups?|arms?)\b", re.IGNORECASE)
+_NAMES_GROUP = lazy_regex(r"(?:\s+(?!in\b|of\b|count)[A-Za-z-]+){1,2}[\s-]+(?:groups?|arms?)\b", re.IGNORECASE)
 _TOXICITY_BEFORE = scanner(
     r"""\b(?:toxic(?:it(?:y|ies)|\s+effects?)|adverse\s+(?:events?|effects?|reactions?)
     |side[\s-]effects?)\s+(?:was|were|is|are|has\s+been|have\s+been)\s+
@@ -120,20 +121,20 @@ _LISTED_BEFORE = scanner(
     r"\b(?:toxic|adverse|AEs?\b|side[\s-]effect)[^.;]{0,120}\b(?:were|was|included|including)\s+$",
     re.IGNORECASE,
 )
-_LISTED_AFTER = re.compile(r"\s*[(\[]\s*(?:n\s*=\s*)?\d", re.IGNORECASE)
+_LISTED_AFTER = lazy_regex(r"\s*[(\[]\s*(?:n\s*=\s*)?\d", re.IGNORECASE)
 # Between an organ and its word of toxicity: "hepatic grade 3-4 treatment-related toxicity".
-_BEFORE_HEAD = re.compile(
+_BEFORE_HEAD = lazy_regex(
     rf"(?:[\s-]*(?:{MODIFIER}|grades?\s*[≥>]?\s*[\dIV]+(?:\s*(?:[-/–]|and|or|to)\s*[\dIV]+)?))*[\s-]*",
     re.VERBOSE | re.IGNORECASE,
 )
-_EXTENSION = re.compile(rf"(?:(?:{MODIFIER})[\s-]+)+$", re.VERBOSE | re.IGNORECASE)
+_EXTENSION = lazy_regex(rf"(?:(?:{MODIFIER})[\s-]+)+$", re.VERBOSE | re.IGNORECASE)
 _SERIOUS = scanner(
     rf"\bserious\s+(?:grades?\s+[\dIV]+(?:\s*(?:[-/–]|and|or|to)\s*[\dIV]+)?\s+)?(?:{MODIFIER}[\s-]+)*$",
     re.VERBOSE | re.IGNORECASE,
 )
-_ADVERSE = re.compile(r"adverse|(?:TE|TR)?AE|side", re.IGNORECASE)
-_DEFINED = re.compile(r"\s*[(\[]([A-Za-z-]{2,8})[)\];,]")
-_NOT_A_NAME_BEFORE = re.compile(r"\b(?:anti|non|pre|post|pro)[-‐‑]$", re.IGNORECASE)
+_ADVERSE = lazy_regex(r"adverse|(?:TE|TR)?AE|side", re.IGNORECASE)
+_DEFINED = lazy_regex(r"\s*[(\[]([A-Za-z-]{2,8})[)\];,]")
+_NOT_A_NAME_BEFORE = lazy_regex(r"\b(?:anti|non|pre|post|pro)[-‐‑]$", re.IGNORECASE)
 
 
 def find_events(text: str) -> list[EventMention]:

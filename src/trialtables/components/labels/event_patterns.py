@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner, scanner
 
 _THERAPY = (
@@ -87,7 +88,7 @@ _NONE_JUDGED = rf"""(?:but\s+)?none\s+(?:of\s+(?:which|whom|these|them|the\s+dea
 AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "DEATH",  # "deaths as a result of toxicity", "deaths related to treatment"
-        re.compile(
+        lazy_regex(
             rf"""(?P<event>\b(?:deaths?|fatalit(?:y|ies)|fatal\s+outcomes?)\s+(?:(?:that|which|was|were|is
             |considered|deemed|judged|thought
             |reported|to\s+be|as|being|possibly|probably|potentially|occurred|occurring|directly|only
@@ -98,7 +99,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "DEATH",  # "died of treatment-related causes", "died from toxic effects"
-        re.compile(
+        lazy_regex(
             rf"""(?P<event>\b(?:died|dying)\s+(?:during\s+[\w\s]{{1,30}})?(?:of|from|due\s+to|because\s+of
             |as\s+a\s+(?:result|consequence)\s+of|owing\s+to|with)\s+
             (?:{_TOXIC}|(?:the\s+)?(?:study\s+)?{_THERAPY}(?=\s*[.,;)])|(?:{MODIFIER}[\s-]+)+(?:causes?|complications?)))\b""",
@@ -107,7 +108,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "DEATH",  # "adverse events leading to death", "adverse events with fatal outcome"
-        re.compile(
+        lazy_regex(
             rf"""(?P<event>{_TOXIC}\s+(?:{_LED}\s+(?:to|in)\s+(?:the\s+)?(?:deaths?|a?\s*fatal\s+outcomes?)
             |with\s+(?:an?\s+)?fatal\s+outcomes?))\b""",
             _FLAGS,
@@ -115,34 +116,34 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "DEATH",  # "adverse events occurred in 62% and |led to death| in 13%"
-        re.compile(
+        lazy_regex(
             rf"""{_TOXIC}\s{_INSIDE}{{1,160}}?\b(?P<event>{_LED}\s+(?:to|in)\s+(?:the\s+)?deaths?)(?=\s+(?:in|of|for)\b)""",
             _FLAGS,
         ),
     ),
     (
         "Death NOS",  # "12 |deaths| in one group and 13 |deaths| in the other, but none were treatment related"
-        re.compile(rf"""(?P<event>\b{_DEATHS}\b)(?={_INSIDE}{{0,150}}?(?:[,)]|\bbut\b)\s*{_NONE_JUDGED}\b)""", _FLAGS),
+        lazy_regex(rf"""(?P<event>\b{_DEATHS}\b)(?={_INSIDE}{{0,150}}?(?:[,)]|\bbut\b)\s*{_NONE_JUDGED}\b)""", _FLAGS),
     ),
     (
         "DEATH",  # "12 deaths in one group, but |none were treatment related|"
-        re.compile(rf"""\b{_DEATHS}\b{_INSIDE}{{0,150}}?(?:[,)]|\bbut\b)\s*(?:but\s+)?
+        lazy_regex(rf"""\b{_DEATHS}\b{_INSIDE}{{0,150}}?(?:[,)]|\bbut\b)\s*(?:but\s+)?
             (?P<event>{_NONE_JUDGED})\b""", _FLAGS),
     ),
     (
         "DEATH",  # "12 patients died on A, four |of whom were considered treatment related|"
-        re.compile(rf"""\b{_DEATHS}\b{_INSIDE}{{0,200}}?\b(?P<event>{_OF_THEM_JUDGED})\b""", _FLAGS),
+        lazy_regex(rf"""\b{_DEATHS}\b{_INSIDE}{{0,200}}?\b(?P<event>{_OF_THEM_JUDGED})\b""", _FLAGS),
     ),
     (
         "DEATH",  # "… versus nine on B, two |of whom were|"
-        re.compile(
+        lazy_regex(
             rf"""\b{_DEATHS}\b{_INSIDE}{{0,200}}?\b{_OF_THEM_JUDGED}\b{_INSIDE}{{0,160}}?\b(?P<event>{_OF_THEM_JUDGED})\b""",
             _FLAGS,
         ),
     ),
     (
         "DEATH",  # "seven |deaths| in each group, which were the result of treatment-related adverse events"
-        re.compile(
+        lazy_regex(
             rf"""(?P<event>\bdeaths?\b)(?={_INSIDE}{{0,150}}?\b(?:which|that)\s+(?:was|were)\s+(?:the|a|an)\s+
             (?:direct\s+)?(?:result|consequence)\s+of\s+{_TOXIC}\b)""",
             _FLAGS,
@@ -150,13 +151,13 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "DEATH",  # "adverse events of grade 3 or higher occurred in 62%, including |death| in 1%"
-        re.compile(
+        lazy_regex(
             rf"""{_TOXIC}\s{_INSIDE}{{1,220}}?\bincluding\s+(?P<event>deaths?)(?=\s+(?:in|of|for)\s+\d)""", _FLAGS
         ),
     ),
     (
         "DEATH",  # "28 deaths (17 on A and 11 on B), three of them were thought related to treatment"
-        re.compile(
+        lazy_regex(
             rf"""(?P<event>\bdeaths?\b(?={_INSIDE}{{0,60}}?(?:,|\bbut\b))
             (?:(?!\b(?:none|of\s+(?:which|whom))\b){_INSIDE}){{0,90}}?{_JUDGED})\b""",
             _FLAGS,
@@ -164,7 +165,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "DEATH",  # "two |deaths| in one group and three in the other were deemed treatment-related"
-        re.compile(
+        lazy_regex(
             rf"""(?P<event>\bdeaths?(?:\sduring\s(?:the\s)?(?:study|trial|treatment))?\b)
             (?=(?:(?!,|\bbut\b){_INSIDE}){{0,160}}?{_JUDGED}\b)""",
             _FLAGS,
@@ -172,14 +173,14 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "DEATH",  # a death that names its cause: the cause stays an event of its own
-        re.compile(
+        lazy_regex(
             r"(?P<event>\b(?:septic|infectious|ha?emorrhagic|(?:sepsis"
             r"|infection)[-\s]related)\s+deaths?)\b", _FLAGS
         ),
     ),
     (
         "DEATH",  # "operative mortality", "died postoperatively"
-        re.compile(
+        lazy_regex(
             r"""(?P<event>\b(?:(?:post-?|peri-?|intra-?)?operative\s+(?:deaths?|mortality)(?:\s+rates?)?
             |died\s+(?:post-?|peri-?|intra-?)operatively))\b""",
             _FLAGS,
@@ -187,7 +188,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "DEATH",  # "possibly treatment-related deaths"
-        re.compile(
+        lazy_regex(
             rf"""(?P<event>\b(?:(?:possibly|probably|potentially|possible|probable
             |potential)\s+)?(?:{MODIFIER}[\s-]+)*
             (?:{_THERAPY}|AE|adverse[\s-]event|toxicity)[\s-]+(?:related|associated|induced|emergent
@@ -197,7 +198,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "ANY",  # "19 patients had treatment-related grade 3 or worse |events|"
-        re.compile(
+        lazy_regex(
             r"""\bgrades?\s+(?:[≥>]\s*)?(?:[1-5]|I{1,3}|IV|V)(?:\s*(?:-|–|/|or|and|to)\s*(?:[1-5]|I{1,3}|IV|V|higher|worse
             |greater|above|more))?\s+(?P<event>events?)\b""",
             _FLAGS,
@@ -205,7 +206,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "Death NOS",  # "died during treatment", "all-cause deaths within 30 days of the last dose": no cause told
-        re.compile(
+        lazy_regex(
             rf"""(?P<event>\b(?:died|(?:all-cause\s+)?deaths?)\s+(?:(?:had\s+)?occurred\s+|occurring\s+)?
             (?:during\s+(?:the\s+)?(?:study\s+|preoperative\s+|active\s+)?{_THERAPY}(?:\s+period)?(?!\s+(?:of|with))
             |(?:while\s+)?(?:on|receiving)\s+(?:study\s+)?{_THERAPY}(?=\s*(?:[.,;(]|in\b|and\b))|during\s+(?:the\s+)?study(?!\s+(?:period\s+)?follow)
@@ -216,7 +217,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "DISCONTINUATION",  # "discontinued the drug because of adverse events"
-        re.compile(
+        lazy_regex(
             rf"""(?P<event>\b(?:(?:permanent|early|premature|study|treatment|drug
             |therapy)(?:ly)?[\s-]+)*{_STOP}\b{_GAP}\b{_CAUSE}\s+{_TOXIC})\b""",
             _FLAGS,
@@ -224,7 +225,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "DISCONTINUATION",  # "stopped, 65 due to progression and 16 |because of AEs|"
-        re.compile(
+        lazy_regex(
             rf"""{_STOP}\b(?:(?!\b(?:dos\w+|reduc\w+|delay\w*|interrupt\w*|deaths?
             |died)\b)[^.;]){{1,110}}?\b(?P<event>(?:because\s+of|due\s+to|owing\s+to|for
             |as\s+a\s+result\s+of)\s+{_TOXIC})\b""",
@@ -233,7 +234,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "DISCONTINUATION",  # "adverse events leading to discontinuation", "led to treatment discontinuation"
-        re.compile(
+        lazy_regex(
             rf"""(?P<event>(?:{_TOXIC}\s*)?\b{_LED}\s+(?:(?:to|in)\s+)?(?:(?:the|a|permanent|early
             |premature|study|treatment|drug|therapy|treatment-regimen
             |patient|chemotherapy|protocol|regimen|of|any|complete|at\s+least|one|component
@@ -243,7 +244,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "DISCONTINUATION",  # "adverse events led to dose reduction in 20% and |discontinuation| in 8%"
-        re.compile(
+        lazy_regex(
             rf"""\b{_TOXIC}\b{_INSIDE}{{0,140}}?\b(?:reduc|interrupt|delay|modif)\w*{_INSIDE}{{1,90}}?(?:,|\band|\bor)\s+
             (?:to\s+|led\s+to\s+)?(?P<event>(?:(?:permanent|treatment|study|drug|therapy)[\s-]+)*
             (?:discontinuations?|withdrawals?))(?=\s*(?:[(\[:]|in\b|occurred\b|of\s+[\w\s-]{{1,30}}?\s+(?:in|occurred)\b))""",
@@ -252,7 +253,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "DISCONTINUATION",  # "because of toxicity, treatment was stopped"
-        re.compile(
+        lazy_regex(
             rf"""(?P<event>\b(?:because\s+of|due\s+to|owing\s+to)\s+{_TOXIC},?\s+(?:(?!\b(?:due|because
             |owing|progress\w*|and|but)\b){_INSIDE}){{0,50}}?{_STOP})\b""",
             _FLAGS,
@@ -260,7 +261,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "DOSE_REDUCTION",  # "the dose was reduced", "doses of X were reduced", "leading to dose reduction"
-        re.compile(
+        lazy_regex(
             r"""(?P<event>\b(?:(?:dos(?:e|es|age|ing)\s+(?:of\s+[\w-]+\s+)?(?:was|were|is|had\s+to\s+be
             |has\s+been|been)\s+(?:\w+ly\s+)?(?:reduced|lowered|decreased|de-escalated|modified))
             |(?:reduc(?:tions?|ing)|lower(?:ing)?|decreas(?:es?|ing)|modif(?:ications?|ying))\s+(?:of|in
@@ -271,7 +272,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "DOSE_DELAY",  # "treatment was interrupted", "cycles were delayed"
-        re.compile(
+        lazy_regex(
             r"""(?P<event>\b(?:(?:treatments?|therapy|chemotherapy|radiotherapy|dos(?:e|es|ing)|cycles?
             |courses?|drug)\s+(?:was|were|had\s+to\s+be|has\s+been)\s+(?:\w+ly\s+)?
             (?:delayed|interrupted|held|omitted|withheld|postponed)
@@ -291,7 +292,7 @@ _DOSE_LIST = scanner(
     _FLAGS,
 )
 _KIND_OF_CHANGE = {"redu": "DOSE_REDUCTION", "modi": "DOSE_REDUCTION", "adju": "DOSE_REDUCTION"}
-_STOP_BEFORE_EVENT = re.compile(
+_STOP_BEFORE_EVENT = lazy_regex(
     rf"""(?P<event>\b(?:(?P<death>died|deaths?)\b\s*(?:\w+\s+){{0,2}}?(?:of|from|{_CAUSE})
     |{_STOP}\b{_GAP}\b{_CAUSE}))\s+
     (?:(?:an?|the|{MODIFIER}|\d+|one|grade\s+[\dIV]+(?:\s*(?:[-/–]|or|to)\s*[\dIV]+)?)[\s-]+){{0,4}}$""",
@@ -342,7 +343,7 @@ _WORDS = r"""(?:(?!(?:and|with|by|in|had|were|was|develop\w*|experienc\w*|occur\
 _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "eligibility",
-        re.compile(
+        lazy_regex(
             r"""\bhistor(?:y|ies)\s+of\s+(?:[\w-]+[\s,]+){0,6}$
             |\b(?:exclu(?:ded?|ding|sion)|ineligible|eligib\w+|inclusion|contraindicat\w+
             |without\s+(?:prior|previous|known|active)
@@ -354,11 +355,11 @@ _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "absence",
-        re.compile(r"\b(?:lack|absence|devoid|free)\s+(?:of|from)\s+(?:[\w-]+\s+)?$", _FLAGS),
+        lazy_regex(r"\b(?:lack|absence|devoid|free)\s+(?:of|from)\s+(?:[\w-]+\s+)?$", _FLAGS),
     ),
     (
         "purpose",
-        re.compile(
+        lazy_regex(
             rf"""\b(?:prevention|prophylaxis|treatments?|management|control|relief|palliation|alleviation
             |protection|amelioration|mitigation|inhibition)\s+
               (?:of|for|from|against)\s+{_WORDS}{{0,4}}$
@@ -372,7 +373,7 @@ _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "risk",
-        re.compile(
+        lazy_regex(
             rf"""\bat\s+(?:[\w-]+\s+)?risk\s+(?:for|of)\s+{_WORDS}{{0,3}}$|\b(?:possibility|potential
             |fear)\s+(?:for|of)\s+{_WORDS}{{0,3}}$
             |(?<!higher\s)(?<!lower\s)(?<!increased\s)(?<!reduced\s)(?<!greater\s)(?<!relative\s)(?<!decreased\s)\brisks?\s+of\s+{_WORDS}{{0,3}}$""",
@@ -381,7 +382,7 @@ _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "stopping rule",
-        re.compile(
+        lazy_regex(
             rf"""\b(?:unacceptable|intolerable|prohibitive|undue|unmanageable)\s+(?:[\w-]+\s+)?$
             |\b(?:permitted|allowed|adjusted|modified|modifications?|escalat\w+|according|depending
             |based)\s+(?:to|on|for|upon|in\s+case\s+of|in\s+the\s+event\s+of)\s+{_WORDS}{{0,2}}$
@@ -391,7 +392,7 @@ _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "assessment",
-        re.compile(
+        lazy_regex(
             r"""\b(?:assess\w*|evaluat\w+|monitor\w*|measur(?:es?|ed|ing|ements?)|grad(?:ed|ing)|endpoints?
             |end\s+points?|objectives?|outcomes?|aims?|aimed|determin(?:e|ed|ing)|defin(?:e|ed|ing|ition)
             |compar(?:e|ing)|investigat(?:e|ed|ing)|examin(?:e|ed|ing)|screen(?:ed|ing)|questionnaires?
@@ -404,7 +405,7 @@ _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "disease under study",
-        re.compile(
+        lazy_regex(
             r"""\b(?:(?:patients?|women|men|adults|children|subjects|participants|individuals|people
             |survivors|those)\s+(?:who\s+had\s+|having\s+|suffering\s+from\s+|with\s+)
             (?:(?:metastatic|advanced|refractory|relapsed|newly|diagnosed|symptomatic|painful|moderate
@@ -418,7 +419,7 @@ _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
 _AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "modifier",
-        re.compile(
+        lazy_regex(
             r"""(?:-|\s+)(?:related|associated|induced)\b(?!\s+(?:to|with|by|deaths?|mortal\w*|discontin\w*
             |withdraw\w*))
             |-(?:like|dependent|specific|adjusted|prone|naive|negative|positive|free)\b
@@ -432,7 +433,7 @@ _AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "assessment",
-        re.compile(
+        lazy_regex(
             r"""\s*(?:,\s*)?(?:(?:was|were|are|is|will\s+be|and\s+[\w-]+\s+(?:was
             |were))\s+(?:\w+ly\s+)?(?:assessed|evaluated|monitored|graded|measured|recorded|analy[sz]ed
             |studied|compared
@@ -442,7 +443,7 @@ _AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )  # fmt: skip
-_COUNTED = re.compile(
+_COUNTED = lazy_regex(
     r"(?:\d|%|\b(?:number|proportion|percentage|percent|rate|incidence|frequency|one|two|three|four|five"
     r"|six|seven|eight|nine|ten|no|more|fewer|all))"
     r"[^.;]{0,12}\s+(?:of\s+)?(?:the\s+)?(?:patients?|women|men|adults|children|subjects|participants"
@@ -451,7 +452,7 @@ _COUNTED = re.compile(
 )
 #: Diseases as often as events: they count as toxicity only when called secondary or treatment-related.
 _OFTEN_DISEASE = frozenset({"Myelodysplastic syndrome", "Arthritis", "Glucose intolerance", "Obesity", "Tumor pain"})
-_SECONDARY = re.compile(r"secondary|related|\bt-|induced|emergent|new-onset|intolerance", re.IGNORECASE)
+_SECONDARY = lazy_regex(r"secondary|related|\bt-|induced|emergent|new-onset|intolerance", re.IGNORECASE)
 
 
 def doubt(text: str, start: int, end: int, ctcae_term: str) -> str:

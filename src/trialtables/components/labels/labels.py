@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ...lexicons.outcomes import outcome_rules
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner, scanner
 from .event_mentions import EventMention, find_events
 
@@ -42,7 +43,7 @@ _KIND = {
     "minimal": "MR",
 }
 _ELLIPTICAL_LIST = Scanner(
-    re.compile(
+    lazy_regex(
         r"\b(?P<first>overall|objective|complete|partial|major|minor)(?P<mid>(?:\s*(?:\([^()]{1,30}\)\s*)?(?:,|"
         r"and|or|plus|/|\+)\s*(?:(?:\d+(?:\.\d+)?%?\s+(?:[(\[]\d+(?:\.\d+)?%[)\]]\s+)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|"
         r"eleven|twelve|\w+teen|twenty\S*)\s+)(?:had\s+|achieved\s+)?)?(?:an?\s+)?)+)"
@@ -59,14 +60,14 @@ _PREDICATED = scanner(
     r"(?:[^.;]|\.(?=\d))*)",
     re.IGNORECASE,
 )
-_PREDICATE = re.compile(r"\b(?P<kind>complete|very\s+good\s+partial|partial|minor|minimal)(?=\s+in\s)", re.IGNORECASE)
+_PREDICATE = lazy_regex(r"\b(?P<kind>complete|very\s+good\s+partial|partial|minor|minimal)(?=\s+in\s)", re.IGNORECASE)
 #: "an objective response (two [5%] complete and 15 [36%] partial)", "responses, 3 complete and 9 partial"
 _KIND_BEHIND = scanner(
     r"\bresponses?\s*(?:,|:|[(\[])\s*(?P<list>[\w-]+\s+(?:[(\[][^()\[\]]{1,40}[)\]]\s+)?(?:were\s+)?(?:complete|partial)\b"
     r"(?!\s+(?:clinical|tumou?r|or\b|and\s+partial)|\s+\w*\s?(?:response|remission))[^.;]{0,90})",
     re.IGNORECASE,
 )
-_KIND_OF_COUNT = re.compile(
+_KIND_OF_COUNT = lazy_regex(
     r"(?:\d|[)\]%]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty))\s+(?:were\s+)?"
     r"(?P<kind>complete|very\s+good\s+partial|partial|minor|minimal)\b(?!\s+\w*\s?(?:response|remission)s?\b)",
     re.IGNORECASE,
@@ -76,7 +77,7 @@ _KIND_AHEAD = scanner(
     r"\bresponses?\s+(?:[(,][^();:]{0,60}[),]\s*)?(?:were|was)\s*,?(?P<list>[^.:;%]{0,90}\b(?:complete|partial),\s+\d(?:[^.]|\.(?=\d))*)",
     re.IGNORECASE,
 )
-_KIND_AND_COMMA = re.compile(
+_KIND_AND_COMMA = lazy_regex(
     r"\b(?P<kind>complete|very\s+good\s+partial|partial|minor|minimal),(?=\s+\d)", re.IGNORECASE
 )
 #: "The response rate was 84% (complete, 27%; partial, 57%)"
@@ -84,7 +85,7 @@ _KIND_IN_BRACKET = scanner(
     r"\bresponses?\b[^.;()]{0,60}?\d(?:[.·]\d)?[^.;()]{0,60}\((?P<list>(?:\d[^()]{0,40}[;,]\s)?(?:complete|partial)(?:,|:|\s+in)?\s+\d[^()]*)\)",
     re.IGNORECASE,
 )
-_KIND_AND_FIGURE = re.compile(
+_KIND_AND_FIGURE = lazy_regex(
     r"\b(?P<kind>complete|very\s+good\s+partial|partial|minor|minimal)(?=(?:,|:|\s+in)?\s+\d)", re.IGNORECASE
 )
 #: "responses in 25 patients with A (three complete, 22 partial) and 19 with B (one complete, 18 partial)"
@@ -97,7 +98,7 @@ _KINDS_IN_BRACKETS = scanner(
 _RESPONDED = scanner(
     r"\brespon(?:ded|ders?|ses?)\b(?P<list>(?:[^.;]|[.;](?=\d)|;(?=[^.;]{0,40}\spartial)){0,200})", re.IGNORECASE
 )
-_KIND_ENDING = re.compile(
+_KIND_ENDING = lazy_regex(
     r"(?:\d|[)\]%]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty))\s+"
     r"(?:(?:were|had|was)\s+)?(?P<kind>(?:complete|partial)(?:ly)?|very\s+good\s+partial)(?=\s*(?:[,;.)\]]|\Z|and\b|or\b|with\b))",
     re.IGNORECASE,
@@ -125,7 +126,7 @@ _THRESHOLD = (
     r"\s*(?:%|per\s?cent)"
 )
 _BIOMARKER = Scanner(
-    re.compile(
+    lazy_regex(
         rf"(?:{_THRESHOLD}\s*(?:and\s*{_THRESHOLD}\s*)?(?:or\s+(?:greater|more)\s+)?(?:decrease|reduction|"
         rf"decline|drop|fall|increase)s?\s+(?:in|of)\s+(?:the\s+)?(?:serum\s+|plasma\s+|mean\s+|baseline\s+)*"
         r"(?!tumou?r|risk|size|dose|mortality|the\s+risk|hazard|(?:[\w-]+\s+)?(?:cancers?|carcinomas?|recurrences?|rates?|events)\b)[A-Za-z][\w-]*(?:\s+(?:levels?|concentrations?|"
@@ -146,13 +147,13 @@ _MORE_PATIENTS = scanner(
     (?P<what>[^.;,()]{4,90}?)(?=\s+(?:with|than|in\s+the|on|after|compared|versus|vs|v)\b|\s*[(]|\s*[.,;])""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BETTER = re.compile(
+_BETTER = lazy_regex(
     r"(?:sustained\s+|durable\s+|clinically\s+\w+\s+)?(?:improve|relief|increases?\s+in|reductions?\s+in)",
     re.IGNORECASE,
 )
 #: "no impact of nausea on daily life": the outcome is the impact.
-_IMPACT = re.compile(r"\b(?:impact|effects?|influence|interference)\s+(?:of|from|by)\s+(?:the\s+)?\Z", re.IGNORECASE)
-_MEDIAN = re.compile(r"\b(?:median|mean)\b", re.IGNORECASE)
+_IMPACT = lazy_regex(r"\b(?:impact|effects?|influence|interference)\s+(?:of|from|by)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_MEDIAN = lazy_regex(r"\b(?:median|mean)\b", re.IGNORECASE)
 
 
 @cache
@@ -203,7 +204,7 @@ def find_labels(text: str, events: list[EventMention] | None = None) -> list[Lab
     return [_with_statistic(text, label) for label in found]
 
 
-_SHORT = re.compile(r"\s*[(\[]([A-Z][A-Za-z]{1,6}?)s?[)\]]")
+_SHORT = lazy_regex(r"\s*[(\[]([A-Z][A-Za-z]{1,6}?)s?[)\]]")
 
 
 def _defined(text: str, labels: list[Label]) -> Iterator[Label]:

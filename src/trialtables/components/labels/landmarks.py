@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..text.lazy_regex import lazy_regex
 from ..text.numbers import parse_number
 from ..text.scan import scanner
 
@@ -53,7 +54,7 @@ _THRESHOLD = scanner(
 _UNIT_FIRST = scanner(
     r"\b(?:(?:at|by)\s+)?(?P<unit>month|year|week|day)s?\s+(?P<list>\d{1,3})\b(?!\s*[-–]\s*\d)", re.IGNORECASE
 )
-_ONE = re.compile(rf"(?P<value>{_NUMBER})(?:\s?[-‐‑–]?\s?(?P<unit>{_UNIT}))?", re.IGNORECASE)
+_ONE = lazy_regex(rf"(?P<value>{_NUMBER})(?:\s?[-‐‑–]?\s?(?P<unit>{_UNIT}))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def _rising(times: Iterable[tuple[float, str]]) -> tuple[tuple[float, str], ...]
 
 
 #: "90% in the 12-month |and 89% in the 6-month group|": the names of two groups
-_NAMES_GROUP = re.compile(
+_NAMES_GROUP = lazy_regex(
     r"\s+(?:and|or|versus|vs\.?|v|compared\s+with)\s+(?:[^.;]|\.(?=\d)){0,50}?\d-(?:months?|years?|weeks?|days?)\s+(?:groups?|arms?)\b"
 )
 

@@ -20,6 +20,7 @@ from ..attachment.attachment import Clause, Study
 from ..base import add_row, section_at, sections_of, text_of
 from ..context import ELIGIBILITY, HYPOTHESIS, PLAN
 from ..figures.figure_atoms import PEOPLE, Figure
+from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, WORD_NUMBER, parse_number
 from ..text.scan import scanner
 from .population_arms import in_bracket_behind, listed_by_arm, parts_of_arms
@@ -42,23 +43,23 @@ _QUALIFIED = (
     r"participated|than|versus|reported|progressed|who\s+(?!were|underwent|had|received|completed))\b)[^.;:]|"
     r"\.\d){0,320}?"
 )
-_BEHIND = re.compile(
+_BEHIND = lazy_regex(
     rf"""\s*[)\]]*\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:(?:of\s+(?:whom|which|these|them)|(?:[\w/,≥+-]+\s+){{0,6}}?{PEOPLE}\b(?!\s*[/-]))\s*,?\s*)?(?:\([^()]*\)\s*)?
     (?P<rest>{_QUALIFIED})\b(?:who\s+)?(?:{BE}\s+)?{ADVERB}(?:{_VERB})\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BARE_BEHIND = re.compile(
+_BARE_BEHIND = lazy_regex(
     rf"\s*[)\]]*\s*(?:\([^()]*\)\s*)?(?:of\s+(?:whom|which|these|them)\s+(?:\([^()]*\)\s*)?)?(?:with\s+(?:[\w/-]+\s+){{1,5}})?(?:{BE}\s+)?{ADVERB}(?:{_VERB})\b",
     re.IGNORECASE,
 )
-_BEHIND_BRACKET = re.compile(rf"(?P<rest>{_QUALIFIED})\b(?:{BE}\s+)?{ADVERB}(?:{_VERB})\b", re.IGNORECASE)
+_BEHIND_BRACKET = lazy_regex(rf"(?P<rest>{_QUALIFIED})\b(?:{BE}\s+)?{ADVERB}(?:{_VERB})\b", re.IGNORECASE)
 #: "Patients (N = 150) with … received A for 12 weeks and were randomly assigned to B".
-_THEN_RANDOMLY = re.compile(
+_THEN_RANDOMLY = lazy_regex(
     r"[^.;:]{0,120}?\breceived\s(?:[^.;:]|\.\d){0,240}?\band\s+(?:then\s+)?were\s+(?:then\s+|subsequently\s+)?"
     r"(?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated))\b",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
+_BEFORE = lazy_regex(
     r"""\b(?:(?:we|authors|investigators|trials?|stud(?:y|ies)|which|that|and|consortium|group|cohort|centers?|centres?|(?<=\bstudy\s)population)\s+(?:have\s+|had\s+|prospectively\s+|consecutively\s+|then\s+)*
     (?:(?P<first>(?:enroll?ed|recruited)\s+and\s+)?(?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated)|(?<=\bwe\s)assigned)|(?P<enrolled>enroll?ed|recruited|accrued|included|involved|registered|comprised|consisted\s+of|entered)|
     (?P<treated>treated)|(?P<evaluable>evaluated|analy[sz]ed))|(?P<enrolment>enroll?ment\s+of|enroll?ing|(?:show|report|present)\s+data\s+(?:from|on|of))|(?P<randomization>randomi[sz]ation\s+of))
@@ -67,41 +68,41 @@ _BEFORE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _RANDOMLY = r"(?:randomi[sz]ed|randomly\s+(?:assigned|allocated|divided)|underwent\s+randomi[sz]ation)"
-_AND_VERB = re.compile(
+_AND_VERB = lazy_regex(
     rf"[^.;:]{{0,90}}?\band\s+(?:{BE}\s+)?{ADVERB}(?:(?P<randomized>{_RANDOMLY})|(?P<treated>treated\b|"
     rf"received\s+(?:at\s+least|study|treatment)))",
     re.IGNORECASE,
 )
 #: "The trial enrolled 582 patients who were randomized to …".
-_WHO_WERE = re.compile(
+_WHO_WERE = lazy_regex(
     rf"(?:\s+with\s[^.;\d]{{3,80}})?,?\s+(?:who|(?:all\s+)?of\s+whom)\s+(?:{BE}\s+)?(?:then\s+|subsequently\s+)*"
     rf"(?:(?P<randomized>{_RANDOMLY})|all\s+(?:{BE}\s+)?(?P<treated>treated))",
     re.IGNORECASE,
 )
-_AND_FOR = re.compile(
+_AND_FOR = lazy_regex(
     rf"[^.;\d]{{0,60}}?\band\s+(?P<n>\d+|{WORD_NUMBER})\s+(?:patients?\s+)?(?:{BE}\s+)?(?:evaluable\s+|"
     rf"assessable\s+)?for\s+\w+",
     re.IGNORECASE,
 )
-_PEOPLE_BEFORE = re.compile(rf"{PEOPLE}\s*[(\[]\s*(?:n\s*=\s*)?\Z", re.IGNORECASE)
-_NOT_COUNTED = re.compile(
+_PEOPLE_BEFORE = lazy_regex(rf"{PEOPLE}\s*[(\[]\s*(?:n\s*=\s*)?\Z", re.IGNORECASE)
+_NOT_COUNTED = lazy_regex(
     r"(?:^|\s)(?:events?|deaths?|responses?|cycles?|courses?|cent(?:er|re)s|sites|institutions|hospitals|countries|"
     r"trials|studies|tumou?rs|samples|eyes|lesions|additional|another|"
     r"cohorts?|doses?|of\s+the\s+\d+)\b",
     re.IGNORECASE,
 )
 #: Where people are from is no part of what is counted: "840 patients from 101 centres in 14 countries were …".
-_WHERE_FROM = re.compile(
+_WHERE_FROM = lazy_regex(
     r"\b(?:from|at|in)\s+(?:the\s+)?(?:\d[\d,]*\s+)?(?:[\w-]+\s+){0,3}?"
     r"(?:cent(?:er|re)s|sites|institutions|hospitals|countries|trials\s+network)\b",
     re.IGNORECASE,
 )
 #: A part of the patients: "the initial eight patients were treated", "of the 42 evaluable patients who received A".
-_A_PART = re.compile(r"\b(?:initial|first|next|last|remaining|other|additional|another|further)\s+\Z", re.IGNORECASE)
-_SOME_OF_THEM = re.compile(rf"\s*(?:[\w/-]+\s+)?{PEOPLE}\s+who\s+(?:received|had|were|underwent)\b", re.IGNORECASE)
+_A_PART = lazy_regex(r"\b(?:initial|first|next|last|remaining|other|additional|another|further)\s+\Z", re.IGNORECASE)
+_SOME_OF_THEM = lazy_regex(rf"\s*(?:[\w/-]+\s+)?{PEOPLE}\s+who\s+(?:received|had|were|underwent)\b", re.IGNORECASE)
 
 #: "in 186 and 183 evaluable patients": one for each of two arms.
-_TWO_OF_THEM = re.compile(r"\b(?:in|among|of|from|for)\s+\d+\s+and\s+\Z", re.IGNORECASE)
+_TWO_OF_THEM = lazy_regex(r"\b(?:in|among|of|from|for)\s+\d+\s+and\s+\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ class Count:
 
 
 #: "88 patients in the first group and 91 …": the verb behind the last count holds for both.
-_PEOPLE_OF_ARM = re.compile(rf"\s*{PEOPLE}\s+(?:in|of|from)\s+[^.;]{{2,60}}\sand\s+\Z", re.IGNORECASE)
+_PEOPLE_OF_ARM = lazy_regex(rf"\s*{PEOPLE}\s+(?:in|of|from)\s+[^.;]{{2,60}}\sand\s+\Z", re.IGNORECASE)
 
 
 def counts_of(clause: Clause) -> Iterator[Count]:
@@ -151,13 +152,13 @@ def counts_of(clause: Clause) -> Iterator[Count]:
 
 
 #: "29 of the planned 60 patients", "87 of 220 planned patients".
-_OF_A_TARGET = re.compile(
+_OF_A_TARGET = lazy_regex(
     rf"(?:\s+of)?\s+(?:(?:the|an?)\s+)?(?:originally\s+)?(?:planned\s+(?:\w+\s+)?(?:{DIGITS})|(?<=\d\s)planned)(?=\s+{PEOPLE})",
     re.IGNORECASE,
 )
 
 
-_PLANNED_BEFORE = re.compile(r"\bplanned\s+\Z", re.IGNORECASE)
+_PLANNED_BEFORE = lazy_regex(r"\bplanned\s+\Z", re.IGNORECASE)
 
 
 def _without_targets(clause: Clause, counts: list[Figure]) -> Iterator[Figure]:
@@ -199,8 +200,8 @@ def _without_parts(found: list[Count]) -> Iterator[Count]:
         yield count
 
 
-_OF_PEOPLE = re.compile(rf"\s+(?:[\w/'’-]+\s+){{0,4}}?{PEOPLE}\s*,\s*", re.IGNORECASE)
-_GIVEN = re.compile(
+_OF_PEOPLE = lazy_regex(rf"\s+(?:[\w/'’-]+\s+){{0,4}}?{PEOPLE}\s*,\s*", re.IGNORECASE)
+_GIVEN = lazy_regex(
     r"(?:patients\s+)?(?:(?P<treated>(?:received|were\s+(?:treated|given))\b)|(?:were\s+)?(?P<randomized>random(?:ly|i[sz]ed)\b))",
     re.IGNORECASE,
 )
@@ -223,9 +224,9 @@ def _divided(clause: Clause, counts: list[Figure]) -> Count | None:
 
 
 #: In front of the size of the last arm of a bracket.
-_ARM_SIZE = re.compile(r"[(\[][^()\[\]]*[;,][^()\[\]]*\Z")
+_ARM_SIZE = lazy_regex(r"[(\[][^()\[\]]*[;,][^()\[\]]*\Z")
 #: The bracket is the number's own: "patients with A (n = 124) or B (n = 135)".
-_OWN_BRACKET = re.compile(r"\w\s*[(\[]\s*(?:n\s*=\s*)?\Z", re.IGNORECASE)
+_OWN_BRACKET = lazy_regex(r"\w\s*[(\[]\s*(?:n\s*=\s*)?\Z", re.IGNORECASE)
 
 
 def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
@@ -305,14 +306,14 @@ def _counted(between: str) -> str:
     return _WHERE_FROM.sub(" ", between).partition(" received ")[0][:60]
 
 
-_THE_WHOLE = re.compile(
+_THE_WHOLE = lazy_regex(
     rf"\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:(?!{PEOPLE}\b|were\b)[\w/,≥+-]+\s+){{0,3}}?(?:{PEOPLE}\s+(?:who\s+were\s+)?)?"
     r"(?:evaluable|assessable|analy[sz]able)",
     re.IGNORECASE,
 )
 
 
-_BEFORE_PARTS = re.compile(rf"\b{PEOPLE}(?:\s+[\w-]+){{0,6}}?\s*\Z", re.IGNORECASE)
+_BEFORE_PARTS = lazy_regex(rf"\b{PEOPLE}(?:\s+[\w-]+){{0,6}}?\s*\Z", re.IGNORECASE)
 
 
 def _is_part(clause: Clause, figure: Figure, verb_end: int) -> bool:
@@ -436,7 +437,7 @@ _TOTAL_NUMBER = scanner(
     re.IGNORECASE,
 )
 #: "168 patients (86% with refractory disease) were": the percent is of the patients and not that of the count.
-_SHARE_OF_THEM = re.compile(rf"\d[\d,]*(?=\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\s*\(\s*\d[\d.·]*\s*%\Z)", re.IGNORECASE)
+_SHARE_OF_THEM = lazy_regex(rf"\d[\d,]*(?=\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\s*\(\s*\d[\d.·]*\s*%\Z)", re.IGNORECASE)
 
 
 def _without_share(text: str, figure: Figure) -> Figure:
@@ -466,7 +467,7 @@ def _with_all_counts(doc: Doc, clauses: list[Clause]) -> list[Clause]:
     return copies
 
 
-_HAD = re.compile(r"\s*(?:group|arm)?,?\s*(?:had|,)\s*", re.IGNORECASE)
+_HAD = lazy_regex(r"\s*(?:group|arm)?,?\s*(?:had|,)\s*", re.IGNORECASE)
 
 
 def _row_of(
@@ -505,7 +506,7 @@ def _row_of(
 
 
 #: "were assigned to A; B; or C".
-_NEXT_OF_ALL = re.compile(r";\s*or\s", re.IGNORECASE)
+_NEXT_OF_ALL = lazy_regex(r";\s*or\s", re.IGNORECASE)
 
 
 def _arms_beside(count: Count, clause: Clause, study: Study) -> list[str]:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from ..arms.arm_partitions import Partition
 from ..attachment.attachment import Clause, Study
 from ..figures.figure_atoms import PEOPLE
+from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
 from .population_verbs import ADVERB, BE, VERBS
 
@@ -29,10 +30,10 @@ def parts_of_arms(doc: Doc, study: Study, divided: Sequence[Partition]) -> Itera
 
 
 #: A bracket that follows a number of people within a few words.
-_BRACKET = re.compile(r"[^()\[\].;]{0,90}[(\[](?P<inside>[^()\[\]]{6,160})[)\]]")
-_PART = re.compile(rf"(?<![\w.·/-])(?P<n>{DIGITS})(?![\w.·%])(?!\s*%)")
+_BRACKET = lazy_regex(r"[^()\[\].;]{0,90}[(\[](?P<inside>[^()\[\]]{6,160})[)\]]")
+_PART = lazy_regex(rf"(?<![\w.·/-])(?P<n>{DIGITS})(?![\w.·%])(?!\s*%)")
 
-_BESIDE = re.compile(r"(?:\s+(?:group|arm))?[\s,:=(\[–-]*(?:n\s*=\s*)?", re.IGNORECASE)
+_BESIDE = lazy_regex(r"(?:\s+(?:group|arm))?[\s,:=(\[–-]*(?:n\s*=\s*)?", re.IGNORECASE)
 
 
 def in_bracket_behind(
@@ -76,7 +77,7 @@ def _arms_of(
     return whole if len(set(whole)) == len(parts) else None
 
 
-_LISTED = re.compile(
+_LISTED = lazy_regex(
     rf"(?<!\d)(?P<list>\d+(?:\s*,\s*\d+)*,?\s+and\s+\d+)\s*(?:{PEOPLE})?\s*,?\s*(?:respectively,?\s*)?(?:{BE})\s+{ADVERB}(?:{VERBS['evaluable']})",
     re.IGNORECASE,
 )

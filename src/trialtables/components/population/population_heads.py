@@ -12,6 +12,7 @@ from typing import Any
 
 from ..attachment.clauses import Clause
 from ..figures.figure_atoms import Figure
+from ..text.lazy_regex import lazy_regex
 
 _PEOPLE = (
     r"(?:patients?|women|men|participants?|subjects?|persons|people|children|individuals|adults|pts|volunteers|"
@@ -22,18 +23,18 @@ _KIND = (
     r"(?:(?!(?:of|in|from|to|with|were|was|are|had|has|or|for|at|by|on|than|who|per|versus|vs|percent|deaths?|events?|"
     r"additional|other|further|more)\b)[^\W\d][\w/+®'’‐-]*,?\s+)"
 )
-_PEOPLE_BEHIND = re.compile(rf"\s*(?:\(\d+\)\s*)?{_KIND}{{0,9}}?{_PEOPLE}\b(?!\s*[/-])", re.IGNORECASE)
+_PEOPLE_BEHIND = lazy_regex(rf"\s*(?:\(\d+\)\s*)?{_KIND}{{0,9}}?{_PEOPLE}\b(?!\s*[/-])", re.IGNORECASE)
 #: A bracket with the number behind the people: "Patients (n = 168)", "eligible women [N = 40]".
-_PEOPLE_BRACKETED = re.compile(rf"\b{_PEOPLE}\s*[(\[]\s*(?:n\s*=\s*)?\Z", re.IGNORECASE)
+_PEOPLE_BRACKETED = lazy_regex(rf"\b{_PEOPLE}\s*[(\[]\s*(?:n\s*=\s*)?\Z", re.IGNORECASE)
 #: The group is no subject behind a preposition ("in 40 patients"), or is only a part of the people.
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = lazy_regex(
     r"\b(?:(?<!total\s)(?<!number\s)of|in|among|from|for|with|to|by|per|at|onto?|than|versus|vs|including|between|"
     r"without|initial|first|next|last|remaining|other|another|additional|further|these|those|includ(?:ed|ing)|"
     r"enroll(?:ed|ing)|involv(?:ed|ing)|compris(?:ed|ing))\s+"
     r"(?:(?:the|all|these|only|first|remaining|other|a\s+total\s+of)\s+)*\Z",
     re.IGNORECASE,
 )
-_STEP = re.compile(
+_STEP = lazy_regex(
     r"""(?P<open>[(\[])|(?P<stop>;|:\s|\.\s|\b(?:whereas|while)\b|
     (?:\band|,)\s+\d[\d,]*\s+(?:[\w-]+\s+){0,2}?(?:patients|women|controls|were|was|had|received|completed)\b)|(?P<relative>\b(?:who|whom|which|that|whose)\b)|
     (?P<verb>\b(?:were|was|are|is|had|have|has|did|do|does|could|can|may|might|will|would|should|must|received|
@@ -45,16 +46,16 @@ _STEP = re.compile(
 #: Participles as often as verbs: "with relapsed or refractory disease".
 _PARTICIPLES = {"relapsed", "failed", "stopped", "reported", "progressed", "crossed", "provided"}
 #: A verb that goes on with the one before it: "who had relapsed and were fit".
-_AND = re.compile(r"\b(?:and|or|but)\s+(?:\w+ly\s+|then\s+)?\Z", re.IGNORECASE)
+_AND = lazy_regex(r"\b(?:and|or|but)\s+(?:\w+ly\s+|then\s+)?\Z", re.IGNORECASE)
 #: What belongs to one verb: "had previously received", "had not been treated".
-_REST_OF_VERB = re.compile(r"(?:\s+(?:not|never|been|also|\w+ly))*\s+\w+", re.IGNORECASE)
+_REST_OF_VERB = lazy_regex(r"(?:\s+(?:not|never|been|also|\w+ly))*\s+\w+", re.IGNORECASE)
 
 _ADVERBS = (
     r"(?:(?:\w+ly|then|also|thus|centrally|eligible(?:\s+for\s+(?:inclusion|the\s+study|enroll?ment))?"
     r"(?:\s+and(?:\s+(?:were|was))?|\s*,)|screened,?\s+and|"
     r"(?:identified|stratified)\s+[^.;()\d]{3,90}?\sand(?:\s+were)?)\s+)*?"
 )
-_WHAT_BECAME = re.compile(
+_WHAT_BECAME = lazy_regex(
     rf"""(?:(?:were|was|(?:have|had|has)\s+been)\s+{_ADVERBS}(?:
         (?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated|divided|distributed)|(?:assigned|allocated)\s+at\s+random)
         |(?P<enrolled>enroll?ed|entered|accrued|recruited|registered|included\s+in\s+(?:the|this|our)\s+(?:present\s+|current\s+)?(?:study|trial)\b)
@@ -68,9 +69,9 @@ _WHAT_BECAME = re.compile(
 )
 _MEASURES = {"underwent": "randomized", "analysed": "evaluable", "took": "enrolled"}
 #: Another group with another treatment.
-_ALSO_RECEIVED = re.compile(rf"\d\s+(?:{_PEOPLE}\s+)?(?:[^.;()]{{0,60}}?\s)?received\b", re.IGNORECASE)
+_ALSO_RECEIVED = lazy_regex(rf"\d\s+(?:{_PEOPLE}\s+)?(?:[^.;()]{{0,60}}?\s)?received\b", re.IGNORECASE)
 #: "enrolled in the dose-escalation cohorts", "entered the second-line phase": a part of the study's people.
-OF_A_STAGE = re.compile(
+OF_A_STAGE = lazy_regex(
     r"\s+(?:(?:in|into|onto|to)\s+)?(?:the|an?|\w+)\s+(?:dose[- ])?(?:escalation|expansion|extension|"
     r"second-line|maintenance|"
     r"roll-?over|open-label)\s+(?:phase|cohorts?|part|portion|period)\b",
@@ -113,7 +114,7 @@ def head_of(clause: Clause, figure: Figure) -> tuple[str, int] | None:
 
 
 #: "305 of 310 randomly assigned patients": what became of the 310.
-_GROUP = re.compile(
+_GROUP = lazy_regex(
     rf"""\s+(?:eligible\s+)?(?:(?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated))|
     (?P<enrolled>enroll?ed|registered|accrued|recruited|entered))\s+(?:[\w-]+\s+)?{_PEOPLE}\b
     (?!\s+(?:with|in|on|to|from|given|receiving|assigned|had\s+a|whose)\b)""",
@@ -156,7 +157,7 @@ def _end_of_verb(text: str, step: re.Match[str]) -> int:
     return rest.end() if rest else step.end()
 
 
-_AT_RANDOM = re.compile(
+_AT_RANDOM = lazy_regex(
     r"(?:were|was|been)\s+(?:\w+\s+)?randomi[sz]ed|randomly\s+(?!selected)|\brandomi[sz]ed\s+(?:to|into|between)\b|"
     r"(?:underwent|at|after|before)\s+random|random\s+assignment",
     re.IGNORECASE,
@@ -164,13 +165,13 @@ _AT_RANDOM = re.compile(
 _VERBS = (
     (
         "evaluable",
-        re.compile(
+        lazy_regex(
             r"\b(?:were|was)\s+(?:\w+ly\s+|safety-)?(?:evaluable|assess(?:ed|able)|analy[sz]ed|evaluated|available)\b|"
             r"\b(?:safety|evaluable|analysis|efficacy)\s+population",
             re.IGNORECASE,
         ),
     ),
-    ("treated", re.compile(r"\b(?:treated|received|given)\b", re.IGNORECASE)),
+    ("treated", lazy_regex(r"\b(?:treated|received|given)\b", re.IGNORECASE)),
 )
 
 

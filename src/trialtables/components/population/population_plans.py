@@ -8,6 +8,7 @@ from typing import Any
 
 from ..attachment.attachment import Clause, Study
 from ..figures.figure_atoms import PEOPLE
+from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO, WORD_NUMBER, parse_number
 from ..text.scan import scanner
 
@@ -91,28 +92,28 @@ _STATED_PLANS = (0, 5)
 #: The patterns that can speak of nothing but a plan.
 _DESIGNS = (6, 7)
 #: Numbers of one arm: "the planned sample size of 58 participants on A and 63 on B".
-_OF_ONE_ARM = re.compile(rf"(?:{PEOPLE})?\s*\b(?:on|per|in\s+each|to)\s", re.IGNORECASE)
+_OF_ONE_ARM = lazy_regex(rf"(?:{PEOPLE})?\s*\b(?:on|per|in\s+each|to)\s", re.IGNORECASE)
 #: What is to be counted has not been counted yet, whatever the rest of the text is.
-WILL = re.compile(
+WILL = lazy_regex(
     r"\b(?:will\s+(?:be\s+)?|(?:are|is)\s+to\s+be\s+)(?:enroll|recruit|includ|accru|randomi|required)|"
     r"accrual\s+(?:goal|target|ceiling)"
 )
-_SET_DOWN = re.compile(
+_SET_DOWN = lazy_regex(
     r"(?=.*\bplanned\b)|required\s+(?:\w+\s+){0,2}?(?:accrual|enroll?ment|sample\s+size)\b", re.I | re.S
 )
 _OF_A_PLAN = ("planned", "planed", "required", "needed", "designed", "powered", "sample size")
-_FUTURE = re.compile(
+_FUTURE = lazy_regex(
     r"\b(?:will|to|is|be|target|accrual|number|total|maximum|population|sample\s+size|patient|pilot|enroll?ment|"
     r"recruitment)\b"
 )
-_PART_OF_PLAN = re.compile(
+_PART_OF_PLAN = lazy_regex(
     r"additional|screened|cohorts?\b|dose\s+level|\bMTD\b|dose[- ]limiting|each\s+(?:arm|group)|first\s+stage|"
     r"second\s+stage|"
     r"(?:per|each)\s+(?:\w+\s+)?(?:arm|group|dose)|stage\s+(?:1|2|I|II)\b|DLT|initial|another|subset|"
     r"\bfirst\s+(?:\w+\s+)?#",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?![\w:-])")
+_NUMBER = lazy_regex(r"(?<![\w.,-])\d[\d,]*(?![\w:-])")
 
 
 def _around(clause: Clause, match: re.Match[str]) -> str:

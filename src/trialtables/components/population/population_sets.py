@@ -8,6 +8,7 @@ from typing import Any
 
 from ..attachment.attachment import Clause, Study
 from ..figures.figure_atoms import PEOPLE
+from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, WORD_NUMBER, parse_number
 from ..text.scan import scanner
 
@@ -35,10 +36,10 @@ _THE_FIRST = scanner(
     rf"(?:of\s+\d[\d,]*\s+)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b",
     re.IGNORECASE,
 )
-_AN_ANALYSIS = re.compile(
+_AN_ANALYSIS = lazy_regex(
     r"\b(?:interim|efficacy|primary|final|planned|futility)\s+(?:\w+\s+)?analys[ei]s\b|\banaly[sz]ed\b", re.IGNORECASE
 )
-_OF_A_STAGE = re.compile(r"\bstages?\b|\bresponses?\b[^.;]{0,60}\b(?:observed|documented|seen)\b", re.IGNORECASE)
+_OF_A_STAGE = lazy_regex(r"\bstages?\b|\bresponses?\b[^.;]{0,60}\b(?:observed|documented|seen)\b", re.IGNORECASE)
 _FEWEST_FIRST = 40
 #: "In the 62 patients who could be evaluated"
 _WHO_COULD_BE = scanner(
@@ -103,10 +104,10 @@ def headed(clause: Clause) -> Iterator[dict[str, Any]]:
 
 _IN_PEOPLE = rf"\s+(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b"
 _OF_TRIAL = {
-    "randomized": re.compile(
+    "randomized": lazy_regex(
         rf"randomi[sz]ed\b[^.;]{{0,80}}\b(?:trial|study)\b[^.;]{{0,200}}?\b(?:in|of|with){_IN_PEOPLE}", re.IGNORECASE
     ),
-    "enrolled": re.compile(
+    "enrolled": lazy_regex(
         r"\bwe\s+(?:conducted|did|performed|undertook|carried\s+out)\s+(?:an?|the|this|our)\s[^.;]{0,80}\b(?:trial|study)\b"
         rf"[^.;]{{0,200}}?\b(?:in|of|with|among|involving){_IN_PEOPLE}",
         re.IGNORECASE,

@@ -8,12 +8,13 @@ from typing import Any
 
 from ..attachment.clauses import Clause
 from ..figures.figure_atoms import PEOPLE
+from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO, WORD_NUMBER, parse_number
 
 _RANGE = rf"""(?:\s*(?:years?|yrs?\.?|y)?\s*(?:old)?\s*[,;]?\s*[(\[,;]?
     \s*(?:(?:with\s+a\s+)?range[ds]?|ranging|IQR|interquartile\s+range|from)?\s*[,:=]?\s*(?:of\s+|from\s+|was\s+|between\s+)?
     (?P<low>{DIGITS})\s*(?:years?|months?)?(?:{TO}|\s+and\s+)(?P<high>{DIGITS}))?"""
-_AGE = re.compile(
+_AGE = lazy_regex(
     rf"""(?:\b|(?<=aged\s)|(?<=age\s))(?:(?P<age_median>median(?:\s+[(\[]\s*(?:IQR|range)\s*[)\]])?(?:\s+patient)?\s+age|median\s+of\s+age|age,?\s+median|aged?\s+a\s+median\s+of|with\s+a\s+median\s+age|(?:(?<=age\s)|(?<=aged\s))[^()%.;]{{3,40}}\(\s*median(?=[\s,:]+\d))|(?P<age_mean>(?:mean|average)\s+(?:[(\[]\s*SD\s*[)\]]\s+)?(?:patient\s+)?age))s?\b
     (?:\s*[(\[]\s*(?:range|±\s*SD|SD|IQR)\s*[)\]])?
     (?:\s+(?:at|of|for|in)\s+(?:the\s+)?[a-z][a-z -]{{2,40}}?)?\s*(?:was|were|of|:|=|,|is|\s)*\s*
@@ -24,14 +25,14 @@ _PRIOR_NOUN = (
     r"(?:systemic\s+|chemo\w*\s+|anti-?cancer\s+|lines?\s+of\s+|treatment\s+|therapeutic\s+)*(?:therap(?:y|"
     r"ies)|regimens?|treatments?|lines?|chemotherap(?:y|ies))(?:\s+of\s+(?:therapy|treatment|chemotherapy))?"
 )
-_PRIOR = re.compile(
+_PRIOR = lazy_regex(
     rf"""\bmedian(?:\s+of|\s+number\s+of|\s+of\s+number\s+of)?\s+(?:
       (?P<first>{DIGITS}|{WORD_NUMBER})\s+(?:prior|previous)\s+{_PRIOR_NOUN}
       |(?:(?:of\s+)?(?:prior|previous)\s+{_PRIOR_NOUN}|{_PRIOR_NOUN}\s+(?:received\s+)?(?:previously|prior))\s*(?:was|were|of|:|=|,|\s)*(?P<second>{DIGITS}|{WORD_NUMBER}))
     {_RANGE}""",
     re.VERBOSE | re.IGNORECASE,
 )
-_SEX_PAIR = re.compile(
+_SEX_PAIR = lazy_regex(
     r"\b(?P<n1>\d{1,5})\s+(?:\(\d+%\)\s+)?(?P<s1>men|males?|women|females?)\s*(?:,|and|/|"
     r", and)\s*(?P<n2>\d{1,5})\s+(?:\(\d+%\)\s+)?(?P<s2>men|males?|women|females?)\b"
     r"|\b(?P<s3>males?|females?|men|women|M|F)\s*[/:]\s*(?:females?|males?|women|men|F|"
@@ -39,7 +40,7 @@ _SEX_PAIR = re.compile(
     re.IGNORECASE,
 )
 #: "56 [84%] men", "22 (20%) participants were female", "1134 women [45%]"
-_SEX_SHARE = re.compile(
+_SEX_SHARE = lazy_regex(
     rf"""(?<![\d.·,])(?<!of\s)(?<!in\s)(?<!among\s)(?P<n>\d{{1,3}}(?:[,\ ]\d{{3}})+|\d{{1,5}})\s*
     (?:(?:of\s+(?:the\s+)?\d+\s+)?(?:{PEOPLE}\s*)?[(\[]\s*\d+(?:[.·]\d+)?\s*%\s*[)\]]\s*(?:of\s+(?:the\s+)?\d*\s*)?(?:{PEOPLE}\s+)?
         (?:(?:were|was)\s+(?P<were>females?|males?|women|men|girls|boys)\b
@@ -48,14 +49,14 @@ _SEX_SHARE = re.compile(
       |(?P<first>women|men|females?|males?|girls|boys)\s*[(\[]\s*\d+(?:[.·]\d+)?\s*%\s*[)\]](?=\s*(?:[,;.)\]]|and\s+\d|were\s+(?:enrolled|included|randomi))))""",
     re.VERBOSE | re.IGNORECASE,
 )
-_MALE = re.compile(r"m(?:ale|en)|boy", re.IGNORECASE)
+_MALE = lazy_regex(r"m(?:ale|en)|boy", re.IGNORECASE)
 #: "(36 in arm A and 35 in arm B; 41 boys; median age 6 years)": one sex beside the age.
-_SEX_ALONE = re.compile(
+_SEX_ALONE = lazy_regex(
     r"[(;]\s*(?P<n>\d{1,5})\s+(?P<sex>females?|males?|women|men|girls|boys)\s*(?=[;,)][^()]*\bage)|"
     r"\bage[^().]{0,40}(?:\.\d+)?[^().]{0,20}[;,]\s*(?P<m>\d{1,5})\s+(?P<other>females?|males?|women|men|girls|boys)\s*\)",
     re.IGNORECASE,
 )
-_GENERAL = re.compile(
+_GENERAL = lazy_regex(
     r"\bat\s+(?:diagnosis|presentation|onset)\s+is\b|\bis\s+(?:about|approximately|around)?\s*\d", re.IGNORECASE
 )
 

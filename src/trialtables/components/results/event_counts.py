@@ -6,43 +6,44 @@ import re
 
 from ..attachment.attachment import Binding, Clause
 from ..figures.figure_atoms import Figure
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 
 #: Between an event and its figure: what happened to the event, or what is true of it in general.
-_AVERTED = re.compile(
+_AVERTED = lazy_regex(
     r"\b(?:(?:assessed|evaluated|measured|recorded)\s+(?:at|on)\b|(?:resolved|improved|subsided|abated)\s+"
     r"(?:completely\s+)?in\b|avoided|averted|prevented|not\s+(?:required|needed|necessary)|(?:occurs|develops)\s+in\b|"
     r"affects\b)",
     re.IGNORECASE,
 )
-_CHANGE = re.compile(r"decrease|reduction|increase|elevation|drop|fall|decline|loss|gain|rise", re.IGNORECASE)
-_MEASURED = re.compile(r"\s*(?:of|by)\b")
+_CHANGE = lazy_regex(r"decrease|reduction|increase|elevation|drop|fall|decline|loss|gain|rise", re.IGNORECASE)
+_MEASURED = lazy_regex(r"\s*(?:of|by)\b")
 #: "pain was reduced by |40%|", "lowered the rate of lymphedema by approximately |10%|"
-_BY = re.compile(
+_BY = lazy_regex(
     r"\b(?:reduc|decreas|lower|increas|improv|declin|diminish|rais|fell|fall|rose|dropp|prolong|delay)\w*\s[^.;()]{0,120}?"
     r"\bby\s+(?:approximately|about|nearly|almost|up\s+to|an?)?\s*\Z",
     re.IGNORECASE,
 )
 #: "mean weight loss was |6.4%|"
-_AVERAGE = re.compile(r"\b(?:mean|average|median)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
+_AVERAGE = lazy_regex(r"\b(?:mean|average|median)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
 #: "the worst pain was lower with A (|3| vs 5)"
-_SCORED = re.compile(r"\b(?:worst|scores?|scale|intensity|severity)\b", re.IGNORECASE)
+_SCORED = lazy_regex(r"\b(?:worst|scores?|scale|intensity|severity)\b", re.IGNORECASE)
 #: "the median number of cycles to grade 2 |rash| was three"
-_COUNTED_TO = re.compile(r"\b(?:number\s+of|cycles|dose)\s(?:[\w-]+\s+){0,4}to\s+(?:the\s+|first\s+)?[^.;,()]{0,30}\Z")
+_COUNTED_TO = lazy_regex(r"\b(?:number\s+of|cycles|dose)\s(?:[\w-]+\s+){0,4}to\s+(?:the\s+|first\s+)?[^.;,()]{0,30}\Z")
 #: "randomization of the |44| patients", "the proportion with improvement of |rash| was 40%"
-_PUT_AGAIN = re.compile(r"\b(?:re)?-?randomi[sz]ation\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
-_RELIEVED = re.compile(
+_PUT_AGAIN = lazy_regex(r"\b(?:re)?-?randomi[sz]ation\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
+_RELIEVED = lazy_regex(
     r"\b(?:proportions?|patients|women|men|number)\s+(?:showing|with|having|achieving|reporting)\s+(?:an?\s+|complete\s+)?"
     r"(?:improvements?|resolution|relief)\s+(?:of|in|from)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 _RANDOMIZES = scanner(r"\brandomi[sz]ed\b|\brandomly\b|\b(?:were|was)\s+(?:assigned|allocated)\b", re.IGNORECASE)
 #: "randomly assigned |7765| women", "randomized |80| patients"
-_PUT = re.compile(
+_PUT = lazy_regex(
     r"\b(?:assigned|randomi[sz]ed|allocated|enrolled|recruited)\s+(?:a\s+total\s+of\s+)?\Z", re.IGNORECASE
 )
 #: "among women who reported hot flashes (|n = 3375|)"
-_GROUP_BEFORE = re.compile(
+_GROUP_BEFORE = lazy_regex(
     r"\b(?:among|in|for|of|those|with)\s+(?:the\s+|all\s+)?(?:[\w-]+\s+){0,2}?(?:patients|women|men|participants|those|"
     r"subjects|survivors)\s+(?:who\b|with\b|without\b|reporting\b|having\b)[^.;()]{0,80}[(\[]\s*\Z",
     re.IGNORECASE,

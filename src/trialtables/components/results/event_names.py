@@ -13,6 +13,7 @@ from ..attachment.list_items import pairs_in_list
 from ..base import add_row, rows_of, section_at
 from ..labels.event_mentions import EventMention, find_events
 from ..labels.labels import Label
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from .named_arms import arm_of_named
 
@@ -45,35 +46,35 @@ def add_causes(doc: Doc, events: list[EventMention], labels: list[Label], study:
 
 
 #: Names that toxicity criteria have for one event.
-_ONE_EVENT = re.compile(r"rash\s?/\s?desquamation", re.IGNORECASE)
-_OR = re.compile(r"\s+or\s+")
-_OR_ANY = re.compile(r"\s+(?:or|nor)\s+(?:[\w-]+\s+){0,2}")  # "without |hemolysis| or more general |myelosuppression|"
+_ONE_EVENT = lazy_regex(r"rash\s?/\s?desquamation", re.IGNORECASE)
+_OR = lazy_regex(r"\s+or\s+")
+_OR_ANY = lazy_regex(r"\s+(?:or|nor)\s+(?:[\w-]+\s+){0,2}")  # "without |hemolysis| or more general |myelosuppression|"
 _ENDPOINT = scanner(
     r"\b(?:end\s?-?points?|outcomes?|objectives?|aims?)\s+(?:measures?\s+)?(?:was|were|included?|are|is|comprised)\b|"
     r"\bhypothesi[sz]e|\bfor\s+inclusion\b|\b(?:were|was|are)\s+(?:in)?eligible\b",
     re.IGNORECASE,
 )
 #: "(hazard ratio for |recurrence|, |second cancer|, or death, 0.58)": parts of an endpoint
-_RATIO_FOR = re.compile(r"\bratios?\s+for\s+[^();:]{0,80}\Z", re.IGNORECASE)
+_RATIO_FOR = lazy_regex(r"\bratios?\s+for\s+[^();:]{0,80}\Z", re.IGNORECASE)
 #: What bone-targeted drugs are given against.
-_SKELETAL = re.compile(
+_SKELETAL = lazy_regex(
     r"(?:symptomatic\s+)?skeletal(?:[-\s]related)?\s+(?:events?|complications?|morbidity)|S[SR]Es?", re.IGNORECASE
 )
-_WITH_NAUSEA = re.compile(r"nausea\s+(?:and|or)\s+\Z", re.IGNORECASE)
+_WITH_NAUSEA = lazy_regex(r"nausea\s+(?:and|or)\s+\Z", re.IGNORECASE)
 #: "patient-reported changes in |pain|", "the brief |pain| inventory": what was measured
-_ASKED = re.compile(
+_ASKED = lazy_regex(
     r"\b(?:patient-reported|self-reported|scores?\s+(?:of|for|on)|levels?\s+of|inventory|dimensions?|questionnaires?|scales?|parameters|"
     r"confounding|covariates|predict(?:ed|ors?)|correlat\w+|quality\s+of\s+life|HRQoL|QoL)\b[^.;:%]{0,60}\Z",
     re.IGNORECASE,
 )
-_ON_SCALE = re.compile(r"[^.;:,%()]{0,25}\b(?:inventory|scores?|scales?|questionnaires?|severity\s+\()", re.IGNORECASE)
+_ON_SCALE = lazy_regex(r"[^.;:,%()]{0,25}\b(?:inventory|scores?|scales?|questionnaires?|severity\s+\()", re.IGNORECASE)
 #: Symptoms that trials ask for on scales.
 _SYMPTOMS = frozenset(
     ("Anxiety", "Depression", "Fatigue", "Pain", "Pain in extremity", "Insomnia", "Hot flashes",
      "Cognitive disturbance", "Reproductive system and breast disorders - Other, specify")
 )  # fmt: skip
 #: The one kind of events that has a name of its own.
-_MARROW = re.compile(
+_MARROW = lazy_regex(
     r"(?:\w+\s+)*?(?:myelo(?:suppress|toxic|depress)\w+|(?:bone[\s-])?marrow\s+(?:suppression|depression|toxicity))",
     re.IGNORECASE,
 )
@@ -88,7 +89,7 @@ def _names_marrow(clause: Clause, label: Label, section: str) -> bool:
     return bool(told and not heads and _MARROW.match(label.text))
 
 
-_ABSENT = re.compile(
+_ABSENT = lazy_regex(
     r"\b(?:no|(?:but|and) not|without|lack of|absence of|free of|neither)\W+(?:\w+\W+){0,3}\Z", re.IGNORECASE
 )
 
@@ -102,10 +103,10 @@ def _parts(label: Label) -> list[tuple[int, int, str]]:
     return [(label.start, end, label.code), *((at + x.start, at + x.end, x.ctcae_term) for x in others)]
 
 
-_GENERAL = re.compile(
+_GENERAL = lazy_regex(
     r"(?:disorders|abnormalities|toxicit(?:y|ies)|effects|events|reactions|symptoms)\Z", re.IGNORECASE
 )
-_SPECIFIED = re.compile(
+_SPECIFIED = lazy_regex(
     r"(?:\s+(?:than|with|in|on)\s+[\w\s-]{1,40}?)?\s*,?\s*(?:\(?(?:mainly|such\s+as|including|included|were|like|consist\w+\s+of|predominantly|primarily|"
     r"particularly|especially|e\.g\.)\s*,?\s*)+(?:[\w-]+\s+){0,3}\Z",
     re.IGNORECASE,
@@ -143,26 +144,26 @@ def _is_asked(clause: Clause, label: Label) -> bool:
 
 
 #: "confounders such as age, |vomiting| and diet did not matter", "risk factors were age and |hypertension|"
-_FACTORS = re.compile(
+_FACTORS = lazy_regex(
     r"\b(?:confound\w+|covariates?|(?:risk|prognostic|predictive)\s+factors?|predictors?)\b[^.;:%]{0,110}\Z",
     re.IGNORECASE,
 )
 
 
 #: "only |wound dehiscence| was a significant factor in infection"
-_WAS_FACTOR = re.compile(
+_WAS_FACTOR = lazy_regex(
     r"\s+(?:was|were)\s+(?:\w+\s+){0,3}(?:factors?|predictors?|predictive|prognostic|confounders?)\b", re.IGNORECASE
 )
 
 
 #: "did not alter the rate of |stroke|", "no effect of A on |LVEF decline|", "a reduction in hip and spine |fractures|"
-_UNALTERED = re.compile(
+_UNALTERED = lazy_regex(
     r"\b(?:not\s+(?:alter|affect|change|influence)|no\s+(?:significant\s+)?(?:effect|impact|influence)\b[^.;,]{0,40}?\son|"
     r"reductions?\s+in(?:\s+the\s+(?:risk|rate|incidence|number)\s+of)?)\s[^.;:%]{0,50}\Z",
     re.IGNORECASE,
 )
 #: "|neuropathy| is a common side effect of taxanes", "|fractures| were more effectively prevented by A"
-_NO_FINDING = re.compile(
+_NO_FINDING = lazy_regex(
     r"(?:\s*\([A-Za-z-]+\))?\s+(?:(?:is|are|remains?)\s+(?:an?\s+|one\s+of\s+the\s+)?(?:very\s+|most\s+|well[-\s])?"
     r"(?:common|frequent|major|known|serious|important|prevalent|distressing)\b"
     r"|(?:was|were)\s+(?:(?:more|less)\s+)?(?:\w+ly\s+)?(?:prevented|avoided|delayed|averted)\b)",

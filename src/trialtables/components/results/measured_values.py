@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ...lexicons.analytes import find_analytes
 from ..attachment.clauses import Clause
 from ..figures.figure_atoms import PEOPLE, Figure
+from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO, parse_number
 
 UNIT = (
@@ -61,55 +62,55 @@ _ENDS = (
 #: A measure as a noun phrase: "body weight", "FACT-G total scores", "trough concentration of trastuzumab".
 _WORD = rf"(?!(?:{_ENDS})\b)[A-Za-z][\w/'+-]*"
 _NAME = rf"{_WORD}(?:\s+(?:{_WORD}|\(?[A-Z]{{2,6}}s?\)?(?=\s)|[12]\b)){{0,6}}?"
-_CHANGE = re.compile(
+_CHANGE = lazy_regex(
     rf"""\b(?P<stat>{_STAT}|unadjusted|adjusted|percent(?:age)?|overall)\s+(?:of\s+)?(?P<before>(?:{_WORD}\s+){{0,5}}?)(?P<noun>{_NOUN})\b
     (?:\s*\((?:SD|SE|SEM|IQR|range|±\s*SD|95%\s*CI)\))?
     (?P<from>\s+(?:from|to|since)\s+(?:the\s+)?(?:baseline|randomi[sz]ation|pretreatment)(?:\s+to\s+(?:week|month|day|year|cycle)\s+\d+)?)?
     (?:\s+(?:in|of)\s+(?:the\s+)?(?P<name>{_NAME})(?=\s*[,;:(\[]|\s+(?:{_ENDS}|of|in)\b|\s*[-−–+]?\s?\d|\s*$))?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_LEVEL = re.compile(
+_LEVEL = lazy_regex(
     rf"""\b(?P<stat>{_STAT})\s+(?:of\s+)?(?:the\s+)?(?P<name>(?:{_WORD}\s+){{0,5}}?(?:concentrations?|levels?|C\(trough\)|Ctrough|scores?|
     (?:tumou?r|nodule|lesion|wound|spleen|liver)\s+(?:size|volume|diameter|thickness)|density|index|LVEF|BMI|BMD)
     (?:\s+of\s+{_WORD})?)\s+(?=(?:at|after|in|on|during|by)\s|(?:was|were|of)\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: "higher |QLQ scores| with A than with B (mean score 70 v 62": the measure stands before the bracket.
-_IN_BRACKET = re.compile(
+_IN_BRACKET = lazy_regex(
     rf"[(\[](?P<stat>{_STAT})(?:\s+(?:scores?|values?|levels?))?\s*[,:]?\s+(?=[-−]?\d)", re.IGNORECASE
 )
-_HIGHER = re.compile(
+_HIGHER = lazy_regex(
     rf"\b(?:higher|lower|better|worse|greater|smaller|improved|reduced)\s+(?:mean\s+|median\s+)?"
     rf"(?P<name>(?:{_WORD}\s+){{0,4}}?(?:score|level|concentration|index|density)s?)\b",
     re.IGNORECASE,
 )
-_KIND_OF_CHANGE = re.compile(
+_KIND_OF_CHANGE = lazy_regex(
     r"\b(?:percent(?:age)?|relative|absolute|adjusted|unadjusted|estimated|log-?fold|fold|total|maximum|maximal|greatest|"
     r"best|overall|weekly|monthly|annual|mean|median|\d+[- ](?:year|month|week))\b\s*",
     re.IGNORECASE,
 )
 #: What is counted or timed is not measured.
-_NOT_MEASURED = re.compile(
+_NOT_MEASURED = lazy_regex(
     r"\b(?:risk|survival|doses?|dosage|rates?|incidence|mortality|power|hazard|patients|proportion|time|duration|number|"
     r"intensity|follow|age|cost|cycles?|treatment|toxicity|frequency|use|interval|years?|months?|weeks?|days?|dropout|"
     r"prevalence|probability|odds|deaths?|events?|cases?|difference)\b",
     re.IGNORECASE,
 )
 #: A place says where something was measured, not what.
-_PLACE = re.compile(
+_PLACE = lazy_regex(
     r"(?:the\s+)?(?:(?:lumbar|total|femoral|left|right|whole)\s+)*(?:hips?|spine|neck|femur|body|breasts?|groups?|arms?|legs?)\Z",
     re.IGNORECASE,
 )
-_VAGUE = re.compile(
+_VAGUE = lazy_regex(
     r"(?:the\s+|total\s+)?(?:scores?|levels?|values?|it|this|size|measures?|serum|plasma|blood|results?)\Z",
     re.IGNORECASE,
 )
-_MEASURE_BEFORE = re.compile(
+_MEASURE_BEFORE = lazy_regex(
     rf"\b(?:changes?|decreases?|reductions?|increases?|improvements?|differences?)\s+in\s+(?:the\s+)?(?P<name>{_NAME})"
     rf"(?=\s*[,;:(\[]|\s+(?:{_ENDS}|of|in)\b)",
     re.IGNORECASE,
 )
-DOWN = re.compile(r"decreas|declin|fall|fell|drop|reduc|lower|loss", re.IGNORECASE)
+DOWN = lazy_regex(r"decreas|declin|fall|fell|drop|reduc|lower|loss", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -185,19 +186,19 @@ _SPREAD = (
     rf"|[\s,;]*[(\[]?\s*(?P<kind>(?:range|IQR|interquartile\s+range|95\s*%\s*(?:CI|confidence\s+interval))s?)?[\s,:;]*"
     rf"(?P<low>[-−–+]?{DIGITS})\s*%?(?:{TO}|\s*,\s*)(?P<high>[-−–+]?{DIGITS})\s*(?:{UNIT})?\s*[)\]]?)?"
 )
-_VALUE = re.compile(
+_VALUE = lazy_regex(
     rf"(?<![\w.·/,=<>≥≤–-])(?P<value>(?:[-−–+]\s?)?{DIGITS})(?![\w/])(?:[\s-]*(?P<unit>{UNIT}))?{_SPREAD}",
     re.IGNORECASE,
 )
 #: Numbers that are no values of a measure: times, sizes, limits, p-values.
-_OTHER_NUMBER = re.compile(
+_OTHER_NUMBER = lazy_regex(
     rf"\s*(?:[-–]?\s*(?:months?|mo|years?|yrs?|weeks?|wks?|days?|hours?|h|min|minutes|cycles?|courses?|infusions?)\b"
     rf"|(?:of\s+\d+\s+)?(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b|\s*mg\b|\s*Gy\b|-?(?:fold|point)\b|\s*/\s*\d|\s*of\s+\d"
     r"|\s*(?:and|to|or|,)\s*\d+\s*(?:months?|years?|weeks?|days?|cycles?)\b"
     r"|\s*(?:(?:mean|median)\s+)?(?:reduction|decrease|increase|decline|rise|fall|improvement|lower|higher)s?\b)",
     re.IGNORECASE,
 )
-_NO_VALUE_BEFORE = re.compile(
+_NO_VALUE_BEFORE = lazy_regex(
     r"(?:\b(?:weeks?|months?|days?|years?|cycles?|grades?|phase|groups?|arms?|T|time|visit|n|p|r|least|than|CI|OR|HR|RR|stage"
     r"|level|baseline\s+of|differences?(?:\s+(?:of|was|were|between\s+[\w-]+(?:\s+[\w-]+){0,4}|at|over)|,|:)?(?:\s+[\w-]+){0,4})"
     r"\s*[,=:]?\s*|[<>≤≥≈=±]\s*)\Z",
@@ -232,7 +233,7 @@ def values_behind(clause: Clause, head: Head, end: int) -> list[Figure]:
     return found
 
 
-_NEXT_CLAUSE = re.compile(
+_NEXT_CLAUSE = lazy_regex(
     r";(?!\s*(?:95|p\b))|\b(?:difference|ratio|survival|response|incidence|hazard|correlat\w+|odds)\b", re.IGNORECASE
 )
 

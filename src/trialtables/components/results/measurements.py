@@ -22,6 +22,7 @@ from ..attachment.series import Series, split_series
 from ..attachment.subgroups import subgroup_at
 from ..base import add_row, section_at
 from ..figures.figure_atoms import Figure
+from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO, parse_number
 from ..text.scan import scanner
 from .measured_values import UNIT as _UNIT
@@ -31,26 +32,26 @@ _SPREAD = (
     rf"(?:\s*[(\[]\s*(?:range[:,]?\s*|IQR[:,]?\s*|SD[:,]?\s*|95%\s*CI[:,]?\s*|"
     rf"±\s*)?[-−]?{DIGITS}(?:{TO}[-−]?{DIGITS})?\s*(?:{_UNIT})?\s*[)\]]|\s*(?:±|\+/-)\s*{DIGITS})?"
 )
-_FROM_TO = re.compile(
+_FROM_TO = lazy_regex(
     rf"""\bfrom\s+(?:a\s+)?(?:median\s+|mean\s+|baseline\s+|of\s+|value\s+|level\s+)*(?P<baseline>{DIGITS})\s*(?P<unit1>{_UNIT})?
     {_SPREAD}\s*(?:at\s+(?:baseline|study\s+entry|enrollment)\s+)?,?\s*
     to\s+(?:a\s+)?(?:median\s+|mean\s+|nadir\s+|of\s+)*(?P<followup>{DIGITS})\s*(?P<unit2>{_UNIT})?{_SPREAD}""",
     re.VERBOSE | re.IGNORECASE,
 )
-_MOVED = re.compile(
+_MOVED = lazy_regex(
     r"\b(?:declin\w+|decreas\w+|fell|fall\w*|drop\w*|reduc\w+|increas\w+|ros[e]\b|rise\w*|improv\w+|chang\w+|"
     r"lower\w+|went|dimini\w+|shrank|grew)\b",
     re.IGNORECASE,
 )
-_P = re.compile(rf"[^.;]{{0,80}}?\(?\bp\s*(?P<sign>[<>=≤≥]+)\s*(?P<p>{DIGITS})", re.IGNORECASE)
-_STATISTIC = re.compile(r"\b(median|mean)\b", re.IGNORECASE)
-_TIMEPOINT = re.compile(
+_P = lazy_regex(rf"[^.;]{{0,80}}?\(?\bp\s*(?P<sign>[<>=≤≥]+)\s*(?P<p>{DIGITS})", re.IGNORECASE)
+_STATISTIC = lazy_regex(r"\b(median|mean)\b", re.IGNORECASE)
+_TIMEPOINT = lazy_regex(
     r"\b(?:at|after|by|within|during|over|baseline\s+to)\s+(?:the\s+)?((?:first\s+)?(?:\d+|one|two|three|four|six|"
     r"twelve)\s+(?:weeks?|months?|years?|days?|cycles?)(?:\s+of\s+\w+(?:\s+therapy)?)?|(?:week|month|cycle|"
     r"day)\s+\d+|best\s+response|(?:first\s+)\d\s+weeks[^,.]{0,30}?therapy)",
     re.IGNORECASE,
 )
-_NOT_MEASURED = re.compile(r"risk|survival|dose|rate of|incidence|mortality|power|hazard|patients with", re.IGNORECASE)
+_NOT_MEASURED = lazy_regex(r"risk|survival|dose|rate of|incidence|mortality|power|hazard|patients with", re.IGNORECASE)
 
 
 def _unit_in_bracket(text: str) -> str | None:
@@ -60,7 +61,7 @@ def _unit_in_bracket(text: str) -> str | None:
 
 
 #: "a reduction in Ki-67 (from …) and a |reduction in| PgR expression (from …)": of something else
-_OTHER_CHANGE = re.compile(r"\b(?:reduction|decrease|decline|fall|increase|rise|change|improvement)s?\s+(?:in|of)\s")
+_OTHER_CHANGE = lazy_regex(r"\b(?:reduction|decrease|decline|fall|increase|rise|change|improvement)s?\s+(?:in|of)\s")
 
 
 def before_after(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
@@ -89,12 +90,12 @@ def before_after(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
 
 
 #: What is planned, required or predicted is no result: "powered to detect a mean change of 5 points".
-_NO_RESULT = re.compile(
+_NO_RESULT = lazy_regex(
     r"\b(?:power|detect|assum\w+|hypothes\w+|defined\s+as|correlat\w+|predict\w*|at\s+least|clinically\s+important"
     r"|non-?inferiority\s+margin|eligib\w+|will|would)\b",
     re.IGNORECASE,
 )
-_AT_START = re.compile(r"\b(?:baseline|pre-?treatment|study\s+entry|before\s+treatment|at\s+enrol\w+)\b", re.IGNORECASE)
+_AT_START = lazy_regex(r"\b(?:baseline|pre-?treatment|study\s+entry|before\s+treatment|at\s+enrol\w+)\b", re.IGNORECASE)
 
 
 def summaries(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:

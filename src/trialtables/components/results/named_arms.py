@@ -8,24 +8,25 @@ from itertools import pairwise
 from ..attachment.arm_binding import MORE
 from ..attachment.clauses import ArmMention, Clause, Study
 from ..labels.labels import Label
+from ..text.lazy_regex import lazy_regex
 
-_MORE = re.compile(rf"{MORE.pattern}|\b(?:worse|worsened|increased)\b", re.IGNORECASE)
-_LESS = re.compile(
+_MORE = lazy_regex(rf"{MORE.pattern}|\b(?:worse|worsened|increased)\b", re.IGNORECASE)
+_LESS = lazy_regex(
     r"\b(?:lower|fewer|less|smaller|reduced|decreased|rarer|milder|lessened)(?=\s+(?!nausea|appetite|count|ejection|weight))\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:not|no|nor|neither|similar|comparable|equal(?:ly)?|the\s+same)\b", re.IGNORECASE)
-_BREAK = re.compile(
+_DENIED = lazy_regex(r"\b(?:not|no|nor|neither|similar|comparable|equal(?:ly)?|the\s+same)\b", re.IGNORECASE)
+_BREAK = lazy_regex(
     r";|,?\s+(?:whereas|while|but|although|though|as\s+(?:was|were))\s|,\s+(?:and\s+)?(?=(?:more|less|fewer)\s)"
 )
 #: "than |in B|", "compared with |B or C|": from here on arms are what the first is set against.
-_AGAINST = re.compile(
+_AGAINST = lazy_regex(
     r"\b(?:than|versus|vs\.?|v|(?:as\s+)?compared\s+(?:with|to)|relative\s+to|over)(?=[\s,])", re.IGNORECASE
 )
-_BEHIND = re.compile(r"\b(?:with|in|on|for|under|during|after|by|from|among|to|of)\s+(?:\w+\s+){0,4}\Z", re.IGNORECASE)
+_BEHIND = lazy_regex(r"\b(?:with|in|on|for|under|during|after|by|from|among|to|of)\s+(?:\w+\s+){0,4}\Z", re.IGNORECASE)
 
 #: Between an event and the one arm behind it: it is not that arm which had the event.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = lazy_regex(
     r"\b(?:than|compared\s+(?:with|to)|versus|vs\.?|consistent\s+with|whereas|while|but)\b", re.IGNORECASE
 )
 

@@ -30,13 +30,14 @@ from ..labels.event_mentions import find_events
 from ..labels.labels import Label, find_labels
 from ..population.population import add_population
 from ..survival.survival import add_survival
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from .event_counts import counts_no_event, tells_change
 from .event_names import add_causes, add_named_events, of_drugs
 from .measurements import add_measurements
 
 _NOT_RESULTS = {HYPOTHESIS, PLAN, ELIGIBILITY, BASELINE}
-_ASSESSED = re.compile(r"\b(?:evaluable|assessable|evaluated|assessed|available|eligible) (?:only )?for (?:both )?\Z")
+_ASSESSED = lazy_regex(r"\b(?:evaluable|assessable|evaluated|assessed|available|eligible) (?:only )?for (?:both )?\Z")
 
 
 @Language.component(
@@ -101,13 +102,13 @@ def results(doc: Doc) -> Doc:
 
 
 #: "20% had |responded| to prior chemotherapy": no response to this treatment
-_TO_EARLIER = re.compile(
+_TO_EARLIER = lazy_regex(
     r"\s+(?:rates?\s+)?to\s+(?:the\s+|their\s+|any\s+)*(?:prior|previous|earlier|last|preceding)\b"
 )
 #: "|PD| or death occurred in 22": what progression-free survival counts
-_OR_DEATH = re.compile(r"\s+or\s+(?:had\s+|have\s+)?(?:died|deaths?)\b")
-_CODE_BEHIND = re.compile(r"\s[A-Z]{2,}[\s-]?\d{2,}\b(?!\s?%)")
-_STABLE = re.compile(r"\bstab(?:le|ili)", re.IGNORECASE)
+_OR_DEATH = lazy_regex(r"\s+or\s+(?:had\s+|have\s+)?(?:died|deaths?)\b")
+_CODE_BEHIND = lazy_regex(r"\s[A-Z]{2,}[\s-]?\d{2,}\b(?!\s?%)")
+_STABLE = lazy_regex(r"\bstab(?:le|ili)", re.IGNORECASE)
 
 
 def _is_product(text: str, label: Label) -> bool:
@@ -147,20 +148,20 @@ def _study(doc: Doc) -> Study:
 
 
 #: "with 125 and 128 receiving A and B": the sizes of the arms; "(shrinkage to 50%)": what a word means.
-_ALLOTTED = re.compile(
+_ALLOTTED = lazy_regex(
     r"(?:\s+and\s+\d+)?\s+(?:patients\s+)?(?:receiving|assigned\s+to|allocated\s+to|randomi[sz]ed\s+to)\b"
 )
 #: "patients with a response (n = 90) were randomized": what the study goes on with
-_PUT_INTO_ARMS = re.compile(r"\s*[)\]]\s*(?:were|was)\s+(?:then\s+)?(?:randomi[sz]ed|randomly)\b")
+_PUT_INTO_ARMS = lazy_regex(r"\s*[)\]]\s*(?:were|was)\s+(?:then\s+)?(?:randomi[sz]ed|randomly)\b")
 #: "In cohort 1 (|n = 20|), the response rate was 25%": the size of the cohort
-_OF_A_COHORT = re.compile(
+_OF_A_COHORT = lazy_regex(
     r"\b(?:cohorts?|parts?|strat(?:um|a)|(?:dose\s+)?levels?|subgroups?|steps?)\s+(?:[A-H]|\d+|I{1,3})\s*[(\[]\s*\Z",
     re.IGNORECASE,
 )
 #: "3.8% more events": how many more, not how many.
-_MORE_THAN = re.compile(r"\s*%?\s+(?:absolute\s+)?(?:more|fewer|less)\s+(?!than\b)")
-_WITH = re.compile(r"\bwith\s+(?:\d+\s+and\s+)?\Z")
-_DEFINED_AS = re.compile(
+_MORE_THAN = lazy_regex(r"\s*%?\s+(?:absolute\s+)?(?:more|fewer|less)\s+(?!than\b)")
+_WITH = lazy_regex(r"\bwith\s+(?:\d+\s+and\s+)?\Z")
+_DEFINED_AS = lazy_regex(
     r"\(\s*(?:an?\s+)?(?:shrinkage|decrease|reduction|regression|disappearance)\s[^()\d]{0,50}\Z", re.IGNORECASE
 )
 
@@ -227,10 +228,10 @@ _RELIEF = scanner(
 )
 
 
-_GENERAL_IN_BRACKET = re.compile(r"\s*[(\[]\s*(?:(?:grades?|G|CTC|NCI)\b[^().;]{0,24}?\s)?")
+_GENERAL_IN_BRACKET = lazy_regex(r"\s*[(\[]\s*(?:(?:grades?|G|CTC|NCI)\b[^().;]{0,24}?\s)?")
 
 
-_FOR_SYMPTOM = re.compile(r"(?:\s*\([A-Z]{2,4})?[)\]]?(?:\s+rates?)?\s+for\s+")
+_FOR_SYMPTOM = lazy_regex(r"(?:\s*\([A-Z]{2,4})?[)\]]?(?:\s+rates?)?\s+for\s+")
 
 
 def _specific(text: str, labels: list[Label]) -> list[Label]:
@@ -266,7 +267,7 @@ def _specific(text: str, labels: list[Label]) -> list[Label]:
     ]
 
 
-_FOR_REASON = re.compile(
+_FOR_REASON = lazy_regex(
     r"(?:\s+or\s+[\w-]+)?\s+(?:due\s+to|because\s+of|owing\s+to|as\s+a\s+result\s+of|attributed\s+to|caused\s+by|for)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
@@ -301,9 +302,9 @@ def _is_bare_progression(label: Label) -> bool:
 
 
 #: Headings that tell the results from what stands before them.
-_STATED = re.compile(r"\bRESULTS?\b|\bFINDINGS\b|Results:")
+_STATED = lazy_regex(r"\bRESULTS?\b|\bFINDINGS\b|Results:")
 #: Titles of trials in which a "complete response" is no response of a tumour.
-_OTHER_MEDICINE = re.compile(
+_OTHER_MEDICINE = lazy_regex(
     r"emesis|emetic|nausea and vomiting|depressi|anxiety|bipolar|mania|psychosis|migraine|psoria|arthritis|asthma|"
     r"dermatitis|insomnia|\bpain\b|seizure|epilep|schizophren|pruritus|vaccin",
     re.IGNORECASE,
@@ -315,30 +316,30 @@ _BY_SCORE = scanner(
     r"(?:≥|>|at\s+least)\s*\d+(?:\.\d+)?(?!\s*%|[\d.]))",
     re.IGNORECASE,
 )
-_ANTIEMETIC = re.compile(
+_ANTIEMETIC = lazy_regex(
     r"antiemetic|anti-emetic|(?:prevent\w*|prophyla\w+|control) .{0,40}(?:emesis|nausea|vomiting)|\bemesis\b",
     re.IGNORECASE,
 )
 #: Before a response name: "died of progressive disease", "questionnaire response rate".
-_NO_RESPONSE = re.compile(
+_NO_RESPONSE = lazy_regex(
     r"\b(?:died\s+(?:of|from)|deaths?\s+(?:from|due\s+to)|because\s+of|due\s+to|owing\s+to|until|after|before|at|"
     r"questionnaire|survey|time\s+to|without|free\s+(?:of|from)|benefit\s+from)"
     r"\s+(?:the\s+|first\s+|perceived\s+|ongoing\s+|continued\s+)*\Z",
     re.IGNORECASE,
 )
 #: Around "responders" where it names a group of patients: "of 50 responders", "responders who had", "in responders".
-_GROUP_BEFORE = re.compile(
+_GROUP_BEFORE = lazy_regex(
     r"(?:\b(?:in|among|between|for|all|of\s+the|of\s+\d+|the\s+\d+)|%\s+of)\s+(?:the\s+)?(?:\w+\s+)?\Z",
     re.IGNORECASE,
 )
-_GROUP_BEHIND = re.compile(
+_GROUP_BEHIND = lazy_regex(
     r"\s+(?:who|that|whose|received|had|have|with|did|remained|relapsed|progressed|and\s+non|"
     r"(?:were|was)\b(?!\s+(?:seen|observed|noted|reported|recorded|documented|\d)))",
     re.IGNORECASE,
 )
 
 
-_SPECIMEN = re.compile(r"patholog|histolog|specimen|resect|surgery|microscop", re.IGNORECASE)
+_SPECIMEN = lazy_regex(r"patholog|histolog|specimen|resect|surgery|microscop", re.IGNORECASE)
 
 
 def _of_specimen(doc: Doc, label: Label) -> bool:
@@ -355,7 +356,7 @@ def _whole_word(text: str, label: Label) -> Label:
     return label if start == label.start else replace(label, start=start, text=text[start : label.end])
 
 
-_BLOOD_AHEAD = re.compile(
+_BLOOD_AHEAD = lazy_regex(
     r"\b(?P<non>non-?)?ha?ematolog\w+\s+(?:(?:[A-Z][A-Z-]+|CTC\w*|treatment-related|drug-related)\s+){0,2}grades?\s+"
     r"(?:[≥>]\s*)?(?:\d|I)[^.;,()%]{0,20}\Z",
     re.IGNORECASE,
@@ -377,7 +378,7 @@ def _is_group(text: str, label: Label) -> bool:
 
 
 #: Titles of trials that count events to prevent them.
-_PREVENTION = re.compile(
+_PREVENTION = lazy_regex(
     r"(?<!chemo)prevent(?:ion|ing|ive)\b(?!.{0,30}(?:emesis|nausea|vomiting))|\bon\s+(?:the\s+)?development\s+of\b|"
     r"cardiovascular\s+(?:disease|"
     r"outcomes|events|risk)|"
@@ -386,7 +387,7 @@ _PREVENTION = re.compile(
 )
 
 
-_AVERTED_EVENT = re.compile(
+_AVERTED_EVENT = lazy_regex(
     r"\b(?:prevention|prophylaxis|development|occurrence|incidence)\s+of\s+(?:[\w-]+(?:induced|related|associated)\s+)?\Z",
     re.IGNORECASE,
 )
@@ -411,7 +412,7 @@ def _with_endpoints(clause: Clause, labels: list[Label]) -> Clause:
 
 
 #: "128 patients who did not have |progressive disease|".
-_DENIED = re.compile(
+_DENIED = lazy_regex(
     r"\b(?:did|do|does|had|have|has)\s+not\s+(?:yet\s+)?(?:(?:have|had|show|experience|reach|achieve)d?\s+)?(?:an?\s+|any\s+)?\Z",
     re.IGNORECASE,
 )
@@ -432,7 +433,7 @@ def _is_result(doc: Doc, binding: Binding, clause: Clause, study: Study, stated:
     return not (stated and _section(doc, binding.figure.start) in ("background", "methods"))
 
 
-_COUNTED = re.compile(
+_COUNTED = lazy_regex(
     r"\s(?:of\b|had\b|with\b|(?:[\w-]+\s)?(?:grade|episodes?|cases?|deaths?|patients|events))", re.IGNORECASE
 )
 
@@ -456,8 +457,8 @@ def _add(doc: Doc, binding: Binding, clause: Clause) -> None:
         adder(doc, binding, clause)
 
 
-_TO_ARM = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:of\s+(?:the\s+)?patients\s+)?(?:in|with|for|on|receiving)\s+(?:the\s+)?")
-_SIZE_BEHIND = re.compile(
+_TO_ARM = lazy_regex(r"\s*(?:\([^()]*\)\s*)?(?:of\s+(?:the\s+)?patients\s+)?(?:in|with|for|on|receiving)\s+(?:the\s+)?")
+_SIZE_BEHIND = lazy_regex(
     r"(?:\s+(?:arm|group|patients))?\s*[(\[]\s*[nN]\s*=\s*(?P<n>\d{1,3}(?:,\d{3})+|\d+)\s*[)\];,]"
 )
 
@@ -509,11 +510,11 @@ def _at_a_time(binding: Binding, clause: Clause) -> bool:
     return times and any(x.family == "survival" and x.start < label.start for x in clause.labels)
 
 
-_EVENT_LIKE = re.compile(r"recur|relaps|transfusion", re.IGNORECASE)
-_PER_CYCLE = re.compile(
+_EVENT_LIKE = lazy_regex(r"recur|relaps|transfusion", re.IGNORECASE)
+_PER_CYCLE = lazy_regex(
     r"\s*(?:cycles|courses|(?:\w+\s+)?per\s+(?:\d+\s+)?(?:cycles?|courses?|patient|person))\b", re.IGNORECASE
 )
-_AVERAGE = re.compile(r"\b(?:mean|median|average)\b[^,;()]{0,40}\Z", re.IGNORECASE)
+_AVERAGE = lazy_regex(r"\b(?:mean|median|average)\b[^,;()]{0,40}\Z", re.IGNORECASE)
 
 
 def _averages(clause: Clause, label: Label, figure: Figure) -> bool:

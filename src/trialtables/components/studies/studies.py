@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..base import add_row, text_of
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner, scanner
 from ..text.study_parts import Attribute, Parts, parts_of
 from .study_conditions import conditions_of
@@ -23,11 +24,11 @@ _PHASE = scanner(
     r"or)\s*(?:phase\s+)?(?P<second>I{2,3}|IV|[2-4])(?:\s?[abAB])?(?![\w.]))?(?![\w])",
     re.IGNORECASE,
 )
-_STUDY = re.compile(
+_STUDY = lazy_regex(
     r"\b(?:trials?|study|design|protocol|investigation|evaluation|RCT|is\s+an?\s+\S+\s+label)\b", re.IGNORECASE
 )
-_PLANNED = re.compile(r"\b(?:will|propose)\b")
-_NO_STUDY = re.compile(
+_PLANNED = lazy_regex(r"\b(?:will|propose)\b")
+_NO_STUDY = lazy_regex(
     r"\s+(?:doses?\b(?![-\s](?:escal|find|rang|de-?escal|expan))|part|portion|component|testing)\b", re.IGNORECASE
 )
 
@@ -152,12 +153,12 @@ def _is_this_design(parts: Parts, name: str, match: re.Match[str]) -> bool:
     return headed or parts.is_of_patients(start) or bool(_DONE.search(parts.text, *parts.sentence(start)))
 
 
-_AS_DESIGN = re.compile(
+_AS_DESIGN = lazy_regex(
     r"escalating|escalated|\+|\b(?:study|trial|phases?|cohorts?|design|scheme|part|protocol|stage|portion|levels?)\b",
     re.IGNORECASE,
 )
-_DONE = re.compile(r"\b(?:performed|conducted|undertaken|carried\s+out|did)\b", re.IGNORECASE)
-_NEGATED = re.compile(r"\b(?:no|not|without)\s+(?:been\s+)?\Z", re.IGNORECASE)
+_DONE = lazy_regex(r"\b(?:performed|conducted|undertaken|carried\s+out|did)\b", re.IGNORECASE)
+_NEGATED = lazy_regex(r"\b(?:no|not|without)\s+(?:been\s+)?\Z", re.IGNORECASE)
 #: An open-label part that follows a masked one.
 _LATER = (
     r"(?!\s+(?:extension|follow|phase\b(?!\s*[1-4IV])|period|continuation|lead|run|rollover|"

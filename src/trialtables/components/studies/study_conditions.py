@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...lexicons.conditions import Condition, find_conditions
+from ..text.lazy_regex import lazy_regex
 from ..text.study_parts import Attribute, Parts
 
 Found = tuple[int, int, Condition]
@@ -55,22 +56,22 @@ _SUPPORTIVE = frozenset({
 })  # fmt: skip
 #: Names so wide that they count only where nothing else is named.
 _VAGUE = frozenset({"solid tumor", "hematologic malignancy"})
-_CANCER = re.compile(
+_CANCER = lazy_regex(
     r"cancer|carcinoma|lymphoma|leukemia|myeloma|melanoma|sarcoma|tumor|blastoma|glioma",
     re.IGNORECASE,
 )
-_PATIENTS_WITH = re.compile(
+_PATIENTS_WITH = lazy_regex(
     r"\b(?:(?:patients?|pts|women|men|adults?|children|participants?|subjects?|people|persons)[\s(]+(?:[\w-]+\s+){0,4}?(?:with|in\s+whom|"
     r"whose|who\s+(?:have|had))|involving|receive,?\s+for)\s+(?:[\w/,+()–-]+\s+){0,10}?\Z",
     re.IGNORECASE,
 )
-_PATIENTS_BEHIND = re.compile(r"[\s)]+(?:patients|pts|women|subjects)\b", re.IGNORECASE)
-_TOXIC_CONTEXT = re.compile(
+_PATIENTS_BEHIND = lazy_regex(r"[\s)]+(?:patients|pts|women|subjects)\b", re.IGNORECASE)
+_TOXIC_CONTEXT = lazy_regex(
     r"(?:by|caused?|(?:treatment|drug|therapy)-related|(?<!-)grade|toxicit\w+|adverse|side\s+effects?|incidence\s+of|such\s+as)\W+(?:\w+\W+){0,3}\Z",
     re.IGNORECASE,
 )
 #: Between two diseases of one list.
-_LISTED = re.compile(
+_LISTED = lazy_regex(
     r"(?:\s*[(\[][^()\[\]]*[)\]])?(?:\s*[,;/]\s*(?:and|or)?|\s+(?:and|or|and/or))\s*(?:\w+[\s-]+){0,4}\s*\Z",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ...lexicons.conditions import find_conditions
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner, scanner
 from ..text.study_parts import Attribute, Parts
 from .study_conditions import names_cancer
@@ -28,7 +29,7 @@ class Wording:
 
 #: The treatment that came earlier, or one that patients must not have had.
 _WORD = r"(?!(?:as|in|with|for|and|or)\b)[\w/]+"
-_BEFORE_PRIOR = re.compile(
+_BEFORE_PRIOR = lazy_regex(
     r"\b(?:after|following|prior|previous(?:ly)?(?![-\s]+untreated)|earlier|progress\w*|"
     r"ha(?:d|ve|s|ving)\s+(?:\w+\s+)?received|failure\s+(?:of|on|to)|failed|failing|no|not|without|despite|least|beyond|during|than|except|excluding|outside|since|depend\w*\s+on)\s+"
     rf"(?:(?:{_WORD}[\s,-]+){{0,3}}|(?:{_WORD}\s+){{0,5}})\Z|"
@@ -36,20 +37,20 @@ _BEFORE_PRIOR = re.compile(
     re.IGNORECASE,
 )
 #: The treatment that follows that of the study.
-_AT_PROGRESSION = re.compile(r"\b(?:at|upon|on)\s+(?:disease\s+)?(?:progression|relapse)\b", re.IGNORECASE)
-_BEFORE_NO_FAILURE = re.compile(
+_AT_PROGRESSION = lazy_regex(r"\b(?:at|upon|on)\s+(?:disease\s+)?(?:progression|relapse)\b", re.IGNORECASE)
+_BEFORE_NO_FAILURE = lazy_regex(
     r"\b(?:no|not|without|never|until|or|before|at|time\s+to)\s+(?:evidence\s+of\s+|been\s+)?(?:documented\s+|disease\s+|tumou?r\s+)?\Z",
     re.IGNORECASE,
 )
-_SURGERY = re.compile(r"\b(?:pre-?operative|surgery|pathologic\w*\s+complete)", re.IGNORECASE)
-_CROSSED = re.compile(r"\b(?:cross\w*|switch\w*|re-?treat\w*)\b", re.IGNORECASE)
-_BEFORE_STAGE = re.compile(
+_SURGERY = lazy_regex(r"\b(?:pre-?operative|surgery|pathologic\w*\s+complete)", re.IGNORECASE)
+_CROSSED = lazy_regex(r"\b(?:cross\w*|switch\w*|re-?treat\w*)\b", re.IGNORECASE)
+_BEFORE_STAGE = lazy_regex(
     r"\b(?:locally|develop\w*|(?:metastatic|stage\s+[IV\d]+[A-C]?)\s*(?:,|/|or|and|and/or))\s*\Z", re.IGNORECASE
 )
-_DISEASE = re.compile(r"\s+(?:disease|tumou?rs?|cancers?)\b", re.IGNORECASE)
+_DISEASE = lazy_regex(r"\s+(?:disease|tumou?rs?|cancers?)\b", re.IGNORECASE)
 #: As many characters behind "recurrent" the disease may be named.
 _REACH = 90
-_RESISTANT_TO = re.compile(
+_RESISTANT_TO = lazy_regex(
     r"\b(?:steroid|corticosteroid|platinum|cisplatin|imatinib|\w+ib|\w*mab|inhibitor|TKI|cytokine|gemcitabine|endocrine|"
     r"tamoxifen|anthracycline|taxane|antiestrogen|aromatase[-\s]inhibitor|therapy|treatment|chemo\w*)s?[-\s]\Z",
     re.IGNORECASE,
@@ -193,20 +194,20 @@ _COURSES = (
     ),
 )
 
-_PATIENTS = re.compile(
+_PATIENTS = lazy_regex(
     r"\b(?:patients?|pts|women|men|adults?|children|participants?|subjects?|people|persons|disease|eligib\w+|enrol\w+|those|receive|\w*therapy|treatment)\b",
     re.IGNORECASE,
 )
-_STRATIFIED = re.compile(
+_STRATIFIED = lazy_regex(
     r"\b(?:stratif\w+|ineligible|excluded|regardless\s+of|irrespective\s+of|majority|most|half)\b|"
     r"\d\s*%|\bwith\s+or\s+without\s+(?:\w+\s+)?\Z",
     re.IGNORECASE,
 )
-_ALLOWED = re.compile(r"\b(?:allowed|permitted|not\s+eligible|ineligible|excluded)\b", re.IGNORECASE)
-_CONCLUDED = re.compile(
+_ALLOWED = lazy_regex(r"\b(?:allowed|permitted|not\s+eligible|ineligible|excluded)\b", re.IGNORECASE)
+_CONCLUDED = lazy_regex(
     r"\b(?:among|in|for)\s+(?:the\s+|these\s+)?(?:patients|women|men|children|adults|people)\b", re.IGNORECASE
 )
-_AS_OR_OF = re.compile(
+_AS_OR_OF = lazy_regex(
     r"\b(?:aim(?:s|ed)?|objectives?|purpose|investigat\w+|evaluat\w+|compar\w+|assess\w+|determine|used|given|study\s+of|trial\s+of)\b.*\s(?:as|of)\s\Z",
     re.IGNORECASE | re.DOTALL,
 )

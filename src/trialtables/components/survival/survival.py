@@ -30,6 +30,7 @@ from ..base import add_row, rows_of, section_at
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
 from ..labels.landmarks import Landmark, find_landmarks
+from ..text.lazy_regex import lazy_regex
 from .survival_arms import (
     beside_order,
     by_direction,
@@ -47,7 +48,7 @@ from .survival_values import Reading, is_mean, outcomes_of, values_of
 # --- landmarks -----------------------------------------------------------------------------------------------------
 
 
-_OPENS = re.compile(r"\s*[(\[]\s*")
+_OPENS = lazy_regex(r"\s*[(\[]\s*")
 
 
 def landmark_of(series: Series, label: Label, clause: Clause, marks: list[Landmark]) -> Landmark | None:
@@ -108,7 +109,7 @@ def _times(mark: Landmark, count: int, ordinal: int) -> list[tuple[float, str]]:
 
 # --- the whole sentence --------------------------------------------------------------------------------------------
 
-_IN_BOTH = re.compile(
+_IN_BOTH = lazy_regex(
     r"\s*[)\]]*\s*(?:in|for|with|on)\s+(?:both|all|each|either|any)\s+(?:of\s+)?(?:the\s+)?(?:two\s+|three\s+|"
     r"treatment\s+|study\s+)*(?:arms?|groups?|regimens?|treatments?|cohorts?)\b",
     re.IGNORECASE,
@@ -116,7 +117,7 @@ _IN_BOTH = re.compile(
 
 
 #: "Patients without progression at 2 and 3 years had an 82% and 93% chance of survival": rates of survivors
-_CONDITIONAL = re.compile(
+_CONDITIONAL = lazy_regex(
     r"\bpatients\s+(?:who\s+(?:were|had|remained)\s+)?(?:without|alive|free\s+of)\b[^.;,%]{0,50}\bat\s+"
     r"(?:\d|one|two|three|six)[^.;%]{0,50}\b(?:had|have)\s+an?\b(?:[^.;]|\.\d){0,60}\b(?:chance|probability|"
     r"likelihood)",
@@ -183,8 +184,8 @@ def _of_kind(outcomes: list[Label], figures: list[Figure]) -> list[Label]:
     return own or outcomes
 
 
-_OF_TIMES = re.compile(r"\bmedian\b|\btimes?\b|\bMST\b|duration")
-_OF_RATES = re.compile(r"\brates?\b|probabilit")
+_OF_TIMES = lazy_regex(r"\bmedian\b|\btimes?\b|\bMST\b|duration")
+_OF_RATES = lazy_regex(r"\brates?\b|probabilit")
 
 
 def _carried(label: Label, clause: Clause, study: Study, marks: list[Landmark]) -> Landmark | None:
@@ -250,14 +251,14 @@ def _placed(
 
 
 _NO_RATE = {"FOLLOWUP", "TTR", "TTF"}
-_NO_RATE_NAME = re.compile(r"mortality|death|risk|hazard|progression or|times?\b|duration", re.IGNORECASE)
+_NO_RATE_NAME = lazy_regex(r"mortality|death|risk|hazard|progression or|times?\b|duration", re.IGNORECASE)
 
 
-_GENERAL = re.compile(r"\b(?:is|are|has|have|remains?|can)\b", re.IGNORECASE)
+_GENERAL = lazy_regex(r"\b(?:is|are|has|have|remains?|can)\b", re.IGNORECASE)
 
 
 #: "was the strongest predictor of survival (30 v 10 months)", "no difference between stage II and stage III (…)"
-_GROUPS = re.compile(
+_GROUPS = lazy_regex(
     r"\b(?:predict\w*|prognos\w+|univariate|multivariate|correlat\w+|differences?\b[^.;]{0,40}\bbetween)\b",
     re.IGNORECASE,
 )
@@ -270,7 +271,7 @@ def _of_groups(figure: Figure, series: Series, clause: Clause, study: Study) -> 
     return subgroup_at(figure.start, figure.end, clause) is None
 
 
-_RESPECTIVELY = re.compile(r"[^.;()]{0,60}?\brespectively\b")
+_RESPECTIVELY = lazy_regex(r"[^.;()]{0,60}?\brespectively\b")
 
 
 def _of_unknown_groups(figures: list[Figure], series: Series, clause: Clause, study: Study) -> bool:
@@ -316,7 +317,7 @@ def add_survival(doc: Doc, clause: Clause, study: Study) -> None:
 
 
 #: "51% compared with 77% for those who had low levels"
-_THAN_THOSE = re.compile(
+_THAN_THOSE = lazy_regex(
     r"\b(?:compared\s+(?:with|to)|versus|vs\.?|v)\s+\d[\d.]*\s*%?\s*(?:months?\s+|years?\s+)?(?:for|in|among)\s+(?:the\s+)?"
     r"(?:those|patients|women|men)\s+(?:who|with|without|whose)\b",
     re.IGNORECASE,
@@ -358,9 +359,9 @@ def _values(reading: Reading, clause: Clause) -> dict[str, Any] | None:
 
 
 #: The duration of clinical benefit, which counts stable disease, too.
-_BENEFIT = re.compile(r"\bbenefit", re.IGNORECASE)
+_BENEFIT = lazy_regex(r"\bbenefit", re.IGNORECASE)
 #: "|distant| disease-free survival": a word before the name that narrows it
-_NARROWED = re.compile(r"\b(?:distant|loco-?regional|local)\s+\Z", re.IGNORECASE)
+_NARROWED = lazy_regex(r"\b(?:distant|loco-?regional|local)\s+\Z", re.IGNORECASE)
 
 
 def _note(reading: Reading, clause: Clause) -> str | None:

@@ -11,12 +11,13 @@ from ..attachment.arm_binding import Placed
 from ..attachment.clauses import Clause, Study
 from ..attachment.series import Series
 from ..figures.figure_atoms import Figure
+from ..text.lazy_regex import lazy_regex
 from .survival_values import Reading
 
-_FAVOR = re.compile(
+_FAVOR = lazy_regex(
     r"(?:favou?r(?:ed|ing|s)?|advantage|benefit)\s+(?:of|for)?\s*(?:the\s+)?(?:[\w-]+\s+)?\Z", re.IGNORECASE
 )
-_COMPARED_FIRST = re.compile(
+_COMPARED_FIRST = lazy_regex(
     r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?:as\s+)?compared\s+(?:with|to)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
 
@@ -92,17 +93,17 @@ def _left_over(readings: list[Reading], study: Study) -> list[Reading]:
     return held
 
 
-_BETTER = re.compile(
+_BETTER = lazy_regex(
     r"\b(?:longer|improv(?:ed|es|ing|ements?)|prolong(?:ed|s|ation)|higher|better|superior(?:ity)?|greater|"
     r"increased?|extended|"
     r"favou?r(?:ed|ing|s|able)?|advantage|benefit)\b",
     re.IGNORECASE,
 )
-_WORSE = re.compile(
+_WORSE = lazy_regex(
     r"\b(?:shorter|lower|worse|inferior(?:ity)?|poorer|decreased?|reduced|shortened|detriment)\b", re.IGNORECASE
 )
-_WITHIN = re.compile(r"\W*(?:[A-Z]{4,}\W+)?(?:In|For|Within|Among)\s+(?:[a-z]+\s+){0,4}\Z")
-_DENIED = re.compile(r"\b(?:not?|nor|neither|without|fail(?:ed|s)?|similar|comparable)\b", re.IGNORECASE)
+_WITHIN = lazy_regex(r"\W*(?:[A-Z]{4,}\W+)?(?:In|For|Within|Among)\s+(?:[a-z]+\s+){0,4}\Z")
+_DENIED = lazy_regex(r"\b(?:not?|nor|neither|without|fail(?:ed|s)?|similar|comparable)\b", re.IGNORECASE)
 
 
 def by_direction(readings: list[Reading], clause: Clause, study: Study) -> list[Reading]:
@@ -146,7 +147,7 @@ def _one_of_two(reading: Reading, readings: list[Reading]) -> bool:
     return sum(x.label.start == reading.label.start and x.at == reading.at for x in readings) > 1
 
 
-_PATIENTS = re.compile(
+_PATIENTS = lazy_regex(
     r"\b(?:in|for|among)\s+(?:the\s+)?(?:\w+\s+)?(?:patients|those|women|men|stages?|tumou?rs)\b|\b(?:men|women|"
     r"positive|negative|stage|"
     r"responders|cohorts?|phase)\b",
@@ -177,10 +178,10 @@ def _size(figure: Figure) -> float:
 
 
 #: "64 and 65 months for the first and the second study": not the arms
-_FOR_STUDIES = re.compile(r"[\s,]*(?:respectively\s*,?\s*)?(?:for|in)\s", re.IGNORECASE)
+_FOR_STUDIES = lazy_regex(r"[\s,]*(?:respectively\s*,?\s*)?(?:for|in)\s", re.IGNORECASE)
 
 
-_OPENS = re.compile(r"\W*(?:[A-Z]{4,}\W+)?(?:In|For|With|On|Among)\s+(?:[a-z]+\s+){0,4}\Z")
+_OPENS = lazy_regex(r"\W*(?:[A-Z]{4,}\W+)?(?:In|For|With|On|Among)\s+(?:[a-z]+\s+){0,4}\Z")
 
 
 def of_paragraph(readings: list[Reading], doc: Doc, clause: Clause, study: Study) -> list[Reading]:

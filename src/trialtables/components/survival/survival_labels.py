@@ -13,23 +13,24 @@ from ..attachment.series import Series
 from ..comparisons.comparison_outcomes import BRACKETED
 from ..figures.figure_atoms import PEOPLE, Figure
 from ..labels.labels import Label
+from ..text.lazy_regex import lazy_regex
 
-_STATE = re.compile(r"alive|free\b|surviv|ongoing|without|progress|remission|control", re.IGNORECASE)
-_TO_STATE = re.compile(
+_STATE = lazy_regex(r"alive|free\b|surviv|ongoing|without|progress|remission|control", re.IGNORECASE)
+_TO_STATE = lazy_regex(
     rf"""\s*(?:%)?\s*[)\]]*\s*(?:(?:of|the|all|these|those|our|evaluable|treated|eligible|{PEOPLE}|responses?|cases|responding|in|for|with|on|group|arm|
     receiving|treated|who|were|was|are|is|remain(?:ed|s)?|had|have|has|having|with|still|an|a|estimated|probability|be|been|continu(?:ed|ing|ously)|being|
     in|both|each|groups|arms|known|to|currently|overall|chance|likelihood)\b[\s,]*|\([^()]*\)\s*)*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: "78% vs 70% (HR 0.63) |for PFS| and 88% vs 85% for OS"
-_FOR_RATE = re.compile(r"\s*%?\s*[)\]]*\s*,?\s*for\s+(?:the\s+)?")
+_FOR_RATE = lazy_regex(r"\s*%?\s*[)\]]*\s*,?\s*for\s+(?:the\s+)?")
 #: "11 patients had a |response duration| of at least 6 months": patients who passed a time
-PASSED = re.compile(
+PASSED = lazy_regex(
     r"\s*(?:\([A-Za-z]{2,4}\)\s*)?(?:of\s+)?(?:≥|>|&gt;|at\s+least|more\s+than|longer\s+than|exceeding)\s*(?:or\s*=\s*)?\w+\s?-?\s?(?:months?|weeks?|years?)",
     re.IGNORECASE,
 )
-_FOR_LABEL = re.compile(r"\s*[)\]]*\s*(?:for|of|in)\s+(?:the\s+)?(?:median\s+)?\Z", re.IGNORECASE)
-_RIVALS = re.compile(
+_FOR_LABEL = lazy_regex(r"\s*[)\]]*\s*(?:for|of|in)\s+(?:the\s+)?(?:median\s+)?\Z", re.IGNORECASE)
+_RIVALS = lazy_regex(
     r"\b(?:(?:durations?|lengths?) of (?:treatment|therapy|exposure|(?:hospital|neutropenia|study|chemotherapy|"
     r"mechanical)\w*|stay)|"
     r"(?:treatment|therapy|infusion|exposure|hospital) (?:durations?|stay|time|exposure)|half-?life|\bage\b|"
@@ -38,7 +39,7 @@ _RIVALS = re.compile(
     re.IGNORECASE,
 )
 #: "…, and the median weight loss was": a median of something without a code.
-_OTHER_MEDIAN = re.compile(
+_OTHER_MEDIAN = lazy_regex(
     r"(?:,|;|\band)\s+(?:the\s+)?medians?\s+(?!(?:values?|of|for|in|was|were|with|times?|durations?|among|not|being)\b)[A-Za-z]"
     r"(?:[^,;.()\d]|\([^()]*\))*\b(?:was|were|of)\b",
     re.IGNORECASE,
@@ -83,7 +84,7 @@ def labels_of(
     return [before[-1]] * count, "label-value"
 
 
-_PAIR_AND_PAIR = re.compile(r"\s*(?:%|months?|weeks?|years?)?\s*[)\]]?\s*[,;]?\s*(?:and\s*)?[(\[]?\s*", re.IGNORECASE)
+_PAIR_AND_PAIR = lazy_regex(r"\s*(?:%|months?|weeks?|years?)?\s*[)\]]?\s*[,;]?\s*(?:and\s*)?[(\[]?\s*", re.IGNORECASE)
 
 
 def pairs_of_outcomes(
@@ -135,19 +136,19 @@ def _alike_pairs(four: list[Figure]) -> tuple[tuple[int, int], tuple[int, int]] 
 
 
 #: "The median duration of exposure and the follow-up were 9 and 11 months"
-_OTHER_FIRST = re.compile(
+_OTHER_FIRST = lazy_regex(
     r"\b(?:(?:durations?|lengths?|times?)\s+(?:of|on)\s+(?:study\s+|drug\s+)?(?:exposure|treatment|therapy|medication)|"
     r"(?:treatment|exposure|therapy)\s+(?:durations?|times?))\s+and\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 #: "DoCB and OS were 16 and 25 months, respectively", where no code is known for the first
-_ABBREVIATED_FIRST = re.compile(r"(?:\A|[\s(])(?P<name>[A-Z][A-Za-z]{0,3}[A-Z]{1,3})\s+and\s+(?:the\s+|median\s+)*\Z")
-_WERE_RESPECTIVELY = re.compile(r"\s+were\s+[^;:()]{3,40}?,?\s*respectively")
-_TO_VALUES = re.compile(
+_ABBREVIATED_FIRST = lazy_regex(r"(?:\A|[\s(])(?P<name>[A-Z][A-Za-z]{0,3}[A-Z]{1,3})\s+and\s+(?:the\s+|median\s+)*\Z")
+_WERE_RESPECTIVELY = lazy_regex(r"\s+were\s+[^;:()]{3,40}?,?\s*respectively")
+_TO_VALUES = lazy_regex(
     r"\s*(?:rates?\s*)?(?:\([^()]*\)\s*)?(?:was|were|is|are|of|:|=)?\s*(?:only\s+)?\Z", re.IGNORECASE
 )
-_COMMA_OR_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+")
-_ITEM = re.compile(
+_COMMA_OR_AND = lazy_regex(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+")
+_ITEM = lazy_regex(
     r"\s*(?!(?:\d+|one|two|three|four|five|six)\s*-?\s*(?:(?:years?|months?|weeks?)\b)?\s*\Z)(?:(?:the|for|estimated|actuarial)\s+)*"
     r"[A-Za-z\d][\w()%/ -]{1,60}\Z"
 )
@@ -181,7 +182,7 @@ def _listed(series: Series, clause: Clause, before: list[Label]) -> list[Label |
     return row if None in row else None
 
 
-_ADVERBIAL = re.compile(
+_ADVERBIAL = lazy_regex(
     r"\b(?:at|after|with|during|over|following)\s+(?:an?\s+|the\s+)?(?:median\s+|mean\s+)?\Z", re.IGNORECASE
 )
 
@@ -228,19 +229,19 @@ def _rival_between(label: Label, series: Series, clause: Clause, rate: bool) -> 
 
 
 #: "A (24 months) was superior to B (16 months) in median survival"
-_COMPARED_IN = re.compile(
+_COMPARED_IN = lazy_regex(
     r"\s*[)\]]\s*(?:was|were|is|had|showed|compared|proved)\b(?:[^;.]|\.\d)*\b(?:in|with\s+respect\s+to|for|regarding)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 
 
-_CLOSED_ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_LANDMARK_LAST = re.compile(r"\s*\b\d+[ -](?:year|month)\s*\Z")  # "with a 26% 3-year survival rate"
+_CLOSED_ASIDE = lazy_regex(r"[(\[][^()\[\]]*[)\]]")
+_LANDMARK_LAST = lazy_regex(r"\s*\b\d+[ -](?:year|month)\s*\Z")  # "with a 26% 3-year survival rate"
 
 
-_TOUCHING = re.compile(r"\s*(?:%)?\s*\Z")
-_MEDIAN_TOUCHING = re.compile(r"\s*(?:%)?\s+median\s+\Z", re.IGNORECASE)
-_OWN_VALUE = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:(?:was|were|is|of|rates?|:|=|,)\s*)*\d+(?:[.·]\d+)?\s*%")
+_TOUCHING = lazy_regex(r"\s*(?:%)?\s*\Z")
+_MEDIAN_TOUCHING = lazy_regex(r"\s*(?:%)?\s+median\s+\Z", re.IGNORECASE)
+_OWN_VALUE = lazy_regex(r"\s*(?:\([^()]*\)\s*)?(?:(?:was|were|is|of|rates?|:|=|,)\s*)*\d+(?:[.·]\d+)?\s*%")
 
 
 def _touches(gap: str, label: Label, clause: Clause, rate: bool) -> bool:

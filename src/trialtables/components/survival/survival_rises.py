@@ -9,17 +9,18 @@ from ..attachment.clauses import Clause, Study
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
 from ..labels.landmarks import Landmark
+from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
 from .survival_values import Reading
 
-_RAISED = re.compile(
+_RAISED = lazy_regex(
     r"\b(?:improv(?:ed|es|ing|ements?)|increas(?:ed|es|ing|e)|prolong(?:ed|s|ing|ation)|extend(?:ed|s|ing)|"
     r"lengthen(?:ed|s|ing)|rais(?:ed|es|ing))\b",
     re.IGNORECASE,
 )
 _UNIT = r"\s*-?\s*(?P<unit{0}>%|months?|mo\b|weeks?|years?|days?)"
 _NUM = DIGITS.replace(" ", "[ ]")
-_FROM_TO = re.compile(
+_FROM_TO = lazy_regex(
     rf"\s*(?:\([A-Za-z]{{2,5}}\)\s*)?(?:(?:rates?|times?|at\s+[\w ]{{3,20}}?)\s+)?(?:\w+ly\s+)?"
     rf"from\s+(?:a\s+median\s+of\s+)?"
     rf"(?P<low>{_NUM})(?:{_UNIT.format(1)})?\s*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:(?:with|in|for)\s[^.;()\d]{{2,60}}?\s)?"
@@ -27,7 +28,7 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 _UNITS = {"m": "mo", "w": "wk", "y": "a", "d": "d"}
-_PLANNED = re.compile(r"\b(?:power|detect|assum|hypothes|expect|would|margin|historical)", re.IGNORECASE)
+_PLANNED = lazy_regex(r"\b(?:power|detect|assum|hypothes|expect|would|margin|historical)", re.IGNORECASE)
 
 
 def rises_of(clause: Clause, study: Study, outcomes: list[Label], marks: list[Landmark]) -> Iterator[Reading]:

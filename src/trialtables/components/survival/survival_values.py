@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ..attachment.clauses import Clause
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
+from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
 
 
@@ -25,49 +26,49 @@ class Reading:
 
 # --- outcomes ----------------------------------------------------------------------------------------------------
 
-_NO_OUTCOME_BEHIND = re.compile(
+_NO_OUTCOME_BEHIND = lazy_regex(
     r"\s*(?:events?\b|data\b|curves?\b|analys[ei]s\b|benefit\b|end ?points?\b|advantage\b)", re.IGNORECASE
 )
-_RATIO_BEFORE = re.compile(
+_RATIO_BEFORE = lazy_regex(
     r"(?:hazard|odds|risk)\s+ratios?\s*(?:\([^)]*\)\s*)?(?:for|of)\s+(?:\w+\s+){0,2}\Z|\bHRs?\s+(?:for|of)\s+\Z",
     re.IGNORECASE,
 )
 #: "follow-up for overall survival", "follow-up at the time of the primary analysis of overall survival"
-_FOLLOWUP_FOR = re.compile(
+_FOLLOWUP_FOR = lazy_regex(
     r"\s*(?:times?|period)?\s*(?:at\s+(?:the\s+)?(?:time\s+of\s+)?(?:the\s+)?|for\s+(?:the\s+)?|of\s+(?:the\s+)?|"
     r"in\s+(?:the\s+)?)"
     r"(?:(?:\w+\s+){0,2}analysis\s+(?:of|for)\s+(?:the\s+)?)?\Z",
     re.IGNORECASE,
 )
 #: "a minimum follow-up of 3 years": every patient was followed for longer
-_LEAST = re.compile(
+_LEAST = lazy_regex(
     r"\b(?:minim(?:um|al)|shortest|maxim(?:um|al)|longest|planned)\s+(?:potential\s+|duration\s+of\s+|period\s+of\s+)?"
     r"follow[- ]?up(?:\s+(?:time|period|duration))?(?:\s+(?:of|was|is))?\s*\Z",
     re.IGNORECASE,
 )
 #: "followed for an average of 10 years", "followed a minimum of 2 years"
-_NO_MEDIAN = re.compile(
+_NO_MEDIAN = lazy_regex(
     r"\b(?:an?\s+|the\s+)?(?:average|mean|minimum|maximum|total)(?:\s+(?:of|was|is))?\s+\Z", re.IGNORECASE
 )
-_RATE_NAME = re.compile(r"\s+(?:[\w-]+\s+)?survival\s+(?:rates?|probabilit)", re.IGNORECASE)
-_OF_TREATMENT = re.compile(
+_RATE_NAME = lazy_regex(r"\s+(?:[\w-]+\s+)?survival\s+(?:rates?|probabilit)", re.IGNORECASE)
+_OF_TREATMENT = lazy_regex(
     r"\s+old\b|\s+of\s+age\b|\s+of\s+(?:(?:adjuvant|maintenance|neoadjuvant|additional|further|continued|daily|oral|induction|consolidation)\s+)*"
     r"(?:therapy|treatment|chemotherapy|maintenance|exposure)\b",
     re.IGNORECASE,
 )
 #: "with mean times of 5.1 y and 5.4 y"
-_MEAN_TIMES = re.compile(
+_MEAN_TIMES = lazy_regex(
     r"\bmean\s+(?:[\w-]+\s+)?(?:times?|durations?|intervals?)\s+(?:of|was|were)\s(?:[^.;]|\.\d){0,30}\Z", re.IGNORECASE
 )
-_OF = re.compile(r"\s+of\s+")
+_OF = lazy_regex(r"\s+of\s+")
 #: "did better in DFS, despite |66%| of the patients crossing over"
-_DESPITE = re.compile(r"\b(?:despite|although|even\s+though)\s+(?:the\s+)?(?:only\s+|about\s+)?\Z", re.IGNORECASE)
-_MEDIAN_NEXT = re.compile(r"\s*[(\[]\s*median[\s,:=]+\d", re.IGNORECASE)
-_FOR_OUTCOME = re.compile(r"\d(?:[^;,]|,(?!\s*(?:there|no)\b))*\bfor\s+(?:the\s+)?\Z")
-_SHORT_IN_BRACKET = re.compile(r"\s*[(\[]\s*\Z")
+_DESPITE = lazy_regex(r"\b(?:despite|although|even\s+though)\s+(?:the\s+)?(?:only\s+|about\s+)?\Z", re.IGNORECASE)
+_MEDIAN_NEXT = lazy_regex(r"\s*[(\[]\s*median[\s,:=]+\d", re.IGNORECASE)
+_FOR_OUTCOME = lazy_regex(r"\d(?:[^;,]|,(?!\s*(?:there|no)\b))*\bfor\s+(?:the\s+)?\Z")
+_SHORT_IN_BRACKET = lazy_regex(r"\s*[(\[]\s*\Z")
 
 
-_CONTROL = re.compile(r"\bcontrol|\bstable", re.IGNORECASE)
+_CONTROL = lazy_regex(r"\bcontrol|\bstable", re.IGNORECASE)
 
 
 def outcomes_of(clause: Clause) -> list[Label]:
@@ -96,9 +97,9 @@ def outcomes_of(clause: Clause) -> list[Label]:
     return kept
 
 
-_MEAN_BEFORE = re.compile(r"\bmean\s+(?:quality-adjusted\s+|restricted\s+|overall\s+)*\Z", re.IGNORECASE)
-_MEDIAN_SOON = re.compile(r"[^.;]{0,14}\d[\d.·]*\s*\w*\s*[(\[]\s*median[\s,:=]+\d", re.IGNORECASE)
-_OR_MEDIAN = re.compile(r"\b(?:mean|medians?)\s+(?:and|or|/)\s*\Z|\band\s+median\b", re.IGNORECASE)
+_MEAN_BEFORE = lazy_regex(r"\bmean\s+(?:quality-adjusted\s+|restricted\s+|overall\s+)*\Z", re.IGNORECASE)
+_MEDIAN_SOON = lazy_regex(r"[^.;]{0,14}\d[\d.·]*\s*\w*\s*[(\[]\s*median[\s,:=]+\d", re.IGNORECASE)
+_OR_MEDIAN = lazy_regex(r"\b(?:mean|medians?)\s+(?:and|or|/)\s*\Z|\band\s+median\b", re.IGNORECASE)
 
 
 def is_mean(label: Label, clause: Clause) -> bool:
@@ -118,18 +119,18 @@ def _named_before(label: Label, clause: Clause, family: str) -> bool:
 
 # --- values ------------------------------------------------------------------------------------------------------
 
-_SPAN_BEFORE = re.compile(
+_SPAN_BEFORE = lazy_regex(
     r"""\b(?:at|after|within|by|until|beyond|every|for|over|past|than|during|to|first|last|least|aged?|per|each|following|
     exceeding|before|since|next|day|additional|another|surviv(?:ed|ing)|from|only|or)\s+(?:the\s+|a\s+|an\s+|further\s+|approximately\s+|about\s+|least\s+)*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-_AMOUNTED = re.compile(r"\bamount(?:ed|s|ing)\s+to\s+(?:only\s+)?\Z", re.IGNORECASE)
-_MEDIAN_BEFORE = re.compile(
+_AMOUNTED = lazy_regex(r"\bamount(?:ed|s|ing)\s+to\s+(?:only\s+)?\Z", re.IGNORECASE)
+_MEDIAN_BEFORE = lazy_regex(
     r"(?:\bmedians?|\bmean)\W+(?:\w+\W+){0,3}?(?:of|was|were|is|time|to|duration|at|for|over|more than|approximately|"
     r"about|only|,|\W)*\s*\Z",
     re.IGNORECASE,
 )
-_GAIN_BEFORE = re.compile(
+_GAIN_BEFORE = lazy_regex(
     r"(?:improve\w*|increase\w*|gain\w*|benefit|prolong\w*|reduc\w*|differ\w*|longer|shorter|advantage|extend\w*|"
     r"delay\w*)"
     r"(?:\s+(?:in|of)\s+(?:median\s+)?[\w-]+(?:\s+survival)?)?\s*(?:of|by|was|,|\()?\s*(?:approximately\s+|about\s+|"
@@ -137,42 +138,42 @@ _GAIN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 #: "at 1 year (47% v 36%), 2 years |(28% v 18%)|": a time before its rates
-_RATES_BEHIND = re.compile(r"\s*[(\[]\s*\d[\d.·]*\s*%?\s*(?:v|vs\.?|versus|and)\s+\d[\d.·]*\s*%")
-_GAIN_BEHIND = re.compile(
+_RATES_BEHIND = lazy_regex(r"\s*[(\[]\s*\d[\d.·]*\s*%?\s*(?:v|vs\.?|versus|and)\s+\d[\d.·]*\s*%")
+_GAIN_BEHIND = lazy_regex(
     r"\s*(?:[-–]?\s*)?(?:median\s+)?(?:\w+\s+)?(?:improvement|longer|shorter|increase|difference|gain|benefit|"
     r"advantage|prolongation|delay|earlier|later)\b",
     re.IGNORECASE,
 )
-_REDUCED = re.compile(
+_REDUCED = lazy_regex(
     r"(?:reduc\w+|improv\w+|increas\w+|decreas\w+|lower\w*|difference\w*|"
     r"power)(?:\s+in\s+(?:the\s+)?[\w -]{3,50}?)?\s*(?:of|by|was|\()?\s*\Z"
     r"|(?:alpha|type I error)\W*\Z"
     r"|\bby\s+\d[\d.·]*\s*%[^;%]*\b(?:maintained|sustained|persisted|remained)\b[^;%]*\Z",
     re.IGNORECASE,
 )
-_NO_RATE_BEHIND = re.compile(r"\s*(?:statistical\s+)?power\b|\s*confidence", re.IGNORECASE)
+_NO_RATE_BEHIND = lazy_regex(r"\s*(?:statistical\s+)?power\b|\s*confidence", re.IGNORECASE)
 #: "posterior probability of a hazard ratio below 1, 79%"
-_PROBABILITY = re.compile(
+_PROBABILITY = lazy_regex(
     r"\bprobability\s+(?:of|that)\b[^;.]*(?:hazard|superior|benefit|better)[^;%]*\Z", re.IGNORECASE
 )
 #: "improved DFS (91% v 89%": a value that is set against another is no gain
-_CONTRASTED = re.compile(
+_CONTRASTED = lazy_regex(
     r"\d[\d.·]*\s*(?:%|months?|mo\b|weeks?|years?|days?)?\s*(?:[\[(][^()\[\]]*[\])]\s*)?(?:[A-Z][\w+/-]*\s+){0,3}(?:vs?\.?|versus|compared\s+with)\s+\d",
     re.IGNORECASE,
 )
-_LIMIT_BEFORE = re.compile(r"(?:[<>≥≤]\s*(?:or\s*=\s*)?|&[lg]t;\s*|\b(?:max|min)(?:imum)?\s*[,:]\s*)\Z")
-_HISTORICAL = re.compile(r"\b(?:histor\w+|expected|anticipated|hypothesi\w+|assum\w+)\b[^;,]*\Z", re.IGNORECASE)
+_LIMIT_BEFORE = lazy_regex(r"(?:[<>≥≤]\s*(?:or\s*=\s*)?|&[lg]t;\s*|\b(?:max|min)(?:imum)?\s*[,:]\s*)\Z")
+_HISTORICAL = lazy_regex(r"\b(?:histor\w+|expected|anticipated|hypothesi\w+|assum\w+)\b[^;,]*\Z", re.IGNORECASE)
 #: "came for follow-up 24 weeks, 48 weeks and 72 weeks after treatment": dates of visits
-_VISITS = re.compile(r"(?:[\s,]*(?:and|or)?\s*\d+\s*\w+)*\s+(?:after|post|following|from)\b", re.IGNORECASE)
-_STANDARD_ERROR = re.compile(r"\d\s*%?\s*(?:±|\+/-|\+/−|\+-)\s*\Z")  # "44% ± 3%"
+_VISITS = lazy_regex(r"(?:[\s,]*(?:and|or)?\s*\d+\s*\w+)*\s+(?:after|post|following|from)\b", re.IGNORECASE)
+_STANDARD_ERROR = lazy_regex(r"\d\s*%?\s*(?:±|\+/-|\+/−|\+-)\s*\Z")  # "44% ± 3%"
 #: "(95% CI, 14.9 months to not achieved": a limit
-_INTERVAL_BEFORE = re.compile(r"(?:\bCI\]?|confidence\s+interval(?:\s*[(\[]CI[)\]])?)[\s,:;]*\Z")
+_INTERVAL_BEFORE = lazy_regex(r"(?:\bCI\]?|confidence\s+interval(?:\s*[(\[]CI[)\]])?)[\s,:;]*\Z")
 #: "After 3 years' median follow-up": the preposition is that of the follow-up
-_OF_FOLLOWUP = re.compile(r"['’]?\s+(?:of\s+)?median\s.*", re.IGNORECASE)
+_OF_FOLLOWUP = lazy_regex(r"['’]?\s+(?:of\s+)?median\s.*", re.IGNORECASE)
 #: "during 14.3 months of follow-up": a time with decimals is an average, not a date of the plan
-_FOLLOWED = re.compile(r"\s+of\s+follow[- ]?up\b", re.IGNORECASE)
-_PLUS_MINUS = re.compile(r"(?P<mean>\d+(?:[.·]\d+)?)\s*(?:±|\+/-|\+/−|\+-)\s*\Z")
-_UNIT_AT_LABEL = re.compile(
+_FOLLOWED = lazy_regex(r"\s+of\s+follow[- ]?up\b", re.IGNORECASE)
+_PLUS_MINUS = lazy_regex(r"(?P<mean>\d+(?:[.·]\d+)?)\s*(?:±|\+/-|\+/−|\+-)\s*\Z")
+_UNIT_AT_LABEL = lazy_regex(
     r"[\s,]*(?:\(|in\s|,)\s*(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\s*\)?", re.IGNORECASE
 )
 _UNITS = {"m": "mo", "w": "wk", "d": "d", "y": "a"}
@@ -212,11 +213,11 @@ def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
     return found
 
 
-_PROPORTION = re.compile(r"0?[.·]\d\d(?!\d)")
-_NO_PROPORTION = re.compile(
+_PROPORTION = lazy_regex(r"0?[.·]\d\d(?!\d)")
+_NO_PROPORTION = lazy_regex(
     r"hazard|\bHRs?\b|\bORs?\b|\bRRs?\b|ratio|risk|[<>=]|\bCI\b|interval|difference|\bfrom\b", re.IGNORECASE
 )
-_RATE_AT = re.compile(r"(?:\A|[\s(])\d+[- ](?:years?|months?|yr)\b|\bat\s+\w+\s+(?:years?|months?)\b", re.IGNORECASE)
+_RATE_AT = lazy_regex(r"(?:\A|[\s(])\d+[- ](?:years?|months?|yr)\b|\bat\s+\w+\s+(?:years?|months?)\b", re.IGNORECASE)
 
 
 def _as_percent(figure: Figure, clause: Clause, outcomes: list[Label]) -> Figure:
@@ -231,9 +232,9 @@ def _as_percent(figure: Figure, clause: Clause, outcomes: list[Label]) -> Figure
     return replace(figure, kind="share", percent=round(100 * figure.value, 1), value=None)
 
 
-_AGAINST = re.compile(r"\d\s*(?:vs?\.?|versus)\s+\Z")
+_AGAINST = lazy_regex(r"\d\s*(?:vs?\.?|versus)\s+\Z")
 #: "a 6.4-month median duration of response"
-_MEDIAN_BEHIND = re.compile(r"\s+median\s")
+_MEDIAN_BEHIND = lazy_regex(r"\s+median\s")
 
 
 def _times_of_contrasts(clause: Clause) -> list[Figure]:
@@ -255,7 +256,7 @@ def _times_of_contrasts(clause: Clause) -> list[Figure]:
 #: Brackets behind a value: "12.3 months (NR) [10.1-14.0]"; the interval's own name may be missing or turned around.
 _NUM = DIGITS.replace(" ", r"[ ]")
 _UNIT = r"\s*(?:months?|weeks?|years?)?\s*"
-_INTERVAL_BEHIND = re.compile(
+_INTERVAL_BEHIND = lazy_regex(
     rf"""\s*(?:months?|mo|weeks?|wk|years?)?\s*(?:\(NR\)\s*)?[(\[]\s*
     (?P<name>(?:95\s*%?\s*)?C\.?I\.?\s*(?:95\s*%?)?\s*[:,;=-]?\s*)?
     (?P<low>{_NUM}){_UNIT}(?:[-‐‑–—,;]|\bto\b)\s*
@@ -286,7 +287,7 @@ def _whole_figure(figure: Figure, clause: Clause) -> Figure:
     return replace(figure, ci_low=low, ci_high=high, end=end)
 
 
-_BEHIND_ARM = re.compile(
+_BEHIND_ARM = lazy_regex(
     rf"""\s*%?\s*(?:in|for|with|on|among)\s[^();:\d]{{3,80}}?[(\[]\s*(?:n\s*=\s*\d+\s*[;,]\s*)?(?P<level>9\d(?:[.·]\d+)?)\s*%\s*
     (?:C\.?I\.?|confidence\s+interval(?:\s*[(\[]CI[)\]])?)[\s,:=]*
     (?P<low>{_NUM})\s*%?{_UNIT}(?:[-‐‑–—,]|\bto\b)\s*(?P<high>{_NUM})\s*%?{_UNIT}\s*[)\];,]""",
@@ -314,25 +315,25 @@ def _named_later(figure: Figure, low: str, clause: Clause) -> bool:
     return bool(re.search(r"[.·]", low) and re.search(r"\bCI\b", rest) and not re.search(r"\brange|IQR", rest))
 
 
-_AS_LIMIT = re.compile(r"\d\s*(?:months?|weeks?|years?)?\s*(?:[-‐‑–—,;/]|\bto\b|\band\b)\s*\Z")
+_AS_LIMIT = lazy_regex(r"\d\s*(?:months?|weeks?|years?)?\s*(?:[-‐‑–—,;/]|\bto\b|\band\b)\s*\Z")
 #: "the significance boundary was not reached"
-_NO_TIME_REACHED = re.compile(
+_NO_TIME_REACHED = lazy_regex(
     r"\b(?:boundar(?:y|ies)|significance|thresholds?|criteri(?:on|a)|end ?points?|targets?|dose|levels?|power|"
     r"analys[ei]s|number|events|deaths)\s+"
     r"(?:(?:was|were|had|has|is)\s+)?\Z",
     re.IGNORECASE,
 )
-_EXPLAINED = re.compile(r"(?:estimable|evaluable|reached|calculable)\s*[(\[]\s*\Z", re.IGNORECASE)
-_BRACKET_AND_UNIT = re.compile(
+_EXPLAINED = lazy_regex(r"(?:estimable|evaluable|reached|calculable)\s*[(\[]\s*\Z", re.IGNORECASE)
+_BRACKET_AND_UNIT = lazy_regex(
     r"\s*(?P<bracket>[(\[][^()\[\]]{1,50}[)\]])\s*(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\b", re.IGNORECASE
 )
-_AGAINST_TIME = re.compile(
+_AGAINST_TIME = lazy_regex(
     r"\s*[(\[][^()\[\]]{1,60}[)\]]\s*(?:,|and|vs?\.?|versus|compared\s+(?:with|to))\s*\Z", re.IGNORECASE
 )
 
 
 #: "10.1 (95% CI, 8.3 to 14.1) and 12.1 (95% CI, 9.3 to 15.3) months"
-_AND_TIME = re.compile(r"\s*[)\]]\s*(?:,|and|vs?\.?|versus|compared\s+(?:with|to))\s*\Z", re.IGNORECASE)
+_AND_TIME = lazy_regex(r"\s*[)\]]\s*(?:,|and|vs?\.?|versus|compared\s+(?:with|to))\s*\Z", re.IGNORECASE)
 
 
 def _unit_behind(figure: Figure, clause: Clause) -> str | None:
@@ -353,7 +354,7 @@ def _unit_behind(figure: Figure, clause: Clause) -> str | None:
 
 
 #: "9.6 months |for A and| 5.9 for B", "12 weeks |in the A group versus only| 8 in the B group"
-_SIDE_AND = re.compile(
+_SIDE_AND = lazy_regex(
     r"\s*[)\]]?\s*(?P<word>for|with|in|on|among|after)\s+[^.;,:()]{1,70}?\s*,?\s+(?:and|but|versus|vs\.?|v\.?|against|"
     r"compared\s+(?:with|to))\s+(?:only\s+)?",
     re.IGNORECASE,
@@ -371,11 +372,11 @@ def _unit_before(figure: Figure, clause: Clause, found: list[Figure]) -> str | N
 
 
 #: "median TTP was 6.1 and median |OS| was 12.3 months"
-_AND_MEDIAN = re.compile(r"\s*,?\s*and\s+(?:the\s+)?(?:median\s+)?", re.IGNORECASE)
-_IS = re.compile(r"\s*(?:\([A-Za-z]{2,4}\)\s*)?(?:was\s+|of\s+)?", re.IGNORECASE)
+_AND_MEDIAN = lazy_regex(r"\s*,?\s*and\s+(?:the\s+)?(?:median\s+)?", re.IGNORECASE)
+_IS = lazy_regex(r"\s*(?:\([A-Za-z]{2,4}\)\s*)?(?:was\s+|of\s+)?", re.IGNORECASE)
 
 
-_OF_LIST = re.compile(r"(?:\b(?:\d+|one|two|three|four|five|six)\s*(?:,\s*(?:and\s+)?|and\s+))+\Z", re.IGNORECASE)
+_OF_LIST = lazy_regex(r"(?:\b(?:\d+|one|two|three|four|five|six)\s*(?:,\s*(?:and\s+)?|and\s+))+\Z", re.IGNORECASE)
 
 
 def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_WORD = re.compile(r"[A-Za-z]+")
+from .lazy_regex import lazy_regex
+
+_WORD = lazy_regex(r"[A-Za-z]+")
 #: Words that a short form may pass over.
 _SMALL = frozenset({"and", "of", "the", "in", "to", "for", "or", "with", "a", "an", "after", "by"})
 #: A short form with one of these names something else than the event: a scale for it, its length, its treatment.
-_OTHER_HEAD = re.compile(
+_OTHER_HEAD = lazy_regex(
     r"(?:scales?|scores?|inventory|questionnaire|index|stud(?:y|ies)|trial|criteria|terminology|therap(?:y|ies)|"
     r"treatments?|duration|incidence|rates?|time|times|risks?|prevent\w*|prophylaxis|control|assessment|measure|"
     r"severity|relief|free|without|no|low|lower|normal)\Z",

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from .lazy_regex import lazy_regex
+
 UNITS = [
     "zero",
     "one",
@@ -51,7 +53,7 @@ INTEGER = (
 #: What may stand between the ends of a range.
 TO = r"(?:\s*[-‐‑–—−~∼]\s*|\s+to\s+|\s*%?\s+to\s+)"
 
-_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_PLAIN = lazy_regex(r"[0-9]+(?:\.[0-9]+)?")
 
 
 def parse_number(text: str) -> float:

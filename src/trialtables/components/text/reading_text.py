@@ -10,17 +10,19 @@ from __future__ import annotations
 import html
 import re
 
-_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,4});")
+from .lazy_regex import lazy_regex
+
+_ENTITY = lazy_regex(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,4});")
 #: Thin, fixed and unbreakable blanks: patterns that say a blank mean these too.
 _PLAIN_SPACES = str.maketrans(
     dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))), " ")
 )
 #: More white space than stands between words or paragraphs: columns, or a file gone wrong.  Patterns that try every way
 #: to share it out would take minutes over a thousand blanks.
-_GAP = re.compile(r"\s{40,}")
+_GAP = lazy_regex(r"\s{40,}")
 #: Neither white space nor part of a word.
 _FILLER = "\ufffc"
-_BROKEN = re.compile(r"(?<![A-Za-z])([A-Za-z]+)-(\r?\n[ \t]*)([a-z]+)")
+_BROKEN = lazy_regex(r"(?<![A-Za-z])([A-Za-z]+)-(\r?\n[ \t]*)([a-z]+)")
 #: A hyphen behind these is the word's own, not the line's: "dose-\nlimiting", "progression-\nfree".
 _HEADS = frozenset(
     [

@@ -12,11 +12,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import itemgetter
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
+
+from .lazy_regex import lazy_regex
 
 #: Openings are at most this long; longer ones would single out few more places.
 LONGEST = 3
@@ -102,31 +104,11 @@ class Scanner:
 
     def __init__(self, *patterns: re.Pattern[str]) -> None:
         self.patterns = patterns
-        self._everywhere: list[int] = []  # patterns without openings
-        self._numbers: list[int] = []  # patterns that may begin with a number
-        self._digits: list[int] = []  # or in the middle of one
-        self._pieces: list[tuple[re.Pattern[str], int]] = []  # openings that may stand inside a word
-        self._words: dict[str, list[int]] = {}  # beginnings of words → patterns
-        self._shorter: dict[str, list[int]] = {}  # the same with fewer characters known
-        for i, pattern in enumerate(patterns):
-            found = openings(pattern)
-            if found is None:
-                self._everywhere.append(i)
-                continue
-            known = {o.chars for o in found}
-            shortest = {o for o in found if not any(o.chars[:n] in known for n in range(1, len(o.chars)))}
-            pieces = []
-            for chars, whole in sorted({(o.chars, o.whole) for o in shortest}):
-                if chars == "#":
-                    (self._numbers if whole == _WHOLE else self._digits).append(i)
-                elif whole == _FREE or not ("a" <= chars[0] <= "z"):
-                    pieces.append(chars)
-                elif len(chars) < LONGEST:
-                    self._shorter.setdefault(chars, []).append(i)
-                else:
-                    self._words.setdefault(chars, []).append(i)
-            if pieces:
-                self._pieces.append((re.compile(_one_of(pieces)), i))
+
+    @cached_property
+    def _lookup(self) -> _Lookup:
+        """Where the patterns can begin, worked out when the first text is searched."""
+        return _Lookup(self.patterns)
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """The matches of every pattern, one pattern after the other, each from left to right."""
@@ -139,7 +121,7 @@ class Scanner:
         index = index_of(text)
         places = index.known.get(self)
         if places is None:
-            places = index.known[self] = self._places(index)
+            places = index.known[self] = self._lookup.places(index)
         for i, starts in places:
             pattern = self.patterns[i]
             if starts is None:
@@ -163,7 +145,41 @@ class Scanner:
         """How many matches there are."""
         return sum(1 for _ in self.scan(text))
 
-    def _places(self, index: TextIndex) -> Places:
+
+class _Lookup:
+    """The openings of some patterns, by how they are looked up in the index of a text."""
+
+    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
+        self._everywhere: list[int] = []  # patterns without openings
+        self._numbers: list[int] = []  # patterns that may begin with a number
+        self._digits: list[int] = []  # or in the middle of one
+        self._pieces: list[tuple[re.Pattern[str], int]] = []  # openings that may stand inside a word
+        self._words: dict[str, list[int]] = {}  # beginnings of words → patterns
+        self._shorter: dict[str, list[int]] = {}  # the same with fewer characters known
+        for i, pattern in enumerate(patterns):
+            found = openings(pattern)
+            if found is None:
+                self._everywhere.append(i)
+            else:
+                self._add(i, found)
+
+    def _add(self, i: int, found: set[Opening]) -> None:
+        known = {o.chars for o in found}
+        shortest = {o for o in found if not any(o.chars[:n] in known for n in range(1, len(o.chars)))}
+        pieces = []
+        for chars, whole in sorted({(o.chars, o.whole) for o in shortest}):
+            if chars == "#":
+                (self._numbers if whole == _WHOLE else self._digits).append(i)
+            elif whole == _FREE or not ("a" <= chars[0] <= "z"):
+                pieces.append(chars)
+            elif len(chars) < LONGEST:
+                self._shorter.setdefault(chars, []).append(i)
+            else:
+                self._words.setdefault(chars, []).append(i)
+        if pieces:
+            self._pieces.append((re.compile(_one_of(pieces)), i))
+
+    def places(self, index: TextIndex) -> Places:
         """For each pattern the places to try, None for everywhere; patterns that have no place are left out."""
         found: dict[int, list[int]] = {}
         for key in self._words.keys() & index.words.keys():
@@ -210,9 +226,9 @@ def _branches(pieces: list[str]) -> str:
 def scanner(pattern: str, flags: int = 0) -> Scanner:
     """A pattern that is searched in whole texts, or in stretches of them given by their ends.
 
-    To be used like ``re.compile``; what is matched at one place or in a piece cut out of a text needs none.
+    To be used like ``lazy_regex``; what is matched at one place or in a piece cut out of a text needs none.
     """
-    return Scanner(re.compile(pattern, flags))
+    return Scanner(lazy_regex(pattern, flags))
 
 
 # --- openings of a pattern ---------------------------------------------------------------------------------------
@@ -226,7 +242,7 @@ def openings(pattern: re.Pattern[str]) -> set[Opening] | None:
     """With what matches of a pattern begin; None where that may be anything.
 
     >>> sorted(o.chars for o in openings(re.compile(r"\\b(?:overall|best) response|CR", re.IGNORECASE)))
-    ['best', 'cr', 'over']
+    ['bes', 'cr', 'ove']
     """
     try:
         found = _after({Opening("", _FREE, False)}, _parser.parse(pattern.pattern, pattern.flags))

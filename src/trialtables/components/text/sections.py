@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..base import set_group, span_at, text_of
+from .lazy_regex import lazy_regex
 
 HEADINGS = {
     "background": r"background(?: and (?:aims?|objectives?|purpose))?|introduction|purpose|objectives?|"
@@ -31,28 +32,28 @@ HEADINGS = {
     r"conclusions?/interpretation|clinical implications?|implications for practice|meaning",
 }
 #: Within a line a heading has a capital: "… in 15 (6%) patients. Two deaths …" begins no section.
-_HEADING = re.compile(
+_HEADING = lazy_regex(
     r"(?:(?<=\A)|(?<=[\n\r])|(?:(?<=[.!?)\]] )|(?<=[.!?)\]]))(?=[ \t]*(?-i:[A-Z])))[ \t]*(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in HEADINGS.items())
     + r")[ \t]*(?::|\.(?=\s)|(?=\n))",
     re.IGNORECASE,
 )
-_BEFORE_HEADING = re.compile(r"[\n\r.!?)\]]")
-_RESULTS = re.compile(
+_BEFORE_HEADING = lazy_regex(r"[\n\r.!?)\]]")
+_RESULTS = lazy_regex(
     r"\b(?:were (?:enrolled|evaluable|assessable|included|accrued|entered|recruited|eligible|treated)|"
     r"(?:response|survival) rates? (?:was|were)|median (?:age|follow-up|survival)|was observed|were observed|"
     r"(?:a total of|between .{4,60}) .{0,40}patients|responded|achieved|"
     r"toxicit(?:y|ies) (?:was|were)|occurred|population comprised)\b",
     re.IGNORECASE,
 )
-_METHODS = re.compile(
+_METHODS = lazy_regex(
     r"\b(?:were (?:randomi[sz]ed|randomly|assigned|allocated|given|administered|eligible)|received|"
     r"we (?:conducted|performed|did|assessed|evaluated|investigated|randomly)|(?:primary|"
     r"secondary) (?:end ?point|outcome)|"
     r"eligib|patients with .{3,80} were)\b",
     re.IGNORECASE,
 )
-_CONCLUSION = re.compile(
+_CONCLUSION = lazy_regex(
     r"^\W*(?:(?P<plain>in (?:conclusion|summary)|we conclude|conclusions?\b)|"
     r"(?:these|our|the) (?:results|findings|data|study)\b.{0,40}"
     r"\b(?:suggest|indicate|demonstrate|show|support|confirm)|(?:this|the) (?:combination|regimen|study|treatment) "
@@ -60,15 +61,15 @@ _CONCLUSION = re.compile(
     re.IGNORECASE,
 )
 #: Figures of results: a sentence that only sounds like a conclusion ("this study is registered") is none before them.
-_FIGURES = re.compile(r"\d\s?%|\bp\s?[<=>]|\bn\s?=|\bCI\b", re.IGNORECASE)
+_FIGURES = lazy_regex(r"\d\s?%|\bp\s?[<=>]|\bn\s?=|\bCI\b", re.IGNORECASE)
 #: Statistics of a comparison that was made, unlike those of a sample-size calculation.
-_TESTED = re.compile(r"\bp\s?[<=]\s?0?\.\d|\bhazard\s+ratio|\b95\s?%\s?(?:CI\b|confidence)", re.IGNORECASE)
-_CALCULATED = re.compile(
+_TESTED = lazy_regex(r"\bp\s?[<=]\s?0?\.\d|\bhazard\s+ratio|\b95\s?%\s?(?:CI\b|confidence)", re.IGNORECASE)
+_CALCULATED = lazy_regex(
     r"\b(?:power|two-sided|one-sided|significance|alpha|type I|sample size|detect)\b", re.IGNORECASE
 )
 #: Where a reader leaves the sections of a structured record: ``[name, start, end]`` each.
 GIVEN = "input_sections"
-_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|we|received|been|can|may|showed|did|does)\b", re.IGNORECASE)
+_FINITE = lazy_regex(r"\b(?:is|are|was|were|has|have|had|we|received|been|can|may|showed|did|does)\b", re.IGNORECASE)
 _LONGEST_TITLE = 320
 
 

@@ -15,8 +15,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..base import text_of
+from .lazy_regex import lazy_regex
 
-_STOP = re.compile(
+_STOP = lazy_regex(
     r"""
     (?P<stop>[.!?]+["'”’)\]]*)            # the end mark and what closes with it
     (?:(?P<space>\s+)(?=["'“‘(\[]*(?:[A-Z0-9≥≤>]|[ivx]+[.)]\s|[a-z]-?[A-Z]|[-•–]\s|n\s*=|p\s*[=<]|nab-))
@@ -24,16 +25,16 @@ _STOP = re.compile(
     """,
     re.VERBOSE,
 )
-_ABBREVIATION = re.compile(
+_ABBREVIATION = lazy_regex(
     r"(?:\b(?:e\.g|i\.e|et al|vs?|cf|approx|ca|resp|Dr|Prof|St|Mr|Mrs|Ms|Fig|Figs|Gr|gr|No|Nos|Ref|Refs|Eq|Inc|Ltd|Co|"
     r"Corp|Suppl|Vol|Natl|Proc|wk|wks|mos?|yrs?|pts?|i\.v|p\.o|s\.c|i\.m|b\.i\.d|t\.i\.d|q\.d|a\.m|p\.m|U\.S|U\.K|"
     r"clinicaltrials|ClinicalTrials|Clin|J|N|Engl|Am|Med|Oncol)|(?<![A-Za-z0-9])[A-HJ-Z])\.$"
 )
-_HEADING = re.compile(r"(?<=[.)\]?!;:\n\r])\s+(?=[A-Z][A-Z /&,()-]{3,60}:\s)|\n[ \t\r]*\n+\s*")
+_HEADING = lazy_regex(r"(?<=[.)\]?!;:\n\r])\s+(?=[A-Z][A-Z /&,()-]{3,60}:\s)|\n[ \t\r]*\n+\s*")
 #: A bracket longer than this is a lost closing bracket, not a parenthesis.
 _LONGEST_BRACKET = 600
-_BRACKET = re.compile(r"[()\[\]]")
-_NOT_SPACE = re.compile(r"\S")
+_BRACKET = lazy_regex(r"[()\[\]]")
+_NOT_SPACE = lazy_regex(r"\S")
 
 
 def sentence_starts(text: str) -> list[int]:
@@ -75,7 +76,7 @@ def _begins_sentence(text: str, stop: int, after: int) -> bool:
     return bool(headed) or (letter is not None and re.match(r"[A-Z][a-z]|[A-Z]{2,4}s?\s", text[after:]) is not None)
 
 
-_NEXT_SECTION = re.compile(
+_NEXT_SECTION = lazy_regex(
     r"(?:Background|Introduction|Aims?|Purpose|Objectives?|(?:Patients\s+and\s+)?Methods?|Results?|Findings|"
     r"Conclusions?|Interpretation|Discussion)\s?:"
 )

@@ -10,6 +10,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from ..base import sections_of, text_of
+from .lazy_regex import lazy_regex
 
 
 @dataclass(frozen=True)
@@ -24,20 +25,20 @@ class Attribute:
 
 
 #: Before a mention: the study is another one, or is still to be done.
-_OTHER_STUDY = re.compile(
+_OTHER_STUDY = lazy_regex(
     r"\b(?:previous(?:ly)?|prior|earlier|several|recent(?:ly)?|other|another|ongoing|future|further|subsequent|"
     r"many|unlike|requires?|need\w*|from|(?<!approval was )based\s+on|parallel\s+with)\s+(?:[\w-]+[\s,]+){0,4}\Z",
     re.IGNORECASE,
 )
-_IN_OTHER_STUDY = re.compile(
+_IN_OTHER_STUDY = lazy_regex(
     r"\b(?:previous|prior|earlier|pilot|other|another)\s+(?:[\w-]+\s+){0,3}(?:trials?|study|studies)\b|\bpreviously\s+"
     r"(?:reported|showed|shown|demonstrated)\b",
     re.IGNORECASE,
 )
-_THIS = re.compile(r"\b(?:this|our|we|the\s+present|the\s+current|here)\b", re.IGNORECASE)
-_MANY_STUDIES = re.compile(r"\W+(?:[\w-]+\W+){0,3}?(?:trials|studies)\b", re.IGNORECASE)
+_THIS = lazy_regex(r"\b(?:this|our|we|the\s+present|the\s+current|here)\b", re.IGNORECASE)
+_MANY_STUDIES = lazy_regex(r"\W+(?:[\w-]+\W+){0,3}?(?:trials|studies)\b", re.IGNORECASE)
 #: In a sentence of the background: it speaks of this study all the same.
-_OWN_SENTENCE = re.compile(
+_OWN_SENTENCE = lazy_regex(
     r"\b(?:this|our|we|present|current(?:ly)?|approval|herein?|aim(?:s|ed)?|objectives?|purpose|design|investigators|(?:designed|conducted|undertaken)\s+to|hypothes\w+|eligib\w+|will|enrol\w*|"
     r"is\s+being|randomly|were\s+randomi[sz]ed|patients\s+(?:were|received)|"
     r"the\s+(?:[\w()./\"-]+\s+){0,6}?(?:trial|study)\s+(?:was|is|investigat\w+|evaluat\w+|assess\w+|compar\w+)|whether|"
@@ -48,17 +49,17 @@ _OWN_SENTENCE = re.compile(
 )
 
 
-_HEADED = re.compile(r"\W*(?:results?|findings)\b", re.IGNORECASE)
-_ENROLLED = re.compile(
+_HEADED = lazy_regex(r"\W*(?:results?|findings)\b", re.IGNORECASE)
+_ENROLLED = lazy_regex(
     r"\b(?:enrol\w*|includ\w+|eligible|recruited|received|treated|accrued|entered|randomi[sz]ed|randomly)\b",
     re.IGNORECASE,
 )
 #: So often does a text that tells of plans say "will": it has no results, whatever its sentences look like.
-_WILL, _PLANNED = re.compile(r"\bwill\b"), 4
-_HEADING = re.compile(r"\W*[a-z][a-z ,/&-]{2,58}(?::|\.\s|\n)", re.IGNORECASE)
+_WILL, _PLANNED = lazy_regex(r"\bwill\b"), 4
+_HEADING = lazy_regex(r"\W*[a-z][a-z ,/&-]{2,58}(?::|\.\s|\n)", re.IGNORECASE)
 #: The second sentence of a title: "… in lung cancer? A randomized phase II trial."
-_MORE_TITLE = re.compile(r"(?:an?\s+)?(?:[\w-]+[\s,]+){0,6}?(?:phase\s+\w+|trial|study)\b", re.IGNORECASE)
-_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|we|will|:)\b|:", re.IGNORECASE)
+_MORE_TITLE = lazy_regex(r"(?:an?\s+)?(?:[\w-]+[\s,]+){0,6}?(?:phase\s+\w+|trial|study)\b", re.IGNORECASE)
+_FINITE = lazy_regex(r"\b(?:is|are|was|were|has|have|had|we|will|:)\b|:", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

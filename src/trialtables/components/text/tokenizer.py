@@ -14,10 +14,12 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import registry
 
+from .lazy_regex import lazy_regex
+
 #: "therapy.The results", "(26%).In all", "group.5 patients" never; a full stop glued to a capitalized word
 #: ends a sentence, so it has to be a token of its own.  "ClinicalTrials.gov" keeps its dot.
 #: A colon between a name and a number ("Gemcitabine:2000 mg") parts them.
-_GLUED_STOP = re.compile(r"(?<=[a-z0-9%)\]])\.(?=[A-Z][a-z])|(?<=[a-z]{3}):(?=\d)")
+_GLUED_STOP = lazy_regex(r"(?<=[a-z0-9%)\]])\.(?=[A-Z][a-z])|(?<=[a-z]{3}):(?=\d)")
 
 
 def create_tokenizer(nlp: Language) -> Tokenizer:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..text.lazy_regex import lazy_regex
 from .treatment_alternatives import INTERCHANGEABLE
 from .treatment_connectors import only_filler
 from .treatment_phrases import OTHER, Chain, DrugMention, Treatment
 
 _SPLITTING = ("or", "each", "versus", "option", "alone-or-with", "semicolon")
 _SHORT = r"(?:[A-Z]\w{0,4}(?: [+/] [A-Z]\w{0,4}){1,3}|[A-Za-z0-9][\w.+/&±-]{0,14})"
-_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{1,60}(?:\(\d\)[^()\[\]]{0,40})?)[)\]]")
-_NAME_FIRST = re.compile(rf"(?:the )?(?P<name>{_SHORT})(?: (?:arm|group|regimen|chemotherapy|therapy))?\s*(?:$|[;:,=])")
-_BEFORE_BRACKET = re.compile(rf"(?P<name>{_SHORT})\s*[(\[](?:n\s*=\s*\d+[;,]\s*)?(?P<given>[^()\[\]]{{0,40}})$")
-_NOT_A_NAME = re.compile(
+_BRACKET = lazy_regex(r"[(\[](?P<inside>[^()\[\]]{1,60}(?:\(\d\)[^()\[\]]{0,40})?)[)\]]")
+_NAME_FIRST = lazy_regex(rf"(?:the )?(?P<name>{_SHORT})(?: (?:arm|group|regimen|chemotherapy|therapy))?\s*(?:$|[;:,=])")
+_BEFORE_BRACKET = lazy_regex(rf"(?P<name>{_SHORT})\s*[(\[](?:n\s*=\s*\d+[;,]\s*)?(?P<given>[^()\[\]]{{0,40}})$")
+_NOT_A_NAME = lazy_regex(
     r"^(?:n|N|p|P|CI|HR|OR|RR|ORR|OS|PFS|AUC|IV|iv|IQR|MTD|DLT|AUC\W?\d.*|[IVX]+|mg|po|or|and|vs?|q\d.*|d\d.*|day\d*|"
     r"Q\d*[DWMH]|[TB]ID|"
     r"Arm|Group|arm|group|control|"
@@ -239,21 +240,21 @@ _NAME = (
     r"compared)\b)[\w-]+){0,4})"
     r"(?=\s*(?:[(,.;:)]|\b(?:or|and|for|in|as|until|versus|vs|every|compared|were|was)\b|\Z))"
 )
-_WITH_OR_WITHOUT = re.compile(
+_WITH_OR_WITHOUT = lazy_regex(
     rf"\s*(?:\([^()]*\)\s*)?,?\s*(?:given\s+)?(?:with(?:\s+or\s+|/)without|±|"
     rf"\+/[-−])\s+(?:the\s+addition\s+of\s+)?{_NAME}",
     re.IGNORECASE,
 )
-_AND_MORE = re.compile(
+_AND_MORE = lazy_regex(
     rf"\s*(?:\([^()]*\)\s*)?(?:plus|with|and|in\s+combination\s+with|combined\s+with)\s+{_NAME}", re.IGNORECASE
 )
-_NO_ADDITION = re.compile(
+_NO_ADDITION = lazy_regex(
     r"\b(?:metasta\w+|disease|cancers?|tumou?rs?|mutations?|stage|evidence|dose|doses|response|history|"
     r"measurable|lesions?|status|toxicity|patients|women|men|study|trial|group|arm|placebo|respect|regard|better|"
     r"advanced|early|progression|symptoms?|mg|days?|weeks?|months?|cycles?|years?)\b",
     re.IGNORECASE,
 )
-_DESIGN = re.compile(r"\brandom|\ballocat|\bassign|\bcompar|\bversus\b|\bvs\b", re.IGNORECASE)
+_DESIGN = lazy_regex(r"\brandom|\ballocat|\bassign|\bcompar|\bversus\b|\bvs\b", re.IGNORECASE)
 
 
 def find_additions(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..text.lazy_regex import lazy_regex
+
 _NUMBER = r"(?:\d+(?:[.,·/–-]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _LIST = rf"{_NUMBER}(?:\s*(?:,\s*and|,|and|or|to|through|&)\s*{_NUMBER})*"
 _UNIT = (
@@ -19,7 +21,7 @@ _NO_DOSE = (
     rf"(?!\d|[.,·]\d|[\s-]*{_UNIT}(?![A-Za-z])|\ p(?:re|ost|eri)-?operative|"
     rf"\ (?:{_NUMBER}-(?:week|day)\ )?(?:cycles|courses)\b)"
 )
-_DETAIL = re.compile(
+_DETAIL = lazy_regex(
     rf"""
       (?:\b(?:on|in|during|for|from|of|then|and)\s+)*\bC\d{{1,2}}(?:\s?D\d{{1,2}})?(?:\s?[-–/]\s?C?\d{{1,2}}(?:D\d+)?)?(?!\d|[.,]\d)
     | \bbefore\ and\ after\ (?:the\ |definitive\ )?surgery\b
@@ -49,7 +51,7 @@ _DETAIL = re.compile(
     re.VERBOSE,
 )
 #: Doses to choose from before the partner: "bevacizumab 7.5 or 15 mg/kg plus …", "100, 125 or 150 mg once daily and …".
-_DOSE_CHOICE = re.compile(
+_DOSE_CHOICE = lazy_regex(
     rf"^\s*(?:at\s+)?{_NUMBER}\s*(?:{_UNIT})?(?:\s*,\s*{_NUMBER}\s*(?:{_UNIT})?)*\s*,?\s+(?:or|versus|vs\.?)\s+{_NUMBER}\s*{_UNIT}"
     r"(?=\s+(?:[\w-]+\s+){0,7}?(?:plus|with|and|in\s+combination|combined)\b)"
 )
@@ -59,13 +61,13 @@ _MANNER = (
     rf"{_NUMBER}(?:[- ](?:cycles|courses|weeks|months|years|days))?)"
 )
 #: Two ways of giving the first treatment, before the next: "either weekly or every 3 weeks, followed by …".
-_MANNER_CHOICE = re.compile(
+_MANNER_CHOICE = lazy_regex(
     rf"(?:\beither\s+)?\b(?!\d+\s){_MANNER}\s*,?\s*\b(?:or|versus|vs\.?)\s+{_MANNER}"
     r"(?=[\s,]+(?:followed|plus|with|in\s+combination|combined|and)\b)",
     re.IGNORECASE,
 )
 #: Two lengths of the first treatment, before what is added to it: "FOLFOX for 3 vs 6 months with or without …".
-_LENGTH_CHOICE = re.compile(
+_LENGTH_CHOICE = lazy_regex(
     rf"\bfor\s+(?:either\s+)?{_NUMBER}\s+(?:or|versus|vs\.?)\s+{_NUMBER}\s+(?:cycles|courses|weeks|months|years|days)\b"
     r"(?=[\s,]+(?:followed|plus|with|in\s+combination|combined)\b)",
     re.IGNORECASE,
@@ -93,10 +95,10 @@ _FILLER_WORDS = """
 """
 #: Words between two treatments that say how they are given and do not end the phrase.
 _FILLER = frozenset(_FILLER_WORDS.split())
-_GROUP_NOUN = re.compile(r"\b(?:arms?|groups?|cohorts?|recipients|regimens)\b", re.IGNORECASE)
-_ALONE = re.compile(r"\b(?:alone|only|monotherapy|as (?:a )?(?:single[- ]agent|monotherapy))\b", re.IGNORECASE)
+_GROUP_NOUN = lazy_regex(r"\b(?:arms?|groups?|cohorts?|recipients|regimens)\b", re.IGNORECASE)
+_ALONE = lazy_regex(r"\b(?:alone|only|monotherapy|as (?:a )?(?:single[- ]agent|monotherapy))\b", re.IGNORECASE)
 #: "…, and 47 were assigned to …", "… and 149 received …": another group begins.
-_NEXT_GROUP = re.compile(
+_NEXT_GROUP = lazy_regex(
     r"\b(?:and|while|whereas|;)?\s*(?:the\s+)?(?:remaining|other|another)?\s*(?:\d[\d ,]*|[Aa] control "
     r"group|others)\s*(?:\(\d[\d.·]*%\)\s*)?"
     r"(?:of them\s+|patients\s+|women\s+|men\s+|participants\s+|subjects\s+|persons\s+|were\s+|was\s+|who\s+)*"
@@ -105,24 +107,24 @@ _NEXT_GROUP = re.compile(
     r"(?:the\s+|oral\s+)?(?:\d+\s*mg\S*\s+)?$|^\s*,?\s*(?:and\s+)?\d+\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
-_WITH_OR_WITHOUT = re.compile(
+_WITH_OR_WITHOUT = lazy_regex(
     r"\bwith(?:\s*\([^)]*\))?\s+(?:or|and|versus|vs\.?)\s+without(?:\s*\([^)]*\))?\b|±|\+/-|\+/−|±",
     re.IGNORECASE,
 )
-_ALONE_OR_WITH = re.compile(
+_ALONE_OR_WITH = lazy_regex(
     r"\balone\b[^.;()\[\]]{0,60}(?:\([^()]*\)|\[[^\]]*\])?,?\s*\b(?:or|versus|vs\.?|v|and|compared (?:with|"
     r"to))\s*(?:either\s+)?"
     r"(?:with\b|plus\b|in\s+combination\s+with|combined\s+with|in\s+association\s+with|following\b|after\b|"
     r"(?:preceded|followed)\s+by\b)",
     re.IGNORECASE,
 )
-_VERSUS = re.compile(
+_VERSUS = lazy_regex(
     r"\b(?:versus|vs|v|compared|comparison|comparing|relative to|than|against|or with those|non-?inferior "
     r"to|superior to|"
     r"inferior to|rather than|instead of)\b",
     re.IGNORECASE,
 )
-_HEAVY = re.compile(
+_HEAVY = lazy_regex(
     r"\bin (?:combination|association|addition|conjunction) (?:with|to)\b|\b(?:combined|together|each|"
     r"both|given|administered|"
     r"concomitantly|concurrently|associated|all) (?:plus|with|in combination with|combined with)\b|\badded "
@@ -131,16 +133,16 @@ _HEAVY = re.compile(
     re.IGNORECASE,
 )
 #: "A or B, each with C": what all of them get, though they be two makes of one drug.
-_EACH_WITH = re.compile(
+_EACH_WITH = lazy_regex(
     r"\b(?:each|both|all)\s+(?:(?:in|given|administered|combined|combination|conjunction|association)\s+){0,3}"
     r"(?:with|plus|followed\s+by)\b",
     re.IGNORECASE,
 )
 #: A result behind the treatment before: "A and 35 months with B".
-_RATE_OR_TIME = re.compile(
+_RATE_OR_TIME = lazy_regex(
     r"\d\s?%|\d[.·]\d+\s*(?:months|years|weeks)|\band\s+\d+\s+(?:months|years|weeks)\s+(?:with|for|in)\s"
 )
-_WORD = re.compile(r"[A-Za-z][\w’'-]*(?:\.[A-Za-z]\b(?:\.(?=[\s,;)]))?)?|\+|&|/|;|,|:|\.|[–—-]|=")
+_WORD = lazy_regex(r"[A-Za-z][\w’'-]*(?:\.[A-Za-z]\b(?:\.(?=[\s,;)]))?)?|\+|&|/|;|,|:|\.|[–—-]|=")
 _CONNECTING = {
     "plus": "plus", "+": "plus", "/": "plus", "-": "plus", "–": "plus", "—": "plus", "including": "plus",
     "containing": "plus", "with": "with", "using": "with", "and": "and", "&": "and", "et": "and",
@@ -149,32 +151,32 @@ _CONNECTING = {
     "prior": "then", "both": "both", "either": "either",
 }  # fmt: skip
 #: A count or rate behind a treatment ends its arm: "lapatinib (27 [17%]) and lapatinib plus trastuzumab".
-_FIGURE_IN_BRACKET = re.compile(
+_FIGURE_IN_BRACKET = lazy_regex(
     r"[(\[](?:[^()\[\]]*(?:\d\s?%|\b\d+ of \d+|\bn\s*=\s*\d|\bpatients\b|\bmonths\b))", re.IGNORECASE
 )
 #: What a drug is, said before its name: "or the EGFR inhibitor erlotinib".
-_CLASS_BEFORE_NAME = re.compile(
+_CLASS_BEFORE_NAME = lazy_regex(
     r"\b(?:an?|the)?\s*(?:[A-Z][\w/-]*\d*[ -])?(?:(?:inhibiting|blocking|targeting|binding|humani[sz]ed|human|chimeric|"
     r"monoclonal|oral|selective|novel|potent|irreversible|bispecific|recombinant|tyrosine|kinase|receptor) ){0,3}"
     r"(?:[a-z-]+[ -])?(?:inhibitor|antagonist|agonist|antibody|"
     r"vaccine|analogue?)\s+$"
 )
 #: "…; 2) cisplatin with …; and 3) …".
-_LIST_ITEM = re.compile(r"[;,]\s*(?:and|or)?\s*\(?[1-6]\)\s*$")
+_LIST_ITEM = lazy_regex(r"[;,]\s*(?:and|or)?\s*\(?[1-6]\)\s*$")
 #: "on days 1 and 15 with …": no count of patients, unlike "on days 1 to 15, and 30 were …".
-_ON_DAYS = re.compile(
+_ON_DAYS = lazy_regex(
     rf"\b(?:on\s+|for\s+)?(?:days?|weeks?|cycles?)\s*{_LIST}(?!\d|\s+(?:patients|women|men|participants|subjects|were|"
     r"was|received|to\b))",
     re.IGNORECASE,
 )
 #: "…, and both groups received …": what follows is told of everybody.
-_NEW_CLAUSE = re.compile(
+_NEW_CLAUSE = lazy_regex(
     r"[,;]\s*(?:and\s+|then\s+)*(?:both|all|each|the two)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:groups|arms|"
     r"patients|participants|"
     r"women|men|subjects)\s+(?:then\s+|also\s+|subsequently\s+)*(?:received|underwent|were\s+(?:given|treated))\b",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]")
+_BRACKETS = lazy_regex(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]")
 
 
 @lru_cache(maxsize=512)  # a text is read in several ways, and every time the same gaps are met

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from .treatment_connectors import connector
 
@@ -80,7 +81,7 @@ _KIND_OF_THERAPY = (
     r"investigator's choice|intensive|background|polychemo)[- ](?:based |containing |doublet )?)*"
 )
 #: Looked for backwards from "chemotherapy": as part of the pattern it would be tried at every letter of a text.
-_KIND_BEFORE = re.compile(rf"(?<![A-Za-z-]){_KIND_OF_THERAPY}$", re.IGNORECASE)
+_KIND_BEFORE = lazy_regex(rf"(?<![A-Za-z-]){_KIND_OF_THERAPY}$", re.IGNORECASE)
 THERAPIES: dict[str, str] = {
     "placebo": r"(?:(?:matching|matched|saline|identical|oral|double-blind|dummy|inactive) )*placebos?",
     "observation": r"observation(?: (?:alone|only))?(?! (?:period|time|of))|"
@@ -142,7 +143,7 @@ _ABSORBING = frozenset({"chemotherapy", "endocrine therapy", "standard care", "t
 # --- finding treatments -----------------------------------------------------------------------------------
 
 
-_SINGLE_BEFORE = re.compile(r"(?:\bonly|\bsingle[- ]agent)\s+(?:oral\s+|intravenous\s+)?$", re.IGNORECASE)
+_SINGLE_BEFORE = lazy_regex(r"(?:\bonly|\bsingle[- ]agent)\s+(?:oral\s+|intravenous\s+)?$", re.IGNORECASE)
 
 
 def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[Treatment] = ()) -> list[Treatment]:
@@ -173,18 +174,18 @@ def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[
 
 
 #: "Four cycles before and after surgery plus B": when A is given.
-_MOMENT_BEFORE = re.compile(r"\b(?:before and after|pre- and post-)\s+(?:the\s+|definitive\s+)?$", re.IGNORECASE)
-_JOINED_KIND = re.compile(
+_MOMENT_BEFORE = lazy_regex(r"\b(?:before and after|pre- and post-)\s+(?:the\s+|definitive\s+)?$", re.IGNORECASE)
+_JOINED_KIND = lazy_regex(
     r"-(chemotherapy|chemoradiotherapy|radiotherapy|placebo)$|\A(placebo|chemotherapy)-", re.IGNORECASE
 )
-_WITHHELD = re.compile(
+_WITHHELD = lazy_regex(
     r"(?<!or )(?<!and )(?<!versus )\bwithout\s+"
     r"(?:(?:any|the|(?:treatment|therapy|supplementation)\s+with|(?:administration|addition|use)\s+of|receiving)\s+)*$|"
     r"\bno[- ]$",
     re.IGNORECASE,
 )
 NOTHING = frozenset({NOT_A_DRUG + "no treatment"})
-_GROUP_NOUN = re.compile(r"[- ](?:arm|group|patients)\b|\s*[(,.;)]|\s+(?:or|and|versus|v)\b")
+_GROUP_NOUN = lazy_regex(r"[- ](?:arm|group|patients)\b|\s*[(,.;)]|\s+(?:or|and|versus|v)\b")
 
 
 def _given(text: str, mention: DrugMention) -> Treatment:
@@ -198,11 +199,11 @@ def _given(text: str, mention: DrugMention) -> Treatment:
 
 
 #: "Or two matched placebo tablets": the placebo of each drug before it.
-_PLACEBOS_BEFORE = re.compile(r"\b(?:two|both|double|dual)\s+$", re.IGNORECASE)
-_PLACEBO_BEHIND = re.compile(
+_PLACEBOS_BEFORE = lazy_regex(r"\b(?:two|both|double|dual)\s+$", re.IGNORECASE)
+_PLACEBO_BEHIND = lazy_regex(
     r"(?:\s?[-–]?(?:match(?:ed|ing))|\s?[-–]like)?\s(?:match(?:ed|ing)\s)?placebo\b(?![- ]controlled)"
 )
-_PLACEBO_BEFORE = re.compile(
+_PLACEBO_BEFORE = lazy_regex(
     r"\b(?:plus|and|with|or|to|received)\s+(?P<bare>placebo)\s+$"  # "plus placebo adalimumab"
     r"|\bplacebo\s+(?:match(?:ed|ing)(?:\s+(?:to|for|with))?|for|corresponding\s+to|of)\s+(?:the\s+)?$"
 )
@@ -241,11 +242,11 @@ def _names_the_kind(text: str, previous: Treatment, treatment: Treatment) -> boo
     return bool(previous.drugs) and kinds <= _ABSORBING and bool(re.fullmatch(r"[- ](?:based|containing)?[- ]?", gap))
 
 
-_DOSE_BEHIND = re.compile(r"[\s,(]*(?:(?:at|of|a|the|oral|dose)\s+)*(\d[\d.,·]*)\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy)\b")
+_DOSE_BEHIND = lazy_regex(r"[\s,(]*(?:(?:at|of|a|the|oral|dose)\s+)*(\d[\d.,·]*)\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy)\b")
 
 
-_SIZE_BEHIND = re.compile(r"\s*\(n\s*=\s*\d")
-_LABEL_BEHIND = re.compile(
+_SIZE_BEHIND = lazy_regex(r"\s*\(n\s*=\s*\d")
+_LABEL_BEHIND = lazy_regex(
     r"(?:(?!\b(?:or|versus|vs|plus)\b)[^.;:()]|\.(?=\d)|\((?![^()]*\b(?:n\s*=|arm|group))[^()]{0,60}\)){0,60}"
     r"\((?:[^();]{0,20}\bn\s*=\s*\d|(?:[\w+/-]+[ -]){0,3}(?:arm|group)\b(?! [A-D]\b))"
 )
@@ -318,11 +319,11 @@ def _chains_of_sentence(text: str, treatments: list[Treatment], start: int, end:
 
 
 _CHOICE = frozenset({NOT_A_DRUG + "choice"})
-_CHOSEN_FROM = re.compile(
+_CHOSEN_FROM = lazy_regex(
     r"(?:\s*\([^()]*\))?,?\s*(?:\s(?:of|between|among|from|with|consisting of)|:|,|\s(?=either))"
     r"\s+(?:(?:either|the|one of|oral|weekly|single-agent)\s+)*"
 )
-_NEXT_ARM = re.compile(r"[,;]\s+(?:or|versus|vs\.?)\s+(?:to\s+)?\Z")
+_NEXT_ARM = lazy_regex(r"[,;]\s+(?:or|versus|vs\.?)\s+(?:to\s+)?\Z")
 
 
 def _choices_gathered(text: str, treatments: list[Treatment], depths: list[int]) -> list[Treatment]:
@@ -350,23 +351,23 @@ def _choices_gathered(text: str, treatments: list[Treatment], depths: list[int])
     return gathered
 
 
-_COMPARING = re.compile(
+_COMPARING = lazy_regex(
     r"\b(?:compar(?:e[sd]?|ing|isons?))\b(?:(?!\b(?:combine|(?:patients|women|men)\s+(?:receiving|undergoing|"
     r"treated|on))\b)[^.;]){0,110}$",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(
+_BETWEEN = lazy_regex(
     r"\b(?:compar(?:e[sd]?|ing)|comparisons? (?:of|between)|between|differences between)\s+(?:(?:the|"
     r"single-agent|weekly|oral)\s+)*$",
     re.IGNORECASE,
 )
 #: "to compare the efficacy and toxicity of A, B, and C".
-_MERITS = re.compile(
+_MERITS = lazy_regex(
     r"\bcompar(?:e[sd]?|ing|isons? of)\s+the\s+(?:[\w/-]+,?\s+){1,8}of\s+(?:(?:the|single-agent|weekly|oral)\s+)*$",
     re.IGNORECASE,
 )
-_ELSE = re.compile(r"[^.;]{0,60}\b(?:with|to|versus|vs|against)\b")
-_ADDING = re.compile(r"\b(?:add(?:ing|ed|s)?|additions?(?: of)?)\b(?P<rest>[^.;]{0,60})$", re.IGNORECASE)
+_ELSE = lazy_regex(r"[^.;]{0,60}\b(?:with|to|versus|vs|against)\b")
+_ADDING = lazy_regex(r"\b(?:add(?:ing|ed|s)?|additions?(?: of)?)\b(?P<rest>[^.;]{0,60})$", re.IGNORECASE)
 
 
 def _in_context(text: str, start: int, chain: Chain) -> list[Chain]:
@@ -401,7 +402,7 @@ def _in_context(text: str, start: int, chain: Chain) -> list[Chain]:
     return parts
 
 
-_BRACKET = re.compile(r"[()\[\]]")
+_BRACKET = lazy_regex(r"[()\[\]]")
 
 
 def bracket_depths(text: str, start: int, end: int) -> list[int]:
