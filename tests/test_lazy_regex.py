@@ -61,3 +61,21 @@ def test_functions_of_re_are_not_given_lazy_patterns() -> None:
             if ast.unparse(call.func).startswith("re.") and call.args and isinstance(call.args[0], ast.Name):
                 given = vars(module).get(call.args[0].id)
                 assert not isinstance(given, LazyRegex), f"{module.__name__}, line {call.lineno}"
+
+
+def test_a_pipeline_that_is_ready_has_little_left_to_compile() -> None:
+    program = """if True:
+        import sys
+        import trialtables
+        nlp = trialtables.load(ready=sys.argv[1] == "ready")
+        from re import _compiler
+        plain, compiled = _compiler.compile, []
+        _compiler.compile = lambda pattern, flags=0: compiled.append(pattern) or plain(pattern, flags)
+        nlp("Forty patients received imatinib 400 mg daily. The response rate was 45%.")
+        print(len(compiled))
+    """
+    counts = [
+        int(subprocess.run([sys.executable, "-c", program, how], capture_output=True, text=True, check=True).stdout)
+        for how in ("ready", "lazy")
+    ]
+    assert 3 * counts[0] < counts[1]

@@ -42,7 +42,7 @@ def extract(inputs: Input | Iterable[Input], nlp: Language | None = None) -> dic
     if nlp is None:
         from .pipeline import load
 
-        nlp = load()
+        nlp = load(ready=False)
     done = list(extract_documents(documents, nlp))
     return to_frames((fact for e in done for fact in e.facts), [e.document for e in done])
 

@@ -59,7 +59,7 @@ def load_pipeline(config: Path | None) -> Language:
     from .pipeline import load
 
     try:
-        return load(config)
+        return load(config, ready=False)
     except (OSError, ValueError) as error:
         raise fail(error) from error
 

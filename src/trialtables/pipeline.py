@@ -8,16 +8,24 @@ import spacy
 from spacy.language import Language
 
 from .components import ORDER, register
+from .components.text.lazy_regex import compile_all
+from .components.text.scan import prepare_all
 
 
-def load(config: str | Path | None = None) -> Language:
+def load(config: str | Path | None = None, *, ready: bool = True) -> Language:
     """The extraction pipeline as a spaCy ``Language``.
 
     ``config`` is a spaCy config file (such as ``pipelines/trial_abstracts.cfg``) or the folder of an
     assembled or saved pipeline; without one the default pipeline is built.  Raises ``FileNotFoundError``
     when it does not exist and ``ValueError`` when it is neither.
+
+    The patterns of all rules are compiled at once, so that the first text takes no longer than others.  With
+    ``ready=False`` each is compiled when a text first needs it, which is sooner done where there are only a few texts.
     """
     register()
+    if ready:
+        compile_all()
+        prepare_all()
     if config is None:
         return default_pipeline()
     path = Path(config)

@@ -93,7 +93,7 @@ def pipeline_of(settings: Settings) -> Language:
             f"the worker on {platform.node()} has another version of trialtables, of its libraries or of the "
             "pipeline; install the same everywhere"
         )
-    return load(settings.pipeline)
+    return load(settings.pipeline, ready=False)
 
 
 def outcome(document: InputDocument, nlp: Language, settings: Settings) -> Outcome:

@@ -138,7 +138,7 @@ class Parser:
 
         with self._lock:
             if self._nlp is None:
-                self._nlp = load(self._pipeline)
+                self._nlp = load(self._pipeline, ready=False)
                 gc.freeze()  # documents, lexicons and patterns stay: looking through them would slow every answer
             return self._nlp
 

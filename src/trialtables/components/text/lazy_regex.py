@@ -20,11 +20,19 @@ class LazyRegex:
         self.flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        """Compile, and keep the methods of the compiled pattern, so that Python asks here only once."""
+        """Called for what is not there yet: before the first use."""
+        return getattr(self.compile(), name)
+
+    def compile(self) -> re.Pattern[str]:
+        """Compile, and keep the methods of the compiled pattern, so that Python finds them here from now on."""
         compiled = re.compile(self.pattern, self.flags)
         for method in _OFTEN:
             setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
+        return compiled
+
+
+#: The patterns of all modules that were imported.
+_ALL: list[LazyRegex] = []
 
 
 def lazy_regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -33,4 +41,13 @@ def lazy_regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     >>> lazy_regex(r"(?P<n>\\d+) mg").search("at 40 mg daily")["n"]
     '40'
     """
-    return cast(re.Pattern[str], LazyRegex(pattern, int(flags)))
+    lazy = LazyRegex(pattern, int(flags))
+    _ALL.append(lazy)
+    return cast(re.Pattern[str], lazy)
+
+
+def compile_all() -> None:
+    """Compile every pattern that was not used yet."""
+    for lazy in _ALL:
+        if _OFTEN[0] not in vars(lazy):
+            lazy.compile()

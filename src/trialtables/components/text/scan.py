@@ -17,6 +17,7 @@ from operator import itemgetter
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
+from weakref import WeakSet
 
 from .lazy_regex import lazy_regex
 
@@ -104,9 +105,10 @@ class Scanner:
 
     def __init__(self, *patterns: re.Pattern[str]) -> None:
         self.patterns = patterns
+        _ALL.add(self)
 
     @cached_property
-    def _lookup(self) -> _Lookup:
+    def lookup(self) -> _Lookup:
         """Where the patterns can begin, worked out when the first text is searched."""
         return _Lookup(self.patterns)
 
@@ -121,7 +123,7 @@ class Scanner:
         index = index_of(text)
         places = index.known.get(self)
         if places is None:
-            places = index.known[self] = self._lookup.places(index)
+            places = index.known[self] = self.lookup.places(index)
         for i, starts in places:
             pattern = self.patterns[i]
             if starts is None:
@@ -144,6 +146,16 @@ class Scanner:
     def count(self, text: str) -> int:
         """How many matches there are."""
         return sum(1 for _ in self.scan(text))
+
+
+#: The scanners there are.
+_ALL: WeakSet[Scanner] = WeakSet()
+
+
+def prepare_all() -> None:
+    """Work out where every pattern can begin, for all scanners."""
+    for one in list(_ALL):
+        one.lookup  # noqa: B018  (it is kept once it was asked for)
 
 
 class _Lookup:
