@@ -100,6 +100,10 @@ def extract_command(
         raise typer.Exit(1)
 
 
+#: Documents that make a worker worth its start, which takes as long as reading a hundred.
+WORTH_A_WORKER = 10
+
+
 @dataclass(frozen=True)
 class Chosen:
     """The engine that was asked for."""
@@ -109,10 +113,11 @@ class Chosen:
     scheduler: str | None
 
     def workers_for(self, documents: int | None) -> int:
-        """As many workers as were asked for, else the cores at hand, but no more than there are documents."""
+        """As many workers as were asked for, else the cores at hand, but no more than there is work for."""
         from .tasks import cores
 
-        return self.workers or min(cores(), documents or cores())
+        busy = cores() if documents is None else max(1, documents // WORTH_A_WORKER)
+        return self.workers or min(cores(), busy)
 
     def start(self, settings: Settings, documents: int | None) -> Engine:
         """The engine, ready for batches.  Raises EngineError where it cannot start."""
