@@ -298,7 +298,7 @@ TWO_ARMS += [
     ("The 1-year survival rate for each arm was 29.7%.", ["A OS 29.7% at 1 a", "B OS 29.7% at 1 a"]),
     (
         "Median OS with gemcitabine was 19.0 months (95% CI, 14.9 months to not achieved).",
-        ["A OS 19 mo"],
+        ["A OS 19 mo [14.9-]"],
     ),
     (
         "Median OS was 10.1 (95% CI, 8.3 to 14.1) and 12.1 (95% CI, 9.3 to 15.3) months with gemcitabine and "

@@ -73,7 +73,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     arms = in_line([series for series, _ in labelled], arms, study)
     for (series, chosen), placed in zip(labelled, arms, strict=True):
         bindings += _told_apart(list(_bindings_of(series, chosen, placed, clause, study)), clause, study, series)
-    bindings = _opposed(_one_sided(bindings, clause, study), clause, study)
+    bindings = _without_parts(_opposed(_one_sided(bindings, clause, study), clause, study), clause)
     bindings = with_pairs(bindings, seconds, second_grade)
     bindings += raised_rates(clause, study)
     bindings += none_in_other(bindings, clause)
@@ -141,6 +141,7 @@ def _bindings_of(series: Series, chosen: Chosen, placed: Placed, clause: Clause,
         yield Binding(figure, label, arm, grade, rule, flags, sentence=(clause.start, clause.end))
 
 
+_SOON_RESPECTIVELY = lazy_regex(r"[^.;()\d]{0,30}\brespectively\b")
 _RESPECTIVELY = lazy_regex(r"[^.;]{0,80}?\brespectively\b")
 _TIMES = lazy_regex(
     r"\b(?:\d+|one|two|three|four|five|six)(?:-|\s+(?:years?|months?|weeks?))?\s*(?:,|and|to|/)\s*(?:\d+|one|two|"
@@ -166,7 +167,7 @@ def _of_grades(series: Series, label: Label, placed: Placed, clause: Clause, stu
     """Whether no arm is near and the figures are of two grades: "grade 3 and 4 … were 26% and 19%, respectively"."""
     if clause.arms or label.family != "event" or placed.rule not in ("arms-carried", "arms-as-introduced"):
         return False
-    if "respectively" not in clause.text[series.end : series.end + 20]:
+    if not _SOON_RESPECTIVELY.match(clause.text, series.end, clause.end):
         return False
     grades = grades_of(series, label, clause, replace(study, arms=study.arms[:1]), apart=True)
     return len(set(grades)) == len(grades) > 1
@@ -228,6 +229,28 @@ _THAN_OTHER = lazy_regex(r"[)\]%\s]*(?:than|versus|vs\.?)\s[^;,]{2,60}", re.IGNO
 _AND_OTHER_SIDE = lazy_regex(
     r"\b(?:versus|vs\.?|v|compared\s+(?:with|to)|than)\s+(?:with\s+|in\s+)?[(\[]?\Z", re.IGNORECASE
 )
+
+
+_PATIENTS_AND_BRACKET = lazy_regex(rf"\s*(?:{PEOPLE}\s*)?[(\[]\s*(?:n\s*=\s*)?")
+
+
+def _without_parts(bindings: list[Binding], clause: Clause) -> list[Binding]:
+    """Without the bare counts of "5 had a partial response (4 ovarian, 1 breast)": the bracket parts those counted."""
+    parts: set[int] = set()
+    for one, other in pairwise(bindings):
+        if (one.label, one.arm_id, one.grade) != (
+            other.label,
+            other.arm_id,
+            other.grade,
+        ) or other.label.code == "OTHER":
+            continue
+        part, whole = other.figure, one.figure
+        counts = part.bare and part.n and whole.n and part.n < whole.n and part.percent is None
+        since = max(whole.end, one.label.end)
+        if counts and since <= part.start and _PATIENTS_AND_BRACKET.fullmatch(clause.text, since, part.start):
+            end = min((b for a, b in clause.brackets if since <= a < part.start < b), default=clause.end)
+            parts |= {f.start for f in clause.figures if part.start <= f.start < end and f.bare}
+    return [b for b in bindings if b.figure.start not in parts or b.label.family not in ("response", "event")]
 
 
 def _in_bracket_behind(binding: Binding, host: Binding, clause: Clause) -> bool:

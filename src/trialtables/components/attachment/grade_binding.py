@@ -48,6 +48,7 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
         and not _MOSTLY.search(clause.text[clause.start : g.start])
         and not _closed_predicate(clause, g, series)
         and not _closed_count(clause, g, series)
+        and not _counted_before(clause, g, label)
         and not _of_other_label(clause, g, label)
         and not _of_bracketed(clause, g, series)
         and not _of_other_part(clause, g, label)
@@ -65,9 +66,8 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
     ]
     if in_bracket and clause.text[in_bracket[0].end : clause.end].lstrip()[:1] in (")", "]"):
         return _spread(in_bracket[0], series, clause, study, apart)
-    pair = _pair_of_heads(series, clause, study, before)
-    if pair:
-        return pair
+    if heads := _heads(series, clause, study, before, apart=apart):
+        return heads
     if before and _GRADE_FIRST.match(clause.text[before[-1].end : series.start]) and label.end <= series.start:
         return _spread(before[-1], series, clause, study, apart)
     if (
@@ -203,6 +203,21 @@ def _closed_count(clause: Clause, grade: GradeMention, series: Series) -> bool:
     )
 
 
+def _counted_before(clause: Clause, grade: GradeMention, label: Label) -> bool:
+    """ "Neutropenia, which was grade 4 in 9, and infections (n = 8)": a grade that was said of a figure before."""
+    if label.start < grade.end or not _WAS.search(clause.text[clause.start : grade.start]):
+        return False
+    figure = next((f for f in clause.figures if f.start >= grade.end), None)
+    return (
+        figure is not None
+        and figure.end <= label.start
+        and _IN.fullmatch(clause.text, grade.end, figure.start) is not None
+    )
+
+
+_IN = lazy_regex(r"\s+in\s+(?:only\s+)?")
+
+
 def _counts_part(clause: Clause, series: Series, grade: GradeMention) -> bool:
     """ "Rash (305 [78%]; 56 [14%] were grade 3)": the last figure, without a label, counts a part of those before."""
     shares = [f for f in clause.figures if f.kind == "share" and f.start < grade.start]
@@ -221,15 +236,29 @@ _PREDICATE = lazy_regex(
 )
 
 
-def _pair_of_heads(series: Series, clause: Clause, study: Study, before: list[GradeMention]) -> list[Grade] | None:
-    """ "(all grades/grade ≥3) were fatigue (52%/8%)": two grades at the head for the two figures of each item."""
+def _heads(
+    series: Series, clause: Clause, study: Study, before: list[GradeMention], *, apart: bool
+) -> list[Grade] | None:
+    """ "(all grades/grade ≥3) were fatigue (52%/8%)": as many grades in a row at the head as each item has figures."""
+    count = len(series.figures)
     of_grades = heads_of_grades(series, clause)
-    if len(series.figures) != 2 or len(before) < 2 or not (of_grades or set(series.connectors) == {"/"}):
+    if count < 2 or not before or not (of_grades or apart or set(series.connectors) == {"/"}):
         return None
-    first, second = before[-2:]
-    if not of_grades and not re.fullmatch(r"\s*(?:/|and|or|,)\s*", clause.text[first.end : second.start]):
+    row = before[-1:]
+    while len(row) < min(count, len(before)):
+        earlier = before[-len(row) - 1]
+        if not (of_grades or _BETWEEN_HEADS.fullmatch(clause.text, earlier.end, row[0].start)):
+            break
+        row.insert(0, earlier)
+    if len(row) < 2:
         return None
-    return [_spread(grade, series, clause, study, apart=False)[0] for grade in (first, second)]
+    if len(row) == count:
+        return [_spread(grade, series, clause, study, apart=False)[0] for grade in row]
+    grades = [grade for mention in row for grade in mention.grades or (NO_GRADE,)]
+    return grades if len(grades) == count else None
+
+
+_BETWEEN_HEADS = lazy_regex(r"\s*(?:/|and|or|,)\s*")
 
 
 def _opens_next(clause: Clause, grade: GradeMention, label: Label) -> bool:

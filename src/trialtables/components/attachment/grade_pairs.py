@@ -10,10 +10,11 @@ from ..labels.event_grades import GradeMention
 from ..text.lazy_regex import lazy_regex
 from .clauses import NO_GRADE, Binding, Clause, Grade
 
-_BETWEEN_HEADS = lazy_regex(r"\s*(?:[;,(\[]|and\b)\s*[(\[]?\s*")
+_BETWEEN_HEADS = lazy_regex(r"\s*(?:[/;,(\[]|and\b)\s*[(\[]?\s*")
 #: From a figure to that of the second grade: "60%; 10%", "60% [10%", "24 [60%]; 4 [10%"; within a bracket "60%, 10%".
 _TO_SECOND = lazy_regex(r"\s*%?\s*(?:[)\]]?\s*;\s*|\s*[(\[]\s*)(?:n\s*=\s*)?")
 _IN_A_BRACKET = lazy_regex(r"\s*%?\s*,\s*\d+(?:[.·]\d+)?\s*%?\s*[)\]]")
+_NONE_BEHIND = lazy_regex(r"\s*%?\s*/\s*0(?![\d.·%])")  # "vomiting (38%/0)"
 _CLOSED = lazy_regex(r"\s*%?\s*[)\]]?")
 
 
@@ -38,6 +39,9 @@ def take_pairs(clause: Clause) -> tuple[dict[int, tuple[Figure, Figure]], Grade]
             kept[-1] = replace(last, end=closed.end() if closed and opened else figure.end)
             continue
         kept.append(figure)
+        zero = _NONE_BEHIND.match(clause.text, figure.end, clause.end) if figure.start >= head.end else None
+        if zero and figure.kind == "share":
+            seconds[figure.start] = (figure, _none(figure, zero.end()))
     clause.figures = kept
     (low, high), *_ = head.grades
     return seconds, (low, high)
@@ -56,6 +60,12 @@ def with_pairs(bindings: list[Binding], seconds: dict[int, tuple[Figure, Figure]
         first, second = pair
         paired += [replace(binding, figure=first, grade=NO_GRADE), replace(binding, figure=second, grade=grade)]
     return paired
+
+
+def _none(figure: Figure, end: int) -> Figure:
+    """The zero that ends at a character, counted as the figure before it."""
+    zero = {"n": 0} if figure.percent is None else {"n": None, "percent": 0.0}
+    return replace(figure, start=end - 1, end=end, total=None, ci_low=None, ci_high=None, **zero)
 
 
 def _head(clause: Clause) -> GradeMention | None:

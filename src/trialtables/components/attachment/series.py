@@ -338,6 +338,8 @@ def _is_group_size(clause: Clause, figure: Figure) -> bool:
     """ "In the safety population (n = 39)": a bracket with a size alone, right behind a group."""
     if clause.text[figure.start : figure.start + 1] not in ("n", "N") or figure.percent is not None:
         return False
+    if figure.kind != "share":
+        return False
     closed = re.match(r"\s*[)\]]", clause.text[figure.end : clause.end])
     return closed is not None and _GROUP_SIZE.search(clause.text, clause.start, figure.start) is not None
 
@@ -353,6 +355,7 @@ def without_arm_sizes(clause: Clause) -> list[Figure]:
         for f in clause.figures
         if not (
             clause.text[f.start : f.start + 1] in "nN"
+            and f.kind == "share"  # not "(not reached v 12 months)"
             and f.percent is None
             and any(a.end <= f.start and _ARM_SIZE.match(clause.text[a.end : f.start]) for a in clause.arms)
         )

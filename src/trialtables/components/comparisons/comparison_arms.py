@@ -48,6 +48,8 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
             return arm.arm_id, rest[0] if len(rest) == 1 else None
     if stated := stated_pair(clause, study, figure):
         return stated
+    if pair := pair_at(clause, study, figure):
+        return pair
     inside = list(dict.fromkeys(a.arm_id for a in arms if figure.start <= a.start < figure.end))
     if len(inside) > 2 and _POOLED.search(clause.text, figure.start, figure.end):
         return "all", inside[-1]  # "the hazard ratio for arms A and B combined versus arm C": no arm of the study
@@ -142,6 +144,21 @@ _FOR_PAIR = lazy_regex(r"[^A-Za-z]{0,12}(?:for|with|between)\s+(?:the\s+)?", re.
 _VERSUS = lazy_regex(
     r"\s*(?:group|arm)?\s*(?:versus|vs\.?|v|compared\s+(?:with|to)|relative\s+to|and)\s+(?:the\s+)?", re.IGNORECASE
 )
+
+
+_TO_VALUE = lazy_regex(r"\s*(?:groups?|arms?)?\s*[,:=]\s*(?:(?:log[- ]?rank|adjusted|two-sided)\s+)?", re.IGNORECASE)
+
+
+def pair_at(clause: Clause, study: Study, figure: Figure) -> tuple[str, str] | None:
+    """ "36%, 27% and 55% (A v C, |P = .06|; B v C, |P = .004|)": of three arms or more the two right before a value."""
+    before = [a for a in clause.arms if a.end <= figure.start][-2:] if len(study.arms) > 2 else []
+    if len(before) < 2 or before[0].arm_id == before[1].arm_id or not all(a.arm_id in study.arms for a in before):
+        return None
+    first, second = before
+    against = _VERSUS.fullmatch(clause.text, first.end, second.start)
+    if against is None or "and" in against.group() or not _TO_VALUE.fullmatch(clause.text, second.end, figure.start):
+        return None
+    return first.arm_id, second.arm_id
 
 
 _EVERY = lazy_regex(r"\b\d-\Z")  # "3-weekly cisplatin"

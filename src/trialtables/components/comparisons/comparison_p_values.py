@@ -13,6 +13,7 @@ from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from .comparison_arms import pair_at
 from .comparison_outcomes import BRACKETED, Outcome, as_outcome, aside, is_group, item_before
 from .comparison_words import subject_of
 
@@ -355,7 +356,7 @@ _OVERALL = lazy_regex(r"\boverall\s*,?\s*(?:[Pp]\b)?\s*\Z")
 
 def of_several(figure: Figure, clause: Clause, study: Study) -> bool:
     """Whether a p-value tests three arms or more at once: as many figures in a row stand before it."""
-    if len(study.arms) < 3:
+    if len(study.arms) < 3 or pair_at(clause, study, figure):
         return False
     if _OVERALL.search(clause.text[clause.start : figure.start + 1]):
         return True

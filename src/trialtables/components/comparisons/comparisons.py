@@ -19,7 +19,7 @@ from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.sections import GIVEN
-from .comparison_arms import by_role, pair_of, reference_by_order, sides_of, stated_pair
+from .comparison_arms import by_role, pair_at, pair_of, reference_by_order, sides_of, stated_pair
 from .comparison_effects import HEAD_OF_LIST, effects_of
 from .comparison_outcomes import (
     CARRIED,
@@ -215,7 +215,8 @@ def _of_clause(
                     tested = clause.text[figure.end : clause.end].split(";")[0].strip(" ).")
                     found.append(Effect(figure, outcome, sides, f"comparison:{rule}", figure.p_value, tested))
                     continue  # "(P<.001 for noninferiority; P=.02 for superiority)"
-                _add_p(found, figure, outcome, sides, f"comparison:{rule}")
+                pair = pair_at(clause, study, figure) is not None
+                _add_p(found, figure, outcome, sides, f"comparison:{rule}", pair=pair)
     return found
 
 
@@ -296,15 +297,25 @@ def _bare_ratios(clause: Clause, rows: list[tuple[Clause, Effect]], effects: lis
 _HYPOTHESIS = lazy_regex(r"\s+for\s+(?:non-?inferiority|superiority|equivalence)\b", re.IGNORECASE)
 
 
-def _add_p(found: list[Effect], figure: Figure, outcome: Outcome, sides: tuple[str, str | None], rule: str) -> None:
-    """A p-value completes the effect of the same outcome; without one it is a row of its own."""
+def _add_p(
+    found: list[Effect],
+    figure: Figure,
+    outcome: Outcome,
+    sides: tuple[str, str | None],
+    rule: str,
+    *,
+    pair: bool = False,
+) -> None:
+    """A p-value completes the effect of the same outcome; without one, or of another ``pair``, it is a row."""
     same = [e for e in found if e.outcome.code == outcome.code and e.outcome.label == outcome.label]
     without = [e for e in same if e.p_value is None and e.figure.kind == "effect"]
     if without:
         ahead = [e for e in without if e.figure.start < figure.start]
         (ahead or without)[-1].p_value = figure.p_value
     elif not any(
-        e.p_value == figure.p_value or (e.outcome.start == outcome.start and figure.kind == "p") for e in same
+        (e.p_value == figure.p_value or (e.outcome.start == outcome.start and figure.kind == "p"))
+        and not (pair and set(e.sides) != set(sides))
+        for e in same
     ):  # a p-value in the bracket of a contrast of its own is another comparison
         found.append(Effect(figure, outcome, sides, rule, figure.p_value))
 

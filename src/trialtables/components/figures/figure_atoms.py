@@ -70,7 +70,8 @@ _INT = INTEGER.replace("[ ]", r"[\ ]")
 _WORDS = WORD_NUMBER
 _LEVEL = r"(?:(?P<level>80|9\d(?:[.·]\d+)?)\s*(?:%|per\s*cent)?\s*-?\s*)?"
 _CI_NAME = r"(?:confidence\s+(?:interval|limit)s?|C\.?I\.?s?(?![A-Za-z])|confidence\s+bounds?)"
-_LIMIT = rf"(?:[-−–+]?\s?{_NUM}|{NOT_REACHED})"
+_NO_LIMIT = rf"{NOT_REACHED}|not\s+(?:yet\s+)?(?:achieved|applicable|assessable|met)|NC\b"
+_LIMIT = rf"(?:[-−–+]?\s?{_NUM}|{_NO_LIMIT})"
 _AFTER = r"\s*(?:%|percent(?:age\s+points?)?|months?|years?|weeks?|days?|mos?\b|wks?\b)?\s*"
 
 _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -163,7 +164,7 @@ ATOMS = tuple((kind, Scanner(pattern)) for kind, pattern in _ATOMS)
 _ORDINAL_BEFORE = compiled(
     r"""(?:\b(?:days?|weeks?|wk|cycles?|courses?|months?|years?|stages?|grades?|phases?|arms?|groups?|cohorts?
             |regimens?|
-    levels?|types?|aged?|tables?|figs?|figure|version|CTCAE|RECIST|HER|CD|factor|ECOG|WHO|PS|KPS|Karnofsky|status
+    levels?|types?|aged?|tables?|figs?|figure|version|CTCAE|RECIST|HER|CD|factor|strat(?:um|a)|ECOG|WHO|PS|KPS|Karnofsky|status
     |scores?|
     AUC|curve\ of|Gy|number|no\.|receptor|chapter|protocol|least|study|trial|part|step|line|lines|than|over|under
     |within|
@@ -306,8 +307,8 @@ def _effect(text: str, match: re.Match[str]) -> Figure | None:
         return None
     if re.search(r"\b(?:at|after|over|within|than|by)\s*\Z", text[match.start() : match.start("value")]):
         return None  # "the difference between the rates at 2 years"
-    if measure in ("OR", "RR") and re.fullmatch(r"ORs?|RRs?", word) and match.group("unit") == "%":
-        return None  # "RR 45%" is a response rate
+    if measure != "DIFF" and match.group("unit") == "%":
+        return None  # "RR 45%" is a response rate, "a relative risk that was 84% lower" a difference
     if (
         measure == "DIFF"
         and not match.group("unit")

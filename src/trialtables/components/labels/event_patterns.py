@@ -28,6 +28,7 @@ _TOXIC = rf"""(?:(?:(?:an?|the|any|their|its|these|such|excessive|persistent)\s+
     (?:toxic(?:it(?:y|ies)|\s+(?:side\s+)?(?:effects?|events?|reactions?|causes?))
       |adverse\s+(?:drug\s+|side\s+)?(?:events?|effects?|reactions?|experiences?)|side[\s-]effects?|T?(?:AE
       |ADR|EAE)s?|SAEs?|TRAEs?|DLTs?|irAEs?
+      |(?:immune|infusion|treatment|drug|therapy)[- ]related\s+(?:events?|effects?|reactions?)
       |intolerance|intolerability|poor\s+tolerability|poor\s+tolerance))"""
 _CAUSE = r"""(?:because\s+of|due\s+to|owing\s+to|on\s+account\s+of|as\s+(?:a\s+)?(?:result
     |consequence)\s+of|secondary\s+to
@@ -38,7 +39,7 @@ _CAUSE = r"""(?:because\s+of|due\s+to|owing\s+to|on\s+account\s+of|as\s+(?:a\s+)
 _INSIDE = r"(?:[^.;]|(?<=vs)\.|\.(?=\d))"
 #: Words between a verb and its reason: no other reason, no new clause.
 _GAP = (
-    r"(?:(?!\b(?:because|due\s+to|owing|progress\w*|relapse\w*|recurren\w*|withdr\w+\s+(?:of\s+)?consent)\b)"
+    r"(?:(?!\b(?:because|due\s+to|owing|died|deaths|progress\w*|relapse\w*|recurren\w*|withdr\w+\s+(?:of\s+)?consent)\b)"
     + _INSIDE
     + r"){0,90}?"
 )

@@ -174,7 +174,9 @@ def _states_no_result(text: str, figure: Figure) -> bool:
         return _DEFINED_AS.search(before) is not None
     if figure.bare and is_list_marker(text, figure.start, figure.n):
         return True
-    if _PUT_INTO_ARMS.match(text, figure.end) or (text[figure.start] in "nN" and _OF_A_COHORT.search(before)):
+    if _PUT_INTO_ARMS.match(text, figure.end) or (
+        text[figure.start] in "nN" and figure.kind == "share" and _OF_A_COHORT.search(before)
+    ):
         return True
     return figure.bare and _ALLOTTED.match(text, figure.end) is not None and _WITH.search(before) is not None
 

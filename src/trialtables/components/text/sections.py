@@ -110,6 +110,9 @@ def _title_end(text: str, sentences: list[tuple[int, int]]) -> int:
     return 0
 
 
+_OF_RESULTS = ("RESULT", "Results:", "Result:", "Findings:")
+
+
 def _guessed(
     text: str, sentences: list[tuple[int, int]], body: int, headings: list[tuple[int, str]]
 ) -> list[tuple[int, str]]:
@@ -117,7 +120,7 @@ def _guessed(
 
     A single heading of results is believed: none stand before it.
     """
-    at = next((at for at, name in headings if name == "results" and text[at:].lstrip().startswith("RESULT")), -1)
+    at = next((at for at, name in headings if name == "results" and text[at:].lstrip().startswith(_OF_RESULTS)), -1)
     results = at + len(text[at:]) - len(text[at:].lstrip()) if at >= 0 else None
     marks: list[tuple[int, str]] = []
     name = ""
