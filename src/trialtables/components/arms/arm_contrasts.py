@@ -158,7 +158,7 @@ def _different(text: str, first: _Mark, last: _Mark) -> bool:
 def _weight(source: Source, start: int, at: int, word: str, *, is_title: bool, sentence: str) -> int:
     """How surely two marks are two arms; 0 where they are choices, ranges or other people's treatment."""
     before = source.text[start:at]
-    if PRIOR.search(before[-60:]) or re.search(r"\bmedian\b[^;]{0,40}$|\d[.·]$", before):
+    if PRIOR.search(before[-60:]) or re.search(r"\b(?:median|mean)\b[^;]{0,60}$|\d[.·]$", before):
         return 0
     if word == "and" and not re.search(r"\b(?:compar\w+|between|two|both)\b", before, re.IGNORECASE):
         sized = re.match(r"[^();]{0,20}\(n\s*=\s*\d+\)\s*and\b", source.text[at : at + 60])

@@ -20,6 +20,7 @@ from .arm_contents import NOT_BACKBONE, spell_out
 from .arm_contrasts import contrasted
 from .arm_frames import added, compared_apart, frames_from_chains, kinds_of_therapy, unknown_regimens
 from .arm_groups import grouped
+from .arm_labels import label_of
 from .arm_letters import also_received, lettered, named_groups, strata
 from .arm_lists import listed
 from .arm_mentions import INACTIVE, Mention, find_mentions
@@ -69,7 +70,7 @@ def find_arms(
     arms = sorted(own + cited, key=lambda a: a.start)
     for number, arm in enumerate(arms, 1):
         arm.arm_id = f"A{number}"
-        arm.label = arm.label or _label(source, arm)
+        arm.label = arm.label or label_of(source, arm)
     found = find_mentions(source, arms)
     fill_sizes(source, [a for a in own if not a.stage], found)
     return ArmSet(arms, found, source)
@@ -542,16 +543,3 @@ def _combined_in_title(source: Source, frame: Frame) -> frozenset[str]:
         if in_title and links <= {"plus", "with", "and", "heavy", "shared", "comma"} and set(tested[0].drugs) < drugs:
             return drugs - set(tested[0].drugs)
     return frozenset()
-
-
-# --- labels --------------------------------------------------------------------------------------
-
-
-def _label(source: Source, arm: Arm) -> str:
-    """The arm in the text's own words, on one line and not endless."""
-    words = re.sub(r"\s+", " ", source.text[arm.start : arm.end]).strip()
-    if arm.names:  # "arm A), radiotherapy"
-        words = re.sub(rf"^({re.escape(arm.names[0])})[)\]][\s,;:]*(?!or\b|and\b)(?=\S)", r"\1: ", words)
-    if arm.names and arm.names[0].lower() not in words.lower():
-        words = f"{arm.names[0]}: {words}"
-    return words if len(words) <= 120 else words[:117].rsplit(" ", 1)[0] + " …"

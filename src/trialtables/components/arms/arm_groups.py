@@ -27,7 +27,7 @@ _FUNCTION_WORDS = """
 """
 _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 #: Names of patients, of sizes and of groups in general, which are no treatment.
-_NO_TREATMENT = lazy_regex(
+NO_TREATMENT = lazy_regex(
     r"\b(?:age|aged|older|elderly|young\w*|risk|positive|negative|menopausal|\w+menopausal|respon\w+|pcr|recurren\w+|"
     r"metasta\w+|stage|luminal|her2|triple|tnbc|node|nodal|receptor|expression|mutat\w+|wild|subtype|prognos\w+|"
     r"trial|trials|cancer|breast|oncology|international|collaborative|cooperative|support|patient|case|cases|healthy|"
@@ -167,7 +167,7 @@ def _anchored(source: Source, name: GroupName) -> bool:
     """Whether a name is a part in the study, or its words are said where the design is told."""
     if _is_part(name.name):
         return True
-    if _NO_TREATMENT.search(name.name) or len(name.name) < 2:
+    if NO_TREATMENT.search(name.name) or len(name.name) < 2:
         return False
     if name.name.isupper() and f"({name.name})" in source.text:
         return True  # an abbreviation that the text introduces

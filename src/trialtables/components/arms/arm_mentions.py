@@ -27,6 +27,7 @@ from .arm_names import (
     mentions_of_sizes,
     name_letters,
 )
+from .arm_other_names import mentions_of_other_names
 from .arm_source import EARLIER_STUDY, PRIOR, Arm, Source
 from .arm_unknown import mentions_of_words
 
@@ -176,6 +177,8 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
         found += [Mention(*place) for place in mentions_of_first_words(source, own) if not _known(place, found)]
         if len(own) > 1:
             found += [Mention(*place) for place in mentions_of_sizes(source, own) if not _known(place, found)]
+        others = mentions_of_other_names(source, own, [(m.start, m.end, m.arm_id) for m in found])
+        found += [Mention(*place) for place in others]
         found += _by_order(source, found)
         found += _by_pooling(source, [a for a in arms if a.pooled])
     for stretch in dict.fromkeys(reported):
@@ -456,11 +459,14 @@ def _by_manner(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
     if len(same) < 2:
         return
     marks = {a.arm_id: _marks(" ".join(source.text[s:e] for s, e in a.definitions)) for a in same}
+    own = {a.arm_id: _marks(source.text[a.start : a.end]) for a in same}
     defined = max(source.sentence_at(e - 1)[1] for a in same for _, e in a.definitions)
     for name, words in _MARKS:
         for match in _manner_of(words).finditer(source.text):
             mark = _mark(name, match)
             meant = [arm_id for arm_id, theirs in marks.items() if mark in theirs]
+            if len(meant) > 1:  # another place tells the arms together
+                meant = [arm_id for arm_id in meant if mark in own[arm_id]]
             named = match["noun"] or _GROUPS_LISTED.match(source.text, match.end())
             behind = match.start() > defined and source.section_at(match.start()) not in ("methods", "conclusions")
             if len(meant) == 1 and (named or behind or source.section_at(match.start()) in ("results", "title")):
@@ -530,11 +536,14 @@ _NAMES_NONE = r"(?:the|each|this|both|per|main|whole|entire|overall|total|primar
 
 def _by_given_name(source: Source, arms: Sequence[Arm], known: Sequence[Mention]) -> Iterator[Mention]:
     """Names in brackets behind an arm: "standard of care and radiotherapy (radiotherapy group)"."""
-    names: dict[str, str] = {}
-    for mention in sorted(known, key=lambda m: m.start - m.end):
+    brackets: dict[int, tuple[str, Mention]] = {}
+    for mention in sorted(known, key=lambda m: (-m.end, m.start)):  # the nearest before a bracket, and the longest
         match = _INTRODUCED.match(source.text, mention.end)
         if match and not re.fullmatch(_NAMES_NONE, match["name"], re.IGNORECASE):
-            names.setdefault(match["name"].lower(), mention.arm_id)
+            brackets.setdefault(match.start("name"), (match["name"].lower(), mention))
+    names: dict[str, str] = {}
+    for _, (given, mention) in sorted(brackets.items()):
+        names.setdefault(given, mention.arm_id)
     for arm in arms:
         for own in arm.names:
             if re.search(r"[a-z]{3} (?:group|arm)$", own, re.IGNORECASE):

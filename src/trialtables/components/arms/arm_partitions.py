@@ -122,6 +122,22 @@ def _totals(text: str) -> dict[int, str]:
     return totals
 
 
+def rest_of_total(text: str, sentences: Sequence[tuple[int, int]], part: int) -> int | None:
+    """The size of the other of two arms: what is left of all patients, where a sentence has it beside the known size.
+
+    "250 patients were randomized: 124 to the experimental group and 126 to standard care".
+    """
+    totals = {
+        n for n, kind in _totals(text).items() if kind in ("assigned", "treated") and n >= max(FEWEST, 1.2 * part)
+    }
+    for start, end in sentences if totals else ():
+        told = [read_count(m.group()) for m in _A_COUNT.finditer(text, start, end)]
+        rest = {n - part for n in totals if n - part in told}
+        if part in told and len(rest) == 1 and (part not in rest or told.count(part) > 1):
+            return next(iter(rest))
+    return None
+
+
 def _parts(
     text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[tuple[int, int, str]], wanted: set[str]
 ) -> Iterator[tuple[int, int, dict[str, int]]]:

@@ -10,7 +10,7 @@ from ..text.scan import scanner
 from .arm_counts import COUNT, read_count
 from .arm_counts import PEOPLE as _PEOPLE
 from .arm_mentions import Mention
-from .arm_partitions import find_partitions
+from .arm_partitions import find_partitions, rest_of_total
 from .arm_source import Arm, Source
 
 #: What may stand between an arm and the bracket with its size: doses and schedules, no rates.
@@ -19,8 +19,11 @@ _N_BRACKET = lazy_regex(
     rf"{_UP_TO_BRACKET}(?:[^()\[\]]|\([^()]{{0,12}}\)){{0,60}}?\b[nN]\s*=\s*(?P<n>{COUNT})(?!\s*of)|"
     rf"(?:[^.;()\[\]]|\.(?=\d)){{0,110}}?[(\[](?:[^()\[\];]{{2,40}}[,;]\s+)?(?P<m>{COUNT})\s+{_PEOPLE}[)\];,]|"
     r"(?:\s+\d[\d.,]*\s?(?:mg|g|µg|μg)(?:/\w+)*)?(?:\s+(?:once|twice|daily|weekly|orally|a|day|per))*"
-    r"\s*\((?P<k>\d{2,5})\)(?=[,;.]|\s+(?:or|and|with|in|by|for|versus|vs)\b)"
+    r"\s*\((?P<k>\d{2,5})(?:\s+(?:analy[sz]ed|included|assigned|randomi[sz]ed|treated))?\)"
+    r"(?=[,;.]|\s+(?:or|and|with|in|by|for|versus|vs)\b)"
 )
+#: A count with its percent in one bracket tells how many of the arm: "X (1323 women, 91%)", "(n = 53, 82%)".
+_SHARE_BEHIND = lazy_regex(r"\s*[,;]\s*\d[\d.·]*\s*%")
 
 _BEFORE = lazy_regex(
     rf"(?<![\w/.:·])(?<!m\()(?P<n>{COUNT})\s*(?:\(\d+(?:[.·]\d+)?%\)\s*)?"
@@ -57,7 +60,7 @@ _REQUIRED = scanner(
     re.IGNORECASE,
 )
 _SINGLE = scanner(
-    rf"(?<![\d.·])\b(?P<n>{COUNT})(?!\s+[mµu]?g\b)\s+(?:(?!\d+\s)[\w/'’-]+(?:,(?=\s+[a-z]))?\s+){{0,9}}?{_PEOPLE}\b(?P<between>[^.;]{{0,160}}?)\b(?:were|was|"
+    rf"(?<![\d.·])\b(?P<n>{COUNT})(?!\s+(?:[mµu]?g|min|m[lL]|[mck]m|h|Gy)\b)\s+(?:(?!\d+\s)[\w/'’-]+(?:,(?=\s+[a-z]))?\s+){{0,9}}?{_PEOPLE}\b(?P<between>[^.;]{{0,160}}?)\b(?:were|was|"
     r"have been|had been)?\s*(?:\w+ly\s+)?(?P<verb>enrolled|treated|entered|received|included|accrued|"
     r"recruited|participated|registered|studied)\b"
     r"|\b(?:enrolled|treated|included|recruited|accrued|entered|registered)\s+(?:a total "
@@ -111,6 +114,10 @@ def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention])
         for arm in arms:
             arm.n = partition.sizes[arm.arm_id]
     _last_bracket(source, arms)
+    left = [a for a in arms if a.n is None]
+    if len(arms) == 2 and len(left) == 1:
+        known = next(a.n for a in arms if a.n is not None)
+        left[0].n = rest_of_total(source.text, source.sentences, known)
     if all(a.n is None for a in arms):
         _each_told(source, arms, mentions)
     if all(a.n is None for a in arms):
@@ -337,6 +344,9 @@ def _in_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterat
             continue
         if match and match["m"] and "%" in source.text[match.start() : match.start("m")]:
             continue  # "arm A, 10% (20 patients)"
+        counted = match.end("n") if match and match["n"] else match.end() - 1 if match else 0
+        if match and _SHARE_BEHIND.match(source.text, counted) and not _tells_allocation(source, mention.start):
+            continue
         if match and _OF_PEOPLE.search(match.group()) and _ARE_ALLOCATED.match(source.text, match.end()):
             continue  # "no further treatment, while HER2-positive patients (n = 120) were randomized to …"
         if (
@@ -438,11 +448,11 @@ def _offers_another(source: Source, mention: Mention, mentions: Sequence[Mention
 
 
 #: "68 women were randomized into an exercise and a control group", not "30 received A and 28 B", "A and the others B".
-_BOTH_OF_COUNT = lazy_regex(
-    rf"(?:(?!\b{COUNT}\b|\b(?:others?|remain\w+|rest|were|received|had)\b).)*\band\b(?:(?!\b{COUNT}\b|\b(?:others?|"
-    r"remain\w+|rest|were|received|had)\b).)*",
-    re.IGNORECASE,
+_OTHER_COUNT = (
+    rf"(?!\b{COUNT}\b(?![\s-]*(?:months?|weeks?|days?|years?|hours?|min\w*|m?g|cycles?|courses?|sessions?)\b)|"
+    r"\b(?:others?|remain\w+|rest|were|received|had)\b)"
 )
+_BOTH_OF_COUNT = lazy_regex(rf"(?:{_OTHER_COUNT}.)*\band\b(?:{_OTHER_COUNT}.)*", re.IGNORECASE)
 
 
 def _only_arm(source: Source) -> int | None:

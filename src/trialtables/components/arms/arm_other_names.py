@@ -1,0 +1,99 @@
+"""Groups that a text names by a word that it never says the name of an arm is: "the TIL group", "the sequential arm".
+
+In a randomized study of two arms such a group is the arm of whose definition alone the words are part; or it is the arm
+that is left, where sentences set it against the other one and never against this one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
+from .arm_groups import NO_TREATMENT
+from .arm_source import Arm, Source
+
+#: Where an arm is spoken of: its characters and its id.
+Place = tuple[int, int, str]
+
+_UNKNOWN = scanner(
+    r"\b(?:the|in|with|for)\s+(?P<name>(?!the\b)(?:[\w/+]+[- ])??[A-Za-z][\w/+]*)[- ](?:group|arm)\b(?!s)",
+    re.IGNORECASE,
+)
+#: Words before "group" that tell no arm from another.
+_NO_NAME = lazy_regex(
+    r"\b(?:the|a|an|in|of|to|on|and|or|by|for|with|between|both|each|either|neither|any|all|same|other|another|this|that|these|"
+    r"one|two|three|first|second|third|former|latter|whole|entire|overall|total|parallel|same|single|random\w*|"
+    r"present|respective|corresponding|remaining|independent|training|validation|sub|main|per)\b",
+    re.IGNORECASE,
+)
+_MORE_ARMS = scanner(r"\b1:1:1\b|\b(?:three|four|3|4)[- ](?:(?:treatment|study)[- ])?(?:arms?|groups)\b", re.IGNORECASE)
+#: "The upfront treatment arm" is the upfront arm.
+_IN_GENERAL = lazy_regex(r" (?:treatment|therapy)$")
+#: What stands between two groups that a sentence sets against each other.
+_AGAINST = lazy_regex(
+    r"[^;]{0,110}?\b(?:than|versus|vs\.?|v|compared|relative\s+to|and|whereas|while|but)\b[^;]{0,110}", re.IGNORECASE
+)
+
+
+def mentions_of_other_names(source: Source, arms: Sequence[Arm], known: Sequence[Place]) -> list[Place]:
+    """Where a text calls one of two arms by a word of its definition, or by one that no other arm leaves open."""
+    if len(arms) != 2 or not source.is_randomized or _MORE_ARMS.search(source.text):
+        return []
+    places: dict[str, list[tuple[int, int]]] = {}
+    for match in _UNKNOWN.finditer(source.text):
+        start, end = match.start("name"), match.end()
+        name = _IN_GENERAL.sub("", re.sub(r"[-\s]+", " ", match["name"].lower()))
+        if not _NO_NAME.search(name) and not NO_TREATMENT.search(name) and not _overlaps(start, end, known):
+            places.setdefault(name, []).append((start, end))
+    if not places:
+        return []
+    words = {arm.arm_id: _words_of(source, arm) for arm in arms}
+    meant = {name: _of_definition(name, words) for name in places}
+    left = [name for name, arm_id in meant.items() if not arm_id]
+    if len(left) == 1:
+        meant[left[0]] = _left_over(source, places[left[0]], arms, known)
+    return [(start, end, meant[name]) for name in places if meant[name] for start, end in places[name]]
+
+
+def _overlaps(start: int, end: int, known: Sequence[Place]) -> bool:
+    return any(a < end and start < b for a, b, _ in known)
+
+
+def _words_of(source: Source, arm: Arm) -> set[str]:
+    """The words of an arm's definitions in one form, without what stands in brackets."""
+    told = " ".join(source.text[a:b] for a, b in (*arm.definitions, (arm.start, arm.end)))
+    told = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", " ".join((told, *arm.names)))
+    return {_stem(word) for word in re.findall(r"(?<!\d-)[A-Za-z][\w/+]*", told)}
+
+
+def _stem(word: str) -> str:
+    return word.lower().removesuffix("s")
+
+
+def _of_definition(name: str, words: dict[str, set[str]]) -> str:
+    """The arm whose definition alone has all words of a name."""
+    parts = {_stem(word) for word in name.split()}
+    holding = [arm_id for arm_id, theirs in words.items() if parts <= theirs]
+    others = [arm_id for arm_id, theirs in words.items() if parts & theirs]
+    return holding[0] if len(holding) == len(others) == 1 else ""
+
+
+def _left_over(source: Source, places: Sequence[tuple[int, int]], arms: Sequence[Arm], known: Sequence[Place]) -> str:
+    """The arm that a group is, where every sentence that sets it against an arm sets it against the other one."""
+    against = {arm_id for start, end in places for arm_id in _set_against(source, start, end, known)}
+    if len(against) != 1:
+        return ""
+    return next((a.arm_id for a in arms if a.arm_id not in against), "")
+
+
+def _set_against(source: Source, start: int, end: int, known: Sequence[Place]) -> Iterator[str]:
+    first, last = source.sentence_at(start)
+    here = [place for place in known if first <= place[0] < last]
+    before = max((p for p in here if p[1] <= start), default=None, key=lambda p: p[1])
+    behind = min((p for p in here if p[0] >= end), default=None, key=lambda p: p[0])
+    if before and _AGAINST.fullmatch(source.text, before[1], start):
+        yield before[2]
+    if behind and _AGAINST.fullmatch(source.text, end, behind[0]):
+        yield behind[2]

@@ -1,0 +1,87 @@
+"""Groups called by a word of an arm's definition, sizes that follow from a total, and the labels of arms."""
+
+from __future__ import annotations
+
+import pytest
+
+from test_arm_mentions import written
+from test_arms import read
+
+HEAD = "A randomized trial in adults.\n\nMETHODS: Patients were randomly assigned "
+DESIGNS = {
+    "cells": "to receive CIKs or nivolumab.",
+    "going on": "to maintenance chemotherapy or observation.",
+    "choice": "to cemiplimab or the investigator's choice of treatment.",
+    "antibiotic": "to cefazolin 2 g or placebo.",
+    "ways": "to chemoradiotherapy with 3-weekly cisplatin or with weekly cisplatin.",
+    "bracket": "to receive amifostine or observation (control group) beside their cisplatin.",
+    "three": "(1:1:1) to cefazolin, cefuroxime, or placebo.",
+}
+CASES = [
+    ("cells", "Median survival was 14 months in the [CIK group|A1] and 11 months in the [nivolumab group|A2]."),
+    ("going on", "Neutropenia was seen in 31% of the [maintenance arm|A1] and 2% of the [observation arm|A2]."),
+    ("choice", "Responses were more frequent in the [cemiplimab group|A1] than in the [chemotherapy group|A2]."),
+    ("antibiotic", "Infection was rarer in the [antibiotic group|A1] than in the [placebo group|A2]."),
+    ("antibiotic", "Infection was seen in 4% of the elderly group and in 9% of the [placebo group|A2]."),
+    ("antibiotic", "Infection was seen in both groups, and fever in the whole group."),
+    ("ways", "Nausea was less frequent in the [weekly arm|A2] ([3-weekly|A1] v [weekly|A2], 49% v 35%)."),
+    ("bracket", "Hearing loss was seen in 14 of the [amifostine group|A1] and 31 of the [control group|A2]."),
+    ("three", "Infection was rarer in the antibiotic group than in the [placebo group|A3]."),
+]
+
+
+@pytest.mark.parametrize(("design", "marked"), CASES, ids=[f"{d}: {m[:50]}" for d, m in CASES])
+def test_other_names(design: str, marked: str) -> None:
+    sentence, expected = written(marked)
+    head = f"{HEAD}{DESIGNS[design]} RESULTS: There were 90 patients (P = .02). "
+    text = head + sentence
+    assert [(text[m.start : m.end], m.arm_id) for m in read(text).mentions if m.start >= len(head)] == expected
+
+
+@pytest.mark.parametrize(
+    ("design", "results", "sizes"),
+    [
+        ("going on", "250 patients were randomized: 124 to maintenance chemotherapy and 126 to no more.", [124, 126]),
+        ("ways", "In all, 139 patients were randomized, 70 to weekly and 69 to the 3-weekly arm.", [69, 70]),
+        ("antibiotic", "Of 80 randomized patients, 41 received cefazolin. Fever was seen in 39 patients.", [41, None]),
+        ("antibiotic", "Events were as frequent with cefazolin (132 women, 91%) as with placebo (137 women, 93%).",
+         [None, None]),
+        ("antibiotic", "More were content in the cefazolin group (n = 53, 82%) than with placebo (n = 42, 74%).",
+         [None, None]),
+        ("antibiotic", "We randomly assigned them to receive cefazolin (144 analysed) or placebo (148 analysed).",
+         [144, 148]),
+        ("going on", "68 women were allocated to maintenance chemotherapy for 12 months and to observation.",
+         [None, None]),
+    ],
+)  # fmt: skip
+def test_sizes(design: str, results: str, sizes: list[int | None]) -> None:
+    assert [a.n for a in read(f"{HEAD}{DESIGNS[design]} RESULTS: {results} P = .04.").arms] == sizes
+
+
+def test_minutes_are_no_patients() -> None:
+    text = "METHODS: 102 women treated with epirubicin had scalp cooling for 150 min in patients treated weekly."
+    assert [a.n for a in read(text).arms] == [102]
+
+
+@pytest.mark.parametrize(
+    ("design", "labels"),
+    [
+        ("to 5, 7, or 10 days of filgrastim.", ["5 days", "7 days", "10 days"]),
+        ("to 75 versus 175 mg of temsirolimus.", ["75 mg", "175 mg"]),
+        ("to arm A (carboplatin AUC 6 and paclitaxel for four cycles) or arm B (docetaxel).",
+         ["arm A (carboplatin AUC 6 and paclitaxel)", "arm B (docetaxel)"]),
+        ("to trastuzumab given intravenously (8 mg/kg) or subcutaneously (fixed dose of 600 mg).",
+         ["intravenously (8 mg/kg)", "subcutaneously (fixed dose of 600 mg)"]),
+    ],
+)  # fmt: skip
+def test_labels(design: str, labels: list[str]) -> None:
+    text = f"A randomized trial in adults.\n\nMETHODS: Patients were randomly assigned {design} RESULTS: P = .02."
+    assert [a.label for a in read(text).arms] == labels
+
+
+def test_times_of_follow_up_are_no_arms() -> None:
+    text = (
+        "A randomized trial in adults.\n\nMETHODS: All received letrozole; cohorts were compared. "
+        "The mean follow-up was 32 versus 39 months in the randomized groups."
+    )
+    assert all("3" not in a.label for a in read(text).arms)
