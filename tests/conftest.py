@@ -57,7 +57,7 @@ def tiny_nlp() -> Language:
 def tiny_pipeline(monkeypatch: pytest.MonkeyPatch, tiny_nlp: Language) -> Iterator[Callable[..., Language]]:
     """Let ``trialtables.pipeline.load`` give the pipeline with one rule, and ``extract`` run it in this process."""
 
-    def load(config: Path | None = None) -> Language:
+    def load(config: Path | None = None, *, ready: bool = True) -> Language:
         if config is not None and not config.exists():
             raise FileNotFoundError(f"{config}: no such pipeline config or folder")
         return tiny_nlp
