@@ -45,6 +45,31 @@ PARTS = [
          "Six patients (15%) discontinued therapy for toxicity, and one died on study from sepsis.",
          "A DISCONTINUATION 6 15%", "A DEATH 1", "A Sepsis 1"),
 ]
+STATES = [
+    case("states-in-a-list", SINGLE,
+         "Ten patients (25%) were in CR, 14 (35%) in VGPR and 8 (20%) in PR.",
+         "A CR 10 25%", "A VGPR 14 35%", "A PR 8 20%"),
+    case("percents-of-states-in-a-list", SINGLE,
+         "After six cycles 25% of patients were in complete remission, 35% in partial remission and 20% in stable "
+         "disease.",
+         "A CR 25%", "A PR 35%", "A SD 20%"),
+    case("names-that-share-a-count", SINGLE,
+         "Other toxicity was rare, with grade 3 vomiting and mucositis each in 3 patients.",
+         "A Vomiting g3-3 3", "A Mucositis oral g3-3 3"),
+    case("grade-of-the-item-before", SINGLE,
+         "Toxicity: rash G1-2 50%, G3 5%; diarrhea G1-2 30%, G3 3%; pneumonitis in 1 patient.",
+         "A Rash maculo-papular g1-2 50%", "A Rash maculo-papular g3-3 5%", "A Diarrhea g1-2 30%",
+         "A Diarrhea g3-3 3%", "A Pneumonitis 1"),
+    case("early-mortality", SINGLE,
+         "Early (30-day) mortality was 5%.",
+         "A Death NOS 5%"),
+    case("in-this-group", PAIR,
+         "More toxicity was seen in the gemcitabine plus erlotinib arm; 12.5% of patients in this arm had pneumonia.",
+         "B Lung infection 12.5%"),
+    case("cycles-of-a-list", SINGLE,
+         "Grade 3-4 neutropenia was seen in 9.1%, anemia in 3.3% and thrombocytopenia in 6.2% of all cycles.",
+         "A Neutrophil count decreased g3-4 9.1% *", "A Anemia g3-4 3.3% *", "A Platelet count decreased g3-4 6.2% *"),
+]
 OF_THREE = [
     case("test-of-a-pair-behind-a-row", THREE,
          "Response rates with cisplatin, carboplatin and oxaliplatin were 31%, 24% and 47%, respectively (cisplatin v "
@@ -54,7 +79,7 @@ OF_THREE = [
 # fmt: on
 
 
-@pytest.mark.parametrize("example", [*GRADES, *PARTS, *OF_THREE])
+@pytest.mark.parametrize("example", [*GRADES, *PARTS, *STATES, *OF_THREE])
 def test_rows(example: Case) -> None:
     check(example)
 
@@ -95,3 +120,29 @@ def test_a_single_heading_of_results_with_a_colon() -> None:
     )
     assert [s.label_ for s in doc.spans["sections"]][-1] == "results"
     assert {f.table for f in doc._.facts} >= {"responses", "survival"}
+
+
+SURVIVAL = [
+    ("Median PFS/OS were 6.1/15.3 months.", ["A OS 15.3 mo", "A PFS 6.1 mo"]),
+    ("The 3-year PFS/OS was 41%/63%.", ["A OS 63% at 3 a", "A PFS 41% at 3 a"]),
+    ("Five-year EFS was 44±5% and OS 57 ± 6%.", ["A EFS 44% at 5 a", "A OS 57% at 5 a"]),
+    ("EFS at 2 years was 52% for patients in CR before transplantation.", ["A EFS 52% at 2 a"]),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), SURVIVAL, ids=[t for t, _ in SURVIVAL])
+def test_slashes_and_errors_of_rates(text: str, rows: list[str]) -> None:
+    assert stated("survival", SINGLE, text) == rows
+
+
+def test_a_group_in_a_bracket_has_the_figure_of_the_bracket() -> None:
+    doc = nlp()(f"{SINGLE.text} RFS at 2 years was 64% (78% among CR patients).")
+    assert [(f.value, f.label) for f in doc._.facts if f.table == "survival"] == [("64", None), ("78", "CR patients")]
+
+
+def test_the_arm_without_is_no_group_of_patients() -> None:
+    doc = nlp()(
+        "Patients were randomly assigned to gemcitabine with (n = 55) or without (n = 57) hydroxychloroquine (HCQ). "
+        "The response rate was 36% in the HCQ group vs 22% in the non-HCQ group (P = .04)."
+    )
+    assert {f.label for f in doc._.facts if f.table in ("responses", "comparisons")} == {None}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..figures.figure_atoms import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
-from .clauses import ArmMention, Clause, Study
+from .clauses import ArmMention, Clause, Study, compares
 from .series import Series, heads_of_grades
 from .subgroups import sets_groups_apart
 
@@ -273,18 +273,21 @@ _CAUSES_ASIDE = lazy_regex(
 )
 
 
+_ALONE = lazy_regex(r"\s*(?:/\s*[\w+-]+\s*)?[)\]]")
+
+
 def _arms_behind(series: Series, clause: Clause, end: int) -> list[ArmMention]:
     """The arm right behind the series (or its label), with those coordinated to it."""
     after = [a for a in clause.arms if a.start >= end]
     if not after:
         return []
     bracketed = any(end <= a < after[0].start < b for a, b in clause.brackets)
-    if bracketed and _compares(clause, after):
+    if bracketed and compares(clause, after):
         return []  # "36%, 27% and 55%, respectively (A v C, P = .06)"
     if bracketed and _OWN_FIGURE.match(clause.text, after[0].end, clause.end):
         return []  # "17 patients had heart failure (A: 10; B: 7)"
     gap = clause.between(end, after[0].start)
-    alone = re.match(r"\s*[)\]]", clause.text[after[0].end : clause.end])  # "49% (TL) and 62% (L)"
+    alone = _ALONE.match(clause.text, after[0].end, clause.end)  # "49% (TL) and 62% (L)", "5.4/4.1 months (D/P)"
     opens = re.match(r"\s*[)\]]*\s*[,;]?\s*\(", gap) and ")" not in gap
     aside = _CAUSES_ASIDE.match(clause.text, end, after[0].start)
     if aside and ")" not in clause.text[aside.end() : after[0].start]:
@@ -307,25 +310,6 @@ def _arms_behind(series: Series, clause: Clause, end: int) -> list[ArmMention]:
         if re.search(r"than|compared|versus|\bvs", nearer):
             return []
     return row
-
-
-_VERSUS = lazy_regex(
-    r"\s*(?:group|arm)?\s*(?:vs?\.?|versus|compared\s+(?:with|to))\s*(?:the\s+|arm\s+)?", re.IGNORECASE
-)
-_ITS_RESULT = lazy_regex(
-    r"\s*(?:group|arm)?s?\s*[,:;=]?\s*[(\[]?\s*(?:(?:log[- ]?rank|two-sided|one-sided)\s+)?"
-    r"(?:P\b|HR\b|OR\b|RR\b|hazard|odds|relative|risk|difference|not\s+significant|NS\b)",
-    re.IGNORECASE,
-)
-
-
-def _compares(clause: Clause, arms: list[ArmMention]) -> bool:
-    """Whether the first two arms are named for what follows them, the result of a comparison."""
-    return (
-        len(arms) > 1
-        and _VERSUS.fullmatch(clause.text, arms[0].end, arms[1].start) is not None
-        and _ITS_RESULT.match(clause.text, arms[1].end, clause.end) is not None
-    )
 
 
 _IN_ARM = lazy_regex(r"\s*(?:in|for|with|on)\s+(?:the\s+)?\Z")

@@ -298,7 +298,9 @@ def _listed_from(clause: Clause, label: Label) -> list[Label]:
 
 
 _EACH = lazy_regex(r"\s*[%\])]?\s*(?:patients?|cases?)?\s*(?:for|in|of)?\s*each\b(?!\s+(?:arm|group))")
-_EACH_OF_WHICH = lazy_regex(r",?\s*(?:both|each|all(?:\s+three)?)\s+of\s+which\b")
+_EACH_OF_WHICH = lazy_regex(
+    r",?\s*(?:(?:both|each|all(?:\s+three)?)\s+of\s+which\b|each\s+(?:(?:occurred|seen|reported)\s+)?in\s)"
+)
 
 
 def _each_arm(binding: Binding, clause: Clause, study: Study) -> list[Binding]:

@@ -132,3 +132,22 @@ class Study:
     @property
     def single(self) -> str | None:
         return self.arms[0] if len(self.arms) == 1 else None
+
+
+_VERSUS = lazy_regex(
+    r"\s*(?:group|arm)?\s*(?:vs?\.?|versus|compared\s+(?:with|to))\s*(?:the\s+|arm\s+)?", re.IGNORECASE
+)
+_ITS_RESULT = lazy_regex(
+    r"\s*(?:group|arm)?s?\s*[,:;=]?\s*[(\[]?\s*(?:(?:log[- ]?rank|two-sided|one-sided)\s+)?"
+    r"(?:P\b|HR\b|OR\b|RR\b|hazard|odds|relative|risk|difference|not\s+significant|NS\b)",
+    re.IGNORECASE,
+)
+
+
+def compares(clause: Clause, arms: list[ArmMention]) -> bool:
+    """Whether the first two arms are named for what follows them, the result of a comparison."""
+    return (
+        len(arms) > 1
+        and _VERSUS.fullmatch(clause.text, arms[0].end, arms[1].start) is not None
+        and _ITS_RESULT.match(clause.text, arms[1].end, clause.end) is not None
+    )

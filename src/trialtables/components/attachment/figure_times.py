@@ -195,9 +195,18 @@ _UNIT_BEHIND = lazy_regex(
 )
 
 
+#: "neutropenia in 9%, |anemia in 3% and fever in 1%| of all cycles"
+_UNIT_OF_LIST = lazy_regex(
+    r"(?:\s*%?\s*(?:,|,?\s+and)\s+[A-Za-z][a-z -]{2,40}?\s(?:in\s+)?\d+(?:\.\d+)?\s*%)+\s+of\s+(?:all\s+|the\s+)?"
+    r"(?:\d[\d,]*\s+)?(?P<unit>cycles|courses)\b"
+)
+
+
 def counted_in(binding: Binding, clause: Clause) -> str | None:
     """ "In 12% |of cycles|", "26 |episodes|": what was counted instead of patients."""
     match = _UNIT_BEHIND.match(clause.text, binding.figure.end, clause.end)
+    if match is None and binding.figure.percent is not None:
+        match = _UNIT_OF_LIST.match(clause.text, binding.figure.end, clause.end)
     return match["unit"].lower() if match else None
 
 

@@ -49,6 +49,7 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
         and not _closed_predicate(clause, g, series)
         and not _closed_count(clause, g, series)
         and not _counted_before(clause, g, label)
+        and not _of_last_item(clause, g, series, label)
         and not _of_other_label(clause, g, label)
         and not _of_bracketed(clause, g, series)
         and not _of_other_part(clause, g, label)
@@ -213,6 +214,15 @@ def _counted_before(clause: Clause, grade: GradeMention, label: Label) -> bool:
         and figure.end <= label.start
         and _IN.fullmatch(clause.text, grade.end, figure.start) is not None
     )
+
+
+def _of_last_item(clause: Clause, grade: GradeMention, series: Series, label: Label) -> bool:
+    """ "Rash G1-2 64%, G3 7%; pneumonitis in 1": the grade of a figure that belongs to the item before."""
+    figure = next((f for f in clause.figures if f.start >= grade.end), None)
+    if figure is None or figure.start >= series.start or not _TO_FIGURE.fullmatch(clause.text, grade.end, figure.start):
+        return False
+    named = any(x.family == "event" and x.end <= grade.start for x in clause.labels)
+    return named and label.start >= figure.end and ";" in clause.text[figure.end : label.start]
 
 
 _IN = lazy_regex(r"\s+in\s+(?:only\s+)?")

@@ -111,7 +111,8 @@ _TREATED = lazy_regex(
     re.IGNORECASE,
 )
 _BARE_HEAD = lazy_regex(
-    rf"(?:(?:the|all|these|those|our|a|an|most|study|trial|treatment|\d+)\s+)*(?!smokers){GROUP_HEAD}", re.IGNORECASE
+    rf"(?:(?:the|all|these|those|our|a|an|most|study|trial|treatment|\d+)\s+)*(?!smokers|responders){GROUP_HEAD}",
+    re.IGNORECASE,
 )
 _DESCRIBED = lazy_regex(rf"\b{GROUP_HEAD}\s+(?:with|without|whose|harbou?ring|lacking)\b", re.IGNORECASE)
 _EARLIER = lazy_regex(r"\b(?:previous|prior|earlier|before|pre-?treated)", re.IGNORECASE)
@@ -148,6 +149,8 @@ def phrases_of(clause: Clause) -> list[Phrase]:
             continue
         if match["prep"] is None and not _is_subject(clause, match, end):
             continue
+        if _is_arm_without(clause, first, end):
+            continue
         if _ADJUSTED.search(clause.text[max(clause.start, match.start() - 100) : first]):
             continue
         words = " ".join(clause.text[first:end].split())
@@ -172,6 +175,17 @@ def phrases_of(clause: Clause) -> list[Phrase]:
     for match in _OVERALL.finditer(clause.text, clause.start, clause.end):
         found.append(Phrase(match.start(), match.start(), match.end(), None, opens=False, subject=False))
     return sorted(found, key=lambda p: p.start)
+
+
+_NON = lazy_regex(r"\bnon-(?P<name>[A-Z][\w-]*)")
+
+
+def _is_arm_without(clause: Clause, start: int, end: int) -> bool:
+    """Whether a group is the arm without what names the other: "in the HCQ and |non-HCQ| groups"."""
+    without = _NON.search(clause.text, start, end)
+    return without is not None and any(
+        without["name"] in clause.text[a.start : a.end].split() for a in clause.arms if a.end != without.end("name")
+    )
 
 
 def _in_title(words: str, text: str) -> bool:

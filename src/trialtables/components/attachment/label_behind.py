@@ -20,7 +20,7 @@ _HAVING = r"""(?:had|have|has|having|achiev(?:ed|ing)|attain(?:ed|ing)|obtain(?:
     due\s+to|because\s+of|from|sustained|presented|manifested|encountered|died|remained|required|attaining|in)"""
 _RIGHT_GAP = lazy_regex(
     rf"""\s*(?:%)?\s*[)\]]*\s*,?\s*
-    (?:(?:of|in|on|for|among|the|all|these|those|both|evaluable|assessable|treated|eligible|additional|other|more|who
+    (?:(?:of|in|on|for|among|the|this|all|these|those|both|evaluable|assessable|treated|eligible|additional|other|more|who
     |previously|heavily|pre-?treated|untreated|first|remaining|operated|resected|on-treatment|on-study
     |that|which|
        group|groups|arm|arms|each|received|receiving|given|assigned|administered|to|on|respectively
@@ -78,6 +78,8 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         return None  # spares the pattern, which tries the words of a long gap in every way
     if counts_cause(clause, series, label, gap):
         return label
+    if label.code in _STATES and IN_STATE.fullmatch(gap) and _in_states(series, clause, label):
+        return label
     match = _RIGHT_GAP.match(gap)
     if not match:
         raised = series.contrast and _RAISED.match(gap)
@@ -86,8 +88,6 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         return label if raised or described or _shares_event(series, clause, label, gap) else None
     verb = (match.group("verb") or "").strip().lower()
     taken_off = verb in ("was", "were") and _TAKEN_OFF.match(label.text)
-    if verb == "in" and label.code in ("CR", "PR") and _IN_STATE.fullmatch(gap):
-        return label
     if verb in ("in", "was", "were", "from", "remained") and label.family not in ("population", "other"):
         return label if taken_off else None
     if label.family == "event" and verb == "in":
@@ -109,7 +109,18 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     return label
 
 
-_IN_STATE = lazy_regex(r"\s+in\s+(?:an?\s+)?")  # "13 were in complete remission, 25 in |partial remission|"
+_STATES = ("CR", "CRi", "nCR", "sCR", "VGPR", "PR", "MR", "SD", "PD")
+_WERE_IN = lazy_regex(r"\bin\s+(?:an?\s+)?\Z")
+#: "13 were in complete remission, 25 (40%) in |partial remission|"
+IN_STATE = lazy_regex(r"\s*%?\s*[)\]]?\s+in\s+(?:an?\s+)?")
+
+
+def _in_states(series: Series, clause: Clause, label: Label) -> bool:
+    """Whether a figure and a response joined by "in" go on with a row of states: "nine were in CR, …"."""
+    before = [x for x in clause.labels if x.end <= series.start and x.code in _STATES]
+    return bool(before) and _WERE_IN.search(clause.text, clause.start, before[-1].start) is not None
+
+
 #: What patients with a response do, so that they are named and not counted for it.
 _GO_ON = lazy_regex(
     r"[^.,;()]{0,40}\s(?:received|underwent|continued|remained|discontinued|went|had|experienced|relapsed|progressed|died|"

@@ -9,7 +9,7 @@ from ..figures.figure_atoms import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from .clauses import Clause, Study
-from .label_behind import counts_events, labels_behind, right_label
+from .label_behind import IN_STATE, counts_events, labels_behind, right_label
 from .label_pronouns import carried, is_plural, told_before
 from .label_rows import parallel_behind, parallel_labels, siblings
 from .list_items import (
@@ -134,10 +134,11 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     if _is_combined(clause, before):
         host = before[-2]  # a combined term with one figure goes under its first
     host = _named_event(clause, before, host)
+    between = clause.between(series.end, right.start) if right else ""
     gapped = (
         right is not None
         and not series.figures[0].bare
-        and _GAPPED.match(clause.between(series.end, right.start))
+        and (_GAPPED.match(between) or (right.family == "response" and IN_STATE.fullmatch(between)))
         and re.match(r"\s*,", left_gap)
     )
     said = adjacent_left or re.fullmatch(r"[^,;()]*\b(?:was|were|of)\s*", left_gap)

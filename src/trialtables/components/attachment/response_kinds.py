@@ -158,3 +158,16 @@ def counted_alike(series: Series, clause: Clause, host: Label, right: Label) -> 
         and last.total is not None
         and (last.percent is None) == (series.figures[0].percent is None)
     )
+
+
+#: "EFS was 51% for patients in |CR| before transplantation v 27% for the others"
+_OF_RESPONDERS = lazy_regex(
+    r"\b(?:for|in|among|between)\s+(?:the\s+|those\s+)?(?:patients|pts)\s+(?:in|with|achieving|who\s+(?:achieved|attained|"
+    r"reached|had))\s+(?:an?\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def names_responders(text: str, label: Label) -> bool:
+    """Whether a response only tells of which patients something was counted."""
+    return label.family == "response" and _OF_RESPONDERS.search(text, max(0, label.start - 60), label.start) is not None

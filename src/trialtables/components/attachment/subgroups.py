@@ -258,6 +258,8 @@ def _figures_behind(clause: Clause, phrase: Phrase, floor: int) -> list[Figure]:
         return []
     row = [last]
     for figure in reversed(before[:-1]):
+        if any(figure.end <= a < row[0].start and phrase.end <= b for a, b in clause.brackets):
+            break  # "65% (79% in those in remission)"
         if ";" in _plain(clause, figure.end, row[0].start) or _labels_between(clause, figure.end, row[0].start):
             break
         if len(row) == len(_parts(phrase.words)):

@@ -125,7 +125,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "time",
         compiled(
-            rf"""(?<![\w.·/-])(?P<value>{_NUM}|{_WORDS}(?![A-Za-z]))(?:\s*\+)?
+            rf"""(?:(?<![\w.·/-])|(?<=\d/)(?=\d+[.·]\d))(?P<value>{_NUM}|{_WORDS}(?![A-Za-z]))(?:\s*\+)?
             (?:\s*(?:[-–−]|to|\bor\b)\s*(?P<high>{_NUM}))?\s*(?P<hyphen>[-‐‑–]?)\s*{_TIME_UNIT.format("unit")}(?![A-Za-z]|\s*[-–]\s*old|/)"""
         ),
     ),
@@ -155,7 +155,13 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             (?P<n>a\ single(?=\ +{PEOPLE})|{_INT}|{_WORDS}|none|half)(?![\w/]|[.·,]\d|-\w)"""
         ),
     ),
-    ("number", compiled(r"(?<![\w./·<>≥≤-])[-−–]?\d+[.·]\d+(?![\w/]|[.·,]\d|-\w)")),
+    (
+        "number",  # not the first of a pair with a slash, but for "7.6/16.8 months"
+        compiled(
+            r"""(?<![\w./·<>≥≤-])[-−–]?\d+[.·]\d+
+            (?!\w|/(?!\d+[.·]\d+\s*(?:%|months?\b|mos?\b|years?\b|weeks?\b))|[.·,]\d|-\w)"""
+        ),
+    ),
 )
 
 ATOMS = tuple((kind, Scanner(pattern)) for kind, pattern in _ATOMS)

@@ -56,7 +56,7 @@ _FLAGS = re.VERBOSE | re.IGNORECASE
 #: Sentences without one of these stems hold no aggregate of that code; looking for a stem is cheap.
 _STEMS = {
     "DEATH": ("death", "died", "dying", "fatal", "mortality"),
-    "Death NOS": ("death", "died"),
+    "Death NOS": ("death", "died", "mortality"),
     "ANY": ("grade",),
     "DISCONTINUATION": (
         "discontinu",
@@ -202,6 +202,14 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         lazy_regex(
             r"""\bgrades?\s+(?:[≥>]\s*)?(?:[1-5]|I{1,3}|IV|V)(?:\s*(?:-|–|/|or|and|to)\s*(?:[1-5]|I{1,3}|IV|V|higher|worse
             |greater|above|more))?\s+(?P<event>events?)\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "Death NOS",  # "early (30-day) mortality", "mortality at 60 days"
+        lazy_regex(
+            r"""(?P<event>\bearly\s+[(\[]\s*(?:\d+[- ]days?|day\s+\d+)\s*[)\]]\s+mortality
+            |\bmortality\s+(?:rates?\s+)?(?:at|within|by)\s+(?:day\s+(?:30|60|90|100)|(?:30|60|90|100)\s+days))\b""",
             _FLAGS,
         ),
     ),

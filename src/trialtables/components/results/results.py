@@ -16,6 +16,7 @@ from ..attachment.attachment import ArmMention, Binding, Clause, Study, attach, 
 from ..attachment.figure_times import cause_of, counted_in, severity_of, time_of
 from ..attachment.other_studies import of_comparator, reports_of
 from ..attachment.renamed_labels import renamed
+from ..attachment.response_kinds import names_responders
 from ..attachment.subgroups import subgroup_of
 from ..attachment.unknown_groups import introduced, with_strangers, without_others
 from ..attachment.unnamed_outcomes import with_words
@@ -253,7 +254,8 @@ def _specific(text: str, labels: list[Label]) -> list[Label]:
     return [
         x
         for i, x in enumerate(labels)
-        if not (
+        if not (i and labels[0].family == "survival" and names_responders(text, x))
+        and not (
             x.family == "event"
             and i
             and labels[i - 1].family == "response"

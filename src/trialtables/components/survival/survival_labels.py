@@ -75,13 +75,20 @@ def labels_of(
     if count == 1 and series.figures[0].value == "NR" and len(row) > 1:
         return row, "shared-value"
     if len(row) > 1:
-        if len(row) == count and not series.contrast:
+        if len(row) == count and (not series.contrast or _slashed(row, series, clause)):
             return row, "parallel-labels"
         if count % len(row) == 0 and count > len(row):
             return [x for x in row for _ in range(count // len(row))], "parallel-labels"
     if _rival_between(before[-1], series, clause, rate):
         return None
     return [before[-1]] * count, "label-value"
+
+
+def _slashed(row: list[Label], series: Series, clause: Clause) -> bool:
+    """ "Median PFS/OS were 7.6/16.8 months": as many values as names, both with slashes between."""
+    return set(series.connectors) == {"/"} and all(
+        clause.text[a.end : b.start].strip() == "/" for a, b in pairwise(row)
+    )
 
 
 _PAIR_AND_PAIR = lazy_regex(r"\s*(?:%|months?|weeks?|years?)?\s*[)\]]?\s*[,;]?\s*(?:and\s*)?[(\[]?\s*", re.IGNORECASE)

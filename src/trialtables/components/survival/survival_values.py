@@ -199,8 +199,12 @@ def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
                 found.append(replace(figure, kind="time", value=value, unit=unit, n=None))
         elif figure.kind == "share" and figure.percent is not None and not figure.bound:
             before = clause.text[clause.start : figure.start]
-            if found and _STANDARD_ERROR.search(before):
+            if found and _STANDARD_ERROR.search(before) and _touches(found[-1], figure, clause):
                 found[-1] = replace(found[-1], end=figure.end)
+                continue
+            if rate := _PLUS_MINUS.search(before):  # "42 ± 5%"
+                start = clause.start + rate.start()
+                found.append(replace(figure, start=start, percent=parse_number(rate["mean"])))
                 continue
             if figure.ci_low is not None and figure.ci_low < 0:
                 continue  # a difference of rates
@@ -211,6 +215,11 @@ def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
             if not power and not reduced:
                 found.append(figure)
     return found
+
+
+def _touches(figure: Figure, error: Figure, clause: Clause) -> bool:
+    """Whether only the sign stands between a rate and its standard error."""
+    return figure.kind == "share" and len(clause.text[figure.end : error.start].strip(" %")) <= 3
 
 
 _PROPORTION = lazy_regex(r"0?[.·]\d\d(?!\d)")
