@@ -113,3 +113,80 @@ def test_the_bracket_behind_a_choice_is_that_of_the_last_arm_alone() -> None:
         "everolimus plus exemestane (experimental arm; n = 152) or exemestane (standard arm; n = 148)."
     )
     assert [(a.role, a.n) for a in read(text + RESULTS).arms] == [("experimental", 152), ("comparator", 148)]
+
+
+TESTED_ALIKE = {
+    "two schedules": "A randomised phase II study of two schedules of nab-paclitaxel in adults.\n\nMETHODS: Patients "
+    "were randomized to nab-paclitaxel 260 mg/m2 every 3 weeks (arm A) or 125 mg/m2 every 2 weeks (arm B).",
+    "a phase 2 title with or": "Gemcitabine plus carboplatin or oxaliplatin in adults: a randomized phase 2 study."
+    "\n\nMETHODS: Patients were randomized to gemcitabine plus carboplatin or gemcitabine plus oxaliplatin.",
+    "two of a kind": "A phase II randomized study of two taxanes with carboplatin.\n\nMETHODS: In this trial 50 "
+    "patients were treated with docetaxel 60 mg/m2 and carboplatin, and 51 patients were treated with paclitaxel "
+    "175 mg/m2 and carboplatin.",
+}
+
+
+@pytest.mark.parametrize("case", TESTED_ALIKE)
+def test_treatments_that_are_tested_side_by_side_have_no_reference(case: str) -> None:
+    arms = read(TESTED_ALIKE[case] + RESULTS).arms
+    assert [a.role for a in arms] == ["experimental", "experimental"]
+
+
+SCHEDULES = {
+    "every 3 weeks": "A phase 3 study of docetaxel every 3 weeks versus weekly.\n\nMETHODS: Patients were randomly "
+    "assigned to docetaxel 75 mg/m2 every 3 weeks or 35 mg/m2 weekly.",
+    "standard dose": "A trial of regorafenib in adults.\n\nMETHODS: Patients were randomly assigned to a standard "
+    "dose of 160 mg regorafenib or a low dose of 80 mg regorafenib.",
+}
+
+
+@pytest.mark.parametrize("case", SCHEDULES)
+def test_the_usual_schedule_or_dose_is_the_reference(case: str) -> None:
+    arms = read(SCHEDULES[case] + RESULTS).arms
+    assert [a.role for a in arms] == ["comparator", "experimental"]
+
+
+def test_an_arm_that_adds_to_another_is_no_reference_for_being_told_last() -> None:
+    text = (
+        "Lapatinib and trastuzumab before surgery.\n\nMETHODS: Women were randomized to lapatinib, trastuzumab, or "
+        "lapatinib plus trastuzumab."
+    )
+    assert compared_with(text) == ["trastuzumab"]
+
+
+def test_the_title_that_names_one_of_two_arms_names_what_is_tested() -> None:
+    text = (
+        "A randomized study of fascia preservation in mastectomy.\n\nMETHODS: The women were randomized between "
+        "preservation (n = 125) and removal (n = 122) of the fascia."
+    )
+    assert [a.role for a in read(text + RESULTS).arms] == ["experimental", "comparator"]
+    text = text.replace("preservation (n = 125) and removal (n = 122)", "removal (n = 122) and preservation (n = 125)")
+    assert [a.role for a in read(text + RESULTS).arms] == ["comparator", "experimental"]
+
+
+def test_groups_without_drugs_are_told_apart_by_the_title() -> None:
+    text = (
+        "Supervised versus autonomous training.\n\nMETHODS: Patients were assigned at random to home training "
+        "(unsupervised arm) or to training in a hospital (supervised arm). The unsupervised "
+        "arm and the supervised arm were compared."
+    )
+    assert {a.names[0]: a.role for a in read(text + RESULTS).arms} == {
+        "unsupervised": "comparator",
+        "supervised": "experimental",
+    }
+
+
+FOUND = {
+    "in the last sentences": "Text messages after cancer: a randomized controlled trial. The aim of our randomized "
+    "study is to learn whether text messages help. Sixty women took part in the study. Those of the intervention "
+    "group received messages. Fatigue was significantly less in the intervention group than in the control group. Our "
+    "results show that messages are helpful.",
+    "what has to be done next": "Training in patients: a single-center study. Twenty-six women were assigned "
+    "to the intervention group (n = 15) and the control group (n = 11) at random. Strength rose in the intervention "
+    "group, contrarily to the control group. Long-term effects have to be evaluated in larger studies.",
+}
+
+
+@pytest.mark.parametrize("case", FOUND)
+def test_a_study_that_has_found_something_is_not_planned(case: str) -> None:
+    assert {a.role for a in read(FOUND[case]).arms} == {"experimental", "comparator"}

@@ -20,7 +20,7 @@ from .arm_contents import NOT_BACKBONE, spell_out
 from .arm_contrasts import contrasted
 from .arm_frames import added, compared_apart, frames_from_chains, kinds_of_therapy, unknown_regimens
 from .arm_groups import grouped
-from .arm_labels import label_of
+from .arm_labels import set_labels
 from .arm_letters import also_received, lettered, named_groups, strata
 from .arm_lists import listed
 from .arm_mentions import INACTIVE, Mention, find_mentions
@@ -70,7 +70,7 @@ def find_arms(
     arms = sorted(own + cited, key=lambda a: a.start)
     for number, arm in enumerate(arms, 1):
         arm.arm_id = f"A{number}"
-        arm.label = arm.label or label_of(source, arm)
+    set_labels(source, arms)
     found = find_mentions(source, arms)
     fill_sizes(source, [a for a in own if not a.stage], found)
     return ArmSet(arms, found, source)
@@ -116,18 +116,20 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
         titled = single_arm(source, cited, planned=True)
         return [a for a in titled if source.section_at(a.start) == "title" and a.drugs]
     single = _against_placebo(source, also_received(source, single_arm(source, cited, planned)), planned)
-    groups = grouped(source, single, planned)
-    backbone = common_drugs(source, Frame("arms:named-groups", 0, groups)) if groups else frozenset()
-    for arm in groups:
-        arm.components |= backbone
+    if groups := grouped(source, single):
+        frame = Frame(groups[0].rule, 0, groups)
+        backbone = common_drugs(source, Frame("arms:named-groups", 0, groups))
+        for arm in groups:
+            arm.components |= backbone
+        set_roles(source, frame, planned)
     return groups or _of_names(source, single, planned) or single
 
 
 def _of_names(source: Source, single: list[Arm], planned: bool) -> list[Arm]:
     """The arms that the randomization names in words that no lexicon has."""
     arms = assigned(source) if len(single) < 2 else []
-    for arm in arms if planned else []:
-        arm.role = "planned"
+    if arms:
+        set_roles(source, Frame(arms[0].rule, 0, arms), planned)
     return arms
 
 

@@ -95,7 +95,7 @@ def _named(source: Source, start: int, end: int) -> GroupName:
     return GroupName(words.strip("\"'’‘“” "), start + lead, end)
 
 
-def grouped(source: Source, single: list[Arm], planned: bool) -> list[Arm]:
+def grouped(source: Source, single: list[Arm]) -> list[Arm]:
     """Two arms known by their names, where no other construction found arms; none where none are told apart.
 
     ``single`` is what the study gives as far as drugs are named; the arm that is no reference receives it.
@@ -110,10 +110,8 @@ def grouped(source: Source, single: list[Arm], planned: bool) -> list[Arm]:
             arm.components |= frozenset(c for c in given if not c.startswith(NOT_A_DRUG))
     if not arms and single and single[0].drugs:
         arms = _against_controls(source, single[0])
-    references = [a for a in arms if is_reference_name(a.names[0])] or arms[-1:]
     for arm in arms:
         arm.rule = "arms:group-names"
-        arm.role = "planned" if planned else "comparator" if arm in references else "experimental"
     return sorted(arms, key=lambda a: a.start)
 
 

@@ -1,35 +1,53 @@
-"""What an arm is called in the tables: the text's own words for it, on one line and not endless."""
+"""How an arm is called in the table: in the text's own words, with what these words leave to their neighbours."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from ..text.lazy_regex import lazy_regex
 from .arm_source import Arm, Source
 
-#: A number whose unit stands behind the next one: "|5|, 7, or 10 days", "|75| versus 100 mg/m2".
-_NUMBER = lazy_regex(r"\d+(?:[.,·]\d+)*|one|two|three|four|five|six|eight|ten|twelve", re.IGNORECASE)
-_UNIT_BEHIND = lazy_regex(
-    rf"(?:\s*\([^()]*\))?(?:\s*(?:,\s*(?:or|and)?|/|\b(?:or|versus|vs\.?|v|and|to)\b)\s*(?:{_NUMBER.pattern})(?:\s*\([^()]*\))?)+"
-    r"(?P<unit>[\s-]*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy|days?|weeks?|months?|years?|cycles?|courses?|doses?|fractions?)\b"
-    r"(?:\s?/\s?(?:kg|m(?:2\b|²|\(2\))|d\b|day|week|wk))*)",
-    re.IGNORECASE,
-)
+_LONGEST = 120
 
 
-def label_of(source: Source, arm: Arm) -> str:
-    """The label of an arm."""
-    words = _brackets_closed(source.text, arm.start, arm.end)
-    words = re.sub(r"\s+", " ", words).strip()
-    if arm.names:  # "arm A), radiotherapy"
-        words = re.sub(rf"^({re.escape(arm.names[0])})[)\]][\s,;:]*(?!or\b|and\b)(?=\S)", r"\1: ", words)
-    if arm.names and arm.names[0].lower().rstrip(")]") not in words.lower():
-        words = f"{arm.names[0]}: {words}"
-    number = _NUMBER.search(words, len(words) - len(words.split()[-1])) if words else None
-    unit = _UNIT_BEHIND.match(source.text, arm.end) if number and number.group() == words.split()[-1] else None
-    if unit:
-        words += re.sub(r"\s+", " ", unit["unit"])
-    return words if len(words) <= 120 else words[:117].rsplit(" ", 1)[0] + " …"
+def set_labels(source: Source, arms: Sequence[Arm]) -> None:
+    """Name the arms that have no name yet; those of the same name by what tells them apart."""
+    unnamed = [a for a in arms if not a.label]
+    for arm in unnamed:
+        arm.label = _short(_label(source, arm))
+    counted = Counter(a.label.lower() for a in arms if a.role != "cited")
+    for arm in unnamed:
+        if counted[arm.label.lower()] > 1 and (fuller := _told_apart(source, arm)):
+            arm.label = fuller
+
+
+def _label(source: Source, arm: Arm) -> str:
+    words = _SIZE.sub("", _brackets_closed(source.text, arm.start, arm.end))
+    words = _with_unit(source, arm.end, re.sub(r"\s+", " ", words).strip())
+    name = arm.names[0] if arm.names else ""
+    if name and (name != source.text[arm.start : arm.end] or _LETTER.fullmatch(name)):
+        words = _behind_name(source, arm, name, words)
+    return _added(_LEADING.sub("", words))
+
+
+def _behind_name(source: Source, arm: Arm, name: str, words: str) -> str:
+    """The words of an arm behind its name: "arm A), radiotherapy", "paclitaxel (arm A)"."""
+    words = re.sub(rf"^({re.escape(name)})[)\]][\s,;:]*(?!or\b|and\b)(?=\S)", r"\1: ", words)
+    if _says_no_more(words, name):
+        called = _before_bracket(source, arm)
+        return f"{name}: {called}" if called else name
+    return words if name.lower() in words.lower() else f"{name}: {_LEADING.sub('', words)}"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 3].rsplit(" ", 1)[0] + " …"
+
+
+_SIZE = lazy_regex(r"\s*[(\[]\s*n\s*=\s*[\d,]+\s*[)\]]", re.IGNORECASE)
+_LETTER = lazy_regex(r"(?:arm|group|cohort)[- ]\w+\s*", re.IGNORECASE)
+_LEADING = lazy_regex(r"^(?:undergo|undergoing|receiving|received|including|as an?|as)\s+(?!or\b)", re.IGNORECASE)
 
 
 def _brackets_closed(text: str, start: int, end: int) -> str:
@@ -45,3 +63,75 @@ def _brackets_closed(text: str, start: int, end: int) -> str:
         elif words.endswith(closing) and words.count(closing) == words.count(opening) + 1:
             words = words[:-1]
     return words
+
+
+#: A number whose unit stands behind the next one: "|5|, 7, or 10 days", "|75| versus 100 mg/m2".
+_NUMBER = lazy_regex(r"\d+(?:[.,·]\d+)*|one|two|three|four|five|six|eight|ten|twelve", re.IGNORECASE)
+_UNIT_BEHIND = lazy_regex(
+    rf"(?:\s*\([^()]*\))?(?:\s*(?:,\s*(?:or|and)?|/|\b(?:or|versus|vs\.?|v|and|to)\b)\s*(?:{_NUMBER.pattern})(?:\s*\([^()]*\))?)+"
+    r"(?P<unit>[\s-]*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy|days?|weeks?|months?|years?|cycles?|courses?|doses?|fractions?)\b"
+    r"(?:\s?/\s?(?:kg|m(?:2\b|²|\(2\))|d\b|day|week|wk))*)",
+    re.IGNORECASE,
+)
+
+
+def _with_unit(source: Source, end: int, words: str) -> str:
+    """ "75 or 250 mg": the first of several amounts with the unit that stands behind the last."""
+    last = words.split()[-1] if words else ""
+    unit = _UNIT_BEHIND.match(source.text, end) if _NUMBER.fullmatch(last) else None
+    return words + re.sub(r"\s+", " ", unit["unit"]) if unit else words
+
+
+def _says_no_more(words: str, name: str) -> bool:
+    """Whether the words of an arm are only its letter, or its letter and the way to the next arm."""
+    plain = re.sub(r"[-\s]+", " ", words).lower()
+    letter = re.sub(r"[-\s]+", " ", name).lower()
+    return bool(_LETTER.fullmatch(letter)) and (
+        plain == letter or re.match(rf"{re.escape(letter)}[)\]] (?:and|or)\b", plain) is not None
+    )
+
+
+_BEFORE_BRACKET = lazy_regex(
+    r"(?:\b(?:to|into|or|and|either|between|versus|receive|undergo)\s+|[,;:]\s+)"
+    r"(?P<name>(?!\d|n\b)(?:(?!\b(?:or|and|to|into|either|between|patients|groups?|arms?)\b)[^,;:()\[\]]){3,60}?)\s*[(\[]$"
+)
+
+
+def _before_bracket(source: Source, arm: Arm) -> str:
+    """ "Level-III dissection (|group A|)": what a letter in a bracket stands for."""
+    start, _ = source.sentence_at(arm.start)
+    match = _BEFORE_BRACKET.search(source.text, max(start, arm.start - 90), arm.start)
+    return re.sub(r"\s+", " ", match["name"]) if match else ""
+
+
+#: What a phrase offers to one arm and not to the other, for the arm that has it.
+_ALTERNATING = (
+    (lazy_regex(r",?\s+(?:either\s+)?with\s+(?:or|and)\s+without\s+", re.IGNORECASE), " with "),
+    (lazy_regex(r"\s+(?:\+\s?/\s?[-–−]|±)\s*"), " + "),
+    (lazy_regex(r"\s+(?:alone|only)\s+or\s+(?=(?:with|plus|combined|in combination|together)\b)", re.IGNORECASE), " "),
+    (lazy_regex(r"\s+(?:alone|only)\s+or\s+(?=following\b|after\b)", re.IGNORECASE), " "),
+)
+
+
+def _added(words: str) -> str:
+    """ "A with or without B" is told of the arm that has both."""
+    for pattern, joined in _ALTERNATING:
+        if len(pattern.findall(words)) == 1:
+            return pattern.sub(joined, words)
+    return words
+
+
+_AMOUNT = r"\d[\d.,·]*\s*(?:mg|g|µg|μg|mcg|IU|MU|Gy)\b(?:/[\w()]+)*"
+_DOSE_BEHIND = lazy_regex(rf"\s*[(,]?\s*(?:at\s+)?(?P<dose>{_AMOUNT}(?:\s+(?:once|twice)\s+\w+)?)", re.IGNORECASE)
+_DOSE_BEFORE = lazy_regex(
+    rf"(?P<dose>(?:{_AMOUNT}\s+)?(?:oral|intravenous|iv|subcutaneous|weekly|daily)|{_AMOUNT})\s+$", re.IGNORECASE
+)
+_HOW_BEHIND = lazy_regex(r"\s+(?P<dose>once \w+|twice \w+|weekly|daily|orally|intravenously)\b", re.IGNORECASE)
+
+
+def _told_apart(source: Source, arm: Arm) -> str:
+    """The label of one of several arms of the same name, with the dose or the way that stands beside it."""
+    if match := _DOSE_BEHIND.match(source.text, arm.end) or _HOW_BEHIND.match(source.text, arm.end):
+        return f"{arm.label} {match['dose']}"
+    match = _DOSE_BEFORE.search(source.text, max(0, arm.start - 40), arm.start)
+    return f"{match['dose']} {arm.label}" if match else ""

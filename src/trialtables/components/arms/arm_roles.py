@@ -33,7 +33,7 @@ def set_roles(source: Source, frame: Frame, planned: bool) -> None:
         return
     references = next(filter(None, (_told_by(q, source, frame.arms) for q in _QUESTIONS)), None)
     if references is None:
-        references = [] if frame.rule == "arms:dose-or-schedule" else frame.arms[-1:]
+        references = _by_default(source, frame)
     for arm in frame.arms:
         arm.role = "comparator" if arm in references else "experimental"
 
@@ -95,14 +95,19 @@ _USUAL = r"(?:standard|conventional|reference|usual)(?:-of-care)?\s+"
 #: "standard X", "a reference regimen of X" before an arm, or as its first words.
 _STANDARD_BEFORE = lazy_regex(
     rf"\b{_USUAL}(?:(?:neo)?adjuvant\s+|first-line\s+|oral\s+|weekly\s+|intravenous\s+|single-agent\s+)*"
-    r"(?:(?:chemotherapy|regimens?|treatment|therapy)\s+(?:with|of|consisting\s+of)\s+)?$",
+    r"(?:(?:chemotherapy|regimens?|treatment|therapy|arm|group)\s+(?:with|of|consisting\s+of)\s+(?:weekly\s+)?)?$",
     re.IGNORECASE,
 )
-_STANDARD_FIRST = lazy_regex(rf"{_USUAL}(?!dose)", re.IGNORECASE)
+_STANDARD_FIRST = lazy_regex(rf"(?:{_USUAL}|control\s+)(?!dose)", re.IGNORECASE)
+#: "either standard treatment (|arm A|, …": what the letter of an arm stands for.
+_STANDARD_IS_LETTER = lazy_regex(rf"\b{_USUAL}[^()\[\].;,:]{{0,40}}[(\[]\s*$", re.IGNORECASE)
+_LETTER = lazy_regex(r"(?:arms?|groups?)[- ]\w+$", re.IGNORECASE)
 
 
 def _is_standard(source: Source, arm: Arm) -> bool:
     before = source.text[max(0, arm.start - 90) : arm.start]
+    if _LETTER.match(source.text, arm.start, arm.end) and _STANDARD_IS_LETTER.search(before):
+        return True
     return bool(_STANDARD_FIRST.match(source.text, arm.start, arm.end) or _STANDARD_BEFORE.search(before))
 
 
@@ -213,26 +218,100 @@ def _contained(_source: Source, arms: list[Arm]) -> list[Arm]:
     return []
 
 
+_SCHEDULES_ALIKE = lazy_regex(
+    r"\b(?:two|three|four|different|several)\s+(?:[\w-]+\s+){0,2}(?:schedules|doses|dosages|dosing)\b", re.IGNORECASE
+)
+_STANDARD_WAY = lazy_regex(r"(?:standard|conventional|usual)[- ]", re.IGNORECASE)
+_WEEKLY = lazy_regex(r"(?<!three-)(?<!3-)(?<!2-)(?<!two-)\bweekly\b|\b(?:every|once (?:per|a)) week\b", re.IGNORECASE)
+_THREE_WEEKLY = lazy_regex(
+    r"\b(?:every|q|once[- ]every)[- ]?(?:3|three)[- ]?w(?:eeks?|k)?\b|\b(?:3|three)-week(?:ly)?\b|"
+    r"\bevery (?:third week|21 days)\b",
+    re.IGNORECASE,
+)
+
+
+def _usual_schedule(source: Source, arms: list[Arm]) -> list[Arm]:
+    """The standard dose of the same drugs, or the one arm of two that is treated every 3 weeks and not weekly."""
+    if len({tuple(a.drugs) for a in arms}) > 1:
+        return []
+    standard = [a for a in arms if _STANDARD_WAY.match(source.text, a.start, a.end)]
+    if len(standard) == 1:
+        return standard
+    if len(arms) != 2 or _SCHEDULES_ALIKE.search(source.text, *source.sentence_at(0)):
+        return []
+    words = [source.text[a.start : max(a.end, *(b for _, b in a.definitions))] for a in arms]
+    slow = [a for a, w in zip(arms, words, strict=True) if _THREE_WEEKLY.search(w) and not _WEEKLY.search(w)]
+    return slow if len(slow) == 1 and any(_WEEKLY.search(w) for w in words) else []
+
+
 #: What sets the tested treatment of a title, said first, against the other.
 _AGAINST = lazy_regex(
     r"\b(?:versus|vs\.?|compared\s+(?:with|to)|in\s+comparison\s+(?:with|to)|(?:superior|non-?inferior)\s+to|"
     r"(?:better|rather)\s+than|instead\s+of|in\s+place\s+of)(?=\s)",
     re.IGNORECASE,
 )
+_COMPARING = lazy_regex(r"\bcompar(?:ing|e)\s[^.;:]{3,100}?\s(?P<against>with|to|against)\s", re.IGNORECASE)
+_OR = lazy_regex(r"\bor\b", re.IGNORECASE)
+_HEADING = lazy_regex(r"[A-Z][A-Z &/]{4,}:")
+_PHASE_2 = lazy_regex(r"\bphase\s+(?:II|2)(?![/-]?(?:I|3))", re.IGNORECASE)
 
 
 def _behind_in_title(source: Source, arms: list[Arm]) -> list[Arm]:
     """ "Degarelix versus triptorelin": the title names first what is tested, whatever the order of the arms."""
+    if _HEADING.match(source.text):
+        return []  # there is no title
     _, end = source.sentence_at(0)
-    match = _AGAINST.search(source.text, 0, end) or re.compile(r"\bor\b", re.IGNORECASE).search(source.text, 0, end)
-    if match is None:
-        return []
-    before: list[Arm] = []
-    behind: list[Arm] = []
+    places = {arm.start: at for arm in arms if (at := _place_in_title(source, arm, arms, end)) is not None}
+    against = _set_against(source, end)
+    if against is None:
+        named = [a for a in arms if a.start in places]
+        return [a for a in arms if a not in named] if len(arms) == 2 else []
+    behind = [a for a in arms if places.get(a.start, -1) > against]
+    before = [a for a in arms if 0 <= places.get(a.start, -1) < against]
+    if len(arms) == 2 and before and not behind:
+        return [a for a in arms if a not in before]
+    return behind if before else []
+
+
+def _set_against(source: Source, end: int) -> int | None:
+    """Where a title sets what it names behind against what it has named before."""
+    if match := _AGAINST.search(source.text, 0, end):
+        return match.start()
+    if match := _COMPARING.search(source.text, 0, end):
+        return match.start("against")
+    match = _OR.search(source.text, 0, end)
+    return match.start() if match and not _PHASE_2.search(source.text, 0, end) else None
+
+
+def _place_in_title(source: Source, arm: Arm, arms: list[Arm], end: int) -> int | None:
+    """Where a title names an arm: by its drugs, or by a word that no other arm has."""
     for chain in source.chains_in(0, end):
         for offered in alternatives(chain):
-            (before if offered.start < match.start() else behind).extend(_arms_of(offered.drugs, arms))
-    return [a for a in behind if a not in before] if before else []
+            if arm in _arms_of(offered.drugs, arms):
+                return offered.start
+    if arm.drugs:
+        return None
+    words = _own_words(source, arm, arms)
+    found = [re.compile(rf"(?<![\w-]){re.escape(w)}", re.IGNORECASE).search(source.text, 0, end) for w in words]
+    return found[0].start() if found and all(found) and found[0] else None
+
+
+def _own_words(source: Source, arm: Arm, arms: list[Arm]) -> list[str]:
+    """The words of an arm's name, without those that another arm has too."""
+    named = {a.start: _words(" ".join((source.text[a.start : a.end], *a.names))) for a in arms}
+    others = {w for start, words in named.items() if start != arm.start for w in words}
+    return [w for w in named[arm.start] if w not in others]
+
+
+def _words(name: str) -> list[str]:
+    words = dict.fromkeys(w.lower() for w in re.findall(r"[A-Za-z][\w-]{3,}", name))
+    return [w for w in words if not _GENERAL_WORD.match(w)]
+
+
+_GENERAL_WORD = lazy_regex(
+    r"(?:alone|only|with|plus|groups?|arms?|received|therapy|treatment|intervention|control|program\w*|breast|cancer|"
+    r"patients|women|from|than|undergo|followed|using|combined|based|trial|study)$"
+)
 
 
 def _arms_of(drugs: frozenset[str], arms: list[Arm]) -> list[Arm]:
@@ -240,6 +319,35 @@ def _arms_of(drugs: frozenset[str], arms: list[Arm]) -> list[Arm]:
     exact = [a for a in arms if drugs == {*a.drugs}]
     having = exact or [a for a in arms if drugs <= {*a.drugs}]
     return having if drugs and len(having) == 1 else []
+
+
+def _by_default(source: Source, frame: Frame) -> list[Arm]:
+    """The arm that is told last, if it adds to no other; none where all arms are tested."""
+    if _all_tested(source, frame):
+        return []
+    adding = [a for a in frame.arms if any(o.drugs and {*o.drugs} < {*a.drugs} for o in frame.arms)]
+    return [a for a in frame.arms if a not in adding][-1:]
+
+
+#: A title that speaks of what it studies in the plural: "two taxanes", "different schedules".
+_OF_A_KIND = lazy_regex(
+    r"\b(?:two|different)\s+(?:[\w-]+\s+){0,3}(?:taxanes|regimens|combinations|doublets|schedules|doses|strategies)\b",
+    re.IGNORECASE,
+)
+
+
+def _all_tested(source: Source, frame: Frame) -> bool:
+    """Whether arms stand side by side: ways to give one drug, or what a phase 2 study names with "or"."""
+    arms = frame.arms
+    if frame.rule == "arms:dose-or-schedule" or (frame.rule == "arms:compared" and len(arms) > 2):
+        return True
+    _, end = source.sentence_at(0)
+    against = _AGAINST.search(source.text, 0, end) or _COMPARING.search(source.text, 0, end)
+    if frame.rule == "arms:lettered" and arms[0].drugs and len({tuple(a.drugs) for a in arms}) == 1:
+        return not against or len(arms) > 2
+    if against or len(arms) != 2 or not _PHASE_2.search(source.text, 0, end):
+        return False
+    return bool(_OR.search(source.text, 0, end) or _OF_A_KIND.search(source.text, 0, end))
 
 
 #: Asked in this order until one tells some of the arms from the others.
@@ -250,6 +358,7 @@ _QUESTIONS: tuple[Question, ...] = (
     _standard,
     _alone,
     _fewest_agents,
+    _usual_schedule,
     _contained,
     _behind_in_title,
 )

@@ -216,7 +216,7 @@ _DESIGNED = lazy_regex(
     r"\b(?:study|trial|protocol|project) (?:is|aims?|intends?|proposes?|seeks?|evaluates|compares)\b|"
     r"\b(?:[Ww]e|[Ii]nvestigators?) (?:propose|plan|intend|hypothesi[sz]e|aim|want|wish)\b|"
     r"\b(?:aim|purpose|objective|goal|hypothesis)s?\b[^.;]{0,60}\b(?:is|are) (?:to|that)\b|"
-    r"\bOBJECTIVES?\b|\bto be \w+ed\b"
+    r"\bOBJECTIVES?\b|(?<!have )(?<!has )(?<!need )(?<!needs )(?<!remains )(?<!remain )(?<!ought )\bto be \w+ed\b"
 )
 _TOLD = lazy_regex(
     r"\b(?:had|achieved|responded|occurred|experienced|developed|died|showed|reached|completed|improved|discontinued|"
@@ -264,6 +264,17 @@ def _ends_in_a_plan(source: Source) -> bool:
     return not any(_TOLD.search(source.text[a:b]) or STATISTICS.search(source.text, a, b) for a, b in behind)
 
 
+#: What a study has found, as its last sentences tell it.
+_FOUND = lazy_regex(
+    r"\b(?:[Oo]ur|[Tt]hese|[Tt]he) (?:present )?(?:(?:\w+ )?results?|findings?|data|study|studies|trial)\b[^.;]{0,40}\b"
+    r"(?:show(?:ed|s|n)?|demonstrate[ds]?|suggest(?:ed|s)?|support(?:ed|s)?|indicate[ds]?|reveal(?:ed|s)?|confirm(?:ed|s)?)\b|"
+    r"\bsignificant(?:ly)? (?:\w+ )?(?:differences?|improvements?|reductions?)\b[^.;]{0,40}\b(?:was|were|in)\b|"
+    r"\b(?:was|were|did) (?:not )?(?:statistically )?significantly\b|"
+    r"\bsignificantly (?:higher|lower|better|more|less|greater|increased|reduced|improved)\b|"
+    r"\b(?:it can be|we|was) concluded\b|\bwe (?:found|observed) (?:no|that|an?)\b"
+)
+
+
 def _plans(source: Source) -> bool:
     if _ends_in_a_plan(source):
         return True
@@ -272,6 +283,8 @@ def _plans(source: Source) -> bool:
     results = RESULT.count(source.text)
     if planned > 2 * results:
         return not ("results" in names and results > 2)
+    if planned < 3 and len(_FOUND.findall(source.text, len(source.text) // 2)) > 1:
+        return False
     if "conclusions" in names or _RESULT_HEADING.search(source.text) or STATISTICS.search(source.text):
         return False
     if planned or _DESIGNED.search(source.text):

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..treatments.treatment_phrases import OTHER, bracket_depths
-from .arm_groups import is_reference_name
 from .arm_source import ANOTHER_STUDY, PRIOR, Arm, Source
 
 _ASSIGNED = scanner(
@@ -56,7 +55,9 @@ def assigned(source: Source) -> list[Arm]:
         parts = _parts(source.text, opening.end() if opening else match.end(), end, between=bool(match["between"]))
         arms = [_arm(source, *part) for part in parts]
         if len(arms) > 1 and len({a.names[0].lower() for a in arms}) == len(arms):
-            return _with_roles(arms)
+            for arm in arms:
+                arm.rule = "arms:assigned-names"
+            return arms
     return []
 
 
@@ -125,17 +126,6 @@ def _arm(source: Source, start: int, end: int, stop: int) -> Arm:
     if short and not re.match(r"(?:n|ie|eg|mean|median|each|or|and)\b", short["name"], re.IGNORECASE):
         arm.names.append(short["name"])
     return arm
-
-
-def _with_roles(arms: list[Arm]) -> list[Arm]:
-    references = [a for a in arms if any(is_reference_name(n) for n in a.names)]
-    references = references or [a for a in arms if a.names[0].endswith((" alone", " only"))]
-    if not references or len(references) == len(arms):
-        references = arms[-1:]
-    for arm in arms:
-        arm.rule = "arms:assigned-names"
-        arm.role = "comparator" if arm in references else "experimental"
-    return arms
 
 
 # --- mentions ---------------------------------------------------------------------------------------------

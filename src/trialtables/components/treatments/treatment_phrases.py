@@ -87,7 +87,7 @@ THERAPIES: dict[str, str] = {
     "observation": r"observation(?: (?:alone|only))?(?! (?:period|time|of))|"
     r"watch(?:ful waiting| and wait)|surveillance|follow-up (?:alone|only)",
     "no treatment": r"no (?:further |additional |maintenance |adjuvant |consolidation |active |specific |preoperative |"
-    r"study )*"
+    r"systemic |study )*"
     r"(?:treatment|therapy|chemotherapy|intervention|drug|prophylaxis|maintenance)|"
     r"(?<=versus )none|(?<=vs )none|(?<=vs\. )none",
     "supportive care": r"(?:best |optimal |active )*supportive care|\bBSC\b",

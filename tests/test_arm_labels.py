@@ -1,0 +1,62 @@
+"""What an arm is called: the text's words, with what they leave to the words beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from test_arm_designs import RESULTS
+from test_arms import read
+
+
+def labels(methods: str) -> list[str]:
+    return [a.label for a in read(f"A trial in adults.\n\nMETHODS: {methods}{RESULTS}").arms]
+
+
+CASES = {
+    "the arm that has the addition": (
+        "Patients were randomly assigned to gemcitabine with or without erlotinib.",
+        ["gemcitabine", "gemcitabine with erlotinib"],
+    ),
+    "either with or without": (
+        "Patients were randomized to receive epirubicin either with (n = 61) or without (n = 58) dexrazoxane.",
+        ["epirubicin", "epirubicin with dexrazoxane"],
+    ),
+    "alone or in combination": (
+        "Patients were randomly assigned to vinorelbine alone or in combination with carboplatin.",
+        ["vinorelbine", "vinorelbine in combination with carboplatin"],
+    ),
+    "plus or minus": (
+        "Patients were randomly assigned to letrozole +/- lapatinib.",
+        ["letrozole", "letrozole + lapatinib"],
+    ),
+    "a unit behind the last of several doses": (
+        "Patients were randomly assigned to receive 25 or 75 mg of temsirolimus weekly.",
+        ["25 mg", "75 mg of temsirolimus weekly"],
+    ),
+    "the same drug at two doses": (
+        "Patients were randomized to receive exemestane (25 mg) in combination with AZD0530 100 mg once daily, AZD0530 "
+        "175 mg once daily, or placebo.",
+        ["AZD0530 100 mg once daily", "AZD0530 175 mg once daily", "placebo"],
+    ),
+    "what a letter in a bracket stands for": (
+        "Patients were randomized to receive either standard follow-up (group A, n = 31) or intensive follow-up "
+        "(group B, n = 33). Relapses were found earlier in group B than in group A.",
+        ["group A: standard follow-up", "group B: intensive follow-up"],
+    ),
+    "what is done with the treatment": (
+        "Women were randomly assigned to undergo radical mastectomy or to undergo quadrantectomy.",
+        ["radical mastectomy", "quadrantectomy"],
+    ),
+    "a bracket that the words leave open": (
+        "Patients were randomly assigned to arm A (four cycles of carboplatin and paclitaxel at 200 mg/m(2) every 21 "
+        "days) or arm B (continuous treatment with carboplatin and paclitaxel until progression).",
+        ["arm A (four cycles of carboplatin and paclitaxel)",
+         "arm B (continuous treatment with carboplatin and paclitaxel until progression)"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_labels(case: str) -> None:
+    methods, expected = CASES[case]
+    assert labels(methods) == expected
