@@ -51,7 +51,7 @@ CASES = {
         "Patients were randomly assigned to arm A (four cycles of carboplatin and paclitaxel at 200 mg/m(2) every 21 "
         "days) or arm B (continuous treatment with carboplatin and paclitaxel until progression).",
         ["arm A (four cycles of carboplatin and paclitaxel)",
-         "arm B (continuous treatment with carboplatin and paclitaxel until progression)"],
+         "arm B (continuous treatment with carboplatin and paclitaxel)"],
     ),
 }  # fmt: skip
 
