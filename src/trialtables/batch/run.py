@@ -14,6 +14,7 @@ from pathlib import Path
 from ..facts import FACT_TABLES
 from ..reading.documents import name_of
 from ..tables import OutputError, check_formats, check_output
+from ..tables.frames import load_arrow
 from ..tables.output import ERRORS_NAME, MANIFEST_NAME, move_into_place
 from ..tables.writers import is_written, write_into
 from .digest import pipeline_digest
@@ -166,7 +167,11 @@ def extract_into_parts(
     engine = engine_for(request.settings)
 
     def submit(item: Work | Kept) -> Pending:
-        return Done([]) if isinstance(item, Kept) else engine.submit(item.documents)
+        if isinstance(item, Kept):
+            return Done([])
+        pending = engine.submit(item.documents)
+        load_arrow()  # while the engine loads the pipeline
+        return pending
 
     try:
         for item, outcomes in in_order(stream, submit, lambda: engine.workers * BATCHES_AHEAD):

@@ -176,10 +176,11 @@ class _Lookup:
                 self._add(i, found)
 
     def _add(self, i: int, found: set[Opening]) -> None:
-        known = {o.chars for o in found}
-        shortest = {o for o in found if not any(o.chars[:n] in known for n in range(1, len(o.chars)))}
-        pieces = []
-        for chars, whole in sorted({(o.chars, o.whole) for o in shortest}):
+        pieces, shorter = [], ""
+        for chars, whole in sorted({(o.chars, o.whole) for o in found}):
+            if shorter and chars != shorter and chars.startswith(shorter):
+                continue  # found with the shorter one
+            shorter = chars
             if chars == "#":
                 (self._numbers if whole == _WHOLE else self._digits).append(i)
             elif whole == _FREE or not ("a" <= chars[0] <= "z"):

@@ -25,9 +25,8 @@ _GLUED_STOP = lazy_regex(r"(?<=[a-z0-9%)\]])\.(?=[A-Z][a-z])|(?<=[a-z]{3}):(?=\d
 def create_tokenizer(nlp: Language) -> Tokenizer:
     """scispaCy's combined-rule tokenizer that also splits full stops glued to the next sentence."""
     from scispacy.custom_tokenizer import combined_rule_tokenizer
-    from spacy.language import create_tokenizer as create_default_tokenizer
 
-    nlp.tokenizer = create_default_tokenizer()(nlp)  # scispaCy takes over its token_match
+    nlp.tokenizer = Tokenizer(nlp.vocab, token_match=nlp.Defaults.token_match)  # scispaCy takes over its token_match
     with warnings.catch_warnings():
         # scispaCy's character classes hold a "||" that Python warns about and reads as meant
         warnings.simplefilter("ignore", FutureWarning)
