@@ -14,7 +14,10 @@ import pytest
 
 from batch_rules import COMMAND, Plugged, documents_in, tables_of, write_texts
 from trialtables.batch.cli import STOPPED
+from trialtables.batch.tasks import Settings
+from trialtables.batch.workers import Child, Worker
 from trialtables.facts import TABLES
+from trialtables.reading import text_document
 
 
 @pytest.mark.parametrize("workers", [1, 3])
@@ -40,6 +43,48 @@ def test_a_dangerous_document_fails_alone(plugged: Plugged, tmp_path: Path, work
     log = (tmp_path / "out" / "errors.log").read_text()
     assert "t0003" in log
     assert "Traceback" in log
+
+
+def test_a_dangerous_document_fails_alone_among_those_that_are_passed_over(plugged: Plugged, tmp_path: Path) -> None:
+    """Answers that wait while texts are passed over are sent before the pipeline gets the next one."""
+    texts = write_texts(tmp_path / "texts", 40, words="")
+    for number in (*range(1, 20), *range(21, 30), 39):
+        (texts / f"t{number:04d}.txt").write_text(f"Nurses of ward {number} were asked about their work.")
+    dangerous = {"t0020": "DEAF", "t0030": "DIE", "t0031": "LOOP"}
+    for name, word in dangerous.items():
+        (texts / f"{name}.txt").write_text(f"{word} after imatinib 5 mg.")
+    done = plugged.extract(texts, "-o", tmp_path / "out", "--only", "trials", "--time-limit", 1, "--workers", 1)
+    assert done.returncode == 1, done.stderr
+    documents = documents_in(tmp_path / "out")
+    assert {name for name, row in documents.items() if row["status"] == "failed"} == set(dangerous)
+    assert sum(row["status"] == "skipped" for row in documents.values()) == 29
+    assert sum(row["status"] == "ok" for row in documents.values()) == 8
+
+
+def test_a_process_is_replaced_for_what_it_extracted_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is passed over leaves no words behind, and a new process takes seconds to start."""
+    monkeypatch.setattr("trialtables.batch.workers.RECYCLE_AFTER", 2)
+    (tmp_path / "blank.cfg").write_text('[nlp]\nlang = "en"\npipeline = []\n\n[components]\n')
+    settings = Settings(str(tmp_path / "blank.cfg"), only="trials")
+    started: list[Child] = []
+
+    def start(settings: Settings) -> Child:
+        started.append(Child(settings))
+        return started[-1]
+
+    worker = Worker(start)
+    passed_over = [text_document("Nurses were asked about their work.", f"n{i}", "n") for i in range(3)]
+    kept = [text_document("Adults took imatinib 400 mg.", f"k{i}", "k") for i in range(2)]
+    try:
+        found = [worker.extract(batch, settings) for batch in (passed_over, passed_over, kept)]
+        assert [[outcome.document.status for outcome in batch] for batch in found] == [
+            ["skipped"] * 3, ["skipped"] * 3, ["ok"] * 2
+        ]  # fmt: skip
+        assert len(started) == 1
+        worker.extract(passed_over, settings)
+        assert len(started) == 2
+    finally:
+        worker.close()
 
 
 def test_tables_are_the_same_bytes_with_any_number_of_workers(plugged: Plugged, tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """The process that runs the pipeline: batches of documents in, outcomes out, one after the other.
 
 It reads pickles on standard input (the settings, then batches) and answers on standard output: whether it is ready,
-then one outcome per document, so that its parent knows at any time which document it is busy with.  It is a process
-of its own because a text must never be able to stop a run: whatever happens here, the parent can end it and go on.
+then one outcome per document, so that its parent knows at any time which document the pipeline is busy with.  It is
+a process of its own because a text must never be able to stop a run: whatever happens here, the parent can end it and
+go on.
 """
 
 from __future__ import annotations
@@ -51,13 +52,21 @@ def main() -> None:
         # Whatever a plug-in raises: no other process would do better.
         expected = isinstance(error, OSError | ValueError)
         send(answers, Refusal(str(error) if expected else f"the pipeline cannot be loaded: {failure(error)}"))
+        flush(answers)
         return
     gc.freeze()  # nor are lexicons looked through again and again later: that takes a twentieth of a run
     gc.enable()
     send(answers, Ready())
+    flush(answers)
     for batch in batches(requests):
         for document in batch:
-            send(answers, outcome(document, nlp, settings))
+            answer = passed_over(document, settings)
+            if answer is None:
+                # What is passed over takes no time to speak of and may wait; the pipeline may stay for long.
+                flush(answers)
+                answer = outcome(document, nlp, settings)
+            send(answers, answer)
+        flush(answers)
 
 
 def standard_output() -> BinaryIO:
@@ -68,9 +77,16 @@ def standard_output() -> BinaryIO:
 
 
 def send(stream: BinaryIO, answer: object) -> None:
-    """One answer, at once.  Ends this process where the parent is gone."""
+    """One answer, on its way at the latest when the stream is flushed.  Ends this process where the parent is gone."""
     try:
         pickle.dump(answer, stream, protocol=pickle.HIGHEST_PROTOCOL)
+    except BrokenPipeError:
+        os._exit(1)
+
+
+def flush(stream: BinaryIO) -> None:
+    """Send what waits to be sent.  Ends this process where the parent is gone."""
+    try:
         stream.flush()
     except BrokenPipeError:
         os._exit(1)
@@ -98,17 +114,27 @@ def pipeline_of(settings: Settings) -> Language:
     return load(settings.pipeline, ready=False)
 
 
+def passed_over(document: InputDocument, settings: Settings) -> Outcome | None:
+    """The outcome of a document that the run is not for; None for one that goes to the pipeline."""
+    from .screening import may_report_a_trial
+
+    if settings.only != "trials" or document.status != "ok":
+        return None
+    try:
+        with time_limit(settings.time_limit):
+            kept = may_report_a_trial(document.text)
+    except OutOfTime:
+        return out_of_time(document, settings)
+    return None if kept else not_extracted(document, "skipped", NO_SIGNAL)
+
+
 def outcome(document: InputDocument, nlp: Language, settings: Settings) -> Outcome:
     """One document extracted within its limits."""
     from .extraction import extract_document
-    from .screening import may_report_a_trial
 
     try:
-        with time_limit(settings.time_limit):
-            if document.status == "ok" and settings.only == "trials" and not may_report_a_trial(document.text):
-                return not_extracted(document, "skipped", NO_SIGNAL)
-            with last_resort(2 * settings.time_limit + LAST_RESORT):
-                return outcome_of(extract_document(document, nlp))
+        with time_limit(settings.time_limit), last_resort(2 * settings.time_limit + LAST_RESORT):
+            return outcome_of(extract_document(document, nlp))
     except OutOfTime:
         return out_of_time(document, settings)
 
@@ -117,8 +143,7 @@ def outcome(document: InputDocument, nlp: Language, settings: Settings) -> Outco
 def last_resort(seconds: float) -> Iterator[None]:
     """End this process after so many seconds in the block.
 
-    Where compiled code holds the interpreter and the parent is gone, nobody else would.  It starts a thread, which
-    takes longer than the look at a text that is passed over.
+    Where compiled code holds the interpreter and the parent is gone, nobody else would.
     """
     faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere())
     try:

@@ -24,7 +24,7 @@ START_LIMIT = 600.0
 GRACE = 5.0
 #: Children in a row that may die before they are ready: once may be chance.
 MOST_STARTS = 3
-#: Documents after which a child is replaced: spaCy keeps every word that it has seen.
+#: Documents through the pipeline after which a child is replaced: spaCy keeps every word that it has seen.
 RECYCLE_AFTER = 20_000
 
 
@@ -46,7 +46,7 @@ class Child:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.asked = 0
+        self.extracted = 0
         self.process = subprocess.Popen(
             # -P: a file of the user's folder must not stand in for a module of the same name.
             [sys.executable, "-P", "-c", PROGRAM, str(PACKAGE.parent)],
@@ -62,11 +62,11 @@ class Child:
         """The outcomes of documents as they come.  Raises ChildLost, and EngineError where there is no pipeline."""
         if not self.is_ready:
             self._wait_until_ready()
-        self.asked += len(documents)
         self._send(list(documents))
         for _ in documents:
             answer = self._answer(self.settings.time_limit * 1.5 + GRACE)
             assert isinstance(answer, Outcome)
+            self.extracted += answer.document.status != "skipped"
             yield answer
 
     def end(self) -> None:
@@ -166,7 +166,7 @@ class Worker:
         if self._closed:
             raise EngineError("the run was stopped")
         child = self._child
-        if child is not None and (child.settings != settings or child.asked >= RECYCLE_AFTER):
+        if child is not None and (child.settings != settings or child.extracted >= RECYCLE_AFTER):
             self._lose()
             child = None
         if child is None:
