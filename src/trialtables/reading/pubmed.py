@@ -59,7 +59,12 @@ def read_pubmed(stream: ByteStream, name: str, source: str, options: ReadingOpti
     longest = longest_record(options.max_chars)
     # Nothing is resolved or fetched; comments would only be in the way of the words.
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, huge_tree=longest > LONGEST_NODE
+        resolve_entities=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,  # nothing is looked up by its id
+        huge_tree=longest > LONGEST_NODE,
     )
     parts = Cutter(characters(stream, declared_encoding(head)), longest).parts()
     prologue = next(parts).text
@@ -162,7 +167,8 @@ def record_of(record: Element) -> Record:
         article = record.find("BookDocument")
     if article is None:
         article = record
-    title = flat(title_of(article))
+    # The title of an article, of a book's chapter or of a book.
+    title = first_text(article, "ArticleTitle", "Book/BookTitle") or ""
     text, sections = text_of(title, article.findall("Abstract/AbstractText"))
     banks = article.findall(
         "DataBankList/DataBank[DataBankName='ClinicalTrials.gov']/AccessionNumberList/AccessionNumber"
@@ -181,12 +187,6 @@ def record_of(record: Element) -> Record:
         date=date_of(article),
         sections=sections,
     )
-
-
-def title_of(article: Element) -> Element | None:
-    """The title of an article, of a book's chapter or of a book."""
-    found = (article.find(place) for place in ("ArticleTitle", "Book/BookTitle"))
-    return next((element for element in found if element is not None and flat(element)), None)
 
 
 def date_of(article: Element) -> str | None:
@@ -234,7 +234,9 @@ def flat(element: Element | None) -> str:
     A superscript number after a digit is a power: ``10<sup>9</sup>/L`` gives ``10^9/L``, since ``109/L``
     would be another number.
     """
-    return flat_words("".join(pieces(element))) if element is not None else ""
+    if element is None:
+        return ""
+    return flat_words("".join(pieces(element)) if len(element) else element.text or "")
 
 
 def pieces(element: Element) -> Iterator[str]:
