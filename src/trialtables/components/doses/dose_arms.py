@@ -7,6 +7,7 @@ and where the text ties it to none, every arm of the study that has the drug.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,9 +15,9 @@ from typing import Any
 
 from ...lexicons.drugs import SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
+from .administrations import Unit, timing_of
 from .dose_phrases import find_doses
-from .dose_sentences import Mention
-from .dose_units import Unit, timing_of
+from .dose_sentences import Mention, joined
 from .schedule_phrases import find_schedules
 
 #: Growth factors, antiemetics and the like are no study treatment unless an arm lists them.
@@ -122,9 +123,8 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     with_drug = index.with_drug(drug)
     ids = {arm["arm_id"] for arm in with_drug}
     if not with_drug:
-        return (
-            (_holders_of_unnamed(index, text, unit), False) if index.arms and _given_to_everyone(unit) else ((), False)
-        )
+        everyone = bool(index.arms) and _given_to_everyone(unit, index.is_planned)
+        return (_holders_of_unnamed(index, text, unit) if everyone else ()), False
     own = {a["arm_id"] for a in with_drug if a["role"] != "cited"}
     if reported := _around([a for a in index.anchors if a.defines], unit) & (ids - own):
         own, ids = set(), reported  # what another study gave, told where its arms are introduced
@@ -423,7 +423,7 @@ def _holders_of_unnamed(index: ArmIndex, text: str, unit: Unit) -> tuple[str, ..
     return _ordered(index, own)
 
 
-def _given_to_everyone(unit: Unit) -> bool:
+def _given_to_everyone(unit: Unit, planned: bool) -> bool:
     """A drug outside the arms is study treatment when the text doses it for the patients."""
     if (
         unit.mention.drugs[0] in SUPPORTIVE
@@ -432,7 +432,22 @@ def _given_to_everyone(unit: Unit) -> bool:
     ):
         return False
     before = unit.sentence.written(unit.sentence.start, unit.mention.start)
+    if planned and unit.phrases and _stands_alone(unit):
+        return True
     return _GIVEN.search(unit.sentence.text) is not None and not _MEASURED_AGAINST.search(before)
+
+
+def _stands_alone(unit: Unit) -> bool:
+    """Whether a sentence opens with the drug, or with a list of drugs that it is one of."""
+    sentence = unit.sentence
+    listed = [g.mention for g in sentence.given if g.mention.start <= unit.mention.start]
+    if any(joined(sentence, a, b) != "and" for a, b in itertools.pairwise(listed)):
+        return False
+    return bool(listed) and _OPENS_SENTENCE.fullmatch(sentence.written(sentence.start, listed[0].start)) is not None
+
+
+#: "Chlorambucil 0.5 mg/kg on days 1 and 15", "Lymphodepletion: A 30 mg/m2 on day -5": a plan without a verb.
+_OPENS_SENTENCE = lazy_regex(r"[\W\d]*(?:[A-Z][\w-]*(?:\s[\w-]+){0,3}:\s)?")
 
 
 _MEASURED_AGAINST = lazy_regex(r"\bthan\s(?:(?:that|those)\sof\s|with\s|for\s)?$", re.I)

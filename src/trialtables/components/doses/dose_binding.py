@@ -323,8 +323,11 @@ _MANNER = lazy_regex(r"^(?:(?:dose[-\s]dense|oral|mini|dd|wk?|HD|DA|m)[-\s]?)(?=
 
 
 def _drugs_in_order(sentence: Sentence, mention: Mention) -> list[str]:
-    """The drugs of a regimen in the order of its letters, or none when they do not spell it."""
+    """The drugs of a regimen in the order of its letters or names, or none when they do not spell it."""
     name = _MANNER.sub("", sentence.written(mention.start, mention.end))
+    parts = re.split(r"\s?[/+]\s?", name.lower())
+    if len(parts) > 1 and set(parts) == set(mention.drugs):
+        return parts
     return list(in_order_of_letters(name.lower(), mention.drugs))
 
 

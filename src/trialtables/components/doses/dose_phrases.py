@@ -86,7 +86,7 @@ _LEVELS = rf"""
 #: A dose with a unit of mass or activity.  Values before the unit may be a list or a range; a deviation ("520±8 mg")
 #: and the end of a ratio ("2:1 to 6 mg") are none.
 _DOSE = lazy_regex(
-    rf"(?=\d)(?<![\w.,·/^±])(?<!±\s)(?<!day\s)(?<!day\s[-−+])(?<!\+/[-−])(?<!\d:)(?<!\d\s[×x]\s){_LEVELS}[\s\-‐‑]?(?:(?P<power>[×x]\s?10\s?\^?\(?(?P<exponent>\d+)\)?)\s?)?"
+    rf"(?=\d)(?<![\w.,·^±])(?<!(?<!mg)/)(?<!±\s)(?<!day\s)(?<!day\s[-−+])(?<!\+/[-−])(?<!\d:)(?<!\d\s[×x]\s){_LEVELS}[\s\-‐‑]?(?:(?P<power>[×x]\s?10\s?\^?\(?(?P<exponent>\d+)\)?)\s?)?"
     rf"{_UNIT}{_BODY}{_RATE}",
     re.X,
 )
@@ -120,7 +120,8 @@ _STRENGTH = lazy_regex(
 )
 _PUT_ON = ("cream", "gel", "ointment", "lotion", "solution", "drops", "foam", "mouthwash", "spray", "rinse")
 _CONCENTRATION = lazy_regex(
-    r"\s?(?:/|per)\s?(?:100\s?)?(?:[dmcµμ]?[lL]\b|(?i:(?:deci|milli|micro)?lit(?:er|re)s?|mmol|mol|mg|g|mm|cm|h|hr|hour)\b)"
+    r"\s?(?:/|per)\s?(?:(?:100\s?)?(?:[dmcµμ]?[lL]\b|(?i:(?:deci|milli|micro)?lit(?:er|re)s?|g)\b)"
+    r"|(?i:mmol|mol|mg|mm|cm|h|hr|hour)\b)"
     r"|\s?[dm][lL]\s?[-−⁻(]"
 )
 _NOT_DRUG = lazy_regex(
@@ -186,6 +187,8 @@ def _mass_doses(text: str, match: re.Match[str]) -> list[DosePhrase]:
     if _CONCENTRATION.match(text, match.end()) or _NOT_DRUG.match(text, match.end()):
         return []
     unit, factor = _unit(match)
+    if unit != "mg" and text[match.start() - 1 : match.start()] == "/":
+        return []  # "400 mg/100 mg" are two drugs of one tablet, "0.5 mg/100 g" is a share
     if unit == "[IU]" and match["unit"].lower().startswith("unit") and _BLOOD_UNITS.search(text):
         return []
     unit += "/h" if hourly else ""

@@ -6,8 +6,8 @@ import re
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import index_of
+from .administrations import Unit
 from .dose_phrases import DosePhrase
-from .dose_units import Unit
 from .routes import find_routes, route_behind
 
 _ALL_ROUTES = lazy_regex(

@@ -10,9 +10,9 @@ from typing import Any
 
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import parse_number
+from .administrations import Unit, is_timed, timing_of
 from .dose_phrases import DosePhrase
 from .dose_routes import find_route, routes_of_all, stated_routes
-from .dose_units import Unit, is_timed, timing_of
 from .phases import phase_at, phases
 from .schedule_defaults import complete_cycles
 from .schedule_timing import SLOTS, Timing, conflict
@@ -63,7 +63,11 @@ _ROLE_BEFORE = tuple(
 _ROLE_AFTER = tuple(
     (role, lazy_regex(pattern, re.IGNORECASE))
     for role, pattern in (
-        ("starting", r"\W{0,3}(?:\w+\s){0,2}(?:loading|initial\s(?:dose|infusion)|(?:as\sa\s)?starting)"),
+        (
+            "starting",
+            r"\W{0,3}(?:\w+\s){0,2}(?:loading|initial\s(?:dose|infusion)"
+            r"|(?:as\sa\s)?starting(?!\s(?:on|from|at|in|with|after|\d)\b))",
+        ),
         ("mtd", r"\W{0,3}(?:was|as|is)\s(?:\w+\s){0,4}(?:the\s)?(?:MTD|maximum[-\s]tolerated|recommended)"),
     )
 )

@@ -1,81 +1,32 @@
 """The administrations that a text gives: a drug with the doses that share a schedule.
 
-Sentences are taken apart in :mod:`dose_binding`; here it is decided whether what they give is treatment of the
-study at all (not what patients had before, no limits, no intensities), how a changing schedule splits, and what a
-sentence without a drug says of the treatment named before it.
+Sentences are taken apart in :mod:`dose_binding` and what they give a drug in :mod:`administrations`; here it is
+decided whether it is treatment of the study at all (not what patients had before), and what a sentence without a drug
+says of the treatment named before it.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..text.lazy_regex import lazy_regex
+from .administrations import Unit, has_kind, is_planned, is_timed, split
 from .dose_binding import fits, read_sentence
 from .dose_cycles import cycle_plan, planned_cycles
-from .dose_phrases import DosePhrase
-from .dose_sentences import BREAK, Given, Mention, Sentence
+from .dose_sentences import Given, Mention, Sentence
 from .schedule_sharing import is_told_elsewhere
-from .schedule_timing import SchedulePhrase, Timing, conflict, merged
+from .schedule_timing import SchedulePhrase, Timing
 
-
-@dataclass
-class Unit:
-    """One administration: a mention with doses that share a schedule, and where it was read."""
-
-    mention: Mention
-    doses: list[tuple[DosePhrase, str]]
-    phrases: list[tuple[SchedulePhrase, str]]
-    sentence: Sentence
-    section: str
-    arms: tuple[str, ...] = ()
-    anchored: bool = False
-    """Whether the text itself ties the unit to its arms."""
-
-    @property
-    def end(self) -> int:
-        """Where the unit ends in its sentence; what was carried in from another sentence does not count."""
-        ends = [d.end for d, _ in self.doses] + [p.end for p, _ in self.phrases]
-        return max([self.mention.end, *(e for e in ends if e <= self.sentence.end)])
-
-
-_NOT_A_PLAN = lazy_regex(
-    r"(?:cumulative|dose[-\s]intensit(?:y|ies)|\(?DI\)?|median|mean|average|actual|equivalent|equal|bioequivalent|delivered|tablet\sstrength)"
-    r"(?:\s(?:[\w-]+\s?)?(?:daily|weekly|total|doxorubicin|dose|doses|intensity|delivered|received|administered|of|was|were|is|to|relative|actual|\(DI\)))*\s?[(\[=~]?\s?$",
-    re.I,
-)
-#: "600 mg twice daily, for a daily dose of 1200 mg"; "given as oral 300-mg tablets": no doses of their own.
-_DAILY_TOTAL = lazy_regex(
-    r"\b(?:twice|three\stimes|bid|tid|b\.i\.d|\(bid\)|[23]\stimes)\b.{0,40}\b(?:total\s)?daily\sdose\sof\s$", re.I
-)
-_AS_TABLETS = lazy_regex(
-    r"(?:\bas\s(?:an?\s)?(?:oral\s)?|\d\s?[x×]\s?|"
-    r"(?:[(\[]|\b(?:as|in|using)\s)(?:\d|two|three|four|five|six|eight)\s)$",
-    re.I,
-)
-_TABLETS = lazy_regex(r"[\s-](?:oral\s|film-coated\s)*(?:tablets?|capsules?|pills?)\b")
-_MEDIAN_DOSE = lazy_regex(
-    r"\b(?:median|mean|average)\s(?:[\w-]+\s){0,2}doses?\s(?:of|for)\s(?:[\w-]+\s){1,4}(?:was|were|is)\s$", re.I
-)
-_AFTER_NOT_A_PLAN = lazy_regex(
-    r"\s?(?:equivalents?\b|cumulative|increments?|steps?\b|base\sequivalent|/\s?(?:cap|tab|vial|amp)|decrease|increase\sin|/\s?[dm]?[lL]\b"
-    r"|[^.;]{0,25}\s(?:should|may|might|could|warrants?|merits?|deserves?)\s(?:be\s)?"
-    r"(?:further|tested|evaluated|explored|considered|investigated|studied|preferred)\b)",
-    re.I,
-)
-#: "100 mg twice daily (50 mg capsules)": what one of them holds.
-_STRENGTH = lazy_regex(r"\s(?:tablets?|capsules?|vials?|pills?)[)\]]")
 _PRIOR = lazy_regex(
     r"(?:unresponsive\sto|previous(?:ly)?(?!\s(?:established|defined|determined|described|reported|recommended))(?:\streated\swith)?"
     r"|prior(?!\sto)|pre-?treated|failure\sof|failed|failing|refractory\sto|resistan\w+\sto"
     r"|intoleran\w+\s(?:to|of)|relaps\w+\safter|progress\w+\s(?:on|after|during|following)|premedicat\w+\s(?:with|by|using|of)|history\sof|eligible\sif|contraindicat\w+"
-    r"|exposure\sto|rescue|failure\swith)(?:\W+(?!(?:to|receiv\w*|given|were|was|assigned|allocated|start\w*|began|took|enter\w*"
+    r"|exposure\sto|\brespon(?:ding|ded)\sto|in\sremission\safter|rescue|failure\swith)(?:\W+(?!(?:to|receiv\w*|given|were|was|assigned|allocated|start\w*|began|took|enter\w*"
     r"|patients?|pts|women|men|adults|participants)\b)[\w-]+){0,5}\W*$",
     re.I,
 )
-_INTENSITY = lazy_regex(r"\bdose[-\s]intensit|\bDI\b|\bpharmacokinetic|\bcumulative\sdose", re.I)
 _NOT_HUMAN = lazy_regex(
     r"\b(?:mice|mouse|rats?|xenografts?|in\svitro|cell\slines?|preclinical\smodel|monkeys?|murine)\b", re.I
 )
@@ -89,7 +40,7 @@ _REGIMEN_SUBJECT = lazy_regex(
     re.I,
 )
 _REGIMEN_VERB = lazy_regex(
-    r"\b(?:repeat\w*|given|administered|continu\w+|recycl\w+|deliver\w+|receive\w*|treated|planned|administration|consist\w*|schedul\w+|last\w+|each)\b",
+    r"\b(?:repeat\w*|given|administered|continu\w+|recycl\w+|deliver\w+|receive\w*|treated|planned|administration|consist\w*|schedul\w+|last\w+|each|defined)\b",
     re.I,
 )
 
@@ -120,11 +71,11 @@ def read_units(
         section = next((name for a, b, name in sections if a <= start < b), "") if structured else ""
         for given in sentence.given:
             if not given.prior:
-                units.extend(_split(given, sentence, section))
+                units.extend(split(given, sentence, section))
         if not plan:
             _carry(sentence, section, units, mentions, only)
         elif planned := planned_cycles(plan, sentence.text, start):
-            for unit in (u for u in units if u.sentence is sentence and not _has_kind(u, "cycle")):
+            for unit in (u for u in units if u.sentence is sentence and not has_kind(u, "cycle")):
                 unit.phrases.append((planned, "schedule:planned-cycles"))
     if not plan:
         _complete_cycles(units)
@@ -143,7 +94,7 @@ def _complete_cycles(units: list[Unit]) -> None:
         for unit in units
         for phrase, _ in unit.phrases
         if phrase.kind in ("days", "rate")
-        and not _has_kind(unit, "cycle")
+        and not has_kind(unit, "cycle")
         and _OF_EACH_CYCLE.match(unit.sentence.written(phrase.end, phrase.end + 40))
     ]
     if not named:
@@ -177,229 +128,15 @@ def _prior_mentions(text: str, start: int, mentions: list[Mention]) -> frozenset
     return frozenset(prior)
 
 
-def _split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
-    """A mention's doses and phrases as administrations: ``4 mg/kg on day 1, then 2 mg/kg weekly`` is two."""
-    doses = [(d, rule) for d, rule in given.doses if _is_planned(sentence, d, section)]
-    totals = [d for d, _ in doses if any(_is_total(sentence, d, other) for other, _ in doses)]
-    doses = [(d, rule) for d, rule in doses if d not in totals]
-    if not doses and (given.doses or not given.phrases):
-        return []
-    units = [Unit(given.mention, [], [], sentence, section)]
-    for dose, rule in doses:
-        stepped = any(_is_after(p, r, units[-1], dose) for p, r in given.phrases) if units[-1].doses else False
-        if stepped or (units[-1].doses and _has_bracket(sentence, given, units[-1], dose)):
-            units.append(Unit(given.mention, [], [], sentence, section))
-        units[-1].doses.append((dose, rule))
-    for phrase, rule in sorted(given.phrases, key=lambda item: item[0].start):
-        if any(0 <= phrase.start - d.end <= 2 and phrase.timing.per_day == 1 for d in totals):
-            continue  # "2,500 mg/m2 daily (1,250 mg/m2 twice daily)"
-        opened = (u for u in units if u.doses and _opens(sentence, phrase, u.doses[0][0]))
-        before = [u for u in units if _beginning(u, phrase) <= phrase.start]
-        unit = next(opened, None) or max(reversed(before), key=lambda u: _beginning(u, phrase), default=units[0])
-        if (rule == "schedule:the-same" and phrase.kind == "cycles") or _goes_on_with(unit, phrase, sentence):
-            # "A 145 mg/m2 every 14 days or every 21 days" is one dose at two rates.
-            other_rate = sentence.written(phrase.start - 4, phrase.start).strip() == "or"
-            weekly = [(p, r) for p, r in unit.phrases if p.kind == "rate" and phrase.kind == "span"]
-            unit = Unit(given.mention, list(unit.doses) if other_rate else [], weekly, sentence, section)
-            units.append(unit)
-        unit.phrases.append((phrase, rule))
-    for unit, following in itertools.pairwise(units):
-        _hand_on_rate(unit, following)
-        if _is_raised(sentence, unit, following):
-            unit.phrases = [(p, rule) for p, rule in unit.phrases if p.kind != "duration"]
-    for unit, following in reversed(list(itertools.pairwise(units))):
-        kinds = {p.kind for p, _ in unit.phrases}
-        if _is_alternative(sentence, unit, following) and not kinds & _TAIL:
-            unit.phrases += _said_last(following, _TAIL)
-        if not kinds & {"span", "cycle", "interval", "days"}:
-            shared = _said_last(following, frozenset({"span", "cycle"}))
-            unit.phrases += [(p, r) for p, r in shared if _behind_brackets(sentence, unit, following, p)]
-    return units
-
-
-_TIMES_A_DAY = (
-    (
-        2,
-        lazy_regex(
-            r"[\s,]*(?:\w+\s)?(?:twice|two\stimes|2\stimes|semi-?daily|b\.?i\.?d\b|every\s12\s?h|\[?b\.i\.d)", re.I
-        ),
-    ),
-    (3, lazy_regex(r"[\s,]*(?:\w+\s)?(?:three\stimes|3\stimes|thrice|t\.?i\.?d\b|every\s8\s?h)", re.I)),
-)
-
-
-def _is_total(sentence: Sentence, dose: DosePhrase, single: DosePhrase) -> bool:
-    """``2,500 mg/m2 daily (1,250 mg/m2 twice daily)``: the total of a day beside the single dose, in either order."""
-    if dose.unit != single.unit or dose.low <= single.low or abs(dose.start - single.start) > 90:
-        return False
-    first, second = sorted((dose, single), key=lambda d: d.start)
-    bracket = sentence.bracket_of(second.start)
-    if bracket is None or not first.end <= bracket[0]:
-        return False
-    times = next((n for n, words in _TIMES_A_DAY if words.match(sentence.text, single.end - sentence.start)), 0)
-    return times > 0 and abs(times * single.low - dose.low) < 1e-6 and abs(times * single.high - dose.high) < 1e-6
-
-
-def _said_last(unit: Unit, kinds: frozenset[str]) -> list[tuple[SchedulePhrase, str]]:
-    """The phrases of some kinds behind the last dose of a unit, to be shared with the one before it."""
-    end = unit.doses[-1][0].end if unit.doses else unit.sentence.end
-    return [(p, "schedule:shared-tail") for p, _ in unit.phrases if p.kind in kinds and p.start > end]
-
-
-def _behind_brackets(sentence: Sentence, unit: Unit, following: Unit, phrase: SchedulePhrase) -> bool:
-    """``a rising dose (80 mg) and a standard dose (160 mg) for 21 of 28 days``: behind the brackets of both."""
-    if not unit.doses or not following.doses or sentence.bracket_of(phrase.start) is not None:
-        return False
-    first, second = (sentence.bracket_of(u.doses[0][0].start) for u in (unit, following))
-    return first is not None and second is not None and first[1] < second[0] and second[1] < phrase.start
-
-
-_TAIL = frozenset({"cycles", "doses", "duration"})
-
-
-def _is_alternative(sentence: Sentence, unit: Unit, following: Unit) -> bool:
-    """``A either 10 mg/kg weekly or 5 mg/kg twice weekly for 12 weeks``: what is said last is said of both doses."""
-    if not unit.doses or not following.doses:
-        return False
-    words = sentence.written(unit.doses[-1][0].end, following.doses[0][0].start)
-    return re.search(r"\b(?:or|versus|vs)\b", words) is not None and BREAK.search(words) is None
-
-
-def _hand_on_rate(unit: Unit, following: Unit) -> None:
-    """``weekly A (400 mg/m2 on day 1, then 250 mg/m2)``: the rate is that of the doses after the one on day 1."""
-    if not unit.doses or not following.doses or is_timed(following):
-        return
-    told = unit.doses[0][0].start
-    rates = [(p, rule) for p, rule in unit.phrases if p.kind in ("rate", "interval") and p.end <= told]
-    one_day = any(p.kind == "days" and p.start > told and (p.timing.days or "").isdigit() for p, _ in unit.phrases)
-    if rates and one_day:
-        unit.phrases = [item for item in unit.phrases if item not in rates]
-        following.phrases += rates
-
-
-_CHANGED = lazy_regex(r"\b(?:raised|increased|escalated|reduced|lowered|decreased|titrated)\b", re.I)
-
-
-def _is_raised(sentence: Sentence, unit: Unit, following: Unit) -> bool:
-    """``400 mg for one month; the dose was then raised to 600 mg``: a step is not the length of the treatment."""
-    if not unit.doses or not following.doses:
-        return False
-    return _CHANGED.search(sentence.written(unit.doses[-1][0].end, following.doses[0][0].start)) is not None
-
-
-def _opens(sentence: Sentence, phrase: SchedulePhrase, dose: DosePhrase) -> bool:
-    """``either once weekly (PW) (11 mg/kg) or twice weekly (PT) (5 mg/kg)``: the rate stands before its dose."""
-    if phrase.kind not in ("rate", "interval") or phrase.end > dose.start:
-        return False
-    words = sentence.written(phrase.end, dose.start)
-    return re.fullmatch(_OPENED_BY, words) is not None
-
-
-_OPENED_BY = r"\s?(?:\([A-Z]\w*\)\s?)?[(\[]?\s?|\s(?:infusions?\s|doses?\s)?of\s|\sat\s(?:an?\s)?(?:doses?\sof\s)?"
-
-
-def _beginning(unit: Unit, phrase: SchedulePhrase) -> int:
-    """Where a unit has begun that a phrase may go on with: behind its last dose, or the phrase that opened it."""
-    return unit.doses[-1][0].end if unit.doses else min((p.end for p, _ in unit.phrases), default=phrase.end)
-
-
-def _has_bracket(sentence: Sentence, given: Given, unit: Unit, dose: DosePhrase) -> bool:
-    """``twice weekly A 56 mg/m2 (20 mg/m2; days 1 and 2 of cycle 1)``: a dose with days of its own in a bracket."""
-    bracket = sentence.bracket_of(dose.start)
-    if bracket is None or bracket[0] < unit.doses[-1][0].start or not unit.doses[-1][0].end <= bracket[0]:
-        return False
-    inside = any(dose.end <= p.start and p.end <= bracket[1] for p, _ in given.phrases)
-    return inside and any(p.end <= unit.doses[-1][0].start for p, _ in given.phrases)
-
-
-def _is_after(phrase: SchedulePhrase, rule: str, unit: Unit, dose: DosePhrase) -> bool:
-    """Whether a phrase stands between the doses of a unit and the next dose."""
-    return rule == "schedule:after-drug" and unit.doses[-1][0].end <= phrase.start < dose.start
-
-
-#: Before a rate or behind it these words say that the schedule changes there.
-_FROM_THEN = lazy_regex(
-    r"(?:\b(?:then|thereafter|subsequently|afterwards|followed\sby)\b[\w\s]{0,12}"
-    r"|[\w)]\s?(?:,\s)?(?:or|versus|vs\.?)\s)$",
-    re.I,
-)
-_FROM_CYCLE = lazy_regex(
-    r"\s(?:\(?(?:during|in|for|from|of|after)\s)?(?:(?:(?:cycles?|weeks?)\s|C)\d|then\son|thereafter)", re.I
-)
-
-
-#: "500 mg every 28 days and once on day 15", "with an additional dose on day 15": a dose beside the schedule.
-_EXTRA_DOSE = lazy_regex(r"\b(?:(?:additional|extra|loading)\s(?:loading\s)?doses?|and\s(?:only\s)?once)\s$", re.I)
-
-
-def _goes_on_with(unit: Unit, phrase: SchedulePhrase, sentence: Sentence) -> bool:
-    """``every 3 weeks for four doses, then every 3 months``: the schedule changes."""
-    if phrase.kind not in ("rate", "interval", "days", "span"):
-        return False
-    # "for 7 of 8 weeks (cycle 1) and then on days 1, 8, and 15", "… and for 3 of 4 weeks thereafter"
-    kinds = (
-        {"days", "span"} if phrase.kind == "span" else {phrase.kind, "span"} if phrase.kind == "days" else {phrase.kind}
-    )
-    head, tail = sentence.written(phrase.start - 40, phrase.start), sentence.written(phrase.end, phrase.end + 40)
-    if phrase.kind not in ("days", "span") and (_FROM_THEN.search(head[-30:]) or _FROM_CYCLE.match(tail)):
-        # "weekly or every 3 weeks", "every 2 weeks during cycles 3-6": no cycle of the rate before it.
-        kinds = {"rate", "interval"}
-    if phrase.kind == "days" and is_timed(unit) and _EXTRA_DOSE.search(head):
-        return True
-    listed = any(p.kind == "days" and re.search(r",|^0$", p.timing.days or "") for p, _ in unit.phrases)
-    if phrase.kind == "interval" and listed and re.match(r"\s(?:thereafter|afterwards?|subsequently)\b", tail):
-        return True  # "on days 0, 14, and 28, and every 28 days thereafter"
-    if phrase.kind == "interval" and _outlasts(unit, phrase):
-        return True
-    own = [p for p, rule in unit.phrases if p.kind in kinds and rule == "schedule:after-drug"]
-    return any(conflict(p.timing, phrase.timing) for p in own)
-
-
-def _outlasts(unit: Unit, phrase: SchedulePhrase) -> bool:
-    """``weekly for 8 weeks, every 2 weeks for 16``, ``days 0, 14, 28, then every 28 days``: longer than a cycle."""
-    length = phrase.cycle_length or 0
-    for told, rule in unit.phrases:
-        days = re.findall(r"\d+", told.timing.days or "")
-        if told.kind == "days" and len(days) > 2 and "-" not in (told.timing.days or ""):
-            gaps = {int(b) - int(a) for a, b in itertools.pairwise(days)}
-            return int(days[-1]) >= length > 7 and gaps != {length}
-        if told.kind == "duration" and rule == "schedule:after-drug" and told.end <= phrase.start:
-            rates = [p for p, _ in unit.phrases if p.kind == "rate" and p.timing.per_day and p.end <= told.start]
-            weeks = (told.timing.duration_unit == "wk" and told.timing.duration) or 0
-            return bool(rates) and 7 * weeks > length > 7
-    return False
-
-
-def _is_planned(sentence: Sentence, dose: DosePhrase, section: str) -> bool:
-    """False for limits, intensities, equivalents and doses that patients happened to receive."""
-    if dose.bound in ("min", "cap"):
-        return False
-    if _INTENSITY.search(sentence.text) and section in ("results", "conclusions", ""):
-        return False
-    at = dose.start - sentence.start
-    head = sentence.text[max(0, at - 70) : at]
-    if (
-        dose is not sentence.doses[0]
-        and head.endswith(("(", "["))
-        and _STRENGTH.match(sentence.text, dose.end - sentence.start)
-    ):
-        return False
-    if _MEDIAN_DOSE.search(head) or _DAILY_TOTAL.search(head):
-        return False
-    if _AS_TABLETS.search(head) and _TABLETS.match(sentence.text, dose.end - sentence.start):
-        return False
-    return not _NOT_A_PLAN.search(head) and not _AFTER_NOT_A_PLAN.match(sentence.text, dose.end - sentence.start)
-
-
 def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: Sequence[Mention], only: str) -> None:
     """Doses and phrases of a sentence that names no drug for them go to the treatment named before it."""
     if sentence.loose_doses and (_DOSE_WORD.search(sentence.text) or _TREATED.search(sentence.text)):
         owner = _carried_owner(sentence, units, mentions, only)
         if owner is not None:
             own = [d for d in sentence.loose_doses if fits(d, owner)]
-            planned = [(d, "dose:carried") for d in own if _is_planned(sentence, d, section)]
+            planned = [(d, "dose:carried") for d in own if is_planned(sentence, d, section)]
             phrases = [(p, "schedule:carried") for p in sentence.loose_phrases]
-            new = _split(Given(owner, doses=planned, phrases=phrases), sentence, section) if planned else []
+            new = split(Given(owner, doses=planned, phrases=phrases), sentence, section) if planned else []
             units.extend(new)
             if new:
                 return
@@ -425,6 +162,11 @@ def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: Sequen
         added = [Unit(g.mention, [], [], last, here[0].section) for g in bare if not g.doses and not g.phrases]
         units.extend(added)
         here += added
+    counts = [p for p in told if p.kind in ("cycles", "duration")]
+    for unit in _of_same_length(earlier, here) if counts else ():
+        unit.phrases += [(p, "schedule:carried") for p in counts]
+    if _CYCLE_DEFINED.search(sentence.text):
+        _define_cycle([u for u in earlier if u.section == section], told)
     for unit in here:
         timed = is_timed(unit)
         for phrase in told:
@@ -435,7 +177,7 @@ def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: Sequen
                 and not any(d.per for d, _ in unit.doses)
             ):
                 unit.phrases.append((phrase, "schedule:carried"))
-            if phrase.kind in ("interval", "cycle", "cycles", "doses", "duration") and not _has_kind(unit, phrase.kind):
+            if phrase.kind in ("interval", "cycle", "cycles", "doses", "duration") and not has_kind(unit, phrase.kind):
                 unit.phrases.append((_as_cycle(phrase, sentence, unit), "schedule:carried"))
 
 
@@ -445,6 +187,48 @@ _IN_EVERY_ARM = lazy_regex(
     r"^\W*(?:both|all)\s(?:the\s|treatment\s|study\s|three\s)?(?:arms|groups|regimens)\b",
     re.I,
 )
+#: "Each cycle is 28 days": said of all that is given, in whatever rhythm.
+_CYCLE_DEFINED = lazy_regex(
+    r"\b(?:each|an?|one|1|the)\s(?:treatment\s)?cycle\s(?:(?:length|duration)\s)?(?:is|was|=|will\sbe|lasts|lasted|equals)\s",
+    re.I,
+)
+
+
+def _define_cycle(units: list[Unit], told: list[SchedulePhrase]) -> None:
+    cycle = next((p for p in told if p.kind == "cycle" and p.timing.cycle_days), None)
+    for unit in units:
+        lengths = [p.cycle_length or 0 for p, _ in unit.phrases]
+        known = any(p.timing.cycle_days for p, _ in unit.phrases)
+        if cycle is not None and is_timed(unit) and not known and max(lengths) <= (cycle.cycle_length or 0):
+            unit.phrases.append((cycle, "schedule:carried"))
+
+
+_LATER_PART = lazy_regex(
+    r"\W*(?:\w+\s){0,3}?(?:after|following|subsequently|thereafter|maintenance|consolidation|induction|salvage)\b", re.I
+)
+
+
+def _is_apart(sentence: Sentence, following: Sentence) -> bool:
+    """Whether the next sentence that gives something gives it to another group or in a later part."""
+    opens = _GROUP.search(following.text) or _LATER_PART.match(following.text)
+    return following.start - sentence.end > 3 or opens is not None
+
+
+def _of_same_length(earlier: list[Unit], here: list[Unit]) -> list[Unit]:
+    """``A 2 mg daily on days 1-28. B 10 mg daily. Treatment continues for 24 cycles``: what is counted is both."""
+    reached, found = earlier[-1].sentence, []
+    for unit in reversed(earlier):
+        if unit.sentence is not reached:
+            if _is_apart(unit.sentence, reached) or unit.section != earlier[-1].section:
+                break
+            reached = unit.sentence
+        if any(p.kind in ("cycles", "doses", "duration") or p.timing.cycles for p, _ in unit.phrases):
+            break
+        if unit not in here and unit.doses:
+            found.append(unit)
+    return found
+
+
 _GROUP = lazy_regex(r"\b(?:arms?|groups?|cohorts?|randomi[sz]ed|assigned)\b", re.I)
 
 
@@ -453,8 +237,7 @@ def _of_same_regimen(earlier: list[Unit]) -> list[Unit]:
     reached, found = earlier[-1].sentence, []
     for unit in reversed(earlier):
         if unit.sentence is not reached:
-            apart = reached.start - unit.sentence.end > 3 or _GROUP.search(reached.text)
-            if apart or unit.section != earlier[-1].section or not _has_days_alone(unit):
+            if _is_apart(unit.sentence, reached) or unit.section != earlier[-1].section or not _has_days_alone(unit):
                 break
             reached = unit.sentence
         if unit.sentence is not earlier[-1].sentence:
@@ -489,11 +272,6 @@ _OF_ALL = lazy_regex(
     r"(?:drugs|agents|treatments|medications|regimens)\b",
     re.I,
 )
-
-
-def is_timed(unit: Unit) -> bool:
-    """Whether a unit has days or a rate of its own."""
-    return any(p.kind in ("rate", "interval", "days", "span") for p, _ in unit.phrases)
 
 
 def _for_all_drugs(sentence: Sentence, section: str, mentions: Sequence[Mention]) -> list[Unit]:
@@ -555,16 +333,3 @@ def _may_carry(sentence: str) -> bool:
 
 def _speaks_of_regimen(sentence: Sentence) -> bool:
     return bool(_REGIMEN_SUBJECT.search(sentence.text) and _REGIMEN_VERB.search(sentence.text))
-
-
-def _has_kind(unit: Unit, kind: str) -> bool:
-    kinds = {p.kind for p, _ in unit.phrases}
-    if kind in ("interval", "cycle"):
-        return bool(kinds & {"interval", "cycle", "span"})
-    return bool(kinds & {"cycles", "doses", "duration"})
-
-
-def timing_of(*units: Unit) -> Timing:
-    """The schedule that units make together."""
-    per = next((d.per for unit in units for d, _ in unit.doses if d.per), None)
-    return merged([p for unit in units for p, _ in unit.phrases], per)

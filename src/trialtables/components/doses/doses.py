@@ -16,16 +16,17 @@ from spacy.tokens import Doc, Span
 from ..arms.arm_source import ANOTHER_STUDY, OWN_STUDY, STUDY_TOLD
 from ..base import add_row, sections_of, text_of
 from ..text.lazy_regex import lazy_regex
+from .administrations import Unit
 from .dose_arms import Anchor, ArmIndex, arms_of, follow_arm, headed_parts
 from .dose_rows import DoseTable
 from .dose_sentences import Mention
-from .dose_units import Unit, read_units
+from .dose_units import read_units
 from .dosed_drugs import adopt
 
 _LABEL = lazy_regex(r"\b(?:arms?|groups?|cohorts?|regimens?|strateg(?:y|ies))\b|^(?:[A-Z]|I{1,3}|\d)$", re.IGNORECASE)
 
 
-_JOINED = lazy_regex(r"[)\]][-–/](?=[A-Za-z])")
+_JOINED = lazy_regex(r"(?:[)\]][-–/]|\bmg/(?=[a-z]{3}))(?=[A-Za-z])")
 
 
 def mentions_of(doc: Doc, text: str) -> list[Mention]:

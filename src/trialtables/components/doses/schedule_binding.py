@@ -42,7 +42,7 @@ def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: l
     absorbers = sorted([*absorbers, *radiation])
     shared: list[tuple[SchedulePhrase, Given]] = []
     for phrase in phrases:
-        if _WITHHELD.search(sentence.written(max(sentence.start, phrase.start - 45), phrase.start)):
+        if _is_withheld(sentence, phrase):
             continue
         if (dose := _unbound_dose_before(sentence, phrase)) is not None:
             sentence.loose_phrases += [phrase] if dose in sentence.loose_doses else []
@@ -77,6 +77,10 @@ def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: l
             continue
         owner.phrases.append((phrase, "schedule:after-drug"))
         shared.append((phrase, owner))
+        for part in sentence.given:
+            # "A/B 300 mg/120 mg once daily": both drugs of the one name.
+            if part is not owner and owner.doses and part.doses and _same_place(part, owner):
+                part.phrases.append((phrase, "schedule:after-drug"))
     _copy_same_schedule(sentence)
     for phrase, owner in shared:
         share_left(sentence, phrase, owner)
@@ -85,12 +89,24 @@ def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: l
     share_inside(sentence)
 
 
+def _same_place(part: Given, other: Given) -> bool:
+    return (part.mention.start, part.mention.end) == (other.mention.start, other.mention.end)
+
+
 #: "A will not be given on day 21", "followed by a rest period (days 15 to 21)": times without treatment.
 _WITHHELD = lazy_regex(
     r"\bnot\s(?:be\s)?(?:given|administered|taken|dosed|receive[d]?|treated)\s(?:[\w-]+\s){0,2}$|"
     r"(?<!without\s)(?<!without\sa\s)\b(?:rest|rest[-\s]period|break|washout(?:\speriod)?|off)\s?[(\[]\s?(?:on\s)?$",
     re.I,
 )
+_DAYS_OFF = lazy_regex(
+    r"\b(?:off|no\s(?:treatment|drug|therapy|dosing|chemotherapy))\s(?:on\s|from\s|during\s)?$", re.I
+)
+
+
+def _is_withheld(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    head = sentence.written(max(sentence.start, phrase.start - 45), phrase.start)
+    return _WITHHELD.search(head) is not None or (phrase.kind == "days" and _DAYS_OFF.search(head) is not None)
 
 
 def _copy_same_schedule(sentence: Sentence) -> None:
@@ -284,10 +300,15 @@ def _give_forward(sentence: Sentence, phrase: SchedulePhrase, first: Given) -> N
     first.phrases.append((phrase, rule))
     if phrase.kind == "rate":
         return
-    i = sentence.given.index(first)
-    for previous, following in zip(sentence.given[i:], sentence.given[i + 1 :], strict=False):
+    bracket = sentence.bracket_of(first.mention.start)
+    previous = first
+    for following in sentence.given[sentence.given.index(first) + 1 :]:
+        inside = sentence.bracket_of(following.mention.start)
+        if inside is not None and inside != bracket and inside[0] >= first.mention.end and len(first.mention.drugs) > 1:
+            continue  # "12 cycles of AB (A 60 mg/m2, B 600 mg/m2) plus C"
         if not _reaches(sentence, phrase, previous, following):
             return
+        previous = following
         if phrase.kind in ("cycles", "doses") and _until_progression(sentence, following):
             continue
         following.phrases.append((phrase, rule))
@@ -306,6 +327,8 @@ def _reaches(sentence: Sentence, phrase: SchedulePhrase, previous: Given, follow
     between = [p for p in sentence.phrases if previous.mention.end <= p.start and p.end <= following.mention.start]
     if phrase.kind == "interval" and join != "and":
         return False
+    if phrase.kind == "cycles" and any(p.kind == "interval" for p in between) and not following.doses:
+        return False  # "four cycles of A 200 mg every 3 weeks plus B": nothing is said of how B is given
     if phrase.kind == "doses" and phrase.timing.cycles == 1 and following.doses:
         return False  # "a single dose of A 300 mg plus B 1,500 mg": B has its own dose
     if phrase.kind in ("cycles", "doses", "cycle", "duration"):
@@ -318,11 +341,20 @@ def _reaches(sentence: Sentence, phrase: SchedulePhrase, previous: Given, follow
     return True
 
 
+_OF_OWN_LENGTH = lazy_regex(
+    r"\buntil\s(?:disease\s)?progress|\bfor\s(?:up\sto\s)?(?:\d+|one|two|an?)\s(?:years?|months?)\b|\bto\scomplete\b",
+    re.I,
+)
+
+
 def _until_progression(sentence: Sentence, given: Given) -> bool:
     """``six cycles of A, with or without B weekly until progression``: the cycles are those of A."""
     later = [g.mention.start for g in sentence.given if g.mention.start > given.mention.start]
     tail = sentence.written(given.mention.end, min(later, default=sentence.end))
-    return re.search(r"\buntil\s(?:disease\s)?progress", tail, re.I) is not None
+    return _OF_OWN_LENGTH.search(tail) is not None
+
+
+_STARTS_ANEW = lazy_regex(r"\b(?:cycles?|courses?)\sof\b|\brandom")
 
 
 def _lead(sentence: Sentence, phrase: SchedulePhrase) -> bool:
@@ -333,6 +365,8 @@ def _lead(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     words = sentence.between(phrase.end, first.mention.start)
     if len(words.split()) > 14 or _LEADS_NOWHERE.search(words):
         return False
+    if phrase.kind == "cycles" and "random" in words:
+        return False  # "after one course, patients were randomly assigned to receive A"
     introduced = _INTRODUCES.search(words) or re.match(r"\s?[(\[]", sentence.written(phrase.end, phrase.end + 2))
     if not introduced:
         return False
@@ -340,7 +374,7 @@ def _lead(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     i = sentence.given.index(first)
     for previous, following in zip(sentence.given[i:], sentence.given[i + 1 :], strict=False):
         words = sentence.between(previous.mention.end, following.mention.start)
-        if BREAK.search(words) or re.search(r"\b(?:cycles?|courses?)\sof\b", words) or len(words.split()) > 14:
+        if BREAK.search(words) or _STARTS_ANEW.search(words) or len(words.split()) > 14:
             break
         following.phrases.append((phrase, "schedule:leading"))
     return True

@@ -39,6 +39,8 @@ def in_cycle_of(others: Sequence[Timing], timing: Timing) -> Timing:
         return timing
     length = lengths.pop()
     if timing.days is None:
+        if timing.cycles and timing.per_day is None and any(other.cycles == timing.cycles for other in others):
+            return replace(timing, cycle_days=length)
         return _days_of_length(others, timing, length)
     days = [int(day) for day in re.findall(r"(?<!\d)-?\d+", timing.days)]
     return replace(timing, cycle_days=length) if min(days) >= 0 and max(days) <= length else timing

@@ -106,14 +106,15 @@ def _signed(text: str) -> int:
     return int(re.sub(r"[−–]", "-", text.replace(" ", "")).replace("+", ""))
 
 
+#: "starting on day 1 of cycle 1", "from day 1 of radiotherapy": when treatment begins, not the days of a cycle.
+_BEGINS = lazy_regex(r"(?:from|start\w*|beg[iau]n\w*|initiat\w+|commenc\w+)\b", re.IGNORECASE)
+_IN_CYCLES = lazy_regex(r",?\s(?:every|q\s?\d|(?:of|in)\s(?:each|every|all|an?|the)\b)")
+
+
 def _days(match: re.Match[str]) -> Timing:
     days = normalized_days(match["list"])
-    if (
-        re.match(r"(?:from|starting|beginning)\b", match.group(), re.I)
-        and days
-        and re.fullmatch(r"-?\d+", days)
-        and days != "1"
-    ):
+    begins = days is not None and re.fullmatch(r"-?\d+", days) and _BEGINS.match(match.group())
+    if begins and (days != "1" or not _IN_CYCLES.match(match.string, match.end())):
         return Timing()
     return Timing(days=days)
 
@@ -237,7 +238,8 @@ _NAME_OF_CYCLE = r"""(?:\s?(?: (?:and|or)(?=\s(?:pre|post|neo|adj)) | more | add
     | cycles?\sor | treatment | chemotherapy | neo-adjuvant | pre-operative | consecutive | standard | initial | full
     | primary | alternating | intensive | biweekly | q3w | 3-weekly | three-weekly | (?:\d+|three|four)-week(?:ly)?
     | \d+-day | monthly | weekly | oral | maximum | concurrent | combination | salvage | front-?line | first-line
-    | intrathecal | single | sequential | of)\b | \s?(?-i:[A-Z][A-Za-z]*[A-Z][-A-Z0-9]*\b))"""
+    | intrathecal | single | sequential
+    | of(?!\s(?:cycles?|courses?)\s\d))\b | \s?(?-i:[A-Z][A-Za-z]*[A-Z][-A-Z0-9]*\b))"""
 _COUNTED = (
     r"(?:cycles?|courses?|doses?|infusions?|injections?|administrations?|instillations?|vaccinations?|applications?)"
 )
@@ -246,6 +248,7 @@ _NOT_COUNTED = lazy_regex(
     r"""(?:\b(?:cycles?|every|after|previous|prior|median|course|(?<!for\sthe\s)first|last|least|(?<!no\s)(?<!not\s)more\sthan
     |fewer\sthan|less\sthan|minimum|(?:minimum|median|mean|average|(?<!or\s)(?<!or\sthe\s)completion|end)\sof|each|following|within|during
     |as|is|are|considered|constitut(?:es?|ed|ing)|equals?|completed|between|before|beyond|completing|these|both|the|grade|phase|receiving|another|remaining)\s
+    |\b(?:start\w*|beg[iau]n\w*|initiat\w+|commenc\w+)\s(?:on\s)?day\s\d{1,2}\s
     |[≥>]\s?|(?<!<\s)(?<!<)or\s?=\s?|\d/)$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -256,7 +259,11 @@ _DOSE_LEVELS = lazy_regex(
     re.IGNORECASE,
 )
 #: "increased every 2 weeks by 100 mg": how often the dose is raised, not how often it is given.
-_STEPPED = lazy_regex(r"\b(?:increas|escalat|titrat|rais)(?:ed?|ing)(?:\s(?!to\b|then\b)[a-z]+){0,3}\s$", re.IGNORECASE)
+_STEPPED = lazy_regex(
+    r"\b(?:(?:increas|escalat|titrat|rais|doubl)(?:ed?|ing)(?:\s(?!to\b|then\b)[a-z•]+){0,4}"
+    r"|(?:taper|reduc|decreas|lower)(?:ed|ing)\sby\s•+)\s$",
+    re.IGNORECASE,
+)
 _NOT_PLANNED = lazy_regex(r"\b(?:at\sleast|minimum|median|mean|average|longer\sthan|more\sthan|less\sthan)\b", re.I)
 
 
@@ -283,8 +290,9 @@ _RULES: tuple[Rule, ...] = (
     # on days 1, 8, and 15; D1-D14; from day 1 to day 5
     _rule("days", "d", _days, rf"""
         (?<![A-Za-z-]) (?<!\d(?=D)) (?<!itamin\s) (?<!\bat\s(?=day\s)) (?<!\bby\s) (?<!before\s)
-        (?<!until\s) (?<!through\s) (?<!after\s) (?<!since\s) (?<!than\s) (?<!within\s)
-        (?:(?:given|administered|starting|beginning|and)?\s?(?:on|from|over|of|at(?=\sdays))\s)?
+        (?<!until\s) (?<!through\s) (?<!after\s) (?<!since\s) (?<!than\s) (?<!within\s) (?<!\boff\s)
+        (?:(?:given|administered|start(?:s|ed|ing)|beg(?:ins?|an|un|inning)|initiated|commenc(?:es|ed|ing)|and)?\s?
+          (?:on|from|over|of|at(?=\sdays))\s)?
         (?:days?|d)\s?(?:\(d\)\s)?(?P<list>\d{{1,2}}(?:[-–]\d{{1,2}}){{2,}}(?![-–\d])
           |{_DAY_ITEM}{_NOT_UNIT}(?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT})*)
         (?![\d%])(?!\s?×|\s?x\s)(?!(?:\sand\sD\d)?\s(?:receptors?|lymph|dissection|gastrectomy))"""),
@@ -375,7 +383,7 @@ _RULES: tuple[Rule, ...] = (
     # cycles of 3 weeks; cycle length 21 days
     _rule("cycle", "cycle|course", _cycle, rf"""
         (?:cycles?|courses?)(?:\s(?:length|duration|time))?
-        \s?\(?(?:of|=|was|were|is|consist(?:s|ing|ed)\sof|lasting|lasted|defined\sas|every
+        \s?\(?(?:of|=|was|were|is|consist(?:s|ing|ed)\sof|lasting|lasted|(?:(?:is|was|are|were)\s)?defined\sas|every
           |(?:(?:was|were|are|is|to\sbe|will\sbe|being)\s)?(?:repeated|recycled)\severy)\s
         (?P<n>{_N})[\s-](?:consecutive\s)?(?P<unit>days?|weeks?)(?![A-Za-z])"""),
     _rule("cycle", "cycle|course", _cycle, rf"""

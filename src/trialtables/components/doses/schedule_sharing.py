@@ -91,6 +91,9 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
                 given.phrases.append((phrase, "schedule:shared-tail"))
             continue
         join = joined(sentence, given.mention, following.mention)
+        if join == "far" and _then_again(sentence, phrase, given, following):
+            following, join = given, "and"
+            continue
         if join == "far" and not _goes_on_after_semicolon(sentence, phrase, given, following):
             course = each and _course_before(sentence, phrase, given, following)
             if course or _followed_by(sentence, phrase, given, following):
@@ -108,6 +111,7 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
             # "better than A and B, A 80 mg on days 1-14 and B 130 mg on day 1": B is timed where it is dosed.
             following = given
             continue
+        each_here = each or _in_one_tablet(sentence, given, following)
         # A regimen before its own drugs is no other treatment: "AB, i.e. A on day 1, B on days 1 to 5".
         alternative = alternative or join == "or"
         other_drug = not set(owner.mention.drugs) & set(given.mention.drugs)
@@ -115,9 +119,25 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
         if other_drug and _is_passed_over(given, following):
             following = given
             continue
-        if (alternative or other_drug) and _may_share(phrase, given, owner, "or" if alternative else join, each):
+        if (alternative or other_drug) and _may_share(phrase, given, owner, "or" if alternative else join, each_here):
             given.phrases.append((phrase, "schedule:shared-tail"))
         following = given
+
+
+def _in_one_tablet(sentence: Sentence, given: Given, following: Given) -> bool:
+    """``A 400 mg/B 100 mg once daily``."""
+    last = max((d.end for d, _ in given.doses), default=given.mention.end)
+    return sentence.written(last, following.mention.start).strip() == "/"
+
+
+def _then_again(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:
+    """``A 180 mg/m2, B 400 mg/m2 bolus, then B 2400 mg/m2 over 46 hours, on day 1``: B is given twice on that day."""
+    if phrase.kind not in ("interval", "cycle") and not (phrase.kind == "days" and phrase.timing.days == "1"):
+        return False
+    if given.mention.drugs != following.mention.drugs or given.phrases or not (given.doses and following.doses):
+        return False
+    words = sentence.between(given.mention.end, following.mention.start)
+    return re.fullmatch(r"[^.;:]{0,50}\b(?:then|followed\sby)\s(?:an?\s|the\s|by\s)?", words) is not None
 
 
 _SAME_THING = (frozenset({"interval", "cycle", "span"}), frozenset({"days", "rate", "span"}))
@@ -261,9 +281,12 @@ def share_inside(sentence: Sentence) -> None:
         opened = next((b for b in sentence.brackets if given.mention.end <= b[0] <= given.mention.end + 1), None)
         if opened is None:
             continue
-        for part in sentence.given:
-            if not opened[0] < part.mention.start < opened[1] or not set(part.mention.drugs) < set(given.mention.drugs):
-                continue
+        parts = [g for g in sentence.given if opened[0] < g.mention.start < opened[1]]
+        parts = [g for g in parts if set(g.mention.drugs) < set(given.mention.drugs)]
+        if any(p.kind == "cycles" for part in parts for p, _ in part.phrases):
+            # "eight cycles of AB-C [A and B for four cycles followed by C for four cycles]"
+            given.phrases = [(replace(p, timing=replace(p.timing, cycles=None)), r) for p, r in given.phrases]
+        for part in parts:
             kinds = {p.kind for p, _ in part.phrases}
             part.phrases += [
                 (p, rule)
@@ -296,9 +319,14 @@ _OPENING_CLAUSE = lazy_regex(
 )
 
 
+_MAIN_VERB = lazy_regex(r",\s[^,]{0,60}\b(?:random\w+|assigned|allocated|receiv\w+|given|treated)\b", re.I)
+
+
 def _in_opening_clause(sentence: Sentence, mention: Mention, following: Mention) -> bool:
     """``After a week on A alone, B was given weekly``: what opens the sentence shares nothing with the rest."""
     opening = _OPENING_CLAUSE.match(sentence.text)
+    if opening and _MAIN_VERB.search(sentence.written(sentence.start, mention.start)):
+        return False  # "After a run-in, patients were assigned to A 0.5 mg, A 1.0 mg or placebo once weekly"
     head = sentence.between(mention.end, following.start)
     return opening is not None and re.search(r",\s", head) is not None and not re.match(r"\s?(?:,|and|or)\s", head)
 
@@ -388,7 +416,8 @@ def _may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, ea
         # "A 400 mg or B 1,250 mg once daily": both are flat doses.
         if "days" in kinds and not shared:
             return False  # "A 75 mg/m2 on days 1-7 plus B 400 mg, once daily": A has its days
-        alike = join == "or" and {d.unit for g in (given, owner) for d, _ in g.doses} == {"mg"} and bool(given.doses)
+        units = {d.unit for g in (given, owner) for d, _ in g.doses}
+        alike = bool(given.doses) and ((units == {"mg"} and join == "or") or units == {"mg/kg"})
         return (each or alike) and not kinds & {"rate", "interval"} and not any(d.per for d, _ in given.doses)
     if phrase.kind == "days" and join == "and" and not kinds & {"rate", "interval", "days", "span", "weeks"}:
         # "A 30 mg/m2 per day plus B 30 mg per day on days 1-3": both are daily doses of the same days.

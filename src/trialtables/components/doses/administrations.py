@@ -1,0 +1,311 @@
+"""A mention's doses and times as administrations: how a changing schedule splits, and what is no dose of a plan.
+
+Limits, intensities, steps and equivalents are none; ``4 mg/kg on day 1, then 2 mg/kg weekly`` is two administrations.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, replace
+
+from ..text.lazy_regex import lazy_regex
+from .dose_phrases import DosePhrase
+from .dose_sentences import BREAK, Given, Mention, Sentence
+from .schedule_timing import SchedulePhrase, Timing, conflict, merged
+
+
+@dataclass
+class Unit:
+    """One administration: a mention with doses that share a schedule, and where it was read."""
+
+    mention: Mention
+    doses: list[tuple[DosePhrase, str]]
+    phrases: list[tuple[SchedulePhrase, str]]
+    sentence: Sentence
+    section: str
+    arms: tuple[str, ...] = ()
+    anchored: bool = False
+    """Whether the text itself ties the unit to its arms."""
+
+    @property
+    def end(self) -> int:
+        """Where the unit ends in its sentence; what was carried in from another sentence does not count."""
+        ends = [d.end for d, _ in self.doses] + [p.end for p, _ in self.phrases]
+        return max([self.mention.end, *(e for e in ends if e <= self.sentence.end)])
+
+
+_NOT_A_PLAN = lazy_regex(
+    r"(?:cumulative|dose[-\s]intensit(?:y|ies)|\(?DI\)?|median|mean|average|actual|equivalent|equal|bioequivalent|delivered|tablet\sstrength)"
+    r"(?:\s(?:[\w-]+\s?)?(?:daily|weekly|total|doxorubicin|dose|doses|intensity|delivered|received|administered|of|was|were|is|to|relative|actual|\(DI\)))*\s?[(\[=~]?\s?$",
+    re.I,
+)
+#: "600 mg twice daily, for a daily dose of 1200 mg"; "given as oral 300-mg tablets": no doses of their own.
+_DAILY_TOTAL = lazy_regex(
+    r"\b(?:twice|three\stimes|bid|tid|b\.i\.d|\(bid\)|[23]\stimes)\b.{0,40}\b(?:total\s)?daily\sdose\sof\s$", re.I
+)
+_AS_TABLETS = lazy_regex(
+    r"(?:\bas\s(?:an?\s)?(?:oral\s)?|\d\s?[x×]\s?|"
+    r"(?:[(\[]|\b(?:as|in|using)\s)(?:\d|two|three|four|five|six|eight)\s)$",
+    re.I,
+)
+_TABLETS = lazy_regex(r"[\s-](?:oral\s|film-coated\s)*(?:tablets?|capsules?|pills?)\b")
+_MEDIAN_DOSE = lazy_regex(
+    r"\b(?:median|mean|average)\s(?:[\w-]+\s){0,2}doses?\s(?:of|for)\s(?:[\w-]+\s){1,4}(?:was|were|is)\s$", re.I
+)
+#: "tapered by 0.2 mg/kg every 3 days", "rounded to the nearest 50 mg": how much less or more is given.
+_STEP = lazy_regex(
+    r"\bnearest\s$|\b(?:taper|reduc|increas|decreas|lower|escalat|titrat|rais|adjust)\w*\s(?:[\w-]+\s){0,3}by\s(?:up\sto\s|steps\sof\s)?$",
+    re.I,
+)
+_AFTER_NOT_A_PLAN = lazy_regex(
+    r"\s?(?:equivalents?\b|cumulative|increments?|steps?\b|base\sequivalent|/\s?(?:cap|tab|vial|amp)|decrease|increase\sin|/\s?[dm]?[lL]\b"
+    r"|[^.;]{0,25}\s(?:should|may|might|could|warrants?|merits?|deserves?)\s(?:be\s)?"
+    r"(?:further|tested|evaluated|explored|considered|investigated|studied|preferred)\b)",
+    re.I,
+)
+#: "100 mg twice daily (50 mg capsules)": what one of them holds.
+_STRENGTH = lazy_regex(r"\s(?:tablets?|capsules?|vials?|pills?)[)\]]")
+_INTENSITY = lazy_regex(r"\bdose[-\s]intensit|\bDI\b|\bpharmacokinetic|\bcumulative\sdose", re.I)
+
+
+def split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
+    """A mention's doses and phrases as administrations: ``4 mg/kg on day 1, then 2 mg/kg weekly`` is two."""
+    doses = [(d, rule) for d, rule in given.doses if is_planned(sentence, d, section)]
+    totals = [d for d, _ in doses if any(_is_total(sentence, d, other) for other, _ in doses)]
+    doses = [(d, rule) for d, rule in doses if d not in totals]
+    if not doses and (given.doses or not given.phrases):
+        return []
+    units = [Unit(given.mention, [], [], sentence, section)]
+    for dose, rule in doses:
+        stepped = any(_is_after(p, r, units[-1], dose) for p, r in given.phrases) if units[-1].doses else False
+        if stepped or (units[-1].doses and _has_bracket(sentence, given, units[-1], dose)):
+            units.append(Unit(given.mention, [], [], sentence, section))
+        units[-1].doses.append((dose, rule))
+    for phrase, rule in sorted(given.phrases, key=lambda item: item[0].start):
+        if any(0 <= phrase.start - d.end <= 2 and phrase.timing.per_day == 1 for d in totals):
+            continue  # "2,500 mg/m2 daily (1,250 mg/m2 twice daily)"
+        opened = (u for u in units if u.doses and _opens(sentence, phrase, u.doses[0][0]))
+        before = [u for u in units if _beginning(u, phrase) <= phrase.start]
+        unit = next(opened, None) or max(reversed(before), key=lambda u: _beginning(u, phrase), default=units[0])
+        if (rule == "schedule:the-same" and phrase.kind == "cycles") or _goes_on_with(unit, phrase, sentence):
+            # "A 145 mg/m2 every 14 days or every 21 days" is one dose at two rates.
+            other_rate = sentence.written(phrase.start - 4, phrase.start).strip() == "or"
+            weekly = [(p, r) for p, r in unit.phrases if p.kind == "rate" and phrase.kind == "span"]
+            unit = Unit(given.mention, list(unit.doses) if other_rate else [], weekly, sentence, section)
+            units.append(unit)
+        if phrase.kind == "cycles" and rule == "schedule:after-drug":
+            unit.phrases = [_without_count(item) for item in unit.phrases]
+        unit.phrases.append((phrase, rule))
+    for unit, following in itertools.pairwise(units):
+        _hand_on_rate(unit, following)
+        if _is_raised(sentence, unit, following):
+            unit.phrases = [(p, rule) for p, rule in unit.phrases if p.kind != "duration"]
+    for unit, following in reversed(list(itertools.pairwise(units))):
+        kinds = {p.kind for p, _ in unit.phrases}
+        if _is_alternative(sentence, unit, following) and not kinds & _TAIL:
+            unit.phrases += _said_last(following, _TAIL)
+        if not kinds & {"span", "cycle", "interval", "days"}:
+            shared = _said_last(following, frozenset({"span", "cycle"}))
+            unit.phrases += [(p, r) for p, r in shared if _behind_brackets(sentence, unit, following, p)]
+    return units
+
+
+def _without_count(item: tuple[SchedulePhrase, str]) -> tuple[SchedulePhrase, str]:
+    """``nine cycles of A with B on day 1 during cycles 1 to 4``: B has a count of its own."""
+    phrase, rule = item
+    if rule not in ("schedule:leading", "schedule:before-drug") or phrase.kind not in ("cycles", "cycle"):
+        return item
+    return replace(phrase, timing=replace(phrase.timing, cycles=None)), rule
+
+
+_TIMES_A_DAY = (
+    (
+        2,
+        lazy_regex(
+            r"[\s,]*(?:\w+\s)?(?:twice|two\stimes|2\stimes|semi-?daily|b\.?i\.?d\b|every\s12\s?h|\[?b\.i\.d)", re.I
+        ),
+    ),
+    (3, lazy_regex(r"[\s,]*(?:\w+\s)?(?:three\stimes|3\stimes|thrice|t\.?i\.?d\b|every\s8\s?h)", re.I)),
+)
+
+
+def _is_total(sentence: Sentence, dose: DosePhrase, single: DosePhrase) -> bool:
+    """``2,500 mg/m2 daily (1,250 mg/m2 twice daily)``: the total of a day beside the single dose, in either order."""
+    if dose.unit != single.unit or dose.low <= single.low or abs(dose.start - single.start) > 90:
+        return False
+    first, second = sorted((dose, single), key=lambda d: d.start)
+    bracket = sentence.bracket_of(second.start)
+    if bracket is None or not first.end <= bracket[0]:
+        return False
+    times = next((n for n, words in _TIMES_A_DAY if words.match(sentence.text, single.end - sentence.start)), 0)
+    return times > 0 and abs(times * single.low - dose.low) < 1e-6 and abs(times * single.high - dose.high) < 1e-6
+
+
+def _said_last(unit: Unit, kinds: frozenset[str]) -> list[tuple[SchedulePhrase, str]]:
+    """The phrases of some kinds behind the last dose of a unit, to be shared with the one before it."""
+    end = unit.doses[-1][0].end if unit.doses else unit.sentence.end
+    return [(p, "schedule:shared-tail") for p, _ in unit.phrases if p.kind in kinds and p.start > end]
+
+
+def _behind_brackets(sentence: Sentence, unit: Unit, following: Unit, phrase: SchedulePhrase) -> bool:
+    """``a rising dose (80 mg) and a standard dose (160 mg) for 21 of 28 days``: behind the brackets of both."""
+    if not unit.doses or not following.doses or sentence.bracket_of(phrase.start) is not None:
+        return False
+    first, second = (sentence.bracket_of(u.doses[0][0].start) for u in (unit, following))
+    return first is not None and second is not None and first[1] < second[0] and second[1] < phrase.start
+
+
+_TAIL = frozenset({"cycles", "doses", "duration"})
+
+
+def _is_alternative(sentence: Sentence, unit: Unit, following: Unit) -> bool:
+    """``A either 10 mg/kg weekly or 5 mg/kg twice weekly for 12 weeks``: what is said last is said of both doses."""
+    if not unit.doses or not following.doses:
+        return False
+    words = sentence.written(unit.doses[-1][0].end, following.doses[0][0].start)
+    return re.search(r"\b(?:or|versus|vs)\b", words) is not None and BREAK.search(words) is None
+
+
+def _hand_on_rate(unit: Unit, following: Unit) -> None:
+    """``weekly A (400 mg/m2 on day 1, then 250 mg/m2)``: the rate is that of the doses after the one on day 1."""
+    if not unit.doses or not following.doses or is_timed(following):
+        return
+    told = unit.doses[0][0].start
+    rates = [(p, rule) for p, rule in unit.phrases if p.kind in ("rate", "interval") and p.end <= told]
+    one_day = any(p.kind == "days" and p.start > told and (p.timing.days or "").isdigit() for p, _ in unit.phrases)
+    if rates and one_day:
+        unit.phrases = [item for item in unit.phrases if item not in rates]
+        following.phrases += rates
+
+
+_CHANGED = lazy_regex(r"\b(?:raised|increased|escalated|reduced|lowered|decreased|titrated)\b", re.I)
+
+
+def _is_raised(sentence: Sentence, unit: Unit, following: Unit) -> bool:
+    """``400 mg for one month; the dose was then raised to 600 mg``: a step is not the length of the treatment."""
+    if not unit.doses or not following.doses:
+        return False
+    return _CHANGED.search(sentence.written(unit.doses[-1][0].end, following.doses[0][0].start)) is not None
+
+
+def _opens(sentence: Sentence, phrase: SchedulePhrase, dose: DosePhrase) -> bool:
+    """``either once weekly (PW) (11 mg/kg) or twice weekly (PT) (5 mg/kg)``: the rate stands before its dose."""
+    if phrase.kind not in ("rate", "interval") or phrase.end > dose.start:
+        return False
+    words = sentence.written(phrase.end, dose.start)
+    return re.fullmatch(_OPENED_BY, words) is not None
+
+
+_OPENED_BY = r"\s?(?:\([A-Z]\w*\)\s?)?[(\[]?\s?|\s(?:infusions?\s|doses?\s)?of\s|\sat\s(?:an?\s)?(?:doses?\sof\s)?"
+
+
+def _beginning(unit: Unit, phrase: SchedulePhrase) -> int:
+    """Where a unit has begun that a phrase may go on with: behind its last dose, or the phrase that opened it."""
+    return unit.doses[-1][0].end if unit.doses else min((p.end for p, _ in unit.phrases), default=phrase.end)
+
+
+def _has_bracket(sentence: Sentence, given: Given, unit: Unit, dose: DosePhrase) -> bool:
+    """``twice weekly A 56 mg/m2 (20 mg/m2; days 1 and 2 of cycle 1)``: a dose with days of its own in a bracket."""
+    bracket = sentence.bracket_of(dose.start)
+    if bracket is None or bracket[0] < unit.doses[-1][0].start or not unit.doses[-1][0].end <= bracket[0]:
+        return False
+    inside = any(dose.end <= p.start and p.end <= bracket[1] for p, _ in given.phrases)
+    return inside and any(p.end <= unit.doses[-1][0].start for p, _ in given.phrases)
+
+
+def _is_after(phrase: SchedulePhrase, rule: str, unit: Unit, dose: DosePhrase) -> bool:
+    """Whether a phrase stands between the doses of a unit and the next dose."""
+    return rule == "schedule:after-drug" and unit.doses[-1][0].end <= phrase.start < dose.start
+
+
+#: Before a rate or behind it these words say that the schedule changes there.
+_FROM_THEN = lazy_regex(
+    r"(?:\b(?:then|thereafter|subsequently|afterwards|followed\sby)\b[\w\s]{0,12}"
+    r"|[\w)]\s?(?:,\s)?(?:or|versus|vs\.?)\s)$",
+    re.I,
+)
+_FROM_CYCLE = lazy_regex(
+    r"\s(?:\(?(?:during|in|for|from|of|after)\s)?(?:(?:(?:cycles?|weeks?)\s|C)\d|then\son|thereafter)", re.I
+)
+
+
+#: "500 mg every 28 days and once on day 15", "with an additional dose on day 15": a dose beside the schedule.
+_EXTRA_DOSE = lazy_regex(r"\b(?:(?:additional|extra|loading)\s(?:loading\s)?doses?|and\s(?:only\s)?once)\s$", re.I)
+
+
+def _goes_on_with(unit: Unit, phrase: SchedulePhrase, sentence: Sentence) -> bool:
+    """``every 3 weeks for four doses, then every 3 months``: the schedule changes."""
+    if phrase.kind not in ("rate", "interval", "days", "span"):
+        return False
+    # "for 7 of 8 weeks (cycle 1) and then on days 1, 8, and 15", "… and for 3 of 4 weeks thereafter"
+    kinds = (
+        {"days", "span"} if phrase.kind == "span" else {phrase.kind, "span"} if phrase.kind == "days" else {phrase.kind}
+    )
+    head, tail = sentence.written(phrase.start - 40, phrase.start), sentence.written(phrase.end, phrase.end + 40)
+    if phrase.kind not in ("days", "span") and (_FROM_THEN.search(head[-30:]) or _FROM_CYCLE.match(tail)):
+        # "weekly or every 3 weeks", "every 2 weeks during cycles 3-6": no cycle of the rate before it.
+        kinds = {"rate", "interval"}
+    if phrase.kind == "days" and is_timed(unit) and _EXTRA_DOSE.search(head):
+        return True
+    listed = any(p.kind == "days" and re.search(r",|^0$", p.timing.days or "") for p, _ in unit.phrases)
+    if phrase.kind == "interval" and listed and re.match(r"\s(?:thereafter|afterwards?|subsequently)\b", tail):
+        return True  # "on days 0, 14, and 28, and every 28 days thereafter"
+    if phrase.kind == "interval" and _outlasts(unit, phrase):
+        return True
+    own = [p for p, rule in unit.phrases if p.kind in kinds and rule == "schedule:after-drug"]
+    return any(conflict(p.timing, phrase.timing) for p in own)
+
+
+def _outlasts(unit: Unit, phrase: SchedulePhrase) -> bool:
+    """``weekly for 8 weeks, every 2 weeks for 16``, ``days 0, 14, 28, then every 28 days``: longer than a cycle."""
+    length = phrase.cycle_length or 0
+    for told, rule in unit.phrases:
+        days = re.findall(r"\d+", told.timing.days or "")
+        if told.kind == "days" and len(days) > 2 and "-" not in (told.timing.days or ""):
+            gaps = {int(b) - int(a) for a, b in itertools.pairwise(days)}
+            return int(days[-1]) >= length > 7 and gaps != {length}
+        if told.kind == "duration" and rule == "schedule:after-drug" and told.end <= phrase.start:
+            rates = [p for p, _ in unit.phrases if p.kind == "rate" and p.timing.per_day and p.end <= told.start]
+            weeks = (told.timing.duration_unit == "wk" and told.timing.duration) or 0
+            return bool(rates) and 7 * weeks > length > 7
+    return False
+
+
+def is_planned(sentence: Sentence, dose: DosePhrase, section: str) -> bool:
+    """False for limits, intensities, equivalents and doses that patients happened to receive."""
+    if dose.bound in ("min", "cap"):
+        return False
+    if _INTENSITY.search(sentence.text) and section in ("results", "conclusions", ""):
+        return False
+    at = dose.start - sentence.start
+    head = sentence.text[max(0, at - 70) : at]
+    if (
+        dose is not sentence.doses[0]
+        and head.endswith(("(", "["))
+        and _STRENGTH.match(sentence.text, dose.end - sentence.start)
+    ):
+        return False
+    if _MEDIAN_DOSE.search(head) or _DAILY_TOTAL.search(head) or _STEP.search(head):
+        return False
+    if _AS_TABLETS.search(head) and _TABLETS.match(sentence.text, dose.end - sentence.start):
+        return False
+    return not _NOT_A_PLAN.search(head) and not _AFTER_NOT_A_PLAN.match(sentence.text, dose.end - sentence.start)
+
+
+def is_timed(unit: Unit) -> bool:
+    """Whether a unit has days or a rate of its own."""
+    return any(p.kind in ("rate", "interval", "days", "span") for p, _ in unit.phrases)
+
+
+def has_kind(unit: Unit, kind: str) -> bool:
+    kinds = {p.kind for p, _ in unit.phrases}
+    if kind in ("interval", "cycle"):
+        return bool(kinds & {"interval", "cycle", "span"})
+    return bool(kinds & {"cycles", "doses", "duration"})
+
+
+def timing_of(*units: Unit) -> Timing:
+    """The schedule that units make together."""
+    per = next((d.per for unit in units for d, _ in unit.doses if d.per), None)
+    return merged([p for unit in units for p, _ in unit.phrases], per)

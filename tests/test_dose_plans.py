@@ -1,0 +1,196 @@
+"""Plans as protocols write them: cycles that are defined, steps of a dose, days off, sentences without a verb."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+import trialtables
+from test_doses import rate
+
+KEYS = ("frequency", "period", "period_unit", "days", "weeks", "cycle_days", "cycles", "duration", "duration_unit")
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return trialtables.load()
+
+
+def times(nlp: Language, text: str, drug: str) -> list[dict[str, Any]]:
+    facts = [f for f in nlp(text)._.facts if f.table == "schedules" and f.drug == drug]
+    return [{key: value for key in KEYS if (value := getattr(f, key)) is not None} for f in facts]
+
+
+def amounts(nlp: Language, text: str, drug: str) -> list[float]:
+    return [f.low for f in nlp(text)._.facts if f.table == "doses" and f.drug == drug]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patients will receive ibrutinib 560 mg once daily starting on day 1.",
+        "Ibrutinib 560 mg once daily will be started on day 1 of cycle 1.",
+        "Subjects take ibrutinib 560 mg once daily from day 1 of radiotherapy.",
+        "Subjects take ibrutinib 560 mg once daily, beginning on day 8.",
+    ],
+)
+def test_the_first_day_of_treatment_is_no_day_of_a_cycle(nlp: Language, text: str) -> None:
+    assert times(nlp, text, "ibrutinib") == [rate(1, 1, "d")]
+
+
+def test_days_off_treatment_are_no_days_of_treatment(nlp: Language) -> None:
+    text = "Patients will receive vemurafenib 960 mg twice daily on days 1-35, off days 36-56."
+    assert times(nlp, text, "vemurafenib") == [rate(2, 1, "d") | {"days": "1-35"}]
+    text = "Patients will receive vemurafenib 960 mg on days 1-10, with no treatment on days 11-14."
+    assert times(nlp, text, "vemurafenib") == [{"days": "1-10"}]
+
+
+def test_the_number_of_a_cycle_counts_none(nlp: Language) -> None:
+    text = "Patients receive obinutuzumab 1000 mg IV on Days 1, 8, and 15 of Cycle 1 and on Day 1 of Cycles 2 to 6."
+    assert {t.get("cycles") for t in times(nlp, text, "obinutuzumab")} == {1, 5}
+    text = "Patients receive obinutuzumab (1000 mg; days 1 (split), 8 and 15 of cycle 1)."
+    assert all(t.get("cycles") in (None, 1) for t in times(nlp, text, "obinutuzumab"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patients will receive prednisone 60 mg daily, then tapered by 5 mg every 3 days.",
+        "Prednisone 60 mg daily will be given and reduced by 5 mg every week.",
+        "Patients will receive prednisone 60 mg daily, rounded to the nearest 5 mg.",
+    ],
+)
+def test_a_step_is_no_dose(nlp: Language, text: str) -> None:
+    assert amounts(nlp, text, "prednisone") == [60]
+    assert all(t["period_unit"] == "d" and t["period"] == 1 for t in times(nlp, text, "prednisone"))
+
+
+def test_names_and_doses_with_a_slash_go_in_pairs(nlp: Language) -> None:
+    text = "Patients will receive sofosbuvir/velpatasvir (400 mg/100 mg) once daily for 12 weeks."
+    assert (amounts(nlp, text, "sofosbuvir"), amounts(nlp, text, "velpatasvir")) == ([400], [100])
+    expected = [rate(1, 1, "d") | {"duration": 12, "duration_unit": "wk"}]
+    assert times(nlp, text, "sofosbuvir") == times(nlp, text, "velpatasvir") == expected
+    text = "Patients will receive sofosbuvir 400 mg/velpatasvir 100 mg once daily for 12 weeks."
+    assert times(nlp, text, "sofosbuvir") == times(nlp, text, "velpatasvir") == expected
+    text = "Patients will receive glecaprevir/pibrentasvir 300 mg/120 mg once daily."
+    assert (amounts(nlp, text, "glecaprevir"), amounts(nlp, text, "pibrentasvir")) == ([300], [120])
+    assert times(nlp, text, "glecaprevir") == times(nlp, text, "pibrentasvir") == [rate(1, 1, "d")]
+
+
+def test_the_cycles_of_a_part_count_before_those_of_the_whole(nlp: Language) -> None:
+    text = (
+        "Patients received nine 6-week cycles of melphalan 9 mg/m2 on days 1 to 4 "
+        "with bortezomib 1.3 mg/m2 on days 1, 4, 8 and 11 during cycles 1 to 4."
+    )
+    assert times(nlp, text, "melphalan") == [{"days": "1-4", "cycle_days": 42, "cycles": 9}]
+    assert times(nlp, text, "bortezomib") == [{"days": "1,4,8,11", "cycle_days": 42, "cycles": 4}]
+    text = (
+        "Women received eight cycles of EC-D [epirubicin (75 mg/m2) plus cyclophosphamide (600 mg/m2) for four cycles "
+        "followed by docetaxel (100 mg/m2) for four cycles]."
+    )
+    assert {t.get("cycles") for t in times(nlp, text, "cyclophosphamide")} == {4}
+
+
+def test_cycles_of_a_regimen_reach_what_is_added_behind_its_bracket(nlp: Language) -> None:
+    text = (
+        "Patients will receive 8 cycles of FOLFIRI (irinotecan 180 mg/m2 and leucovorin 400 mg/m2 on day 1, and "
+        "fluorouracil 2400 mg/m2 over 46 h) plus bevacizumab 5 mg/kg every 2 weeks."
+    )
+    assert times(nlp, text, "bevacizumab") == [rate(1, 2, "wk") | {"cycle_days": 14, "cycles": 8}]
+    assert times(nlp, text, "fluorouracil") == [{"cycle_days": 14, "cycles": 8}]
+    text = (
+        "Patients receive 6 cycles of AC (doxorubicin 60 mg/m2, cyclophosphamide 600 mg/m2) and trastuzumab for 1 year."
+    )
+    assert times(nlp, text, "trastuzumab") == [{"duration": 1, "duration_unit": "a"}]
+
+
+def test_a_count_before_the_randomization_is_not_of_the_arms(nlp: Language) -> None:
+    text = (
+        "Methods: Women scheduled to receive 6 cycles of chemotherapy with FEC 100 were randomized to aprepitant or "
+        "placebo. Results: Vomiting was rare."
+    )
+    assert times(nlp, text, "aprepitant") == []
+
+
+def test_a_drug_given_twice_on_a_day_ends_no_list(nlp: Language) -> None:
+    text = (
+        "Patients receive irinotecan 180 mg/m2 IV, leucovorin 400 mg/m2 IV, 5-FU 400 mg/m2 IV bolus, then 5-FU "
+        "2400 mg/m2 over 46 hours, on day 1 every 2 weeks."
+    )
+    expected = [{"days": "1", "cycle_days": 14}]
+    assert (
+        times(nlp, text, "irinotecan") == times(nlp, text, "leucovorin") == times(nlp, text, "fluorouracil") == expected
+    )
+
+
+def test_a_rate_behind_a_list_dosed_alike_is_that_of_the_list(nlp: Language) -> None:
+    text = "Patients receive rifampicin 10 mg/kg, isoniazid 5 mg/kg and ethambutol 20 mg/kg daily for 2 months."
+    expected = [rate(1, 1, "d") | {"duration": 2, "duration_unit": "mo"}]
+    assert times(nlp, text, "rifampin") == times(nlp, text, "isoniazid") == times(nlp, text, "ethambutol") == expected
+    text = "Patients receive cisplatin 75 mg/m2 and prednisone 10 mg daily."
+    assert times(nlp, text, "cisplatin") == []
+
+
+def test_a_sentence_without_a_verb_adds_its_drugs_to_a_plan(nlp: Language) -> None:
+    text = (
+        "Obinutuzumab for lymphoma. Patients will be treated with obinutuzumab 1000 mg on day 1 of each cycle. "
+        "Chlorambucil 0.5 mg/kg orally on days 1 and 15. Each cycle is 28 days."
+    )
+    assert amounts(nlp, text, "chlorambucil") == [0.5]
+    text = (
+        "Participants will receive axicabtagene ciloleucel on day 0. "
+        "Conditioning: fludarabine 30 mg/m2/day and cyclophosphamide 500 mg/m2/day on days -5 to -3."
+    )
+    assert amounts(nlp, text, "fludarabine") == [30] and amounts(nlp, text, "cyclophosphamide") == [500]
+
+
+def test_a_cycle_that_is_defined_is_that_of_every_rhythm(nlp: Language) -> None:
+    text = (
+        "Patients will receive nivolumab 240 mg every 2 weeks. Patients also receive lapatinib 1250 mg once daily. "
+        "A treatment cycle is defined as 4 weeks."
+    )
+    assert times(nlp, text, "nivolumab") == [rate(1, 2, "wk") | {"cycle_days": 28}]
+    assert times(nlp, text, "lapatinib") == [rate(1, 1, "d") | {"cycle_days": 28}]
+
+
+def test_a_length_of_treatment_is_that_of_the_sentences_before(nlp: Language) -> None:
+    text = (
+        "Patients will receive letrozole 2.5 mg once daily. Metformin 500 mg twice daily is given as well. "
+        "Treatment will continue for up to 24 months."
+    )
+    length = {"duration": 24, "duration_unit": "mo"}
+    assert times(nlp, text, "letrozole") == [rate(1, 1, "d") | length]
+    assert times(nlp, text, "metformin") == [rate(2, 1, "d") | length]
+
+
+def test_a_length_of_treatment_stops_at_another_part(nlp: Language) -> None:
+    text = (
+        "Patients will receive cisplatin 75 mg/m2 on day 1. Maintenance will be gefitinib 250 mg once daily. "
+        "Treatment will continue for up to 24 months."
+    )
+    assert times(nlp, text, "cisplatin") == [{"days": "1"}]
+
+
+def test_what_follows_the_main_verb_is_in_no_opening_clause(nlp: Language) -> None:
+    text = (
+        "After a run-in of 4 weeks, subjects are randomized to semaglutide 0.5 mg, semaglutide 1.0 mg or placebo once "
+        "weekly for 30 weeks."
+    )
+    expected = rate(1, 1, "wk") | {"duration": 30, "duration_unit": "wk"}
+    assert times(nlp, text, "semaglutide") == [expected, expected]
+
+
+def test_what_patients_responded_to_was_given_before(nlp: Language) -> None:
+    text = (
+        "Methods: Patients responding to R-CHOP (8 cycles) were randomised to observation or rituximab 375 mg/m2 every "
+        "8 weeks for 24 months. Results: Few relapsed."
+    )
+    assert times(nlp, text, "rituximab") == [rate(1, 8, "wk") | {"duration": 24, "duration_unit": "mo"}]
+
+
+def test_cycles_of_a_drug_with_its_own_interval_are_not_those_of_an_undosed_partner(nlp: Language) -> None:
+    text = "Patients receive four cycles of pembrolizumab 200 mg every 3 weeks plus paclitaxel and carboplatin."
+    assert times(nlp, text, "pembrolizumab") == [rate(1, 3, "wk") | {"cycle_days": 21, "cycles": 4}]
+    assert times(nlp, text, "paclitaxel") == []
