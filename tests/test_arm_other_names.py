@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from constructions import nlp
 from test_arm_mentions import written
 from test_arms import read
+from trialtables.components.base import rows_of
 
 HEAD = "A randomized trial in adults.\n\nMETHODS: Patients were randomly assigned "
 DESIGNS = {
@@ -85,3 +87,55 @@ def test_times_of_follow_up_are_no_arms() -> None:
         "The mean follow-up was 32 versus 39 months in the randomized groups."
     )
     assert all("3" not in a.label for a in read(text).arms)
+
+
+LEVELS = (
+    "METHODS: Adults with psoriasis were randomly assigned to secukinumab 300 mg, secukinumab 150 mg, etanercept "
+    "50 mg or placebo. RESULTS: "
+)
+EVERY = (
+    "METHODS: Adults with asthma were randomly assigned to benralizumab 30 mg every 4 weeks, benralizumab 30 mg every "
+    "8 weeks, or placebo. RESULTS: "
+)
+
+
+def test_the_dose_that_names_a_group_is_no_dose_of_the_next_drug() -> None:
+    doc = nlp()(
+        f"{LEVELS}Nausea was seen in 17% of the 300-mg group, 7% of the 150-mg group and 4% of those on etanercept."
+    )
+    told = {(row["arm_id"], row["drug"], row["low"]) for row in rows_of(doc, "doses")}
+    assert told == {("A1", "secukinumab", 300), ("A2", "secukinumab", 150), ("A3", "etanercept", 50)}
+
+
+def test_arms_of_one_dose_and_two_intervals() -> None:
+    doc = nlp()(f"{EVERY}Headache was seen in 9% of the Q4W group, 8% of the Q8W group and 7% of the placebo group.")
+    events = {(row["arm_id"], row["percent"]) for row in rows_of(doc, "adverse_events")}
+    assert [a["drugs"] for a in doc._.arms] == [["benralizumab"], ["benralizumab"], []]
+    assert events == {("A1", 9), ("A2", 8), ("A3", 7)}
+
+
+def test_figures_of_several_arms_together_are_of_none_of_them() -> None:
+    doc = nlp()(f"{EVERY}Headache occurred in 10% of the combined benralizumab groups and 12% of the placebo group.")
+    assert {(r["arm_id"], r["percent"]) for r in rows_of(doc, "adverse_events")} == {("all", 10), ("A3", 12)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arm"),
+    [
+        ("Thirty-three received clonidine and 31 venlafaxine, nine patients stopped because of toxicity.", "all"),
+        ("Of those who received venlafaxine, nine patients stopped because of toxicity.", "A2"),
+    ],
+)
+def test_the_next_clause_of_other_patients(sentence: str, arm: str) -> None:
+    doc = nlp()(f"METHODS: Women were randomly assigned to clonidine or venlafaxine. RESULTS: {sentence}")
+    assert [r["arm_id"] for r in rows_of(doc, "adverse_events")] == [arm]
+
+
+def test_control_subjects_and_experimental_patients() -> None:
+    text = (
+        f"{HEAD}to docetaxel alone or docetaxel plus gemcitabine. RESULTS: Relapse: 1 (1%) of 108 control subjects and "
+    )
+    arms = read(
+        text + "3 (3%) of 119 experimental patients. The median number of cycles was three in both groups."
+    ).arms
+    assert [a.n for a in arms] == [None, None]

@@ -300,8 +300,8 @@ def dose_before(source: Source, start: int) -> str:
 
 
 _INTERVAL_BEHIND = lazy_regex(
-    r"[\s,(]*(?:(?:given|administered|once|either)\s+)*(?P<how>weekly|monthly|every[- ](?:\d+|two|three|"
-    r"four)[- ]?(?:weeks?|days?|months?))\b",
+    rf"[\s,(]*(?:{_AMOUNT}\s+)?(?:(?:given|administered|once|either|subcutaneously|intravenously|orally)\s+)*"
+    r"(?P<how>weekly|monthly|(?:every[- ]|q)(?:\d+|two|three|four|six|eight)[- ]?(?:weeks?|days?|months?|w))\b",
     re.IGNORECASE,
 )
 

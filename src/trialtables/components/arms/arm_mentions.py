@@ -311,7 +311,8 @@ _ROLE_NAMES = (
         scanner(
             r"\b(?:(?:vaccinated|immuni[sz]ed)[- ](?:arm|group|patients|women)|(?:experimental|investigational|"
             r"intervention|test|active|treated|active[- ]treatment)[- ](?:arm|"
-            rf"group|regimen)\b|\b(?:experimental|investigational|intervention|study|treatment){_BESIDE_OTHER}|"
+            r"group|regimen)\b|\b(?:experimental|intervention)[- ](?:patients|participants|subjects|women|men)\b|"
+            rf"\b(?:experimental|investigational|intervention|study|treatment){_BESIDE_OTHER}|"
             r"(?<=\band )(?:experimental|investigational|intervention|test|study|treatment)[- ](?:arms|groups)\b)",
             re.IGNORECASE,
         ),

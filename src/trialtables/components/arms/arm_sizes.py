@@ -151,9 +151,14 @@ def _with_and_without(source: Source, arms: Sequence[Arm]) -> bool:
     return True
 
 
+_IS_VALUE = lazy_regex(r"\b(?:was|were|is|are)\s+$")
+
+
 def _of_all(source: Source, match: re.Match[str]) -> bool:
     """Whether "30 patients per arm" is no size that the arms have: one that is asked for, or of one group alone."""
     start, end = source.sentence_at(match.start())
+    if _IS_VALUE.search(source.text, start, match.start()):
+        return True  # "the median number of cycles was three in both groups"
     if match["m"] and not re.search(r"\beach\b|\bboth\b", source.text[start : match.end()], re.IGNORECASE):
         return True
     return _REQUIRED.search(source.text, start, end) is not None
@@ -370,7 +375,8 @@ def _before_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> It
         if source.text[: mention.end].endswith("patients") and (
             direct := re.search(rf"({COUNT})\s+$", source.text[start : mention.start])
         ):
-            if not _TELLS_OUTCOME.match(source.text, mention.end, end):
+            part = _PART_OF.search(source.text, start, mention.start - len(direct.group()))
+            if part is None and not _TELLS_OUTCOME.match(source.text, mention.end, end):
                 yield read_count(direct[1]) or 0, mention.start
             continue
         if source.section_at(start) in ("title", "conclusions") or not _ALLOCATION.search(source.text, start, end):
@@ -415,6 +421,8 @@ def _without_brackets(text: str) -> str:
     return re.sub(r"\((?:[^()]|\[[^\[\]]*\])*\)", " ", text)
 
 
+#: "3 (2.5%) of |119 experimental patients|": the denominator of a result.
+_PART_OF = lazy_regex(r"[\d)\]%]\s+of\s+(?:the\s+)?$")
 #: "On days 1 and 15 with …", "43 and 26 patients to …": the number belongs to a list.
 _NO_COUNT_BEFORE = lazy_regex(
     rf"\b(?:days?|weeks?|cycles?)[\d\s,]*(?:and|or|to|-|–)?\s*$|(?<![(])\b{COUNT}\s+and\s+$|\d\s+of\s+(?:the\s+)?$",

@@ -10,6 +10,7 @@ from ..figures.figure_atoms import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from .clauses import ArmMention, Clause, Study, compares
+from .group_phrases import opens_anew
 from .series import Series, heads_of_grades
 from .subgroups import sets_groups_apart
 
@@ -111,6 +112,8 @@ def arms_of(
         if count == 2 and not parallel and _sides_of_and(series, clause, before, ids[0]):
             return Placed([before[-1].arm_id, ids[0]], "arms-in-order")
         return Placed([ids[0]] * count, "arm-behind")
+    if before and count == 1 and opens_anew(clause, before[-1].end):
+        return Placed([None], "arm-none")
     if count == 1 and (other := _against_bracket(series, clause, study)):
         return Placed([other], "arm-other")
     if heads_of_grades(series, clause):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..figures.figure_atoms import PEOPLE
 from ..text.lazy_regex import lazy_regex
+from ..text.numbers import WORD_NUMBER
 
 if TYPE_CHECKING:
     from .clauses import Clause
@@ -324,3 +325,17 @@ _LED_BY_COHORT = lazy_regex(
     r"\W*(?:[A-Z]{4,}\W+)?(?:[Ii]n|[Aa]mong|[Ff]or|[Ww]ithin)\s+(?:the|an?|our|this)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:analys[ei]s|subsets?|subgroups?|cohorts?|groups?|series|population|sample)\s+\Z"
 )
+
+
+#: "33 received A and 31 B|, nine patients stopped early|": the next clause, of patients of any arm.
+_OWN_PEOPLE = lazy_regex(
+    rf"(?:\s*\([^()]*\))?\s*,\s+(?:and\s+)?(?:{WORD_NUMBER}|\d+)\s+{PEOPLE}\s+(?:had\s+to\s+|were\s+)?(?:stopped|withdr\w+|"
+    r"discontinued|died|dropped|left|lost|refused|completed|relapsed|progressed)\b"
+)
+_OF_THESE = lazy_regex(r"\W*(?:[A-Z]{4,}:\s*)?(?:Of|Among|In|On|With|For)\b")
+
+
+def opens_anew(clause: Clause, end: int) -> bool:
+    """Whether behind an arm the sentence goes on with patients of its own; not "Of those who received A, nine …"."""
+    told = _OWN_PEOPLE.match(clause.text, end, clause.end)
+    return told is not None and _OF_THESE.match(clause.text, clause.start, end) is None

@@ -49,6 +49,11 @@ _LISTED = scanner(
 _SHORT = scanner(
     r"(?<=[\d%)\]s])\s+(?:for|with|in|on)\s+(?P<name>[A-Z][A-Z0-9/+-]{0,6})(?P<noun>)(?=,?\s+(?:and|versus|vs\.?|v)\s+\d|[.;,]?\s*[(\[]|[.;])"
 )
+#: "12% of the |combined benralizumab groups|": of several arms at once, and of none of them alone
+_POOLED = scanner(
+    r"\b(?:in|of|with|for|among|than|versus|vs\.?)\s+(?:the\s+)?(?P<name>(?:combined|pooled)\s+(?:[\w-]+\s+){0,2}?)(?P<noun>groups|arms|doses)\b"
+)
+_SEVERAL = (STRANGER + "combined", STRANGER + "pooled")
 _NO_ARM = lazy_regex(
     r"\b(?:two|three|four|both|all|each|either|same|other|study|age|ethnic|oncology|entire|whole|overall|total|"
     r"CI|HR|OR|RR|P|p|n(?!-)|N|SD|IQR|range|ratio|difference|interval|value|all|any|grades?|months?|years?|weeks?|days?|"
@@ -67,7 +72,7 @@ def with_strangers(clause: Clause, study: Study) -> Clause:
     if len(study.arms) < 2 or not clause.figures or not any(a.arm_id in study.arms for a in clause.arms):
         return clause
     strangers: list[ArmMention] = []
-    for pattern in (_GROUP, _AGAINST, _HEADED, _LISTED, _SHORT):
+    for pattern in (_GROUP, _AGAINST, _HEADED, _LISTED, _SHORT, _POOLED):
         for match in pattern.finditer(clause.text, clause.start, clause.end):
             start, end = match.start("name"), match.end("noun")
             if pattern is _LISTED and not any(
@@ -124,7 +129,8 @@ def introduced(bindings: list[_Placed], study: Study) -> list[_Placed]:
     placed = list(bindings)
     for i, one in enumerate(placed):
         if one.arm_id in strangers:
-            placed[i] = replace(one, arm_id=other, flags=(*one.flags, "unattributed_arm"))
+            several = one.arm_id is not None and one.arm_id.startswith(_SEVERAL)
+            placed[i] = replace(one, arm_id=None if several else other, flags=(*one.flags, "unattributed_arm"))
     return placed
 
 

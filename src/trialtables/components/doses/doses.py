@@ -193,8 +193,11 @@ _OF_THIS_STUDY = lazy_regex(
 def _placed(units: list[Unit], index: ArmIndex, text: str) -> list[tuple[Unit, str]]:
     """The units of every drug with their arms; what belongs to no arm is left out."""
     placed: list[tuple[Unit, str]] = []
-    for unit in itertools.chain.from_iterable(_by_level(index, unit) for unit in units):
-        for drug in unit.mention.drugs:
+    for named in itertools.chain.from_iterable(_by_level(index, unit) for unit in units):
+        for drug in named.mention.drugs:
+            unit = _without_names_of_others(index, named, drug)
+            if named.doses and not unit.doses:
+                continue
             arms, anchored = arms_of(index, text, unit, drug)
             if not anchored and index.with_drug(drug) and unit.section not in ("results", "conclusions"):
                 followed = follow_arm(placed, unit, arms)
@@ -204,6 +207,16 @@ def _placed(units: list[Unit], index: ArmIndex, text: str) -> list[tuple[Unit, s
             if arms and (anchored or unit.section != "background" or _OF_THIS_STUDY.search(unit.sentence.text)):
                 placed.append((replace(unit, arms=arms, anchored=anchored), drug))
     return placed
+
+
+def _without_names_of_others(index: ArmIndex, unit: Unit, drug: str) -> Unit:
+    """The unit without doses by which the results call arms of another drug: "67% of the 150-mg group, 44% of X"."""
+    if unit.section != "results" or not unit.doses:
+        return unit
+    without = {arm["arm_id"] for arm in index.arms if drug not in arm["drugs"]}
+    others = [a for a in index.anchors if not a.defines and a.arm in without]
+    kept = [dose for dose in unit.doses if not any(a.start <= dose[0].start < a.end for a in others)]
+    return unit if len(kept) == len(unit.doses) else replace(unit, doses=kept)
 
 
 #: What a text says of a dose in general, before it tells of the study.
