@@ -146,3 +146,56 @@ def test_the_arm_without_is_no_group_of_patients() -> None:
         "The response rate was 36% in the HCQ group vs 22% in the non-HCQ group (P = .04)."
     )
     assert {f.label for f in doc._.facts if f.table in ("responses", "comparisons")} == {None}
+
+
+# fmt: off
+TWO_ARMS = [
+    case("more-common-behind-all-pairs", PAIR,
+         "Rash (1% v 9%) and diarrhea (3% v 8%) were more frequent with gemcitabine plus erlotinib than with "
+         "gemcitabine.",
+         "A Rash maculo-papular 1%", "B Rash maculo-papular 9%", "A Diarrhea 3%", "B Diarrhea 8%"),
+    case("grade-behind-all-pairs", PAIR,
+         "Neutropenia (two [5%] vs nine [22%]) and fatigue (three [8%] vs one [2%]) were grade 3 events.",
+         "A Neutrophil count decreased g3-3 2 5%", "B Neutrophil count decreased g3-3 9 22%",
+         "A Fatigue g3-3 3 8%", "B Fatigue g3-3 1 2%"),
+    case("counts-where-a-percent-is-a-bound", PAIR,
+         "Bleeding (seven [2%] vs three [<1%]) was more common with gemcitabine plus erlotinib than with gemcitabine.",
+         "B Vascular disorders - Other, specify 7 2%", "A Vascular disorders - Other, specify 3"),
+    case("one-in-each-arm", PAIR,
+         "Erlotinib caused rash, and one toxic death was seen in each arm.",
+         "B Rash maculo-papular", "A DEATH 1", "B DEATH 1"),
+    case("a-difference-that-was-seen", PAIR,
+         "A difference in ORR was observed: 31% with gemcitabine plus erlotinib compared with 12% with gemcitabine.",
+         "B ORR 31%", "A ORR 12%"),
+    case("complete-response-rates", PAIR,
+         "The partial-response rates were 40% and 31%; complete-response rates were 12% and 5%, respectively.",
+         "A PR 40%", "B PR 31%", "A CR 12%", "B CR 5%"),
+    case("stopped-for-progression", SINGLE,
+         "8% discontinued for toxicity and 30% for progression.",
+         "A DISCONTINUATION 8%"),
+    case("part-of-deaths", SINGLE,
+         "Deaths within 30 days of the last dose: 8, one of which was possibly related.",
+         "A Death NOS 8"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize("example", TWO_ARMS)
+def test_two_arms(example: Case) -> None:
+    check(example)
+
+
+def test_progression_free_survival_by_a_committee() -> None:
+    text = (
+        "Median BICR-PFS (95% CI) with gemcitabine was 2.5 (2.1-4.2) and 3.4 (2.2-4.3) months with gemcitabine plus "
+        "erlotinib."
+    )
+    assert stated("survival", PAIR, text) == ["A PFS 2.5 mo [2.1-4.2]", "B PFS 3.4 mo [2.2-4.3]"]
+    assert stated("comparisons", PAIR, text) == []
+
+
+def test_some_of_those_assigned_and_the_rest_of_a_set() -> None:
+    some = "Fifteen patients (37%) assigned to gemcitabine received erlotinib at progression."
+    assert stated("population", PAIR, some) == []
+    both = "All patients were evaluable for safety and 38 for efficacy."
+    assert stated("population", SINGLE, both) == ["all evaluable 38"]

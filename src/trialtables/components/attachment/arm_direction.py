@@ -7,6 +7,7 @@ arm that is named, and the sentence says that it is not.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..text.lazy_regex import lazy_regex
 from .arm_binding import LESS, MORE, Placed
@@ -30,7 +31,11 @@ _SUBJECT = lazy_regex(
 
 def by_direction(series: Series, placed: Placed, clause: Clause, study: Study) -> Placed:
     """The two values of a contrast the other way round, where the words say so of the one arm that is named."""
-    values = [f.percent if f.percent is not None else f.n for f in series.figures]
+    percents = [f.percent for f in series.figures]
+    counts = [f.n for f in series.figures]
+    values: Sequence[float | None] = counts if None in percents else percents  # "seven [2%] v three [<1%]"
+    if turned := _than_other(values, series, placed, clause, study):
+        return turned
     named = {a.arm_id for a in clause.arms}
     if (
         not series.contrast
@@ -58,6 +63,32 @@ def by_direction(series: Series, placed: Placed, clause: Clause, study: Study) -
         return placed
     study.order = [a for a in reversed(placed.arms) if a is not None]  # the sentences that follow keep it
     return Placed(list(reversed(placed.arms)), "arm-by-direction", placed.flags)
+
+
+_THAN_ARM = lazy_regex(
+    r"\s*(?:arms?|groups?|patients)?\s+than\s+(?:(?:with|in|for|on|among|the|those|patients)\s+)*", re.IGNORECASE
+)
+
+
+def _than_other(
+    values: Sequence[float | None], series: Series, placed: Placed, clause: Clause, study: Study
+) -> Placed | None:
+    """ "Rash (1% v 9%) and fever (2% v 8%) were more common with B than with A": both arms stand behind all pairs."""
+    if len(values) != 2 or None in values or values[0] == values[1] or placed.rule != "arms-in-order":
+        return None
+    first, *rest = clause.arms
+    if first.start < series.end or len(rest) != 1 or {first.arm_id, rest[0].arm_id} != set(placed.arms):
+        return None
+    if len(study.arms) != 2 or not series.contrast or not _THAN_ARM.fullmatch(clause.text, first.end, rest[0].start):
+        return None
+    last = max(f.end for f in clause.figures if f.start < first.start)
+    words = clause.text[last : first.start]
+    more, less = bool(MORE.search(words)), bool(LESS.search(words))
+    if more == less or _DENIED.search(words):
+        return None
+    greater = (values[0] or 0) > (values[1] or 0)
+    ahead = first.arm_id if more == greater else rest[0].arm_id  # whose value stands first
+    return None if placed.arms[0] == ahead else Placed(list(reversed(placed.arms)), "arm-by-direction", placed.flags)
 
 
 _CARRIED = ("arms-carried", "arms-as-introduced")

@@ -313,6 +313,9 @@ def _each_arm(binding: Binding, clause: Clause, study: Study) -> list[Binding]:
         and re.match(r"\s*%?\s*(?:each\s*)?[)\].,;]", clause.text[binding.figure.end : clause.end])
     )
     if binding.arm_id is not None:
+        if each and binding.rule.endswith("+arm-of-sentence") and binding.arm_id in study.arms:
+            others = [arm for arm in study.arms if arm != binding.arm_id]  # the one that was named says nothing here
+            return [replace(binding, arm_id=arm, rule=binding.rule + "+each") for arm in others]
         return _both_named(binding, clause, study)
     each = each or _opens_for_all(binding, clause)
     each = each or any(

@@ -233,9 +233,12 @@ def _counts_part(clause: Clause, series: Series, grade: GradeMention) -> bool:
     shares = [f for f in clause.figures if f.kind == "share" and f.start < grade.start]
     if len(shares) < 2 or shares[-1].start < series.end:
         return False
+    if _AGAINST.fullmatch(clause.text, shares[-2].end, shares[-1].start):
+        return False  # a pair like all before it
     return not any(shares[-2].end <= x.start < shares[-1].start for x in clause.labels)
 
 
+_AGAINST = lazy_regex(r"[\s%)\]]*(?:versus|vs\.?|v|compared\s+(?:with|to))[\s(\[]*")
 #: "rash (8%) were of grade 2", "fatigue (12%) were the most common toxicities of grade 3 or 4"
 _PREDICATE = lazy_regex(
     r"[)\]%]\s*(?:patients\s*)?[)\]]?\s*(?:was|were|being)\s+(?:all\s+|mostly\s+)?(?:(?:the|among|most|more|main|major|"

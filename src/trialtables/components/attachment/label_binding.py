@@ -167,6 +167,8 @@ def _of_subject(series: Series, clause: Clause, before: list[Label], left_gap: s
         or (host.family in ("event", "response") and names_something_else(clause, host, series.start))
         or new_sentence(clause, host, series.start)
         or (series.figures[0].percent is None and _OWN_NOUN.match(clause.text, series.end, clause.end))
+        or (host.code == "DISCONTINUATION" and _FOR_PROGRESSION.match(clause.text, series.end, clause.end))
+        or _PART_OF_THEM.match(clause.text, series.end, clause.end)
         or (series.figures[0].percent is None and _FURTHER.match(clause.text, series.end, clause.end))
         or (series.figures[0].bare and not _counted(series, clause, left_gap))
     ):
@@ -174,6 +176,16 @@ def _of_subject(series: Series, clause: Clause, before: list[Label], left_gap: s
     return Chosen([host] * len(series.figures), "clause-subject")
 
 
+#: "9% stopped for toxicity and |7% for progression|"
+_FOR_PROGRESSION = lazy_regex(
+    r"\s*%?\s*[)\]]*\s*(?:patients\s+)?(?:for|due\s+to|because\s+of|from|after|with|at)\s+(?:the\s+|disease\s+|tumou?r\s+)*"
+    r"(?:progress|relapse|recurren|death|withdraw|consent|patient|physician|personal|other)",
+    re.IGNORECASE,
+)
+#: "eight deaths, |one of which| was possibly related"
+_PART_OF_THEM = lazy_regex(
+    r"\s+of\s+(?:which|whom)\s+(?:was|were)\s+(?:\w+\s+)?(?:\w+\s+)?(?:related|unrelated|attribut)"
+)
 _WITH_REASON = {"DOSE_REDUCTION", "DOSE_DELAY", "DISCONTINUATION"}
 #: "the dose was reduced in 46 patients (43%) due to |adverse events|": the reason counts nothing
 _REASON = lazy_regex(

@@ -388,6 +388,7 @@ def split_series(clause: Clause) -> list[Series]:
         match = _CONNECTOR.match(gap) if last and len(gap) < 40 else None
         contrast = bool(match and _AGAINST.search(match.group("word").lower()))
         apart = last is not None and _leaves_bracket(clause, last, figure)
+        apart = apart or bool(match and _PART_OF_THEM.match(clause.text, figure.end, clause.end))
         apart = apart or bool(match and last and _of_other_make(last, figure, match.group("word")))
         apart = apart or bool(
             match
@@ -464,6 +465,7 @@ _AT_TIME = lazy_regex(
     r"(?:of\s+)?\Z",
     re.IGNORECASE,
 )
+_PART_OF_THEM = lazy_regex(r"\s+of\s+(?:which|whom|these|them)\b")  # "8 deaths, one of which was related"
 _SUBJECT_OF = lazy_regex(
     rf"\s*%?\s*[)\]]*\s*(?:of\s+(?:the\s+)?(?:\d+|{PEOPLE})\s+)?(?:\w+ly\s+)?(?:had|died|discontinued|withdrew|stopped|experienced|"
     r"developed|required|achieved|progressed|was|were)\b"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..attachment.clauses import Clause
-from ..figures.figure_atoms import Figure
+from ..figures.figure_atoms import SHOWN, Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
 from ..text.scan import scanner
@@ -206,7 +206,9 @@ def _differences(clause: Clause, found: list[Figure]) -> Iterator[Figure]:
                 or "absolute" in match.group("kind").lower()
             )
             difference = re.search(r"difference|absolute", match.group("kind"), re.IGNORECASE)
-            if _LIMIT_OF.search(clause.text[clause.start : match.start()]):
+            if _LIMIT_OF.search(clause.text[clause.start : match.start()]) or SHOWN.search(
+                clause.text, match.start(), match.start("value")
+            ):
                 continue
             if not (absolute or difference) or (_NO_DIFF.search(match.group()) and not difference):
                 continue

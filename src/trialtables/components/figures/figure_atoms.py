@@ -306,6 +306,12 @@ def _range(text: str, match: re.Match[str]) -> Figure | None:
     )  # fmt: skip
 
 
+#: "a difference |was identified:| 22% v 6%"
+SHOWN = lazy_regex(
+    r"\b(?:identified|detected|observed|seen|noted|found|apparent|evident|demonstrated)\s*[:;,]\s*[-−–+]?\s?\Z"
+)
+
+
 def _effect(text: str, match: re.Match[str]) -> Figure | None:
     measure = next(name for name in ("HR", "OR", "RR", "DIFF") if match.group(name))
     word = match.group(measure)
@@ -315,6 +321,8 @@ def _effect(text: str, match: re.Match[str]) -> Figure | None:
         return None  # "the difference between the rates at 2 years"
     if measure != "DIFF" and match.group("unit") == "%":
         return None  # "RR 45%" is a response rate, "a relative risk that was 84% lower" a difference
+    if measure == "DIFF" and SHOWN.search(text, match.start(), match.start("value")):
+        return None  # "a difference in response was identified: 22% v 6%"
     if (
         measure == "DIFF"
         and not match.group("unit")

@@ -84,6 +84,12 @@ _AND_FOR = lazy_regex(
     rf"assessable\s+)?for\s+\w+",
     re.IGNORECASE,
 )
+#: "All patients were evaluable for safety and |42 for efficacy|"
+_ALL_AND_FOR = lazy_regex(
+    rf"\ball\s+(?:[\w-]+\s+)?(?:{PEOPLE}\s+)?were\s+(?:evaluable|assessable)\s+for\s+[\w-]+,?\s+(?:and|but(?:\s+only)?)\s+(?P<n>[\w-]+)\s+"
+    r"(?:patients\s+)?(?:were\s+)?(?:evaluable\s+|assessable\s+)?for\s+\w+",
+    re.IGNORECASE,
+)
 _PEOPLE_BEFORE = lazy_regex(rf"{PEOPLE}\s*[(\[]\s*(?:n\s*=\s*)?\Z", re.IGNORECASE)
 _NOT_COUNTED = lazy_regex(
     r"(?:^|\s)(?:events?|deaths?|responses?|cycles?|courses?|cent(?:er|re)s|sites|institutions|hospitals|countries|"
@@ -149,6 +155,10 @@ def counts_of(clause: Clause) -> Iterator[Count]:
             read = [Count(figure.start, limit, "evaluable", float(figure.n or 0), figure, figure.end)]
         found += reversed(read)
     yield from _without_parts(list(reversed(found)))
+    others = _ALL_AND_FOR.search(clause.text, clause.start, clause.end)
+    second = next((f for f in counts if others and f.start == others.start("n")), None)
+    if others and second:
+        yield Count(second.start, others.end(), "evaluable", float(second.n or 0), second, others.end())
 
 
 #: "29 of the planned 60 patients", "87 of 220 planned patients".
@@ -488,6 +498,8 @@ def _row_of(
         a < m.start < count.figure.start < b for a, b in clause.brackets for m in clause.arms if m.arm_id in study.arms
     ):
         return None  # "91 patients (A, 47; B, 44) were enrolled"
+    if count.measure == "randomized" and _SOME_ASSIGNED.match(clause.text, count.figure.start, count.verb_end):
+        return None
     arms = _arms_beside(count, clause, study)
     if count.measure == "evaluable" and not arms:
         arms = [
@@ -505,6 +517,12 @@ def _row_of(
     return row
 
 
+#: "45 patients (63%) |assigned| to A received B": some of those assigned
+_SOME_ASSIGNED = lazy_regex(
+    rf"[\w-]+\s+(?:{PEOPLE}\s*)?[(\[]\s*\d[\d.·]*\s*%\s*[)\]]\s*(?:{PEOPLE}\s+)?(?:who\s+were\s+)?(?:randomly\s+)?"
+    r"(?:assigned|allocated|randomi[sz]ed)\Z",
+    re.IGNORECASE,
+)
 #: "were assigned to A; B; or C".
 _NEXT_OF_ALL = lazy_regex(r";\s*or\s", re.IGNORECASE)
 
