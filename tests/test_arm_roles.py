@@ -190,3 +190,47 @@ FOUND = {
 @pytest.mark.parametrize("case", FOUND)
 def test_a_study_that_has_found_something_is_not_planned(case: str) -> None:
     assert {a.role for a in read(FOUND[case]).arms} == {"experimental", "comparator"}
+
+
+NONINFERIOR = {
+    "to": "S-1 in adults.\n\nMETHODS: Patients were randomly assigned to S-1 40 mg or docetaxel 75 mg/m2. We aimed to "
+    "show that S-1 is non-inferior to docetaxel.",
+    "compared with": "Two treatments.\n\nMETHODS: Patients were randomly assigned to docetaxel 75 mg/m2 or "
+    "S-1 40 mg. The trial was designed to show the noninferiority of S-1 compared with docetaxel.",
+}
+
+
+@pytest.mark.parametrize("case", NONINFERIOR)
+def test_what_a_treatment_is_not_inferior_to_is_the_reference(case: str) -> None:
+    assert compared_with(NONINFERIOR[case]) == ["docetaxel"]
+
+
+def test_what_others_add_to_is_tested_where_less_is_to_be_as_good() -> None:
+    text = (
+        "A non-inferiority trial in breast cancer.\n\nMETHODS: Women were randomly assigned to docetaxel plus "
+        "cyclophosphamide, or to docetaxel, epirubicin and cyclophosphamide."
+    )
+    assert compared_with(text) == ["cyclophosphamide + docetaxel + epirubicin"]
+
+
+@pytest.mark.parametrize("other", ["saline", "an equal volume of saline", "control"])
+def test_salt_water_and_control_are_the_reference(other: str) -> None:
+    text = (
+        f"Lidocaine in surgery.\n\nMETHODS: Patients were randomly divided to receive lidocaine 1.5 mg/kg or {other}."
+    )
+    assert [(a.drugs, a.role) for a in read(text + RESULTS).arms] == [
+        (["lidocaine"], "experimental"),
+        ([], "comparator"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A randomized trial of exercise after surgery. Women were to walk or not to walk. Fatigue was seen in 20%.",
+        "Arm sleeves after surgery. Women were randomly assigned to wear a sleeve. Edema was seen in 4%.",
+        "Yoga at work. Stiffness was less at 3 months (213 vs. 129 min/week) compared with that at 5 months (208 min).",
+    ],
+)
+def test_what_all_patients_had_and_when_they_were_asked_are_no_arms(text: str) -> None:
+    assert [a for a in read(text).arms if a.components] == []

@@ -131,8 +131,8 @@ def _in_sentence(source: Source, start: int, end: int, *, is_title: bool) -> Fra
             sentence=source.text[start:end],
         )
         drugs = _drugs(source, start, end) if weight else None
-        if drugs is None:
-            continue
+        if drugs is None or (last.kind == "length" and not any(t.drugs for t in source.treatments)):
+            continue  # where no drug is given, months are when something was measured
         arms = [
             *_levels(source, drugs, start, against.start(), earlier[-1]),
             _as_arm(source, drugs, max(begin, against.end()), _reach(source.text, marks, i)),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG
 from .arm_groups import is_reference_name
@@ -218,6 +219,35 @@ def _contained(_source: Source, arms: list[Arm]) -> list[Arm]:
     return []
 
 
+_NONINFERIOR = scanner(
+    r"\bnon-?\s?inferior(?:ity)?\b(?:\s+of\s+[^.;]{2,60}?)?\s+"
+    r"(?P<to>to|compared\s+(?:with|to)|versus|vs\.?|relative\s+to)\s+",
+    re.IGNORECASE,
+)
+_NOT_INFERIOR = scanner(r"\bnon-?\s?inferior|\bde-?escalation\b", re.IGNORECASE)
+
+
+def _noninferior(source: Source, arms: list[Arm]) -> list[Arm]:
+    """What a treatment is to be non-inferior to; of a drug that others add to, it is with the additions."""
+    for match in _NONINFERIOR.finditer(source.text):
+        _, end = source.sentence_at(match.start())
+        end = min(end, match.end() + 60)
+        inside = source.treatments_in(match.end(), end)
+        named = _arms_of(inside[0].drugs, arms) if inside else []
+        if inside and not inside[0].drugs:
+            named = [a for a in arms if inside[0].components <= a.stated]
+        named = named or [a for a in arms if _says_all(source, _own_words(source, a, arms), match.end(), end)]
+        if len(named) == 1:
+            return named
+    bases = _contained(source, arms) if _NOT_INFERIOR.search(source.text) else []
+    return [a for a in arms if a not in bases] if bases else []
+
+
+def _says_all(source: Source, words: list[str], start: int, end: int) -> bool:
+    found = (re.compile(rf"(?<![\w-]){re.escape(w[:9])}", re.IGNORECASE).search(source.text, start, end) for w in words)
+    return bool(words) and all(found)
+
+
 _SCHEDULES_ALIKE = lazy_regex(
     r"\b(?:two|three|four|different|several)\s+(?:[\w-]+\s+){0,2}(?:schedules|doses|dosages|dosing)\b", re.IGNORECASE
 )
@@ -358,6 +388,7 @@ _QUESTIONS: tuple[Question, ...] = (
     _standard,
     _alone,
     _fewest_agents,
+    _noninferior,
     _usual_schedule,
     _contained,
     _behind_in_title,

@@ -217,8 +217,13 @@ def _definition_stretches(source: Source, chosen: list[Treatment]) -> list[tuple
     return sorted({source.sentence_at(t.start) for t in chosen})
 
 
+_WERE_RANDOMIZED = lazy_regex(r"\b(?:were|was|we)\s+(?:\w+\s+)?random", re.IGNORECASE)
+
+
 def _arm_without_drugs(source: Source, planned: bool) -> list[Arm]:
-    """An arm of surgery, radiotherapy or the like, when the title names it."""
+    """An arm of surgery, radiotherapy or the like, when the title names it and nobody was randomized to something."""
+    if RANDOM.search(source.text, *source.sentence_at(0)) or _WERE_RANDOMIZED.search(source.text):
+        return []
     for treatment in source.treatments:
         if source.section_at(treatment.start) != "title" or treatment.drugs:
             continue

@@ -83,7 +83,9 @@ _KIND_OF_THERAPY = (
 #: Looked for backwards from "chemotherapy": as part of the pattern it would be tried at every letter of a text.
 _KIND_BEFORE = lazy_regex(rf"(?<![A-Za-z-]){_KIND_OF_THERAPY}$", re.IGNORECASE)
 THERAPIES: dict[str, str] = {
-    "placebo": r"(?:(?:matching|matched|saline|identical|oral|double-blind|dummy|inactive) )*placebos?",
+    "placebo": r"(?:(?:matching|matched|saline|identical|oral|double-blind|dummy|inactive) )*placebos?|"
+    r"(?:(?<=\bor )|(?<=versus ))(?:(?:an equal volume of|equal volumes of|normal|isotonic|physiological) )?"
+    r"saline\b(?! with)",
     "observation": r"observation(?: (?:alone|only))?(?! (?:period|time|of))|"
     r"watch(?:ful waiting| and wait)|surveillance|follow-up (?:alone|only)",
     "no treatment": r"no (?:further |additional |maintenance |adjuvant |consolidation |active |specific |preoperative |"
@@ -94,7 +96,8 @@ THERAPIES: dict[str, str] = {
     "standard care": r"(?:standard|usual|routine|conventional)(?:[- ]of[- ]|[- ])care|"
     r"(?:standard|conventional) (?:treatment|therapy)(?! with)|"
     r"systemic (?:anti-?cancer )?(?:therapy|treatment)(?= (?:alone|only|plus)\b)",
-    "control": r"(?:control|reference|comparator) (?:regimen|arm|group|treatment|therapy)",
+    "control": r"(?:control|reference|comparator) (?:regimen|arm|group|treatment|therapy)|"
+    r"(?<=\bor )control(?=\s*(?:[.;,(]|for \d))",
     "chemoradiotherapy": r"(?:concurrent |concomitant )?(?:radio-?chemotherapy|chemo-?radio(?:therapy)?|"
     r"chemo-?radiation(?: "
     r"therapy)?)",
