@@ -139,3 +139,38 @@ def test_control_subjects_and_experimental_patients() -> None:
         text + "3 (3%) of 119 experimental patients. The median number of cycles was three in both groups."
     ).arms
     assert [a.n for a in arms] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("design", "drugs"),
+    [
+        ("to arm A (carboplatin and paclitaxel), arm B (the same as arm A followed by bevacizumab) or arm C (as arm B "
+         "plus olaparib).",
+         ["carboplatin + paclitaxel", "bevacizumab + carboplatin + paclitaxel",
+          "bevacizumab + carboplatin + olaparib + paclitaxel"]),
+        ("to two arms. Arm A: capecitabine 1000 mg/m2. Arm B: identical to arm A with the addition of oxaliplatin.",
+         ["capecitabine", "capecitabine + oxaliplatin"]),
+        ("to methotrexate alone (group 1), etanercept alone (group 2) or both (group 3).",
+         ["methotrexate", "etanercept", "etanercept + methotrexate"]),
+        ("to nivolumab 3 mg/kg every 2 weeks (N), ipilimumab 3 mg/kg every 3 weeks (I) or the combination (N+I).",
+         ["nivolumab", "ipilimumab", "ipilimumab + nivolumab"]),
+    ],
+)  # fmt: skip
+def test_arms_told_by_other_arms(design: str, drugs: list[str]) -> None:
+    assert [" + ".join(a.drugs) for a in read(f"{HEAD}{design} RESULTS: P = .02.").arms] == drugs
+
+
+@pytest.mark.parametrize(
+    ("design", "marked"),
+    [
+        ("to nivolumab 3 mg/kg (N), ipilimumab 3 mg/kg (I) or the combination (N+I).",
+         "Response was seen in 35% with [N|A1], 14% with [I|A2] and 52% with [N+I|A3], and N = 90 were treated."),
+        ("to cisplatin (group P), cetuximab (group C) or both (group PC).",
+         "Response was seen in 20% in [group P|A1], 10% in [group C|A2] and 35% in [group PC|A3]."),
+    ],
+)  # fmt: skip
+def test_letters_behind_each_arm(design: str, marked: str) -> None:
+    sentence, expected = written(marked)
+    head = f"{HEAD}{design} RESULTS: There were 90 patients (P = .02). "
+    text = head + sentence
+    assert [(text[m.start : m.end], m.arm_id) for m in read(text).mentions if m.start >= len(head)] == expected

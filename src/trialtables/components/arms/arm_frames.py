@@ -350,7 +350,8 @@ _UNKNOWN_TITLE = lazy_regex(rf"{_NOUN_PHRASE}\s+(?:versus|vs\.?)\s+$", re.IGNORE
 
 
 _OR_BOTH = lazy_regex(
-    r"\s*(?:alone|only)?\s*(?:\([^()]*\)\s*)?,?\s*or\s+(?:to\s+)?(?P<name>(?:the\s+|their\s+|a\s+)?combination|both)\b(?!\s+(?:groups|arms))"
+    r"\s*(?:alone|only)?(?:\s*\d[\d.,]*\s?(?:mg|g|µg|μg|mcg|IU)\S*|\s+(?:every|once|twice|daily|weekly|a|per|day|week|weeks|days|"
+    r"\d+|orally|intravenously)\b)*\s*(?:\([^()]*\)\s*)?,?\s*or\s+(?:to\s+)?(?P<name>(?:the\s+|their\s+|a\s+)?combination|both)\b(?!\s+(?:groups|arms))"
 )
 
 

@@ -39,10 +39,10 @@ class _Label:
 def lettered(source: Source) -> list[Frame]:
     """Arms that have letters or numbers: "arm A (…)", "… (arm A)", "Arm A: …", "group 1 received …"."""
     named = [_Label(m["name"], m["noun"], m.start(), m.end()) for m in _LETTERED.finditer(source.text)]
-    references = [x for x in named if _AS_IN.search(source.text, max(0, x.start - 14), x.start)]
+    references = [x for x in named if _AS_IN.search(source.text, max(0, x.start - 20), x.start)]
     labels = [x for x in named if x not in references]
     arms = _with_and_without(source, labels) or _defined(source, labels or _bare_letters(source) or _ordinals(source))
-    _as_in_another(arms, references)
+    _as_in_another(source, arms, references)
     if not 2 <= len(arms) <= 8:
         return []
     shared = _shared_before(source, arms[0])
@@ -89,20 +89,34 @@ def _with_and_without(source: Source, labels: list[_Label]) -> list[Arm]:
 
 
 #: "A and B as in arm I, and C": how another arm gets these drugs.
-_AS_IN = lazy_regex(r"\b(?:as|like|same)\s+(?:(?:in|for|of|with|as)\s+)?(?:the\s+)?$", re.IGNORECASE)
+_AS_IN = lazy_regex(r"\b(?:as|like|same|identical)\s+(?:(?:in|for|of|with|as|to)\s+)?(?:the\s+)?$", re.IGNORECASE)
+_SAME_AS = frozenset({SAME})
+#: "Arm B: |the same as| arm A followed by C": all that the other arm gets.
+_ALL_OF = lazy_regex(
+    r"\W{0,3}(?:(?:receives?d?|is|was|gets?)\s+)?(?:the\s+)?(?:same(?:\s+(?:treatment|regimen|therapy))?\s+as|identical\s+to|as)\s+"
+    r"(?:(?:in|for)\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
 _KINDS = frozenset(
     NOT_A_DRUG + n for n in ("chemotherapy", "endocrine therapy", "chemoradiotherapy", "targeted therapy")
 )
 
 
-def _as_in_another(arms: list[Arm], references: list[_Label]) -> None:
-    """ "Arm II: chemotherapy as in arm I and C": the chemotherapy is that of the other arm."""
+def _as_in_another(source: Source, arms: list[Arm], references: list[_Label]) -> None:
+    """ "Arm II: chemotherapy as in arm I and C": the chemotherapy is that of the other arm.
+
+    All of its treatment, where the definition begins so: "Arm B: the same as arm A, followed by C".
+    """
     for arm in arms:
-        told = [x.name for x in references if any(a <= x.start < b for a, b in arm.definitions)]
+        told = [x for x in references if any(a <= x.start < b for a, b in arm.definitions)]
+        begins = arm.definitions[0][0] + len(arm.names[0]) if arm.names else arm.start
+        whole = {x.name for x in told if _ALL_OF.fullmatch(source.text, begins, x.start)}
         for other in arms:
-            of_other = other.names and other is not arm and any(other.names[0].endswith(f" {name}") for name in told)
-            if of_other and arm.components & (_KINDS | {SAME}):
-                arm.components |= other.components - _KINDS
+            meant = {x.name for x in told if other.names and other.names[0].endswith((f" {x.name}", f"-{x.name}"))}
+            if other is arm or not meant:
+                continue
+            if meant & whole or arm.components & (_KINDS | {SAME}):
+                arm.components = (arm.components | other.components - _KINDS) - (_SAME_AS if meant & whole else set())
 
 
 _OR_BEHIND = lazy_regex(r"[^.;]{0,60}[)\]]?\s*[;,]\s*or\s+(?:to\s+)?$")
@@ -165,7 +179,8 @@ def _defined(source: Source, labels: list[_Label]) -> list[Arm]:
     found: dict[str, Arm] = {}
     for i, label in enumerate(labels):
         following = next((o.start for o in labels[i + 1 :] if o.name != label.name), len(source.text))
-        arm = _defined_before(source, label, following) or _defined_after(source, label, following)
+        arm = _both_before(source, label, found) or _defined_before(source, label, following)
+        arm = arm or _defined_after(source, label, following)
         if arm is None:
             continue
         known = found.get(label.name)
@@ -224,7 +239,7 @@ def _defined_before(source: Source, label: _Label, following: int) -> Arm | None
     start, _ = source.sentence_at(bracket)
     offered = [a for c in source.chains if start <= c.start < bracket for a in alternatives(c) if a.end <= bracket]
     if not offered:
-        beside = [t for t in source.treatments_in(start, bracket) if not source.text[t.end : bracket].strip()]
+        beside = [t for t in source.treatments_in(start, bracket) if _ALONE.fullmatch(source.text, t.end, bracket)]
         if len(beside) == 1 and beside[0].drugs:  # "one with X |(group A)| and one without X (group B)"
             stretch = (_with_dose(source.text, start, beside[0].start, bracket), bracket)
             return Arm(beside[0].components, *stretch, definitions=[stretch])
@@ -248,6 +263,24 @@ def _defined_before(source: Source, label: _Label, following: int) -> Arm | None
         components = components.union(*(t.components for t in rest))
     begin = _with_dose(source.text, start, last.start, bracket)
     return Arm(components, begin, bracket, definitions=[(begin, bracket)])
+
+
+_ALONE = lazy_regex(r"\s*(?:(?:alone|only|monotherapy)\s*)?")
+_BOTH = lazy_regex(
+    r"\b(?:or|and)\s+(?:(?:to|receive)\s+)*(?P<name>both(?:\s+drugs)?|(?:(?:the|their|a)\s+)?combination)\s*$"
+)
+
+
+def _both_before(source: Source, label: _Label, found: dict[str, Arm]) -> Arm | None:
+    """ "A alone (group 1), B alone (group 2) or both (group 3)": the drugs of the two arms before."""
+    bracket = _bracket_of(source.text, label)
+    start, _ = source.sentence_at(bracket) if bracket is not None else (0, 0)
+    match = _BOTH.search(source.text, start, bracket) if bracket is not None else None
+    before = [a for name, a in found.items() if name != label.name and start <= a.start]
+    if match is None or len(before) != 2 or not all(a.drugs for a in before):
+        return None
+    given = before[0].components | before[1].components
+    return Arm(given, *match.span("name"), definitions=[(match.start("name"), label.end)])
 
 
 def _with_dose(text: str, start: int, treatment: int, bracket: int) -> int:
@@ -376,6 +409,8 @@ def _after_comma(source: Source, label: _Label) -> bool:
     """ "Into two groups: group A, X with Y, and group B, X alone"."""
     start, end = source.sentence_at(label.start)
     beside = [t for t in source.treatments_in(label.end, min(end, label.end + 30)) if t.drugs or t.alone]
+    if not beside and _ALL_OF.match(source.text, label.end, end):
+        beside = source.treatments_in(label.end, min(end, label.end + 90))
     if not source.text.startswith(", ", label.end) or not beside or not RANDOM.search(source.text, start, label.start):
         return False
     return not _VERB_BETWEEN.search(source.text, label.end, beside[0].start)

@@ -21,6 +21,7 @@ from .arm_names import (
     mentions_of_first_words,
     mentions_of_initials,
     mentions_of_letters,
+    mentions_of_letters_behind,
     mentions_of_makes,
     mentions_of_own_words,
     mentions_of_short_names,
@@ -157,7 +158,9 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
     if own and not makes:
         found += [m for m in _by_treatment(source, ArmMatcher(own), len(own)) if not _within(m, reported)]
     if len(own) > 1:
-        name_letters(source, own, [(m.start, m.end, m.arm_id) for m in (*found, *_by_manner(source, own))])
+        places = [(m.start, m.end, m.arm_id) for m in (*found, *_by_manner(source, own))]
+        name_letters(source, own, [(a.start, a.end, a.arm_id) for a in own])
+        name_letters(source, own, places)
         found += [
             m
             for m in (
@@ -172,6 +175,7 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
         found = [m for m in found if not any(w.start <= m.start and m.end <= w.end for w in words)] + words
         found += [Mention(*place) for place in mentions_of_names(source, own)]
         found += [Mention(*place) for place in mentions_of_short_names(source, own)]
+        found += [Mention(*p) for p in mentions_of_letters_behind(source, own) if not _known(p, found)]
         found += [Mention(*place) for place in mentions_of_words(source, own)]
         found += [Mention(*place) for place in mentions_of_initials(source, own) if not _known(place, found)]
         found += [Mention(*place) for place in mentions_of_first_words(source, own) if not _known(place, found)]

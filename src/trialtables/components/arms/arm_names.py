@@ -150,6 +150,36 @@ def mentions_of_short_names(source: Source, arms: Sequence[Arm]) -> list[tuple[i
     ]
 
 
+_INITIALS_BEHIND = lazy_regex(
+    r"(?:[^.;()\[\]]|\.(?=\d)){0,70}?[(\[](?P<name>[A-Z][A-Za-z]{0,3}(?:\s?\+\s?[A-Z][A-Za-z]{0,3}){0,2})(?:[;,]\s*[nN]\s*=\s*\d+)?[)\]]"
+)
+
+
+def mentions_of_letters_behind(source: Source, arms: Sequence[Arm]) -> list[tuple[int, int, str]]:
+    """Where letters stand that the text has behind each of its arms: "nivolumab (N), ipilimumab (I) or both (N+I)".
+
+    Only where every arm has its own, and then where a preposition, a sign or a noun for a group is beside them.
+    """
+    named: dict[str, str] = {}
+    since = 0
+    for arm in arms:
+        _, stop = source.sentence_at(arm.start)
+        following = min((a.start for a in arms if a.start >= arm.end), default=stop)
+        match = _INITIALS_BEHIND.match(source.text, arm.end, min(stop, following))
+        if match is None or _NO_NAME.match(match["name"]):
+            return []
+        named.setdefault(re.sub(r"\s", "", match["name"]), arm.arm_id)
+        since = max(since, match.end())
+    if len(named) != len(arms) or not any(len(name) == 1 for name in named):
+        return []
+    one = "|".join(r"\s?\+\s?".join(map(re.escape, n.split("+"))) for n in sorted(named, key=len, reverse=True))
+    words = "".join(
+        rf"|(?<=\b{word} )" for word in ("with", "on", "in", "for", "to", "vs", "versus", "and", "than", "the")
+    )
+    beside = re.compile(rf"(?:(?<=[(\[]){words})(?P<name>{one})(?![\w+-]|\s*=|\s\+)(?:\s+(?:arm|group|regimen))?")
+    return [(m.start(), m.end(), named[re.sub(r"\s", "", m["name"])]) for m in beside.finditer(source.text, since)]
+
+
 # --- makes of one drug ------------------------------------------------------------------------------------
 
 _REFERENCE_MAKE = r"(?:the )?(?:reference|originator)(?: (?:product|drug|biologic|agent|medicine))?"
