@@ -11,12 +11,12 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from ..text.lazy_regex import lazy_regex
-from ..text.scan import Scanner, scanner
+from ..text.scan import scanner
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
 from .arm_groups import mentions_of_names
+from .arm_manners import mentions_of_manners
 from .arm_names import (
     mentions_of_first_words,
     mentions_of_initials,
@@ -158,7 +158,8 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
     if own and not makes:
         found += [m for m in _by_treatment(source, ArmMatcher(own), len(own)) if not _within(m, reported)]
     if len(own) > 1:
-        places = [(m.start, m.end, m.arm_id) for m in (*found, *_by_manner(source, own))]
+        manners = list(mentions_of_manners(source, own))
+        places = [*((m.start, m.end, m.arm_id) for m in found), *manners]
         name_letters(source, own, [(a.start, a.end, a.arm_id) for a in own])
         name_letters(source, own, places)
         found += [
@@ -166,7 +167,7 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
             for m in (
                 *(Mention(*place) for place in mentions_of_letters(source, own)),
                 *_by_role(source, own),
-                *(() if makes else _by_manner(source, own)),
+                *(() if makes else (Mention(*place) for place in manners)),
             )
             if not _within(m, reported)
         ]
@@ -391,138 +392,6 @@ def _without(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
         return
     for match in _BARE_WITHOUT.finditer(source.text):
         yield Mention(match.start(), match.end(), less.arm_id)
-
-
-# --- by dose, schedule, route or duration ---------------------------------------------------------------------
-
-_MARKS: tuple[tuple[str, str], ...] = (
-    ("every {0} weeks", r"(?:every|q)[- ]?(\d+|two|three|four|six)[- ]?(?:weeks?|w|wk)\b|\b(\d+|two|three|four|"
-r"six)[- ]weekly\b|\b(\d+|three|two)-week (?:schedule|regimen|docetaxel)"),
-    ("every {0} days", r"every[- ](\d+)[- ]days?|\b(\d+)[- ]day (?:schedule|regimen)|\bq(\d\d)d"),
-    ("weekly", r"(?<![ (]\d[- ])(?<!three[- ])(?<!four[- ])(?<!two[- ])(?<!twice[- ])(?<!six[- ])(?:once[- ])?\bweekly|"
-r"once (?:a|per) week"),
-    ("twice weekly", r"twice[- ]weekly|bi-?weekly|twice (?:a|per) week"),
-    ("daily", r"\bonce[- ]daily"),
-    ("twice daily", r"\btwice[- ]daily"),
-    ("{0} mg", r"(\d+(?:[.,·]\d+)*)[- ]?mg\b(?:/(?:kg|m2|m\(2\)|m²|d|day))*"),
-    ("{0} ug", r"(\d+(?:[.,·]\d+)*)[- ]?(?:µg|μg|ug|mcg)\b(?:/(?:kg|m2|m\(2\)|m²|d|day))*"),
-    ("{0} g", r"(\d+(?:[.,·]\d+)*)[- ]?g\b(?:/(?:kg|m2|m\(2\)|m²|d|day))*"),
-    ("{0} units", r"(\d+(?:[.,·]\d+)*)[- ]?(?:M?IU|MU|million units|units|U)\b(?:/(?:kg|m2|m\(2\)|m²|d|day))*"),
-    ("{0} cycles", r"\b(\d+|two|three|four|six|eight)[- ](?:cycles?|courses?)\b"),
-    ("{0} years", r"\b(\d+|one|two|three|five|ten)[- ]years?\b"),
-    ("{0} months", r"\b(\d+|six|twelve)[- ]months?\b"),
-    ("{0} weeks", r"\b(\d+)[- ]weeks?\b(?=[- ](?:group|arm|treatment|course))"),
-    ("high dose", r"\b(?:high|higher)[- ]doses?"),
-    ("low dose", r"\b(?:low|lower|reduced)[- ]doses?"),
-    ("standard dose", r"\b(?:standard|conventional|full|fixed)[- ]doses?"),
-    ("escalation", r"\bdose[- ]escalat(?:ion|ed|ing)|\bescalation\b|\bescalated[- ]dose"),
-    ("conventional", r"\b(?:conventional|standard)(?=[- ](?:group|arm|treatment|regimen|schedule|therapy|\w+ and))"),
-    ("dense", r"\bdose[- ](?:dense|intense|intensified)"),
-    ("subcutaneous", r"\bsubcutaneous(?:ly)?|\bSC\b"),
-    ("intravenous", r"\bintravenous(?:ly)?|\bIV\b|\bi\.v\."),
-    ("oral", r"\boral(?:ly)?\b"),
-    ("concurrent", r"\bconcurrent(?:ly)?|\bconcomitant(?:ly)?|\bin combination with|"
-r"\bcombination(?=[- ](?:and sequential|arm|group|treatment|therapy))"),
-    ("sequential", r"\bsequential(?:ly)?|\bfollowed by"),
-    ("continuous", r"\bcontinu(?:ous|ed)(?:ly)?"),
-    ("intermittent", r"\bintermittent(?:ly)?|\binterrupted"),
-    ("single", r"\bsingle\b(?![- ]agent)"),
-    ("tandem", r"\btandem|\bdouble\b"),
-    ("early", r"\bearly\b|\bimmediate"),
-    ("late", r"\blate\b|\bdelayed|\bdeferred"),
-    ("short", r"\bshort(?:er)?\b"),
-    ("long", r"\blong(?:er)?\b|\bextended"),
-)  # fmt: skip
-_NUMBER_WORDS = {
-    "one": "1",
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "five": "5",
-    "six": "6",
-    "eight": "8",
-    "ten": "10",
-    "twelve": "12",
-}
-_MANNER_NOUN = (
-    r"(?:[- ](?:(?!(?:and|or|versus|vs|for|in|to|of|was|were|than|with|on)\b)[\w/-]+[- ]){0,2}?"
-    r"(?:groups?|arms?|schedules?|regimens?|doses?|cohorts?|treatment|therapy|"
-    r"strategy|level|formulation|administration|dosing|patients))"
-)
-
-
-#: The rest of a list that ends in the noun: "500-mg, 1000-mg and 1500-mg groups".
-_GROUPS_LISTED = lazy_regex(
-    r"(?:\s*(?:,|and|or|versus|vs\.?|to)\s*[\w.,-]+(?: mg)?){1,4}\s*(?:groups|arms|schedules|doses|"
-    r"regimens)\b"
-)
-
-
-def _by_manner(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
-    """Arms of the same drugs: "the weekly schedule", "the 50 mg group", "high-dose"."""
-    same = [a for a in arms if sum(1 for b in arms if b.drugs == a.drugs) > 1 and (a.drugs or a.components)]
-    if len(same) < 2:
-        return
-    marks = {a.arm_id: _marks(" ".join(source.text[s:e] for s, e in a.definitions)) for a in same}
-    own = {a.arm_id: _marks(source.text[a.start : a.end]) for a in same}
-    defined = max(source.sentence_at(e - 1)[1] for a in same for _, e in a.definitions)
-    for name, words in _MARKS:
-        for match in _manner_of(words).finditer(source.text):
-            mark = _mark(name, match)
-            meant = [arm_id for arm_id, theirs in marks.items() if mark in theirs]
-            if len(meant) > 1:  # another place tells the arms together
-                meant = [arm_id for arm_id in meant if mark in own[arm_id]]
-            named = match["noun"] or _GROUPS_LISTED.match(source.text, match.end())
-            behind = match.start() > defined and source.section_at(match.start()) not in ("methods", "conclusions")
-            if len(meant) == 1 and (named or behind or source.section_at(match.start()) in ("results", "title")):
-                start = _with_drug(source, same[0], match.start())
-                yield Mention(start, _with_drug_behind(source, same[0], match.end()), meant[0])
-
-
-def _with_drug(source: Source, arm: Arm, start: int) -> int:
-    """Where a manner begins together with the drug in front of it: "fulvestrant 500 mg", "10 mg" alone else."""
-    before = [t for t in source.treatments_in(max(0, start - 60), start) if t.drugs and set(t.drugs) <= set(arm.drugs)]
-    if before and re.fullmatch(r"\s|\s(?:at|in|given)\s(?:a\s)?", source.text[before[-1].end : start]):
-        return before[-1].start
-    return start
-
-
-def _with_drug_behind(source: Source, arm: Arm, end: int) -> int:
-    """Where a manner ends together with what is given so: "low-dose bevacizumab plus cisplatin"."""
-    following = source.treatments_in(end, min(end + 160, len(source.text)))
-    for treatment in following:
-        if not treatment.drugs or not set(treatment.drugs) <= set(arm.drugs):
-            break
-        if not re.fullmatch(r"\s|\s(?:plus|with|\+)\s", source.text[end : treatment.start]):
-            break
-        end = treatment.end
-    return end
-
-
-@cache
-def _manner_of(words: str) -> Scanner:
-    """A manner with the noun that may follow it."""
-    return scanner(rf"(?:{words})(?P<noun>{_MANNER_NOUN})?", re.IGNORECASE)
-
-
-@cache
-def _words_of_manner(words: str) -> re.Pattern[str]:
-    """A manner by itself; compiled once, which the cache of :mod:`re` with its 512 places does not promise."""
-    return re.compile(words, re.IGNORECASE)
-
-
-def _marks(definition: str) -> set[str]:
-    return {_mark(name, m) for name, words in _MARKS for m in _words_of_manner(words).finditer(definition)}
-
-
-def _mark(name: str, match: re.Match[str]) -> str:
-    """A mark in one form: "every 3 weeks" for "three-weekly"."""
-    number = next((g for g in match.groups()[: name.count("{0}") * 3] if g and re.match(r"\w", g)), "")
-    number = re.sub(r",(?=\d{3}\b)", "", number).replace("·", ".")
-    number = _NUMBER_WORDS.get(number.lower(), number)
-    if name == "every {0} days" and number.isdigit() and int(number) % 7 == 0:
-        return f"every {int(number) // 7} weeks"  # "every 21 days" is the every-3-week schedule
-    return name.format(number)
 
 
 # --- by a name that the text gives ---------------------------------------------------------------------------
