@@ -194,3 +194,47 @@ def test_cycles_of_a_drug_with_its_own_interval_are_not_those_of_an_undosed_part
     text = "Patients receive four cycles of pembrolizumab 200 mg every 3 weeks plus paclitaxel and carboplatin."
     assert times(nlp, text, "pembrolizumab") == [rate(1, 3, "wk") | {"cycle_days": 21, "cycles": 4}]
     assert times(nlp, text, "paclitaxel") == []
+
+
+def test_a_length_of_treatment_behind_the_last_arm_is_that_of_all(nlp: Language) -> None:
+    text = (
+        "Arm I: Patients receive exemestane 25 mg PO once daily. "
+        "Arm II: Patients receive anastrozole 1 mg PO once daily. "
+        "Treatment continues for up to 5 years in the absence of recurrence."
+    )
+    expected = [rate(1, 1, "d") | {"duration": 5, "duration_unit": "a"}]
+    assert times(nlp, text, "exemestane") == times(nlp, text, "anastrozole") == expected
+    text = text.replace("25 mg PO once daily", "25 mg PO once daily for 2 years")
+    assert times(nlp, text, "exemestane") == [rate(1, 1, "d") | {"duration": 2, "duration_unit": "a"}]
+
+
+def test_doses_in_a_bracket_with_the_arms_behind_them(nlp: Language) -> None:
+    text = (
+        "Methods: Patients were randomized to paclitaxel 260 mg/m2 every 3 weeks (arm A), 260 mg/m2 every 2 weeks "
+        "(arm B) or 130 mg/m2 weekly (arm C), all with bevacizumab (15 mg/kg q3w arm A, 10 mg/kg q2w arms B and C). "
+        "Results: The response rate was 30% in arm A, 40% in arm B and 45% in arm C."
+    )
+    found = {(f.arm_id, f.low) for f in nlp(text)._.facts if f.table == "doses" and f.drug == "bevacizumab"}
+    assert found == {("A1", 15), ("A2", 10), ("A3", 10)}
+
+
+def test_the_route_of_the_drug_before_ends_with_its_days(nlp: Language) -> None:
+    text = "Patients will receive vincristine 1 mg IV day 1, prednisone 40 mg/m2 PO days 1-5."
+    routes = {f.drug: f.route for f in nlp(text)._.facts if f.table == "doses"}
+    assert routes == {"vincristine": "iv", "prednisone": "po"}
+
+
+def test_a_name_cut_short_before_its_dose(nlp: Language) -> None:
+    text = "Patients received carfilzomib 20 mg/m2 with lenalidomide. Len 25 mg and dex 40 mg were given weekly."
+    assert amounts(nlp, text, "carfilzomib") == [20]
+    assert (amounts(nlp, text, "lenalidomide"), amounts(nlp, text, "dexamethasone")) == ([25], [40])
+    assert amounts(nlp, "Patients received pertuzumab. Water per 100 mg was measured.", "pertuzumab") == []
+
+
+def test_a_count_and_a_cross_before_the_drug(nlp: Language) -> None:
+    text = "Women received 4 x EC every 3 weeks followed by 12 x weekly paclitaxel 80 mg/m2."
+    assert times(nlp, text, "epirubicin") == [rate(1, 3, "wk") | {"cycle_days": 21, "cycles": 4}]
+    assert times(nlp, text, "paclitaxel") == [rate(1, 1, "wk") | {"cycles": 12}]
+    text = "Women received 4 x EC, then 4 x docetaxel 100 mg/m2, and interferon alfa 3 MU 3 x weekly."
+    assert [t["cycles"] for t in times(nlp, text, "docetaxel")] == [4]
+    assert times(nlp, text, "interferon alfa") == [rate(3, 1, "wk")]

@@ -22,7 +22,7 @@ from .schedule_phrases import find_schedules
 
 #: Growth factors, antiemetics and the like are no study treatment unless an arm lists them.
 _GIVEN = lazy_regex(
-    r"\b(?:receiv|administ|given|gave|treat|random|assign|allocat|consist|regimen|dos(?:e|ed|ing)\b|compris|was\sused"
+    r"\b(?:receiv|got\b|administ|given|gave|treat|random|assign|allocat|consist|regimen|dos(?:e|ed|ing)\b|compris|was\sused"
     r"|were\sused|applied|cycles?\sof|courses?\sof|infus|allowed|permitted)",
     re.I,
 )
@@ -142,6 +142,7 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     tied = (
         headed
         or _added_to_either(index, text, unit, drug, defining) & own
+        or _listed_after(index, text, unit) & ids
         or _marked_after(index, text, unit, labelled) & ids
         or _spelled_out(index, text, unit) & ids
         or _subject(index, text, unit) & ids
@@ -247,6 +248,19 @@ def _around(anchors: list[Anchor], unit: Unit) -> set[str]:
             closest = min(a.end - a.start for a in around)
             return {a.arm for a in around if a.end - a.start == closest}
     return set()
+
+
+def _listed_after(index: ArmIndex, text: str, unit: Unit) -> set[str]:
+    """``all with A (15 mg/kg every 3 weeks arm A, 10 mg/kg every 2 weeks arms B and C)``: the arms behind each dose."""
+    bracket = unit.sentence.bracket_of(unit.doses[0][0].start) if unit.doses else None
+    if bracket is None or unit.mention.start > bracket[0]:
+        return set()
+    inside = [d for d in unit.sentence.doses if bracket[0] < d.start < bracket[1]]
+    stop = min([bracket[1], *(d.start for d in inside if d.start >= unit.doses[-1][0].end)])
+    labels = [a for a in index.anchors if a.label and not a.defines and unit.doses[-1][0].end <= a.start < stop]
+    if len(inside) < 2 or not labels or text[unit.end : labels[0].start].strip(" ,"):
+        return set()
+    return {a.arm for a in labels}
 
 
 _OTHER_PART = lazy_regex(r";|\b(?:or|versus|vs|followed|then)\b|\.\s")

@@ -284,6 +284,9 @@ def _auc_doses(text: str) -> list[DosePhrase]:
     for match in _AUC.finditer(text):
         levels = _levels(text, match.start("values"), match.end("values"))
         end = match.end()
+        if len(levels) == 2 and levels[0][3] < levels[1][2]:
+            # "AUC 5 or 6": one dose within these limits
+            levels = [(levels[0][0], levels[1][1], levels[0][2], levels[1][3])]
         for start, stop, low, high in levels:
             if 1 <= low <= high <= 12:
                 first = match.start() if start == match.start("values") else start

@@ -54,7 +54,8 @@ def find_route(text: str, unit: Unit, dose: DosePhrase) -> str | None:
     mention, sentence = unit.mention, unit.sentence
     before = find_routes(text, max(sentence.start, mention.start - 40), mention.start)
     if before and re.fullmatch(
-        r"[\s-]*(?:(?:\d[\d.,·]*|(?!(?:and|or|plus|with|then)\b)[\w/]+)[\s-]){0,3}", text[before[-1][1] : mention.start]
+        r"[\s-]*(?:(?:\d+(?:[.,·]\d+)*|(?!(?:and|or|plus|with|then)\b)[\w/]+)[\s-]){0,3}",
+        text[before[-1][1] : mention.start],
     ):
         return before[-1][2]
     # A schedule at the end of a list lies behind the drugs that it is shared with.

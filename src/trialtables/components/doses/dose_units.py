@@ -163,7 +163,7 @@ def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: Sequen
         units.extend(added)
         here += added
     counts = [p for p in told if p.kind in ("cycles", "duration")]
-    for unit in _of_same_length(earlier, here) if counts else ():
+    for unit in _of_same_length(earlier, here, _OF_ALL_ARMS.match(sentence.text) is not None) if counts else ():
         unit.phrases += [(p, "schedule:carried") for p in counts]
     if _CYCLE_DEFINED.search(sentence.text):
         _define_cycle([u for u in earlier if u.section == section], told)
@@ -208,22 +208,33 @@ _LATER_PART = lazy_regex(
 )
 
 
-def _is_apart(sentence: Sentence, following: Sentence) -> bool:
+def _is_apart(sentence: Sentence, following: Sentence, across: bool = False) -> bool:
     """Whether the next sentence that gives something gives it to another group or in a later part."""
-    opens = _GROUP.search(following.text) or _LATER_PART.match(following.text)
+    opens = _LATER_PART.match(following.text) or (None if across else _GROUP.search(following.text))
     return following.start - sentence.end > 3 or opens is not None
 
 
-def _of_same_length(earlier: list[Unit], here: list[Unit]) -> list[Unit]:
-    """``A 2 mg daily on days 1-28. B 10 mg daily. Treatment continues for 24 cycles``: what is counted is both."""
+#: "Treatment continues for up to 5 years", said once behind the last arm; what is repeated is that arm's.
+_OF_ALL_ARMS = lazy_regex(
+    r"\W*(?:(?:study\s|protocol\s)?(?:treatment|therapy)\s(?:will\s|is\s|was\s|may\s|be\s)*(?:continu\w+|given|last\w*)"
+    r"|(?:all\s)?(?:patients|subjects|participants)\s(?:will\sbe|were|are)\streated\sfor)\b",
+    re.I,
+)
+
+
+def _of_same_length(earlier: list[Unit], here: list[Unit], across: bool) -> list[Unit]:
+    """``A 2 mg daily on days 1-28. B 10 mg daily. Treatment continues for 24 cycles``: what is counted is both.
+
+    ``across``: also over the arms, unless one of them has a length of its own.
+    """
     reached, found = earlier[-1].sentence, []
     for unit in reversed(earlier):
         if unit.sentence is not reached:
-            if _is_apart(unit.sentence, reached) or unit.section != earlier[-1].section:
+            if _is_apart(unit.sentence, reached, across) or unit.section != earlier[-1].section:
                 break
             reached = unit.sentence
         if any(p.kind in ("cycles", "doses", "duration") or p.timing.cycles for p, _ in unit.phrases):
-            break
+            return [] if across else found
         if unit not in here and unit.doses:
             found.append(unit)
     return found

@@ -55,6 +55,8 @@ def _times_per(match: re.Match[str]) -> Timing:
     frequency = float(_TIMES[word]) if word in _TIMES else _number(match["count"])
     period = _number(match["n"]) if match["n"] else float(_ORDINAL.get((match["nth"] or "").lower(), 1))
     unit = match["unit"].lower()
+    if unit == "weekly" and frequency > 7 and period == 1:
+        return Timing(frequency=1, period=1, period_unit="wk", cycles=int(frequency))  # "12 x weekly A"
     return every(frequency, period, {"dai": "d", "wee": "wk", "mon": "mo", "yea": "a"}.get(unit[:3]) or _unit(unit))
 
 
@@ -403,6 +405,9 @@ _RULES: tuple[Rule, ...] = (
     # of each 28 days
     _rule("cycle", "each|every", _cycle, rf"""
         (?<![A-Za-z])(?:of|in)\s(?:each|every)\s(?P<n>{_N})[-\s](?P<unit>days?|weeks?)(?![A-Za-z])"""),
+    # 4 x AB
+    _rule("cycles", " x |×", _cycles, r"""
+        (?<![\w.,/–-])(?P<n>\d{1,2})(?P<to>)\s?[×x]\s(?=(?-i:[A-Z]{2,6}\b)|[a-z]+(?:taxel|platin|bicin|mab)\b)"""),
     # 4 weekly doses; weekly × 4
     _rule("rate", "weekly", _weekly_doses, rf"""
         (?<![\w.])(?P<n>{_COUNT})\s(?:once[-\s])?weekly\s(?:(?!every|cycles?\b)[a-z]+\s){{0,2}}?
