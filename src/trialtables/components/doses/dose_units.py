@@ -227,7 +227,8 @@ def _of_same_length(earlier: list[Unit], here: list[Unit], across: bool) -> list
 
     ``across``: also over the arms, unless one of them has a length of its own.
     """
-    reached, found = earlier[-1].sentence, []
+    reached = earlier[-1].sentence
+    found: list[Unit] = []
     for unit in reversed(earlier):
         if unit.sentence is not reached:
             if _is_apart(unit.sentence, reached, across) or unit.section != earlier[-1].section:
