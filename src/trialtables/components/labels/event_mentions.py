@@ -52,6 +52,9 @@ class Token(NamedTuple):
     folded: str
 
 
+_token = Token._make  # takes half as long as calling the class
+
+
 @dataclass(frozen=True)
 class Unit:
     """A stretch of tokens that the lexicon knows."""
@@ -158,7 +161,7 @@ def find_events(text: str) -> list[EventMention]:
 
 
 def _tokens(text: str) -> list[Token]:
-    return [Token(m.start(), m.end(), *keys(m.group())) for m in WORD.finditer(text)]
+    return [_token((*m.span(), *keys(m.group()))) for m in WORD.finditer(text)]
 
 
 def _next(text: str, tokens: list[Token], i: int) -> int:

@@ -26,11 +26,13 @@ LONGEST = 3
 #: A character class with more members than this counts as "anything".
 _WIDEST = 64
 _WHITE_SPACE = [c for c in map(chr, range(0x3001)) if c.isspace() and c != " "]
-#: As many characters from where a run of letters begins.
-_WORD_START = re.compile(rf"(?<![a-z])(?=([a-z].{{{LONGEST - 1}}}))")
+#: Where a run of letters begins.
+_WORD_START = re.compile(r"(?<![a-z])[a-z]")
 #: How sure it is that an opening is no middle of a longer word: not, for letters, for letters and digits.
 _FREE, _LETTERS, _WHOLE = 0, 1, 2
 _DIGITS, _DIGIT = re.compile(r"\d+"), re.compile(r"\d")
+#: The match of what ``Scanner.scan`` gives.
+_MATCH = itemgetter(1)
 
 
 #: A pattern's number with the places to try it, or None for everywhere.
@@ -51,22 +53,23 @@ class TextIndex:
             folded = folded.replace(space, " ")
         self.folded = folded
         self.words: dict[str, list[int]] = {}
-        for match in _WORD_START.finditer(folded + " " * LONGEST):
-            self.words.setdefault(match[1], []).append(match.start())
+        padded = folded + " " * LONGEST
+        for at in [match.start() for match in _WORD_START.finditer(folded)]:
+            self.words.setdefault(padded[at : at + LONGEST], []).append(at)
         self.shorter: dict[str, list[str]] = {}  # one or two characters → the keys of ``words`` that begin so
         for key in self.words:
             self.shorter.setdefault(key[:1], []).append(key)
             self.shorter.setdefault(key[:2], []).append(key)
         self.numbers = [match.start() for match in _DIGITS.finditer(folded)]
         self.known: dict[Scanner, Places] = {}  # what a scanner found here before
-
-    def digits(self) -> list[int]:
-        """Every digit."""
-        return [match.start() for match in _DIGIT.finditer(self.folded)]
+        self._pieces: dict[re.Pattern[str], list[int]] = {}  # pieces of text that were sought before
 
     def places(self, pieces: re.Pattern[str]) -> list[int]:
         """Every place of some pieces of folded text, inside words too."""
-        return [match.start() for match in pieces.finditer(self.folded)]
+        found = self._pieces.get(pieces)
+        if found is None:
+            found = self._pieces[pieces] = [match.start() for match in pieces.finditer(self.folded)]
+        return found
 
     def places_of(self, words: str) -> Iterator[tuple[int, int]]:
         """Start and end of some words wherever they stand by themselves, in capitals or not.
@@ -114,12 +117,12 @@ class Scanner:
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """The matches of every pattern, one pattern after the other, each from left to right."""
-        for _, match in self.scan(text, start, end):
-            yield match
+        return map(_MATCH, self.scan(text, start, end))
 
     def scan(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, re.Match[str]]]:
         """The matches as :meth:`finditer` gives them, each with the number of its pattern."""
         stop = len(text) if end is None else end
+        part = start > 0 or stop < len(text)
         index = index_of(text)
         places = index.known.get(self)
         if places is None:
@@ -131,10 +134,10 @@ class Scanner:
                 continue
             if starts[-1] < start or starts[0] >= stop:
                 continue
+            if part:
+                starts = starts[bisect_left(starts, start) : bisect_left(starts, stop)]
             free, match_at = start, pattern.match
-            for at in starts[bisect_left(starts, start) :] if start else starts:
-                if at >= stop:
-                    break
+            for at in starts:
                 if at >= free and (match := match_at(text, at, stop)):
                     free = max(match.end(), at + 1)
                     yield i, match
@@ -207,7 +210,7 @@ class _Lookup:
         for i in self._numbers:
             found.setdefault(i, []).extend(index.numbers)
         for i in self._digits:
-            found.setdefault(i, []).extend(index.digits())
+            found.setdefault(i, []).extend(index.places(_DIGIT))
         placed: Places = [(i, sorted(starts)) for i, starts in found.items() if starts]
         return sorted([*placed, *((i, None) for i in self._everywhere)], key=itemgetter(0))
 
