@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from ..components.text.lazy_regex import lazy_regex
@@ -70,6 +70,15 @@ class DrugLexicon:
     first_words: dict[str, int]
     ids: dict[str, tuple[str | None, str | None]]
     synonyms: dict[str, tuple[str, ...]]
+
+    @cached_property
+    def by_beginning(self) -> dict[str, list[str]]:
+        """Names of one word by their first two letters, where misspelled ones are looked up."""
+        found: dict[str, list[str]] = {}
+        for name in self.names:
+            if " " not in name:
+                found.setdefault(name[:2], []).append(name)
+        return found
 
 
 def words_of(text: str) -> list[str]:

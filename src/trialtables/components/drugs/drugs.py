@@ -207,7 +207,7 @@ def _longest_at(
         last += 1
     for stop in range(last, i, -1):
         run = words[i:stop]
-        key = " ".join(w.text for w in run)
+        key = " ".join([w.text for w in run])
         entry = own.get(key) or lexicon.codes.get(key) or lexicon.names.get(key.lower())
         if entry and _whole(text, run, key):
             return stop - i, entry

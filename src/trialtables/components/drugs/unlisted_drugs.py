@@ -171,9 +171,9 @@ def _is_name(word: str) -> bool:
 
 def _spelling(word: str, lexicon: DrugLexicon) -> str | None:
     """The drug of which this is a misspelling by one letter: "erlotnib", "cetuxmiab"."""
-    for name, entry in lexicon.names.items():
-        if name[:2] == word[:2] and abs(len(name) - len(word)) < 2 and " " not in name and _one_off(name, word):
-            return entry.drugs[0]
+    for name in lexicon.by_beginning.get(word[:2], ()):
+        if abs(len(name) - len(word)) < 2 and _one_off(name, word):
+            return lexicon.names[name].drugs[0]
     return None
 
 
