@@ -173,6 +173,15 @@ TWO_ARMS = [
     case("stopped-for-progression", SINGLE,
          "8% discontinued for toxicity and 30% for progression.",
          "A DISCONTINUATION 8%"),
+    case("two-doses-in-the-bracket-of-an-arm", PAIR,
+         "CR rates with gemcitabine plus erlotinib (24% for the low dose and 23% for the high dose) were higher than "
+         "with gemcitabine (12%).",
+         "B CR 24%", "B CR 23%", "A CR 12%"),
+    case("a-name-that-nothing-knows", SINGLE,
+         "Grade 3 events: neutropenia 12 (30%); anemia 5 (12%); GGT 14 (35%).",
+         "A Neutrophil count decreased g3-3 12 30%", "A Anemia g3-3 5 12%"),
+    case("sizes-of-groups-by-response", PAIR,
+         "Survival was longer for partial responders (n = 34) OS HR, 0.81 and stable disease (n = 28) OS HR, 0.76."),
     case("part-of-deaths", SINGLE,
          "Deaths within 30 days of the last dose: 8, one of which was possibly related.",
          "A Death NOS 8"),
@@ -199,3 +208,19 @@ def test_some_of_those_assigned_and_the_rest_of_a_set() -> None:
     assert stated("population", PAIR, some) == []
     both = "All patients were evaluable for safety and 38 for efficacy."
     assert stated("population", SINGLE, both) == ["all evaluable 38"]
+
+
+def test_groups_within_one_arm_are_no_comparison_of_arms() -> None:
+    text = (
+        "In the erlotinib arm, a clinical response was more likely in the EGFR-mutant group (91% v 60% in EGFR "
+        "wild-type; P = .03)."
+    )
+    assert stated("comparisons", PAIR, text) == []
+
+
+def test_stratified_and_randomized() -> None:
+    doc = nlp()(
+        "Methods: 204 patients were stratified and randomized 2:1 to axitinib (n=135) or sorafenib (n=69). Results: "
+        "The ORR was 24% with axitinib and 10% with sorafenib."
+    )
+    assert [(f.measure, f.value) for f in doc._.facts if f.table == "population"] == [("randomized", 204)]

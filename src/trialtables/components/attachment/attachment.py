@@ -197,6 +197,7 @@ def _opposed(bindings: list[Binding], clause: Clause, study: Study) -> list[Bind
             and last.rule.endswith(_PLACED)
             and (binding.label, binding.arm_id, binding.grade) == (last.label, last.arm_id, last.grade)
             and binding.figure.start > last.figure.end
+            and not (last.rule.endswith("+arm-before") and _one_bracket(last, binding, clause))
             and not _OF_SUBGROUP.match(clause.text, binding.figure.end, clause.end)
             and _AND_OTHER.search(clause.text[last.figure.end : binding.figure.start])
         ):
@@ -206,6 +207,11 @@ def _opposed(bindings: list[Binding], clause: Clause, study: Study) -> list[Bind
             binding = replace(binding, arm_id=host.arm_id, flags=host.flags)
         settled.append(binding)
     return _other_side(settled, clause, study)
+
+
+def _one_bracket(one: Binding, other: Binding, clause: Clause) -> bool:
+    """ "For A (44% at one dose and 43% at the other)": whether one bracket holds both figures."""
+    return any(a < one.figure.start and other.figure.end <= b for a, b in clause.brackets)
 
 
 def _other_side(bindings: list[Binding], clause: Clause, study: Study) -> list[Binding]:

@@ -22,6 +22,8 @@ _ITEM = rf"(?P<item>(?:{_WORD}\s+){{0,5}}?{_WORD})\s*(?:in\s+|:\s*|,\s*|[(\[]\s*
 _NEXT = lazy_regex(rf"\s*%?\s*[)\]]*\s*(?:{PEOPLE})?\s*[)\]]*\s*(?:[,;]\s*(?:and\s+)?|and\s+){_ITEM}\Z")
 #: "phlebitis [2 (0.6%) v 0 (0%), RD 0.3 (-0.3, 0.8)], and |tissue infiltrations| [4 …"
 _BEHIND_BRACKET = lazy_regex(rf"[)\]]\]?\s*[,;]\s*(?:and\s+)?(?P<item>{_WORD}(?:\s+{_WORD}){{0,3}})\s*[(\[]\s*\Z")
+#: "thrombocytopenia 5 (9%); |ALT| 14 (24%)"
+_SHORT_NAME = lazy_regex(r"\s*%?\s*[)\]]*\s*[,;]\s*(?P<item>(?-i:[A-Z]{2,3}s?))\s+")
 #: "… and 58%, respectively, with |induction deaths| in 5%"
 _WITH_ITEM = lazy_regex(rf",\s*with\s+(?:an?\s+|the\s+)?(?P<item>{_WORD}(?:\s+{_WORD}){{0,3}}?)\s+(?:in|of)\s+\Z")
 _FIRST = lazy_regex(rf"\s*(?:was|were|included?|including|being|:|such\s+as)\s+(?:an?\s+)?{_ITEM}\Z")
@@ -70,6 +72,7 @@ def names_something_else(clause: Clause, host: Label, start: int) -> bool:
             _WITH_ITEM.search(clause.between(between[-1].end, start))
             or _NEXT.match(clause.between(between[-1].end, start))
             or _BEHIND_BRACKET.search(clause.between(between[-1].end, start))
+            or (_SHORT_NAME.fullmatch(clause.between(between[-1].end, start)) if host.family == "event" else None)
         )
     elif host.code in GENERAL:
         match = _FIRST.match(clause.between(host.end, start))

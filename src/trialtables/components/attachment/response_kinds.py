@@ -171,3 +171,15 @@ _OF_RESPONDERS = lazy_regex(
 def names_responders(text: str, label: Label) -> bool:
     """Whether a response only tells of which patients something was counted."""
     return label.family == "response" and _OF_RESPONDERS.search(text, max(0, label.start - 60), label.start) is not None
+
+
+#: "partial responders |(n = 90) HR 0.81|", "stable disease |(n = 80), median OS|"
+_SIZE_AND_OUTCOME = lazy_regex(
+    r"\s*[(\[]\s*[nN]\s*=\s*\d+\s*[)\]],?\s*(?:(?:the|median|had\s+an?|had)\s+)*"
+    r"(?:m?OS\b|m?PFS\b|HRs?\b|hazard|overall\s+survival|progression-free|survival)"
+)
+
+
+def sizes_a_group(text: str, label: Label) -> bool:
+    """Whether the number behind a response is the size of the group that an outcome is told of."""
+    return _SIZE_AND_OUTCOME.match(text, label.end) is not None

@@ -316,6 +316,8 @@ _SET_AGAINST = lazy_regex(
 def _within_arm(clause: Clause) -> bool:
     """ "In the control group, weight rose (P = .01)": a change within the one arm that opens the sentence."""
     arms = clause.arms
+    if _of_groups_in_arm(clause):
+        return True
     if _IN_BOTH.search(clause.text, clause.start, clause.end) and not _SET_AGAINST.search(
         clause.text, clause.start, clause.end
     ):
@@ -324,6 +326,21 @@ def _within_arm(clause: Clause) -> bool:
         return False
     opened = _IN_ARM.match(clause.text[clause.start : arms[0].start])
     return opened is not None and _CHANGED.search(clause.text, arms[0].end, clause.end) is not None
+
+
+_MARKED = lazy_regex(
+    r"\b(?:wild[- ]types?|mutants?|mutated|mutations?|[A-Z0-9-]+[- ](?:positive|negative)|"
+    r"methylated|unmethylated|amplified)\b"
+)
+
+
+def _of_groups_in_arm(clause: Clause) -> bool:
+    """ "In the A arm, response was more frequent in the mutant group (P = .04)": groups of one arm, not arms."""
+    arms = clause.arms
+    if not arms or len({a.arm_id for a in arms}) > 1:
+        return False
+    opened = _IN_ARM.match(clause.text[clause.start : arms[0].start])
+    return opened is not None and _MARKED.search(clause.text, arms[0].end, clause.end) is not None
 
 
 _BETWEEN = lazy_regex(r"\bbetween\s+[^.;:]{2,80}?\s+and\s+[^.;:]{2,60}", re.IGNORECASE)

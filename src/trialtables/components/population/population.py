@@ -239,11 +239,18 @@ _ARM_SIZE = lazy_regex(r"[(\[][^()\[\]]*[;,][^()\[\]]*\Z")
 _OWN_BRACKET = lazy_regex(r"\w\s*[(\[]\s*(?:n\s*=\s*)?\Z", re.IGNORECASE)
 
 
+#: "at the interim analysis, |which involved| 300 patients"
+_ANALYSIS = lazy_regex(r"\banalys[ei]s,?\s*\Z", re.IGNORECASE)
+
+
 def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
     text, n = clause.text, float(figure.n or 0)
     before_text = text[clause.start : figure.start]
     before = _BEFORE.search(before_text)
     people = re.match(rf"\s*(?:[\w/,≥+-]+\s+){{0,6}}?{PEOPLE}\b", text[figure.end : clause.end], re.IGNORECASE)
+    if before and _ANALYSIS.search(before_text, 0, before.start()) and before["enrolled"]:
+        yield Count(clause.start + before.start(), figure.end, "evaluable", n, figure, figure.end)
+        return
     if (
         before
         and before.group().lower().endswith("assigned ")

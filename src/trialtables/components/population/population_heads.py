@@ -53,7 +53,7 @@ _REST_OF_VERB = lazy_regex(r"(?:\s+(?:not|never|been|also|\w+ly))*\s+\w+", re.IG
 _ADVERBS = (
     r"(?:(?:\w+ly|then|also|thus|centrally|eligible(?:\s+for\s+(?:inclusion|the\s+study|enroll?ment))?"
     r"(?:\s+and(?:\s+(?:were|was))?|\s*,)|screened,?\s+and|"
-    r"(?:identified|stratified)\s+[^.;()\d]{3,90}?\sand(?:\s+were)?)\s+)*?"
+    r"(?:identified|stratified)\s+(?:[^.;()\d]{3,90}?\s)?and(?:\s+were)?)\s+)*?"
 )
 _WHAT_BECAME = lazy_regex(
     rf"""(?:(?:were|was|(?:have|had|has)\s+been)\s+{_ADVERBS}(?:

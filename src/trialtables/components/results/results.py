@@ -16,7 +16,7 @@ from ..attachment.attachment import ArmMention, Binding, Clause, Study, attach, 
 from ..attachment.figure_times import cause_of, counted_in, severity_of, time_of
 from ..attachment.other_studies import of_comparator, reports_of
 from ..attachment.renamed_labels import renamed
-from ..attachment.response_kinds import names_responders
+from ..attachment.response_kinds import names_responders, sizes_a_group
 from ..attachment.subgroups import subgroup_of
 from ..attachment.unknown_groups import introduced, with_strangers, without_others
 from ..attachment.unnamed_outcomes import with_words
@@ -57,6 +57,7 @@ def results(doc: Doc) -> Doc:
     labels = [x for x in labels if x.family != "response" or not _TO_EARLIER.match(text, x.end)]
     labels = [x for x in labels if not (x.text.lower().endswith("responders") and _is_group(text, x))]
     labels = [x for x in labels if x.code != "PD" or not _OR_DEATH.match(text, x.end)]
+    labels = [x for x in labels if x.family != "response" or not sizes_a_group(text, x)]
     labels = [_of_blood(text, _whole_word(text, x)) for x in labels]
     labels = [x for x in labels if not x.text.lower().startswith("no ") or _of_specimen(doc, x)]
     labels = [x for x in labels if x.family != "response" or not _is_product(text, x)]
