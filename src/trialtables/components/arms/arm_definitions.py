@@ -348,7 +348,8 @@ def _drop_supportive(source: Source, frame: Frame) -> None:
         a.drugs and not {c for c in k if not c.startswith(NOT_A_DRUG)} for a, k in zip(frame.arms, kept, strict=True)
     ):
         return
-    if len({*kept}) == frame.distinct():
+    told_apart_by_letters = frame.rule == "arms:lettered" and frame.distinct() < len(frame.arms)
+    if len({*kept}) == frame.distinct() or told_apart_by_letters:
         for arm, components in zip(frame.arms, kept, strict=True):
             arm.components = components
 

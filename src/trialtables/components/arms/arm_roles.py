@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ...lexicons.drugs import SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..treatments.treatment_alternatives import alternatives
@@ -328,7 +329,8 @@ def _place_in_title(source: Source, arm: Arm, arms: list[Arm], end: int) -> int 
 
 def _own_words(source: Source, arm: Arm, arms: list[Arm]) -> list[str]:
     """The words of an arm's name, without those that another arm has too."""
-    named = {a.start: _words(" ".join((source.text[a.start : a.end], *a.names))) for a in arms}
+    called = {a.start: (re.split(r"[(\[]", source.text[a.start : a.end])[0], *a.names[:1]) for a in arms}
+    named = {start: _words(" ".join(names)) for start, names in called.items()}
     others = {w for start, words in named.items() if start != arm.start for w in words}
     return [w for w in named[arm.start] if w not in others]
 
@@ -373,7 +375,8 @@ def _all_tested(source: Source, frame: Frame) -> bool:
         return True
     _, end = source.sentence_at(0)
     against = _AGAINST.search(source.text, 0, end) or _COMPARING.search(source.text, 0, end)
-    if frame.rule == "arms:lettered" and arms[0].drugs and len({tuple(a.drugs) for a in arms}) == 1:
+    drugs = {frozenset(a.drugs) - SUPPORTIVE for a in arms}
+    if frame.rule == "arms:lettered" and len(drugs) == 1 and arms[0].drugs:
         return not against or len(arms) > 2
     if against or len(arms) != 2 or not _PHASE_2.search(source.text, 0, end):
         return False
