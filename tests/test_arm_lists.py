@@ -61,7 +61,7 @@ SHARED = {
     "doses that go without their drug": (
         "Women were randomized to docetaxel 100 mg/m2 every 3 weeks (arm A), 75 mg/m2 every 2 weeks with filgrastim "
         "(arm B), or 36 mg/m2 weekly (arm C), all with trastuzumab 6 mg/kg every 3 weeks.",
-        ["docetaxel + trastuzumab", "docetaxel + filgrastim + trastuzumab", "docetaxel + trastuzumab"],
+        ["docetaxel + trastuzumab"] * 3,
     ),
     "both were followed by": (
         "Women were randomized to weekly docetaxel 35 mg/m2 or docetaxel 100 mg/m2 every 3 weeks. Both were followed "
