@@ -241,3 +241,22 @@ def test_a_count_and_a_cross_before_the_drug(nlp: Language) -> None:
     assert [t["cycles"] for t in times(nlp, text, "docetaxel")] == [4]
     text = "Patients received interferon alfa 3 MU 3 x weekly."
     assert times(nlp, text, "interferon alfa") == [rate(3, 1, "wk")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patients will receive S-1 80 mg/m2/day orally in two divided doses on days 1-14.",
+        "Patients will receive S-1 (80 mg/m2/d) twice daily on days 1-14.",
+        "Patients will receive S-1 80 mg/m2 per day in 2 divided doses on days 1 to 14.",
+    ],
+)
+def test_the_dose_of_a_day_given_in_parts_keeps_its_day(nlp: Language, text: str) -> None:
+    units = {(f.low, f.unit) for f in nlp(text)._.facts if f.table == "doses"}
+    assert units == {(80, "mg/m2/d")}
+    assert times(nlp, text, "s-1") == [rate(2, 1, "d") | {"days": "1-14"}]
+
+
+def test_a_daily_dose_beside_another_rate_is_a_dose(nlp: Language) -> None:
+    text = "Patients will receive prednisone 60 mg/day, or 30 mg twice daily."
+    assert {(f.low, f.unit) for f in nlp(text)._.facts if f.table == "doses"} == {(60, "mg"), (30, "mg")}

@@ -108,7 +108,19 @@ def split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
         if not kinds & {"span", "cycle", "interval", "days"}:
             shared = _said_last(following, frozenset({"span", "cycle"}))
             unit.phrases += [(p, r) for p, r in shared if _behind_brackets(sentence, unit, following, p)]
+    for unit in units:
+        unit.doses = [(_as_total(dose, unit), rule) for dose, rule in unit.doses]
     return units
+
+
+def _as_total(dose: DosePhrase, unit: Unit) -> DosePhrase:
+    """``80 mg/m2/day in two divided doses``, ``2,500 mg/m2/d twice daily``: the dose of a day, given in parts."""
+    following = min((d.start for d, _ in unit.doses if d.start >= dose.end), default=dose.end + 40)
+    said = (p for p, _ in unit.phrases if 0 <= p.start - dose.end <= 25 and p.start < following)
+    parted = dose.per == "d" and any(
+        (p.timing.per_day or 0) > 1 and not re.search(r"\d", unit.sentence.written(dose.end, p.start)) for p in said
+    )
+    return replace(dose, unit=f"{dose.unit}/d") if parted else dose
 
 
 def _without_count(item: tuple[SchedulePhrase, str]) -> tuple[SchedulePhrase, str]:
