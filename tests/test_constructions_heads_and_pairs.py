@@ -182,6 +182,9 @@ TWO_ARMS = [
          "A Neutrophil count decreased g3-3 12 30%", "A Anemia g3-3 5 12%"),
     case("sizes-of-groups-by-response", PAIR,
          "Survival was longer for partial responders (n = 34) OS HR, 0.81 and stable disease (n = 28) OS HR, 0.76."),
+    case("behind-a-zero-of-all-events", SINGLE,
+         "No grade 4 adverse events were observed, and one case of grade 5 immune-related pneumonitis occurred.",
+         "A ANY g4-4 0", "A Pneumonitis g5-5 1"),
     case("part-of-deaths", SINGLE,
          "Deaths within 30 days of the last dose: 8, one of which was possibly related.",
          "A Death NOS 8"),
@@ -224,3 +227,8 @@ def test_stratified_and_randomized() -> None:
         "The ORR was 24% with axitinib and 10% with sorafenib."
     )
     assert [(f.measure, f.value) for f in doc._.facts if f.table == "population"] == [("randomized", 204)]
+
+
+def test_two_ratios_whose_names_stand_between_head_and_values() -> None:
+    text = "The HRs for PFS and OS were 0.97 (95% CI 0.82-1.16) and 0.93 (95% CI 0.78-1.10), respectively."
+    assert stated("comparisons", PAIR, text) == ["B-A OS HR 0.93 [0.78-1.1]", "B-A PFS HR 0.97 [0.82-1.16]"]

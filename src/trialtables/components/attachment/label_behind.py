@@ -29,7 +29,7 @@ _RIGHT_GAP = lazy_regex(
     |derived|reported|suffered(?:\s+from)?|having)\b)\s*|{_HAVING}\b\s*)?
     (?:(?:an?|the|at|least|any|some|one|1|confirmed|only|CTC|NCI-CTC|NCI|WHO|CTCAE|severe|mild|moderate|reversible
     |transient|or|events?|of|
-       treatment-related|drug-related|documented|clinical|serious|asymptomatic|symptomatic|significant
+       treatment-related|drug-related|immune-related|fatal|documented|clinical|serious|asymptomatic|symptomatic|significant
        |life-threatening|new|best|as|their|
        to|worse|higher|cases?|case|episodes?|unconfirmed|durable|ongoing|reported|toxicity|toxicities|evidence
        |further|developed)\b[\s:-]*)*

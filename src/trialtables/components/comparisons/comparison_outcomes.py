@@ -302,6 +302,12 @@ def outcomes_in_order(effects: list[Figure], clause: Clause, labels: list[Label]
     if len(effects) < 2:
         return {}
     first, last = effects[0], effects[-1]
+    inside = [x for x in labels if first.start < x.start and x.end <= first.end]
+    told = re.match(r"[^.;]{0,40}\brespectively", clause.text[last.end : clause.end])
+    if told and len(inside) == len(effects) and not any(first.end <= x.start < last.end for x in labels):
+        return {
+            f.start: as_outcome(x, f, clause) for f, x in zip(effects, inside, strict=True)
+        }  # "the HRs in PFS and OS"
     if len({f.measure for f in effects}) > 1 or any(first.start < x.start < last.end for x in labels):
         rows = [[f for f in effects if a < f.start < b] for a, b in clause.brackets]
         found: dict[int, Outcome] = {}
