@@ -226,6 +226,8 @@ _NONINFERIOR = scanner(
     re.IGNORECASE,
 )
 _NOT_INFERIOR = scanner(r"\bnon-?\s?inferior|\bde-?escalation\b", re.IGNORECASE)
+#: What more drugs are tested for, once they are not inferior.
+_SUPERIORITY = scanner(r"\bsuperiority\b", re.IGNORECASE)
 
 
 def _noninferior(source: Source, arms: list[Arm]) -> list[Arm]:
@@ -240,7 +242,8 @@ def _noninferior(source: Source, arms: list[Arm]) -> list[Arm]:
         named = named or [a for a in arms if _says_all(source, _own_words(source, a, arms), match.end(), end)]
         if len(named) == 1:
             return named
-    bases = _contained(source, arms) if _NOT_INFERIOR.search(source.text) else []
+    fewer = _NOT_INFERIOR.search(source.text) and not _SUPERIORITY.search(source.text)
+    bases = _contained(source, arms) if fewer else []
     return [a for a in arms if a not in bases] if bases else []
 
 
