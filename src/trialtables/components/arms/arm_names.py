@@ -234,7 +234,7 @@ _ACRONYM_OF_ARM = lazy_regex(
 def mentions_of_initials(source: Source, arms: Sequence[Arm]) -> list[tuple[int, int, str]]:
     """Names that the text does not spell out, of one letter per drug: "the GC arm" for gemcitabine and carboplatin."""
     fitting: dict[str, str] = {}
-    for name in {match["name"] for match in _ACRONYM_OF_ARM.finditer(source.text)}:
+    for name in dict.fromkeys(match["name"] for match in _ACRONYM_OF_ARM.finditer(source.text)):
         letters = sorted(name.lower())
         meant = [a for a in arms if len(a.drugs) > 1 and sorted(drug[0] for drug in a.drugs) == letters]
         if len(meant) == 1:

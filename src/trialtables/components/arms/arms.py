@@ -95,14 +95,30 @@ def drug_rows(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[int, int, d
             if drug in first:
                 yield _drug_row(source, first[drug], drug, arm.arm_id, "background" if arm.role == "cited" else "study")
     for drug, mention in first.items():
-        if drug not in of_arms:
+        if drug not in of_arms and not _has_another_meaning(source, mention, arms):
             yield _drug_row(source, mention, drug, "all", _standing(source, mention))
+
+
+_ARM = lazy_regex(r"\s(?:arm|group)s?\b")
+
+
+def _has_another_meaning(source: Source, regimen: DrugMention, arms: Sequence[Arm]) -> bool:
+    """Whether an arm is called by a regimen's name and has other drugs: "GC" for gemcitabine and carboplatin."""
+    if len(regimen.drugs) < 2:
+        return False
+    name = source.text[regimen.start : regimen.end]
+    called = [a for a in arms if a.role != "cited" and not {*a.drugs}.isdisjoint(regimen.drugs)]
+    if any(name in a.names or (a.start <= regimen.start and regimen.end <= a.end) for a in called):
+        return True
+    same = (m for m in source.mentions if source.text[m.start : m.end] == name)
+    return bool(called) and any(_ARM.match(source.text, m.end) for m in same)
 
 
 #: What PRIOR finds as well and what is no earlier treatment: who may take part, what is given beside or afterwards.
 _NOT_EARLIER = lazy_regex(
     r"\b(?:ineligible|eligib\w+|not candidates?|crossover|cross(?:ed)?[- ]over|switch\w*|at (?:disease )?progression|"
-    r"rescue|permitted|allowed|concomitant use|pre-?medicat\w+|prophyla\w+|exclu\w+)\b",
+    r"rescue|permitted|allowed|concomitant use|pre-?medicat\w+|prophyla\w+|exclu\w+|"
+    r"prior to (?:the |each |every )?(?:(?:first|next|last) )?(?:dose|infusion|administration|injection)s? of)\b",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,41 @@
+"""Rows of the drugs table: what stands for each drug, and what a drug is to the study."""
+
+from __future__ import annotations
+
+import pytest
+
+from constructions import nlp
+from trialtables.components.base import rows_of
+
+ADDED = "A randomized trial.\n\nMETHODS: Patients received gemcitabine alone (1,250 mg/m2) or with carboplatin (AUC 5; "
+STEROID = "METHODS: Patients received rituximab 375 mg/m2 "
+
+CASES = {
+    "a regimen's name for other drugs, at the arm": (
+        f"{ADDED}GC arm). RESULTS: The response rate was 30% in the GC arm and 11% with gemcitabine.",
+        {"gemcitabine": "study", "carboplatin": "study"},
+    ),
+    "a regimen's name for other drugs, defined": (
+        "A randomized trial.\n\nMETHODS: Patients were randomized to T-FEC (paclitaxel 80 mg/m2 weekly, followed by "
+        "fluorouracil 500 mg/m2, epirubicin 100 mg/m2 and cyclophosphamide 500 mg/m2) or to epirubicin.",
+        dict.fromkeys(("paclitaxel", "fluorouracil", "epirubicin", "cyclophosphamide"), "study"),
+    ),
+    "an earlier regimen of which the study gives a part": (
+        "A randomized trial.\n\nMETHODS: Patients who had received prior FOLFIRI were randomized to fluorouracil 400 "
+        "mg/m2 alone or with oxaliplatin 85 mg/m2.",
+        {"fluorouracil": "study", "oxaliplatin": "study", "irinotecan": "prior", "leucovorin": "prior"},
+    ),
+    "before the next drug": (
+        f"{STEROID}prior to the first dose of pegaspargase.",
+        {"rituximab": "study", "pegaspargase": "background"},
+    ),
+    "before the study": (
+        f"{STEROID}after prior asparaginase.",
+        {"rituximab": "study", "asparaginase": "prior"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "roles"), CASES.values(), ids=CASES)
+def test_roles_of_drugs(text: str, roles: dict[str, str]) -> None:
+    assert {row["drug"]: row["role"] for row in rows_of(nlp()(text), "drugs")} == roles
