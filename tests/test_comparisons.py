@@ -2,8 +2,9 @@
 
 import pytest
 
-from constructions import PAIR, SINGLE, THREE
+from constructions import PAIR, SINGLE, THREE, nlp
 from stated import stated
+from trialtables.components.base import rows_of
 
 #: B, the combination, is the experimental arm of PAIR.
 EFFECTS = [
@@ -486,3 +487,21 @@ TWO_ARMS += [
 @pytest.mark.parametrize(("text", "rows"), TWO_ARMS, ids=[t for t, _ in TWO_ARMS])
 def test_two_arms_without_a_word_on_the_pair(text: str, rows: list[str]) -> None:
     assert stated("comparisons", PAIR, text) == rows
+
+
+#: A p-value of rates at a time carries that time; one of whole curves, or of a ratio, does not.
+LANDMARKS = {
+    "One-year survival was better with gemcitabine plus erlotinib (23% v 17%; P = .02).": "One-year survival",
+    "The 2-year PFS rate was 45% with gemcitabine plus erlotinib and 30% with gemcitabine (P = .01).": "2-year PFS",
+    "OS at 2 years was higher with gemcitabine plus erlotinib than with gemcitabine (45% vs 30%, P = .01).": (
+        "OS at 2 years"
+    ),
+    "The 2-year OS was 45% with gemcitabine plus erlotinib and 30% with gemcitabine (log-rank P = .01).": None,
+    "The 2-year PFS rates were 45% with gemcitabine plus erlotinib and 30% with gemcitabine (HR 0.7, P = .01).": None,
+    "OS was better with gemcitabine plus erlotinib than with gemcitabine (P = .01).": None,
+}
+
+
+@pytest.mark.parametrize(("text", "label"), LANDMARKS.items(), ids=LANDMARKS)
+def test_p_values_of_landmarks(text: str, label: str | None) -> None:
+    assert [row["label"] for row in rows_of(nlp()(f"{PAIR.text} {text}"), "comparisons")] == [label]

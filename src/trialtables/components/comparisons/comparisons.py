@@ -64,7 +64,7 @@ _STRATA = lazy_regex(
 
 
 def _note(effect: Effect, clause: Clause) -> str | None:
-    notes = [effect.outcome.label] if effect.outcome.label else []
+    notes: list[str | None] = [effect.outcome.label or _at_landmark(effect, clause)]
     strata = _STRATA.search(clause.text[max(clause.start, effect.figure.start - 40) : effect.figure.start + 12])
     if strata:
         notes.append(strata.group(1).lower())
@@ -74,7 +74,28 @@ def _note(effect: Effect, clause: Clause) -> str | None:
         notes.append(subgroup)
     if effect.label:
         notes.append(effect.label)
-    return ", ".join(notes) or None
+    return ", ".join(filter(None, notes)) or None
+
+
+_TIME = r"(?:\d{1,2}|one|two|three|four|five|six|ten|twelve)[-\s](?:years?|yrs?|months?|mo)"
+_TIME_BEFORE = lazy_regex(rf"\b{_TIME}\s+(?:(?:estimated|actuarial|overall)\s+)?\Z", re.IGNORECASE)
+_TIME_BEHIND = lazy_regex(rf"(?:\s+rates?)?\s+at\s+{_TIME}\b", re.IGNORECASE)
+_LOG_RANK = lazy_regex(r"\blog[- ]?rank\b", re.IGNORECASE)
+
+
+def _at_landmark(effect: Effect, clause: Clause) -> str | None:
+    """ "|One-year survival| was better (23% v 17%; P = .02)": a p-value of rates at a time, not of the whole curves."""
+    figure, outcome = effect.figure, effect.outcome
+    if figure.kind == "effect" or outcome.end > figure.start:
+        return None
+    if _LOG_RANK.search(clause.text, figure.start - 20, min(figure.end + 20, clause.end)):
+        return None
+    before = _TIME_BEFORE.search(clause.text, max(clause.start, outcome.start - 40), outcome.start)
+    behind = _TIME_BEHIND.match(clause.text, outcome.end, figure.start)
+    if not before and not behind:
+        return None
+    words = clause.text[before.start() if before else outcome.start : behind.end() if behind else outcome.end]
+    return re.sub(r"\s+", " ", words)
 
 
 def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: list[Binding]) -> None:
