@@ -17,6 +17,7 @@ from ..attachment.subgroups import sets_groups_apart, subgroup_at
 from ..base import add_row, section_at, text_of
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
+from ..labels.landmarks import find_landmarks
 from ..text.lazy_regex import lazy_regex
 from ..text.sections import GIVEN
 from .comparison_arms import by_role, pair_at, pair_of, reference_by_order, sides_of, stated_pair
@@ -77,9 +78,8 @@ def _note(effect: Effect, clause: Clause) -> str | None:
     return ", ".join(filter(None, notes)) or None
 
 
-_TIME = r"(?:\d{1,2}|one|two|three|four|five|six|ten|twelve)[-\s](?:years?|yrs?|months?|mo)"
-_TIME_BEFORE = lazy_regex(rf"\b{_TIME}\s+(?:(?:estimated|actuarial|overall)\s+)?\Z", re.IGNORECASE)
-_TIME_BEHIND = lazy_regex(rf"(?:\s+rates?)?\s+at\s+{_TIME}\b", re.IGNORECASE)
+_TO_OUTCOME = lazy_regex(r"\s+(?:(?:estimated|actuarial|overall)\s+)?", re.IGNORECASE)
+_FROM_OUTCOME = lazy_regex(r"(?:\s+rates?)?\s+")
 _LOG_RANK = lazy_regex(r"\blog[- ]?rank\b", re.IGNORECASE)
 
 
@@ -90,12 +90,13 @@ def _at_landmark(effect: Effect, clause: Clause) -> str | None:
         return None
     if _LOG_RANK.search(clause.text, figure.start - 20, min(figure.end + 20, clause.end)):
         return None
-    before = _TIME_BEFORE.search(clause.text, max(clause.start, outcome.start - 40), outcome.start)
-    behind = _TIME_BEHIND.match(clause.text, outcome.end, figure.start)
-    if not before and not behind:
-        return None
-    words = clause.text[before.start() if before else outcome.start : behind.end() if behind else outcome.end]
-    return re.sub(r"\s+", " ", words)
+    for time in find_landmarks(clause.text, max(clause.start, outcome.start - 40), figure.start):
+        before = _TO_OUTCOME.fullmatch(clause.text, time.end, outcome.start)
+        behind = _FROM_OUTCOME.fullmatch(clause.text, outcome.end, time.start)
+        if len(time.times) == 1 and not time.weak and (before or behind):
+            words = clause.text[min(time.start, outcome.start) : max(time.end, outcome.end)]
+            return re.sub(r"\s+", " ", words)
+    return None
 
 
 def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: list[Binding]) -> None:
