@@ -49,7 +49,6 @@ def mentions_of(doc: Doc, text: str) -> list[Mention]:
             continue
         if mention.drugs and span.id_ != "modifier":
             found.append(mention)
-    found += _clipped_names(text, found)
     return sorted([*found, *_other_names(doc, text, found)], key=lambda m: m.start)
 
 
@@ -84,27 +83,6 @@ def _other_names(doc: Doc, text: str, mentions: list[Mention]) -> list[Mention]:
         and (_DOSE_OPENS.match(text, end) or ((start, end) in short_names and _TIME_OPENS.match(text, end)))
         and not any(m.start < end and start < m.end for m in mentions)
     ]
-
-
-#: "carfilzomib with len 25 mg and dex 40 mg": names cut short right before their doses.
-_CLIPPED = lazy_regex(r"(?<![\w-])(?P<name>[A-Za-z]{3,6})\s(?:PO\s|IV\s|po\s|iv\s)?(?=\d[\d.,·]*\s?(?:m|µ|μ)?g\b)")
-_CLIPPED_NAMES = {"dex": "dexamethasone"}
-_NO_NAMES = frozenset({"per", "for", "total", "oral", "dose", "over"})
-
-
-def _clipped_names(text: str, mentions: list[Mention]) -> list[Mention]:
-    """The beginnings of drugs' names, where the text gives just one drug that begins so."""
-    found = []
-    named = {drug for mention in mentions for drug in mention.drugs}
-    for match in _CLIPPED.finditer(text):
-        short = match["name"].lower()
-        begun = {drug for drug in named if drug.startswith(short)} or {_CLIPPED_NAMES.get(short, "")}
-        place = match.span("name")
-        if len(begun) > 1 or begun == {""} or short in _NO_NAMES:
-            continue
-        if not any(m.start < place[1] and place[0] < m.end for m in mentions):
-            found.append(Mention(*place, tuple(begun)))
-    return found
 
 
 def _abbreviates(short: str, drug: str) -> bool:
