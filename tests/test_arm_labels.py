@@ -43,6 +43,10 @@ CASES = {
         "(group B, n = 33). Relapses were found earlier in group B than in group A.",
         ["group A: standard follow-up", "group B: intensive follow-up"],
     ),
+    "a comma that parts the thousands": (
+        "Men were randomly assigned to abiraterone 250 mg (arm A) or 1,000 mg (arm B) once daily.",
+        ["arm A: abiraterone 250 mg", "arm B: 1,000 mg"],
+    ),
     "what is done with the treatment": (
         "Women were randomly assigned to undergo radical mastectomy or to undergo quadrantectomy.",
         ["radical mastectomy", "quadrantectomy"],

@@ -191,6 +191,8 @@ SETTINGS = [
     ("METHODS: Patients had received a minimum of four cycles of first-line chemotherapy.", []),
     ("METHODS: Patients received drug X, stratified by previous treatment with drug Y or untreated disease.", []),
     ("METHODS: Patients receiving first- or second-line therapy were included.", ["first-line", "second-line"]),
+    ("METHODS: Previously treated and untreated patients received drug X.", ["relapsed/refractory"]),
+    ("METHODS: Treated or untreated patients with advanced cancer received drug X.", []),
     ("METHODS: Patients got drug X as second-line therapy after first-line drug Y.", ["second-line"]),
     ("METHODS: At progression all patients received second-line drug Y.", []),
     ("METHODS: Half of the patients had received one prior regimen.", []),

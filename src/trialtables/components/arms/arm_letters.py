@@ -357,7 +357,7 @@ _BARE_NUMBER = lazy_regex(r"\d+(?:\.\d+)?|one|two|three|four|five|six|eight|ten|
 def _dose_only(source: Source, start: int, bracket: int) -> Arm | None:
     """ "60 mg/m2 every 6 weeks (arm A) or 50 mg/m2 every 4 weeks (arm B)": only the doses differ."""
     before = source.text[start:bracket]
-    piece = re.split(r"\b(?:or|versus|vs\.?|either|and|to)\b|[,;)]", before)[-1].strip()
+    piece = re.split(r"\b(?:or|versus|vs\.?|either|and|to)\b|,(?!\d)|[;)]", before)[-1].strip()
     if not piece or len(piece) > 120:
         return None
     at = start + before.rindex(piece)
