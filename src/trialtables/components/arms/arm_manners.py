@@ -80,11 +80,14 @@ def mentions_of_manners(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[i
         return
     marks = {a.arm_id: _marks(" ".join(source.text[s:e] for s, e in a.definitions)) for a in same}
     own = {a.arm_id: _marks(source.text[a.start : a.end]) for a in same}
+    ranked = _ranked(source, same, marks)
     defined = max(source.sentence_at(e - 1)[1] for a in same for _, e in a.definitions)
     for name, words in _MARKS:
         for match in _manner_of(words).finditer(source.text):
             mark = _mark(name, match)
             meant = [arm_id for arm_id, theirs in marks.items() if mark in theirs]
+            if mark in ranked and _says_group(source, same[0], match):
+                meant = [ranked[mark]]
             if len(meant) > 1:  # another place tells the arms together
                 meant = [arm_id for arm_id in meant if mark in own[arm_id]]
             named = match["noun"] or _GROUPS_LISTED.match(source.text, match.end())
@@ -92,6 +95,36 @@ def mentions_of_manners(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[i
             if len(meant) == 1 and (named or behind or source.section_at(match.start()) in ("results", "title")):
                 start = _with_drug(source, same[0], match.start())
                 yield start, _with_drug_behind(source, same[0], match.end()), meant[0]
+
+
+_AMOUNT = lazy_regex(r"(?<![\w.·])(?P<n>\d+(?:[.,·]\d+)*)\s?(?P<unit>mg|g|µg|μg|mcg|M?IU|MU)?(?![\w.])")
+#: What stands behind "high-dose" where it is a name of the group: a noun, a sign, a figure, the other group.
+_GROUP_ENDS = lazy_regex(
+    r"\s*(?:[(\[),.;:\d]|\Z)|\s+(?:v|vs\.?|versus|and|or|than|was|were|had|arms?|groups?|compared|patients)\b"
+)
+
+
+def _ranked(source: Source, same: Sequence[Arm], marks: dict[str, set[str]]) -> dict[str, str]:
+    """The arms of the highest and the lowest dose, where arms of the same drugs are told apart by it alone."""
+    if len({tuple(a.drugs) for a in same}) > 1 or any(m & {"high dose", "low dose"} for m in marks.values()):
+        return {}
+    amounts = {a.arm_id: _AMOUNT.search(source.text, a.start, a.end + 20) for a in same}
+    if not all(amounts.values()) or len({m["unit"] for m in amounts.values() if m and m["unit"]}) > 1:
+        return {}
+    sizes = {arm_id: float(m["n"].replace(",", "").replace("·", ".")) for arm_id, m in amounts.items() if m}
+    if len({*sizes.values()}) < len(sizes):
+        return {}
+    return {"high dose": max(sizes, key=sizes.__getitem__), "low dose": min(sizes, key=sizes.__getitem__)}
+
+
+def _says_group(source: Source, arm: Arm, match: re.Match[str]) -> bool:
+    """Whether "high-dose" is the name of a group: with a noun, before a sign, or before the drug that all arms get."""
+    if match["noun"] and re.fullmatch(r"[- ]\w+", match["noun"]):
+        return True
+    end = match.end()
+    drug = next((t for t in source.treatments_in(end, end + 40) if t.drugs), None)
+    of_drug = drug is not None and set(drug.drugs) <= set(arm.drugs) and not source.text[end : drug.start].strip()
+    return of_drug or _GROUP_ENDS.match(source.text, end) is not None
 
 
 def _with_drug(source: Source, arm: Arm, start: int) -> int:

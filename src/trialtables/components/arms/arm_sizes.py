@@ -48,7 +48,7 @@ _OUTCOME = lazy_regex(
 )
 _EACH = scanner(
     rf"(?<![\d.·])\b(?P<n>{COUNT})\s*(?:{_PEOPLE}\s+)?(?:were\s+)?(?:(?:randomly\s+)?(?:assigned|allocated|"
-    r"randomi[sz]ed)\s+)?(?:(?:to|in|per|for)\s+(?:each|both|"
+    r"randomi[sz]ed|treated|enrolled|included|entered|recruited|accrued)\s+)?(?:(?:to|in|per|for)\s+(?:each|both|"
     r"either)\s*(?:of\s+the\s+(?:\w+\s+)?)?|per\s+)(?:treatment\s+|study\s+)?(?:arms?|groups?|cohorts?|regimens?)\b|"
     rf"\b(?:arms?|groups?)\s+(?:each\s+)?(?:contained|had|comprised|included|consisted\s+of)\s+(?:each\s+)?(?P<m>{COUNT})"
     rf"\s+{_PEOPLE}(?:\s+each)?\b",
@@ -407,7 +407,8 @@ _OF_PLACES = lazy_regex(
 _YEAR_AT = lazy_regex(r"(?:19|20)\d\d(?!\d)")
 _DATE_BEFORE = lazy_regex(
     r"\b(?:in|since|from|between|during|until|till|through|before|after|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-    r"[a-z]*\.?(?:\s+\d{1,2},)?|(?:19|20)\d\d\s*(?:to|and|-|–))\s*$"
+    r"[a-z]*\.?(?:\s+\d{1,2},)?|(?:19|20)\d\d\s*(?:to|and|-|–))\s*$",
+    re.IGNORECASE,
 )
 
 

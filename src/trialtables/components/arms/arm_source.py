@@ -116,11 +116,26 @@ def read_source(
         others = [m for m in mentions if text[m.start : m.end] not in aliases]
         named = [t for t in alias_treatments(text, aliases, ()) if re.search(r"\W", text[t.start : t.end])]
         others = [m for m in others if not any(t.start <= m.start and m.end <= t.end for t in named)]
-        taken = [(m.start, m.end) for m in others]
-        extra = alias_treatments(text, aliases, taken)
-        treatments = find_treatments(text, others, extra)
-        phrases = chains(text, treatments, sentences)
+        treatments, phrases = _with_aliases(text, aliases, others, sentences)
+        redefined = len(others) < len(mentions)
+        built = find_aliases(text, phrases, others)
+        built = {n: c for n, c in built.items() if n not in aliases or (redefined and c != aliases[n])}
+        if built:  # "PC plus doxorubicin (PAC)": a name that is made of a name
+            aliases = {**aliases, **built}
+            treatments, phrases = _with_aliases(text, aliases, others, sentences)
     return Source(text, tuple(sentences), tuple(sections), tuple(treatments), tuple(phrases), tuple(mentions), aliases)
+
+
+def _with_aliases(
+    text: str,
+    aliases: dict[str, frozenset[str]],
+    mentions: Sequence[DrugMention],
+    sentences: Sequence[tuple[int, int]],
+) -> tuple[list[Treatment], list[Chain]]:
+    """Treatments and treatment phrases with the names that the text gives them."""
+    extra = alias_treatments(text, aliases, [(m.start, m.end) for m in mentions])
+    treatments = find_treatments(text, mentions, extra)
+    return treatments, chains(text, treatments, sentences)
 
 
 # --- words that place a treatment phrase ------------------------------------------------------------------

@@ -17,7 +17,7 @@ _HAVING = r"""(?:had|have|has|having|achiev(?:ed|ing)|attain(?:ed|ing)|obtain(?:
             |develop(?:ed|ing)|
     show(?:ed|ing)|report(?:ed|ing)|with|suffer(?:ed|ing)|demonstrat(?:ed|ing)|exhibit(?:ed|ing)|reach(?:ed|ing)
     |were\s+in|was|were|
-    due\s+to|because\s+of|from|sustained|presented|manifested|encountered|died|remained|required|attaining|in)"""
+    due\s+to|because\s+of|from|sustained|presented|manifested|encountered|evidenc(?:ed|ing)|died|remained|required|attaining|in)"""
 _RIGHT_GAP = lazy_regex(
     rf"""\s*(?:%)?\s*[)\]]*\s*,?\s*
     (?:(?:of|in|on|for|among|the|this|all|these|those|both|evaluable|assessable|treated|eligible|additional|other|more|who
@@ -26,7 +26,7 @@ _RIGHT_GAP = lazy_regex(
        group|groups|arm|arms|each|received|receiving|given|assigned|administered|to|on|respectively
        |{PEOPLE}(?:\s+who(?:\s+[\w-]+){{1,6}}?)?)\b[\s,]*)*
     (?P<verb>(?P<strong>(?:had|experienc(?:ed|ing)|develop(?:ed|ing)|achiev(?:ed|ing)|attained|obtained|gained
-    |derived|reported|suffered(?:\s+from)?|having)\b)\s*|{_HAVING}\b\s*)?
+    |derived|evidenced|reported|suffered(?:\s+from)?|having)\b)\s*|{_HAVING}\b\s*)?
     (?:(?:an?|the|at|least|any|some|one|1|confirmed|only|CTC|NCI-CTC|NCI|WHO|CTCAE|severe|mild|moderate|reversible
     |transient|or|events?|of|
        treatment-related|drug-related|immune-related|fatal|documented|clinical|serious|asymptomatic|symptomatic|significant

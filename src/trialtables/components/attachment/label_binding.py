@@ -115,6 +115,8 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
         right = None  # "in 6 of 20 with squamous and 10 of 25 with |adenocarcinoma|"
     if host and right and names_next_arm(clause, host, series, right):
         right = None
+    if host and right and host.family == "event" and right.code in GENERAL and _INSIDE_PREDICATE.match(left_gap):
+        return Chosen([host] * len(series.figures), "clause-subject")
     parts = right is not None and _breaks_down(series, clause, host, right)
     if (
         host
@@ -259,7 +261,15 @@ def _named_event(clause: Clause, before: list[Label], host: Label | None) -> Lab
         return host
     named = before[before.index(host) - 1]
     between = clause.between(named.end, host.start)
-    return named if re.fullmatch(r"\s*(?:was|were|being)\s+the\s+[\w\s-]{0,40}", between) else host
+    return named if _PREDICATE.fullmatch(between) else host
+
+
+_PREDICATE = lazy_regex(r"(?:\s*\(\s*\)|\s*,|\s+of)?\s*(?:was|were|being)\s+(?:by\s+far\s+)?the\s+[\w\s-]{0,40}")
+#: "Neutropenia was the most frequent |(40%)| toxicity": a figure inside the predicate
+_INSIDE_PREDICATE = lazy_regex(
+    r"(?:\s*\(\s*\)|\s*,|\s+of)?\s*(?:was|were)\s+the\s+(?:\w+\s+){0,2}(?:most\s+)?(?:commonly|common|frequently|frequent)"
+    r"(?:\s+(?:observed|reported|seen|noted|recorded))?\s*[(\[]\s*\Z"
+)
 
 
 _DENOMINATOR_BEFORE = lazy_regex(

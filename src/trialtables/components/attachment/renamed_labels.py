@@ -13,6 +13,11 @@ _STOPPED = lazy_regex(r"\b(?:discontinu|withdr[ae]w|stopp(?:ed|ing)\b)", re.IGNO
 _REASON = lazy_regex(
     r"\b(?:for|because\s+of|due\s+to|owing\s+to|as\s+a\s+result\s+of|from|by)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
+#: "The reasons for discontinuation were progression (12), |adverse events| (6)"
+_LISTED_REASONS = lazy_regex(
+    r"\b(?:reasons?|causes?)\s+(?:for|of)\s+(?:(?!death)[\w-]+\s+){0,4}?(?:discontinu|withdraw|stopping|ending|leaving)[^.;]*\Z",
+    re.IGNORECASE,
+)
 
 
 def renamed(binding: Binding, clause: Clause, *, not_a_tumour: bool) -> Binding:
@@ -27,7 +32,8 @@ def renamed(binding: Binding, clause: Clause, *, not_a_tumour: bool) -> Binding:
         between = clause.text[label.end : max(label.end, binding.figure.start)]
         if any(x.code == "DISCONTINUATION" and label.end <= x.start < binding.figure.start for x in clause.labels):
             between = ""  # "adverse events and discontinuations were higher (71% v 56% and 33% v 12%)"
-        if (_REASON.search(before) and _STOPPED.search(before)) or _STOPPED.search(between):
+        stopped = (_REASON.search(before) and _STOPPED.search(before)) or _STOPPED.search(between)
+        if stopped or _LISTED_REASONS.search(before):
             return replace(binding, label=replace(label, code="DISCONTINUATION"), grade=NO_GRADE)
     if label.code == "DEATH" and _ANY_CAUSE.match(label.text) and _related_apart(clause, label):
         return replace(binding, label=replace(label, code="Death NOS"))

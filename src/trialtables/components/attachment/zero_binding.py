@@ -28,6 +28,11 @@ _NOT_ZERO = lazy_regex(
     r"improvement|correlation|association|relationship|impact|interaction|change in)",
     re.IGNORECASE,
 )
+_DIFFERED = lazy_regex(
+    r"s?\s+(?:(?:rates?|incidences?|frequenc(?:y|ies))\s+)?(?:differ(?:ed|s)\b|(?:was|were|is|are)\s+(?:significantly\s+|found\s+)*"
+    r"(?:more|less|higher|lower|different|increased)\b|(?:occurred|increased)\s+(?:significantly\s+)?(?:in\s+)?more\b)",
+    re.IGNORECASE,
+)
 #: "escalated |if| no response was seen", "|when| there was no toxicity": what was to be done then
 _CONDITION = lazy_regex(
     r"\b(?:if|unless|until|whenever|when|where|provided(?:\s+that)?|in\s+case(?:\s+of)?|as\s+long\s+as)\s+(?:there\s+(?:was|were|is|"
@@ -47,6 +52,8 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
             continue
         if not _ZERO_GAP.match(clause.between(match.end(), labels[0].start)):
             continue
+        if _DIFFERED.match(clause.text, labels[0].end, clause.end):
+            continue  # "no other adverse event was more frequent": compared, not counted
         if _CONDITION.search(clause.text, max(clause.start, match.start() - 25), match.start()):
             continue
         row = _list_from(clause, labels)

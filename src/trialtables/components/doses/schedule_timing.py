@@ -178,7 +178,7 @@ def _last_treated_day(days: str) -> int:
     """The day before a break: the last of the days, or the end of its week where they are a week apart."""
     listed = [int(day) for day in re.findall(r"(?<!\d)\d+", days)] if re.fullmatch(r"\d+(?:,\d+)+", days) else []
     weekly = len(listed) > 1 and all(b - a == 7 for a, b in itertools.pairwise(listed))
-    return listed[-1] + 6 if weekly else int(re.findall(r"-?\d+$", days)[0])
+    return listed[-1] + 6 if weekly else int(re.findall(r"(?<!\d)-?\d+$|(?<=\d-)\d+$", days)[0])
 
 
 def _filled(timing: Timing, other: Timing) -> Timing:

@@ -126,7 +126,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "time",
         compiled(
             rf"""(?:(?<![\w.·/-])|(?<=\d/)(?=\d+[.·]\d))(?P<value>{_NUM}|{_WORDS}(?![A-Za-z]))(?:\s*\+)?
-            (?:\s*(?:[-–−]|to|\bor\b)\s*(?P<high>{_NUM}))?\s*(?P<hyphen>[-‐‑–]?)\s*{_TIME_UNIT.format("unit")}(?![A-Za-z]|\s*[-–]\s*old|/)"""
+            (?:\s*(?:[-–−]|to|\bor\b)\s*(?P<high>{_NUM})\+?)?\s*(?P<hyphen>[-‐‑–]?)\s*{_TIME_UNIT.format("unit")}(?![A-Za-z]|\s*[-–]\s*old|/)"""
         ),
     ),
     (
@@ -367,6 +367,11 @@ _CHANGE_BEHIND = lazy_regex(
 
 _FROM_TO = lazy_regex(r"(?<!ranging )(?<!ranged )(?<!range )(?<!ranges )(?<!varied )(?<!varying )\bfrom\s+\Z")
 
+#: "differed by 5% |or more|"
+_OR_MORE = lazy_regex(
+    r"\s*or\s+(?:more|greater|higher|over|above|less|fewer|lower|below)\b(?!\s+(?:than|grade))", re.IGNORECASE
+)
+
 
 def _percent(text: str, match: re.Match[str]) -> Figure | None:
     value = parse_number(match.group("value"))
@@ -377,6 +382,8 @@ def _percent(text: str, match: re.Match[str]) -> Figure | None:
             return None
         return Figure(match.start("value"), change.end(), "effect", measure="DIFF", value=value, unit="%")
     bound = (match.group("bound") or "").strip() or None
+    if bound is None and (behind := _OR_MORE.match(text, match.end())):
+        bound = behind.group().strip()
     start = match.start("value") if bound is None else match.start()
     if high is not None and _numbers_something(text, start):
         start, value, high = match.start("high"), parse_number(high), None  # "at cycle 4 to 43% at cycle 8"

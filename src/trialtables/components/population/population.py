@@ -348,7 +348,9 @@ def _in_bracket(clause: Clause, figure: Figure) -> bool:
         return False
     own = re.match(r"n\s*=", clause.text[figure.start : figure.end], re.IGNORECASE) or _PEOPLE_BEFORE.search(before)
     counted = [f for f in clause.figures if f.kind == "share" and f.n is not None and f.n >= 5]
-    return bool(own) and counted[0] is figure and not any(0 <= figure.start - a.end < 14 for a in clause.arms)
+    return (
+        bool(own and counted) and counted[0] is figure and not any(0 <= figure.start - a.end < 14 for a in clause.arms)
+    )
 
 
 def _end(clause: Clause, limit: int) -> int:

@@ -130,7 +130,8 @@ def by_direction(readings: list[Reading], clause: Clause, study: Study) -> list[
         if one.label.code == "FOLLOWUP" or len(pair) != 2 or pair[0] != i:
             continue
         first, second = (_size(held[k].figure) for k in pair)
-        if first == second or any(held[k].rule.endswith(("+arm-behind", "+arm-before")) for k in pair):
+        beside = any(held[k].rule.endswith(("+arm-behind", "+arm-before")) for k in pair)
+        if first == second or (beside and not _all_behind(clause, [held[k] for k in pair])):
             continue
         arms = (arm, other) if (first > second) == better else (other, arm)
         if arms != tuple(held[k].arm_id for k in pair):
@@ -138,6 +139,21 @@ def by_direction(readings: list[Reading], clause: Clause, study: Study) -> list[
                 rule = held[k].rule.rsplit("+", 1)[0] + "+arm-by-direction"
                 held[k] = replace(held[k], arm_id=arm_id, rule=rule, flags=())
     return held
+
+
+#: "a longer time to progression (4 v 6 months) was |seen with| B": the one arm stands behind both values
+_WERE_SEEN = lazy_regex(
+    r"[^.;]*[)\]]\s*(?:was|were)\s+(?:observed|seen|noted|found|reported|achieved|obtained)\s+(?:for|in|with|among)\b[^.;]*",
+    re.IGNORECASE,
+)
+
+
+def _all_behind(clause: Clause, pair: list[Reading]) -> bool:
+    """Whether both values stand in a bracket against each other, and the arm behind a verb that holds for both."""
+    first, second = pair
+    against = re.fullmatch(r"\s*(?:vs?\.?|versus)\s*", clause.text[first.figure.end : second.figure.start])
+    behind = _WERE_SEEN.fullmatch(clause.text, second.figure.end, clause.arms[0].start)
+    return bool(against and behind and first.rule.endswith("+arm-behind") and second.rule.endswith("+arm-behind"))
 
 
 def _one_of_two(reading: Reading, readings: list[Reading]) -> bool:

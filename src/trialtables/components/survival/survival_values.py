@@ -97,7 +97,9 @@ def outcomes_of(clause: Clause) -> list[Label]:
     return kept
 
 
-_MEAN_BEFORE = lazy_regex(r"\bmean\s+(?:quality-adjusted\s+|restricted\s+|overall\s+)*\Z", re.IGNORECASE)
+_MEAN_BEFORE = lazy_regex(
+    r"\bmean\s+(?:durations?\s+of\s+|times?\s+of\s+|quality-adjusted\s+|restricted\s+|overall\s+)*\Z", re.IGNORECASE
+)
 _MEDIAN_SOON = lazy_regex(r"[^.;]{0,14}\d[\d.·]*\s*\w*\s*[(\[]\s*median[\s,:=]+\d", re.IGNORECASE)
 _OR_MEDIAN = lazy_regex(r"\b(?:mean|medians?)\s+(?:and|or|/)\s*\Z|\band\s+median\b", re.IGNORECASE)
 
@@ -341,12 +343,22 @@ _AGAINST_TIME = lazy_regex(
 )
 
 
+#: "11.7 (6.7-14.7), 4.1 (2.5-11.8), and 20.3 months"
+_LIMITS = r"(?:95\s*%\s*CI\s*[,:]?\s*)?[\d.·]+\s*(?:[-‐‑–—−,]|to)\s*(?:[\d.·]+\+?|N[RE]|not\s\w+)\s*"
+_ROW_AND_UNIT = lazy_regex(
+    rf"\s*(?:[(\[]{_LIMITS})?[)\]](?:\s*,\s*\d[\d.·]*\s*[(\[]{_LIMITS}[)\]])*\s*,?\s*and\s+\d[\d.·]*"
+    rf"(?:\s*[(\[]{_LIMITS}[)\]])?\s*(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\b",
+    re.IGNORECASE,
+)
 #: "10.1 (95% CI, 8.3 to 14.1) and 12.1 (95% CI, 9.3 to 15.3) months"
 _AND_TIME = lazy_regex(r"\s*[)\]]\s*(?:,|and|vs?\.?|versus|compared\s+(?:with|to))\s*\Z", re.IGNORECASE)
 
 
 def _unit_behind(figure: Figure, clause: Clause) -> str | None:
     """The unit behind a bracket: "8 (3-20) months", "20.2 (arm A) v 24.2 months"."""
+    row = _ROW_AND_UNIT.match(clause.text, figure.end, clause.end)
+    if row and clause.text[figure.start - 1] not in "([=":
+        return _UNITS[row["unit"][0].lower()]
     match = _BRACKET_AND_UNIT.match(clause.text, figure.end, clause.end)
     if match:
         return _UNITS[match.group("unit")[0].lower()] if re.search(r"\d", match.group("bracket")) else None

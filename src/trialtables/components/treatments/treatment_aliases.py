@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from ..text.lazy_regex import lazy_regex
 from .treatment_alternatives import INTERCHANGEABLE
@@ -34,7 +36,7 @@ def find_aliases(text: str, chains: Sequence[Chain], mentions: Sequence[DrugMent
     regimens = {text[m.start : m.end]: frozenset(m.drugs) for m in mentions if len(m.drugs) > 1}
     found: dict[str, frozenset[str]] = {}
     for chain in chains:
-        for name, components in (_after(text, chain), _inside(text, chain), *_within(text, chain)):
+        for name, components in (_after(text, chain, known), _inside(text, chain), *_within(text, chain, known)):
             regimen = regimens.get(name, frozenset({""}))
             if not name or name.lower() in known or (regimen < components and not _longer(name, regimen, components)):
                 continue
@@ -63,31 +65,37 @@ def _usable(name: str) -> bool:
     return len(name) >= 1 and capitals >= 1 and not _NOT_A_NAME.match(name) and (len(name) <= 5 or capitals >= 2)
 
 
-def _after(text: str, chain: Chain) -> tuple[str, frozenset[str]]:
+def _after(text: str, chain: Chain, known: AbstractSet[str]) -> tuple[str, frozenset[str]]:
     """A name in the bracket behind the phrase."""
-    name = _bracketed_name(text, chain.end, len(text))
+    name = _bracketed_name(text, chain.end, len(text), known)
     return name, _stands_for(text, name, chain, len(chain.treatments)) if name else frozenset()
 
 
-def _bracketed_name(text: str, start: int, limit: int) -> str:
-    """The name in the first bracket behind a treatment that holds one; doses before it are stepped over."""
+def _bracketed_name(text: str, start: int, limit: int, known: AbstractSet[str] = frozenset()) -> str:
+    """The name in the first bracket behind a treatment that holds one.
+
+    Doses before it are stepped over, and other names of a drug: "cyclophosphamide (CTX) (600 mg/m2) (PC)".
+    """
     at = start
     for _ in range(3):
         match = _BRACKET.search(text, at, min(limit, at + 90))
-        if not match or not only_filler(text[at : match.start()], commas=False):
-            return ""
+        if not match or not only_filler(text[at : match.start()], commas=False) or ")" in text[at : match.start()]:
+            return ""  # in a bracket of its own: what follows that is a name of what stands before it
         first = _NAME_FIRST.match(match["inside"])
+        if first and first["name"].lower() in known:
+            at = match.end()
+            continue
         if first and (_usable(first["name"]) or _initial(text, start, first["name"])):
             return first["name"]
         at = match.end()
     return ""
 
 
-def _within(text: str, chain: Chain) -> list[tuple[str, frozenset[str]]]:
+def _within(text: str, chain: Chain, known: AbstractSet[str]) -> list[tuple[str, frozenset[str]]]:
     """Names in brackets between the treatments of a phrase: "pemetrexed (Pem) plus carboplatin (C)"."""
     found = []
     for i, treatment in enumerate(chain.treatments[:-1]):
-        name = _bracketed_name(text, treatment.end, chain.treatments[i + 1].start)
+        name = _bracketed_name(text, treatment.end, chain.treatments[i + 1].start, known)
         if name:
             found.append((name, _stands_for(text, name, chain, i + 1)))
     return found
@@ -185,11 +193,25 @@ def _abbreviates(name: str, written: str) -> bool:
     return True
 
 
+#: Letters of other names under which regimens hold a drug: the platinum of CP, Adriamycin, Oncovin, Taxol, Xeloda.
+_OTHER_INITIALS = {
+    "bortezomib": "v", "capecitabine": "x", "carboplatin": "p", "cisplatin": "pd", "cytarabine": "a", "docetaxel": "t",
+    "doxorubicin": "ah", "etoposide": "v", "lenalidomide": "r", "mitoxantrone": "n", "oxaliplatin": "p",
+    "paclitaxel": "t", "vincristine": "o",
+}  # fmt: skip
+
+
 def _initials_fit(name: str, text: str, members: Sequence[Treatment]) -> bool:
-    """Whether a name is made of one letter of each treatment: "DC" for docetaxel and cisplatin."""
-    capitals = sorted(c.lower() for c in name if c.isupper())
-    firsts = sorted(_written(text, m).lstrip("0123456789- ")[:1] for m in members)
-    return len(members) > 1 and capitals == firsts
+    """Whether a name is made of one letter of each treatment: "DC" for docetaxel and cisplatin, "CP" too, for the
+    platinum of cisplatin."""
+    capitals = [c.lower() for c in name if c.isupper()]
+    if not 1 < len(members) == len(capitals) == len({m.components for m in members}) < 7:
+        return False
+    firsts = [
+        {_written(text, m).lstrip("0123456789- ")[:1], *(_OTHER_INITIALS.get(next(iter(m.drugs), ""), ""))}
+        for m in members
+    ]
+    return any(all(c in f for c, f in zip(order, firsts, strict=True)) for order in itertools.permutations(capitals))
 
 
 def alias_treatments(

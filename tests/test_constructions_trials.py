@@ -1,0 +1,114 @@
+"""Reports of cancer trials: regimens named by letters, arms named by their dose, the commonest toxicities."""
+
+import re
+
+import pytest
+
+from constructions import PAIR, SINGLE, Case, Study, case, check
+from stated import _pipeline as pipeline
+from stated import stated
+from trialtables.components.base import rows_of
+
+DOSES = Study(
+    "Ninety patients with thymoma were randomized to cisplatin 40 or 80 mg/m2 plus epirubicin 60 mg/m2.",
+    {"A": "A1", "B": "A2"},
+)
+
+# fmt: off
+
+EVENTS = [
+    case("predicate-behind-a-grade", SINGLE,
+         "Febrile neutropenia of grade 3 or higher was the most common hematological toxicity with 5 patients (12.5%).",
+         "A Febrile neutropenia g3-5 5 12.5%"),
+    case("figure-inside-the-predicate", SINGLE,
+         "Anemia was the most frequently reported (37%) hematologic toxicity.", "A Anemia 37%"),
+    case("predicate-behind-a-bracket", SINGLE,
+         "Diarrhea (grade 3 or 4) was the most frequent toxicity and occurred in 15% of patients.",
+         "A Diarrhea g3-4 15%"),
+    case("compared-not-counted", PAIR, "No other grade 3 toxicity differed by 10% or more between the groups."),
+    case("more-frequent-with-neither", PAIR, "No adverse event was significantly more frequent in either group."),
+    case("reasons-for-discontinuation", SINGLE,
+         "Reasons for treatment discontinuation included consent withdrawn (n = 3) and adverse events (n = 4).",
+         "A DISCONTINUATION 4"),
+    case("limit-in-a-slanted-sign", SINGLE, "Few patients (⩽8%) had grade 3 nausea.", "mention Nausea"),
+]
+RESPONSES = [
+    case("evidenced", SINGLE, "13 patients (32.5%) evidenced stable disease.", "A SD 13 32.5%"),
+    case("objective-regression", SINGLE, "Objective tumor regression was seen in 12 of 40 patients (30%).",
+         "A ORR 12/40 30%"),
+    case("named-by-dose", DOSES, "The response rate was 52% with high-dose and 43% with low-dose cisplatin.",
+         "B ORR 52%", "A ORR 43%"),
+    case("named-by-dose-in-a-bracket", DOSES, "Response rates were similar (high-dose 52% v low-dose 43%).",
+         "B ORR 52%", "A ORR 43%"),
+    case("named-by-dose-as-a-regimen", DOSES, "The high-dose regimen induced more leukopenia (48% v 33%).",
+         "B White blood cell decreased 48%", "A White blood cell decreased 33%"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize("example", [*EVENTS, *RESPONSES])
+def test_trials(example: Case) -> None:
+    check(example)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rows"),
+    [
+        ("Median time to progression was 19 weeks (3 to 120+ weeks).", ["A TTP 19 wk"]),
+        ("Median overall and progressive-free survival were 12.6 and 5.5 months.", ["A OS 12.6 mo", "A PFS 5.5 mo"]),
+        (
+            "Median (95% CI) duration of response, PFS, and OS were 9.7 (5.7-12.7), 4.4 (2.1-9.8), and 18.3 months "
+            "(8.4-not estimable), respectively.",
+            ["A DOR 9.7 mo [5.7-12.7]", "A OS 18.3 mo [8.4-]", "A PFS 4.4 mo [2.1-9.8]"],
+        ),
+        ("The mean duration of survival after progression was 11.9 (1.3-53.2) months.", []),
+    ],
+)
+def test_times(sentence: str, rows: list[str]) -> None:
+    assert stated("survival", SINGLE, sentence) == rows
+
+
+def test_direction_of_a_pair_seen_for_one_arm() -> None:
+    sentence = "A longer time to progression (4 v 7 months) was observed for patients who received erlotinib."
+    assert stated("survival", PAIR, sentence) == ["A TTP 4 mo", "B TTP 7 mo"]
+
+
+def _arms(text: str) -> list[tuple[str, int | None]]:
+    return [(row["drugs"], row["n"]) for row in rows_of(pipeline()(text), "arms")]
+
+
+def test_letters_for_drugs_of_another_name() -> None:
+    both = [("cisplatin", None), ("cisplatin + cyclophosphamide", None)]
+    text = (
+        "Women with ovarian cancer were randomized to cisplatin 75 mg/m2 or cisplatin 50 mg/m2 and cyclophosphamide "
+        "500 mg/m2 (CP). Response rates were 51% and 64% for CP and cisplatin, respectively."
+    )
+    assert _arms(text) == both
+    doc = pipeline()(text)
+    assert {(r["arm_id"], r["percent"]) for r in rows_of(doc, "responses")} == {("A2", 51), ("A1", 64)}
+
+
+def test_names_made_of_a_name() -> None:
+    text = (
+        "Women with ovarian cancer entered a trial comparing cisplatin (CDDP) (50 mg/m2) plus cyclophosphamide (CTX) "
+        "(600 mg/m2) (PC regimen) versus PC plus doxorubicin (ADM) (45 mg/m2) (PAC regimen)."
+    )
+    assert [drugs for drugs, _ in _arms(text)] == [
+        "cisplatin + cyclophosphamide",
+        "cisplatin + cyclophosphamide + doxorubicin",
+    ]
+
+
+def test_sizes() -> None:
+    text = (
+        "Between 2004 and 2011, patients with glioblastoma were treated with temozolomide. 71 patients were enrolled."
+    )
+    assert _arms(text) == [("temozolomide", 71)]
+    text = "Forty patients were randomized to gemcitabine or cisplatin. Twenty patients were treated in each arm."
+    assert [n for _, n in _arms(text)] == [20, 20]
+    assert not any(re.match("treated", row["measure"]) for row in rows_of(pipeline()(text), "population"))
+
+
+def test_rest_behind_a_range_of_days() -> None:
+    text = "Thirty patients received S-1 60 mg twice daily (days 1-14), followed by a 7-day rest period."
+    assert [(r["days"], r["cycle_days"]) for r in rows_of(pipeline()(text), "schedules")] == [("1-14", 21)]
