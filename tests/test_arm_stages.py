@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from stated import _pipeline
 from test_arm_designs import METHODS, RESULTS, arms
+from trialtables.components.base import rows_of
 
 DESIGNS = {
     "one next step for all": (
@@ -105,3 +107,32 @@ def test_doses_before_the_randomization_are_of_their_own_arm() -> None:
     )
     doses = {(f.arm_id, f.drug, f.low) for f in doc._.facts if f.table == "doses"}
     assert doses == {("A1", "cisplatin", 80), ("A1", "vinorelbine", 25), ("A2", "vinorelbine", 30)}
+
+
+FIRST_TREATMENT = {
+    "under headings": (
+        "Lapatinib after chemotherapy.\n\nMETHODS: Patients received docetaxel 75 mg/m2 every 3 weeks for six cycles. "
+        "Those without progression were randomly assigned to lapatinib or placebo.\n\nRESULTS: Of 210 patients who "
+        "were enrolled, 48% responded and 12% had progressive disease. A total of 150 were then randomly assigned. The "
+        "response rate was 11% with lapatinib and 3% with placebo.",
+        [("A1", "ORR", 48), ("A1", "PD", 12), ("A2", "ORR", 11), ("A3", "ORR", 3)],
+    ),
+    "without headings": (
+        "Erlotinib after chemotherapy. Patients received four cycles of gemcitabine and cisplatin. Responders and "
+        "those with stable disease were randomized to erlotinib or observation. Of 300 patients, 31% had a partial response. "
+        "Overall, 190 patients were randomized. Stable disease was seen in 20%.",
+        [("A1", "PR", 31), ("all", "SD", 20)],
+    ),
+    "those who went no further": (
+        "Pazopanib for sarcoma.\n\nMETHODS: Patients received pazopanib 800 mg daily for 12 weeks. Those with stable "
+        "disease were randomly assigned to pazopanib or placebo.\n\nRESULTS: Nine percent had a partial response. "
+        "Twenty patients progressed and were therefore not randomized.",
+        [("A1", "PR", 9)],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", FIRST_TREATMENT)
+def test_results_of_the_first_treatment(case: str) -> None:
+    text, expected = FIRST_TREATMENT[case]
+    assert [(r["arm_id"], r["outcome"], r["percent"]) for r in rows_of(_pipeline()(text), "responses")] == expected

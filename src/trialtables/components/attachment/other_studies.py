@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc
 
+from ..base import text_of
 from ..text.lazy_regex import lazy_regex
 from .attachment import Binding
 from .clauses import Clause, Study
@@ -21,6 +24,29 @@ def reports_of(doc: Doc) -> list[tuple[int, int, Study]]:
         for (start, end), arms in told.items()
         if len(arms) > 1
     ]
+
+
+#: "41 patients |were randomized|", "and |were therefore not randomized|"; not "random assignment was halted"
+_PUT_INTO_ARMS = lazy_regex(
+    r"\b(?:were|was|been|underwent)\s+(?:(?:then|subsequently|therefore|finally|not|eligible\s+(?:for|to\s+be))\s+){0,2}"
+    r"(?:re-?)?random(?:ly|i[sz]ed|i[sz]ation)\b",
+    re.IGNORECASE,
+)
+
+
+def before_arms(doc: Doc) -> list[tuple[int, int, Study]]:
+    """What the results tell of all patients before they say who was randomized: results of the first treatment."""
+    first = [a["arm_id"] for a in doc._.arms or [] if a.get("stage")]
+    if not first:
+        return []
+    text = text_of(doc)
+    told: dict[str, int] = {}  # where every arm is told of first
+    for span in doc.spans.get("arm_definitions", ()):
+        told[span.label_] = min(span.end_char, told.get(span.label_, span.end_char))
+    headed = (s.start_char for s in doc.spans.get("sections", ()) if s.label_ == "results")
+    start = max(next(headed, 0), *told.values())
+    divided = _PUT_INTO_ARMS.search(text, start)
+    return [] if divided is None else [(start, divided.start(), Study(arms=first))]
 
 
 _COMPARED = lazy_regex(r"\b(?:compared (?:with|to)|versus|vs\.?|than|over)\s(?:the\s|with\s)?$")

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from ..arms.arm_partitions import Partition, find_partitions
 from ..attachment.attachment import ArmMention, Binding, Clause, Study, attach, evidence_of
 from ..attachment.figure_times import cause_of, counted_in, severity_of, time_of
-from ..attachment.other_studies import of_comparator, reports_of
+from ..attachment.other_studies import before_arms, of_comparator, reports_of
 from ..attachment.renamed_labels import renamed
 from ..attachment.response_kinds import names_responders, sizes_a_group
 from ..attachment.subgroups import subgroup_of
@@ -76,7 +76,7 @@ def results(doc: Doc) -> Doc:
     if _PREVENTION.search(text[:300]):
         clauses = [_with_endpoints(clause, labels) for clause in clauses]
     divided = _divided(doc, study)
-    own, reports = study, reports_of(doc)
+    own, reports = study, [*reports_of(doc), *before_arms(doc)]
     for clause in clauses:
         study = next((of for start, end, of in reports if start <= clause.start < end), own)
         wide = _without_sizes(with_strangers(clause, study), divided)
