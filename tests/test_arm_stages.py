@@ -119,8 +119,8 @@ FIRST_TREATMENT = {
     ),
     "without headings": (
         "Erlotinib after chemotherapy. Patients received four cycles of gemcitabine and cisplatin. Responders and "
-        "those with stable disease were randomized to erlotinib or observation. Of 300 patients, 31% had a partial response. "
-        "Overall, 190 patients were randomized. Stable disease was seen in 20%.",
+        "those with stable disease were randomized to erlotinib or observation. Of 300 patients, 31% had a partial "
+        "response. Overall, 190 patients were randomized. Stable disease was seen in 20%.",
         [("A1", "PR", 31), ("all", "SD", 20)],
     ),
     "those who went no further": (
