@@ -18,6 +18,11 @@ _LETTERED = scanner(
     r"[Ss]chedules?|[Tt]reatments?|[Ss]equence)(?:\s+|-)"
     r"(?P<name>(?:[A-H]|[1-6]|I{1,3}|IV)(?:[12])?)\b(?![-/ ]?(?:\d|mg|trial|study|%))"
 )
+#: Letters that stand for what is given: "group D received dexamethasone and group S saline".
+_INITIALS = scanner(
+    r"\b(?P<noun>[Gg]roups?)\s+(?P<name>(?!(?:UK|US|USA|EU|AND|OR|OF|ITT|PP|SD|"
+    r"SE)\b)[A-Z]{1,3}\d?)\b(?![-/.])"
+)
 _BARE_LETTER = scanner(r"[(\[](?P<name>[A-D])[)\]]")
 _DEFINES = lazy_regex(
     r"\s*(?:[:=–-]|[(\[]|,?\s*(?:(?:the\s+)?(?:\d+\s+)?(?:patients|subjects|participants|women|men)\s+)?(?:which\s+|patients\s+|who\s+|\(.{0,40}?\)\s*)?(?:received?|receives|"
@@ -41,13 +46,14 @@ def lettered(source: Source) -> list[Frame]:
     named = [_Label(m["name"], m["noun"], m.start(), m.end()) for m in _LETTERED.finditer(source.text)]
     references = [x for x in named if _AS_IN.search(source.text, max(0, x.start - 20), x.start)]
     labels = [x for x in named if x not in references]
+    labels = _initials(source, labels) or labels
     arms = _with_and_without(source, labels) or _defined(source, labels or _bare_letters(source) or _ordinals(source))
     _as_in_another(source, arms, references)
     if not 2 <= len(arms) <= 8:
         return []
     shared = _shared_before(source, arms[0])
     for i, arm in enumerate(arms):
-        if not arm.components or (i and _DOSE_FIRST.match(source.text, arm.start)):
+        if not arm.components or (i and _dosed_like_before(source, arm)):
             arm.components |= shared
         if SAME in arm.components and i:  # "the same chemoradiotherapy with cetuximab (arm B)"
             arm.components = (arm.components | arms[i - 1].components) - {SAME}
@@ -56,6 +62,14 @@ def lettered(source: Source) -> list[Frame]:
     differ = len({a.components for a in arms}) > 1
     arms += _last_without_letter(source, arms)
     return [Frame("arms:lettered", 120 if differ or source.is_randomized else 95, arms)]
+
+
+def _dosed_like_before(source: Source, arm: Arm) -> bool:
+    """Whether an arm begins with another dose of the drug before: "80 mg with B", but not "80 mg of B"."""
+    if not _DOSE_FIRST.match(source.text, arm.start):
+        return False
+    dose = _DOSE_AHEAD.match(source.text, arm.start - 1)
+    return not (dose and any(t.start == dose.end() and t.drugs for t in source.treatments_in(arm.start, arm.end)))
 
 
 _WITH_LETTER = lazy_regex(
@@ -212,6 +226,14 @@ def _group_names(source: Source) -> list[_Label]:
 _ANY_GROUP = lazy_regex(r"\b(?:each|either|both|per|by|any|and|or)\s$", re.IGNORECASE)
 
 
+def _initials(source: Source, labels: list[_Label]) -> list[_Label]:
+    """Groups called by the initials of what they get, where patients were randomized and no letters run from A on."""
+    if not source.is_randomized or (len({x.name for x in labels}) > 1 and {"A", "1", "I"} & {x.name for x in labels}):
+        return []
+    found = [_Label(m["name"], m["noun"], m.start(), m.end()) for m in _INITIALS.finditer(source.text)]
+    return found if len({x.name for x in found}) > 1 else []
+
+
 def _bare_letters(source: Source) -> list[_Label]:
     """Letters alone in brackets, where they run from A on: "letrozole (A); palbociclib (B)"."""
     letters = [_Label(m["name"], "", m.start("name"), m.end("name")) for m in _BARE_LETTER.finditer(source.text)]
@@ -340,6 +362,7 @@ _DOSE_FIRST = lazy_regex(r"\d[\d.,]*\s*(?:mg|g|µg|μg|ug|mcg|IU|MU)\b")
 #: The end of a bracket with a letter: "… (arm A)", "… (75 mg/m2; group B; n = 30)".
 _LETTER_CLOSED = lazy_regex(
     r"\b(?:[Aa]rm|ARM|[Gg]roup|GROUP|[Rr]egimen|[Cc]ohort|[Ss]chedule)\s+(?:[A-H]|[1-6]|I{1,3}|IV)\b[^()\[\]]{0,15}[)\]]|"
+    r"[(\[][Gg]roup\s+[A-Z]{1,3}\d?\b[^()\[\]]{0,15}[)\]]|"
     r"[(\[][A-D][)\]]"
 )
 _NOTHING_ELSE = lazy_regex(
@@ -418,8 +441,8 @@ def _after_comma(source: Source, label: _Label) -> bool:
 
 _VERB_BETWEEN = lazy_regex(r"\b(?:and|or|was|were|had|who|which|but|while|whereas|respectively|than|versus|vs)\b")
 _VERB_BEFORE = lazy_regex(
-    r"\b(?:receive[sd]?|given|treated\s+with)\b(?:[^.;]|[.]\d)*[,;]?\s(?:and|while|whereas|or)\s+"
-    r"(?:the\s+)?(?:patients\s+in\s+)?$",
+    r"\b(?:receive[sd]?|given|treated\s+with)\b(?:[^.;]|[.]\d)*(?:[,;]?\s(?:and|while|whereas|or)|[,;])\s+"
+    r"(?:in\s+)?(?:the\s+)?(?:patients\s+in\s+)?$",
     re.IGNORECASE,
 )
 
@@ -427,10 +450,16 @@ _VERB_BEFORE = lazy_regex(
 def _goes_without_verb(source: Source, label: _Label) -> bool:
     """ "Group 1 will receive A 2.5 mg/day and group 2 B 100 mg/day": the verb of the first is that of the second."""
     start, _ = source.sentence_at(label.start)
-    follows = any(label.end < t.start <= label.end + 2 for t in source.treatments)
+    dose = _DOSE_AHEAD.match(source.text, label.end)
+    begins = dose.end() if dose else label.end + 2
+    follows = any(label.end < t.start <= begins for t in source.treatments)
     return follows and _VERB_BEFORE.search(source.text, start, label.start) is not None
 
 
+_DOSE_AHEAD = lazy_regex(
+    r"\s+\d[\d.,]*\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|ml|mL|%)(?:/\w+)*\s+(?:(?:of|oral|intravenous|iv|epidural|intrathecal|"
+    r"hyperbaric|normal)\s+)*"
+)
 #: "In the concurrent arm (arm A), radiotherapy was started on day 4": what the arm is called in words.
 _WORDS_FOR_ARM = lazy_regex(
     r"\b(?:(?!(?:the|in|of|and|to|for|with|this|each|one|a)\b)[A-Za-z][\w-]*\s+){1,2}"
@@ -480,48 +509,3 @@ def _shared_before(source: Source, first: Arm) -> frozenset[str]:
     places = ((start, first.start), (first.start, first.end), (start, end), (0, first.start))
     named = ([t for t in source.treatments_in(*place) if t.drugs] for place in places)
     return frozenset().union(*(t.components for t in next(filter(None, named), [])))
-
-
-_STRATUM = r"(?P<marker>[A-Z][\w/-]*?)-?[- ](?P<status>positive|negative|mutant|wild-type)"
-_STRATUM_RECEIVED = lazy_regex(
-    rf"\b{_STRATUM}\s+(?P<noun>groups?|cohorts?|patients)\s+(?:\([^()]*\)\s*)?(?:received|were treated with|were "
-    rf"given)\b"
-)
-_STRATUM_ALSO = lazy_regex(
-    r"\b[Pp]atients\s+with\s+(?P<marker>[A-Z][\w/]*)-(?P<status>positive|negative)\s+(?:\w+\s+)?"
-    r"(?:disease|tumou?rs?|cancers?)\s+also\s+received\b"
-)
-
-
-def strata(source: Source) -> list[Frame]:
-    """Groups by a marker that are given different drugs: "the HER2-positive group received X plus trastuzumab"."""
-    arms: list[Arm] = []
-    for match in _STRATUM_RECEIVED.finditer(source.text):
-        _, end = source.sentence_at(match.start())
-        phrase = next((c for c in source.chains if match.end() <= c.start < min(end, match.end() + 60)), None)
-        if phrase is None or source.is_randomized:
-            continue
-        name = source.text[match.start() : match.end("noun")].rstrip("s")
-        drugs = frozenset().union(*(t.components for t in phrase.treatments))
-        arms.append(Arm(drugs, match.start(), phrase.end, definitions=[(match.start(), phrase.end)], names=[name]))
-    differ = len({a.components for a in arms}) == len(arms) == 2
-    return [Frame("arms:strata", 75, arms)] if differ else []
-
-
-def also_received(source: Source, single: list[Arm]) -> list[Arm]:
-    """The one arm as two, where patients with a marker also got a drug and results are told by the marker."""
-    match = _STRATUM_ALSO.search(source.text)
-    if match is None or len(single) != 1:
-        return single
-    other = {"positive": "negative", "negative": "positive"}[match["status"]]
-    names = [f"{match['marker']}-{other} group", f"{match['marker']}-{match['status']} group"]
-    if not all(name in source.text for name in names):
-        return single
-    added = frozenset().union(
-        *(t.drugs for t in source.treatments_in(match.end(), source.sentence_at(match.start())[1]))
-    )
-    whole = single[0]
-    stretch = (match.start(), source.sentence_at(match.start())[1])
-    basic = replace(whole, components=whole.components - added, names=[names[0]])
-    more = replace(whole, start=stretch[0], end=stretch[1], names=[names[1]], definitions=[*whole.definitions, stretch])
-    return [basic, more] if basic.drugs and added & whole.components else single

@@ -51,7 +51,13 @@ _EACH = scanner(
     r"randomi[sz]ed|treated|enrolled|included|entered|recruited|accrued)\s+)?(?:(?:to|in|per|for)\s+(?:each|both|"
     r"either)\s*(?:of\s+the\s+(?:\w+\s+)?)?|per\s+)(?:treatment\s+|study\s+)?(?:arms?|groups?|cohorts?|regimens?)\b|"
     rf"\b(?:arms?|groups?)\s+(?:each\s+)?(?:contained|had|comprised|included|consisted\s+of)\s+(?:each\s+)?(?P<m>{COUNT})"
-    rf"\s+{_PEOPLE}(?:\s+each)?\b",
+    rf"\s+{_PEOPLE}(?:\s+each)?\b"
+    rf"|\b(?:groups|arms)\s+(?:of|with)\s+(?P<k>{COUNT}|\d+(?=\.\s))(?:\s+{_PEOPLE})?(?:\s+each\b|(?=\s*[,.;:(]|"
+    rf"\s+to\s))"
+    rf"|\b(?:groups|arms)\s*[(\[]\s*(?:n\s*=\s*)?(?P<j>{COUNT})(?:\s+{_PEOPLE})?\s+(?:each|in\s+each|per)\b"
+    rf"|\bequal\s+(?:sized\s+)?groups\s*[(\[]\s*n\s*=\s*(?P<i>{COUNT})\s*[)\]]"
+    rf"|(?<![\d.·])\b(?P<h>{COUNT})\s+{_PEOPLE}\s+each\s+(?:were|was)\s+(?:\w+ly\s+)?(?:randomi[sz]ed|assigned|"
+    rf"allocated)\b",
     re.IGNORECASE,
 )
 #: Sizes that a calculation asks for.
@@ -122,7 +128,8 @@ def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention])
         _each_told(source, arms, mentions)
     if all(a.n is None for a in arms):
         each = [m for m in _EACH.finditer(source.text) if not _of_all(source, m)]
-        told = [n for m in each if (n := read_count(m["n"] or m["m"])) and n > 1]  # "one patient in each group"
+        counts = (read_count(next(g for g in m.groups() if g)) for m in each)
+        told = [n for n in counts if n and n > 1]  # "one patient in each group"
         for arm in arms if told else ():
             arm.n = told[0]
 

@@ -276,7 +276,7 @@ _CAUSES_ASIDE = lazy_regex(
 )
 
 
-_ALONE = lazy_regex(r"\s*(?:/\s*[\w+-]+\s*)?[)\]]")
+_ALONE = lazy_regex(r"\s*(?:/\s*[\w+-]+\s*)?(?:[,;]\s*[Pp]\s*[<=>≤][\s\d.·]{1,9})?[)\]]")
 
 
 def _arms_behind(series: Series, clause: Clause, end: int) -> list[ArmMention]:

@@ -11,6 +11,7 @@ from ..attachment.attachment import Binding, Clause, Study
 from ..attachment.label_rows import siblings
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
+from ..labels.treated_conditions import TREATED
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from .comparison_arms import pair_at
@@ -129,7 +130,7 @@ def bare_p_values(
             yield figure, Outcome(clause.start, figure.start, "OTHER", "primary end point")
         elif label is None and _sets_arms_apart(clause, study) and (own_words := subject_of(figure, clause)):
             yield figure, own_words
-        if label is None or label.doubtful or is_group(label, clause):
+        if label is None or (label.doubtful and label.reason != TREATED) or is_group(label, clause):
             continue
         item = _named_at_bracket(figure, clause, label)
         if item is not None:

@@ -18,6 +18,7 @@ from ..base import add_row, section_at, text_of
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
 from ..labels.landmarks import find_landmarks
+from ..labels.treated_conditions import TREATED
 from ..text.lazy_regex import lazy_regex
 from ..text.sections import GIVEN
 from .comparison_arms import by_role, pair_at, pair_of, reference_by_order, sides_of, stated_pair
@@ -188,7 +189,7 @@ def _of_clause(
         for x in clause.labels
         if x.family in ("survival", "response", "event")
         and x.code != "FOLLOWUP"
-        and (not x.doubtful or _measured(x, effects))
+        and (not x.doubtful or x.reason == TREATED or _measured(x, effects))
         and not is_group(x, clause)
     ]
     if is_prognostic(clause, study):

@@ -59,13 +59,19 @@ _STEP = lazy_regex(
     re.I,
 )
 _AFTER_NOT_A_PLAN = lazy_regex(
-    r"\s?(?:equivalents?\b|cumulative|increments?|steps?\b|base\sequivalent|/\s?(?:cap|tab|vial|amp)|decrease|increase\sin|/\s?[dm]?[lL]\b"
+    r"\s?(?:equivalents?\b|(?:[\w-]+\s){1,2}(?:\([^()]*\)\s)?equivalents?\b|cumulative|increments?|steps?\b|"
+    r"base\sequivalent|/\s?(?:cap|tab|vial|amp)|decrease|increase\sin|/\s?[dm]?[lL]\b"
     r"|[^.;]{0,25}\s(?:should|may|might|could|warrants?|merits?|deserves?)\s(?:be\s)?"
     r"(?:further|tested|evaluated|explored|considered|investigated|studied|preferred)\b)",
     re.I,
 )
 #: "100 mg twice daily (50 mg capsules)": what one of them holds.
 _STRENGTH = lazy_regex(r"\s(?:tablets?|capsules?|vials?|pills?)[)\]]")
+#: "19% (400 mg), 33% (800 mg, p<0.001)": the groups that the rates are of.
+_OF_A_RATE, _CLOSES = (
+    lazy_regex(r"\d\s?%\s?[(\[]\Z"),
+    lazy_regex(r"(?:/d\w*)?\s?(?:[,;]\s?[Pp]\s?[<=>][^()]{1,9})?[)\]]"),
+)
 _INTENSITY = lazy_regex(r"\bdose[-\s]intensit|\bDI\b|\bpharmacokinetic|\bcumulative\sdose", re.I)
 
 
@@ -297,6 +303,8 @@ def is_planned(sentence: Sentence, dose: DosePhrase, section: str) -> bool:
         and head.endswith(("(", "["))
         and _STRENGTH.match(sentence.text, dose.end - sentence.start)
     ):
+        return False
+    if _OF_A_RATE.search(head) and _CLOSES.match(sentence.text, dose.end - sentence.start):
         return False
     if _MEDIAN_DOSE.search(head) or _DAILY_TOTAL.search(head) or _STEP.search(head):
         return False

@@ -24,6 +24,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from .event_grades import GradeMention, find_grades
 from .event_patterns import MODIFIER, aggregate_spans, doubt, stop_before
+from .treated_conditions import TREATED, conditions_treated, told_as_harm
 
 __all__ = ["EventMention", "GradeMention", "find_events", "find_grades"]
 
@@ -157,7 +158,16 @@ def find_events(text: str) -> list[EventMention]:
         drafts += _own_abbreviations(text, tokens, drafts)  # "severe OM (SOM)", where OM is one of them
     drafts = [_extended(text, draft) for draft in drafts]
     settled = _settled(text, drafts)
-    return [_mention(text, draft) for draft in _joined(text, settled) if draft.term != NOT_AN_EVENT]
+    found = [_mention(text, draft) for draft in _joined(text, settled) if draft.term != NOT_AN_EVENT]
+    treated = conditions_treated(text, ((m.start, m.end, m.ctcae_term) for m in found))
+    return [_as_condition(text, m) if m.ctcae_term in treated and not m.reason else m for m in found]
+
+
+def _as_condition(text: str, mention: EventMention) -> EventMention:
+    """What the study's patients have is no toxicity, unless its sentence speaks of side effects."""
+    if told_as_harm(text, mention.start, mention.end):
+        return mention
+    return mention._replace(doubtful=True, reason=TREATED)
 
 
 def _tokens(text: str) -> list[Token]:

@@ -372,6 +372,7 @@ _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"""\b(?:prevention|prophylaxis|treatments?|management|control|relief|palliation|alleviation
             |protection|amelioration|mitigation|inhibition)\s+
               (?:of|for|from|against)\s+{_WORDS}{{0,4}}$
+            |\bimprovements?\s+(?:of|in)\s+{_WORDS}{{0,4}}$
             |\b(?:prevent|treat|manage|control|reliev|palliat|alleviat|ameliorat|mitigat|minimi[sz]|reduc
             |lessen|avoid|inhibit)(?:e|es|s|ing|ed)?\s+
               (?:the\s+)?(?:(?:risk|incidence|severity|duration|occurrence|rate
@@ -435,7 +436,8 @@ _AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
             |[\s-]+(?:prophylaxis|prevention|medications?|drugs?|agents?|therap(?:y|ies)|treatments?
             |patients?|scores?|scales?|criteria|questionnaire|inventory|subscale
             |clinic|management|specialists?|profiles?|assessments?|evaluations?|monitoring|data|analys[ei]s
-            |grading|control|model|risk|outcomes?|interventions?|program(?:me)?s?)\b
+            |grading|control|model|risk|outcomes?|interventions?|program(?:me)?s?|relief|intensity|diar(?:y|ies)
+            |thresholds?|freedom)\b
             (?![\s-]+(?:related|induced|emergent|associated|limiting)\b)""",
             _FLAGS,
         ),

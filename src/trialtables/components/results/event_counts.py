@@ -48,6 +48,16 @@ _GROUP_BEFORE = lazy_regex(
     r"subjects|survivors)\s+(?:who\b|with\b|without\b|reporting\b|having\b)[^.;()]{0,80}[(\[]\s*\Z",
     re.IGNORECASE,
 )
+#: "relationship to hypokalemia in |1663| patients with … randomized to", "|102| patients with asthma participated"
+_TAKEN_IN = lazy_regex(
+    r"\s+(?:(?!(?:had|with|of)\b)[\w/-]+\s+){0,5}?(?:(?:out)?patients|participants|subjects|women|men|children|"
+    r"adults|infants|volunteers)\b"
+    r"(?:(?!\b(?:had|developed|experienced|reported|showed|suffered|complained|discontinued|withdrew)\b)[^.;]){0,160}?"
+    r"\b(?:(?:were|was)\s+(?:\w+ly\s+|then\s+)?(?:enroll?ed|recruited|included|assigned|allocated|divided|"
+    r"entered|studied|"
+    r"selected|scheduled)|randomi[sz]ed|participated|took\s+part|entered)\b",
+    re.IGNORECASE,
+)
 
 
 def counts_no_event(binding: Binding, clause: Clause) -> bool:
@@ -72,7 +82,10 @@ def counts_no_event(binding: Binding, clause: Clause) -> bool:
             or _GROUP_BEFORE.search(text[clause.start : figure.start])
         )
         scored = figure.bare and _SCORED.search(text[max(clause.start, label.start - 30) : figure.start])
-        return bool(sized or scored or _COUNTED_TO.search(ahead) or _PUT.search(text[clause.start : figure.start]))
+        taken = _TAKEN_IN.match(text, figure.end, clause.end)
+        return bool(
+            sized or scored or taken or _COUNTED_TO.search(ahead) or _PUT.search(text[clause.start : figure.start])
+        )
     return False
 
 

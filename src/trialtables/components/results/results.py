@@ -162,6 +162,8 @@ _OF_A_COHORT = lazy_regex(
 )
 #: "3.8% more events": how many more, not how many.
 _MORE_THAN = lazy_regex(r"\s*%?\s+(?:absolute\s+)?(?:more|fewer|less)\s+(?!than\b)")
+#: "the |three| most common adverse events were": how many are listed
+_MOST_COMMON = lazy_regex(r"\s+most\s+(?:common|frequent|prevalent|important)", re.IGNORECASE)
 _WITH = lazy_regex(r"\bwith\s+(?:\d+\s+and\s+)?\Z")
 _DEFINED_AS = lazy_regex(
     r"\(\s*(?:an?\s+)?(?:shrinkage|decrease|reduction|regression|disappearance)\s[^()\d]{0,50}\Z", re.IGNORECASE
@@ -174,6 +176,8 @@ def _states_no_result(text: str, figure: Figure) -> bool:
         return True
     if figure.percent is not None:
         return _DEFINED_AS.search(before) is not None
+    if figure.bare and _MOST_COMMON.match(text, figure.end):
+        return True
     if figure.bare and is_list_marker(text, figure.start, figure.n):
         return True
     if _PUT_INTO_ARMS.match(text, figure.end) or (

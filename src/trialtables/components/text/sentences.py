@@ -27,7 +27,8 @@ _STOP = lazy_regex(
 )
 _ABBREVIATION = lazy_regex(
     r"(?:\b(?:e\.g|i\.e|et al|vs?|cf|approx|ca|resp|Dr|Prof|St|Mr|Mrs|Ms|Fig|Figs|Gr|gr|No|Nos|Ref|Refs|Eq|Inc|Ltd|Co|"
-    r"Corp|Suppl|Vol|Natl|Proc|wk|wks|mos?|yrs?|pts?|i\.v|p\.o|s\.c|i\.m|b\.i\.d|t\.i\.d|q\.d|a\.m|p\.m|U\.S|U\.K|"
+    r"Corp|Suppl|Vol|Natl|Proc|wk|wks|mos?|yrs?|pts?|i\.v|p\.o|s\.c|i\.m|b\.i\.d|t\.i\.d|q\.i\.d|q\.d|b\.d|o\.[dmn]|"
+    r"t\.d\.s|q\.d\.s|p\.r\.n|a\.m|p\.m|U\.S|U\.K|"
     r"clinicaltrials|ClinicalTrials|Clin|J|N|Engl|Am|Med|Oncol)|(?<![A-Za-z0-9])[A-HJ-Z])\.$"
 )
 _HEADING = lazy_regex(r"(?<=[.)\]?!;:\n\r])\s+(?=[A-Z][A-Z /&,()-]{3,60}:\s)|\n[ \t\r]*\n+\s*")
@@ -63,7 +64,9 @@ def sentence_starts(text: str) -> list[int]:
 def _begins_sentence(text: str, stop: int, after: int) -> bool:
     """An abbreviation that also ends its sentence: "4 wk. The", "arm B. Patients", "9 g/L. Median"."""
     units = re.search(
-        r"\b(?:wks?|mos?|yrs?|pts?|Inc|Ltd|Co|b\.i\.d|t\.i\.d|q\.d|p\.o|i\.v)\.$", text[max(0, stop - 10) : stop + 1]
+        r"\b(?:wks?|mos?|yrs?|pts?|Inc|Ltd|Co|[btq]\.i\.d|[qbo]\.d|[tq]\.d\.s|p\.o|"
+        r"i\.v)\.$",
+        text[max(0, stop - 10) : stop + 1],
     )
     letter = re.search(
         r"(?:\b(?:[Aa]rms?|[Gg]roups?|[Rr]egimens?|[Cc]ohorts?|and|in|with|on|for|than|vs|versus|vitamin|grade|hepatitis)\s+"

@@ -92,6 +92,12 @@ _FILLER_WORDS = """
     subsequent support sustained-release tablet tablets the therapy thereafter thrice tid topical tosylate total treated
     triplet doublet hypofractionated reduced-intensity
     treatment triweekly twice ug until up week weekly weeks weight-based wk year years
+    b.d b.i bd bds o.d o.m o.n q.d q.i s t.d t.i tds qds mane nocte
+    actuation aerosol bedtime capsule chewable cream divided drop drops enema epidural epidurally evening eye gel
+    hourly inhaled inhalation inhaler inhalations intranasal intranasally intrathecal intrathecally intravaginal
+    intravaginally matched matching metered mornings morning nasal nebulized night nightly ointment once-a-day
+    oral patch patches placebo-matched powder puff puffs rectal rectally ring solution spray sprays sublingual
+    sublingually suppository suspension syrup topically transdermal transdermally vaginal vaginally
 """
 #: Words between two treatments that say how they are given and do not end the phrase.
 _FILLER = frozenset(_FILLER_WORDS.split())
@@ -127,8 +133,13 @@ _VERSUS = lazy_regex(
 _HEAVY = lazy_regex(
     r"\bin (?:combination|association|addition|conjunction) (?:with|to)\b|\b(?:combined|together|each|"
     r"both|given|administered|"
-    r"concomitantly|concurrently|associated|all) (?:plus|with|in combination with|combined with)\b|\badded "
-    r"to\b|\bin addition to\b|\bwith open-label\b|\b(?:with|during|concurrent(?:ly)?(?: with)?) and (?:after|"
+    r"concomitantly|concurrently|associated|all) (?:plus|with|in combination with|combined with)\b|"
+    r"\b(?:added(?: on)?|in addition|as (?:an? )?(?:add-?on|adjuncts?|adjunctive|adjuvants?)(?: (?:therapy|"
+    r"treatment))?|add-?on(?: therapy)?|"
+    r"adjunctive(?: therapy)?) to\b(?: (?:an?|the|their|stable|usual|ongoing|existing|current|background|"
+    r"optimi[sz]ed|previous|"
+    r"doses?|of)\b)*|\bon top of\b(?: (?:their|stable|background|existing|usual)\b)*|\bwith open-label\b|"
+    r"\b(?:with|during|concurrent(?:ly)?(?: with)?) and (?:after|"
     r"following)\b",
     re.IGNORECASE,
 )
@@ -236,7 +247,7 @@ def connector(gap: str) -> str:
             kinds.append(_CONNECTING[low])
         elif word in (",", ";"):
             kinds.append("comma" if word == "," else "semicolon")
-        elif low and low not in _FILLER and word not in (":", "="):
+        elif low and not _fills(low) and word not in (":", "="):
             return ""
     return _strongest(kinds, heavy=heavy, counted=counted, either=either, touching=len(gap) <= 1)
 
@@ -271,12 +282,17 @@ def _strongest(kinds: list[str], *, heavy: str, counted: bool, either: str, touc
     return "next" if touching else ""
 
 
+def _fills(word: str) -> bool:
+    """Whether a word only says how something is given; of a word with hyphens each part does: "once-daily"."""
+    return word in _FILLER or ("-" in word and all(part in _FILLER for part in word.split("-")))
+
+
 def only_filler(words: str, *, commas: bool = True) -> bool:
     """Whether a gap holds nothing but doses, routes, schedules and the like."""
     plain = _ALONE.sub(" ", _GROUP_NOUN.sub(" ", _DETAIL.sub(" ", words)))
     for word in _WORD.findall(plain):
         low = word.lower().rstrip(".")
-        if low in _FILLER or low == "either" or low == "and" or (commas and word in (",", ";", "-", ":", ".", "=")):
+        if _fills(low) or low == "either" or low == "and" or (commas and word in (",", ";", "-", ":", ".", "=")):
             continue
         return False
     return True

@@ -84,8 +84,13 @@ _KIND_OF_THERAPY = (
 _KIND_BEFORE = lazy_regex(rf"(?<![A-Za-z-]){_KIND_OF_THERAPY}$", re.IGNORECASE)
 THERAPIES: dict[str, str] = {
     "placebo": r"(?:(?:matching|matched|saline|identical|oral|double-blind|dummy|inactive) )*placebos?|"
-    r"(?:(?<=\bor )|(?<=versus ))(?:(?:an equal volume of|equal volumes of|normal|isotonic|physiological) )?"
-    r"saline\b(?! with)",
+    r"(?:(?<=\bor )|(?<=versus )|(?<=received )|(?<=receive )|(?<=receives )|(?<=receiving )|(?<=given ))"
+    r"(?:(?:an equal volume of|equal volumes of|normal|isotonic|physiological) )?"
+    r"saline\b(?! with| hydration| infusion| load| bolus)|"
+    r"(?<!in )(?<!with )(?<!of )(?<!ml )(?<!mL )(?<!plus )(?<!and )(?<!using )(?<!by )"
+    r"(?:normal|isotonic|physiologic(?:al)?) saline\b(?! with| hydration| infusion| load| bolus| irrigation|"
+    r" containing)|"
+    r"(?:normal )?saline(?= \((?:n ?= ?\d|[Gg]roup|control|placebo))",
     "observation": r"observation(?: (?:alone|only))?(?! (?:period|time|of))|"
     r"watch(?:ful waiting| and wait)|surveillance|follow-up (?:alone|only)",
     "no treatment": r"no (?:further |additional |maintenance |adjuvant |consolidation |active |specific |preoperative |"
@@ -134,7 +139,7 @@ THERAPIES: dict[str, str] = {
 }
 #: The look at the first letters keeps the alternatives from being tried at every word.
 _THERAPY = scanner(
-    r"(?<![A-Za-z-])(?=a[cdlnrsu]|b[elora]|bsc|ch|co[mn]|d[ou]|e[gn]|fo|h[aeo]|i[dnr]|lu|ma|no |non|o[br]|"
+    r"(?<![A-Za-z-])(?=a[cdlnrsu]|b[elora]|bsc|ch|co[mn]|d[ou]|e[gn]|fo|h[aeo]|i[dnrs]|lu|ma|no |no[nr]|o[br]|"
     r"p[ehlrt]|r[aeo]|or|in|s[aetuy]|t[ahknruy]|u[sp]|w[ah])(?:"
     + "|".join(f"(?P<{name.replace(' ', '_')}>{words})" for name, words in THERAPIES.items())
     + r")(?![A-Za-z])",

@@ -1,0 +1,148 @@
+"""Drugs that every arm gets: "all patients received letrozole", "carboplatin in both groups"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from ...lexicons.drugs import SUPPORTIVE
+from ..text.lazy_regex import lazy_regex
+from ..treatments.treatment_alternatives import alternatives
+from ..treatments.treatment_phrases import NOT_A_DRUG, Chain
+from .arm_contents import NOT_BACKBONE
+from .arm_source import GIVEN, PRIOR, RANDOM, Frame, Source, is_prior
+
+#: Treatments that stand for drugs named elsewhere, unlike surgery, observation or placebo.
+MEANS_DRUGS = frozenset(
+    NOT_A_DRUG + n for n in ("chemotherapy", "endocrine therapy", "targeted therapy", "platinum", "chemoradiotherapy")
+)
+
+_COURSES_OF = (
+    r"(?:(?:up\s+to\s+)?[\w-]+\s+(?:additional\s+)?(?:cycles|courses|weeks|months)\s+of\s+)?"
+    r"(?:(?:standard|adjuvant|neoadjuvant|concurrent|oral|intravenous|daily|weekly|open-label)\s+)*"
+)
+_EVERYBODY = lazy_regex(
+    r"\b(?:all|both|each)\s+(?:(?:the|of|study|studied|eligible|enrolled|two|three|treatment|randomi[sz]ed|other)\s+)*"
+    r"(?:patients|participants|women|men|subjects|population|groups|arms|cohorts|regimens|treatments|recipients|"
+    r"cases)\b"
+    r"\s*(?:(?:in|of) (?:both|all) (?:arms|groups)\s*)?"
+    r"(?:also|additionally|were also|were|then|will|received?|receives|treated|given|with|to|be|had|underwent|"
+    r"included|comprised|contained|consisted of|followed by|, and|\s)*"
+    rf"(?:the\s+)?{_COURSES_OF}(?:\d[\d,.]*\s?mg\S*\s+(?:of\s+)?)?$",
+    re.IGNORECASE,
+)
+#: "Both were followed by four cycles of …".
+_BOTH_WITH = lazy_regex(
+    r"(?:^|[.;,)]\s*)(?:both|all|each)\s+(?:of\s+(?:them|these|which)\s+)?(?:(?:was|were|being)\s+)?(?:then\s+)?"
+    rf"(?:followed\s+by|(?:(?:combined|given|(?:given\s+)?in\s+combination)\s+)?with|plus)\s+{_COURSES_OF}$",
+    re.IGNORECASE,
+)
+#: "Premenopausal women also received goserelin": anti-tumour drugs of some patients of every arm.
+_SOME_ALSO = lazy_regex(
+    r"\W*(?:[A-Z]{4,}:\s*)?(?!(?:Respond|Eligible|Evaluable|Remaining|Treated|These|Those|Some)\w*\b)[A-Z][\w-]+"
+    r"(?:\s+(?:or|and)\s+[\w-]+)?\s+(?:women|patients|men|participants)\s+"
+    r"(?:also\s+received?|were\s+also\s+(?:given|treated\s+with)|will\s+also\s+receive)\s+(?:\w+\s+){0,2}$"
+)
+_IN_BOTH = lazy_regex(
+    r"(?:(?!\b(?:and|but|remained|similar|than|versus)\b)[^.;()]){0,40}\b(?:in|for|to|with) "
+    r"(?:both|all|each|either)(?: of)?(?: the)?(?: \w+)? (?:arms?|"
+    r"groups?|regimens?|cohorts?|patients)\b",
+    re.IGNORECASE,
+)
+_ADDED = lazy_regex(r"[^.;]{0,40}\bwas (?:then )?added\b", re.IGNORECASE)
+_THEN_RANDOMIZED = lazy_regex(
+    r"[^.;]{0,60}\band (?:were |was )?(?:then )?(?:randomly|randomi[sz]ed)|"
+    r"[^.;]{0,90}\.\s+(?:They|Patients) (?:were (?:then )?)?(?:randomly|randomi[sz]ed)"
+    r"(?! to (?:[\w-]+ ){0,2}(?:arm|group)\b)",
+    re.IGNORECASE,
+)
+
+
+#: "Patients on stable doses of methotrexate were randomized to …": what they all go on taking.
+_BACKGROUND = lazy_regex(
+    r"\b(?:receiving|taking|on|with)\s+(?:an?\s+|their\s+)?(?:stable|background|concomitant|"
+    r"ongoing)\s+(?:and\s+\w+\s+)?"
+    r"(?:(?:doses?|regimens?|therapy|treatment)\s+(?:of|with)\s+)?(?:oral\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _no_backbone(before: str, after: str) -> bool:
+    """Whether the words around a treatment tell of an earlier one, or of another part than the backbone."""
+    beside = re.split(r"\band\b", after[:60])[0]
+    return bool(PRIOR.search(before[-70:]) or NOT_BACKBONE.search(before[-90:] + " . " + beside))
+
+
+def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
+    """Drugs that the text gives to every arm: "all patients received letrozole", "carboplatin in both groups"."""
+    found: set[str] = set()
+    known = set().union(*(a.drugs for a in frame.arms))
+    for chain in source.chains:
+        section = source.section_at(chain.start)
+        if section == "conclusions" or (len(alternatives(chain)) > 1 and not _choice_of_new(chain, known)):
+            continue
+        start, end = source.sentence_at(chain.start)
+        drugs = frozenset().union(*(t.drugs for t in chain.treatments))
+        if not drugs:
+            continue
+        before, after = source.text[start : chain.start], source.text[chain.end : end]
+        everybody = _EVERYBODY.search(re.sub(r"\([^()]*\)", " ", before[-120:])) and section != "results"
+        everybody = everybody or _BOTH_WITH.search(before) is not None
+        added = bool(_ADDED.match(after)) and not drugs & known
+        of_one = frame.rule == "arms:lettered" and any(a.start <= chain.start < a.end for a in frame.arms)
+        if not of_one and GIVEN.search(before[-60:]):
+            added = added or _THEN_RANDOMIZED.match(source.text, chain.end) is not None
+        if section != "results" and _BACKGROUND.search(before):
+            added = added or RANDOM.search(source.text, chain.end, end) is not None
+        added = added or bool(_SOME_ALSO.match(before) and section in ("methods", ""))
+        told = everybody or added or _IN_BOTH.match(re.sub(r"\([^()]*\)", " ", after[:120]))
+        if told and not _no_backbone(before, after):
+            found |= drugs
+    found -= _SUPPLEMENTS - known
+    if known and known <= SUPPORTIVE and not any(a.components & MEANS_DRUGS for a in frame.arms):
+        # the chemotherapy whose side effects are treated is no drug of the arms
+        found &= SUPPORTIVE | _ANTIEMETIC_PARTNERS
+    return frozenset(found) | _combined_in_title(source, frame) | _with_each(source, frame)
+
+
+def _with_each(source: Source, frame: Frame) -> frozenset[str]:
+    """What stands behind "all with", "each with" in the sentence of the arms: "A (arm 1), B (arm 2), both with C"."""
+    found: set[str] = set()
+    start, end = source.sentence_at(frame.arms[-1].start)
+    if not _BOTH.search(source.text, start, end):
+        return frozenset()
+    for chain in source.chains_in(start, end):
+        links = [k.removesuffix("+either") for k in chain.connectors]
+        for i, treatment in enumerate(chain.treatments):
+            if _BOTH_WITH.search(source.text[start : treatment.start]):
+                pairs = zip(links[i:], chain.treatments[i + 1 :], strict=True)
+                joined = itertools.takewhile(lambda pair: pair[0] in _JOINING, pairs)
+                found.update(treatment.drugs, *(other.drugs for _, other in joined))
+    return frozenset(found)
+
+
+_BOTH = lazy_regex(r"\b(?:both|all|each)\b", re.IGNORECASE)
+_JOINING = frozenset({"plus", "with", "and", "comma", "then", "heavy"})
+_ANTIEMETIC_PARTNERS = frozenset({"dexamethasone", "olanzapine", "prednisolone"})
+_SUPPLEMENTS = frozenset({"vitamin d", "cholecalciferol", "ergocalciferol", "calcium", "calcium carbonate"})
+
+
+def _choice_of_new(chain: Chain, known: set[str]) -> bool:
+    """Whether a phrase offers drugs that no arm has: a choice left to the physician, and no repeat of the arms."""
+    offered = [a.drugs for a in alternatives(chain)]
+    return all(offered) and not any(drugs & known for drugs in offered)
+
+
+def _combined_in_title(source: Source, frame: Frame) -> frozenset[str]:
+    """The partner of a drug that is tested against placebo: "tipifarnib combined with letrozole" in the title."""
+    placebo = NOT_A_DRUG + "placebo"
+    tested = [a for a in frame.arms if placebo not in a.components]
+    if len(frame.arms) != 2 or len(tested) != 1 or any(a.drugs for a in frame.arms if a is not tested[0]):
+        return frozenset()
+    for chain in source.chains:
+        links = {k.removesuffix("+either") for k in chain.connectors}
+        drugs = frozenset().union(*(t.drugs for t in chain.treatments))
+        in_title = source.section_at(chain.start) == "title" and not is_prior(source, chain)
+        if in_title and links <= {"plus", "with", "and", "heavy", "shared", "comma"} and set(tested[0].drugs) < drugs:
+            return drugs - set(tested[0].drugs)
+    return frozenset()

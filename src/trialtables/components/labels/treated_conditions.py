@@ -1,0 +1,75 @@
+"""Events that a study treats in its patients: "adults with partial |seizures|", "the treatment of acute |migraine|".
+
+They are the disease wherever the text tells of them, but where it speaks of side effects.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..text.lazy_regex import lazy_regex
+
+#: Why such a name is no observed toxicity; it may be compared all the same.
+TREATED = "treated condition"
+#: Words between the people and what they have.
+_ADJECTIVES = r"(?:(?!(?:who|were|was|had|received|at|in|for|to|of|by|on|"
+r"no)\b)[\w/≥>=.-]+\s+(?:\([^()]{1,40}\)\s+)?){0,6}?"
+_HAVE_IT = lazy_regex(
+    r"(?<!proportion of )(?<!number of )(?<!percentage of )(?<!rate of )\b(?:(?:out)?patients|adults|children|"
+    r"adolescents|infants|subjects|participants|individuals|women|men|people|"
+    r"persons|volunteers)(?:\s*,?\s+(?:≥|aged|between)\s[^.;()]{0,40}?)?(?:\s*\([^()]{0,60}\))?\s+"
+    r"(?:with|having|who\s+(?:have|had|experienced)|suffering\s+from|presenting\s+with|exhibiting|"
+    r"treated\s+for)\s+(?:an?\s+|the\s+)?"
+    rf"{_ADJECTIVES}\Z",
+    re.IGNORECASE,
+)
+_TREATED = lazy_regex(
+    r"(?<!prophylactic )\b(?:treatments?|therapy|management|relief)\s+(?:of|for)\s+(?:an?\s+|the\s+)?"
+    rf"{_ADJECTIVES}\Z|\b(?:add-on|adjunctive|effective|monotherapy)\s+(?:treatment\s+|therapy\s+)?(?:for|in|"
+    rf"of)\s+{_ADJECTIVES}\Z",
+    re.IGNORECASE,
+)
+#: A sentence about who takes part, or what the study is for.
+_TAKING_PART = lazy_regex(
+    r"\b(?:randomi[sz]|enroll?ed|recruit|assigned|allocated|participated|included|entered|eligible|"
+    r"aim|objective|purpose|to\s+(?:assess|evaluate|compare|determine|investigate|examine|study)|"
+    r"we\s+(?:assessed|evaluated|compared|studied)|"
+    r"compared|studied|efficacy)",
+    re.IGNORECASE,
+)
+_LEFT_OUT = lazy_regex(
+    r"\bexclu|\bineligible|\bwho\s+developed|\bwithdr|\bdiscontinu|\bdose\s+(?:reduc|"
+    r"delay)",
+    re.IGNORECASE,
+)
+_RESULTS = lazy_regex(r"\b(?:RESULTS?|Results?|FINDINGS|Findings)\b\s?[:.–-]?\s")
+_OF_HARM = lazy_regex(r"adverse|side[- ]?effect|toxic|tolera|\bTE?AEs?\b|safety|complain", re.IGNORECASE)
+_BOUND = lazy_regex(r"[.;]\s")
+
+
+def conditions_treated(text: str, named: Iterable[tuple[int, int, str]]) -> frozenset[str]:
+    """The terms, of those named at (start, end), that the study's patients have or are treated for."""
+    stop = found.start() if (found := _RESULTS.search(text, 150)) else len(text)
+    treated: set[str] = set()
+    for start, end, term in named:
+        if start > stop or term in treated or term.isupper():
+            continue
+        begin, finish = _sentence(text, start, end)
+        before = text[max(begin, start - 150) : start]
+        if not (_HAVE_IT.search(before) or _TREATED.search(before)):
+            continue
+        if _TAKING_PART.search(text, begin, finish) and not _LEFT_OUT.search(text, begin, finish):
+            treated.add(term)
+    return frozenset(treated)
+
+
+def told_as_harm(text: str, start: int, end: int) -> bool:
+    """Whether the sentence around an event speaks of side effects."""
+    return _OF_HARM.search(text, *_sentence(text, start, end)) is not None
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    begin = max(text.rfind(". ", max(0, start - 400), start), text.rfind("; ", max(0, start - 400), start)) + 1
+    finish = _BOUND.search(text, end)
+    return begin, finish.start() if finish else len(text)
