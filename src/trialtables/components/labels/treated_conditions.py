@@ -13,12 +13,12 @@ from ..text.lazy_regex import lazy_regex
 #: Why such a name is no observed toxicity; it may be compared all the same.
 TREATED = "treated condition"
 #: Words between the people and what they have.
-_ADJECTIVES = r"(?:(?!(?:who|were|was|had|received|at|in|for|to|of|by|on|"
-r"no)\b)[\w/≥>=.-]+\s+(?:\([^()]{1,40}\)\s+)?){0,6}?"
+_ADJECTIVES = (
+    r"(?:(?!(?:who|were|was|had|received|at|in|for|to|of|by|on|no)\b)[\w/≥>=.-]+\s+(?:\([^()]{1,40}\)\s+)?){0,6}?"
+)
 _HAVE_IT = lazy_regex(
     r"(?<!proportion of )(?<!number of )(?<!percentage of )(?<!rate of )\b(?:(?:out)?patients|adults|children|"
-    r"adolescents|infants|subjects|participants|individuals|women|men|people|"
-    r"persons|volunteers)(?:\s*,?\s+(?:≥|aged|between)\s[^.;()]{0,40}?)?(?:\s*\([^()]{0,60}\))?\s+"
+    r"adolescents|infants|subjects|participants|individuals|women|men|people|persons|volunteers)(?:\s*,?\s+(?:≥|aged|between)\s[^.;()]{0,40}?)?(?:\s*\([^()]{0,60}\))?\s+"
     r"(?:with|having|who\s+(?:have|had|experienced)|suffering\s+from|presenting\s+with|exhibiting|"
     r"treated\s+for)\s+(?:an?\s+|the\s+)?"
     rf"{_ADJECTIVES}\Z",
@@ -26,8 +26,8 @@ _HAVE_IT = lazy_regex(
 )
 _TREATED = lazy_regex(
     r"(?<!prophylactic )\b(?:treatments?|therapy|management|relief)\s+(?:of|for)\s+(?:an?\s+|the\s+)?"
-    rf"{_ADJECTIVES}\Z|\b(?:add-on|adjunctive|effective|monotherapy)\s+(?:treatment\s+|therapy\s+)?(?:for|in|"
-    rf"of)\s+{_ADJECTIVES}\Z",
+    rf"{_ADJECTIVES}\Z|\b(?:add-on|adjunctive|effective|monotherapy)\s+(?:treatment\s+|therapy\s+)?"
+    rf"(?:for|in|of)\s+{_ADJECTIVES}\Z",
     re.IGNORECASE,
 )
 #: A sentence about who takes part, or what the study is for.
@@ -39,9 +39,7 @@ _TAKING_PART = lazy_regex(
     re.IGNORECASE,
 )
 _LEFT_OUT = lazy_regex(
-    r"\bexclu|\bineligible|\bwho\s+developed|\bwithdr|\bdiscontinu|\bdose\s+(?:reduc|"
-    r"delay)",
-    re.IGNORECASE,
+    r"\bexclu|\bineligible|\bwho\s+developed|\bwithdr|\bdiscontinu|\bdose\s+(?:reduc|delay)", re.IGNORECASE
 )
 _RESULTS = lazy_regex(r"\b(?:RESULTS?|Results?|FINDINGS|Findings)\b\s?[:.–-]?\s")
 _OF_HARM = lazy_regex(r"adverse|side[- ]?effect|toxic|tolera|\bTE?AEs?\b|safety|complain", re.IGNORECASE)
