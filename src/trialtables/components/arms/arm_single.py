@@ -239,9 +239,9 @@ def _arm_without_drugs(source: Source, planned: bool) -> list[Arm]:
 
 _FIGURES = lazy_regex(
     r"\d+(?:[.·]\d+)?(?:\s*%|\s*percent)|\d+\s*mg|"
-    r"\b(?:median|overall|survival|PFS)\b(?:[^.]|\.\d|\bvs\.){0,70}\b\d+(?:\.\d+)?\s*(?:months|years|weeks)|"
+    r"\b(?:median|overall|survival|PFS)\b(?:[^.]|\.\d|\bvs\.){0,160}\b\d+(?:\.\d+)?\s*(?:months|years|weeks)|"
     r"\b(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten)\b[^.;]{0,40}\b(?:patients|"
-    r"subjects)\b[^.;]{0,60}\brespon[ds]",
+    r"subjects)\b[^.;]{0,60}\brespon[ds]|\brespon[sd]\w* (?:was |were )?(?:seen |observed )?in \w+ of \w+ (?:patients|subjects)",
     re.IGNORECASE,
 )
 _RATE_WORDS = lazy_regex(
@@ -285,6 +285,19 @@ _OF_DISEASE = lazy_regex(
 )
 
 
+#: In a plan, a study that has found something is not the one that is planned.
+_HAS_FOUND = lazy_regex(
+    r"\s(?:had|show(?:ed|s)|demonstrated|confirmed|reported|found|yielded|revealed|suggested|concluded)\b",
+    re.IGNORECASE,
+)
+
+
+def _own_study(source: Source, start: int, end: int, planned: bool) -> re.Match[str] | None:
+    """What a sentence calls the text's own study, if it does."""
+    own = OWN_STUDY.search(source.text, start, end)
+    return None if own and planned and _HAS_FOUND.match(source.text, own.end()) else own
+
+
 def _told_next(source: Source, i: int) -> bool:
     """``A is an active drug. At 60 mg/m2 response rates were 17% to 20%.``: figures in the next sentence of a plan."""
     (start, end), following = source.sentences[i], source.sentences[i + 1 : i + 2]
@@ -301,7 +314,7 @@ def _told_next(source: Source, i: int) -> bool:
 def _tells_of_another(source: Source, start: int, end: int, planned: bool) -> bool:
     """Whether a sentence reports on patients of another study."""
     text = source.text
-    own = OWN_STUDY.search(text, start, end)
+    own = _own_study(source, start, end, planned)
     if own and planned and own.group().lower().startswith("a total of"):
         own = own if not ANOTHER_STUDY.search(text, start, own.start()) else None  # "in an earlier study a total of …"
     if own:
@@ -324,7 +337,7 @@ _OUTCOME_NAMED = (
     r"disease control|PFS|OS|ORR|RR|CR|pCR)\b"
 )
 _OUTCOME_TOLD = scanner(
-    rf"{_OUTCOME_NAMED}[^.;%]{{0,80}}?\b\d+(?:\.\d+)?\s?(?:%|percent|months|weeks|years)"
+    rf"{_OUTCOME_NAMED}[^.;%]{{0,160}}?\b\d+(?:\.\d+)?\s?(?:%|percent|months|weeks|years)"
     rf"|\b\d+(?:\.\d+)?\s?(?:%|percent|months|weeks|years)[^.;%]{{0,60}}?{_OUTCOME_NAMED}",
     re.IGNORECASE,
 )
@@ -383,13 +396,14 @@ def _reported_until(source: Source, i: int, phrases: list[Chain], planned: bool)
     drugs = frozenset().union(*(t.drugs for c in phrases for t in c.treatments))
     figures = _has_figures(source.text[start:end])
     known = planned and not _names_a_study(source, start, end)
+    listed = planned and _LISTED.search(source.text, start, end) is not None
     stop = end
     for a, b in source.sentences[i + 1 :]:
         sentence = source.text[a:b]
         if planned and _ITS_COURSE.search(sentence):
             continue
         if (
-            OWN_STUDY.search(source.text, a, b)
+            _own_study(source, a, b, planned)
             or RANDOM.search(source.text, a, b)
             or re.search(r"\b(?:was|were) designed|\bto compare\b", sentence)
             or (_names_a_study(source, a, b) if planned else _tells_of_another(source, a, b, planned))
@@ -402,9 +416,32 @@ def _reported_until(source: Source, i: int, phrases: list[Chain], planned: bool)
         named = frozenset().union(*(t.drugs for t in source.treatments_in(a, b)))
         if not named <= drugs or not (_has_figures(sentence) or named):
             break
+        if _dosed_anew(source, (start, stop), (a, b)) or (listed and not figures and named and named < drugs):
+            break
         figures = figures or _has_figures(sentence)
         stop = b
     return stop if figures else 0
+
+
+#: "Both A and B have been studied": what follows is told of one of them.
+_LISTED = lazy_regex(r"\b(?:both|several|these and other|such as|either)\b", re.IGNORECASE)
+
+
+def _dosed_anew(source: Source, report: tuple[int, int], sentence: tuple[int, int]) -> bool:
+    """Whether a sentence gives all drugs that a report has dosed in other doses: those of another study."""
+
+    def told(start: int, end: int) -> dict[frozenset[str], str]:
+        return {
+            t.drugs: m.group(1).replace(" ", "")
+            for t in source.treatments_in(start, end)
+            if t.drugs and (m := _DOSE_GIVEN.match(source.text, t.end))
+        }
+
+    before, here = told(*report), told(*sentence)
+    return bool(before) and before.keys() <= here.keys() and any(before[d] != here[d] for d in before)
+
+
+_DOSE_GIVEN = lazy_regex(r"(?:\s(?:at|of|the|a|doses?|dose\sof))*\s?\(?(\d[\d.,]*\s?(?:m|µ|u)?g(?:/[a-z]\w*)?)")
 
 
 #: In a plan, what was measured and who was enrolled is told of the other study.

@@ -176,7 +176,7 @@ ANOTHER_STUDY = scanner(
     rf"single[- ]agents?)\b[^.;]{{0,60}}\b{STUDIES}|has (?:shown|demonstrated|been (?:shown|reported|"
     r"studied|evaluated|tested|investigated))|"
     r"have (?:shown|demonstrated|been (?:shown|reported|studied|evaluated|tested|investigated))|(?:was|were) reported|"
-    r"had (?:led|shown|produced|yielded|given|achieved|demonstrated|resulted)|published\b[^.;]{0,40}\brates|"
+    r"(?:was|were) (?:recently )?presented|had (?:led|shown|produced|yielded|given|achieved|demonstrated|resulted)|published\b[^.;]{0,40}\brates|"
     rf"\b{STUDIES} of [^.;]{{0,80}}\breported|"
     r"reported (?:by|in)|literature|et al\b|is associated with)",
     re.IGNORECASE,
@@ -191,7 +191,8 @@ STUDY_TOLD = scanner(
     rf"\b{STUDIES}\b[^.;]{{0,60}}\b(?:showed|shown|demonstrated|reported|highlighted|revealed|was perform|were treated|"
     r"evaluable)|\bwe initiated\b|\bhas been performed\b|"
     r"\b(?:was|were) (?:then |also |subsequently )?(?:combined|added|given)\b[^.;]{0,60}\bpatients\b|"
-    rf"(?<!\w )\bin an? (?:second |ongoing |phase \S+ |randomi[sz]ed |small )*{STUDIES}(?:,| of\b| at\b| with\b)",
+    rf"(?<!\w )\bin an? (?:second |ongoing |phase \S+ |randomi[sz]ed |small )*{STUDIES}(?:,| of\b| at\b| with\b)|"
+    rf"\bin a (?:small|pilot) (?:[\w-]+ )?{STUDIES}\b",
     re.IGNORECASE,
 )
 OWN_STUDY = scanner(

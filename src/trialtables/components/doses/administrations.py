@@ -72,6 +72,9 @@ _OF_A_RATE, _CLOSES = (
     lazy_regex(r"\d\s?%\s?[(\[]\Z"),
     lazy_regex(r"(?:/d\w*)?\s?(?:[,;]\s?[Pp]\s?[<=>][^()]{1,9})?[)\]]"),
 )
+#: "capsules (140 mg each)", wherever it stands.
+_OF_EACH = lazy_regex(r"\s(?:each|per\s(?:tablet|capsule|vial|pill))\b")
+_FORM_BEFORE = lazy_regex(r"\b(?:tablets?|capsules?|vials?|pills?)\s?[(,]\s?(?:of\s)?$", re.I)
 _INTENSITY = lazy_regex(r"\bdose[-\s]intensit|\bDI\b|\bpharmacokinetic|\bcumulative\sdose", re.I)
 
 
@@ -305,6 +308,8 @@ def is_planned(sentence: Sentence, dose: DosePhrase, section: str) -> bool:
     ):
         return False
     if _OF_A_RATE.search(head) and _CLOSES.match(sentence.text, dose.end - sentence.start):
+        return False
+    if _FORM_BEFORE.search(head) and _OF_EACH.match(sentence.text, dose.end - sentence.start):
         return False
     if _MEDIAN_DOSE.search(head) or _DAILY_TOTAL.search(head) or _STEP.search(head):
         return False

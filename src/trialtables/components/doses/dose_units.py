@@ -233,6 +233,8 @@ def _of_same_length(earlier: list[Unit], here: list[Unit], across: bool) -> list
         if unit.sentence is not reached:
             if _is_apart(unit.sentence, reached, across) or unit.section != earlier[-1].section:
                 break
+            if unit.section == "" and "%" in unit.sentence.text:
+                break  # what another study gave and found
             reached = unit.sentence
         if any(p.kind in ("cycles", "doses", "duration") or p.timing.cycles for p, _ in unit.phrases):
             return [] if across else found

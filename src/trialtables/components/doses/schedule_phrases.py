@@ -345,7 +345,7 @@ _RULES: tuple[Rule, ...] = (
         (?<![\w-])(?<!repeated\s)
         (?P<times>once|twice|thrice
           |(?P<count>{_COUNT})\s?(?:times?|days(?=\s(?:an?|per|each|every)\sw|/\s?w|\sweekly)|×|x))
-        [-\s]?(?:only\s)?(?:(?:an?|per|each|every|in(?=\s(?:\d|two|three|four|six)))[-\s]|/\s?)?
+        [-\s]?(?:only\s)?(?:(?:an?|per|each|every|in(?=\s(?:\d|two|three|four|six)))[-\s]|every(?=day)|/\s?)?
         (?:(?P<n>{_COUNT})[-\s]|(?P<nth>other|second|third|fourth)\s)?
         (?P<unit>daily|days?|d|weekly|weeks?|wk|monthly|months?|year(?:ly)?)(?![A-Za-z])"""),
     # in two divided doses
@@ -447,8 +447,8 @@ _RULES: tuple[Rule, ...] = (
         (?:weekly|qw|q1w|(?<!hours\s)per\sweek|(?<!after\s)(?<!hours\s)a\sweek(?!['’]|\s(?:of|off|after|later|before|pause|rest|break)))(?![A-Za-z])"""),
     _rule("rate", "month", _fixed(1, 1, "mo"), r"""
         (?<![A-Za-z])(?<!\d[-\s])(?:(?:once[-\s])?monthly|per\smonth)(?![A-Za-z])"""),
-    _rule("rate", "daily|per day|a day", _fixed(1, 1, "d"), r"""
-        (?<![A-Za-z])(?:daily|(?<=\s)per\sday|(?<!after\s)a\sday(?!\s(?:of|off|after|later|before)))(?![A-Za-z])"""),
+    _rule("rate", "daily|per day|a day|everyday", _fixed(1, 1, "d"), r"""
+        (?<![A-Za-z])(?:daily|everyday|(?<=\s)per\sday|(?<!after\s)a\sday(?!\s(?:of|off|after|later|before)))(?![A-Za-z])"""),
     # on weeks 2-5, then 13-16
     _rule("weeks", "week|wk", _weeks, rf"""
         (?<![A-Za-z-])(?:weeks?|wks?)\s

@@ -66,6 +66,8 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
     each = bool(_EACH.search(head[-45:]) or _EACH.search(tail) or (bracket is None and re.search(r"\s?,\s$", head)))
     if phrase.kind == "days" and not each and _CONTINUOUS.search(head):
         return  # "A 75 mg/m2, B 750 mg/m2 by continuous infusion on days 1-5": the days are those of the infusion
+    if phrase.kind in ("days", "rate") and not each and _of_later_dose(sentence, phrase, owner):
+        return
     i = sentence.given.index(owner)
     own_bracket = sentence.bracket_of(owner.mention.start)
     dosed = any(sentence.bracket_of(d.start) == bracket for d, _ in owner.doses)
@@ -96,8 +98,12 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
             continue
         if join == "far" and not _goes_on_after_semicolon(sentence, phrase, given, following):
             course = each and _course_before(sentence, phrase, given, following)
-            if course or _followed_by(sentence, phrase, given, following):
+            infused = _infused_before(sentence, phrase, given, following)
+            if course or infused or _followed_by(sentence, phrase, given, following):
                 given.phrases.append((phrase, "schedule:shared-tail"))
+            if infused:
+                following = given
+                continue
             return
         if phrase.kind == "cycles" and numbered and all(p.kind != "days" for p, _ in given.phrases):
             # "A twice daily with B on days 1 and 2 of cycles 1 through 6" counts the cycles of B.
@@ -122,6 +128,15 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
         if (alternative or other_drug) and _may_share(phrase, given, owner, "or" if alternative else join, each_here):
             given.phrases.append((phrase, "schedule:shared-tail"))
         following = given
+
+
+def _of_later_dose(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> bool:
+    """``A 32 mg and B 20 mg on day 1 and 8 mg twice daily on days 2-4``: how the second dose of B is given."""
+    first = min((d.start for d, _ in owner.doses), default=phrase.start)
+    later = [d.start for d, _ in owner.doses if first < d.start < phrase.start]
+    return any(
+        first < p.start < later[-1] and p.kind in ("days", "rate", "interval") for p, _ in owner.phrases if later
+    )
 
 
 def _in_one_tablet(sentence: Sentence, given: Given, following: Given) -> bool:
@@ -361,6 +376,29 @@ def _followed_by(sentence: Sentence, phrase: SchedulePhrase, given: Given, follo
         return False
     words = sentence.between(max(d.end for d, _ in given.doses), following.mention.start)
     return re.fullmatch(r"[\s)\]]*(?:over\s\d+\s\w+\s)?,?\s*followed\sby\s(?:an?\s)?(?:\w+\s)?", words) is not None
+
+
+_INFUSED = lazy_regex(
+    r"\b(?:over\s\d+(?:\.\d+)?[-\s]?(?:h|min)|\d+[-\s]?(?:h|hours?|min\w*)\s|bolus|push|infus\w+|immediately)", re.I
+)
+_THEN_GIVEN = lazy_regex(
+    r"(?:[\s)\],]|over\s\d+(?:[.-]\d+)?[-\s]?(?:h|min)\w*|i\.?v\.?|intravenous(?:ly)?|(?:bolus|infusions?)(?!\w))*"
+    r"\b(?:(?:and|which\sis|immediately)\s)*(?:then|followed\sby)\s(?:an?\s|the\s|by\s)*(?:[\w-]+\s){0,2}",
+    re.I,
+)
+
+
+def _infused_before(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:
+    """``A 85 mg/m2 over 2 hours, then B 400 mg/m2 over 2 hours, every 2 weeks``: infusions of one day, in their order."""
+    own = [p for p, _ in given.phrases if not any(p is other for other, _ in following.phrases)]
+    if phrase.kind not in ("days", "interval", "cycle", "cycles") or own or not (given.doses and following.doses):
+        return False
+    if phrase.kind == "days" and phrase.timing.days != "1":
+        return False
+    last = max(d.end for d, _ in given.doses)
+    if any(d.per for d, _ in given.doses) or not _THEN_GIVEN.fullmatch(sentence.written(last, following.mention.start)):
+        return False
+    return _INFUSED.search(sentence.written(last, phrase.start)) is not None
 
 
 def _course_before(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:

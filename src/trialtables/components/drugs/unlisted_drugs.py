@@ -55,12 +55,14 @@ TAILS = frozenset(ending[-3:] for ending in (*STEMS, *PAYLOADS, "vec", "cel"))
 CODE = lazy_regex(
     r"(?:[A-Z]{2,6}[- ]?\d{3,8}[A-Za-z]?|[A-Z]-?\d{3,6}|[A-Z]{2,5}[- ]?\d{2,3}-\d{3,5}|[A-Z]{2,5}-[A-Z]\d{3,5}"
     r"|[A-Z]\d{3}-\d{2})"
-    r"(?![\w/-])"
+    r"(?:-[A-Z]{1,3})?(?![\w/-])"
 )
-#: A code of two digits or in mixed case is believed where a dose stands right behind it: "ZQX-44 20 mg", "ZQab-447".
-SHORT_CODE = lazy_regex(r"(?:[A-Z]{2,5}-\d{2}[A-Z]?|[A-Z]{2,4}[a-z]{1,2}-\d{3,4})(?![\w/-])")
+#: A code of two digits or in mixed case is believed where a dose or a dosage form stands right behind it, "ZQX-44
+#: 20 mg", "ZQab-447 tablets", and where the text comes back to it and doses it: "the safety of ZQX-44".
+SHORT_CODE = lazy_regex(r"(?:[A-Z]{2,5}-\d{2}[A-Z]?|[A-Z]{3,5}\d{2}[A-Z]?|[A-Z]{2,4}[a-z]{1,2}-\d{3,4})(?![\w/-])")
 _UNIT_OF_DOSE = r"(?:mg|[µμu]g|g|MU)(?:/kg|/m|\s|,|\)|;)"
-#: What shows behind a code that it is given: a dose, or the kind of drug that it is.
+_FORM = r"\s(?i:oral (?:solution|suspension)|(?:film-coated |soft |hard )?(?:tablets?|capsules?)|injections?)\b"
+#: What shows behind a code that it is given: a dose, its form, or the kind of drug that it is.
 GIVEN = lazy_regex(
     r"(?:\s(?:at|of|in|a|the|(?:escalating |starting |fixed |total )?doses?|dose levels?|oral)\b){0,5}"
     rf"\s\(?\d[\d.,]*(?:\s?(?:-|–|to|or|and)\s?\d[\d.,]*)*\s?{_UNIT_OF_DOSE}|"
@@ -68,12 +70,12 @@ GIVEN = lazy_regex(
     r"(?:inhibitor|antibody|agonist|antagonist|vaccine|analogue?|biosimilar|prodrug|conjugate)\b|"
     r"\s(?:monotherapy|in combination with|plus|(?:was|is|were) (?:administered|given|infused|well tolerated))\b|"
     r",?\s\(?(?:once|twice|thrice)(?:[- ]daily|[- ]weekly|\sa\s(?:day|week)|\severy)\b|"
-    r",?\s\(?(?:intravenously|orally|subcutaneously)\b"
+    rf",?\s\(?(?:intravenously|orally|subcutaneously)\b|{_FORM}"
 )
 #: What makes the number of a "code" a dose: "LV 400 mg/m2".
 IS_DOSE = lazy_regex(rf"\s?{_UNIT_OF_DOSE}|\s?mg\b")
 DOSE_NEXT = lazy_regex(
-    rf"\s(?:(?:at|of|doses?|a)\s){{0,4}}\(?\d[\d.,]*(?:\s?(?:-|–|to|or)\s?\d[\d.,]*)*\s?{_UNIT_OF_DOSE}"
+    rf"\s(?:(?:at|of|doses?|a)\s){{0,4}}\(?\d[\d.,]*(?:\s?(?:-|–|to|or)\s?\d[\d.,]*)*\s?{_UNIT_OF_DOSE}|{_FORM}"
 )
 #: A dose right before a code.
 DOSED = lazy_regex(r"\d\s?(?:mg|[µμu]g|g|MU)(?:/\S+)?(?:\s(?:of|oral|daily|per day|weekly))*\s$")
@@ -81,6 +83,10 @@ DOSED = lazy_regex(r"\d\s?(?:mg|[µμu]g|g|MU)(?:/\S+)?(?:\s(?:of|oral|daily|per
 STUDIED = lazy_regex(
     r"\b(?:(?:safety|efficacy|tolerability|activity|effects?|evaluation|study|trial|doses?|administration) of|"
     r"receiv\w+|(?:treated|combined|combination) with|randomi[sz]ed to) $",
+    re.IGNORECASE,
+)
+DRUG_STUDIED = lazy_regex(
+    r"\b(?:(?:safety|efficacy|tolerability|doses?|pharmacokinetics) (?:\([A-Z]{2,4}\) )?of|(?:receive|treated with)) $",
     re.IGNORECASE,
 )
 STUDY = lazy_regex(r"[)\]]? (?:trial|study|protocol)\b")
@@ -140,7 +146,10 @@ def _codes(text: str, words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
 
 def _short_code(text: str, start: int) -> re.Match[str] | None:
     match = SHORT_CODE.match(text, start)
-    return match if match and DOSE_NEXT.match(text, match.end()) else None
+    if not match or DOSE_NEXT.match(text, match.end()):
+        return match
+    studied = text.count(match.group()) > 1 and DRUG_STUDIED.search(text, max(0, start - 30), start)
+    return match if studied else None
 
 
 def _by_stem(text: str, words: Sequence[Word], lexicon: DrugLexicon) -> Iterator[tuple[str, str]]:
