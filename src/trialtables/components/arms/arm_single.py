@@ -241,7 +241,8 @@ _FIGURES = lazy_regex(
     r"\d+(?:[.·]\d+)?(?:\s*%|\s*percent)|\d+\s*mg|"
     r"\b(?:median|overall|survival|PFS)\b(?:[^.]|\.\d|\bvs\.){0,160}\b\d+(?:\.\d+)?\s*(?:months|years|weeks)|"
     r"\b(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten)\b[^.;]{0,40}\b(?:patients|"
-    r"subjects)\b[^.;]{0,60}\brespon[ds]|\brespon[sd]\w* (?:was |were )?(?:seen |observed )?in \w+ of \w+ (?:patients|subjects)",
+    r"subjects)\b[^.;]{0,60}\brespon[ds]|"
+    r"\brespon[sd]\w* (?:was |were )?(?:seen |observed )?in \w+ of \w+ (?:patients|subjects)",
     re.IGNORECASE,
 )
 _RATE_WORDS = lazy_regex(

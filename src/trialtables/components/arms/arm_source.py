@@ -176,7 +176,8 @@ ANOTHER_STUDY = scanner(
     rf"single[- ]agents?)\b[^.;]{{0,60}}\b{STUDIES}|has (?:shown|demonstrated|been (?:shown|reported|"
     r"studied|evaluated|tested|investigated))|"
     r"have (?:shown|demonstrated|been (?:shown|reported|studied|evaluated|tested|investigated))|(?:was|were) reported|"
-    r"(?:was|were) (?:recently )?presented|had (?:led|shown|produced|yielded|given|achieved|demonstrated|resulted)|published\b[^.;]{0,40}\brates|"
+    r"(?:was|were) (?:recently )?presented|"
+    r"had (?:led|shown|produced|yielded|given|achieved|demonstrated|resulted)|published\b[^.;]{0,40}\brates|"
     rf"\b{STUDIES} of [^.;]{{0,80}}\breported|"
     r"reported (?:by|in)|literature|et al\b|is associated with)",
     re.IGNORECASE,

@@ -417,7 +417,7 @@ def _one_sided(bindings: list[Binding], clause: Clause, study: Study) -> list[Bi
 
 
 _PLAN = lazy_regex(
-    r"\b(?:will|would|this\s+(?:study|trial|protocol)|we\s+(?:propose|plan|hypothesi[sz]e|intend|expect)"
+    r"\b(?:will|would|this\s+(?:study|trial|protocol)(?!\s(?:had|showed|demonstrated|reported)\b)|we\s+(?:propose|plan|hypothesi[sz]e|intend|expect)"
     r"|objectives?(?!\s+(?:respon|remission))|end\s?points?|sample\s+size|p0|p1|null\s+hypothesis|"
     r"to\s+be\s+(?:enrolled|accrued|treated))\b",
     re.IGNORECASE,

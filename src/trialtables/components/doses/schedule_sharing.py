@@ -389,7 +389,7 @@ _THEN_GIVEN = lazy_regex(
 
 
 def _infused_before(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:
-    """``A 85 mg/m2 over 2 hours, then B 400 mg/m2 over 2 hours, every 2 weeks``: infusions of one day, in their order."""
+    """``A 85 mg/m2 over 2 hours, then B 400 mg/m2 over 2 hours, every 2 weeks``: infusions of one day."""
     own = [p for p, _ in given.phrases if not any(p is other for other, _ in following.phrases)]
     if phrase.kind not in ("days", "interval", "cycle", "cycles") or own or not (given.doses and following.doses):
         return False
