@@ -141,9 +141,12 @@ def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: Sequen
             if new:
                 return
     earlier = [u for u in units if u.sentence is not sentence and sentence.start - u.sentence.end < 600]
-    if not sentence.loose_phrases or not _speaks_of_regimen(sentence):
+    if not sentence.loose_phrases:
         return
-    told = _of_earlier(sentence, section)
+    if _speaks_of_regimen(sentence):
+        told = _of_earlier(sentence, section)
+    else:
+        told = [p for p in sentence.loose_phrases if _is_length(sentence, p)] if not sentence.given else []
     if not told:
         return
     if not earlier:
@@ -341,8 +344,25 @@ def _may_carry(sentence: str) -> bool:
     return bool(
         _DOSE_WORD.search(sentence)
         or _TREATED.search(sentence)
-        or (_REGIMEN_SUBJECT.search(sentence) and _REGIMEN_VERB.search(sentence))
+        or (_REGIMEN_SUBJECT.search(sentence) and (_REGIMEN_VERB.search(sentence) or _LENGTH_TOLD.search(sentence)))
     )
+
+
+#: "Chemotherapy will be performed for 4 cycles", "There will be eight cycles": what is done so often or so long.
+_LENGTH_TOLD = lazy_regex(
+    r"\b(?:(?:chemotherapy|treatment|therapy|regimen|patients|subjects|participants)\b[^.;]{0,60}"
+    r"\b(?:will|is|are)\s(?:be\s)?(?:performed|conducted|undergo|complete|stop\w*|discontinued|limited|applied)"
+    r"|there\s(?:will\sbe|are)\s|(?:a\s)?maximum\s(?:number\s)?of\s|number\sof\s(?:\w+\s)?(?:cycles|courses)\s"
+    r"|(?:duration|length)\sof\s(?:the\s)?(?:study\s)?(?:treatment|therapy)\b|treatment\s(?:duration|period)\s)",
+    re.I,
+)
+
+
+def _is_length(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """Whether a sentence without another verb of treatment tells how often or how long it is given."""
+    if phrase.kind not in ("cycles", "cycle", "duration") or "%" in sentence.text:
+        return False
+    return _LENGTH_TOLD.search(sentence.written(sentence.start, phrase.end)) is not None
 
 
 def _speaks_of_regimen(sentence: Sentence) -> bool:

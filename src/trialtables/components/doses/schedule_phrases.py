@@ -249,7 +249,7 @@ _COUNTED = (
 _NOT_COUNTED = lazy_regex(
     r"""(?:\b(?:cycles?|every|after|previous|prior|median|course|(?<!for\sthe\s)first|last|least|(?<!no\s)(?<!not\s)more\sthan
     |fewer\sthan|less\sthan|minimum|(?:minimum|median|mean|average|(?<!or\s)(?<!or\sthe\s)completion|end)\sof|each|following|within|during
-    |as|is|are|considered|constitut(?:es?|ed|ing)|equals?|completed|between|before|beyond|completing|these|both|the|grade|phase|receiving|another|remaining)\s
+    |as|is|(?<!there\s)are|considered|constitut(?:es?|ed|ing)|equals?|completed|between|before|beyond|completing|these|both|the|grade|phase|receiving|another|remaining)\s
     |\b(?:start\w*|beg[iau]n\w*|initiat\w+|commenc\w+)\s(?:on\s)?day\s\d{1,2}\s
     |[≥>]\s?|(?<!<\s)(?<!<)or\s?=\s?|\d/)$""",
     re.IGNORECASE | re.VERBOSE,
@@ -400,6 +400,8 @@ _RULES: tuple[Rule, ...] = (
     # 3-weekly cycles
     _rule("cycle", "-weekly", _cycle, rf"""
         (?:in\s)?(?P<n>{_N})-(?P<unit>week)ly\s(?:treatment\s|chemotherapy\s)?(?:cycles?|courses?)(?![A-Za-z])"""),
+    _rule("cycle", "each", _cycle, rf"""
+        \beach\s(?:lasting|of)\s(?P<n>{_N})[\s-](?P<unit>days?|weeks?)(?![A-Za-z-])"""),
     _rule("cycle", " each", _cycle, rf"""
         (?<![\w.-])(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\seach(?![A-Za-z]|\s\w)"""),
     # of each 28 days
@@ -463,6 +465,9 @@ _RULES: tuple[Rule, ...] = (
         \b(?:a|one)\ssingle\s(?:(?!daily|weekly|fixed|agent)[a-z-]+\s){0,2}?
         (?:doses?|infusion|injection|administration|instillation|application)\s(?=of\s)
         (?!(?:(?!\b(?:plus|and|with|followed|then|or)\b)[^.;,]){0,60}\b(?:daily|weekly|every|each|once|twice)\b)"""),
+    # the number of cycles will be six
+    _rule("cycles", "number of", _cycles, rf"""
+        \bnumber\sof\s(?:treatment\s|chemotherapy\s|planned\s)?(?:cycles|courses)\s(?:is|will\sbe)\s(?:limited\sto\s|up\sto\s)?(?P<n>{_N})(?P<to>)\b"""),
     # for 12 treatments
     _rule("cycles", "treatments", _cycles, rf"""
         \bfor\s(?:a\stotal\sof\s)?(?P<n>{_N})(?P<to>)\s(?:weekly\s)?treatments(?![A-Za-z])"""),
@@ -499,6 +504,14 @@ _RULES: tuple[Rule, ...] = (
             |further|additional|another|planned|intended|of|minimum|least|median|longer|more|than|only|either)\s)*?
         (?P<n>{_COUNT}|a)(?:{_TO}(?P<to>{_COUNT}))?[-\s](?:(?:consecutive|continuous|further|additional|more|full|successive)\s)?
         (?P<unit>days?|weeks?|wks?|months?|mo|years?|yrs?|d)(?![A-Za-z])"""),
+    # the duration of treatment is 12 months; therapy will be stopped after 2 years
+    _rule("duration", "duration|length|period|stop", _duration, rf"""
+        \b(?:(?:duration|length)\sof\s(?:the\s)?(?:study\s)?(?:treatment|therapy|drug\sadministration)|(?:treatment|therapy)\s(?:duration|period))\s
+        (?:is|will\sbe)\s(?:up\sto\s|approximately\s|about\s|limited\sto\s)?
+        (?P<n>{_COUNT})(?P<to>)[-\s](?P<unit>days?|weeks?|months?|years?)(?![A-Za-z-])"""),
+    _rule("duration", "stop|discontinue", _duration, rf"""
+        \bwill\s(?:be\s)?(?:stop(?:ped)?|discontinued?)\safter\s(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months|years?)
+        (?:\sof\s(?:treatment|therapy))?(?=[.,;]|$)"""),
     # for the first 24 weeks; thereafter …
     _rule("duration", "first", _duration, rf"""
         for\sthe\sfirst\s(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months)

@@ -19,7 +19,7 @@ _PLANNED = (
     scanner(
         rf"\b(?:planned|required|target(?:ed)?|anticipated|projected|maximum|expected|intended|total|estimated|"
         rf"overall)\s+(?:\w+\s+){{0,2}}?"
-        rf"(?:number|accrual|enroll?ment|sample\s+size|total|recruitment|"
+        rf"(?:number(?!\s+of\s+(?:\w+\s+)?(?:cycles|courses|doses|visits))|accrual|enroll?ment|sample\s+size|total|recruitment|"
         rf"sample)\b[^.;\d]{{0,60}}?{_N}\s*(?:\w+\s+)?{PEOPLE}?",
         re.IGNORECASE,
     ),

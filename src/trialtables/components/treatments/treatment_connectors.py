@@ -146,7 +146,8 @@ _HEAVY = lazy_regex(
 #: "A or B, each with C": what all of them get, though they be two makes of one drug.
 _EACH_WITH = lazy_regex(
     r"\b(?:each|both|all)\s+(?:(?:in|given|administered|combined|combination|conjunction|association)\s+){0,3}"
-    r"(?:with|plus|followed\s+by)\b",
+    r"(?:with|plus|followed\s+by)\b|\bin\s+addition\s+to\b|"
+    r",\s+(?:given|administered)\s+(?:concomitantly|concurrently|together)?\s*with\b",
     re.IGNORECASE,
 )
 #: A result behind the treatment before: "A and 35 months with B".
