@@ -1,4 +1,4 @@
-"""Drugs that the lexicon does not list: names with the ending of a drug class, and research codes.
+"""Drugs that the lexicon does not list: names with the ending of a drug class, research codes, names that are dosed.
 
 Non-proprietary names end in a stem that says what the drug is: nothing but a drug ends in "tinib" or "limab".
 A research code is believed where it is dosed or said to be a drug: "ZQX-4471 200 mg", "ZQX-4471, an oral
@@ -59,7 +59,9 @@ CODE = lazy_regex(
 )
 #: A code of two digits or in mixed case is believed where a dose or a dosage form stands right behind it, "ZQX-44
 #: 20 mg", "ZQab-447 tablets", and where the text comes back to it and doses it: "the safety of ZQX-44".
-SHORT_CODE = lazy_regex(r"(?:[A-Z]{2,5}-\d{2}[A-Z]?|[A-Z]{3,5}\d{2}[A-Z]?|[A-Z]{2,4}[a-z]{1,2}-\d{3,4})(?![\w/-])")
+SHORT_CODE = lazy_regex(
+    r"(?:[A-Z]{2,5}-\d{2}[A-Z]?|[A-Z]{3,5} \d{2}|[A-Z]{3,5}\d{2}[A-Z]?|[A-Z]{2,4}[a-z]{1,2}-\d{3,4})(?![\w/-])"
+)
 _UNIT_OF_DOSE = r"(?:mg|[µμu]g|g|MU)(?:/kg|/m|\s|,|\)|;)"
 _FORM = r"\s(?i:oral (?:solution|suspension)|(?:film-coated |soft |hard )?(?:tablets?|capsules?)|injections?)\b"
 #: What shows behind a code that it is given: a dose, its form, or the kind of drug that it is.
@@ -123,6 +125,44 @@ def code_names(text: str, words: Sequence[Word], mentions: Sequence[Named]) -> d
             found[code] = same.drugs
         elif code not in found and (given or (studied and not code[1:2].isdigit() and code[1:2] != "-")):
             found[code] = (code.lower(),)
+    return found
+
+
+#: Capitalized words that doses stand behind and that name no drug.
+_NO_NAME_WORDS = """
+    active approved cohort control daily dose doses dosage drug each fixed from given group high infusion initial
+    injection intravenous level maximum mean median oral part phase placebo range saline single starting step tablet
+    tablets then therapy total treatment vaccine vehicle weekly with
+"""
+_NO_NAMES = frozenset(_NO_NAME_WORDS.split())
+#: "Zorbacel will be given intravenously at a dose of 30 mg/m2".
+_GIVEN_AT = lazy_regex(
+    r"\s(?:will be|is|was) (?:given|administered|infused|taken|dosed)(?: [\w-]+){0,3}? at "
+    rf"(?:an? |the )?(?:[\w-]+ )?(?:doses? )?(?:of )?\d[\d.,]*\s?{_UNIT_OF_DOSE}"
+)
+
+
+def dosed_names(text: str, words: Sequence[Word], mentions: Sequence[Named]) -> dict[str, tuple[str, ...]]:
+    """Names that nothing knows, as brands are written, that the text doses, studies and comes back to.
+
+    "Patients receive Zorbacel 30 mg/m2 weekly" in a "study of Zorbacel": a name that is always capitalized.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        if not (len(word.text) > 4 and word.text[0].isupper() and word.text[1:].isalpha() and word.text[1].islower()):
+            continue
+        if word.text in found or word.lower in _NO_NAMES:
+            continue
+        dosed = DOSE_NEXT.match(text, word.end) or _GIVEN_AT.match(text, word.end)
+        if not dosed and not DOSED.search(text, max(0, word.start - 30), word.start):
+            continue
+        if text.count(word.text) < 3 or f" {word.lower}" in text:
+            continue
+        if any(m.start <= word.start < m.end for m in mentions):
+            continue
+        places = (m.start() for m in re.finditer(rf"\b{word.text}\b", text))
+        if any(STUDIED.search(text, max(0, at - 30), at) for at in places):
+            found[word.text] = (word.lower,)
     return found
 
 
