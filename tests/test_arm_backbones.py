@@ -16,6 +16,10 @@ DESIGNS = {
         "Women were randomized to docetaxel 75 mg/m2 plus motesanib 125 mg, motesanib 75 mg, or placebo.",
         ["docetaxel + motesanib", "docetaxel + motesanib", "docetaxel"],
     ),
+    "two doses in addition to a partner": (
+        "Patients will be randomized to vitamin D3 (8000 IU/day) or vitamin D3 (400 IU/day) in addition to docetaxel.",
+        ["cholecalciferol + docetaxel", "cholecalciferol + docetaxel"],
+    ),
     "levels named by words": (
         "Patients were randomly assigned to cisplatin and etoposide plus low-dose bevacizumab (5 mg/kg), high-dose "
         "bevacizumab (15 mg/kg), or placebo.",

@@ -260,3 +260,70 @@ def test_the_dose_of_a_day_given_in_parts_keeps_its_day(nlp: Language, text: str
 def test_a_daily_dose_beside_another_rate_is_a_dose(nlp: Language) -> None:
     text = "Patients will receive prednisone 60 mg/day, or 30 mg twice daily."
     assert {(f.low, f.unit) for f in nlp(text)._.facts if f.table == "doses"} == {(60, "mg"), (30, "mg")}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Chemotherapy will be performed for 6 cycles.",
+        "There will be a total of six cycles.",
+        "A maximum of six cycles is allowed.",
+        "The total number of cycles is six.",
+        "Patients will undergo 6 cycles of chemotherapy.",
+    ],
+)
+def test_how_often_it_is_given_needs_no_verb_of_treatment(nlp: Language, told: str) -> None:
+    text = f"Study of GC. Gemcitabine 1000 mg/m2 on days 1 and 8 plus cisplatin 75 mg/m2 on day 1 of a 3-week cycle. {told}"
+    assert times(nlp, text, "gemcitabine") == [{"days": "1,8", "cycle_days": 21, "cycles": 6}]
+    assert times(nlp, text, "cisplatin") == [{"days": "1", "cycle_days": 21, "cycles": 6}]
+    assert not [f for f in nlp(text)._.facts if f.table == "population"]
+
+
+@pytest.mark.parametrize(
+    ("told", "length"),
+    [
+        ("The duration of treatment is 12 months.", (12, "mo")),
+        ("The treatment period will be 24 weeks.", (24, "wk")),
+        ("Therapy will stop after 2 years.", (2, "a")),
+    ],
+)
+def test_the_length_of_treatment_in_the_present(nlp: Language, told: str, length: tuple[int, str]) -> None:
+    text = f"Study of Imatinib. Imatinib 400 mg will be taken orally twice everyday. {told}"
+    duration, unit = length
+    assert times(nlp, text, "imatinib") == [rate(2, 1, "d") | {"duration": duration, "duration_unit": unit}]
+
+
+def test_scans_and_visits_are_no_courses(nlp: Language) -> None:
+    text = "Imatinib 400 mg once daily. Computed tomography will be performed after 2 cycles and at month 12."
+    assert times(nlp, text, "imatinib") == [rate(1, 1, "d")]
+
+
+def test_infusions_of_one_day_have_its_interval(nlp: Language) -> None:
+    text = (
+        "Subjects will receive oxaliplatin 85 mg/m2 over 2 hours, then irinotecan 180 mg/m2 over 90 minutes, followed by "
+        "leucovorin 400 mg/m2 over 2 hours, every 2 weeks for 8 cycles."
+    )
+    same = rate(1, 2, "wk") | {"cycle_days": 14, "cycles": 8}
+    assert [times(nlp, text, d) for d in ("oxaliplatin", "irinotecan", "leucovorin")] == [[same], [same], [same]]
+
+
+def test_how_a_second_dose_is_given_is_not_said_of_the_drug_before(nlp: Language) -> None:
+    text = "Patients receive rituximab 375 mg/m2 IV and prednisone 100 mg on day 1 and 40 mg twice daily on days 2-5."
+    assert times(nlp, text, "rituximab") == [{"days": "1"}]
+
+
+def test_the_strength_of_a_capsule_is_no_dose(nlp: Language) -> None:
+    text = "Subjects will receive ibrutinib capsules (140 mg each) at 560 mg once daily."
+    assert amounts(nlp, text, "ibrutinib") == [560]
+
+
+def test_cycles_of_the_plan_are_not_those_of_a_cited_study(nlp: Language) -> None:
+    text = (
+        "Weekly docetaxel in gastric cancer. Docetaxel every 3 weeks at 75-100 mg/m2 has produced response rates of "
+        "17-24% in other trials. In this study, patients will be treated with docetaxel 35 mg/m2 on days 1 and 8 of a "
+        "3-week cycle. Treatment will be continued for up to 9 cycles."
+    )
+    doc = nlp(text)
+    cited = {arm["arm_id"] for arm in doc._.arms if arm["role"] == "cited"}
+    cycles = {(f.arm_id in cited, f.cycles) for f in doc._.facts if f.table == "schedules"}
+    assert cycles == {(True, None), (False, 9)}

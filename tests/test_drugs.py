@@ -135,6 +135,12 @@ UNLISTED = {
     "code-with-a-range": "[QZX-4471|qzx-4471] 60 to 180 mg daily; 50 mg of [RST9911|rst9911]; [K-004|k-004] at "
     "1350 mg daily",
     "code-with-a-rate": "[QZX-4471|qzx-4471] twice daily for 14 days; [RST9911|rst9911] was given to all",
+    "code-with-suffix": "Study of [QZX-4471-FU|qzx-4471-fu]. [QZX-4471-FU|qzx-4471-fu] 25 mg twice daily",
+    "code-with-form": "[ZQX-44|zqx-44] Oral Solution in adults; the dose of [ZQX-44|zqx-44] is raised",
+    "short-code-studied": "The safety of [ZQX-44|zqx-44] in adults; [ZQX-44|zqx-44] works. SF-36 and SF-36 again",
+    "name-dosed": "Study of [Zorbacel|zorbacel]. Patients receive [Zorbacel|zorbacel] 30 mg/m2; [Zorbacel|zorbacel] is new",
+    "name-dosed-before": "Effects of [Zorbacel|zorbacel]: 30 mg of [Zorbacel|zorbacel], as [Zorbacel|zorbacel] is new",
+    "name-in-small-letters": "Study of Cohort. Patients receive Tincture 30 mg; tincture and Tincture again",
     "code-studied": "Safety of [QZX-4471|qzx-4471] in adults. [QZX-4471|qzx-4471] or placebo; "
     "[QZX-4471|qzx-4471]-related fever",
 }

@@ -100,3 +100,40 @@ def test_a_study_that_compares_has_two_arms_although_the_title_joins_them() -> N
         ("planned", ["nab-paclitaxel"]),
         ("planned", ["docetaxel"]),
     ]
+
+
+def cited(text: str) -> list[tuple[list[str], list[float | None]]]:
+    doc = _pipeline()(text)
+    rows = rows_of(doc, "responses")
+    return [
+        (arm["drugs"], [row["percent"] for row in rows if row["arm_id"] == arm["arm_id"]])
+        for arm in doc._.arms
+        if arm["role"] == "cited"
+    ]
+
+
+AIM = " The aim of this trial is to find out whether docetaxel, thalidomide and carboplatin can be given together."
+
+
+def test_a_report_on_one_of_two_listed_drugs_is_of_that_drug() -> None:
+    text = (
+        "Chemotherapy in thymoma. Both sunitinib and octreotide have been studied in thymoma. Sunitinib gave objective "
+        "responses in 26% of patients in a multicenter trial."
+    )
+    assert cited(text + AIM) == [(["sunitinib"], [26.0])]
+
+
+def test_other_doses_of_the_same_drugs_are_those_of_another_report() -> None:
+    text = (
+        "Chemotherapy in thymoma. In a phase II study, S-1 100 mg/m2 plus cisplatin 60 mg/m2 gave a response rate of 40%. "
+        "At a meeting, results of S-1(80 mg/m2) plus cisplatin (75 mg/m2) were presented. The response rate was 55%."
+    )
+    assert cited(text + AIM) == [(["cisplatin", "s-1"], [40.0]), (["cisplatin", "s-1"], [55.0])]
+
+
+def test_a_study_that_has_found_something_is_not_the_planned_one() -> None:
+    text = (
+        "Chemotherapy in thymoma. Keller et al. treated relapsed thymoma with sunitinib at a dose of 50 mg. "
+        "This study had an overall response rate of 26%."
+    )
+    assert cited(text + AIM) == [(["sunitinib"], [26.0])]
