@@ -138,7 +138,7 @@ UNLISTED = {
     "code-with-suffix": "Study of [QZX-4471-FU|qzx-4471-fu]. [QZX-4471-FU|qzx-4471-fu] 25 mg twice daily",
     "code-with-form": "[ZQX-44|zqx-44] Oral Solution in adults; the dose of [ZQX-44|zqx-44] is raised",
     "short-code-studied": "The safety of [ZQX-44|zqx-44] in adults; [ZQX-44|zqx-44] works. SF-36 and SF-36 again",
-    "name-dosed": "Study of [Zorbacel|zorbacel]. Patients receive [Zorbacel|zorbacel] 30 mg/m2; [Zorbacel|zorbacel] is new",
+    "name-dosed": "Study of [Zorbacel|zorbacel]. Patients get [Zorbacel|zorbacel] 30 mg/m2; [Zorbacel|zorbacel] is new",
     "name-dosed-before": "Effects of [Zorbacel|zorbacel]: 30 mg of [Zorbacel|zorbacel], as [Zorbacel|zorbacel] is new",
     "name-in-small-letters": "Study of Cohort. Patients receive Tincture 30 mg; tincture and Tincture again",
     "code-studied": "Safety of [QZX-4471|qzx-4471] in adults. [QZX-4471|qzx-4471] or placebo; "

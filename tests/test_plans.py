@@ -125,7 +125,7 @@ def test_a_report_on_one_of_two_listed_drugs_is_of_that_drug() -> None:
 
 def test_other_doses_of_the_same_drugs_are_those_of_another_report() -> None:
     text = (
-        "Chemotherapy in thymoma. In a phase II study, S-1 100 mg/m2 plus cisplatin 60 mg/m2 gave a response rate of 40%. "
+        "S-1 in thymoma. In a phase II study, S-1 100 mg/m2 plus cisplatin 60 mg/m2 gave a response rate of 40%. "
         "At a meeting, results of S-1(80 mg/m2) plus cisplatin (75 mg/m2) were presented. The response rate was 55%."
     )
     assert cited(text + AIM) == [(["cisplatin", "s-1"], [40.0]), (["cisplatin", "s-1"], [55.0])]
