@@ -15,6 +15,7 @@ from ...lexicons.outcomes import outcome_rules
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner, scanner
 from .event_mentions import EventMention, find_events
+from .improvements import improvements
 
 
 @dataclass(frozen=True)
@@ -184,6 +185,7 @@ def find_labels(text: str, events: list[EventMention] | None = None) -> list[Lab
         found.append(Label(m.start(), m.end("first"), "response", "SD", m.group("first")))
     for m in _CLINICAL_AND.finditer(text):
         found.append(Label(m.start(), m.end("first"), "response", "CR", m.group("first")))
+    found += [Label(start, end, "response", "OTHER", text[start:end]) for start, end in improvements(text)]
     outcomes = {(x.start, x.end) for x in found if x.family == "response"}
     for event in events if events is not None else find_events(text):
         if (event.start, event.end) in outcomes and text[event.start : event.end].isupper():
