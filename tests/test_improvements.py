@@ -22,7 +22,7 @@ CASES = {
     ),
     "what the patients had": (
         ONE_ARM
-        + "Thirty percent of them had an improvement in physical function, with a decrease in morphine use in 20%.",
+        + "Thirty percent of patients had an improvement in physical function, with a decrease in morphine use in 20%.",
         [("A1", "improvement in physical function", None, 30), ("A1", "decrease in morphine use", None, 20)],
     ),
     "two arms": (
