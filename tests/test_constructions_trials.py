@@ -34,6 +34,8 @@ EVENTS = [
 ]
 RESPONSES = [
     case("evidenced", SINGLE, "13 patients (32.5%) evidenced stable disease.", "A SD 13 32.5%"),
+    case("composite-remission", SINGLE, "The CR + CRi rate was 45%; 18 patients achieved CR/CRi.",
+         "A CRi 45%", "A CRi 18"),
     case("objective-regression", SINGLE, "Objective tumor regression was seen in 12 of 40 patients (30%).",
          "A ORR 12/40 30%"),
     case("named-by-dose", DOSES, "The response rate was 52% with high-dose and 43% with low-dose cisplatin.",
@@ -112,3 +114,72 @@ def test_sizes() -> None:
 def test_rest_behind_a_range_of_days() -> None:
     text = "Thirty patients received S-1 60 mg twice daily (days 1-14), followed by a 7-day rest period."
     assert [(r["days"], r["cycle_days"]) for r in rows_of(pipeline()(text), "schedules")] == [("1-14", 21)]
+
+
+def _rows(text: str, table: str, *columns: str) -> list[tuple[object, ...]]:
+    return [tuple(row.get(c) for c in columns) for row in rows_of(pipeline()(text), table)]
+
+
+@pytest.mark.parametrize(
+    ("schedule", "rows"),
+    [
+        ("twice daily for 14 days, followed by a rest period of 7 days", [("1-14", 21)]),
+        ("twice daily for 1 week followed by a drug-free interval of 1 week", [("1-7", 14)]),
+        ("once daily for 4 weeks (6-week cycle)", [("1-28", 42)]),
+        ("on days 1-14, followed by a washout period of 14 days", [("1-14", 28)]),
+    ],
+)
+def test_pauses(schedule: str, rows: list[tuple[str, int]]) -> None:
+    text = f"Thirty patients with thymoma were treated. They received sunitinib 50 mg {schedule}."
+    assert _rows(text, "schedules", "days", "cycle_days") == rows
+
+
+def test_a_rate_is_not_shared_with_a_drug_that_has_its_length() -> None:
+    text = "Thirty patients with lymphoma received lenalidomide 20 mg for 12 cycles plus rituximab once per week."
+    assert _rows(text, "schedules", "drug", "frequency", "cycles") == [
+        ("lenalidomide", None, 12),
+        ("rituximab", 1, None),
+    ]
+
+
+def test_doses_that_ranged() -> None:
+    text = (
+        "Thirty patients received capecitabine and docetaxel. The dose of capecitabine ranged from 650 to 1000 mg/m2 "
+        "twice a day and of docetaxel from 60 to 85 mg/m2."
+    )
+    assert _rows(text, "doses", "drug", "low", "high") == [("capecitabine", 650, 1000), ("docetaxel", 60, 85)]
+    assert ("docetaxel", 2) not in _rows(text, "schedules", "drug", "frequency")
+
+
+@pytest.mark.parametrize(
+    ("text", "arms"),
+    [
+        (
+            "Gemcitabine in thymoma. Methods: We retrospectively compared 31 patients who received carboplatin "
+            "plus paclitaxel with 28 patients who were treated with gemcitabine.",
+            [("carboplatin + paclitaxel", 31), ("gemcitabine", 28)],
+        ),
+        (
+            "Consolidation in thymoma. Methods: Patients in remission took part. Forty-one were treated with 3 "
+            "cycles of cisplatin 100 mg/m2; the other 38 received no further treatment.",
+            [("cisplatin", 41), (None, 38)],
+        ),
+        (
+            "We previously reported a phase 1b study of carfilzomib, lenalidomide, and dexamethasone in myeloma. "
+            "Herein, we present results. Fifty-two patients were enrolled. The response rate was 76%.",
+            [("carfilzomib + dexamethasone + lenalidomide", 52)],
+        ),
+        (
+            "Data were pooled from two phase II studies of newly diagnosed myeloma patients who received carfilzomib "
+            "and dexamethasone. Overall, 121 patients were included.",
+            [("carfilzomib + dexamethasone", 121)],
+        ),
+        (
+            "Sixty patients were randomized to either arm A (cisplatin 25 mg/m(2) on day 1), or arm B (cisplatin 60 "
+            "mg/m(2) on day 1). Results: Responses were seen in 20% in arm A.",
+            [("cisplatin", None), ("cisplatin", None)],
+        ),
+    ],
+)
+def test_arms(text: str, arms: list[tuple[str, int | None]]) -> None:
+    assert _arms(text) == arms

@@ -19,6 +19,7 @@ from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, DrugMention
 from .arm_backbone import MEANS_DRUGS, common_drugs
 from .arm_contents import spell_out
 from .arm_contrasts import contrasted
+from .arm_counted import counted
 from .arm_frames import added, compared_apart, frames_from_chains, kinds_of_therapy, unknown_regimens
 from .arm_groups import grouped
 from .arm_labels import set_labels
@@ -232,7 +233,8 @@ def proposed(source: Source) -> list[Frame]:
     found = lettered(source) + frames_from_chains(source) + contrasted(source) + named_groups(source) + strata(source)
     known = max((len(f.arms) for f in found if f.weight >= 100), default=0)
     found += [f for f in listed(source) if len(f.arms) > known]
-    return found + unknown_regimens(source) or added(source) or compared_apart(source) or kinds_of_therapy(source)
+    apart = found + unknown_regimens(source) or added(source) or compared_apart(source)
+    return apart or kinds_of_therapy(source) or counted(source)
 
 
 #: A study that is over: "the trial compared A to B", not "A compared with B".

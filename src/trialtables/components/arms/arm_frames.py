@@ -151,6 +151,12 @@ _VAGUE = frozenset(
 )
 
 
+#: "31 were treated with A; |the other 28 received| B"
+_OTHERS = lazy_regex(
+    r"\bthe\s+(?:other|remaining)\s+(?:[\w-]+\s+){0,3}(?:received|were\s+(?:given|treated|observed))\b"
+)
+
+
 def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
     """Rule name and weight of a phrase with alternatives; weight 0 where it is no design of this study."""
     start, _ = source.sentence_at(chain.start)
@@ -191,7 +197,12 @@ def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
         return "arms:with-or-without", 55
     if (
         GIVEN.search(before[-80:])
-        and (randomized or links & {"versus"} or source.is_protocol)
+        and (
+            randomized
+            or links & {"versus"}
+            or source.is_protocol
+            or _OTHERS.search(source.text, chain.start, chain.end)
+        )
         and (
             section in ("methods", "results", "")
             or (any(t.drugs for t in chain.treatments) and _without_methods(source, start))

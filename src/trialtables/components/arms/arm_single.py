@@ -74,7 +74,7 @@ def single_arm(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
         chosen = _dosed_alone(source, cited)
         drugs = frozenset(d for t in chosen for d in t.drugs)
     if not drugs and not planned:
-        chosen = _only_one_named(source, cited)
+        chosen = _only_one_named(source, cited) or _of_own_report(source)
         drugs = frozenset(d for t in chosen for d in t.drugs)
     if not drugs:
         return _arm_without_drugs(source, planned)
@@ -115,6 +115,28 @@ def _only_one_named(source: Source, cited: list[Arm]) -> list[Treatment]:
             continue
         found += [t for t in chain.treatments if t.drugs]
     return found if len({t.drugs for t in found}) == 1 else []
+
+
+_WE_REPORTED = scanner(
+    r"\bwe\s+(?:have\s+)?(?:previously|recently|earlier|initially|first)\s+(?:reported|described|presented|published|conducted)\b",
+    re.IGNORECASE,
+)
+_NOW_WE = lazy_regex(
+    r"\b(?:here(?:in)?|now|in this (?:report|analysis|update)|we (?:report|present|update|describe)|updated)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_own_report(source: Source) -> list[Treatment]:
+    """ "We previously reported a study of A and B. Herein, we present …": the treatment of the report that goes on."""
+    match = _WE_REPORTED.search(source.text)
+    if match is None or source.is_randomized:
+        return []
+    _, end = source.sentence_at(match.start())
+    if _NOW_WE.search(source.text, end) is None:
+        return []
+    phrase = next((c for c in source.chains_in(match.end(), end) if any(t.drugs for t in c.treatments)), None)
+    return [t for t in phrase.treatments if t.drugs] if phrase and len(alternatives(phrase)) < 2 else []
 
 
 def _of_study(source: Source, scores: dict[str, int], own_chains: list[Chain]) -> frozenset[str]:

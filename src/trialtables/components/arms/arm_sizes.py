@@ -49,7 +49,8 @@ _OUTCOME = lazy_regex(
 _EACH = scanner(
     rf"(?<![\d.·])\b(?P<n>{COUNT})\s*(?:{_PEOPLE}\s+)?(?:were\s+)?(?:(?:randomly\s+)?(?:assigned|allocated|"
     r"randomi[sz]ed|treated|enrolled|included|entered|recruited|accrued)\s+)?(?:(?:to|in|per|for)\s+(?:each|both|"
-    r"either)\s*(?:of\s+the\s+(?:\w+\s+)?)?|per\s+)(?:treatment\s+|study\s+)?(?:arms?|groups?|cohorts?|regimens?)\b|"
+    r"either)\s*(?:of\s+the\s+(?:\w+\s+)?)?|per\s+)(?:treatment\s+|study\s+)?(?:arms?|groups?|cohorts?|regimens?)\b"
+    rf"(?!\s+(?-i:[A-Z]|I+|\d)\b)|"
     rf"\b(?:arms?|groups?)\s+(?:each\s+)?(?:contained|had|comprised|included|consisted\s+of)\s+(?:each\s+)?(?P<m>{COUNT})"
     rf"\s+{_PEOPLE}(?:\s+each)?\b"
     rf"|\b(?:groups|arms)\s+(?:of|with)\s+(?P<k>{COUNT}|\d+(?=\.\s))(?:\s+{_PEOPLE})?(?:\s+each\b|(?=\s*[,.;:(]|"
@@ -455,7 +456,10 @@ def _offers_another(source: Source, mention: Mention, mentions: Sequence[Mention
     following = next((m for m in mentions if mention.end <= m.start < end and m.arm_id != mention.arm_id), None)
     if following is None:
         return bool(re.match(r"\s*(?:\([^()]*\)\s*)?(?:or|versus|vs)\b", source.text[mention.end : mention.end + 80]))
-    between = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", source.text[mention.end : following.start + 1]).split(")")[0]
+    between = source.text[mention.end : following.start + 1]
+    for _ in range(2):  # "(25 mg/m(2) on day 1)"
+        between = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", between)
+    between = between.split(")")[0]
     if re.fullmatch(r"\s*,\s*\S?", between):  # "to A, B, or C"
         return _offers_another(source, following, mentions, end)
     if re.search(r"\b(?:or|versus|vs)\b", between):
@@ -471,6 +475,11 @@ _OTHER_COUNT = (
 _BOTH_OF_COUNT = lazy_regex(rf"(?:{_OTHER_COUNT}.)*\band\b(?:{_OTHER_COUNT}.)*", re.IGNORECASE)
 
 
+_OF_STUDIES = lazy_regex(
+    r"\b(?:stud(?:y|ies)|trials?|cent(?:er|re)s|institutions?|hospitals|cohorts|groups|arms|countries)\b", re.IGNORECASE
+)
+
+
 def _only_arm(source: Source) -> int | None:
     """Patients enrolled or treated in a study of one group."""
     counts = []
@@ -481,6 +490,8 @@ def _only_arm(source: Source) -> int | None:
         ):
             continue
         number = read_count(match["n"] or match["m"] or match["k"])
+        if match["n"] and _OF_STUDIES.search(source.text, match.end("n"), match.start("between")):
+            continue  # "two studies of patients who received"
         if number and number > 1 and not _is_year(source.text, match.start()):
             counts.append(number)
     return max(counts, default=None)

@@ -151,6 +151,8 @@ def _owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) -
     before = nearest_before(sentence, singles, dose.start)
     before = _dose_belongs_to(sentence, singles, before, dose) or before
     after = next((g for g in singles if g.mention.start >= dose.end), None)
+    if before is not None and _told_of(sentence, before, dose):
+        return before, "dose:drug-dose"
     if after is not None:
         gap = sentence.left(dose.end, after.mention.start)
         adjacent = before is not None and is_filler(_without_levels(sentence, before.mention.end, dose.start))
@@ -196,6 +198,18 @@ _DOSE_OF = lazy_regex(r"\bdoses?\s(?:levels?\s)?(?:of|for)\s(?:oral\s|intravenou
 _TOGETHER = lazy_regex(r"\s(?:given\s|used\s)?(?:with|plus|combined\swith|in\scombination\swith|together\swith)\s")
 _ADDED = lazy_regex(r"\b(?:with|plus)\s(?:\w+\s)?$")
 _NEXT_ALTERNATIVE = lazy_regex(r"\s?(?:\([^()]*\)\s?)?,?\s?(?:vs\.?|versus|or)\s")
+
+
+_RANGED = lazy_regex(
+    r"\s(?:ranged|varied|was|were|is|(?:was\s|were\s)?(?:escalated|increased|raised))\s(?:[a-z]+\s){0,3}"
+)
+
+
+def _told_of(sentence: Sentence, before: Given, dose: DosePhrase) -> bool:
+    """``The dose of A ranged from 10 to 20 mg twice a day and of B from …``: what is behind the verb is of A."""
+    if not _RANGED.fullmatch(sentence.written(before.mention.end, dose.start)):
+        return False
+    return _DOSE_OF.search(sentence.written(sentence.start, before.mention.start)) is not None
 
 
 def _dose_belongs_to(sentence: Sentence, singles: list[Given], before: Given | None, dose: DosePhrase) -> Given | None:

@@ -232,6 +232,11 @@ _CYCLE_WORD = r"(?:cycles?|courses?|schedules?|intervals?|periods?(?!\sof\stime)
 _OFF = r"""(?:off(?:[-\s](?:treatment|therapy|drug|schedule))? | without\s(?:treatment|therapy) | of\srest
     | of\sno\streatment | rest(?:[-\s]period)? | break | pause | interruption | treatment[-\s]free | drug[-\s]free
     | no\streatment | interval | washout)"""
+#: "a rest period of", "a drug-free interval of"
+_PAUSE = (
+    r"(?:rest|break|pause|washout|(?:rest|resting|washout|(?:treatment|drug|therapy)[-\s]free)\s(?:period|interval))"
+    r"\s(?:of|for)\s"
+)
 _THEN = r"(?:\s?[,/;]\s?|\s)?(?:followed\sby\s|and\sthen\s|then\s|and\s|with\s)?(?:by\s)?(?:an?\s)?"
 _DAYS_OR_WEEKS = r"(?:weeks?|days?|wks?|d(?=[\s-](?:on|off)\b))"
 _NAME_OF_CYCLE = r"""(?:\s?(?: (?:and|or)(?=\s(?:pre|post|neo|adj)) | more | additional | further | planned
@@ -319,6 +324,10 @@ _RULES: tuple[Rule, ...] = (
     _rule("span", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", _on_off, rf"""
         (?:for\s|over\s)?(?P<on>{_N})[-\s]?(?:consecutive\s)?(?P<unit>{_DAYS_OR_WEEKS})
         {_THEN}(?P<off>{_COUNT})[-\s]?(?P<off_unit>{_DAYS_OR_WEEKS})['’]?\s?(?:[-\s]?(?:of\s)?{_OFF})"""),
+    # for 2 weeks followed by a rest period of 1 week
+    _rule("span", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", _on_off, rf"""
+        (?:for\s|over\s)?(?P<on>{_N})[-\s]?(?:consecutive\s)?(?P<unit>{_DAYS_OR_WEEKS}){_THEN}{_PAUSE}
+        (?P<off>{_COUNT})[-\s]?(?P<off_unit>{_DAYS_OR_WEEKS})(?![A-Za-z])"""),
     # for 4 weeks, off 2 weeks
     _rule("span", " off ", _on_off, rf"""
         (?:for\s|x\s?|×\s?)?(?P<on>{_N})[-\s](?P<unit>{_DAYS_OR_WEEKS}),?\s(?:then\s|and\s)?off\s(?:for\s)?
@@ -327,6 +336,9 @@ _RULES: tuple[Rule, ...] = (
     _rule("span", " of ", _out_of, rf"""
         (?:(?:for|on|during|the)\s)*(?:first\s)?(?P<on>{_N})(?:\s(?P<on_unit>weeks?|days?))?\s(?:out\s)?of\s
         (?:an?\s|each\s|every\s)?(?P<total>{_N})[-\s](?:consecutive\s)?(?P<unit>weeks?|days?)(?:\s{_CYCLE_WORD})?"""),
+    # for 4 weeks (6-week cycle)
+    _rule("span", "cycle", _out_of, rf"""
+        for\s(?P<on>{_N})\s(?P<on_unit>weeks?|days?)\s?[(\[](?:in\s|of\s)?(?:an?\s|each\s)?(?P<total>{_N})[-\s](?P<unit>week|day)\scycles?[)\]]"""),
     # 3 weeks of every 4
     _rule("span", " of ", _out_of, rf"""
         (?:(?:for|on|during)\s)?(?P<on>{_N})\s(?P<unit>weeks?|days?)(?P<on_unit>)\s(?:out\s)?of\s(?:every\s|each\s)?
@@ -355,6 +367,9 @@ _RULES: tuple[Rule, ...] = (
     _rule("break", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", _break, rf"""
         (?:,\s?|\()?(?:followed\sby|then|with|and)\s(?:an?\s)?(?P<n>{_COUNT}|a)[-\s](?P<unit>weeks?|days?)
         (?:['’]s)?(?:[-\s](?:of\s)?{_OFF})"""),
+    # followed by a rest period of 7 days
+    _rule("break", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", _break, rf"""
+        (?:,\s?|\()?(?:followed\sby|then|with|and)\s(?:an?\s)?{_PAUSE}(?P<n>{_COUNT}|a)[-\s](?P<unit>weeks?|days?)(?![A-Za-z])"""),
     _rule("rate", "d|h|m", _latin, r"""
         (?<![A-Za-z.])
         (?:q\.?\s?o\.?\s?d|e\.?o\.?d|q\.?\s?d|[bt]\.?\s?i\.?\s?d|q\.?\s?i\.?\s?d|t\.?d\.?s|b\.?d|o\.?d|q\.?d\.?s

@@ -436,6 +436,9 @@ def _may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, ea
             kinds.discard("duration")
     if phrase.kind in ("interval", "rate") and any(p.timing.cycles == 1 for p, _ in given.phrases):
         return False  # "A 300 mg for one dose plus B 1500 mg every 4 weeks"
+    ends = any(p.kind in ("cycles", "duration") and rule == "schedule:after-drug" for p, rule in given.phrases)
+    if phrase.kind in ("rate", "days") and ends and not each:
+        return False  # "A for 12 cycles plus B once per week"
     if phrase.kind == "interval" and join == "or" and not timed and _is_over(given, owner):
         return False
     if phrase.kind == "interval":

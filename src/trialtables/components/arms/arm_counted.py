@@ -1,0 +1,54 @@
+"""Arms told one after another with their numbers: "31 patients were treated with A; the other 28 received B"."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.lazy_regex import lazy_regex
+from ..treatments.treatment_alternatives import alternatives
+from ..treatments.treatment_phrases import Chain
+from .arm_counts import COUNT, read_count
+from .arm_counts import PEOPLE as _PEOPLE
+from .arm_source import Arm, Frame, Source, is_prior
+
+#: Who got a treatment, before its name: "37 patients with AML who received", "the other 28 were treated with".
+_WHO_GOT = lazy_regex(
+    rf"(?<![\w.·/])(?P<n>{COUNT})\s+(?:\(\d[\d.·]*%\)\s*)?(?:of\s+(?:these|the|those)\s+)?"
+    rf"(?:(?:[a-z-]+\s+){{0,2}}{_PEOPLE}\b)?(?:[^.;,()\d]|\([^()]*\)){{0,70}}?"
+    r"\b(?:receiv(?:ed|ing)|(?:were\s+|was\s+)?(?:treated\s+with|given)|underwent|had)\s+"
+    r"(?:(?:[a-z-]+\s+){0,3}|\d+\s+(?:cycles?|courses?)\s+of\s+)$",
+    re.IGNORECASE,
+)
+#: What says that the patients counted are the sides of a comparison.
+_SIDES = lazy_regex(
+    rf"\bcompar(?:ed|ing|ison)\b|\bthe\s+(?:other|remaining)\s+{COUNT}\b|\bhistorical\s+controls?\b", re.IGNORECASE
+)
+_RESPONDED = lazy_regex(
+    r"\b(?:respon[ds]\w*|relapse[ds]?|progress\w*|died|toxicity|salvage|second-line)\b", re.IGNORECASE
+)
+
+
+def counted(source: Source) -> list[Frame]:
+    """The two treatments of a sentence that counts the patients of each, where nothing else sets arms apart."""
+    for start, end in source.sentences:
+        if source.section_at(start) == "conclusions" or not _SIDES.search(source.text, start, end):
+            continue
+        sides: list[tuple[Chain, int | None]] = []
+        last = start
+        for chain in source.chains_in(start, end):
+            words = source.text[last : chain.start]
+            who = _WHO_GOT.search(words)
+            if who and not _RESPONDED.search(words) and not is_prior(source, chain):
+                sides.append((chain, read_count(who["n"])))
+            last = chain.end
+        given = [frozenset().union(*(t.components for t in c.treatments)) for c, _ in sides]
+        if len(sides) != 2 or given[0] == given[1] or not any(t.drugs for t in sides[0][0].treatments):
+            continue
+        if any(len(alternatives(c)) > 1 for c, _ in sides):
+            continue
+        return [Frame("arms:received-or", 35, [_arm(*side, g) for side, g in zip(sides, given, strict=True)])]
+    return []
+
+
+def _arm(chain: Chain, number: int | None, given: frozenset[str]) -> Arm:
+    return Arm(given, chain.start, chain.end, definitions=[(chain.start, chain.end)], n=number)
