@@ -133,7 +133,8 @@ BASELINE = [
 SYMPTOMS = [
     case("symptoms-of-disease", SINGLE,
          "Before treatment 26 patients had dyspnea and 18 had cough due to their tumor."),
-    case("symptoms-relieved", SINGLE, "Pain was relieved in 15 of 20 patients with bone metastases."),
+    case("symptoms-relieved", SINGLE, "Pain was relieved in 15 of 20 patients with bone metastases.",
+         "A OTHER 15/20"),
     case("symptoms-treated-condition", SINGLE, "Patients with hot flashes were asked to keep a diary."),
     case("symptoms-questionnaire", SINGLE, "Fatigue and nausea scores were collected at baseline and every 3 weeks."),
     case("death-of-disease", SINGLE, "Twenty-two patients died of progressive disease."),

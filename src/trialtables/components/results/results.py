@@ -66,8 +66,8 @@ def results(doc: Doc) -> Doc:
     ):
         # A standard deviation; its figure counts for nothing else either.
         labels = [replace(x, family="other", code="SD") if x.text in ("SD", "SDs") else x for x in labels]
-    if _ANTIEMETIC.search(text[:300]):  # there they are the outcome, no toxicity
-        labels = [x for x in labels if x.code not in ("Nausea", "Vomiting")]
+    if _ANTIEMETIC.search(text[:300]):
+        labels = [_as_outcome(text, x) if x.code in ("Nausea", "Vomiting") else x for x in labels]
     study = _study(doc)
     stated = _STATED.search(text) is not None
     not_a_tumour = bool(_OTHER_MEDICINE.search(text[:300]) or _BY_SCORE.search(text))
@@ -329,6 +329,16 @@ _ANTIEMETIC = lazy_regex(
     r"antiemetic|anti-emetic|(?:prevent\w*|prophyla\w+|control) .{0,40}(?:emesis|nausea|vomiting)|\bemesis\b",
     re.IGNORECASE,
 )
+_FREE_OF = lazy_regex(r"\b(?:no|without|free\s+(?:of|from))\s+(?:significant\s+|any\s+)?\Z", re.IGNORECASE)
+
+
+def _as_outcome(text: str, label: Label) -> Label:
+    """What a trial of antiemetics counts is no toxicity; nor is "no vomiting" a count of none."""
+    free = _FREE_OF.search(text, max(0, label.start - 25), label.start)
+    start = free.start() if free else label.start
+    return replace(label, start=start, text=text[start : label.end], family="response", code="OTHER")
+
+
 #: Before a response name: "died of progressive disease", "questionnaire response rate".
 _NO_RESPONSE = lazy_regex(
     r"\b(?:died\s+(?:of|from)|deaths?\s+(?:from|due\s+to)|because\s+of|due\s+to|owing\s+to|until|after|before|at|"
