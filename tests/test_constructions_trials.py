@@ -30,12 +30,19 @@ EVENTS = [
     case("reasons-for-discontinuation", SINGLE,
          "Reasons for treatment discontinuation included consent withdrawn (n = 3) and adverse events (n = 4).",
          "A DISCONTINUATION 4"),
+    case("what-was-studied", SINGLE,
+         "We analyzed feasibility, toxicity, and efficacy of paclitaxel in 38 older patients."),
+    case("cycles-of-a-regimen", Study("Patients were randomized to ABVD or AVD.", {"A": "A1", "B": "A2"}),
+         "Nausea was similar in patients receiving 2×AVD and 2×ABVD (40% and 39%, respectively).",
+         "B Nausea 40%", "A Nausea 39%"),
     case("limit-in-a-slanted-sign", SINGLE, "Few patients (⩽8%) had grade 3 nausea.", "mention Nausea"),
 ]
 RESPONSES = [
     case("evidenced", SINGLE, "13 patients (32.5%) evidenced stable disease.", "A SD 13 32.5%"),
     case("composite-remission", SINGLE, "The CR + CRi rate was 45%; 18 patients achieved CR/CRi.",
          "A CRi 45%", "A CRi 18"),
+    case("its-count-with-the-parts", SINGLE, "The CBR was 30% (12 patients: 3 confirmed).", "A CBR 12 30%"),
+    case("beside-survival", SINGLE, "The CR and 2-year PFS rates were 60% and 40%.", "A CR 60%"),
     case("objective-regression", SINGLE, "Objective tumor regression was seen in 12 of 40 patients (30%).",
          "A ORR 12/40 30%"),
     case("named-by-dose", DOSES, "The response rate was 52% with high-dose and 43% with low-dose cisplatin.",
@@ -63,6 +70,9 @@ def test_trials(example: Case) -> None:
             "(8.4-not estimable), respectively.",
             ["A DOR 9.7 mo [5.7-12.7]", "A OS 18.3 mo [8.4-]", "A PFS 4.4 mo [2.1-9.8]"],
         ),
+        ("The CR and 2-year PFS rates were 60% and 40%.", ["A PFS 40% at 2 a"]),
+        ("The objective response and 1-year survival rates were 35% and 51%.", ["A OS 51% at 1 a"]),
+        ("Five-year event-free-survival was 84%.", ["A EFS 84% at 5 a"]),
         ("The mean duration of survival after progression was 11.9 (1.3-53.2) months.", []),
     ],
 )
@@ -163,6 +173,21 @@ def test_doses_that_ranged() -> None:
             "Consolidation in thymoma. Methods: Patients in remission took part. Forty-one were treated with 3 "
             "cycles of cisplatin 100 mg/m2; the other 38 received no further treatment.",
             [("cisplatin", 41), (None, 38)],
+        ),
+        (
+            "Erlotinib with bevacizumab in lung cancer. Results: In total, 61 patients received bevacizumab plus erlotinib "
+            "(n = 31) or erlotinib only (n = 30). Responses were seen in 20% and 30%.",
+            [("bevacizumab + erlotinib", 31), ("erlotinib", 30)],
+        ),
+        (
+            "First-line regimens in pancreatic cancer. Methods: Regimens were AS (nab-paclitaxel and S-1) and AG "
+            "(nab-paclitaxel and gemcitabine). Results: In all, 42 received AS and 39 received AG.",
+            [("nab-paclitaxel + s-1", 42), ("gemcitabine + nab-paclitaxel", 39)],
+        ),
+        (
+            "Docetaxel or gemcitabine in thymoma: a comparison in practice. Methods: We reviewed 90 patients who "
+            "received docetaxel or gemcitabine. Results: Fifty received docetaxel and 40 received gemcitabine.",
+            [("docetaxel", 50), ("gemcitabine", 40)],
         ),
         (
             "We previously reported a phase 1b study of carfilzomib, lenalidomide, and dexamethasone in myeloma. "

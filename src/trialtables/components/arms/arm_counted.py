@@ -52,3 +52,25 @@ def counted(source: Source) -> list[Frame]:
 
 def _arm(chain: Chain, number: int | None, given: frozenset[str]) -> Arm:
     return Arm(given, chain.start, chain.end, definitions=[(chain.start, chain.end)], n=number)
+
+
+#: "patients received A (n = 57) or B (n = 54)", "57 received A and 54 received B"
+_SIZE = lazy_regex(r"[(\[]\s*n\s*=\s*\d", re.IGNORECASE)
+_OWN_COUNT = lazy_regex(
+    rf"(?:,|and|while|whereas)\s+{COUNT}\s+(?:\(\d[\d.·]*%\)\s*)?(?:{_PEOPLE}\s+)?(?:received|were\s+(?:given|treated\s+with))\s",
+    re.IGNORECASE,
+)
+_LATER = lazy_regex(
+    r"\b(?:second|third|subsequent|salvage|further|progress\w*|relapse\w*|post-?study|crossover|crossed|additional|off-study"
+    r"|prior|previous\w*|respon\w+|supportive|transplant\w*|maintenance|consolidation)\b",
+    re.IGNORECASE,
+)
+
+
+def counted_out(source: Source, chain: Chain) -> bool:
+    """Whether each of the treatments that a phrase sets against each other has the number of its patients beside it."""
+    if len(_SIZE.findall(source.text, chain.start, chain.end + 30)) > 1:
+        return True
+    counts = len(_OWN_COUNT.findall(source.text, chain.start, chain.end))
+    offered = alternatives(chain) if counts else []
+    return counts == len(offered) - 1 > 0 and not _LATER.search(source.text, *source.sentence_at(chain.start))

@@ -14,6 +14,7 @@ from ..text.scan import scanner
 from ..treatments.treatment_alternatives import Alternative, alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, Chain
 from .arm_contrasts import MANNER, dose_before, dose_of, interval_of, length_of, split_by_dose, split_by_manner
+from .arm_counted import counted_out
 from .arm_source import (
     ANOTHER_STUDY,
     COMPARE,
@@ -41,7 +42,8 @@ def frames_from_chains(source: Source) -> list[Frame]:
         if len(offered) < 2 or len(offered) > 6:
             continue
         rule, weight = _placed(source, chain, randomized)
-        if not randomized and weight < 80 and _denied_by_title(source, offered) and not _own_comparison(source, chain):
+        denied = not randomized and weight < 80 and _denied_by_title(source, offered)
+        if denied and not _own_comparison(source, chain) and not counted_out(source, chain):
             continue
         if weight:
             arms = split_by_dose(source, split_by_manner(source, _with_details(source, [_arm(a) for a in offered])))
@@ -151,6 +153,7 @@ _VAGUE = frozenset(
 )
 
 
+_COMPARISON = lazy_regex(r"(?<!no )\b(?:comparison|comparative|comparing)\b", re.IGNORECASE)
 #: "31 were treated with A; |the other 28 received| B"
 _OTHERS = lazy_regex(
     r"\bthe\s+(?:other|remaining)\s+(?:[\w-]+\s+){0,3}(?:received|were\s+(?:given|treated|observed))\b"
@@ -170,7 +173,9 @@ def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
             return "arms:versus-title", 90
         if "option" in links or "alone-or-with" in links:
             return "arms:with-or-without", 85
-        return ("arms:or-title", 60) if randomized else ("", 0)
+        return (
+            ("arms:or-title", 60) if randomized or _COMPARISON.search(source.text, start, chain.end + 120) else ("", 0)
+        )
     if (
         RANDOM.search(_OTHER_TRIALS.sub(" ", before))
         and (TO.search(before[-60:]) or re.search(r"[:(]\s*[^.]{0,40}$", before))
@@ -202,6 +207,7 @@ def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
             or links & {"versus"}
             or source.is_protocol
             or _OTHERS.search(source.text, chain.start, chain.end)
+            or counted_out(source, chain)
         )
         and (
             section in ("methods", "results", "")

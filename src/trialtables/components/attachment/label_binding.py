@@ -70,6 +70,25 @@ def _only_tells_when(clause: Clause, label: Label) -> bool:
     return _WHEN.search(clause.text, max(clause.start, label.start - 40), label.start) is not None
 
 
+_QUESTION = lazy_regex(
+    r"\b(?:analy[sz]ed|assess(?:ed)?|evaluat(?:ed?|ing)|investigated?|examined?|determined?|stud(?:y|ied)|reported|"
+    r"ascertain|describe|compared?)\s+(?:the\s+)?(?:[a-z-]+(?:,\s*|\s+and\s+|\s+)){0,5}\Z",
+    re.IGNORECASE,
+)
+_OF_TREATMENT = lazy_regex(r"(?:,?\s+and\s+(?:the\s+)?[a-z-]+){0,2}\s+of\b")
+
+
+def _names_question(series: Series, clause: Clause, host: Label) -> bool:
+    """ "We analyzed feasibility, |toxicity|, and efficacy of A in 87 patients": what was studied, not who had it."""
+    return (
+        host.family == "event"
+        and host.code in GENERAL
+        and series.figures[0].percent is None
+        and _OF_TREATMENT.match(clause.text, host.end, series.start) is not None
+        and _QUESTION.search(clause.text, clause.start, host.start) is not None
+    )
+
+
 def labels_of(series: Series, clause: Clause) -> Chosen | None:
     """The label of each figure of a series, or ``None`` when no construction fits."""
     families = _FAMILIES[series.figures[0].kind]
@@ -83,6 +102,8 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     while len(before) > 1 and before[-1].family == "other" and _only_tells_when(clause, before[-1]):
         before.pop()
     if _DESPITE.search(clause.text[clause.start : series.start]):
+        return None
+    if before and _names_question(series, clause, before[-1]):
         return None
     if before and before[-1].family == "response" and counts_part(series, clause):
         before = []  # "17 responded, two of whom had had surgery"

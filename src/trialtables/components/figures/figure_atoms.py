@@ -217,7 +217,7 @@ _UNIT_AFTER = compiled(
     |trials?|arms?|groups?|cohorts?|
     levels?|schedules?|regimens?|lines?|prior|previous|drugs?(?![-\s]related)|agents?|injections?|infusions?|tablets?|
     or\s+more|or\s+(?:older|higher|fewer|less|younger|above|greater|better)|and\s+(?:older|over|above)|points?|of\s+age|
-    x\s*10|×|\^|:|∶|consecutive|primary|secondary|different|treatment\s+(?:arms|groups)|°|/\d)(?![A-Za-z])|[:∶]\d)"""
+    x\s*10|×|\^|:|∶|consecutive|primary|secondary|different|treatment\s+(?:arms|groups)|°|/\d)(?![A-Za-z])|[:∶]\d|×[A-Z])"""
 )
 _SPELLED_OUT = lazy_regex(r"(?:not|un)[a-z ]+\s*[\[(]\Z")
 _UNREACHED = Scanner(lazy_regex(NOT_REACHED))

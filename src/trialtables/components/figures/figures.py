@@ -190,7 +190,7 @@ def _merge_shares(last: Figure, atom: Figure, gap: str, text: str) -> Figure | N
             percent = None if atom.bound else atom.percent
             return replace(last, percent=percent, bare=False, bound=None)
     if only_percent and last.percent is not None and atom.percent is None and _PERCENT_COUNT.match(gap):
-        closes = re.match(rf"(?:\s+(?:of\s+\d+\s+)?{PEOPLE})?\s*[)\];,]", text[atom.end :])
+        closes = re.match(rf"(?:\s+(?:of\s+\d+\s+)?{PEOPLE})?\s*[)\];,:]", text[atom.end :])
         if closes or atom.total is not None:
             return replace(last, n=atom.n, total=atom.total)
     if (

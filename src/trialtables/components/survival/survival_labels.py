@@ -71,6 +71,8 @@ def labels_of(
     abbreviated = first is not None and not any(x.end > clause.start + first.start() for x in before[:-1])
     if count == 2 and (_OTHER_FIRST.search(ahead) or abbreviated):
         return [None, before[-1]], "parallel-labels"
+    if rate and (mixed := _beside_responses(series, clause, before)):
+        return mixed, "parallel-labels"
     row = siblings(clause, before, before[-1]) if _in_row(clause, before) else [before[-1]]
     if count == 1 and series.figures[0].value == "NR" and len(row) > 1:
         return row, "shared-value"
@@ -82,6 +84,27 @@ def labels_of(
     if _rival_between(before[-1], series, clause, rate):
         return None
     return [before[-1]] * count, "label-value"
+
+
+_NEXT_RATE = lazy_regex(
+    r"\s*(?:rates?)?\s*(?:\([^()]{1,12}\))?\s*(?:,\s*and|,|and)\s+(?:the\s+)?"
+    r"(?:(?:estimated\s+)?(?:\d+|one|two|three|four|five|ten)[- ](?:years?|months?|yr)\s+)?",
+    re.IGNORECASE,
+)
+_RATES_WERE = lazy_regex(r"\s*(?:rates?)?\s*(?:\([^()]{1,12}\))?\s*(?:were|of)\s+(?:[a-z]+\s+)?", re.IGNORECASE)
+
+
+def _beside_responses(series: Series, clause: Clause, before: list[Label]) -> list[Label | None]:
+    """ "The CR and 2-year PFS rates were 60% and 40%": a row of responses and survival with a figure for each."""
+    row = [x for x in clause.labels if x.end <= series.start and x.family in ("response", "survival")]
+    row = row[-len(series.figures) :]
+    if len(row) != len(series.figures) or len({x.family for x in row}) < 2 or series.contrast:
+        return []
+    gaps = all(_NEXT_RATE.fullmatch(clause.text, a.end, b.start) for a, b in pairwise(row))
+    if not gaps or not _RATES_WERE.fullmatch(clause.text, row[-1].end, series.start):
+        return []
+    known = {x.start: x for x in before}
+    return [known.get(x.start) for x in row]
 
 
 def _slashed(row: list[Label], series: Series, clause: Clause) -> bool:
