@@ -55,7 +55,7 @@ _MEDIAN_DOSE = lazy_regex(
 )
 #: "tapered by 0.2 mg/kg every 3 days", "rounded to the nearest 50 mg": how much less or more is given.
 _STEP = lazy_regex(
-    r"\bnearest\s$|\b(?:taper|reduc|increas|decreas|lower|escalat|titrat|rais|adjust)\w*\s(?:[\w-]+\s){0,3}by\s(?:up\sto\s|steps\sof\s)?$",
+    r"\bnearest\s$|\b(?:increments?|increases|decreases|reductions|steps)\s(?:of|by)\s$|\b(?:taper|reduc|increas|decreas|lower|escalat|titrat|rais|adjust)\w*\s(?:[\w-]+\s){0,3}by\s(?:up\sto\s|steps\sof\s)?$",
     re.I,
 )
 _AFTER_NOT_A_PLAN = lazy_regex(
@@ -242,7 +242,7 @@ def _is_after(phrase: SchedulePhrase, rule: str, unit: Unit, dose: DosePhrase) -
 
 #: Before a rate or behind it these words say that the schedule changes there.
 _FROM_THEN = lazy_regex(
-    r"(?:\b(?:then|thereafter|subsequently|afterwards|followed\sby)\b[\w\s]{0,12}"
+    r"(?:\b(?:then|thereafter|subsequently|afterwards|followed\sby)\b[\w\s]{0,20}"
     r"|[\w)]\s?(?:,\s)?(?:or|versus|vs\.?)\s)$",
     re.I,
 )

@@ -351,7 +351,7 @@ def _may_carry(sentence: str) -> bool:
 #: "Chemotherapy will be performed for 4 cycles", "There will be eight cycles": what is done so often or so long.
 _LENGTH_TOLD = lazy_regex(
     r"\b(?:(?:chemotherapy|treatment|therapy|regimen|patients|subjects|participants)\b[^.;]{0,60}"
-    r"\b(?:will|is|are)\s(?:be\s)?(?:performed|conducted|undergo|complete|stop\w*|discontinued|limited|applied)"
+    r"\b(?:will|is|are)\s(?:be\s)?(?:performed|conducted|undergo|complete|have|get|stop\w*|discontinued|limited|applied)"
     r"|there\s(?:will\sbe|are)\s|(?:a\s)?maximum\s(?:number\s)?of\s|number\sof\s(?:\w+\s)?(?:cycles|courses)\s"
     r"|(?:duration|length)\sof\s(?:the\s)?(?:study\s)?(?:treatment|therapy)\b|treatment\s(?:duration|period)\s)",
     re.I,

@@ -70,6 +70,12 @@ _PLANNED = (
         rf"\bthis\s+is\s+an?\s[^.;]{{0,60}}?{_N}[-\s](?:patient|subject|participant)\s+(?:[\w-]+,?\s+){{0,3}}?(?:study|trial)\b",
         re.IGNORECASE,
     ),
+    # "eighteen in the first stage, … for a total of 43 patients"
+    scanner(
+        rf"\b(?:accrual|accrued?|enroll?(?:ed|ment)?|recruit(?:ed|ment)?|entered|included|continue)\b[^.;]{{0,60}}?"
+        rf"\b(?:for|to|up\s+to|reach)\s+a\s+total\s+(?:sample\s+size\s+)?of\s+{_N}\s*(?:{_OF}{{0,3}}?{PEOPLE}\b|\.)",
+        re.IGNORECASE,
+    ),
     scanner(rf"\bup\s+to\s+{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE),
     scanner(rf"\b(?:enroll?ment|accrual|recruitment)\s*:\s*{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE),
 )
