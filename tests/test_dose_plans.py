@@ -327,3 +327,35 @@ def test_cycles_of_the_plan_are_not_those_of_a_cited_study(nlp: Language) -> Non
     cited = {arm["arm_id"] for arm in doc._.arms if arm["role"] == "cited"}
     cycles = {(f.arm_id in cited, f.cycles) for f in doc._.facts if f.table == "schedules"}
     assert cycles == {(True, None), (False, 9)}
+
+
+def test_the_cohorts_of_an_escalation_are_one_arm(nlp: Language) -> None:
+    levels = (
+        "Cohort 1: sorafenib 200 mg daily, docetaxel 60 mg/m2. Cohort 2: sorafenib 400 mg daily, docetaxel 75 mg/m2."
+    )
+    text = f"Phase I study of docetaxel and sorafenib. {levels} Docetaxel is given on day 1 of each 21-day cycle."
+    assert [arm["drugs"] for arm in nlp(text)._.arms] == [["docetaxel", "sorafenib"]]
+    assert (amounts(nlp, text, "docetaxel"), amounts(nlp, text, "sorafenib")) == ([60, 75], [200, 400])
+    assert len(nlp(f"Docetaxel and sorafenib. Patients will be randomized. {levels}")._.arms) == 2
+
+
+def test_what_is_no_dose_of_the_drug_before(nlp: Language) -> None:
+    text = "The starting dose of irinotecan is 180 mg/m2, with increases of 40 mg/m2 in each subsequent cohort."
+    assert amounts(nlp, text, "irinotecan") == [180]
+    text = "Subjects receive denosumab 120 mg SC every 4 weeks, along with calcium (500 mg) and vitamin D (400 U)."
+    assert amounts(nlp, text, "denosumab") == [120]
+
+
+def test_maintenance_behind_a_course_is_no_cycle_of_it(nlp: Language) -> None:
+    text = "Mitomycin 40 mg is given weekly for 6 weeks, followed by maintenance once every 6 weeks."
+    weekly = rate(1, 1, "wk") | {"duration": 6, "duration_unit": "wk"}
+    assert times(nlp, text, "mitomycin") == [weekly, rate(1, 6, "wk")]
+
+
+def test_a_total_of_cycles_is_that_of_drugs_without_doses(nlp: Language) -> None:
+    text = (
+        "Carfilzomib and lenalidomide in myeloma. Participants will get carfilzomib by vein on days 1, 8, and 15. They "
+        "will take lenalidomide by mouth on days 1 to 21. Each cycle lasts 28 days. Participants will have 8 cycles."
+    )
+    assert times(nlp, text, "carfilzomib") == [{"days": "1,8,15", "cycle_days": 28, "cycles": 8}]
+    assert times(nlp, text, "lenalidomide") == [{"days": "1-21", "cycle_days": 28, "cycles": 8}]

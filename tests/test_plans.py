@@ -137,3 +137,17 @@ def test_a_study_that_has_found_something_is_not_the_planned_one() -> None:
         "This study had an overall response rate of 26%."
     )
     assert cited(text + AIM) == [(["sunitinib"], [26.0])]
+
+
+def test_a_rate_that_ranges_between_limits() -> None:
+    told = "Docetaxel in thymoma. In phase II trials of gemcitabine, response rates ranged from 17% to 20%."
+    rows = rows_of(_pipeline()(told + " Patients will receive docetaxel 75 mg/m2 every 3 weeks."), "responses")
+    assert [(row["outcome"], row["percent_low"], row["percent_high"]) for row in rows] == [("ORR", 17.0, 20.0)]
+
+
+def test_the_total_of_two_stages_is_planned() -> None:
+    text = (
+        "Docetaxel in thymoma. Patients will receive docetaxel 75 mg/m2. Eighteen patients will be entered in stage "
+        "one; if 3 or more respond, accrual will continue to a total of 43 patients."
+    )
+    assert 43 in [row["value"] for row in rows_of(_pipeline()(text), "population") if row["measure"] == "planned"]

@@ -42,7 +42,8 @@ class _Label:
 
 
 _ESCALATES = scanner(
-    r"\b(?:dose[- ](?:escalat\w+|finding|limiting)|escalating doses|maximum[- ]tolerated|MTD|DLTs?|phase (?:I|1)[ab]?)\b",
+    r"\b(?:dose[- ](?:escalat\w+|finding|limiting)|escalating doses|maximum[- ]tolerated|MTD|DLTs?|"
+    r"phase (?:I|1)[ab]?)\b",
     re.IGNORECASE,
 )
 
@@ -66,9 +67,9 @@ def lettered(source: Source) -> list[Frame]:
     if sum(1 for a in arms if a.components) < 2:
         return []
     differ = len({a.components for a in arms}) > 1
-    if not differ and not source.is_randomized and labels and all(x.noun.lower().startswith("cohort") for x in labels):
-        if _ESCALATES.search(source.text):
-            return []  # "Cohort 1: A 400 mg. Cohort 2: A 800 mg": the levels of one arm
+    cohorts = bool(labels) and all(x.noun.lower().startswith("cohort") for x in labels)
+    if cohorts and not differ and not source.is_randomized and _ESCALATES.search(source.text):
+        return []  # "Cohort 1: A 400 mg. Cohort 2: A 800 mg": the levels of one arm
     arms += _last_without_letter(source, arms)
     return [Frame("arms:lettered", 120 if differ or source.is_randomized else 95, arms)]
 

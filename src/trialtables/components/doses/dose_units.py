@@ -241,7 +241,7 @@ def _of_same_length(earlier: list[Unit], here: list[Unit], across: bool) -> list
             reached = unit.sentence
         if any(p.kind in ("cycles", "doses", "duration") or p.timing.cycles for p, _ in unit.phrases):
             return [] if across else found
-        if unit not in here and unit.doses:
+        if unit not in here and (unit.doses or is_timed(unit)):
             found.append(unit)
     return found
 
@@ -254,7 +254,8 @@ def _of_same_regimen(earlier: list[Unit]) -> list[Unit]:
     reached, found = earlier[-1].sentence, []
     for unit in reversed(earlier):
         if unit.sentence is not reached:
-            if _is_apart(unit.sentence, reached) or unit.section != earlier[-1].section or not _has_days_alone(unit):
+            told = _has_days_alone(unit) or (unit.doses and not unit.phrases and not any(d.per for d, _ in unit.doses))
+            if _is_apart(unit.sentence, reached) or unit.section != earlier[-1].section or not told:
                 break
             reached = unit.sentence
         if unit.sentence is not earlier[-1].sentence:

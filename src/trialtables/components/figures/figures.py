@@ -81,7 +81,43 @@ def join(text: str, atoms: list[Figure]) -> list[Figure]:
         figures.append(atom)
     if figures:
         figures[-1] = _with_plain_range(text, figures[-1], kinds)
-    return _share_units(text, [f for f in figures if f.kind != "interval"])
+    figures = [_rate_in_limits(text, f) for f in figures]
+    return _share_units(text, _between(text, [f for f in figures if f.kind != "interval"]))
+
+
+#: What was said of a rate by a verb: "response rates range from 27% to 62%", "with rates ranging between 15 and 30%".
+_RANGES = lazy_regex(r"(?:ranges?|ranged|ranging)\s+(?:from\s+|between\s+)?\d[^()\[\]]*?%\Z", re.IGNORECASE)
+_OF_RATES = lazy_regex(
+    r"\b(?:respon[sd]\w*|remissions?|survival|rates?)\b(?:\s+rates?)?(?:[^.;,()%\d]|\s\([A-Z]{2,5}\)){0,60}\Z",
+    re.IGNORECASE,
+)
+
+
+def _rate_in_limits(text: str, figure: Figure) -> Figure:
+    """A rate that has nothing but its limits, "response rates range from 27% to 62%", is the share of these limits."""
+    if figure.kind != "interval" or figure.range_kind != "range" or None in (figure.range_low, figure.range_high):
+        return figure
+    end = figure.end + 1 if text[figure.end : figure.end + 1] == "%" else figure.end
+    if not _RANGES.match(text[figure.start : end]):
+        return figure
+    if not _OF_RATES.search(text, max(0, figure.start - 90), figure.start):
+        return figure
+    return Figure(figure.start, end, "share", percent_low=figure.range_low, percent_high=figure.range_high)
+
+
+def _between(text: str, figures: list[Figure]) -> list[Figure]:
+    """ "Response rates between 27% and 62%": one rate, given as a range."""
+    found: list[Figure] = []
+    for figure in figures:
+        last = found[-1] if found else None
+        pair = last is not None and last.kind == figure.kind == "share" and text[last.end : figure.start] == " and "
+        if last is not None and pair and text[: last.start].endswith(" between ") and not (last.n or figure.n):
+            limits = last.percent, figure.percent
+            if None not in limits and _OF_RATES.search(text, max(0, last.start - 100), last.start - 9):
+                found[-1] = Figure(last.start, figure.end, "share", percent_low=limits[0], percent_high=limits[1])
+                continue
+        found.append(figure)
+    return found
 
 
 _BEFORE_UNIT = lazy_regex(
