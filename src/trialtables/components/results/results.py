@@ -18,6 +18,7 @@ from ..attachment.other_studies import before_arms, of_comparator, reports_of
 from ..attachment.renamed_labels import renamed
 from ..attachment.response_kinds import names_responders, sizes_a_group
 from ..attachment.subgroups import subgroup_of
+from ..attachment.told_apart import told_apart
 from ..attachment.unknown_groups import introduced, with_strangers, without_others
 from ..attachment.unnamed_outcomes import with_words
 from ..base import add_row, section_at, text_of
@@ -85,12 +86,13 @@ def results(doc: Doc) -> Doc:
         clause.figures = wide.figures
         clause.labels = with_words(clause.labels, found)
         bound += found
+        apart = told_apart(found, clause)
         expanded = {(b.figure.start, b.label.start) for b in found if b.rule.endswith("+each") and b.arm_id}
         for binding in found:
             if binding.arm_id is None and (binding.figure.start, binding.label.start) in expanded:
                 continue
             if _is_result(doc, binding, clause, study, stated):
-                _add(doc, binding, clause)
+                _add(doc, binding, clause, apart.get(binding.figure.start))
         if _section(doc, clause.start) != "title":
             add_survival(doc, wide, study)
             add_measurements(doc, clause, study)
@@ -469,11 +471,11 @@ def _section(doc: Doc, at: int) -> str:
     return section_at(doc, at)
 
 
-def _add(doc: Doc, binding: Binding, clause: Clause) -> None:
+def _add(doc: Doc, binding: Binding, clause: Clause, apart: str | None) -> None:
     adders = {"response": _add_response, "event": _add_event}
     adder = adders.get(binding.label.family)
     if adder and _section(doc, binding.figure.start) != "title":
-        adder(doc, binding, clause)
+        adder(doc, binding, clause, apart)
 
 
 _TO_ARM = lazy_regex(r"\s*(?:\([^()]*\)\s*)?(?:of\s+(?:the\s+)?patients\s+)?(?:in|with|for|on|receiving)\s+(?:the\s+)?")
@@ -493,7 +495,7 @@ def _share(figure: Figure, binding: Binding, clause: Clause) -> dict[str, Any]:
     return {"n": figure.n, "total": total, "percent": figure.percent}
 
 
-def _add_response(doc: Doc, binding: Binding, clause: Clause) -> None:
+def _add_response(doc: Doc, binding: Binding, clause: Clause, apart: str | None) -> None:
     figure, label = binding.figure, binding.label
     if figure.kind != "share" or (figure.bound and figure.n is None):
         return
@@ -510,7 +512,7 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause) -> None:
     start, end = evidence_of(binding)
     named = " ".join(binding.label.text.split()) if binding.label.code in ("BIOMARKER", "OTHER", "PSA") else None
     group, time = subgroup_of(binding, clause), time_of(binding, clause)
-    words = "; ".join(x for x in (named, group) if x) or None
+    words = "; ".join(x for x in (named, group, apart) if x) or None
     add_row(
         doc, "responses", start, end, binding.rule, binding.flags,
         arm_id=binding.arm_id or "all", outcome=binding.label.code, label=words,
@@ -541,7 +543,7 @@ def _averages(clause: Clause, label: Label, figure: Figure) -> bool:
     return _AVERAGE.search(clause.text[label.end : max(label.end, figure.start)]) is not None
 
 
-def _add_event(doc: Doc, binding: Binding, clause: Clause) -> None:
+def _add_event(doc: Doc, binding: Binding, clause: Clause, apart: str | None) -> None:
     figure, label = binding.figure, binding.label
     if figure.kind != "share" or label.doubtful or (figure.n is None and (figure.percent is None or figure.bound)):
         return
@@ -549,7 +551,7 @@ def _add_event(doc: Doc, binding: Binding, clause: Clause) -> None:
         return
     start, end = evidence_of(binding)
     low, high = binding.grade
-    parts = (severity_of(binding, clause), subgroup_of(binding, clause), time_of(binding, clause))
+    parts = (severity_of(binding, clause), subgroup_of(binding, clause), time_of(binding, clause), apart)
     words = (
         ", ".join(dict.fromkeys(x for x in (*parts, counted_in(binding, clause), cause_of(binding, clause)) if x))
         or None
