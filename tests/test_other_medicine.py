@@ -63,6 +63,17 @@ DESIGNS = {
         "40 mg every 2 weeks, or placebo.",
         ["baricitinib + methotrexate", "adalimumab + methotrexate", "methotrexate"],
     ),
+    "doses of one drug before it": (
+        "In this double-blind trial, patients were randomized to a 5-mg dose of ezetimibe (n = 40), a 10-mg dose of "
+        "ezetimibe (n = 42), or a 20-mg dose of simvastatin (n = 41).",
+        ["ezetimibe [40]", "ezetimibe [42]", "simvastatin [41]"],
+    ),
+    "both or one of two drugs": (
+        "Adults were randomized to moxifloxacin 400 mg once daily or ceftriaxone 1 g daily and/or "
+        "clarithromycin 500 mg "
+        "twice daily.",
+        ["moxifloxacin", "ceftriaxone + clarithromycin"],
+    ),
     "saline for hydration is no arm": (
         "Patients were randomly assigned to cisplatin 75 mg/m2 or carboplatin AUC 5. They received saline hydration.",
         ["cisplatin", "carboplatin"],
@@ -132,6 +143,44 @@ def test_events_of_other_trials(text: str, expected: list[str]) -> None:
     assert events(text) == expected
 
 
+def test_a_dose_between_a_rate_and_its_drug() -> None:
+    told = events(
+        "Patients with mild to moderate hypertension were randomized to valsartan 80 mg or amlodipine 5 mg. RESULTS: "
+        "Headache occurred in 12% with 80 mg valsartan and 15% with 5 mg amlodipine; edema was more frequent in the "
+        "amlodipine group (2.4% for 80 mg of valsartan; 3.6% for 5 mg of amlodipine). HDL cholesterol increases "
+        "were 9% "
+        "and 2%."
+    )
+    assert told == ["A1 Edema limbs 2.4", "A1 Headache 12.0", "A2 Edema limbs 3.6", "A2 Headache 15.0"]
+
+
+def test_minerals_are_not_the_drug_before_them() -> None:
+    doc = pipeline()(
+        "Women were randomly assigned to receive ibandronate 2.5 mg daily or placebo; all also received elemental "
+        f"calcium 1000 mg/day. All patients received 1 g elemental calcium daily. {CLOSING}"
+    )
+    assert [(r["drug"], r["low"]) for r in rows_of(doc, "doses")] == [("ibandronate", 2.5)]
+
+
+def test_how_often_all_drugs_are_given() -> None:
+    doc = pipeline()(
+        "Patients were randomly assigned to omeprazole 20 mg or lansoprazole 30 mg. All drugs were given twice daily "
+        f"for 7 days. {CLOSING}"
+    )
+    rows = [(r["arm_id"], r["frequency"], r["duration"]) for r in rows_of(doc, "schedules")]
+    assert rows == [("A1", 2, 7), ("A2", 2, 7)]
+
+
+def test_values_with_their_deviations() -> None:
+    doc = pipeline()(
+        "Patients were randomised to travoprost or timolol. RESULTS: LDL cholesterol fell from 160 ± 12 mg/dL "
+        "to 80 ± 8 "
+        f"mg/dL with travoprost. Responder rates were 67% with travoprost and 60% with timolol. {CLOSING}"
+    )
+    measured = [(r["analyte"], r["baseline"], r["followup"], r["unit"]) for r in rows_of(doc, "measurements")]
+    assert measured == [("LDL cholesterol", 160, 80, "mg/dL")]
+
+
 def test_doses_in_brackets_behind_rates_are_the_arms() -> None:
     doc = pipeline()(
         "Adults with seizures were randomized to placebo (n = 100), zonisamide 100 mg (n = 96) or zonisamide "
@@ -141,3 +190,25 @@ def test_doses_in_brackets_behind_rates_are_the_arms() -> None:
     )
     assert [(r["arm_id"], r["low"]) for r in rows_of(doc, "doses")] == [("A2", 100), ("A3", 300)]
     assert [(r["arm_id"], r["percent"]) for r in rows_of(doc, "adverse_events")] == [("A1", 3), ("A2", 12), ("A3", 19)]
+
+
+def test_sizes_told_after_the_groups() -> None:
+    text = (
+        "Patients were randomized into two groups. Group I received ceftriaxone 1 g daily. Group II received "
+        "moxifloxacin 400 mg daily. There were 61 and 64 patients in groups I and II."
+    )
+    assert sorted(arms(text)) == ["ceftriaxone [61]", "moxifloxacin [64]"]
+
+
+def test_sizes_of_patients_with_a_trait() -> None:
+    text = (
+        "Sertraline and placebo were compared in 89 outpatients with major depression with (n = 52) and without "
+        "(n = 37) "
+        "melancholia. They were randomly assigned to sertraline 50 mg/day or placebo."
+    )
+    assert sorted(arms(text)) == ["-", "sertraline"]
+
+
+def test_visits_are_no_median_follow_up() -> None:
+    doc = pipeline()(f"All patients were followed for 2, 6, and 12 weeks. They got timolol once daily. {CLOSING}")
+    assert not rows_of(doc, "survival")

@@ -290,13 +290,20 @@ def dose_of(source: Source, end: int) -> str:
     return re.sub(r"\W", "", match[1]).lower() if match else ""
 
 
-_DOSE_BEFORE = lazy_regex(rf"({_AMOUNT})\s+(?:of\s+|oral\s+|intravenous\s+)*$", re.IGNORECASE)
+_DOSE_BEFORE = lazy_regex(rf"({_AMOUNT})\s+(?:doses?\s+)?(?:of\s+|oral\s+|intravenous\s+)*$", re.IGNORECASE)
 
 
 def dose_before(source: Source, start: int) -> str:
     """The dose right before a drug, "" when there is none: "75 mg of docetaxel per square meter"."""
     match = _DOSE_BEFORE.search(source.text[max(0, start - 40) : start])
     return re.sub(r"\W", "", match[1]).lower() if match else ""
+
+
+def dose_begins(source: Source, start: int) -> int:
+    """Where the dose right before a drug begins; the drug's own place when there is none."""
+    begin = max(0, start - 40)
+    match = _DOSE_BEFORE.search(source.text[begin:start])
+    return begin + match.start() if match else start
 
 
 _INTERVAL_BEHIND = lazy_regex(

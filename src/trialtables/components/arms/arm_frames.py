@@ -13,7 +13,16 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..treatments.treatment_alternatives import Alternative, alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, Chain
-from .arm_contrasts import MANNER, dose_before, dose_of, interval_of, length_of, split_by_dose, split_by_manner
+from .arm_contrasts import (
+    MANNER,
+    dose_before,
+    dose_begins,
+    dose_of,
+    interval_of,
+    length_of,
+    split_by_dose,
+    split_by_manner,
+)
 from .arm_counted import counted_out
 from .arm_source import (
     ANOTHER_STUDY,
@@ -314,6 +323,13 @@ def _differently_given(source: Source, arms: list[Arm]) -> bool:
             arm.definitions = [(arm.start, max(arm.end, *(e for _, e in arm.definitions)))]
             for other in arms:  # "low-dose X (5 mg), high-dose X": the manner opens the second
                 other.definitions = [(a, arm.start if a < arm.start < b else b) for a, b in other.definitions]
+    for arm in alike:
+        begin = dose_begins(source, arm.start)  # "a 5-mg dose of X, a 10-mg dose of X"
+        if begin < arm.start:
+            arm.definitions = [(min(a, begin), b) for a, b in arm.definitions]
+            for other in arms:
+                cut = begin if other is not arm else 0
+                other.definitions = [(a, cut if a < cut < b else b) for a, b in other.definitions]
     return bool(alike) and len({source.text[a.start : a.end].lower() for a in alike}) > 1
 
 

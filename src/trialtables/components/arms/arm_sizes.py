@@ -87,6 +87,20 @@ def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention])
         return
     if _with_and_without(source, arms):
         return
+    _fill(source, arms, mentions)
+    for of_trait in _WITH_OR_WITHOUT.finditer(source.text):  # "outpatients with (n = 50) and without (n = 35) pain"
+        if _PEOPLE_BEFORE.search(source.text, max(0, of_trait.start() - 80), of_trait.start()):
+            sizes = {read_count(of_trait["more"]), read_count(of_trait["less"])}
+            for arm in arms:
+                arm.n = None if arm.n in sizes else arm.n
+
+
+_PEOPLE_BEFORE = lazy_regex(
+    rf"\b(?:out)?{_PEOPLE}\b(?:(?!\b(?:random|assign|receiv|treat|allocat)\w*)[^.;()])*\Z", re.IGNORECASE
+)
+
+
+def _fill(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention]) -> None:
     in_brackets = {a.arm_id: [*_in_bracket(source, a, mentions), *_listed(source, a, mentions)] for a in arms}
     if not any(in_brackets.values()):
         _in_order(source, arms, mentions)
@@ -153,7 +167,8 @@ def _with_and_without(source: Source, arms: Sequence[Arm]) -> bool:
     if len(arms) != 2 or "without" not in source.text or (match := _WITH_OR_WITHOUT.search(source.text)) is None:
         return False
     less, more = sorted(arms, key=lambda a: len(a.drugs))
-    if not {*less.drugs} < {*more.drugs}:
+    added = {d for t in source.treatments_in(match.end(), min(match.end() + 40, len(source.text))) for d in t.drugs}
+    if not {*less.drugs} < {*more.drugs} or not added & {*more.drugs}:
         return False
     less.n, more.n = read_count(match["less"]), read_count(match["more"])
     return True
@@ -245,7 +260,8 @@ def _listed(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterator[t
 _COUNTS = scanner(
     rf"\b(?P<list>{COUNT}(?:\s*,\s*{COUNT})*,?\s+and\s+{COUNT})\s+(?:{_PEOPLE}\s+)?(?:were\s+|"
     rf"was\s+)?(?:randomly\s+)?"
-    r"(?:received|assigned|allocated|randomi[sz]ed|treated|given|enrolled|receiving|accrued|entered)\b",
+    r"(?:(?:received|assigned|allocated|randomi[sz]ed|treated|given|enrolled|receiving|accrued|entered)\b|"
+    r"in(?=\s+(?:the\s+)?(?:(?:[\w-]+\s+and\s+(?:the\s+)?[\w-]+\s+)?(?:groups|arms))\b))",
     re.IGNORECASE,
 )
 

@@ -59,7 +59,7 @@ _STEP = lazy_regex(
     re.I,
 )
 _AFTER_NOT_A_PLAN = lazy_regex(
-    r"\s?(?:equivalents?\b|(?:[\w-]+\s){1,2}(?:\([^()]*\)\s)?equivalents?\b|cumulative|increments?|steps?\b|"
+    r"\s?(?:(?:of\s)?(?:elemental|oral)\s(?:calcium|iron|magnesium|potassium|zinc)\b|equivalents?\b|(?:[\w-]+\s){1,2}(?:\([^()]*\)\s)?equivalents?\b|cumulative|increments?|steps?\b|"
     r"base\sequivalent|/\s?(?:cap|tab|vial|amp)|decrease|increase\sin|/\s?[dm]?[lL]\b"
     r"|[^.;]{0,25}\s(?:should|may|might|could|warrants?|merits?|deserves?)\s(?:be\s)?"
     r"(?:further|tested|evaluated|explored|considered|investigated|studied|preferred)\b)",

@@ -174,7 +174,7 @@ def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: Sequen
         timed = is_timed(unit)
         for phrase in told:
             if (
-                phrase.kind in ("days", "weeks", "span", "break")
+                phrase.kind in ("days", "weeks", "span", "break", "rate")
                 and _OF_ALL.match(sentence.text)
                 and not timed
                 and not any(d.per for d, _ in unit.doses)

@@ -72,7 +72,8 @@ def _interval(match: re.Match[str]) -> Timing:
 
 
 _LATIN = {
-    "qd": 1, "od": 1, "sid": 1, "qam": 1, "qhs": 1, "qpm": 1, "bid": 2, "bd": 2, "tid": 3, "tds": 3, "qid": 4, "qds": 4,
+    "qd": 1, "od": 1, "om": 1, "on": 1, "sid": 1, "qam": 1, "qhs": 1, "qpm": 1,
+    "bid": 2, "bd": 2, "tid": 3, "tds": 3, "qid": 4, "qds": 4,
 }  # fmt: skip
 
 
@@ -372,7 +373,7 @@ _RULES: tuple[Rule, ...] = (
         (?:,\s?|\()?(?:followed\sby|then|with|and)\s(?:an?\s)?{_PAUSE}(?P<n>{_COUNT}|a)[-\s](?P<unit>weeks?|days?)(?![A-Za-z])"""),
     _rule("rate", "d|h|m", _latin, r"""
         (?<![A-Za-z.])
-        (?:q\.?\s?o\.?\s?d|e\.?o\.?d|q\.?\s?d|[bt]\.?\s?i\.?\s?d|q\.?\s?i\.?\s?d|t\.?d\.?s|b\.?d|o\.?d|q\.?d\.?s
+        (?:q\.?\s?o\.?\s?d|e\.?o\.?d|q\.?\s?d|[bt]\.?\s?i\.?\s?d|q\.?\s?i\.?\s?d|t\.?d\.?s|b\.?d|o\.?d|o\.[mn]\.|q\.?d\.?s
           |qam|qhs|qpm|qday)
         (?![A-WYZa-wyz0-9-]|[xX]\D)(?!\.[A-Za-z])"""),
     # q3w, q 21 days, q12h

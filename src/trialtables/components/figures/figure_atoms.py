@@ -69,7 +69,7 @@ _NUM = DIGITS.replace(" ", r"\ ")
 _INT = INTEGER.replace("[ ]", r"[\ ]")
 _WORDS = WORD_NUMBER
 _LEVEL = r"(?:(?P<level>80|9\d(?:[.·]\d+)?)\s*(?:%|per\s*cent)?\s*-?\s*)?"
-_CI_NAME = r"(?:confidence\s+(?:interval|limit)s?|C\.?I\.?s?(?![A-Za-z])|confidence\s+bounds?)"
+_CI_NAME = r"(?:confidence\s+(?:interval|limit)s?|C\.?I\.?s?(?![A-Za-z])|(?<=95%\s)Cl(?![A-Za-z])|confidence\s+bounds?)"
 _NO_LIMIT = rf"{NOT_REACHED}|not\s+(?:yet\s+)?(?:achieved|applicable|assessable|met)|NC\b"
 _LIMIT = rf"(?:[-−–+]?\s?{_NUM}|{_NO_LIMIT})"
 _AFTER = r"\s*(?:%|percent(?:age\s+points?)?|months?|years?|weeks?|days?|mos?\b|wks?\b)?\s*"
@@ -369,7 +369,7 @@ _FROM_TO = lazy_regex(r"(?<!ranging )(?<!ranged )(?<!range )(?<!ranges )(?<!vari
 
 #: "differed by 5% |or more|"
 _OR_MORE = lazy_regex(
-    r"\s*or\s+(?:more|greater|higher|over|above|less|fewer|lower|below)\b(?!\s+(?:than|grade))", re.IGNORECASE
+    r"\s*or\s+(?:more|better|greater|higher|over|above|less|fewer|lower|below)\b(?!\s+(?:than|grade))", re.IGNORECASE
 )
 
 

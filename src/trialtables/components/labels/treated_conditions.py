@@ -14,7 +14,8 @@ from ..text.lazy_regex import lazy_regex
 TREATED = "treated condition"
 #: Words between the people and what they have.
 _ADJECTIVES = (
-    r"(?:(?!(?:who|were|was|had|received|at|in|for|to|of|by|on|no)\b)[\w/≥>=.-]+\s+(?:\([^()]{1,40}\)\s+)?){0,6}?"
+    r"(?:(?:mild|moderate)(?:\s+to\s+|-to-)(?:moderate|severe)\s+|"
+    r"(?!(?:who|were|was|had|received|at|in|for|to|of|by|on|no)\b)[\w/≥>=.-]+\s+(?:\([^()]{1,40}\)\s+)?){0,6}?"
 )
 _HAVE_IT = lazy_regex(
     r"(?<!proportion of )(?<!number of )(?<!percentage of )(?<!rate of )\b(?:(?:out)?patients|adults|children|"

@@ -33,9 +33,9 @@ _SPREAD = (
     rf"±\s*)?[-−]?{DIGITS}(?:{TO}[-−]?{DIGITS})?\s*(?:{_UNIT})?\s*[)\]]|\s*(?:±|\+/-)\s*{DIGITS})?"
 )
 _FROM_TO = lazy_regex(
-    rf"""\bfrom\s+(?:a\s+)?(?:median\s+|mean\s+|baseline\s+|of\s+|value\s+|level\s+)*(?P<baseline>{DIGITS})\s*(?P<unit1>{_UNIT})?
+    rf"""\bfrom\s+(?:a\s+)?(?:median\s+|mean\s+|baseline\s+|of\s+|value\s+|level\s+)*(?P<baseline>{DIGITS})\s*(?:(?:±|\+/-)\s*{DIGITS}\s*)?(?P<unit1>{_UNIT})?
     {_SPREAD}\s*(?:at\s+(?:baseline|study\s+entry|enrollment)\s+)?,?\s*
-    to\s+(?:a\s+)?(?:median\s+|mean\s+|nadir\s+|of\s+)*(?P<followup>{DIGITS})\s*(?P<unit2>{_UNIT})?{_SPREAD}""",
+    to\s+(?:a\s+)?(?:median\s+|mean\s+|nadir\s+|of\s+)*(?P<followup>{DIGITS})\s*(?:(?:±|\+/-)\s*{DIGITS}\s*)?(?P<unit2>{_UNIT})?{_SPREAD}""",
     re.VERBOSE | re.IGNORECASE,
 )
 _MOVED = lazy_regex(

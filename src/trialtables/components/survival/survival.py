@@ -347,6 +347,8 @@ def _known(doc: Doc, reading: Reading, values: dict[str, Any]) -> bool:
 
 def _values(reading: Reading, clause: Clause) -> dict[str, Any] | None:
     figure, label = reading.figure, reading.label
+    if label.code == "FOLLOWUP" and _VISITS.match(clause.text, figure.start):
+        return None
     if figure.kind == "share":
         if label.code in _NO_RATE or reading.at is None:
             return None
@@ -358,6 +360,8 @@ def _values(reading: Reading, clause: Clause) -> dict[str, Any] | None:
     return {"statistic": "median", "value": value, "unit": figure.unit}
 
 
+#: "followed for |2, 6, and 12 weeks|": when they were seen
+_VISITS = lazy_regex(r"\d+\s*,\s*\d+(?:\s*,\s*\d+)*\s*,?\s*(?:and|or)\s+\d+\s*-?(?:days|weeks|months|years)\b")
 #: The duration of clinical benefit, which counts stable disease, too.
 _BENEFIT = lazy_regex(r"\bbenefit", re.IGNORECASE)
 #: "|distant| disease-free survival": a word before the name that narrows it

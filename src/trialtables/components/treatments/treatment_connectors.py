@@ -206,6 +206,7 @@ def connector(gap: str) -> str:
         return ""
     if _NEW_CLAUSE.search(gap):
         return ""
+    gap = gap.replace("and/or", "and")  # both may be given: no choice between arms
     plain = _CLASS_BEFORE_NAME.sub(" ", re.sub(r"\s+", " ", _BRACKETS.sub(" ", gap)))
     plain = _LENGTH_CHOICE.sub(" ", _MANNER_CHOICE.sub(" ", _DOSE_CHOICE.sub(" ", plain)))
     item = _LIST_ITEM.search(plain)
