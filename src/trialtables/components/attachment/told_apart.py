@@ -1,0 +1,111 @@
+"""What tells two figures of one outcome in one arm apart: "85% for the IIIA group and 80% for the IIIB group".
+
+Two values of the same outcome cannot both be those of the whole arm.  The words that stand in the same place beside
+each of them say what the one and what the other was counted in, or how it was assessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from ..figures.figure_atoms import PEOPLE
+from ..text.lazy_regex import lazy_regex
+from .clauses import Binding, Clause
+from .figure_times import time_of
+from .subgroups import subgroup_of
+
+#: Figures of other arms that share the words behind them: "39% and 35% of patients, respectively |(ultrasound)|".
+_BRACKET = r"(?:\s*[(\[][^()\[\]]*[)\]])?"
+_ROW = (
+    rf"\s*(?:%|per\s?cent\b)?{_BRACKET}(?:\s*(?:and|versus|vs\.?|v|,)\s*\d[\d.·]*\s*%{_BRACKET})*"
+    rf"\s*(?:of\s+(?:the\s+|all\s+)*(?:\d[\d,]*\s+)?(?:{PEOPLE}|cases)\b)?,?\s*(?:respectively\b,?)?\s*"
+)
+#: Where the words for one figure end and those for the next begin.
+_NEXT = r"\b(?:and|but|or|versus|vs|v|compared|than|with\s+a|to\s+\d+)\b"
+_WORDS = rf"(?:(?!{_NEXT})[^,;:()\[\].]|(?<=\w)\([^()\s%]{{1,6}}\)|\.(?=\d)|,(?=\d{{3}})){{3,60}}?"
+_END = rf"(?=\s*(?:[,;:)\]]|(?<=\s)[(\[]|\.(?!\d)|{_NEXT}|\Z))"
+_BEHIND = lazy_regex(
+    rf"{_ROW}(?:(?P<phrase>(?:in|for|on|among|within|by|according\s+to|using|per|after)\s+{_WORDS}){_END}|"
+    r"\((?P<bracket>[A-Za-z][^()\d]{3,40})\))",
+    re.IGNORECASE,
+)
+_HEADED = lazy_regex(r"[(\[;,]\s*(?P<phrase>[A-Za-z][^()\[\];:,\d]{2,40}):\s*\Z")
+_BEFORE_BRACKET = lazy_regex(
+    r"\b(?:in|for|on|by|using|with|and|among)\s+(?:the\s+)?(?P<phrase>[A-Za-z][\w≥≤<>=/+-]*(?:\s[\w≥≤<>=/+-]+){0,3})\s*\Z"
+)
+#: Words that stand behind a figure and tell nothing apart.
+_EMPTY = lazy_regex(
+    rf"\A(?:in|for|on|among|within|by|after|per)\s+(?:the\s+|this\s+|our\s+|all\s+|both\s+|each\s+|these\s+)*"
+    rf"(?:{PEOPLE}|cases|study|trial|group|groups|arms?|cohort|total|whole|entire|population|addition|contrast|general|part)\b",
+    re.IGNORECASE,
+)
+
+
+_PREPOSITION = lazy_regex(r"\A(?:in|for|on|among|within)\s+(?:the\s+|those\s+(?:who\s+|with\s+)?)?", re.IGNORECASE)
+
+
+def told_apart(found: Sequence[Binding], clause: Clause) -> dict[int, str]:
+    """The words for figures, by where they start, that would otherwise contradict each other."""
+    same: dict[tuple[object, ...], dict[int, Binding]] = {}
+    for one in found:
+        if one.figure.kind == "share" and one.label.family in ("response", "event"):
+            of = (one.label.code, one.arm_id, one.grade)
+            same.setdefault(of, {}).setdefault(one.figure.start, one)
+    words: dict[int, str] = {}
+    for group in same.values():
+        values = {(x.figure.n, x.figure.percent, x.figure.percent_low) for x in group.values()}
+        if len(values) > 1 and not _differ(list(group.values()), clause):
+            words |= _contrast(list(group.values()), clause)
+    return words
+
+
+def _differ(group: list[Binding], clause: Clause) -> bool:
+    """Whether labels or times say already what each figure is of."""
+    told = [(x.label.text, subgroup_of(x, clause), time_of(x, clause)) for x in group]
+    return len(set(told)) == len(told)
+
+
+def _contrast(group: list[Binding], clause: Clause) -> dict[int, str]:
+    """The words in one place beside every figure, or beside all but the first; empty where they are not different."""
+    places: tuple[Callable[[Binding, Clause], str | None], ...] = (_behind, _headed, _before_bracket)
+    for place in places:
+        words = {x.figure.start: place(x, clause) for x in group}
+        stated = [w for w in words.values() if w]
+        if len(stated) >= max(2, len(group) - 1) and len({w.lower() for w in stated}) == len(stated):
+            return {start: w for start, w in words.items() if w}
+    return {}
+
+
+def _behind(one: Binding, clause: Clause) -> str | None:
+    match = _BEHIND.match(clause.text, one.figure.end, clause.end)
+    if match is None:
+        return None
+    words = " ".join((match["phrase"] or match["bracket"]).split())
+    return None if _EMPTY.match(words) else _PREPOSITION.sub("", words)
+
+
+def _headed(one: Binding, clause: Clause) -> str | None:
+    match = _HEADED.search(clause.text, clause.start, _start_of_row(one, clause))
+    return " ".join(match["phrase"].split()) if match else None
+
+
+def _before_bracket(one: Binding, clause: Clause) -> str | None:
+    opening = max((a for a, b in clause.brackets if a < one.figure.start < b), default=None)
+    match = None if opening is None else _BEFORE_BRACKET.search(clause.text, clause.start, opening)
+    if (
+        match is None
+        or len(match["phrase"]) < 2
+        or any(a.start < match.end() and a.end > match.start("phrase") for a in clause.arms)
+    ):
+        return None
+    return " ".join(match["phrase"].split())
+
+
+_EARLIER = lazy_regex(r"\d[\d.·]*\s*%?(?:\s*[(\[][^()\[\]]*[)\]])?\s*(?:and|versus|vs\.?|v)\s*\Z")
+
+
+def _start_of_row(one: Binding, clause: Clause) -> int:
+    """Where the row of figures of the arms begins that a figure is in: the "14%" of "14% v 11%"."""
+    earlier = _EARLIER.search(clause.text, clause.start, one.figure.start)
+    return earlier.start() if earlier else one.figure.start

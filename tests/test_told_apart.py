@@ -1,0 +1,54 @@
+"""Two values of one outcome in one arm: what the words beside them tell apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from stated import _pipeline
+from trialtables.components.base import rows_of
+
+ONE_ARM = "Lapatinib in solid tumors. Sixty patients received lapatinib 1250 mg daily. "
+TWO_ARMS = "Lapatinib in solid tumors. Patients were randomized to lapatinib (n = 60) or erlotinib (n = 61). "
+
+CASES = {
+    "phrases behind the figures": (
+        ONE_ARM + "The response rate was 41% for the ductal tumors and 22% for the lobular tumors.",
+        [("A1", 41, "ductal tumors"), ("A1", 22, "lobular tumors")],
+    ),
+    "by whom it was read": (
+        ONE_ARM + "The response rate was 35% by investigator assessment and 30% by central review.",
+        [("A1", 35, "by investigator assessment"), ("A1", 30, "by central review")],
+    ),
+    "brackets behind a pair of arms": (
+        TWO_ARMS + "Objective responses to lapatinib and erlotinib occurred in 40% and 31% of patients, respectively "
+        "(sonography), and 50% and 42% of patients, respectively (palpation).",
+        [("A1", 40, "sonography"), ("A2", 31, "sonography"), ("A1", 50, "palpation"), ("A2", 42, "palpation")],
+    ),
+    "a heading within the bracket": (
+        TWO_ARMS + "The response rates with lapatinib and erlotinib differed little (RECIST criteria: 30% v 21%; "
+        "volumetric criteria: 36% v 33%).",
+        [("A1", 30, "RECIST criteria"), ("A2", 21, "RECIST criteria"), ("A1", 36, "volumetric criteria"),
+         ("A2", 33, "volumetric criteria")],
+    ),
+    "one value for each arm": (
+        TWO_ARMS + "The response rate was 41% for lapatinib and 22% for erlotinib.",
+        [("A1", 41, None), ("A2", 22, None)],
+    ),
+    "outcomes of their own": (
+        ONE_ARM + "The response rate was 41% in all patients, and 12% had stable disease.",
+        [("A1", 41, None), ("A1", 12, None)],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_told_apart(case: str) -> None:
+    text, expected = CASES[case]
+    assert [(r["arm_id"], r["percent"], r["label"]) for r in rows_of(_pipeline()(text), "responses")] == expected
+
+
+def test_events_told_apart() -> None:
+    doc = _pipeline()(
+        ONE_ARM + "Grade 3 diarrhea was seen in 12% of patients on tablets and 25% of patients on capsules."
+    )
+    assert [(r["percent"], r["label"]) for r in rows_of(doc, "adverse_events")] == [(12, "tablets"), (25, "capsules")]
