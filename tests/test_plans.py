@@ -145,6 +145,12 @@ def test_a_rate_that_ranges_between_limits() -> None:
     assert [(row["outcome"], row["percent_low"], row["percent_high"]) for row in rows] == [("ORR", 17.0, 20.0)]
 
 
+def test_rates_that_have_been_reported() -> None:
+    told = "Docetaxel in thymoma. Response rates to gemcitabine of 17-20% have been reported in phase II trials."
+    rows = rows_of(_pipeline()(told + " Patients will receive docetaxel 75 mg/m2 every 3 weeks."), "responses")
+    assert [(row["outcome"], row["percent_low"], row["percent_high"]) for row in rows] == [("ORR", 17.0, 20.0)]
+
+
 def test_the_total_of_two_stages_is_planned() -> None:
     text = (
         "Docetaxel in thymoma. Patients will receive docetaxel 75 mg/m2. Eighteen patients will be entered in stage "

@@ -336,7 +336,7 @@ _OWN_PREDICATE = lazy_regex(
     rf"""\s*+%?[)\]]*+\s*+(?:(?:of\s++(?:the\s++|these\s++|all\s++)?)?(?:[\w-]++\s++){{0,2}}?{PEOPLE})?\s*+
     (?:was|were|had|received|completed|underwent|required|remain(?:ed)?|discontinued|withdrew|died|started|continued
     |crossed|relapsed|
-    progressed|are|have|did|is)\b(?!\s*(?:not\s+)?(?:observed|seen|reported|noted|obtained|achieved|recorded
+    progressed|are|have|did|is)\b(?!\s*(?:not\s+)?(?:been\s+)?(?:observed|seen|described|reported|noted|obtained|achieved|recorded
     |documented|found|higher|lower|similar|statistically|different|comparable|superior|inferior|better|worse|
     more|less|greater|significant(?:ly)?|,|\)|$))""",
     re.VERBOSE | re.IGNORECASE,
