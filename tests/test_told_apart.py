@@ -52,3 +52,22 @@ def test_events_told_apart() -> None:
         ONE_ARM + "Grade 3 diarrhea was seen in 12% of patients on tablets and 25% of patients on capsules."
     )
     assert [(r["percent"], r["label"]) for r in rows_of(doc, "adverse_events")] == [(12, "tablets"), (25, "capsules")]
+
+
+SURVIVAL = {
+    "groups set against each other": (
+        ONE_ARM + "There was no difference between stage IIIA and stage IIIB (median survival, 13 and 17 months).",
+        [("13", "stage IIIA"), ("17", "stage IIIB")],
+    ),
+    "phrases behind the medians": (
+        ONE_ARM + "Median overall survival was 14.3 months for Europeans and 18.7 months for Asians.",
+        [("14.3", "Europeans"), ("18.7", "Asians")],
+    ),
+    "one value": (ONE_ARM + "Median overall survival was 14.3 months (95% CI, 11 to 17).", [("14.3", None)]),
+}
+
+
+@pytest.mark.parametrize("case", SURVIVAL)
+def test_survival_told_apart(case: str) -> None:
+    text, expected = SURVIVAL[case]
+    assert [(r["value"], r["label"]) for r in rows_of(_pipeline()(text), "survival")] == expected

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from ..figures.figure_atoms import PEOPLE
+from ..figures.figure_atoms import PEOPLE, Figure
 from ..text.lazy_regex import lazy_regex
 from .clauses import Binding, Clause
 from .figure_times import time_of
@@ -17,8 +17,9 @@ from .subgroups import subgroup_of
 
 #: Figures of other arms that share the words behind them: "39% and 35% of patients, respectively |(ultrasound)|".
 _BRACKET = r"(?:\s*[(\[][^()\[\]]*[)\]])?"
+_UNIT = r"(?:%|(?:per\s?cent|days?|weeks?|months?|years?)\b)"
 _ROW = (
-    rf"\s*(?:%|per\s?cent\b)?{_BRACKET}(?:\s*(?:and|versus|vs\.?|v|,)\s*\d[\d.·]*\s*%{_BRACKET})*"
+    rf"\s*{_UNIT}?{_BRACKET}(?:\s*(?:and|versus|vs\.?|v|,)\s*\d[\d.·]*\s*{_UNIT}{_BRACKET})*"
     rf"\s*(?:of\s+(?:the\s+|all\s+)*(?:\d[\d,]*\s+)?(?:{PEOPLE}|cases)\b)?,?\s*(?:respectively\b,?)?\s*"
 )
 #: Where the words for one figure end and those for the next begin.
@@ -46,7 +47,7 @@ _PREPOSITION = lazy_regex(r"\A(?:in|for|on|among|within)\s+(?:the\s+|those\s+(?:
 
 
 def told_apart(found: Sequence[Binding], clause: Clause) -> dict[int, str]:
-    """The words for figures, by where they start, that would otherwise contradict each other."""
+    """The words for shares, by where they start, that would otherwise contradict each other."""
     same: dict[tuple[object, ...], dict[int, Binding]] = {}
     for one in found:
         if one.figure.kind == "share" and one.label.family in ("response", "event"):
@@ -54,44 +55,57 @@ def told_apart(found: Sequence[Binding], clause: Clause) -> dict[int, str]:
             same.setdefault(of, {}).setdefault(one.figure.start, one)
     words: dict[int, str] = {}
     for group in same.values():
-        values = {(x.figure.n, x.figure.percent, x.figure.percent_low) for x in group.values()}
-        if len(values) > 1 and not _differ(list(group.values()), clause):
-            words |= _contrast(list(group.values()), clause)
+        told = {(x.label.text, subgroup_of(x, clause), time_of(x, clause)) for x in group.values()}
+        if len(told) < len(group):
+            words |= contrasts([x.figure for x in group.values()], clause)
     return words
 
 
-def _differ(group: list[Binding], clause: Clause) -> bool:
-    """Whether labels or times say already what each figure is of."""
-    told = [(x.label.text, subgroup_of(x, clause), time_of(x, clause)) for x in group]
-    return len(set(told)) == len(told)
-
-
-def _contrast(group: list[Binding], clause: Clause) -> dict[int, str]:
-    """The words in one place beside every figure, or beside all but the first; empty where they are not different."""
-    places: tuple[Callable[[Binding, Clause], str | None], ...] = (_behind, _headed, _before_bracket)
+def contrasts(figures: Sequence[Figure], clause: Clause) -> dict[int, str]:
+    """The words in one place beside every figure, or beside all but one; empty where nothing tells them apart."""
+    if len({(x.n, x.percent, x.percent_low, x.value) for x in figures}) < 2:
+        return {}
+    places: tuple[Callable[[Figure, Clause], str | None], ...] = (_behind, _headed, _before_bracket)
     for place in places:
-        words = {x.figure.start: place(x, clause) for x in group}
+        words = {x.start: place(x, clause) for x in figures}
         stated = [w for w in words.values() if w]
-        if len(stated) >= max(2, len(group) - 1) and len({w.lower() for w in stated}) == len(stated):
+        if len(stated) >= max(2, len(figures) - 1) and len({w.lower() for w in stated}) == len(stated):
             return {start: w for start, w in words.items() if w}
-    return {}
+    return _set_against(sorted(figures, key=lambda x: x.start), clause)
 
 
-def _behind(one: Binding, clause: Clause) -> str | None:
-    match = _BEHIND.match(clause.text, one.figure.end, clause.end)
+_TWO_GROUPS = lazy_regex(
+    r"\b(?:between|of)\s+(?P<one>[^,;:]{3,60}?)\s+(?:versus|vs\.?|v|and)\s+(?P<two>[^,;:()]{3,60}?)\s*[(:,]",
+    re.IGNORECASE,
+)
+_PAIR = lazy_regex(rf"\s*{_UNIT}?\s*(?:and|versus|vs\.?|v|,)\s*", re.IGNORECASE)
+
+
+def _set_against(figures: list[Figure], clause: Clause) -> dict[int, str]:
+    """The groups that a sentence sets against each other: "between stage IIIA and stage IIIB (13 and 17 months)"."""
+    if len(figures) != 2 or not _PAIR.fullmatch(clause.text, figures[0].end, figures[1].start):
+        return {}
+    groups = _TWO_GROUPS.search(clause.text, clause.start, figures[0].start)
+    if groups is None or any(a.start < groups.end() and a.end > groups.start() for a in clause.arms):
+        return {}
+    return {figures[0].start: groups["one"], figures[1].start: groups["two"]}
+
+
+def _behind(one: Figure, clause: Clause) -> str | None:
+    match = _BEHIND.match(clause.text, one.end, clause.end)
     if match is None:
         return None
     words = " ".join((match["phrase"] or match["bracket"]).split())
     return None if _EMPTY.match(words) else _PREPOSITION.sub("", words)
 
 
-def _headed(one: Binding, clause: Clause) -> str | None:
+def _headed(one: Figure, clause: Clause) -> str | None:
     match = _HEADED.search(clause.text, clause.start, _start_of_row(one, clause))
     return " ".join(match["phrase"].split()) if match else None
 
 
-def _before_bracket(one: Binding, clause: Clause) -> str | None:
-    opening = max((a for a, b in clause.brackets if a < one.figure.start < b), default=None)
+def _before_bracket(one: Figure, clause: Clause) -> str | None:
+    opening = max((a for a, b in clause.brackets if a < one.start < b), default=None)
     match = None if opening is None else _BEFORE_BRACKET.search(clause.text, clause.start, opening)
     if (
         match is None
@@ -105,7 +119,7 @@ def _before_bracket(one: Binding, clause: Clause) -> str | None:
 _EARLIER = lazy_regex(r"\d[\d.·]*\s*%?(?:\s*[(\[][^()\[\]]*[)\]])?\s*(?:and|versus|vs\.?|v)\s*\Z")
 
 
-def _start_of_row(one: Binding, clause: Clause) -> int:
+def _start_of_row(one: Figure, clause: Clause) -> int:
     """Where the row of figures of the arms begins that a figure is in: the "14%" of "14% v 11%"."""
-    earlier = _EARLIER.search(clause.text, clause.start, one.figure.start)
-    return earlier.start() if earlier else one.figure.start
+    earlier = _EARLIER.search(clause.text, clause.start, one.start)
+    return earlier.start() if earlier else one.start

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -25,6 +25,7 @@ from ..attachment.arm_binding import Placed, arms_of
 from ..attachment.clauses import Clause, Study
 from ..attachment.series import Series, split_series
 from ..attachment.subgroups import groups_of, subgroup_at
+from ..attachment.told_apart import contrasts
 from ..attachment.unknown_groups import STRANGER, introduced
 from ..base import add_row, rows_of, section_at
 from ..figures.figure_atoms import Figure
@@ -299,7 +300,9 @@ def add_survival(doc: Doc, clause: Clause, study: Study) -> None:
     general = section == "background" and _GENERAL.search(clause.text, clause.start, clause.end)
     readings = by_direction(set_apart(list(read_survival(clause, study)), study), clause, study)
     readings = pair_carried(readings, clause, study)
-    for reading in of_paragraph(introduced(readings, study), doc, clause, study):
+    readings = list(of_paragraph(introduced(readings, study), doc, clause, study))
+    apart = _told_apart(readings, clause)
+    for reading in readings:
         if (study.planned or general) and reading.arm_id not in study.cited and not study.reported:
             continue
         if study.reported and (reading.arm_id not in study.arms or reading.flags):
@@ -312,7 +315,8 @@ def add_survival(doc: Doc, clause: Clause, study: Study) -> None:
         add_row(
             doc, "survival", min(label.start, figure.start), max(label.end, figure.end), reading.rule, reading.flags,
             arm_id=reading.arm_id or "all", outcome=label.code, ci_low=figure.ci_low, ci_high=figure.ci_high,
-            range_low=figure.range_low, range_high=figure.range_high, label=_note(reading, clause), **values,
+            range_low=figure.range_low, range_high=figure.range_high,
+            label=_note(reading, clause, apart), **values,
         )  # fmt: skip
 
 
@@ -368,7 +372,20 @@ _BENEFIT = lazy_regex(r"\bbenefit", re.IGNORECASE)
 _NARROWED = lazy_regex(r"\b(?:distant|loco-?regional|local)\s+\Z", re.IGNORECASE)
 
 
-def _note(reading: Reading, clause: Clause) -> str | None:
+def _told_apart(readings: list[Reading], clause: Clause) -> dict[int, str]:
+    """The words for values, by where they start, that would otherwise contradict each other."""
+    same: dict[tuple[object, ...], list[Reading]] = {}
+    for one in readings:
+        if one.label.code != "FOLLOWUP":
+            same.setdefault((one.label.code, one.arm_id, one.at, one.figure.kind), []).append(one)
+    words: dict[int, str] = {}
+    for group in same.values():
+        if len({_note(one, clause, {}) for one in group}) < len(group):
+            words |= contrasts([one.figure for one in group], clause)
+    return words
+
+
+def _note(reading: Reading, clause: Clause, apart: Mapping[int, str]) -> str | None:
     """What sets the row apart: an outcome without a code, the kind of range, a confidence level."""
     notes = []
     if reading.label.code == "OTHER" or (reading.label.code == "DOR" and _BENEFIT.search(reading.label.text)):
@@ -380,5 +397,7 @@ def _note(reading: Reading, clause: Clause) -> str | None:
     if reading.figure.ci_level not in (None, 95):
         notes.append(f"{reading.figure.ci_level:g}% CI")
     if reading.label.code != "FOLLOWUP" and (subgroup := subgroup_at(reading.figure.start, reading.figure.end, clause)):
-        notes.append(subgroup)
+        notes += [] if subgroup in apart.values() else [subgroup]
+    if words := apart.get(reading.figure.start):
+        notes.append(words)
     return ", ".join(notes) or None
