@@ -35,12 +35,21 @@ EVENTS = [
     case("cycles-of-a-regimen", Study("Patients were randomized to ABVD or AVD.", {"A": "A1", "B": "A2"}),
          "Nausea was similar in patients receiving 2×AVD and 2×ABVD (40% and 39%, respectively).",
          "B Nausea 40%", "A Nausea 39%"),
+    case("grade-behind-the-event", SINGLE,
+         "Two patients developed neutropenia grade 4. Three patients (8%) had diarrhea of grade 3.",
+         "A Neutrophil count decreased g4-4 2", "A Diarrhea g3-3 3 8%"),
+    case("grade-behind-the-event-in-a-list", SINGLE,
+         "Three patients had diarrhea grade 3 and one patient neutropenia grade 4.",
+         "A Diarrhea g3-3 3", "A Neutrophil count decreased g4-4 1"),
     case("limit-in-a-slanted-sign", SINGLE, "Few patients (⩽8%) had grade 3 nausea.", "mention Nausea"),
 ]
 RESPONSES = [
     case("evidenced", SINGLE, "13 patients (32.5%) evidenced stable disease.", "A SD 13 32.5%"),
     case("composite-remission", SINGLE, "The CR + CRi rate was 45%; 18 patients achieved CR/CRi.",
          "A CRi 45%", "A CRi 18"),
+    case("nodular-partial", SINGLE,
+         "Complete response, partial response, and nodular partial response were achieved in 5%, 45%, and 2.5%.",
+         "A CR 5%", "A PR 45%", "A PR 2.5%"),
     case("its-count-with-the-parts", SINGLE, "The CBR was 30% (12 patients: 3 confirmed).", "A CBR 12 30%"),
     case("beside-survival", SINGLE, "The CR and 2-year PFS rates were 60% and 40%.", "A CR 60%"),
     case("objective-regression", SINGLE, "Objective tumor regression was seen in 12 of 40 patients (30%).",
@@ -208,3 +217,11 @@ def test_doses_that_ranged() -> None:
 )
 def test_arms(text: str, arms: list[tuple[str, int | None]]) -> None:
     assert _arms(text) == arms
+
+
+def test_weeks_in_which_something_happened_are_no_arms() -> None:
+    text = (
+        "Thirty patients with colorectal cancer were given cetuximab plus irinotecan. The response rate was compared "
+        "by the presence of rash within 2, 4, 6, or 8 weeks following cetuximab. Responses were seen in 45%."
+    )
+    assert [drugs for drugs, _ in _arms(text)] == ["cetuximab + irinotecan"]

@@ -106,6 +106,9 @@ _MEASURED = lazy_regex(
 )
 
 
+_WITHIN = lazy_regex(r"\bwithin\s+(?:the\s+)?(?:first\s+)?$", re.IGNORECASE)
+
+
 def _in_sentence(source: Source, start: int, end: int, *, is_title: bool) -> Frame | None:
     marks = [_Mark(m.lastgroup or "", m.start(), m.end()) for m in _MARK.finditer(source.text, start, end)]
     for i, last in enumerate(marks[1:], 1):
@@ -122,6 +125,8 @@ def _in_sentence(source: Source, start: int, end: int, *, is_title: bool) -> Fra
             continue
         if last.kind == "length" and (_DECIMAL.search(between) or _MEASURED.search(source.text, start, end)):
             continue
+        if last.kind == "length" and _WITHIN.search(source.text, start, earlier[0].start):
+            continue  # "within 2, 4, or 8 weeks": when something happened
         weight = _weight(
             source,
             start,

@@ -57,6 +57,7 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
     if before and label.start >= series.end and _OPENED.fullmatch(clause.text[before[-1].end : series.start]):
         return _spread(before[-1], series, clause, study, apart)  # "grade 1 (28%) but no grade 3 neuropathy"
     said = [g for g in behind if label.start >= series.end and _LABEL_WAS.fullmatch(clause.text, label.end, g.start)]
+    said = said or [g for g in behind if label.start >= series.end and _behind_label(clause, g, label)]
     if said:
         return _spread(said[0], series, clause, study, apart)  # "one adverse event was grade 3"
     in_label = [g for g in clause.grades if label.start >= series.end and series.end <= g.start and g.end <= label.end]
@@ -101,6 +102,20 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
     if study.grade is not None and _OF_THESE.match(clause.text, clause.start):
         return [study.grade] * count
     return [NO_GRADE] * count
+
+
+_OF_GRADE = lazy_regex(r"\s+(?:of\s+)?(?:(?:CTC|CTCAE|WHO|NCI[- ]CTC)\s+)?")
+_OWN_FIGURE = lazy_regex(
+    r"\s*(?:[:,=]\s*)?[(\[]?\s*(?:in\s+|n\s*=\s*)?\d|\s+in\s+(?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
+)
+
+
+def _behind_label(clause: Clause, grade: GradeMention, label: Label) -> bool:
+    """ "Two patients developed |neutropenia| grade 4": a grade right behind the event, that heads no figure."""
+    if _OF_GRADE.fullmatch(clause.text, label.end, grade.start) is None:
+        return False
+    heads = any(0 <= x.start - grade.end < 3 for x in clause.labels)
+    return not heads and _OWN_FIGURE.match(clause.text, grade.end, clause.end) is None
 
 
 _PREDICATED = lazy_regex(r"[^,;:.()\d]{1,25}")
