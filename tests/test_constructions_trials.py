@@ -184,8 +184,8 @@ def test_doses_that_ranged() -> None:
             [("cisplatin", 41), (None, 38)],
         ),
         (
-            "Erlotinib with bevacizumab. Results: In total, 61 patients received bevacizumab plus erlotinib "
-            "(n = 31) or erlotinib only (n = 30). Responses were seen in 20% and 30%.",
+            "Erlotinib with bevacizumab. Results: In total, 61 patients received bevacizumab plus "
+            "erlotinib (n = 31) or erlotinib only (n = 30). Responses were seen in 20% and 30%.",
             [("bevacizumab + erlotinib", 31), ("erlotinib", 30)],
         ),
         (

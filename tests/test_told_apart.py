@@ -56,7 +56,7 @@ def test_events_told_apart() -> None:
 
 SURVIVAL = {
     "groups set against each other": (
-        ONE_ARM + "There was no difference between stage IIIA and stage IIIB (median survival, 13 and 17 months).",
+        ONE_ARM + "Survival did not differ between stage IIIA versus stage IIIB (median survivals, 13 and 17 months).",
         [("13", "stage IIIA"), ("17", "stage IIIB")],
     ),
     "phrases behind the medians": (
