@@ -179,6 +179,7 @@ def test_values_with_their_deviations() -> None:
     )
     measured = [(r["analyte"], r["baseline"], r["followup"], r["unit"]) for r in rows_of(doc, "measurements")]
     assert measured == [("LDL cholesterol", 160, 80, "mg/dL")]
+    assert [(r["outcome"], r["percent"]) for r in rows_of(doc, "responses")] == [("OTHER", 67), ("OTHER", 60)]
 
 
 def test_doses_in_brackets_behind_rates_are_the_arms() -> None:

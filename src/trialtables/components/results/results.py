@@ -37,6 +37,7 @@ from ..text.scan import scanner
 from .event_counts import counts_no_event, tells_change
 from .event_names import add_causes, add_named_events, of_drugs
 from .measurements import add_measurements
+from .other_fields import treats_no_tumour
 
 _NOT_RESULTS = {HYPOTHESIS, PLAN, ELIGIBILITY, BASELINE}
 _ASSESSED = lazy_regex(r"\b(?:evaluable|assessable|evaluated|assessed|available|eligible) (?:only )?for (?:both )?\Z")
@@ -71,7 +72,7 @@ def results(doc: Doc) -> Doc:
         labels = [_as_outcome(text, x) if x.code in ("Nausea", "Vomiting") else x for x in labels]
     study = _study(doc)
     stated = _STATED.search(text) is not None
-    not_a_tumour = bool(_OTHER_MEDICINE.search(text[:300]) or _BY_SCORE.search(text))
+    not_a_tumour = treats_no_tumour(text)
     bound: list[Binding] = []
     clauses = list(_clauses(doc, labels))
     if _PREVENTION.search(text[:300]):
@@ -314,19 +315,6 @@ def _is_bare_progression(label: Label) -> bool:
 
 #: Headings that tell the results from what stands before them.
 _STATED = lazy_regex(r"\bRESULTS?\b|\bFINDINGS\b|Results:")
-#: Titles of trials in which a "complete response" is no response of a tumour.
-_OTHER_MEDICINE = lazy_regex(
-    r"emesis|emetic|nausea and vomiting|depressi|anxiety|bipolar|mania|psychosis|migraine|psoria|arthritis|asthma|"
-    r"dermatitis|insomnia|\bpain\b|seizure|epilep|schizophren|pruritus|vaccin",
-    re.IGNORECASE,
-)
-#: "Response was defined as a fall of the symptom score by 4 points".
-_BY_SCORE = scanner(
-    r"\brespon(?:se|ders?)\s+(?:was|were|is)\s+defined\s+as\s[^.;]{0,60}\b(?:decrease|reduction|improvement|increase|fall|change)"
-    r"\s(?:[^.;]{0,60}\b(?:scores?|scale|questionnaire|points)\b|(?:in|of)\s+(?:the\s+)?[A-Z][\w-]{1,9}\s+(?:by|of)\s*"
-    r"(?:≥|>|at\s+least)\s*\d+(?:\.\d+)?(?!\s*%|[\d.]))",
-    re.IGNORECASE,
-)
 _ANTIEMETIC = lazy_regex(
     r"antiemetic|anti-emetic|(?:prevent\w*|prophyla\w+|control) .{0,40}(?:emesis|nausea|vomiting)|\bemesis\b",
     re.IGNORECASE,

@@ -1,0 +1,45 @@
+"""Trials of other fields than oncology: their "complete responses" and responders are none of a tumour."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
+
+#: Titles of trials in which a "complete response" is no response of a tumour.
+_OTHER_MEDICINE = lazy_regex(
+    r"emesis|emetic|nausea and vomiting|depressi|anxiety|bipolar|mania|psychosis|migraine|psoria|arthritis|asthma|"
+    r"dermatitis|insomnia|\bpain\b|seizure|epilep|schizophren|pruritus|vaccin",
+    re.IGNORECASE,
+)
+#: Diseases of other fields: a text that names one of them, and no tumour or disease of the blood, has responders of
+#: another kind.
+_OTHER_DISEASE = scanner(
+    r"patients with hypertension|antihypertensive|blood pressure|diabet|HbA|cholesterol|colitis|crohn|\bHIV|"
+    r"malaria|parasit|acquired pneumonia|\bCOPD|obstructive pulmonary|glaucoma|intraocular|epilep|heart failure|"
+    r"osteopor|eczema|\bacne|urticaria|rhinitis|angina|myocardial infarction|fibrillation|pylori|reflux|"
+    r"multiple sclerosis|parkinson|alzheimer|dementia|analges|ana?esthe|tubercul|vaccin|induction of labou?r|arthr|"
+    r"lupus|spondyl|endometriosis|incontinence",
+    re.IGNORECASE,
+)
+_TUMOURS = scanner(
+    r"cancer|carcino|tumou?rs?\b(?!\s+necrosis)|lymphom|leuka?emi|myelom|melanom|sarcom|malignan|neoplas|metasta|"
+    r"oncolog|gliom|blastom|mesotheliom|macroglobulin|mastocyt|amyloid|myelodyspl|myelofibr|thrombocyth|polycyth|histiocyt|"
+    r"transplant|graft|\bGVHD|purpura|ana?emia|cytopeni|hodgkin|chemotherap|\bRECIST|neuroendocrine|hemangioma|desmoid",
+    re.IGNORECASE,
+)
+#: "Response was defined as a fall of the symptom score by 4 points".
+_BY_SCORE = scanner(
+    r"\brespon(?:se|ders?)\s+(?:was|were|is)\s+defined\s+as\s[^.;]{0,60}\b(?:decrease|reduction|improvement|increase|fall|change)"
+    r"\s(?:[^.;]{0,60}\b(?:scores?|scale|questionnaire|points)\b|(?:in|of)\s+(?:the\s+)?[A-Z][\w-]{1,9}\s+(?:by|of)\s*"
+    r"(?:≥|>|at\s+least)\s*\d+(?:\.\d+)?(?!\s*%|[\d.]))",
+    re.IGNORECASE,
+)
+
+
+def treats_no_tumour(text: str) -> bool:
+    """Whether the responses of a text are those of another disease."""
+    if _OTHER_MEDICINE.search(text[:300]) or _BY_SCORE.search(text):
+        return True
+    return _OTHER_DISEASE.search(text) is not None and not _TUMOURS.search(text)
