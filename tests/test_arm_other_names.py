@@ -174,3 +174,18 @@ def test_letters_behind_each_arm(design: str, marked: str) -> None:
     head = f"{HEAD}{design} RESULTS: There were 90 patients (P = .02). "
     text = head + sentence
     assert [(text[m.start : m.end], m.arm_id) for m in read(text).mentions if m.start >= len(head)] == expected
+
+
+LETTERED = HEAD + "to oral ramosetron or oral placebo. RESULTS: Headache was seen in 12% in group R and 9% in group P. "
+
+
+@pytest.mark.parametrize(
+    ("more", "rows"),
+    [
+        ("There were no deaths.", [("A1", 12), ("A2", 9)]),
+        ("Rash was rare in group X.", [("all", 12), ("all", 9)]),  # three letters, two arms
+    ],
+)
+def test_letters_that_the_names_of_the_arms_begin_with(more: str, rows: list[tuple[str, float]]) -> None:
+    found = [(r["arm_id"], r["percent"]) for r in rows_of(nlp()(LETTERED + more), "adverse_events")]
+    assert [r for r in found if r[1] is not None] == rows

@@ -37,10 +37,28 @@ _AGAINST = lazy_regex(
 )
 
 
+#: "the incidence was 8% in |group A| and 9% in |group P|", of aprepitant and placebo
+_LETTERED = scanner(r"\bgroup\s+(?P<letter>[A-Z])\b(?![-/'’])")
+
+
+def _mentions_by_initial(source: Source, arms: Sequence[Arm], known: Sequence[Place]) -> Iterator[Place]:
+    """Where two groups have letters that the text does not explain, but the names of the arms begin with."""
+    found = [m for m in _LETTERED.finditer(source.text) if not _overlaps(m.start(), m.end(), known)]
+    letters = {m["letter"] for m in found}
+    if len(letters) != len(arms):
+        return
+    one, two = (_words_of(source, arm) for arm in arms)
+    own = {arms[0].arm_id: {w[0] for w in one - two}, arms[1].arm_id: {w[0] for w in two - one}}
+    meant = {x: [arm_id for arm_id, initials in own.items() if x.lower() in initials] for x in letters}
+    if all(len(ids) == 1 for ids in meant.values()) and len({ids[0] for ids in meant.values()}) == len(arms):
+        yield from ((m.start(), m.end(), meant[m["letter"]][0]) for m in found)
+
+
 def mentions_of_other_names(source: Source, arms: Sequence[Arm], known: Sequence[Place]) -> list[Place]:
     """Where a text calls one of two arms by a word of its definition, or by one that no other arm leaves open."""
     if len(arms) != 2 or not source.is_randomized or _MORE_ARMS.search(source.text):
         return []
+    lettered = list(_mentions_by_initial(source, arms, known))
     places: dict[str, list[tuple[int, int]]] = {}
     for match in _UNKNOWN.finditer(source.text):
         start, end = match.start("name"), match.end()
@@ -48,13 +66,13 @@ def mentions_of_other_names(source: Source, arms: Sequence[Arm], known: Sequence
         if not _NO_NAME.search(name) and not NO_TREATMENT.search(name) and not _overlaps(start, end, known):
             places.setdefault(name, []).append((start, end))
     if not places:
-        return []
+        return lettered
     words = {arm.arm_id: _words_of(source, arm) for arm in arms}
     meant = {name: _of_definition(name, words) for name in places}
     left = [name for name, arm_id in meant.items() if not arm_id]
     if len(left) == 1:
         meant[left[0]] = _left_over(source, places[left[0]], arms, known)
-    return [(start, end, meant[name]) for name in places if meant[name] for start, end in places[name]]
+    return lettered + [(start, end, meant[name]) for name in places if meant[name] for start, end in places[name]]
 
 
 def _overlaps(start: int, end: int, known: Sequence[Place]) -> bool:
