@@ -189,3 +189,29 @@ LETTERED = HEAD + "to oral ramosetron or oral placebo. RESULTS: Headache was see
 def test_letters_that_the_names_of_the_arms_begin_with(more: str, rows: list[tuple[str, float]]) -> None:
     found = [(r["arm_id"], r["percent"]) for r in rows_of(nlp()(LETTERED + more), "adverse_events")]
     assert [r for r in found if r[1] is not None] == rows
+
+
+COHORTS = (
+    "Durvalumab before surgery.\n\nMETHODS: Adults were randomly assigned (1:1) to neoadjuvant durvalumab 1500 mg "
+    "or placebo plus cisplatin-based doublet chemotherapy (main cohort) every 3 weeks. Another cohort was also "
+    "randomly assigned (1:1) to durvalumab or placebo plus fluorouracil, docetaxel, and oxaliplatin (FLOT)-based "
+    "chemotherapy (FLOT cohort) every 2 weeks.\n\nRESULTS: Overall, 500 were randomly assigned to the main "
+    "cohort, of whom 250 were assigned to the durvalumab plus cisplatin-based chemotherapy group and 250 to the "
+    "placebo plus cisplatin-based chemotherapy group, and 120 to the FLOT cohort, of whom 60 were assigned to the "
+    "durvalumab plus FLOT group and 60 to placebo plus FLOT group. "
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rash occurred in 31% of the durvalumab group and 22% of the placebo group.",
+        "Rash was more common with durvalumab than with placebo (31% v 22%).",
+    ],
+)
+def test_the_placebo_beside_an_arm(sentence: str) -> None:
+    doc = nlp()(COHORTS + sentence)
+    drugs = {a["arm_id"]: a["drugs"] for a in doc._.arms}
+    assert len(drugs) > 2  # the cohorts have a placebo each
+    rows = [r for r in rows_of(doc, "adverse_events") if r["percent"] is not None]
+    assert [drugs[r["arm_id"]] for r in rows] == [["cisplatin", "durvalumab"], ["cisplatin"]]

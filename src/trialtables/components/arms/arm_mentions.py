@@ -28,7 +28,7 @@ from .arm_names import (
     mentions_of_sizes,
     name_letters,
 )
-from .arm_other_names import mentions_of_other_names
+from .arm_other_names import mentions_of_other_names, mentions_of_placebos
 from .arm_source import EARLIER_STUDY, PRIOR, Arm, Source
 from .arm_unknown import mentions_of_words
 
@@ -184,6 +184,8 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
             found += [Mention(*place) for place in mentions_of_sizes(source, own) if not _known(place, found)]
         others = mentions_of_other_names(source, own, [(m.start, m.end, m.arm_id) for m in found])
         found += [Mention(*place) for place in others]
+        known = [(m.start, m.end, m.arm_id) for m in found]
+        found += [Mention(*place) for place in mentions_of_placebos(source, own, known)]
         found += _by_order(source, found)
         found += _by_pooling(source, [a for a in arms if a.pooled])
     for stretch in dict.fromkeys(reported):

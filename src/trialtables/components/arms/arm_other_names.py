@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..treatments.treatment_phrases import NOT_A_DRUG
 from .arm_groups import NO_TREATMENT
 from .arm_source import Arm, Source
 
@@ -73,6 +74,31 @@ def mentions_of_other_names(source: Source, arms: Sequence[Arm], known: Sequence
     if len(left) == 1:
         meant[left[0]] = _left_over(source, places[left[0]], arms, known)
     return lettered + [(start, end, meant[name]) for name in places if meant[name] for start, end in places[name]]
+
+
+_PLACEBO = NOT_A_DRUG + "placebo"
+_ITS_GROUP = scanner(
+    r"\bplacebo\b(?:[- ](?:group|arm))?(?!\s*(?:\([A-Za-z]|\+|plus\b|with\b|and\s+placebo|[- ]controlled))", re.IGNORECASE
+)
+
+
+def mentions_of_placebos(source: Source, arms: Sequence[Arm], known: Sequence[Place]) -> Iterator[Place]:
+    """ "The placebo group" of several with a placebo: the one that has what the arm beside it has besides its drug."""
+    placebos = [a for a in arms if _PLACEBO in a.components]
+    if len(placebos) < 2:
+        return
+    partners = {a.arm_id: _partner(a, placebos) for a in arms if _PLACEBO not in a.components}
+    for match in _ITS_GROUP.finditer(source.text):
+        first, last = source.sentence_at(match.start())
+        beside = {partners.get(arm_id, "") for start, _, arm_id in known if first <= start < last}
+        if len(beside) == 1 and beside != {""} and not _overlaps(match.start(), match.end(), known):
+            yield match.start(), match.end(), beside.pop()
+
+
+def _partner(arm: Arm, placebos: Sequence[Arm]) -> str:
+    """The only placebo arm that has nothing but what this arm has as well."""
+    fitting = [p.arm_id for p in placebos if p.components - {_PLACEBO} <= arm.components]
+    return fitting[0] if len(fitting) == 1 else ""
 
 
 def _overlaps(start: int, end: int, known: Sequence[Place]) -> bool:
