@@ -78,7 +78,8 @@ def mentions_of_other_names(source: Source, arms: Sequence[Arm], known: Sequence
 
 _PLACEBO = NOT_A_DRUG + "placebo"
 _ITS_GROUP = scanner(
-    r"\bplacebo\b(?:[- ](?:group|arm))?(?!\s*(?:\([A-Za-z]|\+|plus\b|with\b|and\s+placebo|[- ]controlled))", re.IGNORECASE
+    r"\bplacebo\b(?:[- ](?:group|arm))?(?!\s*(?:\([A-Za-z]|\+|plus\b|with\b|and\s+placebo|[- ]controlled))",
+    re.IGNORECASE,
 )
 
 
