@@ -213,3 +213,19 @@ def test_sizes_of_patients_with_a_trait() -> None:
 def test_visits_are_no_median_follow_up() -> None:
     doc = pipeline()(f"All patients were followed for 2, 6, and 12 weeks. They got timolol once daily. {CLOSING}")
     assert not rows_of(doc, "survival")
+
+
+def test_responses_of_a_tumour_beside_the_name_of_another_disease() -> None:
+    doc = pipeline()(
+        "Ibrutinib in relapsed CLL. Forty patients received ibrutinib. The ORR was 80%. Atrial fibrillation occurred "
+        "in 5%."
+    )
+    assert [r["outcome"] for r in rows_of(doc, "responses")] == ["ORR"]
+
+
+def test_a_toxicity_that_chooses_patients_in_oncology() -> None:
+    doc = pipeline()(
+        "Loperamide after irinotecan in colon cancer. Patients with diarrhea were assigned to loperamide. METHODS: All "
+        "received irinotecan 350 mg/m2 every 3 weeks. RESULTS: Diarrhea occurred in 20% of patients."
+    )
+    assert [r["percent"] for r in rows_of(doc, "adverse_events")] == [20.0]

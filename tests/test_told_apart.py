@@ -56,12 +56,12 @@ def test_events_told_apart() -> None:
 
 SURVIVAL = {
     "groups set against each other": (
-        ONE_ARM + "Survival did not differ between stage IIIA versus stage IIIB (median survivals, 13 and 17 months).",
-        [("13", "stage IIIA"), ("17", "stage IIIB")],
+        ONE_ARM + "Outcome differed between stage II versus stage IV (median survivals, 31 and 9 months).",
+        [("31", "stage II"), ("9", "stage IV")],
     ),
     "phrases behind the medians": (
-        ONE_ARM + "Median overall survival was 14.3 months for Europeans and 18.7 months for Asians.",
-        [("14.3", "Europeans"), ("18.7", "Asians")],
+        ONE_ARM + "Median overall survival was 21.6 months for Koreans and 30.2 months for Canadians.",
+        [("21.6", "Koreans"), ("30.2", "Canadians")],
     ),
     "one value": (ONE_ARM + "Median overall survival was 14.3 months (95% CI, 11 to 17).", [("14.3", None)]),
 }

@@ -21,7 +21,7 @@ MARKS: dict[str, str] = {
     rf"every[- ](?:{_NUMBER}|other)?[- ]?(?:weeks?|days?|months?|wk)|{_NUMBER}[- ]week(?:ly)?(?! of)|"
     r"q\d+\s?(?:w|d|wk)|"
     r"(?:once|twice)[- ](?:a|per)[- ](?:week|day)|14-day|21-day|28-day",
-    "amount": r"\d+(?:\.\d+)?(?=(?:\s*,\s*\d+(?:\.\d+)?)*\s*,?\s*(?:or|versus|vs\.?|and)\s+\d+(?:\.\d+)?\s*(?:mg|g|"
+    "amount": r"\d+(?:\.\d+)?(?=(?:\s*,\s*\d+(?:\.\d+)?)*+\s*,?\s*(?:or|versus|vs\.?|and)\s+\d+(?:\.\d+)?\s*(?:mg|g|"
     r"µg|μg|mcg|IU)\b)|"
     rf"{_NUMBER}[\s-]*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy)\b(?:\s?/\s?(?:kg|m(?:2\b|²|\(2\))|d\b|day|week|wk))*",
     "level": r"(?:higher|high|lower|low|standard|reduced|full|intermediate|conventional|fixed|escalated|increased|"
@@ -32,7 +32,7 @@ MARKS: dict[str, str] = {
     r"deferred|morning|evening",
     "length": rf"{_NUMBER}(?:\s+or\s+more)?[- ](?:weeks?|months?|years?|cycles?|courses?|days?)|shorter|longer|short|"
     r"long|"
-    rf"{_NUMBER}(?=(?:\s*,\s*{_NUMBER})*\s*,?\s+(?:or|versus|vs\.?|and)\s+{_NUMBER}[- ]"
+    rf"{_NUMBER}(?=(?:\s*,\s*{_NUMBER})*+\s*,?\s+(?:or|versus|vs\.?|and)\s+{_NUMBER}[- ]"
     rf"(?:days?|weeks?|months?|years?|cycles?|courses?)\b)",
     "number": r"single|tandem|double",
     "continuity": r"continuous(?:ly)?|continued|intermittent(?:ly)?|interrupted|bolus|infusional|extended",

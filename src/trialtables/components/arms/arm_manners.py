@@ -111,10 +111,16 @@ def _ranked(source: Source, same: Sequence[Arm], marks: dict[str, set[str]]) -> 
     amounts = {a.arm_id: _AMOUNT.search(source.text, a.start, a.end + 20) for a in same}
     if not all(amounts.values()) or len({m["unit"] for m in amounts.values() if m and m["unit"]}) > 1:
         return {}
-    sizes = {arm_id: float(m["n"].replace(",", "").replace("·", ".")) for arm_id, m in amounts.items() if m}
+    sizes = {arm_id: _amount(m["n"]) for arm_id, m in amounts.items() if m}
     if len({*sizes.values()}) < len(sizes):
         return {}
     return {"high dose": max(sizes, key=sizes.__getitem__), "low dose": min(sizes, key=sizes.__getitem__)}
+
+
+def _amount(written: str) -> float:
+    """A number with its thousands parted by commas, or by points: "1,000", "1.000.000", "2·5"."""
+    plain = written.replace(",", "").replace("·", ".")
+    return float(plain.replace(".", "") if plain.count(".") > 1 else plain)
 
 
 def _says_group(source: Source, arm: Arm, match: re.Match[str]) -> bool:

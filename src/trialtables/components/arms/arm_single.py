@@ -322,7 +322,7 @@ def _own_study(source: Source, start: int, end: int, planned: bool) -> re.Match[
 
 
 def _told_next(source: Source, i: int) -> bool:
-    """``A is an active drug. At 60 mg/m2 response rates were 17% to 20%.``: figures in the next sentence of a plan."""
+    """``A is an active drug. At 60 mg/m2 response rates were 24% to 31%.``: figures in the next sentence of a plan."""
     (start, end), following = source.sentences[i], source.sentences[i + 1 : i + 2]
     if start == 0 or not following or any(t.drugs for t in source.treatments_in(*following[0])):
         return False
@@ -464,7 +464,7 @@ def _dosed_anew(source: Source, report: tuple[int, int], sentence: tuple[int, in
     return bool(before) and before.keys() <= here.keys() and any(before[d] != here[d] for d in before)
 
 
-_DOSE_GIVEN = lazy_regex(r"(?:\s(?:at|of|the|a|doses?|dose\sof))*\s?\(?(\d[\d.,]*\s?(?:m|µ|u)?g(?:/[a-z]\w*)?)")
+_DOSE_GIVEN = lazy_regex(r"(?:\s(?:at|of|the|a|doses?))*+\s?\(?(\d[\d.,]*\s?(?:m|µ|u)?g(?:/[a-z]\w*)?)")
 
 
 #: In a plan, what was measured and who was enrolled is told of the other study.

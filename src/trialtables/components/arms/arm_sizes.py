@@ -54,7 +54,7 @@ _EACH = scanner(
     rf"\b(?:arms?|groups?)\s+(?:each\s+)?(?:contained|had|comprised|included|consisted\s+of)\s+(?:each\s+)?(?P<m>{COUNT})"
     rf"\s+{_PEOPLE}(?:\s+each)?\b"
     rf"|\b(?:groups|arms)\s+(?:of|with)\s+(?P<k>{COUNT}|\d+(?=\.\s))(?:\s+{_PEOPLE})?(?:\s+each\b|(?=\s*[,.;:(]|"
-    rf"\s+to\s))"
+    rf"\s+to\s(?!\s*{COUNT})))"
     rf"|\b(?:groups|arms)\s*[(\[]\s*(?:n\s*=\s*)?(?P<j>{COUNT})(?:\s+{_PEOPLE})?\s+(?:each|in\s+each|per)\b"
     rf"|\bequal\s+(?:sized\s+)?groups\s*[(\[]\s*n\s*=\s*(?P<i>{COUNT})\s*[)\]]"
     rf"|(?<![\d.·])\b(?P<h>{COUNT})\s+{_PEOPLE}\s+each\s+(?:were|was)\s+(?:\w+ly\s+)?(?:randomi[sz]ed|assigned|"

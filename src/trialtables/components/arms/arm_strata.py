@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..text.lazy_regex import lazy_regex
 from .arm_source import Arm, Frame, Source
 
-_STRATUM = r"(?P<marker>[A-Z][\w/-]*?)-?[- ](?P<status>positive|negative|mutant|wild-type)"
+_STRATUM = r"(?P<marker>[A-Z][\w/-]{0,20}?)-?[- ](?P<status>positive|negative|mutant|wild-type)"
 _STRATUM_RECEIVED = lazy_regex(
     rf"\b{_STRATUM}\s+(?P<noun>groups?|cohorts?|patients)\s+(?:\([^()]*\)\s*)?(?:received|were treated with|were "
     rf"given)\b"

@@ -27,7 +27,7 @@ _TO_ARM = lazy_regex(
     |using|in|for|with|on|among|from|
        within|of|at|under|after|to|by|the|patients|those|arm|arms|group|groups|both|only|each|treatment|experienced
        |occurred|observed|seen|reported|noted|developed|arising)\b\s*
-    |\d[\d.,]*[\s-]?(?:mg|µg|μg|ug|mcg)(?:/(?:d|day|kg))?\s+(?:of\s+)?)*[(\[]?\s*\Z""",
+    |\d[\d.,]*[\s-]?(?:mg|µg|μg|ug|mcg)(?:/(?:d|day|kg))?\s+)*[(\[]?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 ARM_AND_ARM = lazy_regex(

@@ -44,7 +44,7 @@ def before_arms(doc: Doc) -> list[tuple[int, int, Study]]:
     for span in doc.spans.get("arm_definitions", ()):
         told[span.label_] = min(span.end_char, told.get(span.label_, span.end_char))
     headed = (s.start_char for s in doc.spans.get("sections", ()) if s.label_ == "results")
-    start = max(next(headed, 0), *told.values())
+    start = max([next(headed, 0), *told.values()])
     divided = _PUT_INTO_ARMS.search(text, start)
     return [] if divided is None else [(start, divided.start(), Study(arms=first))]
 

@@ -1,4 +1,4 @@
-"""What tells two figures of one outcome in one arm apart: "85% for the IIIA group and 80% for the IIIB group".
+"""What tells two figures of one outcome in one arm apart: "41% for ductal and 22% for lobular tumours".
 
 Two values of the same outcome cannot both be those of the whole arm.  The words that stand in the same place beside
 each of them say what the one and what the other was counted in, or how it was assessed.
@@ -82,7 +82,7 @@ _PAIR = lazy_regex(rf"\s*{_UNIT}?\s*(?:and|versus|vs\.?|v|,)\s*", re.IGNORECASE)
 
 
 def _set_against(figures: list[Figure], clause: Clause) -> dict[int, str]:
-    """The groups that a sentence sets against each other: "between stage IIIA and stage IIIB (13 and 17 months)"."""
+    """The groups that a sentence sets against each other: "between stage II versus stage IV (31 and 9 months)"."""
     if len(figures) != 2 or not _PAIR.fullmatch(clause.text, figures[0].end, figures[1].start):
         return {}
     groups = _TWO_GROUPS.search(clause.text, clause.start, figures[0].start)
@@ -116,7 +116,7 @@ def _before_bracket(one: Figure, clause: Clause) -> str | None:
     return " ".join(match["phrase"].split())
 
 
-_EARLIER = lazy_regex(r"\d[\d.·]*\s*%?(?:\s*[(\[][^()\[\]]*[)\]])?\s*(?:and|versus|vs\.?|v)\s*\Z")
+_EARLIER = lazy_regex(r"(?<![\d.·])\d[\d.·]*+\s*%?(?:\s*[(\[][^()\[\]]*[)\]])?\s*(?:and|versus|vs\.?|v)\s*\Z")
 
 
 def _start_of_row(one: Figure, clause: Clause) -> int:

@@ -400,7 +400,7 @@ def _count_value(word: str) -> int | None:
         return fixed
     try:
         return int(parse_number(word))
-    except ValueError:
+    except (ValueError, OverflowError):  # hundreds of digits are no count
         return None
 
 

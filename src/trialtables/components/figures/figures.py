@@ -88,7 +88,9 @@ def join(text: str, atoms: list[Figure]) -> list[Figure]:
 #: What was said of a rate by a verb: "response rates range from 27% to 62%", "with rates ranging between 15 and 30%".
 _RANGES = lazy_regex(r"(?:ranges?|ranged|ranging)\s+(?:from\s+|between\s+)?\d[^()\[\]]*?%\Z", re.IGNORECASE)
 _OF_RATES = lazy_regex(
-    r"\b(?:respon[sd]\w*|remissions?|survival|rates?)\b(?:\s+rates?)?(?:[^.;,()%\d]|\s\([A-Z]{2,5}\)){0,60}\Z",
+    r"\b(?:respon[sd]\w*|remissions?|survival|rates?)\b(?:\s+rates?)?"
+    r"(?:(?!\b(?:shrinkage|declines?|reductions?|regressions?|decreases?|increases?|changes?)\b)[^.;,()%\d]|"
+    r"\s\([A-Z]{2,5}\)){0,60}\Z",
     re.IGNORECASE,
 )
 

@@ -12,8 +12,8 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 
 _COUNT = (
-    r"(?:\d+(?:[.·]\d+)?(?!\d|\s*(?:to\s+\d+\s*)?(?:days?|weeks?|months?|years?|hours?|arms?|trials?|studies|groups?))|"
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|all|most|\w+teen|twenty)\b)"
+    r"(?:\d+(?:[.·]\d+)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|all|most|\w+teen|twenty)\b)"
+    r"(?![.·]?\d|\s*(?:to\s+\d+\s*)?(?:days?|weeks?|months?|years?|hours?|arms?|trials?|studies|groups?)\b)"
 )
 #: Words that no name of a symptom or a function has: other outcomes, and what begins a new part of the sentence.
 _ELSE = (
@@ -25,7 +25,7 @@ _NAME = rf"{_ELSE}[A-Za-z][\w/'’-]*(?:\s+{_ELSE}[A-Za-z][\w/'’-]*){{0,4}}"
 #: What it is good to need less of; a fall of other things may be a toxicity.
 _LESS = r"(?:[\w-]+\s+){0,2}?(?:use|consumption|requirements?|intake|pain|symptoms?)"
 _BETTER = scanner(
-    r"\b(?:(?:complete|partial|significant|marked|clinical|subjective|substantial|meaningful)\s+)*"
+    r"\b(?:(?:complete|partial|significant|marked|clinical|subjective|substantial|meaningful)\s+){0,3}"
     r"(?:(?:improvement|relief|alleviation|amelioration|resolution|disappearance|normali[sz]ation)s?\s+(?:of|in|on)\s+"
     rf"(?:the\s+|their\s+)?{_NAME}(?=\W|\Z)(?:\s+of\s+{_NAME})?|(?:decrease|reduction)s?\s+(?:in|of)\s+(?:the\s+)?{_LESS}\b)",
     re.IGNORECASE,

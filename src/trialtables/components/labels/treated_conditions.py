@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from ..text.lazy_regex import lazy_regex
+from .other_fields import is_oncology
 
 #: Why such a name is no observed toxicity; it may be compared all the same.
 TREATED = "treated condition"
@@ -45,15 +46,20 @@ _LEFT_OUT = lazy_regex(
 _RESULTS = lazy_regex(r"\b(?:RESULTS?|Results?|FINDINGS|Findings)\b\s?[:.–-]?\s")
 _OF_HARM = lazy_regex(r"adverse|side[- ]?effect|toxic|tolera|\bTE?AEs?\b|safety|complain", re.IGNORECASE)
 _BOUND = lazy_regex(r"[.;]\s")
+_BOUND_OF_TITLE = lazy_regex(r"\n|[.?!]\s")
 
 
 def conditions_treated(text: str, named: Iterable[tuple[int, int, str]]) -> frozenset[str]:
     """The terms, of those named at (start, end), that the study's patients have or are treated for."""
     stop = found.start() if (found := _RESULTS.search(text, 150)) else len(text)
+    title = text[: found.start() if (found := _BOUND_OF_TITLE.search(text)) else 300].lower()
+    oncology = is_oncology(text)
     treated: set[str] = set()
     for start, end, term in named:
         if start > stop or term in treated or term.isupper():
             continue
+        if oncology and text[start:end].lower() not in title:
+            continue  # there patients may be chosen by a toxicity
         begin, finish = _sentence(text, start, end)
         before = text[max(begin, start - 150) : start]
         if not (_HAVE_IT.search(before) or _TREATED.search(before)):
@@ -69,6 +75,7 @@ def told_as_harm(text: str, start: int, end: int) -> bool:
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    begin = max(text.rfind(". ", max(0, start - 400), start), text.rfind("; ", max(0, start - 400), start)) + 1
+    floor = max(0, start - 400)
+    begin = max(floor, *(text.rfind(mark, floor, start) + 1 for mark in (". ", "; ", "\n")))
     finish = _BOUND.search(text, end)
     return begin, finish.start() if finish else len(text)

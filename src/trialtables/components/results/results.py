@@ -30,6 +30,7 @@ from ..figures.figure_atoms import Figure
 from ..labels.event_grades import find_grades
 from ..labels.event_mentions import find_events
 from ..labels.labels import Label, find_labels
+from ..labels.other_fields import treats_no_tumour
 from ..population.population import add_population
 from ..survival.survival import add_survival
 from ..text.lazy_regex import lazy_regex
@@ -37,7 +38,6 @@ from ..text.scan import scanner
 from .event_counts import counts_no_event, tells_change
 from .event_names import add_causes, add_named_events, of_drugs
 from .measurements import add_measurements
-from .other_fields import treats_no_tumour
 
 _NOT_RESULTS = {HYPOTHESIS, PLAN, ELIGIBILITY, BASELINE}
 _ASSESSED = lazy_regex(r"\b(?:evaluable|assessable|evaluated|assessed|available|eligible) (?:only )?for (?:both )?\Z")
@@ -500,7 +500,7 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause, apart: str | None)
     start, end = evidence_of(binding)
     named = " ".join(binding.label.text.split()) if binding.label.code in ("BIOMARKER", "OTHER", "PSA") else None
     group, time = subgroup_of(binding, clause), time_of(binding, clause)
-    words = "; ".join(x for x in (named, group, apart) if x) or None
+    words = "; ".join(dict.fromkeys(x for x in (named, group, apart) if x)) or None
     add_row(
         doc, "responses", start, end, binding.rule, binding.flags,
         arm_id=binding.arm_id or "all", outcome=binding.label.code, label=words,

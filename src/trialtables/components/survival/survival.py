@@ -397,7 +397,8 @@ def _note(reading: Reading, clause: Clause, apart: Mapping[int, str]) -> str | N
     if reading.figure.ci_level not in (None, 95):
         notes.append(f"{reading.figure.ci_level:g}% CI")
     if reading.label.code != "FOLLOWUP" and (subgroup := subgroup_at(reading.figure.start, reading.figure.end, clause)):
-        notes += [] if subgroup in apart.values() else [subgroup]
+        notes.append(subgroup)
     if words := apart.get(reading.figure.start):
-        notes.append(words)
+        # One group found for all values is that of the last of them.
+        notes = [*(note for note in notes if note not in apart.values()), words]
     return ", ".join(notes) or None

@@ -208,7 +208,10 @@ def _initials_fit(name: str, text: str, members: Sequence[Treatment]) -> bool:
     if not 1 < len(members) == len(capitals) == len({m.components for m in members}) < 7:
         return False
     firsts = [
-        {_written(text, m).lstrip("0123456789- ")[:1], *(_OTHER_INITIALS.get(next(iter(m.drugs), ""), ""))}
+        {
+            _written(text, m).lstrip("0123456789- ")[:1],
+            *_OTHER_INITIALS.get("".join(m.drugs) if len(m.drugs) == 1 else "", ""),
+        }
         for m in members
     ]
     return any(all(c in f for c, f in zip(order, firsts, strict=True)) for order in itertools.permutations(capitals))

@@ -23,12 +23,18 @@ _OTHER_DISEASE = scanner(
     r"lupus|spondyl|endometriosis|incontinence",
     re.IGNORECASE,
 )
-_TUMOURS = scanner(
+_ONCOLOGY = scanner(
     r"cancer|carcino|tumou?rs?\b(?!\s+necrosis)|lymphom|leuka?emi|myelom|melanom|sarcom|malignan|neoplas|metasta|"
     r"oncolog|gliom|blastom|mesotheliom|macroglobulin|mastocyt|amyloid|myelodyspl|myelofibr|thrombocyth|polycyth|histiocyt|"
-    r"transplant|graft|\bGVHD|purpura|ana?emia|cytopeni|hodgkin|chemotherap|\bRECIST|neuroendocrine|hemangioma|desmoid",
+    r"transplant|graft|\bGVHD|purpura|ana?emia|cytopeni|hodgkin|chemotherap|\bRECIST|neuroendocrine|hemangioma|desmoid|"
+    r"thymom|waldenstr|waldenström|mycosis fungoides|castleman|carcinoid",
     re.IGNORECASE,
 )
+_ONCOLOGY_IN_CAPITALS = scanner(
+    r"\b(?:NSCLC|SCLC|CLL|CML|AML|ALL|APL|MDS|GIST|HCC|RCC|CRC|DLBCL|CTCL|PTCL|NHL|MCL|ORR|PFS)\b"
+)
+#: The title and what follows it, where a text says what disease it is about.
+_OPENING = 400
 #: "Response was defined as a fall of the symptom score by 4 points".
 _BY_SCORE = scanner(
     r"\brespon(?:se|ders?)\s+(?:was|were|is)\s+defined\s+as\s[^.;]{0,60}\b(?:decrease|reduction|improvement|increase|fall|change)"
@@ -42,4 +48,9 @@ def treats_no_tumour(text: str) -> bool:
     """Whether the responses of a text are those of another disease."""
     if _OTHER_MEDICINE.search(text[:300]) or _BY_SCORE.search(text):
         return True
-    return _OTHER_DISEASE.search(text) is not None and not _TUMOURS.search(text)
+    return _OTHER_DISEASE.search(text, 0, _OPENING) is not None and not is_oncology(text)
+
+
+def is_oncology(text: str) -> bool:
+    """Whether a text names a tumour, a disease of the blood, or what is given for them."""
+    return _ONCOLOGY.search(text) is not None or _ONCOLOGY_IN_CAPITALS.search(text) is not None
