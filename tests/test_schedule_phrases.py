@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from trialtables.components.doses.schedule_phrases import find_schedules, normalized_days
+from trialtables.components.doses.schedule_phrases import find_schedules
+from trialtables.components.doses.schedule_readings import normalized_days
 from trialtables.components.doses.schedule_timing import merged
 
 

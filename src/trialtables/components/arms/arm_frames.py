@@ -326,10 +326,9 @@ def _differently_given(source: Source, arms: list[Arm]) -> bool:
     for arm in alike:
         begin = dose_begins(source, arm.start)  # "a 5-mg dose of X, a 10-mg dose of X"
         if begin < arm.start:
-            arm.definitions = [(min(a, begin), b) for a, b in arm.definitions]
-            for other in arms:
-                cut = begin if other is not arm else 0
-                other.definitions = [(a, cut if a < cut < b else b) for a, b in other.definitions]
+            arm.definitions = [(begin if a == arm.start else a, b) for a, b in arm.definitions]
+            for other in (x for x in arms if x is not arm):
+                other.definitions = [(a, begin if a < begin < b else b) for a, b in other.definitions]
     return bool(alike) and len({source.text[a.start : a.end].lower() for a in alike}) > 1
 
 

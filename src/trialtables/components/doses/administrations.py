@@ -68,10 +68,8 @@ _AFTER_NOT_A_PLAN = lazy_regex(
 #: "100 mg twice daily (50 mg capsules)": what one of them holds.
 _STRENGTH = lazy_regex(r"\s(?:tablets?|capsules?|vials?|pills?)[)\]]")
 #: "19% (400 mg), 33% (800 mg, p<0.001)": the groups that the rates are of.
-_OF_A_RATE, _CLOSES = (
-    lazy_regex(r"\d\s?%\s?[(\[]\Z"),
-    lazy_regex(r"(?:/d\w*)?\s?(?:[,;]\s?[Pp]\s?[<=>][^()]{1,9})?[)\]]"),
-)
+_OF_A_RATE = lazy_regex(r"\d\s?%\s?[(\[]\Z")
+_CLOSES = lazy_regex(r"(?:/d\w*)?\s?(?:[,;]\s?[Pp]\s?[<=>][^()]{1,9})?[)\]]")
 #: "capsules (140 mg each)", wherever it stands.
 _OF_EACH = lazy_regex(r"\s(?:each|per\s(?:tablet|capsule|vial|pill))\b")
 _FORM_BEFORE = lazy_regex(r"\b(?:tablets?|capsules?|vials?|pills?)\s?[(,]\s?(?:of\s)?$", re.I)

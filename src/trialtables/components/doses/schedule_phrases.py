@@ -8,13 +8,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import NamedTuple
 
 from ..text.lazy_regex import lazy_regex
-from ..text.numbers import parse_number
 from .schedule_context import settled
-from .schedule_timing import SchedulePhrase, Timing, days_of, every
+from .schedule_readings import (
+    DAY_RANGE_SEP,
+    SIGNED,
+    read_alternate,
+    read_break,
+    read_consecutive,
+    read_counted_cycles,
+    read_cycle,
+    read_cycle_and_day,
+    read_cycles,
+    read_days,
+    read_days_in_words,
+    read_duration,
+    read_first_days,
+    read_interval,
+    read_last_cycle,
+    read_last_day,
+    read_later_cycles,
+    read_latin,
+    read_monthly_courses,
+    read_number,
+    read_on_off,
+    read_out_of,
+    read_schedule_on_off,
+    read_times_per,
+    read_weekly_doses,
+    read_weeks,
+)
+from .schedule_timing import SchedulePhrase, Timing, every
 
 _COUNT = (
     r"(?:\d{1,3}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
@@ -22,212 +48,15 @@ _COUNT = (
 )
 _N = rf"(?<![\w.]){_COUNT}(?![\w.]*\d)"
 _TO = r"\s?(?:-|–|—|‐|‑|−|to|or|through)\s?"
-_ORDINAL = {"other": 2, "second": 2, "third": 3, "fourth": 4}
 _DAY_LIST_SEP = r"\s?(?:,?\s?(?:and|&|\+|then)|[,/+&])\s?(?:again\s)?(?:on\s)?(?:days?\s?|d\s?|on\s)?"
-_DAY_RANGE_SEP = (
-    r"\s?(?:-|–|—|‐|‑|to|through|until|thru)\s?(?:(?:the\s)?(?:morning|evening)\s(?:of|on)\s)?(?:days?\s?|d\s?)?"
-)
-_SIGNED = r"(?:[+\-−–]\s?)?\d{1,3}"
 _NOT_UNIT = (
     r"(?!\d|,\d{3}(?!\d)|\.\d)(?![-‐‑]?(?:FU|FC|HT|ASA|fluoro|aza|amino|deoxy|hydroxy))"  # "on day 1 and 5-FU"
     r"(?!\s?(?:[-–]\s?)?(?:mg|g(?=[\s/])|ug|µg|mcg|IU|MU|weeks?|months?|years?|courses?|cycles?|hours?|h|min(?:utes?)?|patients|%"
     r"|grays?|Gy|[-–]?days?\s?(?:/\s?|(?:as|for|is|are|per|a|one)\s(?:(?:an?|one)\s)?)?(?:cycle|course|period|schedule)s?)\b"
     r"|\s\d{1,2}[,.;)])"
 )
-_DAY_ITEM = rf"{_SIGNED}(?:{_DAY_RANGE_SEP}{_SIGNED})?"
+_DAY_ITEM = rf"{SIGNED}(?:{DAY_RANGE_SEP}{SIGNED})?"
 _UNIT = r"(?P<unit>days?|weeks?|wks?|months?|mo|years?|yrs?|d|w|hours?|hrs?|h)"
-
-
-def _number(text: str) -> float:
-    return parse_number(text.replace("-", " "))
-
-
-def _unit(text: str) -> str:
-    return {"h": "h", "d": "d", "w": "wk", "m": "mo", "y": "a"}[text[0].lower()]
-
-
-_TIMES = {"once": 1, "twice": 2, "thrice": 3, "bi": 2, "single": 1}
-
-
-def _times_per(match: re.Match[str]) -> Timing:
-    """``twice a week``, ``three times daily``, ``5 days a week``, ``once every 3 weeks``."""
-    word = match["times"].lower()
-    frequency = float(_TIMES[word]) if word in _TIMES else _number(match["count"])
-    period = _number(match["n"]) if match["n"] else float(_ORDINAL.get((match["nth"] or "").lower(), 1))
-    unit = match["unit"].lower()
-    if unit == "weekly" and frequency > 7 and period == 1:
-        return Timing(frequency=1, period=1, period_unit="wk", cycles=int(frequency))  # "12 x weekly A"
-    return every(frequency, period, {"dai": "d", "wee": "wk", "mon": "mo", "yea": "a"}.get(unit[:3]) or _unit(unit))
-
-
-def _interval(match: re.Match[str]) -> Timing:
-    """``every 3 weeks``, ``q21d``, ``every other day``, ``three-weekly``: the longer end of a range."""
-    groups = match.groupdict()
-    written = groups.get("to") or groups.get("n")
-    period = _number(written) if written else float(_ORDINAL.get((groups.get("nth") or "").lower(), 1))
-    if period >= 8 and re.match(r"\S+\sweekly", match.group(), re.I):
-        # "12 weekly docetaxel" are so many weekly doses.
-        return Timing(frequency=1, period=1, period_unit="wk", cycles=int(period))
-    return every(1, period, _unit(match["unit"]))
-
-
-_LATIN = {
-    "qd": 1, "od": 1, "om": 1, "on": 1, "sid": 1, "qam": 1, "qhs": 1, "qpm": 1,
-    "bid": 2, "bd": 2, "tid": 3, "tds": 3, "qid": 4, "qds": 4,
-}  # fmt: skip
-
-
-def _latin(match: re.Match[str]) -> Timing:
-    word = re.sub(r"[.\s]", "", match.group()).lower()
-    if word in ("qod", "eod"):
-        return Timing(frequency=1, period=2, period_unit="d")
-    return Timing(frequency=_LATIN.get(word, 1), period=1, period_unit="d")
-
-
-def normalized_days(text: str) -> str | None:
-    """The days of a list in one notation, or None when an item goes backwards.
-
-    >>> normalized_days("1, 8, and 15"), normalized_days("1 through 5 and 8-12"), normalized_days("-9 to -6")
-    ('1,8,15', '1-5,8-12', '-9--6')
-    """
-    if re.fullmatch(r"\d+(?:[-–]\d+){2,}", text):
-        # "days 1-8-15" is a list
-        text = re.sub("[-–]", ",", text)
-    body = re.sub(r"(?i)\b(?:days?|d(?=\d|\s|[-−–+]\d)|on)\s?", "", re.sub(r"(?i)(?<![a-z])d(?=[-−–]?\d)", "", text))
-    parts = []
-    for item in re.finditer(rf"(?i)(?P<low>{_SIGNED})(?:{_DAY_RANGE_SEP}(?P<high>{_SIGNED}))?", body):
-        # "-9, -8, -7": after a comma a dash is a sign, between two days it is a range.
-        low = _signed(item["low"])
-        high = _signed(item["high"]) if item["high"] is not None else low
-        if high < low:
-            return None
-        parts.append(str(low) if low == high else f"{low}-{high}")
-    return ",".join(parts) or None
-
-
-def _signed(text: str) -> int:
-    return int(re.sub(r"[−–]", "-", text.replace(" ", "")).replace("+", ""))
-
-
-#: "starting on day 1 of cycle 1", "from day 1 of radiotherapy": when treatment begins, not the days of a cycle.
-_BEGINS = lazy_regex(r"(?:from|start\w*|beg[iau]n\w*|initiat\w+|commenc\w+)\b", re.IGNORECASE)
-_IN_CYCLES = lazy_regex(r",?\s(?:every|q\s?\d|(?:of|in)\s(?:each|every|all|an?|the)\b)")
-
-
-def _days(match: re.Match[str]) -> Timing:
-    days = normalized_days(match["list"])
-    begins = days is not None and re.fullmatch(r"-?\d+", days) and _BEGINS.match(match.group())
-    if begins and (days != "1" or not _IN_CYCLES.match(match.string, match.end())):
-        return Timing()
-    return Timing(days=days)
-
-
-def _cycle_and_day(match: re.Match[str]) -> Timing:
-    """``C1D8``: a day of one cycle; ``C3D1+`` goes on from there."""
-    return Timing(days=normalized_days(match["list"]), cycles=None if match["on"] else 1)
-
-
-def _days_in_words(match: re.Match[str]) -> Timing:
-    return Timing(days=",".join(f"{_number(word):g}" for word in re.split(r",\s(?:and\s)?|\sand\s", match["list"])))
-
-
-def _last_day(match: re.Match[str]) -> Timing:
-    return Timing(days=str(_signed(match["last"])))
-
-
-def _weeks(match: re.Match[str]) -> Timing:
-    return Timing(weeks=normalized_days(re.sub(r"(?i)weeks?|wks?", "", match["list"])))
-
-
-def _cycle(match: re.Match[str]) -> Timing:
-    unit = _unit(match["unit"])
-    if unit not in ("d", "wk"):
-        return Timing(frequency=1, period=_number(match["n"]), period_unit=unit)
-    return Timing(cycle_days=days_of(_number(match["n"]), unit))
-
-
-def _counted_cycles(match: re.Match[str]) -> Timing:
-    """``six 4-week cycles``: how many and how long."""
-    count = match.groupdict().get("to") or match["count"]
-    return replace(_cycle(match), cycles=int(_number(count)))
-
-
-def _on_off(match: re.Match[str]) -> Timing:
-    """``3 weeks on, 1 week off``: the days of treatment and the length of the whole."""
-    on_unit = match["unit"]
-    on = days_of(_number(match["on"]), _unit(on_unit))
-    off = days_of(_number(match["off"]), _unit(match["off_unit"] or on_unit))
-    return Timing(days=f"1-{on}", cycle_days=on + off)
-
-
-def _out_of(match: re.Match[str]) -> Timing:
-    """``for 3 of 4 weeks``, ``21 of 28 days``."""
-    on = days_of(_number(match["on"]), _unit(match["on_unit"] or match["unit"]))
-    total = days_of(_number(match["total"]), _unit(match["unit"]))
-    return Timing(days=f"1-{on}", cycle_days=total) if on < total else Timing()
-
-
-def _schedule_on_off(match: re.Match[str]) -> Timing:
-    """``schedule 4/2``: weeks on and weeks off, as sunitinib's schedules are called."""
-    on, off = int(match["on"]), int(match["off"])
-    return Timing(days=f"1-{7 * on}", cycle_days=7 * (on + off))
-
-
-def _break(match: re.Match[str]) -> Timing:
-    """``followed by 7 days off`` after a list of days: the cycle is the days and the break."""
-    return Timing(
-        cycle_days=days_of(
-            _number(match["n"].replace("a", "one") if match["n"] == "a" else match["n"]), _unit(match["unit"])
-        )
-    )
-
-
-def _cycles(match: re.Match[str]) -> Timing:
-    cycles = int(_number(match["to"] or match["n"]))
-    # "events in 76 cycles" counts what was given, no plan goes as far.
-    return Timing(cycles=cycles) if cycles <= 60 else Timing()
-
-
-def _last_cycle(match: re.Match[str]) -> Timing:
-    return Timing(cycles=int(match["last"] or match["next"]))
-
-
-def _later_cycles(match: re.Match[str]) -> Timing:
-    """``day 1 of cycles 2 through 6``: how many these are."""
-    count = int(match["last"]) - int(match["first"]) + 1
-    return Timing(cycles=count) if count > 0 else Timing()
-
-
-def _weekly_doses(match: re.Match[str]) -> Timing:
-    return Timing(frequency=1, period=1, period_unit="wk", cycles=int(_number(match["n"])))
-
-
-def _monthly_courses(match: re.Match[str]) -> Timing:
-    unit = {"m": "mo", "w": "wk"}[match["unit"][0].lower()]
-    return Timing(frequency=1, period=1, period_unit=unit, cycles=int(_number(match["to"] or match["n"])))
-
-
-def _duration(match: re.Match[str]) -> Timing:
-    unit = _unit(match["unit"])
-    written = match["to"] or match["n"]
-    return Timing(duration=_number(written) if written != "a" else 1.0, duration_unit=unit)
-
-
-def _alternate(match: re.Match[str]) -> Timing:
-    return Timing(frequency=1, period=2, period_unit=_unit(match["unit"] or match["alt"]))
-
-
-def _consecutive(match: re.Match[str]) -> Timing:
-    return Timing(duration=_number(match["n"]), duration_unit="d")
-
-
-def _first_days(match: re.Match[str]) -> Timing:
-    """``the first 4 weeks of each 6-week cycle``, ``the first 3 days of each cycle``."""
-    days = f"1-{days_of(_number(match['on']), _unit(match['unit']))}"
-    if match["total"]:
-        return Timing(days=days, cycle_days=days_of(_number(match["total"]), _unit(match["total_unit"])))
-    return Timing(days=days)
-
 
 _CYCLE_WORD = r"(?:cycles?|courses?|schedules?|intervals?|periods?(?!\sof\stime))"
 _OFF = r"""(?:off(?:[-\s](?:treatment|therapy|drug|schedule))? | without\s(?:treatment|therapy) | of\srest
@@ -294,9 +123,9 @@ def _fixed(frequency: float, period: float, unit: str) -> Callable[[re.Match[str
 
 #: Most specific first: a stretch of text is read once.
 _RULES: tuple[Rule, ...] = (
-    _rule("until", "day", _last_day, rf"(?<!\d\s)(?:through|until)\sday\s(?P<last>{_SIGNED})(?!\d)"),
+    _rule("until", "day", read_last_day, rf"(?<!\d\s)(?:through|until)\sday\s(?P<last>{SIGNED})(?!\d)"),
     # on days 1, 8, and 15; D1-D14; from day 1 to day 5
-    _rule("days", "d", _days, rf"""
+    _rule("days", "d", read_days, rf"""
         (?<![A-Za-z-]) (?<!\d(?=D)) (?<!itamin\s) (?<!\bat\s(?=day\s)) (?<!\bby\s) (?<!before\s)
         (?<!until\s) (?<!through\s) (?<!after\s) (?<!since\s) (?<!than\s) (?<!within\s) (?<!\boff\s)
         (?:(?:given|administered|start(?:s|ed|ing)|beg(?:ins?|an|un|inning)|initiated|commenc(?:es|ed|ing)|and)?\s?
@@ -305,7 +134,7 @@ _RULES: tuple[Rule, ...] = (
           |{_DAY_ITEM}{_NOT_UNIT}(?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT})*)
         (?![\d%])(?!\s?×|\s?x\s)(?!(?:\sand\sD\d)?\s(?:receptors?|lymph|dissection|gastrectomy))"""),
     # C1D8; C1D1-2; C3D1+
-    _rule("days", "c", _cycle_and_day, rf"""
+    _rule("days", "c", read_cycle_and_day, rf"""
         (?<![A-Za-z0-9-])c(?P<cycle>\d{{1,2}})\s?d(?P<list>{_DAY_ITEM}(?:,\s?\d{{1,2}}(?!\s?m?g|\.?\d))*)(?P<on>\s?\+|\sonwards?)?(?![\w%])"""),
     # at day 1 every 21 days
     _rule("days", "at day 1", lambda _: Timing(days="1"), r"""
@@ -313,48 +142,48 @@ _RULES: tuple[Rule, ...] = (
     _rule("days", "first day", lambda _: Timing(days="1"), r"""
         on\s(?:the\s)?first\sday(?=\s?[,;)]|\sof\s(?:(?:each|every|the|an?)\s)?(?:\S+\s)?(?:cycles?|courses?)\b)"""),
     # on day one and eight
-    _rule("days", "day one|days one", _days_in_words, rf"""
+    _rule("days", "day one|days one", read_days_in_words, rf"""
         (?<![A-Za-z-])(?:on\s)?days?\s(?P<list>one(?:(?:,\s(?:and\s)?|\sand\s){_COUNT}(?!\s?[-\w]*(?:days|weeks|mg)))*)(?![A-Za-z])"""),
     # 3 weeks on, 1 week off; 4 weeks of treatment followed by 2 weeks off
-    _rule("span", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", _on_off, rf"""
+    _rule("span", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", read_on_off, rf"""
         (?:for\s|over\s|a\s)?(?P<on>{_N})[-\s](?P<unit>{_DAYS_OR_WEEKS})[-\s]?
         (?:\(?on\)?(?:[-\s](?:treatment|therapy|drug))?
           | of\s(?:daily\s|continuous\s)?(?:treatment|therapy|dosing|administration))
         {_THEN}(?P<off>{_COUNT})(?:[-\s](?P<off_unit>{_DAYS_OR_WEEKS}))?[-\s]?{_OFF}"""),
     # for 3 weeks followed by one week pause
-    _rule("span", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", _on_off, rf"""
+    _rule("span", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", read_on_off, rf"""
         (?:for\s|over\s)?(?P<on>{_N})[-\s]?(?:consecutive\s)?(?P<unit>{_DAYS_OR_WEEKS})
         {_THEN}(?P<off>{_COUNT})[-\s]?(?P<off_unit>{_DAYS_OR_WEEKS})['’]?\s?(?:[-\s]?(?:of\s)?{_OFF})"""),
     # for 2 weeks followed by a rest period of 1 week
-    _rule("span", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", _on_off, rf"""
+    _rule("span", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", read_on_off, rf"""
         (?:for\s|over\s)?(?P<on>{_N})[-\s]?(?:consecutive\s)?(?P<unit>{_DAYS_OR_WEEKS}){_THEN}{_PAUSE}
         (?P<off>{_COUNT})[-\s]?(?P<off_unit>{_DAYS_OR_WEEKS})(?![A-Za-z])"""),
     # for 4 weeks, off 2 weeks
-    _rule("span", " off ", _on_off, rf"""
+    _rule("span", " off ", read_on_off, rf"""
         (?:for\s|x\s?|×\s?)?(?P<on>{_N})[-\s](?P<unit>{_DAYS_OR_WEEKS}),?\s(?:then\s|and\s)?off\s(?:for\s)?
         (?P<off>{_COUNT})[-\s](?P<off_unit>{_DAYS_OR_WEEKS})(?![A-Za-z])"""),
     # for 3 of 4 weeks; 21 of 28 days
-    _rule("span", " of ", _out_of, rf"""
+    _rule("span", " of ", read_out_of, rf"""
         (?:(?:for|on|during|the)\s)*(?:first\s)?(?P<on>{_N})(?:\s(?P<on_unit>weeks?|days?))?\s(?:out\s)?of\s
         (?:an?\s|each\s|every\s)?(?P<total>{_N})[-\s](?:consecutive\s)?(?P<unit>weeks?|days?)(?:\s{_CYCLE_WORD})?"""),
     # for 4 weeks (6-week cycle)
-    _rule("span", "cycle", _out_of, rf"""
+    _rule("span", "cycle", read_out_of, rf"""
         for\s(?P<on>{_N})\s(?P<on_unit>weeks?|days?)\s?[(\[](?:in\s|of\s)?(?:an?\s|each\s)?(?P<total>{_N})[-\s](?P<unit>week|day)\scycles?[)\]]"""),
     # 3 weeks of every 4
-    _rule("span", " of ", _out_of, rf"""
+    _rule("span", " of ", read_out_of, rf"""
         (?:(?:for|on|during)\s)?(?P<on>{_N})\s(?P<unit>weeks?|days?)(?P<on_unit>)\s(?:out\s)?of\s(?:every\s|each\s)?
         (?P<total>{_N})(?!\s?[-\w])"""),
     # 3 weeks/4
-    _rule("span", "/", _out_of, r"""
+    _rule("span", "/", read_out_of, r"""
         (?<![\w.])(?P<on>[1-5])\s(?P<unit>weeks?|days?)(?P<on_unit>)\s?/\s?(?P<total>[2-8])(?=[\s)\],;]|$)(?!\s?[-\w]*weeks)"""),
-    _rule("span", "schedule", _schedule_on_off, r"schedule\s(?P<on>[1-4])/(?P<off>[1-4])\b"),
-    _rule("span", "schedule", _schedule_on_off, r"\b(?P<on>[1-4])/(?P<off>[12])\s(?:week\s)?schedule\b"),
+    _rule("span", "schedule", read_schedule_on_off, r"schedule\s(?P<on>[1-4])/(?P<off>[1-4])\b"),
+    _rule("span", "schedule", read_schedule_on_off, r"\b(?P<on>[1-4])/(?P<off>[12])\s(?:week\s)?schedule\b"),
     # the first 4 weeks of each 6-week cycle
-    _rule("days", "first", _first_days, rf"""
+    _rule("days", "first", read_first_days, rf"""
         (?:(?:for|on|during|throughout|over|the)\s)*first\s(?P<on>{_N})\s(?P<unit>days?|weeks?)\sof\s(?:each|every|the|a)\s
         (?:(?P<total>{_N})[-\s](?P<total_unit>day|week)s?[-\s])?(?:treatment\s)?(?:cycle|course)s?"""),
     # twice a day; three times per week; once every 3 weeks; 5 days a week
-    _rule("rate", "once|twice|thrice|time|days|×|x", _times_per, rf"""
+    _rule("rate", "once|twice|thrice|time|days|×|x", read_times_per, rf"""
         (?<![\w-])(?<!repeated\s)
         (?P<times>once|twice|thrice
           |(?P<count>{_COUNT})\s?(?:times?|days(?=\s(?:an?|per|each|every)\sw|/\s?w|\sweekly)|×|x))
@@ -362,94 +191,94 @@ _RULES: tuple[Rule, ...] = (
         (?:(?P<n>{_COUNT})[-\s]|(?P<nth>other|second|third|fourth)\s)?
         (?P<unit>daily|days?|d|weekly|weeks?|wk|monthly|months?|year(?:ly)?)(?![A-Za-z])"""),
     # in two divided doses
-    _rule("rate", "divided", lambda m: every(_number(m["n"]), 1, "d"), r"""
+    _rule("rate", "divided", lambda m: every(read_number(m["n"]), 1, "d"), r"""
         (?<![A-Za-z])(?:in|as|into)\s(?P<n>two|three|four|[2-4])\s(?:equally[-\s]|equal\s)?(?:divided\s)(?:daily\s|oral\s)?doses?"""),
     # days 1-21, followed by 7 days off
-    _rule("break", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", _break, rf"""
+    _rule("break", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", read_break, rf"""
         (?:,\s?|\()?(?:followed\sby|then|with|and)\s(?:an?\s)?(?P<n>{_COUNT}|a)[-\s](?P<unit>weeks?|days?)
         (?:['’]s)?(?:[-\s](?:of\s)?{_OFF})"""),
     # followed by a rest period of 7 days
-    _rule("break", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", _break, rf"""
+    _rule("break", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", read_break, rf"""
         (?:,\s?|\()?(?:followed\sby|then|with|and)\s(?:an?\s)?{_PAUSE}(?P<n>{_COUNT}|a)[-\s](?P<unit>weeks?|days?)(?![A-Za-z])"""),
-    _rule("rate", "d|h|m", _latin, r"""
+    _rule("rate", "d|h|m", read_latin, r"""
         (?<![A-Za-z.])
         (?:q\.?\s?o\.?\s?d|e\.?o\.?d|q\.?\s?d|[bt]\.?\s?i\.?\s?d|q\.?\s?i\.?\s?d|t\.?d\.?s|b\.?d|o\.?d|o\.[mn]\.|q\.?d\.?s
           |qam|qhs|qpm|qday)
         (?![A-WYZa-wyz0-9-]|[xX]\D)(?!\.[A-Za-z])"""),
     # q3w, q 21 days, q12h
-    _rule("interval", "q", _interval, rf"""
+    _rule("interval", "q", read_interval, rf"""
         (?<![A-Za-z])q[\s-]?(?:(?P<n>\d{{1,2}})(?:{_TO}(?P<to>\d{{1,2}}))?[\s-]?)?
         (?P<unit>days?|weeks?|wks?|months?|mo|hours?|hrs?|h|d|w|m)(?![A-Za-z0-9])"""),
     # q21, q28
     _rule("interval", "q14|q21|q28", lambda m: every(1, float(m["n"]), "d"), r"""
         (?<![A-Za-z])q(?P<n>14|21|28)(?!\w|\.\d|-)"""),
     # six 4-week cycles
-    _rule("cycle", "cycles|courses", _counted_cycles, rf"""
+    _rule("cycle", "cycles|courses", read_counted_cycles, rf"""
         (?P<count>{_N})(?:{_TO}(?P<to>{_N}))?\s(?:{_NAME_OF_CYCLE}\s){{0,2}}?(?P<n>{_N})[-–\s](?P<unit>day|week)(?:ly)?\s
         (?:treatment\s|chemotherapy\s)?(?:cycles|courses)(?![A-Za-z])"""),
     # four cycles of 21 days each
-    _rule("cycle", "cycles|courses", _counted_cycles, rf"""
+    _rule("cycle", "cycles|courses", read_counted_cycles, rf"""
         (?P<count>{_N})(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,3}}\s(?:cycles|courses),?\s
         (?:of|each\sof|each\slasting|lasting|every)\s
         (?P<n>{_COUNT})[\s-](?P<unit>days?|weeks?)(?:\s(?:each|per\scycle|duration))?(?![A-Za-z]|\sof\s)"""),
     # of a 28-day cycle
-    _rule("cycle", "cycle|course|schedule", _cycle, rf"""
+    _rule("cycle", "cycle|course|schedule", read_cycle, rf"""
         (?:(?<![A-Za-z])(?:of|in|per|on|over|with|as|every|each|an?|for)\s)*\(?
         (?P<n>{_N})[-\s–](?P<unit>days?|d|weeks?|wk|months?)[-\s]
         (?:(?:treatment|dosing|chemotherapy|repeating|long|continuous|repeated|consecutive)\s)*
         (?:cycles?|courses?|schedules?)(?![A-Za-z])"""),
     # cycles of 3 weeks; cycle length 21 days
-    _rule("cycle", "cycle|course", _cycle, rf"""
+    _rule("cycle", "cycle|course", read_cycle, rf"""
         (?:cycles?|courses?)(?:\s(?:length|duration|time))?
         \s?\(?(?:of|=|was|were|is|consist(?:s|ing|ed)\sof|lasting|lasted|(?:(?:is|was|are|were)\s)?defined\sas|every
           |(?:(?:was|were|are|is|to\sbe|will\sbe|being)\s)?(?:repeated|recycled)\severy)\s
         (?P<n>{_N})[\s-](?:consecutive\s)?(?P<unit>days?|weeks?)(?![A-Za-z])"""),
-    _rule("cycle", "cycle|course", _cycle, rf"""
+    _rule("cycle", "cycle|course", read_cycle, rf"""
         (?<![\w.-])(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\sper\s(?:cycle|course)"""),
     # 21 days/cycle; 28 days as a cycle; 3 weeks for one cycle
-    _rule("cycle", "cycle|course", _cycle, rf"""
+    _rule("cycle", "cycle|course", read_cycle, rf"""
         (?<![\w.-])(?:every\s)?(?P<n>{_N})[\s-]?(?P<unit>days?|weeks?)\s?
         (?:/\s?|(?:(?:as|for|is|are|being)\s)?(?:an?|one|1)\s)(?:treatment\s)?(?:cycle|course)(?![A-Za-z])"""),
     # one cycle for 21 days
-    _rule("cycle", "cycle", _cycle, rf"""
+    _rule("cycle", "cycle", read_cycle, rf"""
         \b(?:1|one|an?|each)\scycle\s?(?:=|is|of|for|:|lasts|lasting|equals)\s?(?P<n>{_N})[\s-]?(?P<unit>days?|weeks?)(?![A-Za-z])"""),
     # 3-weekly cycles
-    _rule("cycle", "-weekly", _cycle, rf"""
+    _rule("cycle", "-weekly", read_cycle, rf"""
         (?:in\s)?(?P<n>{_N})-(?P<unit>week)ly\s(?:treatment\s|chemotherapy\s)?(?:cycles?|courses?)(?![A-Za-z])"""),
-    _rule("cycle", "each", _cycle, rf"""
+    _rule("cycle", "each", read_cycle, rf"""
         \beach\s(?:lasting|of)\s(?P<n>{_N})[\s-](?P<unit>days?|weeks?)(?![A-Za-z-])"""),
-    _rule("cycle", " each", _cycle, rf"""
+    _rule("cycle", " each", read_cycle, rf"""
         (?<![\w.-])(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\seach(?![A-Za-z]|\s\w)"""),
     # of each 28 days
-    _rule("cycle", "each|every", _cycle, rf"""
+    _rule("cycle", "each|every", read_cycle, rf"""
         (?<![A-Za-z])(?:of|in)\s(?:each|every)\s(?P<n>{_N})[-\s](?P<unit>days?|weeks?)(?![A-Za-z])"""),
     # 4 x AB
-    _rule("cycles", " x |×", _cycles, r"""
+    _rule("cycles", " x |×", read_cycles, r"""
         (?<![\w.,/–-])(?P<n>\d{1,2})(?P<to>)\s?[×x]\s(?=(?-i:[A-Z]{2,6}\b)|[a-z]+(?:taxel|platin|bicin|mab)\b)"""),
     # 4 weekly doses; weekly × 4
-    _rule("rate", "weekly", _weekly_doses, rf"""
+    _rule("rate", "weekly", read_weekly_doses, rf"""
         (?<![\w.])(?P<n>{_COUNT})\s(?:once[-\s])?weekly\s(?:(?!every|cycles?\b)[a-z]+\s){{0,2}}?
         (?:doses|infusions|injections|administrations|instillations|treatments)"""),
-    _rule("rate", "weekly", _weekly_doses, rf"""
+    _rule("rate", "weekly", read_weekly_doses, rf"""
         (?:once[-\s])?weekly\s?(?:for|[×x])\s?(?P<n>{_COUNT})(?:\sdoses|\sinfusions|\sinjections
             |(?=\s(?:q[\s-]?\d|every\s|each\s|of\s(?:an?|each|every)\s))|(?!\s?\w|\.\d))"""),
     # 3-weekly, three-weekly
-    _rule("interval", "weekly|monthly|wly|mly", _interval, rf"""
+    _rule("interval", "weekly|monthly|wly|mly", read_interval, rf"""
         (?P<n>{_N})(?:{_TO}(?P<to>{_N}))?[-\s](?P<unit>week|month|w|m)ly(?![A-Za-z])
         (?![-\s](?:{_NAME_OF_CYCLE}\s){{0,2}}{_COUNTED})"""),
     # six monthly courses
-    _rule("cycles", "weekly|monthly", _monthly_courses, rf"""
+    _rule("cycles", "weekly|monthly", read_monthly_courses, rf"""
         (?P<n>{_N})(?:{_TO}(?P<to>{_N}))?\s(?P<unit>month|week)ly[-\s](?:cycles?|courses?)(?![A-Za-z])"""),
-    _rule("rate", "other|alternat", _alternate, r"""
+    _rule("rate", "other|alternat", read_alternate, r"""
         (?:on\s)?(?:every\sother\s(?P<unit>days?|weeks?|months?)|alternat(?:e|ing)\s(?P<alt>days?|weeks?))(?![A-Za-z])"""),
     # every 3 weeks, every-3-week, every third week, repeated every 28 days
-    _rule("interval", "every|each", _interval, rf"""
+    _rule("interval", "every|each", read_interval, rf"""
         (?:(?:repeated|given|administered|recycled|repeating|recycling|repeat)\s)?(?<![A-Za-z])
         (?:every|each)[-\s](?:other\s(?=\d))?
         (?:(?P<n>{_COUNT})(?:{_TO}(?P<to>{_COUNT}))?[-\s]|(?P<nth>second|third|fourth)\s)?{_UNIT}(?![A-Za-z])"""),
-    _rule("interval", "interval", _interval, rf"""
+    _rule("interval", "interval", read_interval, rf"""
         (?:at|in|with)\s(?:an?\s)?(?P<n>{_COUNT})(?:{_TO}(?P<to>{_COUNT}))?[-\s](?P<unit>day|week|month)(?:ly)?\sintervals?"""),
-    _rule("interval", "interval", _interval, r"intervals?\sof\s(?P<n>\d+)\s(?P<unit>days?|weeks?|months?)"),
+    _rule("interval", "interval", read_interval, r"intervals?\sof\s(?P<n>\d+)\s(?P<unit>days?|weeks?|months?)"),
     _rule("rate", "weekly|fortnight", _fixed(1, 2, "wk"), r"""
         (?<!\w)(?:bi-?weekly|fortnightly|every\sfortnight)(?![A-Za-z])"""),
     _rule("rate", "biw|b.i.w", _fixed(2, 1, "wk"), r"(?<![A-Za-z.])(?:biw|b\.i\.w\.?)(?![A-Za-z0-9-])"),
@@ -468,12 +297,12 @@ _RULES: tuple[Rule, ...] = (
     _rule("rate", "daily|per day|a day|everyday", _fixed(1, 1, "d"), r"""
         (?<![A-Za-z])(?:daily|everyday|(?<=\s)per\sday|(?<!after\s)a\sday(?!\s(?:of|off|after|later|before)))(?![A-Za-z])"""),
     # on weeks 2-5, then 13-16
-    _rule("weeks", "week|wk", _weeks, rf"""
+    _rule("weeks", "week|wk", read_weeks, rf"""
         (?<![A-Za-z-])(?:weeks?|wks?)\s
-        (?P<list>{_DAY_ITEM}(?:{_DAY_RANGE_SEP}{_SIGNED}|{_DAY_LIST_SEP}(?:weeks?\s)?{_DAY_ITEM})
+        (?P<list>{_DAY_ITEM}(?:{DAY_RANGE_SEP}{SIGNED}|{_DAY_LIST_SEP}(?:weeks?\s)?{_DAY_ITEM})
           (?:{_DAY_LIST_SEP}(?:(?:on\s)?weeks?\s)?{_DAY_ITEM})*)(?![\d%])"""),
     # six cycles; 4 to 6 courses; 12 doses
-    _rule("cycles", "cycle|course|dose|ions", _cycles, rf"""
+    _rule("cycles", "cycle|course|dose|ions", read_cycles, rf"""
         (?P<n>{_N})(?!-weekly)(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,4}}[-\s]{_COUNTED}(?![A-Za-z])
         (?!\sor\smore|\slevels?|\s(?:\([^()]*\)\s)?(?:during|in|per|at)\s(?:each|every)\s|\sper\s(?:cycle|course)|[-\s](?:reduc|escalat|group|inten|limit|cohort|regimen|finding|adjust|modif|delay))"""),
     # a single dose of DRUG
@@ -482,71 +311,71 @@ _RULES: tuple[Rule, ...] = (
         (?:doses?|infusion|injection|administration|instillation|application)\s(?=of\s)
         (?!(?:(?!\b(?:plus|and|with|followed|then|or)\b)[^.;,]){0,60}\b(?:daily|weekly|every|each|once|twice)\b)"""),
     # the number of cycles will be six
-    _rule("cycles", "number of", _cycles, rf"""
+    _rule("cycles", "number of", read_cycles, rf"""
         \bnumber\sof\s(?:treatment\s|chemotherapy\s|planned\s)?(?:cycles|courses)\s(?:is|will\sbe)\s(?:limited\sto\s|up\sto\s)?(?P<n>{_N})(?P<to>)\b"""),
     # for 12 treatments
-    _rule("cycles", "treatments", _cycles, rf"""
+    _rule("cycles", "treatments", read_cycles, rf"""
         \bfor\s(?:a\stotal\sof\s)?(?P<n>{_N})(?P<to>)\s(?:weekly\s)?treatments(?![A-Za-z])"""),
     # repeated five times
-    _rule("cycles", "repeated", _cycles, rf"""
+    _rule("cycles", "repeated", read_cycles, rf"""
         \brepeated\s(?:up\sto\s)?(?P<n>{_N})(?P<to>)\stimes\b"""),
     # of cycles 1 through 6
-    _rule("cycles", "cycle|course|c1", _last_cycle, rf"""
-        (?:of|in|during|for|,|;|\()\s?(?:(?:cycles|courses)\s|c)1(?:{_DAY_RANGE_SEP}c?(?P<last>\d{{1,2}})|\s(?:and|&)\s(?P<next>2))(?!\d|\s?[-–])"""),
+    _rule("cycles", "cycle|course|c1", read_last_cycle, rf"""
+        (?:of|in|during|for|,|;|\()\s?(?:(?:cycles|courses)\s|c)1(?:{DAY_RANGE_SEP}c?(?P<last>\d{{1,2}})|\s(?:and|&)\s(?P<next>2))(?!\d|\s?[-–])"""),
     # of cycles 2 through 6
-    _rule("cycles", "cycle|course|of c|in c|during c", _later_cycles, rf"""
-        (?:(?<=\d\s)(?:of|in|during)|(?<=[a-z]\s)for)\s(?:(?:cycles|courses)\s|c)(?P<first>[2-9]){_DAY_RANGE_SEP}c?(?P<last>\d{{1,2}})(?!\d)"""),
+    _rule("cycles", "cycle|course|of c|in c|during c", read_later_cycles, rf"""
+        (?:(?<=\d\s)(?:of|in|during)|(?<=[a-z]\s)for)\s(?:(?:cycles|courses)\s|c)(?P<first>[2-9]){DAY_RANGE_SEP}c?(?P<last>\d{{1,2}})(?!\d)"""),
     # on days 1 and 15 of cycle 1
     _rule("cycles", "cycle|c1", lambda _: Timing(cycles=1), r"""
         (?:(?<=[\dw]\s)|(?<=weekly\s))(?:of|in|during)\s(?:the\sfirst\scycle|(?:the\s)?cycle\s(?:\(c\)\s)?(?:1|one)|c1)
         (?!\w|\s?(?:[-–,/&]|to|and|through)\s?c?\d)"""),
     # on days 1, 8 and 15 during the first two cycles
-    _rule("cycles", "the first", _cycles, rf"""
+    _rule("cycles", "the first", read_cycles, rf"""
         (?<=\d\s)(?:of|in|during|for)\sthe\sfirst\s(?P<n>{_N})(?P<to>)\s(?:cycles|courses)(?![A-Za-z])"""),
     # for 7 of 8 weeks (cycle 1)
     _rule("cycles", "cycle", lambda _: Timing(cycles=1), r"""
         (?<=weeks\s)\(?(?:in\s)?cycle\s(?:1|one)\)?(?!\w|\s?[-–,/&]\s?\d)"""),
     # every 3 weeks × 6
-    _rule("cycles", "×|x", _cycles, r"""
+    _rule("cycles", "×|x", read_cycles, r"""
         (?<=[\s,)swkd])(?<!\d\s)[×x]\s?(?P<n>\d{1,2})(?P<to>)(?:\s(?:cycles|courses|doses))?
         (?![\w·\-−–(^]|\.\d|\s?\d|\s(?:mg|g|weeks?|wks?|days?|d|months?|mo)\b)"""),
     # × 5 days; times 2 days
-    _rule("duration", "×|x|times", _duration, r"""
+    _rule("duration", "×|x|times", read_duration, r"""
         (?<=[\s,)•ydg])(?<!\d\s)(?:[×x]\s?|times\s)(?P<n>\d{1,3})(?P<to>)[\s-]?(?P<unit>days?|d|weeks?|wks?|months?|years?)(?![A-Za-z-])"""),
     # for up to 2 years; for 6-8 weeks
-    _rule("duration", "for|up to|lasting|over|during|maximum|total", _duration, rf"""
+    _rule("duration", "for|up to|lasting|over|during|maximum|total", read_duration, rf"""
         (?<![A-Za-z])(?:for|up\sto|lasting|over|during(?=\s\d)|maximum|maximum\sof|total\sof)\s
         (?:<\sor\s=\s|[≤⩽]\s?|(?:up|a|an|the|to|total|maximum|max|period|duration|as|long|at|most|about|approximately
             |further|additional|another|planned|intended|of|minimum|least|median|longer|more|than|only|either)\s)*?
         (?P<n>{_COUNT}|a)(?:{_TO}(?P<to>{_COUNT}))?[-\s](?:(?:consecutive|continuous|further|additional|more|full|successive)\s)?
         (?P<unit>days?|weeks?|wks?|months?|mo|years?|yrs?|d)(?![A-Za-z])"""),
     # the duration of treatment is 12 months; therapy will be stopped after 2 years
-    _rule("duration", "duration|length|period|stop", _duration, rf"""
+    _rule("duration", "duration|length|period|stop", read_duration, rf"""
         \b(?:(?:duration|length)\sof\s(?:the\s)?(?:study\s)?(?:treatment|therapy|drug\sadministration)|(?:treatment|therapy)\s(?:duration|period))\s
         (?:is|will\sbe)\s(?:up\sto\s|approximately\s|about\s|limited\sto\s)?
         (?P<n>{_COUNT})(?P<to>)[-\s](?P<unit>days?|weeks?|months?|years?)(?![A-Za-z-])"""),
-    _rule("duration", "stop|discontinue", _duration, rf"""
+    _rule("duration", "stop|discontinue", read_duration, rf"""
         \bwill\s(?:be\s)?(?:stop(?:ped)?|discontinued?)\safter\s(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months|years?)
         (?:\sof\s(?:treatment|therapy))?(?=[.,;]|$)"""),
     # for the first 24 weeks; thereafter …
-    _rule("duration", "first", _duration, rf"""
+    _rule("duration", "first", read_duration, rf"""
         for\sthe\sfirst\s(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months)
         (?=\s?[;,]?\s(?:(?:and\s)?(?:then|thereafter)|(?:and|followed\sby)\s[^.;]{{3,40}}\sthereafter))"""),
-    _rule("duration", "consecutive", _consecutive, rf"""
+    _rule("duration", "consecutive", read_consecutive, rf"""
         \b(?:on|over)\s(?P<n>{_COUNT})\s(?:consecutive\sdays|days\sconsecutively)"""),
     # bid 2 weeks
-    _rule("duration", "bid|tid|qid|qd|daily", _duration, r"""
+    _rule("duration", "bid|tid|qid|qd|daily", read_duration, r"""
         (?:(?<=bid\s)|(?<=tid\s)|(?<=qid\s)|(?<=\sqd\s)|(?<=daily\s))
         (?P<n>\d{1,2})(?P<to>)[\s-]?(?P<unit>days?|weeks?|wks?|wk|months?)(?![A-Za-z-]|\s(?:on|off|out|of|before|after|prior)\b)"""),
     # to complete 1 year of treatment
-    _rule("duration", "complet", _duration, rf"""
+    _rule("duration", "complet", read_duration, rf"""
         \bto\scomplete\s(?:a\stotal\sof\s)?(?P<n>{_COUNT}|a)(?P<to>)[-\s](?:full\s)?
         (?P<unit>weeks?|months?|years?)(?=\sof\s(?!age|follow)|[.,;)]|\stotal)"""),
     # until week 52
-    _rule("duration", "week", _duration, r"""
+    _rule("duration", "week", read_duration, r"""
         (?<![A-Za-z])(?:until|through|up\sto)\s(?:the\send\sof\s)?(?P<unit>week)\s(?P<n>\d{2,3})(?P<to>)(?!\d|\s?[-–,]\s?\d|\s(?:and|to|or)\s)"""),
     # 54 weeks of DRUG
-    _rule("duration", " of ", _duration, rf"""
+    _rule("duration", " of ", read_duration, rf"""
         (?<![\w.–-])(?<!each\s)(?<!first\s)(?<!\d\sto\s)(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months|years|year)\sof\s
         (?=[a-z])(?!(?:age|no|rest|one|each|the\sother|follow|observation|surveillance|diagnosis|random\w*|(?:the\s)?end)\b)"""),
 )  # fmt: skip
@@ -575,7 +404,7 @@ def find_schedules(text: str) -> list[SchedulePhrase]:
                 continue
             if _counts(rule, match) and _DOSE_LEVELS.search(text, max(0, match.start() - 25), match.end()):
                 continue
-            counted = _counts(rule, match) and rule.read not in (_last_cycle, _later_cycles)
+            counted = _counts(rule, match) and rule.read not in (read_last_cycle, read_later_cycles)
             if counted and _NOT_COUNTED.search(text, max(0, match.start() - 25), match.start()):
                 continue
             if rule.kind == "duration" and _NOT_PLANNED.search(match.group()):
@@ -600,10 +429,10 @@ def _kind(rule: Rule, match: re.Match[str], timing: Timing) -> str:
     """Twelve doses are no twelve cycles, nor are cycles 2 to 6; every day or week is a rate rather than an interval."""
     if rule.kind == "interval" and (timing.per_day or 0) > 0.14:
         return "rate"
-    if rule.read is _times_per and timing.frequency == 1 and timing.per_day and timing.per_day < 0.08:
+    if rule.read is read_times_per and timing.frequency == 1 and timing.per_day and timing.per_day < 0.08:
         return "interval"
     words = match.group().lower()
-    if rule.read is _later_cycles:
+    if rule.read is read_later_cycles:
         return "doses"
     if rule.kind == "cycles" and words[-1].isalpha() and not re.search("cycle|course", words):
         return "doses"

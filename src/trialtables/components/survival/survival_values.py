@@ -357,7 +357,7 @@ _AND_TIME = lazy_regex(r"\s*[)\]]\s*(?:,|and|vs?\.?|versus|compared\s+(?:with|to
 def _unit_behind(figure: Figure, clause: Clause) -> str | None:
     """The unit behind a bracket: "8 (3-20) months", "20.2 (arm A) v 24.2 months"."""
     row = _ROW_AND_UNIT.match(clause.text, figure.end, clause.end)
-    if row and clause.text[figure.start - 1] not in "([=":
+    if row and not clause.text[: figure.start].endswith(("(", "[", "=")):
         return _UNITS[row["unit"][0].lower()]
     match = _BRACKET_AND_UNIT.match(clause.text, figure.end, clause.end)
     if match:

@@ -1,0 +1,210 @@
+"""What a phrase of a schedule says: each reader makes the timing of one kind of match.
+
+The patterns, and which reader is for which, stand in :mod:`schedule_phrases`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..text.lazy_regex import lazy_regex
+from ..text.numbers import parse_number
+from .schedule_timing import Timing, days_of, every
+
+_ORDINAL = {"other": 2, "second": 2, "third": 3, "fourth": 4}
+DAY_RANGE_SEP = (
+    r"\s?(?:-|–|—|‐|‑|to|through|until|thru)\s?(?:(?:the\s)?(?:morning|evening)\s(?:of|on)\s)?(?:days?\s?|d\s?)?"
+)
+SIGNED = r"(?:[+\-−–]\s?)?\d{1,3}"
+
+
+def read_number(text: str) -> float:
+    return parse_number(text.replace("-", " "))
+
+
+def read_unit(text: str) -> str:
+    return {"h": "h", "d": "d", "w": "wk", "m": "mo", "y": "a"}[text[0].lower()]
+
+
+_TIMES = {"once": 1, "twice": 2, "thrice": 3, "bi": 2, "single": 1}
+
+
+def read_times_per(match: re.Match[str]) -> Timing:
+    """``twice a week``, ``three times daily``, ``5 days a week``, ``once every 3 weeks``."""
+    word = match["times"].lower()
+    frequency = float(_TIMES[word]) if word in _TIMES else read_number(match["count"])
+    period = read_number(match["n"]) if match["n"] else float(_ORDINAL.get((match["nth"] or "").lower(), 1))
+    unit = match["unit"].lower()
+    if unit == "weekly" and frequency > 7 and period == 1:
+        return Timing(frequency=1, period=1, period_unit="wk", cycles=int(frequency))  # "12 x weekly A"
+    return every(frequency, period, {"dai": "d", "wee": "wk", "mon": "mo", "yea": "a"}.get(unit[:3]) or read_unit(unit))
+
+
+def read_interval(match: re.Match[str]) -> Timing:
+    """``every 3 weeks``, ``q21d``, ``every other day``, ``three-weekly``: the longer end of a range."""
+    groups = match.groupdict()
+    written = groups.get("to") or groups.get("n")
+    period = read_number(written) if written else float(_ORDINAL.get((groups.get("nth") or "").lower(), 1))
+    if period >= 8 and re.match(r"\S+\sweekly", match.group(), re.I):
+        # "12 weekly docetaxel" are so many weekly doses.
+        return Timing(frequency=1, period=1, period_unit="wk", cycles=int(period))
+    return every(1, period, read_unit(match["unit"]))
+
+
+_LATIN = {
+    "qd": 1, "od": 1, "om": 1, "on": 1, "sid": 1, "qam": 1, "qhs": 1, "qpm": 1,
+    "bid": 2, "bd": 2, "tid": 3, "tds": 3, "qid": 4, "qds": 4,
+}  # fmt: skip
+
+
+def read_latin(match: re.Match[str]) -> Timing:
+    word = re.sub(r"[.\s]", "", match.group()).lower()
+    if word in ("qod", "eod"):
+        return Timing(frequency=1, period=2, period_unit="d")
+    return Timing(frequency=_LATIN.get(word, 1), period=1, period_unit="d")
+
+
+def normalized_days(text: str) -> str | None:
+    """The days of a list in one notation, or None when an item goes backwards.
+
+    >>> normalized_days("1, 8, and 15"), normalized_days("1 through 5 and 8-12"), normalized_days("-9 to -6")
+    ('1,8,15', '1-5,8-12', '-9--6')
+    """
+    if re.fullmatch(r"\d+(?:[-–]\d+){2,}", text):
+        # "days 1-8-15" is a list
+        text = re.sub("[-–]", ",", text)
+    body = re.sub(r"(?i)\b(?:days?|d(?=\d|\s|[-−–+]\d)|on)\s?", "", re.sub(r"(?i)(?<![a-z])d(?=[-−–]?\d)", "", text))
+    parts = []
+    for item in re.finditer(rf"(?i)(?P<low>{SIGNED})(?:{DAY_RANGE_SEP}(?P<high>{SIGNED}))?", body):
+        # "-9, -8, -7": after a comma a dash is a sign, between two days it is a range.
+        low = read_signed(item["low"])
+        high = read_signed(item["high"]) if item["high"] is not None else low
+        if high < low:
+            return None
+        parts.append(str(low) if low == high else f"{low}-{high}")
+    return ",".join(parts) or None
+
+
+def read_signed(text: str) -> int:
+    return int(re.sub(r"[−–]", "-", text.replace(" ", "")).replace("+", ""))
+
+
+#: "starting on day 1 of cycle 1", "from day 1 of radiotherapy": when treatment begins, not the days of a cycle.
+_BEGINS = lazy_regex(r"(?:from|start\w*|beg[iau]n\w*|initiat\w+|commenc\w+)\b", re.IGNORECASE)
+_IN_CYCLES = lazy_regex(r",?\s(?:every|q\s?\d|(?:of|in)\s(?:each|every|all|an?|the)\b)")
+
+
+def read_days(match: re.Match[str]) -> Timing:
+    days = normalized_days(match["list"])
+    begins = days is not None and re.fullmatch(r"-?\d+", days) and _BEGINS.match(match.group())
+    if begins and (days != "1" or not _IN_CYCLES.match(match.string, match.end())):
+        return Timing()
+    return Timing(days=days)
+
+
+def read_cycle_and_day(match: re.Match[str]) -> Timing:
+    """``C1D8``: a day of one cycle; ``C3D1+`` goes on from there."""
+    return Timing(days=normalized_days(match["list"]), cycles=None if match["on"] else 1)
+
+
+def read_days_in_words(match: re.Match[str]) -> Timing:
+    return Timing(days=",".join(f"{read_number(word):g}" for word in re.split(r",\s(?:and\s)?|\sand\s", match["list"])))
+
+
+def read_last_day(match: re.Match[str]) -> Timing:
+    return Timing(days=str(read_signed(match["last"])))
+
+
+def read_weeks(match: re.Match[str]) -> Timing:
+    return Timing(weeks=normalized_days(re.sub(r"(?i)weeks?|wks?", "", match["list"])))
+
+
+def read_cycle(match: re.Match[str]) -> Timing:
+    unit = read_unit(match["unit"])
+    if unit not in ("d", "wk"):
+        return Timing(frequency=1, period=read_number(match["n"]), period_unit=unit)
+    return Timing(cycle_days=days_of(read_number(match["n"]), unit))
+
+
+def read_counted_cycles(match: re.Match[str]) -> Timing:
+    """``six 4-week cycles``: how many and how long."""
+    count = match.groupdict().get("to") or match["count"]
+    return replace(read_cycle(match), cycles=int(read_number(count)))
+
+
+def read_on_off(match: re.Match[str]) -> Timing:
+    """``3 weeks on, 1 week off``: the days of treatment and the length of the whole."""
+    on_unit = match["unit"]
+    on = days_of(read_number(match["on"]), read_unit(on_unit))
+    off = days_of(read_number(match["off"]), read_unit(match["off_unit"] or on_unit))
+    return Timing(days=f"1-{on}", cycle_days=on + off)
+
+
+def read_out_of(match: re.Match[str]) -> Timing:
+    """``for 3 of 4 weeks``, ``21 of 28 days``."""
+    on = days_of(read_number(match["on"]), read_unit(match["on_unit"] or match["unit"]))
+    total = days_of(read_number(match["total"]), read_unit(match["unit"]))
+    return Timing(days=f"1-{on}", cycle_days=total) if on < total else Timing()
+
+
+def read_schedule_on_off(match: re.Match[str]) -> Timing:
+    """``schedule 4/2``: weeks on and weeks off, as sunitinib's schedules are called."""
+    on, off = int(match["on"]), int(match["off"])
+    return Timing(days=f"1-{7 * on}", cycle_days=7 * (on + off))
+
+
+def read_break(match: re.Match[str]) -> Timing:
+    """``followed by 7 days off`` after a list of days: the cycle is the days and the break."""
+    return Timing(
+        cycle_days=days_of(
+            read_number(match["n"].replace("a", "one") if match["n"] == "a" else match["n"]), read_unit(match["unit"])
+        )
+    )
+
+
+def read_cycles(match: re.Match[str]) -> Timing:
+    cycles = int(read_number(match["to"] or match["n"]))
+    # "events in 76 cycles" counts what was given, no plan goes as far.
+    return Timing(cycles=cycles) if cycles <= 60 else Timing()
+
+
+def read_last_cycle(match: re.Match[str]) -> Timing:
+    return Timing(cycles=int(match["last"] or match["next"]))
+
+
+def read_later_cycles(match: re.Match[str]) -> Timing:
+    """``day 1 of cycles 2 through 6``: how many these are."""
+    count = int(match["last"]) - int(match["first"]) + 1
+    return Timing(cycles=count) if count > 0 else Timing()
+
+
+def read_weekly_doses(match: re.Match[str]) -> Timing:
+    return Timing(frequency=1, period=1, period_unit="wk", cycles=int(read_number(match["n"])))
+
+
+def read_monthly_courses(match: re.Match[str]) -> Timing:
+    unit = {"m": "mo", "w": "wk"}[match["unit"][0].lower()]
+    return Timing(frequency=1, period=1, period_unit=unit, cycles=int(read_number(match["to"] or match["n"])))
+
+
+def read_duration(match: re.Match[str]) -> Timing:
+    unit = read_unit(match["unit"])
+    written = match["to"] or match["n"]
+    return Timing(duration=read_number(written) if written != "a" else 1.0, duration_unit=unit)
+
+
+def read_alternate(match: re.Match[str]) -> Timing:
+    return Timing(frequency=1, period=2, period_unit=read_unit(match["unit"] or match["alt"]))
+
+
+def read_consecutive(match: re.Match[str]) -> Timing:
+    return Timing(duration=read_number(match["n"]), duration_unit="d")
+
+
+def read_first_days(match: re.Match[str]) -> Timing:
+    """``the first 4 weeks of each 6-week cycle``, ``the first 3 days of each cycle``."""
+    days = f"1-{days_of(read_number(match['on']), read_unit(match['unit']))}"
+    if match["total"]:
+        return Timing(days=days, cycle_days=days_of(read_number(match["total"]), read_unit(match["total_unit"])))
+    return Timing(days=days)
