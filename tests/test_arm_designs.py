@@ -30,6 +30,29 @@ DESIGNS = {
         "with or without zoledronic acid 4 mg every 6 months.",
         ["tamoxifen", "letrozole", "tamoxifen + zoledronic acid", "letrozole + zoledronic acid"],
     ),
+    "each drug, both, and neither": (
+        "Women were randomly assigned (1:1:1:1) to anastrozole alone, metformin alone, both drugs, or neither.",
+        ["anastrozole", "metformin", "anastrozole + metformin", "-"],
+    ),
+    "each drug, the two combined, and placebo": (
+        "Patients were randomized to pregabalin 75 mg twice daily (n = 40), duloxetine 30 mg daily (n = 41), the two "
+        "drugs combined (n = 39), or double placebo (n = 38).",
+        ["pregabalin [40]", "duloxetine [41]", "duloxetine + pregabalin [39]", "- [38]"],
+    ),
+    "each drug, their combination, and placebos": (
+        "Adults were allocated to receive pravastatin 40 mg daily, sulindac 150 mg twice daily, their combination, or "
+        "matching placebos for 3 years.",
+        ["pravastatin", "sulindac", "pravastatin + sulindac", "-"],
+    ),
+    "both added to what all get": (
+        "All patients received docetaxel 75 mg/m2 and were randomized to the addition of cediranib (20 mg), "
+        "selumetinib (75 mg twice daily), or both, or to chemotherapy alone.",
+        ["cediranib + docetaxel", "docetaxel + selumetinib", "cediranib + docetaxel + selumetinib", "docetaxel"],
+    ),
+    "both of one arm's drugs are no other arm": (
+        "Patients were randomly assigned to gemcitabine and cisplatin, both for six cycles, or to capecitabine.",
+        ["cisplatin + gemcitabine", "capecitabine"],
+    ),
     "doses beside another drug": (
         "Patients were randomly assigned to gefitinib 250 mg/day, gefitinib 500 mg/day, or methotrexate 40 mg/m2.",
         ["gefitinib", "gefitinib", "methotrexate"],
@@ -202,7 +225,7 @@ DESIGNS = {
     ),
     "sizes in order": (
         "Patients were randomized to olaparib or placebo. In all, 271 and 278 patients received olaparib and "
-        "placebo, "
+        "placebo. "
         "respectively.",
         ["olaparib [271]", "- [278]"],
     ),
@@ -336,3 +359,15 @@ GOING_ON = {
 def test_what_goes_on_and_what_is_chosen(case: str) -> None:
     design, expected = GOING_ON[case]
     assert arms(METHODS + design + RESULTS) == expected
+
+
+def test_a_figure_before_with_is_of_the_next_arm() -> None:
+    text = (
+        "METHODS: Adults were randomly assigned to celecoxib, metformin, their combination, or placebo. RESULTS: "
+        "Recurrence was seen in 30% with celecoxib, 32% with metformin, 21% with the combination, and 35% with "
+        "placebo. "
+        "Diarrhea occurred in 22% of those receiving both drugs."
+    )
+    found = read(text)
+    told = [(text[m.start : m.end], m.arm_id) for m in found.mentions if m.start > text.index("RESULTS")]
+    assert [arm for _, arm in told] == ["A1", "A2", "A3", "A4", "A3"], told

@@ -367,6 +367,7 @@ def _by_role(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
         for match in _MORE_TREATMENT.finditer(source.text):
             yield Mention(match.start(), match.end(), active.arm_id)
     yield from _without(source, arms)
+    yield from _of_both(source, arms)
     sizes = sorted({len(a.components - INACTIVE) for a in arms})
     if len(sizes) < 2:
         return
@@ -394,6 +395,21 @@ def _without(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
         return
     for match in _BARE_WITHOUT.finditer(source.text):
         yield Mention(match.start(), match.end(), less.arm_id)
+
+
+_BOTH_DRUGS = scanner(r"\bboth (?:study )?(?:drugs|agents|medications)\b(?: (?:group|arm))?", re.IGNORECASE)
+
+
+def _of_both(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
+    """ "45% of those receiving both drugs": the arm that holds what two others are given alone."""
+    drugs = [frozenset(a.drugs) for a in arms]
+    whole = frozenset().union(*drugs)
+    parts = {d for d in drugs if d and d != whole}
+    holding = [a for a, d in zip(arms, drugs, strict=True) if d == whole]
+    if len(holding) != 1 or len(parts) != 2 or frozenset().union(*parts) != whole:
+        return
+    for match in _BOTH_DRUGS.finditer(source.text):
+        yield Mention(match.start(), match.end(), holding[0].arm_id)
 
 
 # --- by a name that the text gives ---------------------------------------------------------------------------

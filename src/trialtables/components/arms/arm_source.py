@@ -12,6 +12,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..treatments.treatment_aliases import alias_treatments, find_additions, find_aliases
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, DrugMention, Treatment, chains, find_treatments
+from ..treatments.treatment_wholes import with_wholes
 
 
 @dataclass
@@ -108,7 +109,7 @@ def read_source(
     sections: Sequence[tuple[int, int, str]] = (),
 ) -> Source:
     """Treatments and treatment phrases of a text, with the short names that it defines itself."""
-    treatments = find_treatments(text, mentions)
+    treatments = with_wholes(text, find_treatments(text, mentions), sentences)
     phrases = chains(text, treatments, sentences)
     aliases = find_aliases(text, phrases, mentions)
     aliases = {**find_additions(text, phrases, treatments, sentences), **aliases}
@@ -134,7 +135,7 @@ def _with_aliases(
 ) -> tuple[list[Treatment], list[Chain]]:
     """Treatments and treatment phrases with the names that the text gives them."""
     extra = alias_treatments(text, aliases, [(m.start, m.end) for m in mentions])
-    treatments = find_treatments(text, mentions, extra)
+    treatments = with_wholes(text, find_treatments(text, mentions, extra), sentences)
     return treatments, chains(text, treatments, sentences)
 
 

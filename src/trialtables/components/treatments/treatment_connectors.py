@@ -154,6 +154,10 @@ _EACH_WITH = lazy_regex(
 _RATE_OR_TIME = lazy_regex(
     r"\d\s?%|\d[.·]\d+\s*(?:months|years|weeks)|\band\s+\d+\s+(?:months|years|weeks)\s+(?:with|for|in)\s"
 )
+#: "A, 72% with B": B has a figure of its own, and is no partner of A.
+_OWN_FIGURE = lazy_regex(
+    r"^[^,;]{0,20}[,;]\s*(?:and\s+)?\d+(?:[.·]\d+)?\s?(?:%|months|years|weeks)\s*(?:\([^()]*\)\s*)?(?:with|for|in|on|among)\s"
+)
 _WORD = lazy_regex(r"[A-Za-z][\w’'-]*(?:\.[A-Za-z]\b(?:\.(?=[\s,;)]))?)?|\+|&|/|;|,|:|\.|[–—-]|=")
 _CONNECTING = {
     "plus": "plus", "+": "plus", "/": "plus", "-": "plus", "–": "plus", "—": "plus", "including": "plus",
@@ -251,6 +255,8 @@ def connector(gap: str) -> str:
             kinds.append("comma" if word == "," else "semicolon")
         elif low and not _fills(low) and word not in (":", "="):
             return ""
+    if counted and _OWN_FIGURE.match(gap):
+        kinds = [k for k in kinds if k != "with"]
     return _strongest(kinds, heavy=heavy, counted=counted, either=either, touching=len(gap) <= 1)
 
 

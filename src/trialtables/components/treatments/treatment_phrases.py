@@ -83,7 +83,7 @@ _KIND_OF_THERAPY = (
 #: Looked for backwards from "chemotherapy": as part of the pattern it would be tried at every letter of a text.
 _KIND_BEFORE = lazy_regex(rf"(?<![A-Za-z-]){_KIND_OF_THERAPY}$", re.IGNORECASE)
 THERAPIES: dict[str, str] = {
-    "placebo": r"(?:(?:matching|matched|saline|identical|oral|double-blind|dummy|inactive) )*placebos?|"
+    "placebo": r"(?:(?:matching|matched|saline|identical|oral|double-blind|double|dual|dummy|inactive) )*placebos?|"
     r"(?:(?<=\bor )|(?<=versus )|(?<=received )|(?<=receive )|(?<=receives )|(?<=receiving )|(?<=given ))"
     r"(?:(?:an equal volume of|equal volumes of|normal|isotonic|physiological) )?"
     r"saline\b(?! with| hydration| infusion| load| bolus)|"
@@ -173,8 +173,11 @@ def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[
         if name == "surgery" and _MOMENT_BEFORE.search(text, max(0, start - 30), start):
             continue
         start = max([start, *(b for a, b in overlap if b < end)])
-        alone = text[start:end].lower().endswith((" alone", " only", "placebos")) or (
-            name == "placebo" and _PLACEBOS_BEFORE.search(text, max(0, start - 15), start) is not None
+        written = text[start:end].lower()
+        alone = (
+            written.endswith((" alone", " only", "placebos"))
+            or written.startswith(("double p", "dual p"))
+            or (name == "placebo" and _PLACEBOS_BEFORE.search(text, max(0, start - 15), start) is not None)
         )
         found.append(Treatment(start, end, frozenset({NOT_A_DRUG + name}), alone=alone))
     found.sort(key=lambda t: (t.start, -t.end))
@@ -207,7 +210,7 @@ def _given(text: str, mention: DrugMention) -> Treatment:
 
 
 #: "Or two matched placebo tablets": the placebo of each drug before it.
-_PLACEBOS_BEFORE = lazy_regex(r"\b(?:two|both|double|dual)\s+$", re.IGNORECASE)
+_PLACEBOS_BEFORE = lazy_regex(r"\b(?:two|both)\s+$", re.IGNORECASE)
 _PLACEBO_BEHIND = lazy_regex(
     r"(?:\s?[-–]?(?:match(?:ed|ing))|\s?[-–]like)?\s(?:match(?:ed|ing)\s)?placebo\b(?![- ]controlled)"
 )
@@ -240,7 +243,7 @@ def _absorbed(text: str, found: list[Treatment]) -> list[Treatment]:
             kept[-1] = replace(previous, end=treatment.end, alone=previous.alone or treatment.alone)
             continue
         kept.append(treatment)
-    return [_with_surroundings(text, t) for t in kept]
+    return [with_surroundings(text, t) for t in kept]
 
 
 def _names_the_kind(text: str, previous: Treatment, treatment: Treatment) -> bool:
@@ -260,7 +263,7 @@ _LABEL_BEHIND = lazy_regex(
 )
 
 
-def _with_surroundings(text: str, treatment: Treatment) -> Treatment:
+def with_surroundings(text: str, treatment: Treatment) -> Treatment:
     """Mark "X alone", "single-agent X" and "either X", and note the dose right behind and what labels its arm."""
     after = text[treatment.end : treatment.end + 45]
     alone = re.match(r"[- ](?:therapy |treatment )?(?:alone|only|monotherapy)\b", after)

@@ -1,0 +1,57 @@
+"""Words for all of the treatments named before them, or for none: "A, B, both, or neither"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..text.scan import scanner
+from .treatment_connectors import connector
+from .treatment_phrases import NOT_A_DRUG, NOTHING, SAME, Treatment, with_surroundings
+
+_DRUGS = r"(?: (?:study )?(?:drugs|agents|treatments|medications|therapies|interventions|compounds))"
+_WHOLE = scanner(
+    r"(?:(?<=\bor )|(?<=\band )|(?<=\bto )|(?<=\bwith )|(?<=\bplus )|(?<=[,;] ))(?:"
+    rf"(?P<all>both{_DRUGS}?(?: (?:together|combined|in combination))?|"
+    rf"(?:the|their|a) (?:drug )?combination(?: of (?:both|the two|these){_DRUGS}?)?|"
+    rf"the two{_DRUGS}?(?: (?:together|combined|in combination)))|"
+    r"(?P<none>neither(?: (?:drug|agent|treatment|one|of (?:them|these|the two)))?))"
+    r"(?=\s*(?:[.,;:()\[\]]|$)|\s(?:or|for|in an?|versus|vs|at|every|once|twice|daily|weekly|arms?|groups?)\b)"
+)
+#: Connectors behind which another arm begins.
+_APART = ("comma", "or", "each", "versus", "semicolon")
+_NO_PART = frozenset({NOT_A_DRUG + n for n in ("placebo", "observation", "control")} | NOTHING | {SAME})
+
+
+def with_wholes(text: str, treatments: list[Treatment], sentences: Sequence[tuple[int, int]]) -> list[Treatment]:
+    """The treatments, and where the text says "both" or "neither" of those that it has just set apart, that too."""
+    found = treatments
+    for match in _WHOLE.finditer(text):
+        if any(t.start < match.end() and match.start() < t.end for t in found):
+            continue
+        start = next((a for a, b in sentences if a <= match.start() < b), 0)
+        parts = _set_apart([t for t in found if start <= t.start and t.end <= match.start()], text, match.start())
+        drugs = [part for part in parts if any(not c.startswith(NOT_A_DRUG) for c in part)]
+        if not drugs or (match["all"] and len(drugs) < 2):
+            continue
+        components = NOTHING if match["none"] else frozenset[str]().union(*parts) - _NO_PART
+        if match["none"] or all(components != part for part in parts):
+            whole = with_surroundings(text, Treatment(*match.span(), components))
+            found = sorted([*found, whole], key=lambda t: t.start)
+    return found
+
+
+def _set_apart(before: Sequence[Treatment], text: str, end: int) -> list[frozenset[str]]:
+    """The components of the arms that are listed right before a place, the nearest first."""
+    parts: list[frozenset[str]] = []
+    apart = True
+    for treatment in reversed(before):
+        link = connector(text[treatment.end : end]).removesuffix("+either")
+        if link in ("", "then", "to", "next"):
+            break
+        apart = link in _APART
+        if apart or not parts:
+            parts.append(treatment.components)
+        else:
+            parts[-1] |= treatment.components
+        end = treatment.start
+    return parts
