@@ -23,16 +23,16 @@ from ..figures.figure_atoms import PEOPLE, Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, WORD_NUMBER, parse_number
 from ..text.scan import scanner
-from .population_arms import in_bracket_behind, listed_by_arm, parts_of_arms
+from .population_arms import in_bracket_behind, listed_by_arm, parts_of_arms, told_by_arm, told_in
 from .population_heads import OF_A_STAGE, RECEIVED, group_of, head_of, whole_study
 from .population_plans import WILL, planned_rows
-from .population_sets import headed, of_trial, sets_analysed
+from .population_sets import headed, of_trial, sets_analysed, stopped_or_pooled
 from .population_traits import characteristics_of
 from .population_verbs import ADVERB, BE, VERBS
 
 _VERB = "|".join(f"(?P<{name}>{words})" for name, words in VERBS.items())
 _ANY_VERB = scanner(
-    r"evalua|assess|analy|eligible|available|includ|random|assigned|allocated|enroll?e?[dm]|entered|"
+    r"evalua|assess|analy|eligible|available|includ|random|assigned|allocated|enroll?(?:e?[dm]|ing)|entered|"
     r"accrued|recruit|register|participat|treated|underwent|"
     r"receiv|given|completed|involved|comprised|started|initiated|began|data\s+(?:from|on|of)",
     re.IGNORECASE,
@@ -142,7 +142,8 @@ def counts_of(clause: Clause) -> Iterator[Count]:
         read = list(_read(clause, figure, limit)) or ([whole] if whole and whole.figure is figure else [])
         group = group_of(clause, figure)
         if group:
-            found.append(Count(figure.start, group[1], group[0], float(figure.total or 0), figure, group[1], part=True))
+            n = float(figure.total or figure.n or 0)
+            found.append(Count(figure.start, group[1], group[0], n, figure, group[1], part=True))
         head = head_of(clause, figure)
         if head and head[0] not in {c.measure for c in read} and not (read and head[0] == RECEIVED):
             read.append(Count(figure.start, head[1], head[0], float(figure.n or 0), figure, head[1]))
@@ -422,15 +423,18 @@ def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, A
             continue
         if not study.planned and section != "background":
             yield from characteristics_of(clause, study.arms)
+        by_arm = told_in(clause, study)
         for count in counts_of(clause):
             row = _row_of(count, clause, study, sizes, cited)
-            if row is not None:
+            if row is not None and count.figure.start not in by_arm:
                 yield row
                 yield from in_bracket_behind(row, clause, study, sizes)
         if section != "background" and len(study.arms) > 0:
             yield from headed(clause)
         yield from listed_by_arm(clause, study, sizes)
+        yield from told_by_arm(clause, study, sizes)
         yield from sets_analysed(clause, study)
+        yield from stopped_or_pooled(clause)
     if not study.planned and len(study.arms) > 1:
         known = {(c.measure, c.value) for clause in clauses for c in counts_of(clause) if c.value >= 20}
         yield from of_trial(clauses, known)
@@ -440,7 +444,7 @@ def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, A
 _OWN = scanner(
     rf"\b(?:(?:the|this|our|present|current)\s+(?:study|trial)\s+(?:(?:group|cohort|population)\s+)?(?:enroll?ed|"
     rf"included|involved|recruited|comprised|consisted\s+of)|(?:this|our|the\s+present|the\s+current)\s+"
-    rf"(?:[\w/,-]+\s+){{1,8}}?(?:study|trial)\s+(?:randomly\s+\w+|(?:randomi|enroll|includ|recruit|involv|accru)\w*ed)\s+\d|"
+    rf"(?:[\w/,-]+\s+){{1,8}}?(?:study|trial)\s+(?:randomly\s+\w+|(?:randomi|enroll|includ|recruit|involv|accru)\w*ed)\s+\d+|"
     rf"here,?\s+we|we\s+(?:\w+ly\s+)?(?:enroll?ed|treated|randomi|report|show|recruited)|"
     rf"{PEOPLE}\s+[^.;]{{3,120}}\s+participated\s+in)\b",
     re.IGNORECASE,
@@ -543,13 +547,14 @@ def _arms_beside(count: Count, clause: Clause, study: Study) -> list[str]:
     following = [f for f in following if not any(a < f.start < b for a, b in brackets)]
     end = min([clause.end, *(f.start for f in following if f.start >= count.verb_end)])
     plain = list(clause.text[count.verb_end : end])
-    for a, b in brackets:
+    own = [(a.start, a.end - 1) for a in clause.arms if a.arm_id in study.arms]
+    for a, b in [*brackets, *own]:
         for i in range(max(a, count.verb_end), min(b + 1, end)):
             plain[i - count.verb_end] = " "
     reach = "".join(plain)
     stop = re.search(r";|\.\s|^\s*[-–—]\s*\d|,\s+(?:and|of\s+(?:whom|these|which))\b", reach)
     end = count.verb_end + stop.start() if stop else end
-    if stop and _NEXT_OF_ALL.search(reach, stop.start()):
+    if count.measure == "randomized" and _NEXT_OF_ALL.search(clause.text, count.verb_end, clause.end):
         return []
     if re.search(r"\b(?:either|or|versus|vs)\b", reach[: stop.start()] if stop else reach):
         return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from spacy.tokens import Doc
@@ -98,3 +99,54 @@ def listed_by_arm(clause: Clause, study: Study, sizes: dict[str, int | None]) ->
                     "value": value,
                     "arm_id": arm,
                 }
+
+
+#: From a number to its arm: "150 |(92%) of 163 patients in the| A arm".
+_TO_ARM = lazy_regex(
+    rf"\s*(?:[(\[]\s*\d[\d.·]*\s*%\s*[)\]]\s*)?(?:of\s+(?:the\s+)?\d+\s+)?(?:[\w-]+\s+)?(?:{PEOPLE}\s+)?(?:(?:in|of|on|with|from|given|"
+    r"receiving|(?:treated|managed)\s+with|(?:randomi[sz]ed|randomly\s+assigned|assigned|allocated)\s+to)\s+)(?:the\s+)?",
+    re.IGNORECASE,
+)
+_OF_ALL_THESE = lazy_regex(
+    rf"""\s*(?:(?:group|arm|regimen)s?)?\s*(?:[(\[]\s*\d[\d.·]*\s*%\s*[)\]]\s*)?,?\s*(?:respectively,?\s*)?(?:
+    (?:{BE})\s+{ADVERB}(?P<evaluable>{VERBS["evaluable"]})
+    |(?P<completed>{VERBS["completed"]}|completed\b)
+    |(?P<treated>(?:{BE})\s+(?:actually\s+)?treated\b|received\s+(?:their|the|at\s+least|any|study|protocol|assigned|allocated)\b|
+      (?:started|began)\s+(?:\w+\s+){{0,2}}?(?:treatment|therapy)\b))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_COMPLETED_BY = lazy_regex(
+    r"\b(?:treatment|therapy|\w*chemotherapy|cycles|courses|study|protocol)\s+(?:was|were)\s+completed\s+(?:by|in)\s+\Z",
+    re.IGNORECASE,
+)
+
+
+def _parts_in_order(clause: Clause, study: Study) -> tuple[str, list[tuple[int, int, str, float]]] | None:
+    """ "150 patients in A and 148 in B were evaluable": the measure, and each number with its place and its arm."""
+    counts = [f for f in clause.figures if f.kind == "share" and f.n is not None and not f.bound]
+    parts: list[tuple[int, int, str, float]] = []
+    for figure in counts if len(study.arms) > 1 else ():
+        arm = next((a for a in clause.arms if a.arm_id in study.arms and a.start >= figure.end), None)
+        if arm and arm.arm_id not in {p[2] for p in parts} and _TO_ARM.fullmatch(clause.text, figure.end, arm.start):
+            parts.append((figure.start, arm.end, arm.arm_id, float(figure.n or 0)))
+    if len(parts) < 2 or any(later[0] - earlier[1] > 40 for earlier, later in pairwise(parts)):
+        return None
+    verb = _OF_ALL_THESE.match(clause.text, parts[-1][1], clause.end)
+    if verb:
+        return verb.lastgroup or "", parts
+    before = _COMPLETED_BY.search(clause.text, clause.start, parts[0][0])
+    return ("completed", parts) if before else None
+
+
+def told_in(clause: Clause, study: Study) -> set[int]:
+    """Where the numbers stand that a sentence tells arm by arm: none of them is of the whole study."""
+    told = _parts_in_order(clause, study)
+    return {start for start, *_ in told[1]} if told else set()
+
+
+def told_by_arm(clause: Clause, study: Study, sizes: dict[str, int | None]) -> Iterator[dict[str, Any]]:
+    """Numbers told arm by arm; the evaluable and the treated only where they are not the stated size of the arm."""
+    told = _parts_in_order(clause, study)
+    for start, end, arm, n in told[1] if told else ():
+        if told and (told[0] == "completed" or sizes.get(arm) not in (None, int(n))):
+            yield {"start": start, "end": end, "measure": told[0], "value": n, "arm_id": arm}

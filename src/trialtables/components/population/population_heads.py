@@ -122,9 +122,16 @@ _GROUP = lazy_regex(
 )
 
 
+_OF_THE = lazy_regex(r"\b(?:of|among)\s+(?:(?:the|all|these)\s+)?\Z", re.IGNORECASE)
+
+
 def group_of(clause: Clause, figure: Figure) -> tuple[str, int] | None:
-    """What became of the whole of which a figure counts a part, by the word in front of the people."""
-    match = _GROUP.match(clause.text, figure.end, clause.end) if figure.total is not None else None
+    """What became of the whole of which a figure counts a part, by the word in front of the people.
+
+    "Of the |320 randomized patients| (…), 305 completed the study": the figure itself is the whole.
+    """
+    whole = figure.total is not None or _OF_THE.search(clause.text[clause.start : figure.start])
+    match = _GROUP.match(clause.text, figure.end, clause.end) if whole else None
     return (match.lastgroup or "", match.end()) if match else None
 
 

@@ -92,6 +92,11 @@ _SIZES = (
     ),
     scanner(rf"\d\s+of\s+(?:the|an?)\s+(?:originally\s+)?planned\s+(?:\w+\s+)?{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b"),
     scanner(rf"\d\s+of\s+(?:the\s+)?{_N}\s+(?:originally\s+)?planned\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b"),
+    # "after 42 patients of a planned 60", "320 patients out of 400 planned"
+    scanner(
+        rf"\d\s+{PEOPLE}\s+(?:out\s+)?of\s+(?:an?|the)\s+(?:originally\s+)?planned\s+(?:(?:total|number)\s+of\s+)?{_N}\b"
+    ),
+    scanner(rf"\d\s+{PEOPLE}\s+(?:out\s+)?of\s+(?:the\s+)?{_N}\s+(?:originally\s+)?planned\b"),
 )
 #: The patterns that may speak of a plan in a report.
 _STATED_PLANS = (0, 5)
@@ -107,7 +112,17 @@ WILL = lazy_regex(
 _SET_DOWN = lazy_regex(
     r"(?=.*\bplanned\b)|required\s+(?:\w+\s+){0,2}?(?:accrual|enroll?ment|sample\s+size)\b", re.I | re.S
 )
-_OF_A_PLAN = ("planned", "planed", "required", "needed", "designed", "powered", "sample size")
+_OF_A_PLAN = (
+    "planned",
+    "planed",
+    "required",
+    "needed",
+    "designed",
+    "powered",
+    "sample size",
+    "aimed to",
+    "intended to",
+)
 _FUTURE = lazy_regex(
     r"\b(?:will|to|is|be|target|accrual|number|total|maximum|population|sample\s+size|patient|pilot|enroll?ment|"
     r"recruitment)\b"

@@ -26,8 +26,16 @@ _TREATED_SET = scanner(
 )
 #: "The efficacy population comprised 61 patients"; a per-protocol set is a choice of the analysis.
 _SET_OF = scanner(
-    rf"\b(?:evaluable|efficacy|assessable|safety)\s+(?:\w+\s+)?(?:population|set)\s+(?:comprised|included|consisted\s+of|"
-    rf"was|were)\s+(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b",
+    rf"\b(?:evaluable|efficacy|assessable|safety)\s+(?:analysis\s+)?(?:\w+\s+)?(?:population|set)\s+(?:comprised|included|"
+    rf"consisted\s+of|was|were)\s+(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b",
+    re.IGNORECASE,
+)
+#: "The analysis was performed on 316 eligible patients", "leaving 316 patients for the analysis"
+_ANALYSIS_OF = scanner(
+    rf"\banalys[ei]s\s+(?:of\s+(?:efficacy|safety|response|survival|toxicity)\s+)?(?:was|were)\s+(?:performed|conducted|done|"
+    rf"carried\s+out|based)\s+(?:on|in|for|with)\s+(?:data\s+(?:from|of|on)\s+)?(?:all\s+)?(?:the\s+)?(?P<n>{DIGITS})\s+"
+    rf"(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b|\bleaving\s+(?P<left>{DIGITS})\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\s+(?:available\s+|"
+    rf"eligible\s+)?(?:for|in)\s+(?:the\s+|this\s+)?(?:\w+\s+)?(?:analys[ei]s|evaluation|assessment)\b",
     re.IGNORECASE,
 )
 #: "Analysed in the first 508 patients", "at the interim analysis of the first 150": in a sentence on an analysis.
@@ -73,12 +81,17 @@ def sets_analysed(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
     for match in _TREATED_SET.finditer(clause.text, clause.start, clause.end):
         value = parse_number(match["n"])
         yield {"start": match.start(), "end": match.end("n"), "measure": "treated", "value": value}
-    found = [m for of in (_SET, _SET_OF, _WHO_COULD_BE) for m in of.finditer(clause.text, clause.start, clause.end)]
+    found = [
+        m
+        for of in (_SET, _SET_OF, _WHO_COULD_BE, _ANALYSIS_OF)
+        for m in of.finditer(clause.text, clause.start, clause.end)
+    ]
     for match in (*found, *judged, *_first_analysed(clause)):
-        for number in (match["n"], match.groupdict().get("more")):
-            if number:
-                value = parse_number(number)
-                yield {"start": match.start(), "end": match.end(), "measure": "evaluable", "value": value}
+        for name in ("n", "more", "left"):
+            if match.groupdict().get(name):
+                start = match.start(name) if name == "more" else match.start()
+                value = parse_number(match[name])
+                yield {"start": start, "end": match.end(), "measure": "evaluable", "value": value}
 
 
 def _first_analysed(clause: Clause) -> Iterator[re.Match[str]]:
@@ -100,6 +113,30 @@ def headed(clause: Clause) -> Iterator[dict[str, Any]]:
         ):
             value = parse_number(match["n"])
             yield {"start": match.start("n"), "end": match.end(), "measure": "enrolled", "value": value}
+
+
+#: "Accrual was stopped after 42 patients", "closed early at 320 patients of 400 planned"
+_STOPPED_AT = scanner(
+    rf"\b(?:accrual|enroll?ment|recruitment|(?:trial|study)\s+was)\s+(?:(?:was|were)\s+)?(?:prematurely\s+|early\s+)?(?:stopped|closed|"
+    rf"halted|terminated|discontinued|ended|suspended)\s+(?:prematurely\s+|early\s+)?(?:at|after|with)\s+(?:only\s+|a\s+total\s+of\s+)*"
+    rf"(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b(?!\s+(?:had|were|was|died|progressed)\b)",
+    re.IGNORECASE,
+)
+#: "Eighteen trials (6906 patients) were identified", "12 studies involving 3,400 women were eligible"
+_OF_TRIALS = scanner(
+    rf"\b(?:trials|studies|RCTs)\s*(?:\(\s*|,\s+|with\s+|involving\s+|including\s+|enroll?ing\s+|comprising\s+)(?:and\s+)?(?:data\s+from\s+|"
+    rf"a\s+total\s+of\s+|n\s*=\s*)*(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b\s*[),]?\s+(?:in\s+total\s+)?(?:were|was|met)\s+(?:(?:then|finally)\s+)?"
+    rf"(?:identified|eligible|included|found|selected|analy[sz]ed|pooled|the\s+(?:inclusion|eligibility))",
+    re.IGNORECASE,
+)
+
+
+def stopped_or_pooled(clause: Clause) -> Iterator[dict[str, Any]]:
+    """How many a study had when it was stopped, and how many the trials have that a review is about."""
+    for pattern in (_STOPPED_AT, _OF_TRIALS):
+        for match in pattern.finditer(clause.text, clause.start, clause.end):
+            value = parse_number(match["n"])
+            yield {"start": match.start(), "end": match.end(), "measure": "enrolled", "value": value}
 
 
 _IN_PEOPLE = rf"\s+(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b"

@@ -15,37 +15,41 @@ _RANGE = rf"""(?:\s*(?:years?|yrs?\.?|y)?\s*(?:old)?\s*[,;]?\s*[(\[,;]?
     \s*(?:(?:with\s+a\s+)?range[ds]?|ranging|IQR|interquartile\s+range|from)?\s*[,:=]?\s*(?:of\s+|from\s+|was\s+|between\s+)?
     (?P<low>{DIGITS})\s*(?:years?|months?)?(?:{TO}|\s+and\s+)(?P<high>{DIGITS}))?"""
 _AGE = lazy_regex(
-    rf"""(?:\b|(?<=aged\s)|(?<=age\s))(?:(?P<age_median>median(?:\s+[(\[]\s*(?:IQR|range)\s*[)\]])?(?:\s+patient)?\s+age|median\s+of\s+age|age,?\s+median|aged?\s+a\s+median\s+of|with\s+a\s+median\s+age|(?:(?<=age\s)|(?<=aged\s))[^()%.;]{{3,40}}\(\s*median(?=[\s,:]+\d))|(?P<age_mean>(?:mean|average)\s+(?:[(\[]\s*SD\s*[)\]]\s+)?(?:patient\s+)?age))s?\b
+    rf"""(?:\b|(?<=\baged\s)|(?<=\bage\s))(?:(?P<age_median>median(?:\s+[(\[]\s*(?:IQR|range)\s*[)\]])?(?:\s+patient)?\s+age|median\s+of\s+age|age,?\s+median|aged?\s+a\s+median\s+of|with\s+a\s+median\s+age|(?:(?<=\bage\s)|(?<=\baged\s)|(?<=\bages\s))[^()%.;]{{3,40}}(?:\(\s*median(?=[\s,:]+\d)|,?\s+with\s+a\s+median\s+of))|(?P<age_mean>(?:mean|average)\s+(?:[(\[]\s*SD\s*[)\]]\s+)?(?:patient\s+)?age))s?\b
     (?:\s*[(\[]\s*(?:range|±\s*SD|SD|IQR)\s*[)\]])?
     (?:\s+(?:at|of|for|in)\s+(?:the\s+)?[a-z][a-z -]{{2,40}}?)?\s*(?:was|were|of|:|=|,|is|\s)*\s*
     (?P<value>{DIGITS})(?!\s*(?:months|weeks|days))(?:\s*(?:±|\+/-)\s*{DIGITS})?{_RANGE}""",
     re.VERBOSE | re.IGNORECASE,
 )
 _PRIOR_NOUN = (
-    r"(?:systemic\s+|chemo\w*\s+|anti-?cancer\s+|lines?\s+of\s+|treatment\s+|therapeutic\s+)*(?:therap(?:y|"
+    r"(?:[\w-]*anti-?\w+(?:-\w+)?\s+|systemic\s+|chemo\w*\s+|anti-?cancer\s+|lines?\s+of\s+|treatment\s+|therapeutic\s+)*(?:therap(?:y|"
     r"ies)|regimens?|treatments?|lines?|chemotherap(?:y|ies))(?:\s+of\s+(?:therapy|treatment|chemotherapy))?"
 )
 _PRIOR = lazy_regex(
-    rf"""\bmedian(?:\s+of|\s+number\s+of|\s+of\s+number\s+of)?\s+(?:
+    rf"""\bmedian(?:\s+of|\s+number\s+of|\s+of\s+number\s+of|,)?\s+(?:
       (?P<first>{DIGITS}|{WORD_NUMBER})\s+(?:prior|previous)\s+{_PRIOR_NOUN}
       |(?:(?:of\s+)?(?:prior|previous)\s+{_PRIOR_NOUN}|{_PRIOR_NOUN}\s+(?:received\s+)?(?:previously|prior))\s*(?:was|were|of|:|=|,|\s)*(?P<second>{DIGITS}|{WORD_NUMBER}))
     {_RANGE}""",
     re.VERBOSE | re.IGNORECASE,
 )
+_MANY = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|{WORD_NUMBER})"
+_PERCENT = r"(?:[(\[]\s*\d+(?:[.·]\d+)?\s*%\s*[)\]]\s+)?"
+_SEXES = r"(?:men|males?|women|females?|boys|girls)"
 _SEX_PAIR = lazy_regex(
-    r"\b(?P<n1>\d{1,5})\s+(?:\(\d+%\)\s+)?(?P<s1>men|males?|women|females?)\s*(?:,|and|/|"
-    r", and)\s*(?P<n2>\d{1,5})\s+(?:\(\d+%\)\s+)?(?P<s2>men|males?|women|females?)\b"
+    rf"\b(?P<n1>{_MANY})\s+{_PERCENT}(?:{PEOPLE}\s+)?(?:were\s+)?(?P<s1>{_SEXES})\s*{_PERCENT}(?:, and|,|and|/|;)\s*"
+    rf"(?P<n2>{_MANY})\s+{_PERCENT}(?:were\s+)?(?P<s2>{_SEXES})\b"
     r"|\b(?P<s3>males?|females?|men|women|M|F)\s*[/:]\s*(?:females?|males?|women|men|F|"
-    r"M)\s*(?:ratio\s*)?[:,=]?\s*(?P<n3>\d{1,4})\s*[/:]\s*(?P<n4>\d{1,4})\b",
+    r"M)\s*(?:ratio\s*)?[:,=]?\s*(?P<n3>\d{1,4})\s*[/:]\s*(?P<n4>\d{1,4})\b"
+    r"|\b(?P<n5>\d{1,4})\s?(?P<s5>M|F)\s*(?:/|,|:|and)\s*(?P<n6>\d{1,4})\s?(?P<s6>M|F)\b",
     re.IGNORECASE,
 )
 #: "56 [84%] men", "22 (20%) participants were female", "1134 women [45%]"
 _SEX_SHARE = lazy_regex(
-    rf"""(?<![\d.·,])(?<!of\s)(?<!in\s)(?<!among\s)(?P<n>\d{{1,3}}(?:[,\ ]\d{{3}})+|\d{{1,5}})\s*
+    rf"""(?<![\d.·,\w-])(?<!of\s)(?<!in\s)(?<!among\s)(?P<n>\d{{1,3}}(?:[,\ ]\d{{3}})+|\d{{1,5}}|{WORD_NUMBER})\s*
     (?:(?:of\s+(?:the\s+)?\d+\s+)?(?:{PEOPLE}\s*)?[(\[]\s*\d+(?:[.·]\d+)?\s*%\s*[)\]]\s*(?:of\s+(?:the\s+)?\d*\s*)?(?:{PEOPLE}\s+)?
         (?:(?:were|was)\s+(?P<were>females?|males?|women|men|girls|boys)\b
           |(?P<sex>females?|males?|women|men|girls|boys)(?=\s*(?:[,;.)\]]|and\s+\d|\Z)))
-      |{PEOPLE}\s+(?:were|was)\s+(?P<plain>females?|males?|women|men|girls|boys)\b
+      |(?:of\s+(?:the\s+)?\d+\s+)?{PEOPLE}\s+(?:were|was)\s+(?P<plain>females?|males?|women|men|girls|boys)\b
       |(?P<first>women|men|females?|males?|girls|boys)\s*[(\[]\s*\d+(?:[.·]\d+)?\s*%\s*[)\]](?=\s*(?:[,;.)\]]|and\s+\d|were\s+(?:enrolled|included|randomi))))""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -56,6 +60,7 @@ _SEX_ALONE = lazy_regex(
     r"\bage[^().]{0,40}(?:\.\d+)?[^().]{0,20}[;,]\s*(?P<m>\d{1,5})\s+(?P<other>females?|males?|women|men|girls|boys)\s*\)",
     re.IGNORECASE,
 )
+_LETTERED = lazy_regex(r"\d\s?[mf]\s*(?:/|,|:|and)\s*\d+\s?[mf]\b")
 _GENERAL = lazy_regex(
     r"\bat\s+(?:diagnosis|presentation|onset)\s+is\b|\bis\s+(?:about|approximately|around)?\s*\d", re.IGNORECASE
 )
@@ -71,10 +76,14 @@ def characteristics(clause: Clause) -> Iterator[dict[str, Any]]:
         yield _measured(match, "prior_therapies_median", match.group("first") or match.group("second"), None)
     for match in (
         _SEX_PAIR.finditer(clause.text, clause.start, clause.end)
-        if "male" in words or "men" in words or "m/f" in words
+        if any(word in words for word in ("male", "men", "boys", "m/f", "f/m", "/ f", "/ m")) or _LETTERED.search(words)
         else ()
     ):
         pairs = ((match.group("s1"), match.group("n1")), (match.group("s2"), match.group("n2")))
+        if match.group("s5"):
+            pairs = ((match.group("s5"), match.group("n5")), (match.group("s6"), match.group("n6")))
+        if {s[:1].lower() in "mb" for s, _ in pairs if s} != {True, False} and not match.group("s3"):
+            continue
         if match.group("s3"):
             male_first = match.group("s3").lower().startswith("m")
             pairs = (
@@ -82,8 +91,8 @@ def characteristics(clause: Clause) -> Iterator[dict[str, Any]]:
                 ("women" if male_first else "men", match.group("n4")),
             )
         for sex, number in pairs:
-            measure = "male" if sex.lower().startswith("m") else "female"
-            yield {"start": match.start(), "end": match.end(), "measure": measure, "value": float(number)}
+            measure = "male" if sex.lower()[0] in "mb" else "female"
+            yield {"start": match.start(), "end": match.end(), "measure": measure, "value": parse_number(number)}
     if any(word in words for word in ("male", "men", "girls", "boys")):
         alone = _SEX_ALONE.search(clause.text, clause.start, clause.end) if "age" in words else None
         if alone and not _SEX_PAIR.search(clause.text, clause.start, clause.end):
@@ -100,13 +109,13 @@ def characteristics(clause: Clause) -> Iterator[dict[str, Any]]:
 
 def characteristics_of(clause: Clause, arms: Sequence[str]) -> Iterator[dict[str, Any]]:
     """Ages and sexes, each with its arm where a sentence has one for every arm; several without arms are none."""
-    rows = list(characteristics(clause))
+    rows = [part for row in characteristics(clause) for part in _of_each_arm(row, clause, arms)]
     ages = [r for r in rows if r["measure"].startswith("age")]
     if len(ages) > 1:
         rows = [r for r in rows if r not in ages or "diagnosis" not in clause.text[r["start"] : r["end"]]]
     for row in rows:
         alike = [r for r in rows if r["measure"] == row["measure"] and row["measure"] != "prior_therapies_median"]
-        if len(alike) < 2:
+        if len(alike) < 2 or "arm_id" in row:
             yield row
             continue
         named = [[a.arm_id for a in clause.arms if a.start < r["start"] and a.arm_id in arms][-1:] for r in alike]
@@ -114,9 +123,45 @@ def characteristics_of(clause: Clause, arms: Sequence[str]) -> Iterator[dict[str
             yield {**row, "arm_id": named[alike.index(row)][0]}
 
 
+#: From the age of one arm to that of the next: "61 |years in arm A and| 63 years", "61 |v| 63 years".
+_NEXT_AGE = lazy_regex(
+    rf"""\s*(?:years?|yrs?|y)?\s*(?:old\s+)?[)\]]?\s*(?:[(\[][^()\[\]]*[)\]]\s*)?
+    (?:(?P<between>(?:(?:in|for|with|on|among|of|at)\s+)[^.;:()\d]{{2,60}}?)?,?\s*(?:and|versus|vs?\.?|compared\s+(?:with|to))\s+|\s*/\s*)
+    (?:(?:an?\s+|the\s+)?(?:median|mean)\s+(?:age\s+)?(?:of\s+|was\s+)?)?(?P<value>{DIGITS})(?!\s*%|[\d.·]*\s*[(\[]\s*\d+(?:\.\d+)?\s*%|\s+(?:of\b|{PEOPLE}))
+    (?:\s*(?:years?|yrs?|y\b)|(?=\s*[(\[,.;]|\s+(?:in|for|with)\b))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_YOUNGEST, _OLDEST = 1, 100
+
+
+def _of_each_arm(row: dict[str, Any], clause: Clause, arms: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """ "The median age was 61 years in A and 63 years in B": an age for each of two arms instead of one for all."""
+    behind = _NEXT_AGE.match(clause.text, row["end"], clause.end) if row["measure"].startswith("age") else None
+    if behind is None or len(arms) < 2 or not _YOUNGEST <= parse_number(behind["value"]) <= _OLDEST:
+        yield row
+        return
+    named = list(dict.fromkeys(a.arm_id for a in clause.arms if a.arm_id in arms))
+    if behind["between"]:
+        first = [a.arm_id for a in clause.arms if behind.start("between") <= a.start < behind.end("between")]
+        second = [a.arm_id for a in clause.arms if a.start >= behind.end() and a.arm_id in arms][:1]
+        named = [*first[:1], *second]
+    elif not named and len(arms) == 2:
+        named = list(arms)
+    if len(named) == 2 and named[0] != named[1] and set(named) <= set(arms):
+        yield {**row, "arm_id": named[0]}
+        value = parse_number(behind["value"])
+        place = {"start": behind.start("value"), "end": behind.end(), "arm_id": named[1]}
+        yield {**row, **place, "value": value, "low": None, "high": None}
+    elif behind["between"] is None:
+        yield row
+
+
 def _sexes(clause: Clause) -> Iterator[dict[str, Any]]:
-    """Counts of women and men with their percents."""
+    """Counts of women and men with their percents, those aside that a pair has told."""
+    pairs = [m.span() for m in _SEX_PAIR.finditer(clause.text, clause.start, clause.end)]
     for match in _SEX_SHARE.finditer(clause.text, clause.start, clause.end):
+        if any(start <= match.start() < end for start, end in pairs):
+            continue
         sex = match["were"] or match["sex"] or match["first"] or match["plain"]
         measure = "male" if _MALE.match(sex) else "female"
         value = parse_number(match["n"])

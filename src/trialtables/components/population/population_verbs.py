@@ -25,5 +25,5 @@ VERBS = {
     r"(?:\w+\s+){1,3}(?:cycles|courses)\s+of)|(?:started|initiated|began)\s+(?:(?:the|their|study|protocol|"
     r"assigned|allocated|randomi[sz]ed|trial)\s+)*(?:treatment|therapy|\w*chemotherapy|medication|drug)\b)",
     "completed": r"completed\s+(?:all|the\s+(?:planned|study|entire|full|protocol|treatment|\w+\s+cycles)|planned|"
-    r"protocol|study|treatment|therapy|\w+\s+(?:planned\s+)?(?:cycles|courses))",
+    r"protocol|(?:the\s+)?(?:study|trial)|treatment|therapy|\w+\s+(?:planned\s+)?(?:cycles|courses))",
 }

@@ -1,0 +1,106 @@
+"""Numbers, ages and sexes of a study's people, in the wordings of one-arm and two-arm abstracts."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+import trialtables
+
+ONE = (
+    "Weekly vinorelbine in advanced thymoma: a phase II study. METHODS: Patients with advanced thymoma received "
+    "vinorelbine 25 mg/m2 weekly. RESULTS: "
+)
+TWO = (
+    "Vinorelbine versus gemcitabine in advanced thymoma: a randomized phase III trial. METHODS: Patients with advanced "
+    "thymoma were randomly assigned to receive vinorelbine (arm A) or gemcitabine (arm B). RESULTS: "
+)
+SENTENCES = {
+    "consecutive patients": (ONE, "Forty-two consecutive patients were enrolled.", ["enrolled 42"]),
+    "counted and sexed": (ONE, "We treated 42 pts: 24 M/18 F.", ["female 18", "male 24", "treated 42"]),
+    "a sex of so many": (ONE, "Eighteen of 42 patients were female.", ["female 18"]),
+    "a sex with its percent": (ONE, "Twenty-four (57%) patients were men.", ["male 24"]),
+    "both sexes of whom": (
+        TWO,
+        "This trial included 320 patients, of whom 182 were men and 138 women.",
+        ["enrolled 320", "female 138", "male 182"],
+    ),
+    "a range, then its median": (ONE, "Their ages ranged from 34 to 79 years, with a median of 61.", ["age_median 61"]),
+    "no age": (ONE, "Pain was managed with tramadol and improved rapidly (median, 22 days).", []),
+    "prior lines in a bracket": (
+        ONE,
+        "Patients were heavily pretreated (median, 4 prior lines; range, 2-9).",
+        ["prior_therapies_median 4"],
+    ),
+    "prior drugs of a kind": (
+        ONE,
+        "The median number of previous anti-angiogenic therapies was 2.",
+        ["prior_therapies_median 2"],
+    ),
+    "two sets": (ONE, "Response was assessed in 40 patients and toxicity in 42.", ["evaluable 40", "evaluable 42"]),
+    "stopped early": (ONE, "Accrual was stopped after 42 patients of a planned 60.", ["enrolled 42", "planned 60"]),
+    "a target": (TWO, "The trial aimed to recruit 400 patients.", ["planned 400"]),
+    "an age for each arm": (
+        TWO,
+        "The median age was 61 years in arm A and 63 years in arm B.",
+        ["age_median 61 A1", "age_median 63 A2"],
+    ),
+    "ages in order": (
+        TWO,
+        "The mean age was 58 and 60 years in the vinorelbine and gemcitabine arms.",
+        ["age_mean 58 A1", "age_mean 60 A2"],
+    ),
+    "ages parted by a slash": (TWO, "Median age was 61/63 years.", ["age_median 61 A1", "age_median 63 A2"]),
+    "an age and a count": (TWO, "The median age was 61 years, and 16 were older than 75.", ["age_median 61"]),
+    "an age and a percent": (TWO, "The median age was 61 years and 57% had stage IV disease.", ["age_median 61"]),
+    "completed in each arm": (
+        TWO,
+        "Fifty-eight patients in arm A and 49 in arm B completed all six cycles.",
+        ["completed 49 A2", "completed 58 A1"],
+    ),
+    "completed by": (
+        TWO,
+        "Treatment was completed by 58 patients in arm A and 49 in arm B.",
+        ["completed 49 A2", "completed 58 A1"],
+    ),
+    "sizes are no sets": (TWO, "Sixty patients in arm A and 58 in arm B were evaluable for response.", []),
+    "sets of fewer than assigned": (
+        TWO,
+        "Sixty patients were assigned to vinorelbine and 62 to gemcitabine. Fifty-four patients in arm A and 57 in arm "
+        "B received their allocated treatment.",
+        ["treated 54 A1", "treated 57 A2"],
+    ),
+    "the rest is analysed": (TWO, "Four patients withdrew, leaving 316 patients for the analysis.", ["evaluable 316"]),
+    "an analysis of so many": (
+        TWO,
+        "The primary analysis was performed on 316 eligible patients.",
+        ["evaluable 316"],
+    ),
+    "eligible patients in a bracket": (
+        TWO,
+        "Eligible patients (N = 320) were stratified by stage and randomly assigned.",
+        ["randomized 320"],
+    ),
+    "of those randomized": (
+        TWO,
+        "Of the 320 randomized participants (mean [SD] age, 58 [9] years; 138 [43%] women), 305 completed the trial.",
+        ["age_mean 58", "completed 305", "female 138", "randomized 320"],
+    ),
+    "trials of a review": (
+        TWO,
+        "Eleven trials (3,406 patients) were eligible.",
+        ["enrolled 3406"],
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return trialtables.load()
+
+
+@pytest.mark.parametrize(("study", "sentence", "expected"), SENTENCES.values(), ids=SENTENCES)
+def test_wording(nlp: Language, study: str, sentence: str, expected: list[str]) -> None:
+    rows = [r for r in nlp(study + sentence)._.facts if r.table == "population"]
+    found = [f"{r.measure} {r.value:g}" + ("" if r.arm_id == "all" else f" {r.arm_id}") for r in rows]
+    assert sorted(found) == expected
