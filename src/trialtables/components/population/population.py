@@ -7,7 +7,6 @@ that arm's size and no row here; only the evaluable patients of an arm are.
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,13 +16,13 @@ from spacy.tokens import Doc
 
 from ..arms.arm_partitions import Partition
 from ..attachment.attachment import Clause, Study
-from ..base import add_row, section_at, sections_of, text_of
-from ..context import ELIGIBILITY, HYPOTHESIS, PLAN
+from ..base import add_row, section_at, sections_of
 from ..figures.figure_atoms import PEOPLE, Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, WORD_NUMBER, parse_number
 from ..text.scan import scanner
 from .population_arms import in_bracket_behind, listed_by_arm, parts_of_arms, told_by_arm, told_in
+from .population_figures import with_all_counts
 from .population_heads import OF_A_STAGE, RECEIVED, group_of, head_of, whole_study
 from .population_plans import WILL, planned_rows
 from .population_sets import headed, of_trial, sets_analysed, stopped_or_pooled
@@ -400,7 +399,7 @@ def _total(doc: Doc, clauses: list[Clause], study: Study, rows: Sequence[dict[st
     if not complete or study.planned or any(r["value"] == total for r in rows):
         return
     own = [c for c in clauses if section_at(doc, c.start) not in ("title", "background", "conclusions")]
-    row = whole_study(_with_all_counts(doc, own), total)
+    row = whole_study(with_all_counts(doc, own), total)
     if row is not None:
         yield row
 
@@ -409,7 +408,7 @@ def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, A
     sizes = {a["arm_id"]: a["n"] for a in doc._.arms or []}
     sections = sections_of(doc)
     yield from planned_rows(clauses, study)
-    clauses = _with_all_counts(doc, clauses)
+    clauses = with_all_counts(doc, clauses)
     for clause in clauses:
         section = next((name for a, b, name in sections if a <= clause.start < b), "")
         cited = [a.arm_id for a in clause.arms if a.arm_id in study.cited] or (
@@ -449,47 +448,6 @@ _OWN = scanner(
     rf"{PEOPLE}\s+[^.;]{{3,120}}\s+participated\s+in)\b",
     re.IGNORECASE,
 )
-#: "Between 2006 and 2010, 1943 patients": a count that looks like one more year.
-_AFTER_A_YEAR = scanner(
-    rf"\b(?:19|20)\d\d,\s+(?P<n>(?:19|20)\d\d)\s+(?:[a-z][\w/+-]*\s+){{0,4}}?{PEOPLE}\b", re.IGNORECASE
-)
-#: "A total number of 97 patients were": read as a plan elsewhere.
-_TOTAL_NUMBER = scanner(
-    rf"\btotal\s+number\s+of\s+(?P<n>\d+)\s+(?:[a-z][\w/+-]*\s+){{0,4}}?{PEOPLE}\s+(?:[\w-]+\s+){{0,8}}?(?:were|was|received|"
-    r"underwent)\b",
-    re.IGNORECASE,
-)
-#: "168 patients (86% with refractory disease) were": the percent is of the patients and not that of the count.
-_SHARE_OF_THEM = lazy_regex(rf"\d[\d,]*(?=\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\s*\(\s*\d[\d.·]*\s*%\Z)", re.IGNORECASE)
-
-
-def _without_share(text: str, figure: Figure) -> Figure:
-    number = _SHARE_OF_THEM.match(text[figure.start : figure.end]) if figure.percent is not None else None
-    if number is None or re.match(r"\s*[)\],;]", text[figure.end : figure.end + 3]):
-        return figure
-    return replace(figure, end=figure.start + number.end(), percent=None)
-
-
-def _with_all_counts(doc: Doc, clauses: list[Clause]) -> list[Clause]:
-    """The clauses with every count of the text: attachment has set aside those that are denominators."""
-    contexts = doc._.figure_context or [[]] * len(doc._.quantities or [])
-    counts = [
-        Figure(**{"start": 0, "end": 0, "kind": "", **f})
-        for f, context in zip(doc._.quantities or [], contexts, strict=True)
-        if f["kind"] == "share" and f.get("n") is not None and not {HYPOTHESIS, PLAN, ELIGIBILITY} & set(context)
-    ]
-    text = text_of(doc)
-    counts = [_without_share(text, figure) for figure in counts]
-    for more in (_AFTER_A_YEAR, _TOTAL_NUMBER):
-        counts += [Figure(m.start("n"), m.end("n"), "share", n=int(m["n"])) for m in more.finditer(text)]
-    copies = []
-    for clause in clauses:
-        whole = copy.copy(clause)
-        whole.figures = [f for f in counts if clause.start <= f.start < clause.end]
-        copies.append(whole)
-    return copies
-
-
 _HAD = lazy_regex(r"\s*(?:group|arm)?,?\s*(?:had|,)\s*", re.IGNORECASE)
 
 
