@@ -97,9 +97,12 @@ def split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
         unit = next(opened, None) or max(reversed(before), key=lambda u: _beginning(u, phrase), default=units[0])
         if (rule == "schedule:the-same" and phrase.kind == "cycles") or _goes_on_with(unit, phrase, sentence):
             # "A 145 mg/m2 every 14 days or every 21 days" is one dose at two rates.
-            other_rate = sentence.written(phrase.start - 4, phrase.start).strip() == "or"
-            weekly = [(p, r) for p, r in unit.phrases if p.kind == "rate" and phrase.kind == "span"]
-            unit = Unit(given.mention, list(unit.doses) if other_rate else [], weekly, sentence, section)
+            # "A weekly for 3 versus 6 months" is one dose and rate for two lengths of time.
+            length = phrase.kind == "duration"
+            other_rate = length or sentence.written(phrase.start - 4, phrase.start).strip() == "or"
+            kept = {"span": {"rate"}, "duration": {"rate", "interval", "days", "span", "cycle"}}.get(phrase.kind, set())
+            told = [(p, r) for p, r in unit.phrases if p.kind in kept]
+            unit = Unit(given.mention, list(unit.doses) if other_rate else [], told, sentence, section)
             units.append(unit)
         if phrase.kind == "cycles" and rule == "schedule:after-drug":
             unit.phrases = [_without_count(item) for item in unit.phrases]
@@ -112,6 +115,8 @@ def split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
         kinds = {p.kind for p, _ in unit.phrases}
         if _is_alternative(sentence, unit, following) and not kinds & _TAIL:
             unit.phrases += _said_last(following, _TAIL)
+        if kinds == {"days"} and _is_same_dose(unit, following):
+            unit.phrases += _said_last(following, frozenset({"cycle", "interval"}))
         if not kinds & {"span", "cycle", "interval", "days"}:
             shared = _said_last(following, frozenset({"span", "cycle"}))
             unit.phrases += [(p, r) for p, r in shared if _behind_brackets(sentence, unit, following, p)]
@@ -182,8 +187,15 @@ def _is_alternative(sentence: Sentence, unit: Unit, following: Unit) -> bool:
     """``A either 10 mg/kg weekly or 5 mg/kg twice weekly for 12 weeks``: what is said last is said of both doses."""
     if not unit.doses or not following.doses:
         return False
+    if _is_same_dose(unit, following):
+        return True
     words = sentence.written(unit.doses[-1][0].end, following.doses[0][0].start)
     return re.search(r"\b(?:or|versus|vs)\b", words) is not None and BREAK.search(words) is None
+
+
+def _is_same_dose(unit: Unit, following: Unit) -> bool:
+    """``A 4 mg every 4 or every 12 weeks for 1 year``, ``on day 1 or 2 of the cycle``: one dose in two ways."""
+    return bool(unit.doses and following.doses) and following.doses[0][0] is unit.doses[0][0]
 
 
 def _hand_on_rate(unit: Unit, following: Unit) -> None:
@@ -245,7 +257,9 @@ _FROM_THEN = lazy_regex(
     re.I,
 )
 _FROM_CYCLE = lazy_regex(
-    r"\s(?:\(?(?:during|in|for|from|of|after)\s)?(?:(?:(?:cycles?|weeks?)\s|C)\d|then\son|thereafter)", re.I
+    r"\s(?:\(?(?:during|in|for|from|of|after)\s)?(?:(?:(?:cycles?|weeks?)\s|C)\d|then\son|thereafter"
+    r"|(?:all\s)?(?:the\s)?(?:subsequent|later|further|following|remaining)\s(?:treatment\s)?(?:cycles|courses))",
+    re.I,
 )
 
 
@@ -255,6 +269,9 @@ _EXTRA_DOSE = lazy_regex(r"\b(?:(?:additional|extra|loading)\s(?:loading\s)?dose
 
 def _goes_on_with(unit: Unit, phrase: SchedulePhrase, sentence: Sentence) -> bool:
     """``every 3 weeks for four doses, then every 3 months``: the schedule changes."""
+    if phrase.kind == "duration":
+        against = sentence.written(phrase.start, phrase.start + 2) in ("vs", "ve")
+        return against and any(p.kind == "duration" for p, _ in unit.phrases)
     if phrase.kind not in ("rate", "interval", "days", "span"):
         return False
     # "for 7 of 8 weeks (cycle 1) and then on days 1, 8, and 15", "… and for 3 of 4 weeks thereafter"

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..text.lazy_regex import lazy_regex
-from ..text.numbers import parse_number
 from .administrations import Unit, is_timed, timing_of
+from .arm_lengths import arms_by_length
 from .dose_phrases import DosePhrase
 from .dose_routes import find_route, routes_of_all, stated_routes
 from .phases import phase_at, phases
@@ -127,11 +127,10 @@ def _is_three_weekly(timing: Timing) -> bool:
     return timing.days == "1" and timing.cycle_days == 21 and timing.frequency is None
 
 
-#: An arm that is named by a length of time: "36 months", "6 months of adjuvant treatment", "12" beside "36 months".
-_LENGTH_OF_ARM = lazy_regex(
-    r"(?:for\s)?(?P<n>\d{1,2}|one|two|three|four|five|six|nine|ten|twelve)(?:[-\s](?P<unit>day|week|month|year)s?\b|$)",
-    re.IGNORECASE,
-)
+def _lasts(courses: list[Course], lengths: list[tuple[float, str]]) -> bool:
+    """Whether a drug of several is given for one of the lengths by which the arms are named."""
+    told = {(c.timing.duration, c.timing.duration_unit) for c in courses if c.timing.duration is not None}
+    return bool(told & set(lengths))
 
 
 class DoseTable:
@@ -326,30 +325,19 @@ class DoseTable:
 
     def complete_lengths(self) -> None:
         """``A daily for 12 or 36 months``: each arm that is named by how long a drug is given has that length."""
-        own = [arm for arm in self.arms if arm["role"] != "cited"]
-        for drugs in {tuple(arm["drugs"]) for arm in own if len(arm["drugs"]) == 1}:
-            arms = [arm for arm in own if tuple(arm["drugs"]) == drugs]
-            named = [_LENGTH_OF_ARM.match(arm["label"]) for arm in arms]
-            units = [m["unit"] for m in named if m and m["unit"]]
-            told = next(
-                (self.courses[arm["arm_id"], drugs[0]] for arm in arms if (arm["arm_id"], drugs[0]) in self.courses),
-                None,
-            )
-            if len(arms) < 2 or None in named or not units or told is None:
-                continue
-            lengths = [(parse_number(m["n"]), (m["unit"] or units[-1])[0].lower()) for m in named if m]
-            if len(set(lengths)) < len(arms):
-                continue
-            dosed = next((self.doses[key] for a in arms if (key := (a["arm_id"], drugs[0])) in self.doses), {})
-            for arm, (number, unit) in zip(arms, lengths, strict=True):
-                if dosed:
-                    self.doses.setdefault((arm["arm_id"], drugs[0]), {k: dict(v) for k, v in dosed.items()})
-                courses = self.courses.setdefault(
-                    (arm["arm_id"], drugs[0]), [Course(told[0].timing, list(told[0].units))]
-                )
-                length = {"d": "d", "w": "wk", "m": "mo", "y": "a"}[unit]
-                courses[0].timing = replace(courses[0].timing, duration=number, duration_unit=length)
-                del courses[1:]
+        for arms, lengths in arms_by_length([arm for arm in self.arms if arm["role"] != "cited"]):
+            for drug in arms[0]["drugs"]:
+                keys = [(arm["arm_id"], drug) for arm in arms]
+                told = next((self.courses[key] for key in keys if key in self.courses), None)
+                if told is None or (len(arms[0]["drugs"]) > 1 and not _lasts(told, lengths)):
+                    continue
+                dosed = next((self.doses[key] for key in keys if key in self.doses), {})
+                for key, (number, unit) in zip(keys, lengths, strict=True):
+                    if dosed:
+                        self.doses.setdefault(key, {k: dict(v) for k, v in dosed.items()})
+                    courses = self.courses.setdefault(key, [Course(told[0].timing, list(told[0].units))])
+                    courses[0].timing = replace(courses[0].timing, duration=number, duration_unit=unit)
+                    del courses[1:]
 
     def complete_routes(self) -> None:
         """A route that another sentence gives: ``A was given by intravenous infusion``, ``All drugs were …``."""
@@ -457,13 +445,21 @@ def _clash(units: list[Unit], unit: Unit) -> bool:
 def _dosed_apart(units: list[Unit], unit: Unit) -> bool:
     """``A 30 mg weekly …; A 25 mg on days 1-3``: two doses that are timed each in their own way are two schedules."""
     timed = [u for u in units if u.doses and is_timed(u)]
-    if not timed or not unit.doses or not is_timed(unit):
+    if not timed or not unit.doses or not (is_timed(unit) or _goes_on_daily(timed, unit)):
         return False
     if _is_the_cycle_of(timed, unit):
         return False
     known = {(d.low, d.high, d.unit) for u in timed for d, _ in u.doses}
     here = {(d.low, d.high, d.unit) for d, _ in unit.doses}
     return not known & here and all(_rhythm(u) != _rhythm(unit) for u in timed)
+
+
+def _goes_on_daily(units: list[Unit], unit: Unit) -> bool:
+    """``A 160 mg on day 1, then 20 mg/day``: the days of the first dose are told apart from every day."""
+    days = [timing_of(u) for u in units]
+    return any(d.per == "d" for d, _ in unit.doses) and all(
+        t.per_day is None and re.fullmatch(r"-?\d+", t.days or "") is not None for t in days
+    )
 
 
 def _is_the_cycle_of(units: list[Unit], unit: Unit) -> bool:

@@ -18,7 +18,7 @@ _ABSORBER = lazy_regex(
     r"\b(?:radiotherapy|radiation|irradiation|chemoradiotherapy|chemoradiation|RT|fractions?|scans?|imaging|MRI|tomography|assess\w*|evaluat\w*|re-?evaluat\w*"
     r"|biops\w+|visits?|follow(?:ed)?-?\s?up|survival|survived|measured|monitor\w*|questionnaires?|exercise|sessions?|surg\w+|resection|progression-free"
     r"|samples?|sampling|stem[-\s]cells?|response\s(?:duration|rate)|duration\sof\sresponse|observed|collected|life\sexpectancy|mammogra\w+|examin\w+|recover\w+|within|washout"
-    r"|relapsed?|hospital\w*|randomi[sz]ation\sto|transfus\w+|interval\sfrom|prior\sto|disease-free|median|mean|completed?|experienced)\b"
+    r"|followed(?=\sfor\s)|relapsed?|hospital\w*|randomi[sz]ation\sto|transfus\w+|interval\sfrom|prior\sto|disease-free|median|mean|completed?|experienced)\b"
 )
 #: Radiotherapy is given in days and weeks, never in cycles.
 _RADIATION = lazy_regex(r"radi|\bRT\b")
@@ -174,6 +174,8 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
         return None
     if phrase.kind == "cycle" and re.match(r"\s*(?:in\scombination|combined|together)\swith\s", gap):
         return None
+    if _is_of_cycles(sentence, phrase, after):
+        return None
     if (
         phrase.kind in ("duration", "span", "cycle")
         and re.match(r"\s*with\s", gap)
@@ -204,6 +206,23 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
     if any(not sentence.written(d.end, phrase.start).strip() for d in others):
         return None  # "A 10, 20 or 30 mg once daily with B": what joins the doses joins no drugs
     return None if follows_dose and not head.rstrip().endswith((",", "and", "or", "plus", "with")) else after
+
+
+def _is_of_cycles(sentence: Sentence, phrase: SchedulePhrase, after: Given) -> bool:
+    """``All cycles were given every 2 weeks with B support``: the interval of drugs told before."""
+    joined_by = re.match(r"\s*with\s", sentence.left(phrase.end, after.mention.start))
+    if phrase.kind not in ("interval", "cycle") or joined_by is None:
+        return False
+    timed = any(p.kind == "rate" and p.start >= after.mention.end for p in sentence.phrases)
+    dosed = any(d.start >= phrase.end for d in sentence.doses)
+    return (timed or not dosed) and _CYCLES_GIVEN.search(sentence.written(sentence.start, phrase.end)) is not None
+
+
+_CYCLES_GIVEN = lazy_regex(
+    r"\b(?:cycles|courses|treatments?|chemotherapy|regimens?)\s(?:was|were|are|is|will\sbe)\s"
+    r"(?:given|administered|delivered|repeated|recycled)\s(?:every|at)\s\S+\s\S+$",
+    re.I,
+)
 
 
 def _closes_dosed(sentence: Sentence, phrase: SchedulePhrase) -> bool:
@@ -335,7 +354,8 @@ def _reaches(sentence: Sentence, phrase: SchedulePhrase, previous: Given, follow
         either = sentence.text[: phrase.start - sentence.start].rstrip().endswith("either")
         earlier = either or any(p.kind == phrase.kind and p.end <= phrase.start for p in sentence.phrases)
         return not (join == "or" and earlier) and not any(
-            p.kind in ("cycles", "doses", "duration", "cycle") and _before_drug(sentence, p) is following
+            (p.kind in ("cycles", "doses", "duration", "cycle") or p.timing.cycles)
+            and _before_drug(sentence, p) is following
             for p in between
         )
     return True
@@ -363,7 +383,7 @@ def _lead(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     if first is None or phrase.kind not in ("cycle", "cycles", "interval"):
         return False
     words = sentence.between(phrase.end, first.mention.start)
-    if len(words.split()) > 14 or _LEADS_NOWHERE.search(words):
+    if len(words.split()) > 14 or _LEADS_NOWHERE.search(words) or _is_of_cycles(sentence, phrase, first):
         return False
     if phrase.kind == "cycles" and "random" in words:
         return False  # "after one course, patients were randomly assigned to receive A"

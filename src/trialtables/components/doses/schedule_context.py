@@ -12,7 +12,16 @@ from .schedule_timing import SchedulePhrase, Timing, days_of
 
 def settled(text: str, phrases: Iterable[SchedulePhrase]) -> list[SchedulePhrase]:
     """The phrases of a sentence, in order, as their neighbours leave them."""
-    return _without_daily(text, [_one_cycle(text, phrase) for phrase in phrases])
+    return _without_daily(text, [_later_cycles(text, _one_cycle(text, phrase)) for phrase in phrases])
+
+
+_IN_LATER_CYCLES = lazy_regex(r"\s?[(\[,]\s?(?:(?:in|during|of)\s)?cycles\s(?!1\b)\d")
+
+
+def _later_cycles(text: str, phrase: SchedulePhrase) -> SchedulePhrase:
+    """``every 2 weeks for four cycles (cycles 3-6)``: cycles that are longer than the interval."""
+    counted = phrase.kind == "cycles" and _IN_LATER_CYCLES.match(text, phrase.end)
+    return replace(phrase, kind="doses") if counted else phrase
 
 
 _AS_ONE_CYCLE = lazy_regex(

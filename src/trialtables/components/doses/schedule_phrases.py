@@ -24,6 +24,7 @@ from .schedule_readings import (
     read_cycles,
     read_days,
     read_days_in_words,
+    read_days_of_cycles,
     read_duration,
     read_first_days,
     read_interval,
@@ -34,8 +35,11 @@ from .schedule_readings import (
     read_monthly_courses,
     read_number,
     read_on_off,
+    read_other_day,
+    read_other_length,
     read_out_of,
     read_schedule_on_off,
+    read_single_dose,
     read_times_per,
     read_weekly_doses,
     read_weeks,
@@ -141,6 +145,11 @@ _RULES: tuple[Rule, ...] = (
         (?<![A-Za-z])(?<!started\s)(?<!starting\s)(?<!beginning\s)at\sday\s1(?=,?\s(?:every\s|q\s?\d|of\s(?:each|every|an?|all)\s(?:\S+\s)?(?:cycles?|courses?)))"""),
     _rule("days", "first day", lambda _: Timing(days="1"), r"""
         on\s(?:the\s)?first\sday(?=\s?[,;)]|\sof\s(?:(?:each|every|the|an?)\s)?(?:\S+\s)?(?:cycles?|courses?)\b)"""),
+    # on day 1 or 2: the second of them
+    _rule("days", " or ", read_other_day, rf"(?<=\d\sor\s)(?P<list>\d{{1,2}}){_NOT_UNIT}(?![\w.%–-])"),
+    # Monday to Friday
+    _rule("span", "friday", lambda _: Timing(days="1-5", cycle_days=7), r"""
+        (?:(?:on|from)\s)?\b(?:Mondays?|Mon)\s?(?:to|through|until|-|–)\s?(?:Fridays?|Fri)\b"""),
     # on day one and eight
     _rule("days", "day one|days one", read_days_in_words, rf"""
         (?<![A-Za-z-])(?:on\s)?days?\s(?P<list>one(?:(?:,\s(?:and\s)?|\sand\s){_COUNT}(?!\s?[-\w]*(?:days|weeks|mg)))*)(?![A-Za-z])"""),
@@ -216,6 +225,9 @@ _RULES: tuple[Rule, ...] = (
     _rule("cycle", "cycles|courses", read_counted_cycles, rf"""
         (?P<count>{_N})(?:{_TO}(?P<to>{_N}))?\s(?:{_NAME_OF_CYCLE}\s){{0,2}}?(?P<n>{_N})[-–\s](?P<unit>day|week)(?:ly)?\s
         (?:treatment\s|chemotherapy\s)?(?:cycles|courses)(?![A-Za-z])"""),
+    # two cycles of 4 days' DRUG
+    _rule("cycles", "days'|days’", read_days_of_cycles, rf"""
+        (?P<count>{_N})\s(?:cycles|courses)\sof\s(?P<on>{_COUNT})\sdays['’]\s(?:concomitant\s|concurrent\s|continuous\s|oral\s)?"""),
     # four cycles of 21 days each
     _rule("cycle", "cycles|courses", read_counted_cycles, rf"""
         (?P<count>{_N})(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,3}}\s(?:cycles|courses),?\s
@@ -271,6 +283,9 @@ _RULES: tuple[Rule, ...] = (
         (?P<n>{_N})(?:{_TO}(?P<to>{_N}))?\s(?P<unit>month|week)ly[-\s](?:cycles?|courses?)(?![A-Za-z])"""),
     _rule("rate", "other|alternat", read_alternate, r"""
         (?:on\s)?(?:every\sother\s(?P<unit>days?|weeks?|months?)|alternat(?:e|ing)\s(?P<alt>days?|weeks?))(?![A-Za-z])"""),
+    # every 4 or every 12 weeks: the first of them
+    _rule("interval", "every", read_interval, rf"""
+        \bevery\s(?P<n>{_COUNT})(?=\s(?:or|vs\.?|versus)\severy\s{_COUNT}\s(?P<unit>days|weeks|months)(?![A-Za-z]))"""),
     # every 3 weeks, every-3-week, every third week, repeated every 28 days
     _rule("interval", "every|each", read_interval, rf"""
         (?:(?:repeated|given|administered|recycled|repeating|recycling|repeat)\s)?(?<![A-Za-z])
@@ -310,6 +325,10 @@ _RULES: tuple[Rule, ...] = (
         \b(?:a|one)\ssingle\s(?:(?!daily|weekly|fixed|agent)[a-z-]+\s){0,2}?
         (?:doses?|infusion|injection|administration|instillation|application)\s(?=of\s)
         (?!(?:(?!\b(?:plus|and|with|followed|then|or)\b)[^.;,]){0,60}\b(?:daily|weekly|every|each|once|twice)\b)"""),
+    # DRUG was given as a single infusion
+    _rule("doses", "a single", read_single_dose, r"""
+        \bas\sa\ssingle\s(?:(?!daily|weekly|fixed|agent|bolus)[a-z-]+\s){0,2}?(?:dose|infusion|injection|administration|instillation)\b
+        (?!(?:(?!\b(?:plus|and|with|followed|then|or)\b)[^.;]){0,60}\b(?:daily|weekly|every|each|once|twice|days?|cycles?)\b)"""),
     # the number of cycles will be six
     _rule("cycles", "number of", read_cycles, rf"""
         \bnumber\sof\s(?:treatment\s|chemotherapy\s|planned\s)?(?:cycles|courses)\s(?:is|will\sbe)\s(?:limited\sto\s|up\sto\s)?(?P<n>{_N})(?P<to>)\b"""),
@@ -329,6 +348,9 @@ _RULES: tuple[Rule, ...] = (
     _rule("cycles", "cycle|c1", lambda _: Timing(cycles=1), r"""
         (?:(?<=[\dw]\s)|(?<=weekly\s))(?:of|in|during)\s(?:the\sfirst\scycle|(?:the\s)?cycle\s(?:\(c\)\s)?(?:1|one)|c1)
         (?!\w|\s?(?:[-–,/&]|to|and|through)\s?c?\d)"""),
+    # (cycle 1: 300 mg on day 1; …
+    _rule("cycles", "cycle 1:|cycle one:", lambda _: Timing(cycles=1), r"""
+        (?:(?<=[(\[])|(?<=[;,]\s))cycle\s(?:1|one):(?=\s?[\d•])"""),
     # on days 1, 8 and 15 during the first two cycles
     _rule("cycles", "the first", read_cycles, rf"""
         (?<=\d\s)(?:of|in|during|for)\sthe\sfirst\s(?P<n>{_N})(?P<to>)\s(?:cycles|courses)(?![A-Za-z])"""),
@@ -342,6 +364,11 @@ _RULES: tuple[Rule, ...] = (
     # × 5 days; times 2 days
     _rule("duration", "×|x|times", read_duration, r"""
         (?<=[\s,)•ydg])(?<!\d\s)(?:[×x]\s?|times\s)(?P<n>\d{1,3})(?P<to>)[\s-]?(?P<unit>days?|d|weeks?|wks?|months?|years?)(?![A-Za-z-])"""),
+    # for 3 versus 6 months: the first and the second length
+    _rule("duration", " vs|versus", read_duration, rf"""
+        (?<![A-Za-z])for\s(?P<n>{_COUNT})(?P<to>)(?=\s(?:vs\.?|versus)\s(?:for\s)?{_COUNT}[-\s](?P<unit>weeks|months|years)(?![A-Za-z]))"""),
+    _rule("duration", " vs|versus", read_other_length, rf"""
+        \b(?:vs\.?|versus)\s(?:for\s)?(?P<n>{_COUNT})(?P<to>)[-\s](?P<unit>weeks|months|years?)(?![A-Za-z]|\sof\s)"""),
     # for up to 2 years; for 6-8 weeks
     _rule("duration", "for|up to|lasting|over|during|maximum|total", read_duration, rf"""
         (?<![A-Za-z])(?:for|up\sto|lasting|over|during(?=\s\d)|maximum|maximum\sof|total\sof)\s

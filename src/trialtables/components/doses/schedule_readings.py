@@ -103,6 +103,15 @@ def read_days(match: re.Match[str]) -> Timing:
     return Timing(days=days)
 
 
+_ON_A_DAY = lazy_regex(r"\b(?:days?|d)\s?\d{1,2}\sor\s\Z", re.IGNORECASE)
+
+
+def read_other_day(match: re.Match[str]) -> Timing:
+    """``on day 1 or 2``: the day behind "or"."""
+    told = _ON_A_DAY.search(match.string, max(0, match.start() - 12), match.start())
+    return Timing(days=match["list"]) if told else Timing()
+
+
 def read_cycle_and_day(match: re.Match[str]) -> Timing:
     """``C1D8``: a day of one cycle; ``C3D1+`` goes on from there."""
     return Timing(days=normalized_days(match["list"]), cycles=None if match["on"] else 1)
@@ -110,6 +119,11 @@ def read_cycle_and_day(match: re.Match[str]) -> Timing:
 
 def read_days_in_words(match: re.Match[str]) -> Timing:
     return Timing(days=",".join(f"{read_number(word):g}" for word in re.split(r",\s(?:and\s)?|\sand\s", match["list"])))
+
+
+def read_days_of_cycles(match: re.Match[str]) -> Timing:
+    """``two cycles of 4 days' DRUG``: the days of each cycle, and how many cycles."""
+    return Timing(days=f"1-{read_number(match['on']):g}", cycles=int(read_number(match["count"])))
 
 
 def read_last_day(match: re.Match[str]) -> Timing:
@@ -169,6 +183,17 @@ def read_cycles(match: re.Match[str]) -> Timing:
     return Timing(cycles=cycles) if cycles <= 60 else Timing()
 
 
+_REPEATED = lazy_regex(
+    r"\b(?:daily|weekly|monthly|every|each|once|twice|days?|cycles?|courses?|times|q\d\w*)\b|/d", re.IGNORECASE
+)
+
+
+def read_single_dose(match: re.Match[str]) -> Timing:
+    """``DRUG as a single infusion``: one dose, unless the words before say when it is repeated."""
+    repeated = _REPEATED.search(match.string, max(0, match.start() - 60), match.start())
+    return Timing() if repeated else Timing(cycles=1)
+
+
 def read_last_cycle(match: re.Match[str]) -> Timing:
     return Timing(cycles=int(match["last"] or match["next"]))
 
@@ -192,6 +217,17 @@ def read_duration(match: re.Match[str]) -> Timing:
     unit = read_unit(match["unit"])
     written = match["to"] or match["n"]
     return Timing(duration=read_number(written) if written != "a" else 1.0, duration_unit=unit)
+
+
+_FOR_A_LENGTH = lazy_regex(
+    r"\bfor\s(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s(?:(?:weeks|months|years?)\s)?\Z"
+)
+
+
+def read_other_length(match: re.Match[str]) -> Timing:
+    """``for 3 versus 6 months``: the length behind "versus", where another one stands before it."""
+    before = _FOR_A_LENGTH.search(match.string, max(0, match.start() - 30), match.start())
+    return read_duration(match) if before else Timing()
 
 
 def read_alternate(match: re.Match[str]) -> Timing:

@@ -98,7 +98,9 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
             continue
         if join == "far" and not _goes_on_after_semicolon(sentence, phrase, given, following):
             course = each and _course_before(sentence, phrase, given, following)
-            infused = _infused_before(sentence, phrase, given, following)
+            infused = _infused_before(sentence, phrase, given, following) or _in_one_cycle(
+                sentence, phrase, given, following
+            )
             if course or infused or _followed_by(sentence, phrase, given, following):
                 given.phrases.append((phrase, "schedule:shared-tail"))
             if infused:
@@ -399,6 +401,17 @@ def _infused_before(sentence: Sentence, phrase: SchedulePhrase, given: Given, fo
     if any(d.per for d, _ in given.doses) or not _THEN_GIVEN.fullmatch(sentence.written(last, following.mention.start)):
         return False
     return _INFUSED.search(sentence.written(last, phrase.start)) is not None
+
+
+def _in_one_cycle(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:
+    """``A on days 1 and 4, followed by B on day 1, every 3 weeks``: each has its days in the cycle told at the end."""
+    own = {p.kind for p, _ in given.phrases if not any(p is other for other, _ in following.phrases)}
+    if phrase.kind not in ("interval", "cycle", "cycles") or own != {"days"} or not (given.doses and following.doses):
+        return False
+    if not any(p.kind == "days" for p, _ in following.phrases):
+        return False
+    words = sentence.left(max(p.end for p, _ in given.phrases if p.kind == "days"), following.mention.start)
+    return re.fullmatch(r"[\s),]*(?:and\s)?followed\sby\s(?:an?\s)?(?:[\w-]+\s)?", words) is not None
 
 
 def _course_before(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:

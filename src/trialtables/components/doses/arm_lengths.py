@@ -1,0 +1,30 @@
+"""Arms that are told apart by how long the same drugs are given: ``for 12 or 36 months``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ..text.lazy_regex import lazy_regex
+from ..text.numbers import parse_number
+
+#: An arm that is named by a length of time: "36 months", "6 months of adjuvant treatment", "12" beside "36 months".
+_LENGTH_OF_ARM = lazy_regex(
+    r"(?:for\s)?(?P<n>\d{1,2}|one|two|three|four|five|six|nine|ten|twelve)(?:[-\s](?P<unit>day|week|month|year)s?\b|$)",
+    re.IGNORECASE,
+)
+_UNITS = {"d": "d", "w": "wk", "m": "mo", "y": "a"}
+
+
+def arms_by_length(arms: Sequence[dict[str, Any]]) -> Iterator[tuple[list[dict[str, Any]], list[tuple[float, str]]]]:
+    """The arms of the same drugs that are all named by a length, with the length of each; no two have the same."""
+    for drugs in dict.fromkeys(tuple(arm["drugs"]) for arm in arms if arm["drugs"]):
+        group = [arm for arm in arms if tuple(arm["drugs"]) == drugs]
+        named = [m for arm in group if (m := _LENGTH_OF_ARM.match(arm["label"]))]
+        units = [m["unit"] for m in named if m["unit"]]
+        if len(group) < 2 or len(named) < len(group) or not units:
+            continue
+        lengths = [(parse_number(m["n"]), _UNITS[(m["unit"] or units[-1])[0].lower()]) for m in named]
+        if len(set(lengths)) == len(group):
+            yield group, lengths
