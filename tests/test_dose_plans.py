@@ -359,3 +359,66 @@ def test_a_total_of_cycles_is_that_of_drugs_without_doses(nlp: Language) -> None
     )
     assert times(nlp, text, "carfilzomib") == [{"days": "1,8,15", "cycle_days": 28, "cycles": 8}]
     assert times(nlp, text, "lenalidomide") == [{"days": "1-21", "cycle_days": 28, "cycles": 8}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trastuzumab 8 mg/kg week 1 and then 6 mg/kg every 3 weeks.",
+        "Patients will receive trastuzumab 8 mg/kg (week 1), followed by 6 mg/kg every 3 weeks.",
+        "Trastuzumab will be given as an 8 mg/kg loading dose in the first week, then 6 mg/kg every 3 weeks.",
+    ],
+)
+def test_the_first_week_of_a_loading_dose(nlp: Language, text: str) -> None:
+    assert {"weeks": "1"}.items() <= {k: v for row in times(nlp, text, "trastuzumab") for k, v in row.items()}.items()
+
+
+def test_a_week_of_assessment_is_no_week_of_treatment(nlp: Language) -> None:
+    text = "Patients will receive trastuzumab 6 mg/kg every 3 weeks. Troughs are drawn in week 1 and week 4."
+    assert times(nlp, text, "trastuzumab") == [rate(1, 3, "wk")]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Responding patients may receive up to 4 additional cycles.",
+        "Patients with stable disease can continue for two more cycles.",
+        "At the discretion of the physician, two further courses of topotecan are given.",
+    ],
+)
+def test_courses_that_are_offered_are_not_counted(nlp: Language, more: str) -> None:
+    text = f"Patients will receive topotecan 1.5 mg/m2 on days 1-5 every 21 days for 6 cycles. {more}"
+    assert [row.get("cycles") for row in times(nlp, text, "topotecan")] == [6]
+
+
+def test_further_courses_that_all_get_are_counted(nlp: Language) -> None:
+    text = "Patients will receive 3 further cycles of topotecan 1.5 mg/m2 on days 1-5."
+    assert [row.get("cycles") for row in times(nlp, text, "topotecan")] == [3]
+
+
+def test_days_without_the_drug(nlp: Language) -> None:
+    text = "Patients will receive dasatinib 70 mg on days 1-20. Dasatinib will not be administered on day 21."
+    assert [row.get("days") for row in times(nlp, text, "dasatinib")] == ["1-20"]
+
+
+@pytest.mark.parametrize("before", ["unresponsive to treatment with", "who have not responded to", "refractory to"])
+def test_what_did_not_help_is_no_study_treatment(nlp: Language, before: str) -> None:
+    text = f"Patients {before} cyclosporine 3 mg/kg and methylprednisolone 2 mg/kg are eligible."
+    text += " Infliximab 10 mg/kg is given."
+    assert amounts(nlp, text, "methylprednisolone") == amounts(nlp, text, "cyclosporine") == []
+    assert amounts(nlp, text, "infliximab") == [10]
+
+
+def test_the_treatment_of_animals(nlp: Language) -> None:
+    text = (
+        "Entecavir cleared the virus in half of the animals within 4 weeks of entecavir 2 mg/kg. Entecavir 1 mg daily."
+    )
+    assert amounts(nlp, text, "entecavir") == [1]
+
+
+def test_chemotherapy_that_all_arms_repeat(nlp: Language) -> None:
+    text = (
+        "Patients will be randomized. Arm A: topotecan 1.5 mg/m2 on days 1-5. Arm B: irinotecan 250 mg/m2 on day 1. "
+        "Treatment will be repeated for 6 cycles."
+    )
+    assert [row["cycles"] for drug in ("topotecan", "irinotecan") for row in times(nlp, text, drug)] == [6, 6]

@@ -17,6 +17,7 @@ from ..text.lazy_regex import lazy_regex
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, DrugMention
 from .arm_backbone import MEANS_DRUGS, common_drugs
+from .arm_cited import cited_arms
 from .arm_contents import spell_out
 from .arm_contrasts import contrasted
 from .arm_counted import counted
@@ -27,7 +28,7 @@ from .arm_letters import lettered, named_groups
 from .arm_lists import listed
 from .arm_mentions import INACTIVE, Mention, find_mentions
 from .arm_roles import set_roles
-from .arm_single import cited_arms, single_arm
+from .arm_single import single_arm
 from .arm_sizes import fill_sizes
 from .arm_source import (
     ANOTHER_STUDY,
@@ -41,6 +42,7 @@ from .arm_source import (
 )
 from .arm_stages import before_randomization
 from .arm_strata import also_received, strata
+from .arm_told import also_in_arm, told_of_named, told_one_by_one
 from .arm_unknown import assigned
 
 
@@ -115,7 +117,7 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
     if only_reports_others(source):
         titled = single_arm(source, cited, planned=True)
         return [a for a in titled if source.section_at(a.start) == "title" and a.drugs]
-    single = _against_placebo(source, also_received(source, single_arm(source, cited, planned)), planned)
+    single = _against_placebo(source, _with_added(source, single_arm(source, cited, planned)), planned)
     if groups := grouped(source, single):
         frame = Frame(groups[0].rule, 0, groups)
         backbone = common_drugs(source, Frame("arms:named-groups", 0, groups))
@@ -123,6 +125,10 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
             arm.components |= backbone
         set_roles(source, frame, planned)
     return groups or _of_names(source, single, planned) or single
+
+
+def _with_added(source: Source, single: list[Arm]) -> list[Arm]:
+    return also_in_arm(source, also_received(source, single))
 
 
 def _of_names(source: Source, single: list[Arm], planned: bool) -> list[Arm]:
@@ -231,6 +237,7 @@ def _drugs_of(frame: Frame) -> set[str]:
 def proposed(source: Source) -> list[Frame]:
     """All frames that the constructions propose for a text; kinds of therapy only where nothing else is proposed."""
     found = lettered(source) + frames_from_chains(source) + contrasted(source) + named_groups(source) + strata(source)
+    found += told_one_by_one(source)
     known = max((len(f.arms) for f in found if f.weight >= 100), default=0)
     found += [f for f in listed(source) if len(f.arms) > known]
     apart = found + unknown_regimens(source) or added(source) or compared_apart(source)
@@ -262,13 +269,14 @@ def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
     for arm in best.arms:
         arm.stated = arm.components
     spell_out(source, best.arms)
+    of_one = told_of_named(source, best.arms)
     _add_later_arm(source, best)
     for other in frames:
         if other is not best and len(other.arms) == len(best.arms):
             _take_over(best, other)
             _name_the_kind(best, other)
     if best.rule != "arms:dose-or-schedule" or best.distinct() == 1:
-        backbone = common_drugs(source, best)
+        backbone = common_drugs(source, best) - of_one
         for arm in best.arms:
             arm.components |= backbone
     _add_placebo(source, best)

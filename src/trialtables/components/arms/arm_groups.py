@@ -42,7 +42,7 @@ _REFERENCE_NAME = lazy_regex(
     re.IGNORECASE,
 )
 _PART_NAME = lazy_regex(
-    r"^(?:intervention|experimental|test|treatment|treated|study|exercise|education|training|active|trial)$",
+    r"^(?:intervention|experimental|investigational|test|treatment|treated|study|exercise|education|training|active|trial)$",
     re.IGNORECASE,
 )
 _LETTER = lazy_regex(r"\b(?P<noun>[Gg]roups?|GROUPS?|[Aa]rms?|ARMS?)[- ](?P<name>[A-C]|[1-3]|I{1,3})(?![\w-])")
@@ -146,7 +146,7 @@ def _pair_of_names(source: Source) -> list[Arm]:
         name = next(n for n in usable if n.key == key)
         known = frozenset().union(*(t.components for t in source.treatments_in(name.start, name.end)))
         arm = Arm(known, name.start, name.end, definitions=[(name.start, name.end)], names=[name.name])
-        if not known and not _is_part(name.name):
+        if not known and not is_part_name(name.name):
             arm.components = frozenset({OTHER + name.name})
         arms.append(arm)
     return arms
@@ -157,13 +157,19 @@ def is_reference_name(name: str) -> bool:
     return _REFERENCE_NAME.match(name) is not None
 
 
-def _is_part(name: str) -> bool:
+def is_function_word(word: str) -> bool:
+    """Whether a word before "group" names none."""
+    return word.lower() in _FUNCTION
+
+
+def is_part_name(name: str) -> bool:
+    """Whether a name is a part in the study: what is compared, or what it is compared with."""
     return is_reference_name(name) or bool(_PART_NAME.match(name))
 
 
 def _anchored(source: Source, name: GroupName) -> bool:
     """Whether a name is a part in the study, or its words are said where the design is told."""
-    if _is_part(name.name):
+    if is_part_name(name.name):
         return True
     if NO_TREATMENT.search(name.name) or len(name.name) < 2:
         return False

@@ -34,7 +34,9 @@ _NEXT_LABEL_WITHIN = 900
 
 
 @dataclass(frozen=True)
-class _Label:
+class Label:
+    """A letter or name of an arm with the noun beside it, where it stands."""
+
     name: str
     noun: str
     start: int
@@ -50,11 +52,11 @@ _ESCALATES = scanner(
 
 def lettered(source: Source) -> list[Frame]:
     """Arms that have letters or numbers: "arm A (…)", "… (arm A)", "Arm A: …", "group 1 received …"."""
-    named = [_Label(m["name"], m["noun"], m.start(), m.end()) for m in _LETTERED.finditer(source.text)]
+    named = [Label(m["name"], m["noun"], m.start(), m.end()) for m in _LETTERED.finditer(source.text)]
     references = [x for x in named if _AS_IN.search(source.text, max(0, x.start - 20), x.start)]
     labels = [x for x in named if x not in references]
     labels = _initials(source, labels) or labels
-    arms = _with_and_without(source, labels) or _defined(source, labels or _bare_letters(source) or _ordinals(source))
+    arms = _with_and_without(source, labels) or defined(source, labels or _bare_letters(source) or _ordinals(source))
     _as_in_another(source, arms, references)
     if not 2 <= len(arms) <= 8:
         return []
@@ -88,7 +90,7 @@ _WITH_LETTER = lazy_regex(
 )
 
 
-def _with_and_without(source: Source, labels: list[_Label]) -> list[Arm]:
+def _with_and_without(source: Source, labels: list[Label]) -> list[Arm]:
     """ "A with (arm 1) or without (arm 2) B": what stands before both letters is that of both arms."""
     for chain in source.chains if len(labels) > 1 and "without" in source.text else ():
         for treatment in chain.treatments:
@@ -126,7 +128,7 @@ _KINDS = frozenset(
 )
 
 
-def _as_in_another(source: Source, arms: list[Arm], references: list[_Label]) -> None:
+def _as_in_another(source: Source, arms: list[Arm], references: list[Label]) -> None:
     """ "Arm II: chemotherapy as in arm I and C": the chemotherapy is that of the other arm.
 
     All of its treatment, where the definition begins so: "Arm B: the same as arm A, followed by C".
@@ -170,7 +172,7 @@ def named_groups(source: Source) -> list[Frame]:
     if not (source.is_randomized or source.is_protocol):
         return []
     labels = _group_names(source)
-    arms = {arm.names[0].lower(): arm for arm in _defined(source, labels)}
+    arms = {arm.names[0].lower(): arm for arm in defined(source, labels)}
     if not source.is_randomized and not (len(arms) == 2 and all(a.components for a in arms.values())):
         return []  # "subjects in the control group receive B": a plan that gives each group its treatment
     for label in labels:
@@ -198,7 +200,7 @@ _ON_BASIS = lazy_regex(
 )
 
 
-def _defined(source: Source, labels: list[_Label]) -> list[Arm]:
+def defined(source: Source, labels: list[Label]) -> list[Arm]:
     """The arms whose letters are defined, each once, in order of appearance."""
     found: dict[str, Arm] = {}
     for i, label in enumerate(labels):
@@ -223,9 +225,9 @@ _NAMED = scanner(
 )
 
 
-def _group_names(source: Source) -> list[_Label]:
+def _group_names(source: Source) -> list[Label]:
     """Every "study group" and "control group" where the text has both; words for groups in general are left out."""
-    found = [_Label(m["name"].lower(), m["noun"], m.start(), m.end()) for m in _NAMED.finditer(source.text)]
+    found = [Label(m["name"].lower(), m["noun"], m.start(), m.end()) for m in _NAMED.finditer(source.text)]
     found = [
         f for f in found if not f.noun.lower().endswith("s") and not _ANY_GROUP.search(source.text[: f.start][-12:])
     ]
@@ -236,17 +238,17 @@ def _group_names(source: Source) -> list[_Label]:
 _ANY_GROUP = lazy_regex(r"\b(?:each|either|both|per|by|any|and|or)\s$", re.IGNORECASE)
 
 
-def _initials(source: Source, labels: list[_Label]) -> list[_Label]:
+def _initials(source: Source, labels: list[Label]) -> list[Label]:
     """Groups called by the initials of what they get, where patients were randomized and no letters run from A on."""
     if not source.is_randomized or (len({x.name for x in labels}) > 1 and {"A", "1", "I"} & {x.name for x in labels}):
         return []
-    found = [_Label(m["name"], m["noun"], m.start(), m.end()) for m in _INITIALS.finditer(source.text)]
+    found = [Label(m["name"], m["noun"], m.start(), m.end()) for m in _INITIALS.finditer(source.text)]
     return found if len({x.name for x in found}) > 1 else []
 
 
-def _bare_letters(source: Source) -> list[_Label]:
+def _bare_letters(source: Source) -> list[Label]:
     """Letters alone in brackets, where they run from A on: "letrozole (A); palbociclib (B)"."""
-    letters = [_Label(m["name"], "", m.start("name"), m.end("name")) for m in _BARE_LETTER.finditer(source.text)]
+    letters = [Label(m["name"], "", m.start("name"), m.end("name")) for m in _BARE_LETTER.finditer(source.text)]
     names = [letter.name for letter in letters]
     if len(names) < 2 or names != sorted(set(names)) or names[:2] != ["A", "B"]:
         return []
@@ -256,14 +258,14 @@ def _bare_letters(source: Source) -> list[_Label]:
 _ORDINAL = scanner(r"\b(?P<name>first|second|third|fourth)\s+(?P<noun>groups?|arms?)\b", re.IGNORECASE)
 
 
-def _ordinals(source: Source) -> list[_Label]:
+def _ordinals(source: Source) -> list[Label]:
     """ "The first group will receive A and the second group B", where the groups run from the first on."""
-    found = [_Label(m["name"].lower(), m["noun"], m.start(), m.end()) for m in _ORDINAL.finditer(source.text)]
+    found = [Label(m["name"].lower(), m["noun"], m.start(), m.end()) for m in _ORDINAL.finditer(source.text)]
     names = list(dict.fromkeys(x.name for x in found))
     return found if source.is_randomized and names == ["first", "second", "third", "fourth"][: len(names)] else []
 
 
-def _defined_before(source: Source, label: _Label, following: int) -> Arm | None:
+def _defined_before(source: Source, label: Label, following: int) -> Arm | None:
     """ "carboplatin and paclitaxel weekly (arm A)", "docetaxel (75 mg/m2; arm A)": the last treatments before it."""
     bracket = _bracket_of(source.text, label)
     if bracket is None:
@@ -303,7 +305,7 @@ _BOTH = lazy_regex(
 )
 
 
-def _both_before(source: Source, label: _Label, found: dict[str, Arm]) -> Arm | None:
+def _both_before(source: Source, label: Label, found: dict[str, Arm]) -> Arm | None:
     """ "A alone (group 1), B alone (group 2) or both (group 3)": the drugs of the two arms before."""
     bracket = _bracket_of(source.text, label)
     start, _ = source.sentence_at(bracket) if bracket is not None else (0, 0)
@@ -326,7 +328,7 @@ _PART_BEGINS = lazy_regex(r"[\s,;]*(?:(?:or|and|versus|vs\.?)(?!\w)\s*)?(?:to\s+
 _CLOSES_BRACKET = lazy_regex(r"[^()\[\]]{0,15}[)\]]")
 
 
-def _bracket_of(text: str, label: _Label) -> int | None:
+def _bracket_of(text: str, label: Label) -> int | None:
     """Where the bracket opens that a label stands in, alone or behind doses: "(arm A", "(75 mg/m2; arm A)"."""
     if text[max(0, label.start - 3) : label.start].rstrip()[-1:] in ("(", "["):
         return max(text.rfind("(", 0, label.start), text.rfind("[", 0, label.start))
@@ -399,11 +401,11 @@ def _dose_only(source: Source, start: int, bracket: int) -> Arm | None:
     return None
 
 
-def _defined_after(source: Source, label: _Label, following: int) -> Arm | None:
+def _defined_after(source: Source, label: Label, following: int) -> Arm | None:
     """ "arm A (four cycles of …)", "Arm A: …", "group 1 received …"."""
     opening = _DEFINES.match(source.text, label.end)
     heading = re.match(r"\)\s*(?:consist\w* of|compris\w+|:)?", source.text[label.end :])
-    comma = opening is None and _after_comma(source, label)
+    comma = opening is None and (_after_comma(source, label) or _opens_sentence(source, label))
     if not opening and not heading and not comma and not _goes_without_verb(source, label):
         return None
     if heading and _CHOICE_BEHIND.match(source.text, label.end):
@@ -438,7 +440,7 @@ def _defined_after(source: Source, label: _Label, following: int) -> Arm | None:
 _CHOICE_BEHIND = lazy_regex(r"\s*[)\]]\s*[,;]?\s*(?:or|versus|vs\.?)\b", re.IGNORECASE)
 
 
-def _after_comma(source: Source, label: _Label) -> bool:
+def _after_comma(source: Source, label: Label) -> bool:
     """ "Into two groups: group A, X with Y, and group B, X alone"."""
     start, end = source.sentence_at(label.start)
     beside = [t for t in source.treatments_in(label.end, min(end, label.end + 30)) if t.drugs or t.alone]
@@ -449,6 +451,25 @@ def _after_comma(source: Source, label: _Label) -> bool:
     return not _VERB_BETWEEN.search(source.text, label.end, beside[0].start)
 
 
+_IN_THE_ARM = lazy_regex(r"(?:[-•*]\s*)?(?:In|On|For)\s+(?:the\s+)?", re.IGNORECASE)
+_IS_GIVEN = lazy_regex(
+    r"\b(?:is|are|was|were|be)\s+(?:\w+\s+)?(?:given|administered|infused|injected|started|combined|taken|treated)\b|"
+    r"\b(?:receives?|received|take|takes)\b"
+)
+_DOSED = lazy_regex(r"\d\s*(?:mg|g|µg|μg|ug|mcg|IU|MU)\b|\bAUC\b")
+_BESIDE_COMMA = lazy_regex(r"\s*(?:\([^()]{0,40}\)\s*)?,\s")
+
+
+def _opens_sentence(source: Source, label: Label) -> bool:
+    """ "In arm A, X is given on day 1": the arm stands ahead of what it is given."""
+    start, end = source.sentence_at(label.start)
+    comma = _BESIDE_COMMA.match(source.text, label.end, end)
+    if comma is None or not _IN_THE_ARM.fullmatch(source.text, start, label.start):
+        return False
+    told = _IS_GIVEN.search(source.text, comma.end(), end)
+    return told is not None and (source.is_protocol or _DOSED.search(source.text, comma.end(), end) is not None)
+
+
 _VERB_BETWEEN = lazy_regex(r"\b(?:and|or|was|were|had|who|which|but|while|whereas|respectively|than|versus|vs)\b")
 _VERB_BEFORE = lazy_regex(
     r"\b(?:receive[sd]?|given|treated\s+with)\b(?:[^.;]|[.]\d)*(?:[,;]?\s(?:and|while|whereas|or)|[,;])\s+"
@@ -457,7 +478,7 @@ _VERB_BEFORE = lazy_regex(
 )
 
 
-def _goes_without_verb(source: Source, label: _Label) -> bool:
+def _goes_without_verb(source: Source, label: Label) -> bool:
     """ "Group 1 will receive A 2.5 mg/day and group 2 B 100 mg/day": the verb of the first is that of the second."""
     start, _ = source.sentence_at(label.start)
     dose = _DOSE_AHEAD.match(source.text, label.end)
@@ -490,7 +511,7 @@ _PART_ENDS = lazy_regex(
 )
 
 
-def _before_another_study(source: Source, label: _Label, stop: int) -> int:
+def _before_another_study(source: Source, label: Label, stop: int) -> int:
     """What is told of another study behind the arms is no part of the last of them."""
     for start, end in source.sentences:
         if not label.end < start < stop or OWN_STUDY.search(source.text, start, end):

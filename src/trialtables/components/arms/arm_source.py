@@ -156,7 +156,7 @@ GIVEN = lazy_regex(
 )
 PRIOR = lazy_regex(
     r"\b(?:previous(?:ly)?|prior|progress(?:ed|ion|ing)?(?: of disease)? (?:on|after|following|during|"
-    r"with|within|to|despite)|refractory to|"
+    r"with|within|to|despite)|refractory to|(?:un|non-?)responsive to|not respon(?:d|ded|ding) to|"
     r"failures? (?:of|to|on|after|with)|failed|fails|failing|resistan(?:t|ce) to|pre-?treated|"
     r"intoleran(?:t|ce) (?:to|of)|(?<!-)na[iï]ve|had received|have received|(?:had|have|who|after) complet(?:ed|"
     r"ing|ion of)|history of|"
@@ -167,7 +167,7 @@ PRIOR = lazy_regex(
     r"pre-medicat\w+|prophyla\w+|recurr\w+ (?:after|following))\b",
     re.IGNORECASE,
 )
-STUDIES = r"(?:stud(?:y|ies)|trials?|series|experience|meta-analys[ei]s)"
+STUDIES = r"(?:stud(?:y|ies)|trials?|series|experience|work|meta-analys[ei]s)"
 #: "A previous phase II study of X" tells of X, it is no earlier treatment with X.
 EARLIER_STUDY = lazy_regex(rf"\b(?:previous|prior)\s+(?:[\w-]+\s+){{0,4}}{STUDIES}\b", re.IGNORECASE)
 #: Words that report on somebody else's patients.
@@ -258,7 +258,7 @@ _RESULT_HEADING = lazy_regex(r"\b(?:RESULTS?|FINDINGS|CONCLUSIONS?|INTERPRETATIO
 
 #: What the study is going to do.
 _INTENDS = scanner(
-    r"\b(?:this|our|proposed|present) (?:[\w-]+,? ){0,6}?(?:study|trial|protocol|project)\b[^.;]{0,50}"
+    r"\b(?:this|our|proposed|present) (?:[\w-]+,? ){0,6}?(?:study|trial|protocol|project|investigation)\b[^.;]{0,50}"
     r"\b(?:will|(?:plan|aim|intend|propose|seek)s? to)\b|\bwe (?:\w+ )?(?:propose|plan|intend) to\b|"
     r"\b(?:patients|participants|subjects) will (?:receive|be|undergo)\b|"
     r"\bour proposed \w+|\b(?:are|is) willing to (?:investigate|evaluate|study|assess|compare)\b|"

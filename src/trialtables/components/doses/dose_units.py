@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..arms.arm_source import EARLIER_STUDY
 from ..text.lazy_regex import lazy_regex
 from .administrations import Unit, has_kind, is_planned, is_timed, split
 from .dose_binding import fits, read_sentence
@@ -20,7 +21,7 @@ from .schedule_sharing import is_told_elsewhere
 from .schedule_timing import SchedulePhrase, Timing
 
 _PRIOR = lazy_regex(
-    r"(?:unresponsive\sto|previous(?:ly)?(?!\s(?:established|defined|determined|described|reported|recommended))(?:\streated\swith)?"
+    r"(?:(?:un|non-?)responsive\sto|\bnot\srespon(?:d|ded|ding)\sto|previous(?:ly)?(?!\s(?:established|defined|determined|described|reported|recommended))(?:\streated\swith)?"
     r"|prior(?!\sto)|pre-?treated|failure\sof|failed|failing|refractory\sto|resistan\w+\sto"
     r"|intoleran\w+\s(?:to|of)|relaps\w+\safter|progress\w+\s(?:on|after|during|following)|premedicat\w+\s(?:with|by|using|of)|history\sof|eligible\sif|contraindicat\w+"
     r"|exposure\sto|\brespon(?:ding|ded)\sto|in\sremission\safter|rescue|failure\swith)(?:\W+(?!(?:to|receiv\w*|given|were|was|assigned|allocated|start\w*|began|took|enter\w*"
@@ -28,7 +29,8 @@ _PRIOR = lazy_regex(
     re.I,
 )
 _NOT_HUMAN = lazy_regex(
-    r"\b(?:mice|mouse|rats?|xenografts?|in\svitro|cell\slines?|preclinical\smodel|monkeys?|murine)\b", re.I
+    r"\b(?:mice|mouse|rats?|xenografts?|in\svitro|cell\slines?|preclinical\smodel|monkeys?|murine|animals?|rodents?|ducks?)\b",
+    re.I,
 )
 #: "Patients will receive the lymphocyte cell line X followed by A 720,000 IU/kg".
 _PATIENTS_GET = lazy_regex(r"\b(?:patients|participants|subjects)\s(?:will\s)?(?:receive|be\sgiven|received)\b", re.I)
@@ -111,17 +113,18 @@ def _complete_cycles(units: list[Unit]) -> None:
 _DOSED = lazy_regex(r"\b(?:standard\s)?\d[\d.,]*\s?(?:m|µ|μ)?g(?:/\S+)?\s(?:doses?\s)?(?:of\s)?")
 
 
+#: "unresponsive to A |3 mg/kg| and B": the dose of what was given before.
+_OWN_DOSE = lazy_regex(r"^\s(?:at\s)?\d[\d.,–-]*\s?(?:m|µ|μ)?g(?:/\S+)?(?=\s(?:and|or|plus)\b|,)")
+_LISTED_ON = lazy_regex(r"[\s,/()\d.]*(?:and|or|plus)?(?:/or)?[\s\w]{0,14}")
+
+
 def _prior_mentions(text: str, start: int, mentions: list[Mention]) -> frozenset[Mention]:
     """The drugs that patients had before: "after failure of A and B", "previously treated with A"."""
     prior: set[Mention] = set()
     since, previous = start, None
     for mention in mentions:
-        head = text[since : mention.start][-70:]
-        listed = (
-            previous in prior
-            and previous is not None
-            and re.fullmatch(r"[\s,/()\d.]*(?:and|or|plus)?(?:/or)?[\s\w]{0,14}", head)
-        )
+        head = EARLIER_STUDY.sub(" ", text[since : mention.start][-70:])
+        listed = previous in prior and previous is not None and _LISTED_ON.fullmatch(_OWN_DOSE.sub("", head, 1))
         if _PRIOR.search(_DOSED.sub(" ", head)) or listed:
             prior.add(mention)
         since, previous = mention.end, mention
@@ -220,6 +223,7 @@ def _is_apart(sentence: Sentence, following: Sentence, across: bool = False) -> 
 #: "Treatment continues for up to 5 years", said once behind the last arm; what is repeated is that arm's.
 _OF_ALL_ARMS = lazy_regex(
     r"\W*(?:(?:study\s|protocol\s)?(?:treatment|therapy)\s(?:will\s|is\s|was\s|may\s|be\s)*(?:continu\w+|given|last\w*)"
+    r"|(?:treatment|therapy|chemotherapy)\s(?:will\sbe|is)\s(?:repeated|performed|administered|given)\sfor"
     r"|(?:all\s)?(?:patients|subjects|participants)\s(?:will\sbe|were|are)\streated\sfor)\b",
     re.I,
 )

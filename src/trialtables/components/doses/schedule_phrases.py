@@ -108,6 +108,19 @@ _STEPPED = lazy_regex(
 _NOT_PLANNED = lazy_regex(r"\b(?:at\sleast|minimum|median|mean|average|longer\sthan|more\sthan|less\sthan)\b", re.I)
 
 
+#: "X will not be given on day 8".
+_NOT_GIVEN = lazy_regex(r"\bnot\s(?:be\s)?(?:(?:administered|given|taken|dosed|infused)\s)?$", re.IGNORECASE)
+#: "Responders may receive two additional cycles": optional courses are not counted.
+_MORE = lazy_regex(r"\b(?:additional|further|more|extra|another)\b", re.IGNORECASE)
+_OFFERED = lazy_regex(
+    r"\b(?:may|can|could|might|at\sthe\sdiscretion|optional(?:ly)?|if\s\w+|respond(?:ers|ing))\b[^.;]*$", re.IGNORECASE
+)
+
+
+def _is_offered(text: str, match: re.Match[str]) -> bool:
+    return _OFFERED.search(text, max(0, match.start() - 150), match.start()) is not None
+
+
 class Rule(NamedTuple):
     """One way to say one thing; the pattern is only tried where one of the ``needs`` occurs."""
 
@@ -316,6 +329,11 @@ _RULES: tuple[Rule, ...] = (
         (?<![A-Za-z-])(?:weeks?|wks?)\s
         (?P<list>{_DAY_ITEM}(?:{DAY_RANGE_SEP}{SIGNED}|{_DAY_LIST_SEP}(?:weeks?\s)?{_DAY_ITEM})
           (?:{_DAY_LIST_SEP}(?:(?:on\s)?weeks?\s)?{_DAY_ITEM})*)(?![\d%])"""),
+    # 400 mg/m2 (week 1), then …; 8 mg/kg in the first week
+    _rule("weeks", "week 1|wk 1|first week|week one", lambda _: Timing(weeks="1"), r"""
+        (?:(?<=[•g]\s)|(?<=m2\s)|(?<=kg\s)|(?<=dose\s)|(?<=dose,\s))\(?(?:(?:in|on|at|during|for)\s)?(?:the\s)?
+        (?:(?:weeks?|wk)\s(?:1|one)|first\sweek)(?!\w|\.\d|\s?(?:[-–,/&]|to|through|and)\s?(?:weeks?\s)?\d{1,2}\b(?!\s?m?g))
+        (?=\)?,?\s(?:and|then|followed|•|\d)|\)?[,;])"""),
     # six cycles; 4 to 6 courses; 12 doses
     _rule("cycles", "cycle|course|dose|ions", read_cycles, rf"""
         (?P<n>{_N})(?!-weekly)(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,4}}[-\s]{_COUNTED}(?![A-Za-z])
@@ -434,7 +452,11 @@ def find_schedules(text: str) -> list[SchedulePhrase]:
             counted = _counts(rule, match) and rule.read not in (read_last_cycle, read_later_cycles)
             if counted and _NOT_COUNTED.search(text, max(0, match.start() - 25), match.start()):
                 continue
+            if counted and _MORE.search(text, max(0, match.start() - 14), match.end()) and _is_offered(text, match):
+                continue
             if rule.kind == "duration" and _NOT_PLANNED.search(match.group()):
+                continue
+            if rule.kind == "days" and _NOT_GIVEN.search(text, max(0, match.start() - 30), match.start()):
                 continue
             if rule.kind in ("rate", "interval") and _STEPPED.search(text, max(0, match.start() - 45), match.start()):
                 continue

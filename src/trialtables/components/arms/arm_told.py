@@ -1,0 +1,111 @@
+"""Arms that a text tells one by one: "In the SOX arm, X is given. The standard arm will receive Y"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
+from .arm_backbone import MEANS_DRUGS
+from .arm_groups import NO_TREATMENT, is_function_word, is_part_name
+from .arm_letters import Label, defined
+from .arm_source import Arm, Frame, Source
+
+_NOUN = scanner(r"[- ](?P<noun>arm|group)(?![\w-])", re.IGNORECASE)
+#: What stands between the beginning of a sentence and the name of an arm that it tells of.
+_AHEAD = (
+    r"(?:[-•*]\s*)?(?:(?:In|On|For)\s+)?"
+    r"(?:(?:Patients|Subjects|Participants|Women|Men|Those)\s+(?:(?:who|that)\s+are\s+)?"
+    r"(?:in|on|(?:assigned|randomi[sz]ed|allocated)\s+(?:in)?to)\s+)?(?:the\s+)?"
+)
+_HEADED = lazy_regex(rf"{_AHEAD}(?P<name>[\w+/&,-]+(?:\s[\w+/&-]+){{0,4}})", re.IGNORECASE)
+_DOSE = lazy_regex(r"\d\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|million)\b|\bAUC\b")
+
+
+def _headings(source: Source) -> list[Label]:
+    """The names of arms that open a sentence: "In the |SOX| arm", "Patients in the |standard| group"."""
+    found = []
+    for match in _NOUN.finditer(source.text):
+        start, _ = source.sentence_at(match.start())
+        headed = _HEADED.fullmatch(source.text, start, match.start())
+        if headed and _is_name(headed["name"]):
+            found.append(Label(headed["name"].lower(), match["noun"], headed.start("name"), match.end("noun")))
+    return found
+
+
+def _is_name(name: str) -> bool:
+    """Whether words may be the name of an arm: no words for groups in general or for kinds of patients."""
+    if any(is_function_word(word) for word in re.split(r"[\s,]+", name) if word.lower() not in ("and", "no")):
+        return False
+    return is_part_name(name) or not NO_TREATMENT.search(name)
+
+
+def told_one_by_one(source: Source) -> list[Frame]:
+    """Arms whose treatments and doses stand in sentences of their own, each opened by the name of its arm."""
+    labels = _headings(source)
+    if len({x.name for x in labels}) < 2 or (source.is_protocol is False and not source.is_randomized):
+        return []
+    arms = [a for a in defined(source, labels) if a.drugs and _is_dosed(source, a)]
+    differ = len({a.components for a in arms}) == len(arms)
+    return [Frame("arms:named-groups", 55, arms)] if 2 <= len(arms) <= 4 and differ else []
+
+
+def _is_dosed(source: Source, arm: Arm) -> bool:
+    return any(_DOSE.search(source.text, *stretch) for stretch in arm.definitions)
+
+
+_ALSO = lazy_regex(
+    r"\b(?:in|on|to)\s+(?:the\s+)?(?P<name>(?:experimental|investigational|combination|intervention|study|second)\s+(?:arm|group)|"
+    r"(?:arm|group)\s+(?:[B2]|II))\b[^.;]{0,40}?\b(?:(?:also|additionally|further)\s+(?:be\s+)?(?:receives?|given|treated)\b|"
+    r"(?:receive|be\s+given)\b(?=[^;]{0,120}\bin\s+addition\b))",
+    re.IGNORECASE,
+)
+_OTHER_LETTER = {"B": "A", "2": "1", "II": "I"}
+
+
+def also_in_arm(source: Source, single: list[Arm]) -> list[Arm]:
+    """The one arm as two, where one of the arms gets a drug more: "Subjects in arm B will also receive X"."""
+    match = _ALSO.search(source.text) if len(single) == 1 else None
+    if match is None:
+        return single
+    _, end = source.sentence_at(match.start())
+    added = frozenset().union(*(t.drugs for t in source.treatments_in(match.end(), end)))
+    whole = single[0]
+    if not added or not added < frozenset(whole.drugs):
+        return single
+    noun, _, letter = match["name"].rpartition(" ")
+    other = f"{noun} {_OTHER_LETTER[letter]}" if letter in _OTHER_LETTER else "control arm"
+    at = match.start("name")
+    basic = replace(whole, components=whole.components - added, names=[other], rule="arms:named-groups")
+    more = replace(basic, components=whole.components, start=at, end=end, names=[match["name"]])
+    more.definitions = [(at, end)]
+    return [basic, more]
+
+
+def told_of_named(source: Source, arms: list[Arm]) -> frozenset[str]:
+    """Give an arm whose drugs are not named what a sentence about it tells: "The induction arm receives X".
+
+    The sentence calls the arm by a word that only its definition has.  Returns all drugs given so, which are no drugs
+    of the others.
+    """
+    vague = [a for a in arms if a.stated & MEANS_DRUGS]
+    given: set[str] = set()
+    for label in _headings(source) if vague and len(arms) == 2 else ():
+        holders = [a for a in arms if _calls(source, a, label.name)]
+        if len(holders) != 1 and label.name in _TESTED:
+            holders = [a for a, b in (arms, arms[::-1]) if b.stated < a.stated]
+        told = defined(source, [label]) if len(holders) == 1 and holders[0] in vague else []
+        for arm in told:
+            holders[0].components |= arm.components
+            holders[0].definitions = [*holders[0].definitions, *arm.definitions]
+            given.update(arm.drugs)
+    return frozenset(given)
+
+
+_TESTED = frozenset({"experimental", "investigational", "intervention"})
+
+
+def _calls(source: Source, arm: Arm, name: str) -> bool:
+    """Whether the words of a definition hold a name."""
+    return re.search(rf"\b{re.escape(name)}\b", source.text[arm.start : arm.end], re.IGNORECASE) is not None

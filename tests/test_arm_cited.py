@@ -1,0 +1,53 @@
+"""Groups of other studies of which one sentence gives several, each with a figure of its own."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+import trialtables
+from trialtables.components.base import rows_of
+
+TITLE = "Sorafenib in thymoma.\n\n"
+PLAN = " Patients will receive sorafenib 400 mg twice daily."
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return trialtables.load()
+
+
+def rates(nlp: Language, text: str) -> dict[str, float]:
+    """The response rates of the cited arms by their drugs."""
+    doc = nlp(TITLE + text + PLAN)
+    arms = {r["arm_id"]: r["drugs"] for r in rows_of(doc, "arms") if r["role"] == "cited"}
+    return {arms[r["arm_id"]]: r["percent"] for r in rows_of(doc, "responses")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a phase II study topotecan produced a response rate of 21%, and gemcitabine a response rate of 9%.",
+        "In previous studies, topotecan and gemcitabine produced response rates of 21% and 9%, respectively.",
+        "Recent studies have shown response rates of 21% with topotecan and 9% with gemcitabine.",
+    ],
+)
+def test_two_drugs_with_a_figure_each(nlp: Language, text: str) -> None:
+    assert rates(nlp, text) == {"topotecan": 21, "gemcitabine": 9}
+
+
+def test_three_drugs_with_a_figure_each(nlp: Language) -> None:
+    text = "Recent studies have shown response rates of 21% with topotecan, 9% with gemcitabine and 4% with ifosfamide."
+    assert rates(nlp, text) == {"topotecan": 21, "gemcitabine": 9, "ifosfamide": 4}
+
+
+def test_one_figure_of_a_combination(nlp: Language) -> None:
+    text = "In a phase II study topotecan and gemcitabine produced a response rate of 21%."
+    assert rates(nlp, text) == {"gemcitabine + topotecan": 21}
+
+
+@pytest.mark.parametrize("study", ["a previous study", "previous work", "an earlier trial"])
+def test_the_dose_of_an_earlier_study(nlp: Language, study: str) -> None:
+    doc = nlp(f"{TITLE}In {study}, topotecan 1.5 mg/m2 gave a response rate of 21%.{PLAN}")
+    arms = {r["arm_id"]: r["drugs"] for r in rows_of(doc, "arms") if r["role"] == "cited"}
+    assert {r["low"]: arms.get(r["arm_id"]) for r in rows_of(doc, "doses")} == {1.5: "topotecan", 400: None}

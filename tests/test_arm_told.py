@@ -1,0 +1,77 @@
+"""Arms that a plan tells one by one, each in a sentence that its name opens, and what one arm also gets."""
+
+from __future__ import annotations
+
+import pytest
+
+from test_arms import read
+
+
+def drugs(text: str) -> list[str]:
+    return [" + ".join(a.drugs) for a in read(text).arms]
+
+
+TITLE = "Chemotherapy for thymoma.\n\n"
+TOLD = {
+    "letters behind in": "In arm A, topotecan is given at 1.5 mg/m2 on days 1-5. In arm B, irinotecan 250 mg/m2 and "
+    "cisplatin 60 mg/m2 are administered on day 1.",
+    "parts behind in": "In the experimental arm, topotecan will be given at 1.5 mg/m2 on days 1-5. In the control arm, "
+    "irinotecan 250 mg/m2 and cisplatin 60 mg/m2 will be given.",
+    "standard arm": "The standard arm will receive topotecan 1.5 mg/m2 daily. The investigational arm will receive "
+    "irinotecan 250 mg/m2 and cisplatin 60 mg/m2.",
+    "headings": "Standard arm: topotecan 1.5 mg/m2 on days 1-5. Experimental arm: irinotecan 250 mg/m2 and cisplatin "
+    "60 mg/m2 on day 1.",
+    "acronyms": "Patients will be randomized. Patients in the TOP group will receive topotecan 1.5 mg/m2. Patients "
+    "assigned to the IRC group will receive irinotecan 250 mg/m2 and cisplatin 60 mg/m2.",
+}
+
+
+@pytest.mark.parametrize("text", TOLD.values(), ids=TOLD)
+def test_arms_told_one_by_one(text: str) -> None:
+    assert sorted(drugs(TITLE + text)) == ["cisplatin + irinotecan", "topotecan"]
+
+
+NOT_TOLD = {
+    "kinds of patients": "In the elderly group, topotecan will be given at 1 mg/m2. In the younger group, topotecan "
+    "1.5 mg/m2 and cisplatin 60 mg/m2 will be given.",
+    "one arm alone": "In the treatment group, topotecan is given at 1.5 mg/m2 on days 1-5.",
+}
+
+
+@pytest.mark.parametrize("text", NOT_TOLD.values(), ids=NOT_TOLD)
+def test_names_that_tell_no_arms(text: str) -> None:
+    assert len(drugs(TITLE + text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All subjects receive topotecan 1.5 mg/m2 on days 1-5. Subjects in arm B will also receive cisplatin 60 mg/m2.",
+        "All patients will receive topotecan 1.5 mg/m2. In the experimental arm, patients will additionally be given "
+        "cisplatin 60 mg/m2 on day 1.",
+        "Topotecan 1.5 mg/m2 is given on days 1-5. Women assigned to group 2 will further receive cisplatin.",
+    ],
+)
+def test_one_arm_also_gets(text: str) -> None:
+    assert drugs(TITLE + text) == ["topotecan", "cisplatin + topotecan"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All subjects receive topotecan 1.5 mg/m2. Patients in the high-risk group will also receive cisplatin.",
+        "All subjects receive topotecan and cisplatin 60 mg/m2. Patients in arm B will also receive counselling.",
+    ],
+)
+def test_groups_that_are_no_second_arm(text: str) -> None:
+    assert drugs(TITLE + text) == ["cisplatin + topotecan"]
+
+
+@pytest.mark.parametrize("name", ["induction", "investigational"])
+def test_an_arm_without_drugs_is_told_by_its_name(name: str) -> None:
+    text = (
+        "Patients are randomly assigned to receive chemoradiotherapy alone or induction chemotherapy followed by "
+        "chemoradiotherapy. Patients in both arms receive carboplatin AUC 2 weekly. "
+        f"Patients in the {name} arm receive gemcitabine 1000 mg/m2 and docetaxel 60 mg/m2 on day 1."
+    )
+    assert drugs(TITLE + text) == ["carboplatin", "carboplatin + docetaxel + gemcitabine"]
