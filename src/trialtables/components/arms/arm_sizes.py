@@ -17,7 +17,7 @@ from .arm_source import Arm, Source
 _UP_TO_BRACKET = r"(?:[^.;()\[\]%]|\.(?=\d)|\((?:\d|[A-Z])[^()=%]{0,40}\)){0,90}?[(\[]"
 _N_BRACKET = lazy_regex(
     rf"{_UP_TO_BRACKET}(?:[^()\[\]]|\([^()]{{0,12}}\)){{0,60}}?\b[nN]\s*=\s*(?P<n>{COUNT})(?!\s*of)|"
-    rf"(?:[^.;()\[\]]|\.(?=\d)){{0,110}}?[(\[](?:[^()\[\];]{{2,40}}[,;]\s+)?(?P<m>{COUNT})\s+{_PEOPLE}[)\];,]|"
+    rf"(?:[^.;()\[\]]|\.(?=\d)){{0,110}}?[(\[](?:(?![^()\[\],;]*\d\s*(?:men|women)\b)[^()\[\];]{{2,40}}[,;]\s+)?(?P<m>{COUNT})\s+{_PEOPLE}[)\];,]|"
     r"(?:\s+\d[\d.,]*\s?(?:mg|g|µg|μg)(?:/\w+)*)?(?:\s+(?:once|twice|daily|weekly|orally|a|day|per))*"
     r"\s*\((?P<k>\d{2,5})(?:\s+(?:analy[sz]ed|included|assigned|randomi[sz]ed|treated))?\)"
     r"(?=[,;.]|\s+(?:or|and|with|in|by|for|versus|vs)\b)"
@@ -67,10 +67,11 @@ _REQUIRED = scanner(
     re.IGNORECASE,
 )
 _SINGLE = scanner(
-    rf"(?<![\d.·])\b(?P<n>{COUNT})(?!\s+(?:[mµu]?g|min|m[lL]|[mck]m|h|Gy)\b)\s+(?:(?!\d+\s)[\w/'’-]+(?:,(?=\s+[a-z]))?\s+){{0,9}}?{_PEOPLE}\b(?P<between>[^.;]{{0,160}}?)\b(?:were|was|"
+    rf"(?<![\d.·])(?<!\d[-–])\b(?P<n>{COUNT})(?!\s+(?:[mµu]?g|min|m[lL]|[mck]m|h|Gy)\b)\s+(?:(?!\d+\s)[\w/'’-]+(?:,(?=\s+[a-z]))?\s+){{0,9}}?{_PEOPLE}\b(?P<between>[^.;]{{0,160}}?)\b(?:were|was|"
     r"have been|had been)?\s*(?:\w+ly\s+)?(?P<verb>enrolled|treated|entered|received|included|accrued|"
     r"recruited|participated|registered|studied)\b"
-    r"|\b(?:enrolled|treated|included|recruited|accrued|entered|registered)\s+(?:a total "
+    r"|\b(?:enrolled|treated|included|recruited|accrued|entered|registered|(?:was|were)\s+"
+    r"(?:given|administered)\s+to)\s+(?:a total "
     rf"of\s+)?(?P<m>{COUNT})\s+(?:[\w/-]+\s+){{0,6}}?{_PEOPLE}\b"
     rf"|\b(?P<k>{COUNT})\s+were\s+(?:enrolled|treated|included|accrued|entered)\b",
     re.IGNORECASE,

@@ -135,6 +135,9 @@ def _bindings_of(series: Series, chosen: Chosen, placed: Placed, clause: Clause,
     alike = len(series.figures) > 1 and one_label and one_arm and len(set(given)) == 1
     if alike and chosen.labels[0].code not in ("PSA", "BIOMARKER") and _of_unknown_groups(series, clause):
         return
+    if alike:
+        groups = {subgroup_at(f.start, f.end, clause) for f in series.figures}
+        alike = None in groups or len(groups) < len(series.figures)
     flags = (*placed.flags, "ambiguous_list") if alike else placed.flags
     for figure, label, arm, grade in zip(series.figures, chosen.labels, placed.arms, given, strict=True):
         rule = f"{label.family}:{chosen.rule}+{placed.rule}"

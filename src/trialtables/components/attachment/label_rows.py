@@ -7,11 +7,20 @@ import re
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from .clauses import Clause
+from .list_items import GENERAL
 from .series import Series
 
 SIBLING = lazy_regex(
     r"\s*(?:rates?|times?|responses?)?\s*(?:\([^()]{1,40}\)\s*)?(?:,|\band\b|\bor\b|/|\bplus\b|&|\bas well as\b)+\s*"
     r"(?:(?:and|or|the|a|an|other|sequelae|median|of|grade|severe|overall|rates?|for|in|confirmed|any|1-year|with)\s+)*\Z",
+    re.IGNORECASE,
+)
+
+
+#: "Nausea, fever and rash |were the most common| side effects (30%, 20% and 10%)": the list is what is counted
+_ARE_MAIN = lazy_regex(
+    r"\s*(?:\([^()]*\)\s*)?(?:was|were)\s+(?:the\s+|among\s+the\s+)?(?:most\s+)?(?:common|frequent|main|major|predominant|"
+    r"principal|usual)",
     re.IGNORECASE,
 )
 
@@ -34,6 +43,8 @@ def parallel_labels(series: Series, clause: Clause, before: list[Label]) -> list
     labels = [x for x in before if x.family != "other"] if before else []
     if not labels or series.contrast:
         return None
+    if len(labels) > 2 and labels[-1].code in GENERAL and _ARE_MAIN.match(clause.text, labels[-2].end, labels[-1].end):
+        labels.pop()
     row = siblings(clause, labels, labels[-1])
     row = row[-len(series.figures) :]
     return row if len(row) == len(series.figures) > 1 else None

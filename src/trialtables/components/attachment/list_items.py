@@ -23,7 +23,8 @@ _NEXT = lazy_regex(rf"\s*%?\s*[)\]]*\s*(?:{PEOPLE})?\s*[)\]]*\s*(?:[,;]\s*(?:and
 #: "phlebitis [2 (0.6%) v 0 (0%), RD 0.3 (-0.3, 0.8)], and |tissue infiltrations| [4 …"
 _BEHIND_BRACKET = lazy_regex(rf"[)\]]\]?\s*[,;]\s*(?:and\s+)?(?P<item>{_WORD}(?:\s+{_WORD}){{0,3}})\s*[(\[]\s*\Z")
 #: "thrombocytopenia 5 (9%); |ALT| 14 (24%)"
-_SHORT_NAME = lazy_regex(r"\s*%?\s*[)\]]*\s*[,;]\s*(?P<item>(?-i:[A-Z]{2,3}s?))\s+")
+_SHORT_NAME = lazy_regex(r"\s*%?\s*[)\]]*\s*[,;]\s*(?:and\s+)?(?P<item>(?-i:[A-Z]{2,4}s?))\s+(?:in\s+)?")
+_STATES = frozenset({"CR", "CRi", "nCR", "sCR", "VGPR", "PR", "MR", "SD", "PD"})
 #: "… and 58%, respectively, with |induction deaths| in 5%"
 _WITH_ITEM = lazy_regex(rf",\s*with\s+(?:an?\s+|the\s+)?(?P<item>{_WORD}(?:\s+{_WORD}){{0,3}}?)\s+(?:in|of)\s+\Z")
 _FIRST = lazy_regex(rf"\s*(?:was|were|included?|including|being|:|such\s+as)\s+(?:an?\s+)?{_ITEM}\Z")
@@ -50,6 +51,19 @@ _OTHER_MEASURE = lazy_regex(
     r"(?:in|of)\s+[^.;()]{3,40}[(\[]",
     re.IGNORECASE,
 )
+#: "neutropenia in 30% and 20%, and |the need for transfusion was| greater with A (12% v 5%)"
+_NEW_SUBJECT = lazy_regex(
+    r"\s*%?\s*[)\]]*[^.;()\[\]]{0,80}?(?:,|\b(?:and|but|while|whereas))\s+(?:(?:the|an?)\s+)?"
+    r"(?P<item>[A-Za-z][\w'/-]*(?:\s+[A-Za-z][\w'/-]*){0,6}?)\s+(?:was|were|is|are)\s"
+)
+#: Subjects that go on with what was counted.
+_SAME_SUBJECT = lazy_regex(
+    rf"(?:it|they|this|that|these|those|there|which|who|both|none|most|all|some|each|respectively)\b|.*\b(?:{PEOPLE}|events?|grades?|"
+    r"cases?|arms?|groups?|cohorts?|differences?|toxicit\w+|severity|majority|rest|others?)\b|"
+    r"(?:\w+\s+){0,2}(?:rates?|incidences?|frequenc(?:y|ies)|proportions?|percentages?|numbers?|figures?|values?|results?)"
+    r"(?:\s+(?:in|for|with|among|on|after)\b.*)?\Z",
+    re.IGNORECASE,
+)
 _SAID = lazy_regex(r"\b(?:was|were|is|are|had|did|has|have|remained)\b")
 
 
@@ -68,11 +82,18 @@ def names_something_else(clause: Clause, host: Label, start: int) -> bool:
     if between:
         if _OTHER_MEASURE.search(clause.between(between[0].end, start)):
             return True
+        told = _NEW_SUBJECT.match(clause.between(between[-1].end, start))
+        if told is not None and not _SAME_SUBJECT.match(told["item"]):
+            return True
         match = (
             _WITH_ITEM.search(clause.between(between[-1].end, start))
             or _NEXT.match(clause.between(between[-1].end, start))
             or _BEHIND_BRACKET.search(clause.between(between[-1].end, start))
-            or (_SHORT_NAME.fullmatch(clause.between(between[-1].end, start)) if host.family == "event" else None)
+            or (
+                _SHORT_NAME.fullmatch(clause.between(between[-1].end, start))
+                if host.family == "event" or _lists_states(clause, host, between[0].start)
+                else None
+            )
         )
     elif host.code in GENERAL:
         match = _FIRST.match(clause.between(host.end, start))
@@ -85,8 +106,14 @@ def names_something_else(clause: Clause, host: Label, start: int) -> bool:
     return len(item) > 3 or (_ACRONYM.fullmatch(item) is not None and not arm)
 
 
+def _lists_states(clause: Clause, host: Label, first: int) -> bool:
+    """ "CR 9 (22%), |HI| 2 (5%)": whether a state of response stands right before its figure, as one of a list."""
+    return host.code in _STATES and _HEADS.fullmatch(clause.text, host.end, first) is not None
+
+
+_HEADS = lazy_regex(r"\s*(?:[:=]|\bin\b)?\s*(?:n\s*=\s*)?")
 #: "anemia (19%), |DS| (15%)", "CRS in 49%, |NEs| in 11%": the text has the name elsewhere, or nowhere.
-_ACRONYM = lazy_regex(r"[A-Z]{2,3}s?")
+_ACRONYM = lazy_regex(r"[A-Z]{2,4}s?")
 _TREATED = lazy_regex(r"\s+(?:with|by|on)\s+(?:the\s+)?")
 _NEXT_PATIENTS = lazy_regex(
     r"(?:,|;|\b(?:and|versus|vs\.?|v|compared\s+(?:with|to)|than))\s+(?:in\s+)?\Z", re.IGNORECASE

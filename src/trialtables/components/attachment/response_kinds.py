@@ -180,6 +180,15 @@ _SIZE_AND_OUTCOME = lazy_regex(
 )
 
 
+#: "219 patients achieving a |complete or| partial response were then randomized to": those who qualified
+_THEN_ASSIGNED = lazy_regex(
+    r"(?:\s*(?:,|/|or|and|to|at\s+least)\s*(?:an?\s+)?(?:[\w-]+\s+){0,2}?(?:responses?|remissions?|disease|CR|PR|SD|VGPR))*"
+    r"(?:\s+(?:after|to|on|following|with)\s[^.;()\d]{3,60})?\s*(?:\([^()]{1,20}\)\s*)?\s+(?:were|was)\s+(?:(?:then|"
+    r"subsequently|further|thereafter)\s+)?(?:re-?)?(?:randomi[sz]ed|randomly|allocated|assigned)\b",
+    re.IGNORECASE,
+)
+
+
 def sizes_a_group(text: str, label: Label) -> bool:
-    """Whether the number behind a response is the size of the group that an outcome is told of."""
-    return _SIZE_AND_OUTCOME.match(text, label.end) is not None
+    """Whether the number beside a response is the size of a group: one told of an outcome, or that was randomized."""
+    return _SIZE_AND_OUTCOME.match(text, label.end) is not None or _THEN_ASSIGNED.match(text, label.end) is not None

@@ -467,12 +467,15 @@ _AT_TIME = lazy_regex(
 )
 _PART_OF_THEM = lazy_regex(r"\s+of\s+(?:which|whom|these|them)\b")  # "8 deaths, one of which was related"
 _SUBJECT_OF = lazy_regex(
-    rf"\s*%?\s*[)\]]*\s*(?:of\s+(?:the\s+)?(?:\d+|{PEOPLE})\s+)?(?:\w+ly\s+)?(?:had|died|discontinued|withdrew|stopped|experienced|"
+    rf"\s*%?\s*[)\]]*\s*(?:(?:of\s+(?:the\s+)?(?:\d+|{PEOPLE})|{PEOPLE})\s+)?(?:\w+ly\s+)?(?:had|died|discontinued|withdrew|stopped|experienced|"
     r"developed|required|achieved|progressed|was|were)\b"
 )
 #: "partial remission in 20%, and 18% |of patients had| refractory disease"
 _OF_ALL = lazy_regex(rf"\s*of\s+(?:the\s+)?{PEOPLE}\s+(?:had|were|experienced|achieved)\b")
-_HAD = lazy_regex(r"\s*%?\s*[)\]]*\s*(?:had|achieved|experienced|developed|showed)\b")  # ", and 16 (36%) |had|"
+#: ", and 16 (36%) |had|", ", and 9 (23%) |patients progressed|"
+_HAD = lazy_regex(
+    rf"\s*%?\s*[)\]]*\s*(?:(?:{PEOPLE})\s+)?(?:had|achieved|experienced|developed|showed|progressed|died)\b"
+)
 _COUNTED_IN = lazy_regex(r"\b(?:in|by)\s+(?:\w+\s+)?\Z|[(\[:]\s*\Z")
 
 

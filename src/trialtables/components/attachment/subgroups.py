@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from ..figures.figure_atoms import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
+from .group_lists import listed_groups
 from .group_phrases import ANY_HEAD, GROUP_HEAD, OPENS_VALUES, Phrase, is_part, phrases_of
 from .series import split_series
 
@@ -36,6 +37,7 @@ class Group:
     parts: tuple[str, ...] = ()  # "men and women": the two groups of two figures
     opens: bool = False  # at the head of the sentence: what is named within is a part of it
     opposed: bool = False  # "in men than in women (12% v 5%)": surely groups, not arms
+    listed: bool = False  # one of a row beside a row of figures: nothing else reaches these
 
 
 def subgroup_of(binding: Binding, clause: Clause) -> str | None:
@@ -46,6 +48,7 @@ def subgroup_of(binding: Binding, clause: Clause) -> str | None:
 def subgroup_at(start: int, end: int, clause: Clause) -> str | None:
     """The part of the patients that a figure between two offsets is about."""
     around = [g for g in groups_of(clause) if g.low <= start < g.high]
+    around = [g for g in around if g.listed] or around
     inner = [g for g in around if g.nested]
     leading = [g for g in around if not g.nested and (g.opens or not inner or g.low > inner[0].low)]
     chosen = [*leading[-1:], *inner[:1]]
@@ -79,9 +82,16 @@ def _place(start: int, count: int, clause: Clause, *, opposed: bool) -> int | No
 def groups_of(clause: Clause) -> list[Group]:
     """The groups of a sentence, found once."""
     if clause.groups is None:
-        found = ANY_HEAD.search(clause.text, clause.start, clause.end)
-        clause.groups = list(_groups(clause)) if found else []
+        clause.groups = list(_all_groups(clause))
     return clause.groups
+
+
+def _all_groups(clause: Clause) -> Iterator[Group]:
+    rows = split_series(clause) if not clause.sided and len(clause.figures) > 1 else []
+    for row in listed_groups(clause, rows):
+        yield Group(", ".join(row.items), row.low, row.high, nested=True, parts=row.items, listed=True)
+    if ANY_HEAD.search(clause.text, clause.start, clause.end):
+        yield from _groups(clause)
 
 
 # --- stretches -------------------------------------------------------------------------------------------------

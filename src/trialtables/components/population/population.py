@@ -26,7 +26,7 @@ from .population_figures import with_all_counts
 from .population_heads import OF_A_STAGE, RECEIVED, group_of, head_of, whole_study
 from .population_plans import WILL, planned_rows
 from .population_sets import headed, of_trial, sets_analysed, stopped_or_pooled
-from .population_traits import characteristics_of
+from .population_traits import characteristics_of, is_sex_aside
 from .population_verbs import ADVERB, BE, VERBS
 
 _VERB = "|".join(f"(?P<{name}>{words})" for name, words in VERBS.items())
@@ -133,7 +133,7 @@ def counts_of(clause: Clause) -> Iterator[Count]:
     if not counts or not _ANY_VERB.search(clause.text, clause.start, clause.end):
         return
     counts = [f for f in counts if not re.search(r"\bincluding\s+\Z", clause.text[clause.start : f.start])]
-    counts = list(_without_targets(clause, counts))
+    counts = [f for f in _without_targets(clause, counts) if not is_sex_aside(clause, f)]
     found: list[Count] = []
     whole = _divided(clause, counts)
     for i, figure in reversed(list(enumerate(counts))):

@@ -61,10 +61,10 @@ _WHAT_BECAME = lazy_regex(
         |(?P<enrolled>enroll?ed|entered|accrued|recruited|registered|included\s+in\s+(?:the|this|our)\s+(?:present\s+|current\s+)?(?:study|trial)\b)
         |(?P<treated>treated)
         |(?P<evaluable>(?:evaluable|assessable|analy[sz]able|analy[sz]ed|evaluated|assessed\s+for)\b))
-      |underwent\s+(?P<underwent>randomi[sz]ation|random\s+(?:assignment|allocation))
+      |(?:underwent|had\s+undergone)\s+(?P<underwent>randomi[sz]ation|random\s+(?:assignment|allocation))
       |underwent\s+(?P<analysed>(?:efficacy|safety|response)\s+(?:analysis|evaluation|assessment))
       |(?P<received>received)\b(?!\s+(?:no|prior|previous|subsequent|additional|further|second|salvage|only))
-      |(?P<took>entered|participated\s+in)\s+(?:the|this|our)\s+(?:present\s+|current\s+)?(?:study|trial)\b)""",
+      |(?P<took>(?:entered|participated\s+in)\s+(?:the|this|our)\s+(?:(?!main|other|next|sub|extension|of\b)[\w-]+\s+)*?(?:study|trial)\b|took\s+part\b))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _MEASURES = {"underwent": "randomized", "analysed": "evaluable", "took": "enrolled"}

@@ -10,7 +10,7 @@ from ..attachment.attachment import Clause, Study
 from ..figures.figure_atoms import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, WORD_NUMBER, parse_number
-from ..text.scan import scanner
+from ..text.scan import Scanner, scanner
 
 _SET = scanner(
     rf"\b(?:per[- ]protocol|evaluable|efficacy|modified\s+intent\S*|assessable|safety|"
@@ -62,14 +62,36 @@ _HEADED = scanner(
 )
 
 
-#: "Response could be assessed in 33 of 40 patients"
+_JUDGED = r"(?:responses?|toxicity|efficacy|safety)"
+_COULD_BE = (
+    r"(?:(?:data\s+)?(?:could\s+be|was|were|is|are)\s+)?(?:assess(?:ed|able)|evalua(?:ted|ble)|available|judged)\s+"
+    r"(?:in|for|from)\s+"
+)
+_COUNT = rf"{DIGITS}|{WORD_NUMBER}"
+#: "Response could be assessed in 33 of 40 patients", "response was evaluable in 33 and toxicity in 38."
 _JUDGED_IN = scanner(
-    rf"\b(?:responses?|toxicity|efficacy|safety)\s+(?:(?:data\s+)?(?:could\s+be|was|were|is|are)\s+)?(?:assess(?:ed|able)|"
-    rf"evalua(?:ted|ble)|available|judged)\s+(?:in|for|from)\s+(?P<n>{DIGITS}|{WORD_NUMBER})\s+(?:of\s+(?:the\s+)?\d+\s+)?"
-    rf"(?:[\w-]+\s+){{0,2}}?{PEOPLE}(?:\s+and\s+(?:for\s+)?(?:responses?|toxicity|efficacy|safety)\s+in\s+"
-    rf"(?P<more>{DIGITS}|{WORD_NUMBER}))?",
+    rf"\b{_JUDGED}\s+{_COULD_BE}(?P<n>{_COUNT})(?:\s+of\s+(?:the\s+)?\d+)?"
+    rf"(?:\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b|(?=\s*[.;,](?:\s|\Z)|\s*\Z|\s+and\s+(?:for\s+)?{_JUDGED}))"
+    rf"(?:\s+and\s+(?:for\s+)?{_JUDGED}\s+in\s+(?P<more>{_COUNT}))?",
     re.IGNORECASE,
 )
+#: "Response and toxicity could be assessed in 35 and 39 patients, respectively"
+_BOTH_JUDGED_IN = scanner(
+    rf"\b{_JUDGED}\s+and\s+{_JUDGED}\s+{_COULD_BE}(?P<n>{_COUNT})\s+and\s+(?P<more>{_COUNT})\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b",
+    re.IGNORECASE,
+)
+#: "Vinorelbine was given to 52 women": all who were treated, in a study of one arm
+_GIVEN_TO = scanner(
+    rf"\b(?:was|were)\s+(?:given|administered)\s+to\s+(?:a\s+total\s+of\s+)?(?P<n>{_COUNT})\s+(?:(?!more|other|additional|of)"
+    rf"[\w-]+\s+){{0,3}}?{PEOPLE}\b",
+    re.IGNORECASE,
+)
+#: "Accrual was 47 patients"
+_ACCRUAL = scanner(
+    rf"\b(?:total\s+|final\s+)?accrual\s+(?:was|reached|totall?ed)\s+(?P<n>{_COUNT})\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b",
+    re.IGNORECASE,
+)
+_FEWEST = 5
 
 
 def sets_analysed(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
@@ -77,7 +99,12 @@ def sets_analysed(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
     if any(a.arm_id in study.arms for a in clause.arms) and clause.sided:
         judged: list[re.Match[str]] = []
     else:
-        judged = [*_JUDGED_IN.finditer(clause.text, clause.start, clause.end)]
+        both = [*_BOTH_JUDGED_IN.finditer(clause.text, clause.start, clause.end)]
+        judged = both or [*_JUDGED_IN.finditer(clause.text, clause.start, clause.end)]
+        if not study.planned:
+            yield from _plainly(clause, "treated", _GIVEN_TO)
+    if not study.planned:
+        yield from _plainly(clause, "enrolled", _ACCRUAL)
     for match in _TREATED_SET.finditer(clause.text, clause.start, clause.end):
         value = parse_number(match["n"])
         yield {"start": match.start(), "end": match.end("n"), "measure": "treated", "value": value}
@@ -92,6 +119,14 @@ def sets_analysed(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
                 start = match.start(name) if name == "more" else match.start()
                 value = parse_number(match[name])
                 yield {"start": start, "end": match.end(), "measure": "evaluable", "value": value}
+
+
+def _plainly(clause: Clause, measure: str, pattern: Scanner) -> Iterator[dict[str, Any]]:
+    """The numbers of a phrase that says itself what became of the people."""
+    for match in pattern.finditer(clause.text, clause.start, clause.end):
+        value = parse_number(match["n"])
+        if value >= _FEWEST:
+            yield {"start": match.start(), "end": match.end(), "measure": measure, "value": value}
 
 
 def _first_analysed(clause: Clause) -> Iterator[re.Match[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..attachment.clauses import Clause
-from ..figures.figure_atoms import PEOPLE
+from ..figures.figure_atoms import PEOPLE, Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO, WORD_NUMBER, parse_number
 
@@ -177,3 +177,19 @@ def _measured(match: re.Match[str], measure: str, value: str, unit: str | None) 
         "start": match.start(), "end": match.end(), "measure": measure, "value": number, "unit": unit,
         "low": parse_number(low) if low else None, "high": parse_number(high) if high else None,
     }  # fmt: skip
+
+
+_SEX = r"(?:(?:wo)?men|f?e?males?|boys|girls)\b"
+_BESIDE = lazy_regex(rf"\s+{_SEX}", re.IGNORECASE)
+#: "52 patients, |31 men and| 21 women, were enrolled"
+_ASIDE = lazy_regex(
+    rf"{PEOPLE}\s*(?:,|[-–—])\s*(?:(?:{DIGITS}|{WORD_NUMBER})\s+{_SEX}\s*(?:,|and|,\s*and)\s*)?\Z", re.IGNORECASE
+)
+
+
+def is_sex_aside(clause: Clause, figure: Figure) -> bool:
+    """Whether a count only parts those counted before it into men and women: the verb behind is that of them all."""
+    return (
+        _BESIDE.match(clause.text, figure.end, clause.end) is not None
+        and _ASIDE.search(clause.text, clause.start, figure.start) is not None
+    )

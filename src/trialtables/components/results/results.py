@@ -40,7 +40,10 @@ from .event_names import add_causes, add_named_events, of_drugs
 from .measurements import add_measurements
 
 _NOT_RESULTS = {HYPOTHESIS, PLAN, ELIGIBILITY, BASELINE}
-_ASSESSED = lazy_regex(r"\b(?:evaluable|assessable|evaluated|assessed|available|eligible) (?:only )?for (?:both )?\Z")
+_ASSESSED = lazy_regex(
+    r"\b(?:evaluable|assessable|evaluated|assessed|available|eligible) (?:(?:only )?for (?:both )?"
+    r"|(?:in|for) (?:all )?\w+(?: of \w+)?(?: [a-z]+)?,? and (?:for )?)\Z"
+)
 
 
 @Language.component(
@@ -52,7 +55,7 @@ def results(doc: Doc) -> Doc:
     """Add the rows of responses, survival, comparisons, adverse events and population."""
     text = text_of(doc)
     events = find_events(text)
-    labels = [x for x in find_labels(text, events) if not _ASSESSED.search(text[max(0, x.start - 30) : x.start])]
+    labels = [x for x in find_labels(text, events) if not _ASSESSED.search(text[max(0, x.start - 50) : x.start])]
     labels = [
         x for x in labels if not (x.family == "response" and _NO_RESPONSE.search(text[max(0, x.start - 30) : x.start]))
     ]

@@ -36,7 +36,7 @@ WORD_VALUE = {word: i for i, word in enumerate(UNITS)} | {word: 10 * (i + 2) for
 
 _unit = "|".join(sorted(UNITS[1:], key=len, reverse=True))
 _small = rf"(?:(?:{'|'.join(TENS)})(?:[-\s–‐](?:{'|'.join(UNITS[1:10])})(?![A-Za-z]))?|{_unit})"
-_hundreds = rf"(?:(?:{_small}|an?)[\s-]hundred(?:\s+(?:and\s+)?{_small})?|{_small})"
+_hundreds = rf"(?:(?:{_small}|an?)[\s-]hundred(?:(?:\s+(?:and\s+)?|-(?:and-)?){_small})?|{_small})"
 #: A cardinal in words: "two", "Twenty-eight", "one hundred and sixteen", "Nine hundred forty".
 WORD_NUMBER = rf"(?:{_hundreds}[\s-]thousand(?:,?\s+(?:and\s+)?{_hundreds})?|{_hundreds})"
 

@@ -50,7 +50,8 @@ _METHODS = lazy_regex(
     r"\b(?:were (?:randomi[sz]ed|randomly|assigned|allocated|given|administered|eligible)|received|"
     r"we (?:conducted|performed|did|assessed|evaluated|investigated|randomly)|(?:primary|"
     r"secondary) (?:end ?point|outcome)|"
-    r"eligib|patients with .{3,80} were)\b",
+    r"eligib|patients with .{3,80} were|(?:patients|women|men|pts) were registered|"
+    r"entered (?:the|this|our) (?:[\w-]+ ){0,5}?(?:study|trial))\b",
     re.IGNORECASE,
 )
 _CONCLUSION = lazy_regex(

@@ -1,0 +1,85 @@
+"""Groups of patients in a row beside as many figures: "24%, 33% and 70% in relapsed, refractory and naive patients".
+
+In a study of one arm several values of one outcome are those of parts of the patients.  Where a list of as many items
+as there are figures stands right behind them or right before their verb, each value is that of the item in its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..figures.figure_atoms import PEOPLE
+from ..text.lazy_regex import lazy_regex
+from .clauses import Clause
+from .series import Series
+
+_BEFORE_LIST = r"\b(?:in|for|among|with|at)\s+(?:the\s+|patients\s+(?:with|in|at|who\s+had)\s+|those\s+with\s+)?"
+_LIST = r"(?P<list>(?:[^.;()%]|(?<=\d)\.(?=\d)|\([^()%]{1,40}\)){5,160}?)"
+_BEHIND = lazy_regex(
+    rf"\s*(?:%|months?\b|weeks?\b|years?\b)?\s*(?:of\s+(?:the\s+)?{PEOPLE}\s+)?{_BEFORE_LIST}{_LIST}"
+    r"(?:,?\s+(?P<each>respectively)\b|\s*(?=[.;]|\Z))",
+    re.IGNORECASE,
+)
+_HEAD = lazy_regex(_BEFORE_LIST, re.IGNORECASE)
+_VERB = lazy_regex(r"\s+(?:was|were)\s+(?:found\s+to\s+be\s+)?\Z")
+_RESPECTIVELY = lazy_regex(r"[^.;\d]{0,50}\brespectively\b", re.IGNORECASE)
+_COMMA = lazy_regex(r"\s*,\s*(?:and\s+)?|\s+and\s+")
+#: What figures are told apart by that are no groups: times, grades, and arms that were not understood.
+_NO_GROUP = lazy_regex(
+    r"\b(?:days?|weeks?|months?|years?|cycles?|courses?|grades?|arms?|placebo|it|they|these|both|each|which)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class GroupList:
+    """A row of groups and the stretch of the figures that stand for them one by one."""
+
+    low: int
+    high: int
+    items: tuple[str, ...]
+
+
+def listed_groups(clause: Clause, rows: list[Series]) -> Iterator[GroupList]:
+    """The lists of groups that stand beside rows of as many figures."""
+    if clause.sided:
+        return  # there a row of figures is that of the arms
+    for row in rows:
+        count = len(row.figures)
+        if count < 2 or row.contrast or row.row[1] > 1:
+            continue
+        items = _behind(clause, row, count) or _before(clause, row, count)
+        if items:
+            yield GroupList(row.start, row.end, items)
+
+
+def _behind(clause: Clause, row: Series, count: int) -> tuple[str, ...]:
+    match = _BEHIND.match(clause.text, row.end, clause.end)
+    if match is None or (match["each"] is None and count < 3):
+        return ()
+    return _items(clause, *match.span("list"), count)
+
+
+def _before(clause: Clause, row: Series, count: int) -> tuple[str, ...]:
+    if not _RESPECTIVELY.match(clause.text, row.end, clause.end):
+        return ()
+    verb = _VERB.search(clause.text, clause.start, row.start)
+    heads = list(_HEAD.finditer(clause.text, clause.start, verb.start())) if verb else []
+    for head in heads:
+        if verb and (items := _items(clause, head.end(), verb.start(), count)):
+            return items
+    return ()
+
+
+def _items(clause: Clause, start: int, end: int, count: int) -> tuple[str, ...]:
+    """The items of a list, where there are as many as figures and each of them can be a group."""
+    text = clause.text[start:end]
+    items = tuple(" ".join(x.split()) for x in _COMMA.split(text))
+    if len(items) != count or len(set(items)) < count or not all(items) or _NO_GROUP.search(text):
+        return ()
+    named = [(x.start, x.end) for x in clause.labels if x.family not in ("other", "population")]
+    if any(low < end and start < high for low, high in (*named, *((a.start, a.end) for a in clause.arms))):
+        return ()
+    return items if re.search(r"[A-Za-z]{2}", text) else ()
