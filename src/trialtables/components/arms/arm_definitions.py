@@ -21,6 +21,7 @@ from .arm_cited import cited_arms
 from .arm_contents import spell_out
 from .arm_contrasts import contrasted
 from .arm_counted import counted
+from .arm_factors import factors
 from .arm_frames import added, compared_apart, frames_from_chains, kinds_of_therapy, unknown_regimens
 from .arm_groups import grouped
 from .arm_labels import set_labels
@@ -240,6 +241,7 @@ def proposed(source: Source) -> list[Frame]:
     found += told_one_by_one(source)
     known = max((len(f.arms) for f in found if f.weight >= 100), default=0)
     found += [f for f in listed(source) if len(f.arms) > known]
+    found += factors(source, found)
     apart = found + unknown_regimens(source) or added(source) or compared_apart(source)
     return apart or kinds_of_therapy(source) or counted(source)
 
@@ -277,6 +279,8 @@ def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
             _name_the_kind(best, other)
     if best.rule != "arms:dose-or-schedule" or best.distinct() == 1:
         backbone = common_drugs(source, best) - of_one
+        if best.rule == "arms:factors":  # "patients were also randomly assigned to receive A or not": some get A
+            backbone -= _drugs_of(best)
         for arm in best.arms:
             arm.components |= backbone
     _add_placebo(source, best)

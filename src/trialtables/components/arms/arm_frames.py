@@ -10,8 +10,8 @@ import itertools
 import re
 
 from ..text.lazy_regex import lazy_regex
-from ..text.scan import scanner
 from ..treatments.treatment_alternatives import Alternative, alternatives
+from ..treatments.treatment_connectors import only_filler
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, Chain
 from .arm_contrasts import (
     MANNER,
@@ -24,6 +24,7 @@ from .arm_contrasts import (
     split_by_manner,
 )
 from .arm_counted import counted_out
+from .arm_factors import cells
 from .arm_source import (
     ANOTHER_STUDY,
     COMPARE,
@@ -45,7 +46,7 @@ def frames_from_chains(source: Source) -> list[Frame]:
     for chain in source.chains:
         if _nested_choice(source, chain):
             continue
-        offered = _each_with_or_without(source, chain) or _told_apart(source, alternatives(chain))
+        offered = cells(source, chain) or _told_apart(source, alternatives(chain))
         if len(offered) == 1 and not offered[0].components <= _VAGUE:
             offered = _with_or_without(source, offered[0]) or _with_unknown(source, chain, offered)
         if len(offered) < 2 or len(offered) > 6:
@@ -64,58 +65,9 @@ def frames_from_chains(source: Source) -> list[Frame]:
                 rule, weight = ("arms:dose-or-schedule", 88) if differ else ("", 0)
             if not weight:
                 continue
-            if rule == "arms:randomized-to":
-                arms += _second_factor(source, chain, arms)
             weight -= 4 * sum(1 for a in arms if not a.drugs and a.components <= _VAGUE and not _bracketed(source, a))
             found.append(Frame(rule, weight, arms))
     return found
-
-
-_EACH_OPTION = lazy_regex(
-    r"(?:[^.;]|\.(?=\d)){0,60}\beach\s+(?:(?:given|combined|in\s+combination)\s+)?with\s+(?:or|and|versus|vs)\s+without\b[^.;]{0,30}",
-    re.IGNORECASE,
-)
-
-
-def _each_with_or_without(source: Source, chain: Chain) -> list[Alternative]:
-    """The four treatments of a 2 x 2 trial: "A or B, each with or without C"."""
-    links = [k.removesuffix("+either") for k in chain.connectors]
-    if links.count("option") != 1 or not {"or", "versus", "each"} & {*links[: links.index("option")]}:
-        return []
-    at = links.index("option") + 1
-    added = chain.treatments[at:]
-    told = _EACH_OPTION.fullmatch(source.text, chain.treatments[at - 1].end, added[0].start)
-    if not told or not _FACTORIAL.search(source.text):
-        return []
-    extra = frozenset().union(*(t.components for t in added))
-    first = alternatives(Chain(chain.treatments[:at], chain.connectors[: at - 1]))
-    both = [Alternative(a.components | extra, added[0].start, added[-1].end) for a in first]
-    return [*first, *both] if len(first) == 2 else []
-
-
-_FACTORIAL = scanner(r"\bfactorial\b|\b(?:2|two)(?:\s*[x×]\s*|[- ]by[- ])(?:2|two)\b", re.IGNORECASE)
-_AND_TO = lazy_regex(
-    r"(?:[^.;()]|\.(?=\d)|\([^()]*\)){0,90}?\band\s+(?:(?:then|also|further|secondly|independently|simultaneously|"
-    r"additionally|concurrently)\s+)*(?:(?:were\s+)?(?:randomly\s+)?(?:assigned|allocated|randomi[sz]ed)\s+)?"
-    r"to\s+(?:receive\s+)?(?:either\s+)?",
-    re.IGNORECASE,
-)
-
-
-def _second_factor(source: Source, chain: Chain, arms: list[Arm]) -> list[Arm]:
-    """The arms of the other factor of a 2 x 2 trial: "assigned to A or B and to C or placebo"."""
-    if not _FACTORIAL.search(source.text):
-        return []
-    _, end = source.sentence_at(chain.start)
-    other = next((c for c in source.chains if chain.end <= c.start and c.end <= end), None)
-    if other is None or not _AND_TO.fullmatch(source.text, chain.end, other.start):
-        return []
-    offered = alternatives(other)
-    if len(offered) < 2 or {a.components for a in offered} & {a.components for a in arms}:
-        return []
-    for arm in arms:
-        arm.definitions = [(a, min(b, other.start)) for a, b in arm.definitions]
-    return [_arm(a) for a in offered]
 
 
 def _bracketed(source: Source, arm: Arm) -> bool:
@@ -365,13 +317,17 @@ _BARE_OPTION = lazy_regex(
 
 
 #: "Zoledronic acid or not", "to receive rituximab or not to receive it".
-_OR_NOT = lazy_regex(r"\s*(?:\([^()]*\)\s*)?,?\s*(?:or|versus|vs\.?)\s+not\b(?!\s+(?:only|just|less|more))")
+_OR_NOT = lazy_regex(
+    r"\s*(?:\([^()]*\)\s*)?(?P<how>[^.;()]{0,60}?),?\s*\b(?:or|versus|vs\.?)\s+not\b(?!\s+(?:only|just|less|more))"
+)
 
 
 def _with_or_without(source: Source, known: Alternative) -> list[Alternative]:
     """A drug added to a treatment that is no drug of its own: "chemotherapy of choice with or without X"."""
     match = _BARE_OPTION.search(source.text, source.sentence_at(known.start)[0], known.start)
-    match = match or _OR_NOT.match(source.text, known.end)
+    if not match:
+        match = _OR_NOT.match(source.text, known.end)
+        match = match if match and only_filler(match["how"]) else None
     if not match:
         return []
     without = Alternative(frozenset({NOT_A_DRUG + "no treatment"}), match.start(), match.end())

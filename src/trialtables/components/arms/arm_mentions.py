@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
+from .arm_factors import mentions_of_levels
 from .arm_groups import mentions_of_names
 from .arm_manners import mentions_of_manners
 from .arm_names import (
@@ -186,6 +187,7 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
         found += [Mention(*place) for place in others]
         known = [(m.start, m.end, m.arm_id) for m in found]
         found += [Mention(*place) for place in mentions_of_placebos(source, own, known)]
+        found += [Mention(*place) for place in mentions_of_levels(source, own, known)]
         found += _by_order(source, found)
         found += _by_pooling(source, [a for a in arms if a.pooled])
     for stretch in dict.fromkeys(reported):

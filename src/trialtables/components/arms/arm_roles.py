@@ -29,6 +29,10 @@ _GROUP_NOUN = lazy_regex(r"[- ](?:groups?|arms?)$", re.IGNORECASE)
 
 def set_roles(source: Source, frame: Frame, planned: bool) -> None:
     """Experimental or comparator, by what the arms are made of and how the text calls them."""
+    if {a.factor for a in frame.arms} == {1, 2}:
+        for factor in (1, 2):
+            set_roles(source, Frame(frame.rule, frame.weight, [a for a in frame.arms if a.factor == factor]), planned)
+        return
     if planned or frame.rule == "arms:strata":
         for arm in frame.arms:
             arm.role = "planned" if planned else "single"
@@ -174,7 +178,7 @@ def _inactive(source: Source, arms: list[Arm]) -> list[Arm]:
 
 def _is_inactive(source: Source, arm: Arm, arms: list[Arm]) -> bool:
     beside = arm.components & _CARE and arm.drugs and any(not o.drugs for o in arms)  # "X in addition to standard care"
-    if arm.components & _REFERENCE and not beside:
+    if (arm.components & _REFERENCE and not beside) or arm.lacks:
         return True
     if any(is_reference_name(_GROUP_NOUN.sub("", n)) for n in arm.names):
         return True

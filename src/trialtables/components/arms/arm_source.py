@@ -32,6 +32,10 @@ class Arm:
     pooled: bool = False
     #: What all patients got before they were randomized.
     stage: bool = False
+    #: Of a trial of two factors that is told by factor: which of them the arm is a level of, from 1.
+    factor: int = 0
+    #: The drugs that the other levels of its factor have and that it goes without.
+    lacks: frozenset[str] = frozenset()
     #: The components as the text states them where it sets the arms against each other.
     stated: frozenset[str] = frozenset()
 

@@ -78,6 +78,7 @@ def _plain(arm: Arm, mentions: Sequence[Mention], text: str) -> dict[str, Any]:
         "names": list(dict.fromkeys(names)),
         "pooled": arm.pooled,
         "stage": arm.stage,
+        "factor": arm.factor,
     }
 
 

@@ -79,6 +79,14 @@ def arms_of(
     if host and count == 1 and re.fullmatch(r"\s*[(\[]\s*(?:n\s*=\s*)?", clause.text[host.end : series.start]):
         closes = next((b for a, b in clause.brackets if host.end <= a < series.start <= b), clause.end)
         behind = [a for a in behind if a.start < closes]  # "in A (16%) or B (22%)": B is not the arm of 16%
+    if (
+        host
+        and count == 2
+        and series.contrast
+        and study.parts
+        and clause.between(host.end, series.start).strip() == "("
+    ):
+        return Placed([host.arm_id, study.other(host.arm_id)], "arm-before")  # "of either A (60% v 44%) or B (…)"
     if host and behind and count == 1 and _heads_next(clause, series, behind[0]):
         behind = []  # "PC 17%, GC 44%": the arm behind the comma has a figure of its own
     if behind and _NEXT_SUBJECT.match(clause.text, series.end, behind[0].start):
@@ -104,12 +112,12 @@ def arms_of(
         if others:
             return Placed(others, "arms-parallel", ("unattributed_arm",))
         if series.contrast and count == 2 and _bracketed(series, clause):
-            return Placed([ids[0], _other(study, ids[0])], "arm-behind")  # "more anemia (14% v 3%) occurred with A"
+            return Placed([ids[0], study.other(ids[0])], "arm-behind")  # "more anemia (14% v 3%) occurred with A"
         if series.contrast and count == 2 and (beyond := _behind_bracket(clause, series)) not in (None, ids[0]):
             return Placed([beyond, ids[0]], "arm-behind")  # "0.75 (6.7 v 6.1 months for placebo) in the low-dose group"
         if series.contrast and count == 2:
             earlier = [a.arm_id for a in before if a.arm_id != ids[0]]  # three arms: "with A was 6.1 v 4.2 with B"
-            return Placed([_other(study, ids[0]) or (earlier[-1] if earlier else None), ids[0]], "arm-behind")
+            return Placed([study.other(ids[0]) or (earlier[-1] if earlier else None), ids[0]], "arm-behind")
         if count == 2 and not parallel and _sides_of_and(series, clause, before, ids[0]):
             return Placed([before[-1].arm_id, ids[0]], "arms-in-order")
         return Placed([ids[0]] * count, "arm-behind")
@@ -135,7 +143,7 @@ def arms_of(
         if len(listed) == count:
             return Placed(list(listed), "arms-parallel")
         if series.contrast and count == 2:
-            pair = [host.arm_id, _other(study, host.arm_id)]
+            pair = [host.arm_id, study.other(host.arm_id)]
             ahead = clause.text[clause.start : host.start]
             if _THAN.search(ahead[-20:]) or _AFTER_ANOTHER.search(ahead):
                 pair.reverse()  # "longer for … than for A (10.6 v 6.7 weeks)", "between … and A (0.89 v 0.84)"
@@ -197,9 +205,7 @@ def _against_bracket(series: Series, clause: Clause, study: Study) -> str | None
         return None
     opened = re.fullmatch(r"\s*%?\s*;\s*", clause.text[end : inside[0].start])
     return (
-        _other(study, inside[0].arm_id)
-        if opened and _OWN_FIGURE.match(clause.text, inside[0].end, clause.end)
-        else None
+        study.other(inside[0].arm_id) if opened and _OWN_FIGURE.match(clause.text, inside[0].end, clause.end) else None
     )
 
 
@@ -212,7 +218,7 @@ def _half_named(series: Series, clause: Clause, study: Study, behind: list[ArmMe
     count, first = len(series.figures), behind[0]
     if count == len(study.arms) > 2 and first.arm_id == study.arms[0]:
         return list(study.arms)
-    other = _other(study, first.arm_id)
+    other = study.other(first.arm_id)
     if count != 2 or other is None:
         return None
     first_value = next((f.end for f in clause.figures if f.kind == series.figures[0].kind), series.start)
@@ -357,12 +363,6 @@ def _coordinated_before(clause: Clause, before: list[ArmMention]) -> list[str]:
     return [a.arm_id for a in row]
 
 
-def _other(study: Study, arm_id: str) -> str | None:
-    """The other arm of a two-arm study."""
-    rest = [a for a in study.arms if a != arm_id]
-    return rest[0] if len(rest) == 1 else None
-
-
 def _of_subclause(clause: Clause, series: Series) -> list[ArmMention]:
     """The arms between the semicolons, "whereas" or "while" around a series."""
     breaks = [
@@ -477,8 +477,8 @@ def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMent
         return Placed([study.single] * count, "arm-single" if study.single else "arm-none")
     around = [a for a in _of_subclause(clause, series) if not _in_later_bracket(clause, a, series)]
     near = list(dict.fromkeys(a.arm_id for a in around if a.arm_id not in study.cited))
-    if len(near) == 1 and count == 2 and _other(study, near[0]):
-        pair = [near[0], _other(study, near[0])]  # "more anemia (14% v 3%) with A; …"
+    if len(near) == 1 and count == 2 and study.other(near[0]):
+        pair = [near[0], study.other(near[0])]  # "more anemia (14% v 3%) with A; …"
         if _is_reference(clause, near[0], series) or _set_against(clause, before, near[0]):
             pair.reverse()  # "… had more anemia (14% v 3%) than B"
         return Placed(pair, "arms-in-order")
@@ -486,8 +486,8 @@ def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMent
     for ids, rule in ((named, "arms-in-order"), (whole, "arms-in-order"), (study.order, "arms-carried")):
         if len(ids) == count:
             return Placed(list(ids), rule)
-    if len(named) == 1 and count == 2 and _other(study, named[0]):
-        pair = [named[0], _other(study, named[0])]
+    if len(named) == 1 and count == 2 and study.other(named[0]):
+        pair = [named[0], study.other(named[0])]
         if _set_against(clause, before, named[0]):
             pair.reverse()
         return Placed(pair, "arms-in-order")
@@ -524,7 +524,7 @@ def _against_opening(series: Series, clause: Clause, study: Study) -> Placed | N
     if len(series.figures) != 2 or not arms or not OPENS_COMPARING.search(clause.text[clause.start : arms[0].start]):
         return None
     reference = arms[0].arm_id
-    subject = _other(study, reference) or next((a.arm_id for a in arms if a.arm_id != reference), None)
+    subject = study.other(reference) or next((a.arm_id for a in arms if a.arm_id != reference), None)
     values = [
         f.percent if f.percent is not None else f.value if isinstance(f.value, float) else f.n for f in series.figures
     ]

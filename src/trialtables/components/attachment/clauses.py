@@ -128,10 +128,22 @@ class Study:
     landmark: tuple[int, tuple[float, str]] | None = None  # the time of the last rates, and where their sentence ends
     experimental: str | None = None  # the arm that comparisons are about
     reported: bool = False  # another study that the text tells of
+    parts: list[Study] = field(default_factory=list)  # of a trial of two factors: each, with its levels as arms
 
     @property
     def single(self) -> str | None:
         return self.arms[0] if len(self.arms) == 1 else None
+
+    def other(self, arm_id: str) -> str | None:
+        """The other arm of a two-arm study, or the other level of a factor."""
+        part = next((p for p in self.parts if arm_id in p.arms), self)
+        rest = [a for a in part.arms if a != arm_id]
+        return rest[0] if len(rest) == 1 else None
+
+    def within(self, clause: Clause) -> Study:
+        """The part of the study that a sentence is about: the factor whose levels alone it names."""
+        named = {a.arm_id for a in clause.arms}
+        return next((part for part in self.parts if named and named <= {*part.arms}), self)
 
 
 _VERSUS = lazy_regex(

@@ -192,7 +192,13 @@ _OF_EVENTS = lazy_regex(r"\s*%?\s*(?:of\s+(?:the\s+|all\s+|these\s+|reported\s+)
 def _each_with_arm(series: Series, between: list[Figure], label: Label, clause: Clause) -> bool:
     """ "35% in the A arm and 89% in the B arm experienced neutropenia": every figure is followed by its arm."""
     figures = [*series.figures, *between]
-    if all(any(_ARM_OPENS.fullmatch(clause.text, a.end, max(a.end, f.start)) for a in clause.arms) for f in figures):
+    if series.contrast and all(any(a < f.start < f.end <= b for a, b in clause.brackets) for f in figures):
+        figures = [
+            f for f in figures if clause.text[f.start - 1] in "(["
+        ]  # "A (60% v 44%) or B (59% v 48%) raised |CR|"
+    if figures and all(
+        any(_ARM_OPENS.fullmatch(clause.text, a.end, max(a.end, f.start)) for a in clause.arms) for f in figures
+    ):
         return True  # "A (64%) versus B (50%) achieved |CR|"
     bounds = [series.end, *(f.start for f in between), label.start]
     named = [arm.arm_id for arm in clause.arms if series.end <= arm.start < label.start]

@@ -46,6 +46,8 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
         if arm.start > at and ratio and _IN_FAVOR.search(clause.text[at : arm.start]) and arm.start - figure.end < 60:
             rest = [a for a in study.arms if a != arm.arm_id]
             return arm.arm_id, rest[0] if len(rest) == 1 else None
+    if study.parts and (level := _in_bracket_of(clause, arms, figure)) and (other := study.other(level)):
+        return level, other
     if stated := stated_pair(clause, study, figure):
         return stated
     if pair := pair_at(clause, study, figure):
@@ -121,6 +123,17 @@ def stated_pair(clause: Clause, study: Study, figure: Figure) -> tuple[str, str]
         return None
     first, second = inside
     return (first.arm_id, second.arm_id) if _OVER_ARM.fullmatch(clause.text, first.end, second.start) else None
+
+
+def _in_bracket_of(clause: Clause, arms: list[Any], figure: Figure) -> str | None:
+    """ "Either A (60% v 44%; P = .002) or B (59% v 48%; P = .009)": the arm right before the bracket."""
+    start = max((a for a, b in clause.brackets if a < figure.start and figure.end <= b), default=None)
+    if start is None or not _CONTRAST.search(clause.text, start, figure.start):
+        return None
+    return next((a.arm_id for a in arms if not clause.text[a.end : start].strip()), None)
+
+
+_CONTRAST = lazy_regex(r"\s(?:v|vs\.?|versus)\s", re.IGNORECASE)
 
 
 _WORD_AND_BRACKET = lazy_regex(r"\s*(?:[\w-]+\s+)?[(\[]\s*")

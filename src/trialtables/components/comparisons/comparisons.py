@@ -116,8 +116,9 @@ def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: lis
             any(f.p_value or f.kind in ("effect", "number", "time") for f in clause.figures)
             or "differ" in clause.text[clause.start : clause.end]
         ):
-            found = _of_clause(doc, clause, study, bindings, roles, rows)
-            if not _names_a_pair(clause, study):
+            part = study.within(clause)
+            found = _of_clause(doc, clause, part, bindings, roles, rows)
+            if part is study and not _names_a_pair(clause, study):
                 found = _with_pair(found, last, study)
             rows += [(clause, e) for e in found]
             last = next((e.sides for e in reversed(found) if e.sides[0] != "all" and e.sides[1]), last)

@@ -83,7 +83,7 @@ def results(doc: Doc) -> Doc:
     divided = _divided(doc, study)
     own, reports = study, [*reports_of(doc), *before_arms(doc)]
     for clause in clauses:
-        study = next((of for start, end, of in reports if start <= clause.start < end), own)
+        study = next((of for start, end, of in reports if start <= clause.start < end), own.within(clause))
         wide = _without_sizes(with_strangers(clause, study), divided)
         found = [renamed(b, clause, not_a_tumour=not_a_tumour) for b in introduced(attach(wide, study), study)]
         found = without_others(found, clause, study)
@@ -150,9 +150,10 @@ def _study(doc: Doc) -> Study:
     own = [a["arm_id"] for a in arms if a["role"] != "cited"]
     experimental = next((a["arm_id"] for a in arms if a["role"] == "experimental"), None)
     planned = bool(own) and all(a["role"] == "planned" for a in arms if a["role"] != "cited")
-    return Study(
-        arms=own, planned=planned, cited={a["arm_id"] for a in arms if a["role"] == "cited"}, experimental=experimental
-    )
+    cited = {a["arm_id"] for a in arms if a["role"] == "cited"}
+    factors = [[a["arm_id"] for a in arms if a["factor"] == n] for n in (1, 2)]
+    parts = [Study(arms=f, planned=planned, cited=cited, experimental=f[0]) for f in factors if f]
+    return Study(arms=own, planned=planned, cited=cited, experimental=experimental, parts=parts)
 
 
 #: "with 125 and 128 receiving A and B": the sizes of the arms; "(shrinkage to 50%)": what a word means.

@@ -1,0 +1,273 @@
+"""Trials that ask two questions at once: each patient gets one level of two factors, "A or B" and "C or no C".
+
+Where the text tells the four combinations (the *cells*), they are the arms.  Where it tells its results by factor, the
+levels of both factors are.  A second randomization, of those who responded or of some of the patients, is read alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
+from ..treatments.treatment_alternatives import Alternative, alternatives
+from ..treatments.treatment_connectors import connector
+from ..treatments.treatment_phrases import NOT_A_DRUG, NOTHING, Chain, Treatment
+from .arm_source import RANDOM, Arm, Frame, Source
+
+FACTORIAL = scanner(r"\bfactorial\b|\b(?:2|two)(?:\s*[x×]\s*|[- ]by[- ])(?:2|two)\b", re.IGNORECASE)
+#: A second allocation of patients who were allocated before.
+_AGAIN = scanner(
+    r"\b(?:also|further|additionally|secondly|subsequently|then|again)\s+(?:were\s+)?(?:randomly|randomi[sz]ed)\b|"
+    r"\b(?:second|further|subsequent|additional)\s+randomi[sz]ation\b|\brandomly\s+assigned\s+again\b|\bre-?randomi[sz]ed\b",
+    re.IGNORECASE,
+)
+_SPLITTING = frozenset({"or", "each", "versus", "option", "alone-or-with", "semicolon"})
+_IDLE = frozenset(NOT_A_DRUG + n for n in ("placebo", "observation", "no treatment", "control"))
+_LACKING = NOT_A_DRUG + "without "
+
+
+# --- the cells ----------------------------------------------------------------------------------------------------
+
+_EACH_OPTION = lazy_regex(
+    r"(?:[^.;]|\.(?=\d)){0,60}\beach\s+(?:(?:given|combined|in\s+combination)\s+)?with\s+(?:or|and|versus|vs)\s+without\b[^.;]{0,30}",
+    re.IGNORECASE,
+)
+
+
+def cells(source: Source, chain: Chain) -> list[Alternative]:
+    """The four treatments of a 2 x 2 trial: "A or B, each ± C", "A ± C versus B ± C", "A ± B and ± C"."""
+    links = [k.removesuffix("+either") for k in chain.connectors]
+    options = [i for i, link in enumerate(links) if link == "option"]
+    if len(options) == 2:
+        return _of_two_options(chain, links, *options)
+    if len(options) != 1 or not {"or", "versus", "each"} & {*links[: options[0]]}:
+        return []
+    at = options[0] + 1
+    added = chain.treatments[at:]
+    told = _EACH_OPTION.fullmatch(source.text, chain.treatments[at - 1].end, added[0].start)
+    if not told or not FACTORIAL.search(source.text):
+        return []
+    first = alternatives(Chain(chain.treatments[:at], chain.connectors[: at - 1]))
+    if len(first) != 2:
+        return []
+    both = [Alternative(a.components | _components(added), added[0].start, added[-1].end) for a in first]
+    return [*first, *both]
+
+
+def _of_two_options(chain: Chain, links: Sequence[str], first: int, second: int) -> list[Alternative]:
+    splits = [i for i, link in enumerate(links) if link in _SPLITTING and link != "option"]
+    base = _whole(chain.treatments[: first + 1])
+    if not splits:
+        one, other = chain.treatments[first + 1 : second + 1], chain.treatments[second + 1 :]
+        with_one, with_other = _joined(base, one), _joined(base, other)
+        return [base, with_one, with_other, _joined(with_one, other)] if _components(one) != _components(other) else []
+    if len(splits) != 1 or not first < splits[0] < second:
+        return []
+    one, other = chain.treatments[first + 1 : splits[0] + 1], chain.treatments[second + 1 :]
+    if _components(one) != _components(other):
+        return []
+    behind = _whole(chain.treatments[splits[0] + 1 : second + 1])
+    return [base, _joined(base, one), behind, _joined(behind, other)]
+
+
+def _components(treatments: Sequence[Treatment]) -> frozenset[str]:
+    return frozenset[str]().union(*(t.components for t in treatments))
+
+
+def _whole(treatments: Sequence[Treatment]) -> Alternative:
+    return Alternative(_components(treatments), treatments[0].start, treatments[-1].end)
+
+
+def _joined(base: Alternative, added: Sequence[Treatment]) -> Alternative:
+    return Alternative(base.components | _components(added), base.start, added[-1].end)
+
+
+# --- the levels of two factors ------------------------------------------------------------------------------------
+
+
+def factors(source: Source, frames: Sequence[Frame]) -> list[Frame]:
+    """The levels of two factors as arms, where two phrases allocate different drugs and no phrase tells the cells."""
+    factorial = FACTORIAL.search(source.text) is not None
+    again = [source.sentence_at(m.start()) for m in _AGAIN.finditer(source.text)]
+    if not factorial and not again:
+        return []
+    known = [f for f in frames if f.weight >= 70 and 1 < len(f.arms) < 4 and _tested(f) and _tells(source, f)]
+    known += [*_split(source), *_and_or(source)] if factorial else []
+    best = max(known, key=lambda f: (f.weight, -f.arms[0].start), default=None)
+    if best is None:
+        return []
+    if factorial:
+        others = [f for f in known if not _tested(f) & _tested(best) and not _overlap(f, best)]
+    else:
+        second = [f for f in known if any(a <= f.arms[0].start < b for a, b in again)]
+        given = {a.components for a in best.arms}
+        others = [f for f in second if not given & {a.components for a in f.arms}]
+    if not others:
+        return []
+    other = min(others, key=lambda f: (-f.weight, f.arms[0].start))
+    levels = {a.components for a in (*best.arms, *other.arms)}
+    listed = (a for f in frames if f.weight >= 98 for a in f.arms if a.components not in levels)
+    if any(_is_cell(a, best, other) for a in listed):
+        return []
+    beside = factorial or not _LATER.search(source.text, *source.sentence_at(other.arms[0].start))
+    shared = _base(best) | _base(other) if beside else frozenset[str]()
+    arms = [*_levels(source, best, shared), *_levels(source, other, shared)]
+    for i, arm in enumerate(arms):
+        arm.factor = 1 if i < len(best.arms) else 2
+    if best.arms[-1].start < other.arms[0].start:
+        for arm in arms[: len(best.arms)]:
+            arm.definitions = [(a, min(b, other.arms[0].start)) for a, b in arm.definitions]
+    return [Frame("arms:factors", best.weight + 1, arms)]
+
+
+#: A second allocation that comes after the first treatment.
+_LATER = lazy_regex(
+    r"\b(?:maintenance|respon\w+|progress\w+|after|complet\w+|remission|stable|then|subsequent\w*|again)\b",
+    re.IGNORECASE,
+)
+
+
+def _tells(source: Source, frame: Frame) -> bool:
+    """Whether a frame stands where the design is told, and not a result."""
+    told = source.section_at(frame.arms[0].start) not in ("results", "conclusions")
+    return told and frame.rule in ("arms:randomized-to", "arms:compared", "arms:lettered")
+
+
+def _drugs(frame: Frame) -> frozenset[str]:
+    return frozenset(d for a in frame.arms for d in a.drugs)
+
+
+def _common(frame: Frame) -> frozenset[str]:
+    return frozenset.intersection(*(frozenset(a.drugs) for a in frame.arms))
+
+
+def _base(frame: Frame) -> frozenset[str]:
+    """What a factor adds to: "A, A plus B, or A plus C"; two regimens that happen to share a drug have none."""
+    common = _common(frame)
+    return common if any({*a.drugs} == common for a in frame.arms) else frozenset()
+
+
+def _tested(frame: Frame) -> frozenset[str]:
+    return _drugs(frame) - _common(frame)
+
+
+def _overlap(one: Frame, other: Frame) -> bool:
+    return bool(_drugs(one) & _tested(other) or _tested(one) & _drugs(other))
+
+
+def _is_cell(arm: Arm, one: Frame, other: Frame) -> bool:
+    """Whether an arm has a level of both factors."""
+    return bool(_tested(one) & {*arm.drugs}) and bool(_tested(other) & {*arm.drugs})
+
+
+def _levels(source: Source, frame: Frame, shared: frozenset[str]) -> list[Arm]:
+    """The arms of a factor; one that only lacks what the others get is told from the idle arm of another factor."""
+    tested = _tested(frame)
+    found = []
+    for arm in frame.arms:
+        idle = arm.components <= _IDLE
+        components = arm.components | shared
+        if idle:
+            components = components - NOTHING | {_LACKING + drug for drug in tested}
+        level = Arm(components, arm.start, arm.end, definitions=list(arm.definitions), names=list(arm.names))
+        level.lacks = tested if arm.components <= _IDLE | _common(frame) else frozenset()
+        if idle and not source.treatments_in(arm.start, arm.end):
+            level.label = f"without {_written(source, tested)}"  # "or not", "receive or not to receive"
+        found.append(level)
+    return found
+
+
+def _written(source: Source, drugs: frozenset[str]) -> str:
+    """How the text first writes some drugs."""
+    first = next((m for m in source.mentions if drugs & {*m.drugs}), None)
+    return source.text[first.start : first.end].lower() if first else " and ".join(sorted(drugs))
+
+
+_AND_OR = scanner(r"\band/or\b")
+
+
+def _and_or(source: Source) -> list[Frame]:
+    """ "Assigned to A and/or B": A or no A, and B or no B."""
+    found = []
+    for match in _AND_OR.finditer(source.text):
+        start, end = source.sentence_at(match.start())
+        told = source.section_at(start) not in ("results", "conclusions")
+        if not told or not RANDOM.search(source.text, start, match.start()):
+            continue
+        before = [t for t in source.treatments_in(start, match.start()) if t.drugs][-1:]
+        behind = [t for t in source.treatments_in(match.end(), end) if t.drugs][:1]
+        if not before or not behind or before[0].drugs & behind[0].drugs:
+            continue
+        if not connector(source.text[before[0].end : behind[0].start]):
+            continue
+        for given in (*before, *behind):
+            stretch = (given.start, given.end)
+            arm = Arm(given.components, *stretch, definitions=[stretch])
+            found.append(
+                Frame("arms:randomized-to", 102, [arm, Arm(NOTHING, *match.span(), definitions=[match.span()])])
+            )
+    return found
+
+
+def _split(source: Source) -> list[Frame]:
+    """Both factors of one phrase: "to receive A or placebo and B or placebo"."""
+    for chain in source.chains:
+        start, _ = source.sentence_at(chain.start)
+        links = [k.removesuffix("+either") for k in chain.connectors]
+        if source.section_at(start) in ("results", "conclusions") or not RANDOM.search(source.text, start, chain.start):
+            continue
+        if len(links) != 3 or links[1] not in ("and", "plus", "comma", "each") or links[0] not in ("or", "versus"):
+            continue
+        parts = [Chain(chain.treatments[:2], chain.connectors[:1]), Chain(chain.treatments[2:], chain.connectors[2:])]
+        offered = [alternatives(p) for p in parts]
+        if all(len(o) == 2 and o[0].drugs and o[1].components <= _IDLE for o in offered):
+            return [Frame("arms:randomized-to", 102, [_arm(a) for a in o]) for o in offered]
+    return []
+
+
+def _arm(one: Alternative) -> Arm:
+    return Arm(one.components, one.start, one.end, definitions=[(one.start, one.end)])
+
+
+# --- where the text speaks of a level -----------------------------------------------------------------------------
+
+Place = tuple[int, int, str]
+_LACKS = lazy_regex(
+    r"(?:\bwithout\s+|\bno[- ]|\bnon-|\bnot\s+(?:receiv\w+|to\s+receive|given|treated\s+with|"
+    r"(?:assigned|allocated|randomi[sz]ed)\s+to)\s+)"
+    r"(?:(?:the|any|addition\s+of|additional|adjuvant|maintenance|concurrent)\s+)*$",
+    re.IGNORECASE,
+)
+_NOUN = lazy_regex(r"(?:[- ](?:group|arm|patients|treatment|therapy|maintenance))*")
+#: The other level of a factor, called by what it is in general.
+_OTHER_LEVEL = scanner(
+    r"\bwithout\b(?=\s*(?:[;,.():\]]|and\s+with\b|or\s+with\b))|"
+    r"\b(?:placebo|control|no[- ](?:additional |further )?treatment)(?:[- ](?:group|arm))?"
+    r"(?![- ](?:controlled|matched))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def mentions_of_levels(source: Source, arms: Sequence[Arm], known: Sequence[Place]) -> Iterator[Place]:
+    """ "Without A", "patients who did not receive A"; "the placebo group" beside what is given instead of it."""
+    lacking = [(a, a.lacks) for a in arms if a.lacks]
+    if not lacking:
+        return
+    for mention in source.mentions:
+        begin = mention.start + (3 if source.text.startswith("no-", mention.start) else 0)
+        negated = _LACKS.search(source.text[max(0, mention.start - 45) : begin])
+        idle = [a for a, drugs in lacking if drugs & {*mention.drugs}]
+        if len(idle) != 1 or not negated:
+            continue
+        end = _NOUN.match(source.text, mention.end)
+        yield begin - len(negated.group()), end.end() if end else mention.end, idle[0].arm_id
+    placed = sorted(known)
+    for match in _OTHER_LEVEL.finditer(source.text):
+        start, _ = source.sentence_at(match.start())
+        before = [arm_id for a, b, arm_id in placed if start <= a and b <= match.start()]
+        active = next((x for x in arms if before and x.arm_id == before[-1]), None)
+        idle = [a for a, drugs in lacking if active and drugs & {*active.drugs}]
+        if len(idle) == 1:
+            yield match.start(), match.end(), idle[0].arm_id

@@ -1,0 +1,133 @@
+"""Trials of two factors: the combinations as arms where the text tells them, else the levels of both factors."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from spacy.language import Language
+
+import trialtables
+from test_arms import read
+from trialtables.components.base import rows_of
+
+
+@cache
+def nlp() -> Language:
+    return trialtables.load()
+
+
+def arms(text: str) -> list[str]:
+    """Each arm as its drugs joined by " + ", or "-"."""
+    return [" + ".join(a.drugs) or "-" for a in read(text).arms]
+
+
+RESULTS = " RESULTS: There were differences (P = .02)."
+DESIGNS = {
+    "two additions, each or not": (
+        "METHODS: In a 2 x 2 factorial trial, patients were randomized to gemcitabine 1,000 mg/m2 with or without "
+        "cetuximab 250 mg/m2 and with or without sorafenib 400 mg.",
+        ["gemcitabine", "cetuximab + gemcitabine", "gemcitabine + sorafenib", "cetuximab + gemcitabine + sorafenib"],
+    ),
+    "two regimens, each with the addition or not": (
+        "METHODS: This study randomized women to letrozole and leuprolide +/- ibandronate versus tamoxifen and "
+        "leuprolide +/- ibandronate.",
+        ["letrozole + leuprolide", "ibandronate + letrozole + leuprolide", "leuprolide + tamoxifen",
+         "ibandronate + leuprolide + tamoxifen"],
+    ),
+    "A or no A, and B or no B": (
+        "METHODS: In a factorial design, women were randomly assigned to receive everolimus (10 mg daily) or no "
+        "everolimus and to receive denosumab (60 mg every 6 months) or no denosumab.",
+        ["everolimus", "-", "denosumab", "-"],
+    ),
+    "A or not, and B or not": (
+        "METHODS: All patients received cytarabine in this two-by-two trial and were randomly assigned to lenalidomide "
+        "10 mg on days 1 to 21 or not, and to azacitidine 75 mg/m2 on days 1 to 5 or not.",
+        ["cytarabine + lenalidomide", "cytarabine", "azacitidine + cytarabine", "cytarabine"],
+    ),
+    "A or placebo and B or placebo": (
+        "METHODS: With a 2-by-2 factorial design, adults were randomly assigned to receive pravastatin (40 mg per day) "
+        "or placebo and metformin (850 mg per day) or placebo.",
+        ["pravastatin", "-", "metformin", "-"],
+    ),
+    "A and/or B": (
+        "METHODS: In a factorial phase II trial, patients received weekly paclitaxel and were randomly assigned to "
+        "ramucirumab 8 mg/kg every 2 weeks and/or carboplatin (AUC 5).",
+        ["paclitaxel + ramucirumab", "paclitaxel", "paclitaxel", "carboplatin + paclitaxel"],
+    ),
+    "a second randomization of those who responded": (
+        "METHODS: Patients were randomized to MPT or MPV. Responding patients underwent a second randomization to "
+        "maintenance with ixazomib or lenalidomide.",
+        None,
+    ),
+    "also randomly assigned": (
+        "METHODS: Women were randomly assigned to receive epirubicin or epirubicin plus vinorelbine. They were also "
+        "randomly assigned to receive or not to receive sunitinib (37.5 mg).",
+        ["epirubicin", "epirubicin + vinorelbine", "epirubicin", "epirubicin + sunitinib"],
+    ),
+    "one randomization is no factorial trial": (
+        "METHODS: Patients who had responded were then randomly assigned to everolimus or placebo.",
+        ["everolimus", "-"],
+    ),
+    "combinations that are told are the arms": (
+        "METHODS: In a 2 x 2 factorial design, patients were randomly assigned to docetaxel, docetaxel plus sunitinib, "
+        "docetaxel plus erlotinib, or docetaxel plus sunitinib and erlotinib.",
+        ["docetaxel", "docetaxel + sunitinib", "docetaxel + erlotinib", "docetaxel + erlotinib + sunitinib"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), DESIGNS.values(), ids=DESIGNS)
+def test_designs(text: str, expected: list[str] | None) -> None:
+    found = arms(text + RESULTS)
+    if expected is None:
+        assert len(found) == 4
+        assert found[2:] == ["ixazomib", "lenalidomide"]
+    else:
+        assert found == expected
+
+
+FACTORS = (
+    "METHODS: In a factorial design, women were randomly assigned to receive everolimus or no everolimus and to "
+    "receive denosumab or no denosumab. RESULTS: "
+)
+TOLD = {
+    "with and without": (
+        "The response rate was 40% with everolimus and 30% without everolimus, and 36% with denosumab v 34% without.",
+        ["A1 40", "A2 30", "A3 36", "A4 34"],
+    ),
+    "assigned or not": (
+        "Responses were seen in 40% of patients assigned to everolimus and 30% of patients not assigned to everolimus.",
+        ["A1 40", "A2 30"],
+    ),
+    "the group without a name of its own": (
+        "The response rate was 36% in the denosumab group and 34% in the no-denosumab group.",
+        ["A3 36", "A4 34"],
+    ),
+    "pairs in the brackets of two additions": (
+        "Addition of either everolimus (40% v 30%) or denosumab (36% v 34%) raised the response rate.",
+        ["A1 40", "A2 30", "A3 36", "A4 34"],
+    ),
+    "one factor in a sentence is read as a study of two arms": (
+        "Everolimus improved the response rate (40% v 30%, respectively).",
+        ["A1 40", "A2 30"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD.values(), ids=TOLD)
+def test_results_by_factor(text: str, expected: list[str]) -> None:
+    rows = rows_of(nlp()(FACTORS + text), "responses")
+    assert [f"{row['arm_id']} {row['percent']:g}" for row in rows] == expected
+
+
+def test_effects_are_of_the_factor_that_a_sentence_names() -> None:
+    text = (
+        "The response rate was higher with everolimus than without everolimus (40% v 30%; odds ratio, 1.5; P = .02). "
+        "The response rate was 36% with denosumab and 34% without denosumab (odds ratio, 1.1; P = .60)."
+    )
+    rows = rows_of(nlp()(FACTORS + text), "comparisons")
+    assert [(row["arm_id"], row["reference_arm_id"], row["value"]) for row in rows] == [
+        ("A1", "A2", 1.5),
+        ("A3", "A4", 1.1),
+    ]
