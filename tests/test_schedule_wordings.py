@@ -145,3 +145,92 @@ def test_arms_named_by_a_length_share_a_regimen() -> None:
 def test_a_dose_told_of_a_day_and_of_every_day_is_two_schedules() -> None:
     doc = doc_of("Patients received imatinib (600 mg day 1, then 100 mg/day) for 3 years.", ONE)
     assert {dose[2] for dose in doses(doc)} == {600, 100}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Patients received imatinib 9 mg/kg on days 1 and 4 of a 14-day cycle for six cycles followed by days 1, "
+            "8, and 15 of a 28-day cycle for two cycles.",
+            [{"days": "1,4", "cycle_days": 14, "cycles": 6}, {"days": "1,8,15", "cycle_days": 28, "cycles": 2}],
+        ),
+        (
+            "Patients had imatinib 4 mg on days 1-4 and 9-12 of the first three 28-day cycles and days 1-4 thereafter.",
+            [{"days": "1-4,9-12", "cycle_days": 28, "cycles": 3}, {"days": "1-4"}],
+        ),
+        ("Patients received imatinib 75 mg/m2 day 1 q21 x 5.", [{"days": "1", "cycle_days": 21, "cycles": 5}]),
+        (
+            "Patients received imatinib (ramp-up over 3 weeks to 600 mg once daily) for up to 1 year.",
+            [rate(1, 1, "d") | lasting(1, "a")],
+        ),
+        (
+            "Patients received imatinib 75 mg/m2 every 3 weeks. The planned number of cycles was seven.",
+            [rate(1, 3, "wk") | {"cycle_days": 21, "cycles": 7}],
+        ),
+        ("Patients had imatinib 75 mg/m2 every 3 weeks. The median number of cycles was seven.", [rate(1, 3, "wk")]),
+    ],
+)
+def test_what_a_later_wording_says(text: str, expected: list[dict[str, Any]]) -> None:
+    assert schedule(doc_of(text, ONE), "imatinib") == expected
+
+
+def rows(text: str, arm: str = "A1") -> dict[str, list[dict[str, Any]]]:
+    """The schedules of an arm by drug, as the whole pipeline reads them."""
+    doc = pipeline()(text)
+    return {drug: schedule(doc, drug, arm) for drug in next(a["drugs"] for a in doc._.arms if a["arm_id"] == arm)}
+
+
+def test_the_letters_of_a_regimen_are_its_drugs_where_its_bracket_doses_them() -> None:
+    text = "Patients received CMF (C 500 mg/m2, M 35 mg/m2, F 500 mg/m2, all on day 1 every 4 weeks) for seven courses."
+    doc = pipeline()(text)
+    told = {("cyclophosphamide", 500), ("methotrexate", 35), ("fluorouracil", 500)}
+    assert {dose[1:3] for dose in doses(doc)} == told
+    assert all(row == [{"days": "1", "cycle_days": 28, "cycles": 7}] for row in rows(text).values())
+
+
+def test_a_letter_of_no_drug_of_the_regimen_takes_no_dose() -> None:
+    doc = pipeline()("Patients received CMF (B 500 mg/m2) every 4 weeks.")
+    assert not doses(doc)
+
+
+def test_leucovorin_has_the_days_of_the_fluorouracil_that_follows_it() -> None:
+    text = (
+        "Patients received bolus fluorouracil plus leucovorin (leucovorin 25 mg/m2 followed by fluorouracil 400 mg/m2 "
+        "on days 1-4 every 28 days, 5 cycles)."
+    )
+    told = [{"days": "1-4", "cycle_days": 28, "cycles": 5}]
+    assert rows(text) == {"fluorouracil": told, "leucovorin": told}
+
+
+def test_fluorouracil_and_leucovorin_daily_are_both_daily() -> None:
+    text = "Patients received 5-FU 370 mg/m2 and leucovorin 25 mg/m2 daily x 5 every 4 weeks for 6 cycles."
+    daily = rate(1, 1, "d") | {"days": "1-5", "cycle_days": 28, "cycles": 6}
+    assert rows(text) == {"fluorouracil": [daily], "leucovorin": [daily]}
+
+
+def test_a_bolus_and_an_infusion_behind_other_drugs_run_in_their_cycle() -> None:
+    text = (
+        "Patients received oxaliplatin 100 mg/m2 with leucovorin 200 mg/m2 on day 1, followed by bolus fluorouracil "
+        "300 mg/m2 and a 22-hour infusion of fluorouracil 500 mg/m2 on days 1 and 2, every 2 weeks for 8 cycles."
+    )
+    first = [{"days": "1", "cycle_days": 14, "cycles": 8}]
+    assert rows(text) == {"oxaliplatin": first, "leucovorin": first, "fluorouracil": [first[0] | {"days": "1,2"}]}
+
+
+def test_two_drugs_in_sequence_keep_their_own_cycles() -> None:
+    text = "Patients received epirubicin 90 mg/m2 followed by docetaxel 75 mg/m2 on day 1 every 3 weeks for 5 cycles."
+    assert rows(text)["epirubicin"] == []
+
+
+def test_the_same_days_are_those_of_the_drug_before() -> None:
+    text = "Docetaxel 30 mg/m2 was given on days 1, 8, and 15 of 4-week cycles and cisplatin 25 mg/m2 on the same days."
+    assert rows(text)["cisplatin"] == [{"days": "1,8,15", "cycle_days": 28}]
+
+
+def test_a_platinum_drug_without_a_name_does_not_part_a_list() -> None:
+    text = (
+        "We randomly assigned 300 patients with thymoma to receive pemetrexed and a platinum-based drug plus either "
+        "300 mg of nivolumab or placebo every 3 weeks for 5 cycles."
+    )
+    assert rows(text)["pemetrexed"] == [rate(1, 3, "wk") | {"cycle_days": 21, "cycles": 5}]

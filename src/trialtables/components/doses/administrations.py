@@ -289,7 +289,7 @@ def _goes_on_with(unit: Unit, phrase: SchedulePhrase, sentence: Sentence) -> boo
         return True  # "on days 0, 14, and 28, and every 28 days thereafter"
     if phrase.kind == "interval" and _outlasts(unit, phrase):
         return True
-    own = [p for p, rule in unit.phrases if p.kind in kinds and rule == "schedule:after-drug"]
+    own = [p for p, rule in unit.phrases if p.kind in kinds and rule in ("schedule:after-drug", "schedule:shared-tail")]
     return any(conflict(p.timing, phrase.timing) for p in own)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.language import Language
@@ -15,6 +16,7 @@ from spacy.tokens import Doc, Span
 
 from ..arms.arm_source import ANOTHER_STUDY, OWN_STUDY, STUDY_TOLD
 from ..base import add_row, sections_of, text_of
+from ..drugs.drug_definitions import initials
 from ..text.lazy_regex import lazy_regex
 from .administrations import Unit
 from .dose_arms import Anchor, ArmIndex, arms_of, follow_arm, headed_parts
@@ -32,7 +34,8 @@ _JOINED = lazy_regex(r"(?:[)\]][-–/]|\bmg/(?=[a-z]{3}))(?=[A-Za-z])")
 def mentions_of(doc: Doc, text: str) -> list[Mention]:
     """The drug and regimen mentions, without the abbreviation that repeats a name in brackets."""
     found: list[Mention] = []
-    for span in sorted(doc.spans.get("drugs", ()), key=lambda s: (s.start_char, -s.end_char)):
+    spans = sorted(doc.spans.get("drugs", ()), key=lambda s: (s.start_char, -s.end_char))
+    for span in spans:
         start = span.start_char
         if joined := _JOINED.search(text, start, span.end_char):
             # "75 mg/m(2))-cyclophosphamide" is one word; the name begins behind the bracket.
@@ -46,12 +49,15 @@ def mentions_of(doc: Doc, text: str) -> list[Mention]:
             continue
         between = text[last.end : mention.start] if last else ""
         if last is not None and last.drugs == mention.drugs and re.fullmatch(r"\s?[(\[]\s?", between):
-            continue
+            closed = text.find(between.strip().translate(_CLOSING), mention.end)
+            if not (_DOSE_OPENS.match(text, mention.end) and any(mention.end < s.start_char < closed for s in spans)):
+                continue  # "A plus B (B 20 mg/m2 followed by A 425 mg/m2)" spells the two out
         if mention.drugs and span.id_ != "modifier":
             found.append(mention)
-    return sorted([*found, *_other_names(doc, text, found)], key=lambda m: m.start)
+    return sorted([*found, *_other_names(doc, text, found), *_letters(text, found)], key=lambda m: m.start)
 
 
+_CLOSING = str.maketrans("([", ")]")
 #: A dose, or a bracket that opens with one: "D (n = 152; 100 mg/m2 …", "wPTX [80 mg/m(2), …".
 _DOSE_OPENS = lazy_regex(r"\s?(?:[(\[](?:n\s?=\s?\d+[;,]\s?)?)?\d[\d.,·]*\s?(?:m|µ|μ|k)?g\b")
 #: Or when it is given: "E (N = 31) every 3 weeks".
@@ -83,6 +89,25 @@ def _other_names(doc: Doc, text: str, mentions: list[Mention]) -> list[Mention]:
         and (_DOSE_OPENS.match(text, end) or ((start, end) in short_names and _TIME_OPENS.match(text, end)))
         and not any(m.start < end and start < m.end for m in mentions)
     ]
+
+
+#: The bracket behind a regimen, and in it a letter with a dose: "CMF (C 500 mg/m2, M 35 mg/m2 …".
+_SPELLED_OUT = lazy_regex(r"\s?(?P<bracket>[(\[][^()\[\]]*(?:\([^()]{1,12}\)[^()\[\]]*)*[)\]])")
+_LETTER_DOSED = lazy_regex(r"(?<![A-Za-z-])(?P<letter>[A-Z])[:=]?\s(?=\d[\d.,·]*\s?(?:m|µ|μ)?g\b|AUC)")
+
+
+def _letters(text: str, mentions: list[Mention]) -> Iterator[Mention]:
+    """The letters that stand for the drugs of a regimen where its bracket doses them one by one."""
+    for mention in mentions:
+        behind = _SPELLED_OUT.match(text, mention.end) if len(mention.drugs) > 1 else None
+        if behind is None:
+            continue
+        for letter in _LETTER_DOSED.finditer(text, *behind.span("bracket")):
+            meant = [d for d in mention.drugs if d.startswith(letter["letter"].lower())]
+            meant = meant or [d for d in mention.drugs if letter["letter"].lower() in initials((d, d))]
+            free = not any(m.start <= letter.start() < m.end for m in mentions)
+            if len(meant) == 1 and free:
+                yield Mention(letter.start(), letter.end("letter"), (meant[0],))
 
 
 def _abbreviates(short: str, drug: str) -> bool:

@@ -115,8 +115,13 @@ def _copy_same_schedule(sentence: Sentence) -> None:
         before = [g for g in sentence.given if g.mention.end <= match.start() + sentence.start]
         if before and not any(p.kind in ("days", "rate") for p, _ in before[-1].phrases):
             earlier = [g for g in before[:-1] if set(g.mention.drugs) & set(before[-1].mention.drugs) and g.phrases]
+            kinds = {"days", "rate"}
+            if not earlier and match.group().endswith("days"):
+                # "A on days 1 and 8 and B 25 mg/m2 on the same days"
+                earlier = [g for g in before[:-1] if any(p.kind == "days" for p, _ in g.phrases)]
+                kinds = {"days", "cycle", "interval"}
             phrases = earlier[-1].phrases if earlier else []
-            before[-1].phrases += [(p, "schedule:the-same") for p, _ in phrases if p.kind in ("days", "rate")]
+            before[-1].phrases += [(p, "schedule:the-same") for p, _ in phrases if p.kind in kinds]
 
 
 def _unbound_dose_before(sentence: Sentence, phrase: SchedulePhrase) -> DosePhrase | None:

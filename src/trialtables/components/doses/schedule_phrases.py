@@ -105,6 +105,8 @@ _STEPPED = lazy_regex(
     r"|(?:taper|reduc|decreas|lower)(?:ed|ing)\sby\s•+)\s$",
     re.IGNORECASE,
 )
+#: "ramp-up over 5 weeks to 400 mg": how long it takes to reach the dose.
+_RAMP = lazy_regex(r"\b(?:ramp[-\s]?up|up-?titrat\w+|taper\w*)(?:\s(?:period|phase|dose))?\s(?:of\s)?$", re.IGNORECASE)
 _NOT_PLANNED = lazy_regex(r"\b(?:at\sleast|minimum|median|mean|average|longer\sthan|more\sthan|less\sthan)\b", re.I)
 
 
@@ -143,7 +145,7 @@ _RULES: tuple[Rule, ...] = (
     _rule("until", "day", read_last_day, rf"(?<!\d\s)(?:through|until)\sday\s(?P<last>{SIGNED})(?!\d)"),
     # on days 1, 8, and 15; D1-D14; from day 1 to day 5
     _rule("days", "d", read_days, rf"""
-        (?<![A-Za-z-]) (?<!\d(?=D)) (?<!itamin\s) (?<!\bat\s(?=day\s)) (?<!\bby\s) (?<!before\s)
+        (?<![A-Za-z-]) (?<!\d(?=D)) (?<!itamin\s) (?<!\bat\s(?=day\s)) (?<!(?<!followed\s)\bby\s) (?<!before\s)
         (?<!until\s) (?<!through\s) (?<!after\s) (?<!since\s) (?<!than\s) (?<!within\s) (?<!\boff\s)
         (?:(?:given|administered|start(?:s|ed|ing)|beg(?:ins?|an|un|inning)|initiated|commenc(?:es|ed|ing)|and)?\s?
           (?:on|from|over|of|at(?=\sdays))\s)?
@@ -246,6 +248,9 @@ _RULES: tuple[Rule, ...] = (
         (?P<count>{_N})(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,3}}\s(?:cycles|courses),?\s
         (?:of|each\sof|each\slasting|lasting|every)\s
         (?P<n>{_COUNT})[\s-](?P<unit>days?|weeks?)(?:\s(?:each|per\scycle|duration))?(?![A-Za-z]|\sof\s)"""),
+    # days 1-4 of the first two 28-day cycles
+    _rule("cycle", "the first", read_counted_cycles, rf"""
+        (?<=\d\s)(?:of|in|during|for)\sthe\sfirst\s(?P<count>{_N})(?P<to>)\s(?P<n>{_N})[-–\s](?P<unit>day|week)\s(?:cycles|courses)(?![A-Za-z])"""),
     # of a 28-day cycle
     _rule("cycle", "cycle|course|schedule", read_cycle, rf"""
         (?:(?<![A-Za-z])(?:of|in|per|on|over|with|as|every|each|an?|for)\s)*\(?
@@ -349,7 +354,8 @@ _RULES: tuple[Rule, ...] = (
         (?!(?:(?!\b(?:plus|and|with|followed|then|or)\b)[^.;]){0,60}\b(?:daily|weekly|every|each|once|twice|days?|cycles?)\b)"""),
     # the number of cycles will be six
     _rule("cycles", "number of", read_cycles, rf"""
-        \bnumber\sof\s(?:treatment\s|chemotherapy\s|planned\s)?(?:cycles|courses)\s(?:is|will\sbe)\s(?:limited\sto\s|up\sto\s)?(?P<n>{_N})(?P<to>)\b"""),
+        \b(?:the\s)?(?:number\sof\s(?:treatment\s|chemotherapy\s|planned\s)?(?:cycles|courses)\s(?:is|will\sbe)
+          |planned\snumber\sof\s(?:\w+\s)?(?:cycles|courses)\swas|number\sof\splanned\s(?:\w+\s)?(?:cycles|courses)\swas)\s(?:limited\sto\s|up\sto\s)?(?P<n>{_N})(?P<to>)\b"""),
     # for 12 treatments
     _rule("cycles", "treatments", read_cycles, rf"""
         \bfor\s(?:a\stotal\sof\s)?(?P<n>{_N})(?P<to>)\s(?:weekly\s)?treatments(?![A-Za-z])"""),
@@ -377,7 +383,7 @@ _RULES: tuple[Rule, ...] = (
         (?<=weeks\s)\(?(?:in\s)?cycle\s(?:1|one)\)?(?!\w|\s?[-–,/&]\s?\d)"""),
     # every 3 weeks × 6
     _rule("cycles", "×|x", read_cycles, r"""
-        (?<=[\s,)swkd])(?<!\d\s)[×x]\s?(?P<n>\d{1,2})(?P<to>)(?:\s(?:cycles|courses|doses))?
+        (?<=[\s,)swkd])(?:(?<!\d\s)|(?<=\bq14\s)|(?<=\bq21\s)|(?<=\bq28\s))[×x]\s?(?P<n>\d{1,2})(?P<to>)(?:\s(?:cycles|courses|doses))?
         (?![\w·\-−–(^]|\.\d|\s?\d|\s(?:mg|g|weeks?|wks?|days?|d|months?|mo)\b)"""),
     # × 5 days; times 2 days
     _rule("duration", "×|x|times", read_duration, r"""
@@ -457,6 +463,8 @@ def find_schedules(text: str) -> list[SchedulePhrase]:
             if rule.kind == "duration" and _NOT_PLANNED.search(match.group()):
                 continue
             if rule.kind == "days" and _NOT_GIVEN.search(text, max(0, match.start() - 30), match.start()):
+                continue
+            if rule.kind == "duration" and _RAMP.search(text, max(0, match.start() - 25), match.start()):
                 continue
             if rule.kind in ("rate", "interval") and _STEPPED.search(text, max(0, match.start() - 45), match.start()):
                 continue

@@ -98,9 +98,8 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
             continue
         if join == "far" and not _goes_on_after_semicolon(sentence, phrase, given, following):
             course = each and _course_before(sentence, phrase, given, following)
-            infused = _infused_before(sentence, phrase, given, following) or _in_one_cycle(
-                sentence, phrase, given, following
-            )
+            infused = _infused_before(sentence, phrase, given, following)
+            infused = infused or _in_one_cycle(sentence, phrase, given, following, owner)
             if course or infused or _followed_by(sentence, phrase, given, following):
                 given.phrases.append((phrase, "schedule:shared-tail"))
             if infused:
@@ -119,7 +118,7 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
             # "better than A and B, A 80 mg on days 1-14 and B 130 mg on day 1": B is timed where it is dosed.
             following = given
             continue
-        each_here = each or _in_one_tablet(sentence, given, following)
+        each_here = each or _in_one_tablet(sentence, given, following) or _given_together(given, owner)
         # A regimen before its own drugs is no other treatment: "AB, i.e. A on day 1, B on days 1 to 5".
         alternative = alternative or join == "or"
         other_drug = not set(owner.mention.drugs) & set(given.mention.drugs)
@@ -369,12 +368,26 @@ def _closes_bracket(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     return bracket is not None and before.endswith((";", ",")) and bracket[1] - last < 2
 
 
+#: What is given with fluorouracil, never in a phase of its own.
+_MODULATORS = frozenset({"leucovorin", "levoleucovorin"})
+
+
+def _given_together(given: Given, owner: Given) -> bool:
+    """``fluorouracil 370 mg/m2 and leucovorin 25 mg/m2 daily for 5 days``: the days of both."""
+    first, second = given.mention.drugs, owner.mention.drugs
+    if given.phrases or any(d.per for d, _ in given.doses) or len({*first, *second}) != 2:
+        return False
+    return "fluorouracil" in (*first, *second) and bool({*first, *second} & _MODULATORS)
+
+
 def _followed_by(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:
     """``A 25 mg/m2 followed by B 900 mg/m2 on days 1 and 8``: given on the same days, where A has no other."""
     own = [p for p, _ in given.phrases if not any(p is other for other, _ in following.phrases)]
-    if phrase.kind not in ("days", "interval", "cycle") or own or not given.doses:
+    modulator = set(given.mention.drugs) <= _MODULATORS and "fluorouracil" in following.mention.drugs
+    kinds = ("days", "interval", "cycle", "cycles") if modulator else ("days", "interval", "cycle")
+    if phrase.kind not in kinds or own or not given.doses or any(d.per for d, _ in given.doses):
         return False
-    if any(d.per for d, _ in given.doses) or any(p.kind in ("cycles", "duration") for p, _ in following.phrases):
+    if not modulator and any(p.kind in ("cycles", "duration") for p, _ in following.phrases):
         return False
     words = sentence.between(max(d.end for d, _ in given.doses), following.mention.start)
     return re.fullmatch(r"[\s)\]]*(?:over\s\d+\s\w+\s)?,?\s*followed\sby\s(?:an?\s)?(?:\w+\s)?", words) is not None
@@ -403,12 +416,15 @@ def _infused_before(sentence: Sentence, phrase: SchedulePhrase, given: Given, fo
     return _INFUSED.search(sentence.written(last, phrase.start)) is not None
 
 
-def _in_one_cycle(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:
+def _in_one_cycle(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given, owner: Given) -> bool:
     """``A on days 1 and 4, followed by B on day 1, every 3 weeks``: each has its days in the cycle told at the end."""
-    own = {p.kind for p, _ in given.phrases if not any(p is other for other, _ in following.phrases)}
+    shared = (*following.phrases, *owner.phrases)
+    own = {p.kind for p, _ in given.phrases if not any(p is other for other, _ in shared)}
     if phrase.kind not in ("interval", "cycle", "cycles") or own != {"days"} or not (given.doses and following.doses):
         return False
-    if not any(p.kind == "days" for p, _ in following.phrases):
+    # "A on day 1, followed by B 400 mg/m2 bolus and B 600 mg/m2 on days 1 and 2": the days stand behind the last.
+    last = owner if owner.mention.drugs == following.mention.drugs else following
+    if not any(p.kind == "days" for p, _ in last.phrases):
         return False
     words = sentence.left(max(p.end for p, _ in given.phrases if p.kind == "days"), following.mention.start)
     return re.fullmatch(r"[\s),]*(?:and\s)?followed\sby\s(?:an?\s)?(?:[\w-]+\s)?", words) is not None
