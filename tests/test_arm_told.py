@@ -75,3 +75,25 @@ def test_an_arm_without_drugs_is_told_by_its_name(name: str) -> None:
         f"Patients in the {name} arm receive gemcitabine 1000 mg/m2 and docetaxel 60 mg/m2 on day 1."
     )
     assert drugs(TITLE + text) == ["carboplatin", "carboplatin + docetaxel + gemcitabine"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("between topotecan 1.5 mg/m2 and topotecan plus cisplatin", ["topotecan", "cisplatin + topotecan"]),
+        ("between topotecan, irinotecan and gemcitabine", ["topotecan", "irinotecan", "gemcitabine"]),
+        (
+            "between no maintenance, topotecan 1.5 mg/m2 and topotecan plus cisplatin",
+            ["", "topotecan", "cisplatin + topotecan"],
+        ),
+        ("between observation, topotecan and irinotecan, stratified by stage", ["", "topotecan", "irinotecan"]),
+        ("between cisplatin and topotecan versus gemcitabine", ["cisplatin + topotecan", "gemcitabine"]),
+    ],
+)
+def test_randomized_between(words: str, expected: list[str]) -> None:
+    assert drugs(f"{TITLE}Patients will be randomised {words}.") == expected
+
+
+def test_between_two_dates_is_no_choice() -> None:
+    text = "Patients were randomised between January 2010 and May 2012 to topotecan or cisplatin."
+    assert drugs(TITLE + text) == ["topotecan", "cisplatin"]

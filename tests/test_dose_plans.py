@@ -422,3 +422,35 @@ def test_chemotherapy_that_all_arms_repeat(nlp: Language) -> None:
         "Treatment will be repeated for 6 cycles."
     )
     assert [row["cycles"] for drug in ("topotecan", "irinotecan") for row in times(nlp, text, drug)] == [6, 6]
+
+
+def test_the_rate_of_a_drug_beside_a_regimen(nlp: Language) -> None:
+    text = "Patients will receive FOLFOX4 plus cetuximab 250 mg/m2 weekly."
+    assert times(nlp, text, "cetuximab") == [rate(1, 1, "wk")]
+    assert times(nlp, text, "oxaliplatin") == []
+    text = "Patients will receive CHOP plus rituximab 375 mg/m2 on day 1, every 21 days."
+    assert [row.get("days") for row in times(nlp, text, "vincristine")] == [None]
+
+
+def test_a_regimen_told_ahead_of_the_arms_is_timed_in_each(nlp: Language) -> None:
+    text = (
+        "Randomized study of XELOX.\n\nXELOX: oxaliplatin 130 mg/m2 on day 1 and capecitabine 1000 mg/m2 on days 1-14. "
+        "Arm 1: XELOX plus cetuximab 250 mg/m2 weekly. Arm 2: XELOX plus bevacizumab 7.5 mg/kg on day 1. "
+        "Cycles repeat every 21 days."
+    )
+    assert [row.get("days") for row in times(nlp, text, "capecitabine")] == ["1-14", "1-14"]
+    assert [row.get("days") for row in times(nlp, text, "oxaliplatin")] == ["1", "1"]
+
+
+@pytest.mark.parametrize("sign", ["x", "×"])
+def test_cycles_behind_a_sign_are_of_the_drugs_before(nlp: Language, sign: str) -> None:
+    text = f"Epirubicin 90 mg/m2 is given every 2 weeks {sign} 4 cycles with docetaxel 75 mg/m2 on day 2."
+    assert [row["cycles"] for row in times(nlp, text, "epirubicin")] == [4]
+
+
+def test_a_drug_given_as_in_another_arm(nlp: Language) -> None:
+    text = (
+        "Randomized. Treatment A: pemetrexed 500 mg/m2 on day 1 every 21 days. "
+        "Treatment B: pemetrexed as in treatment A plus erlotinib 150 mg on days 2-16."
+    )
+    assert [row["days"] for row in times(nlp, text, "pemetrexed")] == ["1", "1"]

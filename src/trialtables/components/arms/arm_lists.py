@@ -38,7 +38,9 @@ def listed(source: Source) -> list[Frame]:
         verb = next(iter(RANDOM.finditer(source.text, start, end)), None)
         if verb is None:
             continue
-        frame = _numbered(source, verb.end(), end) or _counted(source, verb.end(), end)
+        frame = (
+            _numbered(source, verb.end(), end) or _counted(source, verb.end(), end) or _between(source, verb.end(), end)
+        )
         if frame is None and ";" in source.text[verb.end() : end] and source.section_at(start) != "background":
             frame = _frame(source, _pieces(source.text, verb.end(), end), 101)
         found += [frame] if frame else []
@@ -86,6 +88,39 @@ def _counted(source: Source, start: int, end: int) -> Frame | None:
             starts, stops = [begin, *(m.end() for m in chosen)], [*(m.start() for m in chosen), end]
             return _frame(source, list(zip(starts, stops, strict=True)), 99, unknown=True)
     return None
+
+
+#: "Randomised |between| A, B and A plus B": what "and" joins there are alternatives.
+_BETWEEN = lazy_regex(r"[^.;:,]{0,30}?\bbetween\s+(?:either\s+)?", re.IGNORECASE)
+_LIST_ENDS = lazy_regex(
+    r"[;:]|[,\s](?:stratified|using|in\s(?:an?|this)|after|until|if|when|at|to\s(?:determine|assess|evaluate|compare))\s"
+)
+_SIDES = lazy_regex(r"[;,]?\s(?:versus|vs\.?|or)\s")
+_NOTHING = lazy_regex(
+    r"\s*(?:an?\s|the\s)?(?:no\s(?:[\w-]+\s){0,2}(?:treatment|therapy|maintenance|consolidation|chemotherapy)|"
+    r"no\s(?:further\s)?\w+|observation|placebo|watchful\swaiting)\b",
+    re.IGNORECASE,
+)
+
+
+def _between(source: Source, start: int, end: int) -> Frame | None:
+    """ "Between A and A plus B", "between no maintenance, A and B": every part is a treatment, or none at all."""
+    opening = _BETWEEN.match(source.text, start, end)
+    if opening is None:
+        return None
+    begin = opening.end()
+    depth = bracket_depths(source.text, begin, end)
+    ending = next((m for m in _LIST_ENDS.finditer(source.text, begin, end) if not depth[m.start() - begin]), None)
+    stop = ending.start() if ending else end
+    cuts = [m for m in _CUT.finditer(source.text, begin, stop) if not depth[m.start() - begin]]
+    cuts = [m for m in cuts if _SIDES.fullmatch(m.group())] or cuts
+    starts, stops = [begin, *(m.end() for m in cuts)], [*(m.start() for m in cuts), stop]
+    pieces = list(zip(starts, stops, strict=True))
+    if not 2 <= len(pieces) <= 4 or any(
+        _arm(source, *piece) is None and not _NOTHING.match(source.text, *piece) for piece in pieces
+    ):
+        return None
+    return _frame(source, pieces, 99, unknown=True)
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

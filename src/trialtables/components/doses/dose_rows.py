@@ -86,6 +86,11 @@ def _differ(courses: list[Course], others: list[Course]) -> bool:
     return bool(courses and others) and not any(not conflict(a.timing, b.timing) for a in courses for b in others)
 
 
+def _wants_days(course: Timing, other: Timing) -> bool:
+    """Whether a course says how long or how many the cycles are, and not on which days the drug is given."""
+    return course.days is None and course.weeks is None and (course.frequency is None or other.days is not None)
+
+
 _MODALITY = lazy_regex(
     r"\b(?:radiotherapy|radiation|chemoradi\w+|irradiation|RT|surgery|surgical|transplant\w*|exercise)\b", re.I
 )
@@ -215,7 +220,7 @@ class DoseTable:
             for (a, d), cs in self.courses.items()
             if d == drug and a != arm and self._alike(a, unit)
             for c in cs
-            if unit not in c.units
+            if unit not in c.units and not (unit.doses and _wants_days(c.timing, timing))
         ):
             return
         courses.append(Course(timing, [unit]))

@@ -173,6 +173,8 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
         return after if (re.match(r"\s?:\s", gap) or _opens_part(sentence, phrase, gap)) and len(gap) < 40 else None
     if phrase.kind == "break" or sentence.written(phrase.start, phrase.end)[0] in "×x":
         return None
+    if phrase.kind == "cycles" and sentence.written(phrase.start - 2, phrase.start) in ("x ", "× "):
+        return None
     if phrase.kind == "cycles" and _REGIMEN_SPELLED_OUT.fullmatch(gap):
         return after
     if not is_filler(gap) or "(" in gap or "[" in gap:

@@ -25,7 +25,10 @@ _EACH = lazy_regex(r"\b(?:both|all|each|all\s(?:three|four|two))\b", re.I)
 
 
 #: "A as in arm I and B on days 1 and 15": how A is given has been told.
-_AS_ELSEWHERE = lazy_regex(r"\s(?:(?:IV|PO|SC)\s)?as\s(?:in|for)\s(?:arm|group|cohort|course|part|regimen)\b", re.I)
+_AS_ELSEWHERE = lazy_regex(
+    r"\s(?:(?:IV|PO|SC)\s)?as\s(?:(?:in|for)\s(?:arm|group|cohort|course|part|regimen|treatment|schedule|cycle)|above)\b",
+    re.I,
+)
 
 
 def is_told_elsewhere(sentence: Sentence, given: Given) -> bool:
@@ -450,8 +453,15 @@ def _at_other_rates(given: Given, owner: Given) -> bool:
     return bool(own) and rates and not any(p.kind in ("days", "span") for p, _ in owner.phrases)
 
 
+def _is_regimen(given: Given) -> bool:
+    """Whether a name stands for several drugs, without a dose of any."""
+    return len(given.mention.drugs) > 1 and not given.doses and not given.phrases
+
+
 def _may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, each: bool) -> bool:
     kinds = {p.kind for p, _ in given.phrases}
+    if phrase.kind in ("rate", "days") and _is_regimen(given) and owner.doses and not each:
+        return False  # "AB plus C 250 mg/m2 weekly": how AB is given is told elsewhere
     shared = all(any(p is other for other, _ in owner.phrases) for p, _ in given.phrases)
     if shared and kinds and not any(d.per for d, _ in given.doses):
         # "A and B, weekly for 3 weeks every 28 days": what goes on with a shared schedule is shared as well.
