@@ -41,7 +41,7 @@ _BEFORE_DIFFERENCE = lazy_regex(
 _MEAN_DIFFERENCE = scanner(
     rf"""\b(?P<kind>(?:(?:adjusted|estimated|absolute|least[- ]squares?|LS|between[- ]group|
     standardi[sz]ed)\s+)*(?:mean\s+|median\s+)?differences?)
-    (?:\s*\(\s*(?:±|\+/-)\s*\w{{1,3}}\s*\))?(?:\s+(?:in|between)\s[^.;:()\d]{{2,80}}?)?\s*(?:of|was|,|:|=)?\s+
+    (?:\s*\(\s*(?:±|\+/-)\s*\w{{1,3}}\s*\))?(?:\s+(?:in|between)\s[^.;:()\d]{{2,80}}?(?:\s+at\s+\d+\s+(?:days|weeks|months|years))?)?\s*(?:of|was|,|:|=)?\s+
     (?P<value>[-−–+]?\s?{DIGITS})(?=\s?%?\s*(?:(?:±|\+/-)\s*[\d.]+\s?%?\s*)?(?:(?:points?|days?|weeks?|months?|kg|cm|mm|mL)\s*)?[,;]?\s*[(\[]?\s*(?:9\d(?:[.·]\d+)?\s?%\s*)(?:C\.?I|confidence))""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -126,7 +126,7 @@ _CONTRAST_BEHIND = lazy_regex(r"\s*%?\s*(?:vs?\.?|versus|compared\s+(?:with|to))
 _NUM = DIGITS.replace(" ", "[ ]")
 _INTERVAL = lazy_regex(
     rf"[\s,;:]*[(\[]?\s*(?P<name>(?:9\d(?:[.·]\d+)?\s*%\s*)?(?:C\.?I\.?|confidence interval)[\s,:=]*)?"
-    rf"(?P<open>[(\[])?\s*(?P<low>{_NUM})\s*(?:[-‐‑–—−,]|\bto\b)\s*(?P<high>{_NUM})(?![\w%]|[.·]\d)",
+    rf"(?P<open>[(\[])?\s*(?P<low>{_NUM})\s*(?:[-‐‑–—−,;]|\bto\b)\s*(?P<high>{_NUM})(?![\w%]|[.·]\d)",
     re.IGNORECASE,
 )
 _P_BEHIND = lazy_regex(r"\s*[)\]]?\s*[;,]\s*(?:[\w-]+\s+)?[Pp]\s*(?P<sign>[<=>≤])\s*(?P<p>0?[.·]\d+)")
@@ -192,6 +192,14 @@ def _threshold(clause: Clause, figure: Figure) -> bool:
     return bool(limit or behind)
 
 
+#: "-1.2 |points; 95% CI, -1.9 to -0.5|"
+_LIMITS_BEHIND = lazy_regex(
+    rf"\s?(?:%|points?|days?|weeks?|months?|kg|cm|mm|mL)?\s*[,;]?\s*[(\[]?\s*9\d(?:[.·]\d+)?\s?%\s*(?:C\.?I\.?|confidence\s+interval)"
+    rf"[\s,:=]*(?P<low>[-−–]?\s?{_NUM})\s*%?\s*(?:to|[-–,;])\s*(?P<high>[-−–]?\s?{_NUM})",
+    re.IGNORECASE,
+)
+
+
 def _differences(clause: Clause, found: list[Figure]) -> Iterator[Figure]:
     if _LOOKED_FOR.search(clause.text, clause.start, clause.end):
         return
@@ -219,6 +227,9 @@ def _differences(clause: Clause, found: list[Figure]) -> Iterator[Figure]:
             p = figure.p_value
             low, high = figure.ci_low, figure.ci_high
             behind = [f for f in clause.figures if f.start >= match.end()]
+            limits = _LIMITS_BEHIND.match(clause.text, match.end("value"), clause.end) if low is None else None
+            if limits:
+                low, high = (parse_number(re.sub(r"[−–]\s?|-\s", "-", limits[x])) for x in ("low", "high"))
             if low is None and behind and behind[0].kind == "p":
                 p = p or behind[0].p_value
             yield Figure(

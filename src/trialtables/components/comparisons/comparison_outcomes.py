@@ -31,6 +31,17 @@ _OR_DEATH = lazy_regex(r"\bor\s+(?:any\s+)?(?:death|event)")
 _HAZARD_OF = lazy_regex(
     r"\b(?:for|of)\s+(?:disease\s+)?(death|mortality|progression)\b(?!\s+(?:or|from)\b)", re.IGNORECASE
 )
+#: "the hazard of progression was lower (HR 0.70": named in front of the ratio
+_HAZARD_OF_THIS = lazy_regex(
+    r"[^.;()]{0,80}?\b(?:hazard|risk)s?\s+(?:for|of)\s+(?:disease\s+)?(death|mortality|progression)\b(?!\s+(?:or|from)\b)",
+    re.IGNORECASE,
+)
+#: "the odds ratio for response was 1.6", "the odds of a response were higher (OR 1.6"
+_RATIO_OF_RESPONSE = lazy_regex(
+    r"\b(?:odds\s+ratio|risk\s+ratio|rate\s+ratio|relative\s+risk|odds|probability|OR|RR)s?\s+(?:\((?:OR|RR)\)\s+)?(?:for|of)\s+(?:an?\s+|the\s+)?"
+    r"(?P<what>(?:objective\s+|overall\s+|tumou?r\s+)?response)\b(?!\s+to\b)",
+    re.IGNORECASE,
+)
 #: "in responders, …", "responders who had a third cycle": a group, not the outcome
 _AS_GROUP = lazy_regex(r"responders?\Z", re.IGNORECASE)
 _COUNTED = lazy_regex(
@@ -71,9 +82,16 @@ def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome |
         if named and (events or (_RISK_OF.search(inside[-1].text) and "survival" not in inside[-1].text)):
             return as_outcome(named[-1], figure, clause)  # "PFS was longer (hazard ratio for progression or death, …)"
         return as_outcome(inside[-1], figure, clause)
+    response = _RATIO_OF_RESPONSE.search(clause.text, max(clause.start, figure.start - 60), figure.end)
+    if response and figure.measure in ("OR", "RR") and not before:
+        return Outcome(response.start("what"), response.end("what"), "ORR")
     hazard = _HAZARD_OF.search(clause.text, figure.start, figure.end) if figure.measure == "HR" else None
+    if hazard is None and figure.measure == "HR" and not before:
+        hazard = _HAZARD_OF_THIS.match(clause.text, clause.start, figure.start)
     if hazard and not any(x.family == "survival" for x in before):
-        return Outcome(figure.start, hazard.end(), "OS" if hazard.group(1).lower() in ("death", "mortality") else "PFS")
+        return Outcome(
+            hazard.start(1), hazard.end(), "OS" if hazard.group(1).lower() in ("death", "mortality") else "PFS"
+        )
     after = [x for x in labels if x.start >= figure.end]
     between = clause.text[figure.end : after[0].start] if after else ""
     if after and _FOR_OUTCOME.match(_P_ASIDE.sub(" ", BRACKETED.sub(" ", between))):
@@ -124,7 +142,7 @@ def as_outcome(label: Label, figure: Figure, clause: Clause) -> Outcome:
 
 CARRIED = lazy_regex(
     r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?P<subgroup>(?:In|Among|For|Within)\s+[^,;()]{3,90},\s*)?(?:(?:the|"
-    r"corresponding|respective|resulting|adjusted|unadjusted|stratified|estimated|a|with|this|and|overall|also)\W+)*\Z",
+    r"corresponding|respective|resulting|between-group|absolute|adjusted|unadjusted|stratified|estimated|a|with|this|and|overall|also)\W+)*\Z",
     re.IGNORECASE,
 )
 NAMED_FOR = lazy_regex(
@@ -320,3 +338,14 @@ def outcomes_in_order(effects: list[Figure], clause: Clause, labels: list[Label]
     if len(row) != len(effects) or not (respectively or bracket):
         return {}
     return {f.start: as_outcome(x, f, clause) for f, x in zip(effects, row, strict=True)}
+
+
+_RECURRENCE = lazy_regex(r"(?:disease\s+|tumou?r\s+)?(?:recurrences?|relapses?)", re.IGNORECASE)
+_DISEASE_FREE = lazy_regex(r"\bdisease-free\s+survival\b", re.IGNORECASE)
+
+
+def of_the_trial(outcome: Outcome, figure: Figure, text: str) -> Outcome:
+    """The ratio of patients with recurrence, in a trial of disease-free survival, is that of disease-free survival."""
+    if outcome.code != "OTHER" or figure.measure != "HR" or not _RECURRENCE.fullmatch(outcome.label or ""):
+        return outcome
+    return replace(outcome, code="DFS", label=outcome.label) if _DISEASE_FREE.search(text) else outcome

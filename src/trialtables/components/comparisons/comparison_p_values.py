@@ -15,6 +15,7 @@ from ..labels.treated_conditions import TREATED
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from .comparison_arms import pair_at
+from .comparison_carried import shared_by_all
 from .comparison_outcomes import BRACKETED, Outcome, as_outcome, aside, is_group, item_before
 from .comparison_words import subject_of
 
@@ -37,7 +38,10 @@ _MULTIVARIABLE = scanner(r"multivari|cox\s+(?:regression|model|proportional)", r
 _P_REACH = 260
 
 
-_LOOSE = scanner(r"\b[Pp](?:[- ]?values?(?:\s+for\s[^:;=()\d]{3,40})?)?\s*(?P<sign>[<=>≤≥:])\s*(?P<p>0?[.·∙]\d+)(?!\d)")
+_LOOSE = scanner(
+    r"\b[Pp](?:[- ]?values?(?:\s+for\s[^:;=()\d]{3,40})?|\s*(?:for\s+)?(?:non-?inferiority|superiority))?\s*"
+    r"(?P<sign>[<=>≤≥:])\s*(?P<p>0?[.·∙]\d+|1[.·]0+)(?!\d)"
+)
 
 
 def with_loose_p_values(clause: Clause) -> Clause:
@@ -58,7 +62,8 @@ def with_loose_p_values(clause: Clause) -> Clause:
 
 def _written(sign: str, number: str) -> str:
     """A p-value as the tables write it: "<0.001", "0.04"."""
-    return sign.replace("=", "").replace(":", "") + "0." + re.split(r"[.·∙]", number)[1]
+    whole, _, decimals = re.sub(r"[·∙]", ".", number).partition(".")
+    return sign.replace("=", "").replace(":", "") + (whole or "0") + "." + decimals
 
 
 _P_GAP = lazy_regex(r"\s*(?:,|;|and|,\s*and)\s*\Z")
@@ -137,7 +142,8 @@ def bare_p_values(
             if label.family != "event":  # an event that has no term is left out
                 yield figure, item
             continue
-        for other in _coordinated(figure, label, clause, labels) if binding is None else []:
+        others = shared_by_all(figure, label, clause, labels) or _coordinated(figure, label, clause, labels)
+        for other in others if binding is None else []:
             yield figure, as_outcome(other, figure, clause)
         yield figure, as_outcome(_outside(label, figure, clause, labels), figure, clause)
 
@@ -205,12 +211,21 @@ def _label_behind(figure: Figure, clause: Clause, labels: list[Label]) -> Label 
     """ "A rather than B (60% v 44%; P = .002) increased pCR": the outcome that the figures in the bracket precede."""
     bracket = next(((a, b) for a, b in clause.brackets if a < figure.start < b), None)
     after = [x for x in labels if bracket and x.start > bracket[1]]
-    if not after or not bracket or not re.search(r"\d", clause.text[bracket[0] : figure.start + 1]):
+    if not after or not bracket:
+        return None
+    if _GAIN_IN.fullmatch(clause.text, bracket[1] + 1, after[0].start):
+        return after[0]  # "a significant (P = .03) improvement in survival"
+    if not re.search(r"\d", clause.text[bracket[0] : figure.start + 1]):
         return None
     between = BRACKETED.sub(" ", clause.text[bracket[1] + 1 : after[0].start])
     return after[0] if len(between) < 90 and not _NEXT_SUBJECT.search(between) else None
 
 
+_GAIN_IN = lazy_regex(
+    r"\s*(?:improvement|increase|difference|reduction|advantage|benefit|prolongation|decrease|gain)s?\s+(?:in|of|for)\s+"
+    r"(?:the\s+)?(?:(?:median|overall|rates?|of)\s+)*",
+    re.IGNORECASE,
+)
 _NEXT_SUBJECT = lazy_regex(
     r"[.;,]|\A\s*(?:and|or|but|as\s+well\s+as)\b(?!.*\b(?:increas|improv|rais|reduc|prolong|lower|decreas)\w*(?:ed|s)\b)"
 )

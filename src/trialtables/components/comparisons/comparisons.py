@@ -22,6 +22,7 @@ from ..labels.treated_conditions import TREATED
 from ..text.lazy_regex import lazy_regex
 from ..text.sections import GIVEN
 from .comparison_arms import by_role, pair_at, pair_of, reference_by_order, sides_of, stated_pair
+from .comparison_carried import told_before
 from .comparison_effects import HEAD_OF_LIST, effects_of
 from .comparison_outcomes import (
     CARRIED,
@@ -29,6 +30,7 @@ from .comparison_outcomes import (
     Outcome,
     is_group,
     next_of_list,
+    of_the_trial,
     outcome_of,
     outcomes_in_order,
     unnamed_outcome,
@@ -120,13 +122,24 @@ def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: lis
             found = _of_clause(doc, clause, part, bindings, roles, rows)
             if part is study and not _names_a_pair(clause, study):
                 found = _with_pair(found, last, study)
+            found = found or _of_difference(clause, study, bindings, roles)
             rows += [(clause, e) for e in found]
             last = next((e.sides for e in reversed(found) if e.sides[0] != "all" and e.sides[1]), last)
         if len(study.arms) > 2:
             last = pair_of(clause, study) or last
     for clause, effect in _one_way(rows, study, roles):
         if effect.sides[0] != "all":  # without its arms a comparison says nothing
-            _write(doc, clause, effect)
+            outcome = of_the_trial(effect.outcome, effect.figure, text_of(doc))
+            _write(doc, clause, replace(effect, outcome=outcome))
+
+
+def _of_difference(clause: Clause, study: Study, bindings: list[Binding], roles: dict[str, str]) -> list[Effect]:
+    """ "The difference was not significant (P = .12)": of the sentence before."""
+    found = []
+    for figure, outcome, arms in told_before(clause, study, bindings):
+        sides = by_role((arms[0], arms[1]), clause, study, roles)
+        found.append(Effect(figure, outcome, sides, "comparison:p-value", figure.p_value))
+    return found
 
 
 def _one_way(rows: list[tuple[Clause, Effect]], study: Study, roles: dict[str, str]) -> list[tuple[Clause, Effect]]:

@@ -1,0 +1,135 @@
+"""P-values whose outcome stands elsewhere: in the sentence before, or in a whole list of names.
+
+"The response rate was 30% with A and 20% with B.  The difference was not significant (P = .12)": the second sentence
+tests what the first has told of two arms.  "Anemia, rash and fever were more common with A (all P < .05)": one p-value
+for every name of the list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..attachment.attachment import Binding, Clause, Study
+from ..figures.figure_atoms import Figure
+from ..labels.labels import Label
+from ..labels.landmarks import Landmark, find_landmarks
+from ..text.lazy_regex import lazy_regex
+from .comparison_outcomes import Outcome, aside
+
+_OF_ARMS = r"(?:(?:the|these|both)\s+)?(?:(?:two|2|study|treatment)\s+)*(?:arms|groups|regimens|treatments)\s+"
+#: A sentence that speaks of a difference without naming in what.
+_THE_DIFFERENCE = lazy_regex(
+    rf"""\W*(?:(?:However|Moreover|Overall|Again|Thus|But|but|and)\W+)?(?:
+    (?:this|these|the|such)\s+(?:(?:observed|slight|small|absolute|apparent|numerical|between-group|statistical)\s+)*
+      (?:differences?|improvements?|advantages?|benefits?|increases?|reductions?|trends?)\s+(?:between\s+{_OF_ARMS})?
+      (?:was|were|is|are|did|reached|achieved|failed)\b
+    |there\s+(?:was|were)\s+(?:no|a)\s+(?:\w+ly\s+)*(?:significant\s+|marked\s+)?differences?\s+(?:between|among)\s+{_OF_ARMS}
+    |(?:no|a)\s+(?:\w+ly\s+)*(?:significant\s+)?differences?\s+(?:was|were)\s+(?:found|seen|observed|noted|detected)\s+
+      (?:(?:between|among)\s+{_OF_ARMS})?
+    )(?:(?!\b(?:in|among|for|within|when|if|only|after|at)\b)[^.;:\d]){{0,70}}?
+    [(,\[]?\s*(?=(?:log[- ]?rank\s+|both\s+|all\s+)?[Pp]\s*[=<>≤])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MORE_OF_THEM = lazy_regex(r"\s*,?\s*(?:and\s+)?(?P<p>0?[.·]\d+)(?!\s*%|\d)")
+_A_TEST = lazy_regex(r"\b[Pp]\s*[=<>≤]")
+_PAIR = 2
+
+
+def _p_values(clause: Clause, start: int) -> list[Figure]:
+    """The p-values behind a place, those of a row with one sign too: "(P = .10, .09 and .08, respectively)"."""
+    stated = [f for f in clause.figures if f.p_value and f.kind == "p" and f.start >= start - 1]
+    row = list(stated)
+    if len(stated) == 1:
+        sign = re.sub(r"[\d.]", "", stated[0].p_value or "")
+        place = stated[0].end
+        while match := _MORE_OF_THEM.match(clause.text, place, clause.end):
+            place = match.end()
+            number = "0." + re.split(r"[.·]", match["p"])[1]
+            row.append(replace(stated[0], start=match.start("p"), end=place, p_value=sign + number))
+    return row
+
+
+def told_before(clause: Clause, study: Study, bindings: Sequence[Binding]) -> list[tuple[Figure, Outcome, list[str]]]:
+    """The p-values of a sentence on "the difference", each with the outcome and the two arms of the sentence before."""
+    match = _THE_DIFFERENCE.match(clause.text, clause.start, clause.end)
+    if match is None or any(x.family in ("survival", "response", "event") for x in clause.labels):
+        return []
+    told: dict[tuple[object, ...], list[Binding]] = {}
+    for b in _of_sentences_before(clause, study, bindings):
+        time = _time_of(b, clause)
+        name = b.label.text if b.label.code == "OTHER" else None
+        row = told.setdefault((b.label.code, name, b.figure.kind, time and time.times), [])
+        if b.arm_id is None or b.arm_id not in {other.arm_id for other in row}:
+            row.append(b)  # "6.2 months (2-12 months)": the first is the median
+    if any(_A_TEST.search(clause.text, *b.sentence) for row in told.values() for b in row):
+        return []  # tested where it is told
+    rows = [row for row in told.values() if len(row) == _PAIR and _arms(row, study)]
+    rows.sort(key=lambda row: row[-1].figure.start)
+    figures = _p_values(clause, match.end())
+    if len(figures) == 1:
+        rows = rows[-1:]  # "the difference" is that of the rate told last
+    if len(figures) != len(rows):
+        return []
+    return [(f, _outcome(row, clause), _arms(row, study)) for f, row in zip(figures, rows, strict=True)]
+
+
+_NEAR = 4
+_FAR = 25
+
+
+def _time_of(binding: Binding, clause: Clause) -> Landmark | None:
+    """The time of a rate: "the |1-year| survival rate was 60%", "survival at |1 year| was 60%"."""
+    if binding.figure.kind != "share" or binding.label.family != "survival":
+        return None
+    start = max(binding.sentence[0], binding.label.start - _FAR)
+    near = find_landmarks(clause.text, start, binding.figure.start)
+    own = [x for x in near if len(x.times) == 1 and x.end <= binding.figure.start]
+    return own[-1] if own else None
+
+
+def _of_sentences_before(clause: Clause, study: Study, bindings: Sequence[Binding]) -> list[Binding]:
+    """What the sentence before tells, with the one before that where each tells of one arm."""
+    own = [b for b in bindings if b.label.code != "FOLLOWUP" and (b.arm_id is None or b.arm_id in study.arms)]
+    last = [b for b in own if 0 <= clause.start - b.sentence[1] < _NEAR]
+    arms = {b.arm_id for b in last}
+    if len(arms) == 1 and None not in arms:
+        start = min(b.sentence[0] for b in last)
+        last = [b for b in own if 0 <= start - b.sentence[1] < _NEAR and b.arm_id not in arms] + last
+    return last
+
+
+def _arms(row: list[Binding], study: Study) -> list[str]:
+    """The two arms of two figures; those that no words attribute come in the order of the study's arms."""
+    arms = list(dict.fromkeys(b.arm_id for b in row))
+    if arms == [None] and len(study.arms) == _PAIR:
+        return list(study.arms)
+    return [arm for arm in arms if arm] if len(arms) == _PAIR and None not in arms else []
+
+
+def _outcome(row: list[Binding], clause: Clause) -> Outcome:
+    label, time = row[-1].label, _time_of(row[-1], clause)
+    words = " ".join(label.text.split()) if label.code == "OTHER" else None
+    if time is not None:
+        words = " ".join(filter(None, (clause.text[time.start : time.end], words)))
+    return Outcome(label.start, label.end, label.code, words)
+
+
+#: "adverse events, |including| fever and rash (all P > .05)"
+_OPENS_A_LIST = lazy_regex(r"\s*,?\s*(?:including|such\s+as|namely)\b")
+_ALL_BEFORE = lazy_regex(r"\b(?:all|both|each)\s*,?\s*(?:(?:log[- ]?rank|two-sided|with)\s+)?\Z", re.IGNORECASE)
+_ALL_BEHIND = lazy_regex(r"\s*,?\s*(?:for|in)\s+(?:all|both|each)\b(?!\s+(?:patients|groups|arms))", re.IGNORECASE)
+
+
+def shared_by_all(figure: Figure, label: Label, clause: Clause, labels: list[Label]) -> list[Label]:
+    """The names that share a p-value with the last of them: "(all P < .05)", "(P < .01 for both)"."""
+    if figure.kind != "p" or not (
+        _ALL_BEFORE.search(clause.text[clause.start : figure.start])
+        or _ALL_BEHIND.match(clause.text, figure.end, clause.end)
+    ):
+        return []
+    since = max((f.end for f in clause.figures if f.p_value and f.end <= figure.start), default=clause.start)
+    named = [x for x in labels if since <= x.start and x.end <= label.start and x.family == label.family]
+    named = [x for x in named if not _OPENS_A_LIST.match(clause.text, x.end)]
+    return [x for x in named if not aside(clause, x, figure) and not x.doubtful and x.code != label.code]
