@@ -131,3 +131,40 @@ def test_effects_are_of_the_factor_that_a_sentence_names() -> None:
         ("A1", "A2", 1.5),
         ("A3", "A4", 1.1),
     ]
+
+
+CELLS = (
+    "METHODS: In a 2 x 2 factorial trial, patients were randomly assigned to pemetrexed, pemetrexed plus cisplatin, "
+    "pemetrexed plus ramucirumab, or all three drugs. RESULTS: "
+)
+POOLED = {
+    "all with a drug, and all without it": (
+        "The response rate was 31% with ramucirumab and 24% without ramucirumab. It was 33% in patients who received "
+        "cisplatin and 20% in those who did not receive cisplatin.",
+        ["cisplatin + pemetrexed 33", "pemetrexed 20", "pemetrexed + ramucirumab 31", "pemetrexed 24"],
+    ),
+    "who did not": (
+        "Response rates were 33% in patients who did not receive cisplatin and 40% in those assigned to cisplatin. "
+        "Diarrhea occurred in 12% of patients who received cisplatin and 8% of those who did not.",
+        ["cisplatin + pemetrexed 40", "pemetrexed 33"],
+    ),
+    "the cells alone": (
+        "Response rates were 20%, 28%, 27% and 36%, respectively.",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), POOLED.values(), ids=POOLED)
+def test_arms_with_and_without_a_drug_beside_the_cells(text: str, expected: list[str]) -> None:
+    doc = nlp()(CELLS + text)
+    pooled = [a for a in doc._.arms if a["pooled"]]
+    rates = {row["arm_id"]: f"{row['percent']:g}" for row in rows_of(doc, "responses")}
+    assert sorted(f"{' + '.join(a['drugs'])} {rates[a['arm_id']]}" for a in pooled) == sorted(expected)
+    assert len(doc._.arms) - len(pooled) == 4
+
+
+def test_drugs_of_a_pooled_arm_have_no_doses_of_their_own() -> None:
+    doc = nlp()(CELLS.replace("or all", "15 mg/kg, or all") + POOLED["who did not"][0])
+    pooled = {a["arm_id"] for a in doc._.arms if a["pooled"]}
+    assert pooled and pooled.isdisjoint(row["arm_id"] for row in rows_of(doc, "doses"))

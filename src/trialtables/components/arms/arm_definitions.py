@@ -21,7 +21,7 @@ from .arm_cited import cited_arms
 from .arm_contents import spell_out
 from .arm_contrasts import contrasted
 from .arm_counted import counted
-from .arm_factors import factors
+from .arm_factors import factors, pooled_levels
 from .arm_frames import added, compared_apart, frames_from_chains, kinds_of_therapy, unknown_regimens
 from .arm_groups import grouped
 from .arm_labels import set_labels
@@ -114,7 +114,12 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
             return named
         if best.rule in ("arms:lettered", "arms:dose-or-schedule", "arms:named-groups") or best.distinct() > 1:
             set_roles(source, best, planned)
-            return best.arms + _pooled(source, best.arms) + before_randomization(source, best.arms)
+            return (
+                best.arms
+                + _pooled(source, best.arms)
+                + pooled_levels(source, best.arms)
+                + before_randomization(source, best.arms)
+            )
     if only_reports_others(source):
         titled = single_arm(source, cited, planned=True)
         return [a for a in titled if source.section_at(a.start) == "title" and a.drugs]

@@ -235,7 +235,8 @@ def _arm(one: Alternative) -> Arm:
 
 Place = tuple[int, int, str]
 _LACKS = lazy_regex(
-    r"(?:\bwithout\s+|\bno[- ]|\bnon-|\bnot\s+(?:receiv\w+|to\s+receive|given|treated\s+with|"
+    r"(?:\bwithout\s+|\bno[- ]|\bnon-|(?:\b(?:who\s+)?(?:did|were|had|was)\s+)?\bnot\s+"
+    r"(?:receiv\w+|to\s+receive|given|treated\s+with|"
     r"(?:assigned|allocated|randomi[sz]ed)\s+to)\s+)"
     r"(?:(?:the|any|addition\s+of|additional|adjuvant|maintenance|concurrent)\s+)*$",
     re.IGNORECASE,
@@ -243,31 +244,93 @@ _LACKS = lazy_regex(
 _NOUN = lazy_regex(r"(?:[- ](?:group|arm|patients|treatment|therapy|maintenance))*")
 #: The other level of a factor, called by what it is in general.
 _OTHER_LEVEL = scanner(
-    r"\bwithout\b(?=\s*(?:[;,.():\]]|and\s+with\b|or\s+with\b))|"
+    r"\bwithout\b(?=\s*(?:[;,.():\]]|and\s+with\b|or\s+with\b))|\bwho\s+did\s+not\b(?=\s*[;,.():])|"
     r"\b(?:placebo|control|no[- ](?:additional |further )?treatment)(?:[- ](?:group|arm))?"
     r"(?![- ](?:controlled|matched))(?!\w)",
     re.IGNORECASE,
 )
 
 
+def pooled_levels(source: Source, arms: Sequence[Arm]) -> list[Arm]:
+    """All arms with a drug, and all without it, where a text that has told the cells gives results by factor too."""
+    if len(arms) < 4 or any(a.factor for a in arms) or not FACTORIAL.search(source.text):
+        return []
+    sets = [frozenset(a.drugs) for a in arms]
+    found: list[Arm] = []
+    for drug in sorted(frozenset().union(*sets) - frozenset.intersection(*sets)):
+        having = [s for s in sets if drug in s]
+        lacking = [s for s in sets if drug not in s]
+        told = [place for place in _negated(source, frozenset({drug})) if source.section_at(place[0]) == "results"]
+        given = list(_given(source, drug, told))
+        if min(len(having), len(lacking)) < 2 or not told or not given or len(found) > 2:
+            continue
+        factor = len(found) // 2 + 1
+        for place, inside, role in ((given[0], having, "experimental"), (told[0], lacking, "comparator")):
+            arm = Arm(frozenset.intersection(*inside), *place, rule="arms:factors", role=role, pooled=True)
+            arm.factor, arm.definitions, arm.names = factor, [place], [source.text[place[0] : place[1]]]
+            arm.lacks = frozenset({drug}) if role == "comparator" else frozenset()
+            arm.label = f"{'without' if arm.lacks else 'with'} {_written(source, frozenset({drug}))}"
+            found.append(arm)
+    return found
+
+
+_WITH = lazy_regex(
+    r"\b(?:with|receiv\w+|given|(?:assigned|allocated|randomi[sz]ed)\s+to(?:\s+receive)?)\s+(?:the\s+)?$", re.IGNORECASE
+)
+
+
+def _given(
+    source: Source, drug: str, negated: Sequence[tuple[int, int]], known: Sequence[Place] | None = None
+) -> Iterator[tuple[int, int]]:
+    """Where a sentence that speaks of patients without a drug speaks of those with it.
+
+    With ``known``, where the arms are spoken of, every other place in the results at which patients are given the drug.
+    """
+    sentences = {source.sentence_at(a) for a, _ in negated}
+    for treatment in source.treatments:
+        if treatment.drugs != {drug}:
+            continue
+        free = known is not None and source.section_at(treatment.start) == "results"
+        free = free and not any(a < treatment.end and treatment.start < b for a, b, _ in known or ())
+        if not free and source.sentence_at(treatment.start) not in sentences:
+            continue
+        before = _WITH.search(source.text, max(0, treatment.start - 40), treatment.start)
+        noun = _NOUN.match(source.text, treatment.end)
+        end = noun.end() if noun else treatment.end
+        if (before or end > treatment.end) and not any(a <= treatment.start < b for a, b in negated):
+            yield before.start() if before else treatment.start, end
+
+
+def _negated(source: Source, drugs: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """ "Without A", "patients who did not receive A", "no A", with the noun behind it."""
+    for mention in source.mentions:
+        if not drugs & {*mention.drugs}:
+            continue
+        begin = mention.start + (3 if source.text.startswith("no-", mention.start) else 0)
+        match = _LACKS.search(source.text[max(0, mention.start - 45) : begin])
+        if match:
+            noun = _NOUN.match(source.text, mention.end)
+            yield begin - len(match.group()), noun.end() if noun else mention.end
+
+
 def mentions_of_levels(source: Source, arms: Sequence[Arm], known: Sequence[Place]) -> Iterator[Place]:
     """ "Without A", "patients who did not receive A"; "the placebo group" beside what is given instead of it."""
-    lacking = [(a, a.lacks) for a in arms if a.lacks]
-    if not lacking:
-        return
-    for mention in source.mentions:
-        begin = mention.start + (3 if source.text.startswith("no-", mention.start) else 0)
-        negated = _LACKS.search(source.text[max(0, mention.start - 45) : begin])
-        idle = [a for a, drugs in lacking if drugs & {*mention.drugs}]
-        if len(idle) != 1 or not negated:
-            continue
-        end = _NOUN.match(source.text, mention.end)
-        yield begin - len(negated.group()), end.end() if end else mention.end, idle[0].arm_id
-    placed = sorted(known)
-    for match in _OTHER_LEVEL.finditer(source.text):
+    lacking = [a for a in arms if a.lacks]
+    placed = list(known)
+    for arm in lacking:
+        negated = list(_negated(source, arm.lacks))
+        told = [(*place, arm.arm_id) for place in negated if sum(1 for a in lacking if a.lacks & arm.lacks) == 1]
+        yield from told
+        beside = next((a for a in arms if a.pooled and a.factor == arm.factor and not a.lacks), None)
+        if arm.pooled and beside:
+            given = [(*place, beside.arm_id) for place in _given(source, min(arm.lacks), negated, known)]
+            yield from given
+            placed += given
+    placed.sort()
+    for match in _OTHER_LEVEL.finditer(source.text) if lacking else ():
         start, _ = source.sentence_at(match.start())
         before = [arm_id for a, b, arm_id in placed if start <= a and b <= match.start()]
         active = next((x for x in arms if before and x.arm_id == before[-1]), None)
-        idle = [a for a, drugs in lacking if active and drugs & {*active.drugs}]
-        if len(idle) == 1:
+        idle = [a for a in lacking if active and active.factor == a.factor and active is not a]
+        if len(idle) == 1 and active and (a_drugs := idle[0].lacks) and (active.pooled or a_drugs & {*active.drugs}):
             yield match.start(), match.end(), idle[0].arm_id

@@ -187,9 +187,10 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
         found += [Mention(*place) for place in others]
         known = [(m.start, m.end, m.arm_id) for m in found]
         found += [Mention(*place) for place in mentions_of_placebos(source, own, known)]
-        found += [Mention(*place) for place in mentions_of_levels(source, own, known)]
+        levels = [a for a in arms if a.role != "cited" and (a.factor or a.lacks)]
+        found += [Mention(*place) for place in mentions_of_levels(source, levels, known)]
         found += _by_order(source, found)
-        found += _by_pooling(source, [a for a in arms if a.pooled])
+        found += _by_pooling(source, [a for a in arms if a.pooled and not a.factor])
     for stretch in dict.fromkeys(reported):
         here = [a for a in cited if stretch in a.definitions]
         found += [m for m in _by_treatment(source, ArmMatcher(here), len(here)) if _within(m, [stretch])]

@@ -129,6 +129,7 @@ class Study:
     experimental: str | None = None  # the arm that comparisons are about
     reported: bool = False  # another study that the text tells of
     parts: list[Study] = field(default_factory=list)  # of a trial of two factors: each, with its levels as arms
+    last: Study | None = None  # the part that the last sentence was about
 
     @property
     def single(self) -> str | None:
@@ -143,7 +144,11 @@ class Study:
     def within(self, clause: Clause) -> Study:
         """The part of the study that a sentence is about: the factor whose levels alone it names."""
         named = {a.arm_id for a in clause.arms}
-        return next((part for part in self.parts if named and named <= {*part.arms}), self)
+        part = next((part for part in self.parts if named and named <= {*part.arms}), self)
+        if self.last is not None and self.last is not part:  # what the sentence before has left behind
+            part.subject, part.grade, part.landmark = self.last.subject, self.last.grade, self.last.landmark
+        self.last = part
+        return part
 
 
 _VERSUS = lazy_regex(

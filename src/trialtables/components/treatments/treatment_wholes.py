@@ -13,7 +13,7 @@ _WHOLE = scanner(
     r"(?:(?<=\bor )|(?<=\band )|(?<=\bto )|(?<=\bwith )|(?<=\bplus )|(?<=[,;] ))(?:"
     rf"(?P<all>both{_DRUGS}?(?: (?:together|combined|in combination))?|"
     rf"(?:the|their|a) (?:drug )?combination(?: of (?:both|the two|these){_DRUGS}?)?|"
-    rf"the two{_DRUGS}?(?: (?:together|combined|in combination)))|"
+    rf"the two{_DRUGS}?(?: (?:together|combined|in combination))|all (?:three|four){_DRUGS}?)|"
     r"(?P<none>neither(?: (?:drug|agent|treatment|one|of (?:them|these|the two)))?))"
     r"(?=\s*(?:[.,;:()\[\]]|$)|\s(?:or|for|in an?|versus|vs|at|every|once|twice|daily|weekly|arms?|groups?)\b)"
 )
