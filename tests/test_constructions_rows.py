@@ -2,7 +2,7 @@
 
 import pytest
 
-from constructions import LETTERS, PAIR, SINGLE, Case, case, check
+from constructions import LETTERS, PAIR, SINGLE, Case, Study, case, check
 
 # fmt: off
 
@@ -65,9 +65,47 @@ OTHER_SUBJECTS = [
     case("responders-counted", SINGLE, "Eleven patients achieving a partial response were operated on.", "A PR 11"),
     case("evaluable-for-toxicity", SINGLE, "Response could be evaluated in 33 patients and toxicity in 38."),
 ]
+
+LEVELS = Study(
+    "In this randomized trial 104 women received standard-dose epirubicin (SD-E, 60 mg/m2) and 106 received high-dose "
+    "epirubicin (HD-E, 100 mg/m2).",
+    {"A": "A1", "B": "A2"},
+)
+DENSE = Study(
+    "Patients were randomized to dose-dense docetaxel (ddD, 60 mg/m2 every 2 weeks) or conventional docetaxel (cD, "
+    "75 mg/m2 every 3 weeks).",
+    {"A": "A1", "B": "A2"},
+)
+LISTED = Study(
+    "Patients were randomly treated with: etoposide 50 mg/m2 on days 1-14; topotecan 1.5 mg/m2 on days 1-5; cisplatin "
+    "50 mg/m2 plus topotecan 1 mg/m2 on day 1.",
+    {"A": "etoposide", "B": "topotecan", "C": "cisplatin + topotecan"},
+)
+
+ARMS = [
+    case("a-figure-in-each-bracket", LETTERS,
+         "Grade 3 neutropenia (61 and 4%) and infection (17 and 22%) were the most frequent toxicities with docetaxel "
+         "and vinorelbine.",
+         "A Neutrophil count decreased g3-3 61%", "B Neutrophil count decreased g3-3 4%",
+         "A Infections and infestations - Other, specify g3-3 17%",
+         "B Infections and infestations - Other, specify g3-3 22%"),
+    case("one-bracket-in-turned-order", LETTERS, "Nausea (30% and 21%) was frequent with vinorelbine and docetaxel.",
+         "B Nausea 30%", "A Nausea 21%"),
+    case("arms-of-the-next-clause", LETTERS,
+         "Nausea was rare (3% and 4%), and fever was seen with both docetaxel and vinorelbine.",
+         "all Nausea 3%", "all Nausea 4%"),
+    case("levels-told-with-their-numbers", LEVELS,
+         "The response rates were 41% in the SD-E arm and 56% in the HD-E arm.",
+         "A ORR 41%", "B ORR 56%"),
+    case("names-with-doses-behind", DENSE, "The response rate was 30% in the ddD arm and 25% in the cD arm.",
+         "A ORR 30%", "B ORR 25%"),
+    case("list-behind-a-colon", LISTED,
+         "The response rate was 10% with etoposide, 12% with topotecan and 25% with cisplatin plus topotecan.",
+         "A ORR 10%", "B ORR 12%", "C ORR 25%"),
+]
 # fmt: on
 
 
-@pytest.mark.parametrize("example", [*GROUPS, *NAMES, *OTHER_SUBJECTS])
+@pytest.mark.parametrize("example", [*GROUPS, *NAMES, *OTHER_SUBJECTS, *ARMS])
 def test_rows(example: Case) -> None:
     check(example)

@@ -16,6 +16,17 @@ ONE_ARM = [
     ("Median progression-free and overall survival were 5.1 and 12.3 months.", ["A OS 12.3 mo", "A PFS 5.1 mo"]),
     ("Median response duration has not been reached.", ["A DOR NR"]),
     ("Median PFS and OS have not been reached.", ["A OS NR", "A PFS NR"]),
+    ("Median TTP was 5 (range 2-21) and median OS 9 (range 3-29) months.", ["A OS 9 mo (3-29)", "A TTP 5 mo (2-21)"]),
+    (
+        "Median PFS was 4.5 (95% CI, 3.1-5.6) and OS 11.2 (95% CI, 8-14) months.",
+        ["A OS 11.2 mo [8-14]", "A PFS 4.5 mo [3.1-5.6]"],
+    ),
+    ("The median age was 45 and median OS was 6 months.", ["A OS 6 mo"]),
+    ("Median number of cycles was 4 (range 1-8) and median OS 6 months.", ["A OS 6 mo"]),
+    (
+        "Median PFS was 3.1, 4.4 and 9 months in relapsed, refractory and naive patients.",
+        ["A PFS 3.1 mo", "A PFS 4.4 mo", "A PFS 9 mo"],
+    ),
     ("Median response duration was 11 months (95% CI, 8.5 months to not estimable).", ["A DOR 11 mo [8.5-]"]),
     ("The 2-year overall survival rate was 65%.", ["A OS 65% at 2 a"]),
     ("Overall survival at 24 months was 65% (95% CI 50–76).", ["A OS 65% at 24 mo [50-76]"]),

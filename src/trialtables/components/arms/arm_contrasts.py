@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..treatments.treatment_alternatives import alternatives
+from .arm_counts import COUNT, PEOPLE
 from .arm_source import COMPARE, GIVEN, PRIOR, RANDOM, Arm, Frame, Source, is_prior
 
 _NUMBER = r"(?:\d+(?:[.,·]\d+)?|one|two|three|four|five|six|eight|ten|twelve)"
@@ -47,6 +48,13 @@ _AGAINST = lazy_regex(
     r"for|given|oral|treatment|starting|of)\s+){0,4}$",
     re.IGNORECASE,
 )
+_GOT = (
+    rf"{COUNT}\s+(?:\(\d[\d.·]*\s*%\)\s*)?(?:{PEOPLE}\s+)?(?:received|were\s+(?:given|treated\s+with))\s+"
+    r"(?:(?:the|an?)\s+)?"
+)
+#: "104 received standard-dose X (60 mg/m2) |and 106 received| high-dose X (100 mg/m2)"
+_OTHERS_GOT = lazy_regex(rf"\b(?P<word>and|while|whereas)\s+{_GOT}$", re.IGNORECASE)
+_SOME_GOT = scanner(rf"\b{_GOT}", re.IGNORECASE)
 _FARTHEST = 130
 
 
@@ -65,15 +73,12 @@ def contrasted(source: Source) -> list[Frame]:
     found = []
     for start, end in source.sentences:
         section = source.section_at(start)
-        if section == "conclusions" or (section == "results" and not RANDOM.search(source.text, start, end)):
+        told = source.is_randomized and len(list(_SOME_GOT.finditer(source.text, start, end))) == 2
+        random = told or RANDOM.search(source.text, start, end)
+        if section == "conclusions" or (section == "results" and not random):
             continue
         is_title = section == "title" or start == 0
-        if not (
-            is_title
-            or RANDOM.search(source.text, start, end)
-            or COMPARE.search(source.text, start, end)
-            or _groups_by_dose(source, start, end)
-        ):
+        if not (is_title or random or COMPARE.search(source.text, start, end) or _groups_by_dose(source, start, end)):
             continue
         frame = _in_sentence(source, start, end, is_title=is_title)
         if frame:
@@ -115,6 +120,8 @@ def _in_sentence(source: Source, start: int, end: int, *, is_title: bool) -> Fra
         begin = _run_begins(source.text, marks, i)  # "400 mg once daily or |400 mg twice daily"
         against = _AGAINST.search(source.text, max(start, last.start - 60), last.start)
         against = against or _AGAINST.search(source.text, max(start, begin - 60), begin)
+        got = None if against or not source.is_randomized else _OTHERS_GOT.search(source.text, start, last.start)
+        against = against or got
         if not against:
             continue
         earlier = [
@@ -127,13 +134,17 @@ def _in_sentence(source: Source, start: int, end: int, *, is_title: bool) -> Fra
             continue
         if last.kind == "length" and _WITHIN.search(source.text, start, earlier[0].start):
             continue  # "within 2, 4, or 8 weeks": when something happened
-        weight = _weight(
-            source,
-            start,
-            earlier[-1].start,
-            against["word"].lower(),
-            is_title=is_title,
-            sentence=source.text[start:end],
+        weight = (
+            88
+            if got
+            else _weight(
+                source,
+                start,
+                earlier[-1].start,
+                against["word"].lower(),
+                is_title=is_title,
+                sentence=source.text[start:end],
+            )
         )
         drugs = _drugs(source, start, end) if weight else None
         if drugs is None or (last.kind == "length" and not any(t.drugs for t in source.treatments)):

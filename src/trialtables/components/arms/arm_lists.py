@@ -29,6 +29,9 @@ _NEAR = 90
 _CUT = lazy_regex(r"[;,]\s*(?:and|or|versus|vs\.?)?\s|\s(?:and|or|versus|vs\.?)\s")
 
 
+_OPENED = lazy_regex(r"[^:;.()]{0,40}:\s")
+
+
 def listed(source: Source) -> list[Frame]:
     """One frame for every sentence that lists what patients were randomized to."""
     found = []
@@ -124,10 +127,14 @@ def _between(source: Source, start: int, end: int) -> Frame | None:
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The parts between the semicolons outside brackets; none where the last is not joined by "or" or "and"."""
+    """The parts between the semicolons outside brackets.
+
+    None where the last is not joined by "or" or "and", unless a colon behind the verb opens the list.
+    """
     depth = bracket_depths(text, start, end)
     cuts = [i for i in range(start, end) if text[i] == ";" and not depth[i - start]]
-    if not cuts or not _LAST.match(text, cuts[-1] + 1):
+    opened = _OPENED.match(text, start, cuts[0]) if cuts else None
+    if not cuts or not (_LAST.match(text, cuts[-1] + 1) or opened):
         return []
     told = _GROUPS.search(text, start, cuts[0])
     if told and _COUNTS[told["count"].lower()] != len(cuts) + 1:

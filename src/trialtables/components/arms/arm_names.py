@@ -120,7 +120,8 @@ def _bare_letters(source: Source, letters: dict[str, str]) -> Iterator[tuple[int
 
 _SHORT_NAME = lazy_regex(
     r"[(\[](?:[^()\[\];,]{0,30}[;,]\s*)?(?P<name>(?=[\w/+-]*[A-Z])[A-Za-z][A-Za-z\d+]*[-/]?[A-Z\d][\w+]{0,6}(?:-\w{1,4})?)"
-    r"(?:\s+(?:arm|group|regimen|schedule))?\s*(?:[;,:]\s*[nN]\s*=\s*\d+\s*)?[)\]]"
+    r"(?:\s+(?:arm|group|regimen|schedule))?\s*(?:[;,:]\s*(?:[nN]\s*=\s*\d+|\d[^()\[\]]{2,60}|[^()\[\]]{1,30}\s\d[^()\[\]]{2,60})\s*)?"
+    r"[)\]]"
 )
 _NAME_ALONE = lazy_regex(r"(?P<name>[A-Z][A-Za-z+]*(?:-[A-Z][A-Za-z+]*)*-?\d{1,2})")  # "R-CHOP-14"
 _NO_NAME = lazy_regex(r"(?:AUC\d*|CI|IQR|IV|PO|SC|IM|BID|QD|BSA|CR|PR|OS|PFS|D\d+|d\d+)\Z")

@@ -155,3 +155,25 @@ def _is_row(clause: Clause, members: list[tuple[Series, Chosen]], row: list[ArmM
     if row[-1].end <= series[0].start:
         return "respectively" in clause.text[series[-1].end : clause.end]
     return series[-1].end <= row[0].start and _TO_ARMS.fullmatch(clause.text, series[-1].end, row[0].start) is not None
+
+
+_AND_ARM = lazy_regex(r"\s*(?:arms?|groups?|patients)?\s*(?:,|,?\s*and)\s*(?:the\s+|in\s+|with\s+)?")
+_WITH_ARM = lazy_regex(r"\b(?:with|in|for|on|of|by|among|receiving)\s+(?:the\s+)?\Z")
+
+
+def arms_behind_pairs(clause: Clause, labelled: Labelled, arms: list[Placed]) -> list[Placed]:
+    """ "Rash (12 and 3%) and fever (9 and 5%) were frequent with A and B": a figure in each bracket for each arm."""
+    rows = [series for series, _ in labelled]
+    behind = [a for a in clause.arms if rows and a.start >= rows[-1].end]
+    count = len(behind)
+    apart = len({a.arm_id for a in behind}) == count == len(clause.arms) > 1
+    if not apart or any(len(x.figures) != count or x.contrast or x.row[1] > 1 for x in rows):
+        return arms
+    if any(not any(a < x.start and x.end <= b for a, b in clause.brackets) for x in rows):
+        return arms
+    joined = all(_AND_ARM.fullmatch(clause.text, a.end, b.start) for a, b in pairwise(behind))
+    if not joined or not _WITH_ARM.search(clause.text, rows[-1].end, behind[0].start):
+        return arms
+    return [
+        Placed([a.arm_id for a in behind], "arms-parallel") if len(set(placed.arms)) == 1 else placed for placed in arms
+    ]

@@ -25,7 +25,7 @@ from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from .arm_binding import Placed, arms_of, arms_of_lists
-from .arm_brackets import arms_around_brackets, arms_in_brackets, arms_over_brackets
+from .arm_brackets import arms_around_brackets, arms_behind_pairs, arms_in_brackets, arms_over_brackets
 from .arm_direction import by_direction, in_line
 from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, evidence_of
 from .event_causes import causes_of, with_deaths_among
@@ -69,6 +69,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     arms = arms_around_brackets(clause, labelled, arms, study)
     arms = arms_over_brackets(clause, labelled, arms)
     arms = arms_in_brackets(clause, labelled, arms)
+    arms = arms_behind_pairs(clause, labelled, arms)
     arms = [by_direction(series, placed, clause, study) for (series, _), placed in zip(labelled, arms, strict=True)]
     arms = in_line([series for series, _ in labelled], arms, study)
     for (series, chosen), placed in zip(labelled, arms, strict=True):

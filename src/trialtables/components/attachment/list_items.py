@@ -39,7 +39,7 @@ _NO_NAME = lazy_regex(
     |arms?|groups?|cohorts?|regimens?|schedules?|cycles?|courses?|stages?|levels?|median|mean|range|respective|total
     |found|detected|diagnosed|identified|documented|present|achieved|obtained|attained|classification|criteria
     |assessments?|reviews?|analysis|analyses|population|sets?|investigators?|central|independent|committee|data|according
-    |late|early|acute|chronic|confirmed|response|responses|rates?|age|years?|months?|weeks?|days?|p|hr|or|rr|ci
+    |late|early|acute|delayed|phases?|periods?|chronic|confirmed|response|responses|rates?|age|years?|months?|weeks?|days?|p|hr|or|rr|ci
     |{PEOPLE})\b""",
     re.VERBOSE | re.IGNORECASE,
 )

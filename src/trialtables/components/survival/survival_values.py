@@ -27,7 +27,9 @@ class Reading:
 # --- outcomes ----------------------------------------------------------------------------------------------------
 
 _NO_OUTCOME_BEHIND = lazy_regex(
-    r"\s*(?:events?\b|data\b|curves?\b|analys[ei]s\b|benefit\b|end ?points?\b|advantage\b)", re.IGNORECASE
+    r"\s*(?:events?\b|data\b|curves?\b(?![^.;()]{0,90}\(\s*medians?[\s,:]+\d)|analys[ei]s\b|benefit\b|"
+    r"end ?points?\b|advantage\b)",
+    re.IGNORECASE,
 )
 _RATIO_BEFORE = lazy_regex(
     r"(?:hazard|odds|risk)\s+ratios?\s*(?:\([^)]*\)\s*)?(?:for|of)\s+(?:\w+\s+){0,2}\Z|\bHRs?\s+(?:for|of)\s+\Z",
@@ -190,7 +192,9 @@ def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
         if (figure.kind in ("time", "number") and figure.unit is not None) or figure.value == "NR":
             if _is_median(figure, clause, outcomes):
                 found.append(figure)
-        elif figure.kind == "number" or (figure.kind == "share" and figure.percent is None and figure.total is None):
+        elif figure.kind in ("number", "time") or (
+            figure.kind == "share" and figure.percent is None and figure.total is None
+        ):
             unit = (
                 _unit_at_label(figure, clause, outcomes)
                 or _unit_behind(figure, clause)
@@ -362,6 +366,8 @@ def _unit_behind(figure: Figure, clause: Clause) -> str | None:
     match = _BRACKET_AND_UNIT.match(clause.text, figure.end, clause.end)
     if match:
         return _UNITS[match.group("unit")[0].lower()] if re.search(r"\d", match.group("bracket")) else None
+    if unit := _unit_of_next(figure, clause):
+        return unit
     following = next((f for f in clause.figures if f.start >= figure.end and f.kind == "time" and f.unit), None)
     gap = clause.text[figure.end : following.start] if following else ""
     if following and (_AGAINST_TIME.match(gap) or (figure.ci_low is not None and _AND_TIME.match(gap))):
@@ -373,6 +379,41 @@ def _unit_behind(figure: Figure, clause: Clause) -> str | None:
             return following.unit
     return None
 
+
+_CLOSED = lazy_regex(r"\A[^()\[\]]{0,40}[)\]]|[(\[][^()\[\]]*[)\]]")
+
+
+def _unit_of_next(figure: Figure, clause: Clause) -> str | None:
+    """The unit that only the next value has: "4.5 (3.1-5.6) with A |and 6.0 (4.4-7.7) months|", "TTP 5, OS 9 months".
+
+    Between the two stands an arm with "and", or the name of the next outcome; intervals are passed over.
+    """
+    following = next((f for f in clause.figures if f.start >= figure.end), None)
+    if following is None or any(f.kind == "share" and (f.percent or f.total) for f in (figure, following)):
+        return None
+    if following.kind not in ("time", "number", "share"):
+        return None
+    unit = following.unit
+    if unit is None:
+        behind = _BRACKET_AND_UNIT.match(clause.text, following.end, clause.end) or _UNIT_NEXT.match(
+            clause.text, following.end, clause.end
+        )
+        unit = _UNITS[behind["unit"][0].lower()] if behind else None
+    if unit is None:
+        return None
+    gap = _CLOSED.sub(" ", clause.text[figure.end : following.start])
+    named = [x for x in clause.labels if figure.end <= x.start and x.end <= following.start]
+    if not named:
+        arms = {a.arm_id for a in clause.arms if figure.end <= a.start and a.end <= following.start}
+        return unit if len(arms) == 1 and _SIDE_AND.fullmatch(gap) else None
+    if len(named) > 1 or named[0].family != "survival":
+        return None
+    lead, _, tail = gap.partition(named[0].text)
+    return unit if _AND_MEDIAN.fullmatch(lead) and _IS.fullmatch(tail) else None
+
+
+#: "9 (range 3-29] |) months|": behind the bracket that the figure has taken in
+_UNIT_NEXT = lazy_regex(r"\s*[)\]]?\s*(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\b", re.IGNORECASE)
 
 #: "9.6 months |for A and| 5.9 for B", "12 weeks |in the A group versus only| 8 in the B group"
 _SIDE_AND = lazy_regex(
