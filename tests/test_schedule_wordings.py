@@ -234,3 +234,46 @@ def test_a_platinum_drug_without_a_name_does_not_part_a_list() -> None:
         "300 mg of nivolumab or placebo every 3 weeks for 5 cycles."
     )
     assert rows(text)["pemetrexed"] == [rate(1, 3, "wk") | {"cycle_days": 21, "cycles": 5}]
+
+
+THREE_ARMS = (
+    "A randomised trial. Patients were randomly assigned to nivolumab plus paclitaxel; nivolumab plus ipilimumab "
+    "plus paclitaxel; or paclitaxel alone. "
+)
+
+
+def test_what_is_given_with_or_without_a_drug_is_of_the_arms_with_it_and_without() -> None:
+    text = THREE_ARMS + (
+        "Patients received five cycles of nivolumab 300 mg with or without ipilimumab 1 mg/kg every 3 weeks followed "
+        "by maintenance nivolumab 480 mg every 4 weeks."
+    )
+    cycles = rate(1, 3, "wk") | {"cycle_days": 21, "cycles": 5}
+    for arm in ("A1", "A2"):
+        assert rows(text, arm)["nivolumab"] == [cycles, rate(1, 4, "wk")]
+    assert rows(text, "A2")["ipilimumab"] == [cycles]
+    assert rows(text, "A3") == {"paclitaxel": []}
+
+
+def test_another_group_behind_it_keeps_its_own_cycles() -> None:
+    text = THREE_ARMS + (
+        "Patients received five cycles of paclitaxel plus nivolumab 300 mg with or without ipilimumab 1 mg/kg every 3 "
+        "weeks in the immunotherapy groups and up to seven cycles of paclitaxel every 3 weeks in the paclitaxel group."
+    )
+    assert [row["cycles"] for row in rows(text, "A3")["paclitaxel"]] == [7]
+    assert [row["cycles"] for row in rows(text, "A2")["paclitaxel"]] == [5]
+
+
+@pytest.mark.parametrize("joint", [" followed by", ", both followed by"])
+def test_what_two_alternatives_go_on_with_is_of_both(joint: str) -> None:
+    text = (
+        "Patients were randomized to docetaxel every 3 weeks for five cycles or paclitaxel weekly for 12 weeks"
+        f"{joint} FEC every 3 weeks for two cycles."
+    )
+    told = [rate(1, 3, "wk") | {"cycle_days": 21, "cycles": 2}]
+    for arm in ("A1", "A2"):
+        assert [rows(text, arm)[drug] for drug in ("cyclophosphamide", "epirubicin", "fluorouracil")] == [told] * 3
+
+
+def test_a_backbone_timed_in_one_alternative_says_nothing_of_the_other() -> None:
+    text = "Patients were randomized to cisplatin plus gemcitabine every 3 weeks or carboplatin plus gemcitabine."
+    assert rows(text, "A2") == {"carboplatin": [], "gemcitabine": []}

@@ -16,6 +16,7 @@ from typing import Any
 from ...lexicons.drugs import SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
 from .administrations import Unit, timing_of
+from .arm_additions import with_and_without
 from .dose_phrases import find_doses
 from .dose_sentences import Mention, joined
 from .schedule_phrases import find_schedules
@@ -139,8 +140,10 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     same_drugs = len({tuple(arm["drugs"]) for arm in with_drug}) == 1
     told = own | {a.arm for a in index.anchors if a.defines and a.start < unit.sentence.end}
     labelled = index.by_label(unit, drug) & ids & told  # not of another study that is told of later
+    optional = set() if labelled else with_and_without([a for a in with_drug if a["role"] != "cited"], unit) & ids
     tied = (
         headed
+        or optional
         or _added_to_either(index, text, unit, drug, defining) & own
         or _listed_after(index, text, unit) & ids
         or _marked_after(index, text, unit, labelled) & ids

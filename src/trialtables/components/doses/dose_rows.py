@@ -10,6 +10,7 @@ from typing import Any
 
 from ..text.lazy_regex import lazy_regex
 from .administrations import Unit, is_timed, timing_of
+from .arm_additions import names_before
 from .arm_lengths import arms_by_length
 from .dose_phrases import DosePhrase
 from .dose_routes import find_route, routes_of_all, stated_routes
@@ -287,14 +288,16 @@ class DoseTable:
     def complete_schedules(self) -> None:
         """``four cycles of AB plus C, or AB alone``: a backbone without doses is given as often in the other arm.
 
-        The one arm has all the drugs of the other, and nothing that the text says of their drugs differs.
+        The one arm has all the drugs of the other, or both end with the same drugs; and nothing that the text says of
+        their drugs differs.
         """
         own = [arm for arm in self.arms if arm["role"] != "cited"]
         dosed = {arm for arm, _ in self.doses}
         told = {key: list(courses) for key, courses in self.courses.items()}
         for arm, other in itertools.permutations(own, 2):
             shared = set(arm["drugs"]) & set(other["drugs"])
-            if not _differ_beyond(arm, other) or shared not in (set(arm["drugs"]), set(other["drugs"])):
+            held = shared in (set(arm["drugs"]), set(other["drugs"]))
+            if not _differ_beyond(arm, other) or not (held or self._ends_alike(arm, other, shared)):
                 continue
             if any(self._is_another_regimen(arm, (other["arm_id"], drug), dosed) for drug in shared):
                 continue
@@ -305,6 +308,17 @@ class DoseTable:
                 dosed_alike = key not in self.doses or self.doses[key].keys() == self.doses.get(donor, {}).keys()
                 if key not in self.courses and donor in told and donor not in self.own_only and dosed_alike:
                     self.courses[key] = [Course(c.timing, list(c.units)) for c in told[donor]]
+
+    def _ends_alike(self, arm: dict[str, Any], other: dict[str, Any], shared: set[str]) -> bool:
+        """``A weekly or B every 3 weeks, followed by CD every 3 weeks``: what both go on with is told behind both."""
+        donors = [c.units[0] for drug in shared for c in self.courses.get((other["arm_id"], drug), ())]
+        told = any((arm["arm_id"], d) in known for d in shared for known in (self.courses, self.doses))
+        if told or not donors:
+            return False
+        first = min(donors, key=lambda u: u.mention.start)
+        return not names_before(first, shared) and all(
+            names_before(first, set(a["drugs"]) - shared, a.get("names", ())) for a in (arm, other)
+        )
 
     def _tells_less(self, key: tuple[str, str], donor: tuple[str, str]) -> bool:
         """Whether an arm's schedules of a drug say nothing that the donor's one schedule does not say as well."""
