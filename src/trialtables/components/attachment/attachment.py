@@ -33,6 +33,7 @@ from .grade_binding import grade_left, grades_of
 from .grade_pairs import take_pairs, with_pairs
 from .label_binding import Chosen, carried_label, labels_of
 from .label_rows import SIBLING, siblings
+from .parts_in_bracket import with_parts
 from .raised_rates import raised_rates
 from .response_kinds import counts_duration, together, with_bracketed_rate, with_percent_of_both
 from .series import Series, split_series
@@ -86,7 +87,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
         for b in list(bindings)
         for more in (*_each_label(b, clause), *_each_arm(b, clause, study), *causes_of(b, clause))
     ]
-    bindings = with_deaths_among(bindings, clause)
+    bindings = with_parts(with_deaths_among(bindings, clause), clause, study)
     if worded and not _of_two_arms(bindings):
         bindings = []
     _remember(clause, study, bindings)

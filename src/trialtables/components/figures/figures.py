@@ -31,7 +31,7 @@ def find_figures(text: str, blocked: Iterable[tuple[int, int]] = ()) -> list[Fig
     return join(text, atoms)
 
 
-_WHO = rf"(?:\s+(?!and\b|with\b|had\b|versus\b)[\w/≥-]+){{0,4}}?\s+{PEOPLE}"
+_WHO = rf"(?:\s+(?!and\b|with\b|had\b|versus\b)[\w/≥-]+){{0,4}}?\s+(?:{PEOPLE}|others)"
 _OPEN = r"\s*[(\[{,;:=–-]*\s*"
 _COUNT_PERCENT = compiled(
     rf"(?:{_WHO}|\s+(?:\w+\s+)?(?:lesions|tumou?rs|nodules|eyes|episodes|procedures))?(?:\s+(?:in|each))?"
@@ -39,7 +39,7 @@ _COUNT_PERCENT = compiled(
 )
 _PERCENT_COUNT = compiled(
     rf"(?:\s+of\s+(?:the\s+|"
-    rf"all\s+)?(?:[\w-]+\s+){{0,3}}{PEOPLE}(?:\s+with\s+(?:a\s+)?response)?)?\s*[(\[,;:]\s*(?:n\s*=\s*)?\Z"
+    rf"all\s+)?(?:[\w-]+\s+){{0,3}}(?:{PEOPLE}|others)(?:\s+with\s+(?:a\s+)?response)?)?\s*[(\[,;:]\s*(?:n\s*=\s*)?\Z"
 )
 _PERCENT_OF = compiled(r"\s*[)\]]?\s*of\s+(?:the\s+|all\s+|a\s+total\s+of\s+)*\Z")
 #: "a response rate of 40% in 30 patients": behind a rate the patients are those it was taken over.

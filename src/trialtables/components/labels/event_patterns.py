@@ -99,6 +99,20 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "Death NOS",  # "died of causes unrelated to treatment", "died because of nontreatment-related adverse events"
+        lazy_regex(
+            rf"""(?P<event>\b(?:died|dying|deaths?)\s+(?:during\s+[\w\s]{{1,40}})?(?:of|from|due\s+to|because\s+of|owing\s+to)\s+
+            (?:(?:(?:other|various)\s+)?(?:causes?|reasons?|events?|complications?|conditions?|illness(?:es)?|{_TOXIC})\s+
+            (?:(?:that|which)\s+(?:was|were)\s+)?(?:(?:considered|judged|deemed)\s+(?:to\s+be\s+)?)?(?:not\s+related|unrelated)\s+to
+            (?:\s+(?:the\s+)?(?:study\s+)?{_THERAPY})?|(?:unrelated|non-?treatment-related|non-?drug-related)\s+(?:causes?|reasons?|events?|complications?|{_TOXIC})))\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "Death NOS",  # "28 on-study deaths"
+        lazy_regex(r"(?P<event>\bon-?\s?study\s+deaths?\b|\bdeaths?\s+on[-\s]study\b)", _FLAGS),
+    ),
+    (
         "DEATH",  # "died of treatment-related causes", "died from toxic effects"
         lazy_regex(
             rf"""(?P<event>\b(?:died|dying)\s+(?:during\s+[\w\s]{{1,30}})?(?:of|from|due\s+to|because\s+of
