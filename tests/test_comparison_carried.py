@@ -23,6 +23,9 @@ SENTENCES = {
     "In arm A, the median progression-free survival was 6.2 months and the 1-year survival rate 52%; in arm B, the "
     "median progression-free survival was 7.1 months and the 1-year survival rate 48%. There was no significant "
     "difference between the 2 groups (P=0.31, 0.29, respectively).": ["A-B PFS p0.31", "A-B OS p0.29"],
+    "PFS was 5.1 and 3.9 months. There was a significant difference between the two groups in favor of arm A "
+    "(P = .02).": ["A-B PFS p0.02"],
+    "Response was better in arm A (32% v 21%). This difference was significant in men (P = .02).": [],
     # nothing is compared before, or it is tested there
     "The median age was 61 years. There was no difference between the two groups (P = .8).": [],
     "The response rate was 32%. The difference was significant (P = .02).": [],

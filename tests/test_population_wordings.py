@@ -86,6 +86,7 @@ SENTENCES = {
         "Of the 320 randomized participants (mean [SD] age, 58 [9] years; 138 [43%] women), 305 completed the trial.",
         ["age_mean 58", "completed 305", "female 138", "randomized 320"],
     ),
+    "earlier trials": (TWO, "Earlier trials (3,406 patients) were identified as a reference.", []),
     "trials of a review": (
         TWO,
         "Eleven trials (3,406 patients) were eligible.",

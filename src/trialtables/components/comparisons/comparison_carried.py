@@ -28,7 +28,7 @@ _THE_DIFFERENCE = lazy_regex(
     |there\s+(?:was|were)\s+(?:no|a)\s+(?:\w+ly\s+)*(?:significant\s+|marked\s+)?differences?\s+(?:between|among)\s+{_OF_ARMS}
     |(?:no|a)\s+(?:\w+ly\s+)*(?:significant\s+)?differences?\s+(?:was|were)\s+(?:found|seen|observed|noted|detected)\s+
       (?:(?:between|among)\s+{_OF_ARMS})?
-    )(?:(?!\b(?:in|among|for|within|when|if|only|after|at)\b)[^.;:\d]){{0,70}}?
+    )(?:(?!\b(?:in(?!\s+favou?r)|among|for|within|when|if|only|after|at)\b)[^.;:\d]){{0,70}}?
     [(,\[]?\s*(?=(?:log[- ]?rank\s+|both\s+|all\s+)?[Pp]\s*[=<>≤])""",
     re.VERBOSE | re.IGNORECASE,
 )

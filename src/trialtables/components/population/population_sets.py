@@ -166,10 +166,15 @@ _OF_TRIALS = scanner(
 )
 
 
+_EARLIER = lazy_regex(r"\b(?:previous|earlier|prior|other|historical|published|these|those|such)\b", re.IGNORECASE)
+
+
 def stopped_or_pooled(clause: Clause) -> Iterator[dict[str, Any]]:
     """How many a study had when it was stopped, and how many the trials have that a review is about."""
     for pattern in (_STOPPED_AT, _OF_TRIALS):
         for match in pattern.finditer(clause.text, clause.start, clause.end):
+            if pattern is _OF_TRIALS and _EARLIER.search(clause.text, clause.start, match.start()):
+                continue
             value = parse_number(match["n"])
             yield {"start": match.start(), "end": match.end(), "measure": "enrolled", "value": value}
 
