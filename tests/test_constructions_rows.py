@@ -2,7 +2,8 @@
 
 import pytest
 
-from constructions import LETTERS, PAIR, SINGLE, Case, Study, case, check
+from constructions import LETTERS, PAIR, SINGLE, Case, Study, case, check, nlp
+from trialtables.components.base import rows_of
 
 # fmt: off
 
@@ -103,9 +104,45 @@ ARMS = [
          "The response rate was 10% with etoposide, 12% with topotecan and 25% with cisplatin plus topotecan.",
          "A ORR 10%", "B ORR 12%", "C ORR 25%"),
 ]
+EACH = Study(
+    "Patients were randomized to paclitaxel (arm A), gemcitabine (arm B) or topotecan (arm C).",
+    {"A": "paclitaxel", "B": "gemcitabine", "C": "topotecan"},
+)
+
+AGAINST_EACH = [
+    case("than-b-or-c", EACH,
+         "The response rate was higher with paclitaxel than with gemcitabine (35% vs 14%, P = .001) or topotecan "
+         "(35% vs 21%, P = .01).",
+         "A ORR 35%", "B ORR 14%", "C ORR 21%"),
+    case("letters", EACH, "Nausea was more frequent in arm A than in arm B (40% v 9%) and arm C (40% v 16%).",
+         "A Nausea 40%", "B Nausea 9%", "C Nausea 16%"),
+    case("three-values-in-order", EACH, "Nausea was more frequent in arm A than in arms B and C (40% v 9% v 16%).",
+         "A Nausea 40%", "B Nausea 9%", "C Nausea 16%"),
+]
+
+ZEROS = [
+    case("next-names-have-a-verb", SINGLE, "There was no grade 4 toxicity, and nausea and fatigue were manageable.",
+         "A ANY g4-4 0"),
+    case("all-names-counted", SINGLE, "No grade 4 anemia, neutropenia, or thrombocytopenia was observed.",
+         "A Anemia g4-4 0", "A Neutrophil count decreased g4-4 0", "A Platelet count decreased g4-4 0"),
+    case("death-owing-to", SINGLE, "Two patients died owing to sepsis.", "A DEATH 2", "A Sepsis 2 *"),
+    case("found-to-have", SINGLE, "Twenty percent of the patients were found to have a partial response.", "A PR 20%"),
+]
 # fmt: on
 
 
-@pytest.mark.parametrize("example", [*GROUPS, *NAMES, *OTHER_SUBJECTS, *ARMS])
+@pytest.mark.parametrize("example", [*GROUPS, *NAMES, *OTHER_SUBJECTS, *ARMS, *AGAINST_EACH, *ZEROS])
 def test_rows(example: Case) -> None:
     check(example)
+
+
+def test_each_comparison_has_its_own_reference() -> None:
+    text = (
+        "The response rate was higher with paclitaxel than with gemcitabine (35% vs 14%, P = .001) or topotecan "
+        "(35% vs 21%, P = .01)."
+    )
+    rows = rows_of(nlp()(f"{EACH.text} {text}"), "comparisons")
+    assert [(r["arm_id"], r["reference_arm_id"], r["p_value"]) for r in rows] == [
+        ("A1", "A2", "0.001"),
+        ("A1", "A3", "0.01"),
+    ]

@@ -8,6 +8,7 @@ from stated import stated
 COUNTS = [
     ("Forty-four patients were enrolled.", ["all enrolled 44"]),
     ("We enrolled 44 patients with measurable disease.", ["all enrolled 44"]),
+    ("Forty-nine MM patients were enrolled in this study.", ["all enrolled 49"]),
     (
         "In total, 63 patients, aged from 2 months to 70 years, were enrolled and treated.",
         ["all enrolled 63", "all treated 63"],

@@ -67,7 +67,7 @@ _REQUIRED = scanner(
     re.IGNORECASE,
 )
 _SINGLE = scanner(
-    rf"(?<![\d.·])(?<!\d[-–])\b(?P<n>{COUNT})(?!\s+(?:[mµu]?g|min|m[lL]|[mck]m|h|Gy)\b)\s+(?:(?!\d+\s)[\w/'’-]+(?:,(?=\s+[a-z]))?\s+){{0,9}}?{_PEOPLE}\b(?P<between>[^.;]{{0,160}}?)\b(?:were|was|"
+    rf"(?<![\d.·])(?<!\d[-–])\b(?P<n>{COUNT})(?!\s+(?:[mµu]?g|min|m[lL]|(?-i:[mck]m)|h|Gy)\b)\s+(?:(?!\d+\s)[\w/'’-]+(?:,(?=\s+[a-z]))?\s+){{0,9}}?{_PEOPLE}\b(?P<between>[^.;]{{0,160}}?)\b(?:were|was|"
     r"have been|had been)?\s*(?:\w+ly\s+)?(?P<verb>enrolled|treated|entered|received|included|accrued|"
     r"recruited|participated|registered|studied)\b"
     r"|\b(?:enrolled|treated|included|recruited|accrued|entered|registered|(?:was|were)\s+"

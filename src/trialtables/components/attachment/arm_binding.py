@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..figures.figure_atoms import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
+from .against_each import against_each
 from .clauses import ArmMention, Clause, Study, compares
 from .group_phrases import opens_anew
 from .series import Series, heads_of_grades
@@ -87,6 +88,10 @@ def arms_of(
         and clause.between(host.end, series.start).strip() == "("
     ):
         return Placed([host.arm_id, study.other(host.arm_id)], "arm-before")  # "of either A (60% v 44%) or B (…)"
+    if count == 2 and series.contrast and (first := against_each(clause, series.start)):
+        return Placed(
+            [first, before[-1].arm_id], "arms-in-order"
+        )  # "higher with A than with B (9% v 5%) or C (9% v 4%)"
     if host and behind and count == 1 and _heads_next(clause, series, behind[0]):
         behind = []  # "PC 17%, GC 44%": the arm behind the comma has a figure of its own
     if behind and _NEXT_SUBJECT.match(clause.text, series.end, behind[0].start):

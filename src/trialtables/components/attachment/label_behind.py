@@ -16,7 +16,7 @@ _HAVING = r"""(?:had|have|has|having|achiev(?:ed|ing)|attain(?:ed|ing)|obtain(?:
             |experienc(?:ed|ing)
             |develop(?:ed|ing)|
     show(?:ed|ing)|report(?:ed|ing)|with|suffer(?:ed|ing)|demonstrat(?:ed|ing)|exhibit(?:ed|ing)|reach(?:ed|ing)
-    |were\s+in|was|were|
+    |(?:was|were)\s+(?:found|noted|observed|seen|reported|judged|considered)\s+to\s+(?:have(?:\s+had)?|be\s+in|achieve)|were\s+in|was|were|
     due\s+to|because\s+of|from|sustained|presented|manifested|encountered|evidenc(?:ed|ing)|died|remained|required|attaining|in)"""
 _RIGHT_GAP = lazy_regex(
     rf"""\s*(?:%)?\s*[)\]]*\s*,?\s*

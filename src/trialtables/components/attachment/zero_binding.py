@@ -57,6 +57,7 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
         if _CONDITION.search(clause.text, max(clause.start, match.start() - 25), match.start()):
             continue
         row = _list_from(clause, labels)
+        row = _until_subject(clause, row)
         if _BOUNDED.search(clause.text[row[-1].end : clause.end]):
             continue  # "no event of grade 3 occurred in more than 5% of patients" bounds, it does not count
         if _GROUP_WITHOUT.search(clause.text, clause.start, match.start()) and _GIVEN_NEXT.match(
@@ -154,6 +155,26 @@ def _zero_grade(start: int, label: Label, clause: Clause) -> Grade:
     if not near or not near[0].grades:
         return NO_GRADE
     return min(low for low, _ in near[0].grades), max(high for _, high in near[0].grades)
+
+
+#: "no thromboembolic events, and |hematologic toxicity| was minimal": said of the names behind the comma
+_OF_THEIR_OWN = lazy_regex(
+    r"(?:\s+(?:toxicit(?:y|ies)|events?|effects?))?\s+(?:was|were)\s+(?:(?:generally|usually|mostly|only|also|all|both|"
+    r"very|easily|relatively|well)\s+)*(?:mild|moderate|minimal|minor|manageable|tolerable|acceptable|infrequent|rare|uncommon|"
+    r"common|frequent|modest|low|limited|transient|reversible|tolerated|controlled|managed|as\s+expected|the\s+most)\b",
+    re.IGNORECASE,
+)
+_NEW_SUBJECT = lazy_regex(r",\s*(?:and|but)\s", re.IGNORECASE)
+
+
+def _until_subject(clause: Clause, row: list[Label]) -> list[Label]:
+    """The names up to ", and" where those behind it are the subject of a verb of their own."""
+    if not _OF_THEIR_OWN.match(clause.text, row[-1].end, clause.end):
+        return row
+    for i in range(len(row) - 1, 0, -1):
+        if _NEW_SUBJECT.search(clause.between(row[i - 1].end, row[i].start)):
+            return row[:i]
+    return row
 
 
 def _list_from(clause: Clause, labels: list[Label]) -> list[Label]:

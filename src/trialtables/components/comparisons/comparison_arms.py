@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import Any
 
+from ..attachment.against_each import against_each
 from ..attachment.arm_binding import OPENS_COMPARING
 from ..attachment.clauses import Clause, Study
 from ..figures.figure_atoms import Figure
@@ -50,6 +51,8 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
         return level, other
     if stated := stated_pair(clause, study, figure):
         return stated
+    if first := against_each(clause, at):
+        return first, [a for a in arms if a.end <= at][-1].arm_id
     if pair := pair_at(clause, study, figure):
         return pair
     inside = list(dict.fromkeys(a.arm_id for a in arms if figure.start <= a.start < figure.end))

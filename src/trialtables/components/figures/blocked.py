@@ -25,7 +25,7 @@ _NOT_FIGURES = Scanner(
      |\b(?:10|10\ )\s*(?:\^|\()?\s*\d+\)?\s*/\s*(?:L|l|µL|ul|kg)
      |\b\d+(?:[.·]\d+)?\s*(?:mg|g|ng|µg|μg|ug|mcg|mmol|umol|µmol|mu\ mol|U|IU|pg|mEq|cells)\s*/\s*(?:d[lL]|m[lL]|[lL]
      |mm3|g)\b
-     |\b\d+(?:[.·]\d+)?(?:\s*(?:-|–|to|and|or)\s*\d+(?:[.·]\d+)?)?\s*(?:c?Gy|cm|mm|ml|mL|kg|m2)\b
+     |\b\d+(?:[.·]\d+)?(?:\s*(?:-|–|to|and|or)\s*\d+(?:[.·]\d+)?)?\s*(?:c?Gy|cm|(?-i:mm)|ml|mL|kg|m2)\b
      |\b(?:one|two|three)[\s-]+(?:thirds?|quarters?|fifths?)\b      # "one third of the patients"
      |\bRECIST\s*(?:version\s*|v\.?\s*)?1\.[01]\b
      |\baged?\s+(?:between\s+)?\d+(?:\s*(?:-|–|to|and)\s*\d+)?(?:\s+years)?(?:\s+(?:or|and)\s+(?:older|over|younger

@@ -211,7 +211,7 @@ _EACH_GROUP = lazy_regex(r"\b(?:each|both|either|all|the|two|every)\s+(?:groups?
 
 
 _UNIT_AFTER = compiled(
-    rf"""\s*(?:[-–]?\s*(?:mg|µg|μg|mcg|ug|g|kg|ml|mL|L|dl|dL|cm|mm|m2|Gy|cGy|IU|MU|U|units?|million|fold|times?|hours?
+    rf"""\s*(?:[-–]?\s*(?:mg|µg|μg|mcg|ug|g|kg|ml|mL|L|dl|dL|cm|(?-i:mm)|m2|Gy|cGy|IU|MU|U|units?|million|fold|times?|hours?
             |h|minutes?|min|
     fractions?|cycles?|courses?|doses?(?!-limiting)|centers?|centres?|sites?|institutions?|hospitals?|countries|study|studies
     |trials?|arms?|groups?|cohorts?|
