@@ -128,7 +128,7 @@ def test_a_drug_given_twice_on_a_day_ends_no_list(nlp: Language) -> None:
 def test_a_rate_behind_a_list_dosed_alike_is_that_of_the_list(nlp: Language) -> None:
     text = "Patients receive rifampicin 10 mg/kg, isoniazid 5 mg/kg and ethambutol 20 mg/kg daily for 2 months."
     expected = [rate(1, 1, "d") | {"duration": 2, "duration_unit": "mo"}]
-    assert times(nlp, text, "rifampin") == times(nlp, text, "isoniazid") == times(nlp, text, "ethambutol") == expected
+    assert times(nlp, text, "rifampicin") == times(nlp, text, "isoniazid") == times(nlp, text, "ethambutol") == expected
     text = "Patients receive cisplatin 75 mg/m2 and prednisone 10 mg daily."
     assert times(nlp, text, "cisplatin") == []
 
@@ -454,3 +454,24 @@ def test_a_drug_given_as_in_another_arm(nlp: Language) -> None:
         "Treatment B: pemetrexed as in treatment A plus erlotinib 150 mg on days 2-16."
     )
     assert [row["days"] for row in times(nlp, text, "pemetrexed")] == ["1", "1"]
+
+
+@pytest.mark.parametrize(
+    "days",
+    ["on days 1 (evening) - 15 (morning)", "from day 1 evening to day 15 morning", "(day 1 pm to day 15 am)"],
+)
+def test_times_of_day_beside_the_days(nlp: Language, days: str) -> None:
+    text = f"Patients will receive S-1 40 mg/m2 twice daily {days}, every 21 days."
+    assert [row["days"] for row in times(nlp, text, "s-1")] == ["1-15"]
+
+
+def test_the_day_before_a_transplant_is_no_unit(nlp: Language) -> None:
+    text = "Patients will receive carmustine 300 mg/m2 day -6 and melphalan 140 mg/m2 day -1."
+    assert times(nlp, text, "melphalan") == [{"days": "-1"}]
+    assert amounts(nlp, "Patients received topotecan 1.5 mg/m2 day-1.", "topotecan") == [1.5]
+
+
+@pytest.mark.parametrize("who", ["Eligible patients", "If you are found to be eligible, you", "Those who are eligible"])
+def test_what_the_eligible_will_receive_is_study_treatment(nlp: Language, who: str) -> None:
+    doc = nlp(f"Study of cells.\n\n{who} will receive sorafenib by mouth twice daily in each 28-day cycle.")
+    assert [f.drugs for f in doc._.facts if f.table == "arms"] == ["sorafenib"]

@@ -362,3 +362,12 @@ def test_beginnings_that_fit_no_drug_of_the_text_or_two() -> None:
         "Cabozantinib in cancer. Cab rides took 80 minutes, Cab-Ca ratios were high.",
     ):
         assert not [m for m in find_mentions(text) if text[m.start : m.end] in ("Pac", "Cab", "Ca")]
+
+
+def test_a_bare_name_means_the_kind_that_the_text_has_named() -> None:
+    text = "Peginterferon in hepatitis.\n\nPatients receive PEG-IFN alpha-2b weekly. Then peginterferon is continued."
+    assert {m.drugs for m in find_mentions(text)} == {("peginterferon alfa-2b",)}
+    text = "Hepatitis.\n\nPegylated interferon is standard. Patients receive peginterferon alfa-2a."
+    assert [m.drugs for m in find_mentions(text)] == [("peginterferon",), ("peginterferon alfa-2a",)]
+    text = "Patients received peginterferon alfa-2a or alfa-2b (PegIntron). Peginterferon was stopped."
+    assert find_mentions(text)[-1].drugs == ("peginterferon",)

@@ -153,6 +153,7 @@ def _of_study(source: Source, scores: dict[str, int], own_chains: list[Chain]) -
     named = frozenset(d for t in source.treatments if source.section_at(t.start) == "title" for d in t.drugs)
     if not named & SUPPORTIVE and given - SUPPORTIVE:
         given -= SUPPORTIVE  # "pegfilgrastim will be given 24 hours after completion of chemotherapy"
+    given -= {d for d in given if d.endswith(("interferon", "interferon alfa")) and any(f"{d} " in o for o in given)}
     titled = given & frozenset(
         d for t in source.treatments if source.section_at(t.start) == "title" for d in t.drugs if scores.get(d, 0) >= 4
     )

@@ -351,7 +351,8 @@ _MAIN_VERB = lazy_regex(
     r"(?<!\bwho\s)(?<!\bthat\s)(?<!\bwhich\s)(?<!\bor\s)\b(?:were|was|are|will\s+be)\s+(?:then\s+|subsequently\s+)?"
     r"(?:treated|given|administered)\b|"
     r"(?<!\bwho\s)(?<!\bthat\s)(?<!\bhad\s)(?<!\bhave\s)(?<!\bhas\s)(?<!\bhaving\s)(?<!\bnot\s)(?<!\bnever\s)(?<!\bor\s)"
-    r"(?<!\bpreviously\s)(?<!\balready\s)(?<!\bthey\s)(?<!\band\s)\breceived\b",
+    r"(?<!\bpreviously\s)(?<!\balready\s)(?<!\bthey\s)(?<!\band\s)\breceived\b|"
+    r"(?<!\bwho\s)(?<!\bthat\s)\b(?:will|shall)\s+(?:then\s+|also\s+|all\s+|first\s+)?(?:receive|take|start|begin)\b",
     re.IGNORECASE,
 )
 

@@ -66,7 +66,7 @@ _BODY = rf"""
     ) (?![A-Za-z0-9]) (?:\s(?:of\s)?(?i:body[-\ ]surface[-\ ]area|BSA))? )?
 """
 _RATE = rf"""
-    (?: (?:{_PER}|\s(?=(?:d|day|wk|week)\s?\(?[-−–⁻]\s?1\b)) (?:
+    (?: (?:{_PER}|\s(?=(?:d|day|wk|week)(?:\s?\()?[-−–⁻]\s?1\b)) (?:
           (?P<dose> (?i:doses?|injections?|infusions?|administrations?|cycles?|courses?|fractions?)\b )
         | (?P<per> (?: (?i:day)(?=[A-Z])
                      | (?i:days?|d|weeks?|wks?|w|months?|mo)

@@ -13,8 +13,10 @@ from ..text.numbers import parse_number
 from .schedule_timing import Timing, days_of, every
 
 _ORDINAL = {"other": 2, "second": 2, "third": 3, "fourth": 4}
+_TIME_OF_DAY = r"(?:\s?\(?(?:evening|morning|a\.?m\.?|p\.?m\.?)\b\)?)?"
 DAY_RANGE_SEP = (
-    r"\s?(?:-|–|—|‐|‑|to|through|until|thru)\s?(?:(?:the\s)?(?:morning|evening)\s(?:of|on)\s)?(?:days?\s?|d\s?)?"
+    rf"{_TIME_OF_DAY}\s?(?:-|–|—|‐|‑|to|through|until|thru)\s?"
+    r"(?:(?:the\s)?(?:morning|evening)\s(?:of|on)\s)?(?:days?\s?|d\s?)?"
 )
 SIGNED = r"(?:[+\-−–]\s?)?\d{1,3}"
 

@@ -170,7 +170,28 @@ def find_mentions(text: str, lexicon: DrugLexicon | None = None) -> list[Mention
     if further.keys() - own.keys():
         mentions = list(_walk(text, words, lexicon, _overlay(further | own)))
     mentions = _without_measured(text, [m for m in mentions if m.drugs])
-    return _mark_prior(text, _settle_ambiguous(text, mentions))
+    return _mark_prior(text, _as_specified(text, _settle_ambiguous(text, mentions)))
+
+
+#: Names of kinds of a drug, of which a text that has named one means this one.
+_UNSPECIFIC = frozenset({"interferon", "interferon alfa", "peginterferon", "peginterferon alfa"})
+
+
+def _as_specified(text: str, mentions: list[Mention]) -> list[Mention]:
+    """ "Peginterferon alfa-2a … peginterferon": the bare name means the one kind that the text has named.
+
+    The title is read in the light of the whole text; what is known of the drug in general stays general.
+    """
+    named = [m.drugs[0] if len(m.drugs) == 1 else "" for m in mentions]
+    if not any(name in _UNSPECIFIC for name in named):
+        return mentions
+    title = re.search(r"\n|\.\s|\Z", text)
+    found = []
+    for i, m in enumerate(mentions):
+        told = named if title and m.start < title.start() else named[:i]
+        meant = {k for k in told if named[i] in _UNSPECIFIC and k not in _UNSPECIFIC and k.startswith(f"{named[i]} ")}
+        found.append(replace(m, drugs=tuple(meant)) if len(meant) == 1 else m)
+    return found
 
 
 def _overlay(own: Mapping[str, tuple[str, ...]]) -> dict[str, Entry]:
