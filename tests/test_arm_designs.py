@@ -49,6 +49,25 @@ DESIGNS = {
         "selumetinib (75 mg twice daily), or both, or to chemotherapy alone.",
         ["cediranib + docetaxel", "docetaxel + selumetinib", "cediranib + docetaxel + selumetinib", "docetaxel"],
     ),
+    "a letter for both drugs": (
+        "Ninety adults were randomly divided into three groups. Group P received pregabalin 75 mg, group K received "
+        "ketamine 20 mg, and group PK received both drugs.",
+        ["pregabalin", "ketamine", "ketamine + pregabalin"],
+    ),
+    "the last of three without its letter": (
+        "Patients were randomized to vinorelbine 60 mg every 3 weeks (arm A) vs 30 mg every week (arm B) vs 50 mg "
+        "twice a week, and arms B and C were compared.",
+        ["vinorelbine", "vinorelbine", "vinorelbine"],
+    ),
+    "suppression of the ovaries by its letters": (
+        "Women were randomly assigned to 5 years of toremifene plus ovarian suppression (OFS) or letrozole plus OFS.",
+        ["toremifene", "letrozole"],
+    ),
+    "ovarian ablation that physicians may add": (
+        "Women who were receiving tamoxifen treatment, with or without ovarian ablation, were randomly assigned to "
+        "standard chemotherapy (n = 40) versus none (n = 41).",
+        ["tamoxifen [40]", "- [41]"],
+    ),
     "both of one arm's drugs are no other arm": (
         "Patients were randomly assigned to gemcitabine and cisplatin, both for six cycles, or to capecitabine.",
         ["cisplatin + gemcitabine", "capecitabine"],
@@ -371,3 +390,13 @@ def test_a_figure_before_with_is_of_the_next_arm() -> None:
     found = read(text)
     told = [(text[m.start : m.end], m.arm_id) for m in found.mentions if m.start > text.index("RESULTS")]
     assert [arm for _, arm in told] == ["A1", "A2", "A3", "A4", "A3"], told
+
+
+def test_one_of_two_drugs_is_called_monotherapy() -> None:
+    text = (
+        "METHODS: Men were randomly assigned to apalutamide plus leuprolide, apalutamide monotherapy, or leuprolide "
+        "plus placebo. RESULTS: Fatigue was seen in 40% in the combination group and 45% in the monotherapy group."
+    )
+    found = read(text)
+    told = [m.arm_id for m in found.mentions if m.start > text.index("RESULTS")]
+    assert told == ["A1", "A2"]

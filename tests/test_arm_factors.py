@@ -65,6 +65,12 @@ DESIGNS = {
         "randomly assigned to receive or not to receive sunitinib (37.5 mg).",
         ["epirubicin", "epirubicin + vinorelbine", "epirubicin", "epirubicin + sunitinib"],
     ),
+    "groups of patients that are allocated apart": (
+        "METHODS: All patients received epirubicin 90 mg/m2. Triple-negative patients were randomized to carboplatin "
+        "AUC 5 or no additional treatment, while HER2-positive patients were randomized to trastuzumab 6 mg/kg or no "
+        "additional treatment.",
+        ["carboplatin + epirubicin", "epirubicin", "epirubicin + trastuzumab", "epirubicin"],
+    ),
     "one randomization is no factorial trial": (
         "METHODS: Patients who had responded were then randomly assigned to everolimus or placebo.",
         ["everolimus", "-"],

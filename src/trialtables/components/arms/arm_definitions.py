@@ -285,7 +285,7 @@ def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
     if best.rule != "arms:dose-or-schedule" or best.distinct() == 1:
         backbone = common_drugs(source, best) - of_one
         if best.rule == "arms:factors":  # "patients were also randomly assigned to receive A or not": some get A
-            backbone -= _drugs_of(best)
+            backbone -= {d for d in _drugs_of(best) if any(a.drugs and d not in a.drugs for a in best.arms)}
         for arm in best.arms:
             arm.components |= backbone
     _add_placebo(source, best)

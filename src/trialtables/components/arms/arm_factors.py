@@ -20,6 +20,9 @@ FACTORIAL = scanner(r"\bfactorial\b|\b(?:2|two)(?:\s*[x×]\s*|[- ]by[- ])(?:2|tw
 #: A second allocation of patients who were allocated before.
 _AGAIN = scanner(
     r"\b(?:also|further|additionally|secondly|subsequently|then|again)\s+(?:were\s+)?(?:randomly|randomi[sz]ed)\b|"
+    # patients of another kind, who are allocated among treatments of their own
+    r"\b(?:(?:low|high|intermediate|standard|poor|good|un?favou?rable)-risk|[\w-]+[- ](?:positive|negative))\s+"
+    r"(?:patients|women|men|participants|disease)\b[^.;]{0,70}?\b(?:were|was)\s+(?:randomly|randomi[sz]ed)\b|"
     r"\b(?:second|further|subsequent|additional)\s+randomi[sz]ation\b|\brandomly\s+assigned\s+again\b|\bre-?randomi[sz]ed\b",
     re.IGNORECASE,
 )
@@ -102,8 +105,8 @@ def factors(source: Source, frames: Sequence[Frame]) -> list[Frame]:
         others = [f for f in known if not _tested(f) & _tested(best) and not _overlap(f, best)]
     else:
         second = [f for f in known if any(a <= f.arms[0].start < b for a, b in again)]
-        given = {a.components for a in best.arms}
-        others = [f for f in second if not given & {a.components for a in f.arms}]
+        given = {a.components for a in best.arms if a.drugs}
+        others = [f for f in second if f is not best and not given & {a.components for a in f.arms}]
     if not others:
         return []
     other = min(others, key=lambda f: (-f.weight, f.arms[0].start))
@@ -244,7 +247,7 @@ _LACKS = lazy_regex(
 _NOUN = lazy_regex(r"(?:[- ](?:group|arm|patients|treatment|therapy|maintenance))*")
 #: The other level of a factor, called by what it is in general.
 _OTHER_LEVEL = scanner(
-    r"\bwithout\b(?=\s*(?:[;,.():\]]|and\s+with\b|or\s+with\b))|\bwho\s+did\s+not\b(?=\s*[;,.():])|"
+    r"\bwithout\b(?=\s*(?:[;,.():\]]|and\s+with\b|or\s+with\b))|\bwho\s+did\s+not\b(?=\s*[;,.():])|\bthe\s+others\b|"
     r"\b(?:placebo|control|no[- ](?:additional |further )?treatment)(?:[- ](?:group|arm))?"
     r"(?![- ](?:controlled|matched))(?!\w)",
     re.IGNORECASE,

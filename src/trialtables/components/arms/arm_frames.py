@@ -65,6 +65,8 @@ def frames_from_chains(source: Source) -> list[Frame]:
                 rule, weight = ("arms:dose-or-schedule", 88) if differ else ("", 0)
             if not weight:
                 continue
+            if any(_OVARIAN in a.components for a in arms) and len({tuple(a.drugs) for a in arms}) == 1:
+                weight -= 8  # "tamoxifen with or without ovarian ablation": often as the physician chose
             weight -= 4 * sum(1 for a in arms if not a.drugs and a.components <= _VAGUE and not _bracketed(source, a))
             found.append(Frame(rule, weight, arms))
     return found
@@ -114,6 +116,7 @@ _VAGUE = frozenset(
 )
 
 
+_OVARIAN = NOT_A_DRUG + "ovarian suppression"
 _COMPARISON = lazy_regex(r"(?<!no )\b(?:comparison|comparative|comparing)\b", re.IGNORECASE)
 #: "31 were treated with A; |the other 28 received| B"
 _OTHERS = lazy_regex(

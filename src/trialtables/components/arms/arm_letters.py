@@ -12,6 +12,7 @@ from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_connectors import connector
 from ..treatments.treatment_phrases import NOT_A_DRUG, SAME
 from .arm_source import ANOTHER_STUDY, OWN_STUDY, PRIOR, RANDOM, STUDY_TOLD, Arm, Frame, Source, given_in
+from .arm_unlettered import last_without_letter
 
 _LETTERED = scanner(
     r"\b(?P<noun>[Aa]rms?|ARMS?|[Gg]roups?|GROUPS?|[Rr]egimens?|REGIMENS?|[Cc]ohorts?|COHORTS?|"
@@ -72,7 +73,7 @@ def lettered(source: Source) -> list[Frame]:
     cohorts = bool(labels) and all(x.noun.lower().startswith("cohort") for x in labels)
     if cohorts and not differ and not source.is_randomized and _ESCALATES.search(source.text):
         return []  # "Cohort 1: A 400 mg. Cohort 2: A 800 mg": the levels of one arm
-    arms += _last_without_letter(source, arms)
+    arms += last_without_letter(source, arms)
     return [Frame("arms:lettered", 120 if differ or source.is_randomized else 95, arms)]
 
 
@@ -143,28 +144,6 @@ def _as_in_another(source: Source, arms: list[Arm], references: list[Label]) -> 
                 continue
             if meant & whole or arm.components & (_KINDS | {SAME}):
                 arm.components = (arm.components | other.components - _KINDS) - (_SAME_AS if meant & whole else set())
-
-
-_OR_BEHIND = lazy_regex(r"[^.;]{0,60}[)\]]?\s*[;,]\s*or\s+(?:to\s+)?$")
-
-
-def _last_without_letter(source: Source, arms: list[Arm]) -> list[Arm]:
-    """The arm behind the last letter of a list: "A for 14 weeks (A); B (B); or A plus B for 14 weeks"."""
-    last = arms[-1]
-    start, end = source.sentence_at(last.start)
-    letter = re.search(r"\b[A-E]$", last.names[0]) if last.names else None
-    if letter is None or not all(start <= a.start < end for a in arms):
-        return []
-    for chain in [c for c in source.chains if c.end > last.end and c.end <= end]:
-        behind = next((t for t in chain.treatments if t.start >= max(e for _, e in last.definitions)), None)
-        if behind is None or not _OR_BEHIND.search(source.text[last.end : behind.start]):
-            continue
-        members = [t for t in chain.treatments if t.start >= behind.start]
-        given = frozenset().union(*(t.components for t in members))
-        name = last.names[0][: letter.start()] + chr(ord(letter.group()) + 1)
-        stop = members[-1].end
-        return [Arm(given, behind.start, stop, definitions=[(behind.start, stop)], names=[name])]
-    return []
 
 
 def named_groups(source: Source) -> list[Frame]:
@@ -301,20 +280,28 @@ def _defined_before(source: Source, label: Label, following: int) -> Arm | None:
 
 _ALONE = lazy_regex(r"\s*(?:(?:alone|only|monotherapy)\s*)?")
 _BOTH = lazy_regex(
-    r"\b(?:or|and)\s+(?:(?:to|receive)\s+)*(?P<name>both(?:\s+drugs)?|(?:(?:the|their|a)\s+)?combination)\s*$"
+    r"\b(?:or|and)\s+(?:(?:to|receive)\s+)*"
+    r"(?P<name>both(?:\s+(?:drugs|agents)(?:\s+together)?)?|(?:(?:the|their|a)\s+)?combination)\s*$"
+)
+_BOTH_BEHIND = lazy_regex(
+    r"(?:\s+(?:received|receives|will\s+receive|was\s+given|got))?[\s,:=(]*\b"
+    r"(?P<name>both(?:\s+(?:drugs|agents|medications|treatments))?|(?:the|their|a)\s+combination)(?=\s*[.,;)]|\s(?:intra|oral|at|in)\w*\b)"
 )
 
 
 def _both_before(source: Source, label: Label, found: dict[str, Arm]) -> Arm | None:
-    """ "A alone (group 1), B alone (group 2) or both (group 3)": the drugs of the two arms before."""
+    """ "A (arm 1), B (arm 2) or both (arm 3)", "group 3 received both drugs": the drugs of the two arms before."""
     bracket = _bracket_of(source.text, label)
-    start, _ = source.sentence_at(bracket) if bracket is not None else (0, 0)
-    match = _BOTH.search(source.text, start, bracket) if bracket is not None else None
+    start, _ = source.sentence_at(label.start)
+    match = (
+        _BOTH.search(source.text, start, bracket) if bracket is not None else _BOTH_BEHIND.match(source.text, label.end)
+    )
     before = [a for name, a in found.items() if name != label.name and start <= a.start]
     if match is None or len(before) != 2 or not all(a.drugs for a in before):
         return None
     given = before[0].components | before[1].components
-    return Arm(given, *match.span("name"), definitions=[(match.start("name"), label.end)])
+    stretch = (min(match.start("name"), label.start), max(match.end("name"), label.end))
+    return Arm(given, *match.span("name"), definitions=[stretch])
 
 
 def _with_dose(text: str, start: int, treatment: int, bracket: int) -> int:
@@ -337,9 +324,12 @@ def _bracket_of(text: str, label: Label) -> int | None:
     depth = 0
     for i in range(label.start - 1, max(-1, label.start - 200), -1):
         depth += (text[i] in ")]") - (text[i] in "([")
-        if depth < 0:
-            return i
+        if depth < 0:  # not the third of "208 patients (arm A, 75; arm B, 54; arm C, 79)"
+            return None if _ANY_LABEL.search(text, i, label.start) else i
     return None
+
+
+_ANY_LABEL = lazy_regex(r"\b(?:arm|group|cohort|regimen)\s", re.IGNORECASE)
 
 
 _ASSIGNED_TO = lazy_regex(

@@ -380,6 +380,8 @@ def _by_role(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), longer.arm_id)
     for pattern, size in ((_COMBINATION, sizes[-1]), (_MONOTHERAPY, sizes[0])):
         holding = [a for a in arms if len(a.components - INACTIVE) == size and a.components - INACTIVE]
+        if len(holding) > 1 and pattern is _MONOTHERAPY:  # "A plus B, A monotherapy, or B plus placebo"
+            holding = [a for a in holding if pattern.search(source.text, a.start, a.end + 25)]
         if len(holding) == 1:
             for match in pattern.finditer(source.text):
                 yield Mention(match.start(), match.end(), holding[0].arm_id)
@@ -420,7 +422,7 @@ def _of_both(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
 _INTRODUCED = lazy_regex(
     r"[^.;()\[\]]{0,40}[(\[](?:n\s*=\s*\d+[,;]\s*)?(?:the |an? "
     r")?[\"'‘“]?(?P<name>[A-Za-z0-9][\w+/&-]*(?:[ -][\w+/&-]+){0,3}?)[\"'’”]?\s+(?P<noun>group|arm|"
-    r"regimen|cohort)[\])];?",
+    r"regimen|cohort)(?:\s*[,;]\s*n\s*=\s*\d+\s*)?[\])];?",
     re.IGNORECASE,
 )
 

@@ -133,6 +133,8 @@ def _stands_for(text: str, name: str, chain: Chain, upto: int) -> frozenset[str]
     if added := _letter_for_letter(text, name, members):
         return added
     last = members[-1]
+    if not last.drugs and _first_and_last(name, _written(text, last)):
+        return last.components  # "tamoxifen plus ovarian suppression (OFS)"
     head = name.partition("-")[0].lower()
     if head != name.lower() and len(head) > 3 and len(members) > 1 and _written(text, members[0]).startswith(head):
         return frozenset().union(*(m.components for m in members))  # "spartalizumab plus dabrafenib … (sparta-DabTram)"
@@ -191,6 +193,12 @@ def _abbreviates(name: str, written: str) -> bool:
         if position == 0:
             return False
     return True
+
+
+def _first_and_last(name: str, written: str) -> bool:
+    """Whether a name of three letters or more begins and ends with the initials of the first and the last word."""
+    words = re.findall(r"[a-z]+", written)
+    return len(name) > 2 and len(words) > 1 and (name[0].lower(), name[-1].lower()) == (words[0][0], words[-1][0])
 
 
 #: Letters of other names under which regimens hold a drug: the platinum of CP, Adriamycin, Oncovin, Taxol, Xeloda.

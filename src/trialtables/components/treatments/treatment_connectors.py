@@ -134,6 +134,7 @@ _HEAVY = lazy_regex(
     r"\bin (?:combination|association|addition|conjunction) (?:with|to)\b|\b(?:combined|together|each|"
     r"both|given|administered|"
     r"concomitantly|concurrently|associated|all) (?:plus|with|in combination with|combined with)\b|"
+    r"\bconcomitant(?:ly)? to\b|"
     r"\b(?:added(?: on)?|in addition|as (?:an? )?(?:add-?on|adjuncts?|adjunctive|adjuvants?)(?: (?:therapy|"
     r"treatment))?|add-?on(?: therapy)?|"
     r"adjunctive(?: therapy)?) to\b(?: (?:an?|the|their|stable|usual|ongoing|existing|current|background|"

@@ -139,7 +139,7 @@ THERAPIES: dict[str, str] = {
 }
 #: The look at the first letters keeps the alternatives from being tried at every word.
 _THERAPY = scanner(
-    r"(?<![A-Za-z-])(?=a[cdlnrsu]|b[elora]|bsc|ch|co[mn]|d[ou]|e[gn]|fo|h[aeo]|i[dnrs]|lu|ma|no |no[nr]|o[br]|"
+    r"(?<![A-Za-z-])(?=a[cdlnrsu]|b[elora]|bsc|ch|co[mn]|d[ou]|e[gn]|fo|h[aeo]|i[dnrs]|lu|ma|no |no[nr]|o[brv]|"
     r"p[ehlrt]|r[aeo]|or|in|s[aetuy]|t[ahknruy]|u[sp]|w[ah])(?:"
     + "|".join(f"(?P<{name.replace(' ', '_')}>{words})" for name, words in THERAPIES.items())
     + r")(?![A-Za-z])",
