@@ -277,3 +277,22 @@ def test_what_two_alternatives_go_on_with_is_of_both(joint: str) -> None:
 def test_a_backbone_timed_in_one_alternative_says_nothing_of_the_other() -> None:
     text = "Patients were randomized to cisplatin plus gemcitabine every 3 weeks or carboplatin plus gemcitabine."
     assert rows(text, "A2") == {"carboplatin": [], "gemcitabine": []}
+
+
+def test_a_biweekly_schedule_with_counted_cycles_is_a_cycle_of_two_weeks() -> None:
+    doc = doc_of(
+        "Patients had a dose-dense biweekly schedule of 3 cycles of docetaxel 70 mg/m2.", {"A1": ("docetaxel",)}
+    )
+    assert schedule(doc, "docetaxel") == [rate(1, 2, "wk") | {"cycle_days": 14, "cycles": 3}]
+    doc = doc_of("Patients had biweekly docetaxel 70 mg/m2.", {"A1": ("docetaxel",)})
+    assert schedule(doc, "docetaxel") == [rate(1, 2, "wk")]
+
+
+def test_what_the_patients_receive_anyway_is_of_all() -> None:
+    doc = pipeline()(
+        "In this randomized trial, we compared olanzapine with a placebo, beside ondansetron, in women receiving "
+        "doxorubicin 50 mg/m2 plus cyclophosphamide 500 mg/m2. The first group got olanzapine 5 mg orally daily and "
+        "the control group received a matching placebo. All patients received ondansetron 16 mg."
+    )
+    assert {dose[:3] for dose in doses(doc)} >= {("all", "doxorubicin", 50), ("all", "cyclophosphamide", 500)}
+    assert ("A1", "olanzapine", 5) in {dose[:3] for dose in doses(doc)}

@@ -419,6 +419,9 @@ _ONGOING = lazy_regex(
 )
 
 
+_WE_COMPARED = lazy_regex(r"\bin\sthis\s(?:[\w-]+,?\s){0,6}(?:study|trial),?\swe\s(?:compar|evaluat|assess|test)", re.I)
+
+
 def _holders_of_unnamed(index: ArmIndex, text: str, unit: Unit) -> tuple[str, ...]:
     """The arms of a drug that no arm lists: the one that the text places it in, or every arm of the study.
 
@@ -428,27 +431,27 @@ def _holders_of_unnamed(index: ArmIndex, text: str, unit: Unit) -> tuple[str, ..
     own = {arm["arm_id"] for arm in index.arms if arm["role"] != "cited"}
     if len(index.arms) == 1:
         return (index.arms[0]["arm_id"],)
-    defining = _around([a for a in index.anchors if a.defines], unit)
+    ongoing = _ONGOING.search(unit.sentence.written(unit.sentence.start, unit.mention.start)) is not None
+    defining = set() if ongoing else _around([a for a in index.anchors if a.defines], unit)
     tied = (_around(index.parts, unit) or (defining if len(defining) == 1 else set())) & own
     if tied:
         return _ordered(index, tied)
     applied = any(dose.unit == "%" for dose, _ in unit.doses)  # a cream against what the treatment does to the skin
     if not own or applied or _NOT_OF_THE_ARMS.search(unit.sentence.text) or _is_later_line(unit):
         return ("all",)
-    if _is_induction(text, unit) or _ONGOING.search(unit.sentence.written(unit.sentence.start, unit.mention.start)):
+    if _is_induction(text, unit) or ongoing:
         return ("all",)
     return _ordered(index, own)
 
 
 def _given_to_everyone(unit: Unit, planned: bool) -> bool:
     """A drug outside the arms is study treatment when the text doses it for the patients."""
-    if (
-        unit.mention.drugs[0] in SUPPORTIVE
-        or not unit.doses
-        or unit.section in ("background", "results", "conclusions", "title")
-    ):
-        return False
     before = unit.sentence.written(unit.sentence.start, unit.mention.start)
+    told = unit.section not in ("background", "results", "conclusions", "title")
+    # A first sentence that tells what was compared counts as background: "we compared B with placebo in patients on A".
+    compared = unit.section == "background" and _ONGOING.search(before) is not None and _WE_COMPARED.search(before)
+    if unit.mention.drugs[0] in SUPPORTIVE or not unit.doses or not (told or compared):
+        return False
     if planned and unit.phrases and _stands_alone(unit):
         return True
     return _GIVEN.search(unit.sentence.text) is not None and not _MEASURED_AGAINST.search(before)

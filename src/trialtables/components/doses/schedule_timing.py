@@ -110,6 +110,13 @@ def merged(phrases: Iterable[SchedulePhrase], per: str | None = None) -> Timing:
     for phrase in phrases:
         if phrase.kind == "duration":
             timing = _with_duration(timing, phrase.timing)
+    if any(p.kind == "cycles" for p in phrases) and (timing.frequency, timing.period, timing.period_unit) == (
+        1,
+        2,
+        "wk",
+    ):
+        # "biweekly for four cycles" is "every 2 weeks for four cycles"
+        timing = timing if timing.cycle_days or timing.days else replace(timing, cycle_days=14)
     return _days_of_week(_weekly_days(timing, phrases))
 
 
