@@ -32,7 +32,7 @@ _THE_DIFFERENCE = lazy_regex(
     [(,\[]?\s*(?=(?:log[- ]?rank\s+|both\s+|all\s+)?[Pp]\s*[=<>≤])""",
     re.VERBOSE | re.IGNORECASE,
 )
-_MORE_OF_THEM = lazy_regex(r"\s*,?\s*(?:and\s+)?(?P<p>0?[.·]\d+)(?!\s*%|\d)")
+_MORE_OF_THEM = lazy_regex(r"\s?,?\s?(?:and\s)?(?P<p>0?[.·]\d+)(?!\s*%|\d)")
 _A_TEST = lazy_regex(r"\b[Pp]\s*[=<>≤]")
 _PAIR = 2
 

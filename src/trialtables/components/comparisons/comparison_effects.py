@@ -194,7 +194,7 @@ def _threshold(clause: Clause, figure: Figure) -> bool:
 
 #: "-1.2 |points; 95% CI, -1.9 to -0.5|"
 _LIMITS_BEHIND = lazy_regex(
-    rf"\s?(?:%|points?|days?|weeks?|months?|kg|cm|mm|mL)?\s*[,;]?\s*[(\[]?\s*9\d(?:[.·]\d+)?\s?%\s*(?:C\.?I\.?|confidence\s+interval)"
+    rf"\s?(?:%|points?|days?|weeks?|months?|kg|cm|mm|mL)?\s?[,;]?\s?[(\[]?\s?9\d(?:[.·]\d+)?\s?%\s*(?:C\.?I\.?|confidence\s+interval)"
     rf"[\s,:=]*(?P<low>[-−–]?\s?{_NUM})\s*%?\s*(?:to|[-–,;])\s*(?P<high>[-−–]?\s?{_NUM})",
     re.IGNORECASE,
 )

@@ -108,7 +108,7 @@ _TO_ARM = lazy_regex(
     re.IGNORECASE,
 )
 _OF_ALL_THESE = lazy_regex(
-    rf"""\s*(?:(?:group|arm|regimen)s?)?\s*(?:[(\[]\s*\d[\d.·]*\s*%\s*[)\]]\s*)?,?\s*(?:respectively,?\s*)?(?:
+    rf"""(?:\s?(?:group|arm|regimen)s?)?(?:\s?[(\[]\s?\d[\d.·]*\s?%\s?[)\]])?,?(?:\srespectively,?)?\s?(?:
     (?:{BE})\s+{ADVERB}(?P<evaluable>{VERBS["evaluable"]})
     |(?P<completed>{VERBS["completed"]}|completed\b)
     |(?P<treated>(?:{BE})\s+(?:actually\s+)?treated\b|received\s+(?:their|the|at\s+least|any|study|protocol|assigned|allocated)\b|

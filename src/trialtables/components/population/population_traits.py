@@ -125,8 +125,8 @@ def characteristics_of(clause: Clause, arms: Sequence[str]) -> Iterator[dict[str
 
 #: From the age of one arm to that of the next: "61 |years in arm A and| 63 years", "61 |v| 63 years".
 _NEXT_AGE = lazy_regex(
-    rf"""\s*(?:years?|yrs?|y)?\s*(?:old\s+)?[)\]]?\s*(?:[(\[][^()\[\]]*[)\]]\s*)?
-    (?:(?P<between>(?:(?:in|for|with|on|among|of|at)\s+)[^.;:()\d]{{2,60}}?)?,?\s*(?:and|versus|vs?\.?|compared\s+(?:with|to))\s+|\s*/\s*)
+    rf"""\s?(?:years?|yrs?|y)?(?:\sold)?[)\]]?(?:\s?[(\[][^()\[\]]{{0,80}}[)\]])?
+    (?:(?:\s(?P<between>(?:in|for|with|on|among|of|at)\s[^.;:()\d]{{2,60}}?))?,?\s(?:and|versus|vs?\.?|compared\s(?:with|to))\s|\s?/\s?)
     (?:(?:an?\s+|the\s+)?(?:median|mean)\s+(?:age\s+)?(?:of\s+|was\s+)?)?(?P<value>{DIGITS})(?!\s*%|[\d.·]*\s*[(\[]\s*\d+(?:\.\d+)?\s*%|\s+(?:of\b|{PEOPLE}))
     (?:\s*(?:years?|yrs?|y\b)|(?=\s*[(\[,.;]|\s+(?:in|for|with)\b))""",
     re.VERBOSE | re.IGNORECASE,
