@@ -1,14 +1,15 @@
 """The text as the components read it: as long as the text itself, character for character at the same offset.
 
 HTML entities become the character they stand for followed by spaces, thin and unbreakable blanks become plain ones, a
-word broken at a line end is joined with the spaces behind it, and a gap of many blanks is filled, so that every offset
-found in the reading text is an offset of the text as it came.
+word broken at a line end is joined with the spaces behind it, the line ends within a sentence become blanks, and a gap
+of many blanks is filled, so that every offset found in the reading text is an offset of the text as it came.
 """
 
 from __future__ import annotations
 
 import html
 import re
+from itertools import pairwise
 
 from .lazy_regex import lazy_regex
 
@@ -21,6 +22,11 @@ _PLAIN_SPACES = str.maketrans(
 #: More white space than stands between words or paragraphs: columns, or a file gone wrong.  Patterns that try every way
 #: to share it out would take minutes over a thousand blanks.
 _GAP = lazy_regex(r"\s{40,}")
+#: No text is wrapped at more characters than this, and none has lines as short as that.
+_WIDEST, _NARROWEST = 200, 40
+#: The first word of a line; lists and headings begin a line whatever stands before them.
+_FIRST_WORD = lazy_regex(r"[ \t]*(?![-•*–—] |\d{1,2}[.)] |[A-Za-z][A-Za-z ,/&-]{2,40}(?::|\s*\Z))\S+")
+_CONTINUES = lazy_regex(r"[ \t]*[a-z(\[]")
 #: Neither white space nor part of a word.
 _FILLER = "\ufffc"
 _BROKEN = lazy_regex(r"(?<![A-Za-z])([A-Za-z]+)-(\r?\n[ \t]*)([a-z]+)")
@@ -105,7 +111,7 @@ _HEADS = frozenset(
 
 
 def reading_text(text: str) -> str:
-    """A text of the same length without entities and without words broken at line ends.
+    """A text of the same length without entities and without words and sentences broken at line ends.
 
     >>> reading_text("grade &ge;3 neutro-\\npenia")
     'grade ≥   3 neutropenia  '
@@ -116,7 +122,30 @@ def reading_text(text: str) -> str:
         text = text.translate(_PLAIN_SPACES)
     if "-\n" in text or "-\r\n" in text:
         text = _BROKEN.sub(_joined, text)
+    if "\n" in text:
+        text = _unwrapped(text)
     return _GAP.sub(_filled, text)
+
+
+def _unwrapped(text: str) -> str:
+    """The text with a blank for each line end at which the text was wrapped, and not ended.
+
+    Lines of running text end where the next word would not have fitted, and a line that begins with a small letter or
+    a bracket goes on with the one before.
+    """
+    lines = text.split("\n")
+    width = max(map(len, lines))
+    wrapped = _NARROWEST <= width <= _WIDEST
+    joined = [lines[0]]
+    for before, line in pairwise(lines):
+        word = _FIRST_WORD.match(line)
+        soft = (
+            word is not None
+            and len(before) >= _NARROWEST
+            and ((wrapped and len(before) + len(word.group()) >= width) or _CONTINUES.match(line))
+        )
+        joined += [" " if soft else "\n", line]
+    return "".join(joined).replace("\r ", "  ")
 
 
 def _filled(match: re.Match[str]) -> str:
