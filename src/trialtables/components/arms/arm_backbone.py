@@ -7,6 +7,7 @@ import re
 
 from ...lexicons.drugs import SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain
 from .arm_contents import NOT_BACKBONE
@@ -23,7 +24,7 @@ _COURSES_OF = (
 )
 _EVERYBODY = lazy_regex(
     r"\b(?:all|both|each)\s+(?:(?:the|of|study|studied|eligible|enrolled|two|three|treatment|randomi[sz]ed|other)\s+)*"
-    r"(?:patients|participants|women|men|subjects|population|groups|arms|cohorts|regimens|treatments|recipients|"
+    rf"(?:{PATIENTS}|population|groups|arms|cohorts|regimens|treatments|recipients|"
     r"cases)\b"
     r"\s*(?:(?:in|of) (?:both|all) (?:arms|groups)\s*)?"
     r"(?:also|additionally|were also|were|then|will|received?|receives|treated|given|with|to|be|had|underwent|"
@@ -40,7 +41,7 @@ _BOTH_WITH = lazy_regex(
 #: "Premenopausal women also received goserelin": anti-tumour drugs of some patients of every arm.
 _SOME_ALSO = lazy_regex(
     r"\W*(?:[A-Z]{4,}:\s*)?(?!(?:Respond|Eligible|Evaluable|Remaining|Treated|These|Those|Some)\w*\b)[A-Z][\w-]+"
-    r"(?:\s+(?:or|and)\s+[\w-]+)?\s+(?:women|patients|men|participants)\s+"
+    rf"(?:\s+(?:or|and)\s+[\w-]+)?\s+(?:{PATIENTS})\s+"
     r"(?:also\s+received?|were\s+also\s+(?:given|treated\s+with)|will\s+also\s+receive)\s+(?:\w+\s+){0,2}$"
 )
 _IN_BOTH = lazy_regex(

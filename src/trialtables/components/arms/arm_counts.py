@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from ..text.numbers import TENS, UNITS, WORD_VALUE
+from ..text.words import ANY_PATIENT
 
 _WORD = rf"(?:{'|'.join([*TENS, *UNITS[1:]])})"
 COUNT = rf"(?:\d{{1,3}}(?:[, \u2009]\d{{3}})+(?!\d)|\d+(?![.·%\d])|{_WORD}(?:[ -](?:hundred|{_WORD}|and))*)"
-PEOPLE = (
-    r"(?:patients?|women|men|participants?|subjects?|persons|people|children|individuals|adults|pts|cases|volunteers)"
-)
+PEOPLE = rf"(?:{ANY_PATIENT}|cases)"
 
 
 def read_count(words: str) -> int | None:

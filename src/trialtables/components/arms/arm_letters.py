@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import PATIENTS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_connectors import connector
 from ..treatments.treatment_phrases import NOT_A_DRUG, SAME
@@ -26,7 +27,7 @@ _INITIALS = scanner(
 )
 _BARE_LETTER = scanner(r"[(\[](?P<name>[A-D])[)\]]")
 _DEFINES = lazy_regex(
-    r"\s*(?:[:=–-]|[(\[]|,?\s*(?:(?:the\s+)?(?:\d+\s+)?(?:patients|subjects|participants|women|men)\s+)?(?:which\s+|patients\s+|who\s+|\(.{0,40}?\)\s*)?(?:received?|receives|"
+    rf"\s*(?:[:=–-]|[(\[]|,?\s*(?:(?:the\s+)?(?:\d+\s+)?(?:{PATIENTS})\s+)?(?:which\s+|patients\s+|who\s+|\(.{{0,40}}?\)\s*)?(?:received?|receives|"
     r"receiving|consist(?:s|ed|ing)(?: of)?|compris\w+|"
     r"was|were|is|included|includes|will\s+(?:receive|get|undergo|be)|got|were\s+given|had|with|of)\b)",
     re.IGNORECASE,
@@ -491,7 +492,7 @@ _TELLS_RESULT = lazy_regex(r"\b(?:median|survival|responses?|rates?|toxicit\w+)\
 #: The headings behind the last arm, and sentences about everybody.
 _EVERYBODY = (
     r"(?:[Bb]oth|[Aa]ll|[Ee]ach|[Ee]ither)(?: of)?(?: the)?(?: study| treatment| eligible| enrolled| randomi[sz]ed)* "
-    r"(?:arms|groups|cohorts|patients|participants|subjects|women|men|arm|group)\b"
+    rf"(?:arms|groups|cohorts|{PATIENTS}|arm|group)\b"
 )
 _PART_ENDS = lazy_regex(
     r"\b(?:Salvage|Consolidation|Stratif|Statistic|After completion|Primary|Secondary|Inclusion)|"

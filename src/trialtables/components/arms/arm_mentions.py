@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import PATIENTS
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
 from .arm_factors import mentions_of_levels
 from .arm_groups import mentions_of_names
@@ -301,7 +302,7 @@ def _with_noun(text: str, last: Treatment) -> int:
 
 # --- by part in the study -----------------------------------------------------------------------------------
 
-_GROUP = r"(?:arm|group|cohort|regimen|patients|participants|subjects|women|men|schedule|treatment|therapy)"
+_GROUP = rf"(?:arm|group|cohort|regimen|{PATIENTS}|schedule|treatment|therapy)"
 #: "The experimental and placebo arms", "in control and test groups": the noun comes behind the other name.
 _BESIDE_OTHER = r"(?=\s+(?:and|or|versus|vs\.?)\s+(?:the\s+)?[\w-]+\s+(?:arms?|groups?)\b)"
 _ROLE_NAMES = (
@@ -321,7 +322,7 @@ _ROLE_NAMES = (
         scanner(
             r"\b(?:(?:vaccinated|immuni[sz]ed)[- ](?:arm|group|patients|women)|(?:experimental|investigational|"
             r"intervention|test|active|treated|active[- ]treatment)[- ](?:arm|"
-            r"group|regimen)\b|\b(?:experimental|intervention)[- ](?:patients|participants|subjects|women|men)\b|"
+            rf"group|regimen)\b|\b(?:experimental|intervention)[- ](?:{PATIENTS})\b|"
             rf"\b(?:experimental|investigational|intervention|study|treatment){_BESIDE_OTHER}|"
             r"(?<=\band )(?:experimental|investigational|intervention|test|study|treatment)[- ](?:arms|groups)\b)",
             re.IGNORECASE,

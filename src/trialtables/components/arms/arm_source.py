@@ -10,6 +10,7 @@ from functools import cached_property
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import PATIENTS
 from ..treatments.treatment_aliases import alias_treatments, find_additions, find_aliases
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, DrugMention, Treatment, chains, find_treatments
 from ..treatments.treatment_wholes import with_wholes
@@ -213,7 +214,7 @@ OWN_STUDY = scanner(
     r"\b(?:primary|main|secondary) (?:objective|end ?point|aim)|"
     r"\bthe (?:aim|purpose|objective(?! (?:response|remission|tumou?r)))|"
     r"(?<!per )(?<!per-)\bprotocol\b|\bsubjects? receive\b|"
-    r"\ba total of \d+ (?:\w+ ){0,3}?(?:patients|women|men|participants|subjects)\b|"
+    rf"\ba total of \d+ (?:\w+ ){{0,3}}?(?:{PATIENTS})\b|"
     r"\b(?:study|trial) was (?:conducted|performed|undertaken|carried out|designed|initiated)\b",
     re.IGNORECASE,
 )
@@ -248,12 +249,12 @@ _TOLD = lazy_regex(
     r"reported|noted) in)\b"
     r"[^.;]{0,50}\b\d|\d\s(?:patients|\w+en)?\s?[^.;]{0,30}\b(?:had|achieved|responded|experienced|"
     r"developed|died|progressed)\b|"
-    r"\d\s(?:[\w-]+\s){0,3}(?:patients|women|men|participants|subjects)\s[^.;]{0,30}"
+    rf"\d\s(?:[\w-]+\s){{0,3}}(?:{PATIENTS})\s[^.;]{{0,30}}"
     r"\b(?:completed|participated|withdrew|reported)\b|"
     r"\bwere (?:treated|(?:then )?(?:randomly (?:assigned|allocated)|randomi[sz]ed|"
     r"allocated))\b|"
     r"\bmedian\b[^.;]{0,60}\bwas\b|"
-    r"\b(?:\d+|[A-Z][a-z]+(?:-[a-z]+)?) (?:[\w-]+ ){0,3}(?:patients|women|men|participants|children)\b[^.;]{0,60}"
+    rf"\b(?:\d+|[A-Z][a-z]+(?:-[a-z]+)?) (?:[\w-]+ ){{0,3}}(?:{PATIENTS})\b[^.;]{{0,60}}"
     r"\b(?:received|were|took)\b|\b(?:was|were) (?:given|administered) to \d",
     re.IGNORECASE,
 )
@@ -264,7 +265,7 @@ _RESULT_HEADING = lazy_regex(r"\b(?:RESULTS?|FINDINGS|CONCLUSIONS?|INTERPRETATIO
 _INTENDS = scanner(
     r"\b(?:this|our|proposed|present) (?:[\w-]+,? ){0,6}?(?:study|trial|protocol|project|investigation)\b[^.;]{0,50}"
     r"\b(?:will|(?:plan|aim|intend|propose|seek)s? to)\b|\bwe (?:\w+ )?(?:propose|plan|intend) to\b|"
-    r"\b(?:patients|participants|subjects) will (?:receive|be|undergo)\b|"
+    rf"\b(?:{PATIENTS}) will (?:receive|be|undergo)\b|"
     r"\bour proposed \w+|\b(?:are|is) willing to (?:investigate|evaluate|study|assess|compare)\b|"
     r"\b(?:aim|purpose|objective|goal)s? of (?:this|our) (?:[\w-]+ ){0,3}"
     r"(?:study|trial|protocol|project) (?:is|are) to\b",

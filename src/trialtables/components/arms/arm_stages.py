@@ -10,6 +10,7 @@ import re
 
 from ...lexicons.drugs import SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from ..treatments.treatment_alternatives import alternatives
 from .arm_source import ANOTHER_STUDY, RANDOM, Arm, Source
 
@@ -35,7 +36,7 @@ _AMOUNT_BEHIND = lazy_regex(
 )
 _CYCLES_BEFORE = lazy_regex(r"\b(?:cycles|courses|weeks|months|\d+\s*mg)\s+(?:of\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE)
 _TREATED = lazy_regex(
-    r"\b(?P<n>\d{2,4})\s+(?:eligible\s+)?(?:patients|women|men|participants)\s+(?:received|started|entered|began|were\s+treated\s+"
+    rf"\b(?P<n>\d{{2,4}})\s+(?:eligible\s+)?(?:{PATIENTS})\s+(?:received|started|entered|began|were\s+treated\s+"
     r"with)\s+(?:the\s+)?(?:first-line\s+)?induction\b",
     re.IGNORECASE,
 )

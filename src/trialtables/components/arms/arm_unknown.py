@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import PATIENTS
 from ..treatments.treatment_phrases import OTHER, bracket_depths
 from .arm_source import ANOTHER_STUDY, PRIOR, Arm, Source
 
@@ -35,7 +36,7 @@ _NAME_ENDS = lazy_regex(
 )
 _NO_NAME = lazy_regex(
     r"\b(?:was|were|is|are|had|has|have|they|we|not|groups|arms|each|both|ratio|study|trial|block size|blocks|"
-    r"cent(?:er|re)s?|patients?|women|men|participants|sequence|random\w*|computer|nothing|more|less|yes)\b",
+    rf"cent(?:er|re)s?|patient|{PATIENTS}|sequence|random\w*|computer|nothing|more|less|yes)\b",
     re.IGNORECASE,
 )
 _LEADING = lazy_regex(r"^(?:(?:the|an?|to|receive|undergo|have|either|with|a)\s+)+", re.IGNORECASE)
@@ -130,7 +131,7 @@ def _arm(source: Source, start: int, end: int, stop: int) -> Arm:
 
 # --- mentions ---------------------------------------------------------------------------------------------
 
-_GROUP = r"(?:[- ]\w+)?['\"’”]?[- ](?:groups?|arms?|patients|participants|women|subjects)"
+_GROUP = rf"(?:[- ]\w+)?['\"’”]?[- ](?:groups?|arms?|{PATIENTS})"
 _GENERAL = lazy_regex(
     r"^(?:and|with|plus|only|alone|standard|usual|care|therapy|treatment|program(?:me)?|intervention|conventional|group|"
     r"from|combined|based|supervised|weekly|daily|week|month)$"

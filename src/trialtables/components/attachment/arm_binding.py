@@ -510,7 +510,7 @@ def _set_against(clause: Clause, before: list[ArmMention], arm_id: str) -> bool:
 _AGAINST_IT = lazy_regex(r"\b(?:with|for|in|on)\s+(?:the\s+)?[\w+/-]+\s+(?:versus|vs\.?|v)\s+(?:the\s+)?\Z")
 OPENS_COMPARING = lazy_regex(
     r"(?:\A|[.;:])\W*(?:[A-Z]{4,}:?\s+)?(?:(?:when|as)\s+)?(?:compared|in\s+comparison|in\s+contrast|relative)\s+"
-    r"(?:with|to)\s+(?:(?:the|those|patients|men|women|participants|who|received)\s+|(?:in|on|given|receiving)\s+)*\Z",
+    rf"(?:with|to)\s+(?:(?:the|those|{PATIENTS}|who|received)\s+|(?:in|on|given|receiving)\s+)*\Z",
     re.IGNORECASE,
 )
 #: Not in "grade 3 or higher".

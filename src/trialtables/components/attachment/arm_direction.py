@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from .arm_binding import LESS, MORE, Placed
 from .clauses import Clause, Study
 from .series import Series
@@ -23,7 +24,7 @@ _THAN = lazy_regex(r"\b(?:than|versus|vs\.?|v|compared\s+(?:with|to)|over)\s+(?:
 _OPENS = lazy_regex(r"\s*(?:arm|group|alone|patients)?\s*[(\[]\s*")
 #: "patients given A experienced fewer events (39% versus 13%)": the arm is the subject of what is more or less.
 _SUBJECT = lazy_regex(
-    r"\s*(?:arms?|groups?|patients|women|men)?\s*(?:experienced|had|showed|reported|developed)\s+"
+    rf"\s*(?:arms?|groups?|{PATIENTS})?\s*(?:experienced|had|showed|reported|developed)\s+"
     r"(?:(?:a|an|significantly|statistically|clinically|markedly)\s+){0,3}(?:fewer|less|lower|reduced|more|higher|greater)\b",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from .clauses import Binding, Clause
 from .series import Series
 
@@ -94,7 +95,7 @@ def _agree(binding: Binding, percent: float) -> bool:
     return not figure.total or abs(100 * (figure.n or 0) / figure.total - percent) < 1
 
 
-_IN_BOTH = lazy_regex(r"\s*%?\s*(?:of\s+(?:the\s+)?(?:patients|women|men)\s+)?in\s+both\s+")
+_IN_BOTH = lazy_regex(rf"\s*%?\s*(?:of\s+(?:the\s+)?(?:{PATIENTS})\s+)?in\s+both\s+")
 
 
 def with_percent_of_both(bindings: list[Binding], clause: Clause) -> list[Binding]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ..figures.figure_atoms import PEOPLE, Figure
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from .clauses import Clause
 
 
@@ -277,7 +278,7 @@ _OPENING = lazy_regex(
     r"(?:(?:the|all|our|an?|these|those|total|first|remaining|other|of|pilot|study|trial|series|cohort)\s+)*\Z"
 )
 _PEOPLE_THEN = lazy_regex(
-    rf"\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b(?:\s(?:patients|subjects|participants|women|men|cases))?"
+    rf"\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b(?:\s(?:{PATIENTS}|cases))?"
     r"(?:\s(?:treated|evaluable|enrolled|included|analy[sz]ed|studied))?"
     r"\s(?:the\s|an?\s|grades?\s[\dIV/ -]{1,9})?(?:best\s|confirmed\s|median\s)?"
 )
@@ -328,7 +329,7 @@ def with_denominators(clause: Clause) -> list[Figure]:
 _ALLOCATES = lazy_regex(r"\b(?:randomi[sz]ed|(?:randomly\s+)?(?:assigned|allocated))\s+to\b", re.IGNORECASE)
 _ARM_SIZE = lazy_regex(r"\s*[(\[,]\s*\Z")
 _GROUP_SIZE = lazy_regex(
-    r"\b(?:populations?|cohorts?|subgroups?|subsets?|sets?|strat(?:um|a)|patients|women|men|participants)\s*"
+    rf"\b(?:populations?|cohorts?|subgroups?|subsets?|sets?|strat(?:um|a)|{PEOPLE})\s*"
     r"[(\[]\s*\Z",
     re.IGNORECASE,
 )

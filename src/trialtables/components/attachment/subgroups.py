@@ -215,7 +215,7 @@ def _leading(clause: Clause, phrase: Phrase, later: list[Phrase]) -> Group:
 
 #: "patients with mutations |(n = 30)|": the bracket holds the size of the group, not its result.
 _SIZE_BEHIND = lazy_regex(
-    r"\s*[(\[](?:[^()\[\]]{0,60}[;,]\s*)?(?:n\s*=\s*\d[\d,]*|\d[\d,]*\s+(?:patients?|pts|women|men|tumou?rs|cases))"
+    rf"\s*[(\[](?:[^()\[\]]{{0,60}}[;,]\s*)?(?:n\s*=\s*\d[\d,]*|\d[\d,]*\s+(?:{ANY_PATIENT}|tumou?rs|cases))"
     r"(?:\s*[;,]?\s*\[?\d+(?:\.\d+)?\s?%\]?)?\s*[)\]]",
     re.IGNORECASE,
 )

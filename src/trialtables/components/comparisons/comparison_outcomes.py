@@ -10,6 +10,7 @@ from ..attachment.label_rows import siblings
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label, find_labels
 from ..text.lazy_regex import lazy_regex
+from ..text.words import ANY_PATIENT, PATIENTS
 
 
 @dataclass(frozen=True)
@@ -176,7 +177,7 @@ _COUNTED_ONES = lazy_regex(
 
 #: "18 patients in the A group had an event of CNS progression, as compared with 68 …"
 _HAD = lazy_regex(
-    r"\b(?:patients?|women|men|participants|persons|subjects)\b[^.;]{0,80}?\b(?:had|experienced|developed|achieved|"
+    rf"\b(?:{ANY_PATIENT})\b[^.;]{{0,80}}?\b(?:had|experienced|developed|achieved|"
     r"reported|underwent)\s+(?:an?\s+)?(?:events?\s+of\s+)?(?P<name>[A-Za-z][A-Za-z -]{3,50}?)"
     r"\s*(?:[,(]|\b(?:as|compared|in|versus|vs|with|than|was|which)\b)",
     re.IGNORECASE,
@@ -194,7 +195,7 @@ MOVED = lazy_regex(
     r"\s*(?:[(\[]|\b(?:by|versus|vs\.?|compared|with|in|relative)\b)",
 )
 _DIED = lazy_regex(r"\bdied\b(?!\s+(?:of|from|due|because)\b)")
-NO_NAME = lazy_regex(r"analys[ei]s|\A(?:[\w-]+ ){0,3}(?:patients|women|men|participants)\Z", re.IGNORECASE)
+NO_NAME = lazy_regex(rf"analys[ei]s|\A(?:[\w-]+ ){{0,3}}(?:{PATIENTS})\Z", re.IGNORECASE)
 #: "hazard ratio for relapse or death, 0.51"
 _RATIO_FOR = lazy_regex(
     r"ratios?\s+(?:\([HOR]R\)\s*)?(?:for|of)\s+(?:the\s+)?(?P<name>[a-z][a-z -]{3,60}?)"

@@ -14,6 +14,7 @@ from ..labels.labels import Label
 from ..labels.treated_conditions import TREATED
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import PATIENTS
 from .comparison_arms import pair_at
 from .comparison_carried import shared_by_all
 from .comparison_outcomes import BRACKETED, Outcome, as_outcome, aside, is_group, item_before
@@ -268,9 +269,7 @@ _ASSIGNED = lazy_regex(
 
 
 #: "vasomotor symptoms among participants assigned |A| (OR …)": a factor in the patients of one arm
-_AMONG_TREATED = lazy_regex(
-    r"\bamong\s+(?:the\s+|all\s+)?(?:participants|patients|women|men|those|subjects)\b[^.;,()]{0,40}\Z", re.IGNORECASE
-)
+_AMONG_TREATED = lazy_regex(rf"\bamong\s+(?:the\s+|all\s+)?(?:{PATIENTS}|those)\b[^.;,()]{{0,40}}\Z", re.IGNORECASE)
 _TURN = lazy_regex(r"\b(?:whereas|while|but|although)\b")
 
 

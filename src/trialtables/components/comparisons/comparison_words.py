@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..attachment.clauses import Clause
 from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from .comparison_outcomes import BRACKETED, MOVED, NO_NAME, OF_DIFFERENCE, Outcome, item_before
 
 #: "patients given A had significantly higher |QLQ summary scores|"
@@ -19,7 +20,7 @@ _MEASURE_HIGHER = lazy_regex(
 _NOT_COMPARED = lazy_regex(
     r"\A(?:despite|after|before|at|likewise|while|concerning|in|during|with|for|change|by|among)\b|\bdose\b|\brevealed\b|"
     r"\b(?:baseline|age|characteristics|demographic\w*|differences?|results?|we|they|there|it|this|these|that|which|"
-    r"groups?|arms?|patients|women|men|participants|subjects|cohorts?|trial|study|regimens?|treatments?|effects?|both|"
+    rf"groups?|arms?|{PATIENTS}|cohorts?|trial|study|regimens?|treatments?|effects?|both|"
     r"interaction|model|compared|tests?|events|prevented|resulted|caused|showed|when|although|whereas|only|not|weekly|daily|and\s*\Z|analys[ei]s|statistical\w*|significan\w*|comparison|ratios?|surgery)\b",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from typing import Any
 
 from ...lexicons.drugs import SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from .administrations import Unit, timing_of
 from .arm_additions import with_and_without
 from .dose_phrases import find_doses
@@ -376,7 +377,7 @@ _TREATED = lazy_regex(r"\b(?:received|treated\swith|were\sgiven|underwent|will\s
 
 _BEFORE_RANDOM = lazy_regex(
     r"\W*(?:[A-Z][A-Z ]+:\s)?(?:After|Following|Upon|On)\s(?P<given>(?:[^.;]|\.\d){0,200}?),"
-    r"\s(?:[\w-]+\s){0,6}?(?:patients|subjects|participants|those|women|men|responders)\b"
+    rf"\s(?:[\w-]+\s){{0,6}}?(?:{PATIENTS}|those|responders)\b"
     r"[^.;]{0,60}?\b(?:randomi[sz]ed|randomly)\b",
     re.I,
 )
@@ -406,7 +407,7 @@ _NOT_OF_THE_ARMS = lazy_regex(
     r"\b(?:further|second(?:ly|ary)?|re-?)\s?random|\binduction\b|\brun-in\b|\blead-in\b|\bsalvage\b|\bsecond-line\b"
     r"|\bprogress(?:ed|ion)\b|\bresistant\b|\bfailed\b|\b(?:previous|prior|earlier)\s(?:stud|trial)|\bprophyla"
     r"|^\W*(?:[A-Z ]+:\s)?(?:\d+|[A-Z][a-z]+(?:-[a-z]+)?)\s(?:\(\d[^()]*\)\s)?"
-    r"(?:patients|women|men|participants|subjects)\s"
+    rf"(?:{PATIENTS})\s"
     r"(?:\([^()]*\)\s)?(?:received|were\sgiven|had)",
     re.I,
 )
@@ -414,7 +415,7 @@ _NOT_OF_THE_ARMS = lazy_regex(
 
 #: "A trial of B in patients receiving A 60 mg/m2": what the patients are given anyway.
 _ONGOING = lazy_regex(
-    r"\b(?:patients|women|men|adults|participants|subjects)\s(?:who\s(?:were|are)\s)?(?:receiving|undergoing|scheduled|on)\s[^.;]{0,90}$",
+    rf"\b(?:{PATIENTS})\s(?:who\s(?:were|are)\s)?(?:receiving|undergoing|scheduled|on)\s[^.;]{{0,90}}$",
     re.I,
 )
 

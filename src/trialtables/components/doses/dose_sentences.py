@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from .dose_phrases import DosePhrase
 from .schedule_timing import SchedulePhrase
 
@@ -138,11 +139,7 @@ def nearest_before(sentence: Sentence, givens: list[Given], position: int) -> Gi
 def joined(sentence: Sentence, a: Mention, b: Mention) -> str:
     """How two neighbouring mentions are joined: ``and``, ``or`` (also across arms) or ``far``."""
     words = sentence.between(a.end, b.start).replace("with or without", "with").replace("and/or", "and")
-    if (
-        ";" in words
-        or "background of" in words
-        or re.search(r":\s(?:all\s)?(?:patients|pts|participants|they|women|men)\s", words)
-    ):
+    if ";" in words or "background of" in words or re.search(rf":\s(?:all\s)?(?:{PATIENTS}|they)\s", words):
         return "far"
     if BREAK.search(words) or _LIST_WORDS.fullmatch(words) is None or len(words.split()) > 14:
         return "far"

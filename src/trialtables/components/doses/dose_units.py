@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from ..arms.arm_source import EARLIER_STUDY
 from ..text.lazy_regex import lazy_regex
+from ..text.words import ANY_PATIENT, PATIENTS
 from .administrations import Unit, has_kind, is_planned, is_timed, split
 from .dose_binding import fits, read_sentence
 from .dose_cycles import cycle_plan, planned_cycles
@@ -25,7 +26,7 @@ _PRIOR = lazy_regex(
     r"|prior(?!\sto)|pre-?treated|failure\sof|failed|failing|refractory\sto|resistan\w+\sto"
     r"|intoleran\w+\s(?:to|of)|relaps\w+\safter|progress\w+\s(?:on|after|during|following)|premedicat\w+\s(?:with|by|using|of)|history\sof|eligible\sif|contraindicat\w+"
     r"|exposure\sto|\brespon(?:ding|ded)\sto|in\sremission\safter|rescue|failure\swith)(?:\W+(?!(?:to|receiv\w*|given|were|was|assigned|allocated|start\w*|began|took|enter\w*"
-    r"|patients?|pts|women|men|adults|participants)\b)[\w-]+){0,5}\W*$",
+    rf"|{ANY_PATIENT})\b)[\w-]+){{0,5}}\W*$",
     re.I,
 )
 _NOT_HUMAN = lazy_regex(
@@ -33,7 +34,7 @@ _NOT_HUMAN = lazy_regex(
     re.I,
 )
 #: "Patients will receive the lymphocyte cell line X followed by A 720,000 IU/kg".
-_PATIENTS_GET = lazy_regex(r"\b(?:patients|participants|subjects)\s(?:will\s)?(?:receive|be\sgiven|received)\b", re.I)
+_PATIENTS_GET = lazy_regex(rf"\b(?:{PATIENTS})\s(?:will\s)?(?:receive|be\sgiven|received)\b", re.I)
 _DOSE_WORD = lazy_regex(r"\b(?:dos(?:e|es|ed|age|ing)|(?:de-?)?escalat\w*|reductions?|MTD)\b", re.I)
 _TREATED = lazy_regex(r"\b(?:treated\swith|receiv\w+|given|administered)\b", re.I)
 _REGIMEN_SUBJECT = lazy_regex(
@@ -355,7 +356,7 @@ def _may_carry(sentence: str) -> bool:
 
 #: "Chemotherapy will be performed for 4 cycles", "There will be eight cycles": what is done so often or so long.
 _LENGTH_TOLD = lazy_regex(
-    r"\b(?:(?:chemotherapy|treatment|therapy|regimen|patients|subjects|participants)\b[^.;]{0,60}"
+    rf"\b(?:(?:chemotherapy|treatment|therapy|regimen|{PATIENTS})\b[^.;]{{0,60}}"
     r"\b(?:will|is|are)\s(?:be\s)?(?:performed|conducted|undergo|complete|have|get|stop\w*|discontinued|limited|applied)"
     r"|there\s(?:will\sbe|are)\s|(?:a\s)?maximum\s(?:number\s)?of\s|number\sof\s(?:\w+\s)?(?:cycles|courses)\s"
     r"|(?:duration|length)\sof\s(?:the\s)?(?:study\s)?(?:treatment|therapy)\b|treatment\s(?:duration|period)\s)",

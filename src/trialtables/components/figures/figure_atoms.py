@@ -9,10 +9,10 @@ from typing import Any
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, INTEGER, WORD_NUMBER, parse_number
 from ..text.scan import Scanner
+from ..text.words import ANY_PATIENT
 
 PEOPLE = (
-    r"(?:patients?|pts?|women|men|participants?|subjects?|children|cases?|persons?|people|individuals?|infants|adults|"
-    r"volunteers|recipients|responders|males?|females?|girls|boys|adolescents|survivors|evaluable|assessable|eyes)"
+    rf"(?:{ANY_PATIENT}|cases?|recipients|responders|males?|females?|girls|boys|survivors|evaluable|assessable|eyes)"
 )
 _TIME_UNIT = r"(?P<{0}>months?|mos?\b\.?|weeks?|wks?\b\.?|days?|years?|yrs?\b\.?|d\b|y\b)"
 TIME_UNITS = {"m": "mo", "w": "wk", "d": "d", "y": "a"}
@@ -71,6 +71,10 @@ _WORDS = WORD_NUMBER
 _LEVEL = r"(?:(?P<level>80|9\d(?:[.·]\d+)?)\s*(?:%|per\s*cent)?\s*-?\s*)?"
 _CI_NAME = r"(?:confidence\s+(?:interval|limit)s?|C\.?I\.?s?(?![A-Za-z])|(?<=95%\s)Cl(?![A-Za-z])|confidence\s+bounds?)"
 _NO_LIMIT = rf"{NOT_REACHED}|not\s+(?:yet\s+)?(?:achieved|applicable|assessable|met)|NC\b"
+#: "P less than .05", as older abstracts write it; "p value 0.03" and "P, .03" leave the sign out.
+_SIGN_IN_WORDS = (
+    r"(?:(?:is|was)\s+)?(?:(?:less|greater|smaller|lower|more)\s+than(?:\s+or\s+equal\s+to)?|equals|equal\s+to)"
+)
 _LIMIT = rf"(?:[-−–+]?\s?{_NUM}|{_NO_LIMIT})"
 _AFTER = r"\s*(?:%|percent(?:age\s+points?)?|months?|years?|weeks?|days?|mos?\b|wks?\b)?\s*"
 
@@ -89,7 +93,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "p",
         compiled(
             rf"""(?<![A-Za-z])P\s*(?:-|\s)?(?:values?)?\s*(?:for\s+[a-z -]{{3,40}}?)?\s*(?:,|was|of)?\s*
-            (?P<sign>(?:<|>|=|≤|≥|&lt;|&gt;|⩽|⩾|\bor\b|\s)+)\s*
+            (?P<sign>(?:<|>|=|≤|≥|&lt;|&gt;|⩽|⩾|\bor\b|\s)+|{_SIGN_IN_WORDS}|(?=0?[.·]\d))\s*
             (?P<p>(?:{DIGITS})(?:\ \d)?(?!\d))(?P<exp>\s*[×x⋅·]\s*10\s*\(?\s*[-−–]\s*\d+\)?)?"""
         ),
     ),
@@ -281,13 +285,19 @@ def _ci(text: str, match: re.Match[str]) -> Figure | None:
     )
 
 
+_SIGN_WORD = lazy_regex(r"(?P<less>less|smaller|lower)|(?P<more>greater|more)|equal")
+
+
 def _p(text: str, match: re.Match[str]) -> Figure | None:
-    sign = re.sub(r"\s|=$", "", match.group("sign").replace("&lt;", "<").replace("&gt;", ">"))
+    said = match.group("sign").lower()
+    sign = re.sub(r"\s|=$", "", said.replace("&lt;", "<").replace("&gt;", ">"))
     sign = {"<or": "<=", ">or": ">=", "⩽": "≤", "⩾": "≥"}.get(sign, sign)
+    if words := _SIGN_WORD.search(said):
+        sign = ("<" if words["less"] else ">" if words["more"] else "") + ("=" if "or equal" in said else "")
     number = re.sub(r"[\s]", "", re.sub(r"[·∙⋅‧]", ".", match.group("p")))
     if number.startswith("."):
         number = "0" + number
-    if not sign and "=" not in match.group("sign"):
+    if not sign and "=" not in said and not number.startswith("0."):
         return None
     power = re.sub(r"[\s()]", "", match.group("exp") or "").replace("−", "-").replace("–", "-")
     power = re.sub(r"^[x⋅·]", "×", power)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner, scanner
+from ..text.words import ANY_PATIENT
 
 _THERAPY = (
     r"(?:(?:study|trial|protocol|investigational)[\s-]+)?(?:treatment|drugs?|therapy|chemotherapy"
@@ -430,7 +431,7 @@ _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "disease under study",
         lazy_regex(
-            r"""\b(?:(?:patients?|women|men|adults|children|subjects|participants|individuals|people
+            rf"""\b(?:(?:{ANY_PATIENT}
             |survivors|those)\s+(?:who\s+had\s+|having\s+|suffering\s+from\s+|with\s+)
             (?:(?:metastatic|advanced|refractory|relapsed|newly|diagnosed|symptomatic|painful|moderate
             |severe|untreated|primary|chronic|chemotherapy-induced|cancer-related|recurrent|acute)[\s,-]+)*)$
@@ -471,7 +472,7 @@ _AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
 _COUNTED = lazy_regex(
     r"(?:\d|%|\b(?:number|proportion|percentage|percent|rate|incidence|frequency|one|two|three|four|five"
     r"|six|seven|eight|nine|ten|no|more|fewer|all))"
-    r"[^.;]{0,12}\s+(?:of\s+)?(?:the\s+)?(?:patients?|women|men|adults|children|subjects|participants"
+    rf"[^.;]{{0,12}}\s+(?:of\s+)?(?:the\s+)?(?:{ANY_PATIENT}"
     r"|individuals|people|those)\s",
     re.IGNORECASE,
 )

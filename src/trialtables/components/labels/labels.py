@@ -14,6 +14,7 @@ from functools import cache
 from ...lexicons.outcomes import outcome_rules
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner, scanner
+from ..text.words import PATIENTS
 from .event_mentions import EventMention, find_events
 from .improvements import improvements
 
@@ -143,9 +144,9 @@ _BIOMARKER = Scanner(
 )
 #: "More patients achieved |complete cell-cycle arrest| with A (90% v 59%)": an outcome that only its verb tells.
 _MORE_PATIENTS = scanner(
-    r"""\b(?:more|fewer|(?:higher|greater|lower|smaller)\s+(?:proportion|percentage)s?\s+of)\s+(?:patients|participants|women|men|subjects)\b
-    [^.;]{0,120}?\s(?:achieved|had|experienced|reported|attained|maintained|retained|reached|met)\s+(?:an?\s+|the\s+)?
-    (?P<what>[^.;,()]{4,90}?)(?=\s+(?:with|than|in\s+the|on|after|compared|versus|vs|v)\b|\s*[(]|\s*[.,;])""",
+    rf"""\b(?:more|fewer|(?:higher|greater|lower|smaller)\s+(?:proportion|percentage)s?\s+of)\s+(?:{PATIENTS})\b
+    [^.;]{{0,120}}?\s(?:achieved|had|experienced|reported|attained|maintained|retained|reached|met)\s+(?:an?\s+|the\s+)?
+    (?P<what>[^.;,()]{{4,90}}?)(?=\s+(?:with|than|in\s+the|on|after|compared|versus|vs|v)\b|\s*[(]|\s*[.,;])""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BETTER = lazy_regex(

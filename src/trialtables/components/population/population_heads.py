@@ -13,11 +13,9 @@ from typing import Any
 from ..attachment.clauses import Clause
 from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
+from ..text.words import ANY_PATIENT
 
-_PEOPLE = (
-    r"(?:patients?|women|men|participants?|subjects?|persons|people|children|individuals|adults|pts|volunteers|"
-    r"survivors|cases|adolescents|infants|girls|boys|females|males|outpatients)"
-)
+_PEOPLE = rf"(?:{ANY_PATIENT}|survivors|cases|girls|boys|females|males|outpatients)"
 #: Words between a number and its people; behind a verb or a preposition it would be the number of something else.
 _KIND = (
     r"(?:(?!(?:of|in|from|to|with|were|was|are|had|has|or|for|at|by|on|than|who|per|versus|vs|percent|deaths?|events?|"

@@ -8,6 +8,7 @@ from ..attachment.attachment import Binding, Clause
 from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import PATIENTS
 
 #: Between an event and its figure: what happened to the event, or what is true of it in general.
 _AVERTED = lazy_regex(
@@ -33,7 +34,7 @@ _COUNTED_TO = lazy_regex(r"\b(?:number\s+of|cycles|dose)\s(?:[\w-]+\s+){0,4}to\s
 #: "randomization of the |44| patients", "the proportion with improvement of |rash| was 40%"
 _PUT_AGAIN = lazy_regex(r"\b(?:re)?-?randomi[sz]ation\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
 _RELIEVED = lazy_regex(
-    r"\b(?:proportions?|patients|women|men|number)\s+(?:showing|with|having|achieving|reporting)\s+(?:an?\s+|complete\s+)?"
+    rf"\b(?:proportions?|{PATIENTS}|number)\s+(?:showing|with|having|achieving|reporting)\s+(?:an?\s+|complete\s+)?"
     r"(?:improvements?|resolution|relief)\s+(?:of|in|from)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
@@ -44,7 +45,7 @@ _PUT = lazy_regex(
 )
 #: "among women who reported hot flashes (|n = 3375|)"
 _GROUP_BEFORE = lazy_regex(
-    r"\b(?:among|in|for|of|those|with)\s+(?:the\s+|all\s+)?(?:[\w-]+\s+){0,2}?(?:patients|women|men|participants|those|"
+    rf"\b(?:among|in|for|of|those|with)\s+(?:the\s+|all\s+)?(?:[\w-]+\s+){{0,2}}?(?:{PATIENTS}|those|"
     r"subjects|survivors)\s+(?:who\b|with\b|without\b|reporting\b|having\b)[^.;()]{0,80}[(\[]\s*\Z",
     re.IGNORECASE,
 )

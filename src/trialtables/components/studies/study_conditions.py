@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ...lexicons.conditions import Condition, find_conditions
 from ..text.lazy_regex import lazy_regex
 from ..text.study_parts import Attribute, Parts
+from ..text.words import ANY_PATIENT, PATIENTS
 
 Found = tuple[int, int, Condition]
 
@@ -61,11 +62,11 @@ _CANCER = lazy_regex(
     re.IGNORECASE,
 )
 _PATIENTS_WITH = lazy_regex(
-    r"\b(?:(?:patients?|pts|women|men|adults?|children|participants?|subjects?|people|persons)[\s(]+(?:[\w-]+\s+){0,4}?(?:with|in\s+whom|"
+    rf"\b(?:(?:{ANY_PATIENT})[\s(]+(?:[\w-]+\s+){{0,4}}?(?:with|in\s+whom|"
     r"whose|who\s+(?:have|had))|involving|receive,?\s+for)\s+(?:[\w/,+()–-]+\s+){0,10}?\Z",
     re.IGNORECASE,
 )
-_PATIENTS_BEHIND = lazy_regex(r"[\s)]+(?:patients|pts|women|subjects)\b", re.IGNORECASE)
+_PATIENTS_BEHIND = lazy_regex(rf"[\s)]+(?:{PATIENTS})\b", re.IGNORECASE)
 _TOXIC_CONTEXT = lazy_regex(
     r"(?:by|caused?|(?:treatment|drug|therapy)-related|(?<!-)grade|toxicit\w+|adverse|side\s+effects?|incidence\s+of|such\s+as)\W+(?:\w+\W+){0,3}\Z",
     re.IGNORECASE,

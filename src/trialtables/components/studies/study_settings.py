@@ -10,6 +10,7 @@ from ...lexicons.conditions import find_conditions
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner, scanner
 from ..text.study_parts import Attribute, Parts
+from ..text.words import ANY_PATIENT, PATIENTS
 from .study_conditions import names_cancer
 
 #: Whether a match states its setting where it stands, given where its sentence starts.
@@ -196,7 +197,7 @@ _COURSES = (
 )
 
 _PATIENTS = lazy_regex(
-    r"\b(?:patients?|pts|women|men|adults?|children|participants?|subjects?|people|persons|disease|eligib\w+|enrol\w+|those|receive|\w*therapy|treatment)\b",
+    rf"\b(?:{ANY_PATIENT}|disease|eligib\w+|enrol\w+|those|receive|\w*therapy|treatment)\b",
     re.IGNORECASE,
 )
 _STRATIFIED = lazy_regex(
@@ -205,9 +206,7 @@ _STRATIFIED = lazy_regex(
     re.IGNORECASE,
 )
 _ALLOWED = lazy_regex(r"\b(?:allowed|permitted|not\s+eligible|ineligible|excluded)\b", re.IGNORECASE)
-_CONCLUDED = lazy_regex(
-    r"\b(?:among|in|for)\s+(?:the\s+|these\s+)?(?:patients|women|men|children|adults|people)\b", re.IGNORECASE
-)
+_CONCLUDED = lazy_regex(rf"\b(?:among|in|for)\s+(?:the\s+|these\s+)?(?:{PATIENTS})\b", re.IGNORECASE)
 _AS_OR_OF = lazy_regex(
     r"\b(?:aim(?:s|ed)?|objectives?|purpose|investigat\w+|evaluat\w+|compar\w+|assess\w+|determine|used|given|study\s+of|trial\s+of)\b.*\s(?:as|of)\s\Z",
     re.IGNORECASE | re.DOTALL,

@@ -32,6 +32,7 @@ from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
 from ..labels.landmarks import Landmark, find_landmarks
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from .survival_arms import (
     beside_order,
     by_direction,
@@ -323,7 +324,7 @@ def add_survival(doc: Doc, clause: Clause, study: Study) -> None:
 #: "51% compared with 77% for those who had low levels"
 _THAN_THOSE = lazy_regex(
     r"\b(?:compared\s+(?:with|to)|versus|vs\.?|v)\s+\d[\d.]*\s*%?\s*(?:months?\s+|years?\s+)?(?:for|in|among)\s+(?:the\s+)?"
-    r"(?:those|patients|women|men)\s+(?:who|with|without|whose)\b",
+    rf"(?:those|{PATIENTS})\s+(?:who|with|without|whose)\b",
     re.IGNORECASE,
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from .lazy_regex import lazy_regex
+from .words import PATIENTS
 
 UNITS = [
     "zero",
@@ -48,7 +49,7 @@ DIGITS = (
 #: An integer with or without thousands separators; a plain space separates only before a people word.
 INTEGER = (
     r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d{1,3}(?:[\u2009\u202f\u00a0]\d{3})+(?!\d)|"
-    r"\d{1,3}[ ]\d{3}(?=\s+(?:patients|women|men|participants|subjects|people|individuals|children)\b)|\d+)"
+    rf"\d{{1,3}}[ ]\d{{3}}(?=\s+(?:{PATIENTS})\b)|\d+)"
 )
 #: What may stand between the ends of a range.
 TO = r"(?:\s*[-‐‑–—−~∼]\s*|\s+to\s+|\s*%?\s+to\s+)"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from .treatment_alternatives import INTERCHANGEABLE
 from .treatment_connectors import only_filler
 from .treatment_phrases import OTHER, Chain, DrugMention, Treatment
@@ -283,7 +284,7 @@ _AND_MORE = lazy_regex(
 )
 _NO_ADDITION = lazy_regex(
     r"\b(?:metasta\w+|disease|cancers?|tumou?rs?|mutations?|stage|evidence|dose|doses|response|history|"
-    r"measurable|lesions?|status|toxicity|patients|women|men|study|trial|group|arm|placebo|respect|regard|better|"
+    rf"measurable|lesions?|status|toxicity|{PATIENTS}|study|trial|group|arm|placebo|respect|regard|better|"
     r"advanced|early|progression|symptoms?|mg|days?|weeks?|months?|cycles?|years?)\b",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 
 _NUMBER = r"(?:\d+(?:[.,·/–-]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _LIST = rf"{_NUMBER}(?:\s*(?:,\s*and|,|and|or|to|through|&)\s*{_NUMBER})*"
@@ -182,7 +183,7 @@ _CLASS_BEFORE_NAME = lazy_regex(
 _LIST_ITEM = lazy_regex(r"[;,]\s*(?:and|or)?\s*\(?[1-6]\)\s*$")
 #: "on days 1 and 15 with …": no count of patients, unlike "on days 1 to 15, and 30 were …".
 _ON_DAYS = lazy_regex(
-    rf"\b(?:on\s+|for\s+)?(?:days?|weeks?|cycles?)\s*{_LIST}(?!\d|\s+(?:patients|women|men|participants|subjects|were|"
+    rf"\b(?:on\s+|for\s+)?(?:days?|weeks?|cycles?)\s*{_LIST}(?!\d|\s+(?:{PATIENTS}|were|"
     r"was|received|to\b))",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import PATIENTS
 from .treatment_connectors import connector
 
 #: Components that are not drugs are written with this mark in front: "#placebo".
@@ -363,7 +364,7 @@ def _choices_gathered(text: str, treatments: list[Treatment], depths: list[int])
 
 
 _COMPARING = lazy_regex(
-    r"\b(?:compar(?:e[sd]?|ing|isons?))\b(?:(?!\b(?:combine|(?:patients|women|men)\s+(?:receiving|undergoing|"
+    rf"\b(?:compar(?:e[sd]?|ing|isons?))\b(?:(?!\b(?:combine|(?:{PATIENTS})\s+(?:receiving|undergoing|"
     r"treated|on))\b)[^.;]){0,110}$",
     re.IGNORECASE,
 )

@@ -1,0 +1,23 @@
+"""Words that the patterns of every step share.
+
+Each constant is the inside of a group, alternatives without brackets, so that a pattern can add its own:
+``rf"(?:{PATIENTS}|those)"``.  A list of its own in a pattern forgets what other authors write.
+"""
+
+from __future__ import annotations
+
+#: Those who are treated, several of them.
+PATIENTS = (
+    "patients|participants|subjects|women|men|pts|people|persons|individuals|adults|children|adolescents|infants|"
+    "volunteers"
+)
+#: One of them, or several.
+ANY_PATIENT = (
+    "patients?|participants?|subjects?|women|men|pts?|people|persons?|individuals?|adults?|children|adolescents?|infants?|"
+    "volunteers?"
+)
+#: Ways into the body as they stand behind a dose: "400 mg by mouth".
+BY_ROUTE = (
+    r"orally|by\s+mouth|p\.?o\.?|intravenously|i\.?v\.?|subcutaneously|s\.?c\.?|intramuscularly|i\.?m\.?|intraperitoneally|"
+    r"topically|intrathecally"
+)
