@@ -30,6 +30,8 @@ def exchanged(pattern: str, words: str) -> Rewriting:
 
     def replacement(match: re.Match[str]) -> str:
         found = match.group()
+        if found.isupper() and len(found) > 3:
+            return found  # a heading
         return words.capitalize() if found[:1].isupper() and not found[:2].isupper() else words
 
     return lambda text: re.sub(pattern, replacement, text, flags=re.IGNORECASE)

@@ -47,13 +47,13 @@ _SOME_ALSO = lazy_regex(
 _IN_BOTH = lazy_regex(
     r"(?:(?!\b(?:and|but|remained|similar|than|versus)\b)[^.;()]){0,40}\b(?:in|for|to|with) "
     r"(?:both|all|each|either)(?: of)?(?: the)?(?: \w+)? (?:arms?|"
-    r"groups?|regimens?|cohorts?|patients)\b",
+    rf"groups?|regimens?|cohorts?|{PATIENTS})\b",
     re.IGNORECASE,
 )
 _ADDED = lazy_regex(r"[^.;]{0,40}\bwas (?:then )?added\b", re.IGNORECASE)
 _THEN_RANDOMIZED = lazy_regex(
     r"[^.;]{0,60}\band (?:were |was )?(?:then )?(?:randomly|randomi[sz]ed)|"
-    r"[^.;]{0,90}\.\s+(?:They|Patients) (?:were (?:then )?)?(?:randomly|randomi[sz]ed)"
+    rf"[^.;]{{0,90}}\.\s+(?:They|(?i:{PATIENTS})) (?:were (?:then )?)?(?:randomly|randomi[sz]ed)"
     r"(?! to (?:[\w-]+ ){0,2}(?:arm|group)\b)",
     re.IGNORECASE,
 )

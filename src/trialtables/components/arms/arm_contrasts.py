@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import PATIENTS
 from ..treatments.treatment_alternatives import alternatives
 from .arm_counts import COUNT, PEOPLE
 from .arm_source import COMPARE, GIVEN, PRIOR, RANDOM, Arm, Frame, Source, is_prior
@@ -295,7 +296,7 @@ _DOSES_BEHIND = lazy_regex(
 _DOSES_BEFORE = lazy_regex(
     rf"(?P<doses>{_DOSES})\s*(?:\b(?:of|oral|intravenous|subcutaneous|doses?|daily|weekly)\s+)*$", re.IGNORECASE
 )
-_AS_NEEDED = lazy_regex(r"[^.;,()]{0,20}\b(?:depending|according|based on|if|for patients|in patients|adjusted)\b")
+_AS_NEEDED = lazy_regex(rf"[^.;,()]{{0,20}}\b(?:depending|according|based on|if|(?:for|in) (?:{PATIENTS})|adjusted)\b")
 
 
 def dose_of(source: Source, end: int) -> str:

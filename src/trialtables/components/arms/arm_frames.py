@@ -396,7 +396,7 @@ _DETAILS = lazy_regex(
     r"(?:\s*\([^()]*(?:\([^()]*\)[^()]*)*\)|\s*\[[^\[\]]*\]|[^.;:()\[\]A-Za-z]|\.(?=\d)|[A-Za-z][\w’'-]*)*"
 )
 _DETAILS_END = lazy_regex(
-    r"\b(?:until|as|in patients|to patients|or|versus|followed|after|before|were|was|who|and were|"
+    rf"\b(?:until|as|in (?:{PATIENTS})|to (?:{PATIENTS})|or|versus|followed|after|before|were|was|who|and were|"
     r"stratified|with or|according|to (?:confirm|compare|evaluate|assess|determine|test))\b",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import PATIENTS
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER
 from .arm_source import RANDOM, Arm, Source
 
@@ -190,7 +191,7 @@ def _together(source: Source, names: list[GroupName], keys: list[str]) -> bool:
 
 
 _CONTROLS = lazy_regex(
-    r"(?<!historical )(?<!healthy )(?<!matched )\b(?:controls\b|control (?:group|arm|patients)\b)|"
+    rf"(?<!historical )(?<!healthy )(?<!matched )\b(?:controls\b|control (?:group|arm|{PATIENTS})\b)|"
     r"(?:\bversus|\bvs\.?|\bv|\bthan|\band|\bin) (?:the )?control\b(?=\s*[(,;.:]|\s+\d)",
     re.IGNORECASE,
 )
@@ -210,7 +211,7 @@ def _against_controls(source: Source, single: Arm) -> list[Arm]:
 
 # --- mentions ---------------------------------------------------------------------------------------------
 
-_AFTER_NAME = r"(?:['\"’”]?[- ](?:groups?|arms?|patients|participants|recipients|women|subjects))"
+_AFTER_NAME = rf"(?:['\"’”]?[- ](?:groups?|arms?|{PATIENTS}|recipients))"
 
 
 def mentions_of_names(source: Source, arms: list[Arm]) -> list[tuple[int, int, str]]:

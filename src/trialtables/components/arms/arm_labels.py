@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from .arm_source import Arm, Source
 
 _LONGEST = 120
@@ -93,7 +94,7 @@ def _says_no_more(words: str, name: str) -> bool:
 
 _BEFORE_BRACKET = lazy_regex(
     r"(?:\b(?:to|into|or|and|either|between|versus|receive|undergo)\s+|[,;:]\s+)"
-    r"(?P<name>(?!\d|n\b)(?:(?!\b(?:or|and|to|into|either|between|patients|groups?|arms?)\b)[^,;:()\[\]]){3,60}?)\s*[(\[]$"
+    rf"(?P<name>(?!\d|n\b)(?:(?!\b(?:or|and|to|into|either|between|{PATIENTS}|groups?|arms?)\b)[^,;:()\[\]]){{3,60}}?)\s*[(\[]$"
 )
 
 

@@ -27,7 +27,7 @@ _INITIALS = scanner(
 )
 _BARE_LETTER = scanner(r"[(\[](?P<name>[A-D])[)\]]")
 _DEFINES = lazy_regex(
-    rf"\s*(?:[:=–-]|[(\[]|,?\s*(?:(?:the\s+)?(?:\d+\s+)?(?:{PATIENTS})\s+)?(?:which\s+|patients\s+|who\s+|\(.{{0,40}}?\)\s*)?(?:received?|receives|"
+    rf"\s*(?:[:=–-]|[(\[]|,?\s*(?:(?:the\s+)?(?:\d+\s+)?(?:{PATIENTS})\s+)?(?:which\s+|(?:{PATIENTS})\s+|who\s+|\(.{{0,40}}?\)\s*)?(?:received?|receives|"
     r"receiving|consist(?:s|ed|ing)(?: of)?|compris\w+|"
     r"was|were|is|included|includes|will\s+(?:receive|get|undergo|be)|got|were\s+given|had|with|of)\b)",
     re.IGNORECASE,
@@ -464,7 +464,7 @@ def _opens_sentence(source: Source, label: Label) -> bool:
 _VERB_BETWEEN = lazy_regex(r"\b(?:and|or|was|were|had|who|which|but|while|whereas|respectively|than|versus|vs)\b")
 _VERB_BEFORE = lazy_regex(
     r"\b(?:receive[sd]?|given|treated\s+with)\b(?:[^.;]|[.]\d)*(?:[,;]?\s(?:and|while|whereas|or)|[,;])\s+"
-    r"(?:in\s+)?(?:the\s+)?(?:patients\s+in\s+)?$",
+    rf"(?:in\s+)?(?:the\s+)?(?:(?:{PATIENTS})\s+in\s+)?$",
     re.IGNORECASE,
 )
 
@@ -498,7 +498,7 @@ _PART_ENDS = lazy_regex(
     r"\b(?:Salvage|Consolidation|Stratif|Statistic|After completion|Primary|Secondary|Inclusion)|"
     rf"(?<=[.;)] )(?:In |For |On )?{_EVERYBODY}"
     r"(?! (?:in|on|of|randomi[sz]ed to|assigned to) (?:the )?(?:arm|group|cohort)\b)|"
-    r"(?<=[.;)] )Patients (?:in|on) (?:both|all|either) "
+    rf"(?<=[.;)] )(?i:{PATIENTS}) (?:in|on) (?:both|all|either) "
 )
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner, scanner
+from ..text.words import PATIENTS
 from .arm_source import Arm, Source
 
 _MARKS: tuple[tuple[str, str], ...] = (
@@ -62,7 +63,7 @@ _NUMBER_WORDS = {
 _MANNER_NOUN = (
     r"(?:[- ](?:(?!(?:and|or|versus|vs|for|in|to|of|was|were|than|with|on)\b)[\w/-]+[- ]){0,2}?"
     r"(?:groups?|arms?|schedules?|regimens?|doses?|cohorts?|treatment|therapy|"
-    r"strategy|level|formulation|administration|dosing|patients))"
+    rf"strategy|level|formulation|administration|dosing|{PATIENTS}))"
 )
 
 
@@ -100,7 +101,7 @@ def mentions_of_manners(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[i
 _AMOUNT = lazy_regex(r"(?<![\w.·])(?P<n>\d+(?:[.,·]\d+)*)\s?(?P<unit>mg|g|µg|μg|mcg|M?IU|MU)?(?![\w.])")
 #: What stands behind "high-dose" where it is a name of the group: a noun, a sign, a figure, the other group.
 _GROUP_ENDS = lazy_regex(
-    r"\s*(?:[(\[),.;:\d]|\Z)|\s+(?:v|vs\.?|versus|and|or|than|was|were|had|arms?|groups?|compared|patients)\b"
+    rf"\s*(?:[(\[),.;:\d]|\Z)|\s+(?:v|vs\.?|versus|and|or|than|was|were|had|arms?|groups?|compared|{PATIENTS})\b"
 )
 
 

@@ -38,17 +38,17 @@ _SPLITTING = frozenset({"or", "each", "versus", "option", "alone-or-with", "semi
 _NOUN = lazy_regex(
     r"(?:[- ](?:treated|treatment|therapy|chemotherapy|containing|based|maintenance|alone|monotherapy|"
     r"only|combination|regimen|dose|schedule|assigned))*"
-    r"(?:[- ](?:arm|group|regimen|recipients?|cohort|patients|schedule|monotherapy|alone|therapy|"
+    rf"(?:[- ](?:arm|group|regimen|recipients?|cohort|{PATIENTS}|schedule|monotherapy|alone|therapy|"
     r"treatment))?(?:['’]s)?(?![\w])",
     re.IGNORECASE,
 )
 _GROUP_AFTER = lazy_regex(
     r"[- ](?:treated|treatment |only |alone |monotherapy |regimen |combination )*(?:arms?|groups?|"
-    r"recipients?|cohorts?|patients|alone|monotherapy|only|regimen|schedule)\b",
+    rf"recipients?|cohorts?|{PATIENTS}|alone|monotherapy|only|regimen|schedule)\b",
     re.IGNORECASE,
 )
 _PLURAL_AFTER = lazy_regex(
-    r"[^.;()]{0,3}(?:\([^()]*\)\s*)?\s*(?:treatment )?(?:arms|groups|recipients|regimens|cohorts|patients|"
+    rf"[^.;()]{{0,3}}(?:\([^()]*\)\s*)?\s*(?:treatment )?(?:arms|groups|recipients|regimens|cohorts|{PATIENTS}|"
     r"(?:arm|group)(?=,?\s+respectively))\b",
     re.IGNORECASE,
 )
@@ -320,7 +320,7 @@ _ROLE_NAMES = (
     (
         "experimental",
         scanner(
-            r"\b(?:(?:vaccinated|immuni[sz]ed)[- ](?:arm|group|patients|women)|(?:experimental|investigational|"
+            rf"\b(?:(?:vaccinated|immuni[sz]ed)[- ](?:arm|group|{PATIENTS})|(?:experimental|investigational|"
             r"intervention|test|active|treated|active[- ]treatment)[- ](?:arm|"
             rf"group|regimen)\b|\b(?:experimental|intervention)[- ](?:{PATIENTS})\b|"
             rf"\b(?:experimental|investigational|intervention|study|treatment){_BESIDE_OTHER}|"
@@ -343,13 +343,13 @@ _COMBINATION = scanner(
 )
 _MONOTHERAPY = scanner(
     r"\b(?:monotherapy|mono-therapy|single[- ](?:agent|drug)(?=[- ](?:arm|group|therapy|treatment|"
-    r"regimen)))(?:[- ](?:arm|group|therapy|treatment|regimen|patients))?\b",
+    rf"regimen)))(?:[- ](?:arm|group|therapy|treatment|regimen|{PATIENTS}))?\b",
     re.IGNORECASE,
 )
 
 
 _SEQUENCE = lazy_regex(
-    r"\bsequential(?:[- ](?:therapy|treatment|group|arm|regimen|patients|strategy)){1,2}\b|\bsequence[- ](?:group|"
+    rf"\bsequential(?:[- ](?:therapy|treatment|group|arm|regimen|{PATIENTS}|strategy)){{1,2}}\b|\bsequence[- ](?:group|"
     r"arm)\b",
     re.IGNORECASE,
 )
@@ -448,7 +448,7 @@ def _by_given_name(source: Source, arms: Sequence[Arm], known: Sequence[Mention]
                 names.setdefault(own.rsplit(" ", 1)[0].lower(), arm.arm_id)
     for name, arm_id in names.items():
         for match in re.finditer(
-            rf"(?<![\w-]){re.escape(name)}[- ](?:group|arm|regimen|cohort|patients)\b",
+            rf"(?<![\w-]){re.escape(name)}[- ](?:group|arm|regimen|cohort|{PATIENTS})\b",
             source.text,
             re.IGNORECASE,
         ):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import PATIENTS
 from ..treatments.treatment_phrases import OTHER
 from .arm_source import Arm, Source
 
@@ -71,7 +72,7 @@ def mentions_of_letters(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[i
         for i, letter in enumerate(inner):
             begin = match.start() if i == 0 else match.start() + letter.start()
             end = match.start() + letter.end()
-            patients = re.match(r"\s+patients\b", source.text[end : end + 12])
+            patients = re.match(rf"\s+(?:{PATIENTS})\b", source.text[end : end + 12])
             yield begin, end + (patients.end() if patients else 0), letters[letter.group()]
     bare = [n for n in letters if n.isalpha()]
     if bare:
@@ -82,7 +83,7 @@ def mentions_of_letters(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[i
         for match in re.finditer(alone, source.text):
             yield match.start(), match.end(), letters[match["name"]]
         yield from _bare_letters(source, letters)
-    for match in re.finditer(rf"\b(?P<name>{names})[- ](?:arm|group|regimen|patients)\b", source.text):
+    for match in re.finditer(rf"\b(?P<name>{names})[- ](?:arm|group|regimen|{PATIENTS})\b", source.text):
         if match["name"].isalpha() and not re.search(
             r"(?i:arms?|groups?|regimens?)\s$", source.text[max(0, match.start() - 9) : match.start()]
         ):
@@ -228,7 +229,7 @@ def _make(source: Source, arm: Arm) -> str:
 # --- initials ---------------------------------------------------------------------------------------------
 
 _ACRONYM_OF_ARM = lazy_regex(
-    r"(?<![\w-])(?P<name>[A-Z]{2,6})[- ](?:arms?|groups?|regimens?|combination|patients|treatment|therapy)\b"
+    rf"(?<![\w-])(?P<name>[A-Z]{{2,6}})[- ](?:arms?|groups?|regimens?|combination|{PATIENTS}|treatment|therapy)\b"
 )
 
 
@@ -281,7 +282,7 @@ def mentions_of_own_words(source: Source, arms: Sequence[Arm]) -> Iterator[tuple
         words += [short for w in words if (short := _HOW_OFTEN.sub("", w)) != w]
         words += [short for w in words if (short := _initials_of(source, w))]
         for name in words:
-            pattern = rf"(?<![\w-]){re.escape(name)}s?(?:[- ](?:arm|group|regimen|patients))?(?![\w-])"
+            pattern = rf"(?<![\w-]){re.escape(name)}s?(?:[- ](?:arm|group|regimen|{PATIENTS}))?(?![\w-])"
             for match in re.finditer(pattern, source.text, 0 if name.isupper() else re.IGNORECASE):
                 yield match.start(), match.end(), arm.arm_id
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import PATIENTS
 from .arm_counts import COUNT, PEOPLE, read_count
 
 #: The parts must be this much of the largest total, or they are those of a stage or a subgroup.
@@ -40,7 +41,7 @@ _COUNTED = (
         re.IGNORECASE,
     ),
     lazy_regex(
-        rf"\s+(?:(?:of\s+whom|patients)\s+)?(?:(?:were|was|could\s+be)\s+(?:\w+ly\s+)?)?{_VERB}",
+        rf"\s+(?:(?:of\s+whom|{PATIENTS})\s+)?(?:(?:were|was|could\s+be)\s+(?:\w+ly\s+)?)?{_VERB}",
         re.IGNORECASE,
     ),
 )

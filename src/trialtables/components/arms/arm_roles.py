@@ -8,6 +8,7 @@ from collections.abc import Callable
 from ...lexicons.drugs import SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import PATIENTS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG
 from .arm_groups import is_reference_name
@@ -349,7 +350,7 @@ def _words(name: str) -> list[str]:
 
 _GENERAL_WORD = lazy_regex(
     r"(?:alone|only|with|plus|groups?|arms?|received|therapy|treatment|intervention|control|program\w*|breast|cancer|"
-    r"patients|women|from|than|undergo|followed|using|combined|based|trial|study)$"
+    rf"{PATIENTS}|from|than|undergo|followed|using|combined|based|trial|study)$"
 )
 
 

@@ -219,7 +219,7 @@ OWN_STUDY = scanner(
     re.IGNORECASE,
 )
 PLANNED = scanner(
-    r"\b(?:will (?:be|receive|undergo|continue|have)|[Pp]atients receive\b|[Ss]ubjects receive\b|are "
+    rf"\b(?:will (?:be|receive|undergo|continue|have)|(?i:{PATIENTS}) receive\b|are "
     r"(?:randomi[sz]ed|randomly|assigned|treated|given)|is (?:designed|planned)|"
     r"(?:proposed|planned) (?:study|trial)|is to (?:evaluate|determine|assess|compare)|aims to|PRIMARY "
     r"OBJECTIVES?|OUTLINE:)",
@@ -247,7 +247,7 @@ _TOLD = lazy_regex(
     r"\d\s?%\)?\s[^.;]{0,60}\b(?:had|achieved|responded|experienced|developed|died|received|were|was|progressed|"
     r"occurred)\b|\b(?:had|achieved|responded|occurred|experienced|developed|died|discontinued|(?:seen|observed|"
     r"reported|noted) in)\b"
-    r"[^.;]{0,50}\b\d|\d\s(?:patients|\w+en)?\s?[^.;]{0,30}\b(?:had|achieved|responded|experienced|"
+    rf"[^.;]{{0,50}}\b\d|\d\s(?:{PATIENTS}|\w+en)?\s?[^.;]{{0,30}}\b(?:had|achieved|responded|experienced|"
     r"developed|died|progressed)\b|"
     rf"\d\s(?:[\w-]+\s){{0,3}}(?:{PATIENTS})\s[^.;]{{0,30}}"
     r"\b(?:completed|participated|withdrew|reported)\b|"

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from .arm_source import Arm, Frame, Source
 
 _STRATUM = r"(?P<marker>[A-Z][\w/-]{0,20}?)-?[- ](?P<status>positive|negative|mutant|wild-type)"
 _STRATUM_RECEIVED = lazy_regex(
-    rf"\b{_STRATUM}\s+(?P<noun>groups?|cohorts?|patients)\s+(?:\([^()]*\)\s*)?(?:received|were treated with|were "
+    rf"\b{_STRATUM}\s+(?P<noun>groups?|cohorts?|{PATIENTS})\s+(?:\([^()]*\)\s*)?(?:received|were treated with|were "
     rf"given)\b"
 )
 _STRATUM_ALSO = lazy_regex(
-    r"\b[Pp]atients\s+with\s+(?P<marker>[A-Z][\w/]*)-(?P<status>positive|negative)\s+(?:\w+\s+)?"
+    rf"\b(?i:{PATIENTS})\s+with\s+(?P<marker>[A-Z][\w/]*)-(?P<status>positive|negative)\s+(?:\w+\s+)?"
     r"(?:disease|tumou?rs?|cancers?)\s+also\s+received\b"
 )
 

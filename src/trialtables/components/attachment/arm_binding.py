@@ -32,13 +32,13 @@ _TO_ARM = lazy_regex(
     re.VERBOSE | re.IGNORECASE,
 )
 ARM_AND_ARM = lazy_regex(
-    r"\s*(?:(?:group|arm|groups|arms|patients|therapy|treatment|recipients)\s*)?(?:\([^()]{1,30}\)\s*)?(?:,|and|"
-    r"or|vs\.?|versus|v|/|&|compared\s+(?:with|to)|\s)+\s*(?:(?:in|for|with|on|the|to|of|those|patients|group|"
+    rf"\s*(?:(?:group|arm|groups|arms|{PATIENTS}|therapy|treatment|recipients)\s*)?(?:\([^()]{{1,30}}\)\s*)?(?:,|and|"
+    rf"or|vs\.?|versus|v|/|&|compared\s+(?:with|to)|\s)+\s*(?:(?:in|for|with|on|the|to|of|those|{PATIENTS}|group|"
     r"arm|respectively|receiving|who|received)\s*)*\Z",
     re.IGNORECASE,
 )
 _ARM_HOST = lazy_regex(
-    r"\s*(?:(?:group|arm|patients|therapy|treatment|recipients|regimen|schedule|alone|"
+    rf"\s*(?:(?:group|arm|{PATIENTS}|therapy|treatment|recipients|regimen|schedule|alone|"
     r"cohort)\s*)?(?:\([^()]{1,30}\)\s*)?[(\[,:;–=-]*\s*(?:(?:had|was|were|is|the|a|an|with|it|this|of|rate|at|"
     r"experienced|achieved|in)\s*)*[(\[]?\s*(?:n\s*=\s*)?\Z",
     re.IGNORECASE,
@@ -171,7 +171,7 @@ _NEXT_SUBJECT = lazy_regex(
     re.IGNORECASE,
 )
 _HAD = lazy_regex(
-    r"\s*(?:arms?|groups?|patients|recipients)?\s*(?:had|experienced|developed|reported|showed|suffered)\s+(?:\w+\s+)?(?:\d|one|two|three|four|"
+    rf"\s*(?:arms?|groups?|{PATIENTS}|recipients)?\s*(?:had|experienced|developed|reported|showed|suffered)\s+(?:\w+\s+)?(?:\d|one|two|three|four|"
     r"five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
 )
@@ -318,7 +318,7 @@ def _arms_behind(series: Series, clause: Clause, end: int) -> list[ArmMention]:
             break
         row.append(arm)
     if len(series.figures) == 1 and re.match(
-        r"\s*(?:group|arm|patients)?\s*[(\[]\s*\d", clause.text[row[0].end : clause.end]
+        rf"\s*(?:group|arm|{PATIENTS})?\s*[(\[]\s*\d", clause.text[row[0].end : clause.end]
     ):
         # "12% in A" never opens a bracket of its own figure; "… than with A (5%)" does and is not ours
         nearer = clause.text[series.end : row[0].start]
@@ -458,7 +458,7 @@ def arms_of_lists(clause: Clause, series: list[Series], placed: list[Placed]) ->
     return held
 
 
-_TO_BRACKET = lazy_regex(r"\s*(?:group|arm|patients|recipients)?\s*")
+_TO_BRACKET = lazy_regex(rf"\s*(?:group|arm|{PATIENTS}|recipients)?\s*")
 
 
 def _arm_of_grade_bracket(clause: Clause, series: Series) -> str | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from .arm_binding import ARM_AND_ARM, Placed
 from .clauses import ArmMention, Clause, Study
 from .label_binding import WHOLE, Chosen
@@ -64,7 +65,7 @@ def _parts(chosen: Chosen, series: Series, whole: tuple[Series, Chosen], placed:
 _TO_NEXT = lazy_regex(r"\s*%?\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*,?\s*(?:and\s+)?")
 #: From the last bracket to the arms: "for |A and B|".
 _TO_ARMS = lazy_regex(
-    r"\s*%?\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*,?\s*(?:of\s+patients\s+)?(?:for|with|in|on)\s+(?:the\s+)?"
+    rf"\s*%?\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*,?\s*(?:of\s+(?:{PATIENTS})\s+)?(?:for|with|in|on)\s+(?:the\s+)?"
 )
 
 
@@ -91,7 +92,7 @@ def arms_around_brackets(clause: Clause, labelled: Labelled, placed: Sequence[Pl
 
 #: "90% |(47% CR, 43% PR) with| A": over the bracket of a figure to its arm.
 _OVER_BRACKET = lazy_regex(
-    r"\s*%?\s*\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*(?:of\s+(?:the\s+)?patients\s+)?(?:for|with|in|on|among|by)\s+(?:the\s+)?"
+    rf"\s*%?\s*\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*(?:of\s+(?:the\s+)?(?:{PATIENTS})\s+)?(?:for|with|in|on|among|by)\s+(?:the\s+)?"
 )
 
 

@@ -21,7 +21,7 @@ _THAN = lazy_regex(r"\b(?:than|versus|vs\.?|v|compared\s+(?:with|to)|over)\s+(?:
 
 
 #: "was greater in arm A (6% v 15%)"
-_OPENS = lazy_regex(r"\s*(?:arm|group|alone|patients)?\s*[(\[]\s*")
+_OPENS = lazy_regex(rf"\s*(?:arm|group|alone|{PATIENTS})?\s*[(\[]\s*")
 #: "patients given A experienced fewer events (39% versus 13%)": the arm is the subject of what is more or less.
 _SUBJECT = lazy_regex(
     rf"\s*(?:arms?|groups?|{PATIENTS})?\s*(?:experienced|had|showed|reported|developed)\s+"
@@ -67,7 +67,7 @@ def by_direction(series: Series, placed: Placed, clause: Clause, study: Study) -
 
 
 _THAN_ARM = lazy_regex(
-    r"\s*(?:arms?|groups?|patients)?\s+than\s+(?:(?:with|in|for|on|among|the|those|patients)\s+)*", re.IGNORECASE
+    rf"\s*(?:arms?|groups?|{PATIENTS})?\s+than\s+(?:(?:with|in|for|on|among|the|those|{PATIENTS})\s+)*", re.IGNORECASE
 )
 
 

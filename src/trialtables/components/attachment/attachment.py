@@ -24,6 +24,7 @@ from ..figures.figure_atoms import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import ANY_PATIENT, PATIENTS
 from .arm_binding import Placed, arms_of, arms_of_lists
 from .arm_brackets import arms_around_brackets, arms_behind_pairs, arms_in_brackets, arms_over_brackets
 from .arm_direction import by_direction, in_line
@@ -293,7 +294,7 @@ def _each_label(binding: Binding, clause: Clause) -> list[Binding]:
 
 #: "one each of |febrile neutropenia|, hepatic failure, and sudden death"
 _EACH_OF = lazy_regex(
-    r"\s*(?:patients?|cases?|deaths?)?\s*(?:each\s+(?:of|with|for|due\s+to|because\s+of|from|had|experienced)"
+    rf"\s*(?:{ANY_PATIENT}|cases?|deaths?)?\s*(?:each\s+(?:of|with|for|due\s+to|because\s+of|from|had|experienced)"
     r"|(?:died\s+)?(?:of|from|due\s+to|because\s+of)\s+each\s+of)\b"
 )
 
@@ -308,7 +309,7 @@ def _listed_from(clause: Clause, label: Label) -> list[Label]:
     return row
 
 
-_EACH = lazy_regex(r"\s*[%\])]?\s*(?:patients?|cases?)?\s*(?:for|in|of)?\s*each\b(?!\s+(?:arm|group))")
+_EACH = lazy_regex(rf"\s*[%\])]?\s*(?:{ANY_PATIENT}|cases?)?\s*(?:for|in|of)?\s*each\b(?!\s+(?:arm|group))")
 _EACH_OF_WHICH = lazy_regex(
     r",?\s*(?:(?:both|each|all(?:\s+three)?)\s+of\s+which\b|each\s+(?:(?:occurred|seen|reported)\s+)?in\s)"
 )
@@ -429,7 +430,7 @@ _PLAN = lazy_regex(
 )
 _EACH_ARM = lazy_regex(
     rf"\s*[)\]]*\s*(?:(?:and|,)\s+\d[\d.]*\s*%\s*)?(?:{PEOPLE}\s+)?(?:occurred\s+|(?:was|were)\s+(?:seen|observed|reported)\s+)?(?:of|in|for|with|"
-    rf"on)\s+(?:the\s+)?(?:patients\s+(?:in|of)\s+)?(?:each|both|either|"
+    rf"on)\s+(?:the\s+)?(?:(?:{PATIENTS})\s+(?:in|of)\s+)?(?:each|both|either|"
     rf"all(?:\s+three)?)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arm|group)s?\b",
     re.IGNORECASE,
 )

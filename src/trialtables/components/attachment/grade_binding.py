@@ -8,13 +8,14 @@ from ..figures.figure_atoms import PEOPLE
 from ..labels.event_grades import GradeMention
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from .clauses import NO_GRADE, Clause, Grade, Study
 from .list_items import GENERAL
 from .series import Series, heads_of_grades
 
 _GRADE_BESIDE = lazy_regex(
-    r"\s*(?:%)?\s*[)\]]?\s*(?:(?:patients|cases)(?=,))?[,;(\[:]?\s*"
-    r"(?:with|were|was|had|of|both|all|CTC|NCI[- ]CTC|WHO|patients|pts)?\s*(?:CTC|"
+    rf"\s*(?:%)?\s*[)\]]?\s*(?:(?:{PATIENTS}|cases)(?=,))?[,;(\[:]?\s*"
+    rf"(?:with|were|was|had|of|both|all|CTC|NCI[- ]CTC|WHO|{PATIENTS})?\s*(?:CTC|"
     r"NCI[- ]CTC|WHO)?\s*\Z"
 )
 
@@ -256,7 +257,7 @@ def _counts_part(clause: Clause, series: Series, grade: GradeMention) -> bool:
 _AGAINST = lazy_regex(r"[\s%)\]]*(?:versus|vs\.?|v|compared\s+(?:with|to))[\s(\[]*")
 #: "rash (8%) were of grade 2", "fatigue (12%) were the most common toxicities of grade 3 or 4"
 _PREDICATE = lazy_regex(
-    r"[)\]%]\s*(?:patients\s*)?[)\]]?\s*(?:was|were|being)\s+(?:all\s+|mostly\s+)?(?:(?:the|among|most|more|main|major|"
+    rf"[)\]%]\s*(?:(?:{PATIENTS})\s*)?[)\]]?\s*(?:was|were|being)\s+(?:all\s+|mostly\s+)?(?:(?:the|among|most|more|main|major|"
     r"principal|predominant|only|(?:common|frequent)(?:ly)?|prevalent|important|reported|observed|notable|"
     r"(?:(?:treatment|drug|therapy)-(?:related|emergent)|adverse\s+events?|toxicit(?:y|ies)|side\s+effects?|events?))\s+)*"
     r"(?:of\s+)?\Z",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ..figures.figure_atoms import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import WORD_NUMBER
+from ..text.words import PATIENTS
 
 if TYPE_CHECKING:
     from .clauses import Clause
@@ -31,7 +32,7 @@ _STOP = (
     r"met(?=\s+(?:its|the))|led|demonstrated|included?|suggest\w*|resulted)"
 )
 _MODIFIER = (
-    rf"(?:(?!(?:{_STOP}|with|without|in|of|for|to|at|by|on|from|among|who|which|that|be|been|patients|the|a|an|"
+    rf"(?:(?!(?:{_STOP}|with|without|in|of|for|to|at|by|on|from|among|who|which|that|be|been|{PATIENTS}|the|a|an|"
     r"respectively)\b)[\w/%+.≥≤<>‐–-]+\s+)"
 )
 _TAIL = (

@@ -8,6 +8,7 @@ from itertools import pairwise
 from ..figures.figure_atoms import PEOPLE, Figure
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from .clauses import Clause
 from .list_items import GENERAL, counts_cause
 from .series import Series
@@ -38,7 +39,7 @@ _RIGHT_GAP = lazy_regex(
 )
 #: "in the … and … arms, respectively," where the arms are blanked
 _IN_BOTH_ARMS = lazy_regex(
-    r"\b(?:in|with|for|of|on)\s+(?:the\s+)?and\s+(?:the\s+)?(?:arms|groups|patients)?\s*,?\s*respectively\s*,"
+    rf"\b(?:in|with|for|of|on)\s+(?:the\s+)?and\s+(?:the\s+)?(?:arms|groups|{PATIENTS})?\s*,?\s*respectively\s*,"
 )
 #: "48% (A) and 52% (B) of patients had", where the arms are blanked
 _EMPTY_BRACKET = lazy_regex(r"[(\[]\s*[)\]]")
@@ -166,7 +167,7 @@ def _shares_event(series: Series, clause: Clause, label: Label, gap: str) -> boo
 #: "the addition of A (39% v 13%) significantly increased the rate of |pCR|"
 _RAISED = lazy_regex(
     r"\s*%?\s*[)\]]+,?\s+(?:\w+ly\s+)?(?:increas|improv|reduc|decreas|lower|rais|enhanc)\w*\s+"
-    r"(?:(?:the|rates?|incidence|frequency|proportion|of|patients|achieving|an?)\s+)*\Z",
+    rf"(?:(?:the|rates?|incidence|frequency|proportion|of|{PATIENTS}|achieving|an?)\s+)*\Z",
     re.IGNORECASE,
 )
 _VERBAL = lazy_regex(
@@ -177,7 +178,7 @@ _VERBAL = lazy_regex(
 
 #: "the treatment of 3 of 43 women was |stopped because of toxicity|"
 _TAKEN_OFF = lazy_regex(r"(?:stopp|withdr|discontinu|taken|removed|terminat|cease)", re.IGNORECASE)
-_ARM_OPENS = lazy_regex(r"\s*(?:group|arm|patients|recipients)?\s*[(\[]\s*")
+_ARM_OPENS = lazy_regex(rf"\s*(?:group|arm|{PATIENTS}|recipients)?\s*[(\[]\s*")
 
 
 def counts_events(series: Series, clause: Clause, label: Label) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..figures.figure_atoms import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from .clauses import Clause, Study
 from .label_behind import IN_STATE, counts_events, labels_behind, right_label
 from .label_pronouns import carried, is_plural, told_before
@@ -201,7 +202,7 @@ def _of_subject(series: Series, clause: Clause, before: list[Label], left_gap: s
 
 #: "9% stopped for toxicity and |7% for progression|"
 _FOR_PROGRESSION = lazy_regex(
-    r"\s*%?\s*[)\]]*\s*(?:patients\s+)?(?:for|due\s+to|because\s+of|from|after|with|at)\s+(?:the\s+|disease\s+|tumou?r\s+)*"
+    rf"\s*%?\s*[)\]]*\s*(?:(?:{PATIENTS})\s+)?(?:for|due\s+to|because\s+of|from|after|with|at)\s+(?:the\s+|disease\s+|tumou?r\s+)*"
     r"(?:progress|relapse|recurren|death|withdraw|consent|patient|physician|personal|other)",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ import re
 from ..figures.figure_atoms import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
+from ..text.words import ANY_PATIENT
 from .clauses import Clause
 from .series import Series
 
@@ -133,7 +134,7 @@ def names_next_arm(clause: Clause, host: Label, series: Series, right: Label) ->
 #: Totals behind which their causes are counted.
 WITH_CAUSE = frozenset({"DEATH", "DISCONTINUATION"})
 _OF_CAUSE = lazy_regex(
-    r"\s+(?:patients?\s+)?(?:each\s+)?(?:died\s+)?(?:for|from|with|of|by|due\s+to|because\s+of)\s+(?:an?\s+)?",
+    rf"\s+(?:(?:{ANY_PATIENT})\s+)?(?:each\s+)?(?:died\s+)?(?:for|from|with|of|by|due\s+to|because\s+of)\s+(?:an?\s+)?",
     re.IGNORECASE,
 )
 
@@ -163,7 +164,7 @@ _HEAD = lazy_regex(r"\s*[(\[]?\s*(?:in\s+)?")
 _CLOSED_ITEM = lazy_regex(r"\s*%?\s*[)\]]*\s*[,;]\s*")
 
 
-_CASE_OF = lazy_regex(r"\s*(?:(?:patients?|cases?|episodes?|instances?)\s+(?:of|with|had)\s+)?(?:an?\s+)?")
+_CASE_OF = lazy_regex(rf"\s*(?:(?:{ANY_PATIENT}|cases?|episodes?|instances?)\s+(?:of|with|had)\s+)?(?:an?\s+)?")
 
 
 def one_event_each(series: Series, clause: Clause, host: Label, right: Label) -> bool:

@@ -163,7 +163,7 @@ def counted_alike(series: Series, clause: Clause, host: Label, right: Label) -> 
 
 #: "EFS was 51% for patients in |CR| before transplantation v 27% for the others"
 _OF_RESPONDERS = lazy_regex(
-    r"\b(?:for|in|among|between)\s+(?:the\s+|those\s+)?(?:patients|pts)\s+(?:in|with|achieving|who\s+(?:achieved|attained|"
+    rf"\b(?:for|in|among|between)\s+(?:the\s+|those\s+)?(?:{PATIENTS})\s+(?:in|with|achieving|who\s+(?:achieved|attained|"
     r"reached|had))\s+(?:an?\s+)?\Z",
     re.IGNORECASE,
 )

@@ -125,7 +125,7 @@ def _groups(clause: Clause) -> Iterator[Group]:
 
 
 _NOUN_BEHIND = lazy_regex(
-    r"[)\]]\s*(?P<noun>populations?|subgroups?|cohorts?|tumou?rs|histolog\w+|disease|patients)\b", re.IGNORECASE
+    rf"[)\]]\s*(?P<noun>populations?|subgroups?|cohorts?|tumou?rs|histolog\w+|disease|{PATIENTS})\b", re.IGNORECASE
 )
 _TWO_BRACKETS = lazy_regex(
     r"\b(?:in|among|for)\s+(?:the\s+)?(?P<one>[^,;()\d]{2,40}?)\s*(?P<first>[(\[](?:[^()\[\]]|"

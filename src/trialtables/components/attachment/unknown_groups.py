@@ -16,6 +16,7 @@ from ..figures.figure_atoms import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import WORD_NUMBER
 from ..text.scan import scanner
+from ..text.words import ANY_PATIENT, PATIENTS
 from .clauses import ArmMention, Binding, Clause, Study
 from .subgroups import subgroup_at
 
@@ -33,7 +34,7 @@ _GROUP = scanner(
 #: "A (64%) versus |chemotherapy| (50%)"
 _AGAINST = scanner(
     r"(?:\bversus|\bvs\.?|\bv|\bthan|compared\s+(?:with|to))\s+"
-    r"(?:(?:in|with|for|on|to|the|those|receiving|patients|given)\s+)*"
+    rf"(?:(?:in|with|for|on|to|the|those|receiving|{PATIENTS}|given)\s+)*"
     r"(?P<name>[A-Za-z][\w/+-]*(?:\s+[A-Za-z][\w/+-]*){0,3}?)(?P<noun>)\s*[(\[]\s*(?:n\s*=\s*)?\d"
 )
 #: "(|S-1|: 9%, capecitabine: 1%)"
@@ -62,7 +63,7 @@ _NO_ARM = lazy_regex(
     r"subgroup|"
     rf"{WORD_NUMBER}|[a-z]{{5,}}-\d+|"
     r"\w*(?:positive|negative|mutant|elderly|naive|older|younger|risk|stage|treated|untreated|status|disease|"
-    r"responders?|high|low|cohort|analysis|patients?))\b|\bI{1,3}V?[AB]?\b",
+    rf"responders?|high|low|cohort|analysis|{ANY_PATIENT}))\b|\bI{{1,3}}V?[AB]?\b",
     re.IGNORECASE,
 )
 

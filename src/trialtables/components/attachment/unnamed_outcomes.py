@@ -11,6 +11,7 @@ import re
 from ..figures.figure_atoms import PEOPLE, Figure
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from .clauses import Binding, Clause, Study
 from .series import Series
 
@@ -23,14 +24,14 @@ _NO_OUTCOMES = lazy_regex(
 )
 #: Names of what is known before treatment, of its course, of events that a survival analysis counts, and of amounts.
 _NO_NAME = lazy_regex(
-    r"""\b(?:age[ds]?|sex|race|stages?|receptors?|status|\w*positive|\w*negative|performance|prior|previous\w*|history|naive|smok\w+
+    rf"""\b(?:age[ds]?|sex|race|stages?|receptors?|status|\w*positive|\w*negative|performance|prior|previous\w*|history|naive|smok\w+
     |receiv\w+|treat\w*|\w*therap\w+|subsequent\w*|further|rescue|surgery|surgical|resect\w*|operat\w+|transplant\w*|mastectom\w+|underwent|undergo\w*
     |complet\w+|discontinu\w+|withdr\w+|stopp\w+|dropp?\w*|cross\w*|switch\w*|remain\w*\s+on|still|ongoing|assign\w+|allocat\w+|eligible|evaluable
     |assess\w+|analy[sz]\w+|includ\w+|follow\w*|lost|complian\w+|adher\w+|attend\w*|participat\w*|questionnaires?|screening|uptake
     |dos(?:e|es|ing|age)|cycles?|courses?|infusions?|injections?|delay\w*|interrupt\w*|modif\w+|administ\w+|tests?|testing|samples?
     |died|dead|deaths?|mortality|alive|surviv\w+|progress\w*|events?|toxic\w*|adverse|side|tolerat\w+|grades?
     |increas\w+|decreas\w+|reduc\w+|declin\w*|chang\w+|loss|gains?|levels?|concentrations?|densit\w+|volumes?|scores?|index
-    |differences?|patients|arms?|groups?|cohorts?|regimens?|trials?|study|it|this|these|that|they|which|we|there|data|population|results?|findings|methods|between
+    |differences?|{PATIENTS}|arms?|groups?|cohorts?|regimens?|trials?|study|it|this|these|that|they|which|we|there|data|population|results?|findings|methods|between
     |respon\w+|remission\w*|rate\s+ratio|benefit|available|missing|similar\w*|comparable|higher|lower|more|less|fewer)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -70,7 +71,7 @@ _PREDICATE = lazy_regex(
 _OF_VERB = lazy_regex(rf"\b{_VERB}\s", re.IGNORECASE)
 _GIVEN_BLOOD = lazy_regex(r"\btransfus", re.IGNORECASE)
 _END = lazy_regex(
-    r"(?:\s+(?:and|or|in|by|of|for|with|to|the|than|at|as|on|was|were|only|also|after|among|significantly|group|arm|patients|those))+\s*\Z",
+    rf"(?:\s+(?:and|or|in|by|of|for|with|to|the|than|at|as|on|was|were|only|also|after|among|significantly|group|arm|{PATIENTS}|those))+\s*\Z",
     re.IGNORECASE,
 )
 _PEOPLE = lazy_regex(rf"\s*(?:of\s+)?(?:the\s+)?(?:{PEOPLE})\b", re.IGNORECASE)

@@ -8,6 +8,7 @@ from ..figures.figure_atoms import PEOPLE, Figure
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import PATIENTS
 from .arm_binding import Placed, arms_of
 from .clauses import NO_GRADE, Binding, Clause, Grade, Study
 from .label_binding import HOST_GAP
@@ -73,7 +74,7 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
     return found
 
 
-_GROUP_WITHOUT = lazy_regex(r"\b(?:patients|those|women|men)\s+(?:with|who\s+had)\s[^.;]{0,90}\b(?:and|but)\s+\Z", re.I)
+_GROUP_WITHOUT = lazy_regex(rf"\b(?:{PATIENTS}|those)\s+(?:with|who\s+had)\s[^.;]{{0,90}}\b(?:and|but)\s+\Z", re.I)
 _GIVEN_NEXT = lazy_regex(r"\s+(?:received|were\s+(?:eligible|given|treated|randomi[sz]ed|assigned)|continued|could)\b")
 _NO_PEOPLE = scanner(
     rf"(?:compared\s+(?:with|to)|versus|vs\.?|\bv|than|and|but|whereas)\s+(?P<zero>(?:in\s+)?no\s+(?:{PEOPLE}|one))\s+"

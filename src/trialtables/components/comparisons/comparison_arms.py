@@ -12,6 +12,7 @@ from ..attachment.arm_binding import OPENS_COMPARING
 from ..attachment.clauses import Clause, Study
 from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from .comparison_effects import HEAD_OF_LIST
 
 _BRACKETED = lazy_regex(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
@@ -26,7 +27,7 @@ _COMPARATIVE = lazy_regex(
 _THAN = lazy_regex(
     r"\b(?:than|relative\s+to|compared\s+(?:with|to)|(?:non-?)?inferior\s+to|superior\s+to|as\s+against|"
     r"over)\s+(?:did\s+)?"
-    r"(?:(?:in|for|with|on|to|of|that|treatment|patients|treated|given|the|group|arm|who|received|those|among|"
+    rf"(?:(?:in|for|with|on|to|of|that|treatment|{PATIENTS}|treated|given|the|group|arm|who|received|those|among|"
     r"receiving|women|men|an?)\s+)*\Z",
     re.IGNORECASE,
 )
@@ -154,7 +155,7 @@ def _other_of(study: Study, arm: str) -> str:
     return next(a for a in study.arms if a != arm)
 
 
-_IN_ITS_BRACKET = lazy_regex(r"\s*(?:group|arm|alone|patients)?\s*[(\[]\s*")
+_IN_ITS_BRACKET = lazy_regex(rf"\s*(?:group|arm|alone|{PATIENTS})?\s*[(\[]\s*")
 _POOLED = lazy_regex(r"\b(?:combined|pooled|together)\b", re.IGNORECASE)
 _FOR_PAIR = lazy_regex(r"[^A-Za-z]{0,12}(?:for|with|between)\s+(?:the\s+)?", re.IGNORECASE)
 _VERSUS = lazy_regex(
@@ -292,7 +293,7 @@ def _respectively(clause: Clause, ratios: list[Figure]) -> bool:
 
 #: "longer in the maintenance group than in the |observation| group": the arm behind is the reference
 _AS_REFERENCE = lazy_regex(
-    r"\b(?:than|compared\s+(?:with|to)|versus|vs?\.?|relative\s+to)\s+(?:(?:that|those|in|with|for|on|of|the|patients|receiving|given)\s+)*\Z",
+    rf"\b(?:than|compared\s+(?:with|to)|versus|vs?\.?|relative\s+to)\s+(?:(?:that|those|in|with|for|on|of|the|{PATIENTS}|receiving|given)\s+)*\Z",
     re.IGNORECASE,
 )
 

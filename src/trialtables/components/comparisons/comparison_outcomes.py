@@ -211,7 +211,7 @@ _ENDPOINTS = (
 #: "the reduction was seen in invasive cancer (HR 0.66", "no effect was noted for carcinoma in situ (HR 1.0"
 _SEEN_IN = lazy_regex(
     r"\b(?:seen|observed|found|noted)\s+(?:in|for)\s+(?:the\s+)?"
-    r"(?P<name>(?!patients|women|men\b)[a-z][^;:,.()\d]{2,70}?)\s*[(\[]?\s*\Z"
+    rf"(?P<name>(?!(?:{PATIENTS})\b)[a-z][^;:,.()\d]{{2,70}}?)\s*[(\[]?\s*\Z"
 )
 
 
@@ -219,12 +219,12 @@ _SEEN_IN = lazy_regex(
 _ITEM_AT_BRACKET = lazy_regex(
     r"[)\]]\s*(?:,\s*(?:and\s+)?|and\s+|,?\s*as\s+well\s+as\s+)(?:the\s+)?"
     r"(?!(?:in|for|among|with|at|on|of|to|than|was|were|had|improved|longer|better|also|but|not?|and|or|as|after|"
-    r"from|by|more|less|patients)\b)"
+    rf"from|by|more|less|{PATIENTS})\b)"
     r"(?P<name>[A-Za-z][\w-]+(?:\s+(?!(?:in|with|for|by|was|were|this|that|did|as|than|to|increased|"
     r"decreased)\b)[\w-]+){0,4})\s*\Z"
 )
 _NO_ITEM = lazy_regex(
-    r"(?:patients?|cases?|women|men|arms?|groups?|tumou?rs?|disease|participants|points|cohorts?|"
+    rf"(?:{ANY_PATIENT}|cases?|arms?|groups?|tumou?rs?|disease|points|cohorts?|"
     r"subgroups?|\w*linear|\w+ly)\Z",
     re.IGNORECASE,
 )
@@ -261,7 +261,7 @@ def next_of_list(figure: Figure, last: Figure, clause: Clause) -> Outcome | None
 
 #: "The number of patients with events was 17 and 31 (HR 0.47 …)": those of event-free survival
 _EVENTS = lazy_regex(
-    r"(?:the\s+)?(?:incidence|number|rate|total|proportion|percentage)\s+of\s+(?:patients\s+with\s+)?(?:an\s+)?events?",
+    rf"(?:the\s+)?(?:incidence|number|rate|total|proportion|percentage)\s+of\s+(?:(?:{PATIENTS})\s+with\s+)?(?:an\s+)?events?",
     re.IGNORECASE,
 )
 

@@ -29,7 +29,7 @@ _NO_CONTRAST = scanner(
     r"significance\s+level|"
     r"well[- ]balanced|genotype|polymorphism|before\s+and\s+after|(?:than|v|versus|vs\.?)\s+(?:non[- ]?respond|"
     r"those\s+(?:who|without))|"
-    r"\bbetween\s+(?:responders|patients\s+(?:with|who)|men|women|younger|older|[A-Za-z-]+\s+(?:mutants?|and\s+non))|"
+    rf"\bbetween\s+(?:responders|(?:{PATIENTS})\s+(?:with|who)|men|women|younger|older|[A-Za-z-]+\s+(?:mutants?|and\s+non))|"
     r"mutants?\s+and\s+non|\bthan\s+(?:in\s+|for\s+|those\s+of\s+)?(?:the\s+)?(?:younger|older|elderly|men|women|males|females)\b|"
     r"\b(?:younger|older)\s+than\s+\d+\s+years?\b[^.;]{0,40}\b(?:older|younger)\b|"
     r"superiority\s+required|\bBonferroni|responders\s+(?:had|than|and|v)",
@@ -234,7 +234,7 @@ _NEXT_SUBJECT = lazy_regex(
 _PROGNOSTIC = lazy_regex(
     r"prognos|\bpredict(?:ors?|ed|ive|s)\b|\b(?:un)?favou?rable\s+(?:impact|effect)\s+on\b|\bassociations?\s+(?:was|were)\s+with\b|\brisk\s+factors?\b|"
     r"\bindependent(?:ly)?\b(?!\s+(?:\w+\s+)?(?:central|review|radiolog|committee|assess|investigat|data))|\bcorrelated?\b|\bunivaria|\bmultivaria|"
-    r"\b(?:patients|those|women|men|tumou?rs)\s+(?:with|without|who|aged|younger|older)\b[^.;]{2,80}\b(?:had|showed|experienced)\s+"
+    rf"\b(?:{PATIENTS}|those|tumou?rs)\s+(?:with|without|who|aged|younger|older)\b[^.;]{{2,80}}\b(?:had|showed|experienced)\s+"
     r"(?:an?\s+)?(?:significantly\s+)?(?:worse|better|shorter|longer|poorer|improved|higher|lower)\b",
     re.IGNORECASE,
 )

@@ -46,7 +46,9 @@ _AT_BRACKET = lazy_regex(
     rf"(?:(?!(?:was|were|had|than|compared|versus|vs|did|which|that|who|but)\b){_WORD}\s+){{0,8}}?{_WORD})\s*\Z",
     re.IGNORECASE,
 )
-_TO_ARM = lazy_regex(r"\s+(?:(?:in|with|for|on|among|of|the|receiving|given|group|arm|patients)\s*)+\Z", re.IGNORECASE)
+_TO_ARM = lazy_regex(
+    rf"\s+(?:(?:in|with|for|on|among|of|the|receiving|given|group|arm|{PATIENTS})\s*)+\Z", re.IGNORECASE
+)
 #: Words that set arms against each other, not one arm against what it was.
 _APART = lazy_regex(
     r"\b(?:higher|lower|greater|better|worse|longer|shorter|more|less|fewer|superior|inferior|differ(?:ed|s|ent|ences?)?|"

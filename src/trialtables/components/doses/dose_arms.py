@@ -33,7 +33,7 @@ _LATER_LINE = lazy_regex(
     re.I,
 )
 _EVERYONE = lazy_regex(
-    r"\b(?:both|all|each|either)\s(?:the\s)?(?:treatment\s|study\s)?(?:arms?|groups?|regimens?|patients|participants|cohorts?)\b",
+    rf"\b(?:both|all|each|either)\s(?:the\s)?(?:treatment\s|study\s)?(?:arms?|groups?|regimens?|{PATIENTS}|cohorts?)\b",
     re.I,
 )
 
@@ -176,7 +176,7 @@ _BEFORE_HEADING = lazy_regex(
 )
 _BEHIND_HEADING = lazy_regex(r"\s?(?:\([^()\n]{1,60}\)?\s?|\)\s?)?(?::|\s[-–—]\s)")
 _AFTER_PARTS = lazy_regex(
-    r"\n\s*\n|\s-\s(?=[A-Z])|\b(?:all|both|each)\s(?:\w+\s)?(?:patients|groups|arms|cohorts|subjects)\b", re.I
+    rf"\n\s*\n|\s-\s(?=[A-Z])|\b(?:all|both|each)\s(?:\w+\s)?(?:{PATIENTS}|groups|arms|cohorts)\b", re.I
 )
 
 
@@ -368,7 +368,7 @@ def _is_later_line(unit: Unit) -> bool:
 
 
 _INDUCED = lazy_regex(
-    r"\s*(?:Those|Patients|Responders|Women|Men|Participants|Subjects|Responding\spatients)\b[^.;]{0,160}?"
+    rf"\s*(?:Those|Responders|(?:[Rr]esponding\s)?(?i:{PATIENTS}))\b[^.;]{{0,160}}?"
     r"\b(?:achiev\w+|respon[ds]\w*|stable\sdisease|disease\scontrol|remission|not\sprogress\w*|without\s(?:disease\s)?progression)\b"
     r"[^.;]{0,120}\brandom",
 )

@@ -39,7 +39,7 @@ _DOSE_WORD = lazy_regex(r"\b(?:dos(?:e|es|ed|age|ing)|(?:de-?)?escalat\w*|reduct
 _TREATED = lazy_regex(r"\b(?:treated\swith|receiv\w+|given|administered)\b", re.I)
 _REGIMEN_SUBJECT = lazy_regex(
     r"\b(?:cycles?|courses?|treatments?|therapy|therapies|regimens?|drugs?|agents?|medications?|chemotherapy|immunotherapy|both|doses?|dosing|it|they|arms?"
-    r"|infusions?|injections?|tablets?|patients|vaccinations?)\b",
+    rf"|infusions?|injections?|tablets?|{PATIENTS}|vaccinations?)\b",
     re.I,
 )
 _REGIMEN_VERB = lazy_regex(

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from .schedule_context import settled
 from .schedule_readings import (
     DAY_RANGE_SEP,
@@ -55,7 +56,7 @@ _TO = r"\s?(?:-|–|—|‐|‑|−|to|or|through)\s?"
 _DAY_LIST_SEP = r"\s?(?:,?\s?(?:and|&|\+|then)|[,/+&])\s?(?:again\s)?(?:on\s)?(?:days?\s?|d\s?|on\s)?"
 _NOT_UNIT = (
     r"(?!\d|,\d{3}(?!\d)|\.\d)(?![-‐‑]?(?:FU|FC|HT|ASA|fluoro|aza|amino|deoxy|hydroxy))"  # "on day 1 and 5-FU"
-    r"(?!\s?(?:[-–]\s?)?(?:mg|g(?=[\s/])|ug|µg|mcg|IU|MU|weeks?|months?|years?|courses?|cycles?|hours?|h|min(?:utes?)?|patients|%"
+    rf"(?!\s?(?:[-–]\s?)?(?:mg|g(?=[\s/])|ug|µg|mcg|IU|MU|weeks?|months?|years?|courses?|cycles?|hours?|h|min(?:utes?)?|{PATIENTS}|%"
     r"|grays?|Gy|[-–]?days?\s?(?:/\s?|(?:as|for|is|are|per|a|one)\s(?:(?:an?|one)\s)?)?(?:cycle|course|period|schedule)s?)\b"
     r"|\s\d{1,2}[,.;)])"
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner, scanner
-from ..text.words import ANY_PATIENT
+from ..text.words import ANY_PATIENT, PATIENTS
 
 _THERAPY = (
     r"(?:(?:study|trial|protocol|investigational)[\s-]+)?(?:treatment|drugs?|therapy|chemotherapy"
@@ -418,13 +418,13 @@ _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "assessment",
         lazy_regex(
-            r"""\b(?:assess\w*|evaluat\w+|monitor\w*|measur(?:es?|ed|ing|ements?)|grad(?:ed|ing)|endpoints?
+            rf"""\b(?:assess\w*|evaluat\w+|monitor\w*|measur(?:es?|ed|ing|ements?)|grad(?:ed|ing)|endpoints?
             |end\s+points?|objectives?|outcomes?|aims?|aimed|determin(?:e|ed|ing)|defin(?:e|ed|ing|ition)
             |compar(?:e|ing)|investigat(?:e|ed|ing)|examin(?:e|ed|ing)|screen(?:ed|ing)|questionnaires?
             |scor(?:es?|ing)|scales?|predict\w*)(?:\s+|,\s+(?=includ|such))
             (?:(?:was|were|is|are|for|of|the|to|and|included?|including|with|as|on)\s+)*
-            (?:(?!(?:had|patients|developed|experienced|occurred|reported|showed|with
-            |in)\b)[\w-]+[\s,]+){0,3}$""",
+            (?:(?!(?:had|{PATIENTS}|developed|experienced|occurred|reported|showed|with
+            |in)\b)[\w-]+[\s,]+){{0,3}}$""",
             _FLAGS,
         ),
     ),
@@ -445,11 +445,11 @@ _AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "modifier",
         lazy_regex(
-            r"""(?:-|\s+)(?:related|associated|induced)\b(?!\s+(?:to|with|by|deaths?|mortal\w*|discontin\w*
+            rf"""(?:-|\s+)(?:related|associated|induced)\b(?!\s+(?:to|with|by|deaths?|mortal\w*|discontin\w*
             |withdraw\w*))
             |-(?:like|dependent|specific|adjusted|prone|naive|negative|positive|free)\b
             |[\s-]+(?:prophylaxis|prevention|medications?|drugs?|agents?|therap(?:y|ies)|treatments?
-            |patients?|scores?|scales?|criteria|questionnaire|inventory|subscale
+            |{ANY_PATIENT}|scores?|scales?|criteria|questionnaire|inventory|subscale
             |clinic|management|specialists?|profiles?|assessments?|evaluations?|monitoring|data|analys[ei]s
             |grading|control|model|risk|outcomes?|interventions?|program(?:me)?s?|relief|intensity|diar(?:y|ies)
             |thresholds?|freedom)\b

@@ -6,6 +6,7 @@ import re
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import PATIENTS
 
 #: Titles of trials in which a "complete response" is no response of a tumour.
 _OTHER_MEDICINE = lazy_regex(
@@ -16,7 +17,7 @@ _OTHER_MEDICINE = lazy_regex(
 #: Diseases of other fields: a text that names one of them, and no tumour or disease of the blood, has responders of
 #: another kind.
 _OTHER_DISEASE = scanner(
-    r"patients with hypertension|antihypertensive|blood pressure|diabet|HbA|cholesterol|colitis|crohn|\bHIV|"
+    rf"(?:{PATIENTS}) with hypertension|antihypertensive|blood pressure|diabet|HbA|cholesterol|colitis|crohn|\bHIV|"
     r"malaria|parasit|acquired pneumonia|\bCOPD|obstructive pulmonary|glaucoma|intraocular|epilep|heart failure|"
     r"osteopor|eczema|\bacne|urticaria|rhinitis|angina|myocardial infarction|fibrillation|pylori|reflux|"
     r"multiple sclerosis|parkinson|alzheimer|dementia|analges|ana?esthe|tubercul|vaccin|induction of labou?r|arthr|"

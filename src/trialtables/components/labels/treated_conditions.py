@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from .other_fields import is_oncology
 
 #: Why such a name is no observed toxicity; it may be compared all the same.
@@ -19,8 +20,8 @@ _ADJECTIVES = (
     r"(?!(?:who|were|was|had|received|at|in|for|to|of|by|on|no)\b)[\w/≥>=.-]+\s+(?:\([^()]{1,40}\)\s+)?){0,6}?"
 )
 _HAVE_IT = lazy_regex(
-    r"(?<!proportion of )(?<!number of )(?<!percentage of )(?<!rate of )\b(?:(?:out)?patients|adults|children|"
-    r"adolescents|infants|subjects|participants|individuals|women|men|people|persons|volunteers)(?:\s*,?\s+(?:≥|aged|between)\s[^.;()]{0,40}?)?(?:\s*\([^()]{0,60}\))?\s+"
+    rf"(?<!proportion of )(?<!number of )(?<!percentage of )(?<!rate of )\b(?:out)?(?:{PATIENTS})"
+    r"(?:\s*,?\s+(?:≥|aged|between)\s[^.;()]{0,40}?)?(?:\s*\([^()]{0,60}\))?\s+"
     r"(?:with|having|who\s+(?:have|had|experienced)|suffering\s+from|presenting\s+with|exhibiting|"
     r"treated\s+for)\s+(?:an?\s+|the\s+)?"
     rf"{_ADJECTIVES}\Z",

@@ -79,14 +79,14 @@ _WHO_WERE = lazy_regex(
     re.IGNORECASE,
 )
 _AND_FOR = lazy_regex(
-    rf"[^.;\d]{{0,60}}?\band\s+(?P<n>\d+|{WORD_NUMBER})\s+(?:patients?\s+)?(?:{BE}\s+)?(?:evaluable\s+|"
+    rf"[^.;\d]{{0,60}}?\band\s+(?P<n>\d+|{WORD_NUMBER})\s+(?:(?:{ANY_PATIENT})\s+)?(?:{BE}\s+)?(?:evaluable\s+|"
     rf"assessable\s+)?for\s+\w+",
     re.IGNORECASE,
 )
 #: "All patients were evaluable for safety and |42 for efficacy|"
 _ALL_AND_FOR = lazy_regex(
     rf"\ball\s+(?:[\w-]+\s+)?(?:{PEOPLE}\s+)?were\s+(?:evaluable|assessable)\s+for\s+[\w-]+,?\s+(?:and|but(?:\s+only)?)\s+(?P<n>[\w-]+)\s+"
-    r"(?:patients\s+)?(?:were\s+)?(?:evaluable\s+|assessable\s+)?for\s+\w+",
+    rf"(?:(?:{PATIENTS})\s+)?(?:were\s+)?(?:evaluable\s+|assessable\s+)?for\s+\w+",
     re.IGNORECASE,
 )
 _PEOPLE_BEFORE = lazy_regex(rf"{PEOPLE}\s*[(\[]\s*(?:n\s*=\s*)?\Z", re.IGNORECASE)
@@ -212,7 +212,7 @@ def _without_parts(found: list[Count]) -> Iterator[Count]:
 
 _OF_PEOPLE = lazy_regex(rf"\s+(?:[\w/'’-]+\s+){{0,4}}?{PEOPLE}\s*,\s*", re.IGNORECASE)
 _GIVEN = lazy_regex(
-    r"(?:patients\s+)?(?:(?P<treated>(?:received|were\s+(?:treated|given))\b)|(?:were\s+)?(?P<randomized>random(?:ly|i[sz]ed)\b))",
+    rf"(?:(?:{PATIENTS})\s+)?(?:(?P<treated>(?:received|were\s+(?:treated|given))\b)|(?:were\s+)?(?P<randomized>random(?:ly|i[sz]ed)\b))",
     re.IGNORECASE,
 )
 

@@ -11,6 +11,7 @@ from ..figures.figure_atoms import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO, WORD_NUMBER, parse_number
 from ..text.scan import scanner
+from ..text.words import ANY_PATIENT
 
 _N = rf"(?<![\w.-])(?P<low>{DIGITS}|{WORD_NUMBER})(?:(?:{TO})(?P<high>{DIGITS}))?(?:\s*\(\d+\))?"
 #: The words between a number and whom it counts hold no other number: "two arms and 60 patients".
@@ -24,8 +25,8 @@ _PLANNED = (
         re.IGNORECASE,
     ),
     scanner(
-        rf"\b(?:sample\s+size|study\s+population|accrual(?:\s+(?:goal|target|ceiling))?|number\s+of\s+(?:patients?|subjects|"
-        rf"participants)|total\s+N)\s*(?:is|was|will\s+be|of|:|=)\s*(?:\w+\s+){{0,3}}?{_N}\b",
+        rf"\b(?:sample\s+size|study\s+population|accrual(?:\s+(?:goal|target|ceiling))?|number\s+of\s+(?:{ANY_PATIENT})"
+        rf"|total\s+N)\s*(?:is|was|will\s+be|of|:|=)\s*(?:\w+\s+){{0,3}}?{_N}\b",
         re.IGNORECASE,
     ),
     scanner(

@@ -14,7 +14,7 @@ from ..text.scan import Scanner, scanner
 
 _SET = scanner(
     rf"\b(?:per[- ]protocol|evaluable|efficacy|modified\s+intent\S*|assessable|safety|"
-    rf"response-evaluable)\s+(?:\w+\s+)?(?:population|set|patients|cohort|"
+    rf"response-evaluable)\s+(?:\w+\s+)?(?:population|set|{PATIENTS}|cohort|"
     rf"analysis\s+set)\s*[(\[]\s*(?:[nN]\s*=\s*)?(?P<n>{DIGITS})\s*(?:{PEOPLE}\s*)?[)\]]",
     re.IGNORECASE,
 )

@@ -51,8 +51,7 @@ _GROUP_BEFORE = lazy_regex(
 )
 #: "relationship to hypokalemia in |1663| patients with … randomized to", "|102| patients with asthma participated"
 _TAKEN_IN = lazy_regex(
-    r"\s+(?:(?!(?:had|with|of)\b)[\w/-]+\s+){0,5}?(?:(?:out)?patients|participants|subjects|women|men|children|"
-    r"adults|infants|volunteers)\b"
+    rf"\s+(?:(?!(?:had|with|of)\b)[\w/-]+\s+){{0,5}}?(?:out)?(?:{PATIENTS})\b"
     r"(?:(?!\b(?:had|developed|experienced|reported|showed|suffered|complained|discontinued|withdrew)\b)[^.;]){0,160}?"
     r"\b(?:(?:were|was)\s+(?:\w+ly\s+|then\s+)?(?:enroll?ed|recruited|included|assigned|allocated|divided|"
     r"entered|studied|"

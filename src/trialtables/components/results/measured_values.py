@@ -15,6 +15,7 @@ from ..attachment.clauses import Clause
 from ..figures.figure_atoms import PEOPLE, Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO, parse_number
+from ..text.words import PATIENTS
 
 UNIT = (
     r"(?:%|(?:m|µ|μ|u|n|p|k)?g\s*/\s*(?:d|m|µ|μ|u)?[lL]\b|(?:m|µ|μ|u|n|p)?mol\s*/\s*(?:m|d)?[lL]\b|(?:m|"
@@ -91,7 +92,7 @@ _KIND_OF_CHANGE = lazy_regex(
 )
 #: What is counted or timed is not measured.
 _NOT_MEASURED = lazy_regex(
-    r"\b(?:risk|survival|doses?|dosage|rates?|incidence|mortality|power|hazard|patients|proportion|time|duration|number|"
+    rf"\b(?:risk|survival|doses?|dosage|rates?|incidence|mortality|power|hazard|{PATIENTS}|proportion|time|duration|number|"
     r"intensity|follow|age|cost|cycles?|treatment|toxicity|frequency|use|interval|years?|months?|weeks?|days?|dropout|"
     r"prevalence|probability|odds|deaths?|events?|cases?|difference)\b",
     re.IGNORECASE,

@@ -25,6 +25,7 @@ from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO, parse_number
 from ..text.scan import scanner
+from ..text.words import PATIENTS
 from .measured_values import UNIT as _UNIT
 from .measured_values import Head, rows_of_values, unit_of
 
@@ -51,7 +52,9 @@ _TIMEPOINT = lazy_regex(
     r"day)\s+\d+|best\s+response|(?:first\s+)\d\s+weeks[^,.]{0,30}?therapy)",
     re.IGNORECASE,
 )
-_NOT_MEASURED = lazy_regex(r"risk|survival|dose|rate of|incidence|mortality|power|hazard|patients with", re.IGNORECASE)
+_NOT_MEASURED = lazy_regex(
+    rf"risk|survival|dose|rate of|incidence|mortality|power|hazard|(?:{PATIENTS}) with", re.IGNORECASE
+)
 
 
 def _unit_in_bracket(text: str) -> str | None:
@@ -74,7 +77,7 @@ def before_after(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
         between = text[analytes[-1][1] : match.start()] if analytes else ""
         if not analytes or not moved or _NOT_MEASURED.search(between) or _OTHER_CHANGE.search(between):
             continue
-        if re.match(r"\s*(?:patients|years|months|weeks|cycles|days)", text[match.end() :]):
+        if re.match(rf"\s*(?:{PATIENTS}|years|months|weeks|cycles|days)", text[match.end() :]):
             continue
         start, _, name = analytes[-1]
         p = _P.match(text, match.end(), clause.end)

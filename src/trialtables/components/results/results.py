@@ -35,6 +35,7 @@ from ..population.population import add_population
 from ..survival.survival import add_survival
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import PATIENTS
 from .event_counts import counts_no_event, tells_change
 from .event_names import add_causes, add_named_events, of_drugs
 from .measurements import add_measurements
@@ -158,7 +159,7 @@ def _study(doc: Doc) -> Study:
 
 #: "with 125 and 128 receiving A and B": the sizes of the arms; "(shrinkage to 50%)": what a word means.
 _ALLOTTED = lazy_regex(
-    r"(?:\s+and\s+\d+)?\s+(?:patients\s+)?(?:receiving|assigned\s+to|allocated\s+to|randomi[sz]ed\s+to)\b"
+    rf"(?:\s+and\s+\d+)?\s+(?:(?:{PATIENTS})\s+)?(?:receiving|assigned\s+to|allocated\s+to|randomi[sz]ed\s+to)\b"
 )
 #: "patients with a response (n = 90) were randomized": what the study goes on with
 _PUT_INTO_ARMS = lazy_regex(r"\s*[)\]]\s*(?:were|was)\s+(?:then\s+)?(?:randomi[sz]ed|randomly)\b")
@@ -447,7 +448,7 @@ def _is_result(doc: Doc, binding: Binding, clause: Clause, study: Study, stated:
 
 
 _COUNTED = lazy_regex(
-    r"\s(?:of\b|had\b|with\b|(?:[\w-]+\s)?(?:grade|episodes?|cases?|deaths?|patients|events))", re.IGNORECASE
+    rf"\s(?:of\b|had\b|with\b|(?:[\w-]+\s)?(?:grade|episodes?|cases?|deaths?|{PATIENTS}|events))", re.IGNORECASE
 )
 
 
@@ -470,9 +471,11 @@ def _add(doc: Doc, binding: Binding, clause: Clause, apart: str | None) -> None:
         adder(doc, binding, clause, apart)
 
 
-_TO_ARM = lazy_regex(r"\s*(?:\([^()]*\)\s*)?(?:of\s+(?:the\s+)?patients\s+)?(?:in|with|for|on|receiving)\s+(?:the\s+)?")
+_TO_ARM = lazy_regex(
+    rf"\s*(?:\([^()]*\)\s*)?(?:of\s+(?:the\s+)?(?:{PATIENTS})\s+)?(?:in|with|for|on|receiving)\s+(?:the\s+)?"
+)
 _SIZE_BEHIND = lazy_regex(
-    r"(?:\s+(?:arm|group|patients))?\s*[(\[]\s*[nN]\s*=\s*(?P<n>\d{1,3}(?:,\d{3})+|\d+)\s*[)\];,]"
+    rf"(?:\s+(?:arm|group|{PATIENTS}))?\s*[(\[]\s*[nN]\s*=\s*(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+)\s*[)\];,]"
 )
 
 

@@ -14,6 +14,7 @@ from ..base import add_row, text_of
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner, scanner
 from ..text.study_parts import Attribute, Parts, parts_of
+from ..text.words import PATIENTS
 from .study_conditions import conditions_of
 from .study_criteria import criteria_of
 from .study_settings import settings_of
@@ -105,7 +106,7 @@ _DESIGNS = {
 }  # fmt: skip
 _ASSIGNED = scanner(
     r"\brandomly\s+(?:assigned|allocated)\b|\b(?:were|was|underwent)\s+(?:then\s+)?randomi[sz](?:ed|ation)\b|"
-    r"\brandomi[sz]ed\s+patients\b",
+    rf"\brandomi[sz]ed\s+(?:{PATIENTS})\b",
     re.IGNORECASE,
 )
 
@@ -172,8 +173,8 @@ _MASKING = scanner(
     r"neither\s+[^.;]{3,80}\s(?:masked|blinded)\s+to|masking:?\s+(?:none|open))|(?P<double>double[-\s](?:blind(?:ed)?|masked))|"
     r"(?P<single>(?:single|investigator|observer|assessor|evaluator|rater)[-\s](?:blind(?:ed)?|masked))|"
     r"(?P<triple>triple[-\s](?:blind(?:ed)?|masked))|"
-    r"(?P<both>(?:patients|participants)\b[^.;]{0,80}\b(?:investigators?|physicians?|clinicians?|therapists|staff)\b[^.;]{0,80}\bwere"
-    r"\s+(?:all\s+)?(?:masked|blinded)\s+to|(?:investigators?|physicians?|clinicians?|staff)\b[^.;]{0,60}\b(?:patients|participants)\b[^.;]{0,80}"
+    rf"(?P<both>(?:{PATIENTS})\b[^.;]{{0,80}}\b(?:investigators?|physicians?|clinicians?|therapists|staff)\b[^.;]{{0,80}}\bwere"
+    rf"\s+(?:all\s+)?(?:masked|blinded)\s+to|(?:investigators?|physicians?|clinicians?|staff)\b[^.;]{{0,60}}\b(?:{PATIENTS})\b[^.;]{{0,80}}"
     r"\bwere\s+(?:all\s+)?(?:masked|blinded)\s+to)|"
     r"(?P<some>blinded(?=,?\s+(?:[\w-]+[,\s]+){0,4}?(?:trial|study)\b)(?!\s+(?:independent|central|review|radiolog|assess))))",
     re.IGNORECASE,

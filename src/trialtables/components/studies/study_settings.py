@@ -120,7 +120,7 @@ _LINES = (
         r"\bpreviously[-\s]untreated\b|\b(?:treatment|therapy|chemo|chemotherapy)[-\s]?na[iï]ve\b",
         r"(?<!non-)(?<!non)\bna[iï]ve\s+to\s+(?:chemo|treatment|therapy)|\bnewly[-\s]diagnosed\b|\bwith\s+a\s+new\s+diagnosis\b",
         r"(?<!treated and )(?<!treated or )"
-        r"\buntreated(?=,?\s+(?:[\w'’-]+[\s,]+){0,7}?(?:patients?|cancer|carcinoma|disease|lymphoma|leuk\w+|myeloma|"
+        rf"\buntreated(?=,?\s+(?:[\w'’-]+[\s,]+){{0,7}}?(?:{ANY_PATIENT}|cancer|carcinoma|disease|lymphoma|leuk\w+|myeloma|"
         r"melanoma|\w*sarcoma|tumou?rs?|macroglob\w+|\(|CLL\b|NSCLC\b|SCLC\b)|\s+(?:advanced|metastatic|stage|symptomatic)\b)",
         r"\bno\s+(?:(?:prior|previous|earlier|systemic|cytotoxic|anticancer|palliative)\s+){1,3}(?:\w+\s+)?(?:treatment|therap\w+|"
         r"chemotherap\w+)\b|\bno\s+(?:treatment\s+before|earlier\s+\w+\s+for\s+it)\b",
@@ -154,7 +154,7 @@ _LINES = (
         rf"(?:\S+\s+){{0,8}}?(?:(?:\w+-)*{_TREATMENT}|antibod\w+|failure|\w{4,}(?:ib|mab|in|ine|el|ant|en)\b))",
         r"\b(?:after|following)\s+(?:the\s+)?(?:failure|progression)\b|\bfailure\s+of\b",
         r"\b(?:who|that|which|have|had|has)\s+(?:previously\s+)?failed\b",
-        r"\b(?:had|have|having|has|were|been|patients|who)\s+(?:previously\s+)?(?:received|treated\s+with|had)\s+(?:at\s+least\s+)?"
+        rf"\b(?:had|have|having|has|were|been|{PATIENTS}|who)\s+(?:previously\s+)?(?:received|treated\s+with|had)\s+(?:at\s+least\s+)?"
         rf"{_ANY}{{0,3}}?{_EARLIER}\s+(?!adjuvant\b){_ANY}{{0,4}}?{_TREATMENT}",
         rf"\b(?:had|have)\s+received\s+{_ANY}{{1,6}}?previously\b",
         r"\b(?:had|have)\s+(?:been\s+)?previously\s+(?:received|treated|been\s+treated)\b",

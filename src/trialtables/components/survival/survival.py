@@ -60,7 +60,7 @@ def landmark_of(series: Series, label: Label, clause: Clause, marks: list[Landma
         return heads[-1]  # "at 1 year (47% v 36%), 2 years (28% v 18%)"
     behind = [m for m in marks if m.start >= series.end]
     if behind and re.match(
-        r"\s*(?:%)?\s*[)\]]*\s*(?:alive|of (?:the )?patients)?\s*\Z", clause.between(series.end, behind[0].start)
+        rf"\s*(?:%)?\s*[)\]]*\s*(?:alive|of (?:the )?(?:{PATIENTS}))?\s*\Z", clause.between(series.end, behind[0].start)
     ):
         return behind[0]
     others = [f for f in clause.figures if f.kind == "share" and f.percent is not None]

@@ -12,6 +12,7 @@ from ..attachment.clauses import Clause, Study
 from ..attachment.series import Series
 from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from .survival_values import Reading
 
 _FAVOR = lazy_regex(
@@ -164,7 +165,7 @@ def _one_of_two(reading: Reading, readings: list[Reading]) -> bool:
 
 
 _PATIENTS = lazy_regex(
-    r"\b(?:in|for|among)\s+(?:the\s+)?(?:\w+\s+)?(?:patients|those|women|men|stages?|tumou?rs)\b|\b(?:men|women|"
+    rf"\b(?:in|for|among)\s+(?:the\s+)?(?:\w+\s+)?(?:{PATIENTS}|those|stages?|tumou?rs)\b|\b(?:men|women|"
     r"positive|negative|stage|"
     r"responders|cohorts?|phase)\b",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from ..base import sections_of, text_of
 from .lazy_regex import lazy_regex
+from .words import PATIENTS
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ _MANY_STUDIES = lazy_regex(r"\W+(?:[\w-]+\W+){0,3}?(?:trials|studies)\b", re.IGN
 #: In a sentence of the background: it speaks of this study all the same.
 _OWN_SENTENCE = lazy_regex(
     r"\b(?:this|our|we|present|current(?:ly)?|approval|herein?|aim(?:s|ed)?|objectives?|purpose|design|investigators|(?:designed|conducted|undertaken)\s+to|hypothes\w+|eligib\w+|will|enrol\w*|"
-    r"is\s+being|randomly|were\s+randomi[sz]ed|patients\s+(?:were|received)|"
+    rf"is\s+being|randomly|were\s+randomi[sz]ed|(?:{PATIENTS})\s+(?:were|received)|"
     r"the\s+(?:[\w()./\"-]+\s+){0,6}?(?:trial|study)\s+(?:was|is|investigat\w+|evaluat\w+|assess\w+|compar\w+)|whether|"
     r"(?:trial|study),?\s+(?:(?:evaluat|investigat|examin|compar)(?:ed|es)|assess(?:ed|es)|(?:was|were)\s+(?:performed|conducted|designed|undertaken|initiated))|(?:is|was)\s+an?\s+(?:[\w-]+,?\s+){0,4}?"
     r"(?:phase|randomi[sz]ed|open|prospective|multi\w+|double|single|pilot|placebo)|(?:(?<=: )|(?<=\. )|(?<=\n))"

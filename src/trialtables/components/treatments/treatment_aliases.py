@@ -269,7 +269,7 @@ def _with_rituximab(aliases: dict[str, frozenset[str]]) -> dict[str, frozenset[s
 # --- additions that no lexicon has --------------------------------------------------------------------------
 
 _NAME = (
-    r"(?P<name>(?!(?:the|a|an|prior|previous|any|no|other|additional|further|patients|without|food)\b)[A-Za-z][\w-]*"
+    rf"(?P<name>(?!(?:the|a|an|prior|previous|any|no|other|additional|further|{PATIENTS}|without|food)\b)[A-Za-z][\w-]*"
     r"(?:[ -](?!(?:or|and|with|plus|for|in|as|until|every|at|on|to|after|followed|versus|vs|was|were|is|"
     r"compared)\b)[\w-]+){0,4})"
     r"(?=\s*(?:[(,.;:)]|\b(?:or|and|for|in|as|until|versus|vs|every|compared|were|was)\b|\Z))"

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import ANY_PATIENT, PATIENTS
 
 _NUMBER = r"(?:\d+(?:[.,·/–-]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _LIST = rf"{_NUMBER}(?:\s*(?:,\s*and|,|and|or|to|through|&)\s*{_NUMBER})*"
@@ -108,7 +108,7 @@ _ALONE = lazy_regex(r"\b(?:alone|only|monotherapy|as (?:a )?(?:single[- ]agent|m
 _NEXT_GROUP = lazy_regex(
     r"\b(?:and|while|whereas|;)?\s*(?:the\s+)?(?:remaining|other|another)?\s*(?:\d[\d ,]*|[Aa] control "
     r"group|others)\s*(?:\(\d[\d.·]*%\)\s*)?"
-    r"(?:of them\s+|patients\s+|women\s+|men\s+|participants\s+|subjects\s+|persons\s+|were\s+|was\s+|who\s+)*"
+    rf"(?:of them\s+|(?:{PATIENTS})\s+|were\s+|was\s+|who\s+)*"
     r"(?:randomly\s+)?(?:(?:assigned|allocated|randomi[sz]ed|received|receiving|treated|given|"
     r"allotted)(?:\s+(?:to|with))?|to|in|on|with)\s+(?:receive\s+)?"
     r"(?:the\s+|oral\s+)?(?:\d+\s*mg\S*\s+)?$|^\s*,?\s*(?:and\s+)?\d+\s*(?:the\s+)?$",
@@ -190,8 +190,7 @@ _ON_DAYS = lazy_regex(
 #: "…, and both groups received …": what follows is told of everybody.
 _NEW_CLAUSE = lazy_regex(
     r"[,;]\s*(?:and\s+|then\s+)*(?:both|all|each|the two)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:groups|arms|"
-    r"patients|participants|"
-    r"women|men|subjects)\s+(?:then\s+|also\s+|subsequently\s+)*(?:received|underwent|were\s+(?:given|treated))\b",
+    rf"{PATIENTS})\s+(?:then\s+|also\s+|subsequently\s+)*(?:received|underwent|were\s+(?:given|treated))\b",
     re.IGNORECASE,
 )
 _BRACKETS = lazy_regex(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]")
@@ -232,7 +231,7 @@ def connector(gap: str) -> str:
         return "or"
     if _VERSUS.search(plain) and only_filler(
         re.sub(
-            r"\b(?:with|to|as|in|and|or|either|those|given|patients?|who|received|plus|for)\b",
+            rf"\b(?:with|to|as|in|and|or|either|those|given|{ANY_PATIENT}|who|received|plus|for)\b",
             " ",
             _VERSUS.sub(" ", plain),
         ),

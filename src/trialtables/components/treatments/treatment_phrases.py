@@ -197,7 +197,7 @@ _WITHHELD = lazy_regex(
     re.IGNORECASE,
 )
 NOTHING = frozenset({NOT_A_DRUG + "no treatment"})
-_GROUP_NOUN = lazy_regex(r"[- ](?:arm|group|patients)\b|\s*[(,.;)]|\s+(?:or|and|versus|v)\b")
+_GROUP_NOUN = lazy_regex(rf"[- ](?:arm|group|{PATIENTS})\b|\s*[(,.;)]|\s+(?:or|and|versus|v)\b")
 
 
 def _given(text: str, mention: DrugMention) -> Treatment:
