@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import PATIENTS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
 from .arm_single import TREATED, has_dose, names_a_study
@@ -17,9 +18,9 @@ from .arm_source import ANOTHER_STUDY, OWN_STUDY, RANDOM, STUDIES, Arm, Source, 
 _FIGURES = lazy_regex(
     r"\d+(?:[.·]\d+)?(?:\s*%|\s*percent)|\d+\s*mg|"
     r"\b(?:median|overall|survival|PFS)\b(?:[^.]|\.\d|\bvs\.){0,160}\b\d+(?:\.\d+)?\s*(?:months|years|weeks)|"
-    r"\b(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten)\b[^.;]{0,40}\b(?:patients|"
+    rf"\b(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten)\b[^.;]{{0,40}}\b(?:{PATIENTS}|"
     r"subjects)\b[^.;]{0,60}\brespon[ds]|"
-    r"\brespon[sd]\w* (?:was |were )?(?:seen |observed )?in \w+ of \w+ (?:patients|subjects)",
+    rf"\brespon[sd]\w* (?:was |were )?(?:seen |observed )?in \w+ of \w+ (?:{PATIENTS})",
     re.IGNORECASE,
 )
 _RATE_WORDS = lazy_regex(
@@ -56,7 +57,7 @@ def cited_arms(source: Source, planned: bool) -> list[Arm]:
 _WERE_TREATED = lazy_regex(TREATED + r"(?:[\w-]+ ){0,2}\Z", re.IGNORECASE)
 _OF_DISEASE = lazy_regex(
     r"\b(?:survival|rates?|prognosis|median)\b[^.;]{0,30}\b(?:of|for|in) (?:these |the |most |such )?"
-    r"(?:patients|people|those|cases)\b",
+    rf"(?:{PATIENTS}|those|cases)\b",
     re.IGNORECASE,
 )
 
@@ -129,7 +130,7 @@ _RECKONED = lazy_regex(
 
 #: What is done with the patients of a plan, told in the present.
 _GIVEN_HERE = lazy_regex(
-    r"\b(?:patients|subjects|participants|women|men|children|adults|pts)\b[^.;]{0,60}?\b(?:are|is)\s(?:then\s|also\s)?"
+    rf"\b(?:{PATIENTS})\b[^.;]{{0,60}}?\b(?:are|is)\s(?:then\s|also\s)?"
     r"(?:randomly|randomi[sz]ed|assigned|allocated|given|treated)\b(?!\s(?:generally|usually|commonly))|"
     r"\b(?:is|are)\s(?:started|initiated|commenced|begun|increased|escalated|titrated|reduced|repeated)\b",
     re.IGNORECASE,
@@ -217,9 +218,9 @@ _DOSE_GIVEN = lazy_regex(r"(?:\s(?:at|of|the|a|doses?))*+\s?\(?(\d[\d.,]*\s?(?:m
 #: In a plan, what was measured and who was enrolled is told of the other study.
 _ITS_COURSE = lazy_regex(
     r"\b(?:primary|main|secondary) (?:objective|end ?points?|aim)s? (?:was|were)\b"
-    r"|\b(?:from|of) (?:the )?\d+ (?:[\w-]+ )?(?:patients|subjects) (?:[\w-]+ )?"
+    rf"|\b(?:from|of) (?:the )?\d+ (?:[\w-]+ )?(?:{PATIENTS}) (?:[\w-]+ )?"
     r"(?:included|enrolled|treated|evaluable)\b"
-    r"|\b(?:patients|subjects|women|men) (?:were|had been) (?:included|enrolled|recruited)\b",
+    rf"|\b(?:{PATIENTS}) (?:were|had been) (?:included|enrolled|recruited)\b",
     re.IGNORECASE,
 )
 
@@ -228,10 +229,10 @@ def _has_figures(sentence: str) -> bool:
     return bool(_FIGURES.search(sentence) and (_RATE_WORDS.search(sentence) or re.search(r"\d\s*mg|dose", sentence)))
 
 
-_UNITS = r"(?:\s?%|\s?percent|\s(?:months|weeks|years|patients|of patients))"
+_UNITS = rf"(?:\s?%|\s?percent|\s(?:months|weeks|years|{PATIENTS}|of (?:{PATIENTS})))"
 _FIGURE_BEFORE = lazy_regex(
     rf"\d[\d.]*{_UNITS}\)?(?:\s(?!with\b|for\b|on\b|after\b|by\b|in\b)[\w-]+){{0,4}}\s(?:with|for|on|after|by|in|"
-    r"of those on|of those with|of patients receiving|receiving|treated with|given)"
+    rf"of those on|of those with|of (?:{PATIENTS}) receiving|receiving|treated with|given)"
     r"(?:\s(?:the|single-agent|standard))?\s$"
 )
 _FIGURE_BEHIND = lazy_regex(

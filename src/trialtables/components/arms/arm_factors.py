@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import PATIENTS
 from ..treatments.treatment_alternatives import Alternative, alternatives
 from ..treatments.treatment_connectors import connector
 from ..treatments.treatment_phrases import NOT_A_DRUG, NOTHING, Chain, Treatment
@@ -244,7 +245,7 @@ _LACKS = lazy_regex(
     r"(?:(?:the|any|addition\s+of|additional|adjuvant|maintenance|concurrent)\s+)*$",
     re.IGNORECASE,
 )
-_NOUN = lazy_regex(r"(?:[- ](?:group|arm|patients|treatment|therapy|maintenance))*")
+_NOUN = lazy_regex(rf"(?:[- ](?:group|arm|{PATIENTS}|treatment|therapy|maintenance))*")
 #: The other level of a factor, called by what it is in general.
 _OTHER_LEVEL = scanner(
     r"\bwithout\b(?=\s*(?:[;,.():\]]|and\s+with\b|or\s+with\b))|\bwho\s+did\s+not\b(?=\s*[;,.():])|\bthe\s+others\b|"

@@ -10,6 +10,7 @@ import itertools
 import re
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from ..treatments.treatment_alternatives import Alternative, alternatives
 from ..treatments.treatment_connectors import only_filler
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, Chain

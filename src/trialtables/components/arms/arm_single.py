@@ -258,7 +258,7 @@ def _arm_without_drugs(source: Source, planned: bool) -> list[Arm]:
 
 
 #: In a plan, "patients were treated with A" is told of another study.
-TREATED = r"\b(?:patients|subjects|women|men|children)\b[^.;]{0,60}\bwere (?:treated with|given|started on) "
+TREATED = rf"\b(?:{PATIENTS})\b[^.;]{{0,60}}\bwere (?:treated with|given|started on) "
 _TREATED_THERE = lazy_regex(TREATED, re.IGNORECASE)
 
 

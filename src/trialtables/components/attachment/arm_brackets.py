@@ -158,7 +158,7 @@ def _is_row(clause: Clause, members: list[tuple[Series, Chosen]], row: list[ArmM
     return series[-1].end <= row[0].start and _TO_ARMS.fullmatch(clause.text, series[-1].end, row[0].start) is not None
 
 
-_AND_ARM = lazy_regex(r"\s*(?:arms?|groups?|patients)?\s*(?:,|,?\s*and)\s*(?:the\s+|in\s+|with\s+)?")
+_AND_ARM = lazy_regex(rf"\s*(?:arms?|groups?|{PATIENTS})?\s*(?:,|,?\s*and)\s*(?:the\s+|in\s+|with\s+)?")
 _WITH_ARM = lazy_regex(r"\b(?:with|in|for|on|of|by|among|receiving)\s+(?:the\s+)?\Z")
 
 

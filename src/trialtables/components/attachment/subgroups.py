@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from ..figures.figure_atoms import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
+from ..text.words import ANY_PATIENT, PATIENTS
 from .group_lists import listed_groups
 from .group_phrases import ANY_HEAD, GROUP_HEAD, OPENS_VALUES, Phrase, is_part, phrases_of
 from .series import split_series

@@ -16,6 +16,7 @@ from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
 from ..labels.landmarks import Landmark, find_landmarks
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from .comparison_outcomes import Outcome, aside
 
 _OF_ARMS = r"(?:(?:the|these|both)\s+)?(?:(?:two|2|study|treatment)\s+)*(?:arms|groups|regimens|treatments)\s+"
@@ -119,7 +120,7 @@ def _outcome(row: list[Binding], clause: Clause) -> Outcome:
 #: "adverse events, |including| fever and rash (all P > .05)"
 _OPENS_A_LIST = lazy_regex(r"\s*,?\s*(?:including|such\s+as|namely)\b")
 _ALL_BEFORE = lazy_regex(r"\b(?:all|both|each)\s*,?\s*(?:(?:log[- ]?rank|two-sided|with)\s+)?\Z", re.IGNORECASE)
-_ALL_BEHIND = lazy_regex(r"\s*,?\s*(?:for|in)\s+(?:all|both|each)\b(?!\s+(?:patients|groups|arms))", re.IGNORECASE)
+_ALL_BEHIND = lazy_regex(rf"\s*,?\s*(?:for|in)\s+(?:all|both|each)\b(?!\s+(?:{PATIENTS}|groups|arms))", re.IGNORECASE)
 
 
 def shared_by_all(figure: Figure, label: Label, clause: Clause, labels: list[Label]) -> list[Label]:

@@ -225,7 +225,7 @@ def _is_apart(sentence: Sentence, following: Sentence, across: bool = False) -> 
 _OF_ALL_ARMS = lazy_regex(
     r"\W*(?:(?:study\s|protocol\s)?(?:treatment|therapy)\s(?:will\s|is\s|was\s|may\s|be\s)*(?:continu\w+|given|last\w*)"
     r"|(?:treatment|therapy|chemotherapy)\s(?:will\sbe|is)\s(?:repeated|performed|administered|given)\sfor"
-    r"|(?:all\s)?(?:patients|subjects|participants)\s(?:will\sbe|were|are)\streated\sfor)\b",
+    rf"|(?:all\s)?(?:{PATIENTS})\s(?:will\sbe|were|are)\streated\sfor)\b",
     re.I,
 )
 

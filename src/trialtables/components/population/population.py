@@ -21,6 +21,7 @@ from ..figures.figure_atoms import PEOPLE, Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, WORD_NUMBER, parse_number
 from ..text.scan import scanner
+from ..text.words import ANY_PATIENT, PATIENTS
 from .population_arms import in_bracket_behind, listed_by_arm, parts_of_arms, told_by_arm, told_in
 from .population_figures import with_all_counts
 from .population_heads import OF_A_STAGE, RECEIVED, group_of, head_of, whole_study

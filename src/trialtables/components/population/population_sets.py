@@ -11,6 +11,7 @@ from ..figures.figure_atoms import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, WORD_NUMBER, parse_number
 from ..text.scan import Scanner, scanner
+from ..text.words import PATIENTS
 
 _SET = scanner(
     rf"\b(?:per[- ]protocol|evaluable|efficacy|modified\s+intent\S*|assessable|safety|"
