@@ -70,7 +70,8 @@ _BEHIND = lazy_regex(
 _REACH = 70
 #: "301 deaths had occurred (134 in …)": parts of the events, though so many patients were assigned too.
 _EVENTS_BEFORE = lazy_regex(
-    r"\b(?:deaths|events|recurrences|relapses|progressions|responses)\b(?:(?!\bpatients\b)[^.;]){0,60}$", re.IGNORECASE
+    rf"\b(?:deaths|events|recurrences|relapses|progressions|responses)\b(?:(?!\b(?:{PATIENTS})\b)[^.;]){{0,60}}$",
+    re.IGNORECASE,
 )
 
 

@@ -197,7 +197,7 @@ STUDY_TOLD = scanner(
     rf"\b(?:initial|subsequent) {STUDIES}\b|\b(?:on|in) that (?:study|trial)\b|"
     rf"\b{STUDIES}\b[^.;]{{0,60}}\b(?:showed|shown|demonstrated|reported|highlighted|revealed|was perform|were treated|"
     r"evaluable)|\bwe initiated\b|\bhas been performed\b|"
-    r"\b(?:was|were) (?:then |also |subsequently )?(?:combined|added|given)\b[^.;]{0,60}\bpatients\b|"
+    rf"\b(?:was|were) (?:then |also |subsequently )?(?:combined|added|given)\b[^.;]{{0,60}}\b(?:{PATIENTS})\b|"
     rf"(?<!\w )\bin an? (?:second |ongoing |phase \S+ |randomi[sz]ed |small )*{STUDIES}(?:,| of\b| at\b| with\b)|"
     rf"\bin a (?:small|pilot) (?:[\w-]+ )?{STUDIES}\b",
     re.IGNORECASE,
@@ -208,7 +208,7 @@ OWN_STUDY = scanner(
     r"\binvestigators (?:(?:now|also|therefore|thus|hereby) )?(?:will|propose|plan|intend|aim|want|wish|seek|expect|"
     r"would|hypothesi[sz]e)\b|"
     r"\bwill (?:be|receive|assess|evaluate|"
-    r"compare|undergo|enroll)|\bpatients receive\b|\bPRIMARY OBJECTIVES?\b|\bOUTLINE\b|"
+    rf"compare|undergo|enroll)|\b(?:{PATIENTS}) receive\b|\bPRIMARY OBJECTIVES?\b|\bOUTLINE\b|"
     r"\b(?:is|are|was) planned\b|\bplanned (?:study|trial|accrual|enrol\w+|phase)\b|"
     r"\b(?:the|a) study (?:will|aims|is designed)|"
     r"\b(?:primary|main|secondary) (?:objective|end ?point|aim)|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ..text.lazy_regex import lazy_regex
@@ -10,8 +11,8 @@ from .arm_source import Arm, Frame, Source
 
 _STRATUM = r"(?P<marker>[A-Z][\w/-]{0,20}?)-?[- ](?P<status>positive|negative|mutant|wild-type)"
 _STRATUM_RECEIVED = lazy_regex(
-    rf"\b{_STRATUM}\s+(?P<noun>groups?|cohorts?|{PATIENTS})\s+(?:\([^()]*\)\s*)?(?:received|were treated with|were "
-    rf"given)\b"
+    rf"\b{_STRATUM}\s+(?P<noun>groups?|arms?|cohorts?|{PATIENTS})\s+(?:\([^()]*\)\s*)?"
+    r"(?:received|were treated with|were given)\b"
 )
 _STRATUM_ALSO = lazy_regex(
     rf"\b(?i:{PATIENTS})\s+with\s+(?P<marker>[A-Z][\w/]*)-(?P<status>positive|negative)\s+(?:\w+\s+)?"
@@ -40,8 +41,12 @@ def also_received(source: Source, single: list[Arm]) -> list[Arm]:
     if match is None or len(single) != 1:
         return single
     other = {"positive": "negative", "negative": "positive"}[match["status"]]
-    names = [f"{match['marker']}-{other} group", f"{match['marker']}-{match['status']} group"]
-    if not all(name in source.text for name in names):
+    told = [
+        re.search(rf"{re.escape(match['marker'])}-{status} (?:group|arm|cohort)\b", source.text)
+        for status in (other, match["status"])
+    ]
+    names = [name.group() for name in told if name is not None]
+    if len(names) < len(told):
         return single
     added = frozenset().union(
         *(t.drugs for t in source.treatments_in(match.end(), source.sentence_at(match.start())[1]))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .clauses import Binding, Clause
 
 _N = r"(?:\d{1,3}(?:[.·]\d)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)"
-_UNIT = r"(?:months?|weeks?|wks?|days?|years?|yrs?|hours?|h|cycles?|courses?)"
+_UNIT = r"(?:months?|mos?|weeks?|wks?|days?|years?|yrs?|y|hours?|h|cycles?|courses?)"
 _STAGE = r"(?:phase|period|stage|interval|part|follow-?up)"
 #: "at |12 months|", "by |week 24|", "in |cycle 1|", "during the |extension phase|", "|before random assignment|"
 _PERIOD = scanner(

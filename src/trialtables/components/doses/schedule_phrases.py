@@ -400,7 +400,7 @@ _RULES: tuple[Rule, ...] = (
         (?:<\sor\s=\s|[≤⩽]\s?|(?:up|a|an|the|to|total|maximum|max|period|duration|as|long|at|most|about|approximately
             |further|additional|another|planned|intended|of|minimum|least|median|longer|more|than|only|either)\s)*?
         (?P<n>{_COUNT}|a)(?:{_TO}(?P<to>{_COUNT}))?[-\s](?:(?:consecutive|continuous|further|additional|more|full|successive)\s)?
-        (?P<unit>days?|weeks?|wks?|months?|mo|years?|yrs?|d)(?![A-Za-z])"""),
+        (?P<unit>days?|weeks?|wks?|months?|mos?|years?|yrs?|y|d)(?![A-Za-z])"""),
     # the duration of treatment is 12 months; therapy will be stopped after 2 years
     _rule("duration", "duration|length|period|stop", read_duration, rf"""
         \b(?:(?:duration|length)\sof\s(?:the\s)?(?:study\s)?(?:treatment|therapy|drug\sadministration)|(?:treatment|therapy)\s(?:duration|period))\s

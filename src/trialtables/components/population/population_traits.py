@@ -33,7 +33,7 @@ _PRIOR = lazy_regex(
     re.VERBOSE | re.IGNORECASE,
 )
 _MANY = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|{WORD_NUMBER})"
-_PERCENT = r"(?:[(\[]\s*\d+(?:[.·]\d+)?\s*%\s*[)\]]\s+)?"
+_PERCENT = r"(?:[(\[]\s*\d+(?:[.·]\d+)?\s*(?:%|per\s*cent)\s*[)\]]\s+)?"
 _SEXES = r"(?:men|males?|women|females?|boys|girls)"
 _SEX_PAIR = lazy_regex(
     rf"\b(?P<n1>{_MANY})\s+{_PERCENT}(?:{PEOPLE}\s+)?(?:were\s+)?(?P<s1>{_SEXES})\s*{_PERCENT}(?:, and|,|and|/|;)\s*"
@@ -46,11 +46,11 @@ _SEX_PAIR = lazy_regex(
 #: "56 [84%] men", "22 (20%) participants were female", "1134 women [45%]"
 _SEX_SHARE = lazy_regex(
     rf"""(?<![\d.·,\w-])(?<!of\s)(?<!in\s)(?<!among\s)(?P<n>\d{{1,3}}(?:[,\ ]\d{{3}})+|\d{{1,5}}|{WORD_NUMBER})\s*
-    (?:(?:of\s+(?:the\s+)?\d+\s+)?(?:{PEOPLE}\s*)?[(\[]\s*\d+(?:[.·]\d+)?\s*%\s*[)\]]\s*(?:of\s+(?:the\s+)?\d*\s*)?(?:{PEOPLE}\s+)?
+    (?:(?:of\s+(?:the\s+)?\d+\s+)?(?:{PEOPLE}\s*)?[(\[]\s*\d+(?:[.·]\d+)?\s*(?:%|per\s*cent)\s*[)\]]\s*(?:of\s+(?:the\s+)?\d*\s*)?(?:{PEOPLE}\s+)?
         (?:(?:were|was)\s+(?P<were>females?|males?|women|men|girls|boys)\b
           |(?P<sex>females?|males?|women|men|girls|boys)(?=\s*(?:[,;.)\]]|and\s+\d|\Z)))
       |(?:of\s+(?:the\s+)?\d+\s+)?{PEOPLE}\s+(?:were|was)\s+(?P<plain>females?|males?|women|men|girls|boys)\b
-      |(?P<first>women|men|females?|males?|girls|boys)\s*[(\[]\s*\d+(?:[.·]\d+)?\s*%\s*[)\]](?=\s*(?:[,;.)\]]|and\s+\d|were\s+(?:enrolled|included|randomi))))""",
+      |(?P<first>women|men|females?|males?|girls|boys)\s*[(\[]\s*\d+(?:[.·]\d+)?\s*(?:%|per\s*cent)\s*[)\]](?=\s*(?:[,;.)\]]|and\s+\d|were\s+(?:enrolled|included|randomi))))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _MALE = lazy_regex(r"m(?:ale|en)|boy", re.IGNORECASE)

@@ -44,7 +44,10 @@ _MOVED = lazy_regex(
     r"lower\w+|went|dimini\w+|shrank|grew)\b",
     re.IGNORECASE,
 )
-_P = lazy_regex(rf"[^.;]{{0,80}}?\(?\bp\s*(?P<sign>[<>=≤≥]+)\s*(?P<p>{DIGITS})", re.IGNORECASE)
+_P = lazy_regex(
+    rf"[^.;]{{0,80}}?\(?\bp(?:[\s-]?value)?\s*(?P<sign>[<>=≤≥]+|less\s+than|(?=0?[.·]\d))\s*(?P<p>{DIGITS})",
+    re.IGNORECASE,
+)
 _STATISTIC = lazy_regex(r"\b(median|mean)\b", re.IGNORECASE)
 _TIMEPOINT = lazy_regex(
     r"\b(?:at|after|by|within|during|over|baseline\s+to)\s+(?:the\s+)?((?:first\s+)?(?:\d+|one|two|three|four|six|"
@@ -155,7 +158,8 @@ def _placed(head: Head, values: list[Figure], clause: Clause, study: Study) -> l
 def _p_value(match: re.Match[str] | None) -> str | None:
     if match is None:
         return None
-    sign = "" if match.group("sign") == "=" else match.group("sign")
+    said = match.group("sign").lower()
+    sign = "<" if said.startswith("less") else "" if said == "=" else said
     number = re.sub("[·∙⋅‧]", ".", match.group("p"))
     return sign + (f"0{number}" if number.startswith(".") else number)
 

@@ -120,7 +120,7 @@ _IN_BOTH = lazy_regex(
 
 #: "Patients without progression at 2 and 3 years had an 82% and 93% chance of survival": rates of survivors
 _CONDITIONAL = lazy_regex(
-    r"\bpatients\s+(?:who\s+(?:were|had|remained)\s+)?(?:without|alive|free\s+of)\b[^.;,%]{0,50}\bat\s+"
+    rf"\b(?:{PATIENTS})\s+(?:who\s+(?:were|had|remained)\s+)?(?:without|alive|free\s+of)\b[^.;,%]{{0,50}}\bat\s+"
     r"(?:\d|one|two|three|six)[^.;%]{0,50}\b(?:had|have)\s+an?\b(?:[^.;]|\.\d){0,60}\b(?:chance|probability|"
     r"likelihood)",
     re.IGNORECASE,

@@ -25,7 +25,7 @@ _GAP = lazy_regex(r"\s{40,}")
 #: No text is wrapped at more characters than this, and none has lines as short as that.
 _WIDEST, _NARROWEST = 200, 40
 #: The first word of a line; lists and headings begin a line whatever stands before them.
-_FIRST_WORD = lazy_regex(r"[ \t]*(?![-•*–—] |\d{1,2}[.)] |[A-Za-z][A-Za-z ,/&-]{2,40}(?::|\s*\Z))\S+")
+_FIRST_WORD = lazy_regex(r"[ \t]*(?![-•*–—] |\d{1,2}[.)] |[A-Z][A-Za-z ,/&-]{2,40}(?::|\s*\Z))\S+")
 _CONTINUES = lazy_regex(r"[ \t]*[a-z(\[]")
 #: Neither white space nor part of a word.
 _FILLER = "\ufffc"
