@@ -23,7 +23,7 @@ _AGAIN = scanner(
     r"\b(?:also|further|additionally|secondly|subsequently|then|again)\s+(?:were\s+)?(?:randomly|randomi[sz]ed)\b|"
     # patients of another kind, who are allocated among treatments of their own
     r"\b(?:(?:low|high|intermediate|standard|poor|good|un?favou?rable)-risk|[\w-]+[- ](?:positive|negative))\s+"
-    r"(?:patients|women|men|participants|disease)\b[^.;]{0,70}?\b(?:were|was)\s+(?:randomly|randomi[sz]ed)\b|"
+    rf"(?:{PATIENTS}|disease)\b[^.;]{{0,70}}?\b(?:were|was)\s+(?:randomly|randomi[sz]ed)\b|"
     r"\b(?:second|further|subsequent|additional)\s+randomi[sz]ation\b|\brandomly\s+assigned\s+again\b|\bre-?randomi[sz]ed\b",
     re.IGNORECASE,
 )
