@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..figures.figure_atoms import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from .against_each import against_each
 from .clauses import ArmMention, Clause, Study, compares
 from .group_phrases import opens_anew
