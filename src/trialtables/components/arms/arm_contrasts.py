@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from ..text.words import PATIENTS
+from ..text.words import BY_ROUTE, PATIENTS
 from ..treatments.treatment_alternatives import alternatives
 from .arm_counts import COUNT, PEOPLE
 from .arm_source import COMPARE, GIVEN, PRIOR, RANDOM, Arm, Frame, Source, is_prior
@@ -276,7 +276,7 @@ _AMOUNT = rf"\d+(?:[.,·]\d+)*[\s-]*{_UNIT_OF_DOSE}"
 #: What may stand behind one of several doses: how often it is given, how many patients got it.
 _HOW = (
     r"(?:\s*[(\[][^()\[\]]*[)\]]|[\s,]*\b(?:once|twice|daily|weekly|a|per|day|week|every|other|times|three|four|two|"
-    r"\d+|weeks|days|bid|qd|b\.i\.d\.|orally|intravenously)(?![\w/]))*"
+    rf"\d+|weeks|days|bid|qd|b\.i\.d\.|{BY_ROUTE})(?![\w/]))*"
 )
 _ONE_DOSE = lazy_regex(_AMOUNT, re.IGNORECASE)
 _GROUP_OF_DOSE = scanner(
@@ -324,7 +324,7 @@ def dose_begins(source: Source, start: int) -> int:
 
 
 _INTERVAL_BEHIND = lazy_regex(
-    rf"[\s,(]*(?:{_AMOUNT}\s+)?(?:(?:given|administered|once|either|subcutaneously|intravenously|orally)\s+)*"
+    rf"[\s,(]*(?:{_AMOUNT}\s+)?(?:(?:given|administered|once|either|{BY_ROUTE})\s+)*"
     r"(?P<how>weekly|monthly|(?:every[- ]|q)(?:\d+|two|three|four|six|eight)[- ]?(?:weeks?|days?|months?|w))\b",
     re.IGNORECASE,
 )

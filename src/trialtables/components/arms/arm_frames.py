@@ -10,7 +10,7 @@ import itertools
 import re
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import BY_ROUTE, PATIENTS
 from ..treatments.treatment_alternatives import Alternative, alternatives
 from ..treatments.treatment_connectors import only_filler
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, Chain
@@ -343,7 +343,7 @@ _UNKNOWN_TITLE = lazy_regex(rf"{_NOUN_PHRASE}\s+(?:versus|vs\.?)\s+$", re.IGNORE
 
 _OR_BOTH = lazy_regex(
     r"\s*(?:alone|only)?(?:\s*\d[\d.,]*\s?(?:mg|g|µg|μg|mcg|IU)\S*|\s+(?:every|once|twice|daily|weekly|a|per|day|week|weeks|days|"
-    r"\d+|orally|intravenously)\b)*\s*(?:\([^()]*\)\s*)?,?\s*or\s+(?:to\s+)?(?P<name>(?:the\s+|their\s+|a\s+)?combination|both)\b(?!\s+(?:groups|arms))"
+    rf"\d+|{BY_ROUTE})(?!\w))*\s*(?:\([^()]*\)\s*)?,?\s*or\s+(?:to\s+)?(?P<name>(?:the\s+|their\s+|a\s+)?combination|both)\b(?!\s+(?:groups|arms))"
 )
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import BY_ROUTE, PATIENTS
 from .arm_source import Arm, Source
 
 _LONGEST = 120
@@ -127,7 +127,7 @@ _DOSE_BEHIND = lazy_regex(rf"\s*[(,]?\s*(?:at\s+)?(?P<dose>{_AMOUNT}(?:\s+(?:onc
 _DOSE_BEFORE = lazy_regex(
     rf"(?P<dose>(?:{_AMOUNT}\s+)?(?:oral|intravenous|iv|subcutaneous|weekly|daily)|{_AMOUNT})\s+$", re.IGNORECASE
 )
-_HOW_BEHIND = lazy_regex(r"\s+(?P<dose>once \w+|twice \w+|weekly|daily|orally|intravenously)\b", re.IGNORECASE)
+_HOW_BEHIND = lazy_regex(rf"\s+(?P<dose>once \w+|twice \w+|weekly|daily|{BY_ROUTE})(?!\w)", re.IGNORECASE)
 
 
 def _told_apart(source: Source, arm: Arm) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import BY_ROUTE
 from .arm_counts import COUNT, read_count
 from .arm_counts import PEOPLE as _PEOPLE
 from .arm_mentions import Mention
@@ -18,7 +19,7 @@ _UP_TO_BRACKET = r"(?:[^.;()\[\]%]|\.(?=\d)|\((?:\d|[A-Z])[^()=%]{0,40}\)){0,90}
 _N_BRACKET = lazy_regex(
     rf"{_UP_TO_BRACKET}(?:[^()\[\]]|\([^()]{{0,12}}\)){{0,60}}?\b[nN]\s*=\s*(?P<n>{COUNT})(?!\s*of)|"
     rf"(?:[^.;()\[\]]|\.(?=\d)){{0,110}}?[(\[](?:(?![^()\[\],;]*\d\s*(?:men|women)\b)[^()\[\];]{{2,40}}[,;]\s+)?(?P<m>{COUNT})\s+{_PEOPLE}[)\];,]|"
-    r"(?:\s+\d[\d.,]*\s?(?:mg|g|µg|μg)(?:/\w+)*)?(?:\s+(?:once|twice|daily|weekly|orally|a|day|per))*"
+    rf"(?:\s+\d[\d.,]*\s?(?:mg|g|µg|μg)(?:/\w+)*)?(?:\s+(?:once|twice|daily|weekly|{BY_ROUTE}|a|day|per))*"
     r"\s*\((?P<k>\d{2,5})(?:\s+(?:analy[sz]ed|included|assigned|randomi[sz]ed|treated))?\)"
     r"(?=[,;.]|\s+(?:or|and|with|in|by|for|versus|vs)\b)"
 )

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from ...lexicons.drugs import DrugLexicon, normalize_case
 from ..text.lazy_regex import lazy_regex
+from ..text.words import BY_ROUTE
 from .drug_definitions import Named
 
 
@@ -72,7 +73,7 @@ GIVEN = lazy_regex(
     r"(?:inhibitor|antibody|agonist|antagonist|vaccine|analogue?|biosimilar|prodrug|conjugate)\b|"
     r"\s(?:monotherapy|in combination with|plus|(?:was|is|were) (?:administered|given|infused|well tolerated))\b|"
     r",?\s\(?(?:once|twice|thrice)(?:[- ]daily|[- ]weekly|\sa\s(?:day|week)|\severy)\b|"
-    rf",?\s\(?(?:intravenously|orally|subcutaneously)\b|{_FORM}"
+    rf",?\s\(?(?:{BY_ROUTE})(?!\w)|{_FORM}"
 )
 #: What makes the number of a "code" a dose: "LV 400 mg/m2".
 IS_DOSE = lazy_regex(rf"\s?{_UNIT_OF_DOSE}|\s?mg\b")

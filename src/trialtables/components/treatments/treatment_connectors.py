@@ -99,6 +99,11 @@ _FILLER_WORDS = """
     intravaginally matched matching metered mornings morning nasal nebulized night nightly ointment once-a-day
     oral patch patches placebo-matched powder puff puffs rectal rectally ring solution spray sprays sublingual
     sublingually suppository suspension syrup topically transdermal transdermally vaginal vaginally
+    mouth yr yrs mo mos hr hrs wks mins milligram milligrams microgram micrograms gram grams unit units
+    body surface area curve square metre metres meter meters kilogram qday qwk
+    intraperitoneal intraperitoneally ip i.p intravesical intravesically intra-arterial intra-arterially intraarterially
+    perfusion push rapid slow prolonged extended prophylactic metronomic split split-dose single-dose subcut subq sq
+    intensity-modulated hyperfractionated consecutive alternate
 """
 #: Words between two treatments that say how they are given and do not end the phrase.
 _FILLER = frozenset(_FILLER_WORDS.split())
