@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
 from .arm_single import TREATED, has_dose, names_a_study
@@ -252,7 +252,7 @@ _NO_DRUG = frozenset(
 
 _TOGETHER = lazy_regex(r"\b(?:with|plus|and|to)\s$")
 _OPPOSED = lazy_regex(
-    r"\b(?:compared\s(?:with|to)|versus|vs\.?|than|over|superior\sto|inferior\sto)"
+    rf"\b(?:compared\s(?:with|to)|{VERSUS}|than|over|superior\sto|inferior\sto)"
     r"\s(?:(?:the|with|for|that\sof|those\sof)\s)?$"
 )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from ..text.words import BY_ROUTE, PATIENTS
+from ..text.words import BY_ROUTE, PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import alternatives
 from .arm_counts import COUNT, PEOPLE
 from .arm_source import COMPARE, GIVEN, PRIOR, RANDOM, Arm, Frame, Source, is_prior
@@ -23,7 +23,7 @@ MARKS: dict[str, str] = {
     rf"every[- ](?:{_NUMBER}|other)?[- ]?(?:weeks?|days?|months?|wk)|{_NUMBER}[- ]week(?:ly)?(?! of)|"
     r"q\d+\s?(?:w|d|wk)|"
     r"(?:once|twice)[- ](?:a|per)[- ](?:week|day)|14-day|21-day|28-day",
-    "amount": r"\d+(?:\.\d+)?(?=(?:\s*,\s*\d+(?:\.\d+)?)*+\s*,?\s*(?:or|versus|vs\.?|and)\s+\d+(?:\.\d+)?\s*(?:mg|g|"
+    "amount": rf"\d+(?:\.\d+)?(?=(?:\s*,\s*\d+(?:\.\d+)?)*+\s*,?\s*(?:or|{VERSUS}|and)\s+\d+(?:\.\d+)?\s*(?:mg|g|"
     r"µg|μg|mcg|IU)\b)|"
     rf"{_NUMBER}[\s-]*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy)\b(?:\s?/\s?(?:kg|m(?:2\b|²|\(2\))|d\b|day|week|wk))*",
     "level": r"(?:higher|high|lower|low|standard|reduced|full|intermediate|conventional|fixed|escalated|increased|"
@@ -34,7 +34,7 @@ MARKS: dict[str, str] = {
     r"deferred|morning|evening",
     "length": rf"{_NUMBER}(?:\s+or\s+more)?[- ](?:weeks?|months?|years?|cycles?|courses?|days?)|shorter|longer|short|"
     r"long|"
-    rf"{_NUMBER}(?=(?:\s*,\s*{_NUMBER})*+\s*,?\s+(?:or|versus|vs\.?|and)\s+{_NUMBER}[- ]"
+    rf"{_NUMBER}(?=(?:\s*,\s*{_NUMBER})*+\s*,?\s+(?:or|{VERSUS}|and)\s+{_NUMBER}[- ]"
     rf"(?:days?|weeks?|months?|years?|cycles?|courses?)\b)",
     "number": r"single|tandem|double",
     "continuity": r"continuous(?:ly)?|continued|intermittent(?:ly)?|interrupted|bolus|infusional|extended",
@@ -286,7 +286,7 @@ _GROUP_OF_DOSE = scanner(
 _DOSE_ENDS = lazy_regex(rf"{_HOW}\s*,\s*", re.IGNORECASE)
 _DOSES = (
     rf"\d+(?:[.,·]\d+)*(?:[\s-]*{_UNIT_OF_DOSE})?{_HOW}"
-    rf"(?:\s*(?:,\s*(?:or|and)?|/|\b(?:or|versus|vs\.?|and))\s*(?:to\s+)?{_AMOUNT}{_HOW})+"
+    rf"(?:\s*(?:,\s*(?:or|and)?|/|\b(?:or|{VERSUS}|and))\s*(?:to\s+)?{_AMOUNT}{_HOW})+"
 )
 _DOSES_BEHIND = lazy_regex(
     r"[\s,]*(?:\b(?:at|in|with|given|a|the|one|two|three|of|either|oral|single|fixed|doses?|daily|once)\s+)*"
@@ -371,12 +371,12 @@ def split_by_dose(source: Source, arms: list[Arm]) -> list[Arm]:
 
 def _is_choice(doses: str) -> bool:
     """Whether doses are offered one against the other; "and" and commas alone list the steps of one treatment."""
-    return bool(re.search(r"\b(?:or|versus|vs)\b", re.sub(r"\([^()]*\)", "", doses)))
+    return bool(re.search(rf"\b(?:or|{VERSUS})\b", re.sub(r"\([^()]*\)", "", doses)))
 
 
 def _one_per_dose(arm: Arm, text: str, start: int, end: int) -> list[Arm]:
     parts = re.split(
-        r"\s*(?:,\s*(?:or|and)\b|,(?=\s*\d)|/(?=\s*\d)|\b(?:or|versus|vs\.?|and)\b)\s*(?:to\s+)?", text[start:end]
+        rf"\s*(?:,\s*(?:or|and)\b|,(?=\s*\d)|/(?=\s*\d)|\b(?:or|{VERSUS}|and)\b)\s*(?:to\s+)?", text[start:end]
     )
     found: list[Arm] = []
     at = start

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import Alternative, alternatives
 from ..treatments.treatment_connectors import connector
 from ..treatments.treatment_phrases import NOT_A_DRUG, NOTHING, Chain, Treatment
@@ -35,7 +35,7 @@ _LACKING = NOT_A_DRUG + "without "
 # --- the cells ----------------------------------------------------------------------------------------------------
 
 _EACH_OPTION = lazy_regex(
-    r"(?:[^.;]|\.(?=\d)){0,60}\beach\s+(?:(?:given|combined|in\s+combination)\s+)?with\s+(?:or|and|versus|vs)\s+without\b[^.;]{0,30}",
+    rf"(?:[^.;]|\.(?=\d)){{0,60}}\beach\s+(?:(?:given|combined|in\s+combination)\s+)?with\s+(?:or|and|{VERSUS})\s+without\b[^.;]{{0,30}}",
     re.IGNORECASE,
 )
 

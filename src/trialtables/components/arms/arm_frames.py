@@ -10,7 +10,7 @@ import itertools
 import re
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import BY_ROUTE, PATIENTS
+from ..text.words import BY_ROUTE, PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import Alternative, alternatives
 from ..treatments.treatment_connectors import only_filler
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, Chain
@@ -259,7 +259,7 @@ _UNKNOWN_FIRST = lazy_regex(
     re.IGNORECASE,
 )
 _UNKNOWN_SECOND = lazy_regex(
-    r"\s*(?:\([^()]*\)|\[[^\[\]]*\])?,?\s*(?:or|versus|vs\.?)\s+(?:to\s+)?(?:receive\s+)?(?:the\s+|a\s+|"
+    rf"\s*(?:\([^()]*\)|\[[^\[\]]*\])?,?\s*(?:or|{VERSUS})\s+(?:to\s+)?(?:receive\s+)?(?:the\s+|a\s+|"
     rf"an\s+)?{_NOUN_PHRASE}",
     re.IGNORECASE,
 )
@@ -322,7 +322,7 @@ _BARE_OPTION = lazy_regex(
 
 #: "Zoledronic acid or not", "to receive rituximab or not to receive it".
 _OR_NOT = lazy_regex(
-    r"\s*(?:\([^()]*\)\s*)?(?P<how>[^.;()]{0,60}?),?\s*\b(?:or|versus|vs\.?)\s+not\b(?!\s+(?:only|just|less|more))"
+    rf"\s*(?:\([^()]*\)\s*)?(?P<how>[^.;()]{{0,60}}?),?\s*\b(?:or|{VERSUS})\s+not\b(?!\s+(?:only|just|less|more))"
 )
 
 
@@ -338,7 +338,7 @@ def _with_or_without(source: Source, known: Alternative) -> list[Alternative]:
     return [known, without]
 
 
-_UNKNOWN_TITLE = lazy_regex(rf"{_NOUN_PHRASE}\s+(?:versus|vs\.?)\s+$", re.IGNORECASE)
+_UNKNOWN_TITLE = lazy_regex(rf"{_NOUN_PHRASE}\s+(?:{VERSUS})\s+$", re.IGNORECASE)
 
 
 _OR_BOTH = lazy_regex(
@@ -377,7 +377,7 @@ def _with_unknown(source: Source, chain: Chain, offered: list[Alternative]) -> l
     first = _UNKNOWN_TITLE.match(before) if title else _UNKNOWN_FIRST.search(before)
     second = _UNKNOWN_SECOND.match(source.text, chain.end, end)
     match, offset = (first, start) if first else (second, 0)
-    if title and match and not re.search(r"\b(?:versus|vs)\b", match.group(), re.IGNORECASE):
+    if title and match and not re.search(rf"\b(?:{VERSUS})\b", match.group(), re.IGNORECASE):
         return offered
     code = match is not None and re.fullmatch(_REGIMEN_NAME, match["name"])
     if not match or (
@@ -425,7 +425,7 @@ _KIND = (
     r"maintenance|systemic|salvage|based) ?){0,2}(?:therapy|chemotherapy|regimens?)"
 )
 _KINDS = lazy_regex(
-    rf"(?<![\w-])(?P<first>{_KIND})\s+(?:versus|vs\.?|compared (?:with|to))\s+(?P<second>{_KIND})", re.IGNORECASE
+    rf"(?<![\w-])(?P<first>{_KIND})\s+(?:{VERSUS}|compared (?:with|to))\s+(?P<second>{_KIND})", re.IGNORECASE
 )
 _NO_KIND = lazy_regex(
     r"^(?:of|the|that|to|with|for|and|or|in|this|these|study|our|his|their|other|any|all|same|such)\b"
@@ -499,7 +499,7 @@ def compared_apart(source: Source) -> list[Frame]:
 
 _UNKNOWN_PAIR = lazy_regex(
     rf"\b(?:assigned|randomi[sz]ed|allocated)\b[^.;]{{0,60}}?\bto\s+(?:receive\s+)?(?:either\s+)?"
-    rf"(?P<first>{_REGIMEN_NAME})\s*(?:\([^()]*\)\s*)?(?:or|versus|vs\.?)\s+(?P<second>{_REGIMEN_NAME})(?![\w-])"
+    rf"(?P<first>{_REGIMEN_NAME})\s*(?:\([^()]*\)\s*)?(?:or|{VERSUS})\s+(?P<second>{_REGIMEN_NAME})(?![\w-])"
 )
 
 

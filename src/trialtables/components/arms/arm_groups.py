@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER
 from .arm_source import RANDOM, Arm, Source
 
@@ -121,7 +121,7 @@ def _lettered_only(source: Source) -> list[Arm]:
     first: dict[str, re.Match[str]] = {}
     for match in _LETTER.finditer(source.text):
         first.setdefault(match["name"], match)
-        following = re.match(r"\s+(?:and|or|versus|vs\.?)\s+([A-C]|[1-3]|I{1,3})\b", source.text[match.end() :])
+        following = re.match(rf"\s+(?:and|or|{VERSUS})\s+([A-C]|[1-3]|I{{1,3}})\b", source.text[match.end() :])
         if following and match["noun"].lower().endswith("s"):
             first.setdefault(following[1], match)
     if sorted(first) not in (["A", "B"], ["1", "2"], ["I", "II"]):
@@ -224,6 +224,6 @@ def mentions_of_names(source: Source, arms: list[Arm]) -> list[tuple[int, int, s
             words = r"[- ]".join(map(re.escape, re.split(r"[- ]+", name)))
             pattern = re.compile(rf"(?<![\w-]){words}{_AFTER_NAME}(?!\w)|(?<=[(;] ){words}(?=[,:]? \d)", re.IGNORECASE)
             found += [(m.start(), m.end(), arm.arm_id) for m in pattern.finditer(source.text)]
-            listed = re.compile(rf"(?<![\w-]){words}['\"’”]? (?:and|or|versus|vs\.?) (?=[^.;]{{1,40}}(?:group|arm)s\b)")
+            listed = re.compile(rf"(?<![\w-]){words}['\"’”]? (?:and|or|{VERSUS}) (?=[^.;]{{1,40}}(?:group|arm)s\b)")
             found += [(m.start(), m.start() + len(name), arm.arm_id) for m in listed.finditer(source.text)]
     return found

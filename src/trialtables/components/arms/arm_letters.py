@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_connectors import connector
 from ..treatments.treatment_phrases import NOT_A_DRUG, SAME
@@ -87,7 +87,7 @@ def _dosed_like_before(source: Source, arm: Arm) -> bool:
 
 
 _WITH_LETTER = lazy_regex(
-    r"\bwith\s*[(\[](?P<first>[^()\[\]]{1,30})[)\]]\s*(?:or|and|versus|vs\.?)\s+without\s*[(\[](?P<second>[^()\[\]]{1,30})"
+    rf"\bwith\s*[(\[](?P<first>[^()\[\]]{{1,30}})[)\]]\s*(?:or|and|{VERSUS})\s+without\s*[(\[](?P<second>[^()\[\]]{{1,30}})"
     r"[)\]]\s+(?:[\w-]+\s+){0,2}$"
 )
 
@@ -260,7 +260,7 @@ def _defined_before(source: Source, label: Label, following: int) -> Arm | None:
         return _all_before(source, start, bracket) or _dose_only(source, start, bracket)
     last = offered[-1]
     gap = _NOTHING_ELSE.sub(" ", source.text[last.end : bracket])
-    if len(gap) > 160 or re.search(r"\b(?:either|or|versus|vs)\b", gap) or connector(gap + " and ") == "":
+    if len(gap) > 160 or re.search(rf"\b(?:either|or|{VERSUS})\b", gap) or connector(gap + " and ") == "":
         return _all_before(source, start, bracket) or _dose_only(source, start, bracket)
     components = last.components
     closed = [m.end() for m in _LETTER_CLOSED.finditer(source.text, last.start, bracket)]
@@ -312,7 +312,7 @@ def _with_dose(text: str, start: int, treatment: int, bracket: int) -> int:
     return match.end() if match and match.end() < treatment and _DOSE_FIRST.match(text, match.end()) else treatment
 
 
-_PART_BEGINS = lazy_regex(r"[\s,;]*(?:(?:or|and|versus|vs\.?)(?!\w)\s*)?(?:to\s+|receive\s+|either\s+)*")
+_PART_BEGINS = lazy_regex(rf"[\s,;]*(?:(?:or|and|{VERSUS})(?!\w)\s*)?(?:to\s+|receive\s+|either\s+)*")
 _CLOSES_BRACKET = lazy_regex(r"[^()\[\]]{0,15}[)\]]")
 
 
@@ -354,7 +354,7 @@ def _all_before(source: Source, start: int, bracket: int) -> Arm | None:
         for t in source.treatments_in(begin, bracket)
         if not PRIOR.search(source.text[max(begin, t.start - 60) : t.start])
     ]
-    if not inside or re.search(r"\b(?:or|versus|vs|either)\b|;", words):
+    if not inside or re.search(rf"\b(?:or|{VERSUS}|either)\b|;", words):
         return None
     start = begin if _DOSE_FIRST.match(source.text, begin) else inside[0].start
     return Arm(frozenset().union(*(t.components for t in inside)), start, bracket, definitions=[(start, bracket)])
@@ -383,7 +383,7 @@ _BARE_NUMBER = lazy_regex(r"\d+(?:\.\d+)?|one|two|three|four|five|six|eight|ten|
 def _dose_only(source: Source, start: int, bracket: int) -> Arm | None:
     """ "60 mg/m2 every 6 weeks (arm A) or 50 mg/m2 every 4 weeks (arm B)": only the doses differ."""
     before = source.text[start:bracket]
-    piece = re.split(r"\b(?:or|versus|vs\.?|either|and|to)\b|,(?!\d)|[;)]", before)[-1].strip()
+    piece = re.split(rf"\b(?:or|{VERSUS}|either|and|to)\b|,(?!\d)|[;)]", before)[-1].strip()
     if not piece or len(piece) > 120:
         return None
     at = start + before.rindex(piece)
@@ -428,7 +428,7 @@ def _defined_after(source: Source, label: Label, following: int) -> Arm | None:
     return Arm(components, label.start, inside[-1].end, definitions=[(begin, max(stop, inside[-1].end))])
 
 
-_CHOICE_BEHIND = lazy_regex(r"\s*[)\]]\s*[,;]?\s*(?:or|versus|vs\.?)\b", re.IGNORECASE)
+_CHOICE_BEHIND = lazy_regex(rf"\s*[)\]]\s*[,;]?\s*(?:or|{VERSUS})\b", re.IGNORECASE)
 
 
 def _after_comma(source: Source, label: Label) -> bool:
@@ -461,7 +461,7 @@ def _opens_sentence(source: Source, label: Label) -> bool:
     return told is not None and (source.is_protocol or _DOSED.search(source.text, comma.end(), end) is not None)
 
 
-_VERB_BETWEEN = lazy_regex(r"\b(?:and|or|was|were|had|who|which|but|while|whereas|respectively|than|versus|vs)\b")
+_VERB_BETWEEN = lazy_regex(rf"\b(?:and|or|was|were|had|who|which|but|while|whereas|respectively|than|{VERSUS})\b")
 _VERB_BEFORE = lazy_regex(
     r"\b(?:receive[sd]?|given|treated\s+with)\b(?:[^.;]|[.]\d)*(?:[,;]?\s(?:and|while|whereas|or)|[,;])\s+"
     rf"(?:in\s+)?(?:the\s+)?(?:(?:{PATIENTS})\s+in\s+)?$",

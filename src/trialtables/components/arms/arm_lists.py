@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import VERSUS
 from ..treatments.treatment_phrases import OTHER, SAME, Treatment, bracket_depths
 from .arm_source import PRIOR, RANDOM, TO, Arm, Frame, Source
 
 _LAST = lazy_regex(r"\s*(?:and|or|versus)\b", re.IGNORECASE)
-_OFFERS = lazy_regex(r"(?<!with )\b(?:or|versus|vs)\b(?! without)|\boptions?\b|:", re.IGNORECASE)
-_DOSES = lazy_regex(r"\b\d[\d.,·]*\s*(?:mg|g|µg|ug|mcg|IU|Gy)?(?:/\S+)?\s+(?:or|versus|vs)\s+\d")
+_OFFERS = lazy_regex(rf"(?<!with )\b(?:or|{VERSUS})\b(?! without)|\boptions?\b|:", re.IGNORECASE)
+_DOSES = lazy_regex(rf"\b\d[\d.,·]*\s*(?:mg|g|µg|ug|mcg|IU|Gy)?(?:/\S+)?\s+(?:or|{VERSUS})\s+\d")
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, **{str(n): n for n in range(2, 7)}}
 #: "Into the following two treatment groups:", "in one of two groups, ".
 _GROUPS = lazy_regex(
@@ -26,7 +27,7 @@ _GROUPS = lazy_regex(
 _NUMBER = lazy_regex(r"(?<=[\s:,;])\(?(?P<n>[1-6]|i{1,3}|iv|v|[a-e])\)\s+")
 _SERIES = (("1", "2", "3", "4", "5", "6"), ("i", "ii", "iii", "iv", "v"), ("a", "b", "c", "d", "e"))
 _NEAR = 90
-_CUT = lazy_regex(r"[;,]\s*(?:and|or|versus|vs\.?)?\s|\s(?:and|or|versus|vs\.?)\s")
+_CUT = lazy_regex(rf"[;,]\s*(?:and|or|{VERSUS})?\s|\s(?:and|or|{VERSUS})\s")
 
 
 _OPENED = lazy_regex(r"[^:;.()]{0,40}:\s")
@@ -98,7 +99,7 @@ _BETWEEN = lazy_regex(r"[^.;:,]{0,30}?\bbetween\s+(?:either\s+)?", re.IGNORECASE
 _LIST_ENDS = lazy_regex(
     r"[;:]|[,\s](?:stratified|using|in\s(?:an?|this)|after|until|if|when|at|to\s(?:determine|assess|evaluate|compare))\s"
 )
-_SIDES = lazy_regex(r"[;,]?\s(?:versus|vs\.?|or)\s")
+_SIDES = lazy_regex(rf"[;,]?\s(?:{VERSUS}|or)\s")
 _NOTHING = lazy_regex(
     r"\s*(?:an?\s|the\s)?(?:no\s(?:[\w-]+\s){0,2}(?:treatment|therapy|maintenance|consolidation|chemotherapy)|"
     r"no\s(?:further\s)?\w+|observation|placebo|watchful\swaiting)\b",

@@ -8,7 +8,7 @@ from functools import cache
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner, scanner
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .arm_source import Arm, Source
 
 _MARKS: tuple[tuple[str, str], ...] = (
@@ -61,7 +61,7 @@ _NUMBER_WORDS = {
     "twelve": "12",
 }
 _MANNER_NOUN = (
-    r"(?:[- ](?:(?!(?:and|or|versus|vs|for|in|to|of|was|were|than|with|on)\b)[\w/-]+[- ]){0,2}?"
+    rf"(?:[- ](?:(?!(?:and|or|{VERSUS}|for|in|to|of|was|were|than|with|on)\b)[\w/-]+[- ]){{0,2}}?"
     r"(?:groups?|arms?|schedules?|regimens?|doses?|cohorts?|treatment|therapy|"
     rf"strategy|level|formulation|administration|dosing|{PATIENTS}))"
 )
@@ -69,7 +69,7 @@ _MANNER_NOUN = (
 
 #: The rest of a list that ends in the noun: "500-mg, 1000-mg and 1500-mg groups".
 _GROUPS_LISTED = lazy_regex(
-    r"(?:\s*(?:,|and|or|versus|vs\.?|to)\s*[\w.,-]+(?: mg)?){1,4}\s*(?:groups|arms|schedules|doses|"
+    rf"(?:\s*(?:,|and|or|{VERSUS}|to)\s*[\w.,-]+(?: mg)?){{1,4}}\s*(?:groups|arms|schedules|doses|"
     r"regimens)\b"
 )
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
 from .arm_factors import mentions_of_levels
 from .arm_groups import mentions_of_names
@@ -53,7 +53,7 @@ _PLURAL_AFTER = lazy_regex(
     re.IGNORECASE,
 )
 _GIVEN_BEFORE = lazy_regex(
-    r"\b(?:with|for|to|on|in|receiv(?:ed?|es|ing)|given|administered|assigned|allocated|taking|treated|versus|vs\.?|"
+    rf"\b(?:with|for|to|on|in|receiv(?:ed?|es|ing)|given|administered|assigned|allocated|taking|treated|{VERSUS}|"
     r"v|than|"
     r"of|favou?r(?:ed|ing)?)\s+(?:the\s+|oral\s+|single-agent\s+)*$",
     re.IGNORECASE,
@@ -304,7 +304,7 @@ def _with_noun(text: str, last: Treatment) -> int:
 
 _GROUP = rf"(?:arm|group|cohort|regimen|{PATIENTS}|schedule|treatment|therapy)"
 #: "The experimental and placebo arms", "in control and test groups": the noun comes behind the other name.
-_BESIDE_OTHER = r"(?=\s+(?:and|or|versus|vs\.?)\s+(?:the\s+)?[\w-]+\s+(?:arms?|groups?)\b)"
+_BESIDE_OTHER = rf"(?=\s+(?:and|or|{VERSUS})\s+(?:the\s+)?[\w-]+\s+(?:arms?|groups?)\b)"
 _ROLE_NAMES = (
     (
         "comparator",

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ...lexicons.drugs import SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG
 from .arm_groups import is_reference_name
@@ -227,7 +227,7 @@ def _contained(_source: Source, arms: list[Arm]) -> list[Arm]:
 
 _NONINFERIOR = scanner(
     r"\bnon-?\s?inferior(?:ity)?\b(?:\s+of\s+[^.;]{2,60}?)?\s+"
-    r"(?P<to>to|compared\s+(?:with|to)|versus|vs\.?|relative\s+to)\s+",
+    rf"(?P<to>to|compared\s+(?:with|to)|{VERSUS}|relative\s+to)\s+",
     re.IGNORECASE,
 )
 _NOT_INFERIOR = scanner(r"\bnon-?\s?inferior|\bde-?escalation\b", re.IGNORECASE)
@@ -285,7 +285,7 @@ def _usual_schedule(source: Source, arms: list[Arm]) -> list[Arm]:
 
 #: What sets the tested treatment of a title, said first, against the other.
 _AGAINST = lazy_regex(
-    r"\b(?:versus|vs\.?|compared\s+(?:with|to)|in\s+comparison\s+(?:with|to)|(?:superior|non-?inferior)\s+to|"
+    rf"\b(?:{VERSUS}|compared\s+(?:with|to)|in\s+comparison\s+(?:with|to)|(?:superior|non-?inferior)\s+to|"
     r"(?:better|rather)\s+than|instead\s+of|in\s+place\s+of)(?=\s)",
     re.IGNORECASE,
 )

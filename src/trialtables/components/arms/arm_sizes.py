@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from ..text.words import BY_ROUTE
+from ..text.words import BY_ROUTE, VERSUS
 from .arm_counts import COUNT, read_count
 from .arm_counts import PEOPLE as _PEOPLE
 from .arm_mentions import Mention
@@ -21,7 +21,7 @@ _N_BRACKET = lazy_regex(
     rf"(?:[^.;()\[\]]|\.(?=\d)){{0,110}}?[(\[](?:(?![^()\[\],;]*\d\s*(?:men|women)\b)[^()\[\];]{{2,40}}[,;]\s+)?(?P<m>{COUNT})\s+{_PEOPLE}[)\];,]|"
     rf"(?:\s+\d[\d.,]*\s?(?:mg|g|µg|μg)(?:/\w+)*)?(?:\s+(?:once|twice|daily|weekly|{BY_ROUTE}|a|day|per))*"
     r"\s*\((?P<k>\d{2,5})(?:\s+(?:analy[sz]ed|included|assigned|randomi[sz]ed|treated))?\)"
-    r"(?=[,;.]|\s+(?:or|and|with|in|by|for|versus|vs)\b)"
+    rf"(?=[,;.]|\s+(?:or|and|with|in|by|for|{VERSUS})\b)"
 )
 #: A count with its percent in one bracket tells how many of the arm: "X (1323 women, 91%)", "(n = 53, 82%)".
 _SHARE_BEHIND = lazy_regex(r"\s*[,;]\s*\d[\d.·]*\s*%")
@@ -158,7 +158,7 @@ def _of_two_cohorts(source: Source, start: int, first: dict[str, int], second: d
 
 
 _WITH_OR_WITHOUT = lazy_regex(
-    rf"\bwith\s*[(\[]\s*n\s*=\s*(?P<more>{COUNT})\s*[)\]]\s*(?:or|and|versus|vs\.?)\s+without\s*"
+    rf"\bwith\s*[(\[]\s*n\s*=\s*(?P<more>{COUNT})\s*[)\]]\s*(?:or|and|{VERSUS})\s+without\s*"
     rf"[(\[]\s*n\s*=\s*(?P<less>{COUNT})\s*[)\]]",
     re.IGNORECASE,
 )
@@ -473,14 +473,14 @@ def _offers_another(source: Source, mention: Mention, mentions: Sequence[Mention
     """Whether the same number is offered another arm too: "564 patients were assigned to A or B"."""
     following = next((m for m in mentions if mention.end <= m.start < end and m.arm_id != mention.arm_id), None)
     if following is None:
-        return bool(re.match(r"\s*(?:\([^()]*\)\s*)?(?:or|versus|vs)\b", source.text[mention.end : mention.end + 80]))
+        return bool(re.match(rf"\s*(?:\([^()]*\)\s*)?(?:or|{VERSUS})\b", source.text[mention.end : mention.end + 80]))
     between = source.text[mention.end : following.start + 1]
     for _ in range(2):  # "(25 mg/m(2) on day 1)"
         between = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", between)
     between = between.split(")")[0]
     if re.fullmatch(r"\s*,\s*\S?", between):  # "to A, B, or C"
         return _offers_another(source, following, mentions, end)
-    if re.search(r"\b(?:or|versus|vs)\b", between):
+    if re.search(rf"\b(?:or|{VERSUS})\s", between):
         return not _OWN_COUNT.search(between)
     return bool(_BOTH_OF_COUNT.fullmatch(between))
 

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_aliases import alias_treatments, find_additions, find_aliases
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, DrugMention, Treatment, chains, find_treatments
 from ..treatments.treatment_wholes import with_wholes
@@ -152,7 +152,7 @@ RANDOM = scanner(
     re.IGNORECASE,
 )
 TO = lazy_regex(r"\b(?:to|receive[ds]?|receiving|either|between|with|of|into|assigned|randomi[sz]ed)\b", re.IGNORECASE)
-COMPARE = scanner(r"\b(?:compar(?:e[sd]?|ing|isons?)|versus|vs\.?|whether|non-?inferior|superior)\b", re.IGNORECASE)
+COMPARE = scanner(rf"\b(?:compar(?:e[sd]?|ing|isons?)|{VERSUS}|whether|non-?inferior|superior)\b", re.IGNORECASE)
 GIVEN = lazy_regex(
     r"\b(?:receiv(?:ed?|es|ing)|treated|treatment (?:was|is|with|consisted)|given|administered|treatment "
     r"arms?|got|took|takes?|taking|therapy with|"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_phrases import OTHER, bracket_depths
 from .arm_source import ANOTHER_STUDY, PRIOR, Arm, Source
 
@@ -25,7 +25,7 @@ _OPENING = lazy_regex(
     r"using)\b|[:(]?(?:\d|[ab])\))*",
     re.IGNORECASE,
 )
-_CHOICE = lazy_regex(r"\s*,?\s*\b(?:or|versus|vs\.?)\s+", re.IGNORECASE)
+_CHOICE = lazy_regex(rf"\s*,?\s*\b(?:or|{VERSUS})\s+", re.IGNORECASE)
 _LISTED = lazy_regex(r"\s*[,;]\s*")
 #: What follows the name of a treatment: how, when and for whom it is given.
 _NAME_ENDS = lazy_regex(

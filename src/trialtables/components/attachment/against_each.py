@@ -6,12 +6,12 @@ import re
 
 from ..figures.figure_atoms import PEOPLE
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .clauses import Clause
 
 _WITH = rf"(?:(?:with|in|for|on|to|among|the|those|that|{PEOPLE}|arms?|groups?|receiving|given|treated|of)\s+)*\Z"
 _NOUN = rf"(?:arms?|groups?|{PATIENTS}|alone|treatment|therapy)?"
-_THAN = lazy_regex(rf"[\s)]*{_NOUN},?\s*(?:than|versus|vs\.?|(?:as\s+)?compared\s+(?:with|to)|over)\s+{_WITH}", re.I)
+_THAN = lazy_regex(rf"[\s)]*{_NOUN},?\s*(?:than|{VERSUS}|(?:as\s+)?compared\s+(?:with|to)|over)\s+{_WITH}", re.I)
 _OR_NEXT = lazy_regex(
     rf"\s*{_NOUN}\s*\([^()]*\)\s*,?\s*(?:and|or)\s+(?:also\s+)?(?:than\s+|versus\s+|compared\s+with\s+)?{_WITH}", re.I
 )

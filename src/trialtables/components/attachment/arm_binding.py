@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..figures.figure_atoms import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .against_each import against_each
 from .clauses import ArmMention, Clause, Study, compares
 from .group_phrases import opens_anew
@@ -230,7 +230,7 @@ def _half_named(series: Series, clause: Clause, study: Study, behind: list[ArmMe
     first_value = next((f.end for f in clause.figures if f.kind == series.figures[0].kind), series.start)
     if any(a.arm_id == other and first_value <= a.start < series.start for a in clause.arms):
         return None  # "40% and 8% with A versus 3% and 1% with B, respectively": of two grades
-    joined = re.compile(r"\b(?:and|versus|vs)\b")
+    joined = re.compile(rf"\b(?:and|{VERSUS})\b")
     if joined.search(clause.text[first.start : first.end]):
         return None  # the mention may have taken in the other name
     second = joined.search(clause.text[series.end : first.start])
@@ -382,8 +382,8 @@ def _of_subclause(clause: Clause, series: Series) -> list[ArmMention]:
 
 
 _BREAK = lazy_regex(r";|,?\s(?:whereas|while|but)\s|,\s(?=and\s(?:more|fewer|less|higher|lower)\b)")
-_AFTER_ANOTHER = lazy_regex(r"\bbetween\s[^.;()\d]{3,90}\b(?:and|versus|vs\.?)\s+(?:the\s+)?\Z", re.IGNORECASE)
-_THAN = lazy_regex(r"\b(?:than|versus|vs\.?|compared\s+(?:with|to))\s+(?:[\w-]+\s+){0,4}\Z", re.IGNORECASE)
+_AFTER_ANOTHER = lazy_regex(rf"\bbetween\s[^.;()\d]{{3,90}}\b(?:and|{VERSUS})\s+(?:the\s+)?\Z", re.IGNORECASE)
+_THAN = lazy_regex(rf"\b(?:than|{VERSUS}|compared\s+(?:with|to))\s+(?:[\w-]+\s+){{0,4}}\Z", re.IGNORECASE)
 
 
 def _is_reference(clause: Clause, arm_id: str, series: Series) -> bool:

@@ -24,7 +24,7 @@ from ..figures.figure_atoms import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from ..text.words import ANY_PATIENT, PATIENTS
+from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
 from .arm_binding import Placed, arms_of, arms_of_lists
 from .arm_brackets import arms_around_brackets, arms_behind_pairs, arms_in_brackets, arms_over_brackets
 from .arm_direction import by_direction, in_line
@@ -237,7 +237,7 @@ def _other_side(bindings: list[Binding], clause: Clause, study: Study) -> list[B
 
 
 #: "less frequent with oral (45%) |than with i.v.| vinorelbine (61%)"
-_THAN_OTHER = lazy_regex(r"[)\]%\s]*(?:than|versus|vs\.?)\s[^;,]{2,60}", re.IGNORECASE)
+_THAN_OTHER = lazy_regex(rf"[)\]%\s]*(?:than|{VERSUS})\s[^;,]{{2,60}}", re.IGNORECASE)
 _AND_OTHER_SIDE = lazy_regex(
     r"\b(?:versus|vs\.?|v|compared\s+(?:with|to)|than)\s+(?:with\s+|in\s+)?[(\[]?\Z", re.IGNORECASE
 )

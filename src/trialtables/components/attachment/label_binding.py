@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..figures.figure_atoms import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .clauses import Clause, Study
 from .label_behind import IN_STATE, counts_events, labels_behind, right_label
 from .label_pronouns import carried, is_plural, told_before
@@ -295,7 +295,7 @@ _INSIDE_PREDICATE = lazy_regex(
 
 
 _DENOMINATOR_BEFORE = lazy_regex(
-    r"\b(?:in|among|of|from|for|versus|vs\.?|and|than)\s+(?:(?:the|all|these|those)\s+)(?:first\s+)?\Z"
+    rf"\b(?:in|among|of|from|for|{VERSUS}|and|than)\s+(?:(?:the|all|these|those)\s+)(?:first\s+)?\Z"
 )
 _RATE_IN = lazy_regex(r"\brates?\s+in\s+\Z|\bdata\s+(?:from|on|of|for)\s+(?:the\s+)?(?:first\s+)?\Z")
 _THEN_VALUE = lazy_regex(

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from ..base import text_of
 from ..text.lazy_regex import lazy_regex
+from ..text.words import VERSUS
 from .attachment import Binding
 from .clauses import Clause, Study
 
@@ -49,7 +50,7 @@ def before_arms(doc: Doc) -> list[tuple[int, int, Study]]:
     return [] if divided is None else [(start, divided.start(), Study(arms=first))]
 
 
-_COMPARED = lazy_regex(r"\b(?:compared (?:with|to)|versus|vs\.?|than|over)\s(?:the\s|with\s)?$")
+_COMPARED = lazy_regex(rf"\b(?:compared (?:with|to)|{VERSUS}|than|over)\s(?:the\s|with\s)?$")
 
 
 def of_comparator(binding: Binding, clause: Clause) -> bool:

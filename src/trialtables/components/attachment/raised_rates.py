@@ -14,6 +14,7 @@ from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import parse_number
 from ..text.scan import scanner
+from ..text.words import VERSUS
 from .clauses import NO_GRADE, Binding, Clause, Study
 
 _FROM_TO = scanner(
@@ -29,7 +30,7 @@ _TO_RATES = lazy_regex(
     r"\s*(?:[(\[][A-Za-z]{2,6}[)\]]\s*)?(?:rates?\s*)?(?:in\s+(?:the\s+)?(?:breast|ITT|intent\S*)\s+(?:population\s+)?)?"
 )
 _COMPARED = lazy_regex(
-    r"\b(?:compared|in\s+comparison|relative|versus|vs\.?|than|over)\s+(?:with\s+|to\s+)?(?:[\w-]+\s+){0,2}\Z",
+    rf"\b(?:compared|in\s+comparison|relative|{VERSUS}|than|over)\s+(?:with\s+|to\s+)?(?:[\w-]+\s+){{0,2}}\Z",
     re.IGNORECASE,
 )
 #: Changes within patients: "from 26% at baseline", "after 3 months".

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from ..figures.figure_atoms import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
-from ..text.words import ANY_PATIENT, PATIENTS
+from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
 from .group_lists import listed_groups
 from .group_phrases import ANY_HEAD, GROUP_HEAD, OPENS_VALUES, Phrase, is_part, phrases_of
 from .series import split_series
@@ -345,7 +345,7 @@ def _next_outcome(clause: Clause, phrase: Phrase) -> int:
 
 
 _WITH_AND_WITHOUT = lazy_regex(r"\A(?P<who>.*?)\bwith\s+(?:and|or)\s+without\b(?P<what>.*)\Z", re.IGNORECASE)
-_TWO = lazy_regex(rf"\A(?P<one>.*?\S)\s+(?:and|versus|vs\.?)\s+(?P<two>\S.*?\b{GROUP_HEAD}\b.*)\Z", re.IGNORECASE)
+_TWO = lazy_regex(rf"\A(?P<one>.*?\S)\s+(?:and|{VERSUS})\s+(?P<two>\S.*?\b{GROUP_HEAD}\b.*)\Z", re.IGNORECASE)
 
 
 def _parts(words: str | None) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from ..figures.figure_atoms import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import WORD_NUMBER
 from ..text.scan import scanner
-from ..text.words import ANY_PATIENT, PATIENTS
+from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
 from .clauses import ArmMention, Binding, Clause, Study
 from .subgroups import subgroup_at
 
@@ -43,7 +43,7 @@ _HEADED = scanner(
 )
 #: "in the |intensified| and the observation arms"
 _LISTED = scanner(
-    r"\b(?:in|on|with|to|for|of)\s+the\s+(?P<name>[\w/+-]+)(?P<noun>)\s+(?:and|versus|vs\.?|or)\s+(?:the\s+)?"
+    rf"\b(?:in|on|with|to|for|of)\s+the\s+(?P<name>[\w/+-]+)(?P<noun>)\s+(?:and|{VERSUS}|or)\s+(?:the\s+)?"
     r"(?P<other>(?:[\w/+-]+\s+){1,3})(?:arms|groups)\b"
 )
 #: "5.1 months for |P| and 9.2 months for CP"
@@ -52,7 +52,7 @@ _SHORT = scanner(
 )
 #: "12% of the |combined benralizumab groups|": of several arms at once, and of none of them alone
 _POOLED = scanner(
-    r"\b(?:in|of|with|for|among|than|versus|vs\.?)\s+(?:the\s+)?(?P<name>(?:combined|pooled)\s+(?:[\w-]+\s+){0,2}?)(?P<noun>groups|arms|doses)\b"
+    rf"\b(?:in|of|with|for|among|than|{VERSUS})\s+(?:the\s+)?(?P<name>(?:combined|pooled)\s+(?:[\w-]+\s+){{0,2}}?)(?P<noun>groups|arms|doses)\b"
 )
 _SEVERAL = (STRANGER + "combined", STRANGER + "pooled")
 _NO_ARM = lazy_regex(

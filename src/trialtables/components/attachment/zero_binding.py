@@ -8,7 +8,7 @@ from ..figures.figure_atoms import PEOPLE, Figure
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .arm_binding import Placed, arms_of
 from .clauses import NO_GRADE, Binding, Clause, Grade, Study
 from .label_binding import HOST_GAP
@@ -77,7 +77,7 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
 _GROUP_WITHOUT = lazy_regex(rf"\b(?:{PATIENTS}|those)\s+(?:with|who\s+had)\s[^.;]{{0,90}}\b(?:and|but)\s+\Z", re.I)
 _GIVEN_NEXT = lazy_regex(r"\s+(?:received|were\s+(?:eligible|given|treated|randomi[sz]ed|assigned)|continued|could)\b")
 _NO_PEOPLE = scanner(
-    rf"(?:compared\s+(?:with|to)|versus|vs\.?|\bv|than|and|but|whereas)\s+(?P<zero>(?:in\s+)?no\s+(?:{PEOPLE}|one))\s+"
+    rf"(?:compared\s+(?:with|to)|{VERSUS}|\bv|than|and|but|whereas)\s+(?P<zero>(?:in\s+)?no\s+(?:{PEOPLE}|one))\s+"
     r"(?:who\s+(?:received|were\s+given)|in|with|on|of|given|receiving|treated\s+with)\s+(?:the\s+)?",
     re.IGNORECASE,
 )

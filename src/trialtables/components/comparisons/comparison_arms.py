@@ -12,7 +12,7 @@ from ..attachment.arm_binding import OPENS_COMPARING
 from ..attachment.clauses import Clause, Study
 from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .comparison_effects import HEAD_OF_LIST
 
 _BRACKETED = lazy_regex(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
@@ -218,7 +218,7 @@ def reference_by_order(clauses: list[Clause], study: Study, longer: str | None =
 
 #: "PFS favored A (11 months) versus B (6 months)"
 _FAVORED = lazy_regex(r"\bfavou?r(?:ed|s|ing)?\s+(?:the\s+)?(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
-_OVER = lazy_regex(r"\A\W*(?:arm|group)?\W*(?:versus|vs\.?|over|rather\s+than|compared\s+with)\b", re.IGNORECASE)
+_OVER = lazy_regex(rf"\A\W*(?:arm|group)?\W*(?:{VERSUS}|over|rather\s+than|compared\s+with)\b", re.IGNORECASE)
 
 
 def _compared(clause: Clause, arms: list[Any], at: int) -> tuple[str, str] | None:

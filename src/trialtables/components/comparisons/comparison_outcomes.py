@@ -10,7 +10,7 @@ from ..attachment.label_rows import siblings
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label, find_labels
 from ..text.lazy_regex import lazy_regex
-from ..text.words import ANY_PATIENT, PATIENTS
+from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
 
 
 @dataclass(frozen=True)
@@ -179,7 +179,7 @@ _COUNTED_ONES = lazy_regex(
 _HAD = lazy_regex(
     rf"\b(?:{ANY_PATIENT})\b[^.;]{{0,80}}?\b(?:had|experienced|developed|achieved|"
     r"reported|underwent)\s+(?:an?\s+)?(?:events?\s+of\s+)?(?P<name>[A-Za-z][A-Za-z -]{3,50}?)"
-    r"\s*(?:[,(]|\b(?:as|compared|in|versus|vs|with|than|was|which)\b)",
+    rf"\s*(?:[,(]|\b(?:as|compared|in|{VERSUS}|with|than|was|which)\b)",
     re.IGNORECASE,
 )
 #: "was associated with improved biochemical control (HR …"
@@ -192,7 +192,7 @@ MOVED = lazy_regex(
     r"\b(?:reduced|decreased|lowered|prolonged|delayed|increased|improved|extended|shortened)\s+(?:the\s+)?"
     r"(?:(?:relative\s+|cumulative\s+)?(?:risk|incidence|rate|occurrence|number|likelihood|odds)\s+of\s+)?(?:the\s+)?"
     r"(?P<name>(?!(?:in|for|with|among|than|on|at|by|and)\b)[A-Za-z][A-Za-z -]{2,60}?)"
-    r"\s*(?:[(\[]|\b(?:by|versus|vs\.?|compared|with|in|relative)\b)",
+    rf"\s*(?:[(\[]|\b(?:by|{VERSUS}|compared|with|in|relative)\b)",
 )
 _DIED = lazy_regex(r"\bdied\b(?!\s+(?:of|from|due|because)\b)")
 NO_NAME = lazy_regex(rf"analys[ei]s|\A(?:[\w-]+ ){{0,3}}(?:{PATIENTS})\Z", re.IGNORECASE)

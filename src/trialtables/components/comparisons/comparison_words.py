@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..attachment.clauses import Clause
 from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .comparison_outcomes import BRACKETED, MOVED, NO_NAME, OF_DIFFERENCE, Outcome, item_before
 
 #: "patients given A had significantly higher |QLQ summary scores|"
@@ -43,7 +43,7 @@ _AT_BRACKET = lazy_regex(
     r"\b(?:higher|lower|greater|better|worse|longer|shorter|larger|smaller|faster|slower|more|less|fewer|increased|reduced|"
     r"improved|decreased|superior|enhanced|earlier|poorer)\s+(?:mean\s+|median\s+)?(?:rates?\s+of\s+)?(?P<name>(?!(?:in|for|with|among|"
     r"than|on|at|by|and|or|of|to|from|the|likely|common\w*|frequent\w*|often|effective\w*|pronounced|significant\w*)\b)"
-    rf"(?:(?!(?:was|were|had|than|compared|versus|vs|did|which|that|who|but)\b){_WORD}\s+){{0,8}}?{_WORD})\s*\Z",
+    rf"(?:(?!(?:was|were|had|than|compared|{VERSUS}|did|which|that|who|but)\b){_WORD}\s+){{0,8}}?{_WORD})\s*\Z",
     re.IGNORECASE,
 )
 _TO_ARM = lazy_regex(
@@ -58,7 +58,7 @@ _APART = lazy_regex(
 )
 #: "higher than before treatment", "increased in both groups": an arm and what it was, or more than two arms.
 _WITHIN = lazy_regex(
-    r"\b(?:than|with|to|versus|vs\.?)\s+(?:(?:that|those|the|values?|levels?|of|\d[\d.%]*)\s+)*(?:at\s+|before|after|baseline|pre-?)\b|"
+    rf"\b(?:than|with|to|{VERSUS})\s+(?:(?:that|those|the|values?|levels?|of|\d[\d.%]*)\s+)*(?:at\s+|before|after|baseline|pre-?)\b|"
     r"(?:reduced|increased|decreased|improved)\s+(?:\w+ly\s+)?(?:over\s+time\s+)?in\s+(?:both|all|each)\b|"
     r"\bat\s+baseline\s+(?:was|were|did|between|in)\b|"
     r"\bamong\s+(?:the\s+)?(?:three\s+|four\s+|all\s+)?(?:groups|arms)\b",

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import VERSUS
 from .dose_phrases import DosePhrase
 from .dose_sentences import BREAK, Given, Mention, Sentence
 from .schedule_timing import SchedulePhrase, Timing, conflict, merged
@@ -190,7 +191,7 @@ def _is_alternative(sentence: Sentence, unit: Unit, following: Unit) -> bool:
     if _is_same_dose(unit, following):
         return True
     words = sentence.written(unit.doses[-1][0].end, following.doses[0][0].start)
-    return re.search(r"\b(?:or|versus|vs)\b", words) is not None and BREAK.search(words) is None
+    return re.search(rf"\b(?:or|{VERSUS})\b", words) is not None and BREAK.search(words) is None
 
 
 def _is_same_dose(unit: Unit, following: Unit) -> bool:
@@ -253,7 +254,7 @@ def _is_after(phrase: SchedulePhrase, rule: str, unit: Unit, dose: DosePhrase) -
 #: Before a rate or behind it these words say that the schedule changes there.
 _FROM_THEN = lazy_regex(
     r"(?:\b(?:then|thereafter|subsequently|afterwards|followed\sby)\b[\w\s]{0,20}"
-    r"|[\w)]\s?(?:,\s)?(?:or|versus|vs\.?)\s)$",
+    rf"|[\w)]\s?(?:,\s)?(?:or|{VERSUS})\s)$",
     re.I,
 )
 _FROM_CYCLE = lazy_regex(

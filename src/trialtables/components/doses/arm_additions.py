@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import VERSUS
 from .administrations import Unit
 from .dose_sentences import Given, Sentence, joined
 
 _OPTIONAL = lazy_regex(r"(?:\bwith\sor\swithout|±|\+/[-−])\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _THEN = lazy_regex(r"\b(?:followed\sby|then)\b", re.IGNORECASE)
-_APART = lazy_regex(r";|\b(?:or|versus|vs|compared|arms?|groups?)\b", re.IGNORECASE)
+_APART = lazy_regex(rf";|\b(?:or|{VERSUS}|compared|arms?|groups?)\b", re.IGNORECASE)
 
 
 def with_and_without(arms: Sequence[dict[str, Any]], unit: Unit) -> set[str]:

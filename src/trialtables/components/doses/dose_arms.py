@@ -15,7 +15,7 @@ from typing import Any
 
 from ...lexicons.drugs import SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .administrations import Unit, timing_of
 from .arm_additions import with_and_without
 from .dose_phrases import find_doses
@@ -170,7 +170,7 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
 
 #: What stands in front of a heading, and what between an arm's name and the colon or dash behind it.
 _BEFORE_HEADING = lazy_regex(
-    r"(?:\A|[.;:),\n]|[-•*]|\b[1-6][.)]|\b(?:or|and|to|either|between|versus|vs\.?))"
+    rf"(?:\A|[.;:),\n]|[-•*]|\b[1-6][.)]|\b(?:or|and|to|either|between|{VERSUS}))"
     r"\s*(?:(?:Treatment|Study|Experimental|Control)\s)?\Z",
     re.I,
 )
@@ -207,7 +207,7 @@ _EVERYONE_HAD = lazy_regex(
     + r"\s(?:[\w-]+\s){0,3}?(?:receiv\w+|had|got|given|treated\swith|eligible\sto|continued?)\b(?P<rest>[^;]*)$",
     re.I,
 )
-_DIVIDES = lazy_regex(r"\b(?:random\w*|assign\w*|allocat\w*|versus|vs|except|respectively|either)\b", re.I)
+_DIVIDES = lazy_regex(rf"\b(?:random\w*|assign\w*|allocat\w*|{VERSUS}|except|respectively|either)\b", re.I)
 
 
 def _everyone_had(index: ArmIndex, text: str, unit: Unit) -> bool:
@@ -234,7 +234,7 @@ def _added_to_either(index: ArmIndex, text: str, unit: Unit, drug: str, defining
         return set()
     for arm in holders - defining:
         parts = [text[a.end : last.start] for a in defined if a.arm == arm and a.end <= last.start]
-        if not any(re.fullmatch(r"\s?(?:\([^()]*\)\s?)?,?\s?(?:or|versus|vs\.?)\s", words) for words in parts):
+        if not any(re.fullmatch(rf"\s?(?:\([^()]*\)\s?)?,?\s?(?:or|{VERSUS})\s", words) for words in parts):
             return set()
     return holders
 
@@ -267,7 +267,7 @@ def _listed_after(index: ArmIndex, text: str, unit: Unit) -> set[str]:
     return {a.arm for a in labels}
 
 
-_OTHER_PART = lazy_regex(r";|\b(?:or|versus|vs|followed|then)\b|\.\s")
+_OTHER_PART = lazy_regex(rf";|\b(?:or|{VERSUS}|followed|then)\b|\.\s")
 
 
 def _marked_after(index: ArmIndex, text: str, unit: Unit, labelled: set[str]) -> set[str]:

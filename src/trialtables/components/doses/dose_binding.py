@@ -26,6 +26,7 @@ from dataclasses import replace
 
 from ..drugs.drug_definitions import in_order_of_letters
 from ..text.lazy_regex import lazy_regex
+from ..text.words import VERSUS
 from .dose_phrases import DosePhrase, find_doses, find_radiation
 from .dose_sentences import (
     ROUTE_WORDS,
@@ -160,7 +161,7 @@ def _owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) -
         named = re.match(r"\s*(?:daily\s)?(?:doses?\s)?of\s", gap) is not None
         # "30 mg (n = 73) or 90 mg (n = 76) of DRUG": each of the levels is of the drug.
         counted = any(p.kind in ("cycle", "cycles") for p in _phrases_between(sentence, dose.end, after.mention.start))
-        levels = re.fullmatch(r"(?:[\s,]|or|and|versus|vs)*\sof\s", sentence.between(dose.end, after.mention.start))
+        levels = re.fullmatch(rf"(?:[\s,]|or|and|{VERSUS})*\sof\s", sentence.between(dose.end, after.mention.start))
         if levels and not counted and not (before is not None and _takes_its_own(sentence, before, after, dose)):
             return after, "dose:dose-of-drug"
         if _OF_DRUG.fullmatch(gap) and (named or not adjacent or (before is not None and before.prior)):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import VERSUS
 from .administrations import Unit, is_timed, timing_of
 from .arm_additions import names_before
 from .arm_lengths import arms_by_length
@@ -114,7 +115,7 @@ _THREE_WEEKLY = (
     r"(?:once[-\s])?(?:every[-\s](?:3|three)[-\s]weeks?(?!\w)|\bq3w\b"
     r"|\b(?:3|three)[-\s]week(?:ly)?\b(?!\s(?:on|of|cycles?)\b))"
 )
-_CONTRAST = r"[^.;:\n\d]{0,80}?\b(?:versus|vs\.?|or|and|compared\s(?:with|to))\s[^.;:\n\d]{0,40}?"
+_CONTRAST = rf"[^.;:\n\d]{{0,80}}?\b(?:{VERSUS}|or|and|compared\s(?:with|to))\s[^.;:\n\d]{{0,40}}?"
 _RATES = lazy_regex(rf"\bweekly\b{_CONTRAST}{_THREE_WEEKLY}|{_THREE_WEEKLY}{_CONTRAST}\bweekly\b", re.IGNORECASE)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import VERSUS
 from .dose_phrases import DosePhrase
 from .dose_sentences import BREAK, Given, Sentence, is_filler, joined, nearest_before
 from .schedule_sharing import share_cycles, share_head, share_inside, share_left
@@ -243,7 +244,7 @@ def _closes_dosed(sentence: Sentence, phrase: SchedulePhrase) -> bool:
 _REGIMEN_SPELLED_OUT = lazy_regex(r"\s(?:of\s)?(?:the\s)?[A-Z][A-Za-z/-]{1,9}\s?[(\[]\s?")
 
 
-_PLACEBO_FIRST = lazy_regex(r"\s(?:oral\s|matching\s)?placebo\s?(?:\([^()]*\)\s?)?,?(?:\s?(?:or|versus|vs\.?))?\s")
+_PLACEBO_FIRST = lazy_regex(rf"\s(?:oral\s|matching\s)?placebo\s?(?:\([^()]*\)\s?)?,?(?:\s?(?:or|{VERSUS}))?\s")
 _LISTED = lazy_regex(r",?\s(?:or\s)?(?:\([^()]*\),?\s)?(?:or\s|versus\s)?")
 
 
@@ -440,7 +441,7 @@ def _of_part(sentence: Sentence, phrase: SchedulePhrase, regimen: Given) -> bool
 
 
 _UNNAMED = lazy_regex(
-    r"[,;)\]\s](?:or|versus|vs)\s(?:to\s|with\s)?(?:[\w'’-]+\s){0,4}?"
+    rf"[,;)\]\s](?:or|{VERSUS})\s(?:to\s|with\s)?(?:[\w'’-]+\s){{0,4}}?"
     r"(?:(?:chemo|immuno|radio|poly)?therap(?:y|ies)|treatments?|standard[-\s]of[-\s]care|regimens?|doublets?)\b[^;]*$"
 )
 
@@ -474,7 +475,7 @@ def _last_of_other_part(sentence: Sentence, phrase: SchedulePhrase, before: Give
     if not before.phrases or not (said or (last.doses and phrase.kind in ("interval", "cycle", "cycles"))):
         return None
     words = sentence.between(before.mention.end, bracket[0])
-    return last if re.search(r"\b(?:or|versus|vs)\b", words) else None
+    return last if re.search(rf"\b(?:or|{VERSUS})\b", words) else None
 
 
 _TREATED = lazy_regex(r"\b(?:received?|receiving|were\streated\swith|(?:randomi[sz]ed|assigned|allocated)\sto)\b")

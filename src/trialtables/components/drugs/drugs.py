@@ -17,6 +17,7 @@ from ...lexicons.drugs import SALTS, WORD, DrugLexicon, Entry, load_drugs, norma
 from ..base import set_group, span_at, text_of
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import index_of, scanner
+from ..text.words import VERSUS
 from .drug_definitions import clipped_names, composed_names, defined_names, defined_otherwise
 from .unlisted_drugs import code_names, dosed_names, stem_names
 
@@ -75,14 +76,14 @@ MEASURED_IN_LIST = lazy_regex(
 #: Around such a substance: that it is given.
 ADMINISTERED_BEFORE = lazy_regex(
     r"(?:\b(?:oral|transdermal|topical|vaginal|intravenous|subcutaneous|recombinant|human|supplement\w*|receiv\w+|given|"
-    r"gave|administ\w+(?: of)?|prophyla\w+|plus|with|versus|vs\.?|pegylated|(?:high|low|standard)-dose|injections? of|"
+    rf"gave|administ\w+(?: of)?|prophyla\w+|plus|with|{VERSUS}|pegylated|(?:high|low|standard)-dose|injections? of|"
     r"treatment with|doses? of|treated with|randomi[sz]ed to|assigned to|therapy with|use of|using|calcium and)|"
     r"\dm?c?g(?: of)?|\b(?:mg|g|IU|U|µg|ug)(?: of)?|\+|/)\s?$",
     re.IGNORECASE,
 )
 ADMINISTERED_AFTER = lazy_regex(
     r"[-\s](?:supplement\w*|therapy|treatment|administration|injections?|infusions?|group|arm|gel|cream|tablets?|intake|"
-    r"support|prophylaxis|alone|plus|versus|vs|immunotherapy|use|or placebo|was given|were given)\b|"
+    rf"support|prophylaxis|alone|plus|{VERSUS}|immunotherapy|use|or placebo|was given|were given)\b|"
     r"\s?[(,]?\s?(?:at a dose of )?\d[\d.,]*\s?(?:mg|g|IU|U|µg|μg|ug|mcg)\b",
     re.IGNORECASE,
 )
@@ -101,7 +102,7 @@ CODE_NUMBER = lazy_regex(r"[-‐‑–]\d{3}")
 #: Around an acronym that also means other things, what makes it a regimen.
 REGIMEN_AFTER = lazy_regex(
     r"[-‐‑–\s]{1,2}(?:based\s)?(?:chemotherap\w+|chemo|regimens?|arms?|cycles?|courses?|combination|therapy|treatment|"
-    r"protocol|group|schedule|induction|followed by|x\s?\d|×\s?\d|alone|plus|versus|vs|q\d+w)\b|\s?[→×]|"
+    rf"protocol|group|schedule|induction|followed by|x\s?\d|×\s?\d|alone|plus|{VERSUS}|q\d+w)\b|\s?[→×]|"
     r"\s\(?\d+(?:/\d+)*\s?mg(?!\s?/\s?d[lL])\b",
     re.IGNORECASE,
 )
@@ -326,7 +327,7 @@ def _beside_regimen(text: str, mentions: list[Mention], i: int) -> bool:
         if left >= 0 and right < len(mentions):
             between = text[mentions[left].end : mentions[right].start]
             neighbour = mentions[left if right == i else right]
-            if not neighbour.ambiguous and re.fullmatch(r"\s?(?:[/+→-]|plus|or|versus|vs\.?)\s?", between):
+            if not neighbour.ambiguous and re.fullmatch(rf"\s?(?:[/+→-]|plus|or|{VERSUS})\s?", between):
                 return True
     return False
 

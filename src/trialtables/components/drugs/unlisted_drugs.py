@@ -13,7 +13,7 @@ from typing import Protocol
 
 from ...lexicons.drugs import DrugLexicon, normalize_case
 from ..text.lazy_regex import lazy_regex
-from ..text.words import BY_ROUTE
+from ..text.words import BY_ROUTE, VERSUS
 from .drug_definitions import Named
 
 
@@ -94,7 +94,7 @@ DRUG_STUDIED = lazy_regex(
 )
 STUDY = lazy_regex(r"[)\]]? (?:trial|study|protocol)\b")
 #: A drug that is one of several: a code behind it may be that of the study.
-JOINED = lazy_regex(r"(?:\b(?:plus|and|with|or|versus|vs\.?)|[/+,-])\s?$")
+JOINED = lazy_regex(rf"(?:\b(?:plus|and|with|or|{VERSUS})|[/+,-])\s?$")
 #: What codes of this shape are called that are no drugs: registers, study groups, markers.
 OTHER_CODES = lazy_regex(
     r"(?:ACTRN|AIO|CA|CALGB|CD|CTR|DSMZ|ECOG|EORTC|GBG|GEICAM|GOG|HLA|HOVON|IFCT|ISO|ISRCTN|JCOG|NCIC|NCT|NRG|NSABP|NTR|"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner
-from ..text.words import ANY_PATIENT
+from ..text.words import ANY_PATIENT, VERSUS
 
 LOWEST, HIGHEST = 1, 5
 
@@ -66,7 +66,7 @@ _LIST = lazy_regex(
     (?P<up>{_UP})?(?P<down>{_DOWN})?
     (?P<rest>
       (?:
-        (?:\s*,\s*(?={_ONE}\s*,?\s*(?:,|and|or|&))|{_FIGURE}\s*,?\s*(?:and/or|and|or|to|versus|vs\.?|&)\s*|/|\s*\+\s*(?=\d))
+        (?:\s*,\s*(?={_ONE}\s*,?\s*(?:,|and|or|&))|{_FIGURE}\s*,?\s*(?:and/or|and|or|to|{VERSUS}|&)\s*|/|\s*\+\s*(?=\d))
         (?:(?:{_WORD}|G)\s*)?
         {_ANOTHER}(?:\s*(?:-|–|—|−|to|/)\s*{_ANOTHER})?
       )*
@@ -182,6 +182,6 @@ def _counted_apart(match: re.Match[str], items: list[re.Match[str]], ranges: lis
     repeated = any(item["lead"] for item in items[1:])
     figures = "(" in joined or "[" in joined
     gap = any(a[1] + 1 != b[0] for a, b in pairwise(ranges))
-    versus = re.search(r"\b(?:versus|vs)\b", joined)
+    versus = re.search(rf"\b(?:{VERSUS})\b", joined)
     spread = any(low != high for low, high in ranges)
     return bool(spread or gap or figures or versus or (repeated and not re.search(r"\bor\b", joined)))

@@ -21,7 +21,7 @@ from ..figures.figure_atoms import PEOPLE, Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, WORD_NUMBER, parse_number
 from ..text.scan import scanner
-from ..text.words import ANY_PATIENT, PATIENTS
+from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
 from .population_arms import in_bracket_behind, listed_by_arm, parts_of_arms, told_by_arm, told_in
 from .population_figures import with_all_counts
 from .population_heads import OF_A_STAGE, RECEIVED, group_of, head_of, whole_study
@@ -515,7 +515,7 @@ def _arms_beside(count: Count, clause: Clause, study: Study) -> list[str]:
     end = count.verb_end + stop.start() if stop else end
     if count.measure == "randomized" and _NEXT_OF_ALL.search(clause.text, count.verb_end, clause.end):
         return []
-    if re.search(r"\b(?:either|or|versus|vs)\b", reach[: stop.start()] if stop else reach):
+    if re.search(rf"\b(?:either|or|{VERSUS})\b", reach[: stop.start()] if stop else reach):
         return []
     named = [a for a in clause.arms if count.start <= a.start < end and not any(x < a.start < y for x, y in brackets)]
     return list(dict.fromkeys(a.arm_id for a in named if a.arm_id in study.arms))

@@ -9,6 +9,7 @@ from ..attachment.arm_binding import MORE
 from ..attachment.clauses import ArmMention, Clause, Study
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
+from ..text.words import VERSUS
 
 _MORE = lazy_regex(rf"{MORE.pattern}|\b(?:worse|worsened|increased)\b", re.IGNORECASE)
 _LESS = lazy_regex(
@@ -27,7 +28,7 @@ _BEHIND = lazy_regex(r"\b(?:with|in|on|for|under|during|after|by|from|among|to|o
 
 #: Between an event and the one arm behind it: it is not that arm which had the event.
 _ELSEWHERE = lazy_regex(
-    r"\b(?:than|compared\s+(?:with|to)|versus|vs\.?|consistent\s+with|whereas|while|but)\b", re.IGNORECASE
+    rf"\b(?:than|compared\s+(?:with|to)|{VERSUS}|consistent\s+with|whereas|while|but)\b", re.IGNORECASE
 )
 
 

@@ -12,7 +12,7 @@ from ..attachment.clauses import Clause, Study
 from ..attachment.series import Series
 from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .survival_values import Reading
 
 _FAVOR = lazy_regex(
@@ -27,7 +27,7 @@ def beside_order(clause: Clause, start: int, end: int) -> bool:
     """An arm named out of order: "Compared with B, A had …", "trended in favor of B (16 v 23 months)"."""
     before = clause.text[clause.start : start]
     if _FAVOR.search(before[-40:]):
-        return not re.match(r"\s*(?:\w+\s+)?(?:versus|vs\.?|over|compared)\b", clause.text[end : clause.end])
+        return not re.match(rf"\s*(?:\w+\s+)?(?:{VERSUS}|over|compared)\b", clause.text[end : clause.end])
     return bool(_COMPARED_FIRST.match(before)) and "," in clause.text[end : end + 12]
 
 

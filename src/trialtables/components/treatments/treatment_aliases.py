@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .treatment_alternatives import INTERCHANGEABLE
 from .treatment_connectors import only_filler
 from .treatment_phrases import OTHER, Chain, DrugMention, Treatment
@@ -270,9 +270,9 @@ def _with_rituximab(aliases: dict[str, frozenset[str]]) -> dict[str, frozenset[s
 
 _NAME = (
     rf"(?P<name>(?!(?:the|a|an|prior|previous|any|no|other|additional|further|{PATIENTS}|without|food)\b)[A-Za-z][\w-]*"
-    r"(?:[ -](?!(?:or|and|with|plus|for|in|as|until|every|at|on|to|after|followed|versus|vs|was|were|is|"
+    rf"(?:[ -](?!(?:or|and|with|plus|for|in|as|until|every|at|on|to|after|followed|{VERSUS}|was|were|is|"
     r"compared)\b)[\w-]+){0,4})"
-    r"(?=\s*(?:[(,.;:)]|\b(?:or|and|for|in|as|until|versus|vs|every|compared|were|was)\b|\Z))"
+    rf"(?=\s*(?:[(,.;:)]|\b(?:or|and|for|in|as|until|{VERSUS}|every|compared|were|was)\b|\Z))"
 )
 _WITH_OR_WITHOUT = lazy_regex(
     rf"\s*(?:\([^()]*\)\s*)?,?\s*(?:given\s+)?(?:with(?:\s+or\s+|/)without|±|"

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import ANY_PATIENT, PATIENTS
+from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
 
 _NUMBER = r"(?:\d+(?:[.,·/–-]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _LIST = rf"{_NUMBER}(?:\s*(?:,\s*and|,|and|or|to|through|&)\s*{_NUMBER})*"
@@ -53,7 +53,7 @@ _DETAIL = lazy_regex(
 )
 #: Doses to choose from before the partner: "bevacizumab 7.5 or 15 mg/kg plus …", "100, 125 or 150 mg once daily and …".
 _DOSE_CHOICE = lazy_regex(
-    rf"^\s*(?:at\s+)?{_NUMBER}\s*(?:{_UNIT})?(?:\s*,\s*{_NUMBER}\s*(?:{_UNIT})?)*\s*,?\s+(?:or|versus|vs\.?)\s+{_NUMBER}\s*{_UNIT}"
+    rf"^\s*(?:at\s+)?{_NUMBER}\s*(?:{_UNIT})?(?:\s*,\s*{_NUMBER}\s*(?:{_UNIT})?)*\s*,?\s+(?:or|{VERSUS})\s+{_NUMBER}\s*{_UNIT}"
     r"(?=\s+(?:[\w-]+\s+){0,7}?(?:plus|with|and|in\s+combination|combined)\b)"
 )
 _MANNER = (
@@ -63,13 +63,13 @@ _MANNER = (
 )
 #: Two ways of giving the first treatment, before the next: "either weekly or every 3 weeks, followed by …".
 _MANNER_CHOICE = lazy_regex(
-    rf"(?:\beither\s+)?\b(?!\d+\s){_MANNER}\s*,?\s*\b(?:or|versus|vs\.?)\s+{_MANNER}"
+    rf"(?:\beither\s+)?\b(?!\d+\s){_MANNER}\s*,?\s*\b(?:or|{VERSUS})\s+{_MANNER}"
     r"(?=[\s,]+(?:followed|plus|with|in\s+combination|combined|and)\b)",
     re.IGNORECASE,
 )
 #: Two lengths of the first treatment, before what is added to it: "FOLFOX for 3 vs 6 months with or without …".
 _LENGTH_CHOICE = lazy_regex(
-    rf"\bfor\s+(?:either\s+)?{_NUMBER}\s+(?:or|versus|vs\.?)\s+{_NUMBER}\s+(?:cycles|courses|weeks|months|years|days)\b"
+    rf"\bfor\s+(?:either\s+)?{_NUMBER}\s+(?:or|{VERSUS})\s+{_NUMBER}\s+(?:cycles|courses|weeks|months|years|days)\b"
     r"(?=[\s,]+(?:followed|plus|with|in\s+combination|combined)\b)",
     re.IGNORECASE,
 )
@@ -120,7 +120,7 @@ _NEXT_GROUP = lazy_regex(
     re.IGNORECASE,
 )
 _WITH_OR_WITHOUT = lazy_regex(
-    r"\bwith(?:\s*\([^)]*\))?\s+(?:or|and|versus|vs\.?)\s+without(?:\s*\([^)]*\))?\b|±|\+/-|\+/−|±",
+    rf"\bwith(?:\s*\([^)]*\))?\s+(?:or|and|{VERSUS})\s+without(?:\s*\([^)]*\))?\b|±|\+/-|\+/−|±",
     re.IGNORECASE,
 )
 _ALONE_OR_WITH = lazy_regex(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .treatment_connectors import connector
 
 #: Components that are not drugs are written with this mark in front: "#placebo".
@@ -259,7 +259,7 @@ _DOSE_BEHIND = lazy_regex(r"[\s,(]*(?:(?:at|of|a|the|oral|dose)\s+)*(\d[\d.,·]*
 
 _SIZE_BEHIND = lazy_regex(r"\s*\(n\s*=\s*\d")
 _LABEL_BEHIND = lazy_regex(
-    r"(?:(?!\b(?:or|versus|vs|plus)\b)[^.;:()]|\.(?=\d)|\((?![^()]*\b(?:n\s*=|arm|group))[^()]{0,60}\)){0,60}"
+    rf"(?:(?!\b(?:or|{VERSUS}|plus)\b)[^.;:()]|\.(?=\d)|\((?![^()]*\b(?:n\s*=|arm|group))[^()]{{0,60}}\)){{0,60}}"
     r"\((?:[^();]{0,20}\bn\s*=\s*\d|(?:[\w+/-]+[ -]){0,3}(?:arm|group)\b(?! [A-D]\b))"
 )
 
@@ -335,7 +335,7 @@ _CHOSEN_FROM = lazy_regex(
     r"(?:\s*\([^()]*\))?,?\s*(?:\s(?:of|between|among|from|with|consisting of)|:|,|\s(?=either))"
     r"\s+(?:(?:either|the|one of|oral|weekly|single-agent)\s+)*"
 )
-_NEXT_ARM = lazy_regex(r"[,;]\s+(?:or|versus|vs\.?)\s+(?:to\s+)?\Z")
+_NEXT_ARM = lazy_regex(rf"[,;]\s+(?:or|{VERSUS})\s+(?:to\s+)?\Z")
 
 
 def _choices_gathered(text: str, treatments: list[Treatment], depths: list[int]) -> list[Treatment]:
@@ -378,7 +378,7 @@ _MERITS = lazy_regex(
     r"\bcompar(?:e[sd]?|ing|isons? of)\s+the\s+(?:[\w/-]+,?\s+){1,8}of\s+(?:(?:the|single-agent|weekly|oral)\s+)*$",
     re.IGNORECASE,
 )
-_ELSE = lazy_regex(r"[^.;]{0,60}\b(?:with|to|versus|vs|against)\b")
+_ELSE = lazy_regex(rf"[^.;]{{0,60}}\b(?:with|to|{VERSUS}|against)\b")
 _ADDING = lazy_regex(r"\b(?:add(?:ing|ed|s)?|additions?(?: of)?)\b(?P<rest>[^.;]{0,60})$", re.IGNORECASE)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..text.scan import scanner
+from ..text.words import VERSUS
 from .treatment_connectors import connector
 from .treatment_phrases import NOT_A_DRUG, NOTHING, SAME, Treatment, with_surroundings
 
@@ -15,7 +16,7 @@ _WHOLE = scanner(
     rf"(?:the|their|a) (?:drug )?combination(?: of (?:both|the two|these){_DRUGS}?)?|"
     rf"the two{_DRUGS}?(?: (?:together|combined|in combination))|all (?:three|four){_DRUGS}?)|"
     r"(?P<none>neither(?: (?:drug|agent|treatment|one|of (?:them|these|the two)))?))"
-    r"(?=\s*(?:[.,;:()\[\]]|$)|\s(?:or|for|in an?|versus|vs|at|every|once|twice|daily|weekly|arms?|groups?)\b)"
+    rf"(?=\s*(?:[.,;:()\[\]]|$)|\s(?:or|for|in an?|{VERSUS}|at|every|once|twice|daily|weekly|arms?|groups?)\b)"
 )
 #: Connectors behind which another arm begins.
 _APART = ("comma", "or", "each", "versus", "semicolon")
