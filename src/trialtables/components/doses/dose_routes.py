@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import index_of
 from .administrations import Unit
 from .dose_phrases import DosePhrase
+from .dose_sentences import Mention
 from .routes import find_routes, route_behind
 
 _ALL_ROUTES = lazy_regex(
-    r"\b(?:all|both)\s(?:(?:the|study|three|four)\s)*(?:drugs|agents|treatments|medications)\s(?:were|are|will\sbe)\s[\w\s]{0,20}?"
+    r"\b(?:all|both)\s(?:(?:the|of|these|study|trial|two|three|four|treatment|chemotherapy)\s)*"
+    r"(?:drugs|agents|treatments|medications|regimens|therapies)\s(?:were|are|will\sbe)\s[\w\s]{0,20}?"
     r"(?:intravenous\w*|oral\w*|subcutaneous\w*|i\.?v\.?(?!\w)|by\smouth)",
     re.IGNORECASE,
 )
@@ -23,17 +27,53 @@ def routes_of_all(text: str) -> set[str]:
     return {routes[-1][2] for routes in said if routes}
 
 
-def stated_routes(text: str, drug: str) -> set[str]:
-    """``oral DRUG``; ``DRUG was given by 1-hour intravenous infusion``: every route that the text gives a drug."""
+#: "A is an oral inhibitor", "A (B), a selective, orally bioavailable inhibitor", "A and B are orally active".
+_INTRODUCED_ORAL = lazy_regex(
+    r"(?:\s[(\[][^()\[\]]{1,40}[)\]])?(?:\sand\s[\w-]{1,30})?"
+    r"(?:\s(?:is|are|was|were)|,(?:\swhich\sis)?)\s(?:(?:an?|the|one|new|novel|first|other)\s){0,3}"
+    r"(?:(?!(?:and|or|plus|with|than|in|by|to|given)\b)[\w-]+,?\s){0,4}?"
+    r"(?:oral,?\s(?!or\b|and\b|cancer|carcinoma|cavity|squamous|mucos|lesion)\w"
+    r"|orally[-\s](?:\w+ly\s)?(?:bio-?available|available|active|administered|effective|\w+ible)\b)",
+    re.IGNORECASE,
+)
+
+
+def stated_routes(text: str, names: Iterable[str]) -> set[str]:
+    """``oral DRUG``; ``DRUG was given by 1-hour intravenous infusion``; ``DRUG is an oral inhibitor``.
+
+    Every route that the text gives a drug under one of the names that it has there.
+    """
     stated: set[str] = set()
-    for start, end in index_of(text).places_of(drug):
+    for start, end in (place for name in names for place in index_of(text).places_of(name)):
         before = find_routes(text, max(0, start - 14), start)
         if before and not text[before[-1][1] : start].strip():
             stated.add(before[-1][2])
         given = _GIVEN_BY.match(text, end)
         if given:
             stated.update(route for _, _, route in find_routes(text, given.end(), given.end() + 40)[:1])
+        if _INTRODUCED_ORAL.match(text, end, end + 160):
+            stated.add("po")
     return stated
+
+
+def complete_routes(
+    text: str, doses: Mapping[tuple[str, str], Mapping[Any, dict[str, Any]]], mentions: Iterable[Mention]
+) -> None:
+    """A route that another sentence gives: ``A was given by intravenous infusion``, ``All drugs were …``."""
+    if not any(row["route"] is None for rows in doses.values() for row in rows.values()):
+        return
+    general = routes_of_all(text)
+    names: dict[str, set[str]] = {}
+    for mention in mentions:
+        if len(mention.drugs) == 1:
+            names.setdefault(mention.drugs[0], set()).add(text[mention.start : mention.end].lower())
+    for (_, drug), rows in doses.items():
+        if any(row["route"] for row in rows.values()):
+            continue
+        stated = stated_routes(text, {drug, *names.get(drug, ())}) or general
+        if len(stated) == 1:
+            for row in rows.values():
+                row["route"] = next(iter(stated))
 
 
 _GIVEN_BY = lazy_regex(
@@ -41,6 +81,11 @@ _GIVEN_BY = lazy_regex(
     r"(?:\s(?:by|as|via|an?|over|in|\d[\w-]*)(?!\w))*",
     re.IGNORECASE,
 )
+
+
+def _behind_bracket(text: str, start: int, end: int) -> int:
+    """Where a route ends that stands in a bracket of its own: ``venous infusion (CVI) DRUG``."""
+    return end + 1 if text[start - 1 : start] == "(" and text[end : end + 1] == ")" else end
 
 
 _OF_NEXT = lazy_regex(r"\s(?:[\w-]+\s){0,3}of\s(?:\w+\s)?")
@@ -55,7 +100,7 @@ def find_route(text: str, unit: Unit, dose: DosePhrase) -> str | None:
     before = find_routes(text, max(sentence.start, mention.start - 40), mention.start)
     if before and re.fullmatch(
         r"[\s-]*(?:(?:\d+(?:[.,·]\d+)*|(?!(?:and|or|plus|with|then)\b)[\w/]+)[\s-]){0,3}",
-        text[before[-1][1] : mention.start],
+        text[_behind_bracket(text, *before[-1][:2]) : mention.start],
     ):
         return before[-1][2]
     # A schedule at the end of a list lies behind the drugs that it is shared with.

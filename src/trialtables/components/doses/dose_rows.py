@@ -14,7 +14,7 @@ from .administrations import Unit, is_timed, timing_of
 from .arm_additions import names_before
 from .arm_lengths import arms_by_length
 from .dose_phrases import DosePhrase
-from .dose_routes import find_route, routes_of_all, stated_routes
+from .dose_routes import find_route
 from .phases import phase_at, phases
 from .schedule_defaults import complete_cycles
 from .schedule_timing import SLOTS, Timing, conflict
@@ -359,19 +359,6 @@ class DoseTable:
                     courses[0].timing = replace(courses[0].timing, duration=number, duration_unit=unit)
                     del courses[1:]
 
-    def complete_routes(self) -> None:
-        """A route that another sentence gives: ``A was given by intravenous infusion``, ``All drugs were …``."""
-        if not any(row["route"] is None for rows in self.doses.values() for row in rows.values()):
-            return
-        general = routes_of_all(self.text)
-        for (_, drug), rows in self.doses.items():
-            if any(row["route"] for row in rows.values()):
-                continue
-            stated = stated_routes(self.text, drug) or general
-            if len(stated) == 1:
-                for row in rows.values():
-                    row["route"] = next(iter(stated))
-
     def rows(self) -> Iterator[tuple[str, int, int, str, dict[str, Any]]]:
         """Every row as (table, start, end, rule, values); the same dose of a drug has one id in all arms."""
         order = {arm["arm_id"]: i for i, arm in enumerate(self.arms)}
@@ -518,7 +505,23 @@ def _role(text: str, unit: Unit, dose: DosePhrase) -> str:
         return "starting"
     if dose.bound == "max":
         return "maximum"
-    return "level" if any(_listed_with(text, dose, other) for other, _ in unit.doses) else "fixed"
+    if any(_listed_with(text, dose, other) for other, _ in unit.doses):
+        return "level"
+    return "starting" if _in_starting_list(text, unit, dose) else "fixed"
+
+
+_STARTING_LIST = lazy_regex(
+    r"\s*(?:[A-Z][A-Z\s,]{2,60}:\s*)?(?:(?:the|all|planned|recommended)\s){0,2}(?:starting|initial)\s(?:(?:daily|weekly|planned|phase\s\w+)\s)?(?:doses|dosages|dose\slevels)\b(?!\slower|\shigher)"
+    r"(?:(?!\b(?:then|thereafter|until|up\sto|increas|escalat|reduc|titrat|decreas|rais|maxim|target|maintenance|MTD|while|"
+    r"whereas|but)).)*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _in_starting_list(text: str, unit: Unit, dose: DosePhrase) -> bool:
+    """``Starting doses were A, 85 mg/m2; B, 180 mg/m2; and C, 400 mg/m2``: every dose of the list."""
+    head = text[unit.sentence.start : dose.start]
+    return _STARTING_LIST.match(head) is not None
 
 
 _THEN = lazy_regex(r"[^.;]{0,45}?\b(?:then|followed\sby|subsequently|thereafter)\b[^.;]{0,30}", re.IGNORECASE)

@@ -21,6 +21,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from .administrations import Unit
 from .dose_arms import Anchor, ArmIndex, arms_of, follow_arm, headed_parts
+from .dose_routes import complete_routes
 from .dose_rows import DoseTable
 from .dose_sentences import Mention
 from .dose_units import read_units
@@ -202,7 +203,7 @@ def attach_doses(doc: Doc) -> None:
     table.complete_cycles()
     table.complete_rates()
     table.complete_lengths()
-    table.complete_routes()
+    complete_routes(text, table.doses, mentions)
     for name, start, end, rule, values in table.rows():
         add_row(doc, name, start, end, rule, **values)
 

@@ -8,8 +8,10 @@ from ..text.scan import scanner
 
 #: Route → how texts write it.  A bare "infusion" has no route, a continuous infusion is intravenous.
 _ROUTES = {
-    "iv": r"intravenous(?:ly)?|i\.v\.?|iv|IV|continuous\s(?:\d+[-\s]?(?:h|hours?)\s)?infusion",
-    "po": r"oral(?:ly)?|per\sos|by\smouth|p\.o\.?|po|PO|tablets?|capsules?|P\.O\.",
+    "iv": r"intravenous(?:ly)?|i\.v\.?|iv|IV|continuous\s(?:\d+[-\s]?(?:h|hours?)\s)?infusion"
+    r"|venous\sinfusion|civi?|[cp]vi",
+    "po": r"oral(?:ly)?(?!\s(?:cancer|carcinoma|cavity|squamous|mucos|lesion|candid|lichen|hygiene))"
+    r"|per\sos|by\smouth|p\.o\.?|po|PO|tablets?|capsules?|P\.O\.",
     "sc": r"subcutaneous(?:ly)?|s\.c\.?|sc|SC|subq",
     "im": r"intramuscular(?:ly)?|i\.m\.?|im|IM",
     "it": r"intrathecal(?:ly)?|i\.t\.?",
@@ -36,6 +38,8 @@ _PATTERN = scanner(
     re.IGNORECASE,
 )
 _NAMES = tuple(_ROUTES)
+#: Letters that mean an infusion only where the text spells it out: "venous infusion (CVI)".
+_INFUSION_LETTERS = ("cvi", "pvi")
 
 
 def find_routes(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, str]]:
@@ -46,7 +50,9 @@ def find_routes(text: str, start: int = 0, end: int | None = None) -> list[tuple
     """
     stop = len(text) if end is None else end
     return [
-        (m.start(), m.end(), _NAMES[int(m.lastgroup[1:])]) for m in _PATTERN.finditer(text, start, stop) if m.lastgroup
+        (m.start(), m.end(), _NAMES[int(m.lastgroup[1:])])
+        for m in _PATTERN.finditer(text, start, stop)
+        if m.lastgroup and (m.group().lower() not in _INFUSION_LETTERS or f"infusion ({m.group()})" in text)
     ]
 
 

@@ -1,0 +1,121 @@
+"""Routes that another sentence gives, and the role of doses that one heading opens."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+import trialtables
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return trialtables.load()
+
+
+def routes(nlp: Language, text: str) -> dict[str, set[str | None]]:
+    found: dict[str, set[str | None]] = {}
+    for fact in nlp(text)._.facts:
+        if fact.table == "doses":
+            found.setdefault(fact.drug, set()).add(fact.route)
+    return found
+
+
+def roles(nlp: Language, text: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for fact in nlp(text)._.facts:
+        if fact.table == "doses":
+            found.setdefault(fact.drug, set()).add(fact.role)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("opening", "drug"),
+    [
+        ("Tepotinib is an oral, highly selective MET inhibitor.", "tepotinib"),
+        ("Tepotinib (EMD 1214063), a potent, selective, orally active inhibitor of MET, was studied.", "tepotinib"),
+        ("Sapitinib is an orally bioavailable, reversible inhibitor.", "sapitinib"),
+        ("We studied apatinib, an oral angiogenesis inhibitor.", "apatinib"),
+        ("Apatinib and fruquintinib are orally administered inhibitors of VEGF receptors.", "apatinib"),
+    ],
+)
+def test_a_drug_introduced_as_oral(nlp: Language, opening: str, drug: str) -> None:
+    text = f"{opening} In this phase 2 trial, 40 patients received {drug} 500 mg once daily."
+    assert routes(nlp, text) == {drug: {"po"}}
+
+
+def test_the_name_that_the_text_uses_tells_the_route_of_its_arm_alone(nlp: Language) -> None:
+    text = (
+        "BACKGROUND: MK-2206 is an orally available AKT inhibitor. METHODS: Patients were randomly assigned to MK-2206 "
+        "135 mg once weekly plus paclitaxel 80 mg/m2 weekly or to paclitaxel 80 mg/m2 weekly alone."
+    )
+    assert routes(nlp, text) == {"mk-2206": {"po"}, "paclitaxel": {None}}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Both regimens were administered intravenously for up to six cycles.",
+        "All of the drugs were given IV.",
+        "All study treatments were given intravenously.",
+    ],
+)
+def test_one_sentence_gives_all_drugs_their_route(nlp: Language, said: str) -> None:
+    text = (
+        "Patients were randomly assigned to gemcitabine 1000 mg/m2 plus cisplatin 25 mg/m2 on days 1 and 8, or to "
+        f"gemcitabine 1000 mg/m2 on days 1, 8 and 15. {said}"
+    )
+    assert routes(nlp, text) == {"gemcitabine": {"iv"}, "cisplatin": {"iv"}}
+
+
+@pytest.mark.parametrize(
+    "way", ["protracted venous infusion (PVI)", "continuous venous infusion", "continuous intravenous infusion (CIVI)"]
+)
+def test_infusion_into_a_vein(nlp: Language, way: str) -> None:
+    text = f"Patients received {way} fluorouracil 200 mg/m2 per day and cisplatin 30 mg/m2 weekly."
+    assert routes(nlp, text) == {"fluorouracil": {"iv"}, "cisplatin": {None}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patients with chronic venous insufficiency (CVI) received diosmin 500 mg twice daily.",
+        "Nivolumab is active in oral cancer. All 30 with oral cancer were given nivolumab 240 mg every 2 weeks.",
+        "Topotecan is an old drug, and oral mucositis is common. Patients received topotecan 1.5 mg/m2 on days 1-5.",
+        "Topotecan was compared with an oral inhibitor before. Patients received topotecan 1.5 mg/m2 on days 1-5.",
+    ],
+)
+def test_no_route_is_stated(nlp: Language, text: str) -> None:
+    assert [r for found in routes(nlp, text).values() for r in found] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Starting doses were docetaxel, 50 mg/m2; cisplatin, 60 mg/m2; and leucovorin, 200 mg/m2, in 30 patients.",
+            {"docetaxel": {"starting"}, "cisplatin": {"starting"}, "leucovorin": {"starting"}},
+        ),
+        (
+            "Thirty patients were treated with lenalidomide and rituximab. The initial doses were lenalidomide 10 mg "
+            "daily and rituximab 375 mg/m2 weekly.",
+            {"lenalidomide": {"starting"}, "rituximab": {"starting"}},
+        ),
+        (
+            "We gave irinotecan, oxaliplatin and capecitabine. Starting dose levels were irinotecan 150 mg/m2, "
+            "oxaliplatin 65 mg/m2 and capecitabine 1000 mg/m2 twice daily.",
+            {"irinotecan": {"starting"}, "oxaliplatin": {"starting"}, "capecitabine": {"starting"}},
+        ),
+        (
+            "Initial doses were bortezomib 1.0 mg/m2 and melphalan 6 mg/m2, then increased to bortezomib 1.3 mg/m2 and "
+            "melphalan 9 mg/m2 in 25 patients.",
+            {"bortezomib": {"starting", "fixed"}, "melphalan": {"starting", "fixed"}},
+        ),
+        (
+            "Patients received gemcitabine at starting doses of 600, 800 and 1000 mg/m2 and cisplatin 60 mg/m2.",
+            {"gemcitabine": {"starting", "level"}, "cisplatin": {"fixed"}},
+        ),
+    ],
+)
+def test_a_list_of_starting_doses(nlp: Language, text: str, expected: dict[str, set[str]]) -> None:
+    assert roles(nlp, text) == expected
