@@ -18,6 +18,7 @@ from ..base import add_row, section_at, text_of
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
 from ..labels.landmarks import find_landmarks
+from ..labels.outcome_qualifiers import QUALIFIED, judge_of, kind_of
 from ..labels.treated_conditions import TREATED
 from ..text.lazy_regex import lazy_regex
 from ..text.sections import GIVEN
@@ -69,6 +70,7 @@ _STRATA = lazy_regex(
 
 def _note(effect: Effect, clause: Clause) -> str | None:
     notes: list[str | None] = [effect.outcome.label or _at_landmark(effect, clause)]
+    notes += _qualifiers(effect, clause)
     strata = _STRATA.search(clause.text[max(clause.start, effect.figure.start - 40) : effect.figure.start + 12])
     if strata:
         notes.append(strata.group(1).lower())
@@ -79,6 +81,16 @@ def _note(effect: Effect, clause: Clause) -> str | None:
     if effect.label:
         notes.append(effect.label)
     return ", ".join(filter(None, notes)) or None
+
+
+def _qualifiers(effect: Effect, clause: Clause) -> list[str | None]:
+    """ "Radiographic", "by independent review": what the code of a time-to-event outcome does not tell."""
+    outcome, figure = effect.outcome, effect.figure
+    if outcome.code not in QUALIFIED or outcome.label:
+        return []
+    at, sentence = (figure.start, figure.end), (clause.start, clause.end)
+    kind = kind_of(outcome.code, outcome.start, outcome.end, clause.text)
+    return [kind, judge_of(outcome.start, outcome.end, at, sentence, clause.text, effect=True)]
 
 
 _TO_OUTCOME = lazy_regex(r"\s+(?:(?:estimated|actuarial|overall)\s+)?", re.IGNORECASE)

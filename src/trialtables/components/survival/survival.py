@@ -31,6 +31,7 @@ from ..base import add_row, rows_of, section_at
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
 from ..labels.landmarks import Landmark, find_landmarks
+from ..labels.outcome_qualifiers import QUALIFIED, judge_of, kind_of
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from .survival_arms import (
@@ -369,8 +370,12 @@ def _values(reading: Reading, clause: Clause) -> dict[str, Any] | None:
 _VISITS = lazy_regex(r"\d+\s*,\s*\d+(?:\s*,\s*\d+)*\s*,?\s*(?:and|or)\s+\d+\s*-?(?:days|weeks|months|years)\b")
 #: The duration of clinical benefit, which counts stable disease, too.
 _BENEFIT = lazy_regex(r"\bbenefit", re.IGNORECASE)
-#: "|distant| disease-free survival": a word before the name that narrows it
-_NARROWED = lazy_regex(r"\b(?:distant|loco-?regional|local)\s+\Z", re.IGNORECASE)
+
+
+def _judge(reading: Reading, clause: Clause) -> str | None:
+    """Who judged the event of a value: "by independent review"."""
+    label, figure = reading.label, reading.figure
+    return judge_of(label.start, label.end, (figure.start, figure.end), (clause.start, clause.end), clause.text)
 
 
 def _told_apart(readings: list[Reading], clause: Clause) -> dict[int, str]:
@@ -391,8 +396,10 @@ def _note(reading: Reading, clause: Clause, apart: Mapping[int, str]) -> str | N
     notes = []
     if reading.label.code == "OTHER" or (reading.label.code == "DOR" and _BENEFIT.search(reading.label.text)):
         notes.append(" ".join(reading.label.text.split()))
-    elif narrowed := _NARROWED.search(clause.text[max(clause.start, reading.label.start - 20) : reading.label.start]):
-        notes.append(narrowed.group().strip())
+    elif kind := kind_of(reading.label.code, reading.label.start, reading.label.end, clause.text):
+        notes.append(kind)
+    if reading.label.code in QUALIFIED and (judge := _judge(reading, clause)):
+        notes.append(judge)
     if reading.figure.range_kind == "IQR":
         notes.append("IQR")
     if reading.figure.ci_level not in (None, 95):

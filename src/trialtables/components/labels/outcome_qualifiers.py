@@ -1,0 +1,120 @@
+"""What narrows a time-to-event outcome within its code: radiographic, biochemical, by independent review.
+
+The code of "radiographic progression-free survival" is that of any other; the qualifier stands in the label of the
+row.  It is part of the name, stands just ahead of it, or tells who judged the event.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..text.lazy_regex import lazy_regex
+
+#: Codes of outcomes whose name may hold more than the code.
+QUALIFIED = frozenset({"PFS", "TTP", "DFS", "RFS", "EFS", "DOR", "TTR"})
+
+_KIND = (
+    r"radiographic|radiologic(?:al)?|biochemical|clinical|symptomatic|invasive|distant|loco-?regional|local|systemic|"
+    r"intracranial|CNS|brain|immune-related|quality-adjusted|prostate-specific\s+antigen|PSA"
+)
+_IN_NAME = lazy_regex(rf"\b(?P<kind>{_KIND})\b", re.IGNORECASE)
+_AHEAD = lazy_regex(rf"(?<![\w-])(?P<kind>{_KIND})\s+(?:median\s+)?\Z", re.IGNORECASE)
+_PROGRESSION = lazy_regex(r"\bprogress(?:ion|ive)", re.IGNORECASE)
+_FAILURE = lazy_regex(
+    r"(?:(?:treatment|loco-?regional|local|distant)\s+)*failure[- ]free(?:[- ]survival)?|"
+    r"leuka?emia[- ]free(?:[- ]survival)?",
+    re.IGNORECASE,
+)
+#: "duration of |complete response|", "time to |best response|"
+_OF_RESPONSE = lazy_regex(
+    r"\b(?:complete|partial|stable|major|best|maxim(?:al|um))\s+(?:response|remission|disease)\b|"
+    r"\bdisease\s+control\b|\b(?-i:CR|PR|SD)\b",
+    re.IGNORECASE,
+)
+#: Letters before a short name, with the word that they stand for.
+_LETTERS = {"r": "radiographic", "b": "biochemical", "i": "invasive", "dd": "distant", "d": "distant"}
+_SHORT = lazy_regex(r"(?P<letters>[rRbB](?=PFS)|[iI](?=DFS)|D(?=DFS|RFS))(?:PFS|DFS|RFS)")
+_OWN_NAMES = lazy_regex(r"PFS\d|(?:BICR|BIRC|IRC|IRF|ICR|INV|IA)(?=-PFS)|iPFS|FFS|FFTF|LFS")
+
+_WHO = (
+    r"(?:(?:blinded|masked|independent|independently|central|centrally|external|local|site|study|radiolog\w+|imaging|"
+    r"investigators?['’]?s?['’]?|treating|physicians?)[\s-]+){0,4}"
+    r"(?:investigators?['’]?(?:\s+(?:assessments?|reviews?|evaluation))?|"
+    r"(?:review|assessment|evaluation|radiolog\w+|committee)(?:\s+(?:committee|facility|assessment|review|board|panel))?|"
+    r"(?-i:BICR|BIRC|IRC|IRF|ICR|IRRC))"
+)
+_JUDGED = lazy_regex(r"independent|central|blinded|masked|investigator|local|BICR|BIRC|IRC|IRF|ICR|IRRC", re.IGNORECASE)
+_HOW = r"(?:assessed|determined|evaluated|reviewed|adjudicated|judged|defined|confirmed)"
+#: "|investigator-assessed| progression-free survival", "|centrally reviewed| PFS"
+_ASSESSED_AHEAD = lazy_regex(
+    rf"\b(?P<who>(?:(?:blinded|masked|independent)[\s-]+)?(?:central\s+)?(?:review\s+(?:committee)?\s*)?"
+    rf"(?:investigators?|independently|centrally|locally|independent|committee|(?-i:BICR|BIRC|IRC|IRF|ICR))"
+    rf"[\s‐–-]{_HOW})\s+(?:median\s+|difference\s+in\s+)?(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_TOLD_BY = (
+    rf"(?:as\s+)?(?:(?:{_HOW}\s+)?(?:by|per|according\s+to)|based\s+on|on)\s+(?:means\s+of\s+)?(?:the\s+|an?\s+)?"
+    rf"(?P<who>{_WHO})\b(?:[\s-]+(?:determined|assessed)\b)?"
+)
+#: "median PFS |by independent review| was", "PFS (|as assessed by the investigators|)"
+_BEHIND_NAME = lazy_regex(rf"\s*(?:\([A-Za-z]{{2,6}}\)\s*)?[,(]?\s*{_TOLD_BY}", re.IGNORECASE)
+#: "|By independent review|, median PFS was"
+_AT_HEAD = lazy_regex(rf"\W*(?:[A-Z]{{4,}}\W+)?{_TOLD_BY}\s*,", re.IGNORECASE)
+_BESIDE_VALUES = lazy_regex(rf"\b{_TOLD_BY}", re.IGNORECASE)
+_FAR = lazy_regex(r";|\bresponse rates?\b|\bsurvival\b|\b(?:whereas|while|but|which|who)\b|\.\s", re.IGNORECASE)
+
+
+def kind_of(code: str, start: int, end: int, text: str) -> str | None:
+    """The words of an outcome's name, or just ahead of it, that its code does not tell."""
+    if code not in QUALIFIED:
+        return None
+    name = " ".join(text[start:end].split())
+    if own := _OWN_NAMES.search(name):
+        return own.group()
+    if short := _SHORT.search(name):
+        word = _LETTERS[short["letters"].lower()]
+        return word if word in text.lower() else short.group()
+    if code in ("EFS", "RFS") and (failure := _FAILURE.search(name)):
+        return failure.group().lower()
+    if code in ("DOR", "TTR"):
+        response = _OF_RESPONSE.search(name)
+        return response.group() if response else None
+    kind = _IN_NAME.search(name) or _AHEAD.search(text, max(0, start - 30), start)
+    if kind is None:
+        return None
+    words = " ".join(kind["kind"].split())
+    words = words if words.isupper() else words.lower()
+    return f"{words} progression" if code == "TTP" and _PROGRESSION.search(name) else words
+
+
+def judge_of(
+    start: int, end: int, figure: tuple[int, int], sentence: tuple[int, int], text: str, *, effect: bool = False
+) -> str | None:
+    """Who judged the event: told ahead of the name, behind it, beside its values or at the head of the sentence.
+
+    A value has its judge behind it, an ``effect`` ahead of it.
+    """
+    low, high = sentence
+    if not _JUDGED.search(text, low, high):
+        return None
+    found = _ASSESSED_AHEAD.search(text, max(low, start - 70), start) or _BEHIND_NAME.match(text, end, high)
+    if found is None and end <= figure[0]:
+        told = [_last_told(end, figure[0], text), _next_told(figure[1], high, text)]
+        found = (told[0] or told[1]) if effect else told[1]
+    found = found or _AT_HEAD.match(text, low, high)
+    if found is None or not _JUDGED.search(found["who"]):
+        return None
+    who = " ".join(found["who"].split())
+    return who[0].lower() + who[1:] if who[1:2].islower() else who
+
+
+def _last_told(end: int, figure: int, text: str) -> re.Match[str] | None:
+    """ "9 v 6 months |by central review| (HR 0.6 …) and 10 v 7 months |by investigator| (HR 0.7 …)"."""
+    told = list(_BESIDE_VALUES.finditer(text, end, figure))
+    return told[-1] if told and not _FAR.search(text, told[-1].end(), figure) else None
+
+
+def _next_told(figure: int, high: int, text: str) -> re.Match[str] | None:
+    """ "PFS was 9 v 6 months |by central review| and 10 v 7 months |by investigator|"."""
+    told = _BESIDE_VALUES.search(text, figure, min(high, figure + 160))
+    return told if told and not _FAR.search(text, figure, told.start()) else None

@@ -1,0 +1,52 @@
+"""What narrows a time-to-event outcome within its code stands in the label: radiographic, by independent review."""
+
+import pytest
+
+from constructions import PAIR, SINGLE, Study
+from test_subgroups import labels
+
+ONE_ARM = {
+    "Median radiographic progression-free survival was 8.2 months.": ["radiographic"],
+    "The time to PSA progression was 6.4 months.": ["PSA progression"],
+    "Median time to disease progression was 6.4 months.": [None],
+    "Biochemical progression was frequent, and median bPFS was 14 months.": ["biochemical"],
+    "The 3-year iDFS rate was 88%.": ["iDFS"],
+    "The 3-year invasive disease-free survival rate was 88%.": ["invasive"],
+    "Median PFS2 was 19.5 months.": ["PFS2"],
+    "The 2-year failure-free survival rate was 61%.": ["failure-free survival"],
+    "The 2-year event-free survival rate was 61%.": [None],
+    "The median duration of complete response was 17 months.": ["complete response"],
+    "The median duration of response was 17 months.": [None],
+    "The median time to best response was 2.6 months.": ["best response"],
+    "Median PFS by independent review was 5.2 months.": ["independent review"],
+    "Investigator-assessed median PFS was 5.2 months.": ["investigator-assessed"],
+    "By blinded independent central review, median PFS was 5.2 months.": ["blinded independent central review"],
+    "Median PFS was 7 months as assessed by the investigators and 6 months according to an independent committee.": [
+        "investigators",
+        "independent committee",
+    ],
+    # who judged something else
+    "Median PFS was 7.0 months, and the response rate by independent review was 30%.": [None],
+    "Median PFS was 7.0 months in patients treated at local centers.": [None],
+    "Median PFS was 7.0 months; by independent review, 30% responded.": [None],
+}
+TWO_ARMS = {
+    "PFS by BICR was longer with gemcitabine plus erlotinib (HR, 0.71; 95% CI, 0.55 to 0.92).": ["BICR"],
+    "rPFS was longer with gemcitabine plus erlotinib (HR, 0.71; 95% CI, 0.55 to 0.92).": ["rPFS"],
+    "Time to symptomatic progression was longer with gemcitabine plus erlotinib (HR, 0.71; 95% CI, 0.55 to 0.92).": [
+        "symptomatic progression"
+    ],
+    "Median PFS was 9 v 6 months by central review (HR 0.61; 95% CI 0.5 to 0.8) and 10 v 7 months by investigator "
+    "assessment (HR 0.72; 95% CI 0.6 to 0.9).": ["central review", "investigator assessment"],
+    "Median PFS was 9 v 6 months (HR 0.61; 95% CI 0.5 to 0.8).": [None],
+}
+
+
+@pytest.mark.parametrize(
+    ("study", "table", "text", "expected"),
+    [(SINGLE, "survival", text, told) for text, told in ONE_ARM.items()]
+    + [(PAIR, "comparisons", text, told) for text, told in TWO_ARMS.items()],
+    ids=[*ONE_ARM, *TWO_ARMS],
+)
+def test_qualifiers_are_labels(study: Study, table: str, text: str, expected: list[str | None]) -> None:
+    assert labels(study, table, text) == expected
