@@ -38,7 +38,7 @@ _BEFORE = lazy_regex(
     re.IGNORECASE,
 )
 _ALLOCATION = scanner(
-    r"\b(?:random\w*|assign\w*|allocat\w*|receiv\w+|treated|enrol\w+|accrued|allotted|entered|recruit\w+|"
+    r"\b(?:random\w*|assign\w*|allocat\w*|receiv\w+|treated|given|enrol\w+|accrued|allotted|entered|recruit\w+|"
     r"population|comprised|included)\b",
     re.IGNORECASE,
 )
@@ -68,9 +68,9 @@ _REQUIRED = scanner(
     re.IGNORECASE,
 )
 _SINGLE = scanner(
-    rf"(?<![\d.·])(?<!\d[-–])\b(?P<n>{COUNT})(?!\s+(?:[mµu]?g|min|m[lL]|(?-i:[mck]m)|h|Gy)\b)\s+(?:(?!\d+\s)[\w/'’-]+(?:,(?=\s+[a-z]))?\s+){{0,9}}?{_PEOPLE}\b(?P<between>[^.;]{{0,160}}?)\b(?:were|was|"
+    rf"(?<![\d.·])(?<!\d[-–])\b(?P<n>{COUNT})(?!\s+(?:[mµu]?g|min|m[lL]|(?-i:[mck]m)|h|Gy)\b)\s+(?:(?!\d+\s)[\w/'’-]+(?:,(?=\s+[a-z]))?\s+){{0,9}}?{_PEOPLE}\b(?P<between>(?:(?!\d\s+(?:[a-z]+\s+)?{_PEOPLE}\b)[^.;]){{0,160}}?)\b(?:were|was|"
     r"have been|had been)?\s*(?:\w+ly\s+)?(?P<verb>enrolled|treated|entered|received|included|accrued|"
-    r"recruited|participated|registered|studied)\b"
+    r"recruited|participated|registered|studied|(?:(?<=were )|(?<=was )|(?<=been ))given)\b"
     r"|\b(?:enrolled|treated|included|recruited|accrued|entered|registered|(?:was|were)\s+"
     r"(?:given|administered)\s+to)\s+(?:a total "
     rf"of\s+)?(?P<m>{COUNT})\s+(?:[\w/-]+\s+){{0,6}}?{_PEOPLE}\b"

@@ -58,6 +58,7 @@ _WHAT_BECAME = lazy_regex(
         (?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated|divided|distributed)|(?:assigned|allocated)\s+at\s+random)
         |(?P<enrolled>enroll?ed|entered|accrued|recruited|registered|included\s+in\s+(?:the|this|our)\s+(?:present\s+|current\s+)?(?:study|trial)\b)
         |(?P<treated>treated)
+        |(?P<given>given)\b(?!\s+(?:no|prior|previous|subsequent|additional|further|second|salvage|only|the\s+(?:option|choice)))
         |(?P<evaluable>(?:evaluable|assessable|analy[sz]able|analy[sz]ed|evaluated|assessed\s+for)\b))
       |(?:underwent|had\s+undergone)\s+(?P<underwent>randomi[sz]ation|random\s+(?:assignment|allocation))
       |underwent\s+(?P<analysed>(?:efficacy|safety|response)\s+(?:analysis|evaluation|assessment))
@@ -67,7 +68,7 @@ _WHAT_BECAME = lazy_regex(
 )
 _MEASURES = {"underwent": "randomized", "analysed": "evaluable", "took": "enrolled"}
 #: Another group with another treatment.
-_ALSO_RECEIVED = lazy_regex(rf"\d\s+(?:{_PEOPLE}\s+)?(?:[^.;()]{{0,60}}?\s)?received\b", re.IGNORECASE)
+_ALSO_RECEIVED = lazy_regex(rf"\d\s+(?:{_PEOPLE}\s+)?(?:[^.;()]{{0,60}}?\s)?(?:received|were\s+given)\b", re.IGNORECASE)
 #: "enrolled in the dose-escalation cohorts", "entered the second-line phase": a part of the study's people.
 OF_A_STAGE = lazy_regex(
     r"\s+(?:(?:in|into|onto|to)\s+)?(?:the|an?|\w+)\s+(?:dose[- ])?(?:escalation|expansion|extension|"
@@ -104,6 +105,7 @@ def head_of(clause: Clause, figure: Figure) -> tuple[str, int] | None:
     if match is None or OF_A_STAGE.match(text, match.end(), clause.end):
         return None
     name = match.lastgroup or ""
+    name = RECEIVED if name == "given" else name
     if figure.total is not None and _MEASURES.get(name, name) != "evaluable":
         return None
     if name == RECEIVED and _ALSO_RECEIVED.search(text, match.end(), clause.end):
