@@ -308,6 +308,25 @@ EFFECTS += [
     ),
 ]
 
+EFFECTS += [
+    (
+        "Overall survival was longer with gemcitabine plus erlotinib (HR = 0.61, 95% CI of HR (0.39-0.93), P = 0.02).",
+        ["B-A OS HR 0.61 [0.39-0.93] p0.02"],
+    ),
+    (
+        "PFS was better with gemcitabine plus erlotinib (hazard ratio 0.7, 95% CI 0.5-0.9, p value 0.03).",
+        ["B-A PFS HR 0.7 [0.5-0.9] p0.03"],
+    ),
+    (
+        "Overall survival was longer with gemcitabine plus erlotinib (P less than .05).",
+        ["B-A OS p<0.05"],
+    ),
+    (
+        "Overall survival was longer with gemcitabine plus erlotinib (P less than or equal to 0.01).",
+        ["B-A OS p<=0.01"],
+    ),
+]
+
 NO_ROW = [
     "In the gemcitabine group, diarrhea increased during treatment (P = .02).",
     "Leukopenia was more common in elderly men than in younger men (P < .001).",

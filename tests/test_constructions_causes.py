@@ -42,6 +42,8 @@ REASONS = [
          "A DOSE_REDUCTION 12 30%"),
     case("interruptions-for-a-reason", SINGLE, "Dose interruptions due to toxicity occurred in 30% of patients.",
          "A DOSE_DELAY 30%"),
+    case("stopped-for-a-time", SINGLE, "Temporary discontinuations due to adverse events occurred in 66% of patients.",
+         "A DOSE_DELAY 66%"),
     case("led-to-changes-and-discontinuation", SINGLE,
          "Adverse events led to dose interruption in 31%, dose reduction in 22%, and discontinuation in 9%.",
          "A DOSE_DELAY 31%", "A DOSE_REDUCTION 22%", "A DISCONTINUATION 9%"),

@@ -84,7 +84,8 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         compiled(
             rf"""(?:{_LEVEL}(?<![A-Za-z]){_CI_NAME}\s*(?:[\[(]\s*(?:9\d\s*%\s*)?CIs?\s*[\])])?\s*
             (?:(?:of\s+|at\s+)?(?:80|9\d(?:[.·]\d+)?)\s*%(?=\s*[,:;=\[(]|\s+[-−–]?[\d.·])\s*)?   # "CI 95%, 8 to 12"
-            (?:[,:;=]|\s|(?:was|were|of|from|for\ the\ difference|ranging|range[sd]?)\b|[\[(])*
+            (?:(?:of|for)\s+(?:the\s+)?(?:[HO]R|RR|(?:hazard|odds|risk)\s+ratio|difference)\b)?
+            (?:[,:;=]|\s|(?:was|were|of|from|ranging|range[sd]?)\b|[\[(])*
             |\b95\s*%\s+(?=\d+[.·]\d+\s+to\s))   # the name is left out: "RR 1.10, 95% 0.53 to 2.31"
             (?P<low>{_LIMIT}){_AFTER}(?:[-‐‑–—−~∼,;/]|\bto\b|\band\b)\s*(?P<high>{_LIMIT}){_AFTER}"""
         ),

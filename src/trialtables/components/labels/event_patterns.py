@@ -72,7 +72,7 @@ _STEMS = {
         "d/c",
     ),
     "DOSE_REDUCTION": ("dos",),
-    "DOSE_DELAY": ("delay", "interrupt", "held", "omi", "withheld", "postpone"),
+    "DOSE_DELAY": ("temporar", "delay", "interrupt", "held", "omi", "withheld", "postpone"),
 }
 _SENTENCE_END = scanner(r"(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)[.;](?=\s)")
 
@@ -236,6 +236,14 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             |(?:while\s+)?(?:on|receiving)\s+(?:study\s+)?{_THERAPY}(?=\s*(?:[.,;(]|in\b|and\b))|during\s+(?:the\s+)?study(?!\s+(?:period\s+)?follow)
             |within\s+\d+\s+days(?:\s+(?:of|after|from|following)\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?(?:{_THERAPY}
             |dos(?:e|ing)|random(?:\s+assignment|i[sz]ation)|surgery|operation|enrol+ment))?))\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DOSE_DELAY",  # "temporary discontinuations due to AEs": the treatment went on
+        lazy_regex(
+            rf"""(?P<event>\btemporar(?:y|ily)\s+(?:(?:study|treatment|drug|therapy)[\s-]+)*{_STOP}\b
+            (?:{_GAP}\b{_CAUSE}\s+{_TOXIC})?)\b""",
             _FLAGS,
         ),
     ),
