@@ -179,3 +179,69 @@ def test_patients_of_the_title_are_all_patients() -> None:
     title = "Paclitaxel for patients with recurrent thymoma."
     doc = _pipeline()(f"{title} {SINGLE.text} The response rate was 31% in patients with recurrent thymoma. {CLOSING}")
     assert [row["label"] for row in rows_of(doc, "responses")] == [None]
+
+
+#: Titles that tell what the patients of a study have in common, and what only some of them have.
+TITLED = [
+    (
+        "Cisplatin in locally advanced or metastatic thymoma.",
+        "Patients with metastatic thymoma had a median survival of 11 months.",
+        ["Patients with metastatic thymoma"],
+    ),
+    (
+        "Cisplatin for 20 localized, 22 locally advanced, and 9 metastatic thymic cancers.",
+        "Patients with metastatic cancer had a 40% response rate, a median survival of 17 months, and a 22% 3-year "
+        "survival rate.",
+        ["Patients with metastatic cancer"] * 2,
+    ),
+    (
+        "Gemcitabine in untreated and previously treated mesothelioma.",
+        "Median survival for the previously untreated patient group was 10.4 months, with a 1-year survival of 43% and "
+        "a 2-year survival rate of 22%.",
+        ["the previously untreated patient group"] * 3,
+    ),
+    (
+        "Cisplatin in metastatic thymoma.",
+        "Patients with metastatic thymoma had a median survival of 11 months.",
+        [None],
+    ),
+    (
+        "Gemcitabine in previously untreated mesothelioma.",
+        "Previously untreated patients had a median survival of 10.4 months.",
+        [None],
+    ),
+    (
+        "Cetuximab in right-sided colorectal cancer.",
+        "Median survival was 9.1 months for right-sided tumors and 11.2 months in the overall population.",
+        ["right-sided tumors", None],
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), TITLED, ids=[t for _, t, _ in TITLED])
+def test_groups_of_the_title(title: str, text: str, expected: list[str | None]) -> None:
+    assert labels(Study(f"{title} Forty patients received weekly treatment.", {}), "survival", text) == expected
+
+
+EVENTS = [
+    (
+        "Grade 3 events in previously untreated and treated patients included anemia (9% and 3%).",
+        ["previously untreated", "previously treated patients"],
+    ),
+    (
+        "Serious adverse events were reported in 12 (30%) of 40 patients and included pneumonia in five (13%), and "
+        "dyspnea in two (5%).",
+        [None, "serious", "serious"],
+    ),
+    (
+        "Serious adverse events occurred in 30% of patients, including sepsis (4%) and fever (2%).",
+        [None, "serious", "serious"],
+    ),
+    ("Serious adverse events occurred in 12 patients (30%), and nausea in 20%.", [None, None]),
+    ("Serious adverse events occurred in 30% of patients; other events included rash (40%).", [None, None]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), EVENTS, ids=[t for t, _ in EVENTS])
+def test_what_a_list_of_events_is_about(text: str, expected: list[str | None]) -> None:
+    assert labels(SINGLE, "adverse_events", text) == expected

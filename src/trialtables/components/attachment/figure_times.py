@@ -152,6 +152,12 @@ _LISTS = lazy_regex(
     r"(?:\s+(?:that|which)\s+[^,;:()\d]{3,60})?[^,;:()\d]{0,60}?(?:\b(?:were|was|included|including|comprised|such\s+as)\b|:)[^;:()\d]{0,30}\Z",
     re.IGNORECASE,
 )
+#: "Serious adverse events occurred in 22 (40%) of 55 patients |and included|"
+_LISTS_BEHIND_FIGURES = lazy_regex(
+    r"[^;:]{0,140}\d[^;:]{0,60}?(?:\b(?:including|and\s+(?:mainly\s+)?(?:included|comprised|consisted\s+of))\b|"
+    r"\bwhich\s+(?:\w+\s+)?included\b|,\s+(?:most\s+commonly|mostly|mainly|such\s+as)\b)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
 _SAID = {("SAE", "serious"), ("DEATH", "fatal"), ("DEATH", "lethal")}
 _TIMES_ONLY = ("late", "acute")
 
@@ -182,8 +188,10 @@ def _of_list(binding: Binding, clause: Clause) -> str | None:
     heads = [x for x in clause.labels if x.code in GENERAL and x.end <= binding.label.start]
     if not heads or ";" in clause.text[heads[-1].end : binding.label.start]:
         return None
-    first = next((x for x in clause.labels if x.start >= heads[-1].end), None)
-    if first is None or not _LISTS.match(clause.text[heads[-1].end : first.start]):
+    named = (x for x in clause.labels if x.start >= heads[-1].end and x.family != "population")
+    first = next(named, None)
+    between = clause.text[heads[-1].end : first.start] if first else ""
+    if first is None or not (_LISTS.match(between) or _LISTS_BEHIND_FIGURES.match(between)):
         return None
     words = _severity_at(clause, heads[-1].start, heads[-1].text, heads[-1].code)
     return words or ("serious" if heads[-1].code == "SAE" else None)

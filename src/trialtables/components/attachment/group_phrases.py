@@ -48,7 +48,7 @@ _TAIL = (
 )
 _PHRASE = (
     rf"(?!\d+(?:\.\d+)?\s?%)(?:(?:the|all|these|our|"
-    rf"an?)\s+)*(?:\d[\d,]*\s+)?{_MODIFIER}{{0,7}}?{GROUP_HEAD}\b(?:\s+(?:[A-H]|\d|"
+    rf"an?)\s+)*(?:\d[\d,]*\s+)?{_MODIFIER}{{0,7}}?{GROUP_HEAD}\b(?:(?<=patient)\s+(?:group|cohort|population)\b)?(?:\s+(?:[A-H]|\d|"
     rf"I{{1,3}}V?)\b)?(?:{_TAIL})?"
 )
 #: "stage IIIB", "part A"
@@ -156,7 +156,7 @@ def phrases_of(clause: Clause) -> list[Phrase]:
         if _ADJUSTED.search(clause.text[max(clause.start, match.start() - 100) : first]):
             continue
         words = " ".join(clause.text[first:end].split())
-        titled = _in_title(words, clause.text)
+        titled = _in_title(words, clause.text) and not _beside_the_whole(clause)
         part = not titled and (not whole or is_part(_WHOLE.sub(" ", plain), strictly=True))
         opens = match["open"] is not None or _opening(clause, match.start())
         phrase = Phrase(match.start(), first, end, words if part else None, opens, match["prep"] is None)
@@ -195,9 +195,43 @@ def _in_title(words: str, text: str) -> bool:
     title = text[: min(300, text.find("\n") if "\n" in text else 300, text.find(". ") if ". " in text else 300)].lower()
     named = {w.lower().rstrip("s") for w in re.findall(r"[A-Za-z][\w-]{3,}", words)} - _NO_CONTENT
     codes = {w.lower() for w in re.findall(r"\b[A-Z0-9][A-Z0-9-]{0,2}\b", words)}
-    if not named or not codes <= set(re.findall(r"[\w-]+", title)):
+    if not named or not codes <= set(re.findall(r"[\w-]+", title)) or _one_of_two(words, title):
         return False
     return all(w in title for w in named)
+
+
+#: Kinds of patients that a title names beside each other: "in locally advanced or metastatic thymoma".
+_EXCLUSIVE = (
+    (
+        lazy_regex(r"\b(?:locally advanced|loco-?regional|locali[sz]ed|early[- ]stage)\b", re.IGNORECASE),
+        lazy_regex(r"\b(?:metastatic|metastas[ei]s|disseminated)\b", re.IGNORECASE),
+    ),
+    (
+        lazy_regex(r"\b(?:untreated|naive|naïve|newly diagnosed)\b", re.IGNORECASE),
+        lazy_regex(r"\b(?:(?:previously|heavily) treated|pre-?treated|relapsed|recurrent|refractory)\b", re.IGNORECASE),
+    ),
+)
+
+
+def _one_of_two(words: str, title: str) -> bool:
+    """Whether the patients are only the one kind of the two that the title names."""
+    return any(
+        one.search(title) and two.search(title) and (one.search(words) is None) != (two.search(words) is None)
+        for one, two in _EXCLUSIVE
+    )
+
+
+#: "7.1 months for those with stage IV disease and 9.4 months |overall|", "… and in the |entire population|"
+_THE_WHOLE = lazy_regex(
+    r"\b(?:overall|whole|entire|total|intention-to-treat|intent-to-treat|ITT|all-comers?|full)\s+"
+    r"(?:study\s+|trial\s+|patient\s+|analysis\s+|treated\s+)?(?:population|cohort|group|sample)\b",
+    re.IGNORECASE,
+)
+
+
+def _beside_the_whole(clause: Clause) -> bool:
+    """Whether the sentence sets the patients of the whole study beside those whom it describes."""
+    return any(pattern.search(clause.text, clause.start, clause.end) is not None for pattern in (_THE_WHOLE, _OVERALL))
 
 
 _NO_CONTENT = {

@@ -341,7 +341,14 @@ def _next_outcome(clause: Clause, phrase: Phrase) -> int:
     semicolon = next((at for at in clause.semicolons() if at >= first.end), clause.end)
     own = next((x.family for x in reversed(clause.labels) if x.end <= first.start), "")
     following = [x for x in _labels_between(clause, first.end, clause.end) if not x.family == own == "event"]
+    if _WITH_A.match(clause.text, first.end, clause.end):
+        following = [x for x in following if not _OF_VALUE.match(clause.text, x.end, clause.end)]
     return min(semicolon, following[0].start if following else clause.end)
+
+
+#: "PFS in smokers was 4 months, |with a| 1-year survival |of 30%| and a response rate of 12%": still of the smokers
+_WITH_A = lazy_regex(r"\s*%?(?:\s*[(\[][^()\[\]]*[)\]])?\s*,?\s+with\s+(?:an?\s+|\d)")
+_OF_VALUE = lazy_regex(r"\s*(?:rates?|times?|probability)?\s*(?:[(\[][^()\[\]]*[)\]]\s*)?of\s+(?:only\s+|about\s+)?\d")
 
 
 _WITH_AND_WITHOUT = lazy_regex(r"\A(?P<who>.*?)\bwith\s+(?:and|or)\s+without\b(?P<what>.*)\Z", re.IGNORECASE)
@@ -355,4 +362,19 @@ def _parts(words: str | None) -> tuple[str, ...]:
     if both := _WITH_AND_WITHOUT.match(words):
         return f"{both['who']}with{both['what']}", f"{both['who']}without{both['what']}"
     two = _TWO.match(re.split(r"\s(?:with|without|who|whose)\s", words)[0])
-    return (two["one"], two["two"]) if two and re.search("[A-Za-z]", two["one"]) else ()
+    return _both_in_full(two["one"], two["two"]) if two and re.search("[A-Za-z]", two["one"]) else ()
+
+
+_UNTREATED = lazy_regex(r"\b(?P<when>previously)\s+un(?P<what>[a-z]+ed)\Z", re.IGNORECASE)
+_FIRST_STAGE = lazy_regex(r"\b(?P<head>stage)s?\s+(?:I{1,3}|IV)[A-C]?\Z", re.IGNORECASE)
+_NEXT_STAGE = lazy_regex(r"(?:I{1,3}|IV)[A-C]?\b")
+
+
+def _both_in_full(one: str, two: str) -> tuple[str, str]:
+    """The two groups with the word that they share: "previously untreated and treated", "stage IA and IB patients"."""
+    treated, stage = _UNTREATED.search(one), _FIRST_STAGE.search(one)
+    if treated and re.match(rf"{treated['what']}\b", two):
+        return one, f"{treated['when'].lower()} {two}"
+    if stage and _NEXT_STAGE.match(two):
+        return one, f"{stage['head']} {two}"
+    return one, two
