@@ -316,6 +316,17 @@ def test_a_plan_in_catchwords() -> None:
     assert drug_sets(text, "planned") == ["bendamustine + rituximab"]
 
 
+def test_sizes_behind_the_doses_that_name_the_arms() -> None:
+    text = (
+        "Patients were randomly assigned to letrozole with everolimus 5 mg daily, everolimus 10 mg daily, "
+        "or placebo. In all, 299 patients were randomized and received letrozole with everolimus {}; {}"
+    )
+    told, later = "5 mg (n = 100), 10 mg (n = 101), or placebo (n = 98)", "20% of patients (n = 60) had progressed."
+    assert [arm.n for arm in read(text.format(told, later)).arms] == [100, 101, 98]
+    other_order = "10 mg (n = 100), 5 mg (n = 101), or placebo (n = 98)"
+    assert [arm.n for arm in read(text.format(other_order, later)).arms] == [None, None, 98]
+
+
 SIZES = {
     "n in brackets": ("docetaxel (n = 120) or vinorelbine (n = 118).", [120, 118]),
     "patients in brackets": ("docetaxel (120 patients) or vinorelbine (118 patients).", [120, 118]),

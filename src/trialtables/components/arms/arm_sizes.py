@@ -196,21 +196,47 @@ _OWN_BRACKET = lazy_regex(
 
 
 def _last_bracket(source: Source, arms: Sequence[Arm]) -> None:
-    """The size of the last arm without one: the bracket that is left in the sentence that allocates all the others.
+    """The sizes of arms without one: the brackets that are left in the sentence that allocates all the arms.
 
-    The brackets must follow the order of the arms, as far as their sizes are known.
+    The brackets must follow the order of the arms, as far as their sizes are known.  Where several are left, each must
+    stand behind the dose that its arm is called by: "A 20 mg (n = 50), 40 mg (n = 51), or placebo (n = 49)".
     """
     left = [a for a in arms if a.n is None]
-    if len(left) != 1 or left[0].pooled:
+    if not left or len(left) == len(arms) or any(a.pooled for a in left):
         return
     for start, end in source.sentences:
         if not any(sign in source.text[start:end] for sign in "([{"):
             continue
-        sizes = [read_count(m["n"] or m["m"]) for m in _OWN_BRACKET.finditer(source.text, start, end)]
+        brackets = list(_OWN_BRACKET.finditer(source.text, start, end))
+        if len(left) > 1 and not _behind_own_doses(source.text[start:end], start, arms, left, brackets):
+            continue
+        if len(left) > 1:
+            del brackets[len(arms) :]  # what follows is told of the results
+        sizes = [read_count(m["n"] or m["m"]) for m in brackets]
         in_order = len(sizes) == len(arms) and all(a.n in (None, n) for a, n in zip(arms, sizes, strict=True))
         if in_order and _tells_allocation(source, start):
-            left[0].n = sizes[arms.index(left[0])]
+            for arm in left:
+                arm.n = sizes[arms.index(arm)]
             return
+
+
+_DOSE_NUMBER = lazy_regex(r"(?<![\w.,·(])\d+(?:[.,·]\d+)*")
+
+
+def _behind_own_doses(
+    sentence: str, start: int, arms: Sequence[Arm], left: Sequence[Arm], brackets: Sequence[re.Match[str]]
+) -> bool:
+    """Whether the bracket of every arm that is left stands behind the dose in the arm's name, and no outcome before."""
+    if len(brackets) < len(arms) or _OUTCOME.search(sentence, 0, brackets[len(arms) - 1].start() - start):
+        return False
+    ends = [0, *(m.end() - start for m in brackets)]
+    for arm in left:
+        i = arms.index(arm)
+        own = _DOSE_NUMBER.search(arm.label)
+        here = _DOSE_NUMBER.findall(sentence, ends[i], brackets[i].start() - start)
+        if own is None or here[-1:] != [own.group()]:
+            return False
+    return True
 
 
 _ALLOCATED = lazy_regex(r"\b(?:random\w*|assigned|allocated|allotted|enrol\w+|accrued)\b", re.IGNORECASE)
