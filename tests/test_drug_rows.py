@@ -10,7 +10,23 @@ from trialtables.components.base import rows_of
 ADDED = "A randomized trial.\n\nMETHODS: Patients received gemcitabine alone (1,250 mg/m2) or with carboplatin (AUC 5; "
 STEROID = "METHODS: Patients received rituximab 375 mg/m2 "
 
+PLAN = "Trial in leukemia.\n\nPatients will be randomized to receive vincristine 1.5 mg/m2 or vincristine 1 mg/m2. "
+
 CASES = {
+    "a protocol adds drugs for some": (
+        f"{PLAN}Dasatinib will be added for patients with a fusion gene, and bortezomib will be given to the others. "
+        "Patients at high risk will also receive pegaspargase.",
+        {"vincristine": "study", "dasatinib": "study", "bortezomib": "study", "pegaspargase": "study"},
+    ),
+    "what a protocol gives beside the treatment": (
+        f"{PLAN}Fluconazole will be given to all. Dexamethasone will be given to prevent hypersensitivity. Imatinib is "
+        "common in chronic leukemia.",
+        {"vincristine": "study", "fluconazole": "background", "dexamethasone": "background", "imatinib": "background"},
+    ),
+    "a report adds nothing later": (
+        f"{STEROID}weekly. RESULTS: Pegaspargase will be added in further studies.",
+        {"rituximab": "study", "pegaspargase": "background"},
+    ),
     "a regimen's name for other drugs, at the arm": (
         f"{ADDED}GC arm). RESULTS: The response rate was 30% in the GC arm and 11% with gemcitabine.",
         {"gemcitabine": "study", "carboplatin": "study"},
