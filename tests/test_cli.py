@@ -325,7 +325,7 @@ def test_a_text_beyond_the_limit_is_a_failure(tiny_nlp: Language) -> None:
 
 def test_sections_of_the_input_reach_the_pipeline(tiny_nlp: Language) -> None:
     document = InputDocument("D", "A trial.\n\nWe did.", "d.xml#1", "pubmed-xml", sections=(("title", 0, 8),))
-    doc = process(document, tiny_nlp)
+    doc = process(document, tiny_nlp).doc
     assert doc.user_data[SECTIONS_KEY] == [["title", 0, 8]]
     assert doc._.doc_id == "D"
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 import textwrap
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from constructions import nlp
-from trialtables.reading import read_paths
+from trialtables.batch import extract_document
+from trialtables.facts import Fact
+from trialtables.reading import InputDocument, read_paths
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 #: Columns that quote the text.
@@ -106,8 +108,13 @@ def texts() -> tuple[str, ...]:
 @cache
 def rows(text: str) -> Counter[tuple[object, ...]]:
     """Every row of a text but those about the study, without what it quotes."""
+    return bare(nlp()(text)._.facts)
+
+
+def bare(facts: Iterable[Fact]) -> Counter[tuple[object, ...]]:
+    """Rows without what they quote, each with how often it is there."""
     found: Counter[tuple[object, ...]] = Counter()
-    for fact in nlp()(text)._.facts:
+    for fact in facts:
         if fact.table != "studies":
             kept = {k: v for k, v in vars(fact).items() if k not in QUOTED and v not in (None, "")}
             found[(fact.table, *sorted(kept.items()))] += 1
@@ -124,4 +131,25 @@ def test_a_rewritten_text_gives_the_same_rows(name: str) -> None:
         before, after = rows(text), rows(other)
         changes += [f"- {row}" for row in before - after] + [f"+ {row}" for row in after - before]
     assert rewritten, "no text has the words that this exchanges"
+    assert not changes, "\n".join(changes)
+
+
+LOOSE: dict[str, Rewriting] = {
+    "Windows line ends": lambda text: wrapped(72)(text).replace("\n", "\r\n"),
+    "two blanks for one": expanded(r"(?<=[\w,%)]) (?=[\w(])", "  "),
+    "indented lines": lambda text: wrapped(72)(text).replace("\n", "\n    "),
+    "tabs": expanded(r"(?<=\d) (?=mg|mo)", "\t"),
+}
+
+
+@pytest.mark.parametrize("name", LOOSE)
+def test_loose_spacing_gives_the_same_rows_with_evidence_of_the_text_as_it_came(name: str) -> None:
+    changes = []
+    for text in texts():
+        before = bare(extract_document(InputDocument("D", text, "d.txt", "text"), nlp()).facts)
+        other = LOOSE[name](text)
+        facts = extract_document(InputDocument("D", other, "d.txt", "text"), nlp()).facts
+        assert all(fact.evidence == other[fact.start : fact.end] for fact in facts)
+        after = bare(facts)
+        changes += [f"- {row}" for row in before - after] + [f"+ {row}" for row in after - before]
     assert not changes, "\n".join(changes)

@@ -23,8 +23,8 @@ from .terminal import fail, say
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
+    from .batch import Processed
     from .reading import InputDocument
     from .show import Mention
 
@@ -87,8 +87,8 @@ def show(
     document = document_to_show(file, doc_id)
     nlp = load_pipeline(pipeline)
     try:
-        doc = process(document, nlp)
-        extraction = checked_extraction(document, doc._.facts)
+        done = process(document, nlp)
+        extraction = checked_extraction(document, done.facts)
     except Exception as error:
         # The command shows what the batch would record; a rule writer wants the place that raised.
         say(f"Error: {document.source}: {failure(error)}")
@@ -97,7 +97,7 @@ def show(
         say(f"{document.source}: {extraction.document.message}")
     facts = [fact for fact in extraction.facts if table in (None, fact.table)]
     console = Console(highlight=False)
-    print_document(console, extraction.document, document.text, facts, [] if table else mentions_of(doc))
+    print_document(console, extraction.document, document.text, facts, [] if table else mentions_of(done))
 
 
 def document_to_show(file: Path, doc_id: str | None) -> InputDocument:
@@ -123,11 +123,12 @@ def document_to_show(file: Path, doc_id: str | None) -> InputDocument:
     return document
 
 
-def mentions_of(doc: Doc) -> list[Mention]:
-    """The drug mentions of a doc, underlined whether or not a row came of them."""
+def mentions_of(done: Processed) -> list[Mention]:
+    """The drug mentions of a text, underlined whether or not a row came of them."""
     from .show import Mention
 
-    return [Mention(s.start_char, s.end_char, "underline") for s in doc.spans.get("drugs", ())]
+    spans = done.doc.spans.get("drugs", ())
+    return [Mention(*done.spacing.whole(s.start_char, s.end_char), "underline") for s in spans]
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .extraction import (
     SECTIONS_KEY,
     Extraction,
+    Processed,
     checked_extraction,
     document_row,
     extract_document,
@@ -18,6 +19,7 @@ from .summary import RunSummary
 __all__ = [
     "SECTIONS_KEY",
     "Extraction",
+    "Processed",
     "RunSummary",
     "checked_extraction",
     "document_row",

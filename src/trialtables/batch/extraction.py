@@ -16,6 +16,7 @@ from ..reading import InputDocument
 from ..tables import DEFAULT_FORMATS, RowError, cells_of, check_formats, staged_output, unique_rows
 from ..tables.frames import cells_by_table
 from ..tables.writers import write_cells
+from .spacing import Spacing
 from .summary import RunSummary, Tally
 
 if TYPE_CHECKING:
@@ -76,20 +77,34 @@ def extract_document(document: InputDocument, nlp: Language) -> Extraction:
     if document.status != "ok":
         return Extraction(document_row(document, document.status, document.message))
     try:
-        return checked_extraction(document, process(document, nlp)._.facts)
+        return checked_extraction(document, process(document, nlp).facts)
     except Exception as error:
         # One text must never stop a run, whatever its components raise.
         return Extraction(document_row(document, "failed", failure(error)), trace=traceback.format_exc())
 
 
-def process(document: InputDocument, nlp: Language) -> Doc:
+@dataclass(frozen=True)
+class Processed:
+    """What the pipeline made of one document: the doc of its text in plain spacing."""
+
+    doc: Doc
+    spacing: Spacing
+
+    @property
+    def facts(self) -> list[Fact]:
+        """The rows, with evidence and offsets of the text as it came."""
+        return self.spacing.told(self.doc._.facts)
+
+
+def process(document: InputDocument, nlp: Language) -> Processed:
     """Run the pipeline over one document.  Raises ValueError for a text beyond the pipeline's limit."""
     if len(document.text) > nlp.max_length:
         raise ValueError(f"the text has {len(document.text)} characters, more than {nlp.max_length}")
-    doc = nlp.make_doc(document.text)
+    spacing = Spacing(document.text)
+    doc = nlp.make_doc(spacing.text)
     doc._.doc_id = document.doc_id
-    doc.user_data[SECTIONS_KEY] = [list(span) for span in document.sections]
-    return nlp(doc)
+    doc.user_data[SECTIONS_KEY] = [[name, *spacing.plain(start, end)] for name, start, end in document.sections]
+    return Processed(nlp(doc), spacing)
 
 
 def checked_extraction(document: InputDocument, facts: Iterable[Fact]) -> Extraction:

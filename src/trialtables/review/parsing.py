@@ -126,9 +126,9 @@ class Parser:
         nlp = self._loaded()
         with self._lock:
             try:
-                doc = process(document, nlp)
-                facts = checked_extraction(document, doc._.facts).facts
-                return Reading(facts, tuple((s.start_char, s.end_char) for s in doc.sents))
+                done = process(document, nlp)
+                facts = checked_extraction(document, done.facts).facts
+                return Reading(facts, tuple(done.spacing.whole(s.start_char, s.end_char) for s in done.doc.sents))
             except Exception:
                 # Half a text can be stranger than a whole one; a reviewer can always fill in the row by hand.
                 return Reading()
