@@ -24,8 +24,8 @@ CASES = {
         {"vincristine": "study", "fluconazole": "background", "dexamethasone": "background", "imatinib": "background"},
     ),
     "a report adds nothing later": (
-        "METHODS: Forty patients received rituximab 375 mg/m2 weekly. RESULTS: The response rate was 45% (95% CI, 29 to "
-        "62). CONCLUSION: Pegaspargase will be added in further studies.",
+        "METHODS: Forty patients received rituximab 375 mg/m2 weekly. RESULTS: The response rate was 5% (95% CI, 1 to "
+        "17). CONCLUSION: Pegaspargase will be added in further studies.",
         {"rituximab": "study", "pegaspargase": "background"},
     ),
     "a regimen's name for other drugs, at the arm": (
