@@ -245,3 +245,21 @@ EVENTS = [
 @pytest.mark.parametrize(("text", "expected"), EVENTS, ids=[t for t, _ in EVENTS])
 def test_what_a_list_of_events_is_about(text: str, expected: list[str | None]) -> None:
     assert labels(SINGLE, "adverse_events", text) == expected
+
+
+COURSES = [
+    ("Patients who developed rash had a median OS of 14 months.", ["Patients who developed rash"]),
+    ("Median PFS was 20 months in patients who completed all cycles.", ["patients who completed all cycles"]),
+    (
+        "Patients who achieved a complete response had a longer PFS (12 months) than those who did not (5 months).",
+        ["Patients who achieved a complete response", "those who did not"],
+    ),
+    ("In patients who developed grade 3 rash, the 2-year OS rate was 40%.", ["patients who developed grade 3 rash"]),
+    ("Median PFS was 9 months, and patients who developed rash stopped treatment.", [None]),
+    ("Median OS was 9 months; patients who did not receive surgery were excluded.", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COURSES, ids=[t for t, _ in COURSES])
+def test_patients_told_by_their_course(text: str, expected: list[str | None]) -> None:
+    assert labels(SINGLE, "survival", text) == expected

@@ -23,6 +23,7 @@ from spacy.tokens import Doc
 
 from ..attachment.arm_binding import Placed, arms_of
 from ..attachment.clauses import Clause, Study
+from ..attachment.course_groups import course_group
 from ..attachment.series import Series, split_series
 from ..attachment.subgroups import groups_of, subgroup_at
 from ..attachment.told_apart import contrasts
@@ -372,6 +373,13 @@ _VISITS = lazy_regex(r"\d+\s*,\s*\d+(?:\s*,\s*\d+)*\s*,?\s*(?:and|or)\s+\d+\s*-?
 _BENEFIT = lazy_regex(r"\bbenefit", re.IGNORECASE)
 
 
+def _group_of(reading: Reading, clause: Clause) -> str | None:
+    """The part of the patients that a value is about; a response has lasted in responders anyway."""
+    start, end = reading.figure.start, reading.figure.end
+    group = subgroup_at(start, end, clause)
+    return group or (None if reading.label.code in ("DOR", "TTR") else course_group(start, end, clause))
+
+
 def _judge(reading: Reading, clause: Clause) -> str | None:
     """Who judged the event of a value: "by independent review"."""
     label, figure = reading.label, reading.figure
@@ -404,8 +412,8 @@ def _note(reading: Reading, clause: Clause, apart: Mapping[int, str]) -> str | N
         notes.append("IQR")
     if reading.figure.ci_level not in (None, 95):
         notes.append(f"{reading.figure.ci_level:g}% CI")
-    if reading.label.code != "FOLLOWUP" and (subgroup := subgroup_at(reading.figure.start, reading.figure.end, clause)):
-        notes.append(subgroup)
+    if reading.label.code != "FOLLOWUP" and (group := _group_of(reading, clause)):
+        notes.append(group)
     if words := apart.get(reading.figure.start):
         # One group found for all values is that of the last of them.
         notes = [*(note for note in notes if note not in apart.values()), words]

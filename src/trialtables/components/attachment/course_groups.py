@@ -1,0 +1,60 @@
+"""Patients told apart by their course: "patients who developed rash had a median survival of 14 months".
+
+What happened to patients is a result of its own where they are counted ("the proportion of patients who achieved a
+response"), so that only times and rates of survival ask for such a group.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..figures.figure_atoms import PEOPLE
+from ..text.lazy_regex import lazy_regex
+from .clauses import Clause
+
+_VERB = (
+    r"(?:developed|experienced|achieved|attained|obtained|completed|underwent|responded|relapsed|discontinued|"
+    r"did\s+not(?!\s+(?:receive|undergo|take|get)))"
+)
+_GROUP = lazy_regex(
+    r"\b(?P<words>(?:(?:subpopulation|subgroup|subset|cohort)\s+of\s+)?"
+    r"(?:(?!(?:of|in|the|for|among|that|and|with|all|than|were|was)\b)[A-Za-z][\w-]*\s+)?"
+    rf"(?:{PEOPLE}|those)(?:\s+(?:in|on)\s+the\s+[\w-]+\s+(?:arm|group))?(?:\s+\([^()]{{1,30}}\))?\s+who\s+{_VERB}\b"
+    r"(?:(?!\s(?:had|have|was|were|is|are|than|compared|versus|vs|v|showed|lived|survived|and|in\s+the)\b)"
+    r"(?:[^,;:()\d.]|(?<=grade\s)\d|(?<=\d)/\d)){0,80})",
+    re.IGNORECASE,
+)
+#: "… |had a| median survival |of|", "…, median survival |was|"
+_LEADS = lazy_regex(r"\s*(?:,|\([^()]{1,30}\)\s*|[(]|(?:had|have|was|were|showed|lived|survived)\b)", re.IGNORECASE)
+_AGAINST = lazy_regex(r"\b(?:than|compared|versus|vs|v|whereas|while|but)\b", re.IGNORECASE)
+#: "had longer survival |than controls (|12 v 9 months)": the first of the two values
+_FIRST_OF_TWO = lazy_regex(r"[^();]*\b(?:than|compared\s+with|compared\s+to)\s[^();]{2,50}\(\s*\Z", re.IGNORECASE)
+_TO_GROUP = lazy_regex(
+    r"\s*%?(?:months?|weeks?|years?)?\s*(?:\([^()]{1,40}\)\s*)?(?:in|for|among)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
+
+
+def course_group(start: int, end: int, clause: Clause) -> str | None:
+    """The patients that a time or rate is about, told by what happened to them."""
+    if not re.search(r"\bwho\b", clause.text[clause.start : clause.end]):
+        return None
+    groups = [g for g in _GROUP.finditer(clause.text, clause.start, clause.end) if not _tells_arm(g, clause)]
+    for group in groups:
+        if end <= group.start() and _TO_GROUP.match(clause.text[end : group.start()]):
+            return " ".join(group["words"].split())
+    before = [g for g in groups if g.end() <= start]
+    if not before or not _LEADS.match(clause.text, before[-1].end(), clause.end):
+        return None
+    between = clause.text[before[-1].end() : start]
+    values = [f for f in clause.figures if before[-1].end() <= f.start < start and f.kind in ("time", "share")]
+    if ";" in between or len(between) > 200:
+        return None
+    if _AGAINST.search(between) and (values or not _FIRST_OF_TWO.match(between)):
+        return None
+    return " ".join(before[-1]["words"].split())
+
+
+def _tells_arm(group: re.Match[str], clause: Clause) -> bool:
+    """ "patients who completed |cisplatin|": told by their treatment."""
+    who = group.start() + group.group().lower().index(" who")
+    return any(who < a.start < group.end() for a in clause.arms)
