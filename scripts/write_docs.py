@@ -123,7 +123,7 @@ def show(path: Path, console: Console, tables: Sequence[str] | dict[str, type[Ro
     """What ``trialtables show`` prints on a console."""
     with contextlib.chdir(ROOT):
         document = next(iter(read_paths([path.relative_to(ROOT)])))
-    doc = process(document, load())
+    doc = process(document, load()).doc
     extraction = checked_extraction(document, doc._.facts)
     facts = [fact for fact in extraction.facts if fact.table in tables]
     mentions = mentions_of(doc) if len(tables) == len(TABLES) else []
