@@ -123,10 +123,10 @@ def show(path: Path, console: Console, tables: Sequence[str] | dict[str, type[Ro
     """What ``trialtables show`` prints on a console."""
     with contextlib.chdir(ROOT):
         document = next(iter(read_paths([path.relative_to(ROOT)])))
-    doc = process(document, load()).doc
-    extraction = checked_extraction(document, doc._.facts)
+    done = process(document, load())
+    extraction = checked_extraction(document, done.facts)
     facts = [fact for fact in extraction.facts if fact.table in tables]
-    mentions = mentions_of(doc) if len(tables) == len(TABLES) else []
+    mentions = mentions_of(done) if len(tables) == len(TABLES) else []
     print_document(console, extraction.document, document.text, facts, mentions)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
