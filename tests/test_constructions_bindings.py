@@ -10,6 +10,10 @@ LABEL_VALUE = [
     case("grade-and-a-colon", SINGLE,
          "Neutropenia grade 3/4: 41.3%, anemia grade 3: 3 patients (9%).",
          "A Neutrophil count decreased g3-4 41.3%", "A Anemia g3-3 3 9%"),
+    case("limits-in-the-bracket-behind-the-arm", PAIR,
+         "Responses were seen in ten patients on gemcitabine (25%; 95% CI 13-41) and in 16 patients on gemcitabine "
+         "plus erlotinib (39%; 95% CI 24-56).",
+         "A ORR 10 25% [13-41]", "B ORR 16 39% [24-56]"),
     case("label-value-response-rate", SINGLE, "The overall response rate was 45%.", "A ORR 45%"),
     case("label-value-objective-response-occurred", SINGLE,
          "Objective responses occurred in 14 patients.",

@@ -119,3 +119,11 @@ def test_no_route_is_stated(nlp: Language, text: str) -> None:
 )
 def test_a_list_of_starting_doses(nlp: Language, text: str, expected: dict[str, set[str]]) -> None:
     assert roles(nlp, text) == expected
+
+
+def test_a_route_of_the_other_treatment_is_not_taken(nlp: Language) -> None:
+    text = (
+        "Patients were randomly assigned to oral treatment with crizotinib (250 mg) twice daily or intravenous "
+        "chemotherapy with pemetrexed (500 mg/m2) every 3 weeks. The response rate was 65% versus 20%."
+    )
+    assert routes(nlp, text)["crizotinib"] == {"po"}

@@ -62,11 +62,17 @@ def join_around_arms(clause: Clause) -> list[Figure]:
             )
             and _ARM_AND_BRACKET.match(clause.between(last.end, figure.start))
         ):  # fmt: skip
-            joined[-1] = replace(last, percent=None if figure.bound else figure.percent, bare=False)
+            joined[-1] = replace(_with_percent_of(last, figure), bare=False)
             clause.hide(clause.text.rfind("(", last.end, figure.start), figure.end + 1)
             continue
         joined.append(figure)
     return joined
+
+
+def _with_percent_of(count: Figure, rate: Figure) -> Figure:
+    """A count with the percent, and the limits, of the bracket behind what stands between them."""
+    percent = None if rate.bound else rate.percent
+    return replace(count, percent=percent, ci_low=rate.ci_low, ci_high=rate.ci_high, ci_level=rate.ci_level)
 
 
 _EVENTS_AND_BRACKET = lazy_regex(r"\s*(?:events?|episodes?|cases?)\s*[(\[]\s*")  # "20 events (19%)"
@@ -81,10 +87,7 @@ def join_around_labels(clause: Clause) -> list[Figure]:
     for figure in clause.figures:
         last = joined[-1] if joined else None
         if last is not None and _is_its_percent(clause, last, figure):
-            percent = None if figure.bound else figure.percent
-            whole = replace(
-                last, percent=percent, ci_low=figure.ci_low, ci_high=figure.ci_high, ci_level=figure.ci_level
-            )
+            whole = _with_percent_of(last, figure)
             plain = _EVENTS_AND_BRACKET.fullmatch(clause.text, last.end, figure.start)
             joined[-1] = replace(whole, end=figure.end, bare=False) if plain else whole
             continue
@@ -174,7 +177,7 @@ def join_split_counts(clause: Clause) -> list[Figure]:
             clause.hide(clause.text.rfind(clause.text[figure.start - 1], last.end, figure.start), figure.end + 1)
             continue
         if last is not None and last.kind == figure.kind == "share" and _counts_percent(clause, last, figure):
-            joined[-1] = replace(last, percent=figure.percent)
+            joined[-1] = _with_percent_of(last, figure)
             clause.hide(figure.start - 1, figure.end + 1)
             continue
         joined.append(figure)

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import index_of
+from ..text.words import VERSUS
 from .administrations import Unit
 from .dose_phrases import DosePhrase
 from .dose_sentences import Mention
@@ -88,6 +89,9 @@ def _behind_bracket(text: str, start: int, end: int) -> int:
     return end + 1 if text[start - 1 : start] == "(" and text[end : end + 1] == ")" else end
 
 
+#: "A 250 mg twice daily or intravenous chemotherapy": of another treatment.
+_OF_OTHER = lazy_regex(r"\s(?:\w*chemotherapy|therapy|treatment|placebo)\b", re.IGNORECASE)
+_OR_BEFORE = lazy_regex(rf"\b(?:or|and|plus|{VERSUS})\s\Z", re.IGNORECASE)
 _OF_NEXT = lazy_regex(r"\s(?:[\w-]+\s){0,3}of\s(?:\w+\s)?")
 
 
@@ -99,7 +103,7 @@ def find_route(text: str, unit: Unit, dose: DosePhrase) -> str | None:
     mention, sentence = unit.mention, unit.sentence
     before = find_routes(text, max(sentence.start, mention.start - 40), mention.start)
     if before and re.fullmatch(
-        r"[\s-]*(?:(?:\d+(?:[.,·]\d+)*|(?!(?:and|or|plus|with|then)\b)[\w/]+)[\s-]){0,3}",
+        r"[\s-]*(?:(?:treatment|therapy|administration)\s(?:with|of)\s)?(?:(?:\d+(?:[.,·]\d+)*|(?!(?:and|or|plus|with|then)\b)[\w/]+)[\s-]){0,3}",
         text[_behind_bracket(text, *before[-1][:2]) : mention.start],
     ):
         return before[-1][2]
@@ -111,7 +115,8 @@ def find_route(text: str, unit: Unit, dose: DosePhrase) -> str | None:
         (start, route)
         for start, end, route in find_routes(text, mention.end, stop)
         # "A 75 mg/m2 plus oral B", "preceded by an intravenous infusion of B": the route is the next drug's.
-        if (end + 1 < stop and not _OF_NEXT.fullmatch(text, end, stop)) or not later
+        if ((end + 1 < stop and not _OF_NEXT.fullmatch(text, end, stop)) or not later)
+        and not (_OF_OTHER.match(text, end) and _OR_BEFORE.search(text, max(0, start - 8), start))
     ]
     if own_route := route_behind(text, dose.end):
         return own_route
