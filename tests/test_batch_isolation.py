@@ -7,6 +7,8 @@ import os
 import signal
 import subprocess
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -14,10 +16,10 @@ import pytest
 
 from batch_rules import COMMAND, Plugged, documents_in, tables_of, write_texts
 from trialtables.batch.cli import STOPPED
-from trialtables.batch.tasks import Settings
-from trialtables.batch.workers import Child, Worker
+from trialtables.batch.tasks import Outcome, Settings, not_extracted
+from trialtables.batch.workers import Child, ChildLost, Worker
 from trialtables.facts import TABLES
-from trialtables.reading import text_document
+from trialtables.reading import InputDocument, text_document
 
 
 @pytest.mark.parametrize("workers", [1, 3])
@@ -101,19 +103,47 @@ def test_tables_are_the_same_bytes_with_any_number_of_workers(plugged: Plugged, 
 def test_a_worker_that_is_killed_costs_no_document(plugged: Plugged, tmp_path: Path) -> None:
     texts = write_texts(tmp_path / "texts", 150)
     run = plugged.start(texts, "-o", tmp_path / "out", "--workers", 2)
+    first: list[psutil.Process] = []
+    while run.poll() is None and len(first) < 2:
+        time.sleep(0.05)
+        first = psutil.Process(run.pid).children()
     killed = 0
-    while run.poll() is None and killed < 3:
-        time.sleep(0.4)
-        for child in psutil.Process(run.pid).children():
-            if child.cpu_times().user > 0.5:  # it has loaded its pipeline, or nearly
-                child.send_signal(signal.SIGKILL)
-                killed += 1
-                break
+    for child in first:  # not their successors: a document over which two children die is a culprit
+        with suppress(psutil.NoSuchProcess):
+            while run.poll() is None and child.cpu_times().user < 0.5:
+                time.sleep(0.05)
+            time.sleep(0.4)  # it has loaded its pipeline, or nearly
+            child.send_signal(signal.SIGKILL)
+            killed += 1
     assert run.wait(timeout=120) == 0
     assert killed
     documents = documents_in(tmp_path / "out")
     assert len(documents) == 150
     assert {row["status"] for row in documents.values()} == {"ok"}
+
+
+def test_a_document_is_the_culprit_when_two_children_die_over_it() -> None:
+    """A system that is short of memory ends whatever process it finds."""
+    deaths = ["a", "b", "c", "c", "d"]
+
+    class Mortal:
+        def __init__(self, settings: Settings) -> None:
+            self.settings, self.extracted = settings, 0
+
+        def extract(self, documents: Sequence[InputDocument]) -> Iterator[Outcome]:
+            for document in documents:
+                if deaths and deaths[0] == document.doc_id:
+                    del deaths[0]
+                    raise ChildLost("was killed by SIGKILL")
+                yield not_extracted(document, "ok", "")
+
+        def end(self) -> None:
+            pass
+
+    batch = [text_document("Adults took imatinib 400 mg.", name, name) for name in "abcde"]
+    found = Worker(Mortal).extract(batch, Settings("none.cfg"))  # type: ignore[arg-type]
+    assert [outcome.document.status for outcome in found] == ["ok", "ok", "failed", "ok", "ok"]
+    assert not deaths
 
 
 def test_an_interrupt_keeps_what_is_done(plugged: Plugged, tmp_path: Path) -> None:

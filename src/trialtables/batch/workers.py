@@ -133,11 +133,13 @@ class Worker:
         """The outcomes of a batch, in order.
 
         A child that dies takes no document with it: those that it had not answered are tried again one by one, and
-        one that ends a child alone is the culprit.  One that takes too long is the culprit at once.  Raises
-        EngineError where no document can be extracted at all.
+        one that was being read when a child died, and again when the next one did, is the culprit: once may be
+        chance.  One that takes too long is the culprit at once.  Raises EngineError where no document can be
+        extracted at all.
         """
         done: list[Outcome] = []
         alone = False
+        suspect = -1  # the document over which a child died last
         while len(done) < len(documents):
             waiting = documents[len(done) :]
             try:
@@ -150,9 +152,10 @@ class Worker:
                     self._count_start(lost)
                 elif lost.too_slow:
                     done.append(out_of_time(documents[len(done)], settings))
-                elif alone:
+                elif suspect == len(done):
                     done.append(killed(documents[len(done)], lost))
                 else:
+                    suspect = len(done)
                     alone = True
         return done
 

@@ -45,7 +45,7 @@ _MARK = scanner(
 #: Words before a drug that say which of two ways of giving it is meant.
 MANNER = "|".join(MARKS.values()) + r"|conventional|standard|modified"
 _AGAINST = lazy_regex(
-    r"\b(?P<word>versus|vs\.?|v|or|compared (?:with|to)|and)\s+(?:(?:to|with|the|a|an|either|by|at|on|in|once|twice|"
+    rf"\b(?P<word>{VERSUS}|or|compared (?:with|to)|and)\s+(?:(?:to|with|the|a|an|either|by|at|on|in|once|twice|"
     r"for|given|oral|treatment|starting|of)\s+){0,4}$",
     re.IGNORECASE,
 )

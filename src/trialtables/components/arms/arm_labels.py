@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import BY_ROUTE, PATIENTS
+from ..text.words import BY_ROUTE, PATIENTS, VERSUS
 from .arm_source import Arm, Source
 
 _LONGEST = 120
@@ -69,7 +69,7 @@ def _brackets_closed(text: str, start: int, end: int) -> str:
 #: A number whose unit stands behind the next one: "|5|, 7, or 10 days", "|75| versus 100 mg/m2".
 _NUMBER = lazy_regex(r"\d+(?:[.,·]\d+)*|one|two|three|four|five|six|eight|ten|twelve", re.IGNORECASE)
 _UNIT_BEHIND = lazy_regex(
-    rf"(?:\s*\([^()]*\))?(?:\s*(?:,\s*(?:or|and)?|/|\b(?:or|versus|vs\.?|v|and|to)\b)\s*(?:{_NUMBER.pattern})(?:\s*\([^()]*\))?)+"
+    rf"(?:\s*\([^()]*\))?(?:\s*(?:,\s*(?:or|and)?|/|\b(?:or|{VERSUS}|and|to)\b)\s*(?:{_NUMBER.pattern})(?:\s*\([^()]*\))?)+"
     r"(?P<unit>[\s-]*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy|days?|weeks?|months?|years?|cycles?|courses?|doses?|fractions?)\b"
     r"(?:\s?/\s?(?:kg|m(?:2\b|²|\(2\))|d\b|day|week|wk))*)",
     re.IGNORECASE,

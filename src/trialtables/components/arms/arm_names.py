@@ -60,7 +60,7 @@ def mentions_of_letters(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[i
     names = "|".join(sorted(map(re.escape, letters), key=len, reverse=True))
     listed = re.compile(
         rf"\b(?i:{NOUNS})(?:\s+|-)(?:(?:{names})\b\s*(?:\([^()]{{0,40}}\)\s*)?(?:,\s*(?:and|or|{VERSUS})?|/|\+|"
-        rf"(?:and|or|versus|vs\.?|v|"
+        rf"(?:and|or|{VERSUS}|"
         rf"than|to)\b(?:\s+(?i:in|on|for))?(?:\s+(?i:{NOUNS}))?)?\s*)+"
     )
     for match in listed.finditer(source.text):
@@ -102,7 +102,7 @@ def _bare_letters(source: Source, letters: dict[str, str]) -> Iterator[tuple[int
     if len(told) < 2:
         return
     one = rf"(?:{'|'.join(told)})"
-    against = r"\s+(?:and|or|versus|vs\.?|v|than)\s+(?:in\s+|with\s+|for\s+)?"
+    against = rf"\s+(?:and|or|{VERSUS}|than)\s+(?:in\s+|with\s+|for\s+)?"
     alone = re.compile(rf"{_WITH_LETTER}(?P<row>{one}(?:(?:,\s*{one})*,?{against}{one})?){_LETTER_ENDS}")
     headed = re.compile(rf"(?<=[:,;]\s){one}(?=\s\d+(?:\.\d+)?\s?%)")  # "ORR: A 71%, B 36%"
     for match in headed.finditer(source.text):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import VERSUS
 from ..treatments.treatment_phrases import NOT_A_DRUG
 from .arm_groups import NO_TREATMENT
 from .arm_source import Arm, Source
@@ -34,7 +35,7 @@ _MORE_ARMS = scanner(r"\b1:1:1\b|\b(?:three|four|3|4)[- ](?:(?:treatment|study)[
 _IN_GENERAL = lazy_regex(r" (?:treatment|therapy)$")
 #: What stands between two groups that a sentence sets against each other.
 _AGAINST = lazy_regex(
-    r"[^;]{0,110}?\b(?:than|versus|vs\.?|v|compared|relative\s+to|and|whereas|while|but)\b[^;]{0,110}", re.IGNORECASE
+    rf"[^;]{{0,110}}?\b(?:than|{VERSUS}|compared|relative\s+to|and|whereas|while|but)\b[^;]{{0,110}}", re.IGNORECASE
 )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import PATIENTS
 from .arm_backbone import MEANS_DRUGS
 from .arm_groups import NO_TREATMENT, is_function_word, is_part_name
 from .arm_letters import Label, defined
@@ -16,7 +17,7 @@ _NOUN = scanner(r"[- ](?P<noun>arm|group)(?![\w-])", re.IGNORECASE)
 #: What stands between the beginning of a sentence and the name of an arm that it tells of.
 _AHEAD = (
     r"(?:[-•*]\s*)?(?:(?:In|On|For)\s+)?"
-    r"(?:(?:Patients|Subjects|Participants|Women|Men|Those)\s+(?:(?:who|that)\s+are\s+)?"
+    rf"(?:(?:{PATIENTS}|those)\s+(?:(?:who|that)\s+are\s+)?"
     r"(?:in|on|(?:assigned|randomi[sz]ed|allocated)\s+(?:in)?to)\s+)?(?:the\s+)?"
 )
 _HEADED = lazy_regex(rf"{_AHEAD}(?P<name>[\w+/&,-]+(?:\s[\w+/&-]+){{0,4}})", re.IGNORECASE)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import VERSUS
 from .arm_source import Arm, Source
 
 _OR_BEHIND = lazy_regex(r"[^.;]{0,60}[)\]]?\s*[;,]\s*or\s+(?:to\s+)?$")
 #: "260 mg every 2 weeks (arm B) vs |130 mg weekly|"
 _DOSE_BEHIND = lazy_regex(
-    r"(?:\s*[(\[][^()\[\]]*[)\]])?[,;]?\s+(?:or|versus|vs\.?|v)\s+"
+    rf"(?:\s*[(\[][^()\[\]]*[)\]])?[,;]?\s+(?:or|{VERSUS})\s+"
     r"(?P<dose>\d[\d.,]*\s*(?:mg|g|µg|μg|ug|mcg|IU|MU)\b(?:/[\w()]+)?"
     r"(?:\s+(?:once|twice|every|weekly|daily|\d+|two|three|four|weeks|days|a|per|day|week|uninterrupted|continuously)\b)*)",
     re.IGNORECASE,

@@ -508,7 +508,7 @@ def _set_against(clause: Clause, before: list[ArmMention], arm_id: str) -> bool:
     return _AGAINST_IT.search(clause.text[clause.start : at]) is not None
 
 
-_AGAINST_IT = lazy_regex(r"\b(?:with|for|in|on)\s+(?:the\s+)?[\w+/-]+\s+(?:versus|vs\.?|v)\s+(?:the\s+)?\Z")
+_AGAINST_IT = lazy_regex(rf"\b(?:with|for|in|on)\s+(?:the\s+)?[\w+/-]+\s+(?:{VERSUS})\s+(?:the\s+)?\Z")
 OPENS_COMPARING = lazy_regex(
     r"(?:\A|[.;:])\W*(?:[A-Z]{4,}:?\s+)?(?:(?:when|as)\s+)?(?:compared|in\s+comparison|in\s+contrast|relative)\s+"
     rf"(?:with|to)\s+(?:(?:the|those|{PATIENTS}|who|received)\s+|(?:in|on|given|receiving)\s+)*\Z",

@@ -10,14 +10,14 @@ import re
 from collections.abc import Sequence
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .arm_binding import LESS, MORE, Placed
 from .clauses import Clause, Study
 from .series import Series
 
 _DENIED = lazy_regex(r"\b(?:not?|nor|neither|similar|comparable|did\s+not|without)\b", re.IGNORECASE)
 _BREAK = lazy_regex(r";|,?\s(?:whereas|while|but|although)\s")
-_THAN = lazy_regex(r"\b(?:than|versus|vs\.?|v|compared\s+(?:with|to)|over)\s+(?:[\w-]+\s+){0,3}\Z", re.IGNORECASE)
+_THAN = lazy_regex(rf"\b(?:than|{VERSUS}|compared\s+(?:with|to)|over)\s+(?:[\w-]+\s+){{0,3}}\Z", re.IGNORECASE)
 
 
 #: "was greater in arm A (6% v 15%)"

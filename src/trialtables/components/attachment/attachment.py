@@ -238,9 +238,7 @@ def _other_side(bindings: list[Binding], clause: Clause, study: Study) -> list[B
 
 #: "less frequent with oral (45%) |than with i.v.| vinorelbine (61%)"
 _THAN_OTHER = lazy_regex(rf"[)\]%\s]*(?:than|{VERSUS})\s[^;,]{{2,60}}", re.IGNORECASE)
-_AND_OTHER_SIDE = lazy_regex(
-    r"\b(?:versus|vs\.?|v|compared\s+(?:with|to)|than)\s+(?:with\s+|in\s+)?[(\[]?\Z", re.IGNORECASE
-)
+_AND_OTHER_SIDE = lazy_regex(rf"\b(?:{VERSUS}|compared\s+(?:with|to)|than)\s+(?:with\s+|in\s+)?[(\[]?\Z", re.IGNORECASE)
 
 
 _PATIENTS_AND_BRACKET = lazy_regex(rf"\s*(?:{PEOPLE}\s*)?[(\[]\s*(?:n\s*=\s*)?")
@@ -276,7 +274,7 @@ def _in_bracket_behind(binding: Binding, host: Binding, clause: Clause) -> bool:
 _OF_SUBGROUP = lazy_regex(
     rf"[\s)\]%]*(?:of|in|among|for)\s+(?:the\s+)?(?:those|{PEOPLE})\s+(?:with|without|whose|aged)\b"
 )
-_AND_OTHER = lazy_regex(r"\b(?:and|versus|vs\.?|v|but|compared\s+(?:with|to))\s+(?:in\s+)?[(\[]?\Z", re.IGNORECASE)
+_AND_OTHER = lazy_regex(rf"\b(?:and|{VERSUS}|but|compared\s+(?:with|to))\s+(?:in\s+)?[(\[]?\Z", re.IGNORECASE)
 
 
 def _each_label(binding: Binding, clause: Clause) -> list[Binding]:
@@ -396,7 +394,7 @@ def _told_apart(bindings: list[Binding], clause: Clause, study: Study, series: S
     return [b for b in bindings if understood(b)]
 
 
-_SET_AGAINST = lazy_regex(r"\b(?:versus|vs|v|compared\s+(?:with|to)|than)\b", re.IGNORECASE)
+_SET_AGAINST = lazy_regex(rf"\b(?:{VERSUS}|compared\s+(?:with|to)|than)\b", re.IGNORECASE)
 
 
 def _one_sided(bindings: list[Binding], clause: Clause, study: Study) -> list[Binding]:

@@ -10,6 +10,7 @@ import re
 
 from ..figures.figure_atoms import PEOPLE
 from ..text.lazy_regex import lazy_regex
+from ..text.words import VERSUS
 from .clauses import Clause
 
 _VERB = (
@@ -20,13 +21,13 @@ _GROUP = lazy_regex(
     r"\b(?P<words>(?:(?:subpopulation|subgroup|subset|cohort)\s+of\s+)?"
     r"(?:(?!(?:of|in|the|for|among|that|and|with|all|than|were|was)\b)[A-Za-z][\w-]*\s+)?"
     rf"(?:{PEOPLE}|those)(?:\s+(?:in|on)\s+the\s+[\w-]+\s+(?:arm|group))?(?:\s+\([^()]{{1,30}}\))?\s+who\s+{_VERB}\b"
-    r"(?:(?!\s(?:had|have|was|were|is|are|than|compared|versus|vs|v|showed|lived|survived|and|in\s+the)\b)"
+    rf"(?:(?!\s(?:had|have|was|were|is|are|than|compared|{VERSUS}|showed|lived|survived|and|in\s+the)\b)"
     r"(?:[^,;:()\d.]|(?<=grade\s)\d|(?<=\d)/\d)){0,80})",
     re.IGNORECASE,
 )
 #: "… |had a| median survival |of|", "…, median survival |was|"
 _LEADS = lazy_regex(r"\s*(?:,|\([^()]{1,30}\)\s*|[(]|(?:had|have|was|were|showed|lived|survived)\b)", re.IGNORECASE)
-_AGAINST = lazy_regex(r"\b(?:than|compared|versus|vs|v|whereas|while|but)\b", re.IGNORECASE)
+_AGAINST = lazy_regex(rf"\b(?:than|compared|{VERSUS}|whereas|while|but)\b", re.IGNORECASE)
 #: "had longer survival |than controls (|12 v 9 months)": the first of the two values
 _FIRST_OF_TWO = lazy_regex(r"[^();]*\b(?:than|compared\s+with|compared\s+to)\s[^();]{2,50}\(\s*\Z", re.IGNORECASE)
 _TO_GROUP = lazy_regex(

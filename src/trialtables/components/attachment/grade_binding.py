@@ -8,7 +8,7 @@ from ..figures.figure_atoms import PEOPLE
 from ..labels.event_grades import GradeMention
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .clauses import NO_GRADE, Clause, Grade, Study
 from .list_items import GENERAL
 from .series import Series, heads_of_grades
@@ -254,7 +254,7 @@ def _counts_part(clause: Clause, series: Series, grade: GradeMention) -> bool:
     return not any(shares[-2].end <= x.start < shares[-1].start for x in clause.labels)
 
 
-_AGAINST = lazy_regex(r"[\s%)\]]*(?:versus|vs\.?|v|compared\s+(?:with|to))[\s(\[]*")
+_AGAINST = lazy_regex(rf"[\s%)\]]*(?:{VERSUS}|compared\s+(?:with|to))[\s(\[]*")
 #: "rash (8%) were of grade 2", "fatigue (12%) were the most common toxicities of grade 3 or 4"
 _PREDICATE = lazy_regex(
     rf"[)\]%]\s*(?:(?:{PATIENTS})\s*)?[)\]]?\s*(?:was|were|being)\s+(?:all\s+|mostly\s+)?(?:(?:the|among|most|more|main|major|"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ..figures.figure_atoms import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import WORD_NUMBER
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 
 if TYPE_CHECKING:
     from .clauses import Clause
@@ -64,7 +64,7 @@ _LINE = r"(?:the\s+)?(?:first|second|third|1st|2nd|3rd|later)[- ]line\s+(?:setti
 #: "after adjustment for nodal status and age": no group of patients
 _ADJUSTED = lazy_regex(r"\badjust\w*\s+(?:\w+\s+)?(?:for|by|to)\b[^.;()\d]{0,80}\Z", re.IGNORECASE)
 _GROUP = lazy_regex(
-    rf"(?:\b(?P<prep>in|among|for|within|of|during|versus|vs\.?|v|than|compared\s+(?:with|to))\s+|(?P<open>[;:]\s+|"
+    rf"(?:\b(?P<prep>in|among|for|within|of|during|{VERSUS}|than|compared\s+(?:with|to))\s+|(?P<open>[;:]\s+|"
     rf",\s+(?:and\s+|whereas\s+|while\s+|but\s+)?)"
     rf"|(?<=\d)\s+|(?P<bracket>[(\[])|(?<=[)\]])\s+(?P<also>(?:and|or)\s+))(?P<which>{_PHRASE}|{_STAGE}\b|"
     rf"{_PART_OF_STUDY}|{_PERIOD}|{_LINE})",

@@ -12,7 +12,7 @@ import re
 from ..figures.figure_atoms import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
-from ..text.words import ANY_PATIENT
+from ..text.words import ANY_PATIENT, VERSUS
 from .clauses import Clause
 from .series import Series
 
@@ -31,7 +31,7 @@ _WITH_ITEM = lazy_regex(rf",\s*with\s+(?:an?\s+|the\s+)?(?P<item>{_WORD}(?:\s+{_
 _FIRST = lazy_regex(rf"\s*(?:was|were|included?|including|being|:|such\s+as)\s+(?:an?\s+)?{_ITEM}\Z")
 #: Words that no name of an event has, or that are said of events.
 _NO_NAME = lazy_regex(
-    rf"""\b(?:in|with|for|the|to|at|on|was|were|is|are|had|has|have|compared|versus|vs|v|than|among|grades?|respectively
+    rf"""\b(?:in|with|for|the|to|at|on|was|were|is|are|had|has|have|compared|{VERSUS}|than|among|grades?|respectively
     |after|during|being|by|from|who|whom|which|that|these|those|all|only|no|not|none|but|while|whereas|overall|any|each|both
     |including|included|mainly|mostly|primarily|most|more|less|fewer|higher|lower|greater|similar\w*|equal\w*
     |comparable|identical|different|differ\w*|reported|observed|seen|noted|recorded|occurr\w*|develop\w*|experienced
@@ -116,9 +116,7 @@ _HEADS = lazy_regex(r"\s*(?:[:=]|\bin\b)?\s*(?:n\s*=\s*)?")
 #: "anemia (19%), |DS| (15%)", "CRS in 49%, |NEs| in 11%": the text has the name elsewhere, or nowhere.
 _ACRONYM = lazy_regex(r"[A-Z]{2,4}s?")
 _TREATED = lazy_regex(r"\s+(?:with|by|on)\s+(?:the\s+)?")
-_NEXT_PATIENTS = lazy_regex(
-    r"(?:,|;|\b(?:and|versus|vs\.?|v|compared\s+(?:with|to)|than))\s+(?:in\s+)?\Z", re.IGNORECASE
-)
+_NEXT_PATIENTS = lazy_regex(rf"(?:,|;|\b(?:and|{VERSUS}|compared\s+(?:with|to)|than))\s+(?:in\s+)?\Z", re.IGNORECASE)
 
 
 def names_next_arm(clause: Clause, host: Label, series: Series, right: Label) -> bool:

@@ -36,7 +36,7 @@ class Series:
 
 _CONNECTOR = lazy_regex(
     rf"""\s*%?\s*[)\]]*\s*(?:(?:{PEOPLE}|events|episodes)\b\s*)?[)\]]*\s*
-    (?P<word>,\s*(?:and|or|{VERSUS}|compared\s+(?:with|to))|,|/|and|or|versus|vs\.?|v\.?|compared\s+(?:with|to)|against|than|&)
+    (?P<word>,\s*(?:and|or|{VERSUS}|compared\s+(?:with|to))|,|/|and|or|{VERSUS}|compared\s+(?:with|to)|against|than|&)
     \s*(?:only|to|in|just)?\s*[(\[]?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -441,7 +441,7 @@ def heads_of_grades(series: Series, clause: Clause) -> bool:
     before = [g for g in clause.grades if g.end <= series.start]
     if len(series.figures) != 2 or not series.contrast or len(before) < 2 or set(series.connectors) == {"/"}:
         return False
-    return re.fullmatch(r"\s*(?:versus|vs\.?|v)\s*", clause.text[before[-2].end : before[-1].start]) is not None
+    return re.fullmatch(rf"\s*(?:{VERSUS})\s*", clause.text[before[-2].end : before[-1].start]) is not None
 
 
 _AGAINST = lazy_regex(r"v|compared|against|/|than")

@@ -97,7 +97,7 @@ def _all_groups(clause: Clause) -> Iterator[Group]:
 
 # --- stretches -------------------------------------------------------------------------------------------------
 
-_CONJUNCTION = lazy_regex(r";|\b(?:and|but|whereas|while|versus|vs\.?|v|than|or|with|as|which|that)\b", re.IGNORECASE)
+_CONJUNCTION = lazy_regex(rf";|\b(?:and|but|whereas|while|{VERSUS}|than|or|with|as|which|that)\b", re.IGNORECASE)
 _CLOSED = lazy_regex(r"\s*(?:[.;)\]]|\Z|[(\[]|,?\s*(?:and|v|vs\.?|versus|but|respectively)\b|,\s*\d)")
 _TO_OF = lazy_regex(r"[\s%)\]]*(?:\((?:[^()]|\([^()]*\))*\)\s*)?(?:months?|weeks?|years?)?\s*\Z")
 
@@ -153,7 +153,7 @@ def _with_one_noun(clause: Clause) -> Iterator[Group]:
 
 
 _OPPOSED = lazy_regex(
-    r"\s*(?:group|cohort)?,?\s*(?:(?:rather\s+)?than|versus|vs\.?|v|(?:as\s+)?compared\s+(?:with|to))\s*(?:(?:those|"
+    rf"\s*(?:group|cohort)?,?\s*(?:(?:rather\s+)?than|{VERSUS}|(?:as\s+)?compared\s+(?:with|to))\s*(?:(?:those|"
     r"in|for|among)\s*)*",
     re.IGNORECASE,
 )
@@ -195,7 +195,7 @@ def _counts(clause: Clause, phrase: Phrase) -> bool:
     return not of or _OF_SOME.search(clause.text[clause.start : phrase.start]) is not None
 
 
-_AGAINST = lazy_regex(r"\s*(?:versus|vs|v|than|compared)\b", re.IGNORECASE)
+_AGAINST = lazy_regex(rf"\s*(?:{VERSUS}|than|compared)\b", re.IGNORECASE)
 
 
 def _leading(clause: Clause, phrase: Phrase, later: list[Phrase]) -> Group:
@@ -241,7 +241,7 @@ def _told_of(clause: Clause, phrase: Phrase) -> Figure | None:
 _SIZE = lazy_regex(r"(?:the\s+|all\s+)*\d[\d,]*\s*")
 
 
-_COORDINATED = lazy_regex(r"\s*(?:and|or|versus|vs|v|than|compared)\b", re.IGNORECASE)
+_COORDINATED = lazy_regex(rf"\s*(?:and|or|{VERSUS}|than|compared)\b", re.IGNORECASE)
 
 
 _NEXT_ROW = lazy_regex(r",\s+and\s+\Z")
@@ -285,7 +285,7 @@ def _figures_behind(clause: Clause, phrase: Phrase, floor: int) -> list[Figure]:
 
 _AND_NEXT = lazy_regex(r"[\s%)\]]*(?:months?|weeks?)?,?\s*(?:and|,|but)\s*")
 _AGAINST_NEXT = lazy_regex(
-    r"[\s%)\]]*(?:months?|weeks?)?,?\s*(?:versus|vs\.?|v|(?:as\s+)?compared\s+(?:with|to))\s*(?:only\s+)?"
+    rf"[\s%)\]]*(?:months?|weeks?)?,?\s*(?:{VERSUS}|(?:as\s+)?compared\s+(?:with|to))\s*(?:only\s+)?"
 )
 _LED = lazy_regex(rf"\b(?:in|among|for)\s+(?:[\w-]+\s+){{0,2}}(?:{PEOPLE}|those)\b", re.IGNORECASE)
 
@@ -312,7 +312,7 @@ def _plain(clause: Clause, start: int, end: int) -> str:
         for i in range(max(a, start), min(b, end)):
             chars[i - start] = " "
     plain = "".join(chars)
-    return re.sub(r"\A[^()\[\]]{0,60}[)\]]|\s(?:with|versus|vs\.?|v|and)(?=\s{3,})", " ", plain)
+    return re.sub(rf"\A[^()\[\]]{{0,60}}[)\]]|\s(?:with|{VERSUS}|and)(?=\s{{3,}})", " ", plain)
 
 
 def _labels_between(clause: Clause, start: int, end: int) -> list[Label]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from ..figures.figure_atoms import PEOPLE, Figure
 from ..text.lazy_regex import lazy_regex
+from ..text.words import VERSUS
 from .clauses import Binding, Clause
 from .figure_times import time_of
 from .subgroups import subgroup_of
@@ -19,11 +20,11 @@ from .subgroups import subgroup_of
 _BRACKET = r"(?:\s*[(\[][^()\[\]]*[)\]])?"
 _UNIT = r"(?:%|(?:per\s?cent|days?|weeks?|months?|years?)\b)"
 _ROW = (
-    rf"\s*{_UNIT}?{_BRACKET}(?:\s*(?:and|versus|vs\.?|v|,)\s*\d[\d.·]*\s*{_UNIT}{_BRACKET})*"
+    rf"\s*{_UNIT}?{_BRACKET}(?:\s*(?:and|{VERSUS}|,)\s*\d[\d.·]*\s*{_UNIT}{_BRACKET})*"
     rf"\s*(?:of\s+(?:the\s+|all\s+)*(?:\d[\d,]*\s+)?(?:{PEOPLE}|cases)\b)?,?\s*(?:respectively\b,?)?\s*"
 )
 #: Where the words for one figure end and those for the next begin.
-_NEXT = r"\b(?:and|but|or|versus|vs|v|compared|than|with\s+a|to\s+\d+)\b"
+_NEXT = rf"\b(?:and|but|or|{VERSUS}|compared|than|with\s+a|to\s+\d+)\b"
 _WORDS = rf"(?:(?!{_NEXT})[^,;:()\[\].]|(?<=\w)\([^()\s%]{{1,6}}\)|\.(?=\d)|,(?=\d{{3}})){{3,60}}?"
 _END = rf"(?=\s*(?:[,;:)\]]|(?<=\s)[(\[]|\.(?!\d)|{_NEXT}|\Z))"
 _BEHIND = lazy_regex(
@@ -75,10 +76,10 @@ def contrasts(figures: Sequence[Figure], clause: Clause) -> dict[int, str]:
 
 
 _TWO_GROUPS = lazy_regex(
-    r"\b(?:between|of)\s+(?P<one>[^,;:]{3,60}?)\s+(?:versus|vs\.?|v|and)\s+(?P<two>[^,;:()]{3,60}?)\s*[(:,]",
+    rf"\b(?:between|of)\s+(?P<one>[^,;:]{{3,60}}?)\s+(?:{VERSUS}|and)\s+(?P<two>[^,;:()]{{3,60}}?)\s*[(:,]",
     re.IGNORECASE,
 )
-_PAIR = lazy_regex(rf"\s*{_UNIT}?\s*(?:and|versus|vs\.?|v|,)\s*", re.IGNORECASE)
+_PAIR = lazy_regex(rf"\s*{_UNIT}?\s*(?:and|{VERSUS}|,)\s*", re.IGNORECASE)
 
 
 def _set_against(figures: list[Figure], clause: Clause) -> dict[int, str]:
@@ -116,7 +117,7 @@ def _before_bracket(one: Figure, clause: Clause) -> str | None:
     return " ".join(match["phrase"].split())
 
 
-_EARLIER = lazy_regex(r"(?<![\d.·])\d[\d.·]*+\s*%?(?:\s*[(\[][^()\[\]]*[)\]])?\s*(?:and|versus|vs\.?|v)\s*\Z")
+_EARLIER = lazy_regex(rf"(?<![\d.·])\d[\d.·]*+\s*%?(?:\s*[(\[][^()\[\]]*[)\]])?\s*(?:and|{VERSUS})\s*\Z")
 
 
 def _start_of_row(one: Figure, clause: Clause) -> int:

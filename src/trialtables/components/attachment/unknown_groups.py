@@ -48,7 +48,7 @@ _LISTED = scanner(
 )
 #: "5.1 months for |P| and 9.2 months for CP"
 _SHORT = scanner(
-    r"(?<=[\d%)\]s])\s+(?:for|with|in|on)\s+(?P<name>[A-Z][A-Z0-9/+-]{0,6})(?P<noun>)(?=,?\s+(?:and|versus|vs\.?|v)\s+\d|[.;,]?\s*[(\[]|[.;])"
+    rf"(?<=[\d%)\]s])\s+(?:for|with|in|on)\s+(?P<name>[A-Z][A-Z0-9/+-]{{0,6}})(?P<noun>)(?=,?\s+(?:and|{VERSUS})\s+\d|[.;,]?\s*[(\[]|[.;])"
 )
 #: "12% of the |combined benralizumab groups|": of several arms at once, and of none of them alone
 _POOLED = scanner(
@@ -104,7 +104,7 @@ def _beside_arm(clause: Clause, start: int, end: int) -> bool:
 
 
 _FIGURE_FOR = lazy_regex(
-    r"(?:\s*\([^()]*\))?,?\s+(?:and|versus|vs\.?|v)\s+\d[\d.·]*\s*(?:%|months?|weeks?|years?|days?)?\s*(?:\([^()]*\)\s*)?"
+    rf"(?:\s*\([^()]*\))?,?\s+(?:and|{VERSUS})\s+\d[\d.·]*\s*(?:%|months?|weeks?|years?|days?)?\s*(?:\([^()]*\)\s*)?"
     r"(?:for|with|in|on)\s+(?:the\s+)?"
 )
 

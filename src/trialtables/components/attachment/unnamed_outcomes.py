@@ -11,7 +11,7 @@ import re
 from ..figures.figure_atoms import PEOPLE, Figure
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .clauses import Binding, Clause, Study
 from .series import Series
 
@@ -64,7 +64,7 @@ _VERB = (
 _PREDICATE = lazy_regex(
     rf"\b(?:(?:had|has|have|were|was|achieved|reported|experienced|showed|developed|sustained|demonstrated|exhibited|suffered|obtained|presented)\s+"
     rf"(?:from\s+)?(?:an?\s+|any\s+|the\s+)?)?(?P<name>(?:(?<=\s){_VERB}\s+)?[A-Za-z](?:[^,;:()\[\]\d]|(?<=[A-Za-z-])\d){{3,90}}?)"
-    r"(?=\s*(?:[,;:.()\[\]\d]|\Z|\b(?:compared|versus|vs\.?|v|than|whereas|while|as\s+(?:against|compared)|but|and\s+\d)\b"
+    rf"(?=\s*(?:[,;:.()\[\]\d]|\Z|\b(?:compared|{VERSUS}|than|whereas|while|as\s+(?:against|compared)|but|and\s+\d)\b"
     r"|\b(?:in|with|on|among|for|of|by|after|to|receiving|given|treated|and)\s+(?:(?:with|the|those|in|by)\s+)*\s{2,}))",
     re.IGNORECASE,
 )

@@ -159,7 +159,7 @@ _IN_ITS_BRACKET = lazy_regex(rf"\s*(?:group|arm|alone|{PATIENTS})?\s*[(\[]\s*")
 _POOLED = lazy_regex(r"\b(?:combined|pooled|together)\b", re.IGNORECASE)
 _FOR_PAIR = lazy_regex(r"[^A-Za-z]{0,12}(?:for|with|between)\s+(?:the\s+)?", re.IGNORECASE)
 _VERSUS = lazy_regex(
-    r"\s*(?:group|arm)?\s*(?:versus|vs\.?|v|compared\s+(?:with|to)|relative\s+to|and)\s+(?:the\s+)?", re.IGNORECASE
+    rf"\s*(?:group|arm)?\s*(?:{VERSUS}|compared\s+(?:with|to)|relative\s+to|and)\s+(?:the\s+)?", re.IGNORECASE
 )
 
 
@@ -190,7 +190,7 @@ def pair_of(clause: Clause, study: Study) -> tuple[str, str] | None:
 
 
 _AGAINST = lazy_regex(
-    r"\b(?:versus|vs?\.?|compared\s+(?:with|to)|than|as\s+against|relative\s+to)\s+(?:\S+\s+){0,9}\Z", re.IGNORECASE
+    rf"\b(?:{VERSUS}|compared\s+(?:with|to)|than|as\s+against|relative\s+to)\s+(?:\S+\s+){{0,9}}\Z", re.IGNORECASE
 )
 
 
@@ -241,7 +241,7 @@ def _compared(clause: Clause, arms: list[Any], at: int) -> tuple[str, str] | Non
 
 
 _REFERENCE = lazy_regex(
-    r"\b(?:compared\s+(?:with|to)|relative\s+to|versus|vs?\.?|than(?:\s+(?:with|in|for|on))?|over|against)\s+"
+    rf"\b(?:compared\s+(?:with|to)|relative\s+to|{VERSUS}|than(?:\s+(?:with|in|for|on))?|over|against)\s+"
     r"(?:that\s+(?:of|in)\s+|those\s+\w+\s+)?(?:the\s+)?\Z",
     re.IGNORECASE,
 )
@@ -293,7 +293,7 @@ def _respectively(clause: Clause, ratios: list[Figure]) -> bool:
 
 #: "longer in the maintenance group than in the |observation| group": the arm behind is the reference
 _AS_REFERENCE = lazy_regex(
-    rf"\b(?:than|compared\s+(?:with|to)|versus|vs?\.?|relative\s+to)\s+(?:(?:that|those|in|with|for|on|of|the|{PATIENTS}|receiving|given)\s+)*\Z",
+    rf"\b(?:than|compared\s+(?:with|to)|{VERSUS}|relative\s+to)\s+(?:(?:that|those|in|with|for|on|of|the|{PATIENTS}|receiving|given)\s+)*\Z",
     re.IGNORECASE,
 )
 

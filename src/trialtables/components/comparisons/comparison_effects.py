@@ -11,6 +11,7 @@ from ..figures.figure_atoms import SHOWN, Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
 from ..text.scan import scanner
+from ..text.words import VERSUS
 
 HEAD_OF_LIST = lazy_regex(
     r"\b(?:(?P<HR>[Hh]azards? ratios?|HRs?)|(?P<OR>[Oo]dds ratios?|ORs(?= were| for))|"
@@ -98,7 +99,7 @@ def _next_differences(clause: Clause, found: list[Figure]) -> list[Figure]:
 #: "no difference in response between the arms (18% v 21%)", "in arm A (18%; …) and arm B (21%": rates
 _RATE_BEHIND = lazy_regex(
     r"\s*(?:(?:%|months?|weeks?|years?)\s*)?(?:[\[(][^()\[\]]*[\])]\s*)?(?:[^();,\d]{0,50}?\b(?:vs?\.?|versus|and|compared\s+(?:with|to))"
-    r"\s+(?:[^();]{0,40}?\s)?\d|\)\s*(?:and|versus|vs?\.?|than|compared\s+(?:with|to))\s[^().;]{0,60}\(\d)",
+    rf"\s+(?:[^();]{{0,40}}?\s)?\d|\)\s*(?:and|{VERSUS}|than|compared\s+(?:with|to))\s[^().;]{{0,60}}\(\d)",
     re.IGNORECASE,
 )
 _IN_BRACKET = lazy_regex(r"[(\[]\s*(?P<value>\d)")

@@ -14,7 +14,7 @@ from ..labels.labels import Label
 from ..labels.treated_conditions import TREATED
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .comparison_arms import pair_at
 from .comparison_carried import shared_by_all
 from .comparison_outcomes import BRACKETED, Outcome, as_outcome, aside, is_group, item_before
@@ -27,7 +27,7 @@ _NO_CONTRAST = scanner(
     r"compared\s+(?:with|to)\s+baseline|"
     r"baseline\s+(?:and|to|value|level)|considered\s+(?:statistically\s+)?significant|null\s+hypothesis|historical|"
     r"significance\s+level|"
-    r"well[- ]balanced|genotype|polymorphism|before\s+and\s+after|(?:than|v|versus|vs\.?)\s+(?:non[- ]?respond|"
+    rf"well[- ]balanced|genotype|polymorphism|before\s+and\s+after|(?:than|{VERSUS})\s+(?:non[- ]?respond|"
     r"those\s+(?:who|without))|"
     rf"\bbetween\s+(?:responders|(?:{PATIENTS})\s+(?:with|who)|men|women|younger|older|[A-Za-z-]+\s+(?:mutants?|and\s+non))|"
     r"mutants?\s+and\s+non|\bthan\s+(?:in\s+|for\s+|those\s+of\s+)?(?:the\s+)?(?:younger|older|elderly|men|women|males|females)\b|"
@@ -323,7 +323,7 @@ _IN_BOTH = lazy_regex(
     re.IGNORECASE,
 )
 _SET_AGAINST = lazy_regex(
-    r"\b(?:than|compared|versus|vs?|relative\s+to|between|higher|lower|more|less|fewer|greater|longer|shorter|better|worse)\b",
+    rf"\b(?:than|compared|{VERSUS}|relative\s+to|between|higher|lower|more|less|fewer|greater|longer|shorter|better|worse)\b",
     re.IGNORECASE,
 )
 

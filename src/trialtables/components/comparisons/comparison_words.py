@@ -52,7 +52,7 @@ _TO_ARM = lazy_regex(
 #: Words that set arms against each other, not one arm against what it was.
 _APART = lazy_regex(
     r"\b(?:higher|lower|greater|better|worse|longer|shorter|more|less|fewer|superior|inferior|differ(?:ed|s|ent|ences?)?|"
-    r"similar\w*|comparable|equivalent|faster|slower|larger|smaller|earlier|favou?r(?:ed|s|ing)?|than|versus|vs?\.?|compared|"
+    rf"similar\w*|comparable|equivalent|faster|slower|larger|smaller|earlier|favou?r(?:ed|s|ing)?|than|{VERSUS}|compared|"
     r"improved\s+(?!by|from|in\b|over)\w+|reduced\s+(?!by|from|in\b|over)\w+|"
     r"(?:was|were|been?)\s+(?:\w+\s+){0,2}?(?:reduced|increased|decreased|improved|prolonged|shortened)\s+(?:in|with|by|among)\s)"
 )

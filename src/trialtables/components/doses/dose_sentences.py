@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .dose_phrases import DosePhrase
 from .schedule_timing import SchedulePhrase
 
@@ -86,10 +86,10 @@ _FILLER_WORDS = (
 )
 _FILLER = lazy_regex(rf"(?:[\s:(\[\-–=]|{_FILLER_WORDS}(?![A-Za-z]))*", re.I)
 BREAK = lazy_regex(r"\b(?:followed\sby|then|thereafter|subsequently|after|before|until\sprogression,|prior)\b", re.I)
-OR = lazy_regex(r"\b(?:or|versus|vs|v|compared|arms?|groups?|alone|placebo)\b", re.I)
+OR = lazy_regex(rf"\b(?:or|{VERSUS}|compared|arms?|groups?|alone|placebo)\b", re.I)
 #: Other words than these between two drugs end the list that a shared schedule serves.
 _LIST_WORDS = lazy_regex(
-    rf"(?:[\s,;:/+&().\[\]\-–=*±≥≤<>%]|\d|(?:{_FILLER_WORDS}|and|or|plus|both|versus|vs|v|combined|together|followed|alone|placebo|n|matching|matched|no|other"
+    rf"(?:[\s,;:/+&().\[\]\-–=*±≥≤<>%]|\d|(?:{_FILLER_WORDS}|and|or|plus|both|{VERSUS}|combined|together|followed|alone|placebo|n|matching|matched|no|other"
     rf"|addition|combin\w+|continuation|association|all|each|every|arms?|groups?|regimens?|{PATIENTS}|daily|weekly|concomitantly|concurrently|simultaneously|twice|one|two|three|four|five|six|eight"
     r"|modified|conventional|systemic|background|liposomal|pegylated|dose-adjusted|dose-reduced|escalating|increasing|intensified|initially"
     r"|platinum(?:-based)?|drugs?|along|long-acting|extended-release|intrathecal|inhaled|transdermal|intravesical|suspension|solution|cream|gel|capsules"

@@ -18,6 +18,7 @@ from ..base import text_of
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO
 from ..text.scan import scanner
+from ..text.words import VERSUS
 from .figure_atoms import NOT_REACHED, PEOPLE, TIME_UNITS, Figure, compiled, find_atoms, limit_value, replace
 
 
@@ -123,7 +124,7 @@ def _between(text: str, figures: list[Figure]) -> list[Figure]:
 
 
 _BEFORE_UNIT = lazy_regex(
-    r"\s*(?:,|and|or|/|,\s*(?:and|or)|versus|vs\.?|v\.?|compared\s+(?:with|to)|to|from)\s*\Z", re.IGNORECASE
+    rf"\s*(?:,|and|or|/|,\s*(?:and|or)|{VERSUS}|compared\s+(?:with|to)|to|from)\s*\Z", re.IGNORECASE
 )
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from ...lexicons.outcomes import outcome_rules
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner, scanner
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .event_mentions import EventMention, find_events
 from .improvements import improvements
 
@@ -146,7 +146,7 @@ _BIOMARKER = Scanner(
 _MORE_PATIENTS = scanner(
     rf"""\b(?:more|fewer|(?:higher|greater|lower|smaller)\s+(?:proportion|percentage)s?\s+of)\s+(?:{PATIENTS})\b
     [^.;]{{0,120}}?\s(?:achieved|had|experienced|reported|attained|maintained|retained|reached|met)\s+(?:an?\s+|the\s+)?
-    (?P<what>[^.;,()]{{4,90}}?)(?=\s+(?:with|than|in\s+the|on|after|compared|versus|vs|v)\b|\s*[(]|\s*[.,;])""",
+    (?P<what>[^.;,()]{{4,90}}?)(?=\s+(?:with|than|in\s+the|on|after|compared|{VERSUS})\b|\s*[(]|\s*[.,;])""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BETTER = lazy_regex(

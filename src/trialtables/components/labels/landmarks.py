@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import parse_number
 from ..text.scan import scanner
+from ..text.words import VERSUS
 
 _NUMBER = (
     r"(?:\d{1,3}(?:[.·]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four|thirty-six)"
@@ -86,7 +87,7 @@ def _rising(times: Iterable[tuple[float, str]]) -> tuple[tuple[float, str], ...]
 
 #: "90% in the 12-month |and 89% in the 6-month group|": the names of two groups
 _NAMES_GROUP = lazy_regex(
-    r"\s+(?:and|or|versus|vs\.?|v|compared\s+with)\s+(?:[^.;]|\.(?=\d)){0,50}?\d-(?:months?|years?|weeks?|days?)\s+(?:groups?|arms?)\b"
+    rf"\s+(?:and|or|{VERSUS}|compared\s+with)\s+(?:[^.;]|\.(?=\d)){{0,50}}?\d-(?:months?|years?|weeks?|days?)\s+(?:groups?|arms?)\b"
 )
 
 

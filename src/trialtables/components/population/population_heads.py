@@ -13,7 +13,7 @@ from typing import Any
 from ..attachment.clauses import Clause
 from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
-from ..text.words import ANY_PATIENT, VERSUS
+from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
 
 _PEOPLE = rf"(?:{ANY_PATIENT}|survivors|cases|girls|boys|females|males|outpatients)"
 #: Words between a number and its people; behind a verb or a preposition it would be the number of something else.
@@ -33,8 +33,8 @@ _NO_SUBJECT = lazy_regex(
     re.IGNORECASE,
 )
 _STEP = lazy_regex(
-    r"""(?P<open>[(\[])|(?P<stop>;|:\s|\.\s|\b(?:whereas|while)\b|
-    (?:\band|,)\s+\d[\d,]*\s+(?:[\w-]+\s+){0,2}?(?:patients|women|controls|were|was|had|received|completed)\b)|(?P<relative>\b(?:who|whom|which|that|whose)\b)|
+    rf"""(?P<open>[(\[])|(?P<stop>;|:\s|\.\s|\b(?:whereas|while)\b|
+    (?:\band|,)\s+\d[\d,]*\s+(?:[\w-]+\s+){{0,2}}?(?:{PATIENTS}|controls|were|was|had|received|completed)\b)|(?P<relative>\b(?:who|whom|which|that|whose)\b)|
     (?P<verb>\b(?:were|was|are|is|had|have|has|did|do|does|could|can|may|might|will|would|should|must|received|
       underwent|entered|completed|participated|achieved|experienced|died|developed|responded|withdrew|discontinued|
       showed|remained|progressed|started|began|agreed|consented|took|met|gave|reported|attended|failed|relapsed|

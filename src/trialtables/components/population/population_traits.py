@@ -10,6 +10,7 @@ from ..attachment.clauses import Clause
 from ..figures.figure_atoms import PEOPLE, Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO, WORD_NUMBER, parse_number
+from ..text.words import VERSUS
 
 #: White space is given back to none of the parts that may be missing: of forty blanks there would be too many shares.
 _RANGE = rf"""(?:\s*+(?:years?|yrs?\.?|y)?\s*+(?:old)?\s*+[,;]?\s*+[(\[,;]?
@@ -127,7 +128,7 @@ def characteristics_of(clause: Clause, arms: Sequence[str]) -> Iterator[dict[str
 #: From the age of one arm to that of the next: "61 |years in arm A and| 63 years", "61 |v| 63 years".
 _NEXT_AGE = lazy_regex(
     rf"""\s?(?:years?|yrs?|y)?(?:\sold)?[)\]]?(?:\s?[(\[][^()\[\]]{{0,80}}[)\]])?
-    (?:(?:\s(?P<between>(?:in|for|with|on|among|of|at)\s[^.;:()\d]{{2,60}}?))?,?\s(?:and|versus|vs?\.?|compared\s(?:with|to))\s|\s?/\s?)
+    (?:(?:\s(?P<between>(?:in|for|with|on|among|of|at)\s[^.;:()\d]{{2,60}}?))?,?\s(?:and|{VERSUS}|compared\s(?:with|to))\s|\s?/\s?)
     (?:(?:an?\s+|the\s+)?(?:median|mean)\s+(?:age\s+)?(?:of\s+|was\s+)?)?(?P<value>{DIGITS})(?!\s*%|[\d.·]*\s*[(\[]\s*\d+(?:\.\d+)?\s*%|\s+(?:of\b|{PEOPLE}))
     (?:\s*(?:years?|yrs?|y\b)|(?=\s*[(\[,.;]|\s+(?:in|for|with)\b))""",
     re.VERBOSE | re.IGNORECASE,

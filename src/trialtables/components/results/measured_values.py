@@ -15,7 +15,7 @@ from ..attachment.clauses import Clause
 from ..figures.figure_atoms import PEOPLE, Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO, parse_number
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 
 UNIT = (
     r"(?:%|(?:m|µ|μ|u|n|p|k)?g\s*/\s*(?:d|m|µ|μ|u)?[lL]\b|(?:m|µ|μ|u|n|p)?mol\s*/\s*(?:m|d)?[lL]\b|(?:m|"
@@ -57,7 +57,7 @@ _STAT = (
 )
 _NOUN = r"decreases?|declines?|falls?|drops?|reductions?|increases?|rises?|gains?|changes?|loss"
 _ENDS = (
-    r"from|at|was|were|is|are|being|over|between|with|for|after|during|by|to|than|compared|versus|vs|v|among|that|which|did|"
+    rf"from|at|was|were|is|are|being|over|between|with|for|after|during|by|to|than|compared|{VERSUS}|among|that|which|did|"
     r"within|on|and|or|had|when|while|but|as|per|did|has|have|showed|before|since|across"
 )
 #: A measure as a noun phrase: "body weight", "FACT-G total scores", "trough concentration of trastuzumab".

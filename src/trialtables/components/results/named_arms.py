@@ -22,7 +22,7 @@ _BREAK = lazy_regex(
 )
 #: "than |in B|", "compared with |B or C|": from here on arms are what the first is set against.
 _AGAINST = lazy_regex(
-    r"\b(?:than|versus|vs\.?|v|(?:as\s+)?compared\s+(?:with|to)|relative\s+to|over)(?=[\s,])", re.IGNORECASE
+    rf"\b(?:than|{VERSUS}|(?:as\s+)?compared\s+(?:with|to)|relative\s+to|over)(?=[\s,])", re.IGNORECASE
 )
 _BEHIND = lazy_regex(r"\b(?:with|in|on|for|under|during|after|by|from|among|to|of)\s+(?:\w+\s+){0,4}\Z", re.IGNORECASE)
 

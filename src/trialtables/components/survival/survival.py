@@ -34,7 +34,7 @@ from ..labels.labels import Label
 from ..labels.landmarks import Landmark, find_landmarks
 from ..labels.outcome_qualifiers import QUALIFIED, judge_of, kind_of
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .survival_arms import (
     beside_order,
     by_direction,
@@ -325,7 +325,7 @@ def add_survival(doc: Doc, clause: Clause, study: Study) -> None:
 
 #: "51% compared with 77% for those who had low levels"
 _THAN_THOSE = lazy_regex(
-    r"\b(?:compared\s+(?:with|to)|versus|vs\.?|v)\s+\d[\d.]*\s*%?\s*(?:months?\s+|years?\s+)?(?:for|in|among)\s+(?:the\s+)?"
+    rf"\b(?:compared\s+(?:with|to)|{VERSUS})\s+\d[\d.]*\s*%?\s*(?:months?\s+|years?\s+)?(?:for|in|among)\s+(?:the\s+)?"
     rf"(?:those|{PATIENTS})\s+(?:who|with|without|whose)\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
+from ..text.words import VERSUS
 
 
 @dataclass(frozen=True)
@@ -417,7 +418,7 @@ _UNIT_NEXT = lazy_regex(r"\s*[)\]]?\s*(?P<unit>months?|mos?|weeks?|wks?|days?|ye
 
 #: "9.6 months |for A and| 5.9 for B", "12 weeks |in the A group versus only| 8 in the B group"
 _SIDE_AND = lazy_regex(
-    r"\s*[)\]]?\s*(?P<word>for|with|in|on|among|after)\s+[^.;,:()]{1,70}?\s*,?\s+(?:and|but|versus|vs\.?|v\.?|against|"
+    rf"\s*[)\]]?\s*(?P<word>for|with|in|on|among|after)\s+[^.;,:()]{{1,70}}?\s*,?\s+(?:and|but|{VERSUS}|against|"
     r"compared\s+(?:with|to))\s+(?:only\s+)?",
     re.IGNORECASE,
 )

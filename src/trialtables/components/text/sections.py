@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from ..base import set_group, span_at, text_of
 from .lazy_regex import lazy_regex
+from .words import PATIENTS
 
 HEADINGS = {
     "background": r"background(?: and (?:aims?|objectives?|purpose))?|introduction|purpose|objectives?|"
@@ -50,7 +51,7 @@ _METHODS = lazy_regex(
     r"\b(?:were (?:randomi[sz]ed|randomly|assigned|allocated|given|administered|eligible)|received|"
     r"we (?:conducted|performed|did|assessed|evaluated|investigated|randomly)|(?:primary|"
     r"secondary) (?:end ?point|outcome)|"
-    r"eligib|patients with .{3,80} were|(?:patients|women|men|pts) were registered|"
+    rf"eligib|patients with .{{3,80}} were|(?:{PATIENTS}) were registered|"
     r"entered (?:the|this|our) (?:[\w-]+ ){0,5}?(?:study|trial))\b",
     re.IGNORECASE,
 )

@@ -124,14 +124,14 @@ _WITH_OR_WITHOUT = lazy_regex(
     re.IGNORECASE,
 )
 _ALONE_OR_WITH = lazy_regex(
-    r"\balone\b[^.;()\[\]]{0,60}(?:\([^()]*\)|\[[^\]]*\])?,?\s*\b(?:or|versus|vs\.?|v|and|compared (?:with|"
+    rf"\balone\b[^.;()\[\]]{{0,60}}(?:\([^()]*\)|\[[^\]]*\])?,?\s*\b(?:or|{VERSUS}|and|compared (?:with|"
     r"to))\s*(?:either\s+)?"
     r"(?:with\b|plus\b|in\s+combination\s+with|combined\s+with|in\s+association\s+with|following\b|after\b|"
     r"(?:preceded|followed)\s+by\b)",
     re.IGNORECASE,
 )
 _VERSUS = lazy_regex(
-    r"\b(?:versus|vs|v|compared|comparison|comparing|relative to|than|against|or with those|non-?inferior "
+    rf"\b(?:{VERSUS}|compared|comparison|comparing|relative to|than|against|or with those|non-?inferior "
     r"to|superior to|"
     r"inferior to|rather than|instead of)\b",
     re.IGNORECASE,
