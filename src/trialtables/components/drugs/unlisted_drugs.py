@@ -8,7 +8,7 @@ inhibitor of".  Such a drug has its name as written, in lower case, and no ident
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from ...lexicons.drugs import DrugLexicon, normalize_case
@@ -63,11 +63,11 @@ CODE = lazy_regex(
 SHORT_CODE = lazy_regex(
     r"(?:[A-Z]{2,5}-\d{2}[A-Z]?|[A-Z]{3,5} \d{2}|[A-Z]{3,5}\d{2}[A-Z]?|[A-Z]{2,4}[a-z]{1,2}-\d{3,4})(?![\w/-])"
 )
-_UNIT_OF_DOSE = r"(?:mg|[µμu]g|g|MU)(?:/kg|/m|\s|,|\)|;)"
+_UNIT_OF_DOSE = r"(?:mg|[µμu]g|mcg|g|MU|IU)(?:/kg|/m|/d|\s|,|\)|;|\.)"
 _FORM = r"\s(?i:oral (?:solution|suspension)|(?:film-coated |soft |hard )?(?:tablets?|capsules?)|injections?)\b"
 #: What shows behind a code that it is given: a dose, its form, or the kind of drug that it is.
 GIVEN = lazy_regex(
-    r"(?:\s(?:at|of|in|a|the|(?:escalating |starting |fixed |total )?doses?|dose levels?|oral)\b){0,5}"
+    r"(?:\s\(?(?:at|of|in|a|the|(?:escalating |starting |fixed |total )?doses?|dose levels?|oral)\b){0,5}"
     rf"\s\(?\d[\d.,]*(?:\s?(?:-|–|to|or|and)\s?\d[\d.,]*)*\s?{_UNIT_OF_DOSE}|"
     r",? an? (?:[\w-]+ ){0,6}?"
     r"(?:inhibitor|antibody|agonist|antagonist|vaccine|analogue?|biosimilar|prodrug|conjugate)\b|"
@@ -75,6 +75,18 @@ GIVEN = lazy_regex(
     r",?\s\(?(?:once|twice|thrice)(?:[- ]daily|[- ]weekly|\sa\s(?:day|week)|\severy)\b|"
     rf",?\s\(?(?:{BY_ROUTE})(?!\w)|{_FORM}"
 )
+#: What joins a code to a drug right beside it: "docetaxel plus ZQX-4471", "ZQX-4471 or placebo".
+_BESIDE = rf"(?:\s(?:plus|and|or|{VERSUS}|(?:in combination |combined )?with)\s|\s?[+/]\s?)"
+BESIDE_AHEAD = lazy_regex(rf"(?P<placebo>\bplacebo)?{_BESIDE}$")
+BESIDE_BEHIND = lazy_regex(rf"{_BESIDE}(?P<placebo>(?:matching |matched )?placebo\b)?")
+#: Ahead of a code, the way in which a drug is given: "oral ZQX-4471".
+ROUTE_AHEAD = lazy_regex(
+    r"\b(?:oral|intravenous|IV|subcutaneous|SC|intramuscular|inhaled|topical|once-(?:daily|weekly)|twice-daily|"
+    r"(?:neo)?adjuvant|maintenance|single-agent) $",
+    re.IGNORECASE,
+)
+#: Behind a code that the text comes back to, those who are given it: "in the ZQX-4471 group".
+GROUP_BEHIND = lazy_regex(r"(?:\s|-)(?:group|arm|alone|recipients|treated|treatment)\b")
 #: What makes the number of a "code" a dose: "LV 400 mg/m2".
 IS_DOSE = lazy_regex(rf"\s?{_UNIT_OF_DOSE}|\s?mg\b")
 DOSE_NEXT = lazy_regex(
@@ -85,7 +97,8 @@ DOSED = lazy_regex(r"\d\s?(?:mg|[µμu]g|g|MU)(?:/\S+)?(?:\s(?:of|oral|daily|per
 #: What stands before a code that the text comes back to, where it is studied or received; and a study's name.
 STUDIED = lazy_regex(
     r"\b(?:(?:safety|efficacy|tolerability|activity|effects?|evaluation|study|trial|doses?|administration) of|"
-    r"receiv\w+|(?:treated|combined|combination) with|randomi[sz]ed to) $",
+    r"receiv\w+(?: either)?|(?:treated|combined|combination) with|randomi[sz]ed to|compar(?:ed|ing|es?)|"
+    r"assigned(?: \([\d: ]+\))? to(?: either)?) $",
     re.IGNORECASE,
 )
 DRUG_STUDIED = lazy_regex(
@@ -120,13 +133,27 @@ def code_names(text: str, words: Sequence[Word], mentions: Sequence[Named]) -> d
             continue
         bracket = text[start - 1 : start] in ("(", "[") and text[end : end + 1] in (")", "]", ";", ",")
         same = ends.get(start - 2) if bracket else starts.get(end + 2) if text[end : end + 2] == " (" else None
-        studied = text.count(code) > 1 and STUDIED.search(text, max(0, start - 30), start)
-        given = GIVEN.match(text, end) or DOSED.search(text, max(0, start - 30), start)
+        back = text.count(code) > 1
+        studied = back and (STUDIED.search(text, max(0, start - 30), start) or GROUP_BEHIND.match(text, end))
+        given = (
+            GIVEN.match(text, end)
+            or DOSED.search(text, max(0, start - 30), start)
+            or ROUTE_AHEAD.search(text, max(0, start - 20), start)
+        )
+        joined = code[1:2].isupper() and _is_beside(text, start, end, starts, ends)
         if same and len(same.drugs) == 1:
             found[code] = same.drugs
-        elif code not in found and (given or (studied and not code[1:2].isdigit() and code[1:2] != "-")):
+        elif code not in found and (given or joined or (studied and not code[1:2].isdigit() and code[1:2] != "-")):
             found[code] = (code.lower(),)
     return found
+
+
+def _is_beside(text: str, start: int, end: int, starts: Mapping[int, Named], ends: Mapping[int, Named]) -> bool:
+    """Whether a drug is joined to the code at these offsets: "docetaxel plus ZQX-4471", "ZQX-4471 or docetaxel"."""
+    ahead, behind = BESIDE_AHEAD.search(text, max(0, start - 25), start), BESIDE_BEHIND.match(text, end)
+    if (ahead and ahead["placebo"]) or (behind and behind["placebo"]):
+        return True
+    return bool((ahead and ahead.start() in ends) or (behind and behind.end() in starts))
 
 
 #: Capitalized words that doses stand behind and that name no drug.
