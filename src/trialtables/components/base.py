@@ -24,10 +24,11 @@ from typing import Any
 from spacy.tokens import Doc, Span, SpanGroup
 
 from ..facts import FACT_TABLES, Fact
+from .text.lazy_regex import lazy_regex
 from .text.reading_text import reading_text
 
-#: The doc that was read last and its text.
-_last_read: tuple[Callable[[], Doc | None], str] = (lambda: None, "")
+#: The doc that was read last, whether its drugs were known then, and its text.
+_last_read: tuple[Callable[[], Doc | None], bool, str] = (lambda: None, False, "")
 #: The sections that were read last.
 _last_sections: tuple[SpanGroup | None, list[tuple[int, int, str]]] = (None, [])
 
@@ -39,10 +40,30 @@ def text_of(doc: Doc) -> str:
     of the doc in work is kept here, not on the doc, where it would be stored a second time.
     """
     global _last_read
-    known, text = _last_read
-    if known() is not doc:
+    known, named, text = _last_read
+    if known() is not doc or named != ("drugs" in doc.spans):
+        named = "drugs" in doc.spans
         text = reading_text(doc.text)
-        _last_read = (weakref.ref(doc), text)
+        if named:
+            text = without_numbers(text, [(s.start_char, s.end_char) for s in doc.spans["drugs"] if s.label_ == "DRUG"])
+        _last_read = (weakref.ref(doc), named, text)
+    return text
+
+
+#: "ZQX-4471", "CPT-11", "BMS-936558", not "5-FU" nor "n-3".
+_CODE = lazy_regex(r"[A-Z]{1,6}[a-z]?[- ]?[A-Z]?\d{2,8}(?:-\d{2,5})?(?:-?[A-Z]{1,3})?")
+#: Letters that no abstract is written in stand for the digits of a name: those count nothing.
+_NUMERALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊ"
+_HIDDEN = str.maketrans("0123456789", _NUMERALS)
+_SHOWN = str.maketrans(_NUMERALS, "0123456789")
+
+
+def without_numbers(text: str, names: list[tuple[int, int]]) -> str:
+    """The text with the digits of these names hidden."""
+    for start, end in names:
+        name = text[start:end]
+        if _CODE.fullmatch(name):
+            text = text[:start] + name.translate(_HIDDEN) + text[end:]
     return text
 
 
@@ -97,7 +118,8 @@ def facts_of(doc: Doc) -> list[Fact]:
 
 
 def _typed(doc: Doc, text: str, row: dict[str, Any], sections: list[tuple[int, int, str]]) -> Fact:
-    values = {k: v for k, v in row.items() if k != "table"}
+    values: dict[str, Any] = {k: v for k, v in row.items() if k != "table"}
+    values |= {k: v.translate(_SHOWN) for k, v in values.items() if isinstance(v, str)}
     start, end = whole_words(text, values["start"], values["end"])
     values["start"], values["end"] = start, end
     values["section"] = next((name for a, b, name in sections if a <= start < b), "")

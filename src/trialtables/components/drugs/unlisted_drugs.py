@@ -67,6 +67,7 @@ _UNIT_OF_DOSE = r"(?:mg|[µμu]g|mcg|g|MU|IU)(?:/kg|/m|/d|\s|,|\)|;|\.)"
 _FORM = r"\s(?i:oral (?:solution|suspension)|(?:film-coated |soft |hard )?(?:tablets?|capsules?)|injections?)\b"
 #: What shows behind a code that it is given: a dose, its form, or the kind of drug that it is.
 GIVEN = lazy_regex(
+    r"(?:\s?\([A-Za-z][\w-]{0,9}(?:\),?|;))?"
     r"(?:\s\(?(?:at|of|in|a|the|(?:escalating |starting |fixed |total )?doses?|dose levels?|oral)\b){0,5}"
     rf"\s\(?\d[\d.,]*(?:\s?(?:-|–|to|or|and)\s?\d[\d.,]*)*\s?{_UNIT_OF_DOSE}|"
     r",? an? (?:[\w-]+ ){0,6}?"
