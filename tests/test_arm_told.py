@@ -97,3 +97,53 @@ def test_randomized_between(words: str, expected: list[str]) -> None:
 def test_between_two_dates_is_no_choice() -> None:
     text = "Patients were randomised between January 2010 and May 2012 to topotecan or cisplatin."
     assert drugs(TITLE + text) == ["topotecan", "cisplatin"]
+
+
+CLAUSES = {
+    "one and the other": "One group will receive topotecan 1.5 mg/m2, and the other group will receive irinotecan "
+    "250 mg/m2 with cisplatin 60 mg/m2.",
+    "named and other": "In the experimental group, patients would get irinotecan and cisplatin. In the other group, "
+    "patients would get topotecan.",
+    "halves": "Half of the patients will be treated with topotecan 1.5 mg/m2 and the other half with irinotecan and "
+    "cisplatin.",
+    "no doses": "Women in the topotecan arm shall receive topotecan, whereas those in the doublet arm shall receive "
+    "irinotecan and cisplatin.",
+    "semicolon": "In the topotecan group patients will take topotecan 2.3 mg daily; in the doublet group they will be "
+    "given irinotecan and cisplatin.",
+    "behind the title": "Patients allocated to the experimental arm would be given irinotecan 250 mg/m2 plus "
+    "cisplatin 60 mg/m2. Patients allocated to the standard arm would be given topotecan.",
+}
+
+
+@pytest.mark.parametrize("text", CLAUSES.values(), ids=CLAUSES)
+def test_groups_told_in_clauses_of_a_plan(text: str) -> None:
+    assert sorted(drugs(TITLE + "Patients will be randomly assigned. " + text)) == [
+        "cisplatin + irinotecan",
+        "topotecan",
+    ]
+
+
+def test_groups_told_apart_by_dose_alone() -> None:
+    text = "Patients will be randomized. One group will take topotecan 1.5 mg daily and the second group will take "
+    assert drugs(TITLE + text + "topotecan 2.3 mg daily.") == ["topotecan", "topotecan"]
+
+
+def test_names_of_the_randomization_are_filled_from_the_clauses() -> None:
+    text = (
+        "Patients will be randomized into two groups, topotecan group and control group. In the topotecan group, "
+        "patients would receive topotecan with irinotecan and cisplatin. In the control group "
+        "patients would receive irinotecan and cisplatin."
+    )
+    assert drugs(TITLE + text) == ["cisplatin + irinotecan + topotecan", "cisplatin + irinotecan"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The initial group will receive topotecan 1.5 mg/m2. The subsequent group will receive topotecan 2.3 mg/m2.",
+        "Patients will receive topotecan 1.5 mg/m2. One group will undergo biopsies, the other group will have scans.",
+        "The elderly group will receive topotecan 1 mg/m2, while the younger group will receive topotecan 1.5 mg/m2.",
+    ],
+)
+def test_clauses_that_tell_no_arms(text: str) -> None:
+    assert len(drugs(TITLE + text)) == 1

@@ -24,7 +24,7 @@ _FUNCTION_WORDS = """
     were was is are had has this that these those which while whereas as at into per all any no one two three four
     our other another same respectively patients women participants assigned allocated randomized randomised randomly
     received receiving who also not only higher lower more less favor favored favoring whole across total entire
-    first second third remaining respective different similar neither
+    first second third remaining respective different similar neither initial subsequent next previous additional last
 """
 _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 #: Names of patients, of sizes and of groups in general, which are no treatment.

@@ -26,10 +26,16 @@ _INITIALS = scanner(
     r"SE)\b)[A-Z]{1,3}\d?)\b(?![-/.])"
 )
 _BARE_LETTER = scanner(r"[(\[](?P<name>[A-D])[)\]]")
+#: "Will", "would only", "is to be": what stands before the verb of a plan.
+MODAL = (
+    r"(?:will|would|shall|should|must|(?:is|are|was|were)\s+to)\s+"
+    r"(?:(?:also|only|then|first|all|both|each|continue\s+to|randomly)\s+)*"
+)
 _DEFINES = lazy_regex(
-    rf"\s*(?:[:=–-]|[(\[]|,?\s*(?:(?:the\s+)?(?:\d+\s+)?(?:{PATIENTS})\s+)?(?:which\s+|(?:{PATIENTS})\s+|who\s+|\(.{{0,40}}?\)\s*)?(?:received?|receives|"
-    r"receiving|consist(?:s|ed|ing)(?: of)?|compris\w+|"
-    r"was|were|is|included|includes|will\s+(?:receive|get|undergo|be)|got|were\s+given|had|with|of)\b)",
+    rf"\s*(?:[:=–-]|[(\[]|,?\s*(?:(?:the\s+)?(?:\d+\s+)?(?:{PATIENTS}|they)\s+)?(?:which\s+|(?:{PATIENTS})\s+|who\s+|\(.{{0,40}}?\)\s*)?"
+    rf"(?:{MODAL}(?:receive|get|take|accept|undergo|have|be|continue|start|begin|use)|"
+    r"received?|receives|receiving|consist(?:s|ed|ing)(?: of)?|compris\w+|"
+    r"was|were|is|are|included|includes|got|gets?|takes?|took|accept(?:s|ed)?|were\s+given|had|with|of)\b)",
     re.IGNORECASE,
 )
 _NEXT_LABEL_WITHIN = 900
@@ -397,7 +403,7 @@ def _defined_after(source: Source, label: Label, following: int) -> Arm | None:
     opening = _DEFINES.match(source.text, label.end)
     heading = re.match(r"\)\s*(?:consist\w* of|compris\w+|:)?", source.text[label.end :])
     comma = opening is None and (_after_comma(source, label) or _opens_sentence(source, label))
-    if not opening and not heading and not comma and not _goes_without_verb(source, label):
+    if not opening and not heading and not comma and not goes_without_verb(source, label):
         return None
     if heading and _CHOICE_BEHIND.match(source.text, label.end):
         return None  # "the usual care (control group) or A (experimental group)": told before the bracket
@@ -469,7 +475,7 @@ _VERB_BEFORE = lazy_regex(
 )
 
 
-def _goes_without_verb(source: Source, label: Label) -> bool:
+def goes_without_verb(source: Source, label: Label) -> bool:
     """ "Group 1 will receive A 2.5 mg/day and group 2 B 100 mg/day": the verb of the first is that of the second."""
     start, _ = source.sentence_at(label.start)
     dose = _DOSE_AHEAD.match(source.text, label.end)

@@ -15,12 +15,12 @@ from .arm_source import Arm, Frame, Source
 
 _NOUN = scanner(r"[- ](?P<noun>arm|group)(?![\w-])", re.IGNORECASE)
 #: What stands between the beginning of a sentence and the name of an arm that it tells of.
-_AHEAD = (
+AHEAD = (
     r"(?:[-•*]\s*)?(?:(?:In|On|For)\s+)?"
     rf"(?:(?:{PATIENTS}|those)\s+(?:(?:who|that)\s+are\s+)?"
     r"(?:in|on|(?:assigned|randomi[sz]ed|allocated)\s+(?:in)?to)\s+)?(?:the\s+)?"
 )
-_HEADED = lazy_regex(rf"{_AHEAD}(?P<name>[\w+/&,-]+(?:\s[\w+/&-]+){{0,4}})", re.IGNORECASE)
+_HEADED = lazy_regex(rf"{AHEAD}(?P<name>[\w+/&,-]+(?:\s[\w+/&-]+){{0,4}})", re.IGNORECASE)
 _DOSE = lazy_regex(r"\d\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|million)\b|\bAUC\b")
 
 
@@ -30,12 +30,12 @@ def _headings(source: Source) -> list[Label]:
     for match in _NOUN.finditer(source.text):
         start, _ = source.sentence_at(match.start())
         headed = _HEADED.fullmatch(source.text, start, match.start())
-        if headed and _is_name(headed["name"]):
+        if headed and is_name(headed["name"]):
             found.append(Label(headed["name"].lower(), match["noun"], headed.start("name"), match.end("noun")))
     return found
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
     """Whether words may be the name of an arm: no words for groups in general or for kinds of patients."""
     if any(is_function_word(word) for word in re.split(r"[\s,]+", name) if word.lower() not in ("and", "no")):
         return False

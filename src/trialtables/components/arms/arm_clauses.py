@@ -1,0 +1,89 @@
+"""Arms that a plan tells in clauses: "one group will receive A, while patients in the other group will take B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
+from ..text.words import PATIENTS
+from .arm_letters import MODAL, Label, defined, goes_without_verb
+from .arm_source import Frame, Source
+from .arm_told import AHEAD, is_name
+
+_NOUN = scanner(r"[- ](?P<noun>arm|group|half)(?![\w-])", re.IGNORECASE)
+#: Where a clause begins within a sentence: ", in the control group", "; and the other group", "while patients in …".
+_CLAUSE = lazy_regex(r"(?:[;:]|,\s*(?:and|while|whereas|but)?(?=\s)|\s(?:and|while|whereas))\s+", re.IGNORECASE)
+_ONE_OR_OTHER = r"(?P<part>one|another|(?:the\s+)?other|(?:the\s+)?second|(?:the\s+)?first|(?:the\s+)?remaining)"
+_HEADED = lazy_regex(
+    rf"{AHEAD}(?:{_ONE_OR_OTHER}|(?P<name>(?!\w+\s+of\b)[\w+/&-]+(?:\s[\w+/&-]+){{0,4}}))", re.IGNORECASE
+)
+#: "|Half| of the patients will receive A".
+_HALF = lazy_regex(rf"\b(?P<part>half)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:{PATIENTS})\b", re.IGNORECASE)
+_PLANNED = lazy_regex(
+    rf"\s*(?:\([^()]{{0,60}}\)\s*)?(?:of\s+)?,?\s*(?:(?:the\s+)?(?:\d+\s+)?(?:{PATIENTS}|they)\s+)?{MODAL}"
+    r"(?:(?:be\s+(?:\w+\s+)?(?:given|treated|administered|started)|receive|get|take|accept|undergo|have|continue|start|begin)\b)",
+    re.IGNORECASE,
+)
+_AMOUNT = lazy_regex(
+    r"\d[\d.,]*\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|days?|weeks?|months?|cycles?|courses?)\b|\b(?:once|twice|weekly|daily)\b",
+    re.IGNORECASE,
+)
+
+
+def told_in_clauses(source: Source) -> list[Frame]:
+    """The arms of a plan whose groups are told each in a clause with "will receive" or the like."""
+    if not (source.is_randomized or source.is_protocol):
+        return []
+    labels = [x for x in _labels(source) if _PLANNED.match(source.text, x.end) or _shares_verb(source, x)]
+    if len({x.name for x in labels}) < 2:
+        return []
+    arms = [a for a in defined(source, labels) if a.components]
+    if not 2 <= len(arms) <= 4 or not any(a.drugs for a in arms):
+        return []
+    if len({a.components for a in arms}) == len(arms):
+        return [Frame("arms:named-groups", 94, arms)]
+    amounts = {tuple(_AMOUNT.findall(source.text, *a.definitions[0])) for a in arms}
+    same = source.is_randomized and len({a.components for a in arms}) == 1 and len(amounts) == len(arms)
+    return [Frame("arms:dose-or-schedule", 94, arms)] if same else []
+
+
+#: "One half will be treated with A and the other half |with| B".
+_WITH = lazy_regex(r"\s+with\s")
+
+
+def _shares_verb(source: Source, label: Label) -> bool:
+    """Whether the verb of the clause before is that of this group, too."""
+    return goes_without_verb(source, label) or (
+        label.name == "other" and _WITH.match(source.text, label.end) is not None
+    )
+
+
+def _labels(source: Source) -> list[Label]:
+    """The names of groups that open a sentence or a clause, in text order."""
+    found = [*_of_groups(source), *_of_halves(source)]
+    return sorted(found, key=lambda x: x.start)
+
+
+def _of_halves(source: Source) -> Iterator[Label]:
+    for match in _HALF.finditer(source.text):
+        yield Label("one", "half", match.start(), match.end())
+
+
+def _of_groups(source: Source) -> Iterator[Label]:
+    for noun in _NOUN.finditer(source.text):
+        start, _ = source.sentence_at(noun.start())
+        begins = [start, *(m.end() for m in _CLAUSE.finditer(source.text, start, noun.start()))]
+        for begin in reversed(begins):
+            headed = _HEADED.fullmatch(source.text, begin, noun.start())
+            if headed is None:
+                continue
+            if headed["part"]:
+                word = headed["part"].lower().split()[-1]
+                yield Label("one" if word in ("one", "first") else "other", noun["noun"], begin, noun.end())
+            elif noun["noun"].lower() != "half" and is_name(headed["name"]):
+                yield Label(headed["name"].lower(), noun["noun"], headed.start("name"), noun.end())
+            else:
+                continue
+            break
