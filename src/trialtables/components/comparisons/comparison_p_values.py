@@ -10,6 +10,7 @@ from itertools import pairwise
 from ..attachment.attachment import Binding, Clause, Study
 from ..attachment.label_rows import siblings
 from ..figures.figure_atoms import Figure
+from ..figures.p_values import written
 from ..labels.labels import Label
 from ..labels.treated_conditions import TREATED
 from ..text.lazy_regex import lazy_regex
@@ -54,17 +55,11 @@ def with_loose_p_values(clause: Clause) -> Clause:
         return clause
     held = [(f.start, f.end) for f in clause.figures if f.p_value]
     loose = [
-        Figure(m.start(), m.end(), "p", p_value=_written(m.group("sign"), m.group("p")))
+        Figure(m.start(), m.end(), "p", p_value=written(m.group("sign"), m.group("p")))
         for m in _LOOSE.finditer(clause.text, clause.start, clause.end)
         if not any(a <= m.start() < b for a, b in held)
     ]
     return replace(clause, figures=sorted([*clause.figures, *loose], key=lambda f: f.start)) if loose else clause
-
-
-def _written(sign: str, number: str) -> str:
-    """A p-value as the tables write it: "<0.001", "0.04"."""
-    whole, _, decimals = re.sub(r"[·∙]", ".", number).partition(".")
-    return sign.replace("=", "").replace(":", "") + (whole or "0") + "." + decimals
 
 
 _P_GAP = lazy_regex(r"\s*(?:,|;|and|,\s*and)\s*\Z")

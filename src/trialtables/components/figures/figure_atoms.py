@@ -10,6 +10,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, INTEGER, WORD_NUMBER, parse_number
 from ..text.scan import Scanner
 from ..text.words import ANY_PATIENT
+from .p_values import sign_of, written
 
 PEOPLE = (
     rf"(?:{ANY_PATIENT}|cases?|recipients|responders|males?|females?|girls|boys|survivors|evaluable|assessable|eyes)"
@@ -286,23 +287,11 @@ def _ci(text: str, match: re.Match[str]) -> Figure | None:
     )
 
 
-_SIGN_WORD = lazy_regex(r"(?P<less>less|smaller|lower)|(?P<more>greater|more)|equal")
-
-
 def _p(text: str, match: re.Match[str]) -> Figure | None:
-    said = match.group("sign").lower()
-    sign = re.sub(r"\s|=$", "", said.replace("&lt;", "<").replace("&gt;", ">"))
-    sign = {"<or": "<=", ">or": ">=", "⩽": "≤", "⩾": "≥"}.get(sign, sign)
-    if words := _SIGN_WORD.search(said):
-        sign = ("<" if words["less"] else ">" if words["more"] else "") + ("=" if "or equal" in said else "")
-    number = re.sub(r"[\s]", "", re.sub(r"[·∙⋅‧]", ".", match.group("p")))
-    if number.startswith("."):
-        number = "0" + number
-    if not sign and "=" not in said and not number.startswith("0."):
+    said, number = match.group("sign"), match.group("p")
+    if not sign_of(said) and "=" not in said and not re.match(r"0?[.·∙⋅‧]", number):
         return None
-    power = re.sub(r"[\s()]", "", match.group("exp") or "").replace("−", "-").replace("–", "-")
-    power = re.sub(r"^[x⋅·]", "×", power)
-    return Figure(match.start(), match.end(), "p", p_value=f"{'' if sign == '=' else sign}{number}{power}")
+    return Figure(match.start(), match.end(), "p", p_value=written(said, number, match.group("exp") or ""))
 
 
 def _range(text: str, match: re.Match[str]) -> Figure | None:

@@ -22,6 +22,7 @@ from ..attachment.series import Series, split_series
 from ..attachment.subgroups import subgroup_at
 from ..base import add_row, section_at
 from ..figures.figure_atoms import Figure
+from ..figures.p_values import written
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO, parse_number
 from ..text.scan import scanner
@@ -156,12 +157,7 @@ def _placed(head: Head, values: list[Figure], clause: Clause, study: Study) -> l
 
 
 def _p_value(match: re.Match[str] | None) -> str | None:
-    if match is None:
-        return None
-    said = match.group("sign").lower()
-    sign = "<" if said.startswith("less") else "" if said == "=" else said
-    number = re.sub("[·∙⋅‧]", ".", match.group("p"))
-    return sign + (f"0{number}" if number.startswith(".") else number)
+    return written(match.group("sign"), match.group("p")) if match else None
 
 
 def _arm(clause: Clause, study: Study, start: int, end: int) -> str:
