@@ -258,11 +258,21 @@ def proposed(source: Source) -> list[Frame]:
 _OVER = lazy_regex(r"\b(?:compared(?!\s+(?:with|to)\b)|showed|demonstrated|reported|resulted|was|were|had)\b")
 
 
+#: "If this is safe, a randomized trial of A against B could be considered": a study that may follow this one.
+_MAY_FOLLOW = lazy_regex(
+    r"\b(?:an?|next|further|future|subsequent|later)\s(?:[\w/-]+\s){0,5}(?:trial|study)\b[^.;]{0,150}\b"
+    r"(?:could|would|might|may|can)\s(?:then\s|also\s)?be\s(?:considered|planned|conducted|proposed|initiated|undertaken)\b",
+    re.IGNORECASE,
+)
+
+
 def _told(source: Source, frame: Frame) -> bool:
     """Whether a plan tells of these arms in the past: they are those of another study."""
     if frame.rule == "arms:group-results":
         return True  # a plan has no results of its own
     start, end = source.sentence_at(frame.arms[0].start)
+    if start > 0 and _MAY_FOLLOW.search(source.text, start, end):
+        return True
     over = start > 0 and _OVER.search(source.text, start, end)
     return bool(over) and not OWN_STUDY.search(source.text, start, end)
 

@@ -51,6 +51,15 @@ _AS_TABLETS = lazy_regex(
     re.I,
 )
 _TABLETS = lazy_regex(r"[\s-](?:oral\s|film-coated\s)*(?:tablets?|capsules?|pills?)\b")
+#: "supplied as 20-mg or 50-mg capsules": what the pharmacy has, not what is given.
+_SUPPLIED = lazy_regex(
+    r"\b(?:supplied|provided|available|packaged|formulated|dispensed)\s(?:[\w-]+\s){0,3}?(?:as|in|at)\s[^.;:]{0,40}$",
+    re.I,
+)
+_SUPPLY = lazy_regex(
+    r"(?:,?\s(?:or|and)?\s?\d[\d.]*[\s-]?(?:mg|mcg|g)){0,4}[\s-](?:[a-z-]+\s){0,2}?(?:tablets?|capsules?|vials?|strengths?)\b",
+    re.I,
+)
 _MEDIAN_DOSE = lazy_regex(
     r"\b(?:median|mean|average)\s(?:[\w-]+\s){0,2}doses?\s(?:of|for)\s(?:[\w-]+\s){1,4}(?:was|were|is)\s$", re.I
 )
@@ -79,10 +88,11 @@ _INTENSITY = lazy_regex(r"\bdose[-\s]intensit|\bDI\b|\bpharmacokinetic|\bcumulat
 
 def split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
     """A mention's doses and phrases as administrations: ``4 mg/kg on day 1, then 2 mg/kg weekly`` is two."""
-    doses = [(d, rule) for d, rule in given.doses if is_planned(sentence, d, section)]
+    stated = [(d, rule) for d, rule in given.doses if not _is_supply(sentence, d)]
+    doses = [(d, rule) for d, rule in stated if is_planned(sentence, d, section)]
     totals = [d for d, _ in doses if any(_is_total(sentence, d, other) for other, _ in doses)]
     doses = [(d, rule) for d, rule in doses if d not in totals]
-    if not doses and (given.doses or not given.phrases):
+    if not doses and (stated or not given.phrases):
         return []
     units = [Unit(given.mention, [], [], sentence, section)]
     for dose, rule in doses:
@@ -309,6 +319,12 @@ def _outlasts(unit: Unit, phrase: SchedulePhrase) -> bool:
     return False
 
 
+def _is_supply(sentence: Sentence, dose: DosePhrase) -> bool:
+    at = dose.start - sentence.start
+    head = _SUPPLIED.search(sentence.text, max(0, at - 90), at)
+    return head is not None and _SUPPLY.match(sentence.text, dose.end - sentence.start) is not None
+
+
 def is_planned(sentence: Sentence, dose: DosePhrase, section: str) -> bool:
     """False for limits, intensities, equivalents and doses that patients happened to receive."""
     if dose.bound in ("min", "cap"):
@@ -330,6 +346,8 @@ def is_planned(sentence: Sentence, dose: DosePhrase, section: str) -> bool:
     if _MEDIAN_DOSE.search(head) or _DAILY_TOTAL.search(head) or _STEP.search(head):
         return False
     if _AS_TABLETS.search(head) and _TABLETS.match(sentence.text, dose.end - sentence.start):
+        return False
+    if _is_supply(sentence, dose):
         return False
     return not _NOT_A_PLAN.search(head) and not _AFTER_NOT_A_PLAN.match(sentence.text, dose.end - sentence.start)
 

@@ -182,6 +182,8 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
         return None
     if phrase.kind == "cycle" and re.match(r"\s*(?:in\scombination|combined|together)\swith\s", gap):
         return None
+    if _closes_what_is_combined(sentence, phrase, after, gap):
+        return None
     if _is_of_cycles(sentence, phrase, after):
         return None
     if (
@@ -194,7 +196,7 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
     earlier = any(g.mention.end <= phrase.start for g in sentence.given)
     if earlier and sentence.written(phrase.start, phrase.end).startswith(("of c", "of C", "in c", "in C")):
         return None  # "A on day 1 of cycles 2-6 with B": the cycles in which A is given
-    if phrase.kind == "cycles" and re.match(r"\s*with\s", gap) and _closes_dosed(sentence, phrase):
+    if phrase.kind in ("cycles", "doses") and re.match(r"\s*with\s", gap) and _closes_dosed(sentence, phrase):
         return None
     if phrase.kind in ("cycles", "doses", "cycle", "duration", "span"):
         return (
@@ -238,6 +240,17 @@ def _closes_dosed(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     head = sentence.written(sentence.start, phrase.start)
     timed = any(p.end <= phrase.start for g in sentence.given for p, _ in g.phrases)
     return timed and re.search(r"\bfor\s(?:up\sto\s|an?\s(?:maximum|total)\sof\s)?$", head) is not None
+
+
+_COMBINED = lazy_regex(r"\s*(?:given\s)?(?:in\scombination|combined|together)\swith\s", re.I)
+
+
+def _closes_what_is_combined(sentence: Sentence, phrase: SchedulePhrase, after: Given, gap: str) -> bool:
+    """``A for up to 12 doses in combination with B``, ``A three times a week combined with weekly B``: of A."""
+    if not _COMBINED.match(gap) or not any(g.mention.end <= phrase.start for g in sentence.given):
+        return False
+    again = [p for p in sentence.phrases if phrase.end <= p.start and p.end <= after.mention.start]
+    return phrase.kind in ("cycles", "doses", "duration") or any(p.kind in ("rate", "interval") for p in again)
 
 
 #: "two to four cycles of TP (A 135 mg/m2 and B 25 mg/m2)": the cycles are those of the drugs in the bracket.

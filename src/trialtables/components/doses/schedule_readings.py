@@ -137,6 +137,10 @@ def read_weeks(match: re.Match[str]) -> Timing:
 
 
 def read_cycle(match: re.Match[str]) -> Timing:
+    """``28-day cycle``; but an ``every-3-week schedule`` is an interval."""
+    every_ahead = match.string[: match.start("n")].rstrip(" -").lower().endswith("every")
+    if every_ahead and match.group().lower().rstrip("s").endswith("schedule"):
+        return Timing()
     unit = read_unit(match["unit"])
     if unit not in ("d", "wk"):
         return Timing(frequency=1, period=read_number(match["n"]), period_unit=unit)

@@ -122,6 +122,7 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
             following = given
             continue
         each_here = each or _in_one_tablet(sentence, given, following) or _given_together(given, owner)
+        each_here = each_here or (phrase.kind == "rate" and _taken_alike(sentence, given, following, owner))
         # A regimen before its own drugs is no other treatment: "AB, i.e. A on day 1, B on days 1 to 5".
         alternative = alternative or join == "or"
         other_drug = not set(owner.mention.drugs) & set(given.mention.drugs)
@@ -147,6 +148,18 @@ def _in_one_tablet(sentence: Sentence, given: Given, following: Given) -> bool:
     """``A 400 mg/B 100 mg once daily``."""
     last = max((d.end for d, _ in given.doses), default=given.mention.end)
     return sentence.written(last, following.mention.start).strip() == "/"
+
+
+_AND = lazy_regex(r"\s?(?:,\s|,?\sand\s)(?:oral\s)?", re.I)
+
+
+def _taken_alike(sentence: Sentence, given: Given, following: Given, owner: Given) -> bool:
+    """``oral A and B daily``, ``oral A, oral B, and oral C daily``: tablets without a dose, named in one breath."""
+    if given.doses or owner.doses:
+        return False
+    head = sentence.written(max(sentence.start, given.mention.start - 7), given.mention.start + 5)
+    between = sentence.written(given.mention.end, following.mention.start)
+    return re.search(r"\boral\s", head, re.I) is not None and _AND.fullmatch(between) is not None
 
 
 def _then_again(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:
@@ -333,7 +346,8 @@ def _alternative_to(sentence: Sentence, given: Given) -> Given | None:
 
 
 _OPENING_CLAUSE = lazy_regex(
-    r"\W*(?:[A-Z][A-Z ]+:\s)?(?:after|following|before|during|while|when|because|since|although|if|as|in\spatients)\s",
+    r"\W*(?:[A-Z][A-Z ]+:\s)?(?:(?:(?:beginning|starting|approximately|within|at\sleast)\s)*"
+    r"[\w-]+\s(?:minutes|hours?|days?|weeks?|months?)\s)?(?:after|following|before|during|while|when|because|since|although|if|as|in\spatients)\s",
     re.I,
 )
 

@@ -19,6 +19,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import index_of, scanner
 from ..text.words import VERSUS
 from .drug_definitions import clipped_names, composed_names, defined_names, defined_otherwise
+from .titled_drugs import titled_names
 from .unlisted_drugs import code_names, dosed_names, stem_names
 
 #: Between two words of one name: nothing, a blank or line break, a hyphen, an apostrophe, a slash or a comma.
@@ -153,7 +154,7 @@ def find_mentions(text: str, lexicon: DrugLexicon | None = None) -> list[Mention
     own = stem_names(text, words, lexicon)
     if own:
         mentions = list(_walk(text, words, lexicon, _overlay(own)))
-    own |= code_names(text, words, mentions) | dosed_names(text, words, mentions)
+    own |= titled_names(text, mentions) | code_names(text, words, mentions) | dosed_names(text, words, mentions)
     sure = [m for m in mentions if not m.ambiguous]
     own = clipped_names(text, sure) | own | defined_names(text, sure)
     for m in mentions:

@@ -1,0 +1,116 @@
+"""Registry texts of early trials: new drugs under their codes, how they are given, and what is no dose of theirs."""
+
+from __future__ import annotations
+
+import pytest
+
+from stated import _pipeline
+from trialtables.components.base import rows_of
+
+
+def drugs_of(text: str) -> list[list[str]]:
+    return [arm["drugs"] for arm in _pipeline()(text)._.arms]
+
+
+def given(text: str) -> set[str]:
+    """Every schedule as one line: drug, rate, days, length of a cycle, number of cycles, length of treatment."""
+    found = set()
+    for row in rows_of(_pipeline()(text), "schedules"):
+        rate = f"{row['frequency']:g}/{row['period']:g}{row['period_unit']}" if row.get("frequency") else ""
+        cells = [rate, row.get("days"), row.get("cycle_days"), row.get("cycles"), row.get("duration")]
+        found.add(" ".join([row["drug"], *("-" if x in (None, "") else f"{x}".removesuffix(".0") for x in cells)]))
+    return found
+
+
+NAMED_IN_THE_TITLE = {
+    "mixed-case": (
+        "Phase 1 Study of Alpes-1537 for Injection in Sarcoma.\n\nMultiple doses of Alpes-1537 for Injection will be "
+        "tested. In part 2, patients will receive the recommended dose of Alpes-1537.",
+        [["alpes-1537"]],
+    ),
+    "regimens": (
+        "Tolerability of Multiple Dose Regimens of ZQ-3724 in Lymphoma.\n\nThe maximum dose of a single course of "
+        "ZQ-3724 given as intravenous infusions on days 1, 4 and 8 will be found.",
+        [["zq-3724"]],
+    ),
+    "one-digit": (
+        "A Phase 1 Study of SNZ-1 in Advanced Cancers.\n\nPatients receive oral SNZ-1 once daily.",
+        [["snz-1"]],
+    ),
+    "antibody": (
+        "Monoclonal Antibody 7F3 and Temozolomide in Glioma.\n\nPatients receive temozolomide once daily on days 1-5 "
+        "and monoclonal antibody 7F3 IV over 30 minutes on days 0-4. Treatment repeats every 28 days.",
+        [["7f3", "temozolomide"]],
+    ),
+    "target": (
+        "Nivolumab in Melanoma After PD-1 Antibodies.\n\nPatients received PD-1 inhibitors before. In this study all "
+        "patients will receive nivolumab 3 mg/kg, and PD-1 is measured.",
+        [["nivolumab"]],
+    ),
+    "study": (
+        "Nivolumab in Melanoma (ALPINE-22).\n\nALPINE-22 will treat patients with nivolumab 3 mg/kg.",
+        [["nivolumab"]],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "arms"), NAMED_IN_THE_TITLE.values(), ids=NAMED_IN_THE_TITLE)
+def test_the_title_names_a_new_drug(text: str, arms: list[list[str]]) -> None:
+    assert drugs_of(text) == arms
+
+
+HOW_GIVEN = {
+    "combined-with-a-weekly-drug": (
+        "subcutaneous alemtuzumab given 3 times per week in combination with weekly doses of rituximab 375 mg/m2 for a "
+        "maximum of 8 weeks",
+        {"alemtuzumab 3/1wk - - - 8", "rituximab 1/1wk - - - 8"},
+    ),
+    "doses-counted-of-each": (
+        "ipilimumab on a weekly schedule for up to 12 doses in combination with IV nivolumab given on an every-2-week "
+        "schedule for up to 6 doses",
+        {"ipilimumab 1/1wk - - 12 -", "nivolumab 1/2wk - - 6 -"},
+    ),
+    "every-n-week-schedule": (
+        "nivolumab on an every-2-week schedule and ipilimumab on an every 6 week schedule",
+        {"nivolumab 1/2wk - - - -", "ipilimumab 1/6wk - - - -"},
+    ),
+    "oral-and-oral": (
+        "oral melphalan and oral prednisone daily on days 1-4",
+        {"melphalan 1/1d 1-4 - - -", "prednisone 1/1d 1-4 - - -"},
+    ),
+    "oral-list": (
+        "oral topotecan, oral cyclophosphamide, and oral celecoxib once daily",
+        {"topotecan 1/1d - - - -", "cyclophosphamide 1/1d - - - -", "celecoxib 1/1d - - - -"},
+    ),
+    "one-of-two-oral": (
+        "oxaliplatin IV on day 1 and oral capecitabine twice daily",
+        {"oxaliplatin - 1 - - -", "capecitabine 2/1d - - - -"},
+    ),
+    "some-hours-after": (
+        "cyclophosphamide IV on days -3 and -2. Beginning 6 hours after cyclophosphamide infusion, patients receive "
+        "aldesleukin three times daily on days 0-5",
+        {"cyclophosphamide - -3,-2 - - -", "aldesleukin 3/1d 0-5 - - -"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "rows"), HOW_GIVEN.values(), ids=HOW_GIVEN)
+def test_each_drug_has_its_own_schedule(words: str, rows: set[str]) -> None:
+    assert given(f"A Study in Lymphoma.\n\nPatients receive {words}.") == rows
+
+
+def test_what_the_pharmacy_has_is_no_dose() -> None:
+    text = "Study of Imatinib in Sarcoma.\n\nImatinib is available as 100 mg and 400 mg tablets. Patients receive "
+    doc = _pipeline()(text + "imatinib 300 mg once daily.")
+    assert [row["low"] for row in rows_of(doc, "doses")] == [300.0]
+    supplied = "Study of Imatinib.\n\nImatinib is supplied as 25-mg or 50-mg capsules and will be given twice daily."
+    assert not rows_of(_pipeline()(supplied), "doses")
+    assert given(supplied) == {"imatinib 2/1d - - - -"}
+
+
+def test_a_trial_that_may_follow_names_no_arms() -> None:
+    text = (
+        "Pembrolizumab With Umbralisib in Lymphoma.\n\nPatients will receive umbralisib and pembrolizumab. If this is "
+        "safe, a randomized trial comparing umbralisib with pembrolizumab versus umbralisib could be considered."
+    )
+    assert drugs_of(text) == [["pembrolizumab", "umbralisib"]]
