@@ -12,7 +12,7 @@ from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_connectors import connector
 from ..treatments.treatment_phrases import NOT_A_DRUG, SAME
-from .arm_source import ANOTHER_STUDY, OWN_STUDY, PRIOR, RANDOM, STUDY_TOLD, Arm, Frame, Source, given_in
+from .arm_source import ANOTHER_STUDY, OWN_STUDY, RANDOM, STUDY_TOLD, Arm, Frame, Source, given_in, told_as_prior
 from .arm_unlettered import last_without_letter
 
 _LETTERED = scanner(
@@ -131,6 +131,11 @@ _ALL_OF = lazy_regex(
     r"(?:(?:in|for)\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
+#: "Radiotherapy as in |arm I|; plus A": nothing else of that arm is meant.
+_NO_DRUG_AS_IN = lazy_regex(
+    r"\b(?:radiotherapy|irradiation|radiation(?:\s+therapy)?|brachytherapy|RT|surgery|resection|\w+ectomy)\s+as\s+(?:in|for)\s+$",
+    re.IGNORECASE,
+)
 _KINDS = frozenset(
     NOT_A_DRUG + n for n in ("chemotherapy", "endocrine therapy", "chemoradiotherapy", "targeted therapy")
 )
@@ -143,6 +148,7 @@ def _as_in_another(source: Source, arms: list[Arm], references: list[Label]) -> 
     """
     for arm in arms:
         told = [x for x in references if any(a <= x.start < b for a, b in arm.definitions)]
+        told = [x for x in told if not _NO_DRUG_AS_IN.search(source.text, max(0, x.start - 60), x.start)]
         begins = arm.definitions[0][0] + len(arm.names[0]) if arm.names else arm.start
         whole = {x.name for x in told if _ALL_OF.fullmatch(source.text, begins, x.start)}
         for other in arms:
@@ -355,11 +361,7 @@ def _all_before(source: Source, start: int, bracket: int) -> Arm | None:
     piece = _PART_BEGINS.match(source.text, begins[-1], bracket)
     begin = piece.end() if piece else begins[-1]
     words = re.sub(r"\([^()]*\)", " ", source.text[begin:bracket])
-    inside = [
-        t
-        for t in source.treatments_in(begin, bracket)
-        if not PRIOR.search(source.text[max(begin, t.start - 60) : t.start])
-    ]
+    inside = [t for t in source.treatments_in(begin, bracket) if not told_as_prior(source, begin, t.start)]
     if not inside or re.search(rf"\b(?:or|{VERSUS}|either)\b|;", words):
         return None
     start = begin if _DOSE_FIRST.match(source.text, begin) else inside[0].start
@@ -411,21 +413,19 @@ def _defined_after(source: Source, label: Label, following: int) -> Arm | None:
     before = _WORDS_FOR_ARM.search(source.text, max(0, label.start - 60), label.start) if heading else None
     begin = before.start() if before else label.start
     bracket = closing_bracket(source.text, opening.end() - 1) if opening and sign in ("(", "[") else 0
-    if bracket and source.treatments_in(label.end, bracket):
+    headed = bracket and _HEADING_CLOSED.match(source.text, bracket)  # "Arm I (COP regimen): patients receive …"
+    if bracket and not headed and source.treatments_in(label.end, bracket):
         stop = bracket
-    elif bracket:
+    elif bracket and not headed:
         stop = min(following, source.sentence_at(bracket)[1])
-    elif (heading and not before) or sign in (":", "=", "-", "–"):
+    elif headed or (heading and not before) or sign in (":", "=", "-", "–"):
         stop = min(following, label.end + _NEXT_LABEL_WITHIN)
-        ending = _PART_ENDS.search(source.text, label.end, stop)
+        begins = bracket or label.end  # "Arm I: After completion of radiotherapy, patients receive …" is the arm's own
+        ending = _PART_ENDS.search(source.text, min(begins + 4, stop), stop)
         stop = _before_another_study(source, label, ending.start() if ending else stop)
     else:
         stop = min(following, source.sentence_at(label.end)[1])
-    inside = [
-        t
-        for t in given_in(source, label.end, stop)
-        if not PRIOR.search(source.text[max(label.end, t.start - 60) : t.start])
-    ]
+    inside = [t for t in given_in(source, label.end, stop) if not told_as_prior(source, label.end, t.start)]
     if not inside or _TELLS_RESULT.search(source.text, label.end, inside[0].start):
         return None
     components = frozenset().union(*(t.components for t in inside))
@@ -434,6 +434,7 @@ def _defined_after(source: Source, label: Label, following: int) -> Arm | None:
     return Arm(components, label.start, inside[-1].end, definitions=[(begin, max(stop, inside[-1].end))])
 
 
+_HEADING_CLOSED = lazy_regex(r"[)\]]\s?:")
 _CHOICE_BEHIND = lazy_regex(rf"\s*[)\]]\s*[,;]?\s*(?:or|{VERSUS})\b", re.IGNORECASE)
 
 
@@ -501,7 +502,8 @@ _EVERYBODY = (
     rf"(?:arms|groups|cohorts|{PATIENTS}|arm|group)\b"
 )
 _PART_ENDS = lazy_regex(
-    r"\b(?:Salvage|Consolidation|Stratif|Statistic|After completion|Primary|Secondary|Inclusion)|"
+    r"\b(?:Salvage|Consolidation|Stratif|Statistic|After completion|"
+    r"After (?:\d|two|three|four|six)\d? (?:courses|cycles) of|Primary|Secondary|Inclusion)|"
     rf"(?<=[.;)] )(?:In |For |On )?{_EVERYBODY}"
     r"(?! (?:in|on|of|randomi[sz]ed to|assigned to) (?:the )?(?:arm|group|cohort)\b)|"
     rf"(?<=[.;)] )(?i:{PATIENTS}) (?:in|on) (?:both|all|either) "

@@ -11,7 +11,7 @@ import re
 from ..text.lazy_regex import lazy_regex
 from ..text.words import VERSUS
 from ..treatments.treatment_phrases import OTHER, SAME, Treatment, bracket_depths
-from .arm_source import PRIOR, RANDOM, TO, Arm, Frame, Source
+from .arm_source import RANDOM, TO, Arm, Frame, Source, told_as_prior
 
 _LAST = lazy_regex(r"\s*(?:and|or|versus)\b", re.IGNORECASE)
 _OFFERS = lazy_regex(rf"(?<!with )\b(?:or|{VERSUS})\b(?! without)|\boptions?\b|:", re.IGNORECASE)
@@ -185,4 +185,4 @@ def _outside(words: str, start: int, treatment: Treatment) -> bool:
 
 
 def _is_prior(source: Source, start: int, treatment: Treatment) -> bool:
-    return PRIOR.search(source.text, max(start, treatment.start - 60), treatment.start) is not None
+    return told_as_prior(source, start, treatment.start)

@@ -93,8 +93,18 @@ def _dosed_alone(source: Source, cited: list[Arm]) -> list[Treatment]:
         elsewhere = any(a <= chain.start < b for arm in cited for a, b in arm.definitions)
         if told or elsewhere or is_prior(source, chain) or _SUPPORTIVE.search(source.text, start, chain.start):
             continue
-        found += [t for t in chain.treatments if t.drugs and has_dose(source, t)]
+        found += [
+            t for t in chain.treatments if t.drugs and (has_dose(source, t) or _TIMED_BEHIND.match(source.text, t.end))
+        ]
     return found
+
+
+#: "Two courses of X (day 1) and Y (days 1-5)", "X IV on day 1, Y orally twice daily".
+_TIMED_BEHIND = lazy_regex(
+    r"\s?[(,]?\s?(?:(?:IV|PO|SC|IM|orally|intravenously|continuously|infusion)\s)?"
+    r"(?:over\s[\d-]+\s(?:hours?|minutes?|h|min)\s)?"
+    r"(?:on\s)?(?:days?\s?-?\d|d\d|(?:once|twice)\s(?:daily|weekly|a\sday|a\sweek)|daily\b|weekly\b|every\s\d)"
+)
 
 
 #: A dye is injected as well, but in no dose.

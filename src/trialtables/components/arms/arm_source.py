@@ -353,7 +353,8 @@ _MAIN_VERB = lazy_regex(
     r"(?:treated|given|administered)\b|"
     r"(?<!\bwho\s)(?<!\bthat\s)(?<!\bhad\s)(?<!\bhave\s)(?<!\bhas\s)(?<!\bhaving\s)(?<!\bnot\s)(?<!\bnever\s)(?<!\bor\s)"
     r"(?<!\bpreviously\s)(?<!\balready\s)(?<!\bthey\s)(?<!\band\s)\breceived\b|"
-    r"(?<!\bwho\s)(?<!\bthat\s)\b(?:will|shall)\s+(?:then\s+|also\s+|all\s+|first\s+)?(?:receive|take|start|begin)\b",
+    r"(?<!\bwho\s)(?<!\bthat\s)\b(?:will|shall)\s+(?:then\s+|also\s+|all\s+|first\s+)?(?:receive|take|start|begin)\b|"
+    rf"\b(?:{PATIENTS})\s+(?:then\s+|also\s+|all\s+|first\s+)?(?:receive|undergo|begin)\b",
     re.IGNORECASE,
 )
 
@@ -364,6 +365,12 @@ def is_prior(source: Source, chain: Chain) -> bool:
     if known is None:
         known = source.known_prior[chain.start] = _stands_behind_prior(source, chain.start)
     return known
+
+
+def told_as_prior(source: Source, start: int, at: int) -> bool:
+    """Whether the words before a place, from ``start`` on, speak of earlier treatment alone."""
+    words = source.text[max(start, source.sentence_at(at)[0], at - 60) : at]
+    return bool(PRIOR.search(_MAIN_VERB.split(words)[-1]))
 
 
 def _stands_behind_prior(source: Source, at: int) -> bool:

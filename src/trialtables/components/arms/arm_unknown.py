@@ -13,7 +13,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_phrases import OTHER, bracket_depths
-from .arm_source import ANOTHER_STUDY, PRIOR, Arm, Source
+from .arm_source import ANOTHER_STUDY, Arm, Source, told_as_prior
 
 _ASSIGNED = scanner(
     r"\b(?:randomi[sz]ed|randomi[sz]ation|allocated|assigned|assignment)\b(?:[^.;:()]|[.:]\d|\([^()]*\)){0,90}?\b"
@@ -116,11 +116,7 @@ def _arm(source: Source, start: int, end: int, stop: int) -> Arm:
     if not re.match(r"\s*(?:intervention|program(?:me)?|controls?|alone|only|training|therapy)\b", rest):
         rest, end = "", start + len(before)
     name = re.sub(r"\s+", " ", before + rest)
-    inside = [
-        t
-        for t in source.treatments_in(start, stop)
-        if not PRIOR.search(source.text[max(start, t.start - 60) : t.start])
-    ]
+    inside = [t for t in source.treatments_in(start, stop) if not told_as_prior(source, start, t.start)]
     drugs = frozenset().union(*(t.drugs for t in inside))
     arm = Arm(drugs or frozenset({OTHER + name}), start, end, definitions=[(start, stop)], names=[name])
     short = _SHORT_NAME.match(source.text, end, stop)

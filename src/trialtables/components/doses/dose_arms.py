@@ -135,7 +135,9 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
         return ("all",), True
     headed = _around(index.parts, unit) & ids
     if own and not headed and _everyone_had(index, text, unit):
-        return _ordered(index, own), True
+        # "All patients receive A and B. Arm I: C and A; arm II: C and D": what both had first is no course of one arm.
+        apart = index.sides > len(own) and index.is_planned
+        return ("all",) if apart else _ordered(index, own), True
     defining = _around([a for a in index.anchors if a.defines], unit) & ids
     # Arms of other drugs are told apart by what stands around the drug, arms of the same drugs by dose or rate.
     same_drugs = len({tuple(arm["drugs"]) for arm in with_drug}) == 1

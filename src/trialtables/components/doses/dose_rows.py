@@ -286,6 +286,10 @@ class DoseTable:
             for mine, theirs in keys
         )
 
+    def repeat_course(self, key: tuple[str, str], donor: tuple[str, str]) -> None:
+        """Give a drug in one arm the courses that it has in another."""
+        self.courses[key] = [Course(c.timing, list(c.units)) for c in self.courses[donor]]
+
     def complete_schedules(self) -> None:
         """``four cycles of AB plus C, or AB alone``: a backbone without doses is given as often in the other arm.
 

@@ -159,8 +159,15 @@ def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: Sequen
     last = earlier[-1].sentence
     here = [u for u in earlier if u.sentence is last] + _of_same_regimen(earlier)
     if _IN_EVERY_ARM.search(sentence.text):
+        begins = _phase_begins(sentence, units)
         here += [
-            u for u in units if u.section == section and is_timed(u) and u not in here and u.sentence is not sentence
+            u
+            for u in units
+            if u.section == section
+            and is_timed(u)
+            and u not in here
+            and u.sentence is not sentence
+            and u.sentence.start >= begins
         ]
     # "A AUC 5 plus B. Drugs were repeated every 3 weeks": B has no dose, and the cycle all the same.
     dosed = {drug for u in here for drug in u.mention.drugs}
@@ -194,6 +201,21 @@ _IN_EVERY_ARM = lazy_regex(
     r"^\W*(?:both|all)\s(?:the\s|treatment\s|study\s|three\s)?(?:arms|groups|regimens)\b",
     re.I,
 )
+_PHASE_REPEATED = lazy_regex(
+    r"\b(?P<phase>induction|consolidation|maintenance|intensification|continuation)\b"
+    r"(?:\s[\w-]+){0,3}?\s(?:repeat|continu|last)",
+    re.I,
+)
+
+
+def _phase_begins(sentence: Sentence, units: list[Unit]) -> int:
+    """``In all arms, maintenance therapy repeats every 12 weeks``: where that part of the treatment is told, or 0."""
+    told = _PHASE_REPEATED.search(sentence.text)
+    named = re.compile(rf"\b{told['phase']}", re.I) if told else None
+    starts = [u.sentence.start for u in units if named and u.sentence is not sentence and named.search(u.sentence.text)]
+    return max(starts, default=0)
+
+
 #: "Each cycle is 28 days": said of all that is given, in whatever rhythm.
 _CYCLE_DEFINED = lazy_regex(
     r"\b(?:each|an?|one|1|the)\s(?:treatment\s)?cycle\s(?:(?:length|duration)\s)?(?:is|was|=|will\sbe|lasts|lasted|equals)\s",
@@ -349,6 +371,7 @@ def _may_carry(sentence: str) -> bool:
     """Whether a sentence without a drug could go on about the treatment of another."""
     return bool(
         _DOSE_WORD.search(sentence)
+        or _CYCLE_ALONE.match(sentence)
         or _TREATED.search(sentence)
         or (_REGIMEN_SUBJECT.search(sentence) and (_REGIMEN_VERB.search(sentence) or _LENGTH_TOLD.search(sentence)))
     )
@@ -364,10 +387,20 @@ _LENGTH_TOLD = lazy_regex(
 )
 
 
+#: "21 days a cycle.", "Four weeks constitute one cycle, with a maximum of six cycles."
+_CYCLE_ALONE = lazy_regex(
+    r"\W*(?:every\s|with\s|and\s)?(?:\d{1,2}|two|three|four|five|six)[\s-](?:days?|weeks?)\s(?:(?:as|for|is|are|per|=|constitut\w+|makes?(?:\sup)?"
+    r"|(?:is|are)\s(?:considered|counted|defined)(?:\sas)?)\s)?(?:(?:an?|one|1|each)\s)?(?:treatment\s)?(?:cycle|course)\b",
+    re.I,
+)
+
+
 def _is_length(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     """Whether a sentence without another verb of treatment tells how often or how long it is given."""
     if phrase.kind not in ("cycles", "cycle", "duration") or "%" in sentence.text:
         return False
+    if phrase.kind == "cycle" and _CYCLE_ALONE.match(sentence.text):
+        return True
     return _LENGTH_TOLD.search(sentence.written(sentence.start, phrase.end)) is not None
 
 

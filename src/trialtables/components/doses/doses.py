@@ -21,6 +21,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from .administrations import Unit
 from .dose_arms import Anchor, ArmIndex, arms_of, follow_arm, headed_parts
+from .dose_references import refer
 from .dose_routes import complete_routes
 from .dose_rows import DoseTable
 from .dose_sentences import Mention
@@ -198,6 +199,7 @@ def attach_doses(doc: Doc) -> None:
     for unit, drug in sorted(_without_known(_placed(units, index, text)), key=lambda item: _precedence(item[0])):
         table.add(unit, drug)
     adopt(doc, table)
+    refer(table, text, index, _sentence_bounds(doc, text), mentions)
     table.complete_backbones()
     table.complete_schedules()
     table.complete_cycles()

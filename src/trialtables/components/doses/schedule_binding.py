@@ -529,4 +529,20 @@ def _absorbed(
         return True
     if moment and written.startswith("up to ") and owner is not None and not owner.doses:
         return True  # "A reduced pain up to 3 months after surgery"
-    return _ASSESSMENT.match(tail) is not None
+    return _ASSESSMENT.match(tail) is not None or _of_radiotherapy(sentence, phrase)
+
+
+_RADIOTHERAPY = lazy_regex(
+    r"\s(?:[\w-]+\s){0,2}?(?:radiotherapy|radiation|irradiation|RT|(?:hyper)?fraction\w*)\b(?!-)|\sfractions\b"
+)
+_JOINS_RADIOTHERAPY = lazy_regex(
+    r"(?:\b(?:with|and|plus|undergo\w*|during|concurrent(?:ly)?|concomitant(?:ly)?|to|by|of|then|receiv\w+|then)|\+|,|[(])\s?$",
+    re.I,
+)
+
+
+def _of_radiotherapy(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """``A on days 1-5 with twice-daily radiotherapy``: the rate is that of the fractions."""
+    if phrase.kind != "rate" or not _RADIOTHERAPY.match(sentence.text, phrase.end - sentence.start):
+        return False
+    return _JOINS_RADIOTHERAPY.search(sentence.written(sentence.start, phrase.start)) is not None

@@ -116,7 +116,10 @@ _NOT_GIVEN = lazy_regex(r"\bnot\s(?:be\s)?(?:(?:administered|given|taken|dosed|i
 #: "Responders may receive two additional cycles": optional courses are not counted.
 _MORE = lazy_regex(r"\b(?:additional|further|more|extra|another)\b", re.IGNORECASE)
 _OFFERED = lazy_regex(
-    r"\b(?:may|can|could|might|at\sthe\sdiscretion|optional(?:ly)?|if\s\w+|respond(?:ers|ing))\b[^.;]*$", re.IGNORECASE
+    r"\b(?:may|can|could|might|at\sthe\sdiscretion|optional(?:ly)?|if\s\w+|respond(?:ers|ing)"
+    rf"|(?:{PATIENTS}|those)\s(?:achiev\w+|attain\w+|with|who|in|without)\s[^.;]{{0,60}}?"
+    r"\b(?:respon\w+|remissions?|stable|progress\w+|CR|PR|SD|benefit))\b[^.;]*$",
+    re.IGNORECASE,
 )
 
 
@@ -266,10 +269,11 @@ _RULES: tuple[Rule, ...] = (
         (?P<n>{_N})[\s-](?:consecutive\s)?(?P<unit>days?|weeks?)(?![A-Za-z])"""),
     _rule("cycle", "cycle|course", read_cycle, rf"""
         (?<![\w.-])(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\sper\s(?:cycle|course)"""),
-    # 21 days/cycle; 28 days as a cycle; 3 weeks for one cycle
+    # 21 days/cycle; 28 days as a cycle; 3 weeks for one cycle; four weeks constitute a cycle
     _rule("cycle", "cycle|course", read_cycle, rf"""
         (?<![\w.-])(?:every\s)?(?P<n>{_N})[\s-]?(?P<unit>days?|weeks?)\s?
-        (?:/\s?|(?:(?:as|for|is|are|being)\s)?(?:an?|one|1)\s)(?:treatment\s)?(?:cycle|course)(?![A-Za-z])"""),
+        (?:/\s?|(?:(?:as|for|is|are|being|=|constitut\w+|mak(?:es?|ing)(?:\sup)?|(?:are|is)\s(?:considered|counted|defined)(?:\sas)?)\s)?
+          (?:an?|one|1)\s)(?:treatment\s)?(?:cycle|course)(?![A-Za-z])"""),
     # one cycle for 21 days
     _rule("cycle", "cycle", read_cycle, rf"""
         \b(?:1|one|an?|each)\scycle\s?(?:=|is|of|for|:|lasts|lasting|equals)\s?(?P<n>{_N})[\s-]?(?P<unit>days?|weeks?)(?![A-Za-z])"""),
@@ -400,7 +404,7 @@ _RULES: tuple[Rule, ...] = (
         (?:<\sor\s=\s|[≤⩽]\s?|(?:up|a|an|the|to|total|maximum|max|period|duration|as|long|at|most|about|approximately
             |further|additional|another|planned|intended|of|minimum|least|median|longer|more|than|only|either)\s)*?
         (?P<n>{_COUNT}|a)(?:{_TO}(?P<to>{_COUNT}))?[-\s](?:(?:consecutive|continuous|further|additional|more|full|successive)\s)?
-        (?P<unit>days?|weeks?|wks?|months?|mos?|years?|yrs?|y|d)(?![A-Za-z])"""),
+        (?P<unit>days?|weeks?|wks?|months?|mos?|years?|yrs?|y|d)(?![A-Za-z]|\s(?:old|of\sage)\b)"""),
     # the duration of treatment is 12 months; therapy will be stopped after 2 years
     _rule("duration", "duration|length|period|stop", read_duration, rf"""
         \b(?:(?:duration|length)\sof\s(?:the\s)?(?:study\s)?(?:treatment|therapy|drug\sadministration)|(?:treatment|therapy)\s(?:duration|period))\s

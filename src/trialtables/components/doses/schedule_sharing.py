@@ -26,14 +26,14 @@ _EACH = lazy_regex(r"\b(?:both|all|each|all\s(?:three|four|two))\b", re.I)
 
 #: "A as in arm I and B on days 1 and 15": how A is given has been told.
 _AS_ELSEWHERE = lazy_regex(
-    r"\s(?:(?:IV|PO|SC)\s)?as\s(?:(?:in|for)\s(?:arm|group|cohort|course|part|regimen|treatment|schedule|cycle)|above)\b",
+    r"\s(?:(?:IV|PO|SC|(?:chemo|immuno)?therapy|treatment|regimen)\s){0,2}as\s(?:(?:in|for)\s(?:arm|group|cohort|course|part|regimen|treatment|schedule|cycle)|above)\b",
     re.I,
 )
 
 
 def is_told_elsewhere(sentence: Sentence, given: Given) -> bool:
     """``A and B as in arm I``: the last drug of such a list, or one before it."""
-    if _AS_ELSEWHERE.match(sentence.written(given.mention.end, given.mention.end + 40)):
+    if _AS_ELSEWHERE.match(sentence.written(given.mention.end, given.mention.end + 50)):
         return True
     following = next((g for g in sentence.given if g.mention.start >= given.mention.end), None)
     if following is None or not re.fullmatch(

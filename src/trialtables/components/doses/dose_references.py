@@ -1,0 +1,79 @@
+"""Drugs that an arm is told to get as another arm does: "A and B as in arm I", "therapy as in group 1"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..text.scan import scanner
+from .dose_arms import ArmIndex
+from .dose_sentences import Mention
+
+if TYPE_CHECKING:
+    from .dose_rows import DoseTable
+
+_AS_IN_ARM = scanner(
+    r"\bas\s(?:(?:in|for|that\sof|those\sof)\s)?(?:the\s)?(?:arms?|groups?|regimens?|cohorts?)\s(?P<name>[A-H]|[1-6]|I{1,3}|IV)\b",
+    re.IGNORECASE,
+)
+_OF_LAST = re.compile(r"\s?(?:(?:IV|PO|SC|IM|IT|(?:chemo|immuno)?therapy|treatment|regimen)\s){0,2}")
+_LISTED = re.compile(
+    r"(?:\sIV|\sPO|\sSC|\sIM|\sorally)?\s?(?:,|and|or|plus|,\sand|,\sor)\s"
+    r"(?:(?:oral|IV|low-dose|high-dose)\s)?"
+)
+#: "Patients receive |induction therapy| as in arm I": whatever that arm gets.
+_WHOLE = re.compile(r"\b(?:treatment|(?:chemo|immuno|radio|chemoradio)?therapy|regimen|drugs)\s\Z", re.IGNORECASE)
+
+
+def refer(
+    table: DoseTable, text: str, index: ArmIndex, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention]
+) -> None:
+    """Give arms the doses and schedules of the drugs that they get as another arm does."""
+    for arm, donor, drugs in _references(text, index, sentences, mentions):
+        for drug in drugs:
+            if (donor, drug) in table.courses and (arm, drug) not in table.courses:
+                table.repeat_course((arm, drug), (donor, drug))
+            if (donor, drug) in table.doses and (arm, drug) not in table.doses:
+                table.doses[arm, drug] = {key: dict(row) for key, row in table.doses[donor, drug].items()}
+
+
+def _references(
+    text: str, index: ArmIndex, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention]
+) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    own = [arm for arm in index.arms if arm["role"] != "cited"]
+    for match in _AS_IN_ARM.finditer(text) if len(own) > 1 else ():
+        called = re.compile(rf"\s{match['name']}\b", re.IGNORECASE)
+        donors = [a for a in own if any(called.search(name[:20]) for name in a.get("names", ())[:1])]
+        holder = _told_at(index, match.start())
+        if len(donors) != 1 or holder is None or holder["arm_id"] == donors[0]["arm_id"]:
+            continue
+        start = next((a for a, b in sentences if a <= match.start() < b), 0)
+        drugs = _listed_before(text, [m for m in mentions if start <= m.start < match.start()], match.start())
+        if not drugs and _WHOLE.search(text, start, match.start()):
+            drugs = tuple(donors[0]["drugs"])
+        held = tuple(d for d in drugs if d in holder["drugs"])
+        if held:
+            yield holder["arm_id"], donors[0]["arm_id"], held
+
+
+def _told_at(index: ArmIndex, position: int) -> dict[str, Any] | None:
+    """The arm of which the text tells at a place."""
+    around = [a for a in (*index.parts, *index.anchors) if a.defines and a.start <= position < a.end]
+    if not around:
+        return None
+    closest = min(a.end - a.start for a in around)
+    ids = {a.arm for a in around if a.end - a.start == closest}
+    return next((arm for arm in index.arms if ids == {arm["arm_id"]}), None)
+
+
+def _listed_before(text: str, mentions: Sequence[Mention], stop: int) -> tuple[str, ...]:
+    """The drugs of the list that ends where "as in" begins."""
+    drugs: list[str] = []
+    gap = _OF_LAST
+    for mention in reversed(mentions):
+        if not gap.fullmatch(text, mention.end, stop):
+            break
+        drugs += mention.drugs
+        stop, gap = mention.start, _LISTED
+    return tuple(dict.fromkeys(drugs))

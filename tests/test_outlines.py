@@ -1,0 +1,225 @@
+"""Outlines as registries print them: parts and arms in short sentences, drugs without doses, "as in arm I"."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+import trialtables
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return trialtables.load()
+
+
+def arms(nlp: Language, text: str) -> list[str]:
+    return [" + ".join(arm["drugs"]) for arm in nlp(text)._.arms]
+
+
+def told(nlp: Language, text: str) -> list[str]:
+    """Every schedule as ``arm drug: frequency/period, days, cycle length × cycles, duration``, in order of arms."""
+    lines = []
+    for row in (f for f in nlp(text)._.facts if f.table == "schedules"):
+        rate = f"{row.frequency:g}/{row.period:g}{row.period_unit}" if row.frequency else ""
+        cycle = f"{row.cycle_days or 0:g}x{row.cycles or 0:g}" if row.cycle_days or row.cycles else ""
+        length = f"{row.duration:g}{row.duration_unit}" if row.duration else ""
+        lines.append(f"{row.arm_id} {row.drug}: {' '.join(filter(None, (rate, row.days, cycle, length)))}")
+    return sorted(lines)
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "patients over 65 years old",
+        "women over 70 years of age",
+        "adults over 60 years old",
+        "men over 55 years of age",
+    ],
+)
+def test_an_age_is_no_length_of_treatment(nlp: Language, who: str) -> None:
+    text = f"Vinorelbine as maintenance in {who} with lung cancer. Patients receive vinorelbine IV on days 1 and 8."
+    assert told(nlp, text) == ["A1 vinorelbine: 1,8"]
+
+
+def test_a_length_of_treatment_in_years(nlp: Language) -> None:
+    assert told(nlp, "Patients receive rituximab IV over 2 years.") == ["A1 rituximab: 2a"]
+
+
+@pytest.mark.parametrize(
+    "radiotherapy",
+    [
+        "with twice-daily radiation",
+        "and undergo once-daily radiotherapy",
+        "with daily intensity-modulated radiotherapy",
+    ],
+)
+def test_the_rate_of_radiotherapy(nlp: Language, radiotherapy: str) -> None:
+    assert told(nlp, f"Patients receive hydroxyurea on days 1-5 {radiotherapy}.") == ["A1 hydroxyurea: 1-5"]
+
+
+def test_a_rate_beside_radiotherapy(nlp: Language) -> None:
+    text = "Patients receive cisplatin 40 mg/m2 weekly concurrent radiotherapy."
+    assert told(nlp, text) == ["A1 cisplatin: 1/1wk"]
+
+
+TWO_ARMS = "Patients are randomized to 1 of 2 treatment arms. "
+
+
+def test_a_regimen_as_in_the_other_arm(nlp: Language) -> None:
+    text = (
+        TWO_ARMS
+        + "- Arm I: Patients receive PE chemotherapy comprising cisplatin IV on day 1 and etoposide IV on days "
+        "1-3. - Arm II: Patients receive PE chemotherapy as in arm I and topotecan IV over 30 minutes on days 1-5. "
+        "In both "
+        "arms, treatment repeats every 3 weeks for 4 courses."
+    )
+    assert told(nlp, text) == [
+        "A1 cisplatin: 1 21x4", "A1 etoposide: 1-3 21x4",
+        "A2 cisplatin: 1 21x4", "A2 etoposide: 1-3 21x4", "A2 topotecan: 1-5 21x4",
+    ]  # fmt: skip
+
+
+def test_some_drugs_as_in_the_other_arm(nlp: Language) -> None:
+    text = (
+        TWO_ARMS
+        + "- Arm I: Patients receive ifosfamide IV on days 1-3, doxorubicin IV on day 1, and dacarbazine IV on "
+        "day 2. Treatment repeats every 21 days for 6 courses. - Arm II: Patients receive ifosfamide and "
+        "doxorubicin as in "
+        "arm I. Patients also receive trabectedin IV on day 1. Treatment repeats every 21 days for 6 courses."
+    )
+    assert [line for line in told(nlp, text) if line.startswith("A2")] == [
+        "A2 doxorubicin: 1 21x6", "A2 ifosfamide: 1-3 21x6", "A2 trabectedin: 1 21x6",
+    ]  # fmt: skip
+
+
+def test_doses_as_in_the_other_group(nlp: Language) -> None:
+    text = (
+        "Patients will be randomized. Group A: pemetrexed 500 mg/m2 on day 1 every 21 days, and carboplatin AUC 5 "
+        "on day 1. "
+        "Group B: pemetrexed as in group A, with gefitinib 250 mg once daily."
+    )
+    rows = [(f.arm_id, f.drug, f.low) for f in nlp(text)._.facts if f.table == "doses" and f.drug == "pemetrexed"]
+    assert rows == [("A1", "pemetrexed", 500), ("A2", "pemetrexed", 500)]
+
+
+@pytest.mark.parametrize("first", ["Radiotherapy", "Irradiation", "Resection", "Surgery"])
+def test_radiotherapy_or_surgery_as_in_the_other_arm(nlp: Language, first: str) -> None:
+    text = (
+        TWO_ARMS + f"Arm I: {first} plus single-agent chemotherapy. {first} of the tumor; plus Cisplatin, CDDP. "
+        f"Arm II: {first} plus single-agent chemotherapy. {first} as in Arm I; plus Fluorouracil, 5-FU."
+    )
+    assert arms(nlp, text) == ["cisplatin", "fluorouracil"]
+
+
+def test_chemotherapy_as_in_the_other_arm(nlp: Language) -> None:
+    text = (
+        TWO_ARMS + "Arm I: chemotherapy with cisplatin and etoposide. Arm II: chemotherapy as in arm I and topotecan."
+    )
+    assert arms(nlp, text) == ["cisplatin + etoposide", "cisplatin + etoposide + topotecan"]
+
+
+def test_an_arm_with_the_name_of_its_regimen(nlp: Language) -> None:
+    text = (
+        TWO_ARMS + "- Arm I (XELOX regimen): Patients receive oxaliplatin IV on day 1. Patients also receive oral "
+        "capecitabine on days 1-14. Treatment repeats every 21 days. - Arm II (XELOX-B regimen): Patients receive "
+        "oxaliplatin and capecitabine as in arm I. Patients also receive bevacizumab IV on day 1. Treatment repeats "
+        "every "
+        "21 days. After 4 courses of XELOX or XELOX-B, patients undergo evaluation."
+    )
+    assert arms(nlp, text) == ["capecitabine + oxaliplatin", "bevacizumab + capecitabine + oxaliplatin"]
+    assert told(nlp, text) == [
+        "A1 capecitabine: 1-14 21x0", "A1 oxaliplatin: 1 21x0",
+        "A2 bevacizumab: 1 21x0", "A2 capecitabine: 1-14 21x0", "A2 oxaliplatin: 1 21x0",
+    ]  # fmt: skip
+
+
+def test_what_everybody_has_before_the_arms_part(nlp: Language) -> None:
+    text = (
+        "All patients receive induction chemotherapy comprising mitoxantrone IV on days 1-3 and cytarabine IV on "
+        "days 1-7. "
+        "Patients in complete remission are randomized to 1 of 2 treatment arms. - Arm I: Patients receive "
+        "cytarabine IV on "
+        "days 1, 3, and 5. - Arm II: Patients receive mitoxantrone IV and etoposide IV on days 1-5."
+    )
+    assert told(nlp, text) == [
+        "A1 cytarabine: 1,3,5", "A2 etoposide: 1-5", "A2 mitoxantrone: 1-5",
+        "all cytarabine: 1-7", "all mitoxantrone: 1-3",
+    ]  # fmt: skip
+
+
+def test_what_everybody_has_and_every_arm_holds(nlp: Language) -> None:
+    text = (
+        TWO_ARMS + "All patients receive carboplatin IV on day 1. Arm I: Patients receive paclitaxel IV on day 1. "
+        "Arm II: Patients receive docetaxel IV on day 1."
+    )
+    assert "A1 carboplatin: 1" in told(nlp, text) and "A2 carboplatin: 1" in told(nlp, text)
+
+
+def test_a_part_that_repeats_in_every_arm(nlp: Language) -> None:
+    text = (
+        TWO_ARMS + "- Arm I: Patients receive vincristine IV on days 1, 8, and 15 and oral dexamethasone on days 1-14. "
+        "- Arm II: Patients receive vincristine IV on days 1, 8, and 15 and oral prednisone on days 1-28. - "
+        "Maintenance "
+        "therapy: All patients receive vincristine IV on days 1, 29, and 57. In both arms, maintenance therapy "
+        "repeats every "
+        "12 weeks for 2 years."
+    )
+    assert told(nlp, text) == [
+        "A1 dexamethasone: 1-14", "A1 vincristine: 1,29,57 84x0 2a", "A1 vincristine: 1,8,15",
+        "A2 prednisone: 1-28", "A2 vincristine: 1,29,57 84x0 2a", "A2 vincristine: 1,8,15",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "cycle",
+    [
+        "21 days a cycle.", "Three weeks constitute a cycle.", "21 days is one cycle.", "Three weeks make up a cycle.",
+        "Every 21 days are considered as one cycle.",
+    ],
+)  # fmt: skip
+def test_a_cycle_in_a_sentence_of_its_own(nlp: Language, cycle: str) -> None:
+    text = f"Patients receive gemcitabine 1000 mg/m2 on days 1 and 8 and cisplatin 80 mg/m2 on day 1. {cycle}"
+    assert told(nlp, text) == ["A1 cisplatin: 1 21x0", "A1 gemcitabine: 1,8 21x0"]
+
+
+def test_one_cycle_is_no_count(nlp: Language) -> None:
+    assert told(nlp, "Patients receive docetaxel 60 mg/m2 on day 1 (21 days = 1 cycle).") == ["A1 docetaxel: 1 21x0"]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Beginning 4 weeks after completion of radiotherapy,", "After completion of chemoradiotherapy,",
+        "Within 8 weeks after completing surgery,",
+    ],
+)  # fmt: skip
+def test_what_patients_receive_after_another_treatment(nlp: Language, before: str) -> None:
+    text = f"{before} patients receive lomustine orally and cisplatin IV on day 1. Treatment repeats every 6 weeks."
+    assert told(nlp, text) == ["A1 cisplatin: 1 42x0", "A1 lomustine: 1 42x0"]
+    text = f"{TWO_ARMS}Arm I: {before} patients receive lomustine. Arm II: {before} patients receive cisplatin."
+    assert arms(nlp, text) == ["lomustine", "cisplatin"]
+
+
+def test_what_patients_had_before(nlp: Language) -> None:
+    assert arms(nlp, "Patients who had completed therapy with lomustine will receive oral temozolomide.") == [
+        "temozolomide"
+    ]
+
+
+def test_courses_that_only_responders_get(nlp: Language) -> None:
+    text = (
+        "Patients receive docetaxel IV on day 1. Treatment repeats every 21 days for 4 courses. Patients achieving "
+        "a partial "
+        "response receive 2 additional courses of docetaxel."
+    )
+    assert told(nlp, text) == ["A1 docetaxel: 1 21x4"]
+    text = "Patients received two cycles of carboplatin followed by four additional cycles of paclitaxel."
+    assert told(nlp, text) == ["A1 carboplatin: 0x2", "A1 paclitaxel: 0x4"]
+
+
+def test_a_plan_in_catchwords(nlp: Language) -> None:
+    text = (
+        "Induction therapy: Two 21-day cycles of docetaxel (day 1), cisplatin (day 1), and 5-fluorouracil (days 1-5)."
+    )
+    assert told(nlp, text) == ["A1 cisplatin: 1 21x2", "A1 docetaxel: 1 21x2", "A1 fluorouracil: 1-5 21x2"]
