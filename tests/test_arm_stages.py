@@ -136,3 +136,32 @@ FIRST_TREATMENT = {
 def test_results_of_the_first_treatment(case: str) -> None:
     text, expected = FIRST_TREATMENT[case]
     assert [(r["arm_id"], r["outcome"], r["percent"]) for r in rows_of(_pipeline()(text), "responses")] == expected
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "After surgery, patients were to receive tamoxifen (arm A) or letrozole 2.5 mg daily (arm B).",
+        "Thereafter they were given tamoxifen in arm A and letrozole in arm B.",
+    ],
+)
+def test_a_later_sentence_about_both_arms_is_no_part_of_the_last(then: str) -> None:
+    text = (
+        "Chemotherapy.\n\nMETHODS: Women were randomly assigned to arm A: four cycles of epirubicin and paclitaxel, "
+        f"or to arm B: docetaxel 75 mg/m2 plus doxorubicin. {then} RESULTS: The response rate was 40% in both arms."
+    )
+    (_, last) = [a for a in _pipeline()(text)._.arms if a["drugs"]]
+    assert "tamoxifen" not in last["drugs"]
+    assert text[last["end"] :].startswith(". ")
+
+
+QUALIFIED = [
+    "Ninety adults received rituximab; 70 of them, achieving at least a partial response, were randomly assigned to "
+    "short (4 infusions; n = 34) or prolonged (3 years; n = 36) maintenance.",
+    "Eighty women in complete remission, were randomized to weekly (n = 41) or monthly (n = 39) interferon.",
+]
+
+
+@pytest.mark.parametrize("text", QUALIFIED)
+def test_sizes_of_arms_are_no_counts_of_those_who_qualified(text: str) -> None:
+    assert rows_of(_pipeline()(text), "responses") == []

@@ -25,6 +25,19 @@ SENTENCES = {
     "difference between the 2 groups (P=0.31, 0.29, respectively).": ["A-B PFS p0.31", "A-B OS p0.29"],
     "PFS was 5.1 and 3.9 months. There was a significant difference between the two groups in favor of arm A "
     "(P = .02).": ["A-B PFS p0.02"],
+    "Median PFS was 6.2 months in arm A and 7.1 months in arm B. Using the log-rank test, this difference was not "
+    "significant (P = .4).": ["A-B PFS p0.4"],
+    "Response rates were 32% and 21%, respectively. By Fisher's exact test, the difference was significant (P=.01).": [
+        "A-B ORR p0.01"
+    ],
+    # two outcomes, once more for a part of the patients
+    "PFS and OS did not differ in the whole population (HR 0.91, P = .30 and HR 0.84, P = .22) or in never-smokers "
+    "(HR 0.71, P = .12 and HR 0.66, P = .09).": [
+        "A-B PFS HR 0.91 p0.30",
+        "A-B OS HR 0.84 p0.22",
+        "A-B PFS HR 0.71 p0.12",
+        "A-B OS HR 0.66 p0.09",
+    ],
     "Response was better in arm A (32% v 21%). This difference was significant in men (P = .02).": [],
     # nothing is compared before, or it is tested there
     "The median age was 61 years. There was no difference between the two groups (P = .8).": [],

@@ -24,6 +24,10 @@ KEPT_ORDER = [
 FOR_ALL = [
     case("with-both-regimens", PAIR, "Toxic death rates with both regimens were 2%.", "A DEATH 2%", "B DEATH 2%"),
     case("in-both-arms-first", PAIR, "In both arms, the response rate was 41%.", "A ORR 41%", "B ORR 41%"),
+    case("both-had", PAIR, "Both arms had a response rate of 41%.", "A ORR 41%", "B ORR 41%"),
+    case("both-regimens-yielded", PAIR, "Both treatment regimens yielded the same response rate (41%).",
+         "A ORR 41%", "B ORR 41%"),
+    case("both-had-one-each", PAIR, "Both arms had similar response rates (41% and 43%).", "A ORR 41%", "B ORR 43%"),
 ]
 NO_TREATMENT = [
     case("no-treatment-related-death", PLACEBO, "There were no treatment-related deaths.", "all DEATH 0"),

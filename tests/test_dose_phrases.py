@@ -165,3 +165,20 @@ def test_offsets_cover_number_and_unit() -> None:
 def test_radiation_is_found_apart() -> None:
     text = "60 Gy with cisplatin 40 mg/m2"
     assert [text[a:b] for a, b in find_radiation(text)] == ["60 Gy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "dose"),
+    [
+        ("melphalan on day - 2, 140 mg/m2", (140.0, 140.0, "mg/m2")),
+        ("busulfan on days -7 to -4, 3.2 mg/kg", (3.2, 3.2, "mg/kg")),
+        ("lenalidomide (day + 100, 10 mg per day)", (10.0, 10.0, "mg")),
+        ("cyclophosphamide on days + 3 and + 4, 50 mg/kg", (50.0, 50.0, "mg/kg")),
+    ],
+)
+def test_days_around_a_transplant_are_no_doses(text: str, dose: tuple[float, float, str]) -> None:
+    assert read(text) == [dose]
+
+
+def test_doses_behind_days_without_a_sign_stay() -> None:
+    assert read("days 1-4, 40 mg or 80 mg") == [(40.0, 40.0, "mg"), (80.0, 80.0, "mg")]

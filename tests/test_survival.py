@@ -106,6 +106,11 @@ ONE_ARM = [
 
 TWO_ARMS = [
     (
+        "Both arms showed a median PFS of 3.0 months and a median OS of 9.5 months.",
+        ["A OS 9.5 mo", "A PFS 3 mo", "B OS 9.5 mo", "B PFS 3 mo"],
+    ),
+    ("In both arms, median PFS was 4 months; it was longer in women.", ["A PFS 4 mo", "B PFS 4 mo"]),
+    (
         "Gemcitabine plus erlotinib prolonged median PFS from 4.1 to 6.3 months (P = .02).",
         ["A PFS 4.1 mo", "B PFS 6.3 mo"],
     ),
@@ -411,6 +416,7 @@ NO_ROW = [
     "The 60-day mortality was 3%.",
     "We assumed a median survival of 12 months with 80% power.",
     "Median survival improved by 3.2 months.",
+    "At 6 years, 210 disease-free survival (DFS) events (30.1%) were reported.",
     "PFS > or = 5 months was achieved in 10 of 36 patients.",
     "Patients returned for follow-up 24 weeks, 48 weeks, and 72 weeks after treatment.",
     "Neutropenia was seen in 40%, with a median duration of 6 days.",

@@ -30,7 +30,18 @@ def _label(source: Source, arm: Arm) -> str:
     name = arm.names[0] if arm.names else ""
     if name and (name != source.text[arm.start : arm.end] or _LETTER.fullmatch(name)):
         words = _behind_name(source, arm, name, words)
-    return _added(_LEADING.sub("", words))
+    return _spelled_out(source, arm, _added(_LEADING.sub("", words)))
+
+
+_ONE_LETTER = lazy_regex(r"(?P<letter>[A-Z])(?:\s(?:alone|only))?")
+
+
+def _spelled_out(source: Source, arm: Arm, words: str) -> str:
+    """The drug for the letter that a text gives it: an arm "P" of "pemetrexed (P)" says nothing outside the text."""
+    match = _ONE_LETTER.fullmatch(words)
+    meant = source.aliases.get(match["letter"], frozenset()) if match else frozenset()
+    drugs = sorted(meant & frozenset(arm.drugs))
+    return " + ".join(drugs) + words[1:] if drugs else words
 
 
 def _behind_name(source: Source, arm: Arm, name: str, words: str) -> str:

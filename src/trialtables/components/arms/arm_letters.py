@@ -267,27 +267,27 @@ def _defined_before(source: Source, label: Label, following: int) -> Arm | None:
     if not offered:
         beside = [t for t in source.treatments_in(start, bracket) if _ALONE.fullmatch(source.text, t.end, bracket)]
         if len(beside) == 1 and beside[0].drugs:  # "one with X |(group A)| and one without X (group B)"
-            stretch = (_with_dose(source.text, start, beside[0].start, bracket), bracket)
+            stretch = (_with_dose(source.text, label, start, beside[0].start, bracket), bracket)
             return Arm(beside[0].components, *stretch, definitions=[stretch])
-        return _all_before(source, start, bracket) or _dose_only(source, start, bracket)
-    last = offered[-1]
+        return _all_before(source, label, start, bracket) or _dose_only(source, start, bracket)
+    last = max(offered, key=lambda a: a.end)
     gap = _NOTHING_ELSE.sub(" ", source.text[last.end : bracket])
     if len(gap) > 160 or re.search(rf"\b(?:either|or|{VERSUS})\b", gap) or connector(gap + " and ") == "":
-        return _all_before(source, start, bracket) or _dose_only(source, start, bracket)
+        return _all_before(source, label, start, bracket) or _dose_only(source, start, bracket)
     components = last.components
-    closed = [m.end() for m in _LETTER_CLOSED.finditer(source.text, last.start, bracket)]
+    closed = _closed(source.text, label, last.start, bracket)
     own = source.treatments_in(closed[-1], bracket) if closed else []
     if own:  # "one with X (group A) and one without X (group B)": what stands behind the letter before
-        stretch = (_with_dose(source.text, start, own[0].start, bracket), bracket)
+        stretch = (_with_dose(source.text, label, start, own[0].start, bracket), bracket)
         return Arm(frozenset().union(*(t.components for t in own)), *stretch, definitions=[stretch])
-    whole = _all_before(source, start, bracket)
+    whole = _all_before(source, label, start, bracket)
     if whole and whole.start < last.start and components < whole.components:
         return whole
     follows = re.match(r"\w*\s*\w+[)\]]\s*(?:consist\w*|compris\w*|was|included|:)", source.text[label.start :])
     if not last.drugs and follows:
         rest = source.treatments_in(label.end, min(following, label.end + _NEXT_LABEL_WITHIN))
         components = components.union(*(t.components for t in rest))
-    begin = _with_dose(source.text, start, last.start, bracket)
+    begin = _with_dose(source.text, label, start, last.start, bracket)
     return Arm(components, begin, bracket, definitions=[(begin, bracket)])
 
 
@@ -317,9 +317,9 @@ def _both_before(source: Source, label: Label, found: dict[str, Arm]) -> Arm | N
     return Arm(given, *match.span("name"), definitions=[stretch])
 
 
-def _with_dose(text: str, start: int, treatment: int, bracket: int) -> int:
+def _with_dose(text: str, label: Label, start: int, treatment: int, bracket: int) -> int:
     """Where an arm begins: at its treatment, or at the dose that opens the part behind the last letter in a bracket."""
-    ends = [m.end() for m in _LETTER_CLOSED.finditer(text, start, bracket)]
+    ends = _closed(text, label, start, bracket)
     match = _PART_BEGINS.match(text, ends[-1], bracket) if ends else None
     return match.end() if match and match.end() < treatment and _DOSE_FIRST.match(text, match.end()) else treatment
 
@@ -352,9 +352,9 @@ _ASSIGNED_TO = lazy_regex(
 )
 
 
-def _all_before(source: Source, start: int, bracket: int) -> Arm | None:
+def _all_before(source: Source, label: Label, start: int, bracket: int) -> Arm | None:
     """Everything that is said between two letters, or since "assigned to", where it offers no choice."""
-    begins = [m.end() for m in _LETTER_CLOSED.finditer(source.text, start, bracket)]
+    begins = _closed(source.text, label, start, bracket)
     begins = begins or [m.end() for m in itertools.islice(_ASSIGNED_TO.finditer(source.text, start, bracket), 1)]
     if not begins:
         return None
@@ -373,9 +373,16 @@ _DOSE_FIRST = lazy_regex(r"\d[\d.,]*\s*(?:mg|g|µg|μg|ug|mcg|IU|MU)\b")
 #: The end of a bracket with a letter: "… (arm A)", "… (75 mg/m2; group B; n = 30)".
 _LETTER_CLOSED = lazy_regex(
     r"\b(?:[Aa]rm|ARM|[Gg]roup|GROUP|[Rr]egimen|[Cc]ohort|[Ss]chedule)\s+(?:[A-H]|[1-6]|I{1,3}|IV)\b[^()\[\]]{0,15}[)\]]|"
-    r"[(\[][Gg]roup\s+[A-Z]{1,3}\d?\b[^()\[\]]{0,15}[)\]]|"
-    r"[(\[][A-D][)\]]"
+    r"[(\[][Gg]roup\s+[A-Z]{1,3}\d?\b[^()\[\]]{0,15}[)\]]"
 )
+
+
+def _closed(text: str, label: Label, start: int, end: int) -> list[int]:
+    """Where brackets with letters of arms end; a letter alone is one where all are: not "docetaxel (D) (arm A)"."""
+    bare = () if label.noun else _BARE_LETTER.finditer(text, start, end)
+    return sorted(m.end() for m in (*_LETTER_CLOSED.finditer(text, start, end), *bare))
+
+
 _NOTHING_ELSE = lazy_regex(
     r"\bwith(?:out)?\s+(?:no\s+|any\s+)?(?:other|further|additional)\s+(?:drugs?|treatments?|agents?|therapy)\b"
 )
@@ -423,6 +430,7 @@ def _defined_after(source: Source, label: Label, following: int) -> Arm | None:
         begins = bracket or label.end  # "Arm I: After completion of radiotherapy, patients receive …" is the arm's own
         ending = _PART_ENDS.search(source.text, min(begins + 4, stop), stop)
         stop = _before_another_study(source, label, ending.start() if ending else stop)
+        stop = _before_both(source, label, following, stop)
     else:
         stop = min(following, source.sentence_at(label.end)[1])
     inside = [t for t in given_in(source, label.end, stop) if not told_as_prior(source, label.end, t.start)]
@@ -518,6 +526,13 @@ def _before_another_study(source: Source, label: Label, stop: int) -> int:
         if ANOTHER_STUDY.search(source.text, start, end) or STUDY_TOLD.search(source.text, start, end):
             return start
     return stop
+
+
+def _before_both(source: Source, label: Label, following: int, stop: int) -> int:
+    """ "Then A (arm 1) or B (arm 2)": a later sentence about this arm and another is no part of its definition."""
+    start, end = source.sentence_at(following)
+    again = re.compile(rf"\b{re.escape(label.noun)} {re.escape(label.name)}\b", re.IGNORECASE)
+    return min(stop, start) if label.end < start and again.search(source.text, following, end) else stop
 
 
 _HEALING = frozenset(NOT_A_DRUG + n for n in ("supportive care", "surgery", "observation"))

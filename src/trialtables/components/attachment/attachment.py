@@ -28,7 +28,7 @@ from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
 from .arm_binding import Placed, arms_of, arms_of_lists
 from .arm_brackets import arms_around_brackets, arms_behind_pairs, arms_in_brackets, arms_over_brackets
 from .arm_direction import by_direction, in_line
-from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, evidence_of
+from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, evidence_of, opens_for_all
 from .event_causes import causes_of, with_deaths_among
 from .grade_binding import grade_left, grades_of
 from .grade_pairs import take_pairs, with_pairs
@@ -336,19 +336,13 @@ def _each_arm(binding: Binding, clause: Clause, study: Study) -> list[Binding]:
 
 def _opens_for_all(binding: Binding, clause: Clause) -> bool:
     """ "In both arms, the response rate was 40%.": said of each, where nothing tells it apart."""
-    if binding.figure.percent is None or clause.arms or not binding.rule.endswith("+arm-none"):
+    if binding.figure.percent is None or not binding.rule.endswith("+arm-none"):
         return False
-    opened = _OPENS_FOR_ALL.match(clause.text, clause.start, clause.end)
-    if opened is None or ";" in clause.text[opened.end() : binding.figure.start]:
+    if not opens_for_all(clause, binding.figure.start):
         return False
-    return sum(f.percent is not None and opened.end() <= f.start for f in clause.figures) == 1
+    return sum(f.percent is not None for f in clause.figures) == 1
 
 
-_OPENS_FOR_ALL = lazy_regex(
-    r"\W*(?:[A-Z]{4,}\W+)?(?:in|on|for|with)\s+(?:both|each|either|all\s+three)\s+(?:of\s+the\s+)?"
-    r"(?:treatment\s+|study\s+)?(?:arm|group|regimen)s?,\s",
-    re.IGNORECASE,
-)
 _SAME = lazy_regex(r"\b(?:the\s+same|identical|equal)\b[^.;]*\Z")
 _TWO_NAMES = lazy_regex(r"\s*(?:group|arm)?\s*(?:and|,)\s*(?:the\s+)?", re.IGNORECASE)
 

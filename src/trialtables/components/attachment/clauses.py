@@ -168,3 +168,22 @@ def compares(clause: Clause, arms: list[ArmMention]) -> bool:
         and _VERSUS.fullmatch(clause.text, arms[0].end, arms[1].start) is not None
         and _ITS_RESULT.match(clause.text, arms[1].end, clause.end) is not None
     )
+
+
+_EVERY_ARM = r"(?:both|all\s+(?:two|three|four))\s+(?:of\s+the\s+)?(?:treatment\s+|study\s+|randomi[sz]ed\s+)?"
+_OPENS_FOR_ALL = lazy_regex(
+    r"\W*(?:[A-Z]{4,}\W+)?(?:"
+    rf"(?:in|on|for|with)\s+(?:{_EVERY_ARM}|each\s+(?:treatment\s+)?|either\s+(?:treatment\s+)?)(?:arm|group|regimen)s?,\s|"
+    rf"{_EVERY_ARM}(?:arms|groups|regimens|treatments)\s+(?:had|showed|achieved|reached|demonstrated|produced|yielded|"
+    r"resulted\s+in|led\s+to|gave)\b)",
+    re.IGNORECASE,
+)
+
+
+def opens_for_all(clause: Clause, at: int) -> bool:
+    """ "In both arms, the response rate was 40%", "Both arms had a median survival of 8 months": said of each.
+
+    What stands behind a semicolon, or where an arm is named, is not.
+    """
+    opened = None if clause.arms else _OPENS_FOR_ALL.match(clause.text, clause.start, clause.end)
+    return opened is not None and opened.end() <= at and ";" not in clause.text[opened.end() : at]

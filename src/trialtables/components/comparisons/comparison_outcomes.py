@@ -336,9 +336,19 @@ def outcomes_in_order(effects: list[Figure], clause: Clause, labels: list[Label]
     bracket = next(((a, b) for a, b in clause.brackets if a < first.start and last.end <= b), None)
     row = _row_before(first, clause, labels)
     respectively = re.match(r"[^.;]{0,40}\brespectively", clause.text[last.end : clause.end])
-    if len(row) != len(effects) or not (respectively or bracket):
+    if bracket is None and not respectively:
+        return _in_each_bracket(effects, clause, row)
+    if len(row) != len(effects):
         return {}
     return {f.start: as_outcome(x, f, clause) for f, x in zip(effects, row, strict=True)}
+
+
+def _in_each_bracket(effects: list[Figure], clause: Clause, row: list[Label]) -> dict[int, Outcome]:
+    """ "PFS and OS were alike in all (HR 0.9 and HR 0.8) and in older patients (HR 0.7 and HR 0.6)": the row twice."""
+    rows = [r for a, b in clause.brackets if (r := [f for f in effects if a < f.start and f.end <= b])]
+    if len(row) < 2 or len(rows) < 2 or sum(map(len, rows)) != len(effects) or any(len(r) != len(row) for r in rows):
+        return {}
+    return {f.start: as_outcome(x, f, clause) for r in rows for f, x in zip(r, row, strict=True)}
 
 
 _RECURRENCE = lazy_regex(r"(?:disease\s+|tumou?r\s+)?(?:recurrences?|relapses?)", re.IGNORECASE)

@@ -22,7 +22,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from ..attachment.arm_binding import Placed, arms_of
-from ..attachment.clauses import Clause, Study
+from ..attachment.clauses import Clause, Study, opens_for_all
 from ..attachment.course_groups import course_group
 from ..attachment.series import Series, split_series
 from ..attachment.subgroups import groups_of, subgroup_at
@@ -241,8 +241,9 @@ def _placed(
             placed = followup_arms(placed, clause, series, study)
         placed = with_brackets(placed, figures, clause)
         last = row.end if len(groups) == len(row.figures) else figures[0].end  # "3 and 7 months in both arms"
-        everywhere = len(figures) == 1 and any(
-            _IN_BOTH.match(clause.text, at) for at in (figures[0].end, last, min(label.end, figures[0].start))
+        everywhere = len(figures) == 1 and (
+            any(_IN_BOTH.match(clause.text, at) for at in (figures[0].end, last, min(label.end, figures[0].start)))
+            or opens_for_all(clause, figures[0].start)
         )
         for k, i in enumerate(indices):
             if not everywhere and _not_understood(placed, k, series, study):

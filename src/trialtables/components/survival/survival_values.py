@@ -28,7 +28,7 @@ class Reading:
 # --- outcomes ----------------------------------------------------------------------------------------------------
 
 _NO_OUTCOME_BEHIND = lazy_regex(
-    r"\s*(?:events?\b|data\b|curves?\b(?![^.;()]{0,90}\(\s*medians?[\s,:]+\d)|analys[ei]s\b|benefit\b|"
+    r"\s*(?:(?:\([A-Z]{2,4})?\)\s)?(?:events?\b|data\b|curves?\b(?![^.;()]{0,90}\(\s*medians?[\s,:]+\d)|analys[ei]s\b|benefit\b|"
     r"end ?points?\b|advantage\b)",
     re.IGNORECASE,
 )

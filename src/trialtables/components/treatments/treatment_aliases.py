@@ -41,7 +41,7 @@ def find_aliases(text: str, chains: Sequence[Chain], mentions: Sequence[DrugMent
             regimen = regimens.get(name, frozenset({""}))
             if not name or name.lower() in known or (regimen < components and not _longer(name, regimen, components)):
                 continue
-            if components and not (len(name) == 1 and re.search(rf"\b(?:[Aa]rm|[Gg]roup)s? {name}\b", text)):
+            if components:
                 found.setdefault(name, components)
     for name in found:
         inner = next((found[part] for part in re.split(r"[+/-]", name) if part in found and len(part) > 2), frozenset())
@@ -55,10 +55,13 @@ def _longer(name: str, regimen: frozenset[str], components: frozenset[str]) -> b
     return bool(hyphen) and front.isupper() and len(front) == len(components - regimen)
 
 
-def _initial(text: str, end: int, name: str) -> bool:
-    """Whether a letter that could be a number is the first of the drug before it: "vinorelbine (V)"."""
+def _initial(text: str, end: int, inside: str, name: str) -> bool:
+    """Whether a letter that could be a number is the first of the drug before it: "vinorelbine (V)".
+
+    The P of a p-value has to stand alone: "paclitaxel (P)", not "paclitaxel (P = .03)".
+    """
     word = re.search(r"[A-Za-z]+$", text[max(0, end - 30) : end])
-    return name in ("V", "X", "I") and word is not None and word.group()[0].upper() == name
+    return (name in ("V", "X", "I") or name == inside == "P") and word is not None and word.group()[0].upper() == name
 
 
 def _usable(name: str) -> bool:
@@ -86,7 +89,7 @@ def _bracketed_name(text: str, start: int, limit: int, known: AbstractSet[str] =
         if first and first["name"].lower() in known:
             at = match.end()
             continue
-        if first and (_usable(first["name"]) or _initial(text, start, first["name"])):
+        if first and (_usable(first["name"]) or _initial(text, start, match["inside"], first["name"])):
             return first["name"]
         at = match.end()
     return ""
@@ -123,6 +126,9 @@ def _stands_for(text: str, name: str, chain: Chain, upto: int) -> frozenset[str]
     links = chain.connectors
     while begin > 0 and (links[begin - 1].removesuffix("+either") not in _SPLITTING or _either_of(chain, begin - 1)):
         begin -= 1
+    bases = [i + 1 for i in range(begin, upto - 1) if _added_to(text, chain, i)]
+    if bases and not _initials_fit(name, text, chain.treatments[begin:upto]):
+        begin = bases[-1]
     later = [i + 1 for i in range(begin, upto - 1) if links[i].removesuffix("+either") == "then"]
     if later and sum(c.isalpha() and c.isupper() for c in name) <= upto - later[-1]:
         begin = later[-1]  # "A followed by B, C and D (BCD)"
@@ -149,6 +155,14 @@ def _stands_for(text: str, name: str, chain: Chain, upto: int) -> frozenset[str]
     if _abbreviates(name, _written(text, last)) and not _initials_fit(name, text, members):
         return last.components
     return frozenset().union(*(m.components for m in members))
+
+
+_TO = lazy_regex(r"\bto\b(?!\s(?:receive|be)\b)", re.IGNORECASE)
+
+
+def _added_to(text: str, chain: Chain, i: int) -> bool:
+    """Whether a treatment is said to be added to the next: "adding A to standard chemotherapy (CT)"."""
+    return _TO.search(text, chain.treatments[i].end, chain.treatments[i + 1].start) is not None
 
 
 def _letter_for_letter(text: str, name: str, members: Sequence[Treatment]) -> frozenset[str]:
@@ -234,6 +248,7 @@ def alias_treatments(
         return []
     aliases = {**_with_rituximab(aliases), **aliases}
     names = sorted(aliases, key=len, reverse=True)
+    of_arms = {n for n in names if len(n) == 1 and re.search(rf"\b(?:[Aa]rm|ARM|[Gg]roup)s? {n}\b", text)}
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(_in_any_case, names)) + r")(?![\w]|-(?=[A-Za-z]{3,}-))")
     found = []
     for match in pattern.finditer(text):
@@ -245,9 +260,27 @@ def alias_treatments(
             re.IGNORECASE,
         ):
             continue
+        if match.group() == "P" and _P_VALUE.match(text, match.end()):
+            continue
+        if match.group() in of_arms and not _beside_treatment(text, *match.span()):
+            continue
         components = aliases.get(match.group()) or aliases[next(n for n in names if n.lower() == match.group().lower())]
         found.append(Treatment(match.start(), match.end(), components))
     return found
+
+
+#: "P = .03", "P-value", "P for trend".
+_P_VALUE = lazy_regex(r"\s?[=<>≤≥]|[\s-](?:values?|for)\b")
+#: What only a treatment stands beside, where its letter is that of an arm as well: "CT plus B (arm A)", "B versus A".
+_ADDED = lazy_regex(
+    r"(?:\bplus|\bwith(?:out)?|\+|\badd(?:ing|ition of)|\bcombined with)\s?(?:weekly\s|oral\s)?$", re.IGNORECASE
+)
+_ADDED_TO = lazy_regex(r"\s?(?:\+|plus\b|alone\b|-?containing\b|-based\b|[(\[](?:arm|group)\s)", re.IGNORECASE)
+
+
+def _beside_treatment(text: str, start: int, end: int) -> bool:
+    """Whether a letter that names an arm too is that of a drug here: it is added to something, or something to it."""
+    return bool(_ADDED.search(text, max(0, start - 22), start) or _ADDED_TO.match(text, end))
 
 
 def _in_any_case(name: str) -> str:

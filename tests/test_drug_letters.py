@@ -1,0 +1,58 @@
+"""Letters that a text gives its drugs, beside the letters of its arms."""
+
+from __future__ import annotations
+
+import pytest
+
+from test_arms import read
+
+SETS = {
+    "a letter of both": (
+        "We tested adding bevacizumab (B) to standard first-line chemotherapy (CT). Patients were randomized to CT "
+        "(FOLFIRI or irinotecan) plus B (arm A) or CT only (arm B).",
+        ["bevacizumab + fluorouracil + irinotecan + leucovorin", "fluorouracil + irinotecan + leucovorin"],
+    ),
+    "P for a drug": (
+        "Women were randomized to paclitaxel (P) plus lapatinib (L) (arm A) or P alone (arm B).",
+        ["lapatinib + paclitaxel", "paclitaxel"],
+    ),
+    "three of them": (
+        "Patients received docetaxel (D) and cisplatin (C) (arm A), vinorelbine (V) and C (arm B), or D and V (arm C).",
+        ["cisplatin + docetaxel", "cisplatin + vinorelbine", "docetaxel + vinorelbine"],
+    ),
+    "letters in the brackets of the arms": (
+        "Adding bevacizumab (B) to erlotinib (E) was tested. Patients were assigned to arm A (E) or arm B (E + B).",
+        ["erlotinib", "bevacizumab + erlotinib"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SETS.values(), ids=SETS)
+def test_letters_of_drugs_and_of_arms(sentence: str, expected: list[str]) -> None:
+    text = f"Two treatments.\n\nMETHODS: {sentence} RESULTS: The response rate was 30% in arm A and 20% in arm B."
+    assert [" + ".join(arm.drugs) for arm in read(text).arms] == expected
+
+
+def test_the_letter_of_an_arm_is_no_drug() -> None:
+    text = (
+        "Two treatments.\n\nMETHODS: Women were randomized to gemcitabine (arm A) or gemcitabine plus bevacizumab (B) "
+        "(arm B). RESULTS: The response rate was higher for B versus A. Neutropenia was seen in 20% of arms A and B."
+    )
+    assert [" + ".join(arm.drugs) for arm in read(text).arms] == ["gemcitabine", "bevacizumab + gemcitabine"]
+
+
+def test_the_p_of_a_p_value_is_no_drug() -> None:
+    text = (
+        "Two treatments.\n\nMETHODS: Women were randomized to letrozole or paclitaxel (P = .03 was significant). "
+        "RESULTS: Survival was better with letrozole (P = .01)."
+    )
+    assert [" + ".join(arm.drugs) for arm in read(text).arms] == ["letrozole", "paclitaxel"]
+    assert all(text[m.start : m.end] != "P" for m in read(text).mentions)
+
+
+def test_an_arm_called_by_a_letter_has_the_name_of_its_drug() -> None:
+    text = (
+        "Second-line treatment.\n\nMETHODS: After pemetrexed (P) had been approved, adults were randomly assigned to P "
+        "alone or to P plus carboplatin. RESULTS: The response rate was 10% and 20%."
+    )
+    assert [arm.label for arm in read(text).arms] == ["pemetrexed", "P plus carboplatin"]
