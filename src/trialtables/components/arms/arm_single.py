@@ -10,9 +10,11 @@ from ..text.scan import scanner
 from ..text.words import PATIENTS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
+from .arm_plans import is_timed, listed_in_plan
 from .arm_source import (
     ANOTHER_STUDY,
     GIVEN,
+    GRAFT_PROPHYLAXIS,
     OWN_STUDY,
     RANDOM,
     STUDY_TOLD,
@@ -64,6 +66,8 @@ def single_arm(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
             own_chains.append(chain)
         for treatment in chain.treatments:
             own = weight + (2 if weight > 0 and has_dose(source, treatment) else 0)
+            if own == 2 and planned and is_timed(source, treatment):
+                own = 3
             for drug in treatment.drugs:
                 scores[drug] = max(scores.get(drug, 0), own)
             if own >= 2 and treatment.drugs:
@@ -185,7 +189,7 @@ def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: b
     before = source.text[start : chain.start]
     after = source.text[chain.end : end]
     if (
-        _SUPPORTIVE.search(before[-60:] + " . " + after[:25])
+        _SUPPORTIVE.search(GRAFT_PROPHYLAXIS.sub("", before)[-60:] + " . " + GRAFT_PROPHYLAXIS.sub("", after)[:25])
         or re.match(r"[- ](?:based|containing|naive|refractory|treated|exposed|resistant)", after)
         or before.lower().endswith("non-")
     ):
@@ -209,6 +213,8 @@ def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: b
     if foreign and not own_before and (planned or section in ("background", "")):
         return 0
     if planned and re.search(r"\b(?:consists?|composed|comprises?)\b[^.;]{0,30}$", before):
+        return 2
+    if listed_in_plan(source, chain):
         return 2
     if (
         GIVEN.search(before[-70:])

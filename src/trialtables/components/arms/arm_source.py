@@ -373,9 +373,18 @@ def told_as_prior(source: Source, start: int, at: int) -> bool:
     return bool(PRIOR.search(_MAIN_VERB.split(words)[-1]))
 
 
+#: What is given against the disease of a transplanted graft is treatment, whatever it is called.
+GRAFT_PROPHYLAXIS = lazy_regex(
+    r"\b(?:graft[- ]versus[- ]host(?:[- ]disease)?(?: \(a?GVHD\))?|[ac]?GVHD)[- ](?:prophyla\w+|prevent\w+)|"
+    r"\b(?:prophyla\w+|prevent\w+) (?:of |against |for )?(?:(?:acute|chronic) )?"
+    r"(?:graft[- ]versus[- ]host|[ac]?GVHD)\b",
+    re.IGNORECASE,
+)
+
+
 def _stands_behind_prior(source: Source, at: int) -> bool:
     start, _ = source.sentence_at(at)
-    before = EARLIER_STUDY.sub("", source.text[start:at])
+    before = GRAFT_PROPHYLAXIS.sub("", EARLIER_STUDY.sub("", source.text[start:at]))
     if _ASSIGNED_TO.search(before):
         return False
     clause = _MAIN_VERB.split(before)[-1]

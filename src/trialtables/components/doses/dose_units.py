@@ -88,6 +88,13 @@ def read_units(
 _OF_EACH_CYCLE = lazy_regex(
     r"\)?\s?(?:orally\s)?(?:of|in|during|throughout)\s(?:each|every|all|the)\s(?:\w+\s)?(?:cycles?|courses?)\b", re.I
 )
+_OF_NUMBERED_CYCLES = lazy_regex(r"\sof\s(?:cycles?|courses?)\s\d", re.I)
+
+
+def _names_cycles(phrase: SchedulePhrase, behind: str) -> bool:
+    """``on days 1-21 of each cycle``, ``on days 1 and 15 of cycles 3-6``."""
+    numbered = phrase.kind == "days" and _OF_NUMBERED_CYCLES.match(behind)
+    return bool(numbered or _OF_EACH_CYCLE.match(behind))
 
 
 def _complete_cycles(units: list[Unit]) -> None:
@@ -98,7 +105,7 @@ def _complete_cycles(units: list[Unit]) -> None:
         for phrase, _ in unit.phrases
         if phrase.kind in ("days", "rate")
         and not has_kind(unit, "cycle")
-        and _OF_EACH_CYCLE.match(unit.sentence.written(phrase.end, phrase.end + 40))
+        and _names_cycles(phrase, unit.sentence.written(phrase.end, phrase.end + 40))
     ]
     if not named:
         return

@@ -12,6 +12,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import VERSUS
 from .dose_phrases import DosePhrase
 from .dose_sentences import BREAK, Given, Sentence, is_filler, joined, nearest_before
+from .schedule_openings import bind_opening
 from .schedule_sharing import share_cycles, share_head, share_inside, share_left
 from .schedule_timing import SchedulePhrase
 
@@ -42,8 +43,9 @@ def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: l
     absorbers = [(m.start() + sentence.start, m.end() + sentence.start) for m in _ABSORBER.finditer(sentence.text)]
     absorbers = sorted([*absorbers, *radiation])
     shared: list[tuple[SchedulePhrase, Given]] = []
+    opened = bind_opening(sentence, phrases)
     for phrase in phrases:
-        if _is_withheld(sentence, phrase):
+        if phrase in opened or _is_withheld(sentence, phrase):
             continue
         if (dose := _unbound_dose_before(sentence, phrase)) is not None:
             sentence.loose_phrases += [phrase] if dose in sentence.loose_doses else []

@@ -1,0 +1,72 @@
+"""What a plan gives without a verb: drugs under the headings of its parts, with their doses or times.
+
+``Induction therapy: - A 12 mg/m2 i.v. days 1, 3 - B 100 mg/m2 i.v. days 1-5``, ``Consolidation included C and D``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
+from ..treatments.treatment_phrases import Chain, Treatment
+from .arm_source import Source
+
+_PARTS = (
+    r"(?:(?:re-?)?induction|consolidation|maintenance|(?:re-?)?intensification|conditioning|preparative|continuation|"
+    r"remission|pre-?phase|chemo(?:radio|immuno)?therapy|immunotherapy|therapy|treatment|regimens?|cycles?|courses?|blocks?|"
+    r"schedule)"
+)
+_HEADING = lazy_regex(rf"\b{_PARTS}\b[^.;:]{{0,40}}:\s", re.IGNORECASE)
+#: "Induction included |A and B|": a part of the treatment, and what it is made of.
+_MADE_OF = lazy_regex(
+    rf"\b{_PARTS}\b[^.;:]{{0,40}}\b(?:consist(?:s|ed|ing) of|compris(?:es|ed|ing)|is composed of|includ(?:es|ed|ing))\s"
+    r"[^.;:]{0,40}$",
+    re.IGNORECASE,
+)
+#: What is told under these headings is no part of the treatment, or is asked of it.
+_OTHER_HEADING = lazy_regex(
+    r"\b(?:prior|previous|premedicat\w*|pre-medicat\w*|support\w*|rescue|concomitant|concurrent medic\w+|"
+    r"allowed|permitted|prohibited|stratif\w+|primary|secondary|objectives?|outcomes?|end ?points?|"
+    r"exclu\w+|inclu\w+ criteria|eligib\w+|"
+    r"salvage|relapse|progress\w+|background|rationale|example)\b",
+    re.IGNORECASE,
+)
+#: "Patients receive A IV on day 1, B PO on days 1-5, and |C|", however far the verb.
+_RECEIVE = lazy_regex(rf"\b(?:{PATIENTS}|you|they)\s(?:will\s)?(?:also\s|then\s)?(?:receive|take)\b[^;]*$", re.I)
+_ROUTE = (
+    r"(?:i\.?v\.?|p\.?o\.?|s\.?c\.?|i\.?m\.?|i\.?t\.?|intravenous(?:ly)?|oral(?:ly)?|subcutaneous(?:ly)?|"
+    r"intrathecal(?:ly)?|by (?:mouth|vein)|bid|once|twice|three times|continuous(?:ly)?|"
+    r"over [\d-]+ (?:hours?|minutes?)|and|or|then|on|from|(?:beginning|starting)(?= on| day))"
+)
+_TIMED = lazy_regex(
+    rf"\s?(?:\([^()]{{0,40}}\)\s)?(?:{_ROUTE}\s(?:\([^()]{{0,20}}\)\s)?){{0,8}}"
+    r"(?:days?\s[-−–+]?\d|daily\b|weekly\b|every \d|(?:a|per) (?:day|week)\b)",
+    re.IGNORECASE,
+)
+
+
+def listed_in_plan(source: Source, chain: Chain) -> bool:
+    """Whether a plan gives a phrase without a verb beside it: under a heading, in a list, as what a part is made of."""
+    start, _ = source.sentence_at(chain.start)
+    before = source.text[start : chain.start]
+    if _RECEIVE.search(before) and is_timed(source, chain.treatments[-1]):
+        return True
+    heading = next(reversed(list(_HEADING.finditer(before))), None)
+    if heading is not None:
+        first = source.text[max(start, start + heading.start() - 40) : start + heading.end()]
+        told = chain.treatments[-1]
+        if not _OTHER_HEADING.search(first) and (_DOSED.match(source.text, told.end) or is_timed(source, told)):
+            return True
+    made = _MADE_OF.search(before)
+    return made is not None and _OTHER_HEADING.search(before) is None
+
+
+_DOSED = lazy_regex(
+    r"[\s(:]{0,3}(?:AUC|(?:\w+\s)?\d[\d.,]*\s?(?:[-–]\s?\d[\d.,]*\s?)?(?:mg|g|mcg|µg|μg|ug|IU|MU|U|units)\b)"
+)
+
+
+def is_timed(source: Source, treatment: Treatment) -> bool:
+    """Whether a plan says behind a drug when it is given: ``A IV over 2 hours on days 1-3``."""
+    return _TIMED.match(source.text, treatment.end) is not None

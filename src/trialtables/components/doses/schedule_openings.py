@@ -1,0 +1,82 @@
+"""Times that open a sentence: ``On days 1-21 of each cycle, you will take A by mouth``.
+
+What stands ahead of the verb is said of the drugs behind it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
+from .dose_sentences import Given, Sentence, joined
+from .schedule_timing import SchedulePhrase
+
+_KINDS = frozenset({"days", "weeks", "rate", "interval", "cycle", "cycles", "doses", "span", "duration"})
+#: What is left of the opening of a sentence when its times are taken out: "On     of Cycles 13 and beyond, ".
+_OPENING = lazy_regex(
+    r"[\W\d]*(?:(?:then|starting|beginning|and|on|for|during|in|from|at|once|of|each|every|all|both|the|study|treatment|"
+    r"subsequent|remaining|later|first|second|additional|cycles?|courses?|beyond|on?wards?|thereafter|odd|even|numbered|"
+    r"approximately|about|to|through|only|weeks?|days?|C)\b[\W\d]*)*",
+    re.IGNORECASE,
+)
+#: "you will take", "patients are also given", and up to the drug nothing but a few plain words.
+_TAKES = lazy_regex(
+    rf"(?:(?:all|eligible|enrolled|the|these|both|most)\s)*(?:you|they|we|{PATIENTS}|participants?|volunteers?|wom[ae]n|men)\s"
+    r"(?:(?:on|in|of|with)\s[^,.;:]{1,30}\s)?"
+    r"(?:(?:will|should|must|shall|are\sto|is\sto|then|also|both|be|are|were|is|was|have|to)\s)*"
+    r"(?:takes?|took|receiv(?:es?|ed)|given|gets?|got|injects?|self-administers?|administered|(?:re-?)?start|begin|treated\swith)\s"
+    r"(?:[^\W\d][\w'-]*\s|[\s(/]|\d+\s)*",
+    re.IGNORECASE,
+)
+_NOT_TAKEN = lazy_regex(r"\b(?:not|before|after|until|prior|if|who|same\sdose|instead|without|than)\b", re.IGNORECASE)
+#: "On day 1, A 75 mg/m2 will be given".
+_IS_GIVEN = lazy_regex(
+    r"[^.;:,]{0,60}?\b(?:is|are|was|were|will\sbe|should\sbe|to\sbe)\s(?:also\s|then\s)?"
+    r"(?:given|administered|taken|infused|injected|started|delivered)\b"
+)
+
+
+def bind_opening(sentence: Sentence, phrases: list[SchedulePhrase]) -> list[SchedulePhrase]:
+    """Give the times that open a sentence to the drugs that its verb gives; the phrases that are so bound."""
+    if not sentence.given or not phrases:
+        return []
+    first = sentence.given[0]
+    opening = _OPENING.match(sentence.rest, 0, first.mention.start - sentence.start)
+    ahead = [p for p in phrases if opening and p.end <= sentence.start + opening.end() and p.kind in _KINDS]
+    if opening is None or not ahead or not _told_by_verb(sentence, first, opening.end()):
+        return []
+    listed = _listed(sentence, first)
+    for phrase in ahead:
+        for given in listed:
+            given.phrases.append((phrase, "schedule:leading"))
+    return ahead
+
+
+def _told_by_verb(sentence: Sentence, first: Given, at: int) -> bool:
+    """Whether what follows the opening is a verb that gives the first drug."""
+    drug = first.mention.start - sentence.start
+    words = sentence.rest[at:drug]
+    if not words.strip():
+        return (
+            _IS_GIVEN.match(sentence.text, first.mention.end - sentence.start) is not None
+            and re.search(r",\s*$", sentence.text[:drug]) is not None
+        )
+    return _TAKES.fullmatch(words) is not None and _NOT_TAKEN.search(words) is None
+
+
+def _listed(sentence: Sentence, first: Given) -> list[Given]:
+    """The drugs of the list that the verb opens, up to the first with days of its own."""
+    found = [first]
+    for previous, following in zip(sentence.given, sentence.given[1:], strict=False):
+        if joined(sentence, previous.mention, following.mention) == "far" or _has_own_days(sentence, previous):
+            break
+        if not _has_own_days(sentence, following):
+            found.append(following)
+    return found
+
+
+def _has_own_days(sentence: Sentence, given: Given) -> bool:
+    later = [g.mention.start for g in sentence.given if g.mention.start >= given.mention.end]
+    end = min(later, default=sentence.end)
+    return any(p.kind in ("days", "weeks", "span") and given.mention.end <= p.start < end for p in sentence.phrases)

@@ -1,0 +1,114 @@
+"""Plans told in parts: times that open a sentence, drugs under headings, what a part is made of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+import trialtables
+
+KEYS = ("frequency", "period", "period_unit", "days", "cycle_days", "cycles", "duration", "duration_unit")
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return trialtables.load()
+
+
+def times(nlp: Language, text: str, drug: str) -> list[dict[str, Any]]:
+    facts = [f for f in nlp(text)._.facts if f.table == "schedules" and f.drug == drug]
+    return [{key: value for key in KEYS if (value := getattr(f, key)) is not None} for f in facts]
+
+
+def arms(nlp: Language, text: str) -> list[str]:
+    return [f.drugs for f in nlp(text)._.facts if f.table == "arms"]
+
+
+TITLE = "Pomalidomide and Ixazomib in Relapsed Thymoma.\n\n"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On Days 1-21 of each 28-day cycle, you will take pomalidomide by mouth.",
+        "On days 1-21 of every 28-day cycle, patients take pomalidomide 4 mg orally.",
+        "Each study cycle is 28 days. On Days 1-21 of each cycle, you will take pomalidomide by mouth.",
+        "On days 1 to 21 of a 28-day cycle, participants will also be given pomalidomide.",
+        "On days 1-21, pomalidomide 4 mg will be given. Each cycle is 28 days.",
+    ],
+)
+def test_days_that_open_a_sentence(nlp: Language, sentence: str) -> None:
+    assert times(nlp, TITLE + sentence, "pomalidomide") == [{"days": "1-21", "cycle_days": 28}]
+
+
+def test_cycles_that_open_a_sentence_are_those_of_its_drug(nlp: Language) -> None:
+    text = TITLE + (
+        "Each cycle is 28 days. On Days 1-4 and 15-18 of Cycles 1-2, you will take ixazomib by mouth once a day. "
+        "On Days 1, 8, and 15 of Cycles 3-10, you will take ixazomib by mouth. On Days 1 and 15 of Cycles 11 and "
+        "beyond, you will take ixazomib by mouth."
+    )
+    told = times(nlp, text, "ixazomib")
+    assert [(t["days"], t.get("cycles"), t["cycle_days"]) for t in told] == [
+        ("1-4,15-18", 2, 28),
+        ("1,8,15", 8, 28),
+        ("1,15", None, 28),
+    ]
+
+
+def test_all_drugs_of_the_list_have_the_days_that_open_the_sentence(nlp: Language) -> None:
+    text = TITLE + "On day 1, patients receive ixazomib 4 mg and pomalidomide 4 mg on days 1-14 of a 21-day cycle."
+    assert times(nlp, text, "ixazomib")[0]["days"] == "1"
+    assert times(nlp, text, "pomalidomide")[0]["days"] == "1-14"
+    text = TITLE + "On days 1 and 8, patients receive ixazomib 4 mg and pomalidomide 4 mg by mouth."
+    assert [times(nlp, text, d)[0]["days"] for d in ("ixazomib", "pomalidomide")] == ["1,8", "1,8"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On Days 1, 8, and 15 of Cycle 1, blood will be drawn before you take pomalidomide.",
+        "On Day 8, patients who do not receive pomalidomide will have an ECG.",
+        "On Days 1 and 15 of each cycle, you will have a physical exam and will be asked about pomalidomide.",
+    ],
+)
+def test_days_of_visits_are_no_days_of_treatment(nlp: Language, sentence: str) -> None:
+    assert not any("days" in t for t in times(nlp, TITLE + sentence, "pomalidomide"))
+
+
+def test_drugs_under_the_headings_of_a_plan_belong_to_its_arm(nlp: Language) -> None:
+    text = (
+        "Nelarabine in Combination With Standard Therapy in Thymoma.\n\n"
+        "First Induction Therapy: - Etoposide 90 mg/m2 i.v. days 1-4 - Idarubicin 9 mg/m2 i.v. days 1, 3 "
+        "- Nelarabine 650 mg/m2 i.v. days 1-5 Consolidation Therapy: - Etoposide 120 mg/m2 i.v. days 1-2"
+    )
+    assert arms(nlp, text) == ["etoposide + idarubicin + nelarabine"]
+    assert [t["days"] for t in times(nlp, text, "etoposide")] == ["1-4", "1-2"]
+
+
+def test_what_a_part_of_the_treatment_includes(nlp: Language) -> None:
+    text = (
+        "Treatment of Elderly Patients With Thymoma.\n\n"
+        "Induction therapy included vincristine, prednisone and idarubicin for 4 weeks. Consolidation consisted of "
+        "methotrexate and asparaginase for 4 cycles."
+    )
+    assert arms(nlp, text) == ["asparaginase + idarubicin + methotrexate + prednisone + vincristine"]
+
+
+def test_what_is_listed_as_something_else_is_no_treatment(nlp: Language) -> None:
+    text = (
+        "Nelarabine in Relapsed Thymoma.\n\nPatients receive nelarabine 650 mg/m2 IV on days 1-5. "
+        "Prior therapy: cisplatin 75 mg/m2 on day 1. Rescue therapy: filgrastim daily."
+    )
+    assert arms(nlp, text) == ["nelarabine"]
+
+
+def test_what_is_given_against_the_disease_of_a_graft_is_treatment(nlp: Language) -> None:
+    text = (
+        "Rituximab in Preventing Chronic Graft-Versus-Host Disease.\n\nGRAFT-VERSUS-HOST DISEASE PROPHYLAXIS: "
+        "Patients receive rituximab IV on days 60 and 120. Patients also receive tacrolimus IV continuously beginning "
+        "on day -3 and mycophenolate mofetil PO or IV twice daily on days 0-30."
+    )
+    assert arms(nlp, text) == ["mycophenolate + rituximab + tacrolimus"]
+    assert times(nlp, text, "rituximab") == [{"days": "60,120"}]
