@@ -226,9 +226,10 @@ PLANNED = scanner(
 )
 STATISTICS = lazy_regex(r"\b[Pp]\s*[<=>]\s*0?\s?[.·]\d|\bCI\b|\bconfidence interval|\(\d+(?:[.·]\d+)?%\)|hazard ratio")
 RESULT = scanner(
-    r"\b(?:(?:response|survival|remission) rates? (?:was|were|of)|(?:were|was) (?:enrolled|evaluable|"
-    r"observed|randomly assigned|randomi[sz]ed|reported|higher|lower|"
-    r"similar|longer|treated|included|achieved)|median .{0,60}\b(?:was|were)\b|occurred in|P\s*[<=>]|hazard ratio)",
+    r"\b(?:(?:response|survival|remission) rates? (?:was|were|of)|(?:were|was) (?:then |thereafter |subsequently )?"
+    r"(?:enrolled|evaluable|observed|randomly assigned|randomi[sz]ed|reported|higher|lower|"
+    r"similar|longer|treated|included|achieved)|median .{0,60}\b(?:was|were)\b|occurred in|P\s*[<=>]|hazard ratio|"
+    r"we (?:enrolled|recruited|treated|accrued) (?:a total of )?\d)",
     re.IGNORECASE,
 )
 
@@ -259,6 +260,10 @@ _TOLD = lazy_regex(
     re.IGNORECASE,
 )
 _RESULT_HEADING = lazy_regex(r"\b(?:RESULTS?|FINDINGS|CONCLUSIONS?|INTERPRETATION)\s*:")
+#: Results under their own heading, whatever the tense: percentages in brackets, ages and sexes, numbers of patients.
+_HEADED_RESULTS = lazy_regex(r"\W*(?:results?|findings)\b", re.IGNORECASE)
+_FIGURE = lazy_regex(r"\d\s?%|\(\d+[-\u2013]\d+\)|\b[Nn]\s?=\s?\d")
+_MANY_FIGURES = 4
 
 
 #: What the study is going to do.
@@ -298,12 +303,24 @@ _FOUND = lazy_regex(
 )
 
 
+def _has_headed_results(source: Source) -> bool:
+    """Whether a section that is headed as results holds the figures of some."""
+    return any(
+        name == "results"
+        and _HEADED_RESULTS.match(source.text, start)
+        and len(_FIGURE.findall(source.text, start, end)) >= _MANY_FIGURES
+        for start, end, name in source.sections
+    )
+
+
 def _plans(source: Source) -> bool:
     if _ends_in_a_plan(source):
         return True
     names = {name for _, _, name in source.sections}
     planned = PLANNED.count(source.text)
     results = RESULT.count(source.text)
+    if _has_headed_results(source):
+        return False
     if planned > 2 * results:
         return not ("results" in names and results > 2)
     if planned < 3 and len(_FOUND.findall(source.text, len(source.text) // 2)) > 1:

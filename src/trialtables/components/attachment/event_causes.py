@@ -12,7 +12,7 @@ from .clauses import NO_GRADE, Binding, Clause, Grade
 from .label_rows import SIBLING
 
 _CAUSE = lazy_regex(
-    r"\s*(?:(?:\(|(?:from|of|due\s+to|owing\s+to|because\s+of|secondary\s+to|caused\s+by|an?|the|one|case|"
+    r"\s*(?:(?:\(|(?:both|all|from|of|due\s+to|owing\s+to|because\s+of|secondary\s+to|caused\s+by|an?|the|one|case|"
     r"(?:treatment|drug|therapy)-related)\b|:|,)\s*)*\Z",
     re.IGNORECASE,
 )

@@ -63,7 +63,9 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
         return _spread(said[0], series, clause, study, apart)  # "one adverse event was grade 3"
     in_label = [g for g in clause.grades if label.start >= series.end and series.end <= g.start and g.end <= label.end]
     if in_label:
-        return _spread(in_label[-1], series, clause, study, apart)
+        following = next((f.start for f in clause.figures if series.end <= f.start < label.start), label.end)
+        own = [g for g in in_label if g.end <= following]  # "5 had grade 1 and 2 had grade 3 |neuropathy|"
+        return _spread((own or in_label)[-1], series, clause, study, apart)
     in_bracket = [
         g for g in behind if label.start >= series.end and _GRADE_IN_BRACKET.fullmatch(clause.text, label.end, g.start)
     ]

@@ -30,7 +30,7 @@ _RIGHT_GAP = lazy_regex(
     |derived|evidenced|reported|suffered(?:\s+from)?|having)\b)\s*|{_HAVING}\b\s*)?
     (?:(?:an?|the|at|least|any|some|one|1|confirmed|only|CTC|NCI-CTC|NCI|WHO|CTCAE|severe|mild|moderate|reversible
     |transient|or|events?|of|
-       treatment-related|drug-related|immune-related|fatal|documented|clinical|serious|asymptomatic|symptomatic|significant
+       (?:[a-z]+-related|(?:possibly|probably|likely)(?:\s+[a-z]+)?[\s-]related)|fatal|documented|clinical|serious|asymptomatic|symptomatic|significant
        |life-threatening|new|best|as|their|
        to|worse|higher|cases?|case|episodes?|unconfirmed|durable|ongoing|reported|toxicity|toxicities|evidence
        |further|developed)\b[\s:-]*)*
@@ -62,6 +62,8 @@ def labels_behind(series: Series, clause: Clause, families: tuple[str, ...]) -> 
 
 def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     """The label that the series stands before: "67% achieved a PR", "5 CRs", "12 patients with anemia"."""
+    if series.figures[0].n is not None and series.figures[0].percent is None and _RATE.search(label.text):
+        return None  # "the 14 patients had a |response rate| of 50%"
     between = [
         f
         for f in clause.figures
@@ -69,6 +71,8 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     ]
     if series.figures[0].n is not None and _TAKEN_AT.fullmatch(clause.between(series.end, label.start)):
         return label
+    if between and _graded_alike(series, between[0], clause):
+        return right_label(Series([between[0]]), clause, label)
     if between and not _each_with_arm(series, between, label, clause):
         return None
     gap = _IN_BOTH_ARMS.sub(" ", clause.between(between[-1].end if between else series.end, label.start))
@@ -110,6 +114,7 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     return label
 
 
+_RATE = lazy_regex(r"\brates?\Z", re.IGNORECASE)
 _STATES = ("CR", "CRi", "nCR", "sCR", "VGPR", "PR", "MR", "SD", "PD")
 _WERE_IN = lazy_regex(r"\bin\s+(?:an?\s+)?\Z")
 #: "13 were in complete remission, 25 (40%) in |partial remission|"
@@ -147,6 +152,22 @@ _DESCRIBED = lazy_regex(
 )
 #: "1 mesenteric |arterial occlusion|"
 _ADJECTIVES = lazy_regex(r"\s+(?:[a-z]+(?:al|ic|ary|ous|ive|ile|ar|ant|ent|ed)\s+){1,2}")
+#: "five patients |had grade 1 and| two had grade 3 neuropathy", grades blanked
+_HAD_GRADE = lazy_regex(
+    rf"\s*%?\s*(?:of\s+)?(?:(?:the\s+)?{PEOPLE}\s+)?(?:had|developed|experienced|with)\s{{3,}}(?:,\s*|,?\s*(?:and|or|but)\s+)(?:in\s+)?"
+)
+
+
+def _graded_alike(series: Series, following: Figure, clause: Clause) -> bool:
+    """ "Five had grade 1 and two had grade 3 |neuropathy|": figures with a grade each, the event behind the last."""
+    return (
+        following.kind == series.figures[-1].kind
+        and any(series.end <= g.start and g.end <= following.start for g in clause.grades)
+        and any(g.start >= following.end for g in clause.grades)
+        and _HAD_GRADE.fullmatch(clause.between(series.end, following.start)) is not None
+    )
+
+
 _NEXT_GRADE = lazy_regex(r"\s*%?\s*[)\]],?\s+(?:but|and|or)\s+(?:no\s+)?\Z")
 
 

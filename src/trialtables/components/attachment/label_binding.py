@@ -133,6 +133,8 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     counted = series.figures[0].n is not None and series.figures[0].percent is None
     adjacent_left = adjacent_left or bool(counted and host and host.family == "response" and _BY.fullmatch(left_gap))
     right = right_label(series, clause, after[0]) if after else None
+    if right and host and _heads_its_own(series, clause, right):
+        right = None  # "neutropenia grade 3 (12%), grade 4 (8%) |anemia| grade 3 (20%)"
     if right and host and counted_alike(series, clause, host, right):
         right = None  # "in 6 of 20 with squamous and 10 of 25 with |adenocarcinoma|"
     if host and right and names_next_arm(clause, host, series, right):
@@ -181,6 +183,22 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     return _of_subject(series, clause, before, left_gap)
 
 
+_CLOSES = lazy_regex(r"\s*%?\s*[)\]]\s*\Z")
+_OWN_BRACKET = lazy_regex(r"\s*[(\[]\s*\d")
+
+
+def _heads_its_own(series: Series, clause: Clause, right: Label) -> bool:
+    """Whether a label behind a graded bracket opens the next item, which only a comma lost parts from this one."""
+    graded = any(
+        g.end <= series.start and clause.text[g.end : series.start].strip() in ("(", "[") for g in clause.grades
+    )
+    return (
+        graded
+        and _CLOSES.match(clause.between(series.end, right.start)) is not None
+        and _OWN_BRACKET.match(clause.between(right.end, clause.end)) is not None
+    )
+
+
 def _of_subject(series: Series, clause: Clause, before: list[Label], left_gap: str) -> Chosen | None:
     """The subject of the clause, unless the figure counts something else."""
     host = before[-2] if _is_combined(clause, before) else _subject(series, clause, before)
@@ -194,6 +212,7 @@ def _of_subject(series: Series, clause: Clause, before: list[Label], left_gap: s
         or (host.code == "DISCONTINUATION" and _FOR_PROGRESSION.match(clause.text, series.end, clause.end))
         or _PART_OF_THEM.match(clause.text, series.end, clause.end)
         or (series.figures[0].percent is None and _FURTHER.match(clause.text, series.end, clause.end))
+        or _EXPANDED.search(left_gap)
         or (series.figures[0].bare and not _counted(series, clause, left_gap))
     ):
         return None
@@ -210,6 +229,8 @@ _FOR_PROGRESSION = lazy_regex(
 _PART_OF_THEM = lazy_regex(
     r"\s+of\s+(?:which|whom)\s+(?:was|were)\s+(?:\w+\s+)?(?:\w+\s+)?(?:related|unrelated|attribut)"
 )
+#: "one had a DLT, which led to expansion to |three| more patients"
+_EXPANDED = lazy_regex(r"\b(?:expan(?:ded|sion)|adding|addition\s+of)\b[^.;()]{0,40}\Z", re.IGNORECASE)
 _WITH_REASON = {"DOSE_REDUCTION", "DOSE_DELAY", "DISCONTINUATION"}
 #: "the dose was reduced in 46 patients (43%) due to |adverse events|": the reason counts nothing
 _REASON = lazy_regex(
@@ -272,9 +293,10 @@ def _breaks_down(series: Series, clause: Clause, host: Label | None, right: Labe
     )
 
 
-_GAPPED = lazy_regex(
-    r"\s*[)\]]*\s*(?:(?:(?:had|achieved)\s+)?an?|(?:cases?|episodes?|instances?)\s+of)?\s+\Z"
-)  # "14 (35%) a partial response"
+_GAPPED = lazy_regex(  # "14 (35%) a partial response", "…, 12% experienced grade 3 rash"
+    rf"\s*%?\s*[)\]]*\s*(?:(?:(?:had|achieved)\s+)?an?|(?:cases?|episodes?|instances?)\s+of|"
+    rf"(?:of\s+)?(?:{PEOPLE}\s+)?(?:had|experienced|developed|suffered))?\s+\Z"
+)
 
 
 def _named_event(clause: Clause, before: list[Label], host: Label | None) -> Label | None:
@@ -297,6 +319,9 @@ _INSIDE_PREDICATE = lazy_regex(
 _DENOMINATOR_BEFORE = lazy_regex(
     rf"\b(?:in|among|of|from|for|{VERSUS}|and|than)\s+(?:(?:the|all|these|those)\s+)(?:first\s+)?\Z"
 )
+_SEEN_IN_ALL = lazy_regex(
+    r"\b(?:occurred|developed|(?:was|were)\s+(?:observed|seen|reported|noted|recorded|documented))\s+in\s+all\s+\Z"
+)
 _RATE_IN = lazy_regex(r"\brates?\s+in\s+\Z|\bdata\s+(?:from|on|of|for)\s+(?:the\s+)?(?:first\s+)?\Z")
 _THEN_VALUE = lazy_regex(
     rf"\s+(?:(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b[^.;,()]{{0,80}}\b|(?:in|on|with|receiving)\s[^.;,()]{{0,80}}\bit\s+)(?:was|were)\s+\d"
@@ -313,6 +338,8 @@ def _is_denominator(series: Series, clause: Clause) -> bool:
     before = clause.text[max(clause.start, figure.start - 30) : figure.start]
     if _RATE_IN.search(before):
         return True  # "survival and response rate in 308 patients"
+    if _SEEN_IN_ALL.search(before):
+        return False  # "anemia was seen in all 12 patients"
     return bool(_DENOMINATOR_BEFORE.search(before)) and bool(
         re.match(rf"\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b", clause.text[figure.end : clause.end])
     )

@@ -56,7 +56,7 @@ _TO = r"\s?(?:-|–|—|‐|‑|−|to|or|through)\s?"
 _DAY_LIST_SEP = r"\s?(?:,?\s?(?:and|&|\+|then)|[,/+&])\s?(?:again\s)?(?:on\s)?(?:days?\s?|d\s?|on\s)?"
 _NOT_UNIT = (
     r"(?!\d|,\d{3}(?!\d)|\.\d)(?![-‐‑]?(?:FU|FC|HT|ASA|fluoro|aza|amino|deoxy|hydroxy))"  # "on day 1 and 5-FU"
-    rf"(?!\s?(?:[-–]\s?)?(?:mg|g(?=[\s/])|ug|µg|mcg|IU|MU|weeks?|months?|years?|courses?|cycles?|hours?|h|min(?:utes?)?|{PATIENTS}|%"
+    rf"(?!st\b|nd\b|rd\b|th\b|\s?(?:[-–]\s?)?(?:mg|g(?=[\s/])|ug|µg|mcg|IU|MU|weeks?|months?|years?|courses?|cycles?|hours?|h|min(?:utes?)?|{PATIENTS}|%"
     r"|grays?|Gy|[-–]?days?\s?(?:/\s?|(?:as|for|is|are|per|a|one)\s(?:(?:an?|one)\s)?)?(?:cycle|course|period|schedule)s?)\b"
     r"|\s\d{1,2}[,.;)])"
 )
@@ -96,7 +96,7 @@ _NOT_COUNTED = lazy_regex(
 )
 #: "the efficacy of two doses of X" are two dose levels
 _DOSE_LEVELS = lazy_regex(
-    r"\b(?:(?:function|efficacy|effects?|comparison|activity|safety)\sof|compar(?:e[sd]?|ing)|assigned\sto|evaluat(?:ed?|ing))\s"
+    r"\b(?:(?:function|efficacy|effects?|comparison|activity|safety|trial|study)\sof|compar(?:e[sd]?|ing)|assigned\sto|evaluat(?:ed?|ing))\s"
     r"(?:two|three|2|3)\s(?:different\s)?doses$",
     re.IGNORECASE,
 )
@@ -111,8 +111,16 @@ _RAMP = lazy_regex(r"\b(?:ramp[-\s]?up|up-?titrat\w+|taper\w*)(?:\s(?:period|pha
 _NOT_PLANNED = lazy_regex(r"\b(?:at\sleast|minimum|median|mean|average|longer\sthan|more\sthan|less\sthan)\b", re.I)
 
 
-#: "X will not be given on day 8".
-_NOT_GIVEN = lazy_regex(r"\bnot\s(?:be\s)?(?:(?:administered|given|taken|dosed|infused)\s)?$", re.IGNORECASE)
+#: "X will not be given on day 8"; "with growth factor support on day 9".
+_NOT_GIVEN = lazy_regex(
+    r"\bnot\s(?:be\s)?(?:(?:administered|given|taken|dosed|infused)\s)?$"
+    r"|\b(?:growth\sfactors?|stimulating\sfactors?)\s(?:(?:support|prophylaxis|was|were|given|from)\s)*$",
+    re.IGNORECASE,
+)
+#: "a response lasting 8 months": how long a result held, not how long the treatment was.
+_NOT_LASTING = lazy_regex(
+    r"\b(?:responses?|remissions?|diseases?|toxicit\w+|\w+(?:penia|emia|rrhea|itis))\s$", re.IGNORECASE
+)
 #: "Responders may receive two additional cycles": optional courses are not counted.
 _MORE = lazy_regex(r"\b(?:additional|further|more|extra|another)\b", re.IGNORECASE)
 _OFFERED = lazy_regex(
@@ -169,9 +177,10 @@ _RULES: tuple[Rule, ...] = (
     # Monday to Friday
     _rule("span", "friday", lambda _: Timing(days="1-5", cycle_days=7), r"""
         (?:(?:on|from)\s)?\b(?:Mondays?|Mon)\s?(?:to|through|until|-|–)\s?(?:Fridays?|Fri)\b"""),
-    # on day one and eight
-    _rule("days", "day one|days one", read_days_in_words, rf"""
-        (?<![A-Za-z-])(?:on\s)?days?\s(?P<list>one(?:(?:,\s(?:and\s)?|\sand\s){_COUNT}(?!\s?[-\w]*(?:days|weeks|mg)))*)(?![A-Za-z])"""),
+    # on day one and eight; on day nine
+    _rule("days", "day one|days one|day two|days two|day three|days three|day four|day five|day six|day seven|day eight"
+          "|day nine|day ten", read_days_in_words, rf"""
+        (?<![A-Za-z-])(?:on\s)?days?\s(?P<list>(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![-\w])(?:(?:,\s(?:and\s)?|\sand\s){_COUNT}(?!\s?[-\w]*(?:days|weeks|mg)))*)(?![A-Za-z])"""),
     # 3 weeks on, 1 week off; 4 weeks of treatment followed by 2 weeks off
     _rule("span", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", read_on_off, rf"""
         (?:for\s|over\s|a\s)?(?P<on>{_N})[-\s](?P<unit>{_DAYS_OR_WEEKS})[-\s]?
@@ -192,7 +201,7 @@ _RULES: tuple[Rule, ...] = (
         (?P<off>{_COUNT})[-\s](?P<off_unit>{_DAYS_OR_WEEKS})(?![A-Za-z])"""),
     # for 3 of 4 weeks; 21 of 28 days
     _rule("span", " of ", read_out_of, rf"""
-        (?:(?:for|on|during|the)\s)*(?:first\s)?(?P<on>{_N})(?:\s(?P<on_unit>weeks?|days?))?\s(?:out\s)?of\s
+        (?:(?:for|on|during|the)\s)*(?:first\s)?(?<!day\s)(?P<on>{_N})(?:\s(?P<on_unit>weeks?|days?))?\s(?:out\s)?of\s
         (?:an?\s|each\s|every\s)?(?P<total>{_N})[-\s](?:consecutive\s)?(?P<unit>weeks?|days?)(?:\s{_CYCLE_WORD})?"""),
     # for 4 weeks (6-week cycle)
     _rule("span", "cycle", read_out_of, rf"""
@@ -466,6 +475,9 @@ def find_schedules(text: str) -> list[SchedulePhrase]:
             if counted and _MORE.search(text, max(0, match.start() - 14), match.end()) and _is_offered(text, match):
                 continue
             if rule.kind == "duration" and _NOT_PLANNED.search(match.group()):
+                continue
+            lasted = rule.kind == "duration" and match.group().startswith("lasting")
+            if lasted and _NOT_LASTING.search(text, max(0, match.start() - 25), match.start()):
                 continue
             if rule.kind == "days" and _NOT_GIVEN.search(text, max(0, match.start() - 30), match.start()):
                 continue

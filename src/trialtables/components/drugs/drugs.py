@@ -18,6 +18,7 @@ from ..base import set_group, span_at, text_of
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import index_of, scanner
 from ..text.words import VERSUS
+from .cell_products import cell_names
 from .drug_definitions import clipped_names, composed_names, defined_names, defined_otherwise
 from .titled_drugs import titled_names
 from .unlisted_drugs import code_names, dosed_names, stem_names
@@ -152,6 +153,9 @@ def find_mentions(text: str, lexicon: DrugLexicon | None = None) -> list[Mention
     words = [_word((written := m.group(), written.lower(), *m.span())) for m in WORD.finditer(text)]
     mentions = list(_walk(text, words, lexicon, {}))
     own = stem_names(text, words, lexicon)
+    named = [*own.values(), *(m.drugs for m in mentions)]
+    if not any(name.endswith(("leucel", "-cel")) for names in named for name in names):
+        own |= cell_names(text)  # a product with a name is called by its kind, too
     if own:
         mentions = list(_walk(text, words, lexicon, _overlay(own)))
     own |= titled_names(text, mentions) | code_names(text, words, mentions) | dosed_names(text, words, mentions)

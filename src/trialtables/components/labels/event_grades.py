@@ -37,7 +37,9 @@ _VALUES = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "one": 1, "two": 2, "thre
 
 # "grade 3, 5%" and "grade 3, 0.5" name one grade: the second number is a figure.  Likewise "grade 1A".
 _NUMBER = r"(?:[0-5]|IV|V|I{1,3}|one|two|three|four|five)(?![\w%]|\s*%|[.·]\d)"
-_ANOTHER = _NUMBER + rf"(?!\s+(?:{ANY_PATIENT}|cases?|of\s+\d|cycles|courses)\b|\s*/\s*\d\d)"
+_ANOTHER = _NUMBER + (
+    rf"(?!\s+(?:{ANY_PATIENT}|cases?|of\s+\d|cycles|courses|(?:had|experienced|developed)(?!\s+in))\b|\s*/\s*\d\d)"
+)
 _AT_LEAST = r"(?:≥|≧|⩾|>\s*/?\s*=|>\s*or\s*=|=\s*or\s*>|at\s+least|greater\s+than\s+or\s+equal\s+to|minimum\s+of)"
 _MORE_THAN = r"(?:>|greater\s+than|more\s+than|higher\s+than|above|exceeding|worse\s+than)"
 _AT_MOST = r"""(?:≤|≦|⩽|<\s*/?\s*=|<\s*or\s*=|at\s+most|up\s+to|no(?:t)?\s+(?:more|greater|higher

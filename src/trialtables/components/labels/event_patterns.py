@@ -489,6 +489,14 @@ _OFTEN_DISEASE = frozenset({"Myelodysplastic syndrome", "Arthritis", "Glucose in
 _SECONDARY = lazy_regex(r"secondary|related|\bt-|induced|emergent|new-onset|intolerance", re.IGNORECASE)
 
 
+#: "DLT was defined as grade 4 neutropenia for 7 days or |nausea| of grade 3": all that one sentence lists.
+_DEFINED = lazy_regex(
+    r"\b(?:DLTs?\b|dose[- ]limiting\s+toxicit(?:y|ies)\b)[^.;]{0,30}\bdefined\s+(?:as|by)\b(?:[^.;]|\.(?!\s))*$",
+    re.IGNORECASE,
+)
+_DEFINED_WITHIN = 400
+
+
 def doubt(text: str, start: int, end: int, ctcae_term: str) -> str:
     """Why the event named at ``start``–``end`` may be no observed toxicity; empty when nothing says so.
 
@@ -498,6 +506,10 @@ def doubt(text: str, start: int, end: int, ctcae_term: str) -> str:
     before, after = text[sentence:start], text[end : end + 60]
     if ctcae_term in _OFTEN_DISEASE and not _SECONDARY.search(text[start:end]):
         return "disease under study"
+    if "defined" in text[max(0, start - _DEFINED_WITHIN) : start] and _DEFINED.search(
+        text, max(0, start - _DEFINED_WITHIN), start
+    ):
+        return "definition"
     for reason, pattern in _AFTER:
         if pattern.match(after):
             return reason

@@ -51,6 +51,15 @@ _THRESHOLD = scanner(
     rf"""(?:≥|>|&gt;)\s*(?:or\s*=\s*)?(?P<list>{_NUMBER})\s?[-‐‑–]?\s?(?P<unit>{_UNIT})(?![A-Za-z])""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: Behind the time of a rate: "OS 12 months |after the start of treatment| was 52%".
+_TAIL = r"""\s(?:after|from|post)\s(?:the\s+)?(?:(?:start|first|end|completion|initiation|beginning|of|last|study)\s+)*+
+    [a-z-]+(?:\s+[a-z-]+)?
+    (?=\s+(?:was|were|is|are|of|reached)\s+(?:estimated\s+(?:at|as|to\s+be)\s+|about\s+|approximately\s+)?\d[\d.·]*\s*%)"""
+_SINCE = scanner(
+    rf"(?<![\w.·/-])(?P<list>(?:{_NUMBER}{_AND})?{_NUMBER})\s(?P<unit>years?|months?|weeks?|days?){_TAIL}",
+    re.VERBOSE | re.IGNORECASE,
+)
+SINCE_BEHIND = lazy_regex(_TAIL, re.VERBOSE | re.IGNORECASE)
 #: "at month 20", "by week 48", "day 100 survival"
 _UNIT_FIRST = scanner(
     r"\b(?:(?:at|by)\s+)?(?P<unit>month|year|week|day)s?\s+(?P<list>\d{1,3})\b(?!\s*[-–]\s*\d)", re.IGNORECASE
@@ -98,7 +107,7 @@ def find_landmarks(text: str, start: int, end: int) -> list[Landmark]:
     [((1.0, 'a'), (2.0, 'a')), ((36.0, 'mo'),)]
     """
     found: list[Landmark] = []
-    for pattern in (_HYPHENED, _BESIDE, _AT, _UNIT_FIRST, _LISTED, _THRESHOLD):
+    for pattern in (_HYPHENED, _BESIDE, _AT, _SINCE, _UNIT_FIRST, _LISTED, _THRESHOLD):
         for match in pattern.finditer(text, start, end):
             if any(match.start() < m.end and m.start < match.end() for m in found):
                 continue

@@ -28,7 +28,8 @@ _PRIOR_NOUN = (
     r"ies)|regimens?|treatments?|lines?|chemotherap(?:y|ies))(?:\s+of\s+(?:therapy|treatment|chemotherapy))?"
 )
 _PRIOR = lazy_regex(
-    rf"""\bmedian(?:\s+of|\s+number\s+of|\s+of\s+number\s+of|,)?\s+(?:
+    rf"""\bmedian(?:\s+[(\[]\s*range\s*[)\]])?(?:\s+of|\s+number\s+of|\s+of\s+number\s+of|,)?\s+(?:
+      (?P<third>{DIGITS}|{WORD_NUMBER})\s*[(\[]\s*(?:range\s*[,:]?\s*)?(?P<least>{DIGITS}){TO}(?P<most>{DIGITS})\s*[)\]]\s*(?:prior|previous)\s+{_PRIOR_NOUN}|
       (?P<first>{DIGITS}|{WORD_NUMBER})\s+(?:prior|previous)\s+{_PRIOR_NOUN}
       |(?:(?:of\s+)?(?:prior|previous)\s+{_PRIOR_NOUN}|{_PRIOR_NOUN}\s+(?:received\s+)?(?:previously|prior))\s*(?:was|were|of|:|=|,|\s)*(?P<second>{DIGITS}|{WORD_NUMBER}))
     {_RANGE}""",
@@ -55,6 +56,12 @@ _SEX_SHARE = lazy_regex(
       |(?P<first>women|men|females?|males?|girls|boys)\s*[(\[]\s*\d+(?:[.·]\d+)?\s*(?:%|per\s*cent)\s*[)\]](?=\s*(?:[,;.)\]]|and\s+\d|were\s+(?:enrolled|included|randomi))))""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: "|of them 25 were men|", "among these, 12 were women"
+_SEX_OF_THEM = lazy_regex(
+    rf"\b(?:of|among)\s+(?:them|these|those|whom|(?:these|those|the\s+\d+)\s+{PEOPLE})\s*,?\s+(?P<n>\d{{1,5}}|{WORD_NUMBER})\s+"
+    r"(?:were|was)\s+(?P<sex>females?|males?|women|men|girls|boys)\b",
+    re.IGNORECASE,
+)
 _MALE = lazy_regex(r"m(?:ale|en)|boy", re.IGNORECASE)
 #: "(36 in arm A and 35 in arm B; 41 boys; median age 6 years)": one sex beside the age.
 _SEX_ALONE = lazy_regex(
@@ -75,7 +82,11 @@ def characteristics(clause: Clause) -> Iterator[dict[str, Any]]:
         if not _GENERAL.search(match.group()):
             yield _measured(match, "age_median" if match.group("age_median") else "age_mean", match.group("value"), "a")
     for match in _PRIOR.finditer(clause.text, clause.start, clause.end) if "median" in words else ():
-        yield _measured(match, "prior_therapies_median", match.group("first") or match.group("second"), None)
+        value = match.group("first") or match.group("second") or match.group("third")
+        row = _measured(match, "prior_therapies_median", value, None)
+        if match["least"] and parse_number(match["least"]) <= row["value"] <= parse_number(match["most"]):
+            row |= {"low": parse_number(match["least"]), "high": parse_number(match["most"])}
+        yield row
     for match in (
         _SEX_PAIR.finditer(clause.text, clause.start, clause.end)
         if any(word in words for word in ("male", "men", "boys", "m/f", "f/m", "/ f", "/ m")) or _LETTERED.search(words)
@@ -161,13 +172,14 @@ def _of_each_arm(row: dict[str, Any], clause: Clause, arms: Sequence[str]) -> It
 def _sexes(clause: Clause) -> Iterator[dict[str, Any]]:
     """Counts of women and men with their percents, those aside that a pair has told."""
     pairs = [m.span() for m in _SEX_PAIR.finditer(clause.text, clause.start, clause.end)]
-    for match in _SEX_SHARE.finditer(clause.text, clause.start, clause.end):
-        if any(start <= match.start() < end for start, end in pairs):
+    alone = _SEX_OF_THEM.finditer(clause.text, clause.start, clause.end)
+    for match in (*_SEX_SHARE.finditer(clause.text, clause.start, clause.end), *alone):
+        if any(start < match.end() and match.start() < end for start, end in pairs):
             continue
-        sex = match["were"] or match["sex"] or match["first"] or match["plain"]
+        sex = next(word for name, word in match.groupdict().items() if name != "n" and word)
         measure = "male" if _MALE.match(sex) else "female"
         value = parse_number(match["n"])
-        yield {"start": match.start(), "end": match.end(), "measure": measure, "value": value}
+        yield {"start": match.start("n"), "end": match.end(), "measure": measure, "value": value}
 
 
 def _measured(match: re.Match[str], measure: str, value: str, unit: str | None) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 BE = r"(?:(?:have|had|has)\s+been|(?<!who\s)(?:could|can)\s+be|were|was|are|is|being|be)"
 ADVERB = (
     r"(?:(?:then|subsequently|also|finally|prospectively|consecutively|initially|eventually|actually|recently|"
-    r"considered|deemed|fully|(?:found\s+)?eligible(?:\s+and|\s*,)|"
+    r"considered|deemed|fully|(?:found\s+)?eligible(?:\s+and(?:\s+(?:were|was))?|\s*,)|"
     r"centrally|equally|successfully|therefore|thus)\s+)*"
 )
 #: What became of the people; the order decides when two fit at the same place.

@@ -99,7 +99,7 @@ def results(doc: Doc) -> Doc:
             if _is_result(doc, binding, clause, study, stated):
                 _add(doc, binding, clause, apart.get(binding.figure.start))
         if _section(doc, clause.start) != "title":
-            add_survival(doc, wide, study)
+            add_survival(doc, wide, study, stated)
             add_measurements(doc, clause, study)
     study = own
     add_comparisons(doc, clauses, study, bound)

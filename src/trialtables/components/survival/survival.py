@@ -298,16 +298,21 @@ def _not_understood(placed: Placed, k: int, series: Series, study: Study) -> boo
     return arm in study.arms and list(placed.arms).count(arm) > 1
 
 
-def add_survival(doc: Doc, clause: Clause, study: Study) -> None:
-    """Add the rows of one sentence: medians with their unit, rates with their landmark."""
+def add_survival(doc: Doc, clause: Clause, study: Study, stated: bool = False) -> None:
+    """Add the rows of one sentence: medians with their unit, rates with their landmark.
+
+    Where the text has a heading for its results (``stated``), what stands in the background is known from elsewhere.
+    """
     section = section_at(doc, clause.start)
     general = section == "background" and _GENERAL.search(clause.text, clause.start, clause.end)
+    elsewhere = stated and section == "background"
     readings = by_direction(set_apart(list(read_survival(clause, study)), study), clause, study)
     readings = pair_carried(readings, clause, study)
     readings = list(of_paragraph(introduced(readings, study), doc, clause, study))
     apart = _told_apart(readings, clause)
     for reading in readings:
-        if (study.planned or general) and reading.arm_id not in study.cited and not study.reported:
+        known = general or (elsewhere and reading.label.code != "FOLLOWUP")
+        if (study.planned or known) and reading.arm_id not in study.cited and not study.reported:
             continue
         if study.reported and (reading.arm_id not in study.arms or reading.flags):
             continue

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ..attachment.clauses import Clause
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
+from ..labels.landmarks import SINCE_BEHIND
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
 from ..text.words import VERSUS
@@ -460,6 +461,8 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
         return False  # "after 1 and 2 years": all of a list are spans
     if _RATE_NAME.match(clause.text, figure.end, clause.end) and not re.search(r"\bof\s+\Z", before):
         return False  # "median survival and one year survival rate compare well"
+    if SINCE_BEHIND.match(clause.text, figure.end, clause.end):
+        return False  # "OS 100 days after transplantation was 88%"
     if _OF_TREATMENT.match(clause.text, figure.end, clause.end):
         return False  # "12 months of adjuvant therapy resulted in longer survival"
     if _MEDIAN_NEXT.match(clause.text, figure.end, clause.end):

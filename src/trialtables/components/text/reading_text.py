@@ -14,10 +14,10 @@ from itertools import pairwise
 from .lazy_regex import lazy_regex
 
 _ENTITY = lazy_regex(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,4});")
-#: Thin, fixed and unbreakable blanks: patterns that say a blank mean these too; signs of other shapes likewise.
+#: Thin, fixed and unbreakable blanks: patterns that say a blank mean these too; so with hyphens and signs.
 _PLAIN_SPACES = str.maketrans(
     dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))), " ")
-    | {"⩽": "≤", "⩾": "≥", "≦": "≤", "≧": "≥"}
+    | {"\u2010": "-", "\u2011": "-", "⩽": "≤", "⩾": "≥", "≦": "≤", "≧": "≥"}
 )
 #: More white space than stands between words or paragraphs: columns, or a file gone wrong.  Patterns that try every way
 #: to share it out would take minutes over a thousand blanks.

@@ -32,11 +32,12 @@ HEADINGS = {
     "conclusions": r"conclusions?|interpretation|discussion|conclusions? and relevance|significance|summary|"
     r"conclusions?/interpretation|clinical implications?|implications for practice|meaning",
 }
-#: Within a line a heading has a capital: "… in 15 (6%) patients. Two deaths …" begins no section.
+#: Within a line a heading has a capital: "… in 15 (6%) patients. Two deaths …" begins no section.  In capitals
+#: throughout it may do without a colon ("METHODS Forty patients …").
 _HEADING = lazy_regex(
     r"(?:(?<=\A)|(?<=[\n\r])|(?:(?<=[.!?)\]] )|(?<=[.!?)\]]))(?=[ \t]*(?-i:[A-Z])))[ \t]*(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in HEADINGS.items())
-    + r")[ \t]*(?::|\.(?=\s)|(?=\n))",
+    + r")(?:[ \t]*(?::|\.(?=\s)|(?=\n))|(?-i:(?<=[A-Z]{3}))[ \t]+(?-i:(?=[A-Z\d])))",
     re.IGNORECASE,
 )
 _BEFORE_HEADING = lazy_regex(r"[\n\r.!?)\]]")
