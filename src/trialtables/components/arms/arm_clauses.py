@@ -21,9 +21,16 @@ _HEADED = lazy_regex(
 )
 #: "|Half| of the patients will receive A".
 _HALF = lazy_regex(rf"\b(?P<part>half)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:{PATIENTS})\b", re.IGNORECASE)
+_SUBJECT = rf"\s*(?:\([^()]{{0,60}}\)\s*)?(?:of\s+)?,?\s*(?:(?:the\s+)?(?:\d+\s+)?(?:{PATIENTS}|they)\s+)?"
 _PLANNED = lazy_regex(
-    rf"\s*(?:\([^()]{{0,60}}\)\s*)?(?:of\s+)?,?\s*(?:(?:the\s+)?(?:\d+\s+)?(?:{PATIENTS}|they)\s+)?{MODAL}"
-    r"(?:(?:be\s+(?:\w+\s+)?(?:given|treated|administered|started)|receive|get|take|accept|undergo|have|continue|start|begin)\b)",
+    rf"{_SUBJECT}{MODAL}(?:be\s+(?:\w+\s+)?(?:given|treated|administered|started)|receive|get|take|accept|undergo|have|"
+    r"continue|start|begin)\b",
+    re.IGNORECASE,
+)
+#: The present of a plan: "patients in the control group only undergo surgery".
+_PRESENT = lazy_regex(
+    rf"{_SUBJECT}(?:(?:only|just|also)\s+)?(?:receives?|gets?|takes?|undergo(?:es)?|(?:is|are)\s+(?:\w+\s+)?(?:given|treated)|"
+    r"(?:is|are)\s+to\s+receive)\b",
     re.IGNORECASE,
 )
 _AMOUNT = lazy_regex(
@@ -36,7 +43,7 @@ def told_in_clauses(source: Source) -> list[Frame]:
     """The arms of a plan whose groups are told each in a clause with "will receive" or the like."""
     if not (source.is_randomized or source.is_protocol):
         return []
-    labels = [x for x in _labels(source) if _PLANNED.match(source.text, x.end) or _shares_verb(source, x)]
+    labels = [x for x in _labels(source) if _has_verb(source, x) or _shares_verb(source, x)]
     if len({x.name for x in labels}) < 2:
         return []
     arms = [a for a in defined(source, labels) if a.components]
@@ -47,6 +54,14 @@ def told_in_clauses(source: Source) -> list[Frame]:
     amounts = {tuple(_AMOUNT.findall(source.text, *a.definitions[0])) for a in arms}
     same = source.is_randomized and len({a.components for a in arms}) == 1 and len(amounts) == len(arms)
     return [Frame("arms:dose-or-schedule", 94, arms)] if same else []
+
+
+def _has_verb(source: Source, label: Label) -> bool:
+    """Whether the clause goes on with what the group is to be given."""
+    at = label.end
+    if _PLANNED.match(source.text, at):
+        return True
+    return source.is_protocol and _PRESENT.match(source.text, at) is not None
 
 
 #: "One half will be treated with A and the other half |with| B".

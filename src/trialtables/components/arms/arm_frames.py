@@ -254,7 +254,7 @@ _NOUN_PHRASE = (
 )
 _UNKNOWN_FIRST = lazy_regex(
     rf"\b(?:assigned|randomi[sz]ed|"
-    rf"allocated)\b[^.;]{{0,60}}?\bto\s+(?:receive\s+)?(?:either\s+)?{_NOUN_PHRASE}\s*(?:\([^)]*\)\s*)?(?:or|versus|"
+    rf"allocated)\b[^.;]{{0,60}}?\bto\s+(?:receive\s+)?(?:either\s+)?{_NOUN_PHRASE}\s*(?:\([^)]*\)\s*)?\b(?:or|versus|"
     rf"vs\.?)\s+(?:(?!(?:during|after|before|while|undergoing|following|throughout)\b)[\w-]+\s+){{0,6}}?\(?$",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ import re
 from ..text.lazy_regex import lazy_regex
 from ..text.words import VERSUS
 from ..treatments.treatment_phrases import OTHER, SAME, Treatment, bracket_depths
+from .arm_letters import closing_bracket
 from .arm_source import RANDOM, TO, Arm, Frame, Source, told_as_prior
 
 _LAST = lazy_regex(r"\s*(?:and|or|versus)\b", re.IGNORECASE)
@@ -20,7 +21,7 @@ _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, **{str(n): n fo
 #: "Into the following two treatment groups:", "in one of two groups, ".
 _GROUPS = lazy_regex(
     rf"\b(?P<count>{'|'.join(_COUNTS)})\s+(?:(?:treatment|study|parallel|equal|different|following|randomi[sz]ed)\s+)*"
-    r"(?:groups|arms|regimens|cohorts)\s*(?:[:,–—]|\bto\s+receive\b)\s*(?:either\s+)?",
+    r"(?:groups|arms|regimens|cohorts)\s*(?:[:,–—]|(?P<bracket>\()|\bto\s+receive\b)\s*(?:either\s+)?",
     re.IGNORECASE,
 )
 #: Numbers of the items of a list: "(1) …; (2) …", "i) … ii) …".
@@ -83,6 +84,8 @@ def _counted(source: Source, start: int, end: int) -> Frame | None:
     if groups is None:
         return None
     wanted, begin = _COUNTS[groups["count"].lower()], groups.end()
+    if groups["bracket"]:
+        end = min(end, closing_bracket(source.text, groups.start("bracket")))
     depth = bracket_depths(source.text, begin, end)
     cuts = [m for m in _CUT.finditer(source.text, begin, end) if not depth[m.start() - begin]]
     joined = [m for m in cuts if m.group()[0] == " " or m.group().strip(" ,;")]
@@ -164,7 +167,9 @@ def _arm(source: Source, start: int, end: int) -> Arm | None:
 _LETTER = lazy_regex(
     r"\s*(?:the\s+)?(?P<name>(?:group|arm|regimen|cohort)\s+(?:[A-H]|[1-6]|I{1,3}|IV))\b", re.IGNORECASE
 )
-_NO_ARM = lazy_regex(r"\s*(?:followed|both|all|each|then|with|plus|in|according|stratified)\b", re.IGNORECASE)
+_NO_ARM = lazy_regex(
+    r"\s*(?:followed|both|all|each|then|with|plus|in|according|stratified|respectively)\b", re.IGNORECASE
+)
 _WORDS = lazy_regex(r"(?:an?\s+|the\s+)?(?P<name>[A-Za-z][\w-]*(?:\s+[\w-]+){0,4})")
 
 

@@ -167,7 +167,8 @@ PRIOR = lazy_regex(
     r"ing|ion of)|history of|"
     r"not (?:received|candidates?|eligible)|relapsed? (?:after|following)|responding to|"
     r"ineligible|eligib\w+(?! for (?:the |tumou?r )?(?:response|toxicity|safety|evaluation|assessment|analys))|"
-    r"exclu\w+|stratif\w+|crossover|cross(?:ed)?[- ]over|switch\w*|at (?:disease )?progression|"
+    r"exclu\w+|stratif\w+|cross(?:ed)?[- ]?over(?!,?\s+(?:[\w-]+,?\s+){0,3}(?:stud(?:y|ies)|trials?|design|comparison|"
+    r"manner|fashion))|switch\w*|at (?:disease )?progression|"
     r"who progressed|induction with|run-in|rescue|permitted|allowed|concomitant use|premedicat\w+|"
     r"pre-medicat\w+|prophyla\w+|recurr\w+ (?:after|following))\b",
     re.IGNORECASE,
@@ -203,7 +204,12 @@ STUDY_TOLD = scanner(
     re.IGNORECASE,
 )
 OWN_STUDY = scanner(
-    r"\b[Tt]his is an?\b|\b(?:this|our|present|current|proposed) (?:\w+[, -]+){0,8}?(?:study|trial|protocol|"
+    r"\b[Tt]his is an?\b|"
+    # what a description opens with: "A randomised crossover study of A versus B."
+    r"(?<=\n\n)(?:An?|Randomi[sz]ed|Prospective|Double[- ]blind|Open[- ]label|Multi-?cent\w+|Pilot|Controlled)\s"
+    r"(?:[\w/-]+,?\s){0,10}?(?:study|trial)\s(?:of|to|comparing|evaluating|assessing|in|with)\b"
+    r"(?![^.]{0,300}\b(?:showed|shown|demonstrated|reported|found|suggest\w*|was|were|has|have|had|resulted|yielded)\b)|"
+    r"\b(?:this|our|present|current|proposed) (?:\w+[, -]+){0,8}?(?:study|trial|protocol|"
     r"project|analysis|research|investigation)\b|\bwe (?!initiated|have (?:shown|reported)|previously)|"
     r"\binvestigators (?:(?:now|also|therefore|thus|hereby) )?(?:will|propose|plan|intend|aim|want|wish|seek|expect|"
     r"would|hypothesi[sz]e)\b|"

@@ -13,6 +13,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import VERSUS
 from .dose_phrases import DosePhrase
 from .dose_sentences import BREAK, Given, Mention, Sentence
+from .schedule_readings import read_number
 from .schedule_timing import SchedulePhrase, Timing, conflict, merged
 
 
@@ -165,10 +166,18 @@ _TIMES_A_DAY = (
 )
 
 
+_IN_PARTS = lazy_regex(
+    r"(?:/day|\s(?:per|a)\sday|\sdaily)?,?\s(?:\w+\s)?(?:in|into|as)\s(?P<n>two|three|four|[2-4])\s(?:\w+\s)?doses\sof\s"
+)
+
+
 def _is_total(sentence: Sentence, dose: DosePhrase, single: DosePhrase) -> bool:
     """``2,500 mg/m2 daily (1,250 mg/m2 twice daily)``: the total of a day beside the single dose, in either order."""
     if dose.unit != single.unit or dose.low <= single.low or abs(dose.start - single.start) > 90:
         return False
+    parts = _IN_PARTS.fullmatch(sentence.written(dose.end, single.start))
+    if parts:  # "600 mg/day, given in 3 doses of 200 mg each"
+        return abs(read_number(parts["n"]) * single.low - dose.low) < 1e-6
     first, second = sorted((dose, single), key=lambda d: d.start)
     bracket = sentence.bracket_of(second.start)
     if bracket is None or not first.end <= bracket[0]:

@@ -101,9 +101,10 @@ def _bind_doses(sentence: Sentence, doses: list[DosePhrase]) -> None:
             part.doses.append((values[min(i, len(values) - 1)], "dose:slashed"))
             sentence.given.insert(sentence.given.index(given) + 1, part)
             parts.append(part)
-    for drugs, values in _respective_lists(sentence, doses):
+    respective = [(*found, "dose:respectively") for found in _respective_lists(sentence, doses)]
+    for drugs, values, rule in [*respective, *((*found, "dose:slashed") for found in _slashed_pairs(sentence, doses))]:
         for given, dose in zip(drugs, values, strict=True):
-            given.doses.append((dose, "dose:respectively"))
+            given.doses.append((dose, rule))
         doses = [d for d in doses if d not in values]
     singles = [g for g in sentence.given if len(g.mention.drugs) == 1 and g not in parts]
     for dose in doses:
@@ -321,6 +322,24 @@ def _slashed_lists(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tupl
             continue
         if len(_drugs_in_order(sentence, given.mention)) == len(run):
             yield given, run
+
+
+_AND_PARTNER = lazy_regex(r"\s?(?:and|plus|\+|/|&)\s?")
+
+
+def _slashed_pairs(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tuple[list[Given], list[DosePhrase]]]:
+    """``tablets of A and B (2 mg/500 mg)``: a value for each of two drugs."""
+    for first, second in itertools.pairwise(doses):
+        around = sentence.written(first.start - 1, first.start), sentence.written(second.end, second.end + 1)
+        if sentence.written(first.end, second.start).strip() != "/" or "/" in around:
+            continue
+        before = [g for g in sentence.given if g.mention.end <= first.start and len(g.mention.drugs) == 1][-2:]
+        if len(before) != 2 or not _AND_PARTNER.fullmatch(
+            sentence.written(before[0].mention.end, before[1].mention.start)
+        ):
+            continue
+        if re.fullmatch(r"\s?[(\[]?\s?", sentence.written(before[1].mention.end, first.start)):
+            yield before, [first, second]
 
 
 def _same_of_each(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tuple[Given, list[DosePhrase]]]:

@@ -323,12 +323,16 @@ def _opens_part(sentence: Sentence, phrase: SchedulePhrase, gap: str) -> bool:
 _BETWEEN_DOSES = lazy_regex(r"[\s,/–-]*(?:(?:or|and|to)\b[\s,]*)*")
 
 
+#: "A 30 mg or placebo once daily with B": what is said of the placebo is said of the drug.
+_PLACEBO_TOO = lazy_regex(rf"\s(?:or|{VERSUS})\s(?:matching\s|matched\s|oral\s|identical\s)?placebo\s$")
+
+
 def _is_dosed_before(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     """``5 mg of A twice daily with B``: whether a drug with its dose stands right before the phrase."""
     return any(
         given.doses
         and given.mention.end <= phrase.start
-        and _BETWEEN_DOSES.fullmatch(sentence.between(given.mention.end, phrase.start))
+        and _BETWEEN_DOSES.fullmatch(_PLACEBO_TOO.sub("", sentence.between(given.mention.end, phrase.start)))
         for given in sentence.given
     )
 

@@ -230,6 +230,9 @@ _RULES: tuple[Rule, ...] = (
     # in two divided doses
     _rule("rate", "divided", lambda m: every(read_number(m["n"]), 1, "d"), r"""
         (?<![A-Za-z])(?:in|as|into)\s(?P<n>two|three|four|[2-4])\s(?:equally[-\s]|equal\s)?(?:divided\s)(?:daily\s|oral\s)?doses?"""),
+    # in 3 doses of 100 mg each
+    _rule("rate", " doses of", lambda m: every(read_number(m["n"]), 1, "d"), r"""
+        (?<=,\s)(?:delivered|given|taken|administered)\s(?:in|as)\s(?P<n>two|three|four|[2-4])\s(?:single\s|separate\s)?doses\sof(?=\s)"""),
     # days 1-21, followed by 7 days off
     _rule("break", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", read_break, rf"""
         (?:,\s?|\()?(?:followed\sby|then|with|and)\s(?:an?\s)?(?P<n>{_COUNT}|a)[-\s](?P<unit>weeks?|days?)

@@ -144,7 +144,14 @@ def read_cycle(match: re.Match[str]) -> Timing:
     unit = read_unit(match["unit"])
     if unit not in ("d", "wk"):
         return Timing(frequency=1, period=read_number(match["n"]), period_unit=unit)
-    return Timing(cycle_days=days_of(read_number(match["n"]), unit))
+    days = days_of(read_number(match["n"]), unit)
+    if days >= _LONGEST_CYCLE:  # "a 24-week course" is the whole treatment
+        return Timing(duration=read_number(match["n"]), duration_unit=unit)
+    return Timing(cycle_days=days)
+
+
+#: No drug is given in cycles of half a year.
+_LONGEST_CYCLE = 150
 
 
 def read_counted_cycles(match: re.Match[str]) -> Timing:

@@ -66,7 +66,8 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
         re.match(r"(?:(?:of|in|during|for)\s\w+|cycles)\s1", sentence.written(phrase.start, phrase.end)) is not None
     )
     # A comma before the phrase sets it off from the last drug: "A 40 mg or B 60 mg, twice daily".
-    each = bool(_EACH.search(head[-45:]) or _EACH.search(tail) or (bracket is None and re.search(r"\s?,\s$", head)))
+    apart = re.search(r"\s?,\s$", head) is not None and bracket in (None, sentence.bracket_of(owner.mention.start))
+    each = bool(_EACH.search(head[-45:]) or _EACH.search(tail) or apart)
     if phrase.kind == "days" and not each and _CONTINUOUS.search(head):
         return  # "A 75 mg/m2, B 750 mg/m2 by continuous infusion on days 1-5": the days are those of the infusion
     if phrase.kind in ("days", "rate") and not each and _of_later_dose(sentence, phrase, owner):
@@ -146,6 +147,8 @@ def _of_later_dose(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> 
 
 def _in_one_tablet(sentence: Sentence, given: Given, following: Given) -> bool:
     """``A 400 mg/B 100 mg once daily``."""
+    if all(any(rule == "dose:slashed" for _, rule in g.doses) for g in (given, following)):
+        return True  # "A and B (5 mg/80 mg) once daily"
     last = max((d.end for d, _ in given.doses), default=given.mention.end)
     return sentence.written(last, following.mention.start).strip() == "/"
 
@@ -467,6 +470,12 @@ def _at_other_rates(given: Given, owner: Given) -> bool:
     return bool(own) and rates and not any(p.kind in ("days", "span") for p, _ in owner.phrases)
 
 
+def _at_one_rate(given: Given, owner: Given) -> bool:
+    """``A 20 mg twice daily and B 1 g twice daily for 7 days``: the days of both."""
+    rates = [{p.timing.per_day for p, _ in g.phrases if p.kind == "rate"} for g in (given, owner)]
+    return len(rates[0]) == 1 and rates[0] == rates[1]
+
+
 def _is_regimen(given: Given) -> bool:
     """Whether a name stands for several drugs, without a dose of any."""
     return len(given.mention.drugs) > 1 and not given.doses and not given.phrases
@@ -504,7 +513,7 @@ def _may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, ea
         return not kinds & {"cycles", "doses", "duration"} and not (join == "or" and own_rate)
     if phrase.kind == "duration":
         if phrase.timing.duration_unit == "d":
-            return each and not kinds & {"duration", "days", "cycles", "doses"}
+            return (each or _at_one_rate(given, owner)) and not kinds & {"duration", "days", "cycles", "doses"}
         return not kinds & {"duration", "cycles", "doses"} and not (join == "or" and _at_other_rates(given, owner))
     if phrase.kind == "rate" and (phrase.timing.per_day or 0) >= 1:
         # "A 400 mg or B 1,250 mg once daily": both are flat doses.

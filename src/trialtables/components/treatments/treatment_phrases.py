@@ -378,8 +378,21 @@ _MERITS = lazy_regex(
     r"\bcompar(?:e[sd]?|ing|isons? of)\s+the\s+(?:[\w/-]+,?\s+){1,8}of\s+(?:(?:the|single-agent|weekly|oral)\s+)*$",
     re.IGNORECASE,
 )
-_ELSE = lazy_regex(rf"[^.;]{{0,60}}\b(?:with|to|{VERSUS}|against)\b")
+_ELSE = lazy_regex(rf"(?:(?!\b(?:{PATIENTS})\b)[^.;]){{0,60}}\b(?:with|to|{VERSUS}|against)\b")
 _ADDING = lazy_regex(r"\b(?:add(?:ing|ed|s)?|additions?(?: of)?)\b(?P<rest>[^.;]{0,60})$", re.IGNORECASE)
+
+
+_COMBINED = lazy_regex(r"\b(?:combinations?|preparations?|tablets?)\s+of\s+$", re.IGNORECASE)
+_NO_DRUG = frozenset({NOT_A_DRUG + "placebo"})
+
+
+def _as_one(before: str, chain: Chain) -> Chain:
+    """ "The fixed combination of A and B or placebo": both drugs against the placebo, not B against it beside A."""
+    parts, links = chain.treatments, chain.connectors
+    if links != ("and", "or") or parts[2].components != _NO_DRUG or not _COMBINED.search(before):
+        return chain
+    both = replace(parts[1], start=parts[0].start, components=parts[0].components | parts[1].components)
+    return Chain((both, parts[2]), links[1:])
 
 
 def _in_context(text: str, start: int, chain: Chain) -> list[Chain]:
@@ -389,6 +402,7 @@ def _in_context(text: str, start: int, chain: Chain) -> list[Chain]:
     "adding A to B" joins what a bare "to" keeps apart.
     """
     before = text[max(start, chain.start - 130) : chain.start]
+    chain = _as_one(before, chain)
     links = list(chain.connectors)
     settled = any(k.removesuffix("+either") in ("versus", "option", "alone-or-with", "semicolon") for k in links)
     if not settled and _COMPARING.search(before) and ("to" in links or "with" in links):

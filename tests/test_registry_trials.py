@@ -1,0 +1,139 @@
+"""Randomized trials as registries tell them in prose: what each group is to be given, at which doses and times."""
+
+from __future__ import annotations
+
+import pytest
+
+from stated import _pipeline as pipeline
+
+
+def rows(text: str, table: str, *columns: str) -> list[tuple[object, ...]]:
+    """What a table says of a text, in the columns asked for."""
+    facts = [fact for fact in pipeline()(text)._.facts if fact.table == table]
+    return sorted({tuple(getattr(fact, c) for c in columns) for fact in facts}, key=repr)
+
+
+def arms(text: str) -> list[str]:
+    return [fact.drugs or "-" for fact in pipeline()(text)._.facts if fact.table == "arms"]
+
+
+TITLE = "Treatment of gout.\n\n"
+
+PRESENT = {
+    "surgery alone": "Patients are randomized into HIPEC group and control group. In the HIPEC group, patients undergo "
+    "surgery and HIPEC with cisplatin. Patients in the control group only undergo surgery.",
+    "given": "Patients are randomized. The tested group is given cisplatin, and the other group is given placebo.",
+}
+
+
+@pytest.mark.parametrize("text", PRESENT.values(), ids=PRESENT)
+def test_groups_of_a_plan_in_the_present(text: str) -> None:
+    assert arms(TITLE + text) == ["cisplatin", "-"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A randomised crossover study of duloxetine 60 mg once daily versus placebo.",
+        "This is a randomized, double-blind, two-way cross-over, single-dose trial of duloxetine 60 mg versus placebo.",
+        "Patients will be assigned to duloxetine or placebo in a cross-over fashion.",
+    ],
+)
+def test_a_crossover_study_is_no_earlier_treatment(text: str) -> None:
+    assert arms(TITLE + text) == ["duloxetine", "-"]
+
+
+def test_drugs_that_patients_crossed_over_to_are_earlier_treatment() -> None:
+    text = "Patients with crossover to bortezomib are not eligible. Patients will receive carfilzomib 27 mg/m2."
+    assert arms(TITLE + text) == ["carfilzomib"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "This is a randomized, parallel group study to compare the bronchodilator efficacy and safety of "
+            "tiotropium capsules and umeclidinium in patients with COPD.",
+            ["tiotropium", "umeclidinium"],
+        ),
+        (
+            "To compare the efficacy and safety of febuxostat and allopurinol in subjects with gout, patients will be "
+            "randomized.",
+            ["febuxostat", "allopurinol"],
+        ),
+        (
+            "Subjects will be allocated at random to three study groups (amlodipine, valsartan and amlodipine / "
+            "valsartan) for 3 months.",
+            ["amlodipine", "valsartan", "amlodipine + valsartan"],
+        ),
+        (
+            "They will be randomly assigned to the fixed combination of glimepiride and metformin or placebo.",
+            ["glimepiride + metformin", "-"],
+        ),
+    ],
+)
+def test_what_is_compared(text: str, expected: list[str]) -> None:
+    assert arms(TITLE + text) == expected
+
+
+def test_a_bracket_on_patients_lists_no_arms() -> None:
+    text = "Patients will be in two groups (adults and children). All patients will receive febuxostat 80 mg daily."
+    assert arms(TITLE + text) == ["febuxostat"]
+
+
+@pytest.mark.parametrize("words", ["placebo once daily with", "matching placebo once daily plus"])
+def test_what_is_said_of_the_placebo_is_said_of_the_drug(words: str) -> None:
+    text = f"{TITLE}Patients are randomly assigned to cediranib 30 mg or {words} paclitaxel 80 mg/m2 weekly."
+    assert rows(text, "schedules", "drug", "frequency", "period_unit") == [
+        ("cediranib", 1, "d"),
+        ("paclitaxel", 1, "wk"),
+    ]
+
+
+def test_a_tail_in_a_bracket_serves_the_list_in_it() -> None:
+    text = (
+        "Each patient will be randomly allocated to group A - dual therapy (esomeprazole 40 mg tid + amoxicillin "
+        "1000 mg tid for 14 days); group B - triple therapy (esomeprazole 40 mg + amoxicillin 1000 mg + clarithromycin "
+        "500 mg, bid for 10 days)."
+    )
+    found = rows(TITLE + text, "schedules", "arm_id", "drug", "frequency", "duration")
+    assert [r for r in found if r[0] == "A1"] == [("A1", "amoxicillin", 3, 14), ("A1", "esomeprazole", 3, 14)]
+    assert [r[1:] for r in found if r[0] == "A2"] == [
+        ("amoxicillin", 2, 10),
+        ("clarithromycin", 2, 10),
+        ("esomeprazole", 2, 10),
+    ]
+
+
+def test_days_behind_one_of_several_rates_are_its_own() -> None:
+    text = "Patients receive imatinib 400 mg once daily and prednisone 50 mg twice daily for 5 days."
+    assert ("imatinib", None) in rows(TITLE + text, "schedules", "drug", "duration")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patients will take amlodipine and valsartan (5mg/80mg) once daily.",
+        "Patients will take amlodipine + valsartan 5 mg/80 mg once daily.",
+    ],
+)
+def test_a_slash_between_two_doses_of_two_drugs(text: str) -> None:
+    assert rows(TITLE + text, "doses", "drug", "low") == [("amlodipine", 5), ("valsartan", 80)]
+    assert rows(TITLE + text, "schedules", "drug", "frequency") == [("amlodipine", 1), ("valsartan", 1)]
+
+
+def test_a_total_given_in_single_doses() -> None:
+    text = TITLE + "Acarbose will be administered at a dose of 150 mg/day, delivered in 3 doses of 50 mg each."
+    assert rows(text, "doses", "low", "unit") == [(50, "mg")]
+    assert rows(text, "schedules", "frequency", "period_unit", "cycles") == [(3, "d", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Patients will receive a 48-week course of ribavirin 400 mg twice daily.", [(48, "wk", None)]),
+        ("Patients will receive three 6-week courses of ribavirin 400 mg twice daily.", [(None, None, 42)]),
+    ],
+)
+def test_a_long_course_is_the_whole_treatment(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert rows(TITLE + text, "schedules", "duration", "duration_unit", "cycle_days") == expected
