@@ -114,3 +114,67 @@ def test_a_trial_that_may_follow_names_no_arms() -> None:
         "safe, a randomized trial comparing umbralisib with pembrolizumab versus umbralisib could be considered."
     )
     assert drugs_of(text) == [["pembrolizumab", "umbralisib"]]
+
+
+COMBINED = {
+    "alone-and-with-two": (
+        "will evaluate ipilimumab as a single agent, in combination with nivolumab, an antibody against PD-1, and in "
+        "combination with lirilumab",
+        [["ipilimumab"], ["ipilimumab", "nivolumab"], ["ipilimumab", "lirilumab"]],
+    ),
+    "alone-or-with-one-of-two": (
+        "will evaluate the activity of umbralisib when given alone or in combination with rituximab or ibrutinib",
+        [["umbralisib"], ["rituximab", "umbralisib"], ["ibrutinib", "umbralisib"]],
+    ),
+    "pairs-of-partners": (
+        "will find the dose of gedatolisib in combination with palbociclib/letrozole or palbociclib/fulvestrant",
+        [["gedatolisib", "letrozole", "palbociclib"], ["fulvestrant", "gedatolisib", "palbociclib"]],
+    ),
+    "named-again": (
+        "will identify the dose of gedatolisib plus palbociclib/letrozole and gedatolisib plus palbociclib/fulvestrant",
+        [["gedatolisib", "letrozole", "palbociclib"], ["fulvestrant", "gedatolisib", "palbociclib"]],
+    ),
+    "triple-and-double": (
+        "will test the triple combination of ribociclib, everolimus and exemestane and the double combination of "
+        "ribociclib and exemestane",
+        [["everolimus", "exemestane", "ribociclib"], ["exemestane", "ribociclib"]],
+    ),
+    "measured-of-one": (
+        "will determine the safety of sorafenib plus everolimus and sorafenib levels",
+        [["everolimus", "sorafenib"]],
+    ),
+    "one-behind-the-other": (
+        "will give sorafenib plus everolimus followed by sorafenib plus erlotinib",
+        [["erlotinib", "everolimus", "sorafenib"]],
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "arms"), COMBINED.values(), ids=COMBINED)
+def test_one_drug_with_different_partners(words: str, arms: list[list[str]]) -> None:
+    assert drugs_of(f"A Phase 1 Study in Solid Tumors.\n\nThis study {words} in patients with solid tumors.") == arms
+
+
+CHOSEN_BY_CHANCE = {
+    "bullets": (
+        "Participants will be placed by chance in one of the three treatment groups: - bortezomib alone - bortezomib + "
+        "lenalidomide - lenalidomide alone.",
+        [["bortezomib"], ["bortezomib", "lenalidomide"], ["lenalidomide"]],
+    ),
+    "bullets-with-doses": (
+        "Patients will be randomized to one of two arms: - sorafenib 400 mg twice daily - sorafenib 400 mg twice daily "
+        "plus erlotinib 150 mg once daily.",
+        [["sorafenib"], ["erlotinib", "sorafenib"]],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "arms"), CHOSEN_BY_CHANCE.values(), ids=CHOSEN_BY_CHANCE)
+def test_groups_behind_dashes(text: str, arms: list[list[str]]) -> None:
+    assert drugs_of(f"A Study in Cancer.\n\n{text}") == arms
+
+
+@pytest.mark.parametrize("title", ["Erlotinib vs Bevacizumab vs Combination", "Erlotinib vs. bevacizumab vs. both"])
+def test_the_third_arm_of_a_title_is_the_combination(title: str) -> None:
+    text = f"{title} in Lung Cancer.\n\nPatients will be randomized to one of 3 arms."
+    assert drugs_of(text) == [["erlotinib"], ["bevacizumab"], ["bevacizumab", "erlotinib"]]

@@ -84,8 +84,13 @@ def _counted(source: Source, start: int, end: int) -> Frame | None:
     if groups is None:
         return None
     wanted, begin = _COUNTS[groups["count"].lower()], groups.end()
+<<<<<<< HEAD
     if groups["bracket"]:
         end = min(end, closing_bracket(source.text, groups.start("bracket")))
+=======
+    if bulleted := _bulleted(source, begin, end, wanted):
+        return bulleted
+>>>>>>> 644c4f0 (One drug of a plan with different partners is as many arms; groups behind dashes; a third arm that is the combination)
     depth = bracket_depths(source.text, begin, end)
     cuts = [m for m in _CUT.finditer(source.text, begin, end) if not depth[m.start() - begin]]
     joined = [m for m in cuts if m.group()[0] == " " or m.group().strip(" ,;")]
@@ -95,6 +100,19 @@ def _counted(source: Source, start: int, end: int) -> Frame | None:
             starts, stops = [begin, *(m.end() for m in chosen)], [*(m.start() for m in chosen), end]
             return _frame(source, list(zip(starts, stops, strict=True)), 99, unknown=True)
     return None
+
+
+_BULLET = lazy_regex(r"(?<!\S)[-–•*]\s+(?=\S)")
+
+
+def _bulleted(source: Source, start: int, end: int, wanted: int) -> Frame | None:
+    """ "Two groups: - A - A plus B": each item behind its dash."""
+    bullets = list(_BULLET.finditer(source.text, start, end))
+    if len(bullets) != wanted or bullets[0].start() != start:
+        return None
+    stops = [*(m.start() for m in bullets[1:]), end]
+    items = [(m.end(), stop) for m, stop in zip(bullets, stops, strict=True)]
+    return _frame(source, items, 101, unknown=True)
 
 
 #: "Randomised |between| A, B and A plus B": what "and" joins there are alternatives.

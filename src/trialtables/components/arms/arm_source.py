@@ -148,7 +148,7 @@ def _with_aliases(
 
 RANDOM = scanner(
     r"\b(?:randomi[sz](?:ed|ation|e)|randomly|random|(?:was|were|are|be) (?:assigned|allocated)|(?:we "
-    r")?assigned|allocated)\b",
+    r")?assigned|allocated|placed by chance)\b",
     re.IGNORECASE,
 )
 TO = lazy_regex(r"\b(?:to|receive[ds]?|receiving|either|between|with|of|into|assigned|randomi[sz]ed)\b", re.IGNORECASE)

@@ -11,12 +11,16 @@ from .treatment_phrases import NOT_A_DRUG, NOTHING, SAME, Treatment, with_surrou
 
 _DRUGS = r"(?: (?:study )?(?:drugs|agents|treatments|medications|therapies|interventions|compounds))"
 _WHOLE = scanner(
-    r"(?:(?<=\bor )|(?<=\band )|(?<=\bto )|(?<=\bwith )|(?<=\bplus )|(?<=[,;] ))(?:"
+    r"(?:(?<=\bor )|(?<=\band )|(?<=\bto )|(?<=\bwith )|(?<=\bplus )|(?<=[,;] )|(?<=\bversus )|(?<=\bvs )|"
+    r"(?<=\bvs\. ))(?:"
     rf"(?P<all>both{_DRUGS}?(?: (?:together|combined|in combination))?|"
     rf"(?:the|their|a) (?:drug )?combination(?: of (?:both|the two|these){_DRUGS}?)?|"
+    r"(?<=versus )[Cc]ombination(?: therapy| treatment)?|(?<=vs )[Cc]ombination(?: therapy| treatment)?|"
+    r"(?<=vs\. )[Cc]ombination(?: therapy| treatment)?|"
     rf"the two{_DRUGS}?(?: (?:together|combined|in combination))|all (?:three|four){_DRUGS}?)|"
     r"(?P<none>neither(?: (?:drug|agent|treatment|one|of (?:them|these|the two)))?))"
-    rf"(?=\s*(?:[.,;:()\[\]]|$)|\s(?:or|for|in an?|{VERSUS}|at|every|once|twice|daily|weekly|arms?|groups?)\b)"
+    rf"(?=\s*(?:[.,;:()\[\]]|$)|\s(?:or|for|in(?! (?:combination|addition|association|conjunction))|{VERSUS}|"
+    r"at|every|once|twice|daily|weekly|arms?|groups?)\b)"
 )
 #: Connectors behind which another arm begins.
 _APART = ("comma", "or", "each", "versus", "semicolon")

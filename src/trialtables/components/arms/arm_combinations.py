@@ -1,0 +1,131 @@
+"""Arms of a plan that gives one drug with different partners and assigns nobody at random.
+
+"A as a single agent, in combination with B, and in combination with C" are three arms; "A in combination with B/C or
+B/D", "A plus B/C and A plus B/D" and "the triple combination of A, B and C and the double combination of A and B" two.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..text.lazy_regex import lazy_regex
+from ..treatments.treatment_phrases import Treatment, bracket_depths
+from .arm_single import names_a_study
+from .arm_source import OWN_STUDY, Arm, Frame, Source, is_prior
+
+_WORDS = r"(?:\s|,|:|\bthe\b|\ban?\b|\bof\b|\beither\b|\boral\b|\bIV\b|\bstandard\b|\bits\b)*"
+_HEAD = r"\b(?:in\s+combinations?|combined|together)\s+with\b"
+#: What the first drug is, between it and what it is combined with: "A, a small inhibitor of kinase B, in …".
+_ASIDE = (
+    r"(?:\s*\([^()]{0,60}\)|\s+and)?(?:,\s(?:which|an?|the)\s[^.;]{0,110}?)?"
+    r"(?:\s(?:when|if)\s(?:administered|given|used|dosed))?"
+)
+_SINGLE_WORDS = r"\s*,?\s*(?:as\s+)?(?:an?\s+)?(?:alone|mono-?therapy|single[- ]agent)\b(?:\s+therapy)?"
+_FIRST = lazy_regex(
+    rf"{_ASIDE}(?P<alone>(?:{_SINGLE_WORDS})?)\s*,?\s*(?:(?:and|or|and/or)\s+)?{_HEAD}{_WORDS}", re.IGNORECASE
+)
+_AGAIN = lazy_regex(rf"{_ASIDE}\s*,?\s*(?:and|or|and/or|,)\s+{_HEAD}{_WORDS}", re.IGNORECASE)
+_INDEX = r"\s*(?:\([^()]{0,40}\)\s*)?"
+_WITHIN = lazy_regex(
+    rf"{_INDEX}(?:\+|/|&|\bplus\b|\band\b|\bwith\b|,(?:\s+and\b)?|{_HEAD})\s*(?:the\s+)?", re.IGNORECASE
+)
+_CHOICE = lazy_regex(rf"{_INDEX},?\s+or\s+(?:{_HEAD}\s+|with\s+)?", re.IGNORECASE)
+#: Between two combinations of the same first drug; "A plus B or A plus C" may be the physician's choice.
+_NEXT = lazy_regex(
+    rf"{_INDEX}(?:,|;|,?\s+and\b)\s*(?:(?:the|an?|of|in|double|triple|dual|combination|doublet|triplet|"
+    r"regimens?|either|with)\s+)*",
+    re.IGNORECASE,
+)
+_SINGLE = lazy_regex(_SINGLE_WORDS, re.IGNORECASE)
+#: "A plus B and A |levels|": what is measured of the second.
+_MEASURED = lazy_regex(
+    r"[\s-]*(?:level|concentration|exposure|pharmacokinetic|dose|clearance|metabol|resist|refract|naive)", re.IGNORECASE
+)
+
+_Group = tuple[int, int, frozenset[str]]
+
+
+def combined_apart(source: Source) -> list[Frame]:
+    """The frame of the sentence that tells the most combinations of one drug, in a plan without randomization."""
+    if source.is_randomized or not source.is_protocol:
+        return []
+    found = []
+    for start, end in source.sentences:
+        given = source.treatments_in(start, end)
+        if len(given) < 3 or (start > 0 and not _is_own(source, start, end)):
+            continue
+        if any(is_prior(source, chain) for chain in source.chains_in(start, end)):
+            continue
+        # "chemotherapy (A and B, A and C)" says of what kind it may be
+        depths = bracket_depths(source.text, start, end)
+        given = [t for t in given if not depths[t.start - start]]
+        for i in range(len(given) - 2):
+            groups = _partners(source, given, i) or _repeated(source, given, i)
+            arms = [Arm(parts, a, b, definitions=[(a, b)]) for a, b, parts in groups]
+            if 1 < len(arms) == len({a.components for a in arms}) and all(a.drugs for a in arms):
+                found.append(Frame("arms:combinations", 87, arms))
+                break
+    return [max(found, key=lambda f: len(f.arms))] if found else []
+
+
+def _is_own(source: Source, start: int, end: int) -> bool:
+    return OWN_STUDY.search(source.text, start, end) is not None or not names_a_study(source, start, end)
+
+
+def _partners(source: Source, given: list[Treatment], i: int) -> list[_Group]:
+    """ "A alone, in combination with B plus C, and in combination with D", "A in combination with B/C or B/D"."""
+    base, text = given[i], source.text
+    first = _FIRST.fullmatch(text, base.end, given[i + 1].start)
+    if first is None or not base.drugs:
+        return []
+    groups: list[list[Treatment]] = [[given[i + 1]]]
+    heads = 1
+    chosen = False
+    for before, treatment in zip(given[i + 1 :], given[i + 2 :], strict=False):
+        gap = (before.end, treatment.start)
+        if _AGAIN.fullmatch(text, *gap):
+            groups.append([treatment])
+            heads += 1
+        elif _CHOICE.fullmatch(text, *gap):
+            groups.append([treatment])
+            chosen = True
+        elif _WITHIN.fullmatch(text, *gap):
+            groups[-1].append(treatment)
+        else:
+            break
+    several = [g for g in groups if len({drug for t in g for drug in t.drugs}) > 1]
+    alone = first["alone"].strip(" ,")
+    if heads < 2 and not (chosen and (alone or len(several) == len(groups) > 1)):
+        return []  # "A in combination with B or C": the one or the other within one arm
+    arms = [(g[0].start, g[-1].end, base.components.union(*(t.components for t in g))) for g in groups]
+    return [(base.start, base.end, base.components), *arms] if alone else arms
+
+
+def _repeated(source: Source, given: list[Treatment], i: int) -> list[_Group]:
+    """ "A plus B/C and A plus B/D", "A + B + C and A + B": combinations that each name the first drug again."""
+    base, text = given[i], source.text
+    if len(base.drugs) != 1:
+        return []
+    groups: list[list[Treatment]] = [[base]]
+    for before, treatment in zip(given[i:], given[i + 1 :], strict=False):
+        gap = (before.end, treatment.start)
+        if treatment.components == base.components:
+            if not _NEXT.fullmatch(text, *gap):
+                return []
+            groups.append([treatment])
+        elif _WITHIN.fullmatch(text, *gap):
+            groups[-1].append(treatment)
+        else:
+            break
+    arms = [(g[0].start, g[-1].end, frozenset[str]().union(*(t.components for t in g))) for g in groups]
+    return arms if _all_combined(text, groups) else []
+
+
+def _all_combined(text: str, groups: list[list[Treatment]]) -> bool:
+    """Whether every group is a combination, or the drug that is said to be given alone."""
+    for group in groups:
+        end = group[-1].end
+        drugs = {drug for treatment in group for drug in treatment.drugs}
+        if _MEASURED.match(text, end) or (len(drugs) < 2 and not (group[0].alone or _SINGLE.match(text, end))):
+            return False
+    return len(groups) > 1
