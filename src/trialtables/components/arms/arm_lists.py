@@ -84,13 +84,10 @@ def _counted(source: Source, start: int, end: int) -> Frame | None:
     if groups is None:
         return None
     wanted, begin = _COUNTS[groups["count"].lower()], groups.end()
-<<<<<<< HEAD
     if groups["bracket"]:
         end = min(end, closing_bracket(source.text, groups.start("bracket")))
-=======
     if bulleted := _bulleted(source, begin, end, wanted):
         return bulleted
->>>>>>> 644c4f0 (One drug of a plan with different partners is as many arms; groups behind dashes; a third arm that is the combination)
     depth = bracket_depths(source.text, begin, end)
     cuts = [m for m in _CUT.finditer(source.text, begin, end) if not depth[m.start() - begin]]
     joined = [m for m in cuts if m.group()[0] == " " or m.group().strip(" ,;")]
