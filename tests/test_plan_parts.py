@@ -8,6 +8,7 @@ import pytest
 from spacy.language import Language
 
 import trialtables
+from test_doses import rate
 
 KEYS = ("frequency", "period", "period_unit", "days", "cycle_days", "cycles", "duration", "duration_unit")
 
@@ -112,3 +113,60 @@ def test_what_is_given_against_the_disease_of_a_graft_is_treatment(nlp: Language
     )
     assert arms(nlp, text) == ["mycophenolate + rituximab + tacrolimus"]
     assert times(nlp, text, "rituximab") == [{"days": "60,120"}]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Patients receive etoposide 100 mg/m2 twice daily and cytarabine 200 mg/m2 twice daily on days -5 to -2.",
+        "Patients receive etoposide IV twice daily (BID) and cytarabine IV BID on days -5 through -2, and melphalan IV "
+        "on day -1.",
+    ],
+)
+def test_two_drugs_in_one_rhythm_share_their_days(nlp: Language, sentence: str) -> None:
+    text = "Etoposide and Cytarabine Before Transplant in Thymoma.\n\n" + sentence
+    told = rate(2, 1, "d") | {"days": "-5--2"}
+    assert times(nlp, text, "etoposide") == times(nlp, text, "cytarabine") == [told]
+    text = (
+        "Lapatinib and Capecitabine in Thymoma.\n\n"
+        "Patients receive lapatinib once daily and capecitabine twice daily on days 1-14."
+    )
+    assert times(nlp, text, "lapatinib") == [rate(1, 1, "d")]
+
+
+def test_courses_of_a_dose_are_those_of_its_drug(nlp: Language) -> None:
+    text = (
+        "Bendamustine and Ofatumumab in Thymoma.\n\n"
+        "Patients will receive bendamustine as four courses of 70 mg/m2 on days "
+        "1 and 2 every 28 days and 30 mg alemtuzumab s.c. on days 1, 3 and 5 of every week, for a maximum of 12 weeks."
+    )
+    assert times(nlp, text, "bendamustine") == [{"days": "1,2", "cycle_days": 28, "cycles": 4}]
+    assert times(nlp, text, "alemtuzumab") == [
+        {"days": "1,3,5", "cycle_days": 7, "duration": 12, "duration_unit": "wk"}
+    ]
+
+
+def test_days_of_each_week(nlp: Language) -> None:
+    text = (
+        "Arsenic Trioxide in Thymoma.\n\n"
+        "Patients receive arsenic trioxide 0.15 mg/kg on days 1-5 of each week for 5 weeks."
+    )
+    assert times(nlp, text, "arsenic trioxide") == [
+        {"days": "1-5", "cycle_days": 7, "duration": 5, "duration_unit": "wk"}
+    ]
+
+
+def test_each_of_two_rates_has_its_drug(nlp: Language) -> None:
+    text = (
+        "Ofatumumab Plus Alemtuzumab in Thymoma.\n\n"
+        "Alemtuzumab (SQ) is given 3 times per week in combination with weekly "
+        "doses of ofatumumab (1000 mg) for a maximum of 8 weeks."
+    )
+    lasts = {"duration": 8, "duration_unit": "wk"}
+    assert times(nlp, text, "alemtuzumab") == [rate(3, 1, "wk") | lasts]
+    assert times(nlp, text, "ofatumumab") == [rate(1, 1, "wk") | lasts]
+
+
+def test_further_patients_are_a_part_of_the_plan(nlp: Language) -> None:
+    text = "Nivolumab in Thymoma.\n\nIf the treatment is safe, a further 13 patients will be enrolled."
+    assert not [f for f in nlp(text)._.facts if f.table == "population"]

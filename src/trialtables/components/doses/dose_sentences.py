@@ -144,3 +144,31 @@ def joined(sentence: Sentence, a: Mention, b: Mention) -> str:
     if BREAK.search(words) or _LIST_WORDS.fullmatch(words) is None or len(words.split()) > 14:
         return "far"
     return "or" if OR.search(words) else "and"
+
+
+_JOINS = lazy_regex(r"\s*(?:and|plus|with|combined|together|in\scombination)\b")
+
+
+def rates_the_one_before(sentence: Sentence, phrase: SchedulePhrase, after: Given, gap: str) -> bool:
+    """``A given three times per week in combination with weekly doses of B``: each of the two rates has its drug."""
+    between = (p for p in sentence.phrases if phrase.end <= p.start and p.end <= after.mention.start)
+    rated = phrase.kind in ("rate", "interval") and any(p.kind in ("rate", "interval") for p in between)
+    return rated and _JOINS.match(gap) is not None
+
+
+#: What is left of "20 or 30 mg", "40 mg on days 1 to 5," when doses and times are taken out.
+_BETWEEN_DOSES = lazy_regex(r"[\s,/–-]*(?:(?:or|and|to)\b[\s,]*)*")
+
+
+#: "A 30 mg or placebo once daily with B": what is said of the placebo is said of the drug.
+_PLACEBO_TOO = lazy_regex(rf"\s(?:or|{VERSUS})\s(?:matching\s|matched\s|oral\s|identical\s)?placebo\s$")
+
+
+def is_dosed_before(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """``5 mg of A twice daily with B``: whether a drug with its dose stands right before the phrase."""
+    return any(
+        given.doses
+        and given.mention.end <= phrase.start
+        and _BETWEEN_DOSES.fullmatch(_PLACEBO_TOO.sub("", sentence.between(given.mention.end, phrase.start)))
+        for given in sentence.given
+    )

@@ -11,7 +11,16 @@ import re
 from ..text.lazy_regex import lazy_regex
 from ..text.words import VERSUS
 from .dose_phrases import DosePhrase
-from .dose_sentences import BREAK, Given, Sentence, is_filler, joined, nearest_before
+from .dose_sentences import (
+    BREAK,
+    Given,
+    Sentence,
+    is_dosed_before,
+    is_filler,
+    joined,
+    nearest_before,
+    rates_the_one_before,
+)
 from .schedule_openings import bind_opening
 from .schedule_sharing import share_cycles, share_head, share_inside, share_left
 from .schedule_timing import SchedulePhrase
@@ -168,6 +177,8 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
         return None
     gap = sentence.left(phrase.end, after.mention.start)
     doses = [d for d in sentence.doses if phrase.end <= d.start and d.end <= after.mention.start]
+    if doses and any(d is doses[0] for g in sentence.given if g.mention.end <= phrase.start for d, _ in g.doses):
+        return None  # "A as four courses of 75 mg/m2 on day 1 and 30 mg B on day 2"
     if doses:
         # "four cycles of 10 or 20 mg DRUG": what joins the doses joins no drugs.
         a, b = doses[0].start - phrase.end, doses[-1].end - phrase.end
@@ -208,9 +219,11 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
             or _ends_in_of(sentence, phrase)
             else None
         )
-    if re.match(r"\s*(?:for\s+)?(?:and|plus|with|combined|together|in\scombination)\b", gap) and _is_dosed_before(
+    if re.match(r"\s*(?:for\s+)?(?:and|plus|with|combined|together|in\scombination)\b", gap) and is_dosed_before(
         sentence, phrase
     ):
+        return None
+    if earlier and rates_the_one_before(sentence, phrase, after, gap):
         return None
     head = sentence.rest[: phrase.start - sentence.start]
     others = [d for g in sentence.given for d, _ in g.doses if g is not after and d.end <= phrase.start]
@@ -317,24 +330,6 @@ def _opens_part(sentence: Sentence, phrase: SchedulePhrase, gap: str) -> bool:
     """``(day 1, A 125 mg and B 8 mg; days 2 to 3, A 80 mg)``: days that open a bracket or a part of one."""
     before = sentence.written(sentence.start, phrase.start).rstrip()[-1:]
     return before in ("(", "[", ";") and re.fullmatch(r"\s?,\s", gap) is not None
-
-
-#: What is left of "20 or 30 mg", "40 mg on days 1 to 5," when doses and times are taken out.
-_BETWEEN_DOSES = lazy_regex(r"[\s,/–-]*(?:(?:or|and|to)\b[\s,]*)*")
-
-
-#: "A 30 mg or placebo once daily with B": what is said of the placebo is said of the drug.
-_PLACEBO_TOO = lazy_regex(rf"\s(?:or|{VERSUS})\s(?:matching\s|matched\s|oral\s|identical\s)?placebo\s$")
-
-
-def _is_dosed_before(sentence: Sentence, phrase: SchedulePhrase) -> bool:
-    """``5 mg of A twice daily with B``: whether a drug with its dose stands right before the phrase."""
-    return any(
-        given.doses
-        and given.mention.end <= phrase.start
-        and _BETWEEN_DOSES.fullmatch(_PLACEBO_TOO.sub("", sentence.between(given.mention.end, phrase.start)))
-        for given in sentence.given
-    )
 
 
 def _ends_in_of(sentence: Sentence, phrase: SchedulePhrase) -> bool:

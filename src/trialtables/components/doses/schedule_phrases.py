@@ -131,6 +131,16 @@ _OFFERED = lazy_regex(
 )
 
 
+#: "A as six courses of 1.3 mg/m2".
+_OF_A_DOSE = lazy_regex(r"\sof\s(?:•|\d[\d.,]*\s?(?:m|µ|μ)?g\b)")
+
+
+def _is_uncounted(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 25) : match.start()]
+    given = before.endswith(" as ") and _OF_A_DOSE.match(text, match.end())
+    return not given and _NOT_COUNTED.search(before) is not None
+
+
 def _is_offered(text: str, match: re.Match[str]) -> bool:
     return _OFFERED.search(text, max(0, match.start() - 150), match.start()) is not None
 
@@ -473,7 +483,7 @@ def find_schedules(text: str) -> list[SchedulePhrase]:
             if _counts(rule, match) and _DOSE_LEVELS.search(text, max(0, match.start() - 25), match.end()):
                 continue
             counted = _counts(rule, match) and rule.read not in (read_last_cycle, read_later_cycles)
-            if counted and _NOT_COUNTED.search(text, max(0, match.start() - 25), match.start()):
+            if counted and _is_uncounted(text, match):
                 continue
             if counted and _MORE.search(text, max(0, match.start() - 14), match.end()) and _is_offered(text, match):
                 continue

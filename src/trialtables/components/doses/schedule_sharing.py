@@ -527,4 +527,12 @@ def _may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, ea
         flat = any(d.unit == "mg" for d, _ in given.doses) and all("/" in d.unit for d, _ in owner.doses)
         # "A 1250 mg per day plus B 2000 mg/m2 per day on days 1-14": a tablet that is taken every day.
         return not timed or (not flat and all(any(d.per == "d" for d, _ in g.doses) for g in (given, owner)))
+    if phrase.kind == "days" and join == "and" and kinds == {"rate"}:
+        return _equally_often(given, owner)
     return not timed
+
+
+def _equally_often(given: Given, owner: Given) -> bool:
+    """``A 100 mg/m2 twice daily and B 200 mg/m2 twice daily on days -5 to -2``: two drugs in one rhythm."""
+    rates = [{p.timing.per_day for p, _ in g.phrases if p.kind == "rate"} for g in (given, owner)]
+    return len(rates[0]) == 1 and rates[0] == rates[1]

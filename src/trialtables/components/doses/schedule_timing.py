@@ -117,7 +117,7 @@ def merged(phrases: Iterable[SchedulePhrase], per: str | None = None) -> Timing:
     ):
         # "biweekly for four cycles" is "every 2 weeks for four cycles"
         timing = timing if timing.cycle_days or timing.days else replace(timing, cycle_days=14)
-    return _days_of_week(_weekly_days(timing, phrases))
+    return _weekly_days(_days_of_week(timing), phrases)
 
 
 def _told_apart(per: str, phrases: list[SchedulePhrase]) -> bool:
@@ -130,10 +130,10 @@ def _told_apart(per: str, phrases: list[SchedulePhrase]) -> bool:
 
 
 def _days_of_week(timing: Timing) -> Timing:
-    """``days 1, 3, and 5 every week``: a cycle of a week, not a dose a week."""
+    """``days 1, 3, and 5 every week``, ``days 1-5 of each week``: a cycle of a week, not a dose a week."""
     if timing.days is None or timing.per_day != 1 / 7 or timing.cycle_days is not None:
         return timing
-    if re.fullmatch(r"[1-7](?:,[1-7])+", timing.days):
+    if re.fullmatch(r"[1-7](?:,[1-7])+|1-[2-6]", timing.days):
         return replace(timing, frequency=None, period=None, period_unit=None, cycle_days=7)
     return timing
 
