@@ -71,6 +71,12 @@ _TOXIC_CONTEXT = lazy_regex(
     r"(?:by|caused?|(?:treatment|drug|therapy)-related|(?<!-)grade|toxicit\w+|adverse|side\s+effects?|incidence\s+of|such\s+as)\W+(?:\w+\W+){0,3}\Z",
     re.IGNORECASE,
 )
+#: Behind a disease after which an institution is named: "the Northern Lung Cancer Study Group".
+_OF_AN_INSTITUTION = lazy_regex(
+    r"(?:\s(?:and|&)\s(?:[A-Z][\w-]+\s)+?)?(?:\s(?:[A-Z][a-z]+|and|of|for))*?"
+    r"\s(?:Groups?|Intergroup|Institutes?|Society|Network|Foundation|Consortium|Association|Organi[sz]ation|League|"
+    r"Research(?:\sUK)?|Trialists|Cent(?:re|er)s?|Registry|Alliance|Campaign|Hospital)\b"
+)
 #: Between two diseases of one list.
 _LISTED = lazy_regex(
     r"(?:\s*[(\[][^()\[\]]*[)\]])?(?:\s*[,;/]\s*(?:and|or)?|\s+(?:and|or|and/or))\s*(?:\w+[\s-]+){0,4}\s*\Z",
@@ -103,12 +109,19 @@ def names_cancer(text: str, start: int, end: int) -> bool:
 
 
 def _untoxic(parts: Parts, start: int, end: int) -> list[Found]:
-    """The conditions of a stretch but for those that the text calls effects of a treatment."""
+    """The conditions of a stretch but for effects of a treatment and the names of institutions."""
     return [
         x
         for x in find_conditions(parts.text, start, end)
         if not _TOXIC_CONTEXT.search(parts.text[max(start, x[0] - 60) : x[0]])
+        and not (parts.text[x[1] - 1].islower() and _is_institution(parts.text, x))
     ]
+
+
+def _is_institution(text: str, found: Found) -> bool:
+    """Whether the disease stands in the name of an institution, which is written in capitals throughout."""
+    last = text[found[0] : found[1]].split()[-1]
+    return last[0].isupper() and _OF_AN_INSTITUTION.match(text, found[1]) is not None
 
 
 def _narrowest(found: list[Found], beside_many: bool = False) -> list[Found]:
