@@ -27,9 +27,10 @@ from .arm_factors import factors, pooled_levels
 from .arm_frames import added, compared_apart, frames_from_chains, kinds_of_therapy, unknown_regimens
 from .arm_groups import grouped
 from .arm_labels import set_labels
-from .arm_letters import lettered, named_groups
+from .arm_letters import lettered
 from .arm_lists import listed
 from .arm_mentions import INACTIVE, Mention, find_mentions
+from .arm_named import named_groups
 from .arm_roles import set_roles
 from .arm_single import single_arm
 from .arm_sizes import fill_sizes
@@ -420,6 +421,8 @@ def _take_over(best: Frame, other: Frame) -> None:
     nested = other.weight >= 70 and other.rule in ("arms:with-or-without", "arms:versus-title", "arms:compared")
     shared = set.intersection(*(set(theirs.drugs) for _, theirs in pairs)) if nested else set[str]()
     shared = shared if any(set(theirs.drugs) == shared for _, theirs in pairs) else set()
+    if other.rule == best.rule == "arms:randomized-to" and any(_of_other_trial(*pair) for pair in pairs):
+        return
     for mine, theirs in pairs:
         foreign = set().union(*(o.drugs for o in best.arms if o is not mine)) - set(mine.drugs)
         if foreign & (set(theirs.drugs) - shared):
@@ -428,6 +431,14 @@ def _take_over(best: Frame, other: Frame) -> None:
     if len(set(merged)) == len(merged) and other.weight >= 50:
         for (mine, _), components in zip(pairs, merged, strict=True):
             mine.components = components
+
+
+def _of_other_trial(mine: Arm, theirs: Arm) -> bool:
+    """Whether a placebo arm is matched with drugs: "placebo or A" in one trial, "B or A" in the next."""
+    return mine.components >= _PLACEBO and not mine.drugs and not theirs.components & _PLACEBO
+
+
+_PLACEBO = frozenset({NOT_A_DRUG + "placebo"})
 
 
 def _name_the_kind(best: Frame, other: Frame) -> None:

@@ -47,10 +47,20 @@ def _spelled_out(source: Source, arm: Arm, words: str) -> str:
 def _behind_name(source: Source, arm: Arm, name: str, words: str) -> str:
     """The words of an arm behind its name: "arm A), radiotherapy", "paclitaxel (arm A)"."""
     words = re.sub(rf"^({re.escape(name)})[)\]][\s,;:]*(?!or\b|and\b)(?=\S)", r"\1: ", words)
+    if given := _GIVEN.match(words, len(name)):
+        words = f"{name}: {words[given.end() :].rstrip(')') if given['bracket'] else words[given.end() :]}"
     if _says_no_more(words, name):
         called = _before_bracket(source, arm)
         return f"{name}: {called}" if called else name
     return words if name.lower() in words.lower() else f"{name}: {_LEADING.sub('', words)}"
+
+
+#: Behind the name of a group, that it is given what follows: "control group |(n = 38, given| saline)".
+_GIVEN = lazy_regex(
+    r"\s*(?P<bracket>\((?:n\s*=\s*\d+\s*[,;]\s*)?)?(?:who\s+)?(?:were\s+|was\s+)?"
+    r"(?:received?|receiving|given|treated\s+with|administered|took|underwent)\s+",
+    re.IGNORECASE,
+)
 
 
 def _short(words: str) -> str:

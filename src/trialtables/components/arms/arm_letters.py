@@ -12,6 +12,7 @@ from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_connectors import connector
 from ..treatments.treatment_phrases import NOT_A_DRUG, SAME
+from .arm_counts import COUNT
 from .arm_source import ANOTHER_STUDY, OWN_STUDY, RANDOM, STUDY_TOLD, Arm, Frame, Source, given_in, told_as_prior
 from .arm_unlettered import last_without_letter
 
@@ -159,39 +160,6 @@ def _as_in_another(source: Source, arms: list[Arm], references: list[Label]) -> 
                 arm.components = (arm.components | other.components - _KINDS) - (_SAME_AS if meant & whole else set())
 
 
-def named_groups(source: Source) -> list[Frame]:
-    """ "study group" and "control group", where patients were randomized and both are spoken of."""
-    if not (source.is_randomized or source.is_protocol):
-        return []
-    labels = _group_names(source)
-    arms = {arm.names[0].lower(): arm for arm in defined(source, labels)}
-    if not source.is_randomized and not (len(arms) == 2 and all(a.components for a in arms.values())):
-        return []  # "subjects in the control group receive B": a plan that gives each group its treatment
-    for label in labels:
-        words = source.text[label.start : label.end]
-        if all(not name.startswith(label.name) for name in arms):
-            arms[words.lower()] = Arm(
-                frozenset(), label.start, label.end, definitions=[(label.start, label.end)], names=[words]
-            )
-    found = sorted(arms.values(), key=lambda a: a.start)
-    if len(found) != 2:
-        return []
-    for arm, other in (found, found[::-1]):
-        told = source.text[arm.start : source.sentence_at(arm.start)[1]]
-        if arm.components and _ON_BASIS.search(re.split(r";", told)[0]):
-            arm.components |= other.components
-    return [Frame("arms:named-groups", 56, found)]
-
-
-#: "The observation group was given A on the basis of the control group": all that the other has, and A.
-_ON_BASIS = lazy_regex(
-    r"\b(?:(?:on the basis of|based on|in addition to)\s+(?:the\s+)?"
-    r"(?:treatments?\s+(?:of|in)\s+)?(?:that\s+(?:of|in)\s+)?"
-    r"(?:the\s+)?(?:control|above)|same\s+(?:\w+\s+)?(?:treatment|chemotherapy|regimen)?\s*as\s+(?:in\s+)?the\s+control)\b",
-    re.IGNORECASE,
-)
-
-
 def defined(source: Source, labels: list[Label]) -> list[Arm]:
     """The arms whose letters are defined, each once, in order of appearance."""
     found: dict[str, Arm] = {}
@@ -208,26 +176,6 @@ def defined(source: Source, labels: list[Label]) -> list[Arm]:
         elif not known.drugs and arm.drugs:
             found[label.name] = replace(arm, names=known.names, start=known.start)
     return sorted(found.values(), key=lambda a: a.start)
-
-
-_NAMED = scanner(
-    r"\b(?P<name>control|study|experimental|treatment|intervention|test|trial|"
-    r"observation)[- ](?P<noun>groups?|arms?)\b",
-    re.IGNORECASE,
-)
-
-
-def _group_names(source: Source) -> list[Label]:
-    """Every "study group" and "control group" where the text has both; words for groups in general are left out."""
-    found = [Label(m["name"].lower(), m["noun"], m.start(), m.end()) for m in _NAMED.finditer(source.text)]
-    found = [
-        f for f in found if not f.noun.lower().endswith("s") and not _ANY_GROUP.search(source.text[: f.start][-12:])
-    ]
-    names = {f.name for f in found}
-    return found if len(names) == 2 and "control" in names else []
-
-
-_ANY_GROUP = lazy_regex(r"\b(?:each|either|both|per|by|any|and|or)\s$", re.IGNORECASE)
 
 
 def _initials(source: Source, labels: list[Label]) -> list[Label]:
@@ -271,7 +219,7 @@ def _defined_before(source: Source, label: Label, following: int) -> Arm | None:
             return Arm(beside[0].components, *stretch, definitions=[stretch])
         return _all_before(source, label, start, bracket) or _dose_only(source, start, bracket)
     last = max(offered, key=lambda a: a.end)
-    gap = _NOTHING_ELSE.sub(" ", source.text[last.end : bracket])
+    gap = _GIVEN_TO.sub(" ", _NOTHING_ELSE.sub(" ", source.text[last.end : bracket]))
     if len(gap) > 160 or re.search(rf"\b(?:either|or|{VERSUS})\b", gap) or connector(gap + " and ") == "":
         return _all_before(source, label, start, bracket) or _dose_only(source, start, bracket)
     components = last.components
@@ -330,7 +278,7 @@ _CLOSES_BRACKET = lazy_regex(r"[^()\[\]]{0,15}[)\]]")
 
 def _bracket_of(text: str, label: Label) -> int | None:
     """Where the bracket opens that a label stands in, alone or behind doses: "(arm A", "(75 mg/m2; arm A)"."""
-    if text[max(0, label.start - 3) : label.start].rstrip()[-1:] in ("(", "["):
+    if text[max(0, label.start - 6) : label.start].removesuffix("the ").rstrip()[-1:] in ("(", "["):
         return max(text.rfind("(", 0, label.start), text.rfind("[", 0, label.start))
     if not re.search(r"[;,]\s*$", text[: label.start][-3:]) or not _CLOSES_BRACKET.match(text, label.end):
         return None
@@ -383,6 +331,12 @@ def _closed(text: str, label: Label, start: int, end: int) -> list[int]:
     return sorted(m.end() for m in (*_LETTER_CLOSED.finditer(text, start, end), *bare))
 
 
+#: "A |was used in 54 patients| (the study group)"
+_GIVEN_TO = lazy_regex(
+    r"(?:[^.;:()\[\]\d]|\b\d[\d.,]*\s?(?:mg|g|mL)\b){0,80}?\b(?:was|were)\s+(?:used|given|administered|applied|injected|prescribed)\s+"
+    rf"(?:in|to|for)\s+(?:{COUNT}\s+)?(?:{PATIENTS})\s*$",
+    re.IGNORECASE,
+)
 _NOTHING_ELSE = lazy_regex(
     r"\bwith(?:out)?\s+(?:no\s+|any\s+)?(?:other|further|additional)\s+(?:drugs?|treatments?|agents?|therapy)\b"
 )
@@ -410,7 +364,7 @@ def _dose_only(source: Source, start: int, bracket: int) -> Arm | None:
 def _defined_after(source: Source, label: Label, following: int) -> Arm | None:
     """ "arm A (four cycles of …)", "Arm A: …", "group 1 received …"."""
     opening = _DEFINES.match(source.text, label.end)
-    heading = re.match(r"\)\s*(?:consist\w* of|compris\w+|:)?", source.text[label.end :])
+    heading = re.match(r"\)(?!\s*[.;])\s*(?:consist\w* of|compris\w+|:)?", source.text[label.end :])
     comma = opening is None and (_after_comma(source, label) or _opens_sentence(source, label))
     if not opening and not heading and not comma and not goes_without_verb(source, label):
         return None

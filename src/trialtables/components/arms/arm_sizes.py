@@ -12,6 +12,7 @@ from .arm_counts import COUNT, read_count
 from .arm_counts import PEOPLE as _PEOPLE
 from .arm_mentions import Mention
 from .arm_partitions import find_partitions, rest_of_total
+from .arm_sizes_told import each_told
 from .arm_source import Arm, Source
 
 #: What may stand between an arm and the bracket with its size: doses and schedules, no rates.
@@ -142,7 +143,7 @@ def _fill(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention]) -> N
         known = next(a.n for a in arms if a.n is not None)
         left[0].n = rest_of_total(source.text, source.sentences, known)
     if all(a.n is None for a in arms):
-        _each_told(source, arms, mentions)
+        each_told(source, arms, mentions)
     if all(a.n is None for a in arms):
         each = [m for m in _EACH.finditer(source.text) if not _of_all(source, m)]
         counts = (read_count(next(g for g in m.groups() if g)) for m in each)
@@ -317,59 +318,6 @@ def _right_behind(source: Source, start: int, mentions: Sequence[Mention], arms:
 
 _TO_ARMS = lazy_regex(r"\s*(?:to|in|into|with)?\s*(?:receive\s+)?(?:the\s+)?")
 _ONLY_AND = lazy_regex(r",?\s*(?:,|and|and\s+the|,\s*and(?:\s+the)?)\s+(?:to\s+)?")
-
-
-def _each_told(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention]) -> None:
-    """One count beside every arm of a sentence in the same plain way, where no other place tells the sizes.
-
-    "A was given to 127 patients and B to 131", "there were 32 patients in the A arm and 30 in the B arm", "112 (A)
-    and 110 (B) patients were analysed".
-    """
-    for start, end in source.sentences:
-        here = [m for m in mentions if start <= m.start < end]
-        if len(here) != len(arms) or len({m.arm_id for m in here}) != len(arms):
-            continue
-        for way in (_given_to, _there_were, _counted_before_bracket):
-            sizes = [way(source.text, m, start, end) for m in here]
-            if all(sizes) and (way is not _given_to or _WAS_GIVEN.search(source.text, start, end)):
-                known = dict(zip((m.arm_id for m in here), sizes, strict=True))
-                for arm in arms:
-                    arm.n = known[arm.arm_id]
-                return
-
-
-def _given_to(text: str, mention: Mention, start: int, end: int) -> int | None:
-    match = _GIVEN_TO.match(text, mention.end, end)
-    return read_count(match["n"]) if match else None
-
-
-def _there_were(text: str, mention: Mention, start: int, end: int) -> int | None:
-    match = _IN_THE.search(text, max(start, mention.start - 40), mention.start)
-    opens = re.match(r"\W*(?:[A-Z]{4,}:\s*)?There\s+were\b", text[start : start + 40])
-    closes = _ARM_CLOSES.match(text, mention.end)
-    return read_count(match["n"]) if match and opens and closes else None
-
-
-def _counted_before_bracket(text: str, mention: Mention, start: int, end: int) -> int | None:
-    match = re.search(
-        rf"(?<![\w.])(?P<n>{COUNT})\s+[(\[](?:the\s+)?$", text[max(start, mention.start - 40) : mention.start]
-    )
-    after = (
-        _PEOPLE_LATER.search(text, mention.end, end) if match and text[mention.end : mention.end + 1] in ")]" else None
-    )
-    return read_count(match["n"]) if match and after else None
-
-
-_WAS_GIVEN = lazy_regex(r"\b(?:was|were)\s+(?:given|administered|applied|used)\s+(?:to|in)\b")
-_GIVEN_TO = lazy_regex(
-    rf"(?:[^.;,()]{{0,40}}?\s(?:was|were)\s+(?:given|administered|applied|used))?\s+(?:to|in)\s+(?P<n>{COUNT})\s+{_PEOPLE}\b"
-)
-_IN_THE = lazy_regex(rf"(?<![\w.])(?P<n>{COUNT})\s+(?:{_PEOPLE}\s+)?in\s+(?:the\s+)?$", re.IGNORECASE)
-_ARM_CLOSES = lazy_regex(r"\s*(?:[.,;]|and\b)")
-_PEOPLE_LATER = lazy_regex(
-    rf"{_PEOPLE}\s+(?:were|was)\s+(?:\w+ly\s+)?(?:enrolled|included|randomi[sz]ed|assigned|allocated|treated|analy[sz]ed|evaluable|"
-    r"assessable|eligible)\b"
-)
 
 
 #: How long a treatment goes on is no outcome: "every 28 days until disease progression (400 patients)".

@@ -218,6 +218,8 @@ _PLACEBO_BEHIND = lazy_regex(
 _PLACEBO_BEFORE = lazy_regex(
     r"\b(?:plus|and|with|or|to|received)\s+(?P<bare>placebo)\s+$"  # "plus placebo adalimumab"
     r"|\bplacebo\s+(?:match(?:ed|ing)(?:\s+(?:to|for|with))?|for|corresponding\s+to|of)\s+(?:the\s+)?$"
+    r"|\b(?:dummy|placebo|sham|mock|model|simulated|imitation|inactive)\s+"
+    r"(?:tablets?|capsules?|pills?|injections?|infusions?)\s+(?:of|for|matching)\s+(?:the\s+)?$"
 )
 
 

@@ -1,0 +1,70 @@
+"""Groups named for their part in the study, each told what it is given: "the control group (n = 40) received A"."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
+from .arm_letters import Label, defined
+from .arm_source import Arm, Frame, Source
+
+_NAMED = scanner(
+    r"\b(?P<name>control|standard|conventional|reference|comparator|study|experimental|investigational|treatment|"
+    r"intervention|test|trial|observation)[- ](?P<noun>groups?|arms?)\b",
+    re.IGNORECASE,
+)
+
+
+def named_groups(source: Source) -> list[Frame]:
+    """ "study group" and "control group", where patients were randomized and both are spoken of.
+
+    Without a word of randomization each group must be told what it is given.
+    """
+    labels = _group_names(source)
+    arms = {arm.names[0].lower(): arm for arm in defined(source, labels)}
+    told = {a.components for a in arms.values() if a.components}
+    if not source.is_randomized and len(told) < 2:
+        return []
+    for label in labels:
+        words = source.text[label.start : label.end]
+        if all(not name.startswith(label.name) for name in arms):
+            arms[words.lower()] = Arm(
+                frozenset(), label.start, label.end, definitions=[(label.start, label.end)], names=[words]
+            )
+    found = sorted(arms.values(), key=lambda a: a.start)
+    if len(found) != 2:
+        return []
+    for arm, other in (found, found[::-1]):
+        words = source.text[arm.start : source.sentence_at(arm.start)[1]]
+        if arm.components and _ON_BASIS.search(words.split(";")[0]):
+            arm.components |= other.components
+    return [Frame("arms:named-groups", 56, found)]
+
+
+#: "The observation group was given A on the basis of the control group": all that the other has, and A.
+_ON_BASIS = lazy_regex(
+    r"\b(?:(?:on the basis of|based on|in addition to)\s+(?:the\s+)?"
+    r"(?:treatments?\s+(?:of|in)\s+)?(?:that\s+(?:of|in)\s+)?"
+    r"(?:the\s+)?(?:control|above)|same\s+(?:\w+\s+)?(?:treatment|chemotherapy|regimen)?\s*as\s+(?:in\s+)?the\s+control)\b",
+    re.IGNORECASE,
+)
+
+
+def _group_names(source: Source) -> list[Label]:
+    """Every "study group" and "control group" where the text has both; words for groups in general are left out."""
+    found = [Label(m["name"].lower(), m["noun"], m.start(), m.end()) for m in _NAMED.finditer(source.text)]
+    found = [f for f in found if not f.noun.lower().endswith("s") and not _any_group(source.text, f)]
+    names = {f.name for f in found}
+    return found if len(names) == 2 and names & _REFERENCES else []
+
+
+#: What the group is called that another is compared with.
+_REFERENCES = frozenset(["control", "standard", "conventional", "reference", "comparator"])
+_ANY_GROUP = lazy_regex(r"\b(?:each|either|both|per|by|any|(?P<listed>and|or))\s$", re.IGNORECASE)
+
+
+def _any_group(text: str, label: Label) -> bool:
+    """Whether the words speak of groups in general: "each treatment group", "the study and control group"."""
+    match = _ANY_GROUP.search(text, max(0, label.start - 12), label.start)
+    return match is not None and not (match["listed"] and text.startswith((" (", ":"), label.end))
