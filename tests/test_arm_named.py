@@ -53,7 +53,7 @@ def test_groups_that_are_not_told(text: str) -> None:
 @pytest.mark.parametrize("words", ["dummy tablets of", "a placebo capsule for", "placebo matching"])
 def test_an_imitation_is_no_drug(words: str) -> None:
     doc = nlp()(
-        f"METHODS: Women were randomized to anastrozole plus {words} tamoxifen or to tamoxifen plus {words} anastrozole."
+        f"METHODS: Women were randomized to anastrozole plus {words} tamoxifen or tamoxifen plus {words} anastrozole."
     )
     assert [row.drugs for row in doc._.facts if row.table == "arms"] == ["anastrozole", "tamoxifen"]
 

@@ -158,7 +158,10 @@ def _is_reference_product(source: Source, arm: Arm) -> bool:
 
 
 def _named_reference(source: Source, arms: list[Arm]) -> list[Arm]:
-    """A bracket names the part of the arms: "(control group)", or all but one "(experimental arm)"."""
+    """The name of an arm or a bracket tells its part: "(control group)", or all but one "(experimental arm)"."""
+    called = [a for a in arms if any(is_reference_name(_GROUP_NOUN.sub("", n)) for n in a.names)]
+    if 0 < len(called) < len(arms):
+        return called
     if references := [a for a in arms if _called(source, a, arms, _CALLED_REFERENCE)]:
         return references
     tested = [a for a in arms if _called(source, a, arms, _CALLED_EXPERIMENTAL)]
