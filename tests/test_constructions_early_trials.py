@@ -2,10 +2,11 @@
 
 import pytest
 
-from constructions import CLOSING, SINGLE, Case, case, check
+from constructions import CLOSING, PAIR, SINGLE, Case, case, check
 from stated import _pipeline as pipeline
 from stated import stated
 from trialtables.components.base import rows_of
+from trialtables.components.doses.dose_phrases import find_doses
 from trialtables.components.doses.schedule_phrases import find_schedules
 
 # fmt: off
@@ -48,10 +49,46 @@ GROUPS = [
          "any grade 3 nausea. Rash was common.", "mention Rash maculo-papular"),
 ]
 
+ONE_BY_ONE = [
+    case("a-second-patient", SINGLE,
+         "Toxicities were grade 3 hypertension in one patient, grade 3 anorexia in a second patient, and grade 4 rash "
+         "in a third patient.",
+         "A Hypertension g3-3 1", "A Anorexia g3-3 1", "A Rash maculo-papular g4-4 1"),
+    case("the-other-patient", SINGLE, "Nausea of grade 3 occurred in one patient and rash in the other patient.",
+         "A Nausea g3-3 1", "A Rash maculo-papular g3-3 1"),
+    case("both-in-one", SINGLE,
+         "DLTs were grade 2 rash, grade 3 lethargy, and one patient with both grade 3 hypotension and grade 4 nausea.",
+         "A Hypotension g3-3 1", "A Nausea g4-4 1", "mention Rash maculo-papular", "mention Lethargy"),
+    case("developed-both", SINGLE, "Two patients developed both nausea and diarrhea.", "A Nausea 2", "A Diarrhea 2"),
+    case("lasting", SINGLE, "Stable disease for more than two cycles was observed in 11 patients.", "A SD 11"),
+    case("one-of-them-showed", SINGLE, "Stable disease was seen in five patients: one patient showed reduced uptake.",
+         "A SD 5"),
+]
+
+ROWS = [
+    case("unknown-at-the-end", SINGLE,
+         "Rates of CR, VGPR, PR and no response were 10% (n=4), 25% (n=10), 45% (n=18), and 20% (n=8), respectively.",
+         "A CR 4 10%", "A VGPR 10 25%", "A PR 18 45%"),
+    case("unknown-in-the-middle", SINGLE,
+         "CR, PR, failed scans and progressive disease were seen in 2, 10, 15 and 13 patients, respectively.",
+         "A CR 2", "A PR 10", "A PD 13"),
+    case("one-too-many", SINGLE, "CR, PR and SD were seen in 2, 10, 15 and 13 patients, respectively."),
+]
+
+STOPPED = [
+    case("why-they-stopped", SINGLE,
+         "Thirty patients discontinued treatment: 17 due to disease progression, 9 due to study withdrawal, 3 due to "
+         "adverse events, and 1 due to other reasons.",
+         "A DISCONTINUATION 3"),
+    case("reasons", SINGLE,
+         "Reasons for discontinuation were progressive disease (n = 20), adverse events (n = 5), and consent (n = 3).",
+         "A DISCONTINUATION 5"),
+]
+
 # fmt: on
 
 
-@pytest.mark.parametrize("given", [*GRADES, *CAUSES, *GROUPS])
+@pytest.mark.parametrize("given", [*GRADES, *CAUSES, *GROUPS, *ONE_BY_ONE, *ROWS, *STOPPED])
 def test_early_trials(given: Case) -> None:
     check(given)
 
@@ -148,3 +185,50 @@ def test_results_in_the_present_tense_are_results() -> None:
 def test_cells(text: str, drugs: list[str]) -> None:
     doc = pipeline()(f"{text} Twelve patients were treated. The overall response rate was 67%. {CLOSING}")
     assert [arm["drugs"] for arm in doc._.arms] == ([drugs] if drugs else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("five dose levels, ranging from 100 mg twice daily (bid) to 800 mg bid", [(100, 800)]),
+        ("from 50 mg daily to 200 mg daily", [(50, 200)]),
+        ("reduced from 400 mg daily to 300 mg daily", [(400, 400), (300, 300)]),
+        ("200 mg/day on schedule 4/1 and 100 mg/day with continuous dosing", [(200, 200), (100, 100)]),
+    ],
+)
+def test_spans_of_doses(text: str, expected: list[tuple[float, float]]) -> None:
+    assert [(d.low, d.high) for d in find_doses(text)] == expected
+
+
+def test_doses_of_a_combination() -> None:
+    text = (
+        "The recommended phase 2 dose of lenalidomide in combination with rituximab was defined as 20 mg. "
+        "Lenalidomide and rituximab were given to twelve patients. Twelve patients were treated. The response rate was 30%."
+    )
+    assert [(row["drug"], row["low"]) for row in rows_of(pipeline()(text), "doses")] == [("lenalidomide", 20)]
+
+
+def test_days_without_treatment_each_week() -> None:
+    found = find_schedules("twice daily for 5 consecutive days followed by 2 nontreatment days every week")
+    assert [p.timing.values() for p in found][1:] == [{"days": "1-5", "cycle_days": 7}]
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        (
+            "Untreated patients with sarcoma (n = 85) received topotecan. Of these, 75 patients received a second.",
+            85,
+        ),
+        ("In part 2, about 30 patients each with thymoma, sarcoma or lymphoma were treated with topotecan.", None),
+        ("Patients with thymoma (n = 20) received topotecan, as did patients with sarcoma (n = 31) later on.", 20),
+    ],
+)
+def test_how_many(text: str, n: int | None) -> None:
+    doc = pipeline()(f"{text} The response rate was 40%. {CLOSING}")
+    assert [arm["n"] for arm in doc._.arms] == [n]
+
+
+def test_who_was_treated_with_what_is_no_result() -> None:
+    text = "Patients with neuropathy were more likely to be treated with erlotinib (p<0.01)."
+    assert stated("comparisons", PAIR, text) == []

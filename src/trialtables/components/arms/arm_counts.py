@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..text.lazy_regex import lazy_regex
 from ..text.numbers import TENS, UNITS, WORD_VALUE
 from ..text.words import ANY_PATIENT
 
@@ -28,3 +29,20 @@ def read_count(words: str) -> int | None:
         else:
             total += WORD_VALUE.get(word, 0)
     return total or None
+
+
+#: "Untreated patients |(n = 40) received| A": all of them, where no other group is counted so.
+_IN_BRACKET = lazy_regex(
+    rf"\b{PEOPLE}\b[^.;()]{{0,60}}[(\[]\s*[nN]\s*=\s*(?P<n>{COUNT})\s*[)\]]\s+(?:received|(?:were|was)\s+(?:treated|given|enrolled))\b",
+    re.IGNORECASE,
+)
+
+
+def bracketed_total(text: str) -> int:
+    """The one number of people that stands in a bracket before what they received; 0 where there is none or several.
+
+    >>> bracketed_total("Untreated patients (n = 40) received A")
+    40
+    """
+    found = [read_count(match["n"]) or 0 for match in _IN_BRACKET.finditer(text)]
+    return found[0] if len(found) == 1 else 0

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import BY_ROUTE, VERSUS
-from .arm_counts import COUNT, read_count
+from .arm_counts import COUNT, bracketed_total, read_count
 from .arm_counts import PEOPLE as _PEOPLE
 from .arm_mentions import Mention
 from .arm_partitions import find_partitions, rest_of_total
@@ -472,9 +472,12 @@ _OF_STUDIES = lazy_regex(
 )
 
 
+_EACH_WITH = lazy_regex(r"\s*each\s+(?:with|of)\b")
+
+
 def _only_arm(source: Source) -> int | None:
     """Patients enrolled or treated in a study of one group."""
-    counts = []
+    counts = [n] if (n := bracketed_total(source.text)) else []
     for match in _SINGLE.finditer(source.text):
         before = source.text[max(0, match.start() - 15) : match.start()]
         if source.section_at(match.start()) == "conclusions" or re.search(
@@ -484,6 +487,8 @@ def _only_arm(source: Source) -> int | None:
         number = read_count(match["n"] or match["m"] or match["k"])
         if match["n"] and _OF_STUDIES.search(source.text, match.end("n"), match.start("between")):
             continue  # "two studies of patients who received"
+        if match["n"] and _EACH_WITH.match(source.text, match.start("between")):
+            continue  # "30 patients each with A, B or C were treated"
         if number and number > 1 and not _is_year(source.text, match.start()):
             counts.append(number)
     return max(counts, default=None)

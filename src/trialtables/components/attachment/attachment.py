@@ -29,7 +29,7 @@ from .arm_binding import Placed, arms_of, arms_of_lists
 from .arm_brackets import arms_around_brackets, arms_behind_pairs, arms_in_brackets, arms_over_brackets
 from .arm_direction import by_direction, in_line
 from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, evidence_of, opens_for_all
-from .event_causes import causes_of, with_deaths_among
+from .event_causes import causes_of, grade_at, with_deaths_among
 from .grade_binding import grade_left, grades_of
 from .grade_pairs import take_pairs, with_pairs
 from .label_binding import Chosen, carried_label, labels_of
@@ -281,7 +281,10 @@ def _each_label(binding: Binding, clause: Clause) -> list[Binding]:
     """ "neuropathy and fatigue (1 each)": the figure holds for every label of the list."""
     behind = clause.text[binding.figure.end : clause.end]
     if binding.label.start >= binding.figure.end and _EACH_OF.match(behind):
-        return [replace(binding, label=x, rule=binding.rule + "+each") for x in _listed_from(clause, binding.label)[1:]]
+        listed = _listed_from(clause, binding.label)[1:]
+        return [_each_of(binding, x, clause) for x in listed]
+    if binding.label.family == "event" and _HAD_BOTH.fullmatch(behind, 0, binding.label.start - binding.figure.end):
+        return [_each_of(binding, x, clause) for x in _listed_from(clause, binding.label)[1:2]]
     between = clause.text[binding.label.end : max(binding.label.end, binding.figure.start)]
     if not _EACH.match(behind) and not _EACH_OF_WHICH.match(between):
         return []
@@ -290,6 +293,16 @@ def _each_label(binding: Binding, clause: Clause) -> list[Binding]:
     return [replace(binding, label=x, rule=binding.rule + "+each") for x in row if x is not binding.label]
 
 
+def _each_of(binding: Binding, label: Label, clause: Clause) -> Binding:
+    grade = grade_at(clause, label, binding.grade) if label.family == "event" else binding.grade
+    return replace(binding, label=label, grade=grade, rule=binding.rule + "+each")
+
+
+#: "one patient |with both grade 3| rash and grade 4 nausea"
+_HAD_BOTH = lazy_regex(
+    rf"\s*%?\s*(?:(?:of\s+(?:the\s+)?)?(?:{ANY_PATIENT})\s+)?(?:who\s+)?(?:had|with|developed|experienced)\s+both\s+"
+    r"(?:(?:treatment-related\s+|severe\s+)?grades?\s*[\w ≥/–-]{1,6}\s)?"
+)
 #: "one each of |febrile neutropenia|, hepatic failure, and sudden death"
 _EACH_OF = lazy_regex(
     rf"\s*(?:{ANY_PATIENT}|cases?|deaths?)?\s*(?:each\s+(?:of|with|for|due\s+to|because\s+of|from|had|experienced)"

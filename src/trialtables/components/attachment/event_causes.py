@@ -101,7 +101,7 @@ def _listed_causes(binding: Binding, clause: Clause) -> list[Binding]:
         return []
     one = Figure(figure.start, figure.end, "share", n=1)
     return [
-        replace(binding, figure=one, label=x, grade=NO_GRADE if deaths else _grade_at(clause, x, binding.grade),
+        replace(binding, figure=one, label=x, grade=NO_GRADE if deaths else grade_at(clause, x, binding.grade),
                 rule=binding.rule + "+cause")
         for x in row
     ]  # fmt: skip
@@ -124,7 +124,7 @@ def _row_from(clause: Clause, start: int) -> list[Label]:
     return row
 
 
-def _grade_at(clause: Clause, label: Label, whole: Grade) -> Grade:
+def grade_at(clause: Clause, label: Label, whole: Grade) -> Grade:
     """The grade that stands right before an item of the list, else that of the total."""
     for grade in clause.grades:
         if grade.grades and 0 <= label.start - grade.end < 3:

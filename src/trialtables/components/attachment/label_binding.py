@@ -23,6 +23,7 @@ from .list_items import (
     pairs_in_list,
     with_examples,
 )
+from .listed_outcomes import listed_outcomes
 from .response_kinds import counted_alike, counts_part
 from .series import Series
 
@@ -61,7 +62,8 @@ _DESPITE = lazy_regex(
 
 
 _WHEN = lazy_regex(
-    r"\b(?:after|before|following|during|prior\s+to)\s+(?:the\s+|all\s+)?(?:(?!\w+ing\b)[\w-]+\s+){0,2}\Z",
+    r"\b(?:after|before|following|during|prior\s+to)\s+(?:the\s+|all\s+)?(?:(?!\w+ing\b)[\w-]+\s+){0,2}\Z|"
+    r"\b(?:for|lasting|over)\s+(?:(?:more|longer)\s+than\s+|at\s+least\s+|over\s+|[≥>]\s*)?[\w-]+\s+\Z",
     re.IGNORECASE,
 )
 
@@ -151,6 +153,7 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     ):
         return Chosen([host] * len(series.figures), "clause-subject")
     parallel = parallel_labels(series, clause, before)
+    parallel = parallel or listed_outcomes(series, clause, before)
     if parallel and len(series.figures) > 1:
         return Chosen(parallel, "parallel-labels")
     if _has_own_predicate(series, clause) or (host and _is_denominator(series, clause)):
@@ -363,7 +366,7 @@ _OWN_PREDICATE = lazy_regex(
     # possessive "*+" and "++": blanked arms leave long white space, which would be parted in every way
     rf"""\s*+%?[)\]]*+\s*+(?:(?:of\s++(?:the\s++|these\s++|all\s++)?)?(?:[\w-]++\s++){{0,2}}?{PEOPLE})?\s*+
     (?:was|were|had|received|completed|underwent|required|remain(?:ed)?|discontinued|withdrew|died|started|continued
-    |crossed|relapsed|
+    |crossed|relapsed|showed|demonstrated|
     progressed|are|have|did|is)\b(?!\s*(?:not\s+)?(?:been\s+)?(?:observed|seen|described|reported|noted|obtained|achieved|recorded
     |documented|found|higher|lower|similar|statistically|different|comparable|superior|inferior|better|worse|
     more|less|greater|significant(?:ly)?|,|\)|$))""",

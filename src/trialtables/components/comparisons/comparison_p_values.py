@@ -33,6 +33,7 @@ _NO_CONTRAST = scanner(
     rf"\bbetween\s+(?:responders|(?:{PATIENTS})\s+(?:with|who)|men|women|younger|older|[A-Za-z-]+\s+(?:mutants?|and\s+non))|"
     r"mutants?\s+and\s+non|\bthan\s+(?:in\s+|for\s+|those\s+of\s+)?(?:the\s+)?(?:younger|older|elderly|men|women|males|females)\b|"
     r"\b(?:younger|older)\s+than\s+\d+\s+years?\b[^.;]{0,40}\b(?:older|younger)\b|"
+    rf"(?:{PATIENTS})\s+(?:with|who\s+had)\s[^.;]{{0,90}}\bmore\s+likely\s+to\s+(?:be\s+(?:treated|given)|have\s+been|receive)\b|"
     r"superiority\s+required|\bBonferroni|responders\s+(?:had|than|and|v)",
     re.IGNORECASE,
 )

@@ -86,7 +86,7 @@ _LEVELS = rf"""
 #: A dose with a unit of mass or activity.  Values before the unit may be a list or a range; a deviation ("520±8 mg")
 #: and the end of a ratio ("2:1 to 6 mg") are none.
 _DOSE = lazy_regex(
-    rf"(?=\d)(?<![\w.,·^±])(?<!(?<!mg)/)(?<!±\s)(?<!day\s)(?<!day\s[-−+])(?<!\+/[-−])(?<!\d:)(?<!\d\s[×x]\s){_LEVELS}[\s\-‐‑]?(?:(?P<power>[×x]\s?10\s?\^?\(?(?P<exponent>\d+)\)?)\s?)?"
+    rf"(?=\d)(?<![\w.,·^±])(?<!(?<!mg)/)(?<!±\s)(?<!day\s)(?<!schedule\s)(?<!schedule\s\d/)(?<!day\s[-−+])(?<!\+/[-−])(?<!\d:)(?<!\d\s[×x]\s){_LEVELS}[\s\-‐‑]?(?:(?P<power>[×x]\s?10\s?\^?\(?(?P<exponent>\d+)\)?)\s?)?"
     rf"{_UNIT}{_BODY}{_RATE}",
     re.X,
 )
@@ -331,15 +331,22 @@ def _cell_doses(text: str) -> list[DosePhrase]:
 _RESPECTIVELY = lazy_regex(r"[\s,]*(?:[\w-]+\s){0,3}?respectively")
 
 
+#: "from 100 mg |twice daily (bid) to| 800 mg bid": a span of doses, each told with its rate
+_RATED = lazy_regex(
+    r"\s(?:(?:once|twice|three\stimes)\s(?:daily|a\sday|weekly|a\sweek)|daily|weekly|[bt]\.?i\.?d\.?|q\.?d\.?)"
+    r"(?:\s\([A-Za-z. ]{2,8}\))?\s(?:up\s)?to\s"
+)
+
+
 def _joined_ranges(text: str, doses: list[DosePhrase]) -> list[DosePhrase]:
     """Join ``20 mg to 40 mg`` into one range, and give the unit of the end to ``3 mg or 10 mg per kilogram``."""
     joined: list[DosePhrase] = []
     for dose in doses:
         before = joined[-1] if joined else None
         between = text[before.end : dose.start] if before and dose.start >= before.end else "?"
-        if before and len(between) < 12 and dose.unit.startswith(before.unit) and before.low == before.high:
+        if before and len(between) < 30 and dose.unit.startswith(before.unit) and before.low == before.high:
             per = dose.per if before.per is None else before.per
-            if _RANGE_SEPARATOR.fullmatch(between) and before.low < dose.low:
+            if before.low < dose.low and (_RANGE_SEPARATOR.fullmatch(between) or _RATED.fullmatch(between)):
                 joined[-1] = DosePhrase(before.start, dose.end, before.low, dose.high, dose.unit, per, before.bound)
                 continue
             if (

@@ -52,7 +52,7 @@ _ROLE_BEFORE = tuple(
         ("escalated", r"(?:escalat\w*|increas\w+|titrat\w+|raised)(?:\W+[\w-]+){0,6}\s(?:to|up\sto)\W*$"),
         (
             "mtd",
-            r"""(?:\bMTD|maximum[-\s]tolerated[-\s]doses?|recommended\s(?:phase\s(?:II|2)\s)?doses?|\bRP2D)\)?
+            r"""(?:\bMTDs?|maximum[-\s]tolerated[-\s]doses?|recommended\s(?:phase\s(?:II|2)\s)?doses?|\bRP2D)\)?
             (?:\W+[\w-]+){0,6}\W*$""",
         ),
         (

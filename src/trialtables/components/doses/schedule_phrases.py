@@ -201,6 +201,10 @@ _RULES: tuple[Rule, ...] = (
     _rule("span", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", read_on_off, rf"""
         (?:for\s|over\s)?(?P<on>{_N})[-\s]?(?:consecutive\s)?(?P<unit>{_DAYS_OR_WEEKS})
         {_THEN}(?P<off>{_COUNT})[-\s]?(?P<off_unit>{_DAYS_OR_WEEKS})['’]?\s?(?:[-\s]?(?:of\s)?{_OFF})"""),
+    # 5 days followed by 2 nontreatment days every week
+    _rule("span", "off|rest|free|treatment", read_on_off, rf"""
+        (?:for\s|over\s)?(?P<on>{_N})[-\s](?:consecutive\s)?(?P<unit>days|weeks){_THEN}(?P<off>{_COUNT})[-\s]
+        (?:non-?treatment|treatment-free|drug-free|rest|off)[-\s](?P<off_unit>days|weeks)(?:\s(?:every|each|per)\sweek)?(?![A-Za-z])"""),
     # for 2 weeks followed by a rest period of 1 week
     _rule("span", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", read_on_off, rf"""
         (?:for\s|over\s)?(?P<on>{_N})[-\s]?(?:consecutive\s)?(?P<unit>{_DAYS_OR_WEEKS}){_THEN}{_PAUSE}

@@ -158,7 +158,9 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "count",
         compiled(
             rf"""(?P<equals>\bn\s*=\s*|\bN\s*=\s*)?(?<![\w./·<>≥≤-])
-            (?P<n>a\ single(?=\ +{PEOPLE})|{_INT}|{_WORDS}|none|half)(?![\w/]|[.·,]\d|-\w)"""
+            (?P<n>a\ single(?=\ +{PEOPLE})
+            |(?<=\bin\ )(?:a\ (?:second|third|fourth)|another|the\ other)(?=\ +(?:patient|case)\b)
+            |{_INT}|{_WORDS}|none|half)(?![\w/]|[.·,]\d|-\w)"""
         ),
     ),
     (
@@ -395,7 +397,9 @@ def _percent(text: str, match: re.Match[str]) -> Figure | None:
 
 
 def _count_value(word: str) -> int | None:
-    fixed = {"none": 0, "no": 0, "zero": 0, "a single": 1}.get(" ".join(word.lower().split()))
+    fixed = {"none": 0, "no": 0, "zero": 0, "another": 1}.get(word.lower())
+    if fixed is None and word.lower().startswith(("a ", "the ")):
+        return 1  # "a single patient", "in a second patient", "in the other patient"
     if fixed is not None:
         return fixed
     try:

@@ -250,7 +250,8 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "DISCONTINUATION",  # "discontinued the drug because of adverse events"
         lazy_regex(
-            rf"""(?P<event>\b(?:(?:permanent|early|premature|study|treatment|drug
+            rf"""(?<!due\sto\s)(?<!due\sto\sstudy\s)(?<!due\sto\spatient\s)(?<!due\sto\sconsent\s)
+            (?P<event>\b(?:(?:permanent|early|premature|study|treatment|drug
             |therapy)(?:ly)?[\s-]+)*{_STOP}\b{_GAP}\b{_CAUSE}\s+{_TOXIC})\b""",
             _FLAGS,
         ),

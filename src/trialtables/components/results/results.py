@@ -15,7 +15,7 @@ from ..arms.arm_partitions import Partition, find_partitions
 from ..attachment.attachment import ArmMention, Binding, Clause, Study, attach, evidence_of
 from ..attachment.figure_times import cause_of, counted_in, severity_of, time_of
 from ..attachment.other_studies import before_arms, of_comparator, reports_of
-from ..attachment.renamed_labels import renamed
+from ..attachment.renamed_labels import is_reason_to_stop, renamed
 from ..attachment.response_kinds import names_responders, sizes_a_group
 from ..attachment.subgroups import subgroup_of
 from ..attachment.told_apart import told_apart
@@ -436,6 +436,8 @@ def _is_result(doc: Doc, binding: Binding, clause: Clause, study: Study, stated:
     """Whether a binding is a result: of this study, or of a cited arm."""
     label = binding.label
     if label.family == "response" and _DENIED.search(clause.text, max(clause.start, label.start - 40), label.start):
+        return False
+    if is_reason_to_stop(label, clause):
         return False
     if study.reported:
         attributed = binding.arm_id in study.arms and not binding.flags and not of_comparator(binding, clause)
