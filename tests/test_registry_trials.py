@@ -137,3 +137,88 @@ def test_a_total_given_in_single_doses() -> None:
 )
 def test_a_long_course_is_the_whole_treatment(text: str, expected: list[tuple[object, ...]]) -> None:
     assert rows(TITLE + text, "schedules", "duration", "duration_unit", "cycle_days") == expected
+
+
+def test_a_plan_without_headings_gives_its_placebo_anywhere() -> None:
+    text = (
+        "This is a randomized trial. Each subject will take a once-weekly capsule containing alendronate or an "
+        "inert placebo."
+    )
+    assert arms(TITLE + text) == ["alendronate", "-"]
+    assert rows(TITLE + text, "schedules", "frequency", "period_unit") == [(1, "wk")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One group of patients receives daily oral anastrozole, while a second group receives daily oral "
+        "anastrozole plus "
+        "lanreotide.",
+        "Patients in arm one will receive anastrozole 1 mg daily. Arm two will consist of anastrozole 1 mg daily and "
+        "lanreotide 90 mg monthly.",
+        "Women will get therapy with A) anastrozole (1 mg daily) or B) anastrozole (1 mg daily) and lanreotide.",
+    ],
+)
+def test_groups_by_number_and_letter(text: str) -> None:
+    assert arms(f"{TITLE}Women are randomized. {text}") == ["anastrozole", "anastrozole + lanreotide"]
+
+
+def test_a_letter_before_other_words_names_no_arm() -> None:
+    text = (
+        "Patients will receive adalimumab 40 mg. A) Primary objective: adalimumab levels; B) secondary: infliximab "
+        "levels."
+    )
+    assert arms(TITLE + text) == ["adalimumab"]
+
+
+def test_what_both_groups_get_stands_in_a_bracket() -> None:
+    text = (
+        "Patients are randomized into HIPEC group and control group. In the HIPEC group, patients undergo "
+        "gastrectomy and "
+        "HIPEC with paclitaxel. Patients in the control group only undergo gastrectomy. Patients in both groups "
+        "receive 6 "
+        "cycles of postoperative chemotherapy (cisplatin or capecitabine)."
+    )
+    assert arms(TITLE + text) == ["capecitabine + cisplatin + paclitaxel", "capecitabine + cisplatin"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Subjects in both arms will be evaluated at 4, 8, 12, 36 and 48 weeks after randomization.",
+        "Secondary objectives are rejection episodes (3 and 12 months) and graft survival.",
+    ],
+)
+def test_times_at_which_patients_are_seen_name_no_arms(text: str) -> None:
+    assert arms(f"{TITLE}This is a randomized study of everolimus. {text}") == ["everolimus"]
+
+
+def test_lengths_of_treatment_in_a_bracket_name_arms() -> None:
+    text = "Patients will be randomized to two treatment durations (24 or 48 weeks) of everolimus 1 mg daily."
+    assert rows(TITLE + text, "schedules", "arm_id", "duration") == [("A1", 24), ("A2", 48)]
+
+
+def test_a_number_of_one_arm_is_no_target_of_the_study() -> None:
+    text = (
+        "Children will be randomly allocated to amoxicillin or cefuroxime. The first group (40 children) will be "
+        "treated for "
+        "5 days. A sample size of 685 participants per arm was calculated."
+    )
+    assert rows(TITLE + text, "population", "value") == []
+
+
+def test_the_target_of_a_study_without_arms_beside_it() -> None:
+    assert rows(TITLE + "A sample size of 60 patients is planned.", "population", "measure", "value") == [
+        ("planned", 60)
+    ]
+
+
+def test_days_written_without_a_blank() -> None:
+    text = TITLE + "Patients will receive dexamethasone (5mg iv at day1-3, 3.75mg po at day4-5)."
+    assert rows(text, "doses", "low", "route") == [(3.75, "po"), (5, "iv")]
+    assert rows(text, "schedules", "days") == [("1-3",), ("4-5",)]
+
+
+def test_tri_weekly_is_not_weekly() -> None:
+    text = "Patients are randomized to receive tri-weekly docetaxel 60 mg/m2 or weekly docetaxel 25 mg/m2."
+    assert rows(TITLE + text, "schedules", "arm_id", "frequency", "period") == [("A1", 1, 3), ("A2", 1, 1)]

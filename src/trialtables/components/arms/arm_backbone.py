@@ -29,7 +29,7 @@ _EVERYBODY = lazy_regex(
     r"\s*(?:(?:in|of) (?:both|all) (?:arms|groups)\s*)?"
     r"(?:also|additionally|were also|were|then|will|received?|receives|treated|given|with|to|be|had|underwent|"
     r"included|comprised|contained|consisted of|followed by|, and|\s)*"
-    rf"(?:the\s+)?{_COURSES_OF}(?:\d[\d,.]*\s?mg\S*\s+(?:of\s+)?)?$",
+    rf"(?:the\s+)?{_COURSES_OF}(?:\d[\d,.]*\s?mg\S*\s+(?:of\s+)?)?(?:(?:[\w-]+\s+){{0,2}}chemotherapy\s*\()?$",
     re.IGNORECASE,
 )
 #: "Both were followed by four cycles of …".

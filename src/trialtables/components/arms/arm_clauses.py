@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS
-from .arm_letters import MODAL, Label, defined, goes_without_verb
-from .arm_source import Frame, Source
+from ..treatments.treatment_phrases import OTHER
+from .arm_letters import Label, defined, goes_without_verb
+from .arm_source import Arm, Frame, Source
 from .arm_told import AHEAD, is_name
+from .arm_verbs import MODAL
 
 _NOUN = scanner(r"[- ](?P<noun>arm|group|half)(?![\w-])", re.IGNORECASE)
 #: Where a clause begins within a sentence: ", in the control group", "; and the other group", "while patients in …".
 _CLAUSE = lazy_regex(r"(?:[;:]|,\s*(?:and|while|whereas|but)?(?=\s)|\s(?:and|while|whereas))\s+", re.IGNORECASE)
-_ONE_OR_OTHER = r"(?P<part>one|another|(?:the\s+)?other|(?:the\s+)?second|(?:the\s+)?first|(?:the\s+)?remaining)"
+_ONE_OR_OTHER = r"(?P<part>one|another|(?:the\s+)?other|(?:the\s+|a\s+)?second|(?:the\s+)?first|(?:the\s+)?remaining)"
 _HEADED = lazy_regex(
     rf"{AHEAD}(?:{_ONE_OR_OTHER}|(?P<name>(?!\w+\s+of\b)[\w+/&-]+(?:\s[\w+/&-]+){{0,4}}))", re.IGNORECASE
 )
@@ -47,6 +49,8 @@ def told_in_clauses(source: Source) -> list[Frame]:
     if len({x.name for x in labels}) < 2:
         return []
     arms = [a for a in defined(source, labels) if a.components]
+    if len(arms) == 1 and arms[0].drugs:
+        arms += _without_drugs(source, labels, arms[0])
     if not 2 <= len(arms) <= 4 or not any(a.drugs for a in arms):
         return []
     if len({a.components for a in arms}) == len(arms):
@@ -62,6 +66,17 @@ def _has_verb(source: Source, label: Label) -> bool:
     if _PLANNED.match(source.text, at):
         return True
     return source.is_protocol and _PRESENT.match(source.text, at) is not None
+
+
+def _without_drugs(source: Source, labels: list[Label], other: Arm) -> list[Arm]:
+    """The second of two groups, whose clause names no treatment that is known: "only undergo gastrectomy"."""
+    rest = [x for x in labels if not any(a <= x.start < b for a, b in other.definitions)]
+    if len({x.name for x in labels}) != 2 or not rest or not _has_verb(source, rest[0]):
+        return []
+    label = rest[0]
+    words = source.text[label.start : label.end]
+    stretch = (label.start, source.sentence_at(label.start)[1])
+    return [Arm(frozenset({OTHER + words}), label.start, label.end, definitions=[stretch], names=[words])]
 
 
 #: "One half will be treated with A and the other half |with| B".

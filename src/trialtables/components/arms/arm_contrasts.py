@@ -115,6 +115,24 @@ _MEASURED = lazy_regex(
 _WITHIN = lazy_regex(r"\bwithin\s+(?:the\s+)?(?:first\s+)?$", re.IGNORECASE)
 
 
+#: When patients are seen: "evaluated at 4, 12 and 24 weeks", "rejection (3 and 12 months)".
+_SEEN = lazy_regex(
+    r"\b(?:evaluated|assessed|measured|examined|checked|collected|followed|visits?)\b[^.;]*\b(?:at|on|after)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_LENGTHS = lazy_regex(
+    r"\b(?:durations?|lengths?|courses|regimens?|schedules?|treatments?|therapy|arms|groups)\s*$", re.IGNORECASE
+)
+
+
+def _is_moment(source: Source, start: int, first: int, end: int) -> bool:
+    """Whether lengths of time tell when something was looked at."""
+    if _SEEN.search(source.text, start, first):
+        return True
+    bracketed = source.text[first - 1 : first] == "(" and source.text[end : end + 1] == ")"
+    return bracketed and _LENGTHS.search(source.text, start, first - 1) is None
+
+
 def _in_sentence(source: Source, start: int, end: int, *, is_title: bool) -> Frame | None:
     marks = [_Mark(m.lastgroup or "", m.start(), m.end()) for m in _MARK.finditer(source.text, start, end)]
     for i, last in enumerate(marks[1:], 1):
@@ -135,6 +153,8 @@ def _in_sentence(source: Source, start: int, end: int, *, is_title: bool) -> Fra
             continue
         if last.kind == "length" and _WITHIN.search(source.text, start, earlier[0].start):
             continue  # "within 2, 4, or 8 weeks": when something happened
+        if last.kind == "length" and _is_moment(source, start, earlier[0].start, last.end):
+            continue
         weight = (
             88
             if got

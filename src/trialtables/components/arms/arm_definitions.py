@@ -222,7 +222,7 @@ def _gathers(frame: Frame, best: Frame) -> bool:
 def _against_placebo(source: Source, single: list[Arm], planned: bool) -> list[Arm]:
     """A placebo-controlled study that never names its two arms in one phrase."""
     placebo = frozenset({NOT_A_DRUG + "placebo"})
-    given = [t for t in source.treatments if t.components == placebo and source.section_at(t.start) != "background"]
+    given = [t for t in source.treatments if t.components == placebo and _may_be_given(source, t.start)]
     if len(single) != 1 or not given or not source.is_randomized:
         return single
     other = Arm(placebo, given[0].start, given[0].end, definitions=[(given[0].start, given[0].end)])
@@ -231,6 +231,16 @@ def _against_placebo(source: Source, single: list[Arm], planned: bool) -> list[A
         arm.rule = frame.rule
     set_roles(source, frame, planned)
     return frame.arms
+
+
+def _may_be_given(source: Source, at: int) -> bool:
+    """Whether a place may tell what this study gives; a plan without headings tells it anywhere."""
+    if source.section_at(at) != "background":
+        return True
+    start, end = source.sentence_at(at)
+    return source.is_protocol and not (
+        ANOTHER_STUDY.search(source.text, start, end) or STUDY_TOLD.search(source.text, start, at)
+    )
 
 
 def _only_radiation(frame: Frame) -> bool:

@@ -15,30 +15,20 @@ from ..treatments.treatment_phrases import NOT_A_DRUG, SAME
 from .arm_counts import COUNT
 from .arm_source import ANOTHER_STUDY, OWN_STUDY, RANDOM, STUDY_TOLD, Arm, Frame, Source, given_in, told_as_prior
 from .arm_unlettered import last_without_letter
+from .arm_verbs import DEFINES
 
 _LETTERED = scanner(
     r"\b(?P<noun>[Aa]rms?|ARMS?|[Gg]roups?|GROUPS?|[Rr]egimens?|REGIMENS?|[Cc]ohorts?|COHORTS?|"
     r"[Ss]chedules?|[Tt]reatments?|[Ss]equence)(?:\s+|-)"
-    r"(?P<name>(?:[A-H]|[1-6]|I{1,3}|IV)(?:[12])?)\b(?![-/ ]?(?:\d|mg|trial|study|%))"
+    r"(?P<name>(?:[A-H]|[1-6]|I{1,3}|IV)(?:[12])?|(?:(?<=rm )|(?<=roup ))(?:one|two|three))\b"
+    r"(?![-/ ]?(?:\d|mg|trial|study|%|hour|day|week|month))"
 )
 #: Letters that stand for what is given: "group D received dexamethasone and group S saline".
 _INITIALS = scanner(
     r"\b(?P<noun>[Gg]roups?)\s+(?P<name>(?!(?:UK|US|USA|EU|AND|OR|OF|ITT|PP|SD|"
     r"SE)\b)[A-Z]{1,3}\d?)\b(?![-/.])"
 )
-_BARE_LETTER = scanner(r"[(\[](?P<name>[A-D])[)\]]")
-#: "Will", "would only", "is to be": what stands before the verb of a plan.
-MODAL = (
-    r"(?:will|would|shall|should|must|(?:is|are|was|were)\s+to)\s+"
-    r"(?:(?:also|only|then|first|all|both|each|continue\s+to|randomly)\s+)*"
-)
-_DEFINES = lazy_regex(
-    rf"\s*(?:[:=–-]|[(\[]|,?\s*(?:(?:the\s+)?(?:\d+\s+)?(?:{PATIENTS}|they)\s+)?(?:which\s+|(?:{PATIENTS})\s+|who\s+|\(.{{0,40}}?\)\s*)?"
-    rf"(?:(?:only\s+|just\s+)?(?:undergo(?:es)?|receives?|takes?|gets?)|{MODAL}(?:receive|get|take|accept|undergo|have|be|continue|start|begin|use)|"
-    r"received?|receives|receiving|consist(?:s|ed|ing)(?: of)?|compris\w+|"
-    r"was|were|is|are|included|includes|got|gets?|takes?|took|accept(?:s|ed)?|were\s+given|had|with|of)\b)",
-    re.IGNORECASE,
-)
+_BARE_LETTER = scanner(r"(?:[(\[]|(?<=\s))(?P<name>[A-D])[)\]]")
 _NEXT_LABEL_WITHIN = 900
 
 
@@ -188,11 +178,17 @@ def _initials(source: Source, labels: list[Label]) -> list[Label]:
 
 def _bare_letters(source: Source) -> list[Label]:
     """Letters alone in brackets, where they run from A on: "letrozole (A); palbociclib (B)"."""
-    letters = [Label(m["name"], "", m.start("name"), m.end("name")) for m in _BARE_LETTER.finditer(source.text)]
+    found = [m for m in _BARE_LETTER.finditer(source.text) if m.group()[0] in "([" or _opens_treatment(source, m.end())]
+    letters = [Label(m["name"], "", m.start("name"), m.end("name")) for m in found]
     names = [letter.name for letter in letters]
     if len(names) < 2 or names != sorted(set(names)) or names[:2] != ["A", "B"]:
         return []
     return letters
+
+
+def _opens_treatment(source: Source, at: int) -> bool:
+    """ "With A) X and Y or B) Z": the letter stands right before a drug."""
+    return any(at < t.start <= at + 2 for t in source.treatments)
 
 
 _ORDINAL = scanner(r"\b(?P<name>first|second|third|fourth)\s+(?P<noun>groups?|arms?)\b", re.IGNORECASE)
@@ -363,7 +359,7 @@ def _dose_only(source: Source, start: int, bracket: int) -> Arm | None:
 
 def _defined_after(source: Source, label: Label, following: int) -> Arm | None:
     """ "arm A (four cycles of …)", "Arm A: …", "group 1 received …"."""
-    opening = _DEFINES.match(source.text, label.end)
+    opening = DEFINES.match(source.text, label.end)
     heading = re.match(r"\)(?!\s*[.;])\s*(?:consist\w* of|compris\w+|:)?", source.text[label.end :])
     comma = opening is None and (_after_comma(source, label) or _opens_sentence(source, label))
     if not opening and not heading and not comma and not goes_without_verb(source, label):

@@ -134,7 +134,7 @@ _BLOOD_UNITS = lazy_regex(
 )
 _LIST_OWNER = lazy_regex(
     r"(?:\b(?:days?|d|(?:cycles?|courses?)(?!\sof)|weeks?|arms?|groups?|levels?(?!\sof)|cohorts?(?!\sof)|grades?|AUC|curve|phase|stages?|parts?|n|aged?"
-    r"|q|every|for|first|bid|daily|day\s\d{1,2}\s?(?:,|&|and|\+|/)"
+    r"|q|every|for|first|bid|daily|day\s\d{1,2}\s?(?:,|&|and|\+|/)|days?\s?\d{1,2}\s?[-–]"
     r"|days?\s?(?:[-−–+]\s?\d{1,3}\s?(?:,|&|and|to|through|[-–])\s?(?:day\s)?)?[-−–+])|[=×<>≥≤])\s*(?:\[AUC\]|\(AUC\))?\s*(?:of\s|=\s)?$",
     re.I,
 )

@@ -82,7 +82,7 @@ _FILLER_WORDS = (
     rf"(?:{ROUTE_WORDS}|doses?|dosed|dosage|of|the|an?|at|in|as|by|for|with|to|on|single[-\s]agent|low|high|standard|fixed|flat|initial|starting|target"
     r"|treatment|therapy|given|administered|maintenance|induction|monotherapy|adjuvant|neoadjuvant|neo-adjuvant|consolidation|first-line|second-line"
     r"|recombinant|human|concurrent|concomitant|additional|received?|level|twice|once|mesylate|hydrochloride|acetate|regimen|schedule|combination|chemotherapy"
-    r"|preoperative|intensive|intensified|accelerated|classical|modified|dose-dense|standard-dose|high-dose|low-dose|either|open-label|blinded|further|single|intermittent|continuous|cycles?|courses?|was|were|is)"
+    r"|containing|preoperative|intensive|intensified|accelerated|classical|modified|dose-dense|standard-dose|high-dose|low-dose|either|open-label|blinded|further|single|intermittent|continuous|cycles?|courses?|was|were|is)"
 )
 _FILLER = lazy_regex(rf"(?:[\s:(\[\-–=]|{_FILLER_WORDS}(?![A-Za-z]))*", re.I)
 BREAK = lazy_regex(r"\b(?:followed\sby|then|thereafter|subsequently|after|before|until\sprogression,|prior)\b", re.I)

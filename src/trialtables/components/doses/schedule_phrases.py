@@ -345,6 +345,7 @@ _RULES: tuple[Rule, ...] = (
     _rule("interval", "interval", read_interval, r"intervals?\sof\s(?P<n>\d+)\s(?P<unit>days?|weeks?|months?)"),
     _rule("rate", "weekly|fortnight", _fixed(1, 2, "wk"), r"""
         (?<!\w)(?:bi-?weekly|fortnightly|every\sfortnight)(?![A-Za-z])"""),
+    _rule("rate", "tri-weekly|triweekly", _fixed(1, 3, "wk"), r"(?<!\w)tri-?weekly(?![A-Za-z])"),
     _rule("rate", "biw|b.i.w", _fixed(2, 1, "wk"), r"(?<![A-Za-z.])(?:biw|b\.i\.w\.?)(?![A-Za-z0-9-])"),
     _rule("rate", "tiw|t.i.w", _fixed(3, 1, "wk"), r"(?<![A-Za-z.])(?:tiw|t\.i\.w\.?)(?![A-Za-z0-9-])"),
     _rule("rate", "semi", _fixed(2, 1, "wk"), r"(?<!\w)semi-?weekly(?![A-Za-z])"),
@@ -354,7 +355,7 @@ _RULES: tuple[Rule, ...] = (
     _rule("rate", "night|bedtime", _fixed(1, 1, "d"), r"""
         (?<!\w)(?:nightly|(?:each|every)\s(?:night|morning|evening)|(?:once\s(?:daily\s)?)?at\s(?:night|bedtime))(?![A-Za-z])"""),
     _rule("rate", "weekly|qw|q1w|per week|a week", _fixed(1, 1, "wk"), r"""
-        (?<![A-Za-z\d])(?<!\d[-\s])
+        (?<![A-Za-z\d])(?<!\d[-\s])(?<!tri-)
         (?:weekly|qw|q1w|(?<!hours\s)per\sweek|(?<!after\s)(?<!hours\s)a\sweek(?!['’]|\s(?:of|off|after|later|before|pause|rest|break)))(?![A-Za-z])"""),
     _rule("rate", "month", _fixed(1, 1, "mo"), r"""
         (?<![A-Za-z])(?<!\d[-\s])(?:(?:once[-\s])?monthly|per\smonth)(?![A-Za-z])"""),
