@@ -154,6 +154,8 @@ DOUBTFUL = {
     "profile": ("an acceptable toxicity profile", "modifier"),
     "prophylaxis": ("neutropenia prophylaxis", "modifier"),
     "assessed": ("toxicity was assessed weekly", "assessment"),
+    "at baseline": ("women with hot flashes at baseline had a lower rate", "baseline"),
+    "at entry": ("patients who had no nausea at study entry", "baseline"),
     "risk": ("women at high risk of lymphedema", "risk"),
     "absence": ("the lack of neuropathy", "absence"),
 }

@@ -86,6 +86,21 @@ SENTENCES = {
         "Of the 320 randomized participants (mean [SD] age, 58 [9] years; 138 [43%] women), 305 completed the trial.",
         ["age_mean 58", "completed 305", "female 138", "randomized 320"],
     ),
+    "of those in one arm": (
+        TWO,
+        "Of 84 patients randomly assigned to filgrastim throughout all cycles, eight had fever.",
+        [],
+    ),
+    "some of those randomized": (
+        TWO,
+        "One hundred fifty (58%) of 260 women who had been randomly allocated to treatment had both assessments.",
+        [],
+    ),
+    "a total": (
+        TWO,
+        "A total of 320 patients were randomly assigned to treatment in this study, and 305 completed the trial.",
+        ["completed 305", "randomized 320"],
+    ),
     "earlier trials": (TWO, "Earlier trials (3,406 patients) were identified as a reference.", []),
     "trials of a review": (
         TWO,

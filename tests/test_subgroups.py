@@ -45,6 +45,14 @@ COMPARISONS = [
         "PFS was 21.0 vs. 5.5 months in the BRCA cohort (hazard ratio, 0.27; 95% CI, 0.17 to 0.41).",
         ["the BRCA cohort"],
     ),
+    (
+        "In patients who had no pain at baseline, OS was longer with gemcitabine plus erlotinib (HR, 0.80; P = .01).",
+        ["patients who had no pain at baseline"],
+    ),
+    (
+        "Erlotinib improved PFS among Asian patients by 38% (HR, 0.62) and in the elderly (HR, 0.70).",
+        ["Asian patients", "the elderly"],
+    ),
 ]
 
 

@@ -61,13 +61,15 @@ _PART_OF_STUDY = r"(?:the\s+)?(?:phase\s+[I12b]+\s+)?(?:part|portion|phase|perio
 _PERIOD = r"(?:the\s+)?(?:acute|delayed|late|overall)\s+(?:phase|period)\b"
 #: "in the second-line setting"
 _LINE = r"(?:the\s+)?(?:first|second|third|1st|2nd|3rd|later)[- ]line\s+(?:setting|subgroup|population|subset)\b"
+#: "in the elderly"
+_PEOPLE_CALLED = r"the\s+(?:elderly|obese|overweight|frail|youngest|oldest)\b(?!\s+[a-z])"
 #: "after adjustment for nodal status and age": no group of patients
 _ADJUSTED = lazy_regex(r"\badjust\w*\s+(?:\w+\s+)?(?:for|by|to)\b[^.;()\d]{0,80}\Z", re.IGNORECASE)
 _GROUP = lazy_regex(
     rf"(?:\b(?P<prep>in|among|for|within|of|during|{VERSUS}|than|compared\s+(?:with|to))\s+|(?P<open>[;:]\s+|"
     rf",\s+(?:and\s+|whereas\s+|while\s+|but\s+)?)"
     rf"|(?<=\d)\s+|(?P<bracket>[(\[])|(?<=[)\]])\s+(?P<also>(?:and|or)\s+))(?P<which>{_PHRASE}|{_STAGE}\b|"
-    rf"{_PART_OF_STUDY}|{_PERIOD}|{_LINE})",
+    rf"{_PART_OF_STUDY}|{_PERIOD}|{_LINE}|{_PEOPLE_CALLED})",
     re.IGNORECASE,
 )
 _FIRST = lazy_regex(
@@ -79,14 +81,17 @@ _STAGE_OF_OUTCOME = lazy_regex(r"\bstage\s+(?:I{1,3}|IV)[A-C]?\b(?=\s+[a-z])", r
 _BETWEEN = lazy_regex(r"\s+(?:(?!and|or|versus|in|of)[a-z]+(?:-[a-z]+)?\s+){0,2}")
 #: The study as a whole, said so without a noun: "20.8 v 18.5 months overall"
 _OVERALL = lazy_regex(r"\boverall\b(?=\s*(?:[,;.()\[]|and\b|\Z))")
-ANY_HEAD = lazy_regex(rf"\b(?:{GROUP_HEAD}|stages?|part|overall|acute|delayed|late|setting)\b", re.IGNORECASE)
+ANY_HEAD = lazy_regex(
+    rf"\b(?:{GROUP_HEAD}|stages?|part|overall|acute|delayed|late|setting|obese|overweight|frail|youngest|oldest)\b",
+    re.IGNORECASE,
+)
 
 #: What makes of some patients a part of those in the study.
 _PART = lazy_regex(
     r"positiv|negativ|mutat|mutant|wild[- ]?type|express|metastas[ei]s|metastatic|\bscores?\b|\bstatus|\blevels?\b|"
     r"\bstages?\b|amplif|"
     r"deficien|\bhigh|\blow|\bpoor\b|\bgood\b|naive|naïve|\bprevious|\bprior\b|treated|\baged?\b|years|older|younger|"
-    r"elderly|"
+    r"elderly|obese|overweight|frail|youngest|oldest|"
     r"[≥≤<>]|subgroup|subset|stratum|strata|(?<!the )(?<!this )(?<!study )(?<!our )(?<!main )\bcohorts?\b|"
     r"subpopulation|histology|\bsided|without|refractory|resistant|sensitive|relapsed|"
     r"recurren|responders|responded|menopausal|\bwomen\b.*\bmen\b|\bmales?\b|\bfemales?\b|squamous|adenocarcinoma|"
@@ -94,6 +99,7 @@ _PART = lazy_regex(
     r"Asian|\b(?:white|black)\b|African|Caucasian|Japan|[Cc]hinese|locally|advanced|confined|limited|extensive|"
     r"\bbulky|measurable|harbou?r|"
     r"carr(?:y|iers)|lacking|\bpart\b|censored|surviving|smok|diabet|luminal|basal|triple|\bdisease\b.*\bonly\b|"
+    r"\bat\s+(?:baseline|(?:study\s+)?(?:entry|enrol\w+))\b|"
     r"liver|brain|\bbone\b|visceral|-line\s+setting|\b(?:acute|delayed|late)\s+(?:phase|period)\b",
     re.IGNORECASE,
 )

@@ -477,6 +477,14 @@ _AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
             _FLAGS,
         ),
     ),
+    (
+        "baseline",  # "patients who had no pain at baseline": who they were
+        lazy_regex(
+            r"""\s+(?:present\s+)?(?:(?:at|on)\s+(?:the\s+)?(?:time\s+of\s+)?(?:baseline|(?:study\s+|trial\s+)?(?:entry|enrol\w+
+            |inclusion|randomi[sz]ation)|study\s+start|presentation|admission|screening))\b""",
+            _FLAGS,
+        ),
+    ),
 )  # fmt: skip
 _COUNTED = lazy_regex(
     r"(?:\d|%|\b(?:number|proportion|percentage|percent|rate|incidence|frequency|one|two|three|four|five"

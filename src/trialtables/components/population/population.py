@@ -305,9 +305,9 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
     if (
         measure in ("treated", "randomized", "enrolled")
         and figure.total is not None
-        and not re.search(rf"\b{BE}\s", match.group())
+        and (not re.search(rf"\b{BE}\s", match.group()) or re.search(rf"\bwho\s+{BE}\s", match.group()))
     ):
-        return  # "10 of 14 patients treated with A": the treated are the 14
+        return  # "10 of 14 patients treated with A", "10 of 14 who were treated": the treated are the 14
     if measure == "evaluable" and figure.total is not None and _THE_WHOLE.fullmatch(text, start, match.end()):
         n = float(figure.total)  # "10 of 14 evaluable patients": the evaluable are the 14
     yield Count(figure.start, match.end(), measure, n, figure, match.end())
@@ -472,6 +472,8 @@ def _row_of(
         return None  # "91 patients (A, 47; B, 44) were enrolled"
     if count.measure == "randomized" and _SOME_ASSIGNED.match(clause.text, count.figure.start, count.verb_end):
         return None
+    if count.measure in ("randomized", "treated") and len(study.arms) > 1 and _is_of_one_arm(count, clause):
+        return None
     arms = _arms_beside(count, clause, study)
     if count.measure == "evaluable" and not arms:
         arms = [
@@ -487,6 +489,17 @@ def _row_of(
     ):
         return row if "random" in clause.text[count.start : count.end].lower() else None
     return row
+
+
+_OF_THESE = lazy_regex(r"(?<!\btotal )(?<!\w)of\s+(?:the\s+)?\Z", re.IGNORECASE)
+_TO_ONE = lazy_regex(rf"\s+to\s+(?:(?!\b(?:or|either|{VERSUS}|both)\b|one\s+of)[^,;.]|\.\d){{3,90}},", re.IGNORECASE)
+
+
+def _is_of_one_arm(count: Count, clause: Clause) -> bool:
+    """ "Of 84 patients randomly assigned to A throughout all cycles, eight had …": the size of one arm."""
+    before = clause.text[max(clause.start, count.figure.start - 12) : count.figure.start]
+    told = re.search(rf"\b{BE}\s", clause.text[count.figure.end : count.verb_end])
+    return bool(not told and _OF_THESE.search(before) and _TO_ONE.match(clause.text, count.verb_end, clause.end))
 
 
 #: "45 patients (63%) |assigned| to A received B": some of those assigned
