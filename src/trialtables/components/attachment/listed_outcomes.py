@@ -1,7 +1,7 @@
-"""Outcomes in a row beside as many figures, where one or two of the row have no name that is known.
+"""Outcomes in a row beside as many figures, where one of the row has no name that is known.
 
 "Rates of CR, PR, no change and progression were 5%, 25%, 40% and 30%, respectively": the figures go to the items in
-their order, and those of unknown items to nobody.
+their order, and that of the unknown item to nobody.
 """
 
 from __future__ import annotations
@@ -20,12 +20,14 @@ _VERB = lazy_regex(
 _COMMA = lazy_regex(r"\s*,\s*(?:and\s+|or\s+)?|\s+and\s+")
 _RESPECTIVELY = lazy_regex(r"[^.;\d]{0,60}\brespectively\b")
 _LONGEST_ITEM = 45
+#: Of so many, all but one may be known.
+_FEWEST = 3
 
 
 def listed_outcomes(series: Series, clause: Clause, before: list[Label]) -> list[Label] | None:
     """A label for each figure of a series, those of items that nothing knows being of no family that is counted."""
     count = len(series.figures)
-    if count < 3 or series.contrast or len(before) < count - 2 or not before:
+    if count < _FEWEST or series.contrast or len(before) < count - 1:
         return None
     if not _RESPECTIVELY.match(clause.text, series.end, clause.end):
         return None
@@ -33,6 +35,8 @@ def listed_outcomes(series: Series, clause: Clause, before: list[Label]) -> list
     if verb is None:
         return None
     for first in before[-count:]:
+        if any(first.start < a.end and a.start < verb.start() for a in clause.arms):
+            continue  # "response rates with A, B and C were …": a list of arms
         items = _items(clause, first.start, verb.start())
         if len(items) == count and (labels := _of_items(items, clause, before)):
             return labels
@@ -54,4 +58,4 @@ def _of_items(items: list[tuple[int, int]], clause: Clause, before: list[Label])
             return None
         labels.append(inside[0] if inside else unknown)
     families = {x.family for x in labels if x.code != "-"}
-    return labels if len(families) == 1 and len([x for x in labels if x.code == "-"]) < 3 else None
+    return labels if len(families) == 1 and len([x for x in labels if x.code == "-"]) < 2 else None
