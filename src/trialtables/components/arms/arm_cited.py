@@ -12,6 +12,7 @@ from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
+from .arm_plans import opens_part
 from .arm_single import TREATED, has_dose, names_a_study
 from .arm_source import ANOTHER_STUDY, OWN_STUDY, RANDOM, STUDIES, Arm, Source, is_prior
 
@@ -122,7 +123,8 @@ _OUTCOME_TOLD = scanner(
 _RECKONED = lazy_regex(
     r"\b(?:assum\w+|hypothe\w+|power(?:ed)?|null|alternative|expect\w*|detect\w*|sample size|would|could|should|may|"
     r"might|will|receive|groups?|if|targets?|goals?|defined|significance|threshold|at least|without|mice|mouse|rats?|"
-    r"xenografts?|in vitro|animals?|cell lines?|eligib\w+|inclu(?:de|sion)\w*|life expectancy|stratif\w+|followed|"
+    r"xenografts?|in vitro|animals?|cell lines?|eligib\w+|inclu(?:de|sion)\w*|life expectancy|stratif\w+|"
+    r"followed(?! by (?:an?|one|two|1|2)[ -](?:weeks?|rest|break)\b)|"
     r"follow-up)\b",
     re.IGNORECASE,
 )
@@ -130,7 +132,7 @@ _RECKONED = lazy_regex(
 
 #: What is done with the patients of a plan, told in the present.
 _GIVEN_HERE = lazy_regex(
-    rf"\b(?:{PATIENTS})\b[^.;]{{0,60}}?\b(?:are|is)\s(?:then\s|also\s)?"
+    rf"\b(?:{PATIENTS}|responders|those|they)\b[^.;]{{0,60}}?\b(?:are|is)\s(?:then\s|also\s)?"
     r"(?:randomly|randomi[sz]ed|assigned|allocated|given|treated)\b(?!\s(?:generally|usually|commonly))|"
     r"\b(?:is|are)\s(?:started|initiated|commenced|begun|increased|escalated|titrated|reduced|repeated)\b",
     re.IGNORECASE,
@@ -169,15 +171,18 @@ def _reported_until(source: Source, i: int, phrases: list[Chain], planned: bool)
     known = planned and not names_a_study(source, start, end)
     listed = planned and _LISTED.search(source.text, start, end) is not None
     stop = end
+    # "A is active. In an earlier trial the rate was 55%": the study that the first sentence has named the drug of
+    told_in = source.sentences[i + 1][0] if planned and not figures and _told_next(source, i) else 0
     for a, b in source.sentences[i + 1 :]:
         sentence = source.text[a:b]
         if planned and _ITS_COURSE.search(sentence):
             continue
         if (
             _own_study(source, a, b, planned)
+            or (planned and opens_part(sentence))
             or RANDOM.search(source.text, a, b)
             or re.search(r"\b(?:was|were) designed|\bto compare\b", sentence)
-            or (names_a_study(source, a, b) if planned else _tells_of_another(source, a, b, planned))
+            or ((names_a_study(source, a, b) and a != told_in) if planned else _tells_of_another(source, a, b, planned))
         ):
             break
         if known and _RECKONED.search(sentence):
@@ -274,14 +279,32 @@ def _with_own_figures(source: Source, start: int) -> list[Treatment]:
             sides.append(previous)
         given = frozenset().union(*(t.components for t in chain.treatments))
         begin = chain.start
-        if previous is not None and previous not in sides and not compared and _TOGETHER.search(before):
+        joined = _TOGETHER.search(before) and not _FIGURE_BEFORE.search(before)
+        if previous is not None and previous not in sides and not compared and joined:
             begin, given = previous.start, given | previous.components  # "A was given at 1 g/m2 with B"
         previous = Treatment(begin, chain.end, given)
         next_clause = not sides or _NEXT_AFTER_FIGURE.search(before)
         if compared or _FIGURE_BEFORE.search(before) or (next_clause and _FIGURE_BEHIND.match(behind)):
             sides.append(previous)
+    if sides and sides[0].start > start and (first := _subject_with_figures(source, start, sides[0].start)):
+        sides.insert(0, first)
     different = {t.components for t in sides}
     return sides if len(different) == len(sides) and any(t.drugs for t in sides) else []
+
+
+_SHOWED = lazy_regex(
+    r"\b(?:showed|demonstrated|produced|gave|yielded|resulted in|led to|achieved|had)\b(?:[^.;]|\.(?=\d)){0,60}?\d"
+)
+
+
+def _subject_with_figures(source: Source, start: int, end: int) -> Treatment | None:
+    """ "|A| 1 g/m2 weekly for 7 weeks showed a median survival of 5 months, compared with 4 months with B"."""
+    first = next(iter(source.chains_in(start, end)), None)
+    if first is None or is_prior(source, first) or len(alternatives(first)) > 1:
+        return None
+    drugs = frozenset().union(*(t.drugs for t in first.treatments))
+    told = _SHOWED.search(source.text, first.end, end)
+    return Treatment(first.start, first.end, drugs) if drugs and told else None
 
 
 def _parts(source: Source, chain: Chain) -> Iterator[Chain]:

@@ -46,6 +46,14 @@ _TIMED = lazy_regex(
 )
 
 
+_OPENS_PART = lazy_regex(rf"\W*(?:[\w-]+\s){{0,3}}?{_PARTS}\b[^.;:]{{0,30}}:\s", re.IGNORECASE)
+
+
+def opens_part(sentence: str) -> bool:
+    """Whether a sentence opens with the heading of a part of the treatment: ``Induction: A 50 mg/m2 on day 1``."""
+    return _OPENS_PART.match(sentence) is not None
+
+
 def listed_in_plan(source: Source, chain: Chain) -> bool:
     """Whether a plan gives a phrase without a verb beside it: under a heading, in a list, as what a part is made of."""
     start, _ = source.sentence_at(chain.start)

@@ -277,11 +277,30 @@ _INTENDS = scanner(
     r"\b(?:this|our|proposed|present) (?:[\w-]+,? ){0,6}?(?:study|trial|protocol|project|investigation)\b[^.;]{0,50}"
     r"\b(?:will|(?:plan|aim|intend|propose|seek)s? to)\b|\bwe (?:\w+ )?(?:propose|plan|intend) to\b|"
     rf"\b(?:{PATIENTS}) will (?:receive|be|undergo)\b|"
+    rf"\b(?:{PATIENTS}|responders) (?:(?:then|also|all|first) )?"
+    r"(?:receive|are (?:randomi[sz]ed|randomly|assigned|treated with))\b|"
     r"\bour proposed \w+|\b(?:are|is) willing to (?:investigate|evaluate|study|assess|compare)\b|"
     r"\b(?:aim|purpose|objective|goal)s? of (?:this|our) (?:[\w-]+ ){0,3}"
     r"(?:study|trial|protocol|project) (?:is|are) to\b",
     re.IGNORECASE,
 )
+
+
+#: What a text says of its own patients.
+_OWN_PATIENTS = lazy_regex(
+    r"\b(?:we|our|herein|received|underwent|"
+    r"were (?:\w+ )?(?:treated|enroll?ed|included|randomi[sz]ed|assigned|evaluated|given))\b",
+    re.IGNORECASE,
+)
+
+
+def _of_others(text: str, first: int, last: int) -> bool:
+    """Whether figures are those of other studies: "|A gave a rate of 40%|. In a pilot study |60% responded|"."""
+
+    def named(end: int) -> bool:
+        return any(of.search(text, 0, end) for of in (ANOTHER_STUDY, STUDY_TOLD))
+
+    return named(first) or (named(last) and _OWN_PATIENTS.search(text, 0, first) is None)
 
 
 def _ends_in_a_plan(source: Source) -> bool:
@@ -292,7 +311,7 @@ def _ends_in_a_plan(source: Source) -> bool:
     if len(source.sentences) > 3 and plans[0] < source.sentences[2][1] and plans[-1] > source.sentences[-2][0]:
         return True  # it opens and closes with the plan
     told = [(a, b) for a, b in source.sentences if b < plans[0] and _TOLD.search(source.text[a:b])]
-    if told and not any(of.search(source.text, 0, told[0][1]) for of in (ANOTHER_STUDY, STUDY_TOLD)):
+    if told and not _of_others(source.text, told[0][1], told[-1][1]):
         return False  # the first figures are those of no other study
     behind = [(a, b) for a, b in source.sentences if a > plans[0]]
     return not any(_TOLD.search(source.text[a:b]) or STATISTICS.search(source.text, a, b) for a, b in behind)

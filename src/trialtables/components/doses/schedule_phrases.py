@@ -103,7 +103,7 @@ _DOSE_LEVELS = lazy_regex(
 #: "increased every 2 weeks by 100 mg": how often the dose is raised, not how often it is given.
 _STEPPED = lazy_regex(
     r"\b(?:(?:increas|escalat|titrat|rais|doubl)(?:ed?|ing)(?:\s(?!to\b|then\b)[a-z•]+){0,4}"
-    r"|(?:taper|reduc|decreas|lower)(?:ed|ing)\sby\s•+)\s$",
+    r"|(?:taper|reduc|decreas|lower)(?:ed|ing)\sby\s(?:•+|\d+\s?%))\s$",
     re.IGNORECASE,
 )
 #: "ramp-up over 5 weeks to 400 mg": how long it takes to reach the dose.

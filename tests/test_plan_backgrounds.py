@@ -1,0 +1,93 @@
+"""Plans that tell what other studies found before they come to their own treatment in the present tense."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+import trialtables
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return trialtables.load()
+
+
+def arms(nlp: Language, text: str) -> dict[str, tuple[str, str]]:
+    return {f.arm_id: (f.role, f.drugs) for f in nlp(text)._.facts if f.table == "arms"}
+
+
+def results(nlp: Language, text: str) -> list[tuple[Any, ...]]:
+    doc = nlp(text)
+    drugs = {f.arm_id: (f.role, f.drugs) for f in doc._.facts if f.table == "arms"}
+    rows = [f for f in doc._.facts if f.table == "responses"]
+    return [(*drugs[f.arm_id], f.outcome, f.n, f.percent) for f in rows]
+
+
+PLAN = "Patients receive azacitidine 75 mg/m2 SC on days 1-5 and lenalidomide 10 mg PO on days 1-21 of a 28-day cycle."
+
+
+def test_a_plan_in_the_present_tense_behind_other_studies(nlp: Language) -> None:
+    text = (
+        "Azacitidine and Lenalidomide in Thymoma.\n\nThe AZ-001 trial demonstrated a median survival of 24 months for "
+        f"azacitidine. Azacitidine alone has a response rate of 48%. {PLAN}"
+    )
+    assert {role for role, _ in arms(nlp, text).values()} == {"planned", "cited"}
+    assert results(nlp, text) == [("cited", "azacitidine", "ORR", None, 48)]
+
+
+def test_a_report_in_the_past_tense_keeps_its_results(nlp: Language) -> None:
+    text = (
+        "Azacitidine in Thymoma.\n\nForty patients with thymoma were treated with azacitidine. The response rate was "
+        "48%, and 12 patients died. Responders are being followed."
+    )
+    assert results(nlp, text) == [("single", "azacitidine", "ORR", None, 48)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Cladribine induced responses in 17 of 27 patients (63%) with thymoma.",
+        "Treatment with cladribine has produced objective responses in 17 of 27 patients (63%).",
+        "In a pilot study, cladribine resulted in responses in 17/27 patients (63%).",
+    ],
+)
+def test_responses_that_a_treatment_brings_about(nlp: Language, told: str) -> None:
+    text = f"Lenalidomide in Thymoma.\n\n{told} Patients in this study will receive lenalidomide 10 mg daily."
+    assert results(nlp, text) == [("cited", "cladribine", "ORR", 17, 63)]
+
+
+def test_those_randomized_in_a_plan_are_of_no_other_study(nlp: Language) -> None:
+    text = (
+        "Rituximab Maintenance in Thymoma.\n\nIn the PRIMA study, 2-year PFS was 74.9% with rituximab and 57.6% with "
+        "observation. Responders are randomized to rituximab 375 mg/m2 every 8 weeks for 2 years or to observation."
+    )
+    doses = [f for f in nlp(text)._.facts if f.table == "doses"]
+    assert {arms(nlp, text)[f.arm_id][0] for f in doses} == {"planned"}
+
+
+def test_the_parts_of_the_treatment_are_of_the_plan(nlp: Language) -> None:
+    text = (
+        "Gemcitabine and Erlotinib in Thymoma.\n\nGemcitabine 1000 mg/m2 weekly for 7 weeks followed by a week of rest "
+        "showed a 1-year survival of 18%, compared with 2% with 5-FU. The combination of gemcitabine and erlotinib "
+        "gave a response rate of 9%. Induction: gemcitabine 1000 mg/m2 IV on days 1, 8 and 15 and erlotinib 100 mg PO "
+        "daily for four 28-day cycles. Sixty patients will be enrolled."
+    )
+    told = arms(nlp, text)
+    assert sorted(told.values()) == [
+        ("cited", "erlotinib + gemcitabine"),
+        ("cited", "fluorouracil"),
+        ("cited", "gemcitabine"),
+        ("planned", "erlotinib + gemcitabine"),
+    ]
+    facts = nlp(text)._.facts
+    assert [told[f.arm_id][0] for f in facts if f.table == "doses" and f.drug == "erlotinib"] == ["planned"]
+    rates = {told[f.arm_id][1]: float(f.value) for f in facts if f.table == "survival"}
+    assert rates == {"gemcitabine": 18, "fluorouracil": 2}
+
+
+def test_a_dose_tapered_in_steps_has_no_cycle(nlp: Language) -> None:
+    text = "Prednisone in Thymoma.\n\nPatients will receive prednisone 1 mg/kg/day, tapered by 20% every two weeks."
+    assert [f.cycle_days for f in nlp(text)._.facts if f.table == "schedules"] == [None]
