@@ -38,6 +38,10 @@ SENTENCES = {
         "A-B PFS HR 0.71 p0.12",
         "A-B OS HR 0.66 p0.09",
     ],
+    # a time in a bracket is that of an arm, no difference
+    "No difference in progression-free survival was observed (6.1 months with vinorelbine, 5.8 months with "
+    "gemcitabine; P = .7).": ["A-B PFS p0.7"],
+    "A difference in response rate was seen (12%; 95% CI 4-20%).": ["A-B ORR DIFF 12 [4-20]"],
     "Response was better in arm A (32% v 21%). This difference was significant in men (P = .02).": [],
     # nothing is compared before, or it is tested there
     "The median age was 61 years. There was no difference between the two groups (P = .8).": [],

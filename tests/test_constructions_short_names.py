@@ -29,6 +29,33 @@ FOR_ALL = [
          "A ORR 41%", "B ORR 41%"),
     case("both-had-one-each", PAIR, "Both arms had similar response rates (41% and 43%).", "A ORR 41%", "B ORR 43%"),
 ]
+DIRECTIONS = [
+    case("yielded-a-higher-rate", PAIR, "Gemcitabine plus erlotinib yielded a higher response rate (39% v 51%).",
+         "B ORR 51%", "A ORR 39%"),
+    case("improved-the-rate", PAIR, "Gemcitabine plus erlotinib significantly improved the response rate (39% v 51%).",
+         "B ORR 51%", "A ORR 39%"),
+    case("associated-with-less", PAIR,
+         "Gemcitabine plus erlotinib was associated with a lower rate of anemia (20% v 5%).",
+         "B Anemia 5%", "A Anemia 20%"),
+    case("associated-with-less-in-order", PAIR,
+         "Gemcitabine plus erlotinib was associated with a lower rate of anemia (5% v 20%).",
+         "B Anemia 5%", "A Anemia 20%"),
+    case("higher-in-one-arm-than-in-the-other", LETTERS,
+         "The incidence of diarrhea (4 v 43%; P < .001) was higher in arm B than in arm A, as anticipated.",
+         "A Diarrhea 4%", "B Diarrhea 43%"),
+    case("similar-says-nothing", PAIR, "Gemcitabine plus erlotinib had a similar response rate (39% v 41%).",
+         "B ORR 39%", "A ORR 41%"),
+    case("two-outcomes-in-one-bracket", PAIR,
+         "Gemcitabine plus erlotinib resulted in higher overall and complete response rates (72% v 51%, P = .003; 7% v "
+         "0%, P = .01).",
+         "B ORR 72%", "A ORR 51%", "B CR 7%", "A CR 0%"),
+    case("no-difference-between-the-arms", PAIR,
+         "There were no differences in response rate (40% and 42%; P = .5) between the two arms.",
+         "A ORR 40%", "B ORR 42%"),
+    case("no-difference-between-groups-of-patients", PAIR,
+         "There were no differences in response rate (40% and 42%; P = .5) between women and men.",
+         "all ORR 40%", "all ORR 42%"),
+]
 NO_TREATMENT = [
     case("no-treatment-related-death", PLACEBO, "There were no treatment-related deaths.", "all DEATH 0"),
     case("no-treatment-emergent-event", PLACEBO,
@@ -36,7 +63,7 @@ NO_TREATMENT = [
          "A Rash maculo-papular 12%", "all DEATH 0"),
 ]
 # fmt: on
-CASES = [*SHORT_NAMES, *KEPT_ORDER, *FOR_ALL, *NO_TREATMENT]
+CASES = [*SHORT_NAMES, *KEPT_ORDER, *FOR_ALL, *DIRECTIONS, *NO_TREATMENT]
 
 
 @pytest.mark.parametrize("example", CASES)

@@ -106,6 +106,26 @@ ONE_ARM = [
 
 TWO_ARMS = [
     (
+        "Gemcitabine plus erlotinib had a higher risk of rash (9% v 25%) and improved 2-year overall survival (39% v "
+        "49%; P = .04) and progression-free survival (30% v 36%).",
+        ["A OS 39% at 2 a", "A PFS 30% at 2 a", "B OS 49% at 2 a", "B PFS 36% at 2 a"],
+    ),
+    (
+        "With a median follow-up of 62 months there was no difference in 5-year survival (60% and 58%; P = .5) and DFS "
+        "(52% and 51%; P = .6) between the two arms.",
+        ["A DFS 52% at 5 a", "A OS 60% at 5 a", "B DFS 51% at 5 a", "B OS 58% at 5 a", "all FOLLOWUP 62 mo"],
+    ),
+    (
+        "Gemcitabine plus erlotinib showed a higher response rate (58% v 40%). Overall survival was similar (44% v 41% "
+        "at 2 years) because more patients relapsing after gemcitabine were salvaged.",
+        ["A OS 41% at 2 a", "B OS 44% at 2 a"],
+    ),
+    (
+        "The 5-year PFS was 41% for gemcitabine plus erlotinib v 35% for the others. In women, the 5-year PFS was "
+        "49% v 29%.",
+        ["A PFS 29% at 5 a", "A PFS 35% at 5 a", "B PFS 41% at 5 a", "B PFS 49% at 5 a"],
+    ),
+    (
         "Both arms showed a median PFS of 3.0 months and a median OS of 9.5 months.",
         ["A OS 9.5 mo", "A PFS 3 mo", "B OS 9.5 mo", "B PFS 3 mo"],
     ),

@@ -11,8 +11,9 @@ from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
 from .against_each import against_each
-from .clauses import ArmMention, Clause, Study, compares
+from .clauses import ArmMention, Clause, Study, arms_told, compares
 from .group_phrases import opens_anew
+from .paired_arms import better_in, between_arms
 from .series import Series, heads_of_grades
 from .subgroups import sets_groups_apart
 
@@ -154,7 +155,7 @@ def arms_of(
             if _THAN.search(ahead[-20:]) or _AFTER_ANOTHER.search(ahead):
                 pair.reverse()  # "longer for … than for A (10.6 v 6.7 weeks)", "between … and A (0.89 v 0.84)"
             return Placed(pair, "arm-before")
-    set_apart = same and count == len(study.arms) == 2 and _sets_against(series, clause)
+    set_apart = count == len(study.arms) == 2 and (between_arms(series, clause) or (same and better_in(series, clause)))
     in_order = not parallel and count == len(study.arms) > 2
     if count > 1 and (series.contrast or respectively or set_apart or in_order):
         return _by_order(series, clause, study, before)
@@ -235,18 +236,6 @@ def _half_named(series: Series, clause: Clause, study: Study, behind: list[ArmMe
         return None  # the mention may have taken in the other name
     second = joined.search(clause.text[series.end : first.start])
     return [other, first.arm_id] if second else [first.arm_id, other]
-
-
-_BETTER = lazy_regex(
-    r"\b(?:superior\w*|higher|better|greater|improved|improvements?|lower|longer|shorter|more|fewer|less)\b"
-    r"(?:(?!\bthan\b)[^.;]|\.\d)*[(\[]\s*\Z",
-    re.IGNORECASE,
-)
-
-
-def _sets_against(series: Series, clause: Clause) -> bool:
-    """ "A was superior in response rate (40% and 16%)": a pair in a bracket behind a word that compares the arms."""
-    return set(series.connectors) == {"and"} and _BETTER.search(clause.text[clause.start : series.start]) is not None
 
 
 def _bracketed(series: Series, clause: Clause) -> bool:
@@ -381,7 +370,7 @@ def _of_subclause(clause: Clause, series: Series) -> list[ArmMention]:
     return [a for a in clause.arms if start <= a.start < end]
 
 
-_BREAK = lazy_regex(r";|,?\s(?:whereas|while|but)\s|,\s(?=and\s(?:more|fewer|less|higher|lower)\b)")
+_BREAK = lazy_regex(r";|,?\s(?:whereas|while|but|because)\s|,\s(?=and\s(?:more|fewer|less|higher|lower)\b)")
 _AFTER_ANOTHER = lazy_regex(rf"\bbetween\s[^.;()\d]{{3,90}}\b(?:and|{VERSUS})\s+(?:the\s+)?\Z", re.IGNORECASE)
 _THAN = lazy_regex(rf"\b(?:than|{VERSUS}|compared\s+(?:with|to))\s+(?:[\w-]+\s+){{0,4}}\Z", re.IGNORECASE)
 
@@ -476,7 +465,7 @@ def _arm_of_grade_bracket(clause: Clause, series: Series) -> str | None:
 def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMention]) -> Placed:
     """A contrast without arms beside it: in the order in which the sentence, or the last one, named them."""
     count = len(series.figures)
-    told = [a for a in clause.arms if not _in_later_bracket(clause, a, series)]
+    told = [a for a in arms_told(clause, series.end) if not _in_later_bracket(clause, a, series)]
     whole = list(dict.fromkeys(a.arm_id for a in told if a.arm_id not in study.cited))
     subgroups = len(whole) != count and _names_subgroups(clause)
     if subgroups or sets_groups_apart(series.start, clause):

@@ -23,9 +23,12 @@ _THAN = lazy_regex(rf"\b(?:than|{VERSUS}|compared\s+(?:with|to)|over)\s+(?:[\w-]
 #: "was greater in arm A (6% v 15%)"
 _OPENS = lazy_regex(rf"\s*(?:arm|group|alone|{PATIENTS})?\s*[(\[]\s*")
 #: "patients given A experienced fewer events (39% versus 13%)": the arm is the subject of what is more or less.
+_MARKEDLY = r"(?:(?:a|an|the|significantly|statistically|significant|clinically|markedly|much|slightly)\s+){0,3}"
 _SUBJECT = lazy_regex(
-    rf"\s*(?:arms?|groups?|{PATIENTS})?\s*(?:experienced|had|showed|reported|developed)\s+"
-    r"(?:(?:a|an|significantly|statistically|clinically|markedly)\s+){0,3}(?:fewer|less|lower|reduced|more|higher|greater)\b",
+    rf"\s*(?:arms?|groups?|{PATIENTS}|alone)?\s*(?:(?:experienced|had|showed|reported|developed|yielded|produced|achieved|"
+    r"induced|gave|provided|demonstrated|resulted\s+in|led\s+to|(?:was|were)\s+associated\s+with)\s+"
+    rf"{_MARKEDLY}(?:fewer|less|lower|reduced|more|higher|greater|longer|better|improved|superior|shorter)\b"
+    rf"|{_MARKEDLY}(?:improved|increased|improves|increases)\s)",
     re.IGNORECASE,
 )
 
@@ -67,7 +70,8 @@ def by_direction(series: Series, placed: Placed, clause: Clause, study: Study) -
 
 
 _THAN_ARM = lazy_regex(
-    rf"\s*(?:arms?|groups?|{PATIENTS})?\s+than\s+(?:(?:with|in|for|on|among|the|those|{PATIENTS})\s+)*", re.IGNORECASE
+    rf"\s*(?:arms?|groups?|{PATIENTS})?\s+than\s+(?:(?:with|in|for|on|among|the|those|arm|group|{PATIENTS})\s+)*",
+    re.IGNORECASE,
 )
 
 

@@ -28,7 +28,7 @@ from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
 from .arm_binding import Placed, arms_of, arms_of_lists
 from .arm_brackets import arms_around_brackets, arms_behind_pairs, arms_in_brackets, arms_over_brackets
 from .arm_direction import by_direction, in_line
-from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, evidence_of, opens_for_all
+from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, arms_told, evidence_of, opens_for_all
 from .event_causes import causes_of, grade_at, with_deaths_among
 from .grade_binding import grade_left, grades_of
 from .grade_pairs import take_pairs, with_pairs
@@ -453,9 +453,9 @@ _IN_EACH = lazy_regex(
 )
 
 
-def _order_of_contrast(bindings: list[Binding]) -> list[str]:
+def _order_of_contrast(bindings: list[Binding], rule: str = "arms-in-order") -> list[str]:
     """ "B increased the response rate (19% v 9%)": the order of a contrast in a sentence that names one arm only."""
-    for first, second in pairwise(b for b in bindings if b.rule.endswith("arms-in-order")):
+    for first, second in pairwise(b for b in bindings if b.rule.endswith(rule)):
         pair = [first.arm_id, second.arm_id]
         if first.label.start == second.label.start and all(pair) and pair[0] != pair[1]:
             return [a for a in pair if a is not None]
@@ -465,9 +465,10 @@ def _order_of_contrast(bindings: list[Binding]) -> list[str]:
 def _remember(clause: Clause, study: Study, bindings: list[Binding]) -> None:
     """Keep the order of a contrast for the next sentences."""
     named = list(dict.fromkeys(a.arm_id for a in clause.arms))
-    own = [a for a in named if a in study.arms]
+    told = arms_told(clause, clause.start)
+    own = [a for a in named if a in study.arms and any(x.arm_id == a for x in told)]
     if len(own) == len(study.arms) > 1:
-        study.order = own
+        study.order = _order_of_contrast(bindings, "arm-by-direction") or own
     elif len(study.arms) == 2 and own:
         study.order = _order_of_contrast(bindings) or study.order
     counted = [b.label for b in bindings if b.label.family in ("event", "response") and b.figure.n != 0]

@@ -170,6 +170,15 @@ def compares(clause: Clause, arms: list[ArmMention]) -> bool:
     )
 
 
+_BECAUSE = lazy_regex(r"\bbecause\b")
+
+
+def arms_told(clause: Clause, at: int) -> list[ArmMention]:
+    """The arms of a sentence without those that stand behind the figures in its reasons: "because more on B …"."""
+    cause = _BECAUSE.search(clause.text, at, clause.end)
+    return [a for a in clause.arms if cause is None or a.start < cause.start()]
+
+
 _EVERY_ARM = r"(?:both|all\s+(?:two|three|four))\s+(?:of\s+the\s+)?(?:treatment\s+|study\s+|randomi[sz]ed\s+)?"
 _OPENS_FOR_ALL = lazy_regex(
     r"\W*(?:[A-Z]{4,}\W+)?(?:"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ..figures.figure_atoms import PEOPLE, Figure
 from ..text.lazy_regex import lazy_regex
@@ -410,7 +411,24 @@ def split_series(clause: Clause) -> list[Series]:
         else:
             series.append(Series([figure]))
         last = figure
-    return [part for whole in series for part in _contrasts(whole)]
+    return _rows_in_brackets(clause, [part for whole in series for part in _contrasts(whole)])
+
+
+_SEMICOLON = lazy_regex(r"\s*%?\s*;\s*")
+
+
+def _rows_in_brackets(clause: Clause, series: list[Series]) -> list[Series]:
+    """ "Overall and complete response (72% v 51%, P = .01; 7% v 1%, P = .04)": contrasts that a semicolon parts."""
+    held = list(series)
+    for a, b in clause.brackets:
+        inside = [i for i, s in enumerate(held) if a < s.start and s.end <= b and s.row[1] == 1]
+        pairs = all(held[i].contrast and len(held[i].figures) == 2 for i in inside)
+        if len(inside) < 2 or not pairs or held[inside[0]].start - a > 2:
+            continue
+        if all(_SEMICOLON.fullmatch(clause.text, held[i].end, held[j].start) for i, j in pairwise(inside)):
+            for place, i in enumerate(inside):
+                held[i] = replace(held[i], row=(place, len(inside)), row_start=held[inside[0]].start)
+    return held
 
 
 def _names_arm(clause: Clause, figure: Figure) -> bool:

@@ -314,6 +314,12 @@ SHOWN = lazy_regex(
 )
 
 
+_SHOWN_IN = lazy_regex(
+    r"\b(?:identified|detected|observed|seen|noted|found|apparent|evident|demonstrated|differences?)\s*[(\[]\s*[-−–+]?\s?\Z"
+)
+_OF_ONE_SIDE = lazy_regex(r"\s*(?:%|months?|weeks?|years?|days?)?\s+(?:with|for|in|on|under)\s+(?!favou?r\b)")
+
+
 def _effect(text: str, match: re.Match[str]) -> Figure | None:
     measure = next(name for name in ("HR", "OR", "RR", "DIFF") if match.group(name))
     word = match.group(measure)
@@ -325,6 +331,8 @@ def _effect(text: str, match: re.Match[str]) -> Figure | None:
         return None  # "RR 45%" is a response rate, "a relative risk that was 84% lower" a difference
     if measure == "DIFF" and SHOWN.search(text, match.start(), match.start("value")):
         return None  # "a difference in response was identified: 22% v 6%"
+    if measure == "DIFF" and _OF_ONE_SIDE.match(text, match.end()) and _SHOWN_IN.search(text[: match.start("value")]):
+        return None  # "no difference was observed (19 months with A, 18 months with B)"
     if (
         measure == "DIFF"
         and not match.group("unit")

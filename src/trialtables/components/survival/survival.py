@@ -40,6 +40,7 @@ from .survival_arms import (
     by_direction,
     correct_order,
     followup_arms,
+    keep_order,
     of_paragraph,
     pair_carried,
     set_apart,
@@ -309,6 +310,7 @@ def add_survival(doc: Doc, clause: Clause, study: Study, stated: bool = False) -
     readings = by_direction(set_apart(list(read_survival(clause, study)), study), clause, study)
     readings = pair_carried(readings, clause, study)
     readings = list(of_paragraph(introduced(readings, study), doc, clause, study))
+    keep_order(readings, clause, study)
     apart = _told_apart(readings, clause)
     for reading in readings:
         known = general or (elsewhere and reading.label.code != "FOLLOWUP")

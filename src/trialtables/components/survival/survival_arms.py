@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -115,31 +116,51 @@ def by_direction(readings: list[Reading], clause: Clause, study: Study) -> list[
     if len(readings) < 2:
         return readings
     named = {a.arm_id for a in clause.arms if a.arm_id in study.arms}
-    better, worse = (bool(p.search(clause.text, clause.start, clause.end)) for p in (_BETTER, _WORSE))
-    if len(study.arms) != 2 or len({a.arm_id for a in clause.arms}) != 1 or len(named) != 1 or better == worse:
-        return readings
-    if _DENIED.search(clause.text, clause.start, clause.end):
+    if len(study.arms) != 2 or len({a.arm_id for a in clause.arms}) != 1 or len(named) != 1:
         return readings
     arm = named.pop()
-    if _WITHIN.match(clause.text[clause.start : clause.arms[0].start]):
+    whole = _said(clause.text[clause.start : clause.end])
+    if whole and _WITHIN.match(clause.text[clause.start : clause.arms[0].start]):
         # "In arm A, survival favored women (9 v 6 months)": of groups that have no place beside their values
         return [replace(r, arm_id=r.arm_id or arm) for r in readings if not _one_of_two(r, readings)]
     other = next(a for a in study.arms if a != arm)
     held = list(readings)
+    direction = 0
     for i, one in enumerate(held):
         pair = [k for k, x in enumerate(held) if x.label.code == one.label.code and x.at == one.at]
         if one.label.code == "FOLLOWUP" or len(pair) != 2 or pair[0] != i:
             continue
         first, second = (_size(held[k].figure) for k in pair)
         beside = any(held[k].rule.endswith(("+arm-behind", "+arm-before")) for k in pair)
-        if first == second or (beside and not _all_behind(clause, [held[k] for k in pair])):
+        direction = whole or _said_of_pair(one, clause, direction)
+        if first == second or not direction or (beside and not _all_behind(clause, [held[k] for k in pair])):
             continue
-        arms = (arm, other) if (first > second) == better else (other, arm)
+        arms = (arm, other) if (first > second) == (direction > 0) else (other, arm)
         if arms != tuple(held[k].arm_id for k in pair):
             for k, arm_id in zip(pair, arms, strict=True):
                 rule = held[k].rule.rsplit("+", 1)[0] + "+arm-by-direction"
                 held[k] = replace(held[k], arm_id=arm_id, rule=rule, flags=())
     return held
+
+
+def _said(words: str) -> int:
+    """1 where words say better, -1 where they say worse, 0 where neither or both or where it is denied."""
+    better, worse = bool(_BETTER.search(words)), bool(_WORSE.search(words))
+    return 0 if better == worse or _DENIED.search(words) else 1 if better else -1
+
+
+def _said_of_pair(one: Reading, clause: Clause, last: int) -> int:
+    """ "A had a |higher| risk of relapse (9% v 5%) and |improved| survival (39% v 49%)": what stands ahead of the pair.
+
+    The arm has to be the subject, named ahead of everything that the sentence tells.  ``last`` is what was said of the
+    pair before, which holds for the next of a list: "improved OS (39% v 49%) and PFS (30% v 36%)".
+    """
+    told = [f for f in clause.figures if f.kind not in ("landmark", "time") or f.start >= one.label.start]
+    since = max((f.end for f in told if f.end <= one.label.start), default=clause.start)
+    opens = clause.arms[0].end <= min((f.start for f in told), default=clause.end)
+    words = clause.text[max(since, clause.arms[0].end) : one.figure.start]
+    silent = not any(pattern.search(words) for pattern in (_BETTER, _WORSE, _DENIED))
+    return 0 if not opens else last if silent else _said(words)
 
 
 #: "a longer time to progression (4 v 6 months) was |seen with| B": the one arm stands behind both values
@@ -186,6 +207,20 @@ def pair_carried(readings: list[Reading], clause: Clause, study: Study) -> list[
             rule = held[k].rule.rsplit("+", 1)[0] + "+arms-carried"
             held[k] = replace(held[k], arm_id=arm, rule=rule, flags=("unattributed_arm",))
     return held
+
+
+_PLACED = ("arm-behind", "arm-before", "arm-other", "arms-in-order", "arms-parallel", "arm-by-direction")
+
+
+def keep_order(readings: list[Reading], clause: Clause, study: Study) -> None:
+    """ "5-year EFS was 41% for B v 35% for the others": the sentences that follow keep the order of these values."""
+    if len(study.arms) != 2 or {a.arm_id for a in clause.arms} >= set(study.arms):
+        return
+    for first, second in pairwise(r for r in readings if r.label.code != "FOLLOWUP" and r.rule.endswith(_PLACED)):
+        if (first.label.code, first.at) == (second.label.code, second.at) and first.arm_id != second.arm_id:
+            order = [r.arm_id for r in (first, second) if r.arm_id in study.arms]
+            study.order = [a for a in order if a is not None] if len(order) == 2 else study.order
+            return
 
 
 def _size(figure: Figure) -> float:

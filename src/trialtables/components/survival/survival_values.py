@@ -167,6 +167,8 @@ _CONTRASTED = lazy_regex(
     r"\d[\d.·]*\s*(?:%|months?|mo\b|weeks?|years?|days?)?\s*(?:[\[(][^()\[\]]*[\])]\s*)?(?:[A-Z][\w+/-]*\s+){0,3}(?:vs?\.?|versus|compared\s+with)\s+\d",
     re.IGNORECASE,
 )
+#: "no difference in survival |(60% and 58%|"
+_PAIR_IN_BRACKET = lazy_regex(r"(?<=[(\[])\d[\d.·]*\s*%?\s+and\s+\d[\d.·]*\s*%(?!\s*(?:CI\b|confidence))")
 _LIMIT_BEFORE = lazy_regex(r"(?:[<>≥≤]\s*(?:or\s*=\s*)?|&[lg]t;\s*|\b(?:max|min)(?:imum)?\s*[,:]\s*)\Z")
 _HISTORICAL = lazy_regex(r"\b(?:histor\w+|expected|anticipated|hypothesi\w+|assum\w+)\b[^;,]*\Z", re.IGNORECASE)
 #: "came for follow-up 24 weeks, 48 weeks and 72 weeks after treatment": dates of visits
@@ -219,8 +221,10 @@ def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
             if _DESPITE.search(before):
                 continue
             power = _NO_RATE_BEHIND.match(clause.text, figure.end, clause.end) or _PROBABILITY.search(before)
-            reduced = _REDUCED.search(before) and not _CONTRASTED.match(clause.text, figure.start, clause.end)
-            if not power and not reduced:
+            set_apart = _CONTRASTED.match(clause.text, figure.start, clause.end) or _PAIR_IN_BRACKET.match(
+                clause.text, figure.start, clause.end
+            )
+            if not power and (set_apart or not _REDUCED.search(before)):
                 found.append(figure)
     return found
 
