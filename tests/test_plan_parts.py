@@ -170,3 +170,36 @@ def test_each_of_two_rates_has_its_drug(nlp: Language) -> None:
 def test_further_patients_are_a_part_of_the_plan(nlp: Language) -> None:
     text = "Nivolumab in Thymoma.\n\nIf the treatment is safe, a further 13 patients will be enrolled."
     assert not [f for f in nlp(text)._.facts if f.table == "population"]
+
+
+TRANSPLANT = (
+    "Fludarabine Before Transplant in Thymoma.\n\nConditioning: Patients receive fludarabine IV on days -4 to -2 and "
+)
+
+
+def test_days_of_irradiation_are_no_days_of_the_drug(nlp: Language) -> None:
+    text = TRANSPLANT + "undergo low-dose TBI on day 0."
+    assert times(nlp, text, "fludarabine") == [{"days": "-4--2"}]
+
+
+@pytest.mark.parametrize("taper", ["with a taper to day 56", "followed by a taper to day 80", "with taper on day 42"])
+def test_a_taper_is_no_schedule(nlp: Language, taper: str) -> None:
+    text = (
+        TRANSPLANT
+        + f"melphalan IV on day -1. Patients receive cyclosporine orally twice daily on days -3 to 35 {taper}."
+    )
+    assert times(nlp, text, "cyclosporine") == [rate(2, 1, "d") | {"days": "-3-35"}]
+
+
+def test_infusions_in_turn_are_given_on_the_same_days(nlp: Language) -> None:
+    text = (
+        "Cytarabine and Clofarabine in Thymoma.\n\n"
+        "Patients receive cytarabine IV over 3 hours followed by clofarabine IV "
+        "over 2 hours on days 1-5."
+    )
+    assert times(nlp, text, "cytarabine") == times(nlp, text, "clofarabine") == [{"days": "1-5"}]
+    text = (
+        "Docetaxel and Cisplatin in Thymoma.\n\n"
+        "Patients receive docetaxel 75 mg/m2 on day 1 followed by cisplatin IV on days 2-4."
+    )
+    assert times(nlp, text, "docetaxel") == [{"days": "1"}]

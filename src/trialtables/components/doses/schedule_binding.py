@@ -26,7 +26,7 @@ from .schedule_sharing import share_cycles, share_head, share_inside, share_left
 from .schedule_timing import SchedulePhrase
 
 _ABSORBER = lazy_regex(
-    r"\b(?:radiotherapy|radiation|irradiation|chemoradiotherapy|chemoradiation|RT|fractions?|scans?|imaging|MRI|tomography|assess\w*|evaluat\w*|re-?evaluat\w*"
+    r"\b(?:radiotherapy|radiation|irradiation|chemoradiotherapy|chemoradiation|RT|TBI|fractions?|scans?|imaging|MRI|tomography|assess\w*|evaluat\w*|re-?evaluat\w*"
     r"|biops\w+|visits?|follow(?:ed)?-?\s?up|survival|survived|measured|monitor\w*|questionnaires?|exercise|sessions?|surg\w+|resection|progression-free"
     r"|samples?|sampling|stem[-\s]cells?|response\s(?:duration|rate)|duration\sof\sresponse|observed|collected|life\sexpectancy|mammogra\w+|examin\w+|recover\w+|within|washout"
     r"|followed(?=\sfor\s)|relapsed?|hospital\w*|randomi[sz]ation\sto|transfus\w+|interval\sfrom|prior\sto|disease-free|median|mean|completed?|experienced)\b"
@@ -91,7 +91,7 @@ def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: l
         shared.append((phrase, owner))
         for part in sentence.given:
             # "A/B 300 mg/120 mg once daily": both drugs of the one name.
-            if part is not owner and owner.doses and part.doses and _same_place(part, owner):
+            if part is not owner and owner.doses and part.doses and part.mention.start == owner.mention.start:
                 part.phrases.append((phrase, "schedule:after-drug"))
     _copy_same_schedule(sentence)
     for phrase, owner in shared:
@@ -101,10 +101,6 @@ def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: l
     share_inside(sentence)
 
 
-def _same_place(part: Given, other: Given) -> bool:
-    return (part.mention.start, part.mention.end) == (other.mention.start, other.mention.end)
-
-
 #: "A will not be given on day 21", "followed by a rest period (days 15 to 21)": times without treatment.
 _WITHHELD = lazy_regex(
     r"\bnot\s(?:be\s)?(?:given|administered|taken|dosed|receive[d]?|treated)\s(?:[\w-]+\s){0,2}$|"
@@ -112,13 +108,17 @@ _WITHHELD = lazy_regex(
     re.I,
 )
 _DAYS_OFF = lazy_regex(
-    r"\b(?:off|no\s(?:treatment|drug|therapy|dosing|chemotherapy))\s(?:on\s|from\s|during\s)?$", re.I
+    r"\b(?:off|no\s(?:treatment|drug|therapy|dosing|chemotherapy))\s(?:on\s|from\s|during\s)?$"
+    r"|\btaper\w*\s(?:(?:off|down|gradually|dose|begin\w*|start\w*|to|on|from|until|by|at)\s)*$",
+    re.I,
 )
 
 
 def _is_withheld(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     head = sentence.written(max(sentence.start, phrase.start - 45), phrase.start)
-    return _WITHHELD.search(head) is not None or (phrase.kind == "days" and _DAYS_OFF.search(head) is not None)
+    return _WITHHELD.search(head) is not None or (
+        phrase.kind in ("days", "until") and _DAYS_OFF.search(head) is not None
+    )
 
 
 def _copy_same_schedule(sentence: Sentence) -> None:

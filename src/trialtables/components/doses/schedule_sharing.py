@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from ..text.lazy_regex import lazy_regex
-from .dose_sentences import OR, Given, Mention, Sentence, joined
+from .dose_sentences import OR, Given, Mention, Sentence, infused_in_turn, joined
 from .schedule_timing import SchedulePhrase, Timing
 
 _AND_THEN = lazy_regex(r",?\s(?:and\s)?then\b|[^.;]{0,50}\bthereafter\b")
@@ -404,6 +404,8 @@ def _followed_by(sentence: Sentence, phrase: SchedulePhrase, given: Given, follo
     """``A 25 mg/m2 followed by B 900 mg/m2 on days 1 and 8``: given on the same days, where A has no other."""
     own = [p for p, _ in given.phrases if not any(p is other for other, _ in following.phrases)]
     modulator = set(given.mention.drugs) <= _MODULATORS and "fluorouracil" in following.mention.drugs
+    if infused_in_turn(sentence, phrase, given, following):
+        return True
     kinds = ("days", "interval", "cycle", "cycles") if modulator else ("days", "interval", "cycle")
     if phrase.kind not in kinds or own or not given.doses or any(d.per for d, _ in given.doses):
         return False
