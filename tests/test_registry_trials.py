@@ -222,3 +222,24 @@ def test_days_written_without_a_blank() -> None:
 def test_tri_weekly_is_not_weekly() -> None:
     text = "Patients are randomized to receive tri-weekly docetaxel 60 mg/m2 or weekly docetaxel 25 mg/m2."
     assert rows(TITLE + text, "schedules", "arm_id", "frequency", "period") == [("A1", 1, 3), ("A2", 1, 1)]
+
+
+@pytest.mark.parametrize("words", ["2-3 times daily", "two to three times a day"])
+def test_a_span_of_times_a_day_is_its_upper_end(words: str) -> None:
+    text = f"{TITLE}Patients receive oral methadone 5 mg {words} for 4 weeks."
+    assert rows(text, "schedules", "frequency", "period_unit", "duration") == [(3, "d", 4)]
+
+
+def test_a_method_told_in_the_past_is_that_of_the_study() -> None:
+    text = (
+        "S-1 and radiotherapy in esophageal cancer.\n\nPurpose: to find the recommended dose of S-1. Methods: S-1 was "
+        "administered on days 1-14 at the following dosages: 50, 60, and 70 mg/m2/day. Patients will be followed."
+    )
+    assert rows(text, "arms", "role", "drugs") == [("planned", "s-1")]
+
+
+def test_a_code_whose_kinetics_are_studied_is_a_drug() -> None:
+    text = (
+        "Food effect study of ZQX-04136309.\n\nTo evaluate the effect of food on ZQX-04136309 PK at the dose of 900 mg."
+    )
+    assert rows(text, "doses", "drug", "low") == [("zqx-04136309", 900)]

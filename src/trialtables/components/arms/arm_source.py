@@ -204,7 +204,7 @@ STUDY_TOLD = scanner(
     re.IGNORECASE,
 )
 OWN_STUDY = scanner(
-    r"\b[Tt]his is an?\b|"
+    r"\b[Tt]his is an?\b|\b(?:Methods|METHODS)\s?:|"
     # what a description opens with: "A randomised crossover study of A versus B."
     r"(?<=\n\n)(?:An?|Randomi[sz]ed|Prospective|Double[- ]blind|Open[- ]label|Multi-?cent\w+|Pilot|Controlled)\s"
     r"(?:[\w/-]+,?\s){0,10}?(?:study|trial)\s(?:of|to|comparing|evaluating|assessing|in|with)\b"

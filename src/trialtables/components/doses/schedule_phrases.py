@@ -237,7 +237,7 @@ _RULES: tuple[Rule, ...] = (
     _rule("rate", "once|twice|thrice|time|days|×|x", read_times_per, rf"""
         (?<![\w-])(?<!repeated\s)
         (?P<times>once|twice|thrice
-          |(?P<count>{_COUNT})\s?(?:times?|days(?=\s(?:an?|per|each|every)\sw|/\s?w|\sweekly)|×|x))
+          |(?:{_COUNT}\s?(?:-|–|to|or)\s?(?={_COUNT}\stimes\s(?:(?:a|per)\sday|daily)\b))?(?P<count>{_COUNT})\s?(?:times?|days(?=\s(?:an?|per|each|every)\sw|/\s?w|\sweekly)|×|x))
         [-\s]?(?:only\s)?(?:(?:an?|per|each|every|in(?=\s(?:\d|two|three|four|six)))[-\s]|every(?=day)|/\s?)?
         (?:(?P<n>{_COUNT})[-\s]|(?P<nth>other|second|third|fourth)\s)?
         (?P<unit>daily|days?|d|weekly|weeks?|wk|monthly|months?|year(?:ly)?)(?![A-Za-z])"""),

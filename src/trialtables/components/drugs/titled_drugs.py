@@ -35,6 +35,7 @@ _GIVEN_BEFORE = lazy_regex(
 )
 _GIVEN_BEHIND = lazy_regex(
     r",? (?:(?:will be|is|was) (?:[a-z]+ )?(?:given|administered|infused|injected|taken|supplied|dosed)\b|"
+    r"(?:PK|pharmacokinetics|plasma concentrations?)\b|"
     rf"for injection\b|tablets?\b|capsules?\b|monotherapy\b|(?:{BY_ROUTE})(?!\w))"
 )
 
