@@ -2,7 +2,7 @@
 
 import pytest
 
-from constructions import CLOSING, PAIR, SINGLE, Case, case, check
+from constructions import CLOSING, NONE, PAIR, SINGLE, Case, case, check
 from stated import _pipeline as pipeline
 from stated import stated
 from trialtables.components.base import rows_of
@@ -85,10 +85,30 @@ STOPPED = [
          "A DISCONTINUATION 5"),
 ]
 
+BRACKETS = [
+    case("events-behind-their-figures", SINGLE,
+         "Hematologic toxicities included grade 3 or 4 cytopenia (40% neutropenia, 8% anemia) and mostly grade 1 to 2 "
+         "infections (30% sinusitis, 20% bronchitis, with 5% requiring admission).",
+         "A Neutrophil count decreased g3-4 40%", "A Anemia g3-4 8%", "A Sinusitis 30%", "A Bronchial infection 20%",
+         "mention Infections and infestations - Other, specify"),
+    case("names-that-are-not-known", SINGLE,
+         "Infections occurred in 3 patients: 2 bacterial pneumonia and 1 viral retinitis.",
+         "A Infections and infestations - Other, specify 3", "A Lung infection 2"),
+    case("rate-and-then-a-count", SINGLE,
+         "After 6 cycles, the complete remission rate (CRR) was 64%, and 36% were MRD negative.",
+         "A CR 64%", "A MRD_NEG 36%"),
+    case("from-so-many-studies", NONE,
+         "This meta-analysis included 30 trials; 12 277 (66.0%) of 18 610 patients from 106 studies developed at least "
+         "1 adverse event, and 2627 (14.0%) of 18 715 patients from 110 studies developed at least 1 adverse event of "
+         "grade 3 or higher.",
+         "all ANY 12277/18610 66.0%", "all ANY g3-5 2627/18715 14.0%"),
+    case("irae-plural", SINGLE, "IrAEs of any grade were observed in 60% of patients (24 of 40).", "A ANY 24/40 60%"),
+]
+
 # fmt: on
 
 
-@pytest.mark.parametrize("given", [*GRADES, *CAUSES, *GROUPS, *ONE_BY_ONE, *ROWS, *STOPPED])
+@pytest.mark.parametrize("given", [*GRADES, *CAUSES, *GROUPS, *ONE_BY_ONE, *ROWS, *STOPPED, *BRACKETS])
 def test_early_trials(given: Case) -> None:
     check(given)
 
@@ -116,6 +136,11 @@ def test_times_behind_the_outcome(text: str, rows: set[str]) -> None:
         ("Of them 25 were men and 33 had a good performance status.", {"male 25"}),
         ("Of these patients, 38 were eligible and were evaluated for toxicity.", {"evaluable 38"}),
         ("A median of 4 (range, 1-9) cycles was given.", set()),
+        ("The median age of the 38 participants was 65 years.", {"age_median 65"}),
+        (
+            "The median age of all 36 evaluable patients was 61 (range, 34-80).",
+            {"age_median 61 (34-80)", "evaluable 36"},
+        ),
     ],
 )
 def test_who_they_were(text: str, rows: set[str]) -> None:
@@ -221,6 +246,7 @@ def test_days_without_treatment_each_week() -> None:
             85,
         ),
         ("In part 2, about 30 patients each with thymoma, sarcoma or lymphoma were treated with topotecan.", None),
+        ("Twenty-one percent of patients with sarcoma were treated with topotecan again.", None),
         ("Patients with thymoma (n = 20) received topotecan, as did patients with sarcoma (n = 31) later on.", 20),
     ],
 )
@@ -232,3 +258,15 @@ def test_how_many(text: str, n: int | None) -> None:
 def test_who_was_treated_with_what_is_no_result() -> None:
     text = "Patients with neuropathy were more likely to be treated with erlotinib (p<0.01)."
     assert stated("comparisons", PAIR, text) == []
+
+
+def test_doses_of_drugs_that_are_letters() -> None:
+    text = (
+        "Patients received cycles of L-B-R (L days 1-14, B 90 mg/m2 on days 1-2 and R 375 mg/m2 on day 1) followed by "
+        "lenalidomide on days 1-21. The response rate was 80% in 40 patients."
+    )
+    assert rows_of(pipeline()(text), "doses") == []
+
+
+def test_a_short_schedule_is_no_cycle() -> None:
+    assert find_schedules("a 10-day schedule of decitabine") == []

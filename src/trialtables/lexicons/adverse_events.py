@@ -109,7 +109,7 @@ def keys(word: str) -> tuple[str, str]:
     folded = fold(word)
     if not is_abbreviation(word):
         return folded, folded
-    exact = word[:-1] if word.endswith("s") and word[:-1].isupper() else word
+    exact = word[:-1] if word.endswith("s") and word[-2:-1].isupper() else word
     return exact, folded
 
 

@@ -54,6 +54,7 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
         and not _of_other_label(clause, g, label)
         and not _of_bracketed(clause, g, series)
         and not _of_other_part(clause, g, label)
+        and not _of_earlier_bracket(clause, g, series)
     ]
     if before and label.start >= series.end and _OPENED.fullmatch(clause.text[before[-1].end : series.start]):
         return _spread(before[-1], series, clause, study, apart)  # "grade 1 (28%) but no grade 3 neuropathy"
@@ -171,6 +172,17 @@ def _of_bracketed(clause: Clause, grade: GradeMention, series: Series) -> bool:
         for a, b in clause.brackets
         for f in clause.figures
     )
+
+
+def _of_earlier_bracket(clause: Clause, grade: GradeMention, series: Series) -> bool:
+    """ "Grade 3 cytopenia (42% neutropenia) and mostly grade 1 infections (|50%| sinusitis": each has its own."""
+    around = next(((a, b) for a, b in clause.brackets if a < series.start and series.end <= b), None)
+    if around is None or grade.start > around[0]:
+        return False
+    own = [g for g in clause.grades if g.start > grade.end and g.end <= around[0]]
+    if not own or not any(x.start >= own[-1].end and x.end <= around[0] for x in clause.labels):
+        return False
+    return any(grade.end <= a and b <= own[-1].start for a, b in clause.brackets)
 
 
 _NEW_PART = lazy_regex(

@@ -67,7 +67,9 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     between = [
         f
         for f in clause.figures
-        if series.end <= f.start < label.start and not any(a.start <= f.start < a.end for a in clause.arms)
+        if series.end <= f.start < label.start
+        and not any(a.start <= f.start < a.end for a in clause.arms)
+        and not (f.bare and (_OF_TRIALS.match(clause.text, f.end) or _LEAST.search(clause.text, series.end, f.start)))
     ]
     if series.figures[0].n is not None and _TAKEN_AT.fullmatch(clause.between(series.end, label.start)):
         return label
@@ -76,7 +78,7 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     if between and not _each_with_arm(series, between, label, clause):
         return None
     gap = _IN_BOTH_ARMS.sub(" ", clause.between(between[-1].end if between else series.end, label.start))
-    gap = _EMPTY_BRACKET.sub(" ", gap)
+    gap = _FROM_TRIALS.sub(" ", _EMPTY_BRACKET.sub(" ", gap))
     if _EACH_CAUSE.fullmatch(gap):
         return label
     if _NO_GAP.search(gap):
@@ -114,6 +116,10 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     return label
 
 
+#: "patients from |106 studies| developed |at least 1| adverse event"
+_OF_TRIALS = lazy_regex(r"\s+(?:studies|trials|cent(?:er|re)s|sites|cohorts)\b")
+_FROM_TRIALS = lazy_regex(r"\b(?:from|in|of)\s+(?:the\s+)?\d+\s+(?:studies|trials|cent(?:er|re)s)\b")
+_LEAST = lazy_regex(r"\bat\s+least\s+\Z")
 _RATE = lazy_regex(r"\brates?\Z", re.IGNORECASE)
 _STATES = ("CR", "CRi", "nCR", "sCR", "VGPR", "PR", "MR", "SD", "PD")
 _WERE_IN = lazy_regex(r"\bin\s+(?:an?\s+)?\Z")

@@ -170,11 +170,13 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
         and (_GAPPED.match(between) or (right.family == "response" and IN_STATE.fullmatch(between)))
         and re.match(r"\s*,", left_gap)
     )
-    said = adjacent_left or re.fullmatch(r"[^,;()]*\b(?:was|were|of)\s*", left_gap)
+    said = adjacent_left or re.fullmatch(r"(?:\s*\([A-Za-z]{2,6}\))?[^,;()]*\b(?:was|were|of)\s*", left_gap)
     if host and right and adjacent_left and one_event_each(series, clause, host, right):
         return Chosen([host, right], "label-value")
     if host and right and said and _one_to_each_side(series, clause, host, right):
         return Chosen([host, right], "label-value")
+    if host and right and _named_in_bracket(series, clause, host, right, left_gap):
+        return Chosen([right], "value-label")
     told = bool(right and host and (host.code in GENERAL or host.code == "DEATH") and re.match(r"\s*:\s*\Z", left_gap))
     if host and adjacent_left and not told and not (right and (series.figures[0].bare or gapped or parts)):
         return Chosen([host] * len(series.figures), "label-value")
@@ -216,6 +218,7 @@ def _of_subject(series: Series, clause: Clause, before: list[Label], left_gap: s
         or _PART_OF_THEM.match(clause.text, series.end, clause.end)
         or (series.figures[0].percent is None and _FURTHER.match(clause.text, series.end, clause.end))
         or _EXPANDED.search(left_gap)
+        or _counts_next_name(series, clause, host, left_gap)
         or (series.figures[0].bare and not _counted(series, clause, left_gap))
     ):
         return None
@@ -230,8 +233,31 @@ _FOR_PROGRESSION = lazy_regex(
 )
 #: "eight deaths, |one of which| was possibly related"
 _PART_OF_THEM = lazy_regex(
-    r"\s+of\s+(?:which|whom)\s+(?:was|were)\s+(?:\w+\s+)?(?:\w+\s+)?(?:related|unrelated|attribut)"
+    r"\s+of\s+(?:which|whom)\s+(?:was|were)\s+(?:\w+\s+)?(?:\w+\s+)?(?:related|unrelated|attribut)|"
+    r"\s*%?\s*(?:requir|need|necessitat)ing\b"
 )
+_AND = lazy_regex(r"\s*,?\s+and\s+|\s*,\s*")
+_NAME_NEXT = lazy_regex(
+    rf"\s+(?!{PEOPLE}\b|in\b|with\b|on\b|of\b|had\b|was\b|were\b|during\b|after\b|at\b)[a-z-]+(?:\s+[a-z-]+)?\s*(?:[.,;)]|\Z)"
+)
+
+
+def _counts_next_name(series: Series, clause: Clause, host: Label, left_gap: str) -> bool:
+    """ "2 pneumonias and |1| viral retinitis": the counts stand before their names, of which the last is not known."""
+    counted = any(
+        clause.text[f.end : host.start].isspace() and f.n is not None for f in clause.figures if f.end <= host.start
+    )
+    figure = series.figures[0]
+    return (
+        counted
+        and len(series.figures) == 1
+        and figure.n is not None
+        and figure.percent is None
+        and _AND.fullmatch(left_gap) is not None
+        and _NAME_NEXT.match(clause.text, series.end, clause.end) is not None
+    )
+
+
 #: "one had a DLT, which led to expansion to |three| more patients"
 _EXPANDED = lazy_regex(r"\b(?:expan(?:ded|sion)|adding|addition\s+of)\b[^.;()]{0,40}\Z", re.IGNORECASE)
 _WITH_REASON = {"DOSE_REDUCTION", "DOSE_DELAY", "DISCONTINUATION"}
@@ -243,8 +269,22 @@ _REASON = lazy_regex(
 )
 
 
+_JUST_BEHIND = lazy_regex(r"\s*%?\s+")
+
+
+def _named_in_bracket(series: Series, clause: Clause, host: Label, right: Label, left_gap: str) -> bool:
+    """ "Cytopenias (|42%| neutropenia, 5% anemia)": the events of a bracket, each behind its figure."""
+    return (
+        host.family == right.family == "event"
+        and host.code != right.code
+        and len(series.figures) == 1
+        and left_gap.rstrip().endswith(("(", "["))
+        and _JUST_BEHIND.fullmatch(clause.between(series.end, right.start)) is not None
+    )
+
+
 _SIDE_GAP = lazy_regex(
-    rf"\s*%?\s*(?:of\s+(?:the\s+)?)?(?:{PEOPLE}\s+)?(?:had|achieved|showed|attained|experienced|(?=were\b|was\b))?"
+    rf"\s*%?\s*(?:of\s+(?:the\s+)?)?(?:{PEOPLE}\s+)?(?:had|achieved|showed|attained|experienced|were|was|(?=were\b|was\b))?"
     r"(?:\s+an?)?\s*\Z"
 )
 

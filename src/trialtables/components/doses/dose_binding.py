@@ -150,6 +150,9 @@ def _owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) -
     if listed is not dose:
         # "400 or 600 mg/day DRUG": the levels of a list are of one drug.
         return _owner_of_dose(sentence, singles, listed)
+    known = any(0 <= dose.start - g.mention.end < len("X 1") for g in sentence.given)
+    if not known and _LETTER.search(sentence.written(sentence.start, dose.start)):
+        return None, "dose:other-name"
     before = nearest_before(sentence, singles, dose.start)
     before = _dose_belongs_to(sentence, singles, before, dose) or before
     after = next((g for g in singles if g.mention.start >= dose.end), None)
@@ -201,6 +204,8 @@ _TOGETHER = lazy_regex(r"\s(?:given\s|used\s)?(?:with|plus|combined\swith|in\sco
 _IS_SET_AT = lazy_regex(
     r"[^.;,\d]{0,60}\b(?:is|was|were|be)\s(?:(?:defined|established|identified|determined|set|found)\s(?:as|at|to\sbe)\s)?"
 )
+#: "X-B-R (X days 1-14, |B| 90 mg/m2 and |R| 375 mg/m2)": a drug that only its letter names
+_LETTER = lazy_regex(r"(?:[(\[,;]|\band|\bplus)\s?[B-HJ-Z]\s$")
 _ADDED = lazy_regex(r"\b(?:with|plus)\s(?:\w+\s)?$")
 _NEXT_ALTERNATIVE = lazy_regex(r"\s?(?:\([^()]*\)\s?)?,?\s?(?:vs\.?|versus|or)\s")
 

@@ -145,11 +145,14 @@ def read_cycle(match: re.Match[str]) -> Timing:
     if unit not in ("d", "wk"):
         return Timing(frequency=1, period=read_number(match["n"]), period_unit=unit)
     days = days_of(read_number(match["n"]), unit)
+    if days < _SHORTEST_CYCLE and match.group().lower().rstrip("s").endswith("schedule"):
+        return Timing()  # "a 5-day schedule" is how long it is given
     if days >= _LONGEST_CYCLE:  # "a 24-week course" is the whole treatment
         return Timing(duration=read_number(match["n"]), duration_unit=unit)
     return Timing(cycle_days=days)
 
 
+_SHORTEST_CYCLE = 12
 #: No drug is given in cycles of half a year.
 _LONGEST_CYCLE = 150
 

@@ -10,7 +10,7 @@ from ..attachment.clauses import Clause
 from ..figures.figure_atoms import PEOPLE, Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO, WORD_NUMBER, parse_number
-from ..text.words import VERSUS
+from ..text.words import PATIENTS, VERSUS
 
 #: White space is given back to none of the parts that may be missing: of forty blanks there would be too many shares.
 _RANGE = rf"""(?:\s*+(?:years?|yrs?\.?|y)?\s*+(?:old)?\s*+[,;]?\s*+[(\[,;]?
@@ -19,8 +19,10 @@ _RANGE = rf"""(?:\s*+(?:years?|yrs?\.?|y)?\s*+(?:old)?\s*+[,;]?\s*+[(\[,;]?
 _AGE = lazy_regex(
     rf"""(?:\b|(?<=\baged\s)|(?<=\bage\s))(?:(?P<age_median>median(?:\s+[(\[]\s*(?:IQR|range)\s*[)\]])?(?:\s+patient)?\s+age|median\s+of\s+age|age,?\s+median|aged?\s+a\s+median\s+of|with\s+a\s+median\s+age|(?:(?<=\bage\s)|(?<=\baged\s)|(?<=\bages\s))[^()%.;]{{3,40}}(?:\(\s*median(?=[\s,:]+\d)|,?\s+with\s+a\s+median\s+of))|(?P<age_mean>(?:mean|average)\s+(?:[(\[]\s*SD\s*[)\]]\s+)?(?:patient\s+)?age))s?\b
     (?:\s*[(\[]\s*(?:range|±\s*SD|SD|IQR)\s*[)\]])?
-    (?:\s+(?:at|of|for|in)\s+(?:the\s+)?[a-z][a-z -]{{2,40}}?)?\s*(?:was|were|of|:|=|,|is|\s)*+
-    (?P<value>{DIGITS})(?!\s*(?:months|weeks|days))(?:\s*(?:±|\+/-)\s*{DIGITS})?{_RANGE}""",
+    (?:\s+(?:at|of|for|in)\s+(?:the\s+)?(?:[a-z][a-z -]{{2,40}}?|(?:all\s+|these\s+)?
+      {DIGITS}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}))?
+    \s*(?:was|were|of|:|=|,|is|\s)*+
+    (?P<value>{DIGITS})(?!\d|\s*(?:months|weeks|days)|\s+(?:[\w-]+\s+){{0,2}}?(?:{PATIENTS})\b)(?:\s*(?:±|\+/-)\s*{DIGITS})?{_RANGE}""",
     re.VERBOSE | re.IGNORECASE,
 )
 _PRIOR_NOUN = (
