@@ -203,3 +203,26 @@ def test_infusions_in_turn_are_given_on_the_same_days(nlp: Language) -> None:
         "Patients receive docetaxel 75 mg/m2 on day 1 followed by cisplatin IV on days 2-4."
     )
     assert times(nlp, text, "docetaxel") == [{"days": "1"}]
+
+
+def test_one_of_several_agents_with_the_same_drug(nlp: Language) -> None:
+    text = (
+        "New Agents for Thymoma.\n\nPatients with thymoma will be randomly assigned to receive prednisone plus one of "
+        "three new agents (sirolimus, rituximab, or imatinib)."
+    )
+    assert arms(nlp, text) == ["prednisone + sirolimus", "prednisone + rituximab", "imatinib + prednisone"]
+    text = (
+        "New Agents for Thymoma.\n\nPatients are randomized to one of three treatments: docetaxel 75 mg/m2 every 3 "
+        "weeks, gemcitabine 1000 mg/m2 weekly, or best supportive care."
+    )
+    assert arms(nlp, text) == ["docetaxel", "gemcitabine", None]
+
+
+def test_one_dose_each_time_is_not_one_in_all(nlp: Language) -> None:
+    text = "Rituximab in Thymoma.\n\nPatients will receive one dose of rituximab 375 mg/m2 every 12 weeks for 2 years."
+    assert times(nlp, text, "rituximab") == [rate(1, 12, "wk") | {"duration": 2, "duration_unit": "a"}]
+
+
+def test_a_run_in_is_a_part_of_the_plan(nlp: Language) -> None:
+    text = "Carfilzomib in Thymoma.\n\nThe safety run-in will enroll 6 patients. Patients will receive carfilzomib."
+    assert not [f for f in nlp(text)._.facts if f.table == "population"]

@@ -163,6 +163,9 @@ def _before_own_study(source: Source, start: int) -> bool:
     return bool(OWN_STUDY.search(source.text, start))
 
 
+_DENIED = lazy_regex(r"\b(?:neither|nor|not|no|without|lack\w*)\b", re.IGNORECASE)
+
+
 def _reported_until(source: Source, i: int, phrases: list[Chain], planned: bool) -> int:
     """Where the report on another study ends, 0 when it gives no figures."""
     start, end = source.sentences[i]
@@ -172,7 +175,8 @@ def _reported_until(source: Source, i: int, phrases: list[Chain], planned: bool)
     listed = planned and _LISTED.search(source.text, start, end) is not None
     stop = end
     # "A is active. In an earlier trial the rate was 55%": the study that the first sentence has named the drug of
-    told_in = source.sentences[i + 1][0] if planned and not figures and _told_next(source, i) else 0
+    alone = planned and not figures and len(phrases) == 1 and not _DENIED.search(source.text, start, end)
+    told_in = source.sentences[i + 1][0] if alone and _told_next(source, i) else 0
     for a, b in source.sentences[i + 1 :]:
         sentence = source.text[a:b]
         if planned and _ITS_COURSE.search(sentence):

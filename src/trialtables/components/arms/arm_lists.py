@@ -44,7 +44,10 @@ def listed(source: Source) -> list[Frame]:
         if verb is None:
             continue
         frame = (
-            _numbered(source, verb.end(), end) or _counted(source, verb.end(), end) or _between(source, verb.end(), end)
+            _one_of(source, verb.end(), end)
+            or _numbered(source, verb.end(), end)
+            or _counted(source, verb.end(), end)
+            or _between(source, verb.end(), end)
         )
         if frame is None and ";" in source.text[verb.end() : end] and source.section_at(start) != "background":
             frame = _frame(source, _pieces(source.text, verb.end(), end), 101)
@@ -88,6 +91,12 @@ def _counted(source: Source, start: int, end: int) -> Frame | None:
         end = min(end, closing_bracket(source.text, groups.start("bracket")))
     if bulleted := _bulleted(source, begin, end, wanted):
         return bulleted
+    pieces = _cut_into(source, begin, end, wanted)
+    return _frame(source, pieces, 99, unknown=True) if pieces else None
+
+
+def _cut_into(source: Source, begin: int, end: int, wanted: int) -> list[tuple[int, int]]:
+    """The parts of a list of so many members; none where no mark parts it as often."""
     depth = bracket_depths(source.text, begin, end)
     cuts = [m for m in _CUT.finditer(source.text, begin, end) if not depth[m.start() - begin]]
     joined = [m for m in cuts if m.group()[0] == " " or m.group().strip(" ,;")]
@@ -95,8 +104,32 @@ def _counted(source: Source, start: int, end: int) -> Frame | None:
     for chosen in ([m for m in cuts if m.group()[0] == ";"], joined, [m for m in cuts if m.group()[0] in ";,"], cuts):
         if len(chosen) == wanted - 1:
             starts, stops = [begin, *(m.end() for m in chosen)], [*(m.start() for m in chosen), end]
-            return _frame(source, list(zip(starts, stops, strict=True)), 99, unknown=True)
-    return None
+            return list(zip(starts, stops, strict=True))
+    return []
+
+
+#: "A plus |one of three new agents (B, C, or D)|".
+_ONE_OF = lazy_regex(
+    rf"\bone\s+of\s+(?:the\s+)?(?P<count>{'|'.join(_COUNTS)})\s+(?:[\w-]+\s+){{0,3}}?"
+    r"(?:agents|drugs|treatments|regimens|therapies|medications|combinations)\s*(?:(?P<bracket>[(\[])|[:,]\s)",
+    re.IGNORECASE,
+)
+_WITH = lazy_regex(r"\b(?:plus|and|with|in addition to)\s*\Z", re.IGNORECASE)
+
+
+def _one_of(source: Source, start: int, end: int) -> Frame | None:
+    """ "To A plus one of three agents (B, C, or D)": an arm for each, all with what stands before."""
+    offer = _ONE_OF.search(source.text, start, end)
+    if offer is None:
+        return None
+    stop = closing_bracket(source.text, offer.start("bracket")) if offer["bracket"] else end
+    pieces = _cut_into(source, offer.end(), stop, _COUNTS[offer["count"].lower()])
+    frame = _frame(source, pieces, 101) if pieces else None
+    if frame is not None and _WITH.search(source.text, start, offer.start()):
+        common = [t for t in source.treatments_in(start, offer.start()) if not _is_prior(source, start, t)]
+        for arm in frame.arms:
+            arm.components |= frozenset().union(*(t.components for t in common)) - {SAME}
+    return frame
 
 
 _BULLET = lazy_regex(r"(?<!\S)[-–•*]\s+(?=\S)")

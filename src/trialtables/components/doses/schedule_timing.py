@@ -94,7 +94,7 @@ def merged(phrases: Iterable[SchedulePhrase], per: str | None = None) -> Timing:
     """
     phrases = list(phrases)
     timing = Timing() if per is None or _told_apart(per, phrases) else rate_of_period(per)
-    phrases = _weeks_on_and_off(_listed_weeks(_weekly_in_cycle(phrases), per))
+    phrases = _weeks_on_and_off(_listed_weeks(_weekly_in_cycle(_without_each(phrases)), per))
     intervals = [p for p in phrases if p.kind == "interval"]
     for phrase in phrases:
         if phrase.kind not in ("interval", "break", "duration", "until"):
@@ -136,6 +136,12 @@ def _days_of_week(timing: Timing) -> Timing:
     if re.fullmatch(r"[1-7](?:,[1-7])+|1-[2-6]", timing.days):
         return replace(timing, frequency=None, period=None, period_unit=None, cycle_days=7)
     return timing
+
+
+def _without_each(phrases: list[SchedulePhrase]) -> list[SchedulePhrase]:
+    """``one dose of A every 12 weeks for 2 years``: one dose each time, not one in all."""
+    lasting = any(p.kind == "duration" for p in phrases) and any(p.kind in ("rate", "interval") for p in phrases)
+    return [p for p in phrases if not (lasting and p.kind == "doses" and p.timing == Timing(cycles=1))]
 
 
 def _weekly_in_cycle(phrases: list[SchedulePhrase]) -> list[SchedulePhrase]:
