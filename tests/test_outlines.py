@@ -223,3 +223,96 @@ def test_a_plan_in_catchwords(nlp: Language) -> None:
         "Induction therapy: Two 21-day cycles of docetaxel (day 1), cisplatin (day 1), and 5-fluorouracil (days 1-5)."
     )
     assert told(nlp, text) == ["A1 cisplatin: 1 21x2", "A1 docetaxel: 1 21x2", "A1 fluorouracil: 1-5 21x2"]
+
+
+@pytest.mark.parametrize(
+    ("given", "days"),
+    [
+        ("docetaxel IV over 1 hour followed by gemcitabine IV over 30 minutes on days 1 and 8", "1,8"),
+        ("docetaxel IV over 60 minutes immediately followed by gemcitabine IV over 30 minutes on day 1", "1"),
+    ],
+)
+def test_infusions_of_the_same_days(nlp: Language, given: str, days: str) -> None:
+    text = f"Patients receive {given}. Courses repeat every 21 days."
+    assert told(nlp, text) == [f"A1 docetaxel: {days} 21x0", f"A1 gemcitabine: {days} 21x0"]
+
+
+def test_courses_that_follow_each_other_share_no_days(nlp: Language) -> None:
+    text = "Patients receive 4 courses of doxorubicin followed by docetaxel IV over 1 hour on day 1 every 3 weeks."
+    assert told(nlp, text) == ["A1 docetaxel: 1 21x0", "A1 doxorubicin: 0x4"]
+
+
+def test_the_cycle_of_a_drug_without_days(nlp: Language) -> None:
+    text = (
+        "Patients receive irinotecan IV over 90 minutes on day 1 and fluorouracil IV continuously over 46 hours "
+        "beginning on day 1. Courses repeat every 14 days."
+    )
+    assert told(nlp, text) == ["A1 fluorouracil: 14x0", "A1 irinotecan: 1 14x0"]
+
+
+@pytest.mark.parametrize("verb", ["will receive", "will get", "receive either"])
+def test_counts_of_courses_without_of(nlp: Language, verb: str) -> None:
+    lines = told(nlp, f"After randomization patients {verb} 4 cycles FLOT or 3 cycles ECF.")
+    assert "A1 oxaliplatin: 0x4" in lines and "A2 epirubicin: 0x3" in lines and len(lines) == 7
+
+
+def test_a_part_behind_the_arms_is_of_all(nlp: Language) -> None:
+    text = (
+        "INDUCTION THERAPY: Patients are randomized to 1 of 2 arms. ARM I: Patients receive vincristine IV on day 1. "
+        "Treatment repeats every 21 days for 3 courses. ARM II: Patients receive vincristine IV on day 1 and etoposide "
+        "IV on days 1-3. Treatment repeats every 21 days for 3 courses. CONSOLIDATION THERAPY: Beginning 6 weeks after "
+        "completion of induction therapy, patients receive carboplatin IV and thiotepa IV on days 1 and 2. Treatment "
+        "repeats every 28 days for 2 courses."
+    )
+    assert arms(nlp, text) == ["vincristine", "etoposide + vincristine"]
+    assert told(nlp, text) == [
+        "A1 vincristine: 1 21x3", "A2 etoposide: 1-3 21x3", "A2 vincristine: 1 21x3",
+        "all carboplatin: 1,2 28x2", "all thiotepa: 1,2 28x2",
+    ]  # fmt: skip
+
+
+def test_parts_of_each_arm(nlp: Language) -> None:
+    text = (
+        "Patients are randomized. Arm A: Induction: cytarabine on days 1-7. Consolidation: cytarabine on days 1, 3, "
+        "and 5. Arm B: Induction: cytarabine on days 1-7 and midostaurin on days 8-21. Consolidation: cytarabine on "
+        "days 1, 3, and 5."
+    )
+    assert told(nlp, text) == [
+        "A1 cytarabine: 1,3,5", "A1 cytarabine: 1-7",
+        "A2 cytarabine: 1,3,5", "A2 cytarabine: 1-7", "A2 midostaurin: 8-21",
+    ]  # fmt: skip
+
+
+def test_chemotherapy_before_a_randomization_to_radiotherapy(nlp: Language) -> None:
+    text = (
+        "Patients receive doxorubicin IV and vinblastine IV on days 1 and 15. Treatment repeats every 28 days for 3 "
+        "courses. Patients with a negative scan are randomized to 1 of 2 treatment arms. - Arm I: Within 6 weeks after "
+        "completion of chemotherapy, patients undergo involved field radiotherapy. - Arm II: Patients receive no "
+        "further treatment."
+    )
+    assert arms(nlp, text) == ["", ""]
+    assert told(nlp, text) == ["all doxorubicin: 1,15 28x3", "all vinblastine: 1,15 28x3"]
+
+
+def test_prophylactic_cranial_irradiation_is_an_arm(nlp: Language) -> None:
+    text = (
+        TWO_ARMS + "- Arm I: Patients undergo prophylactic cranial irradiation. - Arm II: Patients undergo observation."
+    )
+    assert arms(nlp, text) == ["", ""]
+
+
+def test_drugs_beside_one_that_is_timed(nlp: Language) -> None:
+    text = (
+        "Docetaxel Before Surgery in Breast Cancer.\n\nPatients receive doxorubicin IV and cyclophosphamide IV on "
+        "day 1. "
+        "Treatment repeats every 21 days for 4 courses. Patients then receive docetaxel IV on day 1."
+    )
+    assert arms(nlp, text) == ["cyclophosphamide + docetaxel + doxorubicin"]
+
+
+@pytest.mark.parametrize(
+    "text", ["This study will accrue 60 patients per arm.", "PROJECTED ACCRUAL: About 60 patients per treatment arm."]
+)
+def test_patients_per_arm_are_no_total(nlp: Language, text: str) -> None:
+    doc = nlp("Patients are randomized to docetaxel or gemcitabine. " + text)
+    assert not [f for f in doc._.facts if f.table == "population" and f.measure == "planned"]

@@ -4,7 +4,7 @@ import pytest
 
 from stated import _pipeline
 from trialtables.components.base import rows_of
-from trialtables.components.doses.phases import phase_at, phases
+from trialtables.components.text.phases import phase_at, phases
 
 COLUMNS = ("frequency", "period", "period_unit", "days", "cycle_days", "cycles", "duration", "duration_unit")
 

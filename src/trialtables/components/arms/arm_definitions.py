@@ -110,8 +110,9 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
             vague = [a for a in best.arms if a.components & MEANS_DRUGS]
             active = [a for a in best.arms if not a.components <= INACTIVE]
             tested = frozenset().union(*(a.drugs for a in best.arms))
-            for arm in vague if 0 < len(vague) < len(best.arms) else active or best.arms:
-                arm.components |= frozenset(study[0].drugs) - tested if study else frozenset()
+            if study and not (planned and _before_local(study[0], best.arms, active)):
+                for arm in vague if 0 < len(vague) < len(best.arms) else active or best.arms:
+                    arm.components |= frozenset(study[0].drugs) - tested
         vaguely_named = best.weight < 95 and not _drugs_of(best) and _only_radiation(best)
         if vaguely_named and (named := _of_names(source, [], planned)):
             return named
@@ -134,6 +135,15 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
             arm.components |= backbone
         set_roles(source, frame, planned)
     return groups or _of_names(source, single, planned) or single
+
+
+_LOCAL = frozenset(NOT_A_DRUG + n for n in ("radiotherapy", "surgery", "transplant"))
+
+
+def _before_local(study: Arm, arms: list[Arm], active: list[Arm]) -> bool:
+    """ "Patients receive X. Those in remission are randomized to radiotherapy or observation": X is of no arm."""
+    told_before = all(end <= arms[0].start for _, end in study.definitions)
+    return told_before and 0 < len(active) < len(arms) and all(a.components <= _LOCAL for a in active)
 
 
 def _with_added(source: Source, single: list[Arm]) -> list[Arm]:

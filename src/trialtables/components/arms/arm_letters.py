@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ..text.lazy_regex import lazy_regex
+from ..text.phases import phase_behind
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import alternatives
@@ -154,7 +155,9 @@ def defined(source: Source, labels: list[Label]) -> list[Arm]:
     """The arms whose letters are defined, each once, in order of appearance."""
     found: dict[str, Arm] = {}
     for i, label in enumerate(labels):
-        following = next((o.start for o in labels[i + 1 :] if o.name != label.name), len(source.text))
+        following = next((o.start for o in labels[i + 1 :] if o.name != label.name), None)
+        if following is None:
+            following = phase_behind(source.text, labels[0].start, label.start) or len(source.text)
         arm = _both_before(source, label, found) or _defined_before(source, label, following)
         arm = arm or _defined_after(source, label, following)
         if arm is None:

@@ -41,7 +41,7 @@ _ROUTE = (
 )
 _TIMED = lazy_regex(
     rf"\s?(?:\([^()]{{0,40}}\)\s)?(?:{_ROUTE}\s(?:\([^()]{{0,20}}\)\s)?){{0,8}}"
-    r"(?:days?\s[-−–+]?\d|daily\b|weekly\b|every \d|(?:a|per) (?:day|week)\b)",
+    r"(?:\(?days?\s[-−–+]?\d|daily\b|weekly\b|every \d|(?:a|per) (?:day|week)\b)",
     re.IGNORECASE,
 )
 

@@ -64,9 +64,10 @@ def single_arm(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
         weight = _belongs_to_study(source, chain, cited, planned)
         if weight > 0:
             own_chains.append(chain)
+        timed = planned and any(is_timed(source, t) for t in chain.treatments)  # "A IV and B IV on day 1"
         for treatment in chain.treatments:
             own = weight + (2 if weight > 0 and has_dose(source, treatment) else 0)
-            if own == 2 and planned and is_timed(source, treatment):
+            if own == 2 and timed:
                 own = 3
             for drug in treatment.drugs:
                 scores[drug] = max(scores.get(drug, 0), own)
@@ -97,18 +98,8 @@ def _dosed_alone(source: Source, cited: list[Arm]) -> list[Treatment]:
         elsewhere = any(a <= chain.start < b for arm in cited for a, b in arm.definitions)
         if told or elsewhere or is_prior(source, chain) or _SUPPORTIVE.search(source.text, start, chain.start):
             continue
-        found += [
-            t for t in chain.treatments if t.drugs and (has_dose(source, t) or _TIMED_BEHIND.match(source.text, t.end))
-        ]
+        found += [t for t in chain.treatments if t.drugs and (has_dose(source, t) or is_timed(source, t))]
     return found
-
-
-#: "Two courses of X (day 1) and Y (days 1-5)", "X IV on day 1, Y orally twice daily".
-_TIMED_BEHIND = lazy_regex(
-    r"\s?[(,]?\s?(?:(?:IV|PO|SC|IM|orally|intravenously|continuously|infusion)\s)?"
-    r"(?:over\s[\d-]+\s(?:hours?|minutes?|h|min)\s)?"
-    r"(?:on\s)?(?:days?\s?-?\d|d\d|(?:once|twice)\s(?:daily|weekly|a\sday|a\sweek)|daily\b|weekly\b|every\s\d)"
-)
 
 
 #: A dye is injected as well, but in no dose.

@@ -155,7 +155,7 @@ TO = lazy_regex(r"\b(?:to|receive[ds]?|receiving|either|between|with|of|into|ass
 COMPARE = scanner(rf"\b(?:compar(?:e[sd]?|ing|isons?)|{VERSUS}|whether|non-?inferior|superior)\b", re.IGNORECASE)
 GIVEN = lazy_regex(
     r"\b(?:receiv(?:ed?|es|ing)|treated|treatment (?:was|is|with|consisted)|given|administered|treatment "
-    r"arms?|got|took|takes?|taking|therapy with|"
+    r"arms?|will get|got|took|takes?|taking|therapy with|"
     r"administration of|started on)\b",
     re.IGNORECASE,
 )
@@ -170,7 +170,7 @@ PRIOR = lazy_regex(
     r"exclu\w+|stratif\w+|cross(?:ed)?[- ]?over(?!,?\s+(?:[\w-]+,?\s+){0,3}(?:stud(?:y|ies)|trials?|design|comparison|"
     r"manner|fashion))|switch\w*|at (?:disease )?progression|"
     r"who progressed|induction with|run-in|rescue|permitted|allowed|concomitant use|premedicat\w+|"
-    r"pre-medicat\w+|prophyla\w+|recurr\w+ (?:after|following))\b",
+    r"pre-medicat\w+|prophyla\w+(?! (?:cranial|whole|brain))|recurr\w+ (?:after|following))\b",
     re.IGNORECASE,
 )
 STUDIES = r"(?:stud(?:y|ies)|trials?|series|experience|work|meta-analys[ei]s)"

@@ -15,6 +15,7 @@ from typing import Any
 
 from ...lexicons.drugs import SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
+from ..text.phases import phase_behind
 from ..text.words import PATIENTS, VERSUS
 from .administrations import Unit, timing_of
 from .arm_additions import with_and_without
@@ -64,6 +65,8 @@ class ArmIndex:
     """The stretches under the headings of arms."""
     stages: list[Anchor] = field(default_factory=list)
     """The sentences that tell what all patients got before they were randomized."""
+    common: int | None = None
+    """Where a part of the treatment begins that follows on all arms."""
 
     @property
     def sides(self) -> int:
@@ -124,8 +127,10 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
         return tuple(stage), True
     with_drug = index.with_drug(drug)
     ids = {arm["arm_id"] for arm in with_drug}
+    if index.common is not None and index.common <= unit.mention.start and index.is_planned and index.sides > 1:
+        return _of_common_part(index, unit, drug), True
     if not with_drug:
-        everyone = bool(index.arms) and _given_to_everyone(unit, index.is_planned)
+        everyone = bool(index.arms) and _given_to_everyone(unit, index.is_planned, index.sides)
         return (_holders_of_unnamed(index, text, unit) if everyone else ()), False
     own = {a["arm_id"] for a in with_drug if a["role"] != "cited"}
     if reported := _around([a for a in index.anchors if a.defines], unit) & (ids - own):
@@ -170,6 +175,15 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     return _ordered(index, here or ids - own), bool(here)
 
 
+def _of_common_part(index: ArmIndex, unit: Unit, drug: str) -> tuple[str, ...]:
+    """``Consolidation: patients receive C`` behind the arms: C is of the arms if all hold it, else of everybody."""
+    own = [arm["arm_id"] for arm in index.with_drug(drug) if arm["role"] != "cited"]
+    if len(own) == index.sides:
+        return _ordered(index, own)
+    told = _GIVEN.search(unit.sentence.text) is not None and drug not in SUPPORTIVE
+    return ("all",) if told or own else ()
+
+
 #: What stands in front of a heading, and what between an arm's name and the colon or dash behind it.
 _BEFORE_HEADING = lazy_regex(
     rf"(?:\A|[.;:),\n]|[-•*]|\b[1-6][.)]|\b(?:or|and|to|either|between|{VERSUS}))"
@@ -198,7 +212,8 @@ def headed_parts(text: str, anchors: list[Anchor]) -> list[Anchor]:
     if len({a.arm for a in heads}) < 2:
         return []
     parts = []
-    for head, following in zip(heads, [*(h.start for h in heads[1:]), len(text)], strict=True):
+    ends = phase_behind(text, heads[0].start, heads[-1].start) or len(text)
+    for head, following in zip(heads, [*(h.start for h in heads[1:]), ends], strict=True):
         closing = _AFTER_PARTS.search(text, head.end, following)
         parts.append(Anchor(head.start, closing.start() if closing else following, head.arm, defines=True))
     return parts
@@ -434,6 +449,8 @@ def _holders_of_unnamed(index: ArmIndex, text: str, unit: Unit) -> tuple[str, ..
     own = {arm["arm_id"] for arm in index.arms if arm["role"] != "cited"}
     if len(index.arms) == 1:
         return (index.arms[0]["arm_id"],)
+    if not unit.doses:
+        return ("all",)
     ongoing = _ONGOING.search(unit.sentence.written(unit.sentence.start, unit.mention.start)) is not None
     defining = set() if ongoing else _around([a for a in index.anchors if a.defines], unit)
     tied = (_around(index.parts, unit) or (defining if len(defining) == 1 else set())) & own
@@ -447,17 +464,30 @@ def _holders_of_unnamed(index: ArmIndex, text: str, unit: Unit) -> tuple[str, ..
     return _ordered(index, own)
 
 
-def _given_to_everyone(unit: Unit, planned: bool) -> bool:
+def _given_to_everyone(unit: Unit, planned: bool, sides: int) -> bool:
     """A drug outside the arms is study treatment when the text doses it for the patients."""
     before = unit.sentence.written(unit.sentence.start, unit.mention.start)
     told = unit.section not in ("background", "results", "conclusions", "title")
     # A first sentence that tells what was compared counts as background: "we compared B with placebo in patients on A".
     compared = unit.section == "background" and _ONGOING.search(before) is not None and _WE_COMPARED.search(before)
-    if unit.mention.drugs[0] in SUPPORTIVE or not unit.doses or not (told or compared):
+    if unit.mention.drugs[0] in SUPPORTIVE or not (told or compared):
         return False
+    if not unit.doses:
+        return planned and sides > 1 and _on_days(unit) and _PATIENTS_RECEIVE.search(before) is not None
     if planned and unit.phrases and _stands_alone(unit):
         return True
     return _GIVEN.search(unit.sentence.text) is not None and not _MEASURED_AGAINST.search(before)
+
+
+#: "Patients receive A IV and B IV on days 1 and 15": what a plan gives without doses.
+_PATIENTS_RECEIVE = lazy_regex(
+    rf"\b(?:{PATIENTS})\s(?:[\w-]+\s){{0,3}}?(?:will\s)?(?:(?:then|also|all|first)\s)?receive\s(?:(?!\b(?:who|may)\b)[^.:])*$",
+    re.I,
+)
+
+
+def _on_days(unit: Unit) -> bool:
+    return any(phrase.kind == "days" for phrase, _ in unit.phrases)
 
 
 def _stands_alone(unit: Unit) -> bool:

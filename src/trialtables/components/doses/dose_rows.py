@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..text.lazy_regex import lazy_regex
+from ..text.phases import phase_at, phases
 from ..text.words import VERSUS
 from .administrations import Unit, is_timed, timing_of
 from .arm_additions import names_before
 from .arm_lengths import arms_by_length
 from .dose_phrases import DosePhrase
 from .dose_routes import find_route
-from .phases import phase_at, phases
 from .schedule_defaults import complete_cycles
 from .schedule_timing import SLOTS, Timing, conflict
 

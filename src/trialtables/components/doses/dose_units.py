@@ -188,6 +188,7 @@ def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: Sequen
         unit.phrases += [(p, "schedule:carried") for p in counts]
     if _CYCLE_DEFINED.search(sentence.text):
         _define_cycle([u for u in earlier if u.section == section], told)
+    beside = any(p.kind == "days" for unit in here if unit.sentence is last for p, _ in unit.phrases)
     for unit in here:
         timed = is_timed(unit)
         for phrase in told:
@@ -199,7 +200,7 @@ def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: Sequen
             ):
                 unit.phrases.append((phrase, "schedule:carried"))
             if phrase.kind in ("interval", "cycle", "cycles", "doses", "duration") and not has_kind(unit, phrase.kind):
-                unit.phrases.append((_as_cycle(phrase, sentence, unit), "schedule:carried"))
+                unit.phrases.append((_as_cycle(phrase, sentence, unit, beside), "schedule:carried"))
 
 
 #: "In both arms, treatment repeats every 21 days for 6 courses".
@@ -340,13 +341,16 @@ def _for_all_drugs(sentence: Sentence, section: str, mentions: Sequence[Mention]
 _REGIMEN_PARTS = ("cycle", "cycles", "interval", "duration")
 
 
-def _as_cycle(phrase: SchedulePhrase, sentence: Sentence, unit: Unit) -> SchedulePhrase:
-    """``Courses were repeated every 28 days`` is the length of a cycle, also for a drug taken daily."""
+def _as_cycle(phrase: SchedulePhrase, sentence: Sentence, unit: Unit, beside: bool) -> SchedulePhrase:
+    """``Courses were repeated every 28 days`` is the length of a cycle, also for a drug taken daily.
+
+    ``beside``: whether another drug of the sentence has days.
+    """
     timing = phrase.timing
     timed = any(p.kind in ("rate", "days") for p, _ in unit.phrases) or any(d.per for d, _ in unit.doses)
     if (
         phrase.kind != "interval"
-        or not timed
+        or not (timed or beside)
         or not re.search(r"\b(?:cycle|course|repeat|recycl)", sentence.text, re.I)
     ):
         return phrase

@@ -18,6 +18,7 @@ from ..arms.arm_source import ANOTHER_STUDY, OWN_STUDY, STUDY_TOLD
 from ..base import add_row, sections_of, text_of
 from ..drugs.drug_definitions import initials
 from ..text.lazy_regex import lazy_regex
+from ..text.phases import phase_behind
 from ..text.words import PATIENTS
 from .administrations import Unit
 from .dose_arms import Anchor, ArmIndex, arms_of, follow_arm, headed_parts
@@ -148,7 +149,9 @@ def arm_index(doc: Doc) -> ArmIndex:
     anchors = [a for a in anchors if a.arm in ids]
     anchors = _without_borrowed({arm["arm_id"]: tuple(arm["drugs"]) for arm in arms}, anchors)
     anchors.sort(key=lambda a: (a.start, a.end))
-    return ArmIndex(arms, anchors, headed_parts(text_of(doc), anchors), stages)
+    parts = headed_parts(text_of(doc), anchors)
+    common = phase_behind(text_of(doc), parts[0].start, parts[-1].start) if parts else None
+    return ArmIndex(arms, anchors, parts, stages, common)
 
 
 def _without_borrowed(drugs: dict[str, tuple[str, ...]], anchors: list[Anchor]) -> list[Anchor]:

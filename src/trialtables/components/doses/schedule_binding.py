@@ -21,25 +21,11 @@ from .dose_sentences import (
     nearest_before,
     rates_the_one_before,
 )
+from .schedule_absorbers import ABSORBER, absorbed
 from .schedule_openings import bind_opening
 from .schedule_sharing import share_cycles, share_head, share_inside, share_left
 from .schedule_timing import SchedulePhrase
 
-_ABSORBER = lazy_regex(
-    r"\b(?:radiotherapy|radiation|irradiation|chemoradiotherapy|chemoradiation|RT|TBI|fractions?|scans?|imaging|MRI|tomography|assess\w*|evaluat\w*|re-?evaluat\w*"
-    r"|biops\w+|visits?|follow(?:ed)?-?\s?up|survival|survived|measured|monitor\w*|questionnaires?|exercise|sessions?|surg\w+|resection|progression-free"
-    r"|samples?|sampling|stem[-\s]cells?|response\s(?:duration|rate)|duration\sof\sresponse|observed|collected|life\sexpectancy|mammogra\w+|examin\w+|recover\w+|within|washout"
-    r"|followed(?=\sfor\s)|relapsed?|hospital\w*|randomi[sz]ation\sto|transfus\w+|interval\sfrom|prior\sto|disease-free|median|mean|completed?|experienced)\b"
-)
-#: Radiotherapy is given in days and weeks, never in cycles.
-_RADIATION = lazy_regex(r"radi|\bRT\b")
-#: "4 weeks after", "day 3 before": a moment, not a length of treatment.
-_MOMENT = lazy_regex(r"\s(?:after|later|before|prior|post)")
-#: "before and during chemoradiotherapy, followed by 12 months of maintenance monotherapy"
-_MAINTAINED = lazy_regex(r"\s?maintenance\s(?:mono)?(?:therapy|treatment)\b")
-_ASSESSMENT = lazy_regex(
-    r"\s(?:electrocautery|cryotherapy|laser|phototherapy|sessions?|assessments?|follow-?\s?up|rates?\b|surviv|PFS|OS\b|progression|visit|evaluation)"
-)
 _OF_DOSE = lazy_regex(r"\s(?:(?:doses?|infusions?|injections?)\s)?(?:of|at)\s")
 _CYCLED = frozenset({"cycle", "interval", "span"})
 _INTRODUCES = lazy_regex(r":|\b(?:consist\w*|compris\w*|receiv\w*|of|with|includ\w*|given|containing)\b", re.I)
@@ -49,7 +35,7 @@ _LEADS_NOWHERE = lazy_regex(
 
 
 def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: list[tuple[int, int]]) -> None:
-    absorbers = [(m.start() + sentence.start, m.end() + sentence.start) for m in _ABSORBER.finditer(sentence.text)]
+    absorbers = [(m.start() + sentence.start, m.end() + sentence.start) for m in ABSORBER.finditer(sentence.text)]
     absorbers = sorted([*absorbers, *radiation])
     shared: list[tuple[SchedulePhrase, Given]] = []
     opened = bind_opening(sentence, phrases)
@@ -82,9 +68,9 @@ def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: l
             continue
         if owner is None:
             behind_verb = [a for a in absorbers if a[0] >= _since_treated(sentence, phrase)]
-            if not _absorbed(sentence, phrase, behind_verb, None) and _lead(sentence, phrase):
+            if not absorbed(sentence, phrase, behind_verb, None) and _lead(sentence, phrase):
                 continue
-            if not _absorbed(sentence, phrase, absorbers, None):
+            if not absorbed(sentence, phrase, absorbers, None):
                 sentence.loose_phrases.append(phrase)
             continue
         owner.phrases.append((phrase, "schedule:after-drug"))
@@ -217,6 +203,7 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
             if re.match(r"\s*(?:\w+\s){0,2}?(?:of|with)\s|\s(?:oral|intravenous|subcutaneous)\s$", gap)
             or phrase.end == after.mention.start
             or _ends_in_of(sentence, phrase)
+            or (gap == " " and _opens_course(sentence, phrase, after))
             else None
         )
     if re.match(r"\s*(?:for\s+)?(?:and|plus|with|combined|together|in\scombination)\b", gap) and is_dosed_before(
@@ -231,6 +218,18 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
     if any(not sentence.written(d.end, phrase.start).strip() for d in others):
         return None  # "A 10, 20 or 30 mg once daily with B": what joins the doses joins no drugs
     return None if follows_dose and not head.rstrip().endswith((",", "and", "or", "plus", "with")) else after
+
+
+_TO_COURSE = lazy_regex(
+    r"(?:\b(?:receiv\w+|given|get|got|undergo\w*|with|to|or|and|by|then|plus|versus|vs\.?|either|another|additional)|[,:;(+])\s$",
+    re.I,
+)
+
+
+def _opens_course(sentence: Sentence, phrase: SchedulePhrase, after: Given) -> bool:
+    """``will receive 4 cycles AB or 3 cycles CD``: the count stands beside a regimen without "of"."""
+    counted = phrase.kind == "cycles" and len(after.mention.drugs) > 1 and phrase.timing.cycles is not None
+    return counted and _TO_COURSE.search(sentence.written(sentence.start, phrase.start)) is not None
 
 
 def _is_of_cycles(sentence: Sentence, phrase: SchedulePhrase, after: Given) -> bool:
@@ -436,9 +435,9 @@ def _owner_of_phrase(sentence: Sentence, phrase: SchedulePhrase, absorbers: list
     before = nearest_before(sentence, sentence.given, phrase.start)
     before = _last_of_other_part(sentence, phrase, before) or before
     closed = sentence.bracket_of(before.mention.start) if before else None
-    if closed is not None and closed[1] < phrase.start and _absorbed(sentence, phrase, absorbers, None):
+    if closed is not None and closed[1] < phrase.start and absorbed(sentence, phrase, absorbers, None):
         return None
-    if before is None or _absorbed(sentence, phrase, absorbers, before) or _of_part(sentence, phrase, before):
+    if before is None or absorbed(sentence, phrase, absorbers, before) or _of_part(sentence, phrase, before):
         return None
     if _of_unnamed_alternative(sentence, phrase, before):
         return None
@@ -499,51 +498,3 @@ def _since_treated(sentence: Sentence, phrase: SchedulePhrase) -> int:
     """``Patients with a complete response received six cycles of …``: what stands before the verb takes nothing."""
     verbs = list(_TREATED.finditer(sentence.written(sentence.start, phrase.start)))
     return sentence.start + (verbs[-1].end() if verbs else 0)
-
-
-def _absorbed(
-    sentence: Sentence, phrase: SchedulePhrase, absorbers: list[tuple[int, int]], owner: Given | None
-) -> bool:
-    """Whether radiotherapy, a scan or a visit between the drug and the phrase takes the phrase for itself."""
-    if (
-        phrase.kind == "duration"
-        and owner is not None
-        and _MAINTAINED.match(sentence.text, phrase.end - sentence.start)
-    ):
-        return False
-    since = owner.mention.end if owner else sentence.start
-    bracket = sentence.bracket_of(phrase.start)
-    for a, b in absorbers:
-        if (
-            since <= a
-            and b <= phrase.start
-            and not (phrase.kind == "cycles" and _RADIATION.search(sentence.written(a, b)))
-        ):
-            inside = sentence.bracket_of(a)
-            if inside is None or inside == bracket or inside[1] > phrase.start:
-                return True
-    # "CT every 8 weeks" is caught above, "every 8 weeks by CT" here; doses are never assessments.
-    tail = sentence.text[phrase.end - sentence.start :][:25]
-    written = sentence.written(phrase.start, phrase.end)
-    moment = _MOMENT.match(tail)
-    if phrase.kind in ("duration", "days") and moment and not written.startswith(("for ", "up to ")):
-        return True
-    if moment and written.startswith("up to ") and owner is not None and not owner.doses:
-        return True  # "A reduced pain up to 3 months after surgery"
-    return _ASSESSMENT.match(tail) is not None or _of_radiotherapy(sentence, phrase)
-
-
-_RADIOTHERAPY = lazy_regex(
-    r"\s(?:[\w-]+\s){0,2}?(?:radiotherapy|radiation|irradiation|RT|(?:hyper)?fraction\w*)\b(?!-)|\sfractions\b"
-)
-_JOINS_RADIOTHERAPY = lazy_regex(
-    r"(?:\b(?:with|and|plus|undergo\w*|during|concurrent(?:ly)?|concomitant(?:ly)?|to|by|of|then|receiv\w+|then)|\+|,|[(])\s?$",
-    re.I,
-)
-
-
-def _of_radiotherapy(sentence: Sentence, phrase: SchedulePhrase) -> bool:
-    """``A on days 1-5 with twice-daily radiotherapy``: the rate is that of the fractions."""
-    if phrase.kind != "rate" or not _RADIOTHERAPY.match(sentence.text, phrase.end - sentence.start):
-        return False
-    return _JOINS_RADIOTHERAPY.search(sentence.written(sentence.start, phrase.start)) is not None

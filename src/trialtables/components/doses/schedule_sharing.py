@@ -10,7 +10,8 @@ import re
 from dataclasses import replace
 
 from ..text.lazy_regex import lazy_regex
-from .dose_sentences import OR, Given, Mention, Sentence, infused_in_turn, joined
+from .dose_sentences import OR, Given, Mention, Sentence, joined
+from .schedule_successions import MODULATORS, followed_by, in_one_cycle, infused_before, undosed_before
 from .schedule_timing import SchedulePhrase, Timing
 
 _AND_THEN = lazy_regex(r",?\s(?:and\s)?then\b|[^.;]{0,50}\bthereafter\b")
@@ -102,9 +103,10 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
             continue
         if join == "far" and not _goes_on_after_semicolon(sentence, phrase, given, following):
             course = each and _course_before(sentence, phrase, given, following)
-            infused = _infused_before(sentence, phrase, given, following)
-            infused = infused or _in_one_cycle(sentence, phrase, given, following, owner)
-            if course or infused or _followed_by(sentence, phrase, given, following):
+            infused = infused_before(sentence, phrase, given, following)
+            infused = infused or in_one_cycle(sentence, phrase, given, following, owner)
+            infused = infused or undosed_before(sentence, phrase, given, following)
+            if course or infused or followed_by(sentence, phrase, given, following):
                 given.phrases.append((phrase, "schedule:shared-tail"))
             if infused:
                 following = given
@@ -388,68 +390,12 @@ def _closes_bracket(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     return bracket is not None and before.endswith((";", ",")) and bracket[1] - last < 2
 
 
-#: What is given with fluorouracil, never in a phase of its own.
-_MODULATORS = frozenset({"leucovorin", "levoleucovorin"})
-
-
 def _given_together(given: Given, owner: Given) -> bool:
     """``fluorouracil 370 mg/m2 and leucovorin 25 mg/m2 daily for 5 days``: the days of both."""
     first, second = given.mention.drugs, owner.mention.drugs
     if given.phrases or any(d.per for d, _ in given.doses) or len({*first, *second}) != 2:
         return False
-    return "fluorouracil" in (*first, *second) and bool({*first, *second} & _MODULATORS)
-
-
-def _followed_by(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:
-    """``A 25 mg/m2 followed by B 900 mg/m2 on days 1 and 8``: given on the same days, where A has no other."""
-    own = [p for p, _ in given.phrases if not any(p is other for other, _ in following.phrases)]
-    modulator = set(given.mention.drugs) <= _MODULATORS and "fluorouracil" in following.mention.drugs
-    if infused_in_turn(sentence, phrase, given, following):
-        return True
-    kinds = ("days", "interval", "cycle", "cycles") if modulator else ("days", "interval", "cycle")
-    if phrase.kind not in kinds or own or not given.doses or any(d.per for d, _ in given.doses):
-        return False
-    if not modulator and any(p.kind in ("cycles", "duration") for p, _ in following.phrases):
-        return False
-    words = sentence.between(max(d.end for d, _ in given.doses), following.mention.start)
-    return re.fullmatch(r"[\s)\]]*(?:over\s\d+\s\w+\s)?,?\s*followed\sby\s(?:an?\s)?(?:\w+\s)?", words) is not None
-
-
-_INFUSED = lazy_regex(
-    r"\b(?:over\s\d+(?:\.\d+)?[-\s]?(?:h|min)|\d+[-\s]?(?:h|hours?|min\w*)\s|bolus|push|infus\w+|immediately)", re.I
-)
-_THEN_GIVEN = lazy_regex(
-    r"(?:[\s)\],]|over\s\d+(?:[.-]\d+)?[-\s]?(?:h|min)\w*|i\.?v\.?|intravenous(?:ly)?|(?:bolus|infusions?)(?!\w))*"
-    r"\b(?:(?:and|which\sis|immediately)\s)*(?:then|followed\sby)\s(?:an?\s|the\s|by\s)*(?:[\w-]+\s){0,2}",
-    re.I,
-)
-
-
-def _infused_before(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:
-    """``A 85 mg/m2 over 2 hours, then B 400 mg/m2 over 2 hours, every 2 weeks``: infusions of one day."""
-    own = [p for p, _ in given.phrases if not any(p is other for other, _ in following.phrases)]
-    if phrase.kind not in ("days", "interval", "cycle", "cycles") or own or not (given.doses and following.doses):
-        return False
-    if phrase.kind == "days" and phrase.timing.days != "1":
-        return False
-    last = max(d.end for d, _ in given.doses)
-    if any(d.per for d, _ in given.doses) or not _THEN_GIVEN.fullmatch(sentence.written(last, following.mention.start)):
-        return False
-    return _INFUSED.search(sentence.written(last, phrase.start)) is not None
-
-
-def _in_one_cycle(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given, owner: Given) -> bool:
-    """``A on days 1 and 4, followed by B on day 1, every 3 weeks``: each has its days in the cycle told at the end."""
-    shared = (*following.phrases, *owner.phrases)
-    own = {p.kind for p, _ in given.phrases if not any(p is other for other, _ in shared)}
-    if phrase.kind not in ("interval", "cycle", "cycles") or own != {"days"} or not (given.doses and following.doses):
-        return False
-    # "A on day 1, followed by B 400 mg/m2 bolus and B 600 mg/m2 on days 1 and 2": the days stand behind the last.
-    last = owner if owner.mention.drugs == following.mention.drugs else following
-    if not any(p.kind == "days" for p, _ in last.phrases):
-        return False
-    words = sentence.left(max(p.end for p, _ in given.phrases if p.kind == "days"), following.mention.start)
-    return re.fullmatch(r"[\s),]*(?:and\s)?followed\sby\s(?:an?\s)?(?:[\w-]+\s)?", words) is not None
+    return "fluorouracil" in (*first, *second) and bool({*first, *second} & MODULATORS)
 
 
 def _course_before(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:

@@ -106,7 +106,11 @@ _DESIGNS = (6, 7)
 #: Numbers of one arm: "the planned sample size of 58 participants on A and 63 on B".
 _OF_ONE_ARM = lazy_regex(rf"(?:{PEOPLE})?\s*\b(?:on|per|in\s+each|to)\s", re.IGNORECASE)
 #: "A sample size of 60 patients per arm", "the experimental group (30 patients) will be treated".
-_PER_ARM = lazy_regex(rf"\s*(?:{PEOPLE})?\s*(?:per|(?:in|for)\s+each)\s", re.IGNORECASE)
+_PER_ARM = lazy_regex(
+    rf"\s*(?:(?:[\w-]+\s+){{0,2}}?{PEOPLE})?\s*(?:per|(?:in|on|for)\s+each)\s+"
+    r"(?:[\w-]+\s+){0,2}?(?:arm|group|cohort|stratum|treatment)\b",
+    re.IGNORECASE,
+)
 _GROUP_BEFORE = lazy_regex(r"\b(?:groups?|arms?|cohorts?)\s*[(\[]\s*$", re.IGNORECASE)
 #: What is to be counted has not been counted yet, whatever the rest of the text is.
 WILL = lazy_regex(
@@ -175,7 +179,7 @@ def planned_rows(clauses: list[Clause], study: Study) -> Iterator[dict[str, Any]
                     continue
                 if rank in (0, len(_PLANNED)) and _OF_ONE_ARM.match(clause.text, match.end()):
                     continue
-                if rank == 1 and _PER_ARM.match(clause.text, match.end("high" if match.group("high") else "low")):
+                if _PER_ARM.match(clause.text, match.end("high" if match.group("high") else "low")):
                     continue
                 if _GROUP_BEFORE.search(clause.text[max(clause.start, match.start("low") - 25) : match.start("low")]):
                     continue

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ..text.scan import scanner
+from .scan import scanner
 
 _NAMES = (
     r"(?:re-?)?induction|(?:early |delayed |re-?)?intensification|consolidation|maintenance|continuation|conditioning|"
@@ -33,3 +33,16 @@ def phases(text: str) -> list[tuple[int, str]]:
 def phase_at(opened: list[tuple[int, str]], position: int) -> str:
     """The part of the treatment that a character belongs to, "" before the first heading."""
     return next((name for start, name in reversed(opened) if start <= position), "")
+
+
+def phase_behind(text: str, first: int, last: int) -> int | None:
+    """Where the part of the treatment begins that follows on all arms, of which the labels stand from first to last.
+
+    "Induction: … Arm I: … Arm II: … Consolidation: …": the arms are those of the part whose heading stands before them,
+    and no arm has a part of that name of its own.
+    """
+    opened = phases(text)
+    if not any(start < first for start, _ in opened):
+        return None
+    within = {name for start, name in opened if first <= start < last}
+    return next((start for start, name in opened if start > last and name not in within), None)

@@ -1,0 +1,71 @@
+"""What takes a phrase about time for itself, so that it is of no drug: radiotherapy, scans, visits, assessments."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.lazy_regex import lazy_regex
+from .dose_sentences import Given, Sentence
+from .schedule_timing import SchedulePhrase
+
+ABSORBER = lazy_regex(
+    r"\b(?:radiotherapy|radiation|irradiation|chemoradiotherapy|chemoradiation|RT|TBI|fractions?|scans?|imaging|MRI|tomography|assess\w*|evaluat\w*|re-?evaluat\w*"
+    r"|biops\w+|visits?|follow(?:ed)?-?\s?up|survival|survived|measured|monitor\w*|questionnaires?|exercise|sessions?|surg\w+|resection|progression-free"
+    r"|samples?|sampling|stem[-\s]cells?|response\s(?:duration|rate)|duration\sof\sresponse|observed|collected|life\sexpectancy|mammogra\w+|examin\w+|recover\w+|within|washout"
+    r"|followed(?=\sfor\s)|relapsed?|hospital\w*|randomi[sz]ation\sto|transfus\w+|interval\sfrom|prior\sto|disease-free|median|mean|completed?|experienced)\b"
+)
+#: Radiotherapy is given in days and weeks, never in cycles.
+_RADIATION = lazy_regex(r"radi|\bRT\b")
+#: "4 weeks after", "day 3 before": a moment, not a length of treatment.
+_MOMENT = lazy_regex(r"\s(?:after|later|before|prior|post)")
+#: "before and during chemoradiotherapy, followed by 12 months of maintenance monotherapy"
+_MAINTAINED = lazy_regex(r"\s?maintenance\s(?:mono)?(?:therapy|treatment)\b")
+_ASSESSMENT = lazy_regex(
+    r"\s(?:electrocautery|cryotherapy|laser|phototherapy|sessions?|assessments?|follow-?\s?up|rates?\b|surviv|PFS|OS\b|progression|visit|evaluation)"
+)
+
+
+def absorbed(sentence: Sentence, phrase: SchedulePhrase, absorbers: list[tuple[int, int]], owner: Given | None) -> bool:
+    """Whether radiotherapy, a scan or a visit between the drug and the phrase takes the phrase for itself."""
+    if (
+        phrase.kind == "duration"
+        and owner is not None
+        and _MAINTAINED.match(sentence.text, phrase.end - sentence.start)
+    ):
+        return False
+    since = owner.mention.end if owner else sentence.start
+    bracket = sentence.bracket_of(phrase.start)
+    for a, b in absorbers:
+        if (
+            since <= a
+            and b <= phrase.start
+            and not (phrase.kind == "cycles" and _RADIATION.search(sentence.written(a, b)))
+        ):
+            inside = sentence.bracket_of(a)
+            if inside is None or inside == bracket or inside[1] > phrase.start:
+                return True
+    # "CT every 8 weeks" is caught above, "every 8 weeks by CT" here; doses are never assessments.
+    tail = sentence.text[phrase.end - sentence.start :][:25]
+    written = sentence.written(phrase.start, phrase.end)
+    moment = _MOMENT.match(tail)
+    if phrase.kind in ("duration", "days") and moment and not written.startswith(("for ", "up to ")):
+        return True
+    if moment and written.startswith("up to ") and owner is not None and not owner.doses:
+        return True  # "A reduced pain up to 3 months after surgery"
+    return _ASSESSMENT.match(tail) is not None or _of_radiotherapy(sentence, phrase)
+
+
+_RADIOTHERAPY = lazy_regex(
+    r"\s(?:[\w-]+\s){0,2}?(?:radiotherapy|radiation|irradiation|RT|(?:hyper)?fraction\w*)\b(?!-)|\sfractions\b"
+)
+_JOINS_RADIOTHERAPY = lazy_regex(
+    r"(?:\b(?:with|and|plus|undergo\w*|during|concurrent(?:ly)?|concomitant(?:ly)?|to|by|of|then|receiv\w+|then)|\+|,|[(])\s?$",
+    re.I,
+)
+
+
+def _of_radiotherapy(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """``A on days 1-5 with twice-daily radiotherapy``: the rate is that of the fractions."""
+    if phrase.kind != "rate" or not _RADIOTHERAPY.match(sentence.text, phrase.end - sentence.start):
+        return False
+    return _JOINS_RADIOTHERAPY.search(sentence.written(sentence.start, phrase.start)) is not None
