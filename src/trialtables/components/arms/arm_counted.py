@@ -1,4 +1,8 @@
-"""Arms told one after another with their numbers: "31 patients were treated with A; the other 28 received B"."""
+"""Arms told one after another with their numbers.
+
+"31 patients were treated with A; the other 28 received B", "A was given to 31 patients and B to 28", "59 patients were
+randomly assigned (A, n = 31; B, n = 28)".
+"""
 
 from __future__ import annotations
 
@@ -29,7 +33,59 @@ _RESPONDED = lazy_regex(
 
 
 def counted(source: Source) -> list[Frame]:
-    """The two treatments of a sentence that counts the patients of each, where nothing else sets arms apart."""
+    """The treatments of a sentence that counts the patients of each, where nothing else sets arms apart."""
+    return _in_one_bracket(source) or _given_to(source) or _got(source)
+
+
+_ITEMS = lazy_regex(r"[(\[](?P<items>[^()\[\]]*\bn\s?=\s?\d+\s?;[^()\[\]]*\bn\s?=\s?\d+)\s?[)\]]", re.IGNORECASE)
+_ITEM = lazy_regex(r"(?P<what>[^;]+?)[,:]?\s?\bn\s?=\s?(?P<n>\d+)", re.IGNORECASE)
+_ALLOCATED = lazy_regex(r"\b(?:random\w*|assign\w*|allocat\w*|divided|treated|received)\b", re.IGNORECASE)
+
+
+def _in_one_bracket(source: Source) -> list[Frame]:
+    """ "Patients were randomly assigned (A, n = 31; B, n = 28)"."""
+    for match in _ITEMS.finditer(source.text):
+        start, _ = source.sentence_at(match.start())
+        if not _ALLOCATED.search(source.text, start, match.start()) or source.section_at(start) == "conclusions":
+            continue
+        arms = []
+        for item in _ITEM.finditer(source.text, *match.span("items")):
+            given = source.treatments_in(*item.span("what"))
+            parts = frozenset().union(*(t.components for t in given))
+            if given:
+                stretch = (given[0].start, given[-1].end)
+                arms.append(Arm(parts, *stretch, definitions=[stretch], n=int(item["n"])))
+        if len({a.components for a in arms}) == len(arms) > 1 and any(a.drugs for a in arms):
+            return [Frame("arms:received-or", 35, arms)]
+    return []
+
+
+#: From a treatment to those who got it: "A 75 mg/m2 |was given to 31 patients|", and "B |to 28|" behind it.
+_TO_WHOM = lazy_regex(
+    rf"(?:\s[\w./-]+){{0,8}}?\s(?:(?P<verb>was|were)\s(?:given|administered|used)\s)?(?:to|in|for)\s(?P<n>{COUNT})(?:\s{_PEOPLE})?\b",
+    re.IGNORECASE,
+)
+
+
+def _given_to(source: Source) -> list[Frame]:
+    """ "A was given to 31 patients and B to 28 patients", in a text that tells of randomization."""
+    for start, end in source.sentences if source.is_randomized else ():
+        told = [t for c in source.chains_in(start, end) for t in c.treatments]
+        sides = [(t, _TO_WHOM.match(source.text, t.end, end)) for t in told]
+        if len(sides) < 2 or not all(m for _, m in sides) or not (sides[0][1] and sides[0][1]["verb"]):
+            continue
+        if len({t.components for t in told}) == len(told) and any(t.drugs for t in told):
+            arms = [
+                Arm(t.components, t.start, t.end, definitions=[(t.start, t.end)], n=read_count(m["n"]))
+                for t, m in sides
+                if m
+            ]
+            return [Frame("arms:received-or", 35, arms)]
+    return []
+
+
+def _got(source: Source) -> list[Frame]:
+    """ "31 patients were treated with A; the other 28 received B"."""
     for start, end in source.sentences:
         if source.section_at(start) == "conclusions" or not _SIDES.search(source.text, start, end):
             continue
@@ -55,9 +111,9 @@ def _arm(chain: Chain, number: int | None, given: frozenset[str]) -> Arm:
 
 
 #: "patients received A (n = 57) or B (n = 54)", "57 received A and 54 received B"
-_SIZE = lazy_regex(r"[(\[]\s*n\s*=\s*\d", re.IGNORECASE)
+_SIZE = lazy_regex(rf"[(\[]\s*(?:n\s*=\s*\d|\d+\s+{_PEOPLE}\s*[)\]])", re.IGNORECASE)
 _OWN_COUNT = lazy_regex(
-    rf"(?:,|and|while|whereas)\s+{COUNT}\s+(?:\(\d[\d.·]*%\)\s*)?(?:{_PEOPLE}\s+)?(?:received|were\s+(?:given|treated\s+with))\s",
+    rf"(?:,|and|while|whereas)\s+{COUNT}\s+(?:\(\d[\d.·]*%\)\s*)?(?:{_PEOPLE}\s+)?(?:received|were\s+(?:given|treated\s+with)|with)\s",
     re.IGNORECASE,
 )
 _LATER = lazy_regex(

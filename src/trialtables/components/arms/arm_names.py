@@ -90,7 +90,7 @@ def mentions_of_letters(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[i
             yield match.start(), match.end(), letters[match["name"]]
 
 
-_WITH_LETTER = rf"(?:(?:in|with|for|on|than|{VERSUS}|between)\s+|(?<=[\d%)]\s)[(\[](?=\w[)\]])|(?<=[(\[])|(?<=[;:,]\s))"
+_WITH_LETTER = rf"(?:(?:in|to|with|for|on|than|{VERSUS}|between)\s+|(?<=[\d%)]\s)[(\[](?=\w[)\]])|(?<=[(\[])|(?<=[;:,]\s))"
 _LETTER_ENDS = (
     r"(?=\s*(?:[).,;:(\[]|\Z|(?:and|or|vs|versus|than|compared|was|were|had|as|but|while|whereas|respectively)\b))"
 )
@@ -102,7 +102,7 @@ def _bare_letters(source: Source, letters: dict[str, str]) -> Iterator[tuple[int
     if len(told) < 2:
         return
     one = rf"(?:{'|'.join(told)})"
-    against = rf"\s+(?:and|or|{VERSUS}|than)\s+(?:in\s+|with\s+|for\s+)?"
+    against = rf"(?:/|\s+(?:and|or|{VERSUS}|than)\s+(?:in\s+|with\s+|for\s+)?)"
     alone = re.compile(rf"{_WITH_LETTER}(?P<row>{one}(?:(?:,\s*{one})*,?{against}{one})?){_LETTER_ENDS}")
     headed = re.compile(rf"(?<=[:,;]\s){one}(?=\s\d+(?:\.\d+)?\s?%)")  # "ORR: A 71%, B 36%"
     for match in headed.finditer(source.text):

@@ -33,7 +33,7 @@ _BEFORE = lazy_regex(
     r"(?:who )?(?:were |was )?(?:then |also )?(?:[a-z]+ly )?"
     r"(?:assigned|allocated|randomi[sz]ed|allotted|received|receiving|treated|given|accrued|enrolled|"
     r"entered|recruited)?\s*"
-    r"(?:to|in|on|with|into|the)?\s*(?:receive |either |the |oral |single-agent |treatment with |"
+    r"(?:to|in|on|with|into|the)?\s*(?:receive |either |the |combination of |oral |single-agent |treatment with |"
     r"high-dose |standard |weekly |intravenous |\d+ ?mg\S* (?:of )?|\d+ (?:years|months|weeks|cycles) (?:of )?)*"
     r"(?:the |an? )?(?:[a-z][\w-]+ at (?:a|the) dose of )?$",
     re.IGNORECASE,
@@ -301,6 +301,8 @@ def _in_order(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention]) 
         _, end = source.sentence_at(match.start())
         named = [m.arm_id for m in mentions if match.end() <= m.start < end][: len(arms)]
         counts = [read_count(c) for c in re.findall(COUNT, match["list"], re.IGNORECASE)]
+        if _is_year(source.text, match.start()):  # "between 2010 and 2012, 120 and 118 patients were assigned …"
+            counts = counts[1:]
         if len(counts) != len(arms) or len({*named}) != len(arms):
             continue
         if "respectively" in source.text[match.end() : end] or _right_behind(source, match.end(), mentions, len(arms)):

@@ -116,7 +116,7 @@ _NEXT_GROUP = lazy_regex(
     rf"(?:of them\s+|(?:{PATIENTS})\s+|were\s+|was\s+|who\s+)*"
     r"(?:randomly\s+)?(?:(?:assigned|allocated|randomi[sz]ed|received|receiving|treated|given|"
     r"allotted)(?:\s+(?:to|with))?|to|in|on|with)\s+(?:receive\s+)?"
-    r"(?:the\s+|oral\s+)?(?:\d+\s*mg\S*\s+)?$|^\s*,?\s*(?:and\s+)?\d+\s*(?:the\s+)?$",
+    r"(?:the\s+combination\s+of\s+|the\s+|oral\s+)?(?:\d+\s*mg\S*\s+)?$|^\s*,?\s*(?:and\s+)?\d+\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
 _WITH_OR_WITHOUT = lazy_regex(
