@@ -80,6 +80,8 @@ STOPPED = [
          "Thirty patients discontinued treatment: 17 due to disease progression, 9 due to study withdrawal, 3 due to "
          "adverse events, and 1 due to other reasons.",
          "A DISCONTINUATION 3"),
+    case("what-they-died-of", SINGLE, "Ten patients have died, 5 of progressive disease. PR was seen in 4 patients.",
+         "A PR 4"),
     case("reasons", SINGLE,
          "Reasons for discontinuation were progressive disease (n = 20), adverse events (n = 5), and consent (n = 3).",
          "A DISCONTINUATION 5"),
@@ -136,6 +138,7 @@ def test_times_behind_the_outcome(text: str, rows: set[str]) -> None:
         ("Of them 25 were men and 33 had a good performance status.", {"male 25"}),
         ("Of these patients, 38 were eligible and were evaluated for toxicity.", {"evaluable 38"}),
         ("A median of 4 (range, 1-9) cycles was given.", set()),
+        ("Among 489 assessable treatment courses, there were 97 fever episodes.", set()),
         ("The median age of the 38 participants was 65 years.", {"age_median 65"}),
         (
             "The median age of all 36 evaluable patients was 61 (range, 34-80).",
@@ -270,3 +273,12 @@ def test_doses_of_drugs_that_are_letters() -> None:
 
 def test_a_short_schedule_is_no_cycle() -> None:
     assert find_schedules("a 10-day schedule of decitabine") == []
+
+
+def test_drugs_that_patients_did_not_respond_to() -> None:
+    doc = pipeline()(
+        "Azacitidine for erythropoietin-unresponsive patients with myelodysplastic syndrome. The treatment plan "
+        "consisted of 75 mg/m2 administered for 5 days every 28 days. The response rate was 40% in 32 patients."
+    )
+    assert [arm["drugs"] for arm in doc._.arms] == [["azacitidine"]]
+    assert [row["drug"] for row in rows_of(doc, "doses")] == ["azacitidine"]

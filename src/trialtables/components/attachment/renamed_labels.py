@@ -24,12 +24,18 @@ _LISTED_REASONS = lazy_regex(
 _WHY = lazy_regex(r"\b(?:for|because\s+of|due\s+to|owing\s+to)\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
+#: "17 patients have died, 5 of |progressive disease|"
+_DIED_OF = lazy_regex(r"\b(?:died|deaths?)\b[^.;]{0,80}\b(?:of|from|due\s+to)\s+(?:the\s+)?\Z", re.IGNORECASE)
+
+
 def is_reason_to_stop(label: Label, clause: Clause) -> bool:
     """ "The reasons for discontinuation were |disease progression| (12)": why they stopped, not how they responded."""
     if label.code != "PD":
         return False
     before = clause.text[clause.start : label.start]
-    return bool(_LISTED_REASONS.search(before) or (_WHY.search(before) and _STOPPED.search(before)))
+    return bool(
+        _LISTED_REASONS.search(before) or _DIED_OF.search(before) or (_WHY.search(before) and _STOPPED.search(before))
+    )
 
 
 def renamed(binding: Binding, clause: Clause, *, not_a_tumour: bool) -> Binding:

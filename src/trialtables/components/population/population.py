@@ -294,6 +294,7 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
         or _A_PART.search(before_text)
         or _SOME_OF_THEM.match(text, match.end(), clause.end)
         or OF_A_STAGE.match(text, match.end(), clause.end)
+        or _OF_THINGS.match(text, match.end(), clause.end)
         or (match.lastgroup == "evaluable" and _TWO_OF_THEM.search(before_text))
     ):
         return
@@ -317,6 +318,12 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
     more = _AND_FOR.match(text, match.end(), clause.end) if measure == "evaluable" else None
     if more:
         yield Count(figure.start, more.end(), measure, parse_number(more.group("n")), figure, more.end())
+
+
+#: "489 assessable |treatment courses|"
+_OF_THINGS = lazy_regex(
+    r"\s+(?:[\w-]+\s+)?(?:courses|cycles|lesions|tumou?rs|samples|specimens|biopsies)\b", re.IGNORECASE
+)
 
 
 def _counted(between: str) -> str:
