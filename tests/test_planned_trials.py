@@ -178,3 +178,86 @@ def test_groups_behind_dashes(text: str, arms: list[list[str]]) -> None:
 def test_the_third_arm_of_a_title_is_the_combination(title: str) -> None:
     text = f"{title} in Lung Cancer.\n\nPatients will be randomized to one of 3 arms."
     assert drugs_of(text) == [["erlotinib"], ["bevacizumab"], ["bevacizumab", "erlotinib"]]
+
+
+SET_AGAINST = {
+    "combination-first": (
+        "L19-IL2 Plus Dacarbazine in Melanoma.\n\n60 patients will be randomized in a 1:1 ratio to receive the "
+        "combination treatment (Arm 1) or dacarbazine monotherapy (Arm 2).",
+        [["dacarbazine", "darleukin"], ["dacarbazine"]],
+    ),
+    "combination-last": (
+        "Fulvestrant With Buparlisib in Breast Cancer.\n\nPatients will be randomized to fulvestrant alone or the "
+        "combination.",
+        [["fulvestrant"], ["buparlisib", "fulvestrant"]],
+    ),
+    "no-such-title": (
+        "Fulvestrant in Breast Cancer.\n\nPatients will be randomized to fulvestrant alone or the combination.",
+        [["fulvestrant"]],
+    ),
+    "left-to-the-physician": (
+        "Dasatinib or Nilotinib in CML.\n\nPatients receive dasatinib orally once a day or nilotinib PO twice a day at "
+        "the discretion of the treating hematologist.",
+        [["dasatinib", "nilotinib"]],
+    ),
+    "parts-with-other-drugs": (
+        "Study of Ruxolitinib in Leukemia.\n\nIn Part A, patients receive ruxolitinib 10 mg twice daily. In Part B, "
+        "patients receive ruxolitinib with azacitidine 75 mg/m2 on days 1-7.",
+        [["ruxolitinib"], ["azacitidine", "ruxolitinib"]],
+    ),
+    "parts-with-the-same-drug": (
+        "Study of Ruxolitinib in Leukemia.\n\nIn Part 1, patients receive escalating doses of ruxolitinib. In Part 2, "
+        "patients receive ruxolitinib at the recommended dose.",
+        [["ruxolitinib"]],
+    ),
+    "short-name-of-the-last": (
+        "Transplantation in Leukemia.\n\nPatients will receive tacrolimus and mycophenolate mofetil (MMF). MMF will be "
+        "given by mouth 3 times a day.",
+        [["mycophenolate", "tacrolimus"]],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "arms"), SET_AGAINST.values(), ids=SET_AGAINST)
+def test_what_is_set_against_what(text: str, arms: list[list[str]]) -> None:
+    assert drugs_of(text) == arms
+
+
+MORE_SCHEDULES = {
+    "short-name-of-the-last": (
+        "tacrolimus and mycophenolate mofetil (MMF). MMF will be given by mouth 3 times a day",
+        {"mycophenolate 3/1d - - - -"},
+    ),
+    "response-at-a-time": (
+        "nilotinib twice daily. The response at 12 months of nilotinib is the endpoint",
+        {"nilotinib 2/1d - - - -"},
+    ),
+    "raised-to-a-daily-dose": (
+        "pazopanib, which will be escalated from 400 mg to 800 mg daily in combination with pemetrexed 500 mg/m2 every "
+        "21 days",
+        {"pazopanib 1/1d - - - -", "pemetrexed 1/21d - - - -"},
+    ),
+    "raised-by-steps": (
+        "sorafenib 400 mg twice daily, which is increased by 200 mg daily",
+        {"sorafenib 2/1d - - - -"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "rows"), MORE_SCHEDULES.values(), ids=MORE_SCHEDULES)
+def test_what_a_phrase_is_said_of(words: str, rows: set[str]) -> None:
+    assert given(f"A Study in Cancer.\n\nPatients will receive {words}.") == rows
+
+
+def test_cohorts_named_by_their_doses() -> None:
+    text = "Study of Catumaxomab.\n\nCatumaxomab will be given once weekly. Cohorts: 2 mu g, 4 mu g and 7 mu g."
+    rows = rows_of(_pipeline()(text), "doses")
+    assert [(row["low"], row["unit"]) for row in rows] == [(2.0, "ug"), (4.0, "ug"), (7.0, "ug")]
+
+
+def test_a_drug_in_a_bracket_is_given_on_the_days_of_the_others() -> None:
+    text = (
+        "Bevacizumab, Carboplatin and Paclitaxel.\n\nPatients receive paclitaxel IV over 3 hours and carboplatin IV "
+        "over 30 minutes (with or without bevacizumab IV over 60 minutes) on day 1."
+    )
+    assert given(text) == {"paclitaxel - 1 - - -", "carboplatin - 1 - - -", "bevacizumab - 1 - - -"}

@@ -117,3 +117,27 @@ def _of_groups(source: Source) -> Iterator[Label]:
             else:
                 continue
             break
+
+
+#: Parts of a study, which are no arms as long as they give the same drugs, and the verb that gives them.
+_PART = scanner(
+    r"\b(?P<noun>[Pp]art|PART|[Ss]tratum|STRATUM|[Ss]egment)(?:\s+|-)(?P<name>[A-D]|[1-4]|I{1,3}|IV)\b(?![-/]|\s?mg)"
+)
+_GIVES = lazy_regex(
+    rf"(?:\s*\([^()]{{0,60}}\))?\s*[,:]?\s*(?:all\s+)?(?:(?:{PATIENTS}|they)\s+)?(?:will\s+)?"
+    r"(?:receives?|gets?|takes?|be\s+(?:treated|given)|are\s+(?:treated|given))\b",
+    re.IGNORECASE,
+)
+
+
+def told_in_parts(source: Source) -> list[Frame]:
+    """ "Patients in part A will receive X. In part B, patients will receive X with Y": different drugs in each part."""
+    if source.is_randomized or not source.is_protocol:
+        return []
+    parts = [Label(m["name"], m["noun"], m.start(), m.end()) for m in _PART.finditer(source.text)]
+    parts = [x for x in parts if _GIVES.match(source.text, x.end)]
+    if not 2 <= len({x.name for x in parts}) <= 4:
+        return []
+    arms = defined(source, parts)
+    told = len(arms) == len({x.name for x in parts}) == len({a.components for a in arms})
+    return [Frame("arms:lettered", 95, arms)] if told and all(a.drugs for a in arms) else []

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import VERSUS
+from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import Treatment, bracket_depths
 from .arm_single import names_a_study
-from .arm_source import OWN_STUDY, Arm, Frame, Source, is_prior
+from .arm_source import OWN_STUDY, RANDOM, Arm, Frame, Source, is_prior
 
 _WORDS = r"(?:\s|,|:|\bthe\b|\ban?\b|\bof\b|\beither\b|\boral\b|\bIV\b|\bstandard\b|\bits\b)*"
 _HEAD = r"\b(?:in\s+combinations?|combined|together)\s+with\b"
@@ -129,3 +131,57 @@ def _all_combined(text: str, groups: list[list[Treatment]]) -> bool:
         if _MEASURED.match(text, end) or (len(drugs) < 2 and not (group[0].alone or _SINGLE.match(text, end))):
             return False
     return len(groups) > 1
+
+
+_COMBINATION = lazy_regex(r"\bthe\s+(?:[\w-]+\s+)?combination\b(?!\s+of\b)", re.IGNORECASE)
+_LETTERED = lazy_regex(r"[(\[](?:arm|group|cohort)\s(?P<name>[A-C]|[1-3]|I{1,3})[)\]]", re.IGNORECASE)
+_SIDES = lazy_regex(rf"\s(?:or|{VERSUS})\s", re.IGNORECASE)
+
+
+def combination_and_part(source: Source) -> list[Frame]:
+    """ "Randomized to the combination (arm 1) or A alone (arm 2)": the combination is that of the title."""
+    titled = _titled(source)
+    for match in _COMBINATION.finditer(source.text) if source.is_randomized and len(titled) > 1 else ():
+        start, end = source.sentence_at(match.start())
+        verb = next(iter(RANDOM.finditer(source.text, start, match.start())), None)
+        beside = _other_side(source, verb.end(), match.span(), end) if verb else None
+        if beside is None or not beside[0].drugs or not beside[0].drugs < titled:
+            continue
+        part, own, rest = beside
+        arms = [
+            Arm(titled, *match.span(), definitions=[own]),
+            Arm(part.components, part.start, part.end, definitions=[rest]),
+        ]
+        for arm in arms:
+            letter = _LETTERED.search(source.text, *arm.definitions[0])
+            arm.names = [f"arm {letter['name']}"] if letter else []
+        return [Frame("arms:randomized-to", 121, sorted(arms, key=lambda a: a.start))]
+    return []
+
+
+_Span = tuple[int, int]
+
+
+def _other_side(source: Source, start: int, place: _Span, end: int) -> tuple[Treatment, _Span, _Span] | None:
+    """What "the combination" is set against, before it or behind it, and the stretches of the two."""
+    before = source.treatments_in(start, place[0])
+    if before and _AGAINST.fullmatch(source.text, before[-1].end, place[0]):
+        return before[-1], (place[0], end), (before[-1].start, place[0])
+    side = _SIDES.search(source.text, place[1], min(end, place[1] + 90))
+    if side is None or source.treatments_in(place[1], side.start()):
+        return None
+    behind = source.treatments_in(side.end(), end)
+    near = behind and behind[0].start - side.end() < 25
+    return (behind[0], (place[0], side.start()), (side.end(), end)) if near else None
+
+
+_AGAINST = lazy_regex(rf"(?:[^.;]|\.\d){{0,60}}?\s(?:or|{VERSUS})\s+(?:to\s+)?(?:receive\s+)?", re.IGNORECASE)
+
+
+def _titled(source: Source) -> frozenset[str]:
+    """The drugs of the title, where it sets none against another."""
+    end = source.sentence_at(0)[1]
+    chains = [c for c in source.chains if source.section_at(c.start) == "title" or c.start < end]
+    if any(len(alternatives(c)) > 1 for c in chains):
+        return frozenset()
+    return frozenset[str]().union(*(t.drugs for c in chains for t in c.treatments))

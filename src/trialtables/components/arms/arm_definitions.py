@@ -18,8 +18,8 @@ from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, DrugMention
 from .arm_backbone import MEANS_DRUGS, common_drugs
 from .arm_cited import cited_arms
-from .arm_clauses import told_in_clauses
-from .arm_combinations import combined_apart
+from .arm_clauses import told_in_clauses, told_in_parts
+from .arm_combinations import combination_and_part, combined_apart
 from .arm_contents import spell_out
 from .arm_contrasts import contrasted
 from .arm_counted import counted
@@ -267,6 +267,7 @@ def proposed(source: Source) -> list[Frame]:
     """All frames that the constructions propose for a text; kinds of therapy only where nothing else is proposed."""
     found = lettered(source) + frames_from_chains(source) + contrasted(source) + named_groups(source) + strata(source)
     found += told_one_by_one(source) + combined_apart(source)
+    found += combination_and_part(source) + told_in_parts(source)
     known = max((len(f.arms) for f in found if f.weight >= 85), default=0)
     found += [f for f in told_in_clauses(source) if len(f.arms) >= known]
     known = max((len(f.arms) for f in found if f.weight >= 100), default=0)

@@ -39,6 +39,12 @@ from .arm_source import (
     is_prior,
 )
 
+#: "A or B |at the discretion of the investigator|": what the physician chooses is one arm.
+_LEFT_TO_CHOICE = lazy_regex(
+    r"(?:[^.;]|\.\d){0,70}?\b(?:at|per|according\s+to|depending\s+on|by|left\s+to|upon)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}?"
+    r"(?:discretion|choice|preference)\b"
+)
+
 
 def frames_from_chains(source: Source) -> list[Frame]:
     """One frame for every phrase that sets treatments against each other, weighted by where it stands."""
@@ -53,6 +59,8 @@ def frames_from_chains(source: Source) -> list[Frame]:
         if len(offered) < 2 or len(offered) > 6:
             continue
         rule, weight = _placed(source, chain, randomized)
+        if weight < 85 and _LEFT_TO_CHOICE.match(source.text, chain.end):
+            continue
         denied = not randomized and weight < 80 and _denied_by_title(source, offered)
         if denied and not _own_comparison(source, chain) and not counted_out(source, chain):
             continue

@@ -15,7 +15,7 @@ from ..text.numbers import DIGITS, parse_number
 
 RANGE_DASH = "[-‐‑–—−~∼]"
 #: A number before a unit.  There a plain space may separate thousands and a comma the decimals: 1 250 mg, 0,5 mg.
-_BEFORE_UNIT = r"(?=[\s-]?(?:[mµμu]g|g|mcg|IU|MIU|U|units)\b)"
+_BEFORE_UNIT = r"(?=[\s-]?(?:[mµμu]g|mu\ g|g|mcg|IU|MIU|U|units)\b)"
 _NO_DAY = r"(?<![A-Za-z][-‐–])(?<!\d[-‐–])(?<![dD])(?<![dD]ay\ )(?<![dD]ays\ )"
 NUMBER = rf"(?:{_NO_DAY}[1-9]\d{{0,2}}\ \d{{3}}{_BEFORE_UNIT}|\d+,\d{{1,2}}{_BEFORE_UNIT}|{DIGITS})"
 
@@ -38,6 +38,7 @@ class DosePhrase:
 _MASS = {
     "mg": "mg", "milligram": "mg", "milligrams": "mg", "mgs": "mg",
     "mcg": "ug", "ug": "ug", "µg": "ug", "microg": "ug", "μg": "ug", "microgram": "ug", "micrograms": "ug",
+    "mu g": "ug",
     "ng": "ng", "nanogram": "ng", "nanograms": "ng",
     "g": "g", "gm": "g", "gr": "g", "gram": "g", "grams": "g",
     "iu": "[IU]", "i.u.": "[IU]", "u": "[IU]", "units": "[IU]", "unit": "[IU]",
@@ -47,7 +48,7 @@ _MASS = {
 
 _UNIT = r"""
     (?P<unit>
-        (?i:milligrams?|mgs?|mcg|microg(?:rams?)?|[uµμ]g|ng|nanograms?|grams?|gm|gr)
+        (?i:milligrams?|mgs?|mcg|microg(?:rams?)?|[uµμ]g|mu\ g|ng|nanograms?|grams?|gm|gr)
       | g
       | (?i:international\ units?|million\ (?:international\ )?(?:units?|i\.?u\.?)|i\.u\.|units?)
       | [MmGk]Bq | mCi | MIU | MU | IU | U
@@ -151,7 +152,8 @@ _NUMBER_RE = lazy_regex(NUMBER)
 _RANGE_SEPARATOR = lazy_regex(rf"\s?(?:to|through|{RANGE_DASH})\s?(?:up\sto\s)?", re.I)
 _WORD_RANGE = lazy_regex(r"(?:between|from)\s$", re.I)
 _HAS_DOSE = lazy_regex(
-    r"\d[\s\-‐‑]?(?:[mµμunkMG]?[cCgBi]|mic|M?I?U|gr|unit|mill|inter|micro|milli|nano|i\.u|%|[×x])|AUC|[Aa]rea[ -]under"
+    r"\d[\s\-‐‑]?(?:[mµμunkMG]?[cCgBi]|mu\sg|mic|M?I?U|gr|unit|"
+    r"mill|inter|micro|milli|nano|i\.u|%|[×x])|AUC|[Aa]rea[ -]under"
 )
 
 

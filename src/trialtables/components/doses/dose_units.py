@@ -35,7 +35,11 @@ _NOT_HUMAN = lazy_regex(
 )
 #: "Patients will receive the lymphocyte cell line X followed by A 720,000 IU/kg".
 _PATIENTS_GET = lazy_regex(rf"\b(?:{PATIENTS})\s(?:will\s)?(?:receive|be\sgiven|received)\b", re.I)
-_DOSE_WORD = lazy_regex(r"\b(?:dos(?:e|es|ed|age|ing)|(?:de-?)?escalat\w*|reductions?|MTDs?|RP2Ds?)\b", re.I)
+_DOSE_WORD = lazy_regex(
+    r"\b(?:dos(?:e|es|ed|age|ing)|(?:de-?)?escalat\w*|reductions?|MTDs?|RP2Ds?)\b|"
+    r"^\W*(?:cohorts?|levels?)(?:\s\w{1,3})?\s?[:=]",
+    re.I,
+)
 _TREATED = lazy_regex(r"\b(?:treated\swith|receiv\w+|given|administered)\b", re.I)
 _REGIMEN_SUBJECT = lazy_regex(
     r"\b(?:cycles?|courses?|treatments?|therapy|therapies|regimens?|drugs?|agents?|medications?|chemotherapy|immunotherapy|both|doses?|dosing|it|they|arms?"

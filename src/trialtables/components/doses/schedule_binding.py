@@ -22,6 +22,7 @@ from .dose_sentences import (
     rates_the_one_before,
 )
 from .schedule_absorbers import ABSORBER, absorbed
+from .schedule_combined import closes_what_is_combined, share_optional
 from .schedule_openings import bind_opening
 from .schedule_sharing import share_cycles, share_head, share_inside, share_left
 from .schedule_timing import SchedulePhrase
@@ -85,6 +86,7 @@ def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: l
     share_cycles(sentence)
     share_head(sentence)
     share_inside(sentence)
+    share_optional(sentence)
 
 
 #: "A will not be given on day 21", "followed by a rest period (days 15 to 21)": times without treatment.
@@ -181,7 +183,7 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
         return None
     if phrase.kind == "cycle" and re.match(r"\s*(?:in\scombination|combined|together)\swith\s", gap):
         return None
-    if _closes_what_is_combined(sentence, phrase, after, gap):
+    if closes_what_is_combined(sentence, phrase, after, gap):
         return None
     if _is_of_cycles(sentence, phrase, after):
         return None
@@ -254,17 +256,6 @@ def _closes_dosed(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     head = sentence.written(sentence.start, phrase.start)
     timed = any(p.end <= phrase.start for g in sentence.given for p, _ in g.phrases)
     return timed and re.search(r"\bfor\s(?:up\sto\s|an?\s(?:maximum|total)\sof\s)?$", head) is not None
-
-
-_COMBINED = lazy_regex(r"\s*(?:given\s)?(?:in\scombination|combined|together)\swith\s", re.I)
-
-
-def _closes_what_is_combined(sentence: Sentence, phrase: SchedulePhrase, after: Given, gap: str) -> bool:
-    """``A for up to 12 doses in combination with B``, ``A three times a week combined with weekly B``: of A."""
-    if not _COMBINED.match(gap) or not any(g.mention.end <= phrase.start for g in sentence.given):
-        return False
-    again = [p for p in sentence.phrases if phrase.end <= p.start and p.end <= after.mention.start]
-    return phrase.kind in ("cycles", "doses", "duration") or any(p.kind in ("rate", "interval") for p in again)
 
 
 #: "two to four cycles of TP (A 135 mg/m2 and B 25 mg/m2)": the cycles are those of the drugs in the bracket.

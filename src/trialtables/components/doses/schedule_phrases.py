@@ -106,6 +106,16 @@ _STEPPED = lazy_regex(
     r"|(?:taper|reduc|decreas|lower)(?:ed|ing)\sby\s(?:•+|\d+\s?%))\s$",
     re.IGNORECASE,
 )
+#: "escalated from 400 mg to 800 mg |daily|": how often the dose is taken, while "by 200 mg daily" are steps.
+_RAISED_TO = lazy_regex(r"(?<!by\s)(?<!•)•+\s\Z")
+_A_DAY = lazy_regex(r"(?:once\s|twice\s)?(?:daily|per\sday|a\sday|b\.?i\.?d\b|q\.?d\b|t\.?i\.?d\b)", re.IGNORECASE)
+
+
+def _is_taken_so(match: re.Match[str]) -> bool:
+    raised = _RAISED_TO.search(match.string, max(0, match.start() - 30), match.start())
+    return raised is not None and _A_DAY.match(match.group().lstrip(" (,")) is not None
+
+
 #: "ramp-up over 5 weeks to 400 mg": how long it takes to reach the dose.
 _RAMP = lazy_regex(r"\b(?:ramp[-\s]?up|up-?titrat\w+|taper\w*)(?:\s(?:period|phase|dose))?\s(?:of\s)?$", re.IGNORECASE)
 _NOT_PLANNED = lazy_regex(r"\b(?:at\sleast|minimum|median|mean|average|longer\sthan|more\sthan|less\sthan)\b", re.I)
@@ -459,7 +469,8 @@ _RULES: tuple[Rule, ...] = (
         (?<![A-Za-z])(?:until|through|up\sto)\s(?:the\send\sof\s)?(?P<unit>week)\s(?P<n>\d{2,3})(?P<to>)(?!\d|\s?[-–,]\s?\d|\s(?:and|to|or)\s)"""),
     # 54 weeks of DRUG
     _rule("duration", " of ", read_duration, rf"""
-        (?<![\w.–-])(?<!each\s)(?<!first\s)(?<!\d\sto\s)(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months|years|year)\sof\s
+        (?<![\w.–-])(?<!each\s)(?<!first\s)(?<!\d\sto\s)(?<!\bat\s)(?<!\bwithin\s)(?<!\bevery\s)
+        (?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months|years|year)\sof\s
         (?=[a-z])(?!(?:age|no|rest|one|each|the\sother|follow|observation|surveillance|diagnosis|random\w*|(?:the\s)?end)\b)"""),
 )  # fmt: skip
 
@@ -501,7 +512,8 @@ def find_schedules(text: str) -> list[SchedulePhrase]:
                 continue
             if rule.kind == "duration" and _RAMP.search(text, max(0, match.start() - 25), match.start()):
                 continue
-            if rule.kind in ("rate", "interval") and _STEPPED.search(text, max(0, match.start() - 45), match.start()):
+            stepped = rule.kind in ("rate", "interval")
+            if stepped and _STEPPED.search(text, max(0, match.start() - 45), match.start()) and not _is_taken_so(match):
                 continue
             if rule.kind == "rate" and text[: match.start()].endswith((">", "> ", "≥", "≥ ")):
                 continue  # "were not to take A >2 times a week"

@@ -205,7 +205,8 @@ def _after(text: str, mentions: Sequence[Named], i: int) -> list[tuple[str, Sequ
             least = 1
     if not match or not _plausible(match["acronym"]) or NAMES_STUDY.match(text, match.end("acronym")):
         return []
-    if _opens(match["acronym"], text, mentions[i]):
+    known = load_drugs().codes.get(normalize_case(match["acronym"]))
+    if _opens(match["acronym"], text, mentions[i]) or (known and known.drugs == mentions[i].drugs):
         return [(match["acronym"], mentions[i : i + 1])]
     first = i
     while first > 0 and link.fullmatch(text, mentions[first - 1].end, mentions[first].start):
