@@ -243,3 +243,18 @@ def test_a_code_whose_kinetics_are_studied_is_a_drug() -> None:
         "Food effect study of ZQX-04136309.\n\nTo evaluate the effect of food on ZQX-04136309 PK at the dose of 900 mg."
     )
     assert rows(text, "doses", "drug", "low") == [("zqx-04136309", 900)]
+
+
+def test_the_periods_of_a_crossover_are_no_interval() -> None:
+    text = (
+        "A randomised crossover study of duloxetine 60 mg once daily versus placebo. Each 4 week treatment period "
+        "is separated "
+        "by a 2 week washout period."
+    )
+    assert rows(TITLE + text, "schedules", "frequency", "period", "cycle_days") == [(1, 1, None)]
+
+
+@pytest.mark.parametrize("test", ["75 g oral glucose tolerance test", "75g OGTT", "50 g glucose load"])
+def test_what_a_test_takes_is_no_dose(test: str) -> None:
+    text = f"{TITLE}Patients receive sitagliptin 100 mg daily for 12 weeks. These patients will receive a {test}."
+    assert rows(text, "doses", "drug", "low") == [("sitagliptin", 100)]

@@ -126,7 +126,8 @@ _CONCENTRATION = lazy_regex(
     r"|\s?[dm][lL]\s?[-−⁻(]"
 )
 _NOT_DRUG = lazy_regex(
-    r"\s?(?:of\s)?(?:packed|red\s(?:blood\s)?cells?|rbcs?|blood|platelets|plasma|protein|fat\b|fib(?:er|re)|weight\b|points?)",
+    r"\s?(?:of\s)?(?:packed|red\s(?:blood\s)?cells?|rbcs?|blood|platelets|plasma|protein|fat\b|fib(?:er|re)|weight\b|points?"
+    r"|(?:oral\s)?glucose\s(?:tolerance|load)|OGTT)",
     re.I,
 )
 #: "256 units of RBCs compared with 127 units": units of blood.

@@ -349,7 +349,8 @@ _RULES: tuple[Rule, ...] = (
     _rule("interval", "every|each", read_interval, rf"""
         (?:(?:repeated|given|administered|recycled|repeating|recycling|repeat)\s)?(?<![A-Za-z])
         (?:every|each)[-\s](?:other\s(?=\d))?
-        (?:(?P<n>{_COUNT})(?:{_TO}(?P<to>{_COUNT}))?[-\s]|(?P<nth>second|third|fourth)\s)?{_UNIT}(?![A-Za-z])"""),
+        (?:(?P<n>{_COUNT})(?:{_TO}(?P<to>{_COUNT}))?[-\s]|(?P<nth>second|third|fourth)\s)?{_UNIT}(?![A-Za-z])
+        (?!\s(?:treatment|study|dosing|crossover|test)\speriods?\b)"""),
     _rule("interval", "interval", read_interval, rf"""
         (?:at|in|with)\s(?:an?\s)?(?P<n>{_COUNT})(?:{_TO}(?P<to>{_COUNT}))?[-\s](?P<unit>day|week|month)(?:ly)?\sintervals?"""),
     _rule("interval", "interval", read_interval, r"intervals?\sof\s(?P<n>\d+)\s(?P<unit>days?|weeks?|months?)"),
