@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 
 import trialtables
+from trialtables.components.doses.routes import find_routes
 
 
 @pytest.fixture(scope="module")
@@ -127,3 +128,17 @@ def test_a_route_of_the_other_treatment_is_not_taken(nlp: Language) -> None:
         "chemotherapy with pemetrexed (500 mg/m2) every 3 weeks. The response rate was 65% versus 20%."
     )
     assert routes(nlp, text)["crizotinib"] == {"po"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Imatinib mesylate (IM), 400 mg daily, was given. IM 800 mg was not.", []),
+        ("Autologous stem cells (SC) were given after melphalan 140 mg/m2.", []),
+        ("Fulvestrant 500 mg intramuscularly (IM).", ["im", "im"]),
+        ("Methotrexate 12 mg intra-muscular (IM).", ["im"]),
+        ("Interferon was injected subcutaneously (SC).", ["sc", "sc"]),
+    ],
+)
+def test_letters_that_stand_for_other_words(text: str, expected: list[str]) -> None:
+    assert [route for _, _, route in find_routes(text)] == expected

@@ -56,3 +56,12 @@ def test_an_arm_called_by_a_letter_has_the_name_of_its_drug() -> None:
         "alone or to P plus carboplatin. RESULTS: The response rate was 10% and 20%."
     )
     assert [arm.label for arm in read(text).arms] == ["pemetrexed", "P plus carboplatin"]
+
+
+@pytest.mark.parametrize("first", ["letrozole alone", "letrozole (L) alone", "letrozole monotherapy"])
+def test_the_number_of_all_is_not_that_of_the_first_arm(first: str) -> None:
+    text = (
+        f"First-line treatment.\n\nMETHODS: A total of 300 women were randomly assigned to {first}, letrozole plus "
+        "ribociclib or letrozole plus everolimus. RESULTS: The response rate was 20%, 30% and 31%."
+    )
+    assert [arm.n for arm in read(text).arms] == [None, None, None]

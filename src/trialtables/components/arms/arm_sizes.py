@@ -454,7 +454,7 @@ def _offers_another(source: Source, mention: Mention, mentions: Sequence[Mention
     for _ in range(2):  # "(25 mg/m(2) on day 1)"
         between = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", between)
     between = between.split(")")[0]
-    if re.fullmatch(r"\s*,\s*\S?", between):  # "to A, B, or C"
+    if re.fullmatch(r"(?:\s*(?:alone|only|monotherapy))?\s*,\s*\S?", between):  # "to A alone, B, or C"
         return _offers_another(source, following, mentions, end)
     if re.search(rf"\b(?:or|{VERSUS})\s", between):
         return not _OWN_COUNT.search(between)

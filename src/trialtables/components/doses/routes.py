@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 
 #: Route → how texts write it.  A bare "infusion" has no route, a continuous infusion is intravenous.
@@ -42,6 +43,19 @@ _NAMES = tuple(_ROUTES)
 _INFUSION_LETTERS = ("cvi", "pvi")
 
 
+#: "imatinib mesylate (IM)", "stem cells (SC)": two words whose letters are those of a route.
+_SPELLED = {
+    letters: lazy_regex(rf"\b(?!intra|sub){letters[0]}\w{{2,}}[\s-]{letters[1]}\w{{2,}}\s\({letters}\)", re.IGNORECASE)
+    for letters in ("IM", "SC", "IT", "IP", "IV")
+}
+
+
+def _means_words(text: str, letters: str) -> bool:
+    """Whether the text uses the letters of a route as a short form of something else."""
+    spelled = _SPELLED.get(letters) if f"({letters})" in text else None
+    return spelled is not None and spelled.search(text) is not None
+
+
 def find_routes(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, str]]:
     """Every route named in a stretch of text, as (start, end, route).
 
@@ -52,7 +66,9 @@ def find_routes(text: str, start: int = 0, end: int | None = None) -> list[tuple
     return [
         (m.start(), m.end(), _NAMES[int(m.lastgroup[1:])])
         for m in _PATTERN.finditer(text, start, stop)
-        if m.lastgroup and (m.group().lower() not in _INFUSION_LETTERS or f"infusion ({m.group()})" in text)
+        if m.lastgroup
+        and (m.group().lower() not in _INFUSION_LETTERS or f"infusion ({m.group()})" in text)
+        and not _means_words(text, m.group())
     ]
 
 
