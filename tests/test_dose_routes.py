@@ -142,3 +142,17 @@ def test_a_route_of_the_other_treatment_is_not_taken(nlp: Language) -> None:
 )
 def test_letters_that_stand_for_other_words(text: str, expected: list[str]) -> None:
     assert [route for _, _, route in find_routes(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "first", "second"),
+    [
+        ("CHOP-14 was given every 2 weeks, and CHOP-21 was given every 3 weeks.", 2, 3),
+        ("CHOP-21 was repeated every 3 weeks and CHOP-14 every 2 weeks.", 2, 3),
+    ],
+)
+def test_arms_told_by_the_number_behind_a_regimen(nlp: Language, told: str, first: int, second: int) -> None:
+    text = f"Two rhythms.\n\nMETHODS: Adults were randomized to CHOP-14 or CHOP-21. {told} RESULTS: CR was seen in 70%."
+    doc = nlp(text)
+    rows = [fact for fact in doc._.facts if fact.table == "schedules" and fact.period]
+    assert {(row.arm_id, row.period) for row in rows} == {("A1", first), ("A2", second)}

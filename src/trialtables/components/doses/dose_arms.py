@@ -49,10 +49,12 @@ class Anchor:
     defines: bool
     label: bool = False
     """Whether the words are a label such as "arm A" or "control group", rather than the arm's drugs."""
+    numbered: bool = False
+    """Whether a number behind the regimen tells the arm from another one of the regimen: "R-CHOP-14"."""
 
     def is_only(self, mention: Mention) -> bool:
         """A name that is just the drug says nothing of the arm: every arm with the drug calls it so."""
-        return not self.defines and self.start >= mention.start and self.end <= mention.end + 5
+        return not (self.defines or self.numbered) and self.start >= mention.start and self.end <= mention.end + 5
 
 
 @dataclass

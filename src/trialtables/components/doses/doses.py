@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -133,11 +134,27 @@ def _is_label(span: Span) -> bool:
     return heads or _LABEL.search(span.text) is not None
 
 
+_NUMBERED = lazy_regex(r"[A-Z]-?\d{1,2}\Z")
+
+
+def _ends_in_number(name: str) -> bool:
+    return _NUMBERED.search(name) is not None
+
+
+def _told_by_number(arms: Sequence[dict[str, Any]]) -> set[str]:
+    """The arms of one regimen that are told apart by the number behind it: "R-CHOP-14" and "R-CHOP-21"."""
+    named = [a for a in arms if len(a["drugs"]) > 1 and _ends_in_number(a["label"])]
+    return {a["arm_id"] for a in named for b in named if a is not b and a["drugs"] == b["drugs"]}
+
+
 def arm_index(doc: Doc) -> ArmIndex:
     """The arms of a doc with the places that define or name them."""
     groups = (("arm_definitions", True), ("arms", False))
+    numbered = _told_by_number(doc._.arms or ())
     anchors = [
-        Anchor(s.start_char, s.end_char, s.label_, defines, _is_label(s))
+        Anchor(
+            s.start_char, s.end_char, s.label_, defines, _is_label(s), s.label_ in numbered and _ends_in_number(s.text)
+        )
         for group, defines in groups
         for s in doc.spans.get(group, ())
     ]
