@@ -417,9 +417,9 @@ def told_as_prior(source: Source, start: int, at: int) -> bool:
 
 #: What is given against the disease of a transplanted graft is treatment, whatever it is called.
 GRAFT_PROPHYLAXIS = lazy_regex(
-    r"\b(?:graft[- ](?:versus|vs\.?)[- ]host(?:[- ]disease)?(?: \(a?GVHD\))?|[ac]?GVHD)[- ](?:prophyla\w+|prevent\w+)|"
+    rf"\b(?:graft[- ](?:{VERSUS})[- ]host(?:[- ]disease)?(?: \(a?GVHD\))?|[ac]?GVHD)[- ](?:prophyla\w+|prevent\w+)|"
     r"\b(?:prophyla\w+|prevent\w+) (?:of |against |for )?(?:(?:acute|chronic) )?"
-    r"(?:graft[- ](?:versus|vs\.?)[- ]host|[ac]?GVHD)\b",
+    rf"(?:graft[- ](?:{VERSUS})[- ]host|[ac]?GVHD)\b",
     re.IGNORECASE,
 )
 
