@@ -223,7 +223,7 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
 
 
 _TO_COURSE = lazy_regex(
-    r"(?:\b(?:receiv\w+|given|get|got|undergo\w*|with|to|or|and|by|then|plus|versus|vs\.?|either|another|additional)|[,:;(+])\s$",
+    rf"(?:\b(?:receiv\w+|given|get|got|undergo\w*|with|to|or|and|by|then|plus|{VERSUS}|either|another|additional)|[,:;(+])\s$",
     re.I,
 )
 
