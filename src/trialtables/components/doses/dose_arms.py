@@ -142,8 +142,8 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
         return ("all",), True
     headed = _around(index.parts, unit) & ids
     if own and not headed and _everyone_had(index, text, unit):
-        # "All patients receive A and B. Arm I: C and A; arm II: C and D": what both had first is no course of one arm.
-        apart = index.sides > len(own) and index.is_planned
+        # "All patients receive induction with A and B. Arm I: A; arm II: B and C": what both had first is of no arm.
+        apart = index.sides > len(own) and index.is_planned and _LEADS_IN.search(unit.sentence.text)
         return ("all",) if apart else _ordered(index, own), True
     defining = _around([a for a in index.anchors if a.defines], unit) & ids
     # Arms of other drugs are told apart by what stands around the drug, arms of the same drugs by dose or rate.
@@ -421,6 +421,7 @@ def _goes_on(index: ArmIndex, unit: Unit) -> bool:
     return all(drugs <= set(arm["drugs"]) for arm in index.arms if arm["role"] != "cited")
 
 
+_LEADS_IN = lazy_regex(r"\b(?:induction|run-in|lead-in)\b", re.I)
 #: What only a part of the patients were given, or what came before the arms parted.
 _NOT_OF_THE_ARMS = lazy_regex(
     r"\b(?:further|second(?:ly|ary)?|re-?)\s?random|\binduction\b|\brun-in\b|\blead-in\b|\bsalvage\b|\bsecond-line\b"
