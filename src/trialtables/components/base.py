@@ -67,6 +67,11 @@ def without_numbers(text: str, names: list[tuple[int, int]]) -> str:
     return text
 
 
+def shown(text: str) -> str:
+    """A stretch of the text as read, with the digits of names as they came."""
+    return text.translate(_SHOWN)
+
+
 def sections_of(doc: Doc) -> list[tuple[int, int, str]]:
     """First character, end and name of each section; kept for the doc in work, as spans take long to make."""
     global _last_sections
@@ -119,7 +124,7 @@ def facts_of(doc: Doc) -> list[Fact]:
 
 def _typed(doc: Doc, text: str, row: dict[str, Any], sections: list[tuple[int, int, str]]) -> Fact:
     values: dict[str, Any] = {k: v for k, v in row.items() if k != "table"}
-    values |= {k: v.translate(_SHOWN) for k, v in values.items() if isinstance(v, str)}
+    values |= {k: shown(v) for k, v in values.items() if isinstance(v, str)}
     start, end = whole_words(text, values["start"], values["end"])
     values["start"], values["end"] = start, end
     values["section"] = next((name for a, b, name in sections if a <= start < b), "")

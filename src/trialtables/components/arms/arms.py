@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ...lexicons.drugs import SUPPORTIVE, drug_ids
-from ..base import add_row, sections_of, set_group, span_at, text_of
+from ..base import add_row, sections_of, set_group, shown, span_at, text_of
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from ..treatments.treatment_phrases import DrugMention
@@ -70,7 +70,7 @@ def _plain(arm: Arm, mentions: Sequence[Mention], text: str) -> dict[str, Any]:
     names = [*arm.names, *(text[m.start : m.end] for m in mentions if m.arm_id == arm.arm_id)]
     return {
         "arm_id": arm.arm_id,
-        "label": arm.label,
+        "label": shown(arm.label),
         "role": arm.role,
         "drugs": arm.drugs,
         "n": arm.n,
