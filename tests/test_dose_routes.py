@@ -156,3 +156,20 @@ def test_arms_told_by_the_number_behind_a_regimen(nlp: Language, told: str, firs
     doc = nlp(text)
     rows = [fact for fact in doc._.facts if fact.table == "schedules" and fact.period]
     assert {(row.arm_id, row.period) for row in rows} == {("A1", first), ("A2", second)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("granisetron 1 mg IV before surgery and 1 mg orally every 12 hours for 2 days", {(1, "iv"): 0, (1, "po"): 2}),
+        ("granisetron 3 mg intravenously then 2 mg orally twice daily", {(3, "iv"): 0, (2, "po"): 2}),
+        ("granisetron 3 mg IV before surgery and 3 mg IV twice daily", {(3, "iv"): 2}),
+    ],
+)
+def test_doses_by_different_routes_are_different_doses(
+    nlp: Language, text: str, expected: dict[tuple[float, str], float]
+) -> None:
+    facts = list(nlp(f"Patients with nausea received {text}.")._.facts)
+    rates = {row.dose_id: row.frequency for row in facts if row.table == "schedules"}
+    found = {(row.low, row.route): rates.get(row.dose_id, 0) for row in facts if row.table == "doses"}
+    assert found == expected

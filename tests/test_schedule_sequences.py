@@ -136,3 +136,58 @@ def test_arms_named_by_their_length_have_the_same_doses() -> None:
     doc = trialtables.load()(text)
     found = {(r["arm_id"], r["low"]) for r in rows_of(doc, "doses")}
     assert found == {("A1", 800), ("A1", 600), ("A2", 800), ("A2", 600)}
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        pytest.param(
+            "imatinib 300 mg bolus followed by 1,800 mg over 24 hours, and sunitinib 50 mg were given on day 1 every "
+            "14 days.",
+            [{"days": "1", "cycle_days": 14}], [{"days": "1", "cycle_days": 14}], id="bolus-and-infusion",
+        ),
+        pytest.param(
+            "imatinib 400 mg followed by 250 mg and sunitinib 50 mg every 2 weeks.", [], [rate(1, 2, "wk")],
+            id="a-load-and-what-follows",
+        ),
+        pytest.param(
+            "imatinib IV over 1 hour followed by sunitinib IV over 2 hours on days 1 and 8 every 21 days.",
+            [{"days": "1,8", "cycle_days": 21}], [{"days": "1,8", "cycle_days": 21}], id="infusions-in-turn",
+        ),
+        pytest.param(
+            "imatinib IV followed by sunitinib IV on days 1-3.", [{"days": "1-3"}], [{"days": "1-3"}], id="by-vein",
+        ),
+        pytest.param("imatinib IV followed by sunitinib every 4 weeks.", [], [rate(1, 4, "wk")], id="phases"),
+    ],
+)  # fmt: skip
+def test_infusions_that_follow_each_other(text: str, first: list[dict[str, Any]], second: list[dict[str, Any]]) -> None:
+    doc = doc_of(f"Patients received {text}", BOTH)
+    assert (schedule(doc, "imatinib"), schedule(doc, "sunitinib")) == (first, second)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("imatinib 400 mg daily during radiotherapy for 6 weeks.", [DAILY | {"duration": 6, "duration_unit": "wk"}]),
+        (
+            "imatinib 400 mg weekly throughout pelvic radiation therapy for 5 weeks.",
+            [rate(1, 1, "wk") | {"duration": 5, "duration_unit": "wk"}],
+        ),
+        ("imatinib 400 mg daily with radiotherapy for 6 weeks.", [DAILY]),
+    ],
+)
+def test_a_drug_given_as_long_as_radiotherapy(text: str, expected: list[dict[str, Any]]) -> None:
+    assert schedule(doc_of(f"Patients received {text}", ONE), "imatinib") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On days 1-5, patients will then receive imatinib 400 mg.", [{"days": "1-5"}]),
+        ("For 3 weeks patients received no treatment and then imatinib 400 mg daily.", [DAILY]),
+        ("Every 8 weeks, patients receive a CT scan and then take imatinib 400 mg daily.", [DAILY]),
+        ("Every 12 weeks, men were given a questionnaire about imatinib 400 mg.", []),
+    ],
+)
+def test_times_that_open_a_sentence(text: str, expected: list[dict[str, Any]]) -> None:
+    assert schedule(doc_of(text, ONE), "imatinib") == expected

@@ -13,6 +13,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import VERSUS
 from .dose_phrases import DosePhrase
 from .dose_sentences import BREAK, Given, Mention, Sentence
+from .routes import route_behind
 from .schedule_readings import read_number
 from .schedule_timing import SchedulePhrase, Timing, conflict, merged
 
@@ -98,7 +99,8 @@ def split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
     units = [Unit(given.mention, [], [], sentence, section)]
     for dose, rule in doses:
         stepped = any(_is_after(p, r, units[-1], dose) for p, r in given.phrases) if units[-1].doses else False
-        if stepped or (units[-1].doses and _has_bracket(sentence, given, units[-1], dose)):
+        apart = stepped or (units[-1].doses and _has_bracket(sentence, given, units[-1], dose))
+        if apart or (units[-1].doses and _by_another_route(sentence, units[-1].doses[-1][0], dose)):
             units.append(Unit(given.mention, [], [], sentence, section))
         units[-1].doses.append((dose, rule))
     for phrase, rule in sorted(given.phrases, key=lambda item: item[0].start):
@@ -268,6 +270,14 @@ def _has_bracket(sentence: Sentence, given: Given, unit: Unit, dose: DosePhrase)
 def _is_after(phrase: SchedulePhrase, rule: str, unit: Unit, dose: DosePhrase) -> bool:
     """Whether a phrase stands between the doses of a unit and the next dose."""
     return rule == "schedule:after-drug" and unit.doses[-1][0].end <= phrase.start < dose.start
+
+
+def _by_another_route(sentence: Sentence, dose: DosePhrase, following: DosePhrase) -> bool:
+    """``A 8 mg iv before surgery and 4 mg po twice daily``: what comes later is given in its own way."""
+    if dose.end > following.start or not BREAK.search(sentence.written(dose.end, following.start)):
+        return False
+    first, second = (route_behind(sentence.text, d.end - sentence.start) for d in (dose, following))
+    return first is not None and second is not None and first != second
 
 
 #: Before a rate or behind it these words say that the schedule changes there.

@@ -126,3 +126,14 @@ def find_route(text: str, unit: Unit, dose: DosePhrase) -> str | None:
             [route for start, route in routes if start < dose.start][-1] if dose.start > routes[0][0] else routes[0][1]
         )
     return routes[0][1] if routes else None
+
+
+def key_by_route(
+    text: str, rows: Mapping[tuple[float, float, str], dict[str, Any]], key: tuple[float, float, str], dose: DosePhrase
+) -> tuple[float, float, str]:
+    """``A 8 mg iv on day 1 and 8 mg po on days 2-3``: as much again by another route is another dose."""
+    known = rows.get(key)
+    if known is None or not known["end"] < dose.start < known["end"] + 150:
+        return key
+    first, second = route_behind(text, known["end"]), route_behind(text, dose.end)
+    return (*key[:2], f"{key[2]} {second}") if first and second and first != second else key

@@ -15,7 +15,7 @@ from .administrations import Unit, is_timed, timing_of
 from .arm_additions import names_before
 from .arm_lengths import arms_by_length
 from .dose_phrases import DosePhrase
-from .dose_routes import find_route
+from .dose_routes import find_route, key_by_route
 from .schedule_defaults import complete_cycles
 from .schedule_timing import SLOTS, Timing, conflict
 
@@ -148,6 +148,7 @@ class DoseTable:
         self.arms = arms
         self.doses: dict[tuple[str, str], dict[DoseKey, dict[str, Any]]] = {}
         self.courses: dict[tuple[str, str], list[Course]] = {}
+        self.places: dict[int, DoseKey] = {}
         self.tied: set[tuple[str, str]] = set()
         self.own_only: set[tuple[str, str]] = set()
         self.phases = phases(text)
@@ -169,7 +170,10 @@ class DoseTable:
             for arm in unit.arms:
                 if not unit.anchored and (arm, drug) in self.tied and row["role"] in ("fixed", "starting", "level"):
                     continue
-                kept = self.doses.setdefault((arm, drug), {}).setdefault(key, row)
+                rows = self.doses.setdefault((arm, drug), {})
+                kept = rows.setdefault(
+                    self.places.setdefault(dose.start, key_by_route(self.text, rows, key, dose)), row
+                )
                 kept["route"] = kept["route"] or row["route"]
                 if unit.anchored:
                     self.tied.add((arm, drug))
@@ -379,7 +383,8 @@ class DoseTable:
             used: set[tuple[int, int]] = set()
             for course in self.courses[arm, drug]:
                 start, end = _evidence(course, used)
-                doses = {(drug, (d.low, d.high, d.unit)) for u in course.units for d, _ in u.doses}
+                told = [d for u in course.units for d, _ in u.doses]
+                doses = {(drug, self.places.get(d.start, (d.low, d.high, d.unit))) for d in told}
                 dose_id = ids.get(next(iter(doses))) if len(doses) == 1 else None
                 stated = {name: None for slot in SLOTS for name in slot} | course.timing.values()
                 values = {"arm_id": arm, "drug": drug, "dose_id": dose_id} | stated

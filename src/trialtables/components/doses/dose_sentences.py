@@ -172,15 +172,3 @@ def is_dosed_before(sentence: Sentence, phrase: SchedulePhrase) -> bool:
         and _BETWEEN_DOSES.fullmatch(_PLACEBO_TOO.sub("", sentence.between(given.mention.end, phrase.start)))
         for given in sentence.given
     )
-
-
-_AFTER_INFUSION = lazy_regex(
-    r"\s(?:IV|intravenously)\s(?:over\s[\d-]+\s\w+\s)?(?:immediately\s)?followed\sby\s(?:[\w-]+\s)?", re.I
-)
-
-
-def infused_in_turn(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:
-    """``A IV over 3 hours followed by B IV over 2 hours on days 1-5``: two infusions of the same days."""
-    bare = not (given.doses or following.doses or given.phrases) and len(given.mention.drugs) == 1
-    words = sentence.written(given.mention.end, following.mention.start)
-    return bare and phrase.kind == "days" and _AFTER_INFUSION.fullmatch(words) is not None

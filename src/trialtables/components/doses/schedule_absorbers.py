@@ -25,6 +25,11 @@ _ASSESSMENT = lazy_regex(
 )
 
 
+def is_of_visit(words: str) -> bool:
+    """Whether words name a scan or a visit, which have times of their own; radiotherapy goes with drugs."""
+    return any(not _RADIATION.search(match.group()) for match in ABSORBER.finditer(words))
+
+
 def absorbed(sentence: Sentence, phrase: SchedulePhrase, absorbers: list[tuple[int, int]], owner: Given | None) -> bool:
     """Whether radiotherapy, a scan or a visit between the drug and the phrase takes the phrase for itself."""
     if (
@@ -32,6 +37,8 @@ def absorbed(sentence: Sentence, phrase: SchedulePhrase, absorbers: list[tuple[i
         and owner is not None
         and _MAINTAINED.match(sentence.text, phrase.end - sentence.start)
     ):
+        return False
+    if owner is not None and owner.doses and phrase.kind == "duration" and _lasts_as_radiotherapy(sentence, phrase):
         return False
     since = owner.mention.end if owner else sentence.start
     bracket = sentence.bracket_of(phrase.start)
@@ -53,6 +60,20 @@ def absorbed(sentence: Sentence, phrase: SchedulePhrase, absorbers: list[tuple[i
     if moment and written.startswith("up to ") and owner is not None and not owner.doses:
         return True  # "A reduced pain up to 3 months after surgery"
     return _ASSESSMENT.match(tail) is not None or _of_radiotherapy(sentence, phrase)
+
+
+#: "A 60 mg/m2 daily |during radiotherapy for| 5 weeks": the drug is given as long as the fractions are.
+_AS_LONG_AS = lazy_regex(
+    r"\b(?:daily|day|week|weekly|weeks|b\.?i\.?d\.?|q\.?d\.?)\)?,?\s(?:during|throughout)\s"
+    r"(?:(?:the|whole|entire|course|of|concurrent|concomitant|"
+    r"pelvic|cranial|thoracic)\s)*(?:radiotherapy|radiation(?:\stherapy)?|irradiation|RT)\s\Z",
+    re.I,
+)
+
+
+def _lasts_as_radiotherapy(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    head = sentence.written(max(sentence.start, phrase.start - 90), phrase.start)
+    return _AS_LONG_AS.search(head) is not None
 
 
 _RADIOTHERAPY = lazy_regex(

@@ -21,7 +21,7 @@ from .dose_sentences import (
     nearest_before,
     rates_the_one_before,
 )
-from .schedule_absorbers import ABSORBER, absorbed
+from .schedule_absorbers import ABSORBER, absorbed, is_of_visit
 from .schedule_combined import closes_what_is_combined, share_optional
 from .schedule_openings import bind_opening
 from .schedule_sharing import share_cycles, share_head, share_inside, share_left
@@ -397,6 +397,8 @@ def _lead(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     words = sentence.between(phrase.end, first.mention.start)
     if len(words.split()) > 14 or _LEADS_NOWHERE.search(words) or _is_of_cycles(sentence, phrase, first):
         return False
+    if phrase.kind == "interval" and is_of_visit(words):
+        return False  # "Every 8 weeks, patients had a scan and received A"
     if phrase.kind == "cycles" and "random" in words:
         return False  # "after one course, patients were randomly assigned to receive A"
     introduced = _INTRODUCES.search(words) or re.match(r"\s?[(\[]", sentence.written(phrase.end, phrase.end + 2))

@@ -10,6 +10,7 @@ import re
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from .dose_sentences import Given, Sentence, joined
+from .schedule_absorbers import is_of_visit
 from .schedule_timing import SchedulePhrase
 
 _KINDS = frozenset({"days", "weeks", "rate", "interval", "cycle", "cycles", "doses", "span", "duration"})
@@ -29,7 +30,10 @@ _TAKES = lazy_regex(
     r"(?:[^\W\d][\w'-]*\s|[\s(/]|\d+\s)*",
     re.IGNORECASE,
 )
-_NOT_TAKEN = lazy_regex(r"\b(?:not|before|after|until|prior|if|who|same\sdose|instead|without|than)\b", re.IGNORECASE)
+_NOT_TAKEN = lazy_regex(
+    r"\b(?:not?|before|after|until|prior|if|who|same\sdose|instead|without|than|about|and\sthen|CT|tests?)\b",
+    re.IGNORECASE,
+)
 #: "On day 1, A 75 mg/m2 will be given".
 _IS_GIVEN = lazy_regex(
     r"[^.;:,]{0,60}?\b(?:is|are|was|were|will\sbe|should\sbe|to\sbe)\s(?:also\s|then\s)?"
@@ -62,7 +66,7 @@ def _told_by_verb(sentence: Sentence, first: Given, at: int) -> bool:
             _IS_GIVEN.match(sentence.text, first.mention.end - sentence.start) is not None
             and re.search(r",\s*$", sentence.text[:drug]) is not None
         )
-    return _TAKES.fullmatch(words) is not None and _NOT_TAKEN.search(words) is None
+    return _TAKES.fullmatch(words) is not None and _NOT_TAKEN.search(words) is None and not is_of_visit(words)
 
 
 def _listed(sentence: Sentence, first: Given) -> list[Given]:

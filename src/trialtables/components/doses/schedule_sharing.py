@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ..text.lazy_regex import lazy_regex
 from .dose_sentences import OR, Given, Mention, Sentence, joined
-from .schedule_successions import MODULATORS, followed_by, in_one_cycle, infused_before, undosed_before
+from .schedule_successions import MODULATORS, followed_by, in_one_cycle, in_two_doses, infused_before, undosed_before
 from .schedule_timing import SchedulePhrase, Timing
 
 _AND_THEN = lazy_regex(r",?\s(?:and\s)?then\b|[^.;]{0,50}\bthereafter\b")
@@ -106,6 +106,7 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
             infused = infused_before(sentence, phrase, given, following)
             infused = infused or in_one_cycle(sentence, phrase, given, following, owner)
             infused = infused or undosed_before(sentence, phrase, given, following)
+            infused = infused or in_two_doses(sentence, phrase, given, following)
             if course or infused or followed_by(sentence, phrase, given, following):
                 given.phrases.append((phrase, "schedule:shared-tail"))
             if infused:

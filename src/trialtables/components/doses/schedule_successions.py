@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
-from .dose_sentences import Given, Sentence, infused_in_turn
+from .dose_sentences import Given, Mention, Sentence, joined
 from .schedule_timing import SchedulePhrase
 
 #: What is given with fluorouracil, never in a phase of its own.
@@ -16,8 +16,6 @@ def followed_by(sentence: Sentence, phrase: SchedulePhrase, given: Given, follow
     """``A 25 mg/m2 followed by B 900 mg/m2 on days 1 and 8``: given on the same days, where A has no other."""
     own = [p for p, _ in given.phrases if not any(p is other for other, _ in following.phrases)]
     modulator = set(given.mention.drugs) <= MODULATORS and "fluorouracil" in following.mention.drugs
-    if infused_in_turn(sentence, phrase, given, following):
-        return True
     kinds = ("days", "interval", "cycle", "cycles") if modulator else ("days", "interval", "cycle")
     if phrase.kind not in kinds or own or not given.doses or any(d.per for d, _ in given.doses):
         return False
@@ -51,19 +49,37 @@ def infused_before(sentence: Sentence, phrase: SchedulePhrase, given: Given, fol
 
 
 _UNDOSED_THEN = lazy_regex(
-    r"(?:\s(?:i\.?v\.?|intravenously|sodium|calcium|hydrochloride|phosphate|[(][^()]{1,20}[)]))*"
-    r"\s(?:continuously\s)?over\s[\d-]+\s(?:hours?|minutes?|h|min)(?:\s[(]?on\sthe\ssame\sday[)]?)?,?\s"
+    r"(?P<iv>\s(?:i\.?v\.?|intravenously))?(?:\s(?:sodium|calcium|hydrochloride|phosphate|[(][^()]{1,20}[)]))*"
+    r"(?P<iv_behind>\s(?:i\.?v\.?|intravenously))?"
+    r"(?P<over>\s(?:continuously\s)?over\s[\d-]+\s(?:hours?|minutes?|h|min)(?:\s[(]?on\sthe\ssame\sday[)]?)?)?,?\s"
     r"(?:(?:and|immediately|then)\s)*followed\s(?:immediately\s)?by\s(?:an?\s)?(?:[\w-]+\s){0,2}",
     re.I,
 )
 
 
 def undosed_before(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:
-    """``A IV over 2 hours followed by B IV over 1 hour on days 1 and 8``: infusions of the same days, without doses."""
+    """``A IV over 2 hours followed by B IV over 1 hour on days 1 and 8``: infusions of the same days, without doses.
+
+    Where the length of the first is not told, only days are shared: "A IV followed by B every 4 weeks" may be phases.
+    """
     own = [p for p, _ in given.phrases if not any(p is other for other, _ in following.phrases)]
     if own or given.doses or following.doses or phrase.kind not in ("days", "interval", "cycle", "cycles"):
         return False
-    return _UNDOSED_THEN.fullmatch(sentence.written(given.mention.end, following.mention.start)) is not None
+    words = _UNDOSED_THEN.fullmatch(sentence.written(given.mention.end, following.mention.start))
+    infused = words and (words["iv"] or words["iv_behind"]) and phrase.kind == "days" and len(given.mention.drugs) == 1
+    return words is not None and bool(words["over"] or infused)
+
+
+def in_two_doses(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:
+    """``A 300 mg/m2 bolus followed by 1,800 mg/m2 over 24 hours, B 90 mg/m2 on day 1``: both doses of A on that day."""
+    of_day = phrase.kind in ("interval", "cycle", "cycles") or phrase.timing.days == "1"
+    own = [p for p, _ in given.phrases if not any(p is other for other, _ in following.phrases)]
+    if not of_day or own or len(given.doses) < 2 or any(d.per for d, _ in given.doses):
+        return False
+    last = max(d.end for d, _ in given.doses)
+    if joined(sentence, Mention(last, last, given.mention.drugs), following.mention) != "and":
+        return False
+    return _INFUSED.search(sentence.written(given.mention.end, following.mention.start)) is not None
 
 
 def in_one_cycle(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given, owner: Given) -> bool:
