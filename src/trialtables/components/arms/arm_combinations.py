@@ -52,6 +52,7 @@ def combined_apart(source: Source) -> list[Frame]:
     if source.is_randomized or not source.is_protocol:
         return []
     found = []
+    titled = frozenset[str]().union(*(t.drugs for t in source.treatments_in(*source.sentence_at(0))))
     for start, end in source.sentences:
         given = source.treatments_in(start, end)
         if len(given) < 3 or (start > 0 and not _is_own(source, start, end)):
@@ -64,14 +65,25 @@ def combined_apart(source: Source) -> list[Frame]:
         for i in range(len(given) - 2):
             groups = _partners(source, given, i) or _repeated(source, given, i)
             arms = [Arm(parts, a, b, definitions=[(a, b)]) for a, b, parts in groups]
-            if 1 < len(arms) == len({a.components for a in arms}) and all(a.drugs for a in arms):
+            of_study = not titled or any(titled & set(a.drugs) for a in arms)
+            if of_study and 1 < len(arms) == len({a.components for a in arms}) and all(a.drugs for a in arms):
                 found.append(Frame("arms:combinations", 87, arms))
                 break
     return [max(found, key=lambda f: len(f.arms))] if found else []
 
 
+#: What is known before the study: "A in combination with B and in combination with C has been approved".
+_KNOWN = lazy_regex(
+    r"\b(?:ha(?:s|ve) (?:been|shown|proved|proven|become)|"
+    r"(?:is|are) (?:\w+ly |often )?(?:approved|licen[sc]ed|known|used))\b"
+)
+
+
 def _is_own(source: Source, start: int, end: int) -> bool:
-    return OWN_STUDY.search(source.text, start, end) is not None or not names_a_study(source, start, end)
+    """Whether a sentence tells of this study, not of what is known or of another one."""
+    if OWN_STUDY.search(source.text, start, end):
+        return True
+    return not (names_a_study(source, start, end) or _KNOWN.search(source.text, start, end))
 
 
 def _partners(source: Source, given: list[Treatment], i: int) -> list[_Group]:

@@ -117,7 +117,8 @@ _WITHIN = lazy_regex(r"\bwithin\s+(?:the\s+)?(?:first\s+)?$", re.IGNORECASE)
 
 #: When patients are seen: "evaluated at 4, 12 and 24 weeks", "rejection (3 and 12 months)".
 _SEEN = lazy_regex(
-    r"\b(?:evaluated|assessed|measured|examined|checked|collected|followed|visits?)\b[^.;]*\b(?:at|on|after)\b[^.;]*$",
+    r"\b(?:evaluated|assessed|measured|examined|checked|collected|followed|visits?)\b"
+    r"(?:(?!\b(?:random|assign|allocat))[^.;])*\b(?:at|on|after)\b(?:(?!\b(?:random|assign|allocat))[^.;])*$",
     re.IGNORECASE,
 )
 _LENGTHS = lazy_regex(

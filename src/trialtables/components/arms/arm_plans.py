@@ -67,7 +67,13 @@ def listed_in_plan(source: Source, chain: Chain) -> bool:
         if not _OTHER_HEADING.search(first) and (_DOSED.match(source.text, told.end) or is_timed(source, told)):
             return True
     made = _MADE_OF.search(before)
-    return made is not None and _OTHER_HEADING.search(before) is None
+    return made is not None and not (_OTHER_HEADING.search(before) or _GIVEN_ELSEWHERE.search(before))
+
+
+#: "The historical regimen consisted of A and B": with what the study is compared, or what others give.
+_GIVEN_ELSEWHERE = lazy_regex(
+    r"\b(?:histor(?:y|ic(?:al)?(?:ly)?)|traditional(?:ly)?|typical(?:ly)?|former(?:ly)?|usual(?:ly)?)\b", re.I
+)
 
 
 _DOSED = lazy_regex(

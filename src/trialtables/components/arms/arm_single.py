@@ -64,7 +64,8 @@ def single_arm(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
         weight = _belongs_to_study(source, chain, cited, planned)
         if weight > 0:
             own_chains.append(chain)
-        timed = planned and any(is_timed(source, t) for t in chain.treatments)  # "A IV and B IV on day 1"
+        # "A IV and B IV on day 1", not "patients who take A daily are excluded"
+        timed = planned and any(is_timed(source, t) for t in chain.treatments) and not _forbidden(source, chain)
         for treatment in chain.treatments:
             own = weight + (2 if weight > 0 and has_dose(source, treatment) else 0)
             if own == 2 and timed:
@@ -87,6 +88,16 @@ def single_arm(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
     arm = Arm(drugs, phrase.start, phrase.end, rule="arms:single", role="planned" if planned else "single")
     arm.definitions = _definition_stretches(source, chosen)
     return [arm]
+
+
+_FORBIDDEN = lazy_regex(
+    r"\b(?:excluded|ineligible|not (?:be )?(?:eligible|permitted|allowed|included)|prohibited)\b", re.IGNORECASE
+)
+
+
+def _forbidden(source: Source, chain: Chain) -> bool:
+    """Whether a sentence goes on to keep those who take these drugs out of the study."""
+    return _FORBIDDEN.search(source.text, chain.end, source.sentence_at(chain.start)[1]) is not None
 
 
 def _dosed_alone(source: Source, cited: list[Arm]) -> list[Treatment]:

@@ -6,6 +6,7 @@ believed where patients receive it, somewhere in the text, and where it comes tw
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..text.lazy_regex import lazy_regex
@@ -26,7 +27,7 @@ _NO_DRUG = lazy_regex(
 )
 _TARGET = lazy_regex(
     r"[- ](?:receptors?|inhibit\w*|antibod\w+|blockade|positive|negative|mutant|mutat\w+|express\w+|targeted|directed|"
-    r"amplified|specific|infection|gene|level|trial|study|protocol|scale|score|questionnaire)\b|\+"
+    r"amplified|specific|(?:infection|gene|level|trial|protocol|scale|score|questionnaire)s?|stud(?:y|ies))\b|\+"
 )
 _GIVEN_BEFORE = lazy_regex(
     r"\b(?:receiv\w+|(?:doses?|levels?|courses?|infusions?|injections?|regimens?|escalation) of|treated with|"
@@ -53,9 +54,21 @@ def titled_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str, .
     if "antibody" in text or "Antibody" in text:
         for match in _ANTIBODY.finditer(text):
             code = match["code"]
-            if not _NO_DRUG.match(code) and not _covered(mentions, match.start("code")) and text.count(code) > 1:
+            known = _NO_DRUG.match(code) or _covered(mentions, match.start("code"))
+            if not known and text.count(code) > 1 and not _stains(text, code):
                 found.setdefault(code, (code.lower(),))
     return found
+
+
+_STAINING = lazy_regex(
+    r"\b(?:immuno(?!therap|globulin|conjugate|suppress|modulat)\w+|stain\w*|label+ing|Ki-?67|Western blot\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _stains(text: str, code: str) -> bool:
+    """Whether an antibody is one of the laboratory: "stained with the antibody DO-7"."""
+    return any(_STAINING.search(text, max(0, at - 60), at + len(code) + 40) for at in _places(text, code))
 
 
 def _covered(mentions: Sequence[Named], at: int) -> bool:

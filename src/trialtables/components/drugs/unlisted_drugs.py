@@ -106,7 +106,9 @@ DRUG_STUDIED = lazy_regex(
     r"\b(?:(?:safety|efficacy|tolerability|doses?|pharmacokinetics) (?:\([A-Z]{2,4}\) )?of|(?:receive|treated with)) $",
     re.IGNORECASE,
 )
-STUDY = lazy_regex(r"[)\]]? (?:trial|study|protocol)\b")
+STUDY = lazy_regex(
+    r"[)\]]? (?:trials?|stud(?:y|ies)|protocols?|data|criteria|guidelines?|scales?|scores?|questionnaires?)\b"
+)
 #: A drug that is one of several: a code behind it may be that of the study.
 JOINED = lazy_regex(rf"(?:\b(?:plus|and|with|or|{VERSUS})|[/+,-])\s?$")
 #: What codes of this shape are called that are no drugs: registers, study groups, markers.
@@ -141,7 +143,9 @@ def code_names(text: str, words: Sequence[Word], mentions: Sequence[Named]) -> d
             or DOSED.search(text, max(0, start - 30), start)
             or ROUTE_AHEAD.search(text, max(0, start - 20), start)
         )
-        joined = code[1:2].isupper() and _is_beside(text, start, end, starts, ends)
+        # a number behind a blank may be measured: "prednisone and PSA 100"
+        firm = back or " " not in code
+        joined = firm and code[1:2].isupper() and _is_beside(text, start, end, starts, ends)
         if same and len(same.drugs) == 1:
             found[code] = same.drugs
         elif code not in found and (given or joined or (studied and not code[1:2].isdigit() and code[1:2] != "-")):
