@@ -47,6 +47,9 @@ GROUPS = [
     case("defined-not-seen", SINGLE,
          "Dose-limiting toxicity was defined as neutropenia of grade 4 for over 7 days, thrombocytopenia below 9, or "
          "any grade 3 nausea. Rash was common.", "mention Rash maculo-papular"),
+    case("as-defined-by-the-protocol", SINGLE,
+         "No DLT as defined by the protocol was seen, but grade 3 nausea occurred in 3 patients.",
+         "A DLT 0", "A Nausea g3-3 3"),
 ]
 
 ONE_BY_ONE = [

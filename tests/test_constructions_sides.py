@@ -24,6 +24,20 @@ ORDER = [
          "A ORR 40%", "B ORR 52%"),
     case("cycles-to-an-event", PAIR,
          "The median number of treatment cycles to grade 2 or worse rash was four in both groups."),
+    case("versus-with-a-stop", PAIR, "Response rates with gemcitabine and gemcitabine plus erlotinib were 40% v. 30%.",
+         "A ORR 40%", "B ORR 30%"),
+    case("corresponding-rates", PAIR,
+         "With gemcitabine, 30% had rash, 8% diarrhea, and 7% fatigue; the corresponding rates with gemcitabine plus "
+         "erlotinib were 20%, 3%, and 4%.",
+         "A Rash maculo-papular 30%", "A Diarrhea 8%", "A Fatigue 7%", "B Rash maculo-papular 20%", "B Diarrhea 3%",
+         "B Fatigue 4%"),
+    case("corresponding-rates-of-fewer", PAIR,
+         "With gemcitabine, 30% had rash and 8% diarrhea; the corresponding rates with gemcitabine plus erlotinib were "
+         "20%, 3%, and 4%.",
+         "A Rash maculo-papular 30%", "A Diarrhea 8%"),
+    case("two-events-are-no-two-arms", PAIR,
+         "Survival did not differ between the two arms, and all patients had neutropenia and anemia (20% and 12%).",
+         "all Neutrophil count decreased 20%", "all Anemia 12%"),
     case("relief-of-an-event", PAIR,
          "The proportion of patients showing improvement of rash was similar with gemcitabine and gemcitabine plus "
          "erlotinib (41% v 46%)."),

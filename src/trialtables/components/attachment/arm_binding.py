@@ -155,7 +155,8 @@ def arms_of(
             if _THAN.search(ahead[-20:]) or _AFTER_ANOTHER.search(ahead):
                 pair.reverse()  # "longer for … than for A (10.6 v 6.7 weeks)", "between … and A (0.89 v 0.84)"
             return Placed(pair, "arm-before")
-    set_apart = count == len(study.arms) == 2 and (between_arms(series, clause) or (same and better_in(series, clause)))
+    set_apart = count == len(study.arms) == 2 and not parallel
+    set_apart = set_apart and (between_arms(series, clause) or (same and better_in(series, clause)))
     in_order = not parallel and count == len(study.arms) > 2
     if count > 1 and (series.contrast or respectively or set_apart or in_order):
         return _by_order(series, clause, study, before)

@@ -62,7 +62,9 @@ _PERIOD = r"(?:the\s+)?(?:acute|delayed|late|overall)\s+(?:phase|period)\b"
 #: "in the second-line setting"
 _LINE = r"(?:the\s+)?(?:first|second|third|1st|2nd|3rd|later)[- ]line\s+(?:setting|subgroup|population|subset)\b"
 #: "in the elderly"
-_PEOPLE_CALLED = r"the\s+(?:elderly|obese|overweight|frail|youngest|oldest)\b(?!\s+[a-z])"
+_PEOPLE_CALLED = (
+    r"the\s+(?:elderly|obese|overweight|frail|youngest|oldest)\b(?!\s+(?!(?:was|were|had|and|than|but)\b)[a-z])"
+)
 #: "after adjustment for nodal status and age": no group of patients
 _ADJUSTED = lazy_regex(r"\badjust\w*\s+(?:\w+\s+)?(?:for|by|to)\b[^.;()\d]{0,80}\Z", re.IGNORECASE)
 _GROUP = lazy_regex(

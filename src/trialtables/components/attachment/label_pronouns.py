@@ -9,10 +9,10 @@ from ..text.lazy_regex import lazy_regex
 from .clauses import Clause, Study
 from .series import Series
 
-#: "with A, CR and PR were 5% and 30%; with B |they were| 4% and 20%"
+#: "with A, CR and PR were 5% and 30%; with B |they were| 4% and 20%", "|the corresponding rates in B were|"
 _THEY = lazy_regex(
     r"\b(?:they|these|(?:these|the\s+(?:corresponding|respective))\s+(?:rates|values|figures|numbers|percentages|proportions))"
-    r"\s+were\s+(?:only\s+)?\Z",
+    r"(?:\s+(?:in|with|for|on|among)\s[^.;,()\d]{2,60}?)?\s+were\s+(?:only\s+)?\Z",
     re.IGNORECASE,
 )
 
@@ -22,8 +22,17 @@ def told_before(series: Series, clause: Clause, before: list[Label]) -> list[Lab
     row = [x for x in before if x.family in ("response", "event")]
     count = len(series.figures)
     figures = [f for f in clause.figures if f.kind == "share" and row and row[0].end <= f.start < series.start]
-    told = count == len(row) == len(figures) and not series.contrast
-    return row if told else []
+    told = count == len(row) and (count == len(figures) or _behind_figures(row, series, clause))
+    return row if told and not series.contrast else []
+
+
+def _behind_figures(row: list[Label], series: Series, clause: Clause) -> bool:
+    """ "In A, 30% had rash and 8% nausea; the corresponding rates in B were 20% and 3%": each label behind its figure."""
+    figures = [f for f in clause.figures if f.kind == "share" and f.end <= series.start]
+    if len(figures) != len(row) or clause.grades:
+        return False  # which of them a grade holds for is not said again
+    starts = [f.start for f in figures[1:]] + [series.start]
+    return all(f.end <= x.start and x.end <= start for f, x, start in zip(figures, row, starts, strict=True))
 
 
 def is_plural(series: Series, clause: Clause) -> bool:

@@ -500,7 +500,8 @@ _SECONDARY = lazy_regex(r"secondary|related|\bt-|induced|emergent|new-onset|into
 
 #: "DLT was defined as grade 4 neutropenia for 7 days or |nausea| of grade 3": all that one sentence lists.
 _DEFINED = lazy_regex(
-    r"\b(?:DLTs?\b|dose[- ]limiting\s+toxicit(?:y|ies)\b)[^.;]{0,30}\bdefined\s+(?:as|by)\b(?:[^.;]|\.(?!\s))*$",
+    r"\b(?:DLTs?\b|dose[- ]limiting\s+toxicit(?:y|ies)\b)[^.;]{0,30}(?<!\bas\s)\bdefined\s+(?:as|by)\b"
+    r"(?:(?!\b(?:occurred|(?:was|were)\s+(?:observed|seen))\s+in\s+(?:\d|one|two|three|four|five|six)\b)(?:[^.;]|\.(?!\s)))*$",
     re.IGNORECASE,
 )
 _DEFINED_WITHIN = 400

@@ -21,5 +21,5 @@ BY_ROUTE = (
     r"orally|by\s+mouth|p\.?o\.?|intravenously|i\.?v\.?|subcutaneously|s\.?c\.?|intramuscularly|i\.?m\.?|intraperitoneally|"
     r"topically|intrathecally"
 )
-#: Between what is compared.
-VERSUS = r"versus|vs\.?|v(?![\w.])"
+#: Between what is compared, "v." too, but not the end of "i.v.".
+VERSUS = r"versus|vs\.?|(?<![\w.])v(?!\w|\.(?!\s+[\d(a-z]|\s*\Z))\.?"
