@@ -27,7 +27,7 @@ def told_before(series: Series, clause: Clause, before: list[Label]) -> list[Lab
 
 
 def _behind_figures(row: list[Label], series: Series, clause: Clause) -> bool:
-    """ "In A, 30% had rash and 8% nausea; the corresponding rates in B were 20% and 3%": each label behind its figure."""
+    """ "In A, 30% had rash, 8% nausea; the corresponding rates in B were 20%, 3%": each label behind its figure."""
     figures = [f for f in clause.figures if f.kind == "share" and f.end <= series.start]
     if len(figures) != len(row) or clause.grades:
         return False  # which of them a grade holds for is not said again
