@@ -773,6 +773,40 @@ RESULTS: list[tuple[str, str, list[str]]] = [
             "A1 Neutrophil count decreased 3 3 15 - 30",
         ],
     ),
+    (
+        TWO,
+        "Compared with gemcitabine, docetaxel improved median OS by 2.1 months (12.1 v 10.0 months; P = .02).",
+        [
+            "A1 A2 OS - - - - 0.02",
+            "A1 OS median 12.1 mo - - - -",
+            "A2 OS median 10 mo - - - -",
+        ],
+    ),
+    (TWO, "Docetaxel prolonged median PFS by about 1.5 months.", []),
+    (
+        TWO,
+        "Alopecia (60% v 10%) was more common with docetaxel, whereas thrombocytopenia (5% v 15%) was more common "
+        "with gemcitabine.",
+        [
+            "A1 Alopecia - - - - 60",
+            "A1 Platelet count decreased - - - - 5",
+            "A2 Alopecia - - - - 10",
+            "A2 Platelet count decreased - - - - 15",
+        ],
+    ),
+    (
+        TWO,
+        "Incidence of anemia (2% v 49%; P < .001) and nausea (24% v 52%; P < .001) was greater in patients given "
+        "gemcitabine.",
+        [
+            "A1 Anemia - - - - 2",
+            "A1 Nausea - - - - 24",
+            "A2 A1 Anemia - - - - <0.001",
+            "A2 A1 Nausea - - - - <0.001",
+            "A2 Anemia - - - - 49",
+            "A2 Nausea - - - - 52",
+        ],
+    ),
 ]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
 from .arm_binding import LESS, MORE, Placed
-from .clauses import Clause, Study
+from .clauses import ArmMention, Clause, Study
 from .series import Series
 
 _DENIED = lazy_regex(r"\b(?:not?|nor|neither|similar|comparable|did\s+not|without)\b", re.IGNORECASE)
@@ -40,7 +40,8 @@ def by_direction(series: Series, placed: Placed, clause: Clause, study: Study) -
     values: Sequence[float | None] = counts if None in percents else percents  # "seven [2%] v three [<1%]"
     if turned := _than_other(values, series, placed, clause, study):
         return turned
-    named = {a.arm_id for a in clause.arms}
+    here = _beside(series, clause)
+    named = {a.arm_id for a in here}
     if (
         not series.contrast
         or len(values) != 2
@@ -52,7 +53,7 @@ def by_direction(series: Series, placed: Placed, clause: Clause, study: Study) -
         or not named <= set(study.arms)
     ):
         return placed
-    arm = clause.arms[0]
+    arm = here[0]
     beside = arm.start >= series.end or _OPENS.fullmatch(clause.text[arm.end : series.start])
     beside = beside or _SUBJECT.match(clause.text, arm.end, series.start)
     direction = _direction(series, clause) if beside else 0
@@ -67,6 +68,15 @@ def by_direction(series: Series, placed: Placed, clause: Clause, study: Study) -
         return placed
     study.order = [a for a in reversed(placed.arms) if a is not None]  # the sentences that follow keep it
     return Placed(list(reversed(placed.arms)), "arm-by-direction", placed.flags)
+
+
+def _beside(series: Series, clause: Clause) -> list[ArmMention]:
+    """The arms of the part of a sentence that holds the series: not what is said behind "whereas"."""
+    breaks = [m.span() for m in _BREAK.finditer(clause.text, clause.start, clause.end)]
+    breaks = [x for x in breaks if not any(a < x[0] < b for a, b in clause.brackets)]
+    start = max((end for _, end in breaks if end <= series.start), default=clause.start)
+    stop = min((begin for begin, _ in breaks if begin >= series.end), default=clause.end)
+    return [a for a in clause.arms if start <= a.start < stop]
 
 
 _THAN_ARM = lazy_regex(

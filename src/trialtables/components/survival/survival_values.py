@@ -143,6 +143,11 @@ _GAIN_BEFORE = lazy_regex(
     r"a\s+|only\s+)?\Z",
     re.IGNORECASE,
 )
+#: "improved median OS |by| 2.1 months"
+_BY = lazy_regex(
+    r"\s*(?:\([^()]*\)\s*)?by\s+(?:a\s+median\s+of\s+|approximately\s+|about\s+|only\s+|almost\s+|an?\s+additional\s+)?",
+    re.IGNORECASE,
+)
 #: "at 1 year (47% v 36%), 2 years |(28% v 18%)|": a time before its rates
 _RATES_BEHIND = lazy_regex(r"\s*[(\[]\s*\d[\d.·]*\s*%?\s*(?:v|vs\.?|versus|and)\s+\d[\d.·]*\s*%")
 _GAIN_BEHIND = lazy_regex(
@@ -475,6 +480,8 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
         return False  # "survival with or without 1 year of trastuzumab"
     named = max((x.end for x in outcomes if x.end <= figure.start), default=clause.start)  # "clinical benefit was …"
     if _GAIN_BEHIND.match(clause.text, figure.end) or _RATES_BEHIND.match(clause.text, figure.end, clause.end):
+        return False
+    if _BY.fullmatch(clause.text, named, figure.start):
         return False
     if _GAIN_BEFORE.search(clause.text[named : figure.start][-90:]) and not _CONTRASTED.match(
         clause.text, figure.start, clause.end
