@@ -101,6 +101,11 @@ SENTENCES = {
         "A total of 320 patients were randomly assigned to treatment in this study, and 305 completed the trial.",
         ["completed 305", "randomized 320"],
     ),
+    "completed all cycles": (
+        TWO,
+        "Three hundred patients were enrolled, of whom 290 could be evaluated; 233 (80 %) completed all six cycles.",
+        ["completed 233", "enrolled 300", "evaluable 290"],
+    ),
     "earlier trials": (TWO, "Earlier trials (3,406 patients) were identified as a reference.", []),
     "trials of a review": (
         TWO,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS
-from ..treatments.treatment_phrases import OTHER
+from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER
 from .arm_letters import Label, defined, goes_without_verb
 from .arm_source import Arm, Frame, Source
 from .arm_told import AHEAD, is_name
@@ -49,6 +49,8 @@ def told_in_clauses(source: Source) -> list[Frame]:
     if len({x.name for x in labels}) < 2:
         return []
     arms = [a for a in defined(source, labels) if a.components]
+    if any(a.components == _ONLY_CALLED for a in arms):
+        return []  # "the control arm (PBR) will have the same …": told by its name alone
     if len(arms) == 1 and arms[0].drugs:
         arms += _without_drugs(source, labels, arms[0])
     if not 2 <= len(arms) <= 4 or not any(a.drugs for a in arms):
@@ -58,6 +60,9 @@ def told_in_clauses(source: Source) -> list[Frame]:
     amounts = {tuple(_AMOUNT.findall(source.text, *a.definitions[0])) for a in arms}
     same = source.is_randomized and len({a.components for a in arms}) == 1 and len(amounts) == len(arms)
     return [Frame("arms:dose-or-schedule", 94, arms)] if same else []
+
+
+_ONLY_CALLED = frozenset({NOT_A_DRUG + "control"})
 
 
 def _has_verb(source: Source, label: Label) -> bool:

@@ -294,7 +294,7 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
         or _A_PART.search(before_text)
         or _SOME_OF_THEM.match(text, match.end(), clause.end)
         or OF_A_STAGE.match(text, match.end(), clause.end)
-        or _OF_THINGS.match(text, match.end(), clause.end)
+        or (match.lastgroup != "completed" and _OF_THINGS.match(text, match.end(), clause.end))
         or (match.lastgroup == "evaluable" and _TWO_OF_THEM.search(before_text))
     ):
         return
