@@ -53,6 +53,7 @@ COMPARISONS = [
         "Erlotinib improved PFS among Asian patients by 38% (HR, 0.62) and in the elderly (HR, 0.70).",
         ["Asian patients", "the elderly"],
     ),
+    ("In the elderly, erlotinib improved PFS (HR, 0.70; P = .01).", ["the elderly"]),
 ]
 
 

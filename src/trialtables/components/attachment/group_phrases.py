@@ -61,10 +61,9 @@ _PART_OF_STUDY = r"(?:the\s+)?(?:phase\s+[I12b]+\s+)?(?:part|portion|phase|perio
 _PERIOD = r"(?:the\s+)?(?:acute|delayed|late|overall)\s+(?:phase|period)\b"
 #: "in the second-line setting"
 _LINE = r"(?:the\s+)?(?:first|second|third|1st|2nd|3rd|later)[- ]line\s+(?:setting|subgroup|population|subset)\b"
+_CALLED = r"elderly|obese|overweight|frail|youngest|oldest"
 #: "in the elderly"
-_PEOPLE_CALLED = (
-    r"the\s+(?:elderly|obese|overweight|frail|youngest|oldest)\b(?!\s+(?!(?:was|were|had|and|than|but)\b)[a-z])"
-)
+_PEOPLE_CALLED = rf"the\s+(?:{_CALLED})\b(?!\s+(?!(?:was|were|had|and|than|but)\b)[a-z])"
 #: "after adjustment for nodal status and age": no group of patients
 _ADJUSTED = lazy_regex(r"\badjust\w*\s+(?:\w+\s+)?(?:for|by|to)\b[^.;()\d]{0,80}\Z", re.IGNORECASE)
 _GROUP = lazy_regex(
@@ -83,17 +82,14 @@ _STAGE_OF_OUTCOME = lazy_regex(r"\bstage\s+(?:I{1,3}|IV)[A-C]?\b(?=\s+[a-z])", r
 _BETWEEN = lazy_regex(r"\s+(?:(?!and|or|versus|in|of)[a-z]+(?:-[a-z]+)?\s+){0,2}")
 #: The study as a whole, said so without a noun: "20.8 v 18.5 months overall"
 _OVERALL = lazy_regex(r"\boverall\b(?=\s*(?:[,;.()\[]|and\b|\Z))")
-ANY_HEAD = lazy_regex(
-    rf"\b(?:{GROUP_HEAD}|stages?|part|overall|acute|delayed|late|setting|obese|overweight|frail|youngest|oldest)\b",
-    re.IGNORECASE,
-)
+ANY_HEAD = lazy_regex(rf"\b(?:{GROUP_HEAD}|stages?|part|overall|acute|delayed|late|setting|{_CALLED})\b", re.IGNORECASE)
 
 #: What makes of some patients a part of those in the study.
 _PART = lazy_regex(
     r"positiv|negativ|mutat|mutant|wild[- ]?type|express|metastas[ei]s|metastatic|\bscores?\b|\bstatus|\blevels?\b|"
     r"\bstages?\b|amplif|"
     r"deficien|\bhigh|\blow|\bpoor\b|\bgood\b|naive|naïve|\bprevious|\bprior\b|treated|\baged?\b|years|older|younger|"
-    r"elderly|obese|overweight|frail|youngest|oldest|"
+    rf"{_CALLED}|"
     r"[≥≤<>]|subgroup|subset|stratum|strata|(?<!the )(?<!this )(?<!study )(?<!our )(?<!main )\bcohorts?\b|"
     r"subpopulation|histology|\bsided|without|refractory|resistant|sensitive|relapsed|"
     r"recurren|responders|responded|menopausal|\bwomen\b.*\bmen\b|\bmales?\b|\bfemales?\b|squamous|adenocarcinoma|"

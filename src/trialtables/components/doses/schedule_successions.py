@@ -12,9 +12,14 @@ from .schedule_timing import SchedulePhrase
 MODULATORS = frozenset({"leucovorin", "levoleucovorin"})
 
 
+def _own_phrases(given: Given, following: Given) -> list[SchedulePhrase]:
+    """The times that a drug has and the next one has not."""
+    return [p for p, _ in given.phrases if not any(p is other for other, _ in following.phrases)]
+
+
 def followed_by(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:
     """``A 25 mg/m2 followed by B 900 mg/m2 on days 1 and 8``: given on the same days, where A has no other."""
-    own = [p for p, _ in given.phrases if not any(p is other for other, _ in following.phrases)]
+    own = _own_phrases(given, following)
     modulator = set(given.mention.drugs) <= MODULATORS and "fluorouracil" in following.mention.drugs
     kinds = ("days", "interval", "cycle", "cycles") if modulator else ("days", "interval", "cycle")
     if phrase.kind not in kinds or own or not given.doses or any(d.per for d, _ in given.doses):
@@ -37,7 +42,7 @@ _THEN_GIVEN = lazy_regex(
 
 def infused_before(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:
     """``A 85 mg/m2 over 2 hours, then B 400 mg/m2 over 2 hours, every 2 weeks``: infusions of one day."""
-    own = [p for p, _ in given.phrases if not any(p is other for other, _ in following.phrases)]
+    own = _own_phrases(given, following)
     if phrase.kind not in ("days", "interval", "cycle", "cycles") or own or not (given.doses and following.doses):
         return False
     if phrase.kind == "days" and phrase.timing.days != "1":
@@ -62,7 +67,7 @@ def undosed_before(sentence: Sentence, phrase: SchedulePhrase, given: Given, fol
 
     Where the length of the first is not told, only days are shared: "A IV followed by B every 4 weeks" may be phases.
     """
-    own = [p for p, _ in given.phrases if not any(p is other for other, _ in following.phrases)]
+    own = _own_phrases(given, following)
     if own or given.doses or following.doses or phrase.kind not in ("days", "interval", "cycle", "cycles"):
         return False
     words = _UNDOSED_THEN.fullmatch(sentence.written(given.mention.end, following.mention.start))
@@ -73,7 +78,7 @@ def undosed_before(sentence: Sentence, phrase: SchedulePhrase, given: Given, fol
 def in_two_doses(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:
     """``A 300 mg/m2 bolus followed by 1,800 mg/m2 over 24 hours, B 90 mg/m2 on day 1``: both doses of A on that day."""
     of_day = phrase.kind in ("interval", "cycle", "cycles") or phrase.timing.days == "1"
-    own = [p for p, _ in given.phrases if not any(p is other for other, _ in following.phrases)]
+    own = _own_phrases(given, following)
     if not of_day or own or len(given.doses) < 2 or any(d.per for d, _ in given.doses):
         return False
     last = max(d.end for d, _ in given.doses)
