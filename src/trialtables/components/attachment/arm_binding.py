@@ -23,6 +23,8 @@ _TO_ARM = lazy_regex(
     (?:\s*[(\[]\s*\d[\d.·]*\s*%?\s*(?:-|–|to|,)\s*(?:\d[\d.·]*\s*%?|N[ACER])(?:;[^()\[\]]{{0,30}})?[)\]])?
                                                                  # "57% (0·53-0·61) in the control group"
     (?:\s*(?:participant|patient|treatment)?\s*(?:cycles|courses)\b)?  # "of 177 cycles in the A group"
+    (?:\s*(?:at|by|after)\s+(?:the\s+)?(?:(?:week|month|day|year|hour)s?\s+\d{{1,3}}|\d{{1,3}}[\s-](?:week|month|day|year|hour)s?(?:\s+follow-?up)?)\b)?
+                                                                 # "45% at week 16 with A"
     (?:\s*(?:in|of|among|for)\s+(?:the\s+|all\s+)?\d[\d,\u2009]*\s+{PEOPLE}\b)?  # "in 3575 women in the placebo group"
     (?:,(?=\s*respectively))?\s*(?:(?:respectively|CTC|NCI|grade|or|worse|of|the|those|all|our
             |evaluable|assessable|treated|eligible|{PEOPLE}|events?|cases?)\b[\s,]*)*(?:,\s*)?

@@ -34,6 +34,7 @@ from .grade_binding import grade_left, grades_of
 from .grade_pairs import take_pairs, with_pairs
 from .label_binding import Chosen, carried_label, labels_of
 from .label_rows import SIBLING, siblings
+from .listed_times import each_at, times_of_rows
 from .parts_in_bracket import with_parts
 from .raised_rates import raised_rates
 from .response_kinds import counts_duration, together, with_bracketed_rate, with_percent_of_both
@@ -63,10 +64,12 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
             (s, Chosen([worded] * len(s.figures), _worded_rule(s, worded))) for s in series_of_clause if _counts(s)
         ]
     arms = []
+    times = times_of_rows(clause, [(series, chosen.labels) for series, chosen in labelled])
     for series, chosen in labelled:
         label_behind = chosen.labels[0] if chosen.labels[0].start >= series.end else None
         same = len(set(chosen.labels)) == 1
-        arms.append(arms_of(series, clause, study, label_behind, same=same, parallel=not same))
+        of_times = len(set(times.get(series.start, ()))) > 1
+        arms.append(arms_of(series, clause, study, label_behind, same=same, parallel=not same or of_times))
     arms = arms_of_lists(clause, [series for series, _ in labelled], arms)
     arms = arms_around_brackets(clause, labelled, arms, study)
     arms = arms_over_brackets(clause, labelled, arms)
@@ -75,7 +78,8 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     arms = [by_direction(series, placed, clause, study) for (series, _), placed in zip(labelled, arms, strict=True)]
     arms = in_line([series for series, _ in labelled], arms, study)
     for (series, chosen), placed in zip(labelled, arms, strict=True):
-        bindings += _told_apart(list(_bindings_of(series, chosen, placed, clause, study)), clause, study, series)
+        found = list(_bindings_of(series, chosen, placed, clause, study, times.get(series.start)))
+        bindings += _told_apart(found, clause, study, series)
     bindings = _without_parts(_opposed(_one_sided(bindings, clause, study), clause, study), clause)
     bindings = with_pairs(bindings, seconds, second_grade)
     bindings += raised_rates(clause, study)
@@ -121,8 +125,10 @@ def _of_two_arms(bindings: list[Binding]) -> bool:
     return None not in arms and len(set(arms)) == len(arms) > 1 and not any(b.flags for b in bindings)
 
 
-def _bindings_of(series: Series, chosen: Chosen, placed: Placed, clause: Clause, study: Study) -> Iterator[Binding]:
-    """A binding for each figure of a series; figures that nothing tells apart are flagged."""
+def _bindings_of(
+    series: Series, chosen: Chosen, placed: Placed, clause: Clause, study: Study, times: tuple[str, ...] | None
+) -> Iterator[Binding]:
+    """A binding for each figure of a series, at its time of a list; figures that nothing tells apart are flagged."""
     one_label = len(set(chosen.labels)) == 1
     of_grades = one_label and _of_grades(series, chosen.labels[0], placed, clause, study)
     if of_grades:
@@ -135,16 +141,17 @@ def _bindings_of(series: Series, chosen: Chosen, placed: Placed, clause: Clause,
             whole = replace(study, arms=study.arms[:1]) if of_grades or told else study
             grades[i] = grades_of(series, label, clause, whole, apart=one_arm and one_label)
     given = [grades[i][i] for i in range(len(series.figures))]
-    alike = len(series.figures) > 1 and one_label and one_arm and len(set(given)) == 1
+    at = each_at(times, placed.arms)
+    alike = len(series.figures) > 1 and one_label and one_arm and len(set(given)) == 1 and len(set(at)) == 1
     if alike and chosen.labels[0].code not in ("PSA", "BIOMARKER") and _of_unknown_groups(series, clause):
         return
     if alike:
         groups = {subgroup_at(f.start, f.end, clause) for f in series.figures}
         alike = None in groups or len(groups) < len(series.figures)
     flags = (*placed.flags, "ambiguous_list") if alike else placed.flags
-    for figure, label, arm, grade in zip(series.figures, chosen.labels, placed.arms, given, strict=True):
+    for figure, label, arm, grade, time in zip(series.figures, chosen.labels, placed.arms, given, at, strict=True):
         rule = f"{label.family}:{chosen.rule}+{placed.rule}"
-        yield Binding(figure, label, arm, grade, rule, flags, sentence=(clause.start, clause.end))
+        yield Binding(figure, label, arm, grade, rule, flags, sentence=(clause.start, clause.end), time=time)
 
 
 _SOON_RESPECTIVELY = lazy_regex(r"[^.;()\d]{0,30}\brespectively\b")
@@ -388,14 +395,14 @@ def _told_apart(bindings: list[Binding], clause: Clause, study: Study, series: S
     if len(study.arms) < 2:
         sides = series.contrast and len({(b.label, b.grade) for b in bindings}) == 1 < len(bindings)
         return [] if sides and _RANDOMIZED.search(clause.text) else bindings
-    said = [(b.arm_id, b.label, b.grade) for b in bindings]
+    said = [(b.arm_id, b.label, b.grade, b.time) for b in bindings]
     sided = series.contrast and any(b.arm_id in study.arms for b in bindings)
 
     def understood(binding: Binding) -> bool:
         if binding.arm_id is None:
             return not sided
         rates = series.contrast or binding.label.family in ("response", "event")
-        twice = said.count((binding.arm_id, binding.label, binding.grade)) > 1
+        twice = said.count((binding.arm_id, binding.label, binding.grade, binding.time)) > 1
         return binding.arm_id not in study.arms or not (rates and twice)
 
     return [b for b in bindings if understood(b)]
@@ -473,6 +480,8 @@ def _remember(clause: Clause, study: Study, bindings: list[Binding]) -> None:
         study.order = _order_of_contrast(bindings) or study.order
     counted = [b.label for b in bindings if b.label.family in ("event", "response") and b.figure.n != 0]
     study.subject = counted[-1] if counted else None
+    of_one = len({b.arm_id for b in bindings}) == 1 and not clause.grades
+    study.told = [b.label for b in sorted(bindings, key=lambda b: b.figure.start)] if of_one else []
     study.grade = grade_left(clause)
     cited = [a for a in named if a in study.cited]
     if len(cited) > 1:

@@ -40,6 +40,7 @@ class Binding:
     flags: tuple[str, ...] = ()
     landmark: Figure | None = None
     sentence: tuple[int, int] = (0, 0)
+    time: str | None = None  # of a list of times: "at weeks 4 and 12"
 
 
 def evidence_of(binding: Binding) -> tuple[int, int]:
@@ -122,6 +123,7 @@ class Study:
     order: list[str] = field(default_factory=list)  # arms in the order of the last contrast
     grade: Grade | None = None  # grade of the list that the last sentence opened
     subject: Label | None = None  # what the last sentence gave figures for
+    told: list[Label] = field(default_factory=list)  # all of that, where it told of one arm and of no grade
     cited: set[str] = field(default_factory=set)  # arms of other studies
     last_cited: str | None = None
     compared: set[str] = field(default_factory=set)  # arms of other studies that were set against each other

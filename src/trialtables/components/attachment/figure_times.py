@@ -70,6 +70,8 @@ def time_of(binding: Binding, clause: Clause) -> str | None:
     A time between an outcome and its figures holds for these, as does one that leads to them; one behind figures for
     those of one outcome that stand before it; one that opens a part of the sentence for the rest of it.
     """
+    if binding.time is not None:
+        return binding.time
     if clause.periods is None:
         clause.periods = periods_of(clause)
     if not clause.periods:

@@ -11,7 +11,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
 from .clauses import Clause, Study
 from .label_behind import IN_STATE, counts_events, labels_behind, right_label
-from .label_pronouns import carried, is_plural, told_before
+from .label_pronouns import carried, carried_row, is_plural, told_before
 from .label_rows import parallel_behind, parallel_labels, siblings
 from .list_items import (
     GENERAL,
@@ -493,6 +493,8 @@ def _is_cause(clause: Clause, before: list[Label], label: Label) -> bool:
 
 
 def carried_label(series: Series, clause: Clause, study: Study) -> Chosen | None:
-    """ "It was more frequent in women (12% v 3%)": the label of the sentence before."""
+    """ "It was more frequent in women (12% v 3%)": the label, or the row of labels, of the sentence before."""
+    if row := carried_row(series, clause, study):
+        return Chosen(row, "subject-carried")
     subject = carried(series, clause, study)
     return Chosen([subject] * len(series.figures), "subject-carried") if subject else None

@@ -1,4 +1,4 @@
-"""Labels that a pronoun stands for: "it was 12% with B", "in B they were 4% and 20%"."""
+"""Labels that a pronoun stands for: "it was 12% with B", "in B they were 4% and 20%", "the respective rates were …"."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from .series import Series
 
 #: "with A, CR and PR were 5% and 30%; with B |they were| 4% and 20%", "|the corresponding rates in B were|"
 _THEY = lazy_regex(
-    r"\b(?:they|these|(?:these|the\s+(?:corresponding|respective))\s+(?:rates|values|figures|numbers|percentages|proportions))"
-    r"(?:\s+(?:in|with|for|on|among)\s[^.;,()\d]{2,60}?)?\s+were\s+(?:only\s+)?\Z",
+    r"\b(?:they|these|(?:these|(?:the\s+)?(?:corresponding|respective))\s+(?:rates|values|figures|numbers|percentages|"
+    r"proportions|incidences|frequencies))"
+    r"(?:\s+(?:in|with|for|on|among)\s[^.;,()\d]{2,60}?)?\s+(?:were|being)\s+(?:only\s+)?\Z",
     re.IGNORECASE,
 )
 
@@ -58,7 +59,18 @@ def carried(series: Series, clause: Clause, study: Study) -> Label | None:
     if subject is None or not pronoun or series.figures[0].kind != "share":
         return None
     if len(series.figures) > 1 and not series.contrast:
-        return None  # "They were 47%, 27% and 4%": of several events
+        return None  # "They were 47%, 27% and 4%": of several events, see carried_row
     if series.figures[0].bare or any(x.end <= series.start and x.family not in ("other",) for x in clause.labels):
         return None
     return subject
+
+
+def carried_row(series: Series, clause: Clause, study: Study) -> list[Label] | None:
+    """ "With A they were … . The respective rates with B were 15%, 10% and 5%.": the labels of the sentence before."""
+    if series.contrast or len(series.figures) < 2 or len(study.told) != len(series.figures):
+        return None
+    if len({a.arm_id for a in clause.arms}) != 1:
+        return None  # of several arms, or of those that the sentence before told of
+    if not is_plural(series, clause) or any(f.kind == "share" and f.end <= series.start for f in clause.figures):
+        return None
+    return None if any(x.end <= series.start and x.family != "other" for x in clause.labels) else study.told

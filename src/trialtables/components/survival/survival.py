@@ -104,10 +104,12 @@ def _same_bracket(series: Series, figure: Figure, mark: Landmark, clause: Clause
     )
 
 
-def _times(mark: Landmark, count: int, ordinal: int) -> list[tuple[float, str]]:
-    """One time for each of ``count`` rates; ``ordinal`` is the place of the series among those of the landmark."""
-    listed = len(mark.times)
-    if listed > 1 and count % listed == 0:
+def _times(mark: Landmark, series: Series, ordinal: int) -> list[tuple[float, str]]:
+    """One time for each rate of a series; ``ordinal`` is its place among the series of the landmark."""
+    listed, count = len(mark.times), len(series.figures)
+    # "at 1 and 2 years was 51% v 42% and 25% v 15%": a pair for each time
+    pair_each = series.row[1] == listed or (series.contrast and "/" not in series.connectors)
+    if listed > 1 and count % listed == 0 and not pair_each:
         return [t for t in mark.times for _ in range(count // listed)]
     return [mark.times[ordinal % listed]] * count
 
@@ -173,7 +175,7 @@ def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
                     continue
                 study.landmark = (clause.end, mark.times[0]) if len(mark.times) == 1 else None
                 key = (mark.start, labels[0].start)
-                times = list(_times(mark, len(figures), seen.get(key, 0)))
+                times = list(_times(mark, piece, seen.get(key, 0)))
                 seen[key] = seen.get(key, 0) + 1
             if rule == "shared-value":  # "median PFS and OS were not reached"
                 for label in labels:

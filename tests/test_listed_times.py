@@ -1,0 +1,103 @@
+"""Values of one outcome at several times, and labels that "the respective rates" stand for."""
+
+from __future__ import annotations
+
+import pytest
+
+from constructions import nlp
+from trialtables.facts import Fact
+
+TITLE = "Secukinumab versus etanercept in psoriasis: a randomized trial. "
+OPENING = TITLE + "We randomly assigned 200 patients to secukinumab or etanercept. "
+ONE_ARM = "A phase II trial of secukinumab in psoriasis. Forty patients received secukinumab 300 mg. "
+
+RESPONSES = {
+    "a pair for each time": (
+        "Response rates at weeks 4 and 12 were 52% v 10% and 74% v 42% for secukinumab and etanercept, respectively.",
+        {(52, "A1", "week 4"), (10, "A2", "week 4"), (74, "A1", "week 12"), (42, "A2", "week 12")},
+    ),
+    "a row for each arm": (
+        "Response rates at weeks 4 and 12 were 52% and 74% with secukinumab and 10% and 42% with etanercept.",
+        {(52, "A1", "week 4"), (74, "A1", "week 12"), (10, "A2", "week 4"), (42, "A2", "week 12")},
+    ),
+    "a row for each arm, respectively": (
+        "The PASI 75 response rates at 4 and 12 weeks were 52% and 74% in the secukinumab group and 10% and 42%, "
+        "respectively, in the etanercept group.",
+        {(52, "A1", "4 weeks"), (74, "A1", "12 weeks"), (10, "A2", "4 weeks"), (42, "A2", "12 weeks")},
+    ),
+    "three times of one arm": (
+        "At 4, 12 and 24 weeks, PASI 75 was achieved by 52%, 74% and 80% of patients given secukinumab.",
+        {(52, "A1", "4 weeks"), (74, "A1", "12 weeks"), (80, "A1", "24 weeks")},
+    ),
+    "the time between a value and its arm": (
+        "Remission rates were 45% at week 16 with secukinumab and 20% at week 16 with etanercept.",
+        {(45, "A1", "week 16"), (20, "A2", "week 16")},
+    ),
+}
+
+
+def facts(text: str, table: str) -> list[Fact]:
+    return [f for f in nlp()(text)._.facts if f.table == table]
+
+
+def responses(text: str) -> set[tuple[object, ...]]:
+    return {(r.percent, r.arm_id, r.timepoint) for r in facts(text, "responses")}
+
+
+@pytest.mark.parametrize("case", RESPONSES)
+def test_responses_at_listed_times(case):
+    sentence, wanted = RESPONSES[case]
+    assert responses(OPENING + sentence) == wanted
+
+
+def test_times_of_one_arm():
+    found = responses(ONE_ARM + "Response rates at weeks 4, 8 and 16 were 30%, 45% and 50%, respectively.")
+    assert found == {(30, "A1", "week 4"), (45, "A1", "week 8"), (50, "A1", "week 16")}
+
+
+def test_times_behind_the_values():
+    text = ONE_ARM + "Nausea was reported by 30% and 10% of patients at weeks 4 and 16, respectively."
+    assert [(r.percent, r.label) for r in facts(text, "adverse_events")] == [(30, "week 4"), (10, "week 16")]
+
+
+def test_values_of_two_arms_are_not_those_of_two_times():
+    found = responses(OPENING + "At 4 and 8 weeks, response rates were 30% and 12% with secukinumab and etanercept.")
+    assert found == {(30, "A1", None), (12, "A2", None)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "PFS rates at 12 and 24 months were 51% v 42% and 25% v 15% with secukinumab and etanercept, respectively.",
+        "The 12- and 24-month PFS rates were 51% v 42% and 25% v 15% for secukinumab and etanercept, respectively.",
+        "PFS at 12 and 24 months was 51% versus 42% (P = .03) and 25% versus 15% (P = .02).",
+        "PFS at 12 and 24 months was 51% and 25% with secukinumab and 42% and 15% with etanercept.",
+    ],
+)
+def test_survival_at_listed_times(sentence):
+    found = {(r.value, r.arm_id, r.at) for r in facts(OPENING + sentence, "survival")}
+    assert found == {("51", "A1", 12), ("42", "A2", 12), ("25", "A1", 24), ("15", "A2", 24)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "With secukinumab, nausea occurred in 30% and headache in 20%; corresponding figures with etanercept were 15% "
+        "and 10%.",
+        "Events in the secukinumab group were nausea (30%) and headache (20%). Respective figures for etanercept were "
+        "15% and 10%.",
+        "Nausea and headache were seen in 30% and 20% of patients given secukinumab. The corresponding rates in the "
+        "etanercept group were 15% and 10%.",
+    ],
+)
+def test_the_respective_rates_of_the_other_arm(sentence):
+    found = {(r.ctcae_term, r.arm_id, r.percent) for r in facts(OPENING + sentence, "adverse_events")}
+    assert found == {("Nausea", "A1", 30), ("Headache", "A1", 20), ("Nausea", "A2", 15), ("Headache", "A2", 10)}
+
+
+def test_respective_rates_of_something_else_are_no_events():
+    text = (
+        OPENING + "Events with secukinumab were nausea (30%) and headache (20%). The respective rates of study "
+        "completion with etanercept and secukinumab were 85% and 90%."
+    )
+    assert {r.percent for r in facts(text, "adverse_events")} == {30, 20}
