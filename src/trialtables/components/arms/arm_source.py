@@ -262,7 +262,12 @@ _TOLD = lazy_regex(
     r"allocated))\b|"
     r"\bmedian\b[^.;]{0,60}\bwas\b|"
     rf"\b(?:\d+|[A-Z][a-z]+(?:-[a-z]+)?) (?:[\w-]+ ){{0,3}}(?:{PATIENTS})\b[^.;]{{0,60}}"
-    r"\b(?:received|were|took)\b|\b(?:was|were) (?:given|administered) to \d",
+    r"\b(?:received|were|took)\b|"
+    rf"\b(?:was|were) (?:given|administered)\b[^.;]{{0,90}}? to (?:\d+|[a-z]+(?:-[a-z]+)?) (?:[\w-]+ ){{0,2}}"
+    rf"(?:{PATIENTS})\b|\b(?:was|were) (?:given|administered) to \d|"
+    r"\b(?:was|were) (?:the )?(?:(?:main|major|principal|only) )?(?:dose[- ]limiting|DLTs?\b)|"
+    r"\b(?:DLTs?|dose[- ]limiting toxicit(?:y|ies))\b[^.;]{0,20}\b(?:was|were) "
+    r"(?!defined|considered|based|assessed|evaluated|determined)",
     re.IGNORECASE,
 )
 _RESULT_HEADING = lazy_regex(r"\b(?:RESULTS?|FINDINGS|CONCLUSIONS?|INTERPRETATION)\s*:")

@@ -12,7 +12,7 @@ from ..text.words import PATIENTS, VERSUS
 from .clauses import Clause, Study
 from .label_behind import IN_STATE, counts_events, labels_behind, right_label
 from .label_pronouns import carried, carried_row, is_plural, told_before
-from .label_rows import parallel_behind, parallel_labels, siblings
+from .label_rows import heads_list, parallel_behind, parallel_labels, siblings
 from .list_items import (
     GENERAL,
     WITH_CAUSE,
@@ -113,7 +113,8 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     if before and is_plural(series, clause):
         meant = told_before(series, clause, before)
         return Chosen(meant, "subject-carried") if meant else None
-    if before and (whole := _rate_of_parts(series, clause, before)):
+    whole = before and (_rate_of_parts(series, clause, before) or with_examples(clause, before, series))
+    if whole:
         return Chosen([whole] * len(series.figures), "clause-subject")
     after = labels_behind(series, clause, families)
     if after and counts_events(series, clause, after[0]):
@@ -178,6 +179,9 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     if host and right and _named_in_bracket(series, clause, host, right, left_gap):
         return Chosen([right], "value-label")
     told = bool(right and host and (host.code in GENERAL or host.code == "DEATH") and re.match(r"\s*:\s*\Z", left_gap))
+    listed = parallel_behind(series, clause, after) if right and heads_list(series, clause, after, left_gap) else None
+    if listed:
+        return Chosen(listed, "parallel-labels")
     if host and adjacent_left and not told and not (right and (series.figures[0].bare or gapped or parts)):
         return Chosen([host] * len(series.figures), "label-value")
     if right:
@@ -337,7 +341,7 @@ def _breaks_down(series: Series, clause: Clause, host: Label | None, right: Labe
 
 
 _GAPPED = lazy_regex(  # "14 (35%) a partial response", "…, 12% experienced grade 3 rash"
-    rf"\s*%?\s*[)\]]*\s*(?:(?:(?:had|achieved)\s+)?an?|(?:cases?|episodes?|instances?)\s+of|"
+    rf"\s*%?\s*[)\]]*\s*(?:(?:{PEOPLE}\s+)?(?:(?:had|achieved)\s+)?an?|(?:cases?|episodes?|instances?)\s+of|"
     rf"(?:of\s+)?(?:{PEOPLE}\s+)?(?:had|experienced|developed|suffered))?\s+\Z"
 )
 
@@ -456,8 +460,6 @@ def _subject(series: Series, clause: Clause, before: list[Label]) -> Label | Non
         gap = clause.between(label.end, series.start)
         if _is_cause(clause, before, label):
             continue
-        if whole := with_examples(clause, before, series):
-            return whole
         if label.family == "other" and not HOST_GAP.match(gap) and not _SHORT_NAME.match(gap):
             continue
         if ";" in gap and not clause.arms and len(before) > 1:

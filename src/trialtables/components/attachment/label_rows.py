@@ -60,3 +60,17 @@ def parallel_behind(series: Series, clause: Clause, after: list[Label]) -> list[
             break
         row.append(label)
     return row if len(row) == len(series.figures) else None
+
+
+_RESPECTIVELY = lazy_regex(r"[^.;]{0,60}?\brespectively\b")
+
+
+def heads_list(series: Series, clause: Clause, after: list[Label], left_gap: str) -> bool:
+    """ "Tumor response: 4, 8 and 18 patients had CR, PR and SD, respectively": what the colon ends is a heading."""
+    count = len(series.figures)
+    return (
+        count > 1
+        and len(after) >= count
+        and left_gap.strip() == ":"
+        and _RESPECTIVELY.match(clause.text, after[count - 1].end, clause.end) is not None
+    )

@@ -181,7 +181,8 @@ def one_event_each(series: Series, clause: Clause, host: Label, right: Label) ->
 
 #: "Adverse events|, mostly nausea (3%) and headache (4%), were reported by| 14%"
 _EXAMPLES = lazy_regex(
-    r"\s*,\s*(?:mostly|mainly|including|such\s+as|predominantly|primarily|chiefly|most\s+(?:commonly|often|frequently))\s"
+    r"\s*,\s*(?:mostly|mainly|including|such\s+as|predominantly|primarily|chiefly|most\s+(?:commonly|often|frequently)|namely|"
+    r"consisting\s+(?:\w+ly\s+)?of|which\s+(?:\w+ly\s+)?(?:consisted\s+(?:\w+ly\s+)?of|included|comprised))\s"
     r"[^;:]{4,160}?,\s+(?:(?:were|was)\s+(?:seen|reported|observed|noted|recorded|experienced|documented)|occurred|developed|arose)"
     r"\s+(?:in|by)\s+",
     re.IGNORECASE,
@@ -191,5 +192,5 @@ _EXAMPLES = lazy_regex(
 def with_examples(clause: Clause, before: list[Label], series: Series) -> Label | None:
     """ "Serious adverse events, including sepsis (3%), occurred in 12%": what follows the examples counts the whole."""
     return next(
-        (x for x in before if x.code in GENERAL and _EXAMPLES.fullmatch(clause.text, x.end, series.start)), None
+        (x for x in before if x.family == "event" and _EXAMPLES.fullmatch(clause.text, x.end, series.start)), None
     )

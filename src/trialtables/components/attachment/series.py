@@ -395,6 +395,7 @@ def split_series(clause: Clause) -> list[Series]:
         apart = last is not None and _leaves_bracket(clause, last, figure)
         apart = apart or bool(match and _PART_OF_THEM.match(clause.text, figure.end, clause.end))
         apart = apart or bool(match and last and _of_other_make(last, figure, match.group("word")))
+        apart = apart or bool(match and last and _counts_after_time(clause, last, figure))
         apart = apart or bool(
             match
             and last
@@ -511,8 +512,26 @@ def _opens_clause(clause: Clause, row: Series, figure: Figure, word: str) -> boo
     )
     if not people or not _SUBJECT_OF.match(clause.text, figure.end, clause.end):
         return False
+    if _lists_labels_behind(clause, row, figure):
+        return False
     label = next((x for x in reversed(clause.labels) if x.end <= row.start and x.family != "other"), None)
     return label is not None and _COUNTED_IN.search(clause.text[label.end : row.start]) is not None
+
+
+_UP_TO_RESPECTIVELY = lazy_regex(r"[^.;]{0,160}?\brespectively\b")
+
+
+def _lists_labels_behind(clause: Clause, row: Series, figure: Figure) -> bool:
+    """ "5 (15%), 9 (27%) and 19 (58%) had |CR, PR and SD|, respectively": the last of the row, no clause of its own."""
+    told = _UP_TO_RESPECTIVELY.match(clause.text, figure.end, clause.end)
+    labels = [x for x in clause.labels if told and figure.end <= x.start and x.end <= told.end()]
+    return len(labels) == len(row.figures) + 1
+
+
+def _counts_after_time(clause: Clause, last: Figure, figure: Figure) -> bool:
+    """ "One had fever lasting 7 days, and |two| developed a rash": people behind a time."""
+    counts = last.kind == "time" and figure.kind == "share" and figure.n is not None
+    return counts and _SUBJECT_OF.match(clause.text, figure.end, clause.end) is not None
 
 
 def _of_other_make(a: Figure, b: Figure, connector: str) -> bool:

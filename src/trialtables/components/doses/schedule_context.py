@@ -56,3 +56,22 @@ def _without_daily(text: str, phrases: list[SchedulePhrase]) -> list[SchedulePhr
         )
 
     return [p for i, p in enumerate(phrases) if not told_by_next(i)]
+
+
+#: "57 cycles |of chemotherapy were delivered|"
+_WERE_GIVEN = lazy_regex(
+    r"(?:\sof\s[A-Za-z0-9/+ -]{3,40}?)?\s(?:was|were|(?:has|have|had)\sbeen)\s(?:\w+ly\s)?"
+    r"(?:administered|delivered|given|completed|received|evaluable|assessable|analy[sz]ed|infused|recorded)\b"
+)
+#: "the patients received |a total of| 52 cycles"
+_IN_ALL = lazy_regex(r"(?P<planned>\b(?:for|to)\s)?(?:\ba\s)?\btotal\s(?:number\s)?of\s$", re.IGNORECASE)
+#: More cycles than one patient is planned to have.
+_PLANNED_AT_MOST = 12
+
+
+def adds_up(text: str, start: int, end: int, timing: Timing) -> bool:
+    """``a total of 57 cycles were delivered``: the cycles of all patients together, which no plan of one holds."""
+    if (timing.cycles or 0) <= _PLANNED_AT_MOST or not re.search(r"cycle|course", text[start:end], re.IGNORECASE):
+        return False
+    in_all = _IN_ALL.search(text, max(0, start - 30), start)
+    return (in_all is not None and not in_all["planned"]) or _WERE_GIVEN.match(text, end) is not None

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
-from .schedule_context import settled
+from .schedule_context import adds_up, settled
 from .schedule_readings import (
     DAY_RANGE_SEP,
     SIGNED,
@@ -89,9 +89,9 @@ _COUNTED = (
 _NOT_COUNTED = lazy_regex(
     r"""(?:\b(?:cycles?|every|after|previous|prior|median|course|(?<!for\sthe\s)first|last|least|(?<!no\s)(?<!not\s)more\sthan
     |fewer\sthan|less\sthan|minimum|(?:minimum|median|mean|average|(?<!or\s)(?<!or\sthe\s)completion|end)\sof|each|following|within|during
-    |as|is|(?<!there\s)are|considered|constitut(?:es?|ed|ing)|equals?|completed|between|before|beyond|completing|these|both|the|grade|phase|receiving|another|remaining)\s
+    |as|is|(?<!there\s)are|considered|constitut(?:es?|ed|ing)|equals?|completed|between|hundred(?:\sand)?|before|beyond|completing|these|both|the|grade|phase|receiving|another|remaining)\s
     |\b(?:start\w*|beg[iau]n\w*|initiat\w+|commenc\w+)\s(?:on\s)?day\s\d{1,2}\s
-    |[≥>]\s?|(?<!<\s)(?<!<)or\s?=\s?|\d/)$""",
+    |(?:twen|thir|for|fif|six|seven|eigh|nine)ty[-\s]|[≥>]\s?|(?<!<\s)(?<!<)or\s?=\s?|\d/)$""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: "the efficacy of two doses of X" are two dose levels
@@ -519,6 +519,8 @@ def find_schedules(text: str) -> list[SchedulePhrase]:
             if rule.kind == "rate" and text[: match.start()].endswith((">", "> ", "≥", "≥ ")):
                 continue  # "were not to take A >2 times a week"
             timing = rule.read(match)
+            if counted and adds_up(text, match.start(), match.end(), timing):
+                continue
             if timing.values():
                 start = match.end() - len(match.group().lstrip(" (,"))
                 found.append(SchedulePhrase(start, match.end(), _kind(rule, match, timing), timing))

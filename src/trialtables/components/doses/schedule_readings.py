@@ -195,6 +195,8 @@ def read_break(match: re.Match[str]) -> Timing:
 
 def read_cycles(match: re.Match[str]) -> Timing:
     cycles = int(read_number(match["to"] or match["n"]))
+    if match["to"] and match["n"].lower().endswith("ty") and cycles < 10:
+        cycles += int(read_number(match["n"]))  # "thirty-six" is no range
     # "events in 76 cycles" counts what was given, no plan goes as far.
     return Timing(cycles=cycles) if cycles <= 60 else Timing()
 

@@ -158,7 +158,8 @@ def find_mentions(text: str, lexicon: DrugLexicon | None = None) -> list[Mention
         own |= cell_names(text)  # a product with a name is called by its kind, too
     if own:
         mentions = list(_walk(text, words, lexicon, _overlay(own)))
-    own |= titled_names(text, mentions) | code_names(text, words, mentions) | dosed_names(text, words, mentions)
+    codes = code_names(text, words, mentions)
+    own |= titled_names(text, mentions) | codes | dosed_names(text, words, mentions)
     sure = [m for m in mentions if not m.ambiguous]
     own = clipped_names(text, sure) | own | defined_names(text, sure)
     for m in mentions:
@@ -171,7 +172,7 @@ def find_mentions(text: str, lexicon: DrugLexicon | None = None) -> list[Mention
         mentions = list(_walk(text, words, lexicon, _overlay(own)))
     # names that are made of those just learnt, "DE plus rh-endostatin (DEE)"
     further = composed_names(text, _settle_ambiguous(text, mentions))
-    if any(m.regimen for m in mentions):
+    if codes or any(m.regimen for m in mentions):
         further |= defined_names(text, mentions)
     if further.keys() - own.keys():
         mentions = list(_walk(text, words, lexicon, _overlay(further | own)))

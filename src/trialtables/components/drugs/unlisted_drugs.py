@@ -67,15 +67,17 @@ _UNIT_OF_DOSE = r"(?:mg|[µμu]g|mcg|g|MU|IU)(?:/kg|/m|/d|\s|,|\)|;|\.)"
 _FORM = r"\s(?i:oral (?:solution|suspension)|(?:film-coated |soft |hard )?(?:tablets?|capsules?)|injections?)\b"
 #: What shows behind a code that it is given: a dose, its form, or the kind of drug that it is.
 GIVEN = lazy_regex(
-    r"(?:\s?\([A-Za-z][\w-]{0,9}(?:\),?|;))?"
+    r"(?:\s?\([A-Za-z][\w-]{0,9}(?:\),?|;))?(?:"
     r"(?:\s\(?(?:at|of|in|a|the|(?:escalating |starting |fixed |total )?doses?|dose levels?|oral)\b){0,5}"
     rf"\s\(?\d[\d.,]*(?:\s?(?:-|–|to|or|and)\s?\d[\d.,]*)*\s?{_UNIT_OF_DOSE}|"
-    r",? an? (?:[\w-]+ ){0,6}?"
+    r",? an? (?:[\w-]+ |\([\w-]+\) ){0,7}?"
     r"(?:inhibitor|antibody|agonist|antagonist|vaccine|analogue?|biosimilar|prodrug|conjugate)\b|"
     r"\s(?:monotherapy|in combination with|plus|(?:was|is|were) (?:administered|given|infused|well tolerated))\b|"
     r",?\s\(?(?:once|twice|thrice)(?:[- ]daily|[- ]weekly|\sa\s(?:day|week)|\severy)\b|"
-    rf",?\s\(?(?:{BY_ROUTE})(?!\w)|{_FORM}"
+    rf",?\s\(?(?:{BY_ROUTE})(?!\w)|{_FORM})"
 )
+#: The letters that a code is called by: "ZQX 900217 (ZQ)".
+SHORTENED = lazy_regex(r"\s?\((?P<short>[A-Z]{1,4})\)")
 #: What joins a code to a drug right beside it: "docetaxel plus ZQX-4471", "ZQX-4471 or placebo".
 _BESIDE = rf"(?:\s(?:plus|and|or|{VERSUS}|(?:in combination |combined )?with)\s|\s?[+/]\s?)"
 BESIDE_AHEAD = lazy_regex(rf"(?P<placebo>\bplacebo)?{_BESIDE}$")
@@ -140,6 +142,7 @@ def code_names(text: str, words: Sequence[Word], mentions: Sequence[Named]) -> d
         studied = back and (STUDIED.search(text, max(0, start - 30), start) or GROUP_BEHIND.match(text, end))
         given = (
             GIVEN.match(text, end)
+            or _short_name_given(text, code, end)
             or DOSED.search(text, max(0, start - 30), start)
             or ROUTE_AHEAD.search(text, max(0, start - 20), start)
         )
@@ -151,6 +154,15 @@ def code_names(text: str, words: Sequence[Word], mentions: Sequence[Named]) -> d
         elif code not in found and (given or joined or (studied and not code[1:2].isdigit() and code[1:2] != "-")):
             found[code] = (code.lower(),)
     return found
+
+
+def _short_name_given(text: str, code: str, end: int) -> bool:
+    """Whether the code is given under the first letters of its name: "ZQX 900217 (ZQ) … ZQ was given weekly"."""
+    match = SHORTENED.match(text, end)
+    if not match or not code.startswith(match["short"]):
+        return False
+    short = re.compile(rf"(?<![\w/+-]){match['short']}(?![\w/-])")
+    return any(GIVEN.match(text, m.end()) for m in short.finditer(text, match.end()))
 
 
 def _is_beside(text: str, start: int, end: int, starts: Mapping[int, Named], ends: Mapping[int, Named]) -> bool:

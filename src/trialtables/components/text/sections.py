@@ -50,6 +50,7 @@ _RESULTS = lazy_regex(
 )
 _METHODS = lazy_regex(
     r"\b(?:were (?:randomi[sz]ed|randomly|assigned|allocated|given|administered|eligible)|received|"
+    r"was (?:given|administered|infused)\b(?! (?:approval|by))|"
     r"we (?:conducted|performed|did|assessed|evaluated|investigated|randomly)|(?:primary|"
     r"secondary) (?:end ?point|outcome)|"
     rf"eligib|patients with .{{3,80}} were|(?:{PATIENTS}) were registered|"

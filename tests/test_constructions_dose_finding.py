@@ -1,0 +1,119 @@
+"""Constructions of reports of early trials: cycles given in all, headings before lists, codes and their letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from constructions import PAIR, SINGLE, Case, case, check
+from stated import _pipeline as pipeline
+from stated import stated
+from trialtables.components.base import rows_of
+from trialtables.components.doses.schedule_phrases import find_schedules
+from trialtables.components.drugs.drugs import find_mentions
+
+# fmt: off
+
+LISTS = [
+    case("heading-before-list", SINGLE,
+         "All were evaluable for tumor response: four (10%), eight (20%), and 18 (45%) patients had a complete "
+         "response, partial response, and stable disease, respectively.",
+         "A CR 4 10%", "A PR 8 20%", "A SD 18 45%"),
+    case("heading-before-counts", SINGLE, "Best response: 3, 9 and 14 patients achieved CR, PR and SD, respectively.",
+         "A CR 3", "A PR 9", "A SD 14"),
+    case("a-clause-of-its-own", SINGLE, "SAEs occurred in 12 (30%), and five patients (13%) had sepsis.",
+         "A SAE 12 30%", "A Sepsis 5 13%"),
+    case("response-of-one", SINGLE, "Overall response: 14 (35%).", "A ORR 14 35%"),
+]
+
+WHOLES = [
+    case("consisting-of", SINGLE, "DLT, consisting of rash and fatigue, occurred in two of six patients.",
+         "A DLT 2/6", "mention Rash maculo-papular", "mention Fatigue"),
+    case("which-included", SINGLE, "DLTs, which included grade 3 diarrhea and rash, were seen in 3 of 12 patients.",
+         "A DLT 3/12", "mention Diarrhea", "mention Rash maculo-papular"),
+    case("mainly", SINGLE, "Infusion reactions, mainly fever and chills, occurred in 12 patients (30%).",
+         "A Infusion related reaction 12 30%", "mention Fever", "mention Chills"),
+    case("with-figures-of-their-own", SINGLE,
+         "Infections, including sepsis (5%) and pharyngitis (8%), occurred in 10 patients.",
+         "A Infections and infestations - Other, specify 10", "A Sepsis 5%", "A Pharyngitis 8%"),
+    case("two-arms", PAIR,
+         "Rash, mainly mild, occurred in 12% with gemcitabine and 30% with gemcitabine plus erlotinib.",
+         "A Rash maculo-papular 12%", "B Rash maculo-papular 30%"),
+]
+
+ONE_BY_ONE = [
+    case("a-time-between", SINGLE,
+         "Three patients had a DLT (one had grade 4 anemia lasting >7 days, and two had grade 3 diarrhea).",
+         "A DLT 3", "A Anemia g4-4 1", "A Diarrhea g3-3 2"),
+    case("developed-behind-a-time", SINGLE,
+         "One patient had grade 3 nausea lasting 3 days and 2 developed grade 4 rash.",
+         "A Nausea g3-3 1", "A Rash maculo-papular g4-4 2"),
+    case("the-verb-left-out", SINGLE,
+         "One patient developed a grade 4 anemia, one patient a grade 4 rash and one patient developed a grade 3 "
+         "hypotension.",
+         "A Anemia g4-4 1", "A Rash maculo-papular g4-4 1", "A Hypotension g3-3 1"),
+]
+
+# fmt: on
+
+
+@pytest.mark.parametrize("example", LISTS + WHOLES + ONE_BY_ONE)
+def test_rows(example: Case) -> None:
+    check(example)
+
+
+@pytest.mark.parametrize(
+    ("text", "cycles"),
+    [
+        ("A total of 57 cycles were delivered", None),
+        ("Total of 48 courses have been administered", None),
+        ("One hundred twenty-six cycles of chemotherapy were administered", None),
+        ("Two hundred and four courses were given", None),
+        ("Thirty-six cycles were given", None),
+        ("31 cycles were completed", None),
+        ("The patients received a total of 52 cycles", None),
+        ("Four cycles were administered", 4),
+        ("Treatment was repeated for a total of 6 cycles", 6),
+        ("paclitaxel weekly for a total of 18 cycles", 18),
+        ("up to 24 cycles of nivolumab", 24),
+    ],
+)
+def test_cycles_of_all_patients_are_no_plan(text: str, cycles: int | None) -> None:
+    assert [p.timing.cycles for p in find_schedules(text) if p.timing.cycles] == ([cycles] if cycles else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "drugs"),
+    [
+        ("A phase I study of QCH 900217 (QC), an anti-XYZ (XZF) monoclonal antibody.", ["qch 900217"] * 2),
+        ("A phase I study of QCH-947 (QC), an anti-growth factor antibody. QC was given weekly.", ["qch-947"] * 3),
+        ("A phase I study of BQ 8417 (BQ) in thymoma. BQ was given at 10 mg once daily.", ["bq 8417"] * 3),
+        ("A phase I study in QCH 900217 (QC) carriers. QC was normal.", []),
+        ("Expression of WXY 4471 (WX) in thymoma. WX was low.", []),
+    ],
+)
+def test_codes_and_their_letters(text: str, drugs: list[str]) -> None:
+    assert [d for m in find_mentions(text) for d in m.drugs] == drugs
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("Topotecan was administered intravenously for five days every three weeks to 18 patients.", 18),
+        ("Topotecan was given orally once daily at a dose of 2 mg/m2 to 31 heavily pretreated patients.", 31),
+        ("Topotecan was administered 1 to 42 days after the patients had been registered.", None),
+    ],
+)
+def test_given_to_how_many(text: str, n: int | None) -> None:
+    lines = stated("population", SINGLE, f"{text} Leukopenia was the dose-limiting toxicity.")
+    assert lines == ([f"all treated {n}"] if n else [])
+
+
+def test_a_short_report_is_no_plan() -> None:
+    doc = pipeline()(
+        "Phase I evaluation of topotecan in advanced thymoma.\n\nTopotecan was administered intravenously for "
+        "five days every three weeks to 18 patients in a phase I study. Leukopenia was the dose-limiting toxicity. The "
+        "recommended dose of topotecan for phase II studies is 1.5 mg/m2."
+    )
+    assert [(arm["role"], arm["drugs"]) for arm in doc._.arms] == [("single", ["topotecan"])]
+    assert [(row["arm_id"], row["low"]) for row in rows_of(doc, "doses")] == [("A1", 1.5)]
+    assert [row["ctcae_term"] for row in rows_of(doc, "adverse_events")] == ["White blood cell decreased"]
