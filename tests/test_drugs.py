@@ -140,7 +140,7 @@ UNLISTED = {
     "no-codes-beside-drugs": "T790 and [afatinib|afatinib], CD274 or [docetaxel|docetaxel], CA125 or placebo; "
     "the ZQX-4471 group",
     "code-of-a-group": "in the [QZX-4471|qzx-4471] group and with [QZX-4471|qzx-4471] later",
-    "code-with-clip": "[QZX-4471|qzx-4471] (QZX; 10 mg/day) or [RST9911|rst9911](R), 750 mg/m2 on day 2",
+    "code-with-clip": "[QZX-4471|qzx-4471] ([QZX|qzx-4471]; 10 mg/day) or [RST9911|rst9911](R), 750 mg/m2 on day 2",
     "code-with-suffix": "Study of [QZX-4471-FU|qzx-4471-fu]. [QZX-4471-FU|qzx-4471-fu] 25 mg twice daily",
     "code-with-form": "[ZQX-44|zqx-44] Oral Solution in adults; the dose of [ZQX-44|zqx-44] is raised",
     "short-code-studied": "The safety of [ZQX-44|zqx-44] in adults; [ZQX-44|zqx-44] works. SF-36 and SF-36 again",
