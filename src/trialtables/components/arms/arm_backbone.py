@@ -103,7 +103,25 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
     if known and known <= SUPPORTIVE and not any(a.components & MEANS_DRUGS for a in frame.arms):
         # the chemotherapy whose side effects are treated is no drug of the arms
         found &= SUPPORTIVE | _ANTIEMETIC_PARTNERS
-    return frozenset(found) | _combined_in_title(source, frame) | _with_each(source, frame)
+    return frozenset(found) | _combined_in_title(source, frame) | _with_each(source, frame) | _then(source, frame)
+
+
+_FOLLOWED_BY = lazy_regex(
+    rf"(?:\s*\([^()]*\))?\s*,\s*(?:(?:each|both|all)\s+)?followed\s+by\s+{_COURSES_OF}", re.IGNORECASE
+)
+
+
+def _then(source: Source, frame: Frame) -> frozenset[str]:
+    """What follows arms of the same drugs behind a comma: "A weekly or every 3 weeks, followed by four cycles of B"."""
+    if len({frozenset(a.drugs) for a in frame.arms}) > 1:
+        return frozenset()
+    last = max(a.end for a in frame.arms)
+    chain = next((c for c in source.chains_in(*source.sentence_at(last)) if c.end > last), None)
+    i = next((i for i, t in enumerate(chain.treatments) if t.start >= last), 0) if chain else 0
+    if chain is None or not _FOLLOWED_BY.fullmatch(source.text, last, chain.treatments[i].start):
+        return frozenset()
+    links = [k.removesuffix("+either") for k in chain.connectors[i:]]
+    return frozenset().union(*(t.drugs for t in chain.treatments[i:])) if {*links} <= _JOINING else frozenset()
 
 
 def _with_each(source: Source, frame: Frame) -> frozenset[str]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from ..text.lazy_regex import lazy_regex
 from ..text.words import BY_ROUTE, PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import Alternative, alternatives
 from ..treatments.treatment_connectors import only_filler
-from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, Chain
+from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, Chain, Treatment
 from .arm_contrasts import (
     MANNER,
     dose_before,
@@ -396,9 +397,20 @@ def _with_unknown(source: Source, chain: Chain, offered: list[Alternative]) -> l
     if listed:
         offered = [Alternative(t.components, t.start, t.end) for t in chain.treatments]
     span = offset + match.start("name"), offset + match.end("name")
-    named = frozenset().union(*(t.drugs for t in source.treatments_in(*span)))  # "European-sourced reference X"
+    inside = source.treatments_in(*span)
+    if not title and _only_short_names(source, offered, inside):
+        return offered
+    named = frozenset().union(*(t.drugs for t in inside))  # "European-sourced reference X"
     other = Alternative(named or frozenset({OTHER + match["name"]}), *span)
     return [other, *offered] if first else [*offered, other]
+
+
+def _only_short_names(source: Source, offered: list[Alternative], inside: Sequence[Treatment]) -> bool:
+    """ "SBRT or conventional CFRT", both short for radiotherapy: the text's own words alone tell them apart."""
+    if not inside or any(one.components != inside[0].components or one.drugs for one in offered):
+        return False
+    places = [*((one.start, one.end) for one in offered), (inside[0].start, inside[0].end)]
+    return all(source.text[start:end] in source.aliases for start, end in places)
 
 
 _DETAILS = lazy_regex(

@@ -140,6 +140,9 @@ def _pair_of_names(source: Source) -> list[Arm]:
     usable = [n for n in names if _anchored(source, n)]
     keys = list(dict.fromkeys(n.key for n in usable))
     keys = [k for k in keys if not any(o != k and o.endswith(" " + k) and counted[o] >= counted[k] for o in keys)]
+    # "the X arm", "the observation arm" and "the control arm": two names of those who got no X
+    again = ["control"] if len(keys) == 3 and {"observation", "control"} < {*keys} else []
+    keys = [k for k in keys if k not in again]
     if len(keys) != 2 or not _together(source, usable, keys):
         return []
     arms = []
@@ -149,6 +152,7 @@ def _pair_of_names(source: Source) -> list[Arm]:
         arm = Arm(known, name.start, name.end, definitions=[(name.start, name.end)], names=[name.name])
         if not known and not is_part_name(name.name):
             arm.components = frozenset({OTHER + name.name})
+        arm.names += again if key == "observation" else []
         arms.append(arm)
     return arms
 

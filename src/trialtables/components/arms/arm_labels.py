@@ -52,7 +52,8 @@ def _behind_name(source: Source, arm: Arm, name: str, words: str) -> str:
     if _says_no_more(words, name):
         called = _before_bracket(source, arm)
         return f"{name}: {called}" if called else name
-    return words if name.lower() in words.lower() else f"{name}: {_LEADING.sub('', words)}"
+    plain = re.sub(r"\s*\([^()]*\)", "", words)
+    return words if name.lower() in words.lower() or name in plain else f"{name}: {_LEADING.sub('', words)}"
 
 
 #: Behind the name of a group, that it is given what follows: "control group |(n = 38, given| saline)".

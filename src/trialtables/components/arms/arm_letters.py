@@ -373,6 +373,8 @@ def _defined_after(source: Source, label: Label, following: int) -> Arm | None:
     before = _WORDS_FOR_ARM.search(source.text, max(0, label.start - 60), label.start) if heading else None
     begin = before.start() if before else label.start
     bracket = closing_bracket(source.text, opening.end() - 1) if opening and sign in ("(", "[") else 0
+    if opening and bracket and _CONTROL.match(source.text, opening.end()):  # "group C (control; 38 patients)"
+        return Arm(frozenset({NOT_A_DRUG + "no treatment"}), label.start, label.end, definitions=[(begin, bracket)])
     headed = bracket and _HEADING_CLOSED.match(source.text, bracket)  # "Arm I (COP regimen): patients receive …"
     if bracket and not headed and source.treatments_in(label.end, bracket):
         stop = bracket
@@ -395,6 +397,7 @@ def _defined_after(source: Source, label: Label, following: int) -> Arm | None:
     return Arm(components, label.start, inside[-1].end, definitions=[(begin, max(stop, inside[-1].end))])
 
 
+_CONTROL = lazy_regex(r"\s*(?:the\s+)?controls?(?:\s+group)?\s*(?:[;,)\]]|n\s*=)", re.IGNORECASE)
 _HEADING_CLOSED = lazy_regex(r"[)\]]\s?:")
 _CHOICE_BEHIND = lazy_regex(rf"\s*[)\]]\s*[,;]?\s*(?:or|{VERSUS})\b", re.IGNORECASE)
 

@@ -22,6 +22,8 @@ def named_groups(source: Source) -> list[Frame]:
     Without a word of randomization each group must be told what it is given.
     """
     labels = _group_names(source)
+    if {x.name for x in labels} == {"observation", "control"} and _names_group_by_drug(source):
+        return []
     arms = {arm.names[0].lower(): arm for arm in defined(source, labels)}
     told = {a.components for a in arms.values() if a.components}
     if not source.is_randomized and len(told) < 2:
@@ -40,6 +42,14 @@ def named_groups(source: Source) -> list[Frame]:
         if arm.components and _ON_BASIS.search(words.split(";")[0]):
             arm.components |= other.components
     return [Frame("arms:named-groups", 56, found)]
+
+
+_GROUP = lazy_regex(r"[- ](?:arm|group)\b")
+
+
+def _names_group_by_drug(source: Source) -> bool:
+    """Whether a group is called by its drug, so that "the observation arm" and "the control arm" are both the other."""
+    return any(t.drugs and _GROUP.match(source.text, t.end) for t in source.treatments)
 
 
 #: "The observation group was given A on the basis of the control group": all that the other has, and A.

@@ -85,9 +85,31 @@ def single_arm(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
         return _arm_without_drugs(source, planned)
     first = min((t for t in chosen if t.drugs & drugs), key=lambda t: t.start)
     phrase = next(c for c in source.chains if c.start <= first.start < c.end)
-    arm = Arm(drugs, phrase.start, phrase.end, rule="arms:single", role="planned" if planned else "single")
+    role = "planned" if planned else "experimental" if _has_other_groups(source) else "single"
+    arm = Arm(drugs, phrase.start, phrase.end, rule="arms:single", role=role)
     arm.definitions = _definition_stretches(source, chosen)
     return [arm]
+
+
+_OTHER_GROUPS = scanner(
+    r"\b(?:were|was)\s+(?:\w+\s+)?(?:randomly\s+(?:assigned|allocated|divided)|randomi[sz]ed)\b|"
+    r"\b(?:between|both|the\s+two|two)\s+(?:the\s+)?(?:treatment\s+|study\s+)?(?:groups|arms)\b|"
+    r"\bcontrol\s+(?:group|arm|patients)\b",
+    re.IGNORECASE,
+)
+
+
+_UNTREATED = scanner(
+    rf"\bnon-?\s?(?:exposed|users?|treat(?:ed|ment))\s+(?:groups?|{PATIENTS})\b|\b(?:of\s+whom|who)\s+received\s+[^.;]{{1,40}}\s"
+    r"and\s+[\d,]+\s+(?:who\s+|of\s+whom\s+)?did\s+not\b",
+    re.IGNORECASE,
+)
+
+
+def _has_other_groups(source: Source) -> bool:
+    """Whether patients were assigned at random to groups of which no construction knows the others, or go untreated."""
+    groups = source.is_randomized and _OTHER_GROUPS.search(source.text) is not None
+    return groups or _UNTREATED.search(source.text) is not None
 
 
 _FORBIDDEN = lazy_regex(

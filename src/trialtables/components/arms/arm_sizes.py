@@ -86,7 +86,7 @@ def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention])
     The sentence that gives sizes to most arms is believed first, and of equals one that tells of the allocation.
     """
     if len(arms) == 1:
-        arms[0].n = None if arms[0].role == "planned" else _only_arm(source)
+        arms[0].n = _only_arm(source) if arms[0].role == "single" else None
         return
     if _with_and_without(source, arms):
         return

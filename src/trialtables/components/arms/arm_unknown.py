@@ -31,13 +31,17 @@ _LISTED = lazy_regex(r"\s*[,;]\s*")
 _NAME_ENDS = lazy_regex(
     r"\s*(?:[,;:()\[\]]|\b(?:for|in|during|at|before|after|prior|using|every|over|until|as|on|by|within|from|who|which|"
     r"that|where|designed|consisting|delivered|based|according|stratified|followed|given|once|twice|three|four|per|"
-    r"groups?|arms?|conditions?|\d+(?:[.,]\d+)?)\b)",
+    r"groups?|arms?|conditions?|\d+(?:[.,]\d+)?|"
+    r"and\s+(?:(?!were\b|was\b)\w+\s+){1,3}?(?:assessed|measured|recorded|evaluated|compared|followed|monitored|analy[sz]ed))\b)",
     re.IGNORECASE,
 )
 _NO_NAME = lazy_regex(
     r"\b(?:was|were|is|are|had|has|have|they|we|not|groups|arms|each|both|ratio|study|trial|block size|blocks|"
     rf"cent(?:er|re)s?|patient|{PATIENTS}|sequence|random\w*|computer|nothing|more|less|yes)\b",
     re.IGNORECASE,
+)
+_NEXT_CLAUSE = lazy_regex(
+    r"[:;]\s+(?:the\s+)?(?:randomi[sz]ation|allocation|assignment|patients|treatment|it)\b", re.IGNORECASE
 )
 _LEADING = lazy_regex(r"^(?:(?:the|an?|to|receive|undergo|have|either|with|a)\s+)+", re.IGNORECASE)
 _MOST_WORDS = 9
@@ -71,6 +75,9 @@ def _parts(text: str, start: int, end: int, *, between: bool) -> list[tuple[int,
         cuts = [m.span() for m in re.finditer(r"\s+and\s+", plain)][:1]
     if not cuts:
         return []
+    if told := _NEXT_CLAUSE.search(plain, cuts[0][1]):  # "to X or Y: randomization took place before or after Z"
+        plain = plain[: told.start()]
+        cuts = [c for c in cuts if c[1] < len(plain)]
     first, last = cuts[0], cuts[-1] if len(cuts) < 3 else cuts[0]
     listed = [m.span() for m in _LISTED.finditer(plain, 0, first[0])]
     pieces = _between([*listed, first, *([last] if last != first else [])], len(plain))
@@ -145,6 +152,8 @@ def mentions_of_words(source: Source, arms: Sequence[Arm]) -> list[tuple[int, in
         names = [re.sub(r" (?:alone|only)$", "", n) for n in arm.names]
         patterns = [_spaced(n) + f"(?:{_GROUP})?" for n in names if len(n) > 1 and not _GENERAL.match(n.lower())]
         patterns += [_spaced(w) + _GROUP for w in own]
+        # a short form of capitals needs no noun: "whole-breast EBRT" is "EBRT" from then on
+        patterns += [f"(?-i:{w.upper()})(?:{_GROUP})?" for w in own if any(w.upper() in n.split() for n in arm.names)]
         for pattern in patterns:
             sought = re.compile(rf"(?<![\w-])(?<!no )(?:{pattern})(?![\w-])", re.IGNORECASE)
             found += [(m.start(), m.end(), arm.arm_id) for m in sought.finditer(source.text)]

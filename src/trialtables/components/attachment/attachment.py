@@ -416,22 +416,23 @@ def _one_sided(bindings: list[Binding], clause: Clause, study: Study) -> list[Bi
 
     Groups of its patients that the sentence tells apart keep their figures.
     """
-    if study.single is None or len(bindings) < 2 or not _RANDOMIZED.search(clause.text):
+    if study.known is None or len(bindings) < 2 or not _RANDOMIZED.search(clause.text):
         return bindings
     doubtful: set[int] = set()
     of_two: set[int] = set()  # with totals of their own: those of two groups, whatever stands beside them
     for one, other in pairwise(bindings):
         first, second = one.figure, other.figure
-        same = (one.label, one.grade, one.arm_id) == (other.label, other.grade, study.single)
-        if not same or not 0 < second.start - first.end < 150:
+        same = (one.label, one.grade, one.arm_id) == (other.label, other.grade, other.arm_id)
+        if not same or one.arm_id not in (study.single, study.known) or not 0 < second.start - first.end < 150:
             continue
         groups = {subgroup_at(f.start, f.end, clause) for f in (first, second)}
         if first.total and second.total and first.total != second.total and len(groups) < 2:
             of_two |= {first.start, second.start}
         if _SET_AGAINST.search(clause.text, first.end, second.start) and len(groups) < 2:
             doubtful |= {first.start, second.start}
-    bindings = [b for b in bindings if b.figure.start not in of_two or not b.rule.endswith(("-single", "-before"))]
-    return [b for b in bindings if b.figure.start not in doubtful or not b.rule.endswith("+arm-single")]
+    vague = ("+arm-single",) if study.alone else ("+arm-single", "+arm-none", "+arm-of-sentence")
+    bindings = [b for b in bindings if b.figure.start not in of_two or not b.rule.endswith((*vague, "-before"))]
+    return [b for b in bindings if b.figure.start not in doubtful or not b.rule.endswith(vague)]
 
 
 _PLAN = lazy_regex(

@@ -132,10 +132,17 @@ class Study:
     reported: bool = False  # another study that the text tells of
     parts: list[Study] = field(default_factory=list)  # of a trial of two factors: each, with its levels as arms
     last: Study | None = None  # the part that the last sentence was about
+    alone: bool = True  # no other group is told of than those found
+
+    @property
+    def known(self) -> str | None:
+        """The one arm that was found."""
+        return self.arms[0] if len(self.arms) == 1 else None
 
     @property
     def single(self) -> str | None:
-        return self.arms[0] if len(self.arms) == 1 else None
+        """The one arm that there is: what is said of nobody else is said of it."""
+        return self.known if self.alone else None
 
     def other(self, arm_id: str) -> str | None:
         """The other arm of a two-arm study, or the other level of a factor."""

@@ -23,13 +23,14 @@ _PERIOD = scanner(
     |random\s+assignment|initiation|radiotherapy|follow-?up))?)
     |(?:in|during|for|over|within)\s+(?P<first>the\s+(?:first|initial|last|second|final)\s+(?:{_N}\s+)?{_UNIT})
     |(?:in|during|at|after|for)\s+(?P<cycle>(?:the\s+)?(?:first\s+|second\s+|final\s+|last\s+|treatment\s+)?(?:cycles?|courses?)(?:\s+\d{{1,2}})?)
+    |(?P<span>(?:from|between)\s+(?:the\s+)?\d{{1,3}}(?:st|nd|rd|th)?\s+(?:to|and)\s+(?:the\s+)?\d{{1,3}}(?:st|nd|rd|th)?\s(?:postoperative\s)?{_UNIT})
     |(?:in|during)\s+(?P<stage>the\s+(?:(?!other|same|two|both|this|each|study|treatment|randomi[sz]ed|follow|entire|whole)[a-z]+(?:-[a-z]+)?\s+){{1,2}}{_STAGE})
     |(?P<before>(?:before|at|after)\s+(?:the\s+)?(?:random\s+assignment|randomi[sz]ation|baseline|end\s+of\s+(?:treatment|therapy|radiotherapy|RT|chemotherapy)))
     |(?P<during>(?:during|after|before)\s+(?:radiotherapy|chemoradiotherapy|chemotherapy|surgery|induction|maintenance|consolidation)))
     (?![\w-])""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NAMES = ("time", "after", "first", "cycle", "stage", "before", "during")
+_NAMES = ("time", "after", "first", "cycle", "span", "stage", "before", "during")
 #: What such a time is that no figure was counted at: "treated for", "at a median follow-up of", "surviving at".
 _NOT_COUNTED = lazy_regex(
     r"\b(?:median|mean|every|each|age|aged|every\s+\w+)\s+(?:\w+\s+)?\Z|\d\s+(?:and|or)\s+\Z", re.IGNORECASE
@@ -78,6 +79,8 @@ def time_of(binding: Binding, clause: Clause) -> str | None:
         return None
     figure, label = binding.figure, binding.label
     low, high = _part(clause, figure.start)
+    if label.start < low:  # "In the early phase, there were more responses on A; 40% in A and 20% in B"
+        low, _ = _part(clause, label.start)
     shares = [f for f in clause.figures if f.kind == "share" and low <= f.start < high]
     before = [p for p in clause.periods if low <= p.start < figure.start and not _shut(clause, p, figure.start)]
     beside = next((p for p in clause.periods if p.start >= figure.end), None)
@@ -212,12 +215,21 @@ _UNIT_OF_LIST = lazy_regex(
 )
 
 
+#: "Rates of complications |per chemotherapy cycle| were: …"
+_PER_UNIT = lazy_regex(
+    r"\b(?:rates?|incidences?|frequenc(?:y|ies)|proportions?|percentages?)\s(?:of\s[\w\s-]{3,60}?\s)?per\s(?:\w+\s)?(?P<unit>cycles?|courses?)\b",
+    re.IGNORECASE,
+)
+
+
 def counted_in(binding: Binding, clause: Clause) -> str | None:
     """ "In 12% |of cycles|", "26 |episodes|": what was counted instead of patients."""
     match = _UNIT_BEHIND.match(clause.text, binding.figure.end, clause.end)
+    if match is None:
+        match = _PER_UNIT.search(clause.text, clause.start, min(binding.figure.start, binding.label.start))
     if match is None and binding.figure.percent is not None:
         match = _UNIT_OF_LIST.match(clause.text, binding.figure.end, clause.end)
-    return match["unit"].lower() if match else None
+    return match["unit"].lower().rstrip("s") + "s" if match else None
 
 
 def cause_of(binding: Binding, clause: Clause) -> str | None:

@@ -147,9 +147,9 @@ _SETS_AGAINST = scanner(r"\brandomi[sz]|\bcompar(?:ed|ing)\b|\bcontrolled\b", re
 
 def without_others(bindings: list[Binding], clause: Clause, study: Study) -> list[Binding]:
     """The bindings of a study of one known arm without the figures that stand before another group's name."""
-    if study.single is None or not _SETS_AGAINST.search(clause.text):
+    if study.known is None or not _SETS_AGAINST.search(clause.text):
         return bindings
-    return [b for b in bindings if b.arm_id != study.single or not _of_another(b, clause)]
+    return [b for b in bindings if b.arm_id not in (study.known, None) or not _of_another(b, clause)]
 
 
 def _of_another(binding: Binding, clause: Clause) -> bool:

@@ -32,12 +32,12 @@ _NO_NAME = lazy_regex(
     |died|dead|deaths?|mortality|alive|surviv\w+|progress\w*|events?|toxic\w*|adverse|side|tolerat\w+|grades?
     |increas\w+|decreas\w+|reduc\w+|declin\w*|chang\w+|loss|gains?|levels?|concentrations?|densit\w+|volumes?|scores?|index
     |differences?|{PATIENTS}|arms?|groups?|cohorts?|regimens?|trials?|study|it|this|these|that|they|which|we|there|data|population|results?|findings|methods|between
-    |respon\w+|remission\w*|rate\s+ratio|benefit|available|missing|similar\w*|comparable|higher|lower|more|less|fewer)\b""",
+    |respon\w+|remission\w*|compared|rate\s+ratio|benefit|available|missing|similar\w*|comparable|higher|lower|more|less|fewer)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _LEAD = (
     r"\W*(?:(?:RESULTS?|FINDINGS|MAIN\s+RESULTS|OUTCOMES?|RESULTS\s+AND\s+\w+)\b[\s:.-]+)?(?:(?:However|Moreover|Furthermore|Overall|Similarly|Notably|Finally|Also|In\s+addition)\b,?\s*)?"
-    r"(?:(?:In|At|After|During|Among|Within|By|For|With|Following|Of)\b[^,;()]{2,90},\s*)?"
+    r"(?:(?:In|At|After|During|Among|Within|By|For|With|Following|Of|Compared)\b[^,;()]{2,90},\s*)?"
     r"(?:There\s+(?:was|were)\s+|We\s+(?:observed|noted|found|saw)\s+)?(?:an?\s+|the\s+|all\s+|any\s+|at\s+least\s+one\s+)*"
 )
 _COUNT_OF = (

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..attachment.attachment import Binding, Clause, Study
+from ..attachment.list_items import GENERAL
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
 from ..labels.landmarks import Landmark, find_landmarks
@@ -116,6 +117,31 @@ def _outcome(row: list[Binding], clause: Clause) -> Outcome:
     if time is not None:
         words = " ".join(filter(None, (clause.text[time.start : time.end], words)))
     return Outcome(label.start, label.end, label.code, words)
+
+
+def head_of_list(figure: Figure, label: Label, clause: Clause, labels: list[Label]) -> Label:
+    """ "|Toxicities|, including rash and fever, were more common on A (P = .01)": the p-value of the whole list."""
+    heads = [
+        x for x in labels if x.code in GENERAL and x.end <= label.start and _OPENS_A_LIST.match(clause.text, x.end)
+    ]
+    if not heads or any(heads[-1].end <= f.start < figure.start for f in clause.figures):
+        return label
+    return heads[-1]
+
+
+_TWO_GROUPS = lazy_regex(
+    r"\b(?:in|for|among)\s(?:both\s)?(?:[\w/+-]+\s(?:\([^()]*\)\s)?){1,4}?(?:and|or)\s(?:[\w/+-]+\s(?:\([^()]*\)\s)?){0,3}"
+    rf"(?:tumou?rs|cancers|carcinomas|sub(?:types|groups)|cases|disease|{PATIENTS})\s*,?\s*[(\[](?P<rates>\d[^()\[\]]*)\Z",
+    re.IGNORECASE,
+)
+
+
+def of_two_groups(figure: Figure, clause: Clause) -> bool:
+    """ "A led to remission in both early and late cases (67% v 71%; P = .8)": groups of one arm are compared."""
+    match = _TWO_GROUPS.search(clause.text, max(clause.start, figure.start - 160), figure.start)
+    if match is None or any(match.start() <= a.start < figure.start for a in clause.arms):
+        return False
+    return len({a.arm_id for a in clause.arms if a.start < match.start()}) == 1
 
 
 #: "adverse events, |including| fever and rash (all P > .05)"

@@ -17,7 +17,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 from .comparison_arms import pair_at
-from .comparison_carried import shared_by_all
+from .comparison_carried import head_of_list, of_two_groups, shared_by_all
 from .comparison_outcomes import BRACKETED, Outcome, as_outcome, aside, is_group, item_before
 from .comparison_words import subject_of
 
@@ -103,6 +103,7 @@ def bare_p_values(
             figure.p_value is None
             or figure.kind == "effect"
             or any(a <= figure.start < b or a < figure.end <= b for a, b in own)
+            or of_two_groups(figure, clause)
         ):
             continue
         named_behind = _behind(figure, clause, labels)
@@ -138,6 +139,9 @@ def bare_p_values(
         if item is not None:
             if label.family != "event":  # an event that has no term is left out
                 yield figure, item
+            continue
+        if binding is None and (head := head_of_list(figure, label, clause, labels)) is not label:
+            yield figure, as_outcome(head, figure, clause)
             continue
         others = shared_by_all(figure, label, clause, labels) or _coordinated(figure, label, clause, labels)
         for other in others if binding is None else []:

@@ -138,10 +138,19 @@ def _complete_units(sentence: Sentence) -> None:
 
 
 _OF_CELLS = lazy_regex(r"leucel|cell|cyte|vaccine|vec$|-[lt]$")
+#: Drugs that are given by body weight alone, and by body surface alone.
+_BY_WEIGHT = frozenset({"trastuzumab", "bevacizumab", "ramucirumab", "pertuzumab", "nivolumab", "ipilimumab"})
+_BY_SURFACE = frozenset(
+    {"docetaxel", "vinorelbine", "gemcitabine", "epirubicin", "capecitabine", "ixabepilone", "eribulin"}
+)
 
 
 def fits(dose: DosePhrase, mention: Mention) -> bool:
     """Whether the drug can be dosed so: "5 × 10^6 CD34+ cells/kg" behind melphalan is no dose of it."""
+    if mention.drugs[0] in (
+        _BY_SURFACE if dose.unit.endswith("/kg") else _BY_WEIGHT if dose.unit.endswith("/m2") else ()
+    ):
+        return False
     return not dose.unit.startswith("10*") or _OF_CELLS.search(mention.drugs[0]) is not None
 
 

@@ -95,6 +95,19 @@ _OR_BEFORE = lazy_regex(rf"\b(?:or|and|plus|{VERSUS})\s\Z", re.IGNORECASE)
 _OF_NEXT = lazy_regex(r"\s(?:[\w-]+\s){0,3}of\s(?:\w+\s)?")
 
 
+_ONE_MORE = (
+    r"(?:,\s(?:and\s)?|\sand\s|\splus\s)(?!oral|intra|sub|placebo)[A-Za-z][\w-]{3,}\s\(?"
+    r"\d[\d.,·]*\s?(?:mg|g|µg|μg|ug|mcg)(?:\s?/\s?(?:m2|m\(2\)|m²|kg))?\)?(?![\w/])"
+)
+#: "A 1 mg |and B 20 mg| intravenously": said of both.
+_LISTED = lazy_regex(rf"\)?{_ONE_MORE}(?:{_ONE_MORE})?")
+#: Drugs that nobody infuses, whatever stands behind their neighbours.
+_SWALLOWED = lazy_regex(
+    r"(?:tinib|ciclib|parib|lisib|lidomide|trozole|lutamide|capecitabine|temozolomide|tamoxifen|exemestane)",
+    re.IGNORECASE,
+)
+
+
 def find_route(text: str, unit: Unit, dose: DosePhrase) -> str | None:
     """The route stated with a drug: ``oral DRUG``, ``DRUG 400 mg po``, ``intravenously`` after the dose.
 
@@ -117,9 +130,13 @@ def find_route(text: str, unit: Unit, dose: DosePhrase) -> str | None:
         # "A 75 mg/m2 plus oral B", "preceded by an intravenous infusion of B": the route is the next drug's.
         if ((end + 1 < stop and not _OF_NEXT.fullmatch(text, end, stop)) or not later)
         and not (_OF_OTHER.match(text, end) and _OR_BEFORE.search(text, max(0, start - 8), start))
+        and not text.startswith(" placebo", end)
     ]
     if own_route := route_behind(text, dose.end):
         return own_route
+    if not routes and not _SWALLOWED.search(text[mention.start : mention.end]):
+        listed = _LISTED.match(text, dose.end, sentence.end)
+        return route_behind(text, listed.end()) if listed else None
     first = min((d.start for d, _ in unit.doses), default=0)
     if len(routes) > 1 and routes[0][0] < first:
         return (

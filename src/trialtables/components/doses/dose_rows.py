@@ -48,6 +48,7 @@ _ROLE_BEFORE = tuple(
     for role, pattern in (
         ("level", r"\blevels?\s-?\d+\s?[=:]\s?$"),
         ("starting", r"\b(?:start(?:ing|ed)?|initial(?:ly)?|initiat\w+|loading)(?:\W+[\w-]+){0,4}\W*$"),
+        ("starting", r"\bstarting\sdoses?\sof\seither\s.*\sor\s$"),
         ("reduced", r"(?:de-?escalat\w*|reduc\w+|decreas\w+|lower\w*)(?:\W+[\w-]+){0,3}\s(?:to|at)\W*$"),
         ("escalated", r"(?:escalat\w*|increas\w+|titrat\w+|raised)(?:\W+[\w-]+){0,6}\s(?:to|up\sto)\W*$"),
         (

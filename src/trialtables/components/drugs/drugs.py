@@ -75,6 +75,11 @@ MEASURED_BEFORE = scanner(
 MEASURED_IN_LIST = lazy_regex(
     r"\b(?:serum|plasma|circulating|levels\s+of|concentrations\s+of)\s+(?:[\w-]+\s+){1,3}(?:and|or)\s+$", re.IGNORECASE
 )
+#: "|estradiol, estrone and LH levels"
+MEASURED_AS_LIST = lazy_regex(
+    r"(?:,|\s(?:and|or))\s(?:[\w-]+(?:\s[\w-]+){0,2},?\s(?:(?:and|or)\s)?){0,4}?[\w-]+\s(?:\w*hormone\s)?(?:levels?|concentrations?)\b",
+    re.IGNORECASE,
+)
 #: Around such a substance: that it is given.
 ADMINISTERED_BEFORE = lazy_regex(
     r"(?:\b(?:oral|transdermal|topical|vaginal|intravenous|subcutaneous|recombinant|human|supplement\w*|receiv\w+|given|"
@@ -296,7 +301,8 @@ def _without_measured(text: str, mentions: list[Mention]) -> list[Mention]:
 
 def _is_measured(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 60) : start]
-    return bool(MEASURED_AFTER.match(text, end) or MEASURED_BEFORE.search(before) or MEASURED_IN_LIST.search(before))
+    in_list = MEASURED_IN_LIST.search(before) or MEASURED_AS_LIST.match(text, end, end + 120)
+    return bool(MEASURED_AFTER.match(text, end) or MEASURED_BEFORE.search(before) or in_list)
 
 
 def _is_administered(text: str, start: int, end: int) -> bool:

@@ -22,7 +22,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, WORD_NUMBER, parse_number
 from ..text.scan import scanner
 from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
-from .population_arms import in_bracket_behind, listed_by_arm, parts_of_arms, told_by_arm, told_in
+from .population_arms import goes_on_with_another, in_bracket_behind, listed_by_arm, parts_of_arms, told_by_arm, told_in
 from .population_figures import with_all_counts
 from .population_heads import OF_A_STAGE, RECEIVED, group_of, head_of, whole_study
 from .population_plans import WILL, planned_rows
@@ -459,6 +459,10 @@ _OWN = scanner(
 _HAD = lazy_regex(r"\s*(?:group|arm)?,?\s*(?:had|,)\s*", re.IGNORECASE)
 
 
+#: So many people are none, but the number of a registration: "a trial (ACTRN 12618000123456) were recruited".
+_REGISTRY_NUMBER = 10**8
+
+
 def _row_of(
     count: Count, clause: Clause, study: Study, sizes: dict[str, int | None], cited: list[str]
 ) -> dict[str, Any] | None:
@@ -471,13 +475,16 @@ def _row_of(
     if count.measure == RECEIVED:
         known = [sizes.get(arm) for arm in study.arms]
         return {**row, "measure": "treated"} if known and sum(n or 0 for n in known) == count.value else None
-    if count.value < 5 or study.planned:
+    if not 5 <= count.value < _REGISTRY_NUMBER or study.planned:
         return None
     if any(
         a < m.start < count.figure.start < b for a, b in clause.brackets for m in clause.arms if m.arm_id in study.arms
     ):
         return None  # "91 patients (A, 47; B, 44) were enrolled"
-    if count.measure == "randomized" and _SOME_ASSIGNED.match(clause.text, count.figure.start, count.verb_end):
+    if count.measure == "randomized" and (
+        _SOME_ASSIGNED.match(clause.text, count.figure.start, count.verb_end)
+        or goes_on_with_another(clause.text, count.verb_end, clause.end)
+    ):
         return None
     if count.measure in ("randomized", "treated") and len(study.arms) > 1 and _is_of_one_arm(count, clause):
         return None

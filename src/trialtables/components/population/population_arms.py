@@ -9,6 +9,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from ..arms.arm_counts import COUNT
 from ..arms.arm_partitions import Partition
 from ..attachment.attachment import Clause, Study
 from ..figures.figure_atoms import PEOPLE
@@ -28,6 +29,19 @@ def parts_of_arms(doc: Doc, study: Study, divided: Sequence[Partition]) -> Itera
                     "start": part.start, "end": part.end, "measure": measures[part.kind], "value": float(n),
                     "arm_id": arm,
                 }  # fmt: skip
+
+
+_ANOTHER_ASSIGNED = lazy_regex(
+    rf"\s+to\s+(?:(?!\b(?:or|either|both|one\s+of|two|three|four)\b)[^.;,:()]){{2,60}}(?:\s*\([^()]*\))?\s*"
+    rf"(?:[,;]\s*(?:and|while|whereas)?|\band|\bwhile|\bwhereas)\s*(?:the\s+(?:other|remaining)\s+)?{COUNT}\s+(?:{PEOPLE}\s+)?"
+    rf"(?:{BE}\s+(?:randomi[sz]ed\s+|assigned\s+|allocated\s+)?)?to\s",
+    re.IGNORECASE,
+)
+
+
+def goes_on_with_another(text: str, at: int, end: int) -> bool:
+    """ "44 were randomized |to A and 47 to B|": the size of one arm, known or not."""
+    return _ANOTHER_ASSIGNED.match(text, at, end) is not None
 
 
 #: A bracket that follows a number of people within a few words.

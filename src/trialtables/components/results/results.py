@@ -154,7 +154,8 @@ def _study(doc: Doc) -> Study:
     cited = {a["arm_id"] for a in arms if a["role"] == "cited"}
     factors = [[a["arm_id"] for a in arms if a["factor"] == n] for n in (1, 2)]
     parts = [Study(arms=f, planned=planned, cited=cited, experimental=f[0]) for f in factors if f]
-    return Study(arms=own, planned=planned, cited=cited, experimental=experimental, parts=parts)
+    alone = not (len(own) == 1 and experimental)
+    return Study(arms=own, planned=planned, cited=cited, experimental=experimental, parts=parts, alone=alone)
 
 
 #: "with 125 and 128 receiving A and B": the sizes of the arms; "(shrinkage to 50%)": what a word means.

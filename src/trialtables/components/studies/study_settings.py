@@ -48,6 +48,15 @@ _CROSSED = lazy_regex(r"\b(?:cross\w*|switch\w*|re-?treat\w*)\b", re.IGNORECASE)
 _BEFORE_STAGE = lazy_regex(
     r"\b(?:locally|develop\w*|(?:metastatic|stage\s+[IV\d]+[A-C]?)\s*(?:,|/|or|and|and/or))\s*\Z", re.IGNORECASE
 )
+#: What an operation brings with it or is preceded by, which is no treatment of the cancer: "postoperative pain".
+_OF_AN_OPERATION = lazy_regex(
+    r"\A\s+(?:(?!(?:in|of|after|for|with|following|on|among)\b)[\w-]+,?\s+){0,3}?(?:pain|analges\w+|nausea|vomiting|PONV|"
+    r"recover\w+|stay|complications?|morbidity|mortality|infections?|MRI|imaging|ultraso\w+|biops\w+|mapping|locali[sz]\w+|"
+    rf"assessment|evaluation|staging|care|rehabilitation|exercises?|physiotherapy|education|counsel\w+|{PATIENTS}|period|"
+    r"days?|infusion|circulating|delirium|anxiety|stress|sedation|outcomes?|opioids?|morphine|blocks?|seromas?|wounds?|"
+    r"drain\w*|function|ileus|bleeding|blood|cognitive|quality|QoR|scores?|anaemia|anemia|hospital|length|symptoms?|lymph\w*|use\s+of\s+(?:analges|opioid|antiemet)\w+)\b",
+    re.IGNORECASE,
+)
 _DISEASE = lazy_regex(r"\s+(?:disease|tumou?rs?|cancers?)\b", re.IGNORECASE)
 #: As many characters behind "recurrent" the disease may be named.
 _REACH = 90
@@ -89,8 +98,9 @@ def _of_a_disease(text: str, match: re.Match[str], start: int) -> bool:
 
 
 def _of_a_cancer(text: str, match: re.Match[str], start: int) -> bool:
-    """ "Postoperative head and neck cancer", not "postoperative pain"."""
-    return names_cancer(text, match.end(), match.end() + _REACH)
+    """ "Postoperative head and neck cancer", not "postoperative pain in breast cancer"."""
+    end = match.end() + _REACH
+    return names_cancer(text, match.end(), end) and not _OF_AN_OPERATION.search(text[match.end() : end])
 
 
 def _of_surgery(text: str, match: re.Match[str], start: int) -> bool:

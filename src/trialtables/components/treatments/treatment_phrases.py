@@ -93,7 +93,7 @@ THERAPIES: dict[str, str] = {
     r" containing)|"
     r"(?:normal )?saline(?= \((?:n ?= ?\d|[Gg]roup|control|placebo))",
     "observation": r"observation(?: (?:alone|only))?(?! (?:period|time|of))|"
-    r"watch(?:ful waiting| and wait)|surveillance|follow-up (?:alone|only)",
+    r"watch(?:ful waiting| and wait)|(?-i:(?<![A-Z] ))surveillance|follow-up (?:alone|only)",
     "no treatment": r"no (?:further |additional |maintenance |adjuvant |consolidation |active |specific |preoperative |"
     r"systemic |study )*"
     r"(?:treatment|therapy|chemotherapy|intervention|drug|prophylaxis|maintenance)|"

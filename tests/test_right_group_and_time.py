@@ -1,0 +1,205 @@
+"""Figures of the right group and time: groups that no construction finds, names that two arms share, parts of "
+"a list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from constructions import nlp
+from trialtables.components.base import rows_of
+
+RESULTS = " RESULTS: "
+
+
+def _told(text: str, table: str, *columns: str) -> list[tuple[Any, ...]]:
+    return [tuple(row.get(c) for c in columns) for row in rows_of(nlp()(text), table)]
+
+
+ARMS = {
+    "two kinds of irradiation, one spelled out": (
+        "The trial compared single-dose spot irradiation (SPRT) with fractionated external beam radiotherapy "
+        "(EBRT). Women were "
+        "randomly assigned to receive SPRT or partial-breast EBRT. 812 patients were randomised to SPRT and 820 "
+        "to EBRT.",
+        [("SPRT", "experimental", 812), ("partial-breast EBRT", "comparator", 820)],
+    ),
+    "letters and a bare control": (
+        "Granisetron against vomiting after surgery. Patients were randomly allocated to two groups: Group G "
+        "(granisetron; 37 "
+        "pts) and Group C (control; 38 pts).",
+        [("Group G", "experimental", 37), ("Group C", "comparator", 38)],
+    ),
+    "the observation arm is the control arm": (
+        "A randomized trial of sunitinib after surgery. Recurrence occurred in 10% of the sunitinib arm and 20% of the "
+        "observation arm. Grade 3 fatigue occurred in 5% in the sunitinib group and 2% in the control group.",
+        [("sunitinib", "experimental", None), ("control group", "comparator", None)],
+    ),
+    "observation and control groups": (
+        "A randomized trial in 80 patients. The observation group (n = 40) received nimotuzumab and the control "
+        "group (n = 40) "
+        "received saline. RESULTS: Response was better in the observation group (P = .03).",
+        [("observation group: nimotuzumab", "experimental", 40), ("control group: saline", "comparator", 40)],
+    ),
+    "measured after the randomization": (
+        "Patients were randomized to epidural analgesia (EA) only or a plane block with EA and pain scores "
+        "assessed. Eighty "
+        "patients were randomized (41 to EA and 39 to a plane block with EA).",
+        [("epidural analgesia (EA) only", "comparator", 41), ("plane block with EA", "experimental", 39)],
+    ),
+    "assigned to, some other group": (
+        "Betamethasone against pain. Sixty patients were enrolled in a randomized trial. Thirty patients "
+        "received betamethasone, "
+        "and 30 nothing. Pain did not differ between groups.",
+        [("Betamethasone", "experimental", None)],
+    ),
+    "used by some": (
+        "Use of simvastatin in women with gallstones: a cohort study. A total of 3,600 women were enrolled, "
+        "2,000 of whom "
+        "received simvastatin and 1,600 did not. Simvastatin 20 mg was given daily.",
+        [("simvastatin", "experimental", None)],
+    ),
+    "all received it": (
+        "Use of simvastatin in women with gallstones: a cohort study. A total of 3,600 women received "
+        "simvastatin 20 mg daily.",
+        [("simvastatin", "single", 3600)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "arms"), ARMS.values(), ids=ARMS)
+def test_arms(text: str, arms: list[tuple[Any, ...]]) -> None:
+    assert _told(text, "arms", "label", "role", "n") == arms
+
+
+THEN = "Patients were randomly assigned to docetaxel given either weekly (12 doses) or once every 3 weeks (four cycles)"
+
+
+@pytest.mark.parametrize(
+    ("ending", "drugs"),
+    [
+        (", followed by three cycles of epirubicin and cisplatin.", "cisplatin + docetaxel + epirubicin"),
+        (". Patients who relapsed were given capecitabine.", "docetaxel"),
+    ],
+)
+def test_what_follows_both(ending: str, drugs: str) -> None:
+    assert _told(THEN + ending, "arms", "drugs") == [(drugs,), (drugs,)]
+
+
+RANDOMIZED = {
+    "to A and to B": ("112 patients were randomised to STARK and 118 to NIFT.", []),
+    "in two clauses": ("Forty-four women were randomized to the course; 47 to the comparison group.", []),
+    "with a verb": ("44 were randomly assigned to yoga (Y) and 46 were assigned to controls.", []),
+    "in all": ("112 patients were randomized to two groups and 80 completed treatment.", [112.0]),
+    "a choice": ("90 patients were randomized to yoga or stretching.", [90.0]),
+    "the number of a register": ("Women in a randomized trial (ACTRN12618000123456) were recruited.", []),
+}
+
+
+@pytest.mark.parametrize(("sentence", "counts"), RANDOMIZED.values(), ids=RANDOMIZED)
+def test_randomized(sentence: str, counts: list[float]) -> None:
+    rows = _told(f"A study of health. {sentence}", "population", "measure", "value")
+    assert [value for measure, value in rows if measure in ("randomized", "enrolled")] == counts
+
+
+PAIR = "Patients were randomly assigned to olanzapine (n = 60) or placebo (n = 61)."
+TIMES = {
+    "from hour to hour": (
+        "From the 2nd to the 6th hour, no nausea was reported by 60% with olanzapine and 50% with placebo.",
+        {60.0: "From the 2nd to the 6th hour", 50.0: "From the 2nd to the 6th hour"},
+    ),
+    "behind a semicolon": (
+        "In the early period, there was a different complete response rate between the groups; 75% in the "
+        "olanzapine group and "
+        "36% in the placebo group.",
+        {75.0: "the early period", 36.0: "the early period"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "times"), TIMES.values(), ids=TIMES)
+def test_times(sentence: str, times: dict[float, str]) -> None:
+    head = "Olanzapine for the prevention of nausea and vomiting. "
+    rows = _told(f"{head}{PAIR}{RESULTS}{sentence}", "responses", "percent", "timepoint")
+    assert dict(rows) == times
+
+
+def test_rates_per_cycle() -> None:
+    text = (
+        f"{PAIR}{RESULTS}Rates of complications per treatment cycle in the olanzapine vs placebo groups were: "
+        f"phlebitis [2 (0.6%) "
+        "vs. 1 (0.3%)], and infections [4 (1.1%) vs. 3 (0.9%)]."
+    )
+    assert {label for (label,) in _told(text, "adverse_events", "label")} == {"cycles"}
+
+
+ROUTES = {
+    "a list": ("granisetron 1 mg and dexamethasone 20 mg intravenously", {"granisetron": "iv", "dexamethasone": "iv"}),
+    "each its own": ("oral aprepitant 80 mg and dexamethasone 8 mg", {"aprepitant": "po", "dexamethasone": None}),
+    "a time between": (
+        "capecitabine 1000 mg/m2 twice daily and oxaliplatin 130 mg/m2 intravenously",
+        {"capecitabine": None, "oxaliplatin": "iv"},
+    ),
+    "never infused": (
+        "gefitinib 250 mg and pemetrexed 500 mg/m2 intravenously",
+        {"gefitinib": None, "pemetrexed": "iv"},
+    ),
+    "the next group's placebo": (
+        "aprepitant 80 mg, intravenous dexamethasone 8 mg, and ondansetron 4 mg) or (oral placebo",
+        {"dexamethasone": "iv", "ondansetron": None, "aprepitant": None},
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "routes"), ROUTES.values(), ids=ROUTES)
+def test_routes(words: str, routes: dict[str, str | None]) -> None:
+    text = f"Antiemetics before surgery. Patients with cancer received either ({words}) before treatment."
+    found = dict(_told(text, "doses", "drug", "route"))
+    assert {drug: found[drug] for drug in routes if drug in found} == {d: r for d, r in routes.items() if d in found}
+
+
+@pytest.mark.parametrize(
+    ("words", "drug"),
+    [
+        ("trastuzumab concomitant to docetaxel (8 mg/kg then 6 mg/kg IV every 3 weeks)", "trastuzumab"),
+        ("docetaxel with bevacizumab (75 mg/m2 every 3 weeks)", "docetaxel"),
+        ("rituximab combined with bendamustine (90 mg/m2 every 4 weeks)", "bendamustine"),
+    ],
+)
+def test_doses_that_fit(words: str, drug: str) -> None:
+    rows = _told(f"Patients were randomized to {words} or no treatment.", "doses", "drug")
+    assert {d for (d,) in rows} == {drug}
+
+
+def test_either_starting_dose() -> None:
+    text = "Patients were randomized to docetaxel at a starting dose of either 75 mg/m2 every 3 weeks or 35 mg/m2."
+    assert _told(text, "doses", "low", "role") == [(75.0, "starting"), (35.0, "starting")]
+
+
+P_VALUES = {
+    "of a whole list": (
+        "Grade 3 toxicities, including rash and arthralgia, were more common with olanzapine than with placebo "
+        "(P = .007).",
+        [("ANY", "0.007")],
+    ),
+    "of groups of one arm": (
+        "Olanzapine resulted in high response rates in both early and late tumors (67% vs. 71%; P = .78).",
+        [],
+    ),
+    "of the arms": ("The response rate was 60% with olanzapine and 50% with placebo (P = .03).", [("ORR", "0.03")]),
+}
+
+
+@pytest.mark.parametrize(("sentence", "rows"), P_VALUES.values(), ids=P_VALUES)
+def test_p_values(sentence: str, rows: list[tuple[str, str]]) -> None:
+    assert _told(f"A trial in tumors. {PAIR}{RESULTS}{sentence}", "comparisons", "outcome", "p_value") == rows
+
+
+def test_hormones_that_are_measured() -> None:
+    text = (
+        "A diet in obesity. Women were randomized to oats (n = 30) or control (n = 31). Estradiol, estrone and "
+        "LH levels were "
+        "measured. Decreases in testosterone, and free estrogen concentrations were seen."
+    )
+    assert _told(text, "drugs", "drug") == []
