@@ -19,7 +19,7 @@ from .series import Series
 _BEFORE_LIST = rf"\b(?:in|for|among|with|at)\s+(?:the\s+|(?:{PATIENTS})\s+(?:with|in|at|who\s+had)\s+|those\s+with\s+)?"
 _LIST = r"(?P<list>(?:[^.;()%]|(?<=\d)\.(?=\d)|\([^()%]{1,40}\)){5,160}?)"
 _BEHIND = lazy_regex(
-    rf"\s*(?:%|months?\b|weeks?\b|years?\b)?\s*(?:of\s+(?:the\s+)?{PEOPLE}\s+)?{_BEFORE_LIST}{_LIST}"
+    rf"\s*(?:%|months?\b|weeks?\b|years?\b)?\s*[)\]]?\s*(?:of\s+(?:the\s+)?{PEOPLE}\s+)?{_BEFORE_LIST}{_LIST}"
     r"(?:,?\s+(?P<each>respectively)\b|\s*(?=[.;]|\Z))",
     re.IGNORECASE,
 )
@@ -58,9 +58,14 @@ def listed_groups(clause: Clause, rows: list[Series]) -> Iterator[GroupList]:
 
 def _behind(clause: Clause, row: Series, count: int) -> tuple[str, ...]:
     match = _BEHIND.match(clause.text, row.end, clause.end)
-    if match is None or (match["each"] is None and count < 3):
+    if match is None or (match["each"] is None and count < 3 and not _of_one_outcome(clause, row)):
         return ()
     return _items(clause, *match.span("list"), count)
+
+
+def _of_one_outcome(clause: Clause, row: Series) -> bool:
+    """Whether one name stands before a row of values; of two, each would have its own."""
+    return sum(x.end <= row.start and x.family in ("response", "event", "survival") for x in clause.labels) == 1
 
 
 def _before(clause: Clause, row: Series, count: int) -> tuple[str, ...]:
@@ -83,4 +88,5 @@ def _items(clause: Clause, start: int, end: int, count: int) -> tuple[str, ...]:
     named = [(x.start, x.end) for x in clause.labels if x.family not in ("other", "population")]
     if any(low < end and start < high for low, high in (*named, *((a.start, a.end) for a in clause.arms))):
         return ()
-    return items if re.search(r"[A-Za-z]{2}", text) else ()
+    named_all = all(re.search(r"[A-Za-z]", x) for x in items)
+    return items if named_all and re.search(r"[A-Za-z]{2}", text) else ()

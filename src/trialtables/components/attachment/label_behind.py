@@ -31,7 +31,7 @@ _RIGHT_GAP = lazy_regex(
     (?:(?:an?|the|at|least|any|some|one|1|both|confirmed|only|CTC|NCI-CTC|NCI|WHO|CTCAE|severe|mild|moderate|reversible
     |transient|or|events?|of|
        (?:[a-z]+-related|(?:possibly|probably|likely)(?:\s+[a-z]+)?[\s-]related)|fatal|documented|clinical|serious|asymptomatic|symptomatic|significant
-       |life-threatening|new|best|as|their|
+       |life-threatening|new|best|as|their|(?:(?:overall|objective)\s+)?(?:response|outcome)(?=\s+of\b)|
        to|worse|higher|cases?|case|episodes?|unconfirmed|durable|ongoing|reported|toxicity|toxicities|evidence
        |further|developed)\b[\s:-]*)*
     (?(strong)(?:[A-Za-z][\w/-]*\s+){{0,2}})[\s:≥-]*\Z""",

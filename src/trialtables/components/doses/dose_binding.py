@@ -167,6 +167,8 @@ def _owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) -
     after = next((g for g in singles if g.mention.start >= dose.end), None)
     if before is not None and _told_of(sentence, before, dose):
         return before, "dose:drug-dose"
+    if after is not None and _in_bracket_of_courses(sentence, dose, after):
+        return after, "dose:dose-of-drug"
     if after is not None:
         gap = sentence.left(dose.end, after.mention.start)
         adjacent = before is not None and is_filler(_without_levels(sentence, before.mention.end, dose.start))
@@ -192,6 +194,18 @@ def _owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) -
     if after is not None and len(sentence.between(dose.end, after.mention.start).split()) <= 8:
         return after, "dose:dose-before-drug"
     return None, ""
+
+
+_COURSES = lazy_regex(r"\b(?:cycles|courses|infusions|injections|doses|administrations)\s?$", re.IGNORECASE)
+_CLOSED_OF = lazy_regex(r"[^()]*\)\sof\s(?:oral\s|intravenous\s)?")
+
+
+def _in_bracket_of_courses(sentence: Sentence, dose: DosePhrase, after: Given) -> bool:
+    """``six cycles (25 mg/m2 daily for 5 days) of A and eight infusions (375 mg/m2 weekly) of B``."""
+    bracket = sentence.bracket_of(dose.start)
+    if bracket is None or not _CLOSED_OF.fullmatch(sentence.written(dose.end, after.mention.start)):
+        return False
+    return _COURSES.search(sentence.written(sentence.start, bracket[0])) is not None
 
 
 def _phrases_between(sentence: Sentence, start: int, end: int) -> list[SchedulePhrase]:

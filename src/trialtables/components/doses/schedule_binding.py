@@ -137,6 +137,8 @@ def _unbound_dose_before(sentence: Sentence, phrase: SchedulePhrase) -> DosePhra
 _OF_THE_SAME = lazy_regex(r"\sof\sthe\s(?:same|identical)\b", re.I)
 
 
+#: "six cycles |(25 mg/m2 daily for 5 days) of| A"
+_DOSE_IN_BRACKET = lazy_regex(r"\s?\([^()]*\d[^()]*\)\sof\s(?:oral\s|intravenous\s)?")
 _CHEMOTHERAPY = lazy_regex(r"\sof\s(?:[\w-]+\s){0,4}?(?:chemotherapy|chemoradiotherapy|chemotherapeutic)\b", re.I)
 _ADDED = lazy_regex(r"\b(?:and|plus|with|after|then|followed\sby)\s(?:up\sto\s|a\smaximum\sof\s)?$", re.I)
 
@@ -178,6 +180,10 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
     if phrase.kind == "cycles" and sentence.written(phrase.start - 2, phrase.start) in ("x ", "× "):
         return None
     if phrase.kind == "cycles" and _REGIMEN_SPELLED_OUT.fullmatch(gap):
+        return after
+    if phrase.kind in ("cycles", "doses") and _DOSE_IN_BRACKET.fullmatch(
+        sentence.written(phrase.end, after.mention.start)
+    ):
         return after
     if not is_filler(gap) or "(" in gap or "[" in gap:
         return None
@@ -386,7 +392,9 @@ def _until_progression(sentence: Sentence, given: Given) -> bool:
     return _OF_OWN_LENGTH.search(tail) is not None
 
 
-_STARTS_ANEW = lazy_regex(r"\b(?:cycles?|courses?)\sof\b|\brandom")
+_STARTS_ANEW = lazy_regex(
+    r"\b(?:cycles?|courses?)\sof\b|\brandom|\b(?:\d+|two|three|four|five|six|eight|ten|twelve)\s(?:infusions|injections|doses)\b"
+)
 
 
 def _lead(sentence: Sentence, phrase: SchedulePhrase) -> bool:

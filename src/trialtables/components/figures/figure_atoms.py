@@ -458,6 +458,8 @@ def _count(text: str, match: re.Match[str]) -> Figure | None:
         return None
     if _YEAR.match(word) and re.search(r"(?:in|and|to|from|since|of|,|between|[A-Z][a-z]{2,8}\.?)\s*$", before):
         return None
+    if _YEAR.match(word) and before.endswith(("(", "[")) and after.startswith((")", "]")):
+        return None  # "by the criteria of the working group (1999)"
     of_group = after.startswith(" of ") and _OF_THOSE.match(after) is not None
     if (
         not of_group

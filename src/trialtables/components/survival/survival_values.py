@@ -73,6 +73,11 @@ _SHORT_IN_BRACKET = lazy_regex(r"\s*[(\[]\s*\Z")
 
 
 _CONTROL = lazy_regex(r"\bcontrol|\bstable", re.IGNORECASE)
+#: "the 25th percentile of |survival| was 4 months": no median
+_QUANTILE = lazy_regex(
+    r"\b(?:(?!50)\d{1,2}(?:st|nd|rd|th)\s+(?:per)?centiles?|(?:lower|upper|first|third)\s+quartiles?)\s+(?:of|for)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
 
 
 def outcomes_of(clause: Clause) -> list[Label]:
@@ -86,6 +91,8 @@ def outcomes_of(clause: Clause) -> list[Label]:
         if _RATIO_BEFORE.search(clause.text[max(clause.start, label.start - 50) : label.start]):
             continue
         if label.code == "FOLLOWUP" and _LEAST.search(clause.text[clause.start : label.end]):
+            continue
+        if _QUANTILE.search(clause.text[max(clause.start, label.start - 40) : label.start]):
             continue
         if label.text.lower().endswith("median duration") and not _named_before(label, clause, "response"):
             continue  # "their median duration": of the responses just named

@@ -1,0 +1,110 @@
+"""What part a dose plays: the starting dose, one of several levels, the maximum tolerated dose, a fixed dose."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.lazy_regex import lazy_regex
+from .administrations import Unit
+from .dose_phrases import DosePhrase
+
+_ROLE_BEFORE = tuple(
+    (role, lazy_regex(pattern, re.IGNORECASE | re.VERBOSE))
+    for role, pattern in (
+        ("level", r"\blevels?\s-?\d+\s?[=:]\s?$"),
+        ("starting", r"\b(?:start(?:ing|ed)?|initial(?:ly)?|initiat\w+|loading)(?:\W+[\w-]+){0,4}\W*$"),
+        ("starting", r"\bstarting\sdoses?\sof\seither\s.*\sor\s$"),
+        ("reduced", r"(?:de-?escalat\w*|reduc\w+|decreas\w+|lower\w*)(?:\W+[\w-]+){0,3}\s(?:to|at)\W*$"),
+        ("escalated", r"(?:escalat\w*|increas\w+|titrat\w+|raised)(?:\W+[\w-]+){0,6}\s(?:to|up\sto)\W*$"),
+        (
+            "mtd",
+            r"""(?:\bMTDs?|maximum[-\s]tolerated[-\s]doses?|recommended\s(?:phase\s(?:II|2)\s)?doses?|\bRP2D)\)?
+            (?:\W+[\w-]+){0,6}\W*$""",
+        ),
+        (
+            "maximum",
+            r"""\bmax(?:imum|imal)?\.?
+            (?:\W+(?:dose|of|planned|target|total|daily|was|single)){0,4}\W*$""",
+        ),
+    )
+)
+_ROLE_AFTER = tuple(
+    (role, lazy_regex(pattern, re.IGNORECASE))
+    for role, pattern in (
+        (
+            "starting",
+            r"\W{0,3}(?:\w+\s){0,2}(?:loading|initial\s(?:dose|infusion)"
+            r"|(?:as\sa\s)?starting(?!\s(?:on|from|at|in|with|after|\d)\b))",
+        ),
+        ("mtd", r"\W{0,3}(?:was|as|is)\s(?:\w+\s){0,4}(?:the\s)?(?:MTD|maximum[-\s]tolerated|recommended)"),
+    )
+)
+
+
+def role_of(text: str, unit: Unit, dose: DosePhrase) -> str:
+    """One of the roles of the guidelines, by the words around a dose and the doses beside it."""
+    before = text[max(unit.sentence.start, dose.start - 70) : dose.start]
+    for other in unit.sentence.doses:
+        # "6 mg/kg as a loading dose and 4 mg/kg": the words between belong to the first.
+        if other.end <= dose.start and any(p.match(text, other.end, other.end + 40) for _, p in _ROLE_AFTER):
+            before = before[-max(0, dose.start - other.end - 40) :] if dose.start - other.end > 40 else ""
+    after_another = any(unit.mention.end <= d.start < d.end <= dose.start for d in unit.sentence.doses)
+    clause = re.split(r"[;),]|\bthen\b|\bfollowed\sby\b" if after_another else r"[;)]|\bthen\b", before)[-1]
+    for role, pattern in _ROLE_AFTER:
+        if pattern.match(text, dose.end, dose.end + 60):
+            return role
+    for role, pattern in _ROLE_BEFORE:
+        if pattern.search(clause):
+            return role
+    if _in_list(_TOLERATED_LIST, text, unit, dose):
+        return "mtd"
+    if _is_lowered(text, unit, dose):
+        return "starting"
+    if dose.bound == "max":
+        return "maximum"
+    if any(_listed_with(text, dose, other) for other, _ in unit.doses):
+        return "level"
+    return "starting" if _in_list(_STARTING_LIST, text, unit, dose) else "fixed"
+
+
+#: ``Starting doses were A, 85 mg/m2; B, 180 mg/m2; and C, 400 mg/m2``: every dose of the list.
+_STARTING_LIST = lazy_regex(
+    r"\s*(?:[A-Z][A-Z\s,]{2,60}:\s*)?(?:(?:the|all|planned|recommended)\s){0,2}(?:starting|initial)\s(?:(?:daily|weekly|planned|phase\s\w+)\s)?(?:doses|dosages|dose\slevels)\b(?!\slower|\shigher)"
+    r"(?:(?!\b(?:then|thereafter|until|up\sto|increas|escalat|reduc|titrat|decreas|rais|maxim|target|maintenance|MTD|while|"
+    r"whereas|but)).)*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+#: ``The MTDs were 120 mg twice daily (schedule 1) and 70 mg twice daily (schedule 2)``: likewise.
+_TOLERATED_LIST = lazy_regex(
+    r".*?\b(?:MTDs|maximum[-\s]tolerated[-\s]doses|recommended\s(?:phase\s(?:II|2)\s)?doses|RP2Ds)\b[)\]]?"
+    r"(?:\s(?:of|for)\s[\w\s-]{2,40}?)?\s(?:were|are)\s"
+    r"(?:(?!\b(?:then|thereafter|whereas|while|but|because|although|was|were|received|given|started|escalat|reduc|increas|DLTs?))[^.;]|"
+    r"\.\d){0,120}\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _in_list(heads: re.Pattern[str], text: str, unit: Unit, dose: DosePhrase) -> bool:
+    """Whether the words before a dose in its sentence open a list that it stands in."""
+    return heads.match(text[unit.sentence.start : dose.start]) is not None
+
+
+_THEN = lazy_regex(r"[^.;]{0,45}?\b(?:then|followed\sby|subsequently|thereafter)\b[^.;]{0,30}", re.IGNORECASE)
+
+
+def _is_lowered(text: str, unit: Unit, dose: DosePhrase) -> bool:
+    """``4 mg/kg, then 2 mg/kg weekly``: a load before the lower doses that follow."""
+    following = next((d for d in unit.sentence.doses if d.start >= dose.end), None)
+    if following is None or following.unit != dose.unit or following.high >= dose.low:
+        return False
+    if any(dose.end <= g.mention.start < following.start for g in unit.sentence.given):
+        return False
+    return _THEN.fullmatch(text, dose.end, following.start) is not None
+
+
+def _listed_with(text: str, dose: DosePhrase, other: DosePhrase) -> bool:
+    """``3 or 10 mg/kg``: two doses with nothing but a comma or a conjunction between them."""
+    first, second = sorted((dose, other), key=lambda d: d.start)
+    return first is not second and re.fullmatch(r"[\s,/]*(?:and|or|to)?\s*", text[first.end : second.start]) is not None
