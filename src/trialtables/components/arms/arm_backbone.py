@@ -10,6 +10,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain
+from .arm_care import given_beside
 from .arm_contents import NOT_BACKBONE
 from .arm_source import GIVEN, PRIOR, RANDOM, Frame, Source, is_prior
 
@@ -97,7 +98,8 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
             added = added or RANDOM.search(source.text, chain.end, end) is not None
         added = added or bool(_SOME_ALSO.match(before) and section in ("methods", ""))
         told = everybody or added or _IN_BOTH.match(re.sub(r"\([^()]*\)", " ", after[:120]))
-        if told and not _no_backbone(before, after):
+        beside = told and given_beside(source.text, (start, end), chain.start, chain.end)
+        if told and not beside and not _no_backbone(before, after):
             found |= drugs
     found -= _SUPPLEMENTS - known
     if known and known <= SUPPORTIVE and not any(a.components & MEANS_DRUGS for a in frame.arms):

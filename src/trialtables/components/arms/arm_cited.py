@@ -12,6 +12,7 @@ from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
+from .arm_care import given_beside
 from .arm_plans import opens_part
 from .arm_single import TREATED, has_dose, names_a_study
 from .arm_source import ANOTHER_STUDY, OWN_STUDY, RANDOM, STUDIES, Arm, Source, is_prior
@@ -45,6 +46,7 @@ def cited_arms(source: Source, planned: bool) -> list[Arm]:
             for c in source.chains_in(start, end)
             if any(t.drugs for t in c.treatments)
             and (not is_prior(source, c) or _WERE_TREATED.search(source.text[start : c.start]))
+            and not given_beside(source.text, (start, end), c.start, c.end)
         ]
         if not phrases:
             continue

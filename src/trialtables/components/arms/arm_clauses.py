@@ -43,7 +43,7 @@ _AMOUNT = lazy_regex(
 
 def told_in_clauses(source: Source) -> list[Frame]:
     """The arms of a plan whose groups are told each in a clause with "will receive" or the like."""
-    if not (source.is_randomized or source.is_protocol):
+    if not (source.is_divided or source.is_protocol):
         return []
     labels = [x for x in _labels(source) if _has_verb(source, x) or _shares_verb(source, x)]
     if len({x.name for x in labels}) < 2:

@@ -218,6 +218,10 @@ def _drugs(source: Source, start: int, end: int) -> frozenset[str] | None:
     if any(len({a.drugs for a in alternatives(c)}) > 1 for c in phrases):
         return None
     titled = [t for t in source.treatments if source.section_at(t.start) == "title" and t.drugs]
+    tested = frozenset().union(*(t.drugs for t in titled))
+    mixed = next((c for c in phrases if tested < frozenset().union(*(t.drugs for t in c.treatments))), None)
+    if tested and mixed:  # "B combined with 1 mg or 2 mg of A" in a study of A
+        titled = [t for t in mixed.treatments if t.drugs]
     named = titled or [t for c in phrases for t in c.treatments if t.drugs]
     return frozenset().union(*(t.components for t in named)) if named else frozenset()
 

@@ -13,6 +13,7 @@ from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_connectors import connector
 from ..treatments.treatment_phrases import NOT_A_DRUG, SAME
+from .arm_care import given_beside
 from .arm_counts import COUNT
 from .arm_source import ANOTHER_STUDY, OWN_STUDY, RANDOM, STUDY_TOLD, Arm, Frame, Source, given_in, told_as_prior
 from .arm_unlettered import last_without_letter
@@ -172,8 +173,8 @@ def defined(source: Source, labels: list[Label]) -> list[Arm]:
 
 
 def _initials(source: Source, labels: list[Label]) -> list[Label]:
-    """Groups called by the initials of what they get, where patients were randomized and no letters run from A on."""
-    if not source.is_randomized or (len({x.name for x in labels}) > 1 and {"A", "1", "I"} & {x.name for x in labels}):
+    """Groups called by the initials of what they get, where patients were divided and no letters run from A on."""
+    if not source.is_divided or (len({x.name for x in labels}) > 1 and {"A", "1", "I"} & {x.name for x in labels}):
         return []
     found = [Label(m["name"], m["noun"], m.start(), m.end()) for m in _INITIALS.finditer(source.text)]
     return found if len({x.name for x in found}) > 1 else []
@@ -389,6 +390,7 @@ def _defined_after(source: Source, label: Label, following: int) -> Arm | None:
     else:
         stop = min(following, source.sentence_at(label.end)[1])
     inside = [t for t in given_in(source, label.end, stop) if not told_as_prior(source, label.end, t.start)]
+    inside = [t for t in inside if not given_beside(source.text, source.sentence_at(t.start), t.start, t.end)]
     if not inside or _TELLS_RESULT.search(source.text, label.end, inside[0].start):
         return None
     components = frozenset().union(*(t.components for t in inside))

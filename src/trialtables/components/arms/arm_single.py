@@ -10,6 +10,7 @@ from ..text.scan import scanner
 from ..text.words import PATIENTS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
+from .arm_care import given_beside
 from .arm_plans import is_timed, listed_in_plan
 from .arm_source import (
     ANOTHER_STUDY,
@@ -216,6 +217,7 @@ def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: b
         _SUPPORTIVE.search(GRAFT_PROPHYLAXIS.sub("", before)[-60:] + " . " + GRAFT_PROPHYLAXIS.sub("", after)[:25])
         or re.match(r"[- ](?:based|containing|naive|refractory|treated|exposed|resistant)", after)
         or before.lower().endswith("non-")
+        or given_beside(source.text, (start, end), chain.start, chain.end)
     ):
         return 0
     if section == "title" or (start == 0 and section == "" and len(source.sentences) > 1):

@@ -80,6 +80,11 @@ class Source:
         """Whether patients were allocated to groups."""
         return _RANDOMIZED.search(self.text) is not None
 
+    @cached_property
+    def is_divided(self) -> bool:
+        """Whether patients were allocated to groups, or at least divided into some."""
+        return self.is_randomized or _DIVIDED.search(self.text) is not None
+
     def section_at(self, position: int) -> str:
         """The section of a character, "" where it has none."""
         return next((name for a, b, name in self.sections if a <= position < b), "")
@@ -362,6 +367,13 @@ def _plans(source: Source) -> bool:
     return results < 2 and not any(_TOLD.search(source.text[a:b]) for a, b in source.sentences)
 
 
+#: "Women will be divided into three equal groups".
+_DIVIDED = lazy_regex(
+    rf"\b(?:{PATIENTS}|cases|they|be|were|was)\s(?:[\w-]+\s){{0,4}}(?:divided|allocated|assigned|separated)\s"
+    r"(?:[\w-]+\s){0,2}?(?:in|into|to)\s(?:(?:one\sof|either|the|following|equal)\s)*(?:two|three|four|five|six|[2-6])\s"
+    r"(?:[\w-]+\s){0,3}(?:groups?|arms?)\b",
+    re.IGNORECASE,
+)
 _RANDOMIZED = scanner(
     r"\brandomi[sz]|\brandomly|\brandom\b|\ballocated\b|\bplacebo-controlled\b|"
     r"\b(?:double|evaluator|observer|investigator|assessor)[- ](?:blind|mask)|"

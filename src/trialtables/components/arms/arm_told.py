@@ -16,7 +16,7 @@ from .arm_source import Arm, Frame, Source
 _NOUN = scanner(r"[- ](?P<noun>arm|group)(?![\w-])", re.IGNORECASE)
 #: What stands between the beginning of a sentence and the name of an arm that it tells of.
 AHEAD = (
-    r"(?:[-•*]\s*)?(?:(?:In|On|For)\s+)?"
+    r"(?:[-•*]\s*)?(?:(?:In|At|On|After|During|Before|Following)\s[^.,;:]{3,40},\s)?(?:(?:In|On|For)\s+)?"
     rf"(?:(?:{PATIENTS}|those)\s+(?:(?:who|that)\s+are\s+)?"
     r"(?:in|on|(?:assigned|randomi[sz]ed|allocated)\s+(?:in)?to)\s+)?(?:the\s+)?"
 )
@@ -45,7 +45,7 @@ def is_name(name: str) -> bool:
 def told_one_by_one(source: Source) -> list[Frame]:
     """Arms whose treatments and doses stand in sentences of their own, each opened by the name of its arm."""
     labels = _headings(source)
-    if len({x.name for x in labels}) < 2 or (source.is_protocol is False and not source.is_randomized):
+    if len({x.name for x in labels}) < 2 or not (source.is_protocol or source.is_divided):
         return []
     arms = [a for a in defined(source, labels) if a.drugs and _is_dosed(source, a)]
     differ = len({a.components for a in arms}) == len(arms)

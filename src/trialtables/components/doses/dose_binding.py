@@ -50,6 +50,12 @@ _OF_DRUG = lazy_regex(
     re.I,
 )
 
+#: "10 mg |of intrathecal hyperbaric| DRUG": whatever kind of it.
+_OF_KIND = lazy_regex(
+    r"\s*of\s+(?:(?!(?:and|or|with|without|plus|followed|in|to|for|before|after|than|from|by|both|either|on|at)\b)[a-z][a-z-]*\s+)"
+    r"{1,4}"
+)
+
 
 def read_sentence(
     text: str, start: int, end: int, mentions: list[Mention], prior: frozenset[Mention] = frozenset()
@@ -181,6 +187,8 @@ def _owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) -
             return after, "dose:dose-of-drug"
         if _OF_DRUG.fullmatch(gap) and (named or not adjacent or (before is not None and before.prior)):
             return after, "dose:dose-of-drug"
+        if _OF_KIND.fullmatch(sentence.written(dose.end, after.mention.start)):
+            return after, "dose:dose-of-drug"
     if before is not None and _OTHER_NAME.search(sentence.written(before.mention.end, dose.start)):
         return None, "dose:other-name"
     if before is not None:
@@ -264,7 +272,10 @@ def _dose_belongs_to(sentence: Sentence, singles: list[Given], before: Given | N
 
 def _opens_next(sentence: Sentence, before: Given, after: Given, dose: DosePhrase) -> bool:
     """``A 6 mg on day 2 of each cycle of 100 mg/m2 B``: A has its dose, and B has none behind it."""
-    if not any(d.end <= dose.start for d, _ in before.doses) or before.mention.drugs == after.mention.drugs:
+    if before.mention.drugs == after.mention.drugs:
+        return False
+    added = sentence.written(before.mention.end, dose.start).endswith(" with ")  # "A with 8 mg B"
+    if not added and not any(d.end <= dose.start for d, _ in before.doses):
         return False
     gap = sentence.written(dose.end, after.mention.start)
     behind = next((d for d in sentence.doses if d.start >= after.mention.end), None)

@@ -53,7 +53,7 @@ _UNIT = r"""
       | (?i:international\ units?|million\ (?:international\ )?(?:units?|i\.?u\.?)|i\.u\.|units?)
       | [MmGk]Bq | mCi | MIU | MU | IU | U
     )
-    (?![A-Za-z]|[-‐](?:[a-z]{3}|CSF))
+    (?![A-Za-z]|(?<=U)\d|[-‐](?:[a-z]{3}|CSF))
 """
 _PER = r"(?:\s?/\s?|\s?[·⋅∙.]\s?(?=\w{1,2}[\s(]?[-−–⁻])|\s(?i:per|a|each)\s|\s(?=(?:m|kg)[\s(^]{0,2}[-−–⁻]))"
 _BODY = rf"""
@@ -185,8 +185,7 @@ def find_doses(text: str) -> list[DosePhrase]:
 
 
 def _mass_doses(text: str, match: re.Match[str]) -> list[DosePhrase]:
-    hourly = bool(match["fast"]) and match["fast"][0] in "hH" and bool(match["m2"] or match["kg"])
-    if match["fast"] and not hourly:
+    if match["fast"] and not _is_dosed_by_time(match):
         return []
     if _CONCENTRATION.match(text, match.end()) or _NOT_DRUG.match(text, match.end()):
         return []
@@ -195,7 +194,8 @@ def _mass_doses(text: str, match: re.Match[str]) -> list[DosePhrase]:
         return []  # "400 mg/100 mg" are two drugs of one tablet, "0.5 mg/100 g" is a share
     if unit == "[IU]" and match["unit"].lower().startswith("unit") and _BLOOD_UNITS.search(text):
         return []
-    unit += "/h" if hourly else ""
+    if match["fast"]:
+        unit += "/h" if match["fast"][0] in "hH" else "/min"
     per = _period(match)
     levels = _levels(text, match.start("values"), match.end("values"))
     # "days 1, 8, and 15, 40 mg", "day 1 250 mg": the first numbers belong to the word before them.
@@ -211,6 +211,13 @@ def _mass_doses(text: str, match: re.Match[str]) -> list[DosePhrase]:
             DosePhrase(start, match.end() if last else end, low * factor, high * factor, unit, per, _bound(text, start))
         )
     return found
+
+
+def _is_dosed_by_time(match: re.Match[str]) -> bool:
+    """Whether a rate is the dose of what runs all the time: "mg/kg/h", "mcg/kg/min"; others are how fast it runs in."""
+    if match["fast"][0] in "hH":
+        return bool(match["m2"] or match["kg"])
+    return bool(match["kg"]) and _MASS.get(match["unit"].lower()) in ("ug", "ng")
 
 
 def _unit(match: re.Match[str]) -> tuple[str, float]:

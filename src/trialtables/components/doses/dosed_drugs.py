@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 from spacy.tokens import Doc
 
 from ...lexicons.drugs import SUPPORTIVE
+from ..arms.arm_care import given_beside
 from ..base import rows_of, sections_of, text_of
 from ..text.lazy_regex import lazy_regex
+from .administrations import Unit
 
 if TYPE_CHECKING:
     from .dose_rows import DoseTable
@@ -26,6 +28,17 @@ _SIDE_EFFECTS = lazy_regex(
     r"alopecia|fatigue|cachexia|infections?)\b",
     re.IGNORECASE,
 )
+
+
+def without_care(text: str, units: list[Unit], arms: list[dict[str, Any]]) -> list[Unit]:
+    """The units without premedication, anaesthesia and rescue, as long as no arm is known to be treated with them."""
+    tested = {drug for arm in arms for drug in arm["drugs"]}
+    return [u for u in units if tested & set(u.mention.drugs) or not _is_care(text, u)]
+
+
+def _is_care(text: str, unit: Unit) -> bool:
+    bounds = (unit.sentence.start, unit.sentence.end)
+    return given_beside(text, bounds, unit.mention.start, unit.mention.end)
 
 
 def adopt(doc: Doc, table: DoseTable) -> None:

@@ -28,7 +28,7 @@ from .dose_routes import complete_routes
 from .dose_rows import DoseTable
 from .dose_sentences import Mention
 from .dose_units import read_units
-from .dosed_drugs import adopt
+from .dosed_drugs import adopt, without_care
 
 _LABEL = lazy_regex(r"\b(?:arms?|groups?|cohorts?|regimens?|strateg(?:y|ies))\b|^(?:[A-Z]|I{1,3}|\d)$", re.IGNORECASE)
 
@@ -214,6 +214,7 @@ def attach_doses(doc: Doc) -> None:
     given = {tuple(arm["drugs"]) for arm in index.arms if arm["role"] != "cited" and arm["drugs"]}
     only = next(iter(given))[0] if len(given) == 1 and len(next(iter(given))) == 1 else ""
     units = read_units(text, _sentence_bounds(doc, text), sections, mentions, only)
+    units = without_care(text, units, index.arms)
     table = DoseTable(text, index.arms)
     # What the text ties to an arm goes first, so that a restatement elsewhere is known as one.
     for unit, drug in sorted(_without_known(_placed(units, index, text)), key=lambda item: _precedence(item[0])):

@@ -437,6 +437,10 @@ _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
             _FLAGS,
         ),
     ),
+    (  # "0 = no pain", "from 0 (no pain) to 10"
+        "scale",
+        lazy_regex(r"(?<!=\s)(?<!=)\b\d\s?=\s?(?:[a-z-]+\s+){0,4}$|(?<![\d.,])\b0\s?[:–-]?\s?\(?no\s+$", _FLAGS),
+    ),
     (
         "disease under study",
         lazy_regex(
@@ -472,8 +476,8 @@ _AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"""\s*(?:,\s*)?(?:(?:was|were|are|is|will\s+be|and\s+[\w-]+\s+(?:was
             |were))\s+(?:\w+ly\s+)?(?:assessed|evaluated|monitored|graded|measured|recorded|analy[sz]ed
             |studied|compared
-            |investigated|examined|collected|scored|defined|determined|documented|the\s+(?:primary
-            |secondary|main))|as\s+(?:a\s+)?(?:primary|secondary)\s+end)""",
+            |investigated|examined|collected|scored|defined|determined|documented|noted\s+(?:by|at|every|for)\b
+            |looked\s+for|the\s+(?:primary|secondary|main))|as\s+(?:a\s+)?(?:primary|secondary)\s+end|\s?(?:as\s)?0\s?=)""",
             _FLAGS,
         ),
     ),

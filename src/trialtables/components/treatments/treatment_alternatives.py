@@ -272,6 +272,8 @@ def _varies_last(first: _Segment, later: Sequence[_Segment]) -> bool:
         return len(given) > 1 and all(len(d) == 1 for d in drugs) and len(frozenset().union(*drugs)) == len(drugs)
     if varied.components <= _PLACEBO:
         return all(t.drugs for t in others)
+    if given <= _LOCAL_ANESTHETICS and all(t.components <= _BLOCK_ADJUVANTS | _PLACEBO for t in (varied, *others)):
+        return True
     classed = len(others) == 1 and not first.members[0].either and _of_one_class(varied, others[0])
     if classed and not any(_of_one_class(varied, t) for t in first.members[:-1]):
         return True  # not "either A plus B or C"
@@ -279,6 +281,17 @@ def _varies_last(first: _Segment, later: Sequence[_Segment]) -> bool:
     levels = [t for t in others if t.components != varied.components]
     return all(t.components <= _PLACEBO for t in levels) and len(levels) == 1 and len({*doses}) == len(doses)
 
+
+#: What nerves are blocked with, and what is only mixed with it: "bupivacaine with fentanyl or clonidine".
+_LOCAL_ANESTHETICS = frozenset(
+    {"articaine", "bupivacaine", "chloroprocaine", "levobupivacaine", "lidocaine", "mepivacaine", "prilocaine",
+     "ropivacaine"}
+)  # fmt: skip
+_BLOCK_ADJUVANTS = frozenset(
+    {"buprenorphine", "butorphanol", "clonidine", "dexamethasone", "dexmedetomidine", "diamorphine", "epinephrine",
+     "fentanyl", "hydromorphone", "ketamine", "ketorolac", "magnesium", "magnesium sulfate", "midazolam", "morphine",
+     "nalbuphine", "neostigmine", "sufentanil", "tramadol", "verapamil"}
+)  # fmt: skip
 
 #: Endings of classes of which patients get one drug at a time.
 _CLASSES = ("mab", "platin", "ciclib", "taxel", "trozole", "parib", "lutamide")

@@ -56,6 +56,11 @@ _DOSE_CHOICE = lazy_regex(
     rf"^\s*(?:at\s+)?{_NUMBER}\s*(?:{_UNIT})?(?:\s*,\s*{_NUMBER}\s*(?:{_UNIT})?)*\s*,?\s+(?:or|{VERSUS})\s+{_NUMBER}\s*{_UNIT}"
     r"(?=\s+(?:[\w-]+\s+){0,7}?(?:plus|with|and|in\s+combination|combined)\b)"
 )
+#: Doses to choose from of the partner itself: "ropivacaine combined with 0.1 mg or 0.2 mg of …".
+_PARTNER_DOSES = lazy_regex(
+    rf"(?<=\b(?:with|plus)\s)(?:either\s+)?{_NUMBER}\s*(?:{_UNIT})?(?:\s*,\s*{_NUMBER}\s*(?:{_UNIT})?)*\s*,?\s+(?:or|{VERSUS})\s+"
+    rf"{_NUMBER}\s*{_UNIT}(?=\s+(?:of\s+)?(?:[\w-]+\s+){{0,3}}\Z|\s*\Z)"
+)
 _MANNER = (
     rf"(?:(?:(?:once|twice|thrice)[- ])?(?:weekly|daily|monthly|every[- ](?:{_NUMBER}|other)?[- ]?(?:weeks?|days?|"
     rf"months?)?)|"
@@ -104,6 +109,8 @@ _FILLER_WORDS = """
     intraperitoneal intraperitoneally ip i.p intravesical intravesically intra-arterial intra-arterially intraarterially
     perfusion push rapid slow prolonged extended prophylactic metronomic split split-dose single-dose subcut subq sq
     intensity-modulated hyperfractionated consecutive alternate
+    buccal buccally caudal caudally heavy hyperbaric intra-articular intra-articularly intradermal intradermally
+    intrapartum intraoperative intraoperatively isobaric perineural perineurally plain preservative-free
 """
 #: Words between two treatments that say how they are given and do not end the phrase.
 _FILLER = frozenset(_FILLER_WORDS.split())
@@ -219,6 +226,7 @@ def connector(gap: str) -> str:
     gap = gap.replace("and/or", "and")  # both may be given: no choice between arms
     plain = _CLASS_BEFORE_NAME.sub(" ", re.sub(r"\s+", " ", _BRACKETS.sub(" ", gap)))
     plain = _LENGTH_CHOICE.sub(" ", _MANNER_CHOICE.sub(" ", _DOSE_CHOICE.sub(" ", plain)))
+    plain = _PARTNER_DOSES.sub(" ", plain)
     item = _LIST_ITEM.search(plain)
     if item and only_filler(plain[: item.start()]):
         return "each"

@@ -1,0 +1,198 @@
+"""Plans of trials outside oncology: anaesthesia, infections, and what is given beside the treatment of the arms.
+
+A plan is written with its arms and doses, one a line: ``A1 clonidine + ropivacaine``, ``A1 clonidine 1 ug/kg``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from stated import _pipeline as pipeline
+from trialtables.components.base import rows_of
+
+
+def told(text: str) -> list[str]:
+    """The arms of a text and its doses by arm, each as one line."""
+    doc = pipeline()(text)
+    arms = [f"{row['arm_id']} {row['drugs'] or '-'}" for row in rows_of(doc, "arms")]
+    return [*arms, *sorted(_dose(row) for row in rows_of(doc, "doses"))]
+
+
+def _dose(row: dict[str, Any]) -> str:
+    amount = f"{row['low']:g}" if row["low"] == row["high"] else f"{row['low']:g}-{row['high']:g}"
+    return f"{row['arm_id']} {row['drug']} {amount} {row['unit']}"
+
+
+def times(text: str) -> list[str]:
+    """The schedules of a text, each as one line without what is not stated."""
+    fields = ("frequency", "period", "period_unit", "days", "cycle_days", "cycles", "duration", "duration_unit")
+    rows = rows_of(pipeline()(text), "schedules")
+    return [
+        " ".join([row["arm_id"], row["drug"], *(f"{row[f]:g}" if isinstance(row[f], float) else str(row[f])
+                                                for f in fields if row.get(f) is not None)])
+        for row in rows
+    ]  # fmt: skip
+
+
+PLANS = {
+    "a rate per minute is a dose": (
+        "Ketamine versus thiopental for endoscopy.\n\nPatients are divided in two groups. The ketamine group receives "
+        "ketamine 1 mg/kg and an infusion of 12 mcg/kg/min. The thiopental group receives 3 mg/kg of thiopental and "
+        "an infusion of 70 mcg/kg/minute.",
+        ["A1 ketamine", "A2 thiopental", "A1 ketamine 1 mg/kg", "A1 ketamine 12 ug/kg/min",
+         "A2 thiopental 3 mg/kg", "A2 thiopental 70 ug/kg/min"],
+    ),
+    "how fast an infusion runs is none": (
+        "Esmolol at intubation.\n\nPatients will receive esmolol 60 mg at 10 mg/min.",
+        ["A1 esmolol", "A1 esmolol 60 mg"],
+    ),
+    "a place ahead of the name of the group": (
+        "Sedation of toddlers.\n\nChildren were divided into two equal groups. In the scanner, the etomidate group "
+        "received etomidate 0.2 mg/kg. The thiopental group received thiopental 2 mg/kg.",
+        ["A1 etomidate", "A2 thiopental", "A1 etomidate 0.2 mg/kg", "A2 thiopental 2 mg/kg"],
+    ),
+    "initials of groups that were divided": (
+        "Fentanyl or clonidine for spinal block.\n\nSixty women will be divided into three groups of 20. Group F will "
+        "receive 9 mg levobupivacaine with 15 mcg fentanyl; Group C will receive 9 mg levobupivacaine with 45 mcg "
+        "clonidine; and Group S will receive 9 mg levobupivacaine with saline.",
+        ["A1 fentanyl + levobupivacaine", "A2 clonidine + levobupivacaine", "A3 levobupivacaine",
+         "A1 fentanyl 15 ug", "A1 levobupivacaine 9 mg", "A2 clonidine 45 ug", "A2 levobupivacaine 9 mg",
+         "A3 levobupivacaine 9 mg"],
+    ),
+    "groups by a trait are no arms": (
+        "Cholecalciferol and asthma.\n\nChildren will be divided into two groups by weight. All will receive "
+        "cholecalciferol 50 ug daily.",
+        ["A1 cholecalciferol", "A1 cholecalciferol 50 ug"],
+    ),
+    "short names of antiviral drugs": (
+        "Triple therapy.\n\nPatients are randomized to one of three groups. Group 1 receives abacavir plus lamivudine "
+        "(3TC) plus stavudine (d4T). Group 2 receives didanosine (ddI) plus 3TC. Group 3 receives NFV plus ddI.",
+        ["A1 abacavir + lamivudine + stavudine", "A2 didanosine + lamivudine", "A3 didanosine + nelfinavir"],
+    ),
+    "short names between slashes": (
+        "TDF/FTC/DTG versus TDF/FTC/EFV in pregnancy.\n\nWomen are randomized 1:1 to TDF/FTC/DTG or TDF/FTC/EFV.",
+        ["A1 dolutegravir + emtricitabine + tenofovir", "A2 efavirenz + emtricitabine + tenofovir"],
+    ),
+    "kinds of a drug between its dose and its name": (
+        "Spinal block for hip surgery.\n\nPatients will be randomly assigned to 10 mg of intrathecal isobaric "
+        "levobupivacaine alone or 7.5 mg of intrathecal isobaric levobupivacaine with 20 mcg of intrathecal fentanyl.",
+        ["A1 levobupivacaine", "A2 fentanyl + levobupivacaine", "A1 levobupivacaine 10 mg", "A2 fentanyl 20 ug",
+         "A2 levobupivacaine 7.5 mg"],
+    ),
+    "a dose of each of two drugs with their kinds": (
+        "Epidural analgesia.\n\nPatients will receive 2 mg of epidural preservative-free morphine and 50 mcg of "
+        "epidural preservative-free fentanyl.",
+        ["A1 fentanyl + morphine", "A1 fentanyl 50 ug", "A1 morphine 2 mg"],
+    ),
+    "doses of what is mixed in": (
+        "Intrathecal morphine.\n\nThe aim is to compare ropivacaine combined with 0.1 mg or 0.2 mg of morphine.",
+        ["A1 morphine + ropivacaine", "A2 morphine + ropivacaine", "A1 morphine 0.1 mg", "A2 morphine 0.2 mg"],
+    ),
+    "what a local anaesthetic is mixed with": (
+        "Adjuvants.\n\nPatients will be randomized to receive ropivacaine with 8 mg dexamethasone, 50 mcg "
+        "dexmedetomidine or saline.",
+        ["A1 dexamethasone + ropivacaine", "A2 dexmedetomidine + ropivacaine", "A3 ropivacaine",
+         "A1 dexamethasone 8 mg", "A2 dexmedetomidine 50 ug"],
+    ),
+    "another local anaesthetic is not mixed in": (
+        "Blocks.\n\nPatients will be randomly assigned to mepivacaine with fentanyl or ropivacaine.",
+        ["A1 fentanyl + mepivacaine", "A2 ropivacaine"],
+    ),
+    "a research code that begins with a number": (
+        "524W91 in early infection.\n\nPatients receive 524W91 100 mg once daily.",
+        ["A1 emtricitabine", "A1 emtricitabine 100 mg"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PLANS.values(), ids=PLANS)
+def test_plans(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+BESIDE = {
+    "premedication behind the drug": "Patients were given diazepam 5 mg as premedication 30 min before the block.",
+    "premedication ahead of it": "After premedication with lorazepam 2 mg, an intravenous line is secured.",
+    "the anaesthesia": "Anesthesia will be induced with etomidate 0.3 mg/kg and maintained with desflurane.",
+    "what intubation needs": "Tracheal intubation will be facilitated with rocuronium 0.6 mg/kg.",
+    "rescue": "Rescue analgesia will be tramadol 50 mg.",
+    "a complication that is treated": "Hypotension will be treated with ephedrine 6 mg.",
+    "a complication in case it comes": "If pain persists, fentanyl 50 mcg will be given.",
+    "on request": "If the patient complains of pain, ketorolac 30 mg will be administered.",
+}
+
+
+@pytest.mark.parametrize("sentence", BESIDE.values(), ids=BESIDE)
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        (
+            "Magnesium for shivering.\n\nWomen will be randomized to two groups. The magnesium group will receive "
+            "magnesium sulfate 40 mg/kg, and the control group will receive saline. ",
+            ["A1 magnesium sulfate", "A2 -", "A1 magnesium sulfate 40 mg/kg"],
+        ),
+        (
+            "Ropivacaine with clonidine.\n\nPatients were randomly allocated to two groups. Group R: ropivacaine + "
+            "saline. Group RC: ropivacaine + clonidine 1 mcg/kg. ",
+            ["A1 ropivacaine", "A2 clonidine + ropivacaine", "A2 clonidine 1 ug/kg"],
+        ),
+        (
+            "Melatonin in agitation.\n\nAll patients will receive melatonin 6 mg before surgery. ",
+            ["A1 melatonin", "A1 melatonin 6 mg"],
+        ),
+    ],
+)
+def test_what_is_given_beside_the_treatment_is_of_no_arm(plan: str, expected: list[str], sentence: str) -> None:
+    assert told(plan + sentence) == expected
+
+
+STUDIED = {
+    "premedication that is studied": (
+        "Gabapentin premedication.\n\nPatients will be randomized to two groups. Group 1: gabapentin 600 mg as "
+        "premedication. Group 2: placebo.",
+        ["A1 gabapentin", "A2 -", "A1 gabapentin 600 mg"],
+    ),
+    "anaesthetics that are compared": (
+        "Etomidate or ketamine for induction.\n\nPatients will be randomly assigned to two groups. Anesthesia will be "
+        "induced with etomidate 0.3 mg/kg in group E and ketamine 2 mg/kg in group K.",
+        ["A1 etomidate", "A2 ketamine", "A1 etomidate 0.3 mg/kg", "A2 ketamine 2 mg/kg"],
+    ),
+    "a complication that the study treats": (
+        "Ephedrine or phenylephrine.\n\nWomen with hypotension will be treated with either ephedrine 6 mg or "
+        "phenylephrine 100 mcg at random.",
+        ["A1 ephedrine", "A2 phenylephrine", "A1 ephedrine 6 mg", "A2 phenylephrine 100 ug"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), STUDIED.values(), ids=STUDIED)
+def test_what_the_study_is_about_is_given_to_its_arms(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize("drug", ["d4T", "stavudine (d4T)", "D4T"])
+def test_a_short_name_with_a_number_is_no_day(drug: str) -> None:
+    assert times(f"A plan.\n\nPatients receive {drug} 40 mg plus lamivudine 150 mg.") == []
+
+
+SCALES = [
+    "Pain was scored on a numeric scale (NRS: 0 = no pain, 10 = worst pain imaginable).",
+    "Sedation was graded as 1 = awake, 2 = drowsy, 3 = asleep, and nausea as 0 = none, 1 = mild nausea.",
+    "Vomiting was rated from 0 (no vomiting) to 3.",
+    "Any side effects such as itching were noted by the nurse every 4 hours.",
+]
+
+
+@pytest.mark.parametrize("sentence", SCALES)
+def test_the_steps_of_a_scale_count_nobody(sentence: str) -> None:
+    doc = pipeline()(f"Clonidine for tonsillectomy.\n\nChildren were randomized to clonidine or saline. {sentence}")
+    assert not rows_of(doc, "adverse_events")
+
+
+def test_counts_behind_an_equals_sign_stay_counts() -> None:
+    doc = pipeline()(
+        "Clonidine in children.\n\nChildren were randomized to clonidine or saline. Vomiting (n = 4) was rare."
+    )
+    assert [(row["term"], row["n"]) for row in rows_of(doc, "adverse_events")] == [("Vomiting", 4)]
