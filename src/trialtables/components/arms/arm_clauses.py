@@ -9,6 +9,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER
+from .arm_added import add_to_the_other
 from .arm_letters import Label, defined, goes_without_verb
 from .arm_source import Arm, Frame, Source
 from .arm_told import AHEAD, is_name
@@ -53,6 +54,7 @@ def told_in_clauses(source: Source) -> list[Frame]:
         return []  # "the control arm (PBR) will have the same …": told by its name alone
     if len(arms) == 1 and arms[0].drugs:
         arms += _without_drugs(source, labels, arms[0])
+    add_to_the_other(source, arms)
     if not 2 <= len(arms) <= 4 or not any(a.drugs for a in arms):
         return []
     if len({a.components for a in arms}) == len(arms):

@@ -13,6 +13,7 @@ from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_connectors import connector
 from ..treatments.treatment_phrases import NOT_A_DRUG, SAME
+from .arm_added import add_to_the_other
 from .arm_care import given_beside
 from .arm_counts import COUNT
 from .arm_source import ANOTHER_STUDY, OWN_STUDY, RANDOM, STUDY_TOLD, Arm, Frame, Source, given_in, told_as_prior
@@ -69,6 +70,7 @@ def lettered(source: Source) -> list[Frame]:
             arm.components = (arm.components | arms[i - 1].components) - {SAME}
     if sum(1 for a in arms if a.components) < 2:
         return []
+    add_to_the_other(source, arms)
     differ = len({a.components for a in arms}) > 1
     cohorts = bool(labels) and all(x.noun.lower().startswith("cohort") for x in labels)
     if cohorts and not differ and not source.is_randomized and _ESCALATES.search(source.text):

@@ -6,12 +6,15 @@ import re
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import PATIENTS
+from .arm_added import add_to_the_other
 from .arm_letters import Label, defined
 from .arm_source import Arm, Frame, Source
 
 _NAMED = scanner(
-    r"\b(?P<name>control|standard|conventional|reference|comparator|study|experimental|investigational|treatment|"
-    r"intervention|test|trial|observation)[- ](?P<noun>groups?|arms?)\b",
+    r"\b(?:(?P<name>control|standard|conventional|reference|comparator|study|experimental|investigational|treatment|"
+    r"intervention|test|trial|observation)[- ](?P<noun>groups?|arms?)\b|"
+    rf"(?<=[.;] )(?P<part>control|intervention|experimental)[- ](?P<who>{PATIENTS})\b)",
     re.IGNORECASE,
 )
 
@@ -37,10 +40,7 @@ def named_groups(source: Source) -> list[Frame]:
     found = sorted(arms.values(), key=lambda a: a.start)
     if len(found) != 2:
         return []
-    for arm, other in (found, found[::-1]):
-        words = source.text[arm.start : source.sentence_at(arm.start)[1]]
-        if arm.components and _ON_BASIS.search(words.split(";")[0]):
-            arm.components |= other.components
+    add_to_the_other(source, found)
     return [Frame("arms:named-groups", 56, found)]
 
 
@@ -52,19 +52,14 @@ def _names_group_by_drug(source: Source) -> bool:
     return any(t.drugs and _GROUP.match(source.text, t.end) for t in source.treatments)
 
 
-#: "The observation group was given A on the basis of the control group": all that the other has, and A.
-_ON_BASIS = lazy_regex(
-    r"\b(?:(?:on the basis of|based on|in addition to)\s+(?:the\s+)?"
-    r"(?:treatments?\s+(?:of|in)\s+)?(?:that\s+(?:of|in)\s+)?"
-    r"(?:the\s+)?(?:control|above)|same\s+(?:\w+\s+)?(?:treatment|chemotherapy|regimen)?\s*as\s+(?:in\s+)?the\s+control)\b",
-    re.IGNORECASE,
-)
-
-
 def _group_names(source: Source) -> list[Label]:
     """Every "study group" and "control group" where the text has both; words for groups in general are left out."""
-    found = [Label(m["name"].lower(), m["noun"], m.start(), m.end()) for m in _NAMED.finditer(source.text)]
-    found = [f for f in found if not f.noun.lower().endswith("s") and not _any_group(source.text, f)]
+    found = [
+        Label((m["name"] or m["part"]).lower(), m["noun"] or "patients", m.start(), m.end())
+        for m in _NAMED.finditer(source.text)
+        if m["noun"] is None or not m["noun"].lower().endswith("s")
+    ]
+    found = [f for f in found if not _any_group(source.text, f)]
     names = {f.name for f in found}
     return found if len(names) == 2 and names & _REFERENCES else []
 

@@ -8,20 +8,20 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_phrases import Chain, Treatment
 from .arm_source import Source
 
 _PARTS = (
     r"(?:(?:re-?)?induction|consolidation|maintenance|(?:re-?)?intensification|conditioning|preparative|continuation|"
     r"remission|pre-?phase|chemo(?:radio|immuno)?therapy|immunotherapy|therapy|treatment|regimens?|cycles?|courses?|blocks?|"
-    r"schedule)"
+    r"schedule|(?:GVHD|graft[- ]versus[- ]host(?:[- ]disease)?)[- ]prophylaxis)"
 )
 _HEADING = lazy_regex(rf"\b{_PARTS}\b[^.;:]{{0,40}}:\s", re.IGNORECASE)
 #: "Induction included |A and B|": a part of the treatment, and what it is made of.
 _MADE_OF = lazy_regex(
-    rf"\b{_PARTS}\b[^.;:]{{0,40}}\b(?:consist(?:s|ed|ing) of|compris(?:es|ed|ing)|is composed of|includ(?:es|ed|ing))\s"
-    r"[^.;:]{0,40}$",
+    rf"\b{_PARTS}\b[^.;:]{{0,40}}\b"
+    r"(?:consist(?:s|ed|ing) of|compris(?:es|ed|ing)|is composed of|includ(?:es?|ed|ing))\s[^.;:]{0,40}$",
     re.IGNORECASE,
 )
 #: What is told under these headings is no part of the treatment, or is asked of it.
@@ -41,7 +41,7 @@ _ROUTE = (
 )
 _TIMED = lazy_regex(
     rf"\s?(?:\([^()]{{0,40}}\)\s)?(?:{_ROUTE}\s(?:\([^()]{{0,20}}\)\s)?){{0,8}}"
-    r"(?:\(?days?\s[-−–+]?\d|daily\b|weekly\b|every \d|(?:a|per) (?:day|week)\b)",
+    r"(?:\(?days?\s[-−–+]?\d|daily\b|weekly\b|every \d|(?:a|per) (?:day|week)\b|for \d{1,2} days\b)",
     re.IGNORECASE,
 )
 
@@ -77,10 +77,62 @@ _GIVEN_ELSEWHERE = lazy_regex(
 
 
 _DOSED = lazy_regex(
-    r"[\s(:]{0,3}(?:AUC|(?:\w+\s)?\d[\d.,]*\s?(?:[-–]\s?\d[\d.,]*\s?)?(?:mg|g|mcg|µg|μg|ug|IU|MU|U|units)\b)"
+    r"[\s(:]{0,3}(?:AUC|(?:\w+\s)?\d[\d.,]*\s?(?:[-–]\s?\d[\d.,]*\s?)?(?:mg|g|mcg|µg|μg|ug|IU|MU|U|units|m?Ci|[MG]Bq)\b)"
 )
 
 
 def is_timed(source: Source, treatment: Treatment) -> bool:
     """Whether a plan says behind a drug when it is given: ``A IV over 2 hours on days 1-3``."""
     return _TIMED.match(source.text, treatment.end) is not None
+
+
+#: Between two drugs of one list: "|on days -6 to -2 and| B", "|days 1-3 followed by| B"; no clause of its own.
+_JOINS = lazy_regex(
+    r"(?:,|;|\b(?:and|plus|then|followed by|with)\b|\+)\s*(?:(?:and|then|by|also|with|the|an?|single|dose|of|oral|iv|"
+    r"intravenous|subcutaneous|intrathecal|high|low|full|fixed|standard|[\w-]+[- ]dose|(?:[\w/]+-){1,3}\w+)\s+){0,4}\Z",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = lazy_regex(
+    rf"\b(?:who|which|that|because|if|when|whose|than|compar\w+|{VERSUS}|since|until|unless|or|instead|"
+    r"refractory|resistant|failed|failure|respon\w+|progress\w+|pre-?medicat\w+|prevent\w*|rescue|support\w*|avoid\w*)\b|"
+    r"\.\s[A-Z]",
+    re.IGNORECASE,
+)
+_ADJECTIVES = lazy_regex(r"\s(?:and|plus|with)\s(?:\S+-\S+\s){1,3}\Z")
+
+
+def goes_on(source: Source, previous: Chain, chain: Chain) -> bool:
+    """``conditioning with A 30 mg/m2 on days -6 to -2 and |B 100 mg/m2 on day -2|``: dosed beside what a plan gives."""
+    start, _ = source.sentence_at(chain.start)
+    gap = source.text[previous.end : chain.start]
+    if previous.end <= start or len(gap) > 160 or _OF_ANOTHER.search(gap) or not _JOINS.search(gap):
+        return False
+    told = chain.treatments[-1]
+    timed = is_timed(source, told) or _DOSED.match(source.text, told.end) is not None
+    return timed or _ADJECTIVES.match(gap) is not None
+
+
+#: "A and B are given daily for 4 days": in a plan it tells what is done here, unless it speaks of what is usual.
+_ARE_GIVEN = lazy_regex(
+    r"(?:\s*\([^()]{0,60}\))?\s+are\s+(?:then\s+|both\s+|also\s+)?(?:given|administered|infused)\b[^.;]{0,60}?"
+    r"(?:\bdays?\s[-\u2212+]?\d|\b(?:daily|weekly)\b|\bfor\s\d+\s(?:days|weeks|cycles)|\bevery\s\d|\d\s?m?g\b)",
+    re.IGNORECASE,
+)
+_ELSEWHERE = lazy_regex(
+    r"\b(?:standard|usual\w*|common\w*|often|most|current\w*|general\w*|practice|elsewhere|many|tradition\w*|"
+    r"typical\w*|histor\w+|patients with|countr\w+|in (?:Europe|the US|Japan|China)|centers|centres|approved|"
+    r"recommended|registered|available|superior|inferior|equivalent|than|compar\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def are_given(source: Source, chain: Chain) -> bool:
+    """Whether a plan says in the present that drugs are given at some time: ``A and B are given daily for 4 days``."""
+    return _ARE_GIVEN.match(source.text, chain.end) is not None and not tells_of_others(
+        source, *source.sentence_at(chain.start)
+    )
+
+
+def tells_of_others(source: Source, start: int, end: int) -> bool:
+    """Whether a sentence tells of what is done elsewhere, or what came of it."""
+    return "%" in source.text[start:end] or _ELSEWHERE.search(source.text, start, end) is not None

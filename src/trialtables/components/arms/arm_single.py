@@ -11,7 +11,7 @@ from ..text.words import PATIENTS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
 from .arm_care import given_beside
-from .arm_plans import is_timed, listed_in_plan
+from .arm_plans import are_given, goes_on, is_timed, listed_in_plan, tells_of_others
 from .arm_source import (
     ANOTHER_STUDY,
     GIVEN,
@@ -61,12 +61,17 @@ def single_arm(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
     scores: dict[str, int] = {}
     chosen: list[Treatment] = []
     own_chains: list[Chain] = []
+    given: Chain | None = None
     for chain in source.chains:
-        weight = _belongs_to_study(source, chain, cited, planned)
+        weight = _belongs_to_study(source, chain, cited, planned, given)
+        if planned and weight < 2 and _dosed_as_titled(source, chain, cited):
+            weight = 2
+        given = chain if planned and weight == 2 else None
         if weight > 0:
             own_chains.append(chain)
         # "A IV and B IV on day 1", not "patients who take A daily are excluded"
-        timed = planned and any(is_timed(source, t) for t in chain.treatments) and not _forbidden(source, chain)
+        timed = any(is_timed(source, t) for t in chain.treatments) or are_given(source, chain)
+        timed = timed and planned and not _forbidden(source, chain)
         for treatment in chain.treatments:
             own = weight + (2 if weight > 0 and has_dose(source, treatment) else 0)
             if own == 2 and timed:
@@ -111,6 +116,19 @@ def _has_other_groups(source: Source) -> bool:
     """Whether patients were assigned at random to groups of which no construction knows the others, or go untreated."""
     groups = source.is_randomized and _OTHER_GROUPS.search(source.text) is not None
     return groups or _UNTREATED.search(source.text) is not None
+
+
+def _dosed_as_titled(source: Source, chain: Chain, cited: list[Arm]) -> bool:
+    """``A 500 mg/m2 on day 1, followed by B 180 mg/m2``: a plan in catchwords, where the title names A."""
+    start, end = source.sentence_at(chain.start)
+    named = {d for t in source.treatments_in(*source.sentence_at(0)) for d in t.drugs}
+    told = [t for t in chain.treatments if t.drugs]
+    if start == 0 or not any(t.drugs & named for t in told) or len(alternatives(chain)) > 1 or is_prior(source, chain):
+        return False
+    if not all(has_dose(source, t) or is_timed(source, t) for t in told) or tells_of_others(source, start, end):
+        return False
+    cited_here = any(a <= chain.start < b for arm in cited for a, b in arm.definitions)
+    return not (cited_here or names_a_study(source, start, end) or _SUPPORTIVE.search(source.text, start, chain.start))
 
 
 _FORBIDDEN = lazy_regex(
@@ -191,8 +209,8 @@ def _of_study(source: Source, scores: dict[str, int], own_chains: list[Chain]) -
         if plain in given and not dosed and not offered:
             given -= {plain}
     named = frozenset(d for t in source.treatments if source.section_at(t.start) == "title" for d in t.drugs)
-    if not named & SUPPORTIVE and given - SUPPORTIVE:
-        given -= SUPPORTIVE  # "pegfilgrastim will be given 24 hours after completion of chemotherapy"
+    if given - SUPPORTIVE:
+        given -= SUPPORTIVE - named  # "pegfilgrastim will be given 24 hours after completion of chemotherapy"
     given -= {d for d in given if d.endswith(("interferon", "interferon alfa")) and any(f"{d} " in o for o in given)}
     titled = given & frozenset(
         d for t in source.treatments if source.section_at(t.start) == "title" for d in t.drugs if scores.get(d, 0) >= 4
@@ -205,8 +223,11 @@ def _of_study(source: Source, scores: dict[str, int], own_chains: list[Chain]) -
     return frozenset(d for d in given if d in titled or d in beside or scores[d] >= 3)
 
 
-def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: bool) -> int:
-    """How strongly a phrase speaks of this study's treatment: 0 not, 2 enough, 4 the title."""
+def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: bool, given: Chain | None) -> int:
+    """How strongly a phrase speaks of this study's treatment: 0 not, 2 enough, 4 the title.
+
+    ``given`` is the phrase just before it where a plan gives that.
+    """
     if any(a <= chain.start < b for arm in cited for a, b in arm.definitions) or is_prior(source, chain):
         return 0
     start, end = source.sentence_at(chain.start)
@@ -240,7 +261,9 @@ def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: b
         return 0
     if planned and re.search(r"\b(?:consists?|composed|comprises?)\b[^.;]{0,30}$", before):
         return 2
-    if listed_in_plan(source, chain):
+    if listed_in_plan(source, chain) or (planned and are_given(source, chain)):
+        return 2
+    if given is not None and goes_on(source, given, chain):
         return 2
     if (
         GIVEN.search(before[-70:])

@@ -180,7 +180,14 @@ PRIOR = lazy_regex(
 )
 STUDIES = r"(?:stud(?:y|ies)|trials?|series|experience|work|meta-analys[ei]s)"
 #: "A previous phase II study of X" tells of X, it is no earlier treatment with X.
-EARLIER_STUDY = lazy_regex(rf"\b(?:previous|prior)\s+(?:[\w-]+\s+){{0,4}}{STUDIES}\b", re.IGNORECASE)
+#: and "the efficacy of induction with X" of what is studied.
+EARLIER_STUDY = lazy_regex(
+    rf"\b(?:previous|prior)\s+(?:[\w-]+\s+){{0,4}}{STUDIES}\b|"
+    r"\b(?:(?:efficacy|safety|activity|feasibility|tolerability|toxicity|role|effects?)\s+of|"
+    r"(?:evaluat|assess|investigat|test|stud|examin|explor)(?:es?|s|y|ies|ing)?)\s+(?:an?\s+|the\s+)?"
+    r"(?:[\w-]+\s+){0,2}induction\s+with\b",
+    re.IGNORECASE,
+)
 #: Words that report on somebody else's patients.
 ANOTHER_STUDY = scanner(
     r"\b(?:(?:previous|earlier|recent|other|several|prior|published|preliminary|pilot|landmark|historical|"
@@ -223,7 +230,7 @@ OWN_STUDY = scanner(
     r"\b(?:is|are|was) planned\b|\bplanned (?:study|trial|accrual|enrol\w+|phase)\b|"
     r"\b(?:the|a) study (?:will|aims|is designed)|"
     r"\b(?:primary|main|secondary) (?:objective|end ?point|aim)|"
-    r"\bthe (?:aim|purpose|objective(?! (?:response|remission|tumou?r)))|"
+    r"\bthe (?:aim|purpose|goal|objective(?! (?:response|remission|tumou?r)))|"
     r"(?<!per )(?<!per-)\bprotocol\b|\bsubjects? receive\b|"
     rf"\ba total of \d+ (?:\w+ ){{0,3}}?(?:{PATIENTS})\b|"
     r"\b(?:study|trial) was (?:conducted|performed|undertaken|carried out|designed|initiated)\b",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS
+from .arm_added import add_to_the_other
 from .arm_backbone import MEANS_DRUGS
 from .arm_groups import NO_TREATMENT, is_function_word, is_part_name
 from .arm_letters import Label, defined
@@ -48,6 +49,7 @@ def told_one_by_one(source: Source) -> list[Frame]:
     if len({x.name for x in labels}) < 2 or not (source.is_protocol or source.is_divided):
         return []
     arms = [a for a in defined(source, labels) if a.drugs and _is_dosed(source, a)]
+    add_to_the_other(source, arms)
     differ = len({a.components for a in arms}) == len(arms)
     return [Frame("arms:named-groups", 55, arms)] if 2 <= len(arms) <= 4 and differ else []
 

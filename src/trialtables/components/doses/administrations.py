@@ -100,6 +100,7 @@ def split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
     for dose, rule in doses:
         stepped = any(_is_after(p, r, units[-1], dose) for p, r in given.phrases) if units[-1].doses else False
         apart = stepped or (units[-1].doses and _has_bracket(sentence, given, units[-1], dose))
+        apart = apart or (units[-1].doses and {dose.per, units[-1].doses[-1][0].per} == {"d", "wk"})  # levels
         if apart or (units[-1].doses and _by_another_route(sentence, units[-1].doses[-1][0], dose)):
             units.append(Unit(given.mention, [], [], sentence, section))
         units[-1].doses.append((dose, rule))

@@ -68,7 +68,10 @@ def read_units(
     structured = any(name == "methods" for _, _, name in sections)
     plan = cycle_plan(text)
     units: list[Unit] = []
+    before: list[Mention] = []
+    inside: list[Mention] = []
     for start, end in sentences:
+        before = inside
         inside = [m for m in mentions if start <= m.start < end]
         if not inside and (mentions[0].start >= end or not _may_carry(text[start:end])):
             continue
@@ -80,7 +83,7 @@ def read_units(
             if not given.prior:
                 units.extend(split(given, sentence, section))
         if not plan:
-            _carry(sentence, section, units, mentions, only)
+            _carry(sentence, section, units, mentions, only, before)
         elif planned := planned_cycles(plan, sentence.text, start):
             for unit in (u for u in units if u.sentence is sentence and not has_kind(u, "cycle")):
                 unit.phrases.append((planned, "schedule:planned-cycles"))
@@ -143,10 +146,15 @@ def _prior_mentions(text: str, start: int, mentions: list[Mention]) -> frozenset
     return frozenset(prior)
 
 
-def _carry(sentence: Sentence, section: str, units: list[Unit], mentions: Sequence[Mention], only: str) -> None:
-    """Doses and phrases of a sentence that names no drug for them go to the treatment named before it."""
+def _carry(
+    sentence: Sentence, section: str, units: list[Unit], mentions: Sequence[Mention], only: str, before: list[Mention]
+) -> None:
+    """Doses and phrases of a sentence that names no drug for them go to the treatment named before it.
+
+    ``before`` are the drugs of the sentence before.
+    """
     if sentence.loose_doses and (_DOSE_WORD.search(sentence.text) or _TREATED.search(sentence.text)):
-        owner = _carried_owner(sentence, units, mentions, only)
+        owner = _carried_owner(sentence, units, mentions, only, before)
         if owner is not None:
             own = [d for d in sentence.loose_doses if fits(d, owner)]
             planned = [(d, "dose:carried") for d in own if is_planned(sentence, d, section)]
@@ -365,7 +373,9 @@ def _as_cycle(phrase: SchedulePhrase, sentence: Sentence, unit: Unit, beside: bo
     )
 
 
-def _carried_owner(sentence: Sentence, units: list[Unit], mentions: Sequence[Mention], only: str) -> Mention | None:
+def _carried_owner(
+    sentence: Sentence, units: list[Unit], mentions: Sequence[Mention], only: str, before: list[Mention]
+) -> Mention | None:
     """The drug that a dose without a drug means: the only one of the text, or the only one dosed in its unit."""
     if len({m.drugs for m in mentions}) == 1 and len(mentions[0].drugs) == 1:
         return units[-1].mention if units else mentions[0]
@@ -379,7 +389,20 @@ def _carried_owner(sentence: Sentence, units: list[Unit], mentions: Sequence[Men
         and any(m.drugs == (only,) and m.start < sentence.start for m in mentions)
     ):
         return next(m for m in mentions if m.drugs == (only,))
-    return dosed[-1] if len({m.drugs for m in dosed}) == 1 else None
+    if len({m.drugs for m in dosed}) == 1:
+        return dosed[-1]
+    if before and _OF_THIS_DOSE.match(sentence.text) and not sentence.given:
+        return before[-1] if len({m.drugs for m in before}) == 1 and len(before[-1].drugs) == 1 else None
+    return None
+
+
+#: "The starting dose is 20 mg": of the one drug that the sentence before has named.
+_OF_THIS_DOSE = lazy_regex(
+    r"\W*(?:(?:the|its|an?|this|planned|initial|starting|first|recommended|phase\sII|phase\s2|four|three|two|five|\d)\s)*"
+    r"(?:dos(?:e|es|age|ages|ing)|dose[-\s]levels?)\s(?:levels?\s)?(?:(?:to\sbe\s)?(?:tested|explored|evaluated|studied)\s)?"
+    r"(?:is|are|was|were|will|of)\b",
+    re.I,
+)
 
 
 def _may_carry(sentence: str) -> bool:

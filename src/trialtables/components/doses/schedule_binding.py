@@ -211,7 +211,7 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
             if re.match(r"\s*(?:\w+\s){0,2}?(?:of|with)\s|\s(?:oral|intravenous|subcutaneous)\s$", gap)
             or phrase.end == after.mention.start
             or _ends_in_of(sentence, phrase)
-            or (gap == " " and _opens_course(sentence, phrase, after))
+            or (gap == " " and (_opens_course(sentence, phrase, after) or _is_adjective(sentence, phrase)))
             else None
         )
     if re.match(r"\s*(?:for\s+)?(?:and|plus|with|combined|together|in\scombination)\b", gap) and is_dosed_before(
@@ -226,6 +226,11 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
     if any(not sentence.written(d.end, phrase.start).strip() for d in others):
         return None  # "A 10, 20 or 30 mg once daily with B": what joins the doses joins no drugs
     return None if follows_dose and not head.rstrip().endswith((",", "and", "or", "plus", "with")) else after
+
+
+def _is_adjective(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """``with A and 3-weeks-on/1-week-off B``: hyphens tie the time to the drug behind it."""
+    return phrase.kind == "span" and sentence.written(phrase.start, phrase.end).count("-") > 1
 
 
 _TO_COURSE = lazy_regex(

@@ -183,7 +183,7 @@ _RULES: tuple[Rule, ...] = (
           (?:on|from|over|of|at(?=\sdays))\s)?
         (?:days?|d)\s?(?:\(d\)\s)?(?P<list>\d{{1,2}}(?:[-–]\d{{1,2}}){{2,}}(?![-–\d])
           |{_DAY_ITEM}{_NOT_UNIT}(?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT})*)
-        (?![\d%T])(?!\s?×|\s?x\s)(?!(?:\sand\sD\d)?\s(?:receptors?|lymph|dissection|gastrectomy))"""),
+        (?![\d%T]|W\b|\s?NS\b)(?!\s?×|\s?x\s)(?!(?:\sand\sD\d)?\s(?:receptors?|lymph|dissection|gastrectomy))"""),
     # C1D8; C1D1-2; C3D1+
     _rule("days", "c", read_cycle_and_day, rf"""
         (?<![A-Za-z0-9-])c(?P<cycle>\d{{1,2}})\s?d(?P<list>{_DAY_ITEM}(?:,\s?\d{{1,2}}(?!\s?m?g|\.?\d))*)(?P<on>\s?\+|\sonwards?)?(?![\w%])"""),
@@ -303,8 +303,7 @@ _RULES: tuple[Rule, ...] = (
         \s?\(?(?:of|=|was|were|is|consist(?:s|ing|ed)\sof|lasting|lasted|(?:(?:is|was|are|were)\s)?defined\sas|every
           |(?:(?:was|were|are|is|to\sbe|will\sbe|being)\s)?(?:repeated|recycled)\severy)\s
         (?P<n>{_N})[\s-](?:consecutive\s)?(?P<unit>days?|weeks?)(?![A-Za-z])"""),
-    _rule("cycle", "cycle|course", read_cycle, rf"""
-        (?<![\w.-])(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\sper\s(?:cycle|course)"""),
+    _rule("cycle", "per cycle|per course", read_cycle, rf"(?<![\w.-])(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\sper\sc"),
     # 21 days/cycle; 28 days as a cycle; 3 weeks for one cycle; four weeks constitute a cycle
     _rule("cycle", "cycle|course", read_cycle, rf"""
         (?<![\w.-])(?:every\s)?(?P<n>{_N})[\s-]?(?P<unit>days?|weeks?)\s?
@@ -312,14 +311,14 @@ _RULES: tuple[Rule, ...] = (
           (?:an?|one|1)\s)(?:treatment\s)?(?:cycle|course)(?![A-Za-z])"""),
     # one cycle for 21 days
     _rule("cycle", "cycle", read_cycle, rf"""
-        \b(?:1|one|an?|each)\scycle\s?(?:=|is|of|for|:|lasts|lasting|equals)\s?(?P<n>{_N})[\s-]?(?P<unit>days?|weeks?)(?![A-Za-z])"""),
+        \b(?:1|one|an?|each|every|the)\s(?:treatment\s)?(?:cycle|course)\s?(?:=|of|for|:|(?:will\s)?(?:is|be|lasts?|lasting
+          |takes?|equals?|spans?|continues?|comprises?|consists?\sof)(?:\sfor)?)\s?(?:approximately\s|about\s)?
+        (?P<n>{_N})[\s-]?(?P<unit>days?|weeks?)(?![A-Za-z]|\s(?:of|on|off)\b)"""),
     # 3-weekly cycles
     _rule("cycle", "-weekly", read_cycle, rf"""
         (?:in\s)?(?P<n>{_N})-(?P<unit>week)ly\s(?:treatment\s|chemotherapy\s)?(?:cycles?|courses?)(?![A-Za-z])"""),
-    _rule("cycle", "each", read_cycle, rf"""
-        \beach\s(?:lasting|of)\s(?P<n>{_N})[\s-](?P<unit>days?|weeks?)(?![A-Za-z-])"""),
-    _rule("cycle", " each", read_cycle, rf"""
-        (?<![\w.-])(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\seach(?![A-Za-z]|\s\w)"""),
+    _rule("cycle", "each", read_cycle, rf"\beach\s(?:lasting|of)\s(?P<n>{_N})[\s-](?P<unit>days?|weeks?)(?![A-Za-z-])"),
+    _rule("cycle", " each", read_cycle, rf"(?<![\w.-])(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\seach(?![A-Za-z]|\s\w)"),
     # of each 28 days
     _rule("cycle", "each|every", read_cycle, rf"""
         (?<![A-Za-z])(?:of|in)\s(?:each|every)\s(?P<n>{_N})[-\s](?P<unit>days?|weeks?)(?![A-Za-z])"""),
@@ -457,6 +456,7 @@ _RULES: tuple[Rule, ...] = (
         (?=\s?[;,]?\s(?:(?:and\s)?(?:then|thereafter)|(?:and|followed\sby)\s[^.;]{{3,40}}\sthereafter))"""),
     _rule("duration", "consecutive", read_consecutive, rf"""
         \b(?:on|over)\s(?P<n>{_COUNT})\s(?:consecutive\sdays|days\sconsecutively)"""),
+    _rule("duration", " days)", read_duration, rf"(?<=•\s)\((?:for\s)?(?P<n>{_COUNT})(?P<to>)\s(?P<unit>days)(?=\))"),
     # bid 2 weeks
     _rule("duration", "bid|tid|qid|qd|daily", read_duration, r"""
         (?:(?<=bid\s)|(?<=tid\s)|(?<=qid\s)|(?<=\sqd\s)|(?<=daily\s))

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ..text.lazy_regex import lazy_regex
 from .dose_sentences import OR, Given, Mention, Sentence, joined
+from .schedule_combined import begins_on_day, counts_doses_of_days, told_of_subject
 from .schedule_successions import MODULATORS, followed_by, in_one_cycle, in_two_doses, infused_before, undosed_before
 from .schedule_timing import SchedulePhrase, Timing
 
@@ -49,6 +50,8 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
     later = phrase.kind == "doses" and _LATER_CYCLES.match(_written(sentence, phrase))
     if later or (phrase.kind == "cycles" and phrase.timing.cycles == 1):
         # "A on day 1 and B on days 1 and 15 of cycle 1", "… on day 1 of cycles 2 to 6": the cycles are those of B.
+        return
+    if phrase.kind in ("cycles", "doses") and counts_doses_of_days(sentence, phrase, owner):
         return
     first = sentence.written(sentence.start, phrase.start).endswith(" first ")
     if phrase.kind == "cycles" and first and _AND_THEN.match(sentence.written(phrase.end, phrase.end + 62)):
@@ -121,12 +124,16 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
         if _is_timed_inside(sentence, given, phrase):
             following = given
             continue
+        if phrase.kind == "days" and begins_on_day(sentence, given, following):
+            following = given
+            continue
         if phrase.kind in ("days", "rate") and _is_dosed_elsewhere(sentence, given):
             # "better than A and B, A 80 mg on days 1-14 and B 130 mg on day 1": B is timed where it is dosed.
             following = given
             continue
         each_here = each or _in_one_tablet(sentence, given, following) or _given_together(given, owner)
         each_here = each_here or (phrase.kind == "rate" and _taken_alike(sentence, given, following, owner))
+        each_here = each_here or told_of_subject(sentence, phrase, given, following, owner)
         # A regimen before its own drugs is no other treatment: "AB, i.e. A on day 1, B on days 1 to 5".
         alternative = alternative or join == "or"
         other_drug = not set(owner.mention.drugs) & set(given.mention.drugs)

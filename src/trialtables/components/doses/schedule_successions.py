@@ -91,11 +91,14 @@ def in_one_cycle(sentence: Sentence, phrase: SchedulePhrase, given: Given, follo
     """``A on days 1 and 4, followed by B on day 1, every 3 weeks``: each has its days in the cycle told at the end."""
     shared = (*following.phrases, *owner.phrases)
     own = {p.kind for p, _ in given.phrases if not any(p is other for other, _ in shared)}
-    if phrase.kind not in ("interval", "cycle", "cycles") or own != {"days"} or not (given.doses and following.doses):
+    regimen = len(following.mention.drugs) > 1 and all(p.timing.days in (None, "1") for p, _ in given.phrases)
+    if phrase.kind not in ("interval", "cycle", "cycles") or own != {"days"} or not given.doses:
+        return False
+    if not (following.doses or regimen):
         return False
     # "A on day 1, followed by B 400 mg/m2 bolus and B 600 mg/m2 on days 1 and 2": the days stand behind the last.
     last = owner if owner.mention.drugs == following.mention.drugs else following
-    if not any(p.kind == "days" for p, _ in last.phrases):
-        return False
+    if not regimen and not any(p.kind == "days" for p, _ in last.phrases):
+        return False  # "A on day 1 followed by ABC every 2 weeks" names a regimen, which is spelled out elsewhere
     words = sentence.left(max(p.end for p, _ in given.phrases if p.kind == "days"), following.mention.start)
     return re.fullmatch(r"[\s),]*(?:and\s)?followed\sby\s(?:an?\s)?(?:[\w-]+\s)?", words) is not None

@@ -129,7 +129,8 @@ THERAPIES: dict[str, str] = {
     r"combined)\b)|"
     r"(?:the )?(?:reverse|reversed|opposite|inverse) (?:sequence|order)|"
     r"(?:the )?(?:reference|originator|innovator) (?:product|biologic|medicine|drug)s?|"
-    r"(?:the )?(?:same|identical) (?:chemo(?:radio)?therapy|chemoradiation|regimen|treatment|combination|drugs)"
+    r"(?:the )?(?:same|identical) (?:(?:induction|conditioning|backbone|standard) )?(?:chemo(?:radio)?therapy|drugs|"
+    r"chemoradiation|regimen|treatment|combination|induction|conditioning|backbone|therapy)"
     r"(?: regimen| alone)?",
     "transplant": r"(?:autologous |allogeneic )*(?:haematopoietic |hematopoietic |peripheral[- ]blood )?"
     r"(?:stem[- ]cell|"

@@ -1,0 +1,206 @@
+"""Plans in the words of registries: what goes on with a drug, what both of a subject get, groups that get more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+import trialtables
+
+KEYS = ("frequency", "period", "period_unit", "days", "cycle_days", "cycles", "duration", "duration_unit")
+DAILY = {"frequency": 1, "period": 1, "period_unit": "d"}
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return trialtables.load()
+
+
+def rows(nlp: Language, text: str, table: str) -> list[Any]:
+    return [f for f in nlp(text)._.facts if f.table == table]
+
+
+def arms(nlp: Language, text: str) -> list[str]:
+    return [f.drugs for f in rows(nlp, text, "arms") if f.role != "cited"]
+
+
+def times(nlp: Language, text: str, drug: str) -> list[dict[str, Any]]:
+    facts = [f for f in rows(nlp, text, "schedules") if f.drug == drug]
+    return [{key: value for key in KEYS if (value := getattr(f, key)) is not None} for f in facts]
+
+
+def amounts(nlp: Language, text: str, drug: str) -> list[float]:
+    return [f.low for f in rows(nlp, text, "doses") if f.drug == drug]
+
+
+@pytest.mark.parametrize(
+    ("plan", "drugs"),
+    [
+        (
+            "Conditioning will include treosulfan 14 g/m2/day on days -6 to -4 and melphalan 70 mg/m2 on day -3.",
+            "melphalan + treosulfan",
+        ),
+        (
+            "Patients receive thiotepa 5 mg/kg on day -7, treosulfan 10 g/m2 on days -6 to -4 and fludarabine 30 mg/m2 "
+            "on days -6 to -2.",
+            "fludarabine + thiotepa + treosulfan",
+        ),
+        (
+            "Conditioning will include treosulfan 14 g/m2 on days -6 to -4. GVHD prophylaxis will include "
+            "tacrolimus and sirolimus.",
+            "sirolimus + tacrolimus + treosulfan",
+        ),
+        (
+            "This trial will study the efficacy and safety of induction with mitoxantrone 10 mg/m2 (3 days) and "
+            "aclarubicin 12 mg/m2/day on days 1-7.",
+            "aclarubicin + mitoxantrone",
+        ),
+        (
+            "Cycle 1: ifosfamide and epirubicin: Ifosfamide will be given daily for 5 days. Ifosfamide and vindesine "
+            "are given daily for 3 days in all later cycles.",
+            "epirubicin + ifosfamide + vindesine",
+        ),
+    ],
+)
+def test_what_goes_on_with_a_plan(nlp: Language, plan: str, drugs: str) -> None:
+    assert arms(nlp, f"A Trial in Relapsed Leukemia.\n\n{plan}") == [drugs]
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "Cetuximab 500 mg/m2 on day 1, followed by irinotecan 150 mg/m2 on day 1, every 2 weeks.",
+        "Cetuximab 250 mg/m2 weekly; irinotecan 180 mg/m2 on days 1 and 15.",
+        "Cetuximab 250 mg/m2 weekly and irinotecan 100 mg/m2 weekly for 4 weeks.",
+    ],
+)
+def test_a_plan_in_catchwords_goes_on_beyond_its_title(nlp: Language, plan: str) -> None:
+    assert arms(nlp, f"Cetuximab Trial.\n\n{plan} Forty patients will be enrolled.") == ["cetuximab + irinotecan"]
+
+
+def test_what_others_give_is_not_part_of_the_plan(nlp: Language) -> None:
+    text = "A Trial in Lymphoma.\n\nIn Europe, chlorambucil and prednisone are given daily as palliative treatment. {}"
+    assert arms(nlp, text.format("In this study patients will receive bendamustine 90 mg/m2 on days 1 and 2.")) == [
+        "bendamustine"
+    ]
+    maintained = "A Trial.\n\nThis trial will assess the efficacy of ixazomib 4 mg in patients who responded to {}"
+    assert arms(nlp, maintained.format("induction with bortezomib and dexamethasone.")) == ["ixazomib"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Carboplatin and etoposide are given daily for 4 days.",
+        "Carboplatin and etoposide will be given daily for 4 days.",
+        "Carboplatin plus etoposide will be administered daily for 4 days, followed by melphalan.",
+    ],
+)
+def test_what_a_joined_subject_is_given(nlp: Language, sentence: str) -> None:
+    text = f"A Trial of Carboplatin, Etoposide and Melphalan.\n\nPatients will be treated. {sentence}"
+    for drug in ("carboplatin", "etoposide"):
+        assert times(nlp, text, drug) == [{**DAILY, "duration": 4, "duration_unit": "d"}]
+
+
+def test_a_heading_is_no_subject(nlp: Language) -> None:
+    text = "A Trial.\n\nCisplatin and topotecan: Cisplatin will be given once a day for 5 days."
+    assert times(nlp, text, "topotecan") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "drug", "expected"),
+    [
+        ("busulfan 3.2 mg/kg (4 days) and cyclophosphamide 60 mg/kg (2 days).", "busulfan",
+         {"duration": 4, "duration_unit": "d"}),
+        ("melphalan 140 mg/m2 in 250 mL D5W on day -2.", "melphalan", {"days": "-2"}),
+        ("topotecan 1.2 mg/m2 in D5W over 30 minutes on days 1-5.", "topotecan", {"days": "1-5"}),
+        ("idarubicin 8 mg/m2 on days 1-3 and cytarabine 1 g/m2 every 12 hours x 8 doses.", "idarubicin",
+         {"days": "1-3"}),
+        ("tacrolimus 0.03 mg/kg starting on day -2 and methotrexate 5 mg/m2 on days 1, 3 and 6.", "methotrexate",
+         {"days": "1,3,6"}),
+        ("twice-daily vorinostat and 2-weeks-on/1-week-off capecitabine.", "capecitabine",
+         {"days": "1-14", "cycle_days": 21}),
+        ("ramucirumab 8 mg/kg on day 1, followed by FOLFIRI every 2 weeks.", "ramucirumab",
+         {"days": "1", "cycle_days": 14}),
+        ("S-1 40 mg/m2 on days 1-14; each cycle continues for 21 days.", "s-1", {"days": "1-14", "cycle_days": 21}),
+        ("S-1 40 mg/m2 on days 1-14 (one treatment cycle takes 3 weeks).", "s-1", {"days": "1-14", "cycle_days": 21}),
+    ],
+)  # fmt: skip
+def test_times_as_plans_write_them(nlp: Language, sentence: str, drug: str, expected: dict[str, Any]) -> None:
+    assert times(nlp, f"A Trial.\n\nPatients will receive {sentence}", drug) == [expected]
+
+
+def test_the_day_on_which_a_drug_begins_takes_no_days_of_the_next(nlp: Language) -> None:
+    sentence = "cyclosporine 3 mg/kg starting on day -1 and methotrexate 10 mg/m2 on days 1 and 3."
+    text = f"A Trial.\n\nPatients will receive {sentence}"
+    assert times(nlp, text, "cyclosporine") == []
+
+
+@pytest.mark.parametrize(
+    ("plan", "drug", "doses"),
+    [
+        (
+            "Vorinostat is given orally on days 1-14. Three dose levels are planned: 200 mg, 300 mg and 400 mg. "
+            "Idarubicin 12 mg/m2 is given on days 1-3.",
+            "vorinostat",
+            [200, 300, 400],
+        ),
+        (
+            "Decitabine 20 mg/m2 will be given on days 1-5. Arsenic trioxide will be given daily. The starting dose is "
+            "0.1 mg/kg and will be escalated to 0.2 mg/kg.",
+            "arsenic trioxide",
+            [0.1, 0.2],
+        ),
+    ],
+)
+def test_a_dose_of_the_drug_named_just_before(nlp: Language, plan: str, drug: str, doses: list[float]) -> None:
+    assert amounts(nlp, f"A Phase I Trial.\n\n{plan}", drug) == doses
+
+
+def test_levels_a_week_and_a_day(nlp: Language) -> None:
+    levels = "30 mg/week (level 1), 5 mg/day (level 2) or 10 mg/day (level 3)"
+    text = f"A Trial.\n\nPatients will receive everolimus at {levels}."
+    rates = [(t["frequency"], t["period"], t["period_unit"]) for t in times(nlp, text, "everolimus")]
+    assert rates == [(1, 1, "wk"), (1, 1, "d")]
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [
+        "Control patients are given methotrexate and mercaptopurine only. Patients in the treatment group are also "
+        "given vincristine 1.5 mg/m2 weekly.",
+        "The control group receives methotrexate and mercaptopurine. The experimental group additionally receives "
+        "vincristine 1.5 mg/m2 weekly.",
+        "The control arm will receive methotrexate and mercaptopurine. The intervention arm will receive the same "
+        "chemotherapy plus vincristine 1.5 mg/m2 weekly.",
+        "Arm A: patients receive methotrexate and mercaptopurine. Arm B: patients receive the same treatment plus "
+        "vincristine 1.5 mg/m2 weekly.",
+        "Patients in arm A will receive methotrexate and mercaptopurine. Patients in arm B will receive in addition "
+        "vincristine 1.5 mg/m2 weekly.",
+        "Arm 1 receives methotrexate and mercaptopurine. Arm 2 also receives vincristine 1.5 mg/m2 weekly.",
+        "One group will receive methotrexate and mercaptopurine. The other group will also receive vincristine.",
+    ],
+)
+def test_a_group_that_gets_what_the_other_has_and_more(nlp: Language, groups: str) -> None:
+    text = f"Pulses in Childhood Leukemia.\n\nPatients will be randomly assigned to one of two groups. {groups}"
+    assert arms(nlp, text) == ["mercaptopurine + methotrexate", "mercaptopurine + methotrexate + vincristine"]
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [
+        "The control group receives best supportive care. The treatment group also receives sorafenib.",
+        "The control group receives placebo. The treatment group receives sorafenib.",
+    ],
+)
+def test_care_adds_no_drug(nlp: Language, groups: str) -> None:
+    assert arms(nlp, f"A Trial.\n\nPatients are randomized. {groups}") == [None, "sorafenib"]
+
+
+def test_control_patients_elsewhere_are_no_group(nlp: Language) -> None:
+    text = (
+        "A Trial in Leukemia.\n\nControl patients in earlier trials received cytarabine. In this study all patients "
+        "will receive tretinoin 45 mg/m2 daily."
+    )
+    assert arms(nlp, text) == ["tretinoin"]
