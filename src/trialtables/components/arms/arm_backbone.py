@@ -154,6 +154,10 @@ def _choice_of_new(chain: Chain, known: set[str]) -> bool:
     return all(offered) and not any(drugs & known for drugs in offered)
 
 
+#: "Maintenance X after induction with X plus Y": the combination was given before, to those who are now randomized.
+_FIRST_STEP = lazy_regex(r"\b(?:induction|after|following)\s+(?:(?:therapy|treatment|chemotherapy|with|using|of)\s+)*$", re.IGNORECASE)
+
+
 def _combined_in_title(source: Source, frame: Frame) -> frozenset[str]:
     """The partner of a drug that is tested against placebo: "tipifarnib combined with letrozole" in the title."""
     placebo = NOT_A_DRUG + "placebo"
@@ -164,6 +168,7 @@ def _combined_in_title(source: Source, frame: Frame) -> frozenset[str]:
         links = {k.removesuffix("+either") for k in chain.connectors}
         drugs = frozenset().union(*(t.drugs for t in chain.treatments))
         in_title = source.section_at(chain.start) == "title" and not is_prior(source, chain)
+        in_title = in_title and not _FIRST_STEP.search(source.text, max(0, chain.start - 60), chain.start)
         if in_title and links <= {"plus", "with", "and", "heavy", "shared", "comma"} and set(tested[0].drugs) < drugs:
             return drugs - set(tested[0].drugs)
     return frozenset()

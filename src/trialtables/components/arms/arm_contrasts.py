@@ -401,7 +401,8 @@ def _is_choice(doses: str) -> bool:
 
 def _one_per_dose(arm: Arm, text: str, start: int, end: int) -> list[Arm]:
     parts = re.split(
-        rf"\s*(?:,\s*(?:or|and)\b|,(?=\s*\d)|/(?=\s*\d)|\b(?:or|{VERSUS}|and)\b)\s*(?:to\s+)?", text[start:end]
+        rf"\s*(?:,\s*(?:or|and)\b|,(?!(?<=\d,)\d{{3}}(?!\d))(?=\s*\d)|/(?=\s*\d)|\b(?:or|{VERSUS}|and)\b)\s*(?:to\s+)?",
+        text[start:end],
     )
     found: list[Arm] = []
     at = start

@@ -120,11 +120,13 @@ def _bare_letters(source: Source, letters: dict[str, str]) -> Iterator[tuple[int
 # --- short names ------------------------------------------------------------------------------------------
 
 _SHORT_NAME = lazy_regex(
-    r"[(\[](?:[^()\[\];,]{0,30}[;,]\s*)?(?P<name>(?=[\w/+-]*[A-Z])[A-Za-z][A-Za-z\d+]*[-/]?[A-Z\d][\w+]{0,6}(?:-\w{1,4})?)"
+    r"[(\[](?:[^()\[\];,]{0,30}[;,]\s*)?(?P<name>(?=[\w/+-]*[A-Z])[A-Za-z][A-Za-z\d+]*[-/]?[A-Z\d][\w+]{0,6}(?:-\w{1,4}|[.·]\d{1,2})?)"
     r"(?:\s+(?:arm|group|regimen|schedule))?\s*(?:[;,:]\s*(?:[nN]\s*=\s*\d+|\d[^()\[\]]{2,60}|[^()\[\]]{1,30}\s\d[^()\[\]]{2,60})\s*)?"
     r"[)\]]"
 )
 _NAME_ALONE = lazy_regex(r"(?P<name>[A-Z][A-Za-z+]*(?:-[A-Z][A-Za-z+]*)*-?\d{1,2})")  # "R-CHOP-14"
+#: "|100 mg/m2 (|D100)": a letter and the dose of the arm.
+_NAMES_DOSE = lazy_regex(r"(?P<n>\d[\d.]*)\s?(?:mg|g|µg|μg|mcg)(?:/[\w()]+)?\s?[(\[]D(?P=n)[)\]]")
 _NO_NAME = lazy_regex(r"(?:AUC\d*|CI|IQR|IV|PO|SC|IM|BID|QD|BSA|CR|PR|OS|PFS|D\d+|d\d+)\Z")
 
 
@@ -138,7 +140,7 @@ def mentions_of_short_names(source: Source, arms: Sequence[Arm]) -> list[tuple[i
         following = min((a.start for a in arms if a.start > arm.start), default=stop)
         match = _NAME_ALONE.fullmatch(source.text, arm.start, arm.end)
         match = match or _SHORT_NAME.search(source.text, arm.start, min(stop, following))
-        if match and not _NO_NAME.match(match["name"]):
+        if match and (not _NO_NAME.match(match["name"]) or _NAMES_DOSE.search(source.text, arm.start, match.end())):
             named.setdefault(match["name"], (arm.arm_id, match.end()))
     if len({arm_id for arm_id, _ in named.values()}) < 2:
         return []

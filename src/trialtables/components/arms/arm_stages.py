@@ -48,14 +48,14 @@ def before_randomization(source: Source, arms: list[Arm]) -> list[Arm]:
     allocation = _allocation(source)
     if allocation is None or not arms or any(a.role == "planned" for a in arms):
         return []
-    at = source.sentences.index(allocation)
-    for start, end in reversed(source.sentences[max(1, at - _SENTENCES_BACK) : at]):
+    at = next(i for i, (start, _) in enumerate(source.sentences) if start == allocation[0])
+    for start, end in [allocation, *reversed(source.sentences[max(1, at - _SENTENCES_BACK) : at])]:
         if not _tells_methods(source, start) or ANOTHER_STUDY.search(source.text, start, end):
             continue
         for chain in source.chains_in(start, end):
             drugs = frozenset().union(*(t.drugs for t in chain.treatments)) - SUPPORTIVE
             before = source.text[start : chain.start]
-            if not drugs or len(alternatives(chain)) > 1 or not _GAVE.search(before) or RANDOM.search(before):
+            if not drugs or len(alternatives(chain)) > 1 or not _GAVE.search(before) or _allots(before):
                 continue
             told = source.text[chain.treatments[0].end : end]
             if not (_AMOUNT_BEHIND.match(told) or _CYCLES_BEFORE.search(before)):
@@ -73,6 +73,15 @@ def before_randomization(source: Source, arms: list[Arm]) -> list[Arm]:
     return []
 
 
+#: When the first treatment was given: "before randomisation", "prior to being randomized".
+_BEFORE_IT = lazy_regex(r"\b(?:before|prior\s+to)\s+(?:being\s+|the\s+)?(?:random\w*|allocation|assignment)\b", re.IGNORECASE)
+
+
+def _allots(words: str) -> bool:
+    """Whether words speak of the randomization, and not of what was before it."""
+    return RANDOM.search(_BEFORE_IT.sub(" ", words)) is not None
+
+
 def _tells_methods(source: Source, position: int) -> bool:
     """Whether a place may tell what was done; a text without headings may be of results from its second half on."""
     headed = any(name == "methods" for _, _, name in source.sections)
@@ -80,11 +89,11 @@ def _tells_methods(source: Source, position: int) -> bool:
 
 
 def _allocation(source: Source) -> tuple[int, int] | None:
-    """The sentence that says who was randomized after the first treatment: those who had done well on it."""
+    """The sentence that says who was randomized after the first treatment, those who had done well on it; to its verb."""
     for start, end in source.sentences:
         if not _tells_methods(source, start):
             continue
         verb = next(iter(RANDOM.finditer(source.text, start, end)), None)
         if verb is not None and start > 0 and _BY_COURSE.search(source.text, start, verb.start()):
-            return (start, end)
+            return (start, verb.start())
     return None

@@ -67,6 +67,7 @@ def read_sentence(
     doses = [_moved(d, start) for d in find_doses(body)]
     # Numbers of doses are no numbers of schedules: "AUC 2 weekly" is not every two weeks.
     covered = [(d.start, d.end) for d in doses]
+    covered += [(start + a, start + b) for d in doses for a, b in _named_after(d, body, d.end - start)]
     timed = blanked(body, start, covered, "•")
     phrases = [replace(p, start=p.start + start, end=p.end + start) for p in find_schedules(timed)]
     phrases = [_as_days(phrase, doses, body, start) for phrase in phrases]
@@ -79,6 +80,15 @@ def read_sentence(
     _complete_units(sentence)
     bind_phrases(sentence, phrases, [(a + start, b + start) for a, b in find_radiation(body)])
     return sentence
+
+
+_NAME_OF_DOSE = lazy_regex(r"\s?[(\[](?P<name>D(?P<n>\d{2,3}))[)\]]")
+
+
+def _named_after(dose: DosePhrase, body: str, end: int) -> list[tuple[int, int]]:
+    """Where an arm is named after its dose, which is no day: "docetaxel 75 mg/m2 (|D75|)"."""
+    match = _NAME_OF_DOSE.match(body, end)
+    return [match.span("name")] if match and float(match["n"]) == dose.low == dose.high else []
 
 
 def _as_days(phrase: SchedulePhrase, doses: list[DosePhrase], body: str, start: int) -> SchedulePhrase:

@@ -341,20 +341,35 @@ _CHOSEN_FROM = lazy_regex(
 _NEXT_ARM = lazy_regex(rf"[,;]\s+(?:or|{VERSUS})\s+(?:to\s+)?\Z")
 
 
+#: Treatments without a drug of their own, whose drugs stand behind them: "or standard chemotherapy of A plus B or C".
+_KINDS = frozenset(NOT_A_DRUG + kind for kind in ("chemotherapy", "control", "standard care"))
+
+
+def _holds_choice(text: str, treatments: Sequence[Treatment], i: int) -> bool:
+    """Whether the drugs behind a treatment are those that it consists of, or may be chosen for it."""
+    whole = treatments[i].components
+    against = i > 0 and whole <= _KINDS and len(whole) == 1
+    if not against:
+        return whole == _CHOICE
+    return connector(text[treatments[i - 1].end : treatments[i].start]).removesuffix("+either") in ("or", "versus")
+
+
 def _choices_gathered(text: str, treatments: list[Treatment], depths: list[int]) -> list[Treatment]:
     """ "The physician's choice of A, B, or C" as one treatment: what may be chosen are no arms."""
-    if not any(t.components == _CHOICE for t in treatments):
+    if not any(t.components == _CHOICE or t.components <= _KINDS for t in treatments):
         return treatments
     gathered: list[Treatment] = []
     i = 0
     while i < len(treatments):
         whole, last, offered = treatments[i], i, False
-        if whole.components == _CHOICE:
+        if _holds_choice(text, treatments, i):
+            kind = whole.components
             for k in range(i + 1, len(treatments)):
                 gap = text[treatments[k - 1].end : treatments[k].start]
                 opens = "of" if _CHOSEN_FROM.fullmatch(gap) else ""
                 link = connector(gap).removesuffix("+either") if k > i + 1 else opens
                 ended = not link or link in ("versus", "then", "shared") or (offered and _NEXT_ARM.search(gap))
+                ended = ended or (kind != _CHOICE and (link in ("each", "option", "heavy") or gap.startswith((":", ","))))
                 if ended or depths[k] != depths[i] or not treatments[k].drugs:
                     break  # "the choice of A or B, or C": another arm
                 offered = offered or link in ("or", "each")
