@@ -90,7 +90,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     bindings += [
         more
         for b in list(bindings)
-        for more in (*_each_label(b, clause), *_each_arm(b, clause, study), *causes_of(b, clause))
+        for more in (*_each_label(b, clause), *_each_arm(b, clause, study), *_causes(b, clause, study))
     ]
     bindings = with_parts(with_deaths_among(bindings, clause), clause, study)
     if worded and not _of_two_arms(bindings):
@@ -336,7 +336,8 @@ _EACH_OF_WHICH = lazy_regex(
 def _each_arm(binding: Binding, clause: Clause, study: Study) -> list[Binding]:
     """ "4% of each group", "12% in both arms": the figure holds for every arm."""
     end = max(binding.figure.end, binding.label.end)
-    each = any(_EACH_ARM.match(clause.text, at, clause.end) for at in (binding.figure.end, end)) or (
+    ends = (binding.figure.end, end, *(b.label.end for b in causes_of(binding, clause)[:1]))  # "of sepsis in each arm"
+    each = any(_EACH_ARM.match(clause.text, at, clause.end) for at in ends) or (
         binding.figure.percent is not None
         and binding.figure.n is None
         and _IN_EACH.search(clause.text[binding.label.end : binding.figure.start])
@@ -352,6 +353,14 @@ def _each_arm(binding: Binding, clause: Clause, study: Study) -> list[Binding]:
         a < binding.figure.start < b and _BOTH_OPEN.search(clause.text, clause.start, a) for a, b in clause.brackets
     )
     return [replace(binding, arm_id=arm, rule=binding.rule + "+each") for arm in study.arms] if each else []
+
+
+def _causes(binding: Binding, clause: Clause, study: Study) -> list[Binding]:
+    """The causes of what a binding counts, in each arm for which it holds."""
+    if not (causes := causes_of(binding, clause)):
+        return []
+    others = [cause for b in _each_arm(binding, clause, study) for cause in causes_of(b, clause)]
+    return others if others and binding.arm_id is None else [*causes, *others]
 
 
 def _opens_for_all(binding: Binding, clause: Clause) -> bool:

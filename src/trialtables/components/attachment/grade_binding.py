@@ -139,7 +139,10 @@ def _said_of_event(clause: Clause, grade: GradeMention, label: Label) -> bool:
 #: The sentence goes on with the events of the one before: "The most common of these were nausea (12%) …".
 _OF_THESE = lazy_regex(
     r"\W*(?:The\s+)?most\s+(?:common|frequent|prevalent|notable|important)(?:ly\s+\w+)?\s+(?:of\s+(?:these|them|those)|(?:of\s+)?which)\b"
-    r"|\W*(?:Of|Among)\s+(?:these|them)\b",
+    r"|\W*(?:Of|Among)\s+(?:these|them)\b"
+    r"|\W*(?:(?:In|With|Among)\s+[^,.;()]{3,60},\s+)?(?:these|the\s+same|the\s+corresponding)\s+(?:adverse\s+|toxic\s+)?"
+    r"(?:events?|effects|toxicities)\s+(?:were|occurred)\s+(?:also\s+|all\s+)?(?:less|more|similarly|equally|rarely|seen|"
+    r"reported|infrequent|uncommon|rare|recorded)\b",
     re.IGNORECASE,
 )
 

@@ -10,6 +10,7 @@ from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
 from .clauses import Clause, Study
+from .group_labels import label_of_first_group, without_groups
 from .label_behind import IN_STATE, counts_events, labels_behind, right_label
 from .label_pronouns import carried, carried_row, is_plural, told_before
 from .label_rows import heads_list, parallel_behind, parallel_labels, siblings
@@ -28,7 +29,7 @@ from .response_kinds import counted_alike, counts_part
 from .series import Series
 
 HOST_GAP = lazy_regex(
-    r"""\s*(?:rates?|events?|levels?|toxicit(?:y|ies))?\s*(?:,|:|=|–|-)?\s*(?:\([A-Za-z0-9/ -]{1,12}\)\s*)?(?:(?:was
+    r"""\s*(?:rates?|events?|levels?|concentrations?|toxicit(?:y|ies))?\s*(?:,|:|=|–|-)?\s*(?:\([A-Za-z0-9/ -]{1,12}\)\s*)?(?:(?:was
             |were|is|are|of|in|at|occurred\s+in|:|=|
     (?:was|were)\s+(?:observed|seen|reported|noted|achieved|obtained)\s+in|developed\s+in|grade|only|about
     |approximately|each)\s*)*[(\[]?\s*(?:n\s*=\s*)?[(\[]?\s*\Z""",
@@ -104,6 +105,7 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     ]  # fmt: skip
     while len(before) > 1 and before[-1].family == "other" and _only_tells_when(clause, before[-1]):
         before.pop()
+    before = without_groups(clause, before)
     if _DESPITE.search(clause.text[clause.start : series.start]):
         return None
     if before and _names_question(series, clause, before[-1]):
@@ -119,6 +121,8 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     after = labels_behind(series, clause, families)
     if after and counts_events(series, clause, after[0]):
         return None
+    if (again := label_of_first_group(series, clause)) and again.family in families:
+        return Chosen([again] * len(series.figures), "clause-subject")
     inside = [x for x in clause.labels if x.start <= series.start and series.end <= x.end and x.family in families]
     if inside and inside[0].family == "event" and any(series.end <= f.start < inside[0].end for f in clause.figures):
         return None  # "deaths (17 in A, 11 in B), three were related to treatment": the last figure counts

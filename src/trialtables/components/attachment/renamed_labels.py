@@ -54,8 +54,11 @@ def renamed(binding: Binding, clause: Clause, *, not_a_tumour: bool) -> Binding:
         if stopped or _LISTED_REASONS.search(before):
             return replace(binding, label=replace(label, code="DISCONTINUATION"), grade=NO_GRADE)
     if label.code == "DEATH" and _ANY_CAUSE.match(label.text) and _related_apart(clause, label):
+        related = _OF_THESE.search(clause.text, label.end, label.end + 300)
+        if related and binding.figure.start >= related.start():
+            return binding  # "in 12 and 9 patients; these were deemed related to the drug in |two| and one"
         return replace(binding, label=replace(label, code="Death NOS"))
-    if label.code == "DEATH" and _UNRELATED.match(clause.text, label.end):
+    if label.code == "DEATH" and (_UNRELATED.match(clause.text, label.end) or _unrelated_next(clause, label)):
         return replace(binding, label=replace(label, code="Death NOS"))
     if not_a_tumour and label.family == "response" and label.code in ("CR", "PR", "ORR"):
         return replace(binding, label=replace(label, code="OTHER"))
@@ -83,6 +86,19 @@ def _related_apart(clause: Clause, label: Label) -> bool:
         return False
     apart = any(x.code == "DEATH" and x.start != label.start and _RELATED.search(x.text) for x in clause.labels)
     return apart or _OF_THESE.search(clause.text, label.end, label.end + 300) is not None
+
+
+#: "… fatal events in the A group. All but one of these deaths were considered unrelated to treatment."
+_UNRELATED_NEXT = lazy_regex(
+    r"[^.;]{0,160}[.;]\s+(?:(?:all|most)\b[^.;]{0,40}\b(?:these|the|which|them)\b[^.;]{0,60}\b(?:unrelated|not\s+(?:\w+\s+){0,3}"
+    r"related)|none\s+of\s+(?:these|the|which|them)\b[^.;]{0,60}(?<!un)related)\b",
+    re.IGNORECASE,
+)
+
+
+def _unrelated_next(clause: Clause, label: Label) -> bool:
+    """Whether the next sentence says that the deaths, or all but a few, had nothing to do with the treatment."""
+    return _RELATED.search(label.text) is None and _UNRELATED_NEXT.match(clause.text, label.end) is not None
 
 
 #: "one fatal event, deemed unrelated to the treatment"

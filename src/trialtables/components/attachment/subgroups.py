@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..figures.figure_atoms import PEOPLE
@@ -92,7 +93,22 @@ def _all_groups(clause: Clause) -> Iterator[Group]:
     for row in listed_groups(clause, rows):
         yield Group(", ".join(row.items), row.low, row.high, nested=True, parts=row.items, listed=True)
     if ANY_HEAD.search(clause.text, clause.start, clause.end):
-        yield from _groups(clause)
+        found = list(_groups(clause))
+        yield from found
+        yield from _in_next_brackets(clause, found)
+
+
+_ALSO = lazy_regex(rf"[)\]]\s*,?\s*(?:and|or)\s+(?P<words>(?!(?:in|for|among|with)\b)[^,;()\[\]\d%]{{3,60}}?)\s*")
+
+
+def _in_next_brackets(clause: Clause, found: list[Group]) -> Iterator[Group]:
+    """ "In patients with liver metastases (36% v 20%) and |prior taxanes| (29% v 17%)": the next bracket has its own."""
+    for (a, b), (c, d) in pairwise(sorted(clause.brackets)):
+        told = b < c and any(g.words and g.low < b and a < g.high <= c for g in found)
+        also = _ALSO.fullmatch(clause.text, b, c) if told else None
+        named = any(b < x.start < c for x in clause.arms) or _labels_between(clause, b, c)
+        if also and not named and not ANY_HEAD.search(also["words"]):
+            yield Group(" ".join(also["words"].split()), c, d, nested=True, listed=True)
 
 
 # --- stretches -------------------------------------------------------------------------------------------------

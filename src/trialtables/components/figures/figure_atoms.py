@@ -79,6 +79,11 @@ _SIGN_IN_WORDS = (
 _LIMIT = rf"(?:[-−–+]?\s?{_NUM}|{_NO_LIMIT})"
 _AFTER = r"\s*(?:%|percent(?:age\s+points?)?|months?|years?|weeks?|days?|mos?\b|wks?\b)?\s*"
 
+#: "rash (no patients given X vs 12 given Y)"
+_NONE_IN_BRACKET = (
+    rf"(?<=[(\[])no(?=\ +{PEOPLE}\b(?:(?!\b(?:had|has|have|was|were|died|experienced|developed)\b)[^()\[\].;]){{0,60}}?"
+    r"(?:\b(?:vs\.?|versus|v|and|compared)\ |,\ ))"
+)
 _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "ci",
@@ -160,7 +165,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"""(?P<equals>\bn\s*=\s*|\bN\s*=\s*)?(?<![\w./·<>≥≤-])
             (?P<n>a\ single(?=\ +{PEOPLE})
             |(?<=\bin\ )(?:a\ (?:second|third|fourth)|another|the\ other)(?=\ +(?:patient|case)\b)
-            |{_INT}|{_WORDS}|none|half)(?![\w/]|[.·,]\d|-\w)"""
+            |{_INT}|{_WORDS}|none|half|{_NONE_IN_BRACKET})(?![\w/]|[.·,]\d|-\w)"""
         ),
     ),
     (

@@ -121,6 +121,12 @@ _TO_ARM = lazy_regex(
     r"receiving|(?:treated|managed)\s+with|(?:randomi[sz]ed|randomly\s+assigned|assigned|allocated)\s+to)\s+)(?:the\s+)?",
     re.IGNORECASE,
 )
+#: "142 patients |received at least one dose of| A and 135 |received| B".
+_GOT = lazy_regex(
+    rf"\s*(?:{PEOPLE}\s+)?(?:who\s+)?(?:actually\s+)?(?:received|were\s+treated\s+with|were\s+given)\s+"
+    r"(?:(?:at\s+least|one|a|or\s+more|doses?|cycles?|infusions?|injections?|of|the|study|treatment|with)\s+)*",
+    re.IGNORECASE,
+)
 _OF_ALL_THESE = lazy_regex(
     rf"""(?:\s?(?:group|arm|regimen)s?)?(?:\s?[(\[]\s?\d[\d.·]*\s?%\s?[)\]])?,?(?:\srespectively,?)?\s?(?:
     (?:{BE})\s+{ADVERB}(?P<evaluable>{VERBS["evaluable"]})
@@ -139,12 +145,19 @@ def _parts_in_order(clause: Clause, study: Study) -> tuple[str, list[tuple[int, 
     """ "150 patients in A and 148 in B were evaluable": the measure, and each number with its place and its arm."""
     counts = [f for f in clause.figures if f.kind == "share" and f.n is not None and not f.bound]
     parts: list[tuple[int, int, str, float]] = []
+    received = 0
     for figure in counts if len(study.arms) > 1 else ():
         arm = next((a for a in clause.arms if a.arm_id in study.arms and a.start >= figure.end), None)
-        if arm and arm.arm_id not in {p[2] for p in parts} and _TO_ARM.fullmatch(clause.text, figure.end, arm.start):
+        if arm is None or arm.arm_id in {p[2] for p in parts}:
+            continue
+        got = _GOT.fullmatch(clause.text, figure.end, arm.start)
+        if got or _TO_ARM.fullmatch(clause.text, figure.end, arm.start):
             parts.append((figure.start, arm.end, arm.arm_id, float(figure.n or 0)))
+            received += got is not None
     if len(parts) < 2 or any(later[0] - earlier[1] > 40 for earlier, later in pairwise(parts)):
         return None
+    if received:
+        return ("treated", parts) if received == len(parts) == len(study.arms) else None
     verb = _OF_ALL_THESE.match(clause.text, parts[-1][1], clause.end)
     if verb:
         return verb.lastgroup or "", parts
@@ -161,6 +174,8 @@ def told_in(clause: Clause, study: Study) -> set[int]:
 def told_by_arm(clause: Clause, study: Study, sizes: dict[str, int | None]) -> Iterator[dict[str, Any]]:
     """Numbers told arm by arm; the evaluable and the treated only where they are not the stated size of the arm."""
     told = _parts_in_order(clause, study)
+    if told and told[0] == "treated" and not all(0.5 <= n / (sizes.get(arm) or n) <= 1 for *_, arm, n in told[1]):
+        return  # another treatment: more than were assigned, or those few who got it later
     for start, end, arm, n in told[1] if told else ():
         if told and (told[0] == "completed" or sizes.get(arm) not in (None, int(n))):
             yield {"start": start, "end": end, "measure": told[0], "value": n, "arm_id": arm}

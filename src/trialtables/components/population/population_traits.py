@@ -20,7 +20,8 @@ _AGE = lazy_regex(
     rf"""(?:\b|(?<=\baged\s)|(?<=\bage\s))(?:(?P<age_median>median(?:\s+[(\[]\s*(?:IQR|range)\s*[)\]])?(?:\s+patient)?\s+age|median\s+of\s+age|age,?\s+median|aged?\s+a\s+median\s+of|with\s+a\s+median\s+age|(?:(?<=\bage\s)|(?<=\baged\s)|(?<=\bages\s))[^()%.;]{{3,40}}(?:\(\s*median(?=[\s,:]+\d)|,?\s+with\s+a\s+median\s+of))|(?P<age_mean>(?:mean|average)\s+(?:[(\[]\s*SD\s*[)\]]\s+)?(?:patient\s+)?age))s?\b
     (?:\s*[(\[]\s*(?:range|±\s*SD|SD|IQR)\s*[)\]])?
     (?:\s+(?:at|of|for|in)\s+(?:the\s+)?(?:[a-z][a-z -]{{2,40}}?|(?:all\s+|these\s+)?
-      {DIGITS}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}))?
+      {DIGITS}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}
+      (?:\s+who\s+(?:were\s+(?:randomly\s+)?|underwent\s+|received\s+(?:study\s+)?)[a-z]+)?))?
     \s*(?:was|were|of|:|=|,|is|\s)*+
     (?P<value>{DIGITS})(?!\d|\s*(?:months|weeks|days)|\s+(?:[\w-]+\s+){{0,2}}?(?:{PATIENTS})\b)(?:\s*(?:±|\+/-)\s*{DIGITS})?{_RANGE}""",
     re.VERBOSE | re.IGNORECASE,

@@ -109,6 +109,13 @@ _HEADS = frozenset(
     ]
 )
 
+#: "in 25. 4% of patients", "(25. 4%)": a figure that a blank behind its point breaks; the blank goes behind it.
+_SPLIT_PERCENT = lazy_regex(
+    r"(?P<before>(?:\b(?:in|was|were|than|versus|vs|v|of|only)\s|[(\[,]\s?|%(?:[^.;%]{0,50}\s)?(?:and|or|to|versus|vs|v)\s)\d{1,2})\.\s(?P<tenth>\d)(?=%)"
+)
+#: "P =. 04"
+_SPLIT_P_VALUE = lazy_regex(r"(?<=[<=>])\.\s(?=\d)")
+
 
 def reading_text(text: str) -> str:
     """A text of the same length without entities and without words and sentences broken at line ends.
@@ -124,6 +131,9 @@ def reading_text(text: str) -> str:
         text = _BROKEN.sub(_joined, text)
     if "\n" in text:
         text = _unwrapped(text)
+    if ". " in text:
+        text = _SPLIT_PERCENT.sub(r"\g<before>.\g<tenth> ", text)
+        text = _SPLIT_P_VALUE.sub(" .", text)
     return _GAP.sub(_filled, text)
 
 
