@@ -155,7 +155,9 @@ def _choice_of_new(chain: Chain, known: set[str]) -> bool:
 
 
 #: "Maintenance X after induction with X plus Y": the combination was given before, to those who are now randomized.
-_FIRST_STEP = lazy_regex(r"\b(?:induction|after|following)\s+(?:(?:therapy|treatment|chemotherapy|with|using|of)\s+)*$", re.IGNORECASE)
+_FIRST_STEP = lazy_regex(
+    r"\b(?:induction|after|following)\s+(?:(?:therapy|treatment|chemotherapy|with|using|of)\s+)*$", re.IGNORECASE
+)
 
 
 def _combined_in_title(source: Source, frame: Frame) -> frozenset[str]:

@@ -13,6 +13,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import BY_ROUTE, PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import alternatives
+from ..treatments.treatment_phrases import Chain, Treatment
 from .arm_counts import COUNT, PEOPLE
 from .arm_source import COMPARE, GIVEN, PRIOR, RANDOM, Arm, Frame, Source, is_prior
 
@@ -171,10 +172,9 @@ def _in_sentence(source: Source, start: int, end: int, *, is_title: bool) -> Fra
         drugs = _drugs(source, start, end) if weight else None
         if drugs is None or (last.kind == "length" and not any(t.drugs for t in source.treatments)):
             continue  # where no drug is given, months are when something was measured
-        arms = [
-            *_levels(source, drugs, start, against.start(), earlier[-1]),
-            _as_arm(source, drugs, max(begin, against.end()), _reach(source.text, marks, i)),
-        ]
+        levels = _levels(source, drugs, start, against.start(), earlier[-1])
+        reach = _with_addition(source, _reach(source.text, marks, i), levels)
+        arms = [*levels, _as_arm(source, drugs, max(begin, against.end()), reach)]
         return Frame("arms:dose-or-schedule", weight, arms)
     return None
 
@@ -217,13 +217,30 @@ def _drugs(source: Source, start: int, end: int) -> frozenset[str] | None:
     phrases = [c for c in source.chains_in(start, end) if not is_prior(source, c)]
     if any(len({a.drugs for a in alternatives(c)}) > 1 for c in phrases):
         return None
-    titled = [t for t in source.treatments if source.section_at(t.start) == "title" and t.drugs]
+    added = [x for c in source.chains if source.section_at(c.start) == "title" for x in _optional(c)]
+    # "A with or without |B|": the arms that have B say so
+    titled = [t for t in source.treatments if source.section_at(t.start) == "title" and t.drugs and t not in added]
     tested = frozenset().union(*(t.drugs for t in titled))
     mixed = next((c for c in phrases if tested < frozenset().union(*(t.drugs for t in c.treatments))), None)
     if tested and mixed:  # "B combined with 1 mg or 2 mg of A" in a study of A
         titled = [t for t in mixed.treatments if t.drugs]
     named = titled or [t for c in phrases for t in c.treatments if t.drugs]
     return frozenset().union(*(t.components for t in named)) if named else frozenset()
+
+
+def _with_addition(source: Source, end: int, levels: list[Arm]) -> int:
+    """The end of the last arm with what is added to it as to an arm before: "60 Gy plus X, or 70 Gy |plus X|"."""
+    added = next(iter(source.treatments_in(end, end + 60)), None)
+    plus = added is not None and re.fullmatch(r"\s+(?:plus|with|combined with|\+)\s+", source.text[end : added.start])
+    if added is None or not plus or not any(added.drugs and added.drugs <= arm.components for arm in levels):
+        return end
+    return added.end
+
+
+def _optional(chain: Chain) -> list[Treatment]:
+    """The treatments that a chain adds for some only: those behind "with or without"."""
+    links = [k.removesuffix("+either") for k in chain.connectors]
+    return [t for i, t in enumerate(chain.treatments[1:]) if "option" in links[: i + 1]]
 
 
 def _levels(source: Source, drugs: frozenset[str], start: int, stop: int, first: _Mark) -> list[Arm]:
@@ -270,6 +287,7 @@ _NEXT_STEP = lazy_regex(r",?\s+(?:followed\s+by|and\s+then|then)\b")
 
 def _as_arm(source: Source, drugs: frozenset[str], start: int, end: int) -> Arm:
     words = _NEXT_STEP.split(source.text[start:end])[0].rstrip(" ,(")
+    drugs = drugs.union(*(t.drugs for t in source.treatments_in(start, start + len(words))))  # "60 Gy plus X"
     return Arm(drugs, start, start + len(words), definitions=[(start, start + len(words))], names=[words])
 
 

@@ -74,7 +74,9 @@ def before_randomization(source: Source, arms: list[Arm]) -> list[Arm]:
 
 
 #: When the first treatment was given: "before randomisation", "prior to being randomized".
-_BEFORE_IT = lazy_regex(r"\b(?:before|prior\s+to)\s+(?:being\s+|the\s+)?(?:random\w*|allocation|assignment)\b", re.IGNORECASE)
+_BEFORE_IT = lazy_regex(
+    r"\b(?:before|prior\s+to)\s+(?:being\s+|the\s+)?(?:random\w*|allocation|assignment)\b", re.IGNORECASE
+)
 
 
 def _allots(words: str) -> bool:
@@ -89,7 +91,7 @@ def _tells_methods(source: Source, position: int) -> bool:
 
 
 def _allocation(source: Source) -> tuple[int, int] | None:
-    """The sentence that says who was randomized after the first treatment, those who had done well on it; to its verb."""
+    """The sentence, up to its verb, that says who was randomized after the first treatment: those who had done well."""
     for start, end in source.sentences:
         if not _tells_methods(source, start):
             continue

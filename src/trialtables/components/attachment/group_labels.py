@@ -1,6 +1,6 @@
 """Labels where a sentence tells an outcome for one group of patients after another.
 
-The name that a group is told by is no label of its figures: "response rate in women with |visceral disease| (40% v 28%)".
+The name that a group is told by is no label of its figures: "response rate in women with |visceral disease| (40%)".
 An outcome in the bracket of the first group holds in the bracket of the next: "patients with liver metastases (response
 rate, 36% v 20%) and prior taxanes (29% v 17%)".
 """

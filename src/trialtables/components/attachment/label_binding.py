@@ -29,7 +29,8 @@ from .response_kinds import counted_alike, counts_part
 from .series import Series
 
 HOST_GAP = lazy_regex(
-    r"""\s*(?:rates?|events?|levels?|concentrations?|toxicit(?:y|ies))?\s*(?:,|:|=|–|-)?\s*(?:\([A-Za-z0-9/ -]{1,12}\)\s*)?(?:(?:was
+    r"""\s*(?:rates?|events?|levels?|concentrations?
+            |toxicit(?:y|ies))?\s*(?:,|:|=|–|-)?\s*(?:\([A-Za-z0-9/ -]{1,12}\)\s*)?(?:(?:was
             |were|is|are|of|in|at|occurred\s+in|:|=|
     (?:was|were)\s+(?:observed|seen|reported|noted|achieved|obtained)\s+in|developed\s+in|grade|only|about
     |approximately|each)\s*)*[(\[]?\s*(?:n\s*=\s*)?[(\[]?\s*\Z""",

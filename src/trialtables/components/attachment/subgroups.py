@@ -98,11 +98,11 @@ def _all_groups(clause: Clause) -> Iterator[Group]:
         yield from _in_next_brackets(clause, found)
 
 
-_ALSO = lazy_regex(rf"[)\]]\s*,?\s*(?:and|or)\s+(?P<words>(?!(?:in|for|among|with)\b)[^,;()\[\]\d%]{{3,60}}?)\s*")
+_ALSO = lazy_regex(r"[)\]]\s*,?\s*(?:and|or)\s+(?P<words>(?!(?:in|for|among|with)\b)[^,;()\[\]\d%]{3,60}?)\s*")
 
 
 def _in_next_brackets(clause: Clause, found: list[Group]) -> Iterator[Group]:
-    """ "In patients with liver metastases (36% v 20%) and |prior taxanes| (29% v 17%)": the next bracket has its own."""
+    """ "In patients with liver metastases (36% v 20%) and |prior taxanes| (29% v 17%)": the next has its own."""
     for (a, b), (c, d) in pairwise(sorted(clause.brackets)):
         told = b < c and any(g.words and g.low < b and a < g.high <= c for g in found)
         also = _ALSO.fullmatch(clause.text, b, c) if told else None

@@ -150,14 +150,16 @@ def _parts_in_order(clause: Clause, study: Study) -> tuple[str, list[tuple[int, 
         arm = next((a for a in clause.arms if a.arm_id in study.arms and a.start >= figure.end), None)
         if arm is None or arm.arm_id in {p[2] for p in parts}:
             continue
-        got = _GOT.fullmatch(clause.text, figure.end, arm.start)
+        whole = figure.percent is None and figure.total is None
+        got = _GOT.fullmatch(clause.text, figure.end, arm.start) if whole else None
         if got or _TO_ARM.fullmatch(clause.text, figure.end, arm.start):
             parts.append((figure.start, arm.end, arm.arm_id, float(figure.n or 0)))
             received += got is not None
     if len(parts) < 2 or any(later[0] - earlier[1] > 40 for earlier, later in pairwise(parts)):
         return None
     if received:
-        return ("treated", parts) if received == len(parts) == len(study.arms) else None
+        apart = any(re.search(r"[(\d]", clause.text[one[1] : other[0]]) for one, other in pairwise(parts))
+        return ("treated", parts) if received == len(parts) == len(study.arms) and not apart else None
     verb = _OF_ALL_THESE.match(clause.text, parts[-1][1], clause.end)
     if verb:
         return verb.lastgroup or "", parts

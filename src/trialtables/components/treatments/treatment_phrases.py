@@ -369,7 +369,8 @@ def _choices_gathered(text: str, treatments: list[Treatment], depths: list[int])
                 opens = "of" if _CHOSEN_FROM.fullmatch(gap) else ""
                 link = connector(gap).removesuffix("+either") if k > i + 1 else opens
                 ended = not link or link in ("versus", "then", "shared") or (offered and _NEXT_ARM.search(gap))
-                ended = ended or (kind != _CHOICE and (link in ("each", "option", "heavy") or gap.startswith((":", ","))))
+                apart = link in ("each", "option", "heavy") or gap.startswith((":", ","))
+                ended = ended or (kind != _CHOICE and apart)
                 if ended or depths[k] != depths[i] or not treatments[k].drugs:
                     break  # "the choice of A or B, or C": another arm
                 offered = offered or link in ("or", "each")
