@@ -377,3 +377,33 @@ def test_phase_in_the_background_is_that_of_an_earlier_study() -> None:
     )
     rows = rows_of(load()(text), "studies")
     assert [r["value"] for r in rows if r["attribute"] == "phase"] == ["2/3"]
+
+
+NOT_A_SETTING = [
+    ("Drug X for postoperative vomiting after lung cancer surgery", "METHODS: Patients received drug X."),
+    ("Preoperative needle biopsy and wound infection in breast cancer surgery", "METHODS: Patients had one."),
+    ("Effect of drug X on length of post-operative hospital stay in colorectal cancer", "METHODS: Patients got it."),
+    ("Drug X to prevent cancer: a report of the Northern Adjuvant Colon Cancer Group", "METHODS: Women got drug X."),
+    ("A peptide vaccine with adjuvant QS-21 in metastatic melanoma", "METHODS: Patients were vaccinated."),
+    ("Drug X in women with early breast cancer", "METHODS: Women who never received adjuvant drug Y were enrolled."),
+    ("Tai chi in breast cancer", "METHODS: Women who had completed primary treatment for cancer were enrolled."),
+    ("Drug X in breast cancer", "METHODS: Ninety women, 50 of whom had previously been treated with chemotherapy, got it."),
+]
+
+
+@pytest.mark.parametrize(("title", "sentences"), NOT_A_SETTING, ids=[t[:60] for t, _ in NOT_A_SETTING])
+def test_what_is_no_setting_of_the_treatment(title: str, sentences: str) -> None:
+    assert "setting" not in attributes(f"{title}.\n\n{sentences} RESULTS: Good.")
+
+
+def test_a_postoperative_cancer_is_treated_after_its_operation() -> None:
+    text = "Drug X for postoperative HER2-positive gastric cancer.\n\nMETHODS: Patients received it. RESULTS: Good."
+    assert attributes(text)["setting"] == ["adjuvant"]
+
+
+@pytest.mark.parametrize(
+    "patients",
+    ["with breast cancer and without diabetes", "with breast cancer were recruited; women were excluded who had diabetes"],
+)
+def test_a_disease_that_nobody_has_is_no_condition(patients: str) -> None:
+    assert attributes(f"A diet.\n\nMETHODS: Women {patients}. RESULTS: Good.")["condition"] == ["breast cancer"]

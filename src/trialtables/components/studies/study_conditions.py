@@ -71,6 +71,12 @@ _TOXIC_CONTEXT = lazy_regex(
     r"(?:by|caused?|(?:treatment|drug|therapy)-related|(?<!-)grade|toxicit\w+|adverse|side\s+effects?|incidence\s+of|such\s+as)\W+(?:\w+\W+){0,3}\Z",
     re.IGNORECASE,
 )
+#: Before a disease that the patients must not have.
+_ABSENT = lazy_regex(
+    r"\b(?:without|free\s+(?:of|from)|no\s+(?:(?:known|prior|previous)\s+)?(?:history\s+of\s+)?|"
+    r"excluded\s+(?:who|if\s+they|for)\s+(?:had\s+|have\s+|having\s+)?)\s*(?:(?!or\b)\w+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
 #: Behind a disease after which an institution is named: "the Northern Lung Cancer Study Group".
 _OF_AN_INSTITUTION = lazy_regex(
     r"(?:\s(?:and|&)\s(?:[A-Z][\w-]+\s)+?)?(?:\s(?:[A-Z][a-z]+|and|of|for))*?"
@@ -109,11 +115,12 @@ def names_cancer(text: str, start: int, end: int) -> bool:
 
 
 def _untoxic(parts: Parts, start: int, end: int) -> list[Found]:
-    """The conditions of a stretch but for effects of a treatment and the names of institutions."""
+    """The conditions of a stretch but for effects of a treatment, what nobody has, and the names of institutions."""
     return [
         x
         for x in find_conditions(parts.text, start, end)
         if not _TOXIC_CONTEXT.search(parts.text[max(start, x[0] - 60) : x[0]])
+        and not _ABSENT.search(parts.text[max(start, x[0] - 60) : x[0]])
         and not (parts.text[x[1] - 1].islower() and _is_institution(parts.text, x))
     ]
 

@@ -33,7 +33,7 @@ _WORD = r"(?!(?:as|in|with|for|and|or)\b)[\w/]+"
 _BEFORE_PRIOR = lazy_regex(
     r"\b(?:after|following|prior|previous(?:ly)?(?![-\s]+untreated)|earlier|progress\w*|"
     r"ha(?:d|ve|s|ving)\s+(?:\w+\s+)?received|failure\s+(?:of|on|to)|failed|failing|no|not|without|despite|least|beyond|during|than|except|excluding|outside|since|depend\w*\s+on)\s+"
-    rf"(?:(?:{_WORD}[\s,-]+){{0,3}}|(?:{_WORD}\s+){{0,5}})\Z|"
+    rf"(?:(?:{_WORD}[\s,-]+){{0,3}}|(?:{_WORD}\s+){{0,5}})\Z|\bnever\s+(?:\w+\s+)?(?:received|had)\s+(?:\w+\s+){{0,3}}\Z|"
     r"\bha(?:d|ve|s|ving)\s+(?:\w+\s+)?received\s+(?:\w+\s+){0,8}\Z|\breceived\s+(?:\w+\s+){1,4}in\s+(?:the\s+)?\Z|\bpreviously\s+treated\s+with\s+(?:[\w-]+[\s-]){0,3}\Z",
     re.IGNORECASE,
 )
@@ -60,6 +60,19 @@ _OF_AN_OPERATION = lazy_regex(
 _DISEASE = lazy_regex(r"\s+(?:disease|tumou?rs?|cancers?)\b", re.IGNORECASE)
 #: As many characters behind "recurrent" the disease may be named.
 _REACH = 90
+#: What comes before or after an operation and is no treatment of the cancer: "postoperative |nausea|".
+_NO_TREATMENT = lazy_regex(
+    r"[\s-]+(?:(?!(?:in|of|for|with|on)\b)[\w/-]+[\s,-]+){0,3}?(?:pain|nausea|vomiting|infections?|complications?|morbidity|mortality|"
+    r"recovery|stay|hospital\w*|analges\w+|ana?esthe\w+|opioids?|antibiotics?|infusions?|blocks?|imaging|MRI|CT|ultraso\w+|scans?|"
+    r"biops\w+|tests?|staging|markers?|levels?|counts?|cells?|period|days?|hours?|outcomes?|delirium|bleeding|ly?mph\w+|"
+    r"exercises?|rehabilitation|education|physiotherapy|information|nutrition\w*|quality|function\w*|cognit\w+|anxiety|fatigue|wounds?|seromas?)\b",
+    re.IGNORECASE,
+)
+_OF_A_GROUP = lazy_regex(
+    r"(?:[\s-]+(?:(?:and|of|the|for)\s+)?[A-Z]\w*){1,5}[\s-]+(?:Group|Project|Association|Consortium|Society|Committee)\b"
+)
+#: A research code behind "adjuvant": a substance that is given with a vaccine.
+_STRENGTHENER = lazy_regex(r"\s+(?:[A-Z]{1,4}-?\d{2,}\b|\([A-Z]{1,4}-?\d{2,}\))")
 _RESISTANT_TO = lazy_regex(
     r"\b(?:steroid|corticosteroid|platinum|cisplatin|imatinib|\w+ib|\w*mab|inhibitor|TKI|cytokine|gemcitabine|endocrine|"
     r"tamoxifen|anthracycline|taxane|antiestrogen|aromatase[-\s]inhibitor|therapy|treatment|chemo\w*)s?[-\s]\Z",
@@ -99,8 +112,17 @@ def _of_a_disease(text: str, match: re.Match[str], start: int) -> bool:
 
 def _of_a_cancer(text: str, match: re.Match[str], start: int) -> bool:
     """ "Postoperative head and neck cancer", not "postoperative pain in breast cancer"."""
+    if _NO_TREATMENT.match(text, match.end()):
+        return False
     end = match.end() + _REACH
     return names_cancer(text, match.end(), end) and not _OF_AN_OPERATION.search(text[match.end() : end])
+
+
+def _of_no_name(text: str, match: re.Match[str], start: int) -> bool:
+    """Not the name of a group ("Adjuvant Lung Project"), nor what makes a vaccine stronger ("adjuvant QS-21")."""
+    if _OF_A_GROUP.match(text, match.end()) or _STRENGTHENER.match(text, match.end()):
+        return False
+    return _of_this_treatment(text, match, start)
 
 
 def _of_surgery(text: str, match: re.Match[str], start: int) -> bool:
@@ -124,7 +146,8 @@ def _wording(setting: str, holds: Test, *patterns: str) -> Wording:
 _LINES = (
     _wording("first-line", _of_this_treatment,
         r"\b(?:first|1st)(?:[-\s]line\b|(?=-?\s*(?:,|/|or|and|to)\s*(?:(?:second|2nd)-?\s*,?\s*(?:or|and|to)\s+)?(?:second|2nd|third|3rd)[-\s]line))|\bfront-?\s?line\b",
-        r"\b(?:initial|primary|first)\s+(?:systemic\s+)?(?:treatment|therapy)\s+(?:of|for|in)\b",
+        r"(?<!completed )(?<!completing )\b(?:initial|primary|first)\s+(?:systemic\s+)?(?:treatment|therapy)"
+        r"\s+(?:of|for|in)\b",
     ),
     _wording("first-line", _always,
         r"\bpreviously[-\s]untreated\b|\b(?:treatment|therapy|chemo|chemotherapy)[-\s]?na[iï]ve\b",
@@ -189,8 +212,9 @@ _STAGES = (
         r"\bprimary\s+(?:chemotherapy|systemic\s+(?:therapy|treatment|chemotherapy))\b",
     ),
     _wording("perioperative", _of_this_treatment, r"\bperi-?operative\b"),
-    _wording("adjuvant", _of_this_treatment,
-        r"(?<!neo)(?<!neo-)(?<!neo )\badjuvant\b|\bpost-?operative(?:ly)?\s+(?:concurrent\s+)?(?:chemo|radio)",
+    _wording("adjuvant", _of_no_name,
+        r"(?<!neo)(?<!neo-)(?<!neo )(?<!post-)\badjuvant\b",
+        r"\bpost-?operative(?:ly)?\s+(?:concurrent\s+)?(?:chemo|radio)",
     ),
     _wording("adjuvant", _of_a_cancer, r"\bpost-?operative\b"),
 )  # fmt: skip
@@ -211,7 +235,7 @@ _PATIENTS = lazy_regex(
     re.IGNORECASE,
 )
 _STRATIFIED = lazy_regex(
-    r"\b(?:stratif\w+|ineligible|excluded|regardless\s+of|irrespective\s+of|majority|most|half)\b|"
+    r"\b(?:of\s+whom|stratif\w+|ineligible|excluded|regardless\s+of|irrespective\s+of|majority|most|half)\b|"
     r"\d\s*%|\bwith\s+or\s+without\s+(?:\w+\s+)?\Z",
     re.IGNORECASE,
 )
