@@ -6,6 +6,8 @@ import pytest
 
 from test_arm_designs import RESULTS
 from test_arms import read
+from trialtables.components.arms.arm_label_words import shown_labels
+from trialtables.components.arms.arm_source import Arm
 
 
 def labels(methods: str) -> list[str]:
@@ -64,3 +66,50 @@ CASES = {
 def test_labels(case: str) -> None:
     methods, expected = CASES[case]
     assert labels(methods) == expected
+
+
+SHOWN = {
+    "doses in brackets and beside the drugs": (
+        "Patients were randomly assigned to cisplatin (75 mg/m(2), day 1) plus pemetrexed or cisplatin 80 mg/m2 on "
+        "days 1 and 8 plus gemcitabine.",
+        ["cisplatin plus pemetrexed", "cisplatin plus gemcitabine"],
+    ),
+    "the doses that tell the arms apart": (
+        "Patients were randomly assigned to docetaxel 60 mg/m2 or docetaxel 75 mg/m2 every 3 weeks.",
+        ["docetaxel 60 mg/m2", "docetaxel 75 mg/m2"],
+    ),
+    "the number in a bracket": (
+        "Women were randomly assigned to walking (n = 31) or waitlist (WL; n = 30) control.",
+        ["walking", "waitlist control"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SHOWN)
+def test_what_a_table_shows_as_label(case: str) -> None:
+    methods, expected = SHOWN[case]
+    assert shown_labels(read(f"A trial in adults.\n\nMETHODS: {methods}{RESULTS}").arms) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("experimental group had a slightly lower score; however, there was no difference", "experimental group"),
+        ("usual care group will receive a leaflet, which lists exercises", "usual care group: leaflet"),
+        ("walking group: walking (WG) group", "walking group"),
+        ("control group of 41 cases treated by vinorelbine", "control group: vinorelbine"),
+        ("treated: levothyroxine", "levothyroxine"),
+        ("patients who had a mutation", "patients who had a mutation"),
+        ("letrozole (2.5 mg daily) plus 500 mg of metformin", "letrozole plus metformin"),
+        ("ipilimumab at a dose of 3 mg per kilogram of body weight plus placebo", "ipilimumab plus placebo"),
+        ("100 mg", "100 mg"),
+    ],
+)
+def test_labels_end_where_the_name_of_the_arm_ends(label: str, expected: str) -> None:
+    arm = Arm(frozenset({"a"}), 0, 1, label)
+    assert shown_labels([arm]) == [expected]
+
+
+def test_a_long_label_is_cut_behind_a_word() -> None:
+    arm = Arm(frozenset(), 0, 1, "walking " * 20)
+    assert len(shown_labels([arm])[0]) <= 100

@@ -387,7 +387,10 @@ NOT_A_SETTING = [
     ("A peptide vaccine with adjuvant QS-21 in metastatic melanoma", "METHODS: Patients were vaccinated."),
     ("Drug X in women with early breast cancer", "METHODS: Women who never received adjuvant drug Y were enrolled."),
     ("Tai chi in breast cancer", "METHODS: Women who had completed primary treatment for cancer were enrolled."),
-    ("Drug X in breast cancer", "METHODS: Ninety women, 50 of whom had previously been treated with chemotherapy, got it."),
+    (
+        "Drug X in breast cancer",
+        "METHODS: Ninety women, 50 of whom had previously been treated with it, were enrolled.",
+    ),
 ]
 
 
@@ -403,7 +406,10 @@ def test_a_postoperative_cancer_is_treated_after_its_operation() -> None:
 
 @pytest.mark.parametrize(
     "patients",
-    ["with breast cancer and without diabetes", "with breast cancer were recruited; women were excluded who had diabetes"],
+    [
+        "with breast cancer and without diabetes",
+        "with breast cancer were recruited; women were excluded who had diabetes",
+    ],
 )
 def test_a_disease_that_nobody_has_is_no_condition(patients: str) -> None:
     assert attributes(f"A diet.\n\nMETHODS: Women {patients}. RESULTS: Good.")["condition"] == ["breast cancer"]

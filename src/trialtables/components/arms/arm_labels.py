@@ -10,14 +10,12 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import BY_ROUTE, PATIENTS, VERSUS
 from .arm_source import Arm, Source
 
-_LONGEST = 120
-
 
 def set_labels(source: Source, arms: Sequence[Arm]) -> None:
     """Name the arms that have no name yet; those of the same name by what tells them apart."""
     unnamed = [a for a in arms if not a.label]
     for arm in unnamed:
-        arm.label = _short(_label(source, arm))
+        arm.label = _label(source, arm)
     counted = Counter(a.label.lower() for a in arms if a.role != "cited")
     for arm in unnamed:
         if counted[arm.label.lower()] > 1 and (fuller := _told_apart(source, arm)):
@@ -62,10 +60,6 @@ _GIVEN = lazy_regex(
     r"(?:received?|receiving|given|treated\s+with|administered|took|underwent)\s+",
     re.IGNORECASE,
 )
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 3].rsplit(" ", 1)[0] + " …"
 
 
 _SIZE = lazy_regex(r"\s*[(\[]\s*n\s*=\s*[\d,]+\s*[)\]]", re.IGNORECASE)

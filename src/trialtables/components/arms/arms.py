@@ -15,6 +15,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from ..treatments.treatment_phrases import DrugMention
 from .arm_definitions import ArmSet, find_arms
+from .arm_label_words import shown_labels
 from .arm_mentions import Mention
 from .arm_source import PRIOR, Arm, Source
 
@@ -56,10 +57,10 @@ def arms_component(doc: Doc) -> Doc:
         [span_at(doc, start, end, arm.arm_id) for arm in found.arms for start, end in arm.definitions],
     )
     set_group(doc, "arms", [span_at(doc, m.start, m.end, m.arm_id) for m in found.mentions])
-    for arm in found.arms:
+    for arm, label in zip(found.arms, shown_labels(found.arms), strict=True):
         add_row(
             doc, "arms", arm.start, arm.end, arm.rule,
-            arm_id=arm.arm_id, label=arm.label, role=arm.role, drugs=" + ".join(arm.drugs) or None, n=arm.n,
+            arm_id=arm.arm_id, label=label, role=arm.role, drugs=" + ".join(arm.drugs) or None, n=arm.n,
         )  # fmt: skip
     for start, end, values in drug_rows(found.source, found.arms):
         add_row(doc, "drugs", start, end, "drugs:" + values["role"], **values)
