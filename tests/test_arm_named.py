@@ -21,14 +21,14 @@ TOLD = {
     "191 patients were divided into two groups: study group (n = 96, treated with anastrozole 1 mg and one dummy "
     "tablet of tamoxifen daily), and control group (n = 95, treated with tamoxifen 20 mg and one dummy tablet of "
     "anastrozole daily).": [
-        ("study group: anastrozole 1 mg and one dummy tablet of tamoxifen", "anastrozole", 96),
-        ("control group: tamoxifen 20 mg and one dummy tablet of anastrozole", "tamoxifen", 95),
+        ("study group: anastrozole and one dummy tablet of tamoxifen", "anastrozole", 96),
+        ("control group: tamoxifen and one dummy tablet of anastrozole", "tamoxifen", 95),
     ],
     "Women were randomized to a test group (n = 40, given granisetron 1 mg) and a control group (n = 38, given "
     "saline).": [("test group: granisetron", "granisetron", 40), ("control group: saline", None, 38)],
     "In this randomized trial talc was used in 54 patients (the experimental group); drainage was used in 57 patients "
     "(the control group).": [
-        ("experimental group: talc was used in 54 patients", "talc", 54),
+        ("experimental group: talc", "talc", 54),
         ("control group", None, 57),
     ],
 }  # fmt: skip

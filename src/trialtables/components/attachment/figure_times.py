@@ -11,6 +11,7 @@ from ..text.scan import scanner
 from .list_items import GENERAL
 
 if TYPE_CHECKING:
+    from ..figures.figure_atoms import Figure
     from .clauses import Binding, Clause
 
 _N = r"(?:\d{1,3}(?:[.·]\d)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)"
@@ -33,7 +34,7 @@ _PERIOD = scanner(
 _NAMES = ("time", "after", "first", "cycle", "span", "stage", "before", "during")
 #: What such a time is that no figure was counted at: "treated for", "at a median follow-up of", "surviving at".
 _NOT_COUNTED = lazy_regex(
-    r"\b(?:median|mean|every|each|age|aged|every\s+\w+)\s+(?:\w+\s+)?\Z|\d\s+(?:and|or)\s+\Z", re.IGNORECASE
+    r"\b(?:median|mean|every|each|age|aged|every\s+\w+)\s+(?:\w+\s+)?\Z|\bas\s+\Z|\d\s+(?:and|or)\s+\Z", re.IGNORECASE
 )
 #: A span that tells of the treatment as a whole where nothing else is set against it.
 _WEAK = ("cycle", "before", "during", "after")
@@ -66,7 +67,12 @@ def periods_of(clause: Clause) -> list[Period]:
 
 
 def time_of(binding: Binding, clause: Clause) -> str | None:
-    """The time at which a figure was counted, in the text's words.
+    """The time at which the figure of a binding was counted, in the text's words."""
+    return time_at(binding.figure, (binding.label.start, binding.label.end), clause)
+
+
+def time_at(figure: Figure, named: tuple[int, int], clause: Clause) -> str | None:
+    """The time at which a figure of the outcome named between two offsets was counted, in the text's words.
 
     A time between an outcome and its figures holds for these, as does one that leads to them; one behind figures for
     those of one outcome that stand before it; one that opens a part of the sentence for the rest of it.
@@ -77,7 +83,6 @@ def time_of(binding: Binding, clause: Clause) -> str | None:
         clause.periods = periods_of(clause)
     if not clause.periods:
         return None
-    figure, label = binding.figure, binding.label
     low, high = _part(clause, figure.start)
     if label.start < low:  # "In the early phase, there were more responses on A; 40% in A and 20% in B"
         low, _ = _part(clause, label.start)
@@ -87,21 +92,24 @@ def time_of(binding: Binding, clause: Clause) -> str | None:
     if beside and _BESIDE.fullmatch(clause.text, figure.end, beside.start):
         return beside.words  # "37 (4%) after radiotherapy"
     last = before[-1] if before else None
+    if last is not None and figure.kind == "p" and _AT_P.fullmatch(clause.text, last.end, figure.start):
+        return last.words  # "65% v 38% in the acute phase (P = .003), 70% v 52% in the delayed phase"
     if last is not None:
-        if label.end <= last.start and not any(label.end <= f.start < last.start for f in shares):
+        if named[1] <= last.start and not any(named[1] <= f.start < last.start for f in shares):
             return last.words  # "the response rate at 12 months was …"
         first = next((f.start for f in shares if f.start >= last.end), None)
         if first is not None and _LEADS.fullmatch(clause.between(last.end, first)):
             return last.words
     for period in clause.periods:
-        if figure.end <= period.start < high and _reaches_back(binding, clause, period):
+        if figure.end <= period.start < high and _reaches_back(figure, named, clause, period):
             return period.words
     if last is None or any(f.start < last.start for f in shares):
         return None
-    named = any(low <= x.start < last.start and x.family in _OUTCOMES for x in clause.labels)
-    return None if named else last.words  # "At 12 months, …"
+    other = any(low <= x.start < last.start and x.family in _OUTCOMES for x in clause.labels)
+    return None if other else last.words  # "At 12 months, …"
 
 
+_AT_P = lazy_regex(r"\s*[(\[,;]?\s*")
 _BESIDE = lazy_regex(r"\s*%?[\s)\]]*")
 _OUTCOMES = ("event", "response", "survival")
 #: "… than in the initial phase |of the study (A: |9%", "and at 12 months |in |9%"
@@ -112,8 +120,8 @@ _LEADS = lazy_regex(
 
 
 def _part(clause: Clause, at: int) -> tuple[int, int]:
-    """The part of the sentence between semicolons outside brackets."""
-    cuts = clause.semicolons()
+    """The part of the sentence between semicolons outside brackets; one without figures leads the part behind it."""
+    cuts = [i for i in clause.semicolons() if any(f.kind == "share" and f.start < i for f in clause.figures) or i >= at]
     return max((i for i in cuts if i < at), default=clause.start), min((i for i in cuts if i >= at), default=clause.end)
 
 
@@ -122,16 +130,17 @@ def _shut(clause: Clause, period: Period, at: int) -> bool:
     return any(a < period.start < b and not a < at < b for a, b in clause.brackets)
 
 
-def _reaches_back(binding: Binding, clause: Clause, period: Period) -> bool:
+def _reaches_back(figure: Figure, named: tuple[int, int], clause: Clause, period: Period) -> bool:
     """Whether a time behind a figure is about it: nothing but arms, values of the same outcome and p between."""
-    figure, label = binding.figure, binding.label
     if _shut(clause, period, figure.start):
         return False
     between = [p for p in clause.periods or () if figure.end <= p.start < period.start]
     others = [
         x
         for x in clause.labels
-        if figure.end <= x.start < period.start and x is not label and x.family in ("event", "response", "survival")
+        if figure.end <= x.start < period.start
+        and x.start != named[0]
+        and x.family in ("event", "response", "survival")
     ]
     words = clause.text[figure.end : period.start]
     if between or others or re.search(r";|\b(?:whereas|while|but|which|who)\b", words):

@@ -34,7 +34,12 @@ _NO_CONTRAST = scanner(
     r"mutants?\s+and\s+non|\bthan\s+(?:in\s+|for\s+|those\s+of\s+)?(?:the\s+)?(?:younger|older|elderly|men|women|males|females)\b|"
     r"\b(?:younger|older)\s+than\s+\d+\s+years?\b[^.;]{0,40}\b(?:older|younger)\b|"
     rf"(?:{PATIENTS})\s+(?:with|who\s+had)\s[^.;]{{0,90}}\bmore\s+likely\s+to\s+(?:be\s+(?:treated|given)|have\s+been|receive)\b|"
-    r"superiority\s+required|\bBonferroni|responders\s+(?:had|than|and|v)",
+    r"superiority\s+required|\bBonferroni|responders\s+(?:had|than|and|v)|within[- ](?:groups?|arms?|subjects?)\b|"
+    r"between\s+(?:the\s+)?(?:two\s+|both\s+)?(?:groups|arms)\s+(?:before|prior\s+to)\b|"
+    rf"\b(?:lower|higher|better|worse|greater|(?:more|less)\s+likely)\s+(?:for|in|among)\s+(?:the\s+)?(?:those|{PATIENTS})\s+"
+    r"(?:who\s+)?(?:report|experienc|develop)\w*|"
+    rf"\b(?:greater|larger|higher)\s+(?:increases?|decreases?|reductions?|changes?|declines?)\s+in\b[^.;()]{{0,70}}\b"
+    rf"(?:resulted\s+in|led\s+to|related\s+to)|\b(?:{PATIENTS})\s+with\s+(?:greater|higher|lower|larger|smaller)\s",
     re.IGNORECASE,
 )
 _MULTIVARIABLE = scanner(r"multivari|cox\s+(?:regression|model|proportional)", re.IGNORECASE)
@@ -135,6 +140,10 @@ def bare_p_values(
             yield figure, own_words
         if label is None or (label.doubtful and label.reason != TREATED) or is_group(label, clause):
             continue
+        if label.end <= figure.start and (turn := _TURNED.search(clause.text, label.end, figure.start)):
+            if named := _MORE_OF.match(clause.text, turn.end(), figure.start):
+                yield figure, Outcome(*named.span("name"), "OTHER", " ".join(named["name"].split()))
+            continue
         item = _named_at_bracket(figure, clause, label)
         if item is not None:
             if label.family != "event":  # an event that has no term is left out
@@ -149,6 +158,15 @@ def bare_p_values(
         yield figure, as_outcome(_outside(label, figure, clause, labels), figure, clause)
 
 
+#: "mortality was alike (P = .56) |but there were significantly| fewer other deaths": no longer of the name before
+_TURNED = lazy_regex(
+    r"\bbut\s+(?:there\s+(?:was|were)\s+)?(?:\w+ly\s+)?(?=fewer\b|more\b|less\b|reduc|increas|lower|rais|decreas)",
+    re.IGNORECASE,
+)
+_MORE_OF = lazy_regex(
+    r"(?:fewer|more|less)\s+(?P<name>(?!likely|often|common|frequent)[a-z][a-z -]{3,50}?)\s+"
+    r"(?:with|in|on|for|among|after)\b"
+)
 _P_FOR = lazy_regex(r"\s+for\s+(?:the\s+)?(?=[A-Za-z])(?:(?:percentage|rate|proportion)\s+of\s+)?")
 
 
@@ -319,9 +337,19 @@ _CHANGED = lazy_regex(
 #: "Pain fell in both groups"
 _IN_BOTH = lazy_regex(
     r"\b(?:rose|fell|changed|increased|decreased|declined|improved|worsened|dropped|reduced)\b[^.;()]{0,40}\b(?:in|for)\s+"
-    r"(?:both|all|each)\s+(?:of\s+the\s+)?(?:\w+\s+){0,2}(?:groups?|arms?)\b",
+    r"(?:both|all|each)\s+(?:of\s+the\s+)?(?:[\w-]+\s+){0,8}(?:groups?|arms?)\b|"
+    r"\b(?:rose|fell|changed|increased|decreased|declined|improved|worsened|dropped|reduced)\s+only\s+in\b|"
+    r"\band\s[^.;()]{0,30}(?:groups|arms)\s+(?:also\s+|both\s+)?(?:had|showed|experienced|reported|demonstrated)\s+(?:an?\s+)?"
+    r"(?:\w+\s+)?(?:reduction|increase|decrease|improvement|decline|rise|fall)s?\s+in\b",
     re.IGNORECASE,
 )
+#: "Women in the A group showed a lower weight after the programme": than before it
+_THEN = lazy_regex(
+    r"\A\W*(?:[A-Za-z]+\s+){0,3}(?:in|of)\s+the\s+[^.;,()]{2,40}?(?:group|arm)\s+(?:showed|had)\s+[^.;()]{3,60}?\s+after\s+(?:the\s+)?"
+    r"(?:supplementation|treatment|intervention|therapy|program(?:me)?|training)\b",
+    re.IGNORECASE,
+)
+_WITH_OTHER = lazy_regex(rf"\b(?:than|compared|{VERSUS}|relative\s+to|between)\b", re.IGNORECASE)
 _SET_AGAINST = lazy_regex(
     rf"\b(?:than|compared|{VERSUS}|relative\s+to|between|higher|lower|more|less|fewer|greater|longer|shorter|better|worse)\b",
     re.IGNORECASE,
@@ -333,9 +361,10 @@ def _within_arm(clause: Clause) -> bool:
     arms = clause.arms
     if _of_groups_in_arm(clause):
         return True
-    if _IN_BOTH.search(clause.text, clause.start, clause.end) and not _SET_AGAINST.search(
-        clause.text, clause.start, clause.end
-    ):
+    plain = BRACKETED.sub(" ", clause.text[clause.start : clause.end])
+    if _IN_BOTH.search(plain) and not _SET_AGAINST.search(plain):
+        return True
+    if len({a.arm_id for a in arms}) == 1 and _THEN.search(plain) and not _WITH_OTHER.search(plain):
         return True
     if not arms or len({a.arm_id for a in arms}) > 1 or _SET_AGAINST.search(clause.text, clause.start, clause.end):
         return False

@@ -13,18 +13,17 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from ..attachment.attachment import Binding, Clause, Study
-from ..attachment.subgroups import sets_groups_apart, subgroup_at
+from ..attachment.subgroups import sets_groups_apart
 from ..base import add_row, section_at, text_of
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
-from ..labels.landmarks import find_landmarks
-from ..labels.outcome_qualifiers import QUALIFIED, judge_of, kind_of
 from ..labels.treated_conditions import TREATED
 from ..text.lazy_regex import lazy_regex
 from ..text.sections import GIVEN
 from .comparison_arms import by_role, pair_at, pair_of, reference_by_order, sides_of, stated_pair
 from .comparison_carried import told_before
 from .comparison_effects import HEAD_OF_LIST, effects_of
+from .comparison_labels import note_of
 from .comparison_outcomes import (
     CARRIED,
     NAMED_FOR,
@@ -60,58 +59,6 @@ class Effect:
 
 
 # --- rows ----------------------------------------------------------------------------------------------------------
-
-_STRATA = lazy_regex(
-    r"\b(unstratified|stratified|unadjusted|adjusted|multivariable|multivariate|univariate|"
-    r"per[- ]protocol)\b[^.;(]{0,25}\Z",
-    re.IGNORECASE,
-)
-
-
-def _note(effect: Effect, clause: Clause) -> str | None:
-    notes: list[str | None] = [effect.outcome.label or _at_landmark(effect, clause)]
-    notes += _qualifiers(effect, clause)
-    strata = _STRATA.search(clause.text[max(clause.start, effect.figure.start - 40) : effect.figure.start + 12])
-    if strata:
-        notes.append(strata.group(1).lower())
-    if effect.figure.kind == "effect" and effect.figure.ci_level not in (None, 95):
-        notes.append(f"{effect.figure.ci_level:g}% CI")
-    if subgroup := subgroup_at(effect.figure.start, effect.figure.end, clause):
-        notes.append(subgroup)
-    if effect.label:
-        notes.append(effect.label)
-    return ", ".join(filter(None, notes)) or None
-
-
-def _qualifiers(effect: Effect, clause: Clause) -> list[str | None]:
-    """ "Radiographic", "by independent review": what the code of a time-to-event outcome does not tell."""
-    outcome, figure = effect.outcome, effect.figure
-    if outcome.code not in QUALIFIED or outcome.label:
-        return []
-    at, sentence = (figure.start, figure.end), (clause.start, clause.end)
-    kind = kind_of(outcome.code, outcome.start, outcome.end, clause.text)
-    return [kind, judge_of(outcome.start, outcome.end, at, sentence, clause.text, effect=True)]
-
-
-_TO_OUTCOME = lazy_regex(r"\s+(?:(?:estimated|actuarial|overall)\s+)?", re.IGNORECASE)
-_FROM_OUTCOME = lazy_regex(r"(?:\s+rates?)?\s+")
-_LOG_RANK = lazy_regex(r"\blog[- ]?rank\b", re.IGNORECASE)
-
-
-def _at_landmark(effect: Effect, clause: Clause) -> str | None:
-    """ "|One-year survival| was better (23% v 17%; P = .02)": a p-value of rates at a time, not of the whole curves."""
-    figure, outcome = effect.figure, effect.outcome
-    if figure.kind == "effect" or outcome.end > figure.start:
-        return None
-    if _LOG_RANK.search(clause.text, figure.start - 20, min(figure.end + 20, clause.end)):
-        return None
-    for time in find_landmarks(clause.text, max(clause.start, outcome.start - 40), figure.start):
-        before = _TO_OUTCOME.fullmatch(clause.text, time.end, outcome.start)
-        behind = _FROM_OUTCOME.fullmatch(clause.text, outcome.end, time.start)
-        if len(time.times) == 1 and not time.weak and (before or behind):
-            words = clause.text[min(time.start, outcome.start) : max(time.end, outcome.end)]
-            return re.sub(r"\s+", " ", words)
-    return None
 
 
 def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: list[Binding]) -> None:
@@ -227,6 +174,8 @@ def _of_clause(
     for figure in effects + _bare_ratios(clause, rows, effects):
         if figure.start in factors or sets_groups_apart(figure.start, clause):
             continue  # patients are compared, not arms
+        if _NEEDED_TO_TREAT.search(clause.text, clause.start, figure.start):
+            continue
         outcome = in_order.get(figure.start) or outcome_of(figure, clause, labels)
         named = NAMED_FOR.match(clause.text, figure.end, clause.end)
         carried = CARRIED.match(clause.text[clause.start : figure.start])
@@ -240,6 +189,8 @@ def _of_clause(
             )  # a list under one head: "… was 0.25 (…), and for B versus C was 0.60 (…)"
         if outcome is None and figure.measure in ("HR", "RR", "OR") and figure.ci_low is not None:
             outcome = unnamed_outcome(figure, clause)
+            if outcome is not None and _is_of_an_arm(outcome, clause):  # "an OR of 1.7 for the experimental arm"
+                outcome, p = _carry(rows, bindings, clause, take=False)
         if outcome is None and figure.measure == "DIFF" and figure.ci_low is not None and len(study.arms) > 1:
             outcome = subject_of(figure, clause)
         if outcome is not None:
@@ -267,6 +218,27 @@ def _of_clause(
                 pair = pair_at(clause, study, figure) is not None
                 _add_p(found, figure, outcome, sides, f"comparison:{rule}", pair=pair)
     return found
+
+
+_NEEDED_TO_TREAT = lazy_regex(
+    r"(?:\bNN[TH]B?\b|\bnumbers?[\s-]+needed[\s-]+to[\s-]+(?:treat|harm)\b)[^.;\d]{0,30}\Z", re.IGNORECASE
+)
+_OF_AN_ARM = lazy_regex(
+    r"(?:the\s+)?(?:experimental|control|intervention|treatment|study|test|active)\s+(?:arm|group)|"
+    r"(?:the\s+)?addition\s+of\b.*|(?:a\s+)?(?:similar|this|the|an?)\s+association",
+    re.IGNORECASE,
+)
+
+
+def _is_of_an_arm(outcome: Outcome, clause: Clause) -> bool:
+    """Whether the words of an outcome name a treatment: "the weekly schedule was better (HR 0.3 …)"."""
+    named = outcome.code == "OTHER" and outcome.label is not None
+    return named and (
+        _OF_AN_ARM.fullmatch(outcome.label or "") is not None
+        or any(
+            a.start <= outcome.start < a.end and outcome.end - a.end < len(" administration") + 1 for a in clause.arms
+        )
+    )
 
 
 def _as_stated_before(found: list[Effect], figure: Figure, clause: Clause, study: Study) -> tuple[str, str] | None:
@@ -406,7 +378,8 @@ def _write(doc: Doc, clause: Clause, effect: Effect) -> None:
     add_row(
         doc, "comparisons", min(outcome.start, figure.start), max(outcome.end, figure.end), effect.rule,
         (),
-        arm_id=effect.sides[0], reference_arm_id=effect.sides[1], outcome=outcome.code, label=_note(effect, clause),
+        arm_id=effect.sides[0], reference_arm_id=effect.sides[1], outcome=outcome.code,
+        label=note_of(outcome, figure, clause, effect.label),
         measure=figure.measure if measured else None, value=figure.value if measured else None,
         ci_low=figure.ci_low if measured else None, ci_high=figure.ci_high if measured else None,
         p_value=effect.p_value,

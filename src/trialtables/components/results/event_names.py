@@ -16,6 +16,7 @@ from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from .named_arms import arm_of_named
+from .unobserved_events import tells_none
 
 _TOXICITY = scanner(
     r"toxic|adverse|side[- ]effect|tolera|grade|safety|occurr|observed|reported|common|frequen|incidence|"
@@ -50,7 +51,7 @@ _ONE_EVENT = lazy_regex(r"rash\s?/\s?desquamation", re.IGNORECASE)
 _OR = lazy_regex(r"\s+or\s+")
 _OR_ANY = lazy_regex(r"\s+(?:or|nor)\s+(?:[\w-]+\s+){0,2}")  # "without |hemolysis| or more general |myelosuppression|"
 _ENDPOINT = scanner(
-    r"\b(?:end\s?-?points?|outcomes?|objectives?|aims?)\s+(?:measures?\s+)?(?:was|were|included?|are|is|comprised)\b|"
+    r"\b(?:end\s?-?points?|outcomes?|objectives?|aims?)\s+(?:(?:measures?|parameters?|variables?)\s+)?(?:of\s+(?:[\w-]+\s+){1,5})?(?:was|were|included?|are|is|comprised)\b|"
     r"\bhypothesi[sz]e|\bfor\s+inclusion\b|\b(?:were|was|are)\s+(?:in)?eligible\b",
     re.IGNORECASE,
 )
@@ -156,27 +157,6 @@ _WAS_FACTOR = lazy_regex(
 )
 
 
-#: "did not alter the rate of |stroke|", "no effect of A on |LVEF decline|", "a reduction in hip and spine |fractures|"
-_UNALTERED = lazy_regex(
-    r"\b(?:not\s+(?:alter|affect|change|influence)|no\s+(?:significant\s+)?(?:effect|impact|influence)\b[^.;,]{0,40}?\son|"
-    r"reductions?\s+in(?:\s+the\s+(?:risk|rate|incidence|number)\s+of)?)\s[^.;:%]{0,50}\Z",
-    re.IGNORECASE,
-)
-#: "|neuropathy| is a common side effect of taxanes", "|fractures| were more effectively prevented by A"
-_NO_FINDING = lazy_regex(
-    r"(?:\s*\([A-Za-z-]+\))?\s+(?:(?:is|are|remains?)\s+(?:an?\s+|one\s+of\s+the\s+)?(?:very\s+|most\s+|well[-\s])?"
-    r"(?:common|frequent|major|known|serious|important|prevalent|distressing)\b"
-    r"|(?:was|were)\s+(?:(?:more|less)\s+)?(?:\w+ly\s+)?(?:prevented|avoided|delayed|averted)\b)",
-    re.IGNORECASE,
-)
-
-
-def _tells_none(clause: Clause, label: Label) -> bool:
-    """Whether a sentence names an event without saying that anybody had it."""
-    before = clause.text[max(clause.start, label.start - 110) : label.start]
-    return bool(_UNALTERED.search(before) or _NO_FINDING.match(clause.text, label.end, clause.end))
-
-
 def _is_factor(clause: Clause, label: Label) -> bool:
     """Whether an event is something that predicts or confounds a result."""
     before = clause.text[max(clause.start, label.start - 140) : label.start]
@@ -224,7 +204,7 @@ def add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], stud
                 continue
             if (label.code in _SYMPTOMS and _is_asked(clause, label)) or _is_factor(clause, label):
                 continue
-            if _tells_none(clause, label):
+            if tells_none(clause, label):
                 continue
             head = siblings(clause, clause.labels[: clause.labels.index(label) + 1], label)[0]
             if head.reason in ("purpose", "absence", "assessment", "risk"):

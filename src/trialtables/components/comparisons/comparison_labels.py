@@ -1,0 +1,138 @@
+"""The label of a comparison: what sets it apart from others of the same outcome."""
+
+from __future__ import annotations
+
+import re
+
+from ..attachment.clauses import Clause
+from ..attachment.figure_times import time_at
+from ..attachment.subgroups import subgroup_at
+from ..figures.figure_atoms import Figure
+from ..labels.landmarks import find_landmarks
+from ..labels.outcome_qualifiers import QUALIFIED, judge_of, kind_of
+from ..text.lazy_regex import lazy_regex
+from .comparison_outcomes import Outcome
+
+_STRATA = lazy_regex(
+    r"\b(unstratified|stratified|unadjusted|adjusted|multivariable|multivariate|univariate|"
+    r"per[- ]protocol)\b[^.;(]{0,25}\Z",
+    re.IGNORECASE,
+)
+
+
+def note_of(outcome: Outcome, figure: Figure, clause: Clause, tested: str | None = None) -> str | None:
+    """What sets a comparison apart from others of its outcome: a time, a grade, a part of the patients, an analysis."""
+    notes: list[str | None] = [outcome.label or _at_landmark(outcome, figure, clause)]
+    notes += _qualifiers(outcome, figure, clause)
+    notes += [_graded(outcome, clause), _kind_of_event(outcome, clause), _counted_at(outcome, figure, clause)]
+    strata = _STRATA.search(clause.text[max(clause.start, figure.start - 40) : figure.start + 12])
+    if strata:
+        notes.append(strata.group(1).lower())
+    if figure.kind == "effect" and figure.ci_level not in (None, 95):
+        notes.append(f"{figure.ci_level:g}% CI")
+    if subgroup := subgroup_at(figure.start, figure.end, clause):
+        notes.append(subgroup)
+    notes.append(tested)
+    return _joined([x for x in notes if x])
+
+
+def _joined(notes: list[str]) -> str | None:
+    """The notes without those that an earlier one says already: "pain at 3 months, 3 months follow-up"."""
+    kept: list[str] = []
+    for note in notes:
+        said = " ".join(kept).lower()
+        time = " ".join(note.lower().split()[:2]) if note[0].isdigit() else note.lower()
+        if time not in said:
+            kept.append(note)
+    return ", ".join(kept) or None
+
+
+def _qualifiers(outcome: Outcome, figure: Figure, clause: Clause) -> list[str | None]:
+    """ "Radiographic", "by independent review": what the code of a time-to-event outcome does not tell."""
+    if outcome.code not in QUALIFIED or outcome.label:
+        return []
+    at, sentence = (figure.start, figure.end), (clause.start, clause.end)
+    kind = kind_of(outcome.code, outcome.start, outcome.end, clause.text)
+    return [kind, judge_of(outcome.start, outcome.end, at, sentence, clause.text, effect=True)]
+
+
+_TO_OUTCOME = lazy_regex(r"\s+(?:(?:estimated|actuarial|overall)\s+)?", re.IGNORECASE)
+_FROM_OUTCOME = lazy_regex(r"(?:\s+rates?)?\s+")
+_LOG_RANK = lazy_regex(r"\blog[- ]?rank\b", re.IGNORECASE)
+
+
+def _at_landmark(outcome: Outcome, figure: Figure, clause: Clause) -> str | None:
+    """ "|One-year survival| was better (23% v 17%; P = .02)": a p-value of rates at a time, not of the whole curves."""
+    if figure.kind == "effect" or outcome.end > figure.start:
+        return None
+    if _LOG_RANK.search(clause.text, figure.start - 20, min(figure.end + 20, clause.end)):
+        return None
+    for time in find_landmarks(clause.text, max(clause.start, outcome.start - 40), figure.start):
+        before = _TO_OUTCOME.fullmatch(clause.text, time.end, outcome.start)
+        behind = _FROM_OUTCOME.fullmatch(clause.text, outcome.end, time.start)
+        if len(time.times) == 1 and not time.weak and (before or behind):
+            words = clause.text[min(time.start, outcome.start) : max(time.end, outcome.end)]
+            return re.sub(r"\s+", " ", words)
+    return None
+
+
+#: Between a grade and the event it is about, in either order.
+_GRADE_BEFORE = lazy_regex(r"[\s-]*(?:(?:treatment|drug)-related\s+)?")
+_GRADE_BEHIND = lazy_regex(r"\s*(?:[(\[]|of)\s*")
+
+
+def _is_event(outcome: Outcome) -> bool:
+    """Whether an outcome is a CTCAE term or an aggregate of adverse events."""
+    return (outcome.code[1:2].islower() and outcome.code not in _NO_EVENTS) or outcome.code in _AGGREGATES
+
+
+_NO_EVENTS = frozenset({"CRi", "sCR", "nCR", "pCR"})
+_AGGREGATES = frozenset({"ANY", "HEMATOLOGIC", "NONHEMATOLOGIC"})
+
+
+def _graded(outcome: Outcome, clause: Clause) -> str | None:
+    """ "|Grade 3 or 4| neutropenia was more common with A (P = .01)"."""
+    if not _is_event(outcome):
+        return None
+    for grade in clause.grades:
+        before = grade.end <= outcome.start and _GRADE_BEFORE.fullmatch(clause.text, grade.end, outcome.start)
+        behind = grade.start >= outcome.end and _GRADE_BEHIND.fullmatch(clause.text, outcome.end, grade.start)
+        if (before or behind) and grade.kind != "any":
+            return " ".join(clause.text[grade.start : grade.end].split()).lower()
+    return None
+
+
+_KIND = lazy_regex(
+    r"(?<!/)\b(?P<kind>(?:fatal|non-?fatal|unstable|severe|serious|symptomatic|asymptomatic|acute|late|chronic)"
+    r"(?:\s+(?:and|or)\s+(?:fatal|non-?fatal|symptomatic|asymptomatic))?)\s+\Z",
+    re.IGNORECASE,
+)
+_NAMED_KIND = lazy_regex(r"(?:unstable|severe|chronic|acute)\b", re.IGNORECASE)
+
+
+def _kind_of_event(outcome: Outcome, clause: Clause) -> str | None:
+    """ "1.75 for |fatal| myocardial infarction and 1.11 for |nonfatal| myocardial infarction"."""
+    if not _is_event(outcome):
+        return None
+    kind = _KIND.search(clause.text[max(clause.start, outcome.start - 30) : outcome.start])
+    within = _NAMED_KIND.match(clause.text, outcome.start, outcome.end)
+    found = kind["kind"] if kind else within.group() if within else None
+    return found.lower() if found else None
+
+
+#: Times to an event have their times in figures of their own.
+_TIMED = frozenset({"OS", "PFS", "TTP", "EFS", "DFS", "RFS", "DOR", "TTR", "TTF"})
+
+
+def _counted_at(outcome: Outcome, figure: Figure, clause: Clause) -> str | None:
+    """ "|At 3 months|, the incidence of pain was 33% and 27% (P = .4)"."""
+    if outcome.code in _TIMED or figure.kind == "effect":
+        return None
+    time = time_at(figure, (outcome.start, outcome.end), clause)
+    if time is None or time.lower() in (outcome.label or "").lower():
+        return None
+    earlier = [f for f in clause.figures if f.p_value and f.end <= figure.start]
+    place = clause.text.rfind(time, clause.start, figure.start)
+    if earlier and place < earlier[-1].end:
+        return None  # of the p-value before: "at four weeks (P = .005), 12 weeks (P = .002)"
+    return time

@@ -1,0 +1,108 @@
+"""Events that a sentence names and nobody is said to have had, and comparisons that set no arms against each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from constructions import CLOSING, PAIR, nlp
+from trialtables.components.base import rows_of
+
+UNOBSERVED = [
+    "We assessed the effect of erlotinib on subjective symptoms: nausea, dizziness and somnolence.",
+    "Erlotinib had a favourable effect on blood pressure, myalgia and mood.",
+    "The data do not support an effect of erlotinib on the occurrence of metastases or fractures.",
+    "Erlotinib prevents both early and late cardiotoxicity and stopped bone loss.",
+    "Erlotinib may interrupt the chain of events that lead to mucositis.",
+    "There was a delay in mucositis development and progression with erlotinib.",
+    "Erlotinib prolonged the time to first fracture or hypercalcemia.",
+    "Patients were evaluated monthly for complications, which included fractures and hypercalcemia.",
+    "Yearly visits served to collect data on other cancers and major adverse events (cardiac events and fractures).",
+    "Markers of subclinical cardiotoxicity were higher with erlotinib.",
+    "There was no correlation between daily activity and edema.",
+    "Adherence was lower for those reporting nausea with gemcitabine.",
+    "Dermatitis severity was graded weekly and was worse with erlotinib.",
+    "Arrhythmia, fever and other toxicities were recorded and compared after each cycle.",
+    "Diarrhea was associated with greater adherence, which was more common with erlotinib.",
+    "Tumor grade or hypoxia did not predict a higher response.",
+    "Pressure hypersensitivity was lower with erlotinib.",
+]
+OBSERVED = [
+    ("Fractures were more common with erlotinib.", "Fracture"),
+    ("More mucositis occurred with erlotinib, which was associated with dose.", "Mucositis oral"),
+]
+
+
+def _terms(text: str) -> list[str]:
+    return [r["ctcae_term"] for r in rows_of(nlp()(f"{PAIR.text} RESULTS: {text} {CLOSING}"), "adverse_events")]
+
+
+@pytest.mark.parametrize("text", UNOBSERVED)
+def test_an_event_that_nobody_is_said_to_have_had(text: str) -> None:
+    assert _terms(text) == []
+
+
+@pytest.mark.parametrize(("text", "term"), OBSERVED)
+def test_an_event_that_was_observed(text: str, term: str) -> None:
+    assert term in _terms(text)
+
+
+#: Nothing here is a test of one arm against the other.
+NO_CONTRAST = [
+    "The mean hemoglobin decreased in both the gemcitabine (from 12.5 to 10.8 g/dL, P = .001) and gemcitabine plus "
+    "erlotinib groups (from 12.1 to 10.3 g/dL, P < .001).",
+    "By week 6, the gemcitabine and gemcitabine plus erlotinib groups had a reduction in fatigue (P < .05).",
+    "Triglycerides were significantly reduced only in the gemcitabine group (-31.1; P = .01).",
+    "Within-group tests showed differences for leukocytes (P < .001) in the gemcitabine group.",
+    "There were no significant differences in pain (P = .40) between groups before surgery.",
+    "Survival was worse for those reporting nausea in the gemcitabine group (P = .02).",
+    "Across arms, greater increases in activity resulted in greater weight loss (P = .01).",
+    "Gemcitabine plus erlotinib does not affect overall survival but reduces by 11% (P < .001) the risk of edema.",
+]
+
+
+def _comparisons(text: str) -> list[tuple[str, str | None, str | None, float | None]]:
+    rows = rows_of(nlp()(f"{PAIR.text} RESULTS: {text} {CLOSING}"), "comparisons")
+    return [(r["outcome"], r.get("label"), r.get("p_value"), r.get("value")) for r in rows]
+
+
+@pytest.mark.parametrize("text", NO_CONTRAST)
+def test_no_arms_are_compared(text: str) -> None:
+    assert _comparisons(text) == []
+
+
+LABELLED = [
+    (
+        "Grade 3 or 4 neutropenia was more common with gemcitabine plus erlotinib (60% v 40%; P = .001).",
+        [("Neutrophil count decreased", "grade 3 or 4", "0.001", None)],
+    ),
+    (
+        "Rash of grade 2 or higher was less common with gemcitabine (9% v 31%; P < .001).",
+        [("Rash maculo-papular", "grade 2 or higher", "<0.001", None)],
+    ),
+    (
+        "In the early period, there was a different rate of nausea between the two groups; 50% with gemcitabine and "
+        "21% with gemcitabine plus erlotinib (P = .02).",
+        [("Nausea", "the early period", "0.02", None)],
+    ),
+    (
+        "Pain was less frequent with gemcitabine at four weeks (P = .005) and 12 weeks (P = .002).",
+        [("Pain", "four weeks", "0.005", None), ("Pain", None, "0.002", None)],
+    ),
+    (
+        "The objective response rate was 54% with gemcitabine and 69% with gemcitabine plus erlotinib (P = .10). A "
+        "multivariable model showed an odds ratio of 1.72 (95% CI, 0.83 to 3.59) for the experimental arm.",
+        [("ORR", None, "0.10", None), ("ORR", None, None, 1.72)],
+    ),
+    (
+        "Depression was less common with gemcitabine plus erlotinib (relative risk 0.25 [95% CI 0.08-0.80]), giving a "
+        "number needed to treat of 3.0 [95% CI 1.7-11.0].",
+        [("Depression", None, None, 0.25)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LABELLED)
+def test_what_sets_a_comparison_apart(
+    text: str, expected: list[tuple[str, str | None, str | None, float | None]]
+) -> None:
+    assert _comparisons(text) == expected
