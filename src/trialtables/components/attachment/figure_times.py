@@ -68,6 +68,8 @@ def periods_of(clause: Clause) -> list[Period]:
 
 def time_of(binding: Binding, clause: Clause) -> str | None:
     """The time at which the figure of a binding was counted, in the text's words."""
+    if binding.time is not None:
+        return binding.time
     return time_at(binding.figure, (binding.label.start, binding.label.end), clause)
 
 
@@ -77,15 +79,13 @@ def time_at(figure: Figure, named: tuple[int, int], clause: Clause) -> str | Non
     A time between an outcome and its figures holds for these, as does one that leads to them; one behind figures for
     those of one outcome that stand before it; one that opens a part of the sentence for the rest of it.
     """
-    if binding.time is not None:
-        return binding.time
     if clause.periods is None:
         clause.periods = periods_of(clause)
     if not clause.periods:
         return None
     low, high = _part(clause, figure.start)
-    if label.start < low:  # "In the early phase, there were more responses on A; 40% in A and 20% in B"
-        low, _ = _part(clause, label.start)
+    if named[0] < low:  # "In the early phase, there were more responses on A; 40% in A and 20% in B"
+        low, _ = _part(clause, named[0])
     shares = [f for f in clause.figures if f.kind == "share" and low <= f.start < high]
     before = [p for p in clause.periods if low <= p.start < figure.start and not _shut(clause, p, figure.start)]
     beside = next((p for p in clause.periods if p.start >= figure.end), None)
@@ -120,8 +120,8 @@ _LEADS = lazy_regex(
 
 
 def _part(clause: Clause, at: int) -> tuple[int, int]:
-    """The part of the sentence between semicolons outside brackets; one without figures leads the part behind it."""
-    cuts = [i for i in clause.semicolons() if any(f.kind == "share" and f.start < i for f in clause.figures) or i >= at]
+    """The part of the sentence between semicolons outside brackets."""
+    cuts = clause.semicolons()
     return max((i for i in cuts if i < at), default=clause.start), min((i for i in cuts if i >= at), default=clause.end)
 
 

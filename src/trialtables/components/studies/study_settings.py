@@ -53,21 +53,13 @@ _OF_AN_OPERATION = lazy_regex(
     r"\A\s+(?:(?!(?:in|of|after|for|with|following|on|among)\b)[\w-]+,?\s+){0,3}?(?:pain|analges\w+|nausea|vomiting|PONV|"
     r"recover\w+|stay|complications?|morbidity|mortality|infections?|MRI|imaging|ultraso\w+|biops\w+|mapping|locali[sz]\w+|"
     rf"assessment|evaluation|staging|care|rehabilitation|exercises?|physiotherapy|education|counsel\w+|{PATIENTS}|period|"
-    r"days?|infusion|circulating|delirium|anxiety|stress|sedation|outcomes?|opioids?|morphine|blocks?|seromas?|wounds?|"
+    r"days?|infusion|antibiotics?|nutrition\w*|tests?|markers?|levels?|counts?|cells?|fatigue|circulating|delirium|anxiety|stress|sedation|outcomes?|opioids?|morphine|blocks?|seromas?|wounds?|"
     r"drain\w*|function|ileus|bleeding|blood|cognitive|quality|QoR|scores?|anaemia|anemia|hospital|length|symptoms?|lymph\w*|use\s+of\s+(?:analges|opioid|antiemet)\w+)\b",
     re.IGNORECASE,
 )
 _DISEASE = lazy_regex(r"\s+(?:disease|tumou?rs?|cancers?)\b", re.IGNORECASE)
 #: As many characters behind "recurrent" the disease may be named.
 _REACH = 90
-#: What comes before or after an operation and is no treatment of the cancer: "postoperative |nausea|".
-_NO_TREATMENT = lazy_regex(
-    r"[\s-]+(?:(?!(?:in|of|for|with|on)\b)[\w/-]+[\s,-]+){0,3}?(?:pain|nausea|vomiting|infections?|complications?|morbidity|mortality|"
-    r"recovery|stay|hospital\w*|analges\w+|ana?esthe\w+|opioids?|antibiotics?|infusions?|blocks?|imaging|MRI|CT|ultraso\w+|scans?|"
-    r"biops\w+|tests?|staging|markers?|levels?|counts?|cells?|period|days?|hours?|outcomes?|delirium|bleeding|ly?mph\w+|"
-    r"exercises?|rehabilitation|education|physiotherapy|information|nutrition\w*|quality|function\w*|cognit\w+|anxiety|fatigue|wounds?|seromas?)\b",
-    re.IGNORECASE,
-)
 _OF_A_GROUP = lazy_regex(
     r"(?:[\s-]+(?:(?:and|of|the|for)\s+)?[A-Z]\w*){1,5}[\s-]+(?:Group|Project|Association|Consortium|Society|Committee)\b"
 )
@@ -112,8 +104,6 @@ def _of_a_disease(text: str, match: re.Match[str], start: int) -> bool:
 
 def _of_a_cancer(text: str, match: re.Match[str], start: int) -> bool:
     """ "Postoperative head and neck cancer", not "postoperative pain in breast cancer"."""
-    if _NO_TREATMENT.match(text, match.end()):
-        return False
     end = match.end() + _REACH
     return names_cancer(text, match.end(), end) and not _OF_AN_OPERATION.search(text[match.end() : end])
 
