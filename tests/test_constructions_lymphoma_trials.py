@@ -111,3 +111,88 @@ def test_drugs_joined_by_as_well_as_share_the_cycles():
         ("cisplatin", "1", 6),
         ("gemcitabine", "1,8", 6),
     }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ten patients had a complete response; eight, a partial response; and five, stable disease.",
+        "A CR was achieved by 10 patients, a PR by 8 and SD by 5.",
+        "Ten (25%) had a CR; eight (20%), a PR; and five (13%), SD.",
+        "Ten patients achieved a CR, eight a PR, and five, SD.",
+    ],
+)
+def test_a_comma_for_the_verb(sentence):
+    found = [(f.outcome, f.n) for f in facts(OPENING + sentence, "responses")]
+    assert found == [("CR", 10), ("PR", 8), ("SD", 5)]
+
+
+def test_a_comma_for_the_verb_of_events():
+    sentence = "Grade 3 toxicities were as follows: 30% had neutropenia; 20%, anemia; and 5%, nausea."
+    found = {(f.ctcae_term, f.percent, f.grade_low) for f in facts(OPENING + sentence, "adverse_events")}
+    assert found == {("Neutrophil count decreased", 30, 3), ("Anemia", 20, 3), ("Nausea", 5, 3)}
+
+
+def test_a_comma_that_stands_for_no_verb():
+    sentence = "The response rate was 40%; in men, 35%, and complete responses were rare."
+    assert {(f.outcome, f.percent) for f in facts(OPENING + sentence, "responses")} <= {("ORR", 40), ("ORR", 35)}
+
+
+TWO_ARMS = (
+    "Docetaxel versus gemcitabine in lung cancer: a randomized trial. Eighty patients were randomized to receive "
+    "docetaxel (group A) or gemcitabine (group B). "
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Survival did not differ (group A: median 21 weeks, range 13-33, group B: median 22 weeks, range 13-29).",
+        "Survival did not differ (group A, median 21 weeks; group B, median 22 weeks).",
+        "Survival was a median of 21 weeks in group A and 22 weeks in group B.",
+    ],
+)
+def test_the_median_behind_its_arm(sentence):
+    assert [(f.arm_id, f.value) for f in facts(TWO_ARMS + sentence, "survival")] == [("A1", "21"), ("A2", "22")]
+
+
+def test_pairs_of_three_outcomes_in_a_bracket():
+    sentence = (
+        "The median response duration, time to progression, and overall survival were longer with docetaxel than with "
+        "gemcitabine (24.0 versus 8.3 months, P<0.001; 27.7 versus 12.0 months, P<0.001; not reached versus 44.2 "
+        "months, P=0.021, respectively)."
+    )
+    found = {(f.outcome, f.arm_id, f.value) for f in facts(TWO_ARMS + sentence, "survival")}
+    assert found == {
+        ("DOR", "A1", "24"),
+        ("DOR", "A2", "8.3"),
+        ("TTP", "A1", "27.7"),
+        ("TTP", "A2", "12"),
+        ("OS", "A1", "NR"),
+        ("OS", "A2", "44.2"),
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Responses in the 2-mg cohort consisted of VGPR in 5 (14%), PR in 4 (11%) and SD in 8 (23%).",
+        "Responses in patients with bulky disease included VGPR in 5 (14%), PR in 4 (11%) and SD in 8 (23%).",
+    ],
+)
+def test_the_group_of_a_list_of_responses(sentence):
+    found = facts(OPENING + sentence, "responses")
+    assert [f.n for f in found] == [5, 4, 8] and len({f.label for f in found}) == 1 and found[0].label
+
+
+@pytest.mark.parametrize(
+    ("sentence", "medians"),
+    [
+        ("All patients were followed for 5 years.", []),
+        ("Patients were followed up for a period of 24 months.", []),
+        ("Patients were followed for a median of 5 years.", ["5"]),
+        ("Patients were followed for 24.3 months (range, 3-60).", ["24.3"]),
+    ],
+)
+def test_a_planned_followup_is_no_median(sentence, medians):
+    assert [f.value for f in facts(OPENING + sentence, "survival")] == medians

@@ -79,7 +79,7 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         return None
     gap = _IN_BOTH_ARMS.sub(" ", clause.between(between[-1].end if between else series.end, label.start))
     gap = _FROM_TRIALS.sub(" ", _EMPTY_BRACKET.sub(" ", gap))
-    if _EACH_CAUSE.fullmatch(gap):
+    if _EACH_CAUSE.fullmatch(gap) or verb_left_out(series, clause, label):
         return label
     if _NO_GAP.search(gap):
         return None  # spares the pattern, which tries the words of a long gap in every way
@@ -114,6 +114,33 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     if verb == "with" and _WITH_ABSOLUTE.search(gap):
         return None  # "in 24 patients on A and 20 on B, with |infections| being the most common"
     return label
+
+
+#: "35%|, a |complete response"
+_COMMA_FOR_VERB = lazy_regex(r"\s*%?\s*[)\]]?\s*,\s+(?:an?\s+)?")
+_LEFT_OUT = lazy_regex(r"\s*%?\s*[)\]]?\s*,?\s+(?:an?\s+)?")
+_NEXT_ITEM = lazy_regex(r"\s*(?:\([^()]*\)\s*)?[;,]\s*(?:and\s+|but\s+)?")
+_HAD = lazy_regex(
+    rf"\s*%?\s*[)\]]?\s+(?:of\s+(?:the\s+)?)?(?:(?:[a-z]+\s+){{0,2}}{PEOPLE}\s+)?"
+    r"(?:had|has|have|achieved|attained|obtained|experienced|showed|reached|developed|reported)\s+(?:\w+\s+){0,2}"
+)
+
+
+def verb_left_out(series: Series, clause: Clause, label: Label) -> bool:
+    """ "20% had a stringent complete response; |35%, a complete response|; and 6%, …": the comma stands for "had"."""
+    if len(series.figures) > 1 or not _COMMA_FOR_VERB.fullmatch(clause.text, series.end, label.start):
+        return False
+    start = series.start
+    for figure in reversed([f for f in clause.figures if f.kind == "share" and f.end <= series.start]):
+        told = next((x for x in clause.labels if x.start >= figure.end and x.family == label.family), None)
+        if told is None or told.end > start or not _NEXT_ITEM.fullmatch(clause.text, told.end, start):
+            return False
+        if _HAD.fullmatch(clause.text, figure.end, told.start):
+            return True
+        if not _LEFT_OUT.fullmatch(clause.text, figure.end, told.start):
+            return False
+        start = figure.start
+    return False
 
 
 #: "patients from |106 studies| developed |at least 1| adverse event"

@@ -11,7 +11,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
 from .clauses import Clause, Study
 from .group_labels import label_of_first_group, without_groups
-from .label_behind import IN_STATE, counts_events, labels_behind, right_label
+from .label_behind import IN_STATE, counts_events, labels_behind, right_label, verb_left_out
 from .label_pronouns import carried, carried_row, is_plural, told_before
 from .label_rows import heads_list, parallel_behind, parallel_labels, siblings
 from .list_items import (
@@ -141,6 +141,8 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     counted = series.figures[0].n is not None and series.figures[0].percent is None
     adjacent_left = adjacent_left or bool(counted and host and host.family == "response" and _BY.fullmatch(left_gap))
     right = right_label(series, clause, after[0]) if after else None
+    if right and verb_left_out(series, clause, right):
+        return Chosen([right], "value-label")
     if right and host and _heads_its_own(series, clause, right):
         right = None  # "neutropenia grade 3 (12%), grade 4 (8%) |anemia| grade 3 (20%)"
     if right and host and counted_alike(series, clause, host, right):

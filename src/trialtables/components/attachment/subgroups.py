@@ -356,12 +356,17 @@ def _next_outcome(clause: Clause, phrase: Phrase) -> int:
         return clause.end
     semicolon = next((at for at in clause.semicolons() if at >= first.end), clause.end)
     own = next((x.family for x in reversed(clause.labels) if x.end <= first.start), "")
-    following = [x for x in _labels_between(clause, first.end, clause.end) if not x.family == own == "event"]
+    listed = own == "event" or _LISTS.match(clause.text, phrase.end, clause.end) is not None
+    following = [x for x in _labels_between(clause, first.end, clause.end) if not (listed and x.family == own)]
     if _WITH_A.match(clause.text, first.end, clause.end):
         following = [x for x in following if not _OF_VALUE.match(clause.text, x.end, clause.end)]
     return min(semicolon, following[0].start if following else clause.end)
 
 
+#: "responses in smokers |consisted of| CR in 4, PR in 8 and SD in 9"
+_LISTS = lazy_regex(
+    r"\s*(?:(?:consist|compris|includ)(?:ed|e|es|s)\b|(?:were\s+)?as\s+follows\b|(?:were\s*)?:)", re.IGNORECASE
+)
 #: "PFS in smokers was 4 months, |with a| 1-year survival |of 30%| and a response rate of 12%": still of the smokers
 _WITH_A = lazy_regex(r"\s*%?(?:\s*[(\[][^()\[\]]*[)\]])?\s*,?\s+with\s+(?:an?\s+|\d)")
 _OF_VALUE = lazy_regex(r"\s*(?:rates?|times?|probability)?\s*(?:[(\[][^()\[\]]*[)\]]\s*)?of\s+(?:only\s+|about\s+)?\d")

@@ -74,6 +74,9 @@ def labels_of(
     if rate and (mixed := _beside_responses(series, clause, before)):
         return mixed, "parallel-labels"
     row = siblings(clause, before, before[-1]) if _in_row(clause, before) else [before[-1]]
+    place, length = series.row
+    if length == len(row) > 1:  # "DOR, TTP and OS were longer with A (24 v 8 months; 28 v 12 months; NR v 44 months)"
+        return [row[place]] * count, "parallel-labels"
     if count == 1 and series.figures[0].value == "NR" and len(row) > 1:
         return row, "shared-value"
     if len(row) > 1:

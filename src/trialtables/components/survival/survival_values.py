@@ -348,6 +348,8 @@ def _named_later(figure: Figure, low: str, clause: Clause) -> bool:
     return bool(re.search(r"[.·]", low) and re.search(r"\bCI\b", rest) and not re.search(r"\brange|IQR", rest))
 
 
+#: "24 v 8 months, P < .001; |not reached|": the next value of a row
+_AFTER_P = lazy_regex(r"\bP\s*[<>=≤]\s*[\d.·]+\s*;\s*\Z", re.IGNORECASE)
 _AS_LIMIT = lazy_regex(r"\d\s*(?:months?|weeks?|years?)?\s*(?:[-‐‑–—,;/]|\bto\b|\band\b)\s*\Z")
 #: "the significance boundary was not reached"
 _NO_TIME_REACHED = lazy_regex(
@@ -464,7 +466,7 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
         return False
     before = clause.text[clause.start : figure.start]
     if figure.value == "NR":
-        limit = _AS_LIMIT.search(before)
+        limit = None if _AFTER_P.search(before) else _AS_LIMIT.search(before)
         if limit and limit.group().rstrip().endswith("and"):  # "was 53 months and not reached for A and B"
             limit = limit if any(a < figure.start < b for a, b in clause.brackets) else None
         return not limit and not _EXPLAINED.search(before) and not _NO_TIME_REACHED.search(before)
@@ -498,7 +500,7 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
         return False
     if outcomes and all(x.code == "FOLLOWUP" for x in outcomes) and _NO_MEDIAN.search(before):
         return False
-    if _MEAN_TIMES.search(before):
+    if _MEAN_TIMES.search(before) or _is_planned_followup(figure, before):
         return False
     if _is_visit(figure, clause, outcomes):
         return False
@@ -515,6 +517,18 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
     if any(x.code == "FOLLOWUP" for x in outcomes) and _VISITS.match(clause.text, figure.end):
         return False
     return not _SPAN_BEFORE.search(before) or bool(_MEDIAN_BEFORE.search(before[-70:]))
+
+
+_FOLLOWED_FOR = lazy_regex(
+    r"\bfollowed\s+(?:up\s+)?(?:for|over)\s+(?:a\s+(?:period|total)\s+of\s+|approximately\s+|about\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_planned_followup(figure: Figure, before: str) -> bool:
+    """ "All patients were followed for 5 years": as long as was planned, and no median."""
+    whole = isinstance(figure.value, float) and figure.value.is_integer()
+    return whole and figure.range_low is None and _FOLLOWED_FOR.search(before) is not None
 
 
 def _is_visit(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
