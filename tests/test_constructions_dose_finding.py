@@ -53,10 +53,67 @@ ONE_BY_ONE = [
          "A Anemia g4-4 1", "A Rash maculo-papular g4-4 1", "A Hypotension g3-3 1"),
 ]
 
+CLAUSES = [
+    case("and-one-patient-developed", SINGLE, "Anemia occurred in 12 patients and one patient developed grade 3 rash.",
+         "A Anemia 12", "A Rash maculo-papular g3-3 1"),
+    case("grades-in-a-row", SINGLE, "Grade 3 and 4 anemia was seen in 5 and 7 patients, respectively.",
+         "A Anemia g3-3 5", "A Anemia g4-4 7"),
+    case("an-event-without-a-name", SINGLE,
+         "Treatment was postponed due to neutropenia and one patient developed a drop of some marker.",
+         "mention Neutrophil count decreased"),
+    case("and-a-stroke", SINGLE, "Rash was the main toxicity, and two patients had a stroke.", "A Stroke 2"),
+]
+
+RESPONSES = [
+    case("kinds-of-response", SINGLE, "The response rate was 89%, including 32% immunofixation-negative CRs.",
+         "A ORR 89%", "A CR 32%"),
+    case("metabolic", SINGLE, "The overall response rate was 80%, including 25% metabolic CRs and 10% unconfirmed PRs.",
+         "A ORR 80%", "A CR 25%", "A PR 10%"),
+    case("rate-is-encouraging", SINGLE,
+         "The complete response rate of 6% and partial response rate of 16% are encouraging.", "A CR 6%", "A PR 16%"),
+    case("sizes-of-parts", SINGLE,
+         "The complete response rate was 72% (67% in patients with two prior lines [n = 12]; 50% in patients with "
+         "progressive disease within a year of diagnosis [n = 14]).",
+         "A CR 72%", "A CR 67% *", "A CR 50% *"),
+    case("named-again", SINGLE,
+         "Seven pts achieved complete remission (CR 18%), 9 pts achieved partial remission (PR 23%) and 5 pts had no "
+         "response (NR 13%).",
+         "A CR 7 18%", "A PR 9 23%"),
+    case("two-sizes", SINGLE,
+         "The response rates for patients on the weekly (n = 13) and twice-weekly (n = 27) schedules were 46% and 64%, "
+         "respectively.",
+         "A ORR 46% *", "A ORR 64% *"),
+    case("first-patients", SINGLE, "Among the first 18 patients, 67% experienced grade 3 rash.",
+         "A Rash maculo-papular g3-3 /18 67%"),
+    case("dose-intensity", SINGLE, "Rash (12%) resulted in treatment delays (relative dose intensity: 46%).",
+         "A Rash maculo-papular 12%"),
+]
+
+GRADES = [
+    case("a-grade-for-each", SINGLE,
+         "Grade 3 anemia and grade 4 neutropenia occurred in 24 and 38% of patients, respectively.",
+         "A Anemia g3-3 24%", "A Neutrophil count decreased g4-4 38%"),
+    case("a-grade-for-some", SINGLE,
+         "Grade 4 leukopenia, neutropenia, grade 3-5 rash, and diarrhea occurred in 24, 38, 6, and 3%, respectively.",
+         "A White blood cell decreased g4-4 24%", "A Neutrophil count decreased g4-4 38%",
+         "A Rash maculo-papular g3-5 6%", "A Diarrhea g3-5 3%"),
+    case("grade-for-all", SINGLE, "Anemia and rash of grade 3 occurred in 24 and 38% of patients, respectively.",
+         "A Anemia g3-3 24%", "A Rash maculo-papular g3-3 38%"),
+]
+
+DEATHS = [
+    case("severe-cause", SINGLE, "One patient died from severe diarrhea.", "A DEATH 1", "A Diarrhea 1"),
+    case("both-unrelated", SINGLE, "There were 2 fatal AEs (1 stroke, 1 sepsis; both unrelated to study drug).",
+         "A Death NOS 2 *", "A Stroke 1", "A Sepsis 1"),
+    case("none-was-related", SINGLE, "Three fatal adverse events, none of which was related to treatment, occurred.",
+         "A Death NOS 3 *", "A DEATH 0"),
+    case("one-was-related", SINGLE, "There were 3 fatal AEs (one was related to study drug).", "A DEATH 3"),
+]
+
 # fmt: on
 
 
-@pytest.mark.parametrize("example", LISTS + WHOLES + ONE_BY_ONE)
+@pytest.mark.parametrize("example", LISTS + WHOLES + ONE_BY_ONE + CLAUSES + RESPONSES + GRADES + DEATHS)
 def test_rows(example: Case) -> None:
     check(example)
 
@@ -117,3 +174,52 @@ def test_a_short_report_is_no_plan() -> None:
     assert [(arm["role"], arm["drugs"]) for arm in doc._.arms] == [("single", ["topotecan"])]
     assert [(row["arm_id"], row["low"]) for row in rows_of(doc, "doses")] == [("A1", 1.5)]
     assert [row["ctcae_term"] for row in rows_of(doc, "adverse_events")] == ["White blood cell decreased"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Five patients were treated at dose levels I and II, and 11 patients were treated at dose level 4.", []),
+        ("Twelve patients were treated at the MTD.", []),
+        ("Six patients were entered on the first dose level.", []),
+        ("Twelve patients were treated at three hospitals.", ["all treated 12"]),
+    ],
+)
+def test_parts_of_an_escalation_are_no_population(text: str, expected: list[str]) -> None:
+    assert stated("population", SINGLE, text) == expected
+
+
+def test_a_cycle_that_was_used() -> None:
+    doc = pipeline()(
+        "Forty patients with thymoma received topotecan 1.25 mg/m2 on days 1-5. A 28-day cycle was used. The response "
+        "rate was 40%."
+    )
+    assert [(row["days"], row["cycle_days"]) for row in rows_of(doc, "schedules")] == [("1-5", 28)]
+
+
+def test_averages_are_no_medians() -> None:
+    text = "The average PFS was 7.6 months and the median PFS was 7.5 months."
+    assert stated("survival", SINGLE, text) == ["A PFS 7.5 mo"]
+
+
+def test_a_conclusion_changes_no_days() -> None:
+    doc = pipeline()(
+        "Phase II study of topotecan in thymoma.\n\nMETHODS: Forty patients received topotecan 1.5 mg/m2 on days 1-5 of "
+        "a 21-day cycle. RESULTS: The response rate was 40%. CONCLUSION: Topotecan given biweekly is active."
+    )
+    assert [(row["days"], row["frequency"]) for row in rows_of(doc, "schedules")] == [("1-5", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Topotecan has shown activity in thymoma. We performed a phase II study of topotecan. Forty patients were "
+        "enrolled. The ORR was 64%. The median PFS was 8 months. Neutropenia occurred in 18%. Because patients will be "
+        "treated again, topotecan is a tool.",
+        "The group is coordinating two phase II studies of topotecan, and activity has been reported. Topotecan 1.5 "
+        "mg/m2 is given on days 1-5. So far, 18 pts have been enrolled. The ORR was 64%.",
+    ],
+)
+def test_results_that_are_no_plan(text: str) -> None:
+    doc = pipeline()(f"Topotecan in relapsed thymoma.\n\n{text}")
+    assert [row["percent"] for row in rows_of(doc, "responses") if row["arm_id"] == "A1"] == [64]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from ...lexicons.drugs import SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, DrugMention
 from .arm_backbone import MEANS_DRUGS, common_drugs
@@ -82,6 +83,11 @@ def find_arms(
     return ArmSet(arms, found, source)
 
 
+#: "As of July 18 patients have been enrolled": so far, in the study that is reported
+_ACCRUED = lazy_regex(
+    rf"\b(?:\d+|[A-Z][a-z]+(?:-[a-z]+)?) (?:[\w-]+ ){{0,2}}(?:{PATIENTS}) (?:\(pts\) )?have been "
+    r"(?:enroll?ed|entered|accrued|treated|registered|included|recruited)\b"
+)
 _OWN_TRIAL = lazy_regex(r"\brandomi[sz]ed\b[^.]{0,60}\b(?:trial|study)\b(?! protocols?)", re.IGNORECASE)
 
 
@@ -92,6 +98,10 @@ def only_reports_others(source: Source) -> bool:
     if _OWN_TRIAL.search(source.text, 0, source.sentences[0][1] if source.sentences else 0):
         return False
     if OWN_STUDY.search(source.text) or (source.is_randomized and RESULT.count(source.text) > 3):
+        return False
+    if any(
+        _ACCRUED.search(source.text, a, b) and not ANOTHER_STUDY.search(source.text, a, b) for a, b in source.sentences
+    ):
         return False
     return STUDY_TOLD.count(source.text) + ANOTHER_STUDY.count(source.text) > 2
 

@@ -320,6 +320,23 @@ def _of_others(text: str, first: int, last: int) -> bool:
     return named(first) or (named(last) and _OWN_PATIENTS.search(text, 0, first) is None)
 
 
+#: What the authors have done.
+_DONE = lazy_regex(
+    r"\b[Ww]e (?:have )?(?:\w+ )?"
+    r"(?:performed|conducted|carried out|undertook|treated|enroll?ed|report|evaluated|assessed|studied)\b"
+)
+_TOLD_OFTEN = 3
+
+
+def _plans_at_last(source: Source) -> bool:
+    """``We performed a phase II study`` with its results; what is planned is the last thought of all."""
+    last = source.sentences[-2][0] if len(source.sentences) > _TOLD_OFTEN else 0
+    told = [b for a, b in source.sentences if a < last and _TOLD.search(source.text[a:b])]
+    if len(told) < _TOLD_OFTEN or PLANNED.search(source.text, 0, last) or _INTENDS.search(source.text, 0, last):
+        return False
+    return _DONE.search(source.text, 0, told[-1]) is not None
+
+
 def _ends_in_a_plan(source: Source) -> bool:
     """Whether a text that has told of other studies comes to a plan, and to no results behind it."""
     plans = [match.end() for match in _INTENDS.finditer(source.text)]
@@ -356,6 +373,8 @@ def _has_headed_results(source: Source) -> bool:
 
 
 def _plans(source: Source) -> bool:
+    if _plans_at_last(source):
+        return False
     if _ends_in_a_plan(source):
         return True
     names = {name for _, _, name in source.sections}

@@ -37,7 +37,7 @@ from .label_rows import SIBLING, siblings
 from .listed_times import each_at, times_of_rows
 from .parts_in_bracket import with_parts
 from .raised_rates import raised_rates
-from .response_kinds import counts_duration, together, with_bracketed_rate, with_percent_of_both
+from .response_kinds import counts_duration, together, with_bracketed_rate, with_percent_of_both, with_repeated_name
 from .series import Series, split_series
 from .subgroups import subgroup_at
 from .unnamed_outcomes import is_name, outcome_in_words
@@ -85,7 +85,8 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     bindings += raised_rates(clause, study)
     bindings += none_in_other(bindings, clause)
     bindings += none_of_grade(bindings, clause)
-    bindings = with_percent_of_both(with_bracketed_rate(together(bindings, clause), clause), clause)
+    bindings = with_repeated_name(together(bindings, clause), clause)
+    bindings = with_percent_of_both(with_bracketed_rate(bindings, clause), clause)
     bindings = [b for b in bindings if b.label.family != "response" or not counts_duration(b, clause)]
     bindings += [
         more

@@ -13,6 +13,7 @@ from .label_rows import SIBLING
 
 _CAUSE = lazy_regex(
     r"\s*(?:(?:\(|(?:both|all|from|of|due\s+to|owing\s+to|because\s+of|secondary\s+to|caused\s+by|an?|the|one|case|"
+    r"severe|massive|acute|overwhelming|uncontrolled|progressive|presumed|suspected|complications?\s+of|"
     r"(?:treatment|drug|therapy)-related)\b|:|,)\s*)*\Z",
     re.IGNORECASE,
 )

@@ -55,6 +55,7 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
         and not _of_bracketed(clause, g, series)
         and not _of_other_part(clause, g, label)
         and not _of_earlier_bracket(clause, g, series)
+        and not _heads_another(clause, g, label)
     ]
     if before and label.start >= series.end and _OPENED.fullmatch(clause.text[before[-1].end : series.start]):
         return _spread(before[-1], series, clause, study, apart)  # "grade 1 (28%) but no grade 3 neuropathy"
@@ -89,6 +90,7 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
     just_behind_label = [
         g for g in clause.grades
         if label.end <= g.start < series.start and not any(label.end <= f.start < g.start for f in clause.figures)
+        and not _heads_another(clause, g, label)
     ]  # fmt: skip
     if just_behind_label:
         return _spread(just_behind_label[-1], series, clause, study, apart)
@@ -106,6 +108,22 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
     if study.grade is not None and _OF_THESE.match(clause.text, clause.start):
         return [study.grade] * count
     return [NO_GRADE] * count
+
+
+_OF_EVENT = lazy_regex(r"\s+(?:[a-z]+\s+)?")
+
+
+def _heads_another(clause: Clause, grade: GradeMention, label: Label) -> bool:
+    """ "Grade 3 anemia and |grade 4| neutropenia occurred in 24 and 38%": the grade of an event behind this one."""
+    if grade.start < label.end:
+        return False
+    named = next((x for x in clause.labels if x.start >= grade.end), None)
+    return (
+        named is not None
+        and named.family == "event"
+        and named.code not in (*GENERAL, label.code)
+        and _OF_EVENT.fullmatch(clause.text, grade.end, named.start) is not None
+    )
 
 
 _OF_GRADE = lazy_regex(r"\s+(?:of\s+)?(?:(?:CTC|CTCAE|WHO|NCI[- ]CTC)\s+)?")

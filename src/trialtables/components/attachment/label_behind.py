@@ -92,6 +92,7 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         raised = series.contrast and _RAISED.match(gap)
         described = series.figures[0].n is not None and _DESCRIBED.match(gap)
         described = described or (series.figures[0].percent is None and _ADJECTIVES.fullmatch(gap))
+        described = described or (label.family == "response" and _KIND_OF_RESPONSE.fullmatch(gap))
         return label if raised or described or _shares_event(series, clause, label, gap) else None
     verb = (match.group("verb") or "").strip().lower()
     taken_off = verb in ("was", "were") and _TAKEN_OFF.match(label.text)
@@ -111,6 +112,8 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         return None
     if verb == "with" and label.family == "response" and people and _GO_ON.match(clause.text, label.end, clause.end):
         return None  # "31 patients with |stable disease| at week 12 were randomized"
+    if label.family == "response" and series.figures[0].percent is not None and _AMONG_THOSE.fullmatch(gap):
+        return None
     if verb == "with" and _WITH_ABSOLUTE.search(gap):
         return None  # "in 24 patients on A and 20 on B, with |infections| being the most common"
     return label
@@ -184,7 +187,16 @@ _DESCRIBED = lazy_regex(
     re.IGNORECASE,
 )
 #: "1 mesenteric |arterial occlusion|"
-_ADJECTIVES = lazy_regex(r"\s+(?:[a-z]+(?:al|ic|ary|ous|ive|ile|ar|ant|ent|ed)\s+){1,2}")
+_ADJECTIVES = lazy_regex(r"\s+(?:[a-z-]+(?:al|ic|ary|ous|ive|ile|ar|ant|ent|ed)\s+){1,2}")
+#: "including 32% |immunofixation-negative| CRs"
+_KIND_OF_RESPONSE = lazy_regex(
+    r"\s*%?\s*[)\]]?\s+(?:of\s+)?(?:[a-z]+-(?:negative|positive|based)|metabolic|immuno\w+|molecular|radio\w+|hematologic|cytogenetic|"
+    r"morphologic\w*|clinical|serologic\w*|stringent|true|sustained)\s+"
+)
+#: "70% |in patients with| stable disease at entry": whose rate it is
+_AMONG_THOSE = lazy_regex(
+    rf"\s*%?\s*[)\]]*\s+(?:in|among|for)\s+(?:the\s+|those\s+|all\s+)*(?:{PEOPLE}|those)\s+(?:with|in)\s+(?:an?\s+)?"
+)
 #: "five patients |had grade 1 and| two had grade 3 neuropathy", grades blanked
 _HAD_GRADE = lazy_regex(
     rf"\s*%?\s*(?:of\s+)?(?:(?:the\s+)?{PEOPLE}\s+)?(?:had|developed|experienced|with)\s{{3,}}(?:,\s*|,?\s*(?:and|or|but)\s+)(?:in\s+)?"

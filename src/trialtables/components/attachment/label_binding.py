@@ -165,7 +165,7 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     if parallel and len(series.figures) > 1:
         return Chosen(parallel, "parallel-labels")
     if _has_own_predicate(series, clause) or (host and _is_denominator(series, clause)):
-        adjacent_left = adjacent_left and bool(re.search(r"[(\[]\W*(?:n\s*=\s*)?\Z", left_gap))
+        adjacent_left = adjacent_left and bool(_HELD_BY_LABEL.search(left_gap))
         if not adjacent_left and not right:
             return None
     if _is_combined(clause, before):
@@ -227,8 +227,10 @@ def _of_subject(series: Series, clause: Clause, before: list[Label], left_gap: s
         or (series.figures[0].percent is None and _OWN_NOUN.match(clause.text, series.end, clause.end))
         or (host.code == "DISCONTINUATION" and _FOR_PROGRESSION.match(clause.text, series.end, clause.end))
         or _PART_OF_THEM.match(clause.text, series.end, clause.end)
+        or (_AND.fullmatch(left_gap) and _HAD_ANOTHER.match(clause.text, series.end, clause.end))
         or (series.figures[0].percent is None and _FURTHER.match(clause.text, series.end, clause.end))
         or _EXPANDED.search(left_gap)
+        or _NO_EVENT.search(left_gap)
         or _counts_next_name(series, clause, host, left_gap)
         or (series.figures[0].bare and not _counted(series, clause, left_gap))
     ):
@@ -248,6 +250,8 @@ _PART_OF_THEM = lazy_regex(
     r"\s*%?\s*(?:requir|need|necessitat)ing\b"
 )
 _AND = lazy_regex(r"\s*,?\s+and\s+|\s*,\s*")
+#: "because of neutropenia, and one |patient developed a| fall of cardiac function": an event that no name is known of
+_HAD_ANOTHER = lazy_regex(rf"\s*(?:{PEOPLE}\s+)?(?:developed|experienced|suffered|had)\s+an?\s+(?!grade)[a-z]")
 _NAME_NEXT = lazy_regex(
     rf"\s+(?!{PEOPLE}\b|in\b|with\b|on\b|of\b|had\b|was\b|were\b|during\b|after\b|at\b)[a-z-]+(?:\s+[a-z-]+)?\s*(?:[.,;)]|\Z)"
 )
@@ -269,6 +273,8 @@ def _counts_next_name(series: Series, clause: Clause, host: Label, left_gap: str
     )
 
 
+#: "5 had no response (NR |24%|)", "leading to delays (relative dose intensity: |46%|)"
+_NO_EVENT = lazy_regex(r"[(\[]\s*(?:NR|NE|UE)\s*[:=,]?\s*\Z|\bintensity\s*(?:(?:was|of|[:=,(])\s*)*\Z", re.IGNORECASE)
 #: "one had a DLT, which led to expansion to |three| more patients"
 _EXPANDED = lazy_regex(r"\b(?:expan(?:ded|sion)|adding|addition\s+of)\b[^.;()]{0,40}\Z", re.IGNORECASE)
 _WITH_REASON = {"DOSE_REDUCTION", "DOSE_DELAY", "DISCONTINUATION"}
@@ -345,6 +351,10 @@ def _breaks_down(series: Series, clause: Clause, host: Label | None, right: Labe
         and (cause or right.code in WHOLE.get(host.code, ()))
         and any(host.end <= a < series.start and right.end <= b for a, b in clause.brackets)
     )
+
+
+#: "a partial response rate |of| 16% is encouraging", "CR (|n = 4|) was rare": the predicate is that of the label.
+_HELD_BY_LABEL = lazy_regex(r"[(\[]\W*(?:n\s*=\s*)?\Z|\A(?:\s*\(\w+\))?(?:\s+rates?)?\s+of\s+\Z")
 
 
 _GAPPED = lazy_regex(  # "14 (35%) a partial response", "…, 12% experienced grade 3 rash"

@@ -58,7 +58,8 @@ def renamed(binding: Binding, clause: Clause, *, not_a_tumour: bool) -> Binding:
         if related and binding.figure.start >= related.start():
             return binding  # "in 12 and 9 patients; these were deemed related to the drug in |two| and one"
         return replace(binding, label=replace(label, code="Death NOS"))
-    if label.code == "DEATH" and (_UNRELATED.match(clause.text, label.end) or _unrelated_next(clause, label)):
+    unrelated = _UNRELATED.match(clause.text, label.end) or _unrelated_next(clause, label)
+    if label.code == "DEATH" and binding.figure.n != 0 and unrelated:
         return replace(binding, label=replace(label, code="Death NOS"))
     if not_a_tumour and label.family == "response" and label.code in ("CR", "PR", "ORR"):
         return replace(binding, label=replace(label, code="OTHER"))
@@ -104,6 +105,10 @@ def _unrelated_next(clause: Clause, label: Label) -> bool:
 #: "one fatal event, deemed unrelated to the treatment"
 _UNRELATED = lazy_regex(
     r"[\s,(]*(?:(?:that|which)\s+(?:was|were)\s+)?(?:deemed|considered|judged|thought|assessed)\s+(?:to\s+be\s+)?"
-    r"(?:as\s+)?(?:unrelated|not\s+related)\b",
+    r"(?:as\s+)?(?:unrelated|not\s+related)\b|"
+    # "two fatal events (a stroke and a carcinoma; |both unrelated to treatment|)"
+    r"[\s,]*(?:\([^()]{3,120}[;,]\s*|\([^()]{3,120}\)[,;]\s*|,\s+)(?:(?:none|neither)\s+(?:of\s+(?:which|them)\s+)?"
+    r"(?:was\s+|were\s+)?(?:\w+\s+)?related\b|(?:both|all|each)\s+(?:of\s+(?:which|them)\s+)?(?:was\s+|were\s+)?"
+    r"(?:\w+\s+)?(?:unrelated|not\s+(?:\w+\s+)?related)\b)",
     re.IGNORECASE,
 )

@@ -81,6 +81,31 @@ def with_bracketed_rate(bindings: list[Binding], clause: Clause) -> list[Binding
     return [b for b in shared if not any(b is other for other in told)]
 
 
+def with_repeated_name(bindings: list[Binding], clause: Clause) -> list[Binding]:
+    """ "Seven achieved a complete remission (CR 33%)": the bracket names it again; count and rate are one row."""
+    merged: list[Binding] = []
+    for binding in bindings:
+        label, figure = binding.label, binding.figure
+        host = next(
+            (
+                b
+                for b in merged
+                if b.label.family == "response"
+                and (b.label.code, b.arm_id) == (label.code, binding.arm_id)
+                and b.figure.n is not None
+                and b.figure.percent is None
+                and re.fullmatch(r"\s*[(\[]\s*", clause.text[max(b.label.end, b.figure.end) : label.start])
+            ),
+            None,
+        )
+        told = host is not None and figure.percent is not None and figure.n is None
+        if host is not None and told and _IN_BRACKET.match(clause.text[label.end : figure.start]):
+            merged[merged.index(host)] = replace(host, figure=replace(host.figure, percent=figure.percent))
+        else:
+            merged.append(binding)
+    return merged
+
+
 def _opens_bracket(clause: Clause, label: Label, end: int) -> bool:
     """Whether the label opens a bracket right behind what ends at ``end``."""
     return (

@@ -9,6 +9,7 @@ from itertools import pairwise
 from ..figures.figure_atoms import PEOPLE, Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
+from .clause_openings import counts_after_time, opens_clause
 from .clauses import Clause
 
 
@@ -339,6 +340,14 @@ _GROUP_SIZE = lazy_regex(
 )
 
 
+#: "70% in patients with one prior line [|n = 12|]"
+_PART_SIZE = lazy_regex(
+    rf"\d\s?%\s+(?:in|of|among|for)\s+(?:the\s+|those\s+)*(?:[\w-]+\s+){{0,3}}?(?:{PEOPLE}|those)"
+    r"(?:\s+(?:with|who|in|aged|whose|without)\s[^;:.()\[\]%]{2,90}|\s*\[[^\[\]]{3,60}\])\s*[(\[]\s*\Z",
+    re.IGNORECASE,
+)
+
+
 def _is_group_size(clause: Clause, figure: Figure) -> bool:
     """ "In the safety population (n = 39)": a bracket with a size alone, right behind a group."""
     if clause.text[figure.start : figure.start + 1] not in ("n", "N") or figure.percent is not None:
@@ -346,12 +355,31 @@ def _is_group_size(clause: Clause, figure: Figure) -> bool:
     if figure.kind != "share":
         return False
     closed = re.match(r"\s*[)\]]", clause.text[figure.end : clause.end])
-    return closed is not None and _GROUP_SIZE.search(clause.text, clause.start, figure.start) is not None
+    before = clause.start, figure.start
+    return closed is not None and bool(
+        _GROUP_SIZE.search(clause.text, *before) or _PART_SIZE.search(clause.text, *before)
+    )
+
+
+_BARE_SIZE = lazy_regex(r"[(\[]\s*[nN]\s*=\s*\d+\s*[)\]]")
+
+
+def _sizes_of_row(clause: Clause) -> set[int]:
+    """ "Rates on the weekly (n = 13) and daily (n = 33) schedule were 46% and 64%, respectively": group sizes."""
+    if "respectively" not in clause.text[clause.start : clause.end]:
+        return set()
+    brackets = list(_BARE_SIZE.finditer(clause.text, clause.start, clause.end))
+    named = any(0 <= m.start() - x.end <= 2 for m in brackets for x in clause.labels)
+    rates = [f for f in clause.figures if brackets and f.start > brackets[-1].end() and f.percent is not None]
+    if len(brackets) < 2 or named or len(rates) < len(brackets):
+        return set()
+    return {f.start for f in clause.figures for m in brackets if m.start() < f.start < m.end()}
 
 
 def without_arm_sizes(clause: Clause) -> list[Figure]:
     """Drop "(n = 40)" right behind a group, and right behind an arm when the clause has its figures elsewhere."""
-    clause.figures = [f for f in clause.figures if not _is_group_size(clause, f)]
+    sizes = _sizes_of_row(clause)
+    clause.figures = [f for f in clause.figures if f.start not in sizes and not _is_group_size(clause, f)]
     shares = [f for f in clause.figures if f.kind == "share" and (f.percent is not None or f.total is not None)]
     if not shares and not _ALLOCATES.search(clause.text, clause.start, clause.end):
         return clause.figures
@@ -395,7 +423,7 @@ def split_series(clause: Clause) -> list[Series]:
         apart = last is not None and _leaves_bracket(clause, last, figure)
         apart = apart or bool(match and _PART_OF_THEM.match(clause.text, figure.end, clause.end))
         apart = apart or bool(match and last and _of_other_make(last, figure, match.group("word")))
-        apart = apart or bool(match and last and _counts_after_time(clause, last, figure))
+        apart = apart or bool(match and last and counts_after_time(clause, last, figure))
         apart = apart or bool(
             match
             and last
@@ -404,7 +432,10 @@ def split_series(clause: Clause) -> list[Series]:
             and _AT_TIME.search(clause.text, clause.start, last.start)
         )
         apart = apart or bool(
-            match and last and not contrast and _opens_clause(clause, series[-1], figure, match["word"])
+            match
+            and last
+            and not contrast
+            and opens_clause(clause, series[-1].start, len(series[-1].figures), figure, match["word"])
         )
         if match and last and not apart and _alike(last, figure, contrast) and not _closes_and_opens(gap):
             series[-1].figures.append(figure)
@@ -489,49 +520,6 @@ _AT_TIME = lazy_regex(
     re.IGNORECASE,
 )
 _PART_OF_THEM = lazy_regex(r"\s+of\s+(?:which|whom|these|them)\b")  # "8 deaths, one of which was related"
-_SUBJECT_OF = lazy_regex(
-    rf"\s*%?\s*[)\]]*\s*(?:(?:of\s+(?:the\s+)?(?:\d+|{PEOPLE})|{PEOPLE})\s+)?(?:\w+ly\s+)?(?:had|died|discontinued|withdrew|stopped|experienced|"
-    r"developed|required|achieved|progressed|was|were)\b"
-)
-#: "partial remission in 20%, and 18% |of patients had| refractory disease"
-_OF_ALL = lazy_regex(rf"\s*of\s+(?:the\s+)?{PEOPLE}\s+(?:had|were|experienced|achieved)\b")
-#: ", and 16 (36%) |had|", ", and 9 (23%) |patients progressed|"
-_HAD = lazy_regex(
-    rf"\s*%?\s*[)\]]*\s*(?:(?:{PEOPLE})\s+)?(?:had|achieved|experienced|developed|showed|progressed|died)\b"
-)
-_COUNTED_IN = lazy_regex(r"\b(?:in|by)\s+(?:\w+\s+)?\Z|[(\[:]\s*\Z")
-
-
-def _opens_clause(clause: Clause, row: Series, figure: Figure, word: str) -> bool:
-    """ "SAEs occurred in 12 (8%) and five patients (3%) discontinued": people who are the subject of a new clause."""
-    people = (
-        re.search(PEOPLE, clause.text[figure.start : figure.end], re.IGNORECASE)
-        or _OF_ALL.match(clause.text, figure.end, clause.end)
-        or (re.match(r",\s*\w", word) and _HAD.match(clause.text, figure.end, clause.end))
-        or (word.startswith(",") and figure.total is not None)  # "PRs were seen in 23 of 56, 44 of 56 were alive"
-    )
-    if not people or not _SUBJECT_OF.match(clause.text, figure.end, clause.end):
-        return False
-    if _lists_labels_behind(clause, row, figure):
-        return False
-    label = next((x for x in reversed(clause.labels) if x.end <= row.start and x.family != "other"), None)
-    return label is not None and _COUNTED_IN.search(clause.text[label.end : row.start]) is not None
-
-
-_UP_TO_RESPECTIVELY = lazy_regex(r"[^.;]{0,160}?\brespectively\b")
-
-
-def _lists_labels_behind(clause: Clause, row: Series, figure: Figure) -> bool:
-    """ "5 (15%), 9 (27%) and 19 (58%) had |CR, PR and SD|, respectively": the last of the row, no clause of its own."""
-    told = _UP_TO_RESPECTIVELY.match(clause.text, figure.end, clause.end)
-    labels = [x for x in clause.labels if told and figure.end <= x.start and x.end <= told.end()]
-    return len(labels) == len(row.figures) + 1
-
-
-def _counts_after_time(clause: Clause, last: Figure, figure: Figure) -> bool:
-    """ "One had fever lasting 7 days, and |two| developed a rash": people behind a time."""
-    counts = last.kind == "time" and figure.kind == "share" and figure.n is not None
-    return counts and _SUBJECT_OF.match(clause.text, figure.end, clause.end) is not None
 
 
 def _of_other_make(a: Figure, b: Figure, connector: str) -> bool:

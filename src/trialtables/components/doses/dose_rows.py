@@ -52,6 +52,13 @@ def _tells_plan(unit: Unit) -> bool:
     return not any(p.kind in ("days", "duration", "until", "weeks") for p, _ in unit.phrases)
 
 
+def _against_days(told: Timing, known: Timing) -> bool:
+    """Whether a rhythm that a conclusion recalls ("given biweekly") is not that of days that are known."""
+    if known.days is None or told.days is not None or told.per_day is None or told.per_day >= 1:
+        return False
+    return not (_is_weekly(told) and _is_weekly(known))
+
+
 def _differ(courses: list[Course], others: list[Course]) -> bool:
     """Whether two arms give a drug in different ways."""
     return bool(courses and others) and not any(not conflict(a.timing, b.timing) for a in courses for b in others)
@@ -175,6 +182,8 @@ class DoseTable:
 
     def _add_course(self, arm: str, drug: str, unit: Unit, timing: Timing) -> None:
         courses = self.courses.setdefault((arm, drug), [])
+        if unit.section in _RESULTS and any(_against_days(timing, course.timing) for course in courses):
+            return
         for course in courses:
             if following := _next_days(course.timing, timing):
                 course.timing = replace(course.timing, days=following)

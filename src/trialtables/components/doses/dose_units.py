@@ -428,7 +428,10 @@ _LENGTH_TOLD = lazy_regex(
 #: "21 days a cycle.", "Four weeks constitute one cycle, with a maximum of six cycles."
 _CYCLE_ALONE = lazy_regex(
     r"\W*(?:every\s|with\s|and\s)?(?:\d{1,2}|two|three|four|five|six)[\s-](?:days?|weeks?)\s(?:(?:as|for|is|are|per|=|constitut\w+|makes?(?:\sup)?"
-    r"|(?:is|are)\s(?:considered|counted|defined)(?:\sas)?)\s)?(?:(?:an?|one|1|each)\s)?(?:treatment\s)?(?:cycle|course)\b",
+    r"|(?:is|are)\s(?:considered|counted|defined)(?:\sas)?)\s)?(?:(?:an?|one|1|each)\s)?(?:treatment\s)?(?:cycle|course)\b"
+    # "A 28-day cycle was used."
+    r"|\W*(?:an?|the)\s(?:\d{1,2}|two|three|four|five|six)[\s-](?:days?|weeks?)\s(?:treatment\s)?(?:cycle|schedule)\s(?:was|is)\s"
+    r"(?:used|employed|adopted|chosen|applied|followed)\b",
     re.I,
 )
 

@@ -222,7 +222,9 @@ def _merge_shares(last: Figure, atom: Figure, gap: str, text: str) -> Figure | N
     only_percent = last.n is None
     if last.n is not None and last.percent is None and atom.n is None and (atom.percent is not None or atom.bound):
         group = "," in gap and re.search(
-            r"\b(?:of|among|in)\s+(?:the\s+|all\s+)?\Z", text[: last.start][-12:], re.IGNORECASE
+            r"\b(?:of|among|in)\s+(?:(?:the|all|our|first|initial|last|remaining)\s+)*\Z",
+            text[: last.start][-30:],
+            re.IGNORECASE,
         )
         listed = gap.strip() == ";" and not text[: last.start].rstrip().endswith(("(", "["))
         if _COUNT_PERCENT.match(gap) and not group and not listed:  # not "(CR 3, PR 25; 74%)"

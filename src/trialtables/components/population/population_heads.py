@@ -73,7 +73,12 @@ _ALSO_RECEIVED = lazy_regex(rf"\d\s+(?:{_PEOPLE}\s+)?(?:[^.;()]{{0,60}}?\s)?(?:r
 OF_A_STAGE = lazy_regex(
     r"\s+(?:(?:in|into|onto|to)\s+)?(?:the|an?|\w+)\s+(?:dose[- ])?(?:escalation|expansion|extension|"
     r"second-line|maintenance|"
-    r"roll-?over|open-label)\s+(?:phase|cohorts?|part|portion|period)\b",
+    r"roll-?over|open-label)\s+(?:phase|cohorts?|part|portion|period)\b|"
+    # "five were treated at dose levels I and II", "on the first dose level", "at the MTD"
+    r"\s+(?:at|on|in|with)\s+(?:the\s+|each\s+|this\s+)?(?:(?:first|second|third|fourth|fifth|last|next|lowest|highest|initial|"
+    r"starting|same|recommended)\s+)*(?:dose[- ]levels?|dosage\s+levels?|levels?\s|"
+    r"cohorts?\s+(?:\d|[A-Z]\b|one|two|three|four)|"
+    r"(?:MTD|RP2D|maximum[- ]tolerated|phase\s+(?:II|2)\s+dose)\b)",
     re.IGNORECASE,
 )
 _FAR = 500

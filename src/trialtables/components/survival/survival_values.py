@@ -109,7 +109,8 @@ def outcomes_of(clause: Clause) -> list[Label]:
 
 
 _MEAN_BEFORE = lazy_regex(
-    r"\bmean\s+(?:durations?\s+of\s+|times?\s+of\s+|quality-adjusted\s+|restricted\s+|overall\s+)*\Z", re.IGNORECASE
+    r"\b(?:mean|average)\s+(?:durations?\s+of\s+|times?\s+of\s+|quality-adjusted\s+|restricted\s+|overall\s+)*\Z",
+    re.IGNORECASE,
 )
 _MEDIAN_SOON = lazy_regex(r"[^.;]{0,14}\d[\d.·]*\s*\w*\s*[(\[]\s*median[\s,:=]+\d", re.IGNORECASE)
 _OR_MEDIAN = lazy_regex(r"\b(?:mean|medians?)\s+(?:and|or|/)\s*\Z|\band\s+median\b", re.IGNORECASE)
@@ -117,7 +118,7 @@ _OR_MEDIAN = lazy_regex(r"\b(?:mean|medians?)\s+(?:and|or|/)\s*\Z|\band\s+median
 
 def is_mean(label: Label, clause: Clause) -> bool:
     """ "A mean follow-up of 30 months", "mean quality-adjusted survival": no median, and no rate."""
-    named = re.match(r"mean\s", label.text, re.IGNORECASE)
+    named = re.match(r"(?:mean|average)\s", label.text, re.IGNORECASE)
     if _MEDIAN_SOON.match(clause.text, label.end, clause.end):
         return False  # "a mean survival of 15.5 months (median 11.4 months)"
     mean = named or _MEAN_BEFORE.search(clause.text[max(clause.start, label.start - 40) : label.start])

@@ -1,0 +1,58 @@
+"""Where a row of figures ends although "and" or a comma goes on: people who are the subject of a new clause."""
+
+from __future__ import annotations
+
+import re
+
+from ..figures.figure_atoms import PEOPLE, Figure
+from ..text.lazy_regex import lazy_regex
+from .clauses import Clause
+
+_SUBJECT_OF = lazy_regex(
+    rf"\s*%?\s*[)\]]*\s*(?:(?:of\s+(?:the\s+)?(?:\d+|{PEOPLE})|{PEOPLE})\s+)?(?:\w+ly\s+)?(?:had|died|discontinued|withdrew|stopped|experienced|"
+    r"developed|required|achieved|progressed|was|were)\b"
+)
+#: "partial remission in 20%, and 18% |of patients had| refractory disease"
+_OF_ALL = lazy_regex(rf"\s*of\s+(?:the\s+)?{PEOPLE}\s+(?:had|were|experienced|achieved)\b")
+#: ", and 16 (36%) |had|", ", and 9 (23%) |patients progressed|"
+_HAD = lazy_regex(
+    rf"\s*%?\s*[)\]]*\s*(?:(?:{PEOPLE})\s+)?(?:had|achieved|experienced|developed|showed|progressed|died)\b"
+)
+#: "rash occurred in 12 patients and one |patient developed| a stroke"
+_PATIENTS_HAD = lazy_regex(
+    rf"\s+{PEOPLE}\s+(?:had|achieved|experienced|developed|suffered|died|discontinued|withdrew|required)\b"
+)
+_COUNTED_IN = lazy_regex(r"\b(?:in|by)\s+(?:\w+\s+)?\Z|[(\[:]\s*\Z")
+
+
+def opens_clause(clause: Clause, start: int, length: int, figure: Figure, word: str) -> bool:
+    """ "SAEs occurred in 12 (8%) and five patients (3%) discontinued": people who are the subject of a new clause."""
+    people = (
+        re.search(PEOPLE, clause.text[figure.start : figure.end], re.IGNORECASE)
+        or _OF_ALL.match(clause.text, figure.end, clause.end)
+        or (re.match(r",\s*\w", word) and _HAD.match(clause.text, figure.end, clause.end))
+        or (word.strip() == "and" and _PATIENTS_HAD.match(clause.text, figure.end, clause.end))
+        or (word.startswith(",") and figure.total is not None)  # "PRs were seen in 23 of 56, 44 of 56 were alive"
+    )
+    if not people or not _SUBJECT_OF.match(clause.text, figure.end, clause.end):
+        return False
+    if _lists_labels_behind(clause, length, figure):
+        return False
+    label = next((x for x in reversed(clause.labels) if x.end <= start and x.family != "other"), None)
+    return label is not None and _COUNTED_IN.search(clause.text[label.end : start]) is not None
+
+
+_UP_TO_RESPECTIVELY = lazy_regex(r"[^.;]{0,160}?\brespectively\b")
+
+
+def _lists_labels_behind(clause: Clause, length: int, figure: Figure) -> bool:
+    """ "5 (15%), 9 (27%) and 19 (58%) had |CR, PR and SD|, respectively": the last of the row, no clause of its own."""
+    told = _UP_TO_RESPECTIVELY.match(clause.text, figure.end, clause.end)
+    labels = [x for x in clause.labels if told and figure.end <= x.start and x.end <= told.end()]
+    return len(labels) == length + 1
+
+
+def counts_after_time(clause: Clause, last: Figure, figure: Figure) -> bool:
+    """ "One had fever lasting 7 days, and |two| developed a rash": people behind a time."""
+    counts = last.kind == "time" and figure.kind == "share" and figure.n is not None
+    return counts and _SUBJECT_OF.match(clause.text, figure.end, clause.end) is not None
