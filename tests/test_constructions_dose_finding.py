@@ -204,8 +204,8 @@ def test_averages_are_no_medians() -> None:
 
 def test_a_conclusion_changes_no_days() -> None:
     doc = pipeline()(
-        "Phase II study of topotecan in thymoma.\n\nMETHODS: Forty patients received topotecan 1.5 mg/m2 on days 1-5 of "
-        "a 21-day cycle. RESULTS: The response rate was 40%. CONCLUSION: Topotecan given biweekly is active."
+        "Phase II study of topotecan in thymoma.\n\nMETHODS: Forty patients received topotecan 1.5 mg/m2 on days "
+        "1-5 of a 21-day cycle. RESULTS: The response rate was 40%. CONCLUSION: Topotecan given biweekly is active."
     )
     assert [(row["days"], row["frequency"]) for row in rows_of(doc, "schedules")] == [("1-5", None)]
 
