@@ -187,6 +187,20 @@ P_VALUES = {
         "Olanzapine resulted in high response rates in both early and late tumors (67% vs. 71%; P = .78).",
         [],
     ),
+    "of each of a list": (
+        "Olanzapine did not differ from placebo in adverse events, including stroke and nausea (all P > .05).",
+        [("Stroke", ">0.05"), ("Nausea", ">0.05")],
+    ),
+    "of a change within each arm": (
+        "Dryness and dyspareunia improved more with olanzapine than with placebo (baseline mean 8.2 compared "
+        "with end-point "
+        "mean 4.2 [P = .001] and 8.3 compared with 5.5 [P = .04], respectively).",
+        [],
+    ),
+    "of nothing named": (
+        "A similar association was found for olanzapine versus placebo (odds ratio, 1.10; 95% CI, 0.96 to 1.25).",
+        [],
+    ),
     "of the arms": ("The response rate was 60% with olanzapine and 50% with placebo (P = .03).", [("ORR", "0.03")]),
 }
 
@@ -203,3 +217,62 @@ def test_hormones_that_are_measured() -> None:
         "measured. Decreases in testosterone, and free estrogen concentrations were seen."
     )
     assert _told(text, "drugs", "drug") == []
+
+
+ONLY_SOME = {
+    "an arm that was analysed": (
+        "Women were randomly assigned to receive anastrozole (144 analysed) or tamoxifen (148 analysed).",
+        [],
+    ),
+    "what a trial is called": (
+        "Patients were randomized to olanzapine or placebo. A subgroup of 87 women from the two arms of the "
+        "randomized phase "
+        "III trial was interviewed.",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "counts"), ONLY_SOME.values(), ids=ONLY_SOME)
+def test_counts_of_some(text: str, counts: list[tuple[str, float]]) -> None:
+    assert _told(text, "population", "measure", "value") == counts
+
+
+def test_sizes_of_groups() -> None:
+    text = (
+        "Patients were randomized to trastuzumab (n = 92) or trastuzumab plus paclitaxel (n = 42). In the "
+        "trastuzumab arm, the "
+        "pCR rate was 8.3% in early non-responders (24/92) and 44.7% in early responders (38/92)."
+    )
+    assert [row for row in _told(text, "responses", "n", "percent") if row[0]] == []
+
+
+def test_treated_with_one_of_the_arms() -> None:
+    text = (
+        "Patients were randomized to everolimus plus exemestane (EVE + EXE) or placebo plus exemestane (PBO + "
+        "EXE). Median "
+        "PFS among EVE-treated Asian patients was 8.4 versus 4.1 months for PBO + EXE."
+    )
+    assert {label for (label,) in _told(text, "survival", "label")} == {"Asian patients"}
+
+
+def test_placebo_is_no_drug_of_the_title() -> None:
+    text = (
+        "Impact of a lotion, KX428, on alopecia: a randomized double-blind trial. Women applied the study "
+        "product or placebo "
+        "twice a day. A total of 35 women were randomized to intervention (N = 18) or placebo (N = 17). "
+        "Safety of KX428 vs. "
+        "placebo was good in both groups."
+    )
+    assert [drugs for label, drugs in _told(text, "arms", "label", "drugs") if label == "placebo"] == [None]
+
+
+def test_controls_and_other_trials() -> None:
+    text = "Radiologists were randomized to either receive a course (n = 22) or serve as controls (n = 19)."
+    assert _told(text, "arms", "label", "role", "n") == [("course", "experimental", 22), ("controls", "comparator", 19)]
+    others = (
+        "Adherence to aspirin among nurses. Randomized trials of aspirin versus placebo have shown a lower "
+        "risk of colon "
+        "cancer. We interviewed 90 nurses who were offered aspirin. Forty (44%) took it."
+    )
+    assert len(_told(others, "arms", "label")) < 2

@@ -26,7 +26,7 @@ from .arm_contrasts import contrasted
 from .arm_counted import counted
 from .arm_factors import factors, pooled_levels
 from .arm_frames import added, compared_apart, frames_from_chains, kinds_of_therapy, unknown_regimens
-from .arm_groups import grouped
+from .arm_groups import grouped, is_part_name
 from .arm_labels import set_labels
 from .arm_letters import lettered
 from .arm_lists import listed
@@ -329,7 +329,7 @@ def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
             _take_over(best, other)
             _name_the_kind(best, other)
     if best.rule != "arms:dose-or-schedule" or best.distinct() == 1:
-        backbone = common_drugs(source, best) - of_one
+        backbone = frozenset() if _tests_one_drug(best) else common_drugs(source, best) - of_one
         if best.rule == "arms:factors":  # "patients were also randomly assigned to receive A or not": some get A
             backbone -= {d for d in _drugs_of(best) if any(a.drugs and d not in a.drugs for a in best.arms)}
         for arm in best.arms:
@@ -341,6 +341,13 @@ def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
         arm.definitions = _described(source, arm) + arm.definitions
     for arm in best.arms:
         arm.rule = best.rule
+
+
+def _tests_one_drug(best: Frame) -> bool:
+    """ "To intervention or placebo": the drug that the text speaks of is the intervention, and given to nobody else."""
+    tested = [a for a in best.arms if a.components != _PLACEBO]
+    named = [c.removeprefix(OTHER) for a in tested for c in a.components if c.startswith(OTHER)]
+    return len(tested) == len(named) == 1 and len(best.arms) > 1 and is_part_name(named[0])
 
 
 _ORDINALS = {"third": 3, "fourth": 4, "fifth": 5}

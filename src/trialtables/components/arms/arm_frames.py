@@ -166,11 +166,9 @@ def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
         "title",
         "",
     ):
-        cited = (
-            section == "background"
-            and ANOTHER_STUDY.search(source.text, start, chain.start)
-            and not OWN_STUDY.search(source.text, start, chain.start)
-        )
+        others = section == "background" and ANOTHER_STUDY.search(source.text, start, chain.start)
+        others = others or _OTHER_TRIALS.match(before)
+        cited = others and not OWN_STUDY.search(source.text, start, chain.start)
         return ("", 0) if cited else ("arms:compared", 70)
     if "option" in links and section != "results":
         return "arms:with-or-without", 55
@@ -203,7 +201,7 @@ def _without_methods(source: Source, start: int) -> bool:
 
 #: "was more frequent in randomized trials with A compared to B": many trials assign nobody.
 _OTHER_TRIALS = lazy_regex(
-    r"\b(?:in|of|from|by|several|two|three|four|other|many|some|recent|previous|earlier|large)\s+(?:(?:the|large|recent|prospective|placebo-controlled|"
+    r"(?:\A\W*|\b(?:in|of|from|by|several|two|three|four|other|many|some|recent|previous|earlier|large)\s+)(?:(?:the|large|recent|prospective|placebo-controlled|"
     r"multicent(?:er|re)|phase\s+\w+|previous)\s+)*randomi[sz]ed(?:,?\s+[\w-]+){0,3}\s+(?:trials|studies)\b",
     re.IGNORECASE,
 )

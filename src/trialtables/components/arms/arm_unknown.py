@@ -43,7 +43,10 @@ _NO_NAME = lazy_regex(
 _NEXT_CLAUSE = lazy_regex(
     r"[:;]\s+(?:the\s+)?(?:randomi[sz]ation|allocation|assignment|patients|treatment|it)\b", re.IGNORECASE
 )
-_LEADING = lazy_regex(r"^(?:(?:the|an?|to|receive|undergo|have|either|with|a)\s+)+", re.IGNORECASE)
+_LEADING = lazy_regex(
+    r"^(?:(?:serve|act)\s+as\s+(?:an?\s+)?(?=controls?\b)|(?:the|an?|to|receive|undergo|have|either|with|a)\s+)+",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 9
 
 

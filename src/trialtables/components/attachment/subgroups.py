@@ -44,7 +44,13 @@ class Group:
 
 def subgroup_of(binding: Binding, clause: Clause) -> str | None:
     """The subgroup a figure was counted in, in the text's words; ``None`` for the whole arm."""
-    return subgroup_at(binding.figure.start, binding.figure.end, clause)
+    words = subgroup_at(binding.figure.start, binding.figure.end, clause)
+    if words is None or binding.label.text not in words:
+        return words
+    had = re.compile(
+        rf"(?:(?:the|\d+)\s)?\w+\swith\s{re.escape(binding.label.text)}"
+    )  # "96 participants with lymphedema"
+    return ", ".join(w for w in words.split(", ") if not had.fullmatch(w)) or None
 
 
 def subgroup_at(start: int, end: int, clause: Clause) -> str | None:
@@ -55,7 +61,11 @@ def subgroup_at(start: int, end: int, clause: Clause) -> str | None:
     leading = [g for g in around if not g.nested and (g.opens or not inner or g.low > inner[0].low)]
     chosen = [*leading[-1:], *inner[:1]]
     words = list(dict.fromkeys(_share(g, start, clause) for g in chosen if g.words))
-    return ", ".join(w for w in words if w) or None
+    return ", ".join(_OF_ONE_ARM.sub("", w) for w in words if w) or None
+
+
+#: "Among |EVE-treated| Asian patients it was 8 v 4 months": only the first figure is of those so treated.
+_OF_ONE_ARM = lazy_regex(r"(?<![\w-])(?!(?:un|pre|non|previously)-)[A-Z][\w+]*-treated\s")
 
 
 def _share(group: Group, start: int, clause: Clause) -> str | None:

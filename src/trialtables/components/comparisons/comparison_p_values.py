@@ -149,10 +149,11 @@ def bare_p_values(
             if label.family != "event":  # an event that has no term is left out
                 yield figure, item
             continue
-        if binding is None and (head := head_of_list(figure, label, clause, labels)) is not label:
+        each = shared_by_all(figure, label, clause, labels)
+        if binding is None and not each and (head := head_of_list(figure, label, clause, labels)) is not label:
             yield figure, as_outcome(head, figure, clause)
             continue
-        others = shared_by_all(figure, label, clause, labels) or _coordinated(figure, label, clause, labels)
+        others = each or _coordinated(figure, label, clause, labels)
         for other in others if binding is None else []:
             yield figure, as_outcome(other, figure, clause)
         yield figure, as_outcome(_outside(label, figure, clause, labels), figure, clause)
@@ -202,10 +203,21 @@ _OWN_TEST = lazy_regex(
 )
 
 
+_FROM_BASELINE = lazy_regex(
+    r"\bbaseline\s(?:mean\s|median\s)?[\d.·]+\s(?:compared\swith|vs\.?|versus|to)\s(?:the\s)?(?:end-?\s?point|post-?\w*|final|week|month)"
+    r"[^()\[\]]{0,40}[(\[][^()\[\]]*[)\]](?:\s(?:and|vs\.?|versus)\s[\d.·]+\s(?:compared\swith|vs\.?|versus|to)\s[\d.·]+\s[(\[][^()\[\]]*[)\]])?",
+    re.IGNORECASE,
+)
+
+
 def _tests_of_arms(clause: Clause) -> list[tuple[int, int]]:
-    """Brackets with an interval and a p-value behind two values, each with its arm: each arm against a fixed value."""
+    """Brackets with an interval and a p-value behind two values, each with its arm: each arm against a fixed value.
+
+    Nor are arms compared where each is set against what it was: "baseline 8.2 compared with end-point 4.2 [P = .001]".
+    """
     found = [m.span() for m in _OWN_TEST.finditer(clause.text, clause.start, clause.end)]
-    return found if len(found) > 1 else []
+    changes = [m.span() for m in _FROM_BASELINE.finditer(clause.text, clause.start, clause.end)]
+    return changes + (found if len(found) > 1 else [])
 
 
 _NO_FIGURE = lazy_regex(r"[^\d.;()]*[(\[]?\s*\Z")

@@ -66,6 +66,21 @@ _WITHIN = lazy_regex(
 )
 
 
+#: Names that tell no outcome: an arm, the direction of a difference, a way to treat.
+_SAYS_NOTHING = lazy_regex(
+    r"(?:(?:the|an?|this|similar|significant|absolute|relative|further)\s)*(?:(?:associations?|reductions?|increases?|decreases?|"
+    r"levels?|percentage\schange|effects?|benefits?)|(?:[\w-]+\s){1,2}(?:group|arm)|[\w-]+\sadministration|"
+    r"(?:the\s)?addition\sof\s.*|treatment|became\s.*|"
+    rf"(?:[\w+-]+\s){{1,4}}(?:{VERSUS})(?:\s[\w+-]+){{1,4}})",
+    re.IGNORECASE,
+)
+
+
+def says_nothing(outcome: Outcome) -> bool:
+    """Whether an outcome in the text's own words is none: "a similar association was found (odds ratio 1.10)"."""
+    return outcome.code == "OTHER" and outcome.label is not None and _SAYS_NOTHING.fullmatch(outcome.label) is not None
+
+
 def subject_of(figure: Figure, clause: Clause) -> Outcome | None:
     """What a p-value compares in the text's own words: the measured subject, or what a difference is in."""
     bracket = next((a for a, b in clause.brackets if a < figure.start < b), figure.start)

@@ -43,7 +43,7 @@ from .comparison_p_values import (
     treatment_in_model,
     with_loose_p_values,
 )
-from .comparison_words import subject_of
+from .comparison_words import says_nothing, subject_of
 
 
 @dataclass
@@ -375,6 +375,8 @@ def _p_behind(clause: Clause, figure: Figure) -> str | None:
 def _write(doc: Doc, clause: Clause, effect: Effect) -> None:
     figure, outcome = effect.figure, effect.outcome
     measured = figure.kind == "effect"
+    if says_nothing(outcome):
+        return
     add_row(
         doc, "comparisons", min(outcome.start, figure.start), max(outcome.end, figure.end), effect.rule,
         (),

@@ -101,6 +101,12 @@ _ONE_MORE = (
 )
 #: "A 1 mg |and B 20 mg| intravenously": said of both.
 _LISTED = lazy_regex(rf"\)?{_ONE_MORE}(?:{_ONE_MORE})?")
+#: "1 mg A |and 20 mg B| intravenously"
+_LISTED_DRUGS = lazy_regex(
+    r"(?:,\s(?:and\s)?|\sand\s|\splus\s)\d[\d.,·]*\s?(?:mg|g|µg|μg|ug|mcg)(?:\s?/\s?(?:m2|m\(2\)|m²|m|kg))?\s(?:of\s)?"
+    r"(?!oral|intra|sub|placebo)[A-Za-z][\w-]{3,}(?=\s(?:by\s|given\s|administered\s)?(?:an?\s)?(?:intra|sub|oral|i\.?v|IV|po\b))"
+    r"(?:\s(?:by|given|administered)(?=\s))*(?:\san?(?=\s))?"
+)
 #: Drugs that nobody infuses, whatever stands behind their neighbours.
 _SWALLOWED = lazy_regex(
     r"(?:tinib|ciclib|parib|lisib|lidomide|trozole|lutamide|capecitabine|temozolomide|tamoxifen|exemestane)",
@@ -135,7 +141,7 @@ def find_route(text: str, unit: Unit, dose: DosePhrase) -> str | None:
     if own_route := route_behind(text, dose.end):
         return own_route
     if not routes and not _SWALLOWED.search(text[mention.start : mention.end]):
-        listed = _LISTED.match(text, dose.end, sentence.end)
+        listed = _LISTED.match(text, dose.end, sentence.end) or _LISTED_DRUGS.match(text, mention.end, sentence.end)
         return route_behind(text, listed.end()) if listed else None
     first = min((d.start for d, _ in unit.doses), default=0)
     if len(routes) > 1 and routes[0][0] < first:

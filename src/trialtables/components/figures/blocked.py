@@ -65,3 +65,15 @@ def is_list_marker(text: str, start: int, number: int | None) -> bool:
         return False
     around = text[max(0, start - 400) : start + 400]
     return any(int(x[1]) in (number - 1, number + 1) for x in _MARKER.finditer(around))
+
+
+#: "44.7% in responders |(38/92)|": the bracket is the size of the group
+_SHARE_OF_GROUP = lazy_regex(
+    r"(?P<percent>\d+(?:[.·]\d+)?)\s*%\s*(?:in|for|among|of)\s+(?:the\s+|those\s+)?(?:[A-Za-z][\w-]*\s+){1,6}[(\[]\Z"
+)
+
+
+def is_group_size(text: str, start: int, n: int | None, total: int | None) -> bool:
+    """Whether a count out of a total is how large a group is whose percentage stands before it and differs."""
+    match = _SHARE_OF_GROUP.search(text, max(0, start - 90), start) if n and total else None
+    return bool(match and n and total and abs(float(match["percent"].replace("·", ".")) - 100 * n / total) > 1)

@@ -107,7 +107,7 @@ _DIRECTION_AFTER = lazy_regex(
     re.VERBOSE | re.IGNORECASE,
 )
 _DIRECTION_BEFORE = scanner(
-    rf"""(?<![\w-])(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))\s+(?:(?:in|of|levels?\s+of|the|their|mean|median
+    rf"""(?<![\w-])(?!(?:low|high)er\s)(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))\s+(?:(?:in|of|levels?\s+of|the|their|mean|median
     |serum|blood|plasma|total|absolute|peripheral|liver|both|or)\s+)*$""",
     re.VERBOSE | re.IGNORECASE,
 )

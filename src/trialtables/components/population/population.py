@@ -22,7 +22,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, WORD_NUMBER, parse_number
 from ..text.scan import scanner
 from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
-from .population_arms import goes_on_with_another, in_bracket_behind, listed_by_arm, parts_of_arms, told_by_arm, told_in
+from .population_arms import in_bracket_behind, is_no_whole, listed_by_arm, parts_of_arms, told_by_arm, told_in
 from .population_figures import with_all_counts
 from .population_heads import OF_A_STAGE, RECEIVED, group_of, head_of, whole_study
 from .population_plans import WILL, planned_rows
@@ -481,10 +481,11 @@ def _row_of(
         a < m.start < count.figure.start < b for a, b in clause.brackets for m in clause.arms if m.arm_id in study.arms
     ):
         return None  # "91 patients (A, 47; B, 44) were enrolled"
-    if count.measure == "randomized" and (
-        _SOME_ASSIGNED.match(clause.text, count.figure.start, count.verb_end)
-        or goes_on_with_another(clause.text, count.verb_end, clause.end)
+    if count.measure in ("randomized", "treated") and is_no_whole(
+        clause.text, count.figure, count.verb_end, clause.end
     ):
+        return None
+    if count.measure == "randomized" and _SOME_ASSIGNED.match(clause.text, count.figure.start, count.verb_end):
         return None
     if count.measure in ("randomized", "treated") and len(study.arms) > 1 and _is_of_one_arm(count, clause):
         return None
@@ -493,9 +494,10 @@ def _row_of(
         arms = [
             a.arm_id for a in clause.arms if a.arm_id in study.arms and _HAD.fullmatch(clause.text[a.end : count.start])
         ][-1:]
-    if len(study.arms) > 1 and (len(arms) == 1 or (count.value in sizes.values() and count.measure != "evaluable")):
+    judged = count.measure == "evaluable"
+    if len(study.arms) > 1 and (len(arms) == 1 or (count.value in sizes.values() and not (judged and arms))):
         differs = len(arms) == 1 and sizes.get(arms[0]) not in (None, int(count.value))
-        return {**row, "arm_id": arms[0]} if count.measure == "evaluable" and differs else None
+        return {**row, "arm_id": arms[0]} if judged and differs else None
     if (
         count.measure == "randomized"
         and re.search(r"\bassigned|allocated\Z", clause.text[count.start : count.end])

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from ..arms.arm_counts import COUNT
 from ..arms.arm_partitions import Partition
 from ..attachment.attachment import Clause, Study
-from ..figures.figure_atoms import PEOPLE
+from ..figures.figure_atoms import PEOPLE, Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
 from .population_verbs import ADVERB, BE, VERBS
@@ -39,9 +39,19 @@ _ANOTHER_ASSIGNED = lazy_regex(
 )
 
 
-def goes_on_with_another(text: str, at: int, end: int) -> bool:
-    """ "44 were randomized |to A and 47 to B|": the size of one arm, known or not."""
-    return _ANOTHER_ASSIGNED.match(text, at, end) is not None
+_NAMES_TRIAL = lazy_regex(
+    r"\s+(?:phase|trials?|stud(?:y|ies)|controlled|clinical|multicent\w+|double|open|placebo)\b", re.IGNORECASE
+)
+
+
+def is_no_whole(text: str, figure: Figure, verb_end: int, end: int) -> bool:
+    """Whether a count is no number of all patients: "44 were randomized |to A and 47 to B|", "|n = 53| treated with A".
+
+    "Randomized" may only be what a trial is called: "87 women of the randomized |phase III trial|".
+    """
+    if _ANOTHER_ASSIGNED.match(text, verb_end, end) or _NAMES_TRIAL.match(text, verb_end, end):
+        return True
+    return text[figure.start] in "nN" and text[figure.end : verb_end].strip() == "treated"
 
 
 #: A bracket that follows a number of people within a few words.

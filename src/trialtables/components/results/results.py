@@ -25,7 +25,7 @@ from ..base import add_row, section_at, text_of
 from ..comparisons.comparison_effects import rate_of_contrast
 from ..comparisons.comparisons import add_comparisons
 from ..context import BASELINE, CITED, ELIGIBILITY, HYPOTHESIS, PLAN
-from ..figures.blocked import is_list_marker
+from ..figures.blocked import is_group_size, is_list_marker
 from ..figures.figure_atoms import Figure
 from ..labels.event_grades import find_grades
 from ..labels.event_mentions import find_events
@@ -187,7 +187,8 @@ def _states_no_result(text: str, figure: Figure) -> bool:
         return _DEFINED_AS.search(before) is not None
     if figure.bare and _MOST_COMMON.match(text, figure.end):
         return True
-    if figure.bare and is_list_marker(text, figure.start, figure.n):
+    place = text, figure.start, figure.n
+    if (figure.bare and is_list_marker(*place)) or is_group_size(*place, figure.total):
         return True
     if _PUT_INTO_ARMS.match(text, figure.end) or (
         text[figure.start] in "nN" and figure.kind == "share" and _OF_A_COHORT.search(before)
