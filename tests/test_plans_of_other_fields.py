@@ -100,6 +100,57 @@ PLANS = {
         "Blocks.\n\nPatients will be randomly assigned to mepivacaine with fentanyl or ropivacaine.",
         ["A1 fentanyl + mepivacaine", "A2 ropivacaine"],
     ),
+    "regimens by kind with their drugs in brackets": (
+        "Eradication.\n\nPatients will be randomized to quadruple therapy (lansoprazole, bismuth subcitrate, "
+        "tetracycline and tinidazole) or triple therapy (lansoprazole, clarithromycin and amoxicillin) for 10 days.",
+        ["A1 bismuth subcitrate + lansoprazole + tetracycline + tinidazole",
+         "A2 amoxicillin + clarithromycin + lansoprazole"],
+    ),
+    "a title that names what the regimens differ in": (
+        "Levofloxacin vs ethambutol in tuberculosis.\n\nThis trial will compare a levofloxacin-containing regimen "
+        "(isoniazid, rifampin, levofloxacin [HRL]) to a control regimen (isoniazid, rifampin, ethambutol [HRE]).",
+        ["A1 isoniazid + levofloxacin + rifampicin", "A2 ethambutol + isoniazid + rifampicin"],
+    ),
+    "a regimen to which patients switch": (
+        "Switching.\n\nPatients will be randomly assigned to continue their protease inhibitor regimen "
+        "(atazanavir/ritonavir plus lamivudine) or to switch to the new regimen (dolutegravir and rilpivirine).",
+        ["A1 atazanavir + lamivudine + ritonavir", "A2 dolutegravir + rilpivirine"],
+    ),
+    "one regimen in a bracket is no comparison": (
+        "Third-line therapy.\n\nPatients who failed therapy (amoxicillin and clarithromycin) will receive a new "
+        "regimen (lansoprazole, rifabutin).",
+        ["A1 lansoprazole + rifabutin"],
+    ),
+    "a list that the sentence before has opened": (
+        "Prokinetics.\n\nInfants will receive one of the following three medications. 1) Domperidone 0.3 mg/kg/dose "
+        "q8 hr 2) Erythromycin 3 mg/kg/dose q6 hrs and Placebo.",
+        ["A1 domperidone", "A2 erythromycin", "A3 -", "A1 domperidone 0.3 mg/kg", "A2 erythromycin 3 mg/kg"],
+    ),
+    "two rates of one drug": (
+        "Thrush.\n\nPatients are randomized to receive twice-daily or once-daily posaconazole for 28 days.",
+        ["A1 posaconazole", "A2 posaconazole"],
+    ),
+    "numbers of a cohort with a verb each": (
+        "ZQX-R-204 in volunteers.\n\nIn each cohort, 6 subjects will be randomly assigned to receive ZQX-R-204 and 2 "
+        "subjects will be randomly assigned to matching placebo. Dosing will start with 20 mg.",
+        ["A1 zqx-r-204", "A2 -", "A1 zqx-r-204 20 mg"],
+    ),
+    "a vitamin against side effects": (
+        "Prevention.\n\nParticipants will be randomly assigned to receive RPT and INH or INH alone. All participants "
+        "will receive pyridoxine 25 mg with each dose.",
+        ["A1 isoniazid + rifapentine", "A2 isoniazid"],
+    ),
+    "what a group is given is told in later sentences": (
+        "Analgesia after hip replacement.\n\nThis is a randomised study. The first group will be treated with a "
+        "continuous nerve block. After the operation a perineural infusion with levobupivacaine and clonidine will be "
+        "started. The second group will receive local infiltration with mepivacaine. Half of these patients will "
+        "additionally be treated with pregabalin.",
+        ["A1 clonidine + levobupivacaine", "A2 mepivacaine"],
+    ),
+    "local anaesthetics in another spelling": (
+        "Block for hernia.\n\nPatients will be randomized to ropivacain with adrenalin or to saline.",
+        ["A1 epinephrine + ropivacaine", "A2 -"],
+    ),
     "a research code that begins with a number": (
         "524W91 in early infection.\n\nPatients receive 524W91 100 mg once daily.",
         ["A1 emtricitabine", "A1 emtricitabine 100 mg"],
@@ -189,6 +240,20 @@ SCALES = [
 def test_the_steps_of_a_scale_count_nobody(sentence: str) -> None:
     doc = pipeline()(f"Clonidine for tonsillectomy.\n\nChildren were randomized to clonidine or saline. {sentence}")
     assert not rows_of(doc, "adverse_events")
+
+
+def test_one_of_several_doses_counts_no_doses() -> None:
+    assert times("A plan.\n\nPatients take 1 of 2 doses of rifampin (depending on weight) for 60 days.") == [
+        "A1 rifampicin 60 d"
+    ]
+
+
+def test_subjects_who_are_planned_to_take_part() -> None:
+    doc = pipeline()(
+        "ZQX-204 in volunteers.\n\nA total of 40 subjects are planned to participate in 5 cohorts. In each of them, 6 "
+        "subjects will receive ZQX-204 and 2 subjects will receive placebo."
+    )
+    assert [(row["measure"], row["value"]) for row in rows_of(doc, "population")] == [("planned", 40)]
 
 
 def test_counts_behind_an_equals_sign_stay_counts() -> None:

@@ -36,7 +36,8 @@ _SUPPORTIVE = """
     ethiodized oil;
     empegfilgrastim; epoetin alfa; epoetin beta; famotidine; filgrastim; fluconazole; folic acid; fosaprepitant;
     granisetron; heparin; hydroxyzine; lenograstim; lidocaine; lipegfilgrastim; loperamide; mecapegfilgrastim; mesna;
-    metoclopramide; molgramostim; netupitant-palonosetron; ondansetron; palonosetron; pegfilgrastim; ramosetron;
+    metoclopramide; molgramostim; netupitant-palonosetron; ondansetron; palonosetron; pegfilgrastim; pyridoxine;
+    ramosetron;
     ranitidine; rasburicase; sargramostim; sulfamethoxazole; sulfamethoxazole-trimethoprim; trimethoprim;
     tropisetron; valacyclovir
 """

@@ -10,6 +10,7 @@ from ..text.scan import scanner
 from ..text.words import PATIENTS
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER
 from .arm_added import add_to_the_other
+from .arm_care import given_beside
 from .arm_letters import Label, defined, goes_without_verb
 from .arm_source import Arm, Frame, Source
 from .arm_told import AHEAD, is_name
@@ -64,6 +65,7 @@ def told_in_clauses(source: Source) -> list[Frame]:
     return [Frame("arms:dose-or-schedule", 94, arms)] if same else []
 
 
+_TOLD_WITHIN = 400
 _ONLY_CALLED = frozenset({NOT_A_DRUG + "control"})
 
 
@@ -83,6 +85,15 @@ def _without_drugs(source: Source, labels: list[Label], other: Arm) -> list[Arm]
     label = rest[0]
     words = source.text[label.start : label.end]
     stretch = (label.start, source.sentence_at(label.start)[1])
+    following = next((x.start for x in labels if x.start > label.start), 0)
+    if (
+        stretch[1] < following < label.end + _TOLD_WITHIN
+    ):  # "The first group has a catheter. X is infused. The second …"
+        later = source.treatments_in(stretch[1], source.sentence_at(following)[0])
+        later = [t for t in later if not given_beside(source.text, source.sentence_at(t.start), t.start, t.end)]
+        if drugs := frozenset().union(*(t.drugs for t in later)):
+            stretch = (label.start, later[-1].end)
+            return [Arm(drugs, label.start, label.end, definitions=[stretch], names=[words])]
     return [Arm(frozenset({OTHER + words}), label.start, label.end, definitions=[stretch], names=[words])]
 
 
@@ -103,8 +114,13 @@ def _labels(source: Source) -> list[Label]:
     return sorted(found, key=lambda x: x.start)
 
 
+_ALSO = lazy_regex(r"\s+(?:(?:will|are|were|also|be)\s+){0,3}(?:additionally|also|in\s+addition)\b", re.IGNORECASE)
+
+
 def _of_halves(source: Source) -> Iterator[Label]:
     for match in _HALF.finditer(source.text):
+        if _ALSO.match(source.text, match.end()):
+            continue  # "half of these patients will additionally receive B": a part of one group
         yield Label("one", "half", match.start(), match.end())
 
 

@@ -388,7 +388,11 @@ def _with_unknown(source: Source, chain: Chain, offered: list[Alternative]) -> l
         return offered
     code = match is not None and re.fullmatch(_REGIMEN_NAME, match["name"])
     if not match or (
-        not code and re.search(r"\d|\b(?:dose|mg|placebo|intravenous|oral|subcutaneous|week)", match["name"])
+        not code
+        and re.search(
+            r"\d|\b(?:dose|mg|placebo|intravenous|oral|subcutaneous|week|(?:once|twice|thrice)\b|daily\b)",
+            match["name"],
+        )
     ):
         return offered
     listed = not first and {*chain.connectors} == {"comma"} and re.match(r"\s*(?:\([^()]*\)\s*)?,", match.group())

@@ -10,7 +10,7 @@ import re
 
 from ..text.lazy_regex import lazy_regex
 from ..text.words import VERSUS
-from ..treatments.treatment_phrases import OTHER, SAME, Treatment, bracket_depths
+from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, SAME, Treatment, bracket_depths
 from .arm_letters import closing_bracket
 from .arm_source import RANDOM, TO, Arm, Frame, Source, told_as_prior
 
@@ -42,6 +42,7 @@ def listed(source: Source) -> list[Frame]:
             continue
         verb = next(iter(RANDOM.finditer(source.text, start, end)), None)
         if verb is None:
+            found += _offered_before(source, start, end)
             continue
         frame = (
             _one_of(source, verb.end(), end)
@@ -53,6 +54,33 @@ def listed(source: Source) -> list[Frame]:
             frame = _frame(source, _pieces(source.text, verb.end(), end), 101)
         found += [frame] if frame else []
     return found
+
+
+_ONE_OF_THESE = lazy_regex(
+    rf"\bone\s+of\s+(?:the\s+)?(?:following\s+)?(?P<count>{'|'.join(_COUNTS)})\s+(?:following\s+)?(?:[\w-]+\s+){{0,2}}?"
+    r"(?:agents?|drugs?|treatments?|regimens?|therap(?:y|ies)|medications?|groups?|arms?)\s*[.:]\s*\Z",
+    re.IGNORECASE,
+)
+_AND_PLACEBO = frozenset({NOT_A_DRUG + "placebo"})
+
+
+def _offered_before(source: Source, start: int, end: int) -> list[Frame]:
+    """The list that the sentence before has opened: "… one of the following three drugs. |1) A 2) B and placebo|"."""
+    if not source.is_protocol or not _NUMBER.match(source.text, start):
+        return []
+    opened = _ONE_OF_THESE.search(source.text, max(0, start - 90), start)
+    frame = _numbered(source, start, end) if opened else None
+    if opened is None or frame is None:
+        return []
+    last = frame.arms[-1]
+    if len(frame.arms) == _COUNTS[opened["count"].lower()] - 1 and last.drugs and last.components & _AND_PLACEBO:
+        placebo = next(t for t in source.treatments_in(last.start, end) if t.components == _AND_PLACEBO)
+        stretch = (placebo.start, placebo.end)
+        last.components -= _AND_PLACEBO
+        last.definitions = [(last.start, placebo.start)]
+        last.end = placebo.start
+        frame.arms.append(Arm(_AND_PLACEBO, *stretch, definitions=[stretch]))
+    return [frame]
 
 
 def _frame(source: Source, pieces: list[tuple[int, int]], weight: int, *, unknown: bool = False) -> Frame | None:

@@ -196,7 +196,8 @@ ANOTHER_STUDY = scanner(
     r"studied|evaluated|tested|investigated))|"
     r"have (?:shown|demonstrated|been (?:shown|reported|studied|evaluated|tested|investigated))|(?:was|were) reported|"
     r"(?:was|were) (?:recently )?presented|"
-    r"had (?:led|shown|produced|yielded|given|achieved|demonstrated|resulted)|published\b[^.;]{0,40}\brates|"
+    r"had (?:led|shown|produced|yielded|given|achieved|demonstrated|resulted)|"
+    r"(?:studies|trials) (?:suggest|indicate)|published\b[^.;]{0,40}\brates|"
     rf"\b{STUDIES} of [^.;]{{0,80}}\breported|"
     r"reported (?:by|in)|literature|et al\b|is associated with)",
     re.IGNORECASE,

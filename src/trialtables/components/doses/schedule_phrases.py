@@ -88,7 +88,7 @@ _COUNTED = (
 #: Before a count these words say that it is no plan: an assessment, a lower limit, what was received before.
 _NOT_COUNTED = lazy_regex(
     r"""(?:\b(?:cycles?|every|after|previous|prior|median|course|(?<!for\sthe\s)first|last|least|(?<!no\s)(?<!not\s)more\sthan
-    |fewer\sthan|less\sthan|minimum|(?:minimum|median|mean|average|(?<!or\s)(?<!or\sthe\s)completion|end)\sof|each|following|within|during
+    |fewer\sthan|less\sthan|(?:1|one)\sof|minimum|(?:minimum|median|mean|average|(?<!or\s)(?<!or\sthe\s)completion|end)\sof|each|following|within|during
     |as|is|(?<!there\s)are|considered|constitut(?:es?|ed|ing)|equals?|completed|between|hundred(?:\sand)?|before|beyond|completing|these|both|the|grade|phase|receiving|another|remaining)\s
     |\b(?:start\w*|beg[iau]n\w*|initiat\w+|commenc\w+)\s(?:on\s)?day\s\d{1,2}\s
     |(?:twen|thir|for|fif|six|seven|eigh|nine)ty[-\s]|[≥>]\s?|(?<!<\s)(?<!<)or\s?=\s?|\d/)$""",

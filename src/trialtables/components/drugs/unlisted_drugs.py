@@ -54,7 +54,7 @@ PAYLOADS = frozenset(_PAYLOADS.split())
 TAILS = frozenset(ending[-3:] for ending in (*STEMS, *PAYLOADS, "vec", "cel"))
 
 CODE = lazy_regex(
-    r"(?:[A-Z]{2,6}[- ]?\d{3,8}[A-Za-z]?|[A-Z]-?\d{3,6}|[A-Z]{2,5}[- ]?\d{2,3}-\d{3,5}|[A-Z]{2,5}-[A-Z]\d{3,5}"
+    r"(?:[A-Z]{2,6}[- ]?\d{3,8}[A-Za-z]?|[A-Z]-?\d{3,6}|[A-Z]{2,5}[- ]?\d{2,3}-\d{3,5}|[A-Z]{2,5}-[A-Z]-?\d{3,5}"
     r"|[A-Z]\d{3}-\d{2})"
     r"(?:-[A-Z]{1,3})?(?![\w/-])"
 )

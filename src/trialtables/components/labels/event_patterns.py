@@ -462,7 +462,7 @@ _AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
             |withdraw\w*))
             |-(?:like|dependent|specific|adjusted|prone|naive|negative|positive|free)\b
             |[\s-]+(?:prophylaxis|prevention|medications?|drugs?|agents?|therap(?:y|ies)|treatments?
-            |{ANY_PATIENT}|scores?|scales?|criteria|questionnaire|inventory|subscale
+            |{ANY_PATIENT}|scores?|(?:rating\s+)?scales?|criteria|questionnaire|inventory|subscale
             |clinic|management|specialists?|profiles?|assessments?|evaluations?|monitoring|data|analys[ei]s
             |grading|control|model|risk|outcomes?|interventions?|program(?:me)?s?|relief|intensity|diar(?:y|ies)
             |thresholds?|freedom)\b

@@ -121,7 +121,7 @@ _NEXT_GROUP = lazy_regex(
     r"\b(?:and|while|whereas|;)?\s*(?:the\s+)?(?:remaining|other|another)?\s*(?:\d[\d ,]*|[Aa] control "
     r"group|others)\s*(?:\(\d[\d.·]*%\)\s*)?"
     rf"(?:of them\s+|(?:{PATIENTS})\s+|were\s+|was\s+|who\s+)*"
-    r"(?:randomly\s+)?(?:(?:assigned|allocated|randomi[sz]ed|received|receiving|treated|given|"
+    r"(?:(?:will|are\s+to)\s+(?:be\s+)?)?(?:randomly\s+)?(?:(?:assigned|allocated|randomi[sz]ed|receive|received|receiving|treated|given|"
     r"allotted)(?:\s+(?:to|with))?|to|in|on|with)\s+(?:receive\s+)?"
     r"(?:the\s+combination\s+of\s+|the\s+|oral\s+)?(?:\d+\s*mg\S*\s+)?$|^\s*,?\s*(?:and\s+)?\d+\s*(?:the\s+)?$",
     re.IGNORECASE,
@@ -192,7 +192,9 @@ _CLASS_BEFORE_NAME = lazy_regex(
     r"vaccine|analogue?)\s+$"
 )
 #: "…; 2) cisplatin with …; and 3) …".
-_LIST_ITEM = lazy_regex(r"[;,]\s*(?:and|or)?\s*\(?[1-6]\)\s*$")
+_LIST_ITEM = lazy_regex(
+    r"(?:[;,]\s*(?:and|or)?\s*\(?[1-6]|(?<![,&;])(?<!\band)(?<!\bor)(?<!\bday)(?<!\bdays)(?<!\d)\s[2-6])\)\s*$"
+)
 #: "on days 1 and 15 with …": no count of patients, unlike "on days 1 to 15, and 30 were …".
 _ON_DAYS = lazy_regex(
     rf"\b(?:on\s+|for\s+)?(?:days?|weeks?|cycles?)\s*{_LIST}(?!\d|\s+(?:{PATIENTS}|were|"
