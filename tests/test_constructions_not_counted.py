@@ -48,6 +48,20 @@ EVENTS = [
          "A 49% reduction in breast cancer was observed with ribociclib (20 vs 41 cases)."),
     case("by-how-much", PLACEBO,
          "Ribociclib reduced the absolute rate of local recurrence requiring surgery by approximately 10%."),
+    case("shares-of-an-effect", PAIR,
+         "The effect on somnolence was mediated by cortisol (12% of the effect), fatigue (31%) and insomnia (9%)."),
+    case("an-arm-named-for-a-change", PAIR,
+         "Women randomized to weight loss had 14% larger muscles."),
+    case("strength-of-a-cream", PAIR,
+         "To relieve pain a cream (4.0% lidocaine) was spread on the skin."),
+    case("patients-in-general", PAIR,
+         "Most patients suffer fatigue during chemotherapy, and 35% of them are limited by it."),
+    case("incidence-of-none", PAIR,
+         "The incidence of no edema was 62% with gemcitabine and 70% with gemcitabine plus erlotinib."),
+    case("who-reported-none", PAIR,
+         "Among women reporting no hot flashes (n = 12), sleep was better."),
+    case("receptors-of-a-subtype", PAIR,
+         "Tumours were ER+/PR+/HER2- in 61% and 58%."),
 ]
 # fmt: on
 
@@ -58,6 +72,7 @@ def test_events(example: Case) -> None:
 
 
 SURVIVAL = [
+    (SINGLE, "Patients were followed for a minimum of 3 years for local recurrence.", []),
     (SINGLE, "Pain was asked for at the end of treatment and at 12 weeks follow-up.", []),
     (SINGLE, "Patients were followed for an average of 6 years.", []),
     (SINGLE, "Patients were followed a minimum of 2 years.", []),

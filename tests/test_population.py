@@ -78,6 +78,7 @@ COUNTS = [
 RANDOMIZED = [
     ("At the cutoff 38 patients were remaining on randomized treatment.", []),
     ("Two hundred thirty patients were randomized.", ["all randomized 230"]),
+    ("Ninety-one patients treated with chest irradiation were randomized to a rinse.", ["all randomized 91"]),
     (
         "We randomly assigned 310 men who had relapsed disease to receive either treatment.",
         ["all randomized 310"],

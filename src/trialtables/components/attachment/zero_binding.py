@@ -40,6 +40,15 @@ _CONDITION = lazy_regex(
     r"are)\s+)?\Z",
     re.IGNORECASE,
 )
+#: "the incidence of |no| edema", "among women reporting |no| flushes": a share, or who they were
+_OF_NONE = lazy_regex(
+    rf"\b(?:incidence|rate|proportion|probability|frequency)s?\s+of\s+\Z|\b(?:among|in|of|for)\s+(?:the\s+)?(?:{PATIENTS}|those)\s+"
+    r"(?:reporting|with|having|who\s+(?:had|reported))\s+\Z",
+    re.IGNORECASE,
+)
+#: "no evidence of side effects |that affect| sexual function": of one kind of them
+_NO_EVIDENCE = lazy_regex(r"no\s+evidence\b", re.IGNORECASE)
+_THAT = lazy_regex(r"\s+that\s+(?:affect|influence|impair|would|could)", re.IGNORECASE)
 _BOUNDED = lazy_regex(r"\b(?:more|less|fewer|greater)\s+than|[<>≥]")
 
 
@@ -56,6 +65,10 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
         if _DIFFERED.match(clause.text, labels[0].end, clause.end):
             continue  # "no other adverse event was more frequent": compared, not counted
         if _CONDITION.search(clause.text, max(clause.start, match.start() - 25), match.start()):
+            continue
+        if _OF_NONE.search(clause.text, max(clause.start, match.start() - 60), match.start()):
+            continue
+        if _NO_EVIDENCE.match(clause.text, match.start()) and _THAT.match(clause.text, labels[0].end):
             continue
         row = _list_from(clause, labels)
         row = _until_subject(clause, row)

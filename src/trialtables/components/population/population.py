@@ -311,6 +311,13 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
         return  # "10 of 14 patients treated with A", "10 of 14 who were treated": the treated are the 14
     if measure == "evaluable" and figure.total is not None and _THE_WHOLE.fullmatch(text, start, match.end()):
         n = float(figure.total)  # "10 of 14 evaluable patients": the evaluable are the 14
+    later = _WERE_THEN.match(text, match.end(), clause.end) if measure == "treated" else None
+    if later and not re.search(
+        rf"\b{BE}\s", match.group()
+    ):  # "102 women treated with A were randomized": who they were
+        measure = later.lastgroup or measure
+        yield Count(figure.start, later.end(), measure, n, figure, later.end())
+        return
     yield Count(figure.start, match.end(), measure, n, figure, match.end())
     both = _AND_VERB.match(text, match.end(), clause.end)
     if both and both.lastgroup and measure in ("enrolled", "treated", "randomized") and both.lastgroup != measure:
@@ -320,6 +327,10 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
         yield Count(figure.start, more.end(), measure, parse_number(more.group("n")), figure, more.end())
 
 
+_WERE_THEN = lazy_regex(
+    rf"\s+(?:with|by|for|at|in)\s[^.;:()]{{2,80}}?\s{BE}\s+(?:\w+ly\s+)?(?:(?P<randomized>{_RANDOMLY})|(?P<enrolled>enroll?ed|recruited))\b",
+    re.IGNORECASE,
+)
 #: "489 assessable |treatment courses|"
 _OF_THINGS = lazy_regex(
     r"\s+(?:[\w-]+\s+)?(?:courses|cycles|lesions|tumou?rs|samples|specimens|biopsies)\b", re.IGNORECASE

@@ -14,8 +14,27 @@ from ..text.words import PATIENTS
 _AVERTED = lazy_regex(
     r"\b(?:(?:assessed|evaluated|measured|recorded)\s+(?:at|on)\b|(?:resolved|improved|subsided|abated)\s+"
     r"(?:completely\s+)?in\b|avoided|averted|prevented|not\s+(?:required|needed|necessary)|(?:occurs|develops)\s+in\b|"
-    r"affects\b)",
+    r"affects\b|\b(?:mediated|explained)\b)",
     re.IGNORECASE,
+)
+#: "somnolence was mediated by TNF (23% of the effect), IL-6 (16%) and fatigue (38%)": shares of an effect
+_MEDIATED = lazy_regex(r"\b(?:was|were)\s+(?:\w+ly\s+)?mediated\s+by\b", re.IGNORECASE)
+#: "the incidence of no |edema| was 62%": how many had none
+_OF_NONE = lazy_regex(r"\b(?:incidence|rate|proportion|frequency|probability)s?\s+of\s+no\s+\Z", re.IGNORECASE)
+#: "women randomized to |weight loss| had": the name of a treatment
+_AS_TREATMENT = lazy_regex(r"\b(?:randomi[sz]ed|assigned|allocated)\s+to\s+(?:an?\s+|the\s+)?\Z", re.IGNORECASE)
+#: "(|4.7%| loss from starting weight)", "|3%| telomere lengthening": how much, not in how many
+_HOW_MUCH = lazy_regex(
+    r"\s*%?\s+(?:[a-z-]+\s+)?(?:loss|lengthening|shortening|increases?|decreases?|reductions?|improvements?|decline)\s+(?:from|in|of|compared)\b",
+    re.IGNORECASE,
+)
+#: "cream (|2.5%| lidocaine)": the strength of a drug
+_STRENGTH = lazy_regex(
+    r"\s*%?\s+\w+(?:caine|pril(?:ocaine)?|saline|glucose|dextrose|gel|cream|solution|ointment)\b", re.IGNORECASE
+)
+#: "half of the patients suffer pain, and |24%| of them": what is known of patients in general
+_IN_GENERAL = lazy_regex(
+    rf"\b(?:{PATIENTS})\s+(?:suffer|experience|develop|report|have)\b(?!\s+been)[^.;]{{0,90}}\Z", re.IGNORECASE
 )
 _CHANGE = lazy_regex(r"decrease|reduction|increase|elevation|drop|fall|decline|loss|gain|rise", re.IGNORECASE)
 _MEASURED = lazy_regex(r"\s*(?:of|by)\b")
@@ -69,7 +88,13 @@ def counts_no_event(binding: Binding, clause: Clause) -> bool:
     ahead = text[max(clause.start, label.start - 80) : label.start]
     if _RELIEVED.search(ahead) or _PUT_AGAIN.search(text[clause.start : figure.start]):
         return True
+    if _OF_NONE.search(ahead) or _AS_TREATMENT.search(ahead) or _IN_GENERAL.search(text[clause.start : figure.start]):
+        return True
     if figure.n is None:
+        if _MEDIATED.search(text, clause.start, figure.start) or _STRENGTH.match(text, figure.end, clause.end):
+            return True
+        if _HOW_MUCH.match(text, figure.end, clause.end):
+            return True
         changed = _CHANGE.search(label.text) is not None
         measured = changed and _MEASURED.match(text, label.end, figure.start)
         averaged = changed and _AVERAGE.search(text[clause.start : label.start])

@@ -364,7 +364,11 @@ def _known(doc: Doc, reading: Reading, values: dict[str, Any]) -> bool:
 
 def _values(reading: Reading, clause: Clause) -> dict[str, Any] | None:
     figure, label = reading.figure, reading.label
-    if label.code == "FOLLOWUP" and _VISITS.match(clause.text, figure.start):
+    if label.code == "FOLLOWUP" and (
+        _VISITS.match(clause.text, figure.start) or _IN_TWO_UNITS.search(clause.text, clause.start, figure.end)
+    ):
+        return None
+    if figure.kind == "time" and _AT_LEAST.search(clause.text, clause.start, figure.start):
         return None
     if figure.kind == "share":
         if label.code in _NO_RATE or reading.at is None:
@@ -379,6 +383,10 @@ def _values(reading: Reading, clause: Clause) -> dict[str, Any] | None:
 
 #: "followed for |2, 6, and 12 weeks|": when they were seen
 _VISITS = lazy_regex(r"\d+\s*,\s*\d+(?:\s*,\s*\d+)*\s*,?\s*(?:and|or)\s+\d+\s*-?(?:days|weeks|months|years)\b")
+#: "2 years and 5 months", "1222 |of 5 years|": one time in two units, and how many were followed as long
+_IN_TWO_UNITS = lazy_regex(r"\d\s+years?\s+and\s+\d+\s+months?\Z|\d{2,}\s+of\s+\d+\s+years?\Z", re.IGNORECASE)
+#: "followed for a minimum of |2 years| for local recurrence"
+_AT_LEAST = lazy_regex(r"\b(?:a\s+)?minimum\s+(?:follow-?up\s+)?(?:of|was)\s+\Z", re.IGNORECASE)
 #: The duration of clinical benefit, which counts stable disease, too.
 _BENEFIT = lazy_regex(r"\bbenefit", re.IGNORECASE)
 
