@@ -79,6 +79,11 @@ RESPONSES = [
          "Seven pts achieved complete remission (CR 18%), 9 pts achieved partial remission (PR 23%) and 5 pts had no "
          "response (NR 13%).",
          "A CR 7 18%", "A PR 9 23%"),
+    case("progression-disease", SINGLE,
+         "Stable disease was seen in 22 (55%), and 4 (10%) had progression disease (PD).",
+         "A SD 22 55%", "A PD 4 10%"),
+    case("expected", SINGLE, "The end-point was the CR rate with expected CRR of 75%. The CR rate was 48%.",
+         "A CR 48%"),
     case("two-sizes", SINGLE,
          "The response rates for patients on the weekly (n = 13) and twice-weekly (n = 27) schedules were 46% and 64%, "
          "respectively.",
@@ -97,6 +102,12 @@ GRADES = [
          "Grade 4 leukopenia, neutropenia, grade 3-5 rash, and diarrhea occurred in 24, 38, 6, and 3%, respectively.",
          "A White blood cell decreased g4-4 24%", "A Neutrophil count decreased g4-4 38%",
          "A Rash maculo-papular g3-5 6%", "A Diarrhea g3-5 3%"),
+    case("grade-behind-its-number", SINGLE,
+         "Eighteen patients (45%) had 3/4 grade adverse events, including anemia (26%) and rash (11%).",
+         "A ANY g3-4 18 45%", "A Anemia g3-4 26%", "A Rash maculo-papular g3-4 11%"),
+    case("grade-that-closed", SINGLE,
+         "Myelosuppression was common (grade 3 anemia in 21%); in cycle 1, rash occurred in 3 of 9 patients.",
+         "A Anemia g3-3 21%", "A Rash maculo-papular 3/9"),
     case("grade-for-all", SINGLE, "Anemia and rash of grade 3 occurred in 24 and 38% of patients, respectively.",
          "A Anemia g3-3 24%", "A Rash maculo-papular g3-3 38%"),
 ]
@@ -223,3 +234,26 @@ def test_a_conclusion_changes_no_days() -> None:
 def test_results_that_are_no_plan(text: str) -> None:
     doc = pipeline()(f"Topotecan in relapsed thymoma.\n\n{text}")
     assert [row["percent"] for row in rows_of(doc, "responses") if row["arm_id"] == "A1"] == [64]
+
+
+@pytest.mark.parametrize(
+    ("text", "doses"),
+    [
+        (
+            "The MTD of vorinostat administered on days 1-7 of every 28-day cycle in combination with temozolomide was "
+            "500 mg daily.",
+            [("vorinostat", 500, 500)],
+        ),
+        (
+            "Patients received vorinostat on days 1-5 in combination with temozolomide 150 mg/m2.",
+            [("temozolomide", 150, 150)],
+        ),
+        ("The MTD of temozolomide was estimated as 38 mg/m2 (80% CI, 34 to 41 mg/m2).", [("temozolomide", 38, 38)]),
+    ],
+)
+def test_doses_that_are_told_of_another(text: str, doses: list[tuple[str, float, float]]) -> None:
+    doc = pipeline()(
+        f"Vorinostat plus temozolomide in thymoma.\n\nTwenty patients received vorinostat and temozolomide. {text} The "
+        "response rate was 40%."
+    )
+    assert [(row["drug"], row["low"], row["high"]) for row in rows_of(doc, "doses")] == doses

@@ -49,6 +49,7 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
         and not _MOSTLY.search(clause.text[clause.start : g.start])
         and not _closed_predicate(clause, g, series)
         and not _closed_count(clause, g, series)
+        and not _closed_event(clause, g, series, label)
         and not _counted_before(clause, g, label)
         and not _of_last_item(clause, g, series, label)
         and not _of_other_label(clause, g, label)
@@ -243,6 +244,15 @@ def _of_other_label(clause: Clause, grade: GradeMention, label: Label) -> bool:
         and not clause.text[x.end : bracket[0]].strip()
         for x in clause.labels
     )
+
+
+def _closed_event(clause: Clause, grade: GradeMention, series: Series, label: Label) -> bool:
+    """ "Myelosuppression (|grade 3| anemia in 21%); in cycle 1 fever in 4": an event that closed with its grade."""
+    around = next(((a, b) for a, b in clause.brackets if a < grade.start and grade.end <= b <= series.start), None)
+    if around is None or label.start < around[1]:
+        return False
+    named = next((x for x in clause.labels if x.start >= grade.end), None)
+    return named is not None and named.end <= around[1] and ";" in clause.text[around[1] : label.start]
 
 
 def _closed_count(clause: Clause, grade: GradeMention, series: Series) -> bool:

@@ -242,6 +242,11 @@ def _last_of_list(sentence: Sentence, dose: DosePhrase) -> DosePhrase:
 _OF_WHAT_IT_IS_SET_AGAINST = lazy_regex(r"[^()]*\)\s*,?\s*(?:or|vs\.?|versus|compared\s(?:with|to))\s")
 _DOSE_OF = lazy_regex(r"\b(?:doses?(?:\slevels?)?|MTD|RP2D)\s(?:of|for)\s(?:oral\s|intravenous\s)?$", re.I)
 _TOGETHER = lazy_regex(r"\s(?:given\s|used\s)?(?:with|plus|combined\swith|in\scombination\swith|together\swith)\s")
+#: "the MTD of A |administered on days 1-7 of each cycle in combination with| B was 500 mg"
+_TIMED_TOGETHER = lazy_regex(
+    r"\s(?:administered|given|on\sdays?|once|twice|daily|weekly|every)\b[^.;:,()]{1,90}"
+    r"\s(?:with|plus|combined\swith|in\scombination\swith|together\swith)\s"
+)
 _IS_SET_AT = lazy_regex(
     r"[^.;,\d]{0,60}\b(?:is|was|were|be)\s(?:(?:defined|established|identified|determined|set|found)\s(?:as|at|to\sbe)\s)?"
 )
@@ -272,7 +277,7 @@ def _dose_belongs_to(sentence: Sentence, singles: list[Given], before: Given | N
     words = sentence.written(before.mention.end, dose.start)
     previous = singles[i - 1]
     joining = sentence.written(previous.mention.end, before.mention.start)
-    if _TOGETHER.fullmatch(joining) and _IS_SET_AT.fullmatch(words):
+    if (_TOGETHER.fullmatch(joining) or _TIMED_TOGETHER.fullmatch(joining)) and _IS_SET_AT.fullmatch(words):
         head = sentence.written(sentence.start, previous.mention.start)
         return previous if _DOSE_OF.search(head) else None
     if _NEXT_ALTERNATIVE.fullmatch(words) and not before.doses and _ADDED.search(joining):

@@ -184,10 +184,16 @@ def find_doses(text: str) -> list[DosePhrase]:
     return sorted(_joined_ranges(text, sorted(found, key=lambda d: d.start)), key=lambda d: d.start)
 
 
+#: "the MTD was estimated as 381 mg/m2 (80% CI, |343 to 415 mg/m2|)": what the estimate may be, given to nobody
+_LIMITS = lazy_regex(r"(?:\bC\.?I\.?|\bconfidence\s(?:interval|limits))[\s,:=;]*(?:\d[\d.]*\s?(?:to|-|–)\s?)?$")
+
+
 def _mass_doses(text: str, match: re.Match[str]) -> list[DosePhrase]:
     if match["fast"] and not _is_dosed_by_time(match):
         return []
     if _CONCENTRATION.match(text, match.end()) or _NOT_DRUG.match(text, match.end()):
+        return []
+    if _LIMITS.search(text, max(0, match.start() - 40), match.start()):
         return []
     unit, factor = _unit(match)
     if unit != "mg" and text[match.start() - 1 : match.start()] == "/":

@@ -123,7 +123,18 @@ def _grades(text: str) -> tuple[GradeMention, ...]:
             mention = _read(match)
             if mention is not None:
                 found.append(mention)
+    for match in _REVERSED.finditer(text) if " grade" in text else ():
+        low, high = _number(match["low"]), _number(match["high"])
+        if low < high and not any(g.start < match.end() and match.start() < g.end for g in found):
+            found.append(GradeMention(*match.span(), ((low, high),), parts=(match.span(),)))
     return tuple(sorted(found))
+
+
+#: "had |3/4 grade| adverse events"
+_REVERSED = lazy_regex(
+    r"(?<![\w.%/-])(?<!grade )(?<!grades )(?P<low>[1-4]|I{1,3})\s?[-–/]\s?(?P<high>[2-5]|I{2,3}|I?V)"
+    r"\s+grade(?=\s+[a-z])"
+)
 
 
 def _is_histology(text: str, match: re.Match[str]) -> bool:
