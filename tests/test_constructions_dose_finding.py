@@ -106,7 +106,7 @@ GRADES = [
          "Eighteen patients (45%) had 3/4 grade adverse events, including anemia (26%) and rash (11%).",
          "A ANY g3-4 18 45%", "A Anemia g3-4 26%", "A Rash maculo-papular g3-4 11%"),
     case("grade-that-closed", SINGLE,
-         "Myelosuppression was common (grade 3 anemia in 21%); in cycle 1, rash occurred in 3 of 9 patients.",
+         "Effects on blood were frequent (grade 3 anemia in 21%); in cycle 1, rash was seen in 3 of 9 patients.",
          "A Anemia g3-3 21%", "A Rash maculo-papular 3/9"),
     case("grade-for-all", SINGLE, "Anemia and rash of grade 3 occurred in 24 and 38% of patients, respectively.",
          "A Anemia g3-3 24%", "A Rash maculo-papular g3-3 38%"),
