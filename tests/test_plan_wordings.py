@@ -204,3 +204,26 @@ def test_control_patients_elsewhere_are_no_group(nlp: Language) -> None:
         "will receive tretinoin 45 mg/m2 daily."
     )
     assert arms(nlp, text) == ["tretinoin"]
+
+
+@pytest.mark.parametrize(
+    "courses",
+    [
+        "six 21-day courses of maintenance therapy consisting of bevacizumab IV on day 1 and sorafenib on days 1-14",
+        "six 21-day courses of maintenance treatment with bevacizumab IV on day 1 and sorafenib on days 1-14",
+    ],
+)
+def test_courses_of_a_later_part_are_those_of_its_drugs(nlp: Language, courses: str) -> None:
+    text = (
+        "A Trial in Sarcoma.\n\nPatients receive temozolomide 100 mg/m2 on days 1-5 for two courses. Following "
+        f"induction therapy, patients will receive {courses}."
+    )
+    assert times(nlp, text, "bevacizumab") == [{"days": "1", "cycle_days": 21, "cycles": 6}]
+    assert times(nlp, text, "sorafenib") == [{"days": "1-14", "cycle_days": 21, "cycles": 6}]
+    assert times(nlp, text, "temozolomide")[0]["cycles"] == 2
+
+
+def test_cycles_end_where_maintenance_begins(nlp: Language) -> None:
+    plan = "six 21-day cycles of R-CHOP and maintenance with rituximab 375 mg/m2 every 8 weeks"
+    text = f"A Trial.\n\nPatients receive {plan}."
+    assert {"frequency": 1, "period": 8, "period_unit": "wk"} in times(nlp, text, "rituximab")

@@ -248,13 +248,18 @@ _FIGURE_BEFORE = lazy_regex(
 )
 _FIGURE_BEHIND = lazy_regex(
     r"(?:\s(?:alone|monotherapy|arms?|groups?|therapy|treatment))*"
-    r"(?:(?:\s[\w/.-]+){0,6}?,?\s(?:was|were|had|is|showed|gave|achieved|produced|resulted\sin|led\sto|yielded|at)\b[^.;,\d]{0,40})?"
+    r"(?:(?:\s[\w/.-]+){0,6}?,?\s(?:(?:it|this|the\s(?:\w+\s)?rate)\s)?(?:was|were|had|is|showed|gave|achieved|produced|resulted\sin|led\sto|yielded|at)\b[^.;,\d]{0,40})?"
     rf"\s?\(?[^.;,\d()]{{0,25}}\d[\d.]*{_UNITS}"
 )
 #: "A gave a rate of |18%, and| B one of 10%".
 _NEXT_AFTER_FIGURE = lazy_regex(
     rf"\d[\d.]*{_UNITS}\)?(?:[^.;]|\.\d){{0,60}}?(?:,\s?(?:and|while|whereas|but)?|;|\s(?:and|while|whereas|but))"
-    r"\s(?:the\s|that\sof\s|weekly\s|oral\s|single-agent\s)*$"
+    r"\s(?:(?:the|an?|overall|objective|median|progression-free|complete|response|remission|survival|rates?|PFS|OS|CR|ORR|of|"
+    r"with|for|to|after|that|weekly|oral|single-agent)\s)*$"
+)
+_WHEN_COMBINED = lazy_regex(
+    rf"\d[\d.]*{_UNITS}\)?[^.]{{0,60}}?\b(?:(?:when|if|once|was|were|is)\s(?:combined|given\stogether|used\stogether)\swith|"
+    r"(?:in|the)\scombination\swith|(?:the\s)?addition\sof)\s$"
 )
 _NO_DRUG = frozenset(
     NOT_A_DRUG + n for n in ("placebo", "observation", "supportive care", "chemotherapy", "surgery", "radiotherapy")
@@ -263,7 +268,8 @@ _NO_DRUG = frozenset(
 
 _TOGETHER = lazy_regex(r"\b(?:with|plus|and|to)\s$")
 _OPPOSED = lazy_regex(
-    rf"\b(?:compared\s(?:with|to)|{VERSUS}|than|over|superior\sto|inferior\sto)"
+    rf"\b(?:compared\s(?:with|to)|{VERSUS}|than|over|(?:superior|inferior|equal|equivalent|comparable|similar)\s(?:to|with)|"
+    r"as\s(?:effective|active|efficacious|good|safe|well\stolerated)\sas)"
     r"\s(?:(?:the|with|for|that\sof|those\sof)\s)?$"
 )
 
@@ -288,8 +294,11 @@ def _with_own_figures(source: Source, start: int) -> list[Treatment]:
         joined = _TOGETHER.search(before) and not _FIGURE_BEFORE.search(before)
         if previous is not None and previous not in sides and not compared and joined:
             begin, given = previous.start, given | previous.components  # "A was given at 1 g/m2 with B"
+        combined = previous in sides and _WHEN_COMBINED.search(before) is not None
+        if combined and previous is not None:
+            given |= previous.components  # "35% with A; when combined with B, it was 57%"
         previous = Treatment(begin, chain.end, given)
-        next_clause = not sides or _NEXT_AFTER_FIGURE.search(before)
+        next_clause = not sides or combined or _NEXT_AFTER_FIGURE.search(before)
         if compared or _FIGURE_BEFORE.search(before) or (next_clause and _FIGURE_BEHIND.match(behind)):
             sides.append(previous)
     if sides and sides[0].start > start and (first := _subject_with_figures(source, start, sides[0].start)):

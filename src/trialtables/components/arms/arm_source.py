@@ -183,7 +183,7 @@ STUDIES = r"(?:stud(?:y|ies)|trials?|series|experience|work|meta-analys[ei]s)"
 #: and "the efficacy of induction with X" of what is studied.
 EARLIER_STUDY = lazy_regex(
     rf"\b(?:previous|prior)\s+(?:[\w-]+\s+){{0,4}}{STUDIES}\b|"
-    r"\b(?:(?:efficacy|safety|activity|feasibility|tolerability|toxicity|role|effects?)\s+of|"
+    r"\b(?:(?:efficacy|safety|activity|feasibility|tolerability|toxicity|role|effects?|rates?|results?)\s+(?:of|with|after)|"
     r"(?:evaluat|assess|investigat|test|stud|examin|explor)(?:es?|s|y|ies|ing)?)\s+(?:an?\s+|the\s+)?"
     r"(?:[\w-]+\s+){0,2}induction\s+with\b",
     re.IGNORECASE,
@@ -211,6 +211,8 @@ STUDY_TOLD = scanner(
     rf"\b(?:initial|subsequent) {STUDIES}\b|\b(?:on|in) that (?:study|trial)\b|"
     rf"\b{STUDIES}\b[^.;]{{0,60}}\b(?:showed|shown|demonstrated|reported|highlighted|revealed|was perform|were treated|"
     r"evaluable)|\bwe initiated\b|\bhas been performed\b|"
+    r"\b(?:has|have) (?:also )?been (?:safely |successfully |previously )?(?:administered|given|combined)\b[^.;]{0,60}"
+    r"\b(?:with|at|doses?)\b|"
     rf"\b(?:was|were) (?:then |also |subsequently )?(?:combined|added|given)\b[^.;]{{0,60}}\b(?:{PATIENTS})\b|"
     rf"(?<!\w )\bin an? (?:second |ongoing |phase \S+ |randomi[sz]ed |small )*{STUDIES}(?:,| of\b| at\b| with\b)|"
     rf"\bin a (?:small|pilot) (?:[\w-]+ )?{STUDIES}\b",
@@ -222,7 +224,8 @@ OWN_STUDY = scanner(
     r"(?<=\n\n)(?:An?|Randomi[sz]ed|Prospective|Double[- ]blind|Open[- ]label|Multi-?cent\w+|Pilot|Controlled)\s"
     r"(?:[\w/-]+,?\s){0,10}?(?:study|trial)\s(?:of|to|comparing|evaluating|assessing|in|with)\b"
     r"(?![^.]{0,300}\b(?:showed|shown|demonstrated|reported|found|suggest\w*|was|were|has|have|had|resulted|yielded)\b)|"
-    r"\b(?:this|our|present|current|proposed) (?:\w+[, -]+){0,8}?(?:study|trial|protocol|"
+    r"\b(?:this|our(?! (?:own )?(?:previous|prior|earlier|former|past)\b)|present|current|proposed) "
+    r"(?:\w+[, -]+){0,8}?(?:study|trial|protocol|"
     r"project|analysis|research|investigation)\b|\bwe (?!initiated|have (?:shown|reported)|previously)|"
     r"\binvestigators (?:(?:now|also|therefore|thus|hereby) )?(?:will|propose|plan|intend|aim|want|wish|seek|expect|"
     r"would|hypothesi[sz]e)\b|"

@@ -214,8 +214,10 @@ def _owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) -
     return None, ""
 
 
-_COURSES = lazy_regex(r"\b(?:cycles|courses|infusions|injections|doses|administrations)\s?$", re.IGNORECASE)
-_CLOSED_OF = lazy_regex(r"[^()]*\)\sof\s(?:oral\s|intravenous\s)?")
+_COURSES = lazy_regex(
+    r"\b(?:cycles|courses|infusions|injections|doses|dose\slevels|administrations)\s?$", re.IGNORECASE
+)
+_CLOSED_OF = lazy_regex(r"[^()]*\)\sof\s(?:(?:oral|intravenous|i\.?v\.?|subcutaneous|weekly|daily)\s)*", re.IGNORECASE)
 
 
 def _in_bracket_of_courses(sentence: Sentence, dose: DosePhrase, after: Given) -> bool:

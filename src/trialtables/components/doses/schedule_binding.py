@@ -363,6 +363,8 @@ def _reaches(sentence: Sentence, phrase: SchedulePhrase, previous: Given, follow
         if sentence.bracket_of(following.mention.start) != sentence.bracket_of(phrase.start):
             return False
         return re.search(r"\bdays?\s\S+:|\.\s|;\s(?:on\s)?days?\s", written, re.I) is None
+    if re.search(r"\b(?:maintenance|consolidation)\b", sentence.written(previous.mention.end, following.mention.start)):
+        return False  # "six cycles of AB and maintenance with B every 8 weeks"
     join = joined(sentence, previous.mention, following.mention)
     if join == "far" or sentence.bracket_of(following.mention.start) != sentence.bracket_of(previous.mention.start):
         return False
@@ -397,6 +399,12 @@ def _until_progression(sentence: Sentence, given: Given) -> bool:
     return _OF_OWN_LENGTH.search(tail) is not None
 
 
+#: "six 21-day courses |of maintenance therapy consisting of| A": what the courses are made of, no later part.
+_PART_MADE_OF = lazy_regex(
+    r"\A\s?of\s(?:maintenance|consolidation|intensification|salvage)(?:\s\w*(?:therapy|treatment|chemotherapy))?\s"
+    r"(?:consisting\sof|comprising|including|with|using)\s",
+    re.I,
+)
 _STARTS_ANEW = lazy_regex(
     r"\b(?:cycles?|courses?)\sof\b|\brandom|\b(?:\d+|two|three|four|five|six|eight|ten|twelve)\s(?:infusions|injections|doses)\b"
 )
@@ -407,7 +415,7 @@ def _lead(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     first = next((g for g in sentence.given if g.mention.start >= phrase.end), None)
     if first is None or phrase.kind not in ("cycle", "cycles", "interval"):
         return False
-    words = sentence.between(phrase.end, first.mention.start)
+    words = _PART_MADE_OF.sub(" of ", sentence.between(phrase.end, first.mention.start))
     if len(words.split()) > 14 or _LEADS_NOWHERE.search(words) or _is_of_cycles(sentence, phrase, first):
         return False
     if phrase.kind == "interval" and is_of_visit(words):

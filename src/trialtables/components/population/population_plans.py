@@ -31,9 +31,10 @@ _PLANNED = (
     ),
     scanner(
         rf"(?:\b(?:a\s+total\s+of|up\s+to|approximately|about|"
-        rf"at\s+least)\s+)*{_N}\s+{_OF}{{0,4}}?{PEOPLE}\b[^.;]{{0,160}}?\s(?:will\s+be|are\s+to\s+be|"
-        rf"is\s+to\s+be|are\s+planned(?:\s+to(?:\s+be)?)?|(?:were|was)\s+planned|would\s+be|will|to\s+be)\s+"
-        r"(?:enroll?|recruit|includ|accru|randomi|random|enter|treat|stud|participat|take\s+part|needed|required|assigned)",
+        rf"at\s+least)\s+)*{_N}\s+{_OF}{{0,4}}?{PEOPLE}\b(?:\s+(?:are|is)\s+planned(?=\s*(?:[.;,(]|for\b|in\b|$))|"
+        r"[^.;]{0,160}?\s(?:will\s+be|are\s+to\s+be|"
+        r"is\s+to\s+be|are\s+planned(?:\s+to(?:\s+be)?)?|(?:were|was)\s+planned|would\s+be|will|to\s+be)\s+"
+        r"(?:enroll?|recruit|includ|accru|randomi|random|enter|treat|stud|participat|take\s+part|needed|required|assigned))",
         re.IGNORECASE,
     ),
     scanner(

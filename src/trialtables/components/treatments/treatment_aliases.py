@@ -11,7 +11,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
 from .treatment_alternatives import INTERCHANGEABLE
 from .treatment_connectors import only_filler
-from .treatment_phrases import OTHER, Chain, DrugMention, Treatment
+from .treatment_phrases import NOT_A_DRUG, OTHER, Chain, DrugMention, Treatment
 
 _SPLITTING = ("or", "each", "versus", "option", "alone-or-with", "semicolon")
 _SHORT = r"(?:[A-Z]\w{0,4}(?: [+/] [A-Z]\w{0,4}){1,3}|[A-Za-z0-9][\w.+/&±-]{0,14})"
@@ -41,7 +41,8 @@ def find_aliases(text: str, chains: Sequence[Chain], mentions: Sequence[DrugMent
             regimen = regimens.get(name, frozenset({""}))
             if not name or name.lower() in known or (regimen < components and not _longer(name, regimen, components)):
                 continue
-            if components:
+            told = any(not c.startswith(NOT_A_DRUG) for c in components)
+            if components and (told or name not in regimens):  # "CHOP (control arm)" is no name for a control arm
                 found.setdefault(name, components)
     for name in found:
         inner = next((found[part] for part in re.split(r"[+/-]", name) if part in found and len(part) > 2), frozenset())
