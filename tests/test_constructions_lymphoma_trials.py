@@ -196,3 +196,64 @@ def test_the_group_of_a_list_of_responses(sentence):
 )
 def test_a_planned_followup_is_no_median(sentence, medians):
     assert [f.value for f in facts(OPENING + sentence, "survival")] == medians
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rows"),
+    [
+        (
+            "Neutropenia was seen in 12 patients (30%), two (5%) of whom had febrile neutropenia.",
+            {("Neutrophil count decreased", 12), ("Febrile neutropenia", 2)},
+        ),
+        (
+            "Anemia was seen in 12 patients, two of whom developed heart failure.",
+            {("Anemia", 12), ("Heart failure", 2)},
+        ),
+        ("Ten patients had anemia; one (3%) of them presented with fever.", {("Anemia", 10), ("Fever", 1)}),
+    ],
+)
+def test_what_some_of_the_patients_had(sentence, rows):
+    assert {(f.ctcae_term, f.n) for f in facts(OPENING + sentence, "adverse_events")} == rows
+
+
+def test_progression_that_patients_exhibited():
+    sentence = (
+        "Seven patients (18%) exhibited a partial response, 12 (30%) exhibited stable disease, and 14 (35%) exhibited "
+        "progression."
+    )
+    found = [(f.outcome, f.n) for f in facts(OPENING + sentence, "responses")]
+    assert found == [("PR", 7), ("SD", 12), ("PD", 14)]
+
+
+def test_the_count_before_a_contrast_of_percents_is_that_of_all():
+    sentence = "Febrile neutropenia occurred in 10 patients (15% v 10%) and nausea in 30 (50%) v 20 (33%) patients."
+    found = {(f.ctcae_term, f.arm_id, f.n, f.percent) for f in facts(TWO_ARMS + sentence, "adverse_events")}
+    assert {x for x in found if x[0] == "Febrile neutropenia"} == {
+        ("Febrile neutropenia", "all", 10, None),
+        ("Febrile neutropenia", "A1", None, 15),
+        ("Febrile neutropenia", "A2", None, 10),
+    }
+    assert {x[2:] for x in found if x[0] == "Nausea"} == {(30, 50), (20, 33)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "DFS was longer in arms B and C combined than in arm A (HR = 0.81, 95% CI: 0.59-1.11, P = .20).",
+        "DFS did not differ between the combined arms B and C versus arm A (HR = 0.81, 95% CI: 0.59-1.11, P = .20).",
+    ],
+)
+def test_two_arms_together_are_none_of_them(sentence):
+    text = (
+        "Three regimens in breast cancer: a randomized trial. Patients were randomized to receive docetaxel (arm "
+        "A), paclitaxel (arm B) or vinorelbine (arm C). "
+    )
+    assert not {f.arm_id for f in facts(text + sentence, "comparisons")} & {"A1", "A2", "A3"}
+
+
+def test_patients_who_were_planned_to_be_recruited():
+    text = (
+        "A phase II trial of rituximab in lymphoma. Patients received rituximab. Sixty-six patients were planned to be "
+        "recruited; 19 patients were enrolled. The response rate was 40%."
+    )
+    assert [f.n for f in facts(text, "arms")] == [19]

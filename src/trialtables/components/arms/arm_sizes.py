@@ -68,6 +68,7 @@ _REQUIRED = scanner(
     r"\b(?:power|sample\s+size|required?|planned|needed|necessary|detect|calculat\w+|estimated|at\s+least|type\s+I)\b",
     re.IGNORECASE,
 )
+_TO_BE = lazy_regex(r"\b(?:planned|expected|intended|required|needed|scheduled)\s+to\s+be\b", re.IGNORECASE)
 _SINGLE = scanner(
     rf"(?<![\d.·])(?<!\d[-–])\b(?P<n>{COUNT})(?!\s+(?:[mµu]?g|min|m[lL]|(?-i:[mck]m)|h|Gy|per\s?cent)\b)\s+(?:(?!\d+\s)[\w/'’-]+(?:,(?=\s+[a-z]))?\s+){{0,9}}?{_PEOPLE}\b(?P<between>(?:(?!\d\s+(?:[a-z]+\s+)?{_PEOPLE}\b)[^.;]){{0,160}}?)\b(?:were|was|"
     r"have been|had been)?\s*(?:\w+ly\s+)?(?P<verb>enrolled|treated|entered|received|included|accrued|"
@@ -491,6 +492,8 @@ def _only_arm(source: Source) -> int | None:
             continue  # "two studies of patients who received"
         if match["n"] and _EACH_WITH.match(source.text, match.start("between")):
             continue  # "30 patients each with A, B or C were treated"
+        if match["n"] and _TO_BE.search(source.text, match.start("between"), match.start("verb")):
+            continue  # "66 patients were planned to be recruited"
         if number and number > 1 and not _is_year(source.text, match.start()):
             counts.append(number)
     return max(counts, default=None)

@@ -79,7 +79,7 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         return None
     gap = _IN_BOTH_ARMS.sub(" ", clause.between(between[-1].end if between else series.end, label.start))
     gap = _FROM_TRIALS.sub(" ", _EMPTY_BRACKET.sub(" ", gap))
-    if _EACH_CAUSE.fullmatch(gap) or verb_left_out(series, clause, label):
+    if _EACH_CAUSE.fullmatch(gap) or verb_left_out(series, clause, label) or had_by_part(series, clause, label):
         return label
     if _NO_GAP.search(gap):
         return None  # spares the pattern, which tries the words of a long gap in every way
@@ -144,6 +144,23 @@ def verb_left_out(series: Series, clause: Clause, label: Label) -> bool:
             return False
         start = figure.start
     return False
+
+
+_PART_HAD = lazy_regex(
+    r"\s*%?\s*[)\]]?\s*of\s+(?:whom|which|them|these(?:\s+patients)?)\s+(?:(?:also|subsequently|later|then|both)\s+)?"
+    r"(?:had|has|developed|experienced|suffered(?:\s+from)?|presented(?:\s+with)?|showed|achieved|attained|exhibited)\s+(?:also\s+)?"
+    r"(?:an?\s+|(?:treatment-|drug-)?related\s+|severe\s+|serious\s+|fatal\s+)*\s*",
+    re.IGNORECASE,
+)
+
+
+def had_by_part(series: Series, clause: Clause, label: Label) -> bool:
+    """ "Neutropenia in 12 patients (30%), |two (5%) of whom had febrile neutropenia|": what some of those had."""
+    return (
+        len(series.figures) == 1
+        and label.family in ("event", "response")
+        and _PART_HAD.fullmatch(clause.between(series.end, label.start)) is not None
+    )
 
 
 #: "patients from |106 studies| developed |at least 1| adverse event"

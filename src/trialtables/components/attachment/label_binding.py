@@ -11,7 +11,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
 from .clauses import Clause, Study
 from .group_labels import label_of_first_group, without_groups
-from .label_behind import IN_STATE, counts_events, labels_behind, right_label, verb_left_out
+from .label_behind import IN_STATE, counts_events, had_by_part, labels_behind, right_label, verb_left_out
 from .label_pronouns import carried, carried_row, is_plural, told_before
 from .label_rows import heads_list, parallel_behind, parallel_labels, siblings
 from .list_items import (
@@ -141,7 +141,7 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     counted = series.figures[0].n is not None and series.figures[0].percent is None
     adjacent_left = adjacent_left or bool(counted and host and host.family == "response" and _BY.fullmatch(left_gap))
     right = right_label(series, clause, after[0]) if after else None
-    if right and verb_left_out(series, clause, right):
+    if right and (verb_left_out(series, clause, right) or had_by_part(series, clause, right)):
         return Chosen([right], "value-label")
     if right and host and _heads_its_own(series, clause, right):
         right = None  # "neutropenia grade 3 (12%), grade 4 (8%) |anemia| grade 3 (20%)"
@@ -359,7 +359,7 @@ _HELD_BY_LABEL = lazy_regex(r"[(\[]\W*(?:n\s*=\s*)?\Z|\A(?:\s*\(\w+\))?(?:\s+rat
 
 _GAPPED = lazy_regex(  # "14 (35%) a partial response", "…, 12% experienced grade 3 rash"
     rf"\s*%?\s*[)\]]*\s*(?:(?:{PEOPLE}\s+)?(?:(?:had|achieved)\s+)?an?|(?:cases?|episodes?|instances?)\s+of|"
-    rf"(?:of\s+)?(?:{PEOPLE}\s+)?(?:had|experienced|developed|suffered))?\s+\Z"
+    rf"(?:of\s+)?(?:{PEOPLE}\s+)?(?:had|experienced|developed|suffered|(?:exhibited|showed|demonstrated|attained|obtained|reached)(?:\s+an?)?))?\s+\Z"
 )
 
 
@@ -427,7 +427,7 @@ _OWN_PREDICATE = lazy_regex(
     # possessive "*+" and "++": blanked arms leave long white space, which would be parted in every way
     rf"""\s*+%?[)\]]*+\s*+(?:(?:of\s++(?:the\s++|these\s++|all\s++)?)?(?:[\w-]++\s++){{0,2}}?{PEOPLE})?\s*+
     (?:was|were|had|received|completed|underwent|required|remain(?:ed)?|discontinued|withdrew|died|started|continued
-    |crossed|relapsed|showed|demonstrated|
+    |crossed|relapsed|showed|demonstrated|exhibited|
     progressed|are|have|did|is)\b(?!\s*(?:not\s+)?(?:been\s+)?(?:observed|seen|described|reported|noted|obtained|achieved|recorded
     |documented|found|higher|lower|similar|statistically|different|comparable|superior|inferior|better|worse|
     more|less|greater|significant(?:ly)?|,|\)|$))""",

@@ -324,6 +324,8 @@ def with_denominators(clause: Clause) -> list[Figure]:
             fits = abs(100 * figure.n / total - figure.percent) < (0.6 if figure.percent.is_integer() else 0.1)
         if clause.sided and clause.arms and figure.n is None:
             fits = False  # "Among 70 randomized patients, … 31% with A": the whole is no total of an arm
+        if figures and figure.percent is None and _PART_OF_THEM.match(clause.text, figure.end, clause.end):
+            fits = False  # "Of 94 patients, 11 had …, six of whom responded": six of the eleven
         if total is not None and plain and _ONLY_EVALUABLE.match(clause.text, figure.end, clause.end):
             total = None  # "Of 33 patients, 28 were evaluable: response rate 21%"
         is_first = is_first and figure.kind != "share"
@@ -519,7 +521,7 @@ _AT_TIME = lazy_regex(
     r"(?:of\s+)?\Z",
     re.IGNORECASE,
 )
-_PART_OF_THEM = lazy_regex(r"\s+of\s+(?:which|whom|these|them)\b")  # "8 deaths, one of which was related"
+_PART_OF_THEM = lazy_regex(r"\s*%?\s*[)\]]?\s+of\s+(?:which|whom|these|them)\b")  # "8 deaths, one of which was related"
 
 
 def _of_other_make(a: Figure, b: Figure, connector: str) -> bool:

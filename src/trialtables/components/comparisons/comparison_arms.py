@@ -48,6 +48,8 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
         if arm.start > at and ratio and _IN_FAVOR.search(clause.text[at : arm.start]) and arm.start - figure.end < 60:
             rest = [a for a in study.arms if a != arm.arm_id]
             return arm.arm_id, rest[0] if len(rest) == 1 else None
+    if len(study.arms) > 2 and (pooled := _pooled_before(clause, arms, at)):
+        return pooled
     if study.parts and (level := _in_bracket_of(clause, arms, figure)) and (other := study.other(level)):
         return level, other
     if stated := stated_pair(clause, study, figure):
@@ -135,6 +137,24 @@ def _in_bracket_of(clause: Clause, arms: list[Any], figure: Figure) -> str | Non
     if start is None or not _CONTRAST.search(clause.text, start, figure.start):
         return None
     return next((a.arm_id for a in arms if not clause.text[a.end : start].strip()), None)
+
+
+_POOLED_ARMS = lazy_regex(
+    rf"\b(?:combined|pooled)\s[^.;()\d]{{0,60}}?\b(?:and|plus)\b[^.;()\d]{{0,60}}?\b(?:{VERSUS}|than|compared\s+(?:with|to))\b"
+    rf"|\b(?:and|plus)\s[^.;()\d]{{0,40}}?\b(?:combined|pooled|together)\s[^.;()\d]{{0,60}}?(?:{VERSUS}|than|compared\s+(?:with|to))\b",
+    re.IGNORECASE,
+)
+
+
+_PLURAL = lazy_regex(r"\b(?:arms|groups|cohorts|regimens|doses)\b", re.IGNORECASE)
+
+
+def _pooled_before(clause: Clause, arms: list[Any], at: int) -> tuple[str, str | None] | None:
+    """ "DFS was longer in arms B and C combined than in arm A (HR 0.81)": two arms together against the third."""
+    told = _POOLED_ARMS.search(clause.text, clause.start, at)
+    last = [a for a in arms if told and a.start >= told.end() - 4 and a.end <= at]
+    several = told is not None and _PLURAL.search(clause.text, max(clause.start, told.start() - 20), told.end())
+    return ("all", last[0].arm_id) if last and several else None
 
 
 _CONTRAST = lazy_regex(r"\s(?:v|vs\.?|versus)\s", re.IGNORECASE)

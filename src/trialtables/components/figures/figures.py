@@ -217,6 +217,10 @@ def _merge(last: Figure, atom: Figure, gap: str, text: str) -> Figure | None:
 _PEOPLE_CLOSED = compiled(rf"\s+{PEOPLE}(?=\s*[)\]])")
 
 
+#: "51 patients (6%| v 4%)|": the count is that of both arms
+_AGAINST_PERCENT = lazy_regex(rf"\s*(?:{VERSUS})\s+\d[\d.·]*\s*%(?!\s*(?:of\b|[(\[]))", re.IGNORECASE)
+
+
 def _merge_shares(last: Figure, atom: Figure, gap: str, text: str) -> Figure | None:
     """One share from two: count with percent, percent with count, percent of a total, share of a total."""
     only_percent = last.n is None
@@ -227,6 +231,7 @@ def _merge_shares(last: Figure, atom: Figure, gap: str, text: str) -> Figure | N
             re.IGNORECASE,
         )
         listed = gap.strip() == ";" and not text[: last.start].rstrip().endswith(("(", "["))
+        listed = listed or ("(" in gap and _AGAINST_PERCENT.match(text, atom.end) is not None)
         if _COUNT_PERCENT.match(gap) and not group and not listed:  # not "(CR 3, PR 25; 74%)"
             percent = None if atom.bound else atom.percent
             return replace(last, percent=percent, bare=False, bound=None)
