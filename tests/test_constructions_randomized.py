@@ -2,7 +2,7 @@
 
 import pytest
 
-from constructions import PAIR, SINGLE, Case, case, check
+from constructions import PAIR, SINGLE, THREE, Case, case, check
 from stated import _pipeline as pipeline
 from stated import stated
 from trialtables.components.base import rows_of
@@ -39,6 +39,21 @@ def drugs(text: str) -> list[object]:
             "Patients with thymoma were randomly assigned to sunitinib or to a standard regimen of vinorelbine plus "
             "cisplatin.",
             ["sunitinib", "cisplatin + vinorelbine"],
+        ),
+        (
+            "Patients with thymoma were randomly assigned to either carboplatin plus paclitaxel or five cycles of "
+            "vinorelbine or gemcitabine monotherapy.",
+            ["carboplatin + paclitaxel", "gemcitabine + vinorelbine"],
+        ),
+        (
+            "Patients with thymoma were randomly assigned to carboplatin plus paclitaxel or paclitaxel or carboplatin "
+            "monotherapy.",
+            ["carboplatin + paclitaxel", "paclitaxel", "carboplatin"],
+        ),
+        (
+            "In thymoma 83 patients were randomly assigned to receive erlotinib and 82 to receive gemcitabine plus "
+            "carboplatin; 82 in the erlotinib group and 72 in the chemotherapy group were analysed.",
+            ["erlotinib", "carboplatin + gemcitabine"],
         ),
         (  # no kind of treatment before the names: three arms
             "Patients with thymoma were randomly assigned to sunitinib, docetaxel or gemcitabine.",
@@ -133,6 +148,16 @@ EVENTS = [
     case("a-blank-within-the-figure", SINGLE,
          "Grade 3 diarrhea occurred in 12. 5% of patients and fatigue in four patients (10. 1%).",
          "A Diarrhea g3-3 12.5%", "A Fatigue g3-3 4 10.1%"),
+    case("deaths-told-with-the-drug", SINGLE, "No paclitaxel-related deaths occurred.", "A DEATH 0"),
+    case("deaths-of-the-disease", SINGLE, "There were three cancer-related deaths."),
+    case("lists-with-articles", PAIR,
+         "The most common events were nausea (69%) and an increase in creatinine (60%) with gemcitabine and nausea "
+         "(55%), fever (36%), and a decrease in hemoglobin (35%) with gemcitabine plus erlotinib.",
+         "A Nausea 69%", "A Creatinine increased 60%", "B Nausea 55%", "B Fever 36%", "B Anemia 35%"),
+    case("two-contrasts-with-one-arm", THREE,
+         "Rash was more common with cisplatin than with oxaliplatin (30% v 10%) and with carboplatin than with "
+         "oxaliplatin (25% v 10%).",
+         "A Rash maculo-papular 30%", "B Rash maculo-papular 25%", "C Rash maculo-papular 10%"),
 ]
 RESPONSES = [
     case("one-group-after-another", PAIR,
@@ -168,6 +193,22 @@ def test_randomized(example: Case) -> None:
 )  # fmt: skip
 def test_people(sentence: str, lines: list[str]) -> None:
     assert stated("population", PAIR, sentence) == lines
+
+
+RATIO = "Median OS was 10 months (IQR 5-21) with gemcitabine (hazard ratio 0·86, 95% CI 0·75-0·98; p=0·023). "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "row"),
+    [
+        ("Median PFS was 4 months (IQR 2-8) with gemcitabine and 3 months (1-6) with gemcitabine plus erlotinib "
+         "(0·76, 0·68-0·86; p<0·0001).", "B-A PFS HR 0.76 [0.68-0.86] p<0.0001"),
+        ("Median PFS was 4 months with gemcitabine and 3 months with gemcitabine plus erlotinib (0·76, 0·68-0·86; "
+         "p<0·0001), also in men (HR 0·79, 95% CI 0·66-0·94).", "B-A PFS HR 0.76 [0.68-0.86] p<0.0001"),
+    ],
+)  # fmt: skip
+def test_a_ratio_named_before(sentence: str, row: str) -> None:
+    assert row.split(" ", 1)[1] in {line.split(" ", 1)[1] for line in stated("comparisons", PAIR, RATIO + sentence)}
 
 
 def test_a_blank_behind_the_point() -> None:

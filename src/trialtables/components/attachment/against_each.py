@@ -7,7 +7,7 @@ import re
 from ..figures.figure_atoms import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
-from .clauses import Clause
+from .clauses import ArmMention, Clause
 
 _WITH = rf"(?:(?:with|in|for|on|to|among|the|those|that|{PEOPLE}|arms?|groups?|receiving|given|treated|of)\s+)*\Z"
 _NOUN = rf"(?:arms?|groups?|{PATIENTS}|alone|treatment|therapy)?"
@@ -35,3 +35,16 @@ def against_each(clause: Clause, at: int) -> str | None:
         if not _OR_NEXT.fullmatch(clause.text, before[i - 1].end, before[i].start):
             return None
     return None
+
+
+_IN_BRACKET = lazy_regex(rf"\s*{_NOUN}\s*[(]\s*(?:median,?\s+)?", re.I)
+
+
+def pair_before(clause: Clause, at: int, before: list[ArmMention]) -> list[str] | None:
+    """The two arms set against each other right before the bracket at ``at``: "with A than with B (|9%| v 5%)"."""
+    if len(before) < 2 or before[-1].arm_id == before[-2].arm_id:
+        return None
+    if not _IN_BRACKET.fullmatch(clause.text, before[-1].end, at):
+        return None
+    joined = _THAN.fullmatch(clause.text, before[-2].end, before[-1].start)
+    return [before[-2].arm_id, before[-1].arm_id] if joined else None

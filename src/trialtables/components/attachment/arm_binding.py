@@ -10,7 +10,7 @@ from ..figures.figure_atoms import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
-from .against_each import against_each
+from .against_each import against_each, pair_before
 from .clauses import ArmMention, Clause, Study, arms_told, compares
 from .group_phrases import opens_anew
 from .paired_arms import better_in, between_arms
@@ -96,6 +96,8 @@ def arms_of(
         return Placed(
             [first, before[-1].arm_id], "arms-in-order"
         )  # "higher with A than with B (9% v 5%) or C (9% v 4%)"
+    if count == 2 and series.contrast and len(study.arms) > 2 and (two := pair_before(clause, series.start, before)):
+        return Placed(two, "arms-in-order")
     if host and behind and count == 1 and _heads_next(clause, series, behind[0]):
         behind = []  # "PC 17%, GC 44%": the arm behind the comma has a figure of its own
     if behind and _NEXT_SUBJECT.match(clause.text, series.end, behind[0].start):
@@ -400,7 +402,8 @@ def _names_subgroups(clause: Clause) -> bool:
 
 
 _ITEM_GAP = lazy_regex(
-    rf"[\s()\[\],%]*(?:of\s+(?:the\s+)?)?(?:{PEOPLE}\b)?[\s()\[\],]*(?:(?:and|or)\b)?[\s()\[\],]*(?:in\s+)?(?:n\s*=\s*)?\Z"
+    rf"[\s()\[\],%]*(?:of\s+(?:the\s+)?)?(?:{PEOPLE}\b)?[\s()\[\],]*(?:(?:and|or)\b)?[\s()\[\],]*"
+    r"(?:(?:an?|the|levels?|concentrations?|in)\b[\s()\[\],]*)*(?:n\s*=\s*)?\Z"
 )
 
 

@@ -295,24 +295,23 @@ def _bare_ratios(clause: Clause, rows: list[tuple[Clause, Effect]], effects: lis
     """ "(4.9 months v 4.2 months; 0.99, 0.77–1.28; p = 0.94)": the ratio that the sentences before have named."""
     last = next((e.figure for _, e in reversed(rows) if e.figure.measure in ("HR", "OR", "RR")), None)
     own = next((f for f in effects if f.measure in ("HR", "OR", "RR") and f.ci_low is not None), None)
+    before = clause.end if own is None else own.start
+    told = [
+        replace(f, kind="effect", measure=last.measure)
+        for f in (clause.figures if last else ())
+        if last and f.kind == "number" and f.ci_low is not None and f.p_value and f.end <= before
+        and re.search(r"[;,(]\s*\Z", clause.text[clause.start : f.start])
+        and not HEAD_OF_LIST.search(clause.text, clause.start, f.end if own else clause.end)
+    ]  # fmt: skip
     if own is not None:  # "anemia (RR 2.5; 1.7-3.8), fatigue (1.5; 1.0-2.4)"
-        return [
+        return told + [
             replace(f, kind="effect", measure=own.measure)
             for f in clause.figures
             if f.kind == "number" and f.ci_low is not None and f.start > own.end
             and not any(e.start < f.end and f.start < e.end for e in effects)
             and any(x.end <= f.start and re.fullmatch(r"\s*\(\s*", clause.text[x.end : f.start]) for x in clause.labels)
         ]  # fmt: skip
-    if last is None or HEAD_OF_LIST.search(clause.text, clause.start, clause.end):
-        return []
-    return [
-        replace(f, kind="effect", measure=last.measure)
-        for f in clause.figures
-        if f.kind == "number"
-        and f.ci_low is not None
-        and f.p_value
-        and re.search(r"[;,(]\s*\Z", clause.text[clause.start : f.start])
-    ]
+    return told
 
 
 _HYPOTHESIS = lazy_regex(r"\s+for\s+(?:non-?inferiority|superiority|equivalence)\b", re.IGNORECASE)

@@ -267,6 +267,9 @@ def _interval_kinds(text: str) -> list[tuple[int, str]]:
     return [(m.start(), m.lastgroup or "") for m in _INTERVAL_KIND.finditer(text)]
 
 
+_P_BEHIND = lazy_regex(r"\s*%?\s*[)\]]?\s*[;,]\s*p\s*(?:-?value)?\s*[<=>≤]", re.IGNORECASE)
+
+
 def _with_plain_range(text: str, figure: Figure, kinds: list[tuple[int, str]]) -> Figure:
     """ "29·5%; 22·4–37·5" after an interval that was named: the same kind of interval again."""
     if (
@@ -282,7 +285,7 @@ def _with_plain_range(text: str, figure: Figure, kinds: list[tuple[int, str]]) -
     if not named:
         return figure
     match = _PLAIN_RANGE.match(text, figure.end)
-    if match is None and named[-1] == "ci":
+    if match is None and (named[-1] == "ci" or (figure.kind == "number" and "ci" in named)):
         match = _PAIR_IN_BRACKET.match(text, figure.end)
     if not match:
         return figure
@@ -291,6 +294,8 @@ def _with_plain_range(text: str, figure: Figure, kinds: list[tuple[int, str]]) -
         return figure
     end = match.end("high")
     kind = named[-1]
+    if figure.kind in ("effect", "number") and "ci" in named and _P_BEHIND.match(text, end):
+        kind = "ci"  # "(IQR 2-8) … (0.76, 0.68-0.86; p<0.001)": the range is that of the times
     if kind == "ci":
         return replace(figure, ci_low=low, ci_high=high, end=end)
     return (

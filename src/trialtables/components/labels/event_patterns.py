@@ -19,6 +19,11 @@ _THERAPY = (
     r"|transplant(?:ation)?|procedure|immune|infusion|radiation|radiotherapy|chemoradiotherapy|vaccine"
     r"|toxicity)"
 )
+#: Told by its ending: "gefitinib-related deaths".
+_NAME_OF_DRUG = (
+    r"[a-z]{2,}(?:mab|nib|mide|taxel|platin|rubicin|trexed|bine|tabine|rolimus|zomib|lisib|parib|ciclib|cept|tecan|bulin"
+    r"|cristine|blastine|mycin|bectedin|oside)"
+)
 #: What stands before a general word of toxicity and belongs to it: "severe", "treatment-related", "emergent".
 MODIFIER = rf"""(?:severe|serious|major|minor|mild|moderate|life[-\s]threatening|significant|clinically
     |relevant|unacceptable
@@ -207,8 +212,8 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         lazy_regex(
             rf"""(?P<event>\b(?:(?:possibly|probably|potentially|possible|probable
             |potential)\s+)?(?:{MODIFIER}[\s-]+)*
-            (?:{_THERAPY}|AE|adverse[\s-]event|toxicity)[\s-]+(?:related|associated|induced|emergent
-            |attributable)\s+(?:toxic\s+|early\s+)?(?:deaths?|mortality|fatalit(?:y|ies)))\b""",
+            (?:{_THERAPY}|AE|adverse[\s-]event|toxicity|{_NAME_OF_DRUG}(?=-))[\s-]+(?:related|associated|induced
+            |emergent|attributable)\s+(?:toxic\s+|early\s+)?(?:deaths?|mortality|fatalit(?:y|ies)))\b""",
             _FLAGS,
         ),
     ),

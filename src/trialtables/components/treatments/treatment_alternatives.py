@@ -77,7 +77,9 @@ def _first_choice(chain: Chain) -> Chain:
             chain.treatments[beside + 1].components,
         }:
             continue  # "A plus B and C, A plus C and D, or C and D" is no second choice
-        if after[0] in earlier and chain.treatments[split + 1].components in earlier:
+        again = chain.treatments[split + 1].components
+        called = link in ("semicolon", "or") and again == {NOT_A_DRUG + "chemotherapy"}  # "…; 82 in A and 72 in …"
+        if after[0] in earlier and (again in earlier or called):
             return Chain(chain.treatments[: i + 1], chain.connectors[:i])
     return chain
 
@@ -105,7 +107,7 @@ def _resolved(chain: Chain) -> list[str]:
             links[i] = "plus"
         if links[i] in _SPLITTING:
             begin = i + 1
-    links = _labels_shared(chain, links)
+    links = _labels_shared(chain, _monotherapies(chain, links))
     splits = [i for i, link in enumerate(links) if link in _SPLITTING]
     for i in splits:
         if links[i] == "or" and any(k < i for k in splits) and _spells_out(chain, links, i):
@@ -135,6 +137,22 @@ def _choice_behind(chain: Chain, links: list[str], i: int) -> bool:
     """Whether an addition that some get stands before the arms' choice: "A with or without B, plus either C or D"."""
     behind = range(i + 1, len(links))
     return any(links[k] in ("or", "each", "versus") and chain.treatments[k].either for k in behind)
+
+
+def _monotherapies(chain: Chain, links: list[str]) -> list[str]:
+    """ "A plus B or C or D monotherapy": C and D share the noun, and are one arm against the combination."""
+    if (
+        links[-2:] != ["or", "or"]
+        or "plus" not in links[:-2]
+        or set(links[:-2]) - {"plus"}
+        or "comma" in chain.connectors
+    ):
+        return links
+    *combined, one, other = chain.treatments
+    both = one.components | other.components
+    if not other.alone or one.alone or both & frozenset().union(*(t.components for t in combined)):
+        return links
+    return [*links[:-1], "and"]
 
 
 def _labels_shared(chain: Chain, links: list[str]) -> list[str]:
