@@ -72,6 +72,7 @@ def test_events(example: Case) -> None:
 
 
 SURVIVAL = [
+    (PAIR, "The cumulative incidence through 71 months of follow-up was higher with gemcitabine.", []),
     (SINGLE, "Patients were followed for a minimum of 3 years for local recurrence.", []),
     (SINGLE, "Pain was asked for at the end of treatment and at 12 weeks follow-up.", []),
     (SINGLE, "Patients were followed for an average of 6 years.", []),

@@ -180,6 +180,7 @@ NOT_DRUGS = {
     "methods": "PCR, CT, MRI, PET and ELISA",
     "lower-case-acronym": "We chop, ice and fac the abc; go mp.",
     "ambiguous-elsewhere": "CVP was 8 mm Hg with VAD support; a DVD on MPV, MOF and the IPI; GTN; CLIA laboratories.",
+    "ambiguous-classes": "Anthracycline and taxane (AT)-based chemotherapy had been given; AT regimens had failed.",
     "ambiguous-alone": "The AC was 5; EC, GP and TC differed; see MAP and AI.",
     "ambiguous-defined-otherwise": "Scalp cooling (CAP) or observation; the CAP arm",
     "initials-otherwise": "Total cholesterol (TC) fell in the TC group.",

@@ -24,6 +24,7 @@ UNOBSERVED = [
     "Arrhythmia, fever and other toxicities were recorded and compared after each cycle.",
     "Diarrhea was associated with greater adherence, which was more common with erlotinib.",
     "Tumor grade or hypoxia did not predict a higher response.",
+    "There was no difference in mucositis (both 0) in the gemcitabine and gemcitabine plus erlotinib groups.",
     "Pressure hypersensitivity was lower with erlotinib.",
 ]
 OBSERVED = [

@@ -113,6 +113,8 @@ REGIMEN_AFTER = lazy_regex(
     r"\s\(?\d+(?:/\d+)*\s?mg(?!\s?/\s?d[lL])\b",
     re.IGNORECASE,
 )
+#: "anthracycline and taxane (|AT|)-based": letters for classes of drugs
+_CLASSES = lazy_regex(r"\banthracyclines?(?:\s+and|\s+plus|\s+or|[/+-])\s?taxanes?\s+\(?\Z", re.IGNORECASE)
 #: Studies are named like regimens: "the EPOCH trial".
 STUDY_AFTER = lazy_regex(r"\s(?:trial|study|studies)\b", re.IGNORECASE)
 REGIMEN_BEFORE = scanner(
@@ -321,6 +323,8 @@ def _settle_ambiguous(text: str, mentions: list[Mention]) -> list[Mention]:
     An acronym that names a study is dropped there.
     """
     mentions = [m for m in mentions if not (m.regimen and STUDY_AFTER.match(text, m.end))]
+    classes = {text[m.start : m.end] for m in mentions if m.ambiguous and _CLASSES.search(text, 0, m.start)}
+    mentions = [m for m in mentions if not (m.ambiguous and text[m.start : m.end] in classes)]
     used = {
         text[m.start : m.end]
         for i, m in enumerate(mentions)

@@ -63,6 +63,8 @@ _NO_FINDING = lazy_regex(
     r"|(?:was|were)\s+(?:(?:more|less)\s+)?(?:\w+ly\s+)?(?:prevented|avoided|delayed|averted)\b)",
     re.IGNORECASE,
 )
+#: "|hyperplasia| (both 0) in A and B"
+_NOBODY = lazy_regex(r"\s*\((?:both|each|all)\s+(?:0|zero|none|nil)(?:\s?%)?\s*\)", re.IGNORECASE)
 #: "|dermatitis| severity was graded", "|cardiotoxicity| was estimated", "|arrhythmia| and … were recorded and compared"
 _MEASURED = lazy_regex(
     r"(?:\s*\([A-Za-z-]+\))?\s+(?:severity|intensity|status)\s+(?:was|were)\s+(?:\w+ly\s+)?(?:assessed|evaluated|graded|scored|"
@@ -76,7 +78,7 @@ _PREDICTS = lazy_regex(
     r"improved|lower|worse|poorer|shorter|reduced|decreased|increased)\b|(?:did\s+not\s+)?predict(?:ed|s)?\b)",
     re.IGNORECASE,
 )
-_BEHIND = (_NO_FINDING, _MEASURED, _PREDICTS)
+_BEHIND = (_NO_FINDING, _NOBODY, _MEASURED, _PREDICTS)
 
 
 def tells_none(clause: Clause, label: Label) -> bool:
