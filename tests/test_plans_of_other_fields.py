@@ -151,6 +151,32 @@ PLANS = {
         "Block for hernia.\n\nPatients will be randomized to ropivacain with adrenalin or to saline.",
         ["A1 epinephrine + ropivacaine", "A2 -"],
     ),
+    "doses in brackets without a blank": (
+        "Malaria.\n\nChildren will be randomized to artesunate(4mg/kg) plus amodiaquine(10mg/kg) or to "
+        "quinine(9mg/kg).",
+        ["A1 amodiaquine + artesunate", "A2 quinine", "A1 amodiaquine 10 mg/kg", "A1 artesunate 4 mg/kg",
+         "A2 quinine 9 mg/kg"],
+    ),
+    "a trial randomizing its patients": (
+        "Cyclosporine and everolimus in transplantation.\n\nThis is an open-label trial randomizing patients to "
+        "receive cyclosporine, azathioprine and prednisone or everolimus, azathioprine and prednisone.",
+        ["A1 azathioprine + cyclosporine + prednisone", "A2 azathioprine + everolimus + prednisone"],
+    ),
+    "numbered combinations of a randomized study": (
+        "Three regimens.\n\nThis is a randomized study. The three combinations are: (1) everolimus and cyclosporine; "
+        "(2) everolimus and mycophenolate; and (3) cyclosporine and mycophenolate.",
+        ["A1 cyclosporine + everolimus", "A2 everolimus + mycophenolate", "A3 cyclosporine + mycophenolate"],
+    ),
+    "numbered combinations of which nobody is randomized": (
+        "Three ways.\n\nThe three combinations are: (1) everolimus and cyclosporine; (2) everolimus and mycophenolate. "
+        "Patients will receive everolimus.",
+        ["A1 everolimus"],
+    ),
+    "inhalers by their kind": (
+        "COPD.\n\nPatients are randomised to receive either fluticasone/salmeterol DPI or budesonide/formoterol DPI or "
+        "formoterol DPI.",
+        ["A1 fluticasone + salmeterol", "A2 budesonide + formoterol", "A3 formoterol"],
+    ),
     "a research code that begins with a number": (
         "524W91 in early infection.\n\nPatients receive 524W91 100 mg once daily.",
         ["A1 emtricitabine", "A1 emtricitabine 100 mg"],

@@ -42,7 +42,9 @@ def listed(source: Source) -> list[Frame]:
             continue
         verb = next(iter(RANDOM.finditer(source.text, start, end)), None)
         if verb is None:
-            found += _offered_before(source, start, end)
+            named = _THESE_ARE.search(source.text, start, end) if source.is_randomized else None
+            frame = _numbered(source, named.end(), end) if named else None
+            found += [frame] if frame else _offered_before(source, start, end)
             continue
         frame = (
             _one_of(source, verb.end(), end)
@@ -56,6 +58,12 @@ def listed(source: Source) -> list[Frame]:
     return found
 
 
+#: "The three combinations are: (1) A and B; (2) …".
+_THESE_ARE = lazy_regex(
+    rf"\bthe\s+(?:{'|'.join(_COUNTS)})\s+(?:[\w-]+\s+){{0,3}}?(?:combinations|regimens|groups|arms|treatments|protocols)\s+"
+    r"(?:are|were|include|will\s+be|consist\s+of)\b",
+    re.IGNORECASE,
+)
 _ONE_OF_THESE = lazy_regex(
     rf"\bone\s+of\s+(?:the\s+)?(?:following\s+)?(?P<count>{'|'.join(_COUNTS)})\s+(?:following\s+)?(?:[\w-]+\s+){{0,2}}?"
     r"(?:agents?|drugs?|treatments?|regimens?|therap(?:y|ies)|medications?|groups?|arms?)\s*[.:]\s*\Z",

@@ -152,7 +152,7 @@ def _with_aliases(
 # --- words that place a treatment phrase ------------------------------------------------------------------
 
 RANDOM = scanner(
-    r"\b(?:randomi[sz](?:ed|ation|e)|randomly|random|(?:was|were|are|be) (?:assigned|allocated)|(?:we "
+    r"\b(?:randomi[sz](?:ed|ation|ing|e)|randomly|random|(?:was|were|are|be) (?:assigned|allocated)|(?:we "
     r")?assigned|allocated|placed by chance)\b",
     re.IGNORECASE,
 )

@@ -110,6 +110,7 @@ _FILLER_WORDS = """
     perfusion push rapid slow prolonged extended prophylactic metronomic split split-dose single-dose subcut subq sq
     intensity-modulated hyperfractionated consecutive alternate
     buccal buccally caudal caudally heavy hyperbaric intra-articular intra-articularly intradermal intradermally
+    diskus dpi hfa mdi pmdi respimat turbuhaler
     intrapartum intraoperative intraoperatively isobaric perineural perineurally plain preservative-free
 """
 #: Words between two treatments that say how they are given and do not end the phrase.
