@@ -14,6 +14,11 @@ TEXTS = {
     "figures of a dose again and again": "Rash was seen in 12% " + "with 5 mg of " * 200,
     "adjectives": "Patients had " + "complete partial " * 400 + "relief of pain in 3%.",
     "a number of many digits": "Rash was seen in " + "9" * 400 + " of 12 patients and in 1" + "1" * 2000 + "%.",
+    "arms, doses and figures without an end": (
+        "sorafenib 400 mg twice daily or placebo was given to 41 and 39 patients, with responses in 12% and 3% (P = .02), "
+        "grade 3 rash in 5 and 1 of them, and a median survival of 9.1 versus 7.4 months, "
+    )
+    * 100,
     "blanks behind an age": "Median age 61" + " " * 39 + "was told. Of 12 patients" + " " * 39 + "3 responded.",
     "points between thousands": "Patients were randomized to interferon 1.000.000 IU or interferon 3.000.000 IU.",
 }

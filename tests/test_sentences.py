@@ -66,3 +66,24 @@ def test_sections_without_headings_only_move_forward() -> None:
 def test_a_word_that_ends_a_sentence_is_no_heading(behind: str) -> None:
     text = f"A trial of X.\n\nMETHODS: We did. RESULTS: Fever was seen in 16 {behind}Two died. CONCLUSION: Good."
     assert [name for name, _ in sections(text)] == ["title", "methods", "results", "conclusions"]
+
+
+@pytest.mark.parametrize(
+    ("item", "ending"),
+    [
+        ("rash occurred in 1,200 of 4,000 patients, ", ","),
+        ("rash in 12%, pain in 3; ", ";"),
+        ("sunitinib ", "b"),
+        ("x", "x"),
+    ],
+)
+def test_what_goes_on_without_an_end_is_cut(item: str, ending: str) -> None:
+    text = item * (20_000 // len(item)) + "end"
+    parts = split(text)
+    assert max(map(len, parts)) <= 1_500
+    assert {part[-1] for part in parts[:-1]} == {ending}
+    assert "".join("".join(parts).split()) == "".join(text.split())
+
+
+def test_a_long_sentence_is_left_whole() -> None:
+    assert len(split("Patients received " + "axitinib with a meal, " * 60 + "or nothing. Two died.")) == 2

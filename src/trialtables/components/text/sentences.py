@@ -7,6 +7,7 @@ after an abbreviation.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import numpy as np
@@ -34,6 +35,11 @@ _ABBREVIATION = lazy_regex(
 _HEADING = lazy_regex(r"(?<=[.)\]?!;:\n\r])\s+(?=[A-Z][A-Z /&,()-]{3,60}:\s)|\n[ \t\r]*\n+\s*")
 #: A bracket longer than this is a lost closing bracket, not a parenthesis.
 _LONGEST_BRACKET = 600
+#: What goes on longer than this without an end is no sentence but a list; most rules look at every pair of things in a
+#: sentence, so it is cut for the time it would take.
+_LONGEST_SENTENCE = 1_500
+#: Where it is cut: behind the last of the first of these that stands in its second half.
+_JOINTS = ("; ", ", ", " ")
 _BRACKET = lazy_regex(r"[()\[\]]")
 _NOT_SPACE = lazy_regex(r"\S")
 
@@ -58,7 +64,20 @@ def sentence_starts(text: str) -> list[int]:
     for match in _HEADING.finditer(text):
         if not inside[match.start()]:
             starts.add(match.end())
-    return sorted(s for s in starts if s < len(text))
+    return _bounded(text, sorted(s for s in starts if s < len(text)))
+
+
+def _bounded(text: str, starts: list[int]) -> list[int]:
+    """The beginnings with those at which what is too long is cut."""
+    found: list[int] = []
+    for start, end in itertools.pairwise([*starts, len(text)]):
+        found.append(start)
+        while end - start > _LONGEST_SENTENCE:
+            most = start + _LONGEST_SENTENCE
+            joints = ((text.rfind(joint, start + _LONGEST_SENTENCE // 2, most), len(joint)) for joint in _JOINTS)
+            start = next((at + length for at, length in joints if at >= 0), most)
+            found.append(start)
+    return found
 
 
 def _begins_sentence(text: str, stop: int, after: int) -> bool:
