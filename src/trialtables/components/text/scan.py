@@ -358,7 +358,7 @@ def _with(opening: Opening, members: frozenset[str] | None) -> Iterator[Opening]
         return
     for char in members:
         chars = opening.chars + char
-        yield Opening(chars, opening.whole, not chars[0].isalpha() or len(chars) == LONGEST)
+        yield Opening(chars, opening.whole, chars == "#" or len(chars) == LONGEST)
 
 
 def _close(opening: Opening) -> Opening:
