@@ -26,6 +26,9 @@ DESIGNS = {
     "groups": "Patients were randomly assigned to exemestane (control group) or exemestane plus entinostat.",
     "levels": "Men were randomly assigned to degarelix 80 mg, degarelix 160 mg, or leuprolide 7.5 mg.",
     "intervals": "Patients were randomized to arm A (docetaxel every 21 days) or arm B (docetaxel weekly).",
+    "lengths": "Adults were randomly assigned to amoxicillin 1 g daily for 5 days (n=80) or amoxicillin 1 g "
+    "daily for 10 days (n=80).",
+    "lengths with one unit": "Adults were randomized to clopidogrel for 6 or 12 months.",
     "single": "Patients received bendamustine 90 mg/m2 and rituximab 375 mg/m2.",
     "letters behind": "Patients were randomly assigned to four cycles of gemcitabine (A) or 12 of vinorelbine (B).",
     "cycles with numbers": "Patients were randomly assigned to either 3 (group 1) or 6 (group 2) cycles of epirubicin.",
@@ -39,6 +42,12 @@ DESIGNS = {
     "fish oil": "Men were randomly assigned to n-3 fatty acids 1 g, vitamin D3 2000 IU, or placebo.",
 }
 CASES = [
+    ("lengths", "Cure was seen in 85% in the [10-day group|A2] and 78% in the [five-day group|A1]."),
+    ("lengths", "Relapse was rarer in those treated for [10 days|A2] than for [5 days|A1] (4% vs 9%)."),
+    ("lengths", "Cure was 92% with [5 days|A1] and 91% with [10 days|A2] of therapy."),
+    ("lengths with one unit", "Stroke occurred in 8 patients in the [12-month group|A2] and 9 in the [6-month "
+        "group|A1]."),
+    ("lengths with one unit", "At 6 months, bleeding occurred in 10% of patients, and after 12 months in 12%."),
     ("nothing more", "Response was better in the [intensification arm|A1] than in the [observation arm|A2]."),
     ("irradiations", "The response rate was 41% in the [SNI arm|A2]."),
     ("fish oil", "Infarction occurred in 14 men in the [n-3 group|A1] and 19 in the [placebo group|A3]."),

@@ -77,7 +77,40 @@ PAIRS = [
         ["A trough concentration >14.2 ng/mL", "B trough concentration >18.9 ng/mL"],
     ),
 ]
+PAIRS += [
+    (
+        "LDL cholesterol was reduced by 38% with gemcitabine and increased by 2% with gemcitabine plus erlotinib.",
+        ["A LDL cholesterol -38 %", "B LDL cholesterol 2 %"],
+    ),
+    (
+        "Systolic blood pressure decreased by 12.5 mm Hg with gemcitabine compared with 4.2 mm Hg with "
+        "gemcitabine plus "
+        "erlotinib (difference, -8.3 mm Hg; 95% CI, -10.1 to -6.5).",
+        ["A systolic blood pressure -12.5 mm[Hg]", "B systolic blood pressure -4.2 mm[Hg]"],
+    ),
+    (
+        "Bone mineral density increased 5.5% with gemcitabine and decreased 0.8% with gemcitabine plus erlotinib.",
+        ["A bone mineral density 5.5 %", "B bone mineral density -0.8 %"],
+    ),
+    (
+        "The median percent reduction in seizure frequency was 38% for gemcitabine and 17% for gemcitabine plus "
+        "erlotinib.",
+        ["A seizure frequency -38 %", "B seizure frequency -17 %"],
+    ),
+    (
+        "Serum urate fell from 8.4 (SD 1.2) mg/dL at baseline to 5.6 (SD 1.0) mg/dL at 12 weeks with gemcitabine.",
+        ["A uric acid 8.4>5.6 mg/dL"],
+    ),
+    (
+        "The mean HDRS score decreased from 22.1 to 10.3 with gemcitabine and from 21.8 to 15.2 with "
+        "gemcitabine plus erlotinib.",
+        ["A HAM-D 22.1>10.3", "B HAM-D 21.8>15.2"],
+    ),
+]
 NO_PAIR = [
+    "HbA1c was reduced by 0.8% with gemcitabine compared with gemcitabine plus erlotinib (P<0.001).",
+    "Blood pressure was reduced in 40% of patients with gemcitabine and 20% with gemcitabine plus erlotinib.",
+    "The HAQ score improved by 0.4 with gemcitabine and 0.1 with gemcitabine plus erlotinib.",
     "The mean change in HADS score differed by 3.2 points between the arms.",
     "The study had 80% power to detect a mean change in HADS score of 4.0 points with gemcitabine.",
     "The mean baseline HADS score was 71.5 with gemcitabine and 70.9 with gemcitabine plus erlotinib.",

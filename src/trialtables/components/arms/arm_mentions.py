@@ -16,6 +16,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
+from .arm_durations import mentions_of_durations
 from .arm_factors import mentions_of_levels
 from .arm_groups import mentions_of_names
 from .arm_manners import mentions_of_manners
@@ -160,7 +161,7 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
     if own and not makes:
         found += [m for m in _by_treatment(source, ArmMatcher(own), len(own)) if not _within(m, reported)]
     if len(own) > 1:
-        manners = list(mentions_of_manners(source, own))
+        manners = [*mentions_of_manners(source, own), *mentions_of_durations(source, own)]
         places = [*((m.start, m.end, m.arm_id) for m in found), *manners]
         name_letters(source, own, [(a.start, a.end, a.arm_id) for a in own])
         name_letters(source, own, places)

@@ -254,7 +254,7 @@ _RAISED = lazy_regex(
     re.IGNORECASE,
 )
 _VERBAL = lazy_regex(
-    r"(?:died|discontinu|withdr|respond|had|achiev|experienc|stopped|were|became|progressed|underwent|obtain|show|attain)",
+    r"(?:died|discontinu|withdr|respond|had|achiev|experienc|stopped|were|became|progressed|underwent|obtain|show|attain|enter|reach|maintain|remain|stay)",
     re.IGNORECASE,
 )
 

@@ -54,8 +54,15 @@ _OTHER_MEASURE = lazy_regex(
 )
 #: "neutropenia in 30% and 20%, and |the need for transfusion was| greater with A (12% v 5%)"
 _NEW_SUBJECT = lazy_regex(
-    r"\s*%?\s*[)\]]*[^.;()\[\]]{0,80}?(?:,|\b(?:and|but|while|whereas))\s+(?:(?:the|an?)\s+)?"
-    r"(?P<item>[A-Za-z][\w'/-]*(?:\s+[A-Za-z][\w'/-]*){0,6}?)\s+(?:was|were|is|are)\s"
+    r"\s*%?\s*[)\]]*[^.;()\[\]]{0,80}?(?:[,;]|\b(?:and|but|while|whereas))\s+(?:(?:the|an?)\s+)?"
+    r"(?P<item>[A-Za-z][\w'/-]*(?:\s+[A-Za-z\d][\w'/.-]*){0,6}?)\s+(?:was|were|is|are)\s"
+)
+#: "(12% v 28%), and |fewer patients needed| oral rescue (20% v 45%)"
+_OTHER_DEED = lazy_regex(
+    rf"[^.()\[\]]{{0,60}}?[)\]]\s*(?:[,;]|,?\s+(?:and|but|while|whereas))\s+(?:and\s+)?(?:\w+ly\s+)?(?:more|fewer|less)\s+(?:{PEOPLE})\b"
+    r"[^.;()\[\]]{0,60}?\s(?:needed|required|used|received|reached|achieved|had|reported|experienced|developed|completed|preferred|"
+    r"returned|resumed|lost|gained|stopped|remained|maintained|showed|felt)\s+(?!(?:it|this|them|such|these)\b)\w",
+    re.IGNORECASE,
 )
 #: Subjects that go on with what was counted.
 _SAME_SUBJECT = lazy_regex(
@@ -82,6 +89,8 @@ def names_something_else(clause: Clause, host: Label, start: int) -> bool:
     between = [f for f in clause.figures if host.end <= f.start and f.end <= start and f.kind == "share"]
     if between:
         if _OTHER_MEASURE.search(clause.between(between[0].end, start)):
+            return True
+        if _OTHER_DEED.match(clause.between(between[-1].end, start)):
             return True
         told = _NEW_SUBJECT.match(clause.between(between[-1].end, start))
         if told is not None and not _SAME_SUBJECT.match(told["item"]):

@@ -25,7 +25,7 @@ _NO_CONTRAST = scanner(
     r"interaction|heterogeneity|\btrend\b(?!\s+(?:toward|to|in\s+favou?r))|predict|prognos|correlat|"
     r"associated\s+with(?!\s+(?:an?\s+)?(?:significant(?:ly)?\s+)?(?:longer|delay|improve|prolong|higher|better|increase|reduc|shorter|less\b|fewer|faster))|"
     r"(?:expression|mutations?|status|age|levels?|stage|amplification|scores?)\b[^.;]{0,60}associated\s+with|from\s+baseline|"
-    r"compared\s+(?:with|to)\s+baseline|"
+    r"compar(?:ed|ison)\s+(?:with|to)\s+(?:the\s+|their\s+)?(?:baseline|pre-?\s?(?:treatment|exercise|operative|therapy|study|dose|injection|intervention))|"
     r"baseline\s+(?:and|to|value|level)|considered\s+(?:statistically\s+)?significant|null\s+hypothesis|historical|"
     r"significance\s+level|"
     rf"well[- ]balanced|genotype|polymorphism|before\s+and\s+after|(?:than|{VERSUS})\s+(?:non[- ]?respond|"

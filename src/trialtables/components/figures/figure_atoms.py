@@ -77,7 +77,12 @@ _SIGN_IN_WORDS = (
     r"(?:(?:is|was)\s+)?(?:(?:less|greater|smaller|lower|more)\s+than(?:\s+or\s+equal\s+to)?|equals|equal\s+to)"
 )
 _LIMIT = rf"(?:[-−–+]?\s?{_NUM}|{_NO_LIMIT})"
-_AFTER = r"\s*(?:%|percent(?:age\s+points?)?|months?|years?|weeks?|days?|mos?\b|wks?\b)?\s*"
+#: Units of what is measured, behind a difference and its limits.
+_MEASURED = (
+    r"(?:mm\ ?Hg|kg(?:/m\(?2\)?)?|(?:m|µ|μ|u|n|p)?(?:g|mol)/(?:d|m)?L|mmol/mol|m?L(?:/min)?|points?|letters|cm|mm)"
+    r"(?![A-Za-z])"
+)
+_AFTER = rf"\s*(?:%|percent(?:age\s+points?)?|months?|years?|weeks?|days?|mos?\b|wks?\b|{_MEASURED})?\s*"
 
 #: "rash (no patients given X vs 12 given Y)"
 _NONE_IN_BRACKET = (
@@ -125,12 +130,12 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             (?:\s*\([A-Za-z][A-Za-z\ /:+-]{{2,50}}\))?(?:\s*[\[(]\s*[HOR]R\s*;\s*9\d%\s*CI\s*[\])])?
             (?:\s*[\[(;,]?\s*9\d%\s*(?:CI|confidence\ interval)\s*[\])])?
             (?P<about>(?:\s*(?:for|of|in|between|vs\.?|versus|from|compared\ with)\s+(?:the\s+)?[A-Za-z](?:HER-?2
-            |(?<=H)ER-?2|[^()\[\];:.,\d]){{2,110}}?)?)
+            |(?<=H)ER-?2|(?<=[A-Za-z])\d|[^()\[\];:.,\d]){{2,110}}?)?)
             \s*(?:[,:;=]|\b(?:was|were|is|of|estimated|at|to\ be|amounted\ to|as\ follows)\b|\s|[\[(])*
             (?<![A-Za-z])(?<![A-Za-z]-)(?P<value>[-−–+]?\s?{_NUM})(?![.·]?\d)(?!\s*%\s*(?:CI|confidence))
             (?!\s*[-–]?\s*(?:(?!9\d\s*%)\d|/|of\ \d
             |of\ the\ patients|patients|arms?|groups?|weeks?\s+after))\s*(?P<unit>%|percentage\ points|months?|years?
-            |weeks?|days?)?"""
+            |weeks?|days?|{_MEASURED})?"""
         ),
     ),
     (
@@ -183,7 +188,7 @@ ATOMS = tuple((kind, Scanner(pattern)) for kind, pattern in _ATOMS)
 _ORDINAL_BEFORE = compiled(
     r"""(?:\b(?:days?|weeks?|wk|cycles?|courses?|months?|years?|stages?|grades?|phases?|arms?|groups?|cohorts?
             |regimens?|
-    levels?|types?|aged?|tables?|figs?|figure|version|CTCAE|RECIST|HER|CD|factor|strat(?:um|a)|ECOG|WHO|PS|KPS|Karnofsky|status
+    levels?|(?:geno|sero|sub)?types?|aged?|tables?|figs?|figure|version|CTCAE|RECIST|HER|CD|factor|strat(?:um|a)|ECOG|WHO|PS|KPS|Karnofsky|status
     |scores?|
     AUC|curve\ of|Gy|number|no\.|receptor|chapter|protocol|least|study|trial|part|step|line|lines|than|over|under
     |within|
@@ -212,6 +217,8 @@ def _numbers_something(text: str, start: int) -> bool:
         return False
     if _ORDINAL_BEFORE.search(before) is None or _EACH_GROUP.search(before):
         return False
+    if before.endswith(("group", "arm")) and _NAMED_GROUP.search(text, max(0, start - 60), start):
+        return _COUNT_AND_PERCENT.match(text, start) is None  # "in the placebo group 20 (34%)"
     return not (before.endswith(("after", "before")) and _TOXIC_DEATHS.match(text, start))
 
 
@@ -221,6 +228,15 @@ _COUNTED = compiled(
 )
 #: "similar in each group: 224 (57%) of 392 in A and …" is no group 224.
 _EACH_GROUP = lazy_regex(r"\b(?:each|both|either|all|the|two|every)\s+(?:groups?|arms?|cohorts?)\s*:\Z")
+
+
+#: A group that has a name needs no number.
+_NAMED_GROUP = lazy_regex(
+    r"\b(?:the|with)\s+(?!(?:treatment|study|same|first|second|third|other|entire|"
+    r"whole)\b)[A-Za-z][\w-]+(?:[- ][\w-]+)?\s(?:group|arm)\s\Z",
+    re.IGNORECASE,
+)
+_COUNT_AND_PERCENT = lazy_regex(r"\d+\s*[(\[]\s*\d+(?:[.·]\d+)?\s*%")
 
 
 _UNIT_AFTER = compiled(
@@ -255,7 +271,9 @@ def find_atoms(text: str, blocked: list[tuple[int, int]]) -> list[Figure]:
             if figure is not None and figure.bound and 1 in taken[figure.start : match.start("value")]:
                 figure = replace(figure, start=match.start("value"), bound=None)  # "grade 3 ≥ 49.7%"
             if figure is None or 1 in taken[figure.start : figure.end]:
-                continue
+                measured = figure is not None and kind == "effect" and figure.measure == "DIFF" and match["unit"]
+                if figure is None or not measured or 1 in taken[figure.start : match.start("value")]:
+                    continue  # the units that block other numbers are those of a difference
             found.append(figure)
             taken[figure.start : figure.end] = b"\x01" * (figure.end - figure.start)
     for match in _UNREACHED.finditer(text):
@@ -320,7 +338,8 @@ SHOWN = lazy_regex(
 
 
 _SHOWN_IN = lazy_regex(
-    r"\b(?:identified|detected|observed|seen|noted|found|apparent|evident|demonstrated|differences?)\s*[(\[]\s*[-−–+]?\s?\Z"
+    r"\b(?:identified|detected|observed|seen|noted|found|apparent|evident|demonstrated|"
+    r"differences?)\s*[(\[]\s*[-−–+]?\s?\Z"
 )
 _OF_ONE_SIDE = lazy_regex(r"\s*(?:%|months?|weeks?|years?|days?)?\s+(?:with|for|in|on|under)\s+(?!favou?r\b)")
 
@@ -388,9 +407,15 @@ _OR_MORE = lazy_regex(
 )
 
 
+#: The least change that makes a responder.
+_RESPONDER_RATE = lazy_regex(r"\s+responders?\s+(?:rates?|analys[ie]s)\b", re.IGNORECASE)
+
+
 def _percent(text: str, match: re.Match[str]) -> Figure | None:
     value = parse_number(match.group("value"))
     high = match.group("high")
+    if _RESPONDER_RATE.match(text, match.end()):
+        return None  # "the 50% responder rate was 42%"
     change = _CHANGE_BEHIND.match(text, match.end())
     if change and high is None:
         if not change.group("what").startswith("difference"):

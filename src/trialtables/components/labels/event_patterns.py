@@ -495,6 +495,14 @@ _AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )  # fmt: skip
+#: "systolic blood pressure decreased |by 8 mm Hg|", "weight loss |was 5.8 kg|": an amount, of which nobody is counted
+_BY_AN_AMOUNT = lazy_regex(
+    r"\s+(?:\w+ly\s+)?(?:(?:by|from)\s+(?:an?\s+)?(?:(?:mean|median|average|approximately|about|baseline|of)\s+)*[-−–]?\d(?![^.;()]{0,12}\b(?:patients|of\s+\d))|"
+    r"(?:was|were|of)\s+[-−–]?\d+(?:[.·]\d+)?\s*(?:\([^()]{1,20}\)\s*)?(?:kg|lbs?|mm\s?Hg|ms|msec|g/dL|mL)\b)"
+)
+#: How often somebody has what is treated: "|seizure| frequency fell by 38%".
+_OFTEN_HAD = lazy_regex(r"(?:seizure|headache|migraine|hot\s+fla|incontinence|vomiting)", re.IGNORECASE)
+_HOW_OFTEN = lazy_regex(r"[\s-]+(?:frequenc(?:y|ies)|days|counts?|burden|episodes?\s+per)\b", re.IGNORECASE)
 _COUNTED = lazy_regex(
     r"(?:\d|%|\b(?:number|proportion|percentage|percent|rate|incidence|frequency|one|two|three|four|five"
     r"|six|seven|eight|nine|ten|no|more|fewer|all))"
@@ -529,6 +537,8 @@ def doubt(text: str, start: int, end: int, ctcae_term: str) -> str:
         text, max(0, start - _DEFINED_WITHIN), start
     ):
         return "definition"
+    if _BY_AN_AMOUNT.match(after) or (_HOW_OFTEN.match(after) and _OFTEN_HAD.match(text, start)):
+        return "amount"
     for reason, pattern in _AFTER:
         if pattern.match(after):
             return reason

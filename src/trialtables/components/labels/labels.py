@@ -17,6 +17,7 @@ from ..text.scan import Scanner, scanner
 from ..text.words import PATIENTS, VERSUS
 from .event_mentions import EventMention, find_events
 from .improvements import improvements
+from .plain_outcomes import plain_outcomes
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,7 @@ _BIOMARKER = Scanner(
 #: "More patients achieved |complete cell-cycle arrest| with A (90% v 59%)": an outcome that only its verb tells.
 _MORE_PATIENTS = scanner(
     rf"""\b(?:more|fewer|(?:higher|greater|lower|smaller)\s+(?:proportion|percentage)s?\s+of)\s+(?:{PATIENTS})\b
-    [^.;]{{0,120}}?\s(?:achieved|had|experienced|reported|attained|maintained|retained|reached|met)\s+(?:an?\s+|the\s+)?
+    [^.;]{{0,120}}?\s(?:achieved|had|experienced|reported|attained|maintained|retained|reached|met|needed|required)\s+(?:an?\s+|the\s+)?
     (?P<what>[^.;,()]{{4,90}}?)(?=\s+(?:with|than|in\s+the|on|after|compared|{VERSUS})\b|\s*[(]|\s*[.,;])""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -186,7 +187,10 @@ def find_labels(text: str, events: list[EventMention] | None = None) -> list[Lab
         found.append(Label(m.start(), m.end("first"), "response", "SD", m.group("first")))
     for m in _CLINICAL_AND.finditer(text):
         found.append(Label(m.start(), m.end("first"), "response", "CR", m.group("first")))
-    found += [Label(start, end, "response", "OTHER", text[start:end]) for start, end in improvements(text)]
+    found += [
+        Label(start, end, "response", "OTHER", text[start:end])
+        for start, end in (*improvements(text), *plain_outcomes(text))
+    ]
     outcomes = {(x.start, x.end) for x in found if x.family == "response"}
     for event in events if events is not None else find_events(text):
         if (event.start, event.end) in outcomes and text[event.start : event.end].isupper():

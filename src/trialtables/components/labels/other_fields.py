@@ -21,7 +21,12 @@ _OTHER_DISEASE = scanner(
     r"malaria|parasit|acquired pneumonia|\bCOPD|obstructive pulmonary|glaucoma|intraocular|epilep|heart failure|"
     r"osteopor|eczema|\bacne|urticaria|rhinitis|angina|myocardial infarction|fibrillation|pylori|reflux|"
     r"multiple sclerosis|parkinson|alzheimer|dementia|analges|ana?esthe|tubercul|vaccin|induction of labou?r|arthr|"
-    r"lupus|spondyl|endometriosis|incontinence",
+    r"lupus|spondyl|endometriosis|incontinence|panic|obsessive|alcohol\s+(?:dependen|use)|smoking|nicotine|opioid|tinea|onychomyc|"
+    r"candid(?:iasis|a\b)|vaginosis|(?:peptic|duodenal|gastric|leg|foot)\s+ulcers?|influenza|hepatitis\s+[BC]|sepsis|septic\s+shock|"
+    r"otitis|sinusitis|pharyngitis|bronchi|cystic\s+fibrosis|\bgout|atopic|rosacea|alopecia|vitiligo|menopaus|contracept|infertil|"
+    r"polycystic|preterm|pre-?eclampsia|attention-deficit|\bADHD|autis|obes(?:e|ity)|overweight|hyperlipid|dyslipid|statin\s|stroke|"
+    r"coronary|haemodialysis|hemodialysis|kidney\s+disease|nephropathy|cirrhosis|pancreatitis|constipation|irritable\s+bowel|"
+    r"gastroenteritis|caesarean|cesarean|neuralgia|fibromyalgia|restless\s+legs|narcolepsy|myasthenia|sickle|postoperative|postpartum",
     re.IGNORECASE,
 )
 _ONCOLOGY = scanner(

@@ -45,7 +45,9 @@ _LEFT_OUT = lazy_regex(
     r"\bexclu|\bineligible|\bwho\s+developed|\bwithdr|\bdiscontinu|\bdose\s+(?:reduc|delay)", re.IGNORECASE
 )
 _RESULTS = lazy_regex(r"\b(?:RESULTS?|Results?|FINDINGS|Findings)\b\s?[:.–-]?\s")
-_OF_HARM = lazy_regex(r"adverse|side[- ]?effect|toxic|tolera|\bTE?AEs?\b|safety|complain", re.IGNORECASE)
+_OF_HARM = lazy_regex(
+    r"adverse|side[- ]?effect|toxic|(?<!well )(?<!well-)tolera|\bTE?AEs?\b|safety|complain", re.IGNORECASE
+)
 _BOUND = lazy_regex(r"[.;]\s")
 _BOUND_OF_TITLE = lazy_regex(r"\n|[.?!]\s")
 

@@ -57,7 +57,8 @@ _STAT = (
 )
 _NOUN = r"decreases?|declines?|falls?|drops?|reductions?|increases?|rises?|gains?|changes?|loss"
 _ENDS = (
-    rf"from|at|was|were|is|are|being|over|between|with|for|after|during|by|to|than|compared|{VERSUS}|among|that|which|did|"
+    rf"from|at|was|were|is|are|being|over|between|with|for|after|during|by|to|than|compared|{VERSUS}|among|that|"
+    rf"which|did|"
     r"within|on|and|or|had|when|while|but|as|per|did|has|have|showed|before|since|across"
 )
 #: A measure as a noun phrase: "body weight", "FACT-G total scores", "trough concentration of trastuzumab".
@@ -86,20 +87,23 @@ _HIGHER = lazy_regex(
     re.IGNORECASE,
 )
 _KIND_OF_CHANGE = lazy_regex(
-    r"\b(?:percent(?:age)?|relative|absolute|adjusted|unadjusted|estimated|log-?fold|fold|total|maximum|maximal|greatest|"
+    r"\b(?:percent(?:age)?|relative|absolute|adjusted|unadjusted|estimated|log-?fold|fold|total|maximum|maximal|"
+    r"greatest|"
     r"best|overall|weekly|monthly|annual|mean|median|\d+[- ](?:year|month|week))\b\s*",
     re.IGNORECASE,
 )
 #: What is counted or timed is not measured.
 _NOT_MEASURED = lazy_regex(
-    rf"\b(?:risk|survival|doses?|dosage|rates?|incidence|mortality|power|hazard|{PATIENTS}|proportion|time|duration|number|"
+    rf"\b(?:risk|survival|doses?|dosage|rates?|incidence|mortality|power|hazard|{PATIENTS}|proportion|time|"
+    rf"duration|number|"
     r"intensity|follow|age|cost|cycles?|treatment|toxicity|frequency|use|interval|years?|months?|weeks?|days?|dropout|"
     r"prevalence|probability|odds|deaths?|events?|cases?|difference)\b",
     re.IGNORECASE,
 )
 #: A place says where something was measured, not what.
 _PLACE = lazy_regex(
-    r"(?:the\s+)?(?:(?:lumbar|total|femoral|left|right|whole)\s+)*(?:hips?|spine|neck|femur|body|breasts?|groups?|arms?|legs?)\Z",
+    r"(?:the\s+)?(?:(?:lumbar|total|femoral|left|right|whole)\s+)*(?:hips?|spine|neck|femur|body|breasts?|"
+    r"groups?|arms?|legs?)\Z",
     re.IGNORECASE,
 )
 _VAGUE = lazy_regex(
@@ -126,13 +130,79 @@ class Head:
     falls: bool = False
 
 
+#: "|LDL cholesterol| was reduced by 38%", "|FEV1| rose in the budesonide group by 0.2 L"; the next without a name.
+_VERB = (
+    r"(?P<verb>(?:(?:was|were|had|has|have)\s+(?:been\s+)?)?(?:\w+ly\s+)?(?:decreased|fell|declined|dropped|"
+    r"lowered|reduced|increased|rose|risen|"
+    r"raised|elevated|improved|changed))(?:\s+\w+ly)?"
+)
+_BY = (
+    r"(?:\s+(?:from\s+baseline|compared\s+with\s+baseline))?(?:\s+(?:in|"
+    r"with)\s+(?:the\s+)?(?:[A-Za-z][\w-]*\s+){0,3}?[A-Za-z][\w-]*)?"
+    r"(?:\s+(?:at|after|over)\s+(?:week\s+|month\s+)?\d+(?:\s+(?:weeks|months|years?|days))?)?"
+    rf"(?:\s+by)?\s+(?:(?:an?\s+)?(?:{_STAT})\s+(?:of\s+)?|about\s+|approximately\s+)*(?=[-−–+]?\s?\d[\d.·,]*\s*{UNIT})"
+)
+_MOVED = lazy_regex(
+    rf"(?:\s*\([^()]{{1,40}}\))?(?:\s+(?:at|after|over|by)\s+(?:week|month|\d+)\s*[\w-]*)?\s+{_VERB}{_BY}",
+    re.IGNORECASE,
+)
+_MOVED_TOO = lazy_regex(rf"(?:,|;|\band|\bbut|\bwhile|\bwhereas)\s+(?:it\s+)?{_VERB}{_BY}", re.IGNORECASE)
+#: "increased |bone mineral density| by 5%", said of a treatment
+_MOVED_IT = lazy_regex(
+    r"\b(?P<verb>decreased|lowered|reduced|increased|raised|improved)\s+(?:(?:the|mean|median|serum|plasma|"
+    r"fasting)\s+)*\Z",
+    re.IGNORECASE,
+)
+_BY_BEHIND = lazy_regex(
+    rf"(?:\s*\([^()]{{1,40}}\))?(?:\s+from\s+baseline)?\s+by\s+(?=[-−–+]?\s?\d[\d.·,]*\s*{UNIT})", re.IGNORECASE
+)
+_UP_IS_BETTER = frozenset(
+    {
+        "FEV1",
+        "FVC",
+        "6-minute walk distance",
+        "visual acuity",
+        "LVEF",
+        "quality of life score",
+        "hemoglobin",
+        "bone mineral density",
+    }
+)
+
+
+def _moved(clause: Clause) -> Iterator[Head]:
+    """Heads whose measure is the subject or the object of what moved it."""
+    text = clause.text
+    for start, end, name in find_analytes(text, clause.start, clause.end):
+        match = _MOVED.match(text, end, clause.end)
+        if match is None and (verb := _MOVED_IT.search(text, clause.start, start)):
+            behind = _BY_BEHIND.match(text, end, clause.end)
+            head = _of_verb(start, behind.end(), name, verb["verb"]) if behind else None
+        else:
+            head = _of_verb(start, match.end(), name, match["verb"]) if match else None
+        if head is None:
+            continue
+        yield head
+        following = next((a for a, _, _ in find_analytes(text, head.end, clause.end)), clause.end)
+        if again := _MOVED_TOO.search(text, head.end, following):
+            yield from filter(None, [_of_verb(again.start(), again.end(), name, again["verb"])])
+
+
+def _of_verb(start: int, end: int, name: str, verb: str) -> Head | None:
+    """The head of a verb; what improved went up only where more of it is better."""
+    if verb.lower().endswith("improved") and name not in _UP_IS_BETTER:
+        return None
+    return Head(start, end, name, "", falls=bool(DOWN.search(verb)))
+
+
 def _analyte(text: str, start: int, end: int) -> str | None:
     """The name of a measure: that of the lexicon where the phrase is nothing more, else the phrase as written."""
     words = re.sub(r"\s+", " ", _KIND_OF_CHANGE.sub("", text[start:end])).strip(" -")
     words = re.sub(r"\s*\([A-Z]{2,6}\)|\s*\(\s*\Z|\A(?:the|serum and|in|of)\s+", "", words)
-    if len(words) < 2 or _NOT_MEASURED.search(words) or _PLACE.match(words) or _VAGUE.match(words):
-        return None
     known = find_analytes(text, start, end)
+    unknown = text[start : known[0][0]] + " " + text[known[0][1] : end] if len(known) == 1 else words
+    if len(words) < 2 or _NOT_MEASURED.search(unknown) or _PLACE.match(words) or _VAGUE.match(words):
+        return None
     if len(known) > 1:
         return None
     if known and len(text[start:end].strip()) - (known[0][1] - known[0][0]) < 8:
@@ -150,6 +220,7 @@ def heads_of(clause: Clause) -> list[Head]:
         if name:
             label = f"{match['stat'].lower()} {match['noun'].lower()}"
             found.append(Head(match.start(), match.end(), name, label, falls=bool(DOWN.match(match["noun"]))))
+    found += [h for h in _moved(clause) if not any(x.start < h.end and h.start < x.end for x in found)]
     for match in _LEVEL.finditer(text, clause.start, clause.end):
         name = _analyte(text, *match.span("name"))
         if name and not any(h.start < match.end() and match.start() < h.end for h in found):
@@ -183,7 +254,8 @@ def _named(match: re.Match[str], text: str, clause: Clause) -> tuple[int, int] |
 
 _SPREAD = (
     rf"(?:\s*(?:±|\+/[-–]|\+-)\s*{DIGITS}(?:\s*{UNIT})?"
-    rf"|\s*[(\[]\s*(?:(?:coefficient\s+of\s+variation|CV|SDs?|SEM?|standard\s+(?:deviation|error))\s*[:=,]?\s*|±\s*)?{DIGITS}\s*%?\s*[)\]](?!\s*of\b)"
+    rf"|\s*[(\[]\s*(?:(?:coefficient\s+of\s+variation|CV|SDs?|SEM?|standard\s+(?:deviation|error))\s*[:=,]?\s*|"
+    rf"±\s*)?{DIGITS}\s*%?\s*[)\]](?!\s*of\b)"
     rf"|[\s,;]*[(\[]?\s*(?P<kind>(?:range|IQR|interquartile\s+range|95\s*%\s*(?:CI|confidence\s+interval))s?)?[\s,:;]*"
     rf"(?P<low>[-−–+]?{DIGITS})\s*%?(?:{TO}|\s*,\s*)(?P<high>[-−–+]?{DIGITS})\s*(?:{UNIT})?\s*[)\]]?)?"
 )
@@ -200,8 +272,10 @@ _OTHER_NUMBER = lazy_regex(
     re.IGNORECASE,
 )
 _NO_VALUE_BEFORE = lazy_regex(
-    r"(?:\b(?:weeks?|months?|days?|years?|cycles?|grades?|phase|groups?|arms?|T|time|visit|n|p|r|least|than|CI|OR|HR|RR|stage"
-    r"|level|baseline\s+of|differences?(?:\s+(?:of|was|were|between\s+[\w-]+(?:\s+[\w-]+){0,4}|at|over)|,|:)?(?:\s+[\w-]+){0,4})"
+    r"(?:\b(?:weeks?|months?|days?|years?|cycles?|grades?|phase|groups?|arms?|T|time|visit|n|p|r|least|than|CI|"
+    r"OR|HR|RR|stage"
+    r"|level|baseline\s+of|differences?(?:\s+(?:of|was|were|between\s+[\w-]+(?:\s+[\w-]+){0,4}|at|over)|,|"
+    r":)?(?:\s+[\w-]+){0,4})"
     r"\s*[,=:]?\s*|[<>≤≥≈=±]\s*)\Z",
     re.IGNORECASE,
 )

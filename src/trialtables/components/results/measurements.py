@@ -26,7 +26,7 @@ from ..figures.p_values import written
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO, parse_number
 from ..text.scan import scanner
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .measured_values import UNIT as _UNIT
 from .measured_values import Head, rows_of_values, unit_of
 
@@ -36,7 +36,7 @@ _SPREAD = (
 )
 _FROM_TO = lazy_regex(
     rf"""\bfrom\s+(?:a\s+)?(?:median\s+|mean\s+|baseline\s+|of\s+|value\s+|level\s+)*(?P<baseline>{DIGITS})\s*(?:(?:±|\+/-)\s*{DIGITS}\s*)?(?P<unit1>{_UNIT})?
-    {_SPREAD}\s*(?:at\s+(?:baseline|study\s+entry|enrollment)\s+)?,?\s*
+    {_SPREAD}\s*(?P<unit3>{_UNIT})?\s*(?:at\s+(?:baseline|study\s+entry|enrollment)\s+)?,?\s*
     to\s+(?:a\s+)?(?:median\s+|mean\s+|nadir\s+|of\s+)*(?P<followup>{DIGITS})\s*(?:(?:±|\+/-)\s*{DIGITS}\s*)?(?P<unit2>{_UNIT})?{_SPREAD}""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -90,7 +90,7 @@ def before_after(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
             "start": start, "end": match.end(), "analyte": name,
             "arm": _arm(clause, study, match.start(), match.end()),
             "baseline": parse_number(match.group("baseline")), "followup": parse_number(match.group("followup")),
-            "unit": unit_of(match.group("unit2") or match.group("unit1") or _unit_in_bracket(match.group())),
+            "unit": unit_of(match["unit2"] or match["unit1"] or match["unit3"] or _unit_in_bracket(match.group())),
             "label": statistic.group(1).lower() if statistic else None,
             "p_value": _p_value(p),
         }  # fmt: skip
@@ -102,6 +102,7 @@ _NO_RESULT = lazy_regex(
     r"|non-?inferiority\s+margin|eligib\w+|will|would)\b",
     re.IGNORECASE,
 )
+_AGAINST = lazy_regex(rf"\b(?:{VERSUS}|compared|than|relative\s+to|over\s+placebo)\b")
 _AT_START = lazy_regex(r"\b(?:baseline|pre-?treatment|study\s+entry|before\s+treatment|at\s+enrol\w+)\b", re.IGNORECASE)
 
 
@@ -109,9 +110,12 @@ def summaries(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
     """ "A median decrease of 3.5% (1.2–6.8%)", "a mean change of -6.2 with A and -3.0 with B"."""
     if clause.hypothetical or _NO_RESULT.search(clause.text, clause.start, clause.end):
         return
+    text = clause.text[clause.start : clause.end]
     for head, values in rows_of_values(clause):
         if head.level and _AT_START.search(clause.text, clause.start, clause.end):
             continue
+        if not head.label and len(values) == 1 and len({a.arm_id for a in clause.arms}) > 1 and _AGAINST.search(text):
+            continue  # "was reduced by 12% with A compared with B": how much more than with B
         placed = _placed(head, values, clause, study)
         # beside two arms the p-value is that of their difference, a comparison
         p = _P.match(clause.text, values[-1].end, clause.end) if len(placed) == 1 else None
@@ -119,7 +123,8 @@ def summaries(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
             shared = {
                 "start": min(head.start, figure.start), "end": max(head.end, figure.end), "arm": arm,
                 "analyte": head.analyte, "p_value": _p_value(p),
-                "label": "; ".join(x for x in (head.label, subgroup_at(figure.start, figure.end, clause)) if x),
+                "label": "; ".join(x for x in (head.label, subgroup_at(figure.start, figure.end, clause)) if x)
+                or None,
             }  # fmt: skip
             yield (
                 {**shared, "followup": figure.value, "unit": figure.unit}
@@ -163,9 +168,18 @@ def _p_value(match: re.Match[str] | None) -> str | None:
 def _arm(clause: Clause, study: Study, start: int, end: int) -> str:
     """The arm of a value before and the value after."""
     placed = arms_of(_as_one(start, end), clause, study)
+    if placed.arms[0] is None and (when := _WHEN_SEEN.match(clause.text, end, clause.end)):
+        placed = arms_of(_as_one(start, when.end()), clause, study)
     if placed.arms[0]:
         return placed.arms[0]
     return (study.last_cited if study.planned else study.single) or "all"
+
+
+_WHEN_SEEN = lazy_regex(
+    r"\s*(?:[a-zA-Z/%]+\s+)?(?:at|after|by)\s+(?:(?:week|month|day|year)\s+\d+|[\w-]+\s+(?:weeks|months|days|"
+    r"years?))\b",
+    re.IGNORECASE,
+)
 
 
 def _as_one(start: int, end: int) -> Series:
@@ -179,7 +193,9 @@ def add_measurements(doc: Doc, clause: Clause, study: Study) -> None:
     """Add the rows of one sentence."""
     section = section_at(doc, clause.start)
     text = clause.text[clause.start : clause.end]
-    if section == "title" or not ("from" in text or _AVERAGE.search(clause.text, clause.start, clause.end)):
+    if section == "title" or not (
+        any(x in text for x in ("from", " by ", "creased")) or _AVERAGE.search(clause.text, clause.start, clause.end)
+    ):
         return
     for rule, rows in (("from-to", before_after(clause, study)), ("change", summaries(clause, study))):
         for row in rows:

@@ -1,0 +1,87 @@
+"""Outcomes that trials of other fields than oncology call by a plain word: "remission occurred", "were pain-free".
+
+Beside a tumour the same words are parts of other names (a remission has its degree, freedom from progression is a time
+to an event), so the bare word counts only where the text treats none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..text.scan import scanner
+from .other_fields import is_oncology, treats_no_tumour
+
+_KIND = (
+    r"(?:(?:clinical|complete|full|partial|sustained|deep|steroid-free|corticosteroid-free|endoscopic|symptomatic|"
+    r"stable|low)\s+)*"
+)
+_SEEN = (
+    r"(?:(?:was|were|had\s+been|has\s+been)\s+(?:\w+ly\s+)?(?:achieved|obtained|reached|attained|seen|observed|"
+    r"noted|reported|documented|"
+    r"maintained|induced|found|recorded|higher|more|lower|less|similar)|occurred|rose|(?:in|by)\s+\d)\b"
+)
+#: "|Remission| at week 8 was achieved", "|cure| occurred in"
+_NAMED = scanner(
+    rf"(?<![\w-])(?:clinical\s+|complete\s+|full\s+)*(?:remissions?|cures?|improvement|recovery|"
+    rf"treatment\s+success|(?:treatment\s+)?responses?)"
+    rf"(?=(?:\s+\([^()]{{1,70}}\))?(?:\s+(?:at|by|after)\s+(?:week|month|day|\d+)\s?[\w-]*)?\s+{_SEEN})",
+    re.IGNORECASE,
+)
+#: "|were in clinical remission|", "|achieved remission|", "|were cured|", "were |responders|"
+_SAID_OF_PATIENTS = scanner(
+    rf"\b(?:(?:(?:(?:was|were|remained|stayed)\s+)?in|into|achiev(?:ed|ing)|attain(?:ed|ing)|reach(?:ed|ing)|"
+    rf"enter(?:ed|ing)|maintain(?:ed|ing)|had|experienced|"
+    rf"met\s+(?:the\s+)?criteria\s+for)\s+(?:an?\s+)?{_KIND}remission|"
+    r"(?:was|were)\s+(?:clinically\s+|completely\s+|considered\s+|classified\s+as\s+|rated\s+as\s+)*(?:cured|"
+    r"healed|recovered|(?:treatment\s+)?responders|"
+    r"(?:much\s+(?:or\s+very\s+much\s+)?)improved|abstinent|symptom(?:atic)?-?\s?free))\b",
+    re.IGNORECASE,
+)
+#: What somebody may be rid of; progression, relapse and the like are times to an event.
+_RID_OF = (
+    r"(?:pain|seizures?|symptoms?|headaches?|migraine|attacks?|panic|itch|nausea|vomiting|emesis|bleeding|"
+    r"heartburn|drug|steroids?|"
+    r"corticosteroids?|flares?|exacerbations?|parasites?|fever|hypoglyc(?:a)?emia|ulcers?|smoke|insulin|angina|"
+    r"dyskinesia)"
+)
+#: "|seizure freedom|", "|pain-free|", "|free of panic attacks|"
+_FREE = scanner(
+    rf"(?<![\w-])(?:(?:was|were|became|remained|being)\s+)?(?:{_RID_OF}(?:[- ]|\s+)(?:free\b(?!\s*(?:interval|"
+    rf"period|survival|days?|time|remission))|freedom\b)|"
+    rf"(?:free(?:dom)?\s+(?:of|from)|without)\s+(?:(?!(?:and|or|with|"
+    rf"in)\b)[A-Za-z-]+\s+){{0,2}}?{_RID_OF}\b(?:\s+(?:attacks?|crises|seizures?|symptoms?|episodes?))?)",
+    re.IGNORECASE,
+)
+#: "|HbA1c < 7%|", "|LDL cholesterol below 100 mg/dL|": a goal that was reached
+_GOAL = scanner(
+    r"(?<![\w-])(?:(?:HbA\(?1c\)?|A1C|ha?emoglobin\s+A\(?1c\)?|glycated\s+ha?emoglobin|LDL(?:[- ]?C|"
+    r"[- ]cholesterol)?|blood\s+pressure|"
+    r"serum\s+urate|(?:serum\s+)?uric\s+acid|intraocular\s+pressure|IOP)\s+(?:(?:levels?|concentrations?|"
+    r"values?|goals?|targets?)\s+)?(?:(?:of|was|were)\s+)?"
+    r"(?:[<≤⩽]|(?:less|lower)\s+than|below|under|"
+    r"at\s+or\s+below)\s*(?:or\s+equal\s+to\s+)?\d+(?:[.·/]\d+)?\s?(?:%|percent|mm\s?Hg|mg/dL|mmol/L|mmol/mol)?)",
+    re.IGNORECASE,
+)
+#: "|IGA score of 0 or 1|", "|DAS28-ESR below 2.6|", "|sPGA 0/1|": the goal on a scale, whose figures count nobody
+_ON_SCALE = scanner(
+    r"(?<![\w-])(?:(?:v?IGA(?:-AD)?|s?PGA|IGA|DAS ?-?28(?:-?(?:ESR|CRP)(?:\(\d\))?)?|ASDAS|CDAI|SDAI|BASDAI|"
+    r"HAQ(?:-DI)?|DLQI|CDLQI|MADRS|"
+    r"HAM-?D(?:-?17)?|HDRS|QIDS|CGI(?:-[IS])?|EASI|SCORAD|PP-NRS|WI-NRS|NRS|VAS|Mayo|"
+    r"modified\s+Rankin(?:\s+Scale)?|mRS|EDSS)\s+"
+    r"(?:(?:total\s+)?(?:scores?|responses?|values?|ratings?)\s+)?(?:(?:of|was|were)\s+)?"
+    r"(?:\d+(?:\.\d+)?\s*(?:/|or|to|[-–])\s*\d+(?:\.\d+)?|(?:[<≤⩽≥>]|(?:less|lower|greater)\s+than|below|"
+    r"at\s+least|at\s+most)\s*\d+(?:\.\d+)?|"
+    r"[57]0(?!\s*%|[.\d])|\d(?=\s+(?:was|were)\s+(?:achieved|reached|attained)))(?:\s+(?:points?|responses?|"
+    r"or\s+(?:less|lower|more|greater)))?|"
+    r"(?:BASDAI|HiSCR|EASI|SCORAD|SRI|BICLA|IGA)[- ]?\d{1,3}(?:\s+responses?)?(?:\s+rates?)?)(?![\w.%]|\s*%)"
+)
+
+
+def plain_outcomes(text: str) -> Iterator[tuple[int, int]]:
+    """Where such an outcome is named, in a text that treats no tumour."""
+    if is_oncology(text) and not treats_no_tumour(text):
+        return
+    for pattern in (_NAMED, _SAID_OF_PATIENTS, _FREE, _GOAL, _ON_SCALE):
+        for match in pattern.finditer(text):
+            yield match.span()

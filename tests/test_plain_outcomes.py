@@ -1,0 +1,101 @@
+"""Outcomes of other fields that are called by a plain word, and goals on a scale, whose figures count nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from constructions import CLOSING
+from stated import _pipeline
+from trialtables.components.base import rows_of
+
+PAIR = "{}. METHODS: Adults were randomly assigned to vedolizumab or placebo. RESULTS: {} " + CLOSING
+COLITIS, EPILEPSY = "Vedolizumab in ulcerative colitis", "Vedolizumab in epilepsy"
+
+BOTH = [("A1", 41), ("A2", 23)]
+TOLD = [
+    "Remission occurred in 41% of the vedolizumab group and 23% of the placebo group.",
+    "Clinical remission at week 6 was achieved by 41% of vedolizumab patients and 23% of placebo patients.",
+    "At week 6, 41% of patients receiving vedolizumab were in remission, compared with 23% of those receiving placebo.",
+    "Significantly more patients on vedolizumab (41%) than on placebo (23%) were in clinical remission.",
+    "Of the patients treated with vedolizumab, 41% entered remission, as compared with 23% of the placebo group.",
+    "The proportion of patients in remission was higher with vedolizumab than with placebo (41% vs 23%).",
+    "Forty-one percent of the vedolizumab group versus 23% of the placebo group were cured.",
+    "Pain freedom was reported by 41% of the vedolizumab group and 23% of the placebo group.",
+    "41% of the vedolizumab group and 23% of the placebo group were free of pain at week 6.",
+    "More patients were pain free at 2 hours after vedolizumab than after placebo (41% vs 23%).",
+    "HbA1c < 7% was reached by 41% with vedolizumab and 23% with placebo.",
+    "The proportion of patients achieving LDL cholesterol below 100 mg/dL was 41% with vedolizumab and 23% with "
+    "placebo.",
+    "An IGA score of 0 or 1 was achieved by 41% of the vedolizumab group and 23% of the placebo group.",
+    "DAS28-CRP below 2.6 was attained by 41% of the vedolizumab group and 23% of the placebo group.",
+    "The primary outcome (IGA score of 0 or 1) occurred in 41% with vedolizumab vs 23% with placebo.",
+    "SVR was seen in 41% of patients with vedolizumab and 23% with placebo.",
+    "The 50% responder rate was 41% for vedolizumab and 23% for placebo.",
+]
+
+
+@pytest.mark.parametrize("sentence", TOLD)
+def test_told_of_both_arms(sentence: str) -> None:
+    doc = _pipeline()(PAIR.format(COLITIS, sentence))
+    rows = rows_of(doc, "responses")
+    assert [(r["arm_id"], r["percent"]) for r in rows] == BOTH
+    assert {r["outcome"] for r in rows} == {"OTHER"}
+    assert not rows_of(doc, "adverse_events")
+
+
+def test_the_next_clause_counts_something_else() -> None:
+    doc = _pipeline()(
+        PAIR.format(
+            EPILEPSY,
+            "Nausea was less frequent with vedolizumab (12% vs 28%, p = 0.02), and fewer patients needed rescue "
+            "analgesia (20% vs 45%). PASI 90 was reached by 61% and 3%; BASDAI 50 was reached by 52% and 9%, "
+            "respectively.",
+        )
+    )
+    assert [(r["term"], r["percent"]) for r in rows_of(doc, "adverse_events")] == [("Nausea", 12), ("Nausea", 28)]
+    assert [(r["label"], r["percent"]) for r in rows_of(doc, "responses")] == [
+        ("rescue analgesia", 20), ("rescue analgesia", 45), ("PASI 90", 61), ("PASI 90", 3),
+        ("BASDAI 50", 52), ("BASDAI 50", 9),
+    ]  # fmt: skip
+
+
+def test_a_count_behind_the_name_of_a_group() -> None:
+    doc = _pipeline()(
+        PAIR.format(
+            COLITIS, "Headache was reported in the vedolizumab group by 12 (20%) and in the placebo group 6 (10%)."
+        )
+    )
+    assert [(r["arm_id"], r["n"], r["percent"]) for r in rows_of(doc, "adverse_events")] == [
+        ("A1", 12, 20),
+        ("A2", 6, 10),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Remission was defined as a score of 2 or less.",
+        "Improvement was greater with vedolizumab than at baseline (P = .02).",
+        "No infection with genotype 1 infection in the family was found.",
+    ],
+)
+def test_what_counts_nobody(sentence: str) -> None:
+    doc = _pipeline()(PAIR.format(COLITIS, sentence))
+    assert not rows_of(doc, "responses")
+    assert not [r for r in rows_of(doc, "adverse_events") if r["n"]]
+
+
+def test_beside_a_tumour_the_bare_word_counts_nothing() -> None:
+    title = "Vedolizumab in thymoma, a rare cancer"
+    doc = _pipeline()(PAIR.format(title, "Remission occurred in 12% with vedolizumab and 9% with placebo."))
+    assert not rows_of(doc, "responses")
+
+
+def test_what_patients_have_is_no_harm_where_treatment_was_well_tolerated() -> None:
+    doc = _pipeline()(
+        "Lacosamide in adults with partial seizures. METHODS: Adults with partial seizures were randomized to "
+        "lacosamide 200 mg or placebo. "
+        f"RESULTS: Nausea occurred in 9% and 4%. CONCLUSION: Lacosamide was well tolerated in controlling "
+        f"seizures. {CLOSING}"
+    )
+    assert {r["term"] for r in rows_of(doc, "adverse_events")} == {"Nausea"}
