@@ -30,6 +30,9 @@ TOLD = [
     "DAS28-CRP below 2.6 was attained by 41% of the vedolizumab group and 23% of the placebo group.",
     "The primary outcome (IGA score of 0 or 1) occurred in 41% with vedolizumab vs 23% with placebo.",
     "SVR was seen in 41% of patients with vedolizumab and 23% with placebo.",
+    "The response was satisfactory in 41% of patients treated with vedolizumab and 23% of patients receiving placebo.",
+    "At day 11, 41% of patients treated with vedolizumab and 23% of the patients treated with placebo were cured.",
+    "The rate of responders was not different between the two groups (41 versus 23%).",
     "The 50% responder rate was 41% for vedolizumab and 23% for placebo.",
 ]
 
@@ -69,6 +72,39 @@ def test_a_count_behind_the_name_of_a_group() -> None:
         ("A1", 12, 20),
         ("A2", 6, 10),
     ]
+
+
+def test_what_brackets_and_groups_count() -> None:
+    doc = _pipeline()(
+        PAIR.format(
+            "Vedolizumab in otitis media",
+            "Vedolizumab was more likely to eradicate all strains [83% (54 of 65) vs. 49% (35 of 71)] than was "
+            "placebo. "
+            "Relapse was rarer with vedolizumab (hazard ratio for group 1 vs. group 2, 0.59; 95% CI, 0.47 to "
+            "0.76; I2 = 35%).",
+        )
+    )
+    assert [(r["n"], r["total"], r["percent"]) for r in rows_of(doc, "responses")] == [(54, 65, 83), (35, 71, 49)]
+    assert [r["value"] for r in rows_of(doc, "comparisons")] == [0.59]
+
+
+def test_a_group_may_have_the_letters_of_an_outcome() -> None:
+    doc = _pipeline()(
+        "Anakinra in arthritis. Adults were randomized to anakinra (OD group) or placebo (PD group). RESULTS: "
+        "Pain was lower in the OD "
+        f"group than the PD group (12% vs. 30%, p<0.001). {CLOSING}"
+    )
+    assert not [r for r in rows_of(doc, "responses") if r["outcome"] == "PD"]
+
+
+def test_a_percent_of_patients_is_no_strength() -> None:
+    doc = _pipeline()(
+        "Tacrolimus ointment in eczema. Adults were randomized to tacrolimus ointment or placebo. RESULTS: "
+        "Adverse events were "
+        f"comparable (24.0% for tacrolimus ointment vs. 25.6% for placebo ointment). {CLOSING}"
+    )
+    assert not rows_of(doc, "doses")
+    assert [r["percent"] for r in rows_of(doc, "adverse_events")] == [24.0, 25.6]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,31 @@ from spacy.language import Language
 import trialtables
 
 COUNTS = {
+    "what the enrollment included": (
+        "A trial.\n\nMETHODS: Adults were assigned to apixaban or warfarin. RESULTS: Enrollment included 3512 "
+        "patients.",
+        ["enrolled 3512"],
+    ),
+    "whom a study was conducted in": (
+        "A trial.\n\nAn open study was conducted in 384 children to compare cefaclor with cefixime. RESULTS: "
+        "Cure was seen in 92% and 93%.",
+        ["enrolled 384"],
+    ),
+    "whom we studied": (
+        "Ondansetron in surgery.\n\nMETHODS: We studied 395 patients; 382 were included in the analysis. They received "
+        "ondansetron. RESULTS: Nausea was seen in 12%.",
+        ["enrolled 395", "evaluable 382"],
+    ),
+    "a number behind the word study": (
+        "A trial.\n\nIn this single-blind study 236 infants and children were randomized to cefaclor or cefixime.",
+        ["randomized 236"],
+    ),
+    "so many for each arm": (
+        "A trial.\n\nMETHODS: Thirty adults each were randomized to topiramate or placebo. RESULTS: Nausea "
+        "occurred in 5% "
+        "and 6%.",
+        [],
+    ),
     "people from many places": (
         "A trial.\n\nMETHODS: 640 patients with stage II disease from 81 centres in 12 countries were randomly "
         "assigned to "

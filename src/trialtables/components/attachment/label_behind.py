@@ -53,11 +53,23 @@ def labels_behind(series: Series, clause: Clause, families: tuple[str, ...]) -> 
     after = [
         x
         for x in clause.labels
-        if x.start >= series.end and x.family in families and not (share and x.statistic == "median")
+        if x.start >= series.end
+        and x.family in families
+        and not (share and x.statistic == "median")
+        and not (x.family == "population" and _tells_arm(clause, x))
     ]
     if len(after) > 1 and after[0].family in ("population", "other") and right_label(series, clause, after[1]):
         return after[1:]
     return after
+
+
+_WITH_ARM = lazy_regex(r"\s+(?:with|by|on)\s+(?:the\s+)?")
+
+
+def _tells_arm(clause: Clause, label: Label) -> bool:
+    """ "12% of patients |treated| with A": the word tells of which arm they are, where another one is told so too."""
+    arms = {a.arm_id for a in clause.arms if _WITH_ARM.fullmatch(clause.text, label.end, a.start)}
+    return bool(arms) and len({a.arm_id for a in clause.arms}) > 1
 
 
 def right_label(series: Series, clause: Clause, label: Label) -> Label | None:

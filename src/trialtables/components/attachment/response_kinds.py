@@ -218,3 +218,30 @@ _THEN_ASSIGNED = lazy_regex(
 def sizes_a_group(text: str, label: Label) -> bool:
     """Whether the number beside a response is the size of a group: one told of an outcome, or that was randomized."""
     return _SIZE_AND_OUTCOME.match(text, label.end) is not None or _THEN_ASSIGNED.match(text, label.end) is not None
+
+
+#: Around "responders" where it names a group of patients: "of 50 responders", "responders who had", "in responders".
+_GROUP_BEFORE = lazy_regex(
+    r"(?:\b(?:in|among|between|for|all|of\s+the|of\s+\d+|the\s+\d+)|%\s+of)\s+(?:the\s+)?(?:\w+\s+)?\Z",
+    re.IGNORECASE,
+)
+_GROUP_BEHIND = lazy_regex(
+    r"\s+(?:who|that|whose|received|had|have|with|did|remained|relapsed|progressed|and\s+non|"
+    r"(?:were|was)\b(?!\s+(?:seen|observed|noted|reported|recorded|documented|\d)))",
+    re.IGNORECASE,
+)
+#: "the |rate of| responders did not differ"
+_RATE_OF = lazy_regex(r"\b(?:rates?|proportions?|percentages?)\s+of\s+(?:treatment\s+)?\Z", re.IGNORECASE)
+_WHICH = lazy_regex(r"\s+(?:who|that|whose|with|received|receiving)\b")
+#: "the |PD| group": of patients, named by their drugs
+_GROUP_NAMED = lazy_regex(r"[- ](?:groups?|arms?)\b")
+
+
+def names_group(text: str, label: Label) -> bool:
+    """Whether "responders" are a group of patients, or a short form the name of one, not an outcome."""
+    if not label.text.lower().endswith("responders"):
+        return label.text.isupper() and _GROUP_NAMED.match(text, label.end) is not None
+    before = text[max(0, label.start - 25) : label.start]
+    if _RATE_OF.search(before) and not _WHICH.match(text, label.end):
+        return False
+    return bool(_GROUP_BEFORE.search(before) or _GROUP_BEHIND.match(text, label.end))

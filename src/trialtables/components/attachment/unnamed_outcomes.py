@@ -129,7 +129,7 @@ def _subject(clause: Clause, first: int) -> tuple[int, int] | None:
 #: "(67% versus 35%)" behind "were more likely to |become negative| with A than with B"
 _LIKELY = lazy_regex(
     r"\b(?:more|less|equally)\s+likely\s+to\s+(?:have\s+(?:an?\s+)?|be\s+)?(?P<name>[A-Za-z>≥][^,;:()\[\]]{3,80}?)"
-    r"(?=\s*(?:[(,]|\b(?:than|compared|after|in|with|on)\b))",
+    r"(?=\s*(?:[(\[,]|\b(?:than|compared|after|in|with|on)\b))",
     re.IGNORECASE,
 )
 

@@ -116,7 +116,7 @@ _AUC = lazy_regex(
 _AUC_AFTER = lazy_regex(rf"(?<![\w.,·/]){NUMBER}\s(?=AUC\b)")
 #: A strength in percent is the dose of something put on the skin or the eye.
 _STRENGTH = lazy_regex(
-    rf"(?<![\w.,·/])(?P<value>{NUMBER})\s?%(?=\s(?:topical\s)?[a-z][\w-]*(?:\s[a-z]+)?\s"
+    rf"(?<![\w.,·/])(?P<value>{NUMBER})\s?%(?=\s(?:topical\s)?(?!(?:for|in|on|with|of|after|and|or|vs|versus|was|were)\b)[a-z][\w-]*(?:\s[a-z]+)?\s"
     r"(?:cream|gel|ointment|lotion|solution|eye[-\s]drops|foam|mouthwash|spray|rinse)\b)"
 )
 _PUT_ON = ("cream", "gel", "ointment", "lotion", "solution", "drops", "foam", "mouthwash", "spray", "rinse")

@@ -32,6 +32,7 @@ _NOT_FIGURES = Scanner(
      |more))?
      |[≥<>≤]\s*\d+\s*(?:years|yrs|yr|y)\b|\b\d+\s+years?\s+(?:or|and)\s+(?:older|over|younger|above)
      |\b\d+\s+years\s+of\s+age
+     |\bI\s?(?:2|²|\(2\)|\^2)\s*[=:]?\s*\d+(?:\.\d+)?\s*%      # heterogeneity
      |\b(?:chi|χ)\s*[-(^]?\s*\(?2\)?
      |\b\d+(?:\.\d+)?\s*(?:×|x|times)\s*(?:the\s+)?(?:ULN|upper)
      |\b(?:80|9\d)(?:\.\d+)?\s*%\s+(?:Bayesian|credible|probability\s+intervals?|highest|posterior|prediction\s+intervals?|PI\b)

@@ -217,6 +217,8 @@ def _numbers_something(text: str, start: int) -> bool:
         return False
     if _ORDINAL_BEFORE.search(before) is None or _EACH_GROUP.search(before):
         return False
+    if before.endswith(("study", "trial")) and _PEOPLE_NEXT.match(text, start):
+        return False  # "in this single-blind study 238 children were"
     if before.endswith(("group", "arm")) and _NAMED_GROUP.search(text, max(0, start - 60), start):
         return _COUNT_AND_PERCENT.match(text, start) is None  # "in the placebo group 20 (34%)"
     return not (before.endswith(("after", "before")) and _TOXIC_DEATHS.match(text, start))
@@ -230,6 +232,7 @@ _COUNTED = compiled(
 _EACH_GROUP = lazy_regex(r"\b(?:each|both|either|all|the|two|every)\s+(?:groups?|arms?|cohorts?)\s*:\Z")
 
 
+_PEOPLE_NEXT = lazy_regex(rf"[\d,]+\s+(?:[a-z][\w-]*\s+){{0,2}}?(?:{PEOPLE})\b")
 #: A group that has a name needs no number.
 _NAMED_GROUP = lazy_regex(
     r"\b(?:the|with)\s+(?!(?:treatment|study|same|first|second|third|other|entire|"
@@ -349,7 +352,9 @@ def _effect(text: str, match: re.Match[str]) -> Figure | None:
     word = match.group(measure)
     if word.isupper() is False and len(word) <= 3 and not re.fullmatch(r"a?[HOR]Rs?", word):
         return None
-    if re.search(r"\b(?:at|after|over|within|than|by)\s*\Z", text[match.start() : match.start("value")]):
+    if re.search(
+        r"\b(?:at|after|over|within|than|by|groups?|arms?|cohorts?)\s*\Z", text[match.start() : match.start("value")]
+    ):
         return None  # "the difference between the rates at 2 years"
     if measure != "DIFF" and match.group("unit") == "%":
         return None  # "RR 45%" is a response rate, "a relative risk that was 84% lower" a difference

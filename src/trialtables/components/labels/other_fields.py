@@ -21,14 +21,19 @@ _OTHER_DISEASE = scanner(
     r"malaria|parasit|acquired pneumonia|\bCOPD|obstructive pulmonary|glaucoma|intraocular|epilep|heart failure|"
     r"osteopor|eczema|\bacne|urticaria|rhinitis|angina|myocardial infarction|fibrillation|pylori|reflux|"
     r"multiple sclerosis|parkinson|alzheimer|dementia|analges|ana?esthe|tubercul|vaccin|induction of labou?r|arthr|"
-    r"lupus|spondyl|endometriosis|incontinence|panic|obsessive|alcohol\s+(?:dependen|use)|smoking|nicotine|opioid|tinea|onychomyc|"
-    r"candid(?:iasis|a\b)|vaginosis|(?:peptic|duodenal|gastric|leg|foot)\s+ulcers?|influenza|hepatitis\s+[BC]|sepsis|septic\s+shock|"
-    r"otitis|sinusitis|pharyngitis|bronchi|cystic\s+fibrosis|\bgout|atopic|rosacea|alopecia|vitiligo|menopaus|contracept|infertil|"
-    r"polycystic|preterm|pre-?eclampsia|attention-deficit|\bADHD|autis|obes(?:e|ity)|overweight|hyperlipid|dyslipid|statin\s|stroke|"
-    r"coronary|haemodialysis|hemodialysis|kidney\s+disease|nephropathy|cirrhosis|pancreatitis|constipation|irritable\s+bowel|"
-    r"gastroenteritis|caesarean|cesarean|neuralgia|fibromyalgia|restless\s+legs|narcolepsy|myasthenia|sickle|postoperative|postpartum",
+    r"lupus|spondyl|endometriosis|incontinence|panic|obsessive|alcohol\s+(?:dependen|use)|smoking|nicotine|tinea|onychomyc|vaginosis|"
+    r"(?:peptic|duodenal|gastric|leg|foot)\s+ulcers?|hepatitis\s+[BC]|cystic\s+fibrosis|\bgout|atopic|rosacea|alopecia|vitiligo|"
+    r"menopaus|contracept|infertil|polycystic|pre-?eclampsia|attention-deficit|\bADHD|autis|obes(?:e|ity)|overweight|"
+    r"hyperlipid|dyslipid|irritable\s+bowel|caesarean|cesarean|fibromyalgia|restless\s+legs|narcolepsy|myasthenia|sickle",
     re.IGNORECASE,
 )
+#: Diseases that are side effects as often, where a title names them.
+_IN_TITLE = scanner(
+    r"hypertension|influenza|sepsis|septic|otitis|sinusitis|pharyngitis|bronchi|candid|stroke|coronary|dialysis|kidney\s+disease|"
+    r"nephropathy|cirrhosis|pancreatitis|constipation|diarrh|gastroenteritis|neuralgia|postoperative|postpartum|preterm|opioid",
+    re.IGNORECASE,
+)
+_TITLE = 100
 _ONCOLOGY = scanner(
     r"cancer|carcino|tumou?rs?\b(?!\s+necrosis)|lymphom|leuka?emi|myelom|melanom|sarcom|malignan|neoplas|metasta|"
     r"oncolog|gliom|blastom|mesotheliom|macroglobulin|mastocyt|amyloid|myelodyspl|myelofibr|thrombocyth|polycyth|histiocyt|"
@@ -54,7 +59,8 @@ def treats_no_tumour(text: str) -> bool:
     """Whether the responses of a text are those of another disease."""
     if _OTHER_MEDICINE.search(text[:300]) or _BY_SCORE.search(text):
         return True
-    return _OTHER_DISEASE.search(text, 0, _OPENING) is not None and not is_oncology(text)
+    named = _OTHER_DISEASE.search(text, 0, _OPENING) or _IN_TITLE.search(text, 0, _TITLE)
+    return named is not None and not is_oncology(text)
 
 
 def is_oncology(text: str) -> bool:

@@ -28,6 +28,12 @@ _NAMED = scanner(
     rf"(?=(?:\s+\([^()]{{1,70}}\))?(?:\s+(?:at|by|after)\s+(?:week|month|day|\d+)\s?[\w-]*)?\s+{_SEEN})",
     re.IGNORECASE,
 )
+#: "|The response was satisfactory| in 47"
+_RESPONSE_WAS = scanner(
+    r"\b(?:clinical\s+|therapeutic\s+)?(?:responses?|results?|outcomes?)\s+(?:was|were)\s+(?:judged\s+|rated\s+|considered\s+)?(?:to\s+be\s+)?"
+    r"(?:satisfactory|good|excellent|very\s+good|good\s+(?:or|to)\s+excellent|adequate|favou?rable|successful)(?=\s+(?:in|for|with)\s+\d)",
+    re.IGNORECASE,
+)
 #: "|were in clinical remission|", "|achieved remission|", "|were cured|", "were |responders|"
 _SAID_OF_PATIENTS = scanner(
     rf"\b(?:(?:(?:(?:was|were|remained|stayed)\s+)?in|into|achiev(?:ed|ing)|attain(?:ed|ing)|reach(?:ed|ing)|"
@@ -82,6 +88,6 @@ def plain_outcomes(text: str) -> Iterator[tuple[int, int]]:
     """Where such an outcome is named, in a text that treats no tumour."""
     if is_oncology(text) and not treats_no_tumour(text):
         return
-    for pattern in (_NAMED, _SAID_OF_PATIENTS, _FREE, _GOAL, _ON_SCALE):
+    for pattern in (_NAMED, _RESPONSE_WAS, _SAID_OF_PATIENTS, _FREE, _GOAL, _ON_SCALE):
         for match in pattern.finditer(text):
             yield match.span()

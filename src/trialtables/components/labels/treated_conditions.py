@@ -22,7 +22,7 @@ _ADJECTIVES = (
 _HAVE_IT = lazy_regex(
     rf"(?<!proportion of )(?<!number of )(?<!percentage of )(?<!rate of )\b(?:out)?(?:{PATIENTS})"
     r"(?:\s*,?\s+(?:≥|aged|between)\s[^.;()]{0,40}?)?(?:\s*\([^()]{0,60}\))?\s+"
-    r"(?:with|having|who\s+(?:have|had|experienced)|suffering\s+from|presenting\s+with|exhibiting|"
+    r"(?:with|having|who\s+(?:have|had|experienced)|suffering\s+from|presenting\s+(?:to\s+[^.;()]{3,40}?\s)?with|hospitali[sz]ed\s+(?:with|for)|exhibiting|"
     r"treated\s+for)\s+(?:an?\s+|the\s+)?"
     rf"{_ADJECTIVES}\Z",
     re.IGNORECASE,

@@ -128,11 +128,16 @@ class Count:
 _PEOPLE_OF_ARM = lazy_regex(rf"\s*{PEOPLE}\s+(?:in|of|from)\s+[^.;]{{2,60}}\sand\s+\Z", re.IGNORECASE)
 
 
+#: "30 patients |each| were randomized to": the size of an arm
+_EACH = lazy_regex(rf"\s*(?:{PEOPLE}\s+)?each\b")
+
+
 def counts_of(clause: Clause) -> Iterator[Count]:
     """Every count of people in a sentence that a verb explains."""
     counts = [f for f in clause.figures if f.kind == "share" and f.n is not None and not f.bound]
     if not counts or not _ANY_VERB.search(clause.text, clause.start, clause.end):
         return
+    counts = [f for f in counts if not _EACH.match(clause.text, f.end)]
     counts = [f for f in counts if not re.search(r"\bincluding\s+\Z", clause.text[clause.start : f.start])]
     counts = [f for f in _without_targets(clause, counts) if not is_sex_aside(clause, f)]
     found: list[Count] = []

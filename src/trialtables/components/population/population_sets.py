@@ -27,15 +27,19 @@ _TREATED_SET = scanner(
 )
 #: "The efficacy population comprised 61 patients"; a per-protocol set is a choice of the analysis.
 _SET_OF = scanner(
-    rf"\b(?:evaluable|efficacy|assessable|safety)\s+(?:analysis\s+)?(?:\w+\s+)?(?:population|set)\s+(?:comprised|included|"
+    rf"\b(?:evaluable|efficacy|assessable|safety)\s+(?:analysis\s+)?(?:\w+\s+)?(?:population|"
+    rf"set)\s+(?:comprised|included|"
     rf"consisted\s+of|was|were)\s+(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b",
     re.IGNORECASE,
 )
 #: "The analysis was performed on 316 eligible patients", "leaving 316 patients for the analysis"
 _ANALYSIS_OF = scanner(
-    rf"\banalys[ei]s\s+(?:of\s+(?:efficacy|safety|response|survival|toxicity)\s+)?(?:was|were)\s+(?:performed|conducted|done|"
-    rf"carried\s+out|based)\s+(?:on|in|for|with)\s+(?:data\s+(?:from|of|on)\s+)?(?:all\s+)?(?:the\s+)?(?P<n>{DIGITS})\s+"
-    rf"(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b|\bleaving\s+(?P<left>{DIGITS})\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\s+(?:available\s+|"
+    rf"\banalys[ei]s\s+(?:of\s+(?:efficacy|safety|response|survival|toxicity)\s+)?(?:was|were)\s+(?:performed|"
+    rf"conducted|done|"
+    rf"carried\s+out|based)\s+(?:on|in|for|with)\s+(?:data\s+(?:from|of|"
+    rf"on)\s+)?(?:all\s+)?(?:the\s+)?(?P<n>{DIGITS})\s+"
+    rf"(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b|"
+    rf"\bleaving\s+(?P<left>{DIGITS})\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\s+(?:available\s+|"
     rf"eligible\s+)?(?:for|in)\s+(?:the\s+|this\s+)?(?:\w+\s+)?(?:analys[ei]s|evaluation|assessment)\b",
     re.IGNORECASE,
 )
@@ -78,7 +82,8 @@ _JUDGED_IN = scanner(
 )
 #: "Response and toxicity could be assessed in 35 and 39 patients, respectively"
 _BOTH_JUDGED_IN = scanner(
-    rf"\b{_JUDGED}\s+and\s+{_JUDGED}\s+{_COULD_BE}(?P<n>{_COUNT})\s+and\s+(?P<more>{_COUNT})\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b",
+    rf"\b{_JUDGED}\s+and\s+{_JUDGED}\s+{_COULD_BE}(?P<n>{_COUNT})\s+and\s+(?P<more>{_COUNT})"
+    rf"\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b",
     re.IGNORECASE,
 )
 #: "Vinorelbine was given to 52 women": all who were treated, in a study of one arm
@@ -87,9 +92,11 @@ _GIVEN_TO = scanner(
     rf"[\w-]+\s+){{0,3}}?{PEOPLE}\b",
     re.IGNORECASE,
 )
-#: "Accrual was 47 patients"
+#: "Accrual was 47 patients", "enrollment included 4614 patients"
 _ACCRUAL = scanner(
-    rf"\b(?:total\s+|final\s+)?accrual\s+(?:was|reached|totall?ed)\s+(?P<n>{_COUNT})\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b",
+    rf"\b(?:total\s+|final\s+)?(?:accrual|enroll?ment)\s+(?:was|reached|totall?ed|included|"
+    rf"comprised)\s+(?P<n>{_COUNT})\s+"
+    rf"(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b",
     re.IGNORECASE,
 )
 _FEWEST = 5
@@ -153,15 +160,20 @@ def headed(clause: Clause) -> Iterator[dict[str, Any]]:
 
 #: "Accrual was stopped after 42 patients", "closed early at 320 patients of 400 planned"
 _STOPPED_AT = scanner(
-    rf"\b(?:accrual|enroll?ment|recruitment|(?:trial|study)\s+was)\s+(?:(?:was|were)\s+)?(?:prematurely\s+|early\s+)?(?:stopped|closed|"
-    rf"halted|terminated|discontinued|ended|suspended)\s+(?:prematurely\s+|early\s+)?(?:at|after|with)\s+(?:only\s+|a\s+total\s+of\s+)*"
+    rf"\b(?:accrual|enroll?ment|recruitment|(?:trial|study)\s+was)\s+(?:(?:was|were)\s+)?(?:prematurely\s+|"
+    rf"early\s+)?(?:stopped|closed|"
+    rf"halted|terminated|discontinued|ended|suspended)\s+(?:prematurely\s+|early\s+)?(?:at|after|"
+    rf"with)\s+(?:only\s+|a\s+total\s+of\s+)*"
     rf"(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b(?!\s+(?:had|were|was|died|progressed)\b)",
     re.IGNORECASE,
 )
 #: "Eighteen trials (6906 patients) were identified", "12 studies involving 3,400 women were eligible"
 _OF_TRIALS = scanner(
-    rf"\b(?:trials|studies|RCTs)\s*(?:\(\s*|,\s+|with\s+|involving\s+|including\s+|enroll?ing\s+|comprising\s+)(?:and\s+)?(?:data\s+from\s+|"
-    rf"a\s+total\s+of\s+|n\s*=\s*)*(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b\s*[),]?\s+(?:in\s+total\s+)?(?:were|was|met)\s+(?:(?:then|finally)\s+)?"
+    rf"\b(?:trials|studies|RCTs)\s*(?:\(\s*|,\s+|with\s+|involving\s+|including\s+|enroll?ing\s+|"
+    rf"comprising\s+)(?:and\s+)?(?:data\s+from\s+|"
+    rf"a\s+total\s+of\s+|"
+    rf"n\s*=\s*)*(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b\s*[),]?\s+(?:in\s+total\s+)?(?:were|was|"
+    rf"met)\s+(?:(?:then|finally)\s+)?"
     rf"(?:identified|eligible|included|found|selected|analy[sz]ed|pooled|the\s+(?:inclusion|eligibility))",
     re.IGNORECASE,
 )
@@ -186,8 +198,11 @@ _OF_TRIAL = {
         rf"randomi[sz]ed\b[^.;]{{0,80}}\b(?:trial|study)\b[^.;]{{0,200}}?\b(?:in|of|with){_IN_PEOPLE}", re.IGNORECASE
     ),
     "enrolled": lazy_regex(
-        r"\bwe\s+(?:conducted|did|performed|undertook|carried\s+out)\s+(?:an?|the|this|our)\s[^.;]{0,80}\b(?:trial|study)\b"
-        rf"[^.;]{{0,200}}?\b(?:in|of|with|among|involving){_IN_PEOPLE}",
+        r"(?:\bwe\s+(?:conducted|did|performed|undertook|carried\s+out)\s+(?:an?|the|this|"
+        r"our)\s[^.;]{0,80}\b(?:trial|study)\b"
+        r"[^.;]{0,200}?|\b(?:trial|study)\s+was\s+(?:conducted|performed|done|undertaken|carried\s+out)\s)"
+        rf"\b(?:in|on|of|with|among|involving){_IN_PEOPLE}|"
+        rf"\bwe\s+studied(?:\s+a\s+total\s+of)?{_IN_PEOPLE.replace('P<n>', 'P<studied>')}",
         re.IGNORECASE,
     ),
 }
@@ -204,12 +219,13 @@ def of_trial(clauses: list[Clause], known: set[tuple[str, float]]) -> Iterator[d
     for measure, pattern in _OF_TRIAL.items():
         for clause in clauses:
             match = pattern.search(clause.text, clause.start, clause.end)
-            value = parse_number(match.group("n")) if match else 0
+            name = "studied" if match and match.groupdict().get("studied") else "n"
+            value = parse_number(match[name]) if match else 0
             if match and value >= 20 and (not enrolled or (measure == "randomized" and value in enrolled)):
                 yield {
-                    "start": match.start("n"),
+                    "start": match.start(name),
                     "end": match.end(),
                     "measure": measure,
-                    "value": parse_number(match.group("n")),
+                    "value": value,
                 }
                 return

@@ -16,7 +16,7 @@ from ..attachment.attachment import ArmMention, Binding, Clause, Study, attach, 
 from ..attachment.figure_times import cause_of, counted_in, severity_of, time_of
 from ..attachment.other_studies import before_arms, of_comparator, reports_of
 from ..attachment.renamed_labels import is_reason_to_stop, renamed
-from ..attachment.response_kinds import names_responders, sizes_a_group
+from ..attachment.response_kinds import names_group, names_responders, sizes_a_group
 from ..attachment.subgroups import subgroup_of
 from ..attachment.told_apart import told_apart
 from ..attachment.unknown_groups import introduced, with_strangers, without_others
@@ -61,7 +61,7 @@ def results(doc: Doc) -> Doc:
         x for x in labels if not (x.family == "response" and _NO_RESPONSE.search(text[max(0, x.start - 30) : x.start]))
     ]
     labels = [x for x in labels if x.family != "response" or not _TO_EARLIER.match(text, x.end)]
-    labels = [x for x in labels if not (x.text.lower().endswith("responders") and _is_group(text, x))]
+    labels = [x for x in labels if x.family != "response" or not names_group(text, x)]
     labels = [x for x in labels if x.code != "PD" or not _OR_DEATH.match(text, x.end)]
     labels = [x for x in labels if x.family != "response" or not sizes_a_group(text, x)]
     labels = [_of_blood(text, _whole_word(text, x)) for x in labels]
@@ -343,18 +343,6 @@ _NO_RESPONSE = lazy_regex(
     r"\s+(?:the\s+|first\s+|perceived\s+|ongoing\s+|continued\s+)*\Z",
     re.IGNORECASE,
 )
-#: Around "responders" where it names a group of patients: "of 50 responders", "responders who had", "in responders".
-_GROUP_BEFORE = lazy_regex(
-    r"(?:\b(?:in|among|between|for|all|of\s+the|of\s+\d+|the\s+\d+)|%\s+of)\s+(?:the\s+)?(?:\w+\s+)?\Z",
-    re.IGNORECASE,
-)
-_GROUP_BEHIND = lazy_regex(
-    r"\s+(?:who|that|whose|received|had|have|with|did|remained|relapsed|progressed|and\s+non|"
-    r"(?:were|was)\b(?!\s+(?:seen|observed|noted|reported|recorded|documented|\d)))",
-    re.IGNORECASE,
-)
-
-
 _SPECIMEN = lazy_regex(r"patholog|histolog|specimen|resect|surgery|microscop", re.IGNORECASE)
 
 
@@ -385,12 +373,6 @@ def _of_blood(text: str, label: Label) -> Label:
         return label
     ahead = _BLOOD_AHEAD.search(text[max(0, label.start - 70) : label.start])
     return replace(label, code="NONHEMATOLOGIC" if ahead["non"] else "HEMATOLOGIC") if ahead else label
-
-
-def _is_group(text: str, label: Label) -> bool:
-    """Whether "responders" are a group of patients, not an outcome."""
-    before = text[max(0, label.start - 25) : label.start]
-    return bool(_GROUP_BEFORE.search(before) or _GROUP_BEHIND.match(text, label.end))
 
 
 #: Titles of trials that count events to prevent them.
