@@ -400,3 +400,29 @@ def test_one_of_two_drugs_is_called_monotherapy() -> None:
     found = read(text)
     told = [m.arm_id for m in found.mentions if m.start > text.index("RESULTS")]
     assert told == ["A1", "A2"]
+
+
+DOSES_AGAINST_PLACEBO = {
+    "a list with and, told again": (
+        "This was a randomised, placebo-controlled study assessing aclidinium 200 and 400 μg over 12 weeks. RESULTS: "
+        "Aclidinium 200 and 400 μg improved FEV1. Headache occurred in 5% and 4% with aclidinium 200 μg and placebo.",
+        ["-", "aclidinium", "aclidinium"],
+    ),
+    "compared doses of a placebo-controlled study": (
+        "In a placebo-controlled study, we compared granisetron 1 mg, 2 mg and 3 mg in 400 women. The frequency "
+        "of nausea was 55%, "
+        "41%, 35% and 30% after placebo and granisetron 1 mg, 2 mg and 3 mg, respectively.",
+        ["granisetron", "granisetron", "granisetron", "-"],
+    ),
+    "times of the day": (
+        "Adults were randomized to topiramate or placebo. Topiramate 50 and 100 mg were given in the morning "
+        "and evening.",
+        ["topiramate", "-"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", DOSES_AGAINST_PLACEBO)
+def test_doses_against_placebo(case: str) -> None:
+    text, expected = DOSES_AGAINST_PLACEBO[case]
+    assert arms(METHODS + text) == expected

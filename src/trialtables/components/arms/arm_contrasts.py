@@ -408,8 +408,14 @@ def split_by_dose(source: Source, arms: list[Arm]) -> list[Arm]:
         if match is None or not _is_choice(match["doses"]) or _AS_NEEDED.match(source.text, match.end()):
             found.append(arm)
             continue
-        found += _one_per_dose(arm, source.text, *match.span("doses"))
+        found += one_per_dose(arm, source.text, *match.span("doses"))
     return found
+
+
+def doses_listed(source: Source, end: int) -> tuple[int, int] | None:
+    """Where several doses stand right behind a drug."""
+    match = _DOSES_BEHIND.match(source.text, end, end + 120)
+    return match.span("doses") if match else None
 
 
 def _is_choice(doses: str) -> bool:
@@ -417,7 +423,8 @@ def _is_choice(doses: str) -> bool:
     return bool(re.search(rf"\b(?:or|{VERSUS})\b", re.sub(r"\([^()]*\)", "", doses)))
 
 
-def _one_per_dose(arm: Arm, text: str, start: int, end: int) -> list[Arm]:
+def one_per_dose(arm: Arm, text: str, start: int, end: int) -> list[Arm]:
+    """An arm for each of the doses between two places."""
     parts = re.split(
         rf"\s*(?:,\s*(?:or|and)\b|,(?!(?<=\d,)\d{{3}}(?!\d))(?=\s*\d)|/(?=\s*\d)|\b(?:or|{VERSUS}|and)\b)\s*(?:to\s+)?",
         text[start:end],

@@ -24,6 +24,7 @@ from .arm_combinations import combination_and_part, combined_apart
 from .arm_contents import spell_out
 from .arm_contrasts import contrasted
 from .arm_counted import counted
+from .arm_dose_groups import doses_apart, with_placebo
 from .arm_factors import factors, pooled_levels
 from .arm_frames import added, compared_apart, frames_from_chains, kinds_of_therapy, unknown_regimens
 from .arm_groups import grouped, is_part_name
@@ -127,6 +128,8 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
         vaguely_named = best.weight < 95 and not _drugs_of(best) and _only_radiation(best)
         if vaguely_named and (named := _of_names(source, [], planned)):
             return named
+        if best.rule == "arms:dose-or-schedule":
+            best.arms = with_placebo(source, best.arms)
         if best.rule in ("arms:lettered", "arms:dose-or-schedule", "arms:named-groups") or best.distinct() > 1:
             set_roles(source, best, planned)
             return (
@@ -251,7 +254,7 @@ def _against_placebo(source: Source, single: list[Arm], planned: bool) -> list[A
     for arm in frame.arms:
         arm.rule = frame.rule
     set_roles(source, frame, planned)
-    return frame.arms
+    return doses_apart(source, frame.arms)
 
 
 def _may_be_given(source: Source, at: int) -> bool:

@@ -77,7 +77,9 @@ def mentions_of_manners(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[i
     if len(same) < 2:
         return
     marks = {a.arm_id: _marks(" ".join(source.text[s:e] for s, e in a.definitions)) for a in same}
-    own = {a.arm_id: _marks(source.text[a.start : a.end]) for a in same}
+    own = {a.arm_id: _marks(source.text[a.start : a.end] + _unit_later(source.text, a.end)) for a in same}
+    for arm_id in marks:
+        marks[arm_id] |= own[arm_id]
     ranked = _ranked(source, same, marks)
     defined = max(source.sentence_at(e - 1)[1] for a in same for _, e in a.definitions)
     for name, words in _MARKS:
@@ -93,6 +95,17 @@ def mentions_of_manners(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[i
             if len(meant) == 1 and (named or behind or source.section_at(match.start()) in ("results", "title")):
                 start = _with_drug(source, same[0], match.start())
                 yield start, _with_drug_behind(source, same[0], match.end()), meant[0]
+
+
+_LATER = lazy_regex(
+    r"(?:\s*(?:,|\band\b|\bor\b)+\s*\d[\d.,·]*)*\s*,?\s*(?:or|and)\s+\d[\d.,·]*\s?(?P<unit>mg|g|µg|μg|ug|mcg|M?IU|MU|U)\b"
+)
+
+
+def _unit_later(text: str, end: int) -> str:
+    """The unit of a dose that stands behind the last of its list: "|5| or 10 μg"."""
+    match = _LATER.match(text, end) if text[:end][-1:].isdigit() else None
+    return f" {match['unit']}" if match else ""
 
 
 _AMOUNT = lazy_regex(r"(?<![\w.·])(?P<n>\d+(?:[.,·]\d+)*)\s?(?P<unit>mg|g|µg|μg|mcg|M?IU|MU)?(?![\w.])")

@@ -73,7 +73,7 @@ _GOAL = scanner(
 _ON_SCALE = scanner(
     r"(?<![\w-])(?:(?:v?IGA(?:-AD)?|s?PGA|IGA|DAS ?-?28(?:-?(?:ESR|CRP)(?:\(\d\))?)?|ASDAS|CDAI|SDAI|BASDAI|"
     r"HAQ(?:-DI)?|DLQI|CDLQI|MADRS|"
-    r"HAM-?D(?:-?17)?|HDRS|QIDS|CGI(?:-[IS])?|EASI|SCORAD|PP-NRS|WI-NRS|NRS|VAS|Mayo|"
+    r"HAM-?D(?:-?17)?|HDRS|QIDS|CGI(?:-[IS])?|EASI|SCORAD|PP-NRS|WI-NRS|Mayo|"
     r"modified\s+Rankin(?:\s+Scale)?|mRS|EDSS)\s+"
     r"(?:(?:total\s+)?(?:scores?|responses?|values?|ratings?)\s+)?(?:(?:of|was|were)\s+)?"
     r"(?:\d+(?:\.\d+)?\s*(?:/|or|to|[-–])\s*\d+(?:\.\d+)?|(?:[<≤⩽≥>]|(?:less|lower|greater)\s+than|below|"

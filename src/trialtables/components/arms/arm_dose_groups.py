@@ -1,0 +1,68 @@
+"""Doses of one drug that a study sets against placebo without a phrase that names them all as groups.
+
+"This placebo-controlled study assessed X 60 and 120 μg": "and" lists the doses, and the results tell of each.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..text.lazy_regex import lazy_regex
+from ..treatments.treatment_phrases import NOT_A_DRUG
+from .arm_contrasts import doses_listed, one_per_dose
+from .arm_source import Arm, Source
+
+_PLACEBO = frozenset({NOT_A_DRUG + "placebo"})
+#: A dose that is raised, or given at several times of the day, is no group.
+_STEPS = lazy_regex(
+    r"titrat|escalat|increas(?:ed|ing)\s+(?:to|from)|followed\s+by|\bthen\b|morning|evening|maintenance", re.IGNORECASE
+)
+_CONTROLLED = lazy_regex(
+    r"\bplacebo[- ]controlled\b|\b(?:than|with|to|and|versus|vs\.?)\s+(?:the\s+|matching\s+)?placebo\b", re.IGNORECASE
+)
+_TWICE = 2
+#: A placebo group that has results.
+_FIGURE = lazy_regex(r"\d\s?%|\d\s+of\s+\d|\bp\s*[<=>≤]", re.IGNORECASE)
+
+
+def doses_apart(source: Source, arms: list[Arm]) -> list[Arm]:
+    """The one drug of a placebo-controlled study as an arm for each dose, where the text lists its doses repeatedly."""
+    active = [a for a in arms if a.components != _PLACEBO]
+    if len(arms) != _TWICE or len(active) != 1 or len(active[0].drugs) != 1:
+        return arms
+    lists: dict[str, list[tuple[int, int]]] = {}
+    for treatment in source.treatments:
+        if set(treatment.drugs) != set(active[0].drugs):
+            continue
+        span = doses_listed(source, treatment.end)
+        if span and not _STEPS.search(source.text, *source.sentence_at(treatment.start)):
+            amounts = " ".join(re.findall(r"\d+(?:[.,·]\d+)*", source.text[slice(*span)]))
+            lists.setdefault(amounts, []).append(span)
+    repeated = [spans for spans in lists.values() if len(spans) >= _TWICE]
+    if not repeated:
+        return arms
+    told = next((s for s in repeated[0] if source.section_at(s[0]) in ("methods", "")), repeated[0][0])
+    groups = one_per_dose(active[0], source.text, *told)
+    for group in groups:
+        group.rule, group.role = active[0].rule, active[0].role
+    return [*groups, *(a for a in arms if a is not active[0])]
+
+
+def with_placebo(source: Source, arms: list[Arm]) -> list[Arm]:
+    """Doses of one drug with the placebo that the text sets them against and that their list leaves out."""
+    drugs = {tuple(a.drugs) for a in arms}
+    if len(drugs) != 1 or len(next(iter(drugs))) != 1 or any(_PLACEBO & a.components for a in arms):
+        return arms
+    if not all(re.match(r"\d", source.text[a.start : a.end]) for a in arms) or not _CONTROLLED.search(source.text):
+        return arms
+    given = [
+        t
+        for t in source.treatments
+        if t.components == _PLACEBO
+        and _FIGURE.search(source.text, *source.sentence_at(t.start))
+        and not re.match(r"[- ]controlled", source.text[t.end : t.end + 11])
+    ]
+    if not given:
+        return arms
+    place = given[0].start, given[0].end
+    return [*arms, Arm(_PLACEBO, *place, rule=arms[0].rule, definitions=[place])]
