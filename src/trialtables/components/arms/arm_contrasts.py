@@ -403,6 +403,7 @@ def split_by_dose(source: Source, arms: list[Arm]) -> list[Arm]:
         first = next((t for t in source.treatments if t.start == arm.start and len(t.drugs) == 1), None)
         inner = first.end if first and not single else arm.end  # "bevacizumab 7.5 or 15 mg/kg plus carboplatin"
         behind = _DOSES_BEHIND.match(source.text, inner, following) if single or inner < arm.end else None
+        behind = behind or (_doses_in_bracket(source, inner, following) if single else None)
         before = _DOSES_BEFORE.search(source.text, begin, arm.start) if single and not behind else None
         match = behind or before
         if match is None or not _is_choice(match["doses"]) or _AS_NEEDED.match(source.text, match.end()):
@@ -410,6 +411,24 @@ def split_by_dose(source: Source, arms: list[Arm]) -> list[Arm]:
             continue
         found += one_per_dose(arm, source.text, *match.span("doses"))
     return found
+
+
+_IN_BRACKET = lazy_regex(rf"\s*\((?:either\s+|n\s*=\s*\d+[,;]\s*)?(?P<doses>{_DOSES})\)", re.IGNORECASE)
+_FIXED = lazy_regex(
+    r"\bfixed\b|\b(?:two|three|four|2|3|4)\s+(?:fixed\s+|different\s+)?(?:doses|dosages)\b", re.IGNORECASE
+)
+
+
+def _doses_in_bracket(source: Source, start: int, end: int) -> re.Match[str] | None:
+    """ "Fixed doses of X (300 or 600 mg/day)": groups, where the doses are called fixed or are told of again."""
+    match = _IN_BRACKET.match(source.text, start, end)
+    if match is None:
+        return None
+    amounts = re.findall(r"(?<![\d.,·])\d+(?:[.,·]\d+)*", match["doses"])
+    again = all(
+        re.search(rf"(?<![\d.,·]){re.escape(n)}[\s-]?{_UNIT_OF_DOSE}", source.text[match.end() :]) for n in amounts
+    )
+    return match if again or _FIXED.search(source.text, source.sentence_at(start)[0], start) else None
 
 
 def doses_listed(source: Source, end: int) -> tuple[int, int] | None:

@@ -210,7 +210,7 @@ def _ordinals(source: Source) -> list[Label]:
 def _defined_before(source: Source, label: Label, following: int) -> Arm | None:
     """ "carboplatin and paclitaxel weekly (arm A)", "docetaxel (75 mg/m2; arm A)": the last treatments before it."""
     bracket = _bracket_of(source.text, label)
-    if bracket is None:
+    if bracket is None or _people_got(source.text, label, bracket):
         return None
     start, _ = source.sentence_at(bracket)
     offered = [a for c in source.chains if start <= c.start < bracket for a in alternatives(c) if a.end <= bracket]
@@ -241,13 +241,28 @@ def _defined_before(source: Source, label: Label, following: int) -> Arm | None:
     return Arm(components, begin, bracket, definitions=[(begin, bracket)])
 
 
+#: "30 patients (group A) |received X|": told behind the bracket, in the sentence itself
+_GOT = lazy_regex(
+    r"(?:[^()\[\]]{0,20})[)\]]\s*(?:received|got|underwent|(?:was|were)\s+(?:given|treated|administered|assigned)|will\s+(?:receive|be\s+given))\b"
+)
+_PEOPLE_BEFORE = lazy_regex(rf"\b(?:{PATIENTS})\s*\Z", re.IGNORECASE)
+
+
+def _people_got(text: str, label: Label, bracket: int) -> bool:
+    """ "30 patients (group A) received X": the people stand before the letter, their treatment behind it."""
+    return (
+        _GOT.match(text, label.end) is not None
+        and _PEOPLE_BEFORE.search(text, max(0, bracket - 20), bracket) is not None
+    )
+
+
 _ALONE = lazy_regex(r"\s*(?:(?:alone|only|monotherapy)\s*)?")
 _BOTH = lazy_regex(
     r"\b(?:or|and)\s+(?:(?:to|receive)\s+)*"
     r"(?P<name>both(?:\s+(?:drugs|agents)(?:\s+together)?)?|(?:(?:the|their|a)\s+)?combination)\s*$"
 )
 _BOTH_BEHIND = lazy_regex(
-    r"(?:\s+(?:received|receives|will\s+receive|was\s+given|got))?[\s,:=(]*\b"
+    r"[)\]]?(?:\s+(?:received|receives|will\s+receive|(?:was|were)\s+given|got))?[\s,:=(]*\b"
     r"(?P<name>both(?:\s+(?:drugs|agents|medications|treatments))?|(?:the|their|a)\s+combination)(?=\s*[.,;)]|\s(?:intra|oral|at|in)\w*\b)"
 )
 
@@ -383,6 +398,8 @@ def _defined_after(source: Source, label: Label, following: int) -> Arm | None:
         stop = bracket
     elif bracket and not headed:
         stop = min(following, source.sentence_at(bracket)[1])
+    elif not headed and _GOT.match(source.text, label.end):
+        stop = min(following, source.sentence_at(label.end)[1])
     elif headed or (heading and not before) or sign in (":", "=", "-", "–"):
         stop = min(following, label.end + _NEXT_LABEL_WITHIN)
         begins = bracket or label.end  # "Arm I: After completion of radiotherapy, patients receive …" is the arm's own

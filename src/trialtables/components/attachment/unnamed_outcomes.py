@@ -32,7 +32,7 @@ _NO_NAME = lazy_regex(
     |died|dead|deaths?|mortality|alive|surviv\w+|progress\w*|events?|toxic\w*|adverse|side|tolerat\w+|grades?
     |increas\w+|decreas\w+|reduc\w+|declin\w*|chang\w+|loss|gains?|levels?|concentrations?|densit\w+|volumes?|scores?|index
     |differences?|{PATIENTS}|arms?|groups?|cohorts?|regimens?|trials?|study|it|this|these|that|they|which|we|there|data|population|results?|findings|methods|between
-    |respon\w+|remission\w*|compared|rate\s+ratio|benefit|available|missing|similar\w*|comparable|higher|lower|more|less|fewer)\b""",
+    |combinations?|frequently|commonly|respon\w+|remission\w*|compared|rate\s+ratio|benefit|available|missing|similar\w*|comparable|higher|lower|more|less|fewer)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _LEAD = (

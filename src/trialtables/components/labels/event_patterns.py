@@ -402,6 +402,7 @@ _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
             |protection|amelioration|mitigation|inhibition)\s+
               (?:of|for|from|against)\s+{_WORDS}{{0,4}}$
             |\bimprovements?\s+(?:of|in)\s+{_WORDS}{{0,4}}$
+            |\bimprov(?:e|es|ed|ing)\s+(?:(?!(?:and|with|by|in|but|had|were|was)\b)[\w-]+\s*,?\s+){{0,4}}$
             |\b(?:prevent|treat|manage|control|reliev|palliat|alleviat|ameliorat|mitigat|minimi[sz]|reduc
             |lessen|avoid|inhibit)(?:e|es|s|ing|ed)?\s+
               (?:the\s+)?(?:(?:risk|incidence|severity|duration|occurrence|rate

@@ -44,6 +44,11 @@ _GOT_BETTER = scanner(
     rf"\b(?:improved|relieved|alleviated|ameliorated)(?=\s+(?:\w+ly\s+)?in\s+(?:about\s+|only\s+)?{_COUNT})",
     re.IGNORECASE,
 )
+#: "|No pain| was reported by 26% of patients": to have none of it is the outcome.
+_NONE = scanner(
+    rf"\bNo\s+{_NAME}(?=\s+(?:was|were)\s+(?:\w+ly\s+)?(?:seen|noted|reported|observed|experienced|felt)\s+(?:in|by|for)\s+(?:only\s+)?"
+    r"(?!0(?:\.0+)?\s?%)\d+(?:[.·]\d+)?\s?(?:%|\(\d))"
+)
 _SUBJECT = lazy_regex(
     rf"(?P<what>\b(?:{_NAME}\s+of\s+)?{_NAME})\s+(?:(?:was|were|had|has|have|is|significantly|markedly)\s+){{0,2}}\Z",
     re.IGNORECASE,
@@ -57,6 +62,8 @@ def improvements(text: str) -> Iterator[tuple[int, int]]:
             continue  # "improvement in disease-free survival"
         if _WAS_SEEN.match(text, match.end()) or _THEY_HAD.search(text, max(0, match.start() - 40), match.start()):
             yield match.span()
+    for match in _NONE.finditer(text):
+        yield match.span()
     for match in _GOT_BETTER.finditer(text):
         subject = _SUBJECT.search(text, max(0, match.start() - 60), match.start())
         if subject:

@@ -30,7 +30,7 @@ _HAVE_IT = lazy_regex(
 _TREATED = lazy_regex(
     r"(?<!prophylactic )\b(?:treatments?|therapy|management|relief)\s+(?:of|for)\s+(?:an?\s+|the\s+)?"
     rf"{_ADJECTIVES}\Z|\b(?:add-on|adjunctive|effective|monotherapy)\s+(?:treatment\s+|therapy\s+)?"
-    rf"(?:for|in|of)\s+{_ADJECTIVES}\Z",
+    rf"(?:for|in|of)\s+{_ADJECTIVES}\Z|\bfor\s+(?:procedural\s+|conscious\s+|intravenous\s+)?(?=sedation)\Z",
     re.IGNORECASE,
 )
 #: A sentence about who takes part, or what the study is for.

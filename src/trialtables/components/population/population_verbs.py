@@ -8,10 +8,11 @@ ADVERB = (
 )
 #: What became of the people; the order decides when two fit at the same place.
 VERBS = {
-    "evaluable": r"(?:(?:response[- ])?evaluable|assessable|analy[sz]able|analy[sz]ed|evaluated|"
+    "evaluable": r"(?:(?:response[- ])?evaluable|assessable|analy[sz]able|analy[sz]ed|"
+    r"evaluated(?!\s+for\s+(?:eligibility|inclusion|enroll?ment|participation))|"
     r"assessed(?=\s+for\s+(?:response|toxicity|efficacy|safety|tumou?r))|eligible\s+for\s+(?:(?:an|the)\s+)?(?:evaluation|"
     r"(?:(?:intent\S*|to|treat|efficacy|safety|primary|final)\s+)*analysis|response|tumou?r)|available\s+for|"
-    r"included\s+in\s+(?:the\s+|this\s+|our\s+)?(?:(?:final|primary|main|present|full|intent\S*|to|treat|m?ITT|"
+    r"included\s+(?:in|for)\s+(?:the\s+|this\s+|our\s+)?(?:(?:final|primary|main|present|full|intent\S*|to|treat|m?ITT|"
     r"modified|per[- ]protocol|safety|efficacy|response|survival|(?:response-)?evaluable|toxicity|interim|first|second|"
     r"planned|current)\s+)*"
     r"(?:analys[ie]s|evaluation|assessment|population))",

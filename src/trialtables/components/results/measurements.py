@@ -102,6 +102,10 @@ _NO_RESULT = lazy_regex(
     r"|non-?inferiority\s+margin|eligib\w+|will|would)\b",
     re.IGNORECASE,
 )
+_MADE_MORE = lazy_regex(
+    r"\b(?:improved|increased|reduced|decreased|lowered|improvements?\s+in|reductions?\s+in)\s+(?:the\s+|their\s+)?\Z",
+    re.IGNORECASE,
+)
 _AGAINST = lazy_regex(rf"\b(?:{VERSUS}|compared|than|relative\s+to|over\s+placebo)\b")
 _AT_START = lazy_regex(r"\b(?:baseline|pre-?treatment|study\s+entry|before\s+treatment|at\s+enrol\w+)\b", re.IGNORECASE)
 
@@ -116,6 +120,8 @@ def summaries(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
             continue
         if not head.label and len(values) == 1 and len({a.arm_id for a in clause.arms}) > 1 and _AGAINST.search(text):
             continue  # "was reduced by 12% with A compared with B": how much more than with B
+        if head.label and _MADE_MORE.search(clause.text, clause.start, head.start) and _AGAINST.search(text):
+            continue  # "improved the mean change in FEV1 (127 mL) compared with placebo": the difference from placebo
         placed = _placed(head, values, clause, study)
         # beside two arms the p-value is that of their difference, a comparison
         p = _P.match(clause.text, values[-1].end, clause.end) if len(placed) == 1 else None
