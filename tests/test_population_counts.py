@@ -19,9 +19,10 @@ COUNTS = {
         ["enrolled 384"],
     ),
     "whom we studied": (
-        "Ondansetron in surgery.\n\nMETHODS: We studied 395 patients; 382 were included in the analysis. They received "
-        "ondansetron. RESULTS: Nausea was seen in 12%.",
-        ["enrolled 395", "evaluable 382"],
+        "Ondansetron in surgery.\n\nMETHODS: We studied 395 patients who were randomly assigned to ondansetron "
+        "or placebo. "
+        "RESULTS: A total of 1990 patients participated in all trials. Nausea was seen in 12% and 30%.",
+        ["enrolled 1990", "randomized 395"],
     ),
     "a number behind the word study": (
         "A trial.\n\nIn this single-blind study 236 infants and children were randomized to cefaclor or cefixime.",

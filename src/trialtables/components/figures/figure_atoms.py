@@ -491,10 +491,8 @@ def _count(text: str, match: re.Match[str]) -> Figure | None:
         return Figure(match.start(), match.end(), "share", n=n)
     if _numbers_something(text, match.start()) or _UNIT_AFTER.match(after) or re.match(r"\s*(?:%|per\s?cent\b)", after):
         return None
-    if (
-        _YEAR.match(word)
-        and not _PEOPLE_NEXT.match(text, match.start())
-        and re.search(r"(?:in|and|to|from|since|of|,|between|[A-Z][a-z]{2,8}\.?)\s*$", before)
+    if _YEAR.match(word) and re.search(
+        r"(?:in|and|to|from|since|(?<!total )of|,|between|[A-Z][a-z]{2,8}\.?)\s*$", before
     ):
         return None
     if _YEAR.match(word) and before.endswith(("(", "[")) and after.startswith((")", "]")):
