@@ -211,7 +211,7 @@ _TAKEN_AT = lazy_regex(
 )
 #: "33 of 69 patients with measurable disease at baseline had a confirmed |partial response|"
 _DESCRIBED = lazy_regex(
-    rf"\s*[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}\s+(?:with|who|in|on|treated|receiving)\s+[^,;:()]{{2,70}}?\s"
+    rf"\s*[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}\s+(?:with|who|in|on|at|treated|receiving)\s+[^,;:()]{{2,70}}?\s"
     r"(?:had|achieved|experienced|attained|obtained|developed)\s+(?:an?\s+|at\s+least\s+(?:an?\s+|one\s+)?)?(?:[\w-]+\s+){0,2}\Z",
     re.IGNORECASE,
 )

@@ -24,6 +24,16 @@ _ZERO_GAP = lazy_regex(
     to|occurrences?|episodes?|evidence)\b\s*)*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: "no |patient had a| stroke"
+_HAD_A = lazy_regex(
+    rf"\s+(?:{PEOPLE}|one)\s+(?:had|developed|experienced|suffered)\s+(?:from\s+)?(?:an?|any)\s+", re.IGNORECASE
+)
+#: "none |of the 12 patients at the highest dose developed a| DLT"
+_OF_MANY = lazy_regex(
+    rf"\s+of\s+(?:the\s+|these\s+|our\s+|first\s+)*(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b[^.;,()]{{0,70}}?"
+    r"\s(?:had|developed|experienced|suffered|achieved|showed)\s+(?:an?\s+|any\s+)?\s*",
+    re.IGNORECASE,
+)
 _NOT_ZERO = lazy_regex(
     r"no\s+(?:(?:statistically|clinically)\s+)?(?:significant\s+)?(?:differences?|increases?|excess|effect|benefit|"
     r"improvement|correlation|association|relationship|impact|interaction|change in)",
@@ -60,7 +70,8 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
         counted = any(f.start <= match.start() < f.end for f in clause.figures)
         if not labels or counted or _VAGUE.match(labels[0].text) or _NOT_ZERO.match(clause.text, match.start()):
             continue
-        if not _ZERO_GAP.match(clause.between(match.end(), labels[0].start)):
+        gap = clause.between(match.end(), labels[0].start)
+        if not (_ZERO_GAP.match(gap) or _HAD_A.fullmatch(gap) or _OF_MANY.fullmatch(gap)):
             continue
         if _DIFFERED.match(clause.text, labels[0].end, clause.end):
             continue  # "no other adverse event was more frequent": compared, not counted
@@ -72,7 +83,7 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
             continue
         row = _list_from(clause, labels)
         row = _until_subject(clause, row)
-        if _BOUNDED.search(clause.text[row[-1].end : clause.end]):
+        if _BOUNDED.search(clause.between(row[-1].end, clause.end)):
             continue  # "no event of grade 3 occurred in more than 5% of patients" bounds, it does not count
         if _GROUP_WITHOUT.search(clause.text, clause.start, match.start()) and _GIVEN_NEXT.match(
             clause.text, row[-1].end, clause.end
