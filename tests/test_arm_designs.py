@@ -403,6 +403,19 @@ def test_one_of_two_drugs_is_called_monotherapy() -> None:
 
 
 DOSES_AGAINST_PLACEBO = {
+    "fixed doses in a bracket": (
+        "Adults were randomly assigned to fixed doses of quetiapine (300 or 600 mg/day) or placebo for 8 weeks.",
+        ["quetiapine", "quetiapine", "-"],
+    ),
+    "a bracket of doses as tolerated": (
+        "Adults were randomized to sertraline (50 or 100 mg as tolerated) or placebo.",
+        ["sertraline", "-"],
+    ),
+    "people in front of the letter": (
+        "Adults were randomly allocated: 30 patients (Group A) received granisetron 4 mg and 30 patients (Group B) "
+        "received saline. Anaesthesia was induced with propofol.",
+        ["granisetron", "-"],
+    ),
     "a list with and, told again": (
         "This was a randomised, placebo-controlled study assessing aclidinium 200 and 400 μg over 12 weeks. RESULTS: "
         "Aclidinium 200 and 400 μg improved FEV1. Headache occurred in 5% and 4% with aclidinium 200 μg and placebo.",

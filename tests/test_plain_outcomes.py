@@ -33,6 +33,7 @@ TOLD = [
     "The response was satisfactory in 41% of patients treated with vedolizumab and 23% of patients receiving placebo.",
     "At day 11, 41% of patients treated with vedolizumab and 23% of the patients treated with placebo were cured.",
     "The rate of responders was not different between the two groups (41 versus 23%).",
+    "No pain was reported by 41% of patients with vedolizumab and 23% with placebo.",
     "The 50% responder rate was 41% for vedolizumab and 23% for placebo.",
 ]
 
