@@ -276,3 +276,19 @@ def test_controls_and_other_trials() -> None:
         "cancer. We interviewed 90 nurses who were offered aspirin. Forty (44%) took it."
     )
     assert len(_told(others, "arms", "label")) < 2
+
+
+PARTS = {
+    "of some": ("Median survival of patients with liver metastases was 5 months.", "patients with liver metastases"),
+    "of some, with their number": (
+        "Median survival time of patients with negative nodes (20 patients) was 15 months.",
+        "patients with negative nodes",
+    ),
+    "of all": ("Median survival of patients with thymoma was 9 months.", None),
+}
+
+
+@pytest.mark.parametrize(("sentence", "label"), PARTS.values(), ids=PARTS)
+def test_survival_of_a_part(sentence: str, label: str | None) -> None:
+    text = f"Cisplatin in thymoma. Forty patients with thymoma received cisplatin.{RESULTS}{sentence}"
+    assert _told(text, "survival", "label") == [(label,)]

@@ -218,7 +218,18 @@ def _counts(clause: Clause, phrase: Phrase) -> bool:
     if phrase.subject:
         return clause.text[phrase.start] in "([" or OPENS_VALUES.match(clause.text, phrase.end, clause.end) is not None
     of = re.match(r"of\b", clause.text[phrase.start : phrase.first], re.IGNORECASE)
-    return not of or _OF_SOME.search(clause.text[clause.start : phrase.start]) is not None
+    return (
+        not of or _OF_SOME.search(clause.text[clause.start : phrase.start]) is not None or _of_outcome(clause, phrase)
+    )
+
+
+_TO_OF_OUTCOME = lazy_regex(r"(?:\s+(?:rates?|times?))?\s+")
+
+
+def _of_outcome(clause: Clause, phrase: Phrase) -> bool:
+    """ "Median survival |of patients with stage IV disease| was 9 months"."""
+    outcomes = [x for x in clause.labels if x.family in ("survival", "response") and x.end <= phrase.start]
+    return any(_TO_OF_OUTCOME.fullmatch(clause.text, x.end, phrase.start) for x in outcomes)
 
 
 _AGAINST = lazy_regex(rf"\s*(?:{VERSUS}|than|compared)\b", re.IGNORECASE)
