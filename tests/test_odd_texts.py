@@ -15,8 +15,8 @@ TEXTS = {
     "adjectives": "Patients had " + "complete partial " * 400 + "relief of pain in 3%.",
     "a number of many digits": "Rash was seen in " + "9" * 400 + " of 12 patients and in 1" + "1" * 2000 + "%.",
     "arms, doses and figures without an end": (
-        "sorafenib 400 mg twice daily or placebo was given to 41 and 39 patients, with responses in 12% and 3% (P = .02), "
-        "grade 3 rash in 5 and 1 of them, and a median survival of 9.1 versus 7.4 months, "
+        "sorafenib 400 mg twice daily or placebo was given to 41 and 39 patients, with responses in 12% and 3% (P = .02"
+        "), grade 3 rash in 5 and 1 of them, and a median survival of 9.1 versus 7.4 months, "
     )
     * 100,
     "blanks behind an age": "Median age 61" + " " * 39 + "was told. Of 12 patients" + " " * 39 + "3 responded.",

@@ -88,5 +88,6 @@ def _items(clause: Clause, start: int, end: int, count: int) -> tuple[str, ...]:
     named = [(x.start, x.end) for x in clause.labels if x.family not in ("other", "population")]
     if any(low < end and start < high for low, high in (*named, *((a.start, a.end) for a in clause.arms))):
         return ()
-    named_all = all(re.search(r"[A-Za-z]", x) for x in items)
+    doses = all(x.isdigit() for x in items[:-1]) and re.match(r"\d[\d.]*\s*[a-zµ]", items[-1])  # "70, 90 and 120 mg/m2"
+    named_all = doses or all(re.search(r"[A-Za-z]", x) for x in items)
     return items if named_all and re.search(r"[A-Za-z]{2}", text) else ()
