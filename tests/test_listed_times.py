@@ -101,3 +101,12 @@ def test_respective_rates_of_something_else_are_no_events():
         "completion with etanercept and secukinumab were 85% and 90%."
     )
     assert {r.percent for r in facts(text, "adverse_events")} == {30, 20}
+
+
+def test_changes_of_one_arm_at_two_times_are_not_those_of_two_arms():
+    title = "Denosumab versus placebo in breast cancer: a randomized trial. We enrolled 200 patients. "
+    two_times = (
+        "At 12 and 24 months, bone mineral density increased by 5.5% and 7.6%, respectively, in the denosumab group "
+        "versus placebo."
+    )
+    assert facts(title + two_times, "measurements") == []

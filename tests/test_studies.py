@@ -413,3 +413,8 @@ def test_a_postoperative_cancer_is_treated_after_its_operation() -> None:
 )
 def test_a_disease_that_nobody_has_is_no_condition(patients: str) -> None:
     assert attributes(f"A diet.\n\nMETHODS: Women {patients}. RESULTS: Good.")["condition"] == ["breast cancer"]
+
+
+@pytest.mark.parametrize("title", ["Drug X with or without drug Y for breast cancer", "X without Y in breast cancer"])
+def test_a_disease_behind_a_drug_left_out_is_the_condition(title: str) -> None:
+    assert attributes(f"{title}.\n\nMETHODS: Women were enrolled. RESULTS: Good.")["condition"] == ["breast cancer"]

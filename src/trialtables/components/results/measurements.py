@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from ...lexicons.analytes import find_analytes
 from ..attachment.arm_binding import arms_of
 from ..attachment.attachment import Clause, Study
+from ..attachment.listed_times import time_lists
 from ..attachment.series import Series, split_series
 from ..attachment.subgroups import subgroup_at
 from ..base import add_row, section_at
@@ -151,6 +152,8 @@ def _change(head: Head, figure: Figure) -> dict[str, Any]:
 
 def _placed(head: Head, values: list[Figure], clause: Clause, study: Study) -> list[tuple[Figure, str]]:
     """The values with their arms, or nothing where the arms do not tell them apart."""
+    if any(x.end <= values[0].start and len(x.words) == len(values) > 1 for x in time_lists(clause)):
+        return []  # "At 12 and 24 months, it increased by 5% and 8% with A": one arm at two times
     part = copy.copy(clause)
     part.figures = values
     found: list[tuple[Figure, str | None]] = []

@@ -73,8 +73,9 @@ _TOXIC_CONTEXT = lazy_regex(
 )
 #: Before a disease that the patients must not have.
 _ABSENT = lazy_regex(
-    r"\b(?:without|free\s+(?:of|from)|no\s+(?:(?:known|prior|previous)\s+)?(?:history\s+of\s+)?|"
-    r"excluded\s+(?:who|if\s+they|for)\s+(?:had\s+|have\s+|having\s+)?)\s*(?:(?!or\b)\w+\s+){0,2}\Z",
+    r"\b(?:(?<!or\s)(?<!/)without|free\s+(?:of|from)|no\s+(?:(?:known|prior|previous)\s+)?(?:history\s+of\s+)?|"
+    r"excluded\s+(?:who|if\s+they|for)\s+(?:had\s+|have\s+|having\s+)?)\s*"
+    r"(?:(?!(?:or|in|for|as|on|to|with|versus|vs)\b)\w+\s+){0,2}\Z",  # not "A without B for |lung cancer|"
     re.IGNORECASE,
 )
 #: Behind a disease after which an institution is named: "the Northern Lung Cancer Study Group".
