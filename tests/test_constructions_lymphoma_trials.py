@@ -257,3 +257,30 @@ def test_patients_who_were_planned_to_be_recruited():
         "recruited; 19 patients were enrolled. The response rate was 40%."
     )
     assert [f.n for f in facts(text, "arms")] == [19]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The objective response rate was 23% (one CR, 11 PR; 95% CI, 13% to 37%).",
+        "ORR was 23% (1 CR and 11 PRs; 95% confidence interval 13-37).",
+        "The response rate was 23% (12 patients; 95% CI, 13% to 37%).",
+    ],
+)
+def test_limits_behind_the_parts_of_a_rate(sentence):
+    rate = next(f for f in facts(OPENING + sentence, "responses") if f.outcome == "ORR")
+    assert (rate.percent, rate.ci_low, rate.ci_high) == (23, 13, 37)
+
+
+def test_limits_of_another_rate():
+    found = facts(OPENING + "The response rate was 23% (CR 5%, PR 18%; 95% CI, 1% to 17%).", "responses")
+    assert next(f for f in found if f.outcome == "ORR").ci_low is None
+
+
+def test_the_patients_of_whom_a_rate_is_told():
+    first = facts(OPENING + "The response rate for the 36 evaluable patients was 25%.", "responses")
+    second = facts(
+        TWO_ARMS + "The response rate in 36 patients was 25% with docetaxel and 20% with gemcitabine.", "responses"
+    )
+    assert [(f.percent, f.total) for f in first] == [(25, 36)]
+    assert all(f.total is None for f in second)

@@ -82,8 +82,28 @@ def join(text: str, atoms: list[Figure]) -> list[Figure]:
         figures.append(atom)
     if figures:
         figures[-1] = _with_plain_range(text, figures[-1], kinds)
-    figures = [_rate_in_limits(text, f) for f in figures]
+    figures = [_rate_in_limits(text, f) for f in _behind_parts(text, figures)]
     return _share_units(text, _between(text, [f for f in figures if f.kind != "interval"]))
+
+
+_OPENS = lazy_regex(r"\s*%?\s*[(\[](?P<inside>[^()\[\]]*)\Z")
+
+
+def _behind_parts(text: str, figures: list[Figure]) -> list[Figure]:
+    """ "23% (one CR, 11 PR; 95% CI, 13% to 37%)": limits behind the parts of a rate are those of the rate."""
+    held = list(figures)
+    for i, limits in enumerate(figures):
+        if limits.kind != "interval" or limits.ci_low is None or limits.ci_high is None:
+            continue
+        rates = [j for j in range(i) if held[j].kind == "share" and held[j].percent is not None]
+        rate = held[rates[-1]] if rates else None
+        if rate is None or rate.percent is None or rate.ci_low is not None or limits.start - rate.end > 120:
+            continue
+        opened = _OPENS.match(text[rate.end : limits.start])
+        if opened and re.search("[;,]", opened["inside"]) and limits.ci_low <= rate.percent <= limits.ci_high:
+            ci = {"ci_low": limits.ci_low, "ci_high": limits.ci_high, "ci_level": limits.ci_level}
+            held[rates[-1]] = replace(rate, **ci)
+    return held
 
 
 #: What was said of a rate by a verb: "response rates range from 27% to 62%", "with rates ranging between 15 and 30%".

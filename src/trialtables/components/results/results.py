@@ -35,7 +35,7 @@ from ..population.population import add_population
 from ..survival.survival import add_survival
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .event_counts import counts_no_event, tells_change
 from .event_names import add_causes, add_named_events, of_drugs
 from .measurements import add_measurements
@@ -465,6 +465,14 @@ _SIZE_BEHIND = lazy_regex(
 )
 
 
+#: "the response rate |for the 64 evaluable patients was| 14%"
+_AMONG_ALL = lazy_regex(
+    rf"\s+(?:for|in|among|of)\s+(?:the\s+|all\s+)?(?P<n>\d{{2,4}})\s+(?:evaluable\s+|assessable\s+|treated\s+|eligible\s+)?"
+    rf"(?:{PATIENTS})\s+was\s+"
+)
+_NEXT_VALUE = lazy_regex(rf"\s*%?\s*[)\]]?\s*(?:{VERSUS}|and|,)\s*\d")
+
+
 def _share(figure: Figure, binding: Binding, clause: Clause) -> dict[str, Any]:
     """Count, denominator and percent; the denominator also from "62% in the A arm (n = 114)"."""
     total = figure.total
@@ -473,6 +481,11 @@ def _share(figure: Figure, binding: Binding, clause: Clause) -> dict[str, Any]:
         size = _SIZE_BEHIND.match(clause.text, arm.end, clause.end)
         if size and _TO_ARM.fullmatch(clause.text, figure.end, arm.start):
             total = int(size["n"].replace(",", ""))
+    if total is None and figure.percent is not None and len({a.arm_id for a in clause.arms}) < 2:
+        among = _AMONG_ALL.fullmatch(clause.text, binding.label.end, figure.start)
+        whole = int(among["n"]) if among and not _NEXT_VALUE.match(clause.text, figure.end, clause.end) else None
+        if whole and (figure.n is None or abs(100 * figure.n / whole - figure.percent) < 1):
+            total = whole
     return {"n": figure.n, "total": total, "percent": figure.percent}
 
 
