@@ -284,3 +284,19 @@ def test_the_patients_of_whom_a_rate_is_told():
     )
     assert [(f.percent, f.total) for f in first] == [(25, 36)]
     assert all(f.total is None for f in second)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Forty-five patients were enrolled, 12 of whom had hypertension.",
+        "Thirty patients (75%), 12 of whom had anemia, were transfused before treatment.",
+    ],
+)
+def test_what_patients_had_when_they_entered_is_no_event(sentence):
+    assert [f for f in facts(OPENING + sentence, "adverse_events") if f.n] == []
+
+
+def test_tolerated_doses_that_were_not_reached():
+    sentence = "The MTDs were not reached at 120 mg and 140 mg daily."
+    assert "mtd" not in {f.role for f in facts(PHASE_I + sentence, "doses")}

@@ -110,3 +110,15 @@ def test_changes_of_one_arm_at_two_times_are_not_those_of_two_arms():
         "versus placebo."
     )
     assert facts(title + two_times, "measurements") == []
+
+
+def test_days_of_treatment_are_no_times_of_counting():
+    found = facts(
+        ONE_ARM + "With doses on days 1 and 8, the response rates were 30% and 45% in men and women.", "responses"
+    )
+    assert {f.timepoint for f in found} <= {None}
+
+
+def test_values_of_two_groups_are_not_those_of_two_times():
+    sentence = "At 4 and 12 weeks, the response rates were 30% and 45% in men and women, respectively."
+    assert {f.timepoint for f in facts(ONE_ARM + sentence, "responses")} <= {None}

@@ -19,7 +19,7 @@ _UNIT = r"(?:months?|mos?|weeks?|wks?|days?|years?|yrs?|y|hours?|h|cycles?|cours
 _STAGE = r"(?:phase|period|stage|interval|part|follow-?up)"
 #: "at |12 months|", "by |week 24|", "in |cycle 1|", "during the |extension phase|", "|before random assignment|"
 _PERIOD = scanner(
-    rf"""\b(?:(?P<at>at|by|on)\s+(?:the\s+)?(?P<time>{_N}\s{_UNIT}(?:\s+(?:of\s+)?follow-?up)?|{_N}-{_UNIT}\s+(?:follow-?up|evaluation|visit|assessment|time\s?point)|(?:months?|weeks?|days?|years?)\s+\d{{1,3}})
+    rf"""\b(?:(?P<at>at|by|on)\s+(?:the\s+)?(?P<time>{_N}\s{_UNIT}(?:\s+(?:of\s+)?follow-?up)?|{_N}-{_UNIT}\s+(?:follow-?up|evaluation|visit|assessment|time\s?point)|(?:month|week|day|year)\s+\d{{1,3}}|(?:months|weeks|days|years)\s+\d{{1,3}}(?!\s*(?:,|and|&|to|-|–)\s*\d))
     |(?:after|within|beyond|following)\s+(?P<after>{_N}\s{_UNIT}(?:\s+(?:of|after|from|following)\s+(?:treatment|therapy|surgery|randomi[sz]ation
     |random\s+assignment|initiation|radiotherapy|follow-?up))?)
     |(?:in|during|for|over|within)\s+(?P<first>the\s+(?:first|initial|last|second|final)\s+(?:{_N}\s+)?{_UNIT})

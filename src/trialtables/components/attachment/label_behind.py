@@ -166,11 +166,20 @@ _PART_HAD = lazy_regex(
 )
 
 
+_ENTERED = lazy_regex(
+    r"\b(?:enrol\w+|includ\w+|entered|recruit\w+|accrued|baseline|study\s+entry|eligible)\b", re.IGNORECASE
+)
+
+
 def had_by_part(series: Series, clause: Clause, label: Label) -> bool:
     """ "Neutropenia in 12 patients (30%), |two (5%) of whom had febrile neutropenia|": what some of those had."""
+    told = [x for x in clause.labels if x.end <= series.start and x.family in ("event", "response")]
+    counted = [f for f in clause.figures if f.kind == "share" and f.end <= series.start]
     return (
         len(series.figures) == 1
         and label.family in ("event", "response")
+        and bool(told and counted)
+        and not _ENTERED.search(clause.text, clause.start, series.start)  # "45 enrolled, 12 of whom had hypertension"
         and _PART_HAD.fullmatch(clause.between(series.end, label.start)) is not None
     )
 

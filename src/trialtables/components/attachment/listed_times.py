@@ -14,13 +14,14 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS
 from .clauses import Clause
+from .group_lists import listed_groups
 from .series import Series
 
 _N = r"(?:\d{1,3}|one|two|three|four|five|six|eight|nine|ten|twelve)"
 _MORE = rf"(?:\s*,\s*{_N})*\s*,?\s+(?:and|&)\s+{_N}"
 #: "at weeks 4, 8 and 12", "at 4 and 12 weeks", "the 3- and 6-month rates"
 _LIST = scanner(
-    rf"""\b(?:(?:at|by|after|on|for|in)\s+(?:the\s+)?(?:(?P<unit_first>weeks|months|days|years|cycles)\s+(?P<after>\d{{1,3}}{_MORE})
+    rf"""\b(?:(?:at|by|after|in)\s+(?:the\s+)?(?:(?P<unit_first>weeks|months|days|years|cycles)\s+(?P<after>\d{{1,3}}{_MORE})
     |(?P<before>{_N}{_MORE})\s+(?P<unit_last>weeks|months|days|years|cycles)))(?![\w-])""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -64,6 +65,8 @@ def times_of_rows(clause: Clause, labelled: Sequence[tuple[Series, Sequence[Labe
         listed = _list_of(series, labels, lists, clause)
         if listed is None:
             continue
+        if any(listed_groups(clause, [series])):
+            continue  # "at 4 and 12 weeks were 20% and 15% in men and women": of two groups, whatever the times
         size, count = len(listed.words), len(series.figures)
         place, length = series.row
         if length == size:  # "52% v 10% and 74% v 42%", "52% and 74% versus 10% and 42%"

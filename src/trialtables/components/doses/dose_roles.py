@@ -19,7 +19,7 @@ _ROLE_BEFORE = tuple(
         (
             "mtd",
             r"""(?:\bMTDs?|maximum[-\s]tolerated[-\s]doses?|recommended\s(?:phase\s(?:II|2)\s)?doses?|\bRP2D)\)?
-            (?:\W+[\w-]+){0,6}\W*$""",
+            (?:\W+(?!not\b)[\w-]+){0,6}\W*$""",
         ),
         (
             "maximum",
@@ -80,7 +80,7 @@ _STARTING_LIST = lazy_regex(
 _TOLERATED_LIST = lazy_regex(
     r".*?\b(?:MTDs|maximum[-\s]tolerated[-\s]doses|recommended\s(?:phase\s(?:II|2)\s)?doses|RP2Ds)\b[)\]]?"
     r"(?:\s(?:of|for)\s[\w\s-]{2,40}?)?\s(?:were|are)\s"
-    r"(?:(?!\b(?:then|thereafter|whereas|while|but|because|although|was|were|received|given|started|escalat|reduc|increas|DLTs?))[^.;]|"
+    r"(?:(?!\b(?:then|thereafter|whereas|while|but|because|although|was|were|received|given|started|not|reached|escalat|reduc|increas|DLTs?))[^.;]|"
     r"\.\d){0,120}\Z",
     re.IGNORECASE | re.DOTALL,
 )
