@@ -45,6 +45,8 @@ CASES = [
     ("lengths", "Cure was seen in 85% in the [10-day group|A2] and 78% in the [five-day group|A1]."),
     ("lengths", "Relapse was rarer in those treated for [10 days|A2] than for [5 days|A1] (4% vs 9%)."),
     ("lengths", "Cure was 92% with [5 days|A1] and 91% with [10 days|A2] of therapy."),
+    ("lengths", "By 10 days all children were well, and after 5 days six children had a rash (3%)."),
+    ("lengths", "Cough lasted for 5 days in 22% and for 10 days in 7% of children."),
     ("lengths with one unit", "Stroke occurred in 8 patients in the [12-month group|A2] and 9 in the [6-month "
         "group|A1]."),
     ("lengths with one unit", "At 6 months, bleeding occurred in 10% of patients, and after 12 months in 12%."),

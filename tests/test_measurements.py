@@ -110,6 +110,8 @@ PAIRS += [
 NO_PAIR = [
     "HbA1c was reduced by 0.8% with gemcitabine compared with gemcitabine plus erlotinib (P<0.001).",
     "Blood pressure was reduced in 40% of patients with gemcitabine and 20% with gemcitabine plus erlotinib.",
+    "With gemcitabine, PSA declined by 30% in 11 of 40 men.",
+    "Serum PSA fell by 50% or more in 45% of men with gemcitabine.",
     "The HAQ score improved by 0.4 with gemcitabine and 0.1 with gemcitabine plus erlotinib.",
     "The mean change in HADS score differed by 3.2 points between the arms.",
     "The study had 80% power to detect a mean change in HADS score of 4.0 points with gemcitabine.",

@@ -114,12 +114,26 @@ def test_a_percent_of_patients_is_no_strength() -> None:
         "Remission was defined as a score of 2 or less.",
         "Improvement was greater with vedolizumab than at baseline (P = .02).",
         "No infection with genotype 1 infection in the family was found.",
+        "Of 150 patients on vedolizumab, 70 were in remission at study entry.",
     ],
 )
 def test_what_counts_nobody(sentence: str) -> None:
     doc = _pipeline()(PAIR.format(COLITIS, sentence))
     assert not rows_of(doc, "responses")
     assert not [r for r in rows_of(doc, "adverse_events") if r["n"]]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Headache without nausea was reported by 9 patients.", "Heartburn without bleeding was seen in 14% of patients."],
+)
+def test_what_an_event_comes_without_is_no_outcome(sentence: str) -> None:
+    assert not rows_of(_pipeline()(PAIR.format(EPILEPSY, sentence)), "responses")
+
+
+def test_patients_without_seizures_are_counted() -> None:
+    doc = _pipeline()(PAIR.format(EPILEPSY, "At week 6, 41% of patients on vedolizumab were without seizures."))
+    assert [(r["arm_id"], r["percent"]) for r in rows_of(doc, "responses")] == BOTH[:1]
 
 
 def test_beside_a_tumour_the_bare_word_counts_nothing() -> None:

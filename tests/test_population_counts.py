@@ -112,3 +112,15 @@ def test_counts(nlp: Language, text: str, expected: list[str]) -> None:
     rows = [r for r in nlp(text)._.facts if r.table == "population"]
     found = [f"{r.measure} {r.value:g}" + ("" if r.arm_id == "all" else f" {r.arm_id}") for r in rows]
     assert sorted(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        ("In study 2 patients had nausea and in trial 3 patients reported a rash.", []),
+        ("In this open-label trial 14 patients had nausea and in our study 9 patients reported a rash.", [9, 14]),
+    ],
+)
+def test_the_number_of_a_study_counts_nobody(nlp: Language, sentence: str, counts: list[int]) -> None:
+    doc = nlp(f"Drug X in asthma.\n\nMETHODS: Adults received drug X. RESULTS: {sentence}")
+    assert sorted(r.n for r in doc._.facts if r.table == "adverse_events" and r.n) == counts

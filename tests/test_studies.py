@@ -399,6 +399,19 @@ def test_what_is_no_setting_of_the_treatment(title: str, sentences: str) -> None
     assert "setting" not in attributes(f"{title}.\n\n{sentences} RESULTS: Good.")
 
 
+STILL_A_SETTING = [
+    ("Adjuvant FEC75 in node-positive breast cancer", "METHODS: Women received FEC75.", "adjuvant"),
+    ("Post-operative hepatic artery infusion of drug X in colorectal cancer", "METHODS: It was given.", "adjuvant"),
+    ("Drug X in lymphoma", "METHODS: Thirty adults, all of whom had relapsed disease, got it.", "relapsed/refractory"),
+    ("Drug X in lymphoma", "METHODS: Thirty patients, of whom all were previously untreated, got it.", "first-line"),
+]
+
+
+@pytest.mark.parametrize(("title", "sentences", "setting"), STILL_A_SETTING)
+def test_what_is_a_setting_all_the_same(title: str, sentences: str, setting: str) -> None:
+    assert attributes(f"{title}.\n\n{sentences} RESULTS: Good.")["setting"] == [setting]
+
+
 def test_a_postoperative_cancer_is_treated_after_its_operation() -> None:
     text = "Drug X for postoperative HER2-positive gastric cancer.\n\nMETHODS: Patients received it. RESULTS: Good."
     assert attributes(text)["setting"] == ["adjuvant"]

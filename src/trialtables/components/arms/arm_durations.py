@@ -28,10 +28,12 @@ _UNIT_LATER = lazy_regex(
 )
 _FOR = lazy_regex(rf"\bfor\s+(?:a\s+total\s+of\s+)?(?P<n>{_COUNT})[\s-]+(?P<unit>{_TIME})\b", re.IGNORECASE)
 _GROUP_NOUN = rf"(?:groups?|arms?|cohorts?|recipients?|regimens?|courses?|schedules?|strategy|duration|{PATIENTS})"
-#: "the |10-day| amoxicillin group", "|10-day| and 5-day courses"
+#: "the |10-day| amoxicillin group", "|10-day| and 5-day courses"; "at 10 days all patients" is a point in time.
 _ADJECTIVE = scanner(
-    rf"(?<![\w.,-])(?P<n>{_COUNT})[\s-](?P<unit>day|week|wk|month|year)s?\b"
-    rf"(?=(?:[\s-]+(?:treatment|therapy|(?!(?:and|or|{VERSUS}|in|of|for|the|to|was|were|after|with)\b)[\w-]+)){{0,2}}?"
+    rf"(?<!\bafter\s)(?<!\bat\s)(?<!\bby\s)(?<!\bwithin\s)"
+    rf"(?<![\w.,-])(?P<n>{_COUNT})(?:-|\s(?=(?:day|week|wk|month|year)\b))(?P<unit>day|week|wk|month|year)s?\b"
+    rf"(?=(?:[\s-]+(?:treatment|therapy|(?!(?:and|or|{VERSUS}|in|of|for|the|to|was|were|after|with|all|both|more|"
+    rf"{_COUNT})\b)[\w-]+)){{0,2}}?"
     rf"[\s-]+{_GROUP_NOUN}\b"
     rf"|\s*(?:,|and|or|{VERSUS}|to)\s*(?:the\s+)?(?:{_COUNT})[\s-](?:day|week|wk|month|year)s?\s+{_GROUP_NOUN}\b)",
     re.IGNORECASE,
@@ -55,6 +57,7 @@ _SET_AGAINST = scanner(
 )
 #: One length beside each figure: "85% with 5 days", "90% for 10 days", "85% (5 days)".
 _BESIDE_FIGURE = scanner(
+    rf"(?<!persisted\s)(?<!persisting\s)(?<!persists\s)(?<!persist\s)(?<!lasted\s)(?<!lasting\s)(?<!continued\s)"
     rf"(?P<by>\b(?:with|for)\s+(?:the\s+)?|[\d%]\s*[(\[])(?P<n>{_COUNT})[\s-]+(?P<unit>{_TIME})\b(?!\s+(?:after|before|later))",
     re.IGNORECASE,
 )

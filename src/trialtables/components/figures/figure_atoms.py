@@ -218,7 +218,8 @@ def _numbers_something(text: str, start: int) -> bool:
     if _ORDINAL_BEFORE.search(before) is None or _EACH_GROUP.search(before):
         return False
     if before.endswith(("study", "trial")) and _PEOPLE_NEXT.match(text, start):
-        return False  # "in this single-blind study 238 children were"
+        # "in this single-blind study 238 children were", not "in trial 2 patients had"
+        return text[start + 1 : start + 2].isspace() and _A_STUDY.search(before) is None
     if before.endswith(("group", "arm")) and _NAMED_GROUP.search(text, max(0, start - 60), start):
         return _COUNT_AND_PERCENT.match(text, start) is None  # "in the placebo group 20 (34%)"
     return not (before.endswith(("after", "before")) and _TOXIC_DEATHS.match(text, start))
@@ -233,6 +234,7 @@ _EACH_GROUP = lazy_regex(r"\b(?:each|both|either|all|the|two|every)\s+(?:groups?
 
 
 _PEOPLE_NEXT = lazy_regex(rf"[\d,]+\s+(?:[a-z][\w-]*\s+){{0,2}}?(?:{PEOPLE})\b")
+_A_STUDY = lazy_regex(r"(?:\b(?:this|our|the)|\w-\w+)\s+(?:study|trial)\Z", re.IGNORECASE)
 #: A group that has a name needs no number.
 _NAMED_GROUP = lazy_regex(
     r"\b(?:the|with)\s+(?!(?:treatment|study|same|first|second|third|other|entire|"

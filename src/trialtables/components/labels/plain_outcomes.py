@@ -41,7 +41,8 @@ _SAID_OF_PATIENTS = scanner(
     rf"met\s+(?:the\s+)?criteria\s+for)\s+(?:an?\s+)?{_KIND}remission|"
     r"(?:was|were)\s+(?:clinically\s+|completely\s+|considered\s+|classified\s+as\s+|rated\s+as\s+)*(?:cured|"
     r"healed|recovered|(?:treatment\s+)?responders|"
-    r"(?:much\s+(?:or\s+very\s+much\s+)?)improved|abstinent|symptom(?:atic)?-?\s?free))\b",
+    r"(?:much\s+(?:or\s+very\s+much\s+)?)improved|abstinent|symptom(?:atic)?-?\s?free))\b"
+    r"(?!\s+at\s+(?:(?:the\s+)?(?:study|trial)\s+)?(?:baseline|entry|enrol|inclusion|randomi))",
     re.IGNORECASE,
 )
 #: What somebody may be rid of; progression, relapse and the like are times to an event.
@@ -51,11 +52,12 @@ _RID_OF = (
     r"corticosteroids?|flares?|exacerbations?|parasites?|fever|hypoglyc(?:a)?emia|ulcers?|smoke|insulin|angina|"
     r"dyskinesia)"
 )
-#: "|seizure freedom|", "|pain-free|", "|free of panic attacks|"
+#: "|seizure freedom|", "|pain-free|", "|free of panic attacks|"; patients are "without vomiting", nausea is none such.
 _FREE = scanner(
     rf"(?<![\w-])(?:(?:was|were|became|remained|being)\s+)?(?:{_RID_OF}(?:[- ]|\s+)(?:free\b(?!\s*(?:interval|"
     rf"period|survival|days?|time|remission))|freedom\b)|"
-    rf"(?:free(?:dom)?\s+(?:of|from)|without)\s+(?:(?!(?:and|or|with|"
+    rf"(?:free(?:dom)?\s+(?:of|from)|"
+    rf"(?:(?<=\bwas\s)|(?<=\bwere\s)|(?<=\bremained\s)|(?<=\bpatients\s)|(?<=\bthose\s))without)\s+(?:(?!(?:and|or|with|"
     rf"in)\b)[A-Za-z-]+\s+){{0,2}}?{_RID_OF}\b(?:\s+(?:attacks?|crises|seizures?|symptoms?|episodes?))?)",
     re.IGNORECASE,
 )

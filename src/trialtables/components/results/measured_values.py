@@ -136,11 +136,18 @@ _VERB = (
     r"lowered|reduced|increased|rose|risen|"
     r"raised|elevated|improved|changed))(?:\s+\w+ly)?"
 )
+#: "fell |by 50% in 12 of 30|" counts the patients in whom it did.
+_IN_SO_MANY = (
+    rf"(?![-−–+]?\s?\d[\d.·,]*\s*{UNIT}\s+(?:or\s+more\s+)?in\s+"
+    r"(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:out\s+)?of\s+(?:the\s+)?\d|\d+\s+\(\d[\d.·]*\s?%|"
+    r"\d[\d.·]*\s?%))"
+)
 _BY = (
     r"(?:\s+(?:from\s+baseline|compared\s+with\s+baseline))?(?:\s+(?:in|"
     r"with)\s+(?:the\s+)?(?:[A-Za-z][\w-]*\s+){0,3}?[A-Za-z][\w-]*)?"
     r"(?:\s+(?:at|after|over)\s+(?:week\s+|month\s+)?\d+(?:\s+(?:weeks|months|years?|days))?)?"
-    rf"(?:\s+by)?\s+(?:(?:an?\s+)?(?:{_STAT})\s+(?:of\s+)?|about\s+|approximately\s+)*(?=[-−–+]?\s?\d[\d.·,]*\s*{UNIT})"
+    rf"(?:\s+by)?\s+(?:(?:an?\s+)?(?:{_STAT})\s+(?:of\s+)?|about\s+|approximately\s+)*"
+    rf"{_IN_SO_MANY}(?=[-−–+]?\s?\d[\d.·,]*\s*{UNIT})"
 )
 _MOVED = lazy_regex(
     rf"(?:\s*\([^()]{{1,40}}\))?(?:\s+(?:at|after|over|by)\s+(?:week|month|\d+)\s*[\w-]*)?\s+{_VERB}{_BY}",
@@ -154,7 +161,8 @@ _MOVED_IT = lazy_regex(
     re.IGNORECASE,
 )
 _BY_BEHIND = lazy_regex(
-    rf"(?:\s*\([^()]{{1,40}}\))?(?:\s+from\s+baseline)?\s+by\s+(?=[-−–+]?\s?\d[\d.·,]*\s*{UNIT})", re.IGNORECASE
+    rf"(?:\s*\([^()]{{1,40}}\))?(?:\s+from\s+baseline)?\s+by\s+{_IN_SO_MANY}(?=[-−–+]?\s?\d[\d.·,]*\s*{UNIT})",
+    re.IGNORECASE,
 )
 _UP_IS_BETTER = frozenset(
     {

@@ -53,7 +53,7 @@ _OF_AN_OPERATION = lazy_regex(
     r"\A\s+(?:(?!(?:in|of|after|for|with|following|on|among)\b)[\w-]+,?\s+){0,3}?(?:pain|analges\w+|nausea|vomiting|PONV|"
     r"recover\w+|stay|complications?|morbidity|mortality|infections?|MRI|imaging|ultraso\w+|biops\w+|mapping|locali[sz]\w+|"
     rf"assessment|evaluation|staging|care|rehabilitation|exercises?|physiotherapy|education|counsel\w+|{PATIENTS}|period|"
-    r"days?|infusion|antibiotics?|nutrition\w*|tests?|markers?|levels?|counts?|cells?|fatigue|circulating|delirium|anxiety|stress|sedation|outcomes?|opioids?|morphine|blocks?|seromas?|wounds?|"
+    r"days?|(?<!arterial\s)(?<!artery\s)(?<!hepatic\s)(?<!peritoneal\s)(?<!portal\s)(?<!vein\s)infusion|antibiotics?|nutrition\w*|tests?|markers?|levels?|counts?|cells?|fatigue|circulating|delirium|anxiety|stress|sedation|outcomes?|opioids?|morphine|blocks?|seromas?|wounds?|"
     r"drain\w*|function|ileus|bleeding|blood|cognitive|quality|QoR|scores?|anaemia|anemia|hospital|length|symptoms?|lymph\w*|use\s+of\s+(?:analges|opioid|antiemet)\w+)\b",
     re.IGNORECASE,
 )
@@ -63,8 +63,10 @@ _REACH = 90
 _OF_A_GROUP = lazy_regex(
     r"(?:[\s-]+(?:(?:and|of|the|for)\s+)?[A-Z]\w*){1,5}[\s-]+(?:Group|Project|Association|Consortium|Society|Committee)\b"
 )
-#: A research code behind "adjuvant": a substance that is given with a vaccine.
-_STRENGTHENER = lazy_regex(r"\s+(?:[A-Z]{1,4}-?\d{2,}\b|\([A-Z]{1,4}-?\d{2,}\))")
+#: A research code behind "adjuvant": a substance that is given with a vaccine; no regimen with its dose, "FEC100".
+_STRENGTHENER = lazy_regex(
+    r"\s+(?!\(?(?:FEC|CEF|FAC|CAF|CMF|TAC|EC|AC|TC|I)-?\d)(?:[A-Z]{1,4}-?\d{2,}\b|\([A-Z]{1,4}-?\d{2,}\))"
+)
 _RESISTANT_TO = lazy_regex(
     r"\b(?:steroid|corticosteroid|platinum|cisplatin|imatinib|\w+ib|\w*mab|inhibitor|TKI|cytokine|gemcitabine|endocrine|"
     r"tamoxifen|anthracycline|taxane|antiestrogen|aromatase[-\s]inhibitor|therapy|treatment|chemo\w*)s?[-\s]\Z",
@@ -225,7 +227,7 @@ _PATIENTS = lazy_regex(
     re.IGNORECASE,
 )
 _STRATIFIED = lazy_regex(
-    r"\b(?:of\s+whom|stratif\w+|ineligible|excluded|regardless\s+of|irrespective\s+of|majority|most|half)\b|"
+    r"\b(?:(?<!\ball\s)of\s+whom(?!\s+all\b)|stratif\w+|ineligible|excluded|regardless\s+of|irrespective\s+of|majority|most|half)\b|"
     r"\d\s*%|\bwith\s+or\s+without\s+(?:\w+\s+)?\Z",
     re.IGNORECASE,
 )
