@@ -56,6 +56,30 @@ EVENTS = [
          "To relieve pain a cream (4.0% lidocaine) was spread on the skin."),
     case("patients-in-general", PAIR,
          "Most patients suffer fatigue during chemotherapy, and 35% of them are limited by it."),
+    case("patients-who-have-done-something", SINGLE,
+         "So far, 38 patients have completed therapy, with grade 3 anemia in 6 (15%) and grade 3 rash in 4 (10%).",
+         "A Anemia g3-3 6 15%", "A Rash maculo-papular g3-3 4 10%"),
+    case("improved-outcome-before-an-event", PAIR,
+         "Although erlotinib improved survival, febrile neutropenia occurred in 12% of patients with gemcitabine and "
+         "29% with gemcitabine plus erlotinib.",
+         "A Febrile neutropenia 12%", "B Febrile neutropenia 29%"),
+    case("how-many-lost-so-much", PAIR,
+         "Weight loss of 4 kg or more occurred in 8 patients (20%) with gemcitabine and 2 patients (5%) with "
+         "gemcitabine plus erlotinib.",
+         "A Weight loss 8 20%", "B Weight loss 2 5%"),
+    case("how-many-rose-so-much", SINGLE, "Creatinine increased by 0.4 mg/dL in five patients.",
+         "A Creatinine increased 5"),
+    case("how-many-fell-so-much", SINGLE, "Hemoglobin fell by 3 g/dL in four patients (10%).", "A Anemia 4 10%"),
+    case("an-event-by-a-day", SINGLE, "Febrile neutropenia by 28 days occurred in 6 patients (15%).",
+         "A Febrile neutropenia 6 15%"),
+    case("losses-of-a-sense", PAIR,
+         "Toxicities included 12% hearing loss in the gemcitabine arm and 2% hearing loss in the gemcitabine plus "
+         "erlotinib arm.",
+         "A Hearing impaired 12%", "B Hearing impaired 2%"),
+    case("what-none-had-before", SINGLE, "None of the patients had a fever before treatment."),
+    case("unrelated-donors", SINGLE,
+         "Fatal adverse events occurred in 4 patients (10%). Most of the grafts came from unrelated donors.",
+         "A DEATH 4 10%"),
     case("incidence-of-none", PAIR,
          "The incidence of no edema was 62% with gemcitabine and 70% with gemcitabine plus erlotinib."),
     case("who-reported-none", PAIR,
@@ -236,3 +260,25 @@ MEASURED = [
 @pytest.mark.parametrize(("text", "drugs"), MEASURED)
 def test_substances_that_are_only_measured(text: str, drugs: list[tuple[str, ...]]) -> None:
     assert {m.drugs for m in find_mentions(text)} == set(drugs)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "In patients with higher tumor burden, overall survival was better with gemcitabine plus erlotinib than "
+            "with gemcitabine (P = .03).",
+            ["OS p0.03"],
+        ),
+        (
+            "Overall survival was better with gemcitabine plus erlotinib than with gemcitabine (P = .03), whereas "
+            "within-group changes were not significant.",
+            ["OS p0.03"],
+        ),
+        ("Within-group improvements were seen in overall survival (P = .03) and PFS (P = .04).", []),
+        ("Patients with higher counts had longer overall survival (P = .03).", []),
+    ],
+)
+def test_contrasts_of_arms_beside_those_of_patients(text: str, rows: list[str]) -> None:
+    found = rows_of(nlp()(f"{PAIR.text} {text}"), "comparisons")
+    assert [f"{r['outcome']} p{r['p_value']}" for r in found] == rows

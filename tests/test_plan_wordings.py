@@ -158,6 +158,11 @@ def test_a_dose_of_the_drug_named_just_before(nlp: Language, plan: str, drug: st
     assert amounts(nlp, f"A Phase I Trial.\n\n{plan}", drug) == doses
 
 
+def test_a_dose_behind_other_work_is_of_no_drug_named_there(nlp: Language) -> None:
+    text = "Patients were randomized to AZD4321 or sunitinib. Earlier work had used bevacizumab. The dose was 30 mg."
+    assert amounts(nlp, text, "bevacizumab") == []
+
+
 def test_levels_a_week_and_a_day(nlp: Language) -> None:
     levels = "30 mg/week (level 1), 5 mg/day (level 2) or 10 mg/day (level 3)"
     text = f"A Trial.\n\nPatients will receive everolimus at {levels}."

@@ -46,6 +46,10 @@ DAILY = rate(1, 1, "d")
             "imatinib 1 g once daily for 21 days as a treatment cycle", [DAILY | {"cycle_days": 21}],
             id="length-as-a-cycle",
         ),
+        pytest.param(
+            "imatinib 1 g was given during the cycle for 4 days", [{"duration": 4, "duration_unit": "d"}],
+            id="days-during-the-cycle",
+        ),
         pytest.param("imatinib 1 g. Each course was repeated every 4 weeks", [{"cycle_days": 28}], id="of-courses"),
         pytest.param("imatinib 1 g nightly, escalated every 3 weeks by 0.5 g", [DAILY], id="steps-of-the-dose"),
         pytest.param("imatinib 1 g daily in three divided doses", [rate(3, 1, "d")], id="parts-of-a-day"),

@@ -91,8 +91,9 @@ def _related_apart(clause: Clause, label: Label) -> bool:
 
 #: "… fatal events in the A group. All but one of these deaths were considered unrelated to treatment."
 _UNRELATED_NEXT = lazy_regex(
-    r"[^.;]{0,160}[.;]\s+(?:(?:all|most)\b[^.;]{0,40}\b(?:these|the|which|them)\b[^.;]{0,60}\b(?:unrelated|not\s+(?:\w+\s+){0,3}"
-    r"related)|none\s+of\s+(?:these|the|which|them)\b[^.;]{0,60}(?<!un)related)\b",
+    r"[^.;]{0,160}[.;]\s+(?:(?:all|most)\b[^.;]{0,40}\b(?:these|the\s+(?:\w+\s+){0,2}(?:deaths|events|cases|fatalities)|which|them)\b"
+    r"[^.;]{0,60}\b(?:unrelated(?!\s+(?:donor|transplant|marrow|cord))|not\s+(?:\w+\s+){0,3}related)|"
+    r"none\s+of\s+(?:these|the\s+(?:\w+\s+){0,2}(?:deaths|events|cases|fatalities)|which|them)\b[^.;]{0,60}(?<!un)related)\b",
     re.IGNORECASE,
 )
 

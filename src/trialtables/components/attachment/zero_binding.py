@@ -34,6 +34,12 @@ _OF_MANY = lazy_regex(
     r"\s(?:had|developed|experienced|suffered|achieved|showed)\s+(?:an?\s+|any\s+)?\s*",
     re.IGNORECASE,
 )
+#: "had a fever |before treatment|": who they were
+_AT_ENTRY = lazy_regex(
+    r"\s+(?:at\s+(?:baseline|(?:study\s+)?entry)|(?:before|prior\s+to)\s+(?:the\s+|study\s+|trial\s+|first\s+|start\w*\s+(?:of\s+)?)*"
+    r"(?:treatment|therapy|chemotherapy|study|trial|randomi[sz]ation|entry|enrol\w+|inclusion|surgery|transplant\w*|dose))\b",
+    re.IGNORECASE,
+)
 _NOT_ZERO = lazy_regex(
     r"no\s+(?:(?:statistically|clinically)\s+)?(?:significant\s+)?(?:differences?|increases?|excess|effect|benefit|"
     r"improvement|correlation|association|relationship|impact|interaction|change in)",
@@ -72,6 +78,8 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
             continue
         gap = clause.between(match.end(), labels[0].start)
         if not (_ZERO_GAP.match(gap) or _HAD_A.fullmatch(gap) or _OF_MANY.fullmatch(gap)):
+            continue
+        if not _ZERO_GAP.match(gap) and _AT_ENTRY.match(clause.text, labels[0].end, clause.end):
             continue
         if _DIFFERED.match(clause.text, labels[0].end, clause.end):
             continue  # "no other adverse event was more frequent": compared, not counted

@@ -34,14 +34,19 @@ _NO_CONTRAST = scanner(
     r"mutants?\s+and\s+non|\bthan\s+(?:in\s+|for\s+|those\s+of\s+)?(?:the\s+)?(?:younger|older|elderly|men|women|males|females)\b|"
     r"\b(?:younger|older)\s+than\s+\d+\s+years?\b[^.;]{0,40}\b(?:older|younger)\b|"
     rf"(?:{PATIENTS})\s+(?:with|who\s+had)\s[^.;]{{0,90}}\bmore\s+likely\s+to\s+(?:be\s+(?:treated|given)|have\s+been|receive)\b|"
-    r"superiority\s+required|\bBonferroni|responders\s+(?:had|than|and|v)|within[- ](?:groups?|arms?|subjects?)\b|"
+    r"superiority\s+required|\bBonferroni|responders\s+(?:had|than|and|v)|"
     r"between\s+(?:the\s+)?(?:two\s+|both\s+)?(?:groups|arms)\s+(?:before|prior\s+to)\b|"
     rf"\b(?:lower|higher|better|worse|greater|(?:more|less)\s+likely)\s+(?:for|in|among)\s+(?:the\s+)?(?:those|{PATIENTS})\s+"
     r"(?:who\s+)?(?:report|experienc|develop)\w*|"
     rf"\b(?:greater|larger|higher)\s+(?:increases?|decreases?|reductions?|changes?|declines?)\s+in\b[^.;()]{{0,70}}\b"
-    rf"(?:resulted\s+in|led\s+to|related\s+to)|\b(?:{PATIENTS})\s+with\s+(?:greater|higher|lower|larger|smaller)\s",
+    rf"(?:resulted\s+in|led\s+to|related\s+to)",
     re.IGNORECASE,
 )
+#: "patients with |higher| counts lived longer (P = .02)": a contrast of patients, where no two arms are named
+_OF_PATIENTS = scanner(rf"\b(?:{PATIENTS})\s+with\s+(?:greater|higher|lower|larger|smaller)\s", re.IGNORECASE)
+#: "|within-group| changes were significant (P = .01)"
+_WITHIN = lazy_regex(r"\bwithin[- ](?:groups?|arms?|subjects?)\b", re.IGNORECASE)
+_AGAINST = lazy_regex(rf"\b(?:than|{VERSUS})\b", re.IGNORECASE)
 _MULTIVARIABLE = scanner(r"multivari|cox\s+(?:regression|model|proportional)", re.IGNORECASE)
 _P_REACH = 260
 
@@ -96,6 +101,10 @@ def bare_p_values(
     """P-values with the outcome that they test between arms."""
     if (
         _NO_CONTRAST.search(clause.text, clause.start, clause.end)
+        or (
+            len({a.arm_id for a in clause.arms}) < 2
+            and _OF_PATIENTS.search(clause.text, clause.start, clause.end) is not None
+        )
         or _between_groups(clause)
         or _MULTIVARIABLE.search(clause.text, clause.start, clause.end)
         or _within_arm(clause)
@@ -109,6 +118,7 @@ def bare_p_values(
             or figure.kind == "effect"
             or any(a <= figure.start < b or a < figure.end <= b for a, b in own)
             or of_two_groups(figure, clause)
+            or _within_groups(figure, clause)
         ):
             continue
         named_behind = _behind(figure, clause, labels)
@@ -366,6 +376,17 @@ _SET_AGAINST = lazy_regex(
     rf"\b(?:than|compared|{VERSUS}|relative\s+to|between|higher|lower|more|less|fewer|greater|longer|shorter|better|worse)\b",
     re.IGNORECASE,
 )
+
+
+def _within_groups(figure: Figure, clause: Clause) -> bool:
+    """Whether a p-value tests changes within the groups: no part that sets one against another does."""
+    head = clause.text[clause.start : figure.start]
+    opened = head.rfind("(")
+    told = head[:opened] if opened > head.rfind(")") else head
+    part = told[max(told.rfind(","), told.rfind(";")) + 1 :]
+    if _AGAINST.search(part):
+        return _WITHIN.search(part) is not None
+    return _WITHIN.search(clause.text, clause.start, clause.end) is not None
 
 
 def _within_arm(clause: Clause) -> bool:

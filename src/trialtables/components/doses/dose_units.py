@@ -70,8 +70,10 @@ def read_units(
     units: list[Unit] = []
     before: list[Mention] = []
     inside: list[Mention] = []
+    told = 0
     for start, end in sentences:
-        before = inside
+        before = [] if _OTHER_WORK.search(text, told, start) else inside
+        told = start
         inside = [m for m in mentions if start <= m.start < end]
         if not inside and (mentions[0].start >= end or not _may_carry(text[start:end])):
             continue
@@ -401,6 +403,14 @@ _OF_THIS_DOSE = lazy_regex(
     r"\W*(?:(?:the|its|an?|this|planned|initial|starting|first|recommended|phase\sII|phase\s2|four|three|two|five|\d)\s)*"
     r"(?:dos(?:e|es|age|ages|ing)|dose[-\s]levels?)\s(?:levels?\s)?(?:(?:to\sbe\s)?(?:tested|explored|evaluated|studied)\s)?"
     r"(?:is|are|was|were|will|of)\b",
+    re.I,
+)
+
+
+#: "Previous work had used sorafenib. The dose was": not of this drug.
+_OTHER_WORK = lazy_regex(
+    r"\b(?:previous|earlier|prior|other)\s(?:[\w-]+\s){0,2}(?:work|stud(?:y|ies)|trials?|reports?|series|experience)\s"
+    r"(?:had|has|have|used|tested|gave|was|were|showed)\b",
     re.I,
 )
 

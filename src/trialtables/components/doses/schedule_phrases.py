@@ -311,7 +311,8 @@ _RULES: tuple[Rule, ...] = (
           (?:an?|one|1)\s)(?:treatment\s)?(?:cycle|course)(?![A-Za-z])"""),
     # one cycle for 21 days
     _rule("cycle", "cycle", read_cycle, rf"""
-        \b(?:1|one|an?|each|every|the)\s(?:treatment\s)?(?:cycle|course)\s?(?:=|of|for|:|(?:will\s)?(?:is|be|lasts?|lasting
+        \b(?!(?:every|the)\s(?:treatment\s)?(?:cycle|course)\s?for\b)
+        (?:1|one|an?|each|every|the)\s(?:treatment\s)?(?:cycle|course)\s?(?:=|of|for|:|(?:will\s)?(?:is|be|lasts?|lasting
           |takes?|equals?|spans?|continues?|comprises?|consists?\sof)(?:\sfor)?)\s?(?:approximately\s|about\s)?
         (?P<n>{_N})[\s-]?(?P<unit>days?|weeks?)(?![A-Za-z]|\s(?:of|on|off)\b)"""),
     # 3-weekly cycles

@@ -402,7 +402,8 @@ _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
             |protection|amelioration|mitigation|inhibition)\s+
               (?:of|for|from|against)\s+{_WORDS}{{0,4}}$
             |\bimprovements?\s+(?:of|in)\s+{_WORDS}{{0,4}}$
-            |\bimprov(?:e|es|ed|ing)\s+(?:(?!(?:and|with|by|in|but|had|were|was)\b)[\w-]+\s*,?\s+){{0,4}}$
+            |\bimprov(?:e|es|ed|ing)\s+(?:(?!(?:and|with|by|in|but|had|were|was|[\w-]*survival|responses?|PFS|OS
+              |outcomes?|quality)\b)[\w-]+\s+){{0,4}}$
             |\b(?:prevent|treat|manage|control|reliev|palliat|alleviat|ameliorat|mitigat|minimi[sz]|reduc
             |lessen|avoid|inhibit)(?:e|es|s|ing|ed)?\s+
               (?:the\s+)?(?:(?:risk|incidence|severity|duration|occurrence|rate
@@ -496,10 +497,18 @@ _AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )  # fmt: skip
+_FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 #: "systolic blood pressure decreased |by 8 mm Hg|", "weight loss |was 5.8 kg|": an amount, of which nobody is counted
 _BY_AN_AMOUNT = lazy_regex(
-    r"\s+(?:\w+ly\s+)?(?:(?:by|from)\s+(?:an?\s+)?(?:(?:mean|median|average|approximately|about|baseline|of)\s+)*[-−–]?\d(?![^.;()]{0,12}\b(?:patients|of\s+\d))|"
+    r"\s+(?:\w+ly\s+)?(?:(?:by|from)\s+(?:an?\s+)?(?:(?:mean|median|average|approximately|about|baseline|of)\s+)*[-−–]?\d"
+    r"(?![^.;()]{0,12}\b(?:patients|of\s+\d))(?!\d*\s*(?:days?|weeks?|months?|hours?|cycles?)\s+(?:was|were|occurred|developed)\b)|"
     r"(?:was|were|of)\s+[-−–]?\d+(?:[.·]\d+)?\s*(?:\([^()]{1,20}\)\s*)?(?:kg|lbs?|mm\s?Hg|ms|msec|g/dL|mL)\b)"
+)
+#: "weight loss of 5 kg or more |occurred in 12 patients|": how many had so much
+_IN_SO_MANY = lazy_regex(
+    rf"(?!\s+(?:was|were)\b)(?:[^.;]|\.(?=\d)){{0,60}}?\b(?:(?:in|by)\s+(?:\d+|{_FEW})\s+(?:{ANY_PATIENT}|of\b)"
+    rf"|in\s+(?:\d+|{_FEW})\s*[(%])",
+    re.IGNORECASE,
 )
 #: How often somebody has what is treated: "|seizure| frequency fell by 38%".
 _OFTEN_HAD = lazy_regex(r"(?:seizure|headache|migraine|hot\s+fla|incontinence|vomiting)", re.IGNORECASE)
@@ -538,7 +547,8 @@ def doubt(text: str, start: int, end: int, ctcae_term: str) -> str:
         text, max(0, start - _DEFINED_WITHIN), start
     ):
         return "definition"
-    if _BY_AN_AMOUNT.match(after) or (_HOW_OFTEN.match(after) and _OFTEN_HAD.match(text, start)):
+    by_an_amount = _BY_AN_AMOUNT.match(after) and not _IN_SO_MANY.match(text, end, end + 100)
+    if by_an_amount or (_HOW_OFTEN.match(after) and _OFTEN_HAD.match(text, start)):
         return "amount"
     for reason, pattern in _AFTER:
         if pattern.match(after):

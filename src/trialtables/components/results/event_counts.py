@@ -25,7 +25,9 @@ _OF_NONE = lazy_regex(r"\b(?:incidence|rate|proportion|frequency|probability)s?\
 _AS_TREATMENT = lazy_regex(r"\b(?:randomi[sz]ed|assigned|allocated)\s+to\s+(?:an?\s+|the\s+)?\Z", re.IGNORECASE)
 #: "(|4.7%| loss from starting weight)", "|3%| telomere lengthening": how much, not in how many
 _HOW_MUCH = lazy_regex(
-    r"\s*%?\s+(?:[a-z-]+\s+)?(?:loss|lengthening|shortening|increases?|decreases?|reductions?|improvements?|decline)\s+(?:from|in|of|compared)\b",
+    r"\s*%?\s+(?!(?:hearing|hair|vision|visual|appetite|sensory|memory)\b)(?:[a-z-]+\s+)?(?:loss(?!\s+in\s+(?:(?:the|each)\s[\w\s-]{0,40}?"
+    r"(?:arm|group)|patients)\b)|lengthening|shortening|increases?|decreases?|reductions?|improvements?|decline)\s+"
+    r"(?:from|in|of|compared)\b",
     re.IGNORECASE,
 )
 #: "cream (|2.5%| lidocaine)": the strength of a drug
@@ -34,7 +36,9 @@ _STRENGTH = lazy_regex(
 )
 #: "half of the patients suffer pain, and |24%| of them": what is known of patients in general
 _IN_GENERAL = lazy_regex(
-    rf"\b(?:{PATIENTS})\s+(?:suffer|experience|develop|report|have)\b(?!\s+been)[^.;]{{0,90}}\Z", re.IGNORECASE
+    rf"(?<!\d\s)(?<!ty\s)(?<!teen\s)(?<!one\s)(?<!two\s)(?<!three\s)(?<!four\s)(?<!five\s)(?<!six\s)(?<!seven\s)(?<!eight\s)"
+    rf"(?<!nine\s)(?<!ten\s)\b(?:{PATIENTS})\s+(?:suffer|experience|develop|report)\b[^.;]{{0,90}}\Z",
+    re.IGNORECASE,
 )
 _CHANGE = lazy_regex(r"decrease|reduction|increase|elevation|drop|fall|decline|loss|gain|rise", re.IGNORECASE)
 _MEASURED = lazy_regex(r"\s*(?:of|by)\b")
