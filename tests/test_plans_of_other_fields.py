@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from stated import _pipeline as pipeline
+from trialtables.components.arms.arm_care import given_beside
 from trialtables.components.base import rows_of
 
 
@@ -121,6 +122,11 @@ PLANS = {
         "regimen (lansoprazole, rifabutin).",
         ["A1 lansoprazole + rifabutin"],
     ),
+    "regimens in brackets that came earlier, one after the other": (
+        "Upkeep in myeloma.\n\nPatients were randomized after completion of first therapy (bortezomib and "
+        "dexamethasone) and second therapy (carfilzomib and dexamethasone) to ixazomib or observation.",
+        ["A1 ixazomib", "A2 -"],
+    ),
     "a list that the sentence before has opened": (
         "Prokinetics.\n\nInfants will receive one of the following three medications. 1) Domperidone 0.3 mg/kg/dose "
         "q8 hr 2) Erythromycin 3 mg/kg/dose q6 hrs and Placebo.",
@@ -194,6 +200,8 @@ BESIDE = {
     "premedication ahead of it": "After premedication with lorazepam 2 mg, an intravenous line is secured.",
     "the anaesthesia": "Anesthesia will be induced with etomidate 0.3 mg/kg and maintained with desflurane.",
     "what intubation needs": "Tracheal intubation will be facilitated with rocuronium 0.6 mg/kg.",
+    "several drugs before it": "Premedication consisted of famotidine 20 mg, lorazepam 2 mg, and granisetron 1 mg.",
+    "relief if needed": "Pain is controlled with ice, and tramadol 50 mg is given if needed.",
     "rescue": "Rescue analgesia will be tramadol 50 mg.",
     "a complication that is treated": "Hypotension will be treated with ephedrine 6 mg.",
     "a complication in case it comes": "If pain persists, fentanyl 50 mcg will be given.",
@@ -241,12 +249,56 @@ STUDIED = {
         "phenylephrine 100 mcg at random.",
         ["A1 ephedrine", "A2 phenylephrine", "A1 ephedrine 6 mg", "A2 phenylephrine 100 ug"],
     ),
+    "a dose that is reduced if necessary": (
+        "Two drugs in thymoma.\n\nPatients were given oxaliplatin 85 mg/m2 and irinotecan 150 mg/m2 with dose delay if "
+        "necessary.",
+        ["A1 irinotecan + oxaliplatin", "A1 irinotecan 150 mg/m2", "A1 oxaliplatin 85 mg/m2"],
+    ),
+    "a second drug if required": (
+        "Erlotinib in glioma.\n\nPatients received erlotinib 150 mg plus temsirolimus 25 mg weekly if required.",
+        ["A1 erlotinib + temsirolimus", "A1 erlotinib 150 mg", "A1 temsirolimus 25 mg"],
+    ),
+    "a disease that is called like a complication": (
+        "Two drugs for the lungs.\n\nPatients with pulmonary hypertension were treated with ambrisentan 5 mg plus "
+        "tadalafil 40 mg.",
+        ["A1 ambrisentan + tadalafil", "A1 ambrisentan 5 mg", "A1 tadalafil 40 mg"],
+    ),
+    "patients who have what is treated": (
+        "Antibiotics at home.\n\nThirty children in whom fever did not abate were treated with cefepime 2 g.",
+        ["A1 cefepime", "A1 cefepime 2 g"],
+    ),
+    "cohorts who have what is treated": (
+        "Two ways to treat.\n\nPatients were enrolled in two cohorts. Cohort A: patients with residual pain will be "
+        "treated with gabapentin 300 mg. Cohort B: patients with residual pain will be treated with tapentadol 50 mg.",
+        ["A1 gabapentin", "A2 tapentadol", "A1 gabapentin 300 mg", "A2 tapentadol 50 mg"],
+    ),
 }
 
 
 @pytest.mark.parametrize(("text", "expected"), STUDIED.values(), ids=STUDIED)
 def test_what_the_study_is_about_is_given_to_its_arms(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "drug"),
+    [
+        ("Patients were premedicated with prednisone and received docetaxel 75 mg/m2.", "docetaxel"),
+        ("With usual premedication, docetaxel 75 mg/m2 was given every 3 weeks.", "docetaxel"),
+        ("After premedication with prednisone 20 mg, docetaxel 75 mg/m2 was given.", "docetaxel"),
+        ("Premedication consisted of prednisone, and docetaxel 75 mg/m2 was infused.", "docetaxel"),
+        ("Marrow rescue was given after thiotepa 10 mg/kg.", "thiotepa"),
+        ("They got methotrexate 8 g/m2 with leucovorin rescue, epirubicin 90 mg/m2 and ifosfamide.", "epirubicin"),
+    ],
+)
+def test_what_stands_behind_premedication_or_a_rescue_is_not_all_beside_the_treatment(sentence: str, drug: str) -> None:
+    start = sentence.index(drug)
+    assert not given_beside(sentence, (0, len(sentence)), start, start + len(drug))
+
+
+def test_the_drugs_behind_premedication_reach_the_arm() -> None:
+    text = "Chemotherapy in thymoma: a phase 2 trial.\n\nWith usual premedication, docetaxel 75 mg/m2 was given weekly."
+    assert told(text) == ["A1 docetaxel", "A1 docetaxel 75 mg/m2"]
 
 
 @pytest.mark.parametrize("drug", ["d4T", "stavudine (d4T)", "D4T"])

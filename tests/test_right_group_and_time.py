@@ -73,6 +73,33 @@ def test_arms(text: str, arms: list[tuple[Any, ...]]) -> None:
     assert _told(text, "arms", "label", "role", "n") == arms
 
 
+CONTROLS = {
+    "received behind the bracket": (
+        "Patients were randomized into two groups. Group A (control, n = 20) received ropivacaine 15 mg alone; group B "
+        "(n = 20) received ropivacaine 15 mg plus clonidine 30 mcg.",
+        ["ropivacaine", "clonidine + ropivacaine"],
+    ),
+    "a colon behind the bracket": (
+        "Women were randomized. Group 1 (control group): glibenclamide 5 mg daily. Group 2: acarbose 50 mg daily.",
+        ["glyburide", "acarbose"],
+    ),
+    "with behind the bracket": (
+        "Patients were randomized to arm A (control) with oxaliplatin and capecitabine or arm B with trastuzumab, "
+        "oxaliplatin and capecitabine.",
+        ["capecitabine + oxaliplatin", "capecitabine + oxaliplatin + trastuzumab"],
+    ),
+    "nothing behind the bracket": (
+        "Patients were randomly allocated to group S (sitagliptin; 30 pts) and group C (control; 30 pts).",
+        ["sitagliptin", ""],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "drugs"), CONTROLS.values(), ids=CONTROLS)
+def test_what_a_control_group_gets(text: str, drugs: list[str]) -> None:
+    assert [found or "" for (found,) in _told(f"A randomized trial. {text}", "arms", "drugs")] == drugs
+
+
 THEN = "Patients were randomly assigned to docetaxel given either weekly (12 doses) or once every 3 weeks (four cycles)"
 
 

@@ -391,7 +391,7 @@ def _defined_after(source: Source, label: Label, following: int) -> Arm | None:
     before = _WORDS_FOR_ARM.search(source.text, max(0, label.start - 60), label.start) if heading else None
     begin = before.start() if before else label.start
     bracket = closing_bracket(source.text, opening.end() - 1) if opening and sign in ("(", "[") else 0
-    if opening and bracket and _CONTROL.match(source.text, opening.end()):  # "group C (control; 38 patients)"
+    if opening and bracket and _bare_control(source, opening.end(), bracket, following):
         return Arm(frozenset({NOT_A_DRUG + "no treatment"}), label.start, label.end, definitions=[(begin, bracket)])
     headed = bracket and _HEADING_CLOSED.match(source.text, bracket)  # "Arm I (COP regimen): patients receive …"
     if bracket and not headed and source.treatments_in(label.end, bracket):
@@ -418,7 +418,21 @@ def _defined_after(source: Source, label: Label, following: int) -> Arm | None:
     return Arm(components, label.start, inside[-1].end, definitions=[(begin, max(stop, inside[-1].end))])
 
 
-_CONTROL = lazy_regex(r"\s*(?:the\s+)?controls?(?:\s+group)?\s*(?:[;,)\]]|n\s*=)", re.IGNORECASE)
+def _bare_control(source: Source, inside: int, bracket: int, following: int) -> bool:
+    """ "Group C (control; 38 patients)", but not "group C (control; n = 38) received X"."""
+    if not _CONTROL.match(source.text, inside):
+        return False
+    if given_in(source, inside, bracket):
+        return False
+    given = given_in(source, bracket, min(following, source.sentence_at(bracket)[1]))
+    return not given or (given[0].start > bracket + 2 and not _GETS.match(source.text, bracket))
+
+
+_CONTROL = lazy_regex(r"\s*(?:the\s+)?controls?(?:\s+(?:group|arm))?\s*(?:[;,)\]]|n\s*=)", re.IGNORECASE)
+_GETS = lazy_regex(
+    r"[)\]]\s*(?:[:,]|with\b|(?:will\s+)?(?:receive[sd]?|gets?|got|takes?|took|had|underwent|undergo)\b|"
+    r"(?:was|were|is|are|will\s+be)\s+(?:\w+\s+)?(?:given|treated|administered|assigned|injected)\b)"
+)
 _HEADING_CLOSED = lazy_regex(r"[)\]]\s?:")
 _CHOICE_BEHIND = lazy_regex(rf"\s*[)\]]\s*[,;]?\s*(?:or|{VERSUS})\b", re.IGNORECASE)
 

@@ -25,8 +25,14 @@ _BETWEEN = lazy_regex(rf"[^;]*\b(?:or|to|and|with|than|{VERSUS})\b[^;]*", re.IGN
 #: A bracket of results or of doses to choose from spells out no regimen.
 _NO_REGIMEN = lazy_regex(r"%|\bn\s?=|\b(?:or|median|months)\b", re.IGNORECASE)
 _EARLIER = lazy_regex(
-    r"\b(?:previous\w*|prior|failed|failing|failure|refractory|experienced)\b[^,;()]{0,40}\Z", re.IGNORECASE
+    r"\b(?:previous\w*|prior|failed|failing|failure|refractory|experienced|respond\w*\sto)\b[^,;()]{0,40}\Z|"
+    # "after completion of induction therapy", not "randomized after surgery to combination therapy"
+    r"\b(?:after|(?<!\bthe\s)following|complet\w+)\b(?:(?!\b(?:to|receiv\w+|either)\b)[^,;()]){0,40}\Z",
+    re.IGNORECASE,
 )
+#: "Induction therapy (…) |and| consolidation therapy (…)" are given to the same patients, unless they are divided.
+_ONLY_AND = lazy_regex(rf"(?!.*\b(?:or|to|than|{VERSUS})\b).*", re.IGNORECASE | re.DOTALL)
+_DIVIDED = lazy_regex(r"\b(?:between|into|groups|arms|regimens|treatments|compar\w+)\b", re.IGNORECASE)
 
 
 def spelled_regimens(source: Source) -> list[Frame]:
@@ -39,7 +45,10 @@ def spelled_regimens(source: Source) -> list[Frame]:
         told = all(_BETWEEN.fullmatch(source.text, a.definitions[0][1], b.start) for a, b in pairwise(arms))
         if not 2 <= len(arms) <= 4 or len({a.components for a in arms}) < len(arms) or not told:
             continue
-        if RANDOM.search(source.text, start, arms[0].start):
+        divided = _DIVIDED.search(source.text, start, arms[0].start) or not any(
+            _ONLY_AND.fullmatch(source.text, a.definitions[0][1], b.start) for a, b in pairwise(arms)
+        )
+        if divided and RANDOM.search(source.text, start, arms[0].start):
             found.append(Frame("arms:randomized-to", 101, arms))
         elif COMPARE.search(source.text, start, end):
             found.append(Frame("arms:compared", 71, arms))
