@@ -80,6 +80,14 @@ def test_a_plan_in_catchwords_goes_on_beyond_its_title(nlp: Language, plan: str)
     assert arms(nlp, f"Cetuximab Trial.\n\n{plan} Forty patients will be enrolled.") == ["cetuximab + irinotecan"]
 
 
+def test_what_is_given_in_another_disease_is_not_part_of_the_plan(nlp: Language) -> None:
+    text = (
+        "Topotecan for recurrent Wilms tumor.\n\nIn low-risk disease, vincristine and dactinomycin are given weekly "
+        "for 10 weeks. This study will evaluate topotecan 1.5 mg/m2 daily for 5 days."
+    )
+    assert arms(nlp, text) == ["topotecan"]
+
+
 def test_what_others_give_is_not_part_of_the_plan(nlp: Language) -> None:
     text = "A Trial in Lymphoma.\n\nIn Europe, chlorambucil and prednisone are given daily as palliative treatment. {}"
     assert arms(nlp, text.format("In this study patients will receive bendamustine 90 mg/m2 on days 1 and 2.")) == [

@@ -13,6 +13,41 @@ COUNTS = {
         "patients.",
         ["enrolled 3512"],
     ),
+    "of which the enrollment included some": (
+        "A trial.\n\nMETHODS: Adults were assigned to apixaban or warfarin. RESULTS: Enrollment included 70 patients "
+        "with diabetes.",
+        [],
+    ),
+    "received when the disease was worse": (
+        "A trial.\n\nMETHODS: Patients were randomized to gefitinib (n = 90) or erlotinib (n = 90). RESULTS: After "
+        "progression, 60 patients received erlotinib and 55 received gefitinib.",
+        [],
+    ),
+    "care beside the treatment": (
+        "Docetaxel: a phase II study.\n\nMETHODS: Fifty-one patients received docetaxel 75 mg/m2. G-CSF was given as "
+        "prophylaxis after febrile neutropenia to 13 patients. Zoledronic acid was administered every 4 weeks to 28 "
+        "patients. Radiotherapy was administered at a dose of 45 Gy to 17 patients.",
+        ["treated 51"],
+    ),
+    "given at a time": (
+        "Docetaxel: a phase II study.\n\nMETHODS: Docetaxel 75 mg/m2 was given intravenously every 3 weeks to 41 "
+        "patients.",
+        ["treated 41"],
+    ),
+    "at all dose levels": (
+        "Docetaxel: a phase I study.\n\nPatients received docetaxel in escalating doses. Twenty-six patients were "
+        "treated at dose levels 1 to 5.",
+        ["treated 26"],
+    ),
+    "at one of the dose levels": (
+        "Docetaxel: a phase I study.\n\nPatients received docetaxel in escalating doses. Six patients were treated at "
+        "dose levels 1 to 2 and twelve at dose level 3.",
+        [],
+    ),
+    "what each received": (
+        "Docetaxel: a phase II study.\n\nThirty-five patients each received two cycles of docetaxel 75 mg/m2.",
+        ["treated 35"],
+    ),
     "whom a study was conducted in": (
         "A trial.\n\nAn open study was conducted in 384 children to compare cefaclor with cefixime. RESULTS: "
         "Cure was seen in 92% and 93%.",

@@ -60,6 +60,11 @@ ARMS = {
         "received simvastatin and 1,600 did not. Simvastatin 20 mg was given daily.",
         [("simvastatin", "experimental", None)],
     ),
+    "some had another drug before": (
+        "Topotecan in ovarian cancer: a phase II study. Fifty women were treated with topotecan 1.5 mg/m2, 30 who "
+        "received prior olaparib and 20 who did not.",
+        [("topotecan", "single", 50)],
+    ),
     "all received it": (
         "Use of simvastatin in women with gallstones: a cohort study. A total of 3,600 women received "
         "simvastatin 20 mg daily.",
@@ -117,6 +122,8 @@ def test_what_follows_both(ending: str, drugs: str) -> None:
 RANDOMIZED = {
     "to A and to B": ("112 patients were randomised to STARK and 118 to NIFT.", []),
     "in two clauses": ("Forty-four women were randomized to the course; 47 to the comparison group.", []),
+    "and how blind": ("Ninety patients were randomized double blind to receive sertraline or placebo.", [90.0]),
+    "and how open": ("Ninety patients were randomized open label to rituximab or observation.", [90.0]),
     "with a verb": ("44 were randomly assigned to yoga (Y) and 46 were assigned to controls.", []),
     "in all": ("112 patients were randomized to two groups and 80 completed treatment.", [112.0]),
     "a choice": ("90 patients were randomized to yoga or stretching.", [90.0]),
@@ -235,6 +242,14 @@ P_VALUES = {
 @pytest.mark.parametrize(("sentence", "rows"), P_VALUES.values(), ids=P_VALUES)
 def test_p_values(sentence: str, rows: list[tuple[str, str]]) -> None:
     assert _told(f"A trial in tumors. {PAIR}{RESULTS}{sentence}", "comparisons", "outcome", "p_value") == rows
+
+
+def test_hormones_that_are_given() -> None:
+    text = (
+        "Insulin and acarbose in diabetes: an open study. Twenty patients took insulin and acarbose, and fasting "
+        "glucose levels were lower."
+    )
+    assert _told(text, "arms", "drugs") == [("acarbose + insulin",)]
 
 
 def test_hormones_that_are_measured() -> None:

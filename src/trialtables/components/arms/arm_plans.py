@@ -124,13 +124,23 @@ _ELSEWHERE = lazy_regex(
     r"recommended|registered|available|superior|inferior|equivalent|than|compar\w+)\b",
     re.IGNORECASE,
 )
+#: "In favorable disease, |A and B are given|": what is done for some, here only where the title names it.
+_IN_SOME = lazy_regex(
+    r"\s*(?:in|for)\s[^.;,]{0,60}\b(?:disease|children|adults|patients|cases|tumou?rs?|cancers?|lymphomas?|leuk\w+),",
+    re.IGNORECASE,
+)
 
 
 def are_given(source: Source, chain: Chain) -> bool:
     """Whether a plan says in the present that drugs are given at some time: ``A and B are given daily for 4 days``."""
-    return _ARE_GIVEN.match(source.text, chain.end) is not None and not tells_of_others(
-        source, *source.sentence_at(chain.start)
-    )
+    if _ARE_GIVEN.match(source.text, chain.end) is None:
+        return False
+    start, end = source.sentence_at(chain.start)
+    if _IN_SOME.match(source.text, start, chain.start):
+        titled = {d for t in source.treatments_in(*source.sentence_at(0)) for d in t.drugs}
+        if not any(t.drugs & titled for t in chain.treatments):
+            return False
+    return not tells_of_others(source, start, end)
 
 
 def tells_of_others(source: Source, start: int, end: int) -> bool:

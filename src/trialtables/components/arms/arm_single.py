@@ -91,7 +91,7 @@ def single_arm(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
         return _arm_without_drugs(source, planned)
     first = min((t for t in chosen if t.drugs & drugs), key=lambda t: t.start)
     phrase = next(c for c in source.chains if c.start <= first.start < c.end)
-    role = "planned" if planned else "experimental" if _has_other_groups(source) else "single"
+    role = "planned" if planned else "experimental" if _has_other_groups(source, drugs) else "single"
     arm = Arm(drugs, phrase.start, phrase.end, rule="arms:single", role=role)
     arm.definitions = _definition_stretches(source, chosen)
     return [arm]
@@ -106,16 +106,19 @@ _OTHER_GROUPS = scanner(
 
 
 _UNTREATED = scanner(
-    rf"\bnon-?\s?(?:exposed|users?|treat(?:ed|ment))\s+(?:groups?|{PATIENTS})\b|\b(?:of\s+whom|who)\s+received\s+[^.;]{{1,40}}\s"
+    rf"\bnon-?\s?(?:exposed|users?|treat(?:ed|ment))\s+(?:groups?|{PATIENTS})\b|\b(?:of\s+whom|who)\s+received\s+(?P<got>[^.;]{{1,40}})\s"
     r"and\s+[\d,]+\s+(?:who\s+|of\s+whom\s+)?did\s+not\b",
     re.IGNORECASE,
 )
 
 
-def _has_other_groups(source: Source) -> bool:
+def _has_other_groups(source: Source, drugs: frozenset[str]) -> bool:
     """Whether patients were assigned at random to groups of which no construction knows the others, or go untreated."""
     groups = source.is_randomized and _OTHER_GROUPS.search(source.text) is not None
-    return groups or _UNTREATED.search(source.text) is not None
+    return groups or any(
+        not m["got"] or any(t.drugs & drugs for t in source.treatments_in(*m.span("got")))
+        for m in _UNTREATED.finditer(source.text)
+    )
 
 
 def _dosed_as_titled(source: Source, chain: Chain, cited: list[Arm]) -> bool:

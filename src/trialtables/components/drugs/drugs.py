@@ -77,12 +77,12 @@ MEASURED_IN_LIST = lazy_regex(
 )
 #: "|estradiol, estrone and LH levels"
 MEASURED_AS_LIST = lazy_regex(
-    r"(?:,|\s(?:and|or))\s(?:[\w-]+(?:\s[\w-]+){0,2},?\s(?:(?:and|or)\s)?){0,4}?[\w-]+\s(?:\w*hormone\s)?(?:levels?|concentrations?)\b",
+    r"(?:,\s[\w-]+){0,4},?\s(?:and|or)\s(?:(?:free|total|serum|plasma)\s)?[\w-]+\s(?:\w*hormone\s)?(?:levels?|concentrations?)\b",
     re.IGNORECASE,
 )
 #: Around such a substance: that it is given.
 ADMINISTERED_BEFORE = lazy_regex(
-    r"(?:\b(?:oral|transdermal|topical|vaginal|intravenous|subcutaneous|recombinant|human|supplement\w*|receiv\w+|given|"
+    r"(?:\b(?:oral|transdermal|topical|vaginal|intravenous|subcutaneous|recombinant|human|supplement\w*|receiv\w+|took|taking|given|"
     rf"gave|administ\w+(?: of)?|prophyla\w+|plus|with|{VERSUS}|pegylated|(?:high|low|standard)-dose|injections? of|"
     r"treatment with|doses? of|treated with|randomi[sz]ed to|assigned to|therapy with|use of|using|calcium and)|"
     r"\dm?c?g(?: of)?|\b(?:mg|g|IU|U|µg|ug)(?: of)?|\+|/)\s?$",

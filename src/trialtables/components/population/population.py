@@ -129,7 +129,9 @@ _PEOPLE_OF_ARM = lazy_regex(rf"\s*{PEOPLE}\s+(?:in|of|from)\s+[^.;]{{2,60}}\sand
 
 
 #: "30 patients |each| were randomized to": the size of an arm
-_EACH = lazy_regex(rf"\s*(?:{PEOPLE}\s+)?each\b")
+_EACH = lazy_regex(
+    rf"\s*(?:{PEOPLE}\s+)?each\b(?!\s+(?:received|underwent|completed|took)\b(?![^.;]*\b(?:or|respectively|groups?|arms?)\b))"
+)
 
 
 def counts_of(clause: Clause) -> Iterator[Count]:

@@ -42,6 +42,8 @@ _ANOTHER_ASSIGNED = lazy_regex(
 _NAMES_TRIAL = lazy_regex(
     r"\s+(?:phase|trials?|stud(?:y|ies)|controlled|clinical|multicent\w+|double|open|placebo)\b", re.IGNORECASE
 )
+#: "300 patients |were randomized| double-blind to A or B"
+_WERE = lazy_regex(r"\b(?:was|were|been)\s+(?:[\w-]+\s+)?[\w-]+\Z", re.IGNORECASE)
 
 
 def is_no_whole(text: str, figure: Figure, verb_end: int, end: int) -> bool:
@@ -49,7 +51,8 @@ def is_no_whole(text: str, figure: Figure, verb_end: int, end: int) -> bool:
 
     "Randomized" may only be what a trial is called: "87 women of the randomized |phase III trial|".
     """
-    if _ANOTHER_ASSIGNED.match(text, verb_end, end) or _NAMES_TRIAL.match(text, verb_end, end):
+    named = _NAMES_TRIAL.match(text, verb_end, end) and not _WERE.search(text[figure.end : verb_end])
+    if named or _ANOTHER_ASSIGNED.match(text, verb_end, end):
         return True
     return text[figure.start] in "nN" and text[figure.end : verb_end].strip() == "treated"
 
@@ -137,6 +140,11 @@ _GOT = lazy_regex(
     r"(?:(?:at\s+least|one|a|or\s+more|doses?|cycles?|infusions?|injections?|of|the|study|treatment|with)\s+)*",
     re.IGNORECASE,
 )
+#: What was received later than the treatment of the arm: "after progression, 80 received B and 75 received A".
+_LATER = lazy_regex(
+    r"\b(?:after\s+(?!randomi)|progress\w*|cross(?:ed|ing)?[-\s]?over|second-line|subsequent|later\b|salvage|relapse)",
+    re.IGNORECASE,
+)
 _OF_ALL_THESE = lazy_regex(
     rf"""(?:\s?(?:group|arm|regimen)s?)?(?:\s?[(\[]\s?\d[\d.·]*\s?%\s?[)\]])?,?(?:\srespectively,?)?\s?(?:
     (?:{BE})\s+{ADVERB}(?P<evaluable>{VERBS["evaluable"]})
@@ -168,7 +176,8 @@ def _parts_in_order(clause: Clause, study: Study) -> tuple[str, list[tuple[int, 
     if len(parts) < 2 or any(later[0] - earlier[1] > 40 for earlier, later in pairwise(parts)):
         return None
     if received:
-        apart = any(re.search(r"[(\d]", clause.text[one[1] : other[0]]) for one, other in pairwise(parts))
+        apart = _LATER.search(clause.text, clause.start, parts[-1][1]) is not None
+        apart = apart or any(re.search(r"[(\d]", clause.text[one[1] : other[0]]) for one, other in pairwise(parts))
         return ("treated", parts) if received == len(parts) == len(study.arms) and not apart else None
     verb = _OF_ALL_THESE.match(clause.text, parts[-1][1], clause.end)
     if verb:

@@ -76,7 +76,9 @@ OF_A_STAGE = lazy_regex(
     r"roll-?over|open-label)\s+(?:phase|cohorts?|part|portion|period)\b|"
     # "five were treated at dose levels I and II", "on the first dose level", "at the MTD"
     r"\s+(?:at|on|in|with)\s+(?:the\s+|each\s+|this\s+)?(?:(?:first|second|third|fourth|fifth|last|next|lowest|highest|initial|"
-    r"starting|same|recommended)\s+)*(?:dose[- ]levels?|dosage\s+levels?|levels?\s|"
+    r"starting|same|recommended)\s+)*(?:(?:dose[- ]|dosage\s+)?levels?\b"
+    # but "at dose levels 1 to 4", where no other level is told, are all of them
+    r"(?!\s+(?:-?1|I)(?:\s+to\s+|\s+through\s+|\s?[-\u2013]\s?)[\w-]+\b(?![^.;]*\b(?:levels?|cohorts?|MTD)\b))|"
     r"cohorts?\s+(?:\d|[A-Z]\b|one|two|three|four)|"
     r"(?:MTD|RP2D|maximum[- ]tolerated|phase\s+(?:II|2)\s+dose)\b)",
     re.IGNORECASE,

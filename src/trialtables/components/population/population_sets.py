@@ -92,11 +92,20 @@ _GIVEN_TO = scanner(
     rf"[\w-]+\s+){{0,3}}?{PEOPLE}\b",
     re.IGNORECASE,
 )
+_TO_PREVENT = lazy_regex(r"\bprophyla\w*|\bprevent\w*", re.IGNORECASE)
+_CARE = lazy_regex(
+    r"\b(?:prophyla\w*|radiotherapy|(?:ir)?radiation|G-?CSF|filgrastim|growth\s+factors?|zoledron\w+|support\w*|"
+    r"antibiotics?|transfusions?|rescue)\b",
+    re.IGNORECASE,
+)
+_AT_ONCE = lazy_regex(r"(?:was|were)\s+(?:given|administered)\s+to\b", re.IGNORECASE)
+_REGIMEN = lazy_regex(r"\b(?:treatment|therapy|chemotherapy|regimen|combination)\b", re.IGNORECASE)
 #: "Accrual was 47 patients", "enrollment included 4614 patients"
 _ACCRUAL = scanner(
-    rf"\b(?:total\s+|final\s+)?(?:accrual|enroll?ment)\s+(?:was|reached|totall?ed|included|"
-    rf"comprised)\s+(?P<n>{_COUNT})\s+"
-    rf"(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b",
+    rf"\b(?:total\s+|final\s+)?(?:accrual|enroll?ment)\s+(?:was|reached|totall?ed|comprised|"
+    # not "included 50 patients with diabetes", "included 120 women and 80 men"
+    r"included(?![^.;]{0,60}\b(?:with|who|aged|(?:wo)?men|females?|males?|and\s+\d)))\s+"
+    rf"(?P<n>{_COUNT})\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b(?!\s+and\s+\d)",
     re.IGNORECASE,
 )
 _FEWEST = 5
@@ -110,7 +119,9 @@ def sets_analysed(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
         both = [*_BOTH_JUDGED_IN.finditer(clause.text, clause.start, clause.end)]
         judged = both or [*_JUDGED_IN.finditer(clause.text, clause.start, clause.end)]
         if not study.planned:
-            yield from _plainly(clause, "treated", _GIVEN_TO)
+            yield from (
+                row for row in _plainly(clause, "treated", _GIVEN_TO) if _gives_own(clause, study, row["start"])
+            )
     if not study.planned:
         yield from _plainly(clause, "enrolled", _ACCRUAL)
     for match in _TREATED_SET.finditer(clause.text, clause.start, clause.end):
@@ -135,6 +146,18 @@ def _plainly(clause: Clause, measure: str, pattern: Scanner) -> Iterator[dict[st
         value = parse_number(match["n"])
         if value >= _FEWEST:
             yield {"start": match.start(), "end": match.end(), "measure": measure, "value": value}
+
+
+def _gives_own(clause: Clause, study: Study, verb: int) -> bool:
+    """Whether what "was given every 3 weeks to 30 patients" is the treatment of the study, not some care beside it."""
+    if _TO_PREVENT.search(clause.text, verb, clause.end):
+        return False
+    own = [a for a in clause.arms if a.end <= verb and a.arm_id in study.arms]
+    if own and "," not in clause.text[own[-1].end : verb]:
+        return True
+    if _CARE.search(clause.text, clause.start, verb):
+        return False
+    return _AT_ONCE.match(clause.text, verb) is not None or _REGIMEN.search(clause.text, clause.start, verb) is not None
 
 
 def _first_analysed(clause: Clause) -> Iterator[re.Match[str]]:
