@@ -173,15 +173,14 @@ _ENTERED = lazy_regex(
 
 def had_by_part(series: Series, clause: Clause, label: Label) -> bool:
     """ "Neutropenia in 12 patients (30%), |two (5%) of whom had febrile neutropenia|": what some of those had."""
+    if len(series.figures) != 1 or label.family not in ("event", "response"):
+        return False
     told = [x for x in clause.labels if x.end <= series.start and x.family in ("event", "response")]
     counted = [f for f in clause.figures if f.kind == "share" and f.end <= series.start]
-    return (
-        len(series.figures) == 1
-        and label.family in ("event", "response")
-        and bool(told and counted)
-        and not _ENTERED.search(clause.text, clause.start, series.start)  # "45 enrolled, 12 of whom had hypertension"
-        and _PART_HAD.fullmatch(clause.between(series.end, label.start)) is not None
-    )
+    entered = _ENTERED.search(clause.text, clause.start, series.start)  # "45 enrolled, 12 of whom had hypertension"
+    return (label.family == "response" or bool(told and counted and not entered)) and _PART_HAD.fullmatch(
+        clause.between(series.end, label.start)
+    ) is not None
 
 
 #: "patients from |106 studies| developed |at least 1| adverse event"
