@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import VERSUS
 from ..treatments.treatment_phrases import NOT_A_DRUG
 from .arm_contrasts import doses_listed, one_per_dose
 from .arm_source import Arm, Source
@@ -18,7 +19,7 @@ _STEPS = lazy_regex(
     r"titrat|escalat|increas(?:ed|ing)\s+(?:to|from)|followed\s+by|\bthen\b|morning|evening|maintenance", re.IGNORECASE
 )
 _CONTROLLED = lazy_regex(
-    r"\bplacebo[- ]controlled\b|\b(?:than|with|to|and|versus|vs\.?)\s+(?:the\s+|matching\s+)?placebo\b", re.IGNORECASE
+    rf"\bplacebo[- ]controlled\b|\b(?:than|with|to|and|{VERSUS})\s+(?:the\s+|matching\s+)?placebo\b", re.IGNORECASE
 )
 _TWICE = 2
 #: A placebo group that has results.

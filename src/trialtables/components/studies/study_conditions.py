@@ -75,7 +75,7 @@ _TOXIC_CONTEXT = lazy_regex(
 _ABSENT = lazy_regex(
     r"\b(?:(?<!or\s)(?<!/)without|free\s+(?:of|from)|no\s+(?:(?:known|prior|previous)\s+)?(?:history\s+of\s+)?|"
     r"excluded\s+(?:who|if\s+they|for)\s+(?:had\s+|have\s+|having\s+)?)\s*"
-    r"(?:(?!(?:or|in|for|as|on|to|with|versus|vs)\b)\w+\s+){0,2}\Z",  # not "A without B for |lung cancer|"
+    r"(?:(?!(?:or|in|for|as|on|to|with|vs?|versus)\b)\w+\s+){0,2}\Z",  # not "A without B for |lung cancer|"
     re.IGNORECASE,
 )
 #: Behind a disease after which an institution is named: "the Northern Lung Cancer Study Group".

@@ -12,6 +12,7 @@ import re
 from itertools import pairwise
 
 from .lazy_regex import lazy_regex
+from .words import VERSUS
 
 _ENTITY = lazy_regex(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,4});")
 #: Thin, fixed and unbreakable blanks: patterns that say a blank mean these too; so with hyphens and signs.
@@ -111,7 +112,7 @@ _HEADS = frozenset(
 
 #: "in 25. 4% of patients", "(25. 4%)": a figure that a blank behind its point breaks; the blank goes behind it.
 _SPLIT_PERCENT = lazy_regex(
-    r"(?P<before>(?:\b(?:in|was|were|than|versus|vs|v|of|only)\s|[(\[,]\s?|%(?:[^.;%]{0,50}\s)?(?:and|or|to|versus|vs|v)\s)\d{1,2})\.\s(?P<tenth>\d)(?=%)"
+    rf"(?P<before>(?:\b(?:in|was|were|than|{VERSUS}|of|only)\s|[(\[,]\s?|%(?:[^.;%]{{0,50}}\s)?(?:and|or|to|{VERSUS})\s)\d{{1,2}})\.\s(?P<tenth>\d)(?=%)"
 )
 #: "P =. 04"
 _SPLIT_P_VALUE = lazy_regex(r"(?<=[<=>])\.\s(?=\d)")
