@@ -159,9 +159,6 @@ _INITIALS_BEHIND = lazy_regex(
 )
 
 
-_BESIDE_LETTERS = ("with", "on", "in", "for", "to", "vs", "versus", "and", "than", "the")
-
-
 def mentions_of_letters_behind(source: Source, arms: Sequence[Arm]) -> list[tuple[int, int, str]]:
     """Where letters stand that the text has behind each of its arms: "nivolumab (N), ipilimumab (I) or both (N+I)".
 

@@ -74,7 +74,6 @@ _END = lazy_regex(
     rf"(?:\s+(?:and|or|in|by|of|for|with|to|the|than|at|as|on|was|were|only|also|after|among|significantly|group|arm|{PATIENTS}|those))+\s*\Z",
     re.IGNORECASE,
 )
-_PEOPLE = lazy_regex(rf"\s*(?:of\s+)?(?:the\s+)?(?:{PEOPLE})\b", re.IGNORECASE)
 _FEW = 2
 _WORDS = "words"
 

@@ -39,7 +39,7 @@ _NO_CONTRAST = scanner(
     rf"\b(?:lower|higher|better|worse|greater|(?:more|less)\s+likely)\s+(?:for|in|among)\s+(?:the\s+)?(?:those|{PATIENTS})\s+"
     r"(?:who\s+)?(?:report|experienc|develop)\w*|"
     rf"\b(?:greater|larger|higher)\s+(?:increases?|decreases?|reductions?|changes?|declines?)\s+in\b[^.;()]{{0,70}}\b"
-    rf"(?:resulted\s+in|led\s+to|related\s+to)",
+    r"(?:resulted\s+in|led\s+to|related\s+to)",
     re.IGNORECASE,
 )
 #: "patients with |higher| counts lived longer (P = .02)": a contrast of patients, where no two arms are named
