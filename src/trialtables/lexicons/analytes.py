@@ -6,9 +6,11 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from ..components.text.scan import Scanner, scanner
+
 
 @cache
-def analyte_pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
+def analyte_pattern() -> tuple[Scanner, tuple[str, ...]]:
     """One pattern over all wordings, and the names by the number of their group.
 
     Group ``a7`` of a match means the eighth name.
@@ -20,7 +22,7 @@ def analyte_pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
             name, pattern = line.split("\t")
             parts.append(f"(?P<a{len(names)}>{pattern})")
             names.append(name)
-    return re.compile(
+    return scanner(
         rf"\b(?:{'|'.join(parts)})(?:\s+(?:levels?|values?|concentrations?|scores?))?(?![A-Za-z])", re.IGNORECASE
     ), tuple(names)
 
