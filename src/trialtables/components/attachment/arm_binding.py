@@ -3,59 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..figures.figure_atoms import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
 from .against_each import against_each, pair_before
-from .clauses import ArmMention, Clause, Study, arms_told, compares
+from .arm_places import ARM_AND_ARM, OWN_FIGURE, Place, Placed
+from .arms_behind import placed_behind
+from .clauses import ArmMention, Clause, Study, arms_told
 from .group_phrases import opens_anew
 from .paired_arms import better_in, between_arms
 from .series import Series, heads_of_grades
 from .subgroups import sets_groups_apart
-
-_TO_ARM = lazy_regex(
-    rf"""\s*(?:%)?(?:\s*{PEOPLE}(?=\s*[)\]]))?(?:;\s*n\s*=\s*\d+(?:\s+events)?)?\s*[)\]]*
-                                                 # "23% (14 of 60 patients) with A", "71% [95% CI 61-78; n=36 events]"
-    (?:\s*[(\[]\s*\d[\d.·]*\s*%?\s*(?:-|–|to|,)\s*(?:\d[\d.·]*\s*%?|N[ACER])(?:;[^()\[\]]{{0,30}})?[)\]])?
-                                                                 # "57% (0·53-0·61) in the control group"
-    (?:\s*(?:participant|patient|treatment)?\s*(?:cycles|courses)\b)?  # "of 177 cycles in the A group"
-    (?:\s*(?:at|by|after)\s+(?:the\s+)?(?:(?:week|month|day|year|hour)s?\s+\d{{1,3}}|\d{{1,3}}[\s-](?:week|month|day|year|hour)s?(?:\s+follow-?up)?)\b)?
-                                                                 # "45% at week 16 with A"
-    (?:\s*(?:in|of|among|for)\s+(?:the\s+|all\s+)?\d[\d,\u2009]*\s+{PEOPLE}\b)?  # "in 3575 women in the placebo group"
-    (?:,(?=\s*respectively))?\s*(?:(?:respectively|CTC|NCI|grade|or|worse|of|the|those|all|our
-            |evaluable|assessable|treated|eligible|{PEOPLE}|events?|cases?|responses?|rates?)\b[\s,]*)*(?:,\s*)?
-    (?:(?:who|were|was|had|been|receive|received|receiving|treated|given|assigned|allocated|randomi[sz]ed|randomly|taking
-    |using|in|for|with|on|among|from|
-       within|of|at|under|after|to|by|the|patients|those|arm|arms|group|groups|both|only|each|treatment|experienced
-       |(?:neo)?adjuvant|occurred|observed|seen|reported|noted|developed|arising)\b\s*
-    |\d[\d.,]*[\s-]?(?:mg|µg|μg|ug|mcg)(?:/(?:d|day|kg))?\s+)*[(\[]?\s*\Z""",
-    re.VERBOSE | re.IGNORECASE,
-)
-ARM_AND_ARM = lazy_regex(
-    rf"\s*(?:(?:group|arm|groups|arms|{PATIENTS}|therapy|treatment|recipients)\s*)?(?:\([^()]{{1,30}}\)\s*)?(?:,|and|"
-    rf"or|vs\.?|versus|v|/|&|compared\s+(?:with|to)|\s)+\s*(?:(?:in|for|with|on|the|to|of|those|{PATIENTS}|group|"
-    r"arm|respectively|receiving|who|received)\s*)*\Z",
-    re.IGNORECASE,
-)
-_ARM_HOST = lazy_regex(
-    rf"\s*(?:(?:group|arm|{PATIENTS}|therapy|treatment|recipients|regimen|schedule|alone|"
-    r"cohort)\s*)?(?:\([^()]{1,30}\)\s*)?[(\[,:;–=-]*\s*(?:(?:had|was|were|is|the|a|an|with|it|this|of|rate|at|"
-    r"experienced|achieved|in|medians?)\s*)*[(\[]?\s*(?:n\s*=\s*)?\Z",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True)
-class Placed:
-    """The arm of each figure of a series, the construction, and whether it was guessed."""
-
-    arms: Sequence[str | None]
-    rule: str
-    flags: tuple[str, ...] = ()
 
 
 def arms_of(
@@ -67,137 +27,97 @@ def arms_of(
     same: bool = False,
     parallel: bool = False,
 ) -> Placed:
-    """The arm of each figure of a series.
-
-    ``label`` when the label stands behind the figures; ``same`` when one label holds for all of them, ``parallel``
-    when each has its own, so that the figures do not tell the arms apart.
-    """
-    count = len(series.figures)
+    """The arm of each figure of a series; the arguments are those of :class:`arm_places.Place`."""
     own = _arms_inside(series, clause)
     if own:
         return Placed(own, "arm-inside")
-    behind = _arms_behind(series, clause, series.end)
-    if not behind and label is not None:
-        behind = _arms_behind(series, clause, label.end)  # "five toxic deaths in the A group"
-    before = [a for a in clause.arms if a.end <= series.start]
-    host = before[-1] if before and _ARM_HOST.match(clause.text[before[-1].end : series.start]) else None
-    if host and count == 1 and re.fullmatch(r"\s*[(\[]\s*(?:n\s*=\s*)?", clause.text[host.end : series.start]):
-        closes = next((b for a, b in clause.brackets if host.end <= a < series.start <= b), clause.end)
-        behind = [a for a in behind if a.start < closes]  # "in A (16%) or B (22%)": B is not the arm of 16%
-    if (
-        host
-        and count == 2
-        and series.contrast
-        and study.parts
-        and clause.between(host.end, series.start).strip() == "("
-    ):
-        return Placed([host.arm_id, study.other(host.arm_id)], "arm-before")  # "of either A (60% v 44%) or B (…)"
-    if count == 2 and series.contrast and (first := against_each(clause, series.start)):
-        return Placed(
-            [first, before[-1].arm_id], "arms-in-order"
-        )  # "higher with A than with B (9% v 5%) or C (9% v 4%)"
-    if count == 2 and series.contrast and len(study.arms) > 2 and (two := pair_before(clause, series.start, before)):
+    place = Place(series, clause, study, label, same, parallel)
+    return _sides_told(place) or placed_behind(place) or _placed_before(place)
+
+
+def _sides_told(place: Place) -> Placed | None:
+    """Two figures in a bracket whose sides the words ahead of it tell, whatever stands behind."""
+    series, clause, before = place.series, place.clause, place.before
+    if not place.pair:
+        return None
+    host = place.host
+    if host and place.study.parts and clause.between(host.end, series.start).strip() == "(":
+        return Placed([host.arm_id, place.study.other(host.arm_id)], "arm-before")  # "of either A (60% v 44%) or B (…)"
+    if first := against_each(clause, series.start):
+        # "higher with A than with B (9% v 5%) or C (9% v 4%)"
+        return Placed([first, before[-1].arm_id], "arms-in-order")
+    if len(place.study.arms) > 2 and (two := pair_before(clause, series.start, before)):
         return Placed(two, "arms-in-order")
-    if host and behind and count == 1 and _heads_next(clause, series, behind[0]):
-        behind = []  # "PC 17%, GC 44%": the arm behind the comma has a figure of its own
-    if behind and _NEXT_SUBJECT.match(clause.text, series.end, behind[0].start):
-        had = _HAD.match(clause.text, behind[0].end, clause.end)
-        behind = [] if had else behind  # "A had two falls and one stroke, those taking B had four falls"
-    said = re.match(r".{0,160}?\brespectively", clause.text[series.end : clause.end], re.DOTALL)
-    respectively = not parallel and said is not None
-    if behind:
-        ids = [a.arm_id for a in behind]
-        if count == 1:
-            return Placed([ids[0]], "arm-behind")
-        if len(ids) >= count:
-            return Placed(list(ids[:count]), "arms-parallel")
-        of_row = said is not None and not any(
-            series.end <= f.start < series.end + said.end() and f.kind == series.figures[0].kind for f in clause.figures
-        )  # the word belongs to this row, not to the next
-        both = not parallel and not series.contrast and _TWO_ARMS.match(clause.text, series.end, clause.end)
-        others = (
-            _half_named(series, clause, study, behind)
-            if ((respectively and of_row) or both) and len(ids) == 1
-            else None
-        )
-        if others:
-            return Placed(others, "arms-parallel", ("unattributed_arm",))
-        if series.contrast and count == 2 and _bracketed(series, clause):
-            return Placed([ids[0], study.other(ids[0])], "arm-behind")  # "more anemia (14% v 3%) occurred with A"
-        if series.contrast and count == 2 and (beyond := _behind_bracket(clause, series)) not in (None, ids[0]):
-            return Placed([beyond, ids[0]], "arm-behind")  # "0.75 (6.7 v 6.1 months for placebo) in the low-dose group"
-        if series.contrast and count == 2:
-            earlier = [a.arm_id for a in before if a.arm_id != ids[0]]  # three arms: "with A was 6.1 v 4.2 with B"
-            return Placed([study.other(ids[0]) or (earlier[-1] if earlier else None), ids[0]], "arm-behind")
-        if count == 2 and not parallel and _sides_of_and(series, clause, before, ids[0]):
-            return Placed([before[-1].arm_id, ids[0]], "arms-in-order")
-        return Placed([ids[0]] * count, "arm-behind")
-    if before and count == 1 and opens_anew(clause, before[-1].end):
+    return None
+
+
+def _placed_before(place: Place) -> Placed:
+    """The arm of each figure where no arm stands behind: from the arms ahead, from their order, from the sentence."""
+    series, clause, study, before = place.series, place.clause, place.study, place.before
+    if before and place.count == 1 and opens_anew(clause, before[-1].end):
         return Placed([None], "arm-none")
-    if count == 1 and (other := _against_bracket(series, clause, study)):
+    if place.count == 1 and (other := _against_bracket(series, clause, study)):
         return Placed([other], "arm-other")
     if heads_of_grades(series, clause):
         return _governing(series, clause, study, before)
+    placed = None if place.parallel else _told_beside(place)
+    return placed or _of_host(place) or _told_in_order(place) or _governing(series, clause, study, before)
+
+
+def _told_beside(place: Place) -> Placed | None:
+    """The arms in the bracket of the series, in an opening that compares, or between the same semicolons."""
+    series, clause, study = place.series, place.clause, place.study
     headed = list(dict.fromkeys(a.arm_id for a in _in_bracket_of(clause, series)))
-    if not parallel and len(headed) == count > 1:
+    if len(headed) == place.count > 1:
         return Placed(headed, "arms-in-order")  # "fewer with B (A v B, 12% v 5%)"
-    if not parallel and series.contrast and (told := _against_opening(series, clause, study)):
+    if series.contrast and (told := _against_opening(series, clause, study)):
         return told
     apart = list(dict.fromkeys(a.arm_id for a in _of_subclause(clause, series) if a.end <= series.start))
     apart = [a for a in apart if a not in study.cited]
-    if not parallel and len(apart) == count > 1:
-        return Placed(apart, "arms-in-order")
-    if host:
-        if count == 1:
-            return Placed([host.arm_id], "arm-before")
-        listed = _coordinated_before(clause, before)
-        if len(listed) == count:
-            return Placed(list(listed), "arms-parallel")
-        if series.contrast and count == 2:
-            pair = [host.arm_id, study.other(host.arm_id)]
-            ahead = clause.text[clause.start : host.start]
-            if _THAN.search(ahead[-20:]) or _AFTER_ANOTHER.search(ahead):
-                pair.reverse()  # "longer for … than for A (10.6 v 6.7 weeks)", "between … and A (0.89 v 0.84)"
-            return Placed(pair, "arm-before")
-    set_apart = count == len(study.arms) == 2 and not parallel
-    set_apart = set_apart and (between_arms(series, clause) or (same and better_in(series, clause)))
-    in_order = not parallel and count == len(study.arms) > 2
-    if count > 1 and (series.contrast or respectively or set_apart or in_order):
-        return _by_order(series, clause, study, before)
-    own = list(dict.fromkeys(a.arm_id for a in before if a.arm_id not in study.cited))
-    if not parallel and len(own) == count > 1:
+    return Placed(apart, "arms-in-order") if len(apart) == place.count > 1 else None
+
+
+def _of_host(place: Place) -> Placed | None:
+    """The arm right ahead of the series, with those joined to it or set against it."""
+    host, clause = place.host, place.clause
+    if host is None:
+        return None
+    if place.count == 1:
+        return Placed([host.arm_id], "arm-before")
+    listed = _coordinated_before(clause, place.before)
+    if len(listed) == place.count:
+        return Placed(list(listed), "arms-parallel")
+    if not place.pair:
+        return None
+    pair = [host.arm_id, place.study.other(host.arm_id)]
+    ahead = clause.text[clause.start : host.start]
+    if _THAN.search(ahead[-20:]) or _AFTER_ANOTHER.search(ahead):
+        pair.reverse()  # "longer for … than for A (10.6 v 6.7 weeks)", "between … and A (0.89 v 0.84)"
+    return Placed(pair, "arm-before")
+
+
+def _told_in_order(place: Place) -> Placed | None:
+    """Figures that stand for the arms one by one, in the order in which these were named."""
+    series, clause, study, count = place.series, place.clause, place.study, place.count
+    if count < 2:
+        return None
+    two = count == len(study.arms) == 2 and not place.parallel
+    set_apart = two and (between_arms(series, clause) or (place.same and better_in(series, clause)))
+    in_order = not place.parallel and count == len(study.arms) > 2
+    if series.contrast or place.respectively or set_apart or in_order:
+        return _by_order(series, clause, study, place.before)
+    own = list(dict.fromkeys(a.arm_id for a in place.before if a.arm_id not in study.cited))
+    if not place.parallel and len(own) == count:
         return Placed(own, "arms-in-order")  # "for A and B were anemia, 44% and 25%; fatigue, 7% and 4%"
-    if not parallel and count == len(study.arms) == 2 and not clause.arms and _one_value_each(series, clause):
+    if two and not clause.arms and _one_value_each(series, clause):
         return Placed(study.order or list(study.arms), "arms-carried", ("unattributed_arm",))
-    return _governing(series, clause, study, before)
-
-
-_NEXT_SUBJECT = lazy_regex(
-    rf"[^;]{{0,60}}?(?:[,;]|,?\s(?:and|while|whereas|but))\s+(?:in\s+|on\s+)?(?:the\s+|those\s+|{PEOPLE}\s+|taking\s+|given\s+|on\s+|in\s+"
-    r"|with\s+|receiving\s+|who\s+(?:received|took)\s+)*\Z",
-    re.IGNORECASE,
-)
-_HAD = lazy_regex(
-    rf"\s*(?:arms?|groups?|{PATIENTS}|recipients)?\s*(?:had|experienced|developed|reported|showed|suffered)\s+(?:\w+\s+)?(?:\d|one|two|three|four|"
-    r"five|six|seven|eight|nine|ten)\b",
-    re.IGNORECASE,
-)
+    return None
 
 
 def _arms_inside(series: Series, clause: Clause) -> list[str | None]:
     """ "Three A patients (3.4%) and one B patient (1.2%)": every figure has its arm behind the count."""
     inside = [[a.arm_id for a in clause.arms if f.start < a.start and a.end < f.end] for f in series.figures]
     return [ids[0] for ids in inside] if all(len(set(ids)) == 1 for ids in inside) else []
-
-
-def _sides_of_and(series: Series, clause: Clause, before: list[ArmMention], behind: str) -> bool:
-    """ "Survival of A was 18 weeks and 30 weeks for B": "and" parts the sides of two arms, not two values of B."""
-    if set(series.connectors) != {"and"} or not before or before[-1].arm_id == behind or clause.grades:
-        return False
-    return _WAS.fullmatch(clause.text, before[-1].end, series.start) is not None
-
-
-_WAS = lazy_regex(r"[^.,;()\d]{0,40}\b(?:was|were|had|is|of)\s+(?:an?\s+|only\s+)?")
 
 
 def _against_bracket(series: Series, clause: Clause, study: Study) -> str | None:
@@ -217,37 +137,7 @@ def _against_bracket(series: Series, clause: Clause, study: Study) -> str | None
         return None
     opened = re.fullmatch(r"\s*%?\s*;\s*", clause.text[end : inside[0].start])
     return (
-        study.other(inside[0].arm_id) if opened and _OWN_FIGURE.match(clause.text, inside[0].end, clause.end) else None
-    )
-
-
-#: "39% and 33% in 3-weekly and |weekly arms|"
-_TWO_ARMS = lazy_regex(r"[^.;,()]{0,50}\band\b[^.;,()]{0,50}?\b(?:arms|groups|regimens|schedules)\b")
-
-
-def _half_named(series: Series, clause: Clause, study: Study, behind: list[ArmMention]) -> list[str | None] | None:
-    """ "21, 22 and 19% for A, X and Y, respectively": one arm of a list is known, the others follow from its place."""
-    count, first = len(series.figures), behind[0]
-    if count == len(study.arms) > 2 and first.arm_id == study.arms[0]:
-        return list(study.arms)
-    other = study.other(first.arm_id)
-    if count != 2 or other is None:
-        return None
-    first_value = next((f.end for f in clause.figures if f.kind == series.figures[0].kind), series.start)
-    if any(a.arm_id == other and first_value <= a.start < series.start for a in clause.arms):
-        return None  # "40% and 8% with A versus 3% and 1% with B, respectively": of two grades
-    joined = re.compile(rf"\b(?:and|{VERSUS})\b")
-    if joined.search(clause.text[first.start : first.end]):
-        return None  # the mention may have taken in the other name
-    second = joined.search(clause.text[series.end : first.start])
-    return [other, first.arm_id] if second else [first.arm_id, other]
-
-
-def _bracketed(series: Series, clause: Clause) -> bool:
-    """Whether one bracket holds the whole series and closes behind it: "(14% v 3%)", not "(75 [16%] v 4 [1%]"."""
-    closing = re.match(r"\s*%?\s*[)\]]", clause.text[series.end : clause.end])
-    return closing is not None and any(
-        a < series.start and b == series.end + closing.end() - 1 for a, b in clause.brackets
+        study.other(inside[0].arm_id) if opened and OWN_FIGURE.match(clause.text, inside[0].end, clause.end) else None
     )
 
 
@@ -273,85 +163,10 @@ def _one_grade(series: Series, clause: Clause) -> bool:
     return len(clause.grades) == len(grade.grades) == 1 and grade.split is None and grade.end <= series.start
 
 
-_OWN_FIGURE = lazy_regex(r"\s*(?:group|arm)?\s*[:=,]?\s*(?:n\s*=\s*)?\d")
-
-
-#: Causes in a bracket behind the patients or the deaths that they are the causes of; no rates, and no arm.
-_CAUSES_ASIDE = lazy_regex(
-    rf"(?:\s+{PEOPLE})?\s*\([a-z][^()%\d]{{3,240}}\)(?=\s+(?:(?:was|were)\s+(?:noted|reported|seen|observed|recorded)\s+|"
-    r"occurred\s+)?(?:in|with|on|among|receiving)\s)"
-)
-
-
-_ALONE = lazy_regex(r"\s*(?:/\s*[\w+-]+\s*)?(?:[,;]\s*[Pp]\s*[<=>≤][\s\d.·]{1,9})?[)\]]")
-
-
-def _arms_behind(series: Series, clause: Clause, end: int) -> list[ArmMention]:
-    """The arm right behind the series (or its label), with those coordinated to it."""
-    after = [a for a in clause.arms if a.start >= end]
-    if not after:
-        return []
-    bracketed = any(end <= a < after[0].start < b for a, b in clause.brackets)
-    if bracketed and compares(clause, after):
-        return []  # "36%, 27% and 55%, respectively (A v C, P = .06)"
-    if bracketed and _OWN_FIGURE.match(clause.text, after[0].end, clause.end):
-        return []  # "17 patients had heart failure (A: 10; B: 7)"
-    gap = clause.between(end, after[0].start)
-    alone = _ALONE.match(clause.text, after[0].end, clause.end)  # "49% (TL) and 62% (L)", "5.4/4.1 months (D/P)"
-    opens = re.match(r"\s*[)\]]*\s*[,;]?\s*\(", gap) and ")" not in gap
-    aside = _CAUSES_ASIDE.match(clause.text, end, after[0].start)
-    if aside and ")" not in clause.text[aside.end() : after[0].start]:
-        gap, opens = (
-            clause.between(aside.end(), after[0].start),
-            None,
-        )  # "six patients (sepsis in one, …) in the A group"
-    if not _TO_ARM.match(gap) or (opens and not alone):
-        return []
-    row = [after[0]]
-    for arm in after[1:]:
-        if arm.arm_id == row[-1].arm_id or not ARM_AND_ARM.match(clause.text[row[-1].end : arm.start]):
-            break
-        row.append(arm)
-    if len(series.figures) == 1 and re.match(
-        rf"\s*(?:group|arm|{PATIENTS})?\s*[(\[]\s*\d", clause.text[row[0].end : clause.end]
-    ):
-        # "12% in A" never opens a bracket of its own figure; "… than with A (5%)" does and is not ours
-        nearer = clause.text[series.end : row[0].start]
-        if re.search(r"than|compared|versus|\bvs", nearer):
-            return []
-    return row
-
-
-_IN_ARM = lazy_regex(r"\s*(?:in|for|with|on)\s+(?:the\s+)?\Z")
-
-
-def _behind_bracket(clause: Clause, series: Series) -> str | None:
-    """The arm right behind the bracket that holds a series."""
-    closes = [b for a, b in clause.brackets if a < series.start and series.end <= b]
-    after = next((a for a in clause.arms if closes and a.start > closes[0]), None)
-    return after.arm_id if after and _IN_ARM.match(clause.text[closes[0] + 1 : after.start]) else None
-
-
 def _in_bracket_of(clause: Clause, series: Series) -> list[ArmMention]:
     """The arms that stand before a series in its bracket."""
     start = max((a for a, b in clause.brackets if a < series.start and series.end <= b), default=None)
     return [] if start is None else [a for a in clause.arms if start < a.start and a.end <= series.start]
-
-
-def _heads_next(clause: Clause, series: Series, arm: ArmMention) -> bool:
-    """Whether the arm behind a series stands before the next figure: "A: 12%, B: 2%"."""
-    if not re.match(r"[^A-Za-z]*[,;:]|\s+and\b", clause.text[series.end : arm.start]):
-        return False
-    following = next((f for f in clause.figures if f.start >= arm.end), None)
-    if following is None or not _ARM_HOST.match(clause.text[arm.end : following.start]):
-        return False
-    # "8%, PC; 11%, GC": the semicolon parts the items, not the comma
-    return not (
-        _COMMA.fullmatch(clause.text, series.end, arm.start) and clause.text[arm.end : following.start].strip() == ";"
-    )
-
-
-_COMMA = lazy_regex(r"\s*%?\s*,\s*")
 
 
 def _coordinated_before(clause: Clause, before: list[ArmMention]) -> list[str]:

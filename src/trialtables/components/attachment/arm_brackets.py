@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
-from .arm_binding import ARM_AND_ARM, Placed
+from .arm_places import ARM_AND_ARM, Placed
 from .clauses import ArmMention, Clause, Study
 from .label_binding import WHOLE, Chosen
 from .series import Series

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
-from .arm_binding import LESS, MORE, Placed
+from .arm_binding import LESS, MORE
+from .arm_places import Placed
 from .clauses import ArmMention, Clause, Study
 from .series import Series
 

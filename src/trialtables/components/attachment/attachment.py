@@ -25,9 +25,10 @@ from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
-from .arm_binding import Placed, arms_of, arms_of_lists
+from .arm_binding import arms_of, arms_of_lists
 from .arm_brackets import arms_around_brackets, arms_behind_pairs, arms_in_brackets, arms_over_brackets
 from .arm_direction import by_direction, in_line
+from .arm_places import Placed
 from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, arms_told, evidence_of, opens_for_all
 from .event_causes import causes_of, grade_at, with_deaths_among
 from .grade_binding import grade_left, grades_of

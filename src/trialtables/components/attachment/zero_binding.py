@@ -9,7 +9,8 @@ from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
-from .arm_binding import Placed, arms_of
+from .arm_binding import arms_of
+from .arm_places import Placed
 from .clauses import NO_GRADE, Binding, Clause, Grade, Study
 from .label_binding import HOST_GAP
 from .label_rows import SIBLING

@@ -21,7 +21,8 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from ..attachment.arm_binding import Placed, arms_of
+from ..attachment.arm_binding import arms_of
+from ..attachment.arm_places import Placed
 from ..attachment.clauses import Clause, Study, opens_for_all
 from ..attachment.course_groups import course_group
 from ..attachment.series import Series, split_series

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from ..attachment.arm_binding import Placed
+from ..attachment.arm_places import Placed
 from ..attachment.clauses import Clause, Study
 from ..attachment.series import Series
 from ..figures.figure_atoms import Figure
