@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..figures.figure_atoms import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS, VERSUS
+from ..text.words import PATIENTS
 from .clauses import Clause, Study
 from .group_labels import label_of_first_group, without_groups
 from .label_behind import IN_STATE, counts_events, had_by_part, labels_behind, right_label, verb_left_out
@@ -25,6 +25,7 @@ from .list_items import (
     with_examples,
 )
 from .listed_outcomes import listed_outcomes
+from .own_predicates import counted, has_own_predicate, is_denominator
 from .response_kinds import counted_alike, counts_part
 from .series import Series
 
@@ -97,6 +98,39 @@ def _names_question(series: Series, clause: Clause, host: Label) -> bool:
 def labels_of(series: Series, clause: Clause) -> Chosen | None:
     """The label of each figure of a series, or ``None`` when no construction fits."""
     families = _FAMILIES[series.figures[0].kind]
+    before = _labels_before(series, clause, families)
+    if _tells_no_outcome(series, clause, before):
+        return None
+    if before and before[-1].family == "response" and counts_part(series, clause):
+        before = []  # "17 responded, two of whom had had surgery"
+    if before and is_plural(series, clause):
+        meant = told_before(series, clause, before)
+        return Chosen(meant, "subject-carried") if meant else None
+    whole = before and (_rate_of_parts(series, clause, before) or with_examples(clause, before, series))
+    if whole:
+        return _for_all(series, whole, "clause-subject")
+    after = labels_behind(series, clause, families)
+    if after and counts_events(series, clause, after[0]):
+        return None
+    if (again := label_of_first_group(series, clause)) and again.family in families:
+        return _for_all(series, again, "clause-subject")
+    inside = [x for x in clause.labels if x.start <= series.start and series.end <= x.end and x.family in families]
+    if inside and inside[0].family == "event" and any(series.end <= f.start < inside[0].end for f in clause.figures):
+        return None  # "deaths (17 in A, 11 in B), three were related to treatment": the last figure counts
+    if inside:
+        return _for_all(series, inside[0], "inside-label")
+    if own := _of_row(series, clause, before):
+        return _for_all(series, own, "parallel-labels")
+    return _beside(series, clause, before, after)
+
+
+def _for_all(series: Series, label: Label, rule: str) -> Chosen:
+    """One label for all figures of a series."""
+    return Chosen([label] * len(series.figures), rule)
+
+
+def _labels_before(series: Series, clause: Clause, families: tuple[str, ...]) -> list[Label]:
+    """The labels ahead of a series that may govern it."""
     before = [
         x for x in clause.labels
         if x.end <= series.start and x.family in families
@@ -106,97 +140,129 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     ]  # fmt: skip
     while len(before) > 1 and before[-1].family == "other" and _only_tells_when(clause, before[-1]):
         before.pop()
-    before = without_groups(clause, before)
+    return without_groups(clause, before)
+
+
+def _tells_no_outcome(series: Series, clause: Clause, before: list[Label]) -> bool:
+    """Whether a figure tells what was done or studied, not what happened."""
     if _DESPITE.search(clause.text[clause.start : series.start]):
-        return None
-    if before and _names_question(series, clause, before[-1]):
-        return None
-    if before and before[-1].family == "response" and counts_part(series, clause):
-        before = []  # "17 responded, two of whom had had surgery"
-    if before and is_plural(series, clause):
-        meant = told_before(series, clause, before)
-        return Chosen(meant, "subject-carried") if meant else None
-    whole = before and (_rate_of_parts(series, clause, before) or with_examples(clause, before, series))
-    if whole:
-        return Chosen([whole] * len(series.figures), "clause-subject")
-    after = labels_behind(series, clause, families)
-    if after and counts_events(series, clause, after[0]):
-        return None
-    if (again := label_of_first_group(series, clause)) and again.family in families:
-        return Chosen([again] * len(series.figures), "clause-subject")
-    inside = [x for x in clause.labels if x.start <= series.start and series.end <= x.end and x.family in families]
-    if inside and inside[0].family == "event" and any(series.end <= f.start < inside[0].end for f in clause.figures):
-        return None  # "deaths (17 in A, 11 in B), three were related to treatment": the last figure counts
-    if inside:
-        return Chosen([inside[0]] * len(series.figures), "inside-label")
+        return True
+    return bool(before) and _names_question(series, clause, before[-1])
+
+
+def _of_row(series: Series, clause: Clause, before: list[Label]) -> Label | None:
+    """The label of a contrast in a row of contrasts: "anemia and rash in 52% v 10% and |34% v 2%|"."""
     place, length = series.row
-    if length > 1 and before:
-        before_row = [x for x in before if x.end <= series.row_start]
-        row = siblings(clause, before_row, before_row[-1])[-length:] if before_row else []
-        if len(row) == length:
-            return Chosen([row[place]] * len(series.figures), "parallel-labels")
+    ahead = [x for x in before if x.end <= series.row_start] if length > 1 else []
+    row = siblings(clause, ahead, ahead[-1])[-length:] if ahead else []
+    return row[place] if row and len(row) == length else None
+
+
+@dataclass
+class _Sides:
+    """The nearest labels on either side of a series: its host ahead of it, and one behind it that it stands before."""
+
+    series: Series
+    clause: Clause
+    before: list[Label]
+    after: list[Label]
+    host: Label | None
+    right: Label | None
+
+    def __post_init__(self) -> None:
+        self.left_gap = self.clause.between(self.host.end, self.series.start) if self.host else ""
+        counted = self.series.figures[0].n is not None and self.series.figures[0].percent is None
+        reached = counted and self.host and self.host.family == "response" and _BY.fullmatch(self.left_gap)
+        self.adjacent = self.host is not None and bool(HOST_GAP.match(self.left_gap) or reached)
+        self.parts = self.right is not None and _breaks_down(self.series, self.clause, self.host, self.right)
+
+
+def _beside(series: Series, clause: Clause, before: list[Label], after: list[Label]) -> Chosen | None:
+    """The label ahead of a series or behind it, whichever the words between hold it to."""
     host = before[-1] if before else None
-    left_gap = clause.between(host.end, series.start) if host else ""
-    adjacent_left = host is not None and bool(HOST_GAP.match(left_gap))
-    counted = series.figures[0].n is not None and series.figures[0].percent is None
-    adjacent_left = adjacent_left or bool(counted and host and host.family == "response" and _BY.fullmatch(left_gap))
     right = right_label(series, clause, after[0]) if after else None
     if right and (verb_left_out(series, clause, right) or had_by_part(series, clause, right)):
         return Chosen([right], "value-label")
-    if right and host and _heads_its_own(series, clause, right):
-        right = None  # "neutropenia grade 3 (12%), grade 4 (8%) |anemia| grade 3 (20%)"
-    if right and host and counted_alike(series, clause, host, right):
-        right = None  # "in 6 of 20 with squamous and 10 of 25 with |adenocarcinoma|"
-    if host and right and names_next_arm(clause, host, series, right):
+    if right and host and _is_of_next(series, clause, host, right):
         right = None
-    if host and right and host.family == "event" and right.code in GENERAL and _INSIDE_PREDICATE.match(left_gap):
-        return Chosen([host] * len(series.figures), "clause-subject")
-    parts = right is not None and _breaks_down(series, clause, host, right)
-    if (
-        host
-        and right
-        and not parts
-        and host.code in _WITH_REASON
-        and _REASON.match(clause.between(series.end, right.start))
-    ):
-        return Chosen([host] * len(series.figures), "clause-subject")
+    sides = _Sides(series, clause, before, after, host, right)
+    if host and right and _is_told_of(sides, host, right):
+        return _for_all(series, host, "clause-subject")
     parallel = parallel_labels(series, clause, before)
     parallel = parallel or listed_outcomes(series, clause, before)
     if parallel and len(series.figures) > 1:
         return Chosen(parallel, "parallel-labels")
-    if _has_own_predicate(series, clause) or (host and _is_denominator(series, clause)):
-        adjacent_left = adjacent_left and bool(_HELD_BY_LABEL.search(left_gap))
-        if not adjacent_left and not right:
+    if has_own_predicate(series, clause) or (host and is_denominator(series, clause)):
+        sides.adjacent = sides.adjacent and bool(_HELD_BY_LABEL.search(sides.left_gap))
+        if not sides.adjacent and not right:
             return None
     if _is_combined(clause, before):
         host = before[-2]  # a combined term with one figure goes under its first
-    host = _named_event(clause, before, host)
-    between = clause.between(series.end, right.start) if right else ""
-    gapped = (
-        right is not None
-        and not series.figures[0].bare
-        and (_GAPPED.match(between) or (right.family == "response" and IN_STATE.fullmatch(between)))
-        and re.match(r"\s*,", left_gap)
+    sides.host = _named_event(clause, before, host)
+    return _of_sides(sides) or _of_subject(series, clause, before, sides.left_gap)
+
+
+def _is_of_next(series: Series, clause: Clause, host: Label, right: Label) -> bool:
+    """Whether the label behind a series goes with what follows it, or with an arm or a group, not with its figures."""
+    return (
+        _heads_its_own(series, clause, right)  # "neutropenia grade 3 (12%), grade 4 (8%) |anemia| grade 3 (20%)"
+        or counted_alike(series, clause, host, right)  # "in 6 of 20 with squamous and 10 of 25 with |adenocarcinoma|"
+        or names_next_arm(clause, host, series, right)
     )
-    said = adjacent_left or re.fullmatch(r"(?:\s*\([A-Za-z]{2,6}\))?[^,;()]*\b(?:was|were|of)\s*", left_gap)
-    if host and right and adjacent_left and one_event_each(series, clause, host, right):
-        return Chosen([host, right], "label-value")
-    if host and right and said and _one_to_each_side(series, clause, host, right):
+
+
+def _is_told_of(sides: _Sides, host: Label, right: Label) -> bool:
+    """Whether the label behind only says something of the host: its predicate, or its reason."""
+    if host.family == "event" and right.code in GENERAL and _INSIDE_PREDICATE.match(sides.left_gap):
+        return True
+    if sides.parts or host.code not in _WITH_REASON:
+        return False
+    return _REASON.match(sides.clause.between(sides.series.end, right.start)) is not None
+
+
+def _of_sides(sides: _Sides) -> Chosen | None:
+    """The label on one of the two sides, or one figure for each."""
+    series, clause, host, right, left_gap = sides.series, sides.clause, sides.host, sides.right, sides.left_gap
+    if host and right and _one_each(sides, host, right):
         return Chosen([host, right], "label-value")
     if host and right and _named_in_bracket(series, clause, host, right, left_gap):
         return Chosen([right], "value-label")
-    told = bool(right and host and (host.code in GENERAL or host.code == "DEATH") and re.match(r"\s*:\s*\Z", left_gap))
-    listed = parallel_behind(series, clause, after) if right and heads_list(series, clause, after, left_gap) else None
-    if listed:
-        return Chosen(listed, "parallel-labels")
-    if host and adjacent_left and not told and not (right and (series.figures[0].bare or gapped or parts)):
-        return Chosen([host] * len(series.figures), "label-value")
+    if right and heads_list(series, clause, sides.after, left_gap):
+        listed = parallel_behind(series, clause, sides.after)
+        if listed:
+            return Chosen(listed, "parallel-labels")
+    if host and _holds(sides, host):
+        return _for_all(series, host, "label-value")
     if right:
-        behind = parallel_behind(series, clause, after)
-        if behind:
-            return Chosen(behind, "parallel-labels")
-        return Chosen([right] * len(series.figures), "value-label")
-    return _of_subject(series, clause, before, left_gap)
+        behind = parallel_behind(series, clause, sides.after)
+        return Chosen(behind, "parallel-labels") if behind else _for_all(series, right, "value-label")
+    return None
+
+
+def _one_each(sides: _Sides, host: Label, right: Label) -> bool:
+    """Whether the label on either side has a figure of its own."""
+    series, clause = sides.series, sides.clause
+    if sides.adjacent and one_event_each(series, clause, host, right):
+        return True
+    said = sides.adjacent or _SAID_OF.fullmatch(sides.left_gap)
+    return bool(said) and _one_to_each_side(series, clause, host, right)
+
+
+_SAID_OF = lazy_regex(r"(?:\s*\([A-Za-z]{2,6}\))?[^,;()]*\b(?:was|were|of)\s*")
+
+
+def _holds(sides: _Sides, host: Label) -> bool:
+    """Whether the label ahead of a series holds it, though one stands behind as well."""
+    if not sides.adjacent:
+        return False
+    right, bare = sides.right, sides.series.figures[0].bare
+    if right is None:
+        return True
+    if (host.code in GENERAL or host.code == "DEATH") and re.match(r"\s*:\s*\Z", sides.left_gap):
+        return False
+    between = sides.clause.between(sides.series.end, right.start)
+    gapped = _GAPPED.match(between) or (right.family == "response" and IN_STATE.fullmatch(between))
+    return not (bare or sides.parts or (gapped and re.match(r"\s*,", sides.left_gap)))
 
 
 _CLOSES = lazy_regex(r"\s*%?\s*[)\]]\s*\Z")
@@ -221,7 +287,7 @@ def _of_subject(series: Series, clause: Clause, before: list[Label], left_gap: s
     host = _named_event(clause, before, host)
     if (
         host is None
-        or _is_denominator(series, clause)
+        or is_denominator(series, clause)
         or (host.family in ("event", "response") and names_something_else(clause, host, series.start))
         or new_sentence(clause, host, series.start)
         or (series.figures[0].percent is None and _OWN_NOUN.match(clause.text, series.end, clause.end))
@@ -232,7 +298,7 @@ def _of_subject(series: Series, clause: Clause, before: list[Label], left_gap: s
         or _EXPANDED.search(left_gap)
         or _NO_EVENT.search(left_gap)
         or _counts_next_name(series, clause, host, left_gap)
-        or (series.figures[0].bare and not _counted(series, clause, left_gap))
+        or (series.figures[0].bare and not counted(series, clause, left_gap))
     ):
         return None
     return Chosen([host] * len(series.figures), "clause-subject")
@@ -380,35 +446,6 @@ _INSIDE_PREDICATE = lazy_regex(
 )
 
 
-_DENOMINATOR_BEFORE = lazy_regex(
-    rf"\b(?:in|among|of|from|for|{VERSUS}|and|than)\s+(?:(?:the|all|these|those)\s+)(?:first\s+)?\Z"
-)
-_SEEN_IN_ALL = lazy_regex(
-    r"\b(?:occurred|developed|(?:was|were)\s+(?:observed|seen|reported|noted|recorded|documented))\s+in\s+all\s+\Z"
-)
-_RATE_IN = lazy_regex(r"\brates?\s+in\s+\Z|\bdata\s+(?:from|on|of|for)\s+(?:the\s+)?(?:first\s+)?\Z")
-_THEN_VALUE = lazy_regex(
-    rf"\s+(?:(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b[^.;,()]{{0,80}}\b|(?:in|on|with|receiving)\s[^.;,()]{{0,80}}\bit\s+)(?:was|were)\s+\d"
-)
-
-
-def _is_denominator(series: Series, clause: Clause) -> bool:
-    """ "adverse events that occurred in the 117 patients": a group, not those affected."""
-    figure = series.figures[0]
-    if len(series.figures) > 1 or figure.percent is not None or figure.total is not None:
-        return False
-    if _THEN_VALUE.match(clause.text, figure.end, clause.end):
-        return True  # "ORR in 35 patients with measurable disease was 57%"
-    before = clause.text[max(clause.start, figure.start - 30) : figure.start]
-    if _RATE_IN.search(before):
-        return True  # "survival and response rate in 308 patients"
-    if _SEEN_IN_ALL.search(before):
-        return False  # "anemia was seen in all 12 patients"
-    return bool(_DENOMINATOR_BEFORE.search(before)) and bool(
-        re.match(rf"\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b", clause.text[figure.end : clause.end])
-    )
-
-
 def _is_combined(clause: Clause, before: list[Label]) -> bool:
     """ "Rash or acne (12%)", "nausea and vomiting (12%)": two names of one figure."""
     if len(before) < 2 or any(x.family != "event" or x.code.isupper() for x in before[-2:]):
@@ -421,51 +458,6 @@ def _is_combined(clause: Clause, before: list[Label]) -> bool:
 def _aside(clause: Clause, label: Label, series: Series) -> bool:
     """A label in a bracket that is closed governs nothing outside it: "response rate (CR plus PR) was 38%"."""
     return any(a < label.start and label.end <= b <= series.start for a, b in clause.brackets)
-
-
-_OWN_PREDICATE = lazy_regex(
-    # possessive "*+" and "++": blanked arms leave long white space, which would be parted in every way
-    rf"""\s*+%?[)\]]*+\s*+(?:(?:of\s++(?:the\s++|these\s++|all\s++)?)?(?:[\w-]++\s++){{0,2}}?{PEOPLE})?\s*+
-    (?:was|were|had|received|completed|underwent|required|remain(?:ed)?|discontinued|withdrew|died|started|continued
-    |crossed|relapsed|showed|demonstrated|exhibited|
-    progressed|are|have|did|is)\b(?!\s*(?:not\s+)?(?:been\s+)?(?:observed|seen|described|reported|noted|obtained|achieved|recorded
-    |documented|found|higher|lower|similar|statistically|different|comparable|superior|inferior|better|worse|
-    more|less|greater|significant(?:ly)?|,|\)|$))""",
-    re.VERBOSE | re.IGNORECASE,
-)
-
-
-_DID = lazy_regex(rf"\s*%?[)\]]*\s*(?:of\s+(?:the\s+)?{PEOPLE}\s+)?did\b(?!\s+not)")  # "… 42% responded; 37% did"
-
-
-def _has_own_predicate(series: Series, clause: Clause) -> bool:
-    """ "ORR in 45 patients was 30%", "95% of patients were treated": the figure has a predicate of its own."""
-    if _DID.match(clause.blank, series.end - clause.start):
-        return False
-    match = _OWN_PREDICATE.match(clause.blank, series.end - clause.start)
-    closed = [
-        a for a, b in clause.brackets if match and a < series.start < series.end <= b < match.end() + clause.start
-    ]
-    if closed and clause.text[closed[0] + 1 : series.start].strip():
-        return False  # "anemia (grade 3, 8%; grade 4, 2%) was common": the predicate of what stands before the bracket
-    graded = match and any(0 <= g.start - match.end() - clause.start <= 2 for g in clause.grades)
-    return match is not None and not graded
-
-
-def _counted(series: Series, clause: Clause, left_gap: str) -> bool:
-    """A bare integer counts patients only inside a list that says so, or right behind an arm."""
-    if len(series.figures) > 1 or re.search(r"\b(?:in|occurred|vs?|versus|and|than)\W*$|[(\[]\s*$", left_gap):
-        return True
-    start, end = series.start, series.end
-    graded = any(0 <= start - g.end < 4 for g in clause.grades) or _WERE_GRADE.match(clause.text, end)
-    armed = any(0 <= a.start - end < 25 and _ON_ARM.match(clause.text[end : a.start]) for a in clause.arms)
-    armed = armed or any(_ARM_COLON.fullmatch(clause.text, a.end, start) for a in clause.arms if a.end <= start)
-    return bool(graded or armed or _DID.match(clause.blank, end - clause.start))
-
-
-_ARM_COLON = lazy_regex(r"\s*(?:group|arm)?\s*[:=]\s*")  # "(A: 10; B: 7)"
-_WERE_GRADE = lazy_regex(r"\s+(?:was|were)\s+(?:of\s+)?grade\b")
-_ON_ARM = lazy_regex(r"\s+(?:on|in|with|for|of|given|receiving|after)\s+(?:the\s+)?\Z")
 
 
 _SHORT_NAME = lazy_regex(r"\s*[(\[]\s*[A-Z][A-Za-z-]{1,7}\s*[;,:]\s*\Z")  # "conservation (BCS; 67%"

@@ -1,0 +1,84 @@
+"""What a figure counts by its own words: a group, patients with a predicate of their own."""
+
+from __future__ import annotations
+
+import re
+
+from ..figures.figure_atoms import PEOPLE
+from ..text.lazy_regex import lazy_regex
+from ..text.words import VERSUS
+from .clauses import Clause
+from .series import Series
+
+_DENOMINATOR_BEFORE = lazy_regex(
+    rf"\b(?:in|among|of|from|for|{VERSUS}|and|than)\s+(?:(?:the|all|these|those)\s+)(?:first\s+)?\Z"
+)
+_SEEN_IN_ALL = lazy_regex(
+    r"\b(?:occurred|developed|(?:was|were)\s+(?:observed|seen|reported|noted|recorded|documented))\s+in\s+all\s+\Z"
+)
+_RATE_IN = lazy_regex(r"\brates?\s+in\s+\Z|\bdata\s+(?:from|on|of|for)\s+(?:the\s+)?(?:first\s+)?\Z")
+_THEN_VALUE = lazy_regex(
+    rf"\s+(?:(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b[^.;,()]{{0,80}}\b|(?:in|on|with|receiving)\s[^.;,()]{{0,80}}\bit\s+)(?:was|were)\s+\d"
+)
+
+
+def is_denominator(series: Series, clause: Clause) -> bool:
+    """ "adverse events that occurred in the 117 patients": a group, not those affected."""
+    figure = series.figures[0]
+    if len(series.figures) > 1 or figure.percent is not None or figure.total is not None:
+        return False
+    if _THEN_VALUE.match(clause.text, figure.end, clause.end):
+        return True  # "ORR in 35 patients with measurable disease was 57%"
+    before = clause.text[max(clause.start, figure.start - 30) : figure.start]
+    if _RATE_IN.search(before):
+        return True  # "survival and response rate in 308 patients"
+    if _SEEN_IN_ALL.search(before):
+        return False  # "anemia was seen in all 12 patients"
+    return bool(_DENOMINATOR_BEFORE.search(before)) and bool(
+        re.match(rf"\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b", clause.text[figure.end : clause.end])
+    )
+
+
+_OWN_PREDICATE = lazy_regex(
+    # possessive "*+" and "++": blanked arms leave long white space, which would be parted in every way
+    rf"""\s*+%?[)\]]*+\s*+(?:(?:of\s++(?:the\s++|these\s++|all\s++)?)?(?:[\w-]++\s++){{0,2}}?{PEOPLE})?\s*+
+    (?:was|were|had|received|completed|underwent|required|remain(?:ed)?|discontinued|withdrew|died|started|continued
+    |crossed|relapsed|showed|demonstrated|exhibited|
+    progressed|are|have|did|is)\b(?!\s*(?:not\s+)?(?:been\s+)?(?:observed|seen|described|reported|noted|obtained|achieved|recorded
+    |documented|found|higher|lower|similar|statistically|different|comparable|superior|inferior|better|worse|
+    more|less|greater|significant(?:ly)?|,|\)|$))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+_DID = lazy_regex(rf"\s*%?[)\]]*\s*(?:of\s+(?:the\s+)?{PEOPLE}\s+)?did\b(?!\s+not)")  # "… 42% responded; 37% did"
+
+
+def has_own_predicate(series: Series, clause: Clause) -> bool:
+    """ "ORR in 45 patients was 30%", "95% of patients were treated": the figure has a predicate of its own."""
+    if _DID.match(clause.blank, series.end - clause.start):
+        return False
+    match = _OWN_PREDICATE.match(clause.blank, series.end - clause.start)
+    closed = [
+        a for a, b in clause.brackets if match and a < series.start < series.end <= b < match.end() + clause.start
+    ]
+    if closed and clause.text[closed[0] + 1 : series.start].strip():
+        return False  # "anemia (grade 3, 8%; grade 4, 2%) was common": the predicate of what stands before the bracket
+    graded = match and any(0 <= g.start - match.end() - clause.start <= 2 for g in clause.grades)
+    return match is not None and not graded
+
+
+def counted(series: Series, clause: Clause, left_gap: str) -> bool:
+    """A bare integer counts patients only inside a list that says so, or right behind an arm."""
+    if len(series.figures) > 1 or re.search(r"\b(?:in|occurred|vs?|versus|and|than)\W*$|[(\[]\s*$", left_gap):
+        return True
+    start, end = series.start, series.end
+    graded = any(0 <= start - g.end < 4 for g in clause.grades) or _WERE_GRADE.match(clause.text, end)
+    armed = any(0 <= a.start - end < 25 and _ON_ARM.match(clause.text[end : a.start]) for a in clause.arms)
+    armed = armed or any(_ARM_COLON.fullmatch(clause.text, a.end, start) for a in clause.arms if a.end <= start)
+    return bool(graded or armed or _DID.match(clause.blank, end - clause.start))
+
+
+_ARM_COLON = lazy_regex(r"\s*(?:group|arm)?\s*[:=]\s*")  # "(A: 10; B: 7)"
+_WERE_GRADE = lazy_regex(r"\s+(?:was|were)\s+(?:of\s+)?grade\b")
+_ON_ARM = lazy_regex(r"\s+(?:on|in|with|for|of|given|receiving|after)\s+(?:the\s+)?\Z")
