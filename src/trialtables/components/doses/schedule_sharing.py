@@ -7,7 +7,7 @@ serves the days of the next; what stands before the first of two alternatives is
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..text.lazy_regex import lazy_regex
 from .dose_sentences import OR, Given, Mention, Sentence, joined
@@ -45,105 +45,175 @@ def is_told_elsewhere(sentence: Sentence, given: Given) -> bool:
     return is_told_elsewhere(sentence, following)
 
 
+@dataclass(frozen=True)
+class _Tail:
+    """A phrase at the end of a list of drugs, and what tells whether it is said of all of them."""
+
+    sentence: Sentence
+    phrase: SchedulePhrase
+    owner: Given
+    bracket: tuple[int, int] | None  # that of the phrase
+    own_bracket: tuple[int, int] | None  # that of the drug beside it
+    each: bool  # "both", "each", or a comma before the phrase: "A 40 mg or B 60 mg, twice daily"
+
+    @staticmethod
+    def of(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> _Tail:
+        """The phrase as it stands behind its drug."""
+        bracket, own = sentence.bracket_of(phrase.start), sentence.bracket_of(owner.mention.start)
+        head = sentence.written(owner.mention.end, phrase.start)
+        tail = sentence.written(phrase.end, phrase.end + 22)
+        apart = re.search(r"\s?,\s$", head) is not None and bracket in (None, own)
+        each = bool(_EACH.search(head[-45:]) or _EACH.search(tail) or apart)
+        return _Tail(sentence, phrase, owner, bracket, own, each)
+
+
 def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None:
     """Give a phrase at the end of a list of drugs to the drugs before it that have none of its kind."""
-    later = phrase.kind == "doses" and _LATER_CYCLES.match(_written(sentence, phrase))
-    if later or (phrase.kind == "cycles" and phrase.timing.cycles == 1):
-        # "A on day 1 and B on days 1 and 15 of cycle 1", "… on day 1 of cycles 2 to 6": the cycles are those of B.
+    if _counts_own_cycles(sentence, phrase, owner):
         return
-    if phrase.kind in ("cycles", "doses") and counts_doses_of_days(sentence, phrase, owner):
-        return
-    first = sentence.written(sentence.start, phrase.start).endswith(" first ")
-    if phrase.kind == "cycles" and first and _AND_THEN.match(sentence.written(phrase.end, phrase.end + 62)):
-        return  # "B weekly for the first two cycles and then every 2 weeks"
-    bracket = sentence.bracket_of(phrase.start)
-    head = sentence.written(owner.mention.end, phrase.start)
+    tail = _Tail.of(sentence, phrase, owner)
     if (
-        bracket is None
+        tail.bracket is None
         and phrase.kind in _CYCLE_KINDS
         and _OWN_PART.search(sentence.left(owner.mention.end, phrase.start))
     ):
         _share_with_parts(sentence, phrase, owner)
         return
-    tail = sentence.written(phrase.end, phrase.end + 22)
-    numbered = (
-        re.match(r"(?:(?:of|in|during|for)\s\w+|cycles)\s1", sentence.written(phrase.start, phrase.end)) is not None
-    )
-    # A comma before the phrase sets it off from the last drug: "A 40 mg or B 60 mg, twice daily".
-    apart = re.search(r"\s?,\s$", head) is not None and bracket in (None, sentence.bracket_of(owner.mention.start))
-    each = bool(_EACH.search(head[-45:]) or _EACH.search(tail) or apart)
-    if phrase.kind == "days" and not each and _CONTINUOUS.search(head):
-        return  # "A 75 mg/m2, B 750 mg/m2 by continuous infusion on days 1-5": the days are those of the infusion
-    if phrase.kind in ("days", "rate") and not each and _of_later_dose(sentence, phrase, owner):
+    if phrase.kind in ("days", "rate") and not tail.each and _times_own_dose(tail):
         return
-    i = sentence.given.index(owner)
-    own_bracket = sentence.bracket_of(owner.mention.start)
-    dosed = any(sentence.bracket_of(d.start) == bracket for d, _ in owner.doses)
-    if bracket != own_bracket and not each and (dosed or phrase.kind in ("rate", "days", "span")):
+    dosed = any(sentence.bracket_of(d.start) == tail.bracket for d, _ in owner.doses)
+    if tail.bracket != tail.own_bracket and not tail.each and (dosed or phrase.kind in ("rate", "days", "span")):
         if phrase.kind == "days" and not dosed:
             _share_undosed(sentence, phrase, owner)
         return
-    following, alternative = owner, OR.search(sentence.between(owner.mention.end, phrase.start)) is not None
-    for given in reversed(sentence.given[:i]):
-        inside = sentence.bracket_of(given.mention.start)
-        if own_bracket is not None and given.mention.end < own_bracket[0]:
+    _reach_back(tail)
+
+
+def _counts_own_cycles(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> bool:
+    """``A on day 1 and B on days 1 and 15 of cycle 1``, ``… on day 1 of cycles 2 to 6``: the cycles are those of B."""
+    later = phrase.kind == "doses" and _LATER_CYCLES.match(_written(sentence, phrase))
+    if later or (phrase.kind == "cycles" and phrase.timing.cycles == 1):
+        return True
+    if phrase.kind in ("cycles", "doses") and counts_doses_of_days(sentence, phrase, owner):
+        return True
+    first = phrase.kind == "cycles" and sentence.written(sentence.start, phrase.start).endswith(" first ")
+    # "B weekly for the first two cycles and then every 2 weeks"
+    return first and _AND_THEN.match(sentence.written(phrase.end, phrase.end + 62)) is not None
+
+
+def _times_own_dose(tail: _Tail) -> bool:
+    """Whether days or a rate tell how one dose or infusion is given, not how often the drugs of the list are."""
+    head = tail.sentence.written(tail.owner.mention.end, tail.phrase.start)
+    if tail.phrase.kind == "days" and _CONTINUOUS.search(head):
+        return True  # "A 75 mg/m2, B 750 mg/m2 by continuous infusion on days 1-5": the days are those of the infusion
+    return _of_later_dose(tail.sentence, tail.phrase, tail.owner)
+
+
+def _reach_back(tail: _Tail) -> None:
+    """Go from drug to drug towards the head of the list, as long as it is one list, and share the phrase."""
+    sentence, phrase, owner = tail.sentence, tail.phrase, tail.owner
+    following = owner
+    alternative = OR.search(sentence.between(owner.mention.end, phrase.start)) is not None
+    for given in reversed(sentence.given[: sentence.given.index(owner)]):
+        if tail.own_bracket is not None and given.mention.end < tail.own_bracket[0]:
             return
         if _in_opening_clause(sentence, given.mention, following.mention):
             return
         if is_told_elsewhere(sentence, given):
             following = given
             continue
-        if inside != own_bracket and inside is not None:
-            # Names in brackets, such as abbreviations and the parts of a regimen, are stepped over, unless they have
-            # days that want a cycle: "AB (A 75 mg/m2 on day 1, B on day 2) or A (100 mg/m2 on day 1) every 3 weeks".
-            kinds = {p.kind for p, _ in given.phrases}
-            if bracket is None and phrase.kind in ("interval", "cycle") and _wants_cycle(kinds):
-                given.phrases.append((phrase, "schedule:shared-tail"))
+        if sentence.bracket_of(given.mention.start) not in (tail.own_bracket, None):
+            _share_into_bracket(tail, given)
             continue
         join = joined(sentence, given.mention, following.mention)
         if join == "far" and _then_again(sentence, phrase, given, following):
-            following, join = given, "and"
+            following = given
             continue
         if join == "far" and not _goes_on_after_semicolon(sentence, phrase, given, following):
-            course = each and _course_before(sentence, phrase, given, following)
-            infused = infused_before(sentence, phrase, given, following)
-            infused = infused or in_one_cycle(sentence, phrase, given, following, owner)
-            infused = infused or undosed_before(sentence, phrase, given, following)
-            infused = infused or in_two_doses(sentence, phrase, given, following)
-            if course or infused or followed_by(sentence, phrase, given, following):
-                given.phrases.append((phrase, "schedule:shared-tail"))
-            if infused:
-                following = given
-                continue
-            return
-        if phrase.kind == "cycles" and numbered and all(p.kind != "days" for p, _ in given.phrases):
-            # "A twice daily with B on days 1 and 2 of cycles 1 through 6" counts the cycles of B.
-            continue
-        if _is_abbreviation(sentence, given):
-            continue
-        if _is_timed_inside(sentence, given, phrase):
+            if not _share_from_afar(tail, given, following):
+                return
             following = given
             continue
-        if phrase.kind == "days" and begins_on_day(sentence, given, following):
-            following = given
+        if _counts_cycles_of_another(tail, given) or _is_abbreviation(sentence, given):
             continue
-        if phrase.kind in ("days", "rate") and _is_dosed_elsewhere(sentence, given):
-            # "better than A and B, A 80 mg on days 1-14 and B 130 mg on day 1": B is timed where it is dosed.
-            following = given
-            continue
-        each_here = each or _in_one_tablet(sentence, given, following) or _given_together(given, owner)
-        each_here = each_here or (phrase.kind == "rate" and _taken_alike(sentence, given, following, owner))
-        each_here = each_here or told_of_subject(sentence, phrase, given, following, owner)
-        # A regimen before its own drugs is no other treatment: "AB, i.e. A on day 1, B on days 1 to 5".
-        alternative = alternative or join == "or"
-        other_drug = not set(owner.mention.drugs) & set(given.mention.drugs)
-        other_drug = other_drug or _bolus_before(sentence, phrase, given) or _other_route(sentence, given, following)
-        if other_drug and _is_passed_over(given, following):
-            following = given
-            continue
-        if (alternative or other_drug) and _may_share(phrase, given, owner, "or" if alternative else join, each_here):
-            given.phrases.append((phrase, "schedule:shared-tail"))
+        if not _has_own_timing(tail, given, following):
+            # A regimen before its own drugs is no other treatment: "AB, i.e. A on day 1, B on days 1 to 5".
+            alternative = alternative or join == "or"
+            other_drug = _is_other_treatment(tail, given, following)
+            if not (other_drug and _is_passed_over(given, following)) and (alternative or other_drug):
+                _share_by_join(tail, given, following, "or" if alternative else join)
         following = given
+
+
+def _share_into_bracket(tail: _Tail, given: Given) -> None:
+    """Names in brackets, such as abbreviations and the parts of a regimen, are stepped over but for a cycle they want.
+
+    ``AB (A 75 mg/m2 on day 1, B on day 2) or A (100 mg/m2 on day 1) every 3 weeks``: days that want a cycle.
+    """
+    kinds = {p.kind for p, _ in given.phrases}
+    if tail.bracket is None and tail.phrase.kind in ("interval", "cycle") and _wants_cycle(kinds):
+        given.phrases.append((tail.phrase, "schedule:shared-tail"))
+
+
+def _share_from_afar(tail: _Tail, given: Given, following: Given) -> bool:
+    """Share with a drug that more than a list parts from the next one; whether the list goes on before it."""
+    sentence, phrase = tail.sentence, tail.phrase
+    course = tail.each and _course_before(sentence, phrase, given, following)
+    goes_on = (
+        infused_before(sentence, phrase, given, following)
+        or in_one_cycle(sentence, phrase, given, following, tail.owner)
+        or undosed_before(sentence, phrase, given, following)
+        or in_two_doses(sentence, phrase, given, following)
+    )
+    if course or goes_on or followed_by(sentence, phrase, given, following):
+        given.phrases.append((phrase, "schedule:shared-tail"))
+    return bool(goes_on)
+
+
+_OF_CYCLE_ONE = lazy_regex(r"(?:(?:of|in|during|for)\s\w+|cycles)\s1")
+
+
+def _counts_cycles_of_another(tail: _Tail, given: Given) -> bool:
+    """``A twice daily with B on days 1 and 2 of cycles 1 through 6`` counts the cycles of B."""
+    return (
+        tail.phrase.kind == "cycles"
+        and _OF_CYCLE_ONE.match(_written(tail.sentence, tail.phrase)) is not None
+        and all(p.kind != "days" for p, _ in given.phrases)
+    )
+
+
+def _has_own_timing(tail: _Tail, given: Given, following: Given) -> bool:
+    """Whether a drug of the list is timed where it stands, or where it is dosed."""
+    sentence, phrase = tail.sentence, tail.phrase
+    if _is_timed_inside(sentence, given, phrase):
+        return True
+    if phrase.kind == "days" and begins_on_day(sentence, given, following):
+        return True
+    # "better than A and B, A 80 mg on days 1-14 and B 130 mg on day 1": B is timed where it is dosed.
+    return phrase.kind in ("days", "rate") and _is_dosed_elsewhere(sentence, given)
+
+
+def _is_other_treatment(tail: _Tail, given: Given, following: Given) -> bool:
+    """Whether a mention is no repeat of the drug that the phrase stands beside."""
+    return (
+        not set(tail.owner.mention.drugs) & set(given.mention.drugs)
+        or _bolus_before(tail.sentence, tail.phrase, given)
+        or _other_route(tail.sentence, given, following)
+    )
+
+
+def _share_by_join(tail: _Tail, given: Given, following: Given, join: str) -> None:
+    """Share with a drug of the same list, where the words that join the two and what it has already allow it."""
+    sentence, phrase, owner = tail.sentence, tail.phrase, tail.owner
+    each = (
+        tail.each
+        or _in_one_tablet(sentence, given, following)
+        or _given_together(given, owner)
+        or (phrase.kind == "rate" and _taken_alike(sentence, given, following, owner))
+        or told_of_subject(sentence, phrase, given, following, owner)
+    )
+    if _may_share(phrase, given, owner, join, each):
+        given.phrases.append((phrase, "schedule:shared-tail"))
 
 
 def _of_later_dose(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> bool:
