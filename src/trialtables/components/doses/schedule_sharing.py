@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from ..text.lazy_regex import lazy_regex
 from .dose_sentences import OR, Given, Mention, Sentence, joined
 from .schedule_combined import begins_on_day, counts_doses_of_days, told_of_subject
+from .schedule_reach import may_share
 from .schedule_successions import MODULATORS, followed_by, in_one_cycle, in_two_doses, infused_before, undosed_before
 from .schedule_timing import SchedulePhrase, Timing
 
@@ -212,7 +213,7 @@ def _share_by_join(tail: _Tail, given: Given, following: Given, join: str) -> No
         or (phrase.kind == "rate" and _taken_alike(sentence, given, following, owner))
         or told_of_subject(sentence, phrase, given, following, owner)
     )
-    if _may_share(phrase, given, owner, join, each):
+    if may_share(phrase, given, owner, join, each):
         given.phrases.append((phrase, "schedule:shared-tail"))
 
 
@@ -481,84 +482,3 @@ def _course_before(sentence: Sentence, phrase: SchedulePhrase, given: Given, fol
     kinds = {p.kind for p, _ in given.phrases}
     words = sentence.between(given.mention.end, following.mention.start)
     return phrase.kind == "interval" and kinds == {"cycles"} and re.search(r"\bfollowed\sby\b", words) is not None
-
-
-def _is_over(given: Given, owner: Given) -> bool:
-    """``A for 40 weeks, or B every 3 weeks``: what is told of A has come to its end."""
-    own = [(p, rule) for p, rule in given.phrases if not any(p is other for other, _ in owner.phrases)]
-    return any(p.kind == "duration" and rule == "schedule:after-drug" for p, rule in own)
-
-
-def _at_other_rates(given: Given, owner: Given) -> bool:
-    """``A on day 1 every 21 days or weekly B for 12 weeks``: each of the two is given in its own rhythm."""
-    own = [p for p, _ in given.phrases if p.kind in ("days", "span") and not any(p is o for o, _ in owner.phrases)]
-    rates = any(p.timing.per_day is not None for p, _ in owner.phrases)
-    return bool(own) and rates and not any(p.kind in ("days", "span") for p, _ in owner.phrases)
-
-
-def _at_one_rate(given: Given, owner: Given) -> bool:
-    """``A 20 mg twice daily and B 1 g twice daily for 7 days``: the days of both."""
-    rates = [{p.timing.per_day for p, _ in g.phrases if p.kind == "rate"} for g in (given, owner)]
-    return len(rates[0]) == 1 and rates[0] == rates[1]
-
-
-def _is_regimen(given: Given) -> bool:
-    """Whether a name stands for several drugs, without a dose of any."""
-    return len(given.mention.drugs) > 1 and not given.doses and not given.phrases
-
-
-def _may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, each: bool) -> bool:
-    kinds = {p.kind for p, _ in given.phrases}
-    if phrase.kind in ("rate", "days") and _is_regimen(given) and owner.doses and not each:
-        return False  # "AB plus C 250 mg/m2 weekly": how AB is given is told elsewhere
-    shared = all(any(p is other for other, _ in owner.phrases) for p, _ in given.phrases)
-    if shared and kinds and not any(d.per for d, _ in given.doses):
-        # "A and B, weekly for 3 weeks every 28 days": what goes on with a shared schedule is shared as well.
-        return phrase.kind not in kinds
-    timed = bool(kinds & {"rate", "interval", "days", "span", "weeks"}) or any(d.per for d, _ in given.doses)
-    length = phrase.cycle_length or 1000
-    if any(p.timing.duration_unit == "d" and (p.timing.duration or 0) < length for p, _ in given.phrases):
-        # "A 2 mg/m2/d for 5 days": these are days of a cycle as well.
-        kinds.add("days")
-        if phrase.kind == "cycles":
-            kinds.discard("duration")
-    if phrase.kind in ("interval", "rate") and any(p.timing.cycles == 1 for p, _ in given.phrases):
-        return False  # "A 300 mg for one dose plus B 1500 mg every 4 weeks"
-    ends = any(p.kind in ("cycles", "duration") and rule == "schedule:after-drug" for p, rule in given.phrases)
-    if phrase.kind in ("rate", "days") and ends and not each:
-        return False  # "A for 12 cycles plus B once per week"
-    if phrase.kind == "interval" and join == "or" and not timed and _is_over(given, owner):
-        return False
-    if phrase.kind == "interval":
-        return not kinds & {"interval", "cycle", "span"} and (bool(kinds & {"days"}) or not timed)
-    if phrase.kind == "cycle":
-        return not kinds & {"interval", "cycle", "span"} and (join == "and" or each or not timed or "days" in kinds)
-    if phrase.kind in ("cycles", "doses"):
-        # "A 80 mg once daily or B 500 mg/m2 every 3 weeks for six cycles": a drug with a rate of its own has no cycles.
-        own_rate = timed and not (shared and kinds) and not kinds & {"days", "interval", "cycle", "span"}
-        return not kinds & {"cycles", "doses", "duration"} and not (join == "or" and own_rate)
-    if phrase.kind == "duration":
-        if phrase.timing.duration_unit == "d":
-            return (each or _at_one_rate(given, owner)) and not kinds & {"duration", "days", "cycles", "doses"}
-        return not kinds & {"duration", "cycles", "doses"} and not (join == "or" and _at_other_rates(given, owner))
-    if phrase.kind == "rate" and (phrase.timing.per_day or 0) >= 1:
-        # "A 400 mg or B 1,250 mg once daily": both are flat doses.
-        if "days" in kinds and not shared:
-            return False  # "A 75 mg/m2 on days 1-7 plus B 400 mg, once daily": A has its days
-        units = {d.unit for g in (given, owner) for d, _ in g.doses}
-        alike = bool(given.doses) and ((units == {"mg"} and join == "or") or units == {"mg/kg"})
-        return (each or alike) and not kinds & {"rate", "interval"} and not any(d.per for d, _ in given.doses)
-    if phrase.kind == "days" and join == "and" and not kinds & {"rate", "interval", "days", "span", "weeks"}:
-        # "A 30 mg/m2 per day plus B 30 mg per day on days 1-3": both are daily doses of the same days.
-        flat = any(d.unit == "mg" for d, _ in given.doses) and all("/" in d.unit for d, _ in owner.doses)
-        # "A 1250 mg per day plus B 2000 mg/m2 per day on days 1-14": a tablet that is taken every day.
-        return not timed or (not flat and all(any(d.per == "d" for d, _ in g.doses) for g in (given, owner)))
-    if phrase.kind == "days" and join == "and" and kinds == {"rate"}:
-        return _equally_often(given, owner)
-    return not timed
-
-
-def _equally_often(given: Given, owner: Given) -> bool:
-    """``A 100 mg/m2 twice daily and B 200 mg/m2 twice daily on days -5 to -2``: two drugs in one rhythm."""
-    rates = [{p.timing.per_day for p, _ in g.phrases if p.kind == "rate"} for g in (given, owner)]
-    return len(rates[0]) == 1 and rates[0] == rates[1]

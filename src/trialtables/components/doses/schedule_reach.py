@@ -1,0 +1,144 @@
+"""Whether a schedule phrase behind a list holds for an earlier drug of it, by what that drug has of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from .dose_sentences import Given
+from .schedule_timing import SchedulePhrase
+
+_TIMED = frozenset({"rate", "interval", "days", "span", "weeks"})
+_ROUNDS = frozenset({"interval", "cycle", "span"})
+_LENGTHS = frozenset({"cycles", "doses", "duration"})
+
+
+@dataclass(frozen=True)
+class _Reach:
+    """A phrase and a drug ahead of the one that it stands beside."""
+
+    phrase: SchedulePhrase
+    given: Given
+    owner: Given
+    join: str  # how the drugs are joined: "and", "or", "far"
+    each: bool  # it is said of both, of each
+    kinds: frozenset[str]  # of the phrases that the drug has
+    shared: bool  # all of them are those of the owner
+    timed: bool  # it is told how often the drug is given
+
+
+def may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, each: bool) -> bool:
+    """Whether a phrase behind ``owner`` is said of ``given``, a drug before it, as well."""
+    kinds = {p.kind for p, _ in given.phrases}
+    if phrase.kind in ("rate", "days") and _is_regimen(given) and owner.doses and not each:
+        return False  # "AB plus C 250 mg/m2 weekly": how AB is given is told elsewhere
+    daily = any(d.per for d, _ in given.doses)
+    shared = all(any(p is other for other, _ in owner.phrases) for p, _ in given.phrases)
+    if shared and kinds and not daily:
+        # "A and B, weekly for 3 weeks every 28 days": what goes on with a shared schedule is shared as well.
+        return phrase.kind not in kinds
+    timed = bool(kinds & _TIMED) or daily
+    length = phrase.cycle_length or 1000
+    if any(p.timing.duration_unit == "d" and (p.timing.duration or 0) < length for p, _ in given.phrases):
+        # "A 2 mg/m2/d for 5 days": these are days of a cycle as well.
+        kinds.add("days")
+        if phrase.kind == "cycles":
+            kinds.discard("duration")
+    if phrase.kind in ("interval", "rate") and any(p.timing.cycles == 1 for p, _ in given.phrases):
+        return False  # "A 300 mg for one dose plus B 1500 mg every 4 weeks"
+    ends = any(p.kind in ("cycles", "duration") and rule == "schedule:after-drug" for p, rule in given.phrases)
+    if phrase.kind in ("rate", "days") and ends and not each:
+        return False  # "A for 12 cycles plus B once per week"
+    reach = _Reach(phrase, given, owner, join, each, frozenset(kinds), shared, timed)
+    return _BY_KIND.get(phrase.kind, _is_untimed)(reach)
+
+
+def _is_untimed(reach: _Reach) -> bool:
+    return not reach.timed
+
+
+def _wants_interval(reach: _Reach) -> bool:
+    if reach.join == "or" and not reach.timed and _is_over(reach.given, reach.owner):
+        return False
+    return not reach.kinds & _ROUNDS and ("days" in reach.kinds or not reach.timed)
+
+
+def _wants_cycle(reach: _Reach) -> bool:
+    told = reach.join == "and" or reach.each or not reach.timed or "days" in reach.kinds
+    return not reach.kinds & _ROUNDS and told
+
+
+def _wants_number(reach: _Reach) -> bool:
+    """``A 80 mg once daily or B 500 mg/m2 every 3 weeks for six cycles``: a drug with its own rate has no cycles."""
+    own_rate = reach.timed and not (reach.shared and reach.kinds) and not reach.kinds & {"days", *_ROUNDS}
+    return not reach.kinds & _LENGTHS and not (reach.join == "or" and own_rate)
+
+
+def _wants_duration(reach: _Reach) -> bool:
+    if reach.kinds & _LENGTHS:
+        return False
+    if reach.phrase.timing.duration_unit == "d":
+        return "days" not in reach.kinds and (reach.each or _equally_often(reach.given, reach.owner))
+    return not (reach.join == "or" and _at_other_rates(reach.given, reach.owner))
+
+
+def _wants_rate(reach: _Reach) -> bool:
+    """``A 400 mg or B 1,250 mg once daily``: both are flat doses."""
+    if (reach.phrase.timing.per_day or 0) < 1:
+        return not reach.timed
+    if "days" in reach.kinds and not reach.shared:
+        return False  # "A 75 mg/m2 on days 1-7 plus B 400 mg, once daily": A has its days
+    given = reach.given
+    units = {d.unit for g in (given, reach.owner) for d, _ in g.doses}
+    alike = bool(given.doses) and ((units == {"mg"} and reach.join == "or") or units == {"mg/kg"})
+    return (reach.each or alike) and not reach.kinds & {"rate", "interval"} and not any(d.per for d, _ in given.doses)
+
+
+def _wants_days(reach: _Reach) -> bool:
+    given, owner = reach.given, reach.owner
+    if reach.join == "and" and not reach.kinds & _TIMED:
+        # "A 30 mg/m2 per day plus B 30 mg per day on days 1-3": both are daily doses of the same days.
+        flat = any(d.unit == "mg" for d, _ in given.doses) and all("/" in d.unit for d, _ in owner.doses)
+        # "A 1250 mg per day plus B 2000 mg/m2 per day on days 1-14": a tablet that is taken every day.
+        return not reach.timed or (not flat and all(any(d.per == "d" for d, _ in g.doses) for g in (given, owner)))
+    if reach.join == "and" and reach.kinds == {"rate"}:
+        return _equally_often(given, owner)
+    return not reach.timed
+
+
+_BY_KIND: Mapping[str, Callable[[_Reach], bool]] = MappingProxyType(
+    {
+        "interval": _wants_interval,
+        "cycle": _wants_cycle,
+        "cycles": _wants_number,
+        "doses": _wants_number,
+        "duration": _wants_duration,
+        "rate": _wants_rate,
+        "days": _wants_days,
+    }
+)
+
+
+def _is_over(given: Given, owner: Given) -> bool:
+    """``A for 40 weeks, or B every 3 weeks``: what is told of A has come to its end."""
+    own = [(p, rule) for p, rule in given.phrases if not any(p is other for other, _ in owner.phrases)]
+    return any(p.kind == "duration" and rule == "schedule:after-drug" for p, rule in own)
+
+
+def _at_other_rates(given: Given, owner: Given) -> bool:
+    """``A on day 1 every 21 days or weekly B for 12 weeks``: each of the two is given in its own rhythm."""
+    own = [p for p, _ in given.phrases if p.kind in ("days", "span") and not any(p is o for o, _ in owner.phrases)]
+    rates = any(p.timing.per_day is not None for p, _ in owner.phrases)
+    return bool(own) and rates and not any(p.kind in ("days", "span") for p, _ in owner.phrases)
+
+
+def _equally_often(given: Given, owner: Given) -> bool:
+    """``A 20 mg twice daily and B 1 g twice daily for 7 days``: two drugs in one rhythm."""
+    rates = [{p.timing.per_day for p, _ in g.phrases if p.kind == "rate"} for g in (given, owner)]
+    return len(rates[0]) == 1 and rates[0] == rates[1]
+
+
+def _is_regimen(given: Given) -> bool:
+    """Whether a name stands for several drugs, without a dose of any."""
+    return len(given.mention.drugs) > 1 and not given.doses and not given.phrases
