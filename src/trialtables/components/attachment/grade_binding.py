@@ -41,8 +41,22 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
             g for g in clause.grades if 0 <= label.start - g.end < 25 and not clause.between(g.end, label.start).strip()
         ]
         return _spread(own[-1], series, clause, study, apart) if own else [NO_GRADE] * count
+    before = _grades_before(series, label, clause)
     behind = [g for g in clause.grades if g.start >= series.end]
-    before = [
+    grade = _at_label_behind(series, label, clause, before, behind) if label.start >= series.end else None
+    if grade is None and (heads := _heads(series, clause, study, before, apart=apart)):
+        return heads
+    grade = grade or _beside(series, label, clause, before, behind) or _of_clause(series, label, clause, before, behind)
+    if grade is not None:
+        return _spread(grade, series, clause, study, apart)
+    if study.grade is not None and _OF_THESE.match(clause.text, clause.start):
+        return [study.grade] * count
+    return [NO_GRADE] * count
+
+
+def _grades_before(series: Series, label: Label, clause: Clause) -> list[GradeMention]:
+    """The grades ahead of a series that are not of an earlier figure, event or part."""
+    return [
         g
         for g in clause.grades
         if g.end <= series.start
@@ -58,57 +72,66 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
         and not _of_earlier_bracket(clause, g, series)
         and not _heads_another(clause, g, label)
     ]
-    if before and label.start >= series.end and _OPENED.fullmatch(clause.text[before[-1].end : series.start]):
-        return _spread(before[-1], series, clause, study, apart)  # "grade 1 (28%) but no grade 3 neuropathy"
-    said = [g for g in behind if label.start >= series.end and _LABEL_WAS.fullmatch(clause.text, label.end, g.start)]
-    said = said or [g for g in behind if label.start >= series.end and _behind_label(clause, g, label)]
+
+
+def _at_label_behind(
+    series: Series, label: Label, clause: Clause, before: list[GradeMention], behind: list[GradeMention]
+) -> GradeMention | None:
+    """The grade that goes with a label behind its figures."""
+    if before and _OPENED.fullmatch(clause.text[before[-1].end : series.start]):
+        return before[-1]  # "grade 1 (28%) but no grade 3 neuropathy"
+    said = [g for g in behind if _LABEL_WAS.fullmatch(clause.text, label.end, g.start)]
+    said = said or [g for g in behind if _behind_label(clause, g, label)]
     if said:
-        return _spread(said[0], series, clause, study, apart)  # "one adverse event was grade 3"
-    in_label = [g for g in clause.grades if label.start >= series.end and series.end <= g.start and g.end <= label.end]
+        return said[0]  # "one adverse event was grade 3"
+    in_label = [g for g in behind if g.end <= label.end]
     if in_label:
         following = next((f.start for f in clause.figures if series.end <= f.start < label.start), label.end)
         own = [g for g in in_label if g.end <= following]  # "5 had grade 1 and 2 had grade 3 |neuropathy|"
-        return _spread((own or in_label)[-1], series, clause, study, apart)
-    in_bracket = [
-        g for g in behind if label.start >= series.end and _GRADE_IN_BRACKET.fullmatch(clause.text, label.end, g.start)
-    ]
+        return (own or in_label)[-1]
+    in_bracket = [g for g in behind if _GRADE_IN_BRACKET.fullmatch(clause.text, label.end, g.start)]
     if in_bracket and clause.text[in_bracket[0].end : clause.end].lstrip()[:1] in (")", "]"):
-        return _spread(in_bracket[0], series, clause, study, apart)
-    if heads := _heads(series, clause, study, before, apart=apart):
-        return heads
+        return in_bracket[0]
+    return None
+
+
+def _beside(
+    series: Series, label: Label, clause: Clause, before: list[GradeMention], behind: list[GradeMention]
+) -> GradeMention | None:
+    """The grade right beside the figures, or right behind their label."""
     if before and _GRADE_FIRST.match(clause.text[before[-1].end : series.start]) and label.end <= series.start:
-        return _spread(before[-1], series, clause, study, apart)
+        return before[-1]
     if (
         behind
         and _GRADE_BESIDE.match(clause.text[series.end : behind[0].start])
         and not _opens_next(clause, behind[0], label)
     ):
-        return _spread(behind[0], series, clause, study, apart)
-    if label.start >= series.end:
-        at_label = [g for g in clause.grades if series.end <= g.start <= label.start]
-        if at_label:
-            return _spread(at_label[-1], series, clause, study, apart)
-    just_behind_label = [
+        return behind[0]
+    ahead_of_label = [g for g in behind if g.start <= label.start]
+    if ahead_of_label:
+        return ahead_of_label[-1]
+    behind_label = [
         g for g in clause.grades
         if label.end <= g.start < series.start and not any(label.end <= f.start < g.start for f in clause.figures)
         and not _heads_another(clause, g, label)
     ]  # fmt: skip
-    if just_behind_label:
-        return _spread(just_behind_label[-1], series, clause, study, apart)
+    return behind_label[-1] if behind_label else None
+
+
+def _of_clause(
+    series: Series, label: Label, clause: Clause, before: list[GradeMention], behind: list[GradeMention]
+) -> GradeMention | None:
+    """The grade at the head of the clause, or in its predicate."""
     if label.start >= series.end:  # "9 had grade 3 neutropenia and 2 had rash": only a grade at the head reaches it
         first = min((f.start for f in clause.figures if f.kind == "share"), default=series.start)
         before = [g for g in before if g.end <= first and not _said_of_event(clause, g, label)]
     if before:
-        return _spread(before[-1], series, clause, study, apart)
-    predicate = [
+        return before[-1]
+    predicate = (
         g for g in behind
         if _PREDICATE.search(clause.text[clause.start : g.start]) and not _counts_part(clause, series, g)
-    ]  # fmt: skip
-    if predicate:
-        return _spread(predicate[0], series, clause, study, apart)
-    if study.grade is not None and _OF_THESE.match(clause.text, clause.start):
-        return [study.grade] * count
-    return [NO_GRADE] * count
+    )  # fmt: skip
+    return next(predicate, None)
 
 
 _OF_EVENT = lazy_regex(r"\s+(?:[a-z]+\s+)?")
