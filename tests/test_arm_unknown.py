@@ -30,6 +30,26 @@ ASSIGNED = {
         "Patients were randomly allocated to wound infiltration (WI) or pectoral block (PB) by computer.",
         ["wound infiltration", "pectoral block"],
     ),
+    "lengths": (
+        "Adults were randomised to a 12-week balance course or an 8 session hand clinic.",
+        ["balance course", "hand clinic"],
+    ),
+    "or inside a name": (
+        "Nurses were randomly assigned to a web-based course for stress or burnout (n = 25) or to a waiting list (n = 24).",
+        ["web-based course", "waiting list"],
+    ),
+    "education of patients": (
+        "Families were randomized to home visits and coaching or patient education alone.",
+        ["home visits and coaching", "patient education alone"],
+    ),
+    "a list behind a colon": (
+        "Children were randomly assigned to one of three groups: a cartoon, a leaflet, and a quiet room.",
+        ["cartoon", "leaflet", "quiet room"],
+    ),
+    "loose ends": (
+        "Men were randomized to a walking programme of 150 minutes a week or to stretching.",
+        ["walking programme", "stretching"],
+    ),
     "versus": (
         "Women were randomized to mapping with dye versus mapping with isotope.",
         ["mapping with dye", "mapping with isotope"],
@@ -66,6 +86,22 @@ def test_mentions_of_words(design: str, marked: str) -> None:
     text = TITLE + design + " RESULTS: " + plain
     begin = len(text) - len(plain)
     assert [(text[m.start : m.end], m.arm_id) for m in read(text).mentions if m.start >= begin] == expected
+
+
+def test_what_an_early_sentence_tells_of_this_study() -> None:
+    text = (
+        "Shoes for sore feet. Sore feet are common in nurses. We recruited 240 nurses and randomized them to a shoe group "
+        "or a comparison group. Pain fell in 60 (50%) of the shoe group and in 20 (17%) of the comparison group."
+    )
+    assert [a.names[0] for a in read(text).arms] == ["shoe", "comparison"]
+
+
+def test_what_an_early_sentence_tells_of_an_earlier_trial() -> None:
+    text = (
+        "Foot pain in nurses: a cohort.\n\nBACKGROUND: In the Leeds trial nurses were randomized to soft shoes or "
+        "barefoot walking. METHODS: We asked 240 nurses about pain. RESULTS: Pain was told by 60 (25%)."
+    )
+    assert read(text).arms == []
 
 
 NO_ARMS = [

@@ -340,6 +340,7 @@ NO_ROW = [
     "The pCR rate differed between triple-negative and other tumors (P = .03).",
     "Performance status was prognostic for overall survival (P = .01).",
     "The treatment effect on PFS differed by sex (interaction P = .02).",
+    "The gain in sleep was mediated by less pain (30% of the effect of A, P = .03).",
     "The noninferiority margin of the hazard ratio for overall survival was 1.15.",
     "The HR for overall survival remained > 1.",
     "Patients aged 65 or older had worse OS (HR 1.5; 95% CI 1.1-2.0).",

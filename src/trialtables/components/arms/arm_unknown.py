@@ -25,12 +25,20 @@ _OPENING = lazy_regex(
     r"using)\b|[:(]?(?:\d|[ab])\))*",
     re.IGNORECASE,
 )
+#: "one of three arms: a film, a lecture and printed materials"
+_LIST_OPENS = lazy_regex(
+    r"\s+(?:(?:one|1|either)\s+of\s+)?(?:the\s+|these\s+)?(?:\w+\s+){1,3}?(?:arms|groups|conditions|interventions)\s*:\s+"
+    r"(?![^.]{0,200}\bor\b)",
+    re.IGNORECASE,
+)
+_AND_LAST = lazy_regex(r",?\s+and\s+")
 _CHOICE = lazy_regex(rf"\s*,?\s*\b(?:or|{VERSUS})\s+", re.IGNORECASE)
+_OR_TO = lazy_regex(rf"\s*,?\s*\b(?:or|{VERSUS})\s+(?=to\s)", re.IGNORECASE)
 _LISTED = lazy_regex(r"\s*[,;]\s*")
 #: What follows the name of a treatment: how, when and for whom it is given.
 _NAME_ENDS = lazy_regex(
     r"\s*(?:[,;:()\[\]]|\b(?:for|in|during|at|before|after|prior|using|every|over|until|as|on|by|within|from|who|which|"
-    r"that|where|designed|consisting|delivered|based|according|stratified|followed|given|once|twice|three|four|per|"
+    r"that|where|designed|consisting|delivered|(?<![-‐])based|according|stratified|followed|given|once|twice|three|four|per|"
     r"groups?|arms?|conditions?|\d+(?:[.,]\d+)?|"
     r"and\s+(?:(?!were\b|was\b)\w+\s+){1,3}?(?:assessed|measured|recorded|evaluated|compared|followed|monitored|analy[sz]ed))\b)",
     re.IGNORECASE,
@@ -43,10 +51,16 @@ _NO_NAME = lazy_regex(
 _NEXT_CLAUSE = lazy_regex(
     r"[:;]\s+(?:the\s+)?(?:randomi[sz]ation|allocation|assignment|patients|treatment|it)\b", re.IGNORECASE
 )
+#: "a |6-week| yoga programme": how long it takes is no part of its name
+_LENGTH = r"(?:\d+|two|three|four|six|eight|ten|twelve)[- ](?:day|week|month|year|session|hour|minute)s?[- ]"
 _LEADING = lazy_regex(
-    r"^(?:(?:serve|act)\s+as\s+(?:an?\s+)?(?=controls?\b)|(?:the|an?|to|receive|undergo|have|either|with|a)\s+)+",
+    r"^(?:(?:serve|act)\s+as\s+(?:an?\s+)?(?=controls?\b)|"
+    + _LENGTH
+    + r"|(?:the|an?|to|receive|undergo|have|either|with|a)\s+)+",
     re.IGNORECASE,
 )
+#: "an exercise programme |of| 200 minutes"
+_LOOSE_END = lazy_regex(r"(?:[\s.–-]|\s(?:of|and|with|to))+\Z")
 _MOST_WORDS = 9
 
 
@@ -57,10 +71,16 @@ def assigned(source: Source) -> list[Arm]:
     for match in _ASSIGNED.finditer(source.text):
         section = source.section_at(match.start())
         start, end = source.sentence_at(match.start())
-        if section in ("conclusions", "background") or ANOTHER_STUDY.search(source.text, start, end):
+        if section == "conclusions" or ANOTHER_STUDY.search(source.text, start, end):
             continue
-        opening = _OPENING.match(source.text, match.end(), end)
-        parts = _parts(source.text, opening.end() if opening else match.end(), end, between=bool(match["between"]))
+        if section == "background" and not _is_own(source.text[start:end]):
+            continue
+        if row := _LIST_OPENS.match(source.text, match.end(), end):
+            parts = _parts(source.text, row.end(), end, joint=_AND_LAST)
+        else:
+            opening = _OPENING.match(source.text, match.end(), end)
+            joint = _AND if match["between"] else None
+            parts = _parts(source.text, opening.end() if opening else match.end(), end, joint=joint)
         arms = [_arm(source, *part) for part in parts]
         if len(arms) > 1 and len({a.names[0].lower() for a in arms}) == len(arms):
             for arm in arms:
@@ -69,13 +89,38 @@ def assigned(source: Source) -> list[Arm]:
     return []
 
 
-def _parts(text: str, start: int, end: int, *, between: bool) -> list[tuple[int, int, int]]:
-    """Start and end of each name, and where the words about it end; none where a part is no name of a treatment."""
+_ALLOCATED = lazy_regex(
+    r"\b(?:(?:were|are|was)\s+(?:then\s+)?(?:randomly\s+|equally\s+)?(?:randomi[sz]ed|assigned|allocated)|we\s[^.]{0,80}randomi[sz]ed)\b",
+    re.IGNORECASE,
+)
+_OF_A_STUDY = lazy_regex(r"\b(?:trials?|studies|meta-analys[ei]s|study)\b", re.IGNORECASE)
+_THIS_STUDY = lazy_regex(
+    r"\b(?:this|our|the\s+present|the\s+current)\s+(?:[\w-]+,?\s+){0,6}?(?:trial|study)\b", re.IGNORECASE
+)
+
+
+def _is_own(sentence: str) -> bool:
+    """Whether a sentence that stands early tells of this study's patients, not of an earlier trial."""
+    cited = _OF_A_STUDY.search(sentence) is not None and _THIS_STUDY.search(sentence) is None
+    return not cited and _ALLOCATED.search(sentence) is not None
+
+
+_AND = lazy_regex(r"\s+and\s+")
+
+
+def _parts(text: str, start: int, end: int, *, joint: re.Pattern[str] | None) -> list[tuple[int, int, int]]:
+    """Start and end of each name, and where the words about it end; none where a part is no name of a treatment.
+
+    ``joint`` is what joins the names where no "or" does.
+    """
     depth = bracket_depths(text, start, end)
     plain = "".join(" " if depth[i] else c for i, c in enumerate(text[start:end]))
     cuts = [m.span() for m in _CHOICE.finditer(plain)]
-    if between and not cuts:
-        cuts = [m.span() for m in re.finditer(r"\s+and\s+", plain)][:1]
+    told = [m.span() for m in _OR_TO.finditer(plain)]
+    cuts = told or cuts  # "to a programme for pain or fatigue or to usual care"
+    if joint and not cuts:
+        joints = [m.span() for m in joint.finditer(plain)]
+        cuts = joints[-1:] if joint is _AND_LAST else joints[:1]
     if not cuts:
         return []
     if told := _NEXT_CLAUSE.search(plain, cuts[0][1]):  # "to X or Y: randomization took place before or after Z"
@@ -93,7 +138,7 @@ def _parts(text: str, start: int, end: int, *, between: bool) -> list[tuple[int,
         again = plain.rfind(" to ", begin, stop.start() if stop else b)
         if not found and again > 0:
             begin = again + 4  # "patients scheduled to undergo chemotherapy to yoga or stretching"
-        finish = len(plain[: stop.start() if stop else b].rstrip(" .-–"))
+        finish = len(_LOOSE_END.sub("", plain[: stop.start() if stop else b]))
         name = re.sub(r"\s+", " ", plain[begin:finish])
         if not _is_name(name):
             return []
@@ -106,7 +151,11 @@ def _between(cuts: Sequence[tuple[int, int]], end: int) -> list[tuple[int, int]]
     return list(zip(starts, [*(a for a, _ in cuts), end], strict=True))
 
 
+_FOR_PATIENTS = lazy_regex(r"\bpatient\s(?=education|navigation|information|training)", re.IGNORECASE)
+
+
 def _is_name(name: str) -> bool:
+    name = _FOR_PATIENTS.sub("", name)
     words = name.split()
     if len(words) == 1 and re.match(r"(?:treatment|therapy)s?$", name, re.IGNORECASE):
         return False

@@ -22,7 +22,7 @@ from .comparison_outcomes import BRACKETED, Outcome, as_outcome, aside, is_group
 from .comparison_words import subject_of
 
 _NO_CONTRAST = scanner(
-    r"interaction|heterogeneity|\btrend\b(?!\s+(?:toward|to|in\s+favou?r))|predict|prognos|correlat|"
+    r"interaction|heterogeneity|\bmediat(?:ed|ion|ing)\b|\btrend\b(?!\s+(?:toward|to|in\s+favou?r))|predict|prognos|correlat|"
     r"associated\s+with(?!\s+(?:an?\s+)?(?:significant(?:ly)?\s+)?(?:longer|delay|improve|prolong|higher|better|increase|reduc|shorter|less\b|fewer|faster))|"
     r"(?:expression|mutations?|status|age|levels?|stage|amplification|scores?)\b[^.;]{0,60}associated\s+with|from\s+baseline|"
     r"compar(?:ed|ison)\s+(?:with|to)\s+(?:the\s+|their\s+)?(?:baseline|pre-?\s?(?:treatment|exercise|operative|therapy|study|dose|injection|intervention))|"
