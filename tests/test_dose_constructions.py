@@ -479,3 +479,34 @@ def test_the_dose_of_an_unknown_product_is_not_that_of_its_comparator() -> None:
         "(capecitabine or eribulin). The response rate was 35% and 5%."
     )
     assert [row["drug"] for row in rows_of(trialtables.load()(text), "doses")] in ([], ["kx-9"])
+
+
+DOSED_BEFORE_LETTERS = {
+    "doses": (
+        "Lapatinib was given orally at 1500 mg once daily (group 1) or 500 mg twice daily (group 2). ",
+        ["A1 1500", "A2 500"], ["A1 1/1/d", "A2 2/1/d"],
+    ),
+    "days with an and": (
+        "Docetaxel was given at 75 mg/m2 on day 1 (arm A) or at 30 mg/m2 on days 1, 8 and 15 (arm B). ",
+        ["A1 75", "A2 30"], ["A1 1", "A2 1,8,15"],
+    ),
+    "rates": ("Gemcitabine was given weekly (arm A) or every two weeks (arm B). ", [], ["A1 1/1/wk", "A2 1/2/wk"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "doses_told", "rates_told"), DOSED_BEFORE_LETTERS.values(), ids=DOSED_BEFORE_LETTERS)
+def test_one_drug_told_apart_in_front_of_letters(told: str, doses_told: list[str], rates_told: list[str]) -> None:
+    tables = trialtables.extract([f"A randomized trial in gastric cancer. {told}The response rates were 20% and 30%."])
+    assert [f"{r.arm_id} {r.low:g}" for r in tables["doses"].itertuples()] == doses_told
+    rows = tables["schedules"].itertuples()
+    assert [
+        f"{r.arm_id} {r.days}" if isinstance(r.days, str) else f"{r.arm_id} {r.frequency:g}/{r.period:g}/{r.period_unit}"
+        for r in rows
+    ] == rates_told
+
+
+def test_the_part_in_front_of_a_letter_is_the_label_of_its_arm() -> None:
+    text = "A phase I study. Docetaxel is given at 75 mg/m2 on day 1 (Schedule A) or at 30 mg/m2 on days 1, 8 and 15 (Schedule B)."
+    tables = trialtables.extract([text])
+    assert list(tables["arms"].label)[1] == "Schedule B: at 30 mg/m2 on days 1, 8 and 15"
+    assert [f"{r.arm_id} {r.low:g}" for r in tables["doses"].itertuples()] == ["A1 75", "A2 30"]

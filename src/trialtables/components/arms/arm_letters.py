@@ -219,11 +219,11 @@ def _defined_before(source: Source, label: Label, following: int) -> Arm | None:
         if len(beside) == 1 and beside[0].drugs:  # "one with X |(group A)| and one without X (group B)"
             stretch = (_with_dose(source.text, label, start, beside[0].start, bracket), bracket)
             return Arm(beside[0].components, *stretch, definitions=[stretch])
-        return _all_before(source, label, start, bracket) or _dose_only(source, start, bracket)
+        return _all_before(source, label, start, bracket) or _dose_only(source, label, start, bracket)
     last = max(offered, key=lambda a: a.end)
     gap = _GIVEN_TO.sub(" ", _NOTHING_ELSE.sub(" ", source.text[last.end : bracket]))
     if len(gap) > 160 or re.search(rf"\b(?:either|or|{VERSUS})\b", gap) or connector(gap + " and ") == "":
-        return _all_before(source, label, start, bracket) or _dose_only(source, start, bracket)
+        return _all_before(source, label, start, bracket) or _dose_only(source, label, start, bracket)
     components = last.components
     closed = _closed(source.text, label, last.start, bracket)
     own = source.treatments_in(closed[-1], bracket) if closed else []
@@ -358,7 +358,7 @@ _NOTHING_ELSE = lazy_regex(
     r"\bwith(?:out)?\s+(?:no\s+|any\s+)?(?:other|further|additional)\s+(?:drugs?|treatments?|agents?|therapy)\b"
 )
 _DOSE_WORDS = (
-    r"\d\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy|weeks?|days?|months?|cycles?|courses?)\b|schedule|weekly|daily|"
+    r"\d\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy|weeks?|days?|months?|cycles?|courses?)\b|schedule|weekly|daily|\bevery\s|"
     r"\bdose|continuous"
 )
 
@@ -366,16 +366,25 @@ _DOSE_WORDS = (
 _BARE_NUMBER = lazy_regex(r"\d+(?:\.\d+)?|one|two|three|four|five|six|eight|ten|twelve", re.IGNORECASE)
 
 
-def _dose_only(source: Source, start: int, bracket: int) -> Arm | None:
+def _dose_only(source: Source, label: Label, start: int, bracket: int) -> Arm | None:
     """ "60 mg/m2 every 6 weeks (arm A) or 50 mg/m2 every 4 weeks (arm B)": only the doses differ."""
-    before = source.text[start:bracket]
-    piece = re.split(rf"\b(?:or|{VERSUS}|either|and|to)\b|,(?!\d)|[;)]", before)[-1].strip()
+    ends = _closed(source.text, label, start, bracket)
+    opened = _PART_BEGINS.match(source.text, ends[-1], bracket) if ends else None
+    if opened and not _CHOICE.search(source.text, opened.end(), bracket):
+        at = opened.end()  # "… (arm A) or at |30 mg on days 1, 8 and 15| (arm B)"
+        piece = source.text[at:bracket].rstrip()
+    else:
+        before = source.text[start:bracket]
+        piece = re.split(rf"\b(?:or|{VERSUS}|either|and|to)\b|,(?!\d)|[;)]", before)[-1].strip()
+        at = start + before.rindex(piece)
     if not piece or len(piece) > 120:
         return None
-    at = start + before.rindex(piece)
     if re.search(_DOSE_WORDS, piece) or _BARE_NUMBER.fullmatch(piece):
         return Arm(frozenset(), at, bracket, definitions=[(at, bracket)])
     return None
+
+
+_CHOICE = lazy_regex(rf"\b(?:or|{VERSUS}|either)\b|[;)]|\.\s")
 
 
 def _defined_after(source: Source, label: Label, following: int) -> Arm | None:
