@@ -35,7 +35,8 @@ ASSIGNED = {
         ["balance course", "hand clinic"],
     ),
     "or inside a name": (
-        "Nurses were randomly assigned to a web-based course for stress or burnout (n = 25) or to a waiting list (n = 24).",
+        "Nurses were randomly assigned to a web-based course for stress or burnout (n = 25) or to a waiting list "
+        "(n = 24).",
         ["web-based course", "waiting list"],
     ),
     "education of patients": (
@@ -90,8 +91,8 @@ def test_mentions_of_words(design: str, marked: str) -> None:
 
 def test_what_an_early_sentence_tells_of_this_study() -> None:
     text = (
-        "Shoes for sore feet. Sore feet are common in nurses. We recruited 240 nurses and randomized them to a shoe group "
-        "or a comparison group. Pain fell in 60 (50%) of the shoe group and in 20 (17%) of the comparison group."
+        "Shoes for sore feet. Sore feet are common in nurses. We recruited 240 nurses and randomized them to a shoe "
+        "group or a comparison group. Pain fell in 60 (50%) of the shoe group and in 20 (17%) of the comparison group."
     )
     assert [a.names[0] for a in read(text).arms] == ["shoe", "comparison"]
 

@@ -494,19 +494,22 @@ DOSED_BEFORE_LETTERS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("told", "doses_told", "rates_told"), DOSED_BEFORE_LETTERS.values(), ids=DOSED_BEFORE_LETTERS)
-def test_one_drug_told_apart_in_front_of_letters(told: str, doses_told: list[str], rates_told: list[str]) -> None:
+@pytest.mark.parametrize(("told", "dosed", "timed"), DOSED_BEFORE_LETTERS.values(), ids=DOSED_BEFORE_LETTERS)
+def test_one_drug_told_apart_in_front_of_letters(told: str, dosed: list[str], timed: list[str]) -> None:
     tables = trialtables.extract([f"A randomized trial in gastric cancer. {told}The response rates were 20% and 30%."])
-    assert [f"{r.arm_id} {r.low:g}" for r in tables["doses"].itertuples()] == doses_told
+    assert [f"{r.arm_id} {r.low:g}" for r in tables["doses"].itertuples()] == dosed
     rows = tables["schedules"].itertuples()
     assert [
-        f"{r.arm_id} {r.days}" if isinstance(r.days, str) else f"{r.arm_id} {r.frequency:g}/{r.period:g}/{r.period_unit}"
+        f"{r.arm_id} {r.days}"
+        if isinstance(r.days, str)
+        else f"{r.arm_id} {r.frequency:g}/{r.period:g}/{r.period_unit}"
         for r in rows
-    ] == rates_told
+    ] == timed
 
 
 def test_the_part_in_front_of_a_letter_is_the_label_of_its_arm() -> None:
-    text = "A phase I study. Docetaxel is given at 75 mg/m2 on day 1 (Schedule A) or at 30 mg/m2 on days 1, 8 and 15 (Schedule B)."
+    text = "A phase I study. Docetaxel is given at 75 mg/m2 on day 1 (Schedule A) or at 30 mg/m2 on days 1, 8 and 15 "
+    text += "(Schedule B)."
     tables = trialtables.extract([text])
     assert list(tables["arms"].label)[1] == "Schedule B: at 30 mg/m2 on days 1, 8 and 15"
     assert [f"{r.arm_id} {r.low:g}" for r in tables["doses"].itertuples()] == ["A1 75", "A2 30"]

@@ -441,7 +441,7 @@ NO_ROW = [
     "Patients returned for follow-up 24 weeks, 48 weeks, and 72 weeks after treatment.",
     "Neutropenia was seen in 40%, with a median duration of 6 days.",
     "The historical PFS of 2.2 months was exceeded.",
-    "Levels rose in the follow-up period (between 6 and 12 weeks), not in the training period (between day 1 and 6 weeks).",
+    "Levels rose in the follow-up period (between 6 and 12 weeks), not in the training (between day 1 and 6 weeks).",
 ]
 
 

@@ -387,7 +387,7 @@ _VISITS = lazy_regex(r"\d+\s*,\s*\d+(?:\s*,\s*\d+)*\s*,?\s*(?:and|or)\s+\d+\s*-?
 #: "2 years and 5 months", "1222 |of 5 years|": one time in two units, and how many were followed as long
 _IN_TWO_UNITS = lazy_regex(r"\d\s+years?\s+and\s+\d+\s+months?\Z|\d{2,}\s+of\s+\d+\s+years?\Z", re.IGNORECASE)
 #: "in the follow-up period (between |6| and |12 weeks|)": when something was measured
-_BETWEEN = r"\b(?:period|phase|interval)\s*[(,]\s*(?:between|from)\s+(?:\w+\s+(?:and|to)\s+)?\Z"
+_BETWEEN = r"\b(?:period|phase|interval|training)\s*[(,]\s*(?:between|from)\s+(?:\w+\s+(?:and|to)\s+)?\Z"
 #: "followed for a minimum of |2 years| for local recurrence", "cumulative incidence through |69 months| of follow-up"
 _AT_LEAST = lazy_regex(
     r"\b(?:a\s+)?minimum\s+(?:follow-?up\s+)?(?:of|was)\s+\Z|\b(?:incidence|risk|rate)s?\s+(?:through|over|during)\s+\Z|"
