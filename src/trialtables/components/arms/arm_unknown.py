@@ -116,8 +116,8 @@ def _parts(text: str, start: int, end: int, *, joint: re.Pattern[str] | None) ->
     depth = bracket_depths(text, start, end)
     plain = "".join(" " if depth[i] else c for i, c in enumerate(text[start:end]))
     cuts = [m.span() for m in _CHOICE.finditer(plain)]
-    told = [m.span() for m in _OR_TO.finditer(plain)]
-    cuts = told or cuts  # "to a programme for pain or fatigue or to usual care"
+    to_each = [m.span() for m in _OR_TO.finditer(plain)]
+    cuts = to_each or cuts  # "to a programme for pain or fatigue or to usual care"
     if joint and not cuts:
         joints = [m.span() for m in joint.finditer(plain)]
         cuts = joints[-1:] if joint is _AND_LAST else joints[:1]

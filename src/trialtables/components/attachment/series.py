@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from ..figures.figure_atoms import PEOPLE, Figure
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS, VERSUS
+from ..text.words import VERSUS
 from .clause_openings import counts_after_time, opens_clause
 from .clauses import Clause
+from .wholes import PART_OF_THEM, with_denominators, without_groups
 
 
 @dataclass
@@ -186,153 +187,6 @@ def join_split_counts(clause: Clause) -> list[Figure]:
     return joined
 
 
-_DENOMINATOR = lazy_regex(
-    r"(?:\A|(?<=[;:.)])|(?<=,))\s*(?:[A-Z]{4,}:\s*)?(?:Of|Among|Out\s+of|In|Overall,\s+of|of|among)\s+(?:the|all|"
-    r"these|our|those|a\s+total\s+of|first|remaining|other|\s)*\Z"
-)
-_OF_PEOPLE = lazy_regex(
-    rf"\s+(?:(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b|(?:on|in\s+the|receiving|given|who\s+received|assigned\s+to)\s)[^.;,()]{{0,90}},"
-    r"|,\s(?=(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none)\s)",  # "of 35, two"
-    re.IGNORECASE,
-)
-
-
-_AMONG = lazy_regex(r"\b(?:among|out\s+of)\s+(?:the\s+|all\s+|first\s+|a\s+total\s+of\s+)*\Z", re.IGNORECASE)
-_SEEN_IN = lazy_regex(
-    r"\s*(?:events?|cases?|episodes?)?\s*(?:(?:which|that)\s+)?(?:(?:occurred|developed|arose|(?:was|were)\s+(?:seen|"
-    r"observed|reported|noted|"
-    r"recorded|documented))\s+)?in\s+(?:the\s+|a\s+total\s+of\s+)?\Z",
-    re.IGNORECASE,
-)
-_PEOPLE_NEXT = lazy_regex(rf"\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE)
-
-
-def without_groups(clause: Clause) -> list[Figure]:
-    """The figures without the size of the group that they are counted in, and without episodes counted beside patients.
-
-    "Four toxic deaths among 63 patients" counts four of 63; "12 infections in 8 patients" counts eight.
-    """
-    kept: list[Figure] = []
-    for figure in clause.figures:
-        last = kept[-1] if kept else None
-        plain = figure.kind == "share" and figure.n is not None and figure.percent is None and figure.total is None
-        if (
-            last is None
-            or last.kind != "share"
-            or not plain
-            or not _PEOPLE_NEXT.match(clause.text, figure.end, clause.end)
-        ):
-            kept.append(figure)
-            continue
-        counted = last.n is not None and last.percent is None and last.total is None
-        whole = _rate_before(clause, kept, figure)
-        if whole is not None:
-            kept[whole] = replace(kept[whole], total=figure.n)
-        elif last.n is not None and last.percent is not None and _IN_PEOPLE.match(clause.text, last.end, figure.start):
-            kept[-1] = replace(last, total=last.total or figure.n, end=figure.end)  # "226 [6.3%] in 3575 women"
-        elif _AMONG.search(clause.text[last.end : figure.start]):
-            if counted and (last.n or 0) <= (figure.n or 0):
-                kept[-1] = replace(last, total=figure.n)
-        elif counted and _seen_in(clause, last, figure):
-            if (last.n or 0) > (figure.n or 0):
-                kept[-1] = figure
-            else:
-                kept[-1] = replace(last, total=figure.n)
-        else:
-            kept.append(figure)
-    return kept
-
-
-_IN_PEOPLE = lazy_regex(r"\s*%?\s*[)\]]?\s*(?:(?:was|were)\s+(?:seen|observed)\s+)?in\s+(?:the\s+|all\s+|first\s+)*\Z")
-
-
-def _rate_before(clause: Clause, kept: list[Figure], figure: Figure) -> int | None:
-    """The percent of which a figure is the total: "a response rate of 100% [80% CR, 20% PR] in 21 patients"."""
-    at = len(kept) - 1
-    bracket = next(
-        ((a, b) for a, b in clause.brackets if a < kept[at].start and kept[at].end <= b < figure.start), None
-    )
-    end = kept[at].end
-    if bracket is not None and any(a < bracket[0] for a in (f.start for f in kept)):
-        end = bracket[1] + 1
-        at = max(i for i, f in enumerate(kept) if f.start < bracket[0])
-    rate = kept[at]
-    plain = (
-        rate.kind == "share" and rate.percent is not None and rate.n is None and rate.total is None and not rate.bound
-    )
-    if at and re.search(r"\b(?:and|v|vs\.?|versus)\s*\Z|,\s*\Z", clause.text[kept[at - 1].end : rate.start]):
-        return None  # of a pair, each with a total of its own
-    gap = clause.text[end : figure.start]
-    return at if plain and rate.end <= end and len(gap) < 40 and _IN_PEOPLE.match(gap) else None
-
-
-def _seen_in(clause: Clause, last: Figure, figure: Figure) -> bool:
-    """Whether an event stands between two counts: "12 |infections| occurred in 8 patients"."""
-    between = [x for x in clause.labels if last.end <= x.start and x.end <= figure.start]
-    return (
-        len(between) == 1
-        and between[0].family == "event"
-        and re.fullmatch(r"[^,;:()]{0,40}", clause.text[last.end : between[0].start]) is not None
-        and not re.search(PEOPLE, clause.text[last.end : between[0].start])
-        and _SEEN_IN.match(clause.text[between[0].end : figure.start]) is not None
-    )
-
-
-_OPENING = lazy_regex(
-    r"(?:\A|(?<=[;:.)])|(?<=,))\s*(?:[A-Z]{4,}:\s*)?(?:and\s)?(?:Of|Among|Out of|In|For|With|of|among|in|for|with)\s+"
-    r"(?:(?:the|all|our|an?|these|those|total|first|remaining|other|of|pilot|study|trial|series|cohort)\s+)*\Z"
-)
-_PEOPLE_THEN = lazy_regex(
-    rf"\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b(?:\s(?:{PATIENTS}|cases))?"
-    r"(?:\s(?:treated|evaluable|enrolled|included|analy[sz]ed|studied))?"
-    r"\s(?:the\s|an?\s|grades?\s[\dIV/ -]{1,9})?(?:best\s|confirmed\s|median\s)?"
-)
-_WAS = lazy_regex(r"[^.;,()\d]{0,60}?\b(?:was|were|in|of|reached)\s(?:about\s|approximately\s|only\s)?")
-
-
-def _opens_with_whole(clause: Clause, figure: Figure) -> bool:
-    """ "In 45 patients the response rate was 40%": no comma parts the whole from the label that has its own figure."""
-    if not _OPENING.search(clause.text[clause.start : figure.start]):
-        return False
-    people = _PEOPLE_THEN.match(clause.text, figure.end, clause.end)
-    label = next((x for x in clause.labels if people and x.start - 2 <= people.end() <= x.end), None)
-    told = _WAS.match(clause.text, label.end, clause.end) if label else None
-    return told is not None and any(told.end() - 2 <= f.start <= told.end() + 2 for f in clause.figures)
-
-
-_ONLY_EVALUABLE = lazy_regex(rf"\s+(?:{PEOPLE}\s+)?(?:were|was)\s+(?:\w+\s)?(?:evaluable|assessable)\b", re.IGNORECASE)
-
-
-def with_denominators(clause: Clause) -> list[Figure]:
-    """ "Of 38 evaluable patients, 3 (8%) achieved a CR": the 38 is the total of what follows and counts nothing."""
-    total: int | None = None
-    # A percent that does not fit contradicts the total right before it; further on it is that of another whole.
-    is_first = True
-    figures: list[Figure] = []
-    for figure in clause.figures:
-        plain = figure.kind == "share" and figure.n is not None and figure.percent is None and figure.total is None
-        if (
-            plain
-            and _DENOMINATOR.search(clause.text[clause.start : figure.start])
-            and _OF_PEOPLE.match(clause.text, figure.end, clause.end)
-        ) or (plain and _opens_with_whole(clause, figure)):
-            total, is_first = figure.n, True
-            continue
-        fits = total is not None and figure.kind == "share" and figure.total is None and (figure.n or 0) <= total
-        alone = is_first and not (clause.sided and clause.arms)
-        if fits and total and figure.n is not None and figure.percent is not None and not alone:
-            fits = abs(100 * figure.n / total - figure.percent) < (0.6 if figure.percent.is_integer() else 0.1)
-        if clause.sided and clause.arms and figure.n is None:
-            fits = False  # "Among 70 randomized patients, … 31% with A": the whole is no total of an arm
-        if figures and figure.percent is None and _PART_OF_THEM.match(clause.text, figure.end, clause.end):
-            fits = False  # "Of 94 patients, 11 had …, six of whom responded": six of the eleven
-        if total is not None and plain and _ONLY_EVALUABLE.match(clause.text, figure.end, clause.end):
-            total = None  # "Of 33 patients, 28 were evaluable: response rate 21%"
-        is_first = is_first and figure.kind != "share"
-        figures.append(replace(figure, total=total) if fits else figure)
-    return figures
-
-
 _ALLOCATES = lazy_regex(r"\b(?:randomi[sz]ed|(?:randomly\s+)?(?:assigned|allocated))\s+to\b", re.IGNORECASE)
 _ARM_SIZE = lazy_regex(r"\s*[(\[,]\s*\Z")
 _GROUP_SIZE = lazy_regex(
@@ -423,7 +277,7 @@ def split_series(clause: Clause) -> list[Series]:
         match = _CONNECTOR.match(gap) if last and len(gap) < 40 else None
         contrast = bool(match and _AGAINST.search(match.group("word").lower()))
         apart = last is not None and _leaves_bracket(clause, last, figure)
-        apart = apart or bool(match and _PART_OF_THEM.match(clause.text, figure.end, clause.end))
+        apart = apart or bool(match and PART_OF_THEM.match(clause.text, figure.end, clause.end))
         apart = apart or bool(match and last and _of_other_make(last, figure, match.group("word")))
         apart = apart or bool(match and last and counts_after_time(clause, last, figure))
         apart = apart or bool(
@@ -521,7 +375,6 @@ _AT_TIME = lazy_regex(
     r"(?:of\s+)?\Z",
     re.IGNORECASE,
 )
-_PART_OF_THEM = lazy_regex(r"\s*%?\s*[)\]]?\s+of\s+(?:which|whom|these|them)\b")  # "8 deaths, one of which was related"
 
 
 def _of_other_make(a: Figure, b: Figure, connector: str) -> bool:
