@@ -2,6 +2,7 @@
 
 import pytest
 
+from constructions import PAIR, SINGLE, Case, case, check
 from stated import _pipeline
 from trialtables.components.base import rows_of
 
@@ -33,3 +34,53 @@ def test_those_affected_are_counted() -> None:
         "Patients with thymoma were treated with weekly paclitaxel. In 5 patients grade 3 neutropenia occurred early."
     )
     assert [(r["n"], r["percent"]) for r in rows_of(doc, "adverse_events")] == [(5, None)]
+
+
+# fmt: off
+
+BEHIND = [
+    case("two-kinds-and-the-percent-of-both", SINGLE,
+         "There were 3 complete and 8 partial responses in 40 evaluable patients (27.5%).",
+         "A CR 3/40", "A PR 8/40", "A ORR /40 27.5%"),
+    case("two-kinds-among", SINGLE,
+         "There were two complete responses and six partial responses among 38 assessable patients.",
+         "A CR 2/38", "A PR 6/38"),
+    case("two-kinds-with", SINGLE,
+         "One patient with CR and 9 with PR were noted among 40 patients (25%).",
+         "A CR 1/40", "A PR 9/40", "A ORR /40 25%"),
+    case("one-kind-and-its-percent", SINGLE,
+         "We saw 12 responses in 40 patients (30%).",
+         "A ORR 12/40 30%"),
+    case("one-kind-behind-a-verb", SINGLE,
+         "Nine partial responses were achieved in 39 patients, for a response rate of 23%.",
+         "A PR 9/39", "A ORR 23%"),
+    case("the-rate-in-its-bracket", SINGLE,
+         "Two CRs and eight PRs were confirmed in 40 patients (overall response rate 25%; 95% CI, 13% to 41%).",
+         "A CR 2/40", "A PR 8/40", "A ORR 25% [13-41]"),
+    case("both-arms", PAIR,
+         "There were 12 responses in 38 evaluable patients on gemcitabine and 15 responses in 40 patients on "
+         "gemcitabine plus erlotinib.",
+         "A ORR 12/38", "B ORR 15/40"),
+    case("a-percent-of-something-else", SINGLE,
+         "There were 3 complete and 8 partial responses in 40 patients (90% of those enrolled).",
+         "A CR 3/40", "A PR 8/40"),
+    case("more-events-than-patients", SINGLE,
+         "There were 12 infections in 6 patients (15%).",
+         "A Infections and infestations - Other, specify 6 15%"),
+    case("two-events-each-with-its-count", SINGLE,
+         "Neutropenia occurred in 3 and anemia in 8 patients.",
+         "A Neutrophil count decreased 3", "A Anemia 8"),
+    case("two-responses-each-with-its-count", SINGLE,
+         "CR was seen in 3 and PR in 8 patients.",
+         "A CR 3", "A PR 8"),
+    case("a-count-before-the-next-name", SINGLE,
+         "There were 12 episodes of neutropenia in 7 patients and 3 infections in 40 patients.",
+         "A Neutrophil count decreased 7", "A Infections and infestations - Other, specify 3/40"),
+]
+
+# fmt: on
+
+
+@pytest.mark.parametrize("told", BEHIND)
+def test_the_whole_behind_what_is_counted(told: Case) -> None:
+    check(told)

@@ -14,14 +14,13 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from .clauses import Binding, Clause
 from .series import Series
+from .wholes import TOGETHER
 
 _PLUS = lazy_regex(
     r"\s*(?:responses?|remissions?|rates?)?\s*(?:\([^()]{1,30}\)\s*)?(?:,|\bor\b|\bplus\b|\band\b|\band/or\b|/|\+|&)+\s*"
     r"(?:(?:or|an?|the|and|confirmed|best)\s+)*\Z",
     re.IGNORECASE,
 )
-#: What the best responses of a list with one figure make together.
-_TOGETHER = {frozenset({"CR", "PR"}): "ORR", frozenset({"CR", "PR", "SD"}): "DCR"}
 
 
 def together(bindings: list[Binding], clause: Clause) -> list[Binding]:
@@ -30,7 +29,7 @@ def together(bindings: list[Binding], clause: Clause) -> list[Binding]:
     joined = []
     for binding in bindings:
         row = _joined(binding.label, clause, counted) if binding.label.code in ("CR", "PR", "SD") else []
-        code = _TOGETHER.get(frozenset(x.code for x in row))
+        code = TOGETHER.get(frozenset(x.code for x in row))
         if code and binding.rule.startswith("response:zero"):
             code = None  # "no complete or partial response" is none of each
         if code:

@@ -280,6 +280,7 @@ def split_series(clause: Clause) -> list[Series]:
         apart = apart or bool(match and PART_OF_THEM.match(clause.text, figure.end, clause.end))
         apart = apart or bool(match and last and _of_other_make(last, figure, match.group("word")))
         apart = apart or bool(match and last and counts_after_time(clause, last, figure))
+        apart = apart or bool(match and last and _counts_next_name(clause, last, figure))
         apart = apart or bool(
             match
             and last
@@ -317,6 +318,19 @@ def _rows_in_brackets(clause: Clause, series: list[Series]) -> list[Series]:
             for place, i in enumerate(inside):
                 held[i] = replace(held[i], row=(place, len(inside)), row_start=held[inside[0]].start)
     return held
+
+
+_PEOPLE_BETWEEN = lazy_regex(rf"\s+(?:[\w-]+\s+)?{PEOPLE}\b", re.IGNORECASE)
+
+
+def _counts_next_name(clause: Clause, last: Figure, figure: Figure) -> bool:
+    """ "Fever in 7 patients and |3 infections|": a count right before a name, behind people who are counted already."""
+    return (
+        figure.n is not None
+        and figure.percent is None
+        and _PEOPLE_BETWEEN.match(clause.text, last.end, figure.start) is not None
+        and any(x.family == "event" and clause.text[figure.end : x.start].isspace() for x in clause.labels)
+    )
 
 
 def _names_arm(clause: Clause, figure: Figure) -> bool:

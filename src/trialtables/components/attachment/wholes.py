@@ -25,9 +25,11 @@ _OF_PEOPLE = lazy_regex(
 _AMONG = lazy_regex(r"\b(?:among|out\s+of)\s+(?:the\s+|all\s+|first\s+|a\s+total\s+of\s+)*\Z", re.IGNORECASE)
 _SEEN_IN = lazy_regex(
     r"\s*(?:events?|cases?|episodes?)?\s*(?:(?:which|that)\s+)?(?:(?:occurred|developed|arose|(?:was|were)\s+(?:seen|"
-    r"observed|reported|noted|"
-    r"recorded|documented))\s+)?in\s+(?:the\s+|a\s+total\s+of\s+)?\Z",
+    r"observed|reported|noted|recorded|documented|found|achieved|obtained|confirmed))\s+)?(?:in|among|of|out\s+of)\s+(?:the\s+|our\s+|a\s+total\s+of\s+)?\Z",
     re.IGNORECASE,
+)
+_PEOPLE_AND_PERCENT = lazy_regex(
+    rf"[\w,]+\s+(?:(?:evaluable|assessable|eligible|treated|enrolled|such)\s+)*(?:{PATIENTS})\s*[(\[]", re.IGNORECASE
 )
 _PEOPLE_NEXT = lazy_regex(rf"\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE)
 
@@ -40,16 +42,26 @@ def without_groups(clause: Clause) -> list[Figure]:
     kept: list[Figure] = []
     for figure in clause.figures:
         last = kept[-1] if kept else None
-        plain = figure.kind == "share" and figure.n is not None and figure.percent is None and figure.total is None
+        plain = figure.kind == "share" and figure.n is not None and figure.total is None
         if (
             last is None
             or last.kind != "share"
             or not plain
-            or not _PEOPLE_NEXT.match(clause.text, figure.end, clause.end)
+            or not (_PEOPLE_NEXT if figure.percent is None else _PEOPLE_AND_PERCENT).match(
+                clause.text, figure.end if figure.percent is None else figure.start, clause.end
+            )
         ):
             kept.append(figure)
             continue
         counted = last.n is not None and last.percent is None and last.total is None
+        if figure.percent is not None:
+            if not (counted and _seen_in(clause, last, figure)):
+                kept.append(figure)
+            elif (last.n or 0) > (figure.n or 0):
+                kept[-1] = figure
+            else:
+                _set_percent(clause, kept, figure)
+            continue
         whole = _rate_before(clause, kept, figure)
         if whole is not None:
             kept[whole] = replace(kept[whole], total=figure.n)
@@ -57,15 +69,65 @@ def without_groups(clause: Clause) -> list[Figure]:
             kept[-1] = replace(last, total=last.total or figure.n, end=figure.end)  # "226 [6.3%] in 3575 women"
         elif _AMONG.search(clause.text[last.end : figure.start]):
             if counted and (last.n or 0) <= (figure.n or 0):
-                kept[-1] = replace(last, total=figure.n)
+                _set_total(clause, kept, figure.n)
         elif counted and _seen_in(clause, last, figure):
             if (last.n or 0) > (figure.n or 0):
                 kept[-1] = figure
             else:
-                kept[-1] = replace(last, total=figure.n)
+                _set_total(clause, kept, figure.n)
         else:
             kept.append(figure)
     return kept
+
+
+def _row(clause: Clause, kept: list[Figure]) -> list[int]:
+    """The last figures that count responses one after the other: "3 complete and 8 partial responses"."""
+    row = [len(kept) - 1]
+    while row[0]:
+        earlier, following = kept[row[0] - 1], kept[row[0]]
+        named = any(
+            earlier.end <= x.start and x.end <= following.start and x.family == "response" for x in clause.labels
+        )
+        plain = earlier.kind == "share" and earlier.n is not None and earlier.percent is None and earlier.total is None
+        if not named or not plain or not _NEXT_COUNT.match(clause.text, earlier.end, following.start):
+            break
+        row.insert(0, row[0] - 1)
+    return row
+
+
+_NEXT_COUNT = lazy_regex(r"[^;.()\d]{3,60}(?:,|\band|&)\s+(?:another\s+)?\Z")
+
+
+def _set_total(clause: Clause, kept: list[Figure], total: int | None) -> None:
+    """Count the last figure, and the responses counted in a row with it, in a number of patients."""
+    for i in _row(clause, kept):
+        if (kept[i].n or 0) <= (total or 0):
+            kept[i] = replace(kept[i], total=total)
+
+
+def _set_percent(clause: Clause, kept: list[Figure], whole: Figure) -> None:
+    """ "Three complete and eight partial responses in 41 patients (27%)": the percent of one count, or of all.
+
+    The counts get their total; the percent of several responses is a rate of its own, and one that fits neither is of
+    something else: "in 41 patients (90% of those enrolled)".
+    """
+    row = _row(clause, kept)
+    total, percent = whole.n or 0, whole.percent or 0.0
+    counted = sum(kept[i].n or 0 for i in row)
+    _set_total(clause, kept, total)
+    if not total or abs(100 * counted / total - percent) > 1:
+        return
+    if len(row) == 1:
+        kept[row[0]] = replace(kept[row[0]], percent=percent, ci_low=whole.ci_low, ci_high=whole.ci_high)
+        return
+    names = [x for x in clause.labels if kept[row[0]].start <= x.start < whole.start and x.family == "response"]
+    code = TOGETHER.get(frozenset(x.code for x in names))
+    if code and len(names) == len(row):
+        rate = replace(whole, n=None, total=total)
+        words = clause.text[names[0].start : names[-1].end]
+        label = replace(names[0], start=rate.start, end=rate.end, code=code, text=words)
+        kept.append(rate)
+        clause.labels = sorted([*clause.labels, label], key=lambda x: x.start)
 
 
 _IN_PEOPLE = lazy_regex(r"\s*%?\s*[)\]]?\s*(?:(?:was|were)\s+(?:seen|observed)\s+)?in\s+(?:the\s+|all\s+|first\s+)*\Z")
@@ -92,15 +154,21 @@ def _rate_before(clause: Clause, kept: list[Figure], figure: Figure) -> int | No
 
 
 def _seen_in(clause: Clause, last: Figure, figure: Figure) -> bool:
-    """Whether an event stands between two counts: "12 |infections| occurred in 8 patients"."""
+    """Whether an event or a response stands between two counts: "12 |infections| occurred in 8 patients"."""
     between = [x for x in clause.labels if last.end <= x.start and x.end <= figure.start]
     return (
         len(between) == 1
-        and between[0].family == "event"
-        and re.fullmatch(r"[^,;:()]{0,40}", clause.text[last.end : between[0].start]) is not None
+        and between[0].family in ("event", "response")
+        and _BEFORE_NAME.fullmatch(clause.text, last.end, between[0].start) is not None
         and not re.search(PEOPLE, clause.text[last.end : between[0].start])
         and _SEEN_IN.match(clause.text[between[0].end : figure.start]) is not None
     )
+
+
+#: Between a count and its name: not "neutropenia in 3 |and| anemia in 8 patients".
+_BEFORE_NAME = lazy_regex(r"(?:(?!\b(?:and|or|but|in|while|whereas)\b)[^,;:()]){0,40}", re.IGNORECASE)
+#: What the best responses of a list make together.
+TOGETHER = {frozenset({"CR", "PR"}): "ORR", frozenset({"CR", "PR", "SD"}): "DCR"}
 
 
 _OPENING = lazy_regex(
