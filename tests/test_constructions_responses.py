@@ -31,6 +31,9 @@ BRACKETS = [
          "(30%) in "
          "arm B (one complete, 14 partial).",
          "A ORR 22 44%", "A CR 3", "A PR 19", "B ORR 15 30%", "B CR 1", "B PR 14"),
+    case("completely-and-partially", SINGLE,
+         "Of 40 patients 18 responded: 4 completely, 14 partially (35%).",
+         "A ORR 18/40", "A CR 4/40", "A PR 14/40 35%"),
     case("kinds-before-their-figures", SINGLE,
          "The clinical response rate was 80% (complete, 25%; partial, 55%).",
          "A ORR 80%", "A CR 25%", "A PR 55%"),
@@ -115,6 +118,10 @@ KINDS = [
 ]
 
 NOT_COUNTED = [
+    case("a-kind-that-no-name-is-known-of", SINGLE,
+         "Responses occurred in 60% of patients (8% complete response, 15% partial response, 37% improved).",
+         "A ORR 60%", "A CR 8%", "A PR 15%"),
+    case("names-before-their-figures-go-on", SINGLE, "CR was 10%, PR 20% overall.", "A CR 10%", "A PR 20%"),
     case("patients-who-go-on", SINGLE, "Eleven patients with stable disease at week 12 were randomly assigned."),
     case("some-of-them", SINGLE,
          "Sixteen patients (40%) responded, five of whom had undergone surgery.", "A ORR 16 40%"),

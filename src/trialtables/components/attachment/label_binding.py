@@ -257,7 +257,7 @@ def _holds(sides: _Sides, host: Label) -> bool:
         return False
     right, bare = sides.right, sides.series.figures[0].bare
     if right is None:
-        return True
+        return not _counts_next_name(sides.series, sides.clause, host, sides.left_gap)
     if (host.code in GENERAL or host.code == "DEATH") and re.match(r"\s*:\s*\Z", sides.left_gap):
         return False
     between = sides.clause.between(sides.series.end, right.start)
@@ -319,24 +319,27 @@ _AND = lazy_regex(r"\s*,?\s+and\s+|\s*,\s*")
 #: "because of neutropenia, and one |patient developed a| fall of cardiac function": an event that no name is known of
 _HAD_ANOTHER = lazy_regex(rf"\s*(?:{PEOPLE}\s+)?(?:developed|experienced|suffered|had)\s+an?\s+(?!grade)[a-z]")
 _NAME_NEXT = lazy_regex(
-    rf"\s+(?!{PEOPLE}\b|in\b|with\b|on\b|of\b|had\b|was\b|were\b|during\b|after\b|at\b)[a-z-]+(?:\s+[a-z-]+)?\s*(?:[.,;)]|\Z)"
+    rf"\s*%?\s+(?!{PEOPLE}\b|in\b|with\b|on\b|of\b|had\b|was\b|were\b|during\b|after\b|at\b)[a-z-]+(?:\s+[a-z-]+)?\s*(?:[.,;)]|\Z)"
 )
 
 
 def _counts_next_name(series: Series, clause: Clause, host: Label, left_gap: str) -> bool:
-    """ "2 pneumonias and |1| viral retinitis": the counts stand before their names, of which the last is not known."""
-    counted = any(
-        clause.text[f.end : host.start].isspace() and f.n is not None for f in clause.figures if f.end <= host.start
-    )
-    figure = series.figures[0]
+    """ "2 pneumonias and |1| viral retinitis", "16% partial response, |37%| improved": figures stand before their names.
+
+    Of the last one the name is not known.
+    """
+    ahead = [f for f in clause.figures if f.end <= host.start and (f.n is not None or f.percent is not None)]
     return (
-        counted
-        and len(series.figures) == 1
-        and figure.n is not None
-        and figure.percent is None
+        len(series.figures) == 1
+        and bool(ahead)
+        and (series.figures[0].percent is None) == (ahead[-1].percent is None)
+        and _TO_NAME.fullmatch(clause.text, ahead[-1].end, host.start) is not None
         and _AND.fullmatch(left_gap) is not None
         and _NAME_NEXT.match(clause.text, series.end, clause.end) is not None
     )
+
+
+_TO_NAME = lazy_regex(r"\s*%?\s+")
 
 
 #: "5 had no response (NR |24%|)", "leading to delays (relative dose intensity: |46%|)"
