@@ -19,7 +19,7 @@ from ..text.phases import phase_behind
 from ..text.words import PATIENTS, VERSUS
 from .administrations import Unit, timing_of
 from .arm_additions import with_and_without
-from .dose_phrases import find_doses
+from .dose_phrases import DosePhrase, find_doses
 from .dose_sentences import Mention, joined
 from .schedule_phrases import find_schedules
 
@@ -69,6 +69,8 @@ class ArmIndex:
     """The sentences that tell what all patients got before they were randomized."""
     common: int | None = None
     """Where a part of the treatment begins that follows on all arms."""
+    named_doses: dict[str, list[DosePhrase]] = field(default_factory=dict)
+    """The doses in each arm's names, which are asked for at every administration."""
 
     @property
     def sides(self) -> int:
@@ -95,7 +97,7 @@ class ArmIndex:
                 named.add(arm["arm_id"])
             names = (arm["label"], *arm.get("names", ()))
             others = [d for d in arm["drugs"] if d != drug]
-            if doses and doses & {dose for name in names for dose in _doses_named(name, others)}:
+            if doses and doses & {dose for name in names for dose in self._doses_named(name, others)}:
                 named.add(arm["arm_id"])
         # Where arms hold other drugs as well, the rate in a label may be that of another drug.
         if named or rate is None or len({tuple(arm["drugs"]) for arm in arms}) > 1:
@@ -111,16 +113,18 @@ class ArmIndex:
         at = unit.doses[0][0].start
         return {a.arm for a in self.anchors if a.defines and a.start <= at < a.end and a.end - a.start <= 30}
 
+    def _doses_named(self, name: str, others: list[str]) -> Iterator[tuple[float, float, str]]:
+        """The doses in an arm's name, without those that stand right behind another drug: "B 10 mg" is of B."""
+        found = self.named_doses.get(name)
+        if found is None:
+            found = self.named_doses[name] = find_doses(name)
+        for dose in found:
+            before = name[: dose.start].rstrip(" (").lower()
+            if not any(before.endswith(other) for other in others):
+                yield dose.low, dose.high, dose.unit.split("/")[0]
+
     def with_drug(self, drug: str) -> list[dict[str, Any]]:
         return [arm for arm in self.arms if drug in arm["drugs"]]
-
-
-def _doses_named(name: str, others: list[str]) -> Iterator[tuple[float, float, str]]:
-    """The doses in an arm's name, without those that stand right behind another drug: "B 10 mg" is of B."""
-    for dose in find_doses(name):
-        before = name[: dose.start].rstrip(" (").lower()
-        if not any(before.endswith(other) for other in others):
-            yield dose.low, dose.high, dose.unit.split("/")[0]
 
 
 def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[str, ...], bool]:

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ..drugs.drug_definitions import in_order_of_letters
@@ -58,9 +58,16 @@ _OF_KIND = lazy_regex(
 
 
 def read_sentence(
-    text: str, start: int, end: int, mentions: list[Mention], prior: frozenset[Mention] = frozenset()
+    text: str,
+    start: int,
+    end: int,
+    mentions: list[Mention],
+    prior_among: Callable[[], frozenset[Mention]] = frozenset,
 ) -> Sentence | None:
-    """Take a sentence apart and bind what it gives; None when it has neither dose nor schedule phrase."""
+    """Take a sentence apart and bind what it gives; None when it has neither dose nor schedule phrase.
+
+    ``prior_among`` tells which of the mentions patients had before; it is asked only where something is given.
+    """
     body = text[start:end]
     if not _HINT.search(body):
         return None
@@ -73,6 +80,7 @@ def read_sentence(
     phrases = [_as_days(phrase, doses, body, start) for phrase in phrases]
     if not doses and not phrases:
         return None
+    prior = prior_among()
     sentence = Sentence(start, end, body, [Given(m, m in prior) for m in mentions], brackets=brackets_of(body, start))
     sentence.doses, sentence.phrases = doses, phrases
     sentence.rest = blanked(body, start, [*covered, *((p.start, p.end) for p in phrases)])

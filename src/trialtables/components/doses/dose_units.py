@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from ..arms.arm_source import EARLIER_STUDY
 from ..text.lazy_regex import lazy_regex
@@ -77,7 +78,7 @@ def read_units(
         inside = [m for m in mentions if start <= m.start < end]
         if not inside and (mentions[0].start >= end or not _may_carry(text[start:end])):
             continue
-        sentence = read_sentence(text, start, end, inside, _prior_mentions(text, start, inside))
+        sentence = read_sentence(text, start, end, inside, partial(_prior_mentions, text, start, inside))
         if sentence is None or (_NOT_HUMAN.search(sentence.text) and not _PATIENTS_GET.search(sentence.text)):
             continue
         section = next((name for a, b, name in sections if a <= start < b), "") if structured else ""

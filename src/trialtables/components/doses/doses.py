@@ -130,7 +130,8 @@ def _sentence_bounds(doc: Doc, text: str) -> list[tuple[int, int]]:
 
 def _is_label(span: Span) -> bool:
     """``arm A``, ``control group``, and a short name that heads its part: ``VAD: …``."""
-    heads = span.end < len(span.doc) and span.doc[span.end].text.startswith(":") and len(span.text) <= 8
+    short = span.end_char - span.start_char <= 8
+    heads = short and span.end < len(span.doc) and span.doc[span.end].text.startswith(":")
     return heads or _LABEL.search(span.text) is not None
 
 
@@ -213,14 +214,15 @@ def attach_doses(doc: Doc) -> None:
     index = arm_index(doc)
     given = {tuple(arm["drugs"]) for arm in index.arms if arm["role"] != "cited" and arm["drugs"]}
     only = next(iter(given))[0] if len(given) == 1 and len(next(iter(given))) == 1 else ""
-    units = read_units(text, _sentence_bounds(doc, text), sections, mentions, only)
+    sentences = _sentence_bounds(doc, text)
+    units = read_units(text, sentences, sections, mentions, only)
     units = without_care(text, units, index.arms)
     table = DoseTable(text, index.arms)
     # What the text ties to an arm goes first, so that a restatement elsewhere is known as one.
     for unit, drug in sorted(_without_known(_placed(units, index, text)), key=lambda item: _precedence(item[0])):
         table.add(unit, drug)
     adopt(doc, table)
-    refer(table, text, index, _sentence_bounds(doc, text), mentions)
+    refer(table, text, index, sentences, mentions)
     table.complete_backbones()
     table.complete_schedules()
     table.complete_cycles()

@@ -67,6 +67,8 @@ _CYCLE_WORD = r"(?:cycles?|courses?|schedules?|intervals?|periods?(?!\sof\stime)
 _OFF = r"""(?:off(?:[-\s](?:treatment|therapy|drug|schedule))? | without\s(?:treatment|therapy) | of\srest
     | of\sno\streatment | rest(?:[-\s]period)? | break | pause | interruption | treatment[-\s]free | drug[-\s]free
     | no\streatment | interval | washout)"""
+#: What the rules about time without treatment need.
+_TIME_OFF = "off|rest|break|pause|interruption|free|without|no treat|washout|interval"
 #: "a rest period of", "a drug-free interval of"
 _PAUSE = (
     r"(?:rest|break|pause|washout|(?:rest|resting|washout|(?:treatment|drug|therapy)[-\s]free)\s(?:period|interval))"
@@ -156,16 +158,32 @@ def _is_offered(text: str, match: re.Match[str]) -> bool:
 
 
 class Rule(NamedTuple):
-    """One way to say one thing; the pattern is only tried where one of the ``needs`` occurs."""
+    """One way to say one thing.
+
+    Most sentences say few of them, and to try a pattern at every letter takes long.  So it is only tried where one of
+    the ``needs`` occurs, one of those that it needs ``besides`` if there are any, and its ``core`` if it has one: a
+    part of the pattern that is found faster.  All three are in small letters.
+    """
 
     kind: str
     needs: tuple[str, ...]
+    besides: tuple[str, ...]
+    core: re.Pattern[str] | None
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], Timing]
 
 
-def _rule(kind: str, needs: str, read: Callable[[re.Match[str]], Timing], pattern: str) -> Rule:
-    return Rule(kind, tuple(needs.split("|")), lazy_regex(pattern, re.IGNORECASE | re.VERBOSE), read)
+def _rule(kind: str, needs: str, read: Callable[[re.Match[str]], Timing], pattern: str, core: str = "") -> Rule:
+    """``needs`` as in "off|rest&week|day": one of the first and one of the second words."""
+    first, _, besides = needs.partition("&")
+    return Rule(
+        kind,
+        tuple(first.split("|")),
+        tuple(filter(None, besides.split("|"))),
+        lazy_regex(core) if core else None,
+        lazy_regex(pattern, re.IGNORECASE | re.VERBOSE),
+        read,
+    )
 
 
 def _fixed(frequency: float, period: float, unit: str) -> Callable[[re.Match[str]], Timing]:
@@ -174,7 +192,7 @@ def _fixed(frequency: float, period: float, unit: str) -> Callable[[re.Match[str
 
 #: Most specific first: a stretch of text is read once.
 _RULES: tuple[Rule, ...] = (
-    _rule("until", "day", read_last_day, rf"(?<!\d\s)(?:through|until)\sday\s(?P<last>{SIGNED})(?!\d)"),
+    _rule("until", "day&through|until", read_last_day, rf"(?<!\d\s)(?:through|until)\sday\s(?P<last>{SIGNED})(?!\d)"),
     # on days 1, 8, and 15; D1-D14; from day 1 to day 5
     _rule("days", "d", read_days, rf"""
         (?<![A-Za-z-]) (?<!\d(?=D)) (?<!itamin\s) (?<!\bat\s(?=day\s)) (?<!(?<!followed\s)\bby\s) (?<!before\s)
@@ -183,10 +201,12 @@ _RULES: tuple[Rule, ...] = (
           (?:on|from|over|of|at(?=\sdays))\s)?
         (?:days?|d)\s?(?:\(d\)\s)?(?P<list>\d{{1,2}}(?:[-–]\d{{1,2}}){{2,}}(?![-–\d])
           |{_DAY_ITEM}{_NOT_UNIT}(?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT})*)
-        (?![\d%T]|W\b|\s?NS\b)(?!\s?×|\s?x\s)(?!(?:\sand\sD\d)?\s(?:receptors?|lymph|dissection|gastrectomy))"""),
+        (?![\d%T]|W\b|\s?NS\b)(?!\s?×|\s?x\s)(?!(?:\sand\sD\d)?\s(?:receptors?|lymph|dissection|gastrectomy))""",
+          core=r"d(?:ays?)?\s?(?:\(d\)\s)?(?:[+\-−–]\s?)?\d"),
     # C1D8; C1D1-2; C3D1+
     _rule("days", "c", read_cycle_and_day, rf"""
-        (?<![A-Za-z0-9-])c(?P<cycle>\d{{1,2}})\s?d(?P<list>{_DAY_ITEM}(?:,\s?\d{{1,2}}(?!\s?m?g|\.?\d))*)(?P<on>\s?\+|\sonwards?)?(?![\w%])"""),
+        (?<![A-Za-z0-9-])c(?P<cycle>\d{{1,2}})\s?d(?P<list>{_DAY_ITEM}(?:,\s?\d{{1,2}}(?!\s?m?g|\.?\d))*)(?P<on>\s?\+|\sonwards?)?(?![\w%])""",
+          core=r"c\d{1,2}\s?d"),
     # at day 1 every 21 days
     _rule("days", "at day 1", lambda _: Timing(days="1"), r"""
         (?<![A-Za-z])(?<!started\s)(?<!starting\s)(?<!beginning\s)at\sday\s1(?=,?\s(?:every\s|q\s?\d|of\s(?:each|every|an?|all)\s(?:\S+\s)?(?:cycles?|courses?)))"""),
@@ -202,21 +222,21 @@ _RULES: tuple[Rule, ...] = (
           "|day nine|day ten", read_days_in_words, rf"""
         (?<![A-Za-z-])(?:on\s)?days?\s(?P<list>(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![-\w])(?:(?:,\s(?:and\s)?|\sand\s){_COUNT}(?!\s?[-\w]*(?:days|weeks|mg)))*)(?![A-Za-z])"""),
     # 3 weeks on, 1 week off; 4 weeks of treatment followed by 2 weeks off
-    _rule("span", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", read_on_off, rf"""
+    _rule("span", _TIME_OFF, read_on_off, rf"""
         (?:for\s|over\s|a\s)?(?P<on>{_N})[-\s](?P<unit>{_DAYS_OR_WEEKS})[-\s]?
         (?:\(?on\)?(?:[-\s](?:treatment|therapy|drug))?
           | of\s(?:daily\s|continuous\s)?(?:treatment|therapy|dosing|administration))
         {_THEN}(?P<off>{_COUNT})(?:[-\s](?P<off_unit>{_DAYS_OR_WEEKS}))?[-\s]?{_OFF}"""),
     # for 3 weeks followed by one week pause
-    _rule("span", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", read_on_off, rf"""
+    _rule("span", _TIME_OFF, read_on_off, rf"""
         (?:for\s|over\s)?(?P<on>{_N})[-\s]?(?:consecutive\s)?(?P<unit>{_DAYS_OR_WEEKS})
         {_THEN}(?P<off>{_COUNT})[-\s]?(?P<off_unit>{_DAYS_OR_WEEKS})['’]?\s?(?:[-\s]?(?:of\s)?{_OFF})"""),
     # 5 days followed by 2 nontreatment days every week
-    _rule("span", "off|rest|free|treatment", read_on_off, rf"""
+    _rule("span", "off|rest|free|treatment&days|weeks", read_on_off, rf"""
         (?:for\s|over\s)?(?P<on>{_N})[-\s](?:consecutive\s)?(?P<unit>days|weeks){_THEN}(?P<off>{_COUNT})[-\s]
         (?:non-?treatment|treatment-free|drug-free|rest|off)[-\s](?P<off_unit>days|weeks)(?:\s(?:every|each|per)\sweek)?(?![A-Za-z])"""),
     # for 2 weeks followed by a rest period of 1 week
-    _rule("span", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", read_on_off, rf"""
+    _rule("span", _TIME_OFF, read_on_off, rf"""
         (?:for\s|over\s)?(?P<on>{_N})[-\s]?(?:consecutive\s)?(?P<unit>{_DAYS_OR_WEEKS}){_THEN}{_PAUSE}
         (?P<off>{_COUNT})[-\s]?(?P<off_unit>{_DAYS_OR_WEEKS})(?![A-Za-z])"""),
     # for 4 weeks, off 2 weeks
@@ -224,14 +244,14 @@ _RULES: tuple[Rule, ...] = (
         (?:for\s|x\s?|×\s?)?(?P<on>{_N})[-\s](?P<unit>{_DAYS_OR_WEEKS}),?\s(?:then\s|and\s)?off\s(?:for\s)?
         (?P<off>{_COUNT})[-\s](?P<off_unit>{_DAYS_OR_WEEKS})(?![A-Za-z])"""),
     # for 3 of 4 weeks; 21 of 28 days
-    _rule("span", " of ", read_out_of, rf"""
+    _rule("span", " of &week|day", read_out_of, rf"""
         (?:(?:for|on|during|the)\s)*(?:first\s)?(?<!day\s)(?P<on>{_N})(?:\s(?P<on_unit>weeks?|days?))?\s(?:out\s)?of\s
         (?:an?\s|each\s|every\s)?(?P<total>{_N})[-\s](?:consecutive\s)?(?P<unit>weeks?|days?)(?:\s{_CYCLE_WORD})?"""),
     # for 4 weeks (6-week cycle)
     _rule("span", "cycle", read_out_of, rf"""
         for\s(?P<on>{_N})\s(?P<on_unit>weeks?|days?)\s?[(\[](?:in\s|of\s)?(?:an?\s|each\s)?(?P<total>{_N})[-\s](?P<unit>week|day)\scycles?[)\]]"""),
     # 3 weeks of every 4
-    _rule("span", " of ", read_out_of, rf"""
+    _rule("span", " of &week|day", read_out_of, rf"""
         (?:(?:for|on|during)\s)?(?P<on>{_N})\s(?P<unit>weeks?|days?)(?P<on_unit>)\s(?:out\s)?of\s(?:every\s|each\s)?
         (?P<total>{_N})(?!\s?[-\w])"""),
     # 3 weeks/4
@@ -250,7 +270,9 @@ _RULES: tuple[Rule, ...] = (
           |(?:{_COUNT}\s?(?:-|–|to|or)\s?(?={_COUNT}\stimes\s(?:(?:a|per)\sday|daily)\b))?(?P<count>{_COUNT})\s?(?:times?|days(?=\s(?:an?|per|each|every)\sw|/\s?w|\sweekly)|×|x))
         [-\s]?(?:only\s)?(?:(?:an?|per|each|every|in(?=\s(?:\d|two|three|four|six)))[-\s]|every(?=day)|/\s?)?
         (?:(?P<n>{_COUNT})[-\s]|(?P<nth>other|second|third|fourth)\s)?
-        (?P<unit>daily|days?|d|weekly|weeks?|wk|monthly|months?|year(?:ly)?)(?![A-Za-z])"""),
+        (?P<unit>daily|days?|d|weekly|weeks?|wk|monthly|months?|year(?:ly)?)(?![A-Za-z])""",
+          core=r"(?:once|twice|thrice|times?|days|×|x)[-\s]?(?:only\s)?(?:(?:an?|per)[-\s]|each|every|in\s|/|other|second|third|fourth"
+          rf"|{_COUNT}[-\s]|d(?![a-z])|da[iy]|week|wk|month|year)"),
     # in two divided doses
     _rule("rate", "divided", lambda m: every(read_number(m["n"]), 1, "d"), r"""
         (?<![A-Za-z])(?:in|as|into)\s(?P<n>two|three|four|[2-4])\s(?:equally[-\s]|equal\s)?(?:divided\s)(?:daily\s|oral\s)?doses?"""),
@@ -258,11 +280,11 @@ _RULES: tuple[Rule, ...] = (
     _rule("rate", " doses of", lambda m: every(read_number(m["n"]), 1, "d"), r"""
         (?<=,\s)(?:delivered|given|taken|administered)\s(?:in|as)\s(?P<n>two|three|four|[2-4])\s(?:single\s|separate\s)?doses\sof(?=\s)"""),
     # days 1-21, followed by 7 days off
-    _rule("break", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", read_break, rf"""
+    _rule("break", f"{_TIME_OFF}&week|day", read_break, rf"""
         (?:,\s?|\()?(?:followed\sby|then|with|and)\s(?:an?\s)?(?P<n>{_COUNT}|a)[-\s](?P<unit>weeks?|days?)
         (?:['’]s)?(?:[-\s](?:of\s)?{_OFF})"""),
     # followed by a rest period of 7 days
-    _rule("break", "off|rest|break|pause|interruption|free|without|no treat|washout|interval", read_break, rf"""
+    _rule("break", f"{_TIME_OFF}&week|day", read_break, rf"""
         (?:,\s?|\()?(?:followed\sby|then|with|and)\s(?:an?\s)?{_PAUSE}(?P<n>{_COUNT}|a)[-\s](?P<unit>weeks?|days?)(?![A-Za-z])"""),
     _rule("rate", "d|h|m", read_latin, r"""
         (?<![A-Za-z.])
@@ -340,7 +362,7 @@ _RULES: tuple[Rule, ...] = (
     # six monthly courses
     _rule("cycles", "weekly|monthly", read_monthly_courses, rf"""
         (?P<n>{_N})(?:{_TO}(?P<to>{_N}))?\s(?P<unit>month|week)ly[-\s](?:cycles?|courses?)(?![A-Za-z])"""),
-    _rule("rate", "other|alternat", read_alternate, r"""
+    _rule("rate", "other|alternat&day|week|month", read_alternate, r"""
         (?:on\s)?(?:every\sother\s(?P<unit>days?|weeks?|months?)|alternat(?:e|ing)\s(?P<alt>days?|weeks?))(?![A-Za-z])"""),
     # every 4 or every 12 weeks: the first of them
     _rule("interval", "every", read_interval, rf"""
@@ -376,7 +398,8 @@ _RULES: tuple[Rule, ...] = (
     _rule("weeks", "week|wk", read_weeks, rf"""
         (?<![A-Za-z-])(?:weeks?|wks?)\s
         (?P<list>{_DAY_ITEM}(?:{DAY_RANGE_SEP}{SIGNED}|{_DAY_LIST_SEP}(?:weeks?\s)?{_DAY_ITEM})
-          (?:{_DAY_LIST_SEP}(?:(?:on\s)?weeks?\s)?{_DAY_ITEM})*)(?![\d%])"""),
+          (?:{_DAY_LIST_SEP}(?:(?:on\s)?weeks?\s)?{_DAY_ITEM})*)(?![\d%])""",
+          core=r"w(?:ee)?ks?\s[+\-−–\d]"),
     # 400 mg/m2 (week 1), then …; 8 mg/kg in the first week
     _rule("weeks", "week 1|wk 1|first week|week one", lambda _: Timing(weeks="1"), r"""
         (?:(?<=[•g]\s)|(?<=m2\s)|(?<=kg\s)|(?<=dose\s)|(?<=dose,\s))\(?(?:(?:in|on|at|during|for)\s)?(?:the\s)?
@@ -470,7 +493,7 @@ _RULES: tuple[Rule, ...] = (
     _rule("duration", "week", read_duration, r"""
         (?<![A-Za-z])(?:until|through|up\sto)\s(?:the\send\sof\s)?(?P<unit>week)\s(?P<n>\d{2,3})(?P<to>)(?!\d|\s?[-–,]\s?\d|\s(?:and|to|or)\s)"""),
     # 54 weeks of DRUG
-    _rule("duration", " of ", read_duration, rf"""
+    _rule("duration", " of &week|month|year", read_duration, rf"""
         (?<![\w.–-])(?<!each\s)(?<!first\s)(?<!\d\sto\s)(?<!\bat\s)(?<!\bwithin\s)(?<!\bevery\s)
         (?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months|years|year)\sof\s
         (?=[a-z])(?!(?:age|no|rest|one|each|the\sother|follow|observation|surveillance|diagnosis|random\w*|(?:the\s)?end)\b)"""),
@@ -483,8 +506,14 @@ _RULES_BY_NEED = {need: [i for i, rule in enumerate(_RULES) if need in rule.need
 
 
 def _rules_for(lowered: str) -> list[Rule]:
-    """The rules of which the text holds a word that they need, in their order."""
-    return [_RULES[i] for i in sorted({i for need in _NEEDS if need in lowered for i in _RULES_BY_NEED[need]})]
+    """The rules of which the text, in small letters, holds what they need, in their order."""
+    found = (_RULES[i] for i in sorted({i for need in _NEEDS if need in lowered for i in _RULES_BY_NEED[need]}))
+    return [
+        rule
+        for rule in found
+        if (not rule.besides or any(word in lowered for word in rule.besides))
+        and (rule.core is None or rule.core.search(lowered))
+    ]
 
 
 def find_schedules(text: str) -> list[SchedulePhrase]:
