@@ -220,10 +220,12 @@ def _nested_choice(source: Source, chain: Chain) -> bool:
     )
 
 
-def _told_apart(source: Source, offered: list[Alternative]) -> list[Alternative]:
+def _told_apart(source: Source, offered: Sequence[Alternative]) -> list[Alternative]:
     """Alternatives without repeats; the same drugs throughout are kept, for they differ in dose or schedule."""
     if len({one.components for one in offered}) == 1 and offered[0].drugs:
-        return offered
+        return list(offered)
+    if len(offered) == 1:
+        return [offered[0]]
     kept: list[Alternative] = []
     for one in offered:
         same = [other for other in kept if one.components == other.components]

@@ -84,7 +84,7 @@ def _bracketed_name(text: str, start: int, limit: int, known: AbstractSet[str] =
     at = start
     for _ in range(3):
         match = _BRACKET.search(text, at, min(limit, at + 90))
-        if not match or not only_filler(text[at : match.start()], commas=False) or ")" in text[at : match.start()]:
+        if not match or ")" in text[at : match.start()] or not only_filler(text[at : match.start()], commas=False):
             return ""  # in a bracket of its own: what follows that is a name of what stands before it
         first = _NAME_FIRST.match(match["inside"])
         if first and first["name"].lower() in known:
@@ -108,7 +108,9 @@ def _within(text: str, chain: Chain, known: AbstractSet[str]) -> list[tuple[str,
 
 def _inside(text: str, chain: Chain) -> tuple[str, frozenset[str]]:
     """The name before a bracket that spells it out."""
-    match = _BEFORE_BRACKET.search(text, max(0, chain.start - 60), chain.start)
+    begin = max(0, chain.start - 60)
+    opened = text.rfind("(", begin, chain.start) >= 0 or text.rfind("[", begin, chain.start) >= 0
+    match = _BEFORE_BRACKET.search(text, begin, chain.start) if opened else None
     if (
         not match
         or not only_filler(match["given"])

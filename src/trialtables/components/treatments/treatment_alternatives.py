@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from .treatment_phrases import NOT_A_DRUG, NOTHING, SAME, Chain, Treatment
 
@@ -20,7 +21,7 @@ class Alternative:
     #: "The same regimen": an alternative although it has the components of another.
     again: bool = False
 
-    @property
+    @cached_property
     def drugs(self) -> frozenset[str]:
         """The drugs among the components."""
         return frozenset(c for c in self.components if not c.startswith(NOT_A_DRUG))
@@ -41,18 +42,18 @@ _TO_ALL = frozenset({"heavy", "shared"})
 _SPLITTING = frozenset({"or", "each", "versus", "option", "alone-or-with"})
 
 
-def alternatives(chain: Chain) -> list[Alternative]:
+@lru_cache(maxsize=128)  # many constructions ask it of every chain of a text
+def alternatives(chain: Chain) -> tuple[Alternative, ...]:
     """The treatments that a chain sets against each other; one alternative when it sets none.
 
     >>> # bevacizumab with or without erlotinib → {bevacizumab}, {bevacizumab, erlotinib}
     """
+    if not chain.connectors:
+        return (_alternative(chain.treatments),)
     chain = _first_choice(chain)
     links = _resolved(chain)
     segments = _segments(_without_choices(chain, links), links)
-    if len(segments) == 1:
-        members = list(chain.treatments)
-        return [_alternative(members)]
-    return _distributed(segments)
+    return (_alternative(chain.treatments),) if len(segments) == 1 else tuple(_distributed(segments))
 
 
 def _first_choice(chain: Chain) -> Chain:

@@ -208,6 +208,16 @@ _NEW_CLAUSE = lazy_regex(
     rf"{PATIENTS})\s+(?:then\s+|also\s+|subsequently\s+)*(?:received|underwent|were\s+(?:given|treated))\b",
     re.IGNORECASE,
 )
+#: Words without which the patterns of the same name find nothing; to look for them is quicker.
+_CLASS_NOUNS = ("inhibitor", "antagonist", "agonist", "antibody", "vaccine", "analog")
+_CHOICE = lazy_regex(rf"\b(?:or|{VERSUS})\s", re.IGNORECASE)
+_OPTION_MARKS = ("without", "±", "+/")
+_EITHER = lazy_regex(r"\beither\b", re.IGNORECASE)
+_SPACES = lazy_regex(r"\s+")
+_DIGIT = lazy_regex(r"\d")
+#: What may stand around "versus".
+_BESIDE_VERSUS = lazy_regex(rf"\b(?:with|to|as|in|and|or|either|those|given|{ANY_PATIENT}|who|received|plus|for)\b")
+_LETTERED = lazy_regex(r"\b(?:[Rr]egimen|[Aa]rm|[Ss]chedule) (?:[A-D]|\d)\b")
 _BRACKETS = lazy_regex(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]")
 
 
@@ -227,40 +237,28 @@ def connector(gap: str) -> str:
     if _NEW_CLAUSE.search(gap):
         return ""
     gap = gap.replace("and/or", "and")  # both may be given: no choice between arms
-    plain = _CLASS_BEFORE_NAME.sub(" ", re.sub(r"\s+", " ", _BRACKETS.sub(" ", gap)))
-    plain = _LENGTH_CHOICE.sub(" ", _MANNER_CHOICE.sub(" ", _DOSE_CHOICE.sub(" ", plain)))
-    plain = _PARTNER_DOSES.sub(" ", plain)
-    item = _LIST_ITEM.search(plain)
+    bare = _BRACKETS.sub(" ", gap)
+    plain = _without_choices_of_doses(_SPACES.sub(" ", bare))
+    item = _LIST_ITEM.search(plain) if plain.rstrip().endswith(")") else None
     if item and only_filler(plain[: item.start()]):
         return "each"
-    either = "+either" if re.search(r"\beither\b", plain, re.IGNORECASE) else ""
-    if _ALONE_OR_WITH.search(plain):
+    low = plain.lower()
+    either = "+either" if "either" in low and _EITHER.search(plain) else ""
+    if "alone" in low and _ALONE_OR_WITH.search(plain):
         return "alone-or-with" + either if only_filler(_ALONE_OR_WITH.sub(" ", plain)) else ""
-    if _WITH_OR_WITHOUT.search(plain):
+    if any(mark in low for mark in _OPTION_MARKS) and _WITH_OR_WITHOUT.search(plain):
         return "option" + either if only_filler(_WITH_OR_WITHOUT.sub(" ", plain)) else ""
-    dateless = _ON_DAYS.sub(" ", plain)
-    if (
-        _NEXT_GROUP.search(dateless)
-        and re.search(r"\d", dateless)
-        and only_filler(_NEXT_GROUP.sub(" ", dateless), commas=True)
-    ):
+    if _DIGIT.search(plain) and _tells_next_group(_ON_DAYS.sub(" ", plain)):
         return "or"
-    if _VERSUS.search(plain) and only_filler(
-        re.sub(
-            rf"\b(?:with|to|as|in|and|or|either|those|given|{ANY_PATIENT}|who|received|plus|for)\b",
-            " ",
-            _VERSUS.sub(" ", plain),
-        ),
-        commas=True,
-    ):
+    if _VERSUS.search(plain) and only_filler(_BESIDE_VERSUS.sub(" ", _VERSUS.sub(" ", plain))):
         return "versus" + either
     plain = _DETAIL.sub(" ", plain)
     counted = bool(
         _GROUP_NOUN.search(plain)
-        or re.search(r"\b(?:[Rr]egimen|[Aa]rm|[Ss]chedule) (?:[A-D]|\d)\b", plain)
+        or _LETTERED.search(plain)
         or _FIGURE_IN_BRACKET.search(gap)
+        or (_DIGIT.search(bare) and _RATE_OR_TIME.search(bare))
     )
-    counted = counted or _RATE_OR_TIME.search(_BRACKETS.sub(" ", gap)) is not None
     heavy = "shared" if _EACH_WITH.search(plain) else "heavy" if _HEAVY.search(plain) else ""
     plain = _ALONE.sub(" ", _GROUP_NOUN.sub(" ", _HEAVY.sub(" ", plain)))
     kinds = []
@@ -275,6 +273,25 @@ def connector(gap: str) -> str:
     if counted and _OWN_FIGURE.match(gap):
         kinds = [k for k in kinds if k != "with"]
     return _strongest(kinds, heavy=heavy, counted=counted, either=either, touching=len(gap) <= 1)
+
+
+def _without_choices_of_doses(plain: str) -> str:
+    """A gap without what is said of the treatments beside it: the class of a drug, doses and lengths to choose from."""
+    if any(noun in plain for noun in _CLASS_NOUNS):
+        plain = _CLASS_BEFORE_NAME.sub(" ", plain)
+    if _CHOICE.search(plain) is None:
+        return plain
+    plain = _LENGTH_CHOICE.sub(" ", _MANNER_CHOICE.sub(" ", _DOSE_CHOICE.sub(" ", plain)))
+    return _PARTNER_DOSES.sub(" ", plain)
+
+
+def _tells_next_group(dateless: str) -> bool:
+    """Whether a gap ends with words for another group that is counted: "and 47 were assigned to"."""
+    return (
+        _NEXT_GROUP.search(dateless) is not None
+        and _DIGIT.search(dateless) is not None
+        and only_filler(_NEXT_GROUP.sub(" ", dateless))
+    )
 
 
 def _strongest(kinds: list[str], *, heavy: str, counted: bool, either: str, touching: bool) -> str:
@@ -314,6 +331,8 @@ def _fills(word: str) -> bool:
 
 def only_filler(words: str, *, commas: bool = True) -> bool:
     """Whether a gap holds nothing but doses, routes, schedules and the like."""
+    if not words or words.isspace():
+        return True
     plain = _ALONE.sub(" ", _GROUP_NOUN.sub(" ", _DETAIL.sub(" ", words)))
     for word in _WORD.findall(plain):
         low = word.lower().rstrip(".")

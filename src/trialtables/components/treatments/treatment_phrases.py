@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
@@ -49,7 +50,7 @@ class Treatment:
     #: A bracket behind it has the size or the name of its arm.
     labelled: bool = False
 
-    @property
+    @cached_property
     def drugs(self) -> frozenset[str]:
         """The drugs among the components."""
         return frozenset(c for c in self.components if not c.startswith(NOT_A_DRUG))
@@ -257,6 +258,8 @@ def _names_the_kind(text: str, previous: Treatment, treatment: Treatment) -> boo
     return bool(previous.drugs) and kinds <= _ABSORBING and bool(re.fullmatch(r"[- ](?:based|containing)?[- ]?", gap))
 
 
+_ALONE_BEHIND = lazy_regex(r"[- ](?:therapy |treatment )?(?:alone|only|monotherapy)\b")
+_EITHER_BEFORE = lazy_regex(r"\beither\s+(?:[a-z]+\s+)?$")
 _DOSE_BEHIND = lazy_regex(r"[\s,(]*(?:(?:at|of|a|the|oral|dose)\s+)*(\d[\d.,·]*)\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy)\b")
 
 
@@ -269,17 +272,18 @@ _LABEL_BEHIND = lazy_regex(
 
 def with_surroundings(text: str, treatment: Treatment) -> Treatment:
     """Mark "X alone", "single-agent X" and "either X", and note the dose right behind and what labels its arm."""
-    after = text[treatment.end : treatment.end + 45]
-    alone = re.match(r"[- ](?:therapy |treatment )?(?:alone|only|monotherapy)\b", after)
-    before = _SINGLE_BEFORE.search(text[max(0, treatment.start - 30) : treatment.start])
-    either = re.search(r"\beither\s+(?:[a-z]+\s+)?$", text[max(0, treatment.start - 25) : treatment.start])
-    return replace(
-        treatment,
-        alone=treatment.alone or bool(alone or before),
-        either=bool(either),
+    start, end = treatment.start, treatment.end
+    after = text[end : end + 45]
+    alone = treatment.alone or _ALONE_BEHIND.match(after) or _SINGLE_BEFORE.search(text[max(0, start - 30) : start])
+    return Treatment(
+        start,
+        end,
+        treatment.components,
+        alone=bool(alone),
+        either=_EITHER_BEFORE.search(text[max(0, start - 25) : start]) is not None,
         dose=dose[1] if (dose := _DOSE_BEHIND.match(after)) else "",
         sized=_SIZE_BEHIND.match(after) is not None,
-        labelled=_LABEL_BEHIND.match(text, treatment.end) is not None,
+        labelled=_LABEL_BEHIND.match(text, end) is not None,
     )
 
 
