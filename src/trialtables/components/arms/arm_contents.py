@@ -55,7 +55,7 @@ def _kinds_spelled_out(source: Source, arm: Arm) -> Iterator[tuple[frozenset[str
     inside = source.treatments_in(arm.start, arm.end)
     inside = source.treatments_in(*source.sentence_at(arm.start)) if arm.drugs else inside[:-1]
     for treatment in inside:
-        opening = re.compile(r"(?: regimen)?\s*[(\[]").match(source.text, treatment.end)
+        opening = _REGIMEN_OPENS.match(source.text, treatment.end)
         if not opening or not treatment.components <= _VAGUE_PARTS or is_prior_place(source, treatment):
             continue
         inside = source.treatments_in(opening.end(), closing_bracket(source.text, opening.end() - 1))
@@ -63,6 +63,8 @@ def _kinds_spelled_out(source: Source, arm: Arm) -> Iterator[tuple[frozenset[str
             yield treatment.components, drugs
 
 
+_REGIMEN_OPENS = lazy_regex(r"(?: regimen)?\s*[(\[]")
+_BRACKET_NEAR = lazy_regex(r"[\w\s-]{0,30}[(\[]")
 _CHEMOTHERAPIES = (NOT_A_DRUG + "chemotherapy", NOT_A_DRUG + "chemoradiotherapy")
 
 
@@ -73,7 +75,7 @@ def _chemotherapy_before(source: Source, arms: list[Arm]) -> frozenset[str]:
         return frozenset()
     first = arms[0].start
     for treatment in source.treatments_in(source.sentence_at(first)[0], first):
-        opening = re.compile(r"[\w\s-]{0,30}[(\[]").match(source.text, treatment.end, first)
+        opening = _BRACKET_NEAR.match(source.text, treatment.end, first)
         if treatment.components in vague and opening:
             inside = source.treatments_in(opening.end(), closing_bracket(source.text, opening.end() - 1))
             return frozenset().union(*(t.drugs for t in inside))
@@ -131,11 +133,13 @@ def _told_of(source: Source, treatment: Treatment, arms: list[Arm]) -> tuple[re.
     """Where the text goes on to say what a treatment consists of, and the arms that have this treatment."""
     vague = treatment.components & _VAGUE_PARTS
     told = _CONSISTED.match(source.text, treatment.end)
-    start, _ = source.sentence_at(treatment.start)
-    not_of_all = NOT_BACKBONE.search(source.text, max(0, treatment.start - 40), treatment.start)
-    if told is None and vague and _TO_CHOOSE.search(source.text[start : treatment.end]):
-        told, not_of_all = _LISTED_BEHIND.match(source.text, treatment.end), None
-    if told is None or not_of_all or source.section_at(treatment.start) == "conclusions":
+    if told is None and vague:
+        start, _ = source.sentence_at(treatment.start)
+        if _TO_CHOOSE.search(source.text[start : treatment.end]):
+            told = _LISTED_BEHIND.match(source.text, treatment.end)
+    elif told is not None and NOT_BACKBONE.search(source.text, max(0, treatment.start - 40), treatment.start):
+        return None, []
+    if told is None or source.section_at(treatment.start) == "conclusions":
         return None, []
     named = not vague and told["verb"].startswith(("consist", "compris"))
     holders = [a for a in arms if (vague or named) and treatment.components <= a.stated]

@@ -75,9 +75,11 @@ def contrasted(source: Source) -> list[Frame]:
     found = []
     for start, end in source.sentences:
         section = source.section_at(start)
+        if section == "conclusions":
+            continue
         told = source.is_randomized and len(list(_SOME_GOT.finditer(source.text, start, end))) == 2
         random = told or RANDOM.search(source.text, start, end)
-        if section == "conclusions" or (section == "results" and not random):
+        if section == "results" and not random:
             continue
         is_title = section == "title" or start == 0
         if not (is_title or random or COMPARE.search(source.text, start, end) or _groups_by_dose(source, start, end)):

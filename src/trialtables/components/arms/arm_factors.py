@@ -94,10 +94,12 @@ def _joined(base: Alternative, added: Sequence[Treatment]) -> Alternative:
 def factors(source: Source, frames: Sequence[Frame]) -> list[Frame]:
     """The levels of two factors as arms, where two phrases allocate different drugs and no phrase tells the cells."""
     factorial = FACTORIAL.search(source.text) is not None
-    again = [source.sentence_at(m.start()) for m in _AGAIN.finditer(source.text)]
+    known = [f for f in frames if f.weight >= 70 and 1 < len(f.arms) < 4 and _tested(f) and _tells(source, f)]
+    if not factorial and len(known) < 2:
+        return []
+    again = [] if factorial else [source.sentence_at(m.start()) for m in _AGAIN.finditer(source.text)]
     if not factorial and not again:
         return []
-    known = [f for f in frames if f.weight >= 70 and 1 < len(f.arms) < 4 and _tested(f) and _tells(source, f)]
     known += [*_split(source), *_and_or(source)] if factorial else []
     best = max(known, key=lambda f: (f.weight, -f.arms[0].start), default=None)
     if best is None:

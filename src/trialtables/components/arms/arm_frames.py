@@ -52,12 +52,10 @@ def frames_from_chains(source: Source) -> list[Frame]:
     randomized = source.is_randomized
     found: list[Frame] = []
     for chain in source.chains:
-        if _nested_choice(source, chain):
-            continue
         offered = cells(source, chain) or _told_apart(source, alternatives(chain))
         if len(offered) == 1 and not offered[0].components <= _VAGUE:
             offered = _with_or_without(source, offered[0]) or _with_unknown(source, chain, offered)
-        if len(offered) < 2 or len(offered) > 6:
+        if len(offered) < 2 or len(offered) > 6 or _nested_choice(source, chain):
             continue
         rule, weight = _placed(source, chain, randomized)
         if weight < 85 and _LEFT_TO_CHOICE.match(source.text, chain.end):
@@ -151,7 +149,7 @@ def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
             ("arms:or-title", 60) if randomized or _COMPARISON.search(source.text, start, chain.end + 120) else ("", 0)
         )
     if (
-        RANDOM.search(_OTHER_TRIALS.sub(" ", before))
+        _tells_allocation(source, start, chain.start)
         and (TO.search(before[-60:]) or re.search(r"[:(]\s*[^.]{0,40}$", before))
         and section != "conclusions"
     ):
@@ -190,6 +188,15 @@ def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
     if section == "results" and links & {"versus", "or", "each"} and randomized:
         return "arms:group-results", 30
     return "", 0
+
+
+def _tells_allocation(source: Source, start: int, end: int) -> bool:
+    """Whether a stretch speaks of a randomization, other than that of other trials."""
+    if not RANDOM.search(source.text, start, end):
+        return False
+    words = source.text[start:end]
+    own = _OTHER_TRIALS.sub(" ", words)
+    return own == words or RANDOM.search(own) is not None
 
 
 def _without_methods(source: Source, start: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -92,6 +93,7 @@ class ArmMatcher:
 
     def __init__(self, arms: Sequence[Arm]) -> None:
         self.arms = list(arms)
+        self._known: dict[tuple[frozenset[str], bool], tuple[str, bool]] = {}
         sets = [a.components for a in self.arms]
         self.common = frozenset.intersection(*sets) if len(sets) > 1 else frozenset()
         self.unnamed = frozenset() if any(s & KINDS for s in sets) or not self._has_backbone() else KINDS
@@ -111,6 +113,12 @@ class ArmMatcher:
         ``whole`` asks for an arm that is these treatments, give or take what all arms share; otherwise a
         part that only one arm has is enough.  ("", False) when no single arm is meant.
         """
+        found = self._known.get((components, whole))
+        if found is None:
+            found = self._known[components, whole] = self._matched(components, whole)
+        return found
+
+    def _matched(self, components: frozenset[str], whole: bool) -> tuple[str, bool]:
         if len(self.arms) == 1:
             arm = self.arms[0]
             fits = components <= arm.components or bool(_drugs(components) and _drugs(components) <= set(arm.drugs))
@@ -212,11 +220,15 @@ def _longest(found: list[Mention]) -> list[Mention]:
     meant: dict[tuple[int, int], set[str]] = {}
     for m in found:
         meant.setdefault((m.start, m.end), set()).add(m.arm_id)
-    kept: list[Mention] = []
+    kept: list[Mention] = []  # in text order
+    starts: list[int] = []
     for m in sorted(found, key=lambda m: (m.start - m.end, m.start)):
-        if len(meant[m.start, m.end]) == 1 and all(m.end <= o.start or m.start >= o.end for o in kept):
-            kept.append(m)
-    return sorted(kept, key=lambda m: m.start)
+        at = bisect(starts, m.start)
+        free = (at == 0 or kept[at - 1].end <= m.start) and (at == len(kept) or m.end <= kept[at].start)
+        if free and len(meant[m.start, m.end]) == 1:
+            kept.insert(at, m)
+            starts.insert(at, m.start)
+    return kept
 
 
 # --- by what is given ---------------------------------------------------------------------------------------

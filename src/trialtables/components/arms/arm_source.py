@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
@@ -43,7 +43,12 @@ class Arm:
     @property
     def drugs(self) -> list[str]:
         """The drugs of the arm, sorted."""
-        return sorted(c for c in self.components if not c.startswith(NOT_A_DRUG))
+        return [*_drugs_among(self.components)]
+
+
+@lru_cache(maxsize=512)  # every construction asks the same arms for them
+def _drugs_among(components: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(c for c in components if not c.startswith(NOT_A_DRUG)))
 
 
 @dataclass
@@ -87,7 +92,10 @@ class Source:
 
     def section_at(self, position: int) -> str:
         """The section of a character, "" where it has none."""
-        return next((name for a, b, name in self.sections if a <= position < b), "")
+        for start, end, name in self.sections:
+            if start <= position < end:
+                return name
+        return ""
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -96,6 +104,11 @@ class Source:
     @cached_property
     def known_prior(self) -> dict[int, bool]:
         """What :func:`is_prior` has found of phrases by their first character; many constructions ask it."""
+        return {}
+
+    @cached_property
+    def known_told(self) -> dict[int, bool]:
+        """What :func:`_tells_results` has found of sentences by their first character."""
         return {}
 
     def sentence_at(self, position: int) -> tuple[int, int]:
@@ -324,8 +337,17 @@ def _of_others(text: str, first: int, last: int) -> bool:
     return named(first) or (named(last) and _OWN_PATIENTS.search(text, 0, first) is None)
 
 
+def _tells_results(source: Source, sentence: tuple[int, int]) -> bool:
+    """Whether a sentence tells what was found or done in the past."""
+    start, end = sentence
+    known = source.known_told.get(start)
+    if known is None:
+        known = source.known_told[start] = _TOLD.search(source.text[start:end]) is not None
+    return known
+
+
 #: What the authors have done.
-_DONE = lazy_regex(
+_DONE = scanner(
     r"\b[Ww]e (?:have )?(?:\w+ )?"
     r"(?:performed|conducted|carried out|undertook|treated|enroll?ed|report|evaluated|assessed|studied)\b"
 )
@@ -334,11 +356,14 @@ _TOLD_OFTEN = 3
 
 def _plans_at_last(source: Source) -> bool:
     """``We performed a phase II study`` with its results; what is planned is the last thought of all."""
-    last = source.sentences[-2][0] if len(source.sentences) > _TOLD_OFTEN else 0
-    told = [b for a, b in source.sentences if a < last and _TOLD.search(source.text[a:b])]
-    if len(told) < _TOLD_OFTEN or PLANNED.search(source.text, 0, last) or _INTENDS.search(source.text, 0, last):
+    if len(source.sentences) <= _TOLD_OFTEN:
         return False
-    return _DONE.search(source.text, 0, told[-1]) is not None
+    last = source.sentences[-2][0]
+    done = _DONE.search(source.text, 0, last)
+    if not done or PLANNED.search(source.text, 0, last) or _INTENDS.search(source.text, 0, last):
+        return False
+    told = [s for s in source.sentences if s[0] < last and _tells_results(source, s)]
+    return len(told) >= _TOLD_OFTEN and _DONE.search(source.text, 0, told[-1][1]) is not None
 
 
 def _ends_in_a_plan(source: Source) -> bool:
@@ -348,11 +373,11 @@ def _ends_in_a_plan(source: Source) -> bool:
         return False
     if len(source.sentences) > 3 and plans[0] < source.sentences[2][1] and plans[-1] > source.sentences[-2][0]:
         return True  # it opens and closes with the plan
-    told = [(a, b) for a, b in source.sentences if b < plans[0] and _TOLD.search(source.text[a:b])]
+    told = [s for s in source.sentences if s[1] < plans[0] and _tells_results(source, s)]
     if told and not _of_others(source.text, told[0][1], told[-1][1]):
         return False  # the first figures are those of no other study
-    behind = [(a, b) for a, b in source.sentences if a > plans[0]]
-    return not any(_TOLD.search(source.text[a:b]) or STATISTICS.search(source.text, a, b) for a, b in behind)
+    behind = [s for s in source.sentences if s[0] > plans[0]]
+    return not any(_tells_results(source, s) or STATISTICS.search(source.text, *s) for s in behind)
 
 
 #: What a study has found, as its last sentences tell it.
@@ -394,7 +419,7 @@ def _plans(source: Source) -> bool:
         return False
     if planned or _DESIGNED.search(source.text):
         return results < (6 if planned else 2)
-    return results < 2 and not any(_TOLD.search(source.text[a:b]) for a, b in source.sentences)
+    return results < 2 and not any(_tells_results(source, s) for s in source.sentences)
 
 
 #: "Women will be divided into three equal groups".
@@ -474,7 +499,7 @@ GRAFT_PROPHYLAXIS = lazy_regex(
 def _stands_behind_prior(source: Source, at: int) -> bool:
     start, _ = source.sentence_at(at)
     before = GRAFT_PROPHYLAXIS.sub("", EARLIER_STUDY.sub("", source.text[start:at]))
-    if _ASSIGNED_TO.search(before):
+    if not PRIOR.search(before[-90:]) or _ASSIGNED_TO.search(before):
         return False
     clause = _MAIN_VERB.split(before)[-1]
     return bool(PRIOR.search(clause[-90:]))

@@ -22,11 +22,13 @@ _STRATUM_ALSO = lazy_regex(
 
 def strata(source: Source) -> list[Frame]:
     """Groups by a marker that are given different drugs: "the HER2-positive group received X plus trastuzumab"."""
+    if source.is_randomized:
+        return []
     arms: list[Arm] = []
     for match in _STRATUM_RECEIVED.finditer(source.text):
         _, end = source.sentence_at(match.start())
         phrase = next((c for c in source.chains if match.end() <= c.start < min(end, match.end() + 60)), None)
-        if phrase is None or source.is_randomized:
+        if phrase is None:
             continue
         name = source.text[match.start() : match.end("noun")].rstrip("s")
         drugs = frozenset().union(*(t.components for t in phrase.treatments))

@@ -424,13 +424,15 @@ def _in_context(text: str, start: int, chain: Chain) -> list[Chain]:
     "comparing A with B" and "comparison of A and B" set against each other what "A with B" joins;
     "adding A to B" joins what a bare "to" keeps apart.
     """
+    if not chain.connectors:
+        return [chain]
     before = text[max(start, chain.start - 130) : chain.start]
     chain = _as_one(before, chain)
     links = list(chain.connectors)
     settled = any(k.removesuffix("+either") in ("versus", "option", "alone-or-with", "semicolon") for k in links)
-    if not settled and _COMPARING.search(before) and ("to" in links or "with" in links):
+    if not settled and ("to" in links or "with" in links) and _COMPARING.search(before):
         links[links.index("to" if "to" in links else "with")] = "versus"
-    elif not settled and _BETWEEN.search(before) and links == ["and"]:
+    elif not settled and links == ["and"] and _BETWEEN.search(before):
         links = ["versus"]
     elif (
         not settled
@@ -440,7 +442,7 @@ def _in_context(text: str, start: int, chain: Chain) -> list[Chain]:
         and not _ELSE.match(text, chain.end)
     ):
         links = ["versus"] * len(links)
-    if _ADDING.search(before) and "to" in links:
+    if "to" in links and _ADDING.search(before):
         links[links.index("to")] = "heavy"
     parts: list[Chain] = []
     begin = 0
