@@ -42,8 +42,9 @@ def text_of(doc: Doc) -> str:
     global _last_read
     known, named, text = _last_read
     if known() is not doc or named != ("drugs" in doc.spans):
+        plain = text if known() is doc and not named else reading_text(doc.text)
         named = "drugs" in doc.spans
-        text = reading_text(doc.text)
+        text = plain
         if named:
             text = without_numbers(text, [(s.start_char, s.end_char) for s in doc.spans["drugs"] if s.label_ == "DRUG"])
         _last_read = (weakref.ref(doc), named, text)

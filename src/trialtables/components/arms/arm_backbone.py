@@ -75,6 +75,9 @@ def _no_backbone(before: str, after: str) -> bool:
     return bool(PRIOR.search(before[-70:]) or NOT_BACKBONE.search(before[-90:] + " . " + beside))
 
 
+_BRACKET = lazy_regex(r"\([^()]*\)")
+
+
 def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
     """Drugs that the text gives to every arm: "all patients received letrozole", "carboplatin in both groups"."""
     found: set[str] = set()
@@ -88,7 +91,7 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
         if not drugs:
             continue
         before, after = source.text[start : chain.start], source.text[chain.end : end]
-        everybody = _EVERYBODY.search(re.sub(r"\([^()]*\)", " ", before[-120:])) and section != "results"
+        everybody = section != "results" and _EVERYBODY.search(_BRACKET.sub(" ", before[-120:])) is not None
         everybody = everybody or _BOTH_WITH.search(before) is not None
         added = bool(_ADDED.match(after)) and not drugs & known
         of_one = frame.rule == "arms:lettered" and any(a.start <= chain.start < a.end for a in frame.arms)
@@ -97,7 +100,7 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
         if section != "results" and _BACKGROUND.search(before):
             added = added or RANDOM.search(source.text, chain.end, end) is not None
         added = added or bool(_SOME_ALSO.match(before) and section in ("methods", ""))
-        told = everybody or added or _IN_BOTH.match(re.sub(r"\([^()]*\)", " ", after[:120]))
+        told = everybody or added or _IN_BOTH.match(_BRACKET.sub(" ", after[:120]))
         beside = told and given_beside(source.text, (start, end), chain.start, chain.end)
         if told and not beside and not _no_backbone(before, after):
             found |= drugs

@@ -344,11 +344,12 @@ _DOSES_BEFORE = lazy_regex(
 _AS_NEEDED = lazy_regex(rf"[^.;,()]{{0,20}}\b(?:depending|according|based on|if|(?:for|in) (?:{PATIENTS})|adjusted)\b")
 
 
+_DOSE_BEHIND = lazy_regex(rf"[\s,(]*(?:(?:at|of|a|the|oral|dose)\s+)*({_AMOUNT})", re.IGNORECASE)
+
+
 def dose_of(source: Source, end: int) -> str:
     """The dose right behind a drug, "" when there is none."""
-    match = re.match(
-        rf"[\s,(]*(?:(?:at|of|a|the|oral|dose)\s+)*({_AMOUNT})", source.text[end : end + 50], re.IGNORECASE
-    )
+    match = _DOSE_BEHIND.match(source.text[end : end + 50])
     return re.sub(r"\W", "", match[1]).lower() if match else ""
 
 

@@ -13,17 +13,23 @@ COUNT = rf"(?:\d{{1,3}}(?:[, \u2009]\d{{3}})+(?!\d)|\d+(?![.·%\d])|{_WORD}(?:[ 
 PEOPLE = rf"(?:{ANY_PATIENT}|cases)"
 
 
+_SEPARATOR = lazy_regex(r"[,\s\u2009]")
+_LETTERS = lazy_regex(r"[a-z]+")
+
+
 def read_count(words: str) -> int | None:
     """A count in digits or words.
 
     >>> read_count("1,006"), read_count("Twenty-eight"), read_count("Nine hundred forty")
     (1006, 28, 940)
     """
-    digits = re.sub(r"[,\s\u2009]", "", words)
+    if words.isdecimal():
+        return int(words)
+    digits = _SEPARATOR.sub("", words)
     if digits.isdigit():
         return int(digits)
     total = 0
-    for word in re.findall(r"[a-z]+", words.lower()):
+    for word in _LETTERS.findall(words.lower()):
         if word == "hundred":
             total = max(total, 1) * 100
         else:

@@ -90,8 +90,14 @@ def _without_doses(label: str) -> str:
     return words if re.match(r"[A-Za-zα-ω(]", words) and not words.endswith((" plus", " and", " with", "+")) else label
 
 
+_BLANK_BEFORE_COMMA = lazy_regex(r"\s+([,;])")
+_GAP = lazy_regex(r"\s{2,}")
+
+
 def _without_brackets(words: str, holding: re.Pattern[str] | None = None) -> str:
     """Words without their outermost brackets, or without those of them that hold something."""
+    if "(" not in words and "[" not in words:
+        return _GAP.sub(" ", _BLANK_BEFORE_COMMA.sub(r"\1", words)).strip()
     kept, depth, opened = [], 0, 0
     for i, sign in enumerate(words):
         if sign in "([":
@@ -106,4 +112,4 @@ def _without_brackets(words: str, holding: re.Pattern[str] | None = None) -> str
             kept.append(sign)
     if depth:
         kept.append(words[opened:])
-    return re.sub(r"\s{2,}", " ", re.sub(r"\s+([,;])", r"\1", "".join(kept))).strip()
+    return _GAP.sub(" ", _BLANK_BEFORE_COMMA.sub(r"\1", "".join(kept))).strip()

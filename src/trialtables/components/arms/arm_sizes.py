@@ -327,14 +327,18 @@ _ONLY_AND = lazy_regex(r",?\s*(?:,|and|and\s+the|,\s*and(?:\s+the)?)\s+(?:to\s+)
 _UNTIL = lazy_regex(r"\b(?:until|till) (?:\w+ )?(?:progression|death|relapse|toxicity)\b", re.IGNORECASE)
 
 
+_N_EQUALS = lazy_regex(rf"\bn\s*=\s*({COUNT})")
+_N_IN_BRACKET = lazy_regex(rf"[(\[]\s*n\s*=\s*({COUNT})\s*[)\]]")
+_PEOPLE_IN_BRACKET = lazy_regex(rf"[(;]\s*({COUNT})\s+{_PEOPLE}\)")
+_SIZE_BEHIND = lazy_regex(rf"\s*(?:until [\w ]{{0,40}})?\((?:n\s*=\s*({COUNT})|({COUNT})\s+{_PEOPLE})\)")
+
+
 def _in_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """ "bevacizumab (n = 228)"."""
     for begin, end in arm.definitions:
-        inside = re.findall(rf"\bn\s*=\s*({COUNT})", source.text[begin:end])
-        inside = inside or re.findall(rf"[(;]\s*({COUNT})\s+{_PEOPLE}\)", source.text[begin:end])
-        behind = re.match(
-            rf"\s*(?:until [\w ]{{0,40}})?\((?:n\s*=\s*({COUNT})|({COUNT})\s+{_PEOPLE})\)", source.text[end : end + 60]
-        )
+        words = source.text[begin:end]
+        inside = _N_EQUALS.findall(words) or _PEOPLE_IN_BRACKET.findall(words)
+        behind = _SIZE_BEHIND.match(source.text[end : end + 60])
         if len(inside) == 1 and end - begin < 200:
             yield read_count(inside[0]) or 0, begin
         elif behind and not inside:
@@ -343,7 +347,7 @@ def _in_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterat
     for mention in mentions:
         if mention.arm_id != arm.arm_id:
             continue
-        within = re.findall(rf"[(\[]\s*n\s*=\s*({COUNT})\s*[)\]]", source.text[mention.start : mention.end])
+        within = _N_IN_BRACKET.findall(source.text[mention.start : mention.end])
         if len(within) == 1:  # "placebo (n = 120) with chemotherapy"
             yield read_count(within[0]) or 0, mention.start
             continue

@@ -158,8 +158,11 @@ _HAS_DOSE = lazy_regex(
 )
 
 
+_DECIMAL_COMMA = lazy_regex(r",(?=\d{1,2}$)")
+
+
 def _value(number: str) -> float:
-    return parse_number(re.sub(r",(?=\d{1,2}$)", ".", number))
+    return parse_number(_DECIMAL_COMMA.sub(".", number))
 
 
 def find_doses(text: str) -> list[DosePhrase]:

@@ -293,9 +293,12 @@ def find_atoms(text: str, blocked: list[tuple[int, int]]) -> list[Figure]:
     return sorted(found, key=lambda f: f.start)
 
 
+_SIGN = lazy_regex(r"^([-−–+])\s")
+
+
 def limit_value(text: str) -> float | None:
     try:
-        return parse_number(re.sub(r"^([-−–+])\s", r"\1", text.strip()).lstrip("+"))
+        return parse_number(_SIGN.sub(r"\1", text.strip()).lstrip("+"))
     except ValueError:
         return None
 
@@ -477,21 +480,28 @@ def _ratio(text: str, match: re.Match[str]) -> Figure | None:
     return Figure(match.start(), match.end(), "share", n=n, total=total)
 
 
+#: "half of the patients", "one of 12"
+_OF_PATIENTS = lazy_regex(rf"\s+(?:of\s+)?(?:the\s+|all\s+)?(?:[\w-]+\s+)?{PEOPLE}\b")
+_OF_NUMBER = lazy_regex(r"\s+of\s+\d")
+_PERCENT_BEHIND = lazy_regex(r"\s*(?:%|per\s?cent\b)")
+_OF_SUCH = lazy_regex(r"\s+of\s+(?:the\s+)?(?:most|these|those)\b(?!\s+\w*patients)")
+#: Within a few words those who are counted.
+_PEOPLE_BEHIND = lazy_regex(rf"(?:\s+(?!and\b|with\b|had\b|in\b|of\b|vs?\b)[\w/-]+){{0,3}}?\s+{PEOPLE}\b")
+
+
 def _count(text: str, match: re.Match[str]) -> Figure | None:
     word = match.group("n")
-    if word.lower() == "half" and re.match(
-        rf"\s+(?:of\s+)?(?:the\s+|all\s+)?(?:[\w-]+\s+)?{PEOPLE}\b", text[match.end() :]
-    ):
+    if word.lower() == "half" and _OF_PATIENTS.match(text, match.end()):
         return Figure(match.start(), match.end(), "share", percent=50.0)
     n = _count_value(word)
     if n is None:
         return None
-    if word.lower() == "one" and re.match(r"\s+of\s+\d", text[match.end() :]):
+    if word.lower() == "one" and _OF_NUMBER.match(text, match.end()):
         return None
     before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 40]
     if match.group("equals"):
         return Figure(match.start(), match.end(), "share", n=n)
-    if _numbers_something(text, match.start()) or _UNIT_AFTER.match(after) or re.match(r"\s*(?:%|per\s?cent\b)", after):
+    if _PERCENT_BEHIND.match(after) or _numbers_something(text, match.start()) or _UNIT_AFTER.match(after):
         return None
     if _YEAR.match(word) and re.search(
         r"(?:in|and|to|from|since|(?<!total )of|,|between|[A-Z][a-z]{2,8}\.?)\s*$", before
@@ -500,19 +510,14 @@ def _count(text: str, match: re.Match[str]) -> Figure | None:
     if _YEAR.match(word) and before.endswith(("(", "[")) and after.startswith((")", "]")):
         return None  # "by the criteria of the working group (1999)"
     of_group = after.startswith(" of ") and _OF_THOSE.match(after) is not None
-    if (
-        not of_group
-        and re.match(r"[a-z]", word, re.IGNORECASE)
-        and re.match(r"\s+of\s+(?:the\s+)?(?:most|these|those)\b(?!\s+\w*patients)", after)
-    ):
+    if not of_group and not word[0].isdigit() and _OF_SUCH.match(after):
         return None
     return Figure(
         match.start(),
         match.end(),
         "share",
         n=n,
-        bare=not of_group
-        and not re.match(rf"(?:\s+(?!and\b|with\b|had\b|in\b|of\b|vs?\b)[\w/-]+){{0,3}}?\s+{PEOPLE}\b", after),
+        bare=not of_group and not _PEOPLE_BEHIND.match(after),
     )
 
 

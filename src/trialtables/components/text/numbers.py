@@ -55,6 +55,11 @@ INTEGER = (
 TO = r"(?:\s*[-‐‑–—−~∼]\s*|\s+to\s+|\s*%?\s+to\s+)"
 
 _PLAIN = lazy_regex(r"[0-9]+(?:\.[0-9]+)?")
+_SPACES = lazy_regex(r"[\u2009\u202f\u00a0 ]")
+_POINTS = lazy_regex(r"[·∙⋅‧]")
+_MINUS = lazy_regex(r"^[−–‐]")
+_THOUSANDS = lazy_regex(r"-?\d{1,3}(?:,\d{3})+")
+_DECIMAL = lazy_regex(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)")
 
 
 def parse_number(text: str) -> float:
@@ -65,12 +70,12 @@ def parse_number(text: str) -> float:
     """
     if _PLAIN.fullmatch(text):  # as almost all are
         return float(text)
-    compact = re.sub(r"[\u2009\u202f\u00a0 ]", "", text.strip())
-    compact = re.sub(r"[·∙⋅‧]", ".", compact)
-    compact = re.sub(r"^[−–‐]", "-", compact)
-    if re.fullmatch(r"-?\d{1,3}(?:,\d{3})+", compact):
+    compact = _SPACES.sub("", text.strip())
+    compact = _POINTS.sub(".", compact)
+    compact = _MINUS.sub("-", compact)
+    if _THOUSANDS.fullmatch(compact):
         compact = compact.replace(",", "")
-    if re.fullmatch(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)", compact):
+    if _DECIMAL.fullmatch(compact):
         return float(compact)
     return float(_words(text))
 
