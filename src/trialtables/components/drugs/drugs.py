@@ -6,7 +6,7 @@ this document, "medroxyprogesterone (MPA)" makes MPA a drug of it.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -158,13 +158,14 @@ def find_mentions(text: str, lexicon: DrugLexicon | None = None) -> list[Mention
     """
     lexicon = lexicon or load_drugs()
     words = [_word((written := m.group(), written.lower(), *m.span())) for m in WORD.finditer(text)]
-    mentions = list(_walk(text, words, lexicon, {}))
+    walk = _Walk(text, words, lexicon)
+    mentions = list(walk.mentions({}))
     own = stem_names(text, words, lexicon)
     named = [*own.values(), *(m.drugs for m in mentions)]
     if not any(name.endswith(("leucel", "-cel")) for names in named for name in names):
         own |= cell_names(text)  # a product with a name is called by its kind, too
     if own:
-        mentions = list(_walk(text, words, lexicon, _overlay(own)))
+        mentions = list(walk.mentions(_overlay(own)))
     codes = code_names(text, words, mentions)
     own |= titled_names(text, mentions) | codes | dosed_names(text, words, mentions)
     sure = [m for m in mentions if not m.ambiguous]
@@ -176,13 +177,13 @@ def find_mentions(text: str, lexicon: DrugLexicon | None = None) -> list[Mention
         if coded and written not in own and defined_otherwise(text, written, mentions, known):
             own[written] = ()
     if own:
-        mentions = list(_walk(text, words, lexicon, _overlay(own)))
+        mentions = list(walk.mentions(_overlay(own)))
     # names that are made of those just learnt, "DE plus rh-endostatin (DEE)"
     further = composed_names(text, _settle_ambiguous(text, mentions))
     if codes or any(m.regimen for m in mentions):
         further |= defined_names(text, mentions)
     if further.keys() - own.keys():
-        mentions = list(_walk(text, words, lexicon, _overlay(further | own)))
+        mentions = list(walk.mentions(_overlay(further | own)))
     mentions = _without_measured(text, [m for m in mentions if m.drugs])
     return _mark_prior(text, _as_specified(text, _settle_ambiguous(text, mentions)))
 
@@ -213,24 +214,54 @@ def _overlay(own: Mapping[str, tuple[str, ...]]) -> dict[str, Entry]:
     return {normalize_case(written): Entry(drugs, regimen=len(drugs) > 1) for written, drugs in own.items()}
 
 
-def _walk(text: str, words: list[Word], lexicon: DrugLexicon, own: dict[str, Entry]) -> Iterator[Mention]:
-    """The longest known key at every word, from left to right."""
-    first_own = {key.partition(" ")[0].lower(): 1 + key.count(" ") for key in own}
-    known = lexicon.first_words
-    # a first look at the words alone leaves one in eight of them
-    begins = [i for i, word in enumerate(words) if word[1] in known or word[1] in first_own]
-    free = 0
-    for i in begins:
-        first = words[i].lower
-        longest = max(known.get(first, 0), first_own.get(first, 0))
-        found = _longest_at(text, words, i, longest, lexicon, own) if i >= free and longest else None
+class _Walk:
+    """The words of a text, which are walked over once for each set of names that it turns out to have of its own."""
+
+    def __init__(self, text: str, words: list[Word], lexicon: DrugLexicon) -> None:
+        self.text, self.words, self.lexicon = text, words, lexicon
+        # a first look at the words alone leaves one in eight of them
+        known = lexicon.first_words
+        self._begins = [i for i, word in enumerate(words) if word[1] in known]
+        self._places: dict[str, list[int]] = {}  # of every word
+        self._plain: dict[int, tuple[int, Mention | None] | None] = {}  # what the lexicon alone has at a word
+
+    def mentions(self, own: dict[str, Entry]) -> Iterator[Mention]:
+        """The longest known key at every word, from left to right."""
+        first_own = {key.partition(" ")[0].lower(): 1 + key.count(" ") for key in own}
+        free = 0
+        for i in self._begins_with(first_own):
+            if i < free:
+                continue
+            longest = first_own.get(self.words[i].lower, 0)
+            if longest:
+                found = self._at(i, longest, own)
+            else:
+                if i not in self._plain:
+                    self._plain[i] = self._at(i, 0, {})
+                found = self._plain[i]
+            if found is not None:
+                free, mention = found
+                if mention is not None:
+                    yield mention
+
+    def _begins_with(self, first_own: Iterable[str]) -> list[int]:
+        """Where a name of the lexicon or of the text may begin."""
+        if not first_own:
+            return self._begins
+        if not self._places:
+            for i, word in enumerate(self.words):
+                self._places.setdefault(word[1], []).append(i)
+        return sorted({*self._begins, *(i for first in first_own for i in self._places.get(first, ()))})
+
+    def _at(self, i: int, longest_own: int, own: dict[str, Entry]) -> tuple[int, Mention | None] | None:
+        """The first word behind the name that begins at a word, and its mention unless it is only measured."""
+        longest = max(self.lexicon.first_words.get(self.words[i].lower, 0), longest_own)
+        found = _longest_at(self.text, self.words, i, longest, self.lexicon, own)
         if found is None:
-            continue
+            return None
         count, entry = found
-        start, end = words[i].start, words[i + count - 1].end
-        if not _measured(text, start, end, entry):
-            yield _mention(text, start, end, entry)
-        free = i + count
+        start, end = self.words[i].start, self.words[i + count - 1].end
+        return i + count, None if _measured(self.text, start, end, entry) else _mention(self.text, start, end, entry)
 
 
 def _longest_at(
