@@ -12,7 +12,7 @@ from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain
 from .arm_care import given_beside
 from .arm_contents import NOT_BACKBONE
-from .arm_source import GIVEN, PRIOR, RANDOM, Frame, Source, is_prior
+from .arm_source import GIVEN, RANDOM, Frame, Source, is_prior, speaks_of_prior
 
 #: Treatments that stand for drugs named elsewhere, unlike surgery, observation or placebo.
 MEANS_DRUGS = frozenset(
@@ -72,7 +72,7 @@ _BACKGROUND = lazy_regex(
 def _no_backbone(before: str, after: str) -> bool:
     """Whether the words around a treatment tell of an earlier one, or of another part than the backbone."""
     beside = re.split(r"\band\b", after[:60])[0]
-    return bool(PRIOR.search(before[-70:]) or NOT_BACKBONE.search(before[-90:] + " . " + beside))
+    return speaks_of_prior(before[-70:]) or NOT_BACKBONE.search(before[-90:] + " . " + beside) is not None
 
 
 _BRACKET = lazy_regex(r"\([^()]*\)")

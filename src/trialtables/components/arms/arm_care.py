@@ -10,12 +10,12 @@ import re
 from ..text.lazy_regex import lazy_regex
 from ..text.words import ANY_PATIENT
 
-#: A sentence without any of these tells of no such care.
-_CARE = lazy_regex(
-    r"pre-?medic|an(?:a)?esthesia|an(?:a)?esthetics|rescue|intubat|neuromuscular|breakthrough|treated|managed|corrected|"
-    r"controlled|\bif\b|in case of|complain",
-    re.IGNORECASE,
-)
+#: A sentence without any of these, in small letters, or an "if" tells of no such care.
+_CARE = (
+    "premedic", "pre-medic", "anesthesia", "anaesthesia", "anesthetics", "anaesthetics", "rescue", "intubat",
+    "neuromuscular", "breakthrough", "treated", "managed", "corrected", "controlled", "in case of", "complain",
+)  # fmt: skip
+_IF = lazy_regex(r"\bif\b")
 _COMPLICATION = (
     r"(?:hypotension|bradycardia|tachycardia|hypertension|nausea|vomiting|emesis|PONV|shivering|pruritus|itching|"
     r"(?:post-?operative |persistent |severe |residual |breakthrough |moderate )*pain|fever|desaturation|"
@@ -97,7 +97,8 @@ def given_beside(text: str, sentence: tuple[int, int], start: int, end: int) -> 
     >>> given_beside(said, (0, len(said)), 17, 25)
     True
     """
-    if not _CARE.search(text, *sentence) or _GROUP.search(text, *sentence):
+    said = text[slice(*sentence)].lower()
+    if not (any(word in said for word in _CARE) or _IF.search(said)) or _GROUP.search(text, *sentence):
         return False
     if _FOR_CARE.search(text, sentence[0], start) or _AS_CARE.match(text, end, sentence[1]):
         return True

@@ -94,16 +94,17 @@ def _told_next(source: Source, i: int) -> bool:
 def _tells_of_another(source: Source, start: int, end: int, planned: bool) -> bool:
     """Whether a sentence reports on patients of another study."""
     text = source.text
+    if not planned:
+        background = source.section_at(start) == "background"
+        told = (ANOTHER_STUDY if background else _PLUPERFECT).search(text, start, end)
+        told = told if background or (told and _before_own_study(source, start)) else None
+        return told is not None and _own_study(source, start, end, planned) is None
     own = _own_study(source, start, end, planned)
-    if own and planned and own.group().lower().startswith("a total of"):
+    if own and own.group().lower().startswith("a total of"):
         own = own if not ANOTHER_STUDY.search(text, start, own.start()) else None  # "in an earlier study a total of …"
     if own:
         return False
-    if planned:
-        return start > 0 and (names_a_study(source, start, end) or _known_so_far(source, start, end))
-    if source.section_at(start) != "background" and _before_own_study(source, start):
-        return bool(_PLUPERFECT.search(text, start, end))
-    return source.section_at(start) == "background" and bool(ANOTHER_STUDY.search(text, start, end))
+    return start > 0 and (names_a_study(source, start, end) or _known_so_far(source, start, end))
 
 
 #: What a plan says of the treatments that there are: the standard one, and outcomes with their figures.
@@ -151,7 +152,7 @@ def _known_so_far(source: Source, start: int, end: int) -> bool:
     return bool(_OUTCOME_TOLD.search(source.text, start, end) or _STANDARD.search(source.text, start, end))
 
 
-_PLUPERFECT = lazy_regex(r"\bhad (?:led|shown|produced|yielded|given|achieved|demonstrated|resulted)\b")
+_PLUPERFECT = scanner(r"\bhad (?:led|shown|produced|yielded|given|achieved|demonstrated|resulted)\b")
 
 
 _HEADED = scanner(r"\b(?:METHODS|Methods|RESULTS|Results|FINDINGS)\s*:")

@@ -24,7 +24,7 @@ _HEADED = lazy_regex(
     rf"{AHEAD}(?:{_ONE_OR_OTHER}|(?P<name>(?!\w+\s+of\b)[\w+/&-]+(?:\s[\w+/&-]+){{0,4}}))", re.IGNORECASE
 )
 #: "|Half| of the patients will receive A".
-_HALF = lazy_regex(rf"\b(?P<part>half)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:{PATIENTS})\b", re.IGNORECASE)
+_HALF = scanner(rf"\b(?P<part>half)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:{PATIENTS})\b", re.IGNORECASE)
 _SUBJECT = rf"\s*(?:\([^()]{{0,60}}\)\s*)?(?:of\s+)?,?\s*(?:(?:the\s+)?(?:\d+\s+)?(?:{PATIENTS}|they)\s+)?"
 _PLANNED = lazy_regex(
     rf"{_SUBJECT}{MODAL}(?:be\s+(?:\w+\s+)?(?:given|treated|administered|started)|receive|get|take|accept|undergo|have|"

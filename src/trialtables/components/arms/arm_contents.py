@@ -10,7 +10,7 @@ from ..text.lazy_regex import lazy_regex
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Treatment
 from .arm_letters import closing_bracket
-from .arm_source import PRIOR, RANDOM, Arm, Source, given_in, is_prior
+from .arm_source import RANDOM, Arm, Source, given_in, is_prior, speaks_of_prior
 
 #: Around a treatment: it is none of those that all arms share.
 NOT_BACKBONE = lazy_regex(
@@ -223,7 +223,7 @@ def _behind(source: Source, treatment: Treatment, arm: Arm) -> frozenset[str]:
 def is_prior_place(source: Source, treatment: Treatment) -> bool:
     """Whether the words before a treatment speak of earlier treatment."""
     start, _ = source.sentence_at(treatment.start)
-    return PRIOR.search(source.text[max(start, treatment.start - 70) : treatment.start]) is not None
+    return speaks_of_prior(source.text[max(start, treatment.start - 70) : treatment.start])
 
 
 #: "X (800 mg/m2) was permitted in patients unable to take", "X could be substituted for", "X instead of".

@@ -15,7 +15,7 @@ from ..text.words import BY_ROUTE, PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import Chain, Treatment
 from .arm_counts import COUNT, PEOPLE
-from .arm_source import COMPARE, GIVEN, PRIOR, RANDOM, Arm, Frame, Source, is_prior
+from .arm_source import COMPARE, GIVEN, RANDOM, Arm, Frame, Source, is_prior, speaks_of_prior
 
 _NUMBER = r"(?:\d+(?:[.,·]\d+)?|one|two|three|four|five|six|eight|ten|twelve)"
 MARKS: dict[str, str] = {
@@ -198,7 +198,7 @@ def _different(text: str, first: _Mark, last: _Mark) -> bool:
 def _weight(source: Source, start: int, at: int, word: str, *, is_title: bool, sentence: str) -> int:
     """How surely two marks are two arms; 0 where they are choices, ranges or other people's treatment."""
     before = source.text[start:at]
-    if PRIOR.search(before[-60:]) or re.search(r"\b(?:median|mean)\b[^;]{0,60}$|\d[.·]$", before):
+    if speaks_of_prior(before[-60:]) or re.search(r"\b(?:median|mean)\b[^;]{0,60}$|\d[.·]$", before):
         return 0
     if word == "and" and not re.search(r"\b(?:compar\w+|between|two|both)\b", before, re.IGNORECASE):
         sized = re.match(r"[^();]{0,20}\(n\s*=\s*\d+\)\s*and\b", source.text[at : at + 60])

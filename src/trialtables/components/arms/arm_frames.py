@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
 from ..text.words import BY_ROUTE, PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import Alternative, alternatives
 from ..treatments.treatment_connectors import only_filler
@@ -528,7 +529,7 @@ def compared_apart(source: Source) -> list[Frame]:
     return []
 
 
-_UNKNOWN_PAIR = lazy_regex(
+_UNKNOWN_PAIR = scanner(
     rf"\b(?:assigned|randomi[sz]ed|allocated)\b[^.;]{{0,60}}?\bto\s+(?:receive\s+)?(?:either\s+)?"
     rf"(?P<first>{_REGIMEN_NAME})\s*(?:\([^()]*\)\s*)?(?:or|{VERSUS})\s+(?P<second>{_REGIMEN_NAME})(?![\w-])"
 )

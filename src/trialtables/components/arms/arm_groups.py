@@ -194,7 +194,7 @@ def _together(source: Source, names: list[GroupName], keys: list[str]) -> bool:
     return bool(places[keys[0]] & places[keys[1]])
 
 
-_CONTROLS = lazy_regex(
+_CONTROLS = scanner(
     rf"(?<!historical )(?<!healthy )(?<!matched )\b(?:controls\b|control (?:group|arm|{PATIENTS})\b)|"
     r"(?:\bversus|\bvs\.?|\bv|\bthan|\band|\bin) (?:the )?control\b(?=\s*[(,;.:]|\s+\d)",
     re.IGNORECASE,

@@ -33,7 +33,7 @@ from .arm_names import (
     name_letters,
 )
 from .arm_other_names import mentions_of_other_names, mentions_of_placebos
-from .arm_source import EARLIER_STUDY, PRIOR, Arm, Source
+from .arm_source import EARLIER_STUDY, Arm, Source, speaks_of_prior
 from .arm_unknown import mentions_of_words
 
 _SPLITTING = frozenset({"or", "each", "versus", "option", "alone-or-with", "semicolon", "to"})
@@ -287,7 +287,7 @@ def _excluded(source: Source, members: Sequence[Treatment], weak: bool, *, besid
     start, _ = source.sentence_at(members[0].start)
     before = source.text[max(start, members[0].start - 45) : members[0].start]
     before = EARLIER_STUDY.sub("", before)
-    if PRIOR.search(before) and not re.search(r"\b(?:group|arm)\b", before):
+    if speaks_of_prior(before) and not re.search(r"\b(?:group|arm)\b", before):
         return True
     if not weak or any(m.alone for m in members) or beside:
         return False
@@ -361,7 +361,7 @@ _MONOTHERAPY = scanner(
 )
 
 
-_SEQUENCE = lazy_regex(
+_SEQUENCE = scanner(
     rf"\bsequential(?:[- ](?:therapy|treatment|group|arm|regimen|{PATIENTS}|strategy)){{1,2}}\b|\bsequence[- ](?:group|"
     r"arm)\b",
     re.IGNORECASE,
@@ -402,7 +402,7 @@ def _by_role(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
 
 
 INACTIVE = frozenset(NOT_A_DRUG + n for n in ("placebo", "observation", "no treatment", "control"))
-_BARE_WITHOUT = lazy_regex(r"\bwithout\b(?=\s*(?:it\b|[;,.):\]]|and\s+with\b|or\s+with\b))")
+_BARE_WITHOUT = scanner(r"\bwithout\b(?=\s*(?:it\b|[;,.):\]]|and\s+with\b|or\s+with\b))")
 
 
 def _without(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
@@ -468,7 +468,7 @@ def _by_given_name(source: Source, arms: Sequence[Arm], known: Sequence[Mention]
             yield Mention(match.start(), match.end(), arm_id)
 
 
-_FORMER_LATTER = lazy_regex(
+_FORMER_LATTER = scanner(
     r"\bthe (?:(?P<former>former)|(?P<latter>latter))(?:[- ](?:arm|group|regimen|combination|treatment))?\b"
 )
 

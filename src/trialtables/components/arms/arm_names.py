@@ -227,7 +227,7 @@ def _make(source: Source, arm: Arm) -> str:
 
 # --- initials ---------------------------------------------------------------------------------------------
 
-_ACRONYM_OF_ARM = lazy_regex(
+_ACRONYM_OF_ARM = scanner(
     rf"(?<![\w-])(?P<name>[A-Z]{{2,6}})[- ](?:arms?|groups?|regimens?|combination|{PATIENTS}|treatment|therapy)\b"
 )
 

@@ -119,7 +119,7 @@ def _is_standard(source: Source, arm: Arm) -> bool:
 
 
 #: "trastuzumab reference product (TRZ)": the name of what a biosimilar is compared with.
-_REFERENCE_PRODUCT = lazy_regex(
+_REFERENCE_PRODUCT = scanner(
     r"\b(?:reference|originator)\s+(?:product|drug|biologic|medicine|[a-z]{4,})\s*[(\[](?P<name>[A-Z][\w-]{1,9})[)\]]"
 )
 

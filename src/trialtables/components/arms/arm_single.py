@@ -327,7 +327,7 @@ def _arm_without_drugs(source: Source, planned: bool) -> list[Arm]:
 
 #: In a plan, "patients were treated with A" is told of another study.
 TREATED = rf"\b(?:{PATIENTS})\b[^.;]{{0,60}}\bwere (?:treated with|given|started on) "
-_TREATED_THERE = lazy_regex(TREATED, re.IGNORECASE)
+_TREATED_THERE = scanner(TREATED, re.IGNORECASE)
 
 
 def names_a_study(source: Source, start: int, end: int) -> bool:

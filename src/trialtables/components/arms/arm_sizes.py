@@ -159,7 +159,7 @@ def _of_two_cohorts(source: Source, start: int, first: dict[str, int], second: d
     return len(second) == len(first) > 1 and {sum(first.values()), sum(second.values())} <= told
 
 
-_WITH_OR_WITHOUT = lazy_regex(
+_WITH_OR_WITHOUT = scanner(
     rf"\bwith\s*[(\[]\s*n\s*=\s*(?P<more>{COUNT})\s*[)\]]\s*(?:or|and|{VERSUS})\s+without\s*"
     rf"[(\[]\s*n\s*=\s*(?P<less>{COUNT})\s*[)\]]",
     re.IGNORECASE,

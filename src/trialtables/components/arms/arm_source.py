@@ -177,7 +177,8 @@ GIVEN = lazy_regex(
     r"administration of|started on)\b",
     re.IGNORECASE,
 )
-PRIOR = lazy_regex(
+#: Earlier treatment, in small letters: a pattern that asks for the case it finds is several times as quick.
+_PRIOR = lazy_regex(
     r"\b(?:previous(?:ly)?|prior|progress(?:ed|ion|ing)?(?: of disease)? (?:on|after|following|during|"
     r"with|within|to|despite)|refractory to|(?:un|non-?)responsive to|not respon(?:d|ded|ding) to|"
     r"failures? (?:of|to|on|after|with)|failed|fails|failing|resistan(?:t|ce) to|pre-?treated|"
@@ -189,8 +190,14 @@ PRIOR = lazy_regex(
     r"manner|fashion))|switch\w*|at (?:disease )?progression|"
     r"who progressed|induction with|run-in|rescue|permitted|allowed|concomitant use|premedicat\w+|"
     r"pre-medicat\w+|prophyla\w+(?! (?:cranial|whole|brain))|recurr\w+ (?:after|following))\b",
-    re.IGNORECASE,
 )
+
+
+def speaks_of_prior(words: str) -> bool:
+    """Whether words tell of earlier treatment, or of patients who may not take part."""
+    return _PRIOR.search(words.lower()) is not None
+
+
 STUDIES = r"(?:stud(?:y|ies)|trials?|series|experience|work|meta-analys[ei]s)"
 #: "A previous phase II study of X" tells of X, it is no earlier treatment with X.
 #: and "the efficacy of induction with X" of what is studied.
@@ -259,7 +266,7 @@ PLANNED = scanner(
     r"(?:proposed|planned) (?:study|trial)|is to (?:evaluate|determine|assess|compare)|aims to|PRIMARY "
     r"OBJECTIVES?|OUTLINE:)",
 )
-STATISTICS = lazy_regex(r"\b[Pp]\s*[<=>]\s*0?\s?[.·]\d|\bCI\b|\bconfidence interval|\(\d+(?:[.·]\d+)?%\)|hazard ratio")
+STATISTICS = scanner(r"\b[Pp]\s*[<=>]\s*0?\s?[.·]\d|\bCI\b|\bconfidence interval|\(\d+(?:[.·]\d+)?%\)|hazard ratio")
 RESULT = scanner(
     r"\b(?:(?:response|survival|remission) rates? (?:was|were|of)|(?:were|was) (?:then |thereafter |subsequently )?"
     r"(?:enrolled|evaluable|observed|randomly assigned|randomi[sz]ed|reported|higher|lower|"
@@ -484,7 +491,7 @@ def is_prior(source: Source, chain: Chain) -> bool:
 def told_as_prior(source: Source, start: int, at: int) -> bool:
     """Whether the words before a place, from ``start`` on, speak of earlier treatment alone."""
     words = source.text[max(start, source.sentence_at(at)[0], at - 60) : at]
-    return bool(PRIOR.search(_MAIN_VERB.split(words)[-1]))
+    return speaks_of_prior(_MAIN_VERB.split(words)[-1])
 
 
 #: What is given against the disease of a transplanted graft is treatment, whatever it is called.
@@ -499,7 +506,7 @@ GRAFT_PROPHYLAXIS = lazy_regex(
 def _stands_behind_prior(source: Source, at: int) -> bool:
     start, _ = source.sentence_at(at)
     before = GRAFT_PROPHYLAXIS.sub("", EARLIER_STUDY.sub("", source.text[start:at]))
-    if not PRIOR.search(before[-90:]) or _ASSIGNED_TO.search(before):
+    if not speaks_of_prior(before[-90:]) or _ASSIGNED_TO.search(before):
         return False
     clause = _MAIN_VERB.split(before)[-1]
-    return bool(PRIOR.search(clause[-90:]))
+    return speaks_of_prior(clause[-90:])

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
 from ..text.words import PATIENTS
 from .arm_source import Arm, Frame, Source
 
@@ -14,7 +15,7 @@ _STRATUM_RECEIVED = lazy_regex(
     rf"\b{_STRATUM}\s+(?P<noun>groups?|arms?|cohorts?|{PATIENTS})\s+(?:\([^()]*\)\s*)?"
     r"(?:received|were treated with|were given)\b"
 )
-_STRATUM_ALSO = lazy_regex(
+_STRATUM_ALSO = scanner(
     rf"\b(?i:{PATIENTS})\s+with\s+(?P<marker>[A-Z][\w/]*)-(?P<status>positive|negative)\s+(?:\w+\s+)?"
     r"(?:disease|tumou?rs?|cancers?)\s+also\s+received\b"
 )

@@ -32,8 +32,8 @@ _LIST_OPENS = lazy_regex(
     re.IGNORECASE,
 )
 _AND_LAST = lazy_regex(r",?\s+and\s+")
-_CHOICE = lazy_regex(rf"\s*,?\s*\b(?:or|{VERSUS})\s+", re.IGNORECASE)
-_OR_TO = lazy_regex(rf"\s*,?\s*\b(?:or|{VERSUS})\s+(?=to\s)", re.IGNORECASE)
+_CHOICE = lazy_regex(rf"\s*+,?\s*+\b(?:or|{VERSUS})\s+", re.IGNORECASE)
+_OR_TO = lazy_regex(rf"\s*+,?\s*+\b(?:or|{VERSUS})\s+(?=to\s)", re.IGNORECASE)
 _LISTED = lazy_regex(r"\s*[,;]\s*")
 #: What follows the name of a treatment: how, when and for whom it is given.
 _NAME_ENDS = lazy_regex(

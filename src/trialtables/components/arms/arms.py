@@ -17,7 +17,7 @@ from ..treatments.treatment_phrases import DrugMention
 from .arm_definitions import ArmSet, find_arms
 from .arm_label_words import shown_labels
 from .arm_mentions import Mention
-from .arm_source import PRIOR, Arm, Source
+from .arm_source import Arm, Source, speaks_of_prior
 
 
 def drug_mentions(doc: Doc) -> list[DrugMention]:
@@ -119,7 +119,7 @@ def _has_another_meaning(source: Source, regimen: DrugMention, arms: Sequence[Ar
     return bool(called) and any(_ARM.match(source.text, m.end) for m in same)
 
 
-#: What PRIOR finds as well and what is no earlier treatment: who may take part, what is given beside or afterwards.
+#: What ``speaks_of_prior`` finds and what is no earlier treatment: who may take part, what is given beside or later.
 _NOT_EARLIER = lazy_regex(
     r"\b(?:ineligible|eligib\w+|not candidates?|crossover|cross(?:ed)?[- ]over|switch\w*|at (?:disease )?progression|"
     r"rescue|permitted|allowed|concomitant use|pre-?medicat\w+|prophyla\w+|exclu\w+|"
@@ -162,7 +162,7 @@ def _standing(source: Source, mention: DrugMention) -> str:
     """Earlier treatment, or only mentioned."""
     start, _ = source.sentence_at(mention.start)
     before = source.text[max(start, mention.start - 80) : mention.start]
-    return "prior" if mention.modifier or PRIOR.search(_NOT_EARLIER.sub(" ", before)) else "background"
+    return "prior" if mention.modifier or speaks_of_prior(_NOT_EARLIER.sub(" ", before)) else "background"
 
 
 def _drug_row(

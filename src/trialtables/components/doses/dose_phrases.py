@@ -113,6 +113,7 @@ _AUC = lazy_regex(
     rf"{_AUC_UNIT.replace(chr(32), '[ ]')}(?:\s?(?:/|\sper\s)\s?(?P<per>day|d)\b)?",
     re.X,
 )
+_NUMBER_BEFORE_AUC = lazy_regex(r"\d\sAUC\b")
 _AUC_AFTER = lazy_regex(rf"(?<![\w.,·/]){NUMBER}\s(?=AUC\b)")
 #: A strength in percent is the dose of something put on the skin or the eye.
 _STRENGTH = lazy_regex(
@@ -320,7 +321,7 @@ def _auc_doses(text: str) -> list[DosePhrase]:
                         "d" if match["per"] else None,
                     )
                 )
-    for match in _AUC_AFTER.finditer(text):
+    for match in _AUC_AFTER.finditer(text) if _NUMBER_BEFORE_AUC.search(text) else ():
         value = _value(match.group().strip())
         if 1 <= value <= 12 and not any(d.start <= match.start() < d.end for d in found):
             found.append(DosePhrase(match.start(), match.end() + 3, value, value, "AUC"))
@@ -335,9 +336,12 @@ def _strengths(text: str) -> list[DosePhrase]:
     ]
 
 
+_POWER_OF_TEN = lazy_regex(r"[×x]\s?10")
+
+
 def _cell_doses(text: str) -> list[DosePhrase]:
     found: list[DosePhrase] = []
-    if "10" not in text or ("cell" not in text and "Cs" not in text):
+    if ("cell" not in text and "Cs" not in text) or not _POWER_OF_TEN.search(text):
         return found
     for m in _CELLS.finditer(text):
         low = _value(m["low"])

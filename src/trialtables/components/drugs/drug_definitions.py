@@ -17,6 +17,7 @@ from typing import Protocol
 
 from ...lexicons.drugs import load_drugs, normalize_case, synonyms_of, words_of
 from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
 
 
 class Named(Protocol):
@@ -117,14 +118,14 @@ def composed_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str,
 
 #: The beginning of a name where only a drug can stand: in front of a dose, "Ven 400 mg", or beside another, "Ven-Aza".
 _CLIP = r"(?:[A-Z][a-z]{2,5}|[A-Z]{3,5}|[a-z]{3,6})"
-_CLIP_DOSED = lazy_regex(
+_CLIP_DOSED = scanner(
     rf"(?<![\w/+-])(?P<clip>{_CLIP})(?=\s(?:\(?at\s|\(|(?:SC|IV|PO)\s)?\d+(?:[.,]\d+)?\s?(?:mg|[uµμ]g|mcg|g|MU|IU|U)\b)"
 )
-_CLIPS_JOINED = lazy_regex(
+_CLIPS_JOINED = scanner(
     r"(?<![\w/+-])(?P<one>[A-Z][a-z]{2,5}|[A-Z]{3,5})(?:\s?[+/]\s?|-)(?P<other>[A-Z][a-z]{2,5}|[A-Z]{3,5})(?![\w/+-])"
 )
 #: Behind a word that a treatment follows, twice in the text: "randomized to tebe", "27% with tebe".
-_CLIP_GIVEN = lazy_regex(
+_CLIP_GIVEN = scanner(
     r"\b(?:to|with|for|of|on|than|plus|vs\.?|versus|received|receiving)\s(?P<clip>[A-Za-z][a-z]{3,6}|(?<=plus\s)[a-z]{3})(?=[\s,.;:)])"
 )
 _WORDS = frozenset(["cape", "cell", "chem", "immune", "inter", "line", "oral", "over", "pain", "para", "trans"])

@@ -71,8 +71,8 @@ def parse_number(text: str) -> float:
     if _PLAIN.fullmatch(text):  # as almost all are
         return float(text)
     compact = _SPACES.sub("", text.strip())
-    compact = _POINTS.sub(".", compact)
-    compact = _MINUS.sub("-", compact)
+    if not compact.isascii():
+        compact = _MINUS.sub("-", _POINTS.sub(".", compact))
     if _THOUSANDS.fullmatch(compact):
         compact = compact.replace(",", "")
     if _DECIMAL.fullmatch(compact):

@@ -337,12 +337,10 @@ def find_additions(
     found: dict[str, frozenset[str]] = {}
     for chain in chains:
         start, end = next(((a, b) for a, b in bounds if a <= chain.start < b), (0, len(text)))
-        if start and not _DESIGN.search(text, start, end):
-            continue
         match = _WITH_OR_WITHOUT.match(text, chain.end, end)
         if match is None and _repeated_last(chain):
             match = _AND_MORE.match(text, chain.end, end)
-        if match is None or _NO_ADDITION.search(match["name"]):
+        if match is None or _NO_ADDITION.search(match["name"]) or (start and not _DESIGN.search(text, start, end)):
             continue
         if any(t.start < match.end("name") and match.start("name") < t.end for t in treatments):
             continue

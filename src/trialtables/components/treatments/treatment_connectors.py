@@ -51,6 +51,11 @@ _DETAIL = lazy_regex(
     """,
     re.VERBOSE,
 )
+#: A gap without a digit and without any of these holds no such detail.
+_DETAIL_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "surgery", "curve",
+    "area", "target", "every", "each", "q", "per", "until", "till", "premedication",
+)  # fmt: skip
 #: Doses to choose from before the partner: "bevacizumab 7.5 or 15 mg/kg plus …", "100, 125 or 150 mg once daily and …".
 _DOSE_CHOICE = lazy_regex(
     rf"^\s*(?:at\s+)?{_NUMBER}\s*(?:{_UNIT})?(?:\s*,\s*{_NUMBER}\s*(?:{_UNIT})?)*\s*,?\s+(?:or|{VERSUS})\s+{_NUMBER}\s*{_UNIT}"
@@ -252,7 +257,7 @@ def connector(gap: str) -> str:
         return "or"
     if _VERSUS.search(plain) and only_filler(_BESIDE_VERSUS.sub(" ", _VERSUS.sub(" ", plain))):
         return "versus" + either
-    plain = _DETAIL.sub(" ", plain)
+    plain = _without_details(plain)
     counted = bool(
         _GROUP_NOUN.search(plain)
         or _LETTERED.search(plain)
@@ -273,6 +278,13 @@ def connector(gap: str) -> str:
     if counted and _OWN_FIGURE.match(gap):
         kinds = [k for k in kinds if k != "with"]
     return _strongest(kinds, heavy=heavy, counted=counted, either=either, touching=len(gap) <= 1)
+
+
+def _without_details(words: str) -> str:
+    """Words without doses, days, numbers of cycles and the like."""
+    if _DIGIT.search(words) or any(word in words for word in _DETAIL_WORDS):
+        return _DETAIL.sub(" ", words)
+    return words
 
 
 def _without_choices_of_doses(plain: str) -> str:
@@ -333,7 +345,7 @@ def only_filler(words: str, *, commas: bool = True) -> bool:
     """Whether a gap holds nothing but doses, routes, schedules and the like."""
     if not words or words.isspace():
         return True
-    plain = _ALONE.sub(" ", _GROUP_NOUN.sub(" ", _DETAIL.sub(" ", words)))
+    plain = _ALONE.sub(" ", _GROUP_NOUN.sub(" ", _without_details(words)))
     for word in _WORD.findall(plain):
         low = word.lower().rstrip(".")
         if _fills(low) or low == "either" or low == "and" or (commas and word in (",", ";", "-", ":", ".", "=")):

@@ -274,13 +274,14 @@ def with_surroundings(text: str, treatment: Treatment) -> Treatment:
     """Mark "X alone", "single-agent X" and "either X", and note the dose right behind and what labels its arm."""
     start, end = treatment.start, treatment.end
     after = text[end : end + 45]
-    alone = treatment.alone or _ALONE_BEHIND.match(after) or _SINGLE_BEFORE.search(text[max(0, start - 30) : start])
+    before = text[max(0, start - 30) : start]
+    alone = treatment.alone or _ALONE_BEHIND.match(after) or _SINGLE_BEFORE.search(before)
     return Treatment(
         start,
         end,
         treatment.components,
         alone=bool(alone),
-        either=_EITHER_BEFORE.search(text[max(0, start - 25) : start]) is not None,
+        either="either" in before and _EITHER_BEFORE.search(before[-25:]) is not None,
         dose=dose[1] if (dose := _DOSE_BEHIND.match(after)) else "",
         sized=_SIZE_BEHIND.match(after) is not None,
         labelled=_LABEL_BEHIND.match(text, end) is not None,
