@@ -349,7 +349,7 @@ def is_planned(sentence: Sentence, dose: DosePhrase, section: str) -> bool:
     """False for limits, intensities, equivalents and doses that patients happened to receive."""
     if dose.bound in ("min", "cap"):
         return False
-    if _INTENSITY.search(sentence.text) and section in ("results", "conclusions", ""):
+    if section in ("results", "conclusions", "") and _INTENSITY.search(sentence.text):
         return False
     at = dose.start - sentence.start
     head = sentence.text[max(0, at - 70) : at]
@@ -359,13 +359,13 @@ def is_planned(sentence: Sentence, dose: DosePhrase, section: str) -> bool:
         and _STRENGTH.match(sentence.text, dose.end - sentence.start)
     ):
         return False
-    if _OF_A_RATE.search(head) and _CLOSES.match(sentence.text, dose.end - sentence.start):
+    if _CLOSES.match(sentence.text, dose.end - sentence.start) and _OF_A_RATE.search(head):
         return False
-    if _FORM_BEFORE.search(head) and _OF_EACH.match(sentence.text, dose.end - sentence.start):
+    if _OF_EACH.match(sentence.text, dose.end - sentence.start) and _FORM_BEFORE.search(head):
         return False
     if _MEDIAN_DOSE.search(head) or _DAILY_TOTAL.search(head) or _STEP.search(head):
         return False
-    if _AS_TABLETS.search(head) and _TABLETS.match(sentence.text, dose.end - sentence.start):
+    if _TABLETS.match(sentence.text, dose.end - sentence.start) and _AS_TABLETS.search(head):
         return False
     if _is_supply(sentence, dose):
         return False

@@ -43,7 +43,10 @@ from .schedule_binding import bind_phrases
 from .schedule_phrases import find_schedules
 from .schedule_timing import SchedulePhrase, Timing
 
-_HINT = lazy_regex(r"\d|dail|week|month|cycle|course|day|dose|year|\b[btq]\.?i?\.?d\b", re.I)
+#: A sentence without a digit and without any of these, in small letters, tells neither a dose nor a time.
+_HINTS = ("dail", "week", "month", "cycle", "course", "day", "dose", "year")
+_DIGIT = lazy_regex(r"\d")
+_TIMES_A_DAY = lazy_regex(r"\b[btq]\.?i?\.?d\b", re.I)
 #: Between a dose and the drug that it is of: "400 mg of oral DRUG", but not "in combination with DRUG".
 _OF_DRUG = lazy_regex(
     rf"(?:\s|-|(?:{ROUTE_WORDS}|doses?|of|the|an?|flat|fixed|single|recombinant|human|daily|once|twice)(?![A-Za-z]))*",
@@ -55,6 +58,12 @@ _OF_KIND = lazy_regex(
     r"\s*of\s+(?:(?!(?:and|or|with|without|plus|followed|in|to|for|before|after|than|from|by|both|either|on|at)\b)[a-z][a-z-]*\s+)"
     r"{1,4}"
 )
+
+
+def _may_tell(body: str) -> bool:
+    """Whether a sentence may tell a dose or a time."""
+    low = body.lower()
+    return any(hint in low for hint in _HINTS) or bool(_DIGIT.search(body) or _TIMES_A_DAY.search(body))
 
 
 def read_sentence(
@@ -69,7 +78,7 @@ def read_sentence(
     ``prior_among`` tells which of the mentions patients had before; it is asked only where something is given.
     """
     body = text[start:end]
-    if not _HINT.search(body):
+    if not _may_tell(body):
         return None
     doses = [_moved(d, start) for d in find_doses(body)]
     # Numbers of doses are no numbers of schedules: "AUC 2 weekly" is not every two weeks.

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
@@ -165,9 +165,7 @@ def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[
     found = [_given(text, m) for m in mentions if not m.modifier and m.drugs] + [*named]
     found = [_imitated(text, t) for t in found]
     taken = [(m.start, m.end) for m in mentions] + [(t.start, t.end) for t in found]
-    for match in _THERAPY.finditer(text):
-        name = (match.lastgroup or "").replace("_", " ")
-        start, end = match.span()
+    for name, start, end in _therapies(text):
         if name == "chemotherapy" and (kind := _KIND_BEFORE.search(text, max(0, start - 80), start)):
             start = kind.start()
         overlap = [(a, b) for a, b in taken if a < end and b > start]
@@ -185,6 +183,12 @@ def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[
         found.append(Treatment(start, end, frozenset({NOT_A_DRUG + name}), alone=alone))
     found.sort(key=lambda t: (t.start, -t.end))
     return _absorbed(text, found)
+
+
+@lru_cache(maxsize=4)  # a text is read again with the short names that it gives
+def _therapies(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The treatments of a text that are no drugs, in order: name, start and end."""
+    return tuple(((match.lastgroup or "").replace("_", " "), *match.span()) for match in _THERAPY.finditer(text))
 
 
 #: "Four cycles before and after surgery plus B": when A is given.
