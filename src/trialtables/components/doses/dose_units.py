@@ -37,8 +37,8 @@ _NOT_HUMAN = lazy_regex(
 )
 #: "Patients will receive the lymphocyte cell line X followed by A 720,000 IU/kg".
 _PATIENTS_GET = lazy_regex(rf"\b(?:{PATIENTS})\s(?:will\s)?(?:receive|be\sgiven|received)\b", re.I)
-# _DOSE_WORD, _REGIMEN_SUBJECT, _REGIMEN_VERB and _LENGTH_TOLD are in small letters, for texts in small letters: they are
-# asked of every sentence, and a pattern that asks for the case it finds is several times as quick.
+# _DOSE_WORD, _REGIMEN_SUBJECT, _REGIMEN_VERB and _LENGTH_TOLD are for texts in small letters: they are asked of every
+# sentence, and a pattern that asks for the case it finds is several times as quick.
 _DOSE_WORD = lazy_regex(
     r"\b(?:dos(?:e|es|ed|age|ing)|(?:de-?)?escalat\w*|reductions?|mtds?|rp2ds?)\b|"
     r"^\W*(?:cohorts?|levels?)(?:\s\w{1,3})?\s?[:=]",

@@ -118,10 +118,10 @@ def composed_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str,
 
 #: The beginning of a name where only a drug can stand: in front of a dose, "Ven 400 mg", or beside another, "Ven-Aza".
 _CLIP = r"(?:[A-Z][a-z]{2,5}|[A-Z]{3,5}|[a-z]{3,6})"
-_CLIP_DOSED = scanner(
+_CLIP_DOSED = lazy_regex(
     rf"(?<![\w/+-])(?P<clip>{_CLIP})(?=\s(?:\(?at\s|\(|(?:SC|IV|PO)\s)?\d+(?:[.,]\d+)?\s?(?:mg|[uµμ]g|mcg|g|MU|IU|U)\b)"
 )
-_CLIPS_JOINED = scanner(
+_CLIPS_JOINED = lazy_regex(
     r"(?<![\w/+-])(?P<one>[A-Z][a-z]{2,5}|[A-Z]{3,5})(?:\s?[+/]\s?|-)(?P<other>[A-Z][a-z]{2,5}|[A-Z]{3,5})(?![\w/+-])"
 )
 #: Behind a word that a treatment follows, twice in the text: "randomized to tebe", "27% with tebe".

@@ -6,7 +6,7 @@ this document, "medroxyprogesterone (MPA)" makes MPA a drug of it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -219,17 +219,15 @@ class _Walk:
 
     def __init__(self, text: str, words: list[Word], lexicon: DrugLexicon) -> None:
         self.text, self.words, self.lexicon = text, words, lexicon
-        # a first look at the words alone leaves one in eight of them
-        known = lexicon.first_words
-        self._begins = [i for i, word in enumerate(words) if word[1] in known]
-        self._places: dict[str, list[int]] = {}  # of every word
         self._plain: dict[int, tuple[int, Mention | None] | None] = {}  # what the lexicon alone has at a word
 
     def mentions(self, own: dict[str, Entry]) -> Iterator[Mention]:
         """The longest known key at every word, from left to right."""
         first_own = {key.partition(" ")[0].lower(): 1 + key.count(" ") for key in own}
         free = 0
-        for i in self._begins_with(first_own):
+        known = self.lexicon.first_words
+        # a first look at the words alone leaves one in eight of them
+        for i in [i for i, word in enumerate(self.words) if word[1] in known or word[1] in first_own]:
             if i < free:
                 continue
             longest = first_own.get(self.words[i].lower, 0)
@@ -243,15 +241,6 @@ class _Walk:
                 free, mention = found
                 if mention is not None:
                     yield mention
-
-    def _begins_with(self, first_own: Iterable[str]) -> list[int]:
-        """Where a name of the lexicon or of the text may begin."""
-        if not first_own:
-            return self._begins
-        if not self._places:
-            for i, word in enumerate(self.words):
-                self._places.setdefault(word[1], []).append(i)
-        return sorted({*self._begins, *(i for first in first_own for i in self._places.get(first, ()))})
 
     def _at(self, i: int, longest_own: int, own: dict[str, Entry]) -> tuple[int, Mention | None] | None:
         """The first word behind the name that begins at a word, and its mention unless it is only measured."""
