@@ -227,7 +227,7 @@ def _make(source: Source, arm: Arm) -> str:
 
 # --- initials ---------------------------------------------------------------------------------------------
 
-_ACRONYM_OF_ARM = scanner(
+_ACRONYM_OF_ARM = lazy_regex(
     rf"(?<![\w-])(?P<name>[A-Z]{{2,6}})[- ](?:arms?|groups?|regimens?|combination|{PATIENTS}|treatment|therapy)\b"
 )
 
