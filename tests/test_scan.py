@@ -51,6 +51,7 @@ def test_openings_are_read_from_the_pattern() -> None:
     found = openings(re.compile(r"\b(?:an?\s+)?(?:Overall|CR)", re.IGNORECASE)) or set()
     assert {o.chars for o in found} >= {"ove", "cr", "an "}
     assert openings(re.compile(r"\w+ed")) is None
+    assert openings(re.compile(r"[a-z]+ [a-z]+ed")) is None  # thousands of them
 
 
 def test_search_and_count() -> None:
@@ -63,3 +64,10 @@ def test_search_and_count() -> None:
 
 def test_the_index_keeps_offsets() -> None:
     assert len(index_of("İ\tCR").folded) == len("İ\tCR")
+
+
+def test_a_run_of_letters_is_read_to_its_end() -> None:
+    pattern = re.compile(r"[ab]+-ring")
+    assert {o.chars for o in openings(pattern) or ()} >= {"aba", "bbb", "ab-", "a-r"}
+    text = "abba-ring, ab-ring, a-ring"
+    assert [m.group() for m in Scanner(pattern).finditer(text)] == ["abba-ring", "ab-ring", "a-ring"]

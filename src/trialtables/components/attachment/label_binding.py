@@ -324,9 +324,9 @@ _NAME_NEXT = lazy_regex(
 
 
 def _counts_next_name(series: Series, clause: Clause, host: Label, left_gap: str) -> bool:
-    """ "2 pneumonias and |1| viral retinitis", "16% partial response, |37%| improved": figures stand before their names.
+    """ "2 pneumonias and |1| viral retinitis", "16% partial response, |37%| improved": the last name is not known.
 
-    Of the last one the name is not known.
+    The figures of such a list stand before their names.
     """
     ahead = [f for f in clause.figures if f.end <= host.start and (f.n is not None or f.percent is not None)]
     return (

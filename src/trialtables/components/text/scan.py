@@ -25,6 +25,8 @@ from .lazy_regex import lazy_regex
 LONGEST = 3
 #: A character class with more members than this counts as "anything".
 _WIDEST = 64
+#: A pattern with more openings than this, such as one that begins with a few letters of any kind, is tried everywhere.
+_MOST_OPENINGS = 1000
 _WHITE_SPACE = [c for c in map(chr, range(0x3001)) if c.isspace() and c != " "]
 #: Where a run of letters begins.
 _WORD_START = re.compile(r"(?<![a-z])[a-z]")
@@ -264,7 +266,7 @@ def openings(pattern: re.Pattern[str]) -> set[Opening] | None:
         found = _after({Opening("", _FREE, False)}, _parser.parse(pattern.pattern, pattern.flags))
     except _Unknown:
         return None
-    return None if any(not o.chars for o in found) else found
+    return None if len(found) > _MOST_OPENINGS or any(not o.chars for o in found) else found
 
 
 def _after(before: set[Opening], items: Iterable[tuple[Any, Any]]) -> set[Opening]:
@@ -304,10 +306,8 @@ def _repeated(growing: set[Opening], least: int, most: int, items: Any) -> set[O
     found = set(growing) if least == 0 else set()
     for times in range(1, min(most, LONGEST + least) + 1):
         grown = _after(growing, items)
-        if times >= least:
-            found |= grown
         growing = {o for o in grown if not o.closed} - (found if times > least else set())
-        found |= {o for o in grown if o.closed}
+        found |= grown if times >= least else {o for o in grown if o.closed}
         if not growing:
             break
     return found
