@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from ...lexicons.drugs import SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from ..treatments.treatment_alternatives import alternatives
-from ..treatments.treatment_phrases import NOT_A_DRUG, Chain
+from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
 from .arm_care import given_beside
 from .arm_contents import NOT_BACKBONE
 from .arm_source import GIVEN, RANDOM, Frame, Source, is_prior, speaks_of_prior
@@ -20,7 +21,7 @@ MEANS_DRUGS = frozenset(
 )
 
 _COURSES_OF = (
-    r"(?:(?:up\s+to\s+)?[\w-]+\s+(?:additional\s+)?(?:cycles|courses|weeks|months)\s+of\s+)?"
+    r"(?:(?:up\s+to\s+)?[\w-]+\s+(?:additional\s+|[\w-]+-(?:day|week)\s+)?(?:cycles|courses|weeks|months)\s+of\s+)?"
     r"(?:(?:standard|adjuvant|neoadjuvant|concurrent|oral|intravenous|daily|weekly|open-label)\s+)*"
 )
 _EVERYBODY = lazy_regex(
@@ -33,12 +34,15 @@ _EVERYBODY = lazy_regex(
     rf"(?:the\s+)?{_COURSES_OF}(?:\d[\d,.]*\s?mg\S*\s+(?:of\s+)?)?(?:(?:[\w-]+\s+){{0,2}}chemotherapy\s*\()?$",
     re.IGNORECASE,
 )
-#: "Both were followed by four cycles of …".
+#: "Both were followed by four cycles of …", "each given concurrently with …".
 _BOTH_WITH = lazy_regex(
-    r"(?:^|[.;,)]\s*)(?:both|all|each)\s+(?:of\s+(?:them|these|which)\s+)?(?:(?:was|were|being)\s+)?(?:then\s+)?"
-    rf"(?:followed\s+by|(?:(?:combined|given|(?:given\s+)?in\s+combination)\s+)?with|plus)\s+{_COURSES_OF}$",
+    r"(?:^|[.;,)]\s*)(?:both|all|each)\s+(?:of\s+(?:them|these|which)\s+)?(?:(?:was|were|is|are|being)\s+)?(?:then\s+)?"
+    r"(?:followed\s+by|(?:(?:(?:combined|given|administered)\s+)?(?:(?:concomitantly|concurrently|simultaneously|together|"
+    rf"in\s+combination)\s+)?)?with|plus)\s+{_COURSES_OF}$",
     re.IGNORECASE,
 )
+#: "Both with C |(for four cycles) after four cycles of| D plus E": what all were given before C.
+_AFTER = lazy_regex(rf"(?:\s*\([^()]*\))?(?:\s+for\s+[\w\s-]{{1,30}})?,?\s+after\s+{_COURSES_OF}", re.IGNORECASE)
 #: "Premenopausal women also received goserelin": anti-tumour drugs of some patients of every arm.
 _SOME_ALSO = lazy_regex(
     r"\W*(?:[A-Z]{4,}:\s*)?(?!(?:Respond|Eligible|Evaluable|Remaining|Treated|These|Those|Some)\w*\b)[A-Z][\w-]+"
@@ -103,7 +107,7 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
         told = everybody or added or _IN_BOTH.match(_BRACKET.sub(" ", after[:120]))
         beside = told and given_beside(source.text, (start, end), chain.start, chain.end)
         if told and not beside and not _no_backbone(before, after):
-            found |= drugs
+            found |= drugs | (_before_it(source, chain) if _BOTH_WITH.search(before) else set())
     found -= _SUPPLEMENTS - known
     if known and known <= SUPPORTIVE and not any(a.components & MEANS_DRUGS for a in frame.arms):
         # the chemotherapy whose side effects are treated is no drug of the arms
@@ -132,17 +136,34 @@ def _then(source: Source, frame: Frame) -> frozenset[str]:
 def _with_each(source: Source, frame: Frame) -> frozenset[str]:
     """What stands behind "all with", "each with" in the sentence of the arms: "A (arm 1), B (arm 2), both with C"."""
     found: set[str] = set()
-    start, end = source.sentence_at(frame.arms[-1].start)
-    if not _BOTH.search(source.text, start, end):
-        return frozenset()
-    for chain in source.chains_in(start, end):
-        links = [k.removesuffix("+either") for k in chain.connectors]
-        for i, treatment in enumerate(chain.treatments):
-            if _BOTH_WITH.search(source.text[start : treatment.start]):
-                pairs = zip(links[i:], chain.treatments[i + 1 :], strict=True)
-                joined = itertools.takewhile(lambda pair: pair[0] in _JOINING, pairs)
-                found.update(treatment.drugs, *(other.drugs for _, other in joined))
+    of_arms = source.sentence_at(frame.arms[-1].start)
+    for start, end in source.sentences:
+        for chain in source.chains_in(start, end) if _BOTH.search(source.text, start, end) else ():
+            links = [k.removesuffix("+either") for k in chain.connectors]
+            for i, treatment in enumerate(chain.treatments):
+                here = (start, end) == of_arms or _are_the_arms(frame, source.treatments_in(start, treatment.start))
+                if here and _BOTH_WITH.search(source.text[start : treatment.start]):
+                    pairs = zip(links[i:], chain.treatments[i + 1 :], strict=True)
+                    joined = itertools.takewhile(lambda pair: pair[0] in _JOINING, pairs)
+                    found.update(treatment.drugs, *(other.drugs for _, other in joined), _before_it(source, chain))
     return frozenset(found)
+
+
+def _before_it(source: Source, chain: Chain) -> set[str]:
+    """What all were given before the last drug of a phrase: "both with C after four cycles of |D plus E|"."""
+    behind = next(iter(source.chains_in(chain.end, source.sentence_at(chain.start)[1])), None)
+    if behind is None or _AFTER.fullmatch(source.text, chain.end, behind.start) is None:
+        return set()
+    return {drug for t in behind.treatments for drug in t.drugs}
+
+
+def _are_the_arms(frame: Frame, named: Sequence[Treatment]) -> bool:
+    """Whether treatments are those of the arms and no others: "|A versus B|, both given with C"."""
+    sides = [frozenset(a.drugs) for a in frame.arms if a.drugs]
+    given = [t.drugs for t in named if t.drugs]
+    if len(given) < len(sides) or len(sides) < 2:
+        return False
+    return all(any(d <= side for d in given) for side in sides) and all(any(d <= side for side in sides) for d in given)
 
 
 _BOTH = lazy_regex(r"\b(?:both|all|each)\b", re.IGNORECASE)

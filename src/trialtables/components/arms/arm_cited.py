@@ -19,7 +19,7 @@ from .arm_source import ANOTHER_STUDY, OWN_STUDY, RANDOM, STUDIES, Arm, Source, 
 
 _FIGURES = lazy_regex(
     r"\d+(?:[.·]\d+)?(?:\s*%|\s*percent)|\d+\s*mg|"
-    r"\b(?:median|overall|survival|PFS)\b(?:[^.]|\.\d|\bvs\.){0,160}\b\d+(?:\.\d+)?\s*(?:months|years|weeks)|"
+    r"\b(?:median|survival|PFS)\b(?:[^.]|\.\d|\bvs\.){0,160}\b\d+(?:\.\d+)?\s*(?:months|years|weeks)|"
     rf"\b(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten)\b[^.;]{{0,40}}\b(?:{PATIENTS}|"
     r"subjects)\b[^.;]{0,60}\brespon[ds]|"
     rf"\brespon[sd]\w* (?:was |were )?(?:seen |observed )?in \w+ of \w+ (?:{PATIENTS})",
@@ -51,8 +51,14 @@ def cited_arms(source: Source, planned: bool) -> list[Arm]:
         if not phrases:
             continue
         reported = _reported_until(source, i, phrases, planned)
-        if reported:
-            found += _cited(source, phrases, start, reported, planned)
+        if not reported:
+            continue
+        told = _cited(source, phrases, start, reported, planned)
+        same = OWN_STUDY.search(source.text, start, end) is not None and len(told) == 1
+        if same and found and told[0].components == found[-1].components:
+            found[-1].definitions += told[0].definitions  # "results of this study show": the one told of last
+        else:
+            found += told
     return found
 
 
@@ -70,12 +76,21 @@ _HAS_FOUND = lazy_regex(
     r"\s(?:had|show(?:ed|s)|demonstrated|confirmed|reported|found|yielded|revealed|suggested|concluded)\b",
     re.IGNORECASE,
 )
+#: "Based on the data of |this study|, a phase 2 study is conducted": the one that has been told of before.
+_DATA_OF = lazy_regex(r"\b(?:data|results?|findings|experience|observations?)\s(?:of|from|in)\s\Z", re.IGNORECASE)
 
 
 def _own_study(source: Source, start: int, end: int, planned: bool) -> re.Match[str] | None:
     """What a sentence calls the text's own study, if it does."""
-    own = OWN_STUDY.search(source.text, start, end)
-    return None if own and planned and _HAS_FOUND.match(source.text, own.end()) else own
+    if not planned:
+        return OWN_STUDY.search(source.text, start, end)
+    return next((own for own in OWN_STUDY.finditer(source.text, start, end) if not _is_over(source, own)), None)
+
+
+def _is_over(source: Source, named: re.Match[str]) -> bool:
+    """Whether "this study" is one that has data already."""
+    before = source.text[max(0, named.start() - 30) : named.start()]
+    return bool(_HAS_FOUND.match(source.text, named.end()) or _DATA_OF.search(before))
 
 
 def _told_next(source: Source, i: int) -> bool:

@@ -51,7 +51,7 @@ _GROUP_AFTER = lazy_regex(
 )
 _PLURAL_AFTER = lazy_regex(
     rf"[^.;()]{{0,3}}(?:\([^()]*\)\s*)?\s*(?:treatment )?(?:arms|groups|recipients|regimens|cohorts|{PATIENTS}|"
-    r"(?:arm|group)(?=,?\s+respectively))\b",
+    r"(?:arm|group)(?=,?\s+respectively))\b|,?\s+respectively\b",
     re.IGNORECASE,
 )
 _GIVEN_BEFORE = lazy_regex(
@@ -167,21 +167,14 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
     makes = [Mention(*place) for place in mentions_of_makes(source, own)]
     found: list[Mention] = list(makes)
     if own and not makes:
-        found += [m for m in _by_treatment(source, ArmMatcher(own), len(own)) if not _within(m, reported)]
+        found += _by_treatment(source, ArmMatcher(own), len(own))
     if len(own) > 1:
         manners = [*mentions_of_manners(source, own), *mentions_of_durations(source, own)]
         places = [*((m.start, m.end, m.arm_id) for m in found), *manners]
         name_letters(source, own, [(a.start, a.end, a.arm_id) for a in own])
         name_letters(source, own, places)
-        found += [
-            m
-            for m in (
-                *(Mention(*place) for place in mentions_of_letters(source, own)),
-                *_by_role(source, own),
-                *(() if makes else (Mention(*place) for place in manners)),
-            )
-            if not _within(m, reported)
-        ]
+        found += [Mention(*place) for place in mentions_of_letters(source, own)]
+        found += [*_by_role(source, own), *(() if makes else (Mention(*place) for place in manners))]
         found += _by_given_name(source, own, found)
         words = [Mention(*place) for place in mentions_of_own_words(source, own)]
         found = [m for m in found if not any(w.start <= m.start and m.end <= w.end for w in words)] + words
@@ -201,6 +194,7 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
         found += [Mention(*place) for place in mentions_of_levels(source, levels, known)]
         found += _by_order(source, found)
         found += _by_pooling(source, [a for a in arms if a.pooled and not a.factor])
+    found = [m for m in found if not _within(m, reported)]
     for stretch in dict.fromkeys(reported):
         here = [a for a in cited if stretch in a.definitions]
         found += [m for m in _by_treatment(source, ArmMatcher(here), len(here)) if _within(m, [stretch])]

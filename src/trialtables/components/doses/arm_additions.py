@@ -11,7 +11,11 @@ from ..text.words import VERSUS
 from .administrations import Unit
 from .dose_sentences import Given, Sentence, joined
 
-_OPTIONAL = lazy_regex(r"(?:\bwith\sor\swithout|±|\+/[-−])\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+_OPTIONAL = lazy_regex(
+    r"(?:\bwith\sor\swithout|\balone\sor\s(?:(?:in\s)?combin(?:ation|ed)\s)?with|±|\+/[-−])\s(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+_MARKS = ("with or without", "alone or", "±", "+/")
 _THEN = lazy_regex(r"\b(?:followed\sby|then)\b", re.IGNORECASE)
 _APART = lazy_regex(rf";|\b(?:or|{VERSUS}|compared|arms?|groups?)\b", re.IGNORECASE)
 
@@ -22,7 +26,7 @@ def with_and_without(arms: Sequence[dict[str, Any]], unit: Unit) -> set[str]:
     Those that hold the whole list; some of them hold C, and some do not.
     """
     sentence = unit.sentence
-    if "with or without" not in sentence.text and "±" not in sentence.text and "+/" not in sentence.text:
+    if not any(mark in sentence.text for mark in _MARKS):
         return set()
     for i, added in enumerate(sentence.given):
         before = sentence.given[i - 1] if i else None
