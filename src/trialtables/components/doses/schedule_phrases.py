@@ -145,11 +145,17 @@ _OFFERED = lazy_regex(
 
 #: "A as six courses of 1.3 mg/m2".
 _OF_A_DOSE = lazy_regex(r"\sof\s(?:•|\d[\d.,]*\s?(?:m|µ|μ)?g\b)")
+#: "C is given after |four 14-day cycles| of A": with its length a cycle is one of the plan, not the time of a scan.
+_AFTER_THESE = lazy_regex(r"\b(?:after|following)\s$", re.IGNORECASE)
+_OF_A_LENGTH = lazy_regex(r"-(?:day|week)\b", re.IGNORECASE)
+_OF_DRUGS = lazy_regex(r"\sof\s(?!(?:the\s|this\s|study\s)?(?:treatment|therapy|chemotherapy|study)\b)", re.IGNORECASE)
 
 
 def _is_uncounted(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 25) : match.start()]
     given = before.endswith(" as ") and _OF_A_DOSE.match(text, match.end())
+    if _AFTER_THESE.search(before) and _OF_A_LENGTH.search(match.group()):
+        given = _OF_DRUGS.match(text, match.end())
     return not given and _NOT_COUNTED.search(before) is not None
 
 
