@@ -24,9 +24,9 @@ MARKS: dict[str, str] = {
     rf"every[- ](?:{_NUMBER}|other)?[- ]?(?:weeks?|days?|months?|wk)|{_NUMBER}[- ]week(?:ly)?(?! of)|"
     r"q\d+\s?(?:w|d|wk)|"
     r"(?:once|twice)[- ](?:a|per)[- ](?:week|day)|14-day|21-day|28-day",
-    "amount": rf"\d+(?:\.\d+)?(?=(?:\s*,\s*\d+(?:\.\d+)?)*+\s*,?\s*(?:or|{VERSUS}|and)\s+\d+(?:\.\d+)?\s*(?:mg|g|"
+    "amount": rf"(?<!\^)\d+(?:\.\d+)?(?=(?:\s*,\s*\d+(?:\.\d+)?)*+\s*,?\s*(?:or|{VERSUS}|and)\s+\d+(?:\.\d+)?\s*(?:mg|g|"
     r"µg|μg|mcg|IU)\b)|"
-    rf"{_NUMBER}[\s-]*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy)\b(?:\s?/\s?(?:kg|m(?:2\b|²|\(2\))|d\b|day|week|wk))*",
+    rf"{_NUMBER}[\s-]*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy)\b(?:\s?/\s?(?:kg|m(?:\^?2\b|²|\(2\))|d\b|day|week|wk))*",
     "level": r"(?:higher|high|lower|low|standard|reduced|full|intermediate|conventional|fixed|escalated|increased|"
     r"individuali[sz]ed)"
     r"[- ]doses?|dose[- ](?:dense|escalation|intense|intensified|intensification|optimi[sz]ation)|dose[- ]escalated",
@@ -249,14 +249,14 @@ def _levels(source: Source, drugs: frozenset[str], start: int, stop: int, first:
     """The arms before the last: one, or more in a list such as "50, 100, or 200 mg"."""
     if first.kind == "amount" or re.search(r"\d[\d.]*\s*,\s*$", source.text[start:stop]):
         listed = re.search(
-            r"(?:\d[\d.]*\s*(?:mg|g|µg)?(?:/\S+)?\s*,\s*)*\d[\d.]*\s*(?:mg|g|µg)?(?:/[\w()]+)?\s*,?\s*$",
+            r"(?:\d[\d.]*\s*(?:mg|g|µg)?(?:/\S+)?\s*,\s*)*\d[\d.]*\s*(?:mg|g|µg)?(?:/[\w()^]+)?\s*,?\s*$",
             source.text[start:stop],
         )
         if listed and listed.group().count(",") > 1:
             at = start + listed.start()
             return [
                 _as_arm(source, drugs, at + m.start(), at + m.end())
-                for m in re.finditer(r"\d[\d.]*\s*(?:mg|g|µg)?(?:/[\w()]+)?", listed.group())
+                for m in re.finditer(r"\d[\d.]*\s*(?:mg|g|µg)?(?:/[\w()^]+)?", listed.group())
             ]
         if more := _with_their_ways(source.text, start, stop, first):
             return [_as_arm(source, drugs, a, b) for a, b in more]
@@ -316,7 +316,7 @@ def split_by_manner(source: Source, arms: list[Arm]) -> list[Arm]:
     return arms
 
 
-_UNIT_OF_DOSE = r"(?:mg|g|µg|μg|ug|mcg|IU|MU|U|GBq|mCi|Gy)\b(?:\s?/\s?(?:kg|m(?:2\b|²|\(2\))|d\b|day|week|wk))*"
+_UNIT_OF_DOSE = r"(?:mg|g|µg|μg|ug|mcg|IU|MU|U|GBq|mCi|Gy)\b(?:\s?/\s?(?:kg|m(?:\^?2\b|²|\(2\))|d\b|day|week|wk))*"
 _AMOUNT = rf"\d+(?:[.,·]\d+)*[\s-]*{_UNIT_OF_DOSE}"
 #: What may stand behind one of several doses: how often it is given, how many patients got it.
 _HOW = (

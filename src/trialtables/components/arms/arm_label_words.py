@@ -12,7 +12,7 @@ from .arm_source import Arm
 _LONGEST = 100
 
 _UNIT = (
-    r"(?:mg|g|µg|μg|ug|mcg|IU|U|MU|Gy|ml)\b(?:\s?/\s?(?:m(?:2\b|²|\(2\))|kg|d|day|dose|wk|week)(?!\w)|\s+m\(-2\)|"
+    r"(?:mg|g|µg|μg|ug|mcg|IU|U|MU|Gy|ml)\b(?:\s?/\s?(?:m(?:\^?2\b|²|\(2\))|kg|d|day|dose|wk|week)(?!\w)|\s+m\(-2\)|"
     r"\s+per\s+(?:kilogram|square\s+met(?:er|re))(?:\s+of\s+body[\s-](?:weight|mass|surface(?:[\s-]area)?))?)*"
 )
 _TIMES = (
