@@ -24,8 +24,8 @@ MARKS: dict[str, str] = {
     rf"every[- ](?:{_NUMBER}|other)?[- ]?(?:weeks?|days?|months?|wk)|{_NUMBER}[- ]week(?:ly)?(?! of)|"
     r"q\d+\s?(?:w|d|wk)|"
     r"(?:once|twice)[- ](?:a|per)[- ](?:week|day)|14-day|21-day|28-day",
-    "amount": rf"(?<!\^)\d+(?:\.\d+)?(?=(?:\s*,\s*\d+(?:\.\d+)?)*+\s*,?\s*(?:or|{VERSUS}|and)\s+\d+(?:\.\d+)?\s*(?:mg|g|"
-    r"µg|μg|mcg|IU)\b)|"
+    "amount": rf"(?<!\^)\d+(?:\.\d+)?(?=(?:\s*,\s*\d+(?:\.\d+)?)*+\s*,?\s*(?:or|{VERSUS}|and)\s+\d+(?:\.\d+)?\s*"
+    r"(?:mg|g|µg|μg|mcg|IU)\b)|"
     rf"{_NUMBER}[\s-]*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy)\b(?:\s?/\s?(?:kg|m(?:\^?2\b|²|\(2\))|d\b|day|week|wk))*",
     "level": r"(?:higher|high|lower|low|standard|reduced|full|intermediate|conventional|fixed|escalated|increased|"
     r"individuali[sz]ed)"

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
+from ...lexicons.drugs import SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
-from ..treatments.treatment_phrases import Chain, Treatment
+from ..treatments.treatment_phrases import Chain, DrugMention, Treatment
 from .arm_source import Source
 
 _PARTS = (
@@ -146,3 +147,40 @@ def are_given(source: Source, chain: Chain) -> bool:
 def tells_of_others(source: Source, start: int, end: int) -> bool:
     """Whether a sentence tells of what is done elsewhere, or what came of it."""
     return "%" in source.text[start:end] or _ELSEWHERE.search(source.text, start, end) is not None
+
+
+#: "A will be added in patients with …", "patients will also receive A": what a protocol gives.
+_WILL_BE_GIVEN = lazy_regex(
+    r"\s(?:and\s[\w-]{3,30}\s)?will\s(?:also\s|then\s)?(?:be\s(?:added|used|given|administered|continued|offered)|continue)\b",
+    re.IGNORECASE,
+)
+_WILL_RECEIVE = lazy_regex(
+    rf"\b(?:{PATIENTS}|risk|disease)\swill\s(?:also\s|then\s)?(?:receive|be\s(?:given|treated\swith))\s(?:oral\s|intravenous\s)?\Z"
+    r"|\b(?:therapy|treatment|phase|part|induction|consolidation|maintenance|intensification)\s(?:\([^()]*\)\s)?"
+    r"(?:initially\s|first\s|then\s)?(?:will\s)?consists?\sof\s(?:(?!\bwill\b)[^.;:]){0,160}\Z",
+    re.IGNORECASE,
+)
+#: "Some will be randomized for administration of one dose of |A|": a plan gives it to them, whatever it is for.
+_RANDOMIZED_TO_IT = lazy_regex(
+    r"\bwill\sbe\srandomi[sz]ed\s(?:to\sreceive|for\s(?:the\s)?administration\sof)\s"
+    r"(?:(?:an?|one)\s(?:single\s)?dose\sof\s|[\w-]+\sand\s)?\Z",
+    re.IGNORECASE,
+)
+#: What is given against a side effect, to find something out, or before the study.
+_BESIDE_TREATMENT = lazy_regex(
+    r"\b(?:premedic|pre-medic|prophyla|prevent|support|rescue|hypersensitiv|infection|nausea|pain|imaging|"
+    r"previous|prior|crossover|cross over|progression)",
+    re.IGNORECASE,
+)
+
+
+def is_to_be_given(source: Source, mention: DrugMention, drug: str) -> bool:
+    """Whether the plan of a study gives the drug; what supports the treatment is not meant."""
+    if mention.modifier or drug in SUPPORTIVE or source.text[mention.start - 1 : mention.start] == "-":
+        return False
+    start, end = source.sentence_at(mention.start)
+    before = source.text[start : mention.start]
+    if _RANDOMIZED_TO_IT.search(before):
+        return True
+    told = _WILL_BE_GIVEN.match(source.text, mention.end, end) or _WILL_RECEIVE.search(before)
+    return told is not None and _BESIDE_TREATMENT.search(source.text, start, end) is None

@@ -12,6 +12,7 @@ from ...lexicons.drugs import SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from ..treatments.treatment_alternatives import alternatives
+from .arm_plans import is_to_be_given
 from .arm_source import ANOTHER_STUDY, RANDOM, Arm, Source
 
 #: Those who were randomized, told by how they had done.
@@ -99,3 +100,30 @@ def _allocation(source: Source) -> tuple[int, int] | None:
         if verb is not None and start > 0 and _BY_COURSE.search(source.text, start, verb.start()):
             return (start, verb.start())
     return None
+
+
+#: So many drugs that no arm has are a protocol of many parts, and not what is given beside the arms.
+_MANY = 4
+
+
+def whole_protocol(source: Source, arms: list[Arm]) -> list[Arm]:
+    """The plan of many drugs in which some patients are randomized between two ways of giving one of them.
+
+    "Induction consists of A, B, C and D. E will be added in those with a marker. Patients will be randomized to receive
+    1 or 2 mg of A in continuation": what all are given is an arm beside those of the randomization.
+    """
+    if len(arms) < 2 or len({a.components for a in arms}) > 1 or any(a.role != "planned" for a in arms):
+        return []
+    told = [
+        (m, drugs) for m in source.mentions if (drugs := frozenset(d for d in m.drugs if is_to_be_given(source, m, d)))
+    ]
+    given = frozenset().union(*(drugs for _, drugs in told))
+    if len(given - frozenset(arms[0].drugs)) < _MANY:
+        return []
+    start, stop = told[0][0].start, source.sentence_at(told[0][0].start)[1]
+    end = max(m.end for m, _ in told if m.end <= stop)
+    arm = Arm(given | frozenset(arms[0].drugs), start, end, rule="arms:whole-protocol", role="planned")
+    arm.stage = True
+    apart = {source.sentence_at(a.start) for a in arms}
+    arm.definitions = [s for s in dict.fromkeys(source.sentence_at(m.start) for m, _ in told) if s not in apart]
+    return [arm]

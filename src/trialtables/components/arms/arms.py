@@ -9,14 +9,14 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ...lexicons.drugs import SUPPORTIVE, drug_ids
+from ...lexicons.drugs import drug_ids
 from ..base import add_row, sections_of, set_group, shown, span_at, text_of
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
 from ..treatments.treatment_phrases import DrugMention
 from .arm_definitions import ArmSet, find_arms
 from .arm_label_words import shown_labels
 from .arm_mentions import Mention
+from .arm_plans import is_to_be_given
 from .arm_source import Arm, Source, speaks_of_prior
 
 
@@ -100,7 +100,7 @@ def drug_rows(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[int, int, d
     planned = any(arm.role == "planned" for arm in arms)
     for drug, mention in first.items():
         if drug not in of_arms and not _has_another_meaning(source, mention, arms):
-            used = planned and any(drug in m.drugs and _is_to_be_given(source, m, drug) for m in source.mentions)
+            used = planned and any(drug in m.drugs and is_to_be_given(source, m, drug) for m in source.mentions)
             yield _drug_row(source, mention, drug, "all", "study" if used else _standing(source, mention))
 
 
@@ -126,36 +126,6 @@ _NOT_EARLIER = lazy_regex(
     r"prior to (?:the |each |every )?(?:(?:first|next|last) )?(?:dose|infusion|administration|injection)s? of)\b",
     re.IGNORECASE,
 )
-
-
-#: "A will be added in patients with …", "patients will also receive A": what a protocol gives.
-_WILL_BE_GIVEN = lazy_regex(
-    r"\s(?:and\s[\w-]{3,30}\s)?will\s(?:also\s|then\s)?(?:be\s(?:added|used|given|administered|continued|offered)|continue)\b",
-    re.IGNORECASE,
-)
-_WILL_RECEIVE = lazy_regex(
-    rf"\b(?:{PATIENTS}|risk|disease)\swill\s(?:also\s|then\s)?(?:receive|be\s(?:given|treated\swith))\s(?:oral\s|intravenous\s)?\Z"
-    r"|\b(?:therapy|treatment|phase|induction|consolidation|maintenance|intensification)\s(?:will\s)?consists?\sof\s"
-    r"(?:(?!\bwill\b)[^.;:]){0,60}\Z",
-    re.IGNORECASE,
-)
-#: What is given against a side effect, to find something out, or before the study.
-_BESIDE_TREATMENT = lazy_regex(
-    r"\b(?:premedic|pre-medic|prophyla|prevent|support|rescue|hypersensitiv|infection|nausea|pain|imaging|"
-    r"previous|prior|crossover|cross over|progression)",
-    re.IGNORECASE,
-)
-
-
-def _is_to_be_given(source: Source, mention: DrugMention, drug: str) -> bool:
-    """Whether the plan of a study gives the drug; what supports the treatment is not meant."""
-    if mention.modifier or drug in SUPPORTIVE or source.text[mention.start - 1 : mention.start] == "-":
-        return False
-    start, end = source.sentence_at(mention.start)
-    told = _WILL_BE_GIVEN.match(source.text, mention.end, end) or _WILL_RECEIVE.search(
-        source.text[start : mention.start]
-    )
-    return told is not None and _BESIDE_TREATMENT.search(source.text, start, end) is None
 
 
 def _standing(source: Source, mention: DrugMention) -> str:

@@ -154,7 +154,8 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     same_drugs = len({tuple(arm["drugs"]) for arm in with_drug}) == 1
     told = own | {a.arm for a in index.anchors if a.defines and a.start < unit.sentence.end}
     labelled = index.by_label(unit, drug) & ids & told  # not of another study that is told of later
-    optional = set() if labelled else with_and_without([a for a in with_drug if a["arm_id"] in (own or ids)], unit) & ids
+    holders = [arm for arm in with_drug if arm["arm_id"] in (own or ids)]
+    optional = set() if labelled else with_and_without(holders, unit) & ids
     tied = (
         headed
         or optional

@@ -105,13 +105,14 @@ def read_days(match: re.Match[str]) -> Timing:
     return Timing(days=days)
 
 
-_ON_A_DAY = lazy_regex(r"\b(?:days?|d)\s?\d{1,2}\sor\s\Z", re.IGNORECASE)
+_ON_A_DAY = lazy_regex(r"\b(?:days?|d)\s?(?P<range>\d{1,2}-)?\d{1,2}\sor\s\Z", re.IGNORECASE)
 
 
 def read_other_day(match: re.Match[str]) -> Timing:
-    """``on day 1 or 2``: the day behind "or"."""
-    told = _ON_A_DAY.search(match.string, max(0, match.start() - 12), match.start())
-    return Timing(days=match["list"]) if told else Timing()
+    """``on day 1 or 2``, ``on days 1-2 or 1-4``: the day, or the range of days, behind "or"."""
+    told = _ON_A_DAY.search(match.string, max(0, match.start() - 14), match.start())
+    alike = told is not None and (told["range"] is not None) == ("-" in match["list"])
+    return Timing(days=match["list"]) if alike else Timing()
 
 
 def read_cycle_and_day(match: re.Match[str]) -> Timing:
