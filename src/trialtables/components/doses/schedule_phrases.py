@@ -123,9 +123,10 @@ _RAMP = lazy_regex(r"\b(?:ramp[-\s]?up|up-?titrat\w+|taper\w*)(?:\s(?:period|pha
 _NOT_PLANNED = lazy_regex(r"\b(?:at\sleast|minimum|median|mean|average|longer\sthan|more\sthan|less\sthan)\b", re.I)
 
 
-#: "X will not be given on day 8"; "with growth factor support on day 9".
+#: "X will not be given on day 8"; "weekly, with the first dose given on day 0"; "with growth factor support on day 9".
 _NOT_GIVEN = lazy_regex(
     r"\bnot\s(?:be\s)?(?:(?:administered|given|taken|dosed|infused)\s)?$"
+    r"|\bwith\s(?:the\s)?first\s(?:dose|infusion|injection)\s(?:(?:being|to\sbe)\s)?(?:(?:given|administered)\s)?$"
     r"|\b(?:growth\sfactors?|stimulating\sfactors?)\s(?:(?:support|prophylaxis|was|were|given|from)\s)*$",
     re.IGNORECASE,
 )

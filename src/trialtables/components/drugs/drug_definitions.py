@@ -59,8 +59,10 @@ HEAD = lazy_regex(
 )
 #: Studies are named after their drugs: "Erlotinib And Radiotherapy (EAR) trial".
 NAMES_STUDY = lazy_regex(r"[)\]]?[\s,]?\s?[(\[]?(?:trial|study|studies|NCT\d)")
-#: A letter that a text gives a drug, "capecitabine (C)", and what stands before or behind an acronym: "B+CP".
-LETTER = lazy_regex(r"\s?[(\[](?P<letter>[A-Z])[)\]]")
+#: A letter that a text gives a drug, "capecitabine (C)", "(S, 15 mg/kg daily)"; what stands beside an acronym: "B+CP".
+LETTER = lazy_regex(r"\s?[(\[](?P<letter>[A-Z])(?:[)\]]|,\s?(?=\d[\d.,]*\s?(?:mg|g|MU|IU)\b))")
+#: Letters of drugs and nothing else: "SR" for "streptomycin (S) and rifampicin (R)".
+_LETTERS = lazy_regex(r"(?<![\w/+-])[A-Z]{2,4}(?![\w/+-])")
 PART_BEFORE = lazy_regex(r"(?<![\w/+-])(?P<part>[A-Z][A-Za-z]{0,5}|(?!anti|mini|post)[a-z]{3,6})[-+/]$")
 PART_AFTER = lazy_regex(r"[-+/](?P<part>[A-Z][A-Za-z]{0,5})(?![\w/+-])")
 CONTENT_WORD = lazy_regex(r"(?<!['’])\b(?!(?:of|the|and|or|in|to|for)\b)[^\W\d_]+")
@@ -71,6 +73,23 @@ _RESULTS = """
 """
 #: Acronyms of results and designs, which no drug is called.
 RESULTS = frozenset(_RESULTS.split())
+
+
+def _initials_of_title(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str, ...]]:
+    """The initials of a treatment of three words or more in the title, which the text takes for granted: "MSCs"."""
+    title = text.find("\n")
+    found = {}
+    for mention in mentions:
+        words = _WORD.findall(text, mention.start, mention.end) if mention.end <= title < 400 else []
+        initials = "".join(word[0].upper() for word in words) + "s" * (words[-1:] in (["cells"], ["Cells"]))
+        if len(words) > 2 and len(_whole_words(text, initials, 0)) > 1:
+            found[initials] = tuple(sorted(mention.drugs))
+    return found
+
+
+_WORD = lazy_regex(r"[A-Za-z]+")
+#: Cells are many: what a text calls "MSCs" it calls "the MSC infusion", too.
+_PLURAL = lazy_regex(r"[A-Z]{2,}Cs")
 
 
 def defined_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str, ...]]:
@@ -86,6 +105,8 @@ def defined_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str, 
             if acronym not in found and not repeated and not _variant_of_known(acronym, drugs):
                 found[acronym] = drugs
     found |= {a.capitalize(): drugs for a, drugs in found.items() if a.islower() and len(a) > 2}  # opens a sentence
+    found |= {a: drugs for a, drugs in _initials_of_title(text, mentions).items() if a not in found}
+    found |= {a[:-1]: drugs for a, drugs in found.items() if _PLURAL.fullmatch(a) and a[:-1] not in found}
     return {a: drugs for a, drugs in found.items() if not defined_otherwise(text, a, mentions)}
 
 
@@ -96,7 +117,7 @@ def composed_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str,
     """
     regimens = [m for m in mentions if len(m.drugs) > 1 and text[m.start : m.end].isalnum()]
     if not regimens:
-        return {}
+        return _spelled_in_letters(text, mentions)
     single = {(d, text[m.start : m.end].lower()) for m in mentions if len(m.drugs) == 1 for d in m.drugs}
     letters = {
         found["letter"]: m.drugs[0]
@@ -114,6 +135,23 @@ def composed_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str,
             if drug not in m.drugs and len(acronym) < 5:
                 names |= dict.fromkeys((acronym + letter, letter + acronym), (*m.drugs, drug))
     return {n: tuple(sorted(drugs)) for n, drugs in names.items() if len(_whole_words(text, n, re.IGNORECASE)) > 1}
+
+
+def _spelled_in_letters(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str, ...]]:
+    """Regimens that a text writes with the letters of its drugs: "SR for 8 weeks or SR for 4 weeks, then RC"."""
+    letters = {
+        found["letter"]: m.drugs[0]
+        for m in mentions
+        if len(m.drugs) == 1 and (found := LETTER.match(text, m.end)) and m.drugs[0].startswith(found["letter"].lower())
+    }
+    if len(letters) < 2:
+        return {}
+    written = [m.group() for m in _LETTERS.finditer(text)]
+    return {
+        word: tuple(sorted(letters[letter] for letter in word))
+        for word in dict.fromkeys(written)
+        if written.count(word) > 1 and len({*word}) == len(word) and {*word} <= {*letters} and word not in RESULTS
+    }
 
 
 #: The beginning of a name where only a drug can stand: in front of a dose, "Ven 400 mg", or beside another, "Ven-Aza".
