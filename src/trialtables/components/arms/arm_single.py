@@ -42,7 +42,7 @@ _SUBJECT_OF_STUDY = lazy_regex(
     re.IGNORECASE,
 )
 _SUPPORTIVE = lazy_regex(
-    r"\b(?:premedicat\w+|pre-medicat\w+|prophyla\w+|supportive|support|antiemetic\w*|rescue|prevent\w*|"
+    r"\b(?:premedicat\w+|pre-medicat\w+|prophyla\w++(?!\s(?:group|arm)s?\b)|supportive|support|antiemetic\w*|rescue|prevent\w*|"
     r"mouthwash|manage\w*)\b",
     re.IGNORECASE,
 )

@@ -189,7 +189,7 @@ _PRIOR = lazy_regex(
     r"exclu\w+|stratif\w+|cross(?:ed)?[- ]?over(?!,?\s+(?:[\w-]+,?\s+){0,3}(?:stud(?:y|ies)|trials?|design|comparison|"
     r"manner|fashion))|switch\w*|at (?:disease )?progression|"
     r"who progressed|induction with|run-in|rescue|permitted|allowed|concomitant use|premedicat\w+|"
-    r"pre-medicat\w+|prophyla\w+(?! (?:cranial|whole|brain))|recurr\w+ (?:after|following))\b",
+    r"pre-medicat\w+|prophyla\w++(?! (?:cranial|whole|brain|(?:group|arm)s?\b))|recurr\w+ (?:after|following))\b",
 )
 
 

@@ -15,14 +15,14 @@ from .arm_letters import Label, defined
 from .arm_source import Arm, Frame, Source
 
 _NOUN = scanner(r"[- ](?P<noun>arm|group)(?![\w-])", re.IGNORECASE)
-#: What stands between the beginning of a sentence and the name of an arm that it tells of.
+#: What stands between the beginning of a sentence and the name of an arm that it tells of: "Randomization: |early| arm:".
 AHEAD = (
-    r"(?:[-•*]\s*)?(?:(?:In|At|On|After|During|Before|Following)\s[^.,;:]{3,40},\s)?(?:(?:In|On|For)\s+)?"
+    r"(?:[-•*]\s*)?(?:[A-Z][\w -]{2,40}:\s+(?:[-•*]\s*)?)?(?:(?:In|At|On|After|During|Before|Following)\s[^.,;:]{3,40},\s)?(?:(?:In|On|For)\s+)?"
     rf"(?:(?:{PATIENTS}|those)\s+(?:(?:who|that)\s+are\s+)?"
     r"(?:in|on|(?:assigned|randomi[sz]ed|allocated)\s+(?:in)?to)\s+)?(?:the\s+)?"
 )
 _HEADED = lazy_regex(rf"{AHEAD}(?P<name>[\w+/&,-]+(?:\s[\w+/&-]+){{0,4}})", re.IGNORECASE)
-_DOSE = lazy_regex(r"\d\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|million)\b|\bAUC\b")
+_DOSE = lazy_regex(r"\d[\d.,]*\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|million)\b|\bAUC\b")
 
 
 def _headings(source: Source) -> list[Label]:
@@ -50,8 +50,13 @@ def told_one_by_one(source: Source) -> list[Frame]:
         return []
     arms = [a for a in defined(source, labels) if a.drugs and _is_dosed(source, a)]
     add_to_the_other(source, arms)
-    differ = len({a.components for a in arms}) == len(arms)
-    return [Frame("arms:named-groups", 55, arms)] if 2 <= len(arms) <= 4 and differ else []
+    if not 2 <= len(arms) <= 4:
+        return []
+    if len({a.components for a in arms}) == len(arms):
+        return [Frame("arms:named-groups", 55, arms)]
+    doses = {tuple(_DOSE.findall(source.text, *a.definitions[0])) for a in arms}
+    same = source.is_randomized and len({a.components for a in arms}) == 1 and len(doses) == len(arms)
+    return [Frame("arms:dose-or-schedule", 55, arms)] if same else []
 
 
 def _is_dosed(source: Source, arm: Arm) -> bool:
