@@ -119,9 +119,12 @@ def _tells_of_another(source: Source, start: int, end: int, planned: bool) -> bo
         own = own if not ANOTHER_STUDY.search(text, start, own.start()) else None  # "in an earlier study a total of …"
     if own:
         return False
-    return start > 0 and (names_a_study(source, start, end) or _known_so_far(source, start, end))
+    told = start > 0 and not _DEFINES.search(text, start, end)
+    return told and (names_a_study(source, start, end) or _known_so_far(source, start, end))
 
 
+#: "Response is defined as a decline of 50% in the study arm": what a plan calls so, and no report.
+_DEFINES = lazy_regex(r"\b(?:(?:is|are|will be) defined as|definition of)\b", re.IGNORECASE)
 #: What a plan says of the treatments that there are: the standard one, and outcomes with their figures.
 _STANDARD = scanner(
     r"\b(?:(?:standard|conventional|usual)(?!\s(?:treatment\s)?(?:arm|group)s?\b)|recommended|established|mainstay|"

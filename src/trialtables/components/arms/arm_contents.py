@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -26,6 +27,7 @@ def spell_out(source: Source, arms: list[Arm]) -> None:
     _in_brackets(source, arms)
     _options_listed(source, arms)
     _consisting(source, arms)
+    _listed_next(source, arms)
     _in_place_of(source, arms)
     _in_passing(source, arms)
 
@@ -127,6 +129,26 @@ def _consisting(source: Source, arms: list[Arm]) -> None:
             continue
         for arm in holders:
             arm.components |= drugs
+
+
+#: "Androgen deprivation is the standard. |This includes| A, B, or C": the sentence before says what includes them.
+_INCLUDES = lazy_regex(
+    r"\W*(?:This|These|It|They|Options|Drugs|Agents|(?:The\s)?(?:drugs|agents|options)\s(?:used|given))\s"
+    r"(?:(?:can|may|could|will)\s)?(?:includes?|included)\s$"
+)
+
+
+def _listed_next(source: Source, arms: list[Arm]) -> None:
+    """Drugs that the sentence behind the treatment of an arm lists, for the arms without a drug of that treatment."""
+    for (start, end), following in itertools.pairwise(source.sentences):
+        chain = next(iter(source.chains_in(*following)), None)
+        if chain is None or not _INCLUDES.match(source.text[following[0] : chain.start]):
+            continue
+        named = frozenset().union(*(t.components for t in source.treatments_in(start, end)))
+        drugs = frozenset().union(*(t.drugs for t in chain.treatments)) - SUPPORTIVE
+        for arm in arms:
+            if drugs and not arm.drugs and arm.stated & _VAGUE_PARTS & named:
+                arm.components |= drugs
 
 
 def _told_of(source: Source, treatment: Treatment, arms: list[Arm]) -> tuple[re.Match[str] | None, list[Arm]]:

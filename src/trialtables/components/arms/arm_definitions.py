@@ -48,7 +48,7 @@ from .arm_source import (
 )
 from .arm_spelled import spelled_regimens
 from .arm_stages import before_randomization, whole_protocol
-from .arm_strata import also_received, strata
+from .arm_strata import also_received, strata, treated_by_kind
 from .arm_told import also_in_arm, told_of_named, told_one_by_one
 from .arm_unknown import assigned
 
@@ -282,7 +282,7 @@ def proposed(source: Source) -> list[Frame]:
     """All frames that the constructions propose for a text; kinds of therapy only where nothing else is proposed."""
     found = lettered(source) + frames_from_chains(source) + contrasted(source) + named_groups(source) + strata(source)
     found += told_one_by_one(source) + combined_apart(source) + spelled_regimens(source)
-    found += combination_and_part(source) + told_in_parts(source)
+    found += combination_and_part(source) + told_in_parts(source) + treated_by_kind(source)
     known = max((len(f.arms) for f in found if f.weight >= 85), default=0)
     found += [f for f in told_in_clauses(source) if len(f.arms) >= known]
     known = max((len(f.arms) for f in found if f.weight >= 100), default=0)

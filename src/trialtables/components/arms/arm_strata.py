@@ -38,6 +38,50 @@ def strata(source: Source) -> list[Frame]:
     return [Frame("arms:strata", 75, arms)] if differ else []
 
 
+_OPPOSITES = (
+    ("adult", "pediatric"), ("adult", "paediatric"), ("younger", "older"), ("younger", "elderly"),
+    ("premenopausal", "postmenopausal"), ("male", "female"),
+)  # fmt: skip
+#: "Adult patients will be treated with", "Patients with skin disease were first treated with"; not by what came of it.
+_KIND_TREATED = lazy_regex(
+    rf"(?:(?<=[.:;]\s)|(?<=\n))(?:(?P<kind>{'|'.join(sorted({word for pair in _OPPOSITES for word in pair}))})\s(?:{PATIENTS})"
+    rf"|(?:{PATIENTS})\swith\s(?!.{{0,30}}(?:respon|remission|progress|relapse|refractory|recurren|stable|residual))"
+    r"(?P<with>[\w-]+(?:\s[\w-]+){1,3}?))\s(?:\([^()]*\)\s)?(?:will\sbe|were|are)\s(?:first\s|initially\s)?"
+    r"(?:treated|given)\b",
+    re.IGNORECASE,
+)
+_DOSE = lazy_regex(r"\d[\d.,]*\s?(?:mg|g|µg|μg|ug|mcg|IU|MU)\b(?:/\w+)?")
+
+
+def treated_by_kind(source: Source) -> list[Frame]:
+    """Two kinds of patients whom a plan gives different doses: "Adults will be treated with 30 mg. Children … 12 mg"."""
+    told = list(_KIND_TREATED.finditer(source.text)) if not source.is_randomized else []
+    if len(told) != 2 or not _are_two_kinds(*told):
+        return []
+    arms: list[Arm] = []
+    for match in told:
+        _, end = source.sentence_at(match.start())
+        drugs = frozenset().union(*(t.drugs for t in source.treatments_in(match.end(), end)))
+        components = drugs or (arms[0].components if arms else frozenset())
+        name = source.text[match.start() : match.end()].split(" will ")[0].split(" were ")[0].split(" are ")[0]
+        stretch = (match.start(), end)
+        arms.append(Arm(components, match.start(), match.start() + len(name), definitions=[stretch], names=[name]))
+    doses = {tuple(_DOSE.findall(source.text, *arm.definitions[0])) for arm in arms}
+    if len(doses) < 2 or () in doses or not all(arm.components for arm in arms):
+        return []
+    same = arms[0].components == arms[1].components
+    return [Frame("arms:dose-or-schedule" if same else "arms:strata", 75, arms)]
+
+
+def _are_two_kinds(one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether two names are those of opposite kinds, or of two forms of one disease: "skin and gut GVHD"."""
+    if one["with"] and other["with"]:
+        first, second = one["with"].lower().split(), other["with"].lower().split()
+        return first[-1] == second[-1] and first != second
+    pair = ((one["kind"] or "").lower(), (other["kind"] or "").lower())
+    return pair in _OPPOSITES or pair[::-1] in _OPPOSITES
+
+
 def also_received(source: Source, single: list[Arm]) -> list[Arm]:
     """The one arm as two, where patients with a marker also got a drug and results are told by the marker."""
     match = _STRATUM_ALSO.search(source.text)
