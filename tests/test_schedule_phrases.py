@@ -226,3 +226,45 @@ def test_phrases_do_not_overlap() -> None:
 
 def test_days_that_run_backwards_are_not_days() -> None:
     assert normalized_days("15 to 1") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("on days 1-2 or 1-4", ["1-2", "1-4"]),
+        ("on days 1-5 or 8-12", ["1-5", "8-12"]),
+        ("on day 1 or 2", ["1", "2"]),
+        ("on days 1-5 or 3 weeks", ["1-5"]),
+        ("on days 1-5 or 8", ["1-5"]),
+    ],
+)
+def test_days_in_the_alternative(text: str, days: list[str]) -> None:
+    assert [p.timing.days for p in find_schedules(text)] == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no lesion and day 15 MRD above 5%",
+        "at day 42 minimal residual disease",
+        "a day 28 bone marrow",
+        "weekly, with the first infusion given on day 0",
+        "weekly, with first dose on day 1",
+    ],
+)
+def test_days_of_a_test_and_of_the_first_dose(text: str) -> None:
+    assert [p.timing.days for p in find_schedules(text) if p.timing.days] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cycles"),
+    [
+        ("after four 14-day cycles of doxorubicin", 4),
+        ("following two 3-week courses of cisplatin", 2),
+        ("after two 21-day cycles of treatment", None),
+        ("after four cycles of doxorubicin", None),
+        ("after two 21-day cycles", None),
+    ],
+)
+def test_cycles_before_something_else(text: str, cycles: int | None) -> None:
+    assert together(text).get("cycles") == cycles

@@ -134,19 +134,26 @@ def _then(source: Source, frame: Frame) -> frozenset[str]:
 
 
 def _with_each(source: Source, frame: Frame) -> frozenset[str]:
-    """What stands behind "all with", "each with" in the sentence of the arms: "A (arm 1), B (arm 2), both with C"."""
+    """What stands behind "all with", "each with" where the arms are named: "A (arm 1), B (arm 2), both with C"."""
     found: set[str] = set()
     of_arms = source.sentence_at(frame.arms[-1].start)
     for start, end in source.sentences:
-        for chain in source.chains_in(start, end) if _BOTH.search(source.text, start, end) else ():
-            links = [k.removesuffix("+either") for k in chain.connectors]
-            for i, treatment in enumerate(chain.treatments):
-                here = (start, end) == of_arms or _are_the_arms(frame, source.treatments_in(start, treatment.start))
-                if here and _BOTH_WITH.search(source.text[start : treatment.start]):
-                    pairs = zip(links[i:], chain.treatments[i + 1 :], strict=True)
-                    joined = itertools.takewhile(lambda pair: pair[0] in _JOINING, pairs)
-                    found.update(treatment.drugs, *(other.drugs for _, other in joined), _before_it(source, chain))
+        if not _BOTH.search(source.text, start, end):
+            continue
+        for chain, i in ((c, i) for c in source.chains_in(start, end) for i in range(len(c.treatments))):
+            at = chain.treatments[i].start
+            named = (start, end) == of_arms or _are_the_arms(frame, source.treatments_in(start, at))
+            if named and _BOTH_WITH.search(source.text[start:at]):
+                found |= _joined_from(chain, i) | _before_it(source, chain)
     return frozenset(found)
+
+
+def _joined_from(chain: Chain, i: int) -> set[str]:
+    """The drugs of a treatment of a phrase and of those that are joined to it behind it."""
+    links = [k.removesuffix("+either") for k in chain.connectors[i:]]
+    pairs = zip(links, chain.treatments[i + 1 :], strict=True)
+    joined = [other for _, other in itertools.takewhile(lambda pair: pair[0] in _JOINING, pairs)]
+    return {drug for treatment in (chain.treatments[i], *joined) for drug in treatment.drugs}
 
 
 def _before_it(source: Source, chain: Chain) -> set[str]:

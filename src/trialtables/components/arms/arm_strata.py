@@ -42,9 +42,10 @@ _OPPOSITES = (
     ("adult", "pediatric"), ("adult", "paediatric"), ("younger", "older"), ("younger", "elderly"),
     ("premenopausal", "postmenopausal"), ("male", "female"),
 )  # fmt: skip
+_KINDS = "|".join(sorted({kind for pair in _OPPOSITES for kind in pair}))
 #: "Adult patients will be treated with", "Patients with skin disease were first treated with"; not by what came of it.
-_KIND_TREATED = lazy_regex(
-    rf"(?:(?<=[.:;]\s)|(?<=\n))(?:(?P<kind>{'|'.join(sorted({word for pair in _OPPOSITES for word in pair}))})\s(?:{PATIENTS})"
+_KIND_TREATED = scanner(
+    rf"(?:(?<=[.:;]\s)|(?<=\n))(?:(?P<kind>{_KINDS})\s(?:{PATIENTS})"
     rf"|(?:{PATIENTS})\swith\s(?!.{{0,30}}(?:respon|remission|progress|relapse|refractory|recurren|stable|residual))"
     r"(?P<with>[\w-]+(?:\s[\w-]+){1,3}?))\s(?:\([^()]*\)\s)?(?:will\sbe|were|are)\s(?:first\s|initially\s)?"
     r"(?:treated|given)\b",
@@ -54,7 +55,7 @@ _DOSE = lazy_regex(r"\d[\d.,]*\s?(?:mg|g|µg|μg|ug|mcg|IU|MU)\b(?:/\w+)?")
 
 
 def treated_by_kind(source: Source) -> list[Frame]:
-    """Two kinds of patients whom a plan gives different doses: "Adults will be treated with 30 mg. Children … 12 mg"."""
+    """Two kinds of patients with doses of their own: "Adults will be treated with 30 mg. Children … 12 mg"."""
     told = list(_KIND_TREATED.finditer(source.text)) if not source.is_randomized else []
     if len(told) != 2 or not _are_two_kinds(*told):
         return []

@@ -15,9 +15,11 @@ from .arm_letters import Label, defined
 from .arm_source import Arm, Frame, Source
 
 _NOUN = scanner(r"[- ](?P<noun>arm|group)(?![\w-])", re.IGNORECASE)
-#: What stands between the beginning of a sentence and the name of an arm that it tells of: "Randomization: |early| arm:".
+#: What stands between the beginning of a sentence and the name of an arm that it tells of; a heading, too:
+#: "Randomization: |early| arm: A 10 mg".
 AHEAD = (
-    r"(?:[-•*]\s*)?(?:[A-Z][\w -]{2,40}:\s+(?:[-•*]\s*)?)?(?:(?:In|At|On|After|During|Before|Following)\s[^.,;:]{3,40},\s)?(?:(?:In|On|For)\s+)?"
+    r"(?:[-•*]\s*)?(?:(?-i:[A-Z])[\w -]{2,40}:\s+(?:[-•*]\s*)?)?"
+    r"(?:(?:In|At|On|After|During|Before|Following)\s[^.,;:]{3,40},\s)?(?:(?:In|On|For)\s+)?"
     rf"(?:(?:{PATIENTS}|those)\s+(?:(?:who|that)\s+are\s+)?"
     r"(?:in|on|(?:assigned|randomi[sz]ed|allocated)\s+(?:in)?to)\s+)?(?:the\s+)?"
 )

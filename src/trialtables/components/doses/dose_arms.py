@@ -155,7 +155,7 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     told = own | {a.arm for a in index.anchors if a.defines and a.start < unit.sentence.end}
     labelled = index.by_label(unit, drug) & ids & told  # not of another study that is told of later
     holders = [arm for arm in with_drug if arm["arm_id"] in (own or ids)]
-    optional = set() if labelled else with_and_without(holders, unit) & ids
+    optional = set() if labelled and own else with_and_without(holders, unit) & ids
     tied = (
         headed
         or optional
