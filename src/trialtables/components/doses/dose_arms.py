@@ -132,6 +132,8 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     if stage := _around(index.stages, unit):
         return tuple(stage), True
     with_drug = index.with_drug(drug)
+    if index.is_planned and not unit.doses and _is_compared(unit):
+        return (), True
     ids = {arm["arm_id"] for arm in with_drug}
     if index.common is not None and index.common <= unit.mention.start and index.is_planned and index.sides > 1:
         return _of_common_part(index, unit, drug), True
@@ -509,6 +511,14 @@ def _stands_alone(unit: Unit) -> bool:
 
 #: "Chlorambucil 0.5 mg/kg on days 1 and 15", "Lymphodepletion: A 30 mg/m2 on day -5": a plan without a verb.
 _OPENS_SENTENCE = lazy_regex(r"[\W\d]*(?:[A-Z][\w-]*(?:\s[\w-]+){0,3}:\s)?")
+
+
+#: "A toxicity profile that is better |than the weekly| B regimen": in a plan, what the treatment is measured against.
+_THAN = lazy_regex(r"\bthan\s(?:(?:that|those)\sof\s)?(?:the\s)?(?:[\w-]+\s){0,3}$", re.I)
+
+
+def _is_compared(unit: Unit) -> bool:
+    return _THAN.search(unit.sentence.written(unit.sentence.start, unit.mention.start)) is not None
 
 
 _MEASURED_AGAINST = lazy_regex(r"\bthan\s(?:(?:that|those)\sof\s|with\s|for\s)?$", re.I)
