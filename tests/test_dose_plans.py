@@ -475,3 +475,25 @@ def test_the_day_before_a_transplant_is_no_unit(nlp: Language) -> None:
 def test_what_the_eligible_will_receive_is_study_treatment(nlp: Language, who: str) -> None:
     doc = nlp(f"Study of cells.\n\n{who} will receive sorafenib by mouth twice daily in each 28-day cycle.")
     assert [f.drugs for f in doc._.facts if f.table == "arms"] == ["sorafenib"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Patients will receive docetaxel 75 mg/m2 every 3 weeks with pharmacokinetic sampling on day 2.",
+        "Docetaxel 75 mg/m2 will be given every 3 weeks, and pharmacokinetics will be done.",
+        "Patients will receive docetaxel 75 mg/m2 every 3 weeks. Blood will be drawn for docetaxel PK studies on day 1.",
+    ],
+)
+def test_a_plan_that_samples_blood_gives_the_drug(nlp: Language, sentence: str) -> None:
+    text = f"Docetaxel in Thymoma.\n\n{sentence}"
+    assert amounts(nlp, text, "docetaxel") == [75]
+    assert times(nlp, text, "docetaxel") == [rate(1, 3, "wk")]
+
+
+def test_a_regimen_that_a_plan_is_measured_against_is_not_given(nlp: Language) -> None:
+    text = (
+        "Bendamustine and Rituximab in Thymoma.\n\nThis regimen has a better toxicity profile than the four-weekly "
+        "bendamustine regimen. Patients will receive bendamustine 100 mg/m2 every 3 weeks."
+    )
+    assert times(nlp, text, "bendamustine") == [rate(1, 3, "wk")]

@@ -86,6 +86,8 @@ _CLOSES = lazy_regex(r"(?:/d\w*)?\s?(?:[,;]\s?[Pp]\s?[<=>][^()]{1,9})?[)\]]")
 _OF_EACH = lazy_regex(r"\s(?:each|per\s(?:tablet|capsule|vial|pill))\b")
 _FORM_BEFORE = lazy_regex(r"\b(?:tablets?|capsules?|vials?|pills?)\s?[(,]\s?(?:of\s)?$", re.I)
 _INTENSITY = lazy_regex(r"\bdose[-\s]intensit|\bDI\b|\bpharmacokinetic|\bcumulative\sdose", re.I)
+#: "Patients |will receive| A 75 mg/m2, with pharmacokinetic sampling on day 1": planned, whatever is measured as well.
+_TO_BE_GIVEN = lazy_regex(r"\bwill\s(?:also\s|then\s)?(?:receive|be\s(?:given|administered|treated|dosed))\b", re.I)
 
 
 def split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
@@ -349,7 +351,8 @@ def is_planned(sentence: Sentence, dose: DosePhrase, section: str) -> bool:
     """False for limits, intensities, equivalents and doses that patients happened to receive."""
     if dose.bound in ("min", "cap"):
         return False
-    if section in ("results", "conclusions", "") and _INTENSITY.search(sentence.text):
+    measured = section in ("results", "conclusions", "") and _INTENSITY.search(sentence.text)
+    if measured and not _TO_BE_GIVEN.search(sentence.text):
         return False
     at = dose.start - sentence.start
     head = sentence.text[max(0, at - 70) : at]
