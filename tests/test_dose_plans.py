@@ -482,7 +482,7 @@ def test_what_the_eligible_will_receive_is_study_treatment(nlp: Language, who: s
     [
         "Patients will receive docetaxel 75 mg/m2 every 3 weeks with pharmacokinetic sampling on day 2.",
         "Docetaxel 75 mg/m2 will be given every 3 weeks, and pharmacokinetics will be done.",
-        "Patients will receive docetaxel 75 mg/m2 every 3 weeks. Blood will be drawn for docetaxel PK studies on day 1.",
+        "Patients will receive docetaxel 75 mg/m2 every 3 weeks. Blood is drawn for docetaxel PK studies on day 1.",
     ],
 )
 def test_a_plan_that_samples_blood_gives_the_drug(nlp: Language, sentence: str) -> None:

@@ -268,3 +268,18 @@ def test_days_of_a_test_and_of_the_first_dose(text: str) -> None:
 )
 def test_cycles_before_something_else(text: str, cycles: int | None) -> None:
     assert together(text).get("cycles") == cycles
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("after a 4-week lead-in of ribavirin", (4, "wk")),
+        ("a 2-week run-in with sirolimus", (2, "wk")),
+        ("patients get 6 months treatment with ribavirin", (6, "mo")),
+        ("after a 4-week run-in of placebo", (None, None)),
+        ("within 6 months treatment with ribavirin", (None, None)),
+    ],
+)
+def test_lengths_that_stand_before_the_drug(text: str, length: tuple[float | None, str | None]) -> None:
+    found = together(text)
+    assert (found.get("duration"), found.get("duration_unit")) == length

@@ -500,6 +500,14 @@ _RULES: tuple[Rule, ...] = (
     # until week 52
     _rule("duration", "week", read_duration, r"""
         (?<![A-Za-z])(?:until|through|up\sto)\s(?:the\send\sof\s)?(?P<unit>week)\s(?P<n>\d{2,3})(?P<to>)(?!\d|\s?[-–,]\s?\d|\s(?:and|to|or)\s)"""),
+    # after a 4-week lead-in of DRUG
+    _rule("duration", "lead-in|run-in", read_duration, rf"""
+        (?<![\w.–-])(?P<n>{_COUNT})(?P<to>)-(?P<unit>day|week|month)\s(?:lead-in|run-in)(?:\s(?:phase|period))?\s(?:of|with)\s
+        (?!placebo)(?=[a-z])"""),
+    # 6 months treatment with DRUG
+    _rule("duration", "treatment with|therapy with", read_duration, rf"""
+        (?<![\w.–-])(?<!\d\sto\s)(?<!least\s)(?<!within\s)(?<!after\s)(?P<n>{_COUNT})(?P<to>)[-\s](?P<unit>weeks?|months?|years?)['’]?\s
+        (?:treatment|therapy)\swith\s(?=[a-z])"""),
     # 54 weeks of DRUG
     _rule("duration", " of &week|month|year", read_duration, rf"""
         (?<![\w.–-])(?<!each\s)(?<!first\s)(?<!\d\sto\s)(?<!\bat\s)(?<!\bwithin\s)(?<!\bevery\s)
