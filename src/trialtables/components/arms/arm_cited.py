@@ -119,8 +119,8 @@ def _tells_of_another(source: Source, start: int, end: int, planned: bool) -> bo
         own = own if not ANOTHER_STUDY.search(text, start, own.start()) else None  # "in an earlier study a total of …"
     if own:
         return False
-    told = start > 0 and not _DEFINES.search(text, start, end)
-    return told and (names_a_study(source, start, end) or _known_so_far(source, start, end))
+    reports = start > 0 and not _DEFINES.search(text, start, end)
+    return reports and (names_a_study(source, start, end) or _known_so_far(source, start, end))
 
 
 #: "Response is defined as a decline of 50% in the study arm": what a plan calls so, and no report.
