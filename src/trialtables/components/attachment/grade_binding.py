@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..figures.figure_atoms import PEOPLE
+from ..figures.figure_atoms import PEOPLE, Figure
 from ..labels.event_grades import GradeMention
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
@@ -132,6 +132,14 @@ def _of_clause(
         if _PREDICATE.search(clause.text[clause.start : g.start]) and not _counts_part(clause, series, g)
     )  # fmt: skip
     return next(predicate, None)
+
+
+def mention_for(figure: Figure, label: Label, clause: Clause, study: Study) -> GradeMention | None:
+    """The grade phrase of the sentence that reaches a figure which tests an event: "|grade 3| nausea (P = .01)"."""
+    (low, high), *_ = grades_of(Series([figure]), label, clause, study, apart=False)
+    said = [g for g in clause.grades if g.grades and (min(g.grades)[0], max(b for _, b in g.grades)) == (low, high)]
+    before = [g for g in said if g.end <= figure.start]
+    return (before[-1:] or said[:1] or [None])[0]
 
 
 _OF_EVENT = lazy_regex(r"\s+(?:[a-z]+\s+)?")

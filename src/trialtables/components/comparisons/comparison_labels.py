@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..attachment.clauses import Clause
+from ..attachment.clauses import Clause, Study
 from ..attachment.figure_times import time_at
+from ..attachment.grade_binding import mention_for
 from ..attachment.subgroups import subgroup_at
 from ..figures.figure_atoms import Figure
 from ..labels.landmarks import find_landmarks
@@ -20,11 +21,13 @@ _STRATA = lazy_regex(
 )
 
 
-def note_of(outcome: Outcome, figure: Figure, clause: Clause, tested: str | None = None) -> str | None:
+def note_of(
+    outcome: Outcome, figure: Figure, clause: Clause, study: Study, tested: str | None = None
+) -> str | None:
     """What sets a comparison apart from others of its outcome: a time, a grade, a part of the patients, an analysis."""
     notes: list[str | None] = [outcome.label or _at_landmark(outcome, figure, clause)]
     notes += _qualifiers(outcome, figure, clause)
-    notes += [_graded(outcome, clause), _kind_of_event(outcome, clause), _counted_at(outcome, figure, clause)]
+    notes += [_graded(outcome, figure, clause, study), _kind_of_event(outcome, clause), _counted_at(outcome, figure, clause)]
     strata = _STRATA.search(clause.text[max(clause.start, figure.start - 40) : figure.start + 12])
     if strata:
         notes.append(strata.group(1).lower())
@@ -90,14 +93,16 @@ _NO_EVENTS = frozenset({"CRi", "sCR", "nCR", "pCR"})
 _AGGREGATES = frozenset({"ANY", "HEMATOLOGIC", "NONHEMATOLOGIC"})
 
 
-def _graded(outcome: Outcome, clause: Clause) -> str | None:
-    """ "|Grade 3 or 4| neutropenia was more common with A (P = .01)"."""
+def _graded(outcome: Outcome, figure: Figure, clause: Clause, study: Study) -> str | None:
+    """ "|Grade 3 or 4| neutropenia (P = .01) and rash (P = .02) were more common": beside the event, or of its list."""
     if not _is_event(outcome):
         return None
+    named = next((x for x in clause.labels if x.start == outcome.start), None)
+    listed = mention_for(figure, named, clause, study) if named else None
     for grade in clause.grades:
         before = grade.end <= outcome.start and _GRADE_BEFORE.fullmatch(clause.text, grade.end, outcome.start)
         behind = grade.start >= outcome.end and _GRADE_BEHIND.fullmatch(clause.text, outcome.end, grade.start)
-        if (before or behind) and grade.kind != "any":
+        if (before or behind or grade is listed) and grade.kind != "any":
             return " ".join(clause.text[grade.start : grade.end].split()).lower()
     return None
 

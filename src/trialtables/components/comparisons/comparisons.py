@@ -89,7 +89,7 @@ def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: lis
     for clause, effect in _one_way(rows, study, roles):
         if effect.sides[0] != "all":  # without its arms a comparison says nothing
             outcome = of_the_trial(effect.outcome, effect.figure, text_of(doc))
-            _write(doc, clause, replace(effect, outcome=outcome))
+            _write(doc, clause, replace(effect, outcome=outcome), study)
 
 
 def _of_difference(clause: Clause, study: Study, bindings: list[Binding], roles: dict[str, str]) -> list[Effect]:
@@ -371,7 +371,7 @@ def _p_behind(clause: Clause, figure: Figure) -> str | None:
     return None
 
 
-def _write(doc: Doc, clause: Clause, effect: Effect) -> None:
+def _write(doc: Doc, clause: Clause, effect: Effect, study: Study) -> None:
     figure, outcome = effect.figure, effect.outcome
     measured = figure.kind == "effect"
     if says_nothing(outcome):
@@ -380,7 +380,7 @@ def _write(doc: Doc, clause: Clause, effect: Effect) -> None:
         doc, "comparisons", min(outcome.start, figure.start), max(outcome.end, figure.end), effect.rule,
         (),
         arm_id=effect.sides[0], reference_arm_id=effect.sides[1], outcome=outcome.code,
-        label=note_of(outcome, figure, clause, effect.label),
+        label=note_of(outcome, figure, clause, study, effect.label),
         measure=figure.measure if measured else None, value=figure.value if measured else None,
         ci_low=figure.ci_low if measured else None, ci_high=figure.ci_high if measured else None,
         p_value=effect.p_value,

@@ -39,16 +39,28 @@ _INTRODUCED_ORAL = lazy_regex(
 )
 
 
+#: "the oral bisphosphonate |DRUG|", "oral aromatase inhibitors - A or |DRUG|": the class between the route and its drug.
+_CLASS_BEFORE = lazy_regex(
+    r"\s(?:(?!(?:and|or|plus|with|than|to|of)\b)[\w-]+\s){0,3}"
+    r"(?:inhibitor|bisphosphonate|fluoropyrimidine|antagonist|agonist|modulator|degrader|agent|drug)s?[\s,:(–—-]{1,3}"
+    r"(?:[A-Za-z][\w-]{3,}\s(?:and|or)\s)?",
+    re.IGNORECASE,
+)
+_TABLETS = lazy_regex(r"\s(?:tablets?|capsules?)\b", re.IGNORECASE)
+
+
 def stated_routes(text: str, names: Iterable[str]) -> set[str]:
-    """``oral DRUG``; ``DRUG was given by 1-hour intravenous infusion``; ``DRUG is an oral inhibitor``.
+    """``oral DRUG``; ``DRUG was given by 1-hour intravenous infusion``; ``DRUG is an oral inhibitor``; ``DRUG tablets``.
 
     Every route that the text gives a drug under one of the names that it has there.
     """
     stated: set[str] = set()
     for start, end in (place for name in names for place in index_of(text).places_of(name)):
-        before = find_routes(text, max(0, start - 14), start)
-        if before and not text[before[-1][1] : start].strip():
+        before = find_routes(text, max(0, start - 60), start)
+        if before and (not text[before[-1][1] : start].strip() or _CLASS_BEFORE.fullmatch(text, before[-1][1], start)):
             stated.add(before[-1][2])
+        if _TABLETS.match(text, end):
+            stated.add("po")
         given = _GIVEN_BY.match(text, end)
         if given:
             stated.update(route for _, _, route in find_routes(text, given.end(), given.end() + 40)[:1])
@@ -57,8 +69,29 @@ def stated_routes(text: str, names: Iterable[str]) -> set[str]:
     return stated
 
 
+#: What is dosed by the size of the body keeps its route; "12 mg iv, then 8 mg" may be swallowed.
+_BY_BODY = re.compile(r"/(?:m2|kg)|AUC")
+
+
+def _share_routes(doses: Mapping[tuple[str, str], Mapping[Any, dict[str, Any]]], cited: set[str]) -> None:
+    """``A 15 mg/kg iv … in arm 1, A 10 mg/kg … in arm 2``: the one route that a drug has in the arms of a study."""
+    own = [(drug, row) for (arm, drug), rows in doses.items() if arm not in cited for row in rows.values()]
+    for drug, row in own:
+        said = {(other["route"], other["unit"], other["low"], other["high"]) for d, other in own if d == drug}
+        routes = {route for route, *_ in said if route}
+        like = any(
+            route and unit == row["unit"] and (_BY_BODY.search(unit) or (low, high) == (row["low"], row["high"]))
+            for route, unit, low, high in said
+        )
+        if row["route"] is None and len(routes) == 1 and like:
+            row["route"] = next(iter(routes))
+
+
 def complete_routes(
-    text: str, doses: Mapping[tuple[str, str], Mapping[Any, dict[str, Any]]], mentions: Iterable[Mention]
+    text: str,
+    doses: Mapping[tuple[str, str], Mapping[Any, dict[str, Any]]],
+    mentions: Iterable[Mention],
+    cited: set[str],
 ) -> None:
     """A route that another sentence gives: ``A was given by intravenous infusion``, ``All drugs were …``."""
     if not any(row["route"] is None for rows in doses.values() for row in rows.values()):
@@ -75,6 +108,7 @@ def complete_routes(
         if len(stated) == 1:
             for row in rows.values():
                 row["route"] = next(iter(stated))
+    _share_routes(doses, cited)
 
 
 _GIVEN_BY = lazy_regex(
@@ -114,6 +148,16 @@ _SWALLOWED = lazy_regex(
 )
 
 
+#: "1 mg A |or B 20 mg| orally"
+_ALTERNATIVE = lazy_regex(_ONE_MORE.replace(r"\splus\s", r"\sor\s", 1))
+#: "|intravenous| chemotherapy with either A 500 mg/m2 or B": said of each.
+_CHEMOTHERAPY_OF = lazy_regex(
+    r"\bintravenous\s(?:[\w-]+\s)?chemotherapy\s(?:(?:with|of)\s(?:either\s)?|[(\[:])"
+    r"(?:(?!\b(?:oral|subcutan|intra|followed|then|than|versus|vs|every|placebo)).)*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def find_route(text: str, unit: Unit, dose: DosePhrase) -> str | None:
     """The route stated with a drug: ``oral DRUG``, ``DRUG 400 mg po``, ``intravenously`` after the dose.
 
@@ -122,10 +166,12 @@ def find_route(text: str, unit: Unit, dose: DosePhrase) -> str | None:
     mention, sentence = unit.mention, unit.sentence
     before = find_routes(text, max(sentence.start, mention.start - 40), mention.start)
     if before and re.fullmatch(
-        r"[\s-]*(?:(?:treatment|therapy|administration)\s(?:with|of)\s)?(?:(?:\d+(?:[.,·]\d+)*|(?!(?:and|or|plus|with|then)\b)[\w/]+)[\s-]){0,3}",
+        r"[\s-]*(?:(?:treatment|therapy|administration|infusions?|injections?|doses?)\s(?:with|of)\s)?(?:(?:\d+(?:[.,·]\d+)*|(?!(?:and|or|plus|with|then)\b)[\w/]+)[\s-]){0,3}",
         text[_behind_bracket(text, *before[-1][:2]) : mention.start],
     ):
         return before[-1][2]
+    if _CHEMOTHERAPY_OF.search(text[max(sentence.start, mention.start - 150) : mention.start]):
+        return "iv"
     # A schedule at the end of a list lies behind the drugs that it is shared with.
     own = max([mention.end, *(d.end for d, _ in unit.doses)])
     later = [g.mention.start for g in sentence.given if g.mention.start >= own]
@@ -140,7 +186,10 @@ def find_route(text: str, unit: Unit, dose: DosePhrase) -> str | None:
     ]
     if own_route := route_behind(text, dose.end):
         return own_route
-    if not routes and not _SWALLOWED.search(text[mention.start : mention.end]):
+    if not routes and _SWALLOWED.search(text[mention.start : mention.end]):
+        other = _ALTERNATIVE.match(text, dose.end, sentence.end)
+        return "po" if other and route_behind(text, other.end()) == "po" else None
+    if not routes:
         listed = _LISTED.match(text, dose.end, sentence.end) or _LISTED_DRUGS.match(text, mention.end, sentence.end)
         return route_behind(text, listed.end()) if listed else None
     first = min((d.start for d, _ in unit.doses), default=0)
