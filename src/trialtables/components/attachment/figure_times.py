@@ -241,11 +241,36 @@ def counted_in(binding: Binding, clause: Clause) -> str | None:
     return match["unit"].lower().rstrip("s") + "s" if match else None
 
 
+#: "one |due to| myocarditis", "one patient |because of| sepsis"
+_DUE_TO = lazy_regex(
+    r"\b(?:due\s+to|because\s+of|owing\s+to|caused\s+by|attributed\s+to|died\s+(?:of|from)|deaths?\s+from)\s+(?:each\s+of\s+)?(?:[a-z-]+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+_DEATHS = frozenset({"DEATH", "Death NOS"})
+
+
 def cause_of(binding: Binding, clause: Clause) -> str | None:
-    """What the event was the cause of: "one death (|sepsis|)"."""
+    """What the event was the cause of: "one death (|sepsis|)", "three deaths in arm A (one each of |sepsis|, |stroke|)"."""
+    if _among_deaths(binding, clause):
+        return "cause of death"
     if not binding.rule.endswith("+cause"):
         return None
     hosts = {x.code for x in clause.labels}
-    if hosts & {"DEATH", "Death NOS"}:
+    if hosts & _DEATHS:
         return "cause of death"
     return "cause of discontinuation" if "DISCONTINUATION" in hosts else None
+
+
+def _among_deaths(binding: Binding, clause: Clause) -> bool:
+    """Whether an event is counted among deaths told before it: in their bracket, or as what each was due to."""
+    label, figure = binding.label, binding.figure
+    if label.code.isupper() or figure.n is None or figure.percent is not None or figure.total is not None:
+        return False
+    hosts = [x for x in clause.labels if x.end <= label.start and (x.code in GENERAL or x.code in _DEATHS)]
+    if not hosts or hosts[-1].code not in _DEATHS:
+        return False
+    start, end = min(label.start, figure.start), max(label.end, figure.end)
+    bracket = next(((a, b) for a, b in clause.brackets if hosts[-1].end <= a < start and end <= b), None)
+    if bracket is not None:
+        return "%" not in clause.text[slice(*bracket)]
+    return _DUE_TO.search(clause.text[max(hosts[-1].start, label.start - 60) : label.start]) is not None

@@ -33,10 +33,27 @@ def note_of(
         notes.append(strata.group(1).lower())
     if figure.kind == "effect" and figure.ci_level not in (None, 95):
         notes.append(f"{figure.ci_level:g}% CI")
+    if _one_sided(figure, clause):
+        notes.append("one-sided")
     if subgroup := subgroup_at(figure.start, figure.end, clause):
         notes.append(subgroup)
     notes.append(tested)
     return _joined([x for x in notes if x])
+
+
+_SIDED = lazy_regex(r"\b(?:one|1)[- ](?:sided|tailed)\b", re.IGNORECASE)
+_TO_TEST = lazy_regex(r"[^;()\[\]]{0,40}\Z")
+
+
+def _one_sided(figure: Figure, clause: Clause) -> bool:
+    """ "HR 0.7; 95% CI, 0.5 to 0.9; |one-sided| P = .003": said of the test in front of its p-value."""
+    if figure.p_value is None and figure.kind != "effect":
+        return False
+    nearest = next((f.start for f in clause.figures if f.kind == "p" and f.start >= figure.start), figure.end)
+    until = nearest if nearest - figure.end < 60 else figure.end
+    said = list(_SIDED.finditer(clause.text, max(clause.start, figure.start - 40), until))
+    own = said and (said[-1].start() >= figure.start or _TO_TEST.fullmatch(clause.text, said[-1].end(), figure.start))
+    return bool(own)
 
 
 def _joined(notes: list[str]) -> str | None:
@@ -65,8 +82,8 @@ _LOG_RANK = lazy_regex(r"\blog[- ]?rank\b", re.IGNORECASE)
 
 
 def _at_landmark(outcome: Outcome, figure: Figure, clause: Clause) -> str | None:
-    """ "|One-year survival| was better (23% v 17%; P = .02)": a p-value of rates at a time, not of the whole curves."""
-    if figure.kind == "effect" or outcome.end > figure.start:
+    """ "|One-year survival| was better (23% v 17%; P = .02)": a test or ratio of rates at a time, not of the curves."""
+    if figure.measure == "HR" or outcome.end > figure.start:
         return None
     if _LOG_RANK.search(clause.text, figure.start - 20, min(figure.end + 20, clause.end)):
         return None

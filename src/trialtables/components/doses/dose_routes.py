@@ -73,25 +73,18 @@ def stated_routes(text: str, names: Iterable[str]) -> set[str]:
 _BY_BODY = re.compile(r"/(?:m2|kg)|AUC")
 
 
-def _share_routes(doses: Mapping[tuple[str, str], Mapping[Any, dict[str, Any]]], cited: set[str]) -> None:
-    """``A 15 mg/kg iv … in arm 1, A 10 mg/kg … in arm 2``: the one route that a drug has in the arms of a study."""
-    own = [(drug, row) for (arm, drug), rows in doses.items() if arm not in cited for row in rows.values()]
-    for drug, row in own:
-        said = {(other["route"], other["unit"], other["low"], other["high"]) for d, other in own if d == drug}
-        routes = {route for route, *_ in said if route}
-        like = any(
-            route and unit == row["unit"] and (_BY_BODY.search(unit) or (low, high) == (row["low"], row["high"]))
-            for route, unit, low, high in said
-        )
-        if row["route"] is None and len(routes) == 1 and like:
-            row["route"] = next(iter(routes))
+def _share_route(rows: Iterable[dict[str, Any]]) -> None:
+    """``A 1.3 mg/m2 iv in cycle 1, 1.6 mg/m2 in cycles 2-5``: the one route that a drug has in its arm."""
+    said = {(row["route"], row["unit"]) for row in rows if row["route"]}
+    for row in rows:
+        if row["route"] is None and len(said) == 1 and _BY_BODY.search(row["unit"]) and row["unit"] in next(iter(said)):
+            row["route"] = next(iter(said))[0]
 
 
 def complete_routes(
     text: str,
     doses: Mapping[tuple[str, str], Mapping[Any, dict[str, Any]]],
     mentions: Iterable[Mention],
-    cited: set[str],
 ) -> None:
     """A route that another sentence gives: ``A was given by intravenous infusion``, ``All drugs were …``."""
     if not any(row["route"] is None for rows in doses.values() for row in rows.values()):
@@ -103,12 +96,12 @@ def complete_routes(
             names.setdefault(mention.drugs[0], set()).add(text[mention.start : mention.end].lower())
     for (_, drug), rows in doses.items():
         if any(row["route"] for row in rows.values()):
+            _share_route(rows.values())
             continue
         stated = stated_routes(text, {drug, *names.get(drug, ())}) or general
         if len(stated) == 1:
             for row in rows.values():
                 row["route"] = next(iter(stated))
-    _share_routes(doses, cited)
 
 
 _GIVEN_BY = lazy_regex(
@@ -158,6 +151,31 @@ _CHEMOTHERAPY_OF = lazy_regex(
 )
 
 
+_ITEM = (
+    r"(?:[A-Za-z][\w-]+\s){1,3}(?:\((?:[^()]|\([^()]*\)){1,80}\)|\d[\d.,·]*\s?(?:mg|g)\s?/\s?(?:m2|m\(2\)|m²|kg)|AUC\s\d)"
+    r"(?:,\s(?:and\s|or\s)?|\s(?:plus|and|or)\s(?:either\s)?)"
+)
+#: "|intravenous| A (25 mg/m2) plus B (1000 mg/m2)": the word leads the list.
+_LED = lazy_regex(rf"\bintravenous\s(?:[a-z]+\sof\s)?(?:{_ITEM}){{1,3}}\Z")
+#: "A (60 mg/m2) or B (75 mg/m2), administered |intravenously| every 3 weeks"
+_GIVEN_BEHIND = lazy_regex(
+    r"[)\]],?\s(?:(?:all|both|each)\s)?(?:administered|given|infused)\s(?:by\s(?:an?\s)?)?intravenous", re.IGNORECASE
+)
+_OFTEN_SWALLOWED = lazy_regex(r"predniso|dexameth|chlorambucil|etoposide|melphalan|mercaptop|hydroxyur|tegafur|S-1", re.IGNORECASE)
+
+
+def _shared_infusion(text: str, unit: Unit, dose: DosePhrase) -> str | None:
+    """A route that the first drug of a list has in front of it, or the last behind it, said of all that are infused."""
+    mention, sentence = unit.mention, unit.sentence
+    name = text[mention.start : mention.end]
+    if not _BY_BODY.search(dose.unit) or _SWALLOWED.search(name) or _OFTEN_SWALLOWED.search(name):
+        return None
+    if _LED.search(text[max(sentence.start, mention.start - 200) : mention.start]):
+        return "iv"
+    tail = _GIVEN_BEHIND.search(text, dose.end, sentence.end)
+    return "iv" if tail and not find_routes(text, dose.end, tail.end() - 11) else None
+
+
 def find_route(text: str, unit: Unit, dose: DosePhrase) -> str | None:
     """The route stated with a drug: ``oral DRUG``, ``DRUG 400 mg po``, ``intravenously`` after the dose.
 
@@ -191,7 +209,7 @@ def find_route(text: str, unit: Unit, dose: DosePhrase) -> str | None:
         return "po" if other and route_behind(text, other.end()) == "po" else None
     if not routes:
         listed = _LISTED.match(text, dose.end, sentence.end) or _LISTED_DRUGS.match(text, mention.end, sentence.end)
-        return route_behind(text, listed.end()) if listed else None
+        return route_behind(text, listed.end()) if listed else _shared_infusion(text, unit, dose)
     first = min((d.start for d, _ in unit.doses), default=0)
     if len(routes) > 1 and routes[0][0] < first:
         return (

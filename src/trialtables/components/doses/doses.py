@@ -228,7 +228,7 @@ def attach_doses(doc: Doc) -> None:
     table.complete_cycles()
     table.complete_rates()
     table.complete_lengths()
-    complete_routes(text, table.doses, mentions, {a["arm_id"] for a in index.arms if a["role"] == "cited"})
+    complete_routes(text, table.doses, mentions)
     for name, start, end, rule, values in table.rows():
         add_row(doc, name, start, end, rule, **values)
 

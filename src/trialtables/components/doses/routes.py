@@ -28,7 +28,7 @@ _ROUTES = {
     "intrauterine": r"intrauterine",
     "vaginal": r"vaginal(?:ly)?",
     "intradermal": r"intradermal(?:ly)?|i\.d\.",
-    "intraarterial": r"intra-?arterial(?:ly)?",
+    "ia": r"(?:intra|trans)-?arterial(?:ly)?|hepatic[-\s]arter(?:y|ial)\sinfusions?",
     "intravitreal": r"intravitreal(?:ly)?",
 }
 _PATTERN = scanner(
