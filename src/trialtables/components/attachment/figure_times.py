@@ -166,9 +166,18 @@ _LISTS = lazy_regex(
     r"(?:\s+(?:that|which)\s+[^,;:()\d]{3,60})?[^,;:()\d]{0,60}?(?:\b(?:were|was|included|including|comprised|such\s+as)\b|:)[^;:()\d]{0,30}\Z",
     re.IGNORECASE,
 )
+#: "serious adverse events |included ten [14%] patients with| diarrhea"
+_INCLUDED_FIRST = lazy_regex(
+    r"[^,;:()\d]{0,60}?\b(?:included|were)\s(?:\d+|[a-z]+)\s[(\[]\d+(?:\.\d+)?\s?%[)\]]\s(?:\w+\s)?with\s\Z", re.IGNORECASE
+)
+#: "Fever (6) and rash (5) |were the most common| serious adverse events"
+_HEADED_BEHIND = lazy_regex(
+    r"(?:[^;:.]|\.\d)*[)\]]\s(?:were|was)\s(?:the\s)?(?:most\s(?:common|frequent)(?:ly\s\w+)?|only)\s(?:[\w-]+\s){0,2}?\Z",
+    re.IGNORECASE,
+)
 #: "Serious adverse events occurred in 22 (40%) of 55 patients |and included|"
 _LISTS_BEHIND_FIGURES = lazy_regex(
-    r"[^;:]{0,140}\d[^;:]{0,60}?(?:\b(?:including|and\s+(?:mainly\s+)?(?:included|comprised|consisted\s+of))\b|"
+    r"[^;:]{0,200}\d[^;:]{0,90}?(?:\bof\swhich\sthe\smost\s(?:common|frequent)\s(?:was|were)\b|\b(?:including|and\s+(?:mainly\s+)?(?:included|comprised|consisted\s+of))\b|"
     r"\bwhich\s+(?:\w+\s+)?included\b|,\s+(?:most\s+commonly|mostly|mainly|such\s+as)\b)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
@@ -200,12 +209,15 @@ def _severity_at(clause: Clause, start: int, text: str, code: str) -> str | None
 def _of_list(binding: Binding, clause: Clause) -> str | None:
     """ "Serious adverse events were |embolism| (3%) and |back pain| (2%)": said of the whole list."""
     heads = [x for x in clause.labels if x.code in GENERAL and x.end <= binding.label.start]
+    behind = next((x for x in clause.labels if x.code == "SAE" and x.start >= binding.label.end), None)
+    if not heads and behind and _HEADED_BEHIND.fullmatch(clause.text, binding.label.end, behind.start):
+        return "serious"
     if not heads or ";" in clause.text[heads[-1].end : binding.label.start]:
         return None
     named = (x for x in clause.labels if x.start >= heads[-1].end and x.family != "population")
     first = next(named, None)
     between = clause.text[heads[-1].end : first.start] if first else ""
-    if first is None or not (_LISTS.match(between) or _LISTS_BEHIND_FIGURES.match(between)):
+    if first is None or not (any(p.match(between) for p in (_LISTS, _LISTS_BEHIND_FIGURES, _INCLUDED_FIRST))):
         return None
     words = _severity_at(clause, heads[-1].start, heads[-1].text, heads[-1].code)
     return words or ("serious" if heads[-1].code == "SAE" else None)

@@ -10,7 +10,7 @@ from ..attachment.grade_binding import mention_for
 from ..attachment.subgroups import subgroup_at
 from ..figures.figure_atoms import Figure
 from ..labels.landmarks import find_landmarks
-from ..labels.outcome_qualifiers import QUALIFIED, judge_of, kind_of
+from ..labels.outcome_qualifiers import QUALIFIED, analysis_of, judge_of, kind_of
 from ..text.lazy_regex import lazy_regex
 from .comparison_outcomes import Outcome
 
@@ -28,6 +28,7 @@ def note_of(
     notes: list[str | None] = [outcome.label or _at_landmark(outcome, figure, clause)]
     notes += _qualifiers(outcome, figure, clause)
     notes += [_graded(outcome, figure, clause, study), _kind_of_event(outcome, clause), _counted_at(outcome, figure, clause)]
+    notes.append(analysis_of((figure.start, figure.end), (clause.start, clause.end), clause.text))
     strata = _STRATA.search(clause.text[max(clause.start, figure.start - 40) : figure.start + 12])
     if strata:
         notes.append(strata.group(1).lower())

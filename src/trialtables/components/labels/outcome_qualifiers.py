@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
 
+_BRACKETS = lazy_regex(r"\([^()]*(?:\)|\Z)|\[[^\[\]]*(?:\]|\Z)")
 #: Codes of outcomes whose name may hold more than the code.
 QUALIFIED = frozenset({"PFS", "TTP", "DFS", "RFS", "EFS", "DOR", "TTR"})
 
@@ -62,6 +64,27 @@ _BEHIND_NAME = lazy_regex(rf"\s*(?:\([A-Za-z]{{2,6}}\)\s*)?[,(]?\s*{_TOLD_BY}", 
 _AT_HEAD = lazy_regex(rf"\W*(?:[A-Z]{{4,}}\W+)?{_TOLD_BY}\s*,", re.IGNORECASE)
 _BESIDE_VALUES = lazy_regex(rf"\b{_TOLD_BY}", re.IGNORECASE)
 _FAR = lazy_regex(r";|\bresponse rates?\b|\bsurvival\b|\b(?:whereas|while|but|which|who)\b|\.\s", re.IGNORECASE)
+
+
+#: "|At a planned interim analysis|, median OS was", "pCR was more frequent (17% v 4% |at the final analysis|"
+_ANALYSIS = scanner(
+    r"(?<!included )(?<!included)\b(?:at|in)\s(?:the\stime\sof\s)?(?:(?:the|an?|this|our)\s)?(?:[\w-]+\s){0,2}?"
+    r"(?P<kind>interim|final|primary|updated)\s(?:[\w-]+\s){0,2}?analysis\b(?!\s(?:population|set|cohort|point))"
+    r"(?P<of>\s(?:of|for)\s(?:progression[- ]free\ssurvival|overall\ssurvival|PFS|OS)\b)?",
+    re.IGNORECASE,
+)
+_BESIDE = lazy_regex(r"\s*%?\s*")
+
+
+def analysis_of(figure: tuple[int, int], sentence: tuple[int, int], text: str) -> str | None:
+    """The analysis of several at which a value was told, ahead of it or right behind: "interim analysis"."""
+    said = [
+        m for m in _ANALYSIS.finditer(text, *sentence)
+        if m.end() <= figure[0] or _BESIDE.fullmatch(text, figure[1], m.start())
+    ]  # fmt: skip
+    if not said or ";" in _BRACKETS.sub("", text[said[-1].end() : figure[0]]):
+        return None
+    return f"{said[-1]['kind'].lower()} analysis{said[-1]['of'] or ''}"
 
 
 def kind_of(code: str, start: int, end: int, text: str) -> str | None:

@@ -31,6 +31,7 @@ from ..labels.event_grades import find_grades
 from ..labels.event_mentions import find_events
 from ..labels.labels import Label, find_labels
 from ..labels.other_fields import treats_no_tumour
+from ..labels.outcome_qualifiers import analysis_of
 from ..population.population import add_population
 from ..survival.survival import add_survival
 from ..text.lazy_regex import lazy_regex
@@ -506,7 +507,8 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause, apart: str | None)
     start, end = evidence_of(binding)
     named = " ".join(binding.label.text.split()) if binding.label.code in ("BIOMARKER", "OTHER", "PSA") else None
     group, time = subgroup_of(binding, clause), time_of(binding, clause)
-    words = "; ".join(dict.fromkeys(x for x in (named, group, apart) if x)) or None
+    analysis = analysis_of((figure.start, figure.end), (clause.start, clause.end), clause.text)
+    words = "; ".join(dict.fromkeys(x for x in (named, group, apart, analysis) if x)) or None
     add_row(
         doc, "responses", start, end, binding.rule, binding.flags,
         arm_id=binding.arm_id or "all", outcome=binding.label.code, label=words,

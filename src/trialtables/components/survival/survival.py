@@ -33,7 +33,7 @@ from ..base import add_row, rows_of, section_at
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
 from ..labels.landmarks import Landmark, find_landmarks
-from ..labels.outcome_qualifiers import QUALIFIED, judge_of, kind_of
+from ..labels.outcome_qualifiers import QUALIFIED, analysis_of, judge_of, kind_of
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
 from .survival_arms import (
@@ -433,6 +433,8 @@ def _note(reading: Reading, clause: Clause, apart: Mapping[int, str]) -> str | N
         notes.append(kind)
     if reading.label.code in QUALIFIED and (judge := _judge(reading, clause)):
         notes.append(judge)
+    if analysis := analysis_of((reading.figure.start, reading.figure.end), (clause.start, clause.end), clause.text):
+        notes.append(analysis)
     if reading.figure.range_kind == "IQR":
         notes.append("IQR")
     if reading.figure.ci_level not in (None, 95):
