@@ -14,6 +14,13 @@ _ROLE_BEFORE = tuple(
         ("level", r"\blevels?\s-?\d+\s?[=:]\s?$"),
         ("starting", r"\b(?:start(?:ing|ed)?|initial(?:ly)?|initiat\w+|loading)(?:\W+[\w-]+){0,4}\W*$"),
         ("starting", r"\bstarting\sdoses?\sof\seither\s.*\sor\s$"),
+        (
+            "starting",
+            r"\b(?:starting|initial)\sdose(?:\slevel)?(?:\s(?:of|for)\s[\w-]+(?:\s[\w-]+)?)?\s(?:will\sbe|was|is)(?:\s[\w'-]+)?\W*$",
+        ),
+        ("starting", r"\bescalat\w*(?:\W+[\w-]+){1,4}\W+from\W*$|\brun[-\s]in\s(?:of|with)\W*$|\bcycle\s1\s?:\W*$"),
+        ("starting", r"\bfirst\scohort\b(?:\W+[\w-]+){0,6}\W*$"),
+        ("reduced", r"\breduced\sdoses?\sof\s[\w-]+\W*$"),
         ("reduced", r"(?:de-?escalat\w*|reduc\w+|decreas\w+|lower\w*)(?:\W+[\w-]+){0,3}\s(?:to|at)\W*$"),
         ("escalated", r"(?:escalat\w*|increas\w+|titrat\w+|raised)(?:\W+[\w-]+){0,6}\s(?:to|up\sto)\W*$"),
         (
@@ -33,12 +40,42 @@ _ROLE_AFTER = tuple(
     for role, pattern in (
         (
             "starting",
-            r"\W{0,3}(?:\w+\s){0,2}(?:loading|initial\s(?:dose|infusion)"
+            r"[^\w.]{0,3}(?:\w+\s){0,2}(?:loading|initial\s(?:dose|infusion)"
             r"|(?:as\sa\s)?starting(?!\s(?:on|from|at|in|with|after|\d)\b))",
         ),
         ("mtd", r"\W{0,3}(?:was|as|is)\s(?:\w+\s){0,4}(?:the\s)?(?:MTD|maximum[-\s]tolerated|recommended)"),
     )
 )
+
+
+#: Where the words about another dose end; "mg/m(2)" closes no bracket.
+_PARTED = lazy_regex(r";|(?<!\(2)\)|\bthen\b")
+_PARTED_BY_COMMA = lazy_regex(r"[;,]|(?<!\(2)\)|\bthen\b|\bfollowed\sby\b")
+#: "at |a dose level of| 5 mg", "5 mg |(dose level 1)|", "the 5 mg |dose level|"
+_AT_LEVEL = lazy_regex(r"\bdose\slevels?\s(?:of|higher\sthan|above|below)\W*\Z", re.IGNORECASE)
+_LEVEL_BEHIND = lazy_regex(r"[\s(\[]{1,2}dose\slevel\b", re.IGNORECASE)
+#: "840 mg |at the first cycle|, 420 mg in those that follow", "8 mg/kg) was given |on days 1 and 2 of cycle 1|"
+_AT_FIRST = lazy_regex(
+    r"(?:[)\]]?\s?)(?:[^;()\[\]\d]|\([A-Z]{2}\)|\bdays?\s\d+(?:\sand\s\d+)?\s(?=of|in|during)|;(?=\sdays?\s)){0,60}?"
+    r"\b(?:(?:at|on|in|for|of|during)\s(?:the\s)?(?:first\s(?:treatment\s)?(?:cycle|dose|infusion|week)\b|(?:cycle|week)\s1\b(?!\s?[-–,]\s?\d))|on\sday\s0\b)",
+    re.IGNORECASE,
+)
+#: "180 mg/m2, |reduced to 150| mg/m2", "40 mg/m2 every 3 weeks (|reduced to 32|"
+_CHANGED_TO = lazy_regex(
+    r"[^;.,()\[\]]{0,20}[\s,(\[]{1,2}(?:which\swas\s)?(?:later\s|subsequently\s)?(?:reduced|lowered|increased|escalated)\s(?:up\s)?to\s\d",
+    re.IGNORECASE,
+)
+
+
+def _another(unit: Unit, dose: DosePhrase) -> bool:
+    """Whether the drug has another dose in the sentence, in the same unit."""
+    given = [g.mention.start for g in unit.sentence.given]
+    return any(
+        other.unit == dose.unit
+        and (other.low, other.high) != (dose.low, dose.high)
+        and not any(min(other.end, dose.end) <= at < max(other.start, dose.start) for at in given)
+        for other in unit.sentence.doses
+    )
 
 
 def role_of(text: str, unit: Unit, dose: DosePhrase) -> str:
@@ -49,13 +86,20 @@ def role_of(text: str, unit: Unit, dose: DosePhrase) -> str:
         if other.end <= dose.start and any(p.match(text, other.end, other.end + 40) for _, p in _ROLE_AFTER):
             before = before[-max(0, dose.start - other.end - 40) :] if dose.start - other.end > 40 else ""
     after_another = any(unit.mention.end <= d.start < d.end <= dose.start for d in unit.sentence.doses)
-    clause = re.split(r"[;),]|\bthen\b|\bfollowed\sby\b" if after_another else r"[;)]|\bthen\b", before)[-1]
+    parted = _PARTED_BY_COMMA if after_another else _PARTED
+    clause = parted.split(before)[-1]
     for role, pattern in _ROLE_AFTER:
         if pattern.match(text, dose.end, dose.end + 60):
             return role
     for role, pattern in _ROLE_BEFORE:
         if pattern.search(clause):
-            return role
+            return "escalated" if role == "starting" and dose.low < dose.high and "escalat" in clause else role
+    if _AT_LEVEL.search(clause) or _LEVEL_BEHIND.match(text, dose.end):
+        return "level"
+    if _AT_FIRST.match(text, dose.end, unit.sentence.end) and _another(unit, dose):
+        return "starting"
+    if _CHANGED_TO.match(text, dose.end, unit.sentence.end):
+        return "starting"
     if _in_list(_TOLERATED_LIST, text, unit, dose):
         return "mtd"
     if _is_lowered(text, unit, dose):
@@ -94,6 +138,11 @@ def _in_list(heads: re.Pattern[str], text: str, unit: Unit, dose: DosePhrase) ->
 _THEN = lazy_regex(r"[^.;]{0,45}?\b(?:then|followed\sby|subsequently|thereafter)\b[^.;]{0,30}", re.IGNORECASE)
 
 
+#: "70 mg |on day 1 and| 50 mg |daily thereafter|"
+_DAY_ONE = lazy_regex(r"\s(?:on\s)?day\s1\s(?:and|,)\s", re.IGNORECASE)
+_THEREAFTER = lazy_regex(r"[^.;]{0,20}\bthereafter\b", re.IGNORECASE)
+
+
 def _is_lowered(text: str, unit: Unit, dose: DosePhrase) -> bool:
     """``4 mg/kg, then 2 mg/kg weekly``: a load before the lower doses that follow."""
     following = next((d for d in unit.sentence.doses if d.start >= dose.end), None)
@@ -101,7 +150,9 @@ def _is_lowered(text: str, unit: Unit, dose: DosePhrase) -> bool:
         return False
     if any(dose.end <= g.mention.start < following.start for g in unit.sentence.given):
         return False
-    return _THEN.fullmatch(text, dose.end, following.start) is not None
+    if _THEN.fullmatch(text, dose.end, following.start):
+        return True
+    return _DAY_ONE.fullmatch(text, dose.end, following.start) is not None and _THEREAFTER.match(text, following.end) is not None
 
 
 def _listed_with(text: str, dose: DosePhrase, other: DosePhrase) -> bool:
