@@ -32,6 +32,8 @@ def note_of(
     strata = _STRATA.search(clause.text[max(clause.start, figure.start - 40) : figure.start + 12])
     if strata:
         notes.append(strata.group(1).lower())
+    elif model := _model_of(figure, clause):
+        notes.append(model)
     if figure.kind == "effect" and figure.ci_level not in (None, 95):
         notes.append(f"{figure.ci_level:g}% CI")
     if _one_sided(figure, clause):
@@ -40,6 +42,23 @@ def note_of(
         notes.append(subgroup)
     notes.append(tested)
     return _joined([x for x in notes if x])
+
+
+#: "|In a multivariate| analysis for PFS, A (HR …", "|After adjustment| for stage, …", "|Adjusted| risk of death was …"
+_MODEL_AHEAD = lazy_regex(
+    r"(?:\W*[A-Z]{4,}:?\s)?\W*(?:(?:In|On|By|After|Using|A)\s(?:[\w-]+\s){0,5}?)?(?P<kind>multivari(?:ate|able)|adjust(?:ed|ment))\b",
+    re.IGNORECASE,
+)
+#: "HR 0.82 (95% CI, 0.69 to 0.99; P = .038, |adjusted for| stratification factors)", "(HR 0.8 …) |after adjustment for| age"
+_ADJUSTED_BEHIND = lazy_regex(r"[^;()]{0,30}[)\],]{0,2}\s(?:adjusted|after\sadjustment)\sfor\b")
+
+
+def _model_of(figure: Figure, clause: Clause) -> str | None:
+    """The model that a ratio or test comes from, where its sentence opens with it or says so behind the figure."""
+    ahead = _MODEL_AHEAD.match(clause.text, clause.start, figure.start)
+    if ahead:
+        return "adjusted" if ahead["kind"].lower().startswith("adjust") else ahead["kind"].lower()
+    return "adjusted" if _ADJUSTED_BEHIND.match(clause.text, figure.end, clause.end) else None
 
 
 _SIDED = lazy_regex(r"\b(?:one|1)[- ](?:sided|tailed)\b", re.IGNORECASE)

@@ -355,6 +355,10 @@ _SHOWN_IN = lazy_regex(
 _OF_ONE_SIDE = lazy_regex(r"\s*(?:%|months?|weeks?|years?|days?)?\s+(?:with|for|in|on|under)\s+(?!favou?r\b)")
 
 
+#: "mean difference 1.96|, CI 0.23 to 3.68|"
+_WITH_LIMITS = lazy_regex(r"\s*[\[(;,]\s*(?:CI\b|confidence\sinterval)")
+
+
 def _effect(text: str, match: re.Match[str]) -> Figure | None:
     measure = next(name for name in ("HR", "OR", "RR", "DIFF") if match.group(name))
     word = match.group(measure)
@@ -373,13 +377,14 @@ def _effect(text: str, match: re.Match[str]) -> Figure | None:
     if (
         measure == "DIFF"
         and not match.group("unit")
-        and not re.match(r"\s*[\[(;,]\s*(?:9\d|p\b|C)", text[match.end() :])
+        and not re.match(r"\s*[\[(;,]\s*(?:9\d|p\b|C|confidence)", text[match.end() :])
     ):
         return None
     if (
         measure == "DIFF"
         and not match.group("unit")
         and not re.search(r"[-−–(,=]\s*$|was |of ", text[match.start() : match.start("value")])
+        and not _WITH_LIMITS.match(text, match.end())
     ):
         return None
     return Figure(

@@ -31,7 +31,7 @@ from ..labels.event_grades import find_grades
 from ..labels.event_mentions import find_events
 from ..labels.labels import Label, find_labels
 from ..labels.other_fields import treats_no_tumour
-from ..labels.outcome_qualifiers import analysis_of
+from ..labels.outcome_qualifiers import analysis_of, judge_of
 from ..population.population import add_population
 from ..survival.survival import add_survival
 from ..text.lazy_regex import lazy_regex
@@ -507,8 +507,10 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause, apart: str | None)
     start, end = evidence_of(binding)
     named = " ".join(binding.label.text.split()) if binding.label.code in ("BIOMARKER", "OTHER", "PSA") else None
     group, time = subgroup_of(binding, clause), time_of(binding, clause)
-    analysis = analysis_of((figure.start, figure.end), (clause.start, clause.end), clause.text)
-    words = "; ".join(dict.fromkeys(x for x in (named, group, apart, analysis) if x)) or None
+    at, sentence = (figure.start, figure.end), (clause.start, clause.end)
+    judge = judge_of(label.start, label.end, at, sentence, clause.text) if label.code in _JUDGED else None
+    analysis = analysis_of(at, sentence, clause.text)
+    words = "; ".join(dict.fromkeys(x for x in (named, group, apart, judge, analysis) if x)) or None
     add_row(
         doc, "responses", start, end, binding.rule, binding.flags,
         arm_id=binding.arm_id or "all", outcome=binding.label.code, label=words,
@@ -516,6 +518,10 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause, apart: str | None)
         percent_low=figure.percent_low, percent_high=figure.percent_high,
         ci_low=figure.ci_low, ci_high=figure.ci_high, ci_level=figure.ci_level, **_share(figure, binding, clause),
     )  # fmt: skip
+
+
+#: Outcomes that investigators and reviewers may count differently.
+_JUDGED = frozenset({"ORR", "CR", "PR", "SD", "DCR", "CBR"})
 
 
 def _at_a_time(binding: Binding, clause: Clause) -> bool:
