@@ -177,7 +177,9 @@ def _products(source: Source, arms: list[Arm]) -> list[Arm]:
 
 def _inactive(source: Source, arms: list[Arm]) -> list[Arm]:
     """Placebo, observation and care as usual, and what its name or the words behind it call control or standard."""
-    return [a for a in arms if _is_inactive(source, a, arms)]
+    inactive = [a for a in arms if _is_inactive(source, a, arms)]
+    # "A plus B, A plus the placebo of B, or placebo alone": a drug that the last of these lacks is tested, too.
+    return [a for a in inactive if not a.drugs and a.components & _REFERENCE] or inactive
 
 
 def _is_inactive(source: Source, arm: Arm, arms: list[Arm]) -> bool:
