@@ -238,3 +238,14 @@ def test_salt_water_and_control_are_the_reference(other: str) -> None:
 )
 def test_what_all_patients_had_and_when_they_were_asked_are_no_arms(text: str) -> None:
     assert [a for a in read(text).arms if a.components] == []
+
+
+def test_a_drug_beside_a_placebo_is_tested_where_placebo_alone_is_given() -> None:
+    text = (
+        "Patients were randomly assigned to nivolumab plus ipilimumab, nivolumab plus ipilimumab-matching placebo, or "
+        "placebo alone."
+    )
+    assert compared_with(text) == [""]
+    assert compared_with("Patients were randomly assigned to nivolumab plus ipilimumab or nivolumab plus placebo.") == [
+        "nivolumab"
+    ]

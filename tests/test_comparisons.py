@@ -525,3 +525,50 @@ LANDMARKS = {
 @pytest.mark.parametrize(("text", "label"), LANDMARKS.items(), ids=LANDMARKS)
 def test_p_values_of_landmarks(text: str, label: str | None) -> None:
     assert [row["label"] for row in rows_of(nlp()(f"{PAIR.text} {text}"), "comparisons")] == [label]
+
+
+#: What sets a test or a ratio apart beside its outcome: the grade of its list, one side only, a model, a landmark.
+TESTED = {
+    "Grade 3/4 nausea (P = .001), diarrhea (P = .007) and fatigue (P = .02) were more common with gemcitabine plus "
+    "erlotinib than with gemcitabine.": ["grade 3/4", "grade 3/4", "grade 3/4"],
+    "Grade 3 anemia was seen in 12% v 2% (P = .01), infection in 18% v 9% (P = .03).": ["grade 3", "grade 3"],
+    "The overall rate of adverse events (grades 3 and 4) was higher with gemcitabine plus erlotinib than with "
+    "gemcitabine (88% v 55%; P = .001).": ["grades 3 and 4"],
+    "Grade 3 neutropenia was more common with gemcitabine plus erlotinib than with gemcitabine (12% v 2%; P = .01), "
+    "whereas rash was more frequent with gemcitabine (60% v 9%; P = .02).": ["grade 3", None],
+    "Median PFS was 8 v 6 months (HR, 0.7; 95% CI, 0.5 to 0.9; one-sided P = .003).": ["one-sided"],
+    "The response rate was 30% with gemcitabine plus erlotinib and 20% with gemcitabine (1-sided P = .03).": [
+        "one-sided"
+    ],
+    "Median PFS was 8 v 6 months (HR, 0.7; 95% CI, 0.5 to 0.9; two-sided P = .003).": [None],
+    "In a multivariable analysis, OS was longer with gemcitabine plus erlotinib (HR, 0.7; 95% CI, 0.5 to 0.9).": [
+        "multivariable"
+    ],
+    "After adjustment for stage, OS was longer with gemcitabine plus erlotinib (HR, 0.7; 95% CI, 0.5 to 0.9).": [
+        "adjusted"
+    ],
+    "Median OS was 8 v 6 months (HR, 0.7; 95% CI, 0.5 to 0.9; P = .01, adjusted for stage).": ["adjusted"],
+    "The dose was adjusted in many; median OS was 8 v 6 months (HR, 0.7; 95% CI, 0.5 to 0.9).": [None],
+    "Survival at 1 year was better with gemcitabine plus erlotinib (RR 1.08, 95% CI 1.01-1.16).": [
+        "Survival at 1 year"
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TESTED.items(), ids=TESTED)
+def test_labels_of_tests(text: str, expected: list[str | None]) -> None:
+    assert [row["label"] for row in rows_of(nlp()(f"{PAIR.text} {text}"), "comparisons")] == expected
+
+
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        "mean difference 1.96, CI 0.23 to 3.68, P = .04",
+        "mean difference, 1.96; confidence interval (CI) 95%, 0.23 to 3.68; P = .04",
+        "mean difference 1.96; 95% CI, 0.23 to 3.68; P = .04",
+    ],
+)
+def test_a_difference_whose_limits_have_no_level(bracket: str) -> None:
+    text = f"Pain scores fell more with gemcitabine plus erlotinib than with gemcitabine ({bracket})."
+    rows = rows_of(nlp()(f"{PAIR.text} {text}"), "comparisons")
+    assert [(r["measure"], r["value"], r["ci_low"], r["ci_high"]) for r in rows] == [("DIFF", 1.96, 0.23, 3.68)]

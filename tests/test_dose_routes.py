@@ -173,3 +173,107 @@ def test_doses_by_different_routes_are_different_doses(
     rates = {row.dose_id: row.frequency for row in facts if row.table == "schedules"}
     found = {(row.low, row.route): rates.get(row.dose_id, 0) for row in facts if row.table == "doses"}
     assert found == expected
+
+
+SHARED = {
+    "infusions of": ("Patients received intravenous infusions of 10 mg/kg ipilimumab.", {"ipilimumab": {"iv"}}),
+    "a dose of": ("Patients took an oral dose of 400 mg of imatinib daily.", {"imatinib": {"po"}}),
+    "its class between": (
+        "The oral bisphosphonate risedronate was studied. Forty women took risedronate 35 mg weekly.",
+        {"risedronate": {"po"}},
+    ),
+    "of both of a class": (
+        "Two oral aromatase inhibitors, exemestane or anastrozole, were given. Women were randomly assigned to "
+        "exemestane 25 mg or anastrozole 1 mg daily.",
+        {"exemestane": {"po"}, "anastrozole": {"po"}},
+    ),
+    "tablets": (
+        "Olaparib tablets were studied. Forty women received olaparib 300 mg twice daily.",
+        {"olaparib": {"po"}},
+    ),
+    "the last of two tablets": (
+        "Women were randomly assigned to exemestane 25 mg or tamoxifen 20 mg orally once daily.",
+        {"exemestane": {"po"}, "tamoxifen": {"po"}},
+    ),
+    "no tablet": (
+        "Women were randomly assigned to trastuzumab 6 mg/kg or tamoxifen 20 mg orally once daily.",
+        {"trastuzumab": {None}, "tamoxifen": {"po"}},
+    ),
+    "chemotherapy": (
+        "Patients were randomly assigned to crizotinib 250 mg or intravenous chemotherapy with either pemetrexed "
+        "(500 mg/m2) or docetaxel (75 mg/m2).",
+        {"crizotinib": {None}, "pemetrexed": {"iv"}, "docetaxel": {"iv"}},
+    ),
+    "ahead of the list": (
+        "Patients received intravenous vinorelbine (25 mg/m2) plus gemcitabine (1000 mg/m2) on days 1 and 8.",
+        {"vinorelbine": {"iv"}, "gemcitabine": {"iv"}},
+    ),
+    "what is swallowed": (
+        "Patients received intravenous cyclophosphamide (750 mg/m2) plus prednisone (40 mg/m2) on day 1.",
+        {"cyclophosphamide": {"iv"}, "prednisone": {None}},
+    ),
+    "behind all arms": (
+        "Patients were randomly assigned to docetaxel (75 mg/m2) or epirubicin (90 mg/m2), administered intravenously "
+        "every 3 weeks.",
+        {"docetaxel": {"iv"}, "epirubicin": {"iv"}},
+    ),
+    "the later dose": (
+        "Patients received bortezomib 1.3 mg/m2 intravenously in cycle 1 and bortezomib 1.6 mg/m2 in cycles 2 to 5.",
+        {"bortezomib": {"iv"}},
+    ),
+    "a later tablet": (
+        "Patients received dexamethasone 12 mg intravenously on day 1 and dexamethasone 8 mg on days 2 and 3.",
+        {"dexamethasone": {"iv", None}},
+    ),
+    "into an artery": ("Patients received intra-arterial cisplatin 60 mg/m2.", {"cisplatin": {"ia"}}),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARED.values(), ids=SHARED)
+def test_a_route_that_is_shared(nlp: Language, text: str, expected: dict[str, set[str | None]]) -> None:
+    assert routes(nlp, text) == expected
+
+
+ROLES = {
+    "the first cycle": (
+        "Patients received pertuzumab (840 mg at the first cycle, 420 mg in later cycles).",
+        {"pertuzumab": {"starting", "fixed"}},
+    ),
+    "days of cycle 1": (
+        "Daratumumab (8 mg/kg) was given on days 1 and 2 of cycle 1 and at 16 mg/kg weekly from then on.",
+        {"daratumumab": {"starting", "fixed"}},
+    ),
+    "one dose in the first cycle": (
+        "Patients received daratumumab 16 mg/kg on day 1 of the first cycle.",
+        {"daratumumab": {"fixed"}},
+    ),
+    "thereafter": (
+        "Patients received caspofungin 70 mg on day 1 and 50 mg daily thereafter.",
+        {"caspofungin": {"starting", "fixed"}},
+    ),
+    "a starting dose of": (
+        "The starting dose of guadecitabine will be 30 mg/m2 in patients with lung cancer.",
+        {"guadecitabine": {"starting"}},
+    ),
+    "escalated from": (
+        "This phase 1 trial uses dose escalation of bendamustine from 70 mg/m2 in lymphoma.",
+        {"bendamustine": {"starting"}},
+    ),
+    "a numbered level": (
+        "Predefined dose levels are 150 mg (dose level 1) and 200 mg (dose level 2) nintedanib twice daily.",
+        {"nintedanib": {"level"}},
+    ),
+    "a reduced dose": (
+        "The next patients received a reduced dose of vinorelbine (25 mg/m2) weekly.",
+        {"vinorelbine": {"reduced"}},
+    ),
+    "the next sentence": (
+        "Patients receive durvalumab (1500 mg). The starting dose of the vaccine is low.",
+        {"durvalumab": {"fixed"}},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ROLES.values(), ids=ROLES)
+def test_the_part_that_a_dose_plays(nlp: Language, text: str, expected: dict[str, set[str]]) -> None:
+    assert roles(nlp, text) == expected

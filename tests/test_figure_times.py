@@ -39,6 +39,35 @@ EVENTS = {
         "There were two treatment-related deaths with docetaxel (sepsis and pneumonia).",
         {2: None, 1: "cause of death"},
     ),
+    "causes in the bracket of each arm": (
+        "Treatment-related deaths occurred in 3 patients with docetaxel (one each of sepsis, stroke and pneumonitis).",
+        {3: None, 1: "cause of death"},
+    ),
+    "what each was due to": (
+        "Two patients with docetaxel died of toxic effects: one because of sepsis and one because of stroke.",
+        {2: None, 1: "cause of death"},
+    ),
+    "an event beside deaths": (
+        "There were 2 toxic deaths and 12 cases of grade 3 anemia with docetaxel.",
+        {2: None, 12: None},
+    ),
+    "serious, said behind the list": (
+        "Fever (6 patients [10%]) and rash (5 patients [8%]) were the most common serious adverse events on docetaxel.",
+        {6: "serious", 5: "serious"},
+    ),
+    "the most common of them": (
+        "Serious adverse events occurred in 18 (30%) patients with docetaxel and 8 (13%) with vinorelbine, of which "
+        "the most common was fever (6 [10%] v 5 [8%]).",
+        {18: None, 8: None, 6: "serious", 5: "serious"},
+    ),
+    "patients with each": (
+        "Serious adverse events with docetaxel included 6 [10%] patients with fever and 5 [8%] with rash.",
+        {6: "serious", 5: "serious"},
+    ),
+    "serious beside another list": (
+        "Fever occurred in 6 patients with docetaxel; serious adverse events were rare.",
+        {6: None},
+    ),
     "cycles": ("Neutropenia was seen in 20 of 200 cycles with docetaxel.", {20: "cycles"}),
 }
 

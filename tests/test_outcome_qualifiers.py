@@ -25,10 +25,27 @@ ONE_ARM = {
         "investigators",
         "independent committee",
     ],
+    "At a planned interim analysis, median PFS was 5.2 months.": ["interim analysis"],
+    "Median PFS at the final analysis was 5.2 months.": ["final analysis"],
+    "At the time of the primary analysis of overall survival, median PFS was 5.2 months.": [
+        "primary analysis of overall survival"
+    ],
+    # an analysis that is not where the value comes from
+    "Forty patients were included in the final analysis, and median PFS was 5.2 months.": [None],
+    "Median PFS was 5.2 months in the final analysis population.": [None],
     # who judged something else
     "Median PFS was 7.0 months, and the response rate by independent review was 30%.": [None],
     "Median PFS was 7.0 months in patients treated at local centers.": [None],
     "Median PFS was 7.0 months; by independent review, 30% responded.": [None],
+}
+RESPONSES = {
+    "The response rate by independent review was 30%.": ["independent review"],
+    "The response rate was 30% by investigator assessment and 25% by independent review.": [
+        "by investigator assessment",
+        "by independent review",
+    ],
+    "The response rate at the final analysis was 30%.": ["final analysis"],
+    "The response rate was 30%, and median PFS by independent review was 7.0 months.": [None],
 }
 TWO_ARMS = {
     "PFS by BICR was longer with gemcitabine plus erlotinib (HR, 0.71; 95% CI, 0.55 to 0.92).": ["BICR"],
@@ -45,8 +62,9 @@ TWO_ARMS = {
 @pytest.mark.parametrize(
     ("study", "table", "text", "expected"),
     [(SINGLE, "survival", text, told) for text, told in ONE_ARM.items()]
+    + [(SINGLE, "responses", text, told) for text, told in RESPONSES.items()]
     + [(PAIR, "comparisons", text, told) for text, told in TWO_ARMS.items()],
-    ids=[*ONE_ARM, *TWO_ARMS],
+    ids=[*ONE_ARM, *RESPONSES, *TWO_ARMS],
 )
 def test_qualifiers_are_labels(study: Study, table: str, text: str, expected: list[str | None]) -> None:
     assert labels(study, table, text) == expected

@@ -168,11 +168,12 @@ _LISTS = lazy_regex(
 )
 #: "serious adverse events |included ten [14%] patients with| diarrhea"
 _INCLUDED_FIRST = lazy_regex(
-    r"[^,;:()\d]{0,60}?\b(?:included|were)\s(?:\d+|[a-z]+)\s[(\[]\d+(?:\.\d+)?\s?%[)\]]\s(?:\w+\s)?with\s\Z", re.IGNORECASE
+    r"[^,;:()\d]{0,60}?\b(?:included|were)\s(?:\d+|[a-z]+)\s[(\[]\d+(?:\.\d+)?\s?%[)\]]\s(?:\w+\s)?with\s\Z",
+    re.IGNORECASE,
 )
 #: "Fever (6) and rash (5) |were the most common| serious adverse events"
 _HEADED_BEHIND = lazy_regex(
-    r"(?:[^;:.]|\.\d)*[)\]]\s(?:were|was)\s(?:the\s)?(?:most\s(?:common|frequent)(?:ly\s\w+)?|only)\s(?:[\w-]+\s){0,2}?\Z",
+    r"(?:[^;:.]|\.\d)*[)\]]\s(?:were|was)\s(?:the\s)?(?:most(?:\s(?:common|frequent)(?:ly\s\w+)?)?|only)\s(?:[\w-]+\s){0,2}?\Z",
     re.IGNORECASE,
 )
 #: "Serious adverse events occurred in 22 (40%) of 55 patients |and included|"
@@ -262,7 +263,7 @@ _DEATHS = frozenset({"DEATH", "Death NOS"})
 
 
 def cause_of(binding: Binding, clause: Clause) -> str | None:
-    """What the event was the cause of: "one death (|sepsis|)", "three deaths in arm A (one each of |sepsis|, |stroke|)"."""
+    """What the event was the cause of: "one death (|sepsis|)", "three deaths (one each of |sepsis|, |stroke|)"."""
     if _among_deaths(binding, clause):
         return "cause of death"
     if not binding.rule.endswith("+cause"):

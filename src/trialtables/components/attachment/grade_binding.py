@@ -139,7 +139,7 @@ def mention_for(figure: Figure, label: Label, clause: Clause, study: Study) -> G
     (low, high), *_ = grades_of(Series([figure]), label, clause, study, apart=False)
     said = [g for g in clause.grades if g.grades and (min(g.grades)[0], max(b for _, b in g.grades)) == (low, high)]
     before = [g for g in said if g.end <= figure.start]
-    return (before[-1:] or said[:1] or [None])[0]
+    return before[-1] if before else next(iter(said), None)
 
 
 _OF_EVENT = lazy_regex(r"\s+(?:[a-z]+\s+)?")

@@ -21,13 +21,15 @@ _STRATA = lazy_regex(
 )
 
 
-def note_of(
-    outcome: Outcome, figure: Figure, clause: Clause, study: Study, tested: str | None = None
-) -> str | None:
+def note_of(outcome: Outcome, figure: Figure, clause: Clause, study: Study, tested: str | None = None) -> str | None:
     """What sets a comparison apart from others of its outcome: a time, a grade, a part of the patients, an analysis."""
     notes: list[str | None] = [outcome.label or _at_landmark(outcome, figure, clause)]
     notes += _qualifiers(outcome, figure, clause)
-    notes += [_graded(outcome, figure, clause, study), _kind_of_event(outcome, clause), _counted_at(outcome, figure, clause)]
+    notes += [
+        _graded(outcome, figure, clause, study),
+        _kind_of_event(outcome, clause),
+        _counted_at(outcome, figure, clause),
+    ]
     notes.append(analysis_of((figure.start, figure.end), (clause.start, clause.end), clause.text))
     strata = _STRATA.search(clause.text[max(clause.start, figure.start - 40) : figure.start + 12])
     if strata:
@@ -49,7 +51,7 @@ _MODEL_AHEAD = lazy_regex(
     r"(?:\W*[A-Z]{4,}:?\s)?\W*(?:(?:In|On|By|After|Using|A)\s(?:[\w-]+\s){0,5}?)?(?P<kind>multivari(?:ate|able)|adjust(?:ed|ment))\b",
     re.IGNORECASE,
 )
-#: "HR 0.82 (95% CI, 0.69 to 0.99; P = .038, |adjusted for| stratification factors)", "(HR 0.8 …) |after adjustment for| age"
+#: "HR 0.82 (95% CI, 0.69 to 0.99; P = .038, |adjusted for| age)", "(HR 0.8 …) |after adjustment for| age"
 _ADJUSTED_BEHIND = lazy_regex(r"[^;()]{0,30}[)\],]{0,2}\s(?:adjusted|after\sadjustment)\sfor\b")
 
 

@@ -60,11 +60,6 @@ _AT_FIRST = lazy_regex(
     r"\b(?:(?:at|on|in|for|of|during)\s(?:the\s)?(?:first\s(?:treatment\s)?(?:cycle|dose|infusion|week)\b|(?:cycle|week)\s1\b(?!\s?[-–,]\s?\d))|on\sday\s0\b)",
     re.IGNORECASE,
 )
-#: "180 mg/m2, |reduced to 150| mg/m2", "40 mg/m2 every 3 weeks (|reduced to 32|"
-_CHANGED_TO = lazy_regex(
-    r"[^;.,()\[\]]{0,20}[\s,(\[]{1,2}(?:which\swas\s)?(?:later\s|subsequently\s)?(?:reduced|lowered|increased|escalated)\s(?:up\s)?to\s\d",
-    re.IGNORECASE,
-)
 
 
 def _another(unit: Unit, dose: DosePhrase) -> bool:
@@ -97,8 +92,6 @@ def role_of(text: str, unit: Unit, dose: DosePhrase) -> str:
     if _AT_LEVEL.search(clause) or _LEVEL_BEHIND.match(text, dose.end):
         return "level"
     if _AT_FIRST.match(text, dose.end, unit.sentence.end) and _another(unit, dose):
-        return "starting"
-    if _CHANGED_TO.match(text, dose.end, unit.sentence.end):
         return "starting"
     if _in_list(_TOLERATED_LIST, text, unit, dose):
         return "mtd"
@@ -152,7 +145,10 @@ def _is_lowered(text: str, unit: Unit, dose: DosePhrase) -> bool:
         return False
     if _THEN.fullmatch(text, dose.end, following.start):
         return True
-    return _DAY_ONE.fullmatch(text, dose.end, following.start) is not None and _THEREAFTER.match(text, following.end) is not None
+    return (
+        _DAY_ONE.fullmatch(text, dose.end, following.start) is not None
+        and _THEREAFTER.match(text, following.end) is not None
+    )
 
 
 def _listed_with(text: str, dose: DosePhrase, other: DosePhrase) -> bool:

@@ -39,7 +39,7 @@ _INTRODUCED_ORAL = lazy_regex(
 )
 
 
-#: "the oral bisphosphonate |DRUG|", "oral aromatase inhibitors - A or |DRUG|": the class between the route and its drug.
+#: "the oral |bisphosphonate| DRUG", "oral |aromatase inhibitors - A or| DRUG": a class between the route and its drug.
 _CLASS_BEFORE = lazy_regex(
     r"\s(?:(?!(?:and|or|plus|with|than|to|of)\b)[\w-]+\s){0,3}"
     r"(?:inhibitor|bisphosphonate|fluoropyrimidine|antagonist|agonist|modulator|degrader|agent|drug)s?[\s,:(–—-]{1,3}"
@@ -50,7 +50,7 @@ _TABLETS = lazy_regex(r"\s(?:tablets?|capsules?)\b", re.IGNORECASE)
 
 
 def stated_routes(text: str, names: Iterable[str]) -> set[str]:
-    """``oral DRUG``; ``DRUG was given by 1-hour intravenous infusion``; ``DRUG is an oral inhibitor``; ``DRUG tablets``.
+    """``oral DRUG``; ``DRUG tablets``; ``DRUG was given by intravenous infusion``; ``DRUG is an oral inhibitor``.
 
     Every route that the text gives a drug under one of the names that it has there.
     """
@@ -161,7 +161,9 @@ _LED = lazy_regex(rf"\bintravenous\s(?:[a-z]+\sof\s)?(?:{_ITEM}){{1,3}}\Z")
 _GIVEN_BEHIND = lazy_regex(
     r"[)\]],?\s(?:(?:all|both|each)\s)?(?:administered|given|infused)\s(?:by\s(?:an?\s)?)?intravenous", re.IGNORECASE
 )
-_OFTEN_SWALLOWED = lazy_regex(r"predniso|dexameth|chlorambucil|etoposide|melphalan|mercaptop|hydroxyur|tegafur|S-1", re.IGNORECASE)
+_OFTEN_SWALLOWED = lazy_regex(
+    r"predniso|dexameth|chlorambucil|etoposide|melphalan|mercaptop|hydroxyur|tegafur|S-1", re.IGNORECASE
+)
 
 
 def _shared_infusion(text: str, unit: Unit, dose: DosePhrase) -> str | None:

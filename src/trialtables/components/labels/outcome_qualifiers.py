@@ -63,7 +63,10 @@ _BEHIND_NAME = lazy_regex(rf"\s*(?:\([A-Za-z]{{2,6}}\)\s*)?[,(]?\s*{_TOLD_BY}", 
 #: "|By independent review|, median PFS was"
 _AT_HEAD = lazy_regex(rf"\W*(?:[A-Z]{{4,}}\W+)?{_TOLD_BY}\s*,", re.IGNORECASE)
 _BESIDE_VALUES = lazy_regex(rf"\b{_TOLD_BY}", re.IGNORECASE)
-_FAR = lazy_regex(r";|\bresponse rates?\b|\bsurvival\b|\b(?:whereas|while|but|which|who)\b|\.\s", re.IGNORECASE)
+_FAR = lazy_regex(
+    r";|\bresponse rates?\b|\bsurvival\b|\b(?-i:PFS|OS|DFS|DOR|TTP)\b|\b(?:whereas|while|but|which|who)\b|\.\s",
+    re.IGNORECASE,
+)
 
 
 #: "|At a planned interim analysis|, median OS was", "pCR was more frequent (17% v 4% |at the final analysis|"

@@ -510,7 +510,9 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause, apart: str | None)
     at, sentence = (figure.start, figure.end), (clause.start, clause.end)
     judge = judge_of(label.start, label.end, at, sentence, clause.text) if label.code in _JUDGED else None
     analysis = analysis_of(at, sentence, clause.text)
-    words = "; ".join(dict.fromkeys(x for x in (named, group, apart, judge, analysis) if x)) or None
+    told = [x for x in (named, group, apart) if x]
+    told += [x for x in (judge, analysis) if x and not any(x in y for y in told)]
+    words = "; ".join(dict.fromkeys(told)) or None
     add_row(
         doc, "responses", start, end, binding.rule, binding.flags,
         arm_id=binding.arm_id or "all", outcome=binding.label.code, label=words,
