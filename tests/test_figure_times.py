@@ -18,6 +18,18 @@ EVENTS = {
         "At 24 months, lymphedema was seen in 8 patients with docetaxel and 13 with vinorelbine.",
         {8: "24 months", 13: "24 months"},
     ),
+    "so long after something, at the head": (
+        "Two weeks after the last infusion, rash was seen in 8 patients with docetaxel and 13 with vinorelbine.",
+        {8: "Two weeks after the last infusion", 13: "Two weeks after the last infusion"},
+    ),
+    "so long after something, of the event": (
+        "Rash was seen in 8 patients with docetaxel two weeks after the last infusion, and 13 with vinorelbine.",
+        {8: None, 13: None},
+    ),
+    "hours after surgery": (
+        "Vomiting was seen in 8 patients with docetaxel and 13 with vinorelbine in the 48-hour postoperative period.",
+        {8: "the 48-hour postoperative period", 13: "the 48-hour postoperative period"},
+    ),
     "of two parts of the treatment": (
         "With docetaxel, there were 14 infections during radiotherapy and 5 infections after radiotherapy.",
         {14: "during radiotherapy", 5: "after radiotherapy"},

@@ -22,6 +22,8 @@ ONE_ARM = [
         ["A OS 11.2 mo [8-14]", "A PFS 4.5 mo [3.1-5.6]"],
     ),
     ("The median age was 45 and median OS was 6 months.", ["A OS 6 mo"]),
+    ("The median (range) OS was 8 (1-31) months.", ["A OS 8 mo (1-31)"]),
+    ("The median OS was 8 months (1-31).", ["A OS 8 mo"]),
     ("Median number of cycles was 4 (range 1-8) and median OS 6 months.", ["A OS 6 mo"]),
     (
         "Median PFS was 3.1, 4.4 and 9 months in relapsed, refractory and naive patients.",
@@ -184,6 +186,16 @@ TWO_ARMS = [
         ["A FOLLOWUP 51 mo", "B FOLLOWUP 48.3 mo"],
     ),
     ("Median follow-up lasted 6.4 years (IQR 4.9-8.1).", ["all FOLLOWUP 6.4 a (4.9-8.1)"]),
+    ("After 31.5 months of follow-up (IQR, 9.2-44), 90 patients had died.", ["all FOLLOWUP 31.5 mo (9.2-44)"]),
+    ("The median follow-up was 9.6 years (IQ range, 7.3-11 years).", ["all FOLLOWUP 9.6 a (7.3-11)"]),
+    ("The median follow-up was 26 months (4-61 months).", ["all FOLLOWUP 26 mo (4-61)"]),
+    ("The median (range) follow-up was 26 (4-61) months.", ["all FOLLOWUP 26 mo (4-61)"]),
+    ("Median follow-up was 26 months (95% CI, 24-29).", ["all FOLLOWUP 26 mo [24-29]"]),
+    ("At a median follow-up of 26 months (12-61 events), 90 patients had died.", ["all FOLLOWUP 26 mo"]),
+    (
+        "Median follow-up was 26 months (range, 4-61). After 26 months of follow-up, 90 patients had died.",
+        ["all FOLLOWUP 26 mo (4-61)"],
+    ),
     (
         "Median follow-up was 3.5 years for progression-free survival and 4.4 years for overall survival.",
         ["all FOLLOWUP 3.5 a", "all FOLLOWUP 4.4 a"],

@@ -2,7 +2,8 @@
 
 import pytest
 
-from constructions import LETTERS, PAIR, Case, case, check
+from constructions import LETTERS, PAIR, Case, case, check, nlp
+from trialtables.components.base import rows_of
 
 # fmt: off
 
@@ -42,6 +43,14 @@ NO_OUTCOMES = [
 ]
 
 # fmt: on
+
+
+def test_a_figure_inside_a_word_belongs_to_the_name() -> None:
+    text = (
+        "Adults were randomized to docetaxel (n = 50) or vinorelbine (n = 50). 20 of 40 (50%) patients became "
+        "S100B-negative in the docetaxel group compared with 8 of 41 (20%) in the vinorelbine group."
+    )
+    assert {row["label"] for row in rows_of(nlp()(text), "responses")} == {"became S100B-negative"}
 
 
 @pytest.mark.parametrize("item", WORDED + NO_OUTCOMES)

@@ -25,13 +25,15 @@ _PERIOD = scanner(
     |(?:in|during|for|over|within)\s+(?P<first>the\s+(?:first|initial|last|second|final)\s+(?:{_N}\s+)?{_UNIT})
     |(?:in|during|at|after|for)\s+(?P<cycle>(?:the\s+)?(?:first\s+|second\s+|final\s+|last\s+|treatment\s+)?(?:cycles?|courses?)(?:\s+\d{{1,2}})?)
     |(?P<span>(?:from|between)\s+(?:the\s+)?\d{{1,3}}(?:st|nd|rd|th)?\s+(?:to|and)\s+(?:the\s+)?\d{{1,3}}(?:st|nd|rd|th)?\s(?:postoperative\s)?{_UNIT})
+    |(?:\A|(?<=[.;:]\s))(?P<since>{_N}\s{_UNIT}\s+(?:after|following|from)\s+(?:the\s+)?(?:(?!patients|wom[ae]n|which)[a-z]+\s+){{0,2}}[a-z]+)(?=,)
+    |(?:in|during)\s+(?P<hours>the\s+{_N}-{_UNIT}\s+(?:post-?operative|post-?surgical)(?:\s+period)?)
     |(?:in|during)\s+(?P<stage>the\s+(?:(?!other|same|two|both|this|each|study|treatment|randomi[sz]ed|follow|entire|whole)[a-z]+(?:-[a-z]+)?\s+){{1,2}}{_STAGE})
     |(?P<before>(?:before|at|after)\s+(?:the\s+)?(?:random\s+assignment|randomi[sz]ation|baseline|end\s+of\s+(?:treatment|therapy|radiotherapy|RT|chemotherapy)))
     |(?P<during>(?:during|after|before)\s+(?:radiotherapy|chemoradiotherapy|chemotherapy|surgery|induction|maintenance|consolidation)))
     (?![\w-])""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NAMES = ("time", "after", "first", "cycle", "span", "stage", "before", "during")
+_NAMES = ("time", "after", "first", "cycle", "span", "since", "hours", "stage", "before", "during")
 #: What such a time is that no figure was counted at: "treated for", "at a median follow-up of", "surviving at".
 _NOT_COUNTED = lazy_regex(
     r"\b(?:median|mean|every|each|age|aged|every\s+\w+)\s+(?:\w+\s+)?\Z|\bas\s+\Z|\d\s+(?:and|or)\s+\Z", re.IGNORECASE

@@ -63,13 +63,14 @@ _VERB = (
 )
 _PREDICATE = lazy_regex(
     rf"\b(?:(?:had|has|have|were|was|achieved|reported|experienced|showed|developed|sustained|demonstrated|exhibited|suffered|obtained|presented)\s+"
-    rf"(?:from\s+)?(?:an?\s+|any\s+|the\s+)?)?(?P<name>(?:(?<=\s){_VERB}\s+)?[A-Za-z](?:[^,;:()\[\]\d]|(?<=[A-Za-z-])\d){{3,90}}?)"
-    rf"(?=\s*(?:[,;:.()\[\]\d]|\Z|\b(?:compared|{VERSUS}|than|whereas|while|as\s+(?:against|compared)|but|and\s+\d)\b"
+    rf"(?:from\s+)?(?:an?\s+|any\s+|the\s+)?)?(?P<name>(?:(?<=\s){_VERB}\s+)?[A-Za-z](?:[^,;:()\[\]\d]|(?<=[A-Za-z-])\d{{1,3}}){{3,90}}?)"
+    rf"(?=\s*(?:[,;:.()\[\]]|(?<![A-Za-z-])\d|\Z|\b(?:compared|{VERSUS}|than|whereas|while|as\s+(?:against|compared)|but|and\s+\d)\b"
     r"|\b(?:in|with|on|among|for|of|by|after|to|receiving|given|treated|and)\s+(?:(?:with|the|those|in|by)\s+)*\s{2,}))",
     re.IGNORECASE,
 )
 _OF_VERB = lazy_regex(rf"\b{_VERB}\s", re.IGNORECASE)
-_GIVEN_BLOOD = lazy_regex(r"\btransfus", re.IGNORECASE)
+#: "received a transfusion", "became marker-negative": of the course of the study though a word of it is of baseline
+_GIVEN_BLOOD = lazy_regex(r"\btransfus|\A(?:became|turned|converted)\s", re.IGNORECASE)
 _END = lazy_regex(
     rf"(?:\s+(?:and|or|in|by|of|for|with|to|the|than|at|as|on|was|were|only|also|after|among|significantly|group|arm|{PATIENTS}|those))+\s*\Z",
     re.IGNORECASE,

@@ -145,7 +145,7 @@ _ADJECTIVE = lazy_regex(r"\w+(?:ive|al|ic|ary|tory)")
 #: "no difference between A and B in |operating time| (P = .2)"
 _BETWEEN_IN = lazy_regex(
     r"\bdiffer(?:ences?|ed)\s+(?:\w+ly\s+)?(?:between\s[^.;:]{3,80}?\s)?"
-    r"(?:in|for|regarding|concerning|with\s+(?:regard|respect)\s+to|in\s+terms\s+of)\s+"
+    r"(?:in\s+terms\s+of|in|for|regarding|concerning|with\s+(?:regard|respect)\s+to)\s+"
     r"(?:the\s+)?(?P<name>[A-Za-z][A-Za-z' -]{2,60}?)\s*(?:[,:;(\[]|\Z)"
 )
 

@@ -49,7 +49,7 @@ from .survival_arms import (
 )
 from .survival_labels import PASSED, labels_of, pairs_of_outcomes
 from .survival_rises import rises_of
-from .survival_values import Reading, is_mean, outcomes_of, values_of
+from .survival_values import Reading, is_mean, outcomes_of, values_of, with_range_behind
 
 # --- landmarks -----------------------------------------------------------------------------------------------------
 
@@ -323,7 +323,8 @@ def add_survival(doc: Doc, clause: Clause, study: Study, stated: bool = False) -
             continue
         reading = _of_no_arm(reading, clause)
         values = None if is_mean(reading.label, clause) else _values(reading, clause)
-        if values is None or (reading.flags and _known(doc, reading, values)):
+        reading = with_range_behind(reading, clause)
+        if values is None or (_is_said_again(reading) and _known(doc, reading, values)):
             continue
         figure, label = reading.figure, reading.label
         add_row(
@@ -355,8 +356,15 @@ def _of_no_arm(reading: Reading, clause: Clause) -> Reading:
     return replace(reading, arm_id=None, rule=reading.rule.rsplit("+", 1)[0] + "+arm-none", flags=())
 
 
+def _is_said_again(reading: Reading) -> bool:
+    """Whether a value may only repeat one: its arm is guessed, or it is the follow-up of all and has no limits."""
+    figure = reading.figure
+    whole = reading.label.code == "FOLLOWUP" and reading.arm_id is None
+    return bool(reading.flags) or (whole and figure.range_low is None and figure.ci_low is None)
+
+
 def _known(doc: Doc, reading: Reading, values: dict[str, Any]) -> bool:
-    """A value said again with its arm only guessed adds nothing to the row that knows the arm."""
+    """A value said again with its arm only guessed, or without its limits, adds nothing to the row that knows more."""
     return any(
         row["outcome"] == reading.label.code and all(row.get(k) == v for k, v in values.items())
         for row in rows_of(doc, "survival")

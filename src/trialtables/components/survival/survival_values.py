@@ -343,6 +343,39 @@ def _with_interval_behind_arm(figure: Figure, clause: Clause) -> Figure:
     return replace(figure, ci_low=low, ci_high=high, ci_level=parse_number(match.group("level")))
 
 
+#: "22 months |of follow-up (IQR, 8-34)|", "17 |(2-39)| months" after "the median (range)" or of a follow-up
+_RANGE_BEHIND = lazy_regex(
+    rf"""\s*(?:(?:months?|mo|weeks?|wk|years?)\b\s*)?
+    (?:of\s+)?(?:median\s+)?(?:follow[- ]?up(?:\s+(?:time|period|duration))?\s*)?
+    [(\[]\s*(?:(?P<iqr>IQR|IQ\s+range|inter-?quartile(?:\s+range)?)|(?P<range>range))?[\s,:=]*
+    (?P<low>{_NUM}){_UNIT}(?:[-‐‑–—,;]|\bto\b)\s*(?P<high>{_NUM})\+?{_UNIT}[)\];]""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MEDIAN_RANGE = lazy_regex(
+    r"\bmedian\s*[(\[]\s*(?:(?P<iqr>IQR|inter-?quartile(?:\s+range)?)|range)\s*[)\]]", re.IGNORECASE
+)
+
+
+def with_range_behind(reading: Reading, clause: Clause) -> Reading:
+    """The reading of a median with the range in the bracket behind it, where that is no confidence interval.
+
+    The limits of a follow-up are its range though nothing says so; those of another outcome may be either.
+    """
+    figure = reading.figure
+    known = (figure.ci_low, figure.ci_high, figure.range_low, figure.range_high) != (None, None, None, None)
+    if known or not isinstance(figure.value, float):
+        return reading
+    match = _RANGE_BEHIND.match(clause.text, figure.end, clause.end)
+    before = _MEDIAN_RANGE.search(clause.text, clause.start, figure.start)
+    if not match or not (before or match["iqr"] or match["range"] or reading.label.code == "FOLLOWUP"):
+        return reading
+    low, high = parse_number(match["low"]), parse_number(match["high"])
+    if not low <= figure.value <= high:
+        return reading
+    kind = "IQR" if match["iqr"] or (before and before["iqr"]) else "range"
+    return replace(reading, figure=replace(figure, range_low=low, range_high=high, range_kind=kind))
+
+
 def _named_later(figure: Figure, low: str, clause: Clause) -> bool:
     """ "9.4 months (6.8-13.6) with A and 5.2 months (95% CI 3.8-7)": the same kind of interval as that named later."""
     rest = clause.text[figure.end : clause.end]
