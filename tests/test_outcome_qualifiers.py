@@ -46,6 +46,12 @@ RESPONSES = {
     ],
     "The response rate at the final analysis was 30%.": ["final analysis"],
     "The response rate was 30%, and median PFS by independent review was 7.0 months.": [None],
+    "At the time of the primary analysis of overall survival, the response rate was 30%.": [None],
+    "The metabolic response rate was 30%.": ["metabolic"],
+    "An intracranial objective response was seen in 30%.": ["intracranial"],
+    "The response rate by ultrasound was 30%.": ["by ultrasound"],
+    "The response rate was 30%, and metabolic changes were mild.": [None],
+    "The response rate by month 6 was 30%, by ultrasound guidance.": [None],
 }
 TWO_ARMS = {
     "PFS by BICR was longer with gemcitabine plus erlotinib (HR, 0.71; 95% CI, 0.55 to 0.92).": ["BICR"],

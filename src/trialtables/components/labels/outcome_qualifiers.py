@@ -79,13 +79,16 @@ _ANALYSIS = scanner(
 _BESIDE = lazy_regex(r"\s*%?\s*")
 
 
-def analysis_of(figure: tuple[int, int], sentence: tuple[int, int], text: str) -> str | None:
-    """The analysis of several at which a value was told, ahead of it or right behind: "interim analysis"."""
+def analysis_of(figure: tuple[int, int], sentence: tuple[int, int], text: str, *, survival: bool = True) -> str | None:
+    """The analysis of several at which a value was told, ahead of it or right behind: "interim analysis".
+
+    The analysis of overall survival says nothing of a value that is no ``survival``.
+    """
     said = [
         m for m in _ANALYSIS.finditer(text, *sentence)
         if m.end() <= figure[0] or _BESIDE.fullmatch(text, figure[1], m.start())
     ]  # fmt: skip
-    if not said or ";" in _BRACKETS.sub("", text[said[-1].end() : figure[0]]):
+    if not said or (said[-1]["of"] and not survival) or ";" in _BRACKETS.sub("", text[said[-1].end() : figure[0]]):
         return None
     return f"{said[-1]['kind'].lower()} analysis{said[-1]['of'] or ''}"
 
@@ -111,6 +114,29 @@ def kind_of(code: str, start: int, end: int, text: str) -> str | None:
     words = " ".join(kind["kind"].split())
     words = words if words.isupper() else words.lower()
     return f"{words} progression" if code == "TTP" and _PROGRESSION.search(name) else words
+
+
+_SITE = (
+    r"(?P<kind>intracranial|intra-cranial|CNS|cerebral|metabolic|biochemical|molecular|cytogenetic|immunologic(?:al)?)"
+)
+_SITE_IN_NAME = lazy_regex(rf"\b{_SITE}\b", re.IGNORECASE)
+_SITE_AHEAD = lazy_regex(
+    rf"(?<![\w-]){_SITE}\s+(?:(?:overall|objective|complete|partial|disease|response)\s+)*\Z", re.IGNORECASE
+)
+_MEASURED = lazy_regex(
+    r"\s*(?:rates?\s+|\([A-Z]{2,4}\)\s+)*(?:(?:as\s+)?(?:assessed|measured|determined|judged)\s+)?(?:by|using|on|with)\s+(?:the\s+)?"
+    r"(?P<kind>(?:breast\s+)?(?:ultraso\w+|MRI|magnetic\s+resonance\s+imaging|mammogra\w+|sonogra\w+|palpation|"
+    r"(?:(?:clinical|physical)\s+)?examination|call?ipers?|PET(?:[-/]CT)?|bone\s+scans?))\b",
+    re.IGNORECASE,
+)
+
+
+def kind_of_response(start: int, end: int, text: str) -> str | None:
+    """Where or how a response was seen, where its name says so: "|intracranial| response", "response |by MRI|"."""
+    if measured := _MEASURED.match(text, end):
+        return "by " + " ".join(measured["kind"].split())
+    kind = _SITE_IN_NAME.search(text, start, end) or _SITE_AHEAD.search(text, max(0, start - 50), start)
+    return kind["kind"] if kind else None
 
 
 def judge_of(

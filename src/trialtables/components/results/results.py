@@ -31,7 +31,7 @@ from ..labels.event_grades import find_grades
 from ..labels.event_mentions import find_events
 from ..labels.labels import Label, find_labels
 from ..labels.other_fields import treats_no_tumour
-from ..labels.outcome_qualifiers import analysis_of, judge_of
+from ..labels.outcome_qualifiers import analysis_of, judge_of, kind_of_response
 from ..population.population import add_population
 from ..survival.survival import add_survival
 from ..text.lazy_regex import lazy_regex
@@ -509,9 +509,10 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause, apart: str | None)
     group, time = subgroup_of(binding, clause), time_of(binding, clause)
     at, sentence = (figure.start, figure.end), (clause.start, clause.end)
     judge = judge_of(label.start, label.end, at, sentence, clause.text) if label.code in _JUDGED else None
-    analysis = analysis_of(at, sentence, clause.text)
+    analysis = analysis_of(at, sentence, clause.text, survival=False)
+    kind = kind_of_response(label.start, label.end, clause.text) if label.code in _JUDGED else None
     told = [x for x in (named, group, apart) if x]
-    told += [x for x in (judge, analysis) if x and not any(x in y for y in told)]
+    told += [x for x in (kind, judge, analysis) if x and not any(x in y for y in told)]
     words = "; ".join(dict.fromkeys(told)) or None
     add_row(
         doc, "responses", start, end, binding.rule, binding.flags,
