@@ -440,6 +440,20 @@ def test_a_verb_of_a_clause_about_earlier_treatment_does_not(sentence: str) -> N
     assert drug_sets(f"Methods: {sentence} Results: The response rate was 40%.") == ["carfilzomib"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "size"),
+    [
+        ("Of 48 treated patients, 30 (62%) were men.", 48),
+        ("Of the 48 patients enrolled, 30 (62%) were men.", 48),
+        ("Of 480 eligible patients, 48 (10%) took part.", None),
+        ("Response was seen in 5 of 48 patients, of whom 30 were men.", None),
+    ],
+)
+def test_patients_of_whom_a_part_is_told(sentence: str, size: int | None) -> None:
+    text = f"Phase II trial of topotecan in thymoma. METHODS: Patients received topotecan 1 mg/m2. RESULTS: {sentence}"
+    assert [a.n for a in read(text).arms] == [size]
+
+
 def test_a_count_behind_a_percent_is_no_size_of_the_arm() -> None:
     text = (
         "Two schedules.\n\nMETHODS: Patients were assigned to cisplatin (arm 1) or cisplatin and etoposide (arm 2). "

@@ -47,6 +47,7 @@ RESPONSES = {
     "The response rate at the final analysis was 30%.": ["final analysis"],
     "The response rate was 30%, and median PFS by independent review was 7.0 months.": [None],
     "At the time of the primary analysis of overall survival, the response rate was 30%.": [None],
+    "The independently assessed response rate was 30%.": ["independently assessed"],
     "The metabolic response rate was 30%.": ["metabolic"],
     "An intracranial objective response was seen in 30%.": ["intracranial"],
     "The response rate by ultrasound was 30%.": ["by ultrasound"],

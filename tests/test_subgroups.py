@@ -99,6 +99,10 @@ PHRASES = [
     ("Among 30 patients with liver metastases, the response rate was 18%.", ["30 patients with liver metastases"]),
     ("Men with bulky tumors had a response rate of 14%.", ["Men with bulky tumors"]),
     ("The response rate in squamous tumors was 21%.", ["squamous tumors"]),
+    (
+        "Responses were seen among those with measurable liver lesions in 14 (30%) of 47 patients.",
+        ["those with measurable liver lesions"],
+    ),
     ("In part B, the response rate was 25%.", ["part B"]),
     # behind the figure, and right behind what was counted
     ("The response rate was 12% in stage IV disease.", ["stage IV disease"]),

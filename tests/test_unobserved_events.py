@@ -22,6 +22,7 @@ UNOBSERVED = [
     "Adherence was lower for those reporting nausea with gemcitabine.",
     "Dermatitis severity was graded weekly and was worse with erlotinib.",
     "Arrhythmia, fever and other toxicities were recorded and compared after each cycle.",
+    "Fatal and nonfatal strokes and severe headache were tabulated.",
     "Diarrhea was associated with greater adherence, which was more common with erlotinib.",
     "Tumor grade or hypoxia did not predict a higher response.",
     "There was no difference in mucositis (both 0) in the gemcitabine and gemcitabine plus erlotinib groups.",
@@ -92,7 +93,7 @@ LABELLED = [
     (
         "The objective response rate was 54% with gemcitabine and 69% with gemcitabine plus erlotinib (P = .10). A "
         "multivariable model showed an odds ratio of 1.72 (95% CI, 0.83 to 3.59) for the experimental arm.",
-        [("ORR", None, "0.10", None), ("ORR", None, None, 1.72)],
+        [("ORR", None, "0.10", None), ("ORR", "multivariable", None, 1.72)],
     ),
     (
         "Depression was less common with gemcitabine plus erlotinib (relative risk 0.25 [95% CI 0.08-0.80]), giving a "

@@ -500,4 +500,16 @@ def _only_arm(source: Source) -> int | None:
             continue  # "66 patients were planned to be recruited"
         if number and number > 1 and not _is_year(source.text, match.start()):
             counts.append(number)
-    return max(counts, default=None)
+    return max(counts, default=None) or _all_of_whom(source)
+
+
+#: "RESULTS: |Of 62 treated patients,| 45 had a mutation"
+_OF_ALL = scanner(
+    rf"(?:[.:]\s)Of\s(?:the\s)?(?P<n>{COUNT})\s(?:(?:treated|enrolled|included)\s)?{_PEOPLE}(?:\s(?:treated|enrolled|included))?,"
+)
+
+
+def _all_of_whom(source: Source) -> int | None:
+    """The patients whom a study of one group is about, where a sentence tells what part of them is of a kind."""
+    match = _OF_ALL.search(source.text)
+    return read_count(match["n"]) if match and source.section_at(match.start("n")) != "conclusions" else None

@@ -265,7 +265,7 @@ def _set_against(clause: Clause, last: Phrase | None, phrase: Phrase) -> bool:
 
 
 _CONTRASTS = lazy_regex(r"v|than|compared", re.IGNORECASE)
-_LOOSE_END = lazy_regex(r"\s*(?:\b(?:who|whom|they|that|which|and|or|in|of|had|were|are)\s*)*\Z")
+_LOOSE_END = lazy_regex(r"\s*(?:\b(?:who|whom|they|that|which|and|or|in(?:\s+\d{1,3})?|of|had|were|are)\s*)*\Z")
 
 
 def _matches(clause: Clause) -> Iterator[re.Match[str]]:

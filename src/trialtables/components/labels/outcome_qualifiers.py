@@ -48,12 +48,14 @@ _WHO = (
 _JUDGED = lazy_regex(r"independent|central|blinded|masked|investigator|local|BICR|BIRC|IRC|IRF|ICR|IRRC", re.IGNORECASE)
 _HOW = r"(?:assessed|determined|evaluated|reviewed|adjudicated|judged|defined|confirmed)"
 #: "|investigator-assessed| progression-free survival", "|centrally reviewed| PFS"
-_ASSESSED_AHEAD = lazy_regex(
+_ASSESSED = (
     rf"\b(?P<who>(?:(?:blinded|masked|independent)[\s-]+)?(?:central\s+)?(?:review\s+(?:committee)?\s*)?"
     rf"(?:investigators?|independently|centrally|locally|independent|committee|(?-i:BICR|BIRC|IRC|IRF|ICR))"
-    rf"[\s‐–-]{_HOW})\s+(?:median\s+|difference\s+in\s+)?(?:the\s+)?\Z",
-    re.IGNORECASE,
+    rf"[\s‐–-]{_HOW})\s+"
 )
+_ASSESSED_AHEAD = lazy_regex(rf"{_ASSESSED}(?:median\s+|difference\s+in\s+)?(?:the\s+)?\Z", re.IGNORECASE)
+#: "the |independently assessed| response rate": inside the name
+_ASSESSED_IN = lazy_regex(_ASSESSED, re.IGNORECASE)
 _TOLD_BY = (
     rf"(?:as\s+)?(?:(?:{_HOW}\s+)?(?:by|per|according\s+to)|based\s+on|on)\s+(?:means\s+of\s+)?(?:the\s+|an?\s+)?"
     rf"(?P<who>{_WHO})\b(?:[\s-]+(?:determined|assessed)\b)?"
@@ -149,7 +151,8 @@ def judge_of(
     low, high = sentence
     if not _JUDGED.search(text, low, high):
         return None
-    found = _ASSESSED_AHEAD.search(text, max(low, start - 70), start) or _BEHIND_NAME.match(text, end, high)
+    found = _ASSESSED_AHEAD.search(text, max(low, start - 70), start) or _ASSESSED_IN.match(text, start, end)
+    found = found or _BEHIND_NAME.match(text, end, high)
     if found is None and end <= figure[0]:
         told = [_last_told(end, figure[0], text), _next_told(figure[1], high, text)]
         found = (told[0] or told[1]) if effect else told[1]

@@ -69,7 +69,7 @@ _NOBODY = lazy_regex(r"\s*\((?:both|each|all)\s+(?:0|zero|none|nil)(?:\s?%)?\s*\
 _MEASURED = lazy_regex(
     r"(?:\s*\([A-Za-z-]+\))?\s+(?:severity|intensity|status)\s+(?:was|were)\s+(?:\w+ly\s+)?(?:assessed|evaluated|graded|scored|"
     r"measured|recorded|monitored)\b|\s+(?:was|were)\s+(?:\w+ly\s+)?estimated\b|"
-    r"(?:[^.;:%]{0,60}?)\s(?:was|were)\s+(?:recorded|monitored|assessed|measured)\s+and\s+compared\b",
+    r"(?:[^.;:%]{0,60}?)\s(?:was|were)\s+(?:(?:recorded|monitored|assessed|measured)\s+and\s+compared|tabulated|tallied)\b",
     re.IGNORECASE,
 )
 #: "|flushes| were associated with greater adherence", "|hypoxia| did not predict response"
