@@ -115,7 +115,7 @@ GRADES = [
 DEATHS = [
     case("severe-cause", SINGLE, "One patient died from severe diarrhea.", "A DEATH 1", "A Diarrhea 1"),
     case("both-unrelated", SINGLE, "There were 2 fatal AEs (1 stroke, 1 sepsis; both unrelated to study drug).",
-         "A Death NOS 2 *", "A Stroke 1", "A Sepsis 1"),
+         "A Death NOS 2 *", "A Stroke 1 *", "A Sepsis 1 *"),
     case("no-patient-had-a", SINGLE, "No patient had a stroke.", "A Stroke 0"),
     case("none-of-many", SINGLE, "None of six patients at 20 mg had a DLT.", "A DLT 0/6"),
     case("none-above-a-grade", SINGLE, "No patients developed alopecia or rash > grade 1.",

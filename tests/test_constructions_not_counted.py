@@ -173,7 +173,7 @@ def test_what_is_adjusted_for_is_no_group() -> None:
         "improved OS (HR 0.8; 95% CI 0.6-0.9). In the second-line setting the HR for OS was 0.7 (95% CI 0.5-0.9)."
     )
     rows = rows_of(nlp()(f"A trial in cancer. {text}"), "comparisons")
-    assert [r.get("label") for r in rows] == [None, "the second-line setting"]
+    assert [r.get("label") for r in rows] == ["adjusted", "the second-line setting"]
 
 
 def test_corresponding_results_lead_all_outcomes() -> None:
