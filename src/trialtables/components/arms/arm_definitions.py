@@ -7,7 +7,6 @@ reports figures for become ``cited`` arms.  ``find_arms`` works on plain text an
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,6 +32,7 @@ from .arm_letters import lettered
 from .arm_lists import listed
 from .arm_mentions import INACTIVE, Mention, find_mentions
 from .arm_named import named_groups
+from .arm_pools import pooled, pooled_by_name
 from .arm_roles import set_roles
 from .arm_single import single_arm
 from .arm_sizes import fill_sizes
@@ -81,8 +81,10 @@ def find_arms(
         arm.arm_id = f"A{number}"
     set_labels(source, arms)
     found = find_mentions(source, arms)
+    together, places = pooled_by_name(source, arms, found)
+    set_labels(source, together)
     fill_sizes(source, [a for a in own if not a.stage], found)
-    return ArmSet(arms, found, source)
+    return ArmSet([*arms, *together], sorted([*found, *places], key=lambda m: m.start), source)
 
 
 #: "As of July 18 patients have been enrolled": so far, in the study that is reported
@@ -134,7 +136,7 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
             set_roles(source, best, planned)
             return (
                 best.arms
-                + _pooled(source, best.arms)
+                + pooled(source, best.arms)
                 + pooled_levels(source, best.arms)
                 + before_randomization(source, best.arms)
                 + whole_protocol(source, best.arms)
@@ -376,29 +378,6 @@ def _add_later_arm(source: Source, best: Frame) -> None:
         if all(a.components != offered[0].components for a in best.arms):
             stretch = (chain.start, chain.end)
             best.arms.append(Arm(offered[0].components, *stretch, definitions=[stretch]))
-
-
-def _pooled(source: Source, arms: list[Arm]) -> list[Arm]:
-    """An arm of all doses of a drug together, where the text gives figures for it."""
-    for drug, doses in itertools.groupby(sorted(arms, key=lambda a: a.drugs), key=lambda a: a.drugs):
-        same = list(doses)
-        if len(same) < 2 or len(same) == len(arms) or len(drug) != 1:
-            continue
-        for match in _POOLED.finditer(source.text):
-            named = {d for t in source.treatments_in(*match.span()) for d in t.drugs}
-            figures = re.match(r"[^.;\w]{0,3}\s*[(\[]?(?:n\s*=|\d)", source.text[match.end() : match.end() + 12])
-            if named == set(drug) and figures:
-                arm = Arm(same[0].components, *match.span(), rule=same[0].rule, role=same[0].role, pooled=True)
-                arm.names, arm.definitions = [match.group()], [match.span()]
-                return [arm]
-    return []
-
-
-_POOLED = lazy_regex(
-    r"\b(?:combined|pooled|both)\s+[\w-]+\s+(?:doses|groups|arms|dose groups)(?:\s+combined)?\b|"
-    r"\b[\w-]+\s+(?:doses|groups|arms)\s+(?:combined|pooled|together)\b",
-    re.IGNORECASE,
-)
 
 
 #: Antiemetics that everybody gets are drugs of a trial of another antiemetic.

@@ -272,7 +272,7 @@ def pooled_levels(source: Source, arms: Sequence[Arm]) -> list[Arm]:
             continue
         factor = len(found) // 2 + 1
         for place, inside, role in ((given[0], having, "experimental"), (told[0], lacking, "comparator")):
-            arm = Arm(frozenset.intersection(*inside), *place, rule="arms:factors", role=role, pooled=True)
+            arm = Arm(frozenset.intersection(*inside), *place, rule="arms:factors", role=role, pooled="words")
             arm.factor, arm.definitions, arm.names = factor, [place], [source.text[place[0] : place[1]]]
             arm.lacks = frozenset({drug}) if role == "comparator" else frozenset()
             arm.label = f"{'without' if arm.lacks else 'with'} {_written(source, frozenset({drug}))}"

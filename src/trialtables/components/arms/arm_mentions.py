@@ -167,7 +167,7 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
     makes = [Mention(*place) for place in mentions_of_makes(source, own)]
     found: list[Mention] = list(makes)
     if own and not makes:
-        found += _by_treatment(source, ArmMatcher(own), len(own))
+        found += mentions_of_treatments(source, ArmMatcher(own), len(own))
     if len(own) > 1:
         manners = [*mentions_of_manners(source, own), *mentions_of_durations(source, own)]
         places = [*((m.start, m.end, m.arm_id) for m in found), *manners]
@@ -197,7 +197,7 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
     found = [m for m in found if not _within(m, reported)]
     for stretch in dict.fromkeys(reported):
         here = [a for a in cited if stretch in a.definitions]
-        found += [m for m in _by_treatment(source, ArmMatcher(here), len(here)) if _within(m, [stretch])]
+        found += [m for m in mentions_of_treatments(source, ArmMatcher(here), len(here)) if _within(m, [stretch])]
     return _longest(found)
 
 
@@ -228,7 +228,8 @@ def _longest(found: list[Mention]) -> list[Mention]:
 # --- by what is given ---------------------------------------------------------------------------------------
 
 
-def _by_treatment(source: Source, matcher: ArmMatcher, arms: int) -> Iterator[Mention]:
+def mentions_of_treatments(source: Source, matcher: ArmMatcher, arms: int) -> Iterator[Mention]:
+    """The places at which the text names the treatment of one of the arms."""
     for chain in source.chains:
         yield from _in_chain(source, chain, matcher, arms)
 

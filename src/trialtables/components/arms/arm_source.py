@@ -30,7 +30,8 @@ class Arm:
     n: int | None = None
     definitions: list[tuple[int, int]] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
-    pooled: bool = False
+    #: Several arms together: as the text says ("words") or by the name that they share ("name").
+    pooled: str = ""
     #: What all patients got before they were randomized.
     stage: bool = False
     #: Of a trial of two factors that is told by factor: which of them the arm is a level of, from 1.

@@ -131,6 +131,7 @@ class Study:
     experimental: str | None = None  # the arm that comparisons are about
     reported: bool = False  # another study that the text tells of
     parts: list[Study] = field(default_factory=list)  # of a trial of two factors: each, with its levels as arms
+    pools: list[Study] = field(default_factory=list)  # arms taken together, with those that they are set against
     last: Study | None = None  # the part that the last sentence was about
     alone: bool = True  # no other group is told of than those found
 
@@ -154,6 +155,7 @@ class Study:
         """The part of the study that a sentence is about: the factor whose levels alone it names."""
         named = {a.arm_id for a in clause.arms}
         part = next((part for part in self.parts if named and named <= {*part.arms}), self)
+        part = next((pool for pool in self.pools if pool.arms[0] in named and named <= {*pool.arms}), part)
         if self.last is not None and self.last is not part:  # what the sentence before has left behind
             part.subject, part.grade, part.landmark = self.last.subject, self.last.grade, self.last.landmark
         self.last = part

@@ -149,14 +149,26 @@ def _without_sizes(clause: Clause, divided: list[Partition]) -> Clause:
 
 def _study(doc: Doc) -> Study:
     arms = [a for a in doc._.arms or [] if not a.get("stage")]
-    own = [a["arm_id"] for a in arms if a["role"] != "cited"]
+    pool = next((a for a in arms if a["pooled"] == "name"), None)
+    own = [a["arm_id"] for a in arms if a["role"] != "cited" and a["pooled"] != "name"]
     experimental = next((a["arm_id"] for a in arms if a["role"] == "experimental"), None)
     planned = bool(own) and all(a["role"] == "planned" for a in arms if a["role"] != "cited")
     cited = {a["arm_id"] for a in arms if a["role"] == "cited"}
     factors = [[a["arm_id"] for a in arms if a["factor"] == n] for n in (1, 2)]
-    parts = [Study(arms=f, planned=planned, cited=cited, experimental=f[0]) for f in factors if f]
+    pairs = _against_pool(pool, [a for a in arms if a["arm_id"] in own]) if pool else []
+    parts, pools = (
+        [Study(arms=f, planned=planned, cited=cited, experimental=f[0]) for f in some if f] for some in (factors, pairs)
+    )
     alone = not (len(own) == 1 and experimental)
-    return Study(arms=own, planned=planned, cited=cited, experimental=experimental, parts=parts, alone=alone)
+    return Study(
+        arms=own, planned=planned, cited=cited, experimental=experimental, parts=parts, pools=pools, alone=alone
+    )
+
+
+def _against_pool(pool: dict[str, Any], arms: list[dict[str, Any]]) -> list[list[str]]:
+    """An arm that several arms are together, with each of the arms that are none of them, and with all of these."""
+    others = [a["arm_id"] for a in arms if a["drugs"] != pool["drugs"]]
+    return [[pool["arm_id"], a] for a in others] + [[pool["arm_id"], *others]]
 
 
 #: "with 125 and 128 receiving A and B": the sizes of the arms; "(shrinkage to 50%)": what a word means.

@@ -1,0 +1,128 @@
+"""Arms that a text puts together: "both doses of X combined", and "X" alone where several arms are X."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..text.lazy_regex import lazy_regex
+from ..text.words import VERSUS
+from .arm_mentions import ArmMatcher, Mention, mentions_of_treatments
+from .arm_source import Arm, Source
+
+
+def pooled(source: Source, arms: list[Arm]) -> list[Arm]:
+    """An arm of all doses of a drug together, where the text gives figures for it."""
+    for drug, doses in itertools.groupby(sorted(arms, key=lambda a: a.drugs), key=lambda a: a.drugs):
+        same = list(doses)
+        if len(same) < 2 or len(same) == len(arms) or len(drug) != 1:
+            continue
+        for match in _POOLED.finditer(source.text):
+            named = {d for t in source.treatments_in(*match.span()) for d in t.drugs}
+            figures = re.match(r"[^.;\w]{0,3}\s*[(\[]?(?:n\s*=|\d)", source.text[match.end() : match.end() + 12])
+            if named == set(drug) and figures:
+                arm = Arm(same[0].components, *match.span(), rule=same[0].rule, role=same[0].role, pooled="words")
+                arm.names, arm.definitions = [match.group()], [match.span()]
+                return [arm]
+    return []
+
+
+_POOLED = lazy_regex(
+    r"\b(?:combined|pooled|both)\s+[\w-]+\s+(?:doses|groups|arms|dose groups)(?:\s+combined)?\b|"
+    r"\b[\w-]+\s+(?:doses|groups|arms)\s+(?:combined|pooled|together)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class _Pool:
+    """The arms that are one treatment in several ways, and the others of the study."""
+
+    whole: Arm
+    parts: tuple[Arm, ...]
+    others: tuple[Arm, ...]
+
+
+def pooled_by_name(source: Source, arms: Sequence[Arm], found: Sequence[Mention]) -> tuple[list[Arm], list[Mention]]:
+    """The arm of all that several arms are, where the results set the bare treatment against another arm.
+
+    "X 20 mg, X 40 mg or placebo … The rate was 30% with X and 12% with placebo."
+    """
+    if source.is_protocol or any(a.pooled or a.stage for a in arms):
+        return [], []
+    for pool in _pools(arms):
+        places = list(_places(source, pool, found))
+        told = [m for m in places if _set_against(source, m, pool, found)]
+        if told:
+            pool.whole.start, pool.whole.end = told[0].start, told[0].end
+            pool.whole.names = [source.text[told[0].start : told[0].end]]
+            pool.whole.definitions = [(told[0].start, told[0].end)]
+            return [pool.whole], places
+    return [], []
+
+
+def _pools(arms: Sequence[Arm]) -> Iterator[_Pool]:
+    own = [a for a in arms if a.role != "cited"]
+    for drugs, group in itertools.groupby(sorted(own, key=lambda a: a.drugs), key=lambda a: a.drugs):
+        parts = list(group)
+        others = tuple(a for a in own if a.drugs != drugs)
+        components = frozenset.intersection(*(a.components for a in parts))
+        if not drugs or len(parts) < 2 or not others or any(components == a.components for a in others):
+            continue
+        roles = {a.role for a in parts}
+        whole = Arm(components, 0, 0, arm_id=f"A{len(arms) + 1}", role=parts[0].role, rule=parts[0].rule, pooled="name")
+        if len(roles) == 1 and not any(a.factor for a in parts):
+            yield _Pool(whole, tuple(parts), others)
+
+
+#: What makes a bare name that of one arm: a dose or a length before or behind it.
+_NARROWER = lazy_regex(
+    r"\s*(?:at\s+|[(,]\s*|for\s+)?(?:a\s+dose\s+of\s+)?\d[\d.,·]*[\s-]*(?:mg|g|[uµμ]g|mcg|kg|IU|MU|Gy|weeks?|months?|days?|"
+    r"courses?|cycles?|years?)\b",
+    re.IGNORECASE,
+)
+_NARROWED = lazy_regex(
+    r"(?:\d[\d.,·]*\s*(?:mg|g|[uµμ]g|mcg|MU|IU)\S*(?:\s+of)?|\w*(?:dose|dosed|weekly|daily|term|course|dense|length|"
+    r"release|first|second|third)s?)\s+\Z",
+    re.IGNORECASE,
+)
+
+
+def _places(source: Source, pool: _Pool, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Where the text names the treatment of the pool behind all definitions, and none of its arms in the sentence."""
+    defined = max(end for a in (*pool.parts, *pool.others) for _, end in [*a.definitions, (a.start, a.end)])
+    ids = {a.arm_id for a in pool.parts}
+    parts = [m.start for m in found if m.arm_id in ids]
+    for m in mentions_of_treatments(source, ArmMatcher([pool.whole, *pool.others]), 2):
+        if m.arm_id != pool.whole.arm_id or m.start < source.sentence_at(defined - 1)[1] or _is_told_before(source, m):
+            continue
+        start, end = source.sentence_at(m.start)
+        if any(start <= at < end for at in parts) or any(m.start < o.end and o.start < m.end for o in found):
+            continue
+        if not _NARROWER.match(source.text, m.end) and not _NARROWED.search(
+            source.text[max(start, m.start - 30) : m.start]
+        ):
+            yield m
+
+
+def _is_told_before(source: Source, m: Mention) -> bool:
+    return source.section_at(m.start) in ("title", "background", "methods")
+
+
+_AGAINST = lazy_regex(
+    rf"\b(?:than|{VERSUS}|compared\s+(?:with|to)|relative\s+to|over|as\s+against)\b|\b(?:groups|arms)\b", re.IGNORECASE
+)
+_COMPARED = lazy_regex(r"\d\s*%|\d\s*(?:v|vs)\.?\s+\d|\b[Pp]\s*[<=>]|\bhazard ratio|\bodds ratio|\bHR\b")
+
+
+def _set_against(source: Source, at: Mention, pool: _Pool, found: Sequence[Mention]) -> bool:
+    """Whether a sentence with figures sets a place against another arm: "with X than with placebo (30% v 12%)"."""
+    start, end = source.sentence_at(at.start)
+    others = {a.arm_id for a in pool.others}
+    return (
+        any(other.arm_id in others and start <= other.start < end for other in found)
+        and _AGAINST.search(source.text, start, end) is not None
+        and _COMPARED.search(source.text, start, end) is not None
+    )
