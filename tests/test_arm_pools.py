@@ -1,4 +1,4 @@
-"""Arms that are one treatment in several ways, taken together where the results set the bare treatment against another."""
+"""Arms that are one treatment in several ways, taken together where the results set its bare name against another."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ DOSES = (
     "placebo (n = 50). RESULTS: "
 )
 WAYS = (
-    "METHODS: Women were randomly assigned to anastrozole for 16 weeks (A), anastrozole for 2 weeks and then anastrozole "
-    "plus ribociclib to 16 weeks (B), or ribociclib plus anastrozole for 16 weeks (C). RESULTS: "
+    "METHODS: Women were randomly assigned to anastrozole for 16 weeks (A), anastrozole for 2 weeks and then "
+    "anastrozole plus ribociclib to 16 weeks (B), or ribociclib plus anastrozole for 16 weeks (C). RESULTS: "
 )
 TOGETHER = {
     "than": (DOSES, "The response rate was higher with febuxostat than with placebo (48% v 21%; P = .01)."),
@@ -23,7 +23,7 @@ TOGETHER = {
     ),
     "groups": (DOSES, "Response rates were 48% and 21% in the febuxostat and placebo groups, respectively."),
     "ways of giving two drugs": (
-        WAYS, "The response rate was 48% with ribociclib plus anastrozole compared with 21% with anastrozole (P = .01).",
+        WAYS, "The response rate was 48% with ribociclib plus anastrozole compared with 21% with anastrozole.",
     ),
     "the arm named in the next sentence alone": (
         DOSES,
@@ -32,7 +32,7 @@ TOGETHER = {
     ),
 }  # fmt: skip
 APART = {
-    "each dose by itself": "The response rate was 40% with febuxostat 40 mg, 48% with febuxostat 80 mg and 21% with placebo.",
+    "each dose by itself": "The rate was 40% with febuxostat 40 mg, 48% with febuxostat 80 mg and 21% with placebo.",
     "a dose behind the name": "The response rate was higher with febuxostat 80 mg than with placebo (48% v 21%).",
     "a dose before the name": "The response rate was higher with 80 mg febuxostat than with placebo (48% v 21%).",
     "a word for one dose": "The response rate was higher with high-dose febuxostat than with placebo (48% v 21%).",
