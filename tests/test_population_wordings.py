@@ -122,6 +122,99 @@ def nlp() -> Language:
 
 @pytest.mark.parametrize(("study", "sentence", "expected"), SENTENCES.values(), ids=SENTENCES)
 def test_wording(nlp: Language, study: str, sentence: str, expected: list[str]) -> None:
-    rows = [r for r in nlp(study + sentence)._.facts if r.table == "population"]
-    found = [f"{r.measure} {r.value:g}" + ("" if r.arm_id == "all" else f" {r.arm_id}") for r in rows]
-    assert sorted(found) == expected
+    assert read(nlp, study + sentence) == expected
+
+
+def read(nlp: Language, text: str) -> list[str]:
+    """The rows of a text in alphabetical order, each with its arm."""
+    rows = [r for r in nlp(text)._.facts if r.table == "population"]
+    return sorted(f"{r.measure} {r.value:g}" + ("" if r.arm_id == "all" else f" {r.arm_id}") for r in rows)
+
+
+UNHEADED = (
+    "Vinorelbine is active in thymoma. {} Patients were treated until progression. The response rate was 30% with "
+    "vinorelbine and 20% with gemcitabine (P = .04). Neutropenia was frequent."
+)
+ASSIGNED = "Women were randomly assigned to vinorelbine or gemcitabine."
+WITHOUT_HEADINGS = {
+    "accrued": (f"Between 2001 and 2004, we accrued 136 women with thymoma. {ASSIGNED}", ["enrolled 136"]),
+    "assigned": ("In a double-blind, randomized trial we assigned 130 women to vinorelbine or gemcitabine.",
+                 ["randomized 130"]),
+    "a trial that involved": (f"A prospective, randomized trial involved 142 patients. {ASSIGNED}", ["enrolled 142"]),
+    "in another study": (f"A previous study enrolled 142 patients. {ASSIGNED}", []),
+    "several studies": (f"Two trials have enrolled 142 patients. {ASSIGNED}", []),
+}  # fmt: skip
+TRIALS = {
+    "conducted": ("We conducted a randomized trial including 206 patients with thymoma.", ["enrolled 206"]),
+    "with words between": ("This was a randomized trial in 84 elderly, frail women with thymoma.", ["randomized 84"]),
+    "in a bracket": (
+        "This was a controlled trial which included women with thymoma (n = 38).",
+        ["enrolled 38"],
+    ),
+    "of somebody else": ("A trial of vinorelbine had included 206 patients with thymoma.", []),
+}
+ARMS_OF_SIZE = TWO.replace(
+    "vinorelbine (arm A) or gemcitabine (arm B)", "vinorelbine (n = 100) or gemcitabine (n = 102)"
+)
+JUDGED = {
+    "the verb with the first arm": (
+        "95 patients were analysed in the vinorelbine group and 97 in the gemcitabine group.",
+        ["evaluable 95 A1", "evaluable 97 A2"],
+    ),
+    "behind each arm of a response rate": (
+        "The response rate was 30% in the vinorelbine arm (n = 94) and 20% in the gemcitabine arm (n = 99; P = .09).",
+        ["evaluable 94 A1", "evaluable 99 A2"],
+    ),
+    "with measurable disease": (
+        "In patients with measurable disease (vinorelbine, n = 81; gemcitabine, n = 72), the rate of response was "
+        "30% v 20%.",
+        ["evaluable 72 A2", "evaluable 81 A1"],
+    ),
+    "of a part of the patients": (
+        "In patients with liver metastases (vinorelbine, n = 81; gemcitabine, n = 72), the rate of response was "
+        "30% v 20%.",
+        [],
+    ),
+    "of a marker": (
+        "In ALK-positive patients, the response rate was 30% in the vinorelbine arm (n = 61) and 20% in the "
+        "gemcitabine arm (n = 58).",
+        [],
+    ),
+    "the arms' own sizes": (
+        "The response rate was 30% in the vinorelbine arm (n = 100) and 20% in the gemcitabine arm (n = 102).",
+        [],
+    ),
+    "treated patients of each arm": (
+        "Nausea occurred in 63 (66%) of 95 treated patients in the vinorelbine group and 66 (68%) of 97 in the "
+        "gemcitabine group.",
+        ["treated 95 A1", "treated 97 A2"],
+    ),
+    "had assessable disease": ("Of all patients, 180 of 202 patients had assessable disease.", ["evaluable 180"]),
+    "for all of them": ("The response rate for all 190 eligible patients was 25%.", ["evaluable 190"]),
+    "of a share of them": ("Nausea occurred in 12 of the 42 eligible patients with a port.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), WITHOUT_HEADINGS.values(), ids=WITHOUT_HEADINGS)
+def test_numbers_that_texts_without_headings_open_with(nlp: Language, text: str, expected: list[str]) -> None:
+    found = read(nlp, UNHEADED.format(text))
+    assert [row for row in found if row.startswith(("enrolled", "randomized"))] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), TRIALS.values(), ids=TRIALS)
+def test_numbers_of_a_trial_that_no_verb_counts(nlp: Language, text: str, expected: list[str]) -> None:
+    assert read(nlp, TWO.replace("METHODS: ", f"METHODS: {text} ")) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), JUDGED.values(), ids=JUDGED)
+def test_numbers_of_those_who_were_judged_or_treated(nlp: Language, text: str, expected: list[str]) -> None:
+    assert read(nlp, ARMS_OF_SIZE + text) == expected
+
+
+def test_numbers_randomized_that_stand_in_a_bracket_behind_the_verb(nlp: Language) -> None:
+    plain = TWO.replace("were randomly assigned to receive", "were randomized (N = 96) to receive")
+    assert read(nlp, plain) == ["randomized 96"]
+    plain = TWO.replace(
+        "Patients with advanced thymoma were randomly assigned", "We randomly assigned patients (n = 230)"
+    )
+    assert read(nlp, plain) == ["randomized 230"]

@@ -19,7 +19,7 @@ from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
 from ..labels.treated_conditions import TREATED
 from ..text.lazy_regex import lazy_regex
-from ..text.sections import GIVEN
+from ..text.sections import has_headings
 from .comparison_arms import by_role, pair_at, pair_of, reference_by_order, sides_of, stated_pair
 from .comparison_carried import told_before
 from .comparison_effects import HEAD_OF_LIST, effects_of
@@ -200,7 +200,7 @@ def _of_clause(
             found.append(
                 Effect(figure, outcome, sides, "comparison:effect", figure.p_value or _p_behind(clause, figure))
             )
-    if (section in ("background", "methods") and _has_headings(doc)) or len(study.arms) < 2:
+    if (section in ("background", "methods") and has_headings(doc)) or len(study.arms) < 2:
         return found
     for source, rule in (
         (bare_p_values(clause, study, bindings, labels), "p-value"),
@@ -280,15 +280,6 @@ def _with_effects(clause: Clause, effects: list[Figure]) -> Clause:
 def _measured(label: Label, effects: list[Figure]) -> bool:
     """ "a lower risk of diarrhea (RR 0.13 …)": an event that treatment averted, with its ratio right behind."""
     return label.reason in ("purpose", "risk") and any(0 <= f.start - label.end < 50 for f in effects)
-
-
-_HEADING = lazy_regex(r"\W*[A-Za-z][A-Za-z /&,]{3,60}(?:[:.]|\n)")
-
-
-def _has_headings(doc: Doc) -> bool:
-    """Whether the sections are stated: where they are guessed, results may begin earlier than the guess."""
-    results = next((s for s in doc.spans.get("sections", ()) if s.label_ == "results"), None)
-    return results is not None and (GIVEN in doc.user_data or bool(_HEADING.match(text_of(doc), results.start_char)))
 
 
 def _bare_ratios(clause: Clause, rows: list[tuple[Clause, Effect]], effects: list[Figure]) -> list[Figure]:

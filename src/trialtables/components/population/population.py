@@ -21,8 +21,18 @@ from ..figures.figure_atoms import PEOPLE, Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, WORD_NUMBER, parse_number
 from ..text.scan import scanner
+from ..text.sections import has_headings
 from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
-from .population_arms import in_bracket_behind, is_no_whole, listed_by_arm, parts_of_arms, told_by_arm, told_in
+from .population_arms import (
+    in_bracket_behind,
+    is_no_whole,
+    judged_by_arm,
+    listed_by_arm,
+    parts_of_arms,
+    told_by_arm,
+    told_in,
+    wholes_by_arm,
+)
 from .population_figures import with_all_counts
 from .population_heads import OF_A_STAGE, RECEIVED, group_of, head_of, whole_study
 from .population_plans import WILL, planned_rows
@@ -435,6 +445,8 @@ def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, A
     sections = sections_of(doc)
     yield from planned_rows(clauses, study)
     clauses = with_all_counts(doc, clauses)
+    aside: list[Clause] = []
+    found: set[str] = set()
     for clause in clauses:
         section = next((name for a, b, name in sections if a <= clause.start < b), "")
         cited = [a.arm_id for a in clause.arms if a.arm_id in study.cited] or (
@@ -443,6 +455,7 @@ def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, A
         if section in ("title", "conclusions") or (
             section == "background" and not cited and not _OWN.search(clause.text, clause.start, clause.end)
         ):
+            aside += [clause] if section == "background" else []
             continue
         if study.planned and not cited:
             continue
@@ -452,17 +465,45 @@ def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, A
         for count in counts_of(clause):
             row = _row_of(count, clause, study, sizes, cited)
             if row is not None and count.figure.start not in by_arm:
+                found.add(count.measure)
                 yield row
                 yield from in_bracket_behind(row, clause, study, sizes)
         if section != "background" and len(study.arms) > 0:
             yield from headed(clause)
         yield from listed_by_arm(clause, study, sizes)
         yield from told_by_arm(clause, study, sizes)
+        yield from judged_by_arm(clause, study, sizes)
+        yield from wholes_by_arm(clause, study, sizes)
         yield from sets_analysed(clause, study)
         yield from stopped_or_pooled(clause)
+    if found.isdisjoint(_OF_ALL) and study.arms and not (study.planned or study.cited or has_headings(doc)):
+        yield from _told_early(aside, study, sizes)
     if not study.planned and len(study.arms) > 1:
         known = {(c.measure, c.value) for clause in clauses for c in counts_of(clause) if c.value >= 20}
         yield from of_trial(clauses, known)
+
+
+_OF_ALL = ("enrolled", "randomized")
+#: What a text without headings opens with may be told of other studies.
+_OF_OTHERS = scanner(
+    r"\b(?:previous|earlier|prior|recent|published|pooled|another|other|several|historical|meta-analys[ei]s|et\s+al|"
+    r"cohort\s+of|registry|(?:trials|studies))\b",
+    re.IGNORECASE,
+)
+
+
+def _told_early(clauses: list[Clause], study: Study, sizes: dict[str, int | None]) -> Iterator[dict[str, Any]]:
+    """The first number of all patients in what passes for the background where a text has no headings."""
+    for clause in clauses:
+        if _OF_OTHERS.search(clause.text, clause.start, clause.end):
+            continue
+        for count in counts_of(clause):
+            row = _row_of(count, clause, study, sizes, []) if count.measure in _OF_ALL else None
+            if (
+                row is not None and clause.text[count.figure.start] not in "0nN"
+            ):  # "S0307 randomized", "(n = 45) … more assigned"
+                yield row
+                return
 
 
 #: A sentence in the background that is about this study nonetheless.

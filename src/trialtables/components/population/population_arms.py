@@ -15,6 +15,7 @@ from ..attachment.attachment import Clause, Study
 from ..figures.figure_atoms import PEOPLE, Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
+from ..text.words import PATIENTS
 from .population_verbs import ADVERB, BE, VERBS
 
 
@@ -145,6 +146,12 @@ _LATER = lazy_regex(
     r"\b(?:after\s+(?!randomi)|progress\w*|cross(?:ed|ing)?[-\s]?over|second-line|subsequent|later\b|salvage|relapse)",
     re.IGNORECASE,
 )
+#: "95 patients |were analysed in the| A group and 97 in the B group": the verb stands with the first number.
+_JUDGED_TO_ARM = lazy_regex(
+    rf"\s*(?:[(\[]\s*\d[\d.·]*\s*%\s*[)\]]\s*)?(?:{PEOPLE}\s+)?(?:{BE})\s+{ADVERB}"
+    r"(?:evaluable|assessable|analy[sz](?:ed|able)|evaluated|assessed)\s+(?:for\s+[\w-]+\s+)?(?:in|on|from|of)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 _OF_ALL_THESE = lazy_regex(
     rf"""(?:\s?(?:group|arm|regimen)s?)?(?:\s?[(\[]\s?\d[\d.·]*\s?%\s?[)\]])?,?(?:\srespectively,?)?\s?(?:
     (?:{BE})\s+{ADVERB}(?P<evaluable>{VERBS["evaluable"]})
@@ -163,7 +170,7 @@ def _parts_in_order(clause: Clause, study: Study) -> tuple[str, list[tuple[int, 
     """ "150 patients in A and 148 in B were evaluable": the measure, and each number with its place and its arm."""
     counts = [f for f in clause.figures if f.kind == "share" and f.n is not None and not f.bound]
     parts: list[tuple[int, int, str, float]] = []
-    received = 0
+    received = judged = 0
     for figure in counts if len(study.arms) > 1 else ():
         arm = next((a for a in clause.arms if a.arm_id in study.arms and a.start >= figure.end), None)
         if arm is None or arm.arm_id in {p[2] for p in parts}:
@@ -173,8 +180,13 @@ def _parts_in_order(clause: Clause, study: Study) -> tuple[str, list[tuple[int, 
         if got or _TO_ARM.fullmatch(clause.text, figure.end, arm.start):
             parts.append((figure.start, arm.end, arm.arm_id, float(figure.n or 0)))
             received += got is not None
+        elif not parts and whole and _JUDGED_TO_ARM.fullmatch(clause.text, figure.end, arm.start):
+            parts.append((figure.start, arm.end, arm.arm_id, float(figure.n or 0)))
+            judged += 1
     if len(parts) < 2 or any(later[0] - earlier[1] > 40 for earlier, later in pairwise(parts)):
         return None
+    if judged:
+        return "evaluable", parts
     if received:
         apart = _LATER.search(clause.text, clause.start, parts[-1][1]) is not None
         apart = apart or any(re.search(r"[(\d]", clause.text[one[1] : other[0]]) for one, other in pairwise(parts))
@@ -200,3 +212,62 @@ def told_by_arm(clause: Clause, study: Study, sizes: dict[str, int | None]) -> I
     for start, end, arm, n in told[1] if told else ():
         if told and (told[0] == "completed" or sizes.get(arm) not in (None, int(n))):
             yield {"start": start, "end": end, "measure": told[0], "value": n, "arm_id": arm}
+
+
+#: "In the A arm |(n = 94)|", "A|, n = 81|; B, n = 72"
+_NUMBER_OF = lazy_regex(rf"\s*(?:arm|group)?\s*(?:[(\[]|,)\s*n\s*=\s*(?P<n>{DIGITS})(?=\s*[);,\]])", re.IGNORECASE)
+_OF_SOME = lazy_regex(
+    r"\b(?:subgroups?|subsets?|populations?|positive|negative|mutat\w*|aged|older|younger|without|"
+    rf"who\s+(?:had|did|were|completed))\b|(?:\A|\b(?:in|among|for|of)\s)(?:[^.;()\s]+\s){{0,5}}(?:{PATIENTS})\s+"
+    rf"(?:with\s+(?!(?:measurable|evaluable|assessable)\b)|(?:who|whose)\b)|\A(?:In|Among|For)\s(?:[^.;()\s]+\s){{1,4}}(?:{PATIENTS}),",
+    re.IGNORECASE,
+)
+_RESPONSE = lazy_regex(r"\b(?:respon\w+|remissions?|ORR|OR|RR|pCR|CR)\b")
+
+
+def judged_by_arm(clause: Clause, study: Study, sizes: dict[str, int | None]) -> Iterator[dict[str, Any]]:
+    """ "62% in A (n = 94) and 51% in B (n = 99)", behind larger arms: of whom the result was judged."""
+    sentence = clause.text[clause.start : clause.end]
+    if len(study.arms) < 2 or not _RESPONSE.search(sentence) or _OF_SOME.search(sentence.lstrip()):
+        return
+    found: dict[str, re.Match[str]] = {}
+    for arm in clause.arms:
+        match = _NUMBER_OF.match(clause.text, arm.end, clause.end)
+        if match and arm.arm_id in study.arms:
+            found.setdefault(arm.arm_id, match)
+    judged = {arm: parse_number(m["n"]) for arm, m in found.items()}
+    fewer = [arm for arm, n in judged.items() if sizes.get(arm) and 0.5 <= n / (sizes[arm] or n) < 1]
+    if set(fewer) == set(study.arms) and "%" in sentence:
+        for arm in fewer:
+            start, end = found[arm].span("n")
+            yield {"start": start, "end": end, "measure": "evaluable", "value": judged[arm], "arm_id": arm}
+
+
+_TREATED_OF = lazy_regex(
+    rf"\bof\s+(?P<n>{DIGITS})\s+(?:(?:(?P<treated>treated)|(?P<evaluable>evaluable|assessable))\s+)?(?:{PEOPLE}\s+)?"
+    r"(?:(?:in|on|from|who\s+(?:started|received)|given|receiving|assigned\s+to)\s+)(?:the\s+)?",
+    re.IGNORECASE,
+)
+
+
+def wholes_by_arm(clause: Clause, study: Study, sizes: dict[str, int | None]) -> Iterator[dict[str, Any]]:
+    """ "163 of 265 treated patients in A and 166 of 266 in B": how many were treated in each arm."""
+    found: dict[str, tuple[re.Match[str], float]] = {}
+    measure = ""
+    for match in _TREATED_OF.finditer(clause.text, clause.start, clause.end):
+        arm = next((a for a in clause.arms if a.start == match.end() and a.arm_id in study.arms), None)
+        kind = match.lastgroup if match.lastgroup != "n" else ""
+        if arm is None or arm.arm_id in found or not (kind or measure):
+            continue
+        measure = measure or kind or ""
+        found[arm.arm_id] = (match, parse_number(match["n"]))
+    if len(found) > 1:
+        for arm_id, (match, n) in found.items():
+            if sizes.get(arm_id) not in (None, int(n)):
+                yield {
+                    "start": match.start("n"),
+                    "end": match.end("n"),
+                    "measure": measure,
+                    "value": n,
+                    "arm_id": arm_id,
+                }

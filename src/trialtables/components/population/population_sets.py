@@ -60,6 +60,15 @@ _WHO_COULD_BE = scanner(
     r"(?:evaluated|assessed|analy[sz]ed|evaluable|assessable)\b",
     re.IGNORECASE,
 )
+#: "Differences in the 190 evaluable patients", "the rate for all 1,155 eligible patients", "119 of 122 patients had
+#: assessable disease"
+_OF_THE_JUDGED = scanner(
+    rf"\b(?:(?:in|among)\s+the|for\s+(?:all|the)|in\s+all)\s+(?P<n>{DIGITS})\s+(?:evaluable|assessable|eligible|analy[sz]able)\s+"
+    rf"(?:{PATIENTS})\b|"
+    rf"(?P<left>{DIGITS}|{WORD_NUMBER})\s+of\s+(?:the\s+)?\d+\s+(?:(?:\w+ly\s+)?\w+\s+)?(?:{PATIENTS})\s+had\s+"
+    r"(?:evaluable|assessable)\s+(?:outcomes?|disease|data|responses?)\b",
+    re.IGNORECASE,
+)
 #: "PARTICIPANTS: 659 adults with …": what a heading counts.
 _HEADED = scanner(
     rf"\b(?:PARTICIPANTS|PATIENTS|"
@@ -109,6 +118,14 @@ _ACCRUAL = scanner(
     re.IGNORECASE,
 )
 _FEWEST = 5
+_BESIDE = 40
+#: "Patients … were randomized (N = 96) to A or B", "we randomly assigned patients who … (n = 230) to": of all arms.
+_RANDOMIZED_IN_BRACKET = scanner(
+    rf"\b(?:{PEOPLE}\b[^.;()]{{0,160}}?\b(?:were|was)\s+(?:randomi[sz]ed|randomly\s+(?:assigned|allocated))|"
+    rf"we\s+(?:randomi[sz]ed|randomly\s+(?:assigned|allocated))\s[^.;()]{{0,60}}?{PEOPLE}\b[^.;()]{{0,120}}?)\s*"
+    rf"(?:[(\[]\d:\d(?::\d)*[)\]]\s*)?[(\[]\s*n\s*=\s*(?P<n>{DIGITS})\s*[)\]]\s+(?:to|between|among|into)\b",
+    re.IGNORECASE,
+)
 
 
 def sets_analysed(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
@@ -124,6 +141,7 @@ def sets_analysed(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
             )
     if not study.planned:
         yield from _plainly(clause, "enrolled", _ACCRUAL)
+        yield from _plainly(clause, "randomized", _RANDOMIZED_IN_BRACKET)
     for match in _TREATED_SET.finditer(clause.text, clause.start, clause.end):
         value = parse_number(match["n"])
         yield {"start": match.start(), "end": match.end("n"), "measure": "treated", "value": value}
@@ -132,7 +150,7 @@ def sets_analysed(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
         for of in (_SET, _SET_OF, _WHO_COULD_BE, _ANALYSIS_OF)
         for m in of.finditer(clause.text, clause.start, clause.end)
     ]
-    for match in (*found, *judged, *_first_analysed(clause)):
+    for match in (*found, *judged, *_first_analysed(clause), *_judged_of_all(clause, study)):
         for name in ("n", "more", "left"):
             if match.groupdict().get(name):
                 start = match.start(name) if name == "more" else match.start()
@@ -158,6 +176,13 @@ def _gives_own(clause: Clause, study: Study, verb: int) -> bool:
     if _CARE.search(clause.text, clause.start, verb):
         return False
     return _AT_ONCE.match(clause.text, verb) is not None or _REGIMEN.search(clause.text, clause.start, verb) is not None
+
+
+def _judged_of_all(clause: Clause, study: Study) -> Iterator[re.Match[str]]:
+    """Numbers of the evaluable that stand beside no arm."""
+    for match in _OF_THE_JUDGED.finditer(clause.text, clause.start, clause.end):
+        if not study.planned and not any(0 <= a.start - match.end() < _BESIDE for a in clause.arms):
+            yield match
 
 
 def _first_analysed(clause: Clause) -> Iterator[re.Match[str]]:
@@ -215,17 +240,25 @@ def stopped_or_pooled(clause: Clause) -> Iterator[dict[str, Any]]:
             yield {"start": match.start(), "end": match.end(), "measure": "enrolled", "value": value}
 
 
-_IN_PEOPLE = rf"\s+(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b"
+_IN_PEOPLE = rf"\s+(?P<n>{DIGITS})\s+(?:[\w-]+,?\s+){{0,5}}?{PEOPLE}\b"
+_HOLDING = (
+    r"\b(?:in|on|of|with|among|involving|including|enroll?ing|"
+    r"(?:that|which)\s+(?:included|involved|enroll?ed|recruited))"
+)
+#: "We did a trial", "this was a trial", "a trial was done": the study that the text reports.
+_OUR_TRIAL = (
+    r"(?:\bwe\s+(?:\w+ly\s+)?(?:conducted|did|performed|undertook|designed|ran|carried\s+out)\s+(?:an?|the|this|our)\s"
+    r"|\b(?:this|our|the\s+(?:present|current))\s+(?:(?:study|trial)\s+)?(?:was|is)\s+an?\s)[^.;]{0,120}?\b(?:trial|study)\b"
+)
 _OF_TRIAL = {
     "randomized": lazy_regex(
         rf"randomi[sz]ed\b[^.;]{{0,80}}\b(?:trial|study)\b[^.;]{{0,200}}?\b(?:in|of|with){_IN_PEOPLE}", re.IGNORECASE
     ),
     "enrolled": lazy_regex(
-        r"(?:\bwe\s+(?:conducted|did|performed|undertook|carried\s+out)\s+(?:an?|the|this|"
-        r"our)\s[^.;]{0,80}\b(?:trial|study)\b"
-        r"[^.;]{0,200}?|\b(?:trial|study)\s+was\s+(?:conducted|performed|done|undertaken|carried\s+out)\s)"
-        rf"\b(?:in|on|of|with|among|involving){_IN_PEOPLE}|"
-        rf"\bwe\s+studied(?:\s+a\s+total\s+of)?{_IN_PEOPLE.replace('P<n>', 'P<studied>')}",
+        rf"(?:{_OUR_TRIAL}[^.;]{{0,200}}?|\b(?:trial|study)\b[^.;]{{0,60}}?\bwas\s+(?:conducted|performed|done|undertaken|"
+        rf"carried\s+out)\s){_HOLDING}{_IN_PEOPLE}|"
+        rf"\bwe\s+studied(?:\s+a\s+total\s+of)?{_IN_PEOPLE.replace('P<n>', 'P<studied>')}|"
+        rf"{_OUR_TRIAL}[^.;()]{{0,160}}?{PEOPLE}\b[^.;()]{{0,100}}?[(\[]\s*[nN]\s*=\s*(?P<bracketed>{DIGITS})\s*[)\]]",
         re.IGNORECASE,
     ),
 }
@@ -242,7 +275,7 @@ def of_trial(clauses: list[Clause], known: set[tuple[str, float]]) -> Iterator[d
     for measure, pattern in _OF_TRIAL.items():
         for clause in clauses:
             match = pattern.search(clause.text, clause.start, clause.end)
-            name = "studied" if match and match.groupdict().get("studied") else "n"
+            name = next((k for k, v in match.groupdict().items() if v), "n") if match else "n"
             value = parse_number(match[name]) if match else 0
             if match and value >= 20 and (not enrolled or (measure == "randomized" and value in enrolled)):
                 yield {

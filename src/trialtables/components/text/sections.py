@@ -77,6 +77,17 @@ _FINITE = lazy_regex(r"\b(?:is|are|was|were|has|have|had|we|received|been|can|ma
 _LONGEST_TITLE = 320
 
 
+#: A heading in any words.
+_ANY_HEADING = lazy_regex(r"\W*[A-Za-z][A-Za-z /&,]{3,60}(?:[:.]|\n)")
+
+
+def has_headings(doc: Doc) -> bool:
+    """Whether the sections are stated: where they are guessed, results may begin earlier than the guess."""
+    results = next((s for s in doc.spans.get("sections", ()) if s.label_ == "results"), None)
+    stated = results is not None and _ANY_HEADING.match(text_of(doc), results.start_char)
+    return results is not None and (GIVEN in doc.user_data or bool(stated))
+
+
 def find_sections(text: str, sentences: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
     """Stretches ``(start, end, name)`` that cover the text from its first character to its last."""
     body = _title_end(text, sentences)
