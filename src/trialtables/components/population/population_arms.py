@@ -238,9 +238,9 @@ def judged_by_arm(clause: Clause, study: Study, sizes: dict[str, int | None]) ->
     judged = {arm: parse_number(m["n"]) for arm, m in found.items()}
     fewer = [arm for arm, n in judged.items() if sizes.get(arm) and 0.5 <= n / (sizes[arm] or n) < 1]
     if set(fewer) == set(study.arms) and "%" in sentence:
-        for arm in fewer:
-            start, end = found[arm].span("n")
-            yield {"start": start, "end": end, "measure": "evaluable", "value": judged[arm], "arm_id": arm}
+        for one in fewer:
+            start, end = found[one].span("n")
+            yield {"start": start, "end": end, "measure": "evaluable", "value": judged[one], "arm_id": one}
 
 
 _TREATED_OF = lazy_regex(
