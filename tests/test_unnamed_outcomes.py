@@ -28,6 +28,21 @@ WORDED = [
          "The proportion of participants who received a transfusion was 9.2% (11/120) in arm A and 17.5% "
          "(21/120) in arm B.",
          "A OTHER 11/120 9.2%", "B OTHER 21/120 17.5%"),
+    case("verb-behind-the-arm", LETTERS,
+         "RESULTS: Among 120 participants, 40 (66%) assigned to arm A retained vocal function between weeks 8 and 10 "
+         "compared with 31 (51%) assigned to arm B.",
+         "A OTHER 40 66%", "B OTHER 31 51%"),
+    case("verb-behind-all-arms", LETTERS,
+         "At the last visit, 35 (60%) of 58 patients in arm A and 41 (72%) of 57 patients in arm B were fitted with "
+         "hearing aids after treatment.",
+         "A OTHER 35/58 60%", "B OTHER 41/57 72%"),
+    case("after-a-median-follow-up", LETTERS,
+         "After a median follow-up of 3 years, vocal cord function was restored in 17 patients (43%) in arm A and 25 "
+         "(61%) in arm B.",
+         "A OTHER 17 43%", "B OTHER 25 61%"),
+    case("negative-rate", LETTERS,
+         "The swab negative rate was higher in arm A than in arm B (41% v 13%).",
+         "A OTHER 41%", "B OTHER 13%"),
 ]
 
 NO_OUTCOMES = [
@@ -39,6 +54,8 @@ NO_OUTCOMES = [
          "Bulky disease at baseline was found in 12 (30%) patients in arm A and 14 (34%) in arm B."),
     case("deaths", LETTERS, "Deaths occurred in 20 patients (50%) in arm A and 24 (59%) in arm B."),
     case("amounts", LETTERS, "Bone density fell by 2.1% in arm A and 0.3% in arm B."),
+    case("hormone-status", LETTERS,
+         "Progesterone-negative tumors made up 41% in arm A and 43% in arm B."),
     case("one-arm", LETTERS, "Vocal cord function was restored in 17 patients (43%) in arm A."),
 ]
 

@@ -17,14 +17,14 @@ from .series import Series
 
 #: Sentences whose shares count no outcome: who was treated, how much something changed, how good a test is.
 _NO_OUTCOMES = lazy_regex(
-    r"\b(?:baseline|annual(?:ly)?|yearly|per\s+year|randomi[sz]\w*|enrol\w+|screened|recruited|stratif\w+|balanced|characteristics|median|mean|sensitivity|"
+    r"\b(?:baseline|annual(?:ly)?|yearly|per\s+year|randomi[sz]\w*|enrol\w+|screened|recruited|stratif\w+|balanced|characteristics|(?:median|mean)(?!\s+follow)|sensitivity|"
     r"specificity|accuracy|costs?|intensity|confidence\s+level|power|(?:increas|decreas|reduc|declin|improv|ris|f[ae]ll)\w*\s+(?:\w+\s+)?by|"
     r"from\s+baseline|of\s+whom|of\s+which|including|excluded|subgroups?|mutations?|expression|hazard|respectively\s+had\s+died)\b",
     re.IGNORECASE,
 )
 #: Names of what is known before treatment, of its course, of events that a survival analysis counts, and of amounts.
 _NO_NAME = lazy_regex(
-    rf"""\b(?:age[ds]?|sex|race|stages?|receptors?|status|\w*positive|\w*negative|performance|prior|previous\w*|history|naive|smok\w+
+    rf"""\b(?:age[ds]?|sex|race|stages?|receptors?|status|\w*positive|\w*negative(?!\s+(?:conversion\s+)?rate)|performance|prior|previous\w*|history|naive|smok\w+
     |receiv\w+|treat\w*|\w*therap\w+|subsequent\w*|further|rescue|surgery|surgical|resect\w*|operat\w+|transplant\w*|mastectom\w+|underwent|undergo\w*
     |complet\w+|discontinu\w+|withdr\w+|stopp\w+|dropp?\w*|cross\w*|switch\w*|remain\w*\s+on|still|ongoing|assign\w+|allocat\w+|eligible|evaluable
     |assess\w+|analy[sz]\w+|includ\w+|follow\w*|lost|complian\w+|adher\w+|attend\w*|participat\w*|questionnaires?|screening|uptake
@@ -44,9 +44,13 @@ _COUNT_OF = (
     r"(?:(?:rates?|incidences?|frequenc(?:y|ies)|proportions?|percentages?|numbers?|cases?)\s+(?:of|for)\s+"
     rf"(?:{PEOPLE}\s+(?:who|with|having|achieving|reporting|experiencing|free\s+of)\s+)?(?:an?\s+|the\s+|any\s+)*)?"
 )
+#: No subject: a heading, and what opens a sentence before it.
+_NO_SUBJECT = (
+    r"(?:RESULTS?|FINDINGS|OUTCOMES?|In|At|After|During|Among|Within|By|For|With|Following|Of|Compared|Between|From)"
+)
 _WORD = r"[A-Za-z][\w'/-]*"
 _SUBJECT = lazy_regex(
-    rf"{_LEAD}{_COUNT_OF}(?P<name>(?:{_WORD}\s+){{0,7}}?{_WORD})\s*"
+    rf"{_LEAD}{_COUNT_OF}(?!{_NO_SUBJECT}\b)(?P<name>(?:{_WORD}\s+){{0,7}}?{_WORD})\s*"
     r"(?:\([A-Za-z-]{2,12}\)\s*)?"
     r"(?:\b(?:was|were|occurred|developed|appeared|did|is|are|rose|in|among|with|for|recurred|between|after|at|by|within|during|over)\b|[:(])",
     re.IGNORECASE,
@@ -72,7 +76,7 @@ _OF_VERB = lazy_regex(rf"\b{_VERB}\s", re.IGNORECASE)
 #: "received a transfusion", "became marker-negative": of the course of the study though a word of it is of baseline
 _GIVEN_BLOOD = lazy_regex(r"\btransfus|\A(?:became|turned|converted)\s", re.IGNORECASE)
 _END = lazy_regex(
-    rf"(?:\s+(?:and|or|in|by|of|for|with|to|the|than|at|as|on|was|were|only|also|after|among|significantly|group|arm|{PATIENTS}|those))+\s*\Z",
+    rf"(?:\s+(?:(?:during|after)\s+(?:the\s+)?(?:treatment|therapy|study)|between\s+\w+|and|or|in|by|of|for|with|to|the|than|at|as|on|was|were|only|also|after|among|significantly|group|arm|{PATIENTS}|those))+\s*\Z",
     re.IGNORECASE,
 )
 _FEW = 2
