@@ -439,3 +439,17 @@ DOSES_AGAINST_PLACEBO = {
 def test_doses_against_placebo(case: str) -> None:
     text, expected = DOSES_AGAINST_PLACEBO[case]
     assert arms(METHODS + text) == expected
+
+
+AIMS = {
+    "receiving": ("PURPOSE: To investigate symptoms of patients with lung cancer receiving thoracic radiotherapy.", 1),
+    "undergoing": ("OBJECTIVE: This study assessed the sleep of women undergoing breast surgery.", 1),
+    "who had undergone it before": ("PURPOSE: To assess the opinions of patients who had undergone radiotherapy.", 0),
+    "no aim": ("BACKGROUND: Patients receiving thoracic radiotherapy often cough.", 0),
+}
+
+
+@pytest.mark.parametrize(("opening", "arms"), AIMS.values(), ids=AIMS)
+def test_a_text_without_a_title_says_in_its_aim_what_its_patients_receive(opening: str, arms: int) -> None:
+    text = f"{opening} METHODS: Sixty-five patients entered the study. RESULTS: The response rate was 30%."
+    assert len(read(text).arms) == arms

@@ -314,8 +314,10 @@ def _arm_without_drugs(source: Source, planned: bool) -> list[Arm]:
     """An arm of surgery, radiotherapy or the like, when the title names it and nobody was randomized to something."""
     if RANDOM.search(source.text, *source.sentence_at(0)) or _WERE_RANDOMIZED.search(source.text):
         return []
+    titled = any(name == "title" for _, _, name in source.sections)
     for treatment in source.treatments:
-        if source.section_at(treatment.start) != "title" or treatment.drugs:
+        named = source.section_at(treatment.start) == "title" if titled else _is_of_the_aim(source, treatment)
+        if not named or treatment.drugs:
             continue
         if treatment.components & {
             NOT_A_DRUG + n for n in ("radiotherapy", "chemoradiotherapy", "surgery", "chemotherapy", "transplant")
@@ -323,6 +325,23 @@ def _arm_without_drugs(source: Source, planned: bool) -> list[Arm]:
             role = "planned" if planned else "single"
             return [Arm(treatment.components, treatment.start, treatment.end, rule="arms:single", role=role)]
     return []
+
+
+_AIM = lazy_regex(
+    r"\b(?:purpose|aims?|objectives?|goal)\b|\bto\s+(?:investigate|assess|evaluate|determine|examine|study|analy[sz]e|report|describe)\b",
+    re.IGNORECASE,
+)
+_WHO_RECEIVE = lazy_regex(
+    rf"\b(?:{PATIENTS})\b[^.;]{{0,120}}\b(?:receiving|undergoing|treated\s+(?:with|by)|given)\s+(?:[\w-]+\s+){{0,3}}\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_of_the_aim(source: Source, treatment: Treatment) -> bool:
+    """Whether a text without a title says what its patients receive where it says what it is about."""
+    start, end = source.sentence_at(treatment.start)
+    told = _WHO_RECEIVE.search(source.text[start : treatment.start])
+    return told is not None and _AIM.search(source.text, start, end) is not None
 
 
 #: In a plan, "patients were treated with A" is told of another study.

@@ -38,7 +38,14 @@ from .label_rows import SIBLING, siblings
 from .listed_times import each_at, times_of_rows
 from .parts_in_bracket import with_parts
 from .raised_rates import raised_rates
-from .response_kinds import counts_duration, together, with_bracketed_rate, with_percent_of_both, with_repeated_name
+from .response_kinds import (
+    counts_duration,
+    together,
+    with_bracketed_rate,
+    with_partial,
+    with_percent_of_both,
+    with_repeated_name,
+)
 from .series import Series, split_series
 from .subgroups import subgroup_at
 from .unnamed_outcomes import is_name, outcome_in_words
@@ -88,6 +95,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     bindings += none_of_grade(bindings, clause)
     bindings = with_repeated_name(together(bindings, clause), clause)
     bindings = with_percent_of_both(with_bracketed_rate(bindings, clause), clause)
+    bindings += with_partial(bindings, clause)
     bindings = [b for b in bindings if b.label.family != "response" or not counts_duration(b, clause)]
     bindings += [
         more
@@ -453,8 +461,8 @@ _PLAN = lazy_regex(
     re.IGNORECASE,
 )
 _EACH_ARM = lazy_regex(
-    rf"\s*[)\]]*\s*(?:(?:and|,)\s+\d[\d.]*\s*%\s*)?(?:{PEOPLE}\s+)?(?:occurred\s+|(?:was|were)\s+(?:seen|observed|reported)\s+)?(?:of|in|for|with|"
-    rf"on)\s+(?:the\s+)?(?:(?:{PATIENTS})\s+(?:in|of)\s+)?(?:each|both|either|"
+    rf"\s*[)\]]*\s*(?:(?:and|,)\s+\d[\d.]*\s*%\s*)?(?:{PEOPLE}\s+)?(?:occurred\s+|(?:was|were)\s+(?:seen|observed|reported|"
+    rf"identified|noted|found|recorded|detected|documented)\s+)?(?:of|in|for|with|on)\s+(?:the\s+)?(?:(?:{PATIENTS})\s+(?:in|of)\s+)?(?:each|both|either|"
     rf"all(?:\s+three)?)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arm|group)s?\b",
     re.IGNORECASE,
 )

@@ -146,6 +146,30 @@ def with_percent_of_both(bindings: list[Binding], clause: Clause) -> list[Bindin
     ]
 
 
+#: Behind the responders: "(29%; 95% CI, 14 to 46; |all partial|)", "an objective response |(partial response)|"
+_ALL_PARTIAL = lazy_regex(
+    r"(?:[^.;()\[\]]{0,50}[(\[])?[^()\[\]]{0,60}?[;,(\[]\s*all\s+(?:of\s+(?:which|them)\s+)?(?:(?:were|confirmed)\s+)*"
+    r"(?P<all>partial(?:\s+(?:responses?|remissions?))?|PRs?)\s*[)\];]|"
+    r"\s*(?:rate\s*)?[(\[]\s*(?P<kind>partial\s+(?:responses?|remissions?)|PRs?)\s*[)\];]"
+)
+
+
+def with_partial(bindings: list[Binding], clause: Clause) -> list[Binding]:
+    """The partial responses of a bracket that says of all responders that theirs were partial: their number alone."""
+    found = []
+    for b in bindings:
+        if b.label.code != "ORR" or not b.figure.n or b.rule.startswith("response:zero"):
+            continue
+        match = _ALL_PARTIAL.match(clause.text, max(b.figure.end, b.label.end), clause.end)
+        told = any(x.label.code == "PR" and x.figure.n and x.arm_id == b.arm_id for x in bindings)
+        if match and not told:
+            start, end = match.span("all" if match["all"] else "kind")
+            label = replace(b.label, start=start, end=end, code="PR", text=clause.text[start:end])
+            figure = replace(b.figure, percent=None, total=None, ci_low=None, ci_high=None)
+            found.append(replace(b, label=label, figure=figure))
+    return found
+
+
 _LASTED = lazy_regex(
     r"\b(?:durable|lasted|lasting|sustained|maintained|persisted|ongoing|continu\w+)\b[^,;()]{0,40}?"
     r"\b(?:for|beyond|more\s+than|longer\s+than|over|at\s+least|>|≥)\s*(?:more\s+than\s+|at\s+least\s+|over\s+|>\s*|≥\s*)?"
