@@ -249,3 +249,41 @@ def test_a_drug_beside_a_placebo_is_tested_where_placebo_alone_is_given() -> Non
     assert compared_with("Patients were randomly assigned to nivolumab plus ipilimumab or nivolumab plus placebo.") == [
         "nivolumab"
     ]
+
+
+QUESTIONS = {
+    "whether it is superior": (
+        "METHODS: To learn whether vinorelbine is superior to pemetrexed, patients were randomly assigned to "
+        "vinorelbine or pemetrexed.",
+        ["pemetrexed"],
+    ),
+    "if it would improve something": (
+        "OBJECTIVE: To assess if vinorelbine would improve survival compared with pemetrexed. METHODS: Patients were "
+        "randomly assigned to vinorelbine or pemetrexed.",
+        ["pemetrexed"],
+    ),
+    "the other way round": (
+        "OBJECTIVE: To assess if pemetrexed would improve survival compared with vinorelbine. METHODS: Patients were "
+        "randomly assigned to vinorelbine or pemetrexed.",
+        ["vinorelbine"],
+    ),
+    "what the arms are not set against": (
+        "OBJECTIVE: To assess if survival is longer than a year. METHODS: Patients were randomly assigned to "
+        "pemetrexed or vinorelbine.",
+        ["vinorelbine"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", QUESTIONS)
+def test_the_question_of_a_study_names_first_what_is_tested(case: str) -> None:
+    text, references = QUESTIONS[case]
+    assert compared_with(text) == references
+
+
+def test_a_title_may_name_by_words_only_what_stands_behind_versus() -> None:
+    text = (
+        "Simultaneous chemoradiation versus radiotherapy alone in thymoma.\n\nMETHODS: Patients were randomly assigned "
+        "to radiotherapy (60 Gy) or chemoradiotherapy (paclitaxel 60 mg/m2 weekly)."
+    )
+    assert compared_with(text) == [""]

@@ -572,3 +572,32 @@ def test_a_difference_whose_limits_have_no_level(bracket: str) -> None:
     text = f"Pain scores fell more with gemcitabine plus erlotinib than with gemcitabine ({bracket})."
     rows = rows_of(nlp()(f"{PAIR.text} {text}"), "comparisons")
     assert [(r["measure"], r["value"], r["ci_low"], r["ci_high"]) for r in rows] == [("DIFF", 1.96, 0.23, 3.68)]
+
+
+OTHERS = "METHODS: Patients were randomly assigned to capecitabine or docetaxel. RESULTS: "
+WAYS = {
+    "superior to": (
+        "Docetaxel (24 months) was superior to capecitabine (16 months; P = .02) in overall survival.",
+        [("A2", "A1", "0.02")],
+    ),
+    "better with": (
+        "Overall survival was better with docetaxel than with capecitabine (P = .02).",
+        [("A1", "A2", "0.02")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "rows"), WAYS.values(), ids=WAYS)
+def test_words_that_tell_the_way_of_a_comparison(text: str, rows: list[tuple[str, str, str | None]]) -> None:
+    found = [f for f in nlp()(OTHERS + text)._.facts if f.table == "comparisons"]
+    assert [(f.arm_id, f.reference_arm_id, f.p_value and f"{float(f.p_value):g}") for f in found] == rows
+
+
+def test_a_ratio_that_names_its_arms_tells_the_way_of_all_p_values() -> None:
+    text = (
+        "METHODS: Patients were randomly assigned to capecitabine or S-1. RESULTS: Overall survival was 12 and 13 months, "
+        "with a hazard ratio (S-1/capecitabine) of 0.85 (95% CI, 0.52 to 1.38). The response rate was 24% with "
+        "capecitabine and 23% with S-1 (P = .93)."
+    )
+    sides = {(f.arm_id, f.reference_arm_id) for f in nlp()(text)._.facts if f.table == "comparisons"}
+    assert sides == {("A2", "A1")}

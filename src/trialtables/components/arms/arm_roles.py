@@ -314,7 +314,8 @@ def _behind_in_title(source: Source, arms: list[Arm]) -> list[Arm]:
     before = [a for a in arms if 0 <= places.get(a.start, -1) < against]
     if len(arms) == 2 and before and not behind:
         return [a for a in arms if a not in before]
-    return behind if before else []
+    near = len(arms) == 2 and len(behind) == 1 and ":" not in source.text[against : places[behind[0].start]]
+    return behind if before or near else []
 
 
 def _set_against(source: Source, end: int) -> int | None:
@@ -357,6 +358,33 @@ _GENERAL_WORD = lazy_regex(
     r"(?:alone|only|with|plus|groups?|arms?|received|therapy|treatment|intervention|control|program\w*|breast|cancer|"
     rf"{PATIENTS}|from|than|undergo|followed|using|combined|based|trial|study)$"
 )
+
+
+#: "To assess whether |A would improve survival compared with| B"
+_WHETHER = scanner(
+    r"\b(?:whether|if)\s+(?P<first>[^.;]{3,120}?)\s+(?:is|was|were|are|would|could|can|might|will|improves?|improved|increases?|"
+    r"prolongs?)\b[^.;]{0,100}?\b(?:superior\s+to|than|compared\s+(?:with|to)|over|versus)\s",
+    re.IGNORECASE,
+)
+_FAR = 80
+
+
+def _in_the_question(source: Source, arms: list[Arm]) -> list[Arm]:
+    """What the question of a study sets its subject against: "whether A is superior to B"."""
+    for match in _WHETHER.finditer(source.text):
+        _, end = source.sentence_at(match.start())
+        before = [a for a in arms if _is_named(source, a, arms, *match.span("first"))]
+        behind = [a for a in arms if _is_named(source, a, arms, match.end(), min(end, match.end() + _FAR))]
+        if len(before) == len(behind) == 1 and before != behind:
+            return behind
+    return []
+
+
+def _is_named(source: Source, arm: Arm, arms: list[Arm], start: int, end: int) -> bool:
+    """Whether a stretch names an arm: by its drugs, or by the words that no other arm has."""
+    offered = [o for chain in source.chains_in(start, end) for o in alternatives(chain)]
+    by_drugs = any(arm in _arms_of(o.drugs, arms) for o in offered)
+    return by_drugs or _says_all(source, _own_words(source, arm, arms), start, end)
 
 
 def _arms_of(drugs: frozenset[str], arms: list[Arm]) -> list[Arm]:
@@ -408,4 +436,5 @@ _QUESTIONS: tuple[Question, ...] = (
     _usual_schedule,
     _contained,
     _behind_in_title,
+    _in_the_question,
 )

@@ -337,7 +337,13 @@ def by_role(
     own = next((a for a in clause.arms if a.arm_id == arm), None)
     if own and _FAVORED.search(clause.text[clause.start : own.start]):
         return sides
+    if own and _SUPERIOR.match(clause.text, own.end, clause.end):
+        return sides
     return _by_role([a for a in study.arms if a in sides], study, roles)
+
+
+#: "A |(24 months) was superior to| B (16 months; P = .03)"
+_SUPERIOR = lazy_regex(r"[^.;()]{0,20}(?:\([^()]*\)\s*)?(?:was|were)\s+(?:\w+ly\s+)?superior\s+to\b", re.IGNORECASE)
 
 
 def _by_role(pair: list[str], study: Study, roles: dict[str, str]) -> tuple[str, str]:

@@ -104,11 +104,12 @@ def _of_difference(clause: Clause, study: Study, bindings: list[Binding], roles:
 def _one_way(rows: list[tuple[Clause, Effect]], study: Study, roles: dict[str, str]) -> list[tuple[Clause, Effect]]:
     """P-values of two arms, which have no direction, in that of the ratios where these all have one.
 
-    A single ratio is enough where neither arm is known as the comparator.
+    A single ratio is enough where neither arm is known as the comparator, or where it names both ("HR (B/A) 0.85").
     """
     ratios = [e.sides for _, e in rows if e.figure.kind == "effect" and e.figure.measure != "DIFF"]
     known = len({roles.get(a) for a in study.arms}) > 1
-    if len(study.arms) != 2 or len(ratios) < 1 + known or len(set(ratios)) > 1:
+    named = any(e.figure.kind == "effect" and stated_pair(c, study, e.figure) for c, e in rows)
+    if len(study.arms) != 2 or len(ratios) < 1 + (known and not named) or len(set(ratios)) > 1:
         return rows
     return [(c, e if e.figure.kind == "effect" else replace(e, sides=ratios[0])) for c, e in rows]
 
