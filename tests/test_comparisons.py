@@ -596,8 +596,8 @@ def test_words_that_tell_the_way_of_a_comparison(text: str, rows: list[tuple[str
 def test_a_ratio_that_names_its_arms_tells_the_way_of_all_p_values() -> None:
     text = (
         "METHODS: Patients were randomly assigned to capecitabine or S-1. RESULTS: Overall survival was 12 months for "
-        "capecitabine and 13 months for S-1, with a hazard ratio (S-1/capecitabine) of 0.85 (95% CI, 0.52 to 1.38). The "
-        "response rate was 24% with capecitabine and 23% with S-1 (P = .93)."
+        "capecitabine and 13 months for S-1, with a hazard ratio (S-1/capecitabine) of 0.85 (95% CI, 0.52 to 1.38). "
+        "The response rate was 24% with capecitabine and 23% with S-1 (P = .93)."
     )
     sides = {(f.arm_id, f.reference_arm_id) for f in nlp()(text)._.facts if f.table == "comparisons"}
     assert sides == {("A2", "A1")}

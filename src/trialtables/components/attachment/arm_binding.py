@@ -43,6 +43,8 @@ def _sides_told(place: Place) -> Placed | None:
     host = place.host
     if host and place.study.parts and clause.between(host.end, series.start).strip() == "(":
         return Placed([host.arm_id, place.study.other(host.arm_id)], "arm-before")  # "of either A (60% v 44%) or B (…)"
+    if told := _within_arm(series, clause, before):
+        return told
     if first := against_each(clause, series.start):
         # "higher with A than with B (9% v 5%) or C (9% v 4%)"
         return Placed([first, before[-1].arm_id], "arms-in-order")
@@ -239,6 +241,17 @@ def _counts_whole(clause: Clause, one: Series, following: Series) -> bool:
         and not any(x.end <= one.start for x in clause.labels)
         and re.fullmatch(r"\s*[(\[]\s*", clause.text[between[0].end : following.start]) is not None
     )
+
+
+_OPENS_IN = lazy_regex(r"\W*(?:[A-Z]{4,}:\s+)?(?:In|On|With|Within|Among)\s+(?:the\s+)?\Z", re.IGNORECASE)
+
+
+def _within_arm(series: Series, clause: Clause, before: list[ArmMention]) -> Placed | None:
+    """ "In arm A, the response rate (70% v 9%) favored mutant patients": both values are of the arm that opens."""
+    if not before or len({a.arm_id for a in clause.arms}) > 1 or not sets_groups_apart(series.start, clause):
+        return None
+    opens = _OPENS_IN.fullmatch(clause.text, clause.start, before[0].start)
+    return Placed([before[0].arm_id] * 2, "arm-of-clause") if opens else None
 
 
 def arms_of_lists(clause: Clause, series: list[Series], placed: list[Placed]) -> list[Placed]:

@@ -47,7 +47,7 @@ from .response_kinds import (
     with_repeated_name,
 )
 from .series import Series, split_series
-from .subgroups import subgroup_at
+from .subgroups import sets_groups_apart, subgroup_at
 from .unnamed_outcomes import is_name, outcome_in_words
 from .zero_binding import none_in_other, none_of_grade, zero_bindings
 
@@ -414,6 +414,8 @@ def _told_apart(bindings: list[Binding], clause: Clause, study: Study, series: S
     if len(study.arms) < 2:
         sides = series.contrast and len({(b.label, b.grade) for b in bindings}) == 1 < len(bindings)
         return [] if sides and _RANDOMIZED.search(clause.text) else bindings
+    if len({b.arm_id for b in bindings}) == 1 and sets_groups_apart(series.start, clause):
+        return bindings  # of two groups of its patients
     said = [(b.arm_id, b.label, b.grade, b.time) for b in bindings]
     sided = series.contrast and any(b.arm_id in study.arms for b in bindings)
 

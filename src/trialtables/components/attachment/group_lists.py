@@ -51,7 +51,7 @@ def listed_groups(clause: Clause, rows: list[Series]) -> Iterator[GroupList]:
         count = len(row.figures)
         if count < 2 or row.contrast or row.row[1] > 1:
             continue
-        items = _behind(clause, row, count) or _before(clause, row, count)
+        items = _behind(clause, row, count) or _before(clause, row, count) or _defined(clause, row, count)
         if items:
             yield GroupList(row.start, row.end, items)
 
@@ -77,6 +77,33 @@ def _before(clause: Clause, row: Series, count: int) -> tuple[str, ...]:
         if verb and (items := _items(clause, head.end(), verb.start(), count)):
             return items
     return ()
+
+
+#: "Outcomes were compared in four age groups |(<50 years, 50-59 years, 60-69 years, ≥70 years)|": said once for all.
+_GROUPS = lazy_regex(
+    r"\b(?:three|four|five|six|[3-6])\s+(?:[\w-]+\s+){0,3}?(?:groups|subgroups|categories|strata)\s*"
+    r"(?:\([^()]{0,20}\)\s*)?[(\[](?P<list>[^()\[\]]{5,140})[)\]]",
+    re.IGNORECASE,
+)
+_SIZE = lazy_regex(r",?\s*\b[nN]\s*=\s*\d+\s*\Z")
+
+
+def _defined(clause: Clause, row: Series, count: int) -> tuple[str, ...]:
+    """The groups that the text has told before, for as many values with "respectively" behind them."""
+    each = _RESPECTIVELY.match(clause.text, row.end, clause.end) or _EACH.search(
+        clause.text, row.figures[-1].start, row.end
+    )  # within the last figure where a p-value follows
+    if count < _LISTED or clause.arms or not each:
+        return ()
+    for match in _GROUPS.finditer(clause.text, 0, clause.start):
+        items = tuple(_SIZE.sub("", x).strip() for x in re.split(r"[;,]\s*(?:and\s+)?(?![nN]\s*=)", match["list"]))
+        if len(items) == count and len(set(items)) == count and all(items):
+            return items
+    return ()
+
+
+_LISTED = 3
+_EACH = lazy_regex(r"\brespectively\b", re.IGNORECASE)
 
 
 def _items(clause: Clause, start: int, end: int, count: int) -> tuple[str, ...]:

@@ -102,10 +102,26 @@ def _all_groups(clause: Clause) -> Iterator[Group]:
     rows = split_series(clause) if not clause.sided and len(clause.figures) > 1 else []
     for row in listed_groups(clause, rows):
         yield Group(", ".join(row.items), row.low, row.high, nested=True, parts=row.items, listed=True)
+    yield from _favored(clause)
     if ANY_HEAD.search(clause.text, clause.start, clause.end):
         found = list(_groups(clause))
         yield from found
         yield from _in_next_brackets(clause, found)
+
+
+#: "In arm A, the response rate (70% v 9%) |favored EGFR-mutant patients|": the first of two values is theirs.
+_FAVORED = lazy_regex(
+    rf"\bfavou?red\s+(?:the\s+)?(?P<name>(?:[\w/+-]+\s+){{1,3}}?(?:{PATIENTS}|tumou?rs|carriers))(?=\s*(?:[.;]|\Z))",
+    re.IGNORECASE,
+)
+
+
+def _favored(clause: Clause) -> Iterator[Group]:
+    """The patients that a sentence says did better, and the others, beside the contrasts before them."""
+    match = _FAVORED.search(clause.text, clause.start, clause.end)
+    if match and not any(match.start() <= a.start for a in clause.arms):
+        name = " ".join(match["name"].split())
+        yield Group(name, clause.start, match.start(), nested=False, parts=(name, "not " + name), opposed=True)
 
 
 _ALSO = lazy_regex(r"[)\]]\s*,?\s*(?:and|or)\s+(?P<words>(?!(?:in|for|among|with)\b)[^,;()\[\]\d%]{3,60}?)\s*")

@@ -26,7 +26,7 @@ from ..attachment.arm_places import Placed
 from ..attachment.clauses import Clause, Study, opens_for_all
 from ..attachment.course_groups import course_group
 from ..attachment.series import Series, split_series
-from ..attachment.subgroups import groups_of, subgroup_at
+from ..attachment.subgroups import groups_of, sets_groups_apart, subgroup_at
 from ..attachment.told_apart import contrasts
 from ..attachment.unknown_groups import STRANGER, introduced
 from ..base import add_row, rows_of, section_at
@@ -250,7 +250,8 @@ def _placed(
             or opens_for_all(clause, figures[0].start)
         )
         for k, i in enumerate(indices):
-            if not everywhere and _not_understood(placed, k, series, study):
+            apart = sets_groups_apart(figures[k].start, clause) and len(set(placed.arms)) == 1
+            if not everywhere and not apart and _not_understood(placed, k, series, study):
                 continue
             if _of_groups(figures[k], series, clause, study) or _of_unknown_groups(figures, series, clause, study):
                 continue

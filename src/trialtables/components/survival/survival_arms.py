@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from ..attachment.arm_places import Placed
 from ..attachment.clauses import Clause, Study
 from ..attachment.series import Series
+from ..attachment.subgroups import sets_groups_apart
 from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
@@ -113,7 +114,7 @@ def by_direction(readings: list[Reading], clause: Clause, study: Study) -> list[
 
     Without such a word two values stand in the order in which the arms are named, and one name says little.
     """
-    if len(readings) < 2:
+    if len(readings) < 2 or all(sets_groups_apart(r.figure.start, clause) for r in readings):
         return readings
     named = {a.arm_id for a in clause.arms if a.arm_id in study.arms}
     if len(study.arms) != 2 or len({a.arm_id for a in clause.arms}) != 1 or len(named) != 1:

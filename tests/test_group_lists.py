@@ -1,0 +1,67 @@
+"""Groups of patients that are told apart from their values: named once for all, or as those who did better."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from spacy.language import Language
+
+import trialtables
+
+ONE = "METHODS: Ninety women received weekly paclitaxel. {} RESULTS: {}"
+TWO = (
+    "METHODS: Patients were randomly assigned to capecitabine (arm A; n = 40) or docetaxel (arm B; n = 44). RESULTS: {}"
+)
+AGES = "Outcomes were compared in three age groups (<50 years, 50-69 years, and 70 years or older)."
+
+
+@cache
+def nlp() -> Language:
+    return trialtables.load()
+
+
+def rows(text: str) -> list[str]:
+    """Values of responses and survival, each with its arm and its label."""
+    found = [f for f in nlp()(text)._.facts if f.table in ("responses", "survival")]
+    return [f"{f.arm_id} {f.outcome} {f.percent if f.table == 'responses' else f.value} {f.label}" for f in found]
+
+
+def test_values_of_groups_that_were_named_once_for_all() -> None:
+    told = ONE.format(AGES, "The ORR was 12%, 15%, and 9%, respectively.")
+    assert rows(told) == [
+        "A1 ORR 12.0 <50 years",
+        "A1 ORR 15.0 50-69 years",
+        "A1 ORR 9.0 70 years or older",
+    ]
+    told = ONE.format(AGES, "Median PFS was 4.1 months, 5.0 months, and 3.9 months, respectively (P = .4).")
+    assert [row.split(" ", 3)[3] for row in rows(told)] == ["<50 years", "50-69 years", "70 years or older"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ONE.format(AGES, "The ORR was 12%, 15%, 9%, and 8%, respectively."),
+        ONE.format("", "The ORR was 12%, 15%, and 9%, respectively."),
+    ],
+    ids=["more values than groups", "no groups"],
+)
+def test_values_without_a_group_for_each(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_the_first_of_two_values_within_an_arm_is_that_of_the_patients_who_did_better() -> None:
+    told = TWO.format("In arm A, response rate (70% v 9%) and PFS (14.1 v 2.6 months) favored KRAS-mutated patients.")
+    assert rows(told) == [
+        "A1 ORR 70.0 KRAS-mutated patients",
+        "A1 ORR 9.0 not KRAS-mutated patients",
+        "A1 PFS 14.1 KRAS-mutated patients",
+        "A1 PFS 2.6 not KRAS-mutated patients",
+    ]
+
+
+def test_an_arm_that_is_favored_is_no_group_of_patients() -> None:
+    assert rows(TWO.format("The response rate (70% v 9%) favored docetaxel.")) == [
+        "A2 ORR 70.0 None",
+        "A1 ORR 9.0 None",
+    ]
