@@ -13,7 +13,7 @@ ONE = "METHODS: Ninety women received weekly paclitaxel. {} RESULTS: {}"
 TWO = (
     "METHODS: Patients were randomly assigned to capecitabine (arm A; n = 40) or docetaxel (arm B; n = 44). RESULTS: {}"
 )
-AGES = "Outcomes were compared in three age groups (<50 years, 50-69 years, and 70 years or older)."
+AGES = "Outcomes were compared in three age groups (<50 years, 50-69 years, and ≥70 years)."
 
 
 @cache
@@ -32,10 +32,10 @@ def test_values_of_groups_that_were_named_once_for_all() -> None:
     assert rows(told) == [
         "A1 ORR 12.0 <50 years",
         "A1 ORR 15.0 50-69 years",
-        "A1 ORR 9.0 70 years or older",
+        "A1 ORR 9.0 ≥70 years",
     ]
     told = ONE.format(AGES, "Median PFS was 4.1 months, 5.0 months, and 3.9 months, respectively (P = .4).")
-    assert [row.split(" ", 3)[3] for row in rows(told)] == ["<50 years", "50-69 years", "70 years or older"]
+    assert [row.split(" ", 3)[3] for row in rows(told)] == ["<50 years", "50-69 years", "≥70 years"]
 
 
 @pytest.mark.parametrize(
