@@ -88,11 +88,21 @@ def test_survival_at_listed_times(sentence):
         "15% and 10%.",
         "Nausea and headache were seen in 30% and 20% of patients given secukinumab. The corresponding rates in the "
         "etanercept group were 15% and 10%.",
+        "In the secukinumab group, nausea and headache occurred in 30% and 20%. They were more frequent than "
+        "those in the etanercept group (15% and 10%).",
     ],
 )
 def test_the_respective_rates_of_the_other_arm(sentence):
     found = {(r.ctcae_term, r.arm_id, r.percent) for r in facts(OPENING + sentence, "adverse_events")}
     assert found == {("Nausea", "A1", 30), ("Headache", "A1", 20), ("Nausea", "A2", 15), ("Headache", "A2", 10)}
+
+
+def test_what_is_more_than_something_else_takes_no_labels():
+    text = (
+        OPENING + "In the secukinumab group, nausea and headache occurred in 30% and 20%. They were more frequent than "
+        "in the first week (15% and 10%)."
+    )
+    assert {r.percent for r in facts(text, "adverse_events")} == {30, 20}
 
 
 def test_respective_rates_of_something_else_are_no_events():

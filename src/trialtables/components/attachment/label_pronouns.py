@@ -13,7 +13,10 @@ from .series import Series
 _THEY = lazy_regex(
     r"\b(?:they|these|(?:these|(?:the\s+)?(?:corresponding|respective))\s+(?:rates|values|figures|numbers|percentages|"
     r"proportions|incidences|frequencies))"
-    r"(?:\s+(?:in|with|for|on|among)\s[^.;,()\d]{2,60}?)?\s+(?:were|being)\s+(?:only\s+)?\Z",
+    r"(?:(?:\s+(?:in|with|for|on|among)\s[^.;,()\d]{2,60}?)?\s+(?:were|being)\s+(?:only\s+)?"
+    # "they were significantly higher than those of B (|"
+    r"|\s+were\s+(?:\w+ly\s+)?(?:higher|lower|greater|better|worse|more\s+\w+|less\s+\w+)\s+than\s+(?:those|the\s+rates)\s+"
+    r"(?:of|in|with|for|on|among)\s[^.;,()\d]{2,60}?\s*[(\[]\s*)\Z",
     re.IGNORECASE,
 )
 
