@@ -89,6 +89,9 @@ def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: lis
     for clause, effect in _one_way(rows, study, roles):
         if effect.sides[0] != "all":  # without its arms a comparison says nothing
             outcome = of_the_trial(effect.outcome, effect.figure, text_of(doc))
+            if outcome.code in _BEST and _of_no_tumour(bindings):
+                words = " ".join(text_of(doc)[outcome.start : outcome.end].split())
+                outcome = replace(outcome, code="OTHER", label=outcome.label or words)
             _write(doc, clause, replace(effect, outcome=outcome), study)
 
 
@@ -136,6 +139,12 @@ def _with_pair(found: list[Effect], last: tuple[str, str | None] | None, study: 
 
 
 _COMPLETE = lazy_regex(r"(?:\w+ )?complete response", re.IGNORECASE)
+_BEST = ("CR", "PR", "ORR")
+
+
+def _of_no_tumour(bindings: list[Binding]) -> bool:
+    """Whether the complete responses of the text are those of no tumour: of vomiting, say."""
+    return any(b.label.code == "OTHER" and _COMPLETE.match(b.label.text) for b in bindings)
 
 
 def _names_a_pair(clause: Clause, study: Study) -> bool:
@@ -155,9 +164,8 @@ def _of_clause(
         return []
     effects = effects_of(clause)
     renamed = {b.label.start: b.label for b in bindings}  # a complete response outside oncology, say
-    no_tumour = any(b.label.code == "OTHER" and _COMPLETE.match(b.label.text) for b in bindings)
-    if no_tumour:
-        renamed |= {x.start: replace(x, code="OTHER") for x in clause.labels if x.code in ("CR", "PR", "ORR")}
+    if _of_no_tumour(bindings):
+        renamed |= {x.start: replace(x, code="OTHER") for x in clause.labels if x.code in _BEST}
     labels = [
         renamed.get(x.start, x)
         for x in clause.labels
