@@ -606,9 +606,9 @@ def test_a_ratio_that_names_its_arms_tells_the_way_of_all_p_values() -> None:
 def test_differences_of_complete_responses_that_are_none_of_a_tumour() -> None:
     text = (
         "METHODS: Patients were randomly assigned to palonosetron or ondansetron for the prevention of vomiting. The "
-        "primary end point was complete response (no emesis and no rescue medication). RESULTS: Complete responses were recorded "
-        "in 54% of patients with palonosetron and 40% with ondansetron. Palonosetron was superior to ondansetron (weighted "
-        "difference in complete response rates 14.2%; 95% CI, 3.1 to 25.0)."
+        "primary end point was complete response (no emesis and no rescue medication). RESULTS: Complete responses "
+        "were recorded in 54% of patients with palonosetron and 40% with ondansetron. Palonosetron was superior to "
+        "ondansetron (weighted difference in complete response rates 14.2%; 95% CI, 3.1 to 25.0)."
     )
     found = [f for f in nlp()(text)._.facts if f.table == "comparisons"]
     assert [(f.outcome, f.measure, f.value) for f in found] == [("OTHER", "DIFF", 14.2)]
