@@ -142,6 +142,7 @@ WITHOUT_HEADINGS = {
                  ["randomized 130"]),
     "a trial that involved": (f"A prospective, randomized trial involved 142 patients. {ASSIGNED}", ["enrolled 142"]),
     "in another study": (f"A previous study enrolled 142 patients. {ASSIGNED}", []),
+    "a number cut short": (f"Hundred fifty-nine patients were enrolled. {ASSIGNED}", []),
     "several studies": (f"Two trials have enrolled 142 patients. {ASSIGNED}", []),
 }  # fmt: skip
 TRIALS = {

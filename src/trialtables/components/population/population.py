@@ -522,6 +522,10 @@ _HAD = lazy_regex(r"\s*(?:group|arm)?,?\s*(?:had|,)\s*", re.IGNORECASE)
 _REGISTRY_NUMBER = 10**8
 
 
+#: "Hundred |fifty-nine| patients": a number of which only the end was read
+_HUNDRED = lazy_regex(r"\bhundred\s+(?:and\s+)?\Z", re.IGNORECASE)
+
+
 def _row_of(
     count: Count, clause: Clause, study: Study, sizes: dict[str, int | None], cited: list[str]
 ) -> dict[str, Any] | None:
@@ -529,6 +533,8 @@ def _row_of(
     row: dict[str, Any] = {"start": count.start, "end": count.end, "measure": count.measure, "value": count.value}
     if count.part:
         row["part"] = True
+    if _HUNDRED.search(clause.text[max(clause.start, count.figure.start - 20) : count.figure.start]):
+        return None
     if cited:
         return {**row, "arm_id": cited[-1]} if count.measure == "evaluable" else None
     if count.measure == RECEIVED:
