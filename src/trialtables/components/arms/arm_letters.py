@@ -24,7 +24,7 @@ _LETTERED = scanner(
     r"\b(?P<noun>[Aa]rms?|ARMS?|[Gg]roups?|GROUPS?|[Rr]egimens?|REGIMENS?|[Cc]ohorts?|COHORTS?|"
     r"[Ss]chedules?|[Tt]reatments?|[Ss]equence)(?:\s+|-)"
     r"(?P<name>(?:[A-H]|[1-6]|I{1,3}|IV)(?:[12])?|(?:(?<=rm )|(?<=roup ))(?:one|two|three))\b"
-    r"(?![-/ ]?(?:\d|mg|trial|study|%|hour|day|week|month))"
+    r"(?![-/ ]?(?:mg|trial|study|%|hour|day|week|month)|[-/]?\d| \d(?![\d.,]*\s?(?:mc|[mµμu])?g\b))"  # "group B 8 mg"
 )
 #: Letters that stand for what is given: "group D received dexamethasone and group S saline".
 _INITIALS = scanner(
@@ -162,7 +162,7 @@ def defined(source: Source, labels: list[Label]) -> list[Arm]:
         if following is None:
             following = phase_behind(source.text, labels[0].start, label.start) or len(source.text)
         arm = _both_before(source, label, found) or _defined_before(source, label, following)
-        arm = arm or _defined_after(source, label, following)
+        arm = arm or _defined_after(source, label, following) or _of_same_drug(source, label, found)
         if arm is None:
             continue
         known = found.get(label.name)
@@ -172,6 +172,28 @@ def defined(source: Source, labels: list[Label]) -> list[Arm]:
         elif not known.drugs and arm.drugs:
             found[label.name] = replace(arm, names=known.names, start=known.start)
     return sorted(found.values(), key=lambda a: a.start)
+
+
+#: "group B |8 mg|", "in group B, |8 mg was given|": a dose, and no drug behind it
+_OTHER_DOSE = lazy_regex(
+    rf"[\s,:]*(?:(?:{PATIENTS})\s+)?(?:(?:will\s+)?(?:receiv\w+|got|gets?|takes?|took|had)\s+|(?:was|were)\s+(?:given|treated\s+with)\s+)?"
+    r"(?:(?:a|an|the|dose|daily|of)\s+)*\d[\d.,]*\s*(?:mg|g|µg|μg|ug|mcg|IU|MU)\b(?:(?!\s(?:and|while|whereas)\b)[^.,;])*",
+    re.IGNORECASE,
+)
+
+
+def _of_same_drug(source: Source, label: Label, found: dict[str, Arm]) -> Arm | None:
+    """ "Group A was given X 4 mg, group B 8 mg": another dose of the one drug that the group before was given."""
+    start, _ = source.sentence_at(label.start)
+    before = [a for name, a in found.items() if name != label.name and start <= a.start < label.start]
+    dose = _OTHER_DOSE.match(source.text, label.end)
+    if not before or dose is None or len(before[-1].components) != 1 or len(before[-1].drugs) != 1:
+        return None
+    if any(t.drugs for t in source.treatments_in(label.end, dose.end())):
+        return None
+    if not _DOSED.search(source.text, before[-1].start, before[-1].definitions[0][1]):
+        return None
+    return Arm(before[-1].components, label.start, dose.end(), definitions=[(label.start, dose.end())])
 
 
 def _initials(source: Source, labels: list[Label]) -> list[Label]:

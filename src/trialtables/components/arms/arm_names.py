@@ -59,7 +59,7 @@ def mentions_of_letters(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[i
         return
     names = "|".join(sorted(map(re.escape, letters), key=len, reverse=True))
     listed = re.compile(
-        rf"\b(?i:{NOUNS})(?:\s+|-)(?:(?:{names})\b\s*(?:\([^()]{{0,40}}\)\s*)?(?:,\s*(?:and|or|{VERSUS})?|/|\+|"
+        rf"\b(?i:{NOUNS})(?:\s+|-)(?:(?:{names})\b(?![.,]\d|\s?(?:mc|[mµμ])?g\b)\s*(?:\([^()]{{0,40}}\)\s*)?(?:,\s*(?:and|or|{VERSUS})?|/|\+|"
         rf"(?:and|or|{VERSUS}|"
         rf"than|to)\b(?:\s+(?i:in|on|for))?(?:\s+(?i:{NOUNS}))?)?\s*)+"
     )

@@ -440,6 +440,7 @@ _DIVIDED = lazy_regex(
 _RANDOMIZED = scanner(
     r"\brandomi[sz]|\brandomly|\brandom\b|\ballocated\b|\bplacebo-controlled\b|"
     r"\b(?:double|evaluator|observer|investigator|assessor)[- ](?:blind|mask)|"
+    r"\bcross-?over,?\s(?:[\w-]+\s){0,2}(?:study|trial|design|comparison|fashion|manner)\b|"
     r"\b(?:in|of|between|for)\s+(?:both|the\s+two)\s+(?:treatment\s+|study\s+)?arms\b",
     re.IGNORECASE,
 )

@@ -126,6 +126,10 @@ class ArmIndex:
     def with_drug(self, drug: str) -> list[dict[str, Any]]:
         return [arm for arm in self.arms if drug in arm["drugs"]]
 
+    def holders(self, drug: str) -> list[str]:
+        """The arms of the study itself that have a drug."""
+        return [arm["arm_id"] for arm in self.with_drug(drug) if arm["role"] != "cited"]
+
 
 def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[str, ...], bool]:
     """The arms of a unit's drug, and whether the text itself ties them; no arm when it is no study treatment."""

@@ -20,7 +20,7 @@ from ..base import add_row, sections_of, text_of
 from ..drugs.drug_definitions import initials
 from ..text.lazy_regex import lazy_regex
 from ..text.phases import phase_behind
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .administrations import Unit
 from .dose_arms import Anchor, ArmIndex, arms_of, follow_arm, headed_parts
 from .dose_references import refer
@@ -198,6 +198,28 @@ def _by_level(index: ArmIndex, unit: Unit) -> list[Unit]:
     return [replace(part, doses=[*part.doses, *rest]) for part, n in zip(parts, named, strict=True) if n]
 
 
+#: "group 1 received A 5 mg and |group 2| 10 mg": between the label of an arm and the dose that it was given.
+_TO_DOSE = lazy_regex(
+    rf"[\s,:(]*(?:(?:{PATIENTS})\s)?(?:(?:(?:will\s)?receiv\w*|got|gets?|was|were|is|given|treated|with|at|had|an?|the|same|drug|doses?|of)\s)*",
+    re.IGNORECASE,
+)
+
+
+def _by_label_ahead(index: ArmIndex, unit: Unit) -> list[Unit]:
+    """``group 1 received A 5 mg and group 2 10 mg``: a unit for each dose that a label of an arm leads up to."""
+    sentence, labels = unit.sentence, [a for a in index.anchors if a.label and a.end - a.start <= 20]
+    holders = set(index.holders(unit.mention.drugs[0]))
+    parts, rest, since = [], [], unit.mention.end
+    for dose, rule in unit.doses:
+        ahead = [a for a in labels if since <= a.start and a.end <= dose.start and sentence.start <= a.start]
+        if ahead and ahead[-1].arm in holders and _TO_DOSE.fullmatch(sentence.left(ahead[-1].end, dose.start)):
+            parts.append(replace(unit, doses=[(dose, rule)], arms=(ahead[-1].arm,)))
+        else:
+            rest.append((dose, rule))
+        since = dose.end
+    return [*([replace(unit, doses=rest)] if rest else []), *parts] if parts else [unit]
+
+
 def _in_one_definition(index: ArmIndex, unit: Unit) -> bool:
     """``A (135 mg/m2 over 24 h or 175 mg/m2 over 3 h) with or without B``: both doses are of every arm told there."""
     first, last = unit.doses[0][0].start, unit.doses[-1][0].end
@@ -246,16 +268,19 @@ _OF_THIS_STUDY = lazy_regex(
 def _placed(units: list[Unit], index: ArmIndex, text: str) -> list[tuple[Unit, str]]:
     """The units of every drug with their arms; what belongs to no arm is left out."""
     placed: list[tuple[Unit, str]] = []
-    for named in itertools.chain.from_iterable(_by_level(index, unit) for unit in units):
+    by_label = itertools.chain.from_iterable(_by_label_ahead(index, unit) for unit in units)
+    for named in itertools.chain.from_iterable([u] if u.arms else _by_level(index, u) for u in by_label):
         for drug in named.mention.drugs:
             unit = _without_names_of_others(index, named, drug)
             if named.doses and not unit.doses:
                 continue
-            arms, anchored = arms_of(index, text, unit, drug)
+            arms, anchored = (unit.arms, True) if unit.arms else arms_of(index, text, unit, drug)
             if not anchored and index.with_drug(drug) and unit.section not in ("results", "conclusions"):
                 followed = follow_arm(placed, unit, arms)
                 arms, anchored = (followed, True) if followed else (arms, False)
             if arms and not anchored and index.is_planned and _of_another_study(text, unit):
+                continue
+            if not anchored and _tells_rates_apart(unit, drug, sum(a in arms for a in index.holders(drug))):
                 continue
             if arms and (anchored or unit.section != "background" or _OF_THIS_STUDY.search(unit.sentence.text)):
                 placed.append((replace(unit, arms=arms, anchored=anchored), drug))
@@ -270,6 +295,23 @@ def _without_names_of_others(index: ArmIndex, unit: Unit, drug: str) -> Unit:
     others = [a for a in index.anchors if not a.defines and a.arm in without]
     kept = [dose for dose in unit.doses if not any(a.start <= dose[0].start < a.end for a in others)]
     return unit if len(kept) == len(unit.doses) else replace(unit, doses=kept)
+
+
+_RATE = (
+    r"(?:once|twice|thrice|(?:two|three|2|3)\stimes|(?:[\w-]+-)?(?:weekly|daily|monthly)|every[-\s]\w+[-\s]\w+|q\s?\d+\s?[dw])"
+)
+_RATES_APART = lazy_regex(
+    rf"\b{_RATE}(?:[-\s](?:weekly|daily|monthly|a\s\w+|per\s\w+))?\s(?:or|{VERSUS}|compared\s(?:with|to))\s{_RATE}\b", re.IGNORECASE
+)
+
+
+def _tells_rates_apart(unit: Unit, drug: str, sides: int) -> bool:
+    """``A twice weekly or once weekly: a trial`` where no word says which arm had which rate: no rate of either."""
+    if sides < 2 or unit.doses or not any(p.kind in ("rate", "interval") for p, _ in unit.phrases):
+        return False
+    given = [g for g in unit.sentence.given if drug in g.mention.drugs]
+    rates = {p.timing.per_day for g in given for p, _ in g.phrases if p.kind in ("rate", "interval")}
+    return len(rates) > 1 or _RATES_APART.search(unit.sentence.text) is not None
 
 
 #: What a text says of a dose in general, before it tells of the study.

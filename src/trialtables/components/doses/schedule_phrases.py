@@ -34,6 +34,7 @@ from .schedule_readings import (
     read_later_cycles,
     read_latin,
     read_monthly_courses,
+    read_next_cycle,
     read_number,
     read_on_off,
     read_other_day,
@@ -56,7 +57,7 @@ _TO = r"\s?(?:-|–|—|‐|‑|−|to|or|through)\s?"
 _DAY_LIST_SEP = r"\s?(?:,?\s?(?:and|&|\+|then)|[,/+&])\s?(?:again\s)?(?:on\s)?(?:days?\s?|d\s?|on\s)?"
 _NOT_UNIT = (
     r"(?!\d|,\d{3}(?!\d)|\.\d)(?![-‐‑]?(?:FU|FC|HT|ASA|fluoro|aza|amino|deoxy|hydroxy))"  # "on day 1 and 5-FU"
-    rf"(?!st\b|nd\b|rd\b|th\b|\s?(?:[-–]\s?)?(?:mg|g(?=[\s/])|ug|µg|mcg|IU|MU|weeks?|months?|years?|courses?|cycles?|hours?|h|min(?:utes?)?|{PATIENTS}|%"
+    rf"(?!st\b|nd\b|rd\b|th\b|\s?(?:[-–]\s?)?(?:mg|g(?=[\s/])|ug|µg|mcg|IU|MU|week(?:ly|s)?|month(?:ly|s)?|wkly|years?|courses?|cycles?|times|hours?|h|min(?:utes?)?|{PATIENTS}|%"
     r"|grays?|Gy|[-–]?days?\s?(?:/\s?|(?:as|for|is|are|per|a|one)\s(?:(?:an?|one)\s)?)?(?:cycle|course|period|schedule)s?)\b"
     r"|\s\d{1,2}[,.;)])"
 )
@@ -118,8 +119,20 @@ def _is_taken_so(match: re.Match[str]) -> bool:
     return raised is not None and _A_DAY.match(match.group().lstrip(" (,")) is not None
 
 
-#: "ramp-up over 5 weeks to 400 mg": how long it takes to reach the dose.
+#: "ramp-up over 5 weeks to 400 mg", "titrated to 20 mg over 4 weeks": how long it takes to reach the dose.
 _RAMP = lazy_regex(r"\b(?:ramp[-\s]?up|up-?titrat\w+|taper\w*)(?:\s(?:period|phase|dose))?\s(?:of\s)?$", re.IGNORECASE)
+_TITRATED = lazy_regex(
+    r"\b(?:up-?)?(?:titrat|escalat|increas|rais|taper)(?:ed|ing|es?|ion)(?:\s(?!(?:and|then|for|or)\b)[\w•,-]+){0,7}\s$", re.IGNORECASE
+)
+
+
+def _is_ramp(text: str, match: re.Match[str]) -> bool:
+    if _RAMP.search(text, max(0, match.start() - 25), match.start()):
+        return True
+    reached = match.group().lower().startswith(("over ", "during "))
+    return reached and _TITRATED.search(text, max(0, match.start() - 70), match.start()) is not None
+
+
 _NOT_PLANNED = lazy_regex(r"\b(?:at\sleast|minimum|median|mean|average|longer\sthan|more\sthan|less\sthan)\b", re.I)
 
 
@@ -199,6 +212,13 @@ def _fixed(frequency: float, period: float, unit: str) -> Callable[[re.Match[str
 
 #: Most specific first: a stretch of text is read once.
 _RULES: tuple[Rule, ...] = (
+    # repeated on day 22; day 29 = day 1 of the next cycle
+    _rule("cycle", "15|22|29|36|43|50|57&repeat|recycl|cycle|course|resum|restart|day 1|day one", read_next_cycle, r"""
+        (?:\b(?:(?:repeat(?:ed|s|ing)?|recycled|recycling|resumed|restart(?:ed|ing)?)
+              |(?:next|new|subsequent|second|following)\s(?:treatment\s)?(?:cycle|course)s?\s(?:(?:was|were|is|to|be|being|will|could)\s)*
+                (?:start(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?|commenc\w+|given|initiated|administered))
+            \s(?:again\s)?(?:on|at|from)\s(?:days?\s|d\s?)(?P<n>15|22|29|36|43|50|57)(?!\d|\.\d|\s?[-–,&]\s?\d|\sand\s\d)
+          |\bdays?\s(?P<next>15|22|29|36|43|50|57)\s(?:=|is|was|being|counts\sas)\s(?:the\s)?day\s(?:1|one)(?!\d))"""),
     _rule("until", "day&through|until", read_last_day, rf"(?<!\d\s)(?:through|until)\sday\s(?P<last>{SIGNED})(?!\d)"),
     # on days 1, 8, and 15; D1-D14; from day 1 to day 5
     _rule("days", "d", read_days, rf"""
@@ -393,7 +413,7 @@ _RULES: tuple[Rule, ...] = (
     _rule("rate", "semi", _fixed(2, 1, "d"), r"(?<!\w)semi-?daily(?![A-Za-z])"),
     _rule("rate", "quarterly", _fixed(1, 3, "mo"), r"(?<!\w)quarterly(?![A-Za-z])"),
     _rule("rate", "yearly|annual", _fixed(1, 1, "a"), r"(?<![\w-])(?:once[-\s])?(?:yearly|annually)(?![A-Za-z])"),
-    _rule("rate", "night|bedtime", _fixed(1, 1, "d"), r"""
+    _rule("rate", "night|bedtime|morning|evening", _fixed(1, 1, "d"), r"""
         (?<!\w)(?:nightly|(?:each|every)\s(?:night|morning|evening)|(?:once\s(?:daily\s)?)?at\s(?:night|bedtime))(?![A-Za-z])"""),
     _rule("rate", "weekly|qw|q1w|per week|a week", _fixed(1, 1, "wk"), r"""
         (?<![A-Za-z\d])(?<!\d[-\s])(?<!tri-)
@@ -557,7 +577,7 @@ def find_schedules(text: str) -> list[SchedulePhrase]:
                 continue
             if rule.kind == "days" and _NOT_GIVEN.search(text, max(0, match.start() - 30), match.start()):
                 continue
-            if rule.kind == "duration" and _RAMP.search(text, max(0, match.start() - 25), match.start()):
+            if rule.kind == "duration" and _is_ramp(text, match):
                 continue
             stepped = rule.kind in ("rate", "interval")
             if stepped and _STEPPED.search(text, max(0, match.start() - 45), match.start()) and not _is_taken_so(match):

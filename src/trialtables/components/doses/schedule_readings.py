@@ -158,6 +158,11 @@ _SHORTEST_CYCLE = 12
 _LONGEST_CYCLE = 150
 
 
+def read_next_cycle(match: re.Match[str]) -> Timing:
+    """``repeated on day 22``, ``day 22 = day 1``: cycles of 21 days."""
+    return Timing(cycle_days=int(match["n"] or match["next"]) - 1)
+
+
 def read_counted_cycles(match: re.Match[str]) -> Timing:
     """``six 4-week cycles``: how many and how long."""
     count = match.groupdict().get("to") or match["count"]

@@ -168,7 +168,7 @@ def _share_from_afar(tail: _Tail, given: Given, following: Given) -> bool:
     )
     if course or goes_on or followed_by(sentence, phrase, given, following):
         given.phrases.append((phrase, "schedule:shared-tail"))
-    return bool(goes_on)
+    return bool(goes_on or course)
 
 
 _OF_CYCLE_ONE = lazy_regex(r"(?:(?:of|in|during|for)\s\w+|cycles)\s1")
