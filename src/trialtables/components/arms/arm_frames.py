@@ -126,6 +126,12 @@ _VAGUE = frozenset(
 
 
 _OVARIAN = NOT_A_DRUG + "ovarian suppression"
+#: "A or B |was administered| until progression"
+_WAS_GIVEN = lazy_regex(
+    r"(?:\s(?:\d[\d.,]*\s?(?:mg|g|µg|mcg|MU|IU)\S*|once|twice|daily|weekly|orally|[bq]d|bid|tid|\([^()]{1,60}\)))*,?\s"
+    r"(?:was|were|is|are|will\sbe)\s(?:\w+ly\s)?(?:given|administered|taken|infused|injected)\b",
+    re.IGNORECASE,
+)
 _COMPARISON = lazy_regex(r"(?<!no )\b(?:comparison|comparative|comparing)\b", re.IGNORECASE)
 #: "31 were treated with A; |the other 28 received| B"
 _OTHERS = lazy_regex(
@@ -186,6 +192,13 @@ def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
         )
     ):
         return "arms:received-or", 65 if section != "results" else 50
+    if (
+        randomized
+        and section in ("methods", "")
+        and links & {"or", "each"}
+        and _WAS_GIVEN.match(source.text, chain.end)
+    ):
+        return "arms:received-or", 60
     if section == "results" and links & {"versus", "or", "each"} and randomized:
         return "arms:group-results", 30
     return "", 0

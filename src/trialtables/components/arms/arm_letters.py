@@ -32,6 +32,8 @@ _INITIALS = scanner(
     r"SE)\b)[A-Z]{1,3}\d?)\b(?![-/.])"
 )
 _BARE_LETTER = scanner(r"(?:[(\[]|(?<=\s))(?P<name>[A-D])[)\]]")
+#: "three arms: |A|, X 14 mg; |B|, Y 60 mg", "randomised to |A|: X or |B|: Y"
+_HEADED_LETTER = scanner(r"(?:(?<=[:;,]\s)|(?<=\band\s)|(?<=\bor\s)|(?<=\bto\s))(?P<name>[A-D])(?=(?:\s?[:=]|,)\s)")
 _NEXT_LABEL_WITHIN = 900
 
 
@@ -182,11 +184,17 @@ _OTHER_DOSE = lazy_regex(
 )
 
 
+#: What a label stands behind that opens a part: not "5 mg arm A, 10 mg arm B".
+BEFORE_LABEL = lazy_regex(r"(?:[,;:(]|\b(?:and|or|while|whereas|in|for|to|the|of|assigned))\s?$", re.IGNORECASE)
+
+
 def _of_same_drug(source: Source, label: Label, found: dict[str, Arm]) -> Arm | None:
     """ "Group A was given X 4 mg, group B 8 mg": another dose of the one drug that the group before was given."""
     start, _ = source.sentence_at(label.start)
     before = [a for name, a in found.items() if name != label.name and start <= a.start < label.start]
     dose = _OTHER_DOSE.match(source.text, label.end)
+    if not BEFORE_LABEL.search(source.text, max(0, label.start - 12), label.start):
+        return None
     if not before or dose is None or len(before[-1].components) != 1 or len(before[-1].drugs) != 1:
         return None
     if any(t.drugs for t in source.treatments_in(label.end, dose.end())):
@@ -207,6 +215,7 @@ def _initials(source: Source, labels: list[Label]) -> list[Label]:
 def _bare_letters(source: Source) -> list[Label]:
     """Letters alone in brackets, where they run from A on: "letrozole (A); palbociclib (B)"."""
     found = [m for m in _BARE_LETTER.finditer(source.text) if m.group()[0] in "([" or _opens_treatment(source, m.end())]
+    found = found or [m for m in _HEADED_LETTER.finditer(source.text) if _opens_treatment(source, m.end(), within=25)]
     letters = [Label(m["name"], "", m.start("name"), m.end("name")) for m in found]
     names = [letter.name for letter in letters]
     if len(names) < 2 or names != sorted(set(names)) or names[:2] != ["A", "B"]:
@@ -214,9 +223,9 @@ def _bare_letters(source: Source) -> list[Label]:
     return letters
 
 
-def _opens_treatment(source: Source, at: int) -> bool:
+def _opens_treatment(source: Source, at: int, within: int = 2) -> bool:
     """ "With A) X and Y or B) Z": the letter stands right before a drug."""
-    return any(at < t.start <= at + 2 for t in source.treatments)
+    return any(at < t.start <= at + within for t in source.treatments)
 
 
 _ORDINAL = scanner(r"\b(?P<name>first|second|third|fourth)\s+(?P<noun>groups?|arms?)\b", re.IGNORECASE)
@@ -413,7 +422,11 @@ def _defined_after(source: Source, label: Label, following: int) -> Arm | None:
     """ "arm A (four cycles of …)", "Arm A: …", "group 1 received …"."""
     opening = DEFINES.match(source.text, label.end)
     heading = re.match(r"\)(?!\s*[.;])\s*(?:consist\w* of|compris\w+|:)?", source.text[label.end :])
-    comma = opening is None and (_after_comma(source, label) or _opens_sentence(source, label))
+    comma = opening is None and (
+        _after_comma(source, label)
+        or _opens_sentence(source, label)
+        or (not label.noun and source.text.startswith(", ", label.end))
+    )
     if not opening and not heading and not comma and not goes_without_verb(source, label):
         return None
     if heading and _CHOICE_BEHIND.match(source.text, label.end):

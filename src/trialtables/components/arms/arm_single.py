@@ -26,7 +26,7 @@ from .arm_source import (
 
 _DOSE_BEHIND = lazy_regex(
     r"[^.;A-Za-z]{0,4}(?:(?:was|is|given|administered|at|a|the|dose|doses|of|oral|intravenous|iv|starting|"
-    r"mesylate|initiated|orally|daily|weekly|will|be)\s+){0,8}"
+    r"mesylate|initiated|started|commenced|begun|administered|infused|escalated|from|orally|daily|weekly|will|be)\s+){0,8}"
     r"[(\[]?\s*(?:AUC|area under)?[\s=]*(?:of )?\d[\d.,·–-]*\s*(?:mg|g|µg|μg|ug|mcg|MU|MIU|million|IU|U|"
     r"units|mCi|GBq|mL|AUC)?\b",
     re.IGNORECASE,
@@ -273,7 +273,7 @@ def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: b
         or _given_far_before(source, chain, start)
         or re.match(
             r"(?:\s*\([^()]{0,120}\))?(?:[^.;]|\.(?=\d)){0,60}\b(?:was|were|is|will be) (?:given|administered|infused|"
-            r"taken|initiated|delivered|dosed)",
+            r"taken|initiated|started|commenced|begun|prescribed|escalated|titrated|delivered|dosed)",
             after,
         )
         or (_INJECTED.match(after) and has_dose(source, chain.treatments[-1]))

@@ -27,12 +27,26 @@ _HEADED = lazy_regex(rf"{AHEAD}(?P<name>[\w+/&,-]+(?:\s[\w+/&-]+){{0,4}})", re.I
 _DOSE = lazy_regex(r"\d[\d.,]*\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|million)\b|\bAUC\b")
 
 
+#: "… 80 mg |and| those in the moderate group |received| B"
+_CLAUSE = lazy_regex(r"(?:[;,]\s(?:(?:and|while|whereas)\s)?|\s(?:and|while|whereas)\s)")
+_SECTION = lazy_regex(r"(?:[A-Z]{4,}|Methods)(?:\s[A-Za-z]+){0,4}:\s")
+_GETS = lazy_regex(
+    r"(?:\s\([^()]{1,30}\))?\s(?:received|receives?|took|takes?|got|gets?|(?:was|were|is|are)\sgiven|will\s(?:receive|be\sgiven))\b"
+)
+
+
 def _headings(source: Source) -> list[Label]:
     """The names of arms that open a sentence: "In the |SOX| arm", "Patients in the |standard| group"."""
     found = []
     for match in _NOUN.finditer(source.text):
         start, _ = source.sentence_at(match.start())
-        headed = _HEADED.fullmatch(source.text, start, match.start())
+        title = _SECTION.match(source.text, start)
+        begins = [title.end() if title else start]
+        if _GETS.match(source.text, match.end()):
+            begins += [m.end() for m in _CLAUSE.finditer(source.text, start, match.start())]
+        headed = next(
+            filter(None, (_HEADED.fullmatch(source.text, at, match.start()) for at in reversed(begins))), None
+        )
         if headed and is_name(headed["name"]):
             found.append(Label(headed["name"].lower(), match["noun"], headed.start("name"), match.end("noun")))
     return found
@@ -48,7 +62,8 @@ def is_name(name: str) -> bool:
 def told_one_by_one(source: Source) -> list[Frame]:
     """Arms whose treatments and doses stand in sentences of their own, each opened by the name of its arm."""
     labels = _headings(source)
-    if len({x.name for x in labels}) < 2 or not (source.is_protocol or source.is_divided):
+    together = len({source.sentence_at(x.start) for x in labels}) == 1
+    if len({x.name for x in labels}) < 2 or not (source.is_protocol or source.is_divided or together):
         return []
     arms = [a for a in defined(source, labels) if a.drugs and _is_dosed(source, a)]
     add_to_the_other(source, arms)

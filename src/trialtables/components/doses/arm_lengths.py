@@ -11,14 +11,17 @@ from ..text.numbers import parse_number
 
 #: An arm that is named by a length of time: "36 months", "6 months of adjuvant treatment", "12" beside "36 months".
 _LENGTH_OF_ARM = lazy_regex(
-    r"(?:for\s)?(?P<n>\d{1,2}|one|two|three|four|five|six|nine|ten|twelve)(?:[-\s](?P<unit>day|week|month|year)s?\b|$)",
+    r"(?:for\s)?(?P<n>\d{1,2}|one|two|three|four|five|six|nine|ten|twelve)(?:[-\s](?P<unit>day|week|month|year|cycle|course)s?\b|$)",
     re.IGNORECASE,
 )
-_UNITS = {"d": "d", "w": "wk", "m": "mo", "y": "a"}
+_UNITS = {"d": "d", "w": "wk", "m": "mo", "y": "a", "c": "cycles"}
 
 
 def arms_by_length(arms: Sequence[dict[str, Any]]) -> Iterator[tuple[list[dict[str, Any]], list[tuple[float, str]]]]:
-    """The arms of the same drugs that are all named by a length, with the length of each; no two have the same."""
+    """The arms of the same drugs that are all named by a length, with the length of each; no two have the same.
+
+    The unit is "cycles" where the arms are named by how many of them are given.
+    """
     for drugs in dict.fromkeys(tuple(arm["drugs"]) for arm in arms if arm["drugs"]):
         group = [arm for arm in arms if tuple(arm["drugs"]) == drugs]
         named = [m for arm in group if (m := _LENGTH_OF_ARM.match(arm["label"]))]

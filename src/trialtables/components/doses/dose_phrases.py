@@ -50,7 +50,7 @@ _UNIT = r"""
     (?P<unit>
         (?i:milligrams?|mgs?|mcg|microg(?:rams?)?|[uµμ]g|mu\ g|ng|nanograms?|grams?|gm|gr)
       | g
-      | (?i:international\ units?|million\ (?:international\ )?(?:units?|i\.?u\.?)|i\.u\.|units?)
+      | (?i:international\ units?|million\ (?:international\ )?(?:units?|i?\.?u\.?)|i\.u\.|units?)
       | [MmGk]Bq | mCi | MIU | MU | IU | U
     )
     (?![A-Za-z]|(?<=U)\d|[-‐](?:[a-z]{3}|CSF))

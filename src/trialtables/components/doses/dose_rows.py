@@ -113,6 +113,7 @@ def _is_three_weekly(timing: Timing) -> bool:
 def _lasts(courses: list[Course], lengths: list[tuple[float, str]]) -> bool:
     """Whether a drug of several is given for one of the lengths by which the arms are named."""
     told = {(c.timing.duration, c.timing.duration_unit) for c in courses if c.timing.duration is not None}
+    told |= {(c.timing.cycles, "cycles") for c in courses if c.timing.cycles is not None}
     return bool(told & set(lengths))
 
 
@@ -342,7 +343,10 @@ class DoseTable:
                     if dosed:
                         self.doses.setdefault(key, {k: dict(v) for k, v in dosed.items()})
                     courses = self.courses.setdefault(key, [Course(told[0].timing, list(told[0].units))])
-                    courses[0].timing = replace(courses[0].timing, duration=number, duration_unit=unit)
+                    told_so = (
+                        {"cycles": int(number)} if unit == "cycles" else {"duration": number, "duration_unit": unit}
+                    )
+                    courses[0].timing = replace(courses[0].timing, **told_so)
                     del courses[1:]
 
     def rows(self) -> Iterator[tuple[str, int, int, str, dict[str, Any]]]:

@@ -15,6 +15,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from ..arms.arm_letters import BEFORE_LABEL
 from ..arms.arm_source import ANOTHER_STUDY, OWN_STUDY, STUDY_TOLD
 from ..base import add_row, sections_of, text_of
 from ..drugs.drug_definitions import initials
@@ -22,6 +23,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.phases import phase_behind
 from ..text.words import PATIENTS, VERSUS
 from .administrations import Unit
+from .arm_cycles import tell_cycles_apart
 from .dose_arms import Anchor, ArmIndex, arms_of, follow_arm, headed_parts
 from .dose_references import refer
 from .dose_routes import complete_routes
@@ -212,7 +214,8 @@ def _by_label_ahead(index: ArmIndex, unit: Unit) -> list[Unit]:
     parts, rest, since = [], [], unit.mention.end
     for dose, rule in unit.doses:
         ahead = [a for a in labels if since <= a.start and a.end <= dose.start and sentence.start <= a.start]
-        if ahead and ahead[-1].arm in holders and _TO_DOSE.fullmatch(sentence.left(ahead[-1].end, dose.start)):
+        opens = ahead and BEFORE_LABEL.search(sentence.written(sentence.start, ahead[-1].start))
+        if opens and ahead[-1].arm in holders and _TO_DOSE.fullmatch(sentence.left(ahead[-1].end, dose.start)):
             parts.append(replace(unit, doses=[(dose, rule)], arms=(ahead[-1].arm,)))
         else:
             rest.append((dose, rule))
@@ -245,6 +248,7 @@ def attach_doses(doc: Doc) -> None:
         table.add(unit, drug)
     adopt(doc, table)
     refer(table, text, index, sentences, mentions)
+    tell_cycles_apart(table, text, index)
     table.complete_backbones()
     table.complete_schedules()
     table.complete_cycles()
@@ -298,10 +302,12 @@ def _without_names_of_others(index: ArmIndex, unit: Unit, drug: str) -> Unit:
 
 
 _RATE = (
-    r"(?:once|twice|thrice|(?:two|three|2|3)\stimes|(?:[\w-]+-)?(?:weekly|daily|monthly)|every[-\s]\w+[-\s]\w+|q\s?\d+\s?[dw])"
+    r"(?:once|twice|thrice|(?:two|three|2|3)\stimes|(?:[\w-]+-)?(?:weekly|daily|monthly)|every[-\s]\w+[-\s]\w+"
+    r"|q\s?\d+\s?[dw])"
 )
 _RATES_APART = lazy_regex(
-    rf"\b{_RATE}(?:[-\s](?:weekly|daily|monthly|a\s\w+|per\s\w+))?\s(?:or|{VERSUS}|compared\s(?:with|to))\s{_RATE}\b", re.IGNORECASE
+    rf"\b{_RATE}(?:[-\s](?:weekly|daily|monthly|a\s\w+|per\s\w+))?\s(?:or|{VERSUS}|compared\s(?:with|to))\s{_RATE}\b",
+    re.IGNORECASE,
 )
 
 

@@ -374,7 +374,8 @@ def _reaches(sentence: Sentence, phrase: SchedulePhrase, previous: Given, follow
     if phrase.kind == "cycles" and any(p.kind == "interval" for p in between) and not following.doses:
         return False  # "four cycles of A 200 mg every 3 weeks plus B": nothing is said of how B is given
     if phrase.kind == "doses" and phrase.timing.cycles == 1 and following.doses:
-        return False  # "a single dose of A 300 mg plus B 1,500 mg": B has its own dose
+        # "a single dose of A 400 mg, B 1 g or placebo"; but in "A 300 mg plus B 1,500 mg" B has its own dose
+        return join == "or" or _listed_before_or(sentence, previous, following)
     if phrase.kind in ("cycles", "doses", "cycle", "duration"):
         either = sentence.text[: phrase.start - sentence.start].rstrip().endswith("either")
         earlier = either or any(p.kind == phrase.kind and p.end <= phrase.start for p in sentence.phrases)
@@ -384,6 +385,13 @@ def _reaches(sentence: Sentence, phrase: SchedulePhrase, previous: Given, follow
             for p in between
         )
     return True
+
+
+def _listed_before_or(sentence: Sentence, previous: Given, following: Given) -> bool:
+    """``A 400 mg, B 1 g or C``: a comma that stands for the "or" behind it."""
+    words = sentence.between(previous.mention.end, following.mention.start)
+    rest = sentence.between(following.mention.end, sentence.end)
+    return words.strip() == "," and re.match(r"\s*,?\s?or\s", rest) is not None
 
 
 _OF_OWN_LENGTH = lazy_regex(

@@ -26,6 +26,7 @@ from .schedule_readings import (
     read_days,
     read_days_in_words,
     read_days_of_cycles,
+    read_days_of_week,
     read_duration,
     read_first_days,
     read_interval,
@@ -64,6 +65,7 @@ _NOT_UNIT = (
 _DAY_ITEM = rf"{SIGNED}(?:{DAY_RANGE_SEP}{SIGNED})?"
 _UNIT = r"(?P<unit>days?|weeks?|wks?|months?|mo|years?|yrs?|d|w|hours?|hrs?|h)"
 
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 _CYCLE_WORD = r"(?:cycles?|courses?|schedules?|intervals?|periods?(?!\sof\stime))"
 _OFF = r"""(?:off(?:[-\s](?:treatment|therapy|drug|schedule))? | without\s(?:treatment|therapy) | of\srest
     | of\sno\streatment | rest(?:[-\s]period)? | break | pause | interruption | treatment[-\s]free | drug[-\s]free
@@ -103,6 +105,12 @@ _DOSE_LEVELS = lazy_regex(
     r"(?:two|three|2|3)\s(?:different\s)?doses$",
     re.IGNORECASE,
 )
+#: "two doses of X |were compared|: 200 mg and 400 mg"
+_LEVELS_COMPARED = lazy_regex(
+    r"\bdoses\sof\s(?:[\w-]+\s){1,4}(?:were|was|are|is|will\sbe|(?:have|has)\sbeen)\s(?:\w+ly\s)?"
+    r"(?:compared|tested|evaluated|studied|assessed|investigated|examined)\b",
+    re.IGNORECASE,
+)
 #: "increased every 2 weeks by 100 mg": how often the dose is raised, not how often it is given.
 _STEPPED = lazy_regex(
     r"\b(?:(?:increas|escalat|titrat|rais|doubl)(?:ed?|ing)(?:\s(?!to\b|then\b)[a-z•]+){0,4}"
@@ -122,7 +130,8 @@ def _is_taken_so(match: re.Match[str]) -> bool:
 #: "ramp-up over 5 weeks to 400 mg", "titrated to 20 mg over 4 weeks": how long it takes to reach the dose.
 _RAMP = lazy_regex(r"\b(?:ramp[-\s]?up|up-?titrat\w+|taper\w*)(?:\s(?:period|phase|dose))?\s(?:of\s)?$", re.IGNORECASE)
 _TITRATED = lazy_regex(
-    r"\b(?:up-?)?(?:titrat|escalat|increas|rais|taper)(?:ed|ing|es?|ion)(?:\s(?!(?:and|then|for|or)\b)[\w•,-]+){0,7}\s$", re.IGNORECASE
+    r"\b(?:up-?)?(?:titrat|escalat|increas|rais|taper)(?:ed|ing|es?|ion)(?:\s(?!(?:and|then|for|or)\b)[\w•,-]+){0,7}\s$",
+    re.IGNORECASE,
 )
 
 
@@ -167,6 +176,8 @@ _OF_DRUGS = lazy_regex(r"\sof\s(?!(?:the\s|this\s|study\s)?(?:treatment|therapy|
 
 def _is_uncounted(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 25) : match.start()]
+    if match.group()[0] in "×x":
+        return False  # "in 21-day cycles x 6"
     given = before.endswith(" as ") and _OF_A_DOSE.match(text, match.end())
     if _AFTER_THESE.search(before) and _OF_A_LENGTH.search(match.group()):
         given = _OF_DRUGS.match(text, match.end())
@@ -404,6 +415,15 @@ _RULES: tuple[Rule, ...] = (
     _rule("interval", "interval", read_interval, rf"""
         (?:at|in|with)\s(?:an?\s)?(?P<n>{_COUNT})(?:{_TO}(?P<to>{_COUNT}))?[-\s](?P<unit>day|week|month)(?:ly)?\sintervals?"""),
     _rule("interval", "interval", read_interval, r"intervals?\sof\s(?P<n>\d+)\s(?P<unit>days?|weeks?|months?)"),
+    # 12-hourly
+    _rule("rate", "hourly", read_interval, r"""
+        (?<![\w.-])(?P<n>4|6|8|12|24|four|six|eight|twelve)[-\s](?P<unit>hour)ly(?![A-Za-z]|\sfor\s\d\sdoses)"""),
+    # in the morning and in the evening
+    _rule("rate", "morning and|evening and", _fixed(2, 1, "d"), r"""
+        \bin\sthe\s(?:morning|evening)\sand\s(?:in\sthe\s)?(?:evening|morning|at\snight|at\sbedtime)(?![A-Za-z])"""),
+    # on Mondays, Wednesdays and Fridays
+    _rule("rate", "mon|tue", read_days_of_week, rf"""
+        \b(?:on\s)?{_WEEKDAY}(?:(?:\s?[,/]\s?|,?\s(?:and|&)\s){_WEEKDAY}){{1,3}}(?![A-Za-z])"""),
     _rule("rate", "weekly|fortnight", _fixed(1, 2, "wk"), r"""
         (?<!\w)(?:bi-?weekly|fortnightly|every\sfortnight)(?![A-Za-z])"""),
     _rule("rate", "tri-weekly|triweekly", _fixed(1, 3, "wk"), r"(?<!\w)tri-?weekly(?![A-Za-z])"),
@@ -564,6 +584,8 @@ def find_schedules(text: str) -> list[SchedulePhrase]:
             if any(p.start < match.end() and match.start() < p.end for p in found):
                 continue
             if _counts(rule, match) and _DOSE_LEVELS.search(text, max(0, match.start() - 25), match.end()):
+                continue
+            if rule.kind == "cycles" and _LEVELS_COMPARED.match(text, max(0, match.end() - len("doses"))):
                 continue
             counted = _counts(rule, match) and rule.read not in (read_last_cycle, read_later_cycles)
             if counted and _is_uncounted(text, match):

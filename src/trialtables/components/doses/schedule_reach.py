@@ -11,6 +11,8 @@ from .schedule_timing import SchedulePhrase
 
 _TIMED = frozenset({"rate", "interval", "days", "span", "weeks"})
 _ROUNDS = frozenset({"interval", "cycle", "span"})
+#: No chemotherapy is given in cycles of more than eight weeks.
+_LONGEST_CYCLE = 56
 _LENGTHS = frozenset({"cycles", "doses", "duration"})
 
 
@@ -61,6 +63,8 @@ def _is_untimed(reach: _Reach) -> bool:
 def _wants_interval(reach: _Reach) -> bool:
     if reach.join == "or" and not reach.timed and _is_over(reach.given, reach.owner):
         return False
+    if "days" in reach.kinds and (reach.phrase.cycle_length or 0) > _LONGEST_CYCLE:
+        return False  # "A on day 1 with or without B every 90 days"
     return not reach.kinds & _ROUNDS and ("days" in reach.kinds or not reach.timed)
 
 
@@ -92,6 +96,8 @@ def _wants_rate(reach: _Reach) -> bool:
     given = reach.given
     units = {d.unit for g in (given, reach.owner) for d, _ in g.doses}
     alike = bool(given.doses) and ((units == {"mg"} and reach.join == "or") or units == {"mg/kg"})
+    # "A 100 mg/m2 and B 20 mg/m2 daily for 5 days": drugs of one course
+    alike = alike or (bool(given.doses) and units == {"mg/m2"} and reach.join == "and" and _for_days(reach.owner))
     return (reach.each or alike) and not reach.kinds & {"rate", "interval"} and not any(d.per for d, _ in given.doses)
 
 
@@ -118,6 +124,12 @@ _BY_KIND: Mapping[str, Callable[[_Reach], bool]] = MappingProxyType(
         "days": _wants_days,
     }
 )
+
+
+def _for_days(owner: Given) -> bool:
+    """Whether a daily drug is given for some days only: "daily for 5 days"."""
+    lengths = [p.timing for p, _ in owner.phrases if p.kind == "duration" and p.timing.duration_unit == "d"]
+    return any(1 < (length.duration or 0) <= 7 for length in lengths)
 
 
 def _is_over(given: Given, owner: Given) -> bool:

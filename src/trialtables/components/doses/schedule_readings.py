@@ -129,6 +129,14 @@ def read_days_of_cycles(match: re.Match[str]) -> Timing:
     return Timing(days=f"1-{read_number(match['on']):g}", cycles=int(read_number(match["count"])))
 
 
+_DAY_OF_WEEK = lazy_regex(r"[A-Z][a-z]+")
+
+
+def read_days_of_week(match: re.Match[str]) -> Timing:
+    """``on Mondays, Wednesdays and Fridays``: so many times a week."""
+    return Timing(frequency=len(_DAY_OF_WEEK.findall(match.group())), period=1, period_unit="wk")
+
+
 def read_last_day(match: re.Match[str]) -> Timing:
     return Timing(days=str(read_signed(match["last"])))
 

@@ -206,6 +206,8 @@ def _is_other_treatment(tail: _Tail, given: Given, following: Given) -> bool:
 def _share_by_join(tail: _Tail, given: Given, following: Given, join: str) -> None:
     """Share with a drug of the same list, where the words that join the two and what it has already allow it."""
     sentence, phrase, owner = tail.sentence, tail.phrase, tail.owner
+    if join == "or" and _is_inside_alternative(tail):
+        return
     each = (
         tail.each
         or _in_one_tablet(sentence, given, following)
@@ -215,6 +217,21 @@ def _share_by_join(tail: _Tail, given: Given, following: Given, join: str) -> No
     )
     if may_share(phrase, given, owner, join, each):
         given.phrases.append((phrase, "schedule:shared-tail"))
+
+
+def _is_inside_alternative(tail: _Tail) -> bool:
+    """``A plus C versus B 25 mg/m2 weekly plus C``: the rate stands inside the second alternative, not behind it."""
+    if tail.phrase.kind != "rate" or tail.each:
+        return False
+    following = next((g for g in tail.sentence.given if g.mention.start >= tail.phrase.end), None)
+    if following is None or not following.doses or tail.bracket is not None:
+        return False
+    return _ADDS.fullmatch(tail.sentence.between(tail.phrase.end, following.mention.start)) is not None
+
+
+_ADDS = lazy_regex(
+    r"[\s)]*,?\s?(?:plus|and|with|(?:combined|together|in\scombination)\swith)\s(?:oral\s|intravenous\s)?", re.I
+)
 
 
 def _of_later_dose(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> bool:

@@ -34,7 +34,7 @@ _INFUSED = lazy_regex(
     r"\b(?:over\s\d+(?:\.\d+)?[-\s]?(?:h|min)|\d+[-\s]?(?:h|hours?|min\w*)\s|bolus|push|infus\w+|immediately)", re.I
 )
 _THEN_GIVEN = lazy_regex(
-    r"(?:[\s)\],]|over\s\d+(?:[.-]\d+)?[-\s]?(?:h|min)\w*|i\.?v\.?|intravenous(?:ly)?|(?:bolus|infusions?)(?!\w))*"
+    r"(?:[\s)\],]|(?:was|were|is)\s(?:given|administered|infused)(?=\s)|over\s\d+(?:[.-]\d+)?[-\s]?(?:h|min)\w*|i\.?v\.?|intravenous(?:ly)?|(?:bolus|infusions?)(?!\w))*"
     r"\b(?:(?:and|which\sis|immediately)\s)*(?:then|followed\sby)\s(?:an?\s|the\s|by\s)*(?:[\w-]+\s){0,2}",
     re.I,
 )

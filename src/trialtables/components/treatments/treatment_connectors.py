@@ -144,7 +144,8 @@ _ALONE_OR_WITH = lazy_regex(
     re.IGNORECASE,
 )
 _VERSUS = lazy_regex(
-    rf"\b(?:{VERSUS}|compared|comparison|comparing|relative to|than|against|or with those|non-?inferior "
+    r"\b(?:(?:(?:was|were|is|are|has|have|will|be|been|being)\s+){1,3}(?:directly\s+|prospectively\s+|then\s+)?compared\b|"
+    rf"{VERSUS}|compared|comparison|comparing|relative to|than|against|or with those|non-?inferior "
     r"to|superior to|"
     r"inferior to|rather than|instead of)\b",
     re.IGNORECASE,

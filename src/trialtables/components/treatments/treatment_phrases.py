@@ -128,6 +128,7 @@ THERAPIES: dict[str, str] = {
     "inhibitor": r"(?:TNF|tumou?r necrosis factor(?: \(TNF\))?|proton[- ]pump)[- ](?:inhibitor|blocker|antagonist)s?",
     "same": r"th(?:is|at) (?:regimen|combination|schedule|chemotherapy)(?= (?:plus|with|and|in combination|"
     r"combined)\b)|"
+    r"(?:the )?same(?= ?(?:plus|\+|in combination with|combined with|with the addition of) ?[A-Za-z])|"
     r"(?:the )?(?:reverse|reversed|opposite|inverse) (?:sequence|order)|"
     r"(?:the )?(?:reference|originator|innovator) (?:product|biologic|medicine|drug)s?|"
     r"(?:the )?(?:same|identical) (?:(?:induction|conditioning|backbone|standard) )?(?:chemo(?:radio)?therapy|drugs|"
