@@ -18,7 +18,7 @@ from .dose_phrases import DosePhrase
 from .dose_roles import role_of
 from .dose_routes import find_route, key_by_route
 from .schedule_defaults import complete_cycles
-from .schedule_timing import SLOTS, Timing, conflict
+from .schedule_timing import SLOTS, Timing, conflict, days_of
 
 
 @dataclass
@@ -108,6 +108,12 @@ def _is_weekly(timing: Timing) -> bool:
 
 def _is_three_weekly(timing: Timing) -> bool:
     return timing.days == "1" and timing.cycle_days == 21 and timing.frequency is None
+
+
+def _without_whole(timing: Timing, lengths: list[tuple[float, str]]) -> Timing:
+    """``a 6-week or a 12-week course``: the whole treatment, not its cycles."""
+    whole = {days_of(number, unit) for number, unit in lengths if unit in ("d", "wk", "mo")}
+    return replace(timing, cycle_days=None) if timing.cycle_days in whole else timing
 
 
 def _lasts(courses: list[Course], lengths: list[tuple[float, str]]) -> bool:
@@ -346,7 +352,7 @@ class DoseTable:
                     told_so = (
                         {"cycles": int(number)} if unit == "cycles" else {"duration": number, "duration_unit": unit}
                     )
-                    courses[0].timing = replace(courses[0].timing, **told_so)
+                    courses[0].timing = replace(_without_whole(courses[0].timing, lengths), **told_so)
                     del courses[1:]
 
     def rows(self) -> Iterator[tuple[str, int, int, str, dict[str, Any]]]:

@@ -381,6 +381,9 @@ _RULES: tuple[Rule, ...] = (
         (?:in\s)?(?P<n>{_N})-(?P<unit>week)ly\s(?:treatment\s|chemotherapy\s)?(?:cycles?|courses?)(?![A-Za-z])"""),
     _rule("cycle", "each", read_cycle, rf"\beach\s(?:lasting|of)\s(?P<n>{_N})[\s-](?P<unit>days?|weeks?)(?![A-Za-z-])"),
     _rule("cycle", " each", read_cycle, rf"(?<![\w.-])(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\seach(?![A-Za-z]|\s\w)"),
+    # on days 1 and 2 of each week
+    _rule("cycle", "of each week|of every week", lambda _: Timing(cycle_days=7), r"""
+        (?<=\d\s)of\s(?:each|every)\sweek(?![A-Za-z])"""),
     # of each 28 days
     _rule("cycle", "each|every", read_cycle, rf"""
         (?<![A-Za-z])(?:of|in)\s(?:each|every)\s(?P<n>{_N})[-\s](?P<unit>days?|weeks?)(?![A-Za-z])"""),

@@ -1,0 +1,184 @@
+"""Whose doses and times a sentence tells: labels ahead of a dose, rates in the alternative, lists of letters."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+import trialtables
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return trialtables.load()
+
+
+def arms(nlp: Language, text: str) -> list[str]:
+    return [f.drugs or "" for f in nlp(text)._.facts if f.table == "arms"]
+
+
+def doses(nlp: Language, text: str) -> set[tuple[str, float]]:
+    return {(f.arm_id, f.low) for f in nlp(text)._.facts if f.table == "doses"}
+
+
+def cycles(nlp: Language, text: str) -> set[tuple[str, float | None, int | None]]:
+    return {(f.arm_id, f.cycle_days, f.cycles) for f in nlp(text)._.facts if f.table == "schedules"}
+
+
+def rates(nlp: Language, text: str) -> set[tuple[str, str, float | None, float | None]]:
+    return {(f.arm_id, f.drug, f.frequency, f.period) for f in nlp(text)._.facts if f.table == "schedules"}
+
+
+DIVIDED = "METHODS: Sixty patients with gout were randomised into two arms. "
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Group 1 received anakinra 80 mg and group 2 40 mg.",
+        "Arm A received anakinra 80 mg daily, arm B received 40 mg daily.",
+        "In group A, anakinra 80 mg was given once daily; in group B, 40 mg was given twice daily.",
+        "Arm A was given anakinra 80 mg, whereas arm B 40 mg.",
+    ],
+)
+def test_a_dose_behind_the_label_of_an_arm_is_that_of_the_arm(nlp: Language, told: str) -> None:
+    assert arms(nlp, DIVIDED + told) == ["anakinra", "anakinra"]
+    assert doses(nlp, DIVIDED + told) == {("A1", 80), ("A2", 40)}
+
+
+def test_a_label_between_two_doses_may_close_the_first(nlp: Language) -> None:
+    text = "METHODS: Patients received anakinra 80 mg (group 1), 40 mg (group 2) or 20 mg (group 3)."
+    assert doses(nlp, text) == {("A1", 80), ("A2", 40), ("A3", 20)}
+
+
+def test_another_dose_of_a_label_is_of_no_drug_named_behind_it(nlp: Language) -> None:
+    told = "Group A was given anakinra 80 mg, group B 2 mg of colchicine."
+    assert arms(nlp, DIVIDED + told) == ["anakinra", "colchicine"]
+
+
+@pytest.mark.parametrize("head", ["twice weekly or once weekly", "once or twice weekly", "weekly versus every 3 weeks"])
+def test_rates_in_the_alternative_are_of_no_arm_that_is_told_by_dose(nlp: Language, head: str) -> None:
+    text = (
+        f"Bortezomib {head} in amyloidosis: a randomized phase 2 trial. METHODS: Patients received bortezomib 1.6 "
+        "mg/m2 (arm A, n=40) or 1 mg/m2 (arm B, n=42). RESULTS: The response rate was 60% in arm A and 50% in arm B."
+    )
+    assert rates(nlp, text) == set()
+    assert rates(nlp, text.replace(head, "twice weekly")) == {("A1", "bortezomib", 2, 1), ("A2", "bortezomib", 2, 1)}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "entered into three arms: A, topotecan 1 mg/m2; B, irinotecan 250 mg/m2; and C, vinorelbine 25 mg/m2.",
+        "randomised to A: topotecan 1 mg/m2; B: irinotecan 250 mg/m2; or C: vinorelbine 25 mg/m2.",
+    ],
+)
+def test_letters_without_a_noun(nlp: Language, told: str) -> None:
+    assert arms(nlp, f"METHODS: Ninety patients were {told}") == ["topotecan", "irinotecan", "vinorelbine"]
+
+
+def test_a_letter_that_is_a_word_names_no_arm(nlp: Language) -> None:
+    text = "METHODS: Ninety children, A and B, topotecan 1 mg/m2 and irinotecan 50 mg/m2 were given daily."
+    assert arms(nlp, text) == ["irinotecan + topotecan"]
+
+
+@pytest.mark.parametrize("verb", ["was compared with", "was compared to", "has been compared with"])
+def test_a_treatment_that_was_compared_with_another(nlp: Language, verb: str) -> None:
+    text = f"METHODS: Colchicine 1 mg daily for 6 months {verb} anakinra 100 mg daily. RESULTS: 80 were randomised."
+    assert arms(nlp, text) == ["colchicine", "anakinra"]
+    assert doses(nlp, text) == {("A1", 1), ("A2", 100)}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Patients in the early group took colchicine 1 mg and those in the late group took anakinra 100 mg.",
+        "The early group received colchicine 1 mg, while the late group was given anakinra 100 mg.",
+        "Patients took colchicine 1 mg or anakinra 100 mg. It was a crossover trial.",
+        "Colchicine 1 mg qd or anakinra 100 mg qd was administered for a week. Patients were randomised.",
+    ],
+)
+def test_two_groups_told_in_one_sentence(nlp: Language, told: str) -> None:
+    assert arms(nlp, f"METHODS: {told} RESULTS: Pain fell.") == ["colchicine", "anakinra"]
+
+
+def test_a_group_that_had_a_result_is_no_arm(nlp: Language) -> None:
+    told = "METHODS: The younger group had more pain on colchicine 1 mg and the older group received anakinra 100 mg."
+    assert arms(nlp, told) == ["anakinra + colchicine"]
+
+
+@pytest.mark.parametrize("same", ["same plus", "the same plus", "the same regimen with", "same +"])
+def test_the_same_with_something_more(nlp: Language, same: str) -> None:
+    text = f"Patients were randomised to arm A (cisplatin 75 mg/m2) or arm B ({same} topotecan 1 mg/m2)."
+    assert arms(nlp, text) == ["cisplatin", "cisplatin + topotecan"]
+
+
+@pytest.mark.parametrize("verb", ["started at", "commenced at", "initiated at a dose of", "escalated from"])
+def test_a_drug_that_was_started_is_study_treatment(nlp: Language, verb: str) -> None:
+    text = (
+        f"METHODS: Colchicine was {verb} 1 mg. Anakinra 100 mg was administered daily. RESULTS: 40 patients improved."
+    )
+    assert arms(nlp, text) == ["anakinra + colchicine"]
+
+
+PLAN = "Arm I: Patients receive paclitaxel IV on days 1, 8, and 15. Arm II: Patients receive topotecan IV on days 1-5. "
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Courses repeat every 28 days (arm I) or 21 days (arm II).",
+        "In all arms, courses repeat every 28 days (21 days for arm II) until progression.",
+        "Cycles repeat every 4 weeks in arm I and every 3 weeks in arm II.",
+    ],
+)
+def test_cycles_told_arm_by_arm(nlp: Language, told: str) -> None:
+    assert cycles(nlp, PLAN + told) == {("A1", 28, None), ("A2", 21, None)}
+
+
+def test_arms_that_differ_in_the_number_of_cycles(nlp: Language) -> None:
+    text = (
+        "METHODS: Patients were given either 3 or 6 cycles of paclitaxel (175 mg/m2) every 21 days. "
+        "RESULTS: 80 patients were randomised."
+    )
+    assert doses(nlp, text) == {("A1", 175), ("A2", 175)}
+    assert cycles(nlp, text) == {("A1", 21, 3), ("A2", 21, 6)}
+
+
+def test_a_single_dose_of_each_of_a_list(nlp: Language) -> None:
+    text = "Patients were assigned to a single dose of ibuprofen 400 mg, naproxen 500 mg or placebo."
+    assert cycles(nlp, text) == {("A1", None, 1), ("A2", None, 1)}
+
+
+def test_dose_levels_are_no_number_of_doses(nlp: Language) -> None:
+    text = "METHODS: Two doses of colchicine were compared: 1 mg daily (group 1) and 2 mg daily (group 2)."
+    assert cycles(nlp, text) == {("A1", None, None), ("A2", None, None)}
+
+
+def test_a_rate_inside_the_second_of_two_combinations(nlp: Language) -> None:
+    text = (
+        "Patients were randomised to docetaxel 75 mg/m2 plus cisplatin 75 mg/m2 or vinorelbine 25 mg/m2 weekly plus "
+        "cisplatin 100 mg/m2."
+    )
+    assert rates(nlp, text) == {("A2", "vinorelbine", 1, 1)}
+
+
+def test_a_long_interval_is_no_cycle_of_the_drug_before(nlp: Language) -> None:
+    text = "Patients were randomised to dacarbazine 850 mg/m2 on day 1 with or without anakinra 15 mg/kg every 90 days."
+    assert cycles(nlp, text.replace("90", "28")) >= {("A2", 28, None)}
+    assert all(days != 90 for _, days, _ in cycles(nlp, text))
+
+
+def test_drugs_of_one_course_of_days(nlp: Language) -> None:
+    text = "Patients received etoposide 100 mg/m2 and cisplatin 20 mg/m2 daily for 5 days, for four 21-day cycles."
+    found = [f.days for f in nlp(text)._.facts if f.table == "schedules"]
+    assert found == ["1-5", "1-5"]
+
+
+def test_infusions_of_one_day_told_with_a_verb(nlp: Language) -> None:
+    text = (
+        "METHODS: Paclitaxel 200 mg/m2 was infused over 3 hours followed by carboplatin AUC 6, both on day 1, every "
+        "three weeks. RESULTS: 60 patients were treated."
+    )
+    found = [(f.drug, f.days, f.cycle_days) for f in nlp(text)._.facts if f.table == "schedules"]
+    assert sorted(found) == [("carboplatin", "1", 21), ("paclitaxel", "1", 21)]
