@@ -182,3 +182,16 @@ def test_infusions_of_one_day_told_with_a_verb(nlp: Language) -> None:
     )
     found = [(f.drug, f.days, f.cycle_days) for f in nlp(text)._.facts if f.table == "schedules"]
     assert sorted(found) == [("carboplatin", "1", 21), ("paclitaxel", "1", 21)]
+
+
+@pytest.mark.parametrize("times", ["both every 21 days", "both for 2 years", "both once daily"])
+def test_times_of_both_alternatives_make_no_arm_with_both(nlp: Language, times: str) -> None:
+    text = f"METHODS: Patients were randomised to vinorelbine 30 mg/m2 or docetaxel 60 mg/m2, {times}."
+    assert arms(nlp, text) == ["vinorelbine", "docetaxel"]
+    third = arms(nlp, "METHODS: Patients were randomised to vinorelbine, docetaxel, or both every 21 days.")
+    assert third[2:] == ["docetaxel + vinorelbine"]
+
+
+def test_a_course_that_is_the_whole_treatment_is_no_cycle(nlp: Language) -> None:
+    text = "METHODS: Patients were randomised to a 6-week or a 12-week course of prednisolone 40 mg/day."
+    assert cycles(nlp, text) == {("A1", None, None), ("A2", None, None)}

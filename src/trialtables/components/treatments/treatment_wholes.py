@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import VERSUS
 from .treatment_connectors import connector
@@ -34,6 +36,8 @@ def with_wholes(text: str, treatments: list[Treatment], sentences: Sequence[tupl
         if any(t.start < match.end() and match.start() < t.end for t in found):
             continue
         start = next((a for a, b in sentences if a <= match.start() < b), 0)
+        if _of_alternatives(text, [t for t in found if start <= t.start and t.end <= match.start()], match):
+            continue
         parts = _set_apart([t for t in found if start <= t.start and t.end <= match.start()], text, match.start())
         drugs = [part for part in parts if any(not c.startswith(NOT_A_DRUG) for c in part)]
         if not drugs or (match["all"] and len(drugs) < 2):
@@ -43,6 +47,16 @@ def with_wholes(text: str, treatments: list[Treatment], sentences: Sequence[tupl
             whole = with_surroundings(text, Treatment(*match.span(), components))
             found = sorted([*found, whole], key=lambda t: t.start)
     return found
+
+
+_TIMED_BOTH = lazy_regex(r",\sboth(?=\s(?:at|every|for|once|twice|daily|weekly)\b)", re.IGNORECASE)
+
+
+def _of_alternatives(text: str, before: Sequence[Treatment], match: re.Match[str]) -> bool:
+    """ "A on days 1 and 8 or B on day 1, both every 3 weeks": how each of the two is given, no arm with both."""
+    if len(before) < 2 or not _TIMED_BOTH.match(text, max(0, match.start() - 2)):
+        return False
+    return connector(text[before[-2].end : before[-1].start]).removesuffix("+either") in ("or", "each", "versus")
 
 
 def _set_apart(before: Sequence[Treatment], text: str, end: int) -> list[frozenset[str]]:
