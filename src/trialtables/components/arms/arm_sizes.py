@@ -382,7 +382,8 @@ def _before_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> It
         if source.text[: mention.end].endswith("patients") and (
             direct := re.search(rf"({COUNT})\s+$", source.text[start : mention.start])
         ):
-            part = _PART_OF.search(source.text, start, mention.start - len(direct.group()))
+            counted = mention.start - len(direct.group())
+            part = _PART_OF.search(source.text, start, counted) or _SEEN_IN.search(source.text, start, counted)
             if part is None and not _TELLS_OUTCOME.match(source.text, mention.end, end):
                 yield read_count(direct[1]) or 0, mention.start
             continue
@@ -431,6 +432,12 @@ def _without_brackets(text: str) -> str:
 
 #: "3 (2.5%) of |119 experimental patients|": the denominator of a result.
 _PART_OF = lazy_regex(r"[\d)\]%]\s+of\s+(?:the\s+)?$")
+#: "lung disease was |reported in 3 X and| 1 Y patient": who had it
+_SEEN_IN = lazy_regex(
+    r"\b(?:occurred|developed|(?:reported|observed|seen|noted|recorded|documented|found|diagnosed|detected|experienced)\s+"
+    r"(?:in|by|for|among))\b[^.;]*\Z",
+    re.IGNORECASE,
+)
 #: "On days 1 and 15 with …", "43 and 26 patients to …": the number belongs to a list.
 _NO_COUNT_BEFORE = lazy_regex(
     rf"\b(?:days?|weeks?|cycles?)[\d\s,]*(?:and|or|to|-|–)?\s*$|(?<![(])\b{COUNT}\s+and\s+$|\d\s+of\s+(?:the\s+)?$",

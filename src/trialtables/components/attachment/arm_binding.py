@@ -145,7 +145,9 @@ def _against_bracket(series: Series, clause: Clause, study: Study) -> str | None
 
 def _one_value_each(series: Series, clause: Clause) -> bool:
     """ "pCR rates were 3.8% and 5.9%." in a study of two arms: nothing else tells the two figures apart."""
-    apart = [f for f in clause.figures if f.kind in ("landmark", "time")] or not _one_grade(series, clause)
+    named = [(x.start, x.end) for x in clause.labels]  # "|deaths within 30 days| occurred in 11% and 13%"
+    times = [f for f in clause.figures if f.kind in ("landmark", "time")]
+    apart = any(not any(a <= f.start < b for a, b in named) for f in times) or not _one_grade(series, clause)
     counted = set(series.connectors) == {"and"} and _IN_COUNTS.search(clause.text, clause.start, series.start)
     counted = counted and _PATIENTS_END.match(clause.text, series.end, clause.end)
     told = all(f.percent is not None for f in series.figures) or bool(counted)

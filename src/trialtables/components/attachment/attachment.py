@@ -30,7 +30,7 @@ from .arm_brackets import arms_around_brackets, arms_behind_pairs, arms_in_brack
 from .arm_direction import by_direction, in_line
 from .arm_places import Placed
 from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, arms_told, evidence_of, opens_for_all
-from .event_causes import causes_of, grade_at, with_deaths_among
+from .event_causes import causes_of, grade_at, with_counted_reasons, with_deaths_among
 from .grade_binding import grade_left, grades_of
 from .grade_pairs import take_pairs, with_pairs
 from .label_binding import Chosen, carried_label, labels_of
@@ -102,7 +102,8 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
         for b in list(bindings)
         for more in (*_each_label(b, clause), *_each_arm(b, clause, study), *_causes(b, clause, study))
     ]
-    bindings = with_parts(with_deaths_among(bindings, clause), clause, study)
+    bindings = with_deaths_among(with_counted_reasons(bindings, clause), clause)
+    bindings = with_parts(bindings, clause, study)
     if worded and not _of_two_arms(bindings):
         bindings = []
     _remember(clause, study, bindings)

@@ -29,12 +29,24 @@ def causes_of(binding: Binding, clause: Clause) -> list[Binding]:
     """A row for each cause told behind a count: "one patient died of sepsis", "two deaths (sepsis, stroke)"."""
     if binding.label.family != "event" or not binding.figure.n:
         return []
-    return _one_cause(binding, clause) or _listed_causes(binding, clause)
+    return _one_cause(binding, clause) or _one_each(binding, clause) or _listed_causes(binding, clause)
+
+
+_EACH = lazy_regex(r"\b(?:one|1)\s+(?:patient\s+)?each\b", re.IGNORECASE)
+
+
+def _one_each(binding: Binding, clause: Clause) -> list[Binding]:
+    """ "Two patients stopped, one each because of rash and colitis": the name of the stop has taken the words in."""
+    row = _row_from(clause, binding.label.end) if _EACH.search(binding.label.text) else []
+    one = Figure(binding.figure.start, binding.figure.end, "share", n=1)
+    rule = binding.rule + "+cause"
+    return [replace(binding, figure=one, label=x, grade=grade_at(clause, x, NO_GRADE), rule=rule) for x in row]
 
 
 def _one_cause(binding: Binding, clause: Clause) -> list[Binding]:
-    """A toxic death with its one cause also counts for the cause: "one patient died of sepsis"."""
-    if binding.label.code != "DEATH":
+    """Who died or stopped for one cause counts for it too: "one patient died of sepsis", "two withdrew for rash"."""
+    inside = any(binding.label.start <= f.start < binding.label.end for f in clause.figures)
+    if binding.label.code not in ("DEATH", "DISCONTINUATION") or (binding.label.code == "DISCONTINUATION" and inside):
         return []
     end = max(binding.label.end, binding.figure.end)
     after = [x for x in clause.labels if x.start >= end and x.family == "event"]
@@ -51,7 +63,8 @@ def _one_cause(binding: Binding, clause: Clause) -> list[Binding]:
     if not bracketed and _goes_on(clause, after[0]):
         return []
     alone = replace(binding.figure, percent=None, total=None)  # the percent is that of the deaths
-    return [replace(binding, figure=alone, label=after[0], grade=NO_GRADE, rule=binding.rule + "+cause")]
+    grade = NO_GRADE if binding.label.code == "DEATH" else grade_at(clause, after[0], NO_GRADE)
+    return [replace(binding, figure=alone, label=after[0], grade=grade, rule=binding.rule + "+cause")]
 
 
 def _goes_on(clause: Clause, cause: Label) -> bool:
@@ -133,29 +146,121 @@ def grade_at(clause: Clause, label: Label, whole: Grade) -> Grade:
     return whole
 
 
+_ITS_PERCENT = r"(?:\s*\([^()]{1,12}\))?"
+_OF_THEM = r"(?:\s*,)?\s+of\s+(?:(?:whom|which|them|these)|(?:these|the)\s+[\w-]+)"
+#: "three |of whom died|", "one |of them fatal|", "one |case was fatal|"
 _OF_WHOM_DIED = lazy_regex(
-    r"(?:\s*\([^()]{1,12}\))?\s+(?:of\s+(?:whom|which|them)|of\s+(?:these|the)\s+[\w-]+)\s+(?P<died>(?:(?:subsequently|later|then)\s+)?died)\b"
+    rf"{_ITS_PERCENT}(?:{_OF_THEM}\s+(?P<died>(?:(?:subsequently|later|then)\s+)?died)\b|"
+    rf"(?:{_OF_THEM}|\s+(?:case|episode|event|patient|instance)s?)?\s+(?:(?:was|were|proved|being|had\s+an?)\s+)?"
+    r"(?P<fatal>fatal)(?=\s*(?:[.,;)]|cases?\b|events?\b|episodes?\b|outcomes?\b|and\b|\Z)))",
+    re.IGNORECASE,
 )
 _OF_WHOM = lazy_regex(r"\bof\s+(?:whom|which)\s+(?:only\s+)?\Z")
-_DIED = lazy_regex(r"(?:\s*\([^()]{1,12}\))?\s+(?P<died>(?:(?:subsequently|later|then)\s+)?died)\b")
+_DIED = lazy_regex(rf"{_ITS_PERCENT}\s+(?P<died>(?:(?:subsequently|later|then)\s+)?died|(?:was|were|proved)\s+fatal)\b")
+#: "and was |fatal in| one", "with a |fatal outcome in| two"
+_FATAL_IN = lazy_regex(
+    r"\b(?P<died>fatal(?:\s+outcome)?|(?:led\s+to|resulted\s+in)\s+death)\s+in\s+(?:only\s+)?\Z", re.IGNORECASE
+)
+#: Totals that are told by who died; of toxic deaths none died again.
+_NONE_DIED = {"DEATH", "Death NOS", "DISCONTINUATION", "DOSE_REDUCTION", "DOSE_DELAY", "DLT"}
+
+
+def _dying(clause: Clause, figure: Figure) -> tuple[int, int] | None:
+    """Where the words stand that make a figure one of deaths among those counted before."""
+    match = _OF_WHOM_DIED.match(clause.text, figure.end, clause.end)
+    if match is None and _OF_WHOM.search(clause.text, clause.start, figure.start):
+        match = _DIED.match(clause.text, figure.end, clause.end)
+    match = match or _FATAL_IN.search(clause.text, clause.start, figure.start)
+    return match.span(match.lastgroup) if match and match.lastgroup else None
 
 
 def with_deaths_among(bindings: list[Binding], clause: Clause) -> list[Binding]:
     """ "Sepsis occurred in 11 patients, three of whom died": the three are deaths, in the arm of those before."""
-    if clause.text.find("died", clause.start, clause.end) < 0:
+    if not any(clause.text.find(word, clause.start, clause.end) >= 0 for word in ("died", "fatal", "death")):
         return bindings
     for figure in clause.figures:
-        match = _OF_WHOM_DIED.match(clause.text, figure.end, clause.end)
-        if match is None and _OF_WHOM.search(clause.text, clause.start, figure.start):
-            match = _DIED.match(clause.text, figure.end, clause.end)
+        span = _dying(clause, figure)
         had = [
             b for b in bindings
-            if max(b.figure.end, b.label.end) <= figure.start and b.label.family == "event" and b.figure.n
+            if max(b.figure.end, b.label.end) <= figure.start and b.label.family == "event"
+            and (b.figure.n or b.figure.percent)
         ]  # fmt: skip
-        if match is None or figure.n is None or not had or had[-1].label.code.isupper():
+        told = any(b.figure.start == figure.start and b.label.code in _NONE_DIED for b in bindings)
+        if span is None or told or not (figure.n or figure.percent) or not had or not _may_die(had[-1], clause, span):
             continue
-        died = Label(match.start("died"), match.end("died"), "event", "DEATH", clause.text[slice(*match.span("died"))])
+        died = Label(*span, "event", "DEATH", clause.text[slice(*span)])
         last = max(had, key=lambda b: b.figure.start)
         bindings = [b for b in bindings if b.figure.start != figure.start]
         bindings.append(replace(last, figure=figure, label=died, grade=NO_GRADE, rule=last.rule + "+died"))
+    return bindings + _all_died(bindings, clause)
+
+
+#: "pneumonitis was suspected in one patient, |who died|", "in two patients, |both of whom died|"
+_WHO_DIED = lazy_regex(
+    rf"{_ITS_PERCENT}\s+(?:patients?|cases?)\s*,\s+(?:who|(?:both|all)\s+of\s+whom)\s+(?P<died>(?:(?:subsequently|later|then)\s+)?died)\b"
+)
+
+
+def _all_died(bindings: list[Binding], clause: Clause) -> list[Binding]:
+    """Deaths of all who had an event that is told before them."""
+    found = []
+    for b in bindings:
+        match = _WHO_DIED.match(clause.text, b.figure.end, clause.end) if b.label.end <= b.figure.start else None
+        if match and b.figure.n and b.label.family == "event" and not b.label.code.isupper():
+            died = Label(*match.span("died"), "event", "DEATH", match["died"])
+            found.append(replace(b, label=died, grade=NO_GRADE, rule=b.rule + "+died"))
+    return found
+
+
+def _may_die(counted: Binding, clause: Clause, span: tuple[int, int]) -> bool:
+    """Whether deaths can be among what was counted: of adverse events in general only the fatal ones."""
+    code = counted.label.code
+    return code not in _NONE_DIED and not (code.isupper() and clause.text[slice(*span)].endswith("died"))
+
+
+_FOR_A_REASON = lazy_regex(
+    r"(?:\s*\([^()]{1,12}\))?\s+(?:(?:patients?|cases?)\s+)?(?:because\s+of|due\s+to|owing\s+to|for|from|with)\s+"
+    r"(?:(?:an?|the|severe|grade|treatment-related|drug-related)\s+)*",
+    re.IGNORECASE,
+)
+
+
+def with_counted_reasons(bindings: list[Binding], clause: Clause) -> list[Binding]:
+    """ "Six stopped treatment, four because of rash and two because of fever": the parts are those of their reasons.
+
+    All six stopped because of toxicity where the parts that are toxicities make them up; of several that do not, the
+    number that stopped for toxicity is not told.
+    """
+    for label in clause.labels:
+        inside = [f for f in clause.figures if f.n and label.start < f.start and f.end < label.end]
+        if (
+            label.code != "DISCONTINUATION"
+            or len(inside) != 1
+            or not _FOR_A_REASON.fullmatch(clause.text[inside[0].end : label.end] + " ")
+        ):
+            continue
+        had = next((b for b in bindings if b.label == label), None)
+        first = next((x for x in clause.labels if x.start >= label.end), None)
+        if had is None or first is None or first.family != "event" or clause.text[label.end : first.start].strip():
+            continue
+        parts = [inside[0], *_parts_behind(clause, first.end)]
+        whole = next((f for f in reversed(clause.figures) if f.end <= label.start and f.n), None)
+        made_up = whole is not None and whole.n == sum(f.n or 0 for f in parts)
+        stopped = whole if made_up else inside[0] if len(parts) == 1 else None
+        bindings = [b for b in bindings if b.label != label]
+        bindings += [replace(had, figure=stopped)] if stopped else []
+        bindings.append(replace(had, figure=inside[0], label=first, grade=grade_at(clause, first, NO_GRADE),
+                                rule=had.rule + "+cause"))  # fmt: skip
     return bindings
+
+
+def _parts_behind(clause: Clause, start: int) -> list[Figure]:
+    """The counts behind an offset that stand before a toxicity as their reason."""
+    found = []
+    for figure in clause.figures:
+        reason = (
+            _FOR_A_REASON.match(clause.text, figure.end, clause.end) if figure.start >= start and figure.n else None
+        )
+        if reason and any(x.family == "event" and x.start == reason.end() for x in clause.labels):
+            found.append(figure)
+    return found

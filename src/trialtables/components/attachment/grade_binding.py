@@ -71,6 +71,7 @@ def _grades_before(series: Series, label: Label, clause: Clause) -> list[GradeMe
         and not _of_other_part(clause, g, label)
         and not _of_earlier_bracket(clause, g, series)
         and not _heads_another(clause, g, label)
+        and not _of_none(clause, g, label)
     ]
 
 
@@ -275,6 +276,17 @@ def _of_other_label(clause: Clause, grade: GradeMention, label: Label) -> bool:
         and not clause.text[x.end : bracket[0]].strip()
         for x in clause.labels
     )
+
+
+_NOT_SEEN = lazy_regex(
+    r"[)\]]?\s+(?:(?:was|were)\s+(?:not|never)|did\s+not|(?:was|were)\s+absent)\b[^.;]{0,60}?[,;]\s+(?:but|and|whereas|while)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_none(clause: Clause, grade: GradeMention, label: Label) -> bool:
+    """ "Pneumonitis of grade 3 was not seen, but |rash| occurred in 4": the grade of what nobody had."""
+    return label.start > grade.end and _NOT_SEEN.match(clause.text, grade.end, label.start) is not None
 
 
 def _closed_event(clause: Clause, grade: GradeMention, series: Series, label: Label) -> bool:

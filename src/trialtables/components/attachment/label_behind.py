@@ -24,7 +24,7 @@ _RIGHT_GAP = lazy_regex(
     (?:(?:of|in|on|for|among|the|this|all|these|those|both|evaluable|assessable|treated|eligible|additional|other|more|who
     |previously|heavily|pre-?treated|untreated|first|remaining|operated|resected|on-treatment|on-study
     |that|which|
-       group|groups|arm|arms|each|received|receiving|given|assigned|administered|to|on|respectively
+       group|groups|arm|arms|each|received|receiving|given|assigned|administered|to|on|early|late|respectively
        |{PEOPLE}(?:\s+who(?:\s+[\w-]+){{1,6}}?)?)\b[\s,]*)*
     (?P<verb>(?P<strong>(?:had|experienc(?:ed|ing)|develop(?:ed|ing)|achiev(?:ed|ing)|attained|obtained|gained
     |derived|evidenced|reported|suffered(?:\s+from)?|having)\b)\s*|{_HAVING}\b\s*)?
@@ -213,7 +213,7 @@ _EACH_CAUSE = lazy_regex(r"\s+(?:deaths?|patient|case)\s+(?:died\s+)?(?:of|from|
 #: "17 of 32 patients treated at a dose of 50 mg (4 weeks on, 2 off) required |dose reduction|"
 _TAKEN_AT = lazy_regex(
     rf"\s*%?\s*[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}\s+(?:who\s+(?:were|had\s+been)\s+)?"
-    r"(?:treated|receiving|given|taking|starting|with|on|in)\s[^;:()]{2,60}?(?:\([^()]{1,40}\)\s)?\s*(?:required|needed|underwent|had)"
+    r"(?:treated|receiving|given|taking|starting|with|on|in)\s(?:(?!\bof\s+wh)[^;:()]){2,60}?(?:\([^()]{1,40}\)\s)?\s*(?:required|needed|underwent|had)"
     r"\s+(?:an?\s+|at\s+least\s+(?:an?\s+|one\s+)?)?",
     re.IGNORECASE,
 )

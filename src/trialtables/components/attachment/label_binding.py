@@ -117,11 +117,15 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     inside = [x for x in clause.labels if x.start <= series.start and series.end <= x.end and x.family in families]
     if inside and inside[0].family == "event" and any(series.end <= f.start < inside[0].end for f in clause.figures):
         return None  # "deaths (17 in A, 11 in B), three were related to treatment": the last figure counts
-    if inside:
-        return _for_all(series, inside[0], "inside-label")
+    if inside:  # "stopped, one each because of" tells what each of those counted before had
+        each = _EACH.match(clause.text, series.end, inside[0].end)
+        return None if each else _for_all(series, inside[0], "inside-label")
     if own := _of_row(series, clause, before):
         return _for_all(series, own, "parallel-labels")
     return _beside(series, clause, before, after)
+
+
+_EACH = lazy_regex(r"\s+(?:patient\s+)?each\b")
 
 
 def _for_all(series: Series, label: Label, rule: str) -> Chosen:

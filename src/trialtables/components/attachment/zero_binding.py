@@ -13,7 +13,8 @@ from .arm_binding import arms_of
 from .arm_places import Placed
 from .clauses import NO_GRADE, Binding, Clause, Grade, Study
 from .label_binding import HOST_GAP
-from .label_rows import SIBLING
+from .label_rows import SIBLING, siblings
+from .list_items import GENERAL
 from .series import Series
 
 _ZERO = scanner(r"\b(?:no|none|neither|nor)\b", re.IGNORECASE)
@@ -104,6 +105,48 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
             grade = _zero_grade(match.end(), label, clause)
             rule = f"{label.family}:zero+{placed.rule}"
             found.append(Binding(series.figures[0], label, placed.arms[0], grade, rule, placed.flags))
+    return found + _unseen(clause, study)
+
+
+_UNSEEN = scanner(
+    r"\b(?:(?:was|were)\s+(?:not|never)\s+(?:observed|seen|noted|encountered|detected|recorded|documented|found|apparent)|"
+    r"(?:did\s+not|never)\s+occur(?:red)?|(?:was|were)\s+absent)\b",
+    re.IGNORECASE,
+)
+#: "cardiac toxicity was not observed |in any patient|", "did not occur |with A|, ...": nothing that bounds it
+_UNSEEN_END = lazy_regex(
+    rf"\s*(?:[.,;)]|\Z|(?:and|but|or|nor|whereas|while)\b|(?:in|with|on|at|among|during)\s+(?:any|either|both|these|this|our|the|all)\b"
+    rf"(?!\s+(?:{PATIENTS}|those)\s+(?:with|who|aged|under|over)\b))"
+)
+_WITH_ARM = lazy_regex(rf"\s+(?:in|with|on|among|after|by)\s+(?:(?:the|{PATIENTS}|those|receiving|given|in|on)\s+)*")
+#: "|neuropathy (of grade 3)| was not seen", "|hepatic| toxicity did not occur"
+_UNSEEN_GAP = lazy_regex(
+    r"\s*(?:toxicit(?:y|ies)|events?|reactions?|complications?|effects?|itself|of|or|worse|higher|[(\[)\],]|\s)*",
+    re.IGNORECASE,
+)
+
+
+def _unseen(clause: Clause, study: Study) -> list[Binding]:
+    """A count of 0 for "cardiac toxicity was not observed", "grade 4 nausea and vomiting did not occur"."""
+    found = []
+    for match in _UNSEEN.finditer(clause.text, clause.start, clause.end):
+        before = [x for x in clause.labels if x.end <= match.start() and x.family in ("event", "response")]
+        ends = _UNSEEN_END.match(clause.text, match.end(), clause.end)
+        ends = ends or any(_WITH_ARM.fullmatch(clause.text, match.end(), a.start) for a in clause.arms)
+        if not before or before[-1].reason or before[-1].doubtful or before[-1].code in GENERAL or not ends:
+            continue
+        if not _UNSEEN_GAP.fullmatch(clause.between(before[-1].end, match.start())):
+            continue
+        row = siblings(clause, before, before[-1])
+        head = [g for g in clause.grades if g.grades and 0 <= row[0].start - g.end < 3]
+        behind = [g for g in clause.grades if g.grades and row[-1].end <= g.start < match.start()]
+        graded = [pair for g in (behind or head)[-1:] for pair in g.grades]
+        grade = (min(a for a, _ in graded), max(b for _, b in graded)) if graded else NO_GRADE
+        zero = Figure(match.start(), match.end(), "share", n=0)
+        placed = arms_of(Series([zero]), clause, study, None)
+        for label in row:
+            rule = f"{label.family}:zero+{placed.rule}"
+            found.append(Binding(zero, label, placed.arms[0], grade, rule, placed.flags))
     return found
 
 

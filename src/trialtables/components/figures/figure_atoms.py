@@ -8,7 +8,7 @@ from typing import Any
 
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, INTEGER, WORD_NUMBER, parse_number
-from ..text.scan import Scanner
+from ..text.scan import Scanner, scanner
 from ..text.words import ANY_PATIENT
 from .p_values import sign_of, written
 
@@ -168,9 +168,12 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "count",
         compiled(
             rf"""(?P<equals>\bn\s*=\s*|\bN\s*=\s*)?(?<![\w./·<>≥≤-])
-            (?P<n>a\ single(?=\ +{PEOPLE})
+            (?P<n>a\ single(?=\ +(?:{PEOPLE}
+              |(?:[\w-]+\ +){{0,2}}(?:deaths?|fatality|episode|event|instance|occurrence|DLT)\b))
             |(?<=\bin\ )(?:a\ (?:second|third|fourth)|another|the\ other)(?=\ +(?:patient|case)\b)
-            |{_INT}|{_WORDS}|none|half|{_NONE_IN_BRACKET})(?![\w/]|[.·,]\d|-\w)"""
+            |(?<=\bin\ )(?:another|the\ other)(?=\ ?[.,;)])
+            |the\ other(?=\ +(?:of|from|due\ to|because\ of)\b)
+            |{_INT}|{_WORDS}|none|zero|half|{_NONE_IN_BRACKET})(?![\w/]|[.·,]\d|-\w)"""
         ),
     ),
     (
@@ -269,7 +272,7 @@ def find_atoms(text: str, blocked: list[tuple[int, int]]) -> list[Figure]:
     taken = bytearray(len(text) + 1)
     for start, end in blocked:
         taken[start:end] = b"\x01" * (end - start)
-    found: list[Figure] = []
+    found = _slashed(text, taken)
     for kind, atoms in ATOMS:
         build = _BUILD[kind]
         for match in atoms.finditer(text):
@@ -296,6 +299,31 @@ def find_atoms(text: str, blocked: list[tuple[int, int]]) -> list[Figure]:
 
 _SIGNS = ("-", "−", "–", "+")
 _SIGN = lazy_regex(r"^([-−–+])\s")
+
+
+#: "grade 1/2/3 rash in |9/6/2| patients", "grades I/II/III: |30/20/5%|": pairs are left, a slash may say "out of"
+_SLASHED = scanner(
+    r"(?<![\w./·-])\d{1,3}(?:[.·]\d)?(?:\s?/\s?\d{1,3}(?:[.·]\d)?){2,3}(?P<percent>\s?%)?(?![\w/·-]|\.\d)"
+)
+_GRADES_BEFORE = lazy_regex(
+    r"\b(?:grades?|gr\.?|G)\s?(?P<grades>(?:[0-5]|I{1,3}|IV|V)(?:\s?/\s?(?:[1-5]|I{1,3}|IV|V)){2,3})(?![\w/])[^.;]{0,100}\Z",
+    re.IGNORECASE,
+)
+
+
+def _slashed(text: str, taken: bytearray) -> list[Figure]:
+    """The figures of three grades or more that slashes part, where as many grades stand before them."""
+    found: list[Figure] = []
+    for match in _SLASHED.finditer(text):
+        grades = _GRADES_BEFORE.search(text, max(0, match.start() - 130), match.start())
+        if 1 in taken[slice(*match.span())] or not grades or grades["grades"].count("/") != match.group().count("/"):
+            continue
+        for item in re.finditer(r"\d+(?:[.·]\d)?", match.group()):
+            span, value = (match.start() + item.start(), match.start() + item.end()), parse_number(item.group())
+            rate = match["percent"] is not None or value != int(value)
+            found.append(Figure(*span, "share", percent=value) if rate else Figure(*span, "share", n=int(value)))
+        taken[slice(*match.span())] = b"\x01" * (match.end() - match.start())
+    return found
 
 
 def limit_value(text: str) -> float | None:
@@ -492,9 +520,31 @@ def _ratio(text: str, match: re.Match[str]) -> Figure | None:
 _OF_PATIENTS = lazy_regex(rf"\s+(?:of\s+)?(?:the\s+|all\s+)?(?:[\w-]+\s+)?{PEOPLE}\b")
 _OF_NUMBER = lazy_regex(r"\s+of\s+\d")
 _PERCENT_BEHIND = lazy_regex(r"\s*(?:%|per\s?cent\b)")
-_OF_SUCH = lazy_regex(r"\s+of\s+(?:the\s+)?(?:most|these|those)\b(?!\s+\w*patients)")
+#: "|one of these| drugs", but "|two of these| were fatal"
+_OF_SUCH = lazy_regex(
+    r"\s+of\s+(?:the\s+)?(?:most|these|those)\b(?!\s+(?:\w*patients|died|(?:(?:was|were|proved)\s+)?fatal))"
+)
 #: Within a few words those who are counted.
 _PEOPLE_BEHIND = lazy_regex(rf"(?:\s+(?!and\b|with\b|had\b|in\b|of\b|vs?\b)[\w/-]+){{0,3}}?\s+{PEOPLE}\b")
+#: "anaemia |in one and fever in| the other": of two patients, not of two arms
+_IN_ONE = lazy_regex(
+    r"\bin\s+(?:one|1)(?:\s+(?:patient|case))?(?:\s*\([^()]*\))?,?\s+and\s+(?!not\b)[^.;]{3,80}\Z", re.IGNORECASE
+)
+
+
+#: "|one of stroke and| the other of sepsis"
+_ONE_OF = lazy_regex(
+    r"\b(?:one|1)(?:\s+patient)?\s+(?:died\s+)?(?:of|from|due\s+to|because\s+of)\s[^.;]{3,80}?,?\s+and\s+\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_second(text: str, start: int, after: str) -> bool:
+    """Whether "the other" without a noun is the second of two patients."""
+    before = text[max(0, start - 120) : start]
+    if after.lstrip()[:1] in (".", ",", ";", ")"):
+        return _IN_ONE.search(before) is not None
+    return re.match(r"\s+(?:patient|case)\b", after) is not None or _ONE_OF.search(before) is not None
 
 
 def _count(text: str, match: re.Match[str]) -> Figure | None:
@@ -507,6 +557,8 @@ def _count(text: str, match: re.Match[str]) -> Figure | None:
     if word.lower() == "one" and _OF_NUMBER.match(text, match.end()):
         return None
     before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 40]
+    if word.lower() in ("another", "the other") and not _is_second(text, match.start(), after):
+        return None
     if match.group("equals"):
         return Figure(match.start(), match.end(), "share", n=n)
     if _PERCENT_BEHIND.match(after) or _numbers_something(text, match.start()) or _UNIT_AFTER.match(after):

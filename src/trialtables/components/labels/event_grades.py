@@ -161,7 +161,9 @@ def _read(match: re.Match[str]) -> GradeMention | None:
         return GradeMention(start, end, (pair[bound],), parts=((start, end),))
     spans = tuple((start if i == 0 else item.start(), item.end()) for i, item in enumerate(items))
     if _counted_apart(match, items, ranges):
-        return GradeMention(start, end, tuple(ranges), parts=spans)
+        single = tuple((grade, grade) for low, high in ranges for grade in range(low, high + 1))
+        slashes = re.fullmatch(r"[\dIV]+(?:\s?/\s?[\dIV]+){2,}", match.string[match.start("first") : match.end("rest")])
+        return GradeMention(start, end, tuple(ranges), single if slashes else None, parts=spans)
     grades = tuple((grade, grade) for low, high in ranges for grade in range(low, high + 1))
     listed = len(items) > 1 or items[0]["sep"] == "/"
     whole = (ranges[0][0], ranges[-1][1])

@@ -76,7 +76,7 @@ _STEMS = {
         "able to",
         "d/c",
     ),
-    "DOSE_REDUCTION": ("dos",),
+    "DOSE_REDUCTION": ("dos", "reduced in"),
     "DOSE_DELAY": ("temporar", "delay", "interrupt", "held", "omi", "withheld", "postpone"),
 }
 _SENTENCE_END = scanner(r"(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)[.;](?=\s)")
@@ -304,7 +304,14 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             |has\s+been|been)\s+(?:\w+ly\s+)?(?:reduced|lowered|decreased|de-escalated|modified))
             |(?:reduc(?:tions?|ing)|lower(?:ing)?|decreas(?:es?|ing)|modif(?:ications?|ying))\s+(?:of|in
             |the)\s+(?:the\s+)?(?:\w+\s+)?dos(?:e|es|age|ing)
-            |reduced\s+(?:the|their)\s+doses?))\b""",
+            |reduced\s+(?:the|their)\s+doses?|dos(?:e|es|age)\s+reduced(?=\s+in\s+\w)))\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DOSE_REDUCTION",  # "treatment was discontinued for toxicity in 6 patients and |reduced| in 10"
+        lazy_regex(
+            rf"""\b{_STOP}\b{_INSIDE}{{1,100}}?\band\s+(?P<event>(?:was\s+)?(?:dose[\s-])?reduced)(?=\s+in\s+\w)""",
             _FLAGS,
         ),
     ),
@@ -331,7 +338,7 @@ _DOSE_LIST = scanner(
 )
 _KIND_OF_CHANGE = {"redu": "DOSE_REDUCTION", "modi": "DOSE_REDUCTION", "adju": "DOSE_REDUCTION"}
 _STOP_BEFORE_EVENT = lazy_regex(
-    rf"""(?P<event>\b(?:(?P<death>died|deaths?)\b\s*(?:\w+\s+){{0,2}}?(?:of|from|{_CAUSE})
+    rf"""(?P<event>\b(?:(?P<death>died|deaths?|succumbed)\b\s*(?:\w+\s+){{0,2}}?(?:of|from|to(?<=ed\sto)|{_CAUSE})
     |{_STOP}\b{_GAP}\b{_CAUSE}))\s+
     (?:(?:an?|the|{MODIFIER}|\d+|one|grade\s+[\dIV]+(?:\s*(?:[-/–]|or|to)\s*[\dIV]+)?)[\s-]+){{0,4}}$""",
     _FLAGS,
