@@ -63,6 +63,26 @@ REASONS = [
     case("dose-reduced", SINGLE, "Treatment was stopped for toxicity in 4 patients and the dose reduced in 9.",
          "A DISCONTINUATION 4", "A DOSE_REDUCTION 9"),
 ]
+OTHERS = [
+    case("two-developed-another", SINGLE, "Rash occurred in 3 patients and two developed neutropenia.",
+         "A Rash maculo-papular 3", "A Neutrophil count decreased 2"),
+    case("others-had-another", SINGLE, "Fever was seen in 3 (8%) and 2 (5%) had uveitis.",
+         "A Fever 3 8%", "A Uveitis 2 5%"),
+    case("others-died", SINGLE, "Colitis occurred in 5 patients and 2 died of sepsis.",
+         "A Colitis 5", "A DEATH 2", "A Sepsis 2"),
+    case("as-many-names-behind", SINGLE, "In all, 3 and 2 patients had rash and fever, respectively.",
+         "A Rash maculo-papular 3", "A Fever 2"),
+    case("a-name-that-is-not-known", SINGLE, "Two patients developed uveitis and one developed xanthoma of the skin.",
+         "A Uveitis 2"),
+    case("where-it-was-looked-for", SINGLE, "Toxicity was evaluable in 38 of 40 patients."),
+    case("a-grade-for-each-pair", PAIR,
+         "Uveitis grade 3 occurred in six (11%) and none, respectively, and colitis grade 3 in 14 (34%) and 8 (20%).",
+         "A Uveitis g3-3 6 11%", "B Uveitis g3-3 0", "A Colitis g3-3 14 34%", "B Colitis g3-3 8 20%"),
+    case("deaths-within-a-time", PAIR,
+         "Fever was seen in 12% of patients given gemcitabine and 8% given gemcitabine plus erlotinib. "
+         "Deaths within 30 days of the last dose occurred in 4% and 3%.",
+         "A Fever 12%", "B Fever 8%", "A Death NOS 4%", "B Death NOS 3%"),
+]
 SLASHES = [
     case("three-grades", SINGLE, "Stomatitis grade 1/2/3 occurred in 9/6/2 patients.",
          "A Mucositis oral g1-1 9", "A Mucositis oral g2-2 6", "A Mucositis oral g3-3 2"),
@@ -78,6 +98,6 @@ SLASHES = [
 # fmt: on
 
 
-@pytest.mark.parametrize("case", [*UNSEEN, *AMONG, *REASONS, *SLASHES])
+@pytest.mark.parametrize("case", [*UNSEEN, *AMONG, *REASONS, *OTHERS, *SLASHES])
 def test_what_nobody_had_and_what_became_of_those_who_had_it(case: Case) -> None:
     check(case)

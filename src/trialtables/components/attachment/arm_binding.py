@@ -163,6 +163,11 @@ def _one_grade(series: Series, clause: Clause) -> bool:
     """Whether no grade tells figures apart: none is named, or one ahead of them that holds for both ("grade ≥3")."""
     if not clause.grades:
         return True
+    last = max((f.end for f in clause.figures if f.end <= series.start), default=clause.start)
+    own = [g for g in clause.grades if last <= g.start < series.start]
+    if last > clause.start and len(own) == 1 and len(own[0].grades) == 1:
+        graded_behind = any(0 <= g.start - series.end < 25 for g in clause.grades)
+        return own[0].split is None and not graded_behind  # "proteinuria grade 3 in …, and hypertension grade 3 in …"
     grade = clause.grades[0]
     return len(clause.grades) == len(grade.grades) == 1 and grade.split is None and grade.end <= series.start
 

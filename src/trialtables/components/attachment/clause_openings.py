@@ -32,6 +32,7 @@ def opens_clause(clause: Clause, start: int, length: int, figure: Figure, word: 
         or _OF_ALL.match(clause.text, figure.end, clause.end)
         or (re.match(r",\s*\w", word) and _HAD.match(clause.text, figure.end, clause.end))
         or (word.strip() == "and" and _PATIENTS_HAD.match(clause.text, figure.end, clause.end))
+        or (word.strip() == "and" and _had_another(clause, figure))
         or (word.startswith(",") and figure.total is not None)  # "PRs were seen in 23 of 56, 44 of 56 were alive"
     )
     if not people or not _SUBJECT_OF.match(clause.text, figure.end, clause.end):
@@ -40,6 +41,25 @@ def opens_clause(clause: Clause, start: int, length: int, figure: Figure, word: 
         return False
     label = next((x for x in reversed(clause.labels) if x.end <= start and x.family != "other"), None)
     return label is not None and _COUNTED_IN.search(clause.text[label.end : start]) is not None
+
+
+_HAD_EVENT = lazy_regex(r"\s*%?\s*[)\]]*\s*(?:had|experienced|developed|required)\s+(?:an?\s+)?(?:[\w-]+\s+){0,3}")
+
+
+_BARE = lazy_regex(r"\s*%?\s*[)\]]*\s+")
+_VERB = lazy_regex(r"(?:died|discontinued|withdrew|stopped)\b")
+
+
+def _had_another(clause: Clause, figure: Figure) -> bool:
+    """ "Rash occurred in 3 patients and two |developed neutropenia|": right behind the verb stands an event."""
+    verb = next((x for x in clause.labels if _BARE.fullmatch(clause.text, figure.end, max(figure.end, x.start))), None)
+    if verb is not None and _VERB.match(verb.text):
+        return True  # "and two |died of| sepsis"
+    return any(
+        x.family in ("event", "response") and _HAD_EVENT.fullmatch(clause.text, figure.end, x.start)
+        for x in clause.labels
+        if figure.end <= x.start
+    )
 
 
 _UP_TO_RESPECTIVELY = lazy_regex(r"[^.;]{0,160}?\brespectively\b")

@@ -151,7 +151,19 @@ def _tells_no_outcome(series: Series, clause: Clause, before: list[Label]) -> bo
     """Whether a figure tells what was done or studied, not what happened."""
     if _DESPITE.search(clause.text[clause.start : series.start]):
         return True
-    return bool(before) and _names_question(series, clause, before[-1])
+    return bool(before) and (_names_question(series, clause, before[-1]) or _tells_assessed(series, clause, before[-1]))
+
+
+_ASSESSED = lazy_regex(
+    r"\s+(?:was|were|could\s+be)\s+(?:fully\s+)?(?:evaluable|assessable|assessed|evaluated)"
+    r"\s+(?:for|in|among)\s+(?:all\s+|only\s+|the\s+)?",
+    re.IGNORECASE,
+)
+
+
+def _tells_assessed(series: Series, clause: Clause, host: Label) -> bool:
+    """ "|Toxicity| was evaluable in 57 of 60 patients": in whom it was looked for."""
+    return host.code in GENERAL and _ASSESSED.fullmatch(clause.text, host.end, series.start) is not None
 
 
 def _of_row(series: Series, clause: Clause, before: list[Label]) -> Label | None:
@@ -321,7 +333,10 @@ _PART_OF_THEM = lazy_regex(
 )
 _AND = lazy_regex(r"\s*,?\s+and\s+|\s*,\s*")
 #: "because of neutropenia, and one |patient developed a| fall of cardiac function": an event that no name is known of
-_HAD_ANOTHER = lazy_regex(rf"\s*(?:{PEOPLE}\s+)?(?:developed|experienced|suffered|had)\s+an?\s+(?!grade)[a-z]")
+_HAD_ANOTHER = lazy_regex(
+    rf"\s*(?:{PEOPLE}\s+)?(?:(?:developed|experienced|suffered|had)\s+an?\s+(?!grade)[a-z]|"
+    r"developed\s+(?!grade\b|it\b|this\b|these\b|both\b|such\b|more\b|any\b)[A-Za-z])"
+)
 _NAME_NEXT = lazy_regex(
     rf"\s*%?\s+(?!{PEOPLE}\b|in\b|with\b|on\b|of\b|had\b|was\b|were\b|during\b|after\b|at\b)[a-z-]+(?:\s+[a-z-]+)?\s*(?:[.,;)]|\Z)"
 )
