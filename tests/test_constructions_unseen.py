@@ -83,6 +83,20 @@ OTHERS = [
          "Deaths within 30 days of the last dose occurred in 4% and 3%.",
          "A Fever 12%", "B Fever 8%", "A Death NOS 4%", "B Death NOS 3%"),
 ]
+GRADED = [
+    case("a-graded-part-in-the-bracket", SINGLE, "Toxicities were rash (40%, 5% grade 3) and fever (n = 6, 2 grade 3).",
+         "A Rash maculo-papular 40%", "A Rash maculo-papular g3-3 5%", "A Fever 6", "A Fever g3-3 2"),
+    case("one-of-them-graded", SINGLE, "Events included pneumonitis in 2 (5%; one grade 3) and colitis in 3 (8%).",
+         "A Pneumonitis 2 5%", "A Pneumonitis g3-3 1", "A Colitis 3 8%"),
+    case("a-grade-for-the-whole-list", SINGLE, "Rash and fever occurred in 40% and 5%, all grade 2.",
+         "A Rash maculo-papular g2-2 40%", "A Fever g2-2 5%"),
+    case("outcome-of-death", SINGLE, "One patient had a treatment-related adverse event (sepsis)"
+         " with an outcome of death.",
+         "A DEATH 1", "mention Sepsis"),
+    case("all-from-one-cause", SINGLE, "Toxic deaths occurred in 4 patients (10%), all from sepsis.",
+         "A DEATH 4 10%", "A Sepsis 4"),
+    case("two-of-them-died", SINGLE, "Nine patients were admitted with colitis, and two of them died.", "A DEATH 2"),
+]
 SLASHES = [
     case("three-grades", SINGLE, "Stomatitis grade 1/2/3 occurred in 9/6/2 patients.",
          "A Mucositis oral g1-1 9", "A Mucositis oral g2-2 6", "A Mucositis oral g3-3 2"),
@@ -98,6 +112,6 @@ SLASHES = [
 # fmt: on
 
 
-@pytest.mark.parametrize("case", [*UNSEEN, *AMONG, *REASONS, *OTHERS, *SLASHES])
+@pytest.mark.parametrize("case", [*UNSEEN, *AMONG, *REASONS, *OTHERS, *GRADED, *SLASHES])
 def test_what_nobody_had_and_what_became_of_those_who_had_it(case: Case) -> None:
     check(case)

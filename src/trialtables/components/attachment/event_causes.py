@@ -53,6 +53,7 @@ def _one_cause(binding: Binding, clause: Clause) -> list[Binding]:
     if not after:
         return []
     said = binding.figure.end <= binding.label.start and _CAUSE.match(clause.between(end, after[0].start))
+    said = said or _ALL_FROM.fullmatch(clause.text, end, after[0].start)
     counted = any(f.kind == "share" and f.n is not None and end <= f.start < after[0].start for f in clause.figures)
     closed = re.match(
         r"(?:\s+(?:related|attributed|due)\s+to\s+[^()\[\];,]{1,40})?\s*[)\]]", clause.text[after[0].end : clause.end]
@@ -65,6 +66,12 @@ def _one_cause(binding: Binding, clause: Clause) -> list[Binding]:
     alone = replace(binding.figure, percent=None, total=None)  # the percent is that of the deaths
     grade = NO_GRADE if binding.label.code == "DEATH" else grade_at(clause, after[0], NO_GRADE)
     return [replace(binding, figure=alone, label=after[0], grade=grade, rule=binding.rule + "+cause")]
+
+
+#: "early death occurred in 4 patients (14%), |all from| infection"
+_ALL_FROM = lazy_regex(
+    r"\s*(?:patients?\s*)?[)\]]?\s*,\s+(?:both|all|each)\s+(?:of\s+them\s+)?(?:of|from|due\s+to|because\s+of|owing\s+to)\s+(?:an?\s+|the\s+)?"
+)
 
 
 def _goes_on(clause: Clause, cause: Label) -> bool:
@@ -186,6 +193,8 @@ def with_deaths_among(bindings: list[Binding], clause: Clause) -> list[Binding]:
             and (b.figure.n or b.figure.percent)
         ]  # fmt: skip
         told = any(b.figure.start == figure.start and b.label.code in _NONE_DIED for b in bindings)
+        if span is not None and not told and not had:
+            bindings = [_own_death(b, span, clause) if b.figure.start == figure.start else b for b in bindings]
         if span is None or told or not (figure.n or figure.percent) or not had or not _may_die(had[-1], clause, span):
             continue
         died = Label(*span, "event", "DEATH", clause.text[slice(*span)])
@@ -210,6 +219,14 @@ def _all_died(bindings: list[Binding], clause: Clause) -> list[Binding]:
             died = Label(*match.span("died"), "event", "DEATH", match["died"])
             found.append(replace(b, label=died, grade=NO_GRADE, rule=b.rule + "+died"))
     return found
+
+
+def _own_death(binding: Binding, span: tuple[int, int], clause: Clause) -> Binding:
+    """ "Nine were admitted for sepsis, and two of them died": the two are no cases of the event before them."""
+    if binding.label.family != "event" or binding.label.code.isupper() or binding.label.end > binding.figure.start:
+        return binding
+    died = Label(*span, "event", "DEATH", clause.text[slice(*span)])
+    return replace(binding, label=died, grade=NO_GRADE, rule=binding.rule + "+died")
 
 
 def _may_die(counted: Binding, clause: Clause, span: tuple[int, int]) -> bool:

@@ -80,5 +80,8 @@ def counted(series: Series, clause: Clause, left_gap: str) -> bool:
 
 
 _ARM_COLON = lazy_regex(r"\s*(?:group|arm)?\s*[:=]\s*")  # "(A: 10; B: 7)"
-_WERE_GRADE = lazy_regex(r"\s+(?:was|were)\s+(?:of\s+)?grade\b")
+#: "13 |were grade| 3", "rash in 2 (5%; one |grade 3)|"
+_WERE_GRADE = lazy_regex(
+    r"\s+(?:was|were)\s+(?:of\s+)?grade\b|\s+(?:patient\s+|case\s+)?(?:of\s+|with\s+)?grade\s+[1-5IV]+(?:\s?[-–/]\s?[1-5IV]+)?\s*[)\].;,]"
+)
 _ON_ARM = lazy_regex(r"\s+(?:on|in|with|for|of|given|receiving|after)\s+(?:the\s+)?\Z")

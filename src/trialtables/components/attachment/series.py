@@ -257,6 +257,24 @@ _RANGE_ASIDE = lazy_regex(
 )
 
 
+_OF_IT = lazy_regex(r"\s*%?\s*(?:(?:was|were|of|with)\s+)?")
+_ENDS_THERE = lazy_regex(r"\s*(?:[)\].;,]|\Z)")
+
+
+def _is_graded_part(clause: Clause, series: Series, figure: Figure) -> bool:
+    """ "Rash (40%, |5%| grade 3)": the second figure counts those of the first that had the grade behind it."""
+    first = series.figures[-1]
+    values = [(first.percent, figure.percent), (first.n, figure.n)]
+    smaller = any(a is not None and b is not None and b <= a for a, b in values)
+    behind = next((g for g in clause.grades if g.start >= figure.end), None)
+    if len(series.figures) > 1 or not smaller or behind is None or not behind.grades:
+        return False
+    if any(0 <= first.start - g.end < 5 for g in clause.grades):
+        return False  # "(grade 2, 40%, 5% grade 3)"
+    own = _OF_IT.fullmatch(clause.text, figure.end, behind.start)
+    return own is not None and _ENDS_THERE.match(clause.text, behind.end, clause.end) is not None
+
+
 def split_series(clause: Clause) -> list[Series]:
     """The figures of a clause grouped into series."""
     series: list[Series] = []
@@ -281,6 +299,7 @@ def split_series(clause: Clause) -> list[Series]:
         apart = apart or bool(match and last and _of_other_make(last, figure, match.group("word")))
         apart = apart or bool(match and last and counts_after_time(clause, last, figure))
         apart = apart or bool(match and last and _counts_next_name(clause, last, figure))
+        apart = apart or bool(match and last and match["word"] == "," and _is_graded_part(clause, series[-1], figure))
         apart = apart or bool(
             match
             and last

@@ -172,7 +172,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
               |(?:[\w-]+\ +){{0,2}}(?:deaths?|fatality|episode|event|instance|occurrence|DLT)\b))
             |(?<=\bin\ )(?:a\ (?:second|third|fourth)|another|the\ other)(?=\ +(?:patient|case)\b)
             |(?<=\bin\ )(?:another|the\ other)(?=\ ?[.,;)])
-            |the\ other(?=\ +(?:of|from|due\ to|because\ of)\b)
+            |(?:another|the\ other)(?=\ +(?:of|from|due\ to|because\ of)\b)
             |{_INT}|{_WORDS}|none|zero|half|{_NONE_IN_BRACKET})(?![\w/]|[.·,]\d|-\w)"""
         ),
     ),

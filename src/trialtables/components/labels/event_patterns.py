@@ -131,7 +131,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "DEATH",  # "adverse events leading to death", "adverse events with fatal outcome"
         lazy_regex(
             rf"""(?P<event>{_TOXIC}\s+(?:{_LED}\s+(?:to|in)\s+(?:the\s+)?(?:deaths?|a?\s*fatal\s+outcomes?)
-            |with\s+(?:an?\s+)?(?:fatal\s+outcomes?|outcomes?\s+of\s+death)))\b""",
+            |(?:\([^()]{{3,60}}\)\s+)?with\s+(?:an?\s+)?(?:fatal\s+outcomes?|outcomes?\s+of\s+death)))\b""",
             _FLAGS,
         ),
     ),
