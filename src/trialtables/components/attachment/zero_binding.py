@@ -131,7 +131,7 @@ def _unseen(clause: Clause, study: Study) -> list[Binding]:
     found = []
     for match in _UNSEEN.finditer(clause.text, clause.start, clause.end):
         before = [x for x in clause.labels if x.end <= match.start() and x.family in ("event", "response")]
-        ends = _UNSEEN_END.match(clause.text, match.end(), clause.end)
+        ends = _UNSEEN_END.match(clause.text, match.end(), clause.end) is not None
         ends = ends or any(_WITH_ARM.fullmatch(clause.text, match.end(), a.start) for a in clause.arms)
         if not before or before[-1].reason or before[-1].doubtful or before[-1].code in GENERAL or not ends:
             continue
