@@ -355,6 +355,7 @@ SIZES = {
                                  [None, None]),
     "places are no patients": ("docetaxel or vinorelbine. The study was done in 22 vinorelbine centres and included "
                                "adults.", [None, None]),
+    "bare numbers, and both drugs": ("docetaxel (47), vinorelbine (48) or both (46).", [47, 48, 46]),
     "dose before n": ("docetaxel (75 mg/m(2) every 3 weeks; n = 47) or vinorelbine (n=48).", [47, 48]),
 }  # fmt: skip
 

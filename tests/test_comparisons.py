@@ -429,6 +429,23 @@ THREE_ARMS = [
     ),
     ("Response rates were 24% with cisplatin, 17% with carboplatin, and 39% with oxaliplatin (p=0.027).", []),
     ("Grade 3 anemia was more common (P < .01) with cisplatin than with carboplatin or oxaliplatin.", []),
+    # each ratio stands before its arm, the reference opens the sentence
+    (
+        "Compared with cisplatin, the hazard ratio for death was 0.76 (95% CI 0.62-0.94) for carboplatin and 0.91 "
+        "(0.75-1.11) for oxaliplatin.",
+        ["B-A OS HR 0.76 [0.62-0.94]", "C-A OS HR 0.91 [0.75-1.11]"],
+    ),
+    # the reference of a p-value stands behind it
+    (
+        "Response rates were 24%, 37% and 39%, respectively (P = .04 and P = .02 vs cisplatin).",
+        ["B-A ORR p0.04", "C-A ORR p0.02"],
+    ),
+    (
+        "CR was seen in 21% with carboplatin (P = .03 v cisplatin), 20% with oxaliplatin (P = .05 v cisplatin) and 9% "
+        "with cisplatin.",
+        ["B-A CR p0.03", "C-A CR p0.05"],
+    ),
+    ("Response rates were 24%, 37% and 39%, respectively (P = .04).", []),
 ]
 
 
@@ -495,6 +512,35 @@ TWO_ARMS += [
         "Predictors of OS were stage (HR 1.40; 95% CI 1.10-1.90) and age (HR 1.20; 95% CI 1.05-1.50) in patients "
         "assigned gemcitabine plus erlotinib.",
         [],
+    ),
+    # times behind a ratio are no ratios
+    (
+        "OS was longer with gemcitabine plus erlotinib (hazard ratio 0.80, 95% CI 0.65-0.97, P = .02); median "
+        "progression-free survival 5.1 [95% CI 4.2-6.0] vs 3.9 [3.1-4.4] months.",
+        ["B-A OS HR 0.8 [0.65-0.97] p0.02"],
+    ),
+    # an outcome that no lexicon has, of a difference between the groups
+    (
+        "There was no difference between the groups in time to symptom worsening (hazard ratio with erlotinib, 1.1; "
+        "95% CI, 0.8 to 1.4; P = .50).",
+        ["B-A OTHER HR 1.1 [0.8-1.4] p0.50"],
+    ),
+    # and one behind another outcome
+    (
+        "The rates of death (12% vs 14%; HR 0.85, 95% CI 0.50 to 1.40) and first admission (20% vs 27%; HR 0.70, 95% "
+        "CI 0.45 to 1.08) were similar.",
+        ["B-A OS HR 0.85 [0.5-1.4]", "B-A OTHER HR 0.7 [0.45-1.08]"],
+    ),
+    (
+        "Eleven deaths occurred with gemcitabine plus erlotinib as compared with 20 deaths with gemcitabine (hazard "
+        "ratio, 0.52; 95% CI, 0.25 to 0.99).",
+        ["B-A OS HR 0.52 [0.25-0.99]"],
+    ),
+    # responses in the order of their ratios, and a p-value for both
+    (
+        "Complete response and partial response were more frequent with gemcitabine plus erlotinib (odds ratios, 1.6 "
+        "and 2.1, respectively; P < .01 for both).",
+        ["B-A CR OR 1.6 p<0.01", "B-A PR OR 2.1 p<0.01"],
     ),
     # a limit of a difference is no difference
     (

@@ -106,6 +106,23 @@ SENTENCES = {
         "Three hundred patients were enrolled, of whom 290 could be evaluated; 233 (80 %) completed all six cycles.",
         ["completed 233", "enrolled 300", "evaluable 290"],
     ),
+    "all for the other": (
+        ONE,
+        "Of 42 patients enrolled, 39 were evaluable for response and all were evaluable for toxicity.",
+        ["enrolled 42", "evaluable 39"],
+    ),
+    "a sentence of its own": (
+        ONE,
+        "Thirty-nine were assessable for response and all were assessed for safety.",
+        ["evaluable 39"],
+    ),
+    "screened and randomized": (TWO, "We screened 390 and randomised 320 patients.", ["randomized 320"]),
+    "sexes after colons": (
+        ONE,
+        "Forty-two patients (M:F = 25:17; median age, 60 years) were accrued.",
+        ["age_median 60", "enrolled 42", "female 17", "male 25"],
+    ),
+    "a sex alone": (ONE, "Forty-two patients were treated. Twenty-five were men.", ["male 25", "treated 42"]),
     "earlier trials": (TWO, "Earlier trials (3,406 patients) were identified as a reference.", []),
     "trials of a review": (
         TWO,
@@ -219,3 +236,33 @@ def test_numbers_randomized_that_stand_in_a_bracket_behind_the_verb(nlp: Languag
         "Patients with advanced thymoma were randomly assigned", "We randomly assigned patients (n = 230)"
     )
     assert read(nlp, plain) == ["randomized 230"]
+
+
+#: Abstracts whose first sentence tells of the patients: no sentence of methods stands before.
+BARE = {
+    "a trial that treated": (
+        "This single-arm trial treated 25 patients with relapsed thymoma with sunitinib 50 mg daily. The mean age was "
+        "64.3 (SD 8.2) years. Eighteen patients completed the study. The response rate was 24%.",
+        ["age_mean 64.3", "completed 18", "treated 25"],
+    ),
+    "patients who entered": (
+        "Forty-seven patients with thymoma entered this phase II trial of sunitinib 50 mg daily. There were 38 men and "
+        "nine women; the median age was 59 years. Median PFS was 7 months.",
+        ["age_median 59", "enrolled 47", "female 9", "male 38"],
+    ),
+    "patients who were treated": (
+        "Sunitinib for thymoma: a phase II study. Seventy-six patients, predominantly with stage IV disease, were "
+        "treated. The PFS was 7.1 months.",
+        ["treated 76"],
+    ),
+    "patients of many centers": (
+        "Sunitinib or placebo for thymoma. A total of 573 patients from 85 centers underwent randomization. Median PFS "
+        "was 7.1 months with sunitinib and 5.0 months with placebo.",
+        ["randomized 573"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), BARE.values(), ids=BARE)
+def test_abstract_without_a_sentence_of_methods(nlp: Language, text: str, expected: list[str]) -> None:
+    assert read(nlp, text) == expected

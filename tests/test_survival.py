@@ -41,6 +41,7 @@ ONE_ARM = [
     ("Responses occurred after a median of 3.4 months.", ["A TTR 3.4 mo"]),
     ("After a median follow-up of 27 months, no relapse was seen.", ["A FOLLOWUP 27 mo"]),
     ("The median follow-up time amounted to 640 days.", ["A FOLLOWUP 640 d"]),
+    ("Median OS has not been reached at a median f/u of 19 mos.", ["A FOLLOWUP 19 mo", "A OS NR"]),
     (
         "After follow-up for a median of 4.1 (interquartile range 2.8-5.5) years, 20 patients had died.",
         ["A FOLLOWUP 4.1 a (2.8-5.5)"],
@@ -161,6 +162,10 @@ TWO_ARMS = [
     (
         "Median OS was not reached with gemcitabine plus erlotinib and was 12 months with gemcitabine.",
         ["A OS 12 mo", "B OS NR"],
+    ),
+    (
+        "The 3-year EFS was 66% (SE 4) with gemcitabine plus erlotinib compared with 39% (SE 5) with gemcitabine.",
+        ["A EFS 39% at 3 a", "B EFS 66% at 3 a"],
     ),
     ("Median PFS was 7.4 months in both groups.", ["A PFS 7.4 mo", "B PFS 7.4 mo"]),
     (

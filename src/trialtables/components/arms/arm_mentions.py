@@ -397,7 +397,7 @@ def _by_role(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
 
 
 INACTIVE = frozenset(NOT_A_DRUG + n for n in ("placebo", "observation", "no treatment", "control"))
-_BARE_WITHOUT = scanner(r"\bwithout\b(?=\s*(?:it\b|[;,.):\]]|and\s+with\b|or\s+with\b))")
+_BARE_WITHOUT = scanner(r"\bwithout\b(?=\s*(?:it\b|[;,.):\]]|\([Pp]\s*[<=>]|and\s+with\b|or\s+with\b))")
 
 
 def _without(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:

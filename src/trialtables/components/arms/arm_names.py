@@ -69,6 +69,9 @@ def mentions_of_letters(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[i
             for letter in re.finditer(rf"\b(?:{names})\b", match.group())
             if match.group().count("(", 0, letter.start()) == match.group().count(")", 0, letter.start())
         ]  # "arms A (16%) or C (22%)"
+        # "in arm A (P = .02 v arm C)": an arm within the bracket
+        for aside in re.finditer(rf"(?<!\()\b(?i:{NOUNS})[\s-]+(?P<name>{names})\b(?=[^()]*\))", match.group()):
+            yield match.start() + aside.start(), match.start() + aside.end(), letters[aside["name"]]
         for i, letter in enumerate(inner):
             begin = match.start() if i == 0 else match.start() + letter.start()
             end = match.start() + letter.end()

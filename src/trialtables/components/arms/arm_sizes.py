@@ -331,6 +331,8 @@ _N_EQUALS = lazy_regex(rf"\bn\s*=\s*({COUNT})")
 _N_IN_BRACKET = lazy_regex(rf"[(\[]\s*n\s*=\s*({COUNT})\s*[)\]]")
 _PEOPLE_IN_BRACKET = lazy_regex(rf"[(;]\s*({COUNT})\s+{_PEOPLE}\)")
 _SIZE_BEHIND = lazy_regex(rf"\s*(?:until [\w ]{{0,40}})?\((?:n\s*=\s*({COUNT})|({COUNT})\s+{_PEOPLE})\)")
+#: "assigned to |A (138)|, B (147) or both (140)"
+_BARE_SIZE = lazy_regex(r"[A-Za-z]\s\((\d{2,4})\)\Z")
 
 
 def _in_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
@@ -338,6 +340,8 @@ def _in_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterat
     for begin, end in arm.definitions:
         words = source.text[begin:end]
         inside = _N_EQUALS.findall(words) or _PEOPLE_IN_BRACKET.findall(words)
+        if not inside and _tells_allocation(source, begin):
+            inside = _BARE_SIZE.findall(words)
         behind = _SIZE_BEHIND.match(source.text[end : end + 60])
         if len(inside) == 1 and end - begin < 200:
             yield read_count(inside[0]) or 0, begin

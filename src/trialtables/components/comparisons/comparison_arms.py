@@ -97,6 +97,8 @@ def _against_opening(clause: Clause, arms: list[Any], at: int) -> tuple[str, str
     """ "As compared with A, B had a ratio of 0.76 and C one of 0.91": what opens the sentence is the reference."""
     if not arms or not OPENS_COMPARING.search(clause.text[clause.start : arms[0].start]):
         return None
+    if _each_behind([f for f in clause.figures if f.kind == "effect"], arms[1:]):
+        return None  # "compared with A, the ratio was 0.76 for B and 0.91 for C"
     reference = arms[0].arm_id
     before = [a.arm_id for a in arms[1:] if a.end <= at and a.arm_id != reference]
     return (before[-1], reference) if before else None
@@ -186,8 +188,41 @@ _VERSUS = lazy_regex(
 _TO_VALUE = lazy_regex(r"\s*(?:groups?|arms?)?\s*[,:=]\s*(?:(?:log[- ]?rank|adjusted|two-sided)\s+)?", re.IGNORECASE)
 
 
+_NEXT_P = lazy_regex(r"\s*(?:,|;|and|,\s*and)\s*")
+_AGAINST_ARM = lazy_regex(
+    rf"(?:\s*,?\s*respectively)?\s*,?\s*(?:for\s+(?:both|each)\s+)?(?:{VERSUS}|(?:when\s+|as\s+)?compared\s+(?:with|to)|against)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+
+
+def against_behind(clause: Clause, study: Study, figure: Figure) -> tuple[str, str] | None:
+    """ "48% with A (|P = .006| vs C)", "48%, 58% and 26% (P = .006 and P < .001 vs C)": the reference stands behind.
+
+    Of several p-values in a row each belongs to the next of the other arms; a single one to the arm named before it.
+    """
+    if len(study.arms) < 3:
+        return None
+    row = [figure]
+    for p in sorted((f for f in clause.figures if f.p_value), key=lambda f: f.start):
+        if p.start >= row[-1].end and _NEXT_P.fullmatch(clause.text, row[-1].end, p.start):
+            row.append(p)
+    reference = next((a for a in clause.arms if a.start >= row[-1].end and a.arm_id in study.arms), None)
+    if reference is None or not _AGAINST_ARM.fullmatch(clause.text, row[-1].end, reference.start):
+        return None
+    for p in sorted((f for f in clause.figures if f.p_value), key=lambda f: -f.start):
+        if p.end <= row[0].start and _NEXT_P.fullmatch(clause.text, p.end, row[0].start):
+            row.insert(0, p)
+    others = [a for a in study.arms if a != reference.arm_id]
+    if len(row) == len(others):
+        return others[row.index(figure)], reference.arm_id
+    before = [a.arm_id for a in clause.arms if a.end <= figure.start and a.arm_id in others]
+    return (before[-1], reference.arm_id) if len(row) == 1 and before else None
+
+
 def pair_at(clause: Clause, study: Study, figure: Figure) -> tuple[str, str] | None:
     """ "36%, 27% and 55% (A v C, |P = .06|; B v C, |P = .004|)": of three arms or more the two right before a value."""
+    if behind := against_behind(clause, study, figure):
+        return behind
     before = [a for a in clause.arms if a.end <= figure.start][-2:] if len(study.arms) > 2 else []
     if len(before) < 2 or before[0].arm_id == before[1].arm_id or not all(a.arm_id in study.arms for a in before):
         return None
@@ -300,10 +335,10 @@ def _with_reference(
 
 def _each_behind(ratios: list[Figure], arms: list[Any]) -> bool:
     """ "0.75 (…) with B and 0.82 (…) with C": every ratio stands before its arm."""
+    if not arms or len(arms) != len(ratios):
+        return False
     ends = [f.start for f in ratios[1:]] + [arms[-1].end + 1]
-    return len(arms) == len(ratios) and all(
-        f.end <= a.start < end for f, a, end in zip(ratios, arms, ends, strict=True)
-    )
+    return all(f.end <= a.start < end for f, a, end in zip(ratios, arms, ends, strict=True))
 
 
 def _respectively(clause: Clause, ratios: list[Figure]) -> bool:

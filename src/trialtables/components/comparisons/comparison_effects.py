@@ -77,7 +77,19 @@ def effects_of(clause: Clause) -> list[Figure]:
             found.append(replace(f, kind="effect", measure="DIFF", value=f.percent))
     found += [replace(f, kind="effect", measure="DIFF", value=f.percent) for f in _next_differences(clause, found)]
     found += _differences(clause, found)
-    return sorted((_completed(clause, f) for f in found), key=lambda f: f.start)
+    return _with_shared_p(clause, sorted((_completed(clause, f) for f in found), key=lambda f: f.start))
+
+
+_FOR_BOTH = lazy_regex(r"\s*(?:for|in)\s+(?:both|all|each)\b|\s*\((?:both|all|each)\)", re.IGNORECASE)
+
+
+def _with_shared_p(clause: Clause, effects: list[Figure]) -> list[Figure]:
+    """ "1.55 and 2.01, respectively; P < .001 |for both|": the p-value of the last is that of the row before it."""
+    last = effects[-1] if effects else None
+    if last is None or last.p_value is None or not _FOR_BOTH.match(clause.text, last.end, clause.end):
+        return effects
+    bracket = next((a for a, b in clause.brackets if a < last.start < b), last.start)
+    return [replace(f, p_value=last.p_value) if f.p_value is None and f.start > bracket else f for f in effects]
 
 
 def _next_differences(clause: Clause, found: list[Figure]) -> list[Figure]:
@@ -163,13 +175,21 @@ _NEXT_IN = lazy_regex(r"[)\]]\s+(?:in|for|with)\s[^;()\d]{2,60}(?:,|\band)\s+\Z"
 _FOR_ITEM = lazy_regex(r"\s+for\s")
 
 
+#: "hazard ratio 0.30; |median| PFS 4.0 [3.7-5.5] |v 1.9 [1.8-1.9] months|": times of two arms and no ratios
+_MEDIAN = lazy_regex(r";[^;]*\b(?:median|mean)\b[^;\d]*\Z", re.IGNORECASE)
+_CONTRAST_OF_TIMES = lazy_regex(
+    r"\s*(?:vs?\.?|versus|and)\s+\d[\d.·]*\s*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:months?|mos?\b|weeks?|years?)",
+    re.IGNORECASE,
+)
+
+
 def _follows_head(clause: Clause, head: int, figure: Figure) -> bool:
     """Whether a decimal belongs to the list that "hazard ratios" opens."""
     if not isinstance(figure.value, float) or not 0 < figure.value < 100 or figure.unit:
         return False
-    if figure.ci_low is not None:
-        return True
     gap = clause.text[head : figure.start]
+    if figure.ci_low is not None:
+        return not (_MEDIAN.search(gap) or _CONTRAST_OF_TIMES.match(clause.text, figure.end, clause.end))
     if figure.p_value and _WORDS_TO_NUMBER.match(gap):
         return True
     row = [f for f in clause.figures if head < f.end and f.start < figure.start]

@@ -10,6 +10,7 @@ from ..attachment.label_rows import siblings
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label, find_labels
 from ..text.lazy_regex import lazy_regex
+from ..text.numbers import WORD_NUMBER
 from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
 
 
@@ -160,11 +161,14 @@ SUBJECT = lazy_regex(
 )
 
 
-_DEATHS = lazy_regex(r"(?:overall |total |all-cause |number of |of |\d+ )*(?:deaths?|mortality)", re.IGNORECASE)
+_DEATHS = lazy_regex(
+    rf"(?:overall |total |all-cause |number of |rates? of |of |\d+ |(?:{WORD_NUMBER}) )*(?:deaths?|mortality)",
+    re.IGNORECASE,
+)
 #: "no difference in overall recurrence (…)", "There were 34 fractures in the A group"
 OF_DIFFERENCE = lazy_regex(
-    r"\b(?:difference|reduction|increase|decrease|improvement|benefit|effect|gain)s?\s+(?:in|"
-    r"on)\s+(?:the\s+)?(?:risk\s+of\s+)?"
+    r"\b(?:difference|reduction|increase|decrease|improvement|benefit|effect|gain)s?\s+"
+    r"(?:between\s+(?:the\s+)?(?:two\s+)?(?:\w+\s+)?(?:groups|arms)\s+)?(?:in|on)\s+(?:the\s+)?(?:risk\s+of\s+)?"
     r"(?P<name>(?!risk\b)[A-Za-z][A-Za-z -]{2,60}?)\s*(?:[,:;(\[]|\b(?:between|with|for|was|were|among|compared|in)\b)",
     re.IGNORECASE,
 )
@@ -259,6 +263,15 @@ def next_of_list(figure: Figure, last: Figure, clause: Clause) -> Outcome | None
     return item_before(last.end, bracket, clause) if bracket > 0 else None
 
 
+def own_item(figure: Figure, last: Figure, clause: Clause, outcome: Outcome) -> Outcome:
+    """ "Death (…; HR 0.58) and first admission (…; HR 0.53)": a name of its own; each has its bracket behind."""
+    bracket = next((a for a, b in clause.brackets if last.end <= a < figure.start and figure.end <= b), None)
+    first = next((a for a, b in clause.brackets if a < last.start and last.end <= b), None)
+    if bracket is None or first is None or outcome.end > first or clause.text[outcome.end : first].strip():
+        return outcome
+    return item_before(last.end, bracket, clause) or outcome
+
+
 #: "The number of patients with events was 17 and 31 (HR 0.47 …)": those of event-free survival
 _EVENTS = lazy_regex(
     rf"(?:the\s+)?(?:incidence|number|rate|total|proportion|percentage)\s+of\s+(?:(?:{PATIENTS})\s+with\s+)?(?:an\s+)?events?",
@@ -300,10 +313,13 @@ def unnamed_outcome(figure: Figure, clause: Clause) -> Outcome | None:
     return None
 
 
-def _row_before(first: Figure, clause: Clause, labels: list[Label]) -> list[Label]:
-    """The outcomes of one kind before a row of ratios, "nausea and vomiting" as one of them."""
+def _row_before(first: Figure, clause: Clause, labels: list[Label], *, named: bool) -> list[Label]:
+    """The outcomes of one kind before a row of ratios, "nausea and vomiting" as one of them.
+
+    Responses only where the ratios are ``named`` after them: "CR and PR were more frequent (OR 2 and 3, respectively)".
+    """
     before = [x for x in labels if x.end <= first.start and not aside(clause, x, first)]
-    if not before or before[-1].family == "response":
+    if not before or (before[-1].family == "response" and not named):
         return []
     family = before[-1].family
     if family == "event":
@@ -316,13 +332,16 @@ def _row_before(first: Figure, clause: Clause, labels: list[Label]) -> list[Labe
     return row
 
 
+_RESPECTIVELY = lazy_regex(r"[^.;]{0,40}\brespectively")
+
+
 def outcomes_in_order(effects: list[Figure], clause: Clause, labels: list[Label]) -> dict[int, Outcome]:
     """ "PFS and OS were longer (HR 0.62 and 0.80, respectively)": ratios in the order of the names before."""
     if len(effects) < 2:
         return {}
     first, last = effects[0], effects[-1]
     inside = [x for x in labels if first.start < x.start and x.end <= first.end]
-    told = re.match(r"[^.;]{0,40}\brespectively", clause.text[last.end : clause.end])
+    told = _RESPECTIVELY.match(clause.text, last.end, clause.end)
     if told and len(inside) == len(effects) and not any(first.end <= x.start < last.end for x in labels):
         return {
             f.start: as_outcome(x, f, clause) for f, x in zip(effects, inside, strict=True)
@@ -334,8 +353,10 @@ def outcomes_in_order(effects: list[Figure], clause: Clause, labels: list[Label]
             found |= outcomes_in_order(row_of_bracket, clause, labels)
         return found
     bracket = next(((a, b) for a, b in clause.brackets if a < first.start and last.end <= b), None)
-    row = _row_before(first, clause, labels)
-    respectively = re.match(r"[^.;]{0,40}\brespectively", clause.text[last.end : clause.end])
+    respectively = (
+        _RESPECTIVELY.match(clause.text, last.end, clause.end) or "respectively" in clause.text[last.start : last.end]
+    )
+    row = _row_before(first, clause, labels, named=bool(respectively))
     if bracket is None and not respectively:
         return _in_each_bracket(effects, clause, row)
     if len(row) != len(effects):

@@ -20,7 +20,7 @@ from ..labels.labels import Label
 from ..labels.treated_conditions import TREATED
 from ..text.lazy_regex import lazy_regex
 from ..text.sections import has_headings
-from .comparison_arms import by_role, pair_at, pair_of, reference_by_order, sides_of, stated_pair
+from .comparison_arms import against_behind, by_role, pair_at, pair_of, reference_by_order, sides_of, stated_pair
 from .comparison_carried import told_before
 from .comparison_effects import HEAD_OF_LIST, effects_of
 from .comparison_labels import note_of
@@ -33,6 +33,7 @@ from .comparison_outcomes import (
     of_the_trial,
     outcome_of,
     outcomes_in_order,
+    own_item,
     unnamed_outcome,
 )
 from .comparison_p_values import (
@@ -186,7 +187,11 @@ def _of_clause(
         if _NEEDED_TO_TREAT.search(clause.text, clause.start, figure.start):
             continue
         outcome = in_order.get(figure.start) or outcome_of(figure, clause, labels)
+        if outcome is not None and found and found[-1].figure.measure == figure.measure:
+            outcome = own_item(figure, found[-1].figure, clause, outcome)
         named = NAMED_FOR.match(clause.text, figure.end, clause.end)
+        if named and any(named.start("name") <= a.start < named.end() for a in clause.arms):
+            named = None  # "0.76 (…) for B and 0.91 (…) for C": an arm, not an outcome
         carried = CARRIED.match(clause.text[clause.start : figure.start])
         if outcome is None and not named and carried:
             outcome, p = _carry(rows, bindings, clause, take=not carried.group("subgroup"))
@@ -218,7 +223,8 @@ def _of_clause(
         for figure, outcome in source:
             if rule == "p-value" and (of_several(figure, clause, study) or sets_groups_apart(figure.start, clause)):
                 continue
-            sides = by_role(sides_of(clause, study, figure, roles), clause, study, roles)
+            behind = against_behind(clause, study, figure)
+            sides = behind or by_role(sides_of(clause, study, figure, roles), clause, study, roles)
             if sides[0] != "all":
                 if _HYPOTHESIS.match(clause.text, figure.end) and any(e.outcome == outcome for e in found):
                     tested = clause.text[figure.end : clause.end].split(";")[0].strip(" ).")

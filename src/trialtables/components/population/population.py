@@ -115,6 +115,8 @@ _WHERE_FROM = lazy_regex(
 )
 #: A part of the patients: "the initial eight patients were treated", "of the 42 evaluable patients who received A".
 _A_PART = lazy_regex(r"\b(?:initial|first|next|last|remaining|other|additional|another|further)\s+\Z", re.IGNORECASE)
+#: "We |screened| 310 and randomized 240 patients": the verb of another number.
+_SCREENED = lazy_regex(r"\b(?:screened|approached|invited)\s+(?:a\s+total\s+of\s+)?\Z", re.IGNORECASE)
 _SOME_OF_THEM = lazy_regex(rf"\s*(?:[\w/-]+\s+)?{PEOPLE}\s+who\s+(?:received|had|were|underwent)\b", re.IGNORECASE)
 
 #: "in 186 and 183 evaluable patients": one for each of two arms.
@@ -261,11 +263,15 @@ _OWN_BRACKET = lazy_regex(r"\w\s*[(\[]\s*(?:n\s*=\s*)?\Z", re.IGNORECASE)
 _ANALYSIS = lazy_regex(r"\banalys[ei]s,?\s*\Z", re.IGNORECASE)
 
 
+#: "Evaluable" is the verb and no people in "58 |were evaluable|".
+_PEOPLE_BEHIND = lazy_regex(rf"\s*(?:(?!(?:were|was)\b)[\w/,≥+-]+\s+){{0,6}}?{PEOPLE}\b", re.IGNORECASE)
+
+
 def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
     text, n = clause.text, float(figure.n or 0)
     before_text = text[clause.start : figure.start]
     before = _BEFORE.search(before_text)
-    people = re.match(rf"\s*(?:[\w/,≥+-]+\s+){{0,6}}?{PEOPLE}\b", text[figure.end : clause.end], re.IGNORECASE)
+    people = _PEOPLE_BEHIND.match(text, figure.end, clause.end)
     if before and _ANALYSIS.search(before_text, 0, before.start()) and before["enrolled"]:
         yield Count(clause.start + before.start(), figure.end, "evaluable", n, figure, figure.end)
         return
@@ -279,7 +285,7 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
         name = next(k for k, v in before.groupdict().items() if v and k not in ("more", "first"))
         measure = {"enrolment": "enrolled", "randomization": "randomized"}.get(name, name)
         yield Count(clause.start + before.start(), figure.end, measure, n, figure, figure.end)
-        also = _WHO_WERE.match(text, figure.end + people.end(), clause.end)
+        also = _WHO_WERE.match(text, people.end(), clause.end)
         if before["first"]:
             yield Count(clause.start + before.start(), figure.end, "enrolled", n, figure, figure.end)
         if (before["more"] or (also and also["treated"])) and measure != "treated":
@@ -289,7 +295,7 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
         if not before.group().lower().startswith("enrol"):
             return  # "enrolling 414 patients …, who were randomly assigned" has another verb to come
     listed = re.search(r"\d\s*,?\s*and\s+\Z", text[clause.start : figure.start])
-    if listed and not (people and not re.match(r"\W*respectively", text[figure.end + people.end() : clause.end])):
+    if listed and not (people and not re.match(r"\W*respectively", text[people.end() : clause.end])):
         return  # one of a list: see _listed
     in_bracket = _in_bracket(clause, figure)
     if not in_bracket and re.match(r"\s*[)\]]", text[figure.end : clause.end]) and _ARM_SIZE.search(before_text):
@@ -309,6 +315,7 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
         or (figure.bare and not people and not in_bracket and not _elliptic(clause, figure))
         or (not in_bracket and _is_part(clause, figure, match.end()))
         or _A_PART.search(before_text)
+        or _SCREENED.search(before_text)
         or _SOME_OF_THEM.match(text, match.end(), clause.end)
         or OF_A_STAGE.match(text, match.end(), clause.end)
         or (match.lastgroup != "completed" and _OF_THINGS.match(text, match.end(), clause.end))
@@ -511,7 +518,8 @@ _OWN = scanner(
     rf"\b(?:(?:the|this|our|present|current)\s+(?:study|trial)\s+(?:(?:group|cohort|population)\s+)?(?:enroll?ed|"
     rf"included|involved|recruited|comprised|consisted\s+of)|(?:this|our|the\s+present|the\s+current)\s+"
     rf"(?:[\w/,-]+\s+){{1,8}}?(?:study|trial)\s+(?:randomly\s+\w+|(?:randomi|enroll|includ|recruit|involv|accru)\w*ed)\s+\d+|"
-    rf"here,?\s+we|we\s+(?:\w+ly\s+)?(?:enroll?ed|treated|randomi|report|show|recruited)|"
+    rf"here,?\s+we|we\s+(?:(?:\w+ly|screened\s+\d+\s+(?:[\w-]+\s+)?and)\s+)?"
+    rf"(?:enroll?ed|treated|randomi[sz]ed|report|show|recruited)|"
     rf"{PEOPLE}\s+[^.;]{{3,120}}\s+participated\s+in)\b",
     re.IGNORECASE,
 )

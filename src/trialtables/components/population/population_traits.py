@@ -59,9 +59,9 @@ _SEX_SHARE = lazy_regex(
       |(?P<first>women|men|females?|males?|girls|boys)\s*[(\[]\s*\d+(?:[.·]\d+)?\s*(?:%|per\s*cent)\s*[)\]](?=\s*(?:[,;.)\]]|and\s+\d|were\s+(?:enrolled|included|randomi))))""",
     re.VERBOSE | re.IGNORECASE,
 )
-#: "|of them 25 were men|", "among these, 12 were women"
+#: "|of them 25 were men|", "among these, 12 were women"; a sentence of its own, "Forty-two were men."
 _SEX_OF_THEM = lazy_regex(
-    rf"\b(?:of|among)\s+(?:them|these|those|whom|(?:these|those|the\s+\d+)\s+{PEOPLE})\s*,?\s+(?P<n>\d{{1,5}}|{WORD_NUMBER})\s+"
+    rf"(?:\b(?:of|among)\s+(?:them|these|those|whom|(?:these|those|the\s+\d+)\s+{PEOPLE})\s*,?\s+|(?<=[.;]\s)(?=[^.;,]{{5,40}}[.;,]))(?P<n>\d{{1,5}}|{WORD_NUMBER})\s+"
     r"(?:were|was)\s+(?P<sex>females?|males?|women|men|girls|boys)\b",
     re.IGNORECASE,
 )
@@ -92,7 +92,8 @@ def characteristics(clause: Clause) -> Iterator[dict[str, Any]]:
         yield row
     for match in (
         _SEX_PAIR.finditer(clause.text, clause.start, clause.end)
-        if any(word in words for word in ("male", "men", "boys", "m/f", "f/m", "/ f", "/ m")) or _LETTERED.search(words)
+        if any(word in words for word in ("male", "men", "boys", "m/f", "f/m", "m:f", "f:m", "/ f", "/ m"))
+        or _LETTERED.search(words)
         else ()
     ):
         pairs = ((match.group("s1"), match.group("n1")), (match.group("s2"), match.group("n2")))

@@ -240,8 +240,9 @@ def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
             hypothetical=any(start <= at < end for at in aside),
             sided=len(doc._.arms or []) > 1,
         )  # fmt: skip
-        for interval in _CREDIBLE.finditer(text, start, end):
-            clause.hide(*interval.span())
+        for pattern in (_CREDIBLE, _ERROR):
+            for interval in pattern.finditer(text, start, end):
+                clause.hide(*interval.span())
         yield clause
 
 
@@ -249,6 +250,10 @@ def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
 _CREDIBLE = scanner(
     r"\((?:80|9\d)(?:\.\d+)?\s*%\s+(?:Bayesian|credible|probability|highest|posterior|prediction|PI\b)[^()]{0,80}\)"
 )
+
+
+#: The same of an error: "66% |(SE 4)| with A compared with 39% (SE 4) without".
+_ERROR = scanner(r"(?<=[%s] )\((?:S\.?E\.?M?\.?|standard\s+error|±|\+/-)[\s,:=]*\d[\d.·]*\s*%?\)")
 
 
 #: Symptoms that responded are no toxicity: "symptom response rates were 79% for hemoptysis".

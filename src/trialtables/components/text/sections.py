@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from ..base import set_group, span_at, text_of
 from .lazy_regex import lazy_regex
+from .numbers import WORD_NUMBER
 from .words import PATIENTS
 
 HEADINGS = {
@@ -43,20 +44,31 @@ _HEADING = lazy_regex(
 _BEFORE_HEADING = lazy_regex(r"[\n\r.!?)\]]")
 _RESULTS = lazy_regex(
     r"\b(?:were (?:enrolled|evaluable|assessable|included|accrued|entered|recruited|eligible|treated)|"
-    r"(?:response|survival) rates? (?:was|were)|median (?:age|follow-up|survival)|was observed|were observed|"
+    r"(?:response|survival) rates? (?:was|were)|mean age (?:was|of)|median (?:age|follow-up|survival)|"
+    r"was observed|were observed|"
     r"(?:a total of|between .{4,60}) .{0,40}patients|responded|achieved|"
     r"toxicit(?:y|ies) (?:was|were)|occurred|population comprised)\b",
     re.IGNORECASE,
 )
+#: What a study or its authors did with patients: "this trial treated 25 patients".
+_TOOK = r"(?:treated|enroll?ed|recruited|included|randomi[sz]ed|screened)"
 _METHODS = lazy_regex(
     r"\b(?:were (?:randomi[sz]ed|randomly|assigned|allocated|given|administered|eligible)|received|"
     r"was (?:given|administered|infused)\b(?! (?:approval|by))|"
-    r"we (?:conducted|performed|did|assessed|evaluated|investigated|randomly)|(?:primary|"
-    r"secondary) (?:end ?point|outcome)|"
+    r"we (?:conducted|performed|did|assessed|evaluated|investigated|randomly|randomi[sz]ed|screened)|"
+    rf"(?:study|trial) {_TOOK} \d+|(?:primary|secondary) (?:end ?point|outcome)|"
     rf"eligib|patients with .{{3,80}} were|(?:{PATIENTS}) were registered|"
-    r"entered (?:the|this|our) (?:[\w-]+ ){0,5}?(?:study|trial))\b",
+    r"entered (?:the|this|our) (?:[\w-]+ ){0,5}?(?:study|trial)|underwent randomi[sz]ation)\b",
     re.IGNORECASE,
 )
+#: A sentence that begins with the number of patients: "Seventy-six patients with … were treated".
+_COUNTED = lazy_regex(
+    rf"\A\W*(?:a total of )?(?:\d+|{WORD_NUMBER}) (?:[\w-]+ ){{0,4}}?(?:{PATIENTS})\b.*?\b"
+    r"(?:were (?:enroll?ed|treated|entered|accrued|recruited|included|registered)|entered)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+#: Further down such a sentence is of the long background of a plan.
+_COUNTED_WITHIN = 1500
 _CONCLUSION = lazy_regex(
     r"^\W*(?:(?P<plain>in (?:conclusion|summary)|we conclude|conclusions?\b)|"
     r"(?:these|our|the) (?:results|findings|data|study)\b.{0,40}"
@@ -73,7 +85,11 @@ _CALCULATED = lazy_regex(
 )
 #: Where a reader leaves the sections of a structured record: ``[name, start, end]`` each.
 GIVEN = "input_sections"
-_FINITE = lazy_regex(r"\b(?:is|are|was|were|has|have|had|we|received|been|can|may|showed|did|does)\b", re.IGNORECASE)
+_FINITE = lazy_regex(
+    r"\b(?:is|are|was|were|has|have|had|we|received|been|can|may|showed|did|does|entered|"
+    rf"(?:study|trial) {_TOOK}(?= (?:\d|\w+ (?:{PATIENTS}))))\b",
+    re.IGNORECASE,
+)
 _LONGEST_TITLE = 320
 
 
@@ -154,7 +170,9 @@ def _guessed(
             name == "methods" and _TESTED.search(sentence) and not _CALCULATED.search(sentence)
         ):
             new = "results"
-        elif name in ("background", "") and _METHODS.search(sentence):
+        elif name in ("background", "") and (
+            _METHODS.search(sentence) or (start < _COUNTED_WITHIN and _COUNTED.match(sentence))
+        ):
             new = "methods"
         else:
             new = name or "background"
