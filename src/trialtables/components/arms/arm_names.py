@@ -47,6 +47,9 @@ def name_letters(source: Source, arms: Sequence[Arm], mentions: Sequence[tuple[i
 # --- letters and numbers ----------------------------------------------------------------------------------
 
 
+_NOUN_BEFORE = lazy_regex(rf"(?<!\()\b{NOUNS}[\s-]+\Z", re.IGNORECASE)
+
+
 def mentions_of_letters(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[int, int, str]]:
     """ "arm A", "A arm", and each letter of "arms A and B"."""
     letters: dict[str, str] = {}
@@ -64,14 +67,13 @@ def mentions_of_letters(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[i
         rf"than|to)\b(?:\s+(?i:in|on|for))?(?:\s+(?i:{NOUNS}))?)?\s*)+"
     )
     for match in listed.finditer(source.text):
-        inner = [
-            letter
-            for letter in re.finditer(rf"\b(?:{names})\b", match.group())
-            if match.group().count("(", 0, letter.start()) == match.group().count(")", 0, letter.start())
-        ]  # "arms A (16%) or C (22%)"
-        # "in arm A (P = .02 v arm C)": an arm within the bracket
-        for aside in re.finditer(rf"(?<!\()\b(?i:{NOUNS})[\s-]+(?P<name>{names})\b(?=[^()]*\))", match.group()):
-            yield match.start() + aside.start(), match.start() + aside.end(), letters[aside["name"]]
+        words = match.group()
+        found = list(re.finditer(rf"\b(?:{names})\b", words))
+        inner = [x for x in found if words.count("(", 0, x.start()) == words.count(")", 0, x.start())]
+        for letter in found:  # "arms A (16%) or C (22%)", but "in arm A (P = .02 v arm C)"
+            noun = _NOUN_BEFORE.search(words, 0, letter.start()) if letter not in inner else None
+            if noun:
+                yield match.start() + noun.start(), match.start() + letter.end(), letters[letter.group()]
         for i, letter in enumerate(inner):
             begin = match.start() if i == 0 else match.start() + letter.start()
             end = match.start() + letter.end()
