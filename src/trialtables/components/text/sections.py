@@ -56,7 +56,7 @@ _METHODS = lazy_regex(
     r"\b(?:were (?:randomi[sz]ed|randomly|assigned|allocated|given|administered|eligible)|received|"
     r"was (?:given|administered|infused)\b(?! (?:approval|by))|"
     r"we (?:conducted|performed|did|assessed|evaluated|investigated|randomly|randomi[sz]ed|screened)|"
-    rf"(?:study|trial) {_TOOK} \d+|(?:primary|secondary) (?:end ?point|outcome)|"
+    rf"(?:this|our) (?:[\w-]+ ){{0,5}}?(?:study|trial) {_TOOK} \d+|(?:primary|secondary) (?:end ?point|outcome)|"
     rf"eligib|patients with .{{3,80}} were|(?:{PATIENTS}) were registered|"
     r"entered (?:the|this|our) (?:[\w-]+ ){0,5}?(?:study|trial)|underwent randomi[sz]ation)\b",
     re.IGNORECASE,
