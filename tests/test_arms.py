@@ -96,6 +96,14 @@ def test_randomized_arms(wording: str, expected: list[str]) -> None:
 
 
 LETTERED = {
+    "letter behind in": (
+        "They received docetaxel 75 mg/m2 in arm A or vinorelbine in arm B.",
+        ["docetaxel", "vinorelbine"],
+    ),
+    "letter behind in, with more": (
+        "They were treated with docetaxel plus cisplatin in arm A and with vinorelbine alone in arm B.",
+        ["cisplatin + docetaxel", "vinorelbine"],
+    ),
     "bracket before": ("docetaxel weekly (arm A) or vinorelbine (arm B).", ["docetaxel", "vinorelbine"]),
     "bracket behind": (
         "arm A (four cycles of cisplatin and etoposide) or arm B (cisplatin and irinotecan).",
@@ -122,6 +130,14 @@ def test_lettered_arms(wording: str, expected: list[str]) -> None:
     found = read("A study in adults.\n\nMETHODS: Patients were randomized. " + wording)
     assert [" + ".join(a.drugs) for a in found.arms] == expected
     assert {a.rule for a in found.arms} == {"arms:lettered"}
+
+
+def test_patients_in_an_arm_tell_nothing_of_its_treatment() -> None:
+    text = "Patients were randomized to docetaxel (arm A) or vinorelbine (arm B). Of 60 who got docetaxel, 40 in arm B "
+    found = read(
+        "A study in adults.\n\nMETHODS: " + text + "had crossed over. RESULTS: The groups did not differ (P = .4)."
+    )
+    assert [a.drugs for a in found.arms] == [["docetaxel"], ["vinorelbine"]]
 
 
 TITLES = {

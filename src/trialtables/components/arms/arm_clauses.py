@@ -11,7 +11,8 @@ from ..text.words import PATIENTS
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER
 from .arm_added import add_to_the_other
 from .arm_care import given_beside
-from .arm_letters import Label, defined, goes_without_verb
+from .arm_letters import defined, goes_without_verb
+from .arm_letters_before import Label
 from .arm_source import Arm, Frame, Source
 from .arm_told import AHEAD, is_name
 from .arm_verbs import MODAL

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..text.lazy_regex import lazy_regex
 from ..text.phases import phase_behind
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
-from ..treatments.treatment_alternatives import alternatives
-from ..treatments.treatment_connectors import connector
 from ..treatments.treatment_phrases import NOT_A_DRUG, SAME
 from .arm_added import add_to_the_other
 from .arm_care import given_beside
-from .arm_counts import COUNT
+from .arm_letters_before import BARE_LETTER, DOSE_FIRST, GOT, Label, both_before, defined_before, given_in_arm
 from .arm_source import ANOTHER_STUDY, OWN_STUDY, RANDOM, STUDY_TOLD, Arm, Frame, Source, given_in, told_as_prior
 from .arm_unlettered import last_without_letter
 from .arm_verbs import DEFINES
@@ -31,20 +28,9 @@ _INITIALS = scanner(
     r"\b(?P<noun>[Gg]roups?)\s+(?P<name>(?!(?:UK|US|USA|EU|AND|OR|OF|ITT|PP|SD|"
     r"SE)\b)[A-Z]{1,3}\d?)\b(?![-/.])"
 )
-_BARE_LETTER = scanner(r"(?:[(\[]|(?<=\s))(?P<name>[A-D])[)\]]")
 #: "three arms: |A|, X 14 mg; |B|, Y 60 mg", "randomised to |A|: X or |B|: Y"
 _HEADED_LETTER = scanner(r"(?:(?<=[:;,]\s)|(?<=\band\s)|(?<=\bor\s)|(?<=\bto\s))(?P<name>[A-D])(?=(?:\s?[:=]|,)\s)")
 _NEXT_LABEL_WITHIN = 900
-
-
-@dataclass(frozen=True)
-class Label:
-    """A letter or name of an arm with the noun beside it, where it stands."""
-
-    name: str
-    noun: str
-    start: int
-    end: int
 
 
 _ESCALATES = scanner(
@@ -83,7 +69,7 @@ def lettered(source: Source) -> list[Frame]:
 
 def _dosed_like_before(source: Source, arm: Arm) -> bool:
     """Whether an arm begins with another dose of the drug before: "80 mg with B", but not "80 mg of B"."""
-    if not _DOSE_FIRST.match(source.text, arm.start):
+    if not DOSE_FIRST.match(source.text, arm.start):
         return False
     dose = _DOSE_AHEAD.match(source.text, arm.start - 1)
     return not (dose and any(t.start == dose.end() and t.drugs for t in source.treatments_in(arm.start, arm.end)))
@@ -163,7 +149,8 @@ def defined(source: Source, labels: list[Label]) -> list[Arm]:
         following = next((o.start for o in labels[i + 1 :] if o.name != label.name), None)
         if following is None:
             following = phase_behind(source.text, labels[0].start, label.start) or len(source.text)
-        arm = _both_before(source, label, found) or _defined_before(source, label, following)
+        arm = both_before(source, label, found) or given_in_arm(source, label)
+        arm = arm or defined_before(source, label, following)
         arm = arm or _defined_after(source, label, following) or _of_same_drug(source, label, found)
         if arm is None:
             continue
@@ -214,7 +201,7 @@ def _initials(source: Source, labels: list[Label]) -> list[Label]:
 
 def _bare_letters(source: Source) -> list[Label]:
     """Letters alone in brackets, where they run from A on: "letrozole (A); palbociclib (B)"."""
-    found = [m for m in _BARE_LETTER.finditer(source.text) if m.group()[0] in "([" or _opens_treatment(source, m.end())]
+    found = [m for m in BARE_LETTER.finditer(source.text) if m.group()[0] in "([" or _opens_treatment(source, m.end())]
     found = found or [m for m in _HEADED_LETTER.finditer(source.text) if _opens_treatment(source, m.end(), within=25)]
     letters = [Label(m["name"], "", m.start("name"), m.end("name")) for m in found]
     names = [letter.name for letter in letters]
@@ -236,186 +223,6 @@ def _ordinals(source: Source) -> list[Label]:
     found = [Label(m["name"].lower(), m["noun"], m.start(), m.end()) for m in _ORDINAL.finditer(source.text)]
     names = list(dict.fromkeys(x.name for x in found))
     return found if source.is_randomized and names == ["first", "second", "third", "fourth"][: len(names)] else []
-
-
-def _defined_before(source: Source, label: Label, following: int) -> Arm | None:
-    """ "carboplatin and paclitaxel weekly (arm A)", "docetaxel (75 mg/m2; arm A)": the last treatments before it."""
-    bracket = _bracket_of(source.text, label)
-    if bracket is None or _people_got(source.text, label, bracket):
-        return None
-    start, _ = source.sentence_at(bracket)
-    offered = [a for c in source.chains if start <= c.start < bracket for a in alternatives(c) if a.end <= bracket]
-    if not offered:
-        beside = [t for t in source.treatments_in(start, bracket) if _ALONE.fullmatch(source.text, t.end, bracket)]
-        if len(beside) == 1 and beside[0].drugs:  # "one with X |(group A)| and one without X (group B)"
-            stretch = (_with_dose(source.text, label, start, beside[0].start, bracket), bracket)
-            return Arm(beside[0].components, *stretch, definitions=[stretch])
-        return _all_before(source, label, start, bracket) or _dose_only(source, label, start, bracket)
-    last = max(offered, key=lambda a: a.end)
-    gap = _GIVEN_TO.sub(" ", _NOTHING_ELSE.sub(" ", source.text[last.end : bracket]))
-    if len(gap) > 160 or re.search(rf"\b(?:either|or|{VERSUS})\b", gap) or connector(gap + " and ") == "":
-        return _all_before(source, label, start, bracket) or _dose_only(source, label, start, bracket)
-    components = last.components
-    closed = _closed(source.text, label, last.start, bracket)
-    own = source.treatments_in(closed[-1], bracket) if closed else []
-    if own:  # "one with X (group A) and one without X (group B)": what stands behind the letter before
-        stretch = (_with_dose(source.text, label, start, own[0].start, bracket), bracket)
-        return Arm(frozenset().union(*(t.components for t in own)), *stretch, definitions=[stretch])
-    whole = _all_before(source, label, start, bracket)
-    if whole and whole.start < last.start and components < whole.components:
-        return whole
-    follows = re.match(r"\w*\s*\w+[)\]]\s*(?:consist\w*|compris\w*|was|included|:)", source.text[label.start :])
-    if not last.drugs and follows:
-        rest = source.treatments_in(label.end, min(following, label.end + _NEXT_LABEL_WITHIN))
-        components = components.union(*(t.components for t in rest))
-    begin = _with_dose(source.text, label, start, last.start, bracket)
-    return Arm(components, begin, bracket, definitions=[(begin, bracket)])
-
-
-#: "30 patients (group A) |received X|": told behind the bracket, in the sentence itself
-_GOT = lazy_regex(
-    r"(?:[^()\[\]]{0,20})[)\]]\s*(?:received|got|underwent|(?:was|were)\s+(?:given|treated|administered|assigned)|will\s+(?:receive|be\s+given))\b"
-)
-_PEOPLE_BEFORE = lazy_regex(rf"\b(?:{PATIENTS})\s*\Z", re.IGNORECASE)
-
-
-def _people_got(text: str, label: Label, bracket: int) -> bool:
-    """ "30 patients (group A) received X": the people stand before the letter, their treatment behind it."""
-    return (
-        _GOT.match(text, label.end) is not None
-        and _PEOPLE_BEFORE.search(text, max(0, bracket - 20), bracket) is not None
-    )
-
-
-_ALONE = lazy_regex(r"\s*(?:(?:alone|only|monotherapy)\s*)?")
-_BOTH = lazy_regex(
-    r"\b(?:or|and)\s+(?:(?:to|receive)\s+)*"
-    r"(?P<name>both(?:\s+(?:drugs|agents)(?:\s+together)?)?|(?:(?:the|their|a)\s+)?combination)\s*$"
-)
-_BOTH_BEHIND = lazy_regex(
-    r"[)\]]?(?:\s+(?:received|receives|will\s+receive|(?:was|were)\s+given|got))?[\s,:=(]*\b"
-    r"(?P<name>both(?:\s+(?:drugs|agents|medications|treatments))?|(?:the|their|a)\s+combination)(?=\s*[.,;)]|\s(?:intra|oral|at|in)\w*\b)"
-)
-
-
-def _both_before(source: Source, label: Label, found: dict[str, Arm]) -> Arm | None:
-    """ "A (arm 1), B (arm 2) or both (arm 3)", "group 3 received both drugs": the drugs of the two arms before."""
-    bracket = _bracket_of(source.text, label)
-    start, _ = source.sentence_at(label.start)
-    match = (
-        _BOTH.search(source.text, start, bracket) if bracket is not None else _BOTH_BEHIND.match(source.text, label.end)
-    )
-    before = [a for name, a in found.items() if name != label.name and start <= a.start]
-    if match is None or len(before) != 2 or not all(a.drugs for a in before):
-        return None
-    given = before[0].components | before[1].components
-    stretch = (min(match.start("name"), label.start), max(match.end("name"), label.end))
-    return Arm(given, *match.span("name"), definitions=[stretch])
-
-
-def _with_dose(text: str, label: Label, start: int, treatment: int, bracket: int) -> int:
-    """Where an arm begins: at its treatment, or at the dose that opens the part behind the last letter in a bracket."""
-    ends = _closed(text, label, start, bracket)
-    match = _PART_BEGINS.match(text, ends[-1], bracket) if ends else None
-    return match.end() if match and match.end() < treatment and _DOSE_FIRST.match(text, match.end()) else treatment
-
-
-_PART_BEGINS = lazy_regex(rf"[\s,;]*(?:(?:or|and|{VERSUS})(?!\w)\s*)?(?:to\s+|receive\s+|either\s+)*")
-_CLOSES_BRACKET = lazy_regex(r"[^()\[\]]{0,15}[)\]]")
-
-
-def _bracket_of(text: str, label: Label) -> int | None:
-    """Where the bracket opens that a label stands in, alone or behind doses: "(arm A", "(75 mg/m2; arm A)"."""
-    if text[max(0, label.start - 6) : label.start].removesuffix("the ").rstrip()[-1:] in ("(", "["):
-        return max(text.rfind("(", 0, label.start), text.rfind("[", 0, label.start))
-    if not re.search(r"[;,]\s*$", text[: label.start][-3:]) or not _CLOSES_BRACKET.match(text, label.end):
-        return None
-    depth = 0
-    for i in range(label.start - 1, max(-1, label.start - 200), -1):
-        depth += (text[i] in ")]") - (text[i] in "([")
-        if depth < 0:  # not the third of "208 patients (arm A, 75; arm B, 54; arm C, 79)"
-            return None if _ANY_LABEL.search(text, i, label.start) else i
-    return None
-
-
-_ANY_LABEL = lazy_regex(r"\b(?:arm|group|cohort|regimen)\s", re.IGNORECASE)
-
-
-_ASSIGNED_TO = lazy_regex(
-    r"\b(?:assigned|allocated|randomi[sz]ed|receiv(?:ed?|ing)|treated|given)\b(?:[^.;()]|\([^()]*\)){0,60}?\b(?:to|with|"
-    r"receive|either)\b",
-    re.IGNORECASE,
-)
-
-
-def _all_before(source: Source, label: Label, start: int, bracket: int) -> Arm | None:
-    """Everything that is said between two letters, or since "assigned to", where it offers no choice."""
-    begins = _closed(source.text, label, start, bracket)
-    begins = begins or [m.end() for m in itertools.islice(_ASSIGNED_TO.finditer(source.text, start, bracket), 1)]
-    if not begins:
-        return None
-    piece = _PART_BEGINS.match(source.text, begins[-1], bracket)
-    begin = piece.end() if piece else begins[-1]
-    words = re.sub(r"\([^()]*\)", " ", source.text[begin:bracket])
-    inside = [t for t in source.treatments_in(begin, bracket) if not told_as_prior(source, begin, t.start)]
-    if not inside or re.search(rf"\b(?:or|{VERSUS}|either)\b|;", words):
-        return None
-    start = begin if _DOSE_FIRST.match(source.text, begin) else inside[0].start
-    return Arm(frozenset().union(*(t.components for t in inside)), start, bracket, definitions=[(start, bracket)])
-
-
-#: Only a dose: the drug is that of the arms before, as in "A 60 mg (arm 1) or 80 mg with B (arm 2)".
-_DOSE_FIRST = lazy_regex(r"\d[\d.,]*\s*(?:mg|g|µg|μg|ug|mcg|IU|MU)\b")
-#: The end of a bracket with a letter: "… (arm A)", "… (75 mg/m2; group B; n = 30)".
-_LETTER_CLOSED = lazy_regex(
-    r"\b(?:[Aa]rm|ARM|[Gg]roup|GROUP|[Rr]egimen|[Cc]ohort|[Ss]chedule)\s+(?:[A-H]|[1-6]|I{1,3}|IV)\b[^()\[\]]{0,15}[)\]]|"
-    r"[(\[][Gg]roup\s+[A-Z]{1,3}\d?\b[^()\[\]]{0,15}[)\]]"
-)
-
-
-def _closed(text: str, label: Label, start: int, end: int) -> list[int]:
-    """Where brackets with letters of arms end; a letter alone is one where all are: not "docetaxel (D) (arm A)"."""
-    bare = () if label.noun else _BARE_LETTER.finditer(text, start, end)
-    return sorted(m.end() for m in (*_LETTER_CLOSED.finditer(text, start, end), *bare))
-
-
-#: "A |was used in 54 patients| (the study group)"
-_GIVEN_TO = lazy_regex(
-    r"(?:[^.;:()\[\]\d]|\b\d[\d.,]*\s?(?:mg|g|mL)\b){0,80}?\b(?:was|were)\s+(?:used|given|administered|applied|injected|prescribed)\s+"
-    rf"(?:in|to|for)\s+(?:{COUNT}\s+)?(?:{PATIENTS})\s*$",
-    re.IGNORECASE,
-)
-_NOTHING_ELSE = lazy_regex(
-    r"\bwith(?:out)?\s+(?:no\s+|any\s+)?(?:other|further|additional)\s+(?:drugs?|treatments?|agents?|therapy)\b"
-)
-_DOSE_WORDS = (
-    r"\d\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy|weeks?|days?|months?|cycles?|courses?)\b|schedule|weekly|daily|\bevery\s|"
-    r"\bdose|continuous"
-)
-
-
-_BARE_NUMBER = lazy_regex(r"\d+(?:\.\d+)?|one|two|three|four|five|six|eight|ten|twelve", re.IGNORECASE)
-
-
-def _dose_only(source: Source, label: Label, start: int, bracket: int) -> Arm | None:
-    """ "60 mg/m2 every 6 weeks (arm A) or 50 mg/m2 every 4 weeks (arm B)": only the doses differ."""
-    ends = _closed(source.text, label, start, bracket)
-    opened = _PART_BEGINS.match(source.text, ends[-1], bracket) if ends else None
-    if opened and not _CHOICE.search(source.text, opened.end(), bracket):
-        at = opened.end()  # "… (arm A) or at |30 mg on days 1, 8 and 15| (arm B)"
-        piece = source.text[at:bracket].rstrip()
-    else:
-        before = source.text[start:bracket]
-        piece = re.split(rf"\b(?:or|{VERSUS}|either|and|to)\b|,(?!\d)|[;)]", before)[-1].strip()
-        at = start + before.rindex(piece)
-    if not piece or len(piece) > 120:
-        return None
-    if re.search(_DOSE_WORDS, piece) or _BARE_NUMBER.fullmatch(piece):
-        return Arm(frozenset(), at, bracket, definitions=[(at, bracket)])
-    return None
-
-
-_CHOICE = lazy_regex(rf"\b(?:or|{VERSUS}|either)\b|[;)]|\.\s")
 
 
 def _defined_after(source: Source, label: Label, following: int) -> Arm | None:
@@ -442,7 +249,7 @@ def _defined_after(source: Source, label: Label, following: int) -> Arm | None:
         stop = bracket
     elif bracket and not headed:
         stop = min(following, source.sentence_at(bracket)[1])
-    elif not headed and _GOT.match(source.text, label.end):
+    elif not headed and GOT.match(source.text, label.end):
         stop = min(following, source.sentence_at(label.end)[1])
     elif headed or (heading and not before) or sign in (":", "=", "-", "–"):
         stop = min(following, label.end + _NEXT_LABEL_WITHIN)

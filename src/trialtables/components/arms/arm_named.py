@@ -8,7 +8,8 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS
 from .arm_added import add_to_the_other
-from .arm_letters import Label, defined
+from .arm_letters import defined
+from .arm_letters_before import Label
 from .arm_source import Arm, Frame, Source
 
 _NAMED = scanner(

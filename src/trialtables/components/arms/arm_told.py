@@ -11,7 +11,8 @@ from ..text.words import PATIENTS
 from .arm_added import add_to_the_other
 from .arm_backbone import MEANS_DRUGS
 from .arm_groups import NO_TREATMENT, is_function_word, is_part_name
-from .arm_letters import Label, defined
+from .arm_letters import defined
+from .arm_letters_before import Label
 from .arm_source import Arm, Frame, Source
 
 _NOUN = scanner(r"[- ](?P<noun>arm|group)(?![\w-])", re.IGNORECASE)

@@ -1,0 +1,235 @@
+"""Arms told before their letters: "docetaxel (arm A)", "75 mg/m2 on day 1 (arm A)", "docetaxel in arm A"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
+from ..text.words import PATIENTS, VERSUS
+from ..treatments.treatment_alternatives import alternatives
+from ..treatments.treatment_connectors import connector
+from .arm_counts import COUNT
+from .arm_source import Arm, Source, told_as_prior
+
+_NEXT_LABEL_WITHIN = 900
+
+
+BARE_LETTER = scanner(r"(?:[(\[]|(?<=\s))(?P<name>[A-D])[)\]]")
+
+
+@dataclass(frozen=True)
+class Label:
+    """A letter or name of an arm with the noun beside it, where it stands."""
+
+    name: str
+    noun: str
+    start: int
+    end: int
+
+
+def defined_before(source: Source, label: Label, following: int) -> Arm | None:
+    """ "carboplatin and paclitaxel weekly (arm A)", "docetaxel (75 mg/m2; arm A)": the last treatments before it."""
+    bracket = _bracket_of(source.text, label)
+    if bracket is None or _people_got(source.text, label, bracket):
+        return None
+    start, _ = source.sentence_at(bracket)
+    offered = [a for c in source.chains if start <= c.start < bracket for a in alternatives(c) if a.end <= bracket]
+    if not offered:
+        beside = [t for t in source.treatments_in(start, bracket) if _ALONE.fullmatch(source.text, t.end, bracket)]
+        if len(beside) == 1 and beside[0].drugs:  # "one with X |(group A)| and one without X (group B)"
+            stretch = (_with_dose(source.text, label, start, beside[0].start, bracket), bracket)
+            return Arm(beside[0].components, *stretch, definitions=[stretch])
+        return _all_before(source, label, start, bracket) or _dose_only(source, label, start, bracket)
+    last = max(offered, key=lambda a: a.end)
+    gap = _GIVEN_TO.sub(" ", _NOTHING_ELSE.sub(" ", source.text[last.end : bracket]))
+    if len(gap) > 160 or re.search(rf"\b(?:either|or|{VERSUS})\b", gap) or connector(gap + " and ") == "":
+        return _all_before(source, label, start, bracket) or _dose_only(source, label, start, bracket)
+    components = last.components
+    closed = _closed(source.text, label, last.start, bracket)
+    own = source.treatments_in(closed[-1], bracket) if closed else []
+    if own:  # "one with X (group A) and one without X (group B)": what stands behind the letter before
+        stretch = (_with_dose(source.text, label, start, own[0].start, bracket), bracket)
+        return Arm(frozenset().union(*(t.components for t in own)), *stretch, definitions=[stretch])
+    whole = _all_before(source, label, start, bracket)
+    if whole and whole.start < last.start and components < whole.components:
+        return whole
+    follows = re.match(r"\w*\s*\w+[)\]]\s*(?:consist\w*|compris\w*|was|included|:)", source.text[label.start :])
+    if not last.drugs and follows:
+        rest = source.treatments_in(label.end, min(following, label.end + _NEXT_LABEL_WITHIN))
+        components = components.union(*(t.components for t in rest))
+    begin = _with_dose(source.text, label, start, last.start, bracket)
+    return Arm(components, begin, bracket, definitions=[(begin, bracket)])
+
+
+_IN_ARM = lazy_regex(r"\sin\s+(?:the\s+)?\Z")
+_GIVEN = lazy_regex(
+    r"\b(?:receiv(?:ed?|es|ing)|given|treated|administered|random\w+|assigned|allocated|get|got|consist(?:s|ed))\b",
+    re.IGNORECASE,
+)
+#: What parts a treatment from the arm behind it: another one, patients, a result.
+_PARTED = lazy_regex(
+    rf"[;:]|,\s*\Z|\b(?:whereas|while|those|who|or|{VERSUS}|than|but|both|each|either|was|were|had|occurred|{PATIENTS})\b|"
+    r"(?:\b\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))(?:\s*\([^()]*\))?\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def given_in_arm(source: Source, label: Label) -> Arm | None:
+    """ "Patients received |docetaxel 75 mg/m2| in arm A and paclitaxel in arm B": the treatment right before it."""
+    place = _IN_ARM.search(source.text, max(0, label.start - 8), label.start)
+    if place is None or not label.noun.lower().startswith(("arm", "group", "cohort")):
+        return None  # "the activity of A in regimen 1" is no definition
+    start, _ = source.sentence_at(label.start)
+    offered = [a for c in source.chains if start <= c.start < place.start() for a in alternatives(c)]
+    last = max((a for a in offered if a.end <= place.start()), key=lambda a: a.end, default=None)
+    if last is None or place.start() - last.end > 90 or _PARTED.search(source.text, last.end, place.start()):
+        return None
+    words = source.text[start : last.start]
+    if not last.drugs or not _GIVEN.search(words) or words.count("(") != words.count(")"):
+        return None
+    return Arm(last.components, last.start, place.start(), definitions=[(last.start, place.start())])
+
+
+#: "30 patients (group A) |received X|": told behind the bracket, in the sentence itself
+GOT = lazy_regex(
+    r"(?:[^()\[\]]{0,20})[)\]]\s*(?:received|got|underwent|(?:was|were)\s+(?:given|treated|administered|assigned)|will\s+(?:receive|be\s+given))\b"
+)
+_PEOPLE_BEFORE = lazy_regex(rf"\b(?:{PATIENTS})\s*\Z", re.IGNORECASE)
+
+
+def _people_got(text: str, label: Label, bracket: int) -> bool:
+    """ "30 patients (group A) received X": the people stand before the letter, their treatment behind it."""
+    return (
+        GOT.match(text, label.end) is not None
+        and _PEOPLE_BEFORE.search(text, max(0, bracket - 20), bracket) is not None
+    )
+
+
+_ALONE = lazy_regex(r"\s*(?:(?:alone|only|monotherapy)\s*)?")
+_BOTH = lazy_regex(
+    r"\b(?:or|and)\s+(?:(?:to|receive)\s+)*"
+    r"(?P<name>both(?:\s+(?:drugs|agents)(?:\s+together)?)?|(?:(?:the|their|a)\s+)?combination)\s*$"
+)
+_BOTH_BEHIND = lazy_regex(
+    r"[)\]]?(?:\s+(?:received|receives|will\s+receive|(?:was|were)\s+given|got))?[\s,:=(]*\b"
+    r"(?P<name>both(?:\s+(?:drugs|agents|medications|treatments))?|(?:the|their|a)\s+combination)(?=\s*[.,;)]|\s(?:intra|oral|at|in)\w*\b)"
+)
+
+
+def both_before(source: Source, label: Label, found: dict[str, Arm]) -> Arm | None:
+    """ "A (arm 1), B (arm 2) or both (arm 3)", "group 3 received both drugs": the drugs of the two arms before."""
+    bracket = _bracket_of(source.text, label)
+    start, _ = source.sentence_at(label.start)
+    match = (
+        _BOTH.search(source.text, start, bracket) if bracket is not None else _BOTH_BEHIND.match(source.text, label.end)
+    )
+    before = [a for name, a in found.items() if name != label.name and start <= a.start]
+    if match is None or len(before) != 2 or not all(a.drugs for a in before):
+        return None
+    given = before[0].components | before[1].components
+    stretch = (min(match.start("name"), label.start), max(match.end("name"), label.end))
+    return Arm(given, *match.span("name"), definitions=[stretch])
+
+
+def _with_dose(text: str, label: Label, start: int, treatment: int, bracket: int) -> int:
+    """Where an arm begins: at its treatment, or at the dose that opens the part behind the last letter in a bracket."""
+    ends = _closed(text, label, start, bracket)
+    match = _PART_BEGINS.match(text, ends[-1], bracket) if ends else None
+    return match.end() if match and match.end() < treatment and DOSE_FIRST.match(text, match.end()) else treatment
+
+
+_PART_BEGINS = lazy_regex(rf"[\s,;]*(?:(?:or|and|{VERSUS})(?!\w)\s*)?(?:to\s+|receive\s+|either\s+)*")
+_CLOSES_BRACKET = lazy_regex(r"[^()\[\]]{0,15}[)\]]")
+
+
+def _bracket_of(text: str, label: Label) -> int | None:
+    """Where the bracket opens that a label stands in, alone or behind doses: "(arm A", "(75 mg/m2; arm A)"."""
+    if text[max(0, label.start - 6) : label.start].removesuffix("the ").rstrip()[-1:] in ("(", "["):
+        return max(text.rfind("(", 0, label.start), text.rfind("[", 0, label.start))
+    if not re.search(r"[;,]\s*$", text[: label.start][-3:]) or not _CLOSES_BRACKET.match(text, label.end):
+        return None
+    depth = 0
+    for i in range(label.start - 1, max(-1, label.start - 200), -1):
+        depth += (text[i] in ")]") - (text[i] in "([")
+        if depth < 0:  # not the third of "208 patients (arm A, 75; arm B, 54; arm C, 79)"
+            return None if _ANY_LABEL.search(text, i, label.start) else i
+    return None
+
+
+_ANY_LABEL = lazy_regex(r"\b(?:arm|group|cohort|regimen)\s", re.IGNORECASE)
+_ASSIGNED_TO = lazy_regex(
+    r"\b(?:assigned|allocated|randomi[sz]ed|receiv(?:ed?|ing)|treated|given)\b(?:[^.;()]|\([^()]*\)){0,60}?\b(?:to|with|"
+    r"receive|either)\b",
+    re.IGNORECASE,
+)
+
+
+def _all_before(source: Source, label: Label, start: int, bracket: int) -> Arm | None:
+    """Everything that is said between two letters, or since "assigned to", where it offers no choice."""
+    begins = _closed(source.text, label, start, bracket)
+    begins = begins or [m.end() for m in itertools.islice(_ASSIGNED_TO.finditer(source.text, start, bracket), 1)]
+    if not begins:
+        return None
+    piece = _PART_BEGINS.match(source.text, begins[-1], bracket)
+    begin = piece.end() if piece else begins[-1]
+    words = re.sub(r"\([^()]*\)", " ", source.text[begin:bracket])
+    inside = [t for t in source.treatments_in(begin, bracket) if not told_as_prior(source, begin, t.start)]
+    if not inside or re.search(rf"\b(?:or|{VERSUS}|either)\b|;", words):
+        return None
+    start = begin if DOSE_FIRST.match(source.text, begin) else inside[0].start
+    return Arm(frozenset().union(*(t.components for t in inside)), start, bracket, definitions=[(start, bracket)])
+
+
+#: Only a dose: the drug is that of the arms before, as in "A 60 mg (arm 1) or 80 mg with B (arm 2)".
+DOSE_FIRST = lazy_regex(r"\d[\d.,]*\s*(?:mg|g|µg|μg|ug|mcg|IU|MU)\b")
+#: The end of a bracket with a letter: "… (arm A)", "… (75 mg/m2; group B; n = 30)".
+_LETTER_CLOSED = lazy_regex(
+    r"\b(?:[Aa]rm|ARM|[Gg]roup|GROUP|[Rr]egimen|[Cc]ohort|[Ss]chedule)\s+(?:[A-H]|[1-6]|I{1,3}|IV)\b[^()\[\]]{0,15}[)\]]|"
+    r"[(\[][Gg]roup\s+[A-Z]{1,3}\d?\b[^()\[\]]{0,15}[)\]]"
+)
+
+
+def _closed(text: str, label: Label, start: int, end: int) -> list[int]:
+    """Where brackets with letters of arms end; a letter alone is one where all are: not "docetaxel (D) (arm A)"."""
+    bare = () if label.noun else BARE_LETTER.finditer(text, start, end)
+    return sorted(m.end() for m in (*_LETTER_CLOSED.finditer(text, start, end), *bare))
+
+
+#: "A |was used in 54 patients| (the study group)"
+_GIVEN_TO = lazy_regex(
+    r"(?:[^.;:()\[\]\d]|\b\d[\d.,]*\s?(?:mg|g|mL)\b){0,80}?\b(?:was|were)\s+(?:used|given|administered|applied|injected|prescribed)\s+"
+    rf"(?:in|to|for)\s+(?:{COUNT}\s+)?(?:{PATIENTS})\s*$",
+    re.IGNORECASE,
+)
+_NOTHING_ELSE = lazy_regex(
+    r"\bwith(?:out)?\s+(?:no\s+|any\s+)?(?:other|further|additional)\s+(?:drugs?|treatments?|agents?|therapy)\b"
+)
+_DOSE_WORDS = (
+    r"\d\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy|weeks?|days?|months?|cycles?|courses?)\b|schedule|weekly|daily|\bevery\s|"
+    r"\bdose|continuous"
+)
+_BARE_NUMBER = lazy_regex(r"\d+(?:\.\d+)?|one|two|three|four|five|six|eight|ten|twelve", re.IGNORECASE)
+
+
+def _dose_only(source: Source, label: Label, start: int, bracket: int) -> Arm | None:
+    """ "60 mg/m2 every 6 weeks (arm A) or 50 mg/m2 every 4 weeks (arm B)": only the doses differ."""
+    ends = _closed(source.text, label, start, bracket)
+    opened = _PART_BEGINS.match(source.text, ends[-1], bracket) if ends else None
+    if opened and not _CHOICE.search(source.text, opened.end(), bracket):
+        at = opened.end()  # "… (arm A) or at |30 mg on days 1, 8 and 15| (arm B)"
+        piece = source.text[at:bracket].rstrip()
+    else:
+        before = source.text[start:bracket]
+        piece = re.split(rf"\b(?:or|{VERSUS}|either|and|to)\b|,(?!\d)|[;)]", before)[-1].strip()
+        at = start + before.rindex(piece)
+    if not piece or len(piece) > 120:
+        return None
+    if re.search(_DOSE_WORDS, piece) or _BARE_NUMBER.fullmatch(piece):
+        return Arm(frozenset(), at, bracket, definitions=[(at, bracket)])
+    return None
+
+
+_CHOICE = lazy_regex(rf"\b(?:or|{VERSUS}|either)\b|[;)]|\.\s")
