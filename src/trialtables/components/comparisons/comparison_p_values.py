@@ -99,16 +99,7 @@ def bare_p_values(
     clause: Clause, study: Study, bindings: list[Binding], labels: list[Label]
 ) -> Iterator[tuple[Figure, Outcome]]:
     """P-values with the outcome that they test between arms."""
-    if (
-        _NO_CONTRAST.search(clause.text, clause.start, clause.end)
-        or (
-            len({a.arm_id for a in clause.arms}) < 2
-            and _OF_PATIENTS.search(clause.text, clause.start, clause.end) is not None
-        )
-        or _between_groups(clause)
-        or _MULTIVARIABLE.search(clause.text, clause.start, clause.end)
-        or _within_arm(clause)
-    ):
+    if _tests_no_arms(clause):
         return
     in_order = _in_order(clause, labels)
     own = _tests_of_arms(clause)
@@ -124,49 +115,79 @@ def bare_p_values(
         named_behind = _behind(figure, clause, labels)
         if named_behind is not None:
             yield figure, named_behind
-            continue
-        if figure.start in in_order:
+        elif figure.start in in_order:
             yield figure, as_outcome(in_order[figure.start], figure, clause)
-            continue
-        binding = next((b for b in bindings if b.figure.start == figure.start), None)
-        if binding and figure.kind == "share" and binding.label.code in _TIMES:
-            binding = None  # a share is no time: "(41% v 8%; P = …), with a median time to response of"
-        if binding and _of_next_item(binding.label, figure, clause, labels):
-            binding = None
-        if binding and binding.label.family in ("survival", "response", "event") and binding.label.code != "FOLLOWUP":
-            label: Label | None = binding.label
         else:
-            before = [x for x in labels if x.end <= figure.start and not aside(clause, x, figure)]
-            label = before[-1] if before else _label_behind(figure, clause, labels)
-            if (
-                label
-                and figure.start - label.end > _P_REACH
-                and not any(label.end <= f.start < figure.start for f in clause.figures)
-            ):
-                label = None
-        if label is None and _PRIMARY_MET.search(clause.text, clause.start, figure.start):
-            yield figure, Outcome(clause.start, figure.start, "OTHER", "primary end point")
-        elif label is None and _sets_arms_apart(clause, study) and (own_words := subject_of(figure, clause)):
-            yield figure, own_words
-        if label is None or (label.doubtful and label.reason != TREATED) or is_group(label, clause):
-            continue
-        if label.end <= figure.start and (turn := _TURNED.search(clause.text, label.end, figure.start)):
-            if named := _MORE_OF.match(clause.text, turn.end(), figure.start):
-                yield figure, Outcome(*named.span("name"), "OTHER", " ".join(named["name"].split()))
-            continue
-        item = _named_at_bracket(figure, clause, label)
-        if item is not None:
-            if label.family != "event":  # an event that has no term is left out
-                yield figure, item
-            continue
-        each = shared_by_all(figure, label, clause, labels)
-        if binding is None and not each and (head := head_of_list(figure, label, clause, labels)) is not label:
-            yield figure, as_outcome(head, figure, clause)
-            continue
-        others = each or _coordinated(figure, label, clause, labels)
-        for other in others if binding is None else []:
-            yield figure, as_outcome(other, figure, clause)
-        yield figure, as_outcome(_outside(label, figure, clause, labels), figure, clause)
+            for outcome in _outcomes_tested(figure, clause, study, bindings, labels):
+                yield figure, outcome
+
+
+def _tests_no_arms(clause: Clause) -> bool:
+    """Whether a sentence compares patients, times or models, and no arms."""
+    where = clause.start, clause.end
+    return bool(
+        _NO_CONTRAST.search(clause.text, *where)
+        or (len({a.arm_id for a in clause.arms}) < 2 and _OF_PATIENTS.search(clause.text, *where))
+        or _between_groups(clause)
+        or _MULTIVARIABLE.search(clause.text, *where)
+        or _within_arm(clause)
+    )
+
+
+def _outcomes_tested(
+    figure: Figure, clause: Clause, study: Study, bindings: list[Binding], labels: list[Label]
+) -> Iterator[Outcome]:
+    """What a p-value tests: what its figures count, the names ahead of it, or the sentence's own words."""
+    binding = _binding_of(figure, clause, bindings, labels)
+    label = _label_tested(figure, clause, binding, labels)
+    if label is None and _PRIMARY_MET.search(clause.text, clause.start, figure.start):
+        yield Outcome(clause.start, figure.start, "OTHER", "primary end point")
+    elif label is None and _sets_arms_apart(clause, study) and (own_words := subject_of(figure, clause)):
+        yield own_words
+    if label is None or (label.doubtful and label.reason != TREATED) or is_group(label, clause):
+        return
+    if label.end <= figure.start and (turn := _TURNED.search(clause.text, label.end, figure.start)):
+        if named := _MORE_OF.match(clause.text, turn.end(), figure.start):
+            yield Outcome(*named.span("name"), "OTHER", " ".join(named["name"].split()))
+        return
+    item = _named_at_bracket(figure, clause, label)
+    if item is not None:
+        if label.family != "event":  # an event that has no term is left out
+            yield item
+        return
+    each = shared_by_all(figure, label, clause, labels)
+    if binding is None and not each and (head := head_of_list(figure, label, clause, labels)) is not label:
+        yield as_outcome(head, figure, clause)
+        return
+    others = each or _coordinated(figure, label, clause, labels)
+    for other in others if binding is None else []:
+        yield as_outcome(other, figure, clause)
+    yield as_outcome(_outside(label, figure, clause, labels), figure, clause)
+
+
+def _binding_of(figure: Figure, clause: Clause, bindings: list[Binding], labels: list[Label]) -> Binding | None:
+    """The value that a p-value stands with."""
+    binding = next((b for b in bindings if b.figure.start == figure.start), None)
+    if binding is None or _of_next_item(binding.label, figure, clause, labels):
+        return None
+    if figure.kind == "share" and binding.label.code in _TIMES:
+        return None  # a share is no time: "(41% v 8%; P = …), with a median time to response of"
+    return binding
+
+
+def _label_tested(figure: Figure, clause: Clause, binding: Binding | None, labels: list[Label]) -> Label | None:
+    """The label of the value beside a p-value, else the nearest ahead of it within reach, else one behind it."""
+    if binding and binding.label.family in ("survival", "response", "event") and binding.label.code != "FOLLOWUP":
+        return binding.label
+    before = [x for x in labels if x.end <= figure.start and not aside(clause, x, figure)]
+    label = before[-1] if before else _label_behind(figure, clause, labels)
+    if (
+        label
+        and figure.start - label.end > _P_REACH
+        and not any(label.end <= f.start < figure.start for f in clause.figures)
+    ):
+        return None
+    return label
 
 
 #: "mortality was alike (P = .56) |but there were significantly| fewer other deaths": no longer of the name before

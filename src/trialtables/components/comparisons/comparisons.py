@@ -8,7 +8,7 @@ figures of two arms.  :mod:`comparison_outcomes` names what is compared, :mod:`c
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -152,6 +152,19 @@ def _names_a_pair(clause: Clause, study: Study) -> bool:
     return len({a.arm_id for a in clause.arms if a.arm_id in study.arms}) > 1
 
 
+@dataclass
+class _Sentence:
+    """A sentence with what comparisons are read from; ``found`` grows from left to right."""
+
+    clause: Clause
+    study: Study
+    bindings: list[Binding]
+    labels: list[Label]
+    roles: dict[str, str]
+    rows: list[tuple[Clause, Effect]]  # of the sentences before
+    found: list[Effect] = field(default_factory=list)
+
+
 def _of_clause(
     doc: Doc,
     clause: Clause,
@@ -161,13 +174,22 @@ def _of_clause(
     rows: list[tuple[Clause, Effect]],
 ) -> list[Effect]:
     section = section_at(doc, clause.start)
-    if section == "title":
+    if section == "title" or is_prognostic(clause, study):
         return []
     effects = effects_of(clause)
+    sentence = _Sentence(clause, study, bindings, _labels_of(clause, bindings, effects), roles, rows)
+    _add_effects(sentence, effects)
+    if not (section in ("background", "methods") and has_headings(doc)) and len(study.arms) > 1:
+        _add_p_values(sentence)
+    return sentence.found
+
+
+def _labels_of(clause: Clause, bindings: list[Binding], effects: list[Figure]) -> list[Label]:
+    """The outcomes that a sentence names, as they were named where they were counted."""
     renamed = {b.label.start: b.label for b in bindings}  # a complete response outside oncology, say
     if _of_no_tumour(bindings):
         renamed |= {x.start: replace(x, code="OTHER") for x in clause.labels if x.code in _BEST}
-    labels = [
+    return [
         renamed.get(x.start, x)
         for x in clause.labels
         if x.family in ("survival", "response", "event")
@@ -175,64 +197,80 @@ def _of_clause(
         and (not x.doubtful or x.reason == TREATED or _measured(x, effects))
         and not is_group(x, clause)
     ]
-    if is_prognostic(clause, study):
-        return []
-    found: list[Effect] = []
-    in_order = outcomes_in_order(effects, clause, labels)
+
+
+def _add_effects(sentence: _Sentence, effects: list[Figure]) -> None:
+    """Ratios and differences with their outcome and arms."""
+    clause, study, roles = sentence.clause, sentence.study, sentence.roles
+    in_order = outcomes_in_order(effects, clause, sentence.labels)
     listed = clause if len(study.arms) < 3 else _with_effects(clause, effects)
     factors = factors_of(clause, study, effects)
-    for figure in effects + _bare_ratios(clause, rows, effects):
+    for figure in effects + _bare_ratios(clause, sentence.rows, effects):
         if figure.start in factors or sets_groups_apart(figure.start, clause):
             continue  # patients are compared, not arms
         if _NEEDED_TO_TREAT.search(clause.text, clause.start, figure.start):
             continue
-        outcome = in_order.get(figure.start) or outcome_of(figure, clause, labels)
-        if outcome is not None and found and found[-1].figure.measure == figure.measure:
-            outcome = own_item(figure, found[-1].figure, clause, outcome)
-        named = NAMED_FOR.match(clause.text, figure.end, clause.end)
-        if named and any(named.start("name") <= a.start < named.end() for a in clause.arms):
-            named = None  # "0.76 (…) for B and 0.91 (…) for C": an arm, not an outcome
-        carried = CARRIED.match(clause.text[clause.start : figure.start])
-        if outcome is None and not named and carried:
-            outcome, p = _carry(rows, bindings, clause, take=not carried.group("subgroup"))
-            figure = replace(figure, p_value=figure.p_value or p)
-        if outcome is None and not named and found and found[-1].figure.measure == figure.measure:
-            own = next_of_list(figure, found[-1].figure, clause) if found[-1].outcome.code == "OTHER" else None
-            outcome = (
-                own or found[-1].outcome
-            )  # a list under one head: "… was 0.25 (…), and for B versus C was 0.60 (…)"
-        if outcome is None and figure.measure in ("HR", "RR", "OR") and figure.ci_low is not None:
-            outcome = unnamed_outcome(figure, clause)
-            if outcome is not None and _is_of_an_arm(outcome, clause):  # "an OR of 1.7 for the experimental arm"
-                outcome, p = _carry(rows, bindings, clause, take=False)
-        if outcome is None and figure.measure == "DIFF" and figure.ci_low is not None and len(study.arms) > 1:
-            outcome = subject_of(figure, clause)
-        if outcome is not None:
-            sides = sides_of(listed, study, figure, roles)
-            sides = _by_sum(sides, figure, outcome, bindings, clause, roles)
-            sides = _as_stated_before(found, figure, clause, study) or sides
-            found.append(
-                Effect(figure, outcome, sides, "comparison:effect", figure.p_value or _p_behind(clause, figure))
-            )
-    if (section in ("background", "methods") and has_headings(doc)) or len(study.arms) < 2:
-        return found
-    for source, rule in (
-        (bare_p_values(clause, study, bindings, labels), "p-value"),
-        (treatment_in_model(clause, study, labels), "model"),
-    ):
-        for figure, outcome in source:
-            if rule == "p-value" and (of_several(figure, clause, study) or sets_groups_apart(figure.start, clause)):
-                continue
-            behind = against_behind(clause, study, figure)
-            sides = behind or by_role(sides_of(clause, study, figure, roles), clause, study, roles)
-            if sides[0] != "all":
-                if _HYPOTHESIS.match(clause.text, figure.end) and any(e.outcome == outcome for e in found):
-                    tested = clause.text[figure.end : clause.end].split(";")[0].strip(" ).")
-                    found.append(Effect(figure, outcome, sides, f"comparison:{rule}", figure.p_value, tested))
-                    continue  # "(P<.001 for noninferiority; P=.02 for superiority)"
-                pair = pair_at(clause, study, figure) is not None
-                _add_p(found, figure, outcome, sides, f"comparison:{rule}", pair=pair)
-    return found
+        outcome, p_value = _outcome_told(sentence, figure, in_order)
+        if outcome is None:
+            continue
+        figure = replace(figure, p_value=figure.p_value or p_value)
+        sides = sides_of(listed, study, figure, roles)
+        sides = _by_sum(sides, figure, outcome, sentence.bindings, clause, roles)
+        sides = _as_stated_before(sentence.found, figure, clause, study) or sides
+        p_value = figure.p_value or _p_behind(clause, figure)
+        sentence.found.append(Effect(figure, outcome, sides, "comparison:effect", p_value))
+
+
+def _outcome_told(
+    sentence: _Sentence, figure: Figure, in_order: dict[int, Outcome]
+) -> tuple[Outcome | None, str | None]:
+    """The outcome of a ratio or difference, and the p-value of the sentence before where it goes on with that."""
+    clause, found = sentence.clause, sentence.found
+    before = found[-1] if found and found[-1].figure.measure == figure.measure else None
+    outcome = in_order.get(figure.start) or outcome_of(figure, clause, sentence.labels)
+    if outcome is not None:
+        return (own_item(figure, before.figure, clause, outcome) if before else outcome), None
+    p_value: str | None = None
+    named = NAMED_FOR.match(clause.text, figure.end, clause.end)
+    if named and any(named.start("name") <= a.start < named.end() for a in clause.arms):
+        named = None  # "0.76 (…) for B and 0.91 (…) for C": an arm, not an outcome
+    carried = CARRIED.match(clause.text[clause.start : figure.start])
+    if not named and carried:
+        outcome, p_value = _carry(sentence.rows, sentence.bindings, clause, take=not carried.group("subgroup"))
+    if outcome is None and not named and before:
+        # a list under one head: "… was 0.25 (…), and for B versus C was 0.60 (…)"
+        own = next_of_list(figure, before.figure, clause) if before.outcome.code == "OTHER" else None
+        outcome = own or before.outcome
+    if outcome is None and figure.measure in ("HR", "RR", "OR") and figure.ci_low is not None:
+        outcome = unnamed_outcome(figure, clause)
+        if outcome is not None and _is_of_an_arm(outcome, clause):  # "an OR of 1.7 for the experimental arm"
+            outcome, _ = _carry(sentence.rows, sentence.bindings, clause, take=False)
+    if outcome is None and figure.measure == "DIFF" and figure.ci_low is not None and len(sentence.study.arms) > 1:
+        outcome = subject_of(figure, clause)
+    return outcome, p_value
+
+
+def _add_p_values(sentence: _Sentence) -> None:
+    """P-values between arms, and those of the treatment in a model."""
+    clause, study, labels = sentence.clause, sentence.study, sentence.labels
+    tested = [
+        (figure, outcome, "comparison:p-value")
+        for figure, outcome in bare_p_values(clause, study, sentence.bindings, labels)
+        if not (of_several(figure, clause, study) or sets_groups_apart(figure.start, clause))
+    ]
+    tested += [(figure, outcome, "comparison:model") for figure, outcome in treatment_in_model(clause, study, labels)]
+    for figure, outcome, rule in tested:
+        behind = against_behind(clause, study, figure)
+        sides = behind or by_role(sides_of(clause, study, figure, sentence.roles), clause, study, sentence.roles)
+        if sides[0] == "all":
+            continue
+        if _HYPOTHESIS.match(clause.text, figure.end) and any(e.outcome == outcome for e in sentence.found):
+            # "(P<.001 for noninferiority; P=.02 for superiority)"
+            hypothesis = clause.text[figure.end : clause.end].split(";")[0].strip(" ).")
+            sentence.found.append(Effect(figure, outcome, sides, rule, figure.p_value, hypothesis))
+            continue
+        pair = pair_at(clause, study, figure) is not None
+        _add_p(sentence.found, figure, outcome, sides, rule, pair=pair)
 
 
 _NEEDED_TO_TREAT = lazy_regex(
