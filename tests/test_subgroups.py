@@ -174,7 +174,10 @@ SURVIVAL_BESIDE_ARMS = [
         "erlotinib, and 7.3 versus 2.8 months, respectively, in non-Asian patients.",
         ["Asian patients"] * 2 + ["non-Asian patients"] * 2,
     ),
-    ("In the gemcitabine arm, PFS (17.2 v 4.8 months) favored mutated tumors.", []),
+    (
+        "In the gemcitabine arm, PFS (17.2 v 4.8 months) favored mutated tumors.",
+        ["mutated tumors", "not mutated tumors"],
+    ),
 ]
 
 

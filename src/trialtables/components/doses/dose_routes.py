@@ -146,7 +146,7 @@ _ALTERNATIVE = lazy_regex(_ONE_MORE.replace(r"\splus\s", r"\sor\s", 1))
 #: "|intravenous| chemotherapy with either A 500 mg/m2 or B": said of each.
 _CHEMOTHERAPY_OF = lazy_regex(
     r"\bintravenous\s(?:[\w-]+\s)?chemotherapy\s(?:(?:with|of)\s(?:either\s)?|[(\[:])"
-    r"(?:(?!\b(?:oral|subcutan|intra|followed|then|than|versus|vs|every|placebo)).)*\Z",
+    rf"(?:(?!\b(?:oral|subcutan|intra|followed|then|than|{VERSUS}|every|placebo)).)*\Z",
     re.IGNORECASE | re.DOTALL,
 )
 
