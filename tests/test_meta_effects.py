@@ -191,6 +191,16 @@ def test_a_subgroup_has_no_denominator_but_its_own() -> None:
     assert counts(made, "main") == [(30, 60, True), (9, 20, False)]
 
 
+@pytest.mark.parametrize("judges", ["investigators", "investigator assessment"])
+def test_what_investigators_saw_is_the_main_result(judges: str) -> None:
+    made = effects(arm(n=60), response("50%", percent=50.0, label=judges))
+    assert counts(made, "main") == [(30, 60, True)]
+    reviewed = response("45%", 20, percent=45.0, label="independent review")
+    assert reasons(effects(arm(n=60), response("50%", percent=50.0, label=judges), reviewed)) == [
+        "no denominator of the subgroup or time"
+    ]
+
+
 def test_an_interval_of_other_patients_is_noticed() -> None:
     whole = {"percent": 43.2, "ci_low": 28.3, "ci_high": 59.0}
     assert counts(effects(arm(n=44), response("43.2%", **whole))) == [(19, 44)]

@@ -7,6 +7,7 @@ counted in 472 either, however well their percents happen to fit.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -77,7 +78,14 @@ def borne_out(levels: list[list[Denominator]], figures: list[Figure]) -> list[De
     return []
 
 
+#: Who judges a response where the text says no more; a review beside it is an assessment of its own.
+_INVESTIGATORS = re.compile(
+    r"(?:local |the )*investigators?(?:['’]s?)?(?: (?:assessment|review|judg\w+))?", re.IGNORECASE
+)
+
+
 def is_apart(table: str, row: Record) -> bool:
     """Whether a row is a subgroup, a time or an assessment of its own, and not the arm's main result."""
     named = table == "responses" and row["outcome"] in NAMED_BY_LABEL
-    return bool(row.get("timepoint")) or bool(row["label"] and not named)
+    usual = row["label"] is not None and _INVESTIGATORS.fullmatch(row["label"]) is not None
+    return bool(row.get("timepoint")) or bool(row["label"] and not named and not usual)
