@@ -7,89 +7,18 @@ is the business of :mod:`schedule_timing`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import NamedTuple
 
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from .schedule_context import adds_up, settled
 from .schedule_readings import (
-    DAY_RANGE_SEP,
-    SIGNED,
-    read_alternate,
-    read_break,
-    read_consecutive,
-    read_counted_cycles,
-    read_cycle,
-    read_cycle_and_day,
-    read_cycles,
-    read_days,
-    read_days_in_words,
-    read_days_of_cycles,
-    read_days_of_week,
-    read_duration,
-    read_first_days,
-    read_interval,
     read_last_cycle,
-    read_last_day,
     read_later_cycles,
-    read_latin,
-    read_monthly_courses,
-    read_next_cycle,
-    read_number,
-    read_on_off,
-    read_other_day,
-    read_other_length,
-    read_out_of,
-    read_schedule_on_off,
-    read_single_dose,
     read_times_per,
-    read_weekly_doses,
-    read_weeks,
 )
-from .schedule_timing import SchedulePhrase, Timing, every
+from .schedule_rules import Rule, rules_for
+from .schedule_timing import SchedulePhrase, Timing
 
-_COUNT = (
-    r"(?:\d{1,3}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    r"sixteen|eighteen|twenty(?:[- ]one|[- ]four)?|twenty|thirty)"
-)
-_N = rf"(?<![\w.]){_COUNT}(?![\w.]*\d)"
-_TO = r"\s?(?:-|–|—|‐|‑|−|to|or|through)\s?"
-_DAY_LIST_SEP = r"\s?(?:,?\s?(?:and|&|\+|then)|[,/+&])\s?(?:again\s)?(?:on\s)?(?:days?\s?|d\s?|on\s)?"
-_NOT_UNIT = (
-    r"(?!\d|,\d{3}(?!\d)|\.\d)(?![-‐‑]?(?:FU|FC|HT|ASA|fluoro|aza|amino|deoxy|hydroxy))"  # "on day 1 and 5-FU"
-    rf"(?!st\b|nd\b|rd\b|th\b|\s?(?:[-–]\s?)?(?:mg|g(?=[\s/])|ug|µg|mcg|IU|MU|week(?:ly|s)?|month(?:ly|s)?|wkly|years?|courses?|cycles?|times|hours?|h|min(?:utes?)?|{PATIENTS}|%"
-    r"|grays?|Gy|[-–]?days?\s?(?:/\s?|(?:as|for|is|are|per|a|one)\s(?:(?:an?|one)\s)?)?(?:cycle|course|period|schedule)s?)\b"
-    r"|\s\d{1,2}[,.;)])"
-)
-_DAY_ITEM = rf"{SIGNED}(?:{DAY_RANGE_SEP}{SIGNED})?"
-_UNIT = r"(?P<unit>days?|weeks?|wks?|months?|mo|years?|yrs?|d|w|hours?|hrs?|h)"
-
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
-_CYCLE_WORD = r"(?:cycles?|courses?|schedules?|intervals?|periods?(?!\sof\stime))"
-_OFF = r"""(?:off(?:[-\s](?:treatment|therapy|drug|schedule))? | without\s(?:treatment|therapy) | of\srest
-    | of\sno\streatment | rest(?:[-\s]period)? | break | pause | interruption | treatment[-\s]free | drug[-\s]free
-    | no\streatment | interval | washout)"""
-#: What the rules about time without treatment need.
-_TIME_OFF = "off|rest|break|pause|interruption|free|without|no treat|washout|interval"
-#: "a rest period of", "a drug-free interval of"
-_PAUSE = (
-    r"(?:rest|break|pause|washout|(?:rest|resting|washout|(?:treatment|drug|therapy)[-\s]free)\s(?:period|interval))"
-    r"\s(?:of|for)\s"
-)
-_THEN = r"(?:\s?[,/;]\s?|\s)?(?:followed\sby\s|and\sthen\s|then\s|and\s|with\s)?(?:by\s)?(?:an?\s)?"
-_DAYS_OR_WEEKS = r"(?:weeks?|days?|wks?|d(?=[\s-](?:on|off)\b))"
-_NAME_OF_CYCLE = r"""(?:\s?(?: (?:and|or)(?=\s(?:pre|post|neo|adj)) | more | additional | further | planned
-    | preoperative
-    | postoperative | neoadjuvant | adjuvant | induction | consolidation | maintenance | identical | intravenous | iv
-    | cycles?\sor | treatment | chemotherapy | neo-adjuvant | pre-operative | consecutive | standard | initial | full
-    | primary | alternating | intensive | biweekly | q3w | 3-weekly | three-weekly | (?:\d+|three|four)-week(?:ly)?
-    | \d+-day | monthly | weekly | oral | maximum | concurrent | combination | salvage | front-?line | first-line
-    | intrathecal | single | sequential
-    | of(?!\s(?:cycles?|courses?)\s\d))\b | \s?(?-i:[A-Z][A-Za-z]*[A-Z][-A-Z0-9]*\b))"""
-_COUNTED = (
-    r"(?:cycles?|courses?|doses?|infusions?|injections?|administrations?|instillations?|vaccinations?|applications?)"
-)
 #: Before a count these words say that it is no plan: an assessment, a lower limit, what was received before.
 _NOT_COUNTED = lazy_regex(
     r"""(?:\b(?:cycles?|every|after|previous|prior|median|course|(?<!for\sthe\s)first|last|least|(?<!no\s)(?<!not\s)more\sthan
@@ -143,8 +72,6 @@ def _is_ramp(text: str, match: re.Match[str]) -> bool:
 
 
 _NOT_PLANNED = lazy_regex(r"\b(?:at\sleast|minimum|median|mean|average|longer\sthan|more\sthan|less\sthan)\b", re.I)
-
-
 #: "X will not be given on day 8"; "weekly, with the first dose given on day 0"; "with growth factor support on day 9".
 _NOT_GIVEN = lazy_regex(
     r"\bnot\s(?:be\s)?(?:(?:administered|given|taken|dosed|infused)\s)?$"
@@ -164,8 +91,6 @@ _OFFERED = lazy_regex(
     r"\b(?:respon\w+|remissions?|stable|progress\w+|CR|PR|SD|benefit))\b[^.;]*$",
     re.IGNORECASE,
 )
-
-
 #: "A as six courses of 1.3 mg/m2".
 _OF_A_DOSE = lazy_regex(r"\sof\s(?:•|\d[\d.,]*\s?(?:m|µ|μ)?g\b)")
 #: "C is given after |four 14-day cycles| of A": with its length a cycle is one of the plan, not the time of a scan.
@@ -188,393 +113,6 @@ def _is_offered(text: str, match: re.Match[str]) -> bool:
     return _OFFERED.search(text, max(0, match.start() - 150), match.start()) is not None
 
 
-class Rule(NamedTuple):
-    """One way to say one thing.
-
-    Most sentences say few of them, and to try a pattern at every letter takes long.  So it is only tried where one of
-    the ``needs`` occurs, one of those that it needs ``besides`` if there are any, and its ``core`` if it has one: a
-    part of the pattern that is found faster.  All three are in small letters.
-    """
-
-    kind: str
-    needs: tuple[str, ...]
-    besides: tuple[str, ...]
-    core: re.Pattern[str] | None
-    pattern: re.Pattern[str]
-    read: Callable[[re.Match[str]], Timing]
-
-
-def _rule(kind: str, needs: str, read: Callable[[re.Match[str]], Timing], pattern: str, core: str = "") -> Rule:
-    """``needs`` as in "off|rest&week|day": one of the first and one of the second words."""
-    first, _, besides = needs.partition("&")
-    return Rule(
-        kind,
-        tuple(first.split("|")),
-        tuple(filter(None, besides.split("|"))),
-        lazy_regex(core) if core else None,
-        lazy_regex(pattern, re.IGNORECASE | re.VERBOSE),
-        read,
-    )
-
-
-def _fixed(frequency: float, period: float, unit: str) -> Callable[[re.Match[str]], Timing]:
-    return lambda match: Timing(frequency=frequency, period=period, period_unit=unit)
-
-
-#: Most specific first: a stretch of text is read once.
-_RULES: tuple[Rule, ...] = (
-    # repeated on day 22; day 29 = day 1 of the next cycle
-    _rule("cycle", "15|22|29|36|43|50|57&repeat|recycl|cycle|course|resum|restart|day 1|day one", read_next_cycle, r"""
-        (?:\b(?:(?:repeat(?:ed|s|ing)?|recycled|recycling|resumed|restart(?:ed|ing)?)
-              |(?:next|new|subsequent|second|following)\s(?:treatment\s)?(?:cycle|course)s?\s(?:(?:was|were|is|to|be|being|will|could)\s)*
-                (?:start(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?|commenc\w+|given|initiated|administered))
-            \s(?:again\s)?(?:on|at|from)\s(?:days?\s|d\s?)(?P<n>15|22|29|36|43|50|57)(?!\d|\.\d|\s?[-–,&]\s?\d|\sand\s\d)
-          |\bdays?\s(?P<next>15|22|29|36|43|50|57)\s(?:=|is|was|being|counts\sas)\s(?:the\s)?day\s(?:1|one)(?!\d))"""),
-    _rule("until", "day&through|until", read_last_day, rf"(?<!\d\s)(?:through|until)\sday\s(?P<last>{SIGNED})(?!\d)"),
-    # on days 1, 8, and 15; D1-D14; from day 1 to day 5
-    _rule("days", "d", read_days, rf"""
-        (?<![A-Za-z-]) (?<!\d(?=D)) (?<!itamin\s) (?<!\bat\s(?=day\s)) (?<!(?<!followed\s)\bby\s) (?<!before\s)
-        (?<!until\s) (?<!through\s) (?<!after\s) (?<!since\s) (?<!than\s) (?<!within\s) (?<!\boff\s)
-        (?:(?:given|administered|start(?:s|ed|ing)|beg(?:ins?|an|un|inning)|initiated|commenc(?:es|ed|ing)|and)?\s?
-          (?:on|from|over|of|at(?=\sdays))\s)?
-        (?:days?|d)\s?(?:\(d\)\s)?(?P<list>\d{{1,2}}(?:[-–]\d{{1,2}}){{2,}}(?![-–\d])
-          |{_DAY_ITEM}{_NOT_UNIT}(?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT})*)
-        (?![\d%T]|W\b|\s?NS\b)(?!\s?×|\s?x\s)(?!(?:\sand\sD\d)?\s(?:receptors?|lymph|dissection|gastrectomy))
-        (?!\s(?:MRD|minimal\sresidual|(?:bone\s)?marrow|PET|biops|assessments?|evaluations?|visits?)\b)""",
-          core=r"d(?:ays?)?\s?(?:\(d\)\s)?(?:[+\-−–]\s?)?\d"),
-    # C1D8; C1D1-2; C3D1+
-    _rule("days", "c", read_cycle_and_day, rf"""
-        (?<![A-Za-z0-9-])c(?P<cycle>\d{{1,2}})\s?d(?P<list>{_DAY_ITEM}(?:,\s?\d{{1,2}}(?!\s?m?g|\.?\d))*)(?P<on>\s?\+|\sonwards?)?(?![\w%])""",
-          core=r"c\d{1,2}\s?d"),
-    # at day 1 every 21 days
-    _rule("days", "at day 1", lambda _: Timing(days="1"), r"""
-        (?<![A-Za-z])(?<!started\s)(?<!starting\s)(?<!beginning\s)at\sday\s1(?=,?\s(?:every\s|q\s?\d|of\s(?:each|every|an?|all)\s(?:\S+\s)?(?:cycles?|courses?)))"""),
-    _rule("days", "first day", lambda _: Timing(days="1"), r"""
-        on\s(?:the\s)?first\sday(?=\s?[,;)]|\sof\s(?:(?:each|every|the|an?)\s)?(?:\S+\s)?(?:cycles?|courses?)\b)"""),
-    # on day 1 or 2, on days 1-2 or 1-4: the second of them
-    _rule("days", " or ", read_other_day, rf"(?<=\d\sor\s)(?P<list>\d{{1,2}}(?:-\d{{1,2}})?){_NOT_UNIT}(?![\w.%–-])"),
-    # Monday to Friday
-    _rule("span", "friday", lambda _: Timing(days="1-5", cycle_days=7), r"""
-        (?:(?:on|from)\s)?\b(?:Mondays?|Mon)\s?(?:to|through|until|-|–)\s?(?:Fridays?|Fri)\b"""),
-    # on day one and eight; on day nine
-    _rule("days", "day one|days one|day two|days two|day three|days three|day four|day five|day six|day seven|day eight"
-          "|day nine|day ten", read_days_in_words, rf"""
-        (?<![A-Za-z-])(?:on\s)?days?\s(?P<list>(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![-\w])(?:(?:,\s(?:and\s)?|\sand\s){_COUNT}(?!\s?[-\w]*(?:days|weeks|mg)))*)(?![A-Za-z])"""),
-    # 3 weeks on, 1 week off; 4 weeks of treatment followed by 2 weeks off
-    _rule("span", _TIME_OFF, read_on_off, rf"""
-        (?:for\s|over\s|a\s)?(?P<on>{_N})[-\s](?P<unit>{_DAYS_OR_WEEKS})[-\s]?
-        (?:\(?on\)?(?:[-\s](?:treatment|therapy|drug))?
-          | of\s(?:daily\s|continuous\s)?(?:treatment|therapy|dosing|administration))
-        {_THEN}(?P<off>{_COUNT})(?:[-\s](?P<off_unit>{_DAYS_OR_WEEKS}))?[-\s]?{_OFF}"""),
-    # for 3 weeks followed by one week pause
-    _rule("span", _TIME_OFF, read_on_off, rf"""
-        (?:for\s|over\s)?(?P<on>{_N})[-\s]?(?:consecutive\s)?(?P<unit>{_DAYS_OR_WEEKS})
-        {_THEN}(?P<off>{_COUNT})[-\s]?(?P<off_unit>{_DAYS_OR_WEEKS})['’]?\s?(?:[-\s]?(?:of\s)?{_OFF})"""),
-    # 5 days followed by 2 nontreatment days every week
-    _rule("span", "off|rest|free|treatment&days|weeks", read_on_off, rf"""
-        (?:for\s|over\s)?(?P<on>{_N})[-\s](?:consecutive\s)?(?P<unit>days|weeks){_THEN}(?P<off>{_COUNT})[-\s]
-        (?:non-?treatment|treatment-free|drug-free|rest|off)[-\s](?P<off_unit>days|weeks)(?:\s(?:every|each|per)\sweek)?(?![A-Za-z])"""),
-    # for 2 weeks followed by a rest period of 1 week
-    _rule("span", _TIME_OFF, read_on_off, rf"""
-        (?:for\s|over\s)?(?P<on>{_N})[-\s]?(?:consecutive\s)?(?P<unit>{_DAYS_OR_WEEKS}){_THEN}{_PAUSE}
-        (?P<off>{_COUNT})[-\s]?(?P<off_unit>{_DAYS_OR_WEEKS})(?![A-Za-z])"""),
-    # for 4 weeks, off 2 weeks
-    _rule("span", " off ", read_on_off, rf"""
-        (?:for\s|x\s?|×\s?)?(?P<on>{_N})[-\s](?P<unit>{_DAYS_OR_WEEKS}),?\s(?:then\s|and\s)?off\s(?:for\s)?
-        (?P<off>{_COUNT})[-\s](?P<off_unit>{_DAYS_OR_WEEKS})(?![A-Za-z])"""),
-    # for 3 of 4 weeks; 21 of 28 days
-    _rule("span", " of &week|day", read_out_of, rf"""
-        (?:(?:for|on|during|the)\s)*(?:first\s)?(?<!day\s)(?P<on>{_N})(?:\s(?P<on_unit>weeks?|days?))?\s(?:out\s)?of\s
-        (?:an?\s|each\s|every\s)?(?P<total>{_N})[-\s](?:consecutive\s)?(?P<unit>weeks?|days?)(?:\s{_CYCLE_WORD})?"""),
-    # for 4 weeks (6-week cycle)
-    _rule("span", "cycle", read_out_of, rf"""
-        for\s(?P<on>{_N})\s(?P<on_unit>weeks?|days?)\s?[(\[](?:in\s|of\s)?(?:an?\s|each\s)?(?P<total>{_N})[-\s](?P<unit>week|day)\scycles?[)\]]"""),
-    # 3 weeks of every 4
-    _rule("span", " of &week|day", read_out_of, rf"""
-        (?:(?:for|on|during)\s)?(?P<on>{_N})\s(?P<unit>weeks?|days?)(?P<on_unit>)\s(?:out\s)?of\s(?:every\s|each\s)?
-        (?P<total>{_N})(?!\s?[-\w])"""),
-    # 3 weeks/4
-    _rule("span", "/", read_out_of, r"""
-        (?<![\w.])(?P<on>[1-5])\s(?P<unit>weeks?|days?)(?P<on_unit>)\s?/\s?(?P<total>[2-8])(?=[\s)\],;]|$)(?!\s?[-\w]*weeks)"""),
-    _rule("span", "schedule", read_schedule_on_off, r"schedule\s(?P<on>[1-4])/(?P<off>[1-4])\b"),
-    _rule("span", "schedule", read_schedule_on_off, r"\b(?P<on>[1-4])/(?P<off>[12])\s(?:week\s)?schedule\b"),
-    # the first 4 weeks of each 6-week cycle
-    _rule("days", "first", read_first_days, rf"""
-        (?:(?:for|on|during|throughout|over|the)\s)*first\s(?P<on>{_N})\s(?P<unit>days?|weeks?)\sof\s(?:each|every|the|a)\s
-        (?:(?P<total>{_N})[-\s](?P<total_unit>day|week)s?[-\s])?(?:treatment\s)?(?:cycle|course)s?"""),
-    # twice a day; three times per week; once every 3 weeks; 5 days a week
-    _rule("rate", "once|twice|thrice|time|days|×|x", read_times_per, rf"""
-        (?<![\w-])(?<!repeated\s)
-        (?P<times>once|twice|thrice
-          |(?:{_COUNT}\s?(?:-|–|to|or)\s?(?={_COUNT}\stimes\s(?:(?:a|per)\sday|daily)\b))?(?P<count>{_COUNT})\s?(?:times?|days(?=\s(?:an?|per|each|every)\sw|/\s?w|\sweekly)|×|x))
-        [-\s]?(?:only\s)?(?:(?:an?|per|each|every|in(?=\s(?:\d|two|three|four|six)))[-\s]|every(?=day)|/\s?)?
-        (?:(?P<n>{_COUNT})[-\s]|(?P<nth>other|second|third|fourth)\s)?
-        (?P<unit>daily|days?|d|weekly|weeks?|wk|monthly|months?|year(?:ly)?)(?![A-Za-z])""",
-          core=r"(?:once|twice|thrice|times?|days|×|x)[-\s]?(?:only\s)?(?:(?:an?|per)[-\s]|each|every|in\s|/|other|second|third|fourth"
-          rf"|{_COUNT}[-\s]|d(?![a-z])|da[iy]|week|wk|month|year)"),
-    # in two divided doses
-    _rule("rate", "divided", lambda m: every(read_number(m["n"]), 1, "d"), r"""
-        (?<![A-Za-z])(?:in|as|into)\s(?P<n>two|three|four|[2-4])\s(?:equally[-\s]|equal\s)?(?:divided\s)(?:daily\s|oral\s)?doses?"""),
-    # in 3 doses of 100 mg each
-    _rule("rate", " doses of", lambda m: every(read_number(m["n"]), 1, "d"), r"""
-        (?<=,\s)(?:delivered|given|taken|administered)\s(?:in|as)\s(?P<n>two|three|four|[2-4])\s(?:single\s|separate\s)?doses\sof(?=\s)"""),
-    # days 1-21, followed by 7 days off
-    _rule("break", f"{_TIME_OFF}&week|day", read_break, rf"""
-        (?:,\s?|\()?(?:followed\sby|then|with|and)\s(?:an?\s)?(?P<n>{_COUNT}|a)[-\s](?P<unit>weeks?|days?)
-        (?:['’]s)?(?:[-\s](?:of\s)?{_OFF})"""),
-    # followed by a rest period of 7 days
-    _rule("break", f"{_TIME_OFF}&week|day", read_break, rf"""
-        (?:,\s?|\()?(?:followed\sby|then|with|and)\s(?:an?\s)?{_PAUSE}(?P<n>{_COUNT}|a)[-\s](?P<unit>weeks?|days?)(?![A-Za-z])"""),
-    _rule("rate", "d|h|m", read_latin, r"""
-        (?<![A-Za-z.])
-        (?:q\.?\s?o\.?\s?d|e\.?o\.?d|q\.?\s?d|[bt]\.?\s?i\.?\s?d|q\.?\s?i\.?\s?d|t\.?d\.?s|b\.?d|o\.?d|o\.[mn]\.|q\.?d\.?s
-          |qam|qhs|qpm|qday)
-        (?![A-WYZa-wyz0-9-]|[xX]\D)(?!\.[A-Za-z])"""),
-    # q3w, q 21 days, q12h
-    _rule("interval", "q", read_interval, rf"""
-        (?<![A-Za-z])q[\s-]?(?:(?P<n>\d{{1,2}})(?:{_TO}(?P<to>\d{{1,2}}))?[\s-]?)?
-        (?P<unit>days?|weeks?|wks?|months?|mo|hours?|hrs?|h|d|w|m)(?![A-Za-z0-9])"""),
-    # q21, q28
-    _rule("interval", "q14|q21|q28", lambda m: every(1, float(m["n"]), "d"), r"""
-        (?<![A-Za-z])q(?P<n>14|21|28)(?!\w|\.\d|-)"""),
-    # six 4-week cycles
-    _rule("cycle", "cycles|courses", read_counted_cycles, rf"""
-        (?P<count>{_N})(?:{_TO}(?P<to>{_N}))?\s(?:{_NAME_OF_CYCLE}\s){{0,2}}?(?P<n>{_N})[-–\s](?P<unit>day|week)(?:ly)?\s
-        (?:treatment\s|chemotherapy\s)?(?:cycles|courses)(?![A-Za-z])"""),
-    # two cycles of 4 days' DRUG
-    _rule("cycles", "days'|days’", read_days_of_cycles, rf"""
-        (?P<count>{_N})\s(?:cycles|courses)\sof\s(?P<on>{_COUNT})\sdays['’]\s(?:concomitant\s|concurrent\s|continuous\s|oral\s)?"""),
-    # four cycles of 21 days each
-    _rule("cycle", "cycles|courses", read_counted_cycles, rf"""
-        (?P<count>{_N})(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,3}}\s(?:cycles|courses),?\s
-        (?:of|each\sof|each\slasting|lasting|every)\s
-        (?P<n>{_COUNT})[\s-](?P<unit>days?|weeks?)(?:\s(?:each|per\scycle|duration))?(?![A-Za-z]|\sof\s)"""),
-    # days 1-4 of the first two 28-day cycles
-    _rule("cycle", "the first", read_counted_cycles, rf"""
-        (?<=\d\s)(?:of|in|during|for)\sthe\sfirst\s(?P<count>{_N})(?P<to>)\s(?P<n>{_N})[-–\s](?P<unit>day|week)\s(?:cycles|courses)(?![A-Za-z])"""),
-    # of a 28-day cycle
-    _rule("cycle", "cycle|course|schedule", read_cycle, rf"""
-        (?:(?<![A-Za-z])(?:of|in|per|on|over|with|as|every|each|an?|for)\s)*\(?
-        (?P<n>{_N})[-\s–](?P<unit>days?|d|weeks?|wk|months?)[-\s]
-        (?:(?:treatment|dosing|chemotherapy|repeating|long|continuous|repeated|consecutive)\s)*
-        (?:cycles?|courses?|schedules?)(?![A-Za-z])"""),
-    # cycles of 3 weeks; cycle length 21 days
-    _rule("cycle", "cycle|course", read_cycle, rf"""
-        (?:cycles?|courses?)(?:\s(?:length|duration|time))?
-        \s?\(?(?:of|=|was|were|is|consist(?:s|ing|ed)\sof|lasting|lasted|(?:(?:is|was|are|were)\s)?defined\sas|every
-          |(?:(?:was|were|are|is|to\sbe|will\sbe|being)\s)?(?:repeated|recycled)\severy)\s
-        (?P<n>{_N})[\s-](?:consecutive\s)?(?P<unit>days?|weeks?)(?![A-Za-z])"""),
-    _rule("cycle", "per cycle|per course", read_cycle, rf"(?<![\w.-])(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\sper\sc"),
-    # 21 days/cycle; 28 days as a cycle; 3 weeks for one cycle; four weeks constitute a cycle
-    _rule("cycle", "cycle|course", read_cycle, rf"""
-        (?<![\w.-])(?:every\s)?(?P<n>{_N})[\s-]?(?P<unit>days?|weeks?)\s?
-        (?:/\s?|(?:(?:as|for|is|are|being|=|constitut\w+|mak(?:es?|ing)(?:\sup)?|(?:are|is)\s(?:considered|counted|defined)(?:\sas)?)\s)?
-          (?:an?|one|1)\s)(?:treatment\s)?(?:cycle|course)(?![A-Za-z])"""),
-    # one cycle for 21 days
-    _rule("cycle", "cycle", read_cycle, rf"""
-        \b(?!(?:every|the)\s(?:treatment\s)?(?:cycle|course)\s?for\b)
-        (?:1|one|an?|each|every|the)\s(?:treatment\s)?(?:cycle|course)\s?(?:=|of|for|:|(?:will\s)?(?:is|be|lasts?|lasting
-          |takes?|equals?|spans?|continues?|comprises?|consists?\sof)(?:\sfor)?)\s?(?:approximately\s|about\s)?
-        (?P<n>{_N})[\s-]?(?P<unit>days?|weeks?)(?![A-Za-z]|\s(?:of|on|off)\b)"""),
-    # 3-weekly cycles
-    _rule("cycle", "-weekly", read_cycle, rf"""
-        (?:in\s)?(?P<n>{_N})-(?P<unit>week)ly\s(?:treatment\s|chemotherapy\s)?(?:cycles?|courses?)(?![A-Za-z])"""),
-    _rule("cycle", "each", read_cycle, rf"\beach\s(?:lasting|of)\s(?P<n>{_N})[\s-](?P<unit>days?|weeks?)(?![A-Za-z-])"),
-    _rule("cycle", " each", read_cycle, rf"(?<![\w.-])(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\seach(?![A-Za-z]|\s\w)"),
-    # on days 1 and 2 of each week
-    _rule("cycle", "of each week|of every week", lambda _: Timing(cycle_days=7), r"""
-        (?<=\d\s)of\s(?:each|every)\sweek(?![A-Za-z])"""),
-    # of each 28 days
-    _rule("cycle", "each|every", read_cycle, rf"""
-        (?<![A-Za-z])(?:of|in)\s(?:each|every)\s(?P<n>{_N})[-\s](?P<unit>days?|weeks?)(?![A-Za-z])"""),
-    # 4 x AB
-    _rule("cycles", " x |×", read_cycles, r"""
-        (?<![\w.,/–-])(?P<n>\d{1,2})(?P<to>)\s?[×x]\s(?=(?-i:[A-Z]{2,6}\b)|[a-z]+(?:taxel|platin|bicin|mab)\b)"""),
-    # 4 weekly doses; weekly × 4
-    _rule("rate", "weekly", read_weekly_doses, rf"""
-        (?<![\w.])(?P<n>{_COUNT})\s(?:once[-\s])?weekly\s(?:(?!every|cycles?\b)[a-z]+\s){{0,2}}?
-        (?:doses|infusions|injections|administrations|instillations|treatments)"""),
-    _rule("rate", "weekly", read_weekly_doses, rf"""
-        (?:once[-\s])?weekly\s?(?:for|[×x])\s?(?P<n>{_COUNT})(?:\sdoses|\sinfusions|\sinjections
-            |(?=\s(?:q[\s-]?\d|every\s|each\s|of\s(?:an?|each|every)\s))|(?!\s?\w|\.\d))"""),
-    # 3-weekly, three-weekly
-    _rule("interval", "weekly|monthly|wly|mly", read_interval, rf"""
-        (?P<n>{_N})(?:{_TO}(?P<to>{_N}))?[-\s](?P<unit>week|month|w|m)ly(?![A-Za-z])
-        (?![-\s](?:{_NAME_OF_CYCLE}\s){{0,2}}{_COUNTED})"""),
-    # six monthly courses
-    _rule("cycles", "weekly|monthly", read_monthly_courses, rf"""
-        (?P<n>{_N})(?:{_TO}(?P<to>{_N}))?\s(?P<unit>month|week)ly[-\s](?:cycles?|courses?)(?![A-Za-z])"""),
-    _rule("rate", "other|alternat&day|week|month", read_alternate, r"""
-        (?:on\s)?(?:every\sother\s(?P<unit>days?|weeks?|months?)|alternat(?:e|ing)\s(?P<alt>days?|weeks?))(?![A-Za-z])"""),
-    # every 4 or every 12 weeks: the first of them
-    _rule("interval", "every", read_interval, rf"""
-        \bevery\s(?P<n>{_COUNT})(?=\s(?:or|vs\.?|versus)\severy\s{_COUNT}\s(?P<unit>days|weeks|months)(?![A-Za-z]))"""),
-    # every 3 weeks, every-3-week, every third week, repeated every 28 days
-    _rule("interval", "every|each", read_interval, rf"""
-        (?:(?:repeated|given|administered|recycled|repeating|recycling|repeat)\s)?(?<![A-Za-z])
-        (?:every|each)[-\s](?:other\s(?=\d))?
-        (?:(?P<n>{_COUNT})(?:{_TO}(?P<to>{_COUNT}))?[-\s]|(?P<nth>second|third|fourth)\s)?{_UNIT}(?![A-Za-z])
-        (?!\s(?:treatment|study|dosing|crossover|test)\speriods?\b)"""),
-    _rule("interval", "interval", read_interval, rf"""
-        (?:at|in|with)\s(?:an?\s)?(?P<n>{_COUNT})(?:{_TO}(?P<to>{_COUNT}))?[-\s](?P<unit>day|week|month)(?:ly)?\sintervals?"""),
-    _rule("interval", "interval", read_interval, r"intervals?\sof\s(?P<n>\d+)\s(?P<unit>days?|weeks?|months?)"),
-    # 12-hourly
-    _rule("rate", "hourly", read_interval, r"""
-        (?<![\w.-])(?P<n>4|6|8|12|24|four|six|eight|twelve)[-\s](?P<unit>hour)ly(?![A-Za-z]|\sfor\s\d\sdoses)"""),
-    # in the morning and in the evening
-    _rule("rate", "morning and|evening and", _fixed(2, 1, "d"), r"""
-        \bin\sthe\s(?:morning|evening)\sand\s(?:in\sthe\s)?(?:evening|morning|at\snight|at\sbedtime)(?![A-Za-z])"""),
-    # on Mondays, Wednesdays and Fridays
-    _rule("rate", "mon|tue", read_days_of_week, rf"""
-        \b(?:on\s)?{_WEEKDAY}(?:(?:\s?[,/]\s?|,?\s(?:and|&)\s){_WEEKDAY}){{1,3}}(?![A-Za-z])"""),
-    _rule("rate", "weekly|fortnight", _fixed(1, 2, "wk"), r"""
-        (?<!\w)(?:bi-?weekly|fortnightly|every\sfortnight)(?![A-Za-z])"""),
-    _rule("rate", "tri-weekly|triweekly", _fixed(1, 3, "wk"), r"(?<!\w)tri-?weekly(?![A-Za-z])"),
-    _rule("rate", "biw|b.i.w", _fixed(2, 1, "wk"), r"(?<![A-Za-z.])(?:biw|b\.i\.w\.?)(?![A-Za-z0-9-])"),
-    _rule("rate", "tiw|t.i.w", _fixed(3, 1, "wk"), r"(?<![A-Za-z.])(?:tiw|t\.i\.w\.?)(?![A-Za-z0-9-])"),
-    _rule("rate", "semi", _fixed(2, 1, "wk"), r"(?<!\w)semi-?weekly(?![A-Za-z])"),
-    _rule("rate", "semi", _fixed(2, 1, "d"), r"(?<!\w)semi-?daily(?![A-Za-z])"),
-    _rule("rate", "quarterly", _fixed(1, 3, "mo"), r"(?<!\w)quarterly(?![A-Za-z])"),
-    _rule("rate", "yearly|annual", _fixed(1, 1, "a"), r"(?<![\w-])(?:once[-\s])?(?:yearly|annually)(?![A-Za-z])"),
-    _rule("rate", "night|bedtime|morning|evening", _fixed(1, 1, "d"), r"""
-        (?<!\w)(?:nightly|(?:each|every)\s(?:night|morning|evening)|(?:once\s(?:daily\s)?)?at\s(?:night|bedtime))(?![A-Za-z])"""),
-    _rule("rate", "weekly|qw|q1w|per week|a week", _fixed(1, 1, "wk"), r"""
-        (?<![A-Za-z\d])(?<!\d[-\s])(?<!tri-)
-        (?:weekly|qw|q1w|(?<!hours\s)per\sweek|(?<!after\s)(?<!hours\s)a\sweek(?!['’]|\s(?:of|off|after|later|before|pause|rest|break)))(?![A-Za-z])"""),
-    _rule("rate", "month", _fixed(1, 1, "mo"), r"""
-        (?<![A-Za-z])(?<!\d[-\s])(?:(?:once[-\s])?monthly|per\smonth)(?![A-Za-z])"""),
-    _rule("rate", "daily|per day|a day|everyday", _fixed(1, 1, "d"), r"""
-        (?<![A-Za-z])(?:daily|everyday|(?<=\s)per\sday|(?<!after\s)a\sday(?!\s(?:of|off|after|later|before)))(?![A-Za-z])"""),
-    # on weeks 2-5, then 13-16
-    _rule("weeks", "week|wk", read_weeks, rf"""
-        (?<![A-Za-z-])(?:weeks?|wks?)\s
-        (?P<list>{_DAY_ITEM}(?:{DAY_RANGE_SEP}{SIGNED}|{_DAY_LIST_SEP}(?:weeks?\s)?{_DAY_ITEM})
-          (?:{_DAY_LIST_SEP}(?:(?:on\s)?weeks?\s)?{_DAY_ITEM})*)(?![\d%])""",
-          core=r"w(?:ee)?ks?\s[+\-−–\d]"),
-    # 400 mg/m2 (week 1), then …; 8 mg/kg in the first week
-    _rule("weeks", "week 1|wk 1|first week|week one", lambda _: Timing(weeks="1"), r"""
-        (?:(?<=[•g]\s)|(?<=m2\s)|(?<=kg\s)|(?<=dose\s)|(?<=dose,\s))\(?(?:(?:in|on|at|during|for)\s)?(?:the\s)?
-        (?:(?:weeks?|wk)\s(?:1|one)|first\sweek)(?!\w|\.\d|\s?(?:[-–,/&]|to|through|and)\s?(?:weeks?\s)?\d{1,2}\b(?!\s?m?g))
-        (?=\)?,?\s(?:and|then|followed|•|\d)|\)?[,;])"""),
-    # six cycles; 4 to 6 courses; 12 doses
-    _rule("cycles", "cycle|course|dose|ions", read_cycles, rf"""
-        (?P<n>{_N})(?!-weekly)(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,4}}[-\s]{_COUNTED}(?![A-Za-z])
-        (?!\sor\smore|\slevels?|\s(?:\([^()]*\)\s)?(?:during|in|per|at)\s(?:each|every)\s|\sper\s(?:cycle|course)|[-\s](?:reduc|escalat|group|inten|limit|cohort|regimen|finding|adjust|modif|delay))"""),
-    # a single dose of DRUG
-    _rule("doses", "single", lambda _: Timing(cycles=1), r"""
-        \b(?:a|one)\ssingle\s(?:(?!daily|weekly|fixed|agent)[a-z-]+\s){0,2}?
-        (?:doses?|infusion|injection|administration|instillation|application)\s(?=of\s)
-        (?!(?:(?!\b(?:plus|and|with|followed|then|or)\b)[^.;,]){0,60}\b(?:daily|weekly|every|each|once|twice)\b)"""),
-    # DRUG was given as a single infusion
-    _rule("doses", "a single", read_single_dose, r"""
-        \bas\sa\ssingle\s(?:(?!daily|weekly|fixed|agent|bolus)[a-z-]+\s){0,2}?(?:dose|infusion|injection|administration|instillation)\b
-        (?!(?:(?!\b(?:plus|and|with|followed|then|or)\b)[^.;]){0,60}\b(?:daily|weekly|every|each|once|twice|days?|cycles?)\b)"""),
-    # the number of cycles will be six
-    _rule("cycles", "number of", read_cycles, rf"""
-        \b(?:the\s)?(?:number\sof\s(?:treatment\s|chemotherapy\s|planned\s)?(?:cycles|courses)\s(?:is|will\sbe)
-          |planned\snumber\sof\s(?:\w+\s)?(?:cycles|courses)\swas|number\sof\splanned\s(?:\w+\s)?(?:cycles|courses)\swas)\s(?:limited\sto\s|up\sto\s)?(?P<n>{_N})(?P<to>)\b"""),
-    # for 12 treatments
-    _rule("cycles", "treatments", read_cycles, rf"""
-        \bfor\s(?:a\stotal\sof\s)?(?P<n>{_N})(?P<to>)\s(?:weekly\s)?treatments(?![A-Za-z])"""),
-    # repeated five times
-    _rule("cycles", "repeated", read_cycles, rf"""
-        \brepeated\s(?:up\sto\s)?(?P<n>{_N})(?P<to>)\stimes\b"""),
-    # of cycles 1 through 6
-    _rule("cycles", "cycle|course|c1", read_last_cycle, rf"""
-        (?:of|in|during|for|,|;|\()\s?(?:(?:cycles|courses)\s|c)1(?:{DAY_RANGE_SEP}c?(?P<last>\d{{1,2}})|\s(?:and|&)\s(?P<next>2))(?!\d|\s?[-–])"""),
-    # of cycles 2 through 6
-    _rule("cycles", "cycle|course|of c|in c|during c", read_later_cycles, rf"""
-        (?:(?<=\d\s)(?:of|in|during)|(?<=[a-z]\s)for)\s(?:(?:cycles|courses)\s|c)(?P<first>[2-9]){DAY_RANGE_SEP}c?(?P<last>\d{{1,2}})(?!\d)"""),
-    # on days 1 and 15 of cycle 1
-    _rule("cycles", "cycle|c1", lambda _: Timing(cycles=1), r"""
-        (?:(?<=[\dw]\s)|(?<=weekly\s))(?:of|in|during)\s(?:the\sfirst\scycle|(?:the\s)?cycle\s(?:\(c\)\s)?(?:1|one)|c1)
-        (?!\w|\s?(?:[-–,/&]|to|and|through)\s?c?\d)"""),
-    # (cycle 1: 300 mg on day 1; …
-    _rule("cycles", "cycle 1:|cycle one:", lambda _: Timing(cycles=1), r"""
-        (?:(?<=[(\[])|(?<=[;,]\s))cycle\s(?:1|one):(?=\s?[\d•])"""),
-    # on days 1, 8 and 15 during the first two cycles
-    _rule("cycles", "the first", read_cycles, rf"""
-        (?<=\d\s)(?:of|in|during|for)\sthe\sfirst\s(?P<n>{_N})(?P<to>)\s(?:cycles|courses)(?![A-Za-z])"""),
-    # for 7 of 8 weeks (cycle 1)
-    _rule("cycles", "cycle", lambda _: Timing(cycles=1), r"""
-        (?<=weeks\s)\(?(?:in\s)?cycle\s(?:1|one)\)?(?!\w|\s?[-–,/&]\s?\d)"""),
-    # every 3 weeks × 6
-    _rule("cycles", "×|x", read_cycles, r"""
-        (?<=[\s,)swkd])(?:(?<!\d\s)|(?<=\bq14\s)|(?<=\bq21\s)|(?<=\bq28\s))[×x]\s?(?P<n>\d{1,2})(?P<to>)(?:\s(?:cycles|courses|doses))?
-        (?![\w·\-−–(^]|\.\d|\s?\d|\s(?:mg|g|weeks?|wks?|days?|d|months?|mo)\b)"""),
-    # × 5 days; times 2 days
-    _rule("duration", "×|x|times", read_duration, r"""
-        (?<=[\s,)•ydg])(?<!\d\s)(?:[×x]\s?|times\s)(?P<n>\d{1,3})(?P<to>)[\s-]?(?P<unit>days?|d|weeks?|wks?|months?|years?)(?![A-Za-z-])"""),
-    # for 3 versus 6 months: the first and the second length
-    _rule("duration", " vs|versus", read_duration, rf"""
-        (?<![A-Za-z])for\s(?P<n>{_COUNT})(?P<to>)(?=\s(?:vs\.?|versus)\s(?:for\s)?{_COUNT}[-\s](?P<unit>weeks|months|years)(?![A-Za-z]))"""),
-    _rule("duration", " vs|versus", read_other_length, rf"""
-        \b(?:vs\.?|versus)\s(?:for\s)?(?P<n>{_COUNT})(?P<to>)[-\s](?P<unit>weeks|months|years?)(?![A-Za-z]|\sof\s)"""),
-    # for up to 2 years; for 6-8 weeks
-    _rule("duration", "for|up to|lasting|over|during|maximum|total", read_duration, rf"""
-        (?<![A-Za-z])(?:for|up\sto|lasting|over|during(?=\s\d)|maximum|maximum\sof|total\sof)\s
-        (?:<\sor\s=\s|[≤⩽]\s?|(?:up|a|an|the|to|total|maximum|max|period|duration|as|long|at|most|about|approximately
-            |further|additional|another|planned|intended|of|minimum|least|median|longer|more|than|only|either)\s)*?
-        (?P<n>{_COUNT}|a)(?:{_TO}(?P<to>{_COUNT}))?[-\s](?:(?:consecutive|continuous|further|additional|more|full|successive)\s)?
-        (?P<unit>days?|weeks?|wks?|months?|mos?|years?|yrs?|y|d)(?![A-Za-z]|\s(?:old|of\sage)\b)"""),
-    # the duration of treatment is 12 months; therapy will be stopped after 2 years
-    _rule("duration", "duration|length|period|stop", read_duration, rf"""
-        \b(?:(?:duration|length)\sof\s(?:the\s)?(?:study\s)?(?:treatment|therapy|drug\sadministration)|(?:treatment|therapy)\s(?:duration|period))\s
-        (?:is|will\sbe)\s(?:up\sto\s|approximately\s|about\s|limited\sto\s)?
-        (?P<n>{_COUNT})(?P<to>)[-\s](?P<unit>days?|weeks?|months?|years?)(?![A-Za-z-])"""),
-    _rule("duration", "stop|discontinue", read_duration, rf"""
-        \bwill\s(?:be\s)?(?:stop(?:ped)?|discontinued?)\safter\s(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months|years?)
-        (?:\sof\s(?:treatment|therapy))?(?=[.,;]|$)"""),
-    # for the first 24 weeks; thereafter …
-    _rule("duration", "first", read_duration, rf"""
-        for\sthe\sfirst\s(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months)
-        (?=\s?[;,]?\s(?:(?:and\s)?(?:then|thereafter)|(?:and|followed\sby)\s[^.;]{{3,40}}\sthereafter))"""),
-    _rule("duration", "consecutive", read_consecutive, rf"""
-        \b(?:on|over)\s(?P<n>{_COUNT})\s(?:consecutive\sdays|days\sconsecutively)"""),
-    _rule("duration", " days)", read_duration, rf"(?<=•\s)\((?:for\s)?(?P<n>{_COUNT})(?P<to>)\s(?P<unit>days)(?=\))"),
-    # bid 2 weeks
-    _rule("duration", "bid|tid|qid|qd|daily", read_duration, r"""
-        (?:(?<=bid\s)|(?<=tid\s)|(?<=qid\s)|(?<=\sqd\s)|(?<=daily\s))
-        (?P<n>\d{1,2})(?P<to>)[\s-]?(?P<unit>days?|weeks?|wks?|wk|months?)(?![A-Za-z-]|\s(?:on|off|out|of|before|after|prior)\b)"""),
-    # to complete 1 year of treatment
-    _rule("duration", "complet", read_duration, rf"""
-        \bto\scomplete\s(?:a\stotal\sof\s)?(?P<n>{_COUNT}|a)(?P<to>)[-\s](?:full\s)?
-        (?P<unit>weeks?|months?|years?)(?=\sof\s(?!age|follow)|[.,;)]|\stotal)"""),
-    # until week 52
-    _rule("duration", "week", read_duration, r"""
-        (?<![A-Za-z])(?:until|through|up\sto)\s(?:the\send\sof\s)?(?P<unit>week)\s(?P<n>\d{2,3})(?P<to>)(?!\d|\s?[-–,]\s?\d|\s(?:and|to|or)\s)"""),
-    # after a 4-week lead-in of DRUG
-    _rule("duration", "lead-in|run-in", read_duration, rf"""
-        (?<![\w.–-])(?P<n>{_COUNT})(?P<to>)-(?P<unit>day|week|month)\s(?:lead-in|run-in)(?:\s(?:phase|period))?\s(?:of|with)\s
-        (?!placebo)(?=[a-z])"""),
-    # 6 months treatment with DRUG
-    _rule("duration", "treatment with|therapy with", read_duration, rf"""
-        (?<![\w.–-])(?<!\d\sto\s)(?<!least\s)(?<!within\s)(?<!after\s)(?P<n>{_COUNT})(?P<to>)[-\s](?P<unit>weeks?|months?|years?)['’]?\s
-        (?:treatment|therapy)\swith\s(?=[a-z])"""),
-    # 54 weeks of DRUG
-    _rule("duration", " of &week|month|year", read_duration, rf"""
-        (?<![\w.–-])(?<!each\s)(?<!first\s)(?<!\d\sto\s)(?<!\bat\s)(?<!\bwithin\s)(?<!\bevery\s)
-        (?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months|years|year)\sof\s
-        (?=[a-z])(?!(?:age|no|rest|one|each|the\sother|follow|observation|surveillance|diagnosis|random\w*|(?:the\s)?end)\b)"""),
-)  # fmt: skip
-
-
-#: What the rules need, and by the place of each rule what of it.
-_NEEDS = tuple(dict.fromkeys(need for rule in _RULES for need in rule.needs))
-_RULES_BY_NEED = {need: [i for i, rule in enumerate(_RULES) if need in rule.needs] for need in _NEEDS}
-
-
-def _rules_for(lowered: str) -> list[Rule]:
-    """The rules of which the text, in small letters, holds what they need, in their order."""
-    found = (_RULES[i] for i in sorted({i for need in _NEEDS if need in lowered for i in _RULES_BY_NEED[need]}))
-    return [
-        rule
-        for rule in found
-        if (not rule.besides or any(word in lowered for word in rule.besides))
-        and (rule.core is None or rule.core.search(lowered))
-    ]
-
-
 def find_schedules(text: str) -> list[SchedulePhrase]:
     """Every phrase about time that could be part of a schedule, in order; none overlap.
 
@@ -582,40 +120,43 @@ def find_schedules(text: str) -> list[SchedulePhrase]:
     [{'days': '1,8,15'}, {'cycle_days': 28}]
     """
     found: list[SchedulePhrase] = []
-    for rule in _rules_for(text.lower()):
+    for rule in rules_for(text.lower()):
         for match in rule.pattern.finditer(text):
-            if any(p.start < match.end() and match.start() < p.end for p in found):
+            if any(p.start < match.end() and match.start() < p.end for p in found) or _is_no_plan(rule, match, text):
                 continue
-            if _counts(rule, match) and _DOSE_LEVELS.search(text, max(0, match.start() - 25), match.end()):
-                continue
-            if rule.kind == "cycles" and _LEVELS_COMPARED.match(text, max(0, match.end() - len("doses"))):
-                continue
-            counted = _counts(rule, match) and rule.read not in (read_last_cycle, read_later_cycles)
-            if counted and _is_uncounted(text, match):
-                continue
-            if counted and _MORE.search(text, max(0, match.start() - 14), match.end()) and _is_offered(text, match):
-                continue
-            if rule.kind == "duration" and _NOT_PLANNED.search(match.group()):
-                continue
-            lasted = rule.kind == "duration" and match.group().startswith("lasting")
-            if lasted and _NOT_LASTING.search(text, max(0, match.start() - 25), match.start()):
-                continue
-            if rule.kind == "days" and _NOT_GIVEN.search(text, max(0, match.start() - 30), match.start()):
-                continue
-            if rule.kind == "duration" and _is_ramp(text, match):
-                continue
-            stepped = rule.kind in ("rate", "interval")
-            if stepped and _STEPPED.search(text, max(0, match.start() - 45), match.start()) and not _is_taken_so(match):
-                continue
-            if rule.kind == "rate" and text[: match.start()].endswith((">", "> ", "≥", "≥ ")):
-                continue  # "were not to take A >2 times a week"
             timing = rule.read(match)
-            if counted and adds_up(text, match.start(), match.end(), timing):
+            if _counts_on(rule, match) and adds_up(text, match.start(), match.end(), timing):
                 continue
             if timing.values():
                 start = match.end() - len(match.group().lstrip(" (,"))
                 found.append(SchedulePhrase(start, match.end(), _kind(rule, match, timing), timing))
     return settled(text, sorted(found, key=lambda p: p.start))
+
+
+def _is_no_plan(rule: Rule, match: re.Match[str], text: str) -> bool:
+    """Whether the words around a match say that it is no part of how a drug is to be given."""
+    start, end = match.span()
+    if _counts(rule, match) and _DOSE_LEVELS.search(text, max(0, start - 25), end):
+        return True
+    if rule.kind == "cycles" and _LEVELS_COMPARED.match(text, max(0, end - len("doses"))):
+        return True
+    if _counts_on(rule, match):
+        offered = _MORE.search(text, max(0, start - 14), end) and _is_offered(text, match)
+        return bool(offered) or _is_uncounted(text, match)
+    if rule.kind == "duration":
+        lasted = match.group().startswith("lasting") and _NOT_LASTING.search(text, max(0, start - 25), start)
+        return bool(lasted or _NOT_PLANNED.search(match.group())) or _is_ramp(text, match)
+    if rule.kind == "days":
+        return _NOT_GIVEN.search(text, max(0, start - 30), start) is not None
+    if rule.kind == "rate" and text[:start].endswith((">", "> ", "≥", "≥ ")):
+        return True  # "were not to take A >2 times a week"
+    stepped = rule.kind in ("rate", "interval") and _STEPPED.search(text, max(0, start - 45), start)
+    return bool(stepped) and not _is_taken_so(match)
+
+
+def _counts_on(rule: Rule, match: re.Match[str]) -> bool:
+    """Whether a match counts cycles or doses by their number, not by the number of the last one."""
+    return _counts(rule, match) and rule.read not in (read_last_cycle, read_later_cycles)
 
 
 def _counts(rule: Rule, match: re.Match[str]) -> bool:
