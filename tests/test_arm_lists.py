@@ -46,6 +46,30 @@ LISTS = {
         "and group B, TACE alone.",
         ["sorafenib", "-"],
     ),
+    "one drug weekly and 3-weekly, and a combination": (
+        "A randomized comparison of weekly paclitaxel versus paclitaxel every 3 weeks versus paclitaxel plus "
+        "carboplatin.",
+        ["paclitaxel", "paclitaxel", "carboplatin + paclitaxel"],
+    ),
+    "one drug as a bolus and as an infusion, and a combination": (
+        "Patients were randomized to bolus fluorouracil, continuous-infusion fluorouracil or continuous-infusion "
+        "fluorouracil plus cisplatin.",
+        ["fluorouracil", "fluorouracil", "cisplatin + fluorouracil"],
+    ),
+    "a combination, and one drug infused in two ways": (
+        "Patients were randomized to gemcitabine and oxaliplatin versus gemcitabine (fixed-dose rate infusion) versus "
+        "gemcitabine (30-minute infusion).",
+        ["gemcitabine + oxaliplatin", "gemcitabine", "gemcitabine"],
+    ),
+    "short names of what patients received": (
+        "Patients received topotecan plus cisplatin (TC) or etoposide plus cisplatin (PE). The response rate was 40% "
+        "with TC and 45% with PE.",
+        ["cisplatin + topotecan", "cisplatin + etoposide"],
+    ),
+    "short names that are not used again": (
+        "Patients received carboplatin area under the curve 5 (AUC) or cisplatin 75 mg/m2 (CDDP) by choice.",
+        ["carboplatin + cisplatin"],
+    ),
     "a regimen named behind its drugs": (
         "Patients were assigned to one of two groups: rituximab 375 mg/m2 plus ICE every 21 days (R-ICE) or rituximab "
         "plus DHAP (R-DHAP), followed by autologous stem-cell transplantation.",

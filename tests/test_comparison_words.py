@@ -69,6 +69,17 @@ RATIOS = [
         "difference = 4.1, 95% CI = 1.2 to 7.0).",
         ["B-A OTHER DIFF 4.1 [1.2-7]"],
     ),
+    (
+        "The hazard ratios for gemcitabine plus erlotinib versus gemcitabine were: for stroke, 1.05 (95% CI, "
+        "0.84 to 1.30); for death from heart disease, 0.97 (95% CI, 0.77 to 1.22); and for death, 0.98 (95% CI, 0.80 "
+        "to 1.21).",
+        ["B-A OS HR 0.98 [0.8-1.21]", "B-A OTHER HR 0.97 [0.77-1.22]", "B-A OTHER HR 1.05 [0.84-1.3]"],
+    ),
+    (
+        "One-year survival was 31% with gemcitabine plus erlotinib and gemcitabine and the difference of -0.04 (95% "
+        "CI, -6.4 to 6.5) met the predefined criterion of < or = 10% absolute difference.",
+        ["B-A OS DIFF -0.04 [-6.4-6.5]"],
+    ),
 ]
 
 NO_CONTRAST = [

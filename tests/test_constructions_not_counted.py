@@ -282,3 +282,15 @@ def test_substances_that_are_only_measured(text: str, drugs: list[tuple[str, ...
 def test_contrasts_of_arms_beside_those_of_patients(text: str, rows: list[str]) -> None:
     found = rows_of(nlp()(f"{PAIR.text} {text}"), "comparisons")
     assert [f"{r['outcome']} p{r['p_value']}" for r in found] == rows
+
+
+def test_what_an_unknown_name_counts_is_not_of_the_outcome_before() -> None:
+    rows = rows_of(
+        nlp()(
+            "Women were randomized to a device (device group) or to observation (control group). There was no increase "
+            "in recurrence rate (9 [15.2%] compared with 6 [10.0%]) or surgical revision (6 [10.2%] compared with "
+            "5 [8.3%]) in the device group."
+        ),
+        "responses",
+    )
+    assert [(r["arm_id"], r["percent"]) for r in rows] == [("A1", 15.2), ("A2", 10.0)]

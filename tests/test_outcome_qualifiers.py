@@ -21,6 +21,8 @@ ONE_ARM = {
     "Median PFS by independent review was 5.2 months.": ["independent review"],
     "Investigator-assessed median PFS was 5.2 months.": ["investigator-assessed"],
     "By blinded independent central review, median PFS was 5.2 months.": ["blinded independent central review"],
+    "A sensitivity analysis based on central review gave a median PFS of 5.2 months.": ["central review"],
+    "An analysis of all 60 patients gave a median PFS of 5.2 months.": [None],
     "Median PFS was 7 months as assessed by the investigators and 6 months according to an independent committee.": [
         "investigators",
         "independent committee",

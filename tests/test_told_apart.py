@@ -30,6 +30,29 @@ CASES = {
         [("A1", 30, "RECIST criteria"), ("A2", 21, "RECIST criteria"), ("A1", 36, "volumetric criteria"),
          ("A2", 33, "volumetric criteria")],
     ),
+    "the whole before a colon, then its parts": (
+        ONE_ARM + "The response rate was 41% (95% CI, 29 to 54): 31% (95% CI, 16 to 50) in patients pretreated with "
+        "bevacizumab, and 62% (95% CI, 33 to 85) in bevacizumab-naive patients.",
+        [("A1", 41, None), ("A1", 31, "patients pretreated with bevacizumab"),
+         ("A1", 62, "bevacizumab-naive patients")],
+    ),
+    "kinds of tumors behind shares": (
+        ONE_ARM + "The response rate differed by subtype: 9% of patients with ER-positive tumors, 14% with "
+        "HER2-positive tumors, and 31% with triple-negative tumors responded.",
+        [("A1", 9, "ER-positive tumors"), ("A1", 14, "HER2-positive tumors"), ("A1", 31, "triple-negative tumors")],
+    ),
+    "a bracket behind each share": (
+        ONE_ARM + "Response rates were 12% (luminal A), 24% (HER2-positive) and 38% (triple-negative).",
+        [("A1", 12, "luminal A"), ("A1", 24, "HER2-positive"), ("A1", 38, "triple-negative")],
+    ),
+    "men and women": (
+        ONE_ARM + "Objective responses occurred in 5 of 20 men (25%) and 12 of 40 women (30%).",
+        [("A1", 25, "men"), ("A1", 30, "women")],
+    ),
+    "a part behind the whole": (
+        ONE_ARM + "The response rate was 37%, with 17% within the irradiated volume.",
+        [("A1", 37, None), ("A1", 17, "irradiated volume")],
+    ),
     "one value for each arm": (
         TWO_ARMS + "The response rate was 41% for lapatinib and 22% for erlotinib.",
         [("A1", 41, None), ("A2", 22, None)],
@@ -45,6 +68,14 @@ CASES = {
 def test_told_apart(case: str) -> None:
     text, expected = CASES[case]
     assert [(r["arm_id"], r["percent"], r["label"]) for r in rows_of(_pipeline()(text), "responses")] == expected
+
+
+def test_no_denominator_for_a_part_of_the_patients() -> None:
+    doc = _pipeline()(
+        "Lapatinib. Of 60 patients treated with lapatinib, 12 (20%) responded: 10% of those with ductal tumors and 33% "
+        "of those with lobular tumors."
+    )
+    assert [(r["percent"], r["total"]) for r in rows_of(doc, "responses")] == [(20, 60), (10, None), (33, None)]
 
 
 def test_events_told_apart() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
+from ..text.scan import index_of
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import Chain
 from .arm_counts import COUNT, read_count
@@ -123,9 +124,25 @@ _LATER = lazy_regex(
 )
 
 
+#: "A plus B |(AB)| or C plus B |(CB)|"
+_SHORT = lazy_regex(r"\s*[(\[]\s*(?P<name>[A-Z][A-Za-z0-9+/-]{0,7})\s*[)\]]")
+
+
+def _named_apart(source: Source, chain: Chain) -> bool:
+    """Whether each treatment that a phrase sets against the others has a short name that the text tells it by later."""
+    offered = alternatives(chain) if "or" in chain.connectors else ()
+    names = [_SHORT.match(source.text, side.end) for side in offered]
+    if len(offered) < 2 or _LATER.search(source.text, *source.sentence_at(chain.start)):
+        return False
+    told = {m["name"] for m in names if m and any(a > m.end() for a, _ in index_of(source.text).places_of(m["name"]))}
+    return len(told) == len(offered)
+
+
 def counted_out(source: Source, chain: Chain) -> bool:
-    """Whether each of the treatments that a phrase sets against each other has the number of its patients beside it."""
+    """Whether each treatment that a phrase sets against the others has its number or its own name beside it."""
     if len(_SIZE.findall(source.text, chain.start, chain.end + 30)) > 1:
+        return True
+    if _named_apart(source, chain):
         return True
     counts = len(_OWN_COUNT.findall(source.text, chain.start, chain.end))
     offered = alternatives(chain) if counts else []

@@ -257,8 +257,9 @@ def _told_apart(source: Source, offered: Sequence[Alternative]) -> list[Alternat
 
 
 def _way_of(source: Source, one: Alternative) -> str:
-    """How an alternative is given: dose, interval and length said behind it, and which drug of a sequence is first."""
+    """How an alternative is given: said before it or behind it, and which drug of a sequence is first."""
     ways: tuple[str, ...] = (
+        _manner_of(source, one),
         dose_before(source, one.start),
         dose_of(source, one.end),
         interval_of(source, one.end),
@@ -271,6 +272,24 @@ def _way_of(source: Source, one: Alternative) -> str:
         first = source.treatments_in(one.start, one.end)[0]
         ways = (*ways, *sorted(first.components))
     return "".join(ways)
+
+
+#: "|weekly| paclitaxel", "|continuous-infusion| fluorouracil"
+_MANNER_BEFORE = lazy_regex(rf"(?<![\w-])(?P<how>{MANNER})(?:[\s-]+[A-Za-z]+)?[\s-]+$", re.IGNORECASE)
+#: "gemcitabine |(fixed-dose rate infusion)|", "paclitaxel |over 3 hours|"
+_MANNER_BEHIND = lazy_regex(
+    r"\s*(?:[\d.,]+\s?mg\S*\s)?(?:\((?P<how>[^()]{0,30}\b(?:infusion|bolus|injection|rate|intraperitoneal|subcutaneous|"
+    r"intravenous|oral)\b[^()]{0,20})\)|(?P<time>over\s\d+\s(?:hours?|h|minutes?|min)\b))",
+    re.IGNORECASE,
+)
+
+
+def _manner_of(source: Source, one: Alternative) -> str:
+    """The words that say how an alternative is given: its schedule or route ahead of it, its infusion behind it."""
+    before = _MANNER_BEFORE.search(source.text[max(0, one.start - 40) : one.start])
+    behind = _MANNER_BEHIND.match(source.text, one.end)
+    told = (before and before["how"], behind and (behind["how"] or behind["time"]))
+    return " ".join(x.lower() for x in told if x)
 
 
 _SEQUENCE = lazy_regex(r"\b(?:followed\s+by|then)\b")

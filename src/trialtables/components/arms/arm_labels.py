@@ -144,11 +144,15 @@ _DOSE_BEFORE = lazy_regex(
     rf"(?P<dose>(?:{_AMOUNT}\s+)?(?:oral|intravenous|iv|subcutaneous|weekly|daily)|{_AMOUNT})\s+$", re.IGNORECASE
 )
 _HOW_BEHIND = lazy_regex(rf"\s+(?P<dose>once \w+|twice \w+|weekly|daily|{BY_ROUTE})(?!\w)", re.IGNORECASE)
+#: "gemcitabine |(fixed-dose rate infusion)|"
+_BRACKET_BEHIND = lazy_regex(r"\s(?P<how>\([^()\d]{0,30}(?:\d+[\s-][^()\d]{0,20})?\b(?:infusion|bolus|injection)s?\))")
 
 
 def _told_apart(source: Source, arm: Arm) -> str:
     """The label of one of several arms of the same name, with the dose or the way that stands beside it."""
     if match := _DOSE_BEHIND.match(source.text, arm.end) or _HOW_BEHIND.match(source.text, arm.end):
         return f"{arm.label} {match['dose']}"
+    if match := _BRACKET_BEHIND.match(source.text, arm.end):
+        return f"{arm.label} {match['how']}"
     match = _DOSE_BEFORE.search(source.text, max(0, arm.start - 40), arm.start)
     return f"{match['dose']} {arm.label}" if match else ""

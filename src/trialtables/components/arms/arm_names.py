@@ -125,7 +125,7 @@ def _bare_letters(source: Source, letters: dict[str, str]) -> Iterator[tuple[int
 # --- short names ------------------------------------------------------------------------------------------
 
 _SHORT_NAME = lazy_regex(
-    r"[(\[](?:[^()\[\];,]{0,30}[;,]\s*)?(?P<name>(?=[\w/+-]*[A-Z])[A-Za-z][A-Za-z\d+]*[-/]?[A-Z\d][\w+]{0,6}(?:-\w{1,4}|[.·]\d{1,2})?)"
+    r"[(\[](?:[^()\[\];,]{0,30}[;,]\s*)?(?P<name>(?=[\w/+-]*[A-Z])[A-Za-z][A-Za-z\d+]*[-/]?[A-Z\d][\w+]{0,6}(?:-\w{1,4}|[.·]\d{1,2})?(?:\s[A-Z]{2,4})?)"
     r"(?:\s+(?:arm|group|regimen|schedule))?\s*(?:[;,:]\s*(?:[nN]\s*=\s*\d+|\d[^()\[\]]{2,60}|[^()\[\]]{1,30}\s\d[^()\[\]]{2,60})\s*)?"
     r"[)\]]"
 )
@@ -137,7 +137,7 @@ _NO_NAME = lazy_regex(r"(?:AUC\d*|CI|IQR|IV|PO|SC|IM|BID|QD|BSA|CR|PR|OS|PFS|D\d
 
 def mentions_of_short_names(source: Source, arms: Sequence[Arm]) -> list[tuple[int, int, str]]:
     """Where the names stand that a text gives arms of one drug: "200 mg/m2 for 5 days (TMZ-5, n = 112) or …"."""
-    if len(arms) < 2 or not any(arms[0].drugs == other.drugs for other in arms[1:]):
+    if len({tuple(arm.drugs) for arm in arms}) == len(arms):
         return []
     named: dict[str, tuple[str, int]] = {}
     for arm in arms:
@@ -149,14 +149,10 @@ def mentions_of_short_names(source: Source, arms: Sequence[Arm]) -> list[tuple[i
             named.setdefault(match["name"], (arm.arm_id, match.end()))
     if len({arm_id for arm_id, _ in named.values()}) < 2:
         return []
-    return [
-        (m.start(), m.end(), arm_id)
-        for name, (arm_id, since) in named.items()
-        for m in re.finditer(
-            rf"(?<![\w/-]){re.escape(name)}(?![\w/]|-\w)(?:[- ](?:arm|group|regimen|schedule))?", source.text
-        )
-        if m.start() >= since
-    ]
+    one = "|".join(re.escape(name) for name in sorted(named, key=len, reverse=True))  # "GEM FDR" is no "GEM"
+    told = re.compile(rf"(?<![\w/-])(?P<name>{one})(?![\w/]|-\w)(?:[- ](?:arm|group|regimen|schedule))?")
+    found = [(m.start(), m.end(), *named[m["name"]]) for m in told.finditer(source.text)]
+    return [(start, end, arm_id) for start, end, arm_id, since in found if start >= since]
 
 
 _INITIALS_BEHIND = lazy_regex(

@@ -116,6 +116,8 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         return None
     if label.family == "other" and re.search(r"\b(?:in|among|for|of)\b", gap):
         return None
+    if label.family == "other" and re.search(r"\bwith\b", gap) and _has_outcome(clause, series):
+        return None  # "the response rate was 9% in X, 14% with |HER2-positive| tumors"
     verb = verb or (_VERBAL.match(label.text) is not None and "verb") or ""
     people = re.search(PEOPLE, gap, re.IGNORECASE)
     if not verb and (re.search(r"[;,]", gap) or (re.search(r"\b(?:in|on|for|among)\b", gap) and not people)):
@@ -129,6 +131,11 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     if verb == "with" and _WITH_ABSOLUTE.search(gap):
         return None  # "in 24 patients on A and 20 on B, with |infections| being the most common"
     return label
+
+
+def _has_outcome(clause: Clause, series: Series) -> bool:
+    """Whether a response or a survival is named ahead of a series."""
+    return any(x.family in ("response", "survival") and x.end <= series.start for x in clause.labels)
 
 
 #: "35%|, a |complete response"

@@ -20,9 +20,11 @@ from .series import Series
 GENERAL = frozenset({"ANY", "SAE", "DLT", "HEMATOLOGIC", "NONHEMATOLOGIC"})
 _WORD = r"[A-Za-zα-ω][\w'/-]*"
 _ITEM = rf"(?P<item>(?:{_WORD}\s+){{0,5}}?{_WORD})\s*(?:in\s+|:\s*|,\s*|[(\[]\s*)(?:n\s*=\s*)?"
-_NEXT = lazy_regex(rf"\s*%?\s*[)\]]*\s*(?:{PEOPLE})?\s*[)\]]*\s*(?:[,;]\s*(?:and\s+)?|and\s+){_ITEM}\Z")
+_NEXT = lazy_regex(rf"\s*%?\s*[)\]]*\s*(?:{PEOPLE})?\s*[)\]]*\s*(?:[,;]\s*(?:(?:and|or)\s+)?|(?:and|or)\s+){_ITEM}\Z")
 #: "phlebitis [2 (0.6%) v 0 (0%), RD 0.3 (-0.3, 0.8)], and |tissue infiltrations| [4 …"
-_BEHIND_BRACKET = lazy_regex(rf"[)\]]\]?\s*[,;]\s*(?:and\s+)?(?P<item>{_WORD}(?:\s+{_WORD}){{0,3}})\s*[(\[]\s*\Z")
+_BEHIND_BRACKET = lazy_regex(
+    rf"[)\]]\]?\s*[,;]\s*(?:(?:and|or)\s+)?(?P<item>{_WORD}(?:\s+{_WORD}){{0,3}})\s*[(\[]\s*\Z"
+)
 #: "thrombocytopenia 5 (9%); |ALT| 14 (24%)"
 _SHORT_NAME = lazy_regex(r"\s*%?\s*[)\]]*\s*[,;]\s*(?:and\s+)?(?P<item>(?-i:[A-Z]{2,4}s?))\s+(?:in\s+)?")
 _STATES = frozenset({"CR", "CRi", "nCR", "sCR", "VGPR", "PR", "MR", "SD", "PD"})

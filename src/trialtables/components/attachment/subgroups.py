@@ -324,7 +324,8 @@ def _figures_behind(clause: Clause, phrase: Phrase, floor: int) -> list[Figure]:
     for figure in reversed(before[:-1]):
         if any(figure.end <= a < row[0].start and phrase.end <= b for a, b in clause.brackets):
             break  # "65% (79% in those in remission)"
-        if ";" in _plain(clause, figure.end, row[0].start) or _labels_between(clause, figure.end, row[0].start):
+        between = _plain(clause, figure.end, row[0].start)
+        if ";" in between or _PARTS_FOLLOW.fullmatch(between) or _labels_between(clause, figure.end, row[0].start):
             break
         if len(row) == len(_parts(phrase.words)):
             break
@@ -336,6 +337,8 @@ def _figures_behind(clause: Clause, phrase: Phrase, floor: int) -> list[Figure]:
     return row
 
 
+#: "The response rate was 41%|: |31% in smokers and 52% in others": that of all, then the parts.
+_PARTS_FOLLOW = lazy_regex(r"[\s%)\]]*:\s*")
 _AND_NEXT = lazy_regex(r"[\s%)\]]*(?:months?|weeks?)?,?\s*(?:and|,|but)\s*")
 _AGAINST_NEXT = lazy_regex(
     rf"[\s%)\]]*(?:months?|weeks?)?,?\s*(?:{VERSUS}|(?:as\s+)?compared\s+(?:with|to))\s*(?:only\s+)?"

@@ -20,31 +20,40 @@ from .subgroups import subgroup_of
 _BRACKET = r"(?:\s*[(\[][^()\[\]]*[)\]])?"
 _UNIT = r"(?:%|(?:per\s?cent|days?|weeks?|months?|years?)\b)"
 _ROW = (
-    rf"\s*{_UNIT}?{_BRACKET}(?:\s*(?:and|{VERSUS}|,)\s*\d[\d.·]*\s*{_UNIT}{_BRACKET})*"
+    rf"\s*{_UNIT}?(?:\s*[)\]])?{_BRACKET}(?:\s*(?:and|{VERSUS}|,)\s*\d[\d.·]*\s*{_UNIT}{_BRACKET})*"
     rf"\s*(?:of\s+(?:the\s+|all\s+)*(?:\d[\d,]*\s+)?(?:{PEOPLE}|cases)\b)?,?\s*(?:respectively\b,?)?\s*"
 )
 #: Where the words for one figure end and those for the next begin.
-_NEXT = rf"\b(?:and|but|or|{VERSUS}|compared|than|with\s+a|to\s+\d+)\b"
+_NEXT = rf"\b(?:and|but|or|{VERSUS}|compared|than|with\s+a|to\s+\d+|responded|achieved|attained|had|showed|were|was)\b"
 _WORDS = rf"(?:(?!{_NEXT})[^,;:()\[\].]|(?<=\w)\([^()\s%]{{1,6}}\)|\.(?=\d)|,(?=\d{{3}})){{3,60}}?"
 _END = rf"(?=\s*(?:[,;:)\]]|(?<=\s)[(\[]|\.(?!\d)|{_NEXT}|\Z))"
 _BEHIND = lazy_regex(
-    rf"{_ROW}(?:(?P<phrase>(?:in|for|on|among|within|by|according\s+to|using|per|after)\s+{_WORDS}){_END}|"
+    rf"{_ROW}(?:(?P<phrase>(?:in|for|on|among|within|of|with(?!\s+\d)|by|according\s+to|using|per|after)\s+{_WORDS}){_END}|"
     r"\((?P<bracket>[A-Za-z][^()\d]{3,40})\))",
     re.IGNORECASE,
 )
+#: "12% |(luminal A)|, 24% |(HER2-positive)|": the bracket of each figure
+_OWN_BRACKET = lazy_regex(
+    r"\s*%?\s*\((?P<bracket>(?![Nn]\s*=|[Pp]\s*[=<>≤])[A-Za-z](?:[^()\d%]|(?<=[A-Za-z-])\d){2,40})\)"
+)
+#: "5 of 20 |men| (25%)"
+_COUNTED_IN = lazy_regex(r"\bof\s+(?:the\s+)?\d+\s+(?P<phrase>[A-Za-z][^()\d]{2,40}?)\s*(?:[(,]|\Z)")
 _HEADED = lazy_regex(r"[(\[;,]\s*(?P<phrase>[A-Za-z][^()\[\];:,\d]{2,40}):\s*\Z")
 _BEFORE_BRACKET = lazy_regex(
     r"\b(?:in|for|on|by|using|with|and|among)\s+(?:the\s+)?(?P<phrase>[A-Za-z][\w≥≤<>=/+-]*(?:\s[\w≥≤<>=/+-]+){0,3})\s*\Z"
 )
 #: Words that stand behind a figure and tell nothing apart.
 _EMPTY = lazy_regex(
-    rf"\A(?:in|for|on|among|within|by|after|per)\s+(?:the\s+|this\s+|our\s+|all\s+|both\s+|each\s+|these\s+)*"
-    rf"(?:{PEOPLE}|cases|study|trial|group|groups|arms?|cohort|total|whole|entire|population|addition|contrast|general|part)\b",
+    rf"\A(?:in|for|on|among|within|of|with|by|after|per)\s+(?:the\s+|this\s+|our\s+|all\s+|both\s+|each\s+|these\s+)*"
+    rf"(?:(?:(?!(?:wo)?men\b|(?:fe)?males\b|boys|girls){PEOPLE}|cases|\d+)(?=\s*\Z|\s+(?:in|of|on|at|who|that|were|was|had)\b)|"
+    r"(?:study|trial|group|groups|arms?|cohort|total|whole|entire|population|addition|contrast|general|part)\b)",
     re.IGNORECASE,
 )
 
 
-_PREPOSITION = lazy_regex(r"\A(?:in|for|on|among|within)\s+(?:the\s+|those\s+(?:who\s+|with\s+)?)?", re.IGNORECASE)
+_PREPOSITION = lazy_regex(
+    r"\A(?:in|for|on|among|within|of|with|according\s+to)\s+(?:the\s+|those\s+(?:who\s+|with\s+)?)?", re.IGNORECASE
+)
 
 
 def told_apart(found: Sequence[Binding], clause: Clause) -> dict[int, str]:
@@ -66,11 +75,18 @@ def contrasts(figures: Sequence[Figure], clause: Clause) -> dict[int, str]:
     """The words in one place beside every figure, or beside all but one; empty where nothing tells them apart."""
     if len({(x.n, x.percent, x.percent_low, x.value) for x in figures}) < 2:
         return {}
-    places: tuple[Callable[[Figure, Clause], str | None], ...] = (_behind, _headed, _before_bracket)
+    places: tuple[Callable[[Figure, Clause], str | None], ...] = (
+        _own_bracket,
+        _counted_in,
+        _behind,
+        _headed,
+        _before_bracket,
+    )
     for place in places:
         words = {x.start: place(x, clause) for x in figures}
         stated = [w for w in words.values() if w]
-        if len(stated) >= max(2, len(figures) - 1) and len({w.lower() for w in stated}) == len(stated):
+        enough = max(2, len(figures) - 1) if words[min(words)] else max(1, len(figures) - 1)  # "37%, with 17% in …"
+        if len(stated) >= enough and len({w.lower() for w in stated}) == len(stated):
             return {start: w for start, w in words.items() if w}
     return _set_against(sorted(figures, key=lambda x: x.start), clause)
 
@@ -92,9 +108,27 @@ def _set_against(figures: list[Figure], clause: Clause) -> dict[int, str]:
     return {figures[0].start: groups["one"], figures[1].start: groups["two"]}
 
 
+def _own_bracket(one: Figure, clause: Clause) -> str | None:
+    match = _OWN_BRACKET.match(clause.text, one.end, clause.end)
+    return _words(match, "bracket", clause)
+
+
+def _counted_in(one: Figure, clause: Clause) -> str | None:
+    match = _COUNTED_IN.search(clause.text, one.start, one.end)
+    return _words(match, "phrase", clause)
+
+
+def _words(match: re.Match[str] | None, name: str, clause: Clause) -> str | None:
+    """The words that a pattern found, unless they name an arm or nobody in particular."""
+    if match is None or any(match.start(name) <= a.start < match.end(name) for a in clause.arms):
+        return None
+    words = " ".join(match[name].split())
+    return None if _EMPTY.match("of " + words) or _EMPTY.match(words) else words
+
+
 def _behind(one: Figure, clause: Clause) -> str | None:
     match = _BEHIND.match(clause.text, one.end, clause.end)
-    if match is None:
+    if match is None or any(match.start(match.lastgroup or 0) <= a.start < match.end() for a in clause.arms):
         return None
     words = " ".join((match["phrase"] or match["bracket"]).split())
     return None if _EMPTY.match(words) else _PREPOSITION.sub("", words)

@@ -222,5 +222,5 @@ def with_denominators(clause: Clause) -> list[Figure]:
         if total is not None and plain and _ONLY_EVALUABLE.match(clause.text, figure.end, clause.end):
             total = None  # "Of 33 patients, 28 were evaluable: response rate 21%"
         is_first = is_first and figure.kind != "share"
-        figures.append(replace(figure, total=total) if fits else figure)
+        figures.append(replace(figure, total=total, carried=True) if fits else figure)
     return figures

@@ -48,8 +48,10 @@ _MEAN_DIFFERENCE = scanner(
 )
 #: "allowed the detection of a 40% improvement": what was looked for
 _LOOKED_FOR = lazy_regex(r"\b(?:detect|power|assum|hypothes|sample size|margin|designed to|historical)", re.IGNORECASE)
-#: "97.5% CI bound of the difference in rates, -9.8%": a limit
-_LIMIT_OF = lazy_regex(r"\b(?:bound|limit|margin)\s+(?:of|for)\s+(?:the\s+|an?\s+)?\Z", re.IGNORECASE)
+#: "97.5% CI bound of the difference in rates, -9.8%", "met the criterion of < or = 10%": a limit
+_LIMIT_OF = lazy_regex(
+    r"\b(?:bound|limit|margin|criteri(?:on|a))\s+(?:of|for)\s+(?:the\s+|an?\s+|[<>≤≥=]+\s*|or\s+)*\Z", re.IGNORECASE
+)
 _NO_DIFF = lazy_regex(r"\brisk|hazard|mortality|dose|mean|baseline|relative|from\s+\d", re.IGNORECASE)
 #: "no difference in OR (6%; 95% CI …": a difference that stands in the bracket behind its outcome
 _DIFFERENCE_IN = lazy_regex(r"\bdifferences?\s+in\s+(?:the\s+)?[^.;()]{2,60}\(\s*\Z", re.IGNORECASE)

@@ -101,7 +101,28 @@ def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome |
     free = [x for x in before if not aside(clause, x, figure)]
     if NAMED_FOR.match(clause.text, figure.end, clause.end) and before and _of_earlier(before[-1], figure, clause):
         return None  # "1.33 (…) for MACE and 1.48 (…) for cancers": the second has a name of its own
+    if before and (item := _item_of_list(figure, before[-1].end, clause)):
+        return item
     return as_outcome((free or before)[-1], figure, clause) if before else None
+
+
+#: "; and |for death from cancer| (320 deaths), 0.98"
+_ITEM_OF_LIST = lazy_regex(
+    r"[;,)\]]\s*(?:and\s+)?for\s+(?:the\s+)?(?P<name>[A-Za-z][^;:,.()\d]{2,70}?)\s*(?:\([^()]*\)\s*)?,?\s*\Z"
+)
+
+
+def _item_of_list(figure: Figure, since: int, clause: Clause) -> Outcome | None:
+    """ "for stroke, 1.05 (…); for death from heart disease, 0.97": the name without a code right before a ratio."""
+    item = _ITEM_OF_LIST.search(clause.text, since, figure.start)
+    if item is None or NO_NAME.search(item["name"]):
+        return None
+    start, end = item.span("name")
+    if any(start <= a.start < end for a in clause.arms):
+        return None
+    if figure.measure == "HR" and _DEATHS.fullmatch(item["name"]):
+        return Outcome(start, end, "OS")
+    return Outcome(start, end, "OTHER", " ".join(item["name"].split()))
 
 
 def _of_earlier(label: Label, figure: Figure, clause: Clause) -> bool:

@@ -33,6 +33,7 @@ class Figure:
     kind: str  # share, time, effect, p, interval, number, landmark
     n: int | None = None
     total: int | None = None
+    carried: bool = False  # the total stands ahead of the sentence's figures: "Of 38 patients, 3 …"
     percent: float | None = None
     percent_low: float | None = None
     percent_high: float | None = None

@@ -62,8 +62,12 @@ _TOLD_BY = (
 )
 #: "median PFS |by independent review| was", "PFS (|as assessed by the investigators|)"
 _BEHIND_NAME = lazy_regex(rf"\s*(?:\([A-Za-z]{{2,6}}\)\s*)?[,(]?\s*{_TOLD_BY}", re.IGNORECASE)
-#: "|By independent review|, median PFS was"
-_AT_HEAD = lazy_regex(rf"\W*(?:[A-Z]{{4,}}\W+)?{_TOLD_BY}\s*,", re.IGNORECASE)
+#: "|By independent review|, median PFS was", "|A sensitivity analysis based on central review| did not confirm"
+_AT_HEAD = lazy_regex(
+    r"\W*(?:[A-Z]{4,}\W+)?(?P<analysis>(?:in\s+)?(?:an?|the)\s+(?:[\w-]+\s+){0,2}?analys[ei]s\s+)?"
+    rf"{_TOLD_BY}(?(analysis)|\s*,)",
+    re.IGNORECASE,
+)
 _BESIDE_VALUES = lazy_regex(rf"\b{_TOLD_BY}", re.IGNORECASE)
 _FAR = lazy_regex(
     r";|\bresponse rates?\b|\bsurvival\b|\b(?-i:PFS|OS|DFS|DOR|TTP)\b|\b(?:whereas|while|but|which|who)\b|\.\s",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -98,7 +98,7 @@ def results(doc: Doc) -> Doc:
             if binding.arm_id is None and (binding.figure.start, binding.label.start) in expanded:
                 continue
             if _is_result(doc, binding, clause, study, stated):
-                _add(doc, binding, clause, apart.get(binding.figure.start))
+                _add(doc, binding, clause, apart)
         if _section(doc, clause.start) != "title":
             add_survival(doc, wide, study, stated)
             add_measurements(doc, clause, study)
@@ -468,11 +468,25 @@ def _section(doc: Doc, at: int) -> str:
     return section_at(doc, at)
 
 
-def _add(doc: Doc, binding: Binding, clause: Clause, apart: str | None) -> None:
+def _add(doc: Doc, binding: Binding, clause: Clause, apart: Mapping[int, str]) -> None:
     adders = {"response": _add_response, "event": _add_event}
     adder = adders.get(binding.label.family)
     if adder and _section(doc, binding.figure.start) != "title":
-        adder(doc, binding, clause, apart)
+        adder(doc, binding, clause, _parts_told(binding, clause, apart))
+
+
+def _parts_told(binding: Binding, clause: Clause, apart: Mapping[int, str]) -> list[str]:
+    """The part of the patients that a figure is of, and what else tells it from its like."""
+    group, words = subgroup_of(binding, clause), apart.get(binding.figure.start)
+    if group in apart.values() or (group and words and not _leads(group, binding, clause)):
+        group = None  # one group found for all figures is that of the last of them
+    if group and words and words in group:
+        return [group]
+    return [x for x in (group, words) if x]
+
+
+def _leads(group: str, binding: Binding, clause: Clause) -> bool:
+    return group in " ".join(clause.text[clause.start : binding.figure.start].split())
 
 
 _TO_ARM = lazy_regex(
@@ -491,9 +505,14 @@ _AMONG_ALL = lazy_regex(
 _NEXT_VALUE = lazy_regex(rf"\s*%?\s*[)\]]?\s*(?:{VERSUS}|and|,)\s*\d")
 
 
-def _share(figure: Figure, binding: Binding, clause: Clause) -> dict[str, Any]:
-    """Count, denominator and percent; the denominator also from "62% in the A arm (n = 114)"."""
+def _share(figure: Figure, binding: Binding, clause: Clause, parts: list[str]) -> dict[str, Any]:
+    """Count, denominator and percent; the denominator also from "62% in the A arm (n = 114)".
+
+    The patients counted ahead of all figures are no denominator of a part of them.
+    """
     total = figure.total
+    if figure.carried and parts and not any(str(total) in part for part in parts):
+        return {"n": figure.n, "total": None, "percent": figure.percent}
     arm = next((a for a in clause.arms if a.start >= figure.end), None)
     if total is None and figure.percent is not None and arm is not None and arm.arm_id == binding.arm_id:
         size = _SIZE_BEHIND.match(clause.text, arm.end, clause.end)
@@ -507,7 +526,7 @@ def _share(figure: Figure, binding: Binding, clause: Clause) -> dict[str, Any]:
     return {"n": figure.n, "total": total, "percent": figure.percent}
 
 
-def _add_response(doc: Doc, binding: Binding, clause: Clause, apart: str | None) -> None:
+def _add_response(doc: Doc, binding: Binding, clause: Clause, parts: list[str]) -> None:
     figure, label = binding.figure, binding.label
     if figure.kind != "share" or (figure.bound and figure.n is None):
         return
@@ -523,20 +542,21 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause, apart: str | None)
         return
     start, end = evidence_of(binding)
     named = " ".join(binding.label.text.split()) if binding.label.code in ("BIOMARKER", "OTHER", "PSA") else None
-    group, time = subgroup_of(binding, clause), time_of(binding, clause)
+    time = time_of(binding, clause)
     at, sentence = (figure.start, figure.end), (clause.start, clause.end)
     judge = judge_of(label.start, label.end, at, sentence, clause.text) if label.code in _JUDGED else None
     analysis = analysis_of(at, sentence, clause.text, survival=False)
     kind = kind_of_response(label.start, label.end, clause.text) if label.code in _JUDGED else None
-    told = [x for x in (named, group, apart) if x]
+    told = [x for x in (named, *parts) if x]
     told += [x for x in (kind, judge, analysis) if x and not any(x in y for y in told)]
     words = "; ".join(dict.fromkeys(told)) or None
     add_row(
         doc, "responses", start, end, binding.rule, binding.flags,
         arm_id=binding.arm_id or "all", outcome=binding.label.code, label=words,
-        timepoint=None if time and group and time in group else time,
+        timepoint=None if time and any(time in part for part in parts) else time,
         percent_low=figure.percent_low, percent_high=figure.percent_high,
-        ci_low=figure.ci_low, ci_high=figure.ci_high, ci_level=figure.ci_level, **_share(figure, binding, clause),
+        ci_low=figure.ci_low, ci_high=figure.ci_high, ci_level=figure.ci_level,
+        **_share(figure, binding, clause, parts),
     )  # fmt: skip
 
 
@@ -565,7 +585,7 @@ def _averages(clause: Clause, label: Label, figure: Figure) -> bool:
     return _AVERAGE.search(clause.text[label.end : max(label.end, figure.start)]) is not None
 
 
-def _add_event(doc: Doc, binding: Binding, clause: Clause, apart: str | None) -> None:
+def _add_event(doc: Doc, binding: Binding, clause: Clause, parts: list[str]) -> None:
     figure, label = binding.figure, binding.label
     if figure.kind != "share" or label.doubtful or (figure.n is None and (figure.percent is None or figure.bound)):
         return
@@ -573,13 +593,13 @@ def _add_event(doc: Doc, binding: Binding, clause: Clause, apart: str | None) ->
         return
     start, end = evidence_of(binding)
     low, high = binding.grade
-    parts = (severity_of(binding, clause), subgroup_of(binding, clause), time_of(binding, clause), apart)
+    told = (severity_of(binding, clause), *parts, time_of(binding, clause))
     words = (
-        ", ".join(dict.fromkeys(x for x in (*parts, counted_in(binding, clause), cause_of(binding, clause)) if x))
+        ", ".join(dict.fromkeys(x for x in (*told, counted_in(binding, clause), cause_of(binding, clause)) if x))
         or None
     )
     add_row(
         doc, "adverse_events", start, end, binding.rule, binding.flags,
         arm_id=binding.arm_id or "all", term=" ".join(label.text.split()), ctcae_term=label.code,
-        grade_low=low, grade_high=high, label=words, **_share(figure, binding, clause),
+        grade_low=low, grade_high=high, label=words, **_share(figure, binding, clause, parts),
     )  # fmt: skip
