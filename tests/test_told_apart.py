@@ -70,6 +70,32 @@ def test_told_apart(case: str) -> None:
     assert [(r["arm_id"], r["percent"], r["label"]) for r in rows_of(_pipeline()(text), "responses")] == expected
 
 
+GROUPS = {
+    "two outcomes of two groups": (
+        "Response rates (21% vs 23%) and median survival (8 vs 9 months) were similar in elderly and younger patients.",
+        ["elderly", "younger patients"],
+    ),
+    "two ages": (
+        "The response rate (21% vs 23%) was similar in patients younger than 70 years and 70 years old or older.",
+        ["patients younger than 70 years", "patients 70 years old or older"],
+    ),
+    "a verb left out": ("Men had a response rate of 40%, women 50%.", ["Men", "women"]),
+    "a turn of the sentence": (
+        "Among 40 PD-L1-positive patients 20 (50%) responded, as did 4 (20%) of 20 PD-L1-negative patients.",
+        ["40 PD-L1-positive patients", "20 PD-L1-negative patients"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", GROUPS)
+@pytest.mark.parametrize("arms", [ONE_ARM, TWO_ARMS])
+def test_groups_of_patients(case: str, arms: str) -> None:
+    told, expected = GROUPS[case]
+    rows = rows_of(_pipeline()(arms + told), "responses")
+    assert [r["label"] for r in rows] == expected
+    assert len({r["arm_id"] for r in rows}) == 1
+
+
 def test_no_denominator_for_a_part_of_the_patients() -> None:
     doc = _pipeline()(
         "Lapatinib. Of 60 patients treated with lapatinib, 12 (20%) responded: 10% of those with ductal tumors and 33% "
@@ -86,6 +112,22 @@ def test_events_told_apart() -> None:
 
 
 SURVIVAL = {
+    "responders": (
+        ONE_ARM + "Median survival was 20 months for responders and 9 months for nonresponders.",
+        [("20", "responders"), ("9", "nonresponders")],
+    ),
+    "what was done, behind the noun": (
+        ONE_ARM + "Median survival for patients completely resected was 20 months.",
+        [("20", "patients completely resected")],
+    ),
+    "what was achieved": (
+        ONE_ARM + "Patients achieving a complete response had a median survival of 30 months.",
+        [("30", "Patients achieving a complete response")],
+    ),
+    "two follow-ups": (
+        ONE_ARM + "Median follow-up was 24 months for all patients and 30 months for those alive.",
+        [("24", None), ("30", "alive")],
+    ),
     "groups set against each other": (
         ONE_ARM + "Outcome differed between stage II versus stage IV (median survivals, 31 and 9 months).",
         [("31", "stage II"), ("9", "stage IV")],

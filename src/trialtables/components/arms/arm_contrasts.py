@@ -18,15 +18,18 @@ from .arm_counts import COUNT, PEOPLE
 from .arm_source import COMPARE, GIVEN, RANDOM, Arm, Frame, Source, is_prior, speaks_of_prior
 
 _NUMBER = r"(?:\d+(?:[.,·]\d+)?|one|two|three|four|five|six|eight|ten|twelve)"
+#: The patients of a dose: "60 (n = 20), 75 (n = 21) or 100 mg/m2 (n = 22)".
+_SIZE = r"(?:\s*\([nN]\s*=\s*\d+\))"
+_PLAIN = r"\d+(?:,\d{3})*(?:\.\d+)?"
 MARKS: dict[str, str] = {
     "interval": r"(?:once|twice|thrice|three times|four times)?[- ]?(?:weekly|daily|monthly)|bi-?weekly|tri-?weekly|"
     r"fortnightly|"
     rf"every[- ](?:{_NUMBER}|other)?[- ]?(?:weeks?|days?|months?|wk)|{_NUMBER}[- ]week(?:ly)?(?! of)|"
     r"q\d+\s?(?:w|d|wk)|"
     r"(?:once|twice)[- ](?:a|per)[- ](?:week|day)|14-day|21-day|28-day",
-    "amount": rf"(?<!\^)\d+(?:\.\d+)?(?=(?:\s*,\s*\d+(?:\.\d+)?)*+\s*,?\s*(?:or|{VERSUS}|and)\s+\d+(?:\.\d+)?\s*"
+    "amount": rf"(?<!\^){_PLAIN}(?={_SIZE}?(?:\s*,\s*{_PLAIN}{_SIZE}?)*+\s*,?\s*(?:or|{VERSUS}|and)\s+{_PLAIN}\s*"
     r"(?:mg|g|µg|μg|mcg|IU)\b)|"
-    rf"{_NUMBER}[\s-]*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy)\b(?:\s?/\s?(?:kg|m(?:\^?2\b|²|\(2\))|d\b|day|week|wk))*",
+    rf"(?:{_PLAIN}|{_NUMBER})[\s-]*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy)\b(?:\s?/\s?(?:kg|m(?:\^?2\b|²|\(2\))|d\b|day|week|wk))*",
     "level": r"(?:higher|high|lower|low|standard|reduced|full|intermediate|conventional|fixed|escalated|increased|"
     r"individuali[sz]ed)"
     r"[- ]doses?|dose[- ](?:dense|escalation|intense|intensified|intensification|optimi[sz]ation)|dose[- ]escalated",
@@ -245,19 +248,19 @@ def _optional(chain: Chain) -> list[Treatment]:
     return [t for i, t in enumerate(chain.treatments[1:]) if "option" in links[: i + 1]]
 
 
+_LISTED_DOSE = r"\d[\d.]*(?:,\d{3})*\s*(?:mg|g|µg)?(?:/[\w()^]+)?"
+
+
 def _levels(source: Source, drugs: frozenset[str], start: int, stop: int, first: _Mark) -> list[Arm]:
     """The arms before the last: one, or more in a list such as "50, 100, or 200 mg"."""
     if first.kind == "amount" or re.search(r"\d[\d.]*\s*,\s*$", source.text[start:stop]):
         listed = re.search(
-            r"(?:\d[\d.]*\s*(?:mg|g|µg)?(?:/\S+)?\s*,\s*)*\d[\d.]*\s*(?:mg|g|µg)?(?:/[\w()^]+)?\s*,?\s*$",
-            source.text[start:stop],
+            rf"(?:{_LISTED_DOSE}{_SIZE}?\s*,\s+)*{_LISTED_DOSE}{_SIZE}?\s*,?\s*$", source.text[start:stop]
         )
-        if listed and listed.group().count(",") > 1:
+        places = [m.span() for m in re.finditer(_LISTED_DOSE + _SIZE + "?", listed.group())] if listed else []
+        if listed and len(places) > 1:
             at = start + listed.start()
-            return [
-                _as_arm(source, drugs, at + m.start(), at + m.end())
-                for m in re.finditer(r"\d[\d.]*\s*(?:mg|g|µg)?(?:/[\w()^]+)?", listed.group())
-            ]
+            return [_as_arm(source, drugs, at + a, at + b) for a, b in places]
         if more := _with_their_ways(source.text, start, stop, first):
             return [_as_arm(source, drugs, a, b) for a, b in more]
     return [_as_arm(source, drugs, first.start, max(first.end, stop))]

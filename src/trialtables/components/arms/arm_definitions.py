@@ -31,9 +31,10 @@ from .arm_labels import set_labels
 from .arm_letters import lettered
 from .arm_lists import listed
 from .arm_mentions import INACTIVE, Mention, find_mentions
-from .arm_named import named_groups
+from .arm_named import groups_by_dose, named_groups
 from .arm_pools import pooled, pooled_by_name
 from .arm_roles import set_roles
+from .arm_rows import told_in_a_row
 from .arm_single import single_arm
 from .arm_sizes import fill_sizes
 from .arm_source import (
@@ -283,6 +284,7 @@ def _drugs_of(frame: Frame) -> set[str]:
 def proposed(source: Source) -> list[Frame]:
     """All frames that the constructions propose for a text; kinds of therapy only where nothing else is proposed."""
     found = lettered(source) + frames_from_chains(source) + contrasted(source) + named_groups(source) + strata(source)
+    found += groups_by_dose(source) + told_in_a_row(source)
     found += told_one_by_one(source) + combined_apart(source) + spelled_regimens(source)
     found += combination_and_part(source) + told_in_parts(source) + treated_by_kind(source)
     known = max((len(f.arms) for f in found if f.weight >= 85), default=0)

@@ -45,6 +45,22 @@ def named_groups(source: Source) -> list[Frame]:
     return [Frame("arms:named-groups", 56, found)]
 
 
+_BY_DOSE = scanner(
+    r"\b(?P<name>(?:high|higher|low|lower|standard|conventional|intermediate|full|reduced|intensified)[- ]doses?)[- ]"
+    r"(?P<noun>group|arm)\b",
+    re.IGNORECASE,
+)
+
+
+def groups_by_dose(source: Source) -> list[Frame]:
+    """ "The high-dose group received X 200 mg/m2 and the low-dose group 100 mg/m2": each told its dose of one drug."""
+    labels = [Label(m["name"].lower(), m["noun"], m.start(), m.end()) for m in _BY_DOSE.finditer(source.text)]
+    arms = defined(source, labels) if len({x.name for x in labels}) > 1 else []
+    if len(arms) < 2 or len({tuple(a.drugs) for a in arms}) > 1 or not arms[0].drugs:
+        return []
+    return [Frame("arms:named-groups", 56, arms)]
+
+
 _GROUP = lazy_regex(r"[- ](?:arm|group)\b")
 
 

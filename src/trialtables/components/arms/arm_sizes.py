@@ -296,12 +296,17 @@ _COUNTS = scanner(
 )
 
 
+_OF_GROUPS = lazy_regex(r"\b(?:arms?|groups?|cohorts?|levels?)\s\Z", re.IGNORECASE)
+
+
 def _in_order(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention]) -> None:
     """Sizes listed in the order of the arms: "271 and 278 patients received X and Y, respectively"."""
     for match in _COUNTS.finditer(source.text):
         _, end = source.sentence_at(match.start())
         named = [m.arm_id for m in mentions if match.end() <= m.start < end][: len(arms)]
         counts = [read_count(c) for c in re.findall(COUNT, match["list"], re.IGNORECASE)]
+        if _OF_GROUPS.search(source.text, max(0, match.start() - 12), match.start()):
+            continue  # "groups 1 and 2 received X and Y, respectively"
         if _is_year(source.text, match.start()):  # "between 2010 and 2012, 120 and 118 patients were assigned …"
             counts = counts[1:]
         if len(counts) != len(arms) or len({*named}) != len(arms):

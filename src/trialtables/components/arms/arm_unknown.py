@@ -187,6 +187,9 @@ def _arm(source: Source, start: int, end: int, stop: int) -> Arm:
 # --- mentions ---------------------------------------------------------------------------------------------
 
 _GROUP = rf"(?:[- ]\w+)?['\"’”]?[- ](?:groups?|arms?|{PATIENTS})"
+#: "hypotension (|escalation| n = 6 [40%], |rotation| n = 5 [31%])"
+_ALONE = r"(?:(?<=[(\[])|(?<=[,;:]\s)|(?<=\band\s)|(?<=\bthe\s))"
+_COUNT_NEXT = r"(?=[,:]?\s*[(\[]?\s*(?:n\s*=\s*\d|\d+\s*[(\[]\s*\d[\d.·]*\s*%))"
 _GENERAL = lazy_regex(
     r"^(?:and|with|plus|only|alone|standard|usual|care|therapy|treatment|program(?:me)?|intervention|conventional|group|"
     r"from|combined|based|supervised|weekly|daily|week|month)$"
@@ -194,7 +197,7 @@ _GENERAL = lazy_regex(
 
 
 def mentions_of_words(source: Source, arms: Sequence[Arm]) -> list[tuple[int, int, str]]:
-    """Where the words of one arm alone stand: its name, its short name, or a word of it before a noun for a group."""
+    """Where the words of one arm alone stand: its name, its short name, or a word of it before a group or a count."""
     named = [a for a in arms if a.rule == "arms:assigned-names"]
     words = {a.arm_id: {w.lower() for n in a.names for w in re.findall(r"[A-Za-z][\w-]+", n)} for a in named}
     found: list[tuple[int, int, str]] = []
@@ -203,7 +206,7 @@ def mentions_of_words(source: Source, arms: Sequence[Arm]) -> list[tuple[int, in
         own = sorted(w for w in words[arm.arm_id] - others if len(w) > 2 and not _GENERAL.match(w))
         names = [re.sub(r" (?:alone|only)$", "", n) for n in arm.names]
         patterns = [_spaced(n) + f"(?:{_GROUP})?" for n in names if len(n) > 1 and not _GENERAL.match(n.lower())]
-        patterns += [_spaced(w) + _GROUP for w in own]
+        patterns += [_spaced(w) + _GROUP for w in own] + [_ALONE + _spaced(w) + _COUNT_NEXT for w in own if len(w) > 4]
         # a short form of capitals needs no noun: "whole-breast EBRT" is "EBRT" from then on
         patterns += [f"(?-i:{w.upper()})(?:{_GROUP})?" for w in own if any(w.upper() in n.split() for n in arm.names)]
         for pattern in patterns:

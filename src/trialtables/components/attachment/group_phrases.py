@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .clauses import Clause
 
 GROUP_HEAD = (
-    rf"(?:{PEOPLE}|tumou?rs|cancers|carcinomas|adenocarcinomas?|melanomas?|lymphomas?|diseases?|smokers|those|"
+    rf"(?:{PEOPLE}|non-?responders|tumou?rs|cancers|carcinomas|adenocarcinomas?|melanomas?|lymphomas?|diseases?|smokers|those|"
     rf"carriers|subgroups?|"
     r"subsets?|cohorts?|strat(?:um|a)|populations?|subpopulations?|groups?|histolog(?:y|ies)|subtypes?|status)"
 )
@@ -37,9 +37,10 @@ _MODIFIER = (
 )
 _TAIL = (
     rf"\s+(?:with(?:\s+(?:and|or)\s+without)?|without|whose|in\s+whom|"
-    rf"who\s+(?:received(?=\s+(?:prior|previous))|(?:had|have)(?:\s+(?:not\s+)?(?:received|undergone|achieved|"
+    rf"who\s+(?:received(?=\s+(?:prior|previous))|(?:achieved|attained|responded|relapsed|progressed)\b|(?:had|have)(?:\s+(?:not\s+)?(?:received|undergone|achieved|"
     rf"progressed|responded))?|were|are|did|never|previously)|aged?\s+[\d<>≥≤]|aged|"
     r"having|harbou?ring|carrying|expressing|lacking|bearing|older|younger|not|previously|pre-?treated|"
+    r"(?:completely|incompletely)?\s*(?<!-)resected|achieving|attaining|"
     r"refractory|resistant|na[iï]ve|positive\s+for|negative\s+for|[<>≥≤]|(?:of|in|"
     r"at)\s+(?:the\s+)?"
     rf"(?:stages?|age|high|low|good|poor|intermediate|favou?rable|unfavou?rable))(?:(?!\s(?:{_STOP}|(?:and|"
@@ -93,7 +94,7 @@ _PART = lazy_regex(
     rf"{_CALLED}|"
     r"[≥≤<>]|subgroup|subset|stratum|strata|(?<!the )(?<!this )(?<!study )(?<!our )(?<!main )\bcohorts?\b|"
     r"subpopulation|histology|\bsided|without|refractory|resistant|sensitive|relapsed|"
-    r"recurren|responders|responded|menopausal|\bwomen\b.*\bmen\b|\bmales?\b|\bfemales?\b|squamous|adenocarcinoma|"
+    r"recurren|responders|responded|achiev|attain|resected|relapsed|menopausal|\bwomen\b.*\bmen\b|\bmales?\b|\bfemales?\b|squamous|adenocarcinoma|"
     r"differentiated|(?-i:non-[A-Z])|"
     r"Asian|\b(?:white|black)\b|African|Caucasian|Japan|[Cc]hinese|locally|advanced|confined|limited|extensive|"
     r"\bbulky|measurable|harbou?r|"
@@ -118,10 +119,14 @@ _TREATED = lazy_regex(
     re.IGNORECASE,
 )
 _BARE_HEAD = lazy_regex(
-    rf"(?:(?:the|all|these|those|our|a|an|most|study|trial|treatment|\d+)\s+)*(?!smokers|responders){GROUP_HEAD}",
+    rf"(?:(?:the|all|these|those|our|a|an|most|study|trial|treatment|\d+)\s+)*(?!smokers|(?:non-?)?responders){GROUP_HEAD}",
     re.IGNORECASE,
 )
-_DESCRIBED = lazy_regex(rf"\b{GROUP_HEAD}\s+(?:with|without|whose|harbou?ring|lacking)\b", re.IGNORECASE)
+_DESCRIBED = lazy_regex(
+    rf"\b{GROUP_HEAD}\s+(?:with|without|whose|harbou?ring|lacking|achieving|attaining|(?:completely\s+|incompletely\s+)?resected|"
+    r"who\s+(?:achieved|attained|responded|relapsed|progressed))\b",
+    re.IGNORECASE,
+)
 _EARLIER = lazy_regex(r"\b(?:previous|prior|earlier|before|pre-?treated)", re.IGNORECASE)
 _EVENT_TAIL = lazy_regex(
     r"\bwith\s+(?:(?:an?|any|at\s+least|one|or|more|severe|serious|confirmed|objective|grade|[≥>]|\d+|"
@@ -334,9 +339,11 @@ def _is_subject(clause: Clause, match: re.Match[str], end: int) -> bool:
         return True
     if any(a < match.start() < b for a, b in clause.brackets):
         return _COLON.match(clause.text, end, clause.end) is not None
-    return _PREDICATE.match(clause.text, end, clause.end) is not None
+    return any(p.match(clause.text, end, clause.end) is not None for p in (_PREDICATE, _VERB_LEFT_OUT))
 
 
+#: "Men had a response rate of 40%, |women 50%|"
+_VERB_LEFT_OUT = lazy_regex(r"\s+\d[\d.·]*\s?(?:%|months?\b|years?\b)(?!\s+(?:of|were|had)\b)")
 _LEAD_IN = lazy_regex(
     r"\W*(?:[A-Z]{4,}\W+)?(?:(?:But|However|Also|Similarly|And|Furthermore|Moreover|Additionally|Overall|Of note|and|"
     r"but|"

@@ -157,14 +157,38 @@ def _groups(clause: Clause) -> Iterator[Group]:
             continue
         behind = _figures_behind(clause, phrase, floor)
         reach = _bracket_behind(clause, phrase.end)
-        if not behind and (told := _told_of(clause, phrase)):
-            yield Group(phrase.words, told.start, phrase.start, nested=False, parts=_parts(phrase.words))
+        if (told := _told_of(clause, phrase)) and (not behind or phrase is phrases[0]):
+            parts = _parts(phrase.words)
+            yield Group(phrase.words, told.start, phrase.start, False, parts, opposed=_are_opposites(parts, clause))
         elif behind:
             low = behind[0].start
             floor = reach
-            yield Group(phrase.words, low, reach, nested=True, parts=_parts(phrase.words))
+            parts = _parts(phrase.words)
+            yield Group(phrase.words, low, reach, True, parts, opposed=_are_opposites(parts, clause))
         elif phrase.opens or _counts(clause, phrase):
             yield _leading(clause, phrase, phrases[i + 1 :])
+
+
+#: Kinds of patients that leave no third: two values beside the two are theirs, not those of two arms.
+_OPPOSITES = tuple(
+    (lazy_regex(one, re.IGNORECASE), lazy_regex(two, re.IGNORECASE))
+    for one, two in (
+        (r"\belderly|\bolder\b|\bover\b|at\s+least|[≥>]", r"\byounger\b|non-?elderly|\bunder\b|[<≤]"),
+        (r"\bmen\b|(?<!fe)\bmales?\b|\bboys\b", r"\bwomen\b|\bfemales?\b|\bgirls\b"),
+        (r"positive|[\w\d]\+", r"negative|[\w\d][-−–](?=\s|\Z)"),
+        (r"premenopausal", r"postmenopausal"),
+        (r"\bmutant|\bmutated", r"wild-?type"),
+    )
+)
+
+
+def _are_opposites(parts: tuple[str, ...], clause: Clause) -> bool:
+    if len(parts) != 2 or clause.arms:
+        return False
+    return any(
+        (one.search(parts[0]) and two.search(parts[1])) or (two.search(parts[0]) and one.search(parts[1]))
+        for one, two in _OPPOSITES
+    )
 
 
 _NOUN_BEHIND = lazy_regex(
@@ -263,8 +287,14 @@ def _leading(clause: Clause, phrase: Phrase, later: list[Phrase]) -> Group:
         against = _AGAINST.match(clause.text, phrase.start, phrase.first) is not None
         return Group(phrase.words, phrase.start, reach, nested=False, parts=_parts(phrase.words), opposed=against)
     high = following if phrase.opens else min(following, _next_outcome(clause, phrase))
+    if turn := _TURN.search(clause.text, phrase.end, high):
+        high = turn.start() if any(p.start > turn.start() for p in later) else high
     parts = _parts(phrase.words)
     return Group(phrase.words, phrase.start, high, nested=False, parts=parts, opens=phrase.opens)
+
+
+#: "Among smokers 20 responded, |as did| 4 of 20 who had never smoked"
+_TURN = lazy_regex(r"(?<=\d|%|\)|[a-z]),?\s+(?:as\s+did|whereas|while|but)\s", re.IGNORECASE)
 
 
 #: "patients with mutations |(n = 30)|": the bracket holds the size of the group, not its result.
@@ -413,6 +443,12 @@ _OF_VALUE = lazy_regex(r"\s*(?:rates?|times?|probability)?\s*(?:[(\[][^()\[\]]*[
 
 
 _WITH_AND_WITHOUT = lazy_regex(r"\A(?P<who>.*?)\bwith\s+(?:and|or)\s+without\b(?P<what>.*)\Z", re.IGNORECASE)
+#: "patients |younger than 70 years| and |70 years old or older|"
+_TWO_AGES = lazy_regex(
+    r"\A(?P<who>.*?)(?P<one>(?:aged\s+)?(?:younger|older|less|more|under|over)\s+(?:than\s+)?\d+\s*(?:years?|yrs?)(?:\s+old|\s+of\s+age)?)\s+"
+    r"(?:and|or|v|vs\.?|versus)\s+(?P<two>(?:those\s+)?(?:aged\s+)?(?:(?:at\s+least\s+|over\s+)?\d+\s*(?:years?|yrs?)\b.*|\d+\s+(?:or|and)\s+\w+.*))\Z",
+    re.IGNORECASE,
+)
 _TWO = lazy_regex(rf"\A(?P<one>.*?\S)\s+(?:and|{VERSUS})\s+(?P<two>\S.*?\b{GROUP_HEAD}\b.*)\Z", re.IGNORECASE)
 
 
@@ -422,6 +458,8 @@ def _parts(words: str | None) -> tuple[str, ...]:
         return ()
     if both := _WITH_AND_WITHOUT.match(words):
         return f"{both['who']}with{both['what']}", f"{both['who']}without{both['what']}"
+    if ages := _TWO_AGES.match(words):
+        return f"{ages['who']}{ages['one']}", f"{ages['who']}{ages['two']}"
     two = _TWO.match(re.split(r"\s(?:with|without|who|whose)\s", words)[0])
     return _both_in_full(two["one"], two["two"]) if two and re.search("[A-Za-z]", two["one"]) else ()
 

@@ -220,6 +220,9 @@ def _owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) -
         return None, "dose:other-name"
     if before is not None:
         return before, "dose:drug-dose"
+    level = _LEVEL.search(sentence.written(sentence.start, dose.start))
+    if after is not None and level and _LEVELS_OF.fullmatch(sentence.written(dose.end, after.mention.start)):
+        return after, "dose:dose-of-drug"
     if after is not None and (
         _is_of_another(sentence, dose, after)
         or _adds_a_dosed_drug(sentence, dose, after)
@@ -259,6 +262,17 @@ def _last_of_list(sentence: Sentence, dose: DosePhrase) -> DosePhrase:
 
 #: "SG (10 mg/kg on days 1 and 8) or chemotherapy (A, B or C)": the dose is of a product that no lexicon knows.
 _OF_WHAT_IT_IS_SET_AGAINST = lazy_regex(r"[^()]*\)\s*,?\s*(?:or|vs\.?|versus|compared\s(?:with|to))\s")
+#: "high-dose |(200 mg/m2) or low-dose (100 mg/m2)| DRUG"
+_LEVEL = lazy_regex(
+    r"\b(?:high|higher|low|lower|standard|conventional|full|reduced|intermediate)[- ]doses?\s?"
+    r"\(\s?(?:\d[^()]{0,20}\s)?$",
+    re.I,
+)
+_LEVELS_OF = lazy_regex(
+    r"[^()]*\)(?:,?\s(?:or|and|vs\.?|versus)\s[\w-]+[- ]doses?\s\([^()]*\))*\s"
+    r"(?:oral\s|intravenous\s|i\.?v\.?\s|subcutaneous\s)?",
+    re.I,
+)
 _DOSE_OF = lazy_regex(r"\b(?:doses?(?:\slevels?)?|MTD|RP2D)\s(?:of|for)\s(?:oral\s|intravenous\s)?$", re.I)
 _TOGETHER = lazy_regex(r"\s(?:given\s|used\s)?(?:with|plus|combined\swith|in\scombination\swith|together\swith)\s")
 #: "the MTD of A |administered on days 1-7 of each cycle in combination with| B was 500 mg"

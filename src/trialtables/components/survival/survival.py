@@ -352,7 +352,8 @@ def _of_no_arm(reading: Reading, clause: Clause) -> Reading:
     if not reading.rule.endswith(("arms-carried", "arms-as-introduced")) or clause.arms:
         return reading
     apart = {g.words for g in groups_of(clause) if g.words and not g.opens}
-    if len(apart) < 2 and not _THAN_THOSE.search(clause.text, clause.start, clause.end):
+    opposed = sets_groups_apart(reading.figure.start, clause)
+    if len(apart) < 2 and not opposed and not _THAN_THOSE.search(clause.text, clause.start, clause.end):
         return reading
     return replace(reading, arm_id=None, rule=reading.rule.rsplit("+", 1)[0] + "+arm-none", flags=())
 
@@ -424,8 +425,7 @@ def _told_apart(readings: list[Reading], clause: Clause) -> dict[int, str]:
     """The words for values, by where they start, that would otherwise contradict each other."""
     same: dict[tuple[object, ...], list[Reading]] = {}
     for one in readings:
-        if one.label.code != "FOLLOWUP":
-            same.setdefault((one.label.code, one.arm_id, one.at, one.figure.kind), []).append(one)
+        same.setdefault((one.label.code, one.arm_id, one.at, one.figure.kind), []).append(one)
     words: dict[int, str] = {}
     for group in same.values():
         if len({_note(one, clause, {}) for one in group}) < len(group):
