@@ -37,7 +37,7 @@ _MODIFIER = (
 )
 _TAIL = (
     rf"\s+(?:with(?:\s+(?:and|or)\s+without)?|without|whose|in\s+whom|"
-    rf"who\s+(?:received(?=\s+(?:prior|previous))|(?:achieved|attained|responded|relapsed|progressed)\b|(?:had|have)(?:\s+(?:not\s+)?(?:received|undergone|achieved|"
+    rf"who\s+(?:received(?=\s+(?:prior|previous))|(?:had|have)(?:\s+(?:not\s+)?(?:received|undergone|achieved|"
     rf"progressed|responded))?|were|are|did|never|previously)|aged?\s+[\d<>≥≤]|aged|"
     r"having|harbou?ring|carrying|expressing|lacking|bearing|older|younger|not|previously|pre-?treated|"
     r"(?:completely|incompletely)?\s*(?<!-)resected|achieving|attaining|"
@@ -123,8 +123,7 @@ _BARE_HEAD = lazy_regex(
     re.IGNORECASE,
 )
 _DESCRIBED = lazy_regex(
-    rf"\b{GROUP_HEAD}\s+(?:with|without|whose|harbou?ring|lacking|achieving|attaining|(?:completely\s+|incompletely\s+)?resected|"
-    r"who\s+(?:achieved|attained|responded|relapsed|progressed))\b",
+    rf"\b{GROUP_HEAD}\s+(?:with|without|whose|harbou?ring|lacking|achieving|attaining|(?:completely\s+|incompletely\s+)?resected)\b",
     re.IGNORECASE,
 )
 _EARLIER = lazy_regex(r"\b(?:previous|prior|earlier|before|pre-?treated)", re.IGNORECASE)
