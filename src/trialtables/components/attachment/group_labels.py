@@ -36,6 +36,25 @@ def without_groups(clause: Clause, labels: list[Label]) -> list[Label]:
     return kept
 
 
+#: "patients with X (100% CR and 91% PR), |followed by patients with Y| (86% and 62%, respectively)"
+_TO_NEXT = lazy_regex(
+    rf"[)\]]\s*,?\s*(?:and|or|but|followed\s+by)\s+[^.;()\d]{{0,40}}\b(?:{PATIENTS}|those|women|men)\b[^.;()]{{0,60}}[(\[]\s*"
+)
+_ONLY_ROW = lazy_regex(r"[\d.·]+\s*%(?:\s*(?:,|and)\s*[\d.·]+\s*%)+,?\s*respectively")
+
+
+def labels_of_first_group(series: Series, clause: Clause) -> list[Label]:
+    """The outcomes in the bracket of the group before, where the next has as many figures, "respectively"."""
+    own = next(((a, b) for a, b in clause.brackets if a < series.start and series.end <= b), None)
+    if own is None or not _ONLY_ROW.fullmatch(clause.text, own[0] + 1, own[1]):
+        return []
+    for a, b in clause.brackets:
+        if b < own[0] and _TO_NEXT.fullmatch(clause.text, b, series.start):
+            named = [x for x in clause.labels if a < x.start and x.end <= b and x.family in _OUTCOMES]
+            return named if len(named) == len(series.figures) else []
+    return []
+
+
 _NEXT_GROUP = lazy_regex(
     rf"[)\]]\s*(?:,|,?\s*(?:and|or))\s+(?!(?:(?:more|less|fewer|no)\b|{VERSUS}))(?:[a-z][\w-]*\s+){{1,6}}[(\[]\s*"
 )

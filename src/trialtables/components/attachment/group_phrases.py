@@ -69,7 +69,7 @@ _PEOPLE_CALLED = rf"the\s+(?:{_CALLED})\b(?!\s+(?!(?:was|were|had|and|than|but)\
 #: "after adjustment for nodal status and age": no group of patients
 _ADJUSTED = lazy_regex(r"\badjust\w*\s+(?:\w+\s+)?(?:for|by|to)\b[^.;()\d]{0,80}\Z", re.IGNORECASE)
 _GROUP = lazy_regex(
-    rf"(?:\b(?P<prep>in|among|for|within|of|during|{VERSUS}|than|compared\s+(?:with|to))\s+|(?P<open>[;:]\s+|"
+    rf"(?:\b(?P<prep>in|among|for|within|of|during|followed\s+by|{VERSUS}|than|compared\s+(?:with|to))\s+|(?P<open>[;:]\s+|"
     rf",\s+(?:and\s+|whereas\s+|while\s+|but\s+)?)"
     rf"|(?<=\d)\s+|(?P<bracket>[(\[])|(?<=[)\]])\s+(?P<also>(?:and|or)\s+))(?P<which>{_PHRASE}|{_STAGE}\b|"
     rf"{_PART_OF_STUDY}|{_PERIOD}|{_LINE}|{_PEOPLE_CALLED})",
@@ -100,7 +100,7 @@ _PART = lazy_regex(
     r"\bbulky|measurable|harbou?r|"
     r"carr(?:y|iers)|lacking|\bpart\b|censored|surviving|smok|diabet|luminal|basal|triple|\bdisease\b.*\bonly\b|"
     r"\bat\s+(?:baseline|(?:study\s+)?(?:entry|enrol\w+))\b|"
-    r"liver|brain|\bbone\b|visceral|-line\s+setting|\b(?:acute|delayed|late)\s+(?:phase|period)\b",
+    r"\d[- ]mg\b|liver|brain|\bbone\b|visceral|-line\s+setting|\b(?:acute|delayed|late)\s+(?:phase|period)\b",
     re.IGNORECASE,
 )
 _ACRONYM = lazy_regex(r"\b[A-Z][A-Z0-9-]{1,}\b")

@@ -10,7 +10,7 @@ from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from .clauses import Clause, Study
-from .group_labels import label_of_first_group, without_groups
+from .group_labels import label_of_first_group, labels_of_first_group, without_groups
 from .label_behind import IN_STATE, counts_events, had_by_part, labels_behind, right_label, verb_left_out
 from .label_pronouns import carried, carried_row, is_plural, told_before
 from .label_rows import heads_list, parallel_behind, parallel_labels, siblings
@@ -114,6 +114,8 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
         return None
     if (again := label_of_first_group(series, clause)) and again.family in families:
         return _for_all(series, again, "clause-subject")
+    if row := labels_of_first_group(series, clause):
+        return Chosen(row, "parallel-labels")
     inside = [x for x in clause.labels if x.start <= series.start and series.end <= x.end and x.family in families]
     if inside and inside[0].family == "event" and any(series.end <= f.start < inside[0].end for f in clause.figures):
         return None  # "deaths (17 in A, 11 in B), three were related to treatment": the last figure counts

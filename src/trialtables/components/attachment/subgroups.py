@@ -424,6 +424,8 @@ def _next_outcome(clause: Clause, phrase: Phrase) -> int:
     first = next((f for f in clause.figures if f.start >= start and f.kind != "landmark"), None)
     if first is None:
         return clause.end
+    if any(phrase.end <= at < first.start for at in clause.semicolons()):
+        return phrase.end  # "anemia, more common in older patients; rash in 3%"
     semicolon = next((at for at in clause.semicolons() if at >= first.end), clause.end)
     own = next((x.family for x in reversed(clause.labels) if x.end <= first.start), "")
     listed = own == "event" or _LISTS.match(clause.text, phrase.end, clause.end) is not None

@@ -115,7 +115,7 @@ def kind_of(code: str, start: int, end: int, text: str) -> str | None:
         response = _OF_RESPONSE.search(name)
         return response.group() if response else None
     kind = _IN_NAME.search(name) or _AHEAD.search(text, max(0, start - 30), start)
-    if kind is None:
+    if kind is None or len(_IN_NAME.findall(name)) > 1:  # "biochemical or radiographic progression": any
         return None
     words = " ".join(kind["kind"].split())
     words = words if words.isupper() else words.lower()

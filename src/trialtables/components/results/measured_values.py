@@ -18,7 +18,8 @@ from ..text.numbers import DIGITS, TO, parse_number
 from ..text.words import PATIENTS, VERSUS
 
 UNIT = (
-    r"(?:%|(?:m|µ|μ|u|n|p|k)?g\s*/\s*(?:d|m|µ|μ|u)?[lL]\b|(?:m|µ|μ|u|n|p)?mol\s*/\s*(?:m|d)?[lL]\b|(?:m|"
+    r"(?:%|(?:(?:m|µ|μ|u|n|p|k)?g|(?:m|µ|μ|u|n|p)?mol|(?:m|k)?I?U)\s+per\s+(?:deci|milli)?lit(?:er|re)\b|"
+    r"(?:m|µ|μ|u|n|p|k)?g\s*/\s*(?:d|m|µ|μ|u)?[lL]\b|(?:m|µ|μ|u|n|p)?mol\s*/\s*(?:m|d)?[lL]\b|(?:m|"
     r"k)?I?U\s*/\s*(?:m|d)?[lL]\b|mm\s?Hg|(?:m|c)?mol/mol|mEq/[lL]|"
     r"ml\s*/\s*min(?:/1[.·]73\s?m2)?|kg(?:/m2)?|cm2?|mm|ml\b|mL\b|L\b|(?:percentage\s+)?points?|letters|m\b|g/day|"
     r"degrees|[x×]\s*10\s*\(?9\)?\s*/\s*[lL])"
@@ -38,9 +39,14 @@ _UCUM = {
 }
 
 
+_PER = lazy_regex(r"\s+per\s+(?P<volume>(?:deci|milli)?lit)(?:er|re)\b", re.IGNORECASE)
+_VOLUMES = {"lit": "L", "decilit": "dL", "millilit": "mL"}
+
+
 def unit_of(text: str | None) -> str | None:
     if not text:
         return None
+    text = _PER.sub(lambda m: "/" + _VOLUMES[m["volume"].lower()], text)
     compact = re.sub(r"\s", "", text).replace("µ", "u").replace("μ", "u")
     return _UCUM.get(compact.lower(), compact)
 
