@@ -52,6 +52,44 @@ def test_arms_in_rows(case: str) -> None:
     assert arms(METHODS + told) == expected
 
 
+INTERVALS = (
+    "Patients were assigned to receive pembrolizumab (at a dose of 10 mg per kilogram) every 2 weeks or every 3 weeks "
+    "or ipilimumab (at 3 mg per kilogram) every 3 weeks. "
+)
+
+
+def test_two_intervals_of_one_drug_beside_another_drug() -> None:
+    doc = _pipeline()(METHODS + INTERVALS)
+    assert arms(METHODS + INTERVALS) == ["pembrolizumab", "pembrolizumab", "ipilimumab"]
+    told = [(r["arm_id"], r["period"]) for r in rows_of(doc, "schedules")]
+    assert told == [("A1", 2), ("A2", 3), ("A3", 3)]
+
+
+def test_an_interval_by_choice_makes_no_arms() -> None:
+    assert arms("A trial. METHODS: Patients received pembrolizumab every 2 weeks or every 3 weeks.") == [
+        "pembrolizumab"
+    ]
+
+
+@pytest.mark.parametrize("told", ["in the pembrolizumab groups (13% and 10%)", "in the pembrolizumab arms (13%, 10%)"])
+def test_a_figure_for_each_of_the_groups_of_a_drug(told: str) -> None:
+    results = f"RESULTS: Diarrhea was less frequent {told} than in the ipilimumab group (20%)."
+    rows = rows_of(_pipeline()(METHODS + INTERVALS + results), "adverse_events")
+    assert [(r["arm_id"], r["percent"]) for r in rows] == [("A1", 13), ("A2", 10), ("A3", 20)]
+
+
+def test_a_ratio_for_one_of_three_arms_is_against_the_comparator() -> None:
+    results = "RESULTS: Survival was longer (hazard ratio for pembrolizumab every 2 weeks, 0.63; 95% CI, 0.47 to 0.83)."
+    rows = rows_of(_pipeline()(METHODS + INTERVALS + results), "comparisons")
+    assert [(r["arm_id"], r["reference_arm_id"], r["value"]) for r in rows] == [("A1", "A3", 0.63)]
+
+
+def test_what_had_failed_is_no_study_treatment() -> None:
+    assert arms("A trial. METHODS: Patients in whom interferon alfa had failed received imatinib 400 mg.") == [
+        "imatinib"
+    ]
+
+
 DOSES = {
     "a row of doses": (
         "Groups I, II and III received docetaxel at doses of 60, 75 and 100 mg/m2, respectively.",

@@ -76,6 +76,14 @@ RATIOS = [
         ["B-A OS HR 0.98 [0.8-1.21]", "B-A OTHER HR 0.97 [0.77-1.22]", "B-A OTHER HR 1.05 [0.84-1.3]"],
     ),
     (
+        "Survival was longer (hazard ratio for gemcitabine plus erlotinib every 2 weeks, 0.63; 95% CI, 0.47 to 0.83).",
+        ["B-A OS HR 0.63 [0.47-0.83]"],
+    ),
+    (
+        "Progression-free survival was longer (HR at 24 months, 0.71; 95% CI, 0.55 to 0.92).",
+        ["B-A PFS HR 0.71 [0.55-0.92]"],
+    ),
+    (
         "One-year survival was 31% with gemcitabine plus erlotinib and gemcitabine and the difference of -0.04 (95% "
         "CI, -6.4 to 6.5) met the predefined criterion of < or = 10% absolute difference.",
         ["B-A OS DIFF -0.04 [-6.4-6.5]"],

@@ -20,6 +20,7 @@ SHARES = [
     ("75% (95% confidence interval [CI], 61 to 85)", {"percent": 75, "ci_low": 61, "ci_high": 85, "ci_level": 95}),
     ("seen in 30-40% of patients", {"percent_low": 30, "percent_high": 40}),
     ("anemia (n = 12)", {"n": 12}),
+    ("17 (31 percent of the 54 patients treated)", {"n": 17, "total": 54, "percent": 31}),
     ("none of 224 patients", {"n": 0, "total": 224}),
     ("two [<1%] patients", {"n": 2}),
     ("13 388 women were enrolled", {"n": 13388}),

@@ -15,6 +15,7 @@ ROWS = [
         "Tryptase dropped from 12.4 (range 5–40 ng/ml) to 6 (range 2–19 ng/ml) (p<0.01).",
         ["A tryptase 12.4>6 ng/mL p<0.01"],
     ),
+    ("Median IgM decreased from 3500 mg per deciliter to 860 mg per deciliter.", ["A IgM 3500>860 mg/dL"]),
     ("Mean hemoglobin rose from 9.8 g/dL to 11.9 g/dL.", ["A hemoglobin 9.8>11.9 g/dL"]),
     ("The mean HbA1c fell from 8.4% at baseline to 7.1%.", ["A HbA1c 8.4>7.1 %"]),
     ("We saw a median decrease in hematocrit of 3.5% (1.2-6.8%).", ["A hematocrit -3.5 % [-6.8--1.2]"]),

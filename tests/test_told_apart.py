@@ -79,6 +79,10 @@ GROUPS = {
         "The response rate (21% vs 23%) was similar in patients younger than 70 years and 70 years old or older.",
         ["patients younger than 70 years", "patients 70 years old or older"],
     ),
+    "what some take anyway": (
+        "The response rate was 40% among patients taking steroids and 55% among those not taking steroids.",
+        ["patients taking steroids", "those not taking steroids"],
+    ),
     "a verb left out": ("Men had a response rate of 40%, women 50%.", ["Men", "women"]),
     "a turn of the sentence": (
         "Among 40 PD-L1-positive patients 20 (50%) responded, as did 4 (20%) of 20 PD-L1-negative patients.",
@@ -94,6 +98,39 @@ def test_groups_of_patients(case: str, arms: str) -> None:
     rows = rows_of(_pipeline()(arms + told), "responses")
     assert [r["label"] for r in rows] == expected
     assert len({r["arm_id"] for r in rows}) == 1
+
+
+def test_the_next_group_has_the_outcomes_of_the_first() -> None:
+    doc = _pipeline()(
+        ONE_ARM + "Response rates were highest among patients with ductal tumors (90% overall response rate and 41% "
+        "complete response rate), followed by patients with lobular tumors (76% and 22%, respectively)."
+    )
+    assert sorted((r["outcome"], r["percent"], r["label"]) for r in rows_of(doc, "responses")) == [
+        ("CR", 22, "patients with lobular tumors"),
+        ("CR", 41, "patients with ductal tumors"),
+        ("ORR", 76, "patients with lobular tumors"),
+        ("ORR", 90, "patients with ductal tumors"),
+    ]
+
+
+def test_a_group_told_in_passing_ends_at_the_semicolon() -> None:
+    doc = _pipeline()(
+        ONE_ARM + "Toxic effects included neutropenia (in 22%), which was more common in heavily pretreated patients; "
+        "and rash (in 3%)."
+    )
+    assert [(r["term"], r["label"]) for r in rows_of(doc, "adverse_events")] == [("neutropenia", None), ("rash", None)]
+
+
+def test_no_residual_disease_is_an_outcome_of_its_own() -> None:
+    doc = _pipeline()(
+        ONE_ARM + "Complete remissions occurred in 20%, including 5% who had no minimal residual disease."
+    )
+    assert [(r["outcome"], r["percent"]) for r in rows_of(doc, "responses")] == [("CR", 20), ("MRD_NEG", 5)]
+
+
+def test_shares_of_cells_are_no_responses() -> None:
+    doc = _pipeline()(ONE_ARM + "Major responses (0 to 35 percent of cells positive) occurred in 17 patients.")
+    assert [(r["n"], r["percent_high"]) for r in rows_of(doc, "responses")] in ([], [(17, None)])
 
 
 def test_no_denominator_for_a_part_of_the_patients() -> None:

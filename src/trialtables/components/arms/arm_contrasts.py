@@ -419,6 +419,35 @@ def split_by_dose(source: Source, arms: list[Arm]) -> list[Arm]:
     return found
 
 
+_INTERVAL = (
+    r"(?:(?:once|twice)\s+)?(?:every\s+(?:\d+|two|three|four|six|other)\s+(?:weeks?|days?)|weekly|daily|monthly)"
+    rf"{_SIZE}?"
+)
+#: "X (10 mg/kg) |every 2 weeks or every 3 weeks| or Y"
+_TWO_INTERVALS = lazy_regex(
+    rf"\s*(?:{_AMOUNT}\s*)?(?:\([^()]*\)\s*)?,?\s*(?:(?:given|administered|either)\s+)*"
+    rf"(?P<one>{_INTERVAL})\s*,?\s+or\s+(?P<two>{_INTERVAL})(?=\s*,?\s*(?:or|and|{VERSUS})\s)",
+    re.IGNORECASE,
+)
+
+
+def split_by_interval(source: Source, arms: list[Arm]) -> list[Arm]:
+    """Arms with those taken apart that give one treatment at two intervals, where another arm follows."""
+    found: list[Arm] = []
+    for arm in arms:
+        following = min((a.start for a in arms if a.start >= arm.end), default=arm.end)
+        match = _TWO_INTERVALS.match(source.text, arm.end, following)
+        if match is None or len(arms) > 3:
+            found.append(arm)
+            continue
+        name, shared = source.text[arm.start : arm.end], (arm.start, match.start("one"))
+        found += [
+            Arm(arm.components, *match.span(k), label=f"{name} {match[k]}", definitions=[shared, match.span(k)])
+            for k in ("one", "two")
+        ]
+    return found
+
+
 _IN_BRACKET = lazy_regex(rf"\s*\((?:either\s+|n\s*=\s*\d+[,;]\s*)?(?P<doses>{_DOSES})\)", re.IGNORECASE)
 _FIXED = lazy_regex(
     r"\bfixed\b|\b(?:two|three|four|2|3|4)\s+(?:fixed\s+|different\s+)?(?:doses|dosages)\b", re.IGNORECASE

@@ -24,6 +24,7 @@ from .arm_contrasts import (
     interval_of,
     length_of,
     split_by_dose,
+    split_by_interval,
     split_by_manner,
 )
 from .arm_counted import counted_out
@@ -65,7 +66,8 @@ def frames_from_chains(source: Source) -> list[Frame]:
         if denied and not _own_comparison(source, chain) and not counted_out(source, chain):
             continue
         if weight:
-            arms = split_by_dose(source, split_by_manner(source, _with_details(source, [_arm(a) for a in offered])))
+            arms = split_by_interval(source, _with_details(source, [_arm(a) for a in offered]))
+            arms = split_by_dose(source, split_by_manner(source, arms))
             told = _differently_given(source, arms) or len({frozenset(a.drugs) for a in arms}) > 1
             _share_setting(source, arms)
             _share_partners_of_makes(source, arms)

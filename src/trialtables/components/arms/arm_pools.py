@@ -54,6 +54,8 @@ def pooled_by_name(source: Source, arms: Sequence[Arm], found: Sequence[Mention]
         return [], []
     for pool in _pools(arms):
         places = list(_places(source, pool, found))
+        if each := [m for at in places for m in _one_by_one(source, at, pool)]:
+            return [], each
         told = [m for m in places if _set_against(source, m, pool, found)]
         if told:
             pool.whole.start, pool.whole.end = told[0].start, told[0].end
@@ -105,6 +107,29 @@ def _places(source: Source, pool: _Pool, found: Sequence[Mention]) -> Iterator[M
             source.text[max(start, m.start - 30) : m.start]
         ):
             yield m
+
+
+_ROW = lazy_regex(
+    r"\s*(?:groups|arms|regimens|doses)?\s*[(\[]\s*(?P<row>\d[\d.·]*\s*%?(?:\s*(?:,|and|,\s*and|;)\s*\d[\d.·]*\s*%)+)\s*[)\]]"
+)
+_FIGURE = lazy_regex(r"\d[\d.·]*")
+_PLURAL = lazy_regex(r".*\b(?:groups|arms|regimens|doses)", re.IGNORECASE | re.DOTALL)
+
+
+def _one_by_one(source: Source, at: Mention, pool: _Pool) -> list[Mention]:
+    """ "In the X groups (13% and 10%)": a figure for each arm of X, in their order.
+
+    The words for all of them are parted among the arms, so that the row finds one beside each figure.
+    """
+    row = _ROW.match(source.text, at.end)
+    count = len(pool.parts)
+    if row is None or not _PLURAL.match(source.text, at.start, row.start("row")):
+        return []
+    if len(_FIGURE.findall(row["row"])) != count or at.end - at.start < 2 * count:
+        return []
+    parts = sorted(pool.parts, key=lambda a: a.arm_id)
+    cuts = [*(at.start + i for i in range(count)), at.end]
+    return [Mention(a, b, arm.arm_id) for (a, b), arm in zip(itertools.pairwise(cuts), parts, strict=True)]
 
 
 def _is_told_before(source: Source, m: Mention) -> bool:

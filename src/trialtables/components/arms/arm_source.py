@@ -482,11 +482,18 @@ _MAIN_VERB = lazy_regex(
 )
 
 
+#: "patients in whom interferon alfa |had failed|"
+_HAD_FAILED = lazy_regex(
+    r"\s*(?:\([^()]*\)\s*)?(?:therapy\s+|treatment\s+)?(?:had|has|have)\s+(?:previously\s+|already\s+)?(?:failed|been\s+ineffective)\b"
+)
+
+
 def is_prior(source: Source, chain: Chain) -> bool:
-    """Whether the words before a phrase in its clause speak of earlier or other treatment."""
+    """Whether the words around a phrase in its clause speak of earlier or other treatment."""
     known = source.known_prior.get(chain.start)
     if known is None:
-        known = source.known_prior[chain.start] = _stands_behind_prior(source, chain.start)
+        failed = _HAD_FAILED.match(source.text, chain.end) is not None
+        known = source.known_prior[chain.start] = failed or _stands_behind_prior(source, chain.start)
     return known
 
 

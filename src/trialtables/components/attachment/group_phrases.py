@@ -35,8 +35,14 @@ _MODIFIER = (
     rf"(?:(?!(?:{_STOP}|with|without|in|of|for|to|at|by|on|from|among|who|which|that|be|been|{PATIENTS}|the|a|an|"
     r"respectively)\b)[\w/%+.≥≤<>‐–-]+\s+)"
 )
+#: What some patients take anyway: "those receiving |oxygen|", "patients taking |opioids| at baseline".
+_CARE = (
+    r"(?:no\s+|concomitant\s+|concurrent\s+|background\s+|supplemental\s+|low-dose\s+|oral\s+)*(?:(?:cortico)?steroids?|glucocorticoids?|opioids?|oxygen|"
+    r"(?:invasive\s+|noninvasive\s+)?(?:mechanical\s+)?ventilation|respiratory\s+support|insulin|statins?|anticoagul\w+|anticonvulsants?|"
+    r"antibiotics|antacids?|bisphosphonates?|proton[- ]pump|beta[- ]?blockers?|diuretics|immunosuppress\w+)"
+)
 _TAIL = (
-    rf"\s+(?:with(?:\s+(?:and|or)\s+without)?|without|whose|in\s+whom|"
+    rf"\s+(?:with(?:\s+(?:and|or)\s+without)?|without|whose|in\s+whom|(?:who\s+were\s+)?(?:not\s+)?(?:receiving|taking)(?=\s+{_CARE})|"
     rf"who\s+(?:received(?=\s+(?:prior|previous))|(?:had|have)(?:\s+(?:not\s+)?(?:received|undergone|achieved|"
     rf"progressed|responded))?|were|are|did|never|previously)|aged?\s+[\d<>≥≤]|aged|"
     r"having|harbou?ring|carrying|expressing|lacking|bearing|older|younger|not|previously|pre-?treated|"
@@ -118,6 +124,7 @@ _TREATED = lazy_regex(
     r"on)\s+the\s+\w+\s+arm)\b",
     re.IGNORECASE,
 )
+_TAKING = lazy_regex(rf"\b(?:receiving|taking)\s+{_CARE}", re.IGNORECASE)
 _BARE_HEAD = lazy_regex(
     rf"(?:(?:the|all|these|those|our|a|an|most|study|trial|treatment|\d+)\s+)*(?!smokers|(?:non-?)?responders){GROUP_HEAD}",
     re.IGNORECASE,
@@ -309,6 +316,8 @@ def is_part(plain: str, *, strictly: bool = False) -> bool:
     """Whether a description is of some of the patients; an acronym alone may be the disease of all."""
     if _BARE_HEAD.fullmatch(plain):
         return False
+    if _TAKING.search(plain):
+        return True
     if _EVENT_TAIL.search(plain) or (_TREATED.search(plain) and not _EARLIER.search(plain)):
         return False
     if re.search(r"\bgroups?\Z", plain):

@@ -63,6 +63,9 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
         return "all", inside[-1]  # "the hazard ratio for arms A and B combined versus arm C": no arm of the study
     if len(inside) == 2:  # "the hazard ratio for A versus B was 0.25"
         return _by_role(inside, study, roles)
+    controls = [a for a in study.arms if roles.get(a) == "comparator"]
+    if len(inside) == len(controls) == 1 and len(study.arms) > 2 and inside != controls:
+        return inside[0], controls[0]  # "the hazard ratio for A every 2 weeks, 0.63"
     behind = [a for a in arms if a.start >= figure.end][:2]
     if len(behind) == 2 and behind[0].arm_id != behind[1].arm_id:
         first, between = clause.text[figure.end : behind[0].start], clause.text[behind[0].end : behind[1].start]
@@ -80,7 +83,6 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
         return _by_role(list(study.arms), study, roles) if alone is None else (alone, _other_of(study, alone))
     before = [a for a in arms if a.end <= at]
     host = before[-1].arm_id if before and _IN_ITS_BRACKET.fullmatch(clause.text[before[-1].end : at]) else None
-    controls = [a for a in study.arms if roles.get(a) == "comparator"]
     ratios = sum(f.kind == "effect" and f.measure != "DIFF" for f in clause.figures)
     if host is not None and len(controls) == 1 and host != controls[0] and ratios == len(study.arms) - 1:
         return host, controls[0]  # "5 years for A (HR 0.9), 6 years for B (HR 1.1) and 6 years for placebo"

@@ -41,6 +41,8 @@ _NOT_FIGURES = Scanner(
      |\b(?:two|one|2|1)-sided\s+(?:CIs?|confidence\s+intervals?)\s+9\d(?:\.\d+)?\s*%
      |\b9\d(?:\.\d+)?\s*%\s+(?:CIs?|confidence(?:\s+interval)?)\s+(?:bounds?|limits?)\b
      |\b9\d(?:\.\d+)?\s*%\s+(?:and|or)\s+9\d(?:\.\d+)?\s*%\s+(?:CIs\b|confidence\s+intervals)
+     |\b\d+(?:\.\d+)?(?:\s*(?:to|-|–)\s*\d+(?:\.\d+)?)?\s*(?:%|per\s?cent)\s+(?:of\s+(?:the\s+)?)?
+       (?:(?:bone|marrow|tumou?r|blood|plasma|lymphoma|leuka?emic)\s+)*(?:cells?|metaphases|blasts|nuclei)\b
      |\b(?:greater|less|higher|lower)\s+than\s+or\s+equal\s+to\s+\d+(?:\.\d+)?\s*%""",
         re.VERBOSE | re.IGNORECASE,
     )

@@ -90,6 +90,9 @@ _NONE_IN_BRACKET = (
     rf"(?<=[(\[])no(?=\ +{PEOPLE}\b(?:(?!\b(?:had|has|have|was|were|died|experienced|developed)\b)[^()\[\].;]){{0,60}}?"
     r"(?:\b(?:vs\.?|versus|v|and|compared)\ |,\ ))"
 )
+#: No ratio has a unit: "hazard ratio for X every |2 weeks|, 0.63", "HR for the |10-mg| dose, 0.60".
+_UNIT_NEXT = r"[\s-]?(?:weeks?|months?|years?|days?|mg|[mµμ]?cg|[µμ]g|Gy|cycles?)(?![A-Za-z])"
+_OF_TIME_OR_DOSE = rf"(?<![\w.·])\d+(?:[.·]\d+)?{_UNIT_NEXT}"
 _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "ci",
@@ -131,9 +134,10 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             (?:\s*\([A-Za-z][A-Za-z\ /:+-]{{2,50}}\))?(?:\s*[\[(]\s*[HOR]R\s*;\s*9\d%\s*CI\s*[\])])?
             (?:\s*[\[(;,]?\s*9\d%\s*(?:CI|confidence\ interval)\s*[\])])?
             (?P<about>(?:\s*(?:for|of|in|between|vs\.?|versus|from|compared\ with)\s+(?:the\s+)?[A-Za-z](?:HER-?2
-            |(?<=H)ER-?2|(?<=[A-Za-z])\d|[^()\[\];:.,\d]){{2,110}}?)?)
+            |(?<=H)ER-?2|(?<=[A-Za-z])\d|{_OF_TIME_OR_DOSE}|[^()\[\];:.,\d]){{2,110}}?)?)
             \s*(?:[,:;=]|\b(?:was|were|is|of|estimated|at|to\ be|amounted\ to|as\ follows)\b|\s|[\[(])*
             (?<![A-Za-z])(?<![A-Za-z]-)(?P<value>[-−–+]?\s?{_NUM})(?![.·]?\d)(?!\s*%\s*(?:CI|confidence))
+            (?(DIFF)|(?!{_UNIT_NEXT}))
             (?!\s*[-–]?\s*(?:(?!9\d\s*%)\d|/|of\ \d
             |of\ the\ patients|patients|arms?|groups?|weeks?\s+after))\s*(?P<unit>%|percentage\ points|months?|years?
             |weeks?|days?|{_MEASURED})?"""

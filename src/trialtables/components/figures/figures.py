@@ -271,6 +271,11 @@ def _merge_shares(last: Figure, atom: Figure, gap: str, text: str) -> Figure | N
         and atom.n != 0
     ):
         return replace(last, total=atom.n)
+    if last.n and last.percent and not last.total and atom.n and atom.percent is None and atom.total is None:
+        # "17 (31 percent of the 54 patients treated)"
+        fits = abs(100 * last.n / atom.n - last.percent) < 1
+        if fits and _PERCENT_OF.match(gap) and re.match(rf"(?:\s+[\w-]+){{0,3}}?\s+{PEOPLE}\b", text[atom.end :]):
+            return replace(last, total=atom.n)
     whole_unknown = last.n is not None and last.total is None and not last.bare
     if whole_unknown and atom.percent is None and atom.total is None and re.match(r"\s*[)\]]", gap):
         return replace(last, total=atom.n) if _SHARE_OF.match(gap) and (atom.n or 0) >= (last.n or 0) else None
