@@ -65,6 +65,19 @@ def test_two_intervals_of_one_drug_beside_another_drug() -> None:
     assert told == [("A1", 2), ("A2", 3), ("A3", 3)]
 
 
+def test_each_drug_with_the_placebo_of_the_other() -> None:
+    told = (
+        "Women were randomly assigned to subcutaneous denosumab 120 mg and intravenous placebo (n = 26) or intravenous "
+        "zoledronic acid 4 mg adjusted for creatinine clearance and subcutaneous placebo (n = 20) every 4 weeks."
+    )
+    assert arms(METHODS + told) == ["denosumab [26]", "zoledronic acid [20]"]
+
+
+def test_an_initial_operation_starts_no_dose() -> None:
+    told = "Women with masses after initial surgery were given cisplatin 75 mg/m2 plus paclitaxel 135 mg/m2."
+    assert [r["role"] for r in rows_of(_pipeline()(METHODS + told), "doses")] == ["fixed", "fixed"]
+
+
 def test_an_interval_by_choice_makes_no_arms() -> None:
     assert arms("A trial. METHODS: Patients received pembrolizumab every 2 weeks or every 3 weeks.") == [
         "pembrolizumab"

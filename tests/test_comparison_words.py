@@ -80,6 +80,11 @@ RATIOS = [
         ["B-A OS HR 0.63 [0.47-0.83]"],
     ),
     (
+        "There were fewer events with gemcitabine plus erlotinib (21 percent v 26 percent; hazard ratio for relapse, "
+        "0.77; P=0.002).",
+        ["B-A OTHER HR 0.77 p0.002"],
+    ),
+    (
         "Progression-free survival was longer (HR at 24 months, 0.71; 95% CI, 0.55 to 0.92).",
         ["B-A PFS HR 0.71 [0.55-0.92]"],
     ),

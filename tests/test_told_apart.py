@@ -128,6 +128,24 @@ def test_no_residual_disease_is_an_outcome_of_its_own() -> None:
     assert [(r["outcome"], r["percent"]) for r in rows_of(doc, "responses")] == [("CR", 20), ("MRD_NEG", 5)]
 
 
+def test_those_who_had_responded_are_no_response() -> None:
+    doc = _pipeline()(ONE_ARM + "Response rate was 32%. Hemoglobin rose in 45% of the patients with a response.")
+    assert [r["percent"] for r in rows_of(doc, "responses")] == [32]
+
+
+def test_a_share_of_patients_with_a_response_is_one() -> None:
+    doc = _pipeline()(ONE_ARM + "We found 32% of the patients with a response.")
+    assert [r["percent"] for r in rows_of(doc, "responses")] == [32]
+
+
+def test_who_leads_the_sentence_is_no_label_of_its_figures() -> None:
+    doc = _pipeline()(
+        TWO_ARMS + "Among 90 patients with measurable disease, 73% in the lapatinib group responded to therapy, as "
+        "compared with 60% in the erlotinib group."
+    )
+    assert [(r["arm_id"], r["percent"]) for r in rows_of(doc, "responses")] == [("A1", 73), ("A2", 60)]
+
+
 def test_shares_of_cells_are_no_responses() -> None:
     doc = _pipeline()(ONE_ARM + "Major responses (0 to 35 percent of cells positive) occurred in 17 patients.")
     assert [(r["n"], r["percent_high"]) for r in rows_of(doc, "responses")] in ([], [(17, None)])

@@ -29,7 +29,8 @@ def without_groups(clause: Clause, labels: list[Label]) -> list[Label]:
     kept = list(labels)
     if len(kept) > 1 and kept[-1].text.startswith("concentration") and kept[-2].end + 1 == kept[-1].start:
         kept.pop()  # "increased aminotransferase |concentrations| (2% v 0)"
-    while len(kept) > 1 and kept[-1].family == "other" and any(x.family in _OUTCOMES for x in kept[:-1]):
+    outcome = any(x.family in _OUTCOMES for x in clause.labels)
+    while outcome and kept and kept[-1].family == "other":
         if not _GROUP_WITH.search(clause.text, clause.start, kept[-1].start):
             break
         kept.pop()

@@ -91,6 +91,8 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         return None
     gap = _IN_BOTH_ARMS.sub(" ", clause.between(between[-1].end if between else series.end, label.start))
     gap = _FROM_TRIALS.sub(" ", _EMPTY_BRACKET.sub(" ", gap))
+    if _WITH_RESPONSE.match(label.text) and _OF_RESPONDERS.fullmatch(gap) and _tells_where(clause, series):
+        return None
     if _EACH_CAUSE.fullmatch(gap) or verb_left_out(series, clause, label) or had_by_part(series, clause, label):
         return label
     if _NO_GAP.search(gap):
@@ -131,6 +133,16 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     if verb == "with" and _WITH_ABSOLUTE.search(gap):
         return None  # "in 24 patients on A and 20 on B, with |infections| being the most common"
     return label
+
+
+#: "reductions were apparent |in| 78 percent |of the patients with a| response": those who had responded
+_OF_RESPONDERS = lazy_regex(rf"\s*%?\s*of\s+(?:the\s+|all\s+)?(?:{PATIENTS})\s+", re.IGNORECASE)
+_WITH_RESPONSE = lazy_regex(r"with an?\b", re.IGNORECASE)
+_SEEN_IN = lazy_regex(r"\b(?:in|for|by)\s+(?:about\s+|only\s+)?\Z")
+
+
+def _tells_where(clause: Clause, series: Series) -> bool:
+    return _SEEN_IN.search(clause.text, clause.start, series.start) is not None
 
 
 def _has_outcome(clause: Clause, series: Series) -> bool:

@@ -300,6 +300,11 @@ _EVENTS = lazy_regex(
 )
 
 
+def names_its_outcome(figure: Figure, clause: Clause) -> bool:
+    """ "the hazard ratio for recurrence, 0.77": the ratio itself tells what it is of."""
+    return _RATIO_FOR.search(clause.text, figure.start, figure.end) is not None
+
+
 def unnamed_outcome(figure: Figure, clause: Clause) -> Outcome | None:
     """An outcome without a code, in the text's own words: "Invasive cancer was diagnosed in … (HR 1.03 …)"."""
     own = _RATIO_FOR.search(clause.text, figure.start, figure.end) if figure.measure == "HR" else None

@@ -29,6 +29,7 @@ from .comparison_outcomes import (
     NAMED_FOR,
     Outcome,
     is_group,
+    names_its_outcome,
     next_of_list,
     of_the_trial,
     outcome_of,
@@ -241,7 +242,8 @@ def _outcome_told(
         # a list under one head: "… was 0.25 (…), and for B versus C was 0.60 (…)"
         own = next_of_list(figure, before.figure, clause) if before.outcome.code == "OTHER" else None
         outcome = own or before.outcome
-    if outcome is None and figure.measure in ("HR", "RR", "OR") and figure.ci_low is not None:
+    told = figure.ci_low is not None or (figure.p_value is not None and names_its_outcome(figure, clause))
+    if outcome is None and figure.measure in ("HR", "RR", "OR") and told:
         outcome = unnamed_outcome(figure, clause)
         if outcome is not None and _is_of_an_arm(outcome, clause):  # "an OR of 1.7 for the experimental arm"
             outcome, _ = _carry(sentence.rows, sentence.bindings, clause, take=False)

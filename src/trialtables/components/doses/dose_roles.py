@@ -12,7 +12,11 @@ _ROLE_BEFORE = tuple(
     (role, lazy_regex(pattern, re.IGNORECASE | re.VERBOSE))
     for role, pattern in (
         ("level", r"\blevels?\s-?\d+\s?[=:]\s?$"),
-        ("starting", r"\b(?:start(?:ing|ed)?|initial(?:ly)?|initiat\w+|loading)(?:\W+[\w-]+){0,4}\W*$"),
+        (
+            "starting",
+            r"\b(?:start(?:ing|ed)?|initial(?:ly)?(?!\s(?:surgery|operation|resection|diagnosis|biopsy|debulking))|initiat\w+|"
+            r"loading)(?:\W+[\w-]+){0,4}\W*$",
+        ),
         ("starting", r"\bstarting\sdoses?\sof\seither\s.*\sor\s$"),
         (
             "starting",

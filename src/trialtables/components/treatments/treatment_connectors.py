@@ -44,6 +44,8 @@ _DETAIL = lazy_regex(
     | \b(?:until|till)\s+(?:disease\s+|tumou?r\s+)?(?:progression|relapse|PD|unacceptable\ toxicity|recurrence)
       (?:\s+or\s+(?:unacceptable\s+)?toxicity)?
     | \bwith(?:out)?\ (?:\w+\ )?premedication\b
+    | \b(?:dose[- ])?adjusted\ (?:for|to|by|according\ to)\ (?:[\w-]+\ ){{0,3}}?
+      (?:clearance|function|weight|level|tolerance|age|INR)\b
     | \b{_NUMBER}\ p(?:re|ost|eri)-?operative(?:\s+and\s+{_NUMBER}\ p(?:re|ost|eri)-?operative)?\b
     | \b(?:area\ under|target)\b
     | \bper\ (?:square\ met(?:er|re)|kilogram|kg|m2)(?:\ of\ body[- ](?:weight|surface[- ]area))?\b
@@ -55,6 +57,7 @@ _DETAIL = lazy_regex(
 _DETAIL_WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "surgery", "curve",
     "area", "target", "every", "each", "q", "per", "until", "till", "premedication",
+    "adjusted",
 )  # fmt: skip
 #: Doses to choose from before the partner: "bevacizumab 7.5 or 15 mg/kg plus …", "100, 125 or 150 mg once daily and …".
 _DOSE_CHOICE = lazy_regex(
