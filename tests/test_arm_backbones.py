@@ -7,6 +7,20 @@ import pytest
 from test_arm_designs import METHODS, RESULTS, arms
 
 DESIGNS = {
+    "what was then combined with either": (
+        "Women were randomized to lapatinib 1500 mg or trastuzumab 2 mg/kg. After 6 weeks, paclitaxel 80 mg/m2 weekly was "
+        "combined with it for another 12 weeks.",
+        ["lapatinib + paclitaxel", "paclitaxel + trastuzumab"],
+    ),
+    "what was combined with something else": (
+        "Women were randomized to lapatinib 1500 mg or trastuzumab 2 mg/kg. In another trial paclitaxel was combined with "
+        "pertuzumab.",
+        ["lapatinib", "trastuzumab"],
+    ),
+    "how a drug is taken": (
+        "Patients were randomised to pazopanib, taken once daily at 800 mg, or placebo.",
+        ["pazopanib", "-"],
+    ),
     "placebo first": (
         "Patients were randomly assigned to receive carboplatin AUC 5 and paclitaxel 175 mg/m2 with daily placebo or "
         "sunitinib.",

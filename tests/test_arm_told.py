@@ -147,3 +147,21 @@ def test_names_of_the_randomization_are_filled_from_the_clauses() -> None:
 )
 def test_clauses_that_tell_no_arms(text: str) -> None:
     assert len(drugs(TITLE + text)) == 1
+
+
+REGIMENS = {
+    "title": "GemFoo versus gemcitabine in thymoma.\n\nPatients were randomized. In the GemFoo arm, patients received "
+    "gemcitabine 800 mg/m2 plus nivolumab 240 mg.",
+    "study of": "A phase III study of GemFoo versus gemcitabine in thymoma.\n\nPatients were randomized 1:1. The 80 patients "
+    "in the GemFoo arm received gemcitabine 800 mg/m2 plus nivolumab 240 mg. The 81 patients in the gemcitabine arm received "
+    "gemcitabine 1000 mg/m2.",
+    "randomized": "GemFoo in thymoma.\n\nPatients were randomized to GemFoo or gemcitabine. The GemFoo arm received gemcitabine "
+    "800 mg/m2 plus nivolumab 240 mg.",
+}
+
+
+@pytest.mark.parametrize("text", REGIMENS.values(), ids=REGIMENS)
+def test_a_regimen_whose_name_only_the_text_knows(text: str) -> None:
+    found = read(text).arms
+    assert [" + ".join(a.drugs) for a in found] == ["gemcitabine + nivolumab", "gemcitabine"]
+    assert text[found[0].start : found[0].end] == "GemFoo"

@@ -9,6 +9,21 @@ from trialtables.components.base import rows_of
 #: B, the combination, is the experimental arm of PAIR.
 EFFECTS = [
     (
+        "The response rate was 40% with gemcitabine plus erlotinib and 20% with gemcitabine. Gemcitabine plus erlotinib "
+        "was superior to gemcitabine (difference, 20.0%; 95% CI, 9.1% to 31.0%; P = .001).",
+        ["B-A ORR DIFF 20 [9.1-31] p0.001"],
+    ),
+    (
+        "The median DFS was 5 years with gemcitabine and 6 years with gemcitabine plus erlotinib. As compared with "
+        "gemcitabine, the hazard ratio was 0.82 for gemcitabine plus erlotinib (95% CI, 0.65 to 0.99; P = .04).",
+        ["B-A DFS HR 0.82 [0.65-0.99] p0.04"],
+    ),
+    (
+        "The response rate was 40% in smokers. Gemcitabine plus erlotinib was superior to gemcitabine in anemia "
+        "(difference, 20.0%; 95% CI, 9.1% to 31.0%).",
+        ["B-A Anemia DIFF 20 [9.1-31]"],
+    ),
+    (
         "PFS was longer with gemcitabine plus erlotinib (hazard ratio [HR], 0.62; 95% CI, 0.50 to 0.80; P < .001).",
         ["B-A PFS HR 0.62 [0.5-0.8] p<0.001"],
     ),
@@ -380,6 +395,17 @@ def test_three_arms_by_the_pair_named() -> None:
 
 
 THREE_ARMS = [
+    (
+        "The median DFS was 5.8 years with cisplatin. As compared with oxaliplatin, the hazard ratio was 1.02 for cisplatin "
+        "(97.5% CI, 0.85 to 1.23; P = .80) and 0.97 for carboplatin (97.5% CI, 0.80 to 1.17; P = .71).",
+        ["A-C DFS HR 1.02 [0.85-1.23] p0.80", "B-C DFS HR 0.97 [0.8-1.17] p0.71"],
+    ),
+    (
+        "The response rates were 50% with cisplatin, 30% with carboplatin and 25% with oxaliplatin. Cisplatin was superior "
+        "to carboplatin (difference 20.1%; 95% CI 9.1-34.2; P = .001), whereas oxaliplatin and carboplatin did not differ "
+        "(difference -4.8%; 95% CI -17.6 to 8.2; P = .34).",
+        ["A-B ORR DIFF 20.1 [9.1-34.2] p0.001", "B-C ORR DIFF -4.8 [-17.6-8.2] p0.34"],
+    ),
     (
         "As compared with the men in the cisplatin group, men given carboplatin had a hazard ratio for death of "
         "0.76 (95% CI, 0.62 to 0.94) and those given oxaliplatin had a hazard ratio for death of 0.91 (95% CI, 0.75 to "

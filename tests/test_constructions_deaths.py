@@ -8,6 +8,25 @@ from trialtables.components.base import section_at
 # fmt: off
 
 DEATHS = [
+    case("reasons-behind-the-arms", PAIR,
+         "Treatment-related deaths occurred in one patient in the gemcitabine group, due to sepsis, and in two in the "
+         "gemcitabine plus erlotinib group, due to stroke and colitis.",
+         "A DEATH 1", "A Sepsis 1", "B DEATH 2", "B Stroke 1", "B Colitis 1"),
+    case("one-reason-behind-an-arm", PAIR,
+         "Four deaths were related to treatment: one in the gemcitabine group, from colitis, and three in the gemcitabine "
+         "plus erlotinib group, from sepsis.",
+         "all DEATH 4", "A DEATH 1", "A Colitis 1", "B DEATH 3", "B Sepsis 3"),
+    case("fewer-reasons-than-deaths", PAIR,
+         "Four toxic deaths occurred with gemcitabine plus erlotinib, from sepsis and stroke.",
+         "B DEATH 4", "mention Sepsis", "mention Stroke"),
+    case("percent-behind-the-name", PAIR,
+         "One toxic death (2%) occurred with gemcitabine and two (5%) with gemcitabine plus erlotinib.",
+         "A DEATH 1 2%", "B DEATH 2 5%"),
+    case("none-attributed", SINGLE,
+         "There were seven serious adverse events, none of which was attributed to the study treatment.", "A SAE 7"),
+    case("main-side-effects", SINGLE, "Pain, rash and itching were the main side effects.",
+         "mention Pain", "mention Rash maculo-papular", "mention Pruritus"),
+    case("usual-complaints", SINGLE, "Nausea and fatigue were the usual complaints.", "mention Nausea", "mention Fatigue"),
     case("none-of-the-deaths-of-two-groups", PAIR,
          "There were nine deaths in the gemcitabine group and 11 deaths in the gemcitabine plus erlotinib group, but "
          "none was considered to be related to treatment.",

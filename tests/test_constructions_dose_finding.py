@@ -61,7 +61,8 @@ CLAUSES = [
     case("an-event-without-a-name", SINGLE,
          "Treatment was postponed due to neutropenia and one patient developed a drop of some marker.",
          "mention Neutrophil count decreased"),
-    case("and-a-stroke", SINGLE, "Rash was the main toxicity, and two patients had a stroke.", "A Stroke 2"),
+    case("and-a-stroke", SINGLE, "Rash was the main toxicity, and two patients had a stroke.", "A Stroke 2",
+         "mention Rash maculo-papular"),
 ]
 
 RESPONSES = [

@@ -7,6 +7,16 @@ from constructions import PAIR, SINGLE, Case, case, check
 # fmt: off
 
 ORDER = [
+    case("respectively-before-a-colon", PAIR,
+         "Grade 3 events with gemcitabine plus erlotinib and gemcitabine, respectively: diarrhea 6 (15%) and 2 (5%) "
+         "patients; rash 4 (10%) and 1 (3%) patients.",
+         "B Diarrhea g3-3 6 15%", "A Diarrhea g3-3 2 5%", "B Rash maculo-papular g3-3 4 10%",
+         "A Rash maculo-papular g3-3 1 3%"),
+    case("as-opposed-to", PAIR,
+         "The response rate was 40% with gemcitabine plus erlotinib, as opposed to 20% with gemcitabine.",
+         "B ORR 40%", "A ORR 20%"),
+    case("the-other-arm-behind-a-comma", PAIR,
+         "With gemcitabine the response rate was 20%, with gemcitabine plus erlotinib 40%.", "A ORR 20%", "B ORR 40%"),
     case("pairs-behind-the-first", PAIR,
          "Grade 3 or 4 events were more frequent with gemcitabine plus erlotinib: 61% versus 40% (P < .01); rash 22% "
          "versus 3% (P < .01); and diarrhea 12% versus 4%.",

@@ -218,6 +218,22 @@ TWO_ARMS = [
 
 TWO_ARMS += [
     (
+        "On gemcitabine, median PFS was 1.6 months compared to 4.6 months on gemcitabine plus erlotinib.",
+        ["A PFS 1.6 mo", "B PFS 4.6 mo"],
+    ),
+    (
+        "PFS was 4.6 months for gemcitabine plus erlotinib as against 1.6 months for gemcitabine.",
+        ["A PFS 1.6 mo", "B PFS 4.6 mo"],
+    ),
+    (
+        "The median OS was 9 months in the gemcitabine group against 12 months in the gemcitabine plus erlotinib group.",
+        ["A OS 9 mo", "B OS 12 mo"],
+    ),
+    (
+        "With gemcitabine the median OS was 9.1 months, with gemcitabine plus erlotinib 12.2 months.",
+        ["A OS 9.1 mo", "B OS 12.2 mo"],
+    ),
+    (
         "After a median of 20 months of follow-up, median TtPD was 9.1 months and 8.0 months in the gemcitabine plus "
         "erlotinib and gemcitabine arms, respectively.",
         ["A TTP 8 mo", "B TTP 9.1 mo", "all FOLLOWUP 20 mo"],

@@ -55,7 +55,12 @@ _IN_BOTH = lazy_regex(
     rf"groups?|regimens?|cohorts?|{PATIENTS})\b",
     re.IGNORECASE,
 )
-_ADDED = lazy_regex(r"[^.;]{0,40}\bwas (?:then )?added\b", re.IGNORECASE)
+#: "Weekly X |was then added|", "X 80 mg/m2 weekly |was combined with it|"
+_ADDED = lazy_regex(
+    r"[^.;]{0,40}\b(?:was|were) (?:then |subsequently )?(?:added\b|(?:combined with|given (?:together )?with) "
+    r"(?:it|them|th(?:is|ese)(?: (?:treatments?|therap(?:y|ies)|drugs?|agents?))?)\b)",
+    re.IGNORECASE,
+)
 _THEN_RANDOMIZED = lazy_regex(
     r"[^.;]{0,60}\band (?:were |was )?(?:then )?(?:randomly|randomi[sz]ed)|"
     rf"[^.;]{{0,90}}\.\s+(?:They|(?i:{PATIENTS})) (?:were (?:then )?)?(?:randomly|randomi[sz]ed)"

@@ -389,7 +389,12 @@ def _with_or_without(source: Source, known: Alternative) -> list[Alternative]:
     return [known, without]
 
 
-_UNKNOWN_TITLE = lazy_regex(rf"{_NOUN_PHRASE}\s+(?:{VERSUS})\s+$", re.IGNORECASE)
+#: "|GemFoo| versus", "A randomized phase III study of |GemFoo| versus"
+_UNKNOWN_TITLE = lazy_regex(
+    r"(?:(?:[\w/-]+,?\s+){0,8}(?:study|trial|comparison|evaluation)\s+(?:of|comparing)\s+(?:the\s+)?)?"
+    rf"{_NOUN_PHRASE}\s+(?:{VERSUS})\s+$",
+    re.IGNORECASE,
+)
 
 
 _OR_BOTH = lazy_regex(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS
+from ..treatments.treatment_phrases import OTHER
 from .arm_added import add_to_the_other
 from .arm_backbone import MEANS_DRUGS
 from .arm_groups import NO_TREATMENT, is_function_word, is_part_name
@@ -21,7 +22,7 @@ _NOUN = scanner(r"[- ](?P<noun>arm|group)(?![\w-])", re.IGNORECASE)
 AHEAD = (
     r"(?:[-•*]\s*)?(?:(?-i:[A-Z])[\w -]{2,40}:\s+(?:[-•*]\s*)?)?"
     r"(?:(?:In|At|On|After|During|Before|Following)\s[^.,;:]{3,40},\s)?(?:(?:In|On|For)\s+)?"
-    rf"(?:(?:{PATIENTS}|those)\s+(?:(?:who|that)\s+are\s+)?"
+    rf"(?:(?:(?:the\s+)?(?:\d+\s+)?(?:{PATIENTS})|those)\s+(?:(?:who|that)\s+(?:are|were)\s+)?"
     r"(?:in|on|(?:assigned|randomi[sz]ed|allocated)\s+(?:in)?to)\s+)?(?:the\s+)?"
 )
 _HEADED = lazy_regex(rf"{AHEAD}(?P<name>[\w+/&,-]+(?:\s[\w+/&-]+){{0,4}})", re.IGNORECASE)
@@ -115,7 +116,7 @@ def told_of_named(source: Source, arms: list[Arm]) -> frozenset[str]:
     The sentence calls the arm by a word that only its definition has.  Returns all drugs given so, which are no drugs
     of the others.
     """
-    vague = [a for a in arms if a.stated & MEANS_DRUGS]
+    vague = [a for a in arms if a.stated & MEANS_DRUGS or (not a.drugs and _has_own_name(a))]
     given: set[str] = set()
     for label in _headings(source) if vague and len(arms) == 2 else ():
         holders = [a for a in arms if _calls(source, a, label.name)]
@@ -127,6 +128,11 @@ def told_of_named(source: Source, arms: list[Arm]) -> frozenset[str]:
             holders[0].definitions = [*holders[0].definitions, *arm.definitions]
             given.update(arm.drugs)
     return frozenset(given)
+
+
+def _has_own_name(arm: Arm) -> bool:
+    """Whether an arm is a regimen whose name only this text knows: "|GemFoo| versus gemcitabine"."""
+    return bool(arm.stated) and all(c.startswith(OTHER) for c in arm.stated)
 
 
 _TESTED = frozenset({"experimental", "investigational", "intervention"})

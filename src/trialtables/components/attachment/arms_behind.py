@@ -56,16 +56,21 @@ def _own_arms_behind(place: Place) -> list[ArmMention]:
     series, clause, host = place.series, place.clause, place.host
     behind = _arms_behind(series, clause, series.end)
     if not behind and place.label is not None:
-        behind = _arms_behind(series, clause, place.label.end)  # "five toxic deaths in the A group"
+        closed = _OWN_PERCENT.match(clause.text, place.label.end, clause.end)  # "one toxic death (1%) occurred in A"
+        behind = _arms_behind(series, clause, closed.end() if closed else place.label.end)
     if host and place.count == 1 and re.fullmatch(r"\s*[(\[]\s*(?:n\s*=\s*)?", clause.text[host.end : series.start]):
         closes = next((b for a, b in clause.brackets if host.end <= a < series.start <= b), clause.end)
         behind = [a for a in behind if a.start < closes]  # "in A (16%) or B (22%)": B is not the arm of 16%
-    if host and behind and place.count == 1 and _heads_next(clause, series, behind[0]):
+    if place.before and behind and place.count == 1 and _heads_next(clause, series, behind[0]):
         return []  # "PC 17%, GC 44%": the arm behind the comma has a figure of its own
     if behind and _NEXT_SUBJECT.match(clause.text, series.end, behind[0].start):
         had = _HAD.match(clause.text, behind[0].end, clause.end)
         return [] if had else behind  # "A had two falls and one stroke, those taking B had four falls"
     return behind
+
+
+#: The percent of a count in the bracket behind its label.
+_OWN_PERCENT = lazy_regex(r"\s*[(\[]\s*[<≤]?\s*\d[\d.·]*\s*%\s*[)\]]")
 
 
 def _dealt_out(place: Place) -> bool:

@@ -29,7 +29,12 @@ def causes_of(binding: Binding, clause: Clause) -> list[Binding]:
     """A row for each cause told behind a count: "one patient died of sepsis", "two deaths (sepsis, stroke)"."""
     if binding.label.family != "event" or not binding.figure.n:
         return []
-    return _one_cause(binding, clause) or _one_each(binding, clause) or _listed_causes(binding, clause)
+    return (
+        _one_cause(binding, clause)
+        or _one_each(binding, clause)
+        or _listed_causes(binding, clause)
+        or _reasons_behind(binding, clause)
+    )
 
 
 _EACH = lazy_regex(r"\b(?:one|1)\s+(?:patient\s+)?each\b", re.IGNORECASE)
@@ -126,6 +131,57 @@ def _listed_causes(binding: Binding, clause: Clause) -> list[Binding]:
                 rule=binding.rule + "+cause")
         for x in row
     ]  # fmt: skip
+
+
+DEATHS = frozenset({"DEATH", "Death NOS"})
+#: "one in the A group, |from| colitis", "one in the A group, |due to an| infection"
+_REASON_WORD = lazy_regex(
+    r"(?P<plain>,\s+)?\b(?:(?P<word>due\s+to|because\s+of|owing\s+to|caused\s+by|secondary\s+to|as\s+a\s+result\s+of)|from)"
+    r"\s+(?:(?:an?|the|severe|fatal|suspected|presumed|probable|massive|acute)\s+)*\Z",
+    re.IGNORECASE,
+)
+#: "from sepsis and stroke |in one patient each|": each reason has a figure of its own
+_EACH_COUNTED = lazy_regex(r"[^.;,()]{0,30}[(\[]?\s*(?:in\s+)?(?:one|1|two|2)\b[^.;,()]{0,12}\beach\b", re.IGNORECASE)
+
+
+def reasons_of_deaths(clause: Clause) -> list[Label]:
+    """ "One in the A group, from |colitis|, and two in the B group, from |sepsis| and |stroke|": what deaths were due to.
+
+    An arm stands between the count and its reason, or a comma sets the reason apart.
+    """
+    found: list[Label] = []
+    died: Label | None = None
+    for label in clause.labels:
+        if label.code in DEATHS:
+            died = label
+        if died is None or label.family != "event" or label.code.isupper() or label.start < died.end:
+            continue
+        word = _REASON_WORD.search(clause.text, died.end, label.start)
+        last = max((f.end for f in clause.figures if f.end <= label.start), default=died.end)
+        of_arm = any(last <= a.start < label.start for a in clause.arms)
+        apart = word is not None and word["plain"] is not None and word["word"] is not None
+        listed = bool(found) and SIBLING.match(clause.between(found[-1].end, label.start)) is not None
+        if (word and (of_arm or apart)) or listed:
+            found.append(label)
+    return found
+
+
+def _reasons_behind(binding: Binding, clause: Clause) -> list[Binding]:
+    """The reasons told behind the arm of deaths, where there are as many as deaths or one for all of them."""
+    figure, label = binding.figure, binding.label
+    if label.code not in DEATHS or figure.n is None:
+        return []
+    end = max(label.end, figure.end)
+    first = next((x for x in reasons_of_deaths(clause) if x.start >= end), None)
+    if first is None or any(end <= f.start < first.start and f.n is not None for f in clause.figures):
+        return []
+    row = _row_from(clause, first.start)
+    if not row or _EACH_COUNTED.match(clause.text, row[-1].end, clause.end):
+        return []
+    if len(row) > 1 and len(row) != figure.n != 1:
+        return []
+    one = Figure(figure.start, figure.end, "share", n=figure.n if len(row) == 1 else 1)
+    return [replace(binding, figure=one, label=x, grade=NO_GRADE, rule=binding.rule + "+cause") for x in row]
 
 
 def _row_from(clause: Clause, start: int) -> list[Label]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from .event_causes import DEATHS
 from .list_items import GENERAL
 
 if TYPE_CHECKING:
@@ -261,7 +262,6 @@ _DUE_TO = lazy_regex(
     r"\b(?:due\s+to|because\s+of|owing\s+to|caused\s+by|attributed\s+to|died\s+(?:of|from)|deaths?\s+from)\s+(?:each\s+of\s+)?(?:[a-z-]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
-_DEATHS = frozenset({"DEATH", "Death NOS"})
 
 
 def cause_of(binding: Binding, clause: Clause) -> str | None:
@@ -271,7 +271,7 @@ def cause_of(binding: Binding, clause: Clause) -> str | None:
     if not binding.rule.endswith("+cause"):
         return None
     hosts = {x.code for x in clause.labels}
-    if hosts & _DEATHS:
+    if hosts & DEATHS:
         return "cause of death"
     return "cause of discontinuation" if "DISCONTINUATION" in hosts else None
 
@@ -281,8 +281,8 @@ def _among_deaths(binding: Binding, clause: Clause) -> bool:
     label, figure = binding.label, binding.figure
     if label.code.isupper() or figure.n is None or figure.percent is not None or figure.total is not None:
         return False
-    hosts = [x for x in clause.labels if x.end <= label.start and (x.code in GENERAL or x.code in _DEATHS)]
-    if not hosts or hosts[-1].code not in _DEATHS:
+    hosts = [x for x in clause.labels if x.end <= label.start and (x.code in GENERAL or x.code in DEATHS)]
+    if not hosts or hosts[-1].code not in DEATHS:
         return False
     start, end = min(label.start, figure.start), max(label.end, figure.end)
     bracket = next(((a, b) for a, b in clause.brackets if hosts[-1].end <= a < start and end <= b), None)

@@ -10,6 +10,7 @@ from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from .clauses import Clause, Study
+from .event_causes import DEATHS, reasons_of_deaths
 from .group_labels import label_of_first_group, labels_of_first_group, without_groups
 from .label_behind import IN_STATE, counts_events, had_by_part, labels_behind, right_label, verb_left_out
 from .label_pronouns import carried, carried_row, is_plural, told_before
@@ -146,13 +147,22 @@ def _labels_before(series: Series, clause: Clause, families: tuple[str, ...]) ->
     ]  # fmt: skip
     while len(before) > 1 and before[-1].family == "other" and _only_tells_when(clause, before[-1]):
         before.pop()
+    if before and _TOUCHES.match(clause.between(before[-1].end, series.start)) is None:
+        reasons = reasons_of_deaths(clause)
+        before = [x for x in before if x not in reasons]
     return without_groups(clause, before)
+
+
+#: "sepsis |in| two", "sepsis |(|n = 2)": a figure of this very name
+_TOUCHES = lazy_regex(r"\s*(?:in\s+)?[(\[]?\s*(?:in\s+|n\s*=\s*)?\Z")
 
 
 def _tells_no_outcome(series: Series, clause: Clause, before: list[Label]) -> bool:
     """Whether a figure tells what was done or studied, not what happened."""
     if _DESPITE.search(clause.text[clause.start : series.start]):
         return True
+    if before and before[-1].code not in DEATHS and _PART_OF_THEM.match(clause.text, series.end, clause.end):
+        return True  # "seven serious adverse events, |none of which was attributed| to treatment"
     return bool(before) and (_names_question(series, clause, before[-1]) or _tells_assessed(series, clause, before[-1]))
 
 
@@ -232,6 +242,8 @@ def _is_of_next(series: Series, clause: Clause, host: Label, right: Label) -> bo
 def _is_told_of(sides: _Sides, host: Label, right: Label) -> bool:
     """Whether the label behind only says something of the host: its predicate, or its reason."""
     if host.family == "event" and right.code in GENERAL and _INSIDE_PREDICATE.match(sides.left_gap):
+        return True
+    if host.code in DEATHS and right in reasons_of_deaths(sides.clause):
         return True
     if sides.parts or host.code not in _WITH_REASON:
         return False

@@ -54,6 +54,8 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
         return level, other
     if stated := stated_pair(clause, study, figure):
         return stated
+    if alike := _joined_before(clause, arms, at):
+        return _by_role(alike, study, roles)
     if first := against_each(clause, at):
         return first, [a for a in arms if a.end <= at][-1].arm_id
     if pair := pair_at(clause, study, figure):
@@ -93,6 +95,24 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
     if len(named) == 1 and len(controls) == 1 and named[0] != controls[0]:
         return named[0], controls[0]
     return "all", None
+
+
+_ARM_JOINED = lazy_regex(r"\s*(?:group|arm)?\s*(?:and|or)\s+(?:the\s+|arm\s+)?", re.IGNORECASE)
+_DID_NOT_DIFFER = lazy_regex(
+    r"\s*(?:groups?|arms?)?\s+(?:(?:did|do)\s+not\s+differ\b|differed\b|were\s+(?:similar|comparable|equivalent|alike|"
+    r"not\s+(?:significantly\s+)?different)\b)[^.;()\d]{0,60}[(\[]\s*",
+    re.IGNORECASE,
+)
+
+
+def _joined_before(clause: Clause, arms: list[Any], at: int) -> list[str] | None:
+    """ "A was superior to B (…), whereas |C and B did not differ| (difference, -4.8%": the pair that the sentence joins."""
+    before = [a for a in arms if a.end <= at][-2:]
+    if len(before) < 2 or before[0].arm_id == before[1].arm_id:
+        return None
+    joined = _ARM_JOINED.fullmatch(clause.text, before[0].end, before[1].start)
+    alike = joined and _DID_NOT_DIFFER.fullmatch(clause.text, before[1].end, at)
+    return [a.arm_id for a in before] if alike else None
 
 
 def _against_opening(clause: Clause, arms: list[Any], at: int) -> tuple[str, str] | None:

@@ -11,7 +11,7 @@ from ..figures.figure_atoms import SHOWN, Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
 from ..text.scan import scanner
-from ..text.words import VERSUS
+from ..text.words import PATIENTS, VERSUS
 
 HEAD_OF_LIST = lazy_regex(
     r"\b(?:(?P<HR>[Hh]azards? ratios?|HRs?)|(?P<OR>[Oo]dds ratios?|ORs(?= were| for))|"
@@ -152,6 +152,8 @@ def _completed(clause: Clause, figure: Figure) -> Figure:
     if figure.measure not in ("HR", "OR", "RR") or figure.ci_low is not None or not isinstance(figure.value, float):
         return figure
     match = _INTERVAL.match(clause.text, figure.end, clause.end)
+    behind_arm = None if match else _bracket_behind_arm(clause, figure)
+    match = match or (_INTERVAL.match(clause.text, behind_arm, clause.end) if behind_arm else None)
     if not match:
         return figure
     low, high = parse_number(match.group("low")), parse_number(match.group("high"))
@@ -164,7 +166,21 @@ def _completed(clause: Clause, figure: Figure) -> Figure:
     behind = _P_BEHIND.match(clause.text, match.end(), clause.end)
     if p is None and behind:
         p = behind.group("sign").replace("=", "") + re.sub(r"\A\.", "0.", behind.group("p").replace("·", "."))
-    return replace(figure, ci_low=low, ci_high=high, end=match.end(), p_value=figure.p_value or p)
+    end = figure.end if behind_arm else match.end()
+    return replace(figure, ci_low=low, ci_high=high, end=end, p_value=figure.p_value or p)
+
+
+_FOR_ARM = lazy_regex(r"\s+(?:for|with|in|on|among)\s+(?:the\s+|those\s+(?:on|receiving|given)\s+)?", re.IGNORECASE)
+_ARM_AND_BRACKET = lazy_regex(rf"(?:\s+(?:group|arm|{PATIENTS}))?\s*(?=[(\[])", re.IGNORECASE)
+
+
+def _bracket_behind_arm(clause: Clause, figure: Figure) -> int | None:
+    """ "1.02 for A |(|95% CI, 0.85 to 1.23; P = .80) and 0.97 for B": where the bracket behind the arm of a ratio opens."""
+    arm = next((a for a in clause.arms if a.start >= figure.end), None)
+    if arm is None or _FOR_ARM.fullmatch(clause.text, figure.end, arm.start) is None:
+        return None
+    opened = _ARM_AND_BRACKET.match(clause.text, arm.end, clause.end)
+    return opened.end() if opened else None
 
 
 #: "hazard ratio for death with A vs. B, 0.55": words between the head and its number

@@ -164,7 +164,8 @@ def as_outcome(label: Label, figure: Figure, clause: Clause) -> Outcome:
 
 
 CARRIED = lazy_regex(
-    r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?P<subgroup>(?:In|Among|For|Within)\s+[^,;()]{3,90},\s*)?(?:(?:the|"
+    r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?P<subgroup>(?:In|Among|For|Within)\s+[^,;()]{3,90},\s*)?"
+    r"(?:(?:(?:as|when)\s+)?(?:compared|in\s+comparison)\s+(?:with|to)\s+[^,;()]{1,60},\s*)?(?:(?:the|"
     r"corresponding|respective|resulting|between-group|absolute|adjusted|unadjusted|stratified|estimated|a|with|this|and|overall|also)\W+)*\Z",
     re.IGNORECASE,
 )

@@ -242,6 +242,8 @@ def _outcome_told(
         # a list under one head: "… was 0.25 (…), and for B versus C was 0.60 (…)"
         own = next_of_list(figure, before.figure, clause) if before.outcome.code == "OTHER" else None
         outcome = own or before.outcome
+    if outcome is None and figure.ci_low is not None:
+        outcome = _of_arms_told(sentence, figure)
     told = figure.ci_low is not None or (figure.p_value is not None and names_its_outcome(figure, clause))
     if outcome is None and figure.measure in ("HR", "RR", "OR") and told:
         outcome = unnamed_outcome(figure, clause)
@@ -250,6 +252,27 @@ def _outcome_told(
     if outcome is None and figure.measure == "DIFF" and figure.ci_low is not None and len(sentence.study.arms) > 1:
         outcome = subject_of(figure, clause)
     return outcome, p_value
+
+
+#: "A |was superior to| B (difference, 9.1%; …)", "A and B |did not differ| (difference, 1.1%; …)"
+_ARMS_DIFFER = lazy_regex(
+    r"\b(?:superior|inferior|better|worse|(?:did|do)\s+not\s+differ|differed|similar|comparable|exceeded)\b[^.;()]*[(\[]\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def _of_arms_told(sentence: _Sentence, figure: Figure) -> Outcome | None:
+    """What two arms differ in that the sentence does not name: that of the sentence before, which told of them alone."""
+    clause = sentence.clause
+    if sentence.labels or not _names_a_pair(clause, sentence.study):
+        return None
+    if not _ARMS_DIFFER.search(clause.text, clause.start, figure.start):
+        return None
+    told = {b.label.code for b in sentence.bindings if 0 <= clause.start - b.sentence[1] < _NEXT}
+    return _carry(sentence.rows, sentence.bindings, clause, take=False)[0] if len(told) == 1 else None
+
+
+_NEXT = 4
 
 
 def _add_p_values(sentence: _Sentence) -> None:

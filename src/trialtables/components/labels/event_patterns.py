@@ -491,7 +491,8 @@ _AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
             |were))\s+(?:\w+ly\s+)?(?:assessed|evaluated|monitored|graded|measured|recorded|analy[sz]ed
             |studied|compared
             |investigated|examined|collected|scored|defined|determined|documented|noted\s+(?:by|at|every|for)\b
-            |looked\s+for|the\s+(?:primary|secondary|main))|as\s+(?:a\s+)?(?:primary|secondary)\s+end|\s?(?:as\s)?0\s?=)""",
+            |looked\s+for|the\s+(?:primary|secondary|main)
+            (?!\s+(?:[\w-]+\s+)?(?:side|adverse|toxic|complain|complication|events|reactions)))|as\s+(?:a\s+)?(?:primary|secondary)\s+end|\s?(?:as\s)?0\s?=)""",
             _FLAGS,
         ),
     ),

@@ -22,7 +22,7 @@ _TOXICITY = scanner(
     r"toxic|adverse|side[- ]effect|tolera|grade|safety|occurr|observed|reported|common|frequen|incidence|"
     r"experienc|develop|event|higher|lower|increas|rates?\b|fewer|"
     r"more|worse|similar (?:in|with|between|across|for|among)|complication|"
-    r"mild|moderate|severe|manageable|reversible|morbidit|limiting|discontinu",
+    r"mild|moderate|severe|manageable|reversible|morbidit|limiting|discontinu|complain",
     re.IGNORECASE,
 )
 

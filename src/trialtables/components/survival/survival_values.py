@@ -134,7 +134,7 @@ def _named_before(label: Label, clause: Clause, family: str) -> bool:
 # --- values ------------------------------------------------------------------------------------------------------
 
 _SPAN_BEFORE = lazy_regex(
-    r"""\b(?:at|after|within|by|until|beyond|every|for|over|past|than|during|to|first|last|least|aged?|per|each|following|
+    r"""\b(?:at|after|within|by|until|beyond|every|for|over|past|than|during|(?<!compared\s)(?<!opposed\s)(?<!comparison\s)to|first|last|least|aged?|per|each|following|
     exceeding|before|since|next|day|additional|another|surviv(?:ed|ing)|from|only|or)\s+(?:the\s+|a\s+|an\s+|further\s+|approximately\s+|about\s+|least\s+)*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -145,7 +145,7 @@ _MEDIAN_BEFORE = lazy_regex(
     re.IGNORECASE,
 )
 _GAIN_BEFORE = lazy_regex(
-    r"(?:improve\w*|increase\w*|gain\w*|benefit|prolong\w*|reduc\w*|differ\w*|longer|shorter|advantage|extend\w*|"
+    r"\b(?:improve\w*|increase\w*|gain\w*|benefit|prolong\w*|reduc\w*|differ\w*|longer|shorter|advantage|extend\w*|"
     r"delay\w*)"
     r"(?:\s+(?:in|of)\s+(?:median\s+)?[\w-]+(?:\s+survival)?)?\s*(?:of|by|was|,|\()?\s*(?:approximately\s+|about\s+|"
     r"a\s+|only\s+)?\Z",

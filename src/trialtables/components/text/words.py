@@ -22,4 +22,7 @@ BY_ROUTE = (
     r"topically|intrathecally"
 )
 #: Between what is compared, "v." too, but not the end of "i.v.".
-VERSUS = r"versus|vs\.?|(?<![\w.])v(?!\w|\.(?!\s+[\d(a-z]|\s*\Z))\.?"
+VERSUS = (
+    r"versus|vs\.?|(?<![\w.])v(?!\w|\.(?!\s+[\d(a-z]|\s*\Z))\.?|as\s+(?:against|opposed\s+to)|"
+    r"in\s+comparison\s+(?:with|to)"
+)
