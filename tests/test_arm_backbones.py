@@ -7,6 +7,16 @@ import pytest
 from test_arm_designs import METHODS, RESULTS, arms
 
 DESIGNS = {
+    "what one group takes besides what the regimen comprised": (
+        "Patients were randomly assigned to GEMOX with or without erlotinib. GEMOX comprised gemcitabine 1000 mg/m2 and "
+        "oxaliplatin 100 mg/m2; patients in the erlotinib arm took erlotinib 100 mg in addition.",
+        ["gemcitabine + oxaliplatin", "erlotinib + gemcitabine + oxaliplatin"],
+    ),
+    "a regimen whose drugs semicolons part": (
+        "Patients were randomly assigned to chemotherapy or to sunitinib. Chemotherapy consisted of gemcitabine 1000 mg/m2; "
+        "and oxaliplatin 100 mg/m2.",
+        ["gemcitabine + oxaliplatin", "sunitinib"],
+    ),
     "what was then combined with either": (
         "Women were randomized to lapatinib 1500 mg or trastuzumab 2 mg/kg. After 6 weeks, paclitaxel 80 mg/m2 weekly was "
         "combined with it for another 12 weeks.",

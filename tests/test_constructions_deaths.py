@@ -8,6 +8,14 @@ from trialtables.components.base import section_at
 # fmt: off
 
 DEATHS = [
+    case("from-any-cause", PAIR,
+         "Within 30 days of randomization, death from any cause was recorded in 1 patient (3%) of the gemcitabine group and "
+         "in 4 patients (10%) of the gemcitabine plus erlotinib group.",
+         "A Death NOS 1 3%", "B Death NOS 4 10%"),
+    case("from-any-cause-within-days", SINGLE, "Death from any cause within 30 days occurred in 3 patients.", "A Death NOS 3"),
+    case("defines-an-endpoint", SINGLE,
+         "Overall survival was the time from enrollment to death from any cause. Rash occurred in 12%.",
+         "A Rash maculo-papular 12%"),
     case("reasons-behind-the-arms", PAIR,
          "Treatment-related deaths occurred in one patient in the gemcitabine group, due to sepsis, and in two in the "
          "gemcitabine plus erlotinib group, due to stroke and colitis.",

@@ -7,6 +7,9 @@ from constructions import PAIR, SINGLE, Case, case, check
 # fmt: off
 
 ORDER = [
+    case("none-and-some", PAIR,
+         "Hypertension occurred in 0 and 10 (25%) patients given gemcitabine and gemcitabine plus erlotinib, respectively.",
+         "A Hypertension 0", "B Hypertension 10 25%"),
     case("respectively-before-a-colon", PAIR,
          "Grade 3 events with gemcitabine plus erlotinib and gemcitabine, respectively: diarrhea 6 (15%) and 2 (5%) "
          "patients; rash 4 (10%) and 1 (3%) patients.",

@@ -342,6 +342,7 @@ def test_component_changes_nothing_but_rows() -> None:
 
 CONDITIONS = [
     ("advanced non-small-cell lung cancer", ["non-small cell lung cancer"]),
+    ("advanced non–small-cell lung cancer", ["non-small cell lung cancer"]),
     ("small-cell lung carcinoma", ["small cell lung cancer"]),
     ("Waldenstrom's macroglobulinemia", ["Waldenström macroglobulinemia"]),
     ("non-Hodgkin's lymphoma", ["non-Hodgkin lymphoma"]),

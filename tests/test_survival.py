@@ -218,6 +218,24 @@ TWO_ARMS = [
 
 TWO_ARMS += [
     (
+        "The median PFS was 1.6 months (0.9-2.3; 95% CI) with gemcitabine and 4.6 months (3.7-4.8; 95% CI) with gemcitabine "
+        "plus erlotinib.",
+        ["A PFS 1.6 mo [0.9-2.3]", "B PFS 4.6 mo [3.7-4.8]"],
+    ),
+    (
+        "Duration of response was also prolonged, from a median of 7.4 months with gemcitabine to 10.4 months with "
+        "gemcitabine plus erlotinib.",
+        ["A DOR 7.4 mo", "B DOR 10.4 mo"],
+    ),
+    (
+        "Median OS fell from 10.4 months with gemcitabine plus erlotinib to 7.4 months with gemcitabine.",
+        ["A OS 7.4 mo", "B OS 10.4 mo"],
+    ),
+    (
+        "Median OS increased from 7.4 months in earlier trials to 10.4 months with gemcitabine plus erlotinib.",
+        [],
+    ),
+    (
         "On gemcitabine, median PFS was 1.6 months compared to 4.6 months on gemcitabine plus erlotinib.",
         ["A PFS 1.6 mo", "B PFS 4.6 mo"],
     ),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ...lexicons.drugs import SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Treatment
 from .arm_letters import closing_bracket
@@ -108,6 +109,13 @@ _VAGUE_PARTS = frozenset(
 )
 
 
+#: "The regimen comprised A and B|; patients in the C arm| took C as well": what is told of one group alone.
+_OTHER_GROUP = lazy_regex(
+    rf";\s+(?:and\s+|while\s+|whereas\s+)?(?:in\s+)?(?:the\s+|those\s+)?(?:(?i:{PATIENTS})\s+(?:in|on|of|assigned)\b|"
+    r"(?:[\w+/-]+\s+){1,3}(?:arm|group)\b)"
+)
+
+
 def _consisting(source: Source, arms: list[Arm]) -> None:
     """Drugs of "Chemotherapy consisted of …", for the arms that have this chemotherapy and no name for its drugs.
 
@@ -119,6 +127,8 @@ def _consisting(source: Source, arms: list[Arm]) -> None:
         if told is None or not holders:
             continue
         _, end = source.sentence_at(treatment.start)
+        other = _OTHER_GROUP.search(source.text, told.start("rest"), end)
+        end = other.start() if other else end
         chains = [c for c in source.chains_in(told.start("rest"), end) if not is_prior(source, c)]
         verb = told.groupdict().get("verb")
         vaguely = verb == "was" and treatment.components != {NOT_A_DRUG + "platinum"}

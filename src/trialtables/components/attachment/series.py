@@ -420,6 +420,8 @@ def _alike(a: Figure, b: Figure, contrast: bool) -> bool:
     """Counts go with counts and percents with percents; against each other anything may stand ("5 (2%) v none")."""
     if a.n is not None and b.n == 0 and b.percent is None:
         return True  # "in 12 (5%) and 0 patients"
+    if a.n == 0 and a.percent is None and b.n is not None:
+        return True  # "in 0 and 12 (5%) patients"
     if a.kind == b.kind == "share" and not contrast and not (a.total and b.total):
         return (a.percent is None and a.percent_low is None) == (b.percent is None and b.percent_low is None)
     return a.kind == b.kind or {a.kind, b.kind} <= {"time", "share", "number"}

@@ -236,11 +236,19 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "Death NOS",  # "died during treatment", "all-cause deaths within 30 days of the last dose": no cause told
         lazy_regex(
-            rf"""(?P<event>\b(?:died|(?:all-cause\s+)?deaths?)\s+(?:(?:had\s+)?occurred\s+|occurring\s+)?
+            rf"""(?P<event>\b(?:died|(?:all-cause\s+)?deaths?)\s+(?:(?:from|of)\s+any\s+causes?\s+)?(?:(?:had\s+)?occurred\s+|occurring\s+)?
             (?:during\s+(?:the\s+)?(?:study\s+|preoperative\s+|active\s+)?{_THERAPY}(?:\s+period)?(?!\s+(?:of|with))
             |(?:while\s+)?(?:on|receiving)\s+(?:study\s+)?{_THERAPY}(?=\s*(?:[.,;(]|in\b|and\b))|during\s+(?:the\s+)?study(?!\s+(?:period\s+)?follow)
             |within\s+\d+\s+days(?:\s+(?:of|after|from|following)\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?(?:{_THERAPY}
             |dos(?:e|ing)|random(?:\s+assignment|i[sz]ation)|surgery|operation|enrol+ment))?))\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "Death NOS",  # "within 30 days of surgery, death from any cause was recorded in two"
+        lazy_regex(
+            r"""\bwithin\s+\d+\s+days\s+(?:of|after|from|following)\s+[^.;,()]{3,40},\s+
+            (?P<event>deaths?\s+(?:from|of)\s+any\s+causes?)\b""",
             _FLAGS,
         ),
     ),

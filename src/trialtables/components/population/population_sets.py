@@ -210,9 +210,12 @@ def headed(clause: Clause) -> Iterator[dict[str, Any]]:
 _STOPPED_AT = scanner(
     rf"\b(?:accrual|enroll?ment|recruitment|(?:trial|study)\s+was)\s+(?:(?:was|were)\s+)?(?:prematurely\s+|"
     rf"early\s+)?(?:stopped|closed|"
-    rf"halted|terminated|discontinued|ended|suspended)\s+(?:prematurely\s+|early\s+)?(?:at|after|"
+    rf"halted|terminated|discontinued|ended|suspended)\s+(?:prematurely\s+|early\s+)?"
+    r"(?:(?:for|because\s+of|owing\s+to|due\s+to)\s+(?:[a-z-]+\s+){1,4}?)?(?:at|after|"
     rf"with)\s+(?:only\s+|a\s+total\s+of\s+)*"
-    rf"(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b(?!\s+(?:had|were|was|died|progressed)\b)",
+    rf"(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b"
+    r"(?:\s+had\s+been\s+(?:(?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated))|enroll?ed|recruited|accrued|"
+    r"included|entered)\b|(?!\s+(?:had|were|was|died|progressed)\b))",
     re.IGNORECASE,
 )
 #: "Eighteen trials (6906 patients) were identified", "12 studies involving 3,400 women were eligible"
@@ -237,7 +240,8 @@ def stopped_or_pooled(clause: Clause) -> Iterator[dict[str, Any]]:
             if pattern is _OF_TRIALS and _EARLIER.search(clause.text, clause.start, match.start()):
                 continue
             value = parse_number(match["n"])
-            yield {"start": match.start(), "end": match.end(), "measure": "enrolled", "value": value}
+            measure = "randomized" if match.groupdict().get("randomized") else "enrolled"
+            yield {"start": match.start(), "end": match.end(), "measure": measure, "value": value}
 
 
 _IN_PEOPLE = rf"\s+(?P<n>{DIGITS})\s+(?:[\w-]+,?\s+){{0,5}}?{PEOPLE}\b"
