@@ -40,11 +40,11 @@ SENTENCES = {
     "two sets": (ONE, "Response was assessed in 40 patients and toxicity in 42.", ["evaluable 40", "evaluable 42"]),
     "stopped early": (ONE, "Accrual was stopped after 42 patients of a planned 60.", ["enrolled 42", "planned 60"]),
     "closed for a reason": (
-        PAIR,
+        ONE,
         "Accrual was closed early for futility after 598 patients had been randomized.",
         ["randomized 598"],
     ),
-    "events are no patients": (PAIR, "The study was stopped early for futility after 98 patients had died.", []),
+    "events are no patients": (ONE, "The study was stopped early for futility after 98 patients had died.", []),
     "a target": (TWO, "The trial aimed to recruit 400 patients.", ["planned 400"]),
     "an age for each arm": (
         TWO,

@@ -213,7 +213,7 @@ _STOPPED_AT = scanner(
     rf"halted|terminated|discontinued|ended|suspended)\s+(?:prematurely\s+|early\s+)?"
     r"(?:(?:for|because\s+of|owing\s+to|due\s+to)\s+(?:[a-z-]+\s+){1,4}?)?(?:at|after|"
     rf"with)\s+(?:only\s+|a\s+total\s+of\s+)*"
-    rf"(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b"
+    rf"(?P<n>{DIGITS})\s+(?!evaluable\b|assessable\b)(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b"
     r"(?:\s+had\s+been\s+(?:(?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated))|enroll?ed|recruited|accrued|"
     r"included|entered)\b|(?!\s+(?:had|were|was|died|progressed)\b))",
     re.IGNORECASE,
