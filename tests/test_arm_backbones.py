@@ -7,6 +7,10 @@ import pytest
 from test_arm_designs import METHODS, RESULTS, arms
 
 DESIGNS = {
+    "tablets and what they look like": (
+        "Patients were randomized to sorafenib, one 400-mg tablet daily, or to an identical-looking placebo.",
+        ["sorafenib", "-"],
+    ),
     "what one group takes besides what the regimen comprised": (
         "Patients were randomly assigned to GEMOX with or without erlotinib. GEMOX comprised gemcitabine 1000 mg/m2 and "
         "oxaliplatin 100 mg/m2; patients in the erlotinib arm took erlotinib 100 mg in addition.",

@@ -9,6 +9,11 @@ from trialtables.components.base import rows_of
 #: B, the combination, is the experimental arm of PAIR.
 EFFECTS = [
     (
+        "Median OS was 9.6 months with gemcitabine and 13.8 months with gemcitabine plus erlotinib. In women, it was 10.3 "
+        "months with gemcitabine and 15.7 months with gemcitabine plus erlotinib (HR 0.74, 95% CI 0.58-0.93; P = .01).",
+        ["B-A OS HR 0.74 [0.58-0.93] p0.01"],
+    ),
+    (
         "The response rate was 40% with gemcitabine plus erlotinib and 20% with gemcitabine. Gemcitabine plus erlotinib "
         "was superior to gemcitabine (difference, 20.0%; 95% CI, 9.1% to 31.0%; P = .001).",
         ["B-A ORR DIFF 20 [9.1-31] p0.001"],

@@ -2,11 +2,34 @@
 
 import pytest
 
-from constructions import PAIR, SINGLE, Case, case, check
+from constructions import LETTERS, PAIR, SINGLE, Case, case, check
 
 # fmt: off
 
 ORDER = [
+    case("the-most-common-with-each", PAIR,
+         "Rash (66%) and diarrhea (47%) were the most common adverse events with gemcitabine plus erlotinib, whereas "
+         "neutropenia (67%) and alopecia (58%) were the most common with gemcitabine.",
+         "B Rash maculo-papular 66%", "B Diarrhea 47%", "A Neutrophil count decreased 67%", "A Alopecia 58%"),
+    case("most-frequent-in-one", PAIR,
+         "Rash (66%) was the most frequent grade 3 or 4 toxicity in the gemcitabine plus erlotinib group.",
+         "B Rash maculo-papular g3-4 66%"),
+    case("counts-around-a-slash", LETTERS,
+         "Grade 3 events were reported as follows (docetaxel/vinorelbine): rash, 5 (12%)/9 (22%); nausea, "
+         "4 (10%)/3 (7%).",
+         "A Rash maculo-papular g3-3 5 12%", "B Rash maculo-papular g3-3 9 22%", "A Nausea g3-3 4 10%",
+         "B Nausea g3-3 3 7%"),
+    case("a-legend-with-a-semicolon", PAIR,
+         "Grade 3 events (gemcitabine plus erlotinib; gemcitabine) included rash (23%; 9%) and nausea (15%; 7%).",
+         "B Rash maculo-papular g3-3 23%", "A Rash maculo-papular g3-3 9%", "B Nausea g3-3 15%", "A Nausea g3-3 7%"),
+    case("no-legend", PAIR, "With gemcitabine, events of grade 3 included rash (23%; 9 patients).",
+         "A Rash maculo-papular g3-3 9 23%"),
+    case("none-behind-an-arm", PAIR,
+         "Fatigue (4 patients [10%] on gemcitabine plus erlotinib, none on gemcitabine) was seen.",
+         "B Fatigue 4 10%", "A Fatigue 0"),
+    case("nine-behind-an-arm", PAIR,
+         "Sepsis was seen in 12 in the gemcitabine group, nine in the gemcitabine plus erlotinib group.",
+         "A Sepsis 12", "B Sepsis 9"),
     case("none-and-some", PAIR,
          "Hypertension occurred in 0 and 10 (25%) patients given gemcitabine and gemcitabine plus erlotinib, respectively.",
          "A Hypertension 0", "B Hypertension 10 25%"),

@@ -126,6 +126,16 @@ def test_days(text: str, days: str) -> None:
         ),
         pytest.param("six 4-week cycles", {"cycle_days": 28, "cycles": 6}, id="counted-cycles"),
         pytest.param("on days 1 and 4 of cycle 1", {"days": "1,4", "cycles": 1}, id="first-cycle"),
+        pytest.param(
+            "on days 1 and 15 of the first 28-day cycle",
+            {"days": "1,15", "cycles": 1, "cycle_days": 28},
+            id="first-cycle-with-its-length",
+        ),
+        pytest.param(
+            "weekly for 7 of 8 weeks in the first cycle",
+            {"frequency": 1, "period": 1, "period_unit": "wk", "days": "1,8,15,22,29,36,43", "cycle_days": 56, "cycles": 1},
+            id="weeks-in-the-first-cycle",
+        ),
         pytest.param("3-weekly cycles", {"cycle_days": 21}, id="weekly-cycles"),
         pytest.param("on day 1 (cycles 1-8)", {"days": "1", "cycles": 8}, id="numbered-cycles"),
         pytest.param("daily times 5 days", rate(1, 1, "d") | {"duration": 5, "duration_unit": "d"}, id="times-days"),

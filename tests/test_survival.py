@@ -218,6 +218,24 @@ TWO_ARMS = [
 
 TWO_ARMS += [
     (
+        "Median OS was 9.6 months with gemcitabine and 13.8 months with gemcitabine plus erlotinib. In women, it was 10.3 "
+        "months with gemcitabine and 15.7 months with gemcitabine plus erlotinib.",
+        ["A OS 10.3 mo", "A OS 9.6 mo", "B OS 13.8 mo", "B OS 15.7 mo"],
+    ),
+    (
+        "Median OS was 9.6 months with gemcitabine and 13.8 months with gemcitabine plus erlotinib. The corresponding "
+        "medians in women were 10.3 and 15.7 months.",
+        ["A OS 10.3 mo", "A OS 9.6 mo", "B OS 13.8 mo", "B OS 15.7 mo"],
+    ),
+    (
+        "Median OS was 9.6 months with gemcitabine. Rash was treated with steroids. In women, it was 3 months.",
+        ["A OS 9.6 mo"],
+    ),
+    (
+        "Median OS was 9.6 months with gemcitabine and its response rate 12%. It was 3 months before patients improved.",
+        ["A OS 9.6 mo"],
+    ),
+    (
         "The median PFS was 1.6 months (0.9-2.3; 95% CI) with gemcitabine and 4.6 months (3.7-4.8; 95% CI) with gemcitabine "
         "plus erlotinib.",
         ["A PFS 1.6 mo [0.9-2.3]", "B PFS 4.6 mo [3.7-4.8]"],

@@ -156,6 +156,18 @@ _CAUSES_ASIDE = lazy_regex(
 )
 
 
+#: "rash (66%) and diarrhea (47%) |were the most common adverse events with| A"
+_WERE_COMMON_WITH = lazy_regex(
+    r"\s*%?\s*[)\]]*\s*(?:were|was)\s+(?:(?:the|among|of)\s+)*(?:(?:two|three|four|five)\s+)?(?:most\s+)?"
+    r"(?:common(?:est|ly)?|frequent(?:ly)?|prominent|leading|main|chief|principal|predominant|major|usual|prevalent)\s+"
+    r"(?:(?:grades?\s+\S+(?:\s+(?:or|and|to)\s+\S+)?|(?:treatment|drug)-related|treatment-emergent|adverse|serious|severe|toxic|"
+    r"side|(?:non-?)?ha?ematologic(?:al)?|reported|observed|seen|noted|recorded)\s+)*"
+    r"(?:(?:events?|effects?|toxicit(?:y|ies)|reactions?|AEs?|complaints?)\s+)?(?:(?:reported|observed|seen|noted|recorded)\s+)?"
+    rf"(?:with|in|on|for|among|under)\s+(?:(?:the|those|{PATIENTS}|on|in|receiving|given|treated|with)\s+)*",
+    re.IGNORECASE,
+)
+
+
 _ALONE = lazy_regex(r"\s*(?:/\s*[\w+-]+\s*)?(?:[,;]\s*[Pp]\s*[<=>≤][\s\d.·]{1,9})?[)\]]")
 
 
@@ -178,7 +190,9 @@ def _arms_behind(series: Series, clause: Clause, end: int) -> list[ArmMention]:
             clause.between(aside.end(), after[0].start),
             None,
         )  # "six patients (sepsis in one, …) in the A group"
-    if not _TO_ARM.match(gap) or (opens and not alone):
+    if not (_TO_ARM.match(gap) or _WERE_COMMON_WITH.fullmatch(clause.text, end, after[0].start)) or (
+        opens and not alone
+    ):
         return []
     row = [after[0]]
     for arm in after[1:]:

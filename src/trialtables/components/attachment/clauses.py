@@ -128,6 +128,7 @@ class Study:
     last_cited: str | None = None
     compared: set[str] = field(default_factory=set)  # arms of other studies that were set against each other
     landmark: tuple[int, tuple[float, str]] | None = None  # the time of the last rates, and where their sentence ends
+    timed: tuple[int, Label] | None = None  # the one time-to-event outcome of the last sentence, and where that ends
     experimental: str | None = None  # the arm that comparisons are about
     reported: bool = False  # another study that the text tells of
     parts: list[Study] = field(default_factory=list)  # of a trial of two factors: each, with its levels as arms

@@ -188,6 +188,7 @@ def join_split_counts(clause: Clause) -> list[Figure]:
 
 
 _ALLOCATES = lazy_regex(r"\b(?:randomi[sz]ed|(?:randomly\s+)?(?:assigned|allocated))\s+to\b", re.IGNORECASE)
+_SIZE_SIGN = lazy_regex(r"n\s*=", re.IGNORECASE)
 _ARM_SIZE = lazy_regex(r"\s*[(\[,]\s*\Z")
 _GROUP_SIZE = lazy_regex(
     rf"\b(?:populations?|cohorts?|subgroups?|subsets?|sets?|strat(?:um|a)|{PEOPLE})\s*"
@@ -206,7 +207,7 @@ _PART_SIZE = lazy_regex(
 
 def _is_group_size(clause: Clause, figure: Figure) -> bool:
     """ "In the safety population (n = 39)": a bracket with a size alone, right behind a group."""
-    if clause.text[figure.start : figure.start + 1] not in ("n", "N") or figure.percent is not None:
+    if _SIZE_SIGN.match(clause.text, figure.start) is None or figure.percent is not None:
         return False
     if figure.kind != "share":
         return False
@@ -243,8 +244,8 @@ def without_arm_sizes(clause: Clause) -> list[Figure]:
         f
         for f in clause.figures
         if not (
-            clause.text[f.start : f.start + 1] in "nN"
-            and f.kind == "share"  # not "(not reached v 12 months)"
+            _SIZE_SIGN.match(clause.text, f.start)  # not "(not reached v 12 months)", "A, none on B"
+            and f.kind == "share"
             and f.percent is None
             and any(a.end <= f.start and _ARM_SIZE.match(clause.text[a.end : f.start]) for a in clause.arms)
         )
@@ -287,12 +288,14 @@ def split_series(clause: Clause) -> list[Series]:
     clause.figures = join_around_labels(clause)
     clause.figures = without_groups(clause)
     clause.figures = with_denominators(clause)
+    parted = _sides_by_semicolon(clause)
     for figure in clause.figures:
         if figure.kind not in ("share", "time", "number"):
             last = None
             continue
         gap = _RANGE_ASIDE.sub("", clause.text[last.end : figure.start]) if last else ""
         match = _CONNECTOR.match(gap) if last and len(gap) < 40 else None
+        match = match or (_SEMICOLON_ALONE.fullmatch(gap) if parted else None)
         contrast = bool(match and _AGAINST.search(match.group("word").lower()))
         apart = last is not None and _leaves_bracket(clause, last, figure)
         apart = apart or bool(match and PART_OF_THEM.match(clause.text, figure.end, clause.end))
@@ -320,6 +323,19 @@ def split_series(clause: Clause) -> list[Series]:
             series.append(Series([figure]))
         last = figure
     return _rows_in_brackets(clause, [part for whole in series for part in _contrasts(whole)])
+
+
+_SEMICOLON_ALONE = lazy_regex(r"\s*%?\s*(?P<word>;)\s*")
+
+
+def _sides_by_semicolon(clause: Clause) -> bool:
+    """ "Grade 3 events (A; B) included rash (23%; 9%)": whether a bracket names the arms as the figures will stand."""
+    return any(
+        clause.text[one.start - 1 : one.start] in ("(", "[")
+        and clause.text[other.end : other.end + 1] in (")", "]")
+        and _SEMICOLON_ALONE.fullmatch(clause.text, one.end, other.start)
+        for one, other in pairwise(clause.arms)
+    )
 
 
 _SEMICOLON = lazy_regex(r"\s*%?\s*;\s*")
@@ -383,7 +399,7 @@ def heads_of_grades(series: Series, clause: Clause) -> bool:
     return re.fullmatch(rf"\s*(?:{VERSUS})\s*", clause.text[before[-2].end : before[-1].start]) is not None
 
 
-_AGAINST = lazy_regex(r"v|compared|against|/|than")
+_AGAINST = lazy_regex(r"v|compared|against|opposed|comparison|/|;|than")
 
 
 def _closes_and_opens(gap: str) -> bool:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from ..attachment.attachment import Binding, Clause, Study
 from ..attachment.subgroups import sets_groups_apart
-from ..base import add_row, section_at, text_of
+from ..base import add_row, rows_of, section_at, text_of
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
 from ..labels.treated_conditions import TREATED
@@ -163,6 +163,7 @@ class _Sentence:
     labels: list[Label]
     roles: dict[str, str]
     rows: list[tuple[Clause, Effect]]  # of the sentences before
+    it: Outcome | None = None  # what "it was 12 months" is about
     found: list[Effect] = field(default_factory=list)
 
 
@@ -179,6 +180,8 @@ def _of_clause(
         return []
     effects = effects_of(clause)
     sentence = _Sentence(clause, study, bindings, _labels_of(clause, bindings, effects), roles, rows)
+    if effects and not sentence.labels:
+        sentence.it = _of_it(doc, clause)
     _add_effects(sentence, effects)
     if not (section in ("background", "methods") and has_headings(doc)) and len(study.arms) > 1:
         _add_p_values(sentence)
@@ -243,7 +246,7 @@ def _outcome_told(
         own = next_of_list(figure, before.figure, clause) if before.outcome.code == "OTHER" else None
         outcome = own or before.outcome
     if outcome is None and figure.ci_low is not None:
-        outcome = _of_arms_told(sentence, figure)
+        outcome = sentence.it or _of_arms_told(sentence, figure)
     told = figure.ci_low is not None or (figure.p_value is not None and names_its_outcome(figure, clause))
     if outcome is None and figure.measure in ("HR", "RR", "OR") and told:
         outcome = unnamed_outcome(figure, clause)
@@ -252,6 +255,14 @@ def _outcome_told(
     if outcome is None and figure.measure == "DIFF" and figure.ci_low is not None and len(sentence.study.arms) > 1:
         outcome = subject_of(figure, clause)
     return outcome, p_value
+
+
+def _of_it(doc: Doc, clause: Clause) -> Outcome | None:
+    """ "In women |it| was 12 months with A and 9 months with B (HR …)": the outcome whose medians the sentence gives."""
+    own = [row for row in rows_of(doc, "survival") if clause.start <= row["start"] < clause.end]
+    if len({row["outcome"] for row in own}) != 1 or own[0]["outcome"] == "FOLLOWUP":
+        return None
+    return Outcome(own[0]["start"], own[0]["start"], own[0]["outcome"])
 
 
 #: "A |was superior to| B (difference, 9.1%; …)", "A and B |did not differ| (difference, 1.1%; …)"

@@ -120,6 +120,11 @@ def read_cycle_and_day(match: re.Match[str]) -> Timing:
     return Timing(days=normalized_days(match["list"]), cycles=None if match["on"] else 1)
 
 
+def read_first_cycle(match: re.Match[str]) -> Timing:
+    """``days 1 and 15 of the first 28-day cycle``: how long it is, and that nothing is said of the later ones."""
+    return replace(read_cycle(match), cycles=1)
+
+
 def read_days_in_words(match: re.Match[str]) -> Timing:
     return Timing(days=",".join(f"{read_number(word):g}" for word in re.split(r",\s(?:and\s)?|\sand\s", match["list"])))
 

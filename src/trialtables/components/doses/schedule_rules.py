@@ -26,6 +26,7 @@ from .schedule_readings import (
     read_days_of_cycles,
     read_days_of_week,
     read_duration,
+    read_first_cycle,
     read_first_days,
     read_interval,
     read_last_cycle,
@@ -253,6 +254,9 @@ _RULES: tuple[Rule, ...] = (
     # days 1-4 of the first two 28-day cycles
     _rule("cycle", "the first", read_counted_cycles, rf"""
         (?<=\d\s)(?:of|in|during|for)\sthe\sfirst\s(?P<count>{_N})(?P<to>)\s(?P<n>{_N})[-–\s](?P<unit>day|week)\s(?:cycles|courses)(?![A-Za-z])"""),
+    # on days 1 and 15 of the first 28-day cycle
+    _rule("cycle", "the first", read_first_cycle, rf"""
+        (?<=[\dw]\s)(?:of|in|during)\sthe\sfirst\s(?P<n>{_N})[-–\s](?P<unit>day|week)\s(?:cycle|course)(?![A-Za-z])"""),
     # of a 28-day cycle
     _rule("cycle", "cycle|course|schedule", read_cycle, rf"""
         (?:(?<![A-Za-z])(?:of|in|per|on|over|with|as|every|each|an?|for)\s)*\(?
@@ -398,7 +402,7 @@ _RULES: tuple[Rule, ...] = (
         (?<=\d\s)(?:of|in|during|for)\sthe\sfirst\s(?P<n>{_N})(?P<to>)\s(?:cycles|courses)(?![A-Za-z])"""),
     # for 7 of 8 weeks (cycle 1)
     _rule("cycles", "cycle", lambda _: Timing(cycles=1), r"""
-        (?<=weeks\s)\(?(?:in\s)?cycle\s(?:1|one)\)?(?!\w|\s?[-–,/&]\s?\d)"""),
+        (?<=weeks\s)\(?(?:(?:in|of|during)\s(?:the\sfirst\s)?)?cycle(?:(?<=first\scycle)|\s(?:1|one))\)?(?!\w|\s?[-–,/&]\s?\d)"""),
     # every 3 weeks × 6
     _rule("cycles", "×|x", read_cycles, r"""
         (?<=[\s,)swkd])(?:(?<!\d\s)|(?<=\bq14\s)|(?<=\bq21\s)|(?<=\bq28\s))[×x]\s?(?P<n>\d{1,2})(?P<to>)(?:\s(?:cycles|courses|doses))?

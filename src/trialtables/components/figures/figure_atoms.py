@@ -172,7 +172,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "count",
         compiled(
-            rf"""(?P<equals>\bn\s*=\s*|\bN\s*=\s*)?(?<![\w./·<>≥≤-])
+            rf"""(?P<equals>\bn\s*=\s*|\bN\s*=\s*)?(?<![\w.·<>≥≤-])(?<!(?<![)\]])/)
             (?P<n>a\ single(?=\ +(?:{PEOPLE}
               |(?:[\w-]+\ +){{0,2}}(?:deaths?|fatality|episode|event|instance|occurrence|DLT)\b))
             |(?<=\bin\ )(?:a\ (?:second|third|fourth)|another|the\ other)(?=\ +(?:patient|case)\b)
@@ -220,6 +220,8 @@ def _numbers_something(text: str, start: int) -> bool:
     before = text[max(0, start - 24) : start].rstrip()
     if before.endswith(":") and text[start - 1].isspace() and _COUNTED.match(text, start):
         return False  # "grade 3/4: 12 (41%)"
+    if before.endswith((")/", "]/")) and _COUNT_AND_PERCENT.match(text, start):
+        return False  # "65 (16%)/52 (13%)"
     last = before[-1:]
     # the pattern ends in a letter or in one of these signs, which spares most of the searches
     if not (last.isalpha() or (last != "" and last in ".,:&–<>≥≤=×/+-")):

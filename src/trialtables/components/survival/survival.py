@@ -133,9 +133,46 @@ _CONDITIONAL = lazy_regex(
 )
 
 
+#: "In women |it was| 12 months with A", "|The corresponding medians in women were| 12 and 9 months"
+_IT_WAS = lazy_regex(
+    r"\W*(?:(?:In|For|Among|With|On)\s[^.;()]{2,90}?,\s+)?(?P<it>(?:it|this)\s+was|(?:the\s+)?(?:corresponding|respective)\s+"
+    r"(?:medians?|times?|durations?|values|figures)\s+(?:(?:in|for|with|among)\s[^.;()\d]{2,60}?\s+)?(?:was|were))\s+"
+    r"(?:only\s+)?(?=\d[\d.·]*\s*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:(?:and|vs?\.?|versus)\s+\d[\d.·]*\s*)?(?:months?|mo\b|weeks?|wk\b|years?|days?)|not\s+(?:yet\s+)?reached)",
+    re.IGNORECASE,
+)
+
+
+def _outcome_before(clause: Clause, study: Study) -> list[Label]:
+    """The outcome of the sentence before, where "it" is all that this one names."""
+    if study.timed is None or not 0 <= clause.start - study.timed[0] < 4:
+        return []
+    match = _IT_WAS.match(clause.text, clause.start, clause.end)
+    named = any(x.family in ("event", "response", "survival") for x in clause.labels)
+    return [] if match is None or named else [replace(study.timed[1], start=match.start("it"), end=match.end("it"))]
+
+
+_CORRESPONDING = lazy_regex(r"(?:the\s+)?(?:corresponding|respective)\b", re.IGNORECASE)
+
+
+def _set_against(series: Series, clause: Clause, study: Study) -> Series:
+    """ "The corresponding medians were 12 and 9 months": as many as the arms that the sentence before named in order."""
+    if clause.arms or len(series.figures) != len(study.order):
+        return series
+    return replace(series, connectors=["versus"] * len(series.connectors))
+
+
+def _remember_outcome(clause: Clause, study: Study, readings: Sequence[Reading]) -> None:
+    """Keep the outcome of a sentence for the next, if it tells the medians of one and nothing else."""
+    labels = [r.label for r in readings]
+    one = len({x.code for x in labels}) == 1 and labels[0].code != "FOLLOWUP"
+    alone = one and all(r.figure.kind != "share" for r in readings)
+    other = any(x.family in ("event", "response") for x in clause.labels)
+    study.timed = (clause.end, labels[0]) if alone and not other else None
+
+
 def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
     """Every value of a time-to-event outcome in a sentence."""
-    outcomes = outcomes_of(clause)
+    outcomes = outcomes_of(clause) or _outcome_before(clause, study)
     if not outcomes or _CONDITIONAL.search(clause.text, clause.start, clause.end):
         return
     part = copy.copy(clause)
@@ -146,6 +183,8 @@ def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
     yield from rises_of(clause, study, outcomes, marks)
     seen: dict[tuple[int, int], int] = {}
     every = split_series(part)
+    if _CORRESPONDING.match(clause.text, outcomes[0].start):
+        every = [_set_against(series, clause, study) for series in every]
     of_pairs = pairs_of_outcomes(every, clause, outcomes)
     for series in every:
         for label, pair in of_pairs.get(series.start, ()):
@@ -311,7 +350,10 @@ def add_survival(doc: Doc, clause: Clause, study: Study, stated: bool = False) -
     section = section_at(doc, clause.start)
     general = section == "background" and _GENERAL.search(clause.text, clause.start, clause.end)
     elsewhere = stated and section == "background"
-    readings = by_direction(set_apart(list(read_survival(clause, study)), study), clause, study)
+    read = list(read_survival(clause, study))
+    if read:
+        _remember_outcome(clause, study, read)
+    readings = by_direction(set_apart(read, study), clause, study)
     readings = pair_carried(readings, clause, study)
     readings = list(of_paragraph(introduced(readings, study), doc, clause, study))
     keep_order(readings, clause, study)

@@ -31,10 +31,13 @@ _FROM_AND_TO = (
     rf"to\s+(?P<high>{_NUM}){_UNIT.format(2)}"
 )
 _FROM_TO = lazy_regex(
-    r"\s*(?:\([A-Za-z]{2,5}\)\s*)?(?:(?:rates?|times?|at\s+[\w ]{3,20}?)\s+)?(?:\w+ly\s+)?" + _FROM_AND_TO, re.IGNORECASE
+    r"\s*(?:\([A-Za-z]{2,5}\)\s*)?(?:(?:rates?|times?|at\s+[\w ]{3,20}?)\s+)?(?:\w+ly\s+)?" + _FROM_AND_TO,
+    re.IGNORECASE,
 )
 _ROSE_FROM_TO = lazy_regex(rf"{_ROSE}\s+{_FROM_AND_TO}", re.IGNORECASE)
-_TO_ARM = lazy_regex(r"\s*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:with|in|for|on)\s+(?:the\s+|patients\s+(?:on|receiving)\s+)?", re.IGNORECASE)
+_TO_ARM = lazy_regex(
+    r"\s*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:with|in|for|on)\s+(?:the\s+|patients\s+(?:on|receiving)\s+)?", re.IGNORECASE
+)
 _UNITS = {"m": "mo", "w": "wk", "y": "a", "d": "d"}
 _PLANNED = lazy_regex(r"\b(?:power|detect|assum|hypothes|expect|would|margin|historical)", re.IGNORECASE)
 

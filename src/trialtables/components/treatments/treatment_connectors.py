@@ -95,7 +95,7 @@ _FILLER_WORDS = """
     escalated every experimental extended-release
     first-line fixed-dose flat for fortnightly full-dose g given h high-dose
     higher hours human hydrochloride i.v im in increased induction infused infusion infusional initial
-    initially taken
+    initially taken identical-looking identical look-alike
     injection injections intermittent intramuscular intramuscularly intravenous intravenously iu iv kg loading
     long-acting low-dose m maintenance maleate maximum mcg mesilate mesylate mg mg/d mg/day mg/kg mg/m2 min minutes ml
     modified monoclonal monohydrate month monthly months mu neoadjuvant od of on once open-label oral orally over
