@@ -12,22 +12,26 @@ DESIGNS = {
         ["sorafenib", "-"],
     ),
     "what one group takes besides what the regimen comprised": (
-        "Patients were randomly assigned to GEMOX with or without erlotinib. GEMOX comprised gemcitabine 1000 mg/m2 and "
+        "Patients were randomly assigned to GEMOX with or without erlotinib. GEMOX comprised "
+        "gemcitabine 1000 mg/m2 and "
         "oxaliplatin 100 mg/m2; patients in the erlotinib arm took erlotinib 100 mg in addition.",
         ["gemcitabine + oxaliplatin", "erlotinib + gemcitabine + oxaliplatin"],
     ),
     "a regimen whose drugs semicolons part": (
-        "Patients were randomly assigned to chemotherapy or to sunitinib. Chemotherapy consisted of gemcitabine 1000 mg/m2; "
+        "Patients were randomly assigned to chemotherapy or to sunitinib. Chemotherapy consisted of "
+        "gemcitabine 1000 mg/m2; "
         "and oxaliplatin 100 mg/m2.",
         ["gemcitabine + oxaliplatin", "sunitinib"],
     ),
     "what was then combined with either": (
-        "Women were randomized to lapatinib 1500 mg or trastuzumab 2 mg/kg. After 6 weeks, paclitaxel 80 mg/m2 weekly was "
+        "Women were randomized to lapatinib 1500 mg or trastuzumab 2 mg/kg. After 6 weeks, "
+        "paclitaxel 80 mg/m2 weekly was "
         "combined with it for another 12 weeks.",
         ["lapatinib + paclitaxel", "paclitaxel + trastuzumab"],
     ),
     "what was combined with something else": (
-        "Women were randomized to lapatinib 1500 mg or trastuzumab 2 mg/kg. In another trial paclitaxel was combined with "
+        "Women were randomized to lapatinib 1500 mg or trastuzumab 2 mg/kg. In another trial "
+        "paclitaxel was combined with "
         "pertuzumab.",
         ["lapatinib", "trastuzumab"],
     ),

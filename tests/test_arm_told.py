@@ -152,10 +152,13 @@ def test_clauses_that_tell_no_arms(text: str) -> None:
 REGIMENS = {
     "title": "GemFoo versus gemcitabine in thymoma.\n\nPatients were randomized. In the GemFoo arm, patients received "
     "gemcitabine 800 mg/m2 plus nivolumab 240 mg.",
-    "study of": "A phase III study of GemFoo versus gemcitabine in thymoma.\n\nPatients were randomized 1:1. The 80 patients "
-    "in the GemFoo arm received gemcitabine 800 mg/m2 plus nivolumab 240 mg. The 81 patients in the gemcitabine arm received "
+    "study of": "A phase III study of GemFoo versus gemcitabine in thymoma.\n\nPatients were "
+    "randomized 1:1. The 80 patients "
+    "in the GemFoo arm received gemcitabine 800 mg/m2 plus nivolumab 240 mg. The 81 patients in the "
+    "gemcitabine arm received "
     "gemcitabine 1000 mg/m2.",
-    "randomized": "GemFoo in thymoma.\n\nPatients were randomized to GemFoo or gemcitabine. The GemFoo arm received gemcitabine "
+    "randomized": "GemFoo in thymoma.\n\nPatients were randomized to GemFoo or gemcitabine. The "
+    "GemFoo arm received gemcitabine "
     "800 mg/m2 plus nivolumab 240 mg.",
 }
 

@@ -9,12 +9,14 @@ from trialtables.components.base import rows_of
 #: B, the combination, is the experimental arm of PAIR.
 EFFECTS = [
     (
-        "Median OS was 9.6 months with gemcitabine and 13.8 months with gemcitabine plus erlotinib. In women, it was 10.3 "
+        "Median OS was 9.6 months with gemcitabine and 13.8 months with gemcitabine plus erlotinib. "
+        "In women, it was 10.3 "
         "months with gemcitabine and 15.7 months with gemcitabine plus erlotinib (HR 0.74, 95% CI 0.58-0.93; P = .01).",
         ["B-A OS HR 0.74 [0.58-0.93] p0.01"],
     ),
     (
-        "The response rate was 40% with gemcitabine plus erlotinib and 20% with gemcitabine. Gemcitabine plus erlotinib "
+        "The response rate was 40% with gemcitabine plus erlotinib and 20% with gemcitabine. "
+        "Gemcitabine plus erlotinib "
         "was superior to gemcitabine (difference, 20.0%; 95% CI, 9.1% to 31.0%; P = .001).",
         ["B-A ORR DIFF 20 [9.1-31] p0.001"],
     ),
@@ -401,13 +403,16 @@ def test_three_arms_by_the_pair_named() -> None:
 
 THREE_ARMS = [
     (
-        "The median DFS was 5.8 years with cisplatin. As compared with oxaliplatin, the hazard ratio was 1.02 for cisplatin "
+        "The median DFS was 5.8 years with cisplatin. As compared with oxaliplatin, the hazard ratio "
+        "was 1.02 for cisplatin "
         "(97.5% CI, 0.85 to 1.23; P = .80) and 0.97 for carboplatin (97.5% CI, 0.80 to 1.17; P = .71).",
         ["A-C DFS HR 1.02 [0.85-1.23] p0.80", "B-C DFS HR 0.97 [0.8-1.17] p0.71"],
     ),
     (
-        "The response rates were 50% with cisplatin, 30% with carboplatin and 25% with oxaliplatin. Cisplatin was superior "
-        "to carboplatin (difference 20.1%; 95% CI 9.1-34.2; P = .001), whereas oxaliplatin and carboplatin did not differ "
+        "The response rates were 50% with cisplatin, 30% with carboplatin and 25% with oxaliplatin. "
+        "Cisplatin was superior "
+        "to carboplatin (difference 20.1%; 95% CI 9.1-34.2; P = .001), whereas oxaliplatin and "
+        "carboplatin did not differ "
         "(difference -4.8%; 95% CI -17.6 to 8.2; P = .34).",
         ["A-B ORR DIFF 20.1 [9.1-34.2] p0.001", "B-C ORR DIFF -4.8 [-17.6-8.2] p0.34"],
     ),

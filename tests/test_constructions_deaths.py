@@ -9,10 +9,12 @@ from trialtables.components.base import section_at
 
 DEATHS = [
     case("from-any-cause", PAIR,
-         "Within 30 days of randomization, death from any cause was recorded in 1 patient (3%) of the gemcitabine group and "
+         "Within 30 days of randomization, death from any cause was recorded in 1 patient (3%) of "
+         "the gemcitabine group and "
          "in 4 patients (10%) of the gemcitabine plus erlotinib group.",
          "A Death NOS 1 3%", "B Death NOS 4 10%"),
-    case("from-any-cause-within-days", SINGLE, "Death from any cause within 30 days occurred in 3 patients.", "A Death NOS 3"),
+    case("from-any-cause-within-days", SINGLE, "Death from any cause within 30 days occurred in 3 "
+        "patients.", "A Death NOS 3"),
     case("defines-an-endpoint", SINGLE,
          "Overall survival was the time from enrollment to death from any cause. Rash occurred in 12%.",
          "A Rash maculo-papular 12%"),
@@ -21,7 +23,8 @@ DEATHS = [
          "gemcitabine plus erlotinib group, due to stroke and colitis.",
          "A DEATH 1", "A Sepsis 1", "B DEATH 2", "B Stroke 1", "B Colitis 1"),
     case("one-reason-behind-an-arm", PAIR,
-         "Four deaths were related to treatment: one in the gemcitabine group, from colitis, and three in the gemcitabine "
+         "Four deaths were related to treatment: one in the gemcitabine group, from colitis, and "
+         "three in the gemcitabine "
          "plus erlotinib group, from sepsis.",
          "all DEATH 4", "A DEATH 1", "A Colitis 1", "B DEATH 3", "B Sepsis 3"),
     case("fewer-reasons-than-deaths", PAIR,
@@ -34,7 +37,8 @@ DEATHS = [
          "There were seven serious adverse events, none of which was attributed to the study treatment.", "A SAE 7"),
     case("main-side-effects", SINGLE, "Pain, rash and itching were the main side effects.",
          "mention Pain", "mention Rash maculo-papular", "mention Pruritus"),
-    case("usual-complaints", SINGLE, "Nausea and fatigue were the usual complaints.", "mention Nausea", "mention Fatigue"),
+    case("usual-complaints", SINGLE, "Nausea and fatigue were the usual "
+        "complaints.", "mention Nausea", "mention Fatigue"),
     case("none-of-the-deaths-of-two-groups", PAIR,
          "There were nine deaths in the gemcitabine group and 11 deaths in the gemcitabine plus erlotinib group, but "
          "none was considered to be related to treatment.",

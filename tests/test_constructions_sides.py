@@ -31,7 +31,8 @@ ORDER = [
          "Sepsis was seen in 12 in the gemcitabine group, nine in the gemcitabine plus erlotinib group.",
          "A Sepsis 12", "B Sepsis 9"),
     case("none-and-some", PAIR,
-         "Hypertension occurred in 0 and 10 (25%) patients given gemcitabine and gemcitabine plus erlotinib, respectively.",
+         "Hypertension occurred in 0 and 10 (25%) patients given gemcitabine and gemcitabine plus "
+         "erlotinib, respectively.",
          "A Hypertension 0", "B Hypertension 10 25%"),
     case("respectively-before-a-colon", PAIR,
          "Grade 3 events with gemcitabine plus erlotinib and gemcitabine, respectively: diarrhea 6 (15%) and 2 (5%) "

@@ -218,7 +218,8 @@ TWO_ARMS = [
 
 TWO_ARMS += [
     (
-        "Median OS was 9.6 months with gemcitabine and 13.8 months with gemcitabine plus erlotinib. In women, it was 10.3 "
+        "Median OS was 9.6 months with gemcitabine and 13.8 months with gemcitabine plus erlotinib. "
+        "In women, it was 10.3 "
         "months with gemcitabine and 15.7 months with gemcitabine plus erlotinib.",
         ["A OS 10.3 mo", "A OS 9.6 mo", "B OS 13.8 mo", "B OS 15.7 mo"],
     ),
@@ -232,11 +233,13 @@ TWO_ARMS += [
         ["A OS 9.6 mo"],
     ),
     (
-        "Median OS was 9.6 months with gemcitabine and its response rate 12%. It was 3 months before patients improved.",
+        "Median OS was 9.6 months with gemcitabine and its response rate 12%. It was 3 months before "
+        "patients improved.",
         ["A OS 9.6 mo"],
     ),
     (
-        "The median PFS was 1.6 months (0.9-2.3; 95% CI) with gemcitabine and 4.6 months (3.7-4.8; 95% CI) with gemcitabine "
+        "The median PFS was 1.6 months (0.9-2.3; 95% CI) with gemcitabine and 4.6 months (3.7-4.8; "
+        "95% CI) with gemcitabine "
         "plus erlotinib.",
         ["A PFS 1.6 mo [0.9-2.3]", "B PFS 4.6 mo [3.7-4.8]"],
     ),
@@ -262,7 +265,8 @@ TWO_ARMS += [
         ["A PFS 1.6 mo", "B PFS 4.6 mo"],
     ),
     (
-        "The median OS was 9 months in the gemcitabine group against 12 months in the gemcitabine plus erlotinib group.",
+        "The median OS was 9 months in the gemcitabine group against 12 months in the gemcitabine "
+        "plus erlotinib group.",
         ["A OS 9 mo", "B OS 12 mo"],
     ),
     (

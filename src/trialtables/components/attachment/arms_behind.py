@@ -13,7 +13,7 @@ from .series import Series
 
 _TO_ARM = lazy_regex(
     rf"""\s*(?:%)?(?:\s*{PEOPLE}(?=\s*[)\]]))?(?:;\s*n\s*=\s*\d+(?:\s+events)?|\s*[;,]\s*9\d(?:[.·]\d+)?\s*%\s*C\.?I\.?)?\s*[)\]]*
-                    # "23% (14 of 60 patients) with A", "71% [95% CI 61-78; n=36 events]", "9 months (7-12; 95% CI) with A"
+        # "23% (14 of 60 patients) with A", "71% [95% CI 61-78; n=36 events]", "9 months (7-12; 95% CI) with A"
     (?:\s*[(\[]\s*\d[\d.·]*\s*%?\s*(?:-|–|to|,)\s*(?:\d[\d.·]*\s*%?|N[ACER])(?:[;,][^()\[\]]{{0,30}})?[)\]])?
                                                                  # "57% (0·53-0·61) in the control group"
     (?:\s*(?:participant|patient|treatment)?\s*(?:cycles|courses)\b)?  # "of 177 cycles in the A group"

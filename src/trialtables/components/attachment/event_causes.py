@@ -145,7 +145,7 @@ _EACH_COUNTED = lazy_regex(r"[^.;,()]{0,30}[(\[]?\s*(?:in\s+)?(?:one|1|two|2)\b[
 
 
 def reasons_of_deaths(clause: Clause) -> list[Label]:
-    """ "One in the A group, from |colitis|, and two in the B group, from |sepsis| and |stroke|": what deaths were due to.
+    """ "One in the A group, from |colitis|, and two in the B group, from |sepsis|, |stroke|": what deaths were due to.
 
     An arm stands between the count and its reason, or a comma sets the reason apart.
     """

@@ -106,7 +106,7 @@ _DID_NOT_DIFFER = lazy_regex(
 
 
 def _joined_before(clause: Clause, arms: list[Any], at: int) -> list[str] | None:
-    """ "A was superior to B (…), whereas |C and B did not differ| (difference, -4.8%": the pair that the sentence joins."""
+    """ "A was superior to B (…), whereas |C and B did not differ| (difference, -4.8%": the joined pair."""
     before = [a for a in arms if a.end <= at][-2:]
     if len(before) < 2 or before[0].arm_id == before[1].arm_id:
         return None

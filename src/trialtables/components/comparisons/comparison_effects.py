@@ -175,7 +175,7 @@ _ARM_AND_BRACKET = lazy_regex(rf"(?:\s+(?:group|arm|{PATIENTS}))?\s*(?=[(\[])", 
 
 
 def _bracket_behind_arm(clause: Clause, figure: Figure) -> int | None:
-    """ "1.02 for A |(|95% CI, 0.85 to 1.23; P = .80) and 0.97 for B": where the bracket behind the arm of a ratio opens."""
+    """ "1.02 for A |(|95% CI, 0.85 to 1.23; P = .80) and 0.97 for B": where the bracket behind an arm opens."""
     arm = next((a for a in clause.arms if a.start >= figure.end), None)
     if arm is None or _FOR_ARM.fullmatch(clause.text, figure.end, arm.start) is None:
         return None

@@ -258,7 +258,7 @@ def _outcome_told(
 
 
 def _of_it(doc: Doc, clause: Clause) -> Outcome | None:
-    """ "In women |it| was 12 months with A and 9 months with B (HR …)": the outcome whose medians the sentence gives."""
+    """ "In women |it| was 12 months with A and 9 months with B (HR …)": the outcome of these medians."""
     own = [row for row in rows_of(doc, "survival") if clause.start <= row["start"] < clause.end]
     if len({row["outcome"] for row in own}) != 1 or own[0]["outcome"] == "FOLLOWUP":
         return None
@@ -273,7 +273,7 @@ _ARMS_DIFFER = lazy_regex(
 
 
 def _of_arms_told(sentence: _Sentence, figure: Figure) -> Outcome | None:
-    """What two arms differ in that the sentence does not name: that of the sentence before, which told of them alone."""
+    """What two arms differ in that the sentence does not name: that of the sentence before, which told of one."""
     clause = sentence.clause
     if sentence.labels or not _names_a_pair(clause, sentence.study):
         return None

@@ -155,7 +155,7 @@ _CORRESPONDING = lazy_regex(r"(?:the\s+)?(?:corresponding|respective)\b", re.IGN
 
 
 def _set_against(series: Series, clause: Clause, study: Study) -> Series:
-    """ "The corresponding medians were 12 and 9 months": as many as the arms that the sentence before named in order."""
+    """ "The corresponding medians were 12 and 9 months": as many as arms that the sentence before named."""
     if clause.arms or len(series.figures) != len(study.order):
         return series
     return replace(series, connectors=["versus"] * len(series.connectors))
