@@ -7,6 +7,19 @@ import pytest
 from test_arm_designs import METHODS, RESULTS, arms
 
 DESIGNS = {
+    "along with": (
+        "Patients were randomised to sunitinib 50 mg daily along with octreotide 30 mg i.m., or to "
+        "octreotide 60 mg i.m.",
+        ["octreotide + sunitinib", "octreotide"],
+    ),
+    "along with both": (
+        "Patients were randomised to sunitinib or erlotinib, along with gemcitabine.",
+        ["gemcitabine + sunitinib", "erlotinib + gemcitabine"],
+    ),
+    "abbreviated ways and times": (
+        "Patients were randomised to sunitinib 50 mg p.o. q.d. or everolimus 10 mg p.o. q.d. until progression.",
+        ["sunitinib", "everolimus"],
+    ),
     "tablets and what they look like": (
         "Patients were randomized to sorafenib, one 400-mg tablet daily, or to an identical-looking placebo.",
         ["sorafenib", "-"],

@@ -7,6 +7,22 @@ from constructions import LETTERS, PAIR, SINGLE, Case, case, check
 # fmt: off
 
 ORDER = [
+    case("those-in-whom-it-was-most-often-seen", PAIR,
+         "The grade 3 toxicities observed most often among 40 patients treated with gemcitabine and 41 patients treated "
+         "with gemcitabine plus erlotinib were rash (2, 5% v 9, 22%) and nausea (4, 10% v 3, 7%).",
+         "A Rash maculo-papular g3-3 2 5%", "B Rash maculo-papular g3-3 9 22%", "A Nausea g3-3 4 10%",
+         "B Nausea g3-3 3 7%"),
+    case("none-of-a-row-in-the-other", PAIR,
+         "Rash, nausea and fatigue were seen in 1%, 2% and 9% of patients in the gemcitabine plus "
+         "erlotinib group and in "
+         "none in the gemcitabine group.",
+         "B Rash maculo-papular 1%", "B Nausea 2%", "B Fatigue 9%", "A Rash maculo-papular 0", "A Nausea 0",
+         "A Fatigue 0"),
+    case("none-of-the-last-alone", PAIR,
+         "Rash occurred in 12% of the gemcitabine group and 5% of the gemcitabine plus erlotinib "
+         "group, and nausea in 3% of "
+         "the gemcitabine group and none of the gemcitabine plus erlotinib group.",
+         "A Rash maculo-papular 12%", "B Rash maculo-papular 5%", "A Nausea 3%", "B Nausea 0"),
     case("the-most-common-with-each", PAIR,
          "Rash (66%) and diarrhea (47%) were the most common adverse events with gemcitabine plus erlotinib, whereas "
          "neutropenia (67%) and alopecia (58%) were the most common with gemcitabine.",

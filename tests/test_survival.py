@@ -218,6 +218,18 @@ TWO_ARMS = [
 
 TWO_ARMS += [
     (
+        "The HR for PFS was 0.30 (95% CI 0.18-0.51), and the medians were 1.6 months for gemcitabine "
+        "and 4.6 months for "
+        "gemcitabine plus erlotinib.",
+        ["A PFS 1.6 mo", "B PFS 4.6 mo"],
+    ),
+    (
+        "A median PFS of 1.6 months was obtained with gemcitabine, which was shorter than the 4.6 months obtained with "
+        "gemcitabine plus erlotinib.",
+        ["A PFS 1.6 mo", "B PFS 4.6 mo"],
+    ),
+    ("Median PFS was longer than 6 months with gemcitabine.", []),
+    (
         "Median OS was 9.6 months with gemcitabine and 13.8 months with gemcitabine plus erlotinib. "
         "In women, it was 10.3 "
         "months with gemcitabine and 15.7 months with gemcitabine plus erlotinib.",

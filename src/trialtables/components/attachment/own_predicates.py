@@ -17,6 +17,13 @@ _SEEN_IN_ALL = lazy_regex(
     r"\b(?:occurred|developed|(?:was|were)\s+(?:observed|seen|reported|noted|recorded|documented))\s+in\s+all\s+\Z"
 )
 _RATE_IN = lazy_regex(r"\brates?\s+in\s+\Z|\bdata\s+(?:from|on|of|for)\s+(?:the\s+)?(?:first\s+)?\Z")
+_PEOPLE_NEXT = lazy_regex(rf"\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b")
+#: "toxicities observed most often among |239| patients given A and |238| patients given B were"
+_MOST_AMONG = lazy_regex(
+    rf"\bmost\s+(?:often|frequently|commonly)\s+(?:\w+\s+)?(?:in|among)\s+(?:the\s+)?"
+    rf"(?:\d+\s+{PEOPLE}\b[^.;()]{{0,80}}\s(?:and|{VERSUS})\s+(?:the\s+)?)?\Z",
+    re.IGNORECASE,
+)
 _THEN_VALUE = lazy_regex(
     rf"\s+(?:(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b[^.;,()]{{0,80}}\b|(?:in|on|with|receiving)\s[^.;,()]{{0,80}}\bit\s+)(?:was|were)\s+\d"
 )
@@ -34,9 +41,9 @@ def is_denominator(series: Series, clause: Clause) -> bool:
         return True  # "survival and response rate in 308 patients"
     if _SEEN_IN_ALL.search(before):
         return False  # "anemia was seen in all 12 patients"
-    return bool(_DENOMINATOR_BEFORE.search(before)) and bool(
-        re.match(rf"\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b", clause.text[figure.end : clause.end])
-    )
+    if _MOST_AMONG.search(clause.text[clause.start : figure.start]) and _PEOPLE_NEXT.match(clause.text, figure.end):
+        return True
+    return bool(_DENOMINATOR_BEFORE.search(before)) and bool(_PEOPLE_NEXT.match(clause.text, figure.end, clause.end))
 
 
 _OWN_PREDICATE = lazy_regex(

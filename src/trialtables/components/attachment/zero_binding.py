@@ -153,7 +153,7 @@ def _unseen(clause: Clause, study: Study) -> list[Binding]:
 _GROUP_WITHOUT = lazy_regex(rf"\b(?:{PATIENTS}|those)\s+(?:with|who\s+had)\s[^.;]{{0,90}}\b(?:and|but)\s+\Z", re.I)
 _GIVEN_NEXT = lazy_regex(r"\s+(?:received|were\s+(?:eligible|given|treated|randomi[sz]ed|assigned)|continued|could)\b")
 _NO_PEOPLE = scanner(
-    rf"(?:compared\s+(?:with|to)|{VERSUS}|\bv|than|and|but|whereas)\s+(?P<zero>(?:in\s+)?no\s+(?:{PEOPLE}|one))\s+"
+    rf"(?:compared\s+(?:with|to)|{VERSUS}|\bv|than|and|but|whereas)\s+(?P<zero>(?:in\s+)?(?:no\s+(?:{PEOPLE}|one)|(?P<none>none)(?:\s+of\s+(?:the\s+|those\s+)?(?:{PEOPLE})?)?))\s+"
     r"(?:who\s+(?:received|were\s+given)|in|with|on|of|given|receiving|treated\s+with)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
@@ -174,6 +174,8 @@ def none_in_other(bindings: list[Binding], clause: Clause) -> list[Binding]:
         for b in bindings:
             counted = since < b.figure.start and max(b.figure.end, b.label.end) <= match.start() and b.figure.n != 0
             aside = any(a < b.label.start < b.label.end <= end < match.start() for a, end in clause.brackets)
+            if match["none"] and ":parallel-labels" not in b.rule:
+                continue  # "rash in 12% on A and 5% on B, and nausea in 3% on A and none on B": the last alone
             if counted and not aside and b.arm_id not in (None, arm.arm_id) and b.label.family in ("event", "response"):
                 rule = f"{b.label.family}:zero+arm-behind"
                 found.append(Binding(zero, b.label, arm.arm_id, b.grade, rule, sentence=b.sentence))

@@ -37,6 +37,12 @@ _RATIO_BEFORE = lazy_regex(
     r"(?:hazard|odds|risk)\s+ratios?\s*(?:\([^)]*\)\s*)?(?:for|of)\s+(?:\w+\s+){0,2}\Z|\bHRs?\s+(?:for|of)\s+\Z",
     re.IGNORECASE,
 )
+#: "The HR for |PFS was 0.30 (95% CI …), and the medians| were 5.1 and 2.7 months"
+_ITS_MEDIANS = lazy_regex(
+    r"\s*(?:was|of|=|:)\s*\d[\d.·]*\s*(?:[(\[][^()\[\]]*[)\]])?\s*,?\s*(?:and|with)\s+(?:the\s+)?(?P<medians>medians?(?:\s+(?:times?|values?))?)"
+    r"(?=\s+(?:was|were|of)\s+\d)",
+    re.IGNORECASE,
+)
 #: "follow-up for overall survival", "follow-up at the time of the primary analysis of overall survival"
 _FOLLOWUP_FOR = lazy_regex(
     r"\s*(?:times?|period)?\s*(?:at\s+(?:the\s+)?(?:time\s+of\s+)?(?:the\s+)?|for\s+(?:the\s+)?|of\s+(?:the\s+)?|"
@@ -89,7 +95,10 @@ def outcomes_of(clause: Clause) -> list[Label]:
         if _NO_OUTCOME_BEHIND.match(clause.text, label.end) and label.code != "FOLLOWUP":
             continue
         if _RATIO_BEFORE.search(clause.text[max(clause.start, label.start - 50) : label.start]):
-            continue
+            medians = _ITS_MEDIANS.match(clause.text, label.end, clause.end)
+            if medians is None:
+                continue
+            label = replace(label, start=medians.start("medians"), end=medians.end("medians"))
         if label.code == "FOLLOWUP" and _LEAST.search(clause.text[clause.start : label.end]):
             continue
         if _QUANTILE.search(clause.text[max(clause.start, label.start - 40) : label.start]):
@@ -134,7 +143,7 @@ def _named_before(label: Label, clause: Clause, family: str) -> bool:
 # --- values ------------------------------------------------------------------------------------------------------
 
 _SPAN_BEFORE = lazy_regex(
-    r"""\b(?:at|after|within|by|until|beyond|every|for|over|past|than|during|(?<!compared\s)(?<!opposed\s)(?<!comparison\s)to|first|last|least|aged?|per|each|following|
+    r"""\b(?:at|after|within|by|until|beyond|every|for|over|past|than(?!\s+the\s)|during|(?<!compared\s)(?<!opposed\s)(?<!comparison\s)to|first|last|least|aged?|per|each|following|
     exceeding|before|since|next|day|additional|another|surviv(?:ed|ing)|from|only|or)\s+(?:the\s+|a\s+|an\s+|further\s+|approximately\s+|about\s+|least\s+)*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -95,7 +95,7 @@ _FILLER_WORDS = """
     escalated every experimental extended-release
     first-line fixed-dose flat for fortnightly full-dose g given h high-dose
     higher hours human hydrochloride i.v im in increased induction infused infusion infusional initial
-    initially taken identical-looking identical look-alike
+    initially taken identical-looking identical look-alike i.m s.c p.o i.p b.i.d t.i.d q.d o.d
     injection injections intermittent intramuscular intramuscularly intravenous intravenously iu iv kg loading
     long-acting low-dose m maintenance maleate maximum mcg mesilate mesylate mg mg/d mg/day mg/kg mg/m2 min minutes ml
     modified monoclonal monohydrate month monthly months mu neoadjuvant od of on once open-label oral orally over
@@ -154,7 +154,7 @@ _VERSUS = lazy_regex(
     re.IGNORECASE,
 )
 _HEAVY = lazy_regex(
-    r"\bin (?:combination|association|addition|conjunction) (?:with|to)\b|\b(?:combined|together|each|"
+    r"\bin (?:combination|association|addition|conjunction) (?:with|to)\b|\b(?:combined|together|along|each|"
     r"both|given|administered|"
     r"concomitantly|concurrently|associated|all) (?:plus|with|in combination with|combined with)\b|"
     r"\bconcomitant(?:ly)? to\b|"
