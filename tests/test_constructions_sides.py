@@ -7,8 +7,14 @@ from constructions import LETTERS, PAIR, SINGLE, Case, case, check
 # fmt: off
 
 ORDER = [
+    case("a-kind-of-patients-in-each", PAIR,
+         "A complete response was achieved by 18% of elderly patients in the gemcitabine group and "
+         "11% in the gemcitabine "
+         "plus erlotinib group.",
+         "A CR 18%", "B CR 11%"),
     case("those-in-whom-it-was-most-often-seen", PAIR,
-         "The grade 3 toxicities observed most often among 40 patients treated with gemcitabine and 41 patients treated "
+         "The grade 3 toxicities observed most often among 40 patients treated with gemcitabine and "
+         "41 patients treated "
          "with gemcitabine plus erlotinib were rash (2, 5% v 9, 22%) and nausea (4, 10% v 3, 7%).",
          "A Rash maculo-papular g3-3 2 5%", "B Rash maculo-papular g3-3 9 22%", "A Nausea g3-3 4 10%",
          "B Nausea g3-3 3 7%"),

@@ -337,3 +337,12 @@ def test_a_lower_dose_of_the_first_cycle_in_a_bracket_is_a_schedule_of_its_own()
     text = "All patients had twice per week imatinib at 56 mg/m2 (20 mg/m2; days 1 and 2 of cycle 1)."
     doc = doc_of(text, {"A1": ("imatinib",)})
     assert schedule(doc, "imatinib") == [rate(2, 1, "wk"), {"days": "1,2", "cycles": 1}]
+
+
+def test_days_of_one_dose_for_two_drugs_are_those_of_both() -> None:
+    arms = {"A1": ("cisplatin", "docetaxel", "gemcitabine")}
+    for words in ("both at 40 mg/m2 on day 1", "each 40 mg/m2 on day 1", "both given at 40 mg/m2 on day 1"):
+        text = f"Patients received cisplatin and docetaxel, {words}, and gemcitabine 600 mg/m2 on days 1 and 8."
+        doc = doc_of(text, arms)
+        assert schedule(doc, "cisplatin") == schedule(doc, "docetaxel") == [{"days": "1"}]
+        assert schedule(doc, "gemcitabine") == [{"days": "1,8"}]

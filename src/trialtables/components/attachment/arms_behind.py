@@ -19,6 +19,8 @@ _TO_ARM = lazy_regex(
     (?:\s*(?:participant|patient|treatment)?\s*(?:cycles|courses)\b)?  # "of 177 cycles in the A group"
     (?:\s*(?:at|by|after)\s+(?:the\s+)?(?:(?:week|month|day|year|hour)s?\s+\d{{1,3}}|\d{{1,3}}[\s-](?:week|month|day|year|hour)s?(?:\s+follow-?up)?)\b)?
                                                                  # "45% at week 16 with A"
+    (?:\s*of\s+(?:the\s+)?[\w+/-]+\s+{PEOPLE}\b(?=\s+(?:in|on|with|given|receiving|treated|assigned)\b))?
+                                                                 # "12% of elderly women in the A group"
     (?:\s*(?:in|of|among|for)\s+(?:the\s+|all\s+)?\d[\d,\u2009]*\s+{PEOPLE}\b)?  # "in 3575 women in the placebo group"
     (?:,(?=\s*respectively))?\s*(?:(?:respectively|CTC|NCI|grade|or|worse|of|the|those|all|our
             |evaluable|assessable|treated|eligible|{PEOPLE}|events?|cases?|responses?|rates?)\b[\s,]*)*(?:,\s*)?

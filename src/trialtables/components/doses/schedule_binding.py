@@ -448,7 +448,7 @@ def _owner_of_phrase(sentence: Sentence, phrase: SchedulePhrase, absorbers: list
     for given in sentence.given:
         for dose, _ in given.doses:
             if dose.end <= phrase.start and is_filler(sentence.left(dose.end, phrase.start)):
-                return given
+                return _last_of_each(sentence, dose) or given
     if phrase.kind in ("rate", "interval"):
         # "A 400 mg/m2 before radiotherapy, followed by seven weekly infusions of 250 mg/m2": what the dose is of.
         for given in sentence.given:
@@ -464,6 +464,12 @@ def _owner_of_phrase(sentence: Sentence, phrase: SchedulePhrase, absorbers: list
     if _of_unnamed_alternative(sentence, phrase, before):
         return None
     return before
+
+
+def _last_of_each(sentence: Sentence, dose: DosePhrase) -> Given | None:
+    """``A and B, both 40 mg/m2 on day 1``: the last drug of such a dose, which shares its days."""
+    holders = [(g, rule) for g in sentence.given for d, rule in g.doses if d is dose]
+    return holders[-1][0] if any(rule == "dose:each" for _, rule in holders) else None
 
 
 def _of_part(sentence: Sentence, phrase: SchedulePhrase, regimen: Given) -> bool:
