@@ -485,3 +485,38 @@ def test_a_count_behind_a_percent_is_no_size_of_the_arm() -> None:
 def test_doses_to_choose_from_before_a_partner_are_no_arms(doses: str) -> None:
     text = f"Two drugs together in adults.\n\nMETHODS: Patients receive erlotinib {doses} sorafenib 400 mg twice daily."
     assert drug_sets(text) == ["erlotinib + sorafenib"]
+
+
+DEFINED_LATER = {
+    "acronyms that consist of": (
+        "Women were randomized, 124 to GET and 135 to FEC. GET consisted of gemcitabine 1 g/m2 on days 1 and 4, "
+        "epirubicin 90 mg/m2 and paclitaxel 175 mg/m2 on day 1; FEC comprised fluorouracil 500 mg/m2, epirubicin "
+        "90 mg/m2 and cyclophosphamide 500 mg/m2.",
+        ["epirubicin + gemcitabine + paclitaxel", "cyclophosphamide + epirubicin + fluorouracil"],
+    ),
+    "alone or together with": (
+        "Women received paclitaxel 80 mg/m2 weekly for 12 weeks, either alone (T group) or together with oral "
+        "everolimus, 30 mg weekly (TE group). Allocation was random.",
+        ["paclitaxel", "everolimus + paclitaxel"],
+    ),
+    "letters behind semicolons": (
+        "Patients were randomized among three regimens. Arm A received docetaxel 75 mg/m2 every 3 weeks; arm B, "
+        "paclitaxel 80 mg/m2 weekly, with filgrastim; and arm C, paclitaxel 175 mg/m2 every 3 weeks.",
+        ["docetaxel", "paclitaxel", "paclitaxel"],
+    ),
+    "allocated to so many": (
+        "Docetaxel was allocated at random to 124 and paclitaxel to 135 of these women.",
+        ["docetaxel", "paclitaxel"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), DEFINED_LATER.values(), ids=DEFINED_LATER)
+def test_arms_defined_later(text: str, expected: list[str]) -> None:
+    assert drug_sets("Trial in breast cancer.\n\nMETHODS: " + text) == expected
+
+
+def test_what_a_whole_consists_of_is_no_regimen() -> None:
+    """Letters that the drugs do not spell name no regimen."""
+    text = "The CT schedule consisted of gemcitabine 1 g/m2 and vinorelbine 25 mg/m2. CT was given to all women."
+    assert drug_sets("Trial in breast cancer.\n\nMETHODS: " + text) == ["gemcitabine + vinorelbine"]

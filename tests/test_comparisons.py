@@ -694,3 +694,25 @@ def test_differences_of_complete_responses_that_are_none_of_a_tumour() -> None:
     )
     found = [f for f in nlp()(text)._.facts if f.table == "comparisons"]
     assert [(f.outcome, f.measure, f.value) for f in found] == [("OTHER", "DIFF", 14.2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Gemcitabine plus erlotinib reduced the risk of dying by 41% (HR = 0.59 [95% CI: 0.44-0.79], p < 0.001): "
+            "median OS (95% CI) was 9.2 (7.3-13.3) and 6.0 (5.1-7.3) months in the two groups.",
+            ["B-A OS HR 0.59 [0.44-0.79] p<0.001"],
+        ),
+        (
+            "The hazard of progressing was lower with gemcitabine plus erlotinib (HR 0.61; 95% CI, 0.39 to 0.93).",
+            ["B-A PFS HR 0.61 [0.39-0.93]"],
+        ),
+        (
+            "The risk of dying of cancer was lower with gemcitabine plus erlotinib (HR 0.61; 95% CI, 0.39 to 0.93).",
+            ["B-A OTHER HR 0.61 [0.39-0.93]"],
+        ),
+    ],
+)
+def test_hazards_of_verbs(text: str, rows: list[str]) -> None:
+    assert stated("comparisons", PAIR, text) == rows

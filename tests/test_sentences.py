@@ -27,6 +27,7 @@ def split(text: str) -> list[str]:
         ("see ClinicalTrials.gov, NCT00000000. Done.", ["see ClinicalTrials.gov, NCT00000000.", "Done."]),
         ("IgM fell to 9 g/L. Median OS was 5.", ["IgM fell to 9 g/L.", "Median OS was 5."]),
         ("seen in A, none in B. Nausea was rare.", ["seen in A, none in B.", "Nausea was rare."]),
+        ("seen with nab-P. Nausea was rare.", ["seen with nab-P.", "Nausea was rare."]),
         ("in arm A vs. Arm B (P < .001). 12 died.", ["in arm A vs. Arm B (P < .001).", "12 died."]),
     ],
 )

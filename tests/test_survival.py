@@ -109,6 +109,20 @@ ONE_ARM = [
 
 TWO_ARMS = [
     (
+        "Median survival was 9.1 months in women on gemcitabine and 9.0 months in women on gemcitabine plus erlotinib.",
+        ["A OS 9.1 mo", "B OS 9 mo"],
+    ),
+    (
+        "At 1 year 39% of the gemcitabine group and 45% of the gemcitabine plus erlotinib group were alive; by 3 years "
+        "this had fallen to 13% in both.",
+        ["A OS 13% at 3 a", "A OS 39% at 1 a", "B OS 13% at 3 a", "B OS 45% at 1 a"],
+    ),
+    (
+        "Progressive disease was documented after a median of 4.1 months with gemcitabine and 5.2 months with "
+        "gemcitabine plus erlotinib.",
+        ["A TTP 4.1 mo", "B TTP 5.2 mo"],
+    ),
+    (
         "Gemcitabine plus erlotinib had a higher risk of rash (9% v 25%) and improved 2-year overall survival (39% v "
         "49%; P = .04) and progression-free survival (30% v 36%).",
         ["A OS 39% at 2 a", "A PFS 30% at 2 a", "B OS 49% at 2 a", "B PFS 36% at 2 a"],

@@ -399,7 +399,7 @@ def _drop_supportive(source: Source, frame: Frame) -> None:
         a.drugs and not {c for c in k if not c.startswith(NOT_A_DRUG)} for a, k in zip(frame.arms, kept, strict=True)
     ):
         return
-    told_apart_by_letters = frame.rule == "arms:lettered" and frame.distinct() < len(frame.arms)
+    told_apart_by_letters = frame.rule == "arms:lettered" and (frame.distinct() < len(frame.arms) or len({*kept}) > 1)
     if len({*kept}) == frame.distinct() or told_apart_by_letters:
         for arm, components in zip(frame.arms, kept, strict=True):
             arm.components = components

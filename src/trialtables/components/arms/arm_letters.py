@@ -320,7 +320,7 @@ def _opens_sentence(source: Source, label: Label) -> bool:
 
 _VERB_BETWEEN = lazy_regex(rf"\b(?:and|or|was|were|had|who|which|but|while|whereas|respectively|than|{VERSUS})\b")
 _VERB_BEFORE = lazy_regex(
-    r"\b(?:receive[sd]?|given|treated\s+with)\b(?:[^.;]|[.]\d)*(?:[,;]?\s(?:and|while|whereas|or)|[,;])\s+"
+    r"\b(?:receive[sd]?|given|treated\s+with)\b(?:[^.;]|[.]\d|;(?=\s(?:and\s)?(?:arm|group|cohort|regimen)\s))*(?:[,;]?\s(?:and|while|whereas|or)|[,;])\s+"
     rf"(?:in\s+)?(?:the\s+)?(?:(?:{PATIENTS})\s+in\s+)?$",
     re.IGNORECASE,
 )

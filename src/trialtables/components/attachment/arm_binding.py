@@ -43,7 +43,7 @@ def _sides_told(place: Place) -> Placed | None:
     host = place.host
     if host and place.study.parts and clause.between(host.end, series.start).strip() == "(":
         return Placed([host.arm_id, place.study.other(host.arm_id)], "arm-before")  # "of either A (60% v 44%) or B (…)"
-    if told := _within_arm(series, clause, before):
+    if told := _within_arm(series, clause, before) or _more_in_host(place):
         return told
     if first := against_each(clause, series.start):
         # "higher with A than with B (9% v 5%) or C (9% v 4%)"
@@ -51,6 +51,31 @@ def _sides_told(place: Place) -> Placed | None:
     if len(place.study.arms) > 2 and (two := pair_before(clause, series.start, before)):
         return Placed(two, "arms-in-order")
     return None
+
+
+_MORE_IN = lazy_regex(
+    rf"\b(?:more|less|higher|lower|greater|commoner)\b[^;,()]{{0,40}}?\s(?:in|with|for|on|among|after)\s+(?:the\s+|{PEOPLE}\s+|who\s+|given\s+|"
+    r"receiving\s+|received\s+|on\s+|in\s+|with\s+)*\Z",
+    re.IGNORECASE,
+)
+_OPENS = lazy_regex(rf"\s*(?:arm|group|alone|{PATIENTS})?\s*[(\[]\s*", re.IGNORECASE)
+
+
+def _more_in_host(place: Place) -> Placed | None:
+    """ "Anemia affected 9% on A and 8% on B, and fever was more common with |A (5% v 2%)|": the arms of what stands
+    ahead are those of other figures."""
+    host, clause, series = place.host, place.clause, place.series
+    other = place.study.other(host.arm_id) if host else None
+    last = max((f.end for f in clause.figures if host and f.end <= host.start), default=0)
+    if host is None or other is None or not last or not place.before[:-1]:
+        return None
+    words = clause.text[last : host.start]
+    if not _OPENS.fullmatch(clause.text, host.end, series.start) or not _MORE_IN.search(words) or "than" in words:
+        return None
+    first, second = (f.percent if f.percent is not None else f.n for f in series.figures)
+    more, less = bool(MORE.search(words)), bool(LESS.search(words))
+    turned = None not in (first, second) and more != less and first != second and ((first or 0) > (second or 0)) != more
+    return Placed([other, host.arm_id] if turned else [host.arm_id, other], "arm-before")
 
 
 def _placed_before(place: Place) -> Placed:
@@ -151,7 +176,7 @@ def _one_value_each(series: Series, clause: Clause) -> bool:
     counted = set(series.connectors) == {"and"} and _IN_COUNTS.search(clause.text, clause.start, series.start)
     counted = counted and _PATIENTS_END.match(clause.text, series.end, clause.end)
     told = all(f.percent is not None for f in series.figures) or bool(counted)
-    return told and not apart and not _names_subgroups(clause)
+    return told and not apart and not names_subgroups(clause)
 
 
 #: "rash was seen |in| 4 and 2 |patients.|"
@@ -219,7 +244,7 @@ _SUBGROUPS = lazy_regex(
 )
 
 
-def _names_subgroups(clause: Clause) -> bool:
+def names_subgroups(clause: Clause) -> bool:
     """Whether groups are set against each other; the name of an outcome ("MRD-negative remissions") is none."""
     named = _SUBGROUPS.finditer(clause.text, clause.start, clause.end)
     return any(not any(x.start <= m.start() < x.end for x in clause.labels if x.family == "response") for m in named)
@@ -308,7 +333,7 @@ def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMent
     count = len(series.figures)
     told = [a for a in arms_told(clause, series.end) if not _in_later_bracket(clause, a, series)]
     whole = list(dict.fromkeys(a.arm_id for a in told if a.arm_id not in study.cited))
-    subgroups = len(whole) != count and _names_subgroups(clause)
+    subgroups = len(whole) != count and names_subgroups(clause)
     if subgroups or sets_groups_apart(series.start, clause):
         return Placed([study.single] * count, "arm-single" if study.single else "arm-none")
     around = [a for a in _of_subclause(clause, series) if not _in_later_bracket(clause, a, series)]
@@ -346,12 +371,12 @@ OPENS_COMPARING = lazy_regex(
 )
 #: Not in "grade 3 or higher".
 MORE = lazy_regex(
-    r"(?<!\bor )(?<!\band )\b(?:higher|greater|larger|longer|better|superior|improved?|more(?!\s+than)"
+    r"(?<!\bor )(?<!\band )\b(?:higher|greater|larger|longer|better|superior|commoner|improved?|more(?!\s+than)"
     r"|increas(?:e[sd]?|ing))\b",
     re.IGNORECASE,
 )
 #: Not "reduced", which is also what happens to doses.
-LESS = lazy_regex(r"(?<!\bor )(?<!\band )\b(?:lower|fewer|less|smaller|shorter|worse|inferior)\b", re.IGNORECASE)
+LESS = lazy_regex(r"(?<!\bor )(?<!\band )\b(?:lower|fewer|less|smaller|shorter|rarer|worse|inferior)\b", re.IGNORECASE)
 
 
 def _against_opening(series: Series, clause: Clause, study: Study) -> Placed | None:

@@ -6,15 +6,20 @@ A bracket behind a count parts it: "four deaths (sepsis in one, stroke in three)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
+from .arm_binding import names_subgroups
 from .arm_places import ARM_AND_ARM, Placed
 from .clauses import ArmMention, Clause, Study
 from .label_binding import WHOLE, Chosen
 from .series import Series
+from .subgroups import sets_groups_apart
 
 #: Arms that were only near.
 _GUESSED = ("arm-none", "arm-of-clause", "arm-of-sentence", "arm-before")
@@ -67,6 +72,35 @@ _TO_NEXT = lazy_regex(r"\s*%?\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*,?\s*(?:and\s+
 _TO_ARMS = lazy_regex(
     rf"\s*%?\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*,?\s*(?:of\s+(?:{PATIENTS})\s+)?(?:for|with|in|on)\s+(?:the\s+)?"
 )
+
+
+#: Alone in its bracket: "anemia (|5% and 1%, respectively; P = .02|)".
+_OF_TWO = lazy_regex(
+    r"\s*%?,?\s*(?P<each>respectively)?\s*(?P<p>[;,]\s*[Pp]\s*(?:value)?\s*[<=>≤≥][^()\[\];]{1,20})?\s*[)\]]"
+)
+_LISTED_BEFORE = lazy_regex(r"\b(?:and|or)\b|\d\s*[-–/]?\s*(?:year|month|week|yr|mo)", re.IGNORECASE)
+_COMPARED = lazy_regex(r"\b(?:more|less|fewer|higher|lower|greater|commoner|than|similar\w*|compar\w+|differ\w*)\b")
+
+
+def set_against(series: Series, labels: Sequence[Label], clause: Clause, study: Study) -> Series:
+    """ "Anemia (5% and 1%; P = .02) was more frequent with B": "and" parts two arms as "versus" would.
+
+    Where the bracket holds nothing else, one thing is counted in it, and no row of grades, times or groups is ahead.
+    """
+    if series.connectors != ["and"] or len(study.arms) != 2 or len(set(labels)) > 1 or labels[0].start > series.start:
+        return series
+    opening = max((a for a, b in clause.brackets if a < series.start and series.end <= b), default=None)
+    if opening is None or clause.text[opening + 1 : series.start].strip():
+        return series
+    last = max((f.end for f in clause.figures if f.end <= opening), default=clause.start)
+    ahead = clause.text[max(last, labels[0].end) : opening]
+    alone = _OF_TWO.match(clause.text, series.end, clause.end)
+    if alone is None or any(len(g.grades) > 1 for g in clause.grades) or _LISTED_BEFORE.search(ahead):
+        return series
+    told = alone["each"] or alone["p"] or _COMPARED.search(clause.text, clause.start, clause.end)
+    if not told or names_subgroups(clause) or sets_groups_apart(series.start, clause):
+        return series
+    return replace(series, connectors=["versus"])
 
 
 def arms_around_brackets(clause: Clause, labelled: Labelled, placed: Sequence[Placed], study: Study) -> list[Placed]:

@@ -26,7 +26,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
 from .arm_binding import arms_of, arms_of_lists
-from .arm_brackets import arms_around_brackets, arms_behind_pairs, arms_in_brackets, arms_over_brackets
+from .arm_brackets import arms_around_brackets, arms_behind_pairs, arms_in_brackets, arms_over_brackets, set_against
 from .arm_direction import by_direction, in_line
 from .arm_places import Placed
 from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, arms_told, evidence_of, opens_for_all
@@ -71,6 +71,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
         labelled = [
             (s, Chosen([worded] * len(s.figures), _worded_rule(s, worded))) for s in series_of_clause if _counts(s)
         ]
+    labelled = [(set_against(series, chosen.labels, clause, study), chosen) for series, chosen in labelled]
     arms = []
     times = times_of_rows(clause, [(series, chosen.labels) for series, chosen in labelled])
     for series, chosen in labelled:

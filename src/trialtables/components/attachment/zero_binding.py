@@ -17,7 +17,7 @@ from .label_rows import SIBLING, siblings
 from .list_items import GENERAL
 from .series import Series
 
-_ZERO = scanner(r"\b(?:no|none|neither|nor)\b", re.IGNORECASE)
+_ZERO = scanner(r"\b(?:no|none|neither|nor|not\s+a\s+single)\b", re.IGNORECASE)
 _VAGUE = lazy_regex(r"(?:clinically\s+)?(?:significant|relevant|unexpected|serious\s+cardio)", re.IGNORECASE)
 _ZERO_GAP = lazy_regex(
     rf"""\s*(?:(?:{PEOPLE}|one|instances?|of|other|the|in|either|any|arms?|groups?|had|experienced|developed|reported|were|was|there|severe|

@@ -193,8 +193,11 @@ _NEXT_IN = lazy_regex(r"[)\]]\s+(?:in|for|with)\s[^;()\d]{2,60}(?:,|\band)\s+\Z"
 _FOR_ITEM = lazy_regex(r"\s+for\s")
 
 
-#: "hazard ratio 0.30; |median| PFS 4.0 [3.7-5.5] |v 1.9 [1.8-1.9] months|": times of two arms and no ratios
-_MEDIAN = lazy_regex(r";[^;]*\b(?:median|mean)\b[^;\d]*\Z", re.IGNORECASE)
+#: "hazard ratio 0.30; |median| PFS 4.0 [3.7-5.5] |v 1.9 [1.8-1.9] months|": times of two arms and no ratios; so is
+#: "(hazard ratio 0.59): |median| OS (95% CI) was 9.2 (7.3-13.3)"
+_MEDIAN = lazy_regex(
+    r"(?:;|[)\]][:,]?\s)[^;]*\b(?:median|mean)\b(?:[^;\d]|[(\[]9\d(?:[.·]\d)?\s?%\s?C\.?I\.?[)\]])*\Z", re.IGNORECASE
+)
 _CONTRAST_OF_TIMES = lazy_regex(
     r"\s*(?:vs?\.?|versus|and)\s+\d[\d.·]*\s*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:months?|mos?\b|weeks?|years?)",
     re.IGNORECASE,

@@ -31,13 +31,15 @@ _RISK_OF = lazy_regex(r"death|mortality|progression|relapse|recurrence", re.IGNO
 #: "hazard ratio for recurrence, second cancer, or death": the survival that the sentence is about
 _OR_DEATH = lazy_regex(r"\bor\s+(?:any\s+)?(?:death|event)")
 _HAZARD_OF = lazy_regex(
-    r"\b(?:for|of)\s+(?:disease\s+)?(death|mortality|progression)\b(?!\s+(?:or|from)\b)", re.IGNORECASE
+    r"\b(?:for|of)\s+(?:disease\s+)?(death|dying|mortality|progression|progressing)\b(?!\s+(?:(?:or|from)\b|of\s+[a-z]))",
+    re.IGNORECASE,
 )
 #: "the hazard of progression was lower (HR 0.70": named in front of the ratio
 _HAZARD_OF_THIS = lazy_regex(
-    r"[^.;()]{0,80}?\b(?:hazard|risk)s?\s+(?:for|of)\s+(?:disease\s+)?(death|mortality|progression)\b(?!\s+(?:or|from)\b)",
+    r"[^.;()]{0,80}?\b(?:hazard|risk)s?\s+(?:for|of)\s+(?:disease\s+)?(death|dying|mortality|progression|progressing)\b(?!\s+(?:(?:or|from)\b|of\s+[a-z]))",
     re.IGNORECASE,
 )
+_DEATH = ("death", "dying", "mortality")
 #: "the odds ratio for response was 1.6", "the odds of a response were higher (OR 1.6"
 _RATIO_OF_RESPONSE = lazy_regex(
     r"\b(?:odds\s+ratio|risk\s+ratio|rate\s+ratio|relative\s+risk|odds|probability|OR|RR)s?\s+(?:\((?:OR|RR)\)\s+)?(?:for|of)\s+(?:an?\s+|the\s+)?"
@@ -91,9 +93,7 @@ def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome |
     if hazard is None and figure.measure == "HR" and not before:
         hazard = _HAZARD_OF_THIS.match(clause.text, clause.start, figure.start)
     if hazard and not any(x.family == "survival" for x in before):
-        return Outcome(
-            hazard.start(1), hazard.end(), "OS" if hazard.group(1).lower() in ("death", "mortality") else "PFS"
-        )
+        return Outcome(hazard.start(1), hazard.end(), "OS" if hazard.group(1).lower() in _DEATH else "PFS")
     after = [x for x in labels if x.start >= figure.end]
     between = clause.text[figure.end : after[0].start] if after else ""
     if after and _FOR_OUTCOME.match(_P_ASIDE.sub(" ", BRACKETED.sub(" ", between))):

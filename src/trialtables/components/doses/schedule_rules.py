@@ -266,7 +266,7 @@ _RULES: tuple[Rule, ...] = (
     # cycles of 3 weeks; cycle length 21 days
     _rule("cycle", "cycle|course", read_cycle, rf"""
         (?:cycles?|courses?)(?:\s(?:length|duration|time))?
-        \s?\(?(?:of|=|was|were|is|consist(?:s|ing|ed)\sof|lasting|lasted|(?:(?:is|was|are|were)\s)?defined\sas|every
+        \s?\(?(?:of|=|(?:was|were|is)(?:\sof)?|consist(?:s|ing|ed)\sof|lasting|lasted|(?:(?:is|was|are|were)\s)?defined\sas|every
           |(?:(?:was|were|are|is|to\sbe|will\sbe|being)\s)?(?:repeated|recycled)\severy)\s
         (?P<n>{_N})[\s-](?:consecutive\s)?(?P<unit>days?|weeks?)(?![A-Za-z])"""),
     _rule("cycle", "per cycle|per course", read_cycle, rf"(?<![\w.-])(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\sper\sc"),

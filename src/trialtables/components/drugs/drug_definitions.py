@@ -35,7 +35,10 @@ class Named(Protocol):
 ACRONYM = r"(?P<acronym>(?:dd|wk?)?[A-Z](?:[A-Za-z0-9]|[-/+&](?=[A-Z])){0,11})"
 MANNER = lazy_regex(r"^(?:dd|wk?|HD(?=[A-Z]{2}))(?=[A-Z])")
 BRACKETED = lazy_regex(rf"\s*[(\[]\s?(?:the\s)?{ACRONYM}(?:\s(?:regimen|arm|group|chemotherapy))?\s?[)\];,]")
-BEFORE_BRACKET = lazy_regex(rf"(?<![\w/-]){ACRONYM}(?:\s(?:regimen|arm|group|chemotherapy))?(?:\s[(\[]|:\s|\s=\s)$")
+BEFORE_BRACKET = lazy_regex(
+    rf"(?<![\w/-]){ACRONYM}(?:\s(?:regimen|arm|group|chemotherapy))?(?:\s[(\[]|:\s|\s=\s|"
+    r",?\s(?:consist(?:s|ed|ing)\sof|compris(?:es|ed|ing)|(?:(?:was|is)\s)?(?:composed|made\sup)\sof)\s)$"
+)
 #: What may stand between the drugs of one regimen, doses aside.
 LINK = lazy_regex(
     r"[\s,/+&-]*"

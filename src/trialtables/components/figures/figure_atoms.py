@@ -173,7 +173,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "count",
         compiled(
             rf"""(?P<equals>\bn\s*=\s*|\bN\s*=\s*)?(?<![\w.·<>≥≤-])(?<!(?<![)\]])/)
-            (?P<n>a\ single(?=\ +(?:{PEOPLE}
+            (?P<n>(?<!\bnot\ )a\ single(?=\ +(?:{PEOPLE}
               |(?:[\w-]+\ +){{0,2}}(?:deaths?|fatality|episode|event|instance|occurrence|DLT)\b))
             |(?<=\bin\ )(?:a\ (?:second|third|fourth)|another|the\ other)(?=\ +(?:patient|case)\b)
             |(?<=\bin\ )(?:another|the\ other)(?=\ ?[.,;)])

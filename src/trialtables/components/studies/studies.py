@@ -70,6 +70,11 @@ def _numeral(written: str | None) -> str | None:
     return _NUMERALS.get(word, word if word in ("1", "2", "3", "4") else None)
 
 
+#: "assigned at random", "allocation was random"
+_AT_RANDOM = (
+    r"\b(?:assigned|allocated|allotted|divided)\s+(?:[\w-]+\s+){0,6}?(?:at\s+random|in\s+random\s+order|by\s+chance)\b|"
+    r"\b(?:allocation|assignment)\s+was\s+(?:done\s+|made\s+)?(?:at\s+)?random\b"
+)
 _DESIGNS = {
     "review": scanner(
         r"\bmeta-?\s?analys[ei]s\b|\bsystematic(?:ally)?\s+review|\bsearch\s+(?:methods|strategy)\b|\b(?:this|we|our)\s+review\b|"
@@ -83,7 +88,7 @@ _DESIGNS = {
     ),
     "randomized": scanner(
         r"(?<!non-)(?<!non)(?<!not )(?<!non )\brandomi[sz](?:ed|ation)\b|"
-        r"\brandomly\s+(?:assigned|allocated|divided|received)|\bRCT\b",
+        rf"\brandomly\s+(?:assigned|allocated|divided|received)|\bRCT\b|{_AT_RANDOM}",
         re.IGNORECASE,
     ),
     "dose-escalation": scanner(
@@ -105,7 +110,7 @@ _DESIGNS = {
     ),
 }  # fmt: skip
 _ASSIGNED = scanner(
-    r"\brandomly\s+(?:assigned|allocated)\b|\b(?:were|was|underwent)\s+(?:then\s+)?randomi[sz](?:ed|ation)\b|"
+    rf"{_AT_RANDOM}|\brandomly\s+(?:assigned|allocated)\b|\b(?:were|was|underwent)\s+(?:then\s+)?randomi[sz](?:ed|ation)\b|"
     rf"\brandomi[sz]ed\s+(?:{PATIENTS})\b",
     re.IGNORECASE,
 )

@@ -84,9 +84,12 @@ def landmark_of(series: Series, label: Label, clause: Clause, marks: list[Landma
             for f in others
         )
     ]
+    before = [m for m in marks if m.end <= series.start]
+    opened = [m for m in before if not m.weak and ";" not in clause.text[m.start : series.start]]
+    if behind and opened and ";" in clause.text[series.end : behind[0].start]:
+        return opened[-1]  # "|At 1 year| 39% and 35% were alive; at 3 years, 13%"
     if behind:
         return behind[0]
-    before = [m for m in marks if m.end <= series.start]
     strong = [m for m in before if not m.weak]
     chosen = strong or before
     return chosen[-1] if chosen else None
@@ -119,7 +122,7 @@ def _times(mark: Landmark, series: Series, ordinal: int) -> list[tuple[float, st
 
 _IN_BOTH = lazy_regex(
     r"\s*[)\]]*\s*(?:in|for|with|on)\s+(?:both|all|each|either|any)\s+(?:of\s+)?(?:the\s+)?(?:two\s+|three\s+|"
-    r"treatment\s+|study\s+)*(?:arms?|groups?|regimens?|treatments?|cohorts?)\b",
+    r"treatment\s+|study\s+)*(?:arms?|groups?|regimens?|treatments?|cohorts?)\b|\s*[)\]]*\s*(?:in|for|with)\s+both\s*[.;)]",
     re.IGNORECASE,
 )
 

@@ -89,7 +89,7 @@ def _begins_sentence(text: str, stop: int, after: int) -> bool:
     )
     letter = re.search(
         r"(?:\b(?:[Aa]rms?|[Gg]roups?|[Rr]egimens?|[Cc]ohorts?|and|in|with|on|for|than|vs|versus|vitamin|grade|hepatitis)\s+"
-        r"|[A-Za-z][/+])[A-Z]\.$",
+        r"|[A-Za-z][/+-])[A-Z]\.$",
         text[max(0, stop - 12) : stop + 1],
     )
     headed = _NEXT_SECTION.match(text, after)

@@ -142,7 +142,7 @@ _WITH_OR_WITHOUT = lazy_regex(
 _ALONE_OR_WITH = lazy_regex(
     rf"\balone\b[^.;()\[\]]{{0,60}}(?:\([^()]*\)|\[[^\]]*\])?,?\s*\b(?:or|{VERSUS}|and|compared (?:with|"
     r"to))\s*(?:either\s+)?"
-    r"(?:with\b|plus\b|in\s+combination\s+with|combined\s+with|in\s+association\s+with|following\b|after\b|"
+    r"(?:with\b|plus\b|(?:in\s+combination|combined|together|in\s+association)\s+with|following\b|after\b|"
     r"(?:preceded|followed)\s+by\b)",
     re.IGNORECASE,
 )
