@@ -504,6 +504,16 @@ DEFINED_LATER = {
         "paclitaxel 80 mg/m2 weekly, with filgrastim; and arm C, paclitaxel 175 mg/m2 every 3 weeks.",
         ["docetaxel", "paclitaxel", "paclitaxel"],
     ),
+    "a treatment called by its part": (
+        "Patients were randomised between two treatments. The investigational treatment was three cycles of docetaxel "
+        "75 mg/m2. The reference treatment was six cycles of paclitaxel 175 mg/m2 and carboplatin AUC 6.",
+        ["docetaxel", "carboplatin + paclitaxel"],
+    ),
+    "chemotherapy which consists of": (
+        "Patients were assigned at random to crizotinib (250 mg twice a day) or chemotherapy, which consisted of six "
+        "cycles of pemetrexed (500 mg/m2) and either cisplatin (75 mg/m2) or carboplatin (AUC 5).",
+        ["crizotinib", "carboplatin + cisplatin + pemetrexed"],
+    ),
     "allocated to so many": (
         "Docetaxel was allocated at random to 124 and paclitaxel to 135 of these women.",
         ["docetaxel", "paclitaxel"],
@@ -520,3 +530,14 @@ def test_what_a_whole_consists_of_is_no_regimen() -> None:
     """Letters that the drugs do not spell name no regimen."""
     text = "The CT schedule consisted of gemcitabine 1 g/m2 and vinorelbine 25 mg/m2. CT was given to all women."
     assert drug_sets("Trial in breast cancer.\n\nMETHODS: " + text) == ["gemcitabine + vinorelbine"]
+
+
+def test_the_standard_treatment_of_a_disease_is_no_arm() -> None:
+    text = "The standard treatment of stage III disease is cisplatin 75 mg/m2. The experimental treatment of the "
+    found = read("Trial in lung cancer.\n\n" + text + "future may be docetaxel 75 mg/m2.").arms
+    assert [a.role for a in found if a.drugs == ["cisplatin"]] == ["cited"]
+
+
+def test_a_count_behind_a_rate_is_no_size() -> None:
+    text = RANDOMIZED + "to docetaxel or paclitaxel.\n\nRESULTS: Anemia was seen in 82% of docetaxel patients (n = 36)."
+    assert [a.n for a in read(text).arms] == [None, None]

@@ -709,10 +709,14 @@ def test_differences_of_complete_responses_that_are_none_of_a_tumour() -> None:
             ["B-A PFS HR 0.61 [0.39-0.93]"],
         ),
         (
+            "There was no difference in ORR (19.7% for gemcitabine, 16.9% for gemcitabine plus erlotinib; P = 0.88).",
+            ["B-A ORR p0.88"],
+        ),
+        (
             "The risk of dying of cancer was lower with gemcitabine plus erlotinib (HR 0.61; 95% CI, 0.39 to 0.93).",
             ["B-A OTHER HR 0.61 [0.39-0.93]"],
         ),
     ],
 )
-def test_hazards_of_verbs(text: str, rows: list[str]) -> None:
+def test_words_around_an_effect(text: str, rows: list[str]) -> None:
     assert stated("comparisons", PAIR, text) == rows

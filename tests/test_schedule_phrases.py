@@ -219,6 +219,8 @@ def test_rate_in_the_unit_of_the_dose() -> None:
         ("for 28days with 7days rest", {"days": "1-28", "cycle_days": 35}),
         ("on weeks 1, 2, and 3 followed by 1 week of rest", {"days": "1,8,15", "cycle_days": 28}),
         ("daily in weeks 1-3 followed by 1 week rest", rate(1, 1, "d") | {"days": "1-21", "cycle_days": 28}),
+        ("day 2, and 44 to EP", {"days": "2"}),
+        ("day 1 and 30 patients received", {"days": "1"}),
         ("days 2 and 4 every week", {"days": "2,4", "cycle_days": 7}),
         ("on days 1 and 8, 3-weekly", {"days": "1,8", "cycle_days": 21}),
         ("on days 1 and 15, 4 weekly", {"days": "1,15", "cycle_days": 28}),

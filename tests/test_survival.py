@@ -118,6 +118,27 @@ TWO_ARMS = [
         ["A OS 13% at 3 a", "A OS 39% at 1 a", "B OS 13% at 3 a", "B OS 45% at 1 a"],
     ),
     (
+        "The median PFS of 10.9 months in patients given gemcitabine was significantly longer than the 7.1 months in "
+        "patients given gemcitabine plus erlotinib.",
+        ["A PFS 10.9 mo", "B PFS 7.1 mo"],
+    ),
+    (
+        "Median PFS was similar, at 5.5 months (95% CI 4.9-6.3) with gemcitabine and 5.8 months (95% CI 5.3-6.1) with "
+        "gemcitabine plus erlotinib.",
+        ["A PFS 5.5 mo [4.9-6.3]", "B PFS 5.8 mo [5.3-6.1]"],
+    ),
+    (
+        "Tumors progressed after a median of 4.1 months with gemcitabine and after 5.2 months with gemcitabine plus "
+        "erlotinib.",
+        ["A TTP 4.1 mo", "B TTP 5.2 mo"],
+    ),
+    ("PFS was assessed at 3.5 months and after 9.5 months.", []),
+    (
+        "Patients on gemcitabine were seen after 3.5 months, and survival was longer than the 7.5 months that were "
+        "planned.",
+        [],
+    ),
+    (
         "Progressive disease was documented after a median of 4.1 months with gemcitabine and 5.2 months with "
         "gemcitabine plus erlotinib.",
         ["A TTP 4.1 mo", "B TTP 5.2 mo"],

@@ -88,7 +88,8 @@ def _chemotherapy_before(source: Source, arms: list[Arm]) -> frozenset[str]:
 #: What a treatment consists of: "Chemotherapy consisted of four cycles of X", "Platinum-etoposide comprised Y with Z",
 #: "The platinum drug was X", "Investigator's choice could be X, Y or Z", "… to choose the regimen: X or Y".
 _CONSISTED = lazy_regex(
-    r"\s+(?:(?:regimens?|arms?|backbones?|drugs?|agents?|options?|choices?|treatments?|in both (?:arms|groups))\s+)*"
+    r"(?:,?\s+(?:which|that))?\s+"
+    r"(?:(?:regimens?|arms?|backbones?|drugs?|agents?|options?|choices?|treatments?|in both (?:arms|groups))\s+)*"
     r"(?:\([^()]*\)\s*)?(?:(?:was decided|was selected|was chosen)[^.;]{0,40}\s+and\s+)?"
     r"(?P<verb>consist(?:s|ed|ing) of|compris(?:es|ed|ing)|included|could (?:be|include|consist of)|"
     r"was (?:either|one of|(?:chosen|selected) from)|was(?= \S)|options were)\s+(?P<rest>\S)"

@@ -63,7 +63,8 @@ def _in_one_bracket(source: Source) -> list[Frame]:
 
 #: From a treatment to those who got it: "A 75 mg/m2 |was given to 31 patients|", and "B |to 28|" behind it.
 _TO_WHOM = lazy_regex(
-    rf"(?:\s[\w./-]+){{0,8}}?\s(?:(?P<verb>was|were)\s(?:randomly\s)?(?:given|administered|used|infused|allocated|assigned)\s(?:by\schance\s|at\srandom\s)?)?(?:to|in|for)\s(?P<n>{COUNT})(?:\s{_PEOPLE})?\b",
+    r"(?:\s[\w./-]+){0,8}?\s(?:(?P<verb>was|were)\s(?:randomly\s)?(?:given|administered|used|infused|allocated|assigned)\s"
+    rf"(?:by\schance\s|at\srandom\s)?)?(?:to|in|for)\s(?P<n>{COUNT})(?:\s{_PEOPLE})?\b",
     re.IGNORECASE,
 )
 

@@ -234,10 +234,20 @@ _INTERVENTIONS = lazy_regex(r"\bINTERVENTIONS?\b[^:]{0,20}:\s*(?:(?:oral|intrave
 _STRATIFIED = lazy_regex(r"\b(?:stratif\w+|minimi[sz]ation factors)\b(?:(?!\bto\b|\breceive\b|\)|;).)*$", re.IGNORECASE)
 
 
+#: "A or chemotherapy, |which consisted of| B and either C or D": the parts of one arm
+_CONSISTS_OF = lazy_regex(
+    r"\b(?:chemotherapy|therapy|treatment|regimen|doublet|control|care),?\s(?:(?:which|that)\s)?(?:consist\w*\sof|compris\w+|(?:was|were|being)\b|"
+    r"includ\w+)[^.;]{0,60}\Z",
+    re.IGNORECASE,
+)
+
+
 def _nested_choice(source: Source, chain: Chain) -> bool:
     """A choice inside a bracket spells out one arm: "chemotherapy (docetaxel, paclitaxel, or vinflunine)"."""
     start, _ = source.sentence_at(chain.start)
     before = source.text[start : chain.start]
+    if _CONSISTS_OF.search(before) and any(len(alternatives(c)) > 1 for c in source.chains_in(start, chain.start)):
+        return True
     return before.count("(") + before.count("[") > before.count(")") + before.count("]") and not re.search(
         r"n\s*=\s*\d+", source.text[chain.start : chain.end]
     )

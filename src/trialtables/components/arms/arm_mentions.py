@@ -331,6 +331,7 @@ _ROLE_NAMES = (
             rf"\b(?:(?:vaccinated|immuni[sz]ed)[- ](?:arm|group|{PATIENTS})|(?:experimental|investigational|"
             r"intervention|test|active|treated|active[- ]treatment)[- ](?:arm|"
             rf"group|regimen)\b|\b(?:experimental|intervention)[- ](?:{PATIENTS})\b|"
+            r"\b(?:experimental|investigational)[- ](?:treatment|therapy|schedule)\b|"
             rf"\b(?:experimental|investigational|intervention|study|treatment){_BESIDE_OTHER}|"
             r"(?<=\band )(?:experimental|investigational|intervention|test|study|treatment)[- ](?:arms|groups)\b)",
             re.IGNORECASE,

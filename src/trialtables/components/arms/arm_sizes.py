@@ -365,6 +365,8 @@ def _in_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterat
             continue
         if match and match["m"] and "%" in source.text[match.start() : match.start("m")]:
             continue  # "arm A, 10% (20 patients)"
+        if match and match["n"] and _RATE_OF.search(source.text, max(0, mention.start - 40), mention.start):
+            continue  # "in 82% of arm A patients (n = 36)"
         counted = match.end("n") if match and match["n"] else match.end() - 1 if match else 0
         if match and _SHARE_BEHIND.match(source.text, counted) and not _tells_allocation(source, mention.start):
             continue
@@ -378,6 +380,9 @@ def _in_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterat
             yield read_count(match["n"] or match["m"] or match["k"]) or 0, mention.start
 
 
+_RATE_OF = lazy_regex(
+    rf"\d\s?%\s+of\s+(?:the\s+|{_PEOPLE}\s+(?:in|on|of|receiving|given)\s+(?:the\s+)?)?\Z", re.IGNORECASE
+)
 _OF_PEOPLE = lazy_regex(rf"\b{_PEOPLE}\b[^()\[\]]*[(\[][^()\[\]]*$", re.IGNORECASE)
 _ARE_ALLOCATED = lazy_regex(r"[^()\[\]]{0,20}[)\]]?\s+(?:were|was)\s+(?:\w+ly\s+)?(?:random|assign|allocat)")
 

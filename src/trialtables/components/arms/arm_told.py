@@ -16,7 +16,12 @@ from .arm_letters import defined
 from .arm_letters_before import Label
 from .arm_source import Arm, Frame, Source
 
-_NOUN = scanner(r"[- ](?P<noun>arm|group)(?![\w-])", re.IGNORECASE)
+#: "In the SOX |arm|", "The investigational |treatment|": a treatment by a word for its part in the study alone.
+_NOUN = scanner(
+    r"[- ](?P<noun>arm|group|(?:(?<=mental )|(?<=tional )|(?<=reference )|(?<=standard )|(?<=control ))"
+    r"(?:treatment|regimen|therapy)(?! (?:of|for|in|options?)\b))(?![\w-])",
+    re.IGNORECASE,
+)
 #: What stands between the beginning of a sentence and the name of an arm that it tells of; a heading, too:
 #: "Randomization: |early| arm: A 10 mg".
 AHEAD = (

@@ -144,7 +144,8 @@ def _bindings_of(
     one_label = len(set(chosen.labels)) == 1
     of_grades = one_label and _of_grades(series, chosen.labels[0], placed, clause, study)
     if of_grades:
-        placed = Placed([study.single] * len(series.figures), "arm-none")
+        only = clause.arms[0].arm_id if clause.arms else study.single
+        placed = Placed([only] * len(series.figures), "arm-of-clause" if clause.arms else "arm-none")
     one_arm = len(set(placed.arms)) == 1
     grades = [[NO_GRADE] * len(series.figures)] * len(series.figures)
     for i, label in enumerate(chosen.labels):
@@ -188,9 +189,22 @@ def _of_unknown_groups(series: Series, clause: Clause) -> bool:
     return len(words) < len(series.figures)
 
 
+def _two_grades_told(series: Series, label: Label, clause: Clause) -> bool:
+    """ "Grade 3 and grade 4" right ahead of the event of two figures, in a sentence about one arm."""
+    ahead = [g for g in clause.grades if g.end <= label.start][-1:]
+    if len({a.arm_id for a in clause.arms}) > 1 or any(a.start > series.end for a in clause.arms):
+        return False
+    return bool(ahead) and len(ahead[0].grades) == 2 and not clause.text[ahead[0].end : label.start].strip()
+
+
 def _of_grades(series: Series, label: Label, placed: Placed, clause: Clause, study: Study) -> bool:
-    """Whether no arm is near and the figures are of two grades: "grade 3 and 4 … were 26% and 19%, respectively"."""
-    if clause.arms or label.family != "event" or placed.rule not in ("arms-carried", "arms-as-introduced"):
+    """Whether no arm is near and the figures are of two grades: "grade 3 and 4 … were 26% and 19%, respectively".
+
+    Or one arm, and each grade with its word: "with A, |grade 3 and grade 4| anemia was seen in 5% and 2%, respectively".
+    """
+    if label.family != "event" or (clause.arms and not _two_grades_told(series, label, clause)):
+        return False
+    if not clause.arms and placed.rule not in ("arms-carried", "arms-as-introduced"):
         return False
     if not _SOON_RESPECTIVELY.match(clause.text, series.end, clause.end):
         return False
@@ -381,7 +395,10 @@ def _opens_for_all(binding: Binding, clause: Clause) -> bool:
         return False
     if not opens_for_all(clause, binding.figure.start):
         return False
-    return sum(f.percent is not None for f in clause.figures) == 1
+    start = max(clause.text.rfind(";", clause.start, binding.figure.start), clause.start)
+    end = clause.text.find(";", binding.figure.end, clause.end)
+    end = clause.end if end < 0 else end
+    return sum(f.percent is not None for f in clause.figures if start <= f.start < end) == 1
 
 
 _SAME = lazy_regex(r"\b(?:the\s+same|identical|equal)\b[^.;]*\Z")

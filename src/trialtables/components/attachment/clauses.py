@@ -206,5 +206,9 @@ def opens_for_all(clause: Clause, at: int) -> bool:
 
     What stands behind a semicolon, or where an arm is named, is not.
     """
-    opened = None if clause.arms else _OPENS_FOR_ALL.match(clause.text, clause.start, clause.end)
+    begin = max(clause.text.rfind(";", clause.start, at) + 1, clause.start)
+    end = clause.text.find(";", at, clause.end) if begin > clause.start else -1
+    end = clause.end if end < 0 else end
+    named = any(begin <= a.start < end for a in clause.arms)
+    opened = None if named else _OPENS_FOR_ALL.match(clause.text, begin, end)
     return opened is not None and opened.end() <= at and ";" not in clause.text[opened.end() : at]

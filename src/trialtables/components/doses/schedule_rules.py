@@ -55,6 +55,11 @@ _COUNT = (
 _N = rf"(?<![\w.]){_COUNT}(?![\w.]*\d)"
 _TO = r"\s?(?:-|–|—|‐|‑|−|to|or|through)\s?"
 _DAY_LIST_SEP = r"\s?(?:,?\s?(?:and|&|\+|then)|[,/+&])\s?(?:again\s)?(?:on\s)?(?:days?\s?|d\s?|on\s)?"
+#: Behind a number that counts people: "… on day 2, and 44 to EP", "on day 1 and 30 patients received".
+_NO_PEOPLE = (
+    rf"(?!\s(?:{PATIENTS}|received|were\s(?:given|assigned|treated|allocated|randomi[sz]ed)"
+    r"|to\s(?:receive|the|arm|group|(?-i:[A-Z]{2})))\b)"
+)
 _NOT_UNIT = (
     r"(?!\d|,\d{3}(?!\d)|\.\d)(?![-‐‑]?(?:FU|FC|HT|ASA|fluoro|aza|amino|deoxy|hydroxy))"  # "on day 1 and 5-FU"
     rf"(?!st\b|nd\b|rd\b|th\b|\s?(?:[-–]\s?)?(?:mg|g(?=[\s/])|ug|µg|mcg|IU|MU|week(?:ly|s)?|month(?:ly|s)?|wkly|years?|courses?|cycles?|times|hours?|h|min(?:utes?)?|{PATIENTS}|%"
@@ -140,7 +145,7 @@ _RULES: tuple[Rule, ...] = (
         (?:(?:given|administered|start(?:s|ed|ing)|beg(?:ins?|an|un|inning)|initiated|commenc(?:es|ed|ing)|and)?\s?
           (?:on|from|over|of|at(?=\sdays))\s)?
         (?:days?|d)\s?(?:\(d\)\s)?(?P<list>\d{{1,2}}(?:[-–]\d{{1,2}}){{2,}}(?![-–\d])
-          |{_DAY_ITEM}{_NOT_UNIT}(?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT})*)
+          |{_DAY_ITEM}{_NOT_UNIT}(?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT}{_NO_PEOPLE})*)
         (?![\d%T]|W\b|\s?NS\b)(?!\s?×|\s?x\s)(?!(?:\sand\sD\d)?\s(?:receptors?|lymph|dissection|gastrectomy))
         (?!\s(?:MRD|minimal\sresidual|(?:bone\s)?marrow|PET|biops|assessments?|evaluations?|visits?)\b)""",
           core=r"d(?:ays?)?\s?(?:\(d\)\s)?(?:[+\-−–]\s?)?\d"),

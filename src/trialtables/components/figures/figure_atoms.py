@@ -387,6 +387,12 @@ _SHOWN_IN = lazy_regex(
     r"\b(?:identified|detected|observed|seen|noted|found|apparent|evident|demonstrated|"
     r"differences?)\s*[(\[]\s*[-−–+]?\s?\Z"
 )
+#: "no difference in response (|19.7% for A, 16.9% for B|)": the values of the two sides
+_OF_BOTH_SIDES = lazy_regex(
+    r"\s*(?:%|months?|weeks?|years?|days?)?\s+(?:with|for|in|on|under)\s[^();:%]{1,60}?(?:,|,?\s(?:and|vs?\.?|versus|compared\s+with))\s+"
+    r"\d[\d.·]*\s*(?:%|months?|weeks?|years?|days?)"
+)
+_DIFFERENCE_OPENS = lazy_regex(r"\bdifferences?\s+(?:in|between)\s[^.;()]{2,80}[(\[]\s*\Z")
 _OF_ONE_SIDE = lazy_regex(r"\s*(?:%|months?|weeks?|years?|days?)?\s+(?:with|for|in|on|under)\s+(?!favou?r\b)")
 
 
@@ -409,6 +415,9 @@ def _effect(text: str, match: re.Match[str]) -> Figure | None:
         return None  # "a difference in response was identified: 22% v 6%"
     if measure == "DIFF" and _OF_ONE_SIDE.match(text, match.end()) and _SHOWN_IN.search(text[: match.start("value")]):
         return None  # "no difference was observed (19 months with A, 18 months with B)"
+    opens = measure == "DIFF" and _DIFFERENCE_OPENS.search(text, match.start(), match.start("value"))
+    if opens and _OF_BOTH_SIDES.match(text, match.end()):
+        return None
     if (
         measure == "DIFF"
         and not match.group("unit")

@@ -344,6 +344,11 @@ _DOSE_LIST = scanner(
     (?P<rest>(?:\s*(?:,\s*(?:and|or)?|/|and/or|and|or|as\s+well\s+as)\s*(?:dos(?:e|age)\s+)?{_CHANGE})+)\b""",
     _FLAGS,
 )
+#: "dose reductions or interruptions": one figure for either of two
+_ONE_OR_OTHER = lazy_regex(
+    r"\w+[\s-]+(?:reductions?|modifications?|adjustments?)\s*(?:/|and/or|\bor\b)\s*(?:dos(?:e|age)\s+)?(?:interruptions?|delays?|omissions?|holds?)",
+    re.IGNORECASE,
+)
 _KIND_OF_CHANGE = {"redu": "DOSE_REDUCTION", "modi": "DOSE_REDUCTION", "adju": "DOSE_REDUCTION"}
 _STOP_BEFORE_EVENT = lazy_regex(
     rf"""(?P<event>\b(?:(?P<death>died|deaths?|succumbed)\b\s*(?:\w+\s+){{0,2}}?(?:of|from|to(?<=ed\sto)|{_CAUSE})
@@ -370,6 +375,9 @@ def aggregate_spans(text: str) -> Iterator[tuple[int, int, str]]:
 def _dose_changes(text: str) -> Iterator[tuple[int, int, str]]:
     """ "dose delays, reductions and interruptions" → one span for each change named."""
     for match in _DOSE_LIST.finditer(text):
+        if _ONE_OR_OTHER.fullmatch(match.group()):
+            yield match.start(), match.end(), "DOSE_REDUCTION"
+            continue
         for i, item in enumerate(re.finditer(_CHANGE, match.group(), re.IGNORECASE)):
             start = match.start() + (item.start() if i else 0)
             kind = item.group()[:4].lower()

@@ -25,7 +25,8 @@ _OF_NONE = lazy_regex(r"\b(?:incidence|rate|proportion|frequency|probability)s?\
 _AS_TREATMENT = lazy_regex(r"\b(?:randomi[sz]ed|assigned|allocated)\s+to\s+(?:an?\s+|the\s+)?\Z", re.IGNORECASE)
 #: "(|4.7%| loss from starting weight)", "|3%| telomere lengthening": how much, not in how many
 _HOW_MUCH = lazy_regex(
-    r"\s*%?\s+(?!(?:hearing|hair|vision|visual|appetite|sensory|memory)\b)(?:[a-z-]+\s+)?(?:loss(?!\s+in\s+(?:(?:the|each)\s[\w\s-]{0,40}?"
+    r"\s*%?\s+(?!(?:hearing|hair|vision|visual|appetite|sensory|memory|had|have|has|reported|experienced|developed|showed|suffered)\b)"
+    r"(?:[a-z-]+\s+)?(?:loss(?!\s+in\s+(?:(?:the|each)\s[\w\s-]{0,40}?"
     r"(?:arm|group)|patients)\b)|lengthening|shortening|increases?|decreases?|reductions?|improvements?|decline)\s+"
     r"(?:from|in|of|compared)\b",
     re.IGNORECASE,

@@ -559,7 +559,19 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
         return True
     if any(x.code == "FOLLOWUP" for x in outcomes) and _VISITS.match(clause.text, figure.end):
         return False
-    return not _SPAN_BEFORE.search(before) or bool(_MEDIAN_BEFORE.search(before[-70:]))
+    if _SPAN_BEFORE.search(before) is None or _MEDIAN_BEFORE.search(before[-70:]):
+        return True
+    whole = not isinstance(figure.value, float) or figure.value.is_integer()
+    return (not whole or "." in clause.text[figure.start : figure.end]) and _VALUE_BEFORE.search(before) is not None
+
+
+#: "was similar, at |5.5 months|", "8.1 months with A and after |9.0 months| with B", "of 10.9 months … was longer than
+#: the |7.0 months| in B": times with decimals, which no plan has
+_VALUE_BEFORE = lazy_regex(
+    r"\b(?:similar|comparable|identical|longer|shorter|better|worse|higher|lower),\s+at\s+\Z|"
+    r"\bmedian\s+of\s+[\d.·]+\s(?:months|weeks|years|days)\b[^.;]{0,60}\band\s+(?:only\s+)?(?:after|at)\s+\Z|"
+    r"\bof\s+[\d.·]+\s(?:months|weeks|years|days)\b[^;]{0,60}\b(?:longer|shorter|better|worse)\s+than\s+the\s+\Z"
+)
 
 
 _FOLLOWED_FOR = lazy_regex(
