@@ -509,6 +509,11 @@ DEFINED_LATER = {
         "75 mg/m2. The reference treatment was six cycles of paclitaxel 175 mg/m2 and carboplatin AUC 6.",
         ["docetaxel", "carboplatin + paclitaxel"],
     ),
+    "a class and what it is chosen from": (
+        "Patients were randomly assigned to osimertinib 80 mg once daily or a standard EGFR-TKI, either gefitinib 250 "
+        "mg once daily or erlotinib 150 mg once daily.",
+        ["osimertinib", "erlotinib + gefitinib"],
+    ),
     "chemotherapy which consists of": (
         "Patients were assigned at random to crizotinib (250 mg twice a day) or chemotherapy, which consisted of six "
         "cycles of pemetrexed (500 mg/m2) and either cisplatin (75 mg/m2) or carboplatin (AUC 5).",

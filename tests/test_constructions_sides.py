@@ -157,6 +157,17 @@ ORDER = [
          "A ORR 20%", "B ORR 17%"),
     case("complained-of", PAIR, "Patients taking gemcitabine most often complained of nausea and diarrhea.",
          "mention Nausea", "mention Diarrhea"),
+    case("limits-and-kinds-in-one-bracket", LETTERS,
+         "Objective response rates were 23% (95% CI, 13% to 37%; one complete and 11 partial responses) in arm A and "
+         "14% (95% CI, 6% to 26%; nine partial responses) in arm B.",
+         "A ORR 23% [13-37]", "A CR 1", "A PR 11", "B ORR 14% [6-26]", "B PR 9"),
+    case("as-against", LETTERS,
+         "Arm B had a higher response rate (30%, as against 11%) and more nausea (12%, against 3%).",
+         "B ORR 30%", "A ORR 11%", "B Nausea 12%", "A Nausea 3%"),
+    case("neither-rate", LETTERS, "Neither the response rate nor progression-free survival differed between the arms."),
+    case("neither-event", SINGLE, "Neither nausea nor vomiting was observed.", "A Nausea 0", "A Vomiting 0"),
+    case("disease-was-controlled", LETTERS, "Disease was controlled in 64% of patients in arm A and 69% in arm B.",
+         "A DCR 64%", "B DCR 69%"),
     case("respiratory-distress", SINGLE, "One respiratory distress was seen.", "A Respiratory failure 1"),
 ]
 # fmt: on

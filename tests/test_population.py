@@ -89,6 +89,17 @@ RANDOMIZED = [
     ),
     ("In 2,098 patients randomly assigned, toxicity was mild.", ["all randomized 2098"]),
     (
+        "The trial was closed after 129 patients had been randomized.",
+        ["all randomized 129"],
+    ),
+    (
+        "The study was stopped early after 129 of the planned 400 patients were enrolled.",
+        ["all enrolled 129", "all planned 400"],
+    ),
+    ("The trial was stopped after 129 patients had died.", []),
+    ("The safety population comprised 271 patients given docetaxel and 278 given paclitaxel.", []),
+    ("The safety population comprised 271 patients.", ["all evaluable 271"]),
+    (
         "140 participants were randomized, of whom 131 (94%) were evaluable.",
         ["all evaluable 131", "all randomized 140"],
     ),

@@ -139,6 +139,15 @@ TWO_ARMS = [
         [],
     ),
     (
+        "Median time to progression was 5.7 months, as against 3.9 months with gemcitabine plus erlotinib.",
+        ["A TTP 5.7 mo", "B TTP 3.9 mo"],
+    ),
+    (
+        "Median survival was 7.9 months with gemcitabine and 8 months with gemcitabine plus erlotinib, and in both "
+        "arms 31% of patients survived for 1 year.",
+        ["A OS 31% at 1 a", "A OS 7.9 mo", "B OS 31% at 1 a", "B OS 8 mo"],
+    ),
+    (
         "Progressive disease was documented after a median of 4.1 months with gemcitabine and 5.2 months with "
         "gemcitabine plus erlotinib.",
         ["A TTP 4.1 mo", "B TTP 5.2 mo"],

@@ -215,6 +215,8 @@ def _against_controls(source: Source, single: Arm) -> list[Arm]:
 
 # --- mentions ---------------------------------------------------------------------------------------------
 
+_SHORT_FORM = lazy_regex(r"[A-Z][A-Z\d]{1,6}")
+_GIVEN_BEFORE = rf"\b(?:with|after|on|than|receiving|received|given|{VERSUS})\s(?:the\s)?"
 _AFTER_NAME = rf"(?:['\"’”]?[- ](?:groups?|arms?|{PATIENTS}|recipients))"
 
 
@@ -230,4 +232,7 @@ def mentions_of_names(source: Source, arms: list[Arm]) -> list[tuple[int, int, s
             found += [(m.start(), m.end(), arm.arm_id) for m in pattern.finditer(source.text)]
             listed = re.compile(rf"(?<![\w-]){words}['\"’”]? (?:and|or|{VERSUS}) (?=[^.;]{{1,40}}(?:group|arm)s\b)")
             found += [(m.start(), m.start() + len(name), arm.arm_id) for m in listed.finditer(source.text)]
+            if _SHORT_FORM.fullmatch(name):  # "51% after IFI and 36% after ENI", "of patients treated with IFI"
+                alone = re.compile(rf"{_GIVEN_BEFORE}(?P<name>{re.escape(name)})(?=\s*[,.;:()]|\s+[a-z])")
+                found += [(*m.span("name"), arm.arm_id) for m in alone.finditer(source.text)]
     return found

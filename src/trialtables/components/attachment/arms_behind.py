@@ -56,7 +56,7 @@ def placed_behind(place: Place) -> Placed | None:
 def _own_arms_behind(place: Place) -> list[ArmMention]:
     """The arms behind a series that are its own, not those of the next figure."""
     series, clause, host = place.series, place.clause, place.host
-    behind = _arms_behind(series, clause, series.end)
+    behind = _arms_behind(series, clause, series.end) or _behind_own_bracket(place)
     if not behind and place.label is not None:
         closed = _OWN_PERCENT.match(clause.text, place.label.end, clause.end)  # "one toxic death (1%) occurred in A"
         behind = _arms_behind(series, clause, closed.end() if closed else place.label.end)
@@ -73,6 +73,16 @@ def _own_arms_behind(place: Place) -> list[ArmMention]:
 
 #: The percent of a count in the bracket behind its label.
 _OWN_PERCENT = lazy_regex(r"\s*[(\[]\s*[<≤]?\s*\d[\d.·]*\s*%\s*[)\]]")
+
+
+def _behind_own_bracket(place: Place) -> list[ArmMention]:
+    """ "23% (95% CI, 13% to 37%; one complete response) |in arm A|": behind the bracket that the limits open."""
+    series, clause = place.series, place.clause
+    if place.count > 1 or series.figures[0].ci_low is None:
+        return []
+    closes = next((b for a, b in clause.brackets if series.start < a < series.end <= b), None)
+    listed = closes is not None and any(series.end <= x.start < closes for x in clause.labels)
+    return _arms_behind(series, clause, closes + 1) if closes is not None and listed else []
 
 
 def _dealt_out(place: Place) -> bool:

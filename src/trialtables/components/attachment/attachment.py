@@ -200,7 +200,7 @@ def _two_grades_told(series: Series, label: Label, clause: Clause) -> bool:
 def _of_grades(series: Series, label: Label, placed: Placed, clause: Clause, study: Study) -> bool:
     """Whether no arm is near and the figures are of two grades: "grade 3 and 4 … were 26% and 19%, respectively".
 
-    Or one arm, and each grade with its word: "with A, |grade 3 and grade 4| anemia was seen in 5% and 2%, respectively".
+    Or one arm, and each grade with its word: "|grade 3 and grade 4| anemia with A was seen in 5% and 2%, respectively".
     """
     if label.family != "event" or (clause.arms and not _two_grades_told(series, label, clause)):
         return False

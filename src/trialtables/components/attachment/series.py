@@ -39,7 +39,8 @@ class Series:
 
 _CONNECTOR = lazy_regex(
     rf"""\s*%?\s*[)\]]*\s*(?:(?:{PEOPLE}|events|episodes)\b\s*)?[)\]]*\s*
-    (?P<word>,\s*(?:and|or|{VERSUS}|compared\s+(?:with|to))|,|/|and|or|{VERSUS}|compared\s+(?:with|to)|against|than|&)
+    (?P<word>,\s*(?:and|or|{VERSUS}|compared\s+(?:with|to)|(?:as\s+)?against)|,|/|and|or|{VERSUS}|compared\s+(?:with|to)
+    |(?:as\s+)?against|than|&)
     \s*(?:only|to|in|just)?\s*[(\[]?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )

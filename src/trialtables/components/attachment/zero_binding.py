@@ -52,6 +52,7 @@ _DIFFERED = lazy_regex(
     r"(?:more|less|higher|lower|different|increased)\b|(?:occurred|increased)\s+(?:significantly\s+)?(?:in\s+)?more\b)",
     re.IGNORECASE,
 )
+_IS_RATE = lazy_regex(r"\b(?:rates?|incidences?|frequency)\b", re.IGNORECASE)
 #: "escalated |if| no response was seen", "|when| there was no toxicity": what was to be done then
 _CONDITION = lazy_regex(
     r"\b(?:if|unless|until|whenever|when|where|provided(?:\s+that)?|in\s+case(?:\s+of)?|as\s+long\s+as)\s+(?:there\s+(?:was|were|is|"
@@ -85,6 +86,8 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
             continue
         if _DIFFERED.match(clause.text, labels[0].end, clause.end):
             continue  # "no other adverse event was more frequent": compared, not counted
+        if match.group().lower() in ("neither", "nor") and _IS_RATE.search(labels[0].text):
+            continue  # "neither the response rate nor survival differed"
         if _CONDITION.search(clause.text, max(clause.start, match.start() - 25), match.start()):
             continue
         if _OF_NONE.search(clause.text, max(clause.start, match.start() - 60), match.start()):

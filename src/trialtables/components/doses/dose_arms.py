@@ -446,7 +446,7 @@ _NOT_OF_THE_ARMS = lazy_regex(
 
 #: "A trial of B in patients receiving A 60 mg/m2": what the patients are given anyway.
 _ONGOING = lazy_regex(
-    rf"\b(?:{PATIENTS})\s(?:who\s(?:were|are)\s)?(?:receiving|undergoing|scheduled|on)\s[^.;]{{0,90}}$",
+    rf"\b(?:{PATIENTS})\s(?:who\s(?:were|are)\s)?(?:receiving|undergoing|scheduled|on|given|treated\swith)\s[^.;]{{0,90}}$",
     re.I,
 )
 

@@ -440,6 +440,8 @@ _LENGTH_TOLD = lazy_regex(
 _CYCLE_ALONE = lazy_regex(
     r"\W*(?:every\s|with\s|and\s)?(?:\d{1,2}|two|three|four|five|six)[\s-](?:days?|weeks?)\s(?:(?:as|for|is|are|per|=|constitut\w+|makes?(?:\sup)?"
     r"|(?:is|are)\s(?:considered|counted|defined)(?:\sas)?)\s)?(?:(?:an?|one|1|each)\s)?(?:treatment\s)?(?:cycle|course)\b"
+    # "Cycles were 21 days long."
+    r"|\W*(?:treatment\s)?(?:cycles|courses)\s(?:were|lasted|are|last)\s(?:of\s)?(?:\d{1,2}|two|three|four|five|six)\s(?:days|weeks)\b"
     # "A 28-day cycle was used."
     r"|\W*(?:an?|the)\s(?:\d{1,2}|two|three|four|five|six)[\s-](?:days?|weeks?)\s(?:treatment\s)?(?:cycle|schedule)\s(?:was|is)\s"
     r"(?:used|employed|adopted|chosen|applied|followed)\b",

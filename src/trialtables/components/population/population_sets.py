@@ -29,7 +29,9 @@ _TREATED_SET = scanner(
 _SET_OF = scanner(
     rf"\b(?:evaluable|efficacy|assessable|safety)\s+(?:analysis\s+)?(?:\w+\s+)?(?:population|"
     rf"set)\s+(?:comprised|included|"
-    rf"consisted\s+of|was|were)\s+(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b",
+    rf"consisted\s+of|was|were)\s+(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b"
+    # "comprised 61 patients given A and 60 given B": sizes of arms
+    rf"(?!\s[^.;]{{3,60}}?\band\s+{DIGITS}\s+(?:{PEOPLE}\s+)?(?:given|treated|receiving|in|on|with|who)\b)",
     re.IGNORECASE,
 )
 #: "The analysis was performed on 316 eligible patients", "leaving 316 patients for the analysis"
@@ -213,9 +215,10 @@ _STOPPED_AT = scanner(
     rf"halted|terminated|discontinued|ended|suspended)\s+(?:prematurely\s+|early\s+)?"
     r"(?:(?:for|because\s+of|owing\s+to|due\s+to)\s+(?:[a-z-]+\s+){1,4}?)?(?:at|after|"
     rf"with)\s+(?:only\s+|a\s+total\s+of\s+)*"
-    rf"(?P<n>{DIGITS})\s+(?!evaluable\b|assessable\b)(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b"
-    r"(?:\s+had\s+been\s+(?:(?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated))|enroll?ed|recruited|accrued|"
-    r"included|entered)\b|(?!\s+(?:had|were|was|died|progressed)\b))",
+    rf"(?P<n>{DIGITS})\s+(?!evaluable\b|assessable\b)(?:of\s+(?:the\s+)?planned\s+\d+\s+)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b"
+    # "after 42 patients had been randomized", but not "after 42 patients had died"
+    r"(?:\s+(?:had\s+been|have\s+been|were)\s+(?:(?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated))|"
+    r"enroll?ed|recruited|accrued|included|entered|registered)\b|(?!\s+(?:had|were|was|have|died|progressed)\b))",
     re.IGNORECASE,
 )
 #: "Eighteen trials (6906 patients) were identified", "12 studies involving 3,400 women were eligible"

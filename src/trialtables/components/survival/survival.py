@@ -127,6 +127,8 @@ _IN_BOTH = lazy_regex(
 )
 
 
+#: "…, and in both arms |31%| survived for 1 year"
+_BOTH_AHEAD = lazy_regex(r"\b(?:in|with)\s+(?:both|each|either)\s+(?:arms?|groups?),?\s+\Z", re.IGNORECASE)
 #: "Patients without progression at 2 and 3 years had an 82% and 93% chance of survival": rates of survivors
 _CONDITIONAL = lazy_regex(
     rf"\b(?:{PATIENTS})\s+(?:who\s+(?:were|had|remained)\s+)?(?:without|alive|free\s+of)\b[^.;,%]{{0,50}}\bat\s+"
@@ -290,6 +292,7 @@ def _placed(
         everywhere = len(figures) == 1 and (
             any(_IN_BOTH.match(clause.text, at) for at in (figures[0].end, last, min(label.end, figures[0].start)))
             or opens_for_all(clause, figures[0].start)
+            or _BOTH_AHEAD.search(clause.text, clause.start, figures[0].start)
         )
         for k, i in enumerate(indices):
             apart = sets_groups_apart(figures[k].start, clause) and len(set(placed.arms)) == 1

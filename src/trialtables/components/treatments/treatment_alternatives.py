@@ -88,7 +88,7 @@ def _first_choice(chain: Chain) -> Chain:
 def _resolved(chain: Chain) -> list[str]:
     """Connectors with commas read as the list's own conjunction and physicians' choices as "and"."""
     links = _combinations_listed([link.removesuffix("+either") for link in chain.connectors])
-    links = _double_dummy(chain, links)
+    links = _class_spelled_out(chain, _double_dummy(chain, links))
     begin = 0
     for i, link in enumerate(links):
         if link in ("comma", "semicolon"):
@@ -123,6 +123,15 @@ def _resolved(chain: Chain) -> list[str]:
         if links[i] == "or" and others and interchangeable and not alone and not plain:
             links[i] = "and"
             splits = others
+    return links
+
+
+def _class_spelled_out(chain: Chain, links: list[str]) -> list[str]:
+    """ "A or a standard EGFR inhibitor, either B or C": what the class is chosen from belongs to one arm."""
+    for i in range(1, len(links) - 1):
+        named = any(not c.startswith(NOT_A_DRUG) for c in chain.treatments[i].components)
+        if not named and chain.connectors[i] == "comma+either" and links[i - 1] in ("or", "versus", "each"):
+            return [*links[:i], *("and" if link in ("or", "comma") else link for link in links[i:])]
     return links
 
 
