@@ -168,6 +168,20 @@ ORDER = [
     case("neither-event", SINGLE, "Neither nausea nor vomiting was observed.", "A Nausea 0", "A Vomiting 0"),
     case("disease-was-controlled", LETTERS, "Disease was controlled in 64% of patients in arm A and 69% in arm B.",
          "A DCR 64%", "B DCR 69%"),
+    case("by-so-many-percent-of-patients", LETTERS,
+         "Treatment was discontinued because of adverse events by 2.6% of patients in arm A and 1.7% of those in arm "
+         "B.",
+         "A DISCONTINUATION 2.6%", "B DISCONTINUATION 1.7%"),
+    case("by-both-percents", LETTERS,
+         "Grade 2-3 fatigue was experienced by 43% of patients in arm A and 51% of patients in arm B, and grade 2-3 "
+         "peripheral neuropathy by 19% and 38%, respectively.",
+         "A Fatigue g2-3 43%", "B Fatigue g2-3 51%", "A Peripheral sensory neuropathy g2-3 19%",
+         "B Peripheral sensory neuropathy g2-3 38%"),
+    case("by-an-amount", SINGLE, "Treatment reduced nausea by 40% and pain by 12.5% of the baseline score."),
+    case("toxicity-could-be-evaluated", LETTERS, "Toxicity could be evaluated in 111 and response in 106 of them."),
+    case("was-increased-from-to", PAIR,
+         "Compared with gemcitabine, the response rate was increased from 26% to 35% with gemcitabine plus erlotinib.",
+         "A ORR 26%", "B ORR 35%"),
     case("respiratory-distress", SINGLE, "One respiratory distress was seen.", "A Respiratory failure 1"),
 ]
 # fmt: on

@@ -148,6 +148,15 @@ TWO_ARMS = [
         ["A OS 31% at 1 a", "A OS 7.9 mo", "B OS 31% at 1 a", "B OS 8 mo"],
     ),
     (
+        "Median TTP was prolonged from 7.1 months with gemcitabine to 9.8 months with gemcitabine plus erlotinib.",
+        ["A TTP 7.1 mo", "B TTP 9.8 mo"],
+    ),
+    (
+        "Clinical benefit lasted for a median of 9.3 months with gemcitabine and 8.3 months with gemcitabine plus "
+        "erlotinib; median survival was 10.5 months for both, without late deaths.",
+        ["A DOR 9.3 mo", "A OS 10.5 mo", "B DOR 8.3 mo", "B OS 10.5 mo"],
+    ),
+    (
         "Progressive disease was documented after a median of 4.1 months with gemcitabine and 5.2 months with "
         "gemcitabine plus erlotinib.",
         ["A TTP 4.1 mo", "B TTP 5.2 mo"],

@@ -28,6 +28,7 @@ _CHANGED = lazy_regex(
 #: Between the outcome and its two rates: "(pCR) rate".
 _TO_RATES = lazy_regex(
     r"\s*(?:[(\[][A-Za-z]{2,6}[)\]]\s*)?(?:rates?\s*)?(?:in\s+(?:the\s+)?(?:breast|ITT|intent\S*)\s+(?:population\s+)?)?"
+    r"(?P<passive>(?:was|were)\s+(?:\w+ly\s+)?(?:improved|increased|raised|enhanced|reduced|decreased|lowered)\s+)?"
 )
 _COMPARED = lazy_regex(
     rf"\b(?:compared|in\s+comparison|relative|{VERSUS}|than|over)\s+(?:with\s+|to\s+)?(?:[\w-]+\s+){{0,2}}\Z",
@@ -45,6 +46,9 @@ def raised_rates(clause: Clause, study: Study) -> list[Binding]:
     for match in _FROM_TO.finditer(clause.text, clause.start, clause.end):
         label = _outcome(clause, match.start())
         arm = _subject(clause, study, match.start()) if label else None
+        told = _TO_RATES.fullmatch(clause.text, label.end, match.start()) if label else None
+        if arm is None and told and told["passive"] and study.experimental in study.arms:
+            arm = study.experimental  # "the response rate was increased from 26% to 35%"
         if label is None or arm is None or _WITHIN.match(clause.text, match.end(), clause.end):
             continue
         other = next(a for a in study.arms if a != arm)
@@ -52,8 +56,8 @@ def raised_rates(clause: Clause, study: Study) -> list[Binding]:
             start, end = match.span(name)
             figure = Figure(start, end, "share", percent=parse_number(match[name]))
             rule = f"{label.family}:label-value+arms-in-order"
-            told = replace(label, doubtful=False)  # "reduced the incidence of neutropenia"
-            found.append(Binding(figure, told, arm_id, NO_GRADE, rule, sentence=(clause.start, clause.end)))
+            sure = replace(label, doubtful=False)  # "reduced the incidence of neutropenia"
+            found.append(Binding(figure, sure, arm_id, NO_GRADE, rule, sentence=(clause.start, clause.end)))
     return found
 
 

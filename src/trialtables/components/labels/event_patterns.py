@@ -525,9 +525,12 @@ _FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 #: "systolic blood pressure decreased |by 8 mm Hg|", "weight loss |was 5.8 kg|": an amount, of which nobody is counted
 _BY_AN_AMOUNT = lazy_regex(
     r"\s+(?:\w+ly\s+)?(?:(?:by|from)\s+(?:an?\s+)?(?:(?:mean|median|average|approximately|about|baseline|of)\s+)*[-−–]?\d"
-    r"(?![^.;()]{0,12}\b(?:patients|of\s+\d))(?!\d*\s*(?:days?|weeks?|months?|hours?|cycles?)\s+(?:was|were|occurred|developed)\b)|"
+    rf"(?!(?:[^.;()]|\.\d){{0,14}}\b(?:{ANY_PATIENT}|those|of\s+\d))"
+    r"(?!\d*\s*(?:days?|weeks?|months?|hours?|cycles?)\s+(?:was|were|occurred|developed)\b)|"
     r"(?:was|were|of)\s+[-−–]?\d+(?:[.·]\d+)?\s*(?:\([^()]{1,20}\)\s*)?(?:kg|lbs?|mm\s?Hg|ms|msec|g/dL|mL)\b)"
 )
+#: "fatigue was experienced |by 46% of| A and 31% of B, and pain by 12% and 5%"
+_BY_PATIENTS = lazy_regex(r"\bby\s+\d[\d.·]*\s?%\s+(?:and\s+\d[\d.·]*\s?%\s+)?of\s")
 #: "weight loss of 5 kg or more |occurred in 12 patients|": how many had so much
 _IN_SO_MANY = lazy_regex(
     rf"(?!\s+(?:was|were)\b)(?:[^.;]|\.(?=\d)){{0,60}}?\b(?:(?:in|by)\s+(?:\d+|{_FEW})\s+(?:{ANY_PATIENT}|of\b)"
@@ -572,6 +575,7 @@ def doubt(text: str, start: int, end: int, ctcae_term: str) -> str:
     ):
         return "definition"
     by_an_amount = _BY_AN_AMOUNT.match(after) and not _IN_SO_MANY.match(text, end, end + 100)
+    by_an_amount = by_an_amount and not _BY_PATIENTS.search(before)
     if by_an_amount or (_HOW_OFTEN.match(after) and _OFTEN_HAD.match(text, start)):
         return "amount"
     for reason, pattern in _AFTER:

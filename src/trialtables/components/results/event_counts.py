@@ -84,12 +84,20 @@ _TAKEN_IN = lazy_regex(
 )
 
 
+_JUDGED = lazy_regex(
+    r"\s+(?:could\s+be|was|were)\s+(?:only\s+)?(?:evaluated|assessed|evaluable|assessable|analy[sz]ed|judged)\b",
+    re.IGNORECASE,
+)
+
+
 def counts_no_event(binding: Binding, clause: Clause) -> bool:
     """Whether the figure of an event counts nobody who had it: "pain was reduced by 40%"."""
     figure, label, text = binding.figure, binding.label, clause.text
     between = text[label.end : max(label.end, figure.start)]
     if figure.range_low is not None or _AVERTED.search(between):
         return True
+    if label.code == "ANY" and _JUDGED.match(text, label.end, clause.end):
+        return True  # "toxicity could be evaluated in 111 patients"
     ahead = text[max(clause.start, label.start - 80) : label.start]
     if _RELIEVED.search(ahead) or _PUT_AGAIN.search(text[clause.start : figure.start]):
         return True

@@ -122,7 +122,7 @@ def _times(mark: Landmark, series: Series, ordinal: int) -> list[tuple[float, st
 
 _IN_BOTH = lazy_regex(
     r"\s*[)\]]*\s*(?:in|for|with|on)\s+(?:both|all|each|either|any)\s+(?:of\s+)?(?:the\s+)?(?:two\s+|three\s+|"
-    r"treatment\s+|study\s+)*(?:arms?|groups?|regimens?|treatments?|cohorts?)\b|\s*[)\]]*\s*(?:in|for|with)\s+both\s*[.;)]",
+    r"treatment\s+|study\s+)*(?:arms?|groups?|regimens?|treatments?|cohorts?)\b|\s*[)\]]*\s*(?:in|for|with)\s+both\s*[.;,)]",
     re.IGNORECASE,
 )
 
