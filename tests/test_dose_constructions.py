@@ -27,7 +27,8 @@ PAIR = {"A1": ("cisplatin", "gemcitabine")}
             [rate(1, 1, "wk") | {"days": "1,8,15", "cycle_days": 28}], id="weeks-in-weeks",
         ),
         pytest.param(
-            "imatinib 400 mg weekly x 2 q21d", [rate(1, 1, "wk") | {"cycle_days": 21}], id="weekly-doses-of-a-cycle",
+            "imatinib 400 mg weekly x 2 q21d",
+            [rate(1, 1, "wk") | {"days": "1,8", "cycle_days": 21}], id="weekly-doses-of-a-cycle",
         ),
         pytest.param(
             "imatinib 400 mg on day 1 for four cycles of 21 days each",

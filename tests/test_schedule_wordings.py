@@ -64,6 +64,46 @@ def lasting(number: float, unit: str) -> dict[str, Any]:
         ("Patients received imatinib 9 mg/kg as a single infusion.", [{"cycles": 1}]),
         ("Patients received imatinib 9 mg/kg every 3 weeks as a single infusion.", [rate(1, 3, "wk")]),
         ("Patients received three courses of 4 days' imatinib.", [{"days": "1-4", "cycles": 3}]),
+        (
+            "Patients received imatinib 300 mg daily on days 1-21 of a 28-day cycle; no drug is given on days 22-28.",
+            [rate(1, 1, "d") | {"days": "1-21", "cycle_days": 28}],
+        ),
+        (
+            "Patients received imatinib 300 mg on days 1-5 and 8-12, with days 6, 7 and 13-21 off.",
+            [{"days": "1-5,8-12"}],
+        ),
+        (
+            "Patients received imatinib 300 mg twice a day two weeks out of three.",
+            [rate(2, 1, "d") | {"days": "1-14", "cycle_days": 21}],
+        ),
+        (
+            "Patients received imatinib 300 mg weekly x 3 every 28 days.",
+            [rate(1, 1, "wk") | {"days": "1,8,15", "cycle_days": 28}],
+        ),
+        (
+            "Patients received imatinib 300 mg five days every 28 days for six cycles.",
+            [{"days": "1-5", "cycle_days": 28, "cycles": 6}],
+        ),
+        (
+            "Patients received imatinib 300 mg weekly in weeks 2 to 5 and again in weeks 13 to 16.",
+            [rate(1, 1, "wk") | {"weeks": "2-5,13-16"}],
+        ),
+        (
+            "Patients received imatinib 300 mg daily and stayed on treatment for 8.3 months (median).",
+            [rate(1, 1, "d")],
+        ),
+        (
+            "Patients received imatinib 300 mg daily, with a planned duration of 48 weeks.",
+            [rate(1, 1, "d") | lasting(48, "wk")],
+        ),
+        (
+            "Patients received imatinib 300 mg daily. Patients in CR will continue for 2 cycles beyond best response.",
+            [rate(1, 1, "d")],
+        ),
+        (
+            "The aim was to evaluate two weekly doses of imatinib. Imatinib was given weekly at 300 or 400 mg.",
+            [rate(1, 1, "wk")],
+        ),
     ],
 )
 def test_what_a_wording_says(text: str, expected: list[dict[str, Any]]) -> None:

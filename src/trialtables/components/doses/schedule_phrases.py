@@ -15,6 +15,7 @@ from .schedule_readings import (
     read_last_cycle,
     read_later_cycles,
     read_times_per,
+    read_weekly_doses,
 )
 from .schedule_rules import Rule, rules_for
 from .schedule_timing import SchedulePhrase, Timing
@@ -31,7 +32,7 @@ _NOT_COUNTED = lazy_regex(
 #: "the efficacy of two doses of X" are two dose levels
 _DOSE_LEVELS = lazy_regex(
     r"\b(?:(?:function|efficacy|effects?|comparison|activity|safety|trial|study)\sof|compar(?:e[sd]?|ing)|assigned\sto|evaluat(?:ed?|ing))\s"
-    r"(?:two|three|2|3)\s(?:different\s)?doses$",
+    r"(?:two|three|2|3)\s(?:different\s|weekly\s|daily\s|oral\s|fixed\s)*doses$",
     re.IGNORECASE,
 )
 #: "two doses of X |were compared|: 200 mg and 400 mg"
@@ -75,8 +76,19 @@ _NOT_PLANNED = lazy_regex(r"\b(?:at\sleast|minimum|median|mean|average|longer\st
 #: "X will not be given on day 8"; "weekly, with the first dose given on day 0"; "with growth factor support on day 9".
 _NOT_GIVEN = lazy_regex(
     r"\bnot\s(?:be\s)?(?:(?:administered|given|taken|dosed|infused)\s)?$"
+    # "no study drug is given on days 22 to 28", "rest on days 15-21"
+    r"|\bno\s(?:study\s|further\s|other\s)?(?:drugs?|medications?|treatment|therapy|chemotherapy|doses?|dosing|agents?)\s"
+    r"(?:(?:is|was|are|were|will\sbe|being|to\sbe)\s)?(?:(?:given|administered|taken)\s)?$"
+    r"|\b(?:rest(?:ed|ing)?|off(?:\s(?:treatment|therapy|drug))?|omitted|withheld|pause[ds]?|paused)\s$"
     r"|\bwith\s(?:the\s)?first\s(?:dose|infusion|injection)\s(?:(?:being|to\sbe)\s)?(?:(?:given|administered)\s)?$"
     r"|\b(?:growth\sfactors?|stimulating\sfactors?)\s(?:(?:support|prophylaxis|was|were|given|from)\s)*$",
+    re.IGNORECASE,
+)
+#: "stayed on treatment for 8.3 months |(median)|"
+_AVERAGE_BEHIND = lazy_regex(r"\s?[(,]\s?(?:median|mean|on\saverage)\b", re.IGNORECASE)
+#: "with days 6, 7 and 13-21 |off|"
+_OFF_BEHIND = lazy_regex(
+    r"\s(?:(?:were|was|are|is|being)\s)?(?:off|rest(?:ing)?|free|(?:treatment|drug|therapy)[-\s]free|without\s(?:treatment|therapy|drug))\b",
     re.IGNORECASE,
 )
 #: "a response lasting 8 months": how long a result held, not how long the treatment was.
@@ -89,6 +101,11 @@ _OFFERED = lazy_regex(
     r"\b(?:may|can|could|might|at\sthe\sdiscretion|optional(?:ly)?|if\s\w+|respond(?:ers|ing)"
     rf"|(?:{PATIENTS}|those)\s(?:achiev\w+|attain\w+|with|who|in|without)\s[^.;]{{0,60}}?"
     r"\b(?:respon\w+|remissions?|stable|progress\w+|CR|PR|SD|benefit))\b[^.;]*$",
+    re.IGNORECASE,
+)
+#: "may go on for 2 cycles |beyond best response|"
+_BEYOND = lazy_regex(
+    r"\s(?:beyond|past|after)\s(?:the\s|their\s|an?\s)?(?:best|complete|maxim(?:al|um)|confirmed|CRs?|remission|response)\b",
     re.IGNORECASE,
 )
 #: "A as six courses of 1.3 mg/m2".
@@ -136,18 +153,20 @@ def find_schedules(text: str) -> list[SchedulePhrase]:
 def _is_no_plan(rule: Rule, match: re.Match[str], text: str) -> bool:
     """Whether the words around a match say that it is no part of how a drug is to be given."""
     start, end = match.span()
-    if _counts(rule, match) and _DOSE_LEVELS.search(text, max(0, start - 25), end):
+    if (_counts(rule, match) or rule.read is read_weekly_doses) and _DOSE_LEVELS.search(text, max(0, start - 25), end):
         return True
     if rule.kind == "cycles" and _LEVELS_COMPARED.match(text, max(0, end - len("doses"))):
         return True
     if _counts_on(rule, match):
-        offered = _MORE.search(text, max(0, start - 14), end) and _is_offered(text, match)
-        return bool(offered) or _is_uncounted(text, match)
+        offered = _MORE.search(text, max(0, start - 14), end) is not None and _is_offered(text, match)
+        return offered or _BEYOND.match(text, end) is not None or _is_uncounted(text, match)
     if rule.kind == "duration":
         lasted = match.group().startswith("lasting") and _NOT_LASTING.search(text, max(0, start - 25), start)
+        lasted = lasted or _AVERAGE_BEHIND.match(text, end)
         return bool(lasted or _NOT_PLANNED.search(match.group())) or _is_ramp(text, match)
     if rule.kind == "days":
-        return _NOT_GIVEN.search(text, max(0, start - 30), start) is not None
+        off = _OFF_BEHIND.match(text, end) or _NOT_GIVEN.search(text, max(0, start - 45), start)
+        return off is not None
     if rule.kind == "rate" and text[:start].endswith((">", "> ", "≥", "≥ ")):
         return True  # "were not to take A >2 times a week"
     stepped = rule.kind in ("rate", "interval") and _STEPPED.search(text, max(0, start - 45), start)

@@ -166,7 +166,8 @@ _RULES: tuple[Rule, ...] = (
     # on day one and eight; on day nine
     _rule("days", "day one|days one|day two|days two|day three|days three|day four|day five|day six|day seven|day eight"
           "|day nine|day ten", read_days_in_words, rf"""
-        (?<![A-Za-z-])(?:on\s)?days?\s(?P<list>(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![-\w])(?:(?:,\s(?:and\s)?|\sand\s){_COUNT}(?!\s?[-\w]*(?:days|weeks|mg)))*)(?![A-Za-z])"""),
+        (?<![A-Za-z-])(?<!\ba\s)(?<!\bper\s)(?<!\beach\s)(?<!\bevery\s)(?<!\bone\s)(?:on\s)?days?\s
+        (?P<list>(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![-\w])(?:(?:,\s(?:and\s)?|\sand\s){_COUNT}(?!\s?[-\w]*(?:days|weeks|mg)))*)(?![A-Za-z])"""),
     # 3 weeks on, 1 week off; 4 weeks of treatment followed by 2 weeks off
     _rule("span", _TIME_OFF, read_on_off, rf"""
         (?:for\s|over\s|a\s)?(?P<on>{_N})[-\s](?P<unit>{_DAYS_OR_WEEKS})[-\s]?
@@ -359,7 +360,7 @@ _RULES: tuple[Rule, ...] = (
     _rule("weeks", "week|wk", read_weeks, rf"""
         (?<![A-Za-z-])(?:weeks?|wks?)\s
         (?P<list>{_DAY_ITEM}(?:{DAY_RANGE_SEP}{SIGNED}|{_DAY_LIST_SEP}(?:weeks?\s)?{_DAY_ITEM})
-          (?:{_DAY_LIST_SEP}(?:(?:on\s)?weeks?\s)?{_DAY_ITEM})*)(?![\d%])""",
+          (?:{_DAY_LIST_SEP}(?:(?:(?:on|in|during)\s)?weeks?\s)?{_DAY_ITEM})*)(?![\d%])""",
           core=r"w(?:ee)?ks?\s[+\-−–\d]"),
     # 400 mg/m2 (week 1), then …; 8 mg/kg in the first week
     _rule("weeks", "week 1|wk 1|first week|week one", lambda _: Timing(weeks="1"), r"""
@@ -432,6 +433,10 @@ _RULES: tuple[Rule, ...] = (
         \b(?:(?:duration|length)\sof\s(?:the\s)?(?:study\s)?(?:treatment|therapy|drug\sadministration)|(?:treatment|therapy)\s(?:duration|period))\s
         (?:is|will\sbe)\s(?:up\sto\s|approximately\s|about\s|limited\sto\s)?
         (?P<n>{_COUNT})(?P<to>)[-\s](?P<unit>days?|weeks?|months?|years?)(?![A-Za-z-])"""),
+    # with a planned duration of 48 weeks
+    _rule("duration", "duration of", read_duration, rf"""
+        \b(?:planned|intended|total|maximum|maximal)\s(?:treatment\s)?duration\sof\s(?:up\sto\s)?
+        (?P<n>{_COUNT})(?P<to>)[-\s](?P<unit>weeks?|months?|years?)(?![A-Za-z-])"""),
     _rule("duration", "stop|discontinue", read_duration, rf"""
         \bwill\s(?:be\s)?(?:stop(?:ped)?|discontinued?)\safter\s(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months|years?)
         (?:\sof\s(?:treatment|therapy))?(?=[.,;]|$)"""),
@@ -439,6 +444,10 @@ _RULES: tuple[Rule, ...] = (
     _rule("duration", "first", read_duration, rf"""
         for\sthe\sfirst\s(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months)
         (?=\s?[;,]?\s(?:(?:and\s)?(?:then|thereafter)|(?:and|followed\sby)\s[^.;]{{3,40}}\sthereafter))"""),
+    # five days every 28 days
+    _rule("duration", " days every| days each| days q| days, ", read_duration, rf"""
+        (?<![\w.–-])(?<!\bevery\s)(?<!\beach\s)(?P<n>{_COUNT})(?P<to>)\s(?:consecutive\s)?(?P<unit>days)
+        (?=,?\s(?:repeated\s)?(?:every|each|q)\s?(?:\d|two|three|four|five|six|month))"""),
     _rule("duration", "consecutive", read_consecutive, rf"""
         \b(?:on|over)\s(?P<n>{_COUNT})\s(?:consecutive\sdays|days\sconsecutively)"""),
     _rule("duration", " days)", read_duration, rf"(?<=•\s)\((?:for\s)?(?P<n>{_COUNT})(?P<to>)\s(?P<unit>days)(?=\))"),

@@ -139,11 +139,19 @@ def _reach_back(tail: _Tail) -> None:
             continue
         if not _has_own_timing(tail, given, following):
             # A regimen before its own drugs is no other treatment: "AB, i.e. A on day 1, B on days 1 to 5".
-            alternative = alternative or join == "or"
+            alternative = alternative or join == "or" or _set_between(sentence, given)
             other_drug = _is_other_treatment(tail, given, following)
             if not (other_drug and _is_passed_over(given, following)) and (alternative or other_drug):
                 _share_by_join(tail, given, following, "or" if alternative else join)
         following = given
+
+
+#: "randomized |between| A 10 mg and A 20 mg, taken twice daily": "and" joins what is offered
+_BETWEEN = lazy_regex(r"\bbetween\s(?:either\s|oral\s|intravenous\s|\d[\d.,]*\s?(?:m|µ|μ)?g\S*\s(?:of\s)?)*$", re.I)
+
+
+def _set_between(sentence: Sentence, given: Given) -> bool:
+    return _BETWEEN.search(sentence.written(sentence.start, given.mention.start)) is not None
 
 
 def _share_into_bracket(tail: _Tail, given: Given) -> None:
@@ -462,7 +470,15 @@ def _in_opening_clause(sentence: Sentence, mention: Mention, following: Mention)
     if opening and _MAIN_VERB.search(sentence.written(sentence.start, mention.start)):
         return False  # "After a run-in, patients were assigned to A 0.5 mg, A 1.0 mg or placebo once weekly"
     head = sentence.between(mention.end, following.start)
+    if opening and _SOME_TIME_OF.search(sentence.written(sentence.start, mention.start)):
+        return re.match(r"\s?(?:alone|by\sitself|monotherapy)?\s?,\s", head) is not None
     return opening is not None and re.search(r",\s", head) is not None and not re.match(r"\s?(?:,|and|or)\s", head)
+
+
+#: "Following |1 week of| A, B was given weekly"
+_SOME_TIME_OF = lazy_regex(
+    r"\b(?:days?|weeks?|months?|cycles?|courses?)\sof\s(?:(?:therapy|treatment)\swith\s)?$", re.I
+)
 
 
 def _goes_on_after_semicolon(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:

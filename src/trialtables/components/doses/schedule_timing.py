@@ -145,7 +145,7 @@ def _without_each(phrases: list[SchedulePhrase]) -> list[SchedulePhrase]:
 
 
 def _weekly_in_cycle(phrases: list[SchedulePhrase]) -> list[SchedulePhrase]:
-    """``weekly × 2 every 21 days``: the weekly doses are those of one cycle, not all there are."""
+    """``weekly × 2 every 21 days``: the weekly doses are those of one cycle, on its days 1 and 8."""
     lengths = [p.timing.cycle_days or (p.timing.period or 0) * DAYS[p.timing.period_unit or "d"]
                for p in phrases if p.kind in ("interval", "cycle")]  # fmt: skip
     longest = max(lengths, default=0)
@@ -153,7 +153,12 @@ def _weekly_in_cycle(phrases: list[SchedulePhrase]) -> list[SchedulePhrase]:
     def of_cycle(timing: Timing) -> bool:
         return timing.frequency is not None and timing.cycles is not None and 7 * timing.cycles <= longest > 7
 
-    return [replace(p, timing=replace(p.timing, cycles=None)) if of_cycle(p.timing) else p for p in phrases]
+    def on_days(timing: Timing) -> Timing:
+        weekly = timing.per_day == 1 / 7 and not any(p.timing.days for p in phrases)
+        days = ",".join(str(day) for day in range(1, 7 * (timing.cycles or 0), 7)) if weekly else timing.days
+        return replace(timing, cycles=None, days=days)
+
+    return [replace(p, timing=on_days(p.timing)) if of_cycle(p.timing) else p for p in phrases]
 
 
 def _weeks_on_and_off(phrases: list[SchedulePhrase]) -> list[SchedulePhrase]:
