@@ -51,3 +51,31 @@ def test_the_dose_of_an_earlier_study(nlp: Language, study: str) -> None:
     doc = nlp(f"{TITLE}In {study}, topotecan 1.5 mg/m2 gave a response rate of 21%.{PLAN}")
     arms = {r["arm_id"]: r["drugs"] for r in rows_of(doc, "arms") if r["role"] == "cited"}
     assert {r["low"]: arms.get(r["arm_id"]) for r in rows_of(doc, "doses")} == {1.5: "topotecan", 400: None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a phase II trial, topotecan was combined with gemcitabine and gave a response rate of 21%.",
+        "In an earlier trial, together with gemcitabine, however, topotecan gave a response rate of 21%.",
+        "We subsequently conducted a phase II trial of topotecan plus gemcitabine, in which the response rate was 21%.",
+    ],
+)
+def test_drugs_that_other_words_than_a_conjunction_combine(nlp: Language, text: str) -> None:
+    assert rates(nlp, text) == {"gemcitabine + topotecan": 21}
+
+
+def test_the_dose_of_another_study_given_again(nlp: Language) -> None:
+    doc = nlp(
+        "Gemcitabine and cisplatin in thymoma.\n\nIn an earlier trial, gemcitabine (1,000 mg/m2) combined with "
+        "cisplatin (75 mg/m2) gave a response rate of 40%. In the present study patients will receive cisplatin 60 "
+        "mg/m2 and gemcitabine 1,000 mg/m2 on days 1 and 8 every 3 weeks."
+    )
+    roles = {r["arm_id"]: r["role"] for r in rows_of(doc, "arms")}
+    found = {(roles[r["arm_id"]], r["drug"], r["low"]) for r in rows_of(doc, "doses")}
+    assert found == {
+        ("cited", "gemcitabine", 1000),
+        ("cited", "cisplatin", 75),
+        ("planned", "cisplatin", 60),
+        ("planned", "gemcitabine", 1000),
+    }

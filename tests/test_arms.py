@@ -340,7 +340,7 @@ def test_sizes_behind_the_doses_that_name_the_arms() -> None:
     told, later = "5 mg (n = 100), 10 mg (n = 101), or placebo (n = 98)", "20% of patients (n = 60) had progressed."
     assert [arm.n for arm in read(text.format(told, later)).arms] == [100, 101, 98]
     other_order = "10 mg (n = 100), 5 mg (n = 101), or placebo (n = 98)"
-    assert [arm.n for arm in read(text.format(other_order, later)).arms] == [None, None, 98]
+    assert [arm.n for arm in read(text.format(other_order, later)).arms] == [101, 100, 98]
 
 
 SIZES = {

@@ -388,10 +388,36 @@ def _cited(source: Source, phrases: list[Chain], start: int, stop: int, planned:
         return [_reported(t.drugs or t.components, t.start, t.end, (start, stop)) for t in sides]
     if planned and len(offered) > 1 and _OR_ELSE.fullmatch(source.text, offered[0].end, offered[-1].start):
         offered = [replace(offered[0], components=frozenset().union(*(a.components for a in offered)))]
+    if len(offered) == 1 and (beside := _combined_with(source, best, phrases)):
+        offered = [replace(offered[0], components=offered[0].components | beside)]
     dosed = frozenset().union(*(t.drugs for c in phrases for t in c.treatments if has_dose(source, t)))
     if len(offered) == 1 and offered[0].drugs < dosed:
         offered = [replace(offered[0], components=dosed)]
     return [_reported(a.drugs or a.components, a.start, a.end, (start, stop)) for a in offered]
+
+
+#: "A |was combined with| B in a trial"
+_WAS_COMBINED = lazy_regex(
+    r"\s(?:was|were|is|has been|have been)\s(?:[a-z]+ly\s|also\s|then\s)?(?:combined|paired|"
+    r"(?:given|used|administered|tested|studied|evaluated) (?:together|in combination))\swith\s(?:the\s)?"
+)
+#: "|Together with| B, however, A gave"
+_TOGETHER_WITH = lazy_regex(r"\b(?:[Tt]ogether|[Ii]n combination|[Cc]ombined)\swith\s(?:the\s)?\Z")
+_ASIDE = lazy_regex(r",\s(?:(?:however|though|moreover|in contrast),\s)?")
+
+
+def _combined_with(source: Source, chain: Chain, phrases: list[Chain]) -> frozenset[str]:
+    """What a treatment was combined with, where other words than a conjunction say so."""
+    start, end = source.sentence_at(chain.start)
+    for other in phrases:
+        if other is chain or not start <= other.start < end:
+            continue
+        first, second = sorted((chain, other), key=lambda c: c.start)
+        ahead = _TOGETHER_WITH.search(source.text, start, first.start)
+        aside = ahead and _ASIDE.fullmatch(source.text, first.end, second.start)
+        if aside or _WAS_COMBINED.fullmatch(source.text, first.end, second.start):
+            return frozenset().union(*(t.drugs for t in other.treatments))
+    return frozenset()
 
 
 def _reported(given: frozenset[str], start: int, end: int, report: tuple[int, int]) -> Arm:

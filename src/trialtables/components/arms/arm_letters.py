@@ -160,9 +160,12 @@ def defined(source: Source, labels: list[Label]) -> list[Arm]:
             found[label.name] = arm
         elif not known.drugs and arm.drugs:
             found[label.name] = replace(arm, names=known.names, start=known.start)
+        elif known.drugs < arm.drugs and _HEADED.match(source.text, label.end) and source.is_protocol:
+            found[label.name] = replace(arm, names=known.names)  # "B 10 mg (arm 1). … ARM 1: patients receive A and B"
     return sorted(found.values(), key=lambda a: a.start)
 
 
+_HEADED = lazy_regex(r"\s?(?:\([^()]{1,60}\)\s?)?:\s")
 #: "group B |8 mg|", "in group B, |8 mg was given|": a dose, and no drug behind it
 _OTHER_DOSE = lazy_regex(
     rf"[\s,:]*(?:(?:{PATIENTS})\s+)?(?:(?:will\s+)?(?:receiv\w+|got|gets?|takes?|took|had)\s+|(?:was|were)\s+(?:given|treated\s+with)\s+)?"
@@ -244,7 +247,8 @@ def _defined_after(source: Source, label: Label, following: int) -> Arm | None:
     bracket = closing_bracket(source.text, opening.end() - 1) if opening and sign in ("(", "[") else 0
     if opening and bracket and _bare_control(source, opening.end(), bracket, following):
         return Arm(frozenset({NOT_A_DRUG + "no treatment"}), label.start, label.end, definitions=[(begin, bracket)])
-    headed = bracket and _HEADING_CLOSED.match(source.text, bracket)  # "Arm I (COP regimen): patients receive …"
+    # "Arm I (COP regimen): patients receive …", "Arm I (COP regimen). Patients receive …"
+    headed = bracket and (_HEADING_CLOSED.match(source.text, bracket) or _is_sentence(source, label, bracket))
     if bracket and not headed and source.treatments_in(label.end, bracket):
         stop = bracket
     elif bracket and not headed:
@@ -285,6 +289,16 @@ _GETS = lazy_regex(
     r"(?:was|were|is|are|will\s+be)\s+(?:\w+\s+)?(?:given|treated|administered|assigned|injected)\b)"
 )
 _HEADING_CLOSED = lazy_regex(r"[)\]]\s?:")
+_PART_NAME = lazy_regex(r"(?:[A-Z][A-Za-z ]{2,30}:)?[\s•*-]*")
+_STOP_BEHIND = lazy_regex(r"[)\]]\.\s+(?=[A-Z])")
+
+
+def _is_sentence(source: Source, label: Label, bracket: int) -> bool:
+    """Whether a label with its bracket is a sentence of its own, and so a heading."""
+    alone = _PART_NAME.fullmatch(source.text, source.sentence_at(label.start)[0], label.start)
+    return alone is not None and _STOP_BEHIND.match(source.text, bracket) is not None
+
+
 _CHOICE_BEHIND = lazy_regex(rf"\s*[)\]]\s*[,;]?\s*(?:or|{VERSUS})\b", re.IGNORECASE)
 
 

@@ -78,6 +78,8 @@ def mentions_of_manners(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[i
         return
     marks = {a.arm_id: _marks(" ".join(source.text[s:e] for s, e in a.definitions)) for a in same}
     own = {a.arm_id: _marks(source.text[a.start : a.end] + _unit_later(source.text, a.end)) for a in same}
+    if not any(own.values()):  # "between A |75 mg| and A |250 mg|": the definitions are the name alone
+        own = {a.arm_id: _marks(_dose_behind(source.text, a.end)) for a in same}
     for arm_id in marks:
         marks[arm_id] |= own[arm_id]
     ranked = _ranked(source, same, marks)
@@ -91,10 +93,18 @@ def mentions_of_manners(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[i
             if len(meant) > 1:  # another place tells the arms together
                 meant = [arm_id for arm_id in meant if mark in own[arm_id]]
             named = match["noun"] or _GROUPS_LISTED.match(source.text, match.end())
-            behind = match.start() > defined and source.section_at(match.start()) not in ("methods", "conclusions")
+            behind = match.start() > defined and _tells_results(source, match.start())
             if len(meant) == 1 and (named or behind or source.section_at(match.start()) in ("results", "title")):
                 start = _with_drug(source, same[0], match.start())
                 yield start, _with_drug_behind(source, same[0], match.end()), meant[0]
+
+
+def _tells_results(source: Source, at: int) -> bool:
+    """Whether results may be told at a place: a text without headings tells them, in percent, behind its methods."""
+    section = source.section_at(at)
+    return section not in ("methods", "conclusions") or (
+        section == "methods" and "%" in source.text[slice(*source.sentence_at(at))]
+    )
 
 
 _LATER = lazy_regex(
@@ -106,6 +116,17 @@ def _unit_later(text: str, end: int) -> str:
     """The unit of a dose that stands behind the last of its list: "|5| or 10 μg"."""
     match = _LATER.match(text, end) if text[:end][-1:].isdigit() else None
     return f" {match['unit']}" if match else ""
+
+
+_DOSE_BEHIND = lazy_regex(
+    r"\s*[(,]?\s*(?:at\s+)?\d[\d.,·]*[- ]?(?:mg|g|µg|μg|ug|mcg|M?IU|MU|U)\b(?:/(?:kg|m\^?2|m\(2\)|m²|d|day))*"
+)
+
+
+def _dose_behind(text: str, end: int) -> str:
+    """The dose right behind the name of an arm."""
+    match = _DOSE_BEHIND.match(text, end)
+    return match.group() if match else ""
 
 
 _AMOUNT = lazy_regex(r"(?<![\w.·])(?P<n>\d+(?:[.,·]\d+)*)\s?(?P<unit>mg|g|µg|μg|mcg|M?IU|MU)?(?![\w.])")

@@ -72,9 +72,9 @@ _TO_BE = lazy_regex(r"\b(?:planned|expected|intended|required|needed|scheduled)\
 _SINGLE = scanner(
     rf"(?<![\d.·])(?<!\d[-–])\b(?P<n>{COUNT})(?!\s+(?:[mµu]?g|min|m[lL]|(?-i:[mck]m)|h|Gy|per\s?cent)\b)\s+(?:(?!\d+\s)[\w/'’-]+(?:,(?=\s+[a-z]))?\s+){{0,9}}?{_PEOPLE}\b(?P<between>(?:(?!\d\s+(?:[a-z]+\s+)?{_PEOPLE}\b)[^.;]){{0,160}}?)\b(?:were|was|"
     r"have been|had been)?\s*(?:\w+ly\s+)?(?P<verb>enrolled|treated|entered|received|included|accrued|"
-    r"recruited|participated|registered|studied|(?:(?<=were )|(?<=was )|(?<=been ))given)\b"
+    r"recruited|participated|registered|studied|started|joined|(?:(?<=were )|(?<=was )|(?<=been ))given)\b"
     r"|\b(?:enrolled|treated|included|recruited|accrued|entered|registered|(?:was|were)\s+"
-    r"(?:given|administered)\s+to)\s+(?:a total "
+    r"(?:given|administered)\s+to|we\s+(?:gave|administered)\s(?:[^.;]|\.\d){3,200}?\sto)\s+(?:a total "
     rf"of\s+)?(?P<m>{COUNT})\s+(?:[\w/-]+\s+){{0,6}}?{_PEOPLE}\b"
     rf"|\b(?P<k>{COUNT})\s+were\s+(?:enrolled|treated|included|accrued|entered)\b",
     re.IGNORECASE,

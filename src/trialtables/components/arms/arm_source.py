@@ -247,7 +247,8 @@ OWN_STUDY = scanner(
     r"(?![^.]{0,300}\b(?:showed|shown|demonstrated|reported|found|suggest\w*|was|were|has|have|had|resulted|yielded)\b)|"
     r"\b(?:this|our(?! (?:own )?(?:previous|prior|earlier|former|past)\b)|present|current|proposed) "
     r"(?:\w+[, -]+){0,8}?(?:study|trial|protocol|"
-    r"project|analysis|research|investigation)\b|\bwe (?!initiated|have (?:shown|reported)|previously)|"
+    r"project|analysis|research|investigation)\b|\bwe (?!initiated|have (?:shown|reported)|previously|"
+    r"(?:subsequently|recently|earlier|then) (?:conducted|performed|completed|reported|initiated|undertook))|"
     r"\binvestigators (?:(?:now|also|therefore|thus|hereby) )?(?:will|propose|plan|intend|aim|want|wish|seek|expect|"
     r"would|hypothesi[sz]e)\b|"
     r"\bwill (?:be|receive|assess|evaluate|"
@@ -470,7 +471,7 @@ _ASSIGNED_TO = lazy_regex(
 #: Where the patients' earlier treatment is told of and their treatment in the study begins: "patients who had received
 #: prior therapy |were treated| with X"; "who were treated with X" is still of the earlier one.
 _MAIN_VERB = lazy_regex(
-    r"[;:]|,\s+(?:then\s+)?received\b|"
+    r"[;:]|,\s+(?:then\s+)?received\b|[,)]\s+(?:between|to\s+either)\s|"
     r"\b(?:were|was|are|be|to)\s+(?:then\s+)?(?:randomly|randomi[sz]ed|assigned|allocated|receive)\b|"
     r"(?<!\bwho\s)(?<!\bthat\s)(?<!\bwhich\s)(?<!\bor\s)\b(?:were|was|are|will\s+be)\s+(?:then\s+|subsequently\s+)?"
     r"(?:treated|given|administered)\b|"

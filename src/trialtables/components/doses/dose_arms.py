@@ -25,7 +25,7 @@ from .schedule_phrases import find_schedules
 
 #: Growth factors, antiemetics and the like are no study treatment unless an arm lists them.
 _GIVEN = lazy_regex(
-    r"\b(?:receiv|got\b|administ|given|gave|treat|random|assign|allocat|consist|regimen|dos(?:e|ed|ing)\b|compris|was\sused"
+    r"\b(?:receiv|gets?\b|got\b|administ|given|gave|treat|random|assign|allocat|consist|regimen|dos(?:e|ed|ing)\b|compris|was\sused"
     r"|were\sused|applied|cycles?\sof|courses?\sof|infus|allowed|permitted)",
     re.I,
 )
@@ -160,6 +160,8 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     same_drugs = len({tuple(arm["drugs"]) for arm in with_drug}) == 1
     told = own | {a.arm for a in index.anchors if a.defines and a.start < unit.sentence.end}
     labelled = index.by_label(unit, drug) & ids & told  # not of another study that is told of later
+    if defining and defining <= own:
+        labelled &= own  # another study may have given the very same dose
     holders = [arm for arm in with_drug if arm["arm_id"] in (own or ids)]
     optional = set() if labelled and own else with_and_without(holders, unit) & ids
     tied = (

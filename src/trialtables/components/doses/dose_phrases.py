@@ -81,7 +81,8 @@ _LEVELS = rf"""
     (?P<values>
         {NUMBER}
         (?: (?:\s\([nN]\s?=\s?\d+\))?
-            \s?,?\s?(?:and|or|nor|vs?\.?|versus|&|,|/|to|through|{RANGE_DASH})\s?(?:up\sto\s)?{NUMBER} )*
+            \s?,?\s?(?:and|or|nor|vs?\.?|versus|&|,|/|to|through|{RANGE_DASH})\s?
+            (?:(?:up\sto|(?:and\s)?(?:then|finally|lastly|ultimately|eventually|subsequently))\s)?{NUMBER} )*
     )
 """
 #: A dose with a unit of mass or activity.  Values before the unit may be a list or a range; a deviation ("520±8 mg")

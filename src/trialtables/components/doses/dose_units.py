@@ -27,7 +27,7 @@ _PRIOR = lazy_regex(
     r"(?:(?:un|non-?)responsive\sto|\bnot\srespon(?:d|ded|ding)\sto|previous(?:ly)?(?!\s(?:established|defined|determined|described|reported|recommended))(?:\streated\swith)?"
     r"|prior(?!\sto)|pre-?treated|failure\sof|failed|failing|refractory\sto|resistan\w+\sto"
     r"|intoleran\w+\s(?:to|of)|relaps\w+\safter|progress\w+\s(?:on|after|during|following)|premedicat\w+\s(?:with|by|using|of)|history\sof|eligible\sif|contraindicat\w+"
-    r"|exposure\sto|\brespon(?:ding|ded)\sto|in\sremission\safter|rescue|failure\swith)(?:\W+(?!(?:to|receiv\w*|given|were|was|assigned|allocated|start\w*|began|took|enter\w*"
+    r"|exposure\sto|\brespon(?:ding|ded)\sto|in\sremission\safter|rescue|failure\swith)(?:\W+(?!(?:to|between|receiv\w*|given|were|was|assigned|allocated|start\w*|began|took|enter\w*"
     rf"|{ANY_PATIENT})\b)[\w-]+){{0,5}}\W*$",
     re.I,
 )
@@ -37,11 +37,15 @@ _NOT_HUMAN = lazy_regex(
 )
 #: "Patients will receive the lymphocyte cell line X followed by A 720,000 IU/kg".
 _PATIENTS_GET = lazy_regex(rf"\b(?:{PATIENTS})\s(?:will\s)?(?:receive|be\sgiven|received)\b", re.I)
+_AMOUNTS = r"\d(?:[\d.,\s-]|(?:and|or|to|then|finally)\s){0,60}(?:[mµμ]?g|mcg|units|iu|mu)\b"
 # _DOSE_WORD, _REGIMEN_SUBJECT, _REGIMEN_VERB and _LENGTH_TOLD are for texts in small letters: they are asked of every
 # sentence, and a pattern that asks for the case it finds is several times as quick.
 _DOSE_WORD = lazy_regex(
     r"\b(?:dos(?:e|es|ed|age|ing)|(?:de-?)?escalat\w*|reductions?|mtds?|rp2ds?)\b|"
-    r"^\W*(?:cohorts?|levels?)(?:\s\w{1,3})?\s?[:=]",
+    r"^\W*(?:cohorts?|levels?)(?:\s\w{1,3})?\s?[:=]"
+    # "the first cohort starts at 130 mg", "later cohorts will be treated at 160, 190 and 230 mg", "beginning with 5 mg"
+    rf"|\bcohorts?\b[^.;]{{0,80}}\s(?:at|with|on|to)\s(?:[a-z]+\s){{0,2}}{_AMOUNTS}"
+    rf"|\b(?:start(?:s|ed|ing)?|began|begins?|beginning|treated)\s(?:at|with|on)\s(?:[a-z]+\s)?{_AMOUNTS}",
 )
 _TREATED = lazy_regex(r"\b(?:treated\swith|receiv\w+|given|administered)\b", re.I)
 _REGIMEN_SUBJECT = lazy_regex(

@@ -66,7 +66,9 @@ def mentions_of(doc: Doc, text: str) -> list[Mention]:
 
 _CLOSING = str.maketrans("([", ")]")
 #: A dose, or a bracket that opens with one: "D (n = 152; 100 mg/m2 …", "wPTX [80 mg/m(2), …".
-_DOSE_OPENS = lazy_regex(r"\s?(?:[(\[](?:n\s?=\s?\d+[;,]\s?)?)?\d[\d.,·]*\s?(?:m|µ|μ|k)?g\b")
+_DOSE_OPENS = lazy_regex(
+    r"\s?(?:[(\[](?:n\s?=\s?\d+[;,]\s?|(?:loading|initial|starting)\sdose[,:]?\s(?:of\s)?)?)?\d[\d.,·]*\s?(?:m|µ|μ|k)?g\b"
+)
 #: Or when it is given: "E (N = 31) every 3 weeks".
 _TIME_OPENS = lazy_regex(
     r"\s(?:\([nN]\s?=\s?\d+\)\s)?(?:every\s\d|weekly\b|q\dw|once\b|twice\b|on\sdays?\s|for\s\d+\s(?:cycles|treatments|doses))"
@@ -81,12 +83,11 @@ def _other_names(doc: Doc, text: str, mentions: list[Mention]) -> list[Mention]:
     short_names: set[tuple[int, int]] = set()
     for mention in mentions:
         short = _SHORT_NAME.match(text, mention.end) if len(mention.drugs) == 1 else None
-        if short and _abbreviates(short["name"], mention.drugs[0]):
-            if len(short["name"]) == 1 and not mention.drugs[0].startswith(short["name"].lower()):
-                continue
+        if short and (len(short["name"]) == 1 or _abbreviates(short["name"], mention.drugs[0])):
             named = re.compile(rf"(?<![\w-]){re.escape(short['name'])}(?![\w-])")
             found = [(m.start(), m.end(), mention.drugs) for m in named.finditer(text, short.end())]
-            short_names |= {(start, end) for start, end, _ in found}
+            if len(short["name"]) > 1 or mention.drugs[0].startswith(short["name"].lower()):
+                short_names |= {(start, end) for start, end, _ in found}  # "X" of another name only with a dose
             spans += found
     return [
         Mention(start, end, only)

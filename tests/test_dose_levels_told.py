@@ -1,0 +1,137 @@
+"""Doses told level by level, by letters, between two arms and in lists: what dose-finding reports and plans write."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+import trialtables
+from trialtables.components.base import rows_of
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return trialtables.load()
+
+
+def doses(nlp: Language, text: str) -> list[tuple[str, float]]:
+    return [(r["drug"], r["low"]) for r in rows_of(nlp(text), "doses")]
+
+
+LEVELS = {
+    "cohort by cohort": (
+        "The first cohort (n = 3) starts at 100 mg. Later cohorts will be treated at 150, 200, 250 and finally 300 mg.",
+        [100, 150, 200, 250, 300],
+    ),
+    "then": ("Cohorts of 3 to 6 patients received 50, 100, then 150 mg once daily.", [50, 100, 150]),
+    "began at": ("Treatment began at 50 mg and was escalated to 75, 100 and 150 mg.", [50, 75, 100, 150]),
+    "treated at a center": (
+        "Patients were treated at 12 hospitals, and tumors were measured with 5 mg of contrast.",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LEVELS.values(), ids=LEVELS)
+def test_levels_in_sentences_without_the_drug(nlp: Language, text: str, expected: list[float]) -> None:
+    found = doses(nlp, f"Erlotinib in thymoma: a phase I study.\n\nTwenty patients received oral erlotinib. {text}")
+    assert found == [("erlotinib", x) for x in expected]
+
+
+LETTERS = {
+    "of other names": (
+        "We tested docetaxel (T), trastuzumab (H) and pertuzumab (P). Patients received T 75 mg/m2, H 600 mg s.c. and "
+        "P (loading dose, 840 mg; thereafter, 420 mg).",
+        [("docetaxel", 75), ("trastuzumab", 600), ("pertuzumab", 840), ("pertuzumab", 420)],
+    ),
+    "of the first letter": (
+        "We tested gemcitabine (G) and capecitabine (X). Treatment: G 1000 mg/m2 d1,8; X 1300 mg/m2/d d1-14, q3w.",
+        [("gemcitabine", 1000), ("capecitabine", 1300)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LETTERS.values(), ids=LETTERS)
+def test_doses_behind_letters(nlp: Language, text: str, expected: list[tuple[str, float]]) -> None:
+    found = doses(nlp, f"A phase II trial in thymoma.\n\n{text} Of 40 patients, 12 responded (30%).")
+    assert sorted(found) == sorted(expected)
+
+
+def test_two_doses_of_one_drug_between_which_patients_are_randomized(nlp: Language) -> None:
+    doc = nlp(
+        "Temsirolimus in thymoma: two dose levels. We randomised 109 patients, most of whom had had prior treatment, "
+        "between temsirolimus 75 mg and temsirolimus 250 mg, infused over 30 min once a week. Depression affected 10% "
+        "of patients given 250 mg but none (0%) of those given 75 mg. Overall 43% had nausea."
+    )
+    assert {(r["arm_id"], r["low"]) for r in rows_of(doc, "doses")} == {("A1", 75), ("A2", 250)}
+    assert {(r["arm_id"], r["frequency"]) for r in rows_of(doc, "schedules")} == {("A1", 1), ("A2", 1)}
+    found = {(r["arm_id"], r["ctcae_term"], r["percent"]) for r in rows_of(doc, "adverse_events")}
+    assert found == {("A2", "Depression", 10), ("A1", "Depression", 0), ("all", "Nausea", 43)}
+
+
+BULLETS = """A plan of conditioning. Patients receive the following{mark}
+- Hydroxyurea 30 mg/kg by mouth once daily, day -100 through day -10
+- Rabbit ATG IV: 0.5 mg/kg on day -9; 2 mg/kg on days -8 and -7
+- Thiotepa 10 mg/kg IV on day -7
+- Fludarabine 30 mg/m2 IV on days -6, -5, -4, -3 and -2
+Participants remain under observation for one year after the transplant."""
+
+
+def test_items_of_a_list_end_with_their_line(nlp: Language) -> None:
+    doc = nlp(BULLETS.format(mark=":"))
+    assert {(r["drug"], r["low"]) for r in rows_of(doc, "doses")} == {
+        ("hydroxyurea", 30), ("anti-thymocyte globulin", 0.5), ("anti-thymocyte globulin", 2), ("thiotepa", 10),
+        ("fludarabine", 30),
+    }  # fmt: skip
+    assert {r["drug"]: r["days"] for r in rows_of(doc, "schedules")} == {
+        "hydroxyurea": "-100--10", "anti-thymocyte globulin": "-9,-8,-7", "thiotepa": "-7",
+        "fludarabine": "-6,-5,-4,-3,-2",
+    }  # fmt: skip
+    assert all(r["duration"] is None for r in rows_of(doc, "schedules"))
+
+
+HEADINGS = {
+    "a stop behind the heading": "Arm A (early). {0} Arm B (late). {1}",
+    "a colon behind the heading": "Arm A (early): {0} Arm B (late): {1}",
+}
+
+
+@pytest.mark.parametrize("form", HEADINGS.values(), ids=HEADINGS)
+def test_headings_of_arms(nlp: Language, form: str) -> None:
+    told = form.format(
+        "Cisplatin 75 mg/m2 is given on day 1 with etoposide 100 mg/m2 on days 1-3.",
+        "Cisplatin 50 mg/m2 is given on day 1 with etoposide 80 mg/m2 on days 1-3.",
+    )
+    doc = nlp(f"Two ways of treating thymoma.\n\nPatients are randomized. {told}")
+    assert {(r["arm_id"], r["drug"], r["low"]) for r in rows_of(doc, "doses")} == {
+        ("A1", "cisplatin", 75), ("A1", "etoposide", 100), ("A2", "cisplatin", 50), ("A2", "etoposide", 80),
+    }  # fmt: skip
+
+
+def test_an_arm_spelled_out_behind_its_heading(nlp: Language) -> None:
+    doc = nlp(
+        "Trametinib in thymoma.\n\nPRIMARY OBJECTIVES: To find the dose of trametinib with docetaxel 75 mg/m2 (Regimen "
+        "1) and with weekly paclitaxel 80 mg/m2 (Regimen 2). OUTLINE: Patients are assigned to one of two regimens.\n"
+        "REGIMEN 1: Patients receive trametinib PO on days 1-14 and docetaxel IV on day 1.\n"
+        "REGIMEN 2: Patients receive trametinib PO and paclitaxel IV, both on days 1, 8, and 15.\n"
+        "In both regimens, cycles repeat every 21 days."
+    )
+    assert [r["drugs"] for r in rows_of(doc, "arms")] == ["docetaxel + trametinib", "paclitaxel + trametinib"]
+
+
+def schedules(nlp: Language, text: str) -> dict[str, tuple[float | None, float | None, float | None]]:
+    rows = rows_of(nlp(f"Treatment of thymoma.\n\n{text} The response rate was 40%."), "schedules")
+    return {r["drug"]: (r["frequency"], r["cycle_days"], r["cycles"]) for r in rows}
+
+
+def test_what_is_said_of_all_over_a_dose_that_changes(nlp: Language) -> None:
+    text = (
+        "Forty patients received docetaxel 75 mg/m2, pertuzumab 840 mg in cycle 1 and 420 mg from cycle 2 onward, and "
+        "atezolizumab 1200 mg, all every 3 weeks for 6 cycles."
+    )
+    assert schedules(nlp, text) == dict.fromkeys(("docetaxel", "pertuzumab", "atezolizumab"), (1, 21, 6))
+
+
+def test_what_was_given_for_a_while_before(nlp: Language) -> None:
+    text = "Forty patients were treated. Following 1 week of lenalidomide, rituximab 375 mg/m2 was given weekly."
+    assert set(schedules(nlp, text)) == {"rituximab"}
