@@ -22,6 +22,22 @@ ROWS = [
     ("The median decrease in PSA was 45% (range, 10 to 90%).", ["A PSA -45 % [-90--10]"]),
     ("The mean increase in LVEF was 3.2%.", ["A LVEF 3.2 %"]),
     ("The mean change in body weight was -2.5 kg.", ["A body weight -2.5 kg"]),
+    (
+        "The median IgM in the serum fell from 4,020 mg/dL before treatment to 1,870 mg/dL at week 12 (p=0.01).",
+        ["A IgM 4020>1870 mg/dL p0.01"],
+    ),
+    (
+        "Median IgM was 4,020 mg/dL at baseline and 1,870 mg/dL at best response (p=0.01).",
+        ["A IgM 4020>1870 mg/dL p0.01"],
+    ),
+    (
+        "The hematocrit dropped in 12 of 16 patients (75%), by a median of 3.5% (range, 1.2 to 6.8%).",
+        ["A hematocrit -3.5 % [-6.8--1.2]"],
+    ),
+    (
+        "A decrease in hematocrit occurred in 12 of 16 patients (75%), with a median decrease of 3.5% (1.2-6.8%).",
+        ["A hematocrit -3.5 % [-6.8--1.2]"],
+    ),
 ]
 
 NO_ROW = [
@@ -29,6 +45,7 @@ NO_ROW = [
     "IgM was measured from day 1 to day 28.",
     "The response rate increased from 20% to 35%.",
     "Patients received a median of 4 cycles.",
+    "Hemoglobin fell in some, and the dose was reduced by a median of 25%.",
 ]
 
 

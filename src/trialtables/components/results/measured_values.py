@@ -65,7 +65,7 @@ _NOUN = r"decreases?|declines?|falls?|drops?|reductions?|increases?|rises?|gains
 _ENDS = (
     rf"from|at|was|were|is|are|being|over|between|with|for|after|during|by|to|than|compared|{VERSUS}|among|that|"
     rf"which|did|"
-    r"within|on|and|or|had|when|while|but|as|per|did|has|have|showed|before|since|across"
+    r"within|on|and|or|had|when|while|but|as|per|did|has|have|showed|before|since|across|occurred|developed"
 )
 #: A measure as a noun phrase: "body weight", "FACT-G total scores", "trough concentration of trastuzumab".
 _WORD = rf"(?!(?:{_ENDS})\b)[A-Za-z][\w/'+-]*"
@@ -159,6 +159,12 @@ _MOVED = lazy_regex(
     rf"(?:\s*\([^()]{{1,40}}\))?(?:\s+(?:at|after|over|by)\s+(?:week|month|\d+)\s*[\w-]*)?\s+{_VERB}{_BY}",
     re.IGNORECASE,
 )
+#: "|hematocrit| dropped in 13 of 16 patients, |by a median of| 4%": other words between the verb and what is summed up
+_MOVED_SOMEHOW = lazy_regex(
+    rf"\s+{_VERB}\s(?:(?!\b(?:and|but|while|whereas|which|dose)\b)[^.;]|\.\d){{0,90}}?"
+    rf",?\s+by\s+an?\s+(?:median|mean|average)\s+of\s+(?=[-−–+]?\s?\d[\d.·,]*\s*{UNIT})",
+    re.IGNORECASE,
+)
 _MOVED_TOO = lazy_regex(rf"(?:,|;|\band|\bbut|\bwhile|\bwhereas)\s+(?:it\s+)?{_VERB}{_BY}", re.IGNORECASE)
 #: "increased |bone mineral density| by 5%", said of a treatment
 _MOVED_IT = lazy_regex(
@@ -188,7 +194,7 @@ def _moved(clause: Clause) -> Iterator[Head]:
     """Heads whose measure is the subject or the object of what moved it."""
     text = clause.text
     for start, end, name in find_analytes(text, clause.start, clause.end):
-        match = _MOVED.match(text, end, clause.end)
+        match = _MOVED.match(text, end, clause.end) or _MOVED_SOMEHOW.match(text, end, clause.end)
         if match is None and (verb := _MOVED_IT.search(text, clause.start, start)):
             behind = _BY_BEHIND.match(text, end, clause.end)
             head = _of_verb(start, behind.end(), name, verb["verb"]) if behind else None

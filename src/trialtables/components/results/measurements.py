@@ -35,10 +35,23 @@ _SPREAD = (
     rf"(?:\s*[(\[]\s*(?:range[:,]?\s*|IQR[:,]?\s*|SD[:,]?\s*|95%\s*CI[:,]?\s*|"
     rf"±\s*)?[-−]?{DIGITS}(?:{TO}[-−]?{DIGITS})?\s*(?:{_UNIT})?\s*[)\]]|\s*(?:±|\+/-)\s*{DIGITS})?"
 )
+#: "from 4,020 mg/dL |before treatment| to 1,870 mg/dL"
+_AT_FIRST = (
+    r"(?:(?:at\s+(?:the\s+)?(?:baseline|study\s+entry|enrol?lment|entry|start|outset|beginning|diagnosis|screening)"
+    r"(?:\s+of\s+(?:treatment|therapy|the\s+(?:study|trial)))?|on\s+(?:study\s+)?(?:entry|enrol?lment)|initially|"
+    r"pre-?treatment|(?:before|prior\s+to)\s+(?:(?:study|the|start(?:ing)?|of)\s+)*(?:treatment|therapy|chemotherapy))\s*,?\s*)?"
+)
 _FROM_TO = lazy_regex(
     rf"""\bfrom\s+(?:a\s+)?(?:median\s+|mean\s+|baseline\s+|of\s+|value\s+|level\s+)*(?P<baseline>{DIGITS})\s*(?:(?:±|\+/-)\s*{DIGITS}\s*)?(?P<unit1>{_UNIT})?
-    {_SPREAD}\s*(?P<unit3>{_UNIT})?\s*(?:at\s+(?:baseline|study\s+entry|enrollment)\s+)?,?\s*
+    {_SPREAD}\s*(?P<unit3>{_UNIT})?\s*,?\s*{_AT_FIRST},?\s*
     to\s+(?:a\s+)?(?:median\s+|mean\s+|nadir\s+|of\s+)*(?P<followup>{DIGITS})\s*(?:(?:±|\+/-)\s*{DIGITS}\s*)?(?P<unit2>{_UNIT})?{_SPREAD}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+#: "median IgM |was 4,020 mg/dL at baseline and 1,870 mg/dL at week 12|", "|was 9.1 before and 11.2 g/dL after| it"
+_THEN_AND_NOW = lazy_regex(
+    rf"""(?:,|\s(?:was|were|of))\s+(?P<baseline>{DIGITS})\s*(?P<unit1>{_UNIT})?{_SPREAD}\s*,?\s*
+    (?:at\s+(?:baseline|study\s+entry|enrol?lment|entry|diagnosis)|before(?:\s+(?:treatment|therapy))?)\s*,?\s*(?:and|{VERSUS}|compared\s+with)\s+
+    (?P<followup>{DIGITS})\s*(?P<unit2>{_UNIT})?{_SPREAD}\s*(?=(?:at|after|on|following)\s)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _MOVED = lazy_regex(
@@ -109,6 +122,32 @@ _MADE_MORE = lazy_regex(
 )
 _AGAINST = lazy_regex(rf"\b(?:{VERSUS}|compared|than|relative\s+to|over\s+placebo)\b")
 _AT_START = lazy_regex(r"\b(?:baseline|pre-?treatment|study\s+entry|before\s+treatment|at\s+enrol\w+)\b", re.IGNORECASE)
+
+
+def then_and_now(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
+    """ "Median IgM was 4,020 mg/dL at baseline and 1,870 mg/dL at best response"."""
+    text = clause.text
+    for match in _THEN_AND_NOW.finditer(text, clause.start, clause.end):
+        analytes = find_analytes(text, clause.start, match.start())
+        if not analytes or not _BESIDE_NAME.fullmatch(text, analytes[-1][1], match.start()):
+            continue
+        start, _, name = analytes[-1]
+        statistic = _STATISTIC.search(text, max(clause.start, start - 25), match.start())
+        end = match.start() + len(match.group().rstrip())
+        yield {
+            "start": start, "end": end, "analyte": name, "arm": _arm(clause, study, match.start(), end),
+            "baseline": parse_number(match["baseline"]), "followup": parse_number(match["followup"]),
+            "unit": unit_of(match["unit2"] or match["unit1"]),
+            "label": statistic.group(1).lower() if statistic else None,
+            "p_value": _p_value(_P.match(text, match.end(), clause.end)),
+        }  # fmt: skip
+
+
+#: Between the name of a measure and its values.
+_BESIDE_NAME = lazy_regex(
+    r"\s*(?:levels?|concentrations?|values?|in\s+(?:the\s+)?(?:serum|plasma|blood))?\s*(?:\([^()]{1,20}\))?\s*",
+    re.IGNORECASE,
+)
 
 
 def summaries(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
@@ -206,7 +245,8 @@ def add_measurements(doc: Doc, clause: Clause, study: Study) -> None:
         any(x in text for x in ("from", " by ", "creased")) or _AVERAGE.search(clause.text, clause.start, clause.end)
     ):
         return
-    for rule, rows in (("from-to", before_after(clause, study)), ("change", summaries(clause, study))):
+    before = (*before_after(clause, study), *then_and_now(clause, study))
+    for rule, rows in (("from-to", before), ("change", summaries(clause, study))):
         for row in rows:
             start, end, arm = row.pop("start"), row.pop("end"), row.pop("arm")
             if (study.planned or section == "background") and arm not in study.cited:

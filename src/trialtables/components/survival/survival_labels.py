@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..attachment.clauses import Clause
+from ..attachment.label_pronouns import is_plural
 from ..attachment.label_rows import siblings
 from ..attachment.series import Series
 from ..comparisons.comparison_outcomes import BRACKETED
@@ -56,6 +57,8 @@ def labels_of(
     count = len(series.figures)
     rate = series.figures[0].kind == "share"
     before = [x for x in outcomes if x.end <= series.start]
+    if again := _told_again(series, clause, before):
+        return again, "parallel-labels"
     after = [x for x in outcomes if x.start >= series.end]
     right = _behind(series, clause, after, before, rate)
     if right is not None:
@@ -87,6 +90,17 @@ def labels_of(
     if _rival_between(before[-1], series, clause, rate):
         return None
     return [before[-1]] * count, "label-value"
+
+
+def _told_again(series: Series, clause: Clause, before: list[Label]) -> list[Label]:
+    """ "In A, PFS was 5 months and OS 9 months; |the corresponding figures in B were| 8 and 14 months": in order."""
+    count = len(series.figures)
+    if count < 2 or series.contrast or not is_plural(series, clause):
+        return []
+    valued = [f for f in clause.figures if f.kind in ("time", "share", "number") and f.end <= series.start]
+    row = [x for x in before if x.code != "FOLLOWUP"][-count:]
+    told = len({x.code for x in row}) == count == len(row) and sum(f.start >= row[0].end for f in valued) == count
+    return row if told else []
 
 
 _NEXT_RATE = lazy_regex(

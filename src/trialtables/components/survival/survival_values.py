@@ -105,6 +105,8 @@ def outcomes_of(clause: Clause) -> list[Label]:
             continue
         if label.text.lower().endswith("median duration") and not _named_before(label, clause, "response"):
             continue  # "their median duration": of the responses just named
+        if _LASTED.match(label.text) and not _lasted_response(label, clause):
+            continue  # "treatment lasted for a median of 4 months"
         if label.code == "DOR" and _CONTROL.search(label.text):
             label = replace(label, code="OTHER")  # stable disease counts, too
         gap = clause.text[kept[-1].end : label.start] if kept else ""
@@ -115,6 +117,22 @@ def outcomes_of(clause: Clause) -> list[Label]:
             continue  # "follow-up for progression-free survival was 12 months"
         kept.append(label)
     return kept
+
+
+_LASTED = lazy_regex(r"(?:lasting|lasted|maintained|sustained|persisted|for)\b", re.IGNORECASE)
+#: "30% responded and |treatment| lasted for a median of 4 months"
+_OTHER_LASTED = lazy_regex(
+    r"\b(?:treatment|therapy|chemotherapy|infusions?|hospital\w*|stay|exposure|dos(?:e|es|ing)|symptoms?|relief|toxicit\w+|surgery|"
+    r"operation|follow[- ]?up|administration|study)\b",
+    re.IGNORECASE,
+)
+
+
+def _lasted_response(label: Label, clause: Clause) -> bool:
+    """ "A response was seen in 30% and |was maintained for| a median of 9 months": whether responses lasted."""
+    last = next((x for x in reversed(clause.labels) if x.end <= label.start and x.family != "population"), None)
+    responses = last is not None and last.family == "response" and last.code not in ("SD", "PD")
+    return responses and last is not None and not _OTHER_LASTED.search(clause.text, last.end, label.start)
 
 
 _MEAN_BEFORE = lazy_regex(
@@ -498,7 +516,7 @@ def _unit_before(figure: Figure, clause: Clause, found: list[Figure]) -> str | N
 
 #: "median TTP was 6.1 and median |OS| was 12.3 months"
 _AND_MEDIAN = lazy_regex(r"\s*,?\s*and\s+(?:the\s+)?(?:median\s+)?", re.IGNORECASE)
-_IS = lazy_regex(r"\s*(?:\([A-Za-z]{2,4}\)\s*)?(?:was\s+|of\s+)?", re.IGNORECASE)
+_IS = lazy_regex(r"\s*(?:\([A-Za-z]{2,4}\)\s*)?(?:was\s+|is\s+|of\s+|(?:stands\s+|stood\s+)?at\s+)?", re.IGNORECASE)
 
 
 _OF_LIST = lazy_regex(r"(?:\b(?:\d+|one|two|three|four|five|six)\s*(?:,\s*(?:and\s+)?|and\s+))+\Z", re.IGNORECASE)
