@@ -24,7 +24,7 @@ from .population_verbs import ADVERB, BE, VERBS
 _VERB = "|".join(f"(?P<{name}>{words})" for name, words in VERBS.items())
 _ANY_VERB = scanner(
     r"evalua|assess|analy|eligible|available|includ|random|assigned|allocated|enroll?(?:e?[dm]|ing)|entered|"
-    r"accrued|recruit|register|participat|treated|underwent|"
+    r"accrued|recruit|register|participat|treated|underwent|gave|administered|joined|took\s+part|"
     r"receiv|given|completed|involved|comprised|started|initiated|began|data\s+(?:from|on|of)",
     re.IGNORECASE,
 )
@@ -57,6 +57,11 @@ _BEFORE = lazy_regex(
     (?P<more>\s+and\s+treated)?(?:,?\s+[(]?(?:in\s+an?\s+)?\d:\d(?::\d)*(?:\s+ratio)?[)]?,?)?
     \s+(?:a\s+total\s+of\s+|approximately\s+|only\s+|in\s+total\s+|data\s+(?:from|on)\s+)*(?:the\s+)?\Z""",
     re.VERBOSE | re.IGNORECASE,
+)
+#: "we |gave two courses of A to| 39 patients"
+_GAVE_TO = lazy_regex(
+    r"\bwe\s+(?:have\s+|then\s+)?(?:gave|administered)\s(?:[^.;:]|\.\d){3,200}?\sto\s+(?:a\s+total\s+of\s+|all\s+)?\Z",
+    re.IGNORECASE,
 )
 _RANDOMLY = r"(?:randomi[sz]ed|randomly\s+(?:assigned|allocated|divided)|underwent\s+randomi[sz]ation)"
 _AND_VERB = lazy_regex(
@@ -252,6 +257,10 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
     """What became of the people that a figure counts, by the verbs ahead of it and behind it."""
     before = _BEFORE.search(clause.text[clause.start : figure.start])
     people = _PEOPLE_BEHIND.match(clause.text, figure.end, clause.end)
+    gave = _GAVE_TO.search(clause.text, clause.start, figure.start) if people and figure.total is None else None
+    if gave and not re.search(PEOPLE, gave.group(), re.IGNORECASE):
+        yield Count(gave.start(), figure.end, "treated", float(figure.n or 0), figure, figure.end)
+        return
     if before and before["enrolled"] and _ANALYSIS.search(clause.text[clause.start : clause.start + before.start()]):
         yield Count(clause.start + before.start(), figure.end, "evaluable", float(figure.n or 0), figure, figure.end)
         return

@@ -37,7 +37,7 @@ _STEP = lazy_regex(
     (?:\band|,)\s+\d[\d,]*\s+(?:[\w-]+\s+){{0,2}}?(?:{PATIENTS}|controls|were|was|had|received|completed)\b)|(?P<relative>\b(?:who|whom|which|that|whose)\b)|
     (?P<verb>\b(?:were|was|are|is|had|have|has|did|do|does|could|can|may|might|will|would|should|must|received|
       underwent|entered|completed|participated|achieved|experienced|died|developed|responded|withdrew|discontinued|
-      showed|remained|progressed|started|began|agreed|consented|took|met|gave|reported|attended|failed|relapsed|
+      showed|remained|progressed|started|began|agreed|consented|took|joined|met|gave|reported|attended|failed|relapsed|
       refused|declined|stopped|survived|provided|crossed)\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -63,7 +63,7 @@ _WHAT_BECAME = lazy_regex(
       |(?:underwent|had\s+undergone)\s+(?P<underwent>randomi[sz]ation|random\s+(?:assignment|allocation))
       |underwent\s+(?P<analysed>(?:efficacy|safety|response)\s+(?:analysis|evaluation|assessment))
       |(?P<received>received)\b(?!\s+(?:no|prior|previous|subsequent|additional|further|second|salvage|only))
-      |(?P<took>(?:entered|participated\s+in)\s+(?:the|this|our)\s+(?:(?!main|other|next|sub|extension|of\b)[\w-]+\s+)*?(?:study|trial)\b|took\s+part\b))""",
+      |(?P<took>(?:entered|joined|participated\s+in)\s+(?:the|this|our)\s+(?:(?!main|other|next|sub|extension|of\b)[\w-]+\s+)*?(?:study|trial)\b|took\s+part\b))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _MEASURES = {"underwent": "randomized", "analysed": "evaluable", "took": "enrolled"}
