@@ -322,7 +322,9 @@ def _each_label(binding: Binding, clause: Clause) -> list[Binding]:
     if not _EACH.match(behind) and not _EACH_OF_WHICH.match(between):
         return []
     before = [x for x in clause.labels if x.end <= binding.figure.start and x.family == binding.label.family]
-    row = siblings(clause, before, binding.label) if binding.label in before else []
+    # "anemia and rash (7% each)" is bound to the first or the last of them
+    row = siblings(clause, before, before[-1]) if binding.label in before else []
+    row = row if binding.label in row else siblings(clause, before, binding.label) if row else []
     return [replace(binding, label=x, rule=binding.rule + "+each") for x in row if x is not binding.label]
 
 

@@ -9,11 +9,15 @@ from ..text.lazy_regex import lazy_regex
 from .clauses import Clause
 
 _SUBJECT_OF = lazy_regex(
-    rf"\s*%?\s*[)\]]*\s*(?:(?:of\s+(?:the\s+)?(?:\d+|{PEOPLE})|{PEOPLE})\s+)?(?:\w+ly\s+)?(?:had|died|discontinued|withdrew|stopped|experienced|"
+    rf"\s*%?\s*[)\]]*\s*(?:(?:of\s+(?:the\s+|all\s+)?(?:\d+|{PEOPLE}|responses|remissions)|{PEOPLE})\s+)?(?:\w+ly\s+)?(?:had|died|discontinued|withdrew|stopped|experienced|"
     r"developed|required|achieved|progressed|was|were)\b"
 )
 #: "partial remission in 20%, and 18% |of patients had| refractory disease"
-_OF_ALL = lazy_regex(rf"\s*of\s+(?:the\s+)?{PEOPLE}\s+(?:had|were|experienced|achieved)\b")
+_OF_ALL = lazy_regex(
+    rf"\s*of\s+(?:the\s+)?{PEOPLE}\s+(?:had|were|experienced|achieved|developed|suffered|died|discontinued)\b"
+)
+#: "the rate was 55%, and 71% |of responses were| ongoing"
+_OF_RESPONSES = lazy_regex(r"\s*of\s+(?:the\s+|all\s+)?(?:responses|remissions)\s+(?:were|are|had|remain\w*)\b")
 #: ", and 16 (36%) |had|", ", and 9 (23%) |patients progressed|"
 _HAD = lazy_regex(
     rf"\s*%?\s*[)\]]*\s*(?:(?:{PEOPLE})\s+)?(?:had|achieved|experienced|developed|showed|progressed|died)\b"
@@ -23,6 +27,8 @@ _PATIENTS_HAD = lazy_regex(
     rf"\s+{PEOPLE}\s+(?:had|achieved|experienced|developed|suffered|died|discontinued|withdrew|required)\b"
 )
 _COUNTED_IN = lazy_regex(r"\b(?:in|by)\s+(?:\w+\s+)?\Z|[(\[:]\s*\Z")
+#: "the response rate |was| 30%, and 12% had rash": one value, and the name of another thing behind the verb
+_WAS = lazy_regex(r"\b(?:was|is|of|reached)\s+(?:only\s+|about\s+|approximately\s+)?\Z")
 
 
 def opens_clause(clause: Clause, start: int, length: int, figure: Figure, word: str) -> bool:
@@ -31,6 +37,7 @@ def opens_clause(clause: Clause, start: int, length: int, figure: Figure, word: 
         re.search(PEOPLE, clause.text[figure.start : figure.end], re.IGNORECASE)
         or _OF_ALL.match(clause.text, figure.end, clause.end)
         or (re.match(r",\s*\w", word) and _HAD.match(clause.text, figure.end, clause.end))
+        or _OF_RESPONSES.match(clause.text, figure.end, clause.end)
         or (word.strip() == "and" and _PATIENTS_HAD.match(clause.text, figure.end, clause.end))
         or (word.strip() == "and" and _had_another(clause, figure))
         or (word.startswith(",") and figure.total is not None)  # "PRs were seen in 23 of 56, 44 of 56 were alive"
@@ -40,7 +47,10 @@ def opens_clause(clause: Clause, start: int, length: int, figure: Figure, word: 
     if _lists_labels_behind(clause, length, figure):
         return False
     label = next((x for x in reversed(clause.labels) if x.end <= start and x.family != "other"), None)
-    return label is not None and _COUNTED_IN.search(clause.text[label.end : start]) is not None
+    if label is None:
+        return False
+    one_value = length == 1 and word.startswith(",") and _WAS.search(clause.text[label.end : start]) is not None
+    return one_value or _COUNTED_IN.search(clause.text[label.end : start]) is not None
 
 
 _HAD_EVENT = lazy_regex(r"\s*%?\s*[)\]]*\s*(?:had|experienced|developed|required)\s+(?:an?\s+)?(?:[\w-]+\s+){0,3}")
@@ -73,6 +83,6 @@ def _lists_labels_behind(clause: Clause, length: int, figure: Figure) -> bool:
 
 
 def counts_after_time(clause: Clause, last: Figure, figure: Figure) -> bool:
-    """ "One had fever lasting 7 days, and |two| developed a rash": people behind a time."""
-    counts = last.kind == "time" and figure.kind == "share" and figure.n is not None
+    """ "One had fever lasting 7 days, and |two| developed a rash", "OS was 9 months, and |8%| had a rash"."""
+    counts = last.kind == "time" and figure.kind == "share" and (figure.n is not None or figure.percent is not None)
     return counts and _SUBJECT_OF.match(clause.text, figure.end, clause.end) is not None

@@ -15,8 +15,8 @@ from .series import Series, heads_of_grades
 
 _GRADE_BESIDE = lazy_regex(
     rf"\s*(?:%)?\s*[)\]]?\s*(?:(?:{PATIENTS}|cases)(?=,))?[,;(\[:]?\s*"
-    rf"(?:with|were|was|had|of|both|all|CTC|NCI[- ]CTC|WHO|{PATIENTS})?\s*(?:CTC|"
-    r"NCI[- ]CTC|WHO)?\s*\Z"
+    r"(?:with|were|was|had|of|both|(?:all|always|each|exclusively)(?:\s+of(?:\s+(?:it|them|which|these))?)?|CTC|"
+    rf"NCI[- ]CTC|WHO|{PATIENTS})?\s*(?:CTC|NCI[- ]CTC|WHO)?\s*\Z"
 )
 
 
@@ -25,7 +25,11 @@ _MOSTLY = lazy_regex(
     r"\b(?:predominantly|mostly|mainly|most(?:\s+of\s+which)?\s+were|majority\s+(?:of\s+which\s+)?(?:were|"
     r"was|of|with)|majority\s*,?)\s+(?:of\s+)?\Z"
 )
-_LABEL_WAS = lazy_regex(r"\s+(?:was|were)\s+(?:of\s+)?")
+#: "one adverse event |was| grade 3", "12% developed a rash, |all of it| grade 1"
+_LABEL_WAS = lazy_regex(
+    r"\s+(?:was|were)\s+(?:of\s+)?|,\s+(?:all|both|always|each|exclusively)\s+(?:of\s+(?:(?:it|them|which|these)\s+)?)?"
+    r"(?:(?:was|were|being)\s+)?(?:of\s+)?"
+)
 _GRADE_IN_BRACKET = lazy_regex(r"\s*[(\[][^()\[\]\d%]{0,60}")  # "48 adverse events (CTCAE grade 3-4)"
 _OPENED = lazy_regex(r"\s*[(\[]\s*")
 _GRADE_FIRST = lazy_regex(r"\s*(?:events?|toxicity|AEs?)?\s*[:,=(\[]?\s*(?:in|was|were)?\s*[(\[]?\s*\Z")
@@ -72,6 +76,7 @@ def _grades_before(series: Series, label: Label, clause: Clause) -> list[GradeMe
         and not _of_earlier_bracket(clause, g, series)
         and not _heads_another(clause, g, label)
         and not _of_none(clause, g, label)
+        and not _of_clause_before(clause, g, series, label)
     ]
 
 
@@ -287,6 +292,25 @@ _NOT_SEEN = lazy_regex(
 def _of_none(clause: Clause, grade: GradeMention, label: Label) -> bool:
     """ "Pneumonitis of grade 3 was not seen, but |rash| occurred in 4": the grade of what nobody had."""
     return label.start > grade.end and _NOT_SEEN.match(clause.text, grade.end, label.start) is not None
+
+
+#: "…; |15% of patients had| nausea": people who are the subject of a clause of their own
+_NEW_SUBJECT = lazy_regex(
+    rf"\s*%?\s*[)\]]?\s*(?:of\s+(?:the\s+|all\s+)?)?(?:{PEOPLE}\s+)?(?:had|developed|experienced|suffered|reported)\s",
+    re.IGNORECASE,
+)
+
+
+def _of_clause_before(clause: Clause, grade: GradeMention, series: Series, label: Label) -> bool:
+    """ "Grade 4 neutropenia was seen in 20%; |15% of patients had nausea|": the grade of an event told before."""
+    if label.start < series.end or not _NEW_SUBJECT.match(clause.text, series.end, label.start):
+        return False
+    first = next((f for f in clause.figures if f.kind == "share" and f.start >= grade.end), None)
+    if first is None or first.end > series.start or ";" not in clause.text[first.end : series.start]:
+        return False
+    opened = re.search(r";\s*(?:and\s+)?\Z", clause.text[clause.start : series.start])
+    named = any(grade.end <= x.start < first.start and x.family == "event" for x in clause.labels)
+    return opened is not None and named
 
 
 def _closed_event(clause: Clause, grade: GradeMention, series: Series, label: Label) -> bool:

@@ -16,7 +16,10 @@ from ..text.words import PATIENTS
 from .clauses import Clause
 from .series import Series
 
-_BEFORE_LIST = rf"\b(?:in|for|among|with|at)\s+(?:the\s+|(?:{PATIENTS})\s+(?:with|in|at|who\s+had)\s+|those\s+with\s+)?"
+_BEFORE_LIST = (
+    r"\b(?:in|for|among|with|at|by|according\s+to)\s+"
+    rf"(?:the\s+|(?:{PATIENTS})\s+(?:with|in|at|who\s+had)\s+|those\s+with\s+)?"
+)
 _LIST = r"(?P<list>(?:[^.;()%]|(?<=\d)\.(?=\d)|\([^()%]{1,40}\)){5,160}?)"
 _BEHIND = lazy_regex(
     rf"\s*(?:%|months?\b|weeks?\b|years?\b)?\s*[)\]]?\s*(?:of\s+(?:the\s+)?{PEOPLE}\s+)?{_BEFORE_LIST}{_LIST}"

@@ -107,7 +107,8 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         described = series.figures[0].n is not None and _DESCRIBED.match(gap)
         described = described or (series.figures[0].percent is None and _ADJECTIVES.fullmatch(gap))
         described = described or (label.family == "response" and _KIND_OF_RESPONSE.fullmatch(gap))
-        return label if raised or described or _shares_event(series, clause, label, gap) else None
+        part = _part_did(series, label, gap)
+        return label if raised or described or part or _shares_event(series, clause, label, gap) else None
     verb = (match.group("verb") or "").strip().lower()
     taken_off = verb in ("was", "were") and _TAKEN_OFF.match(label.text)
     if verb in ("in", "was", "were", "from", "remained") and label.family not in ("population", "other"):
@@ -242,6 +243,19 @@ _DESCRIBED = lazy_regex(
     r"(?:had|achieved|experienced|attained|obtained|developed)\s+(?:an?\s+|at\s+least\s+(?:an?\s+|one\s+)?)?(?:[\w-]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
+#: "6 of 12 |patients with a mutation| responded", "6 of 12 |HER2-positive patients| had a response"
+_PART = lazy_regex(
+    rf"\s*%?\s*[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:[\w/+-]+\s+){{0,3}}?{PEOPLE}\s+"
+    r"(?:(?:with|without|whose|in|at|aged)\s+[^.,;:()]{2,70}?\s+)?"
+)
+
+
+def _part_did(series: Series, label: Label, gap: str) -> bool:
+    """Whether a count out of a part of the patients, described behind it, stands before what they did."""
+    counted = all(f.n is not None and f.total is not None for f in series.figures)
+    return counted and _VERBAL.match(label.text) is not None and _PART.fullmatch(gap) is not None
+
+
 #: "1 mesenteric |arterial occlusion|"
 _ADJECTIVES = lazy_regex(r"\s+(?:[a-z-]+(?:al|ic|ary|ous|ive|ile|ar|ant|ent|ed)\s+){1,2}")
 #: "including 32% |immunofixation-negative| CRs"

@@ -155,6 +155,27 @@ def _labels_before(series: Series, clause: Clause, families: tuple[str, ...]) ->
 
 #: "sepsis |in| two", "sepsis |(|n = 2)": a figure of this very name
 _TOUCHES = lazy_regex(r"\s*(?:in\s+)?[(\[]?\s*(?:in\s+|n\s*=\s*)?\Z")
+#: "a fall of hematocrit in 12 patients, with |a median decrease of| 4%": a value, no share of patients
+_SUMMED = lazy_regex(
+    r"\b(?:median|mean|average)\s(?:decreases?|reductions?|falls?|drops?|declines?|increases?|rises?)\s(?:of|was|were|being)\s+\Z",
+    re.IGNORECASE,
+)
+#: "|None of the events| of grade 3 affected more than 5% of patients": bounded, not counted
+_NONE_EXCEEDS = lazy_regex(
+    rf"none\s+of\s+(?:the|these|those)\s+(?!(?:[\w-]+\s+){{0,2}}{PEOPLE}\b)(?:(?!,\s*(?:and|but|while|whereas)\b)[^.;%])"
+    r"{0,140}?(?:\b(?:more|less|fewer|greater)\s+than|\bexceed\w*|[<>≥])\s*\d",
+    re.IGNORECASE,
+)
+
+
+#: "stopped in 16 because of toxicity and in two |on withdrawal of consent|": for another reason than the one named
+_OTHER_REASON = lazy_regex(
+    rf"\s*(?:%?\s*[)\]])?\s*(?:{PEOPLE}\s+)?(?:(?:on|upon|by|after|with)\s+(?:the\s+)?(?:patient|subject|consent|withdrawal|own|request|refusal|"
+    r"progress\w*|investigator)|(?:because\s+of|due\s+to|owing\s+to|for)\s+(?:(?:the|disease|tumou?r|an?|patient|subject)\s+)*"
+    r"(?:other|progress\w*|withdrawal|refusal|request|unknown|personal|administrative|unrelated|non-?compliance|protocol)|withdrew\s+consent|"
+    r"at\s+(?:their|the\s+patients?['’]s?)\s+)",
+    re.IGNORECASE,
+)
 
 
 def _tells_no_outcome(series: Series, clause: Clause, before: list[Label]) -> bool:
@@ -163,7 +184,18 @@ def _tells_no_outcome(series: Series, clause: Clause, before: list[Label]) -> bo
         return True
     if before and before[-1].code not in DEATHS and _PART_OF_THEM.match(clause.text, series.end, clause.end):
         return True  # "seven serious adverse events, |none of which was attributed| to treatment"
-    return bool(before) and (_names_question(series, clause, before[-1]) or _tells_assessed(series, clause, before[-1]))
+    if _NONE_EXCEEDS.match(clause.text, series.start, clause.end) or _SUMMED.search(
+        clause.text, clause.start, series.start
+    ):
+        return True
+    return bool(before) and (
+        _names_question(series, clause, before[-1])
+        or _tells_assessed(series, clause, before[-1])
+        or (
+            before[-1].code == "DISCONTINUATION"
+            and _OTHER_REASON.match(clause.text, series.end, clause.end) is not None
+        )
+    )
 
 
 _ASSESSED = lazy_regex(

@@ -12,8 +12,9 @@ from .series import Series
 #: "with A, CR and PR were 5% and 30%; with B |they were| 4% and 20%", "|the corresponding rates in B were|"
 _THEY = lazy_regex(
     r"\b(?:they|these|(?:these|(?:the\s+)?(?:corresponding|respective))\s+(?:rates|values|figures|numbers|percentages|"
-    r"proportions|incidences|frequencies))"
-    r"(?:(?:\s+(?:in|with|for|on|among)\s[^.;,()\d]{2,60}?)?\s+(?:were|being)\s+(?:only\s+)?"
+    r"proportions|incidences|frequencies|medians|median\s+(?:times|values|durations)|times|durations|results))"
+    # a number stands in names of groups only: "in HER2-positive disease"
+    r"(?:(?:\s+(?:in|with|for|on|among)\s(?:[^.;,()\d]|(?<=[A-Za-z])\d(?=[-\s])){2,60}?)?\s+(?:were|are|being)\s+(?:only\s+)?"
     # "they were significantly higher than those of B (|"
     r"|\s+were\s+(?:\w+ly\s+)?(?:higher|lower|greater|better|worse|more\s+\w+|less\s+\w+)\s+than\s+(?:those|the\s+rates)\s+"
     r"(?:of|in|with|for|on|among)\s[^.;,()\d]{2,60}?\s*[(\[]\s*)\Z",

@@ -163,7 +163,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "ratio",
         compiled(
-            rf"""(?<![\w./·-])(?P<n>{_INT}|{_WORDS}|none|zero|all|both)\s*
+            rf"""(?<![\w./·-])(?P<n>{_INT}|{_WORDS}|none|neither|zero|all|both)\s*
             (?:\s*/\s*|\s+(?:{PEOPLE}\s+)?(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+|all\s+|these\s+|those\s+
             |our\s+)*(?:first\s+)?)
             (?P<total>{_INT}|{_WORDS})(?![\w/]|[.·]\d|-(?:day|week|month|year))"""
@@ -173,8 +173,9 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "count",
         compiled(
             rf"""(?P<equals>\bn\s*=\s*|\bN\s*=\s*)?(?<![\w.·<>≥≤-])(?<!(?<![)\]])/)
-            (?P<n>(?<!\bnot\ )a\ single(?=\ +(?:{PEOPLE}
+            (?P<n>(?:not\ (?:even\ )?)?a\ single(?=\ +(?:{PEOPLE}
               |(?:[\w-]+\ +){{0,2}}(?:deaths?|fatality|episode|event|instance|occurrence|DLT)\b))
+            |not\ (?:even\ )?one(?=\ +(?:{PEOPLE})\b)
             |(?<=\bin\ )(?:a\ (?:second|third|fourth)|another|the\ other)(?=\ +(?:patient|case)\b)
             |(?<=\bin\ )(?:another|the\ other)(?=\ ?[.,;)])
             |(?:another|the\ other)(?=\ +(?:of|from|due\ to|because\ of)\b)
@@ -266,6 +267,12 @@ _UNIT_AFTER = compiled(
 )
 _SPELLED_OUT = lazy_regex(r"(?:not|un)[a-z ]+\s*[\[(]\Z")
 _UNREACHED = Scanner(lazy_regex(NOT_REACHED))
+#: "|Neither| median PFS nor median OS (had been) |reached|": the word that denies stands before the names
+_NEITHER_REACHED = scanner(
+    r"\bneither\b(?:(?!,\s*(?:and|but|while|whereas)\b)[^.;:()]|\.\d|\([^()]{1,12}\)){4,150}?\b(?:was|were|has|have|had|could|is|are)\s+"
+    r"(?P<reached>(?:yet\s+)?(?:been\s+|be\s+)?(?:reached|attained|estimable|estimated|calculated))\b",
+    re.IGNORECASE,
+)
 _YEAR = lazy_regex(r"(?:19|20)\d\d\Z")
 #: "in only two |of those given| vinorelbine": a group of patients, not a part of those just counted
 _OF_THOSE = lazy_regex(
@@ -301,6 +308,10 @@ def find_atoms(text: str, blocked: list[tuple[int, int]]) -> list[Figure]:
             continue  # "8.3-not evaluable [NE]" explains the abbreviation
         if 1 not in taken[match.start() : match.end()] and match.group().startswith(("not", "NR", "NE", "un")):
             found.append(Figure(match.start(), match.end(), "time", value="NR"))
+    for match in _NEITHER_REACHED.finditer(text):
+        start, end = match.span("reached")
+        if 1 not in taken[start:end] and "median" in match.group().lower():
+            found.append(Figure(start, end, "time", value="NR"))
     return sorted(found, key=lambda f: f.start)
 
 
@@ -497,7 +508,9 @@ def _percent(text: str, match: re.Match[str]) -> Figure | None:
 
 
 def _count_value(word: str) -> int | None:
-    fixed = {"none": 0, "no": 0, "zero": 0, "another": 1}.get(word.lower())
+    fixed = {"none": 0, "no": 0, "neither": 0, "zero": 0, "another": 1}.get(word.lower())
+    if word.lower().startswith("not "):
+        return 0  # "not a single patient", "not one patient"
     if fixed is None and word.lower().startswith(("a ", "the ")):
         return 1  # "a single patient", "in a second patient", "in the other patient"
     if fixed is not None:

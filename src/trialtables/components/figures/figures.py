@@ -42,7 +42,7 @@ _PERCENT_COUNT = compiled(
     rf"(?:\s+of\s+(?:the\s+|"
     rf"all\s+)?(?:[\w-]+\s+){{0,3}}(?:{PEOPLE}|others)(?:\s+with\s+(?:a\s+)?response)?)?\s*[(\[,;:]\s*(?:n\s*=\s*)?\Z"
 )
-_PERCENT_OF = compiled(r"\s*[)\]]?\s*of\s+(?:the\s+|all\s+|a\s+total\s+of\s+)*\Z")
+_PERCENT_OF = compiled(r"\s*[)\]]?\s*of\s+(?:the\s+|all\s+|our\s+|these\s+|first\s+|a\s+total\s+of\s+)*\Z")
 #: "a response rate of 40% in 30 patients": behind a rate the patients are those it was taken over.
 _PERCENT_IN = compiled(r"\s*[)\]]?\s*,?\s*(?:in|among)\s+(?:the\s+|all\s+|a\s+total\s+of\s+)*\Z")
 _RATE_BEFORE = compiled(

@@ -51,7 +51,7 @@ _GAP = (
 )
 _STOP = r"""(?:discontinu(?:ed|ing|ations?|e)|withdr(?:ew|awn|awals?|awing)|stopp(?:ed|ing)|ceas(?:ed|ing)
     |cessations?
-    |terminat(?:ed|ions?)|dropp?ed\s+out|drop-?outs?|came\s+off|went\s+off|(?:taken|removed)\s+(?:off|from)
+    |terminat(?:ed|ions?)|dropp?ed\s+out|drop-?outs?|came\s+off|went\s+off|(?:taken|removed)\s+(?:off|from)|given\s+up
     |off\s+(?:study|treatment)
     |(?:un)?able\s+to\s+(?:continue|complete))"""
 _LED = r"""(?:(?:(?:,\s*)?(?:which|that)\s+)?(?:have\s+)?(?:led|leading|lead|leads|result(?:ed|ing|s)?

@@ -59,7 +59,7 @@ _ELLIPTICAL_LIST = Scanner(
 )
 #: "responses were complete in 2 patients, very good partial in 14 and minor in 4"
 _PREDICATED = scanner(
-    r"\b(?:responses?|remissions?)\s+(?:were|was)\s+(?P<list>(?:complete|very\s+good\s+partial|partial|minor|minimal)\s+in\b"
+    r"\b(?:responses?|remissions?)(?:\s+\([^()]{1,40}\))?(?:,?\s+which)?\s+(?:were|was)\s+(?P<list>(?:complete|very\s+good\s+partial|partial|minor|minimal)\s+in\b"
     r"(?:[^.;]|\.(?=\d))*)",
     re.IGNORECASE,
 )
@@ -128,7 +128,24 @@ _THRESHOLD = (
     r"(?:(?:≥|>|&gt;|>\s*or\s*=|at\s+least|more\s+than|greater\s+than)\s*(?:a\s+)?|\ba\s+)\d+(?:\.\d+)?"
     r"\s*(?:%|per\s?cent)"
 )
+#: What is measured in blood or urine, by its name or where it is measured.
+_MARKER = (
+    r"(?:(?:serum|plasma|urinary|urine)\s+(?:[A-Za-z][\w-]*)(?:\s+(?:[A-Z]+|protein|antigen))?|Ig[MGA]|"
+    r"M[- ]proteins?|paraproteins?|monoclonal\s+proteins?|PSA|prostate-specific antigen(?:\s*\(PSA\))?|"
+    r"CA[- ]?125|CA[- ]?19[-.]9|CA[- ]?15[-.]3|CEA|AFP|"
+    r"alpha-?fetoprotein|chromogranin\s+A|5-HIAA|calcitonin|thyroglobulin|LDH|tryptase)(?:\s+(?:levels?|concentrations?|values?))?"
+)
+_AT_LEAST = (
+    r"(?:(?:≥|>|&gt;|>\s*or\s*=|at\s+least|more\s+than|greater\s+than)\s*\d+(?:\.\d+)?\s*(?:%|per\s?cent)|"
+    r"\d+(?:\.\d+)?\s*(?:%|per\s?cent)\s+or\s+(?:more|greater))"
+)
 _BIOMARKER = Scanner(
+    # "a fall in serum IgM of at least 50%", "PSA declined by more than 50%"
+    lazy_regex(
+        rf"(?:decrease|reduction|decline|drop|fall|rise|increase)s?\s+(?:in|of)\s+(?:the\s+)?{_MARKER}\s+(?:of|by|exceeding)\s+{_AT_LEAST}|"
+        rf"\b{_MARKER}\s+(?:(?:was|were|had)\s+)?(?:fell|fallen|declined|decreased|dropped|reduced|diminished|increased|rose)\s+by\s+{_AT_LEAST}",
+        re.IGNORECASE,
+    ),
     lazy_regex(
         rf"(?:{_THRESHOLD}\s*(?:and\s*{_THRESHOLD}\s*)?(?:or\s+(?:greater|more)\s+)?(?:decrease|reduction|"
         rf"decline|drop|fall|increase)s?\s+(?:in|of)\s+(?:the\s+)?(?:serum\s+|plasma\s+|mean\s+|baseline\s+)*"
@@ -141,7 +158,7 @@ _BIOMARKER = Scanner(
         r"|(?:\d+(?:\.\d+)?\s*(?:%|per\s?cent)\s+(?:or\s+(?:greater|more)\s+)(?:decrease|reduction|"
         r"decline)s?\s+in\s+(?:serum\s+)?[A-Za-z][\w-]*)",
         re.IGNORECASE,
-    )
+    ),
 )
 #: "More patients achieved |complete cell-cycle arrest| with A (90% v 59%)": an outcome that only its verb tells.
 _MORE_PATIENTS = scanner(

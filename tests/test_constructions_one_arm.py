@@ -1,0 +1,135 @@
+"""Wordings of reports of one treatment: new clauses behind a rate, parts of the patients, none of them, grades."""
+
+import pytest
+
+from constructions import LETTERS, PAIR, SINGLE, Case, case, check
+from stated import stated
+
+# fmt: off
+
+NEW_CLAUSES = [
+    case("people-behind-a-rate", SINGLE, "The response rate was 30%, and 12% had neutropenia.",
+         "A ORR 30%", "A Neutrophil count decreased 12%"),
+    case("people-behind-and", SINGLE, "The response rate was 30% and 15% had stable disease.", "A ORR 30%", "A SD 15%"),
+    case("people-behind-an-incidence", SINGLE,
+         "The incidence of diarrhea was 20%, and 5% of patients developed colitis.",
+         "A Diarrhea 20%", "A Colitis 5%"),
+    case("people-behind-a-time", SINGLE, "Median survival was 14 months, and 12% had neutropenia.",
+         "A Neutrophil count decreased 12%"),
+    case("no-new-clause-in-a-row", SINGLE,
+         "CR, PR and SD were seen in 5%, 30%, and 12% of patients, respectively.", "A CR 5%", "A PR 30%", "A SD 12%"),
+    case("no-new-clause-for-two-arms", LETTERS, "The response rate was 30% and 15% in arms A and B, respectively.",
+         "A ORR 30%", "B ORR 15%"),
+]
+
+NONE = [
+    case("not-a-single-patient", SINGLE, "Not a single patient stopped treatment because of toxicity.",
+         "A DISCONTINUATION 0"),
+    case("not-one-patient", SINGLE, "Not one patient died of toxicity.", "A DEATH 0"),
+    case("a-single-patient", SINGLE, "A single patient stopped treatment because of toxicity.", "A DISCONTINUATION 1"),
+    case("neither-of-two", SINGLE, "Neither of the two patients with carcinoid responded.", "A ORR 0/2"),
+    case("none-exceeded", SINGLE, "None of the events of grade 3 affected more than 5% of patients."),
+    case("none-exceeded-in-a-clause-of-its-own", SINGLE,
+         "None of the 40 patients developed neuropathy, and 12% had a rash, more than 5% of it severe.",
+         "A Peripheral sensory neuropathy 0/40", "A Rash maculo-papular 12%"),
+]
+
+PARTS = [
+    case("part-with-a-mutation", SINGLE, "Six of 12 patients with a KIT mutation responded.", "A ORR 6/12"),
+    case("part-and-percent", SINGLE, "Six of 12 patients with a KIT mutation (50%) responded.", "A ORR 6/12 50%"),
+    case("part-in-front", SINGLE, "Six of 12 KIT-mutated patients had a response.", "A ORR 6/12"),
+    case("part-stopped", SINGLE, "Three of 12 patients with liver disease discontinued because of toxicity.",
+         "A DISCONTINUATION 3/12"),
+    case("percent-of-the-first", SINGLE, "At week 8, 25% of the first 20 patients had responded.", "A ORR /20 25%"),
+    case("in-response", SINGLE, "At week 8, 10 of 40 patients (25%) were in response.", "A ORR 10/40 25%"),
+    case("by-two-reviews", SINGLE,
+         "The response rates by central review and by investigator assessment were 30% (95% CI, 17 to 47) and 35% "
+         "(95% CI, 21 to 52), respectively.",
+         "A ORR 30% [17-47]", "A ORR 35% [21-52]"),
+    case("which-was-complete", SINGLE,
+         "Twelve patients had an objective response (30%), which was complete in 2 and partial in 10.",
+         "A ORR 12 30%", "A CR 2", "A PR 10"),
+]
+
+MARKERS = [
+    case("a-marker-fell", SINGLE, "Serum IgM fell by at least 50% in 12 of 40 patients (30%).",
+         "A BIOMARKER 12/40 30%"),
+    case("a-fall-of-a-marker", SINGLE, "A fall in CA-125 of more than 50% was seen in 12 patients (30%).",
+         "A BIOMARKER 12 30%"),
+    case("a-reduction-and-a-greater", SINGLE,
+         "A reduction of the serum calcitonin by at least 25% was noted in 12 patients (30%), and by at least 50% in 6 "
+         "(15%).",
+         "A BIOMARKER 12 30%", "A BIOMARKER 6 15%"),
+    case("psa-declined", SINGLE, "PSA declined by 50% or more in 12 of 40 patients (30%).", "A PSA 12/40 30%"),
+    case("doses-are-no-marker", SINGLE, "The dose was reduced by more than 50% in 12 patients.",
+         "A DOSE_REDUCTION 12"),
+]
+
+GRADES = [
+    case("grade-of-the-clause-before", SINGLE, "Grade 4 anemia was seen in 20%; 15% of patients had nausea.",
+         "A Anemia g4-4 20%", "A Nausea 15%"),
+    case("grade-of-a-heading", SINGLE, "Grade 4: 20% had anemia; 15% had nausea.",
+         "A Anemia g4-4 20%", "A Nausea g4-4 15%"),
+    case("all-of-it", SINGLE, "Grade 3 anemia was seen in 20%; 15% developed nausea, all of it grade 1.",
+         "A Anemia g3-3 20%", "A Nausea g1-1 15%"),
+    case("always-of-a-grade", SINGLE, "Rash was seen in 18%, always of grade 1.", "A Rash maculo-papular g1-1 18%"),
+]
+
+REASONS = [
+    case("for-another-reason", SINGLE,
+         "Treatment was given up by 20 patients, in 12 because of progression, in 6 because of toxicity, and in two on "
+         "withdrawal of consent.",
+         "A DISCONTINUATION 6"),
+    case("each-inside-a-list", SINGLE,
+         "Common events were mucositis (9%), anemia and rash (7% each), somnolence (6%), fever and cough (5% each).",
+         "A Mucositis oral 9%", "A Anemia 7%", "A Rash maculo-papular 7%", "A Somnolence 6%", "A Fever 5%",
+         "A Cough 5%"),
+    case("a-median-of-values", SINGLE,
+         "A decrease in hematocrit occurred in 12 of 16 patients (75%), with a median decrease of 3.5%.",
+         "A Anemia 12/16 75%"),
+    case("operations-done", SINGLE, "Resection was performed in 22 patients."),
+    case("resection-achieved", SINGLE, "Complete resection was achieved in 18 patients (45%).", "A OTHER 18 45%"),
+]
+
+# fmt: on
+
+CASES = [*NEW_CLAUSES, *NONE, *PARTS, *MARKERS, *GRADES, *REASONS]
+
+
+@pytest.mark.parametrize("example", CASES)
+def test_results_of_one_arm(example: Case) -> None:
+    check(example)
+
+
+SURVIVAL = [
+    ("Neither the median duration of response nor the median PFS was reached.", ["A DOR NR", "A PFS NR"]),
+    ("Neither median PFS nor OS had yet been reached, and 12% had a rash.", ["A PFS NR", "A OS NR"]),
+    ("Neither PFS nor OS differed, and the median was reached.", []),
+    ("A response was seen in 35% and was maintained for a median of 48 weeks.", ["A DOR 48 wk"]),
+    ("Thirty percent responded, for a median of 9 months.", ["A DOR 9 mo"]),
+    ("There were 12 responses (30%) lasting a median of 7.5 months (range, 2-14).", ["A DOR 7.5 mo (2-14)"]),
+    ("Twelve patients responded, and treatment lasted for a median of 4 months.", []),
+    ("Neutropenia lasted a median of 5 days.", []),
+    (
+        "In men, median PFS was 5 months and OS 9 months; the corresponding figures in women were 8 and 14 months.",
+        ["A PFS 5 mo", "A OS 9 mo", "A PFS 8 mo", "A OS 14 mo"],
+    ),
+    (
+        "The 1-year rate of progression-free survival was 55%, and 71% of responses were ongoing at 1 year.",
+        ["A PFS 55% at 1 a", "A DOR 71% at 1 a"],
+    ),
+    ("Median PFS stands at 8.2 and median OS at 19.8 months.", ["A PFS 8.2 mo", "A OS 19.8 mo"]),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), SURVIVAL, ids=[t for t, _ in SURVIVAL])
+def test_survival_of_one_arm(text: str, rows: list[str]) -> None:
+    assert sorted(stated("survival", SINGLE, text)) == sorted(rows)
+
+
+def test_corresponding_values_of_the_other_arm() -> None:
+    text = (
+        "With gemcitabine median PFS was 5 months and OS was 9 months; the corresponding values with gemcitabine plus "
+        "erlotinib were 8 and 14 months."
+    )
+    assert sorted(stated("survival", PAIR, text)) == ["A OS 9 mo", "A PFS 5 mo", "B OS 14 mo", "B PFS 8 mo"]
