@@ -16,6 +16,15 @@ TWO = (
     "thymoma were randomly assigned to receive vinorelbine (arm A) or gemcitabine (arm B). RESULTS: "
 )
 SENTENCES = {
+    "joined": (ONE, "Forty-two patients joined the study.", ["enrolled 42"]),
+    "joined later": (ONE, "Twelve patients joined a support group.", []),
+    "given to": (
+        ONE,
+        "We gave two courses of chemotherapy with vinorelbine and cisplatin to 42 patients with thymoma.",
+        ["treated 42"],
+    ),
+    "given to some of them": (ONE, "Of 42 patients, we gave two courses of antibiotics to 12.", []),
+    "started on": (ONE, "Forty-two patients were started on vinorelbine.", ["treated 42"]),
     "consecutive patients": (ONE, "Forty-two consecutive patients were enrolled.", ["enrolled 42"]),
     "counted and sexed": (ONE, "We treated 42 pts: 24 M/18 F.", ["female 18", "male 24", "treated 42"]),
     "a sex of so many": (ONE, "Eighteen of 42 patients were female.", ["female 18"]),
