@@ -39,6 +39,19 @@ DEATHS = [
          "mention Pain", "mention Rash maculo-papular", "mention Pruritus"),
     case("usual-complaints", SINGLE, "Nausea and fatigue were the usual "
         "complaints.", "mention Nausea", "mention Fatigue"),
+    case("attributed-to-the-drug", SINGLE, "No deaths were attributed to paclitaxel.", "A DEATH 0"),
+    case("nobody-died", SINGLE, "Nobody died of treatment.", "A DEATH 0"),
+    case("attributed-behind-an-aside", SINGLE,
+         "Two deaths (sepsis and stroke), both in frail patients with progressive disease, were attributed to "
+         "treatment.",
+         "A DEATH 2", "A Sepsis 1", "A Stroke 1"),
+    case("and-others-unrelated", SINGLE,
+         "Four patients (10%) died of treatment-related causes and six (15%) of causes unrelated to treatment.",
+         "A DEATH 4 10%", "A Death NOS 6 15%"),
+    case("event-considered-unrelated", SINGLE,
+         "There was one death due to an adverse event (stroke), which was considered unrelated to treatment.",
+         "A Death NOS 1", "A Stroke 1"),
+    case("event-related", SINGLE, "Two patients died of adverse events related to treatment.", "A DEATH 2"),
     case("none-of-the-deaths-of-two-groups", PAIR,
          "There were nine deaths in the gemcitabine group and 11 deaths in the gemcitabine plus erlotinib group, but "
          "none was considered to be related to treatment.",

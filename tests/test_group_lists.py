@@ -50,6 +50,29 @@ def test_values_without_a_group_for_each(text: str) -> None:
     assert rows(text) == []
 
 
+def test_groups_that_open_the_sentence() -> None:
+    told = ONE.format("", "In women aged <50, 50-69, and ≥70 years, the ORR was 12%, 15%, and 9%, respectively.")
+    assert rows(told) == ["A1 ORR 12.0 aged <50 years", "A1 ORR 15.0 aged 50-69 years", "A1 ORR 9.0 aged ≥70 years"]
+    told = ONE.format("", "In women aged <50 and ≥70 years, the ORR was 12%, 15%, and 9%, respectively.")
+    assert rows(told) == []
+
+
+def test_groups_named_behind_a_colon_and_the_corresponding_values() -> None:
+    ages = "Data were analysed in three age groups: <50 years (n=30), 50-69 years (n=40) and ≥70 years (n=20)."
+    told = ONE.format(ages, "The corresponding ORRs were 12%, 15%, and 9%.")
+    assert rows(told) == ["A1 ORR 12.0 <50 years", "A1 ORR 15.0 50-69 years", "A1 ORR 9.0 ≥70 years"]
+
+
+def test_two_groups_told_with_the_values_before() -> None:
+    told = "The ORR was 36% in untreated patients and 17% in pretreated patients, and median OS was 10.1 and 8.5 months"
+    assert rows(ONE.format("", told + ", respectively.")) == [
+        "A1 ORR 36.0 untreated patients",
+        "A1 ORR 17.0 pretreated patients",
+        "A1 OS 10.1 untreated patients",
+        "A1 OS 8.5 pretreated patients",
+    ]
+
+
 def test_the_first_of_two_values_within_an_arm_is_that_of_the_patients_who_did_better() -> None:
     told = TWO.format("In arm A, response rate (70% v 9%) and PFS (14.1 v 2.6 months) favored KRAS-mutated patients.")
     assert rows(told) == [

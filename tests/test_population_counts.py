@@ -8,6 +8,15 @@ from spacy.language import Language
 import trialtables
 
 COUNTS = {
+    "enrolled by institutions": (
+        "Docetaxel: a phase II study.\n\nMETHODS: Nine institutions enrolled 43 patients, who received docetaxel.",
+        ["enrolled 43"],
+    ),
+    "enrolled and given one dose": (
+        "Docetaxel: a phase II study.\n\nMETHODS: Docetaxel was given weekly. RESULTS: Fifty-five patients were "
+        "enrolled and received ≥1 dose of docetaxel.",
+        ["enrolled 55", "treated 55"],
+    ),
     "what the enrollment included": (
         "A trial.\n\nMETHODS: Adults were assigned to apixaban or warfarin. RESULTS: Enrollment included 3512 "
         "patients.",

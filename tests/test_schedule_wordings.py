@@ -125,6 +125,29 @@ def test_the_interval_of_the_cycles_is_not_that_of_what_supports_them(text: str,
     assert all(row == rate(1, 1, "d") for row in schedule(doc, "prednisone"))
 
 
+@pytest.mark.parametrize("subject", ["It", "The drug", "Treatment", "The study drug"])
+def test_a_rhythm_that_the_next_sentence_gives_to_the_one_drug(subject: str) -> None:
+    doc = doc_of(f"Patients were treated with imatinib 300 mg. {subject} was given weekly for 3 of 4 weeks.", ONE)
+    assert schedule(doc, "imatinib") == [rate(1, 1, "wk") | {"days": "1,8,15", "cycle_days": 28}]
+
+
+def test_a_rhythm_without_a_drug_is_that_of_neither_of_two() -> None:
+    text = "Patients had docetaxel 40 mg/m2 followed by cisplatin 75 mg/m2. It was given on days 1 and 8."
+    doc = doc_of(text, BOTH)
+    assert not any(row.get("days") for drug in ("cisplatin", "docetaxel") for row in schedule(doc, drug))
+
+
+def test_days_of_both_drugs_before_their_doses() -> None:
+    text = "Patients had docetaxel and cisplatin. Both drugs were given on days 1 and 8."
+    doc = doc_of(text + " The first ten received docetaxel 40 mg/m2 and cisplatin 75 mg/m2.", BOTH)
+    assert schedule(doc, "docetaxel") == schedule(doc, "cisplatin") == [{"days": "1,8"}]
+
+
+def test_one_dose_every_three_weeks_is_no_plan_of_one_dose() -> None:
+    doc = doc_of("Patients had imatinib, one dose of 260 mg being given every third week.", ONE)
+    assert schedule(doc, "imatinib") == [rate(1, 3, "wk")]
+
+
 def test_treatment_with_a_drug_of_its_own_keeps_its_interval() -> None:
     doc = doc_of("Treatment was given every 3 weeks with docetaxel 60 mg/m2.", {"A1": ("docetaxel",)})
     assert schedule(doc, "docetaxel") == [rate(1, 3, "wk")]

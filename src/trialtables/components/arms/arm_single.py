@@ -159,7 +159,7 @@ def _dosed_alone(source: Source, cited: list[Arm]) -> list[Treatment]:
 
 #: A dye is injected as well, but in no dose.
 _INJECTED = lazy_regex(r"(?:[^.;]|\.(?=\d)){0,60}\b(?:was|were|is|will be) injected\b")
-_TREATED_HERE = lazy_regex(r"\b(?:treated|received|infused|dosed|transplanted)\b", re.IGNORECASE)
+_TREATED_HERE = lazy_regex(r"\b(?:treated|received|infused|dosed|transplanted|approv(?:ed|al))\b", re.IGNORECASE)
 
 
 def _only_one_named(source: Source, cited: list[Arm]) -> list[Treatment]:
@@ -254,7 +254,7 @@ def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: b
             )
             else 4
         )
-    if section in ("conclusions", "results"):
+    if section == "conclusions" or (section == "results" and not _WE_TREATED.search(before)):
         return 1
     if _USUALLY.search(before[-70:]):
         return 0
@@ -270,6 +270,7 @@ def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: b
         return 2
     if (
         GIVEN.search(before[-70:])
+        or _TREATED_WITH.search(before)
         or _given_far_before(source, chain, start)
         or re.match(
             r"(?:\s*\([^()]{0,120}\))?(?:[^.;]|\.(?=\d)){0,60}\b(?:was|were|is|will be) (?:given|administered|infused|"
@@ -282,6 +283,21 @@ def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: b
     if own_before and _SUBJECT_OF_STUDY.search(before):
         return 2
     return 1 if section == "methods" or own_before else 0
+
+
+#: "we treated 39 patients who had stage IIIA disease proven by mediastinoscopy with |A|"
+_TREATED_WITH = lazy_regex(
+    r"\b(?:we|authors|investigators|were)\s+(?:\w+ly\s+)?treated\s(?:[^;:]|;(?=\d)){0,240}?"
+    r"\bwith\s+(?:a\s+combination\s+of\s+|single-agent\s+|oral\s+|intravenous\s+|weekly\s+)*\Z",
+    re.IGNORECASE,
+)
+
+
+#: the same where nothing says what its methods are: "|we treated 39 patients| … with A"
+_WE_TREATED = lazy_regex(
+    rf"\bwe\s+(?:\w+ly\s+)?treated\s(?:[\w-]+\s+){{1,4}}?(?:{PATIENTS})\s(?:[^;:]|;(?=\d)){{0,200}}?\bwith\s+\Z",
+    re.IGNORECASE,
+)
 
 
 def _given_far_before(source: Source, chain: Chain, start: int) -> bool:

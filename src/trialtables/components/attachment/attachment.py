@@ -319,7 +319,8 @@ def _each_label(binding: Binding, clause: Clause) -> list[Binding]:
     if binding.label.family == "event" and _HAD_BOTH.fullmatch(behind, 0, binding.label.start - binding.figure.end):
         return [_each_of(binding, x, clause) for x in _listed_from(clause, binding.label)[1:2]]
     between = clause.text[binding.label.end : max(binding.label.end, binding.figure.start)]
-    if not _EACH.match(behind) and not _EACH_OF_WHICH.match(between):
+    inside = _EACH_INSIDE.search(clause.text, binding.figure.start, binding.figure.end)  # "(two each, 4%)"
+    if not inside and not _EACH.match(behind) and not _EACH_OF_WHICH.match(between):
         return []
     before = [x for x in clause.labels if x.end <= binding.figure.start and x.family == binding.label.family]
     # "anemia and rash (7% each)" is bound to the first or the last of them
@@ -356,6 +357,7 @@ def _listed_from(clause: Clause, label: Label) -> list[Label]:
 
 
 _EACH = lazy_regex(rf"\s*[%\])]?\s*(?:{ANY_PATIENT}|cases?)?\s*(?:for|in|of)?\s*each\b(?!\s+(?:arm|group))")
+_EACH_INSIDE = lazy_regex(r"\beach\b")
 _EACH_OF_WHICH = lazy_regex(
     r",?\s*(?:(?:both|each|all(?:\s+three)?)\s+of\s+which\b|each\s+(?:(?:occurred|seen|reported)\s+)?in\s)"
 )

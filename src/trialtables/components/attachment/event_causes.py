@@ -92,7 +92,7 @@ def _goes_on(clause: Clause, cause: Label) -> bool:
 
 _NEXT_COUNT = lazy_regex(r"\s*(?:,|;)?\s+(?:and|whereas|while)\s+")
 #: Totals whose bracket tells what each of the counted patients had.
-_TOLD_BY_ONE = {"DEATH", "DLT", "ANY", "SAE", "NONHEMATOLOGIC", "HEMATOLOGIC"}
+_TOLD_BY_ONE = {"DEATH", "Death NOS", "DLT", "ANY", "SAE", "NONHEMATOLOGIC", "HEMATOLOGIC"}
 #: From the total to its list: "|deaths| in the A group (", "|DLTs| were seen: ".
 _TO_LIST = lazy_regex(r"\s*%?[)\]]?[^.;:()\[\]]{0,90}(?:[(\[]|:)\s*(?:[\d<.]+\s*%[)\]]?\s*[;,:]\s*)?")
 _BEFORE_ITEM = lazy_regex(
@@ -121,7 +121,7 @@ def _listed_causes(binding: Binding, clause: Clause) -> list[Binding]:
         return []
     end = _SENTENCE_END if ":" in opened.group() else _LIST_END
     closed = end.match(clause.text, row[-1].end)
-    deaths = label.code == "DEATH"
+    deaths = label.code in ("DEATH", "Death NOS")
     one_to_each = deaths and len(row) == figure.n
     if closed is None or not (one_to_each or (figure.n == 1 and (deaths or len(row) == 1))):
         return []

@@ -130,7 +130,11 @@ def _of_clause(
     """The grade at the head of the clause, or in its predicate."""
     if label.start >= series.end:  # "9 had grade 3 neutropenia and 2 had rash": only a grade at the head reaches it
         first = min((f.start for f in clause.figures if f.kind == "share"), default=series.start)
-        before = [g for g in before if g.end <= first and not _said_of_event(clause, g, label)]
+        before = [
+            g
+            for g in before
+            if (g.end <= first or _opens_list(clause, g, series)) and not _said_of_event(clause, g, label)
+        ]
     if before:
         return before[-1]
     predicate = (
@@ -138,6 +142,25 @@ def _of_clause(
         if _PREDICATE.search(clause.text[clause.start : g.start]) and not _counts_part(clause, series, g)
     )  # fmt: skip
     return next(predicate, None)
+
+
+#: "five patients had grade 3 toxicity|:| two neutropenia", "six grade 3 events, |namely| three cases of rash"
+_LIST_OPENS = lazy_regex(
+    rf"\s*(?:(?:in|among)\s+(?:[\w-]+\s+){{0,3}}{PEOPLE}\s*)?"
+    r"(?:[:(\[]|,?\s*(?:namely|i\.e\.,?|which\s+(?:were|included|comprised|consisted\s+of)|consisting\s+of|comprising|including)\s)"
+)
+
+
+def _opens_list(clause: Clause, grade: GradeMention, series: Series) -> bool:
+    """Whether a grade is that of the events in general that a list behind them, up to this series, breaks down."""
+    general = next((x for x in clause.labels if x.start >= grade.end), None)
+    if general is None or general.code != "ANY" or clause.text[grade.end : general.start].strip():
+        return False
+    opened = _LIST_OPENS.match(clause.text, general.end, clause.end)
+    if opened is None or opened.end() > series.start:
+        return False
+    around = next((b for a, b in clause.brackets if opened.start() <= a < opened.end()), clause.end)
+    return series.end <= around and not any(g.start >= opened.end() and g.end <= series.start for g in clause.grades)
 
 
 def mention_for(figure: Figure, label: Label, clause: Clause, study: Study) -> GradeMention | None:

@@ -55,6 +55,7 @@ def listed_groups(clause: Clause, rows: list[Series]) -> Iterator[GroupList]:
         if count < 2 or row.contrast or row.row[1] > 1:
             continue
         items = _behind(clause, row, count) or _before(clause, row, count) or _defined(clause, row, count)
+        items = items or _told_before(clause, row, count)
         if items:
             yield GroupList(row.start, row.end, items)
 
@@ -74,6 +75,8 @@ def _of_one_outcome(clause: Clause, row: Series) -> bool:
 def _before(clause: Clause, row: Series, count: int) -> tuple[str, ...]:
     if not _RESPECTIVELY.match(clause.text, row.end, clause.end):
         return ()
+    if items := _opening(clause, row, count):
+        return items
     verb = _VERB.search(clause.text, clause.start, row.start)
     heads = list(_HEAD.finditer(clause.text, clause.start, verb.start())) if verb else []
     for head in heads:
@@ -82,13 +85,66 @@ def _before(clause: Clause, row: Series, count: int) -> tuple[str, ...]:
     return ()
 
 
+#: "|In patients aged <50, 50-59 and ≥60 years, the| response rate was 12%, 13% and 14%, respectively"
+_OPENS = lazy_regex(
+    rf"\W*(?:[A-Z]{{4,}}:\s*|[A-Z][a-z]+:\s*)?(?:In|For|Among|At|With)\s+(?:the\s+)?(?:(?:{PATIENTS})\s+(?:(?P<aged>aged)|with|in|at|who\s+had)\s+)?"
+)
+_LISTED_THEN = lazy_regex(
+    r"(?P<list>(?:[^.;()%]|(?<=\d)\.(?=\d)){5,160}),\s+(?:the\s+|corresponding\s+|confirmed\s+|estimated\s+)*\Z"
+)
+_YEARS = lazy_regex(r"\s*years?(?:\s+of\s+age|\s+old)?\s*\Z")
+
+
+def _opening(clause: Clause, row: Series, count: int) -> tuple[str, ...]:
+    """The groups that open the sentence, where the name of one outcome and its values follow."""
+    head = _OPENS.match(clause.text, clause.start, row.start)
+    first = next((x for x in clause.labels if head and x.start >= head.end() and x.family in _OUTCOMES), None)
+    if head is None or first is None or first.end > row.start:
+        return ()
+    named = _LISTED_THEN.match(clause.text, head.end(), first.start)
+    if named is None:
+        return ()
+    end = named.end("list")
+    if head["aged"] and (years := _YEARS.search(clause.text, head.end(), end)):
+        ages = tuple(" ".join(x.split()) for x in _COMMA.split(clause.text[head.end() : years.start()]))
+        return tuple(f"aged {x} years" for x in ages) if len(set(ages)) == len(ages) == count else ()
+    return _items(clause, head.end(), end, count)
+
+
+_OUTCOMES = ("response", "event", "survival")
+_SHARE = r"\d[\d.·]*\s*%?\s*(?:\([^()]*\)\s*)?(?:of|in|for|among)\s+(?:the\s+)?"
+#: "neutropenia in |55% of untreated and 67% of pretreated patients|, and anemia in 9% and 13%, respectively"
+_TWO_TOLD = lazy_regex(
+    rf"{_SHARE}(?P<first>[A-Za-z][^.;,()%\d]{{2,50}}?)\s+(?:and|versus|vs\.?|compared\s+with)\s+"
+    rf"{_SHARE}(?P<second>[A-Za-z][^.;,()%\d]{{2,60}}?)(?=\s*(?:[,;]|\()|\s+and\b)",
+    re.IGNORECASE,
+)
+
+
+def _told_before(clause: Clause, row: Series, count: int) -> tuple[str, ...]:
+    """The two groups of the values before, for two more of another outcome with "respectively" behind them."""
+    if count != _PAIR or not _RESPECTIVELY.match(clause.text, row.end, clause.end):
+        return ()
+    told = list(_TWO_TOLD.finditer(clause.text, clause.start, row.start))
+    if not told or _NO_GROUP.search(told[-1].group()) or clause.arms:
+        return ()
+    second = " ".join(told[-1]["second"].split())
+    noun = re.search(rf"\s+{PEOPLE}\Z", second, re.IGNORECASE)
+    first = " ".join(told[-1]["first"].split())
+    return (first + noun.group() if noun and not re.search(rf"{PEOPLE}\b", first) else first, second)
+
+
+_PAIR = 2
 #: "Outcomes were compared in four age groups |(<50 years, 50-59 years, 60-69 years, ≥70 years)|": said once for all.
 _GROUPS = lazy_regex(
     r"\b(?:three|four|five|six|[3-6])\s+(?:[\w-]+\s+){0,3}?(?:groups|subgroups|categories|strata)\s*"
-    r"(?:\([^()]{0,20}\)\s*)?[(\[](?P<list>[^()\[\]]{5,140})[)\]]",
+    r"(?:(?:\([^()]{0,20}\)\s*)?[(\[](?P<list>[^()\[\]]{5,140})[)\]]|"
+    r":\s*(?P<told>(?:[^.;()]|\(n\s*=\s*\d+\)|\.(?=\d)){5,200}?)(?=[.;]))",
     re.IGNORECASE,
 )
-_SIZE = lazy_regex(r",?\s*\b[nN]\s*=\s*\d+\s*\Z")
+_SIZE = lazy_regex(r",?\s*[(\[]?\b[nN]\s*=\s*\d+\s*[)\]]?\s*\Z")
+#: "|The corresponding| rates were 12%, 13% and 14%"
+_CORRESPONDING = lazy_regex(r"\bcorresponding\b", re.IGNORECASE)
 
 
 def _defined(clause: Clause, row: Series, count: int) -> tuple[str, ...]:
@@ -96,10 +152,12 @@ def _defined(clause: Clause, row: Series, count: int) -> tuple[str, ...]:
     each = _RESPECTIVELY.match(clause.text, row.end, clause.end) or _EACH.search(
         clause.text, row.figures[-1].start, row.end
     )  # within the last figure where a p-value follows
+    each = each or _CORRESPONDING.search(clause.text, clause.start, row.start)
     if count < _LISTED or clause.arms or not each:
         return ()
     for match in _GROUPS.finditer(clause.text, 0, clause.start):
-        items = tuple(_SIZE.sub("", x).strip() for x in re.split(r"[;,]\s*(?:and\s+)?(?![nN]\s*=)", match["list"]))
+        listed = match["list"] or re.sub(r"\s+and\s+", ", ", match["told"])
+        items = tuple(_SIZE.sub("", x).strip() for x in re.split(r"[;,]\s*(?:and\s+)?(?![nN]\s*=)", listed))
         if len(items) == count and len(set(items)) == count and all(items):
             return items
     return ()

@@ -60,7 +60,16 @@ def labels_behind(series: Series, clause: Clause, families: tuple[str, ...]) -> 
     ]
     if len(after) > 1 and after[0].family in ("population", "other") and right_label(series, clause, after[1]):
         return after[1:]
+    told = next((i for i, x in enumerate(after) if x.family in ("event", "response", "survival")), 0)
+    if told > 1 and _between_shares(series, clause, after[told]):
+        return after[told:]
     return after
+
+
+def _between_shares(series: Series, clause: Clause, label: Label) -> bool:
+    """Whether the names between a share and a label tell whose shares they are: "61% of those with a |mutation| …"."""
+    between = [f for f in clause.figures if series.end <= f.start < label.start]
+    return bool(between) and _parts_responded(series, between, label, clause)
 
 
 _WITH_ARM = lazy_regex(r"\s+(?:with|by|on)\s+(?:the\s+)?")
@@ -87,6 +96,8 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         return label
     if between and _graded_alike(series, between[0], clause):
         return right_label(Series([between[0]]), clause, label)
+    if _parts_responded(series, between, label, clause):
+        return label
     if between and not _each_with_arm(series, between, label, clause):
         return None
     gap = _IN_BOTH_ARMS.sub(" ", clause.between(between[-1].end if between else series.end, label.start))
@@ -111,6 +122,8 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         return label if raised or described or part or _shares_event(series, clause, label, gap) else None
     verb = (match.group("verb") or "").strip().lower()
     taken_off = verb in ("was", "were") and _TAKEN_OFF.match(label.text)
+    if verb == "from" and label.family == "event" and _SUFFERED.search(clause.text, clause.start, series.start):
+        return label
     if verb in ("in", "was", "were", "from", "remained") and label.family not in ("population", "other"):
         return label if taken_off else None
     if label.family == "event" and verb == "in":
@@ -151,6 +164,8 @@ def _has_outcome(clause: Clause, series: Series) -> bool:
     return any(x.family in ("response", "survival") and x.end <= series.start for x in clause.labels)
 
 
+#: "40% |suffered from| nausea and 12% from rash": the verb is said once
+_SUFFERED = lazy_regex(r"\bsuffer(?:ed|ing)\s+from\s[^.;:]{2,80}(?:,|\band|\bor)\s*\Z", re.IGNORECASE)
 #: "35%|, a |complete response"
 _COMMA_FOR_VERB = lazy_regex(r"\s*%?\s*[)\]]?\s*,\s+(?:an?\s+)?")
 _LEFT_OUT = lazy_regex(r"\s*%?\s*[)\]]?\s*,?\s+(?:an?\s+)?")
@@ -208,6 +223,35 @@ _OF_TRIALS = lazy_regex(r"\s+(?:studies|trials|cent(?:er|re)s|sites|cohorts)\b")
 _FROM_TRIALS = lazy_regex(r"\b(?:from|in|of)\s+(?:the\s+)?\d+\s+(?:studies|trials|cent(?:er|re)s)\b")
 _LEAST = lazy_regex(r"\bat\s+least\s+\Z")
 _RATE = lazy_regex(r"\brates?\Z", re.IGNORECASE)
+#: "61% |of the 127 patients with a mutation and| 21% |of the 61 without it| responded"
+_OF_A_PART = lazy_regex(
+    rf"\s*%?\s*[)\]]*\s*(?:\([^()]*\)\s*)?(?:(?:out\s+)?of\s+(?:the\s+|those\s+|these\s+)*(?:\d+\s+)?)?"
+    rf"(?:(?:[\w-]+\s+){{0,3}}?{PEOPLE}\s+)?(?:with|without|who|whose|in|given|treated|having)\b(?:[^.;:()%]|\([^()%]*\)){{0,90}}"
+)
+_AND_NEXT = lazy_regex(r"[\s,]+(?:and|but(?:\s+only)?|versus|vs\.?|compared\s+with)\s+(?:only\s+)?\Z")
+
+
+def _parts_responded(series: Series, between: list[Figure], label: Label, clause: Clause) -> bool:
+    """Whether the figures of several parts of the patients share the verb, a response, at the end."""
+    figures = [*series.figures, *(f for f in between if f.percent is not None)]
+    if len(series.figures) > 1 or series.figures[0].percent is None or len(figures) > 3:
+        return False
+    if (
+        label.family != "response"
+        or not _VERBAL.match(label.text)
+        or any(x.family == "response" for x in _inside(clause, series, label))
+    ):
+        return False
+    bounds = [*(f.start for f in figures[1:]), label.start]
+    gaps = [clause.text[f.end : b] for f, b in zip(figures, bounds, strict=True)]
+    joined = all(_AND_NEXT.search(gap) for gap in gaps[:-1])
+    return joined and all(_OF_A_PART.fullmatch(_AND_NEXT.sub("", gap)) for gap in gaps)
+
+
+def _inside(clause: Clause, series: Series, label: Label) -> list[Label]:
+    return [x for x in clause.labels if series.end <= x.start and x.end <= label.start]
+
+
 _STATES = ("CR", "CRi", "nCR", "sCR", "VGPR", "PR", "MR", "SD", "PD")
 _WERE_IN = lazy_regex(r"\bin\s+(?:an?\s+)?\Z")
 #: "13 were in complete remission, 25 (40%) in |partial remission|"
@@ -239,7 +283,8 @@ _TAKEN_AT = lazy_regex(
 )
 #: "33 of 69 patients with measurable disease at baseline had a confirmed |partial response|"
 _DESCRIBED = lazy_regex(
-    rf"\s*[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}\s+(?:with|who|in|on|at|treated|receiving)\s+[^,;:()]{{2,70}}?\s"
+    rf"\s*%?\s*(?:[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}|[)\]])\s+(?:with|without|who|in|on|at|treated|receiving)\s+"
+    r"(?:[^,;:()]|,\s+(?!and\b|but\b|while\b|whereas\b|with\b)){2,100}?(?<!\bwho),?\s"
     r"(?:had|achieved|experienced|attained|obtained|developed)\s+(?:an?\s+|at\s+least\s+(?:an?\s+|one\s+)?)?(?:[\w-]+\s+){0,2}\Z",
     re.IGNORECASE,
 )

@@ -352,6 +352,7 @@ def _of_subject(series: Series, clause: Clause, before: list[Label], left_gap: s
         or is_denominator(series, clause)
         or (host.family in ("event", "response") and names_something_else(clause, host, series.start))
         or new_sentence(clause, host, series.start)
+        or _is_denied(clause, host, series.start)
         or (series.figures[0].percent is None and _OWN_NOUN.match(clause.text, series.end, clause.end))
         or (host.code == "DISCONTINUATION" and _FOR_PROGRESSION.match(clause.text, series.end, clause.end))
         or _PART_OF_THEM.match(clause.text, series.end, clause.end)
@@ -364,6 +365,28 @@ def _of_subject(series: Series, clause: Clause, before: list[Label], left_gap: s
     ):
         return None
     return Chosen([host] * len(series.figures), "clause-subject")
+
+
+#: "|no| dose-limiting toxicity"; "toxicity of grade 4 |was not encountered|"
+_NO = lazy_regex(r"\bno\s+(?:(?:severe|serious|other|further|CTC|treatment-related|drug-related)\s+)*\Z", re.IGNORECASE)
+_NOT_SEEN = lazy_regex(
+    r"\s*(?:of\s+)?(?:[(][^()]*[)]\s*)?(?:was|were)\s+(?:not|never)\s+(?:observed|seen|noted|encountered|recorded|reported)\b"
+)
+_NEXT_CLAUSE = lazy_regex(r",?\s*\b(?:and|but|while|whereas)\b|,")
+
+
+def _is_denied(clause: Clause, host: Label, start: int) -> bool:
+    """ "Toxicity of grade 4 was not seen, and |95%| had no delay": nobody had it, and figures further on count others.
+
+    Another grade or an arm between the two is counted for the same event.
+    """
+    if host.family not in ("event", "response") or not _NEXT_CLAUSE.search(clause.text, host.end, start):
+        return False
+    graded = any(host.end <= g.start < start for g in clause.grades)
+    if _NOT_SEEN.match(clause.blank, host.end - clause.start):
+        return not any(host.end <= a.start for a in clause.arms)
+    none = _NO.search(clause.between(clause.start, host.start)) is not None
+    return none and not graded and not any(host.end <= a.start for a in clause.arms)
 
 
 #: "9% stopped for toxicity and |7% for progression|"

@@ -421,8 +421,8 @@ def _leaves_bracket(clause: Clause, last: Figure, figure: Figure) -> bool:
 
 #: "By |12 months|, 64% had …", "After a median follow-up of |12 months|, 64% had …"
 _AT_TIME = lazy_regex(
-    r"\b(?:by|at|within|after|with)\s+(?:an?\s+)?(?:median\s+)?(?:follow[- ]?up\s+)?(?:(?:time|period|duration)\s+)?"
-    r"(?:of\s+)?\Z",
+    r"(?<!\bstood\s)\b(?:by|at|within|after|with)\s+(?:an?\s+)?(?:median\s+)?(?:follow[- ]?up\s+)?"
+    r"(?:(?:time|period|duration)\s+)?(?:of\s+)?\Z",
     re.IGNORECASE,
 )
 

@@ -22,10 +22,12 @@ _OF_PEOPLE = lazy_regex(
 )
 
 
-_AMONG = lazy_regex(r"\b(?:among|out\s+of)\s+(?:the\s+|all\s+|first\s+|a\s+total\s+of\s+)*\Z", re.IGNORECASE)
+_AMONG = lazy_regex(
+    r"\b(?:among|out\s+of)\s+(?:the\s+|these\s+|those\s+|our\s+|all\s+|first\s+|a\s+total\s+of\s+)*\Z", re.IGNORECASE
+)
 _SEEN_IN = lazy_regex(
     r"\s*(?:events?|cases?|episodes?)?\s*(?:(?:which|that)\s+)?(?:(?:occurred|developed|arose|(?:was|were)\s+(?:seen|"
-    r"observed|reported|noted|recorded|documented|found|achieved|obtained|confirmed))\s+)?(?:in|among|of|out\s+of)\s+(?:the\s+|our\s+|a\s+total\s+of\s+)?\Z",
+    r"observed|reported|noted|recorded|documented|found|achieved|obtained|confirmed))\s+)?(?:in|among|of|out\s+of)\s+(?:the\s+|these\s+|those\s+|our\s+|a\s+total\s+of\s+)?\Z",
     re.IGNORECASE,
 )
 _PEOPLE_AND_PERCENT = lazy_regex(
@@ -43,14 +45,7 @@ def without_groups(clause: Clause) -> list[Figure]:
     for figure in clause.figures:
         last = kept[-1] if kept else None
         plain = figure.kind == "share" and figure.n is not None and figure.total is None
-        if (
-            last is None
-            or last.kind != "share"
-            or not plain
-            or not (_PEOPLE_NEXT if figure.percent is None else _PEOPLE_AND_PERCENT).match(
-                clause.text, figure.end if figure.percent is None else figure.start, clause.end
-            )
-        ):
+        if last is None or last.kind != "share" or not plain or not _is_of_people(clause, figure):
             kept.append(figure)
             continue
         counted = last.n is not None and last.percent is None and last.total is None
@@ -78,6 +73,21 @@ def without_groups(clause: Clause) -> list[Figure]:
         else:
             kept.append(figure)
     return kept
+
+
+#: "five responses among |these 61 (8%)|"
+_THESE = lazy_regex(r"\b(?:in|among|of)\s+(?:these|those)\s+\Z")
+_AND_PERCENT = lazy_regex(r"[\w,]+\s*[(\[]")
+
+
+def _is_of_people(clause: Clause, figure: Figure) -> bool:
+    """Whether a count is followed by people, and a count with a percent by people and the bracket of that percent."""
+    if figure.percent is None:
+        return _PEOPLE_NEXT.match(clause.text, figure.end, clause.end) is not None
+    if _PEOPLE_AND_PERCENT.match(clause.text, figure.start, clause.end):
+        return True
+    these = _THESE.search(clause.text, clause.start, figure.start)
+    return these is not None and _AND_PERCENT.match(clause.text, figure.start, clause.end) is not None
 
 
 def _row(clause: Clause, kept: list[Figure]) -> list[int]:

@@ -8,7 +8,7 @@ from ..figures.figure_atoms import PEOPLE, Figure
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from ..text.words import PATIENTS, VERSUS
+from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
 from .arm_binding import arms_of
 from .arm_places import Placed
 from .clauses import NO_GRADE, Binding, Clause, Grade, Study
@@ -17,7 +17,7 @@ from .label_rows import SIBLING, siblings
 from .list_items import GENERAL
 from .series import Series
 
-_ZERO = scanner(r"\b(?:no|none|neither|nor|not\s+a\s+single)\b", re.IGNORECASE)
+_ZERO = scanner(r"\b(?:no|none|nobody|neither|nor|not\s+a\s+single)\b", re.IGNORECASE)
 _VAGUE = lazy_regex(r"(?:clinically\s+)?(?:significant|relevant|unexpected|serious\s+cardio)", re.IGNORECASE)
 _ZERO_GAP = lazy_regex(
     rf"""\s*(?:(?:{PEOPLE}|one|instances?|of|other|the|in|either|any|arms?|groups?|had|experienced|developed|reported|were|was|there|severe|
@@ -55,7 +55,7 @@ _DIFFERED = lazy_regex(
 _IS_RATE = lazy_regex(r"\b(?:rates?|incidences?|frequency)\b", re.IGNORECASE)
 #: "escalated |if| no response was seen", "|when| there was no toxicity": what was to be done then
 _CONDITION = lazy_regex(
-    r"\b(?:if|unless|until|whenever|when|where|provided(?:\s+that)?|in\s+case(?:\s+of)?|as\s+long\s+as)\s+(?:there\s+(?:was|were|is|"
+    r"\b(?:if|unless|until|whenever|when|(?<!,\s)where|provided(?:\s+that)?|in\s+case(?:\s+of)?|as\s+long\s+as)\s+(?:there\s+(?:was|were|is|"
     r"are)\s+)?\Z",
     re.IGNORECASE,
 )
@@ -108,7 +108,7 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
             grade = _zero_grade(match.end(), label, clause)
             rule = f"{label.family}:zero+{placed.rule}"
             found.append(Binding(series.figures[0], label, placed.arms[0], grade, rule, placed.flags))
-    return found + _unseen(clause, study)
+    return found + _unseen(clause, study) + _in_nobody(clause, study)
 
 
 _UNSEEN = scanner(
@@ -136,8 +136,12 @@ def _unseen(clause: Clause, study: Study) -> list[Binding]:
         before = [x for x in clause.labels if x.end <= match.start() and x.family in ("event", "response")]
         ends = _UNSEEN_END.match(clause.text, match.end(), clause.end) is not None
         ends = ends or any(_WITH_ARM.fullmatch(clause.text, match.end(), a.start) for a in clause.arms)
-        if not before or before[-1].reason or before[-1].doubtful or before[-1].code in GENERAL or not ends:
+        if not before or before[-1].reason or before[-1].doubtful or not ends:
             continue
+        if before[-1].code in GENERAL and not any(
+            g.grades and abs(g.start - before[-1].end) < 12 for g in clause.grades
+        ):
+            continue  # "toxicity was not observed" is an opinion, "toxicity of grade 4 was not observed" a count
         if not _UNSEEN_GAP.fullmatch(clause.between(before[-1].end, match.start())):
             continue
         row = siblings(clause, before, before[-1])
@@ -150,6 +154,25 @@ def _unseen(clause: Clause, study: Study) -> list[Binding]:
         for label in row:
             rule = f"{label.family}:zero+{placed.rule}"
             found.append(Binding(zero, label, placed.arms[0], grade, rule, placed.flags))
+    return found
+
+
+_NOT = lazy_regex(r"\b(?:not|never)\s+(?:been\s+)?\Z", re.IGNORECASE)
+_ANYBODY = lazy_regex(
+    rf"\bin\s+any\s+(?:of\s+(?:the\s+|our\s+|these\s+)?)?(?:[\w-]+\s+)?(?:{ANY_PATIENT}|cases?)\b|\bin\s+anybody\b"
+)
+
+
+def _in_nobody(clause: Clause, study: Study) -> list[Binding]:
+    """A count of 0 for "treatment was not stopped in any patient because of toxicity"."""
+    found = []
+    for label in clause.labels:
+        denied = label.code in _NO_GRADES and _NOT.search(clause.text, clause.start, label.start)
+        if denied and _ANYBODY.search(clause.text, label.start, min(label.end + 25, clause.end)):
+            zero = Figure(denied.start(), denied.end(), "share", n=0)
+            placed = arms_of(Series([zero]), clause, study, None)
+            rule = f"{label.family}:zero+{placed.rule}"
+            found.append(Binding(zero, label, placed.arms[0], NO_GRADE, rule, placed.flags))
     return found
 
 

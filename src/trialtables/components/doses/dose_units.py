@@ -173,7 +173,8 @@ def _carry(
     earlier = [u for u in units if u.sentence is not sentence and sentence.start - u.sentence.end < 600]
     if not sentence.loose_phrases:
         return
-    if _speaks_of_regimen(sentence):
+    alone = _OF_ONE.match(sentence.text) is not None and len({u.mention.drugs for u in units}) == 1
+    if _speaks_of_regimen(sentence) or alone:
         told = _of_earlier(sentence, section)
     else:
         told = [p for p in sentence.loose_phrases if _is_length(sentence, p)] if not sentence.given else []
@@ -213,7 +214,7 @@ def _carry(
         for phrase in told:
             if (
                 phrase.kind in ("days", "weeks", "span", "break", "rate")
-                and _OF_ALL.match(sentence.text)
+                and (alone or _OF_ALL.match(sentence.text))
                 and not timed
                 and not any(d.per for d, _ in unit.doses)
             ):
@@ -339,6 +340,12 @@ def _of_earlier(sentence: Sentence, section: str) -> list[SchedulePhrase]:
     return [p for p in sentence.loose_phrases if not dosed or of_regimen(p)]
 
 
+#: "It was given weekly for 3 weeks": of the one drug that has been dosed
+_OF_ONE = lazy_regex(
+    r"\W*(?:[A-Z ]+:\s)?(?:it|this|(?:the\s)?(?:(?:study\s)?(?:drug|agent|compound|medication)|dose|infusions?"
+    r"|injections?)|treatment|therapy|chemotherapy)\s(?:was|were|is|will\sbe)\s(?:then\s)?(?:given|administered|infused|injected|taken|delivered|repeated|scheduled)\b",
+    re.I,
+)
 _OF_ALL = lazy_regex(
     r"\W*(?:[A-Z ]+:\s)?(?:all|both|the\s(?:two|three|2|3))\s(?:the\s|study\s|three\s)?"
     r"(?:drugs|agents|treatments|medications|regimens)\b",
@@ -348,11 +355,12 @@ _OF_ALL = lazy_regex(
 
 def _for_all_drugs(sentence: Sentence, section: str, mentions: Sequence[Mention]) -> list[Unit]:
     """``Treatment was planned for four 21-day cycles`` where nothing was dosed before: every drug named so far."""
-    counted = [p for p in sentence.loose_phrases if p.kind in ("cycle", "cycles", "interval")]
+    of_all = _OF_ALL.match(sentence.text) is not None  # "Both drugs were given on days 1 and 8", and the doses later
+    counted = [p for p in sentence.loose_phrases if of_all or p.kind in ("cycle", "cycles", "interval")]
     if not counted or sentence.given or section in ("background", "results", "conclusions", "title"):
         return []
     named = {m.drugs: m for m in mentions if m.end <= sentence.start}
-    phrases = [(p, "schedule:carried") for p in sentence.loose_phrases if p.kind in _REGIMEN_PARTS]
+    phrases = [(p, "schedule:carried") for p in sentence.loose_phrases if of_all or p.kind in _REGIMEN_PARTS]
     here = sentence.start
     return [Unit(Mention(here, here, m.drugs), [], list(phrases), sentence, section) for m in named.values()]
 

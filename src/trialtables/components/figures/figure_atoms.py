@@ -18,7 +18,7 @@ PEOPLE = (
 _TIME_UNIT = r"(?P<{0}>months?|mos?\b\.?|weeks?|wks?\b\.?|days?|years?|yrs?\b\.?|d\b|y\b)"
 TIME_UNITS = {"m": "mo", "w": "wk", "d": "d", "y": "a"}
 NOT_REACHED = (
-    r"(?:not\s+|non[-\s]?)(?:yet\s+)?(?:been\s+|be\s+)?(?:reached|attained|estimable|evaluable|calculable|"
+    r"yet\s+to\s+be\s+(?:reached|attained)|(?:not\s+|non[-\s]?)(?:yet\s+)?(?:been\s+|be\s+)?(?:reached|attained|estimable|evaluable|calculable|"
     r"available|estimated|"
     r"determined)|unreached|NR\b|NE\b|NA\b|∞|infinity|(?:un)?defined|not\s+yet\s+reached"
 )
@@ -146,7 +146,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "time",
         compiled(
-            rf"""(?:(?<![\w.·/-])|(?<=\d/)(?=\d+[.·]\d))(?P<value>{_NUM}|{_WORDS}(?![A-Za-z]))(?:\s*\+)?
+            rf"""(?:(?<![\w.·/-])|(?<=\)/)|(?<=[\w%]/)(?=\d+[.·]\d))(?P<value>{_NUM}|{_WORDS}(?![A-Za-z]))(?:\s*\+)?
             (?:\s*(?:[-–−]|to|\bor\b)\s*(?P<high>{_NUM})\+?)?\s*(?P<hyphen>[-‐‑–]?)\s*{_TIME_UNIT.format("unit")}(?![A-Za-z]|\s*[-–]\s*old|/)"""
         ),
     ),
@@ -306,7 +306,7 @@ def find_atoms(text: str, blocked: list[tuple[int, int]]) -> list[Figure]:
         )
         if bracketed and match.group().isupper() and _SPELLED_OUT.search(text[: match.start()][-40:]):
             continue  # "8.3-not evaluable [NE]" explains the abbreviation
-        if 1 not in taken[match.start() : match.end()] and match.group().startswith(("not", "NR", "NE", "un")):
+        if 1 not in taken[match.start() : match.end()] and match.group().startswith(("not", "NR", "NE", "un", "yet")):
             found.append(Figure(match.start(), match.end(), "time", value="NR"))
     for match in _NEITHER_REACHED.finditer(text):
         start, end = match.span("reached")

@@ -258,7 +258,9 @@ def _merge_shares(last: Figure, atom: Figure, gap: str, text: str) -> Figure | N
     if only_percent and last.percent is not None and atom.percent is None and _PERCENT_COUNT.match(gap):
         closes = re.match(rf"(?:\s+(?:of\s+\d+\s+)?{PEOPLE})?\s*[)\];,:]", text[atom.end :])
         if closes or atom.total is not None:
-            return replace(last, n=atom.n, total=atom.total)
+            return (
+                None if gap.strip() == ";" and _contradicts(last, atom) else replace(last, n=atom.n, total=atom.total)
+            )
     if (
         (
             only_percent
@@ -280,6 +282,13 @@ def _merge_shares(last: Figure, atom: Figure, gap: str, text: str) -> Figure | N
     if whole_unknown and atom.percent is None and atom.total is None and re.match(r"\s*[)\]]", gap):
         return replace(last, total=atom.n) if _SHARE_OF.match(gap) and (atom.n or 0) >= (last.n or 0) else None
     return None
+
+
+def _contradicts(rate: Figure, count: Figure) -> bool:
+    """ "The rate was 79%; 6 of 11 patients with …": behind a semicolon a count that does not fit opens a new clause."""
+    if not count.n or not count.total or rate.percent is None:
+        return False
+    return abs(100 * count.n / count.total - rate.percent) > 2
 
 
 _INTERVAL_KIND = scanner(

@@ -49,7 +49,7 @@ _GAP = (
     + _INSIDE
     + r"){0,90}?"
 )
-_STOP = r"""(?:discontinu(?:ed|ing|ations?|e)|withdr(?:ew|awn|awals?|awing)|stopp(?:ed|ing)|ceas(?:ed|ing)
+_STOP = r"""(?:discontinu(?:ed|ing|ations?|e)|withdr(?:ew|awn|awals?|awing)|stop(?:ped|ping)?(?!-)|ceas(?:ed|ing)
     |cessations?
     |terminat(?:ed|ions?)|dropp?ed\s+out|drop-?outs?|came\s+off|went\s+off|(?:taken|removed)\s+(?:off|from)|given\s+up
     |off\s+(?:study|treatment)
@@ -67,7 +67,7 @@ _STEMS = {
     "DISCONTINUATION": (
         "discontinu",
         "withdr",
-        "stopp",
+        "stop",
         "ceas",
         "cessation",
         "terminat",
@@ -88,6 +88,8 @@ _JUDGED = rf"""\b(?:(?:(?:was|were)\s+)?(?:deemed|considered|judged|thought|was|
 
 _DEATHS = r"(?:deaths?|died|fatalit(?:y|ies))"
 _OF_THEM_JUDGED = rf"of\s+(?:which|whom|these|them)\s+{_JUDGED}"
+_JUDGED_UNRELATED = r"""\s*(?:\([^()]{1,80}\)\s*)?,?\s*(?:(?:which|that|all|both)\s+)?(?:(?:was|were)\s+)?
+    (?:(?:considered|judged|deemed|thought)\s+(?:to\s+be\s+)?)?(?:not\s+related|unrelated)\b"""
 _NONE_JUDGED = rf"""(?:but\s+)?none\s+(?:of\s+(?:which|whom|these|them|the\s+deaths)\s+)?
     (?:{_JUDGED}|(?:(?:was|were)\s+)?(?:from|of|due\s+to|because\s+of)\s+(?:treatment|drug|therapy|toxic)[\w-]*(?:\s+(?:causes?|effects?|complications?))?)"""
 
@@ -100,7 +102,9 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             |considered|deemed|judged|thought
             |reported|to\s+be|as|being|possibly|probably|potentially|occurred|occurring|directly|only
             |\([^()]{{0,30}}\)|\[[^\[\]]{{0,30}}\])\s+){{0,6}}
-            {_CAUSE}\s+(?:{_TOXIC}|(?:the\s+)?{_THERAPY}(?!\s+(?:failure|refus))))\b""",
+            (?:{_CAUSE}\s+(?:{_TOXIC}|(?:the\s+)?{_THERAPY}(?!\s+(?:failure|refus)))
+            |(?:(?:possibly|probably)\s+)?(?:related|attribut(?:ed|able)|ascribed)\s+to\s+(?:the\s+)?{_NAME_OF_DRUG}))\b
+            (?!{_JUDGED_UNRELATED})""",
             _FLAGS,
         ),
     ),
@@ -111,6 +115,30 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             (?:(?:(?:other|various)\s+)?(?:causes?|reasons?|events?|complications?|conditions?|illness(?:es)?|{_TOXIC})\s+
             (?:(?:that|which)\s+(?:was|were)\s+)?(?:(?:considered|judged|deemed)\s+(?:to\s+be\s+)?)?(?:not\s+related|unrelated)\s+to
             (?:\s+(?:the\s+)?(?:study\s+)?{_THERAPY})?|(?:unrelated|non-?treatment-related|non-?drug-related)\s+(?:causes?|reasons?|events?|complications?|{_TOXIC})))\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "Death NOS",  # "1 |death due to an AE|, which was considered unrelated to treatment"
+        lazy_regex(
+            rf"""(?P<event>\b{_DEATHS}\s+{_CAUSE}\s+{_TOXIC})(?={_JUDGED_UNRELATED})""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "Death NOS",  # "13 died of toxicity and 19 |of causes unrelated to treatment|"
+        lazy_regex(
+            rf"""\b{_DEATHS}\s{_INSIDE}{{1,140}}?(?:,|\band|\bbut)\s(?:[\w-]+\s+){{0,3}}?(?:[(\[][^()\[\]]{{1,20}}[)\]]\s+)?
+            (?P<event>(?:of|from|due\s+to|because\s+of)\s+(?:(?:other\s+)?(?:causes?|events?|complications?|reasons?|illness(?:es)?)\s+
+            (?:(?:that|which)\s+(?:was|were)\s+)?(?:not\s+related|unrelated)\s+to\s+(?:the\s+)?(?:study\s+)?{_THERAPY}
+            |(?:unrelated|intercurrent|non-?treatment-related)\s+(?:causes?|events?|complications?|reasons?|illness(?:es)?|diseases?)))\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DEATH",  # "two |deaths| (pneumonia and stroke), both in patients with …, were attributed to treatment"
+        lazy_regex(
+            rf"""(?P<event>\bdeaths?\b)(?=\s*(?:\([^()]{{1,80}}\)\s*)?,\s+(?:both|all)\s[^.;,]{{3,120}},\s+{_JUDGED})""",
             _FLAGS,
         ),
     ),
@@ -179,7 +207,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "DEATH",  # "28 deaths (17 on A and 11 on B), three of them were thought related to treatment"
         lazy_regex(
-            rf"""(?P<event>\bdeaths?\b(?={_INSIDE}{{0,60}}?(?:,|\bbut\b))
+            rf"""(?P<event>\bdeaths?\b(?={_INSIDE}{{0,60}}?(?:,|\bbut\b))(?!\s*(?:\([^()]{{1,80}}\)\s*)?,\s+(?:both|all)\s)
             (?:(?!\b(?:none|of\s+(?:which|whom))\b){_INSIDE}){{0,90}}?{_JUDGED})\b""",
             _FLAGS,
         ),

@@ -51,7 +51,7 @@ _THEN_RANDOMLY = lazy_regex(
     re.IGNORECASE,
 )
 _BEFORE = lazy_regex(
-    r"""\b(?:(?:we|authors|investigators|trials?|stud(?:y|ies)|which|that|and|consortium|group|cohort|centers?|centres?|(?<=\bstudy\s)population)\s+(?:have\s+|had\s+|prospectively\s+|consecutively\s+|then\s+)*
+    r"""\b(?:(?:we|authors|investigators|trials?|stud(?:y|ies)|which|that|and|consortium|group|cohort|centers?|centres?|institutions?|hospitals?|(?<=\bstudy\s)population)\s+(?:have\s+|had\s+|prospectively\s+|consecutively\s+|then\s+)*
     (?:(?P<first>(?:enroll?ed|recruited)\s+and\s+)?(?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated)|(?<=\bwe\s)assigned)|(?P<enrolled>enroll?ed|recruited|accrued|included|involved|registered|comprised|consisted\s+of|entered)|
     (?P<treated>treated)|(?P<evaluable>evaluated|analy[sz]ed))|(?P<enrolment>enroll?ment\s+of|enroll?ing|(?:show|report|present)\s+data\s+(?:from|on|of))|(?P<randomization>randomi[sz]ation\s+of))
     (?P<more>\s+and\s+treated)?(?:,?\s+[(]?(?:in\s+an?\s+)?\d:\d(?::\d)*(?:\s+ratio)?[)]?,?)?
@@ -66,7 +66,7 @@ _GAVE_TO = lazy_regex(
 _RANDOMLY = r"(?:randomi[sz]ed|randomly\s+(?:assigned|allocated|divided)|underwent\s+randomi[sz]ation)"
 _AND_VERB = lazy_regex(
     rf"[^.;:]{{0,90}}?\band\s+(?:{BE}\s+)?{ADVERB}(?:(?P<randomized>{_RANDOMLY})|(?P<treated>treated\b|"
-    rf"received\s+(?:at\s+least|study|treatment)))",
+    rf"received\s+(?:at\s+least|≥|one\s+or\s+more|study|treatment)))",
     re.IGNORECASE,
 )
 #: "The trial enrolled 582 patients who were randomized to …".
@@ -96,7 +96,8 @@ _NOT_COUNTED = lazy_regex(
 #: Where people are from is no part of what is counted: "840 patients from 101 centres in 14 countries were …".
 _WHERE_FROM = lazy_regex(
     r"\b(?:from|at|in)\s+(?:the\s+)?(?:\d[\d,]*\s+)?(?:[\w-]+\s+){0,3}?"
-    r"(?:cent(?:er|re)s|sites|institutions|hospitals|countries|trials\s+network)\b",
+    r"(?:cent(?:er|re)s|sites|institutions|hospitals|countries|trials\s+network)\b|"
+    r"\bfrom\s+(?:the\s+)?(?:\d|one|two|three|four|five|several|these)\b\s*(?:[\w-]+\s+){0,5}?(?:studies|trials)\b",
     re.IGNORECASE,
 )
 #: A part of the patients: "the initial eight patients were treated", "of the 42 evaluable patients who received A".

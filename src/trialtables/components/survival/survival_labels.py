@@ -47,6 +47,10 @@ _OTHER_MEDIAN = lazy_regex(
 )
 
 
+#: Verbs that only a median follows: "patients |lived| for a median of 9 months; at 1 year 45% were in remission"
+_OF_TIMES = lazy_regex(r"(?:lived|lasted|persisted|(?:was|were)\s+(?:maintained|sustained))\Z", re.IGNORECASE)
+
+
 def labels_of(
     series: Series, clause: Clause, outcomes: list[Label], *, part: bool = False
 ) -> tuple[Sequence[Label | None], str] | None:
@@ -64,6 +68,8 @@ def labels_of(
     if right is not None:
         return [right] * count, "value-label"
     before = _without_adverbial(before, series, clause)
+    if rate:
+        before = [x for x in before if not _OF_TIMES.match(x.text)]
     if not before:
         return None
     listed = None if part else _listed(series, clause, before)
@@ -261,6 +267,13 @@ def _in_row(clause: Clause, before: list[Label]) -> bool:
     return len(before) > 1 and len(clause.text[before[-2].end : before[-1].start]) < 40
 
 
+#: "TTP was 6 months, and |treatment went on for a median of|": a new subject and a new verb
+_ANOTHER_VERB = lazy_regex(
+    r"(?:,|;|\band|\bbut|\bwhile)\s+(?:[a-z-]+\s+){2,7}(?:(?:for|after|over|at|within)\s+)?an?\s+(?:median|mean)\s+of\s*\Z",
+    re.IGNORECASE,
+)
+
+
 def _rival_between(label: Label, series: Series, clause: Clause, rate: bool) -> bool:
     """Whether another name stands between the outcome and the value, so that the value is that one's."""
     gap = clause.text[label.end : series.start]
@@ -268,7 +281,11 @@ def _rival_between(label: Label, series: Series, clause: Clause, rate: bool) -> 
         return any(label.end <= x.start < series.start and x.family in ("response", "event") for x in clause.labels)
     if any(label.end <= x.start < series.start and x.code.startswith(("age", "prior")) for x in clause.labels):
         return True
-    if any(label.end <= f.start < series.start for f in clause.figures if f.unit) or label.code == "FOLLOWUP":
+    timed = any(label.end <= f.start < series.start for f in clause.figures if f.unit)
+    armed = any(label.end <= a.start < series.start for a in clause.arms)
+    if timed and not armed and _ANOTHER_VERB.search(gap):
+        return True
+    if timed or label.code == "FOLLOWUP":
         nearest = max((a.end for a in clause.arms if a.end <= series.start), default=0)
         if (other := _OTHER_MEDIAN.search(gap)) and label.end + other.start() >= nearest:
             return True

@@ -107,7 +107,7 @@ def outcomes_of(clause: Clause) -> list[Label]:
             continue  # "their median duration": of the responses just named
         if _LASTED.match(label.text) and not _lasted_response(label, clause):
             continue  # "treatment lasted for a median of 4 months"
-        if label.code == "DOR" and _CONTROL.search(label.text):
+        if label.code == "DOR" and (_CONTROL.search(label.text) or _of_stable_disease(label, clause)):
             label = replace(label, code="OTHER")  # stable disease counts, too
         gap = clause.text[kept[-1].end : label.start] if kept else ""
         if kept and kept[-1].code == label.code and _SHORT_IN_BRACKET.match(gap):
@@ -150,6 +150,12 @@ def is_mean(label: Label, clause: Clause) -> bool:
         return False  # "a mean survival of 15.5 months (median 11.4 months)"
     mean = named or _MEAN_BEFORE.search(clause.text[max(clause.start, label.start - 40) : label.start])
     return bool(mean) and not _OR_MEDIAN.search(label.text)
+
+
+def _of_stable_disease(label: Label, clause: Clause) -> bool:
+    """ "30 patients had stable disease, |with a median duration| of 6 months": no response is as long."""
+    before = [x for x in clause.labels if x.end <= label.start and x.family == "response"]
+    return label.text.lower().endswith("median duration") and bool(before) and before[-1].code in ("SD", "DCR")
 
 
 def _named_before(label: Label, clause: Clause, family: str) -> bool:
@@ -577,7 +583,7 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
         return True
     if any(x.code == "FOLLOWUP" for x in outcomes) and _VISITS.match(clause.text, figure.end):
         return False
-    if _SPAN_BEFORE.search(before) is None or _MEDIAN_BEFORE.search(before[-70:]):
+    if _SPAN_BEFORE.search(before) is None or _MEDIAN_BEFORE.search(before.rpartition(";")[2][-70:]):
         return True
     whole = not isinstance(figure.value, float) or figure.value.is_integer()
     return (not whole or "." in clause.text[figure.start : figure.end]) and _VALUE_BEFORE.search(before) is not None
