@@ -215,6 +215,31 @@ def test_one_arm(text: str, expected: str) -> None:
     assert arms[0].role == "single"
 
 
+UNTITLED = "INTRODUCTION: Metastases are common. METHODS: {} RESULTS: The response rate was 20%."
+
+
+@pytest.mark.parametrize(
+    ("methods", "count"),
+    [
+        ("In this phase II trial, patients with up to five metastases received stereotactic radiotherapy.", 1),
+        ("We reviewed patients with Pancoast tumors who underwent chemoradiotherapy and resection.", 1),
+        ("Twenty patients received radiotherapy and 21 had surgery as controls, compared with historical data.", 0),
+        ("Patients who had previously received radiotherapy were eligible.", 0),
+    ],
+)
+def test_what_patients_receive_where_there_is_no_title(methods: str, count: int) -> None:
+    assert len([a for a in read(UNTITLED.format(methods)).arms if a.role != "cited"]) == count
+
+
+def test_treated_with_a_drug_that_stands_far_behind() -> None:
+    text = (
+        "N2 disease is rarely cured. Between 1990 and 1995 we treated 39 patients who had stage III thymoma proven by "
+    )
+    assert drug_sets(text + "biopsy with mitomycin and cisplatin. The response rate was 64%.") == [
+        "cisplatin + mitomycin"
+    ]
+
+
 NOT_ARMS = {
     "crossover": "Phase II study of sunitinib.\n\nMETHODS: All patients received sunitinib 50 mg. At progression they "
     "could switch to sorafenib or everolimus. RESULTS: The response rate was 20%.",

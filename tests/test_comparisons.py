@@ -370,6 +370,8 @@ NO_ROW = [
     "In responders, the dose intensity was higher with gemcitabine plus erlotinib (90% versus 82%; p=0.0007).",
     "More responders who had a third cycle received gemcitabine plus erlotinib (90% versus 75%, p=0.001).",
     "The arms were well balanced for age (P = .40).",
+    "The response rate was 21.5% in younger and 23.3% in older patients (P = .66).",
+    "Median OS was 9.1 months in women and 8.5 months in men (P = .29).",
 ]
 
 

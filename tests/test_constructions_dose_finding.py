@@ -66,6 +66,13 @@ CLAUSES = [
 ]
 
 RESPONSES = [
+    case("a-metabolic-noun-for-both", SINGLE,
+         "Seven patients (18%) had a complete and eight (20%) a partial metabolic response.",
+         "A CR 7 18%", "A PR 8 20%"),
+    case("named-again-with-its-rate", SINGLE,
+         "Among these 40 patients, there were 12 responses, for an objective response rate of 30% (95% CI, 16-44).",
+         "A ORR 12/40 30% [16-44]"),
+    case("the-tumor-recurred", SINGLE, "The tumor recurred in 18 patients (45%).", "A OTHER 18 45%"),
     case("control-of-the-disease", SINGLE,
          "An objective response was obtained in 16% of patients and control of the disease in 49%.",
          "A ORR 16%", "A DCR 49%"),
@@ -116,6 +123,16 @@ RESPONSES = [
 ]
 
 GRADES = [
+    case("a-grade-said-each-time", SINGLE,
+         "Grade 3 leukopenia occurred in 23%, grade 3 anemia in 20%, fatigue in 16% and fever in 5%.",
+         "A White blood cell decreased g3-3 23%", "A Anemia g3-3 20%", "A Fatigue 16%", "A Fever 5%"),
+    case("a-grade-said-once", SINGLE,
+         "Grade 3 leukopenia occurred in 23%, anemia in 20% and fatigue in 16%.",
+         "A White blood cell decreased g3-3 23%", "A Anemia g3-3 20%", "A Fatigue g3-3 16%"),
+    case("and-was-always-of-a-grade", SINGLE, "Neuropathy was seen in 3% and was always grade 2.",
+         "A Peripheral sensory neuropathy g2-2 3%"),
+    case("and-was-of-a-grade-in-some", SINGLE, "Neuropathy was seen in 30% and was grade 3 in 8%.",
+         "A Peripheral sensory neuropathy 30%", "A Peripheral sensory neuropathy g3-3 8%"),
     case("grade-of-all-that-follow", SINGLE,
          "Five patients had grade 3 toxicity: two neutropenia, two fatigue and one rash.",
          "A ANY g3-3 5", "A Neutrophil count decreased g3-3 2", "A Fatigue g3-3 2", "A Rash maculo-papular g3-3 1"),

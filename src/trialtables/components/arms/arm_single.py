@@ -22,6 +22,7 @@ from .arm_source import (
     Arm,
     Source,
     is_prior,
+    speaks_of_prior,
 )
 
 _DOSE_BEHIND = lazy_regex(
@@ -332,7 +333,7 @@ def _arm_without_drugs(source: Source, planned: bool) -> list[Arm]:
         return []
     titled = any(name == "title" for _, _, name in source.sections)
     for treatment in source.treatments:
-        named = source.section_at(treatment.start) == "title" if titled else _is_of_the_aim(source, treatment)
+        named = source.section_at(treatment.start) == "title" if titled else _is_of_all(source, treatment)
         if not named or treatment.drugs:
             continue
         if treatment.components & {
@@ -353,11 +354,29 @@ _WHO_RECEIVE = lazy_regex(
 )
 
 
-def _is_of_the_aim(source: Source, treatment: Treatment) -> bool:
-    """Whether a text without a title says what its patients receive where it says what it is about."""
+#: "patients with up to five metastases |received| stereotactic radiotherapy"
+_WHO_RECEIVED = lazy_regex(
+    rf"\b(?:{PATIENTS})\b[^.;]{{0,120}}\b(?:received|underwent|(?:were\s+)?treated\s+(?:with|by)|were\s+given)\s+(?:[\w-]+\s+){{0,4}}\Z",
+    re.IGNORECASE,
+)
+
+
+_SET_AGAINST = scanner(
+    r"\b(?:as|than|in|with)\s+(?:the\s+)?controls\b|\bcontrol\s+(?:group|arm|patients)\b|\bversus\b|\bvs\b|\bcompared\s+(?:with|to)\b|"
+    r"\b(?:two|both)\s+(?:groups|arms)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_all(source: Source, treatment: Treatment) -> bool:
+    """Whether a text without a title says what its patients receive, in its aim or its methods."""
     start, end = source.sentence_at(treatment.start)
-    told = _WHO_RECEIVE.search(source.text[start : treatment.start])
-    return told is not None and _AIM.search(source.text, start, end) is not None
+    before = source.text[start : treatment.start]
+    if _WHO_RECEIVE.search(before) is not None and _AIM.search(source.text, start, end) is not None:
+        return True
+    told = source.section_at(treatment.start) == "methods" and _WHO_RECEIVED.search(before) is not None
+    alone = not source.is_randomized and _SET_AGAINST.search(source.text) is None
+    return told and alone and not speaks_of_prior(before)
 
 
 #: In a plan, "patients were treated with A" is told of another study.

@@ -80,6 +80,12 @@ def with_bracketed_rate(bindings: list[Binding], clause: Clause) -> list[Binding
     return [b for b in shared if not any(b is other for other in told)]
 
 
+#: "a complete remission |(|CR 33%)", "12 responses, |for an| overall response rate of 30%"
+_NAMED_AGAIN = lazy_regex(
+    r"\s*[(\[]\s*|,?\s+(?:for|giving|yielding|resulting\s+in|corresponding\s+to|which\s+corresponds\s+to)\s+(?:an?\s+)?"
+)
+
+
 def with_repeated_name(bindings: list[Binding], clause: Clause) -> list[Binding]:
     """ "Seven achieved a complete remission (CR 33%)": the bracket names it again; count and rate are one row."""
     merged: list[Binding] = []
@@ -93,13 +99,14 @@ def with_repeated_name(bindings: list[Binding], clause: Clause) -> list[Binding]
                 and (b.label.code, b.arm_id) == (label.code, binding.arm_id)
                 and b.figure.n is not None
                 and b.figure.percent is None
-                and re.fullmatch(r"\s*[(\[]\s*", clause.text[max(b.label.end, b.figure.end) : label.start])
+                and _NAMED_AGAIN.fullmatch(clause.text, max(b.label.end, b.figure.end), label.start)
             ),
             None,
         )
         told = host is not None and figure.percent is not None and figure.n is None
         if host is not None and told and _IN_BRACKET.match(clause.text[label.end : figure.start]):
-            merged[merged.index(host)] = replace(host, figure=replace(host.figure, percent=figure.percent))
+            limits = {"ci_low": figure.ci_low, "ci_high": figure.ci_high, "ci_level": figure.ci_level}
+            merged[merged.index(host)] = replace(host, figure=replace(host.figure, percent=figure.percent, **limits))
         else:
             merged.append(binding)
     return merged

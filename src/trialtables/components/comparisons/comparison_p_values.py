@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ..attachment.attachment import Binding, Clause, Study
 from ..attachment.label_rows import siblings
+from ..attachment.subgroups import subgroup_at
 from ..figures.figure_atoms import Figure
 from ..figures.p_values import written
 from ..labels.labels import Label
@@ -129,6 +130,7 @@ def _tests_no_arms(clause: Clause) -> bool:
         _NO_CONTRAST.search(clause.text, *where)
         or (len({a.arm_id for a in clause.arms}) < 2 and _OF_PATIENTS.search(clause.text, *where))
         or _between_groups(clause)
+        or _sets_patients_apart(clause)
         or _MULTIVARIABLE.search(clause.text, *where)
         or _within_arm(clause)
     )
@@ -445,6 +447,34 @@ _BETWEEN = lazy_regex(r"\bbetween\s+[^.;:]{2,80}?\s+and\s+[^.;:]{2,60}", re.IGNO
 _OF_TREATMENT = lazy_regex(
     r"\b(?:arms?|groups?|treatments?|regimens?|schedules?|the\s+(?:two|three)|both|cohorts?|strateg)", re.IGNORECASE
 )
+
+
+_PAIRED = lazy_regex(
+    rf"\s*%?\s*(?:months?|weeks?|years?)?\s*[)\]]?\s*(?:of|in|for|among)\s[^.;%]{{2,60}}?\s(?:and|{VERSUS}|compared\s+with)\s(?:only\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+#: "21% |in younger and 23% in older patients|"
+_ONE_NOUN = lazy_regex(
+    rf"\d\s*%?\s*(?:\([^()]*\)\s*)?(?:in|for|among|of)\s+(?!those\b|these\b|all\b|both\b|treated\b)[a-z-]+\s+(?:and|{VERSUS})\s+\d[\d.·]*\s*%?\s*"
+    rf"(?:\([^()]*\)\s*)?(?:months?\s+|years?\s+)?(?:in|for|among|of)\s+[a-z-]+\s+(?:{PATIENTS})\b"
+)
+
+
+def _sets_patients_apart(clause: Clause) -> bool:
+    """ "21% in younger and 23% in older patients (P = .66)": two groups of patients, where no arm is named."""
+    if clause.arms or not any(f.p_value for f in clause.figures):
+        return False
+    if _ONE_NOUN.search(clause.text, clause.start, clause.end):
+        return True
+    values = [f for f in clause.figures if f.kind in ("share", "time", "number")]
+    for a, b in pairwise(values):
+        if a.kind == b.kind and b.start - a.end < 90 and _PAIRED.match(clause.text[a.end : b.start]):
+            groups = {subgroup_at(f.start, f.end, clause) for f in (a, b)}
+            if None not in groups and len(groups) == 2:
+                return True
+    return False
 
 
 def _between_groups(clause: Clause) -> bool:

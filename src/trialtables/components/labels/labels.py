@@ -49,11 +49,11 @@ _ELLIPTICAL_LIST = Scanner(
     lazy_regex(
         r"\b(?P<first>overall|objective|complete|partial|major|minor)(?P<mid>(?:\s*(?:\([^()]{1,30}\)\s*)?(?:,|"
         r"and|or|plus|/|\+)\s*(?:(?:\d+(?:\.\d+)?%?\s+(?:[(\[]\d+(?:\.\d+)?%[)\]]\s+)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|"
-        r"eleven|twelve|\w+teen|twenty\S*)\s+)(?:had\s+|achieved\s+)?)?(?:an?\s+)?)+)"
+        r"eleven|twelve|\w+teen|twenty\S*)\s+(?:[(\[]\d+(?:\.\d+)?%[)\]]\s+)?)(?:had\s+|achieved\s+)?)?(?:an?\s+)?)+)"
         r"(?=(?:(?:overall|objective|complete|partial|major|minor|very good partial)\b[\s,/]*(?:and|or|"
         r"plus)?\s*(?:(?:\d+(?:\s[(\[]\d+(?:\.\d+)?%[)\]])?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
-        r"twenty\S*)\s+)?)*(?:overall|objective|complete|partial|major|minor)\s+(?:response|remission|"
-        r"clinical response)s?)",
+        r"twenty\S*)\s+)?)*(?:overall|objective|complete|partial|major|minor)\s+"
+        r"(?:(?:metabolic|clinical|tumou?r|ha?ematologic|radiologic(?:al)?|intracranial|CNS)\s+)?(?:response|remission)s?)",
         re.IGNORECASE,
     )
 )
