@@ -105,8 +105,14 @@ def with_repeated_name(bindings: list[Binding], clause: Clause) -> list[Binding]
         )
         told = host is not None and figure.percent is not None and figure.n is None
         if host is not None and told and _IN_BRACKET.match(clause.text[label.end : figure.start]):
-            limits = {"ci_low": figure.ci_low, "ci_high": figure.ci_high, "ci_level": figure.ci_level}
-            merged[merged.index(host)] = replace(host, figure=replace(host.figure, percent=figure.percent, **limits))
+            whole = replace(
+                host.figure,
+                percent=figure.percent,
+                ci_low=figure.ci_low,
+                ci_high=figure.ci_high,
+                ci_level=figure.ci_level,
+            )
+            merged[merged.index(host)] = replace(host, figure=whole)
         else:
             merged.append(binding)
     return merged
