@@ -66,6 +66,21 @@ CLAUSES = [
 ]
 
 RESPONSES = [
+    case("parts-with-their-rates", SINGLE,
+         "In all, 15 of 20 patients naive to taxanes (75%; 95% CI, 51-91) and 8 of 20 patients treated with them "
+         "(40%; 95% CI, 19-64) had an overall response.",
+         "A ORR 15/20 75% [51-91]", "A ORR 8/20 40% [19-64]"),
+    case("rate-with-the-responses", SINGLE, "The ORR was 60% (95% CI, 43% to 75%), with responses in 24 patients.",
+         "A ORR 24 60% [43-75]"),
+    case("of-these-responses", SINGLE,
+         "Twelve patients had a confirmed, investigator-assessed response. Two of these responses were complete (5%) "
+         "and ten were partial (25%).",
+         "A ORR 12", "A CR 2 5%", "A PR 10 25%"),
+    case("the-count-again-in-the-bracket", SINGLE,
+         "Seven patients (7/40; 18%) had a partial response and two (2/40; 5%) had a complete response.",
+         "A PR 7/40 18%", "A CR 2/40 5%"),
+    case("numbers-of-cohorts", SINGLE, "Altogether, 9 (30%) of 30 pretreated patients (EXP2–5) responded.",
+         "A ORR 9/30 30% *"),
     case("a-metabolic-noun-for-both", SINGLE,
          "Seven patients (18%) had a complete and eight (20%) a partial metabolic response.",
          "A CR 7 18%", "A PR 8 20%"),
@@ -123,6 +138,13 @@ RESPONSES = [
 ]
 
 GRADES = [
+    case("a-clause-with-an-adverb", SINGLE,
+         "Serious adverse events were reported in 9 (22%) patients, and three (8%) permanently discontinued paclitaxel "
+         "because of adverse events.",
+         "A SAE 9 22%", "A DISCONTINUATION 3 8%"),
+    case("how-the-next-were-treated", SINGLE, "Doses were lowered to 25 mg/m2 for the following 30 patients."),
+    case("doses-of-a-course-skipped", SINGLE, "The doses of course 1 were skipped because of toxicity in 42%.",
+         "A DOSE_DELAY 42%"),
     case("a-grade-said-each-time", SINGLE,
          "Grade 3 leukopenia occurred in 23%, grade 3 anemia in 20%, fatigue in 16% and fever in 5%.",
          "A White blood cell decreased g3-3 23%", "A Anemia g3-3 20%", "A Fatigue 16%", "A Fever 5%"),

@@ -8,6 +8,16 @@ from spacy.language import Language
 import trialtables
 
 COUNTS = {
+    "all in expansion cohorts": (
+        "Docetaxel: a phase II study.\n\nMETHODS: In all, 76 patients were enrolled into six expansion cohorts "
+        "and received docetaxel.",
+        ["enrolled 76"],
+    ),
+    "a part in one expansion cohort": (
+        "Docetaxel: a phase II study.\n\nMETHODS: Docetaxel was given weekly. RESULTS: Twelve patients were "
+        "enrolled into the expansion cohort.",
+        [],
+    ),
     "enrolled by institutions": (
         "Docetaxel: a phase II study.\n\nMETHODS: Nine institutions enrolled 43 patients, who received docetaxel.",
         ["enrolled 43"],

@@ -20,7 +20,8 @@ _OF_ALL = lazy_regex(
 _OF_RESPONSES = lazy_regex(r"\s*of\s+(?:the\s+|all\s+)?(?:responses|remissions)\s+(?:were|are|had|remain\w*)\b")
 #: ", and 16 (36%) |had|", ", and 9 (23%) |patients progressed|"
 _HAD = lazy_regex(
-    rf"\s*%?\s*[)\]]*\s*(?:(?:{PEOPLE})\s+)?(?:had|achieved|experienced|developed|showed|progressed|died)\b"
+    rf"\s*%?\s*[)\]]*\s*(?:(?:{PEOPLE})\s+)?(?:\w+ly\s+)?(?:had|achieved|experienced|developed|showed|progressed|died|discontinued|"
+    r"withdrew|stopped)\b"
 )
 #: "rash occurred in 12 patients and one |patient developed| a stroke"
 _PATIENTS_HAD = lazy_regex(

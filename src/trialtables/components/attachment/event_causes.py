@@ -51,11 +51,13 @@ def _one_each(binding: Binding, clause: Clause) -> list[Binding]:
 def _one_cause(binding: Binding, clause: Clause) -> list[Binding]:
     """Who died or stopped for one cause counts for it too: "one patient died of sepsis", "two withdrew for rash"."""
     inside = any(binding.label.start <= f.start < binding.label.end for f in clause.figures)
-    if binding.label.code not in ("DEATH", "DISCONTINUATION") or (binding.label.code == "DISCONTINUATION" and inside):
+    if binding.label.code not in ("DEATH", "Death NOS", "DISCONTINUATION") or (
+        binding.label.code == "DISCONTINUATION" and inside
+    ):
         return []
     end = max(binding.label.end, binding.figure.end)
     after = [x for x in clause.labels if x.start >= end and x.family == "event"]
-    if not after:
+    if not after or after[0].code in ("DEATH", "Death NOS"):
         return []
     said = binding.figure.end <= binding.label.start and _CAUSE.match(clause.between(end, after[0].start))
     said = said or _ALL_FROM.fullmatch(clause.text, end, after[0].start)
@@ -69,7 +71,8 @@ def _one_cause(binding: Binding, clause: Clause) -> list[Binding]:
     if not bracketed and _goes_on(clause, after[0]):
         return []
     alone = replace(binding.figure, percent=None, total=None)  # the percent is that of the deaths
-    grade = NO_GRADE if binding.label.code == "DEATH" else grade_at(clause, after[0], NO_GRADE)
+    died = binding.label.code in ("DEATH", "Death NOS")
+    grade = NO_GRADE if died else grade_at(clause, after[0], NO_GRADE)
     return [replace(binding, figure=alone, label=after[0], grade=grade, rule=binding.rule + "+cause")]
 
 
@@ -85,7 +88,10 @@ def _goes_on(clause: Clause, cause: Label) -> bool:
     if following is not None and _NEXT_COUNT.fullmatch(clause.text, cause.end, following.start):
         return False  # "one patient died of sepsis and one of stroke"
     return (
-        re.match(r"\s*(?:,|and|or|\d|in\s+(?:\d|one|two|three)|[(\[]\s*(?:n|\d))", clause.text[cause.end : clause.end])
+        re.match(
+            r"\s*(?:,(?!\s+(?:which|considered|judged|deemed|(?:un)?related)\b)|and|or|\d|in\s+(?:\d|one|two|three)|[(\[]\s*(?:n|\d))",
+            clause.text[cause.end : clause.end],
+        )
         is not None
     )
 

@@ -112,7 +112,8 @@ def _opening(clause: Clause, row: Series, count: int) -> tuple[str, ...]:
 
 
 _OUTCOMES = ("response", "event", "survival")
-_SHARE = r"\d[\d.·]*\s*%?\s*(?:\([^()]*\)\s*)?(?:of|in|for|among)\s+(?:the\s+)?"
+_LATER_RESPECTIVELY = lazy_regex(r"(?:[^.;]|\.(?=\d)){0,120}?\brespectively\b", re.IGNORECASE)
+_SHARE = r"\d[\d.·]*\s*%?\s*(?:months?\s+|weeks?\s+|years?\s+)?(?:\([^()]*\)\s*)?(?:of|in|for|among)\s+(?:the\s+)?"
 #: "neutropenia in |55% of untreated and 67% of pretreated patients|, and anemia in 9% and 13%, respectively"
 _TWO_TOLD = lazy_regex(
     rf"{_SHARE}(?P<first>[A-Za-z][^.;,()%\d]{{2,50}}?)\s+(?:and|versus|vs\.?|compared\s+with)\s+"
@@ -123,7 +124,7 @@ _TWO_TOLD = lazy_regex(
 
 def _told_before(clause: Clause, row: Series, count: int) -> tuple[str, ...]:
     """The two groups of the values before, for two more of another outcome with "respectively" behind them."""
-    if count != _PAIR or not _RESPECTIVELY.match(clause.text, row.end, clause.end):
+    if count != _PAIR or not _LATER_RESPECTIVELY.match(clause.text, row.end, clause.end):
         return ()
     told = list(_TWO_TOLD.finditer(clause.text, clause.start, row.start))
     if not told or _NO_GROUP.search(told[-1].group()) or clause.arms:

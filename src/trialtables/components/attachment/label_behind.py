@@ -104,6 +104,7 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     gap = _FROM_TRIALS.sub(" ", _EMPTY_BRACKET.sub(" ", gap))
     if _WITH_RESPONSE.match(label.text) and _OF_RESPONDERS.fullmatch(gap) and _tells_where(clause, series):
         return None
+    gap = _OF_THESE.sub(" ", gap)
     if _EACH_CAUSE.fullmatch(gap) or verb_left_out(series, clause, label) or had_by_part(series, clause, label):
         return label
     if _NO_GAP.search(gap):
@@ -124,6 +125,8 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     taken_off = verb in ("was", "were") and _TAKEN_OFF.match(label.text)
     if verb == "from" and label.family == "event" and _SUFFERED.search(clause.text, clause.start, series.start):
         return label
+    if verb in ("was", "were") and _KIND.fullmatch(label.text):
+        return label  # "21 were |partial|"
     if verb in ("in", "was", "were", "from", "remained") and label.family not in ("population", "other"):
         return label if taken_off else None
     if label.family == "event" and verb == "in":
@@ -164,6 +167,9 @@ def _has_outcome(clause: Clause, series: Series) -> bool:
     return any(x.family in ("response", "survival") and x.end <= series.start for x in clause.labels)
 
 
+#: "two |of these responses| were complete"
+_OF_THESE = lazy_regex(r"^\s+of\s+(?:these|the|those)\s+(?:responses|remissions)\b")
+_KIND = lazy_regex(r"complete|partial|very\s+good\s+partial|minor", re.IGNORECASE)
 #: "40% |suffered from| nausea and 12% from rash": the verb is said once
 _SUFFERED = lazy_regex(r"\bsuffer(?:ed|ing)\s+from\s[^.;:]{2,80}(?:,|\band|\bor)\s*\Z", re.IGNORECASE)
 #: "35%|, a |complete response"
@@ -226,9 +232,16 @@ _RATE = lazy_regex(r"\brates?\Z", re.IGNORECASE)
 #: "61% |of the 127 patients with a mutation and| 21% |of the 61 without it| responded"
 _OF_A_PART = lazy_regex(
     rf"\s*%?\s*[)\]]*\s*(?:\([^()]*\)\s*)?(?:(?:out\s+)?of\s+(?:the\s+|those\s+|these\s+)*(?:\d+\s+)?)?"
-    rf"(?:(?:[\w-]+\s+){{0,3}}?{PEOPLE}\s+)?(?:with|without|who|whose|in|given|treated|having)\b(?:[^.;:()%]|\([^()%]*\)){{0,90}}"
+    rf"(?:(?:[\w-]+\s+){{0,3}}?{PEOPLE}\s+)?(?:with|without|who|whose|in|given|(?:previously\s+|pre-?)?treated|having|na[iï]ve\s+to)\b(?:[^.;:()%]|\([^()%]*\)){{0,90}}"
 )
+_ASIDE = lazy_regex(r"[(\[][^()\[\]]*[)\]]")
 _AND_NEXT = lazy_regex(r"[\s,]+(?:and|but(?:\s+only)?|versus|vs\.?|compared\s+with)\s+(?:only\s+)?\Z")
+
+
+#: "… and 92 of 163 pretreated patients |had an| overall response"
+_HAD_ALL = lazy_regex(
+    r"\s+(?:had|achieved|attained|experienced|obtained|showed)\s+(?:an?\s+)?(?:(?:confirmed|objective)\s+)?\Z"
+)
 
 
 def _parts_responded(series: Series, between: list[Figure], label: Label, clause: Clause) -> bool:
@@ -236,14 +249,14 @@ def _parts_responded(series: Series, between: list[Figure], label: Label, clause
     figures = [*series.figures, *(f for f in between if f.percent is not None)]
     if len(series.figures) > 1 or series.figures[0].percent is None or len(figures) > 3:
         return False
-    if (
-        label.family != "response"
-        or not _VERBAL.match(label.text)
-        or any(x.family == "response" for x in _inside(clause, series, label))
-    ):
+    if label.family != "response" or any(x.family == "response" for x in _inside(clause, series, label)):
         return False
     bounds = [*(f.start for f in figures[1:]), label.start]
-    gaps = [clause.text[f.end : b] for f, b in zip(figures, bounds, strict=True)]
+    gaps = [_ASIDE.sub(" ", clause.text[f.end : b]) for f, b in zip(figures, bounds, strict=True)]
+    if had := _HAD_ALL.search(gaps[-1]):
+        gaps[-1] = gaps[-1][: had.start()]
+    elif not _VERBAL.match(label.text):
+        return False
     joined = all(_AND_NEXT.search(gap) for gap in gaps[:-1])
     return joined and all(_OF_A_PART.fullmatch(_AND_NEXT.sub("", gap)) for gap in gaps)
 

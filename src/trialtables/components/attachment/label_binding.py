@@ -356,6 +356,7 @@ def _of_subject(series: Series, clause: Clause, before: list[Label], left_gap: s
         or (series.figures[0].percent is None and _OWN_NOUN.match(clause.text, series.end, clause.end))
         or (host.code == "DISCONTINUATION" and _FOR_PROGRESSION.match(clause.text, series.end, clause.end))
         or _PART_OF_THEM.match(clause.text, series.end, clause.end)
+        or _NEXT_PART.search(left_gap)
         or (_AND.fullmatch(left_gap) and _HAD_ANOTHER.match(clause.text, series.end, clause.end))
         or (series.figures[0].percent is None and _FURTHER.match(clause.text, series.end, clause.end))
         or _EXPANDED.search(left_gap)
@@ -400,6 +401,8 @@ _PART_OF_THEM = lazy_regex(
     r"\s+of\s+(?:which|whom)\s+(?:was|were)\s+(?:\w+\s+)?(?:\w+\s+)?(?:related|unrelated|attribut)|"
     r"\s*%?\s*(?:requir|need|necessitat)ing\b"
 )
+#: "doses were lowered to 25 mg/m2 |for the following| 70 patients": how the others were treated
+_NEXT_PART = lazy_regex(r"\b(?:for|in)\s+the\s+(?:following|next|remaining|subsequent|other|last)\s+\Z", re.IGNORECASE)
 _AND = lazy_regex(r"\s*,?\s+and\s+|\s*,\s*")
 #: "because of neutropenia, and one |patient developed a| fall of cardiac function": an event that no name is known of
 _HAD_ANOTHER = lazy_regex(
@@ -577,7 +580,7 @@ _FURTHER = lazy_regex(r"\s+(?:additional|other|further|more)\s+(?:grade\s+\S+\s+
 #: What a number counts by itself: "(341 deaths from cancer)", "in 12 cycles".
 _OWN_NOUN = lazy_regex(
     rf"\s+(?!{PEOPLE}\b)(?:[\w-]+\s+){{0,2}}?(?:patterns|types|kinds|forms|ways|phases|categories|subtypes|sites|regimens|schedules|"
-    r"drugs|agents|deaths?|cycles?|courses?|doses?|samples?|lesions?|tumou?rs?|cent(?:er|re)s|hospitals|trials|"
+    r"drugs|agents|inhibitors?|(?:prior|previous|earlier)\s+\w+|deaths?|cycles?|courses?|doses?|samples?|lesions?|tumou?rs?|cent(?:er|re)s|hospitals|trials|"
     r"studies|infusions?|injections?|operations?|biops(?:y|ies)|items?)\b",
     re.IGNORECASE,
 )

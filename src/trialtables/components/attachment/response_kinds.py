@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
@@ -77,7 +78,33 @@ def with_bracketed_rate(bindings: list[Binding], clause: Clause) -> list[Binding
             binding = replace(binding, figure=replace(figure, n=before[0].figure.n))
             told += [before[0]] if before[0].label.code == "ORR" else []
         shared.append(binding)
-    return [b for b in shared if not any(b is other for other in told)]
+    shared = [b for b in shared if not any(b is other for other in told)]
+    return _with_count_behind(shared, clause)
+
+
+#: "the ORR was 63% (95% CI, 49% to 76%), |with| responses in 36 patients"
+_WITH_THEM = lazy_regex(
+    r"\s*%?[)\]]?(?:[^.;()]|\([^()]*\)|\.(?=\d))*?,?\s+with\s+(?:(?:objective|confirmed)\s+)?responses?",
+    re.IGNORECASE,
+)
+
+
+def _with_count_behind(bindings: list[Binding], clause: Clause) -> list[Binding]:
+    """A rate with the count of the same responses that stands behind it, as one row."""
+    kept = list(bindings)
+    for one, other in pairwise(bindings):
+        rate, count = one.figure, other.figure
+        alike = one.label.code == other.label.code == "ORR" and one.arm_id == other.arm_id
+        told = rate.percent is not None and rate.n is None and count.n is not None and count.percent is None
+        if (
+            alike
+            and told
+            and rate.end <= other.label.start
+            and _WITH_THEM.fullmatch(clause.text, rate.end, other.label.end)
+        ):
+            kept[kept.index(one)] = replace(one, figure=replace(rate, n=count.n))
+            kept.remove(other)
+    return kept
 
 
 #: "a complete remission |(|CR 33%)", "12 responses, |for an| overall response rate of 30%"

@@ -143,7 +143,8 @@ _TO_COUNT = lazy_regex(r"\s*%?\s*(?:of|in|for|with|on|among)\s[^.;,%]{2,70}[(\[]
 
 
 _TO_PERCENT = lazy_regex(
-    rf"\s*(?:{PEOPLE}\s+)?(?:with|without|who|whose|in|on|aged|receiving|given|treated)\s[^.;,%()]{{2,70}}[(\[]\s*\Z"
+    rf"\s*(?:{PEOPLE}\s+)?(?:with|without|who|whose|in|on|aged|receiving|given|(?:previously\s+|pre-?)?treated|na[iï]ve\s+to)\s"
+    r"[^.;,%()]{2,70}[(\[]\s*\Z"
 )
 
 

@@ -18,6 +18,8 @@ from .list_items import GENERAL
 from .series import Series
 
 _ZERO = scanner(r"\b(?:no|none|nobody|neither|nor|not\s+a\s+single)\b", re.IGNORECASE)
+#: "related |neither to| tumor |nor to| toxicity"
+_NOR_TO = lazy_regex(r"(?:neither|nor)\s+(?:to|from|of|by|for)\b", re.IGNORECASE)
 _VAGUE = lazy_regex(r"(?:clinically\s+)?(?:significant|relevant|unexpected|serious\s+cardio)", re.IGNORECASE)
 _ZERO_GAP = lazy_regex(
     rf"""\s*(?:(?:{PEOPLE}|one|instances?|of|other|the|in|either|any|arms?|groups?|had|experienced|developed|reported|were|was|there|severe|
@@ -77,6 +79,7 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
     for match in _ZERO.finditer(clause.text, clause.start, clause.end):
         labels = [x for x in clause.labels if x.start >= match.end() and x.family in ("event", "response")]
         counted = any(f.start <= match.start() < f.end for f in clause.figures)
+        counted = counted or _NOR_TO.match(clause.text, match.start()) is not None
         if not labels or counted or _VAGUE.match(labels[0].text) or _NOT_ZERO.match(clause.text, match.start()):
             continue
         gap = clause.between(match.end(), labels[0].start)

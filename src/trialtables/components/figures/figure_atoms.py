@@ -179,7 +179,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             |(?<=\bin\ )(?:a\ (?:second|third|fourth)|another|the\ other)(?=\ +(?:patient|case)\b)
             |(?<=\bin\ )(?:another|the\ other)(?=\ ?[.,;)])
             |(?:another|the\ other)(?=\ +(?:of|from|due\ to|because\ of)\b)
-            |{_INT}|{_WORDS}|none|zero|half|{_NONE_IN_BRACKET})(?![\w/]|[.·,]\d|-\w)"""
+            |(?<![A-Za-z]\d[–‑])(?:{_INT})|{_WORDS}|none|zero|half|{_NONE_IN_BRACKET})(?![\w/]|[.·,]\d|-\w)"""
         ),
     ),
     (
@@ -551,7 +551,7 @@ _OF_NUMBER = lazy_regex(r"\s+of\s+\d")
 _PERCENT_BEHIND = lazy_regex(r"\s*(?:%|per\s?cent\b)")
 #: "|one of these| drugs", but "|two of these| were fatal"
 _OF_SUCH = lazy_regex(
-    r"\s+of\s+(?:the\s+)?(?:most|these|those)\b(?!\s+(?:\w*patients|died|(?:(?:was|were|proved)\s+)?fatal))"
+    r"\s+of\s+(?:the\s+)?(?:most|these|those)\b(?!\s+(?:\w*patients|responses|remissions|died|(?:(?:was|were|proved)\s+)?fatal))"
 )
 #: Within a few words those who are counted.
 _PEOPLE_BEHIND = lazy_regex(rf"(?:\s+(?!and\b|with\b|had\b|in\b|of\b|vs?\b)[\w/-]+){{0,3}}?\s+{PEOPLE}\b")

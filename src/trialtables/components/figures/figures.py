@@ -244,13 +244,17 @@ _AGAINST_PERCENT = lazy_regex(rf"\s*(?:{VERSUS})\s+\d[\d.·]*\s*%(?!\s*(?:of\b|[
 def _merge_shares(last: Figure, atom: Figure, gap: str, text: str) -> Figure | None:
     """One share from two: count with percent, percent with count, percent of a total, share of a total."""
     only_percent = last.n is None
+    again = last.n is not None and last.total is None and last.percent is None and atom.total and atom.n == last.n
+    if again and gap.strip() in ("(", "["):
+        return replace(atom, bare=False)  # "seven patients (7/27; 26%)"
     if last.n is not None and last.percent is None and atom.n is None and (atom.percent is not None or atom.bound):
         group = "," in gap and re.search(
             r"\b(?:of|among|in)\s+(?:(?:the|all|our|first|initial|last|remaining)\s+)*\Z",
             text[: last.start][-30:],
             re.IGNORECASE,
         )
-        listed = gap.strip() == ";" and not text[: last.start].rstrip().endswith(("(", "["))
+        inside = text[: last.start].rstrip().endswith(("(", "[")) or "(" in text[last.start : last.end]
+        listed = gap.strip() == ";" and not inside
         listed = listed or ("(" in gap and _AGAINST_PERCENT.match(text, atom.end) is not None)
         if _COUNT_PERCENT.match(gap) and not group and not listed:  # not "(CR 3, PR 25; 74%)"
             percent = None if atom.bound else atom.percent

@@ -77,7 +77,7 @@ _STEMS = {
         "d/c",
     ),
     "DOSE_REDUCTION": ("dos", "reduced in"),
-    "DOSE_DELAY": ("temporar", "delay", "interrupt", "held", "omi", "withheld", "postpone"),
+    "DOSE_DELAY": ("temporar", "delay", "interrupt", "held", "omi", "withheld", "postpone", "skipped"),
 }
 _SENTENCE_END = scanner(r"(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)[.;](?=\s)")
 
@@ -122,6 +122,21 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "Death NOS",  # "1 |death due to an AE|, which was considered unrelated to treatment"
         lazy_regex(
             rf"""(?P<event>\b{_DEATHS}\s+{_CAUSE}\s+{_TOXIC})(?={_JUDGED_UNRELATED})""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "Death NOS",  # "19 |died of causes related neither to tumor nor to toxicity|"
+        lazy_regex(
+            rf"""(?P<event>\b{_DEATHS}\s+(?:of|from|due\s+to)\s+causes?\s+(?:that\s+were\s+)?related\s+neither\s+to\s+[\w\s-]{{3,40}}?\s+nor\s+
+            (?:to\s+)?(?:the\s+)?(?:{_THERAPY}|[\w-]+))\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "DEATH",  # "two |died from causes that were considered drug related|"
+        lazy_regex(
+            rf"""(?P<event>\b{_DEATHS}\s+(?:of|from|due\s+to)\s+(?:causes?|events?|complications?)\s+(?:that|which)\s+{_JUDGED})\b""",
             _FLAGS,
         ),
     ),
@@ -356,7 +371,8 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         lazy_regex(
             r"""(?P<event>\b(?:(?:treatments?|therapy|chemotherapy|radiotherapy|dos(?:e|es|ing)|cycles?
             |courses?|drug)\s+(?:was|were|had\s+to\s+be|has\s+been)\s+(?:\w+ly\s+)?
-            (?:delayed|interrupted|held|omitted|withheld|postponed)
+            (?:delayed|interrupted|held|omitted|withheld|postponed|skipped)
+            |doses\s+of\s+(?:course|cycle)\s+\d\s+(?:was|were)\s+(?:omitted|withheld|skipped|delayed)
             |(?:delays?|interruptions?|omissions?)\s+(?:of|in|to)\s+(?:the\s+)?(?:next\s+|subsequent\s+
             |study\s+)?(?:treatment|therapy|chemotherapy|doses?|dosing|cycles?|courses?)))\b""",
             _FLAGS,
@@ -413,6 +429,14 @@ def _dose_changes(text: str) -> Iterator[tuple[int, int, str]]:
                 yield start, match.start() + item.end(), _KIND_OF_CHANGE.get(kind, "DOSE_DELAY")
 
 
+#: "one patient died of |cardiac arrest, which was judged to be unrelated to the study drug|"
+_STATED_UNRELATED = lazy_regex(
+    r"[^.;,()]{3,50}?,?\s+(?:which|that|both|all|and)\s+(?:was|were)?\s*(?:considered|judged|deemed|thought)?\s*(?:to\s+be\s+)?"
+    r"(?:not\s+related|unrelated)\b",
+    re.IGNORECASE,
+)
+
+
 def stop_before(text: str, start: int) -> tuple[int, int, str] | None:
     """The death or discontinuation whose reason is the event at ``start``: "died of |colitis|"."""
     window = max(text.rfind(".", 0, start), text.rfind(";", 0, start), start - 160) + 1
@@ -422,7 +446,8 @@ def stop_before(text: str, start: int) -> tuple[int, int, str] | None:
     match = _STOP_BEFORE_EVENT.search(before)
     if match is None:
         return None
-    code = "DEATH" if match["death"] else "DISCONTINUATION"
+    unrelated = match["death"] and _STATED_UNRELATED.search(text, start, min(len(text), start + 120))
+    code = "Death NOS" if unrelated else "DEATH" if match["death"] else "DISCONTINUATION"
     return max(window, 0) + match.start("event"), max(window, 0) + match.end("event"), code
 
 

@@ -106,7 +106,17 @@ _KIND_ENDING = lazy_regex(
     r"(?:(?:were|had|was)\s+)?(?P<kind>(?:complete|partial)(?:ly)?|very\s+good\s+partial)(?=\s*(?:[,;.)(\]]|\Z|and\b|or\b|with\b))",
     re.IGNORECASE,
 )
+#: "Two of these responses were complete (6%) and 21 were partial (58%)"
+_OF_RESPONSES = scanner(
+    r"\bof\s+(?:these|the|those|all)\s+(?:\d+\s+)?(?:responses?|remissions?)\s+(?:was|were)\s+(?P<list>(?:[^.;]|\.(?=\d)){0,120})",
+    re.IGNORECASE,
+)
+_KIND_TOLD = lazy_regex(
+    r"(?<![\w-])(?P<kind>complete|very\s+good\s+partial|partial|minor)(?=\s*(?:[,;.)(\]]|\Z|and\b|or\b|in\s+\d))",
+    re.IGNORECASE,
+)
 _PREDICATES = (
+    (_OF_RESPONSES, _KIND_TOLD),
     (_RESPONDED, _KIND_ENDING),
     (_KINDS_IN_BRACKETS, _KIND_OF_COUNT),
     (_KIND_IN_BRACKET, _KIND_AND_FIGURE),

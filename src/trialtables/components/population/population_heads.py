@@ -71,7 +71,8 @@ _MEASURES = {"underwent": "randomized", "analysed": "evaluable", "took": "enroll
 _ALSO_RECEIVED = lazy_regex(rf"\d\s+(?:{_PEOPLE}\s+)?(?:[^.;()]{{0,60}}?\s)?(?:received|were\s+given)\b", re.IGNORECASE)
 #: "enrolled in the dose-escalation cohorts", "entered the second-line phase": a part of the study's people.
 OF_A_STAGE = lazy_regex(
-    r"\s+(?:(?:in|into|onto|to)\s+)?(?:the|an?|\w+)\s+(?:dose[- ])?(?:escalation|expansion|extension|"
+    r"\s+(?:(?:in|into|onto|to)\s+)?(?:the|an?|(?!(?:two|three|four|five|six|seven|eight|\d+)\b)\w+)\s+"
+    r"(?:dose[- ])?(?:escalation|expansion|extension|"
     r"second-line|maintenance|"
     r"roll-?over|open-label)\s+(?:phase|cohorts?|part|portion|period)\b|"
     # "five were treated at dose levels I and II", "on the first dose level", "at the MTD"

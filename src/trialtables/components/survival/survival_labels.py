@@ -48,7 +48,7 @@ _OTHER_MEDIAN = lazy_regex(
 
 
 #: Verbs that only a median follows: "patients |lived| for a median of 9 months; at 1 year 45% were in remission"
-_OF_TIMES = lazy_regex(r"(?:lived|lasted|persisted|(?:was|were)\s+(?:maintained|sustained))\Z", re.IGNORECASE)
+_OF_TIMES = lazy_regex(r"(?:lived|lasted|lasting|persisted|(?:was|were)\s+(?:maintained|sustained))\Z", re.IGNORECASE)
 
 
 def labels_of(

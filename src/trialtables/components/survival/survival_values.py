@@ -103,7 +103,8 @@ def outcomes_of(clause: Clause) -> list[Label]:
             continue
         if _QUANTILE.search(clause.text[max(clause.start, label.start - 40) : label.start]):
             continue
-        if label.text.lower().endswith("median duration") and not _named_before(label, clause, "response"):
+        unnamed = label.text.lower().endswith("median duration") and not label.text.lower().startswith("response")
+        if unnamed and not _named_before(label, clause, "response"):
             continue  # "their median duration": of the responses just named
         if _LASTED.match(label.text) and not _lasted_response(label, clause):
             continue  # "treatment lasted for a median of 4 months"
@@ -155,7 +156,8 @@ def is_mean(label: Label, clause: Clause) -> bool:
 def _of_stable_disease(label: Label, clause: Clause) -> bool:
     """ "30 patients had stable disease, |with a median duration| of 6 months": no response is as long."""
     before = [x for x in clause.labels if x.end <= label.start and x.family == "response"]
-    return label.text.lower().endswith("median duration") and bool(before) and before[-1].code in ("SD", "DCR")
+    told = label.text.lower().endswith("median duration") or _LASTED.match(label.text)
+    return bool(told) and bool(before) and before[-1].code in ("SD", "DCR")
 
 
 def _named_before(label: Label, clause: Clause, family: str) -> bool:
