@@ -106,6 +106,8 @@ RESPONSES = [
          "The disease control rate was 79%; 6 of 11 patients with measurable, untreated lesions had a PR.",
          "A DCR 79%", "A PR 6/11 *"),
     case("those-who-had-a-response", SINGLE, "Three patients without lesions who achieved a CR went on to surgery."),
+    case("no-tumor-at-pathology", SINGLE, "Pathologic examination revealed no tumor in three patients (8%).",
+         "A pCR 3 8%"),
     case("no-tumor-in-the-specimen", SINGLE, "In three patients (8%) no tumor was found in the surgical specimen.",
          "A pCR 3 8%"),
     case("kinds-of-response", SINGLE, "The response rate was 89%, including 32% immunofixation-negative CRs.",

@@ -21,6 +21,10 @@ ONE_ARM = [
     ("Median overall survival has yet to be reached.", ["A OS NR"]),
     ("The median time until progression was 6 months.", ["A TTP 6 mo"]),
     ("Patients lived for a median of 11 months.", ["A OS 11 mo"]),
+    (
+        "The 1-year PFS rate was 55%, and 71% of responses were ongoing at 1 year.",
+        ["A DOR 71% at 1 a", "A PFS 55% at 1 a"],
+    ),
     ("Median TTP was 6 months and patients stayed at home for a median of 9 months.", ["A TTP 6 mo"]),
     ("By 12 months 45% were alive and 13% had not yet progressed.", ["A OS 45% at 12 mo", "A TTP 13% at 12 mo"]),
     (

@@ -66,6 +66,9 @@ def labels_of(
     after = [x for x in outcomes if x.start >= series.end]
     right = _behind(series, clause, after, before, rate)
     if right is not None:
+        own = before[-1] if count == 2 and rate and before and not series.contrast else None
+        if own is not None and own.code != right.code and _VALUE_NEXT.fullmatch(clause.text, own.end, series.start):
+            return [own, right], "parallel-labels"
         return [right] * count, "value-label"
     before = _without_adverbial(before, series, clause)
     if rate:
@@ -109,6 +112,8 @@ def _told_again(series: Series, clause: Clause, before: list[Label]) -> list[Lab
     return row if told else []
 
 
+#: "the 1-year PFS |rate was| 55%, and 71% of responses were ongoing"
+_VALUE_NEXT = lazy_regex(r"\s*(?:rates?\s*)?(?:\([A-Za-z]{2,4}\)\s*)?(?:was|were|of|:|=)\s*(?:only\s+)?")
 _NEXT_RATE = lazy_regex(
     r"\s*(?:rates?)?\s*(?:\([^()]{1,12}\))?\s*(?:,\s*and|,|and)\s+(?:the\s+)?"
     r"(?:(?:estimated\s+)?(?:\d+|one|two|three|four|five|ten)[- ](?:years?|months?|yr)\s+)?",
