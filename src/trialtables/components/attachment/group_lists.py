@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ..figures.figure_atoms import PEOPLE
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .clauses import Clause
 from .series import Series
 
@@ -116,7 +116,7 @@ _LATER_RESPECTIVELY = lazy_regex(r"(?:[^.;]|\.(?=\d)){0,120}?\brespectively\b", 
 _SHARE = r"\d[\d.·]*\s*%?\s*(?:months?\s+|weeks?\s+|years?\s+)?(?:\([^()]*\)\s*)?(?:of|in|for|among)\s+(?:the\s+)?"
 #: "neutropenia in |55% of untreated and 67% of pretreated patients|, and anemia in 9% and 13%, respectively"
 _TWO_TOLD = lazy_regex(
-    rf"{_SHARE}(?P<first>[A-Za-z][^.;,()%\d]{{2,50}}?)\s+(?:and|versus|vs\.?|compared\s+with)\s+"
+    rf"{_SHARE}(?P<first>[A-Za-z][^.;,()%\d]{{2,50}}?)\s+(?:and|{VERSUS}|compared\s+with)\s+"
     rf"{_SHARE}(?P<second>[A-Za-z][^.;,()%\d]{{2,60}}?)(?=\s*(?:[,;]|\()|\s+and\b)",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from itertools import pairwise
 from ..figures.figure_atoms import PEOPLE, Figure
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .clauses import Clause
 from .list_items import GENERAL, counts_cause
 from .series import Series
@@ -235,7 +235,7 @@ _OF_A_PART = lazy_regex(
     rf"(?:(?:[\w-]+\s+){{0,3}}?{PEOPLE}\s+)?(?:with|without|who|whose|in|given|(?:previously\s+|pre-?)?treated|having|na[iï]ve\s+to)\b(?:[^.;:()%]|\([^()%]*\)){{0,90}}"
 )
 _ASIDE = lazy_regex(r"[(\[][^()\[\]]*[)\]]")
-_AND_NEXT = lazy_regex(r"[\s,]+(?:and|but(?:\s+only)?|versus|vs\.?|compared\s+with)\s+(?:only\s+)?\Z")
+_AND_NEXT = lazy_regex(rf"[\s,]+(?:and|but(?:\s+only)?|{VERSUS}|compared\s+with)\s+(?:only\s+)?\Z")
 
 
 #: "… and 92 of 163 pretreated patients |had an| overall response"
