@@ -132,8 +132,9 @@ _OTHER_LASTED = lazy_regex(
 def _lasted_response(label: Label, clause: Clause) -> bool:
     """ "A response was seen in 30% and |was maintained for| a median of 9 months": whether responses lasted."""
     last = next((x for x in reversed(clause.labels) if x.end <= label.start and x.family != "population"), None)
-    responses = last is not None and last.family == "response" and last.code not in ("SD", "PD")
-    return responses and last is not None and not _OTHER_LASTED.search(clause.text, last.end, label.start)
+    if last is None or last.code == "PD" or (last.family != "response" and last.code != "TTR"):
+        return False
+    return not _OTHER_LASTED.search(clause.text, last.end, label.start)
 
 
 _MEAN_BEFORE = lazy_regex(
