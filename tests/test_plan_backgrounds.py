@@ -91,3 +91,49 @@ def test_the_parts_of_the_treatment_are_of_the_plan(nlp: Language) -> None:
 def test_a_dose_tapered_in_steps_has_no_cycle(nlp: Language) -> None:
     text = "Prednisone in Thymoma.\n\nPatients will receive prednisone 1 mg/kg/day, tapered by 20% every two weeks."
     assert [f.cycle_days for f in nlp(text)._.facts if f.table == "schedules"] == [None]
+
+
+def test_groups_of_an_earlier_trial_told_in_several_sentences(nlp: Language) -> None:
+    text = (
+        "Ramucirumab Added to Paclitaxel in Thymoma.\n\nThe XYZ group has reported a randomized phase II trial "
+        "of paclitaxel "
+        "with or without bevacizumab. Paclitaxel consisted of 80 mg/m2 weekly. Of the 60 eligible patients, 29 "
+        "were treated "
+        "with paclitaxel plus bevacizumab and 31 with paclitaxel. Objective responses were seen in 40% and 22%, "
+        "respectively. Objective: to find out whether survival is longer with paclitaxel plus ramucirumab "
+        "(experimental "
+        "arm) than with paclitaxel alone (control arm)."
+    )
+    assert sorted(arms(nlp, text).values()) == [
+        ("cited", "bevacizumab + paclitaxel"),
+        ("cited", "paclitaxel"),
+        ("planned", "paclitaxel"),
+        ("planned", "paclitaxel + ramucirumab"),
+    ]
+
+
+def test_what_we_will_test_is_a_plan(nlp: Language) -> None:
+    text = (
+        "Paclitaxel Plus Erlotinib in Thymoma.\n\nOf interest is an earlier phase II trial in thymoma. Sixteen "
+        "patients "
+        "were enrolled and were treated with paclitaxel 80 mg/m2 weekly. All but one responded (n = 15): complete "
+        "remission was documented in nine (56%). Encouraged by this, we will now test whether paclitaxel plus "
+        "erlotinib is "
+        "active."
+    )
+    assert ("cited", "paclitaxel") in arms(nlp, text).values()
+    assert ("cited", "paclitaxel", "CR", 9, 56) in results(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("found", "limits"),
+    [
+        ("between 17% and 20% of patients responded", (17, 20)),
+        ("response rates were between 17% and 20%", (17, 20)),
+        ("responses differed between 17% and 20% of the groups", None),
+    ],
+)
+def test_shares_between_two_limits(nlp: Language, found: str, limits: tuple[int, int] | None) -> None:
+    text = f"Docetaxel in Thymoma.\n\nIn earlier trials of docetaxel {found}. {PLAN}"
+    rows = [f for f in nlp(text)._.facts if f.table == "responses"]
+    assert [(f.percent_low, f.percent_high) for f in rows if f.percent_low] == ([limits] if limits else [])

@@ -240,3 +240,98 @@ def test_cycles_end_where_maintenance_begins(nlp: Language) -> None:
     plan = "six 21-day cycles of R-CHOP and maintenance with rituximab 375 mg/m2 every 8 weeks"
     text = f"A Trial.\n\nPatients receive {plan}."
     assert {"frequency": 1, "period": 8, "period_unit": "wk"} in times(nlp, text, "rituximab")
+
+
+HEADED = "Rituximab Plus Bendamustine for Thymoma.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("plan", "drug", "expected"),
+    [
+        pytest.param(
+            "Cycle 1: rituximab 375 mg/m2 IV on day 0. Cycles 2-6: rituximab 500 mg/m2 IV on day 1.",
+            "rituximab",
+            [{"days": "0", "cycles": 1}, {"days": "1", "cycles": 5}],
+            id="headings",
+        ),
+        pytest.param(
+            "Cycle 1: Day 1: rituximab, 375 mg/m2 Days 2 and 3: bendamustine, 90 mg/m2 Cycles 2 to 4: Day 1: "
+            "rituximab, "
+            "500 mg/m2; then bendamustine, 90 mg/m2 Day 2: bendamustine, 90 mg/m2",
+            "bendamustine",
+            [{"days": "2,3", "cycles": 1}, {"days": "1,2", "cycles": 3}],
+            id="headings-without-stops",
+        ),
+        pytest.param(
+            "Rituximab plus bendamustine every 4 weeks, maximum 6 cycles. Cycle 1: rituximab 375 mg/m2 on day 1 and "
+            "bendamustine 90 mg/m2 on days 1 and 2. Cycles 2 to 6: rituximab 500 mg/m2 on day 1 and bendamustine "
+            "90 mg/m2 on days 1 and 2.",
+            "rituximab",
+            [{"days": "1", "cycle_days": 28, "cycles": 1}, {"days": "1", "cycle_days": 28, "cycles": 5}],
+            id="cycle-of-the-whole",
+        ),
+        pytest.param(
+            "Patients receive rituximab. In cycle 1, rituximab 375 mg/m2 is given on day 1. In subsequent cycles, "
+            "rituximab 500 mg/m2 is given on days 1 and 8.",
+            "rituximab",
+            [{"days": "1", "cycles": 1}, {"days": "1,8"}],
+            id="in-cycle-one",
+        ),
+        pytest.param(
+            "Patients receive rituximab 375 mg/m2 on day 1 of 28-day cycles. Blood is drawn as follows: Cycle 1: "
+            "days 1, 8 "
+            "and 15.",
+            "rituximab",
+            [{"days": "1", "cycle_days": 28}],
+            id="what-is-drawn",
+        ),
+    ],
+)
+def test_cycles_that_head_what_is_given_in_them(
+    nlp: Language, plan: str, drug: str, expected: list[dict[str, Any]]
+) -> None:
+    assert times(nlp, HEADED + plan, drug) == expected
+
+
+@pytest.mark.parametrize(
+    ("plan", "drug", "days"),
+    [
+        ("On day 1 patients are given bendamustine 90 mg/m2 IV and rituximab 375 mg/m2 IV.", "rituximab", "1"),
+        ("On days 1 and 2 patients will receive bendamustine 90 mg/m2 IV.", "bendamustine", "1,2"),
+        ("On day 1, bendamustine 90 mg/m2 IV, cisplatin 60 mg/m2 IV and rituximab 375 mg/m2 IV are given.",
+         "bendamustine", "1"),
+        ("BR, one cycle every 28 days: day 1, rituximab 375 mg/m2; days 1-2, bendamustine 90 mg/m2.", "bendamustine",
+         "1-2"),
+        ("Day 1, rituximab 375 mg/m2; days 2-6, oral prednisone 60 mg/m2.", "prednisone", "2-6"),
+        ("Rituximab: day 1, bendamustine: days 1 and 2.", "bendamustine", "1,2"),
+        ("On the first day of treatment in each cycle patients receive rituximab 375 mg/m2.", "rituximab", "1"),
+    ],
+)  # fmt: skip
+def test_days_ahead_of_what_is_given(nlp: Language, plan: str, drug: str, days: str) -> None:
+    assert [t["days"] for t in times(nlp, HEADED + plan, drug)] == [days]
+
+
+def test_a_number_of_patients_behind_a_day_is_no_day(nlp: Language) -> None:
+    text = HEADED + "Rituximab 375 mg/m2 was given on day 1, and 8 patients had a reaction."
+    assert [t["days"] for t in times(nlp, text, "rituximab")] == ["1"]
+
+
+def test_the_interval_of_one_item_of_a_list_is_not_that_of_the_next(nlp: Language) -> None:
+    text = (
+        "Metformin Added to Doxorubicin in Thymoma.\n\nPatients receive: - doxorubicin 60 mg/m2 i.v., day 1, q21 "
+        "days - "
+        "metformin: by mouth, 1000 mg twice daily"
+    )
+    assert times(nlp, text, "metformin") == [{"frequency": 2, "period": 1, "period_unit": "d"}]
+
+
+@pytest.mark.parametrize(
+    ("going_on", "expected"),
+    [
+        ("Patients who benefit may stay on imatinib for up to 12 months.", DAILY),
+        ("Patients stay on imatinib for up to 12 months.", DAILY | {"duration": 12, "duration_unit": "mo"}),
+    ],
+)
+def test_how_long_those_who_benefit_may_go_on(nlp: Language, going_on: str, expected: dict[str, Any]) -> None:
+    text = f"Imatinib in Thymoma.\n\nPatients will receive imatinib 400 mg once daily. {going_on}"
+    assert times(nlp, text, "imatinib") == [expected]

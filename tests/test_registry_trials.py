@@ -258,3 +258,35 @@ def test_the_periods_of_a_crossover_are_no_interval() -> None:
 def test_what_a_test_takes_is_no_dose(test: str) -> None:
     text = f"{TITLE}Patients receive sitagliptin 100 mg daily for 12 weeks. These patients will receive a {test}."
     assert rows(text, "doses", "drug", "low") == [("sitagliptin", 100)]
+
+
+@pytest.mark.parametrize(
+    "size",
+    [
+        "To increase the median time to progression from 6 months (arm B) to 10 months (arm A), 112 patients are "
+        "needed.",
+        "Survival of 6 months (arm B) and 10 months (arm A) is assumed.",
+        "To detect an improvement from 6 months (arm B) to 10 months (arm A), 112 patients are needed.",
+    ],
+)
+def test_times_to_an_outcome_define_no_arm(size: str) -> None:
+    text = (
+        "Patients will be randomized to cisplatin 60 mg/m2 with metformin 1000 mg or to cisplatin 60 mg/m2 alone. "
+        + size
+    )
+    assert arms(TITLE + text) == ["cisplatin + metformin", "cisplatin"]
+
+
+def test_lengths_of_treatment_define_arms() -> None:
+    text = "Patients will be randomized to duloxetine 60 mg daily for 3 months (arm A) or 6 months (arm B)."
+    assert arms(TITLE + text) == ["duloxetine", "duloxetine"]
+
+
+@pytest.mark.parametrize("gap", [" ", "\n"])
+def test_what_all_subjects_take_is_no_part_of_the_last_arm(gap: str) -> None:
+    text = (
+        f"Subjects are to be randomized. The drugs are:{gap}Arm 1: febuxostat 80 mg once daily.{gap}Arm 2: "
+        f"lesinurad 200 mg "
+        f"once daily.{gap}All subjects will also take metformin 500 mg once daily. A third part will test febuxostat."
+    )
+    assert arms(TITLE + text) == ["febuxostat + metformin", "lesinurad + metformin"]

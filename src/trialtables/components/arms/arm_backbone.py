@@ -29,8 +29,8 @@ _EVERYBODY = lazy_regex(
     rf"(?:{PATIENTS}|population|groups|arms|cohorts|regimens|treatments|recipients|"
     r"cases)\b"
     r"\s*(?:(?:in|of) (?:both|all) (?:arms|groups)\s*)?"
-    r"(?:also|additionally|were also|were|then|will|received?|receives|treated|given|with|to|be|had|underwent|"
-    r"included|comprised|contained|consisted of|followed by|, and|\s)*"
+    r"(?:also|additionally|were also|were|then|will|received?|receives|takes?|took|gets?|got|start|"
+    r"treated|given|with|to|be|had|underwent|included|comprised|contained|consisted of|followed by|, and|\s)*"
     rf"(?:the\s+)?{_COURSES_OF}(?:\d[\d,.]*\s?mg\S*\s+(?:of\s+)?)?(?:(?:[\w-]+\s+){{0,2}}chemotherapy\s*\()?$",
     re.IGNORECASE,
 )

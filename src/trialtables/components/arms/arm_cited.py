@@ -57,9 +57,34 @@ def cited_arms(source: Source, planned: bool) -> list[Arm]:
         same = OWN_STUDY.search(source.text, start, end) is not None and len(told) == 1
         if same and found and told[0].components == found[-1].components:
             found[-1].definitions += told[0].definitions  # "results of this study show": the one told of last
+        elif planned and _goes_on(source, start, told, found):
+            for arm, known in zip(told, _same_as(told, found), strict=True):
+                known.definitions += arm.definitions
         else:
             found += told
     return found
+
+
+#: "Of the 62 patients, 30 were treated with A and 32 with B": of the study that has been told of before.
+_OF_THESE = lazy_regex(
+    rf"\W*(?:Of|Among|In|From)\s(?:the|these|those|all)\s(?:\d+\s)?(?:[\w-]+\s){{0,2}}(?:{PATIENTS})\b"
+)
+
+
+def _goes_on(source: Source, start: int, told: list[Arm], found: list[Arm]) -> bool:
+    """Whether a sentence goes on about the groups of the study that the sentence before has told of."""
+    if not found or not _OF_THESE.match(source.text, start) or len(_same_as(told, found)) < len(told):
+        return False
+    return 0 <= start - max(b for arm in _same_as(told, found) for _, b in arm.definitions) < _NEXT_SENTENCE
+
+
+_NEXT_SENTENCE = 200
+
+
+def _same_as(told: list[Arm], found: list[Arm]) -> list[Arm]:
+    """The groups told of before that got the same, in the order of those told of now."""
+    known = {arm.components: arm for arm in found}
+    return [known[arm.components] for arm in told if arm.components in known]
 
 
 #: "Eligible patients were treated with A" is no earlier treatment of those patients, and in a plan another study.

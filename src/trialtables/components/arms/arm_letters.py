@@ -368,9 +368,9 @@ _EVERYBODY = (
 _PART_ENDS = lazy_regex(
     r"\b(?:Salvage|Consolidation|Stratif|Statistic|After completion|"
     r"After (?:\d|two|three|four|six)\d? (?:courses|cycles) of|Primary|Secondary|Inclusion)|"
-    rf"(?<=[.;)] )(?:In |For |On )?{_EVERYBODY}"
+    rf"(?<=[.;)]\s)(?:In |For |On )?{_EVERYBODY}"
     r"(?! (?:in|on|of|randomi[sz]ed to|assigned to) (?:the )?(?:arm|group|cohort)\b)|"
-    rf"(?<=[.;)] )(?i:{PATIENTS}) (?:in|on) (?:both|all|either) "
+    rf"(?<=[.;)]\s)(?i:{PATIENTS}) (?:in|on) (?:both|all|either) "
 )
 
 

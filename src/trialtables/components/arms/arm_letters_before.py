@@ -225,7 +225,7 @@ def _dose_only(source: Source, label: Label, start: int, bracket: int) -> Arm | 
         before = source.text[start:bracket]
         piece = re.split(rf"\b(?:or|{VERSUS}|either|and|to)\b|,(?!\d)|[;)]", before)[-1].strip()
         at = start + before.rindex(piece)
-    if not piece or len(piece) > 120:
+    if not piece or len(piece) > 120 or _is_outcome_time(source.text, start, at, piece):
         return None
     if re.search(_DOSE_WORDS, piece) or _BARE_NUMBER.fullmatch(piece):
         return Arm(frozenset(), at, bracket, definitions=[(at, bracket)])
@@ -233,3 +233,17 @@ def _dose_only(source: Source, label: Label, start: int, bracket: int) -> Arm | 
 
 
 _CHOICE = lazy_regex(rf"\b(?:or|{VERSUS}|either)\b|[;)]|\.\s")
+_TIME_ALONE = lazy_regex(r"(?:[^\d]*\s)?\d[\d.]*\s(?:months?|weeks?|days?|years?)", re.IGNORECASE)
+#: What such a time is a value of, where it is no length of a treatment: "a median time to progression of 6 months".
+_OUTCOME_AHEAD = lazy_regex(
+    r"\b(?:median|mean|survival|progression|relapse|recurrence|failure|PFS|OS|TTP|DFS|EFS|improve\w*|prolong\w*|"
+    r"(?:increase|difference|gain|advantage)s?\s(?:in|of|from))\b[^.;]*$",
+    re.IGNORECASE,
+)
+
+
+def _is_outcome_time(text: str, start: int, at: int, piece: str) -> bool:
+    """ "To increase median survival from 6 months (arm B) to 10 months (arm A)" tells of no treatment."""
+    if not _TIME_ALONE.fullmatch(piece):
+        return False
+    return _OUTCOME_AHEAD.search(text, start, at + len(piece)) is not None

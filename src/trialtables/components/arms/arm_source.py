@@ -263,7 +263,11 @@ OWN_STUDY = scanner(
     re.IGNORECASE,
 )
 PLANNED = scanner(
-    rf"\b(?:will (?:be|receive|undergo|continue|have)|(?i:{PATIENTS}) receive\b|are "
+    r"\b(?:will (?:(?:also|then|all|first|only|now|therefore) )*(?:be|receive|undergo|continue|have|take|start|"
+    r"begin|enroll?|"
+    r"include|recruit|accrue|compare|evaluate|assess|investigate|determine|examine|test|open)|"
+    r"(?:is|are) to be (?:randomi[sz]ed|treated|enroll?ed|assigned|included|given|recruited|accrued)|"
+    rf"(?i:{PATIENTS}) receive\b|are "
     r"(?:randomi[sz]ed|randomly|assigned|treated|given)|is (?:designed|planned)|"
     r"(?:proposed|planned) (?:study|trial)|is to (?:evaluate|determine|assess|compare)|aims to|PRIMARY "
     r"OBJECTIVES?|OUTLINE:)",
@@ -319,6 +323,10 @@ _MANY_FIGURES = 4
 _INTENDS = scanner(
     r"\b(?:this|our|proposed|present) (?:[\w-]+,? ){0,6}?(?:study|trial|protocol|project|investigation)\b[^.;]{0,50}"
     r"\b(?:will|(?:plan|aim|intend|propose|seek)s? to)\b|\bwe (?:\w+ )?(?:propose|plan|intend) to\b|"
+    r"\bwe (?:(?:now|therefore|thus) )?will (?:\w+ )?(?:test|investigate|study|evaluate|assess|compare|examine|"
+    r"explore|conduct|"
+    r"perform|determine|enroll?|treat|recruit|randomi[sz]e)\b|"
+    r"\b(?:aim|purpose|objective|goal)s?\s?: to\b|"
     rf"\b(?:{PATIENTS}) will (?:receive|be|undergo)\b|"
     rf"\b(?:{PATIENTS}|responders) (?:(?:then|also|all|first) )?"
     r"(?:receive|are (?:randomi[sz]ed|randomly|assigned|treated with))\b|"

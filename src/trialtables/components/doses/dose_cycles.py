@@ -1,12 +1,16 @@
 """Cycles of different lengths: ``one 21-day cycle followed by four 35-day cycles``, and what is given in which.
 
+Also cycles that head what is given in them: ``Cycle 1: A on day 1. Cycles 2-6: A on days 1 and 8``.
+
 Pure functions.  A plan is read once per text; an administration that names the cycles it belongs to ("in cycles 2
 to 5") gets the length of these, and their number where it belongs to all of one length.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..text.lazy_regex import lazy_regex
@@ -81,3 +85,90 @@ def planned_cycles(plan: tuple[Stretch, ...], sentence: str, start: int) -> Sche
     whole = (first, last) == (stretch.first, stretch.last) and match["join"] not in ("and", "&")
     timing = Timing(cycle_days=stretch.days, cycles=last - first + 1 if whole else None)
     return SchedulePhrase(start + match.start(), start + match.end(), "cycle", timing)
+
+
+_NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six)"
+_NAME = (
+    rf"(?:(?:cycles?|courses?)\s(?P<first>{_NUMBER})(?:\s?(?:-|–|to|through|thru)\s?(?:cycle\s)?(?P<last>\d{{1,2}})"
+    r"|(?P<on>\s?(?:\+|onwards?\b|and\s(?:beyond|later|onwards?|thereafter|subsequent\scycles)\b)))?"
+    r"|(?P<one>(?:the\s)?first\s(?:cycle|course))|(?:the\s|all\s)?(?:subsequent|later|following|further|remaining|other)\s(?:cycles|courses))"
+)
+_HEADS = (
+    # Cycle 1: …
+    scanner(rf"(?<![\w/(\[-]){_NAME}(?:\s\([^()]{{1,30}}\))?\s?:(?=\s)", re.IGNORECASE),
+    # In cycle 1, …; during cycles 2 to 6 …
+    scanner(
+        rf"(?:(?<=[.;]\s)|(?<=\n))(?:in|during|for|on)\s{_NAME}(?![\w(]|\s?[-–/&]|\s(?:and|day|or)\b),?\s",
+        re.IGNORECASE,
+    ),
+)
+#: What ends the part that a cycle heads.
+_PART_ENDS = lazy_regex(
+    r"\b(?:arm|group|cohort|part|phase)\s(?:[A-H]|\d|I{1,3})\b|\n\s*\n|\b(?:maintenance|consolidation|follow-up|tumou?r\sassessments?)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = lazy_regex(r"\W*(?:(?:on\s)?days?\s[\d-]|then\b|followed\sby\b)", re.IGNORECASE)
+
+
+class HeadedCycles(NamedTuple):
+    """A stretch of the text that tells what is given in the cycles named ahead of it."""
+
+    start: int
+    end: int
+    phrase: SchedulePhrase | None
+
+
+def headed_cycles(text: str, sentences: Sequence[tuple[int, int]]) -> list[HeadedCycles]:
+    """The parts of a text that cycles head, in order; ``phrase`` counts the cycles, if their number is told.
+
+    >>> [(h.start, h.phrase.timing.cycles) for h in headed_cycles("Cycle 1: A. Cycles 2-6: B.", [(0, 12), (12, 26)])]
+    [(0, 1), (12, 5)]
+    """
+    if "ycle" not in text and "ourse" not in text:
+        return []
+    found = sorted((m for pattern in _HEADS for m in pattern.finditer(text)), key=lambda m: m.start())
+    parts = []
+    for match, following in itertools.zip_longest(found, found[1:]):
+        end = _part_end(text, sentences, match, following.start() if following else len(text))
+        timing = _count_of(match)
+        kind = "cycles" if _from_first(match) else "doses"
+        phrase = SchedulePhrase(match.start(), match.end(), kind, timing) if timing else None
+        parts.append(HeadedCycles(match.start(), end, phrase))
+    return parts
+
+
+def _part_end(text: str, sentences: Sequence[tuple[int, int]], match: re.Match[str], following: int) -> int:
+    """Up to the next heading or another part; the last one holds its sentence, and what goes on with days."""
+    bounds = [(a, b) for a, b in sentences if b > match.start()]
+    end = bounds[0][1] if bounds else len(text)
+    colon = match.group().endswith(":")
+    if colon and following < len(text):
+        end = min(following, match.end() + _LONGEST_PART)
+    else:
+        for start, stop in bounds[1:] if colon else []:
+            if not _GOES_ON.match(text, start, stop):
+                break
+            end = stop
+        end = min(end, following)
+    ending = _PART_ENDS.search(text, match.end(), end)
+    return ending.start() if ending else end
+
+
+_LONGEST_PART = 900
+
+
+def _from_first(match: re.Match[str]) -> bool:
+    return match["one"] is not None or (match["first"] or "").lower() in ("1", "one")
+
+
+def _count_of(match: re.Match[str]) -> Timing | None:
+    """How many cycles a heading names: the first alone, or from one to another."""
+    if match["one"] is not None:
+        return Timing(cycles=1)
+    if match["first"] is None or match["on"]:
+        return None
+    first = int(parse_number(match["first"]))
+    if match["last"] is None:
+        return Timing(cycles=1) if first == 1 else None
+    count = int(match["last"]) - first + 1
+    return Timing(cycles=count) if count > 0 else None

@@ -395,7 +395,9 @@ def _evidence(course: Course, used: set[tuple[int, int]]) -> tuple[int, int]:
 
 def _next_days(a: Timing, b: Timing) -> str | None:
     """``Day -6: A … Day -5: A …``: the days of both where the second goes on from the first."""
-    if set(a.values()) != {"days"} or set(b.values()) != {"days"} or a.days is None or b.days is None:
+    if a.days is None or b.days is None or a.cycles != b.cycles:
+        return None
+    if any(set(timing.values()) - {"days", "cycles"} for timing in (a, b)):
         return None
     last, first = re.findall(r"-?\d+$", a.days)[0], re.match(r"-?\d+", b.days)
     if first is None or int(first.group()) != int(last) + 1:

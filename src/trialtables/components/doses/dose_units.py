@@ -18,7 +18,7 @@ from ..text.scan import scanner
 from ..text.words import ANY_PATIENT, PATIENTS
 from .administrations import Unit, has_kind, is_planned, is_timed, split
 from .dose_binding import fits, read_sentence
-from .dose_cycles import cycle_plan, planned_cycles
+from .dose_cycles import cycle_plan, headed_cycles, planned_cycles
 from .dose_sentences import Given, Mention, Sentence
 from .schedule_sharing import is_told_elsewhere
 from .schedule_timing import SchedulePhrase, Timing
@@ -53,7 +53,7 @@ _REGIMEN_SUBJECT = lazy_regex(
     rf"|infusions?|injections?|tablets?|{PATIENTS}|vaccinations?)\b",
 )
 _REGIMEN_VERB = lazy_regex(
-    r"\b(?:repeat\w*|given|administered|continu\w+|recycl\w+|deliver\w+|receive\w*|treated|planned|administration|consist\w*|schedul\w+|last\w+|each|defined)\b",
+    r"\b(?:repeat\w*|given|administered|undergo|continu\w+|recycl\w+|deliver\w+|receive\w*|treated|planned|administration|consist\w*|schedul\w+|last\w+|each|defined)\b",
 )
 
 
@@ -96,7 +96,36 @@ def read_units(
                 unit.phrases.append((planned, "schedule:planned-cycles"))
     if not plan:
         _complete_cycles(units)
+    _count_headed(text, sentences, units)
     return units
+
+
+def _count_headed(text: str, sentences: Sequence[tuple[int, int]], units: list[Unit]) -> None:
+    """``Cycle 1: A on day 1. Cycles 2-6: A on days 1 and 8``: how many cycles each of the two is for."""
+    counted = []
+    for part in headed_cycles(text, sentences):
+        for unit in units if part.phrase is not None else ():
+            at = unit.doses[0][0].start if unit.doses else unit.mention.start
+            told = any(p.timing.cycles for p, _ in unit.phrases)
+            if part.phrase is not None and part.start <= at < part.end and is_timed(unit) and not told:
+                unit.phrases.append((part.phrase, "schedule:cycle-heading"))
+                counted.append(unit)
+    for whole in [u for u in units if counted and not u.doses and u not in counted]:
+        _hand_to_headed(whole, counted, units)
+
+
+def _hand_to_headed(whole: Unit, counted: list[Unit], units: list[Unit]) -> None:
+    """``AB every 3 weeks for 6 cycles. Cycle 1: A …``: what is said of the whole is the length of the cycles told."""
+    length = next((p for p, _ in whole.phrases if p.cycle_length), None)
+    plain = all(p.kind in ("cycle", "cycles", "interval") for p, _ in whole.phrases)
+    drugs = {drug for unit in counted for drug in unit.mention.drugs}
+    if length is None or not plain or not set(whole.mention.drugs) <= drugs or whole.end > counted[0].mention.start:
+        return
+    cycle = replace(length, kind="cycle", timing=Timing(cycle_days=length.cycle_length))
+    for unit in counted:
+        if set(unit.mention.drugs) & set(whole.mention.drugs) and not has_kind(unit, "cycle"):
+            unit.phrases.append((cycle, "schedule:carried"))
+    units.remove(whole)
 
 
 _OF_EACH_CYCLE = lazy_regex(
@@ -406,7 +435,7 @@ def _carried_owner(
         return next(m for m in mentions if m.drugs == (only,))
     if len({m.drugs for m in dosed}) == 1:
         return dosed[-1]
-    if before and _OF_THIS_DOSE.match(sentence.text) and not sentence.given:
+    if before and (_OF_THIS_DOSE.match(sentence.text) or _WHEN_USED.match(sentence.text)) and not sentence.given:
         return before[-1] if len({m.drugs for m in before}) == 1 and len(before[-1].drugs) == 1 else None
     return None
 
@@ -416,6 +445,14 @@ _OF_THIS_DOSE = lazy_regex(
     r"\W*(?:(?:the|its|an?|this|planned|initial|starting|first|recommended|phase\sII|phase\s2|four|three|two|five|\d)\s)*"
     r"(?:dos(?:e|es|age|ages|ing)|dose[-\s]levels?)\s(?:levels?\s)?(?:(?:to\sbe\s)?(?:tested|explored|evaluated|studied)\s)?"
     r"(?:is|are|was|were|will|of)\b",
+    re.I,
+)
+
+
+#: "Used as a single agent (60 to 100 mg/m2 every 3 weeks), it gave …", "It was given at 60 mg/m2".
+_WHEN_USED = lazy_regex(
+    r"\W*(?:(?:when|if|as|in|first|second)[\s-])*(?:(?:it|this\sdrug|this\sagent)\s(?:is|was|has\sbeen|had\sbeen)\s)?(?:also\s)?"
+    r"(?:used|given|administered|dosed|tested|studied)\b[^.;%]{0,60}?[(\s]\d",
     re.I,
 )
 

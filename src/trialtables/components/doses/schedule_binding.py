@@ -166,6 +166,8 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
     if after is None:
         return None
     gap = sentence.left(phrase.end, after.mention.start)
+    if _NEXT_ITEM.match(gap) and any(g.mention.end <= phrase.start for g in sentence.given):
+        return None  # "- A 75 mg/m2 every 3 weeks - B 500 mg"
     doses = [d for d in sentence.doses if phrase.end <= d.start and d.end <= after.mention.start]
     if doses and any(d is doses[0] for g in sentence.given if g.mention.end <= phrase.start for d, _ in g.doses):
         return None  # "A as four courses of 75 mg/m2 on day 1 and 30 mg B on day 2"
@@ -226,6 +228,9 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
     if any(not sentence.written(d.end, phrase.start).strip() for d in others):
         return None  # "A 10, 20 or 30 mg once daily with B": what joins the doses joins no drugs
     return None if follows_dose and not head.rstrip().endswith((",", "and", "or", "plus", "with")) else after
+
+
+_NEXT_ITEM = lazy_regex(r"[\s.;,]*\s[-–•*]\s")
 
 
 def _is_adjective(sentence: Sentence, phrase: SchedulePhrase) -> bool:
@@ -328,9 +333,23 @@ def _before_class(sentence: Sentence, phrase: SchedulePhrase) -> bool:
 
 
 def _opens_part(sentence: Sentence, phrase: SchedulePhrase, gap: str) -> bool:
-    """``(day 1, A 125 mg and B 8 mg; days 2 to 3, A 80 mg)``: days that open a bracket or a part of one."""
-    before = sentence.written(sentence.start, phrase.start).rstrip()[-1:]
-    return before in ("(", "[", ";") and re.fullmatch(r"\s?,\s", gap) is not None
+    """``(day 1, A 125 mg and B 8 mg; days 2 to 3, A 80 mg)``, ``AB every 21 days: day 1, A 125 mg; day 2, B``.
+
+    Days that open a bracket or a part, but not ``A: day 1, B: days 1 and 8``.
+    """
+    before = sentence.written(sentence.start, phrase.start).rstrip()
+    if _BEFORE_LISTED.fullmatch(gap) is None:
+        return False
+    return before[-1:] in ("(", "[", ";") or (before[-1:] == ":" and not _heads_days(sentence, before))
+
+
+_BEFORE_LISTED = lazy_regex(r"\s?,\s(?:(?:oral|intravenous|subcutaneous|i\.?v\.?|s\.?c\.?)\s)?", re.I)
+
+
+def _heads_days(sentence: Sentence, before: str) -> bool:
+    """Whether the words that end in a colon are a drug or its dose, of which the days behind it are said."""
+    named = sentence.start + len(before[:-1].rstrip())
+    return any(named in (g.mention.end, *(d.end for d in sentence.doses)) for g in sentence.given)
 
 
 def _ends_in_of(sentence: Sentence, phrase: SchedulePhrase) -> bool:
@@ -362,7 +381,7 @@ def _reaches(sentence: Sentence, phrase: SchedulePhrase, previous: Given, follow
         written = sentence.written(previous.mention.end, following.mention.start)
         if sentence.bracket_of(following.mention.start) != sentence.bracket_of(phrase.start):
             return False
-        return re.search(r"\bdays?\s\S+:|\.\s|;\s(?:on\s)?days?\s", written, re.I) is None
+        return re.search(r"\bdays?\s(?:\S+|[\d, and&–-]+):|\.\s|;\s(?:on\s)?days?\s", written, re.I) is None
     if re.search(r"\b(?:maintenance|consolidation)\b", sentence.written(previous.mention.end, following.mention.start)):
         return False  # "six cycles of AB and maintenance with B every 8 weeks"
     join = joined(sentence, previous.mention, following.mention)

@@ -62,9 +62,9 @@ def _told_by_verb(sentence: Sentence, first: Given, at: int) -> bool:
     drug = first.mention.start - sentence.start
     words = sentence.rest[at:drug]
     if not words.strip():
+        last = _listed(sentence, first)[-1].mention.end - sentence.start
         return (
-            _IS_GIVEN.match(sentence.text, first.mention.end - sentence.start) is not None
-            and re.search(r",\s*$", sentence.text[:drug]) is not None
+            _IS_GIVEN.match(sentence.text, last) is not None and re.search(r",\s*$", sentence.text[:drug]) is not None
         )
     return _TAKES.fullmatch(words) is not None and _NOT_TAKEN.search(words) is None and not is_of_visit(words)
 

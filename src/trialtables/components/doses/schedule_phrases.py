@@ -108,6 +108,12 @@ _BEYOND = lazy_regex(
     r"\s(?:beyond|past|after)\s(?:the\s|their\s|an?\s)?(?:best|complete|maxim(?:al|um)|confirmed|CRs?|remission|response)\b",
     re.IGNORECASE,
 )
+#: "Subjects who benefit may stay on A for up to 12 months".
+_MAY_GO_ON = lazy_regex(
+    rf"\b(?:{PATIENTS}|those|responders)\s(?:(?!\bnot\b)[^.;]){{0,60}}?\b(?:may|can|could|might)\s(?:also\s|then\s)?"
+    r"(?:stay|remain|continue|go\son|be\scontinued|be\sallowed)\b[^.;]*$",
+    re.IGNORECASE,
+)
 #: "A as six courses of 1.3 mg/m2".
 _OF_A_DOSE = lazy_regex(r"\sof\s(?:•|\d[\d.,]*\s?(?:m|µ|μ)?g\b)")
 #: "C is given after |four 14-day cycles| of A": with its length a cycle is one of the plan, not the time of a scan.
@@ -161,6 +167,8 @@ def _is_no_plan(rule: Rule, match: re.Match[str], text: str) -> bool:
         offered = _MORE.search(text, max(0, start - 14), end) is not None and _is_offered(text, match)
         return offered or _BEYOND.match(text, end) is not None or _is_uncounted(text, match)
     if rule.kind == "duration":
+        if _MAY_GO_ON.search(text, max(0, start - 150), start):
+            return True
         lasted = match.group().startswith("lasting") and _NOT_LASTING.search(text, max(0, start - 25), start)
         lasted = lasted or _AVERAGE_BEHIND.match(text, end)
         return bool(lasted or _NOT_PLANNED.search(match.group())) or _is_ramp(text, match)

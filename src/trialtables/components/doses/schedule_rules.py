@@ -55,14 +55,18 @@ _COUNT = (
 _N = rf"(?<![\w.]){_COUNT}(?![\w.]*\d)"
 _TO = r"\s?(?:-|–|—|‐|‑|−|to|or|through)\s?"
 _DAY_LIST_SEP = r"\s?(?:,?\s?(?:and|&|\+|then)|[,/+&])\s?(?:again\s)?(?:on\s)?(?:days?\s?|d\s?|on\s)?"
+#: "on day 1, and |8 patients| had", but "on day 1 patients had" and "on days 1 and 8 patients will receive".
+_MANY_PEOPLE = (
+    rf"(?<!\bday\s\d\s)(?<!\bday\s\d\d\s)(?:{PATIENTS})(?!\s(?:will|are|receive|take|should|shall|must|get)\b)"
+)
 #: Behind a number that counts people: "… on day 2, and 44 to EP", "on day 1 and 30 patients received".
 _NO_PEOPLE = (
-    rf"(?!\s(?:{PATIENTS}|received|were\s(?:given|assigned|treated|allocated|randomi[sz]ed)"
+    rf"(?!\s(?:{_MANY_PEOPLE}|received|were\s(?:given|assigned|treated|allocated|randomi[sz]ed)"
     r"|to\s(?:receive|the|arm|group|(?-i:[A-Z]{2})))\b)"
 )
 _NOT_UNIT = (
     r"(?!\d|,\d{3}(?!\d)|\.\d)(?![-‐‑]?(?:FU|FC|HT|ASA|fluoro|aza|amino|deoxy|hydroxy))"  # "on day 1 and 5-FU"
-    rf"(?!st\b|nd\b|rd\b|th\b|\s?(?:[-–]\s?)?(?:mg|g(?=[\s/])|ug|µg|mcg|IU|MU|week(?:ly|s)?|month(?:ly|s)?|wkly|years?|courses?|cycles?|times|hours?|h|min(?:utes?)?|{PATIENTS}|%"
+    rf"(?!st\b|nd\b|rd\b|th\b|\s?(?:[-–]\s?)?(?:mg|g(?=[\s/])|ug|µg|mcg|IU|MU|week(?:ly|s)?|month(?:ly|s)?|wkly|years?|courses?|cycles?|times|hours?|h|min(?:utes?)?|{_MANY_PEOPLE}|%"
     r"|grays?|Gy|[-–]?days?\s?(?:/\s?|(?:as|for|is|are|per|a|one)\s(?:(?:an?|one)\s)?)?(?:cycle|course|period|schedule)s?)\b"
     r"|\s\d{1,2}[,.;)])"
 )
@@ -157,7 +161,7 @@ _RULES: tuple[Rule, ...] = (
     _rule("days", "at day 1", lambda _: Timing(days="1"), r"""
         (?<![A-Za-z])(?<!started\s)(?<!starting\s)(?<!beginning\s)at\sday\s1(?=,?\s(?:every\s|q\s?\d|of\s(?:each|every|an?|all)\s(?:\S+\s)?(?:cycles?|courses?)))"""),
     _rule("days", "first day", lambda _: Timing(days="1"), r"""
-        on\s(?:the\s)?first\sday(?=\s?[,;)]|\sof\s(?:(?:each|every|the|an?)\s)?(?:\S+\s)?(?:cycles?|courses?)\b)"""),
+        on\s(?:the\s)?first\sday(?:\sof\streatment(?=\s(?:of|in)\s))?(?=\s?[,;)]|\s(?:of|in)\s(?:(?:each|every|the|an?)\s)?(?:\S+\s)?(?:cycles?|courses?)\b)"""),
     # on day 1 or 2, on days 1-2 or 1-4: the second of them
     _rule("days", " or ", read_other_day, rf"(?<=\d\sor\s)(?P<list>\d{{1,2}}(?:-\d{{1,2}})?){_NOT_UNIT}(?![\w.%–-])"),
     # Monday to Friday

@@ -18,7 +18,7 @@ from ..base import text_of
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO
 from ..text.scan import scanner
-from ..text.words import VERSUS
+from ..text.words import PATIENTS, VERSUS
 from .figure_atoms import NOT_REACHED, PEOPLE, TIME_UNITS, Figure, compiled, find_atoms, limit_value, replace
 
 
@@ -116,6 +116,14 @@ _OF_RATES = lazy_regex(
 )
 
 
+#: "between 17% and 20% |of patients responded|"
+_OF_PEOPLE = lazy_regex(
+    rf"\s+of\s+(?:all\s+|the\s+|these\s+)?(?:[\w-]+\s+)?(?:{PATIENTS}|cases)\s+(?:will\s+|have\s+|had\s+)?"
+    r"(?:respon[ds]\w*|achiev\w+|experienc\w+|develop\w*|relaps\w+|progress\w*|die[ds]?|surviv\w+|show\w*|obtain\w*|attain\w*)\b",
+    re.IGNORECASE,
+)
+
+
 def _rate_in_limits(text: str, figure: Figure) -> Figure:
     """A rate that has nothing but its limits, "response rates range from 27% to 62%", is the share of these limits."""
     if figure.kind != "interval" or figure.range_kind != "range" or None in (figure.range_low, figure.range_high):
@@ -136,7 +144,8 @@ def _between(text: str, figures: list[Figure]) -> list[Figure]:
         pair = last is not None and last.kind == figure.kind == "share" and text[last.end : figure.start] == " and "
         if last is not None and pair and text[: last.start].endswith(" between ") and not (last.n or figure.n):
             limits = last.percent, figure.percent
-            if None not in limits and _OF_RATES.search(text, max(0, last.start - 100), last.start - 9):
+            named = _OF_RATES.search(text, max(0, last.start - 100), last.start - 9)
+            if None not in limits and (named or _OF_PEOPLE.match(text, figure.end)):
                 found[-1] = Figure(last.start, figure.end, "share", percent_low=limits[0], percent_high=limits[1])
                 continue
         found.append(figure)
