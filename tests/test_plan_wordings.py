@@ -335,3 +335,75 @@ def test_the_interval_of_one_item_of_a_list_is_not_that_of_the_next(nlp: Languag
 def test_how_long_those_who_benefit_may_go_on(nlp: Language, going_on: str, expected: dict[str, Any]) -> None:
     text = f"Imatinib in Thymoma.\n\nPatients will receive imatinib 400 mg once daily. {going_on}"
     assert times(nlp, text, "imatinib") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        (
+            "Daratumumab will be infused at 8 mg/kg on Cycle 1 Days 1 and 2 and at 16 mg/kg once weekly for the "
+            "remaining "
+            "doses of the first 2 cycles, every 2 weeks for the next 4 cycles (Cycles 3 to 6), and every 4 weeks "
+            "from then "
+            "on.",
+            [
+                {"days": "1,2", "cycles": 1},
+                {"frequency": 1, "period": 1, "period_unit": "wk", "cycles": 2},
+                {"frequency": 1, "period": 2, "period_unit": "wk", "cycles": 4},
+                {"frequency": 1, "period": 4, "period_unit": "wk"},
+            ],
+        ),
+        (
+            "Daratumumab 16 mg/kg will be given once weekly for the first 2 cycles, every 2 weeks for the next 4 "
+            "cycles, "
+            "and every 4 weeks thereafter.",
+            [
+                {"frequency": 1, "period": 1, "period_unit": "wk", "cycles": 2},
+                {"frequency": 1, "period": 2, "period_unit": "wk", "cycles": 4},
+                {"frequency": 1, "period": 4, "period_unit": "wk"},
+            ],
+        ),
+        (
+            "Daratumumab 16 mg/kg will be given for 4 cycles, every 3 weeks.",
+            [{"cycle_days": 21, "cycles": 4}],
+        ),
+        (
+            "Day 1: daratumumab 8 mg/kg and cisplatin 60 mg/m2. Day 4: daratumumab 8 mg/kg. Treatment is "
+            "repeated every 21 "
+            "days for 8 cycles.",
+            [{"days": "1,4", "cycle_days": 21, "cycles": 8}],
+        ),
+        (
+            "Day 1: daratumumab 8 mg/kg and cisplatin 60 mg/m2. Day 4: daratumumab 16 mg/kg.",
+            [{"days": "1"}, {"days": "4"}],
+        ),
+    ],
+)
+def test_what_changes_from_cycle_to_cycle(nlp: Language, plan: str, expected: list[dict[str, Any]]) -> None:
+    text = (
+        f"Daratumumab in Thymoma.\n\nThis is a randomized study of two arms. Arm A: {plan} Arm B: Cisplatin 60 mg/m2."
+    )
+    assert times(nlp, text, "daratumumab") == expected
+
+
+def test_what_all_treatments_have_in_common(nlp: Language) -> None:
+    text = (
+        "Treatment of Thymoma.\n\nPatients are allocated at random to Group A or Group B. Patients in Group A receive "
+        "docetaxel 75 mg/m2 and carboplatin AUC 6. Patients in Group B receive mitomycin 6 mg/m2 and cisplatin "
+        "50 mg/m2. "
+        "All treatments are given every 3 weeks and four cycles are planned."
+    )
+    every_third_week = {"frequency": 1, "period": 3, "period_unit": "wk", "cycle_days": 21, "cycles": 4}
+    assert all(times(nlp, text, drug) == [every_third_week] for drug in ("docetaxel", "carboplatin", "cisplatin"))
+
+
+def test_a_drug_as_in_another_arm_has_its_whole_schedule(nlp: Language) -> None:
+    text = (
+        "Weekly Paclitaxel With or Without Carboplatin in Thymoma.\n\nPatients are randomized to 1 of 2 "
+        "treatment arms. Arm I: "
+        "Patients receive carboplatin AUC 5 IV on day 1 and paclitaxel 80 mg/m2 IV once weekly on days 1, 8, and "
+        "15. Courses "
+        "repeat every 3 weeks for 4 courses. Arm II: Patients receive paclitaxel as in arm I, without carboplatin."
+    )
+    weekly = {"frequency": 1, "period": 1, "period_unit": "wk", "days": "1,8,15", "cycle_days": 21, "cycles": 4}
+    assert times(nlp, text, "paclitaxel") == [weekly, weekly]

@@ -290,3 +290,88 @@ def test_what_all_subjects_take_is_no_part_of_the_last_arm(gap: str) -> None:
         f"once daily.{gap}All subjects will also take metformin 500 mg once daily. A third part will test febuxostat."
     )
     assert arms(TITLE + text) == ["febuxostat + metformin", "lesinurad + metformin"]
+
+
+GROUPS = {
+    "told by verbs": "They will be randomly divided into PC group and EP group. The PC group is given paclitaxel "
+    "175 mg/m2 "
+    "at d1 and carboplatin AUC 5 at d2; the EP group is given epirubicin 75 mg/m2 at d1 and paclitaxel 175 mg/m2 "
+    "at d2.",
+    "consists of": "Patients will be randomized to PC or EP. PC consists of paclitaxel 175 mg/m2 on day 1 and "
+    "carboplatin AUC 5 "
+    "on day 2. EP consists of epirubicin 75 mg/m2 on day 1 and paclitaxel 175 mg/m2 on day 2.",
+    "days ahead": "Patients will be randomized to PC or EP. PC: Day 1: paclitaxel 175 mg/m2 and carboplatin AUC "
+    "5. EP: Day 1: "
+    "epirubicin 75 mg/m2 and paclitaxel 175 mg/m2.",
+}
+
+
+@pytest.mark.parametrize("text", GROUPS.values(), ids=GROUPS)
+def test_an_acronym_means_the_drugs_that_its_group_is_given(text: str) -> None:
+    assert sorted(arms(TITLE + text)) == ["carboplatin + paclitaxel", "epirubicin + paclitaxel"]
+
+
+def test_an_acronym_that_fits_other_drugs_keeps_its_own() -> None:
+    text = (
+        "Patients will be randomized to EP or surgery. The EP group is given radiotherapy after surgery and pemetrexed."
+    )
+    assert "cisplatin + etoposide" in " ".join(arms(TITLE + text))
+
+
+def test_letters_that_head_what_they_name() -> None:
+    text = (
+        "All patients will receive nab-paclitaxel together with bevacizumab, in one of two schedules: (A) "
+        "nab-paclitaxel 260 "
+        "mg/m2 and bevacizumab 15 mg/kg, both every 3 weeks; (B) nab-paclitaxel 130 mg/m2 weekly and bevacizumab "
+        "10 mg/kg "
+        "every 2 weeks."
+    )
+    assert arms(TITLE + text) == ["bevacizumab + nab-paclitaxel"] * 2
+    assert rows(TITLE + text, "doses", "arm_id", "drug", "low") == [
+        ("A1", "bevacizumab", 15),
+        ("A1", "nab-paclitaxel", 260),
+        ("A2", "bevacizumab", 10),
+        ("A2", "nab-paclitaxel", 130),
+    ]
+
+
+def test_the_kinds_of_arms_that_a_registry_knows_as_headings() -> None:
+    text = (
+        "This study compares cobimetinib plus atezolizumab and atezolizumab monotherapy with regorafenib. "
+        "Experimental: "
+        "Atezolizumab + Cobimetinib - Participants will receive cobimetinib 60 mg with atezolizumab 840 mg. "
+        "Experimental: "
+        "Atezolizumab Monotherapy - Participants will receive atezolizumab 1200 mg. Active Comparator: Regorafenib - "
+        "Participants will receive regorafenib 160 mg. In all arms, treatment will continue until progression."
+    )
+    assert arms(TITLE + text) == ["atezolizumab + cobimetinib", "atezolizumab", "regorafenib"]
+    assert ("A2", "atezolizumab", 1200) in rows(TITLE + text, "doses", "arm_id", "drug", "low")
+
+
+def test_groups_that_the_reader_may_be_assigned_to() -> None:
+    text = (
+        "You will be randomly assigned (as in the toss of a coin) to one of 2 groups. If you are assigned to "
+        "Group 1, you "
+        "will receive paclitaxel 80 mg/m2 by vein once a week. If you are assigned to Group 2, you will receive "
+        "the same "
+        "paclitaxel and you will also take everolimus 30 mg by mouth once a week."
+    )
+    assert arms(TITLE + text) == ["paclitaxel", "everolimus + paclitaxel"]
+
+
+def test_headings_tell_the_doses_of_what_the_title_sets_against_each_other() -> None:
+    text = (
+        "PEFG Versus Gemcitabine in Thymoma.\n\nThis is a randomised trial. Standard arm: gemcitabine 1000 mg/m2 "
+        "weekly. "
+        "Experimental arm (PEFG): cisplatin 40 mg/m2, day 1; epirubicin 40 mg/m2, day 1; gemcitabine 600 mg/m2, "
+        "days 1 and 8; "
+        "fluorouracil 200 mg/m2, days 1 to 28."
+    )
+    told = rows(text, "doses", "arm_id", "drug", "low")
+    assert [row for row in told if row[1] == "gemcitabine"] == [("A1", "gemcitabine", 600), ("A2", "gemcitabine", 1000)]
+
+
+@pytest.mark.parametrize("verb", ["enrolled", "allocated 1:1 to two arms"])
+def test_how_many_will_be_allocated(verb: str) -> None:
+    text = f"120 patients with gout will be {verb}."
+    assert rows(TITLE + text, "population", "measure", "value") == [("planned", 120)]

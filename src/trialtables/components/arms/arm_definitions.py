@@ -31,7 +31,7 @@ from .arm_labels import set_labels
 from .arm_letters import lettered
 from .arm_lists import listed
 from .arm_mentions import INACTIVE, Mention, find_mentions
-from .arm_named import groups_by_dose, named_groups
+from .arm_named import groups_by_dose, headed_by_kind, named_groups
 from .arm_pools import pooled, pooled_by_name
 from .arm_roles import set_roles
 from .arm_rows import told_in_a_row
@@ -284,7 +284,7 @@ def _drugs_of(frame: Frame) -> set[str]:
 def proposed(source: Source) -> list[Frame]:
     """All frames that the constructions propose for a text; kinds of therapy only where nothing else is proposed."""
     found = lettered(source) + frames_from_chains(source) + contrasted(source) + named_groups(source) + strata(source)
-    found += groups_by_dose(source) + told_in_a_row(source)
+    found += groups_by_dose(source) + told_in_a_row(source) + headed_by_kind(source)
     found += told_one_by_one(source) + combined_apart(source) + spelled_regimens(source)
     found += combination_and_part(source) + told_in_parts(source) + treated_by_kind(source)
     known = max((len(f.arms) for f in found if f.weight >= 85), default=0)
@@ -337,6 +337,8 @@ def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
         if other is not best and len(other.arms) == len(best.arms):
             _take_over(best, other)
             _name_the_kind(best, other)
+            if other.rule in ("arms:named-groups", "arms:lettered"):
+                _take_definitions(source, best, other)
     if best.rule != "arms:dose-or-schedule" or best.distinct() == 1:
         backbone = frozenset() if _tests_one_drug(best) else common_drugs(source, best) - of_one
         if best.rule == "arms:factors":  # "patients were also randomly assigned to receive A or not": some get A
@@ -455,6 +457,20 @@ def _take_over(best: Frame, other: Frame) -> None:
     if len(set(merged)) == len(merged) and other.weight >= 50:
         for (mine, _), components in zip(pairs, merged, strict=True):
             mine.components = components
+
+
+def _take_definitions(source: Source, best: Frame, other: Frame) -> None:
+    """What a title sets against each other is told under headings: "Standard arm: A weekly. Experimental arm: B"."""
+    pairs = _paired(best.arms, other.arms) if best.distinct() == len(best.arms) else None
+    vague = best.rule in _TITLED or (best.rule == "arms:randomized-to" and _dosed(source, other))
+    if not vague or _dosed(source, best) or pairs is None or any(m.components != o.components for m, o in pairs):
+        return
+    for mine, theirs in pairs:
+        mine.definitions = [*mine.definitions, *theirs.definitions]
+        mine.names = [*mine.names, *(n for n in theirs.names if n not in mine.names)]
+
+
+_TITLED = ("arms:versus-title", "arms:or-title", "arms:with-or-without", "arms:compared")
 
 
 def _of_other_trial(mine: Arm, theirs: Arm) -> bool:

@@ -150,7 +150,8 @@ def defined(source: Source, labels: list[Label]) -> list[Arm]:
         if following is None:
             following = phase_behind(source.text, labels[0].start, label.start) or len(source.text)
         arm = both_before(source, label, found) or given_in_arm(source, label)
-        arm = arm or defined_before(source, label, following)
+        if not _heads_part(source.text, label):
+            arm = arm or defined_before(source, label, following)
         arm = arm or _defined_after(source, label, following) or _of_same_drug(source, label, found)
         if arm is None:
             continue
@@ -166,6 +167,14 @@ def defined(source: Source, labels: list[Label]) -> list[Arm]:
 
 
 _HEADED = lazy_regex(r"\s?(?:\([^()]{1,60}\)\s?)?:\s")
+_PART_OPENED = lazy_regex(r"[:;]\s?(?:(?:and|or)\s)?\(\Z")
+
+
+def _heads_part(text: str, label: Label) -> bool:
+    """ "In one of two schedules: (A) X weekly; (B) X every 3 weeks": a letter ahead of what it names."""
+    return not label.noun and _PART_OPENED.search(text, max(0, label.start - 8), label.start) is not None
+
+
 #: "group B |8 mg|", "in group B, |8 mg was given|": a dose, and no drug behind it
 _OTHER_DOSE = lazy_regex(
     rf"[\s,:]*(?:(?:{PATIENTS})\s+)?(?:(?:will\s+)?(?:receiv\w+|got|gets?|takes?|took|had)\s+|(?:was|were)\s+(?:given|treated\s+with)\s+)?"

@@ -61,6 +61,24 @@ def groups_by_dose(source: Source) -> list[Frame]:
     return [Frame("arms:named-groups", 56, arms)]
 
 
+#: The kinds of arms that a registry knows, as headings: "Active Comparator: A - Patients receive A".
+_KIND = scanner(
+    r"(?:(?<=[.;:)\]] )|(?<=\n)|(?<=- ))(?:Experimental|(?:Active|Placebo|Sham) [Cc]omparator|"
+    r"No [Ii]ntervention)(?=:\s)"
+)
+
+
+def headed_by_kind(source: Source) -> list[Frame]:
+    """Arms under the headings of a registry: "Experimental: A plus B - … Active Comparator: B - …"."""
+    labels = [Label(f"{m.group()} {i}", "", m.start(), m.end()) for i, m in enumerate(_KIND.finditer(source.text))]
+    arms = defined(source, labels) if len(labels) > 1 else []
+    for arm in arms:
+        arm.names = []
+    if not 2 <= len(arms) <= 6 or len(arms) < len(labels) - 1 or len({a.components for a in arms}) < 2:
+        return []
+    return [Frame("arms:named-groups", 110, arms)]
+
+
 _GROUP = lazy_regex(r"[- ](?:arm|group)\b")
 
 

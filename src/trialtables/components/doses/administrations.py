@@ -293,6 +293,7 @@ _FROM_THEN = lazy_regex(
 )
 _FROM_CYCLE = lazy_regex(
     r"\s(?:\(?(?:during|in|for|from|of|after)\s)?(?:(?:(?:cycles?|weeks?)\s|C)\d|then\son|thereafter"
+    r"|the\s(?:next|following)\s\w+\s(?:cycles|courses|doses|infusions)"
     r"|(?:all\s)?(?:the\s)?(?:subsequent|later|further|following|remaining)\s(?:treatment\s)?(?:cycles|courses))",
     re.I,
 )

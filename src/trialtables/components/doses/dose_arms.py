@@ -150,7 +150,7 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     before = (_is_induction(text, unit) and not _goes_on(index, unit)) or _is_before_random(unit)
     if _is_later_line(unit) or (index.sides > 1 and before):
         return ("all",), True
-    headed = _around(index.parts, unit) & ids
+    headed = _around(index.parts or [a for a in index.anchors if _is_item(a, text)], unit) & ids
     if own and not headed and _everyone_had(index, text, unit):
         # "All patients receive induction with A and B. Arm I: A; arm II: B and C": what both had first is of no arm.
         apart = index.sides > len(own) and index.is_planned and _LEADS_IN.search(unit.sentence.text)
@@ -249,7 +249,15 @@ def _everyone_had(index: ArmIndex, text: str, unit: Unit) -> bool:
     if found is None or _DIVIDES.search(found["rest"]):
         return False
     start = unit.sentence.start + found.start("rest")
-    return not any(start <= a.start < unit.mention.start and a.label for a in index.anchors)
+    return not any(start <= a.start < unit.mention.start and (a.label or _is_item(a, text)) for a in index.anchors)
+
+
+#: "In one of two schedules: |(A) X weekly|; (B) X every 3 weeks": a definition that a letter or number opens.
+_ITEM = lazy_regex(r"\(?(?:[A-H]|[1-6])[).:]")
+
+
+def _is_item(anchor: Anchor, text: str) -> bool:
+    return anchor.defines and _ITEM.match(text, anchor.start) is not None
 
 
 def _added_to_either(index: ArmIndex, text: str, unit: Unit, drug: str, defining: set[str]) -> set[str]:

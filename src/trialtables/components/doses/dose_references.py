@@ -32,7 +32,7 @@ def refer(
     """Give arms the doses and schedules of the drugs that they get as another arm does."""
     for arm, donor, drugs in _references(text, index, sentences, mentions):
         for drug in drugs:
-            if (donor, drug) in table.courses and (arm, drug) not in table.courses:
+            if (donor, drug) in table.courses and table.tells_less((arm, drug), (donor, drug)):
                 table.repeat_course((arm, drug), (donor, drug))
             if (donor, drug) in table.doses and (arm, drug) not in table.doses:
                 table.doses[arm, drug] = {key: dict(row) for key, row in table.doses[donor, drug].items()}

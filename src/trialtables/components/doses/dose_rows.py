@@ -192,7 +192,7 @@ class DoseTable:
         if unit.section in _RESULTS and any(_against_days(timing, course.timing) for course in courses):
             return
         for course in courses:
-            if following := _next_days(course.timing, timing):
+            if following := _next_days(course.timing, timing) or _next_headed(course, unit, timing):
                 course.timing = replace(course.timing, days=following)
                 course.units.append(unit)
                 return
@@ -204,6 +204,8 @@ class DoseTable:
                 return
         apart = all(_dosed_apart(course.units, unit) for course in courses)
         tied = unit.anchored and unit.doses and (unit.section == "background" or apart)
+        if unit.anchored and unit.section == "background":  # "weekly for 2 cycles, every 2 weeks for the next 4"
+            tied = tied or any(u.sentence is unit.sentence and u.doses for c in courses for u in c.units)
         if courses and unit.section in ("results", "conclusions", "background", "title") and not tied:
             return
         if not unit.anchored and any(
@@ -251,7 +253,7 @@ class DoseTable:
                 if not donors or ("all", drug) in self.doses or self._is_another_regimen(arm, donors[0], dosed):
                     continue
                 self.doses[key] = {k: dict(v) for k, v in self.doses[donors[0]].items()}
-                if donors[0] in self.courses and self._tells_less(key, donors[0]):
+                if donors[0] in self.courses and self.tells_less(key, donors[0]):
                     self.courses[key] = [Course(c.timing, list(c.units)) for c in self.courses[donors[0]]]
 
     def _is_another_regimen(self, arm: dict[str, Any], donor: tuple[str, str], dosed: set[str]) -> bool:
@@ -314,7 +316,7 @@ class DoseTable:
             names_before(first, set(a["drugs"]) - shared, a.get("names", ())) for a in (arm, other)
         )
 
-    def _tells_less(self, key: tuple[str, str], donor: tuple[str, str]) -> bool:
+    def tells_less(self, key: tuple[str, str], donor: tuple[str, str]) -> bool:
         """Whether an arm's schedules of a drug say nothing that the donor's one schedule does not say as well."""
         known = [course.timing.values().items() for course in self.courses[donor]]
         own = self.courses.get(key, ())
@@ -403,6 +405,20 @@ def _next_days(a: Timing, b: Timing) -> str | None:
     if first is None or int(first.group()) != int(last) + 1:
         return None
     return f"{a.days},{b.days}"
+
+
+def _next_headed(course: Course, unit: Unit, timing: Timing) -> str | None:
+    """``Day 1: A 10 mg and B 5 mg. Day 4: A 10 mg``: the same dose under the headings of two days of one cycle."""
+    units = (course.units[-1], unit)
+    if any(not u.doses or "schedule:day-heading" not in {rule for _, rule in u.phrases} for u in units):
+        return None
+    first, second = ({(d.low, d.high, d.unit) for d, _ in u.doses} for u in units)
+    if first != second or replace(course.timing, days=None) != replace(timing, days=None):
+        return None
+    last, following = re.findall(r"\d+\Z", course.timing.days or ""), re.match(r"\d+", timing.days or "")
+    if not last or following is None or int(following.group()) <= int(last[0]):
+        return None
+    return f"{course.timing.days},{timing.days}"
 
 
 def _is_given(unit: Unit) -> bool:

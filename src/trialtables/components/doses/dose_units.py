@@ -220,7 +220,7 @@ def _carry(
             u
             for u in units
             if u.section == section
-            and is_timed(u)
+            and (is_timed(u) or (u.doses and _ALL_TREATMENTS.match(sentence.text)))
             and u not in here
             and u.sentence is not sentence
             and u.sentence.start >= begins
@@ -255,8 +255,12 @@ def _carry(
 #: "In both arms, treatment repeats every 21 days for 6 courses".
 _IN_EVERY_ARM = lazy_regex(
     r"\b(?:in|for|of|on)\s(?:both|all|either|each)\s(?:of\sthe\s)?(?:\w+\s)?(?:arms?|groups?|regimens?)\b|"
-    r"^\W*(?:both|all)\s(?:the\s|treatment\s|study\s|three\s)?(?:arms|groups|regimens)\b",
+    r"^\W*(?:both|all)\s(?:the\s|treatment\s|study\s|three\s)?(?:arms|groups|regimens|treatments|combinations)\b",
     re.I,
+)
+#: "All treatments are given every 3 weeks": also where nothing was said of how often.
+_ALL_TREATMENTS = lazy_regex(
+    r"\W*(?:both|all)\s(?:the\s|study\s)?(?:treatments|regimens|combinations)\s(?:is|are|will)\b", re.I
 )
 _PHASE_REPEATED = lazy_regex(
     r"\b(?P<phase>induction|consolidation|maintenance|intensification|continuation)\b"

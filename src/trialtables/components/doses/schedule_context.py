@@ -15,12 +15,14 @@ def settled(text: str, phrases: Iterable[SchedulePhrase]) -> list[SchedulePhrase
     return _without_daily(text, [_later_cycles(text, _one_cycle(text, phrase)) for phrase in phrases])
 
 
-_IN_LATER_CYCLES = lazy_regex(r"\s?[(\[,]\s?(?:(?:in|during|of)\s)?cycles\s(?!1\b)\d")
+_IN_LATER_CYCLES = lazy_regex(r"\s?[(\[,]\s?(?:(?:in|during|of)\s)?cycles\s(?!1\b)\d", re.IGNORECASE)
+_THE_NEXT = lazy_regex(r"\bthe\s(?:next|following)\s\Z", re.IGNORECASE)
 
 
 def _later_cycles(text: str, phrase: SchedulePhrase) -> SchedulePhrase:
-    """``every 2 weeks for four cycles (cycles 3-6)``: cycles that are longer than the interval."""
-    counted = phrase.kind == "cycles" and _IN_LATER_CYCLES.match(text, phrase.end)
+    """``every 2 weeks for four cycles (cycles 3-6)``, ``… the next four cycles``: longer than the interval."""
+    later = _IN_LATER_CYCLES.match(text, phrase.end) or _THE_NEXT.search(text, max(0, phrase.start - 15), phrase.start)
+    counted = phrase.kind == "cycles" and later
     return replace(phrase, kind="doses") if counted else phrase
 
 

@@ -142,6 +142,11 @@ _RULES: tuple[Rule, ...] = (
             \s(?:again\s)?(?:on|at|from)\s(?:days?\s|d\s?)(?P<n>15|22|29|36|43|50|57)(?!\d|\.\d|\s?[-–,&]\s?\d|\sand\s\d)
           |\bdays?\s(?P<next>15|22|29|36|43|50|57)\s(?:=|is|was|being|counts\sas)\s(?:the\s)?day\s(?:1|one)(?!\d))"""),
     _rule("until", "day&through|until", read_last_day, rf"(?<!\d\s)(?:through|until)\sday\s(?P<last>{SIGNED})(?!\d)"),
+    # on Cycle 1 Days 1 and 2
+    _rule("days", "cycle&day", read_cycle_and_day, rf"""
+        \b(?:on\s|in\s)?cycle\s(?P<cycle>\d{{1,2}}),?\s(?:on\s)?days?\s(?P<list>{_DAY_ITEM}{_NOT_UNIT}
+        (?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT})*)(?P<on>\s?\+|\sonwards?)?(?![\w%])""",
+          core=r"cycle\s\d{1,2},?\s(?:on\s)?days?\s"),
     # on days 1, 8, and 15; D1-D14; from day 1 to day 5
     _rule("days", "d", read_days, rf"""
         (?<![A-Za-z-]) (?<!\d(?=D)) (?<!itamin\s) (?<!\bat\s(?=day\s)) (?<!(?<!followed\s)\bby\s) (?<!before\s)
@@ -260,7 +265,8 @@ _RULES: tuple[Rule, ...] = (
     _rule("cycle", "cycles|courses", read_counted_cycles, rf"""
         (?P<count>{_N})(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,3}}\s(?:cycles|courses),?\s
         (?:of|each\sof|each\slasting|lasting|every)\s
-        (?P<n>{_COUNT})[\s-](?P<unit>days?|weeks?)(?:\s(?:each|per\scycle|duration))?(?![A-Za-z]|\sof\s)"""),
+        (?P<n>{_COUNT})[\s-](?P<unit>days?|weeks?)(?:\s(?:each|per\scycle|duration))?
+        (?![A-Za-z]|\sof\s|\sfor\sthe\s(?:next|following)\b)"""),
     # days 1-4 of the first two 28-day cycles
     _rule("cycle", "the first", read_counted_cycles, rf"""
         (?<=\d\s)(?:of|in|during|for)\sthe\sfirst\s(?P<count>{_N})(?P<to>)\s(?P<n>{_N})[-–\s](?P<unit>day|week)\s(?:cycles|courses)(?![A-Za-z])"""),
@@ -411,7 +417,8 @@ _RULES: tuple[Rule, ...] = (
         (?:(?<=[(\[])|(?<=[;,]\s))cycle\s(?:1|one):(?=\s?[\d•])"""),
     # on days 1, 8 and 15 during the first two cycles
     _rule("cycles", "the first", read_cycles, rf"""
-        (?<=\d\s)(?:of|in|during|for)\sthe\sfirst\s(?P<n>{_N})(?P<to>)\s(?:cycles|courses)(?![A-Za-z])"""),
+        (?:(?<=\d\s)|(?<=doses\s)|(?<=weekly\s)|(?<=daily\s))(?:of|in|during|for)\sthe\sfirst\s(?P<n>{_N})(?P<to>)\s
+        (?:cycles|courses)(?![A-Za-z])"""),
     # for 7 of 8 weeks (cycle 1)
     _rule("cycles", "cycle", lambda _: Timing(cycles=1), r"""
         (?<=weeks\s)\(?(?:(?:in|of|during)\s(?:the\sfirst\s)?)?cycle(?:(?<=first\scycle)|\s(?:1|one))\)?(?!\w|\s?[-–,/&]\s?\d)"""),

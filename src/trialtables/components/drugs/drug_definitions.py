@@ -18,6 +18,7 @@ from typing import Protocol
 from ...lexicons.drugs import load_drugs, normalize_case, synonyms_of, words_of
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import PATIENTS
 
 
 class Named(Protocol):
@@ -35,9 +36,13 @@ class Named(Protocol):
 ACRONYM = r"(?P<acronym>(?:dd|wk?)?[A-Z](?:[A-Za-z0-9]|[-/+&](?=[A-Z])){0,11})"
 MANNER = lazy_regex(r"^(?:dd|wk?|HD(?=[A-Z]{2}))(?=[A-Z])")
 BRACKETED = lazy_regex(rf"\s*[(\[]\s?(?:the\s)?{ACRONYM}(?:\s(?:regimen|arm|group|chemotherapy))?\s?[)\];,]")
+#: "PC (…", "PC: day 1: …", "PC consists of …", "the PC group is given …": what stands ahead of the drugs of a name.
 BEFORE_BRACKET = lazy_regex(
-    rf"(?<![\w/-]){ACRONYM}(?:\s(?:regimen|arm|group|chemotherapy))?(?:\s[(\[]|:\s|\s=\s|"
-    r",?\s(?:consist(?:s|ed|ing)\sof|compris(?:es|ed|ing)|(?:(?:was|is)\s)?(?:composed|made\sup)\sof)\s)$"
+    rf"(?<![\w/-]){ACRONYM}(?:(?:\s(?:regimen|arm|group|chemotherapy))?(?:\s[(\[]|:\s|\s=\s|,?\s(?:will\s)?"
+    r"(?:consist(?:s|ed|ing)?\sof|compris(?:es|ed|ing)|(?:(?:was|is)\s)?(?:composed|made\sup)\sof)\s)"
+    rf"|\s(?:arm|group)\s(?:(?:{PATIENTS})\s)?(?:receive[sd]?|will\s(?:receive|be\s(?:given|treated\swith))"
+    r"|(?:is|was|are|were)\s(?:given|treated\swith))\s)"
+    r"(?:[Dd](?:ays?)?\s?\d[\d, &and–-]*[:,]\s)?(?:(?:oral|intravenous|weekly)\s)?$"
 )
 #: What may stand between the drugs of one regimen, doses aside.
 LINK = lazy_regex(
@@ -281,7 +286,7 @@ def _opens(acronym: str, text: str, mention: Named) -> bool:
 
 def _before(text: str, mentions: Sequence[Named], i: int) -> list[tuple[str, Sequence[Named]]]:
     """An acronym right before the bracket that mention i opens, and the chain of mentions inside."""
-    match = BEFORE_BRACKET.search(text, max(0, mentions[i].start - 40), mentions[i].start)
+    match = BEFORE_BRACKET.search(text, max(0, mentions[i].start - 50), mentions[i].start)
     if not match or not _plausible(match["acronym"]):
         return []
     last = i

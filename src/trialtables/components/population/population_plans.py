@@ -34,7 +34,8 @@ _PLANNED = (
         rf"at\s+least)\s+)*{_N}\s+{_OF}{{0,4}}?{PEOPLE}\b(?:\s+(?:are|is)\s+planned(?=\s*(?:[.;,(]|for\b|in\b|$))|"
         r"[^.;]{0,160}?\s(?:will\s+be|are\s+to\s+be|"
         r"is\s+to\s+be|are\s+planned(?:\s+to(?:\s+be)?)?|(?:were|was)\s+planned|would\s+be|will|to\s+be)\s+"
-        r"(?:enroll?|recruit|includ|accru|randomi|random|enter|treat|stud|participat|take\s+part|needed|required|assigned))",
+        r"(?:enroll?|recruit|includ|accru|randomi|random|enter|treat|stud|participat|take\s+part|needed|required|assigned|"
+        r"allocated|divided))",
         re.IGNORECASE,
     ),
     scanner(
@@ -64,7 +65,8 @@ _PLANNED = (
         re.IGNORECASE,
     ),
     scanner(
-        rf"\b(?:will|are\s+to|is\s+to|to)\s+be\s+(?:enroll?ed|recruited|included|accrued|randomi[sz]ed)\s+"
+        rf"\b(?:will|are\s+to|is\s+to|to)\s+be\s+(?:enroll?ed|recruited|included|accrued|randomi[sz]ed|"
+        r"(?:tested|studied|evaluated|investigated|assessed|compared)\s+in)\s+"
         rf"(?:(?:a\s+total\s+of|up\s+to|about|approximately|at\s+least)\s+)*{_N}\s+{_OF}{{0,3}}?{PEOPLE}\b",
         re.IGNORECASE,
     ),
@@ -115,7 +117,7 @@ _PER_ARM = lazy_regex(
 _GROUP_BEFORE = lazy_regex(r"\b(?:groups?|arms?|cohorts?)\s*[(\[]\s*$", re.IGNORECASE)
 #: What is to be counted has not been counted yet, whatever the rest of the text is.
 WILL = lazy_regex(
-    r"\b(?:will\s+(?:be\s+)?|(?:are|is)\s+to\s+be\s+)(?:enroll|recruit|includ|accru|randomi|required)|"
+    r"\b(?:will\s+(?:be\s+)?|(?:are|is)\s+to\s+be\s+)(?:enroll|recruit|includ|accru|randomi|required|allocat)|"
     r"accrual\s+(?:goal|target|ceiling)"
 )
 _SET_DOWN = lazy_regex(
