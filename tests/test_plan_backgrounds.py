@@ -137,3 +137,25 @@ def test_shares_between_two_limits(nlp: Language, found: str, limits: tuple[int,
     text = f"Docetaxel in Thymoma.\n\nIn earlier trials of docetaxel {found}. {PLAN}"
     rows = [f for f in nlp(text)._.facts if f.table == "responses"]
     assert [(f.percent_low, f.percent_high) for f in rows if f.percent_low] == ([limits] if limits else [])
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("one in five patients (20%) had an objective response", (None, 20)),
+        ("five patients (20%) had an objective response", (5, 20)),
+        ("20% of patients so treated achieve an objective response", (None, 20)),
+    ],
+)
+def test_how_many_respond(nlp: Language, told: str, expected: tuple[int | None, float]) -> None:
+    text = f"Erlotinib in Thymoma.\n\nImatinib was studied before. In that trial of imatinib, {told}. {PLAN}"
+    assert [(n, percent) for _, _, outcome, n, percent in results(nlp, text) if outcome == "ORR"] == [expected]
+
+
+def test_a_rate_that_is_the_aim_is_no_result(nlp: Language) -> None:
+    text = (
+        "Erlotinib in Thymoma.\n\nIn a retrospective series the response rate of imatinib was 10%. The aim is an "
+        "objective "
+        f"response rate of 30%. {PLAN}"
+    )
+    assert [percent for *_, percent in results(nlp, text)] == [10]

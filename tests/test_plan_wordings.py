@@ -407,3 +407,44 @@ def test_a_drug_as_in_another_arm_has_its_whole_schedule(nlp: Language) -> None:
     )
     weekly = {"frequency": 1, "period": 1, "period_unit": "wk", "days": "1,8,15", "cycle_days": 21, "cycles": 4}
     assert times(nlp, text, "paclitaxel") == [weekly, weekly]
+
+
+@pytest.mark.parametrize(
+    ("plan", "drug", "expected"),
+    [
+        pytest.param(
+            "Patients take imatinib 80 mg by mouth every day. A cycle is 21 days.", "imatinib",
+            DAILY | {"cycle_days": 21}, id="a-cycle-is",
+        ),
+        pytest.param(
+            "Patients receive imatinib 30 mg once weekly for 5 times.", "imatinib",
+            {"frequency": 1, "period": 1, "period_unit": "wk", "cycles": 5}, id="so-many-times",
+        ),
+        pytest.param(
+            "Patients receive imatinib 30 mg for 5 times a week.", "imatinib",
+            {"frequency": 5, "period": 1, "period_unit": "wk"}, id="times-a-week",
+        ),
+        pytest.param(
+            "Patients receive placebo on days 1 and 8 of every 21-day cycle + imatinib 80 mg on day 1.", "imatinib",
+            {"days": "1", "cycle_days": 21}, id="cycle-of-a-placebo",
+        ),
+    ],
+)  # fmt: skip
+def test_cycles_and_times(nlp: Language, plan: str, drug: str, expected: dict[str, Any]) -> None:
+    assert times(nlp, f"Imatinib in Thymoma.\n\n{plan}", drug) == [expected]
+
+
+def test_a_title_that_names_two_rates_gives_no_arm_both(nlp: Language) -> None:
+    text = (
+        "Ixabepilone Weekly or Every 3 Weeks, or Paclitaxel Weekly, Each With Bevacizumab in "
+        "Thymoma.\n\nPatients will be "
+        "randomized. Arm A - Ixabepilone: 16 mg/m2 weekly; bevacizumab: 10 mg/kg every 2 weeks. Arm B - "
+        "Ixabepilone: 40 mg/m2 "
+        "every 3 weeks; bevacizumab: 15 mg/kg every 3 weeks. Arm C - Paclitaxel: 90 mg/m2 weekly; bevacizumab: "
+        "10 mg/kg "
+        "every 2 weeks."
+    )
+    assert times(nlp, text, "ixabepilone") == [
+        {"frequency": 1, "period": 1, "period_unit": "wk"},
+        {"frequency": 1, "period": 3, "period_unit": "wk"},
+    ]

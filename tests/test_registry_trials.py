@@ -375,3 +375,35 @@ def test_headings_tell_the_doses_of_what_the_title_sets_against_each_other() -> 
 def test_how_many_will_be_allocated(verb: str) -> None:
     text = f"120 patients with gout will be {verb}."
     assert rows(TITLE + text, "population", "measure", "value") == [("planned", 120)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Women will be allocated 1:1 to febuxostat or lesinurad. All women first receive doxorubicin and "
+            "cyclophosphamide. They then receive docetaxel and, depending on allocation, febuxostat or lesinurad.",
+            ["cyclophosphamide + docetaxel + doxorubicin + febuxostat",
+             "cyclophosphamide + docetaxel + doxorubicin + lesinurad"],
+        ),
+        (
+            "Women will be allocated 1:1 to febuxostat or lesinurad. Those with gout receive colestipol. They "
+            "then receive "
+            "docetaxel.",
+            ["febuxostat", "lesinurad"],
+        ),
+        (
+            "Patients will be randomized. Arm A: ramucirumab 8 mg/kg plus capecitabine 1000 mg/m2. Arm B: placebo plus "
+            "capecitabine 1000 mg/m2. In either arm, a participant who cannot take capecitabine may instead receive "
+            "fluorouracil 800 mg/m2 on days 1-5.",
+            ["capecitabine + fluorouracil + ramucirumab", "capecitabine + fluorouracil"],
+        ),
+        (
+            "Patients will be randomized. Arm A: ramucirumab 8 mg/kg plus capecitabine 1000 mg/m2. Arm B: placebo plus "
+            "capecitabine 1000 mg/m2. In either arm, a participant who progresses may receive irinotecan.",
+            ["capecitabine + ramucirumab", "capecitabine"],
+        ),
+    ],
+)  # fmt: skip
+def test_what_all_go_on_with(text: str, expected: list[str]) -> None:
+    assert arms(TITLE + text) == expected

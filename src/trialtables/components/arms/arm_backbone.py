@@ -29,7 +29,7 @@ _EVERYBODY = lazy_regex(
     rf"(?:{PATIENTS}|population|groups|arms|cohorts|regimens|treatments|recipients|"
     r"cases)\b"
     r"\s*(?:(?:in|of) (?:both|all) (?:arms|groups)\s*)?"
-    r"(?:also|additionally|were also|were|then|will|received?|receives|takes?|took|gets?|got|start|"
+    r"(?:also|additionally|first|initially|were also|were|then|will|received?|receives|takes?|took|gets?|got|start|"
     r"treated|given|with|to|be|had|underwent|included|comprised|contained|consisted of|followed by|, and|\s)*"
     rf"(?:the\s+)?{_COURSES_OF}(?:\d[\d,.]*\s?mg\S*\s+(?:of\s+)?)?(?:(?:[\w-]+\s+){{0,2}}chemotherapy\s*\()?$",
     re.IGNORECASE,
@@ -85,6 +85,29 @@ def _no_backbone(before: str, after: str) -> bool:
 
 
 _BRACKET = lazy_regex(r"\([^()]*\)")
+#: "All patients first receive A. |They then receive| B": what goes on of everybody.
+_THEY_THEN = lazy_regex(
+    r"\W*They (?:(?:will|all|then|also|subsequently|next|are|be) )+(?:receive|take|undergo|get|given|treated with)\s+"
+    rf"(?:the\s+)?{_COURSES_OF}$",
+    re.IGNORECASE,
+)
+_OF_ALL = lazy_regex(
+    rf"\W*(?:All|Both|Each)\s+(?:[\w-]+\s+){{0,2}}?(?:{PATIENTS}|groups|arms|cohorts)\b", re.IGNORECASE
+)
+#: "In either arm, a participant who cannot take A may instead receive |B|": a choice that is the same in all arms.
+_IN_EITHER_MAY = lazy_regex(
+    r"\W*In\s+(?:either|both|all|each)(?:\s+of\s+the)?\s+(?:\w+\s+)?(?:arms?|groups?),?\s"
+    r"(?:(?!progress|relaps|cross)[^.;:])*"
+    r"\b(?:may|can|could|will)\s+(?:instead\s+|also\s+|then\s+)?(?:receive|take|be\s+given)\s+(?:instead\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _goes_on_with_all(source: Source, start: int, before: str) -> bool:
+    """Whether a sentence up to a treatment goes on about what all patients get, or allows it in every arm."""
+    if _IN_EITHER_MAY.match(before):
+        return True
+    return bool(start and _THEY_THEN.match(before) and _OF_ALL.match(source.text, source.sentence_at(start - 2)[0]))
 
 
 def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
@@ -101,7 +124,7 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
             continue
         before, after = source.text[start : chain.start], source.text[chain.end : end]
         everybody = section != "results" and _EVERYBODY.search(_BRACKET.sub(" ", before[-120:])) is not None
-        everybody = everybody or _BOTH_WITH.search(before) is not None
+        everybody = everybody or _BOTH_WITH.search(before) is not None or _goes_on_with_all(source, start, before)
         added = bool(_ADDED.match(after)) and not drugs & known
         of_one = frame.rule == "arms:lettered" and any(a.start <= chain.start < a.end for a in frame.arms)
         if not of_one and GIVEN.search(before[-60:]):

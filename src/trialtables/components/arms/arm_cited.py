@@ -26,7 +26,8 @@ _FIGURES = lazy_regex(
     re.IGNORECASE,
 )
 _RATE_WORDS = lazy_regex(
-    r"\b(?:respon[sd]\w*|survival|remission|rates?|toxicit\w+|progression|PFS|OS|ORR|pCR|DFS|EFS|TTP|"
+    r"\b(?:respon[sd]\w*|survival|remission|rates?|toxicit\w+|adverse (?:events|effects|reactions)|side effects|"
+    r"progression|PFS|OS|ORR|pCR|DFS|EFS|TTP|"
     r"disease control)\b",
     re.IGNORECASE,
 )

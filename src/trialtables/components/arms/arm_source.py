@@ -253,7 +253,8 @@ OWN_STUDY = scanner(
     r"would|hypothesi[sz]e)\b|"
     r"\bwill (?:be|receive|assess|evaluate|"
     rf"compare|undergo|enroll)|\b(?:{PATIENTS}) receive\b|\bPRIMARY OBJECTIVES?\b|\bOUTLINE\b|"
-    r"\b(?:is|are|was) planned\b|\bplanned (?:study|trial|accrual|enrol\w+|phase)\b|"
+    r"\b(?:is|are|was) planned\b|\b(?:study|trial|protocol) (?:proposed|planned|described) here\b|"
+    r"\bplanned (?:study|trial|accrual|enrol\w+|phase)\b|"
     r"\b(?:the|a) study (?:will|aims|is designed)|"
     r"\b(?:primary|main|secondary) (?:objective|end ?point|aim)|"
     r"\bthe (?:aim|purpose|goal|objective(?! (?:response|remission|tumou?r)))|"
@@ -269,7 +270,8 @@ PLANNED = scanner(
     r"(?:is|are) to be (?:randomi[sz]ed|treated|enroll?ed|assigned|included|given|recruited|accrued)|"
     rf"(?i:{PATIENTS}) receive\b|are "
     r"(?:randomi[sz]ed|randomly|assigned|treated|given)|is (?:designed|planned)|"
-    r"(?:proposed|planned) (?:study|trial)|is to (?:evaluate|determine|assess|compare)|aims to|PRIMARY "
+    r"(?:proposed|planned) (?:study|trial)|(?:study|trial) (?:proposed|planned) here|is to (?:evaluate|determine|"
+    r"assess|compare)|aims to|PRIMARY "
     r"OBJECTIVES?|OUTLINE:)",
 )
 STATISTICS = scanner(r"\b[Pp]\s*[<=>]\s*0?\s?[.·]\d|\bCI\b|\bconfidence interval|\(\d+(?:[.·]\d+)?%\)|hazard ratio")
@@ -326,7 +328,7 @@ _INTENDS = scanner(
     r"\bwe (?:(?:now|therefore|thus) )?will (?:\w+ )?(?:test|investigate|study|evaluate|assess|compare|examine|"
     r"explore|conduct|"
     r"perform|determine|enroll?|treat|recruit|randomi[sz]e)\b|"
-    r"\b(?:aim|purpose|objective|goal)s?\s?: to\b|"
+    r"\b(?:aim|purpose|objective|goal)s?\s?: to\b|\b(?:study|trial|protocol) (?:proposed|planned) here\b|"
     rf"\b(?:{PATIENTS}) will (?:receive|be|undergo)\b|"
     rf"\b(?:{PATIENTS}|responders) (?:(?:then|also|all|first) )?"
     r"(?:receive|are (?:randomi[sz]ed|randomly|assigned|treated with))\b|"

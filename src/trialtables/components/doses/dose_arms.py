@@ -207,7 +207,8 @@ _BEFORE_HEADING = lazy_regex(
 )
 _BEHIND_HEADING = lazy_regex(r"\s?(?:\([^()\n]{1,60}\)?\s?|\)\s?)?(?::|\s[-–—]\s)")
 _AFTER_PARTS = lazy_regex(
-    rf"\n\s*\n|\s-\s(?=[A-Z])|\b(?:all|both|each)\s(?:\w+\s)?(?:{PATIENTS}|groups|arms|cohorts)\b", re.I
+    rf"\n\s*\n|\s-\s(?=[A-Z])|\b(?:all|both|each)\s(?:\w+\s)?(?:{PATIENTS}|groups|arms|cohorts)\b|\bin\seither\s(?:arm|group)\b",
+    re.I,
 )
 
 

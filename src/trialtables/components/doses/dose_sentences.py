@@ -58,8 +58,8 @@ class Sentence:
         return max(inside) if inside else None
 
     def written(self, start: int, end: int) -> str:
-        """The text between two characters of the document."""
-        return self.text[start - self.start : end - self.start]
+        """The text between two characters of the document, as far as the sentence goes."""
+        return self.text[max(0, start - self.start) : max(0, end - self.start)]
 
     def left(self, start: int, end: int) -> str:
         """The same with everything recognized blanked out."""

@@ -270,6 +270,20 @@ _OF_THIS_STUDY = lazy_regex(
 )
 
 
+#: "They then receive A and B": in a plan, what the patients are given.
+_ARE_GIVEN = lazy_regex(
+    rf"\b(?:{PATIENTS}|they|all|both)\s(?:(?:will|then|also|all|first|both)\s)*(?:receive|take|undergo|(?:are|"
+    rf"be)\sgiven)\b",
+    re.I,
+)
+
+
+def _is_of_this_study(unit: Unit, index: ArmIndex) -> bool:
+    """Whether a sentence that counts as background tells the treatment of the study all the same."""
+    text = unit.sentence.text
+    return bool(_OF_THIS_STUDY.search(text) or (index.is_planned and _ARE_GIVEN.search(text)))
+
+
 def _placed(units: list[Unit], index: ArmIndex, text: str) -> list[tuple[Unit, str]]:
     """The units of every drug with their arms; what belongs to no arm is left out."""
     placed: list[tuple[Unit, str]] = []
@@ -285,9 +299,11 @@ def _placed(units: list[Unit], index: ArmIndex, text: str) -> list[tuple[Unit, s
                 arms, anchored = (followed, True) if followed else (arms, False)
             if arms and not anchored and index.is_planned and _of_another_study(text, unit):
                 continue
-            if not anchored and _tells_rates_apart(unit, drug, sum(a in arms for a in index.holders(drug))):
+            titled = unit.sentence.start == 0  # "A weekly or every 3 weeks" names two arms by one mention of A
+            sides = len(index.holders(drug)) if titled else sum(a in arms for a in index.holders(drug))
+            if (titled or not anchored) and _tells_rates_apart(unit, drug, sides):
                 continue
-            if arms and (anchored or unit.section != "background" or _OF_THIS_STUDY.search(unit.sentence.text)):
+            if arms and (anchored or unit.section != "background" or _is_of_this_study(unit, index)):
                 placed.append((replace(unit, arms=arms, anchored=anchored), drug))
     return placed
 

@@ -87,6 +87,24 @@ def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: l
     share_head(sentence)
     share_inside(sentence)
     share_optional(sentence)
+    _share_from_placebo(sentence)
+
+
+_PLACEBO_AHEAD = lazy_regex(r"\bplacebo\s[^.;:+]{0,40}$", re.I)
+
+
+def _share_from_placebo(sentence: Sentence) -> None:
+    """``placebo on days 1 and 8 of every 21-day cycle + A on day 1``: the cycle in which the days of A are counted."""
+    for phrase in [p for p in sentence.loose_phrases if p.kind == "cycle"]:
+        ahead = sentence.written(max(sentence.start, phrase.start - 60), phrase.start)
+        behind = [g for g in sentence.given if g.mention.start >= phrase.end]
+        told = [g for g in behind if any(p.kind == "days" for p, _ in g.phrases)]
+        if not told or len(behind) < len(sentence.given) or not _PLACEBO_AHEAD.search(ahead):
+            continue
+        for given in told:
+            if not any(p.cycle_length for p, _ in given.phrases):
+                given.phrases.append((phrase, "schedule:shared-head"))
+        sentence.loose_phrases.remove(phrase)
 
 
 #: "A will not be given on day 21", "followed by a rest period (days 15 to 21)": times without treatment.
@@ -275,7 +293,10 @@ def _closes_dosed(sentence: Sentence, phrase: SchedulePhrase) -> bool:
 
 
 #: "two to four cycles of TP (A 135 mg/m2 and B 25 mg/m2)": the cycles are those of the drugs in the bracket.
-_REGIMEN_SPELLED_OUT = lazy_regex(r"\s(?:of\s)?(?:the\s)?[A-Z][A-Za-z/-]{1,9}\s?[(\[]\s?")
+_REGIMEN_SPELLED_OUT = lazy_regex(
+    r"\s(?:of\s)?(?:(?:sequential|adjuvant|neoadjuvant|consolidation|induction|systemic|combination)\s)*(?:chemotherapy\s)?"
+    r"(?:with\s|using\s)?(?:the\s)?[A-Z][A-Za-z/-]{1,9}(?:\s(?:regimen|chemotherapy))?\s?[(\[]\s?"
+)
 
 
 _PLACEBO_FIRST = lazy_regex(rf"\s(?:oral\s|matching\s)?placebo\s?(?:\([^()]*\)\s?)?,?(?:\s?(?:or|{VERSUS}))?\s")

@@ -422,6 +422,9 @@ _RULES: tuple[Rule, ...] = (
     # for 7 of 8 weeks (cycle 1)
     _rule("cycles", "cycle", lambda _: Timing(cycles=1), r"""
         (?<=weeks\s)\(?(?:(?:in|of|during)\s(?:the\sfirst\s)?)?cycle(?:(?<=first\scycle)|\s(?:1|one))\)?(?!\w|\s?[-–,/&]\s?\d)"""),
+    # once weekly for 5 times
+    _rule("cycles", " times", read_cycles, rf"""
+        (?:(?<=weekly\s)|(?<=daily\s)|(?<=week\s)|(?<=weeks\s)|(?<=weekly,\s))for\s(?:up\sto\s)?(?P<n>{_N})(?P<to>)\stimes(?![\w-]|\s(?:a|per|daily|weekly)\b)"""),
     # every 3 weeks × 6
     _rule("cycles", "×|x", read_cycles, r"""
         (?<=[\s,)swkd])(?:(?<!\d\s)|(?<=\bq14\s)|(?<=\bq21\s)|(?<=\bq28\s))[×x]\s?(?P<n>\d{1,2})(?P<to>)(?:\s(?:cycles|courses|doses))?
