@@ -144,7 +144,7 @@ def test_shares_between_two_limits(nlp: Language, found: str, limits: tuple[int,
     [
         ("one in five patients (20%) had an objective response", (None, 20)),
         ("five patients (20%) had an objective response", (5, 20)),
-        ("20% of patients so treated achieve an objective response", (None, 20)),
+        ("20% of patients so treated achieved an objective response", (None, 20)),
     ],
 )
 def test_how_many_respond(nlp: Language, told: str, expected: tuple[int | None, float]) -> None:

@@ -407,3 +407,45 @@ def test_how_many_will_be_allocated(verb: str) -> None:
 )  # fmt: skip
 def test_what_all_go_on_with(text: str, expected: list[str]) -> None:
     assert arms(TITLE + text) == expected
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "GLORY is an open-label phase 3 trial in which patients are randomly allocated to",
+        "This is an open-label phase 3 trial. Patients will be randomly allocated to",
+    ],
+)
+def test_a_trial_that_is_described_by_its_name_is_this_one(told: str) -> None:
+    text = (
+        f"GLORY: Febuxostat Plus Lesinurad Versus Febuxostat in Gout.\n\n{told} febuxostat plus lesinurad or "
+        f"febuxostat. In "
+        "both arms febuxostat 80 mg is given daily. The primary endpoint is serum urate."
+    )
+    assert rows(text, "arms", "role", "drugs") == [("planned", "febuxostat + lesinurad"), ("planned", "febuxostat")]
+    assert rows(text, "doses", "arm_id", "low") == [("A1", 80), ("A2", 80)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patients are randomised to arm A or arm B. In arm A febuxostat is given at 80 mg. In arm B lesinurad is "
+        "given alone "
+        "at 200 mg.",
+        "Patients are randomised. Treatment 1: febuxostat 80 mg. Treatment 2, as preferred by the centre: "
+        "lesinurad 200 mg.",
+    ],
+)
+def test_arms_without_a_comma_or_with_an_aside(text: str) -> None:
+    assert arms(TITLE + text) == ["febuxostat", "lesinurad"]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "They take two 40-mg tablets of febuxostat with food (80 mg daily).",
+        "They take febuxostat 80 mg (roughly 1 mg/kg).",
+    ],
+)
+def test_tablets_and_equivalents_are_no_doses(given: str) -> None:
+    assert rows(f"{TITLE}Patients will be treated. {given}", "doses", "drug", "low") == [("febuxostat", 80)]

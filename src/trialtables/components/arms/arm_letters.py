@@ -239,7 +239,8 @@ def _ordinals(source: Source) -> list[Label]:
 
 def _defined_after(source: Source, label: Label, following: int) -> Arm | None:
     """ "arm A (four cycles of …)", "Arm A: …", "group 1 received …"."""
-    opening = DEFINES.match(source.text, label.end)
+    aside = _ASIDE.match(source.text, label.end)
+    opening = DEFINES.match(source.text, label.end) or (aside and DEFINES.match(source.text, aside.end()))
     heading = re.match(r"\)(?!\s*[.;])\s*(?:consist\w* of|compris\w+|:)?", source.text[label.end :])
     comma = opening is None and (
         _after_comma(source, label)
@@ -280,6 +281,10 @@ def _defined_after(source: Source, label: Label, following: int) -> Arm | None:
     if any(not c.startswith(NOT_A_DRUG) for c in components):
         components = frozenset(c for c in components if c not in _HEALING)
     return Arm(components, label.start, inside[-1].end, definitions=[(begin, max(stop, inside[-1].end))])
+
+
+#: "Regimen 2|, as chosen by the centre|: A and B"
+_ASIDE = lazy_regex(r",\s[^,.;:()\d]{3,60}(?=:\s)")
 
 
 def _bare_control(source: Source, inside: int, bracket: int, following: int) -> bool:
@@ -335,10 +340,12 @@ def _opens_sentence(source: Source, label: Label) -> bool:
     """ "In arm A, X is given on day 1": the arm stands ahead of what it is given."""
     start, end = source.sentence_at(label.start)
     comma = _BESIDE_COMMA.match(source.text, label.end, end)
-    if comma is None or not _IN_THE_ARM.fullmatch(source.text, start, label.start):
+    behind = comma.end() if comma else label.end + 1
+    bare = comma is None and not any(t.start == behind for t in source.treatments)  # not "In arm B X is given"
+    if bare or not _IN_THE_ARM.fullmatch(source.text, start, label.start):
         return False
-    told = _IS_GIVEN.search(source.text, comma.end(), end)
-    return told is not None and (source.is_protocol or _DOSED.search(source.text, comma.end(), end) is not None)
+    told = _IS_GIVEN.search(source.text, behind, end)
+    return told is not None and (source.is_protocol or _DOSED.search(source.text, behind, end) is not None)
 
 
 _VERB_BETWEEN = lazy_regex(rf"\b(?:and|or|was|were|had|who|which|but|while|whereas|respectively|than|{VERSUS})\b")

@@ -241,6 +241,9 @@ STUDY_TOLD = scanner(
 )
 OWN_STUDY = scanner(
     r"\b[Tt]his is an?\b|\b(?:Methods|METHODS)\s?:|"
+    # "CANDOR is an open-label trial in which patients are randomized", "Part A is a dose escalation that determines"
+    rf"\bis an? (?:[\w/()-]+,? ){{0,10}}?{STUDIES} in which (?:{PATIENTS})\b[^.;]{{0,120}}? (?:are|will be) |"
+    r"\bpart (?:[A-C]|[12])\b[^.;:]{0,30} is an?\b|"
     # what a description opens with: "A randomised crossover study of A versus B."
     r"(?<=\n\n)(?:An?|Randomi[sz]ed|Prospective|Double[- ]blind|Open[- ]label|Multi-?cent\w+|Pilot|Controlled)\s"
     r"(?:[\w/-]+,?\s){0,10}?(?:study|trial)\s(?:of|to|comparing|evaluating|assessing|in|with)\b"

@@ -13,10 +13,10 @@ from .clauses import Clause
 from .list_items import GENERAL, counts_cause
 from .series import Series
 
-_HAVING = r"""(?:had|have|has|having|achiev(?:e|ed|ing)|attain(?:ed|ing)?|obtain(?:ed|ing)|gain(?:ed|ing)|derived
-            |experienc(?:e|ed|ing)
-            |develop(?:ed|ing)?|
-    show(?:ed|ing)?|report(?:ed|ing)|with|suffer(?:ed|ing)?|demonstrat(?:ed|ing)|exhibit(?:ed|ing)|reach(?:ed|ing)
+_HAVING = r"""(?:had|have|has|having|achiev(?:ed|ing)|attain(?:ed|ing)|obtain(?:ed|ing)|gain(?:ed|ing)|derived
+            |experienc(?:ed|ing)
+            |develop(?:ed|ing)|
+    show(?:ed|ing)|report(?:ed|ing)|with|suffer(?:ed|ing)|demonstrat(?:ed|ing)|exhibit(?:ed|ing)|reach(?:ed|ing)
     |(?:was|were)\s+(?:found|noted|observed|seen|reported|judged|considered)\s+to\s+(?:have(?:\s+had)?|be\s+in|achieve)|were\s+in|was|were|
     due\s+to|because\s+of|from|sustained|presented|manifested|encountered|evidenc(?:ed|ing)|died|remained|required|attaining|in)"""
 _RIGHT_GAP = lazy_regex(
@@ -26,8 +26,8 @@ _RIGHT_GAP = lazy_regex(
     |that|which|
        group|groups|arm|arms|each|received|receiving|given|assigned|administered|to|on|early|late|respectively
        |{PEOPLE}(?:\s+who(?:\s+[\w-]+){{1,6}}?)?)\b[\s,]*)*
-    (?P<verb>(?P<strong>(?:had|experienc(?:ed?|ing)|develop(?:ed|ing)?|achiev(?:ed?|ing)|attained|obtained|gained
-    |derived|evidenced|reported|suffer(?:ed)?(?:\s+from)?|having)\b)\s*|{_HAVING}\b\s*)?
+    (?P<verb>(?P<strong>(?:had|experienc(?:ed|ing)|develop(?:ed|ing)|achiev(?:ed|ing)|attained|obtained|gained
+    |derived|evidenced|reported|suffered(?:\s+from)?|having)\b)\s*|{_HAVING}\b\s*)?
     (?:(?:an?|the|at|least|any|some|one|1|both|confirmed|only|CTC|NCI-CTC|NCI|WHO|CTCAE|severe|mild|moderate|reversible
     |transient|or|events?|of|
        (?:[a-z]+-related|(?:possibly|probably|likely)(?:\s+[a-z]+)?[\s-]related)|fatal|documented|clinical|serious|asymptomatic|symptomatic|significant

@@ -39,7 +39,7 @@ class Unit:
 
 
 _NOT_A_PLAN = lazy_regex(
-    r"(?:cumulative|dose[-\s]intensit(?:y|ies)|\(?DI\)?|median|mean|average|actual|equivalent|equal|bioequivalent|delivered|tablet\sstrength)"
+    r"(?:[(\[](?:roughly|approximately|about|~)|cumulative|dose[-\s]intensit(?:y|ies)|\(?DI\)?|median|mean|average|actual|equivalent|equal|bioequivalent|delivered|tablet\sstrength)"
     r"(?:\s(?:[\w-]+\s?)?(?:daily|weekly|total|doxorubicin|dose|doses|intensity|delivered|received|administered|of|was|were|is|to|relative|actual|\(DI\)))*\s?[(\[=~]?\s?$"
     # "the dose intensity was 9.8 mg/m2 per week in arm A and |11.9|"
     r"|dose[-\s]intensit(?:y|ies)\b[^;]{0,60}?\d\s?(?:mg|g)\S*[^;]{0,60}?\b(?:and|versus|vs\.?|v)\s$",
@@ -51,7 +51,7 @@ _DAILY_TOTAL = lazy_regex(
 )
 _AS_TABLETS = lazy_regex(
     r"(?:\bas\s(?:an?\s)?(?:oral\s)?|\d\s?[x×]\s?|"
-    r"(?:[(\[]|\b(?:as|in|using)\s)(?:\d|two|three|four|five|six|eight)\s)$",
+    r"(?:[(\[]|\b(?:as|in|using|takes?)\s)(?:\d|two|three|four|five|six|eight)\s)$",
     re.I,
 )
 _TABLETS = lazy_regex(r"[\s-](?:oral\s|film-coated\s)*(?:tablets?|capsules?|pills?)\b")

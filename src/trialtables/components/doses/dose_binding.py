@@ -9,6 +9,7 @@ the mentions before it that it serves as well:
 ``respectively``      A and B at 75 mg/m2 and 500 mg/m2, respectively
 ``before-drug``       weekly DRUG; six cycles of A and B
 ``day-heading``       Day -7: A 10 mg/kg; B 2 mg/kg
+``cycle-heading``     Cycle 1: A on day 1. Cycles 2-6: A on days 1 and 8 (:mod:`dose_cycles`)
 ``leading``           Treatment was two 28-day cycles, consisting of A on day 1 and B on day 2
 ``after-drug``        DRUG 400 mg twice daily; DRUG (every 3 weeks)
 ``shared-tail``       A 75 mg/m2 and B 500 mg/m2, every 3 weeks for six cycles

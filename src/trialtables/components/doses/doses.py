@@ -270,10 +270,10 @@ _OF_THIS_STUDY = lazy_regex(
 )
 
 
-#: "They then receive A and B": in a plan, what the patients are given.
+#: "They then receive A and B", "In both arms A is given weekly": in a plan, what the patients are given.
 _ARE_GIVEN = lazy_regex(
-    rf"\b(?:{PATIENTS}|they|all|both)\s(?:(?:will|then|also|all|first|both)\s)*(?:receive|take|undergo|(?:are|"
-    rf"be)\sgiven)\b",
+    rf"\b(?:{PATIENTS}|they|all|both)\s(?:(?:will|then|also|all|first|both)\s)*(?:receive|take|undergo|(?:are|be)\sgiven)\b"
+    r"|\bin\s(?:both|all|either|each|the)\s(?:\w+\s){0,2}(?:arms?|groups?)\b|\b(?:will\sbe|is|are)\s(?:given|administered|infused)\b",
     re.I,
 )
 

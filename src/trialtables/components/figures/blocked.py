@@ -27,7 +27,7 @@ _NOT_FIGURES = Scanner(
      |mm3|g)\b
      |\b\d+(?:[.·]\d+)?(?:\s*(?:-|–|to|and|or)\s*\d+(?:[.·]\d+)?)?\s*(?:c?Gy|cm|(?-i:mm)|ml|mL|kg|m2)\b
      |\b(?:one|two|three)[\s-]+(?:thirds?|quarters?|fifths?)\b      # "one third of the patients"
-     |\bone\s+in\s+(?:every\s+)?(?:two|three|four|five|six|eight|ten)\s+(?:patients|subjects|people|women|men|cases)\b
+     |\bone\s+in\s+(?:every\s+)?(?:two|three|four|five|six|eight|ten)\b      # "one in five patients"
      |\bRECIST\s*(?:version\s*|v\.?\s*)?1\.[01]\b
      |\baged?\s+(?:between\s+)?\d+(?:\s*(?:-|–|to|and)\s*\d+)?(?:\s+years)?(?:\s+(?:or|and)\s+(?:older|over|younger
      |more))?
