@@ -448,3 +448,482 @@ def test_a_title_that_names_two_rates_gives_no_arm_both(nlp: Language) -> None:
         {"frequency": 1, "period": 1, "period_unit": "wk"},
         {"frequency": 1, "period": 3, "period_unit": "wk"},
     ]
+
+
+#: Sentences of a plan for thymoma, a drug of it, and how that is given.
+AHEAD_OF_SUBJECT = [
+    (
+        "On days 1 and 8 of each 21-day cycle, 25 mg/m2 of vinorelbine and 60 mg/m2 of cisplatin are infused.",
+        "cisplatin",
+        {"days": "1,8", "cycle_days": 21},
+    ),
+    (
+        "On day 1 cisplatin 60 mg/m2 is given, and vinorelbine 25 mg/m2 is infused on days 2 and 9.",
+        "cisplatin",
+        {"days": "1"},
+    ),
+    (
+        "On days 1, 8 and 15, an infusion of vinorelbine at a dose of 20 mg/m2 will be slowly administered.",
+        "vinorelbine",
+        {"days": "1,8,15"},
+    ),
+    (
+        "On day 1, cisplatin 60 mg/m2 is given, followed on days 2 to 4 by etoposide 80 mg/m2.",
+        "etoposide",
+        {"days": "2-4"},
+    ),
+    (
+        "Patients receive cisplatin 60 mg/m2 on day 1, then on days 2 to 4 etoposide 80 mg/m2.",
+        "etoposide",
+        {"days": "2-4"},
+    ),
+    (
+        "Patients receive cisplatin 60 mg/m2 on day 1 and on day 8 with etoposide 80 mg/m2.",
+        "cisplatin",
+        {"days": "1,8"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "drug", "expected"), AHEAD_OF_SUBJECT)
+def test_days_ahead_of_the_drug_that_is_given(
+    nlp: Language, sentence: str, drug: str, expected: dict[str, Any]
+) -> None:
+    assert times(nlp, f"A phase II trial in thymoma. {sentence}", drug) == [expected]
+
+
+def test_a_visit_ahead_of_the_drug_is_no_time_of_it(nlp: Language) -> None:
+    plan = "A phase II trial in thymoma. On day 1, patients have a scan, and paclitaxel 80 mg/m2 is given weekly."
+    assert times(nlp, plan, "paclitaxel") == [{"frequency": 1, "period": 1, "period_unit": "wk"}]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Patients receive the following every 21 days for 4 cycles:",
+        "Four cycles of treatment are given, repeated every 3 weeks, as follows:",
+        "Treatment consists of the drugs below, given in 21-day cycles for up to 4 cycles:",
+    ],
+)
+@pytest.mark.parametrize("bullet", ["- ", "* ", "1. "])
+def test_what_is_told_ahead_of_a_list_is_said_of_its_items(nlp: Language, told: str, bullet: str) -> None:
+    items = ["Cisplatin 60 mg/m2 IV on day 1", "Capecitabine 850 mg/m2 PO twice daily on days 1-14"]
+    plan = "\n".join(["A trial in thymoma.", "", told, "", *(bullet + item for item in items)])
+    plan += "\n\nThereafter, imatinib 400 mg is taken once daily for one year."
+    cycle = {"cycle_days": 21, "cycles": 4}
+    assert times(nlp, plan, "cisplatin") == [{"days": "1"} | cycle]
+    assert times(nlp, plan, "capecitabine") == [DAILY | {"frequency": 2, "days": "1-14"} | cycle]
+    assert times(nlp, plan, "imatinib") == [DAILY | {"duration": 1, "duration_unit": "a"}]
+
+
+def test_what_is_done_at_visits_is_told_of_no_list_of_drugs(nlp: Language) -> None:
+    plan = "A trial in thymoma. The following are assessed every 3 weeks:\n\n- blood counts\n\n"
+    plan += "Cisplatin 60 mg/m2 is given on day 1."
+    assert times(nlp, plan, "cisplatin") == [{"days": "1"}]
+
+
+@pytest.mark.parametrize(
+    "cycles",
+    [
+        "Cycles last 3 weeks and are repeated up to 4 times.",
+        "Cycles will last 3 weeks; 4 cycles are planned.",
+        "Treatment is planned for 4 cycles. Each cycle will last 3 weeks.",
+    ],
+)
+def test_how_long_cycles_last(nlp: Language, cycles: str) -> None:
+    given = "Patients receive cisplatin 60 mg/m2 on day 1 and vinorelbine 25 mg/m2 on days 1 and 8."
+    plan = f"A trial in thymoma. {given} {cycles}"
+    assert [t["cycle_days"] for drug in ("cisplatin", "vinorelbine") for t in times(nlp, plan, drug)] == [21, 21]
+
+
+def test_the_last_cycle_is_no_length(nlp: Language) -> None:
+    plan = (
+        "A trial in thymoma. Patients receive cisplatin 60 mg/m2 on day 1. Scans follow 3 weeks after the last cycle."
+    )
+    assert times(nlp, plan, "cisplatin") == [{"days": "1"}]
+
+
+def test_cycles_of_different_lengths_told_by_their_headings(nlp: Language) -> None:
+    plan = (
+        "A trial of cisplatin and etoposide in thymoma. "
+        "Cycle 1 (21 days) consists of cisplatin 60 mg/m2 on days 1 and 8. "
+        "Cycles 2 to 6 (28 days each) consist of cisplatin 50 mg/m2 on days 1, 8 and 15. "
+        "In cycles 2 and 4 only, cisplatin is followed on these days by etoposide 80 mg/m2."
+    )
+    first, later = {"days": "1,8", "cycle_days": 21, "cycles": 1}, {"days": "1,8,15", "cycle_days": 28}
+    assert times(nlp, plan, "cisplatin") == [first, later | {"cycles": 5}]
+    assert times(nlp, plan, "etoposide") == [later]
+
+
+@pytest.mark.parametrize(
+    "recalled",
+    [
+        " Vinorelbine 25 mg/m2 is given on the same days.",
+        " On these days, vinorelbine 25 mg/m2 is infused as well.",
+        ", followed by vinorelbine 25 mg/m2 on those same days.",
+    ],
+)
+def test_days_that_are_recalled(nlp: Language, recalled: str) -> None:
+    plan = (
+        f"A trial in thymoma. Patients receive cisplatin 30 mg/m2 on days 2 and 9{'.' if recalled[1] in 'VO' else ''}"
+    )
+    assert times(nlp, plan + recalled, "vinorelbine") == [{"days": "2,9"}]
+
+
+def test_days_of_a_scan_are_not_recalled(nlp: Language) -> None:
+    plan = (
+        "A trial in thymoma. Patients receive cisplatin 30 mg/m2 on days 2 and 9. "
+        "Vinorelbine 25 mg/m2 is given on day 1. "
+        "Blood is drawn on the same days."
+    )
+    assert times(nlp, plan, "vinorelbine") == [{"days": "1"}]
+
+
+def test_each_of_two_daily_drugs_has_the_days_behind_them(nlp: Language) -> None:
+    plan = (
+        "A trial in thymoma. Patients will receive vincristine (0.4 mg per day) and doxorubicin (9 mg/m2 per day), "
+        "each as a continuous intravenous infusion over days 1 through 4."
+    )
+    assert times(nlp, plan, "vincristine") == times(nlp, plan, "doxorubicin") == [DAILY | {"days": "1-4"}]
+
+
+def test_dose_levels_of_a_drug_are_not_measured(nlp: Language) -> None:
+    plan = (
+        "A trial in thymoma. Patients receive DTX (docetaxel) weekly. "
+        "Two dose levels of DTX, 30 mg/m2 and 40 mg/m2, are tested."
+    )
+    assert amounts(nlp, plan, "docetaxel") == [30, 40]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "After surgery, women with receptor-positive tumors take tamoxifen or an aromatase inhibitor for 5 years.",
+        "Postmenopausal women receive anastrozole or tamoxifen for 5 years.",
+        "If the tumor is ER-positive, patients will be given tamoxifen or letrozole for 5 years.",
+    ],
+)
+def test_what_suits_a_receptor_makes_no_arms(nlp: Language, sentence: str) -> None:
+    plan = f"A trial in breast cancer. Patients receive paclitaxel 80 mg/m2 weekly before surgery. {sentence}"
+    assert len(arms(nlp, plan)) == 1
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "In a phase III study, as compared with gemcitabine alone, gemcitabine 1000 mg/m2 and erlotinib 100 mg led to",
+        "Compared to gemcitabine, gemcitabine 1000 mg/m2 with erlotinib 100 mg in a phase III study led to",
+        "This changed when ALPS, a randomized phase III study, was reported: as compared with gemcitabine monotherapy, "
+        "erlotinib 100 mg and gemcitabine 1000 mg/m2 led to",
+    ],
+)
+def test_what_another_study_is_measured_against_opens_its_clause(nlp: Language, told: str) -> None:
+    plan = f"A trial in thymoma. {told} longer survival. In the current trial, patients will receive erlotinib 150 mg."
+    cited = [f.drugs for f in rows(nlp, plan, "arms") if f.role == "cited"]
+    assert sorted(cited) == ["erlotinib + gemcitabine", "gemcitabine"]
+    assert arms(nlp, plan) == ["erlotinib"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Imatinib 400 mg is taken once daily. Treatment is for 6 months.",
+            DAILY | {"duration": 6, "duration_unit": "mo"},
+        ),
+        (
+            "Imatinib 400 mg/day is begun on the first day of radiotherapy and is taken every day for 14 days.",
+            DAILY | {"duration": 14, "duration_unit": "d"},
+        ),
+        (
+            "Imatinib 400 mg is taken once daily on days 1 to 20 of each 21-day cycle; no dose is taken on day 21.",
+            DAILY | {"days": "1-20", "cycle_days": 21},
+        ),
+        (
+            "Imatinib 400 mg is taken once daily for 4 weeks, followed by 2 weeks off; 4 such cycles are planned.",
+            DAILY | {"days": "1-28", "cycle_days": 42, "cycles": 4},
+        ),
+        ("Cycles are of 28 days. Imatinib 400 mg is taken once daily.", DAILY | {"cycle_days": 28}),
+        (
+            "Treatment is organized in cycles of 4 weeks. Imatinib 400 mg is taken once daily.",
+            DAILY | {"cycle_days": 28},
+        ),
+    ],
+)
+def test_times_in_sentences_of_their_own(nlp: Language, sentence: str, expected: dict[str, Any]) -> None:
+    assert times(nlp, f"Imatinib in thymoma: a phase II trial. {sentence}", "imatinib") == [expected]
+
+
+def test_receptors_are_no_days(nlp: Language) -> None:
+    plan = "Pramipexole, a D2/D3 agonist, is given at 0.5 mg per day for six weeks to patients with depression."
+    assert times(nlp, plan, "pramipexole") == [DAILY | {"duration": 6, "duration_unit": "wk"}]
+
+
+@pytest.mark.parametrize("given", ["are assigned to a dose level of", "are allocated to a dose cohort of"])
+def test_levels_of_an_escalation_are_no_arms(nlp: Language, given: str) -> None:
+    plan = f"A dose escalation of imatinib in thymoma. Patients {given} 200, 300 or 400 mg. Imatinib is given daily."
+    assert arms(nlp, plan) == ["imatinib"]
+    assert len(arms(nlp, plan.replace("are a", "are randomly a"))) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Adults take imatinib tablets, 400 mg once daily.",
+            "Children under the age of 16 years take 260 mg/m2 once daily.",
+        ),
+        ("Adults will be treated with imatinib 400 mg", "and children will receive imatinib 260 mg/m2."),
+        ("Men receive imatinib 400 mg daily;", "women receive imatinib 300 mg daily."),
+    ],
+)
+def test_adults_and_children_with_doses_of_their_own(nlp: Language, one: str, other: str) -> None:
+    assert arms(nlp, f"Imatinib in thymoma. {one} {other}") == ["imatinib", "imatinib"]
+
+
+def test_adults_and_children_with_one_dose_are_one_arm(nlp: Language) -> None:
+    assert arms(nlp, "Imatinib in thymoma. Adults receive imatinib 400 mg. Children receive imatinib 400 mg.") == [
+        "imatinib"
+    ]
+
+
+#: What a plan tells of another study, and the rate of response there.
+RESPONDED = [
+    ("In an earlier trial of cetuximab in 18 patients, 57% responded.", (57, None)),
+    ("In an earlier phase II study, 57% of patients responded to cetuximab.", (57, None)),
+    ("Only 57% of patients with metastatic thymoma respond to cetuximab.", (57, None)),
+    ("In a phase II study, cetuximab led to responses in some 57%.", (57, None)),
+    ("In a phase II study, cetuximab was given at 250 mg/m2; between 40% and 57% of patients responded.", (40, 57)),
+]
+
+
+@pytest.mark.parametrize(("told", "expected"), RESPONDED)
+def test_who_responded_elsewhere(nlp: Language, told: str, expected: tuple[float, float | None]) -> None:
+    plan = f"A trial of imatinib in thymoma. {told} In this trial, patients will receive imatinib."
+    (found,) = rows(nlp, plan, "responses")
+    rate = found.percent_low if found.percent is None else found.percent
+    assert (found.outcome, rate, found.percent_high) == ("ORR", *expected)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "About 57% of patients fail to respond to cetuximab.",
+        "Of the patients who respond to cetuximab, 57% relapse within a year.",
+        "Patients with an earlier regimen, 57% of all, responded to cetuximab before entry.",
+    ],
+)
+def test_who_did_not_respond_is_no_response(nlp: Language, told: str) -> None:
+    plan = f"A trial of imatinib in thymoma. {told} In this trial, patients will receive imatinib."
+    assert rows(nlp, plan, "responses") == []
+
+
+@pytest.mark.parametrize("verb", ["achieved", "entered", "attained", "reached", "had"])
+@pytest.mark.parametrize("join", [", ", " and ", ", and "])
+def test_rates_ahead_of_the_verb_of_their_response(nlp: Language, verb: str, join: str) -> None:
+    report = f"Forty patients with thymoma received imatinib. Half, or 50% of patients, {verb} partial remission"
+    report = report.replace("Half, or 50% of patients,", "About 50% of patients")
+    found = rows(nlp, f"{report}{join}5% {verb} complete remission.", "responses")
+    assert {f.outcome: f.percent for f in found} == {"PR": 50, "CR": 5}
+
+
+def test_what_was_added_to_a_regimen_elsewhere(nlp: Language) -> None:
+    plan = (
+        "A trial of imatinib in thymoma. It was recently reported that when thalidomide was added to melphalan "
+        "the response rate rose to 80%. In this trial, patients will receive imatinib."
+    )
+    assert [f.drugs for f in rows(nlp, plan, "arms") if f.role == "cited"] == ["melphalan + thalidomide"]
+
+
+@pytest.mark.parametrize(
+    ("given", "lengths"),
+    [
+        ("imatinib 400 mg daily for 12 months (arm A) or 36 months (arm B)", [12, 36]),
+        ("imatinib 400 mg daily for 12 months (arm A) or for 36 months (arm B)", [12, 36]),
+        ("imatinib 400 mg once a day either for 12 months (cohort 1) or for 36 months (cohort 2)", [12, 36]),
+    ],
+)
+@pytest.mark.parametrize("patients", ["Patients", "Patients with previous failure of cisplatin"])
+def test_arms_told_apart_by_how_long_a_drug_is_given(
+    nlp: Language, given: str, lengths: list[float], patients: str
+) -> None:
+    plan = f"A trial in thymoma. {patients} will be randomly assigned to {given}."
+    assert arms(nlp, plan) == ["imatinib", "imatinib"]
+    assert amounts(nlp, plan, "imatinib") == [400, 400]
+    assert times(nlp, plan, "imatinib") == [DAILY | {"duration": n, "duration_unit": "mo"} for n in lengths]
+
+
+def test_what_may_be_given_besides_makes_no_arms(nlp: Language) -> None:
+    plan = "A trial in breast cancer. Patients receive paclitaxel 80 mg/m2 weekly. "
+    plan += "Patients may also receive tamoxifen or an aromatase inhibitor for 5 years."
+    assert len(arms(nlp, plan)) == 1
+
+
+def test_a_drug_that_is_added_on_days(nlp: Language) -> None:
+    plan = "Imatinib in thymoma. Imatinib 400 mg is taken once daily. In case of progression, "
+    assert arms(nlp, plan + "dexamethasone 40 mg is added on days 1 to 4.") == ["dexamethasone + imatinib"]
+    assert arms(nlp, plan + "vancomycin is added in patients who have a fever.") == ["imatinib"]
+
+
+def test_levels_of_a_dose_by_their_numbers(nlp: Language) -> None:
+    plan = (
+        "A trial in thymoma. Patients will be treated with imatinib, followed by erlotinib at a flat dose of 150 mg. "
+        "Dose escalation of imatinib follows a 3 + 3 design. Dose level 0 is 300 mg/m2; dose level 1 is 400 mg/m2."
+    )
+    assert amounts(nlp, plan, "imatinib") == [300, 400]
+
+
+@pytest.mark.parametrize(
+    "cycles",
+    [
+        "Treatment is given for five cycles, the first of 21 days and the other four of 35 days.",
+        "There are five cycles, the first lasting 21 days, and the following four lasting 35 days.",
+    ],
+)
+def test_a_first_cycle_of_another_length(nlp: Language, cycles: str) -> None:
+    plan = f"Imatinib in thymoma. {cycles} During cycle 1 patients receive imatinib 400 mg on days 1 and 4. "
+    plan += "During cycles 2-5 patients receive imatinib 600 mg on days 1 and 8."
+    first, later = {"days": "1,4", "cycle_days": 21, "cycles": 1}, {"days": "1,8", "cycle_days": 35, "cycles": 4}
+    assert times(nlp, plan, "imatinib") == [first, later]
+
+
+def test_how_long_a_course_is(nlp: Language) -> None:
+    plan = "Imatinib in thymoma. If no remission is obtained, a 4-day course follows, "
+    plan += "with imatinib 400 mg on days 1-2 or 1-4."
+    assert times(nlp, plan, "imatinib") == [{"days": "1-2"}, {"days": "1-4"}]
+
+
+def test_a_day_ahead_of_a_clause(nlp: Language) -> None:
+    plan = "Imatinib in thymoma. Day 2: After an overnight fast of 10 hours, patients receive imatinib 400 mg by mouth."
+    assert times(nlp, plan, "imatinib") == [{"days": "2"}]
+
+
+def test_who_relapses_has_no_remission(nlp: Language) -> None:
+    plan = "A trial of imatinib in thymoma. "
+    plan += "In an earlier trial of cetuximab, 12% reached complete remission, 20-30% relapse. "
+    plan += "In this trial, patients will receive imatinib."
+    assert [(f.outcome, f.percent) for f in rows(nlp, plan, "responses")] == [("CR", 12)]
+
+
+def test_accrual_in_a_trial_that_is_planned(nlp: Language) -> None:
+    plan = "A phase II trial of imatinib in 61 patients is planned by the group. Patients will receive imatinib 400 mg."
+    assert [(f.measure, f.value) for f in rows(nlp, plan, "population")] == [("planned", 61)]
+
+
+WEEKLY = {"frequency": 1, "period": 1, "period_unit": "wk"}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "Cetuximab is given at a loading dose of 400 mg/m2 in week 1 and at 250 mg/m2 weekly thereafter.",
+        "Cetuximab is given at a dose of 400 mg/m2 on week 1, followed by 250 mg/m2 weekly.",
+        "Cetuximab is given as a loading dose of 400 mg/m2 (week 1) followed by 250 mg/m2 intravenous weekly.",
+    ],
+)
+def test_the_dose_of_the_first_week_has_that_week_alone(nlp: Language, given: str) -> None:
+    found = rows(nlp, f"Cetuximab in thymoma. {given}", "schedules")
+    assert [(f.weeks, f.frequency) for f in found] == [("1", None), (None, 1)]
+
+
+def test_weeks_of_one_dose_stay_together(nlp: Language) -> None:
+    found = rows(nlp, "Cetuximab in thymoma. Cetuximab 400 mg/m2 is given weekly in weeks 1-4 and 8-11.", "schedules")
+    assert [(f.weeks, f.frequency) for f in found] == [("1-4,8-11", 1)]
+
+
+def test_when_response_is_determined_is_no_report(nlp: Language) -> None:
+    plan = "Cetuximab in thymoma. Cetuximab is given at 250 mg/m2 weekly. Every 8 weeks, response is determined."
+    assert [(f.role, f.drugs) for f in rows(nlp, plan, "arms")] == [("planned", "cetuximab")]
+
+
+@pytest.mark.parametrize(
+    "cycles",
+    [
+        "Each 21-day period is one cycle, and up to 6 cycles are given.",
+        "Such a 21-day period makes up one cycle; patients are treated for a maximum of 6 cycles.",
+    ],
+)
+def test_weeks_within_a_cycle_do_not_count_the_cycles(nlp: Language, cycles: str) -> None:
+    plan = "Bortezomib in thymoma. Bortezomib is injected twice weekly for 2 weeks (days 1, 4, 8 and 11), "
+    plan += f"followed by a 10-day rest. {cycles}"
+    twice = {"frequency": 2, "period": 1, "period_unit": "wk", "days": "1,4,8,11", "cycle_days": 21, "cycles": 6}
+    assert times(nlp, plan, "bortezomib") == [twice]
+
+
+def test_cycles_past_the_best_response_are_not_counted(nlp: Language) -> None:
+    plan = "Bortezomib in thymoma. Bortezomib 1 mg is given for 21 consecutive days (days 1-21) of a 28-day cycle. "
+    plan += "Patients with a response may continue on therapy for 2 cycles past best response."
+    assert times(nlp, plan, "bortezomib") == [{"days": "1-21", "cycle_days": 28}]
+
+
+def test_days_on_each_of_which_a_drug_is_given(nlp: Language) -> None:
+    plan = "Annamycin in leukemia. A treatment cycle lasts 21 days: "
+    plan += "annamycin 130 mg/m2 is given on each of 3 consecutive days."
+    assert times(nlp, plan, "annamycin") == [{"days": "1-3", "cycle_days": 21}]
+
+
+def test_the_first_course(nlp: Language) -> None:
+    plan = "Cetuximab in thymoma. Patients receive cetuximab IV once weekly "
+    plan += "(400 mg/m2 on day 1 of course 1 and 250 mg/m2 in subsequent weeks)."
+    assert {"days": "1", "cycles": 1} in times(nlp, plan, "cetuximab")
+
+
+def test_what_is_listed_under_lymphodepletion(nlp: Language) -> None:
+    plan = "A Melan-A peptide vaccine in melanoma. The vaccine is given after transfer of cells.\n\nLymphodepletion:\n"
+    plan += "- Busulfan 2 mg/kg, days -7 and -6\n- Fludarabine 30 mg/m2, days -5, -4 and -3"
+    assert {"busulfan", "fludarabine"} <= {drug for a in arms(nlp, plan) for drug in a.split(" + ")}
+
+
+def test_a_drug_that_patients_of_one_arm_are_switched_to(nlp: Language) -> None:
+    plan = (
+        "Imatinib for prevention of recurrence in thymoma. Patients are randomized to 1 of 2 arms.\n\n"
+        "Arm I: Patients receive imatinib 400 mg once daily for 36 months.\n\n"
+        "Arm II: Patients receive erlotinib 150 mg once daily for 18 months. Patients with a mutation are switched to "
+        "imatinib 400 mg once daily for 24 months."
+    )
+    assert arms(nlp, plan) == ["imatinib", "erlotinib + imatinib"]
+    lengths = {f.arm_id: f.duration for f in rows(nlp, plan, "schedules") if f.drug == "imatinib"}
+    assert lengths == {"A1": 36, "A2": 24}
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [
+        "Stratum 1 (adults): Patients receive imatinib 400 mg once daily.\n\n"
+        "Stratum 2 (children): Patients receive imatinib 260 mg/m2 once daily.",
+        "Adults: Imatinib 400 mg once daily.\n\nChildren: Imatinib 260 mg/m2 once daily.",
+    ],
+)
+def test_strata_with_doses_of_their_own(nlp: Language, groups: str) -> None:
+    plan = f"Imatinib in thymoma. Patients are stratified by age.\n\n{groups}"
+    assert sorted((f.arm_id, f.low) for f in rows(nlp, plan, "doses")) == [("A1", 400), ("A2", 260)]
+
+
+def test_what_a_treatment_is_as_good_as_gives_it_no_dose(nlp: Language) -> None:
+    plan = (
+        "Ketoconazole with docetaxel in thymoma. The hypothesis is that docetaxel 70 mg with ketoconazole is "
+        "as effective as docetaxel at its conventional dose of 75 mg/m2. "
+        "Patients will receive docetaxel 70 mg with ketoconazole."
+    )
+    assert amounts(nlp, plan, "docetaxel") == [70]
+
+
+def test_a_rhythm_told_of_both_drugs_ahead_of_their_doses(nlp: Language) -> None:
+    plan = (
+        "Gemcitabine and paclitaxel in thymoma. Both drugs are given every 2 weeks. "
+        "Patients receive gemcitabine 2000 mg/m2 and paclitaxel 150 mg/m2."
+    )
+    every = {"frequency": 1, "period": 2, "period_unit": "wk"}
+    assert times(nlp, plan, "gemcitabine") == times(nlp, plan, "paclitaxel") == [every]
+
+
+def test_patients_treated_at_one_dose_are_no_accrual(nlp: Language) -> None:
+    plan = (
+        "Bortezomib in thymoma. We plan to treat 50 patients, who receive bortezomib weekly. "
+        "Eleven patients will be treated at 1.0 mg/m2. "
+        "If this dose is safe, eleven more patients will be treated at 1.3 mg/m2."
+    )
+    assert [f.value for f in rows(nlp, plan, "population")] == [50]
+    assert amounts(nlp, plan, "bortezomib") == [1.0, 1.3]
+    rest = plan.replace("We plan to treat 50 patients, who receive", "Patients receive")
+    assert rows(nlp, rest, "population") == []

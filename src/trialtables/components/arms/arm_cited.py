@@ -163,7 +163,7 @@ _OUTCOME_NAMED = (
 )
 _OUTCOME_TOLD = scanner(
     rf"{_OUTCOME_NAMED}[^.;%]{{0,160}}?\b\d+(?:\.\d+)?\s?(?:%|percent|months|weeks|years)"
-    rf"|\b\d+(?:\.\d+)?\s?(?:%|percent|months|weeks|years)[^.;%]{{0,60}}?{_OUTCOME_NAMED}",
+    rf"|(?<!every\s)(?<!within\s)\b\d+(?:\.\d+)?\s?(?:%|percent|months|weeks|years)[^.;%]{{0,60}}?{_OUTCOME_NAMED}",
     re.IGNORECASE,
 )
 #: Figures that nobody has observed: of a calculation, a threshold or a hope; and those of a disease.

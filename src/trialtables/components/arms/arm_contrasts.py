@@ -198,11 +198,17 @@ def _different(text: str, first: _Mark, last: _Mark) -> bool:
     )
 
 
+_DOSE_LEVEL = lazy_regex(r"\bdose[- ](?:levels?|cohorts?)\b(?:[^.;]|\.\d){0,25}$", re.IGNORECASE)
+_AT_RANDOM = lazy_regex(r"(?<!non)(?<!non-)random", re.IGNORECASE)
+
+
 def _weight(source: Source, start: int, at: int, word: str, *, is_title: bool, sentence: str) -> int:
     """How surely two marks are two arms; 0 where they are choices, ranges or other people's treatment."""
     before = source.text[start:at]
     if speaks_of_prior(before[-60:]) or re.search(r"\b(?:median|mean)\b[^;]{0,60}$|\d[.·]$", before):
         return 0
+    if _DOSE_LEVEL.search(before[-45:]) and not _AT_RANDOM.search(sentence):
+        return 0  # "patients are assigned to a dose level of 5, 10 or 20 mg" by when they enter an escalation
     if word == "and" and not re.search(r"\b(?:compar\w+|between|two|both)\b", before, re.IGNORECASE):
         sized = re.match(r"[^();]{0,20}\(n\s*=\s*\d+\)\s*and\b", source.text[at : at + 60])
         if not sized:  # "a randomized study of X 20 mg (n = 55) and 50 mg (n = 57)"

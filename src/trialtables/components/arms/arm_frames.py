@@ -184,7 +184,7 @@ def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
         and (
             randomized
             or links & {"versus"}
-            or source.is_protocol
+            or (source.is_protocol and not _FOR_SOME.search(before))
             or _OTHERS.search(source.text, chain.start, chain.end)
             or counted_out(source, chain)
         )
@@ -204,6 +204,16 @@ def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
     if section == "results" and links & {"versus", "or", "each"} and randomized:
         return "arms:group-results", 30
     return "", 0
+
+
+#: "Patients with receptor-positive tumors will take tamoxifen or an aromatase inhibitor", "patients may also
+#: receive A or B": a part of all patients, and what suits each of them.
+_FOR_SOME = lazy_regex(
+    r"\b(?:(?:hormone|o?estrogen|progesterone)(?:[-\s]?receptors?)?|receptor|ER|HR|PR|ER/PR|ER\sand/or\sPR)(?:-|\s)(?:is\s|are\s)?"
+    r"(?:positive|responsive|sensitive)|\b(?:pre|peri|post)menopausal\b"
+    r"|\bmay\s(?:also\s|then\s)?(?:receive|take|be\s(?:given|treated\swith))\s(?:\w+\s){0,3}$",
+    re.IGNORECASE,
+)
 
 
 def _tells_allocation(source: Source, start: int, end: int) -> bool:

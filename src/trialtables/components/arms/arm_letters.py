@@ -424,5 +424,7 @@ def _shared_before(source: Source, first: Arm) -> frozenset[str]:
     """Drugs that a sentence or the title names before its arms are told apart by dose alone."""
     start, end = source.sentence_at(first.start)
     places = ((start, first.start), (first.start, first.end), (start, end), (0, first.start))
-    named = ([t for t in source.treatments_in(*place) if t.drugs] for place in places)
+    named = (
+        [t for t in source.treatments_in(*p) if t.drugs and not told_as_prior(source, p[0], t.start)] for p in places
+    )
     return frozenset().union(*(t.components for t in next(filter(None, named), [])))

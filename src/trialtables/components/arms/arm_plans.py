@@ -15,7 +15,7 @@ from .arm_source import Source
 
 _PARTS = (
     r"(?:(?:re-?)?induction|consolidation|maintenance|(?:re-?)?intensification|conditioning|preparative|continuation|"
-    r"remission|pre-?phase|chemo(?:radio|immuno)?therapy|immunotherapy|therapy|treatment|regimens?|cycles?|courses?|blocks?|"
+    r"remission|pre-?phase|lymphodepletion|lympho-?depleting|debulking|chemo(?:radio|immuno)?therapy|immunotherapy|therapy|treatment|regimens?|cycles?|courses?|blocks?|"
     r"schedule|(?:GVHD|graft[- ]versus[- ]host(?:[- ]disease)?)[- ]prophylaxis)"
 )
 _HEADING = lazy_regex(rf"\b{_PARTS}\b[^.;:]{{0,40}}:\s", re.IGNORECASE)

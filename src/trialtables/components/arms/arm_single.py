@@ -275,7 +275,8 @@ def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: b
         or _given_far_before(source, chain, start)
         or re.match(
             r"(?:\s*\([^()]{0,120}\))?(?:[^.;]|\.(?=\d)){0,60}\b(?:was|were|is|will be) (?:given|administered|infused|"
-            r"taken|initiated|started|commenced|begun|prescribed|escalated|titrated|delivered|dosed)",
+            r"taken|initiated|started|commenced|begun|prescribed|escalated|titrated|delivered|dosed|"
+            r"added(?= on days?\b))",
             after,
         )
         or (_INJECTED.match(after) and has_dose(source, chain.treatments[-1]))

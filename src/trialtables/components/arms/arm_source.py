@@ -249,7 +249,7 @@ OWN_STUDY = scanner(
     r"(?:[\w/-]+,?\s){0,10}?(?:study|trial)\s(?:of|to|comparing|evaluating|assessing|in|with)\b"
     r"(?![^.]{0,300}\b(?:showed|shown|demonstrated|reported|found|suggest\w*|was|were|has|have|had|resulted|yielded)\b)|"
     r"\b(?:this|our(?! (?:own )?(?:previous|prior|earlier|former|past)\b)|present|current|proposed) "
-    r"(?:\w+[, -]+){0,8}?(?:study|trial|protocol|"
+    r"(?:(?!(?:an?|when|that|which|was|were|has|had|after)\b)\w+[, -]+){0,8}?(?:study|trial|protocol|"
     r"project|analysis|research|investigation)\b|\bwe (?!initiated|have (?:shown|reported)|previously|"
     r"(?:subsequently|recently|earlier|then) (?:conducted|performed|completed|reported|initiated|undertook))|"
     r"\binvestigators (?:(?:now|also|therefore|thus|hereby) )?(?:will|propose|plan|intend|aim|want|wish|seek|expect|"
@@ -289,7 +289,7 @@ RESULT = scanner(
 
 #: A study described in the present, and results told in the past: what is left where no plan is spelled out.
 _DESIGNED = lazy_regex(
-    r"\b[Tt]his is an?\b|"
+    r"\b[Tt]his is an?\b|\bPurpose[.:] To [a-z]+\b|"
     r"\b(?:study|trial|protocol|project) (?:is|aims?|intends?|proposes?|seeks?|evaluates|compares)\b|"
     r"\b(?:[Ww]e|[Ii]nvestigators?) (?:propose|plan|intend|hypothesi[sz]e|aim|want|wish)\b|"
     r"\b(?:aim|purpose|objective|goal|hypothesis)s?\b[^.;]{0,60}\b(?:is|are) (?:to|that)\b|"

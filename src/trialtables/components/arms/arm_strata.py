@@ -40,9 +40,11 @@ def strata(source: Source) -> list[Frame]:
 
 _OPPOSITES = (
     ("adult", "pediatric"), ("adult", "paediatric"), ("younger", "older"), ("younger", "elderly"),
-    ("premenopausal", "postmenopausal"), ("male", "female"),
+    ("premenopausal", "postmenopausal"), ("male", "female"), ("adults", "children"), ("adults", "adolescents"),
+    ("men", "women"),
 )  # fmt: skip
-_KINDS = "|".join(sorted({kind for pair in _OPPOSITES for kind in pair}))
+_PLURAL = ("adults", "children", "adolescents", "men", "women")
+_KINDS = "|".join(sorted({kind for pair in _OPPOSITES for kind in pair}.difference(_PLURAL)))
 #: "Adult patients will be treated with", "Patients with skin disease were first treated with"; not by what came of it.
 _KIND_TREATED = scanner(
     rf"(?:(?<=[.:;]\s)|(?<=\n))(?:(?P<kind>{_KINDS})\s(?:{PATIENTS})"
@@ -51,20 +53,34 @@ _KIND_TREATED = scanner(
     r"(?:treated|given)\b",
     re.IGNORECASE,
 )
+#: "Adults take A 30 mg daily, and children under 16 years receive 12 mg/m2", "Stratum 1 (adults): Patients receive"
+_GROUP_TREATED = scanner(
+    rf"(?:(?<=[.:;,]\s)|(?<=\n)|(?<=\sand\s)|(?<=\swhile\s)|(?<=\swhereas\s)|(?<=\())(?P<kind>{'|'.join(_PLURAL)})(?:\s|(?=\)?:\s))"
+    r"(?:(?:under|over|above|below|aged|older|younger|of|up\sto|less|more|than|the|age|years|or|and|at\sleast|[<>≤≥]?\s?\d+)\s){0,9}"
+    r"(?P<with>)(?:\([^()]*\)\s)?(?:(?:(?:will\sbe|were|are)\s(?:treated|given)|(?:will\s)?(?:receive|take|get)|received|took|got)\b"
+    rf"|\)?:\s(?:(?:all\s)?(?:{PATIENTS})\s(?:will\s)?(?:receive|take|get)\b)?)",
+    re.IGNORECASE,
+)
 _DOSE = lazy_regex(r"\d[\d.,]*\s?(?:mg|g|µg|μg|ug|mcg|IU|MU)\b(?:/\w+)?")
+
+
+_NAME_OF_KIND = lazy_regex(r"\)?:|\s(?:will|were|are|receive|take|get|received|took|got)\b", re.IGNORECASE)
 
 
 def treated_by_kind(source: Source) -> list[Frame]:
     """Two kinds of patients with doses of their own: "Adults will be treated with 30 mg. Children … 12 mg"."""
-    told = list(_KIND_TREATED.finditer(source.text)) if not source.is_randomized else []
+    if source.is_randomized:
+        return []
+    told = list(_KIND_TREATED.finditer(source.text)) or list(_GROUP_TREATED.finditer(source.text))
     if len(told) != 2 or not _are_two_kinds(*told):
         return []
     arms: list[Arm] = []
-    for match in told:
+    for i, match in enumerate(told):
         _, end = source.sentence_at(match.start())
+        end = min([end, *(later.start() for later in told[i + 1 :])])
         drugs = frozenset().union(*(t.drugs for t in source.treatments_in(match.end(), end)))
         components = drugs or (arms[0].components if arms else frozenset())
-        name = source.text[match.start() : match.end()].split(" will ")[0].split(" were ")[0].split(" are ")[0]
+        name = _NAME_OF_KIND.split(source.text[match.start() : match.end()])[0]
         stretch = (match.start(), end)
         arms.append(Arm(components, match.start(), match.start() + len(name), definitions=[stretch], names=[name]))
     doses = {tuple(_DOSE.findall(source.text, *arm.definitions[0])) for arm in arms}

@@ -13,7 +13,8 @@ from .clauses import Clause
 from .list_items import GENERAL, counts_cause
 from .series import Series
 
-_HAVING = r"""(?:had|have|has|having|achiev(?:ed|ing)|attain(?:ed|ing)|obtain(?:ed|ing)|gain(?:ed|ing)|derived
+_HAVING = r"""(?:had|have|has|having|achiev(?:ed?|es|ing)|attain(?:ed|s|ing)?|obtain(?:ed|ing)?|gain(?:ed|ing)|derived
+            |enter(?:ed|s)?
             |experienc(?:ed|ing)
             |develop(?:ed|ing)|
     show(?:ed|ing)|report(?:ed|ing)|with|suffer(?:ed|ing)|demonstrat(?:ed|ing)|exhibit(?:ed|ing)|reach(?:ed|ing)
@@ -26,7 +27,7 @@ _RIGHT_GAP = lazy_regex(
     |that|which|
        group|groups|arm|arms|each|received|receiving|given|assigned|administered|to|on|early|late|respectively
        |{PEOPLE}(?:\s+who(?:\s+[\w-]+){{1,6}}?)?)\b[\s,]*)*
-    (?P<verb>(?P<strong>(?:had|experienc(?:ed|ing)|develop(?:ed|ing)|achiev(?:ed|ing)|attained|obtained|gained
+    (?P<verb>(?P<strong>(?:had|experienc(?:ed|ing)|develop(?:ed|ing)|achiev(?:ed?|ing)|attain(?:ed)?|entered|obtained|gained
     |derived|evidenced|reported|suffered(?:\s+from)?|having)\b)\s*|{_HAVING}\b\s*)?
     (?:(?:an?|the|at|least|any|some|one|1|both|confirmed|only|CTC|NCI-CTC|NCI|WHO|CTCAE|severe|mild|moderate|reversible
     |transient|or|events?|of|
@@ -120,8 +121,12 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         described = described or (series.figures[0].percent is None and _ADJECTIVES.fullmatch(gap))
         described = described or (label.family == "response" and _KIND_OF_RESPONSE.fullmatch(gap))
         part = _part_did(series, label, gap)
-        return label if raised or described or part or _shares_event(series, clause, label, gap) else None
+        said = label.family == "response" and _says_of_those(gap, label)
+        did = raised or described or part or said
+        return label if did or _shares_event(series, clause, label, gap) else None
     verb = (match.group("verb") or "").strip().lower()
+    if _TOLD_NOW.fullmatch(verb) and _SUPPOSED.search(clause.text, clause.start, series.start):
+        return None  # "if 3 of 20 patients achieve a response"
     taken_off = verb in ("was", "were") and _TAKEN_OFF.match(label.text)
     if verb == "from" and label.family == "event" and _SUFFERED.search(clause.text, clause.start, series.start):
         return label
@@ -172,6 +177,8 @@ _OF_THESE = lazy_regex(r"^\s+of\s+(?:these|the|those)\s+(?:responses|remissions)
 _KIND = lazy_regex(r"complete|partial|very\s+good\s+partial|minor", re.IGNORECASE)
 #: "40% |suffered from| nausea and 12% from rash": the verb is said once
 _SUFFERED = lazy_regex(r"\bsuffer(?:ed|ing)\s+from\s[^.;:]{2,80}(?:,|\band|\bor)\s*\Z", re.IGNORECASE)
+_TOLD_NOW = lazy_regex(r"achieves?|attains?|enters?|obtains?")
+_SUPPOSED = lazy_regex(r"\b(?:if|unless|when|once|should|provided)\b", re.IGNORECASE)
 #: "35%|, a |complete response"
 _COMMA_FOR_VERB = lazy_regex(r"\s*%?\s*[)\]]?\s*,\s+(?:an?\s+)?")
 _LEFT_OUT = lazy_regex(r"\s*%?\s*[)\]]?\s*,?\s+(?:an?\s+)?")
@@ -312,6 +319,25 @@ def _part_did(series: Series, label: Label, gap: str) -> bool:
     """Whether a count out of a part of the patients, described behind it, stands before what they did."""
     counted = all(f.n is not None and f.total is not None for f in series.figures)
     return counted and _VERBAL.match(label.text) is not None and _PART.fullmatch(gap) is not None
+#: "50% |of those treated with A had a partial| response", "10% |of patients with thymoma |respond to A"; words that are
+#: labels themselves are blank.
+_THOSE_TREATED = lazy_regex(
+    rf"\s*%?\s*of\s+(?:the\s+|all\s+)?(?:those|{PEOPLE})\s+(?:(?:so|thus)\s+)?(?:treated|receiving|given|who\s+received|\s{{5,}})"
+    r"(?![A-Za-z])[^,;:()%]{0,60}?\s(?:had|have|achieved?|enter(?:ed)?|experienced?|attain(?:ed)?|obtain(?:ed)?)\s+(?:an?\s+)?"
+    r"(?:[\w-]+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+_THOSE_WITH = lazy_regex(
+    rf"\s*%?\s*of\s+(?:the\s+|all\s+)?(?:[\w-]+\s+)?{PEOPLE}\s+(?:with|who\s+have)\s+[^,;:()%]{{2,70}}?\s\Z",
+    re.IGNORECASE,
+)
+
+
+def _says_of_those(gap: str, label: Label) -> bool:
+    """Whether words between a rate and a response say whose rate it is, and that they had the response."""
+    if _THOSE_TREATED.fullmatch(gap):
+        return True
+    return re.match("respond", label.text, re.IGNORECASE) is not None and _THOSE_WITH.fullmatch(gap) is not None
 
 
 #: "1 mesenteric |arterial occlusion|"

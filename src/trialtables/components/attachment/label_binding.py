@@ -35,7 +35,7 @@ HOST_GAP = lazy_regex(
             |toxicit(?:y|ies))?\s*(?:,|:|=|–|-)?\s*(?:\([A-Za-z0-9/ -]{1,12}\)\s*)?(?:(?:was
             |were|is|are|of|in|at|occurred\s+in|:|=|
     (?:was|were)\s+(?:observed|seen|reported|noted|achieved|obtained)\s+in|developed\s+in|by(?=\s+\d[\d.·]*\s?%\s+(?:of|and)\s)|grade|only|about
-    |approximately|each)\s*)*[(\[]?\s*(?:n\s*=\s*)?[(\[]?\s*\Z""",
+    |approximately|some|roughly|around|nearly|almost|each)\s*)*[(\[]?\s*(?:n\s*=\s*)?[(\[]?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: "PR was reached by 2 patients and |MR| by |11|"
@@ -519,7 +519,8 @@ _HELD_BY_LABEL = lazy_regex(r"[(\[]\W*(?:n\s*=\s*)?\Z|\A(?:\s*\(\w+\))?(?:\s+rat
 
 _GAPPED = lazy_regex(  # "14 (35%) a partial response", "…, 12% experienced grade 3 rash"
     rf"\s*%?\s*[)\]]*\s*(?:(?:{PEOPLE}\s+)?(?:(?:had|achieved)\s+)?an?|(?:cases?|episodes?|instances?)\s+of|"
-    rf"(?:of\s+)?(?:{PEOPLE}\s+)?(?:had|experienced|developed|suffered|(?:exhibited|showed|demonstrated|attained|obtained|reached)(?:\s+an?)?))?\s+\Z"
+    rf"(?:of\s+)?(?:{PEOPLE}\s+)?(?:had|experienced|developed|suffered|(?:exhibited|showed|demonstrated|attain(?:ed)?|"
+    r"obtained|reach(?:ed)?|achieved?|enter(?:ed)?)(?:\s+an?)?))?\s+\Z"
 )
 
 

@@ -15,7 +15,7 @@ from .dose_phrases import DosePhrase
 from .dose_sentences import BREAK, Given, Mention, Sentence
 from .routes import route_behind
 from .schedule_readings import read_number
-from .schedule_timing import SchedulePhrase, Timing, conflict, merged
+from .schedule_timing import SchedulePhrase, Timing, conflict, days_of, merged
 
 
 @dataclass
@@ -387,7 +387,21 @@ def has_kind(unit: Unit, kind: str) -> bool:
     kinds = {p.kind for p, _ in unit.phrases}
     if kind in ("interval", "cycle"):
         return bool(kinds & {"interval", "cycle", "span"})
+    if kind == "cycles" and "days" in kinds and _lasts_one_cycle(unit):
+        kinds.discard("duration")
     return bool(kinds & {"cycles", "doses", "duration"})
+
+
+def _lasts_one_cycle(unit: Unit) -> bool:
+    """``twice weekly for 2 weeks (days 1, 4, 8 and 11)``: the weeks are those of the days, within each cycle."""
+    last = max((int(d) for p, _ in unit.phrases for d in re.findall(r"\d+", p.timing.days or "")), default=0)
+    lengths = [p.timing for p, _ in unit.phrases if p.kind == "duration"]
+    return all(
+        t.duration_unit in ("d", "wk") and days_of(t.duration or 0, t.duration_unit) >= last for t in lengths
+    ) and all(days_of(t.duration or 0, t.duration_unit or "d") <= _ONE_CYCLE for t in lengths)
+
+
+_ONE_CYCLE = 28
 
 
 def timing_of(*units: Unit) -> Timing:

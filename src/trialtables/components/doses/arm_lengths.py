@@ -9,11 +9,13 @@ from typing import Any
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import parse_number
 
-#: An arm that is named by a length of time: "36 months", "6 months of adjuvant treatment", "12" beside "36 months".
-_LENGTH_OF_ARM = lazy_regex(
-    r"(?:for\s)?(?P<n>\d{1,2}|one|two|three|four|five|six|nine|ten|twelve)(?:[-\s](?P<unit>day|week|month|year|cycle|course)s?\b|$)",
-    re.IGNORECASE,
-)
+_NUMBER = r"(?P<n>\d{1,2}|one|two|three|four|five|six|nine|ten|twelve)"
+_UNIT = r"(?P<unit>day|week|month|year|cycle|course)s?"
+#: An arm that is named by a length of time: "36 months", "6 months of adjuvant treatment", "12" beside "36 months";
+#: also behind its letter.
+_LENGTH_OF_ARM = lazy_regex(rf"(?:\w+\s\w{{1,3}}:\s)?(?:for\s)?{_NUMBER}(?:[-\s]{_UNIT}\b|$)", re.IGNORECASE)
+#: "arm A: imatinib 400 mg daily |for 12 months|" beside "arm B: 36 months"
+_LENGTH_AT_END = lazy_regex(rf"\bfor\s{_NUMBER}[-\s]{_UNIT}$", re.IGNORECASE)
 _UNITS = {"d": "d", "w": "wk", "m": "mo", "y": "a", "c": "cycles"}
 
 
@@ -24,7 +26,7 @@ def arms_by_length(arms: Sequence[dict[str, Any]]) -> Iterator[tuple[list[dict[s
     """
     for drugs in dict.fromkeys(tuple(arm["drugs"]) for arm in arms if arm["drugs"]):
         group = [arm for arm in arms if tuple(arm["drugs"]) == drugs]
-        named = [m for arm in group if (m := _LENGTH_OF_ARM.match(arm["label"]))]
+        named = [m for arm in group if (m := _LENGTH_OF_ARM.match(arm["label"]) or _LENGTH_AT_END.search(arm["label"]))]
         units = [m["unit"] for m in named if m["unit"]]
         if len(group) < 2 or len(named) < len(group) or not units:
             continue

@@ -136,7 +136,7 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     if stage := _around(index.stages, unit):
         return tuple(stage), True
     with_drug = index.with_drug(drug)
-    if index.is_planned and not unit.doses and _is_compared(unit):
+    if index.is_planned and (not unit.doses or _AS_GOOD_AS.search(_ahead_of(unit))) and _is_compared(unit):
         return (), True
     ids = {arm["arm_id"] for arm in with_drug}
     if index.common is not None and index.common <= unit.mention.start and index.is_planned and index.sides > 1:
@@ -150,6 +150,9 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     before = (_is_induction(text, unit) and not _goes_on(index, unit)) or _is_before_random(unit)
     if _is_later_line(unit) or (index.sides > 1 and before):
         return ("all",), True
+    part = _around(index.parts, unit)
+    if part and not part & ids and index.is_planned and unit.doses and _switched_to(unit):
+        return _ordered(index, part), True
     headed = _around(index.parts or [a for a in index.anchors if _is_item(a, text)], unit) & ids
     if own and not headed and _everyone_had(index, text, unit):
         # "All patients receive induction with A and B. Arm I: A; arm II: B and C": what both had first is of no arm.
@@ -188,6 +191,16 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     if own and not (here and not here & own):
         return _ordered(index, own), len(own) == 1 or bool(tied)
     return _ordered(index, here or ids - own), bool(here)
+
+
+#: "Arm II: A. Patients with a mutant |are switched to| B 10 mg": B is of that arm, though it is told of the other one.
+_SWITCHED_TO = lazy_regex(
+    r"\b(?:switch(?:ed)?|changed?)\s(?:over\s)?to\s(?:receive\s)?(?:oral\s|intravenous\s)?$", re.I
+)
+
+
+def _switched_to(unit: Unit) -> bool:
+    return _SWITCHED_TO.search(_ahead_of(unit)) is not None
 
 
 def _of_common_part(index: ArmIndex, unit: Unit, drug: str) -> tuple[str, ...]:
@@ -529,11 +542,23 @@ _OPENS_SENTENCE = lazy_regex(r"[\W\d]*(?:[A-Z][\w-]*(?:\s[\w-]+){0,3}:\s)?")
 
 
 #: "A toxicity profile that is better |than the weekly| B regimen": in a plan, what the treatment is measured against.
-_THAN = lazy_regex(r"\bthan\s(?:(?:that|those)\sof\s)?(?:the\s)?(?:[\w-]+\s){0,3}$", re.I)
+_THAN = lazy_regex(
+    r"\bthan\s(?:(?:that|those)\sof\s)?(?:the\s)?(?:[\w-]+\s){0,3}$"
+    r"|\bas\s(?:effective|active|good|safe|efficacious|tolerable)\sas\s(?:(?:the|standard|conventional)\s){0,2}$",
+    re.I,
+)
+
+
+#: "is as effective |as A at its usual dose of| 75 mg/m2"
+_AS_GOOD_AS = lazy_regex(r"\bas\s(?:[\w-]+\s){0,3}$", re.I)
+
+
+def _ahead_of(unit: Unit) -> str:
+    return unit.sentence.written(unit.sentence.start, unit.mention.start)
 
 
 def _is_compared(unit: Unit) -> bool:
-    return _THAN.search(unit.sentence.written(unit.sentence.start, unit.mention.start)) is not None
+    return _THAN.search(_ahead_of(unit)) is not None
 
 
 _MEASURED_AGAINST = lazy_regex(r"\bthan\s(?:(?:that|those)\sof\s|with\s|for\s)?$", re.I)

@@ -87,7 +87,7 @@ def read_sentence(
     covered += [(start + a, start + b) for d in doses for a, b in _named_after(d, body, d.end - start)]
     timed = blanked(body, start, covered, "•")
     phrases = [replace(p, start=p.start + start, end=p.end + start) for p in find_schedules(timed)]
-    phrases = [_as_days(phrase, doses, body, start) for phrase in phrases]
+    phrases = [_as_days(part, doses, body, start) for p in phrases for part in _days_apart(p, body, start, mentions)]
     if not doses and not phrases:
         return None
     prior = prior_among()
@@ -98,6 +98,28 @@ def read_sentence(
     _complete_units(sentence)
     bind_phrases(sentence, phrases, [(a + start, b + start) for a, b in find_radiation(body)])
     return sentence
+
+
+#: Between the days of one drug and those that lead to the next: "on day 1|, then |on days 2 to 4 B".
+_NEXT_DAYS = lazy_regex(r"(?:,\s?(?:and\s|then\s)?|\s(?:and|then)\s)(?=on\sdays?\s)")
+_TO_NEXT_DRUG = lazy_regex(r"\s(?:by\s)?(?:oral\s|intravenous\s|IV\s)?")
+
+
+def _days_apart(phrase: SchedulePhrase, body: str, start: int, mentions: list[Mention]) -> list[SchedulePhrase]:
+    """``A on day 1, then on days 2 to 4 B 80 mg/m2``: days right ahead of a drug are no more days of the one before."""
+    written = body[phrase.start - start : phrase.end - start]
+    cut = next(reversed(list(_NEXT_DAYS.finditer(written))), None) if phrase.kind == "days" else None
+    following = next((m for m in mentions if m.start >= phrase.end), None) if cut else None
+    if cut is None or following is None or not any(m.end <= phrase.start for m in mentions):
+        return [phrase]
+    if not _TO_NEXT_DRUG.fullmatch(body, phrase.end - start, following.start - start):
+        return [phrase]
+    parts = ((0, cut.start()), (cut.end(), len(written)))
+    return [
+        replace(p, start=phrase.start + a + p.start, end=phrase.start + a + p.end)
+        for a, b in parts
+        for p in find_schedules(written[a:b])
+    ]
 
 
 _NAME_OF_DOSE = lazy_regex(r"\s?[(\[](?P<name>D(?P<n>\d{2,3}))[)\]]")

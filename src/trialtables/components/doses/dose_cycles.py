@@ -40,6 +40,18 @@ _PLANS = (
         rf"{_length(2)}(?![A-Za-z])",
         re.IGNORECASE,
     ),
+    # five cycles, the first of 21 days and the other four of 35 days
+    scanner(
+        rf"{_COUNT}{_CYCLES},\s(?P<count1>(?:the\s)?first(?:\s(?:two|three|four))?)\s(?:of|lasting)\s{_length(1)},?\sand\sthe\s"
+        rf"(?:other|remaining|next|following|last)\s(?P<count2>{_COUNT})\s(?:of|lasting)\s{_length(2)}(?![A-Za-z])",
+        re.IGNORECASE,
+    ),
+)
+#: "Cycle 1 (21 days)", "cycles 2 to 5 (35 days each)"
+_HEADS = scanner(
+    rf"\b(?:cycles?|courses?)\s(?P<first>\d{{1,2}})(?:\s?(?:-|–|to|through)\s?(?P<last>\d{{1,2}}))?\s?\(\s?(?:each\s)?"
+    rf"{_length(1)}(?:\s(?:each|long|cycles?))?\s?\)",
+    re.IGNORECASE,
 )
 _NAMED = lazy_regex(
     r"\b(?:cycles?|courses?)\s(?P<first>\d{1,2})(?:\s?(?P<join>-|–|to|through|and|&)\s?(?P<last>\d{1,2}))?(?!\d)", re.I
@@ -64,12 +76,27 @@ def cycle_plan(text: str) -> tuple[Stretch, ...]:
         return ()
     for pattern in _PLANS:
         if match := pattern.search(text):
-            counts = [int(parse_number(match[f"count{i}"])) for i in (1, 2)]
+            counts = [_how_many(match[f"count{i}"]) for i in (1, 2)]
             units = ["d" if match[f"unit{i}"].lower() == "day" else "wk" for i in (1, 2)]
             days = [days_of(parse_number(match[f"n{i}"]), unit) for i, unit in enumerate(units, start=1)]
             if days[0] != days[1]:
                 return (Stretch(1, counts[0], days[0]), Stretch(counts[0] + 1, sum(counts), days[1]))
-    return ()
+    return _told_by_heads(text)
+
+
+def _how_many(words: str) -> int:
+    """``four``; ``the first``, which is one, and ``the first two``."""
+    number = re.sub(r"(?:the\s)?first\s?", "", words, flags=re.IGNORECASE)
+    return int(parse_number(number)) if number else 1
+
+
+def _told_by_heads(text: str) -> tuple[Stretch, ...]:
+    """``Cycle 1 (21 days) consists of A, cycles 2 to 5 (35 days each) of A and B``."""
+    heads = []
+    for match in _HEADS.finditer(text):
+        first, unit = int(match["first"]), "d" if match["unit1"].lower() == "day" else "wk"
+        heads.append(Stretch(first, int(match["last"] or first), days_of(parse_number(match["n1"]), unit)))
+    return tuple(dict.fromkeys(heads)) if len({head.days for head in heads}) > 1 else ()
 
 
 def planned_cycles(plan: tuple[Stretch, ...], sentence: str, start: int) -> SchedulePhrase | None:

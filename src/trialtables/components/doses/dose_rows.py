@@ -466,6 +466,8 @@ def _clash(units: list[Unit], unit: Unit) -> bool:
 
 def _dosed_apart(units: list[Unit], unit: Unit) -> bool:
     """``A 30 mg weekly …; A 25 mg on days 1-3``: two doses that are timed each in their own way are two schedules."""
+    if _after_first_week(units, unit):
+        return True
     timed = [u for u in units if u.doses and is_timed(u)]
     if not timed or not unit.doses or not (is_timed(unit) or _goes_on_daily(timed, unit)):
         return False
@@ -474,6 +476,14 @@ def _dosed_apart(units: list[Unit], unit: Unit) -> bool:
     known = {(d.low, d.high, d.unit) for u in timed for d, _ in u.doses}
     here = {(d.low, d.high, d.unit) for d, _ in unit.doses}
     return not known & here and all(_rhythm(u) != _rhythm(unit) for u in timed)
+
+
+def _after_first_week(units: list[Unit], unit: Unit) -> bool:
+    """``A 400 mg/m2 in week 1 and 250 mg/m2 weekly``: the first dose is that of the one week."""
+    loads = [u for u in units if u.doses and not is_timed(u) and timing_of(u).weeks == "1"]
+    known = {(d.low, d.high, d.unit) for u in loads for d, _ in u.doses}
+    here = {(d.low, d.high, d.unit) for d, _ in unit.doses}
+    return bool(known and here) and not known & here and timing_of(unit).per_day is not None
 
 
 def _goes_on_daily(units: list[Unit], unit: Unit) -> bool:

@@ -20,13 +20,15 @@ from .administrations import Unit, has_kind, is_planned, is_timed, split
 from .dose_binding import fits, read_sentence
 from .dose_cycles import cycle_plan, headed_cycles, planned_cycles
 from .dose_sentences import Given, Mention, Sentence
+from .schedule_lists import give_to_item, goes_on, tells_list
+from .schedule_recalled import recall_days
 from .schedule_sharing import is_told_elsewhere
 from .schedule_timing import SchedulePhrase, Timing
 
 _PRIOR = lazy_regex(
     r"(?:(?:un|non-?)responsive\sto|\bnot\srespon(?:d|ded|ding)\sto|previous(?:ly)?(?!\s(?:established|defined|determined|described|reported|recommended))(?:\streated\swith)?"
     r"|prior(?!\sto)|pre-?treated|failure\sof|failed|failing|refractory\sto|resistan\w+\sto"
-    r"|intoleran\w+\s(?:to|of)|relaps\w+\safter|progress\w+\s(?:on|after|during|following)|premedicat\w+\s(?:with|by|using|of)|history\sof|eligible\sif|contraindicat\w+"
+    r"|intoleran\w+\s(?:to|of)|relaps\w+\safter|progress\w+\s(?:on|after|during|following)(?!\s(?:the\sfirst\s)?(?:\d+|one|two|three|four|six)(?:,|\scycles|\scourses))|premedicat\w+\s(?:with|by|using|of)|history\sof|eligible\sif|contraindicat\w+"
     r"|exposure\sto|\brespon(?:ding|ded)\sto|in\sremission\safter|rescue|failure\swith)(?:\W+(?!(?:to|between|receiv\w*|given|were|was|assigned|allocated|start\w*|began|took|enter\w*"
     rf"|{ANY_PATIENT})\b)[\w-]+){{0,5}}\W*$",
     re.I,
@@ -47,13 +49,14 @@ _DOSE_WORD = lazy_regex(
     rf"|\bcohorts?\b[^.;]{{0,80}}\s(?:at|with|on|to)\s(?:[a-z]+\s){{0,2}}{_AMOUNTS}"
     rf"|\b(?:start(?:s|ed|ing)?|began|begins?|beginning|treated)\s(?:at|with|on)\s(?:[a-z]+\s)?{_AMOUNTS}",
 )
-_TREATED = lazy_regex(r"\b(?:treated\swith|receiv\w+|given|administered)\b", re.I)
+_TREATED = lazy_regex(r"\b(?:treated\s(?:with|at)|receiv\w+|given|administered)\b", re.I)
 _REGIMEN_SUBJECT = lazy_regex(
     r"\b(?:cycles?|courses?|treatments?|therapy|therapies|regimens?|drugs?|agents?|medications?|chemotherapy|immunotherapy|both|doses?|dosing|it|they|arms?"
     rf"|infusions?|injections?|tablets?|{PATIENTS}|vaccinations?)\b",
 )
 _REGIMEN_VERB = lazy_regex(
-    r"\b(?:repeat\w*|given|administered|undergo|continu\w+|recycl\w+|deliver\w+|receive\w*|treated|planned|administration|consist\w*|schedul\w+|last\w+|each|defined)\b",
+    r"\b(?:repeat\w*|given|administered|undergo|continu\w+|recycl\w+|deliver\w+|receive\w*|treated|planned|administration|consist\w*|schedul\w+|last\w+|each|defined|organi[sz]ed|divided"
+    r"|(?:(?<=cycles\s)|(?<=courses\s)|(?<=will\s))last|(?<=cycles\s)are)\b",
 )
 
 
@@ -76,23 +79,32 @@ def read_units(
     before: list[Mention] = []
     inside: list[Mention] = []
     told = 0
+    listed: list[SchedulePhrase] = []  # what was told ahead of the list that goes on
     for start, end in sentences:
         before = [] if _OTHER_WORK.search(text, told, start) else inside
         told = start
         inside = [m for m in mentions if start <= m.start < end]
-        if not inside and (mentions[0].start >= end or not _may_carry(text[start:end])):
+        listed = listed if inside or goes_on(text, start, end) else []
+        if (
+            not inside
+            and not _opens_list(text[start:end])
+            and (mentions[0].start >= end or not _may_carry(text[start:end]))
+        ):
             continue
         sentence = read_sentence(text, start, end, inside, partial(_prior_mentions, text, start, inside))
         if sentence is None or (_NOT_HUMAN.search(sentence.text) and not _PATIENTS_GET.search(sentence.text)):
             continue
         section = next((name for a, b, name in sections if a <= start < b), "") if structured else ""
-        for given in sentence.given:
-            if not given.prior:
-                units.extend(split(given, sentence, section))
+        new = [unit for given in sentence.given if not given.prior for unit in split(given, sentence, section)]
+        units.extend(new)
+        recall_days(sentence, units, new)
+        listed = listed if listed and give_to_item(listed, sentence, new) else _ahead_of_list(sentence)
+        if listed and not new:
+            continue
         if not plan:
             _carry(sentence, section, units, mentions, only, before)
         elif planned := planned_cycles(plan, sentence.text, start):
-            for unit in (u for u in units if u.sentence is sentence and not has_kind(u, "cycle")):
+            for unit in (u for u in new if all(p.cycle_length == planned.cycle_length for p in _cycles_of(u))):
                 unit.phrases.append((planned, "schedule:planned-cycles"))
     if not plan:
         _complete_cycles(units)
@@ -126,6 +138,24 @@ def _hand_to_headed(whole: Unit, counted: list[Unit], units: list[Unit]) -> None
         if set(unit.mention.drugs) & set(whole.mention.drugs) and not has_kind(unit, "cycle"):
             unit.phrases.append((cycle, "schedule:carried"))
     units.remove(whole)
+
+
+def _cycles_of(unit: Unit) -> list[SchedulePhrase]:
+    return [p for p, _ in unit.phrases if p.kind == "cycle"]
+
+
+def _opens_list(sentence: str) -> bool:
+    return sentence.rstrip().endswith(":") and _speaks_of_regimen(sentence)
+
+
+_AHEAD_OF_LIST = frozenset({"days", "interval", "cycle", "cycles"})
+
+
+def _ahead_of_list(sentence: Sentence) -> list[SchedulePhrase]:
+    """What a sentence that opens a list tells of its items."""
+    if not tells_list(sentence) or not _speaks_of_regimen(sentence.text):
+        return []
+    return [p for p in sentence.loose_phrases if p.kind in _AHEAD_OF_LIST]
 
 
 _OF_EACH_CYCLE = lazy_regex(
@@ -203,7 +233,7 @@ def _carry(
     if not sentence.loose_phrases:
         return
     alone = _OF_ONE.match(sentence.text) is not None and len({u.mention.drugs for u in units}) == 1
-    if _speaks_of_regimen(sentence) or alone:
+    if _speaks_of_regimen(sentence.text) or alone:
         told = _of_earlier(sentence, section)
     else:
         told = [p for p in sentence.loose_phrases if _is_length(sentence, p)] if not sentence.given else []
@@ -447,7 +477,7 @@ def _carried_owner(
 #: "The starting dose is 20 mg": of the one drug that the sentence before has named.
 _OF_THIS_DOSE = lazy_regex(
     r"\W*(?:(?:the|its|an?|this|planned|initial|starting|first|recommended|phase\sII|phase\s2|four|three|two|five|\d)\s)*"
-    r"(?:dos(?:e|es|age|ages|ing)|dose[-\s]levels?)\s(?:levels?\s)?(?:(?:to\sbe\s)?(?:tested|explored|evaluated|studied)\s)?"
+    r"(?:dos(?:e|es|age|ages|ing)|dose[-\s]levels?)\s(?:levels?\s)?(?:-?\d\s|[IV]+\s)?(?:(?:to\sbe\s)?(?:tested|explored|evaluated|studied)\s)?"
     r"(?:is|are|was|were|will|of)\b",
     re.I,
 )
@@ -483,7 +513,7 @@ def _may_carry(sentence: str) -> bool:
 #: "Chemotherapy will be performed for 4 cycles", "There will be eight cycles": what is done so often or so long.
 _LENGTH_TOLD = lazy_regex(
     rf"\b(?:(?:chemotherapy|treatment|therapy|regimen|{PATIENTS})\b[^.;]{{0,60}}"
-    r"\b(?:will|is|are)\s(?:be\s)?(?:performed|conducted|undergo|complete|have|get|stop\w*|discontinued|limited|applied)"
+    r"\b(?:will|is|are)\s(?:be\s)?(?:for\s|performed|conducted|undergo|complete|have|get|stop\w*|discontinued|limited|applied)"
     r"|there\s(?:will\sbe|are)\s|(?:a\s)?maximum\s(?:number\s)?of\s|number\sof\s(?:\w+\s)?(?:cycles|courses)\s"
     r"|(?:duration|length)\sof\s(?:the\s)?(?:study\s)?(?:treatment|therapy)\b|treatment\s(?:duration|period)\s)",
 )
@@ -514,6 +544,6 @@ def _is_length(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     return _LENGTH_TOLD.search(sentence.written(sentence.start, phrase.end).lower()) is not None
 
 
-def _speaks_of_regimen(sentence: Sentence) -> bool:
-    low = sentence.text.lower()
+def _speaks_of_regimen(sentence: str) -> bool:
+    low = sentence.lower()
     return bool(_REGIMEN_SUBJECT.search(low) and _REGIMEN_VERB.search(low))

@@ -47,12 +47,12 @@ def adopt(doc: Doc, table: DoseTable) -> None:
     strange = [(a, d) for a, d in {**table.doses, **table.courses} if a in own and d not in own[a]["drugs"]]
     if not strange:
         return
-    if _relieves(doc, own):
-        for arm, drug in strange:
-            _hand_over(table, (arm, drug), ("all", drug))
-        return
+    tested = {drug for arm in own.values() for drug in arm["drugs"]}
+    relieves = _relieves(doc, own)
     for arm, drug in strange:
-        if (arm, drug) in table.doses:
+        if relieves and drug not in tested:
+            _hand_over(table, (arm, drug), ("all", drug))
+        elif (arm, drug) in table.doses:
             own[arm]["drugs"] = sorted({*own[arm]["drugs"], drug})
             _tell(doc, own[arm], drug)
 

@@ -25,6 +25,13 @@ _ASSESSMENT = lazy_regex(
 )
 
 
+#: "is begun on the first day of radiotherapy |and is taken| every day": the clause goes back to the drug.
+_TAKEN_ON = lazy_regex(
+    r"\b(?:and|then)\s(?:then\s|thereafter\s)?(?:(?:is|are|was|were|will\sbe|to\sbe)\s)?(?:then\s)?"
+    r"(?:taken|given|continued|continues|administered|infused)\s(?:[\w-]+\s){0,2}$"
+)
+
+
 def is_of_visit(words: str) -> bool:
     """Whether words name a scan or a visit, which have times of their own; radiotherapy goes with drugs."""
     return any(not _RADIATION.search(match.group()) for match in ABSORBER.finditer(words))
@@ -48,6 +55,8 @@ def absorbed(sentence: Sentence, phrase: SchedulePhrase, absorbers: list[tuple[i
             and b <= phrase.start
             and not (phrase.kind == "cycles" and _RADIATION.search(sentence.written(a, b)))
         ):
+            if _TAKEN_ON.search(sentence.written(b, phrase.start)):
+                continue
             inside = sentence.bracket_of(a)
             if inside is None or inside == bracket or inside[1] > phrase.start:
                 return True

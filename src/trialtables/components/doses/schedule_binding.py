@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import VERSUS
+from ..text.words import PATIENTS, VERSUS
 from .dose_phrases import DosePhrase
 from .dose_sentences import (
     BREAK,
@@ -114,7 +114,8 @@ _WITHHELD = lazy_regex(
     re.I,
 )
 _DAYS_OFF = lazy_regex(
-    r"\b(?:off|no\s(?:treatment|drug|therapy|dosing|chemotherapy))\s(?:on\s|from\s|during\s)?$"
+    r"\b(?:off|no\s(?:treatment|drug|therapy|dosing|chemotherapy|doses?))\s"
+    r"(?:(?:is|are|will\sbe|was|were)\s(?:given|taken|administered)\s)?(?:on\s|from\s|during\s)?$"
     r"|\btaper\w*\s(?:(?:off|down|gradually|dose|begin\w*|start\w*|to|on|from|until|by|at)\s)*$",
     re.I,
 )
@@ -127,9 +128,13 @@ def _is_withheld(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     )
 
 
+#: "on the same schedule", "on the same days", "on those days"
+_THE_SAME = lazy_regex(r"\b(?:(?:the|th[eo]se|on)\ssame\s(?:schedule|days)|(?<=on\s)th[eo]se\sdays)\b")
+
+
 def _copy_same_schedule(sentence: Sentence) -> None:
     """``A 2,000 mg/m2 on days 1-14 or A alone (2,500 mg/m2 on the same schedule)``: the days of the one before."""
-    for match in re.finditer(r"\bthe\ssame\s(?:schedule|days)\b", sentence.text):
+    for match in _THE_SAME.finditer(sentence.text):
         before = [g for g in sentence.given if g.mention.end <= match.start() + sentence.start]
         if before and not any(p.kind in ("days", "rate") for p, _ in before[-1].phrases):
             earlier = [g for g in before[:-1] if set(g.mention.drugs) & set(before[-1].mention.drugs) and g.phrases]
@@ -194,7 +199,9 @@ def _before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
         a, b = doses[0].start - phrase.end, doses[-1].end - phrase.end
         gap = gap[:a] + " " * (b - a) + gap[b:]
     if phrase.kind in ("days", "weeks"):
-        return after if (re.match(r"\s?:\s", gap) or _opens_part(sentence, phrase, gap)) and len(gap) < 40 else None
+        opens = re.match(r"\s?:\s", gap) or _opens_part(sentence, phrase, gap)
+        short = len(gap) < 40 or _RECEIVE.search(gap) is not None
+        return after if (opens and short) or _opens_clause(sentence, phrase, after, gap) else None
     if phrase.kind == "break" or sentence.written(phrase.start, phrase.end)[0] in "×x":
         return None
     if phrase.kind == "cycles" and sentence.written(phrase.start - 2, phrase.start) in ("x ", "× "):
@@ -371,6 +378,29 @@ def _heads_days(sentence: Sentence, before: str) -> bool:
     """Whether the words that end in a colon are a drug or its dose, of which the days behind it are said."""
     named = sentence.start + len(before[:-1].rstrip())
     return any(named in (g.mention.end, *(d.end for d in sentence.doses)) for g in sentence.given)
+
+
+#: "Day 1: |After an overnight fast, patients receive| A"
+_RECEIVE = lazy_regex(
+    rf"\A\s?:\s[^.;:]{{0,100}}?\b(?:{PATIENTS}|you|they)\s(?:will\s)?(?:receive|take|are\sgiven)\s(?:(?:an?|oral|intravenous|IV)\s)*\Z",
+    re.I,
+)
+#: "A on day 1, |and| on day 2 B", "A on day 1, |followed| on days 2 to 5 by B", and what then stands before the drug.
+_TO_CLAUSE = lazy_regex(r"(?:[,;]|\b(?:and|then|followed))\s$")
+_BY_DRUG = lazy_regex(r"\s+(?:by\s+|of\s+)*(?:oral\s|intravenous\s|IV\s)?")
+
+
+def _opens_clause(sentence: Sentence, phrase: SchedulePhrase, after: Given, gap: str) -> bool:
+    """``A 75 mg/m2 on day 1 and on day 2 B 100 mg/m2``: days ahead of a drug that has none behind it."""
+    if not sentence.written(phrase.start, phrase.end).startswith("on ") or not _BY_DRUG.fullmatch(gap):
+        return False
+    if not _TO_CLAUSE.search(sentence.written(sentence.start, phrase.start)):
+        return False
+    later = min((g.mention.start for g in sentence.given if g.mention.start >= after.mention.end), default=sentence.end)
+    return not any(p.kind in _TIMED and after.mention.end <= p.start < later for p in sentence.phrases)
+
+
+_TIMED = frozenset({"days", "weeks", "span"})
 
 
 def _ends_in_of(sentence: Sentence, phrase: SchedulePhrase) -> bool:

@@ -34,10 +34,17 @@ _NOT_TAKEN = lazy_regex(
     r"\b(?:not?|before|after|until|prior|if|who|same\sdose|instead|without|than|about|and\sthen|CT|tests?)\b",
     re.IGNORECASE,
 )
-#: "On day 1, A 75 mg/m2 will be given".
+#: "On day 1, A 75 mg/m2 will be given", "On days 1 and 8 of each cycle, 80 mg/m2 of A and 60 mg/m2 of B are infused".
 _IS_GIVEN = lazy_regex(
-    r"[^.;:,]{0,60}?\b(?:is|are|was|were|will\sbe|should\sbe|to\sbe)\s(?:also\s|then\s)?"
+    r"(?:(?!\b(?:who|which|that|if|when|after|before)\b)(?:[^.;:]|\.\d)){0,110}?"
+    r"\b(?:is|are|was|were|will\sbe|should\sbe|to\sbe)\s(?:also\s|then\s)?(?:[a-z]+ly\s)?"
     r"(?:given|administered|taken|infused|injected|started|delivered)\b"
+)
+#: "On day 1| of each cycle, 80 mg/m2 of |A", "On day 1| |A": what stands between a time and the subject of its verb.
+_TO_SUBJECT = lazy_regex(
+    r"(?:\s*(?:of|in)\s(?:each|every|all|the|an?)\s(?:\w+\s)?(?:cycles?|courses?|treatment|therapy))?\s*,?\s*"
+    r"(?:(?:an?|the|oral|intravenous|subcutaneous|IV|single|doses?|infusions?|injections?|of)\b\s*)*",
+    re.IGNORECASE,
 )
 
 
@@ -60,6 +67,9 @@ def bind_opening(sentence: Sentence, phrases: list[SchedulePhrase]) -> list[Sche
 def _told_by_verb(sentence: Sentence, first: Given, at: int) -> bool:
     """Whether what follows the opening is a verb that gives the first drug."""
     drug = first.mention.start - sentence.start
+    since = max(p.end for p in sentence.phrases if p.end <= sentence.start + at) - sentence.start
+    if _TO_SUBJECT.fullmatch(sentence.rest, since, drug):
+        return _IS_GIVEN.match(sentence.text, first.mention.end - sentence.start) is not None
     words = sentence.rest[at:drug]
     if not words.strip():
         last = _listed(sentence, first)[-1].mention.end - sentence.start

@@ -107,7 +107,9 @@ def _wants_days(reach: _Reach) -> bool:
         # "A 30 mg/m2 per day plus B 30 mg per day on days 1-3": both are daily doses of the same days.
         flat = any(d.unit == "mg" for d, _ in given.doses) and all("/" in d.unit for d, _ in owner.doses)
         # "A 1250 mg per day plus B 2000 mg/m2 per day on days 1-14": a tablet that is taken every day.
-        return not reach.timed or (not flat and all(any(d.per == "d" for d, _ in g.doses) for g in (given, owner)))
+        return not reach.timed or (
+            (reach.each or not flat) and all(any(d.per == "d" for d, _ in g.doses) for g in (given, owner))
+        )
     if reach.join == "and" and reach.kinds == {"rate"}:
         return _equally_often(given, owner)
     return not reach.timed

@@ -161,12 +161,15 @@ def read_cycle(match: re.Match[str]) -> Timing:
     days = days_of(read_number(match["n"]), unit)
     if days < _SHORTEST_CYCLE and match.group().lower().rstrip("s").endswith("schedule"):
         return Timing()  # "a 5-day schedule" is how long it is given
+    if days <= _LONGEST_GO and re.search(r"\ba\s\S+[-\s]days?\scourse\Z", match.group(), re.IGNORECASE):
+        return Timing()  # so is "a 4-day course"
     if days >= _LONGEST_CYCLE:  # "a 24-week course" is the whole treatment
         return Timing(duration=read_number(match["n"]), duration_unit=unit)
     return Timing(cycle_days=days)
 
 
 _SHORTEST_CYCLE = 12
+_LONGEST_GO = 7
 #: No drug is given in cycles of half a year.
 _LONGEST_CYCLE = 150
 

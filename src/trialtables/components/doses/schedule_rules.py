@@ -68,7 +68,7 @@ _NOT_UNIT = (
     r"(?!\d|,\d{3}(?!\d)|\.\d)(?![-‐‑]?(?:FU|FC|HT|ASA|fluoro|aza|amino|deoxy|hydroxy))"  # "on day 1 and 5-FU"
     rf"(?!st\b|nd\b|rd\b|th\b|\s?(?:[-–]\s?)?(?:mg|g(?=[\s/])|ug|µg|mcg|IU|MU|week(?:ly|s)?|month(?:ly|s)?|wkly|years?|courses?|cycles?|times|hours?|h|min(?:utes?)?|{_MANY_PEOPLE}|%"
     r"|grays?|Gy|[-–]?days?\s?(?:/\s?|(?:as|for|is|are|per|a|one)\s(?:(?:an?|one)\s)?)?(?:cycle|course|period|schedule)s?)\b"
-    r"|\s\d{1,2}[,.;)])"
+    r"|[ \t]\d{1,2}[,.;)])"
 )
 _DAY_ITEM = rf"{SIGNED}(?:{DAY_RANGE_SEP}{SIGNED})?"
 _UNIT = r"(?P<unit>days?|weeks?|wks?|months?|mo|years?|yrs?|d|w|hours?|hrs?|h)"
@@ -86,7 +86,7 @@ _PAUSE = (
 )
 _THEN = r"(?:\s?[,/;]\s?|\s)?(?:followed\sby\s|and\sthen\s|then\s|and\s|with\s)?(?:by\s)?(?:an?\s)?"
 _DAYS_OR_WEEKS = r"(?:weeks?|days?|wks?|d(?=[\s-](?:on|off)\b))"
-_NAME_OF_CYCLE = r"""(?:\s?(?: (?:and|or)(?=\s(?:pre|post|neo|adj)) | more | additional | further | planned
+_NAME_OF_CYCLE = r"""(?:\s?(?: (?:and|or)(?=\s(?:pre|post|neo|adj)) | such | more | additional | further | planned
     | preoperative
     | postoperative | neoadjuvant | adjuvant | induction | consolidation | maintenance | identical | intravenous | iv
     | cycles?\sor | treatment | chemotherapy | neo-adjuvant | pre-operative | consecutive | standard | initial | full
@@ -155,7 +155,7 @@ _RULES: tuple[Rule, ...] = (
           (?:on|from|over|of|at(?=\sdays))\s)?
         (?:days?|d)\s?(?:\(d\)\s)?(?P<list>\d{{1,2}}(?:[-–]\d{{1,2}}){{2,}}(?![-–\d])
           |{_DAY_ITEM}{_NOT_UNIT}(?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT}{_NO_PEOPLE})*)
-        (?![\d%T]|W\b|\s?NS\b)(?!\s?×|\s?x\s)(?!(?:\sand\sD\d)?\s(?:receptors?|lymph|dissection|gastrectomy))
+        (?![\d%T]|W\b|\s?NS\b)(?!\s?×|\s?x\s)(?!(?:(?:\sand\s|/)D\d)?\s(?:receptors?|(?:ant)?agonists?|lymph|dissection|gastrectomy))
         (?!\s(?:MRD|minimal\sresidual|(?:bone\s)?marrow|PET|biops|assessments?|evaluations?|visits?)\b)""",
           core=r"d(?:ays?)?\s?(?:\(d\)\s)?(?:[+\-−–]\s?)?\d"),
     # C1D8; C1D1-2; C3D1+
@@ -168,7 +168,8 @@ _RULES: tuple[Rule, ...] = (
     _rule("days", "first day", lambda _: Timing(days="1"), r"""
         on\s(?:the\s)?first\sday(?:\sof\streatment(?=\s(?:of|in)\s))?(?=\s?[,;)]|\s(?:of|in)\s(?:(?:each|every|the|an?)\s)?(?:\S+\s)?(?:cycles?|courses?)\b)"""),
     # on day 1 or 2, on days 1-2 or 1-4: the second of them
-    _rule("days", " or ", read_other_day, rf"(?<=\d\sor\s)(?P<list>\d{{1,2}}(?:-\d{{1,2}})?){_NOT_UNIT}(?![\w.%–-])"),
+    _rule("days", " or ", read_other_day, rf"""
+        (?<=\d\sor\s)(?P<list>\d{{1,2}}(?:-\d{{1,2}})?){_NOT_UNIT}(?![\w%–-]|\.\d)"""),
     # Monday to Friday
     _rule("span", "friday", lambda _: Timing(days="1-5", cycle_days=7), r"""
         (?:(?:on|from)\s)?\b(?:Mondays?|Mon)\s?(?:to|through|until|-|–)\s?(?:Fridays?|Fri)\b"""),
@@ -282,13 +283,13 @@ _RULES: tuple[Rule, ...] = (
     # cycles of 3 weeks; cycle length 21 days
     _rule("cycle", "cycle|course", read_cycle, rf"""
         (?:cycles?|courses?)(?:\s(?:length|duration|time))?
-        \s?\(?(?:of|=|(?:was|were|is)(?:\sof)?|consist(?:s|ing|ed)\sof|lasting|lasted|(?:(?:is|was|are|were)\s)?defined\sas|every
+        \s?\(?(?:of|=|(?:was|were|is|are)(?:\sof)?|consist(?:s|ing|ed)?\sof|(?:will\s|each\s)*last(?:s|ing|ed)?|(?:(?:is|was|are|were)\s)?defined\sas|every
           |(?:(?:was|were|are|is|to\sbe|will\sbe|being)\s)?(?:repeated|recycled)\severy)\s
         (?P<n>{_N})[\s-](?:consecutive\s)?(?P<unit>days?|weeks?)(?![A-Za-z])"""),
     _rule("cycle", "per cycle|per course", read_cycle, rf"(?<![\w.-])(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\sper\sc"),
     # 21 days/cycle; 28 days as a cycle; 3 weeks for one cycle; four weeks constitute a cycle
     _rule("cycle", "cycle|course", read_cycle, rf"""
-        (?<![\w.-])(?:every\s)?(?P<n>{_N})[\s-]?(?P<unit>days?|weeks?)\s?
+        (?<![\w.-])(?:every\s)?(?P<n>{_N})[\s-]?(?P<unit>days?|weeks?)(?:\speriod)?\s?
         (?:/\s?|(?:(?:as|for|is|are|being|=|constitut\w+|mak(?:es?|ing)(?:\sup)?|(?:are|is)\s(?:considered|counted|defined)(?:\sas)?)\s)?
           (?:an?|one|1)\s)(?:treatment\s)?(?:cycle|course)(?![A-Za-z])"""),
     # one cycle for 21 days
@@ -382,7 +383,7 @@ _RULES: tuple[Rule, ...] = (
         (?!(?:one|1)\s(?:dose|infusion|injection)\b(?:(?!\b(?:plus|and|with|followed|then|or)\b)[^.;]){{0,70}}
           \b(?:every|each|daily|weekly|monthly)\b)
         (?P<n>{_N})(?!-weekly)(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,4}}[-\s]{_COUNTED}(?![A-Za-z])
-        (?!\sor\smore|\slevels?|\s(?:\([^()]*\)\s)?(?:during|in|per|at)\s(?:each|every)\s|\sper\s(?:cycle|course)|[-\s](?:reduc|escalat|group|inten|limit|cohort|regimen|finding|adjust|modif|delay))"""),
+        (?!\sor\smore|\slevels?|\s(?:past|beyond)\s|\safter\s(?:best|documented|complete|CR\b|PR\b|(?:a|the)\sresponse)|\s(?:\([^()]*\)\s)?(?:during|in|per|at)\s(?:each|every)\s|\sper\s(?:cycle|course)|[-\s](?:reduc|escalat|group|inten|limit|cohort|regimen|finding|adjust|modif|delay))"""),
     # a single dose of DRUG
     _rule("doses", "single", lambda _: Timing(cycles=1), r"""
         \b(?:a|one)\ssingle\s(?:(?!daily|weekly|fixed|agent)[a-z-]+\s){0,2}?
@@ -409,8 +410,8 @@ _RULES: tuple[Rule, ...] = (
     _rule("cycles", "cycle|course|of c|in c|during c", read_later_cycles, rf"""
         (?:(?<=\d\s)(?:of|in|during)|(?<=[a-z]\s)for)\s(?:(?:cycles|courses)\s|c)(?P<first>[2-9]){DAY_RANGE_SEP}c?(?P<last>\d{{1,2}})(?!\d)"""),
     # on days 1 and 15 of cycle 1
-    _rule("cycles", "cycle|c1", lambda _: Timing(cycles=1), r"""
-        (?:(?<=[\dw]\s)|(?<=weekly\s))(?:of|in|during)\s(?:the\sfirst\scycle|(?:the\s)?cycle\s(?:\(c\)\s)?(?:1|one)|c1)
+    _rule("cycles", "cycle|course|c1", lambda _: Timing(cycles=1), r"""
+        (?:(?<=[\dw]\s)|(?<=weekly\s))(?:of|in|during)\s(?:the\sfirst\s(?:cycle|course)|(?:the\s)?(?:cycle|course)\s(?:\(c\)\s)?(?:1|one)|c1)
         (?!\w|\s?(?:[-–,/&]|to|and|through)\s?c?\d)"""),
     # (cycle 1: 300 mg on day 1; …
     _rule("cycles", "cycle 1:|cycle one:", lambda _: Timing(cycles=1), r"""
@@ -446,8 +447,8 @@ _RULES: tuple[Rule, ...] = (
         (?P<unit>days?|weeks?|wks?|months?|mos?|years?|yrs?|y|d)(?![A-Za-z]|\s(?:old|of\sage)\b)"""),
     # the duration of treatment is 12 months; therapy will be stopped after 2 years
     _rule("duration", "duration|length|period|stop", read_duration, rf"""
-        \b(?:(?:duration|length)\sof\s(?:the\s)?(?:study\s)?(?:treatment|therapy|drug\sadministration)|(?:treatment|therapy)\s(?:duration|period))\s
-        (?:is|will\sbe)\s(?:up\sto\s|approximately\s|about\s|limited\sto\s)?
+        \b(?:(?:duration|length)\sof\s(?:the\s)?(?:study\s)?(?:treatment|therapy|drug\sadministration)|(?:treatment|therapy)\s(?:duration|period))
+        (?:\s(?:is|will\sbe)|:)\s(?:up\sto\s|approximately\s|about\s|limited\sto\s)?
         (?P<n>{_COUNT})(?P<to>)[-\s](?P<unit>days?|weeks?|months?|years?)(?![A-Za-z-])"""),
     # with a planned duration of 48 weeks
     _rule("duration", "duration of", read_duration, rf"""
@@ -465,7 +466,7 @@ _RULES: tuple[Rule, ...] = (
         (?<![\w.–-])(?<!\bevery\s)(?<!\beach\s)(?P<n>{_COUNT})(?P<to>)\s(?:consecutive\s)?(?P<unit>days)
         (?=,?\s(?:repeated\s)?(?:every|each|q)\s?(?:\d|two|three|four|five|six|month))"""),
     _rule("duration", "consecutive", read_consecutive, rf"""
-        \b(?:on|over)\s(?P<n>{_COUNT})\s(?:consecutive\sdays|days\sconsecutively)"""),
+        \b(?:on|over)\s(?:each\sof\s)?(?P<n>{_COUNT})\s(?:consecutive\sdays|days\sconsecutively)"""),
     _rule("duration", " days)", read_duration, rf"(?<=•\s)\((?:for\s)?(?P<n>{_COUNT})(?P<to>)\s(?P<unit>days)(?=\))"),
     # bid 2 weeks
     _rule("duration", "bid|tid|qid|qd|daily", read_duration, r"""

@@ -64,7 +64,7 @@ class _Tail:
         head = sentence.written(owner.mention.end, phrase.start)
         tail = sentence.written(phrase.end, phrase.end + 22)
         apart = re.search(r"\s?,\s$", head) is not None and bracket in (None, own)
-        each = bool(_EACH.search(head[-45:]) or _EACH.search(tail) or apart)
+        each = bool(_EACH.search(head[-70:]) or _EACH.search(tail) or apart)
         return _Tail(sentence, phrase, owner, bracket, own, each)
 
 

@@ -67,13 +67,15 @@ MEASURED_AFTER = lazy_regex(
     re.IGNORECASE,
 )
 MEASURED_BEFORE = scanner(
-    r"\b(?:serum|plasma|endogenous|circulating|urinary|blood|fasting|salivary|levels? of|concentrations? of|"
+    r"\b(?:serum|plasma|endogenous|circulating|urinary|blood|fasting|salivary|(?<!dose )levels? of|"
+    r"concentrations? of|"
     r"secretion of|production of|deficiency of|synthesis of|free|IL-?\d+,)\s$",
     re.IGNORECASE,
 )
 #: "serum levels of FSH and |estradiol|"
 MEASURED_IN_LIST = lazy_regex(
-    r"\b(?:serum|plasma|circulating|levels\s+of|concentrations\s+of)\s+(?:[\w-]+\s+){1,3}(?:and|or)\s+$", re.IGNORECASE
+    r"\b(?:serum|plasma|circulating|(?<!dose\s)levels\s+of|concentrations\s+of)\s+(?:[\w-]+\s+){1,3}(?:and|or)\s+$",
+    re.IGNORECASE,
 )
 #: "|estradiol, estrone and LH levels"
 MEASURED_AS_LIST = lazy_regex(

@@ -116,14 +116,6 @@ _OF_RATES = lazy_regex(
 )
 
 
-#: "between 17% and 20% |of patients responded|"
-_OF_PEOPLE = lazy_regex(
-    rf"\s+of\s+(?:all\s+|the\s+|these\s+)?(?:[\w-]+\s+)?(?:{PATIENTS}|cases)\s+(?:will\s+|have\s+|had\s+)?"
-    r"(?:respon[ds]\w*|achiev\w+|experienc\w+|develop\w*|relaps\w+|progress\w*|die[ds]?|surviv\w+|show\w*|obtain\w*|attain\w*)\b",
-    re.IGNORECASE,
-)
-
-
 def _rate_in_limits(text: str, figure: Figure) -> Figure:
     """A rate that has nothing but its limits, "response rates range from 27% to 62%", is the share of these limits."""
     if figure.kind != "interval" or figure.range_kind != "range" or None in (figure.range_low, figure.range_high):
@@ -144,12 +136,23 @@ def _between(text: str, figures: list[Figure]) -> list[Figure]:
         pair = last is not None and last.kind == figure.kind == "share" and text[last.end : figure.start] == " and "
         if last is not None and pair and text[: last.start].endswith(" between ") and not (last.n or figure.n):
             limits = last.percent, figure.percent
-            named = _OF_RATES.search(text, max(0, last.start - 100), last.start - 9)
-            if None not in limits and (named or _OF_PEOPLE.match(text, figure.end)):
+            if None not in limits and _is_one_rate(text, last.start - 9, figure.end):
                 found[-1] = Figure(last.start, figure.end, "share", percent_low=limits[0], percent_high=limits[1])
                 continue
         found.append(figure)
     return found
+
+
+#: "between 27% and 62% |of patients responded|"; "the difference between 27% and 62%" is of two rates.
+_OF_PEOPLE = lazy_regex(rf"\s*%?\s+of\s+(?:the\s+|all\s+|these\s+)?(?:[\w-]+\s+)?(?:{PATIENTS})\b", re.IGNORECASE)
+_TOLD_APART = lazy_regex(r"\b(?:differ\w*|compar\w*|distinguish\w*)\b[^.;]{0,60}\Z", re.IGNORECASE)
+
+
+def _is_one_rate(text: str, start: int, end: int) -> bool:
+    """Whether "between" and two rates are the limits of one; ``start`` is that of "between"."""
+    if _OF_RATES.search(text, max(0, start - 91), start):
+        return True
+    return _OF_PEOPLE.match(text, end) is not None and not _TOLD_APART.search(text, max(0, start - 60), start)
 
 
 _BEFORE_UNIT = lazy_regex(

@@ -26,12 +26,12 @@ _PLANNED = (
     ),
     scanner(
         rf"\b(?:sample\s+size|study\s+population|accrual(?:\s+(?:goal|target|ceiling))?|number\s+of\s+(?:{ANY_PATIENT})"
-        rf"|total\s+N)\s*(?:is|was|will\s+be|of|:|=)\s*(?:\w+\s+){{0,3}}?{_N}\b",
+        rf"|total\s+N)\s*(?:is|was|will\s+be|of|:|=)\s*(?:[Nn]\s*=\s*|(?:\w+\s+){{0,4}}?){_N}\b",
         re.IGNORECASE,
     ),
     scanner(
         rf"(?:\b(?:a\s+total\s+of|up\s+to|approximately|about|"
-        rf"at\s+least)\s+)*{_N}\s+{_OF}{{0,4}}?{PEOPLE}\b(?:\s+(?:are|is)\s+planned(?=\s*(?:[.;,(]|for\b|in\b|$))|"
+        rf"at\s+least)\s+)*{_N}\s+{_OF}{{0,4}}?{PEOPLE}\b(?:\s+(?:are|is)\s+planned(?=\s*(?:[.;,(]|for\b|in\b|by\b|$))|"
         r"[^.;]{0,160}?\s(?:will\s+be|are\s+to\s+be|"
         r"is\s+to\s+be|are\s+planned(?:\s+to(?:\s+be)?)?|(?:were|was)\s+planned|would\s+be|will|to\s+be)\s+"
         r"(?:enroll?|recruit|includ|accru|randomi|random|enter|treat|stud|participat|take\s+part|needed|required|assigned|"
@@ -55,7 +55,7 @@ _PLANNED = (
         re.IGNORECASE,
     ),
     scanner(
-        rf"\b(?:plann?(?:ed|ing)?|proposed|intend(?:ed|s)?|aim(?:ed|s)?|expect(?:ed)?)\s+to\s+(?:include|enroll?|recruit|accrue|"
+        rf"\b(?:plann?(?:ed|ing)?|proposed|intend(?:ed|s)?|aim(?:ed|s)?|expect(?:ed)?)\s+to\s+(?:treat|include|enroll?|recruit|accrue|"
         rf"randomi[sz]e)\s+(?:(?:a\s+total\s+of|up\s+to|about|approximately|at\s+least)\s+)*{_N}\s+(?:[\w-]+\s+){{0,9}}?{PEOPLE}\b",
         re.IGNORECASE,
     ),
@@ -142,7 +142,7 @@ _PART_OF_PLAN = lazy_regex(
     r"additional|(?:an?|the)\s+(?:further|next|second)\s+#|screened|cohorts?\b|dose\s+level|\bMTD\b|"
     r"dose[- ]limiting|each\s+(?:arm|group)|first\s+stage|"
     r"second\s+stage|"
-    r"(?:per|each)\s+(?:\w+\s+)?(?:arm|group|dose)|stage\s+(?:1|2|I|II)\b|DLT|initial|another|subset|(?:run|lead)-in|"
+    r"(?:per|each)\s+(?:\w+\s+)?(?:arm|group|dose)|stage\s+(?:1|2|I|II)\b|DLT|initial|another|subset|(?:run|lead)-in|treated\s+at\s|"
     r"\bfirst\s+(?:\w+\s+)?#",
     re.IGNORECASE,
 )

@@ -408,6 +408,13 @@ _MERITS = lazy_regex(
     re.IGNORECASE,
 )
 _ELSE = lazy_regex(rf"(?:(?!\b(?:{PATIENTS})\b)[^.;]){{0,60}}\b(?:with|to|{VERSUS}|against)\b")
+#: "Compared with |A alone, B plus C| prolonged survival": what opens a clause is what its subject is measured against.
+_MEASURED_AGAINST = lazy_regex(
+    r"(?:\A\W*|[.:]\s+|,\s(?=as\s|when\s)|\b(?:stud(?:y|ies)|trials?),\s)(?:(?:as|when)\s)?"
+    r"(?:compared|in\scomparison|in\scontrast|as\sopposed|relative)\s(?:with|to)\s"
+    r"(?:(?:the|single-agent|weekly|oral|standard|that\sof)\s)*\Z",
+    re.IGNORECASE,
+)
 _ADDING = lazy_regex(r"\b(?:add(?:ing|ed|s)?|additions?(?: of)?)\b(?P<rest>[^.;]{0,60})$", re.IGNORECASE)
 
 
@@ -435,6 +442,8 @@ def _in_context(text: str, start: int, chain: Chain) -> list[Chain]:
     before = text[max(start, chain.start - 130) : chain.start]
     chain = _as_one(before, chain)
     links = list(chain.connectors)
+    if links[0] == "comma" and _MEASURED_AGAINST.search(before):
+        links[0] = "versus"
     settled = any(k.removesuffix("+either") in ("versus", "option", "alone-or-with", "semicolon") for k in links)
     if not settled and ("to" in links or "with" in links) and _COMPARING.search(before):
         links[links.index("to" if "to" in links else "with")] = "versus"
