@@ -77,19 +77,6 @@ BULLETS = """A plan of conditioning. Patients receive the following{mark}
 Participants remain under observation for one year after the transplant."""
 
 
-def test_items_of_a_list_end_with_their_line(nlp: Language) -> None:
-    doc = nlp(BULLETS.format(mark=":"))
-    assert {(r["drug"], r["low"]) for r in rows_of(doc, "doses")} == {
-        ("hydroxyurea", 30), ("anti-thymocyte globulin", 0.5), ("anti-thymocyte globulin", 2), ("thiotepa", 10),
-        ("fludarabine", 30),
-    }  # fmt: skip
-    assert {r["drug"]: r["days"] for r in rows_of(doc, "schedules")} == {
-        "hydroxyurea": "-100--10", "anti-thymocyte globulin": "-9,-8,-7", "thiotepa": "-7",
-        "fludarabine": "-6,-5,-4,-3,-2",
-    }  # fmt: skip
-    assert all(r["duration"] is None for r in rows_of(doc, "schedules"))
-
-
 HEADINGS = {
     "a stop behind the heading": "Arm A (early). {0} Arm B (late). {1}",
     "a colon behind the heading": "Arm A (early): {0} Arm B (late): {1}",

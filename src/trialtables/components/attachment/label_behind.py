@@ -319,6 +319,8 @@ def _part_did(series: Series, label: Label, gap: str) -> bool:
     """Whether a count out of a part of the patients, described behind it, stands before what they did."""
     counted = all(f.n is not None and f.total is not None for f in series.figures)
     return counted and _VERBAL.match(label.text) is not None and _PART.fullmatch(gap) is not None
+
+
 #: "50% |of those treated with A had a partial| response", "10% |of patients with thymoma |respond to A"; words that are
 #: labels themselves are blank.
 _THOSE_TREATED = lazy_regex(

@@ -120,7 +120,7 @@ _NAME = (
     r"|(?P<on>\s?(?:\+|onwards?\b|and\s(?:beyond|later|onwards?|thereafter|subsequent\scycles)\b)))?"
     r"|(?P<one>(?:the\s)?first\s(?:cycle|course))|(?:the\s|all\s)?(?:subsequent|later|following|further|remaining|other)\s(?:cycles|courses))"
 )
-_HEADS = (
+_PART_HEADS = (
     # Cycle 1: …
     scanner(rf"(?<![\w/(\[-]){_NAME}(?:\s\([^()]{{1,30}}\))?\s?:(?=\s)", re.IGNORECASE),
     # In cycle 1, …; during cycles 2 to 6 …
@@ -153,7 +153,7 @@ def headed_cycles(text: str, sentences: Sequence[tuple[int, int]]) -> list[Heade
     """
     if "ycle" not in text and "ourse" not in text:
         return []
-    found = sorted((m for pattern in _HEADS for m in pattern.finditer(text)), key=lambda m: m.start())
+    found = sorted((m for pattern in _PART_HEADS for m in pattern.finditer(text)), key=lambda m: m.start())
     parts = []
     for match, following in itertools.zip_longest(found, found[1:]):
         end = _part_end(text, sentences, match, following.start() if following else len(text))

@@ -49,7 +49,10 @@ _DOSE_WORD = lazy_regex(
     rf"|\bcohorts?\b[^.;]{{0,80}}\s(?:at|with|on|to)\s(?:[a-z]+\s){{0,2}}{_AMOUNTS}"
     rf"|\b(?:start(?:s|ed|ing)?|began|begins?|beginning|treated)\s(?:at|with|on)\s(?:[a-z]+\s)?{_AMOUNTS}",
 )
-_TREATED = lazy_regex(r"\b(?:treated\s(?:with|at)|receiv\w+|given|administered)\b", re.I)
+_TREATED = lazy_regex(
+    r"\b(?:treated\swith|treated\sat(?=\s(?:(?:an?|the)\s)?(?:dose|\d[\d.,]*\s?(?:m|µ|μ)?g\b))|receiv\w+|given|administered)\b",
+    re.I,
+)
 _REGIMEN_SUBJECT = lazy_regex(
     r"\b(?:cycles?|courses?|treatments?|therapy|therapies|regimens?|drugs?|agents?|medications?|chemotherapy|immunotherapy|both|doses?|dosing|it|they|arms?"
     rf"|infusions?|injections?|tablets?|{PATIENTS}|vaccinations?)\b",

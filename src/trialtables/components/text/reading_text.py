@@ -159,24 +159,18 @@ def _unwrapped(text: str) -> str:
     return "".join(joined).replace("\r ", "  ")
 
 
-#: A line of a list, what no item needs a stop behind, and a line that begins a sentence.
+#: A line of a list, and a line that begins a sentence.
 _ITEM = lazy_regex(r"[ \t]*[-•*–—] +\S")
 _STOPPED = (".", ";", ":", ",", "!", "?")
 _SENTENCE = lazy_regex(r"[A-Z][a-z]+ (?:[a-z]+|[A-Z]\w*) [a-z][^:\n]{20,}")
 
 
 def _parting(before: str, line: str) -> str:
-    """What stands between two lines: items of a list without stops are parted as by a semicolon.
-
-    "- A 10 mg on day 1\\n- B 20 mg on day 2": the day of A is told before the drug B.  A sentence behind the last item
-    begins anew.
-    """
+    """What stands between two lines: a sentence behind the last item of a list without stops begins anew."""
     ended = before.rstrip(" \t\r")
-    if not ended or ended.endswith(_STOPPED):
+    if not ended or ended != before or ended.endswith(_STOPPED) or not _ITEM.match(before):
         return "\n"
-    if _ITEM.match(line):
-        return ";" if _ITEM.match(before) else "\n"
-    return "." if _ITEM.match(before) and ended == before and _SENTENCE.match(line) else "\n"
+    return "." if _SENTENCE.match(line) else "\n"
 
 
 def _filled(match: re.Match[str]) -> str:
