@@ -69,14 +69,6 @@ def test_two_doses_of_one_drug_between_which_patients_are_randomized(nlp: Langua
     assert found == {("A2", "Depression", 10), ("A1", "Depression", 0), ("all", "Nausea", 43)}
 
 
-BULLETS = """A plan of conditioning. Patients receive the following{mark}
-- Hydroxyurea 30 mg/kg by mouth once daily, day -100 through day -10
-- Rabbit ATG IV: 0.5 mg/kg on day -9; 2 mg/kg on days -8 and -7
-- Thiotepa 10 mg/kg IV on day -7
-- Fludarabine 30 mg/m2 IV on days -6, -5, -4, -3 and -2
-Participants remain under observation for one year after the transplant."""
-
-
 HEADINGS = {
     "a stop behind the heading": "Arm A (early). {0} Arm B (late). {1}",
     "a colon behind the heading": "Arm A (early): {0} Arm B (late): {1}",

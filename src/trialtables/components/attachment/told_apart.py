@@ -65,10 +65,15 @@ def told_apart(found: Sequence[Binding], clause: Clause) -> dict[int, str]:
             same.setdefault(of, {}).setdefault(one.figure.start, one)
     words: dict[int, str] = {}
     for group in same.values():
-        told = {(x.label.text, subgroup_of(x, clause), time_of(x, clause)) for x in group.values()}
+        told = {(_name(x), subgroup_of(x, clause), time_of(x, clause)) for x in group.values()}
         if len(told) < len(group):
             words |= contrasts([x.figure for x in group.values()], clause)
     return words
+
+
+def _name(one: Binding) -> str | None:
+    """The outcome in the text's own words, where its code does not tell it: "ORR" is the response rate."""
+    return one.label.text if one.label.family == "event" or one.label.code in ("OTHER", "BIOMARKER", "PSA") else None
 
 
 def contrasts(figures: Sequence[Figure], clause: Clause) -> dict[int, str]:

@@ -42,7 +42,7 @@ _NOT_A_PLAN = lazy_regex(
     r"(?:[(\[](?:roughly|approximately|about|~)|cumulative|dose[-\s]intensit(?:y|ies)|\(?DI\)?|median|mean|average|actual|equivalent|equal|bioequivalent|delivered|tablet\sstrength)"
     r"(?:\s(?:[\w-]+\s?)?(?:daily|weekly|total|doxorubicin|dose|doses|intensity|delivered|received|administered|of|was|were|is|to|relative|actual|\(DI\)))*\s?[(\[=~]?\s?$"
     # "the dose intensity was 9.8 mg/m2 per week in arm A and |11.9|"
-    r"|dose[-\s]intensit(?:y|ies)\b[^;]{0,60}?\d\s?(?:mg|g)\S*[^;]{0,60}?\b(?:and|versus|vs\.?|v)\s$",
+    rf"|dose[-\s]intensit(?:y|ies)\b[^;]{{0,60}}?\d\s?(?:mg|g)\S*[^;]{{0,60}}?\b(?:and|{VERSUS})\s$",
     re.I,
 )
 #: "600 mg twice daily, for a daily dose of 1200 mg"; "given as oral 300-mg tablets": no doses of their own.
